@@ -1,0 +1,107 @@
+import type { Parameters } from '../model/parameters.ts';
+import type { Profile } from '../model/profile.ts';
+import type { BaseStation } from '../model/province.ts';
+
+/**
+ * Footprints (vùng phục vụ) as flat arrays: one entry for each station × technology ×
+ * sector × operator whose coverage it counts as. A footprint is a disc on the sphere,
+ * cut to a sector where the station has sectors.
+ */
+export interface Footprints {
+  readonly count: number;
+  /** Degrees. */
+  readonly lon: Float64Array;
+  readonly lat: Float64Array;
+  readonly radiusM: Float64Array;
+  /** Degrees clockwise from north; meaningless where `beamwidthDeg` is 360. */
+  readonly azimuthDeg: Float64Array;
+  /** Full width in degrees; 360 is a whole disc. */
+  readonly beamwidthDeg: Float64Array;
+  /** `operator index × technology count + technology index`, both in the profile's order. */
+  readonly cell: Uint8Array;
+  /** Index of the station. */
+  readonly station: Uint32Array;
+  /** Index of the station's position. */
+  readonly position: Uint32Array;
+}
+
+/**
+ * A station's radius in one technology, metres: its own, else the default for its
+ * technology and area class (unknown class: `other`), times the radius factor.
+ */
+export function stationRadiusM(
+  station: BaseStation,
+  technology: string,
+  parameters: Pick<Parameters, 'radiusM' | 'radiusFactor'>,
+): number {
+  const own = station.radiusM[technology] ?? station.radiusM['*'];
+  const byDefault = parameters.radiusM[technology]?.[station.areaClass ?? 'other'] ?? 0;
+  return (own ?? byDefault) * parameters.radiusFactor;
+}
+
+/** Whether a station's footprints count at all. */
+export function stationCounts(station: BaseStation, includePlanned: boolean): boolean {
+  return station.status === 'existing' || (includePlanned && station.status === 'planned');
+}
+
+/**
+ * The footprints of all stations that count, in the stations' order.
+ *
+ * @param positionOf Position index of each station.
+ * @throws never; stations with unknown operators or technologies contribute nothing.
+ */
+export function footprintsOf(
+  stations: readonly BaseStation[],
+  positionOf: ArrayLike<number>,
+  profile: Pick<Profile, 'operators' | 'technologies'>,
+  parameters: Pick<Parameters, 'radiusM' | 'radiusFactor' | 'includePlanned'>,
+): Footprints {
+  const operatorIndex = new Map(profile.operators.map((operator, index) => [operator.id, index]));
+  const technologyIndex = new Map(profile.technologies.map((technology, index) => [technology.id, index]));
+  const technologyCount = profile.technologies.length;
+
+  const lon: number[] = [];
+  const lat: number[] = [];
+  const radiusM: number[] = [];
+  const azimuthDeg: number[] = [];
+  const beamwidthDeg: number[] = [];
+  const cell: number[] = [];
+  const stationOf: number[] = [];
+  const position: number[] = [];
+
+  stations.forEach((station, index) => {
+    if (!stationCounts(station, parameters.includePlanned)) return;
+    const sectors = station.sectors.length > 0 ? station.sectors : [{ azimuthDeg: 0, beamwidthDeg: 360 }];
+    for (const technology of station.technologies) {
+      const t = technologyIndex.get(technology);
+      const radius = stationRadiusM(station, technology, parameters);
+      if (t === undefined || !(radius > 0)) continue;
+      for (const operator of new Set([station.operator, ...station.servedOperators])) {
+        const o = operatorIndex.get(operator);
+        if (o === undefined) continue;
+        for (const sector of sectors) {
+          lon.push(station.location[0]);
+          lat.push(station.location[1]);
+          radiusM.push(radius);
+          azimuthDeg.push(sector.azimuthDeg);
+          beamwidthDeg.push(Math.min(360, sector.beamwidthDeg));
+          cell.push(o * technologyCount + t);
+          stationOf.push(index);
+          position.push(positionOf[index] ?? 0);
+        }
+      }
+    }
+  });
+
+  return {
+    count: lon.length,
+    lon: Float64Array.from(lon),
+    lat: Float64Array.from(lat),
+    radiusM: Float64Array.from(radiusM),
+    azimuthDeg: Float64Array.from(azimuthDeg),
+    beamwidthDeg: Float64Array.from(beamwidthDeg),
+    cell: Uint8Array.from(cell),
+    station: Uint32Array.from(stationOf),
+    position: Uint32Array.from(position),
+  };
+}

@@ -1,0 +1,85 @@
+import type { FeatureCollection } from 'geojson';
+import type { Footprints } from '../analysis/footprints.ts';
+import type { Bounds, LonLat } from '../model/geometry.ts';
+import type { FibreNetwork } from '../model/province.ts';
+import type { Candidate, Position } from '../model/results.ts';
+
+/**
+ * What the map shows, as plain data. The screens make a `MapView`, `map-controller.ts`
+ * turns the difference to the last one into changes of the map: the only file that does.
+ */
+
+/** Geometry made once for each loaded province (by the worker); feature ids are village indexes. */
+export interface MapGeometry {
+  /** Text of a GeoJSON FeatureCollection of all villages: `id` = index, property `name`. */
+  readonly villages: FeatureCollection | string;
+  /** Lines with property `tier`: `commune` | `district` | `province`. */
+  readonly borders: FeatureCollection;
+  /** Label points with `tier` (`district` | `commune` | `village`), `name`, and `rank` (area, km²). */
+  readonly labels: FeatureCollection;
+  readonly bounds: Bounds;
+}
+
+/** One value per village, in order. */
+export interface VillagePaint {
+  readonly colours: readonly string[];
+  /** 1: hatched (uncovered). */
+  readonly hatched: Uint8Array;
+  /** 1: dotted outline (reported and computed disagree). */
+  readonly contradicted: Uint8Array;
+}
+
+export const LAYER_SWITCHES = [
+  'villages',
+  'labels',
+  'positions',
+  'planned',
+  'footprints',
+  'fibreReach',
+  'fibreLines',
+  'fibreNodes',
+  'candidates',
+] as const;
+export type LayerSwitch = (typeof LAYER_SWITCHES)[number];
+
+export type Selection =
+  | { readonly kind: 'village'; readonly index: number }
+  | { readonly kind: 'position'; readonly index: number }
+  | null;
+
+export interface FootprintPaint {
+  readonly footprints: Footprints;
+  /** Footprint indexes to draw, one list for each tint: the union of a list is one even tint. */
+  readonly tints: readonly { readonly colour: string; readonly indexes: Uint32Array }[];
+}
+
+export interface MapView {
+  readonly theme: 'light' | 'dark';
+  readonly geometry: MapGeometry | null;
+  readonly paint: VillagePaint | null;
+  readonly positions: readonly Position[];
+  readonly candidates: readonly { readonly candidate: Candidate; readonly from: LonLat; readonly to: LonLat }[];
+  readonly footprints: FootprintPaint | null;
+  readonly fibre: FibreNetwork | null;
+  readonly fibreReach: { readonly nodeReachM: number; readonly cableReachM: number };
+  readonly shown: Readonly<Record<LayerSwitch, boolean>>;
+  readonly selection: Selection;
+  /** Villages and positions to light up beside the selection (what a mast serves, who serves a village). */
+  readonly lit: { readonly villages: readonly number[]; readonly positions: readonly number[] };
+  /** Free space around the map's content, CSS pixels: panels lie over the map. */
+  readonly padding: { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number };
+}
+
+export interface MapCamera {
+  readonly centre: LonLat;
+  readonly zoom: number;
+}
+
+/** What a person does on the map. */
+export interface MapEvents {
+  readonly onSelect: (selection: Selection) => void;
+  readonly onHover: (selection: Selection, point: { readonly x: number; readonly y: number }) => void;
+  readonly onMove: (camera: MapCamera) => void;
+  /** First frame with villages in it. */
+  readonly onReady: () => void;
+}

@@ -1,0 +1,61 @@
+/**
+ * What is wrong with an input, as data: never a thrown error, never a finished
+ * sentence. The sentence is made in the reader's language by `src/i18n/issues.ts`.
+ */
+
+export type Severity = 'error' | 'warning';
+
+/** Every kind of issue that a reader of files can raise. i18n has one sentence for each. */
+export const ISSUE_CODES = [
+  'file-missing',
+  'file-unreadable',
+  'file-empty',
+  'json-broken',
+  'not-feature-collection',
+  'geometry-missing',
+  'geometry-wrong-type',
+  'geometry-degenerate',
+  'coordinates-broken',
+  'coordinates-zero',
+  'coordinates-swapped',
+  'coordinates-far',
+  'outside-province',
+  'column-missing',
+  'value-missing',
+  'value-broken',
+  'value-implausible',
+  'duplicate-id',
+  'unknown-operator',
+  'unknown-technology',
+  'unknown-commune',
+  'commune-missing',
+  'district-missing',
+  'profile-invalid',
+  'nothing-usable',
+  'more-issues',
+] as const;
+export type IssueCode = (typeof ISSUE_CODES)[number];
+
+export interface Issue {
+  readonly severity: Severity;
+  readonly code: IssueCode;
+  /** Name of the file as the reader knows it, e.g. `stations.geojson`. */
+  readonly file: string;
+  /** 1-based: the feature's number in a GeoJSON, the data row (header not counted) in a CSV. */
+  readonly row?: number;
+  /** Column or property; for a profile its path, e.g. `operators[2].id`. */
+  readonly field?: string;
+  /** What was found, shortened to at most 80 characters. */
+  readonly found?: string;
+  /** What was expected, machine-readable: an enum's values, a type, a bound. */
+  readonly expected?: string;
+}
+
+/** A value with whatever was noticed on the way, or nothing usable and the reasons. */
+export type Result<T> =
+  | { readonly ok: true; readonly value: T; readonly issues: readonly Issue[] }
+  | { readonly ok: false; readonly issues: readonly Issue[] };
+
+export function hasErrors(issues: readonly Issue[]): boolean {
+  return issues.some((issue) => issue.severity === 'error');
+}

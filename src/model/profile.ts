@@ -1,0 +1,126 @@
+import type { Bounds } from './geometry.ts';
+
+/**
+ * A province's profile: everything that differs from one province to another.
+ * Read from `data/<province>/profile.json`, validated by `src/ingest/profile.ts`.
+ */
+export interface Profile {
+  readonly id: string;
+  readonly name: LocalText;
+  readonly department: { readonly name: LocalText; readonly signatory: LocalText; readonly contact?: string };
+  /** ISO dates between which these administrative units hold. */
+  readonly validFrom: string;
+  readonly validTo?: string;
+  readonly bounds: Bounds;
+  /** Administrative tiers above the village, from the largest, e.g. ['district', 'commune']. */
+  readonly tiers: readonly Tier[];
+  /** VN-2000 central meridian in degrees east. */
+  readonly centralMeridian: number;
+  readonly operators: readonly Operator[];
+  readonly technologies: readonly Technology[];
+  readonly thresholds: Thresholds;
+  readonly rules: readonly SharingRule[];
+  /** A figure that was *reported*; never recomputed. */
+  readonly baseline: ReportedFigure;
+  readonly periods: readonly Period[];
+  /** Which reading of "newly built" is official here. */
+  readonly reading: Reading;
+  readonly indicators: readonly Indicator[];
+  readonly data: ProfileData;
+}
+
+export type Tier = 'district' | 'commune';
+
+export interface LocalText {
+  readonly vi: string;
+  readonly en: string;
+}
+
+export interface Operator {
+  readonly id: string;
+  readonly aliases: readonly string[];
+  /** CSS hex colour for the light theme; the map derives the dark one. */
+  readonly colour: string;
+  /** Mobile network code (MCC 452). */
+  readonly mnc?: string;
+}
+
+export interface Technology {
+  readonly id: string;
+  /** Mobile broadband: true from 3G. */
+  readonly broadband: boolean;
+  readonly defaultRadiusM: Readonly<Record<AreaClass, number>>;
+}
+
+export type AreaClass = 'urban' | 'other';
+
+/** DESIGN §4. Lengths in metres, shares from 0 to 1. */
+export interface Thresholds {
+  readonly coveredShare: number;
+  readonly uncoveredShare: number;
+  readonly fibreShare: number;
+  readonly nodeReachM: number;
+  readonly cableReachM: number;
+  readonly positionToleranceM: number;
+  readonly maxMoveM: number;
+  readonly heightToleranceM: number;
+  readonly coverageKept: number;
+}
+
+/** Least distance between a new mast and the nearest existing position of another operator. */
+export interface SharingRule {
+  readonly id: string;
+  readonly document: string;
+  readonly date: string;
+  readonly inForce: boolean;
+  readonly leastDistanceM: Readonly<Record<AreaClass, number>>;
+}
+
+export interface ReportedFigure {
+  readonly sharedShareOfAllPositions: number;
+  readonly date: string;
+  readonly source: string;
+}
+
+export interface Period {
+  readonly id: string;
+  /** ISO dates, both inclusive. */
+  readonly from: string;
+  readonly to: string;
+  /** The goal is met when the share is strictly greater. */
+  readonly goal: number;
+}
+
+export const READINGS = ['deployment', 'greenfield'] as const;
+export type Reading = (typeof READINGS)[number];
+
+/** One line of the province's plan; reported, never computed here. */
+export interface Indicator {
+  readonly id: string;
+  readonly name: LocalText;
+  readonly unit: LocalText;
+  readonly base?: number | string;
+  readonly baseDate?: string;
+  readonly goal?: number | string;
+  readonly goalDate?: string;
+  /** `>` means strictly above the goal. */
+  readonly goalRelation?: '>=' | '>';
+  readonly source: string;
+}
+
+export interface ProfileData {
+  readonly villages: DataFile;
+  readonly stations: DataFile;
+  readonly fibre?: DataFile;
+  readonly structures?: DataFile;
+  readonly settlements?: DataFile;
+}
+
+export interface DataFile {
+  /** Path relative to the profile. */
+  readonly file: string;
+  readonly sample: boolean;
+  readonly source: string;
+  readonly date: string;
+  readonly licence: string;
+}

@@ -8,7 +8,8 @@ import type { Analysis, Candidate } from '../model/results.ts';
 
 /**
  * Messages between the page and the analysis worker. Every request has an `id`; every
- * answer repeats it. Only the newest `analyse` request is ever answered to the end.
+ * answer repeats it. The client has one `analyse` under way at a time and keeps only the
+ * newest of those that wait, so that answers come in order while a slider moves.
  */
 
 /** A village without its boundary, which stays in the worker. */
@@ -47,6 +48,8 @@ export type Request =
       readonly given: Partial<Record<'villages' | 'stations' | 'fibre', GivenFile>>;
     }
   | { readonly type: 'analyse'; readonly id: number; readonly parameters: Parameters }
+  /** Gives up the analysis under way; it answers `overtaken`. */
+  | { readonly type: 'stop'; readonly id: number }
   | { readonly type: 'inspect-village'; readonly id: number; readonly village: number }
   | { readonly type: 'inspect-position'; readonly id: number; readonly position: number }
   | { readonly type: 'verify'; readonly id: number; readonly village: number };

@@ -1,0 +1,42 @@
+// Runs before anything is installed, so plain JavaScript and Node alone: `npm start`
+// and `npm test` must work as the first command in a fresh clone.
+import { spawnSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Stops with one clear sentence on a Node that is too old. */
+export function requireNode(major, minor) {
+  const [haveMajor = 0, haveMinor = 0] = process.versions.node.split('.').map(Number);
+  if (haveMajor > major || (haveMajor === major && haveMinor >= minor)) return;
+  console.error(`Song Chung needs Node ${major}.${minor} or newer; this is ${process.versions.node}.`);
+  process.exit(1);
+}
+
+/** Installs the locked dependencies unless they are there and newer than the lock file. */
+export function ensureInstalled() {
+  const lock = `${projectRoot}package-lock.json`;
+  const installed = `${projectRoot}node_modules/.package-lock.json`;
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
+  console.log('Installing dependencies (npm ci) …');
+  run('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error']);
+}
+
+/** Runs a command in the project's root; ends this process with its code when it fails. */
+export function run(command, args, env = {}) {
+  const code = runStatus(command, args, env);
+  if (code !== 0) process.exit(code);
+}
+
+/** Runs a command in the project's root and returns its exit code. */
+export function runStatus(command, args, env = {}) {
+  const { status, error } = spawnSync(command, args, {
+    cwd: projectRoot,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env },
+    shell: process.platform === 'win32',
+  });
+  if (error) console.error(`${command}: ${error.message}`);
+  return status ?? 1;
+}

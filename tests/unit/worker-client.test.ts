@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { type AnalysisListener, createAnalysisClient, type WorkerLike } from '../../src/worker/client.ts';
+import type { Answer, Request } from '../../src/worker/protocol.ts';
+import { anAnalysis, someParameters } from '../support/answers.ts';
+
+/** A worker that answers nothing by itself: the test speaks for it. */
+function fakeWorker() {
+  const sent: Request[] = [];
+  const listeners = new Map<string, (event: Event) => void>();
+  let terminated = 0;
+  const worker: WorkerLike = {
+    postMessage: (message: Request) => sent.push(message),
+    terminate: () => {
+      terminated += 1;
+    },
+    addEventListener: (type: string, listener: unknown) => {
+      if (typeof listener === 'function') listeners.set(type, (event) => listener(event));
+    },
+  };
+  return {
+    worker,
+    sent,
+    answer: (data: Answer) => listeners.get('message')?.(new MessageEvent('message', { data })),
+    crash: (message: string) => listeners.get('error')?.(Object.assign(new Event('error'), { message })),
+    terminated: () => terminated,
+  };
+}
+
+function recorder() {
+  const log: string[] = [];
+  const listener: AnalysisListener = {
+    onProgress: () => log.push('progress'),
+    onAnalysed: (analysis) => log.push(`analysed ${analysis.parameters.radiusFactor}`),
+    onCandidates: () => log.push('candidates'),
+    onStopped: () => log.push('stopped'),
+    onFailed: (reason) => log.push(`failed ${reason}`),
+  };
+  return { log, listener };
+}
+
+const withFactor = (radiusFactor: number) => ({ ...someParameters(), radiusFactor });
+const analysesSent = (sent: readonly Request[]) =>
+  sent.flatMap((request) => (request.type === 'analyse' ? [request.parameters.radiusFactor] : []));
+
+describe('the page’s side of the worker', () => {
+  it('sends one analysis at a time and then only the newest of those that waited', () => {
+    const fake = fakeWorker();
+    const client = createAnalysisClient(() => fake.worker);
+    const { log, listener } = recorder();
+
+    for (const factor of [1, 1.1, 1.2, 1.3]) client.analyse(withFactor(factor), listener);
+    expect(analysesSent(fake.sent)).toEqual([1]);
+
+    fake.answer({ type: 'analysed', id: 1, analysis: anAnalysis(withFactor(1)) });
+    expect(analysesSent(fake.sent)).toEqual([1, 1.3]);
+    fake.answer({ type: 'overtaken', id: 1 });
+    fake.answer({ type: 'analysed', id: 2, analysis: anAnalysis(withFactor(1.3)) });
+    fake.answer({ type: 'candidates', id: 2, candidates: [] });
+
+    expect(log).toEqual(['analysed 1', 'analysed 1.3', 'candidates']);
+  });
+
+  it('overtakes a computation that is only at its candidates', () => {
+    const fake = fakeWorker();
+    const client = createAnalysisClient(() => fake.worker);
+    const { log, listener } = recorder();
+    client.analyse(withFactor(1), listener);
+    fake.answer({ type: 'analysed', id: 1, analysis: anAnalysis(withFactor(1)) });
+    client.analyse(withFactor(2), listener);
+    expect(analysesSent(fake.sent)).toEqual([1, 2]);
+    fake.answer({ type: 'overtaken', id: 1 });
+    expect(log).toEqual(['analysed 1']);
+  });
+
+  it('tells the one who asked when a computation was stopped', () => {
+    const fake = fakeWorker();
+    const client = createAnalysisClient(() => fake.worker);
+    const { log, listener } = recorder();
+    client.analyse(withFactor(1), listener);
+    client.stop();
+    expect(fake.sent.at(-1)).toEqual({ type: 'stop', id: 1 });
+    fake.answer({ type: 'overtaken', id: 1 });
+    expect(log).toEqual(['stopped']);
+  });
+
+  it('never leaves a promise open: a crash rejects, a newer load answers the older', async () => {
+    const fake = fakeWorker();
+    const client = createAnalysisClient(() => fake.worker);
+    const inspection = client.inspectVillage(3);
+    fake.crash('out of memory');
+    await expect(inspection).rejects.toThrow('out of memory');
+
+    const first = client.load('a/profile.json', {}, () => undefined);
+    const second = client.load('b/profile.json', {}, () => undefined);
+    await expect(first).resolves.toEqual({ kind: 'overtaken' });
+    fake.answer({ type: 'load-failed', id: 3, issues: [] });
+    await expect(second).resolves.toEqual({ kind: 'unusable', issues: [] });
+    expect(fake.terminated()).toBeGreaterThan(0);
+  });
+});

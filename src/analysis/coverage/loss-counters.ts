@@ -1,0 +1,105 @@
+/**
+ * What a village would lose with one position, or with two. Walking along a row, only
+ * the places that exactly one position covers are lost with it, and only those that
+ * exactly two cover are lost with that pair; where three or more overlap, no loss of two
+ * matters. While one is on, its number is the sum of the numbers that are on; while two
+ * are on, the sum of the numbers and of their squares tells which.
+ */
+export interface LossCounters {
+  /** Forgets the last village. `positions`: how many will be numbered from 0. */
+  reset(positions: number): void;
+  startRow(weight: number): void;
+  on(position: number, length: number): void;
+  off(position: number, length: number): void;
+  endRow(length: number): void;
+  /** Area (weight × length) that hangs on this position alone. */
+  alone(position: number): number;
+  /** Greatest area lost with any two positions. */
+  worstPair(): number;
+}
+
+export function createLossCounters(): LossCounters {
+  let positions = 0;
+  let counts = new Int32Array(64);
+  let aloneArea = new Float64Array(64);
+  /** Area that exactly the two cover, by `lower × positions + higher`. */
+  const together = new Map<number, number>();
+  let onNow = 0;
+  let sum = 0;
+  let squares = 0;
+  let since = 0;
+  let weight = 0;
+
+  function flush(length: number): void {
+    const area = weight * (length - since);
+    since = length;
+    if (!(area > 0)) return;
+    if (onNow === 1) aloneArea[sum] = (aloneArea[sum] ?? 0) + area;
+    if (onNow === 2) {
+      const apart = Math.sqrt(2 * squares - sum * sum);
+      const pair = ((sum - apart) / 2) * positions + (sum + apart) / 2;
+      together.set(pair, (together.get(pair) ?? 0) + area);
+    }
+  }
+
+  function change(position: number, by: 1 | -1): void {
+    onNow += by;
+    sum += by * position;
+    squares += by * position * position;
+  }
+
+  return {
+    reset(count) {
+      positions = count;
+      if (counts.length < count) {
+        counts = new Int32Array(count * 2);
+        aloneArea = new Float64Array(count * 2);
+      }
+      counts.fill(0, 0, count);
+      aloneArea.fill(0, 0, count);
+      together.clear();
+      onNow = 0;
+      sum = 0;
+      squares = 0;
+    },
+    startRow(ofRow) {
+      weight = ofRow;
+      since = 0;
+    },
+    on(position, length) {
+      const before = counts[position] ?? 0;
+      counts[position] = before + 1;
+      if (before > 0) return;
+      flush(length);
+      change(position, 1);
+    },
+    off(position, length) {
+      const after = (counts[position] ?? 0) - 1;
+      counts[position] = after;
+      if (after > 0) return;
+      flush(length);
+      change(position, -1);
+    },
+    endRow: flush,
+    alone: (position) => aloneArea[position] ?? 0,
+    worstPair() {
+      // Two positions that share nothing lose the sum of what hangs on each alone.
+      let first = 0;
+      let second = 0;
+      for (let p = 0; p < positions; p++) {
+        const area = aloneArea[p] ?? 0;
+        if (area > first) {
+          second = first;
+          first = area;
+        } else if (area > second) second = area;
+      }
+      let worst = first + second;
+      for (const [pair, area] of together) {
+        const a = Math.trunc(pair / positions);
+        const loss = area + (aloneArea[a] ?? 0) + (aloneArea[pair - a * positions] ?? 0);
+        if (loss > worst) worst = loss;
+      }
+      return worst;
+    },
+  };
+}

@@ -1,0 +1,287 @@
+import { EARTH_RADIUS_M } from '../../model/geometry.ts';
+import type { VillageShapes } from './village-shapes.ts';
+
+/**
+ * A region of the sphere that can be cut along a row of constant latitude in exact
+ * intervals: a disc, and optionally half-spaces through it. That is enough for everything
+ * that serves a village: a disc (no half-space), a sector (two great circles through the
+ * mast), the reach along a cable segment (four half-spaces). No polygon is ever made.
+ *
+ * Coordinates: the unit sphere, turned about its axis so that the region's centre lies at
+ * longitude 0. A point at latitude φ and longitude Δλ from the centre is
+ * p = (cos φ cos Δλ, cos φ sin Δλ, sin φ).
+ */
+export interface Region {
+  /** Degrees. */
+  readonly lonDeg: number;
+  /** Radians. */
+  readonly lat: number;
+  readonly sinLat: number;
+  readonly cosLat: number;
+  /** Angle of the disc's radius seen from the middle of the earth, radians. */
+  readonly angle: number;
+  /** sin²(angle / 2), the haversine of the radius. */
+  readonly haversine: number;
+  /** `x, y, z, least` of each half-space: n · p ≥ least. Null: the whole disc. */
+  readonly halfSpaces: Float64Array | null;
+  /** The region is the disc *without* the intersection of the half-spaces: a sector over 180°. */
+  readonly reflex: boolean;
+}
+
+const RADIANS = Math.PI / 180;
+const DEGREES = 180 / Math.PI;
+
+/** Disc of `radiusM` around a point in degrees. A radius that is not above 0 gives a region without area. */
+export function discRegion(lonDeg: number, latDeg: number, radiusM: number): Region {
+  return region(lonDeg, latDeg * RADIANS, radiusM / EARTH_RADIUS_M, null, false);
+}
+
+/**
+ * Disc cut to the wedge between two bearings, as Turf's `sector` draws it.
+ *
+ * The great circle that leaves the mast m on bearing θ has the normal
+ * n(θ) = m × (cos θ · north + sin θ · east) = (−sin θ sin φ₀, −cos θ, sin θ cos φ₀),
+ * and for a point at bearing ψ and angular distance d: n(θ) · p = sin d · sin(θ − ψ). So the
+ * points clockwise of θ₁ have −n(θ₁) · p ≥ 0 and those before θ₂ have n(θ₂) · p ≥ 0. Up to
+ * 180° the wedge is where both hold; beyond, it is the disc without the opposite wedge.
+ *
+ * @param azimuthDeg Middle of the sector, clockwise from north.
+ * @param beamwidthDeg Full width; 360 and more is the whole disc.
+ */
+export function sectorRegion(
+  lonDeg: number,
+  latDeg: number,
+  radiusM: number,
+  azimuthDeg: number,
+  beamwidthDeg: number,
+): Region {
+  if (!(beamwidthDeg < 360)) return discRegion(lonDeg, latDeg, radiusM);
+  const lat = latDeg * RADIANS;
+  const reflex = beamwidthDeg > 180;
+  const half = ((reflex ? 360 - beamwidthDeg : beamwidthDeg) / 2) * RADIANS;
+  const middle = (reflex ? azimuthDeg + 180 : azimuthDeg) * RADIANS;
+  const from = greatCircleNormal(lat, middle - half);
+  const to = greatCircleNormal(lat, middle + half);
+  const halfSpaces = Float64Array.of(-from[0], -from[1], -from[2], 0, to[0], to[1], to[2], 0);
+  return region(lonDeg, lat, radiusM / EARTH_RADIUS_M, halfSpaces, reflex);
+}
+
+/**
+ * Points beside a great-circle segment a → b, no farther from it than `reachM`: between the
+ * two small circles that run along it (|n · p| ≤ sin reach, n the segment's normal), after
+ * the great circle across it at a, and before the one at b. The round ends are discs.
+ * Null where the segment has no length.
+ */
+export function segmentRegion(
+  a: readonly [lonDeg: number, latDeg: number],
+  b: readonly [lonDeg: number, latDeg: number],
+  reachM: number,
+): Region | null {
+  const lat = a[1] * RADIANS;
+  const latB = b[1] * RADIANS;
+  const dLon = (b[0] - a[0]) * RADIANS;
+  const across = Math.cos(latB) * Math.sin(dLon);
+  const sinHalf = Math.sin(dLon / 2);
+  const along = Math.sin(latB - lat) + 2 * Math.sin(lat) * Math.cos(latB) * sinHalf * sinHalf;
+  const length = Math.atan2(
+    Math.hypot(across, along),
+    Math.sin(lat) * Math.sin(latB) + Math.cos(lat) * Math.cos(latB) * Math.cos(dLon),
+  );
+  if (!(length > 0)) return null;
+  const bearing = Math.atan2(across, along);
+  const n = greatCircleNormal(lat, bearing);
+  // Direction of travel at a; at b it is turned by the segment's length in the plane of a and t.
+  const t = [-Math.sin(lat) * Math.cos(bearing), Math.sin(bearing), Math.cos(lat) * Math.cos(bearing)] as const;
+  const m = [Math.cos(lat), 0, Math.sin(lat)] as const;
+  const cos = Math.cos(length);
+  const sin = Math.sin(length);
+  const reach = reachM / EARTH_RADIUS_M;
+  const least = -Math.sin(reach);
+  const halfSpaces = Float64Array.of(
+    n[0],
+    n[1],
+    n[2],
+    least,
+    -n[0],
+    -n[1],
+    -n[2],
+    least,
+    t[0],
+    t[1],
+    t[2],
+    0,
+    m[0] * sin - t[0] * cos,
+    m[1] * sin - t[1] * cos,
+    m[2] * sin - t[2] * cos,
+    0,
+  );
+  return region(a[0], lat, length + reach, halfSpaces, false);
+}
+
+function region(lonDeg: number, lat: number, angle: number, halfSpaces: Float64Array | null, reflex: boolean): Region {
+  const bounded = angle > 0 ? Math.min(angle, Math.PI) : 0;
+  const sinHalf = Math.sin(bounded / 2);
+  return {
+    lonDeg,
+    lat,
+    sinLat: Math.sin(lat),
+    cosLat: Math.cos(lat),
+    angle: bounded,
+    haversine: sinHalf * sinHalf,
+    halfSpaces,
+    reflex,
+  };
+}
+
+function greatCircleNormal(lat: number, bearing: number): readonly [number, number, number] {
+  return [-Math.sin(bearing) * Math.sin(lat), -Math.cos(bearing), Math.sin(bearing) * Math.cos(lat)];
+}
+
+/** Longitude-latitude box of a region's disc in degrees: `west, south, east, north`. */
+export function regionBounds(of: Region): [number, number, number, number] {
+  const south = of.lat - of.angle;
+  const north = of.lat + of.angle;
+  const touchesPole = north >= Math.PI / 2 || south <= -Math.PI / 2;
+  const halfWidth = touchesPole ? 180 : Math.asin(Math.sin(of.angle) / of.cosLat) * DEGREES;
+  return [of.lonDeg - halfWidth, south * DEGREES, of.lonDeg + halfWidth, north * DEGREES];
+}
+
+/** At most 4 half-spaces give 8 breaks, and so 9 pieces, of which no two neighbours are both kept. */
+export const MOST_CUTS = 5;
+
+// Scratch of `cutRow`, which does not call itself.
+const breaks = new Float64Array(10);
+const quadratics = new Float64Array(12);
+
+/**
+ * The intervals of longitude in which a row lies inside a region.
+ *
+ * Disc: the haversine formula, solved for the half-width of the row at latitude φ:
+ * sin²(Δλ/2) = (sin²(r/2R) − sin²((φ − φ₀)/2)) / (cos φ cos φ₀).
+ *
+ * Half-space: n · p = least on the row is A cos Δλ + B sin Δλ + C = 0. With t = tan(Δλ/2)
+ * this is the quadratic (C − A) t² + 2 B t + (C + A) = 0, and its left side has the sign of
+ * n · p − least. The roots inside the disc break the row in pieces; the middle of each
+ * piece tells whether it belongs to the region.
+ *
+ * @param out Receives `from, to` in degrees, west to east; room for `MOST_CUTS` pairs.
+ * @returns The number of intervals.
+ */
+export function cutRow(of: Region, lat: number, sinLat: number, cosLat: number, out: Float64Array): number {
+  const sinHalf = Math.sin((lat - of.lat) / 2);
+  const x = (of.haversine - sinHalf * sinHalf) / (cosLat * of.cosLat);
+  if (!(x > 0)) return 0;
+  const { halfSpaces, lonDeg } = of;
+  if (halfSpaces === null) {
+    const halfWidth = 2 * Math.asin(Math.min(1, Math.sqrt(x))) * DEGREES;
+    out[0] = lonDeg - halfWidth;
+    out[1] = lonDeg + halfWidth;
+    return 1;
+  }
+
+  const edge = Math.sqrt(x / Math.max(1 - x, Number.EPSILON));
+  let last = 0;
+  breaks[0] = -edge;
+  const planes = halfSpaces.length / 4;
+  for (let i = 0; i < planes; i++) {
+    const a = (halfSpaces[i * 4] ?? 0) * cosLat;
+    const b = (halfSpaces[i * 4 + 1] ?? 0) * cosLat;
+    const c = (halfSpaces[i * 4 + 2] ?? 0) * sinLat - (halfSpaces[i * 4 + 3] ?? 0);
+    const q2 = c - a;
+    const q0 = c + a;
+    quadratics[i * 3] = q2;
+    quadratics[i * 3 + 1] = b;
+    quadratics[i * 3 + 2] = q0;
+    const discriminant = b * b - q2 * q0;
+    if (!(discriminant > 0)) continue;
+    // The sum of like signs only: no digits are lost in either root.
+    const sum = b >= 0 ? -(b + Math.sqrt(discriminant)) : Math.sqrt(discriminant) - b;
+    const near = q0 / sum;
+    const far = sum / q2;
+    if (near > -edge && near < edge) last = insertBreak(near, last);
+    if (far > -edge && far < edge) last = insertBreak(far, last);
+  }
+  breaks[++last] = edge;
+
+  let cuts = 0;
+  let open = false;
+  for (let piece = 0; piece < last; piece++) {
+    const from = breaks[piece] ?? 0;
+    const to = breaks[piece + 1] ?? 0;
+    const kept = insideAll((from + to) / 2, planes) !== of.reflex;
+    if (kept && !open) out[cuts * 2] = lonDeg + 2 * Math.atan(from) * DEGREES;
+    if (!kept && open) out[cuts++ * 2 + 1] = lonDeg + 2 * Math.atan(from) * DEGREES;
+    open = kept;
+  }
+  if (open) out[cuts++ * 2 + 1] = lonDeg + 2 * Math.atan(edge) * DEGREES;
+  return cuts;
+}
+
+/** Keeps the breaks in order; returns the index of the last one. */
+function insertBreak(value: number, last: number): number {
+  let i = last;
+  for (; i > 0 && (breaks[i] ?? 0) > value; i--) breaks[i + 1] = breaks[i] ?? 0;
+  breaks[i + 1] = value;
+  return last + 1;
+}
+
+function insideAll(t: number, planes: number): boolean {
+  for (let i = 0; i < planes; i++) {
+    const value = ((quadratics[i * 3] ?? 0) * t + 2 * (quadratics[i * 3 + 1] ?? 0)) * t + (quadratics[i * 3 + 2] ?? 0);
+    if (value < 0) return false;
+  }
+  return true;
+}
+
+export type Relation = 'apart' | 'cuts' | 'holds';
+
+/**
+ * Whether a region holds a whole village, or certainly misses it, without looking at rows.
+ *
+ * The distance from a point has no maximum inside a straight longitude-latitude line
+ * shorter than a thousand kilometres, so a disc that holds the corners of the convex hull
+ * holds the village: exact. A great circle bends against such a line by at most
+ * L² tan φ / 8; below 60° the margin L² / 4 is on the safe side, and a village within the
+ * margin merely takes the way over the rows.
+ */
+export function relate(of: Region, shapes: VillageShapes, village: number): Relation {
+  const { hull, bounds } = shapes;
+  const from = shapes.hullStart[village] ?? 0;
+  const to = shapes.hullStart[village + 1] ?? 0;
+  if (of.halfSpaces === null) return discHolds(of, hull, from, to) ? 'holds' : 'cuts';
+
+  const width = ((bounds[village * 4 + 2] ?? 0) - (bounds[village * 4] ?? 0)) * RADIANS;
+  const height = ((bounds[village * 4 + 3] ?? 0) - (bounds[village * 4 + 1] ?? 0)) * RADIANS;
+  const margin = (width * width + height * height) / 4;
+  let insideEvery = true;
+  let outsideOne = false;
+  for (let plane = 0; plane < of.halfSpaces.length; plane += 4) {
+    let least = Infinity;
+    let most = -Infinity;
+    for (let i = from; i < to; i++) {
+      const dLon = ((hull[i * 4] ?? 0) - of.lonDeg) * RADIANS;
+      const cosLat = hull[i * 4 + 3] ?? 0;
+      const value =
+        ((of.halfSpaces[plane] ?? 0) * Math.cos(dLon) + (of.halfSpaces[plane + 1] ?? 0) * Math.sin(dLon)) * cosLat +
+        (of.halfSpaces[plane + 2] ?? 0) * (hull[i * 4 + 2] ?? 0) -
+        (of.halfSpaces[plane + 3] ?? 0);
+      if (value < least) least = value;
+      if (value > most) most = value;
+    }
+    if (least < margin) insideEvery = false;
+    if (most < -margin) outsideOne = true;
+  }
+  if (of.reflex ? insideEvery : outsideOne) return 'apart';
+  const holds = of.reflex ? outsideOne : insideEvery;
+  return holds && discHolds(of, hull, from, to) ? 'holds' : 'cuts';
+}
+
+function discHolds(of: Region, hull: Float64Array, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const sinLatHalf = Math.sin(((hull[i * 4 + 1] ?? 0) - of.lat) / 2);
+    const sinLonHalf = Math.sin((((hull[i * 4] ?? 0) - of.lonDeg) * RADIANS) / 2);
+    const haversine = sinLatHalf * sinLatHalf + of.cosLat * (hull[i * 4 + 3] ?? 0) * sinLonHalf * sinLonHalf;
+    if (!(haversine <= of.haversine)) return false;
+  }
+  return to > from;
+}

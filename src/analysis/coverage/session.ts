@@ -1,0 +1,157 @@
+import Flatbush from 'flatbush';
+import type { Coverage, CoverageLayout } from '../../model/results.ts';
+import type { Footprints } from '../footprints.ts';
+import { type CoverageParameters, computeCoverage, criticalPositionsOf, packLists } from './coverage.ts';
+import { footprintBounds } from './footprint-index.ts';
+import { type VillageRows, villageRows } from './village-rows.ts';
+import type { VillageShapes } from './village-shapes.ts';
+import { createVillageSweep } from './village-sweep.ts';
+
+/**
+ * Coverage that follows a person's changes. Villages and their rows are kept; of two sets
+ * of footprints only the difference matters, and only the villages that the old or the
+ * new footprints of a difference touch are computed again. The result equals a full
+ * computation to the bit.
+ */
+export interface CoverageSession {
+  /** Coverage with these footprints; all of it the first time, what changed afterwards. */
+  update(footprints: Footprints): Coverage;
+  /** How many villages the last update computed. */
+  readonly computed: number;
+  /** Rows of a village, cut when first asked for and then kept. */
+  rowsOf(village: number): VillageRows;
+}
+
+export function createCoverageSession(
+  shapes: VillageShapes,
+  layout: CoverageLayout,
+  broadband: ArrayLike<number>,
+  parameters: CoverageParameters,
+): CoverageSession {
+  const kept: (VillageRows | undefined)[] = new Array(shapes.count);
+  const villageIndex = indexVillages(shapes);
+  let last: { readonly footprints: Footprints; readonly coverage: Coverage } | null = null;
+
+  const session = { update, computed: 0, rowsOf };
+  return session;
+
+  function rowsOf(village: number): VillageRows {
+    const rows = kept[village] ?? villageRows(shapes, village);
+    kept[village] = rows;
+    return rows;
+  }
+
+  function update(footprints: Footprints): Coverage {
+    const coverage =
+      last === null ? computeAll(footprints) : computeChanged(last.footprints, last.coverage, footprints);
+    last = { footprints, coverage };
+    return coverage;
+  }
+
+  function computeAll(footprints: Footprints): Coverage {
+    session.computed = shapes.count;
+    return computeCoverage(shapes, footprints, layout, broadband, parameters, undefined, rowsOf);
+  }
+
+  function computeChanged(before: Footprints, old: Coverage, after: Footprints): Coverage {
+    const { removed, added, newPosition } = differences(before, after);
+    const touched = new Set<number>();
+    for (const f of removed) touch(before, f, touched);
+    for (const f of added) touch(after, f, touched);
+    session.computed = touched.size;
+
+    const shares = old.shares.slice();
+    const resilience = old.resilience.slice();
+    const critical: (readonly number[])[] = [];
+    for (let v = 0; v < old.villageCount; v++) {
+      const positions = criticalPositionsOf(old, v);
+      critical.push(positions.map((p) => newPosition.get(p) ?? p).sort((a, b) => a - b));
+    }
+    const sweep = createVillageSweep(shapes, after, layout, broadband, parameters.coveredShare);
+    for (const village of touched) {
+      sweep.run(village, rowsOf(village));
+      shares.set(sweep.shares, village * layout.columns);
+      resilience[village] = sweep.resilience;
+      critical[village] = sweep.critical;
+    }
+    return { layout, villageCount: old.villageCount, shares, resilience, ...packLists(critical) };
+  }
+
+  function touch(footprints: Footprints, f: number, touched: Set<number>): void {
+    const [west, south, east, north] = footprintBounds(footprints, f);
+    for (const village of villageIndex?.search(west, south, east, north) ?? []) touched.add(village);
+  }
+}
+
+function indexVillages(shapes: VillageShapes): Flatbush | null {
+  if (shapes.count === 0) return null;
+  const index = new Flatbush(shapes.count);
+  for (let at = 0; at < shapes.count * 4; at += 4) {
+    index.add(
+      shapes.bounds[at] ?? 0,
+      shapes.bounds[at + 1] ?? 0,
+      shapes.bounds[at + 2] ?? 0,
+      shapes.bounds[at + 3] ?? 0,
+    );
+  }
+  index.finish();
+  return index;
+}
+
+interface Differences {
+  /** Indexes into the old footprints. */
+  readonly removed: readonly number[];
+  /** Indexes into the new footprints. */
+  readonly added: readonly number[];
+  /** Index of a position among the new ones by its old index, where footprints of it stayed. */
+  readonly newPosition: ReadonlyMap<number, number>;
+}
+
+/**
+ * What differs, by value. Both lists are in the stations' order, so one walk along the two
+ * pairs them; where they disagree, the station's index tells which side is ahead. A station
+ * that joins or leaves shifts the indexes of the positions after it: a footprint stays as
+ * long as positions old and new still pair one to one, and counts as changed where they
+ * were split or merged.
+ */
+function differences(before: Footprints, after: Footprints): Differences {
+  const removed: number[] = [];
+  const added: number[] = [];
+  const newPosition = new Map<number, number>();
+  const oldPosition = new Map<number, number>();
+  let i = 0;
+  let j = 0;
+  while (i < before.count || j < after.count) {
+    const bothLeft = i < before.count && j < after.count;
+    if (bothLeft && sameFootprint(before, i, after, j)) {
+      const from = before.position[i] ?? 0;
+      const to = after.position[j] ?? 0;
+      if ((newPosition.get(from) ?? to) === to && (oldPosition.get(to) ?? from) === from) {
+        newPosition.set(from, to);
+        oldPosition.set(to, from);
+      } else {
+        removed.push(i);
+        added.push(j);
+      }
+      i++;
+      j++;
+      continue;
+    }
+    const oldStation = i < before.count ? (before.station[i] ?? 0) : Infinity;
+    const newStation = j < after.count ? (after.station[j] ?? 0) : Infinity;
+    if (oldStation <= newStation) removed.push(i++);
+    if (newStation <= oldStation) added.push(j++);
+  }
+  return { removed, added, newPosition };
+}
+
+function sameFootprint(a: Footprints, i: number, b: Footprints, j: number): boolean {
+  return (
+    a.lon[i] === b.lon[j] &&
+    a.lat[i] === b.lat[j] &&
+    a.radiusM[i] === b.radiusM[j] &&
+    a.cell[i] === b.cell[j] &&
+    a.beamwidthDeg[i] === b.beamwidthDeg[j] &&
+    a.azimuthDeg[i] === b.azimuthDeg[j]
+  );
+}

@@ -1,0 +1,199 @@
+import type { CoverageLayout } from '../../model/results.ts';
+import type { Footprints } from '../footprints.ts';
+import { addInterval, rowEvents, sortEvents } from './events.ts';
+import { footprintIndex, footprintRegion } from './footprint-index.ts';
+import { createLossCounters } from './loss-counters.ts';
+import { cutRow, MOST_CUTS, type Region, relate } from './regions.ts';
+import { createSetCounters } from './set-counters.ts';
+import type { VillageRows } from './village-rows.ts';
+import type { VillageShapes } from './village-shapes.ts';
+
+/**
+ * Coverage and resilience of one village: the heart of the program. A footprint that
+ * holds the whole village settles its cell for good, and most of a province needs no
+ * more than that. The other footprints cut each row of the village in exact intervals;
+ * one walk along the sorted starts and ends feeds the counters of all coverage sets and
+ * of all positions. No union of polygons is ever made, and nothing is rounded but the
+ * height of a row.
+ */
+export interface VillageSweep {
+  /** Computes one village. Results are read from the fields below, until the next call. */
+  run(village: number, rows: VillageRows): void;
+  /** One share for each column of the layout. */
+  readonly shares: Float64Array;
+  /** Smallest number of positions whose loss takes the village below `coveredShare`; 3 is three or more. */
+  resilience: number;
+  /** Indexes of the positions whose loss alone does, ascending. */
+  critical: number[];
+}
+
+/** Column of the broadband share, on which verdict and resilience stand. */
+const BROADBAND = 1;
+/** Three positions that each hold the village: no loss of two matters. */
+const ENOUGH = 3;
+/** Rounding must not decide that a village falls below a threshold that it meets exactly. */
+const ROUNDING = 1e-12;
+
+interface Candidate {
+  readonly region: Region;
+  readonly cell: number;
+  /** Index of the position within this village; −1 where its loss is not asked for. */
+  position: number;
+  /** The cell is not settled yet. */
+  open: boolean;
+}
+
+export function createVillageSweep(
+  shapes: VillageShapes,
+  footprints: Footprints,
+  layout: CoverageLayout,
+  broadband: ArrayLike<number>,
+  coveredShare: number,
+): VillageSweep {
+  const index = footprintIndex(footprints);
+  const technologies = layout.technologies.length;
+  const sets = createSetCounters(layout, broadband);
+  const losses = createLossCounters();
+  const events = rowEvents();
+  const cuts = new Float64Array(MOST_CUTS * 2);
+  const settled = new Uint8Array(layout.operators.length * technologies);
+  const isBroadband = (cell: number): boolean => broadband[cell % technologies] === 1;
+
+  /** Positions of this village's broadband footprints: number within the village by index, and back. */
+  const numberOf = new Map<number, number>();
+  let positionOf: number[] = [];
+  /** Positions that hold the whole village alone. */
+  const holders = new Set<number>();
+  let candidates: Candidate[] = [];
+
+  const sweep: VillageSweep = { run, shares: new Float64Array(layout.columns), resilience: 0, critical: [] };
+  return sweep;
+
+  function run(village: number, rows: VillageRows): void {
+    sweep.shares.fill(0);
+    sweep.resilience = 0;
+    sweep.critical = [];
+    if (!(rows.area > 0)) return;
+    gather(village);
+    walk(rows);
+    for (let column = 0; column < layout.columns; column++) {
+      sweep.shares[column] = sets.isOn(column) ? 1 : Math.min(1, (sets.sums[column] ?? 0) / rows.area);
+    }
+    weighLosses(rows.area);
+  }
+
+  /** Settles what holds the village; keeps what cuts it. */
+  function gather(village: number): void {
+    settled.fill(0);
+    holders.clear();
+    numberOf.clear();
+    positionOf = [];
+    candidates = [];
+    if (index === null) return;
+    const { bounds } = shapes;
+    const at = village * 4;
+    for (const f of index.search(bounds[at] ?? 0, bounds[at + 1] ?? 0, bounds[at + 2] ?? 0, bounds[at + 3] ?? 0)) {
+      const cell = footprints.cell[f] ?? 0;
+      const position = footprints.position[f] ?? 0;
+      const counts = isBroadband(cell) && holders.size < ENOUGH && !holders.has(position);
+      if (settled[cell] === 1 && !counts) continue;
+      const region = footprintRegion(footprints, f);
+      const relation = relate(region, shapes, village);
+      if (relation === 'holds') {
+        settled[cell] = 1;
+        if (counts) holders.add(position);
+      } else if (relation === 'cuts') candidates.push({ region, cell, position, open: true });
+    }
+    if (holders.size < ENOUGH) for (const position of holders) number(position);
+    let kept = 0;
+    for (const candidate of candidates) {
+      candidate.open = settled[candidate.cell] === 0;
+      const counts = isBroadband(candidate.cell) && holders.size < ENOUGH && !holders.has(candidate.position);
+      candidate.position = counts ? number(candidate.position) : -1;
+      if (candidate.open || counts) candidates[kept++] = candidate;
+    }
+    candidates.length = kept;
+  }
+
+  function number(position: number): number {
+    const known = numberOf.get(position);
+    if (known !== undefined) return known;
+    numberOf.set(position, positionOf.length);
+    return positionOf.push(position) - 1;
+  }
+
+  function walk(rows: VillageRows): void {
+    sets.reset();
+    losses.reset(positionOf.length);
+    for (let cell = 0; cell < settled.length; cell++) if (settled[cell] === 1) sets.on(cell, 0);
+    if (holders.size < ENOUGH) for (const position of holders) losses.on(number(position), 0);
+    if (candidates.length === 0 && positionOf.length === 0) return;
+    for (let row = 0; row < rows.rows; row++) walkRow(rows, row);
+  }
+
+  function walkRow(rows: VillageRows, row: number): void {
+    const firstSpan = rows.spanStart[row] ?? 0;
+    const lastSpan = (rows.spanStart[row + 1] ?? 0) - 1;
+    if (lastSpan < firstSpan) return;
+    collect(
+      rows.lat[row] ?? 0,
+      rows.weight[row] ?? 0,
+      rows.spans[firstSpan * 2] ?? 0,
+      rows.spans[lastSpan * 2 + 1] ?? 0,
+    );
+    sortEvents(events);
+
+    sets.setWeight(rows.weight[row] ?? 0);
+    losses.startRow(rows.weight[row] ?? 0);
+    const { lon, code } = events;
+    let span = firstSpan;
+    /** Length inside the village before this span, and before the event. */
+    let before = 0;
+    for (let i = 0; i < events.count; i++) {
+      const x = lon[i] ?? 0;
+      while (span < lastSpan && x >= (rows.spans[span * 2 + 2] ?? 0)) {
+        before += (rows.spans[span * 2 + 1] ?? 0) - (rows.spans[span * 2] ?? 0);
+        span++;
+      }
+      const from = rows.spans[span * 2] ?? 0;
+      const length = before + (Math.min(x, rows.spans[span * 2 + 1] ?? 0) - from);
+      const at = code[i] ?? 0;
+      const candidate = candidates[at >> 1];
+      if (candidate === undefined) continue;
+      if ((at & 1) === 0) {
+        if (candidate.open) sets.on(candidate.cell, length);
+        if (candidate.position >= 0) losses.on(candidate.position, length);
+      } else {
+        if (candidate.open) sets.off(candidate.cell, length);
+        if (candidate.position >= 0) losses.off(candidate.position, length);
+      }
+    }
+    for (; span < lastSpan; span++) before += (rows.spans[span * 2 + 1] ?? 0) - (rows.spans[span * 2] ?? 0);
+    losses.endRow(before + ((rows.spans[span * 2 + 1] ?? 0) - (rows.spans[span * 2] ?? 0)));
+  }
+
+  /** The intervals of all candidates on a row, clipped to the village's outermost spans. */
+  function collect(lat: number, cosLat: number, west: number, east: number): void {
+    const sinLat = Math.sin(lat);
+    events.count = 0;
+    for (let k = 0; k < candidates.length; k++) {
+      const candidate = candidates[k];
+      if (candidate === undefined || Math.abs(lat - candidate.region.lat) >= candidate.region.angle) continue;
+      const count = cutRow(candidate.region, lat, sinLat, cosLat, cuts);
+      for (let i = 0; i < count; i++) {
+        const from = Math.max(west, cuts[i * 2] ?? 0);
+        const to = Math.min(east, cuts[i * 2 + 1] ?? 0);
+        if (from < to) addInterval(events, from, to, k);
+      }
+    }
+  }
+
+  function weighLosses(area: number): void {
+    const spare = (sweep.shares[BROADBAND] ?? 0) - coveredShare;
+    if (spare < 0) return;
+    const falls = (loss: number): boolean => spare - loss / area < -ROUNDING;
+    sweep.critical = positionOf.filter((_, number) => falls(losses.alone(number))).sort((a, b) => a - b);
+    if (sweep.critical.length > 0) sweep.resilience = 1;
+    else sweep.resilience = falls(losses.worstPair()) ? 2 : 3;
+  }
+}

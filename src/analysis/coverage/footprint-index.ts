@@ -1,34 +1,103 @@
 import Flatbush from 'flatbush';
 import type { Footprints } from '../footprints.ts';
-import { type Region, regionBounds, sectorRegion } from './regions.ts';
+import { discRegion, type Region, regionBounds, sectorRegion } from './regions.ts';
 
 /**
- * Which footprints can reach a place: an R-tree over their longitude-latitude boxes.
+ * Which footprints can reach a place: an R-tree over their longitude-latitude boxes. The
+ * sectors of a mast that together look all around are one disc here, since a village at
+ * its foot lies across their seams and no single sector holds it.
+ *
  * Footprints never change once made, so an index is kept for as long as its footprints
  * live, and bands of villages computed one after the other share it.
  */
-const indexes = new WeakMap<Footprints, Flatbush>();
+export interface FootprintIndex {
+  /** Null where there are no footprints: an R-tree cannot be empty. */
+  readonly tree: Flatbush | null;
+  /** Footprint that stands for each item of the tree. */
+  readonly footprint: Uint32Array;
+  /** 1: the item is the whole disc, whatever the footprint's beamwidth. */
+  readonly whole: Uint8Array;
+}
 
-/** Index of footprints; null where there are none (an R-tree cannot be empty). */
-export function footprintIndex(footprints: Footprints): Flatbush | null {
-  if (footprints.count === 0) return null;
+const indexes = new WeakMap<Footprints, FootprintIndex>();
+
+export function footprintIndex(footprints: Footprints): FootprintIndex {
   const known = indexes.get(footprints);
   if (known !== undefined) return known;
-  const index = new Flatbush(footprints.count);
-  for (let i = 0; i < footprints.count; i++) {
-    const [west, south, east, north] = footprintBounds(footprints, i);
-    index.add(west, south, east, north);
+  const made = buildIndex(footprints);
+  indexes.set(footprints, made);
+  return made;
+}
+
+function buildIndex(footprints: Footprints): FootprintIndex {
+  const footprint = new Uint32Array(footprints.count);
+  const whole = new Uint8Array(footprints.count);
+  let items = 0;
+  for (let i = 0; i < footprints.count; ) {
+    const next = endOfSectors(footprints, i);
+    if (looksAllAround(footprints, i, next)) {
+      footprint[items] = i;
+      whole[items++] = 1;
+    } else {
+      for (let f = i; f < next; f++) footprint[items++] = f;
+    }
+    i = next;
   }
-  index.finish();
-  indexes.set(footprints, index);
-  return index;
+  if (items === 0) return { tree: null, footprint, whole };
+  const tree = new Flatbush(items);
+  for (let item = 0; item < items; item++) {
+    const [west, south, east, north] = footprintBounds(footprints, footprint[item] ?? 0);
+    tree.add(west, south, east, north);
+  }
+  tree.finish();
+  return { tree, footprint, whole };
 }
 
-/** `west, south, east, north` of one footprint's disc, degrees. */
-export function footprintBounds(footprints: Footprints, i: number): [number, number, number, number] {
-  return regionBounds(footprintRegion(footprints, i));
+/** One past the last footprint of the same station, place, radius and cell: `footprintsOf` lists its sectors together. */
+function endOfSectors(footprints: Footprints, first: number): number {
+  let i = first + 1;
+  while (
+    i < footprints.count &&
+    footprints.station[i] === footprints.station[first] &&
+    footprints.cell[i] === footprints.cell[first] &&
+    footprints.radiusM[i] === footprints.radiusM[first] &&
+    footprints.lon[i] === footprints.lon[first] &&
+    footprints.lat[i] === footprints.lat[first]
+  ) {
+    i++;
+  }
+  return i;
 }
 
+/** Whether sectors leave no bearing out. Half a billionth of a degree is rounding, not a gap. */
+function looksAllAround(footprints: Footprints, from: number, to: number): boolean {
+  const starts: (readonly [start: number, width: number])[] = [];
+  for (let i = from; i < to; i++) {
+    const width = footprints.beamwidthDeg[i] ?? 0;
+    if (width >= 360) return true;
+    const start = ((footprints.azimuthDeg[i] ?? 0) - width / 2) % 360;
+    starts.push([start < 0 ? start + 360 : start, width]);
+  }
+  if (starts.length === 1) return false;
+  starts.sort((a, b) => a[0] - b[0]);
+  const first = starts[0]?.[0] ?? 0;
+  let reached = first;
+  for (const [start, width] of starts) {
+    if (start > reached + 5e-10) return false;
+    reached = Math.max(reached, start + width);
+  }
+  return reached >= first + 360 - 5e-10;
+}
+
+/** Region of one item of the index. */
+export function itemRegion(index: FootprintIndex, footprints: Footprints, item: number): Region {
+  const i = index.footprint[item] ?? 0;
+  return index.whole[item] === 1
+    ? discRegion(footprints.lon[i] ?? 0, footprints.lat[i] ?? 0, footprints.radiusM[i] ?? 0)
+    : footprintRegion(footprints, i);
+}
+
+/** Region of one footprint, as given. */
 export function footprintRegion(footprints: Footprints, i: number): Region {
   return sectorRegion(
     footprints.lon[i] ?? 0,
@@ -37,4 +106,9 @@ export function footprintRegion(footprints: Footprints, i: number): Region {
     footprints.azimuthDeg[i] ?? 0,
     footprints.beamwidthDeg[i] ?? 0,
   );
+}
+
+/** `west, south, east, north` of one footprint's disc, degrees. */
+export function footprintBounds(footprints: Footprints, i: number): [number, number, number, number] {
+  return regionBounds(discRegion(footprints.lon[i] ?? 0, footprints.lat[i] ?? 0, footprints.radiusM[i] ?? 0));
 }

@@ -248,11 +248,14 @@ export function relate(of: Region, shapes: VillageShapes, village: number): Rela
   const { hull, bounds } = shapes;
   const from = shapes.hullStart[village] ?? 0;
   const to = shapes.hullStart[village + 1] ?? 0;
+  const west = ((bounds[village * 4] ?? 0) - of.lonDeg) * RADIANS;
+  const south = (bounds[village * 4 + 1] ?? 0) * RADIANS;
+  const east = ((bounds[village * 4 + 2] ?? 0) - of.lonDeg) * RADIANS;
+  const north = (bounds[village * 4 + 3] ?? 0) * RADIANS;
+  if (discMisses(of, west, south, east, north)) return 'apart';
   if (of.halfSpaces === null) return discHolds(of, hull, from, to) ? 'holds' : 'cuts';
 
-  const width = ((bounds[village * 4 + 2] ?? 0) - (bounds[village * 4] ?? 0)) * RADIANS;
-  const height = ((bounds[village * 4 + 3] ?? 0) - (bounds[village * 4 + 1] ?? 0)) * RADIANS;
-  const margin = (width * width + height * height) / 4;
+  const margin = ((east - west) ** 2 + (north - south) ** 2) / 4;
   let insideEvery = true;
   let outsideOne = false;
   for (let plane = 0; plane < of.halfSpaces.length; plane += 4) {
@@ -274,6 +277,14 @@ export function relate(of: Region, shapes: VillageShapes, village: number): Rela
   if (of.reflex ? insideEvery : outsideOne) return 'apart';
   const holds = of.reflex ? outsideOne : insideEvery;
   return holds && discHolds(of, hull, from, to) ? 'holds' : 'cuts';
+}
+
+/** Every term of the haversine at its least over the village's box: never misses what touches. */
+function discMisses(of: Region, west: number, south: number, east: number, north: number): boolean {
+  const sinLat = Math.sin(Math.max(0, south - of.lat, of.lat - north) / 2);
+  const sinLon = Math.sin(Math.max(0, west, -east) / 2);
+  const cosLat = Math.cos(Math.max(Math.abs(south), Math.abs(north)));
+  return sinLat * sinLat + of.cosLat * cosLat * sinLon * sinLon > of.haversine;
 }
 
 function discHolds(of: Region, hull: Float64Array, from: number, to: number): boolean {

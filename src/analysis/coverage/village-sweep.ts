@@ -1,7 +1,7 @@
 import type { CoverageLayout } from '../../model/results.ts';
 import type { Footprints } from '../footprints.ts';
 import { addInterval, rowEvents, sortEvents } from './events.ts';
-import { footprintIndex, footprintRegion } from './footprint-index.ts';
+import { footprintIndex, itemRegion } from './footprint-index.ts';
 import { createLossCounters } from './loss-counters.ts';
 import { cutRow, MOST_CUTS, type Region, relate } from './regions.ts';
 import { createSetCounters } from './set-counters.ts';
@@ -65,6 +65,9 @@ export function createVillageSweep(
   /** Positions that hold the whole village alone. */
   const holders = new Set<number>();
   let candidates: Candidate[] = [];
+  const widest = new Map<number, Candidate>();
+  /** Candidates that cover the whole of the row that is walked now. */
+  const covering: Candidate[] = [];
 
   const sweep: VillageSweep = { run, shares: new Float64Array(layout.columns), resilience: 0, critical: [] };
   return sweep;
@@ -87,17 +90,24 @@ export function createVillageSweep(
     settled.fill(0);
     holders.clear();
     numberOf.clear();
+    widest.clear();
     positionOf = [];
     candidates = [];
-    if (index === null) return;
+    if (index.tree === null) return;
     const { bounds } = shapes;
     const at = village * 4;
-    for (const f of index.search(bounds[at] ?? 0, bounds[at + 1] ?? 0, bounds[at + 2] ?? 0, bounds[at + 3] ?? 0)) {
+    for (const item of index.tree.search(
+      bounds[at] ?? 0,
+      bounds[at + 1] ?? 0,
+      bounds[at + 2] ?? 0,
+      bounds[at + 3] ?? 0,
+    )) {
+      const f = index.footprint[item] ?? 0;
       const cell = footprints.cell[f] ?? 0;
       const position = footprints.position[f] ?? 0;
       const counts = isBroadband(cell) && holders.size < ENOUGH && !holders.has(position);
       if (settled[cell] === 1 && !counts) continue;
-      const region = footprintRegion(footprints, f);
+      const region = itemRegion(index, footprints, item);
       const relation = relate(region, shapes, village);
       if (relation === 'holds') {
         settled[cell] = 1;
@@ -105,14 +115,36 @@ export function createVillageSweep(
       } else if (relation === 'cuts') candidates.push({ region, cell, position, open: true });
     }
     if (holders.size < ENOUGH) for (const position of holders) number(position);
+    for (const candidate of candidates) if (countsLoss(candidate)) keepWidest(candidate);
     let kept = 0;
     for (const candidate of candidates) {
       candidate.open = settled[candidate.cell] === 0;
-      const counts = isBroadband(candidate.cell) && holders.size < ENOUGH && !holders.has(candidate.position);
-      candidate.position = counts ? number(candidate.position) : -1;
-      if (candidate.open || counts) candidates[kept++] = candidate;
+      candidate.position = countsLoss(candidate) && !isWithinWidest(candidate) ? number(candidate.position) : -1;
+      if (candidate.open || candidate.position >= 0) candidates[kept++] = candidate;
     }
     candidates.length = kept;
+  }
+
+  function countsLoss({ cell, position }: Candidate): boolean {
+    return isBroadband(cell) && holders.size < ENOUGH && !holders.has(position);
+  }
+
+  /** A mast carries several technologies: for its loss only its widest disc matters. */
+  function keepWidest(candidate: Candidate): void {
+    if (candidate.region.halfSpaces !== null) return;
+    const known = widest.get(candidate.position);
+    if (known === undefined || known.region.angle < candidate.region.angle) widest.set(candidate.position, candidate);
+  }
+
+  function isWithinWidest(candidate: Candidate): boolean {
+    const disc = widest.get(candidate.position);
+    return (
+      disc !== undefined &&
+      disc !== candidate &&
+      disc.region.lonDeg === candidate.region.lonDeg &&
+      disc.region.lat === candidate.region.lat &&
+      disc.region.angle >= candidate.region.angle
+    );
   }
 
   function number(position: number): number {
@@ -145,6 +177,7 @@ export function createVillageSweep(
 
     sets.setWeight(rows.weight[row] ?? 0);
     losses.startRow(rows.weight[row] ?? 0);
+    for (const candidate of covering) turnOn(candidate, 0);
     const { lon, code } = events;
     let span = firstSpan;
     /** Length inside the village before this span, and before the event. */
@@ -160,22 +193,30 @@ export function createVillageSweep(
       const at = code[i] ?? 0;
       const candidate = candidates[at >> 1];
       if (candidate === undefined) continue;
-      if ((at & 1) === 0) {
-        if (candidate.open) sets.on(candidate.cell, length);
-        if (candidate.position >= 0) losses.on(candidate.position, length);
-      } else {
-        if (candidate.open) sets.off(candidate.cell, length);
-        if (candidate.position >= 0) losses.off(candidate.position, length);
-      }
+      if ((at & 1) === 0) turnOn(candidate, length);
+      else turnOff(candidate, length);
     }
     for (; span < lastSpan; span++) before += (rows.spans[span * 2 + 1] ?? 0) - (rows.spans[span * 2] ?? 0);
-    losses.endRow(before + ((rows.spans[span * 2 + 1] ?? 0) - (rows.spans[span * 2] ?? 0)));
+    const whole = before + ((rows.spans[span * 2 + 1] ?? 0) - (rows.spans[span * 2] ?? 0));
+    for (const candidate of covering) turnOff(candidate, whole);
+    losses.endRow(whole);
+  }
+
+  function turnOn(candidate: Candidate, length: number): void {
+    if (candidate.open) sets.on(candidate.cell, length);
+    if (candidate.position >= 0) losses.on(candidate.position, length);
+  }
+
+  function turnOff(candidate: Candidate, length: number): void {
+    if (candidate.open) sets.off(candidate.cell, length);
+    if (candidate.position >= 0) losses.off(candidate.position, length);
   }
 
   /** The intervals of all candidates on a row, clipped to the village's outermost spans. */
   function collect(lat: number, cosLat: number, west: number, east: number): void {
     const sinLat = Math.sin(lat);
     events.count = 0;
+    covering.length = 0;
     for (let k = 0; k < candidates.length; k++) {
       const candidate = candidates[k];
       if (candidate === undefined || Math.abs(lat - candidate.region.lat) >= candidate.region.angle) continue;
@@ -183,7 +224,8 @@ export function createVillageSweep(
       for (let i = 0; i < count; i++) {
         const from = Math.max(west, cuts[i * 2] ?? 0);
         const to = Math.min(east, cuts[i * 2 + 1] ?? 0);
-        if (from < to) addInterval(events, from, to, k);
+        if (from === west && to === east) covering.push(candidate);
+        else if (from < to) addInterval(events, from, to, k);
       }
     }
   }

@@ -1,0 +1,114 @@
+import type { Parameters } from '../model/parameters.ts';
+import type { Profile, Thresholds } from '../model/profile.ts';
+import type { BaseStation, Village } from '../model/province.ts';
+import type {
+  Contradiction,
+  Coverage,
+  CoverageSet,
+  FibreSummary,
+  Position,
+  Summary,
+  Verdict,
+  VerdictCounts,
+} from '../model/results.ts';
+import { columnOf } from './layout.ts';
+import { newBuildOf, sharedShareOfAll } from './sharing/new-build.ts';
+import { contradictionOf, fibreThresholds, verdictOf } from './verdicts.ts';
+
+/** Every village's verdict on one set of footprints, in order. */
+export function verdictsOf(
+  coverage: Coverage,
+  set: CoverageSet,
+  thresholds: Pick<Thresholds, 'coveredShare' | 'uncoveredShare'>,
+): Verdict[] {
+  const column = columnOf(coverage.layout, set);
+  const { columns } = coverage.layout;
+  return Array.from({ length: coverage.villageCount }, (_, village) =>
+    verdictOf(coverage.shares[village * columns + column] ?? 0, thresholds),
+  );
+}
+
+export interface VillageJudgements {
+  /** On broadband. */
+  readonly verdicts: readonly Verdict[];
+  readonly mobileContradictions: readonly Contradiction[];
+  /** All `none` where there are no fibre data: unknown never contradicts. */
+  readonly ftthContradictions: readonly Contradiction[];
+}
+
+/** @param fibreShare Share of each village within fibre reach; null without fibre data. */
+export function judgeVillages(
+  villages: readonly Pick<Village, 'mobileReported' | 'ftthReported'>[],
+  coverage: Coverage,
+  fibreShare: Float64Array | null,
+  thresholds: Thresholds,
+): VillageJudgements {
+  const verdicts = verdictsOf(coverage, { kind: 'broadband' }, thresholds);
+  const fibre = fibreThresholds(thresholds);
+  return {
+    verdicts,
+    mobileContradictions: villages.map((village, v) =>
+      contradictionOf(village.mobileReported, verdicts[v] ?? 'uncovered'),
+    ),
+    ftthContradictions: villages.map((village, v) =>
+      fibreShare === null ? 'none' : contradictionOf(village.ftthReported, verdictOf(fibreShare[v] ?? 0, fibre)),
+    ),
+  };
+}
+
+/** The key figures of the plan. */
+export function summarise(
+  profile: Pick<Profile, 'operators' | 'technologies' | 'periods'>,
+  villages: readonly Pick<Village, 'ftthReported'>[],
+  stations: readonly BaseStation[],
+  parameters: Parameters,
+  coverage: Coverage,
+  fibreShare: Float64Array | null,
+  judgements: VillageJudgements,
+  positions: readonly Position[],
+): Summary {
+  const { mobileContradictions, ftthContradictions } = judgements;
+  const countsOf = (set: CoverageSet) => countVerdicts(verdictsOf(coverage, set, parameters));
+  const period = profile.periods.find(({ id }) => id === parameters.periodId) ?? profile.periods[0];
+  return {
+    villages: {
+      ...countVerdicts(judgements.verdicts),
+      contradictions: mobileContradictions.filter((found) => found !== 'none').length,
+      grave: mobileContradictions.filter((found) => found === 'grave').length,
+    },
+    byTechnology: Object.fromEntries(
+      profile.technologies.map(({ id }) => [id, countsOf({ kind: 'technology', technology: id })]),
+    ),
+    byOperator: Object.fromEntries(
+      profile.operators.map(({ id }) => [id, countsOf({ kind: 'operator', operator: id })]),
+    ),
+    fibre: fibreShare === null ? null : fibreSummary(villages, fibreShare, ftthContradictions, parameters.fibreShare),
+    positions: sharedShareOfAll(positions),
+    newBuild: newBuildOf(positions, stations, period ?? ALWAYS, parameters.reading),
+  };
+}
+
+export function countVerdicts(verdicts: readonly Verdict[]): VerdictCounts {
+  const counts = { total: verdicts.length, covered: 0, partial: 0, uncovered: 0 };
+  for (const verdict of verdicts) counts[verdict] += 1;
+  return counts;
+}
+
+/** Where a profile names no period: nothing lies before it, and no goal can be met. */
+const ALWAYS = { id: '', from: '0000-01-01', to: '9999-12-31', goal: 1 } as const;
+
+function fibreSummary(
+  villages: readonly Pick<Village, 'ftthReported'>[],
+  fibreShare: Float64Array,
+  contradictions: readonly Contradiction[],
+  leastShare: number,
+): FibreSummary {
+  const computed = fibreShare.reduce((count, share) => count + (share >= leastShare ? 1 : 0), 0);
+  return {
+    total: villages.length,
+    computed,
+    notComputed: villages.length - computed,
+    reported: villages.filter((village) => village.ftthReported === true).length,
+    contradictions: contradictions.filter((found) => found !== 'none').length,
+  };
+}

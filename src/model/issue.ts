@@ -11,6 +11,7 @@ export const ISSUE_CODES = [
   'file-unreadable',
   'file-empty',
   'json-broken',
+  'csv-broken',
   'not-feature-collection',
   'geometry-missing',
   'geometry-wrong-type',
@@ -31,6 +32,7 @@ export const ISSUE_CODES = [
   'commune-missing',
   'district-missing',
   'profile-invalid',
+  'sample-not-used',
   'nothing-usable',
   'more-issues',
 ] as const;

@@ -1,5 +1,8 @@
 import type { Bounds } from './geometry.ts';
 
+/** Most operators × technologies that one analysis can tell apart: a cell is one bit of a 32-bit mask. */
+export const MAX_COVERAGE_CELLS = 30;
+
 /**
  * A province's profile: everything that differs from one province to another.
  * Read from `data/<province>/profile.json`, validated by `src/ingest/profile.ts`.

@@ -1,0 +1,85 @@
+import type { FilterSpecification, LayerSpecification, SymbolLayerSpecification } from 'maplibre-gl';
+import type { Palette } from '../palette.ts';
+
+/**
+ * Names. The style has no glyphs: text is drawn with the page's CSS fonts. The first name
+ * in a stack only tells the weight (its family does not exist), the second is the face.
+ */
+
+export const LABEL_SOURCE = 'labels';
+
+export const FONT_REGULAR = ['Be Vietnam Pro Medium', 'Be Vietnam Pro'];
+export const FONT_STRONG = ['Be Vietnam Pro SemiBold', 'Be Vietnam Pro'];
+
+const ofTier = (tier: 'village' | 'commune' | 'district'): FilterSpecification => ['==', ['get', 'tier'], tier];
+
+/** Zooms [from, to) at which each tier is named. Without districts, communes speak from afar. */
+export function labelZooms(hasDistricts: boolean) {
+  return {
+    'label-district': [0, 11.6],
+    'label-commune': [hasDistricts ? 10.4 : 8, 14.8],
+    'label-village': [12.4, 24],
+  } as const;
+}
+
+export function labelLayers(palette: Palette): readonly LayerSpecification[] {
+  const zooms = labelZooms(true);
+  const common: SymbolLayerSpecification['layout'] = {
+    'text-field': ['get', 'name'],
+    // The larger unit is placed first, and the smaller gives way.
+    'symbol-sort-key': ['-', ['coalesce', ['to-number', ['get', 'rank']], 0]],
+    'text-line-height': 1.25,
+    'text-padding': 3,
+    'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
+    'text-radial-offset': 0.7,
+    'text-justify': 'auto',
+  };
+  const halo = { 'text-halo-color': palette.halo, 'text-halo-blur': 0.6 };
+  return [
+    {
+      id: 'label-village',
+      type: 'symbol',
+      source: LABEL_SOURCE,
+      filter: ofTier('village'),
+      minzoom: zooms['label-village'][0],
+      layout: {
+        ...common,
+        'text-font': FONT_REGULAR,
+        'text-size': ['interpolate', ['linear'], ['zoom'], 12.4, 10.5, 15, 13.5],
+        'text-max-width': 7,
+      },
+      paint: { ...halo, 'text-color': palette.inkSoft, 'text-halo-width': 1.3 },
+    },
+    {
+      id: 'label-commune',
+      type: 'symbol',
+      source: LABEL_SOURCE,
+      filter: ofTier('commune'),
+      minzoom: zooms['label-commune'][0],
+      maxzoom: zooms['label-commune'][1],
+      layout: {
+        ...common,
+        'text-font': FONT_STRONG,
+        'text-size': ['interpolate', ['linear'], ['zoom'], 9, 10.5, 10.4, 11, 14, 15.5],
+        'text-max-width': 7,
+      },
+      paint: { ...halo, 'text-color': palette.ink, 'text-halo-width': 1.6 },
+    },
+    {
+      id: 'label-district',
+      type: 'symbol',
+      source: LABEL_SOURCE,
+      filter: ofTier('district'),
+      maxzoom: zooms['label-district'][1],
+      layout: {
+        ...common,
+        'text-font': FONT_STRONG,
+        'text-size': ['interpolate', ['linear'], ['zoom'], 8, 12, 11, 18],
+        'text-letter-spacing': 0.04,
+        'text-max-width': 8,
+        'text-padding': 6,
+      },
+      paint: { ...halo, 'text-color': palette.ink, 'text-halo-width': 2 },
+    },
+  ];
+}

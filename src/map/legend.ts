@@ -1,0 +1,87 @@
+import { type ColourBy, type OperatorColour, rampColour, rampOf } from './colour-by.ts';
+import { PALETTES, type Theme } from './palette.ts';
+import { countStep, SHARE_BREAKS, shareBounds } from './scale.ts';
+
+/**
+ * The legend as data: the screens put it into words. Same colours and breaks as the map,
+ * because both come from `scale.ts` and `palette.ts`.
+ */
+
+/** What one swatch stands for, for the screens to phrase. */
+export type LegendMeaning =
+  /** Share from (inclusive) to (exclusive; null: to the end). */
+  | { readonly kind: 'share'; readonly from: number; readonly to: number | null }
+  /** `orMore`: this count and above. */
+  | { readonly kind: 'count'; readonly count: number; readonly orMore: boolean }
+  | { readonly kind: 'verdict'; readonly verdict: 'covered' | 'partial' | 'uncovered' }
+  | {
+      readonly kind: 'contradiction';
+      readonly contradiction: 'none' | 'computed-only' | 'reported-only' | 'grave';
+    }
+  | { readonly kind: 'unknown' };
+
+export interface LegendEntry {
+  readonly colour: string;
+  readonly hatched: boolean;
+  readonly meaning: LegendMeaning;
+}
+
+/** Legend of one mode, from most to least (worst first for contradictions). */
+export function legendEntries(
+  mode: ColourBy,
+  operators: readonly OperatorColour[],
+  theme: Theme,
+): readonly LegendEntry[] {
+  const palette = PALETTES[theme];
+  const ramp = rampOf(mode, operators, theme);
+  const step = (index: number, meaning: LegendMeaning): LegendEntry => ({
+    colour: rampColour(ramp, index, theme),
+    hatched: index === 0,
+    meaning,
+  });
+  const unknown: LegendEntry = { colour: palette.unknown, hatched: false, meaning: { kind: 'unknown' } };
+
+  switch (mode.kind) {
+    case 'coverage':
+    case 'fibre': {
+      const classes = [...SHARE_BREAKS.keys(), SHARE_BREAKS.length]
+        .reverse()
+        .map((index) => step(index, { kind: 'share', ...shareBounds(index) }));
+      return mode.kind === 'fibre' ? [...classes, unknown] : classes;
+    }
+    case 'resilience':
+      return [3, 2, 1, 0].map((count) =>
+        step(count === 0 ? 0 : countStep(count, 3) + 1, { kind: 'count', count, orMore: count === 3 }),
+      );
+    case 'operator-count':
+      return Array.from({ length: Math.min(4, operators.length) + 1 }, (_, count) =>
+        step(count === 0 ? 0 : countStep(count, operators.length) + 1, {
+          kind: 'count',
+          count,
+          orMore: count === 4 && operators.length > 4,
+        }),
+      ).reverse();
+    case 'verdict':
+      return (['covered', 'partial', 'uncovered'] as const).map((verdict) => ({
+        colour: palette.verdict[verdict],
+        hatched: verdict === 'uncovered',
+        meaning: { kind: 'verdict', verdict },
+      }));
+    case 'mobile-contradiction':
+    case 'ftth-contradiction': {
+      const { agree, computedOnly, reportedOnly, grave } = palette.disagreement;
+      const entry = (contradiction: 'none' | 'computed-only' | 'reported-only' | 'grave', colour: string) => ({
+        colour,
+        hatched: contradiction === 'grave',
+        meaning: { kind: 'contradiction' as const, contradiction },
+      });
+      const entries = [
+        entry('grave', grave),
+        entry('reported-only', reportedOnly),
+        entry('computed-only', computedOnly),
+        entry('none', agree),
+      ];
+      return mode.kind === 'ftth-contradiction' ? [...entries, unknown] : entries;
+    }
+  }
+}

@@ -1,0 +1,373 @@
+import 'maplibre-gl/dist/maplibre-gl.css';
+import './map.css';
+import {
+  AttributionControl,
+  GeoJSONSource,
+  type LayerSpecification,
+  Map as MapLibreMap,
+  type MapMouseEvent,
+  NavigationControl,
+  ScaleControl,
+  setWorkerUrl,
+} from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { Bounds, LonLat } from '../model/geometry.ts';
+import {
+  cableFeatures,
+  candidateFeatures,
+  litPositionFeatures,
+  NO_FEATURES,
+  nodeFeatures,
+  positionFeatures,
+} from './features.ts';
+import { drawIcons, ICON_PIXEL_RATIO } from './icons.ts';
+import { BORDER_SOURCE } from './layers/borders.ts';
+import { CANDIDATE_SOURCE } from './layers/candidates.ts';
+import { CABLE_SOURCE, NODE_SOURCE } from './layers/fibre.ts';
+import { LABEL_SOURCE, labelZooms } from './layers/labels.ts';
+import { LIT_POSITION_SOURCE, PLANNED_SOURCE, POSITION_SOURCE } from './layers/positions.ts';
+import { VILLAGE_SOURCE } from './layers/villages.ts';
+import { PALETTES, type Theme } from './palette.ts';
+import { pickAt, REACH_PX } from './pick.ts';
+import { mapStyle, styleLayers } from './style.ts';
+import { createTintLayer } from './tint-layer.ts';
+import { fibreReachShapes, footprintShapes } from './tint-shapes.ts';
+import type { MapCamera, MapEvents, MapGeometry, MapView, Selection } from './view.ts';
+import { villageChanges } from './village-changes.ts';
+import { isCustom, isLayerShown, layerAbove, Z_ORDER } from './z-order.ts';
+
+/**
+ * The only file that changes the map. It is given whole views and works out the least
+ * change from the one before: recolouring writes feature-state, switches write visibility,
+ * and a source gets new data only when its part of the view is another object.
+ */
+
+export interface MapTexts {
+  readonly attribution: string;
+  readonly mapLabel: string;
+  readonly zoomIn: string;
+  readonly zoomOut: string;
+  readonly toggleAttribution: string;
+}
+
+export interface MapController {
+  /** Shows a view; before the style stands, the newest one waits. */
+  update(view: MapView): void;
+  /** Moves to a point (closer if far) or so that the bounds fit the free part of the map. */
+  flyTo(target: { readonly bounds: Bounds } | { readonly point: LonLat; readonly zoom?: number }): void;
+  camera(): MapCamera;
+  resize(): void;
+  /** Where a place is drawn, CSS pixels from the container's top left. */
+  project(place: LonLat): { readonly x: number; readonly y: number };
+  /** What a click there would select; clusters answer null. */
+  inspectAt(x: number, y: number): Selection;
+  /** The map as it is drawn, without controls. */
+  snapshot(): Promise<Blob>;
+  destroy(): void;
+}
+
+/** Fonts come in subsets: the Vietnamese one must be there before names are drawn, or a fallback is cached. */
+const LABEL_FONTS = ['500 16px "Be Vietnam Pro"', '600 16px "Be Vietnam Pro"'];
+const LABEL_FONT_PROBE = 'aếỗự đ';
+
+const SELECTED_ZOOM = 13;
+
+setWorkerUrl(workerUrl);
+
+export function createMapController(
+  container: HTMLElement,
+  options: { readonly camera?: MapCamera; readonly theme: Theme; readonly events: MapEvents; readonly texts: MapTexts },
+): MapController {
+  const { events, texts } = options;
+  let theme = options.theme;
+  let newest: MapView | null = null;
+  let applied: MapView | null = null;
+  let styled = false;
+  let ready = false;
+  let destroyed = false;
+  let hasCamera = options.camera !== undefined;
+  let hovered: Selection = null;
+  let villagesUrl: string | null = null;
+
+  const map = new MapLibreMap({
+    container,
+    style: mapStyle(theme, texts),
+    ...(options.camera ? { center: [...options.camera.centre], zoom: options.camera.zoom } : {}),
+    attributionControl: false,
+    dragRotate: false,
+    touchPitch: false,
+    maxPitch: 0,
+    maxZoom: 18,
+    renderWorldCopies: false,
+    fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 150,
+    locale: {
+      'Map.Title': texts.mapLabel,
+      'NavigationControl.ZoomIn': texts.zoomIn,
+      'NavigationControl.ZoomOut': texts.zoomOut,
+      'AttributionControl.ToggleAttribution': texts.toggleAttribution,
+    },
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  map.addControl(new NavigationControl({ showCompass: false }), 'bottom-right');
+  map.addControl(new AttributionControl({ compact: true }), 'bottom-right');
+  map.addControl(new ScaleControl({ unit: 'metric', maxWidth: 120 }), 'bottom-left');
+  const customLayers = {
+    footprints: createTintLayer('footprints', { fill: 0.22, edge: 0.65 }),
+    'fibre-reach': createTintLayer('fibre-reach', { fill: 0.16, edge: 0.5 }),
+  };
+  showControlsIn(theme);
+
+  // Also after a lost WebGL context: the style comes back, what stood beside it does not.
+  map.on('style.load', () => {
+    for (const { name, image } of drawIcons(PALETTES[theme])) {
+      if (map.hasImage(name)) map.updateImage(name, image);
+      else map.addImage(name, image, { pixelRatio: ICON_PIXEL_RATIO });
+    }
+    for (const layer of Object.values(customLayers)) {
+      if (!map.getLayer(layer.id)) map.addLayer(layer, layerAbove(layer.id));
+    }
+    styled = true;
+    applied = null;
+    if (newest) apply(newest);
+  });
+
+  function apply(view: MapView): void {
+    const before = applied;
+    applied = view;
+    if (view.theme !== theme) setTheme(view.theme);
+    if (view.padding !== before?.padding) setPadding(view.padding);
+    if (view.geometry !== (before?.geometry ?? null)) setGeometry(view.geometry);
+    setVisibility(before, view);
+    for (const [id, state] of villageChanges(before, view)) map.setFeatureState({ source: VILLAGE_SOURCE, id }, state);
+    setPoints(before, view);
+    setFibre(before, view);
+    if (view.footprints !== (before?.footprints ?? null)) {
+      const paint = view.footprints;
+      customLayers.footprints.setTints(
+        paint?.tints.map(({ colour, indexes }) => ({ colour, shapes: footprintShapes(paint.footprints, indexes) })) ??
+          [],
+      );
+    }
+  }
+
+  function setTheme(next: Theme): void {
+    const old = styleLayers(theme);
+    styleLayers(next).forEach((layer, index) => {
+      const oldPaint: Record<string, unknown> = { ...old[index]?.paint };
+      for (const [property, value] of Object.entries(layer.paint ?? {})) {
+        if (isPaintProperty(property, layer) && JSON.stringify(oldPaint[property]) !== JSON.stringify(value)) {
+          map.setPaintProperty(layer.id, property, value);
+        }
+      }
+    });
+    theme = next;
+    for (const { name, image } of drawIcons(PALETTES[theme])) map.updateImage(name, image);
+    showControlsIn(theme);
+  }
+
+  function showControlsIn(shownTheme: Theme): void {
+    container.dataset.theme = shownTheme;
+    container.style.setProperty('--map-control-ground', PALETTES[shownTheme].halo);
+    container.style.setProperty('--map-control-ink', PALETTES[shownTheme].ink);
+  }
+
+  function setPadding(padding: MapView['padding']): void {
+    for (const side of ['top', 'right', 'bottom', 'left'] as const) {
+      container.style.setProperty(`--map-padding-${side}`, `${padding[side]}px`);
+    }
+  }
+
+  function setGeometry(geometry: MapGeometry | null): void {
+    map.removeFeatureState({ source: VILLAGE_SOURCE });
+    setData(BORDER_SOURCE, geometry?.borders ?? NO_FEATURES);
+    if (villagesUrl) URL.revokeObjectURL(villagesUrl);
+    villagesUrl = null;
+    if (geometry === null) {
+      setData(VILLAGE_SOURCE, NO_FEATURES);
+      setData(LABEL_SOURCE, NO_FEATURES);
+      return;
+    }
+    // Text goes to the map's worker unparsed: reading megabytes of JSON would hold up the page.
+    if (typeof geometry.villages === 'string') villagesUrl = URL.createObjectURL(new Blob([geometry.villages]));
+    setData(VILLAGE_SOURCE, villagesUrl ?? (typeof geometry.villages === 'string' ? NO_FEATURES : geometry.villages));
+    const showLabels = (): void => {
+      if (!destroyed && applied?.geometry === geometry) setData(LABEL_SOURCE, geometry.labels);
+    };
+    Promise.all(LABEL_FONTS.map((font) => document.fonts.load(font, LABEL_FONT_PROBE))).then(showLabels, showLabels);
+    const hasDistricts = geometry.labels.features.some((feature) => feature.properties?.tier === 'district');
+    for (const [id, [from, to]] of Object.entries(labelZooms(hasDistricts))) map.setLayerZoomRange(id, from, to);
+
+    const [west, south, east, north] = geometry.bounds;
+    const [width, height] = [east - west, north - south];
+    if (!hasCamera && width > 0) flyTo({ bounds: geometry.bounds }, false);
+    hasCamera = true;
+    map.setMaxBounds([west - width, south - height, east + width, north + height]);
+  }
+
+  function setVisibility(before: MapView | null, view: MapView): void {
+    for (const id of Z_ORDER) {
+      const shown = isLayerShown(id, view.shown);
+      if (before && isLayerShown(id, before.shown) === shown) continue;
+      if (isCustom(id)) customLayers[id].setVisible(shown);
+      else map.setLayoutProperty(id, 'visibility', shown ? 'visible' : 'none');
+    }
+  }
+
+  function setPoints(before: MapView | null, view: MapView): void {
+    const moved = before?.positions !== view.positions;
+    if (moved) setData(PLANNED_SOURCE, positionFeatures(view.positions, 'planned'));
+    if (moved || before?.shown.planned !== view.shown.planned) {
+      setData(POSITION_SOURCE, positionFeatures(view.positions, 'existing', view.shown.planned));
+    }
+    if (moved || before?.lit.positions !== view.lit.positions || before?.selection !== view.selection) {
+      setData(LIT_POSITION_SOURCE, litPositionFeatures(view));
+    }
+    if (before?.candidates !== view.candidates) setData(CANDIDATE_SOURCE, candidateFeatures(view.candidates));
+  }
+
+  function setFibre(before: MapView | null, view: MapView): void {
+    const { fibre, fibreReach } = view;
+    const laid = (before?.fibre ?? null) !== fibre;
+    if (laid) {
+      setData(CABLE_SOURCE, fibre ? cableFeatures(fibre) : NO_FEATURES);
+      setData(NODE_SOURCE, fibre ? nodeFeatures(fibre) : NO_FEATURES);
+    }
+    const reachChanged =
+      before?.fibreReach.nodeReachM !== fibreReach.nodeReachM ||
+      before.fibreReach.cableReachM !== fibreReach.cableReachM;
+    if (laid || reachChanged || before?.theme !== view.theme) {
+      customLayers['fibre-reach'].setTints(
+        fibre ? [{ colour: PALETTES[view.theme].fibre, shapes: fibreReachShapes(fibre, fibreReach) }] : [],
+      );
+    }
+  }
+
+  function setData(id: string, data: GeoJSON.FeatureCollection | string): void {
+    const source = map.getSource(id);
+    if (source instanceof GeoJSONSource) source.setData(data);
+  }
+
+  function flyTo(target: Parameters<MapController['flyTo']>[0], animate = true): void {
+    const padding = { ...(newest?.padding ?? { top: 0, right: 0, bottom: 0, left: 0 }) };
+    const duration = animate ? 700 : 0;
+    if ('bounds' in target) {
+      const [west, south, east, north] = target.bounds;
+      const margin = 24;
+      for (const side of ['top', 'right', 'bottom', 'left'] as const) padding[side] += margin;
+      map.fitBounds([west, south, east, north], { padding, duration, maxZoom: 14.5, linear: true });
+      return;
+    }
+    map.easeTo({
+      center: [...target.point],
+      zoom: target.zoom ?? Math.max(map.getZoom(), SELECTED_ZOOM),
+      offset: [(padding.left - padding.right) / 2, (padding.top - padding.bottom) / 2],
+      duration,
+    });
+  }
+
+  function pick(point: { readonly x: number; readonly y: number }, reachPx: number) {
+    return pickAt(map, newest?.positions ?? [], point, reachPx);
+  }
+
+  map.on('click', (event) => {
+    const found = pick(event.point, isCoarse() ? REACH_PX.coarse : REACH_PX.fine);
+    if (found.kind === 'selection') events.onSelect(found.selection);
+    else void openCluster(found.clusterId, found.centre);
+  });
+
+  async function openCluster(clusterId: number, centre: LonLat): Promise<void> {
+    const source = map.getSource(POSITION_SOURCE);
+    if (!(source instanceof GeoJSONSource)) return;
+    const zoom = await source.getClusterExpansionZoom(clusterId).catch(() => map.getZoom() + 2);
+    if (!destroyed) map.easeTo({ center: [...centre], zoom: Math.max(zoom, map.getZoom() + 1), duration: 400 });
+  }
+
+  // One look per frame: the pointer moves more often than the map is drawn.
+  let pointer: MapMouseEvent['point'] | null = null;
+  map.on('mousemove', ({ point }) => {
+    if (isCoarse()) return;
+    if (pointer === null) requestAnimationFrame(hover);
+    pointer = point;
+  });
+  map.on('mouseout', () => setHover(null, { x: 0, y: 0 }));
+
+  function hover(): void {
+    const at = pointer;
+    pointer = null;
+    if (destroyed || at === null || map.isMoving()) return;
+    const found = pick(at, REACH_PX.fine);
+    setHover(found.kind === 'selection' ? found.selection : null, at);
+    map.getCanvas().style.cursor = found.kind === 'cluster' || found.selection !== null ? 'pointer' : '';
+  }
+
+  function setHover(next: Selection, point: { readonly x: number; readonly y: number }): void {
+    if (hovered?.kind !== next?.kind || hovered?.index !== next?.index) {
+      if (hovered) map.setFeatureState(stateTarget(hovered), { hover: false });
+      if (next) map.setFeatureState(stateTarget(next), { hover: true });
+    } else if (next === null) return;
+    hovered = next;
+    events.onHover(next, { x: point.x, y: point.y });
+  }
+
+  map.on('moveend', () => events.onMove(camera()));
+  map.on('render', () => {
+    if (ready || !applied?.geometry || !map.isSourceLoaded(VILLAGE_SOURCE)) return;
+    ready = true;
+    container.dataset.ready = 'true';
+    events.onReady();
+  });
+
+  function camera(): MapCamera {
+    const { lng, lat } = map.getCenter();
+    return { centre: [lng, lat], zoom: map.getZoom() };
+  }
+
+  return {
+    update(view) {
+      newest = view;
+      if (styled && !destroyed) apply(view);
+    },
+    flyTo: (target) => flyTo(target),
+    camera,
+    resize: () => void map.resize(),
+    project(place) {
+      const { x, y } = map.project([...place]);
+      return { x, y };
+    },
+    inspectAt(x, y) {
+      const found = pick({ x, y }, REACH_PX.fine);
+      return found.kind === 'selection' ? found.selection : null;
+    },
+    snapshot: () =>
+      new Promise((resolve, reject) => {
+        // The canvas can only be read in the frame that draws it.
+        map.once('render', () =>
+          map.getCanvas().toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The map gave no picture')))),
+        );
+        map.triggerRepaint();
+      }),
+    destroy() {
+      destroyed = true;
+      if (villagesUrl) URL.revokeObjectURL(villagesUrl);
+      map.remove();
+      delete container.dataset.ready;
+    },
+  };
+}
+
+/** `Object.entries` forgets that its keys are those of a layer's paint; this remembers. */
+function isPaintProperty(
+  name: string,
+  layer: LayerSpecification,
+): name is Parameters<MapLibreMap['setPaintProperty']>[1] {
+  return name in (layer.paint ?? {});
+}
+
+function stateTarget(selection: NonNullable<Selection>) {
+  return { source: selection.kind === 'village' ? VILLAGE_SOURCE : POSITION_SOURCE, id: selection.index };
+}
+
+function isCoarse(): boolean {
+  return matchMedia('(pointer: coarse)').matches;
+}

@@ -1,0 +1,83 @@
+import type { LayerSwitch } from './view.ts';
+
+/**
+ * The order of everything on the map, bottom to top; the only list there is. Layers live
+ * in `layers/`, one file a theme; a name here without a layer there, or the reverse, is an
+ * error in the style's test. `fibre-reach` and `footprints` are drawn by `tint-layer.ts`.
+ */
+export const Z_ORDER = [
+  'ground',
+  'province-shade',
+  'province-paper',
+  'village-fill',
+  'village-hatch',
+  'fibre-reach',
+  'footprints',
+  'village-border',
+  'commune-border',
+  'district-border',
+  'province-border',
+  'village-contradiction',
+  'village-lit',
+  'village-casing',
+  'village-outline',
+  'fibre-cable',
+  'candidate-fails',
+  'candidate-passes',
+  'label-village',
+  'label-commune',
+  'label-district',
+  'fibre-splitter',
+  'fibre-odf',
+  'fibre-olt',
+  'candidate-host',
+  'position-halo',
+  'position-planned',
+  'position-existing',
+  'position-cluster',
+  'position-lit-halo',
+  'position-lit',
+] as const;
+
+export type LayerId = (typeof Z_ORDER)[number];
+
+/** Layers that draw themselves with WebGL and are added once the style stands. */
+export const CUSTOM_LAYERS = ['fibre-reach', 'footprints'] as const satisfies readonly LayerId[];
+export type CustomLayerId = (typeof CUSTOM_LAYERS)[number];
+
+export function isCustom(id: LayerId): id is CustomLayerId {
+  return CUSTOM_LAYERS.some((custom) => custom === id);
+}
+
+/** The nearest ordinary layer above a custom one, before which it is inserted. */
+export function layerAbove(id: CustomLayerId): LayerId | undefined {
+  return Z_ORDER.slice(Z_ORDER.indexOf(id) + 1).find((layer) => !isCustom(layer));
+}
+
+/** Which switch a layer hangs on; what is not named here is always shown. */
+const SWITCH_OF: Readonly<Partial<Record<LayerId, LayerSwitch>>> = {
+  'village-fill': 'villages',
+  'village-hatch': 'villages',
+  'village-contradiction': 'villages',
+  'fibre-reach': 'fibreReach',
+  footprints: 'footprints',
+  'fibre-cable': 'fibreLines',
+  'candidate-fails': 'candidates',
+  'candidate-passes': 'candidates',
+  'candidate-host': 'candidates',
+  'label-village': 'labels',
+  'label-commune': 'labels',
+  'label-district': 'labels',
+  'fibre-splitter': 'fibreNodes',
+  'fibre-odf': 'fibreNodes',
+  'fibre-olt': 'fibreNodes',
+  'position-halo': 'positions',
+  'position-planned': 'planned',
+  'position-existing': 'positions',
+  'position-cluster': 'positions',
+};
+
+export function isLayerShown(id: LayerId, shown: Readonly<Record<LayerSwitch, boolean>>): boolean {
+  const name = SWITCH_OF[id];
+  return name === undefined || shown[name];
+}

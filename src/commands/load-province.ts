@@ -1,0 +1,59 @@
+import type { Parameters } from '../model/parameters.ts';
+import { defaultParameters } from '../model/parameters.ts';
+import { modeIsKnown } from '../state/link-state.ts';
+import { type Change, changesOf, withChange } from '../state/parameter-specs.ts';
+import { DEFAULT_COLOUR_BY, type GivenFiles, NOTHING_LIT, useApp } from '../state/store.ts';
+import { analysisClient } from './analysis-client.ts';
+import { compute } from './compute.ts';
+
+/**
+ * Reads a province and computes it. What was on the screen stays there until the new one
+ * is read; if it cannot be used, the old one is kept and the reasons are shown.
+ *
+ * @param changes Assumptions to begin with, from a link; what the profile does not know is ignored.
+ */
+export async function loadProvince(
+  profileUrl: string,
+  given: GivenFiles = {},
+  changes: readonly Change[] = [],
+): Promise<void> {
+  const before = useApp.getState();
+  useApp.setState({ status: { kind: 'loading', done: 0, total: 1 } });
+  const address = new URL(profileUrl, document.baseURI).href;
+  try {
+    const outcome = await analysisClient().load(address, given, ({ done, total }) =>
+      useApp.setState({ status: { kind: 'loading', done, total } }),
+    );
+    if (outcome.kind === 'overtaken') return;
+    if (outcome.kind === 'unusable') {
+      useApp.setState({ status: { kind: 'failed', what: 'load', issues: outcome.issues } });
+      // A failed load has also taken the worker's province; bring back what is on the screen.
+      if (before.province)
+        await analysisClient().load(new URL(before.profileUrl, document.baseURI).href, before.given, () => {});
+      return;
+    }
+    const { province } = outcome;
+    const kept = before.province?.profile.id === province.profile.id ? before.parameters : null;
+    let parameters: Parameters = defaultParameters(province.profile);
+    const wanted = before.province && kept ? changesOf(kept, before.province.profile) : changes;
+    for (const change of wanted) parameters = withChange(parameters, change, province.profile);
+    useApp.setState({
+      profileUrl,
+      given,
+      province,
+      parameters,
+      analysis: null,
+      candidates: null,
+      selection: null,
+      inspection: null,
+      verification: null,
+      lit: NOTHING_LIT,
+      unit: { district: null, commune: null },
+      colourBy: modeIsKnown(before.colourBy, province.profile) ? before.colourBy : DEFAULT_COLOUR_BY,
+    });
+    compute();
+  } catch (reason) {
+    console.error('load failed:', reason);
+    useApp.setState({ status: { kind: 'failed', what: 'load', issues: [] } });
+  }
+}

@@ -1,0 +1,18 @@
+import { readLink } from '../state/permalink.ts';
+import { DEFAULT_COLOUR_BY, DEFAULT_PROFILE_URL, useApp } from '../state/store.ts';
+import { loadProvince } from './load-province.ts';
+
+/** Starts the page as its address says. */
+export function openLink(search: string): Promise<void> {
+  const link = readLink(search);
+  useApp.setState({
+    audience: link.audience,
+    language: link.language,
+    theme: link.theme,
+    camera: link.camera,
+    colourBy: link.colourBy ?? DEFAULT_COLOUR_BY,
+    shown: link.shown,
+    linkedSelection: link.selection,
+  });
+  return loadProvince(link.profile ?? DEFAULT_PROFILE_URL, {}, link.changes);
+}

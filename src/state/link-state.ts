@@ -1,0 +1,46 @@
+import type { ColourBy } from '../map/colour-by.ts';
+import type { Profile } from '../model/profile.ts';
+import { changesOf } from './parameter-specs.ts';
+import type { Link, LinkedSelection } from './permalink.ts';
+import { type AppState, DEFAULT_COLOUR_BY, DEFAULT_PROFILE_URL } from './store.ts';
+
+/** Between the store and a link: which of the state a link carries. */
+
+export function linkOf(state: AppState): Link {
+  return {
+    profile: state.profileUrl === DEFAULT_PROFILE_URL ? null : state.profileUrl,
+    audience: state.audience,
+    language: state.language,
+    theme: state.theme,
+    camera: state.camera,
+    colourBy: sameMode(state.colourBy, DEFAULT_COLOUR_BY) ? null : state.colourBy,
+    shown: state.shown,
+    selection: selectionName(state),
+    changes: state.parameters && state.province ? changesOf(state.parameters, state.province.profile) : [],
+  };
+}
+
+/** The selection by a name that outlives a new computation. */
+export function selectionName(state: AppState): LinkedSelection | null {
+  const { selection } = state;
+  if (!selection) return state.linkedSelection;
+  if (selection.kind === 'village') {
+    const code = state.province?.villages[selection.index]?.code;
+    return code === undefined ? null : { kind: 'village', code };
+  }
+  const id = state.analysis?.positions[selection.index]?.id;
+  return id === undefined ? null : { kind: 'position', id };
+}
+
+/** Whether the profile has what a mode of colouring names. */
+export function modeIsKnown(mode: ColourBy, profile: Profile): boolean {
+  if (mode.kind !== 'coverage') return true;
+  const { set } = mode;
+  const operatorKnown = !('operator' in set) || profile.operators.some(({ id }) => id === set.operator);
+  const technologyKnown = !('technology' in set) || profile.technologies.some(({ id }) => id === set.technology);
+  return operatorKnown && technologyKnown;
+}
+
+export function sameMode(a: ColourBy, b: ColourBy): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,147 @@
+import { type Footprints, footprintsOf } from '../analysis/footprints.ts';
+import type { ColourBy } from '../map/colour-by.ts';
+import { operatorColour } from '../map/palette.ts';
+import type { FootprintPaint, MapGeometry, MapView } from '../map/view.ts';
+import { villagePaint } from '../map/village-paint.ts';
+import type { Parameters } from '../model/parameters.ts';
+import type { Profile } from '../model/profile.ts';
+import type { BaseStation } from '../model/province.ts';
+import type { Analysis, Candidate, Position } from '../model/results.ts';
+import type { LoadedProvince } from '../worker/protocol.ts';
+import { lastResult } from './last-result.ts';
+import { type AppState, NOTHING_LIT, type Theme } from './store.ts';
+
+/**
+ * Store → `MapView`. Each part is remembered by what it is made of, so that the map's
+ * controller can tell by identity what has changed.
+ */
+export function createMapViewSelector(): (state: AppState, theme: Theme, padding: MapView['padding']) => MapView {
+  const geometryOf = lastResult(makeGeometry);
+  const paintOf = lastResult((mode: ColourBy, analysis: Analysis, profile: Profile, theme: Theme) =>
+    villagePaint(mode, analysis, { operators: profile.operators, theme, showContradictions: true }),
+  );
+  const footprints = lastResult(makeFootprints);
+  const tints = lastResult(makeTints);
+  const candidates = lastResult(candidateLines);
+  const litOf = lastResult(litBySelection);
+  const reach = lastResult((nodeReachM: number, cableReachM: number) => ({ nodeReachM, cableReachM }));
+  const shownOf = lastResult((shown: AppState['shown'], mastSelected: boolean) =>
+    mastSelected ? { ...shown, footprints: true, candidates: true } : shown,
+  );
+  const none: MapView['candidates'] = [];
+  const noPositions: readonly Position[] = [];
+
+  return (state, theme, padding) => {
+    const { province, analysis, parameters, selection } = state;
+    const mast = selection?.kind === 'position' ? selection.index : null;
+    const showFootprints = state.shown.footprints || mast !== null;
+    const showCandidates = state.shown.candidates || mast !== null;
+    return {
+      theme,
+      geometry: province && geometryOf(province),
+      paint: province && analysis && paintOf(state.colourBy, analysis, province.profile, theme),
+      positions: analysis?.positions ?? noPositions,
+      candidates:
+        province && analysis && state.candidates && showCandidates
+          ? candidates(state.candidates, province.stations, analysis.positions, mast)
+          : none,
+      footprints:
+        province && analysis && parameters && showFootprints
+          ? tints(
+              footprints(province.stations, analysis.positions, province.profile, parameters),
+              province.profile,
+              state.colourBy,
+              mast,
+              theme,
+            )
+          : null,
+      fibre: province?.fibre ?? null,
+      fibreReach: reach(parameters?.nodeReachM ?? 0, parameters?.cableReachM ?? 0),
+      shown: shownOf(state.shown, mast !== null),
+      selection,
+      lit: state.lit === NOTHING_LIT ? litOf(state.inspection) : state.lit,
+      padding,
+    };
+  };
+}
+
+function makeGeometry(province: LoadedProvince): MapGeometry {
+  return {
+    villages: province.mapVillages,
+    borders: province.borders,
+    labels: province.labels,
+    bounds: province.bounds,
+  };
+}
+
+function makeFootprints(
+  stations: readonly BaseStation[],
+  positions: readonly Position[],
+  profile: Profile,
+  parameters: Parameters,
+): Footprints {
+  const positionOf = new Uint32Array(stations.length);
+  positions.forEach((position, index) => {
+    for (const station of position.stations) positionOf[station] = index;
+  });
+  return footprintsOf(stations, positionOf, profile, parameters);
+}
+
+/** One tint an operator, of the footprints the question is about; of one mast alone where one is selected. */
+function makeTints(
+  footprints: Footprints,
+  profile: Profile,
+  mode: ColourBy,
+  mast: number | null,
+  theme: Theme,
+): FootprintPaint {
+  const technologyCount = profile.technologies.length;
+  const asked = mode.kind === 'coverage' ? mode.set : null;
+  const indexes: number[][] = profile.operators.map(() => []);
+  for (let index = 0; index < footprints.count; index++) {
+    const cell = footprints.cell[index] ?? 0;
+    const operator = Math.floor(cell / technologyCount);
+    const technology = profile.technologies[cell % technologyCount];
+    if (mast !== null) {
+      if (footprints.position[index] !== mast) continue;
+    } else if (asked) {
+      if ('operator' in asked && profile.operators[operator]?.id !== asked.operator) continue;
+      if ('technology' in asked && technology?.id !== asked.technology) continue;
+      if ((asked.kind === 'broadband' || asked.kind === 'operators') && !technology?.broadband) continue;
+    }
+    indexes[operator]?.push(index);
+  }
+  return {
+    footprints,
+    tints: profile.operators.flatMap((operator, o) => {
+      const own = indexes[o] ?? [];
+      return own.length === 0
+        ? []
+        : [{ colour: operatorColour(operator.colour, theme), indexes: Uint32Array.from(own) }];
+    }),
+  };
+}
+
+/** Lines of the candidates that pass; with a mast selected, all of its own, passing or not. */
+function candidateLines(
+  candidates: readonly Candidate[],
+  stations: readonly BaseStation[],
+  positions: readonly Position[],
+  mast: number | null,
+): MapView['candidates'] {
+  const own = mast === null ? null : new Set(positions[mast]?.stations ?? []);
+  return candidates.flatMap((candidate) => {
+    const wanted = own === null ? candidate.passes : candidate.host === mast || own.has(candidate.station);
+    const from = stations[candidate.station]?.location;
+    const to = positions[candidate.host]?.location;
+    return wanted && from && to ? [{ candidate, from, to }] : [];
+  });
+}
+
+/** What a mast serves, or who serves a village. */
+function litBySelection(inspection: AppState['inspection']): MapView['lit'] {
+  if (!inspection) return NOTHING_LIT;
+  return inspection.kind === 'village'
+    ? { villages: [], positions: inspection.found.serving.map(({ position }) => position) }
+    : { villages: inspection.found.villages.map(({ village }) => village), positions: [] };
+}

@@ -1,0 +1,202 @@
+import type { ColourBy } from '../map/colour-by.ts';
+import { LAYER_SWITCHES, type LayerSwitch, type MapCamera } from '../map/view.ts';
+import type { LocalText } from '../model/profile.ts';
+import { READINGS } from '../model/profile.ts';
+import type { CoverageSet } from '../model/results.ts';
+import { AREA_CLASSES, type Change, NUMBER_SPECS, RADIUS_SPEC } from './parameter-specs.ts';
+import { AUDIENCES, type Audience, DEFAULT_SHOWN, type Theme } from './store.ts';
+
+/**
+ * The view as a URL query, both ways. What is as usual is left out, so that a plain
+ * address stays plain. A value that is broken or hostile is ignored, never repaired: the
+ * rest of the link still holds. Names that only a profile knows (operators, villages,
+ * rules) are checked later, where they are used.
+ */
+
+export type LinkedSelection =
+  | { readonly kind: 'village'; readonly code: string }
+  | { readonly kind: 'position'; readonly id: string };
+
+export interface Link {
+  /** Another province's profile, relative to the app; null: the usual one. */
+  readonly profile: string | null;
+  readonly audience: Audience;
+  readonly language: keyof LocalText;
+  readonly theme: Theme | null;
+  readonly camera: MapCamera | null;
+  readonly colourBy: ColourBy | null;
+  readonly shown: Readonly<Record<LayerSwitch, boolean>>;
+  readonly selection: LinkedSelection | null;
+  readonly changes: readonly Change[];
+}
+
+const LONGEST_NAME = 120;
+const SIMPLE_MODES = [
+  'operator-count',
+  'resilience',
+  'fibre',
+  'verdict',
+  'mobile-contradiction',
+  'ftth-contradiction',
+] as const;
+
+export function writeLink(link: Link): string {
+  const query = new URLSearchParams();
+  if (link.profile) query.set('profile', link.profile);
+  if (link.audience !== 'public') query.set('view', link.audience);
+  if (link.language !== 'vi') query.set('lang', link.language);
+  if (link.theme) query.set('theme', link.theme);
+  if (link.colourBy) query.set('colour', colourText(link.colourBy));
+  const on = LAYER_SWITCHES.filter((layer) => link.shown[layer] && !DEFAULT_SHOWN[layer]);
+  const off = LAYER_SWITCHES.filter((layer) => !link.shown[layer] && DEFAULT_SHOWN[layer]);
+  if (on.length > 0) query.set('on', on.join(','));
+  if (off.length > 0) query.set('off', off.join(','));
+  if (link.selection?.kind === 'village') query.set('village', link.selection.code);
+  if (link.selection?.kind === 'position') query.set('position', link.selection.id);
+  for (const change of link.changes) query.set(changeName(change), changeText(change));
+  if (link.camera) {
+    const [lon, lat] = link.camera.centre;
+    query.set('at', `${lon.toFixed(5)},${lat.toFixed(5)},${link.camera.zoom.toFixed(2)}`);
+  }
+  return query.toString();
+}
+
+export function readLink(search: string): Link {
+  const query = new URLSearchParams(search);
+  const on = (query.get('on') ?? '').split(',');
+  const off = (query.get('off') ?? '').split(',');
+  const shown = { ...DEFAULT_SHOWN };
+  for (const layer of LAYER_SWITCHES) {
+    if (on.includes(layer)) shown[layer] = true;
+    if (off.includes(layer)) shown[layer] = false;
+  }
+  const village = nameOf(query.get('village'));
+  const position = nameOf(query.get('position'));
+  return {
+    profile: readProfile(query),
+    audience: oneOf(AUDIENCES, query.get('view')) ?? 'public',
+    language: oneOf(['vi', 'en'] as const, query.get('lang')) ?? 'vi',
+    theme: oneOf(['light', 'dark'] as const, query.get('theme')),
+    camera: readCamera(query.get('at')),
+    colourBy: readColour(query.get('colour')),
+    shown,
+    selection: village ? { kind: 'village', code: village } : position ? { kind: 'position', id: position } : null,
+    changes: readChanges(query),
+  };
+}
+
+/** `?profile=data/x/profile.json` or `?province=x`: only files beside the app, never another host. */
+function readProfile(query: URLSearchParams): string | null {
+  const province = query.get('province');
+  const path = query.get('profile') ?? (province === null ? null : `data/${province}/profile.json`);
+  if (path === null || path.length > LONGEST_NAME) return null;
+  const plain = /^[A-Za-z0-9_][A-Za-z0-9_.-]*(?:\/[A-Za-z0-9_][A-Za-z0-9_.-]*)*\.json$/.test(path);
+  return plain && !path.includes('..') ? path : null;
+}
+
+function readCamera(text: string | null): MapCamera | null {
+  const parts = (text ?? '').split(',');
+  if (parts.length !== 3) return null;
+  const [lon, lat, zoom] = parts.map(decimal);
+  if (lon === undefined || lat === undefined || zoom === undefined) return null;
+  const good = Math.abs(lon) <= 180 && Math.abs(lat) <= 85 && zoom >= 0 && zoom <= 24;
+  return good ? { centre: [lon, lat], zoom } : null;
+}
+
+function colourText(mode: ColourBy): string {
+  if (mode.kind !== 'coverage') return mode.kind;
+  const parts = ((set: CoverageSet): readonly string[] => {
+    switch (set.kind) {
+      case 'operators':
+        return [String(set.atLeast)];
+      case 'operator':
+        return [set.operator];
+      case 'technology':
+        return [set.technology];
+      case 'cell':
+        return [set.operator, set.technology];
+      default:
+        return [];
+    }
+  })(mode.set);
+  return [mode.set.kind, ...parts.map(encodeURIComponent)].join(':');
+}
+
+function readColour(text: string | null): ColourBy | null {
+  const simple = oneOf(SIMPLE_MODES, text);
+  if (simple) return { kind: simple };
+  const [kind, ...rest] = (text ?? '').split(':');
+  const [first, second] = rest.map(decoded);
+  const set = ((): CoverageSet | null => {
+    if (kind === 'any' && rest.length === 0) return { kind: 'any' };
+    if (kind === 'broadband' && rest.length === 0) return { kind: 'broadband' };
+    if (kind === 'operators' && rest.length === 1) {
+      const atLeast = ([2, 3, 4] as const).find((k) => String(k) === first);
+      return atLeast ? { kind: 'operators', atLeast } : null;
+    }
+    if (kind === 'operator' && rest.length === 1 && first) return { kind: 'operator', operator: first };
+    if (kind === 'technology' && rest.length === 1 && first) return { kind: 'technology', technology: first };
+    if (kind === 'cell' && rest.length === 2 && first && second)
+      return { kind: 'cell', operator: first, technology: second };
+    return null;
+  })();
+  return set && { kind: 'coverage', set };
+}
+
+function changeName(change: Change): string {
+  return change.key === 'radiusM' ? `radiusM.${encodeURIComponent(change.technology)}.${change.area}` : change.key;
+}
+
+function changeText(change: Change): string {
+  if (change.key === 'includePlanned') return change.value ? 'yes' : 'no';
+  return String(change.value);
+}
+
+function readChanges(query: URLSearchParams): readonly Change[] {
+  const changes: Change[] = [];
+  for (const { key, min, max } of NUMBER_SPECS) {
+    const value = decimal(query.get(key));
+    if (value !== undefined && value >= min && value <= max) changes.push({ key, value });
+  }
+  for (const [name, text] of query) {
+    const match = /^radiusM\.([^.]{1,60})\.(urban|other)$/.exec(name);
+    const area = AREA_CLASSES.find((one) => one === match?.[2]);
+    const technology = match?.[1] && decoded(match[1]);
+    const value = decimal(text);
+    if (!technology || !area || value === undefined || value < RADIUS_SPEC.min || value > RADIUS_SPEC.max) continue;
+    if (changes.some((one) => one.key === 'radiusM' && one.technology === technology && one.area === area)) continue;
+    changes.push({ key: 'radiusM', technology, area, value });
+  }
+  const planned = oneOf(['yes', 'no'] as const, query.get('includePlanned'));
+  if (planned) changes.push({ key: 'includePlanned', value: planned === 'yes' });
+  const reading = oneOf(READINGS, query.get('reading'));
+  if (reading) changes.push({ key: 'reading', value: reading });
+  const periodId = nameOf(query.get('periodId'));
+  if (periodId) changes.push({ key: 'periodId', value: periodId });
+  const ruleId = nameOf(query.get('ruleId'));
+  if (ruleId) changes.push({ key: 'ruleId', value: ruleId });
+  return changes;
+}
+
+function oneOf<T extends string>(known: readonly T[], text: string | null): T | null {
+  return known.find((one) => one === text) ?? null;
+}
+
+/** A plain decimal number and nothing else: no `1e9`, no `0x10`, no blanks. */
+function decimal(text: string | null): number | undefined {
+  return text !== null && /^-?\d{1,6}(?:\.\d{1,15})?$/.test(text) ? Number(text) : undefined;
+}
+
+function nameOf(text: string | null): string | null {
+  return text && text.length <= LONGEST_NAME ? text : null;
+}
+
+/** The text an id was encoded from; undefined for what no id encodes to. */
+function decoded(text: string): string | undefined {
+  try {
+    const name = decodeURIComponent(text);
+    return name.length > 0 && name.length <= LONGEST_NAME ? name : undefined;
+  } catch {
+    return undefined;
+  }
+}

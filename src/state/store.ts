@@ -1,0 +1,114 @@
+import { create } from 'zustand';
+import type { ColourBy } from '../map/colour-by.ts';
+import type { LayerSwitch, MapCamera, Selection } from '../map/view.ts';
+import type { Bounds } from '../model/geometry.ts';
+import type { PositionInspection, Verification, VillageInspection } from '../model/inspection.ts';
+import type { Issue } from '../model/issue.ts';
+import type { Parameters } from '../model/parameters.ts';
+import type { LocalText } from '../model/profile.ts';
+import type { Analysis, Candidate } from '../model/results.ts';
+import type { GivenFile, LoadedProvince } from '../worker/protocol.ts';
+import type { LinkedSelection } from './permalink.ts';
+
+/** The one store: data only. No map, no worker, no DOM node is ever kept in it. */
+
+export const AUDIENCES = ['public', 'district', 'planner'] as const;
+export type Audience = (typeof AUDIENCES)[number];
+export type Theme = 'light' | 'dark';
+
+export type Status =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'loading'; readonly done: number; readonly total: number }
+  | {
+      readonly kind: 'computing';
+      readonly stage: 'coverage' | 'candidates';
+      readonly done: number;
+      readonly total: number;
+    }
+  | { readonly kind: 'stopped' }
+  /** `load`: nothing usable in the files. `compute`: a bug of ours. */
+  | { readonly kind: 'failed'; readonly what: 'load' | 'compute'; readonly issues: readonly Issue[] };
+
+export type Inspection =
+  | { readonly kind: 'village'; readonly found: VillageInspection }
+  | { readonly kind: 'position'; readonly found: PositionInspection };
+
+export type VerificationState =
+  | { readonly kind: 'running'; readonly village: number }
+  | { readonly kind: 'done'; readonly verification: Verification }
+  | { readonly kind: 'failed'; readonly village: number };
+
+export type GivenFiles = Partial<Record<'villages' | 'stations' | 'fibre', GivenFile>>;
+
+export interface AppState {
+  readonly profileUrl: string;
+  readonly given: GivenFiles;
+  readonly province: LoadedProvince | null;
+  readonly parameters: Parameters | null;
+  readonly analysis: Analysis | null;
+  /** Null until the candidates of the analysis on the screen are known. */
+  readonly candidates: readonly Candidate[] | null;
+  readonly status: Status;
+  readonly selection: Selection;
+  /** What a link names, until villages and positions are known. */
+  readonly linkedSelection: LinkedSelection | null;
+  readonly inspection: Inspection | null;
+  readonly verification: VerificationState | null;
+  /** Villages and positions lit by a row under the pointer. */
+  readonly lit: { readonly villages: readonly number[]; readonly positions: readonly number[] };
+  readonly colourBy: ColourBy;
+  readonly shown: Readonly<Record<LayerSwitch, boolean>>;
+  readonly audience: Audience;
+  readonly language: keyof LocalText;
+  /** Null: as the device has it. */
+  readonly theme: Theme | null;
+  readonly camera: MapCamera | null;
+  /** Where the map was last asked to go; a new object is a new wish. */
+  readonly focus: { readonly bounds: Bounds } | null;
+  /** District and commune codes that the tables are narrowed to. */
+  readonly unit: { readonly district: string | null; readonly commune: string | null };
+}
+
+export const NOTHING_LIT: AppState['lit'] = { villages: [], positions: [] };
+
+export const DEFAULT_SHOWN: AppState['shown'] = {
+  villages: true,
+  labels: true,
+  positions: true,
+  planned: true,
+  footprints: false,
+  fibreReach: false,
+  fibreLines: false,
+  fibreNodes: false,
+  candidates: false,
+};
+
+export const DEFAULT_COLOUR_BY: ColourBy = { kind: 'coverage', set: { kind: 'broadband' } };
+export const DEFAULT_PROFILE_URL = 'data/ninh-binh/profile.json';
+
+export function initialState(): AppState {
+  return {
+    profileUrl: DEFAULT_PROFILE_URL,
+    given: {},
+    province: null,
+    parameters: null,
+    analysis: null,
+    candidates: null,
+    status: { kind: 'idle' },
+    selection: null,
+    linkedSelection: null,
+    inspection: null,
+    verification: null,
+    lit: NOTHING_LIT,
+    colourBy: DEFAULT_COLOUR_BY,
+    shown: DEFAULT_SHOWN,
+    audience: 'public',
+    language: 'vi',
+    theme: null,
+    camera: null,
+    focus: null,
+    unit: { district: null, commune: null },
+  };
+}
+
+export const useApp = create<AppState>()(() => initialState());

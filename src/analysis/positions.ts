@@ -41,13 +41,18 @@ export function groupPositions(
   const groups = [...named, ...looseGroups(stations, loose, toleranceM)];
   groups.sort((a, b) => compareText(a.id, b.id));
 
-  const positionOf = new Int32Array(stations.length).fill(-1);
   const operatorIds = profile.operators.map((operator) => operator.id);
-  const positions = groups.map((group, index) => {
-    for (const station of group.stations) positionOf[station] = index;
-    return describe(group, stations, operatorIds);
+  const positions = groups.map((group) => describe(group, stations, operatorIds));
+  return { positions, positionOf: positionsByStation(positions, stations.length) };
+}
+
+/** Index of each station's position, −1 for one that belongs to none. */
+export function positionsByStation(positions: readonly Position[], stationCount: number): Int32Array {
+  const positionOf = new Int32Array(stationCount).fill(-1);
+  positions.forEach((position, index) => {
+    for (const station of position.stations) positionOf[station] = index;
   });
-  return { positions, positionOf };
+  return positionOf;
 }
 
 /** Distance on the sphere in metres, by Turf. */

@@ -1,0 +1,150 @@
+import KDBush from 'kdbush';
+import type { LonLat } from '../../model/geometry.ts';
+import type { Parameters } from '../../model/parameters.ts';
+import type { Profile } from '../../model/profile.ts';
+import type { BaseStation } from '../../model/province.ts';
+import type { Candidate, Gate, GateResult, Position } from '../../model/results.ts';
+import { broadbandFlags } from '../coverage/coverage.ts';
+import type { VillageShapes } from '../coverage/village-shapes.ts';
+import { footprintsOf } from '../footprints.ts';
+import { distanceM, positionsByStation, reachDeg } from '../positions.ts';
+import { createMoveCosts, type MoveCost } from './loss.ts';
+
+/**
+ * Candidates: each planned station with each position that could host it, the gates it
+ * passes or fails, the rule, and what the move would cost. Choosing among them is another
+ * matter.
+ */
+
+/** Hosts farther than `maxMoveM` fail the distance gate; up to this many times as far they are shown failing it. */
+export const SHOWN_MOVES = 2;
+
+/** Least kept share may miss its bound by rounding alone. */
+const ROUNDING = 1e-12;
+
+export interface CandidateFinder {
+  /** Indexes of the planned stations, in order: one step of work each. */
+  readonly planned: readonly number[];
+  /** Candidates of one planned station, nearest host first. */
+  of(station: number): Candidate[];
+}
+
+/** @param weights People of each village, km² where unknown. */
+export function createCandidateFinder(
+  profile: Pick<Profile, 'operators' | 'technologies' | 'rules'>,
+  stations: readonly BaseStation[],
+  positions: readonly Position[],
+  shapes: VillageShapes,
+  weights: Float64Array,
+  parameters: Parameters,
+): CandidateFinder {
+  const positionOf = positionsByStation(positions, stations.length);
+  const footprints = footprintsOf(stations, positionOf, profile, { ...parameters, includePlanned: true });
+  const broadband = broadbandFlags(profile.technologies);
+  const costs = createMoveCosts(shapes, footprints, weights, broadband, parameters);
+  const index = positionIndex(positions);
+  const rule = profile.rules.find(({ id }) => id === parameters.ruleId) ?? null;
+  const planned = stations.flatMap((station, s) => (station.status === 'planned' ? [s] : []));
+
+  return { planned, of };
+
+  function of(s: number): Candidate[] {
+    const station = stations[s];
+    if (station === undefined || station.status !== 'planned') return [];
+    const own = positionOf[s] ?? -1;
+    const hosts = within(station.location, SHOWN_MOVES * parameters.maxMoveM).filter((host) => host.position !== own);
+    if (hosts.length === 0) return [];
+    const nearestOtherM = nearestOther(station, own);
+    const areaClass = station.areaClass ?? 'other';
+    const standing = (positions[own]?.existingOperators.length ?? 0) > 0;
+    const mandatory =
+      rule !== null && !standing && nearestOtherM !== null && nearestOtherM < rule.leastDistanceM[areaClass];
+    const moves = costs.of(
+      s,
+      hosts.map((host) => host.location),
+    );
+    return hosts.flatMap((host, h) => {
+      const position = positions[host.position];
+      const move = moves[h];
+      if (position === undefined || move === undefined) return [];
+      const gates = gatesOf(station, position, host.metres, move);
+      return [
+        {
+          station: s,
+          host: host.position,
+          hostKind: position.existingOperators.length > 0 ? 'existing' : 'planned',
+          distanceM: host.metres,
+          areaClass,
+          rule: rule?.id ?? null,
+          mandatory,
+          nearestOtherM,
+          loss: move.loss,
+          coverageKept: move.kept,
+          freeSlots: position.freeSlots,
+          gates,
+          passes: !Object.values(gates).includes('fail'),
+          fallingVillages: move.fallingVillages,
+        },
+      ];
+    });
+  }
+
+  function gatesOf(station: BaseStation, host: Position, metres: number, move: MoveCost): Record<Gate, GateResult> {
+    const heightKnown = host.heightM !== null && station.heightM !== null;
+    return {
+      distance: gate(metres <= parameters.maxMoveM),
+      slots: host.freeSlots === null ? 'survey' : gate(host.freeSlots >= 1),
+      height: heightKnown
+        ? gate((host.heightM ?? 0) >= (station.heightM ?? 0) - parameters.heightToleranceM)
+        : 'survey',
+      operator: gate(!host.operators.includes(station.operator)),
+      coverage: gate(move.kept >= parameters.coverageKept - ROUNDING),
+    };
+  }
+
+  /**
+   * To the nearest standing position of another operator. The station's own position is left
+   * out: what joins a mast that stands is no new mast, and no rule forces it anywhere.
+   */
+  function nearestOther(station: BaseStation, own: number): number | null {
+    for (const reachM of [1_000, 10_000, 100_000, 30_000_000]) {
+      const found = within(station.location, reachM).find(
+        ({ position }) =>
+          position !== own && positions[position]?.existingOperators.some((operator) => operator !== station.operator),
+      );
+      if (found) return found.metres;
+    }
+    return null;
+  }
+
+  /** Positions within so many metres, nearest first, then by index. */
+  function within(location: LonLat, metres: number): { position: number; location: LonLat; metres: number }[] {
+    if (index === null) return [];
+    const reach = reachDeg(metres, location[1]);
+    return index
+      .range(location[0] - reach.lon, location[1] - reach.lat, location[0] + reach.lon, location[1] + reach.lat)
+      .map((position) => {
+        const place = positions[position]?.location ?? location;
+        return { position, location: place, metres: distanceM(location, place) };
+      })
+      .filter((found) => found.metres <= metres)
+      .sort((a, b) => a.metres - b.metres || a.position - b.position);
+  }
+}
+
+/** All candidates at once, station by station. */
+export function allCandidates(finder: CandidateFinder): Candidate[] {
+  return finder.planned.flatMap((station) => finder.of(station));
+}
+
+function gate(passes: boolean): GateResult {
+  return passes ? 'pass' : 'fail';
+}
+
+function positionIndex(positions: readonly Position[]): KDBush | null {
+  if (positions.length === 0) return null;
+  const index = new KDBush(positions.length);
+  for (const { location } of positions) index.add(location[0], location[1]);
+  index.finish();
+  return index;
+}

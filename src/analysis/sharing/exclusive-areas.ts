@@ -1,0 +1,121 @@
+import { addInterval, rowEvents, sortEvents } from '../coverage/events.ts';
+import { cutRow, MOST_CUTS, type Region } from '../coverage/regions.ts';
+import type { VillageRows } from '../coverage/village-rows.ts';
+
+/**
+ * What one station adds to the coverage of a village, at its own place and at each of
+ * several others. All alternatives are measured in one walk over the village's rows:
+ * `others` stay where they are, and where none of them reaches, each alternative counts
+ * what it reaches.
+ */
+export interface ExclusiveAreas {
+  /** Area (Σ weight × length, as `VillageRows.area`) inside the others' union. */
+  readonly others: number;
+  /** Area that each alternative reaches and no other does. */
+  readonly alternatives: Float64Array;
+}
+
+const events = rowEvents();
+const cuts = new Float64Array(MOST_CUTS * 2);
+
+/**
+ * @param alternatives Regions of each alternative; a list may be empty.
+ * @throws never; a village without area gives zeros.
+ */
+export function exclusiveAreas(
+  rows: VillageRows,
+  others: readonly Region[],
+  alternatives: readonly (readonly Region[])[],
+): ExclusiveAreas {
+  // Owner 0 is all the others together, owner k the alternative k − 1.
+  const regions = [...others, ...alternatives.flat()];
+  const owners = [...others.map(() => 0), ...alternatives.flatMap((list, k) => list.map(() => k + 1))];
+  const on = new Int32Array(alternatives.length + 1);
+  const result = new Float64Array(alternatives.length + 1);
+
+  for (let row = 0; row < rows.rows; row++) {
+    const firstSpan = rows.spanStart[row] ?? 0;
+    const endSpan = rows.spanStart[row + 1] ?? 0;
+    if (endSpan <= firstSpan) continue;
+    collect(rows.lat[row] ?? 0, rows.weight[row] ?? 0, regions, owners);
+    if (events.count === 0) continue;
+    sortEvents(events);
+    walkRow(rows, row, firstSpan, endSpan);
+  }
+  return { others: result[0] ?? 0, alternatives: result.subarray(1) };
+
+  function walkRow(of: VillageRows, row: number, firstSpan: number, endSpan: number): void {
+    const weight = of.weight[row] ?? 0;
+    on.fill(0);
+    let span = firstSpan;
+    let since = events.lon[0] ?? 0;
+    for (let i = 0; i < events.count; i++) {
+      const x = events.lon[i] ?? 0;
+      if (x > since) {
+        span = firstSpanAfter(of, span, endSpan, since);
+        if (span === endSpan) return;
+        const area = weight * lengthInside(of, span, endSpan, since, x);
+        if (area > 0) count(area);
+        since = x;
+      }
+      const code = events.code[i] ?? 0;
+      const owner = code >> 1;
+      on[owner] = (on[owner] ?? 0) + ((code & 1) === 0 ? 1 : -1);
+    }
+  }
+
+  function count(area: number): void {
+    if ((on[0] ?? 0) > 0) {
+      result[0] = (result[0] ?? 0) + area;
+      return;
+    }
+    for (let owner = 1; owner < on.length; owner++) {
+      if ((on[owner] ?? 0) > 0) result[owner] = (result[owner] ?? 0) + area;
+    }
+  }
+}
+
+/** Whether any of the regions reaches into the village at all. */
+export function reachesInto(rows: VillageRows, regions: readonly Region[]): boolean {
+  return regions.some((region) => {
+    for (let row = 0; row < rows.rows; row++) {
+      const lat = rows.lat[row] ?? 0;
+      if (Math.abs(lat - region.lat) >= region.angle) continue;
+      const found = cutRow(region, lat, Math.sin(lat), rows.weight[row] ?? 0, cuts);
+      const from = rows.spanStart[row] ?? 0;
+      const to = rows.spanStart[row + 1] ?? 0;
+      for (let i = 0; i < found; i++) {
+        if (lengthInside(rows, from, to, cuts[i * 2] ?? 0, cuts[i * 2 + 1] ?? 0) > 0) return true;
+      }
+    }
+    return false;
+  });
+}
+
+function collect(lat: number, cosLat: number, regions: readonly Region[], owners: readonly number[]): void {
+  const sinLat = Math.sin(lat);
+  events.count = 0;
+  for (let k = 0; k < regions.length; k++) {
+    const region = regions[k];
+    if (region === undefined || Math.abs(lat - region.lat) >= region.angle) continue;
+    const found = cutRow(region, lat, sinLat, cosLat, cuts);
+    for (let i = 0; i < found; i++) addInterval(events, cuts[i * 2] ?? 0, cuts[i * 2 + 1] ?? 0, owners[k] ?? 0);
+  }
+}
+
+function firstSpanAfter(rows: VillageRows, span: number, endSpan: number, x: number): number {
+  while (span < endSpan && (rows.spans[span * 2 + 1] ?? 0) <= x) span++;
+  return span;
+}
+
+/** Length of the village's spans between two longitudes. */
+function lengthInside(rows: VillageRows, firstSpan: number, endSpan: number, from: number, to: number): number {
+  let length = 0;
+  for (let span = firstSpan; span < endSpan; span++) {
+    const west = rows.spans[span * 2] ?? 0;
+    if (west >= to) break;
+    const inside = Math.min(to, rows.spans[span * 2 + 1] ?? 0) - Math.max(from, west);
+    if (inside > 0) length += inside;
+  }
+  return length;
+}

@@ -1,0 +1,219 @@
+import Flatbush from 'flatbush';
+import type { LonLat } from '../../model/geometry.ts';
+import type { Thresholds } from '../../model/profile.ts';
+import { footprintIndex, itemRegion } from '../coverage/footprint-index.ts';
+import { discRegion, type Region, regionBounds, relate, sectorRegion } from '../coverage/regions.ts';
+import { type VillageRows, villageRows } from '../coverage/village-rows.ts';
+import type { VillageShapes } from '../coverage/village-shapes.ts';
+import type { Footprints } from '../footprints.ts';
+import { verdictFalls, verdictOf } from '../verdicts.ts';
+import { exclusiveAreas, reachesInto } from './exclusive-areas.ts';
+
+/**
+ * What a move of one station costs, DESIGN §4, with every other station at its original
+ * place. For each cell (operator × technology) of the station:
+ *
+ *   loss = Σ over touched villages of weight × max(0, share before − share after)
+ *   kept = 1 − loss ÷ Σ over touched villages of weight × share before   (0/0 = 1)
+ *
+ * A village is touched where the station reaches into it from its old or its new place;
+ * a gain elsewhere never pays for a loss.
+ */
+export interface MoveCost {
+  /** Summed over the cells. */
+  readonly loss: number;
+  /** The least over the cells, 0 to 1. */
+  readonly kept: number;
+  /** Villages whose verdict on broadband, by any operator, falls; ascending. */
+  readonly fallingVillages: readonly number[];
+}
+
+export interface MoveCosts {
+  /** Costs of moving a station to each of these places, its radius and sectors unchanged. */
+  of(station: number, places: readonly LonLat[]): MoveCost[];
+}
+
+/** Rows of this many villages are kept at a time: neighbours' moves ask for the same ones. */
+const ROWS_KEPT = 8_192;
+
+/**
+ * @param footprints Of every station that stands or is planned; see `footprintsOf`.
+ * @param weights People of each village, km² where unknown.
+ * @param broadband 1 for each technology that is mobile broadband.
+ */
+export function createMoveCosts(
+  shapes: VillageShapes,
+  footprints: Footprints,
+  weights: Float64Array,
+  broadband: ArrayLike<number>,
+  thresholds: Pick<Thresholds, 'coveredShare' | 'uncoveredShare'>,
+): MoveCosts {
+  const villageIndex = indexVillages(shapes);
+  const index = footprintIndex(footprints);
+  // Below, a footprint is named by its item in the index, where sectors that look all around are one disc.
+  const footprintOf = (item: number): number => index.footprint[item] ?? 0;
+  const cellOf = (item: number): number => footprints.cell[footprintOf(item)] ?? 0;
+  const isBroadband = (item: number): boolean => broadband[cellOf(item) % broadband.length] === 1;
+  const ownOf = itemsByStation();
+  const regionOf = new Map<number, Region>();
+  const kept = new Map<number, VillageRows>();
+
+  return { of: costs };
+
+  function costs(station: number, places: readonly LonLat[]): MoveCost[] {
+    const own = ownOf.get(station) ?? [];
+    const cells = [...new Set(own.map(cellOf))];
+    // Alternative 0 is the old place.
+    const regions = [null, ...places].map((place) =>
+      own.map((item) => (place === null ? regionHere(item) : regionAt(item, place))),
+    );
+    const lost = places.map(() => new Float64Array(cells.length));
+    const base = places.map(() => new Float64Array(cells.length));
+    const falling: number[][] = places.map(() => []);
+
+    for (const village of villagesUnder(regions.flat())) {
+      const rows = rowsOf(village);
+      if (!(rows.area > 0)) continue;
+      const others = othersIn(village, station);
+      cells.forEach((cell, c) => {
+        const alternatives = regions.map((list) => list.filter((_, i) => cellOf(own[i] ?? 0) === cell));
+        const touched = alternatives.map((list) => touches(list, village, rows));
+        if (!touched.includes(true)) return;
+        const shares = sharesOf(
+          village,
+          rows,
+          others.filter((item) => cellOf(item) === cell),
+          alternatives,
+        );
+        const before = shares[0] ?? 0;
+        const weight = weights[village] ?? 0;
+        places.forEach((_, p) => {
+          if (!touched[0] && !touched[p + 1]) return;
+          add(base[p], c, weight * before);
+          add(lost[p], c, weight * Math.max(0, before - (shares[p + 1] ?? 0)));
+        });
+      });
+      const alternatives = regions.map((list) => list.filter((_, i) => isBroadband(own[i] ?? 0)));
+      const shares = sharesOf(village, rows, others.filter(isBroadband), alternatives);
+      const before = verdictOf(shares[0] ?? 0, thresholds);
+      places.forEach((_, p) => {
+        if (verdictFalls(before, verdictOf(shares[p + 1] ?? 0, thresholds))) falling[p]?.push(village);
+      });
+    }
+
+    return places.map((_, p) => ({
+      loss: sum(lost[p]),
+      kept: cells.reduce((least, _cell, c) => Math.min(least, keptOf(lost[p]?.[c] ?? 0, base[p]?.[c] ?? 0)), 1),
+      fallingVillages: falling[p] ?? [],
+    }));
+  }
+
+  function regionHere(item: number): Region {
+    const region = regionOf.get(item) ?? itemRegion(index, footprints, item);
+    regionOf.set(item, region);
+    return region;
+  }
+
+  function regionAt(item: number, [lon, lat]: LonLat): Region {
+    const f = footprintOf(item);
+    const radiusM = footprints.radiusM[f] ?? 0;
+    if (index.whole[item] === 1) return discRegion(lon, lat, radiusM);
+    return sectorRegion(lon, lat, radiusM, footprints.azimuthDeg[f] ?? 0, footprints.beamwidthDeg[f] ?? 360);
+  }
+
+  /** Shares of a village for each alternative, together with the others. */
+  function sharesOf(
+    village: number,
+    rows: VillageRows,
+    others: readonly number[],
+    alternatives: readonly (readonly Region[])[],
+  ): readonly number[] {
+    const cutting: Region[] = [];
+    const everywhere = alternatives.map(() => 1);
+    for (const item of others) {
+      const region = regionHere(item);
+      const relation = relate(region, shapes, village);
+      if (relation === 'holds') return everywhere;
+      if (relation === 'cuts') cutting.push(region);
+    }
+    const relations = alternatives.map((list) => list.map((region) => relate(region, shapes, village)));
+    if (relations.every((list) => list.includes('holds'))) return everywhere;
+    if (relations.every((list) => list.every((relation) => relation === 'apart'))) return alternatives.map(() => 0);
+    const areas = exclusiveAreas(rows, cutting, alternatives);
+    return alternatives.map((_, a) =>
+      relations[a]?.includes('holds') ? 1 : Math.min(1, (areas.others + (areas.alternatives[a] ?? 0)) / rows.area),
+    );
+  }
+
+  function touches(regions: readonly Region[], village: number, rows: VillageRows): boolean {
+    const relations = regions.map((region) => relate(region, shapes, village));
+    if (relations.includes('holds')) return true;
+    return reachesInto(
+      rows,
+      regions.filter((_, i) => relations[i] === 'cuts'),
+    );
+  }
+
+  /** Footprints of the other stations that may reach a village, largest first: what holds the village is found soonest. */
+  function othersIn(village: number, station: number): number[] {
+    const [west = 0, south = 0, east = 0, north = 0] = shapes.bounds.subarray(village * 4, village * 4 + 4);
+    const items = index.tree?.search(west, south, east, north) ?? [];
+    const radius = (item: number): number => footprints.radiusM[footprintOf(item)] ?? 0;
+    return items
+      .filter((item) => footprints.station[footprintOf(item)] !== station)
+      .sort((a, b) => radius(b) - radius(a) || a - b);
+  }
+
+  function itemsByStation(): Map<number, number[]> {
+    const byStation = new Map<number, number[]>();
+    for (let item = 0; item < (index.tree?.numItems ?? 0); item++) {
+      const station = footprints.station[footprintOf(item)] ?? 0;
+      const own = byStation.get(station);
+      if (own) own.push(item);
+      else byStation.set(station, [item]);
+    }
+    return byStation;
+  }
+
+  function villagesUnder(regions: readonly Region[]): number[] {
+    const boxes = regions.map(regionBounds);
+    if (boxes.length === 0 || villageIndex === null) return [];
+    const west = Math.min(...boxes.map((box) => box[0]));
+    const south = Math.min(...boxes.map((box) => box[1]));
+    const east = Math.max(...boxes.map((box) => box[2]));
+    const north = Math.max(...boxes.map((box) => box[3]));
+    return villageIndex.search(west, south, east, north).sort((a, b) => a - b);
+  }
+
+  function rowsOf(village: number): VillageRows {
+    const known = kept.get(village);
+    if (known) return known;
+    if (kept.size >= ROWS_KEPT) kept.clear();
+    const rows = villageRows(shapes, village);
+    kept.set(village, rows);
+    return rows;
+  }
+}
+
+function keptOf(loss: number, base: number): number {
+  return base > 0 ? Math.min(1, Math.max(0, 1 - loss / base)) : 1;
+}
+
+function add(into: Float64Array | undefined, at: number, value: number): void {
+  if (into) into[at] = (into[at] ?? 0) + value;
+}
+
+function sum(values: Float64Array | undefined): number {
+  return values?.reduce((total, value) => total + value, 0) ?? 0;
+}
+
+function indexVillages(shapes: VillageShapes): Flatbush | null {
+  if (shapes.count === 0) return null;
+  const index = new Flatbush(shapes.count);
+  for (let at = 0; at < shapes.count * 4; at += 4) {
+    const [west = 0, south = 0, east = 0, north = 0] = shapes.bounds.subarray(at, at + 4);
+    index.add(west, south, east, north);
+  }
+  index.finish();
+  return index;
+}

@@ -2,14 +2,15 @@ import type { PositionInspection, Verification, VillageInspection } from '../mod
 import type { Issue } from '../model/issue.ts';
 import type { Parameters } from '../model/parameters.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
+import { CLOSED, type Connection, openConnection, type WorkerLike } from './connection.ts';
 import type { Answer, GivenFile, LoadedProvince, Request } from './protocol.ts';
 
-/**
- * The page's side of the worker. A promise that was given is always settled: by the
- * answer, by a newer request, by `dispose`, or by the worker's own failure.
- */
+/** The page's side of the analysis. Every promise that it gives is settled. */
 export interface AnalysisClient {
-  /** Reads a province; a second call gives up the first, which then answers no issues and no province. */
+  /**
+   * Reads a province in a worker of its own, which takes the place of the last one only when
+   * the province can be used: what was on the screen goes on answering until then.
+   */
   load(
     profileUrl: string,
     given: Partial<Record<'villages' | 'stations' | 'fibre', GivenFile>>,
@@ -20,10 +21,11 @@ export interface AnalysisClient {
    * that wait is kept; answers arrive in the order of the calls, never an older after a newer.
    */
   analyse(parameters: Parameters, listener: AnalysisListener): void;
+  /** @throws Error (by the promise) where nothing is loaded or the worker fails; so the next two. */
   inspectVillage(village: number): Promise<VillageInspection>;
   inspectPosition(position: number): Promise<PositionInspection>;
   verify(village: number): Promise<Verification>;
-  /** Gives up what is being computed; what was answered stays. */
+  /** Gives up what is being read or computed; what was answered stays. */
   stop(): void;
   dispose(): void;
 }
@@ -33,6 +35,7 @@ export type OnProgress = (progress: Extract<Answer, { type: 'progress' }>) => vo
 export type LoadOutcome =
   | { readonly kind: 'loaded'; readonly province: LoadedProvince }
   | { readonly kind: 'unusable'; readonly issues: readonly Issue[] }
+  /** Stopped, or overtaken by a newer load. */
   | { readonly kind: 'overtaken' };
 
 export interface AnalysisListener {
@@ -45,14 +48,6 @@ export interface AnalysisListener {
   readonly onFailed: (reason: string) => void;
 }
 
-/** What `Worker` must offer; tests give a fake. */
-export type WorkerLike = Pick<Worker, 'postMessage' | 'terminate' | 'addEventListener'>;
-
-interface Waiting {
-  readonly answer: (answer: Answer) => void;
-  readonly fail: (reason: string) => void;
-}
-
 interface AnalyseCall {
   readonly parameters: Parameters;
   readonly listener: AnalysisListener;
@@ -62,80 +57,69 @@ interface AnalyseCall {
 const startWorker = (): WorkerLike => new Worker(new URL('./analysis-worker.ts', import.meta.url), { type: 'module' });
 
 export function createAnalysisClient(start: () => WorkerLike = startWorker): AnalysisClient {
-  let worker: WorkerLike | null = null;
-  let lastId = 0;
-  const waiting = new Map<number, Waiting>();
-  let running: (AnalyseCall & { readonly id: number; analysed: boolean }) | null = null;
+  /** The worker that holds the province on the screen. */
+  let current: Connection | null = null;
+  /** A worker that is still reading. */
+  let loading: Connection | null = null;
+  let running: (AnalyseCall & { id: number; analysed: boolean }) | null = null;
   let next: AnalyseCall | null = null;
-  let giveUpLoad: (() => void) | null = null;
 
-  function connect(): WorkerLike {
-    if (worker) return worker;
-    const started = start();
-    started.addEventListener('message', (event) => {
-      const answer: Answer = (event as MessageEvent<Answer>).data;
-      waiting.get(answer.id)?.answer(answer);
-    });
-    started.addEventListener('error', (event) => failAll((event as ErrorEvent).message || 'worker error'));
-    started.addEventListener('messageerror', () => failAll('a message could not be read'));
-    worker = started;
-    return started;
+  function adopt(connection: Connection): void {
+    loading = null;
+    running = null;
+    next = null;
+    current?.close();
+    current = connection;
   }
 
-  function failAll(reason: string): void {
-    const open = [...waiting.values()];
-    waiting.clear();
-    for (const { fail } of open) fail(reason);
-  }
-
-  /** Sends a request and routes its answers until `handle` says that it was the last. */
-  function send(
-    request: (id: number) => Request,
-    handle: (answer: Answer) => 'last' | 'more',
-    fail: Waiting['fail'],
-  ): number {
-    const id = ++lastId;
-    waiting.set(id, {
-      fail,
-      answer: (answer) => {
-        if (answer.type === 'failed') {
-          waiting.delete(id);
-          fail(answer.reason);
-        } else if (handle(answer) === 'last') waiting.delete(id);
-      },
-    });
-    connect().postMessage(request(id));
-    return id;
-  }
-
-  function ask<T>(request: (id: number) => Request, read: (answer: Answer) => T | undefined): Promise<T> {
+  function load(
+    profileUrl: string,
+    given: Partial<Record<'villages' | 'stations' | 'fibre', GivenFile>>,
+    onProgress: OnProgress,
+  ): Promise<LoadOutcome> {
+    loading?.close();
+    const connection = openConnection(start());
+    loading = connection;
     return new Promise((resolve, reject) => {
-      send(
-        request,
+      /** Called after the promise is settled: closing settles it too, as overtaken. */
+      const giveUp = (): void => {
+        if (loading === connection) loading = null;
+        connection.close();
+      };
+      connection.send(
+        (id) => ({ type: 'load', id, profileUrl, given }),
         (answer) => {
-          const value = read(answer);
-          if (value === undefined) return 'more';
-          resolve(value);
-          return 'last';
+          switch (answer.type) {
+            case 'progress':
+              onProgress(answer);
+              return 'more';
+            case 'loaded':
+              adopt(connection);
+              resolve({ kind: 'loaded', province: answer.province });
+              return 'last';
+            case 'load-failed':
+              resolve({ kind: 'unusable', issues: answer.issues });
+              giveUp();
+              return 'last';
+            default:
+              return 'more';
+          }
         },
-        (reason) => reject(new Error(reason)),
+        (reason) => {
+          if (reason === CLOSED) resolve({ kind: 'overtaken' });
+          else reject(new Error(reason));
+          giveUp();
+        },
       );
     });
   }
 
-  function restart(): void {
-    worker?.terminate();
-    worker = null;
-    running = null;
-    next = null;
-    failAll('stopped');
-  }
-
   function startNext(): void {
-    if (!next) return;
+    if (!next || !current) return;
     const call = { ...next, id: 0, analysed: false };
     next = null;
-    call.id = send(
+    running = call;
+    call.id = current.send(
       (id) => ({ type: 'analyse', id, parameters: call.parameters }),
       (answer) => {
         switch (answer.type) {
@@ -150,48 +134,50 @@ export function createAnalysisClient(start: () => WorkerLike = startWorker): Ana
             return 'more';
           case 'candidates':
             call.listener.onCandidates(answer.candidates);
-            finish(call.id);
+            finish(call);
             return 'last';
           case 'overtaken':
-            if (!next && running?.id === call.id) call.listener.onStopped();
-            finish(call.id);
+            if (running === call && !next) call.listener.onStopped();
+            finish(call);
             return 'last';
           default:
             return 'more';
         }
       },
       (reason) => {
-        if (reason !== 'stopped') call.listener.onFailed(reason);
-        finish(call.id);
+        if (reason !== CLOSED) call.listener.onFailed(reason);
+        finish(call);
       },
     );
-    running = call;
   }
 
-  function finish(id: number): void {
-    if (running?.id !== id) return;
+  function finish(call: AnalyseCall): void {
+    if (running !== call) return;
     running = null;
     startNext();
   }
 
+  function ask<T>(request: (id: number) => Request, read: (answer: Answer) => T | undefined): Promise<T> {
+    return new Promise((resolve, reject) => {
+      if (!current) {
+        reject(new Error('no province is loaded'));
+        return;
+      }
+      current.send(
+        request,
+        (answer) => {
+          const value = read(answer);
+          if (value === undefined) return 'more';
+          resolve(value);
+          return 'last';
+        },
+        (reason) => reject(new Error(reason)),
+      );
+    });
+  }
+
   return {
-    load(profileUrl, given, onProgress) {
-      giveUpLoad?.();
-      restart();
-      return new Promise<LoadOutcome>((resolve, reject) => {
-        giveUpLoad = () => resolve({ kind: 'overtaken' });
-        send(
-          (id) => ({ type: 'load', id, profileUrl, given }),
-          (answer) => {
-            if (answer.type === 'progress') onProgress(answer);
-            if (answer.type === 'loaded') resolve({ kind: 'loaded', province: answer.province });
-            if (answer.type === 'load-failed') resolve({ kind: 'unusable', issues: answer.issues });
-            return answer.type === 'progress' ? 'more' : 'last';
-          },
-          (reason) => (reason === 'stopped' ? resolve({ kind: 'overtaken' }) : reject(new Error(reason))),
-        );
-      });
-    },
+    load,
     analyse(parameters, listener) {
       next = { parameters, listener };
       if (!running || running.analysed) startNext();
@@ -212,12 +198,16 @@ export function createAnalysisClient(start: () => WorkerLike = startWorker): Ana
         (answer) => (answer.type === 'verified' ? answer.verification : undefined),
       ),
     stop() {
+      loading?.close();
+      loading = null;
       next = null;
-      if (running) connect().postMessage({ type: 'stop', id: running.id } satisfies Request);
+      if (running) current?.tell({ type: 'stop', id: running.id });
     },
     dispose() {
-      giveUpLoad?.();
-      restart();
+      loading?.close();
+      current?.close();
+      loading = null;
+      current = null;
     },
   };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type AnalysisListener, createAnalysisClient, type WorkerLike } from '../../src/worker/client.ts';
+import { type AnalysisListener, createAnalysisClient } from '../../src/worker/client.ts';
+import type { WorkerLike } from '../../src/worker/connection.ts';
 import type { Answer, Request } from '../../src/worker/protocol.ts';
-import { anAnalysis, someParameters } from '../support/answers.ts';
+import { anAnalysis, aProvince, someParameters } from '../support/answers.ts';
 
 /** A worker that answers nothing by itself: the test speaks for it. */
 function fakeWorker() {
@@ -42,59 +43,91 @@ const withFactor = (radiusFactor: number) => ({ ...someParameters(), radiusFacto
 const analysesSent = (sent: readonly Request[]) =>
   sent.flatMap((request) => (request.type === 'analyse' ? [request.parameters.radiusFactor] : []));
 
-describe('the page’s side of the worker', () => {
-  it('sends one analysis at a time and then only the newest of those that waited', () => {
+/** A client whose first worker has loaded a province (request 1). */
+async function loadedClient() {
+  const workers: ReturnType<typeof fakeWorker>[] = [];
+  const client = createAnalysisClient(() => {
     const fake = fakeWorker();
-    const client = createAnalysisClient(() => fake.worker);
+    workers.push(fake);
+    return fake.worker;
+  });
+  const loaded = client.load('a/profile.json', {}, () => undefined);
+  const first = workers[0] ?? fakeWorker();
+  first.answer({ type: 'loaded', id: 1, province: aProvince() });
+  await loaded;
+  return { client, workers, fake: first };
+}
+
+describe('the page’s side of the worker', () => {
+  it('sends one analysis at a time and then only the newest of those that waited', async () => {
+    const { client, fake } = await loadedClient();
     const { log, listener } = recorder();
 
     for (const factor of [1, 1.1, 1.2, 1.3]) client.analyse(withFactor(factor), listener);
     expect(analysesSent(fake.sent)).toEqual([1]);
 
-    fake.answer({ type: 'analysed', id: 1, analysis: anAnalysis(withFactor(1)) });
+    fake.answer({ type: 'analysed', id: 2, analysis: anAnalysis(withFactor(1)) });
     expect(analysesSent(fake.sent)).toEqual([1, 1.3]);
-    fake.answer({ type: 'overtaken', id: 1 });
-    fake.answer({ type: 'analysed', id: 2, analysis: anAnalysis(withFactor(1.3)) });
-    fake.answer({ type: 'candidates', id: 2, candidates: [] });
+    fake.answer({ type: 'overtaken', id: 2 });
+    fake.answer({ type: 'analysed', id: 3, analysis: anAnalysis(withFactor(1.3)) });
+    fake.answer({ type: 'candidates', id: 3, candidates: [] });
 
     expect(log).toEqual(['analysed 1', 'analysed 1.3', 'candidates']);
   });
 
-  it('overtakes a computation that is only at its candidates', () => {
-    const fake = fakeWorker();
-    const client = createAnalysisClient(() => fake.worker);
+  it('overtakes a computation that is only at its candidates', async () => {
+    const { client, fake } = await loadedClient();
     const { log, listener } = recorder();
     client.analyse(withFactor(1), listener);
-    fake.answer({ type: 'analysed', id: 1, analysis: anAnalysis(withFactor(1)) });
+    fake.answer({ type: 'analysed', id: 2, analysis: anAnalysis(withFactor(1)) });
     client.analyse(withFactor(2), listener);
     expect(analysesSent(fake.sent)).toEqual([1, 2]);
-    fake.answer({ type: 'overtaken', id: 1 });
+    fake.answer({ type: 'overtaken', id: 2 });
     expect(log).toEqual(['analysed 1']);
   });
 
-  it('tells the one who asked when a computation was stopped', () => {
-    const fake = fakeWorker();
-    const client = createAnalysisClient(() => fake.worker);
+  it('tells the one who asked when a computation was stopped', async () => {
+    const { client, fake } = await loadedClient();
     const { log, listener } = recorder();
     client.analyse(withFactor(1), listener);
     client.stop();
-    expect(fake.sent.at(-1)).toEqual({ type: 'stop', id: 1 });
-    fake.answer({ type: 'overtaken', id: 1 });
+    expect(fake.sent.at(-1)).toEqual({ type: 'stop', id: 2 });
+    fake.answer({ type: 'overtaken', id: 2 });
     expect(log).toEqual(['stopped']);
   });
 
+  it('keeps the province on the screen when a new one cannot be used', async () => {
+    const { client, workers, fake } = await loadedClient();
+    const second = client.load('broken/profile.json', {}, () => undefined);
+    workers[1]?.answer({ type: 'load-failed', id: 1, issues: [] });
+    await expect(second).resolves.toEqual({ kind: 'unusable', issues: [] });
+    expect(workers[1]?.terminated()).toBe(1);
+
+    client.analyse(withFactor(1), recorder().listener);
+    expect(analysesSent(fake.sent)).toEqual([1]);
+    expect(fake.terminated()).toBe(0);
+  });
+
+  it('lets a new province take the old one’s place, and its worker go', async () => {
+    const { client, workers, fake } = await loadedClient();
+    const inspection = client.inspectVillage(3);
+    const second = client.load('b/profile.json', {}, () => undefined);
+    workers[1]?.answer({ type: 'loaded', id: 1, province: aProvince() });
+    await expect(second).resolves.toMatchObject({ kind: 'loaded' });
+    await expect(inspection).rejects.toThrow('closed');
+    expect(fake.terminated()).toBe(1);
+  });
+
   it('never leaves a promise open: a crash rejects, a newer load answers the older', async () => {
-    const fake = fakeWorker();
-    const client = createAnalysisClient(() => fake.worker);
+    const { client, workers, fake } = await loadedClient();
     const inspection = client.inspectVillage(3);
     fake.crash('out of memory');
     await expect(inspection).rejects.toThrow('out of memory');
 
-    const first = client.load('a/profile.json', {}, () => undefined);
-    const second = client.load('b/profile.json', {}, () => undefined);
-    await expect(first).resolves.toEqual({ kind: 'overtaken' });
-    fake.answer({ type: 'load-failed', id: 3, issues: [] });
-    await expect(second).resolves.toEqual({ kind: 'unusable', issues: [] });
-    expect(fake.terminated()).toBeGreaterThan(0);
+    const older = client.load('b/profile.json', {}, () => undefined);
+    const newer = client.load('c/profile.json', {}, () => undefined);
+    await expect(older).resolves.toEqual({ kind: 'overtaken' });
+    workers[2]?.crash('cannot start');
+    await expect(newer).rejects.toThrow('cannot start');
   });
 });

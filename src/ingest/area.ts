@@ -1,0 +1,51 @@
+import Flatbush from 'flatbush';
+import type { Bounds, MultiPolygonRings } from '../model/geometry.ts';
+import type { Village } from '../model/province.ts';
+
+/** The land of all villages together, to ask of a point whether it lies inside. */
+export interface Area {
+  contains(lon: number, lat: number): boolean;
+}
+
+/** Null without villages: then nothing is outside. */
+export function areaOf(villages: readonly Pick<Village, 'geometry'>[]): Area | null {
+  if (villages.length === 0) return null;
+  const index = new Flatbush(villages.length);
+  for (const { geometry } of villages) index.add(...boundsOf(geometry));
+  index.finish();
+  return {
+    contains: (lon, lat) =>
+      index.search(lon, lat, lon, lat).some((village) => isInside(lon, lat, villages[village]?.geometry ?? [])),
+  };
+}
+
+export function boundsOf(polygons: MultiPolygonRings): Bounds {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [outline = []] of polygons) {
+    for (const [lon, lat] of outline) {
+      west = Math.min(west, lon);
+      south = Math.min(south, lat);
+      east = Math.max(east, lon);
+      north = Math.max(north, lat);
+    }
+  }
+  return [west, south, east, north];
+}
+
+/** Even-odd over all rings: holes are outside, and a shared border belongs to one side only. */
+function isInside(lon: number, lat: number, polygons: MultiPolygonRings): boolean {
+  let inside = false;
+  for (const rings of polygons) {
+    for (const ring of rings) {
+      let previous = ring.at(-1);
+      for (const vertex of ring) {
+        if (previous !== undefined && vertex[1] > lat !== previous[1] > lat) {
+          const [x, y] = vertex;
+          if (lon < ((previous[0] - x) * (lat - y)) / (previous[1] - y) + x) inside = !inside;
+        }
+        previous = vertex;
+      }
+    }
+  }
+  return inside;
+}

@@ -1,0 +1,165 @@
+import type { ExtraColumns } from '../model/province.ts';
+import { type IssueLog, shown } from './issue-log.ts';
+
+/** Properties of a GeoJSON feature, or a CSV row by column. */
+export type Properties = Readonly<Record<string, unknown>>;
+
+export interface NumberRange {
+  readonly least?: number;
+  readonly most?: number;
+  /** The number must be strictly greater. */
+  readonly above?: number;
+}
+
+const YES = new Set(['yes', 'true', '1', 'có', 'co']);
+const NO = new Set(['no', 'false', '0', 'không', 'khong']);
+const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
+const NONE: ExtraColumns = Object.freeze({});
+
+/**
+ * Reads the fields of one row. A missing or broken required value is an error and
+ * answers null; a broken optional one is a warning and becomes null: unknown, never 0 or false.
+ */
+export class Fields {
+  readonly #log: IssueLog;
+  readonly #row: number;
+  readonly #properties: Properties;
+
+  constructor(log: IssueLog, row: number, properties: Properties) {
+    this.#log = log;
+    this.#row = row;
+    this.#properties = properties;
+  }
+
+  raw(field: string): unknown {
+    const value = Object.hasOwn(this.#properties, field) ? this.#properties[field] : undefined;
+    if (typeof value !== 'string') return value ?? undefined;
+    const text = value.trim();
+    return text === '' ? undefined : text;
+  }
+
+  /** Text in composed Unicode (files from a Mac are decomposed); numbers are taken as codes. */
+  text(field: string): string | null {
+    const value = this.raw(field);
+    if (value === undefined) return null;
+    if (typeof value === 'string') return value.normalize('NFC');
+    if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+    return this.broken(field, value, 'text');
+  }
+
+  requiredText(field: string): string | null {
+    const value = this.raw(field);
+    if (value === undefined || (Array.isArray(value) && value.length === 0)) return this.missing(field);
+    if (typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value))) return this.text(field);
+    this.#log.error('value-broken', { row: this.#row, field, found: shown(value), expected: 'text' });
+    return null;
+  }
+
+  /** A decimal comma is understood where it cannot be a thousands separator. */
+  number(field: string, range: NumberRange = {}): number | null {
+    const value = this.raw(field);
+    if (value === undefined) return null;
+    const number = numberOf(value);
+    return number !== null && within(number, range) ? number : this.broken(field, value, rangeText('number', range));
+  }
+
+  /** People, households: text must be whole, since "1.355" may mean 1,355. */
+  count(field: string): number | null {
+    const value = this.raw(field);
+    if (value === undefined) return null;
+    const number = numberOf(value);
+    const whole =
+      typeof value === 'number' || (number !== null && Number.isInteger(number) && !/[.,]/.test(String(value)));
+    return number !== null && whole && number >= 0 ? number : this.broken(field, value, 'integer ≥ 0');
+  }
+
+  /** A count of things that cannot be split. */
+  integer(field: string): number | null {
+    const value = this.count(field);
+    return value === null || Number.isInteger(value) ? value : this.broken(field, value, 'integer ≥ 0');
+  }
+
+  yesNo(field: string): boolean | null {
+    const value = this.raw(field);
+    if (value === undefined) return null;
+    const text = String(typeof value === 'object' ? '' : value)
+      .normalize('NFC')
+      .toLowerCase();
+    if (YES.has(text)) return true;
+    if (NO.has(text)) return false;
+    return this.broken(field, value, 'yes | no');
+  }
+
+  oneOf<const T extends string>(field: string, values: readonly T[]): T | null {
+    const value = this.raw(field);
+    if (value === undefined) return null;
+    const text = typeof value === 'string' ? value.toLowerCase() : '';
+    return values.find((one) => one === text) ?? this.broken(field, value, values.join(' | '));
+  }
+
+  date(field: string): string | null {
+    const value = this.raw(field);
+    if (value === undefined) return null;
+    return (typeof value === 'string' ? isoDate(value) : null) ?? this.broken(field, value, 'YYYY-MM-DD');
+  }
+
+  /** `a;b`, or an array of texts. Empty where there is none. */
+  list(field: string): readonly string[] {
+    const value = this.raw(field);
+    const parts = typeof value === 'string' ? value.split(/[;,]/) : Array.isArray(value) ? value : [];
+    return parts
+      .map((part: unknown) => (typeof part === 'object' ? '' : String(part).trim()))
+      .filter((part) => part !== '');
+  }
+
+  /** Everything but the columns that this program knows. */
+  extra(known: ReadonlySet<string>): ExtraColumns {
+    const others = Object.entries(this.#properties).filter(([key]) => !known.has(key) && key !== '__proto__');
+    return others.length === 0 ? NONE : Object.fromEntries(others);
+  }
+
+  /** Says that an optional value is broken, hence unknown. */
+  broken(field: string, value: unknown, expected: string): null {
+    this.#log.warn('value-broken', { row: this.#row, field, found: shown(value), expected });
+    return null;
+  }
+
+  /** Says that a required value is missing. */
+  missing(field: string): null {
+    this.#log.absent('error', field, this.#row, { whole: 'column-missing', row: 'value-missing' });
+    return null;
+  }
+}
+
+export function isRecord(value: unknown): value is Properties {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A finite number, or null. */
+export function numberOf(value: unknown): number | null {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  if (typeof value !== 'string') return null;
+  const comma = /^([+-]?\d+),(\d+)$/.exec(value);
+  const text = comma !== null && comma[2]?.length !== 3 ? `${comma[1]}.${comma[2]}` : value;
+  const number = NUMBER.test(text) ? Number(text) : Number.NaN;
+  return Number.isFinite(number) ? number : null;
+}
+
+/** The date of an ISO date or date-time that the calendar has, else null. */
+export function isoDate(text: string): string | null {
+  const date = /^(\d{4}-\d{2}-\d{2})(T.*)?$/.exec(text)?.[1];
+  if (date === undefined) return null;
+  const time = Date.parse(`${date}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date) ? date : null;
+}
+
+function within(number: number, { least = -Infinity, most = Infinity, above = -Infinity }: NumberRange): boolean {
+  return number >= least && number <= most && number > above;
+}
+
+function rangeText(kind: string, { least, most, above }: NumberRange): string {
+  if (least !== undefined && most !== undefined) return `${kind} ${least}..${most}`;
+  if (above !== undefined && most !== undefined) return `${kind} > ${above}, ≤ ${most}`;
+  if (above !== undefined) return `${kind} > ${above}`;
+  return least === undefined ? kind : `${kind} ≥ ${least}`;
+}

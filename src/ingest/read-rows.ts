@@ -1,0 +1,78 @@
+import type { Result } from '../model/issue.ts';
+import { CsvRows } from './csv-rows.ts';
+import { FeatureSplitter } from './feature-splitter.ts';
+import { isRecord, numberOf, type Properties } from './fields.ts';
+import { type IssueLog, shown } from './issue-log.ts';
+
+/** Whole at hand (text or UTF-8), or coming in chunks of UTF-8. */
+export type Content = string | Uint8Array;
+export type Chunks = AsyncIterable<Uint8Array>;
+
+/** Makes the model's values of rows, one at a time. */
+export interface Collector<T> {
+  readonly log: IssueLog;
+  readonly emptyIsFine: boolean;
+  readonly required: readonly string[];
+  row(row: number, properties: Properties, geometry: unknown): void;
+  /** Called once, after the last row. */
+  finish(rows: number): { readonly value: T; readonly kept: number };
+}
+
+export type Format = 'geojson' | 'csv';
+
+/** The extension decides. */
+export function formatOf(file: string): Format {
+  return /\.(csv|tsv|txt)$/i.test(file) ? 'csv' : 'geojson';
+}
+
+export function readRows<T>(collector: Collector<T>, format: Format, content: Content): Result<T> {
+  const reading = begin(collector, format);
+  reading.push(typeof content === 'string' ? new TextEncoder().encode(content) : content);
+  return reading.end();
+}
+
+export async function streamRows<T>(collector: Collector<T>, format: Format, chunks: Chunks): Promise<Result<T>> {
+  const reading = begin(collector, format);
+  try {
+    for await (const chunk of chunks) reading.push(chunk);
+  } catch (error) {
+    collector.log.error('file-unreadable', { found: shown(error instanceof Error ? error.message : error) });
+  }
+  return reading.end();
+}
+
+function begin<T>(collector: Collector<T>, format: Format): { push(bytes: Uint8Array): void; end(): Result<T> } {
+  const { log } = collector;
+  let rows = 0;
+  const rowsOf =
+    format === 'csv'
+      ? new CsvRows(log, ['lon', 'lat', ...collector.required], (row, { lon = '', lat = '', ...properties }) => {
+          rows++;
+          collector.row(row, properties, pointGeometry(lon.trim(), lat.trim()));
+        })
+      : new FeatureSplitter(log, (row, feature) => {
+          rows++;
+          const { properties, geometry } = isRecord(feature) ? feature : {};
+          collector.row(row, isRecord(properties) ? properties : {}, geometry);
+        });
+  return {
+    push: (bytes) => rowsOf.push(bytes),
+    end: () => {
+      rowsOf.end();
+      const { value, kept } = collector.finish(rows);
+      log.settleAbsences(rows);
+      if (kept > 0 || (collector.emptyIsFine && !log.hasErrors)) return { ok: true, value, issues: log.list() };
+      log.error('nothing-usable', { found: String(rows) });
+      return { ok: false, issues: log.list() };
+    },
+  };
+}
+
+/** Numbers where they are numbers; what is none stays text, to be named as found. */
+function pointGeometry(lon: string, lat: string): unknown {
+  if (lon === '' && lat === '') return null;
+  return {
+    type: 'Point',
+    coordinates: [numberOf(lon.replace(',', '.')) ?? lon, numberOf(lat.replace(',', '.')) ?? lat],
+  };
+}

@@ -1,0 +1,119 @@
+import type { Result } from '../model/issue.ts';
+import type { Profile } from '../model/profile.ts';
+import type { Village } from '../model/province.ts';
+import { boundsOf } from './area.ts';
+import { Fields } from './fields.ts';
+import { IssueLog, shown } from './issue-log.ts';
+import { type Chunks, type Collector, type Content, readRows, streamRows } from './read-rows.ts';
+import { geometryOf, polygonsOf } from './shapes.ts';
+
+type VillageProfile = Pick<Profile, 'bounds' | 'tiers'>;
+
+const COLUMNS: ReadonlySet<string> = new Set([
+  'code',
+  'name',
+  'kind',
+  'commune_code',
+  'commune',
+  'district_code',
+  'district',
+  'population',
+  'households',
+  'mobile_reported',
+  'ftth_reported',
+  'ftth_households',
+]);
+
+/**
+ * Villages of a GeoJSON at hand.
+ *
+ * @param file Its name, for the issues.
+ */
+export function readVillages(content: Content, file: string, profile: VillageProfile): Result<readonly Village[]> {
+  return readRows(villageCollector(file, profile), 'geojson', content);
+}
+
+/** The same, of a GeoJSON that comes in chunks: little more than the villages themselves is held. */
+export function streamVillages(
+  chunks: Chunks,
+  file: string,
+  profile: VillageProfile,
+): Promise<Result<readonly Village[]>> {
+  return streamRows(villageCollector(file, profile), 'geojson', chunks);
+}
+
+function villageCollector(file: string, profile: VillageProfile): Collector<readonly Village[]> {
+  const log = new IssueLog(file);
+  const villages: Village[] = [];
+  const rowOfCode = new Map<string, number>();
+  const communeNames = new Map<string, string>();
+  const hasDistricts = profile.tiers.includes('district');
+
+  return {
+    log,
+    emptyIsFine: false,
+    required: ['code', 'name'],
+    row(row, properties, geometry) {
+      const fields = new Fields(log, row, properties);
+      const code = fields.requiredText('code');
+      const name = fields.requiredText('name');
+      const given = geometryOf(log, row, geometry, ['Polygon', 'MultiPolygon']);
+      const polygons = given && polygonsOf(log, row, given, profile.bounds);
+      const first = code === null ? undefined : rowOfCode.get(code);
+      if (first !== undefined) {
+        log.error('duplicate-id', { row, field: 'code', found: shown(code), expected: `row ${first}` });
+      }
+      if (code === null || name === null || polygons === null || first !== undefined) return;
+      rowOfCode.set(code, row);
+
+      const communeCode = fields.text('commune_code');
+      const commune = fields.text('commune');
+      const district = fields.text('district');
+      const districtCode = fields.text('district_code');
+      const own = communeCode === null && commune === null;
+      if (own) log.absent('warning', 'commune', row, { whole: 'commune-missing', row: 'commune-missing' });
+      if (hasDistricts && district === null && districtCode === null) {
+        log.absent('warning', 'district', row, { whole: 'district-missing', row: 'district-missing' });
+      }
+      if (communeCode !== null && commune !== null) {
+        const known = communeNames.get(communeCode);
+        if (known === undefined) communeNames.set(communeCode, commune);
+        else if (known !== commune) {
+          log.warn('unknown-commune', { row, field: 'commune', found: shown(commune), expected: shown(known) });
+        }
+      }
+      const households = fields.count('households');
+      const ftthHouseholds = fields.count('ftth_households');
+      if (households !== null && ftthHouseholds !== null && ftthHouseholds > households) {
+        log.warn('value-implausible', {
+          row,
+          field: 'ftth_households',
+          found: String(ftthHouseholds),
+          expected: `≤ ${households}`,
+        });
+      }
+      const [west, south, east, north] = boundsOf(polygons);
+      const [left, bottom, right, top] = profile.bounds;
+      if (east < left || west > right || north < bottom || south > top) {
+        log.warn('outside-province', { row, found: shown(name) });
+      }
+      villages.push({
+        code,
+        name,
+        kind: fields.text('kind'),
+        communeCode: own ? code : communeCode,
+        commune: own ? name : commune,
+        districtCode,
+        district,
+        population: fields.count('population'),
+        households,
+        mobileReported: fields.yesNo('mobile_reported'),
+        ftthReported: fields.yesNo('ftth_reported'),
+        ftthHouseholds,
+        geometry: polygons,
+        extra: fields.extra(COLUMNS),
+      });
+    },
+    finish: () => ({ value: villages, kept: villages.length }),
+  };
+}

@@ -26,6 +26,7 @@ export interface Connection {
 
 export function openConnection(worker: WorkerLike): Connection {
   let lastId = 0;
+  let closed = false;
   const waiting = new Map<number, { answer: (answer: Answer) => void; fail: (reason: string) => void }>();
 
   worker.addEventListener('message', (event) => {
@@ -58,6 +59,8 @@ export function openConnection(worker: WorkerLike): Connection {
     },
     tell: (request) => worker.postMessage(request),
     close() {
+      if (closed) return;
+      closed = true;
       worker.terminate();
       failAll(CLOSED);
     },

@@ -105,3 +105,19 @@ export function footprintsOf(
     position: Uint32Array.from(position),
   };
 }
+
+/** Some of the footprints, in the order of their indexes. */
+export function selectFootprints(footprints: Footprints, indexes: readonly number[]): Footprints {
+  const at = Uint32Array.from(indexes);
+  return {
+    count: at.length,
+    lon: Float64Array.from(at, (i) => footprints.lon[i] ?? 0),
+    lat: Float64Array.from(at, (i) => footprints.lat[i] ?? 0),
+    radiusM: Float64Array.from(at, (i) => footprints.radiusM[i] ?? 0),
+    azimuthDeg: Float64Array.from(at, (i) => footprints.azimuthDeg[i] ?? 0),
+    beamwidthDeg: Float64Array.from(at, (i) => footprints.beamwidthDeg[i] ?? 0),
+    cell: Uint8Array.from(at, (i) => footprints.cell[i] ?? 0),
+    station: Uint32Array.from(at, (i) => footprints.station[i] ?? 0),
+    position: Uint32Array.from(at, (i) => footprints.position[i] ?? 0),
+  };
+}

@@ -1,0 +1,71 @@
+import type { Footprints } from '../footprints.ts';
+import { footprintIndex, itemRegion } from './footprint-index.ts';
+import { cutRow, MOST_CUTS, type Region, relate } from './regions.ts';
+import { type VillageRows, villageRows } from './village-rows.ts';
+import type { VillageShapes } from './village-shapes.ts';
+
+/**
+ * Which positions serve which villages, without asking how much: a position serves a
+ * village as soon as one of its footprints covers some of its area, in any technology.
+ */
+
+/**
+ * How many villages each position serves, by position index.
+ *
+ * @param rowsOf Rows of a village, for a caller that keeps them.
+ */
+export function villagesServed(
+  shapes: VillageShapes,
+  footprints: Footprints,
+  positionCount: number,
+  rowsOf: (village: number) => VillageRows = (village) => villageRows(shapes, village),
+): Uint32Array {
+  const served = new Uint32Array(positionCount);
+  for (let village = 0; village < shapes.count; village++) {
+    for (const position of servingPositions(shapes, footprints, village, () => rowsOf(village))) {
+      served[position] = (served[position] ?? 0) + 1;
+    }
+  }
+  return served;
+}
+
+/** Indexes of the positions that serve a village. */
+export function servingPositions(
+  shapes: VillageShapes,
+  footprints: Footprints,
+  village: number,
+  rowsOf: () => VillageRows,
+): Set<number> {
+  const serving = new Set<number>();
+  const index = footprintIndex(footprints);
+  const [west = 0, south = 0, east = 0, north = 0] = shapes.bounds.subarray(village * 4, village * 4 + 4);
+  const items = index.tree?.search(west, south, east, north) ?? [];
+  if (items.length === 0) return serving;
+  const rows = rowsOf();
+  if (!(rows.area > 0)) return serving;
+  for (const item of items) {
+    const position = footprints.position[index.footprint[item] ?? 0] ?? 0;
+    if (serving.has(position)) continue;
+    const region = itemRegion(index, footprints, item);
+    const relation = relate(region, shapes, village);
+    if (relation === 'holds' || (relation === 'cuts' && coversSome(region, rows))) serving.add(position);
+  }
+  return serving;
+}
+
+const cuts = new Float64Array(MOST_CUTS * 2);
+
+function coversSome(region: Region, rows: VillageRows): boolean {
+  for (let row = 0; row < rows.rows; row++) {
+    const lat = rows.lat[row] ?? 0;
+    if (Math.abs(lat - region.lat) >= region.angle) continue;
+    const count = cutRow(region, lat, Math.sin(lat), rows.weight[row] ?? 0, cuts);
+    for (let i = 0; i < count; i++) {
+      for (let span = rows.spanStart[row] ?? 0; span < (rows.spanStart[row + 1] ?? 0); span++) {
+        const from = Math.max(cuts[i * 2] ?? 0, rows.spans[span * 2] ?? 0);
+        if (from < Math.min(cuts[i * 2 + 1] ?? 0, rows.spans[span * 2 + 1] ?? 0)) return true;
+      }
+    }
+  }
+  return false;
+}

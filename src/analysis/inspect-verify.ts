@@ -1,0 +1,72 @@
+import { area, circle, featureCollection, intersect, multiPolygon, sector, union } from '@turf/turf';
+import type { Verification } from '../model/inspection.ts';
+import type { Village } from '../model/province.ts';
+import type { CoverageLayout } from '../model/results.ts';
+import { computeCoverage } from './coverage/coverage.ts';
+import { footprintBounds } from './coverage/footprint-index.ts';
+import type { VillageShapes } from './coverage/village-shapes.ts';
+import { type Footprints, selectFootprints } from './footprints.ts';
+import { shareOf } from './layout.ts';
+
+/**
+ * Kiểm chứng: one village's broadband share computed a second time in an entirely other
+ * way, by Turf: footprints drawn as polygons of 1,024 steps, their union, its intersection
+ * with the village, and the ratio of areas. Slow, and independent of the engine.
+ */
+const STEPS = 1024;
+
+export function verifyVillage(
+  village: number,
+  villages: readonly Pick<Village, 'geometry'>[],
+  shapes: VillageShapes,
+  footprints: Footprints,
+  layout: CoverageLayout,
+  broadband: ArrayLike<number>,
+): Verification {
+  const near = footprintsNear(footprints, shapes, village).filter(
+    (f) => broadband[(footprints.cell[f] ?? 0) % layout.technologies.length] === 1,
+  );
+  const chosen = selectFootprints(footprints, near);
+  const band = { from: village, to: village + 1 };
+  const coverage = computeCoverage(shapes, chosen, layout, broadband, { coveredShare: 1 }, band);
+  return {
+    village,
+    spansShare: shareOf(coverage, 0, { kind: 'broadband' }),
+    turfShare: turfShare(villages[village]?.geometry ?? [], chosen),
+    footprints: near.length,
+  };
+}
+
+/** Share of a village inside the union of footprints, by Turf alone; 0 for a village without area. */
+export function turfShare(village: Village['geometry'], footprints: Footprints): number {
+  if (footprints.count === 0 || village.length === 0) return 0;
+  const whole = multiPolygon(village.map((part) => part.map((ring) => ring.map((p) => [...p]))));
+  const total = area(whole);
+  if (!(total > 0)) return 0;
+  const drawn = Array.from({ length: footprints.count }, (_, f) => drawFootprint(footprints, f));
+  const [only] = drawn;
+  const covered = drawn.length === 1 && only !== undefined ? only : union(featureCollection(drawn));
+  const shared = covered && intersect(featureCollection<GeoJSON.Polygon | GeoJSON.MultiPolygon>([whole, covered]));
+  return shared === null ? 0 : area(shared) / total;
+}
+
+/** A footprint as Turf draws it. */
+function drawFootprint(footprints: Footprints, f: number): GeoJSON.Feature<GeoJSON.Polygon> {
+  const centre = [footprints.lon[f] ?? 0, footprints.lat[f] ?? 0];
+  const radiusKm = (footprints.radiusM[f] ?? 0) / 1000;
+  const width = footprints.beamwidthDeg[f] ?? 0;
+  if (width >= 360) return circle(centre, radiusKm, { steps: STEPS });
+  const azimuth = footprints.azimuthDeg[f] ?? 0;
+  return sector(centre, radiusKm, azimuth - width / 2, azimuth + width / 2, { steps: STEPS });
+}
+
+/** Footprints whose box meets the village's; found without the engine's index, to be a judge of it too. */
+export function footprintsNear(footprints: Footprints, shapes: VillageShapes, village: number): number[] {
+  const [west = 0, south = 0, east = 0, north = 0] = shapes.bounds.subarray(village * 4, village * 4 + 4);
+  const near: number[] = [];
+  for (let f = 0; f < footprints.count; f++) {
+    const box = footprintBounds(footprints, f);
+    if (box[0] <= east && box[2] >= west && box[1] <= north && box[3] >= south) near.push(f);
+  }
+  return near;
+}

@@ -1,0 +1,138 @@
+import * as v from 'valibot';
+import { type Profile, READINGS } from '../model/profile.ts';
+import { isoDate } from './fields.ts';
+
+/**
+ * The shape of `profile.json`. Members that this program does not know are let be.
+ * The message of a check is what was expected; `profile.ts` adds where and what was found.
+ */
+
+const text = v.pipe(v.string('text'), v.trim(), v.nonEmpty('text'));
+const local = v.object({ vi: text, en: text }, 'object');
+const number = v.pipe(v.number('number'), v.finite('number'));
+const length = v.pipe(number, v.minValue(0, 'number 0..100000'), v.maxValue(100_000, 'number 0..100000'));
+const share = v.pipe(number, v.minValue(0, 'number 0..1'), v.maxValue(1, 'number 0..1'));
+const date = v.pipe(
+  text,
+  v.check((value) => value.length === 10 && isoDate(value) !== null, 'YYYY-MM-DD'),
+);
+/** Documents are often known by their year alone. */
+const roughDate = v.pipe(
+  text,
+  v.check((value) => /^\d{4}(-\d{2})?$/.test(value) || isoDate(value) !== null, 'YYYY-MM-DD | YYYY'),
+);
+
+/**
+ * Ids of operators and technologies become names of columns and items of lists joined by
+ * `;` and `:`; a name that every JavaScript object has would be found where none was given.
+ */
+const id = v.pipe(
+  text,
+  v.check((value) => /^[\p{L}\p{N}][\p{L}\p{N} .+&_-]*$/u.test(value) && !(value in {}), 'letters and digits'),
+);
+const byArea = <const S extends v.GenericSchema<unknown, number>>(schema: S) =>
+  v.object({ urban: schema, other: schema }, 'object');
+const degrees = (most: number) =>
+  v.pipe(number, v.minValue(-most, `number ${-most}..${most}`), v.maxValue(most, `number ${-most}..${most}`));
+
+const relativePath = v.pipe(
+  text,
+  v.check((value) => !/^([a-z][a-z0-9+.-]*:|[\\/])/i.test(value), 'relative path'),
+);
+const dataFile = v.object(
+  { file: relativePath, sample: v.boolean('true | false'), source: text, date: roughDate, licence: text },
+  'object',
+);
+
+export const profileSchema = v.object(
+  {
+    id,
+    name: local,
+    department: v.object({ name: local, signatory: local, contact: v.exactOptional(text) }, 'object'),
+    validFrom: date,
+    validTo: v.exactOptional(date),
+    bounds: v.tuple([degrees(180), degrees(90), degrees(180), degrees(90)], '[west, south, east, north]'),
+    tiers: v.array(v.picklist(['district', 'commune'], 'district | commune'), 'list'),
+    centralMeridian: degrees(180),
+    operators: v.pipe(
+      v.array(
+        v.object(
+          {
+            id,
+            aliases: v.array(text, 'list'),
+            colour: v.pipe(v.string('#rrggbb'), v.regex(/^#[0-9a-f]{6}$/i, '#rrggbb')),
+            mnc: v.exactOptional(text),
+          },
+          'object',
+        ),
+        'list',
+      ),
+      v.minLength(1, '≥ 1'),
+    ),
+    technologies: v.pipe(
+      v.array(v.object({ id, broadband: v.boolean('true | false'), defaultRadiusM: byArea(length) }, 'object'), 'list'),
+      v.minLength(1, '≥ 1'),
+    ),
+    thresholds: v.object(
+      {
+        coveredShare: share,
+        uncoveredShare: share,
+        fibreShare: share,
+        nodeReachM: length,
+        cableReachM: length,
+        positionToleranceM: length,
+        maxMoveM: length,
+        heightToleranceM: length,
+        coverageKept: share,
+      },
+      'object',
+    ),
+    rules: v.array(
+      v.object(
+        {
+          id: text,
+          document: text,
+          date: roughDate,
+          inForce: v.boolean('true | false'),
+          leastDistanceM: byArea(length),
+        },
+        'object',
+      ),
+      'list',
+    ),
+    baseline: v.object({ sharedShareOfAllPositions: share, date, source: text }, 'object'),
+    periods: v.pipe(
+      v.array(v.object({ id: text, from: date, to: date, goal: share }, 'object'), 'list'),
+      v.minLength(1, '≥ 1'),
+    ),
+    reading: v.picklist(READINGS, READINGS.join(' | ')),
+    indicators: v.array(
+      v.object(
+        {
+          id: text,
+          name: local,
+          unit: local,
+          base: v.exactOptional(v.union([number, text], 'number | text')),
+          baseDate: v.exactOptional(date),
+          goal: v.exactOptional(v.union([number, text], 'number | text')),
+          goalDate: v.exactOptional(date),
+          goalRelation: v.exactOptional(v.picklist(['>=', '>'], '>= | >')),
+          source: text,
+        },
+        'object',
+      ),
+      'list',
+    ),
+    data: v.object(
+      {
+        villages: dataFile,
+        stations: dataFile,
+        fibre: v.exactOptional(dataFile),
+        structures: v.exactOptional(dataFile),
+        settlements: v.exactOptional(dataFile),
+      },
+      'object',
+    ),
+  },
+  'object',
+) satisfies v.GenericSchema<unknown, Profile>;

@@ -55,7 +55,8 @@ export function servingPositions(
 
 const cuts = new Float64Array(MOST_CUTS * 2);
 
-function coversSome(region: Region, rows: VillageRows): boolean {
+/** Whether a region covers any of a village at all. */
+export function coversSome(region: Region, rows: VillageRows): boolean {
   for (let row = 0; row < rows.rows; row++) {
     const lat = rows.lat[row] ?? 0;
     if (Math.abs(lat - region.lat) >= region.angle) continue;

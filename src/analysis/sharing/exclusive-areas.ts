@@ -75,23 +75,6 @@ export function exclusiveAreas(
   }
 }
 
-/** Whether any of the regions reaches into the village at all. */
-export function reachesInto(rows: VillageRows, regions: readonly Region[]): boolean {
-  return regions.some((region) => {
-    for (let row = 0; row < rows.rows; row++) {
-      const lat = rows.lat[row] ?? 0;
-      if (Math.abs(lat - region.lat) >= region.angle) continue;
-      const found = cutRow(region, lat, Math.sin(lat), rows.weight[row] ?? 0, cuts);
-      const from = rows.spanStart[row] ?? 0;
-      const to = rows.spanStart[row + 1] ?? 0;
-      for (let i = 0; i < found; i++) {
-        if (lengthInside(rows, from, to, cuts[i * 2] ?? 0, cuts[i * 2 + 1] ?? 0) > 0) return true;
-      }
-    }
-    return false;
-  });
-}
-
 function collect(lat: number, cosLat: number, regions: readonly Region[], owners: readonly number[]): void {
   const sinLat = Math.sin(lat);
   events.count = 0;

@@ -3,11 +3,12 @@ import type { LonLat } from '../../model/geometry.ts';
 import type { Thresholds } from '../../model/profile.ts';
 import { footprintIndex, itemRegion } from '../coverage/footprint-index.ts';
 import { discRegion, type Region, regionBounds, relate, sectorRegion } from '../coverage/regions.ts';
+import { coversSome } from '../coverage/served.ts';
 import { type VillageRows, villageRows } from '../coverage/village-rows.ts';
 import type { VillageShapes } from '../coverage/village-shapes.ts';
 import type { Footprints } from '../footprints.ts';
 import { verdictFalls, verdictOf } from '../verdicts.ts';
-import { exclusiveAreas, reachesInto } from './exclusive-areas.ts';
+import { exclusiveAreas } from './exclusive-areas.ts';
 
 /**
  * What a move of one station costs, DESIGN §4, with every other station at its original
@@ -148,10 +149,7 @@ export function createMoveCosts(
   function touches(regions: readonly Region[], village: number, rows: VillageRows): boolean {
     const relations = regions.map((region) => relate(region, shapes, village));
     if (relations.includes('holds')) return true;
-    return reachesInto(
-      rows,
-      regions.filter((_, i) => relations[i] === 'cuts'),
-    );
+    return regions.some((region, i) => relations[i] === 'cuts' && coversSome(region, rows));
   }
 
   /** Footprints of the other stations that may reach a village, largest first: what holds the village is found soonest. */

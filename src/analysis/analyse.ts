@@ -1,0 +1,110 @@
+import { area } from '@turf/turf';
+import type { Parameters } from '../model/parameters.ts';
+import type { Profile } from '../model/profile.ts';
+import type { BaseStation, Province, Village } from '../model/province.ts';
+import type { Analysis, Coverage, CoverageLayout, Position } from '../model/results.ts';
+import { broadbandFlags, computeCoverage } from './coverage/coverage.ts';
+import { type VillageShapes, villageShapes } from './coverage/village-shapes.ts';
+import { fibreShares } from './fibre.ts';
+import { type Footprints, footprintsOf } from './footprints.ts';
+import { coverageLayout } from './layout.ts';
+import { groupPositions } from './positions.ts';
+import { type CandidateFinder, createCandidateFinder } from './sharing/candidates.ts';
+import { judgeVillages, summarise } from './summary.ts';
+
+/**
+ * The whole analysis, and its steps for those who run them apart: a worker that shows
+ * progress, threads that share the villages.
+ *
+ *   prepareProvince   once for each loaded province
+ *   layGround         positions and footprints, for each set of parameters
+ *   coverage, fibre   the work; per village, so in bands at will
+ *   conclude          verdicts and key figures
+ *   findCandidates    afterwards, station by station
+ */
+export interface PreparedProvince {
+  readonly shapes: VillageShapes;
+  readonly layout: CoverageLayout;
+  /** 1 for each technology that is mobile broadband. */
+  readonly broadband: Uint8Array;
+  /** On the sphere, by Turf. */
+  readonly areaKm2: Float64Array;
+  /** People of each village; its km² where unknown. */
+  readonly weights: Float64Array;
+}
+
+/** What does not depend on parameters. */
+export function prepareProvince(profile: Profile, villages: readonly Village[]): PreparedProvince {
+  const areaKm2 = Float64Array.from(villages, villageAreaKm2);
+  return {
+    shapes: villageShapes(villages),
+    layout: coverageLayout(profile),
+    broadband: broadbandFlags(profile.technologies),
+    areaKm2,
+    weights: Float64Array.from(villages, (village, v) => village.population ?? areaKm2[v] ?? 0),
+  };
+}
+
+export function villageAreaKm2(village: Pick<Village, 'geometry'>): number {
+  const coordinates = village.geometry.map((rings) => rings.map((ring) => ring.map(([lon, lat]) => [lon, lat])));
+  return area({ type: 'MultiPolygon', coordinates }) / 1e6;
+}
+
+export interface Ground {
+  readonly positions: readonly Position[];
+  readonly footprints: Footprints;
+}
+
+/** Positions, and the footprints that count under the parameters. */
+export function layGround(profile: Profile, stations: readonly BaseStation[], parameters: Parameters): Ground {
+  const { positions, positionOf } = groupPositions(stations, parameters.positionToleranceM, profile);
+  return { positions, footprints: footprintsOf(stations, positionOf, profile, parameters) };
+}
+
+/** Verdicts and key figures from what was computed. */
+export function conclude(
+  profile: Profile,
+  province: Pick<Province, 'villages' | 'stations' | 'sources'>,
+  parameters: Parameters,
+  positions: readonly Position[],
+  coverage: Coverage,
+  fibreShare: Float64Array | null,
+): Analysis {
+  const judgements = judgeVillages(province.villages, coverage, fibreShare, parameters);
+  const summary = summarise(
+    profile,
+    province.villages,
+    province.stations,
+    parameters,
+    coverage,
+    fibreShare,
+    judgements,
+    positions,
+  );
+  return { parameters, coverage, fibreShare, ...judgements, positions, summary, sources: province.sources };
+}
+
+/** All of it at once, but for the candidates. */
+export function analyse(
+  profile: Profile,
+  province: Province,
+  parameters: Parameters,
+  prepared: PreparedProvince = prepareProvince(profile, province.villages),
+): Analysis {
+  const { shapes, layout, broadband } = prepared;
+  const ground = layGround(profile, province.stations, parameters);
+  const coverage = computeCoverage(shapes, ground.footprints, layout, broadband, parameters);
+  const fibreShare = province.fibre === null ? null : fibreShares(shapes, province.fibre, parameters);
+  return conclude(profile, province, parameters, ground.positions, coverage, fibreShare);
+}
+
+/** Finds the candidates of the planned stations, one station at a time. */
+export function findCandidates(
+  profile: Profile,
+  stations: readonly BaseStation[],
+  analysis: Pick<Analysis, 'positions' | 'parameters'>,
+  prepared: PreparedProvince,
+): CandidateFinder {
+  const { positions, parameters } = analysis;
+  return createCandidateFinder(profile, stations, positions, prepared.shapes, prepared.weights, parameters);
+}

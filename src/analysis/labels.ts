@@ -1,0 +1,141 @@
+import type { Feature, FeatureCollection, Point } from 'geojson';
+import type { LonLat } from '../model/geometry.ts';
+import type { Village } from '../model/province.ts';
+import { communeKey, districtKey } from './borders.ts';
+import { type VillageRows, villageRows } from './coverage/village-rows.ts';
+import type { VillageShapes } from './coverage/village-shapes.ts';
+
+/** Names on the map: a point inside each village, commune and district. */
+
+export interface LabelProperties {
+  readonly tier: 'district' | 'commune' | 'village';
+  readonly name: string;
+  /** Area in km²: larger names win room. */
+  readonly rank: number;
+}
+
+/** A village that is its own commune is labelled as a commune only. */
+export function labelPoints(
+  villages: readonly Village[],
+  shapes: VillageShapes,
+  areaKm2: ArrayLike<number>,
+): FeatureCollection<Point, LabelProperties> {
+  const points = villages.map((_, v) => labelPointOf(shapes, v));
+  const features: Feature<Point, LabelProperties>[] = [];
+  const districts = new Map<string, { name: string; members: number[] }>();
+  const communes = new Map<string, { name: string; members: number[] }>();
+  villages.forEach((village, v) => {
+    const district = districtKey(village);
+    if (district !== null) join(districts, district, village.district ?? district, v);
+    join(communes, communeKey(village), village.commune ?? village.name, v);
+    if (village.commune === null && village.communeCode === null) return;
+    const point = points[v];
+    if (point) features.push(label('village', village.name, areaKm2[v] ?? 0, point));
+  });
+  for (const [tier, units] of [
+    ['commune', communes],
+    ['district', districts],
+  ] as const) {
+    for (const { name, members } of units.values()) {
+      const total = members.reduce((sum, v) => sum + (areaKm2[v] ?? 0), 0);
+      const point = middleOf(members, points, areaKm2, total, shapes);
+      if (point) features.push(label(tier, name, total, point));
+    }
+  }
+  return { type: 'FeatureCollection', features };
+}
+
+/**
+ * A point inside a village: its centre of mass, or where that lies outside, the middle of
+ * the widest stretch of the village at the same latitude, or at any. The corner of its
+ * bounds for a village without area.
+ */
+export function labelPointOf(shapes: VillageShapes, village: number): LonLat {
+  const rows = villageRows(shapes, village);
+  if (!(rows.area > 0)) return [shapes.bounds[village * 4] ?? 0, shapes.bounds[village * 4 + 1] ?? 0];
+  let lat = 0;
+  let lon = 0;
+  let widest: Span = { row: 0, from: 0, to: 0 };
+  for (let row = 0; row < rows.rows; row++) {
+    for (const span of spansOf(rows, row)) {
+      const weight = (rows.weight[row] ?? 0) * (span.to - span.from);
+      lat += weight * (rows.lat[row] ?? 0);
+      lon += (weight * (span.from + span.to)) / 2;
+      if (span.to - span.from > widest.to - widest.from) widest = span;
+    }
+  }
+  const centre: LonLat = [lon / rows.area, lat / rows.area / RADIANS];
+  const beside = spansOf(rows, rowAt(rows, centre[1])).sort((a, b) => b.to - b.from - (a.to - a.from));
+  if (beside.some((span) => span.from < centre[0] && centre[0] < span.to)) return centre;
+  const { row, from, to } = beside[0] ?? widest;
+  return [(from + to) / 2, (rows.lat[row] ?? 0) / RADIANS];
+}
+
+interface Span {
+  readonly row: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+const RADIANS = Math.PI / 180;
+
+function spansOf(rows: VillageRows, row: number): Span[] {
+  const spans: Span[] = [];
+  for (let s = rows.spanStart[row] ?? 0; s < (rows.spanStart[row + 1] ?? 0); s++) {
+    spans.push({ row, from: rows.spans[s * 2] ?? 0, to: rows.spans[s * 2 + 1] ?? 0 });
+  }
+  return spans;
+}
+
+function rowAt(rows: VillageRows, latDeg: number): number {
+  const first = rows.lat[0] ?? 0;
+  const step = ((rows.lat[rows.rows - 1] ?? first) - first) / Math.max(1, rows.rows - 1);
+  return Math.round((latDeg * RADIANS - first) / step);
+}
+
+/** Middle of a unit: the mean of its villages' points by area, where that lies in one of them, else the nearest of the points. */
+function middleOf(
+  members: readonly number[],
+  points: readonly LonLat[],
+  areaKm2: ArrayLike<number>,
+  total: number,
+  shapes: VillageShapes,
+): LonLat | undefined {
+  const first = members[0];
+  if (first === undefined || members.length === 1 || total === 0) return points[first ?? -1];
+  let [lon, lat] = [0, 0];
+  for (const v of members) {
+    const share = (areaKm2[v] ?? 0) / total;
+    lon += share * (points[v]?.[0] ?? 0);
+    lat += share * (points[v]?.[1] ?? 0);
+  }
+  if (members.some((v) => holdsPoint(shapes, v, lon, lat))) return [lon, lat];
+  const away = (v: number): number => Math.hypot((points[v]?.[0] ?? 0) - lon, (points[v]?.[1] ?? 0) - lat);
+  return points[members.reduce((nearest, v) => (away(v) < away(nearest) ? v : nearest), first)];
+}
+
+function holdsPoint(shapes: VillageShapes, village: number, lon: number, lat: number): boolean {
+  const [west = 0, south = 0, east = 0, north = 0] = shapes.bounds.subarray(village * 4, village * 4 + 4);
+  if (lon < west || lon > east || lat < south || lat > north) return false;
+  const rows = villageRows(shapes, village);
+  return spansOf(rows, rowAt(rows, lat)).some((span) => span.from < lon && lon < span.to);
+}
+
+function join(units: Map<string, { name: string; members: number[] }>, key: string, name: string, v: number): void {
+  const unit = units.get(key);
+  if (unit) unit.members.push(v);
+  else units.set(key, { name, members: [v] });
+}
+
+function label(
+  tier: LabelProperties['tier'],
+  name: string,
+  rank: number,
+  point: LonLat,
+): Feature<Point, LabelProperties> {
+  return {
+    type: 'Feature',
+    properties: { tier, name, rank },
+    geometry: { type: 'Point', coordinates: [point[0], point[1]] },
+  };
+}

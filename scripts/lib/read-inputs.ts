@@ -1,0 +1,117 @@
+import { createHash, type Hash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { basename, dirname, resolve } from 'node:path';
+import {
+  type ChosenInput,
+  chooseInputs,
+  type GivenInput,
+  INPUT_ROLES,
+  type InputRole,
+  loadProvince,
+  type Opened,
+} from '../../src/ingest/load-province.ts';
+import { readProfile } from '../../src/ingest/profile.ts';
+import type { Chunks } from '../../src/ingest/read-rows.ts';
+import type { Issue, Result } from '../../src/model/issue.ts';
+import type { Profile } from '../../src/model/profile.ts';
+import type { Province, Source } from '../../src/model/province.ts';
+
+export interface InputPaths {
+  readonly profile: string;
+  readonly villages?: string;
+  readonly stations?: string;
+  readonly fibre?: string;
+}
+
+export interface Inputs {
+  readonly profile: Profile;
+  readonly province: Province;
+  /** SHA-256 in hexadecimal of each file that was read. */
+  readonly sourceHashes: Readonly<Partial<Record<Source['role'], string>>>;
+}
+
+/**
+ * Reads the profile and the inputs that DESIGN §3 says a command uses, large ones in a
+ * stream. Not ok where nothing can be analysed: without a profile; where villages or
+ * stations were meant and cannot be used; where a file that was named cannot be used.
+ * `Result.issues` has everything that was noticed in either case.
+ */
+export async function readInputs(paths: InputPaths): Promise<Result<Inputs>> {
+  const text = await readText(paths.profile);
+  const read = text.ok ? readProfile(text.value, basename(paths.profile)) : text;
+  if (!text.ok || !read.ok) return { ok: false, issues: read.issues };
+  const profile = read.value;
+  const folder = dirname(paths.profile);
+
+  const given: Partial<Record<InputRole, GivenInput>> = {};
+  for (const role of INPUT_ROLES) {
+    const path = paths[role];
+    if (path !== undefined) given[role] = givenInput(path, folder, profile.data[role]);
+  }
+  const hashes: Partial<Record<Source['role'], string>> = { profile: sha256(text.value) };
+  const open = async (input: ChosenInput): Promise<Opened> => {
+    const path = paths[input.role] ?? resolve(folder, input.file);
+    const opened = await openFile(path, (hash) => {
+      hashes[input.role] = hash;
+    });
+    return opened.ok ? { ok: true, content: opened.chunks } : opened;
+  };
+  const { province, issues, unusable } = await loadProvince(profile, chooseInputs(profile, given), open);
+  const all = [...read.issues, ...issues];
+  if (unusable.some((input) => input.given || input.role !== 'fibre')) return { ok: false, issues: all };
+  return { ok: true, value: { profile, province, sourceHashes: hashes }, issues: all };
+}
+
+/** A file that is the profile's own keeps what the profile says of it: a sample stays a sample. */
+function givenInput(path: string, folder: string, data: Profile['data'][InputRole]): GivenInput {
+  const isOwn = data !== undefined && resolve(folder, data.file) === resolve(path);
+  return isOwn ? { name: basename(path), known: data } : { name: basename(path) };
+}
+
+/** Whole text of a small file, e.g. a profile. */
+export async function readText(path: string): Promise<Result<string>> {
+  try {
+    return { ok: true, value: await readFile(path, 'utf8'), issues: [] };
+  } catch (error) {
+    const { code, found } = failure(error, path);
+    const issue: Issue = { severity: 'error', code, file: basename(path), ...(found === undefined ? {} : { found }) };
+    return { ok: false, issues: [issue] };
+  }
+}
+
+export type OpenedFile = { readonly ok: true; readonly chunks: Chunks } | Extract<Opened, { ok: false }>;
+
+/**
+ * The bytes of a file in chunks.
+ *
+ * @param onHash Called with the SHA-256 once the last chunk was taken.
+ */
+export async function openFile(path: string, onHash: (sha256: string) => void = () => {}): Promise<OpenedFile> {
+  try {
+    if (!(await stat(path)).isFile()) return { ok: false, code: 'file-unreadable', found: path };
+    return { ok: true, chunks: chunksOf(path, createHash('sha256'), onHash) };
+  } catch (error) {
+    return { ok: false, ...failure(error, path) };
+  }
+}
+
+async function* chunksOf(path: string, hash: Hash, onHash: (sha256: string) => void): AsyncGenerator<Uint8Array> {
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+    if (!(chunk instanceof Uint8Array)) continue;
+    hash.update(chunk);
+    yield chunk;
+  }
+  onHash(hash.digest('hex'));
+}
+
+function failure(error: unknown, path: string): { code: 'file-missing' | 'file-unreadable'; found?: string } {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return code === 'ENOENT' || code === 'ENOTDIR'
+    ? { code: 'file-missing', found: path }
+    : { code: 'file-unreadable', found: code === '' ? path : `${path}, ${code}` };
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,135 @@
+import { open } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { issueLine } from '../src/i18n/issues.ts';
+import type { Language } from '../src/i18n/language.ts';
+import { type Area, areaOf } from '../src/ingest/area.ts';
+import { streamFibre } from '../src/ingest/fibre.ts';
+import { type KindOfFile, kindOfFile } from '../src/ingest/kind-of-file.ts';
+import { readProfile } from '../src/ingest/profile.ts';
+import { streamStations } from '../src/ingest/stations.ts';
+import { streamVillages } from '../src/ingest/villages.ts';
+import type { Issue, Result } from '../src/model/issue.ts';
+import type { Profile } from '../src/model/profile.ts';
+import { readArgs } from './lib/args.ts';
+import { openFile, readText } from './lib/read-inputs.ts';
+
+/** `npm run validate -- FILE…`: what is wrong with the files, one issue a line; see DESIGN §6. */
+
+const HEAD_BYTES = 1_000_000;
+/** What others are checked against is read first. */
+const ORDER: readonly (KindOfFile | null)[] = ['profile', 'villages', 'stations', 'fibre', null];
+
+const WORDS: Readonly<Record<Language, Readonly<Record<'usage' | 'unknown' | 'error' | 'warning', string>>>> = {
+  vi: {
+    usage: 'Cách dùng: npm run validate -- TỆP… [--profile profile.json] [--lang vi|en]',
+    unknown: 'Không nhận ra loại tệp: cần hồ sơ tỉnh, thôn, trạm hoặc cáp quang.',
+    error: 'lỗi',
+    warning: 'cảnh báo',
+  },
+  en: {
+    usage: 'Usage: npm run validate -- FILE… [--profile profile.json] [--lang vi|en]',
+    unknown: 'The kind of file is not recognised: expected a profile, villages, stations or fibre.',
+    error: 'error',
+    warning: 'warning',
+  },
+};
+
+interface GivenFile {
+  readonly path: string;
+  readonly kind: KindOfFile | null;
+}
+
+async function main(argv: readonly string[]): Promise<number> {
+  const parsed = readArgs(argv);
+  if (!parsed.ok || parsed.args.files.length === 0) {
+    console.error(parsed.ok ? WORDS[parsed.args.language].usage : `${parsed.reason}\n${WORDS.vi.usage}`);
+    return 1;
+  }
+  const { files, language } = parsed.args;
+  const given = await Promise.all(files.map(async (path) => ({ path, kind: await kindAt(path) })));
+  given.sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+
+  const counts = { error: 0, warning: 0 };
+  const report = (issues: readonly Issue[]): void => {
+    for (const issue of issues) {
+      counts[issue.severity]++;
+      console.log(`${issueLine(issue, language)} [${WORDS[language][issue.severity]}]`);
+    }
+  };
+  const profilePath = given.find(({ kind }) => kind === 'profile')?.path ?? parsed.args.profile;
+  const profile = await profileAt(profilePath);
+  report(profile.issues);
+  const others = given.filter(({ path }) => path !== profilePath);
+  if (profile.ok) {
+    let area: Area | null = null;
+    for (const file of others) {
+      const checked = await check(file, profile.value, area);
+      if (checked === null) {
+        counts.error++;
+        console.log(`${basename(file.path)}: ${WORDS[language].unknown} [${WORDS[language].error}]`);
+      } else {
+        report(checked.issues);
+        area = checked.area ?? area;
+      }
+    }
+  }
+  console.log(countLine(counts.error, counts.warning, files.length, language));
+  return counts.error > 0 ? 1 : 0;
+}
+
+async function profileAt(path: string): Promise<Result<Profile>> {
+  const text = await readText(path);
+  return text.ok ? readProfile(text.value, basename(path)) : text;
+}
+
+/** Issues of one file, and the villages' land where it holds villages; null where its kind is unknown. */
+async function check(
+  { path, kind }: GivenFile,
+  profile: Profile,
+  area: Area | null,
+): Promise<{ readonly issues: readonly Issue[]; readonly area?: Area | null } | null> {
+  const file = basename(path);
+  const opened = await openFile(path);
+  if (!opened.ok) {
+    const found = opened.found === undefined ? {} : { found: opened.found };
+    return { issues: [{ severity: 'error', code: opened.code, file, ...found }] };
+  }
+  const { chunks } = opened;
+  switch (kind) {
+    case 'villages': {
+      const read = await streamVillages(chunks, file, profile);
+      return { issues: read.issues, area: read.ok ? areaOf(read.value) : null };
+    }
+    case 'stations':
+      return { issues: (await streamStations(chunks, file, profile, area)).issues };
+    case 'fibre':
+      return { issues: (await streamFibre(chunks, file, profile, area)).issues };
+    case 'profile':
+      return { issues: (await profileAt(path)).issues };
+    case null:
+      return null;
+  }
+}
+
+/** Null for a file that is not there, too: reading it will say so. */
+async function kindAt(path: string): Promise<KindOfFile | null> {
+  try {
+    const handle = await open(path);
+    try {
+      const { buffer, bytesRead } = await handle.read(new Uint8Array(HEAD_BYTES), 0, HEAD_BYTES);
+      return kindOfFile(basename(path), buffer.subarray(0, bytesRead));
+    } finally {
+      await handle.close();
+    }
+  } catch {
+    return null;
+  }
+}
+
+function countLine(errors: number, warnings: number, files: number, language: Language): string {
+  if (language === 'vi') return `${errors} lỗi, ${warnings} cảnh báo trong ${files} tệp.`;
+  const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
+  return `${plural(errors, 'error')}, ${plural(warnings, 'warning')} in ${plural(files, 'file')}.`;
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,263 @@
+import { ISSUE_CODES, type Issue, type IssueCode } from '../model/issue.ts';
+import { formatFor } from './format.ts';
+import type { Language } from './language.ts';
+
+/**
+ * Issues as sentences: what was found, what was expected, what became of the row. They
+ * do not repeat the file and the row, which every list of issues shows beside them.
+ */
+
+/** `{found}` `{expected}` `{field}` are filled in; a part in brackets disappears where its figure is unknown. */
+interface Sentence {
+  readonly vi: string;
+  readonly en: string;
+  /** What is affected: a row (left out or kept), a value (forgotten), or neither. */
+  readonly about?: 'row' | 'value';
+}
+
+const SENTENCES: Readonly<Record<IssueCode, Sentence>> = {
+  'file-missing': { vi: 'Không tìm thấy tệp[ ({found})].', en: 'The file was not found[ ({found})].' },
+  'file-unreadable': {
+    vi: 'Không đọc được nội dung[ ({found})][; cần: {expected}].',
+    en: 'The content cannot be read[ ({found})][; expected: {expected}].',
+    about: 'row',
+  },
+  'file-empty': { vi: 'Tệp trống.', en: 'The file is empty.' },
+  'json-broken': {
+    vi: 'JSON bị hỏng[ tại “{found}”][; cần: {expected}].',
+    en: 'Broken JSON[ at “{found}”][; expected: {expected}].',
+    about: 'row',
+  },
+  'csv-broken': {
+    vi: 'Bảng CSV sai cấu trúc[ tại “{found}”][ (cột {field})][; cần: {expected}].',
+    en: 'Malformed CSV[ at “{found}”][ (column {field})][; expected: {expected}].',
+    about: 'row',
+  },
+  'not-feature-collection': {
+    vi: 'Tệp không phải là FeatureCollection của GeoJSON[, mà là “{found}”].',
+    en: 'The file is not a GeoJSON FeatureCollection[ but “{found}”].',
+  },
+  'geometry-missing': {
+    vi: 'Không có hình học[; cần: {expected}].',
+    en: 'There is no geometry[; expected: {expected}].',
+    about: 'row',
+  },
+  'geometry-wrong-type': {
+    vi: 'Sai loại hình học: “{found}”[; cần: {expected}].',
+    en: 'Wrong type of geometry: “{found}”[; expected: {expected}].',
+    about: 'row',
+  },
+  'geometry-degenerate': {
+    vi: 'Một đường hoặc vòng biên quá nhỏ[: {found}][; cần: {expected}]; phần đó bị bỏ.',
+    en: 'A line or ring is too small[: {found}][; expected: {expected}]; that part is left out.',
+    about: 'row',
+  },
+  'coordinates-broken': {
+    vi: 'Tọa độ hỏng[: “{found}”][; cần: {expected}].',
+    en: 'Broken coordinates[: “{found}”][; expected: {expected}].',
+    about: 'row',
+  },
+  'coordinates-zero': {
+    vi: 'Tọa độ là (0, 0), tức là chưa nhập.',
+    en: 'The coordinates are (0, 0), so they were never entered.',
+    about: 'row',
+  },
+  'coordinates-swapped': {
+    vi: 'Kinh độ và vĩ độ bị đảo[: {found}][; cần: {expected}].',
+    en: 'Longitude and latitude are swapped[: {found}][; expected: {expected}].',
+    about: 'row',
+  },
+  'coordinates-far': {
+    vi: 'Vị trí ở quá xa tỉnh[: {found}][; cần: {expected}].',
+    en: 'The place is too far from the province[: {found}][; expected: {expected}].',
+    about: 'row',
+  },
+  'outside-province': {
+    vi: 'Nằm ngoài ranh giới tỉnh[: {found}].',
+    en: 'It lies outside the province[: {found}].',
+    about: 'row',
+  },
+  'column-missing': {
+    vi: 'Thiếu cột bắt buộc “{field}”[ trong cả {found} dòng].',
+    en: 'The required column “{field}” is missing[ in all {found} rows].',
+  },
+  'value-missing': {
+    vi: 'Thiếu giá trị bắt buộc “{field}”.',
+    en: 'The required value “{field}” is missing.',
+    about: 'row',
+  },
+  'value-broken': {
+    vi: 'Giá trị “{found}” của “{field}” không hợp lệ[; cần: {expected}].',
+    en: 'The value “{found}” of “{field}” is not valid[; expected: {expected}].',
+    about: 'value',
+  },
+  'value-implausible': {
+    vi: 'Giá trị “{found}” của “{field}” khó tin[; thường {expected}].',
+    en: 'The value “{found}” of “{field}” is hard to believe[; usually {expected}].',
+    about: 'row',
+  },
+  'duplicate-id': {
+    vi: 'Mã “{found}” bị trùng[ với {expected}].',
+    en: 'The id “{found}” is a duplicate[ of {expected}].',
+    about: 'row',
+  },
+  'unknown-operator': {
+    vi: 'Doanh nghiệp “{found}” không có trong hồ sơ tỉnh[; cần: {expected}].',
+    en: 'The operator “{found}” is not in the profile[; expected: {expected}].',
+    about: 'row',
+  },
+  'unknown-technology': {
+    vi: 'Công nghệ “{found}” không có trong hồ sơ tỉnh[; cần: {expected}].',
+    en: 'The technology “{found}” is not in the profile[; expected: {expected}].',
+    about: 'row',
+  },
+  'unknown-commune': {
+    vi: 'Tên xã “{found}” khác với tên đã gặp của cùng mã xã[: “{expected}”].',
+    en: 'The commune “{found}” has another name elsewhere under the same code[: “{expected}”].',
+    about: 'row',
+  },
+  'commune-missing': {
+    vi: 'Không có xã[ ở cả {found} dòng]; mỗi đơn vị được coi là một xã.',
+    en: 'There is no commune[ in all {found} rows]; each unit counts as its own commune.',
+  },
+  'district-missing': {
+    vi: 'Không có huyện[ ở cả {found} dòng].',
+    en: 'There is no district[ in all {found} rows].',
+    about: 'row',
+  },
+  'profile-invalid': {
+    vi: 'Hồ sơ tỉnh không hợp lệ tại “{field}”[: tìm thấy “{found}”][; cần: {expected}].',
+    en: 'The profile is not valid at “{field}”[: found “{found}”][; expected: {expected}].',
+  },
+  'sample-not-used': {
+    vi: 'Dữ liệu minh họa không được dùng cùng dữ liệu riêng; phần “{field}” để trống.',
+    en: 'Sample data are not used beside your own; “{field}” stays empty.',
+  },
+  'nothing-usable': {
+    vi: 'Không có dòng nào dùng được[ (đã đọc {found} dòng)].',
+    en: 'Nothing in the file can be used[ ({found} rows were read)].',
+  },
+  'more-issues': {
+    vi: 'Còn {found} vấn đề cùng loại không liệt kê[ ({expected})].',
+    en: '{found} more of the same kind are not listed[ ({expected})].',
+  },
+};
+
+const OUTCOMES: Readonly<Record<Language, Readonly<Record<'left-out' | 'kept' | 'forgotten', string>>>> = {
+  vi: { 'left-out': 'Dòng bị bỏ qua.', kept: 'Dòng vẫn giữ.', forgotten: 'Bỏ giá trị này, dòng vẫn giữ.' },
+  en: {
+    'left-out': 'The row is left out.',
+    kept: 'The row is kept.',
+    forgotten: 'The value is dropped, the row kept.',
+  },
+};
+
+/** What a kind of issue is called where the rest of its kind is counted. */
+const KINDS: Readonly<Record<IssueCode, Readonly<Record<Language, string>>>> = {
+  'file-missing': { vi: 'thiếu tệp', en: 'file missing' },
+  'file-unreadable': { vi: 'không đọc được', en: 'unreadable' },
+  'file-empty': { vi: 'tệp trống', en: 'empty file' },
+  'json-broken': { vi: 'JSON hỏng', en: 'broken JSON' },
+  'csv-broken': { vi: 'CSV hỏng', en: 'malformed CSV' },
+  'not-feature-collection': { vi: 'không phải GeoJSON', en: 'not GeoJSON' },
+  'geometry-missing': { vi: 'thiếu hình học', en: 'geometry missing' },
+  'geometry-wrong-type': { vi: 'sai loại hình học', en: 'wrong geometry' },
+  'geometry-degenerate': { vi: 'hình quá nhỏ', en: 'degenerate geometry' },
+  'coordinates-broken': { vi: 'tọa độ hỏng', en: 'broken coordinates' },
+  'coordinates-zero': { vi: 'tọa độ (0, 0)', en: 'coordinates (0, 0)' },
+  'coordinates-swapped': { vi: 'tọa độ bị đảo', en: 'swapped coordinates' },
+  'coordinates-far': { vi: 'quá xa tỉnh', en: 'too far away' },
+  'outside-province': { vi: 'ngoài ranh giới tỉnh', en: 'outside the province' },
+  'column-missing': { vi: 'thiếu cột', en: 'column missing' },
+  'value-missing': { vi: 'thiếu giá trị', en: 'value missing' },
+  'value-broken': { vi: 'giá trị không hợp lệ', en: 'invalid value' },
+  'value-implausible': { vi: 'giá trị khó tin', en: 'implausible value' },
+  'duplicate-id': { vi: 'trùng mã', en: 'duplicate id' },
+  'unknown-operator': { vi: 'doanh nghiệp lạ', en: 'unknown operator' },
+  'unknown-technology': { vi: 'công nghệ lạ', en: 'unknown technology' },
+  'unknown-commune': { vi: 'tên xã không khớp', en: 'commune names differ' },
+  'commune-missing': { vi: 'thiếu xã', en: 'commune missing' },
+  'district-missing': { vi: 'thiếu huyện', en: 'district missing' },
+  'profile-invalid': { vi: 'hồ sơ tỉnh', en: 'profile' },
+  'sample-not-used': { vi: 'dữ liệu minh họa', en: 'sample data' },
+  'nothing-usable': { vi: 'không dùng được', en: 'nothing usable' },
+  'more-issues': { vi: 'vấn đề khác', en: 'more issues' },
+};
+
+/** Machine-readable expectations in the reader's words; what is not here is read as it stands. */
+const VIETNAMESE_EXPECTATIONS: readonly (readonly [RegExp, string])[] = [
+  [/^row (\d+)$/, 'dòng $1'],
+  [/^lon, lat$/, 'kinh độ, vĩ độ'],
+  [/^lon (\S+), lat (\S+)$/, 'kinh độ $1, vĩ độ $2'],
+  [/^integer\b/, 'số nguyên'],
+  [/^number\b/, 'số'],
+  [/ \| text$/, ' | chữ'],
+  [/^text$/, 'chữ'],
+  [/^list$/, 'danh sách'],
+  [/^object$/, 'nhóm giá trị {…}'],
+  [/^required$/, 'phải có giá trị'],
+  [/^unique$/, 'không trùng'],
+  [/^complete$/, 'tệp đầy đủ (tệp bị cắt cụt)'],
+  [/^quotes$/, 'dấu ngoặc kép đóng đủ'],
+  [/^distinct columns$/, 'tên cột không trùng'],
+  [/^relative path$/, 'đường dẫn tương đối'],
+  [/^letters and digits$/, 'chữ và số'],
+  [/^azimuth\/beamwidth/, 'phương vị/độ rộng búp'],
+  [/^operators × technologies/, 'doanh nghiệp × công nghệ'],
+  [/ columns$/, ' cột'],
+  [/ points$/, ' điểm khác nhau'],
+];
+const ENGLISH_EXPECTATIONS: readonly (readonly [RegExp, string])[] = [
+  [/^required$/, 'a value'],
+  [/^complete$/, 'a complete file (it is cut short)'],
+  [/^quotes$/, 'closed quotes'],
+  [/ points$/, ' distinct points'],
+];
+
+/** One or two sentences in plain words, without file and row. */
+export function issueSentence(issue: Issue, language: Language): string {
+  const sentence = SENTENCES[issue.code];
+  const values = { field: issue.field, found: foundText(issue, language), expected: expectedText(issue, language) };
+  const said = sentence[language]
+    .replace(/\[([^\]]*\{(\w+)\}[^\]]*)\]/g, (_, part: string, name: string) =>
+      filledWith(values, name) === '' ? '' : part,
+    )
+    .replace(/\{(\w+)\}/g, (_, name: string) => filledWith(values, name));
+  const outcome = outcomeOf(issue, sentence);
+  return outcome === null ? said : `${said} ${OUTCOMES[language][outcome]}`;
+}
+
+/** `file:row: field: sentence`, as the commands print it. */
+export function issueLine(issue: Issue, language: Language): string {
+  const row = issue.row === undefined ? '' : `:${issue.row}`;
+  const field = issue.field === undefined ? '' : `${issue.field}: `;
+  return `${issue.file}${row}: ${field}${issueSentence(issue, language)}`;
+}
+
+function outcomeOf(issue: Issue, { about }: Sentence): 'left-out' | 'kept' | 'forgotten' | null {
+  if (about === undefined || issue.row === undefined) return null;
+  if (issue.severity === 'error') return 'left-out';
+  return about === 'value' ? 'forgotten' : 'kept';
+}
+
+function filledWith(
+  values: Readonly<Record<'field' | 'found' | 'expected', string | undefined>>,
+  name: string,
+): string {
+  return (name === 'field' || name === 'found' || name === 'expected' ? values[name] : undefined) ?? '';
+}
+
+/** Counts are written as the reader writes numbers; what was found in a file stays as it stood there. */
+function foundText({ code, found }: Issue, language: Language): string | undefined {
+  const isCount = ['column-missing', 'commune-missing', 'district-missing', 'nothing-usable', 'more-issues'].includes(
+    code,
+  );
+  return isCount && found !== undefined ? formatFor(language).number(Number(found)) : found;
+}
+
+function expectedText({ code, expected }: Issue, language: Language): string | undefined {
+  if (expected === undefined) return undefined;
+  if (code === 'more-issues') return ISSUE_CODES.flatMap((one) => (one === expected ? [KINDS[one][language]] : []))[0];
+  const words = language === 'vi' ? VIETNAMESE_EXPECTATIONS : ENGLISH_EXPECTATIONS;
+  return words.reduce((text, [pattern, word]) => text.replace(pattern, word), expected);
+}

@@ -1,0 +1,198 @@
+import { type Effects, keptEstimate, keptRows } from './effects.ts';
+import { type Formulation, formulate, moveName } from './formulate.ts';
+import { type Aim, type Answer, type Deadline, solveInOrder, type WholeObjective } from './lexicographic.ts';
+import { countsAfter, type PlanProblem } from './problem.ts';
+import { atLeast, combine, type Objective, type Row, solveProgram, variable } from './program.ts';
+import type { Solver } from './solver.ts';
+
+/** A goal as a fraction of whole numbers: the comparison must be exact. */
+export interface Fraction {
+  readonly over: number;
+  readonly under: number;
+}
+
+/** The fraction with the least denominator that is this number; e.g. 0.3 → 3/10. */
+export function fractionOf(share: number): Fraction {
+  for (let under = 1; under <= 1_000_000; under++) {
+    const over = Math.round(share * under);
+    if (over / under === share) return { over, under };
+  }
+  return { over: Math.floor(share * 1_000_000), under: 1_000_000 };
+}
+
+/** Strictly more than the goal: 30 of 100 is not more than 0.30. */
+export function exceeds(shared: number, locations: number, goal: Fraction): boolean {
+  return goal.under * shared - goal.over * locations >= 1;
+}
+
+/** Aim (a): the goal met, then least total loss, fewest moves, least total distance, ids. */
+export async function reachGoal(
+  problem: PlanProblem,
+  goal: Fraction,
+  solver: Solver,
+  deadline: Deadline,
+  start?: readonly number[],
+): Promise<Answer> {
+  if (problem.impossible) return NONE;
+  const formulation = formulate(problem);
+  const aim: Aim = { objectives: sacrifices(problem), rows: [goalRow(formulation, goal)] };
+  return solveInOrder(problem, formulation, aim, solver, deadline, start);
+}
+
+/** After so many sets that break the bound the search ends with the best one found. */
+export const MOST_ROUNDS = 20;
+
+/**
+ * Aim (b): most masts saved with kept ≥ a bound, then as aim (a). The sum of single-move
+ * losses stands in for the loss of a set; each set found is analysed in full, and one that
+ * breaks the bound is excluded. Coverage of one operator and technology depends only on
+ * the moves of its own stations, so that part of the set is what is excluded.
+ */
+export async function saveMasts(
+  problem: PlanProblem,
+  leastKept: number,
+  effects: Effects,
+  solver: Solver,
+  deadline: Deadline,
+  start?: readonly number[],
+): Promise<Answer> {
+  if (problem.impossible) return NONE;
+  const formulation = formulate(problem);
+  const kept = keptRows(problem, effects, leastKept);
+  const roomy: Formulation = {
+    ...formulation,
+    program: { ...formulation.program, shares: [...formulation.program.shares, ...kept.shares] },
+  };
+  const before = countsAfter(problem, []).plannedMasts;
+  const saved = (chosen: readonly number[]) => before - countsAfter(problem, chosen).plannedMasts;
+  const masts: WholeObjective = { sense: 'max', expression: formulation.mastsSaved, valueOf: saved };
+  const excluded: Row[] = [];
+  let best: readonly number[] | null = null;
+  let bound = Number.POSITIVE_INFINITY;
+  const better = (chosen: readonly number[]) => {
+    if (best === null || saved(chosen) > saved(best)) best = chosen;
+  };
+  if (start && holds(start)) better(start);
+
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const aim: Aim = { objectives: [masts, ...sacrifices(problem)], rows: [...kept.rows, ...excluded] };
+    const answer = await solveInOrder(problem, roomy, aim, solver, deadline, best ?? undefined);
+    if (answer.status === 'infeasible' && best === null) return answer;
+    if (answer.status === 'infeasible' || answer.status === 'unknown') break;
+    bound = Math.min(bound, Math.floor(answer.bound + 1e-6));
+    const broken = brokenCells(answer.chosen);
+    if (broken.length === 0) return { ...answer, bound };
+    for (const cell of broken) excluded.push(notAgain(cell, answer.chosen));
+    const repaired = repair(answer.chosen);
+    if (repaired) better(repaired);
+    if (deadline.now() >= deadline.end) break;
+  }
+  if (best === null) return { status: 'unknown', chosen: [], value: 0, bound: 0 };
+  const value = saved(best);
+  return { status: 'feasible', chosen: best, value, bound: Math.max(value, Number.isFinite(bound) ? bound : before) };
+
+  function brokenCells(chosen: readonly number[]): number[] {
+    return [...effects.keptByCell(chosen)].filter(([, share]) => !keeps(share, leastKept)).map(([cell]) => cell);
+  }
+
+  function holds(chosen: readonly number[]): boolean {
+    return keeps(keptEstimate(effects, chosen), leastKept) && brokenCells(chosen).length === 0;
+  }
+
+  function notAgain(cell: number, chosen: readonly number[]): Row {
+    const inside = new Set(chosen);
+    const touching = problem.moves.flatMap((_, m) => (effects.costs(m).some((cost) => cost.cell === cell) ? [m] : []));
+    // Σ over those inside of (1 − x) + Σ over the others of x ≥ 1.
+    const parts = touching.map((m) => [inside.has(m) ? -1 : 1, variable(moveName(m))] as const);
+    const size = touching.filter((m) => inside.has(m)).length;
+    return atLeast(combine(parts), 1 - size);
+  }
+
+  /** Takes back the moves that cost most in what is broken; null where pins and orders allow none. */
+  function repair(chosen: readonly number[]): readonly number[] | null {
+    let left = [...chosen];
+    for (let broken = brokenCells(left); broken.length > 0 || !holds(left); broken = brokenCells(left)) {
+      const costOf = (m: number) =>
+        effects
+          .costs(m)
+          .filter(({ cell }) => broken.length === 0 || broken.includes(cell))
+          .reduce((total, { loss }) => total + loss, 0);
+      const free = left.filter((m) => isFree(problem, m));
+      const [worst] = [...free].sort((a, b) => costOf(b) - costOf(a) || b - a);
+      if (worst === undefined) return null;
+      left = left.filter((m) => m !== worst);
+    }
+    return left;
+  }
+}
+
+/** Rounding must not decide that a bound that is met exactly is broken. */
+export function keeps(share: number, leastKept: number): boolean {
+  return share >= leastKept - 1e-9;
+}
+
+/** Neither pinned nor ordered. */
+export function isFree(problem: PlanProblem, m: number): boolean {
+  return !problem.pinned.includes(m) && !problem.mustMove.has(problem.moves[m]?.station ?? -1);
+}
+
+/** The greatest share that any plan can reach, by Dinkelbach's method; null where pins or orders allow no plan. */
+export async function furthest(
+  problem: PlanProblem,
+  solver: Solver,
+  deadline: Deadline,
+): Promise<{ readonly chosen: readonly number[]; readonly locations: number; readonly shared: number } | null> {
+  if (problem.impossible) return null;
+  const formulation = formulate(problem);
+  let best: { readonly chosen: readonly number[]; readonly locations: number; readonly shared: number } | null = null;
+  for (;;) {
+    const { locations, shared } = best ?? { locations: 1, shared: 0 };
+    const expression = combine([
+      [Math.max(1, locations), formulation.shared],
+      [-shared, formulation.locations],
+    ]);
+    const objective: Objective = { sense: 'max', expression };
+    const timeLimitS = (deadline.end - deadline.now()) / 1000;
+    const answer = await solveProgram(solver, formulation.program, objective, { timeLimitS, absoluteGap: 0.5 });
+    if (answer.status !== 'optimal') return best;
+    const chosen = problem.moves.flatMap((_, m) => ((answer.values.get(moveName(m)) ?? 0) > 0.5 ? [m] : []));
+    const counts = countsAfter(problem, chosen);
+    const gain = counts.shared * Math.max(1, locations) - counts.locations * shared;
+    if (best !== null && gain <= 0) return best;
+    best = { chosen, locations: counts.locations, shared: counts.shared };
+  }
+}
+
+function goalRow(formulation: Formulation, goal: Fraction): Row {
+  const surplus = combine([
+    [goal.under, formulation.shared],
+    [-goal.over, formulation.locations],
+  ]);
+  return atLeast(surplus, 1);
+}
+
+/** Every plan wants the least of these, in this order. */
+function sacrifices(problem: PlanProblem): WholeObjective[] {
+  return [
+    lossUnits(problem),
+    problem.moves.map(() => 1),
+    problem.moves.map((move) => Math.round(move.distanceM * 100)),
+  ].map((units) => ({
+    sense: 'min',
+    expression: combine(units.map((unit, m) => [unit, variable(moveName(m))])),
+    valueOf: (chosen) => chosen.reduce((total, m) => total + (units[m] ?? 0), 0),
+  }));
+}
+
+/**
+ * Losses in whole units, of a power of ten of a person (or km²) each: a millionth of the greatest
+ * or finer. Sums are then exact, and equal losses are equal.
+ */
+export function lossUnits(problem: PlanProblem): number[] {
+  const greatest = problem.moves.reduce((most, move) => Math.max(most, move.loss), 0);
+  if (!(greatest > 0)) return problem.moves.map(() => 0);
+  const scale = 10 ** (6 - Math.floor(Math.log10(greatest)));
+  return problem.moves.map((move) => Math.round(move.loss * scale));
+}
+
+const NONE: Answer = { status: 'infeasible', chosen: [], value: 0, bound: 0 };

@@ -1,0 +1,258 @@
+import type { Period, Reading } from '../../model/profile.ts';
+import type { BaseStation } from '../../model/province.ts';
+import type { Candidate, Gate, Position } from '../../model/results.ts';
+import { compareText } from '../positions.ts';
+import { timeOf } from '../sharing/new-build.ts';
+
+/**
+ * The choice among candidates as a combinatorial problem, with everything that the
+ * counts of newly built positions depend on and nothing else.
+ *
+ * A planned station that moves takes the location and position of its host. Its own
+ * position vanishes, or stays if others are there; the host becomes a new location if
+ * it was none. What a plan may not do:
+ * - move a station twice;
+ * - put more movers on a host than it has free slots. A place that a planned station
+ *   leaves does not become free, and a host whose slots are unknown takes one mover:
+ *   one place can be looked up on the spot, a queue for it cannot be promised;
+ * - put two stations of one operator on one host: after the first the operator is there;
+ * - use a planned position as host once every station planned there has moved away.
+ */
+export interface PlanProblem {
+  readonly reading: Reading;
+  /** In the order of station id, then host id: the order in which ties are broken. */
+  readonly moves: readonly PlanMove[];
+  /** Positions that a move leaves or joins, by position index. */
+  readonly places: ReadonlyMap<number, Place>;
+  /** Move numbers of each station that has any. */
+  readonly movesOf: ReadonlyMap<number, readonly number[]>;
+  /** Stations that must move. */
+  readonly mustMove: ReadonlySet<number>;
+  /** Move numbers pinned in. */
+  readonly pinned: readonly number[];
+  /** Counts of all places that no move touches. */
+  readonly rest: Counts;
+  /** Pins or orders that no move can fulfil. */
+  readonly impossible: boolean;
+}
+
+export interface PlanMove {
+  /** Index into the candidates given. */
+  readonly candidate: number;
+  readonly station: number;
+  readonly operator: string;
+  readonly time: Tenant['time'];
+  readonly from: number;
+  readonly host: number;
+  readonly loss: number;
+  readonly distanceM: number;
+  readonly mandatory: boolean;
+}
+
+export interface Tenant {
+  readonly station: number;
+  readonly operator: string;
+  readonly time: 'before' | 'within' | 'after';
+}
+
+export interface Place {
+  readonly tenants: readonly Tenant[];
+  /** Nothing stands here: only planned stations make this a mast. */
+  readonly planned: boolean;
+  /** Greatest number of movers. */
+  readonly slots: number;
+}
+
+export interface Counts {
+  readonly locations: number;
+  readonly shared: number;
+  /** Masts that are planned and stay so. */
+  readonly plannedMasts: number;
+}
+
+export interface PlanChoice {
+  readonly reading: Reading;
+  /** Indexes into the candidates. */
+  readonly pinnedIn: ReadonlySet<number>;
+  readonly pinnedOut: ReadonlySet<number>;
+  /** Every station with a mandatory move that passes must move. */
+  readonly enforceMandatory: boolean;
+  /** What if these did not bind? Only asked to say what makes a goal unreachable. */
+  readonly ignoring?: { readonly slots?: boolean; readonly gate?: Gate };
+}
+
+/**
+ * @param positions All positions; structures that could host may follow as positions without stations.
+ * @param candidates Only those that pass (or are ignoring a gate) become moves.
+ */
+export function planProblem(
+  stations: readonly BaseStation[],
+  positions: readonly Position[],
+  candidates: readonly Candidate[],
+  period: Period,
+  choice: PlanChoice,
+): PlanProblem {
+  const home = new Map<number, number>();
+  positions.forEach((position, index) => {
+    for (const station of position.stations) home.set(station, index);
+  });
+  const ignored = choice.ignoring?.gate;
+  const passes = ({ gates }: Candidate) =>
+    Object.entries(gates).every(([gate, result]) => result !== 'fail' || gate === ignored);
+
+  const moves = candidates
+    .map((candidate, index) => ({ candidate, index }))
+    .filter(({ candidate, index }) => passes(candidate) && !choice.pinnedOut.has(index))
+    .map(({ candidate, index }): PlanMove => {
+      const station = stations[candidate.station];
+      return {
+        candidate: index,
+        station: candidate.station,
+        operator: station?.operator ?? '',
+        time: timeOf(station, period),
+        from: home.get(candidate.station) ?? -1,
+        host: candidate.host,
+        loss: Math.max(0, candidate.loss),
+        distanceM: candidate.distanceM,
+        mandatory: candidate.mandatory,
+      };
+    })
+    .filter((move) => move.from >= 0 && move.from !== move.host)
+    .sort(
+      (a, b) =>
+        compareText(stations[a.station]?.id ?? '', stations[b.station]?.id ?? '') ||
+        compareText(positions[a.host]?.id ?? '', positions[b.host]?.id ?? ''),
+    );
+
+  const touched = new Set(moves.flatMap((move) => [move.from, move.host]));
+  const places = new Map<number, Place>();
+  const rest = { locations: 0, shared: 0, plannedMasts: 0 };
+  positions.forEach((position, index) => {
+    const tenants = position.stations.map((s) => tenantOf(stations, s, period));
+    if (touched.has(index)) {
+      places.set(index, {
+        tenants,
+        planned: position.status === 'planned' && tenants.length > 0,
+        slots: choice.ignoring?.slots ? Number.POSITIVE_INFINITY : (position.freeSlots ?? 1),
+      });
+      return;
+    }
+    const state = stateOf(tenants, choice.reading);
+    rest.locations += state.location ? 1 : 0;
+    rest.shared += state.shared ? 1 : 0;
+    rest.plannedMasts += position.status === 'planned' && tenants.length > 0 ? 1 : 0;
+  });
+
+  const movesOf = new Map<number, number[]>();
+  moves.forEach((move, m) => {
+    const list = movesOf.get(move.station);
+    if (list) list.push(m);
+    else movesOf.set(move.station, [m]);
+  });
+  const mandatory = choice.enforceMandatory ? moves.filter((move) => move.mandatory).map((move) => move.station) : [];
+  const pinned = moves.flatMap((move, m) => (choice.pinnedIn.has(move.candidate) ? [m] : []));
+  return {
+    reading: choice.reading,
+    moves,
+    places,
+    movesOf,
+    mustMove: new Set(mandatory),
+    pinned,
+    rest,
+    impossible: pinned.length < choice.pinnedIn.size,
+  };
+}
+
+function tenantOf(stations: readonly BaseStation[], index: number, period: Period): Tenant {
+  const station = stations[index];
+  return { station: index, operator: station?.operator ?? '', time: timeOf(station, period) };
+}
+
+/** Whether a place with these tenants is a newly built location, and a shared one. The same rule as `newBuildOf`. */
+export function stateOf(
+  tenants: readonly Tenant[],
+  reading: Reading,
+): { readonly location: boolean; readonly shared: boolean } {
+  const before = new Set<string>();
+  const within = new Set<string>();
+  for (const { operator, time } of tenants) {
+    if (time === 'before') before.add(operator);
+    else if (time === 'within') within.add(operator);
+  }
+  let firsts = 0;
+  for (const operator of within) if (!before.has(operator)) firsts += 1;
+  const location = firsts > 0 && (reading === 'deployment' || before.size === 0);
+  return { location, shared: location && before.size + firsts >= 2 };
+}
+
+/** Who has left and who has come, by the moves made so far. */
+export interface Moved {
+  readonly gone: Set<number>;
+  readonly joined: Map<number, readonly Tenant[]>;
+}
+
+export function movedBy(problem: PlanProblem, chosen: Iterable<number>): Moved {
+  const gone = new Set<number>();
+  const joined = new Map<number, readonly Tenant[]>();
+  for (const m of chosen) {
+    const move = problem.moves[m];
+    if (!move) continue;
+    gone.add(move.station);
+    const { station, operator, time, host } = move;
+    joined.set(host, [...(joined.get(host) ?? []), { station, operator, time }]);
+  }
+  return { gone, joined };
+}
+
+/** What one place adds to the counts. */
+export function countsAt(problem: PlanProblem, index: number, { gone, joined }: Moved): Counts {
+  const place = problem.places.get(index);
+  if (!place) return { locations: 0, shared: 0, plannedMasts: 0 };
+  const staying = place.tenants.filter((tenant) => !gone.has(tenant.station));
+  const state = stateOf([...staying, ...(joined.get(index) ?? [])], problem.reading);
+  return {
+    locations: state.location ? 1 : 0,
+    shared: state.shared ? 1 : 0,
+    plannedMasts: place.planned && staying.length > 0 ? 1 : 0,
+  };
+}
+
+/** Counts once the chosen moves are made. */
+export function countsAfter(problem: PlanProblem, chosen: Iterable<number>): Counts {
+  const moved = movedBy(problem, chosen);
+  const counts = { ...problem.rest };
+  for (const index of problem.places.keys()) {
+    const here = countsAt(problem, index, moved);
+    counts.locations += here.locations;
+    counts.shared += here.shared;
+    counts.plannedMasts += here.plannedMasts;
+  }
+  return counts;
+}
+
+/** Whether the chosen moves may be made together; pins and orders are not asked here. */
+export function isAllowed(problem: PlanProblem, chosen: Iterable<number>): boolean {
+  const moved = new Set<number>();
+  const movers = new Map<number, string[]>();
+  for (const m of chosen) {
+    const move = problem.moves[m];
+    if (!move || moved.has(move.station)) return false;
+    moved.add(move.station);
+    const operators = movers.get(move.host) ?? [];
+    if (operators.includes(move.operator)) return false;
+    movers.set(move.host, [...operators, move.operator]);
+  }
+  for (const [host, operators] of movers) {
+    const place = problem.places.get(host);
+    if (!place || operators.length > place.slots) return false;
+    if (place.planned && place.tenants.every((tenant) => moved.has(tenant.station))) return false;
+  }
+  return true;
+}
+
+/** Whether everything pinned or ordered is in. */
+export function fulfilsOrders(problem: PlanProblem, chosen: readonly number[]): boolean {
+  if (problem.impossible || problem.pinned.some((m) => !chosen.includes(m))) return false;
+  const moved = new Set(chosen.map((m) => problem.moves[m]?.station));
+  return [...problem.mustMove].every((station) => moved.has(station));
+}

@@ -1,0 +1,28 @@
+/**
+ * The exact solver as a port: the analysis writes a program as text and reads back
+ * values, and never knows which library answers, on which thread, or how it was loaded.
+ */
+
+/** A mixed-integer program in CPLEX LP format. */
+export type Solver = (program: string, options: SolverOptions) => Promise<SolverAnswer>;
+
+export interface SolverOptions {
+  readonly timeLimitS: number;
+  /** Solutions this close to the bound, in units of the objective, count as proven. */
+  readonly absoluteGap: number;
+  /** A known solution to start from: variables that are not 0. */
+  readonly start?: ReadonlyMap<string, number>;
+}
+
+export type SolverAnswer =
+  | {
+      /** `feasible`: stopped before the proof. */
+      readonly status: 'optimal' | 'feasible';
+      /** What no solution can beat, in units of the objective. */
+      readonly bound: number;
+      /** Variables that are not 0, as the solver left them: round before use. */
+      readonly values: ReadonlyMap<string, number>;
+    }
+  | { readonly status: 'infeasible' }
+  /** Stopped with nothing found. */
+  | { readonly status: 'unknown' };

@@ -6,7 +6,7 @@ import type { Source } from './province.ts';
 /**
  * What the analysis answers. Villages, stations and positions are named by their
  * index in the arrays they were given in; numbers per village are flat typed arrays,
- * so that they cross from the worker by transfer.
+ * so that they cross from the worker in one piece.
  */
 
 /**

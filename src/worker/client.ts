@@ -3,7 +3,7 @@ import type { Issue } from '../model/issue.ts';
 import type { Parameters } from '../model/parameters.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
 import { CLOSED, type Connection, openConnection, type WorkerLike } from './connection.ts';
-import type { Answer, GivenFile, LoadedProvince, Request } from './protocol.ts';
+import type { Answer, GivenFile, GivenRole, LoadedProvince, Request } from './protocol.ts';
 
 /** The page's side of the analysis. Every promise that it gives is settled. */
 export interface AnalysisClient {
@@ -11,11 +11,7 @@ export interface AnalysisClient {
    * Reads a province in a worker of its own, which takes the place of the last one only when
    * the province can be used: what was on the screen goes on answering until then.
    */
-  load(
-    profileUrl: string,
-    given: Partial<Record<'villages' | 'stations' | 'fibre', GivenFile>>,
-    onProgress: OnProgress,
-  ): Promise<LoadOutcome>;
+  load(profileUrl: string, given: Partial<Record<GivenRole, GivenFile>>, onProgress: OnProgress): Promise<LoadOutcome>;
   /**
    * Computes with these parameters. While one computation runs only the newest of those
    * that wait is kept; answers arrive in the order of the calls, never an older after a newer.
@@ -74,7 +70,7 @@ export function createAnalysisClient(start: () => WorkerLike = startWorker): Ana
 
   function load(
     profileUrl: string,
-    given: Partial<Record<'villages' | 'stations' | 'fibre', GivenFile>>,
+    given: Partial<Record<GivenRole, GivenFile>>,
     onProgress: OnProgress,
   ): Promise<LoadOutcome> {
     loading?.close();

@@ -20,6 +20,9 @@ export type VillageRecord = Omit<Village, 'geometry'> & {
   readonly areaKm2: number;
 };
 
+/** The inputs that a person may bring. */
+export type GivenRole = 'villages' | 'stations' | 'fibre';
+
 /** Files as the page knows them: by URL, or dropped by a person. */
 export interface GivenFile {
   readonly name: string;
@@ -45,7 +48,7 @@ export type Request =
       readonly type: 'load';
       readonly id: number;
       readonly profileUrl: string;
-      readonly given: Partial<Record<'villages' | 'stations' | 'fibre', GivenFile>>;
+      readonly given: Partial<Record<GivenRole, GivenFile>>;
     }
   | { readonly type: 'analyse'; readonly id: number; readonly parameters: Parameters }
   /** Gives up the analysis under way; it answers `overtaken`. */

@@ -1,0 +1,228 @@
+import { conclude, findCandidates, layGround, type PreparedProvince, prepareProvince } from '../analysis/analyse.ts';
+import { borderLines } from '../analysis/borders.ts';
+import { computeCoverage, joinCoverage } from '../analysis/coverage/coverage.ts';
+import { type VillageRows, villageRows } from '../analysis/coverage/village-rows.ts';
+import { fibreShares } from '../analysis/fibre.ts';
+import type { Footprints } from '../analysis/footprints.ts';
+import { type InspectionInput, inspectPosition, inspectVillage } from '../analysis/inspect.ts';
+import { verifyVillage } from '../analysis/inspect-verify.ts';
+import { labelPointOf, labelPoints } from '../analysis/labels.ts';
+import type { Bounds } from '../model/geometry.ts';
+import type { Issue } from '../model/issue.ts';
+import type { Parameters } from '../model/parameters.ts';
+import type { Profile } from '../model/profile.ts';
+import type { Province, Village } from '../model/province.ts';
+import type { Analysis, Candidate, Coverage } from '../model/results.ts';
+import type { Answer, LoadedProvince, Request, VillageRecord } from './protocol.ts';
+import { type Fetch, readFiles } from './read-files.ts';
+
+/**
+ * What the worker does, without being a worker: it is given a way to answer and a way to
+ * let other messages in, so that tests run it in Node. One province to a session.
+ *
+ * Work is done in bands of villages (and candidates station by station); between them the
+ * session breathes, and gives up where a newer analysis or a stop has come in.
+ */
+export interface AnalysisSession {
+  /** Never rejects: what goes wrong is answered as `failed`. */
+  handle(request: Request): Promise<void>;
+}
+
+interface Loaded {
+  readonly profile: Profile;
+  readonly province: Province;
+  readonly prepared: PreparedProvince;
+  readonly rowsOf: (village: number) => VillageRows;
+  fibre: { readonly reach: string; readonly shares: Float64Array } | null;
+  last: { readonly analysis: Analysis; readonly footprints: Footprints } | null;
+}
+
+/** Small enough that a stop is felt at once, large enough that breathing costs nothing. */
+const BAND_VILLAGES = 300;
+const BAND_STATIONS = 20;
+
+export function createAnalysisSession(
+  post: (answer: Answer) => void,
+  breathe: () => Promise<void>,
+  fetchUrl: Fetch,
+): AnalysisSession {
+  let loaded: Loaded | null = null;
+  /** The analysis that may go on; any other gives up at its next breath. */
+  let newest = 0;
+
+  async function load(request: Extract<Request, { type: 'load' }>): Promise<void> {
+    const { id } = request;
+    const read = await readFiles(request.profileUrl, request.given, fetchUrl, (done, total) =>
+      post({ type: 'progress', id, stage: 'read', done, total }),
+    );
+    if (!read.ok) {
+      post({ type: 'load-failed', id, issues: read.issues });
+      return;
+    }
+    const { profile, province } = read;
+    const prepared = prepareProvince(profile, province.villages);
+    const rows: (VillageRows | undefined)[] = new Array(province.villages.length);
+    const rowsOf = (village: number): VillageRows => {
+      const known = rows[village] ?? villageRows(prepared.shapes, village);
+      rows[village] = known;
+      return known;
+    };
+    loaded = { profile, province, prepared, rowsOf, fibre: null, last: null };
+    post({ type: 'loaded', id, province: forThePage(profile, province, prepared, read.issues) });
+  }
+
+  async function analyse(id: number, parameters: Parameters): Promise<void> {
+    newest = id;
+    const { profile, province, prepared, rowsOf } = theProvince();
+    const ground = layGround(profile, province.stations, parameters);
+    const { shapes, layout, broadband } = prepared;
+    const parts: Coverage[] = [];
+    for (let from = 0; from < shapes.count; from += BAND_VILLAGES) {
+      const band = { from, to: Math.min(shapes.count, from + BAND_VILLAGES) };
+      parts.push(computeCoverage(shapes, ground.footprints, layout, broadband, parameters, band, rowsOf));
+      post({ type: 'progress', id, stage: 'coverage', done: band.to, total: shapes.count });
+      if (await overtaken(id)) return;
+    }
+    const coverage = joinCoverage(parts);
+    const fibreShare = fibreShareOf(parameters);
+    const analysis = conclude(profile, province, parameters, ground.positions, coverage, fibreShare);
+    theProvince().last = { analysis, footprints: ground.footprints };
+    post({ type: 'analysed', id, analysis });
+    if (await overtaken(id)) return;
+
+    const finder = findCandidates(profile, province.stations, analysis, prepared);
+    const candidates: Candidate[] = [];
+    for (let from = 0; from < finder.planned.length; from += BAND_STATIONS) {
+      for (const station of finder.planned.slice(from, from + BAND_STATIONS)) candidates.push(...finder.of(station));
+      post({ type: 'progress', id, stage: 'candidates', done: from, total: finder.planned.length });
+      if (await overtaken(id)) return;
+    }
+    post({ type: 'candidates', id, candidates });
+  }
+
+  async function overtaken(id: number): Promise<boolean> {
+    await breathe();
+    if (newest === id) return false;
+    post({ type: 'overtaken', id });
+    return true;
+  }
+
+  /** Fibre reach depends on two parameters only; the others leave it as it is. */
+  function fibreShareOf({ nodeReachM, cableReachM }: Parameters): Float64Array | null {
+    const now = theProvince();
+    if (now.province.fibre === null) return null;
+    const reach = `${nodeReachM} ${cableReachM}`;
+    if (now.fibre?.reach !== reach) {
+      const shares = fibreShares(now.prepared.shapes, now.province.fibre, { nodeReachM, cableReachM }, now.rowsOf);
+      now.fibre = { reach, shares };
+    }
+    return now.fibre.shares;
+  }
+
+  function inspectionInput(): InspectionInput {
+    const { province, prepared, last } = theProvince();
+    if (!last) throw new Error('asked before the first analysis');
+    const { shapes, layout, broadband } = prepared;
+    return {
+      villages: province.villages,
+      shapes,
+      footprints: last.footprints,
+      layout,
+      broadband,
+      coverage: last.analysis.coverage,
+      fibre: province.fibre,
+    };
+  }
+
+  function theProvince(): Loaded {
+    if (!loaded) throw new Error('asked before a province was loaded');
+    return loaded;
+  }
+
+  async function answer(request: Request): Promise<void> {
+    const { id } = request;
+    switch (request.type) {
+      case 'load':
+        return load(request);
+      case 'analyse':
+        return analyse(id, request.parameters);
+      case 'stop':
+        if (newest === id) newest = 0;
+        return;
+      case 'inspect-village':
+        return post({ type: 'village-inspected', id, inspection: inspectVillage(request.village, inspectionInput()) });
+      case 'inspect-position':
+        return post({
+          type: 'position-inspected',
+          id,
+          inspection: inspectPosition(request.position, inspectionInput()),
+        });
+      case 'verify': {
+        const { villages, shapes, footprints, layout, broadband } = inspectionInput();
+        const verification = verifyVillage(request.village, villages, shapes, footprints, layout, broadband);
+        return post({ type: 'verified', id, verification });
+      }
+    }
+  }
+
+  return {
+    async handle(request) {
+      try {
+        await answer(request);
+      } catch (error) {
+        post({ type: 'failed', id: request.id, reason: error instanceof Error ? error.message : String(error) });
+      }
+    },
+  };
+}
+
+/** All that the screens need; the boundaries stay here, but for the text that the map reads. */
+function forThePage(
+  profile: Profile,
+  province: Province,
+  { shapes, areaKm2 }: PreparedProvince,
+  issues: readonly Issue[],
+): LoadedProvince {
+  const villages = province.villages.map(({ geometry: _, ...village }, v): VillageRecord => {
+    const [west = 0, south = 0, east = 0, north = 0] = shapes.bounds.subarray(v * 4, v * 4 + 4);
+    return {
+      ...village,
+      bounds: [west, south, east, north],
+      labelPoint: labelPointOf(shapes, v),
+      areaKm2: areaKm2[v] ?? 0,
+    };
+  });
+  return {
+    profile,
+    villages,
+    stations: province.stations,
+    fibre: province.fibre,
+    sources: province.sources,
+    issues,
+    mapVillages: mapVillages(province.villages),
+    borders: borderLines(province.villages),
+    labels: labelPoints(province.villages, shapes, areaKm2),
+    bounds: boundsOfAll(villages),
+  };
+}
+
+function mapVillages(villages: readonly Village[]): string {
+  const features = villages.map(({ geometry, name }, id) => ({
+    type: 'Feature',
+    id,
+    properties: { name },
+    geometry: { type: 'MultiPolygon', coordinates: geometry },
+  }));
+  return JSON.stringify({ type: 'FeatureCollection', features });
+}
+
+function boundsOfAll(villages: readonly VillageRecord[]): Bounds {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { bounds } of villages) {
+    west = Math.min(west, bounds[0]);
+    south = Math.min(south, bounds[1]);
+    east = Math.max(east, bounds[2]);
+    north = Math.max(north, bounds[3]);
+  }
+  return [west, south, east, north];
+}

@@ -106,8 +106,12 @@ async function check(
       return { issues: (await streamFibre(chunks, file, profile, area)).issues };
     case 'profile':
       return { issues: (await profileAt(path)).issues };
-    case null:
-      return null;
+    case null: {
+      // What makes a file unrecognisable is said by any reader: that it is empty, or no GeoJSON.
+      const { issues } = await streamFibre(chunks, file, profile);
+      const broken = issues.filter(({ row, code }) => row === undefined && code !== 'nothing-usable');
+      return broken.length > 0 ? { issues: broken } : null;
+    }
   }
 }
 

@@ -14,6 +14,7 @@ export interface NumberRange {
 const YES = new Set(['yes', 'true', '1', 'có', 'co']);
 const NO = new Set(['no', 'false', '0', 'không', 'khong']);
 const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
+const NO_PARTS: readonly string[] = [];
 const NONE: ExtraColumns = Object.freeze({});
 
 /**
@@ -106,7 +107,8 @@ export class Fields {
   /** `a;b`, or an array of texts. Empty where there is none. */
   list(field: string): readonly string[] {
     const value = this.raw(field);
-    const parts = typeof value === 'string' ? value.split(/[;,]/) : Array.isArray(value) ? value : [];
+    if (value === undefined) return NO_PARTS;
+    const parts = typeof value === 'string' ? value.split(/[;,]/) : Array.isArray(value) ? value : [value];
     return parts
       .map((part: unknown) => (typeof part === 'object' ? '' : String(part).trim()))
       .filter((part) => part !== '');
@@ -114,8 +116,10 @@ export class Fields {
 
   /** Everything but the columns that this program knows. */
   extra(known: ReadonlySet<string>): ExtraColumns {
-    const others = Object.entries(this.#properties).filter(([key]) => !known.has(key) && key !== '__proto__');
-    return others.length === 0 ? NONE : Object.fromEntries(others);
+    const keys = Object.keys(this.#properties);
+    if (keys.every((key) => known.has(key))) return NONE;
+    const others = keys.filter((key) => !known.has(key) && key !== '__proto__');
+    return Object.fromEntries(others.map((key) => [key, this.#properties[key]]));
   }
 
   /** Says that an optional value is broken, hence unknown. */
@@ -147,10 +151,14 @@ export function numberOf(value: unknown): number | null {
 
 /** The date of an ISO date or date-time that the calendar has, else null. */
 export function isoDate(text: string): string | null {
-  const date = /^(\d{4}-\d{2}-\d{2})(T.*)?$/.exec(text)?.[1];
-  if (date === undefined) return null;
-  const time = Date.parse(`${date}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date) ? date : null;
+  const [, date = '', year, month, day] = /^((\d{4})-(\d{2})-(\d{2}))(?:T.*)?$/.exec(text) ?? [];
+  const m = Number(month);
+  return m >= 1 && m <= 12 && Number(day) >= 1 && Number(day) <= daysIn(Number(year), m) ? date : null;
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 function within(number: number, { least = -Infinity, most = Infinity, above = -Infinity }: NumberRange): boolean {

@@ -4,7 +4,7 @@ import type { BaseStation, Sector } from '../model/province.ts';
 import type { Area } from './area.ts';
 import { Fields, numberOf } from './fields.ts';
 import { IssueLog, shown } from './issue-log.ts';
-import { type FindId, operatorFinder, technologyFinder } from './names.ts';
+import { type FindId, operatorFinder, remembered, technologyFinder } from './names.ts';
 import { type Chunks, type Collector, type Content, formatOf, readRows, streamRows } from './read-rows.ts';
 import { geometryOf, pointOf } from './shapes.ts';
 
@@ -37,6 +37,7 @@ const MAX_RADIUS_M = 100_000;
 /** Higher than any mast of the country: likely feet, or height above the sea. */
 const PLAUSIBLE_HEIGHT_M = 350;
 const OMNI: readonly Sector[] = [];
+const NONE_SERVED: readonly string[] = [];
 const NO_RADIUS: Readonly<Record<string, number>> = {};
 
 /**
@@ -69,6 +70,7 @@ function stationCollector(file: string, profile: StationProfile, area: Area | nu
   const rowOfId = new Map<string, number>();
   const findOperator = operatorFinder(profile.operators);
   const findTechnology = technologyFinder(profile.technologies);
+  const sectorsFrom = remembered(parseSectors);
   const operators = profile.operators.map(({ id }) => id).join(' | ');
   const technologyIds = profile.technologies.map(({ id }) => id).join(' | ');
 
@@ -116,7 +118,7 @@ function stationCollector(file: string, profile: StationProfile, area: Area | nu
         plannedDate: fields.date('planned_date'),
         technologies,
         heightM,
-        sectors: sectorsOf(fields),
+        sectors: sectorsOf(fields, sectorsFrom),
         radiusM: radiusOf(fields, findTechnology),
         frequencyMhz: fields.number('frequency_mhz', { above: 0 }),
         eirpDbm: fields.number('eirp_dbm'),
@@ -140,19 +142,24 @@ function stationCollector(file: string, profile: StationProfile, area: Area | nu
 function technologiesOf(fields: Fields, find: FindId, unknown: (found: string) => void): readonly string[] | null {
   const names = fields.list('technologies');
   if (names.length === 0) return fields.missing('technologies');
-  const ids = new Set<string>();
+  const ids: string[] = [];
+  let known = true;
   for (const name of names) {
     const id = find(name);
-    if (id === undefined) unknown(name);
-    else ids.add(id);
+    if (id === undefined) {
+      unknown(name);
+      known = false;
+    } else if (!ids.includes(id)) ids.push(id);
   }
-  return names.every((name) => find(name) !== undefined) ? [...ids] : null;
+  return known ? ids : null;
 }
 
 /** Operators whose coverage this counts as; an unknown one cannot be analysed, and does not cost the station. */
 function servedOf(fields: Fields, find: FindId, unknown: (found: string) => void): readonly string[] {
+  const names = fields.list('served_operators');
+  if (names.length === 0) return NONE_SERVED;
   const ids = new Set<string>();
-  for (const name of fields.list('served_operators')) {
+  for (const name of names) {
     const id = find(name);
     if (id === undefined) unknown(name);
     else ids.add(id);
@@ -161,12 +168,18 @@ function servedOf(fields: Fields, find: FindId, unknown: (found: string) => void
 }
 
 /** `azimuth/beamwidth;…` in degrees. One broken sector makes all of them unknown. */
-function sectorsOf(fields: Fields): readonly Sector[] {
-  const given = fields.list('sectors');
-  if (given.length === 0) return OMNI;
+function sectorsOf(fields: Fields, parse: (text: string) => readonly Sector[] | null): readonly Sector[] {
+  const value = fields.raw('sectors');
+  if (value === undefined) return OMNI;
+  const sectors = parse(fields.list('sectors').join(';'));
+  return sectors ?? fields.broken('sectors', value, 'azimuth/beamwidth, 0..360') ?? OMNI;
+}
+
+/** Null where a sector is broken. */
+function parseSectors(text: string): readonly Sector[] | null {
   const sectors: Sector[] = [];
-  for (const text of given) {
-    const [azimuthDeg, beamwidthDeg, rest] = text.split('/').map((part) => numberOf(part.trim()));
+  for (const part of text.split(';')) {
+    const [azimuthDeg, beamwidthDeg, rest] = part.split('/').map((figure) => numberOf(figure.trim()));
     const valid =
       typeof azimuthDeg === 'number' &&
       azimuthDeg >= 0 &&
@@ -175,10 +188,7 @@ function sectorsOf(fields: Fields): readonly Sector[] {
       beamwidthDeg > 0 &&
       beamwidthDeg <= 360 &&
       rest === undefined;
-    if (!valid) {
-      fields.broken('sectors', text, 'azimuth/beamwidth, 0..360');
-      return OMNI;
-    }
+    if (!valid) return null;
     sectors.push({ azimuthDeg, beamwidthDeg });
   }
   return sectors;

@@ -1,0 +1,68 @@
+import { basename } from 'node:path';
+import {
+  conclude,
+  findCandidates,
+  layGround,
+  type PreparedProvince,
+  prepareProvince,
+} from '../../src/analysis/analyse.ts';
+import { fibreShares } from '../../src/analysis/fibre.ts';
+import { allCandidates } from '../../src/analysis/sharing/candidates.ts';
+import { candidatesCsv } from '../../src/export/candidates-csv.ts';
+import { positionsCsv } from '../../src/export/positions-csv.ts';
+import { summaryJson } from '../../src/export/summary-json.ts';
+import { villagesCsv } from '../../src/export/villages-csv.ts';
+import type { Parameters } from '../../src/model/parameters.ts';
+import type { Analysis, Candidate } from '../../src/model/results.ts';
+import { coverInBands } from './bands.ts';
+import type { Inputs } from './read-inputs.ts';
+import type { Output } from './write-outputs.ts';
+
+/** What the commands compute from their inputs. */
+export interface CommandAnalysis {
+  readonly analysis: Analysis;
+  readonly prepared: PreparedProvince;
+  readonly candidates: readonly Candidate[];
+  /** Villages that each position serves. */
+  readonly served: Uint32Array;
+}
+
+/** @param threads All cores for a large province by default. */
+export async function analyseInputs(
+  { profile, province }: Inputs,
+  parameters: Parameters,
+  threads?: number,
+): Promise<CommandAnalysis> {
+  const prepared = prepareProvince(profile, province.villages);
+  const { positions, footprints } = layGround(profile, province.stations, parameters);
+  const { shapes, layout, broadband } = prepared;
+  const job = { shapes, layout, broadband, footprints, coveredShare: parameters.coveredShare };
+  const { coverage, served } = await coverInBands(job, positions.length, threads);
+  const fibreShare = province.fibre === null ? null : fibreShares(shapes, province.fibre, parameters);
+  const analysis = conclude(profile, province, parameters, positions, coverage, fibreShare);
+  const candidates = allCandidates(findCandidates(profile, province.stations, analysis, prepared));
+  return { analysis, prepared, candidates, served };
+}
+
+/** The four files of `analyze`, DESIGN §6; the profile is named among the sources. */
+export function outputsOf(inputs: Inputs, profilePath: string, computed: CommandAnalysis): Output[] {
+  const { province, profile, sourceHashes } = inputs;
+  const { villages, stations } = province;
+  const { analysis, candidates, prepared, served } = computed;
+  const profileSource = {
+    role: 'profile',
+    file: basename(profilePath),
+    date: profile.validFrom,
+    licence: null,
+    origin: null,
+    sample: false,
+    rows: 1,
+  } as const;
+  const withProfile = { ...analysis, sources: [profileSource, ...analysis.sources] };
+  return [
+    ['summary.json', [summaryJson(withProfile, sourceHashes)]],
+    ['villages.csv', villagesCsv(villages, analysis, prepared.areaKm2)],
+    ['positions.csv', positionsCsv(analysis.positions, stations, villages, analysis.coverage, served)],
+    ['candidates.csv', candidatesCsv(candidates, stations, analysis.positions)],
+  ];
+}

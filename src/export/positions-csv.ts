@@ -1,0 +1,67 @@
+import type { BaseStation, Village } from '../model/province.ts';
+import type { Coverage, Position } from '../model/results.ts';
+import { type Cell, csvChunks, degrees, plain } from './csv.ts';
+
+/**
+ * `positions.csv` of DESIGN §6, in the order of the positions. Lists are of ids: operators
+ * and stations that stand or are planned, villages by code. `villages_served` is a number.
+ *
+ * @param served Villages that each position serves, by `villagesServed`.
+ */
+export function positionsCsv(
+  positions: readonly Position[],
+  stations: readonly BaseStation[],
+  villages: readonly Pick<Village, 'code'>[],
+  coverage: Pick<Coverage, 'layout' | 'villageCount' | 'criticalStart' | 'criticalPositions'>,
+  served: ArrayLike<number>,
+): Generator<string> {
+  const hanging = villagesByCriticalPosition(positions.length, villages, coverage);
+  const header = [
+    'position_id',
+    'lon',
+    'lat',
+    'operators',
+    'technologies',
+    'stations',
+    'status',
+    'shared',
+    'villages_served',
+    'critical_villages',
+  ];
+  return csvChunks(header, rows());
+
+  function* rows(): Generator<Cell[]> {
+    for (const [p, position] of positions.entries()) {
+      const members = position.stations.map((s) => stations[s]).filter((station) => station !== undefined);
+      yield [
+        position.id,
+        degrees(position.location[0]),
+        degrees(position.location[1]),
+        position.operators,
+        coverage.layout.technologies.filter((id) => members.some((station) => station.technologies.includes(id))),
+        members.map((station) => station.id),
+        position.status,
+        position.shared,
+        plain(served[p] ?? 0),
+        hanging.get(p) ?? [],
+      ];
+    }
+  }
+}
+
+function villagesByCriticalPosition(
+  positionCount: number,
+  villages: readonly Pick<Village, 'code'>[],
+  coverage: Pick<Coverage, 'villageCount' | 'criticalStart' | 'criticalPositions'>,
+): ReadonlyMap<number, string[]> {
+  const hanging = new Map<number, string[]>();
+  for (let v = 0; v < coverage.villageCount; v++) {
+    for (let i = coverage.criticalStart[v] ?? 0; i < (coverage.criticalStart[v + 1] ?? 0); i++) {
+      const position = coverage.criticalPositions[i] ?? positionCount;
+      const codes = hanging.get(position);
+      if (codes) codes.push(villages[v]?.code ?? '');
+      else hanging.set(position, [villages[v]?.code ?? '']);
+    }
+  }
+  return hanging;
+}

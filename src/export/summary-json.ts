@@ -1,0 +1,61 @@
+import type { Source } from '../model/province.ts';
+import type { Analysis, NewBuildReading } from '../model/results.ts';
+
+/**
+ * `summary.json` of DESIGN §6 as text, shares with six decimals.
+ *
+ * @param sha256 Hash of each role's file as lower-case hex.
+ */
+export function summaryJson(
+  analysis: Pick<Analysis, 'summary' | 'parameters' | 'sources'>,
+  sha256: Readonly<Partial<Record<Source['role'], string>>>,
+): string {
+  const { summary, parameters, sources } = analysis;
+  const { newBuild } = summary;
+  const document = {
+    villages: summary.villages,
+    byTechnology: summary.byTechnology,
+    byOperator: summary.byOperator,
+    fibre: summary.fibre,
+    positions: {
+      total: summary.positions.total,
+      shared: summary.positions.shared,
+      sharedShare: rounded(summary.positions.share),
+    },
+    newBuild: {
+      period: newBuild.period,
+      official: newBuild.official,
+      deployment: readingDocument(newBuild.deployment),
+      greenfield: readingDocument(newBuild.greenfield),
+      unknownCommissioning: newBuild.unknownCommissioning,
+      upgrades: newBuild.upgrades.length,
+    },
+    sources: sources.map((source) => ({
+      role: source.role,
+      file: source.file,
+      sha256: sha256[source.role] ?? null,
+      date: source.date,
+      sample: source.sample,
+      origin: source.origin,
+      licence: source.licence,
+      rows: source.rows,
+    })),
+    sample: isSample(sources),
+    parameters,
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+/** Whether any figure rests on sample data. */
+export function isSample(sources: readonly Source[]): boolean {
+  return sources.some((source) => source.sample);
+}
+
+function readingDocument(reading: NewBuildReading) {
+  const { locations, shared, goal, met, missing } = reading;
+  return { locations, shared, share: rounded(reading.share), goal, met, missing };
+}
+
+function rounded(share: number | null): number | null {
+  return share === null ? null : Math.round(share * 1e6) / 1e6;
+}

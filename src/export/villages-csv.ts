@@ -1,0 +1,106 @@
+import { columnOf } from '../analysis/layout.ts';
+import { verdictOf } from '../analysis/verdicts.ts';
+import type { Village } from '../model/province.ts';
+import type { Analysis, CoverageSet } from '../model/results.ts';
+import { type Cell, csvChunks, decimals, plain, share } from './csv.ts';
+
+/**
+ * `villages.csv` of DESIGN §6: one row a village in input order, then the file's own
+ * columns that this program does not know. Column `operators` lists the operators whose
+ * own share reaches `coveredShare`.
+ */
+export function villagesCsv(
+  villages: readonly Village[],
+  analysis: Pick<Analysis, 'coverage' | 'fibreShare' | 'parameters' | 'verdicts'>,
+  areaKm2: ArrayLike<number>,
+): Generator<string> {
+  const { layout } = analysis.coverage;
+  const sets: readonly (readonly [string, CoverageSet])[] = [
+    ['share_any', { kind: 'any' }],
+    ['share_broadband', { kind: 'broadband' }],
+    ...([2, 3, 4] as const).map((atLeast): [string, CoverageSet] => [
+      `share_${atLeast}_operators`,
+      { kind: 'operators', atLeast },
+    ]),
+    ...layout.operators.map((operator): [string, CoverageSet] => [`share_${operator}`, { kind: 'operator', operator }]),
+    ...layout.technologies.map((technology): [string, CoverageSet] => [
+      `share_${technology}`,
+      { kind: 'technology', technology },
+    ]),
+    ...layout.operators.flatMap((operator) =>
+      layout.technologies.map((technology): [string, CoverageSet] => [
+        `share_${operator}_${technology}`,
+        { kind: 'cell', operator, technology },
+      ]),
+    ),
+  ];
+  const header = [
+    'code',
+    'name',
+    'commune',
+    'commune_code',
+    'district',
+    'district_code',
+    'population',
+    'households',
+    'area_km2',
+    ...sets.map(([name]) => name),
+    'operators',
+    'resilience',
+    'mobile_computed',
+    'mobile_reported',
+    'fibre_share',
+    'ftth_computed',
+    'ftth_reported',
+  ];
+  const columns = sets.map(([, set]) => columnOf(layout, set));
+  const extra = extraColumns(villages, new Set(header));
+  return csvChunks([...header, ...extra], rows());
+
+  function* rows(): Generator<Cell[]> {
+    for (const [v, village] of villages.entries()) yield rowOf(village, v);
+  }
+
+  function rowOf(village: Village, v: number): Cell[] {
+    const { coverage, fibreShare, parameters, verdicts } = analysis;
+    const shareAt = (column: number): number => coverage.shares[v * layout.columns + column] ?? 0;
+    const covering = layout.operators.filter(
+      (operator) => verdictOf(shareAt(columnOf(layout, { kind: 'operator', operator })), parameters) === 'covered',
+    );
+    const fibre = fibreShare?.[v] ?? null;
+    return [
+      village.code,
+      village.name,
+      village.commune,
+      village.communeCode,
+      village.district,
+      village.districtCode,
+      plain(village.population),
+      plain(village.households),
+      decimals(areaKm2[v] ?? 0, 6),
+      ...columns.map((column) => share(shareAt(column))),
+      covering,
+      plain(coverage.resilience[v] ?? 0),
+      verdicts[v] ?? null,
+      village.mobileReported,
+      fibre === null ? null : share(fibre),
+      fibre === null ? null : fibre >= parameters.fibreShare,
+      village.ftthReported,
+      ...extra.map((name) => extraCell(village.extra[name])),
+    ];
+  }
+}
+
+/** Names of the columns that the file carried on top, as they first appear; those of the contract are never doubled. */
+function extraColumns(villages: readonly Village[], taken: ReadonlySet<string>): string[] {
+  const names = new Set<string>();
+  for (const village of villages) for (const name in village.extra) if (!taken.has(name)) names.add(name);
+  return [...names];
+}
+
+function extraCell(value: unknown): Cell {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'number') return plain(value);
+  if (typeof value === 'string' || typeof value === 'boolean') return value;
+  return JSON.stringify(value);
+}

@@ -20,6 +20,10 @@ export const EN: Readonly<Record<keyof typeof VI, Message>> = {
   'app.back': 'Back',
   'app.settings': 'Language and appearance',
 
+  'map.zoomIn': 'Zoom in',
+  'map.zoomOut': 'Zoom out',
+  'map.attribution': 'Map sources',
+
   'view.label': 'For',
   'view.public': 'Public',
   'view.district': 'Communes',

@@ -17,6 +17,10 @@ export const VI = {
   'app.back': 'Quay lại',
   'app.settings': 'Ngôn ngữ và giao diện',
 
+  'map.zoomIn': 'Phóng to',
+  'map.zoomOut': 'Thu nhỏ',
+  'map.attribution': 'Nguồn bản đồ',
+
   'view.label': 'Dành cho',
   'view.public': 'Công khai',
   'view.district': 'Xã, phường',

@@ -1,0 +1,63 @@
+import { shareOf } from '../../analysis/layout.ts';
+import type { Analysis, CoverageSet } from '../../model/results.ts';
+import { useApp } from '../../state/store.ts';
+import { useI18n } from '../use-i18n.ts';
+
+/** Operators × technologies, with the union of each row and column: small bars with figures. */
+export function CoverageMatrix({ analysis, village }: { readonly analysis: Analysis; readonly village: number }) {
+  const { t } = useI18n();
+  const operators = useApp((state) => state.province?.profile.operators) ?? [];
+  const { technologies } = analysis.coverage.layout;
+  const cell = (set: CoverageSet, key: string) => (
+    <Cell key={key} share={shareOf(analysis.coverage, village, set)} covered={analysis.parameters.coveredShare} />
+  );
+  return (
+    <section>
+      <h3>{t('village.matrix')}</h3>
+      <table className="matrix">
+        <caption className="note">{t('village.matrixAbout')}</caption>
+        <thead>
+          <tr>
+            <td />
+            {technologies.map((technology) => (
+              <th key={technology} scope="col">
+                {technology}
+              </th>
+            ))}
+            <th scope="col">{t('village.anyTechnology')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {operators.map(({ id, colour }) => (
+            <tr key={id}>
+              <th scope="row">
+                <span className="operator-dot" style={{ '--operator': colour }} />
+                {id}
+              </th>
+              {technologies.map((technology) => cell({ kind: 'cell', operator: id, technology }, technology))}
+              {cell({ kind: 'operator', operator: id }, 'any')}
+            </tr>
+          ))}
+          <tr className="matrix-all">
+            <th scope="row">{t('village.allOperators')}</th>
+            {technologies.map((technology) => cell({ kind: 'technology', technology }, technology))}
+            {cell({ kind: 'any' }, 'any')}
+          </tr>
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Cell({ share, covered }: { readonly share: number; readonly covered: number }) {
+  const { f } = useI18n();
+  const words = share > 0 && share < 0.005 ? `<${f.percent(0.01, 0)}` : f.percent(share, 0);
+  return (
+    <td className={share >= covered ? 'enough' : share > 0 ? 'some' : 'nothing'} title={f.percent(share, 2)}>
+      {share > 0 ? words : '–'}
+      <span className="cell-bar">
+        <span style={{ width: `${share * 100}%` }} />
+      </span>
+    </td>
+  );
+}

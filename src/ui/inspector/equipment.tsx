@@ -1,0 +1,64 @@
+import { stationRadiusM } from '../../analysis/footprints.ts';
+import type { BaseStation } from '../../model/province.ts';
+import { useApp } from '../../state/store.ts';
+import { useI18n } from '../use-i18n.ts';
+
+/** Tenants and their equipment, as the file gives them. */
+export function Equipment({ stations }: { readonly stations: readonly BaseStation[] }) {
+  const { t, f } = useI18n();
+  const parameters = useApp((state) => state.analysis?.parameters);
+  if (!parameters) return null;
+  return (
+    <section>
+      <h3>{t('position.equipment')}</h3>
+      <ul className="equipment">
+        {stations.map((station) => {
+          const date = station.commissioned ?? station.plannedDate;
+          const facts: readonly (readonly [string, string | null])[] = [
+            [
+              t('position.radius'),
+              station.technologies
+                .map((technology) => `${technology} ${f.distance(stationRadiusM(station, technology, parameters))}`)
+                .join(' · '),
+            ],
+            [t('position.height'), station.heightM === null ? null : `${f.number(station.heightM)} ${t('unit.metre')}`],
+            [t('position.structure'), station.structure],
+            [
+              t('position.sectors'),
+              station.sectors.length === 0
+                ? t('position.omni')
+                : station.sectors.map(({ azimuthDeg }) => `${f.number(azimuthDeg)}°`).join(', '),
+            ],
+            [t('position.date'), date && f.date(date)],
+            [t('position.slotsColumn'), station.tenantSlots === null ? null : f.number(station.tenantSlots)],
+            [
+              t('position.source'),
+              [station.source, station.sourceDate && f.date(station.sourceDate)].filter(Boolean).join(', ') || null,
+            ],
+          ];
+          return (
+            <li key={station.id} className={station.status}>
+              <h4>
+                <span>
+                  {station.operator} <span className="quiet">{station.technologies.join(' ')}</span>
+                </span>
+                <span className={station.status === 'planned' ? 'kind planned' : 'kind'}>
+                  {t(`status.${station.status}`)}
+                </span>
+              </h4>
+              <p className="note">{station.id}</p>
+              <dl className="pairs">
+                {facts.map(([name, value]) => (
+                  <div key={name}>
+                    <dt>{name}</dt>
+                    <dd>{value ?? t('village.unknown')}</dd>
+                  </div>
+                ))}
+              </dl>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

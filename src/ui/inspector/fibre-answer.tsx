@@ -1,0 +1,60 @@
+import type { NearestFibre } from '../../model/inspection.ts';
+import type { Analysis } from '../../model/results.ts';
+import { useApp } from '../../state/store.ts';
+import type { VillageRecord } from '../../worker/protocol.ts';
+import { useI18n } from '../use-i18n.ts';
+
+/** Fibre reach of a village, with the nearest node and cable. */
+export function FibreAnswer({
+  analysis,
+  index,
+  village,
+}: {
+  readonly analysis: Analysis;
+  readonly index: number;
+  readonly village: VillageRecord;
+}) {
+  const { t, f } = useI18n();
+  const found = useApp((state) =>
+    state.inspection?.kind === 'village' && state.inspection.found.village === index ? state.inspection.found : null,
+  );
+  const share = analysis.fibreShare?.[index];
+  const threshold = analysis.parameters.fibreShare;
+  const nearest = (name: string, fibre: NearestFibre | null | undefined) =>
+    fibre && (
+      <div key={name}>
+        <dt>{name}</dt>
+        <dd>
+          {fibre.distanceM < 1 ? t('village.inside') : t('village.away', { distance: f.distance(fibre.distanceM) })}
+          <span className="quiet">
+            {[t(`fibre.${fibre.kind}`), fibre.id, fibre.operator].filter((part) => part !== null).join(' · ')}
+          </span>
+        </dd>
+      </div>
+    );
+  return (
+    <section>
+      <h3>{t('village.fibre')}</h3>
+      {share === undefined ? (
+        <p>{t('village.fibreUnknown')}</p>
+      ) : (
+        <p>
+          {t(share >= threshold ? 'village.fibreYes' : 'village.fibreNo', {
+            share: f.percent(share),
+            threshold: f.percent(threshold, 0),
+          })}
+        </p>
+      )}
+      <dl className="pairs">
+        {nearest(t('village.nearestNode'), found?.nearestNode)}
+        {nearest(t('village.nearestCable'), found?.nearestCable)}
+        {village.ftthHouseholds !== null && (
+          <div>
+            <dt>{t('village.ftthHouseholds')}</dt>
+            <dd>{f.number(village.ftthHouseholds)}</dd>
+          </div>
+        )}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+import { select } from '../../commands/select.ts';
+import { type Theme, useApp } from '../../state/store.ts';
+import { useI18n } from '../use-i18n.ts';
+import './inspector.css';
+import { PositionInspector } from './position-inspector.tsx';
+import { VillageInspector } from './village-inspector.tsx';
+
+/** What is behind the colour of what is selected. */
+export function Inspector({ theme }: { readonly theme: Theme }) {
+  const { t } = useI18n();
+  const selection = useApp((state) => state.selection);
+  if (!selection) return null;
+  return (
+    <>
+      <button
+        type="button"
+        className="close"
+        aria-label={t('app.close')}
+        title={t('app.close')}
+        onClick={() => select(null)}
+      >
+        ×
+      </button>
+      {selection.kind === 'village' ? (
+        <VillageInspector index={selection.index} />
+      ) : (
+        <PositionInspector index={selection.index} theme={theme} />
+      )}
+    </>
+  );
+}

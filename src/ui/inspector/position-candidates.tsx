@@ -1,0 +1,119 @@
+import { useState } from 'react';
+import { goTo } from '../../commands/go-to.ts';
+import { lightUp } from '../../commands/light-up.ts';
+import { type Candidate, GATES } from '../../model/results.ts';
+import { useApp } from '../../state/store.ts';
+import { rankCandidates } from '../candidate-order.ts';
+import { useI18n } from '../use-i18n.ts';
+
+const FIRST_SHOWN = 5;
+
+/** Where its planned stations could be hosted, and which planned stations it could host. */
+export function PositionCandidates({ index }: { readonly index: number }) {
+  const { t } = useI18n();
+  const position = useApp((state) => state.analysis?.positions[index]);
+  const candidates = useApp((state) => state.candidates);
+  if (!position) return null;
+  if (!candidates) return <p className="quiet">{t('table.candidatesWait')}</p>;
+  const planned = position.status !== 'existing';
+  const leaving = rankCandidates(candidates.filter(({ station }) => position.stations.includes(station)));
+  const coming = rankCandidates(candidates.filter(({ host }) => host === index));
+  return (
+    <>
+      {planned && (
+        <section>
+          <h3>{t('position.asPlanned')}</h3>
+          {leaving.length === 0 && <p>{t('position.asPlannedNone')}</p>}
+          <CandidateCards candidates={leaving} toward="host" />
+        </section>
+      )}
+      {coming.length > 0 && (
+        <section>
+          <h3>{t('position.asHost')}</h3>
+          <CandidateCards candidates={coming} toward="station" />
+        </section>
+      )}
+    </>
+  );
+}
+
+function CandidateCards({
+  candidates,
+  toward,
+}: {
+  readonly candidates: readonly Candidate[];
+  readonly toward: 'host' | 'station';
+}) {
+  const { t } = useI18n();
+  const [most, setMost] = useState(FIRST_SHOWN);
+  return (
+    <>
+      <ol className="candidates">
+        {candidates.slice(0, most).map((candidate) => (
+          <CandidateCard key={`${candidate.station} ${candidate.host}`} candidate={candidate} toward={toward} />
+        ))}
+      </ol>
+      {candidates.length > most && (
+        <button type="button" className="button small" onClick={() => setMost(candidates.length)}>
+          {t('position.more', { count: candidates.length - most })}
+        </button>
+      )}
+    </>
+  );
+}
+
+function CandidateCard({ candidate, toward }: { readonly candidate: Candidate; readonly toward: 'host' | 'station' }) {
+  const { t, f } = useI18n();
+  const analysis = useApp((state) => state.analysis);
+  const profile = useApp((state) => state.province?.profile);
+  const station = useApp((state) => state.province?.stations[candidate.station]);
+  const other = useApp((state) =>
+    toward === 'host'
+      ? candidate.host
+      : (state.analysis?.positions.findIndex(({ stations }) => stations.includes(candidate.station)) ?? -1),
+  );
+  const host = analysis?.positions[candidate.host];
+  const rule = profile?.rules.find(({ id }) => id === candidate.rule);
+  if (!host || !station) return null;
+  return (
+    <li className={candidate.passes ? 'passes' : 'fails'}>
+      <button
+        type="button"
+        disabled={other < 0}
+        onClick={() => goTo({ kind: 'position', index: other })}
+        onPointerEnter={() => lightUp({ positions: [other] })}
+        onPointerLeave={() => lightUp({})}
+        onFocus={() => lightUp({ positions: [other] })}
+        onBlur={() => lightUp({})}
+      >
+        <span className="row-name">{toward === 'host' ? host.id : `${station.operator} · ${station.id}`}</span>
+        <span className="figure">{f.distance(candidate.distanceM)}</span>
+        <span className="row-more">
+          {toward === 'host' ? host.operators.join(', ') : station.technologies.join(' ')}
+        </span>
+        <span className="figure row-more">{t('candidate.kept', { share: f.percent(candidate.coverageKept) })}</span>
+      </button>
+      <ul className="gates">
+        {GATES.map((gate) => (
+          <li key={gate} className={candidate.gates[gate]}>
+            {t(`gate.${gate}`)}: {t(`gateResult.${candidate.gates[gate]}`)}
+          </li>
+        ))}
+      </ul>
+      {candidate.mandatory && rule && (
+        <p className="note">
+          <span className="kind">{t('candidate.mandatory')}</span> {rule.document}
+          {candidate.nearestOtherM !== null &&
+            ` · ${t('candidate.nearest', {
+              distance: f.distance(candidate.nearestOtherM),
+              least: f.distance(rule.leastDistanceM[candidate.areaClass]),
+            })}`}
+          {!rule.inForce && <span className="kind sample">{t('rule.sample')}</span>}
+        </p>
+      )}
+      {candidate.fallingVillages.length > 0 && (
+        <p className="note">{t('candidate.falling', { count: candidate.fallingVillages.length })}</p>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,77 @@
+import { shareOf } from '../../analysis/layout.ts';
+import type { Analysis, Contradiction } from '../../model/results.ts';
+import type { VillageRecord } from '../../worker/protocol.ts';
+import { useI18n } from '../use-i18n.ts';
+
+/** Reported (outline) beside computed (fill): never joined into one figure. */
+export function Reported({
+  analysis,
+  index,
+  village,
+}: {
+  readonly analysis: Analysis;
+  readonly index: number;
+  readonly village: VillageRecord;
+}) {
+  const { t, f } = useI18n();
+  const { coverage, fibreShare, parameters } = analysis;
+  const share = shareOf(coverage, index, { kind: 'broadband' });
+  const fibre = fibreShare?.[index];
+  const words = (value: boolean | null): string =>
+    t(value === null ? 'village.unknown' : value ? 'village.yes' : 'village.no');
+  const rows: readonly {
+    readonly name: string;
+    readonly reported: boolean | null;
+    readonly computed: string;
+    readonly enough: boolean;
+    readonly contradiction: Contradiction;
+  }[] = [
+    {
+      name: t('village.reportedMobile'),
+      reported: village.mobileReported,
+      computed: `${t(`verdict.${analysis.verdicts[index] ?? 'uncovered'}`)} (${f.percent(share, 0)})`,
+      enough: share >= parameters.coveredShare,
+      contradiction: analysis.mobileContradictions[index] ?? 'none',
+    },
+    {
+      name: t('village.reportedFtth'),
+      reported: village.ftthReported,
+      computed:
+        fibre === undefined
+          ? t('village.unknown')
+          : `${words(fibre >= parameters.fibreShare)} (${f.percent(fibre, 0)})`,
+      enough: (fibre ?? 0) >= parameters.fibreShare,
+      contradiction: fibre === undefined ? 'none' : (analysis.ftthContradictions[index] ?? 'none'),
+    },
+  ];
+  return (
+    <section>
+      <h3>{t('village.reported')}</h3>
+      <table className="reported-table">
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">{t('village.reportedColumn')}</th>
+            <th scope="col">{t('village.computedColumn')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.name}>
+              <th scope="row">
+                {row.name}
+                {row.contradiction !== 'none' && <span className="disagree">{t('village.disagree')}</span>}
+              </th>
+              <td>
+                <span className="kind reported">{words(row.reported)}</span>
+              </td>
+              <td>
+                <span className={row.enough ? 'kind computed' : 'kind computed lacking'}>{row.computed}</span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,66 @@
+import { useState } from 'react';
+import { goTo } from '../../commands/go-to.ts';
+import { lightUp } from '../../commands/light-up.ts';
+import type { Analysis } from '../../model/results.ts';
+import { useApp } from '../../state/store.ts';
+import { useI18n } from '../use-i18n.ts';
+
+const FIRST_SHOWN = 6;
+
+/** Which positions serve a village, nearest first; a row lights its mast, a press opens it. */
+export function Serving({ analysis, village }: { readonly analysis: Analysis; readonly village: number }) {
+  const { t, f } = useI18n();
+  const found = useApp((state) =>
+    state.inspection?.kind === 'village' && state.inspection.found.village === village ? state.inspection.found : null,
+  );
+  const [all, setAll] = useState(false);
+  const serving = found?.serving ?? [];
+  const shown = all ? serving : serving.slice(0, FIRST_SHOWN);
+  return (
+    <section>
+      <h3>
+        {t('village.serving')}{' '}
+        {found && <span className="quiet">{t('village.servingCount', { count: serving.length })}</span>}
+      </h3>
+      {!found && <p className="quiet">{t('village.inspecting')}</p>}
+      {found && serving.length === 0 && <p>{t('village.servingNone')}</p>}
+      <ul className="rows">
+        {shown.map(({ position, distanceM, operators, technologies, broadbandShare, critical }) => (
+          <li key={position}>
+            <button
+              type="button"
+              onClick={() => goTo({ kind: 'position', index: position })}
+              onPointerEnter={() => lightUp({ positions: [position] })}
+              onPointerLeave={() => lightUp({})}
+              onFocus={() => lightUp({ positions: [position] })}
+              onBlur={() => lightUp({})}
+            >
+              <span className="row-name">
+                {analysis.positions[position]?.id}
+                {critical && (
+                  <span className="kind critical" title={t('village.criticalAbout')}>
+                    {t('village.critical')}
+                  </span>
+                )}
+              </span>
+              <span className="figure">
+                {distanceM < 1 ? t('village.inside') : t('village.away', { distance: f.distance(distanceM) })}
+              </span>
+              <span className="row-more">
+                {operators.join(', ')} · {technologies.join(' ')}
+              </span>
+              <span className="figure row-more">
+                {t('village.broadbandShare', { share: f.percent(broadbandShare, 0) })}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {serving.length > FIRST_SHOWN && (
+        <button type="button" className="button small" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? t('village.servingLess') : t('village.servingMore', { count: serving.length })}
+        </button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+import { verifyVillage } from '../../commands/verify-village.ts';
+import { useApp } from '../../state/store.ts';
+import { useI18n } from '../use-i18n.ts';
+
+/** *Kiểm chứng*: the map's figure and Turf's, side by side, on request. */
+export function Verify({ index }: { readonly index: number }) {
+  const { t, f } = useI18n();
+  const state = useApp((app) => app.verification);
+  const running = state?.kind === 'running';
+  return (
+    <section className="verify">
+      <button type="button" className="button" disabled={running} onClick={() => void verifyVillage(index)}>
+        {t(running ? 'village.verifying' : 'village.verify')}
+      </button>
+      <p className="note">{t('village.verifyAbout')}</p>
+      <div role="status">
+        {state?.kind === 'failed' && <p>{t('village.verifyFailed')}</p>}
+        {state?.kind === 'done' && (
+          <dl className="verified">
+            <div>
+              <dt>{t('village.verifySpans')}</dt>
+              <dd>{f.percent(state.verification.spansShare, 3)}</dd>
+            </div>
+            <div>
+              <dt>{t('village.verifyTurf')}</dt>
+              <dd>{f.percent(state.verification.turfShare, 3)}</dd>
+            </div>
+            <div>
+              <dt>{t('village.verifyDifference')}</dt>
+              <dd>
+                {t('village.verifyPoints', {
+                  value: f.number(Math.abs(state.verification.spansShare - state.verification.turfShare) * 100, 3),
+                })}
+              </dd>
+            </div>
+          </dl>
+        )}
+      </div>
+    </section>
+  );
+}

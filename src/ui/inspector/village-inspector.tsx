@@ -1,0 +1,82 @@
+import { shareOf } from '../../analysis/layout.ts';
+import type { Analysis } from '../../model/results.ts';
+import { useApp } from '../../state/store.ts';
+import { ChangedMark, SourceNote } from '../panel/notes.tsx';
+import { useI18n } from '../use-i18n.ts';
+import { CoverageMatrix } from './coverage-matrix.tsx';
+import { FibreAnswer } from './fibre-answer.tsx';
+import { PublicAnswer } from './public-answer.tsx';
+import { Reported } from './reported.tsx';
+import { Serving } from './serving.tsx';
+import { Verify } from './verify.tsx';
+
+/** Why a village has its colour: the verdict in words, then what it rests on. */
+export function VillageInspector({ index }: { readonly index: number }) {
+  const { t, f } = useI18n();
+  const village = useApp((state) => state.province?.villages[index]);
+  const analysis = useApp((state) => state.analysis);
+  const audience = useApp((state) => state.audience);
+  if (!village || !analysis) return null;
+  const where = [village.commune, village.district].filter((part) => part !== null).join(', ');
+  const facts = [
+    village.kind,
+    village.population === null ? null : t('village.people', { count: village.population }),
+    village.households === null ? null : t('village.households', { count: village.households }),
+    f.area(village.areaKm2),
+    t('village.code', { code: village.code }),
+  ];
+  return (
+    <article>
+      <h2>{village.name}</h2>
+      <p className="where">{where}</p>
+      <VerdictWords analysis={analysis} index={index} />
+      {audience === 'public' && <PublicAnswer analysis={analysis} village={index} />}
+      <ChangedMark />
+      <p className="facts">{facts.filter((fact) => fact !== null && fact !== '').join(' · ')}</p>
+      <CoverageMatrix analysis={analysis} village={index} />
+      <Serving analysis={analysis} village={index} />
+      <Resilience analysis={analysis} index={index} />
+      <Reported analysis={analysis} index={index} village={village} />
+      <FibreAnswer analysis={analysis} index={index} village={village} />
+      <Verify index={index} />
+      <SourceNote roles={['villages', 'stations', 'fibre']} />
+    </article>
+  );
+}
+
+function VerdictWords({ analysis, index }: { readonly analysis: Analysis; readonly index: number }) {
+  const { t, f } = useI18n();
+  const { coverage, parameters } = analysis;
+  const verdict = analysis.verdicts[index] ?? 'uncovered';
+  const share = shareOf(coverage, index, { kind: 'broadband' });
+  const any = shareOf(coverage, index, { kind: 'any' });
+  const threshold = verdict === 'uncovered' ? parameters.uncoveredShare : parameters.coveredShare;
+  return (
+    <div className={`verdict ${verdict}`}>
+      <p className="verdict-words">{t(`village.verdict.${verdict}`)}</p>
+      <p>{t(`village.why.${verdict}`, { share: f.percent(share), threshold: f.percent(threshold, 0) })}</p>
+      {verdict !== 'covered' && any - share > 0.05 && <p>{t('village.only2g', { share: f.percent(any) })}</p>}
+    </div>
+  );
+}
+
+function Resilience({ analysis, index }: { readonly analysis: Analysis; readonly index: number }) {
+  const { t } = useI18n();
+  const { resilience, criticalStart, criticalPositions } = analysis.coverage;
+  const count = resilience[index] ?? 0;
+  const critical = criticalPositions.subarray(criticalStart[index] ?? 0, criticalStart[index + 1] ?? 0);
+  const ids = [...critical].map((position) => analysis.positions[position]?.id ?? '');
+  return (
+    <section>
+      <h3>{t('village.resilience')}</h3>
+      {count === 0 && <p>{t('village.resilience0')}</p>}
+      {count === 1 && (
+        <p>
+          {t('village.resilience1', { count: ids.length })} {ids.join(', ')}
+        </p>
+      )}
+      {count === 2 && <p>{t('village.resilience2')}</p>}
+      {count >= 3 && <p>{t('village.resilience3')}</p>}
+    </section>
+  );
+}

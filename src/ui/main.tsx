@@ -1,0 +1,21 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import '@fontsource/be-vietnam-pro/400.css';
+import '@fontsource/be-vietnam-pro/500.css';
+import '@fontsource/be-vietnam-pro/600.css';
+import './base.css';
+import { openLink } from '../commands/open-link.ts';
+import { App } from './app.tsx';
+import { ErrorScreen } from './error-screen.tsx';
+
+const root = document.getElementById('app');
+if (!root) throw new Error('index.html has no #app');
+
+void openLink(window.location.search);
+createRoot(root).render(
+  <StrictMode>
+    <ErrorScreen>
+      <App />
+    </ErrorScreen>
+  </StrictMode>,
+);

@@ -1,0 +1,99 @@
+import { useEffect, useRef, useState } from 'react';
+import { select } from '../../commands/select.ts';
+import { setCamera } from '../../commands/set-camera.ts';
+import type { MapController } from '../../map/map-controller.ts';
+import type { MapView, Selection } from '../../map/view.ts';
+import { createMapViewSelector } from '../../state/map-view.ts';
+import { type Theme, useApp } from '../../state/store.ts';
+import { useI18n } from '../use-i18n.ts';
+import { HoverCard } from './hover-card.tsx';
+import './map.css';
+
+interface Hover {
+  readonly selection: NonNullable<Selection>;
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * The map and what lies directly on it. The controller is made once for a language (its
+ * controls have words) and then follows the store by itself, outside React.
+ */
+export function MapPane({ theme, padding }: { readonly theme: Theme; readonly padding: MapView['padding'] }) {
+  const { t, language } = useI18n();
+  const container = useRef<HTMLDivElement>(null);
+  const [hover, setHover] = useState<Hover | null>(null);
+  const [failed, setFailed] = useState(false);
+  const surroundings = useRef({ theme, padding });
+  const refresh = useRef<() => void>(() => {});
+
+  useEffect(() => {
+    surroundings.current = { theme, padding };
+    refresh.current();
+  }, [theme, padding]);
+
+  useEffect(() => {
+    const element = container.current;
+    if (!element) return;
+    let controller: MapController | null = null;
+    let gone = false;
+    const viewOf = createMapViewSelector();
+    const update = (): void => {
+      const { theme: shownTheme, padding: free } = surroundings.current;
+      controller?.update(viewOf(useApp.getState(), shownTheme, free));
+    };
+    const stop = useApp.subscribe((state, before) => {
+      update();
+      if (state.focus && state.focus !== before.focus) controller?.flyTo(state.focus);
+    });
+    const follow = new ResizeObserver(() => controller?.resize());
+    follow.observe(element);
+
+    const start = async (): Promise<void> => {
+      const { createMapController } = await import('../../map/map-controller.ts');
+      if (gone) return;
+      const { camera, province } = useApp.getState();
+      controller = createMapController(element, {
+        ...(camera ? { camera } : {}),
+        theme: surroundings.current.theme,
+        events: {
+          onSelect: select,
+          onHover: (selection, { x, y }) => setHover(selection && { selection, x, y }),
+          onMove: setCamera,
+          onReady: () => performance.mark('first-map'),
+        },
+        texts: {
+          attribution: province?.profile.name[language] ?? t('app.name'),
+          mapLabel: t('app.map'),
+          zoomIn: t('map.zoomIn'),
+          zoomOut: t('map.zoomOut'),
+          toggleAttribution: t('map.attribution'),
+        },
+      });
+      update();
+    };
+    refresh.current = update;
+    start().catch((reason: unknown) => {
+      console.error('the map could not start:', reason);
+      setFailed(true);
+    });
+    return () => {
+      gone = true;
+      stop();
+      follow.disconnect();
+      controller?.destroy();
+    };
+  }, [language, t]);
+
+  return (
+    <section id="map" className="map-pane" aria-label={t('app.mapAbout')} tabIndex={-1}>
+      <div ref={container} className="map" />
+      {hover && <HoverCard {...hover} />}
+      {failed && (
+        <p className="map-failed" role="alert">
+          {t('fail.map')}
+        </p>
+      )}
+    </section>
+  );
+}

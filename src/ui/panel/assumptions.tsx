@@ -1,0 +1,215 @@
+import { resetParameters } from '../../commands/reset-parameters.ts';
+import { setParameter } from '../../commands/set-parameter.ts';
+import { defaultParameters } from '../../model/parameters.ts';
+import { READINGS } from '../../model/profile.ts';
+import { AREA_CLASSES, changesOf, NUMBER_SPECS, type NumberSpec, RADIUS_SPEC } from '../../state/parameter-specs.ts';
+import { useApp } from '../../state/store.ts';
+import { numberWords } from '../parameter-words.ts';
+import { useI18n } from '../use-i18n.ts';
+
+const GROUPS = ['coverage', 'fibre', 'sharing'] as const;
+
+/** Every assumption with its unit, default and reset; folded until asked for. */
+export function Assumptions() {
+  const { t } = useI18n();
+  const parameters = useApp((state) => state.parameters);
+  const profile = useApp((state) => state.province?.profile);
+  if (!parameters || !profile) return null;
+  const usual = defaultParameters(profile);
+  const changed = changesOf(parameters, profile).length;
+  return (
+    <details className="fold assumptions">
+      <summary>
+        {t('assume.title')}{' '}
+        <span className={changed > 0 ? 'changed-count' : 'quiet'}>
+          {changed > 0 ? t('assume.changed', { count: changed }) : t('assume.none')}
+        </span>
+      </summary>
+      {changed > 0 && (
+        <button type="button" className="button small" onClick={resetParameters}>
+          {t('assume.resetAll')}
+        </button>
+      )}
+      {GROUPS.map((group) => (
+        <fieldset key={group}>
+          <legend>{t(`assume.${group}`)}</legend>
+          {NUMBER_SPECS.filter((spec) => spec.group === group).map((spec) => (
+            <Slider
+              key={spec.key}
+              name={t(`param.${spec.key}`)}
+              unit={spec.unit}
+              bounds={spec}
+              value={parameters[spec.key]}
+              usual={usual[spec.key]}
+              onChange={(value) => setParameter({ key: spec.key, value })}
+            />
+          ))}
+          {group === 'coverage' && (
+            <Check
+              name={t('param.includePlanned')}
+              checked={parameters.includePlanned}
+              changed={parameters.includePlanned !== usual.includePlanned}
+              onChange={(value) => setParameter({ key: 'includePlanned', value })}
+            />
+          )}
+          {group === 'sharing' && <SharingChoices />}
+        </fieldset>
+      ))}
+      <fieldset>
+        <legend>{t('assume.radii')}</legend>
+        <p className="note">{t('assume.radiiNote')}</p>
+        {profile.technologies.flatMap(({ id }) =>
+          AREA_CLASSES.map((area) => (
+            <Slider
+              key={`${id} ${area}`}
+              name={t('assume.radius', { technology: id, area: t(`area.${area}`) })}
+              unit="metre"
+              bounds={RADIUS_SPEC}
+              value={parameters.radiusM[id]?.[area] ?? 0}
+              usual={usual.radiusM[id]?.[area] ?? 0}
+              onChange={(value) => setParameter({ key: 'radiusM', technology: id, area, value })}
+            />
+          )),
+        )}
+      </fieldset>
+    </details>
+  );
+}
+
+function SharingChoices() {
+  const { t, f } = useI18n();
+  const parameters = useApp((state) => state.parameters);
+  const profile = useApp((state) => state.province?.profile);
+  if (!parameters || !profile) return null;
+  const usual = defaultParameters(profile);
+  return (
+    <>
+      <Choice
+        name={t('param.reading')}
+        value={parameters.reading}
+        changed={parameters.reading !== usual.reading}
+        options={READINGS.map((reading) => ({ value: reading, words: t(`goal.${reading}`) }))}
+        onChange={(text) => {
+          const value = READINGS.find((reading) => reading === text);
+          if (value) setParameter({ key: 'reading', value });
+        }}
+      />
+      <Choice
+        name={t('param.periodId')}
+        value={parameters.periodId}
+        changed={parameters.periodId !== usual.periodId}
+        options={profile.periods.map(({ id, from, to }) => ({ value: id, words: `${f.date(from)} – ${f.date(to)}` }))}
+        onChange={(value) => setParameter({ key: 'periodId', value })}
+      />
+      {profile.rules.length > 0 && (
+        <Choice
+          name={t('param.ruleId')}
+          value={parameters.ruleId ?? ''}
+          changed={parameters.ruleId !== usual.ruleId}
+          options={profile.rules.map(({ id, document, inForce }) => ({
+            value: id,
+            words: `${document} (${t(inForce ? 'rule.inForce' : 'rule.sample')})`,
+          }))}
+          onChange={(value) => setParameter({ key: 'ruleId', value })}
+        />
+      )}
+    </>
+  );
+}
+
+function Slider({
+  name,
+  unit,
+  bounds,
+  value,
+  usual,
+  onChange,
+}: {
+  readonly name: string;
+  readonly unit: NumberSpec['unit'];
+  readonly bounds: { readonly min: number; readonly max: number; readonly step: number };
+  readonly value: number;
+  readonly usual: number;
+  readonly onChange: (value: number) => void;
+}) {
+  const i18n = useI18n();
+  const { t } = i18n;
+  const words = numberWords(value, unit, i18n);
+  const usualWords = numberWords(usual, unit, i18n);
+  const changed = value !== usual;
+  return (
+    <div className={changed ? 'slider changed' : 'slider'}>
+      <label>
+        <span>{name}</span>
+        <output>{words}</output>
+        <input
+          type="range"
+          min={bounds.min}
+          max={bounds.max}
+          step={bounds.step}
+          value={value}
+          aria-valuetext={words}
+          onChange={({ target }) => onChange(target.valueAsNumber)}
+        />
+      </label>
+      <p className="slider-usual">
+        {t('assume.default', { value: usualWords })}
+        {changed && (
+          <button
+            type="button"
+            aria-label={t('assume.resetOne', { name, value: usualWords })}
+            onClick={() => onChange(usual)}
+          >
+            {t('assume.reset')}
+          </button>
+        )}
+      </p>
+    </div>
+  );
+}
+
+function Check({
+  name,
+  checked,
+  changed,
+  onChange,
+}: {
+  readonly name: string;
+  readonly checked: boolean;
+  readonly changed: boolean;
+  readonly onChange: (checked: boolean) => void;
+}) {
+  return (
+    <label className={changed ? 'check changed' : 'check'}>
+      <input type="checkbox" checked={checked} onChange={({ target }) => onChange(target.checked)} />
+      {name}
+    </label>
+  );
+}
+
+function Choice({
+  name,
+  value,
+  changed,
+  options,
+  onChange,
+}: {
+  readonly name: string;
+  readonly value: string;
+  readonly changed: boolean;
+  readonly options: readonly { readonly value: string; readonly words: string }[];
+  readonly onChange: (value: string) => void;
+}) {
+  return (
+    <label className={changed ? 'choice changed' : 'choice'}>
+      <span>{name}</span>
+      <select value={value} onChange={({ target }) => onChange(target.value)}>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.words}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,42 @@
+/** Right end of the scale, unless a figure is greater. */
+const LEAST_SCALE = 0.4;
+
+export interface BulletMark {
+  /** `reported`: a tick; `goal`: a line through the bar. */
+  readonly kind: 'reported' | 'goal';
+  readonly share: number;
+  readonly label: string;
+}
+
+/** One measured share as a bar, with ticks and goal lines on the same scale. */
+export function BulletChart({
+  share,
+  shown,
+  label,
+  marks,
+}: {
+  readonly share: number | null;
+  readonly shown: string;
+  readonly label: string;
+  readonly marks: readonly BulletMark[];
+}) {
+  const scale = Math.min(1, Math.max(LEAST_SCALE, (share ?? 0) * 1.15, ...marks.map((mark) => mark.share * 1.15)));
+  const at = (value: number): string => `${(100 * value) / scale}%`;
+  return (
+    <div className="bullet" role="img" aria-label={[label, shown, ...marks.map((mark) => mark.label)].join('. ')}>
+      <div className="bullet-track">
+        {share !== null && <div className="bullet-bar" style={{ width: at(share) }} />}
+        {marks.map((mark) => (
+          <div key={mark.kind} className={`bullet-${mark.kind}`} style={{ left: at(mark.share) }} />
+        ))}
+      </div>
+      <div className="bullet-scale">
+        {marks.map((mark) => (
+          <span key={mark.kind} style={{ left: at(mark.share) }}>
+            {mark.label}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}

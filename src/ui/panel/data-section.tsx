@@ -1,0 +1,94 @@
+import { useState } from 'react';
+import { openFiles } from '../../commands/open-files.ts';
+import { type GivenFiles, useApp } from '../../state/store.ts';
+import { useI18n } from '../use-i18n.ts';
+import { IssueList } from './issue-list.tsx';
+
+const ROLES = ['villages', 'stations', 'fibre'] as const;
+
+/** Where every figure comes from, what is wrong in the files, and how to bring one's own. */
+export function DataSection() {
+  const { t, f } = useI18n();
+  const province = useApp((state) => state.province);
+  if (!province) return null;
+  const errors = province.issues.filter(({ severity }) => severity === 'error').length;
+  const warnings = province.issues.length - errors;
+  return (
+    <details className="fold data-section">
+      <summary>
+        {t('data.title')}{' '}
+        {province.issues.length > 0 && (
+          <span className={errors > 0 ? 'changed-count' : 'quiet'}>{t('data.issuesCount', { errors, warnings })}</span>
+        )}
+      </summary>
+      <h3>{t('data.sources')}</h3>
+      <ul className="sources">
+        {province.sources.map((source) => (
+          <li key={`${source.role} ${source.file}`}>
+            <strong>{t(`role.${source.role}`)}</strong> <code>{source.file}</code>{' '}
+            {source.sample && <span className="kind sample">{t('sample.badge')}</span>}
+            <span className="note">
+              {[
+                t('data.rows', { count: source.rows }),
+                source.date ? f.date(source.date) : t('data.noDate'),
+                source.licence && t('data.licence', { licence: source.licence }),
+                source.origin,
+              ]
+                .filter((part) => part !== null && part !== '')
+                .join(' · ')}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <h3>{t('data.issues')}</h3>
+      {province.issues.length === 0 ? <p>{t('data.noIssues')}</p> : <IssueList issues={province.issues} most={50} />}
+      <OpenFiles />
+    </details>
+  );
+}
+
+/** One's own files by role; a file dropped on a role is the same as one picked. */
+function OpenFiles() {
+  const { t } = useI18n();
+  const given = useApp((state) => state.given);
+  const [files, setFiles] = useState<Partial<Record<keyof GivenFiles, File>>>({});
+  const chosen = Object.keys(files).length > 0;
+  return (
+    <form
+      className="open-files"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void openFiles(files);
+      }}
+    >
+      <h3>{t('data.open')}</h3>
+      <p className="note">{t('data.openNote')}</p>
+      {ROLES.map((role) => (
+        <label key={role} className="file-role">
+          <span>
+            <strong>{t(`role.${role}`)}</strong> <span className="note">{t(`roleHint.${role}`)}</span>
+          </span>
+          <input
+            type="file"
+            accept={role === 'stations' ? '.geojson,.json,.csv' : '.geojson,.json'}
+            onChange={({ target }) => {
+              const file = target.files?.[0];
+              const { [role]: _, ...others } = files;
+              setFiles(file ? { ...others, [role]: file } : others);
+            }}
+          />
+        </label>
+      ))}
+      <div className="actions">
+        <button type="submit" className="button primary" disabled={!chosen}>
+          {t('data.use')}
+        </button>
+        {Object.keys(given).length > 0 && (
+          <button type="button" className="button" onClick={() => void openFiles({})}>
+            {t('data.backToProfile')}
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,25 @@
+import { issueSentence } from '../../i18n/issues.ts';
+import type { Issue } from '../../model/issue.ts';
+import { useI18n } from '../use-i18n.ts';
+
+/** Issues by file and row, errors first. */
+export function IssueList({ issues, most }: { readonly issues: readonly Issue[]; readonly most: number }) {
+  const { t, language } = useI18n();
+  const sorted = [...issues].sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
+  const rest = issues.length - most;
+  return (
+    <ul className="issues">
+      {sorted.slice(0, most).map((issue) => (
+        <li key={JSON.stringify(issue)} className={issue.severity}>
+          <span className="kind">{t(`data.${issue.severity}`)}</span>
+          <code>
+            {issue.file}
+            {issue.row !== undefined && ` ${t('data.row', { row: issue.row })}`}
+          </code>
+          <span>{issueSentence(issue, language)}</span>
+        </li>
+      ))}
+      {rest > 0 && <li>{t('data.moreIssues', { count: rest })}</li>}
+    </ul>
+  );
+}

@@ -1,0 +1,119 @@
+import { setColourBy } from '../../commands/set-colour-by.ts';
+import { useApp } from '../../state/store.ts';
+import { useI18n } from '../use-i18n.ts';
+import { BulletChart } from './bullet-chart.tsx';
+import { ChangedMark, SourceNote } from './notes.tsx';
+
+/** Villages as computed, and the two shared shares, each with its own denominator in words. */
+export function KeyFigures() {
+  const { t, f } = useI18n();
+  const summary = useApp((state) => state.analysis?.summary);
+  const baseline = useApp((state) => state.province?.profile.baseline);
+  if (!summary || !baseline) return null;
+  const { villages, positions } = summary;
+  const counts = [
+    ['covered', villages.covered],
+    ['partial', villages.partial],
+    ['uncovered', villages.uncovered],
+    ['contradictions', villages.contradictions],
+  ] as const;
+  return (
+    <section className="figures">
+      <h2>{t('figures.title')}</h2>
+      <ChangedMark />
+      <h3>
+        {t('figures.villages')} <span className="quiet">{t('figures.of', { count: villages.total })}</span>
+      </h3>
+      <ul className="counts">
+        {counts.map(([kind, count]) => (
+          <li key={kind} className={kind}>
+            <button
+              type="button"
+              onClick={() => setColourBy({ kind: kind === 'contradictions' ? 'mobile-contradiction' : 'verdict' })}
+            >
+              <strong>{f.number(count)}</strong>
+              <span>{t(`figures.${kind}`)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <SourceNote roles={['villages', 'stations']} />
+
+      <h3>
+        {t('goal.all')} <span className="kind computed">{t('goal.computed')}</span>
+      </h3>
+      <p className="big-figure">{positions.share === null ? '–' : f.percent(positions.share)}</p>
+      <BulletChart
+        share={positions.share}
+        shown={positions.share === null ? '–' : f.percent(positions.share)}
+        label={t('goal.all')}
+        marks={[
+          {
+            kind: 'reported',
+            share: baseline.sharedShareOfAllPositions,
+            label: `${f.percent(baseline.sharedShareOfAllPositions, 0)} ${t('goal.reported')}`,
+          },
+        ]}
+      />
+      <p>{t('goal.allText', { shared: positions.shared, total: positions.total })}</p>
+      <p className="note">
+        {t('goal.allBaseline', {
+          value: f.percent(baseline.sharedShareOfAllPositions, 0),
+          date: f.date(baseline.date),
+        })}
+      </p>
+      <SourceNote roles={['stations']} />
+      <NewBuildFigures />
+    </section>
+  );
+}
+
+function NewBuildFigures() {
+  const { t, f } = useI18n();
+  const newBuild = useApp((state) => state.analysis?.summary.newBuild);
+  if (!newBuild) return null;
+  const { period, official } = newBuild;
+  const dates = { from: f.date(period.from), to: f.date(period.to) };
+  const readings =
+    official === 'deployment' ? (['deployment', 'greenfield'] as const) : (['greenfield', 'deployment'] as const);
+  return (
+    <>
+      <h3>
+        {t('goal.new')} <span className="kind computed">{t('goal.computed')}</span>
+      </h3>
+      {readings.map((reading) => {
+        const { share, shared, locations, goal, met, missing } = newBuild[reading];
+        const shown = share === null ? '–' : f.percent(share);
+        return (
+          <div key={reading} className={reading === official ? 'reading official' : 'reading'}>
+            <h4>
+              {t(`goal.${reading}`)}
+              {reading === official && <span className="kind official-mark">{t('goal.official')}</span>}
+            </h4>
+            <p className="big-figure">
+              {shown}{' '}
+              <span className={met ? 'met' : 'missed'}>
+                {locations > 0 && (met ? t('goal.met') : t('goal.notMet', { count: missing }))}
+              </span>
+            </p>
+            <BulletChart
+              share={share}
+              shown={shown}
+              label={t(`goal.${reading}`)}
+              marks={[{ kind: 'goal', share: goal, label: `> ${f.percent(goal, 0)} ${t('goal.plan')}` }]}
+            />
+            <p>
+              {locations > 0 ? t('goal.newText', { shared, total: locations, ...dates }) : t('goal.newEmpty', dates)}
+            </p>
+            {reading === 'greenfield' && <p className="note">{t('goal.greenfieldNote')}</p>}
+          </div>
+        );
+      })}
+      <p className="note">{t('goal.line', { value: f.percent(period.goal, 0) })}</p>
+      {newBuild.unknownCommissioning > 0 && (
+        <p className="note">{t('goal.unknownDates', { count: newBuild.unknownCommissioning })}</p>
+      )}
+      <SourceNote roles={['stations']} />
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import { toggleLayer } from '../../commands/toggle-layer.ts';
+import { PALETTES } from '../../map/palette.ts';
+import { LAYER_SWITCHES, type LayerSwitch } from '../../map/view.ts';
+import { type Theme, useApp } from '../../state/store.ts';
+import { useI18n } from '../use-i18n.ts';
+
+export function LayerSwitches({ theme }: { readonly theme: Theme }) {
+  const { t } = useI18n();
+  const shown = useApp((state) => state.shown);
+  const hasFibre = useApp((state) => state.province?.fibre !== null);
+  const layers = LAYER_SWITCHES.filter((layer) => hasFibre || !layer.startsWith('fibre'));
+  return (
+    <section>
+      <h2>{t('layers.title')}</h2>
+      <div className="layer-switches">
+        {layers.map((layer) => (
+          <label key={layer}>
+            <input type="checkbox" checked={shown[layer]} onChange={() => toggleLayer(layer)} />
+            <LayerMark layer={layer} theme={theme} />
+            {t(`layer.${layer}`)}
+          </label>
+        ))}
+      </div>
+      <p className="mast-key">
+        {(['single', 'shared', 'planned'] as const).map((kind) => (
+          <span key={kind}>
+            <Mast kind={kind} theme={theme} /> {t(`mast.${kind}`)}
+          </span>
+        ))}
+      </p>
+    </section>
+  );
+}
+
+/** Shape tells the kind, as on the map: ● one tenant, ◉ shared, ◇ planned. */
+export function Mast({ kind, theme }: { readonly kind: 'single' | 'shared' | 'planned'; readonly theme: Theme }) {
+  const colour = PALETTES[theme].mast[kind];
+  return (
+    <svg className="mast" viewBox="0 0 16 16" aria-hidden="true">
+      {kind === 'single' && <circle cx="8" cy="8" r="4" fill={colour} />}
+      {kind === 'shared' && (
+        <>
+          <circle cx="8" cy="8" r="6.5" fill="none" stroke={colour} strokeWidth="1.8" />
+          <circle cx="8" cy="8" r="3.2" fill={colour} />
+        </>
+      )}
+      {kind === 'planned' && <path d="M8 2.5 13.5 8 8 13.5 2.5 8Z" fill="none" stroke={colour} strokeWidth="1.8" />}
+    </svg>
+  );
+}
+
+function LayerMark({ layer, theme }: { readonly layer: LayerSwitch; readonly theme: Theme }) {
+  const palette = PALETTES[theme];
+  if (layer === 'positions') return <Mast kind="single" theme={theme} />;
+  if (layer === 'planned') return <Mast kind="planned" theme={theme} />;
+  return (
+    <svg className="mast" viewBox="0 0 16 16" aria-hidden="true">
+      {layer === 'villages' && <path d="M2 4.5 9 2l5 4-2 8-8-1Z" fill={palette.verdict.covered} />}
+      {layer === 'labels' && <path d="M4 13 8 3l4 10M5.5 9.500h5" fill="none" stroke={palette.ink} strokeWidth="1.6" />}
+      {layer === 'footprints' && (
+        <circle cx="8" cy="8" r="6" fill={palette.accent} fillOpacity=".25" stroke={palette.accent} strokeWidth="1.2" />
+      )}
+      {layer === 'fibreReach' && (
+        <circle cx="8" cy="8" r="6" fill={palette.fibre} fillOpacity=".25" stroke={palette.fibre} strokeWidth="1.2" />
+      )}
+      {layer === 'fibreLines' && <path d="M2 12c4 0 4-8 12-8" fill="none" stroke={palette.fibre} strokeWidth="2" />}
+      {layer === 'fibreNodes' && <rect x="4" y="4" width="8" height="8" rx="1" fill={palette.fibre} />}
+      {layer === 'candidates' && (
+        <path d="M3 13 13 3" stroke={palette.candidate.passes} strokeWidth="2" strokeDasharray="3 2" />
+      )}
+    </svg>
+  );
+}

@@ -1,0 +1,58 @@
+import { useMemo } from 'react';
+import { legendEntries } from '../../map/legend.ts';
+import { PALETTES } from '../../map/palette.ts';
+import { villagePaint } from '../../map/village-paint.ts';
+import { type Theme, useApp } from '../../state/store.ts';
+import { legendWords } from '../legend-words.ts';
+import { useI18n } from '../use-i18n.ts';
+
+/** What the colours mean, and how many villages have each. */
+export function Legend({ theme }: { readonly theme: Theme }) {
+  const i18n = useI18n();
+  const { t, f } = i18n;
+  const colourBy = useApp((state) => state.colourBy);
+  const analysis = useApp((state) => state.analysis);
+  const operators = useApp((state) => state.province?.profile.operators);
+  const entries = useMemo(() => legendEntries(colourBy, operators ?? [], theme), [colourBy, operators, theme]);
+  const counts = useMemo(() => {
+    if (!analysis) return null;
+    const paint = villagePaint(colourBy, analysis, { operators: operators ?? [], theme, showContradictions: false });
+    const byColour = new Map<string, number>();
+    for (const colour of paint.colours) byColour.set(colour, (byColour.get(colour) ?? 0) + 1);
+    return byColour;
+  }, [analysis, colourBy, operators, theme]);
+  const disagreement =
+    colourBy.kind === 'fibre' || colourBy.kind === 'ftth-contradiction'
+      ? analysis?.ftthContradictions
+      : analysis?.mobileContradictions;
+  const contradicted = disagreement?.filter((one) => one !== 'none').length ?? 0;
+
+  return (
+    <section className="legend" aria-label={t('legend.title')}>
+      <ul>
+        {entries.map((entry) => {
+          const count = counts?.get(entry.colour) ?? 0;
+          if (entry.meaning.kind === 'unknown' && count === 0) return null;
+          return (
+            <li key={entry.colour + JSON.stringify(entry.meaning)}>
+              <span
+                className={entry.hatched ? 'swatch hatched' : 'swatch'}
+                style={{ '--swatch': entry.colour, '--hatch': PALETTES[theme].hatch }}
+              />
+              <span>{legendWords(colourBy, entry.meaning, i18n)}</span>
+              <span className="figure">{counts ? f.number(count) : ''}</span>
+            </li>
+          );
+        })}
+        {contradicted > 0 && (
+          <li>
+            <span className="swatch dotted" style={{ '--swatch': PALETTES[theme].contradiction }} />
+            <span>{t('legend.contradicted')}</span>
+            <span className="figure">{f.number(contradicted)}</span>
+          </li>
+        )}
+      </ul>
+      <p className="legend-unit">{t('legend.villages')}</p>
+    </section>
+  );
+}

@@ -1,0 +1,36 @@
+import { useMemo } from 'react';
+import type { Source } from '../../model/province.ts';
+import { changesOf } from '../../state/parameter-specs.ts';
+import { useApp } from '../../state/store.ts';
+import { changeWords } from '../parameter-words.ts';
+import { useI18n } from '../use-i18n.ts';
+
+/** Which files a figure comes from, of which date, and whether they are samples. */
+export function SourceNote({ roles }: { readonly roles: readonly Source['role'][] }) {
+  const { t, f } = useI18n();
+  const sources = useApp((state) => state.analysis?.sources ?? state.province?.sources);
+  const own = (sources ?? []).filter(({ role }) => roles.includes(role));
+  if (own.length === 0) return null;
+  return (
+    <p className="note">
+      {own.map((source, index) => (
+        <span key={source.file}>
+          {index > 0 && '; '}
+          {t('goal.from', { file: source.file, date: source.date ? f.date(source.date) : t('data.noDate') })}
+          {source.sample && ` (${t('sample.badge').toLowerCase()})`}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+/** Beside results: which assumptions are not the profile's. */
+export function ChangedMark() {
+  const i18n = useI18n();
+  const parameters = useApp((state) => state.analysis?.parameters);
+  const profile = useApp((state) => state.province?.profile);
+  const changes = useMemo(() => (parameters && profile ? changesOf(parameters, profile) : []), [parameters, profile]);
+  if (changes.length === 0 || !profile) return null;
+  const names = changes.map((change) => changeWords(change, profile, i18n));
+  return <p className="changed-mark">{i18n.t('assume.mark', { names: names.join('; ') })}</p>;
+}

@@ -1,0 +1,39 @@
+import { type Theme, useApp } from '../../state/store.ts';
+import { Assumptions } from './assumptions.tsx';
+import { DataSection } from './data-section.tsx';
+import { KeyFigures } from './key-figures.tsx';
+import { LayerSwitches } from './layer-switches.tsx';
+import { Legend } from './legend.tsx';
+import { PlanTable } from './plan-table.tsx';
+import { PublicLead } from './public-lead.tsx';
+import { Question } from './question.tsx';
+import './panel.css';
+
+/** What am I asking, and the figures: in each door the answer its people came for first. */
+export function Panel({ theme }: { readonly theme: Theme }) {
+  const audience = useApp((state) => state.audience);
+  const loaded = useApp((state) => state.province !== null);
+  if (!loaded) return <Skeleton />;
+  return (
+    <>
+      {audience === 'public' && <PublicLead />}
+      <Question />
+      <Legend theme={theme} />
+      <KeyFigures />
+      <LayerSwitches theme={theme} />
+      <Assumptions />
+      <PlanTable />
+      <DataSection />
+    </>
+  );
+}
+
+function Skeleton() {
+  return (
+    <div className="skeleton" aria-hidden="true">
+      {['70%', '95%', '60%', '85%', '50%'].map((width) => (
+        <span key={width} style={{ width }} />
+      ))}
+    </div>
+  );
+}

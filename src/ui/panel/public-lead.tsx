@@ -1,0 +1,16 @@
+import { useApp } from '../../state/store.ts';
+import { useI18n } from '../use-i18n.ts';
+
+/** What the public came for, until a village is chosen. */
+export function PublicLead() {
+  const { t } = useI18n();
+  const selected = useApp((state) => state.selection !== null);
+  if (selected) return null;
+  return (
+    <section className="lead">
+      <h2>{t('answer.title')}</h2>
+      <p>{t('answer.lead')}</p>
+      <p className="quiet">{t('answer.or')}</p>
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Profile } from '../model/profile.ts';
+import type { Change, NumberSpec } from '../state/parameter-specs.ts';
+import { NUMBER_SPECS } from '../state/parameter-specs.ts';
+import type { I18n } from './use-i18n.ts';
+
+export function numberWords(value: number, unit: NumberSpec['unit'], { t, f }: I18n): string {
+  if (unit === 'percent') return f.percent(value, value < 0.05 ? 1 : 0);
+  return unit === 'metre' ? `${f.number(value)} ${t('unit.metre')}` : `${f.number(value, 2)} ${t('unit.times')}`;
+}
+
+/** A changed assumption and its value: "Hệ số bán kính, mọi trạm: 0,90 lần". */
+export function changeWords(change: Change, profile: Profile, i18n: I18n): string {
+  const { t } = i18n;
+  switch (change.key) {
+    case 'radiusM': {
+      const name = t('param.radiusM', { technology: change.technology, area: t(`area.${change.area}`) });
+      return `${name}: ${numberWords(change.value, 'metre', i18n)}`;
+    }
+    case 'includePlanned':
+      return `${t('param.includePlanned')}: ${t(change.value ? 'village.yes' : 'village.no')}`;
+    case 'reading':
+      return `${t('param.reading')}: ${t(`goal.${change.value}`)}`;
+    case 'periodId':
+      return `${t('param.periodId')}: ${change.value}`;
+    case 'ruleId':
+      return `${t('param.ruleId')}: ${profile.rules.find(({ id }) => id === change.value)?.document ?? change.value}`;
+    default: {
+      const unit = NUMBER_SPECS.find(({ key }) => key === change.key)?.unit ?? 'times';
+      return `${t(`param.${change.key}`)}: ${numberWords(change.value, unit, i18n)}`;
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import { useMemo, useState } from 'react';
+import { type Theme, useApp } from '../../state/store.ts';
+import { Inspector } from '../inspector/inspector.tsx';
+import { MapPane } from '../map/map-pane.tsx';
+import { Panel } from '../panel/panel.tsx';
+import { useI18n } from '../use-i18n.ts';
+import { Dock } from './dock.tsx';
+import { StatusBar } from './status-bar.tsx';
+
+const PANEL_PX = 348;
+const INSPECTOR_PX = 384;
+
+/** The map fills the window; the panel, the inspector and the table lie over it. */
+export function DesktopLayout({ theme }: { readonly theme: Theme }) {
+  const { t } = useI18n();
+  const audience = useApp((state) => state.audience);
+  const selected = useApp((state) => state.selection !== null);
+  const [dockPx, setDockPx] = useState(260);
+  const hasDock = audience !== 'public';
+  const bottom = hasDock ? dockPx : 0;
+  const right = selected ? INSPECTOR_PX : 0;
+  const padding = useMemo(() => ({ top: 0, right, bottom, left: PANEL_PX }), [right, bottom]);
+  return (
+    <main
+      className="stage"
+      style={{ '--panel': `${PANEL_PX}px`, '--inspector': `${right}px`, '--dock': `${bottom}px` }}
+    >
+      <MapPane theme={theme} padding={padding} />
+      <StatusBar />
+      <section className="panel" aria-label={t('app.panel')}>
+        <Panel theme={theme} />
+      </section>
+      {hasDock && <Dock heightPx={dockPx} onResize={setDockPx} />}
+      {selected && (
+        <aside className="inspector" aria-label={t('app.inspector')}>
+          <Inspector theme={theme} />
+        </aside>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,46 @@
+import { useRef } from 'react';
+import { useApp } from '../../state/store.ts';
+import { CandidateTable } from '../tables/candidate-table.tsx';
+import { VillageTable } from '../tables/village-table.tsx';
+import { useI18n } from '../use-i18n.ts';
+
+const LEAST_PX = 120;
+const STEP_PX = 40;
+
+/** The table under the map: villages for districts and communes, candidates for planners. */
+export function Dock({ heightPx, onResize }: { readonly heightPx: number; readonly onResize: (px: number) => void }) {
+  const { t } = useI18n();
+  const audience = useApp((state) => state.audience);
+  const grip = useRef<{ readonly y: number; readonly px: number } | null>(null);
+  const most = Math.round(window.innerHeight * 0.6);
+  const resize = (px: number): void => onResize(Math.min(most, Math.max(LEAST_PX, px)));
+  return (
+    <section className="dock" aria-label={t(audience === 'planner' ? 'table.candidates' : 'table.villages')}>
+      <hr
+        className="dock-grip"
+        aria-orientation="horizontal"
+        aria-label={t('table.resize')}
+        aria-valuenow={heightPx}
+        aria-valuemin={LEAST_PX}
+        aria-valuemax={most}
+        tabIndex={0}
+        onPointerDown={(event) => {
+          grip.current = { y: event.clientY, px: heightPx };
+          event.currentTarget.setPointerCapture(event.pointerId);
+        }}
+        onPointerMove={(event) => {
+          if (grip.current) resize(grip.current.px + grip.current.y - event.clientY);
+        }}
+        onPointerUp={() => {
+          grip.current = null;
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+          event.preventDefault();
+          resize(heightPx + (event.key === 'ArrowUp' ? STEP_PX : -STEP_PX));
+        }}
+      />
+      {audience === 'planner' ? <CandidateTable /> : <VillageTable />}
+    </section>
+  );
+}

@@ -1,0 +1,92 @@
+import { setLanguage } from '../../commands/set-language.ts';
+import { setTheme } from '../../commands/set-theme.ts';
+import { setView } from '../../commands/set-view.ts';
+import { LANGUAGES } from '../../i18n/language.ts';
+import { AUDIENCES, useApp } from '../../state/store.ts';
+import { useI18n } from '../use-i18n.ts';
+import { useTheme } from '../use-theme.ts';
+import { SampleBadge } from './sample-badge.tsx';
+import { SearchBox } from './search-box.tsx';
+import './phone.css';
+import './shell.css';
+
+export function Header({ phone }: { readonly phone: boolean }) {
+  const { t, language } = useI18n();
+  const province = useApp((state) => state.province?.profile.name[language]);
+  return (
+    <header className="header">
+      <div className="brand">
+        <svg viewBox="0 0 64 64" aria-hidden="true" className="brand-mark">
+          <path d="M20.5 41.5a16.3 16.3 0 0 1 0-23M43.5 41.500a16.3 16.3 0 0 0 0-23M32 32v20" />
+          <circle cx="32" cy="30" r="5.5" />
+        </svg>
+        <h1>
+          {t('app.name')}
+          {province && !phone && <span className="brand-place"> · {province}</span>}
+        </h1>
+      </div>
+      <Doors />
+      <SearchBox />
+      <SampleBadge />
+      <Settings />
+    </header>
+  );
+}
+
+function Doors() {
+  const { t } = useI18n();
+  const audience = useApp((state) => state.audience);
+  return (
+    <nav className="doors" aria-label={t('view.label')}>
+      {AUDIENCES.map((one) => (
+        <button
+          key={one}
+          type="button"
+          aria-current={one === audience ? 'page' : undefined}
+          onClick={() => setView(one)}
+        >
+          {t(`view.${one}`)}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+function Settings() {
+  const { t, language } = useI18n();
+  const theme = useTheme();
+  const other = theme === 'light' ? 'dark' : 'light';
+  return (
+    <div className="settings">
+      <fieldset className="languages">
+        <legend className="for-ears">{t('language.label')}</legend>
+        {LANGUAGES.map((one) => (
+          <button
+            key={one}
+            type="button"
+            aria-pressed={one === language}
+            title={t(`language.${one}`)}
+            onClick={() => setLanguage(one)}
+          >
+            {one.toUpperCase()}
+          </button>
+        ))}
+      </fieldset>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={t(other === 'dark' ? 'theme.toDark' : 'theme.toLight')}
+        title={t(other === 'dark' ? 'theme.toDark' : 'theme.toLight')}
+        onClick={() => setTheme(other)}
+      >
+        <svg viewBox="0 0 20 20" aria-hidden="true">
+          {other === 'dark' ? (
+            <path d="M16.5 12.300A7 7 0 0 1 7.7 3.500a7 7 0 1 0 8.8 8.800Z" />
+          ) : (
+            <path d="M10 6.300a3.7 3.7 0 1 1 0 7.4 3.7 3.7 0 0 1 0-7.400ZM10 1.500v2M10 16.500v2M1.5 10h2M16.5 10h2M4 4l1.4 1.400M14.6 14.6 16 16M4 16l1.4-1.400M14.6 5.4 16 4" />
+          )}
+        </svg>
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { type Theme, useApp } from '../../state/store.ts';
+import { Inspector } from '../inspector/inspector.tsx';
+import { MapPane } from '../map/map-pane.tsx';
+import { Legend } from '../panel/legend.tsx';
+import { Panel } from '../panel/panel.tsx';
+import { CandidateTable } from '../tables/candidate-table.tsx';
+import { VillageTable } from '../tables/village-table.tsx';
+import { useI18n } from '../use-i18n.ts';
+import { StatusBar } from './status-bar.tsx';
+
+const SNAPS = ['peek', 'half', 'full'] as const;
+type Snap = (typeof SNAPS)[number];
+/** Height of the sheet as a part of the stage; the map shows above it, even at its highest. */
+const PART: Readonly<Record<Snap, number>> = { peek: 0.19, half: 0.5, full: 0.86 };
+const NEXT_LABEL = { peek: 'sheet.half', half: 'sheet.full', full: 'sheet.peek' } as const;
+
+/** The map full, and a sheet over it whose handle is dragged, pressed or moved with the arrow keys. */
+export function PhoneLayout({ theme }: { readonly theme: Theme }) {
+  const { t } = useI18n();
+  const audience = useApp((state) => state.audience);
+  const selection = useApp((state) => state.selection);
+  const stage = useRef<HTMLElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  const [snap, setSnap] = useState<Snap>('peek');
+  const [dragPx, setDragPx] = useState<number | null>(null);
+  const grip = useRef<{ readonly y: number; readonly px: number; moved: boolean } | null>(null);
+  const stagePx = stage.current?.clientHeight ?? window.innerHeight * 0.8;
+
+  useEffect(() => {
+    body.current?.scrollTo({ top: 0 });
+    if (selection) setSnap((before) => (before === 'peek' ? 'half' : before));
+  }, [selection]);
+
+  const bottom = Math.round(stagePx * PART[snap === 'full' ? 'half' : snap]);
+  const padding = useMemo(() => ({ top: 0, right: 0, bottom, left: 0 }), [bottom]);
+  const height = dragPx ?? stagePx * PART[snap];
+  const move = (step: number): void => setSnap(SNAPS[Math.min(2, Math.max(0, SNAPS.indexOf(snap) + step))] ?? snap);
+
+  return (
+    <main className="stage" ref={stage}>
+      <MapPane theme={theme} padding={padding} />
+      <StatusBar />
+      <details className="legend-chip" style={{ bottom: bottom + 12 }}>
+        <summary>{t('legend.title')}</summary>
+        <Legend theme={theme} />
+      </details>
+      <section
+        className={dragPx === null ? 'sheet' : 'sheet dragging'}
+        style={{ height }}
+        aria-label={t('sheet.label')}
+      >
+        <button
+          type="button"
+          className="sheet-handle"
+          aria-label={t(NEXT_LABEL[snap])}
+          aria-expanded={snap !== 'peek'}
+          onPointerDown={(event) => {
+            grip.current = { y: event.clientY, px: height, moved: false };
+            event.currentTarget.setPointerCapture(event.pointerId);
+          }}
+          onPointerMove={(event) => {
+            const held = grip.current;
+            if (!held) return;
+            if (Math.abs(event.clientY - held.y) > 4) held.moved = true;
+            if (held.moved) setDragPx(Math.min(stagePx * PART.full, Math.max(48, held.px + held.y - event.clientY)));
+          }}
+          onPointerUp={() => {
+            if (!grip.current?.moved || dragPx === null) return;
+            setSnap(nearestSnap(dragPx / stagePx));
+            setDragPx(null);
+          }}
+          onPointerCancel={() => {
+            grip.current = null;
+            setDragPx(null);
+          }}
+          onClick={() => {
+            const dragged = grip.current?.moved ?? false;
+            grip.current = null;
+            if (!dragged) setSnap(SNAPS[(SNAPS.indexOf(snap) + 1) % SNAPS.length] ?? 'peek');
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+            event.preventDefault();
+            move(event.key === 'ArrowUp' ? 1 : -1);
+          }}
+        >
+          <span />
+        </button>
+        <div className="sheet-body" ref={body}>
+          {selection && (
+            <div className="sheet-answer">
+              <Inspector theme={theme} />
+            </div>
+          )}
+          <Panel theme={theme} />
+          {audience === 'district' && <VillageTable />}
+          {audience === 'planner' && <CandidateTable />}
+        </div>
+      </section>
+    </main>
+  );
+}
+
+function nearestSnap(part: number): Snap {
+  return SNAPS.reduce((best, one) => (Math.abs(PART[one] - part) < Math.abs(PART[best] - part) ? one : best));
+}

@@ -1,0 +1,136 @@
+import { useDeferredValue, useId, useMemo, useRef, useState } from 'react';
+import { goTo, showBounds } from '../../commands/go-to.ts';
+import { lightUp } from '../../commands/light-up.ts';
+import { setUnit } from '../../commands/set-unit.ts';
+import { useApp } from '../../state/store.ts';
+import { type Found, searchEntries, searchFor } from '../search.ts';
+import { useI18n } from '../use-i18n.ts';
+
+const MOST_SHOWN = 10;
+const KIND_KEYS = { village: 'search.village', commune: 'search.commune', position: 'search.position' } as const;
+
+/** A combobox with a list (ARIA Authoring Practices: editable combobox with list autocomplete). */
+export function SearchBox() {
+  const { t } = useI18n();
+  const id = useId();
+  const box = useRef<HTMLInputElement>(null);
+  const [query, setQuery] = useState('');
+  const [open, setOpen] = useState(false);
+  const [active, setActive] = useState(-1);
+  const villages = useApp((state) => state.province?.villages);
+  const positions = useApp((state) => state.analysis?.positions);
+  const entries = useMemo(() => searchEntries(villages ?? [], positions ?? []), [villages, positions]);
+  const asked = useDeferredValue(query);
+  const found = useMemo(() => searchFor(entries, asked, MOST_SHOWN), [entries, asked]);
+  const shown = open && asked.trim() !== '';
+
+  const choose = (one: Found): void => {
+    setQuery(one.name);
+    setOpen(false);
+    setActive(-1);
+    if (one.kind !== 'commune') {
+      goTo({ kind: one.kind, index: one.index });
+      return;
+    }
+    setUnit({ district: one.districtCode, commune: one.code });
+    showBounds(one.bounds);
+    const inside = (villages ?? []).flatMap((village, index) => (village.communeCode === one.code ? [index] : []));
+    lightUp({ villages: inside });
+  };
+
+  const onKeyDown = (event: React.KeyboardEvent): void => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step !== 0 && found.length > 0) {
+      event.preventDefault();
+      setOpen(true);
+      setActive((active + step + found.length + (active < 0 && step < 0 ? 1 : 0)) % found.length);
+    } else if (event.key === 'Enter') {
+      const one = found[Math.max(active, 0)];
+      if (shown && one) choose(one);
+    } else if (event.key === 'Escape') {
+      if (shown) setOpen(false);
+      else setQuery('');
+      setActive(-1);
+    }
+  };
+
+  return (
+    <search className="search-box">
+      <svg className="search-glass" viewBox="0 0 20 20" aria-hidden="true">
+        <circle cx="8.5" cy="8.5" r="5.5" />
+        <path d="m13 13 4.5 4.5" />
+      </svg>
+      <input
+        ref={box}
+        type="text"
+        role="combobox"
+        aria-label={t('search.label')}
+        aria-expanded={shown && found.length > 0}
+        aria-controls={`${id}-list`}
+        aria-autocomplete="list"
+        aria-activedescendant={shown && active >= 0 ? `${id}-${active}` : undefined}
+        autoComplete="off"
+        spellCheck={false}
+        enterKeyHint="search"
+        placeholder={t('search.placeholder')}
+        value={query}
+        onChange={(event) => {
+          setQuery(event.target.value);
+          setOpen(true);
+          setActive(-1);
+        }}
+        onFocus={() => setOpen(true)}
+        onBlur={() => setOpen(false)}
+        onKeyDown={onKeyDown}
+      />
+      {query !== '' && (
+        <button
+          type="button"
+          className="search-clear"
+          aria-label={t('search.clear')}
+          onClick={() => {
+            setQuery('');
+            lightUp({});
+            box.current?.focus();
+          }}
+        >
+          ×
+        </button>
+      )}
+      <div
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={t('search.results')}
+        className="search-list"
+        hidden={!shown || found.length === 0}
+      >
+        {found.map((one, index) => (
+          <div
+            key={`${one.kind} ${one.name} ${one.where}`}
+            id={`${id}-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === active}
+            // The box keeps the focus: a press, not a click, so that its blur does not close the list first.
+            onPointerDown={(event) => {
+              event.preventDefault();
+              choose(one);
+            }}
+          >
+            <span className="search-name">{one.name}</span>
+            <span className="search-where">{one.where}</span>
+            <span className="search-kind">{t(KIND_KEYS[one.kind])}</span>
+          </div>
+        ))}
+      </div>
+      {shown && found.length === 0 && (
+        <p className="search-list search-none" role="status">
+          {t('search.none', { query: asked.trim() })}
+        </p>
+      )}
+      <span className="for-ears" role="status">
+        {shown && found.length > 0 ? t('search.count', { count: found.length }) : ''}
+      </span>
+    </search>
+  );
+}

@@ -1,0 +1,48 @@
+import { cpSync, createReadStream, existsSync, statSync } from 'node:fs';
+import { extname, join, normalize, resolve, sep } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+const DATA = resolve(import.meta.dirname, 'data');
+const TYPES: Readonly<Record<string, string>> = {
+  '.json': 'application/json',
+  '.geojson': 'application/geo+json',
+  '.csv': 'text/csv',
+};
+
+/** Provinces' folders lie beside the app, not in it: served as they are, copied to `dist/data`. */
+function provinceData(): Plugin {
+  let outDir = '';
+  return {
+    name: 'province-data',
+    configResolved(config) {
+      outDir = resolve(config.root, config.build.outDir);
+    },
+    configureServer(server) {
+      server.middlewares.use('/data', (request, response, next) => {
+        const path = normalize(join(DATA, decodeURIComponent((request.url ?? '').split('?')[0] ?? '')));
+        if (!path.startsWith(DATA + sep) || !existsSync(path) || !statSync(path).isFile()) {
+          // A missing file must be told apart from the page that a dev server answers instead.
+          response.statusCode = 404;
+          response.end();
+          return;
+        }
+        response.setHeader('Content-Type', `${TYPES[extname(path)] ?? 'application/octet-stream'}; charset=utf-8`);
+        createReadStream(path).on('error', next).pipe(response);
+      });
+    },
+    closeBundle() {
+      if (existsSync(DATA)) cpSync(DATA, join(outDir, 'data'), { recursive: true });
+    },
+  };
+}
+
+export default defineConfig({
+  // Relative, so that a province can put the folder under any address.
+  base: './',
+  plugins: [react(), provinceData()],
+  // A file that is not there is a 404, never the page itself: the reader of files must see it.
+  appType: 'mpa',
+  worker: { format: 'es' },
+  build: { target: 'es2022', chunkSizeWarningLimit: 1500 },
+});

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { highsSolver } from '../../scripts/lib/highs.ts';
-import type { CellCost, Effects } from '../../src/analysis/plan/effects.ts';
+import type { Effects } from '../../src/analysis/plan/effects.ts';
 import { greedyGoal, greedyMasts } from '../../src/analysis/plan/greedy.ts';
 import { exceeds, fractionOf, furthest, reachGoal, saveMasts } from '../../src/analysis/plan/optimise.ts';
 import {
@@ -11,6 +11,7 @@ import {
   type PlanProblem,
   planProblem,
 } from '../../src/analysis/plan/problem.ts';
+import type { CellCost } from '../../src/analysis/sharing/loss.ts';
 import type { Reading } from '../../src/model/profile.ts';
 import { allPlans, idsOf, PERIOD, type PlanCase, planCases, recount } from '../support/plan-cases.ts';
 

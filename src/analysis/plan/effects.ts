@@ -1,22 +1,14 @@
+import type { CellCost } from '../sharing/loss.ts';
 import { moveName } from './formulate.ts';
 import type { PlanProblem } from './problem.ts';
 import { atMost, combine, minus, type Row, sum, variable } from './program.ts';
 
-/** What moves do to coverage, one by one (the estimate) and together (the truth). */
+/** What moves do to coverage, one by one (the estimate) and together (the truth). Moves by their number. */
 export interface Effects {
   /** Of one move, by operator × technology; every other station at its original place. */
   readonly costs: (move: number) => readonly CellCost[];
   /** Of moves made together, by full analysis: share kept over the touched villages, for each cell they touch. */
   readonly keptByCell: (chosen: readonly number[]) => ReadonlyMap<number, number>;
-}
-
-export interface CellCost {
-  /** `operator index × technology count + technology index`. */
-  readonly cell: number;
-  readonly loss: number;
-  readonly villages: readonly number[];
-  /** People (km² where unknown) × share before, of each of those villages. */
-  readonly base: readonly number[];
 }
 
 /** Least share kept over the cells, by the sum of single-move losses over the villages that any of the moves touches. */

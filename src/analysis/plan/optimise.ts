@@ -163,7 +163,7 @@ export async function furthest(
   }
 }
 
-function goalRow(formulation: Formulation, goal: Fraction): Row {
+export function goalRow(formulation: Formulation, goal: Fraction): Row {
   const surplus = combine([
     [goal.under, formulation.shared],
     [-goal.over, formulation.locations],

@@ -27,6 +27,19 @@ export interface MoveCost {
   readonly kept: number;
   /** Villages whose verdict on broadband, by any operator, falls; ascending. */
   readonly fallingVillages: readonly number[];
+  /** What loss and kept are made of. */
+  readonly byCell: readonly CellCost[];
+}
+
+/** Cost of a move in one operator × technology. */
+export interface CellCost {
+  /** `operator index × technology count + technology index`. */
+  readonly cell: number;
+  readonly loss: number;
+  /** Touched villages that had coverage before, ascending. */
+  readonly villages: readonly number[];
+  /** Weight × share before, of each of them. */
+  readonly base: readonly number[];
 }
 
 export interface MoveCosts {
@@ -71,6 +84,9 @@ export function createMoveCosts(
     const lost = places.map(() => new Float64Array(cells.length));
     const base = places.map(() => new Float64Array(cells.length));
     const falling: number[][] = places.map(() => []);
+    const touchedIn: { villages: number[]; base: number[] }[][] = places.map(() =>
+      cells.map(() => ({ villages: [], base: [] })),
+    );
 
     for (const village of villagesUnder(regions.flat())) {
       const rows = rowsOf(village);
@@ -91,6 +107,10 @@ export function createMoveCosts(
         places.forEach((_, p) => {
           if (!touched[0] && !touched[p + 1]) return;
           add(base[p], c, weight * before);
+          if (weight * before > 0) {
+            touchedIn[p]?.[c]?.villages.push(village);
+            touchedIn[p]?.[c]?.base.push(weight * before);
+          }
           add(lost[p], c, weight * Math.max(0, before - (shares[p + 1] ?? 0)));
         });
       });
@@ -106,6 +126,12 @@ export function createMoveCosts(
       loss: sum(lost[p]),
       kept: cells.reduce((least, _cell, c) => Math.min(least, keptOf(lost[p]?.[c] ?? 0, base[p]?.[c] ?? 0)), 1),
       fallingVillages: falling[p] ?? [],
+      byCell: cells.map((cell, c) => ({
+        cell,
+        loss: lost[p]?.[c] ?? 0,
+        villages: touchedIn[p]?.[c]?.villages ?? [],
+        base: touchedIn[p]?.[c]?.base ?? [],
+      })),
     }));
   }
 
@@ -140,7 +166,7 @@ export function createMoveCosts(
     const relations = alternatives.map((list) => list.map((region) => relate(region, shapes, village)));
     if (relations.every((list) => list.includes('holds'))) return everywhere;
     if (relations.every((list) => list.every((relation) => relation === 'apart'))) return alternatives.map(() => 0);
-    const areas = exclusiveAreas(rows, cutting, alternatives);
+    const areas = exclusiveAreas(rows, ...eastWest(village), cutting, alternatives);
     return alternatives.map((_, a) =>
       relations[a]?.includes('holds') ? 1 : Math.min(1, (areas.others + (areas.alternatives[a] ?? 0)) / rows.area),
     );
@@ -149,7 +175,8 @@ export function createMoveCosts(
   function touches(regions: readonly Region[], village: number, rows: VillageRows): boolean {
     const relations = regions.map((region) => relate(region, shapes, village));
     if (relations.includes('holds')) return true;
-    return regions.some((region, i) => relations[i] === 'cuts' && coversSome(region, rows));
+    const [west, east] = eastWest(village);
+    return regions.some((region, i) => relations[i] === 'cuts' && coversSome(region, rows, west, east));
   }
 
   /** Footprints of the other stations that may reach a village, largest first: what holds the village is found soonest. */
@@ -171,6 +198,10 @@ export function createMoveCosts(
       else byStation.set(station, [item]);
     }
     return byStation;
+  }
+
+  function eastWest(village: number): [west: number, east: number] {
+    return [shapes.bounds[village * 4] ?? 0, shapes.bounds[village * 4 + 2] ?? 0];
   }
 
   function villagesUnder(regions: readonly Region[]): number[] {

@@ -1,0 +1,144 @@
+import { performance } from 'node:perf_hooks';
+import { analyse, findCandidates, type PreparedProvince, prepareProvince } from '../../src/analysis/analyse.ts';
+import { makePlan, type Plan, type PlanAim, type PlanGround } from '../../src/analysis/plan/plan.ts';
+import { allCandidates } from '../../src/analysis/sharing/candidates.ts';
+import { defaultParameters } from '../../src/model/parameters.ts';
+import type { Profile } from '../../src/model/profile.ts';
+import type { BaseStation, Province } from '../../src/model/province.ts';
+import { highsSolver } from '../lib/highs.ts';
+
+/** Optimum, greedy preview, the gap between them and the times; on the province given and on one with many planned stations. */
+
+export interface PlanFigures {
+  readonly planned: number;
+  readonly candidates: number;
+  readonly passing: number;
+  readonly runs: readonly PlanRun[];
+}
+
+export interface PlanRun {
+  readonly aim: string;
+  readonly status: Plan['status'];
+  readonly gap: number | null;
+  readonly moves: number;
+  readonly loss: number;
+  readonly lossReanalysed: number;
+  readonly coverageKept: number;
+  readonly mastsSaved: number;
+  readonly shareAfter: number | null;
+  readonly seconds: number;
+  readonly greedy: {
+    readonly status: Plan['status'];
+    readonly moves: number;
+    readonly loss: number;
+    readonly mastsSaved: number;
+    readonly seconds: number;
+  };
+  /** How much more the preview loses (goal) or how many fewer masts it saves (keep), as a share of the optimum. */
+  readonly greedyGap: number | null;
+}
+
+const AIMS: readonly PlanAim[] = [
+  { kind: 'goal', goal: 0.3 },
+  { kind: 'keep', leastKept: 0.95 },
+];
+const SAMPLE_LIMIT_S = 5;
+const THOUSAND_LIMIT_S = 30;
+
+export async function benchPlan(
+  profile: Profile,
+  province: Province,
+): Promise<{ readonly sample: PlanFigures; readonly thousand: PlanFigures }> {
+  return {
+    sample: await benchOne(profile, province, SAMPLE_LIMIT_S),
+    thousand: await benchOne(
+      profile,
+      { ...province, stations: withPlanned(province.stations, 1_000) },
+      THOUSAND_LIMIT_S,
+    ),
+  };
+}
+
+/** So many planned stations: existing ones of the province, a little aside, each to be built by the next operator. */
+function withPlanned(stations: readonly BaseStation[], count: number): BaseStation[] {
+  const existing = stations.filter((station) => station.status === 'existing');
+  const operators = [...new Set(existing.map((station) => station.operator))].sort();
+  const step = existing.length / count;
+  const planned = Array.from({ length: count }, (_, i): BaseStation[] => {
+    const model = existing[Math.floor(i * step)];
+    if (!model) return [];
+    const angle = i * 2.399963;
+    const metres = 120 + ((i * 97) % 700);
+    const [lon, lat] = model.location;
+    const operator = operators[(operators.indexOf(model.operator) + 1 + (i % 3)) % operators.length] ?? model.operator;
+    return [
+      {
+        ...model,
+        id: `BENCH-${String(i).padStart(4, '0')}`,
+        operator,
+        positionId: null,
+        status: 'planned',
+        commissioned: null,
+        plannedDate: '2025-06-30',
+        location: [lon + (Math.cos(angle) * metres) / 104_500, lat + (Math.sin(angle) * metres) / 111_195],
+      },
+    ];
+  }).flat();
+  return [...stations.filter((station) => station.status !== 'planned'), ...planned];
+}
+
+async function benchOne(profile: Profile, province: Province, timeLimitS: number): Promise<PlanFigures> {
+  const prepared: PreparedProvince = prepareProvince(profile, province.villages);
+  const parameters = defaultParameters(profile);
+  const { positions } = analyse(profile, province, parameters, prepared);
+  const { stations } = province;
+  const candidates = allCandidates(findCandidates(profile, stations, { positions, parameters }, prepared));
+  const ground: PlanGround = { profile, stations, positions, candidates, prepared, parameters };
+  const runs: PlanRun[] = [];
+  for (const aim of AIMS) runs.push(await benchAim(ground, aim, timeLimitS));
+  return {
+    planned: stations.filter((station) => station.status === 'planned').length,
+    candidates: candidates.length,
+    passing: candidates.filter((candidate) => candidate.passes).length,
+    runs,
+  };
+}
+
+async function benchAim(ground: PlanGround, aim: PlanAim, timeLimitS: number): Promise<PlanRun> {
+  const request = {
+    aim,
+    reading: ground.parameters.reading,
+    pinnedIn: new Set<number>(),
+    pinnedOut: new Set<number>(),
+    enforceMandatory: false,
+    timeLimitS,
+    now: () => performance.now(),
+  };
+  const greedyStart = performance.now();
+  const greedy = await makePlan(ground, { ...request, method: { kind: 'greedy' } });
+  const greedyEnd = performance.now();
+  const plan = await makePlan(ground, { ...request, method: { kind: 'exact', solver: highsSolver } });
+  const end = performance.now();
+  const worse = aim.kind === 'goal' ? greedy.loss - plan.loss : plan.mastsSaved - greedy.mastsSaved;
+  const whole = aim.kind === 'goal' ? plan.loss : plan.mastsSaved;
+  return {
+    aim: aim.kind === 'goal' ? `goal ${aim.goal}` : `keep ${aim.leastKept}`,
+    status: plan.status,
+    gap: plan.gap,
+    moves: plan.chosen.length,
+    loss: plan.loss,
+    lossReanalysed: plan.lossReanalysed,
+    coverageKept: plan.coverageKept,
+    mastsSaved: plan.mastsSaved,
+    shareAfter: plan.after.newBuild[plan.reading].share,
+    seconds: (end - greedyEnd) / 1000,
+    greedy: {
+      status: greedy.status,
+      moves: greedy.chosen.length,
+      loss: greedy.loss,
+      mastsSaved: greedy.mastsSaved,
+      seconds: (greedyEnd - greedyStart) / 1000,
+    },
+    greedyGap: worse === 0 ? 0 : whole > 0 ? worse / whole : null,
+  };
+}

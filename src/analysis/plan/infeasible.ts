@@ -1,0 +1,63 @@
+import { formulate } from './formulate.ts';
+import type { Deadline } from './lexicographic.ts';
+import { type Fraction, goalRow } from './optimise.ts';
+import type { PlanChoice, PlanProblem } from './problem.ts';
+import { solveProgram, sum } from './program.ts';
+import type { Solver } from './solver.ts';
+
+/** Why no plan does what is asked: each of these alone would make it possible. `candidates`: none alone would. */
+export const BINDINGS = ['pins', 'mandatory', 'slots', 'distance', 'height', 'coverage', 'candidates'] as const;
+export type Binding = (typeof BINDINGS)[number];
+
+/** The same choice without one of its constraints. */
+function without(choice: PlanChoice, binding: Binding): PlanChoice | null {
+  switch (binding) {
+    case 'pins':
+      return choice.pinnedIn.size + choice.pinnedOut.size > 0
+        ? { ...choice, pinnedIn: new Set(), pinnedOut: new Set() }
+        : null;
+    case 'mandatory':
+      return choice.enforceMandatory ? { ...choice, enforceMandatory: false } : null;
+    case 'slots':
+      return { ...choice, ignoring: { slots: true, gate: 'slots' } };
+    case 'distance':
+    case 'height':
+    case 'coverage':
+      return { ...choice, ignoring: { gate: binding } };
+    case 'candidates':
+      return null;
+  }
+}
+
+/**
+ * @param goal Null: any set of moves would do, if only the pins and orders can be met.
+ */
+export async function whatBinds(
+  choice: PlanChoice,
+  problemOf: (choice: PlanChoice) => PlanProblem,
+  goal: Fraction | null,
+  solver: Solver,
+  deadline: Deadline,
+): Promise<Binding[]> {
+  const found: Binding[] = [];
+  for (const binding of BINDINGS) {
+    const relaxed = without(choice, binding);
+    if (relaxed && (await isPossible(problemOf(relaxed), goal, solver, deadline))) found.push(binding);
+  }
+  return found.length > 0 ? found : ['candidates'];
+}
+
+async function isPossible(
+  problem: PlanProblem,
+  goal: Fraction | null,
+  solver: Solver,
+  deadline: Deadline,
+): Promise<boolean> {
+  if (problem.impossible) return false;
+  const formulation = formulate(problem);
+  const rows = goal ? [...formulation.program.rows, goalRow(formulation, goal)] : formulation.program.rows;
+  const timeLimitS = (deadline.end - deadline.now()) / 1000;
+  const any = { sense: 'min', expression: sum([]) } as const;
+  const answer = await solveProgram(solver, { ...formulation.program, rows }, any, { timeLimitS, absoluteGap: 0.5 });
+  return answer.status === 'optimal' || answer.status === 'feasible';
+}

@@ -1,0 +1,217 @@
+import type { Parameters } from '../../model/parameters.ts';
+import type { Period, Profile, Reading } from '../../model/profile.ts';
+import type { BaseStation } from '../../model/province.ts';
+import type { Candidate, NewBuild, Position, SharedShare } from '../../model/results.ts';
+import type { PreparedProvince } from '../analyse.ts';
+import { compareText, groupPositions } from '../positions.ts';
+import { newBuildOf, sharedShareOfAll } from '../sharing/new-build.ts';
+import { applyMoves, type Move } from './apply-moves.ts';
+import type { Effects } from './effects.ts';
+import { greedyGoal, greedyMasts } from './greedy.ts';
+import { type Binding, whatBinds } from './infeasible.ts';
+import type { Answer, Deadline } from './lexicographic.ts';
+import { fractionOf, furthest, lossUnits, reachGoal, saveMasts } from './optimise.ts';
+import { countsAfter, type PlanChoice, type PlanProblem, planProblem } from './problem.ts';
+import { createReanalysis } from './reanalyse.ts';
+import type { Solver } from './solver.ts';
+
+/**
+ * The plan: which planned stations go on whose positions. The choice is made on the sum of
+ * single-move losses, exactly or greedily; then the chosen moves are made, positions are
+ * grouped and counted again, and coverage is computed by the full engine. What the plan
+ * says of itself is that second reckoning.
+ */
+export type PlanAim =
+  | { readonly kind: 'goal'; readonly goal: number }
+  | { readonly kind: 'keep'; readonly leastKept: number };
+
+export interface PlanRequest {
+  readonly aim: PlanAim;
+  readonly reading: Reading;
+  /** Indexes into the candidates. */
+  readonly pinnedIn: ReadonlySet<number>;
+  readonly pinnedOut: ReadonlySet<number>;
+  readonly enforceMandatory: boolean;
+  readonly method: { readonly kind: 'greedy' } | { readonly kind: 'exact'; readonly solver: Solver };
+  readonly timeLimitS: number;
+  /** Milliseconds, as `Date.now`. */
+  readonly now: () => number;
+}
+
+export interface PlanGround {
+  readonly profile: Profile;
+  readonly stations: readonly BaseStation[];
+  /** As analysed; structures that host may follow. */
+  readonly positions: readonly Position[];
+  readonly candidates: readonly Candidate[];
+  readonly prepared: PreparedProvince;
+  readonly parameters: Parameters;
+}
+
+export interface PlanFigures {
+  readonly newBuild: NewBuild;
+  readonly positions: SharedShare;
+}
+
+export interface Plan {
+  readonly aim: PlanAim;
+  readonly reading: Reading;
+  /**
+   * `feasible`: every constraint holds, but nothing proves that no plan is better.
+   * `unknown`: nothing was found, and nothing proves that there is nothing; no move is chosen.
+   */
+  readonly status: 'optimal' | 'feasible' | 'infeasible' | 'unknown';
+  /** How far the aim may be from the best, as a share; 0 proven, null unknown. */
+  readonly gap: number | null;
+  /** Indexes into the candidates, by station id. */
+  readonly chosen: readonly number[];
+  /** Of each station that stays though a mandatory move passes: the cheapest such move. */
+  readonly mandatoryNotChosen: readonly number[];
+  readonly before: PlanFigures;
+  readonly after: PlanFigures;
+  /** Sum of the single-move losses, and the loss of the moves together. */
+  readonly loss: number;
+  readonly lossReanalysed: number;
+  readonly coverageKept: number;
+  readonly mastsSaved: number;
+  /** Chosen moves with a figure that must be looked up on the spot. */
+  readonly needsSurvey: number;
+  /** Where infeasible: what binds, and how far any plan can get. */
+  readonly binding: readonly Binding[];
+  readonly bestReachable: SharedShare | null;
+}
+
+/** Why there is nothing to plan at all. */
+export type PlanObstacle = 'goal-range' | 'bound-range' | 'no-period' | 'no-planned' | 'one-operator';
+
+export function planObstacle(
+  { profile, stations }: Pick<PlanGround, 'profile' | 'stations'>,
+  aim: PlanAim,
+): PlanObstacle | null {
+  if (aim.kind === 'goal' && !(aim.goal > 0 && aim.goal < 1)) return 'goal-range';
+  if (aim.kind === 'keep' && !(aim.leastKept > 0 && aim.leastKept <= 1)) return 'bound-range';
+  if (profile.periods.length === 0) return 'no-period';
+  if (!stations.some((station) => station.status === 'planned')) return 'no-planned';
+  const operators = new Set(stations.filter((s) => s.status !== 'retired').map((s) => s.operator));
+  return operators.size < 2 ? 'one-operator' : null;
+}
+
+/** @throws never for data; see `planObstacle` for what cannot be planned. */
+export async function makePlan(ground: PlanGround, request: PlanRequest): Promise<Plan> {
+  const { profile, stations, positions, candidates, prepared, parameters } = ground;
+  const period = periodOf(profile, parameters, request.aim);
+  const choice: PlanChoice = request;
+  const problemOf = (which: PlanChoice) => planProblem(stations, positions, candidates, period, which);
+  const problem = problemOf(choice);
+  const reanalysis = createReanalysis(profile, stations, positions, prepared, parameters);
+  const moveOf = (m: number): Move => problem.moves[m] ?? { station: -1, host: -1 };
+  const effects: Effects = {
+    costs: (m) => reanalysis.costsOf(moveOf(m)),
+    keptByCell: (chosen) => reanalysis.together(chosen.map(moveOf)).keptByCell,
+  };
+  const deadline: Deadline = { now: request.now, end: request.now() + request.timeLimitS * 1000 };
+  const answer = await choose(problem, request, effects, deadline);
+
+  const chosen = answer.status === 'infeasible' || answer.status === 'unknown' ? [] : answer.chosen;
+  const moves = chosen.map(moveOf);
+  const moved = applyMoves(stations, positions, moves);
+  const regrouped = groupPositions(moved, parameters.positionToleranceM, profile).positions;
+  const figures = (places: readonly Position[], these: readonly BaseStation[]): PlanFigures => ({
+    newBuild: newBuildOf(places, these, period, request.reading),
+    positions: sharedShareOfAll(places),
+  });
+  const together = reanalysis.together(moves);
+  const infeasible = answer.status === 'infeasible';
+  const after: Deadline = { now: request.now, end: request.now() + EXPLAINING_S * 1000 };
+  const goal = request.aim.kind === 'goal' ? fractionOf(request.aim.goal) : null;
+  const { method } = request;
+  return {
+    aim: request.aim,
+    reading: request.reading,
+    status: answer.status,
+    gap: gapOf(answer, request.aim),
+    chosen: chosen.map((m) => problem.moves[m]?.candidate ?? -1),
+    mandatoryNotChosen: mandatoryLeft(ground, moves),
+    before: figures(
+      positions.filter((position) => position.stations.length > 0),
+      stations,
+    ),
+    after: figures(regrouped, moved),
+    loss: chosen.reduce((total, m) => total + (problem.moves[m]?.loss ?? 0), 0),
+    lossReanalysed: together.loss,
+    coverageKept: Math.min(1, ...together.keptByCell.values()),
+    mastsSaved: countsAfter(problem, []).plannedMasts - countsAfter(problem, chosen).plannedMasts,
+    needsSurvey: chosen.filter((m) => needsSurvey(candidates[problem.moves[m]?.candidate ?? -1])).length,
+    binding:
+      infeasible && method.kind === 'exact' ? await whatBinds(choice, problemOf, goal, method.solver, after) : [],
+    bestReachable:
+      infeasible && method.kind === 'exact' ? reachable(await furthest(problem, method.solver, after)) : null,
+  };
+}
+
+/** Time to say why a goal is out of reach, beside the time to find that it is. */
+const EXPLAINING_S = 20;
+
+async function choose(
+  problem: PlanProblem,
+  { aim, method }: PlanRequest,
+  effects: Effects,
+  deadline: Deadline,
+): Promise<Answer> {
+  const preview =
+    aim.kind === 'goal' ? greedyGoal(problem, fractionOf(aim.goal)) : greedyMasts(problem, aim.leastKept, effects);
+  if (method.kind === 'greedy') {
+    if (preview === null) return { status: 'unknown', chosen: [], value: 0, bound: 0 };
+    return { status: 'feasible', chosen: preview, value: 0, bound: Number.NaN };
+  }
+  const answer =
+    aim.kind === 'goal'
+      ? await reachGoal(problem, fractionOf(aim.goal), method.solver, deadline, preview ?? undefined)
+      : await saveMasts(problem, aim.leastKept, effects, method.solver, deadline, preview ?? undefined);
+  if (answer.status !== 'unknown' || preview === null) return answer;
+  const units = lossUnits(problem);
+  const value = preview.reduce((total, m) => total + (units[m] ?? 0), 0);
+  return { status: 'feasible', chosen: preview, value, bound: Number.NaN };
+}
+
+/** The plan's goal is the period's while it is planned for. */
+export function periodOf(profile: Profile, parameters: Pick<Parameters, 'periodId'>, aim: PlanAim): Period {
+  const period = profile.periods.find(({ id }) => id === parameters.periodId) ?? profile.periods[0];
+  const { id, from, to, goal } = period ?? { id: '', from: '0000-01-01', to: '9999-12-31', goal: 1 };
+  return { id, from, to, goal: aim.kind === 'goal' ? aim.goal : goal };
+}
+
+function gapOf({ status, value, bound }: Answer, aim: PlanAim): number | null {
+  if (status === 'optimal') return 0;
+  if (status !== 'feasible' || !Number.isFinite(bound)) return null;
+  const distance = aim.kind === 'goal' ? value - bound : bound - value;
+  const scale = aim.kind === 'goal' ? value : bound;
+  return scale > 0 ? Math.max(0, Math.min(1, distance / scale)) : 0;
+}
+
+function mandatoryLeft({ candidates, positions, stations }: PlanGround, moves: readonly Move[]): number[] {
+  const moved = new Set(moves.map((move) => move.station));
+  const left = new Map<number, number>();
+  candidates.forEach((candidate, index) => {
+    if (!candidate.mandatory || !candidate.passes || moved.has(candidate.station)) return;
+    const best = candidates[left.get(candidate.station) ?? -1];
+    const order =
+      best === undefined
+        ? -1
+        : candidate.loss - best.loss ||
+          candidate.distanceM - best.distanceM ||
+          compareText(positions[candidate.host]?.id ?? '', positions[best.host]?.id ?? '');
+    if (order < 0) left.set(candidate.station, index);
+  });
+  const idOf = (index: number) => stations[candidates[index]?.station ?? -1]?.id ?? '';
+  return [...left.values()].sort((a, b) => compareText(idOf(a), idOf(b)));
+}
+
+export function needsSurvey(candidate: Candidate | undefined): boolean {
+  return candidate !== undefined && Object.values(candidate.gates).includes('survey');
+}
+
+function reachable(far: { readonly locations: number; readonly shared: number } | null): SharedShare | null {
+  if (!far) return null;
+  return { total: far.locations, shared: far.shared, share: far.locations === 0 ? null : far.shared / far.locations };
+}

@@ -1,0 +1,86 @@
+import type { Parameters } from '../../model/parameters.ts';
+import type { Profile } from '../../model/profile.ts';
+import type { BaseStation } from '../../model/province.ts';
+import type { Position } from '../../model/results.ts';
+import type { PreparedProvince } from '../analyse.ts';
+import { createCoverageSession } from '../coverage/session.ts';
+import { footprintsOf } from '../footprints.ts';
+import { columnOf } from '../layout.ts';
+import { positionsByStation } from '../positions.ts';
+import { type CellCost, createMoveCosts } from '../sharing/loss.ts';
+import { applyMoves, type Move } from './apply-moves.ts';
+
+/**
+ * What moves really do to coverage. One by one as the candidates have it; together by the
+ * full engine, which computes again only the villages that the movers touch.
+ */
+export interface Reanalysis {
+  readonly costsOf: (move: Move) => readonly CellCost[];
+  /** Of the moves together. */
+  readonly together: (moves: readonly Move[]) => {
+    /** Summed over operators and technologies, as the candidates' loss. */
+    readonly loss: number;
+    /** Share kept over the villages that the movers touch, by operator × technology. */
+    readonly keptByCell: ReadonlyMap<number, number>;
+  };
+}
+
+/** @param positions All positions; structures that host may follow. */
+export function createReanalysis(
+  profile: Profile,
+  stations: readonly BaseStation[],
+  positions: readonly Position[],
+  prepared: PreparedProvince,
+  parameters: Parameters,
+): Reanalysis {
+  const { shapes, layout, broadband, weights } = prepared;
+  const all = { ...parameters, includePlanned: true };
+  const positionOf = positionsByStation(positions, stations.length);
+  const footprints = footprintsOf(stations, positionOf, profile, all);
+  const costs = createMoveCosts(shapes, footprints, weights, broadband, parameters);
+  const known = new Map<string, readonly CellCost[]>();
+  const session = createCoverageSession(shapes, layout, broadband, parameters);
+  const firstColumn = columnOf(layout, {
+    kind: 'cell',
+    operator: layout.operators[0] ?? '',
+    technology: layout.technologies[0] ?? '',
+  });
+  let before: Float64Array | null = null;
+
+  return { costsOf, together };
+
+  function costsOf(move: Move): readonly CellCost[] {
+    const key = `${move.station} ${move.host}`;
+    const place = positions[move.host];
+    const found = known.get(key) ?? (place ? costs.of(move.station, [place.location])[0]?.byCell : []) ?? [];
+    known.set(key, found);
+    return found;
+  }
+
+  function together(moves: readonly Move[]) {
+    before ??= session.update(footprints).shares;
+    const moved = applyMoves(stations, positions, moves);
+    const after = session.update(footprintsOf(moved, positionOf, profile, all)).shares;
+    const touched = new Map<number, Set<number>>();
+    for (const { cell, villages } of moves.flatMap(costsOf)) {
+      const set = touched.get(cell) ?? new Set<number>();
+      for (const village of villages) set.add(village);
+      touched.set(cell, set);
+    }
+    let loss = 0;
+    const keptByCell = new Map<number, number>();
+    for (const [cell, villages] of [...touched].sort((a, b) => a[0] - b[0])) {
+      let lost = 0;
+      let base = 0;
+      for (const village of [...villages].sort((a, b) => a - b)) {
+        const at = village * layout.columns + firstColumn + cell;
+        const weight = weights[village] ?? 0;
+        base += weight * (before[at] ?? 0);
+        lost += weight * Math.max(0, (before[at] ?? 0) - (after[at] ?? 0));
+      }
+      loss += lost;
+      keptByCell.set(cell, base > 0 ? Math.max(0, 1 - lost / base) : 1);
+    }
+    return { loss, keptByCell };
+  }
+}

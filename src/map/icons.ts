@@ -131,13 +131,13 @@ function hatch(c: CanvasRenderingContext2D, colour: string): void {
 /** How much of a cluster is shared: an arc from the top, clockwise. */
 function ring(c: CanvasRenderingContext2D, m: number, share: number, palette: Palette): void {
   c.beginPath();
-  c.arc(m, m, 17.5, 0, 2 * Math.PI);
-  paint(c, palette.halo, palette.mast.single, 0.8);
+  c.arc(m, m, 19, 0, 2 * Math.PI);
+  paint(c, palette.halo, palette.halo, 0.5);
   c.beginPath();
-  c.arc(m, m, 15.2, 0, 2 * Math.PI);
-  paint(c, null, palette.unknown, 3.2);
+  c.arc(m, m, 16, 0, 2 * Math.PI);
+  paint(c, null, palette.ringRest, 4);
   if (share <= 0) return;
   c.beginPath();
-  c.arc(m, m, 15.2, -Math.PI / 2, -Math.PI / 2 + share * 2 * Math.PI);
-  paint(c, null, palette.mast.shared, 3.2);
+  c.arc(m, m, 16, -Math.PI / 2, -Math.PI / 2 + share * 2 * Math.PI);
+  paint(c, null, palette.mast.shared, 4.6);
 }

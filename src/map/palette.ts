@@ -43,12 +43,14 @@ export interface Palette {
     readonly grave: string;
   };
   readonly mast: { readonly single: string; readonly shared: string; readonly planned: string; readonly rim: string };
+  /** The part of a cluster's ring that is not shared. */
+  readonly ringRest: string;
   readonly candidate: { readonly passes: string; readonly fails: string };
   readonly fibre: string;
 }
 
 /** Hue in degrees and chroma of the coverage scale, and of the fibre scale. */
-const COVERAGE_HUE = { hueDeg: 192, chroma: 30 };
+const COVERAGE_HUE = { hueDeg: 196, chroma: 23 };
 const FIBRE_HUE = { hueDeg: 318, chroma: 34 };
 
 export const PALETTES: Readonly<Record<Theme, Palette>> = {
@@ -61,7 +63,7 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
     unknown: '#d3cec4',
     border: { village: '#ffffff', commune: '#7d786d', district: '#56524a', province: '#3a372f' },
     ink: '#26241f',
-    inkSoft: '#4a463d',
+    inkSoft: '#35322b',
     halo: '#fbf9f4',
     accent: '#0b5f66',
     lit: '#d98c00',
@@ -69,6 +71,7 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
     verdict: { covered: '#55a098', partial: '#edc267', uncovered: '#a8452f' },
     disagreement: { agree: '#dfe6e0', computedOnly: '#8aa5cf', reportedOnly: '#dfa13a', grave: '#a8452f' },
     mast: { single: '#2f2d29', shared: '#0b5f66', planned: '#8a4a00', rim: '#fffdf9' },
+    ringRest: '#ddd7ca',
     candidate: { passes: '#8a4a00', fails: '#8c867a' },
     fibre: '#7a3f86',
   },
@@ -79,9 +82,9 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
     none: '#2a2a2a',
     hatch: '#e0785c',
     unknown: '#4a4a49',
-    border: { village: '#15171a', commune: '#8b8f91', district: '#b3b5b4', province: '#d8d7d2' },
+    border: { village: '#1d2022', commune: '#8b8f91', district: '#b3b5b4', province: '#d8d7d2' },
     ink: '#f3f1ec',
-    inkSoft: '#d2cfc8',
+    inkSoft: '#e6e3dc',
     halo: '#15171a',
     accent: '#7fd6d2',
     lit: '#ffc247',
@@ -89,6 +92,7 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
     verdict: { covered: '#3f8d88', partial: '#d9b25a', uncovered: '#96432f' },
     disagreement: { agree: '#39413f', computedOnly: '#6487bd', reportedOnly: '#d39b3c', grave: '#a34a33' },
     mast: { single: '#efece4', shared: '#8fe3dc', planned: '#ffbe6b', rim: '#17191b' },
+    ringRest: '#3b3f42',
     candidate: { passes: '#ffbe6b', fails: '#8f8c86' },
     fibre: '#cf97da',
   },
@@ -96,8 +100,8 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
 
 /** Lightness of the five steps, little to much. */
 const STEPS: Readonly<Record<Theme, readonly number[]>> = {
-  light: [90, 81, 71, 61, 50],
-  dark: [26, 35, 44, 54, 65],
+  light: [91, 83, 74, 65, 55],
+  dark: [25, 32, 39, 47, 55],
 };
 /** Pale steps carry less colour: paper would look dyed otherwise. */
 const STEP_CHROMA = [0.42, 0.66, 0.88, 1, 1];

@@ -39,7 +39,7 @@ export function mapStyle(theme: Theme, texts: { readonly attribution: string }):
         ...empty,
         cluster: true,
         clusterMaxZoom: CLUSTER_MAX_ZOOM,
-        clusterRadius: 56,
+        clusterRadius: 72,
         clusterMinPoints: 3,
         clusterProperties: { shared: ['+', ['case', ['get', 'shared'], 1, 0]] },
       },

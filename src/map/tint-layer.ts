@@ -8,11 +8,19 @@ import type { CustomLayerId } from './z-order.ts';
  * The union of many discs, sectors and corridors as ONE even tint, without ever computing
  * a union: every shape is drawn into an offscreen mask that keeps the greatest value of a
  * pixel (MAX blending), and the mask is then laid over the map once, in the tint's colour.
- * Overlaps cannot get darker. Four tints share a mask, one in each channel. The mask is
- * drawn again only when the camera, the size or the shapes have changed.
+ * Overlaps cannot get darker. Four tints share a mask, one in each channel. The mask holds
+ * distances to the edge, so it can be coarse (a sixteenth of the pixels to fill) and the
+ * edge still sharp. It is drawn again only when the camera, the size or the shapes change.
  */
 
 const CHANNELS = 4;
+/** Width of the stored distances around an edge, in texels of the mask. */
+const BAND_TEXELS = 4;
+/** Screen pixels to a texel: finer from afar, where shapes are small and cheap. */
+const COARSE = 4;
+const FINE = 2;
+/** Mercator units of a screen pixel above which the mask is fine: about 75 m in these latitudes. */
+const FINE_FROM = 2e-6;
 
 export interface Tint {
   readonly colour: string;
@@ -95,8 +103,8 @@ export function createTintLayer(
 
     prerender(_gl, input) {
       if (!device || !visible || device.loaded.length === 0) return;
-      resize(device);
       const matrix = Float64Array.from(input.defaultProjectionData.mainMatrix);
+      resize(device, matrix);
       if (device.drawnFor?.every((value, index) => value === matrix[index])) return;
       drawMasks(device, matrix);
       device.drawnFor = matrix;
@@ -119,7 +127,9 @@ function layTints(device: Device, opacity: { readonly fill: number; readonly edg
   gl.uniform1i(tintProgram.uniform('u_mask'), 0);
   gl.uniform1f(tintProgram.uniform('u_fill'), opacity.fill);
   gl.uniform1f(tintProgram.uniform('u_edge'), opacity.edge);
-  gl.uniform1i(tintProgram.uniform('u_reach'), Math.max(1, Math.round(devicePixelRatio)));
+  gl.uniform2f(tintProgram.uniform('u_screen'), gl.drawingBufferWidth, gl.drawingBufferHeight);
+  gl.uniform1f(tintProgram.uniform('u_edgePixels'), 1.2 * devicePixelRatio);
+  gl.uniform1f(tintProgram.uniform('u_bandPixels'), (BAND_TEXELS * gl.drawingBufferWidth) / device.width);
   device.masks.forEach((mask, group) => {
     const colours = new Float32Array(CHANNELS * 3);
     device.loaded.slice(group * CHANNELS, (group + 1) * CHANNELS).forEach(({ tint }, channel) => {
@@ -145,9 +155,7 @@ function drawMasks(device: Device, matrix: Float64Array): void {
   gl.blendFunc(gl.ONE, gl.ONE);
   gl.blendEquation(gl.MAX);
   gl.clearColor(0, 0, 0, 0);
-  // Clip space is 2 wide for `width` pixels; the map is neither turned nor tilted.
-  const pixel = 2 / ((device.width * Math.hypot(matrix[0] ?? 1, matrix[1] ?? 0)) / (matrix[15] ?? 1));
-  gl.uniform1f(device.maskProgram.uniform('u_pixel'), pixel);
+  gl.uniform1f(device.maskProgram.uniform('u_band'), BAND_TEXELS * mercatorPerPixel(matrix, device.width));
 
   device.masks.forEach((mask, group) => {
     gl.bindFramebuffer(gl.FRAMEBUFFER, mask.framebuffer);
@@ -166,6 +174,11 @@ function drawMasks(device: Device, matrix: Float64Array): void {
   gl.colorMask(true, true, true, true);
   gl.bindVertexArray(null);
   gl.bindFramebuffer(gl.FRAMEBUFFER, null);
+}
+
+/** Clip space is 2 wide, whatever the pixels; the map is neither turned nor tilted. */
+function mercatorPerPixel(matrix: Float64Array, width: number): number {
+  return (2 * (matrix[15] ?? 1)) / (width * (matrix[0] ?? 1));
 }
 
 /** The matrix for coordinates relative to an origin: multiplied in double precision, then narrowed. */
@@ -222,9 +235,11 @@ function unload(device: Device): void {
 }
 
 /** As many masks as the tints need, in the size of the screen. */
-function resize(device: Device): void {
+function resize(device: Device, matrix: Float64Array): void {
   const { gl } = device;
-  const { drawingBufferWidth: width, drawingBufferHeight: height } = gl;
+  const texel = mercatorPerPixel(matrix, gl.drawingBufferWidth) > FINE_FROM ? FINE : COARSE;
+  const width = Math.ceil(gl.drawingBufferWidth / texel);
+  const height = Math.ceil(gl.drawingBufferHeight / texel);
   const needed = Math.ceil(device.loaded.length / CHANNELS);
   if (device.width === width && device.height === height && device.masks.length === needed) return;
   dropMasks(device);
@@ -235,8 +250,10 @@ function resize(device: Device): void {
     const texture = gl.createTexture();
     gl.bindTexture(gl.TEXTURE_2D, texture);
     gl.texStorage2D(gl.TEXTURE_2D, 1, gl.RGBA8, width, height);
-    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.NEAREST);
-    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.NEAREST);
+    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.LINEAR);
+    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.LINEAR);
+    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE);
+    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE);
     const framebuffer = gl.createFramebuffer();
     gl.bindFramebuffer(gl.FRAMEBUFFER, framebuffer);
     gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, texture, 0);

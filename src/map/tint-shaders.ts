@@ -3,7 +3,7 @@
 /** One quad per shape, just large enough, in the frame of its segment. */
 export const MASK_VERTEX = `#version 300 es
 uniform mat4 u_matrix;
-uniform float u_pixel;
+uniform float u_band;
 layout(location = 0) in vec4 a_segment;
 layout(location = 1) in vec3 a_shape;
 out vec2 v_point;
@@ -15,7 +15,7 @@ void main() {
   vec2 b = a_segment.zw - a;
   float span = length(b);
   vec2 along = span > 0.0 ? b / span : vec2(1.0, 0.0);
-  float reach = a_shape.x + u_pixel;
+  float reach = a_shape.x + 0.5 * u_band;
   v_point = b * 0.5 + along * corner.x * (span * 0.5 + reach) + vec2(-along.y, along.x) * corner.y * reach;
   v_b = b;
   v_shape = a_shape;
@@ -24,11 +24,12 @@ void main() {
 
 /**
  * Signed distance to the rim, then to the sector's two edges: |p| sin(angle − half), which
- * is negative inside for any beamwidth. One pixel of soft edge.
+ * is negative inside for any beamwidth. Stored from 0 (half a band outside) over 0.5 (on
+ * the edge) to 1 (half a band inside).
  */
 export const MASK_FRAGMENT = `#version 300 es
 precision highp float;
-uniform float u_pixel;
+uniform float u_band;
 in vec2 v_point;
 flat in vec2 v_b;
 flat in vec3 v_shape;
@@ -43,9 +44,7 @@ void main() {
     float aside = abs(v_point.x * ahead.y - v_point.y * ahead.x);
     outside = max(outside, aside * cos(v_shape.z) - forward * sin(v_shape.z));
   }
-  float mask = clamp(0.5 - outside / u_pixel, 0.0, 1.0);
-  if (mask <= 0.0) discard;
-  colour = vec4(mask);
+  colour = vec4(clamp(0.5 - outside / u_band, 0.0, 1.0));
 }`;
 
 /** One triangle over the whole screen. */
@@ -57,23 +56,23 @@ void main() {
 
 /**
  * Up to four tints over one another, each from its own channel of the mask: even inside,
- * with a stronger line where the mask ends.
+ * with a stronger line along the edge. The coarse mask is sharp again here, because a
+ * distance can be interpolated where a yes or no cannot.
  */
 export const TINT_FRAGMENT = `#version 300 es
 precision highp float;
 uniform sampler2D u_mask;
+uniform vec2 u_screen;
 uniform vec3 u_colours[4];
 uniform float u_fill;
 uniform float u_edge;
-uniform int u_reach;
+uniform float u_edgePixels;
+uniform float u_bandPixels;
 out vec4 colour;
-vec4 at(ivec2 p) { return texelFetch(u_mask, clamp(p, ivec2(0), textureSize(u_mask, 0) - 1), 0); }
 void main() {
-  ivec2 p = ivec2(gl_FragCoord.xy);
-  vec4 here = at(p);
-  vec4 least = min(min(at(p + ivec2(u_reach, 0)), at(p - ivec2(u_reach, 0))),
-                   min(at(p + ivec2(0, u_reach)), at(p - ivec2(0, u_reach))));
-  vec4 alpha = here * mix(vec4(u_fill), vec4(u_edge), clamp(here - least, 0.0, 1.0));
+  vec4 inside = (texture(u_mask, gl_FragCoord.xy / u_screen) - 0.5) * u_bandPixels;
+  vec4 alpha = clamp(inside + 0.5, 0.0, 1.0) *
+    mix(vec4(u_edge), vec4(u_fill), clamp(inside - u_edgePixels + 0.5, 0.0, 1.0));
   vec4 result = vec4(0.0);
   for (int i = 0; i < 4; i++) {
     result = vec4(u_colours[i] * alpha[i], alpha[i]) + result * (1.0 - alpha[i]);

@@ -35,13 +35,21 @@ export function mercatorPerMetre(lat: number): number {
   return 1 / (2 * Math.PI * EARTH_RADIUS_M * Math.cos(lat * RADIANS));
 }
 
-/** The shapes of some footprints, by index. */
+/** The shapes of some footprints, by index; of those that lie in one another at the same mast only the largest. */
 export function footprintShapes(footprints: Footprints, indexes: Uint32Array): TintShapes {
+  const largest = new Map<string, number>();
+  for (const index of indexes) {
+    const key = `${footprints.lon[index]} ${footprints.lat[index]} ${sectorOf(footprints, index)}`;
+    const best = largest.get(key);
+    if (best === undefined || (footprints.radiusM[index] ?? 0) > (footprints.radiusM[best] ?? 0)) {
+      largest.set(key, index);
+    }
+  }
   const first = indexes[0] ?? 0;
   const origin = mercatorOf(footprints.lon[first] ?? 0, footprints.lat[first] ?? 0);
-  const values = new Float32Array(indexes.length * SHAPE_FLOATS);
+  const values = new Float32Array(largest.size * SHAPE_FLOATS);
   let at = 0;
-  for (const index of indexes) {
+  for (const index of largest.values()) {
     const lat = footprints.lat[index] ?? 0;
     const [x, y] = mercatorOf(footprints.lon[index] ?? 0, lat);
     values[at++] = x - origin[0];
@@ -52,7 +60,13 @@ export function footprintShapes(footprints: Footprints, indexes: Uint32Array): T
     values[at++] = (footprints.azimuthDeg[index] ?? 0) * RADIANS;
     values[at++] = ((footprints.beamwidthDeg[index] ?? 360) / 2) * RADIANS;
   }
-  return { origin, values, count: indexes.length };
+  return { origin, values, count: largest.size };
+}
+
+/** The azimuth of a whole disc means nothing. */
+function sectorOf(footprints: Footprints, index: number): string {
+  const beamwidth = footprints.beamwidthDeg[index] ?? 360;
+  return beamwidth >= 360 ? 'all' : `${footprints.azimuthDeg[index]}/${beamwidth}`;
 }
 
 /** What lies within reach of a node or cable. */

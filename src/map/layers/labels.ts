@@ -1,4 +1,9 @@
-import type { FilterSpecification, LayerSpecification, SymbolLayerSpecification } from 'maplibre-gl';
+import type {
+  FilterSpecification,
+  LayerSpecification,
+  SymbolLayerSpecification,
+  VariableAnchorOffsetCollectionSpecification,
+} from 'maplibre-gl';
 import type { Palette } from '../palette.ts';
 
 /**
@@ -13,12 +18,38 @@ export const FONT_STRONG = ['Be Vietnam Pro SemiBold', 'Be Vietnam Pro'];
 
 const ofTier = (tier: 'village' | 'commune' | 'district'): FilterSpecification => ['==', ['get', 'tier'], tier];
 
+/** Where a name may stand, best first, in ems: on its point, else beside whatever stands there. */
+const AROUND_THE_POINT: VariableAnchorOffsetCollectionSpecification = [
+  'center',
+  [0, 0],
+  'top',
+  [0, 0.9],
+  'bottom',
+  [0, -0.9],
+  'left',
+  [1, 0],
+  'right',
+  [-1, 0],
+  'top',
+  [0, 1.9],
+  'bottom',
+  [0, -1.9],
+  'left',
+  [2, 0.8],
+  'right',
+  [-2, 0.8],
+  'top',
+  [0, 3],
+  'bottom',
+  [0, -3],
+];
+
 /** Zooms [from, to) at which each tier is named. Without districts, communes speak from afar. */
 export function labelZooms(hasDistricts: boolean) {
   return {
     'label-district': [0, 11.6],
     'label-commune': [hasDistricts ? 10.4 : 8, 14.8],
-    'label-village': [12.4, 24],
+    'label-village': [12.7, 24],
   } as const;
 }
 
@@ -30,11 +61,10 @@ export function labelLayers(palette: Palette): readonly LayerSpecification[] {
     'symbol-sort-key': ['-', ['coalesce', ['to-number', ['get', 'rank']], 0]],
     'text-line-height': 1.25,
     'text-padding': 3,
-    'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
-    'text-radial-offset': 0.7,
+    'text-variable-anchor-offset': AROUND_THE_POINT,
     'text-justify': 'auto',
   };
-  const halo = { 'text-halo-color': palette.halo, 'text-halo-blur': 0.6 };
+  const halo = { 'text-halo-color': palette.halo, 'text-halo-blur': 0.4 };
   return [
     {
       id: 'label-village',
@@ -45,10 +75,10 @@ export function labelLayers(palette: Palette): readonly LayerSpecification[] {
       layout: {
         ...common,
         'text-font': FONT_REGULAR,
-        'text-size': ['interpolate', ['linear'], ['zoom'], 12.4, 10.5, 15, 13.5],
+        'text-size': ['interpolate', ['linear'], ['zoom'], 12.7, 10.5, 15, 13.5],
         'text-max-width': 7,
       },
-      paint: { ...halo, 'text-color': palette.inkSoft, 'text-halo-width': 1.3 },
+      paint: { ...halo, 'text-color': palette.inkSoft, 'text-halo-width': 1.5 },
     },
     {
       id: 'label-commune',
@@ -77,7 +107,7 @@ export function labelLayers(palette: Palette): readonly LayerSpecification[] {
         'text-size': ['interpolate', ['linear'], ['zoom'], 8, 12, 11, 18],
         'text-letter-spacing': 0.04,
         'text-max-width': 8,
-        'text-padding': 6,
+        'text-padding': 2,
       },
       paint: { ...halo, 'text-color': palette.ink, 'text-halo-width': 2 },
     },

@@ -18,7 +18,21 @@ export const CLUSTER_MAX_ZOOM = 11;
 /** Steps in which a cluster's ring shows its shared part. */
 export const RING_STEPS = 16;
 
-const iconSize: ExpressionSpecification = ['interpolate', ['linear'], ['zoom'], 8, 0.62, 11, 0.78, 13, 1, 16, 1.25];
+const iconSize: ExpressionSpecification = [
+  'interpolate',
+  ['linear'],
+  ['zoom'],
+  8,
+  0.34,
+  10,
+  0.56,
+  11,
+  0.75,
+  13,
+  1,
+  16,
+  1.25,
+];
 
 const tenantCount: SymbolLayerSpecification['layout'] = {
   'text-field': ['case', ['>', ['get', 'tenants'], 1], ['to-string', ['get', 'tenants']], ''],
@@ -33,6 +47,8 @@ export function positionLayers(palette: Palette): readonly LayerSpecification[] 
     'icon-image': ['get', 'icon'],
     'icon-size': iconSize,
     'icon-allow-overlap': true,
+    // From afar a sign is smaller than a letter: names may run under it, or no district would be named.
+    'icon-ignore-placement': ['step', ['zoom'], true, 10.8, false],
   };
   const single: ExpressionSpecification = ['!', ['has', 'point_count']];
   return [
@@ -69,11 +85,11 @@ export function positionLayers(palette: Palette): readonly LayerSpecification[] 
           'ring-',
           ['to-string', ['round', ['*', RING_STEPS, ['/', ['get', 'shared'], ['get', 'point_count']]]]],
         ],
-        'icon-size': ['interpolate', ['linear'], ['get', 'point_count'], 2, 0.72, 20, 0.9, 120, 1.15],
+        'icon-size': ['interpolate', ['linear'], ['get', 'point_count'], 3, 0.64, 20, 0.76, 120, 0.95],
         'icon-allow-overlap': true,
         'text-field': ['to-string', ['get', 'point_count']],
         'text-font': FONT_STRONG,
-        'text-size': ['interpolate', ['linear'], ['get', 'point_count'], 2, 10, 20, 11.5, 120, 13],
+        'text-size': ['interpolate', ['linear'], ['get', 'point_count'], 3, 9, 20, 10, 120, 11.5],
         'text-allow-overlap': true,
       },
       paint: { 'text-color': palette.ink },

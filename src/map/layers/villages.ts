@@ -42,7 +42,7 @@ export function villageLayers(palette: Palette): readonly LayerSpecification[] {
       layout: { 'line-join': 'round' },
       paint: {
         'line-color': palette.border.village,
-        'line-opacity': ['interpolate', ['linear'], ['zoom'], 9, 0.15, 10.5, 0.45, 12, 0.85],
+        'line-opacity': ['interpolate', ['linear'], ['zoom'], 9, 0.1, 10.5, 0.4, 12, 0.8],
         'line-width': ['interpolate', ['linear'], ['zoom'], 9, 0.3, 12, 0.7, 15, 1.4],
       },
     },
@@ -54,7 +54,7 @@ export function villageLayers(palette: Palette): readonly LayerSpecification[] {
       paint: {
         'line-color': palette.contradiction,
         'line-opacity': ['case', is('contradicted'), 1, 0],
-        'line-width': ['interpolate', ['linear'], ['zoom'], 9, 0.8, 12, 1.6, 15, 2.2],
+        'line-width': ['interpolate', ['linear'], ['zoom'], 9.3, 0, 10.5, 0.9, 12, 1.6, 15, 2.2],
         'line-offset': ['interpolate', ['linear'], ['zoom'], 9, 0.4, 12, 1.4, 15, 2.4],
         'line-dasharray': [0.9, 1.6],
       },

@@ -1,0 +1,210 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shareOf } from '../../src/analysis/layout.ts';
+import { closeBrowser, DESKTOP, openApp, PHONE } from '../support/app-driver.ts';
+import { type AnalysedSample, analyseSample } from '../support/sample-province.ts';
+
+/** The main job on the real page: the map says what the analysis in Node says. */
+
+let sample: AnalysedSample;
+beforeAll(async () => {
+  sample = await analyseSample();
+});
+afterAll(closeBrowser);
+
+/** An address that puts a point at the middle of the map. */
+const at = ([lon, lat]: readonly [number, number], zoom = 15) => `at=${lon.toFixed(5)},${lat.toFixed(5)},${zoom}`;
+/** As Vietnamese writes numbers. */
+const vi = (value: number) => new Intl.NumberFormat('vi-VN').format(value);
+const percent = (share: number) =>
+  new Intl.NumberFormat('vi-VN', { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(
+    share,
+  );
+
+function firstVillage(wanted: (v: number) => boolean): number {
+  const found = sample.province.villages.findIndex((_, v) => wanted(v));
+  if (found < 0) throw new Error('the sample has no such village');
+  return found;
+}
+
+describe('the first screen', () => {
+  it('shows the figures that the analysis has, each share with its own denominator', async () => {
+    const app = await openApp();
+    await app.ready();
+    const { villages, positions, newBuild } = sample.analysis.summary;
+    const panel = app.panel();
+    const text = await panel.innerText();
+    for (const count of [villages.covered, villages.partial, villages.uncovered, villages.contradictions]) {
+      expect(text).toContain(vi(count));
+    }
+    expect(text).toContain(`trên ${vi(1355)} thôn`);
+    expect(text).toContain('16,0%');
+    expect(text).toContain(`${vi(positions.shared)} trên ${vi(positions.total)} vị trí BTS`);
+    expect(text).toContain(`${vi(newBuild.deployment.shared)} trên ${vi(newBuild.deployment.locations)} vị trí mới`);
+    expect(text).toContain(`${vi(newBuild.greenfield.shared)} trên ${vi(newBuild.greenfield.locations)} vị trí mới`);
+    expect(await app.page.getByText('Dữ liệu mẫu').count()).toBeGreaterThan(0);
+    expect(app.errors).toEqual([]);
+    await app.close();
+  });
+});
+
+describe('a village on the map', () => {
+  it('is clicked, and its verdict is read with the reason', async () => {
+    const v = firstVillage((i) => sample.analysis.verdicts[i] === 'uncovered');
+    const app = await openApp(`?off=positions,planned&${at(sample.pointIn(v))}`);
+    await app.ready();
+    await app.pressMapCentre();
+    const village = sample.province.villages[v];
+    const inspector = app.inspector();
+    await inspector.getByRole('heading', { name: village?.name ?? '', level: 2 }).waitFor();
+    const text = await inspector.innerText();
+    expect(text).toContain('Chưa được phủ sóng băng rộng di động');
+    expect(text).toContain(percent(shareOf(sample.analysis.coverage, v, { kind: 'broadband' })));
+    expect(new URL(app.page.url()).searchParams.get('village')).toBe(village?.code);
+    await app.close();
+  });
+
+  it('is verified by Turf on request, to the same share', async () => {
+    const v = firstVillage((i) => {
+      const share = shareOf(sample.analysis.coverage, i, { kind: 'broadband' });
+      return share > 0.3 && share < 0.7;
+    });
+    const app = await openApp(`?village=${sample.province.villages[v]?.code}`);
+    await app.ready();
+    const inspector = app.inspector();
+    await inspector.getByRole('button', { name: 'Kiểm chứng' }).click();
+    await inspector.getByText(/từ \d+ vùng phục vụ/).waitFor();
+    expect(await inspector.innerText()).toMatch(/0,0\d* điểm phần trăm/);
+    await app.close();
+  });
+
+  it('changes its colour when a radius changes, and so do the figures', async () => {
+    const smaller = await analyseSample((parameters) => ({ ...parameters, radiusFactor: 0.5 }));
+    const v = firstVillage(
+      (i) =>
+        shareOf(sample.analysis.coverage, i, { kind: 'broadband' }) === 1 &&
+        shareOf(smaller.analysis.coverage, i, { kind: 'broadband' }) < 0.4,
+    );
+    const app = await openApp(`?off=positions,planned,labels&${at(sample.pointIn(v))}`);
+    await app.ready();
+    const before = await app.colourAtCentre();
+    await app.page.getByText('Giả định', { exact: false }).first().click();
+    await app.setSlider(/Hệ số bán kính/, 0.5);
+    await app.ready();
+    await app.panel().getByText(vi(smaller.analysis.summary.villages.uncovered), { exact: true }).first().waitFor();
+    expect(await app.colourAtCentre()).not.toBe(before);
+    expect(await app.panel().innerText()).toContain('1 giả định đã đổi');
+    expect(app.errors).toEqual([]);
+    await app.close();
+  });
+
+  it('takes the colour of what is asked: an operator it lacks shows it pale', async () => {
+    const v = firstVillage(
+      (i) =>
+        shareOf(sample.analysis.coverage, i, { kind: 'broadband' }) === 1 &&
+        shareOf(sample.analysis.coverage, i, { kind: 'operator', operator: 'Vietnamobile' }) === 0,
+    );
+    const app = await openApp(`?off=positions,planned,labels&${at(sample.pointIn(v))}`);
+    await app.ready();
+    const before = await app.colourAtCentre();
+    await app.panel().getByRole('combobox', { name: 'Nhà mạng' }).selectOption('Vietnamobile');
+    await expect.poll(() => app.colourAtCentre()).not.toBe(before);
+    await app.close();
+  });
+});
+
+describe('a mast on the map', () => {
+  it('is clicked, and tells its tenants, whom it serves and who hangs on it alone', async () => {
+    const p = sample.analysis.positions.findIndex(
+      (position, index) => position.shared && sample.analysis.coverage.criticalPositions.includes(index),
+    );
+    const position = sample.analysis.positions[p];
+    if (!position) throw new Error('the sample has no shared position that villages hang on');
+    const app = await openApp(`?${at(position.location, 17)}`);
+    await app.ready();
+    await app.pressMapCentre();
+    const inspector = app.inspector();
+    await inspector.getByRole('heading', { name: new RegExp(position.id) }).waitFor();
+    await inspector
+      .getByText(/\d+ thôn, [\d.]+ người/)
+      .first()
+      .waitFor();
+    const text = await inspector.innerText();
+    for (const operator of position.existingOperators) expect(text).toContain(operator);
+    expect(text).toContain('Thôn chỉ dựa vào vị trí này');
+    expect(text).not.toContain('Không thôn nào chỉ dựa vào vị trí này');
+    await app.close();
+  });
+});
+
+describe('a link', () => {
+  it('brings the same view back: door, language, question, selection, assumption', async () => {
+    const code = sample.province.villages[100]?.code ?? '';
+    const app = await openApp(`?view=planner&lang=en&colour=resilience&village=${code}&coveredShare=0.6`);
+    await app.ready();
+    const { page } = app;
+    expect(
+      await page.getByRole('button', { name: 'Planning', exact: false }).first().getAttribute('aria-current'),
+    ).toBe('page');
+    await app.inspector().getByRole('heading', { level: 2 }).waitFor();
+    expect(await app.panel().innerText()).toContain('1 assumption changed');
+    const query = new URL(page.url()).searchParams;
+    expect(query.get('village')).toBe(code);
+    expect(query.get('colour')).toBe('resilience');
+    await app.close();
+  });
+
+  it('ignores what is broken or hostile in it', async () => {
+    const app = await openApp(
+      '?view=<script>&at=1,2&village=%00&colour=xyz&coveredShare=abc&profile=https://evil.test/p.json',
+    );
+    await app.ready();
+    expect(await app.panel().innerText()).toContain(vi(sample.analysis.summary.villages.covered));
+    await app.close();
+  });
+});
+
+describe('a search', () => {
+  it('finds a village typed without diacritics and opens it', async () => {
+    const app = await openApp();
+    await app.ready();
+    const box = app.page.getByRole('combobox', { name: /Tìm thôn/ });
+    await box.fill('xich tho');
+    await app.page.getByRole('option').first().waitFor();
+    expect(await app.page.getByRole('listbox').innerText()).toContain('Xích Thổ');
+    await app.close();
+  });
+});
+
+describe('on a phone', () => {
+  it('shows the map, and the answer in the sheet after a tap', async () => {
+    const v = firstVillage((i) => sample.analysis.verdicts[i] === 'covered');
+    const app = await openApp(`?off=positions,planned&${at(sample.pointIn(v))}`, PHONE);
+    await app.ready();
+    await app.pressMapCentre();
+    await app.page.getByRole('heading', { name: sample.province.villages[v]?.name ?? '', level: 2 }).waitFor();
+    expect(await app.page.getByText('Được phủ sóng băng rộng di động').isVisible()).toBe(true);
+    await app.close();
+  });
+});
+
+describe('every view', () => {
+  for (const [size, name] of [
+    [DESKTOP, 'desktop'],
+    [PHONE, 'phone'],
+  ] as const) {
+    for (const view of ['public', 'district', 'planner']) {
+      it(`has a visible map and nothing for axe to find: ${view}, ${name}`, async () => {
+        const code = sample.province.villages[7]?.code ?? '';
+        for (const query of [`?view=${view}`, `?view=${view}&theme=dark&village=${code}`]) {
+          const app = await openApp(query, size);
+          await app.ready();
+          const box = await app.page.locator('canvas').first().boundingBox();
+          expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThan(100);
+          expect(await app.axeFindings()).toEqual([]);
+          expect(app.errors).toEqual([]);
+          await app.close();
+        }
+      });
+    }
+  }
+});

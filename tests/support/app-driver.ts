@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import { inject } from 'vitest';
+
+/**
+ * Speaks for the person in front of the app: tests say what she does and reads, by role
+ * and name, never how the page is built.
+ */
+export interface App {
+  readonly page: Page;
+  /** Villages are on the map and the figures are computed. */
+  ready(): Promise<void>;
+  /** Clicks or taps the map at its centre, where `at` in the address has put a place. */
+  pressMapCentre(): Promise<void>;
+  /** The colour drawn at the map's centre, `r,g,b`. */
+  colourAtCentre(): Promise<string>;
+  inspector(): Locator;
+  panel(): Locator;
+  /** Sets a slider by its name, as the keyboard would: by value and input event. */
+  setSlider(name: RegExp | string, value: number): Promise<void>;
+  /** What axe finds wrong, one line each. */
+  axeFindings(): Promise<string[]>;
+  /** Errors that the page has written to the console or thrown. */
+  readonly errors: readonly string[];
+  close(): Promise<void>;
+}
+
+export const DESKTOP = { width: 1440, height: 900 } as const;
+export const PHONE = { width: 390, height: 844 } as const;
+
+const BROWSER_ARGS = [
+  '--no-sandbox',
+  // Software rendering, the same on every machine; it draws WebGL without a graphics card.
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--disable-background-networking',
+];
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const READY_MS = 60_000;
+
+let browser: Promise<Browser> | null = null;
+
+function theBrowser(): Promise<Browser> {
+  const executablePath = process.env.SONG_CHUNG_BROWSER ?? '/usr/bin/chromium';
+  browser ??= chromium.launch({ executablePath, args: BROWSER_ARGS });
+  return browser;
+}
+
+export async function closeBrowser(): Promise<void> {
+  const open = await browser;
+  browser = null;
+  await open?.close();
+}
+
+/** Opens the app at a query, e.g. `?lang=en`, on a screen of its own with nothing kept from before. */
+export async function openApp(
+  query = '',
+  size: { readonly width: number; readonly height: number } = DESKTOP,
+): Promise<App> {
+  const isPhone = size.width < 700;
+  const context = await (await theBrowser()).newContext({
+    viewport: size,
+    hasTouch: isPhone,
+    isMobile: isPhone,
+    reducedMotion: 'reduce',
+    locale: 'vi-VN',
+  });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  await page.goto(new URL(query, inject('appUrl')).href);
+
+  const map = page.locator('[data-ready]');
+
+  async function centre(): Promise<{ x: number; y: number }> {
+    const box = await map.boundingBox();
+    if (!box) throw new Error('the map is not on the screen');
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  }
+
+  return {
+    page,
+    errors,
+    async ready() {
+      await page.locator('[data-ready="true"]').waitFor({ timeout: READY_MS });
+      await page.getByRole('progressbar').waitFor({ state: 'detached', timeout: READY_MS });
+    },
+    async pressMapCentre() {
+      const { x, y } = await centre();
+      await (isPhone ? page.touchscreen.tap(x, y) : page.mouse.click(x, y));
+    },
+    async colourAtCentre() {
+      const { x, y } = await centre();
+      const png = await page.screenshot({ clip: { x: x - 1, y: y - 1, width: 3, height: 3 } });
+      return page.evaluate(
+        async (url) => {
+          const image = await createImageBitmap(await (await fetch(url)).blob());
+          const canvas = new OffscreenCanvas(image.width, image.height);
+          const drawing = canvas.getContext('2d');
+          drawing?.drawImage(image, 0, 0);
+          return [...(drawing?.getImageData(1, 1, 1, 1).data ?? [])].slice(0, 3).join(',');
+        },
+        `data:image/png;base64,${png.toString('base64')}`,
+      );
+    },
+    inspector: () => page.getByRole('complementary'),
+    panel: () => page.getByRole('region', { name: /Câu hỏi và số liệu|Question and figures/ }),
+    async setSlider(name, value) {
+      await page.getByRole('slider', { name }).fill(String(value));
+    },
+    async axeFindings() {
+      await page.evaluate(AXE);
+      const found: AxeResults = await page.evaluate('axe.run()');
+      return found.violations.flatMap(({ id, help, nodes }) =>
+        nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')}`),
+      );
+    },
+    close: () => context.close(),
+  };
+}

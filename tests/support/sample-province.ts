@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { analyse, prepareProvince } from '../../src/analysis/analyse.ts';
+import { labelPointOf } from '../../src/analysis/labels.ts';
+import { chooseInputs, loadProvince } from '../../src/ingest/load-province.ts';
+import { readProfile } from '../../src/ingest/profile.ts';
+import { defaultParameters, type Parameters } from '../../src/model/parameters.ts';
+
+/** The sample province, read and analysed in Node: what the screen must agree with. */
+export async function analyseSample(change: (parameters: Parameters) => Parameters = (same) => same) {
+  const folder = new URL('../../data/ninh-binh/', import.meta.url);
+  const text = (file: string) => readFileSync(new URL(file, folder), 'utf8');
+  const read = readProfile(text('profile.json'), 'profile.json');
+  if (!read.ok) throw new Error(JSON.stringify(read.issues));
+  const profile = read.value;
+  const { province, issues } = await loadProvince(profile, chooseInputs(profile, {}), async ({ file }) => ({
+    ok: true,
+    content: text(file),
+  }));
+  const prepared = prepareProvince(profile, province.villages);
+  const analysis = analyse(profile, province, change(defaultParameters(profile)), prepared);
+  return { profile, province, issues, prepared, analysis, pointIn: (v: number) => labelPointOf(prepared.shapes, v) };
+}
+
+export type AnalysedSample = Awaited<ReturnType<typeof analyseSample>>;

@@ -3,7 +3,8 @@ import type { LonLat } from '../model/geometry.ts';
 import type { Thresholds } from '../model/profile.ts';
 import type { FibreNetwork } from '../model/province.ts';
 import { addInterval, type RowEvents, rowEvents, sortEvents } from './coverage/events.ts';
-import { cutRow, discRegion, MOST_CUTS, type Region, regionBounds, relate, segmentRegion } from './coverage/regions.ts';
+import { discRegion, MOST_CUTS, type Region, regionBounds, relate, segmentRegion } from './coverage/regions.ts';
+import { latitudesAlong, rowIntervals } from './coverage/row-intervals.ts';
 import { type VillageRows, villageRows } from './coverage/village-rows.ts';
 import type { VillageShapes } from './coverage/village-shapes.ts';
 
@@ -81,11 +82,12 @@ function unionShare(
   near: readonly Region[],
   events: RowEvents,
 ): number {
-  const cutting: Region[] = [];
+  const [west = 0, , east = 0] = shapes.bounds.subarray(village * 4, village * 4 + 4);
+  const cutting: { readonly region: Region; readonly along: Float64Array }[] = [];
   for (const region of near) {
     const relation = relate(region, shapes, village);
     if (relation === 'holds') return 1;
-    if (relation === 'cuts') cutting.push(region);
+    if (relation === 'cuts') cutting.push({ region, along: latitudesAlong(region, rows.height, west, east) });
   }
   let reached = 0;
   for (let row = 0; row < rows.rows; row++) {
@@ -95,10 +97,11 @@ function unionShare(
     const lat = rows.lat[row] ?? 0;
     const cosLat = rows.weight[row] ?? 0;
     const sinLat = Math.sin(lat);
+    const rowWest = rows.spans[firstSpan * 2] ?? 0;
+    const rowEast = rows.spans[lastSpan * 2 - 1] ?? 0;
     events.count = 0;
-    for (const region of cutting) {
-      if (Math.abs(lat - region.lat) >= region.angle) continue;
-      const count = cutRow(region, lat, sinLat, cosLat, cuts);
+    for (const { region, along } of cutting) {
+      const count = rowIntervals(region, along, lat, sinLat, cosLat, rows.height, rowWest, rowEast, cuts);
       for (let i = 0; i < count; i++) addInterval(events, cuts[i * 2] ?? 0, cuts[i * 2 + 1] ?? 0, 0);
     }
     sortEvents(events);

@@ -233,6 +233,24 @@ function insideAll(t: number, planes: number): boolean {
   return true;
 }
 
+/**
+ * Latitude in radians, nearest to the region's centre, at which the edge of one of its
+ * half-spaces passes a longitude: x cos φ + z sin φ = least, with x turned to that longitude.
+ *
+ * @param plane Index of the half-space's first number.
+ */
+export function edgeLatitude({ halfSpaces, lonDeg, lat }: Region, plane: number, atLonDeg: number): number {
+  const dLon = (atLonDeg - lonDeg) * RADIANS;
+  const x = (halfSpaces?.[plane] ?? 0) * Math.cos(dLon) + (halfSpaces?.[plane + 1] ?? 0) * Math.sin(dLon);
+  const z = halfSpaces?.[plane + 2] ?? 0;
+  const middle = Math.atan2(z, x);
+  const half = Math.acos(Math.max(-1, Math.min(1, (halfSpaces?.[plane + 3] ?? 0) / Math.hypot(x, z))));
+  const near = (phi: number): number => phi - 2 * Math.PI * Math.round((phi - lat) / (2 * Math.PI));
+  const upper = near(middle + half);
+  const lower = near(middle - half);
+  return Math.abs(upper - lat) < Math.abs(lower - lat) ? upper : lower;
+}
+
 export type Relation = 'apart' | 'cuts' | 'holds';
 
 /**

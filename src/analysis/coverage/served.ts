@@ -1,6 +1,7 @@
 import type { Footprints } from '../footprints.ts';
 import { footprintIndex, itemRegion } from './footprint-index.ts';
-import { cutRow, MOST_CUTS, type Region, relate } from './regions.ts';
+import { MOST_CUTS, type Region, relate } from './regions.ts';
+import { latitudesAlong, rowIntervals } from './row-intervals.ts';
 import { type VillageRows, villageRows } from './village-rows.ts';
 import type { VillageShapes } from './village-shapes.ts';
 
@@ -48,21 +49,27 @@ export function servingPositions(
     if (serving.has(position)) continue;
     const region = itemRegion(index, footprints, item);
     const relation = relate(region, shapes, village);
-    if (relation === 'holds' || (relation === 'cuts' && coversSome(region, rows))) serving.add(position);
+    if (relation === 'holds' || (relation === 'cuts' && coversSome(region, rows, west, east))) serving.add(position);
   }
   return serving;
 }
 
 const cuts = new Float64Array(MOST_CUTS * 2);
 
-/** Whether a region covers any of a village at all. */
-export function coversSome(region: Region, rows: VillageRows): boolean {
+/** The same cuts of the same rows as the sweep's: served exactly where a share is above 0. */
+export function coversSome(region: Region, rows: VillageRows, boxWest: number, boxEast: number): boolean {
+  const along = latitudesAlong(region, rows.height, boxWest, boxEast);
   for (let row = 0; row < rows.rows; row++) {
+    const first = rows.spanStart[row] ?? 0;
+    const last = (rows.spanStart[row + 1] ?? 0) - 1;
+    if (last < first) continue;
     const lat = rows.lat[row] ?? 0;
-    if (Math.abs(lat - region.lat) >= region.angle) continue;
-    const count = cutRow(region, lat, Math.sin(lat), rows.weight[row] ?? 0, cuts);
+    const west = rows.spans[first * 2] ?? 0;
+    const east = rows.spans[last * 2 + 1] ?? 0;
+    const cosLat = rows.weight[row] ?? 0;
+    const count = rowIntervals(region, along, lat, Math.sin(lat), cosLat, rows.height, west, east, cuts);
     for (let i = 0; i < count; i++) {
-      for (let span = rows.spanStart[row] ?? 0; span < (rows.spanStart[row + 1] ?? 0); span++) {
+      for (let span = first; span <= last; span++) {
         const from = Math.max(cuts[i * 2] ?? 0, rows.spans[span * 2] ?? 0);
         if (from < Math.min(cuts[i * 2 + 1] ?? 0, rows.spans[span * 2 + 1] ?? 0)) return true;
       }

@@ -10,6 +10,8 @@ import type { VillageShapes } from './village-shapes.ts';
  */
 export interface VillageRows {
   readonly rows: number;
+  /** Height of a row in radians. */
+  readonly height: number;
   /** Middle latitude of each row in radians, south to north. */
   readonly lat: Float64Array;
   /** Weight of each row: the cosine of its latitude. */
@@ -77,7 +79,7 @@ export function villageRows(shapes: VillageShapes, village: number): VillageRows
     spanStart[row + 1] = filled / 2;
     area += (weight[row] ?? 0) * length;
   }
-  return { rows, lat, weight, spanStart, spans: spans.slice(0, filled), area };
+  return { rows, height: (step * Math.PI) / 180, lat, weight, spanStart, spans: spans.slice(0, filled), area };
 }
 
 interface Crossings {

@@ -3,7 +3,8 @@ import type { Footprints } from '../footprints.ts';
 import { addInterval, rowEvents, sortEvents } from './events.ts';
 import { footprintIndex, itemRegion } from './footprint-index.ts';
 import { createLossCounters } from './loss-counters.ts';
-import { cutRow, MOST_CUTS, type Region, relate } from './regions.ts';
+import { MOST_CUTS, type Region, relate } from './regions.ts';
+import { latitudesAlong, rowIntervals } from './row-intervals.ts';
 import { createSetCounters } from './set-counters.ts';
 import type { VillageRows } from './village-rows.ts';
 import type { VillageShapes } from './village-shapes.ts';
@@ -33,9 +34,12 @@ const BROADBAND = 1;
 const ENOUGH = 3;
 /** Rounding must not decide that a village falls below a threshold that it meets exactly. */
 const ROUNDING = 1e-12;
+const NOWHERE = new Float64Array(0);
 
 interface Candidate {
   readonly region: Region;
+  /** Where its boundary runs along the rows; see `latitudesAlong`. */
+  along: Float64Array;
   readonly cell: number;
   /** Index of the position within this village; −1 where its loss is not asked for. */
   position: number;
@@ -77,7 +81,7 @@ export function createVillageSweep(
     sweep.resilience = 0;
     sweep.critical = [];
     if (!(rows.area > 0)) return;
-    gather(village);
+    gather(village, rows.height);
     walk(rows);
     for (let column = 0; column < layout.columns; column++) {
       sweep.shares[column] = sets.isOn(column) ? 1 : Math.min(1, (sets.sums[column] ?? 0) / rows.area);
@@ -86,7 +90,7 @@ export function createVillageSweep(
   }
 
   /** Settles what holds the village; keeps what cuts it. */
-  function gather(village: number): void {
+  function gather(village: number, rowHeight: number): void {
     settled.fill(0);
     holders.clear();
     numberOf.clear();
@@ -94,14 +98,8 @@ export function createVillageSweep(
     positionOf = [];
     candidates = [];
     if (index.tree === null) return;
-    const { bounds } = shapes;
-    const at = village * 4;
-    for (const item of index.tree.search(
-      bounds[at] ?? 0,
-      bounds[at + 1] ?? 0,
-      bounds[at + 2] ?? 0,
-      bounds[at + 3] ?? 0,
-    )) {
+    const [west = 0, south = 0, east = 0, north = 0] = shapes.bounds.subarray(village * 4, village * 4 + 4);
+    for (const item of index.tree.search(west, south, east, north)) {
       const f = index.footprint[item] ?? 0;
       const cell = footprints.cell[f] ?? 0;
       const position = footprints.position[f] ?? 0;
@@ -112,7 +110,7 @@ export function createVillageSweep(
       if (relation === 'holds') {
         settled[cell] = 1;
         if (counts) holders.add(position);
-      } else if (relation === 'cuts') candidates.push({ region, cell, position, open: true });
+      } else if (relation === 'cuts') candidates.push({ region, along: NOWHERE, cell, position, open: true });
     }
     if (holders.size < ENOUGH) for (const position of holders) number(position);
     for (const candidate of candidates) if (countsLoss(candidate)) keepWidest(candidate);
@@ -120,7 +118,9 @@ export function createVillageSweep(
     for (const candidate of candidates) {
       candidate.open = settled[candidate.cell] === 0;
       candidate.position = countsLoss(candidate) && !isWithinWidest(candidate) ? number(candidate.position) : -1;
-      if (candidate.open || candidate.position >= 0) candidates[kept++] = candidate;
+      if (!candidate.open && candidate.position < 0) continue;
+      candidate.along = latitudesAlong(candidate.region, rowHeight, west, east);
+      candidates[kept++] = candidate;
     }
     candidates.length = kept;
   }
@@ -167,12 +167,7 @@ export function createVillageSweep(
     const firstSpan = rows.spanStart[row] ?? 0;
     const lastSpan = (rows.spanStart[row + 1] ?? 0) - 1;
     if (lastSpan < firstSpan) return;
-    collect(
-      rows.lat[row] ?? 0,
-      rows.weight[row] ?? 0,
-      rows.spans[firstSpan * 2] ?? 0,
-      rows.spans[lastSpan * 2 + 1] ?? 0,
-    );
+    collect(rows, row, rows.spans[firstSpan * 2] ?? 0, rows.spans[lastSpan * 2 + 1] ?? 0);
     sortEvents(events);
 
     sets.setWeight(rows.weight[row] ?? 0);
@@ -212,20 +207,23 @@ export function createVillageSweep(
     if (candidate.position >= 0) losses.off(candidate.position, length);
   }
 
-  /** The intervals of all candidates on a row, clipped to the village's outermost spans. */
-  function collect(lat: number, cosLat: number, west: number, east: number): void {
+  /** The intervals of all candidates on a row, between the village's outermost spans. */
+  function collect(rows: VillageRows, row: number, west: number, east: number): void {
+    const lat = rows.lat[row] ?? 0;
+    const cosLat = rows.weight[row] ?? 0;
     const sinLat = Math.sin(lat);
     events.count = 0;
     covering.length = 0;
     for (let k = 0; k < candidates.length; k++) {
       const candidate = candidates[k];
-      if (candidate === undefined || Math.abs(lat - candidate.region.lat) >= candidate.region.angle) continue;
-      const count = cutRow(candidate.region, lat, sinLat, cosLat, cuts);
+      if (candidate === undefined) continue;
+      const { region, along } = candidate;
+      const count = rowIntervals(region, along, lat, sinLat, cosLat, rows.height, west, east, cuts);
       for (let i = 0; i < count; i++) {
-        const from = Math.max(west, cuts[i * 2] ?? 0);
-        const to = Math.min(east, cuts[i * 2 + 1] ?? 0);
+        const from = cuts[i * 2] ?? 0;
+        const to = cuts[i * 2 + 1] ?? 0;
         if (from === west && to === east) covering.push(candidate);
-        else if (from < to) addInterval(events, from, to, k);
+        else addInterval(events, from, to, k);
       }
     }
   }

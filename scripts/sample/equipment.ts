@@ -23,6 +23,8 @@ export interface StationRow {
   readonly technologies: readonly string[];
   readonly mast: Mast;
   readonly heightM: number | null;
+  /** As in the file: `azimuth/beamwidth;…`; null is omnidirectional. */
+  readonly sectors: string | null;
   readonly owner: string;
   readonly servedOperators: readonly OperatorId[];
   readonly town: boolean;
@@ -114,7 +116,7 @@ export function stationFeature(row: StationRow, random: Random): Feature {
       planned_date: row.plannedDate,
       technologies: row.technologies.join(';'),
       height_m: row.heightM,
-      sectors: sectors(random, row.town),
+      sectors: row.sectors,
       radius_m: ownRadius(random, row.technologies, row.town),
       frequency_mhz: random() < 0.06 ? null : (FREQUENCY_MHZ[lead]?.[row.operator] ?? null),
       eirp_dbm: random() < 0.1 ? null : integer(random, 55, 63),
@@ -131,7 +133,7 @@ export function stationFeature(row: StationRow, random: Random): Feature {
 }
 
 /** Mostly three sectors of 120°, some two along a road; null is omnidirectional. */
-function sectors(random: Random, town: boolean): string | null {
+export function drawSectors(random: Random, town: boolean): string | null {
   const dice = random();
   const azimuth = integer(random, 0, 11) * 10;
   if (dice < (town ? 0.06 : 0.16)) return null;

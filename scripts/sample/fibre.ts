@@ -71,9 +71,9 @@ function networkFeatures(land: SampleLand, network: Network): Feature[] {
 /** The western mountains and the far villages are served least. */
 function serviceChance(village: SampleVillage): number {
   if (village.commune.code === '14404') return 0.25;
-  if (village.commune.mountain) return village.areaKm2 > 3 ? 0.9 : 1.1;
+  if (village.commune.mountain) return 0.7;
   if (village.commune.urban) return 0.85;
-  return village.centre[0] < -6000 ? 1 : 1.12;
+  return village.centre[0] < -6000 ? 0.85 : 1.12;
 }
 
 /** Prim's minimum spanning tree; −1 for the root. */

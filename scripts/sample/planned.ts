@@ -1,4 +1,4 @@
-import { newMast, type StationRow } from './equipment.ts';
+import { drawSectors, newMast, type StationRow } from './equipment.ts';
 import { distance, insideRing, type Point } from './plane.ts';
 import { integer, pick, pickWeighted, type Random } from './rng.ts';
 import { nearestSite, OPERATORS, type OperatorId } from './sites.ts';
@@ -64,7 +64,7 @@ export function plannedRows(
     const host = pick(random, sites);
     if (host.tenants.length > 3) return 0;
     const operator = anyOperator(host.tenants);
-    const point = around(host.point, 80, pick(random, [200, 320, 480]));
+    const point = around(host.point, 80, pick(random, [170, 250, 330, 480]));
     const own = nearestSite(sites, point, (site) => !site.tenants.includes(operator)).distanceM;
     if (!free(point) || own < (inTown(point) ? 250 : 600)) return 0;
     add(operator, point, null, null);
@@ -118,7 +118,7 @@ function plannedRow(draft: Draft, nextId: (operator: OperatorId) => string, rand
   const town = inTown(draft.point);
   const mast = draft.site?.mast ?? newMast(random, town, false);
   // What is planned is seldom higher than what stands.
-  const heightM = draft.site ? draft.site.mast.heightM : integer(random, town ? 18 : 27, town ? 33 : 45);
+  const heightM = draft.site ? draft.site.mast.heightM : integer(random, town ? 18 : 27, town ? 30 : 42);
   return {
     id: `${nextId(draft.operator)}-1`,
     operator: draft.operator,
@@ -129,6 +129,7 @@ function plannedRow(draft: Draft, nextId: (operator: OperatorId) => string, rand
     technologies: draft.technologies,
     mast: draft.site ? mast : { ...mast, slots: random() < 0.35 ? null : integer(random, 0, 2) },
     heightM,
+    sectors: drawSectors(random, town),
     owner: mast.towerCompany ?? draft.operator,
     servedOperators: [],
     town,

@@ -1,4 +1,4 @@
-import { newMast, OPERATOR_CODES, type StationRow, stationFeature, technologyGroups } from './equipment.ts';
+import { drawSectors, newMast, OPERATOR_CODES, type StationRow, stationFeature, technologyGroups } from './equipment.ts';
 import type { Point } from './plane.ts';
 import { distance } from './plane.ts';
 import { plannedRows } from './planned.ts';
@@ -17,9 +17,9 @@ export interface BuiltSite extends Site {
 }
 
 /** What was built within the plan's period up to the date of the data. */
-const PERIOD_NEW_SITES = 34;
-const PERIOD_NEW_SHARED_SITES = 8;
-const PERIOD_JOINED_SITES = 6;
+const PERIOD_NEW_SITES = 32;
+const PERIOD_NEW_SHARED_SITES = 9;
+const PERIOD_JOINED_SITES = 9;
 const PERIOD_UPGRADES = 14;
 const RETIRED = 12;
 
@@ -89,6 +89,7 @@ function existingRows(
     const groups = technologyGroups(random, operator, site.town, site.mountain);
     if (story === 'upgraded' && tenant === 0 && !groups.some((group) => group.includes('5G'))) groups.push(['5G']);
     const served = servedOperators(operator, site, random);
+    const sectors = drawSectors(random, site.town);
     return groups.map((technologies, group): StationRow => {
       const upgrade = story === 'upgraded' && technologies.includes('5G');
       const later = first !== null && group > 0 && !isNew && first < '2016';
@@ -106,6 +107,7 @@ function existingRows(
         technologies,
         mast: site.mast,
         heightM,
+        sectors,
         owner,
         servedOperators: served,
         town: site.town,
@@ -173,6 +175,7 @@ function retiredRows(
       technologies: ['2G', '3G'],
       mast: { ...site.mast, slots: null },
       heightM: site.mast.heightM,
+      sectors: null,
       owner: operator,
       servedOperators: [],
       town: site.town,

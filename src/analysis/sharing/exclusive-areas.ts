@@ -1,5 +1,6 @@
 import { addInterval, rowEvents, sortEvents } from '../coverage/events.ts';
-import { cutRow, MOST_CUTS, type Region } from '../coverage/regions.ts';
+import { MOST_CUTS, type Region } from '../coverage/regions.ts';
+import { latitudesAlong, rowIntervals } from '../coverage/row-intervals.ts';
 import type { VillageRows } from '../coverage/village-rows.ts';
 
 /**
@@ -19,17 +20,28 @@ const events = rowEvents();
 const cuts = new Float64Array(MOST_CUTS * 2);
 
 /**
+ * @param west Westernmost longitude of the village, degrees.
+ * @param east Easternmost.
  * @param alternatives Regions of each alternative; a list may be empty.
  * @throws never; a village without area gives zeros.
  */
 export function exclusiveAreas(
   rows: VillageRows,
+  west: number,
+  east: number,
   others: readonly Region[],
   alternatives: readonly (readonly Region[])[],
 ): ExclusiveAreas {
   // Owner 0 is all the others together, owner k the alternative k − 1.
-  const regions = [...others, ...alternatives.flat()];
-  const owners = [...others.map(() => 0), ...alternatives.flatMap((list, k) => list.map(() => k + 1))];
+  const owned = (region: Region, owner: number): OwnedRegion => ({
+    region,
+    owner,
+    along: latitudesAlong(region, rows.height, west, east),
+  });
+  const regions = [
+    ...others.map((region) => owned(region, 0)),
+    ...alternatives.flatMap((list, k) => list.map((region) => owned(region, k + 1))),
+  ];
   const on = new Int32Array(alternatives.length + 1);
   const result = new Float64Array(alternatives.length + 1);
 
@@ -37,7 +49,7 @@ export function exclusiveAreas(
     const firstSpan = rows.spanStart[row] ?? 0;
     const endSpan = rows.spanStart[row + 1] ?? 0;
     if (endSpan <= firstSpan) continue;
-    collect(rows.lat[row] ?? 0, rows.weight[row] ?? 0, regions, owners);
+    collect(rows, row, regions);
     if (events.count === 0) continue;
     sortEvents(events);
     walkRow(rows, row, firstSpan, endSpan);
@@ -75,14 +87,22 @@ export function exclusiveAreas(
   }
 }
 
-function collect(lat: number, cosLat: number, regions: readonly Region[], owners: readonly number[]): void {
+interface OwnedRegion {
+  readonly region: Region;
+  readonly owner: number;
+  readonly along: Float64Array;
+}
+
+function collect(rows: VillageRows, row: number, regions: readonly OwnedRegion[]): void {
+  const lat = rows.lat[row] ?? 0;
+  const cosLat = rows.weight[row] ?? 0;
   const sinLat = Math.sin(lat);
+  const west = rows.spans[(rows.spanStart[row] ?? 0) * 2] ?? 0;
+  const east = rows.spans[(rows.spanStart[row + 1] ?? 0) * 2 - 1] ?? 0;
   events.count = 0;
-  for (let k = 0; k < regions.length; k++) {
-    const region = regions[k];
-    if (region === undefined || Math.abs(lat - region.lat) >= region.angle) continue;
-    const found = cutRow(region, lat, sinLat, cosLat, cuts);
-    for (let i = 0; i < found; i++) addInterval(events, cuts[i * 2] ?? 0, cuts[i * 2 + 1] ?? 0, owners[k] ?? 0);
+  for (const { region, owner, along } of regions) {
+    const found = rowIntervals(region, along, lat, sinLat, cosLat, rows.height, west, east, cuts);
+    for (let i = 0; i < found; i++) addInterval(events, cuts[i * 2] ?? 0, cuts[i * 2 + 1] ?? 0, owner);
   }
 }
 

@@ -138,8 +138,8 @@ const SENTENCES: Readonly<Record<IssueCode, Sentence>> = {
     en: 'Nothing in the file can be used[ ({found} rows were read)].',
   },
   'more-issues': {
-    vi: 'Còn {found} vấn đề cùng loại không liệt kê[ ({expected})].',
-    en: '{found} more of the same kind are not listed[ ({expected})].',
+    vi: 'Còn [{found} ]vấn đề cùng loại không liệt kê[ ({expected})].',
+    en: 'Not listed: [{found} ]more of the same kind[ ({expected})].',
   },
 };
 

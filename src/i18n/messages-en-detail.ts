@@ -105,6 +105,12 @@ export const EN_DETAIL: Readonly<Record<keyof typeof VI_DETAIL, Message>> = {
   'position.served': 'Villages served',
   'position.servedText': '{villages} villages, {people} people',
   'position.servedNone': 'Serves no village.',
+  'position.notCounted':
+    'Planned stations do not count in coverage. Turn on “Count planned stations as if they stood” under Assumptions to see.',
+  'structure.rooftop': 'rooftop',
+  'structure.monopole': 'monopole',
+  'structure.lattice tower': 'lattice tower',
+  'structure.guyed mast': 'guyed mast',
   'position.alone': 'Villages that hang on it alone',
   'position.aloneNone': 'No village hangs on it alone.',
   'position.asPlanned': 'Where it could be hosted',

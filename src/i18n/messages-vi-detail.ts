@@ -101,6 +101,12 @@ export const VI_DETAIL = {
   'position.served': 'Thôn được phục vụ',
   'position.servedText': '{villages} thôn, {people} người',
   'position.servedNone': 'Không phục vụ thôn nào.',
+  'position.notCounted':
+    'Trạm dự kiến chưa được tính vào độ phủ. Bật “Tính cả trạm dự kiến như đã có” trong Giả định để xem.',
+  'structure.rooftop': 'trên mái nhà',
+  'structure.monopole': 'cột đơn thân',
+  'structure.lattice tower': 'cột tự đứng',
+  'structure.guyed mast': 'cột dây co',
   'position.alone': 'Thôn chỉ dựa vào vị trí này',
   'position.aloneNone': 'Không thôn nào chỉ dựa vào vị trí này.',
   'position.asPlanned': 'Có thể đặt nhờ ở đâu',

@@ -4,7 +4,7 @@ import type { LocalText } from '../model/profile.ts';
 import { READINGS } from '../model/profile.ts';
 import type { CoverageSet } from '../model/results.ts';
 import { AREA_CLASSES, type Change, NUMBER_SPECS, RADIUS_SPEC } from './parameter-specs.ts';
-import { AUDIENCES, type Audience, DEFAULT_SHOWN, type Theme } from './store.ts';
+import { AUDIENCES, type Audience, type Theme, usuallyShown } from './store.ts';
 
 /**
  * The view as a URL query, both ways. What is as usual is left out, so that a plain
@@ -47,8 +47,9 @@ export function writeLink(link: Link): string {
   if (link.language !== 'vi') query.set('lang', link.language);
   if (link.theme) query.set('theme', link.theme);
   if (link.colourBy) query.set('colour', colourText(link.colourBy));
-  const on = LAYER_SWITCHES.filter((layer) => link.shown[layer] && !DEFAULT_SHOWN[layer]);
-  const off = LAYER_SWITCHES.filter((layer) => !link.shown[layer] && DEFAULT_SHOWN[layer]);
+  const usual = usuallyShown(link.audience);
+  const on = LAYER_SWITCHES.filter((layer) => link.shown[layer] && !usual[layer]);
+  const off = LAYER_SWITCHES.filter((layer) => !link.shown[layer] && usual[layer]);
   if (on.length > 0) query.set('on', on.join(','));
   if (off.length > 0) query.set('off', off.join(','));
   if (link.selection?.kind === 'village') query.set('village', link.selection.code);
@@ -65,7 +66,8 @@ export function readLink(search: string): Link {
   const query = new URLSearchParams(search);
   const on = (query.get('on') ?? '').split(',');
   const off = (query.get('off') ?? '').split(',');
-  const shown = { ...DEFAULT_SHOWN };
+  const audience = oneOf(AUDIENCES, query.get('view')) ?? 'public';
+  const shown = { ...usuallyShown(audience) };
   for (const layer of LAYER_SWITCHES) {
     if (on.includes(layer)) shown[layer] = true;
     if (off.includes(layer)) shown[layer] = false;
@@ -74,7 +76,7 @@ export function readLink(search: string): Link {
   const position = nameOf(query.get('position'));
   return {
     profile: readProfile(query),
-    audience: oneOf(AUDIENCES, query.get('view')) ?? 'public',
+    audience,
     language: oneOf(['vi', 'en'] as const, query.get('lang')) ?? 'vi',
     theme: oneOf(['light', 'dark'] as const, query.get('theme')),
     camera: readCamera(query.get('at')),

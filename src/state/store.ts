@@ -71,17 +71,23 @@ export interface AppState {
 
 export const NOTHING_LIT: AppState['lit'] = { villages: [], positions: [] };
 
-export const DEFAULT_SHOWN: AppState['shown'] = {
+const USUALLY_SHOWN: AppState['shown'] = {
   villages: true,
   labels: true,
   positions: true,
-  planned: true,
+  planned: false,
   footprints: false,
   fibreReach: false,
   fibreLines: false,
   fibreNodes: false,
   candidates: false,
 };
+
+/** What is to come is the planner's question; on others' maps it would only be in the way. */
+export function usuallyShown(audience: Audience): AppState['shown'] {
+  const planning = audience === 'planner';
+  return { ...USUALLY_SHOWN, planned: planning, candidates: planning };
+}
 
 export const DEFAULT_COLOUR_BY: ColourBy = { kind: 'coverage', set: { kind: 'broadband' } };
 export const DEFAULT_PROFILE_URL = 'data/ninh-binh/profile.json';
@@ -101,7 +107,7 @@ export function initialState(): AppState {
     verification: null,
     lit: NOTHING_LIT,
     colourBy: DEFAULT_COLOUR_BY,
-    shown: DEFAULT_SHOWN,
+    shown: usuallyShown('public'),
     audience: 'public',
     language: 'vi',
     theme: null,

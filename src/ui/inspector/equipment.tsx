@@ -1,11 +1,12 @@
 import { stationRadiusM } from '../../analysis/footprints.ts';
 import type { BaseStation } from '../../model/province.ts';
 import { useApp } from '../../state/store.ts';
-import { useI18n } from '../use-i18n.ts';
+import { type I18n, useI18n } from '../use-i18n.ts';
 
 /** Tenants and their equipment, as the file gives them. */
 export function Equipment({ stations }: { readonly stations: readonly BaseStation[] }) {
-  const { t, f } = useI18n();
+  const i18n = useI18n();
+  const { t, f } = i18n;
   const parameters = useApp((state) => state.analysis?.parameters);
   if (!parameters) return null;
   return (
@@ -22,7 +23,7 @@ export function Equipment({ stations }: { readonly stations: readonly BaseStatio
                 .join(' · '),
             ],
             [t('position.height'), station.heightM === null ? null : `${f.number(station.heightM)} ${t('unit.metre')}`],
-            [t('position.structure'), station.structure],
+            [t('position.structure'), station.structure && structureWords(station.structure, i18n)],
             [
               t('position.sectors'),
               station.sectors.length === 0
@@ -61,4 +62,12 @@ export function Equipment({ stations }: { readonly stations: readonly BaseStatio
       </ul>
     </section>
   );
+}
+
+const KNOWN_STRUCTURES = ['rooftop', 'monopole', 'lattice tower', 'guyed mast'] as const;
+
+/** The usual kinds in the reader's language; another province's own words as they are. */
+function structureWords(structure: string, { t }: I18n): string {
+  const known = KNOWN_STRUCTURES.find((one) => one === structure);
+  return known ? t(`structure.${known}`) : structure;
 }

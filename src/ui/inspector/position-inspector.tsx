@@ -11,6 +11,7 @@ export function PositionInspector({ index, theme }: { readonly index: number; re
   const { t } = useI18n();
   const position = useApp((state) => state.analysis?.positions[index]);
   const stations = useApp((state) => state.province?.stations);
+  const includePlanned = useApp((state) => state.analysis?.parameters.includePlanned ?? false);
   if (!position || !stations) return null;
   const kind = position.status === 'planned' ? 'planned' : position.shared ? 'shared' : 'single';
   return (
@@ -32,7 +33,11 @@ export function PositionInspector({ index, theme }: { readonly index: number; re
       </div>
       <ChangedMark />
       <Equipment stations={position.stations.flatMap((station) => stations[station] ?? [])} />
-      <Served index={index} />
+      {position.status === 'planned' && !includePlanned ? (
+        <p className="facts">{t('position.notCounted')}</p>
+      ) : (
+        <Served index={index} />
+      )}
       <PositionCandidates index={index} />
       <SourceNote roles={['stations']} />
     </article>

@@ -35,6 +35,9 @@ export function Verify({ index }: { readonly index: number }) {
             </div>
           </dl>
         )}
+        {state?.kind === 'done' && (
+          <p className="note">{t('village.verifyFootprints', { count: state.verification.footprints })}</p>
+        )}
       </div>
     </section>
   );

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { select } from '../../commands/select.ts';
 import { setCamera } from '../../commands/set-camera.ts';
 import type { MapController } from '../../map/map-controller.ts';
@@ -27,7 +27,7 @@ export function MapPane({ theme, padding }: { readonly theme: Theme; readonly pa
   const surroundings = useRef({ theme, padding });
   const refresh = useRef<() => void>(() => {});
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     surroundings.current = { theme, padding };
     refresh.current();
   }, [theme, padding]);
@@ -44,7 +44,9 @@ export function MapPane({ theme, padding }: { readonly theme: Theme; readonly pa
     };
     const stop = useApp.subscribe((state, before) => {
       update();
-      if (state.focus && state.focus !== before.focus) controller?.flyTo(state.focus);
+      const { focus } = state;
+      // A frame later, when the inspector has taken its place: the map centres what is left free.
+      if (focus && focus !== before.focus) requestAnimationFrame(() => controller?.flyTo(focus));
     });
     const follow = new ResizeObserver(() => controller?.resize());
     follow.observe(element);

@@ -39,10 +39,11 @@ export function KeyFigures() {
       </ul>
       <SourceNote roles={['villages', 'stations']} />
 
-      <h3>
-        {t('goal.all')} <span className="kind computed">{t('goal.computed')}</span>
-      </h3>
-      <p className="big-figure">{positions.share === null ? '–' : f.percent(positions.share)}</p>
+      <h3>{t('goal.all')}</h3>
+      <p className="big-figure">
+        {positions.share === null ? '–' : f.percent(positions.share)}
+        <span className="kind computed">{t('goal.computed')}</span>
+      </p>
       <BulletChart
         share={positions.share}
         shown={positions.share === null ? '–' : f.percent(positions.share)}
@@ -78,9 +79,7 @@ function NewBuildFigures() {
     official === 'deployment' ? (['deployment', 'greenfield'] as const) : (['greenfield', 'deployment'] as const);
   return (
     <>
-      <h3>
-        {t('goal.new')} <span className="kind computed">{t('goal.computed')}</span>
-      </h3>
+      <h3>{t('goal.new')}</h3>
       {readings.map((reading) => {
         const { share, shared, locations, goal, met, missing } = newBuild[reading];
         const shown = share === null ? '–' : f.percent(share);
@@ -91,7 +90,8 @@ function NewBuildFigures() {
               {reading === official && <span className="kind official-mark">{t('goal.official')}</span>}
             </h4>
             <p className="big-figure">
-              {shown}{' '}
+              {shown}
+              <span className="kind computed">{t('goal.computed')}</span>
               <span className={met ? 'met' : 'missed'}>
                 {locations > 0 && (met ? t('goal.met') : t('goal.notMet', { count: missing }))}
               </span>

@@ -28,7 +28,8 @@ export function Legend({ theme }: { readonly theme: Theme }) {
   const contradicted = disagreement?.filter((one) => one !== 'none').length ?? 0;
 
   return (
-    <section className="legend" aria-label={t('legend.title')}>
+    <section className="legend">
+      <h2 className="for-ears">{t('legend.title')}</h2>
       <ul>
         {entries.map((entry) => {
           const count = counts?.get(entry.colour) ?? 0;

@@ -11,15 +11,11 @@ export function SourceNote({ roles }: { readonly roles: readonly Source['role'][
   const sources = useApp((state) => state.analysis?.sources ?? state.province?.sources);
   const own = (sources ?? []).filter(({ role }) => roles.includes(role));
   if (own.length === 0) return null;
+  const name = ({ file, date }: Source): string => `${file}, ${date ? f.date(date) : t('data.noDate')}`;
   return (
     <p className="note">
-      {own.map((source, index) => (
-        <span key={source.file}>
-          {index > 0 && '; '}
-          {t('goal.from', { file: source.file, date: source.date ? f.date(source.date) : t('data.noDate') })}
-          {source.sample && ` (${t('sample.badge').toLowerCase()})`}
-        </span>
-      ))}
+      {t('goal.from', { files: own.map(name).join('; ') })}
+      {own.some(({ sample }) => sample) && ` (${t('sample.badge').toLowerCase()})`}
     </p>
   );
 }

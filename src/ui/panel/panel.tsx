@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { type Theme, useApp } from '../../state/store.ts';
 import { Assumptions } from './assumptions.tsx';
 import { DataSection } from './data-section.tsx';
@@ -10,7 +11,7 @@ import { Question } from './question.tsx';
 import './panel.css';
 
 /** What am I asking, and the figures: in each door the answer its people came for first. */
-export function Panel({ theme }: { readonly theme: Theme }) {
+export function Panel({ theme, table }: { readonly theme: Theme; readonly table?: ReactNode }) {
   const audience = useApp((state) => state.audience);
   const loaded = useApp((state) => state.province !== null);
   if (!loaded) return <Skeleton />;
@@ -19,6 +20,7 @@ export function Panel({ theme }: { readonly theme: Theme }) {
       {audience === 'public' && <PublicLead />}
       <Question />
       <Legend theme={theme} />
+      {table}
       <KeyFigures />
       <LayerSwitches theme={theme} />
       <Assumptions />

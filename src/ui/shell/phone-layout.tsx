@@ -41,7 +41,7 @@ export function PhoneLayout({ theme }: { readonly theme: Theme }) {
     <main className="stage" ref={stage}>
       <MapPane theme={theme} padding={padding} />
       <StatusBar />
-      <details className="legend-chip" style={{ bottom: bottom + 12 }}>
+      <details className="legend-chip">
         <summary>{t('legend.title')}</summary>
         <Legend theme={theme} />
       </details>
@@ -93,9 +93,10 @@ export function PhoneLayout({ theme }: { readonly theme: Theme }) {
               <Inspector theme={theme} />
             </div>
           )}
-          <Panel theme={theme} />
-          {audience === 'district' && <VillageTable />}
-          {audience === 'planner' && <CandidateTable />}
+          <Panel
+            theme={theme}
+            table={audience === 'district' ? <VillageTable /> : audience === 'planner' ? <CandidateTable /> : null}
+          />
         </div>
       </section>
     </main>

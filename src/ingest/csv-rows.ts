@@ -18,6 +18,7 @@ export class CsvRows {
   #text = '';
   #bytes = 0;
   #utf16 = false;
+  readonly #start: number[] = [];
 
   /** @param required Columns without which no row can be used. */
   constructor(
@@ -31,8 +32,11 @@ export class CsvRows {
   }
 
   push(bytes: Uint8Array): void {
-    if (this.#bytes === 0)
-      this.#utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+    if (this.#bytes < 2) {
+      this.#start.push(...bytes.subarray(0, 2));
+      const [first, second] = this.#start;
+      this.#utf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+    }
     this.#bytes += bytes.length;
     if (!this.#utf16 && this.#bytes <= MAX_BYTES) this.#text += this.#decoder.decode(bytes, { stream: true });
   }

@@ -53,6 +53,24 @@ export function positionFeatures(
   return { type: 'FeatureCollection', features };
 }
 
+/** Whether two lists look the same on the map: every new analysis brings new objects, mostly of the same masts. */
+export function lookAlike(one: readonly Position[], other: readonly Position[]): boolean {
+  if (one === other) return true;
+  if (one.length !== other.length) return false;
+  return one.every((position, index) => {
+    const next = other[index];
+    return (
+      next !== undefined &&
+      position.location[0] === next.location[0] &&
+      position.location[1] === next.location[1] &&
+      position.status === next.status &&
+      position.shared === next.shared &&
+      position.operators.length === next.operators.length &&
+      position.existingOperators.length === next.existingOperators.length
+    );
+  });
+}
+
 /** What is lit, and what is selected, drawn above all clusters. */
 export function litPositionFeatures(view: Pick<MapView, 'positions' | 'lit' | 'selection'>): FeatureCollection {
   const selected = view.selection?.kind === 'position' ? view.selection.index : -1;

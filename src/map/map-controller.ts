@@ -16,6 +16,7 @@ import {
   cableFeatures,
   candidateFeatures,
   litPositionFeatures,
+  lookAlike,
   NO_FEATURES,
   nodeFeatures,
   positionFeatures,
@@ -215,7 +216,7 @@ export function createMapController(
   }
 
   function setPoints(before: MapView | null, view: MapView): void {
-    const moved = before?.positions !== view.positions;
+    const moved = !before || !lookAlike(before.positions, view.positions);
     if (moved) setData(PLANNED_SOURCE, positionFeatures(view.positions, 'planned'));
     if (moved || before?.shown.planned !== view.shown.planned) {
       setData(POSITION_SOURCE, positionFeatures(view.positions, 'existing', view.shown.planned));

@@ -101,7 +101,7 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
 /** Lightness of the five steps, little to much. */
 const STEPS: Readonly<Record<Theme, readonly number[]>> = {
   light: [91, 83, 74, 65, 55],
-  dark: [25, 32, 39, 47, 55],
+  dark: [22, 29, 36, 43, 50],
 };
 /** Pale steps carry less colour: paper would look dyed otherwise. */
 const STEP_CHROMA = [0.42, 0.66, 0.88, 1, 1];

@@ -11,7 +11,7 @@ export type Pick =
 
 const MASTS: readonly LayerId[] = ['position-lit', 'position-existing', 'position-planned'];
 const CLUSTERS: readonly LayerId[] = ['position-cluster'];
-const VILLAGES: readonly LayerId[] = ['province-paper'];
+const VILLAGES: readonly LayerId[] = ['village-fill', 'province-paper'];
 
 /** Half the side of the square in which a mast is hit, CSS pixels: 24 by 24 for a finger at least. */
 export const REACH_PX = { fine: 6, coarse: 14 };

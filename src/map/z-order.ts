@@ -78,6 +78,7 @@ const SWITCH_OF: Readonly<Partial<Record<LayerId, LayerSwitch>>> = {
 };
 
 export function isLayerShown(id: LayerId, shown: Readonly<Record<LayerSwitch, boolean>>): boolean {
+  if (id === 'province-paper') return !shown.villages;
   const name = SWITCH_OF[id];
   return name === undefined || shown[name];
 }

@@ -3,7 +3,7 @@ import type { Palette } from '../palette.ts';
 
 /**
  * Villages: one fill coloured by feature-state, so that recolouring never touches geometry.
- * The paper beneath is always drawn and is what a click meets when the colours are off.
+ * Paper stands in for it when the colours are off.
  */
 
 /** Feature-state of a village, as the controller writes it. */
@@ -17,6 +17,19 @@ export interface VillageState {
 }
 
 export const VILLAGE_SOURCE = 'villages';
+
+/**
+ * Width by zoom for villages in a state, 0 for all others. Not opacity: a line of no width
+ * costs nothing to draw, an invisible one as much as a visible one.
+ */
+function widthWhen(
+  condition: ExpressionSpecification,
+  stops: readonly (readonly [zoom: number, width: number])[],
+): ExpressionSpecification {
+  const width: ExpressionSpecification = ['interpolate', ['linear'], ['zoom']];
+  for (const [zoom, value] of stops) width.push(zoom, ['case', condition, value, 0]);
+  return width;
+}
 
 const is = (key: keyof VillageState): ExpressionSpecification => ['boolean', ['feature-state', key], false];
 
@@ -53,8 +66,12 @@ export function villageLayers(palette: Palette): readonly LayerSpecification[] {
       layout: { 'line-join': 'round' },
       paint: {
         'line-color': palette.contradiction,
-        'line-opacity': ['case', is('contradicted'), 1, 0],
-        'line-width': ['interpolate', ['linear'], ['zoom'], 9.3, 0, 10.5, 0.9, 12, 1.6, 15, 2.2],
+        'line-width': widthWhen(is('contradicted'), [
+          [9.3, 0],
+          [10.5, 0.9],
+          [12, 1.6],
+          [15, 2.2],
+        ]),
         'line-offset': ['interpolate', ['linear'], ['zoom'], 9, 0.4, 12, 1.4, 15, 2.4],
         'line-dasharray': [0.9, 1.6],
       },
@@ -66,8 +83,11 @@ export function villageLayers(palette: Palette): readonly LayerSpecification[] {
       layout: { 'line-join': 'round' },
       paint: {
         'line-color': palette.lit,
-        'line-opacity': ['case', is('lit'), 1, 0],
-        'line-width': ['interpolate', ['linear'], ['zoom'], 9, 1, 12, 1.8, 15, 2.6],
+        'line-width': widthWhen(is('lit'), [
+          [9, 1.2],
+          [12, 2.2],
+          [15, 3.2],
+        ]),
       },
     },
     {
@@ -77,8 +97,8 @@ export function villageLayers(palette: Palette): readonly LayerSpecification[] {
       layout: { 'line-join': 'round' },
       paint: {
         'line-color': palette.halo,
-        'line-opacity': ['case', is('selected'), 0.95, is('hover'), 0.8, 0],
-        'line-width': ['case', is('selected'), 6, 3.6],
+        'line-opacity': 0.9,
+        'line-width': ['case', is('selected'), 6, is('hover'), 3.6, 0],
       },
     },
     {
@@ -88,8 +108,7 @@ export function villageLayers(palette: Palette): readonly LayerSpecification[] {
       layout: { 'line-join': 'round' },
       paint: {
         'line-color': ['case', is('selected'), palette.accent, palette.ink],
-        'line-opacity': ['case', is('selected'), 1, is('hover'), 0.9, 0],
-        'line-width': ['case', is('selected'), 3, 1.4],
+        'line-width': ['case', is('selected'), 3, is('hover'), 1.4, 0],
       },
     },
   ];

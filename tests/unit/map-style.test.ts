@@ -1,0 +1,68 @@
+import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
+import { describe, expect, test } from 'vitest';
+import { VILLAGE_SOURCE } from '../../src/map/layers/villages.ts';
+import { mapStyle, styleLayers } from '../../src/map/style.ts';
+import { LAYER_SWITCHES } from '../../src/map/view.ts';
+import { CUSTOM_LAYERS, isCustom, isLayerShown, layerAbove, Z_ORDER } from '../../src/map/z-order.ts';
+
+const nothingShown = {
+  villages: false,
+  labels: false,
+  positions: false,
+  planned: false,
+  footprints: false,
+  fibreReach: false,
+  fibreLines: false,
+  fibreNodes: false,
+  candidates: false,
+};
+
+describe.each(['light', 'dark'] as const)('the %s style', (theme) => {
+  const style = mapStyle(theme, { attribution: 'dữ liệu mẫu' });
+
+  test('is valid', () => {
+    expect(validateStyleMin(style).map((error) => error.message)).toEqual([]);
+  });
+
+  test('fetches nothing: no glyphs, no sprite, no address in it', () => {
+    expect(style.glyphs).toBeUndefined();
+    expect(style.sprite).toBeUndefined();
+    expect(JSON.stringify(style)).not.toMatch(/https?:/);
+  });
+
+  test('has its layers in the order of the one list', () => {
+    expect(style.layers.map((layer) => layer.id)).toEqual(Z_ORDER.filter((id) => !isCustom(id)));
+  });
+
+  test('names where the figures come from', () => {
+    expect(style.sources[VILLAGE_SOURCE]).toMatchObject({ attribution: 'dữ liệu mẫu' });
+  });
+});
+
+test('both themes have the same layers and differ in paint alone, so that a switch repaints and loses nothing', () => {
+  const withoutPaint = (theme: 'light' | 'dark') => styleLayers(theme).map((layer) => ({ ...layer, paint: null }));
+  expect(withoutPaint('dark')).toEqual(withoutPaint('light'));
+  const paintKeys = (theme: 'light' | 'dark') => styleLayers(theme).map((layer) => Object.keys(layer.paint ?? {}));
+  expect(paintKeys('dark')).toEqual(paintKeys('light'));
+});
+
+test('each tint goes below the village borders', () => {
+  expect(CUSTOM_LAYERS.map(layerAbove)).toEqual(['village-border', 'village-border']);
+});
+
+test('masts are drawn above every name, so no name covers one', () => {
+  const topLabel = Math.max(...Z_ORDER.flatMap((id, index) => (id.startsWith('label-') ? [index] : [])));
+  const lowestMast = Z_ORDER.findIndex((id) => id.startsWith('position-'));
+  expect(lowestMast).toBeGreaterThan(topLabel);
+});
+
+test.each(LAYER_SWITCHES)('the switch "%s" shows at least one layer', (name) => {
+  const withOne = { ...nothingShown, [name]: true };
+  const changed = Z_ORDER.filter((id) => isLayerShown(id, withOne) && !isLayerShown(id, nothingShown));
+  expect(changed.length).toBeGreaterThan(0);
+});
+
+test('with the colours off, paper keeps the villages visible and clickable', () => {
+  expect(isLayerShown('province-paper', nothingShown)).toBe(true);
+  expect(isLayerShown('province-paper', { ...nothingShown, villages: true })).toBe(false);
+});

@@ -1,6 +1,4 @@
-import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
-import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { computeCoverage, criticalPositionsOf, packLists } from '../../src/analysis/coverage/coverage.ts';
 import { servingPositions } from '../../src/analysis/coverage/served.ts';
@@ -101,13 +99,8 @@ export function takeBands(job: BandJob): BandCriticals[] {
 }
 
 function startHelper(job: BandJob): Promise<BandCriticals[]> {
-  // The helper is TypeScript too, whoever started this thread.
-  const typescript = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
   return new Promise((done, fail) => {
-    const worker = new Worker(new URL('./band-worker.ts', import.meta.url), {
-      workerData: job,
-      execArgv: ['--import', typescript],
-    });
+    const worker = new Worker(new URL('./band-worker.mjs', import.meta.url), { workerData: job });
     worker.once('message', done);
     worker.once('messageerror', fail);
     worker.once('error', fail);

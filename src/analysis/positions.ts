@@ -137,7 +137,7 @@ function looseGroups(stations: readonly BaseStation[], loose: readonly number[],
       (least, spot) => (compareText(spot.leastId, least) < 0 ? spot.leastId : least),
       cluster[0]?.leastId ?? '',
     );
-    return { id: `@${leastId}`, location: meanLocation(members, stations), stations: members };
+    return { id: `~${leastId}`, location: meanLocation(members, stations), stations: members };
   });
 }
 

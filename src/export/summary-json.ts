@@ -1,8 +1,9 @@
 import type { Source } from '../model/province.ts';
-import type { Analysis, NewBuildReading } from '../model/results.ts';
+import type { Analysis, NewBuildReading, VerdictCounts } from '../model/results.ts';
 
 /**
- * `summary.json` of DESIGN §6 as text, shares with six decimals.
+ * `summary.json` of DESIGN §6 as text, shares with six decimals. What no file of stations tells
+ * stays null: unknown is never 0.
  *
  * @param sha256 Hash of each role's file as lower-case hex.
  */
@@ -12,10 +13,12 @@ export function summaryJson(
 ): string {
   const { summary, parameters, sources } = analysis;
   const { newBuild } = summary;
+  const known = sources.some((source) => source.role === 'stations');
+  const { total } = summary.villages;
   const document = {
-    villages: summary.villages,
-    byTechnology: summary.byTechnology,
-    byOperator: summary.byOperator,
+    villages: known ? summary.villages : { total, ...UNKNOWN_VERDICTS, contradictions: null, grave: null },
+    byTechnology: known ? summary.byTechnology : unknownCounts(summary.byTechnology),
+    byOperator: known ? summary.byOperator : unknownCounts(summary.byOperator),
     fibre: summary.fibre,
     positions: {
       total: summary.positions.total,
@@ -44,6 +47,12 @@ export function summaryJson(
     parameters,
   };
   return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+const UNKNOWN_VERDICTS = { covered: null, partial: null, uncovered: null };
+
+function unknownCounts(counts: Readonly<Record<string, VerdictCounts>>) {
+  return Object.fromEntries(Object.entries(counts).map(([id, { total }]) => [id, { total, ...UNKNOWN_VERDICTS }]));
 }
 
 /** Whether any figure rests on sample data. */

@@ -7,11 +7,12 @@ import { type Cell, csvChunks, decimals, plain, share } from './csv.ts';
 /**
  * `villages.csv` of DESIGN §6: one row a village in input order, then the file's own
  * columns that this program does not know. Column `operators` lists the operators whose
- * own share reaches `coveredShare`.
+ * own share reaches `coveredShare`. Without a file of stations nothing is known of coverage,
+ * and what would tell of it stays empty.
  */
 export function villagesCsv(
   villages: readonly Village[],
-  analysis: Pick<Analysis, 'coverage' | 'fibreShare' | 'parameters' | 'verdicts'>,
+  analysis: Pick<Analysis, 'coverage' | 'fibreShare' | 'parameters' | 'verdicts' | 'sources'>,
   areaKm2: ArrayLike<number>,
 ): Generator<string> {
   const { layout } = analysis.coverage;
@@ -54,6 +55,7 @@ export function villagesCsv(
     'ftth_reported',
   ];
   const columns = sets.map(([, set]) => columnOf(layout, set));
+  const known = analysis.sources.some((source) => source.role === 'stations');
   const extra = extraColumns(villages, new Set(header));
   return csvChunks([...header, ...extra], rows());
 
@@ -78,10 +80,10 @@ export function villagesCsv(
       plain(village.population),
       plain(village.households),
       decimals(areaKm2[v] ?? 0, 6),
-      ...columns.map((column) => share(shareAt(column))),
+      ...columns.map((column) => (known ? share(shareAt(column)) : null)),
       covering,
-      plain(coverage.resilience[v] ?? 0),
-      verdicts[v] ?? null,
+      known ? plain(coverage.resilience[v] ?? 0) : null,
+      known ? (verdicts[v] ?? null) : null,
       village.mobileReported,
       fibre === null ? null : share(fibre),
       fibre === null ? null : fibre >= parameters.fibreShare,

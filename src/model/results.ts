@@ -50,7 +50,7 @@ export type PositionStatus = 'existing' | 'planned' | 'mixed';
 
 /** Vị trí BTS: one mast or rooftop with its tenants. Retired stations belong to none. */
 export interface Position {
-  /** The stations' `position_id`, else `@` and the least station id. */
+  /** The stations' `position_id`, else `~` and the least station id (`@` would make a spreadsheet compute it). */
   readonly id: string;
   readonly location: LonLat;
   /** Indexes into the stations. */

@@ -28,8 +28,8 @@ describe('positions', () => {
       station({ id: 'loose' }),
       station({ id: 'alone', location: at(60) }),
     ];
-    expect(idsOf(stations)).toEqual(['alone', 'far', 'loose+near']);
-    expect(group(stations).positions[0]?.id).toBe('@alone');
+    expect(idsOf(stations)).toEqual(['far', 'loose+near', 'alone']);
+    expect(group(stations).positions[2]?.id).toBe('~alone');
   });
 
   it('a chain ends at twice the tolerance', () => {

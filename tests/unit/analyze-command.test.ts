@@ -1,0 +1,134 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { coverInBands } from '../../scripts/lib/bands.ts';
+import { applySettings } from '../../scripts/lib/settings.ts';
+import { layGround, prepareProvince } from '../../src/analysis/analyse.ts';
+import { defaultParameters } from '../../src/model/parameters.ts';
+import { PROFILE, villageAt } from '../support/province.ts';
+import { at, station } from '../support/stations.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const OUTPUTS = ['candidates.csv', 'positions.csv', 'summary.json', 'villages.csv'];
+
+interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function analyze(...args: readonly string[]): Promise<Outcome> {
+  return new Promise((done) => {
+    const command = ['--import', 'tsx', 'scripts/analyze.ts', '--lang', 'en', ...args];
+    execFile(process.execPath, command, { cwd: ROOT }, (error, stdout, stderr) => {
+      done({ code: typeof error?.code === 'number' ? error.code : error === null ? 0 : 1, stdout, stderr });
+    });
+  });
+}
+
+let folder = '';
+const file = (name: string) => join(folder, name);
+const filesIn = (name: string) => readdir(file(name)).catch(() => []);
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'analyze-'));
+  const features = [villageAt(0, 0), villageAt(1, 0)].map(({ code, name, geometry }) => ({
+    type: 'Feature',
+    properties: { code, name },
+    geometry: { type: 'MultiPolygon', coordinates: geometry },
+  }));
+  await writeFile(file('villages.geojson'), JSON.stringify({ type: 'FeatureCollection', features }));
+  const [lon, lat] = at(500, 500);
+  await writeFile(file('stations.csv'), `id,operator,lon,lat,technologies\na,Viettel,${lon},${lat},2G;4G\n`);
+  await writeFile(file('broken.geojson'), '{"type":');
+});
+
+describe('npm run analyze', () => {
+  const given = () => ['--villages', file('villages.geojson'), '--stations', file('stations.csv')];
+
+  it('writes the four files, the same to the byte each time', { timeout: 60_000 }, async () => {
+    const first = await analyze(...given(), '--out', file('one'));
+    await analyze(...given(), '--out', file('two'));
+    expect(first).toMatchObject({ code: 0 });
+    expect(first.stderr).not.toContain('Illustration');
+    expect((await filesIn('one')).sort()).toEqual(OUTPUTS);
+    for (const name of OUTPUTS) {
+      expect(await readFile(file(`two/${name}`))).toEqual(await readFile(file(`one/${name}`)));
+    }
+  });
+
+  it('says when sample data are among the inputs', { timeout: 60_000 }, async () => {
+    const { code, stderr } = await analyze('--out', file('sample'));
+    expect(code).toBe(0);
+    expect(stderr).toContain('Illustration');
+    expect(JSON.parse(await readFile(file('sample/summary.json'), 'utf8'))).toMatchObject({
+      sample: true,
+      villages: { total: 1355 },
+      positions: { total: 1200, shared: 192, sharedShare: 0.16 },
+    });
+  });
+
+  it.each([
+    ['a broken file', () => ['--villages', file('broken.geojson')], 'Nothing usable'],
+    ['a missing profile', () => ['--profile', file('none.json')], 'Nothing usable'],
+    ['an unknown setting', () => ['--set', 'radius=3'], 'radiusFactor'],
+    ['an unknown option', () => ['--vilages', 'x'], 'vilages'],
+  ])('%s ends with one clear message, code 1 and no output', { timeout: 60_000 }, async (_, args, message) => {
+    const { code, stderr } = await analyze(...args(), '--out', file('nothing'));
+    expect(code).toBe(1);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toMatch(/^ {4}at /m);
+    expect(await filesIn('nothing')).toEqual([]);
+  });
+});
+
+describe('threads', () => {
+  it('agree with one thread to the bit', { timeout: 60_000 }, async () => {
+    const villages = Array.from({ length: 900 }, (_, i) => villageAt(i % 30, Math.floor(i / 30)));
+    const stations = Array.from({ length: 300 }, (_, i) =>
+      station({
+        id: `s${i}`,
+        operator: i % 3 === 0 ? 'VinaPhone' : 'Viettel',
+        location: at((i * 7_919) % 30_000, (i * 104_729) % 30_000),
+        technologies: ['2G', '4G'],
+        sectors: i % 2 === 0 ? [] : [{ azimuthDeg: i, beamwidthDeg: 90 }],
+      }),
+    );
+    const parameters = defaultParameters(PROFILE);
+    const { shapes, layout, broadband } = prepareProvince(PROFILE, villages);
+    const { positions, footprints } = layGround(PROFILE, stations, parameters);
+    const job = { shapes, layout, broadband, footprints, coveredShare: 0.5 };
+    const alone = await coverInBands(job, positions.length, 1);
+    const together = await coverInBands(job, positions.length, 3);
+    expect(together).toEqual(alone);
+  });
+});
+
+describe('--set', () => {
+  const set = (...settings: readonly (readonly [string, string])[]) => applySettings(PROFILE, settings);
+
+  it('changes thresholds and radii, one class or both', () => {
+    expect(set(['coveredShare', '0.6'], ['radiusM.4G.other', '2000'], ['radiusM.2G', '900'])).toMatchObject({
+      ok: true,
+      parameters: {
+        coveredShare: 0.6,
+        radiusM: { '2G': { urban: 900, other: 900 }, '4G': { urban: 700, other: 2000 } },
+      },
+    });
+  });
+
+  it.each([
+    ['coveredShare', '1.5'],
+    ['maxMoveM', 'far'],
+    ['radiusM.6G', '100'],
+    ['radiusM.4G.rural', '100'],
+    ['includePlanned', 'maybe'],
+    ['reading', 'other'],
+    ['colour', 'red'],
+  ])('refuses %s=%s and names it', (key, value) => {
+    const settings = set([key, value]);
+    expect(settings.ok ? '' : settings.reason).toContain(`${key}=${value}`);
+  });
+});

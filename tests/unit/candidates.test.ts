@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { findCandidates, layGround, prepareProvince } from '../../src/analysis/analyse.ts';
+import { allCandidates } from '../../src/analysis/sharing/candidates.ts';
+import { defaultParameters, type Parameters } from '../../src/model/parameters.ts';
+import type { BaseStation } from '../../src/model/province.ts';
+import { PROFILE, villageAt } from '../support/province.ts';
+import { at, station } from '../support/stations.ts';
+
+const VILLAGES = [villageAt(-2, 0), villageAt(-1, 0), villageAt(0, 0), villageAt(1, 0)];
+const candidatesOf = (stations: readonly BaseStation[], given: Partial<Parameters> = {}) => {
+  const parameters = { ...defaultParameters(PROFILE), ...given };
+  const { positions } = layGround(PROFILE, stations, parameters);
+  const prepared = prepareProvince(PROFILE, VILLAGES);
+  return allCandidates(findCandidates(PROFILE, stations, { positions, parameters }, prepared)).map((candidate) => ({
+    ...candidate,
+    hostId: positions[candidate.host]?.id,
+  }));
+};
+const planned = (given: Partial<BaseStation> = {}) =>
+  station({ id: 'p', positionId: 'P', operator: 'VinaPhone', status: 'planned', heightM: 40, ...given });
+const host = (eastM: number, given: Partial<BaseStation> = {}) =>
+  station({ id: `h${eastM}`, positionId: `H${eastM}`, location: at(eastM), heightM: 40, tenantSlots: 1, ...given });
+
+describe('candidates', () => {
+  it('are hosts within twice the greatest move, nearest first, and never the own position', () => {
+    const found = candidatesOf([planned(), host(900), host(300), host(1100)]);
+    expect(found.map(({ hostId, gates }) => [hostId, gates.distance])).toEqual([
+      ['H300', 'pass'],
+      ['H900', 'fail'],
+    ]);
+  });
+
+  it('another planned mast can host', () => {
+    const [found] = candidatesOf([planned(), host(300, { status: 'planned' })]);
+    expect(found).toMatchObject({ hostKind: 'planned', nearestOtherM: null, mandatory: false });
+  });
+
+  it.each([
+    ['no free slot', { tenantSlots: 0 }, { slots: 'fail' }],
+    ['unknown slots', { tenantSlots: null }, { slots: 'survey' }],
+    ['five metres lower', { heightM: 35 }, { height: 'pass' }],
+    ['six metres lower', { heightM: 34 }, { height: 'fail' }],
+    ['unknown height', { heightM: null }, { height: 'survey' }],
+    ['the operator there already', { operator: 'VinaPhone' }, { operator: 'fail' }],
+  ] as const)('%s', (_, given, gates) => {
+    const [found] = candidatesOf([planned(), host(10, given)], { positionToleranceM: 0 });
+    expect(found?.gates).toMatchObject(gates);
+    expect(found?.passes).toBe(!Object.values(gates).some((result) => result === 'fail'));
+  });
+
+  it('the rule asks for the nearest standing mast of another operator, by area class', () => {
+    const mandatory = (eastM: number, given: Partial<BaseStation>) =>
+      candidatesOf([planned(given), host(eastM)])[0]?.mandatory;
+    expect(mandatory(399, {})).toBe(true);
+    expect(mandatory(401, {})).toBe(false);
+    expect(mandatory(399, { areaClass: 'urban' })).toBe(false);
+  });
+
+  it('a mast of the same operator is no reason to share', () => {
+    expect(candidatesOf([planned(), host(300, { operator: 'VinaPhone' })])[0]?.mandatory).toBe(false);
+  });
+
+  it('a move that loses people fails on coverage and names the villages that fall', () => {
+    const [found] = candidatesOf([
+      planned({ location: at(-1500, 500), radiusM: { '*': 800 } }),
+      host(-700, { location: at(-700, 500), technologies: ['2G'], radiusM: { '*': 50 } }),
+    ]);
+    expect(found?.coverageKept).toBeLessThan(0.95);
+    expect(found?.loss).toBeGreaterThan(10);
+    expect(found?.gates.coverage).toBe('fail');
+    expect(found?.fallingVillages).toEqual([0]);
+  });
+
+  it('a station that reaches nobody loses nothing', () => {
+    const [found] = candidatesOf([planned({ location: at(0, 9000) }), host(0, { location: at(200, 9000) })]);
+    expect(found).toMatchObject({ loss: 0, coverageKept: 1 });
+  });
+});

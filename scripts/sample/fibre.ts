@@ -1,6 +1,5 @@
-import type { LonLat } from '../../src/model/geometry.ts';
 import { TOWNS } from './layout.ts';
-import { distance, insideRing, type Point, toLonLat, toPlane } from './plane.ts';
+import { bend, distance, insideRing, type Point, toLonLat, toPlane } from './plane.ts';
 import { at, type Random, randomFrom } from './rng.ts';
 import { alongLine, ROADS } from './roads.ts';
 import type { SampleLand, SampleVillage } from './villages.ts';
@@ -31,7 +30,7 @@ interface TreeNode {
   readonly village: SampleVillage | null;
 }
 
-const ROAD_STEP_M = 450;
+const ROAD_STEP_M = 300;
 const ROAD_DISCOUNT = 0.35;
 
 export function fibreFeatures(land: SampleLand): Feature[] {
@@ -206,14 +205,15 @@ function cableFeatures(
   const starts: [number, number][] = at(children, 0).map((child) => [0, child]);
   for (let start = starts.pop(); start; start = starts.pop()) {
     const [from, first] = start;
-    const line: LonLat[] = [toLonLat(at(nodes, from).point)];
+    const way: Point[] = [at(nodes, from).point];
     let previous = from;
     let current = first;
     let trunk = true;
     for (;;) {
       const here = at(nodes, current);
       trunk = trunk && here.road;
-      wander(at(nodes, previous).point, here.point, here.road ? 0.03 : 0.14, random, line);
+      const roughness = here.road && at(nodes, previous).road ? 0.02 : 0.14;
+      bend(at(nodes, previous).point, here.point, 300, () => (random() * 2 - 1) * roughness, way);
       const onward = at(children, current);
       const [only] = onward;
       if (onward.length !== 1 || only === undefined) {
@@ -232,21 +232,8 @@ function cableFeatures(
         source: SAMPLE_SOURCE,
         source_date: SAMPLE_DATE,
       },
-      geometry: { type: 'LineString', coordinates: line },
+      geometry: { type: 'LineString', coordinates: way.map(toLonLat) },
     });
   }
   return features;
-}
-
-/** Appends the way from a to b (a itself not) with bends every 250 m or so. */
-function wander(a: Point, b: Point, roughness: number, random: Random, line: LonLat[]): void {
-  const length = distance(a, b);
-  if (length > 300) {
-    const aside = (random() * 2 - 1) * roughness;
-    const middle: Point = [(a[0] + b[0]) / 2 - (b[1] - a[1]) * aside, (a[1] + b[1]) / 2 + (b[0] - a[0]) * aside];
-    wander(a, middle, roughness, random, line);
-    wander(middle, b, roughness, random, line);
-    return;
-  }
-  line.push(toLonLat(b));
 }

@@ -56,6 +56,23 @@ export function insideRing(point: Point, ring: readonly Point[]): boolean {
   return inside;
 }
 
+/**
+ * Bends a stretch from a to b by moving middles aside, again and again: appends the
+ * points after a, b among them.
+ *
+ * @param aside How far a middle moves, as a share of the length; a new draw each time.
+ */
+export function bend(a: Point, b: Point, longestM: number, aside: () => number, line: Point[]): void {
+  if (distance(a, b) <= longestM) {
+    line.push(b);
+    return;
+  }
+  const share = aside();
+  const middle: Point = [(a[0] + b[0]) / 2 - (b[1] - a[1]) * share, (a[1] + b[1]) / 2 + (b[0] - a[0]) * share];
+  bend(a, middle, longestM, aside, line);
+  bend(middle, b, longestM, aside, line);
+}
+
 /** Smooth value noise in [−1, 1] with features of about `wavelengthM`. */
 export function noise(point: Point, wavelengthM: number, seed: number): number {
   const gx = point[0] / wavelengthM;

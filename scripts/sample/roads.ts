@@ -1,6 +1,6 @@
 import type { LonLat } from '../../src/model/geometry.ts';
-import { distance, type Point, toPlane } from './plane.ts';
-import { at, gaussian, type Random } from './rng.ts';
+import { bend, distance, type Point, toPlane } from './plane.ts';
+import { at, gaussian, type Random, randomFrom } from './rng.ts';
 
 /** Main roads as rough polylines typed in by hand: masts and cables follow them. */
 
@@ -156,8 +156,13 @@ const LINES: readonly { readonly name: string; readonly line: readonly LonLat[] 
   },
 ];
 
-export const ROADS: readonly Road[] = LINES.map(({ name, line }) => {
-  const points = line.map(toPlane);
+export const ROADS: readonly Road[] = LINES.map(({ name, line }, index) => {
+  const random = randomFrom(300 + index);
+  const bends = line.map(toPlane);
+  const points = [at(bends, 0)];
+  for (let i = 1; i < bends.length; i++) {
+    bend(at(bends, i - 1), at(bends, i), 350, () => (random() * 2 - 1) * 0.09, points);
+  }
   let lengthM = 0;
   for (let i = 1; i < points.length; i++) lengthM += distance(at(points, i - 1), at(points, i));
   return { name, line: points, lengthM };

@@ -1,4 +1,11 @@
-import { drawSectors, newMast, OPERATOR_CODES, type StationRow, stationFeature, technologyGroups } from './equipment.ts';
+import {
+  drawSectors,
+  newMast,
+  OPERATOR_CODES,
+  type StationRow,
+  stationFeature,
+  technologyGroups,
+} from './equipment.ts';
 import type { Point } from './plane.ts';
 import { distance } from './plane.ts';
 import { plannedRows } from './planned.ts';

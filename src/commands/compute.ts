@@ -2,6 +2,7 @@ import { selectionName } from '../state/link-state.ts';
 import type { LinkedSelection } from '../state/permalink.ts';
 import { type AppState, useApp } from '../state/store.ts';
 import { analysisClient } from './analysis-client.ts';
+import { bringTo } from './go-to.ts';
 import { inspectSelection } from './select.ts';
 
 /** Computes with the parameters in the store. Safe to call on every tick of a slider. */
@@ -22,6 +23,8 @@ export function compute(): void {
       useApp.setState({ analysis, candidates: null, verification: null, linkedSelection: null, selection });
       const regrouped = before.analysis?.parameters.positionToleranceM !== analysis.parameters.positionToleranceM;
       if (regrouped || selection?.index !== before.selection?.index) useApp.setState({ inspection: null });
+      if (before.followLink && selection) bringTo(selection);
+      useApp.setState({ followLink: false });
       inspectSelection();
     },
     onCandidates(candidates) {

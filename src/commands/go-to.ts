@@ -8,8 +8,13 @@ const MAST_MARGIN_DEG = 0.012;
 
 /** Selects something found in a list or by search, and brings the map to it. */
 export function goTo(selection: NonNullable<Selection>): void {
-  const { province, analysis } = useApp.getState();
   select(selection);
+  bringTo(selection);
+}
+
+/** Brings the map to a village or a position, selected or not. */
+export function bringTo(selection: NonNullable<Selection>): void {
+  const { province, analysis } = useApp.getState();
   if (selection.kind === 'village') {
     const village = province?.villages[selection.index];
     if (village) showBounds(village.bounds);

@@ -13,6 +13,7 @@ export function openLink(search: string): Promise<void> {
     colourBy: link.colourBy ?? DEFAULT_COLOUR_BY,
     shown: link.shown,
     linkedSelection: link.selection,
+    followLink: link.selection !== null && link.camera === null,
   });
   return loadProvince(link.profile ?? DEFAULT_PROFILE_URL, {}, link.changes);
 }

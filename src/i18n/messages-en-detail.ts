@@ -3,9 +3,7 @@ import type { VI_DETAIL } from './messages-vi-detail.ts';
 
 /** English, second half: what is said about one village, one position, and in the tables. */
 export const EN_DETAIL: Readonly<Record<keyof typeof VI_DETAIL, Message>> = {
-  'empty.inspector': 'Choose a village or a BTS position on the map to see why.',
 
-  'village.where': '{commune}, {district}',
   'village.people': { one: '{count} person', other: '{count} people' },
   'village.households': { one: '{count} household', other: '{count} households' },
   'village.code': 'code {code}',
@@ -46,7 +44,6 @@ export const EN_DETAIL: Readonly<Record<keyof typeof VI_DETAIL, Message>> = {
   'village.yes': 'yes',
   'village.no': 'no',
   'village.unknown': 'unknown',
-  'village.agree': 'They agree',
   'village.disagree': 'They differ',
   'village.fibre': 'Fibre',
   'village.fibreYes': 'Within fibre reach: {share} of its area, at or above {threshold}.',
@@ -177,5 +174,4 @@ export const EN_DETAIL: Readonly<Record<keyof typeof VI_DETAIL, Message>> = {
   'sheet.half': 'Open half the screen',
   'sheet.full': 'Open fully',
   'sheet.label': 'Information sheet',
-  'hover.share': '{name}: {value}',
 };

@@ -8,17 +8,13 @@ export const EN: Readonly<Record<keyof typeof VI, Message>> = {
 
   'app.name': 'Sóng Chung',
   'app.title': 'Sóng Chung · {province}',
-  'app.purpose': 'Map of mobile coverage, fibre and shared BTS positions',
   'app.skip': 'Skip to the map',
   'app.map': 'Map',
   'app.mapAbout':
     'Map of villages, BTS positions and fibre. All that the map shows is also in the tables and the search box.',
   'app.panel': 'Question and figures',
   'app.inspector': 'Details',
-  'app.table': 'Table',
   'app.close': 'Close',
-  'app.back': 'Back',
-  'app.settings': 'Language and appearance',
 
   'map.zoomIn': 'Zoom in',
   'map.zoomOut': 'Zoom out',
@@ -98,7 +94,6 @@ export const EN: Readonly<Record<keyof typeof VI, Message>> = {
   'layer.fibreLines': 'Cables',
   'layer.fibreNodes': 'Fibre nodes',
   'layer.candidates': 'Sharing candidates',
-  'layers.masts': 'One operator · shared · planned · host',
   'mast.single': 'one operator',
   'mast.shared': 'shared',
   'mast.planned': 'planned',
@@ -174,11 +169,9 @@ export const EN: Readonly<Record<keyof typeof VI, Message>> = {
   'param.ruleId': 'Distance rule',
   'param.radiusM': 'Radius {technology} {area}',
   'unit.times': '×',
-  'unit.percent': '%',
   'unit.metre': 'm',
   'rule.sample': 'example – not in force in this province',
   'rule.inForce': 'in force',
-  'rule.none': 'none',
 
   'data.title': 'Sources and data',
   'data.sources': 'Files in use',

@@ -1,8 +1,6 @@
 /** Vietnamese, second half: what is said about one village, one position, and in the tables. */
 export const VI_DETAIL = {
-  'empty.inspector': 'Chọn một thôn hoặc một vị trí BTS trên bản đồ để biết vì sao.',
 
-  'village.where': '{commune}, {district}',
   'village.people': { one: '{count} người', other: '{count} người' },
   'village.households': { one: '{count} hộ', other: '{count} hộ' },
   'village.code': 'mã {code}',
@@ -43,7 +41,6 @@ export const VI_DETAIL = {
   'village.yes': 'có',
   'village.no': 'chưa',
   'village.unknown': 'không rõ',
-  'village.agree': 'Khớp nhau',
   'village.disagree': 'Khác nhau',
   'village.fibre': 'Cáp quang',
   'village.fibreYes': 'Trong tầm cáp quang: {share} diện tích, đạt ngưỡng {threshold}.',
@@ -173,5 +170,4 @@ export const VI_DETAIL = {
   'sheet.half': 'Mở nửa màn hình',
   'sheet.full': 'Mở rộng',
   'sheet.label': 'Bảng thông tin',
-  'hover.share': '{name}: {value}',
 } as const;

@@ -52,6 +52,8 @@ export interface AppState {
   readonly selection: Selection;
   /** What a link names, until villages and positions are known. */
   readonly linkedSelection: LinkedSelection | null;
+  /** The link names something and no place: the map goes there once it is known. */
+  readonly followLink: boolean;
   readonly inspection: Inspection | null;
   readonly verification: VerificationState | null;
   /** Villages and positions lit by a row under the pointer. */
@@ -103,6 +105,7 @@ export function initialState(): AppState {
     status: { kind: 'idle' },
     selection: null,
     linkedSelection: null,
+    followLink: false,
     inspection: null,
     verification: null,
     lit: NOTHING_LIT,

@@ -5,7 +5,6 @@ import { type VillageRows, villageRows } from '../analysis/coverage/village-rows
 import { fibreShares } from '../analysis/fibre.ts';
 import type { Footprints } from '../analysis/footprints.ts';
 import { type InspectionInput, inspectPosition, inspectVillage } from '../analysis/inspect.ts';
-import { verifyVillage } from '../analysis/inspect-verify.ts';
 import { labelPointOf, labelPoints } from '../analysis/labels.ts';
 import type { Bounds } from '../model/geometry.ts';
 import type { Issue } from '../model/issue.ts';
@@ -158,6 +157,8 @@ export function createAnalysisSession(
           inspection: inspectPosition(request.position, inspectionInput()),
         });
       case 'verify': {
+        // Turf's polygon clipping is large and seldom asked for: loaded when it first is.
+        const { verifyVillage } = await import('../analysis/inspect-verify.ts');
         const { villages, shapes, footprints, layout, broadband } = inspectionInput();
         const verification = verifyVillage(request.village, villages, shapes, footprints, layout, broadband);
         return post({ type: 'verified', id, verification });

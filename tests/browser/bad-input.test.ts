@@ -8,7 +8,7 @@ import { type App, closeBrowser, openApp } from '../support/app-driver.ts';
 afterAll(closeBrowser);
 
 async function giveFile(app: App, role: 'Thôn' | 'Trạm BTS', name: string, content: string): Promise<void> {
-  await app.page.getByText('Nguồn và dữ liệu').first().click();
+  await app.unfold('Nguồn và dữ liệu');
   await app.page
     .getByLabel(new RegExp(`^${role}`))
     .and(app.page.locator('input[type="file"]'))

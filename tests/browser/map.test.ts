@@ -59,7 +59,7 @@ describe('a village on the map', () => {
     const text = await inspector.innerText();
     expect(text).toContain('Chưa được phủ sóng băng rộng di động');
     expect(text).toContain(percent(shareOf(sample.analysis.coverage, v, { kind: 'broadband' })));
-    expect(new URL(app.page.url()).searchParams.get('village')).toBe(village?.code);
+    await expect.poll(() => new URL(app.page.url()).searchParams.get('village')).toBe(village?.code);
     await app.close();
   });
 
@@ -87,7 +87,7 @@ describe('a village on the map', () => {
     const app = await openApp(`?off=positions,planned,labels&${at(sample.pointIn(v))}`);
     await app.ready();
     const before = await app.colourAtCentre();
-    await app.page.getByText('Giả định', { exact: false }).first().click();
+    await app.unfold('Giả định');
     await app.setSlider(/Hệ số bán kính/, 0.5);
     await app.ready();
     await app.panel().getByText(vi(smaller.analysis.summary.villages.uncovered), { exact: true }).first().waitFor();
@@ -182,7 +182,7 @@ describe('on a phone', () => {
     await app.ready();
     await app.pressMapCentre();
     await app.page.getByRole('heading', { name: sample.province.villages[v]?.name ?? '', level: 2 }).waitFor();
-    expect(await app.page.getByText('Được phủ sóng băng rộng di động').isVisible()).toBe(true);
+    expect(await app.page.getByText('Được phủ sóng băng rộng di động', { exact: true }).isVisible()).toBe(true);
     await app.close();
   });
 });

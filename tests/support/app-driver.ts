@@ -18,6 +18,8 @@ export interface App {
   colourAtCentre(): Promise<string>;
   inspector(): Locator;
   panel(): Locator;
+  /** Opens a folded part of the panel by its title. */
+  unfold(title: string): Promise<void>;
   /** Sets a slider by its name, as the keyboard would: by value and input event. */
   setSlider(name: RegExp | string, value: number): Promise<void>;
   /** What axe finds wrong, one line each. */
@@ -43,8 +45,9 @@ const READY_MS = 60_000;
 let browser: Promise<Browser> | null = null;
 
 function theBrowser(): Promise<Browser> {
-  const executablePath = process.env.SONG_CHUNG_BROWSER ?? '/usr/bin/chromium';
-  browser ??= chromium.launch({ executablePath, args: BROWSER_ARGS });
+  // `npm test` names the browser it found; a test run by hand uses Playwright's own, or the name in the variable.
+  const executablePath = process.env.SONG_CHUNG_BROWSER;
+  browser ??= chromium.launch({ ...(executablePath ? { executablePath } : {}), args: BROWSER_ARGS });
   return browser;
 }
 
@@ -110,6 +113,9 @@ export async function openApp(
     },
     inspector: () => page.getByRole('complementary'),
     panel: () => page.getByRole('region', { name: /Câu hỏi và số liệu|Question and figures/ }),
+    async unfold(title) {
+      await page.locator('summary').filter({ hasText: title, visible: true }).click();
+    },
     async setSlider(name, value) {
       await page.getByRole('slider', { name }).fill(String(value));
     },

@@ -41,11 +41,18 @@ export function rowCount(southDeg: number, northDeg: number): number {
   return Math.min(MOST_ROWS, Math.max(LEAST_ROWS, wanted));
 }
 
-/** Cuts one village into rows. */
-export function villageRows(shapes: VillageShapes, village: number): VillageRows {
+/**
+ * Cuts one village into rows.
+ *
+ * @param rows How many; by default as many as its height asks for.
+ */
+export function villageRows(
+  shapes: VillageShapes,
+  village: number,
+  rows = rowCount(shapes.bounds[village * 4 + 1] ?? 0, shapes.bounds[village * 4 + 3] ?? 0),
+): VillageRows {
   const south = shapes.bounds[village * 4 + 1] ?? 0;
   const north = shapes.bounds[village * 4 + 3] ?? 0;
-  const rows = rowCount(south, north);
   const step = (north - south) / rows;
   const crossings = crossingsByRow(shapes, village, rows, south, step);
   const insideOf = insideTest(shapes, village);

@@ -37,6 +37,7 @@ export function MapPane({ theme, padding }: { readonly theme: Theme; readonly pa
     if (!element) return;
     let controller: MapController | null = null;
     let gone = false;
+    let ready = false;
     const viewOf = createMapViewSelector();
     const update = (): void => {
       const { theme: shownTheme, padding: free } = surroundings.current;
@@ -46,7 +47,7 @@ export function MapPane({ theme, padding }: { readonly theme: Theme; readonly pa
       update();
       const { focus } = state;
       // A frame later, when the inspector has taken its place: the map centres what is left free.
-      if (focus && focus !== before.focus) requestAnimationFrame(() => controller?.flyTo(focus));
+      if (ready && focus && focus !== before.focus) requestAnimationFrame(() => controller?.flyTo(focus));
     });
     const follow = new ResizeObserver(() => controller?.resize());
     follow.observe(element);
@@ -62,7 +63,12 @@ export function MapPane({ theme, padding }: { readonly theme: Theme; readonly pa
           onSelect: select,
           onHover: (selection, { x, y }) => setHover(selection && { selection, x, y }),
           onMove: setCamera,
-          onReady: () => performance.mark('first-map'),
+          onReady: () => {
+            ready = true;
+            performance.mark('first-map');
+            const { focus } = useApp.getState();
+            if (focus && !camera) controller?.flyTo(focus);
+          },
         },
         texts: {
           attribution: province?.profile.name[language] ?? t('app.name'),

@@ -1,10 +1,9 @@
-import { useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { type Theme, useApp } from '../../state/store.ts';
-import { Inspector } from '../inspector/inspector.tsx';
+import { Dock, Inspector } from '../late.ts';
 import { MapPane } from '../map/map-pane.tsx';
 import { Panel } from '../panel/panel.tsx';
 import { useI18n } from '../use-i18n.ts';
-import { Dock } from './dock.tsx';
 import { StatusBar } from './status-bar.tsx';
 
 const PANEL_PX = 348;
@@ -30,10 +29,12 @@ export function DesktopLayout({ theme }: { readonly theme: Theme }) {
       <section className="panel" aria-label={t('app.panel')}>
         <Panel theme={theme} />
       </section>
-      {hasDock && <Dock heightPx={dockPx} onResize={setDockPx} />}
+      <Suspense>{hasDock && <Dock heightPx={dockPx} onResize={setDockPx} />}</Suspense>
       {selected && (
         <aside className="inspector" aria-label={t('app.inspector')}>
-          <Inspector theme={theme} />
+          <Suspense>
+            <Inspector theme={theme} />
+          </Suspense>
         </aside>
       )}
     </main>

@@ -1,11 +1,9 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { type Theme, useApp } from '../../state/store.ts';
-import { Inspector } from '../inspector/inspector.tsx';
+import { CandidateTable, Inspector, VillageTable } from '../late.ts';
 import { MapPane } from '../map/map-pane.tsx';
 import { Legend } from '../panel/legend.tsx';
 import { Panel } from '../panel/panel.tsx';
-import { CandidateTable } from '../tables/candidate-table.tsx';
-import { VillageTable } from '../tables/village-table.tsx';
 import { useI18n } from '../use-i18n.ts';
 import { StatusBar } from './status-bar.tsx';
 
@@ -90,12 +88,18 @@ export function PhoneLayout({ theme }: { readonly theme: Theme }) {
         <div className="sheet-body" ref={body}>
           {selection && (
             <div className="sheet-answer">
-              <Inspector theme={theme} />
+              <Suspense>
+                <Inspector theme={theme} />
+              </Suspense>
             </div>
           )}
           <Panel
             theme={theme}
-            table={audience === 'district' ? <VillageTable /> : audience === 'planner' ? <CandidateTable /> : null}
+            table={
+              <Suspense>
+                {audience === 'district' ? <VillageTable /> : audience === 'planner' ? <CandidateTable /> : null}
+              </Suspense>
+            }
           />
         </div>
       </section>

@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { formatFor } from '../../src/i18n/format.ts';
+import type { Message } from '../../src/i18n/message.ts';
+import { MESSAGES, translate } from '../../src/i18n/translate.ts';
+
+const placeholders = (message: Message): string[] =>
+  [
+    ...new Set(
+      (typeof message === 'string' ? [message] : Object.values(message)).flatMap(
+        (text) => text.match(/\{\w+\}/g) ?? [],
+      ),
+    ),
+  ].sort();
+
+describe('the two languages', () => {
+  it('have the same keys, none of them empty', () => {
+    expect(Object.keys(MESSAGES.en).sort()).toEqual(Object.keys(MESSAGES.vi).sort());
+    for (const messages of Object.values(MESSAGES)) {
+      for (const message of Object.values(messages)) {
+        expect(typeof message === 'string' ? message : message.one && message.other).toBeTruthy();
+      }
+    }
+  });
+
+  it('fill the same placeholders in every sentence', () => {
+    const english = new Map(Object.entries(MESSAGES.en));
+    for (const [key, message] of Object.entries(MESSAGES.vi)) {
+      expect([key, placeholders(english.get(key) ?? '')]).toEqual([key, placeholders(message)]);
+    }
+  });
+
+  it('have no sentence that no screen says', () => {
+    const source = readdirSync('src/ui', { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name))
+      .map((name) => readFileSync(join('src/ui', name), 'utf8'))
+      .join('\n');
+    const said = (key: string): boolean => {
+      if (source.includes(`'${key}'`)) return true;
+      // `t(`verdict.${verdict}`)` says every key that begins so.
+      const parts = key.split('.');
+      return parts.some((_, index) => index > 0 && source.includes(`\`${parts.slice(0, index).join('.')}.\${`));
+    };
+    expect(Object.keys(MESSAGES.vi).filter((key) => !said(key))).toEqual([]);
+  });
+});
+
+describe('a sentence', () => {
+  it('writes its numbers as the reader does', () => {
+    expect(translate('vi', 'figures.of', { count: 1355 })).toBe('trên 1.355 thôn');
+    expect(translate('en', 'figures.of', { count: 1355 })).toBe('of 1,355 villages');
+  });
+
+  it('knows one from many in English', () => {
+    expect(translate('en', 'village.servingCount', { count: 1 })).toBe('1 position');
+    expect(translate('en', 'village.servingCount', { count: 2 })).toBe('2 positions');
+    expect(translate('vi', 'village.servingCount', { count: 1 })).toBe('1 vị trí');
+  });
+});
+
+describe('figures', () => {
+  const [vi, en] = [formatFor('vi'), formatFor('en')];
+
+  it('are written with the reader’s comma and point', () => {
+    expect(vi.number(1355)).toBe('1.355');
+    expect(vi.percent(0.16)).toBe('16,0%');
+    expect(vi.distance(1234)).toBe('1,2 km');
+    expect(en.number(1355)).toBe('1,355');
+    expect(en.percent(0.16)).toBe('16.0%');
+    expect(en.distance(1234)).toBe('1.2 km');
+  });
+
+  it('never round up to the whole what is not whole', () => {
+    expect(vi.percent(0.9999)).toBe('99,9%');
+    expect(vi.percent(0.9999, 0)).toBe('99%');
+    expect(vi.percent(1)).toBe('100,0%');
+  });
+
+  it('change from metres to kilometres where rounding does', () => {
+    expect(vi.distance(999.4)).toBe('999 m');
+    expect(vi.distance(999.6)).toBe('1,0 km');
+  });
+
+  it('show a date as far as it is known', () => {
+    expect(vi.date('2023-06-30')).toBe('30/06/2023');
+    expect(vi.date('2023-06')).toBe('06/2023');
+    expect(vi.date('2018')).toBe('2018');
+    expect(vi.date('quý II')).toBe('quý II');
+  });
+});

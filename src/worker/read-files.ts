@@ -21,7 +21,7 @@ export type Fetch = (url: string) => Promise<Response>;
 
 /**
  * Reads the profile at `profileUrl`, and its files beside it unless a person gave others.
- * Not ok only where nothing can be shown: no profile, or no villages.
+ * Not ok only where nothing can be shown: no profile, or neither villages nor stations.
  *
  * @param onRead Called after each file, with how many of them are done.
  */
@@ -58,7 +58,8 @@ export async function readFiles(
   };
   const { province, issues } = await loadProvince(profile, choice, open);
   const all = [...read.issues, ...issues];
-  return province.villages.length === 0 ? { ok: false, issues: all } : { ok: true, profile, province, issues: all };
+  const nothing = province.villages.length === 0 && province.stations.length === 0;
+  return nothing ? { ok: false, issues: all } : { ok: true, profile, province, issues: all };
 }
 
 type Bytes = { readonly ok: true; readonly content: Uint8Array } | Extract<Opened, { ok: false }>;

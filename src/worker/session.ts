@@ -76,7 +76,8 @@ export function createAnalysisSession(
     const ground = layGround(profile, province.stations, parameters);
     const { shapes, layout, broadband } = prepared;
     const parts: Coverage[] = [];
-    for (let from = 0; from < shapes.count; from += BAND_VILLAGES) {
+    // At least one band, so that a province of stations alone has a coverage, of no villages.
+    for (let from = 0; from === 0 || from < shapes.count; from += BAND_VILLAGES) {
       const band = { from, to: Math.min(shapes.count, from + BAND_VILLAGES) };
       parts.push(computeCoverage(shapes, ground.footprints, layout, broadband, parameters, band, rowsOf));
       post({ type: 'progress', id, stage: 'coverage', done: band.to, total: shapes.count });
@@ -203,7 +204,7 @@ function forThePage(
     mapVillages: mapVillages(province.villages),
     borders: borderLines(province.villages),
     labels: labelPoints(province.villages, shapes, areaKm2),
-    bounds: boundsOfAll(villages),
+    bounds: villages.length > 0 ? boundsOfAll(villages) : profile.bounds,
   };
 }
 

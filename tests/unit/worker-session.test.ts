@@ -131,6 +131,18 @@ describe('the worker’s work', () => {
     expect(theProvince(answers).issues).toContainEqual(expect.objectContaining({ code: 'sample-not-used' }));
   });
 
+  it('shows a person’s own masts without villages', async () => {
+    const { answers, session } = startSession();
+    const own = { name: 'own.csv', content: 'id,operator,technologies,lon,lat\nX,Viettel,4G,106,20.2\n' };
+    await session.handle({ type: 'load', id: 1, profileUrl: PROFILE_URL, given: { stations: own } });
+    const { profile, villages, bounds } = theProvince(answers);
+    expect(villages).toEqual([]);
+    expect(bounds).toEqual(profile.bounds);
+    await session.handle({ type: 'analyse', id: 2, parameters: defaultParameters(profile) });
+    const analysed = answers.find((answer) => answer.type === 'analysed');
+    expect(analysed?.type === 'analysed' && analysed.analysis.summary.positions.total).toBe(1);
+  });
+
   it('answers a broken or missing profile with issues, and a question too early as failed', async () => {
     for (const files of [{}, { 'profile.json': '{ "id": ' }]) {
       const { answers, session } = startSession(files);

@@ -312,7 +312,12 @@ export function createMapController(
   }
 
   map.on('moveend', () => events.onMove(camera()));
+  // For those who must know that all that was asked for is drawn, as a test or a picture of the map.
+  map.on('idle', () => {
+    container.dataset.idle = 'true';
+  });
   map.on('render', () => {
+    delete container.dataset.idle;
     if (ready || !applied?.geometry || !map.isSourceLoaded(VILLAGE_SOURCE)) return;
     ready = true;
     container.dataset.ready = 'true';

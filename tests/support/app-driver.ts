@@ -94,10 +94,12 @@ export async function openApp(
       await page.getByRole('progressbar').waitFor({ state: 'detached', timeout: READY_MS });
     },
     async pressMapCentre() {
+      await page.locator('[data-idle="true"]').waitFor({ timeout: READY_MS });
       const { x, y } = await centre();
       await (isPhone ? page.touchscreen.tap(x, y) : page.mouse.click(x, y));
     },
     async colourAtCentre() {
+      await page.locator('[data-idle="true"]').waitFor({ timeout: READY_MS });
       const { x, y } = await centre();
       const png = await page.screenshot({ clip: { x: x - 1, y: y - 1, width: 3, height: 3 } });
       return page.evaluate(

@@ -141,9 +141,13 @@ function Slider({
     <div className={changed ? 'slider changed' : 'slider'}>
       <label>
         <span>{name}</span>
-        <output>{words}</output>
+        {/* Not an output: that would take the label from the slider. Its value is in aria-valuetext. */}
+        <span className="slider-value" aria-hidden="true">
+          {words}
+        </span>
         <input
           type="range"
+          aria-label={name}
           min={bounds.min}
           max={bounds.max}
           step={bounds.step}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useI18n } from '../use-i18n.ts';
+import { sortRows } from './sort-rows.ts';
 
 export interface Column<Row> {
   readonly key: string;
@@ -124,22 +125,4 @@ export function SortableTable<Row>({
       </div>
     </>
   );
-}
-
-/** Sorted copy; equal rows keep their order, unknown values come last either way. */
-export function sortRows<Row>(
-  rows: readonly Row[],
-  value: (row: Row) => number | string | null,
-  descending: boolean,
-  compare: (a: string, b: string) => number,
-): readonly Row[] {
-  const sign = descending ? -1 : 1;
-  return rows
-    .map((row) => ({ row, value: value(row) }))
-    .sort((a, b) => {
-      if (a.value === null || b.value === null) return Number(a.value === null) - Number(b.value === null);
-      if (typeof a.value === 'number' && typeof b.value === 'number') return sign * (a.value - b.value);
-      return sign * compare(String(a.value), String(b.value));
-    })
-    .map(({ row }) => row);
 }

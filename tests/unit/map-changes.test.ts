@@ -119,6 +119,7 @@ describe('positions', () => {
     expect(lookAlike([position()], [position({ location: [105.91, 20.2] })])).toBe(false);
     expect(lookAlike([position()], [position({ shared: true })])).toBe(false);
     expect(lookAlike([position()], [])).toBe(false);
+    expect(lookAlike([], [position()])).toBe(false);
   });
 });
 
@@ -180,7 +181,10 @@ describe('shapes of a tint', () => {
       [106, 20, 3000, 360],
       [106, 20, 2000, 120],
     ]);
-    expect(footprintShapes(given, Uint32Array.of(0, 1, 2)).count).toBe(2);
+    const drawn = footprintShapes(given, Uint32Array.of(0, 1, 2));
+    const widest = footprintShapes(given, Uint32Array.of(1));
+    expect(drawn.count).toBe(2);
+    expect(drawn.values[4]).toBe(widest.values[4]);
     expect(footprintShapes(given, Uint32Array.of(0, 2)).count).toBe(2);
     expect(footprintShapes(given, new Uint32Array(0)).count).toBe(0);
   });

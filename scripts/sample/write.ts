@@ -1,5 +1,4 @@
 import type { LonLat } from '../../src/model/geometry.ts';
-import { round6 } from './plane.ts';
 
 /** GeoJSON text with one feature a line, so that differences are readable. */
 
@@ -28,8 +27,4 @@ export function featureCollection(name: string, features: readonly Feature[]): s
   const head = `{"type":"FeatureCollection","name":${JSON.stringify(name)},${JSON.stringify(ILLUSTRATION).slice(1, -1)},"features":[\n`;
   const lines = features.map(({ properties, geometry }) => JSON.stringify({ type: 'Feature', properties, geometry }));
   return `${head}${lines.join(',\n')}\n]}\n`;
-}
-
-export function roundedPoint(position: LonLat): LonLat {
-  return [round6(position[0]), round6(position[1])];
 }

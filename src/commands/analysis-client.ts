@@ -8,9 +8,3 @@ export function analysisClient(): AnalysisClient {
   current ??= createAnalysisClient();
   return current;
 }
-
-/** Puts another client in place of the page's; for tests. */
-export function useAnalysisClient(client: AnalysisClient): void {
-  current?.dispose();
-  current = client;
-}

@@ -16,9 +16,6 @@ export class WrittenNumber {
   }
 }
 
-/** Excel takes a file for UTF-8 only with this before it. */
-export const BYTE_ORDER_MARK = '\uFEFF';
-
 const ROWS_A_CHUNK = 2_000;
 const YES = 'yes';
 const NO = 'no';

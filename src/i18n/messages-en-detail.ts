@@ -3,7 +3,6 @@ import type { VI_DETAIL } from './messages-vi-detail.ts';
 
 /** English, second half: what is said about one village, one position, and in the tables. */
 export const EN_DETAIL: Readonly<Record<keyof typeof VI_DETAIL, Message>> = {
-
   'village.people': { one: '{count} person', other: '{count} people' },
   'village.households': { one: '{count} household', other: '{count} households' },
   'village.code': 'code {code}',

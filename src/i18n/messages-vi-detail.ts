@@ -1,6 +1,5 @@
 /** Vietnamese, second half: what is said about one village, one position, and in the tables. */
 export const VI_DETAIL = {
-
   'village.people': { one: '{count} người', other: '{count} người' },
   'village.households': { one: '{count} hộ', other: '{count} hộ' },
   'village.code': 'mã {code}',

@@ -2,33 +2,13 @@ import type { Footprints } from '../footprints.ts';
 import { footprintIndex, itemRegion } from './footprint-index.ts';
 import { MOST_CUTS, type Region, relate } from './regions.ts';
 import { latitudesAlong, rowIntervals } from './row-intervals.ts';
-import { type VillageRows, villageRows } from './village-rows.ts';
+import type { VillageRows } from './village-rows.ts';
 import type { VillageShapes } from './village-shapes.ts';
 
 /**
  * Which positions serve which villages, without asking how much: a position serves a
  * village as soon as one of its footprints covers some of its area, in any technology.
  */
-
-/**
- * How many villages each position serves, by position index.
- *
- * @param rowsOf Rows of a village, for a caller that keeps them.
- */
-export function villagesServed(
-  shapes: VillageShapes,
-  footprints: Footprints,
-  positionCount: number,
-  rowsOf: (village: number) => VillageRows = (village) => villageRows(shapes, village),
-): Uint32Array {
-  const served = new Uint32Array(positionCount);
-  for (let village = 0; village < shapes.count; village++) {
-    for (const position of servingPositions(shapes, footprints, village, () => rowsOf(village))) {
-      served[position] = (served[position] ?? 0) + 1;
-    }
-  }
-  return served;
-}
 
 /** Indexes of the positions that serve a village. */
 export function servingPositions(

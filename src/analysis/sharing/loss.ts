@@ -67,7 +67,8 @@ export function createMoveCosts(
   // Below, a footprint is named by its item in the index, where sectors that look all around are one disc.
   const footprintOf = (item: number): number => index.footprint[item] ?? 0;
   const cellOf = (item: number): number => footprints.cell[footprintOf(item)] ?? 0;
-  const isBroadband = (item: number): boolean => broadband[cellOf(item) % broadband.length] === 1;
+  const isBroadbandCell = (cell: number): boolean => broadband[cell % broadband.length] === 1;
+  const isBroadband = (item: number): boolean => isBroadbandCell(cellOf(item));
   const ownOf = itemsByStation();
   const regionOf = new Map<number, Region>();
   const kept = new Map<number, VillageRows>();
@@ -91,11 +92,16 @@ export function createMoveCosts(
     for (const village of villagesUnder(regions.flat())) {
       const rows = rowsOf(village);
       if (!(rows.area > 0)) continue;
-      const others = othersIn(village, station);
+      let others: number[] | null = null;
+      let broadbandBefore = false;
       cells.forEach((cell, c) => {
-        const alternatives = regions.map((list) => list.filter((_, i) => cellOf(own[i] ?? 0) === cell));
-        const touched = alternatives.map((list) => touches(list, village, rows));
+        const all = regions.map((list) => list.filter((_, i) => cellOf(own[i] ?? 0) === cell));
+        const touched = all.map((list) => touches(list, village, rows));
         if (!touched.includes(true)) return;
+        if (touched[0] && isBroadbandCell(cell)) broadbandBefore = true;
+        // What does not reach in takes no part in the walk; without the old place nothing can be lost.
+        const alternatives = all.map((list, k) => (touched[0] && touched[k] ? list : []));
+        others ??= othersIn(village, station);
         const shares = sharesOf(
           village,
           rows,
@@ -114,6 +120,9 @@ export function createMoveCosts(
           add(lost[p], c, weight * Math.max(0, before - (shares[p + 1] ?? 0)));
         });
       });
+      // A verdict falls only where something of the old place is lost.
+      if (!broadbandBefore) continue;
+      others ??= othersIn(village, station);
       const alternatives = regions.map((list) => list.filter((_, i) => isBroadband(own[i] ?? 0)));
       const shares = sharesOf(village, rows, others.filter(isBroadband), alternatives);
       const before = verdictOf(shares[0] ?? 0, thresholds);

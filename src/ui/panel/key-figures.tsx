@@ -3,6 +3,7 @@ import { useApp } from '../../state/store.ts';
 import { useI18n } from '../use-i18n.ts';
 import { BulletChart } from './bullet-chart.tsx';
 import { ChangedMark, SourceNote } from './notes.tsx';
+import './figures.css';
 
 /** Villages as computed, and the two shared shares, each with its own denominator in words. */
 export function KeyFigures() {

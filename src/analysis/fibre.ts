@@ -94,18 +94,13 @@ function unionShare(
     const firstSpan = rows.spanStart[row] ?? 0;
     const lastSpan = rows.spanStart[row + 1] ?? 0;
     if (firstSpan === lastSpan) continue;
-    const lat = rows.lat[row] ?? 0;
-    const cosLat = rows.weight[row] ?? 0;
-    const sinLat = Math.sin(lat);
-    const rowWest = rows.spans[firstSpan * 2] ?? 0;
-    const rowEast = rows.spans[lastSpan * 2 - 1] ?? 0;
     events.count = 0;
     for (const { region, along } of cutting) {
-      const count = rowIntervals(region, along, lat, sinLat, cosLat, rows.height, rowWest, rowEast, cuts);
+      const count = rowIntervals(region, along, rows, row, cuts);
       for (let i = 0; i < count; i++) addInterval(events, cuts[i * 2] ?? 0, cuts[i * 2 + 1] ?? 0, 0);
     }
     sortEvents(events);
-    reached += cosLat * reachedLength(rows.spans, firstSpan, lastSpan, events);
+    reached += (rows.weight[row] ?? 0) * reachedLength(rows.spans, firstSpan, lastSpan, events);
   }
   return Math.min(1, reached / rows.area);
 }

@@ -88,9 +88,8 @@ function spansOf(rows: VillageRows, row: number): Span[] {
 }
 
 function rowAt(rows: VillageRows, latDeg: number): number {
-  const first = rows.lat[0] ?? 0;
-  const step = ((rows.lat[rows.rows - 1] ?? first) - first) / Math.max(1, rows.rows - 1);
-  return Math.round((latDeg * RADIANS - first) / step);
+  const lat = latDeg * RADIANS;
+  return rows.lat.findIndex((middle, row) => lat <= middle + (rows.heights[row] ?? 0) / 2);
 }
 
 /** Middle of a unit: the mean of its villages' points by area, where that lies in one of them, else the nearest of the points. */

@@ -168,12 +168,11 @@ const quadratics = new Float64Array(12);
  * @returns The number of intervals.
  */
 export function cutRow(of: Region, lat: number, sinLat: number, cosLat: number, out: Float64Array): number {
-  const sinHalf = Math.sin((lat - of.lat) / 2);
-  const x = (of.haversine - sinHalf * sinHalf) / (cosLat * of.cosLat);
+  const x = (of.haversine - haversine(lat - of.lat)) / (cosLat * of.cosLat);
   if (!(x > 0)) return 0;
   const { halfSpaces, lonDeg } = of;
   if (halfSpaces === null) {
-    const halfWidth = 2 * Math.asin(Math.min(1, Math.sqrt(x))) * DEGREES;
+    const halfWidth = 2 * arcsine(Math.sqrt(x)) * DEGREES;
     out[0] = lonDeg - halfWidth;
     out[1] = lonDeg + halfWidth;
     return 1;
@@ -215,6 +214,25 @@ export function cutRow(of: Region, lat: number, sinLat: number, cosLat: number, 
   }
   if (open) out[cuts++ * 2 + 1] = lonDeg + 2 * Math.atan(edge) * DEGREES;
   return cuts;
+}
+
+/**
+ * sin²(angle / 2). Under a hundred kilometres the series is exact to the last digit of a
+ * double and several times faster: this and `arcsine` are the innermost of all.
+ */
+function haversine(angle: number): number {
+  const half = angle / 2;
+  const square = half * half;
+  if (square < 1e-4) return square * (1 - square * (1 / 3 - square * (2 / 45 - square / 315)));
+  const sine = Math.sin(half);
+  return sine * sine;
+}
+
+function arcsine(x: number): number {
+  const square = x * x;
+  if (square < 1e-4)
+    return x * (1 + square * (1 / 6 + square * (3 / 40 + square * (15 / 336 + square * (105 / 3456)))));
+  return Math.asin(Math.min(1, x));
 }
 
 /** Keeps the breaks in order; returns the index of the last one. */

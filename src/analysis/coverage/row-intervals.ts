@@ -1,4 +1,5 @@
 import { cutRow, edgeLatitude, MOST_CUTS, type Region } from './regions.ts';
+import type { VillageRows } from './village-rows.ts';
 
 /**
  * Intervals of a region on a row that has a height. One cut along the middle of the row
@@ -46,35 +47,34 @@ export function latitudesAlong(region: Region, rowHeight: number, west: number, 
 const cuts = new Float64Array(MOST_CUTS * 2);
 
 /**
- * The parts of a row that a region covers, clipped to `west … east`.
+ * The parts of a row that a region covers, between the row's outermost spans.
  *
  * @param along From `latitudesAlong`.
- * @param lat Middle of the row, radians.
- * @param rowHeight Radians.
+ * @param row A row that has spans.
  * @param out Receives `from, to` in degrees; room for `MOST_CUTS` pairs.
  * @returns The number of intervals, none of them empty. A row that is covered from end to
- *   end gives exactly `west, east`.
+ *   end gives exactly the ends of its spans.
  */
 export function rowIntervals(
   region: Region,
   along: Float64Array,
-  lat: number,
-  sinLat: number,
-  cosLat: number,
-  rowHeight: number,
-  west: number,
-  east: number,
+  rows: VillageRows,
+  row: number,
   out: Float64Array,
 ): number {
-  if (Math.abs(lat - region.lat) >= region.angle + rowHeight / 2) return 0;
+  const lat = rows.lat[row] ?? 0;
+  const height = rows.heights[row] ?? 0;
+  if (Math.abs(lat - region.lat) >= region.angle + height / 2) return 0;
+  const west = rows.spans[(rows.spanStart[row] ?? 0) * 2] ?? 0;
+  const east = rows.spans[(rows.spanStart[row + 1] ?? 0) * 2 - 1] ?? 0;
   for (let i = 0; i < along.length; i += 2) {
     if (lat > (along[i] ?? 0) && lat < (along[i + 1] ?? 0)) {
-      const found = meanInterval(region, lat, rowHeight, west, east, out);
+      const found = meanInterval(region, lat, height, west, east, out);
       if (found >= 0) return found;
       break;
     }
   }
-  return clip(cutRow(region, lat, sinLat, cosLat, cuts), west, east, out);
+  return clip(cutRow(region, lat, rows.sinLat[row] ?? 0, rows.cosLat[row] ?? 0, cuts), west, east, out);
 }
 
 function clip(count: number, west: number, east: number, out: Float64Array): number {

@@ -43,11 +43,7 @@ export function coversSome(region: Region, rows: VillageRows, boxWest: number, b
     const first = rows.spanStart[row] ?? 0;
     const last = (rows.spanStart[row + 1] ?? 0) - 1;
     if (last < first) continue;
-    const lat = rows.lat[row] ?? 0;
-    const west = rows.spans[first * 2] ?? 0;
-    const east = rows.spans[last * 2 + 1] ?? 0;
-    const cosLat = rows.weight[row] ?? 0;
-    const count = rowIntervals(region, along, lat, Math.sin(lat), cosLat, rows.height, west, east, cuts);
+    const count = rowIntervals(region, along, rows, row, cuts);
     for (let i = 0; i < count; i++) {
       for (let span = first; span <= last; span++) {
         const from = Math.max(cuts[i * 2] ?? 0, rows.spans[span * 2] ?? 0);

@@ -167,7 +167,7 @@ export function createVillageSweep(
     const firstSpan = rows.spanStart[row] ?? 0;
     const lastSpan = (rows.spanStart[row + 1] ?? 0) - 1;
     if (lastSpan < firstSpan) return;
-    collect(rows, row, rows.spans[firstSpan * 2] ?? 0, rows.spans[lastSpan * 2 + 1] ?? 0);
+    collect(rows, row);
     sortEvents(events);
 
     sets.setWeight(rows.weight[row] ?? 0);
@@ -208,17 +208,15 @@ export function createVillageSweep(
   }
 
   /** The intervals of all candidates on a row, between the village's outermost spans. */
-  function collect(rows: VillageRows, row: number, west: number, east: number): void {
-    const lat = rows.lat[row] ?? 0;
-    const cosLat = rows.weight[row] ?? 0;
-    const sinLat = Math.sin(lat);
+  function collect(rows: VillageRows, row: number): void {
+    const west = rows.spans[(rows.spanStart[row] ?? 0) * 2] ?? 0;
+    const east = rows.spans[(rows.spanStart[row + 1] ?? 0) * 2 - 1] ?? 0;
     events.count = 0;
     covering.length = 0;
     for (let k = 0; k < candidates.length; k++) {
       const candidate = candidates[k];
       if (candidate === undefined) continue;
-      const { region, along } = candidate;
-      const count = rowIntervals(region, along, lat, sinLat, cosLat, rows.height, west, east, cuts);
+      const count = rowIntervals(candidate.region, candidate.along, rows, row, cuts);
       for (let i = 0; i < count; i++) {
         const from = cuts[i * 2] ?? 0;
         const to = cuts[i * 2 + 1] ?? 0;

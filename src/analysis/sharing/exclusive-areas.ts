@@ -94,14 +94,9 @@ interface OwnedRegion {
 }
 
 function collect(rows: VillageRows, row: number, regions: readonly OwnedRegion[]): void {
-  const lat = rows.lat[row] ?? 0;
-  const cosLat = rows.weight[row] ?? 0;
-  const sinLat = Math.sin(lat);
-  const west = rows.spans[(rows.spanStart[row] ?? 0) * 2] ?? 0;
-  const east = rows.spans[(rows.spanStart[row + 1] ?? 0) * 2 - 1] ?? 0;
   events.count = 0;
   for (const { region, owner, along } of regions) {
-    const found = rowIntervals(region, along, lat, sinLat, cosLat, rows.height, west, east, cuts);
+    const found = rowIntervals(region, along, rows, row, cuts);
     for (let i = 0; i < found; i++) addInterval(events, cuts[i * 2] ?? 0, cuts[i * 2 + 1] ?? 0, owner);
   }
 }

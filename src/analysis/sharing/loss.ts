@@ -174,7 +174,6 @@ export function createMoveCosts(
     }
     const relations = alternatives.map((list) => list.map((region) => relate(region, shapes, village)));
     if (relations.every((list) => list.includes('holds'))) return everywhere;
-    if (relations.every((list) => list.every((relation) => relation === 'apart'))) return alternatives.map(() => 0);
     const areas = exclusiveAreas(rows, ...eastWest(village), cutting, alternatives);
     return alternatives.map((_, a) =>
       relations[a]?.includes('holds') ? 1 : Math.min(1, (areas.others + (areas.alternatives[a] ?? 0)) / rows.area),

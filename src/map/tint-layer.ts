@@ -125,8 +125,7 @@ function layTints(device: Device, opacity: { readonly fill: number; readonly edg
   gl.disable(gl.DEPTH_TEST);
   gl.disable(gl.STENCIL_TEST);
   gl.uniform1i(tintProgram.uniform('u_mask'), 0);
-  // Several tints lie over one another: each is fainter, so that what is beneath can still be read.
-  gl.uniform1f(tintProgram.uniform('u_fill'), opacity.fill / Math.sqrt(device.loaded.length));
+  gl.uniform1f(tintProgram.uniform('u_fill'), opacity.fill);
   gl.uniform1f(tintProgram.uniform('u_edge'), opacity.edge);
   gl.uniform2f(tintProgram.uniform('u_screen'), gl.drawingBufferWidth, gl.drawingBufferHeight);
   gl.uniform1f(tintProgram.uniform('u_edgePixels'), 1.2 * devicePixelRatio);

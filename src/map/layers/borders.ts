@@ -20,8 +20,8 @@ export function borderLayers(palette: Palette): readonly LayerSpecification[] {
       paint: {
         'line-color': palette.shade,
         'line-opacity': 0.55,
-        'line-width': ['interpolate', ['linear'], ['zoom'], 8, 6, 12, 10, 16, 14],
-        'line-blur': ['interpolate', ['linear'], ['zoom'], 8, 5, 12, 8, 16, 11],
+        'line-width': ['interpolate', ['linear'], ['zoom'], 8, 12, 12, 22, 16, 36],
+        'line-blur': ['interpolate', ['linear'], ['zoom'], 8, 10, 12, 18, 16, 30],
       },
     },
     {

@@ -18,28 +18,30 @@ export const FONT_STRONG = ['Be Vietnam Pro SemiBold', 'Be Vietnam Pro'];
 
 const ofTier = (tier: 'village' | 'commune' | 'district'): FilterSpecification => ['==', ['get', 'tier'], tier];
 
-/**
- * Where a name may stand, best first, in ems from its point. A district's only moves up or
- * down a little: from afar a line to the side is already the next district.
- */
-const NEAR_ITS_POINT: VariableAnchorOffsetCollectionSpecification = [
+/** Where a name may stand, best first, in ems: on its point, else beside whatever stands there. */
+const AROUND_THE_POINT: VariableAnchorOffsetCollectionSpecification = [
   'center',
   [0, 0],
   'top',
-  [0, 0.4],
+  [0, 0.9],
   'bottom',
-  [0, -0.4],
-  'top',
-  [0, 1],
-  'bottom',
-  [0, -1],
-];
-const BESIDE_ITS_POINT: VariableAnchorOffsetCollectionSpecification = [
-  ...NEAR_ITS_POINT,
+  [0, -0.9],
   'left',
-  [0.9, 0],
+  [1, 0],
   'right',
-  [-0.9, 0],
+  [-1, 0],
+  'top',
+  [0, 1.9],
+  'bottom',
+  [0, -1.9],
+  'left',
+  [2, 0.8],
+  'right',
+  [-2, 0.8],
+  'top',
+  [0, 3],
+  'bottom',
+  [0, -3],
 ];
 
 /** Zooms [from, to) at which each tier is named. Without districts, communes speak from afar. */
@@ -59,7 +61,7 @@ export function labelLayers(palette: Palette): readonly LayerSpecification[] {
     'symbol-sort-key': ['-', ['coalesce', ['to-number', ['get', 'rank']], 0]],
     'text-line-height': 1.25,
     'text-padding': 3,
-    'text-variable-anchor-offset': BESIDE_ITS_POINT,
+    'text-variable-anchor-offset': AROUND_THE_POINT,
     'text-justify': 'auto',
   };
   const halo = { 'text-halo-color': palette.halo, 'text-halo-blur': 0.4 };
@@ -102,8 +104,7 @@ export function labelLayers(palette: Palette): readonly LayerSpecification[] {
       layout: {
         ...common,
         'text-font': FONT_STRONG,
-        'text-variable-anchor-offset': NEAR_ITS_POINT,
-        'text-size': ['interpolate', ['linear'], ['zoom'], 8.2, 10.5, 9.5, 14, 11, 18],
+        'text-size': ['interpolate', ['linear'], ['zoom'], 8, 12, 11, 18],
         'text-letter-spacing': 0.04,
         'text-max-width': 8,
         'text-padding': 2,

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { openFiles } from '../../commands/open-files.ts';
 import { type GivenFiles, useApp } from '../../state/store.ts';
 import { useI18n } from '../use-i18n.ts';
-import { IssueList } from './issue-list-later.ts';
+import { IssueList } from './issue-list.tsx';
 
 const ROLES = ['villages', 'stations', 'fibre'] as const;
 

@@ -1,7 +1,7 @@
 import { compute } from '../../commands/compute.ts';
 import { stopComputing } from '../../commands/stop-computing.ts';
 import { useApp } from '../../state/store.ts';
-import { IssueList } from '../panel/issue-list-later.ts';
+import { IssueList } from '../panel/issue-list.tsx';
 import { useI18n } from '../use-i18n.ts';
 
 /** Reading, computing, stopped or failed: said on the map, with what can be done about it. */

@@ -19,8 +19,9 @@ export function ensureInstalled() {
   const lock = `${projectRoot}package-lock.json`;
   const installed = `${projectRoot}node_modules/.package-lock.json`;
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
-  console.log('Installing dependencies (npm ci) …');
-  run('npm', ['ci', '--no-fund', '--no-audit', '--loglevel=error']);
+  console.log('Installing dependencies …');
+  // Not `npm ci`: it refuses a lock file that names only this platform's optional binaries.
+  run('npm', ['install', '--no-save', '--no-fund', '--no-audit', '--loglevel=error']);
 }
 
 /** Runs a command in the project's root; ends this process with its code when it fails. */

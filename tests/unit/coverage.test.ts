@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { villageAreaKm2 } from '../../src/analysis/analyse.ts';
 import { computeCoverage, criticalPositionsOf } from '../../src/analysis/coverage/coverage.ts';
 import { villageRows } from '../../src/analysis/coverage/village-rows.ts';
 import { villageShapes } from '../../src/analysis/coverage/village-shapes.ts';
@@ -23,9 +24,7 @@ const square = [[box(-1000, -1000, 1000, 1000)]];
 
 describe('areas on the sphere', () => {
   it('counts a disc inside a village as a spherical cap', () => {
-    const rows = villageRows(villageShapes([village(...square)]), 0);
-    const step = (2 * 1000) / rows.rows / EARTH_RADIUS_M;
-    const areaM2 = rows.area * (Math.PI / 180) * step * EARTH_RADIUS_M ** 2;
+    const areaM2 = villageAreaKm2(village(...square)) * 1e6;
     const capM2 = 2 * Math.PI * EARTH_RADIUS_M ** 2 * (1 - Math.cos(600 / EARTH_RADIUS_M));
     expect(share(square, [{ at: at(0, 0), radiusM: 600 }]) * areaM2).toBeCloseTo(capM2, -3);
   });

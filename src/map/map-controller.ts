@@ -1,16 +1,4 @@
-import 'maplibre-gl/dist/maplibre-gl.css';
-import './map.css';
-import {
-  AttributionControl,
-  GeoJSONSource,
-  type LayerSpecification,
-  Map as MapLibreMap,
-  type MapMouseEvent,
-  NavigationControl,
-  ScaleControl,
-  setWorkerUrl,
-} from 'maplibre-gl';
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { GeoJSONSource, type LayerSpecification, type Map as MapLibreMap, type MapMouseEvent } from 'maplibre-gl';
 import type { Bounds, LonLat } from '../model/geometry.ts';
 import {
   cableFeatures,
@@ -28,9 +16,10 @@ import { CABLE_SOURCE, NODE_SOURCE } from './layers/fibre.ts';
 import { LABEL_SOURCE, labelZooms } from './layers/labels.ts';
 import { LIT_POSITION_SOURCE, PLANNED_SOURCE, POSITION_SOURCE } from './layers/positions.ts';
 import { VILLAGE_SOURCE } from './layers/villages.ts';
+import { type MapTexts, newMap } from './new-map.ts';
 import { PALETTES, type Theme } from './palette.ts';
 import { pickAt, REACH_PX } from './pick.ts';
-import { mapStyle, styleLayers } from './style.ts';
+import { styleLayers } from './style.ts';
 import { createTintLayer } from './tint-layer.ts';
 import { fibreReachShapes, footprintShapes } from './tint-shapes.ts';
 import type { MapCamera, MapEvents, MapGeometry, MapView, Selection } from './view.ts';
@@ -42,14 +31,6 @@ import { isCustom, isLayerShown, layerAbove, Z_ORDER } from './z-order.ts';
  * change from the one before: recolouring writes feature-state, switches write visibility,
  * and a source gets new data only when its part of the view is another object.
  */
-
-export interface MapTexts {
-  readonly attribution: string;
-  readonly mapLabel: string;
-  readonly zoomIn: string;
-  readonly zoomOut: string;
-  readonly toggleAttribution: string;
-}
 
 export interface MapController {
   /** Shows a view; before the style stands, the newest one waits. */
@@ -73,13 +54,11 @@ const LABEL_FONT_PROBE = 'aếỗự đ';
 
 const SELECTED_ZOOM = 13;
 
-setWorkerUrl(workerUrl);
-
 export function createMapController(
   container: HTMLElement,
   options: { readonly camera?: MapCamera; readonly theme: Theme; readonly events: MapEvents; readonly texts: MapTexts },
 ): MapController {
-  const { events, texts } = options;
+  const { events } = options;
   let theme = options.theme;
   let newest: MapView | null = null;
   let applied: MapView | null = null;
@@ -90,29 +69,7 @@ export function createMapController(
   let hovered: Selection = null;
   let villagesUrl: string | null = null;
 
-  const map = new MapLibreMap({
-    container,
-    style: mapStyle(theme, texts),
-    ...(options.camera ? { center: [...options.camera.centre], zoom: options.camera.zoom } : {}),
-    attributionControl: false,
-    dragRotate: false,
-    touchPitch: false,
-    maxPitch: 0,
-    maxZoom: 18,
-    renderWorldCopies: false,
-    fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 150,
-    locale: {
-      'Map.Title': texts.mapLabel,
-      'NavigationControl.ZoomIn': texts.zoomIn,
-      'NavigationControl.ZoomOut': texts.zoomOut,
-      'AttributionControl.ToggleAttribution': texts.toggleAttribution,
-    },
-  });
-  map.touchZoomRotate.disableRotation();
-  map.keyboard.disableRotation();
-  map.addControl(new AttributionControl({ compact: true }), 'bottom-right');
-  map.addControl(new NavigationControl({ showCompass: false }), 'bottom-right');
-  map.addControl(new ScaleControl({ unit: 'metric', maxWidth: 120 }), 'bottom-left');
+  const map = newMap(container, options);
   const customLayers = {
     footprints: createTintLayer('footprints', { fill: 0.22, edge: 0.65 }),
     'fibre-reach': createTintLayer('fibre-reach', { fill: 0.16, edge: 0.5 }),

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { LANGUAGES, type Language } from '../../src/i18n/language.ts';
 
 /** What the commands that analyse are told. */
-export interface CommandArgs {
+interface CommandArgs {
   readonly profile: string;
   readonly villages?: string;
   readonly stations?: string;
@@ -23,7 +23,7 @@ export type Parsed =
   | { readonly ok: false; readonly reason: string };
 
 /** The sample province, where the command is run in the project. */
-export const DEFAULT_PROFILE = 'data/ninh-binh/profile.json';
+const DEFAULT_PROFILE = 'data/ninh-binh/profile.json';
 
 const COMMON = ['profile', 'villages', 'stations', 'fibre', 'out', 'lang'] as const;
 

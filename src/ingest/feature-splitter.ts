@@ -191,7 +191,6 @@ export class FeatureSplitter {
         else if (byte === QUOTE || byte === 0x0a || byte === 0x0d) {
           inString = false;
           previous = QUOTE;
-          if (byte !== QUOTE) this.#broken = true;
           if (depth === 0) return this.#finish(bytes, at + 1);
         }
         continue;

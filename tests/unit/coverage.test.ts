@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { villageAreaKm2 } from '../../src/analysis/analyse.ts';
 import { computeCoverage, criticalPositionsOf } from '../../src/analysis/coverage/coverage.ts';
-import { villageRows } from '../../src/analysis/coverage/village-rows.ts';
 import { villageShapes } from '../../src/analysis/coverage/village-shapes.ts';
 import { shareOf } from '../../src/analysis/layout.ts';
 import { EARTH_RADIUS_M, type MultiPolygonRings } from '../../src/model/geometry.ts';

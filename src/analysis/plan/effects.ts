@@ -67,18 +67,19 @@ export function keptRows(
       const key = moves.join(' ');
       alike.set(key, { base: base + (alike.get(key)?.base ?? 0), moves });
     }
-    // In units of the greatest loss: rows of like size keep the solver's tolerance meaningful.
+    // In units of the greatest coefficient: a loss that is mere rounding must not blow up the others.
+    const unit = [...alike.values()].reduce((top, { base }) => Math.max(top, (1 - leastKept) * base), most);
     const allowed = [...alike.values()].map(({ base, moves }, i) => {
       const movers = sum(moves.map((m) => variable(moveName(m))));
       const only = new Set(moves.map((m) => problem.moves[m]?.station)).size === 1;
-      const factor = ((1 - leastKept) * base) / most;
+      const factor = ((1 - leastKept) * base) / unit;
       if (only) return [-factor, movers] as const;
       const name = `t${cell}_${i}`;
       shares.push(name);
       rows.push(atMost(minus(variable(name), movers), 0));
       return [-factor, variable(name)] as const;
     });
-    const lost = [...losses].map(([m, one]) => [one / most, variable(moveName(m))] as const);
+    const lost = [...losses].map(([m, one]) => [one / unit, variable(moveName(m))] as const);
     rows.push(atMost(combine([...lost, ...allowed]), 0));
   }
   return { rows, shares };

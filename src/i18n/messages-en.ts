@@ -209,7 +209,7 @@ export const EN: Readonly<Record<keyof typeof VI, Message>> = {
   'status.stoppedEmpty': 'Stopped; nothing computed yet.',
   'status.resume': 'Compute',
   'fail.load': 'The province’s data could not be opened',
-  'fail.loadMend': 'Mend the files below and reload, or open other files. Nothing was changed.',
+  'fail.loadMend': 'Mend the files below and reload. Nothing was changed.',
   'fail.compute': 'Could not compute',
   'fail.computeMend':
     'The program met an error of its own. The figures on the screen still hold; compute again, or reset the assumptions.',

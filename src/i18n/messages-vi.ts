@@ -206,7 +206,7 @@ export const VI = {
   'status.stoppedEmpty': 'Đã dừng, chưa có kết quả.',
   'status.resume': 'Tính lại',
   'fail.load': 'Không mở được dữ liệu của tỉnh',
-  'fail.loadMend': 'Hãy sửa các tệp dưới đây rồi tải lại, hoặc mở tệp khác. Chưa có gì bị thay đổi.',
+  'fail.loadMend': 'Hãy sửa các tệp dưới đây rồi tải lại. Chưa có gì bị thay đổi.',
   'fail.compute': 'Chưa tính được',
   'fail.computeMend':
     'Chương trình gặp lỗi của chính nó. Số liệu đang hiện vẫn dùng được; hãy tính lại, hoặc đặt các giả định về mặc định.',

@@ -2,9 +2,6 @@ import { shareOf } from '../../analysis/layout.ts';
 import type { Analysis } from '../../model/results.ts';
 import { useI18n } from '../use-i18n.ts';
 
-/** Below this share a technology is not worth naming to a person who lives there. */
-const WORTH_NAMING = 0.05;
-
 /** In a few lines: from whom, in what technology, and whether fibre reaches. */
 export function PublicAnswer({ analysis, village }: { readonly analysis: Analysis; readonly village: number }) {
   const { t } = useI18n();
@@ -20,7 +17,7 @@ export function PublicAnswer({ analysis, village }: { readonly analysis: Analysi
         }));
         const whole = cells.filter(({ share }) => share >= parameters.coveredShare).map((cell) => cell.technology);
         const some = cells
-          .filter(({ share }) => share < parameters.coveredShare && share >= WORTH_NAMING)
+          .filter(({ share }) => share < parameters.coveredShare && share >= parameters.uncoveredShare)
           .map((cell) => cell.technology);
         return (
           <li key={operator}>

@@ -80,20 +80,6 @@ export function CandidateTable() {
         value: (row) => row.freeSlots,
       },
       {
-        key: 'rule',
-        name: t('table.rule'),
-        cell: (row) => {
-          const rule = rules?.find(({ id }) => id === row.rule);
-          if (!row.mandatory || !rule) return '';
-          return (
-            <>
-              {t('candidate.mandatory')} {!rule.inForce && <span className="kind sample">{t('rule.sample')}</span>}
-            </>
-          );
-        },
-        value: (row) => Number(row.mandatory),
-      },
-      {
         key: 'gates',
         name: t('table.gates'),
         cell: (row) => {
@@ -106,6 +92,20 @@ export function CandidateTable() {
           return t('candidate.passes');
         },
         value: (row) => GATES.filter((gate) => row.gates[gate] === 'fail').length,
+      },
+      {
+        key: 'rule',
+        name: t('table.rule'),
+        cell: (row) => {
+          const rule = rules?.find(({ id }) => id === row.rule);
+          if (!row.mandatory || !rule) return '';
+          return (
+            <>
+              {t('candidate.mandatory')} {!rule.inForce && <span className="kind sample">{t('rule.sample')}</span>}
+            </>
+          );
+        },
+        value: (row) => Number(row.mandatory),
       },
     ];
   }, [analysis, stations, rules, order, t, f]);

@@ -1,3 +1,4 @@
+import type { Binding } from '../src/analysis/plan/infeasible.ts';
 import { makePlan, type Plan, type PlanAim, type PlanObstacle, planObstacle } from '../src/analysis/plan/plan.ts';
 import { planJson } from '../src/export/plan-json.ts';
 import { isSample } from '../src/export/summary-json.ts';
@@ -110,6 +111,27 @@ function numberOf(text: string): number {
   return text.trim() === '' ? Number.NaN : Number(text);
 }
 
+const BINDING: Readonly<Record<Language, Readonly<Record<Binding, string>>>> = {
+  vi: {
+    pins: 'các phương án được ghim',
+    mandatory: 'các trạm bắt buộc dùng chung',
+    slots: 'số chỗ trống trên cột',
+    distance: 'khoảng cách tối đa',
+    height: 'chiều cao',
+    coverage: 'mức giữ vùng phủ của từng phương án',
+    candidates: 'quá ít phương án',
+  },
+  en: {
+    pins: 'the moves pinned',
+    mandatory: 'the mandatory moves',
+    slots: 'the free places on hosts',
+    distance: 'the greatest distance',
+    height: 'the heights',
+    coverage: 'the coverage each move must keep',
+    candidates: 'too few candidates',
+  },
+};
+
 function sentence(plan: Plan, language: Language): string {
   const locale = language === 'vi' ? 'vi-VN' : 'en-GB';
   const percent = (share: number | null) =>
@@ -117,14 +139,15 @@ function sentence(plan: Plan, language: Language): string {
   const before = percent(plan.before.newBuild[plan.reading].share);
   const after = percent(plan.after.newBuild[plan.reading].share);
   const far = percent(plan.bestReachable?.share ?? null);
+  const binding = plan.binding.map((one) => BINDING[language][one]).join(', ');
   if (language === 'vi') {
     return plan.status === 'infeasible'
-      ? `Không đạt được: bị chặn bởi ${plan.binding.join(', ')}; xa nhất có thể đạt ${far}.`
-      : `${plan.status}: ${plan.chosen.length} trạm chuyển, ${plan.mastsSaved} cột không phải xây; tỷ lệ dùng chung trong số xây mới ${before} → ${after}; giữ vùng phủ ${percent(plan.coverageKept)}.`;
+      ? `Không đạt được: bị chặn bởi ${binding}; xa nhất có thể đạt ${far}.`
+      : `${plan.status === 'optimal' ? 'Tối ưu' : 'Khả thi, chưa chứng minh tối ưu'}: ${plan.chosen.length} trạm chuyển, ${plan.mastsSaved} cột không phải xây; tỷ lệ dùng chung trong số xây mới ${before} → ${after}; giữ vùng phủ ${percent(plan.coverageKept)}.`;
   }
   return plan.status === 'infeasible'
-    ? `Infeasible: bound by ${plan.binding.join(', ')}; at most ${far} can be reached.`
-    : `${plan.status}: ${plan.chosen.length} stations move, ${plan.mastsSaved} masts are not built; shared share of newly built ${before} → ${after}; coverage kept ${percent(plan.coverageKept)}.`;
+    ? `Infeasible: bound by ${binding}; at most ${far} can be reached.`
+    : `${plan.status === 'optimal' ? 'Optimal' : 'Feasible, not proved optimal'}: ${plan.chosen.length} stations move, ${plan.mastsSaved} masts are not built; shared share of newly built ${before} → ${after}; coverage kept ${percent(plan.coverageKept)}.`;
 }
 
 function refuse(message: string): number {

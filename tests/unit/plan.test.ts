@@ -100,12 +100,14 @@ describe('moves together', () => {
 
   it('a host that is itself moved cannot host', async () => {
     const stations = [mast('m', 'A'), plan('p', 'B', { tenantSlots: 2 }), plan('q', 'C', { tenantSlots: 2 })];
-    // q onto p and p onto the mast would leave one location, shared: only without p's own mast.
     const moves = [
       ['q', 'P-p', 0],
       ['p', 'M-m', 0],
     ] as const;
-    expect((await choose(stations, moves, 0.9)).chosen).toEqual(['q → P-p']);
+    const pinned = (...pins: number[]) => choose(stations, moves, 0.3, { ...FREE, pinnedIn: new Set(pins) });
+    expect((await pinned(0)).chosen).toEqual(['q → P-p']);
+    expect((await pinned(1)).chosen).toEqual(['p → M-m']);
+    expect((await pinned(0, 1)).status).toBe('infeasible');
   });
 
   it('two planned stations that join each other make one location out of two', async () => {

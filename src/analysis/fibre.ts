@@ -3,8 +3,8 @@ import type { LonLat } from '../model/geometry.ts';
 import type { Thresholds } from '../model/profile.ts';
 import type { FibreNetwork } from '../model/province.ts';
 import { addInterval, type RowEvents, rowEvents, sortEvents } from './coverage/events.ts';
-import { discRegion, MOST_CUTS, type Region, regionBounds, relate, segmentRegion } from './coverage/regions.ts';
-import { latitudesAlong, rowIntervals } from './coverage/row-intervals.ts';
+import { discRegion, type Region, regionBounds, relate, segmentRegion } from './coverage/regions.ts';
+import { latitudesAlong, MOST_INTERVALS, rowIntervals } from './coverage/row-intervals.ts';
 import { type VillageRows, villageRows } from './coverage/village-rows.ts';
 import type { VillageShapes } from './coverage/village-shapes.ts';
 
@@ -73,7 +73,7 @@ function addLine(regions: Region[], line: readonly LonLat[], reachM: number): vo
 }
 
 // Scratch of `unionShare`, which does not call itself.
-const cuts = new Float64Array(MOST_CUTS * 2);
+const cuts = new Float64Array(MOST_INTERVALS * 2);
 
 function unionShare(
   shapes: VillageShapes,

@@ -4,17 +4,30 @@ import type { VillageRows } from './village-rows.ts';
 /**
  * Intervals of a region on a row that has a height. One cut along the middle of the row
  * is as good as exact where the region's boundary crosses the row, and wrong by up to half
- * a row where it runs *along* the row: at the northern and southern tip of a disc, at a
- * mast in the village, and along the edge of a sector that points east or west. On those
- * few rows, and for that region alone, the interval is the mean of several cuts across the
- * row's height. Rows never depend on which footprints there are, so what a footprint adds
- * to a village is not blurred by the presence of another.
+ * a row where it runs *along* the row. There, and for that region alone, several cuts
+ * across the row's height are made:
+ *
+ * - At the northern and southern tip of a disc, their mean is taken.
+ * - At a mast in the village, and along the edge of a sector that points east or west, the
+ *   row is walked along a line that climbs in steps from its southern to its northern
+ *   border, many times on its way east. What a region covers in height then shows in
+ *   length, and in the same places for every region: sectors that meet along an edge leave
+ *   no gap, and regions that overlap are not counted twice.
+ *
+ * Rows never depend on which footprints there are: what a footprint adds to a village is
+ * not blurred by the presence of another.
  */
-const CUTS_ACROSS = 8;
+const STEPS = 16;
+const CLIMBS = 16;
 /** An edge that takes at least this many rows to cross the village needs no more than the middle cut. */
-const STEEP_ROWS = 12;
+const STEEP_ROWS = 6;
 /** Rows from the tip of a disc inwards on which its edge still runs flat. */
 const TIP_ROWS = 3;
+/** The first numbers of `along` are of the two tips. */
+const TIPS = 4;
+
+/** Room for what every step of a row may add. */
+export const MOST_INTERVALS = STEPS * CLIMBS * MOST_CUTS;
 
 /**
  * Where a region's boundary runs along the rows: `from, to` of latitudes, radians, between
@@ -51,7 +64,7 @@ const cuts = new Float64Array(MOST_CUTS * 2);
  *
  * @param along From `latitudesAlong`.
  * @param row A row that has spans.
- * @param out Receives `from, to` in degrees; room for `MOST_CUTS` pairs.
+ * @param out Receives `from, to` in degrees; room for `MOST_INTERVALS` pairs.
  * @returns The number of intervals, none of them empty. A row that is covered from end to
  *   end gives exactly the ends of its spans.
  */
@@ -67,12 +80,12 @@ export function rowIntervals(
   if (Math.abs(lat - region.lat) >= region.angle + height / 2) return 0;
   const west = rows.spans[(rows.spanStart[row] ?? 0) * 2] ?? 0;
   const east = rows.spans[(rows.spanStart[row + 1] ?? 0) * 2 - 1] ?? 0;
-  for (let i = 0; i < along.length; i += 2) {
-    if (lat > (along[i] ?? 0) && lat < (along[i + 1] ?? 0)) {
-      const found = meanInterval(region, lat, height, west, east, out);
-      if (found >= 0) return found;
-      break;
-    }
+  for (let i = along.length - 2; i >= 0; i -= 2) {
+    if (!(lat > (along[i] ?? 0) && lat < (along[i + 1] ?? 0))) continue;
+    if (i >= TIPS) return climb(region, lat, height, west, east, out);
+    const found = meanInterval(region, lat, height, west, east, out);
+    if (found >= 0) return found;
+    break;
   }
   return clip(cutRow(region, lat, rows.sinLat[row] ?? 0, rows.cosLat[row] ?? 0, cuts), west, east, out);
 }
@@ -91,41 +104,68 @@ function clip(count: number, west: number, east: number, out: Float64Array): num
 }
 
 /**
- * One interval whose length is the mean over the row's height. Where an edge runs through
- * the row, the region south of it begins at the western end and the region north of it
- * ends at the eastern: two sectors that meet along the edge leave no gap. −1 where some
- * cut has two intervals: their mean would mean nothing.
+ * One interval whose length is the mean over the row's height. −1 where some cut has two
+ * intervals: their mean would mean nothing.
  */
 function meanInterval(
   region: Region,
   lat: number,
-  rowHeight: number,
+  height: number,
   west: number,
   east: number,
   out: Float64Array,
 ): number {
+  const cutsAcross = STEPS / 2;
   let present = 0;
-  let presentNorth = 0;
   let fromWest = 0;
   let fromEast = 0;
-  for (let k = 0; k < CUTS_ACROSS; k++) {
-    const phi = lat + ((k + 0.5) / CUTS_ACROSS - 0.5) * rowHeight;
+  for (let k = 0; k < cutsAcross; k++) {
+    const phi = lat + ((k + 0.5) / cutsAcross - 0.5) * height;
     const count = clip(cutRow(region, phi, Math.sin(phi), Math.cos(phi), cuts), west, east, out);
     if (count > 1) return -1;
     if (count === 0) continue;
     present++;
-    if (k >= CUTS_ACROSS / 2) presentNorth++;
     fromWest += (out[0] ?? 0) - west;
     fromEast += east - (out[1] ?? 0);
   }
   if (present === 0) return 0;
   // Distances from the ends of the row, so that a covered row stays covered to the bit.
-  let from = west + fromWest / present;
-  let to = east - fromEast / present;
-  const missing = ((to - from) * (CUTS_ACROSS - present)) / CUTS_ACROSS;
-  if (2 * presentNorth > present) from += missing;
-  else to -= missing;
-  out[0] = from;
-  out[1] = to;
-  return from < to ? 1 : 0;
+  const from = west + fromWest / present;
+  const to = east - fromEast / present;
+  const missing = ((to - from) * (cutsAcross - present)) / cutsAcross;
+  out[0] = from + missing / 2;
+  out[1] = to - missing / 2;
+  return out[0] < out[1] ? 1 : 0;
+}
+
+/** Cuts at the latitude of each step, and how many intervals each has. */
+const stepCuts = Array.from({ length: STEPS }, () => new Float64Array(MOST_CUTS * 2));
+const stepCounts = new Uint8Array(STEPS);
+
+function climb(region: Region, lat: number, height: number, west: number, east: number, out: Float64Array): number {
+  for (let step = 0; step < STEPS; step++) {
+    const phi = lat + ((step + 0.5) / STEPS - 0.5) * height;
+    stepCounts[step] = cutRow(region, phi, Math.sin(phi), Math.cos(phi), stepCuts[step] ?? cuts);
+  }
+  const stepLength = (east - west) / (STEPS * CLIMBS);
+  let count = 0;
+  let stepWest = west;
+  for (let i = 0; i < STEPS * CLIMBS; i++) {
+    const stepEast = i === STEPS * CLIMBS - 1 ? east : west + (i + 1) * stepLength;
+    const step = i % STEPS;
+    const found = stepCounts[step] ?? 0;
+    for (let c = 0; c < found; c++) {
+      const from = Math.max(stepWest, stepCuts[step]?.[c * 2] ?? 0);
+      const to = Math.min(stepEast, stepCuts[step]?.[c * 2 + 1] ?? 0);
+      if (!(from < to)) continue;
+      if (count > 0 && out[count * 2 - 1] === from) out[count * 2 - 1] = to;
+      else {
+        out[count * 2] = from;
+        out[count * 2 + 1] = to;
+        count++;
+      }
+    }
+    stepWest = stepEast;
+  }
+  return count;
 }

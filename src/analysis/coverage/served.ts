@@ -1,7 +1,7 @@
 import type { Footprints } from '../footprints.ts';
 import { footprintIndex, itemRegion } from './footprint-index.ts';
-import { MOST_CUTS, type Region, relate } from './regions.ts';
-import { latitudesAlong, rowIntervals } from './row-intervals.ts';
+import { type Region, relate } from './regions.ts';
+import { latitudesAlong, MOST_INTERVALS, rowIntervals } from './row-intervals.ts';
 import type { VillageRows } from './village-rows.ts';
 import type { VillageShapes } from './village-shapes.ts';
 
@@ -34,7 +34,7 @@ export function servingPositions(
   return serving;
 }
 
-const cuts = new Float64Array(MOST_CUTS * 2);
+const cuts = new Float64Array(MOST_INTERVALS * 2);
 
 /** The same cuts of the same rows as the sweep's: served exactly where a share is above 0. */
 export function coversSome(region: Region, rows: VillageRows, boxWest: number, boxEast: number): boolean {

@@ -3,8 +3,8 @@ import type { Footprints } from '../footprints.ts';
 import { addInterval, rowEvents, sortEvents } from './events.ts';
 import { footprintIndex, itemRegion } from './footprint-index.ts';
 import { createLossCounters } from './loss-counters.ts';
-import { MOST_CUTS, type Region, relate } from './regions.ts';
-import { latitudesAlong, rowIntervals } from './row-intervals.ts';
+import { type Region, relate } from './regions.ts';
+import { latitudesAlong, MOST_INTERVALS, rowIntervals } from './row-intervals.ts';
 import { createSetCounters } from './set-counters.ts';
 import type { VillageRows } from './village-rows.ts';
 import type { VillageShapes } from './village-shapes.ts';
@@ -59,7 +59,7 @@ export function createVillageSweep(
   const sets = createSetCounters(layout, broadband);
   const losses = createLossCounters();
   const events = rowEvents();
-  const cuts = new Float64Array(MOST_CUTS * 2);
+  const cuts = new Float64Array(MOST_INTERVALS * 2);
   const settled = new Uint8Array(layout.operators.length * technologies);
   const isBroadband = (cell: number): boolean => broadband[cell % technologies] === 1;
 

@@ -1,6 +1,6 @@
 import { addInterval, rowEvents, sortEvents } from '../coverage/events.ts';
-import { MOST_CUTS, type Region } from '../coverage/regions.ts';
-import { latitudesAlong, rowIntervals } from '../coverage/row-intervals.ts';
+import type { Region } from '../coverage/regions.ts';
+import { latitudesAlong, MOST_INTERVALS, rowIntervals } from '../coverage/row-intervals.ts';
 import type { VillageRows } from '../coverage/village-rows.ts';
 
 /**
@@ -17,7 +17,7 @@ export interface ExclusiveAreas {
 }
 
 const events = rowEvents();
-const cuts = new Float64Array(MOST_CUTS * 2);
+const cuts = new Float64Array(MOST_INTERVALS * 2);
 
 /**
  * @param west Westernmost longitude of the village, degrees.

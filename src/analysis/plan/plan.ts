@@ -61,7 +61,10 @@ export interface Plan {
    * `unknown`: nothing was found, and nothing proves that there is nothing; no move is chosen.
    */
   readonly status: 'optimal' | 'feasible' | 'infeasible' | 'unknown';
-  /** How far the aim may be from the best, as a share; 0 proven, null unknown. */
+  /**
+   * How far the aim (loss, or masts saved) may be from the best, as a share; null unknown. At 0 it is
+   * proved; where the plan is still only `feasible`, time ran out among plans equal in the aim.
+   */
   readonly gap: number | null;
   /** Indexes into the candidates, by station id. */
   readonly chosen: readonly number[];

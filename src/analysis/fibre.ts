@@ -3,7 +3,7 @@ import type { LonLat } from '../model/geometry.ts';
 import type { Thresholds } from '../model/profile.ts';
 import type { FibreNetwork } from '../model/province.ts';
 import { addInterval, type RowEvents, rowEvents, sortEvents } from './coverage/events.ts';
-import { discRegion, type Region, regionBounds, relate, segmentRegion } from './coverage/regions.ts';
+import { asSeenFrom, discRegion, type Region, regionBounds, relate, segmentRegion } from './coverage/regions.ts';
 import { latitudesAlong, MOST_INTERVALS, rowIntervals } from './coverage/row-intervals.ts';
 import { type VillageRows, villageRows } from './coverage/village-rows.ts';
 import type { VillageShapes } from './coverage/village-shapes.ts';
@@ -87,7 +87,9 @@ function unionShare(
   for (const region of near) {
     const relation = relate(region, shapes, village);
     if (relation === 'holds') return 1;
-    if (relation === 'cuts') cutting.push({ region, along: latitudesAlong(region, rows.height, west, east) });
+    if (relation !== 'cuts') continue;
+    const seen = asSeenFrom(region, shapes, village);
+    cutting.push({ region: seen, along: latitudesAlong(seen, rows.height, west, east) });
   }
   let reached = 0;
   for (let row = 0; row < rows.rows; row++) {

@@ -235,6 +235,11 @@ function arcsine(x: number): number {
   return Math.asin(Math.min(1, x));
 }
 
+/** Half the width of a region's disc on a row in degrees of longitude; NaN where it does not reach the row. */
+export function discHalfWidth(of: Region, lat: number, cosLat: number): number {
+  return 2 * arcsine(Math.sqrt((of.haversine - haversine(lat - of.lat)) / (cosLat * of.cosLat))) * DEGREES;
+}
+
 /** Keeps the breaks in order; returns the index of the last one. */
 function insertBreak(value: number, last: number): number {
   let i = last;
@@ -291,28 +296,71 @@ export function relate(of: Region, shapes: VillageShapes, village: number): Rela
   if (discMisses(of, west, south, east, north)) return 'apart';
   if (of.halfSpaces === null) return discHolds(of, hull, from, to) ? 'holds' : 'cuts';
 
-  const margin = ((east - west) ** 2 + (north - south) ** 2) / 4;
+  const margin = marginOf(bounds, village);
   let insideEvery = true;
   let outsideOne = false;
   for (let plane = 0; plane < of.halfSpaces.length; plane += 4) {
-    let least = Infinity;
-    let most = -Infinity;
-    for (let i = from; i < to; i++) {
-      const dLon = ((hull[i * 4] ?? 0) - of.lonDeg) * RADIANS;
-      const cosLat = hull[i * 4 + 3] ?? 0;
-      const value =
-        ((of.halfSpaces[plane] ?? 0) * Math.cos(dLon) + (of.halfSpaces[plane + 1] ?? 0) * Math.sin(dLon)) * cosLat +
-        (of.halfSpaces[plane + 2] ?? 0) * (hull[i * 4 + 2] ?? 0) -
-        (of.halfSpaces[plane + 3] ?? 0);
-      if (value < least) least = value;
-      if (value > most) most = value;
-    }
-    if (least < margin) insideEvery = false;
-    if (most < -margin) outsideOne = true;
+    const side = sideOf(of, of.halfSpaces, plane, hull, from, to, margin);
+    if (side !== 'inside') insideEvery = false;
+    if (side === 'outside') outsideOne = true;
   }
   if (of.reflex ? insideEvery : outsideOne) return 'apart';
   const holds = of.reflex ? outsideOne : insideEvery;
   return holds && discHolds(of, hull, from, to) ? 'holds' : 'cuts';
+}
+
+/**
+ * The same region as far as one village can tell: without the half-spaces that hold all
+ * of it. A sector is then often a disc, which is cheaper to cut.
+ */
+export function asSeenFrom(of: Region, shapes: VillageShapes, village: number): Region {
+  const { halfSpaces } = of;
+  if (halfSpaces === null) return of;
+  const { hull, bounds } = shapes;
+  const from = shapes.hullStart[village] ?? 0;
+  const to = shapes.hullStart[village + 1] ?? 0;
+  const margin = marginOf(bounds, village);
+  const kept: number[] = [];
+  for (let plane = 0; plane < halfSpaces.length; plane += 4) {
+    const side = sideOf(of, halfSpaces, plane, hull, from, to, margin);
+    if (of.reflex && side === 'outside') return { ...of, halfSpaces: null, reflex: false };
+    if (side !== 'inside') kept.push(...halfSpaces.subarray(plane, plane + 4));
+  }
+  if (kept.length === halfSpaces.length || (of.reflex && kept.length === 0)) return of;
+  return { ...of, halfSpaces: kept.length === 0 ? null : Float64Array.from(kept) };
+}
+
+/** How far a great circle may bend against the village's straight edges; see `relate`. */
+function marginOf(bounds: Float64Array, village: number): number {
+  const width = ((bounds[village * 4 + 2] ?? 0) - (bounds[village * 4] ?? 0)) * RADIANS;
+  const height = ((bounds[village * 4 + 3] ?? 0) - (bounds[village * 4 + 1] ?? 0)) * RADIANS;
+  return (width * width + height * height) / 4;
+}
+
+/** On which side of a half-space's edge the corners of a hull lie. */
+function sideOf(
+  of: Region,
+  halfSpaces: Float64Array,
+  plane: number,
+  hull: Float64Array,
+  from: number,
+  to: number,
+  margin: number,
+): 'inside' | 'outside' | 'both' {
+  let least = Infinity;
+  let most = -Infinity;
+  for (let i = from; i < to; i++) {
+    const dLon = ((hull[i * 4] ?? 0) - of.lonDeg) * RADIANS;
+    const turned = (halfSpaces[plane] ?? 0) * Math.cos(dLon) + (halfSpaces[plane + 1] ?? 0) * Math.sin(dLon);
+    const value =
+      turned * (hull[i * 4 + 3] ?? 0) +
+      (halfSpaces[plane + 2] ?? 0) * (hull[i * 4 + 2] ?? 0) -
+      (halfSpaces[plane + 3] ?? 0);
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  if (least >= margin) return 'inside';
+  return most < -margin ? 'outside' : 'both';
 }
 
 /** Every term of the haversine at its least over the village's box: never misses what touches. */

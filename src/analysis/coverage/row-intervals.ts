@@ -23,36 +23,31 @@ const CLIMBS = 16;
 const STEEP_ROWS = 6;
 /** Rows from the tip of a disc inwards on which its edge still runs flat. */
 const TIP_ROWS = 3;
-/** The first numbers of `along` are of the two tips. */
-const TIPS = 4;
 
 /** Room for what every step of a row may add. */
 export const MOST_INTERVALS = STEPS * CLIMBS * MOST_CUTS;
 
+/** Of a disc, no latitudes but its tips, which `rowIntervals` knows. */
+const NONE = new Float64Array(0);
+
 /**
- * Where a region's boundary runs along the rows: `from, to` of latitudes, radians, between
- * which the middle of a row needs several cuts.
+ * Where a region's mast and edges lie along the rows: `from, to` of latitudes, radians,
+ * between which the middle of a row needs the climbing walk.
  *
  * @param rowHeight Radians.
  * @param west Westernmost longitude of the village, degrees.
  * @param east Easternmost.
  */
 export function latitudesAlong(region: Region, rowHeight: number, west: number, east: number): Float64Array {
-  const along = [
-    region.lat + region.angle - TIP_ROWS * rowHeight,
-    region.lat + region.angle + 0.5 * rowHeight,
-    region.lat - region.angle - 0.5 * rowHeight,
-    region.lat - region.angle + TIP_ROWS * rowHeight,
-  ];
   const { halfSpaces } = region;
-  if (halfSpaces !== null) {
-    along.push(region.lat - rowHeight, region.lat + rowHeight);
-    for (let plane = 0; plane < halfSpaces.length; plane += 4) {
-      const atWest = edgeLatitude(region, plane, west);
-      const atEast = edgeLatitude(region, plane, east);
-      if (Math.abs(atWest - atEast) > STEEP_ROWS * rowHeight) continue;
-      along.push(Math.min(atWest, atEast) - rowHeight / 2, Math.max(atWest, atEast) + rowHeight / 2);
-    }
+  if (halfSpaces === null) return NONE;
+  const along: number[] = [];
+  if (west <= region.lonDeg && region.lonDeg <= east) along.push(region.lat - rowHeight, region.lat + rowHeight);
+  for (let plane = 0; plane < halfSpaces.length; plane += 4) {
+    const atWest = edgeLatitude(region, plane, west);
+    const atEast = edgeLatitude(region, plane, east);
+    if (Math.abs(atWest - atEast) > STEEP_ROWS * rowHeight) continue;
+    along.push(Math.min(atWest, atEast) - rowHeight / 2, Math.max(atWest, atEast) + rowHeight / 2);
   }
   return Float64Array.from(along);
 }
@@ -80,14 +75,19 @@ export function rowIntervals(
   if (Math.abs(lat - region.lat) >= region.angle + height / 2) return 0;
   const west = rows.spans[(rows.spanStart[row] ?? 0) * 2] ?? 0;
   const east = rows.spans[(rows.spanStart[row + 1] ?? 0) * 2 - 1] ?? 0;
-  for (let i = along.length - 2; i >= 0; i -= 2) {
-    if (!(lat > (along[i] ?? 0) && lat < (along[i + 1] ?? 0))) continue;
-    if (i >= TIPS) return climb(region, lat, height, west, east, out);
+  for (let i = 0; i < along.length; i += 2) {
+    if (lat > (along[i] ?? 0) && lat < (along[i + 1] ?? 0)) return climb(region, lat, height, west, east, out);
+  }
+  if (isTipRow(region, rows, lat)) {
     const found = meanInterval(region, lat, height, west, east, out);
     if (found >= 0) return found;
-    break;
   }
   return clip(cutRow(region, lat, rows.sinLat[row] ?? 0, rows.cosLat[row] ?? 0, cuts), west, east, out);
+}
+
+/** Whether the edge of the region's disc runs flat here. */
+export function isTipRow(region: Region, rows: VillageRows, lat: number): boolean {
+  return Math.abs(lat - region.lat) > region.angle - TIP_ROWS * rows.height;
 }
 
 function clip(count: number, west: number, east: number, out: Float64Array): number {
@@ -142,10 +142,24 @@ function meanInterval(
 const stepCuts = Array.from({ length: STEPS }, () => new Float64Array(MOST_CUTS * 2));
 const stepCounts = new Uint8Array(STEPS);
 
+/** Whether the cuts of all steps cover the whole row. */
+function everyStepIs(west: number, east: number): boolean {
+  for (let step = 0; step < STEPS; step++) {
+    const only = stepCuts[step];
+    if (stepCounts[step] !== 1 || !((only?.[0] ?? east) <= west && (only?.[1] ?? west) >= east)) return false;
+  }
+  return true;
+}
+
 function climb(region: Region, lat: number, height: number, west: number, east: number, out: Float64Array): number {
   for (let step = 0; step < STEPS; step++) {
     const phi = lat + ((step + 0.5) / STEPS - 0.5) * height;
     stepCounts[step] = cutRow(region, phi, Math.sin(phi), Math.cos(phi), stepCuts[step] ?? cuts);
+  }
+  if (everyStepIs(west, east)) {
+    out[0] = west;
+    out[1] = east;
+    return 1;
   }
   const stepLength = (east - west) / (STEPS * CLIMBS);
   let count = 0;

@@ -1,6 +1,6 @@
 import type { Footprints } from '../footprints.ts';
 import { footprintIndex, itemRegion } from './footprint-index.ts';
-import { type Region, relate } from './regions.ts';
+import { asSeenFrom, type Region, relate } from './regions.ts';
 import { latitudesAlong, MOST_INTERVALS, rowIntervals } from './row-intervals.ts';
 import type { VillageRows } from './village-rows.ts';
 import type { VillageShapes } from './village-shapes.ts';
@@ -29,7 +29,11 @@ export function servingPositions(
     if (serving.has(position)) continue;
     const region = itemRegion(index, footprints, item);
     const relation = relate(region, shapes, village);
-    if (relation === 'holds' || (relation === 'cuts' && coversSome(region, rows, west, east))) serving.add(position);
+    if (
+      relation === 'holds' ||
+      (relation === 'cuts' && coversSome(asSeenFrom(region, shapes, village), rows, west, east))
+    )
+      serving.add(position);
   }
   return serving;
 }

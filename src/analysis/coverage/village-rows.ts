@@ -76,15 +76,21 @@ export function villageRows(
   const crossings = crossingsByRow(shapes, village, middles);
   const insideOf = insideTest(shapes, village);
 
-  const lat = middles.map((degrees) => degrees * RADIANS);
-  const sinLat = lat.map(Math.sin);
-  const cosLat = lat.map(Math.cos);
-  const weight = cosLat.map((cos, row) => cos * (heights[row] ?? 0));
+  const lat = new Float64Array(rows);
+  const sinLat = new Float64Array(rows);
+  const cosLat = new Float64Array(rows);
+  const weight = new Float64Array(rows);
   const spanStart = new Uint32Array(rows + 1);
   const spans = new Float64Array(crossings.lon.length);
   let filled = 0;
   let area = 0;
   for (let row = 0; row < rows; row++) {
+    const phi = (middles[row] ?? 0) * RADIANS;
+    const cos = Math.cos(phi);
+    lat[row] = phi;
+    sinLat[row] = Math.sin(phi);
+    cosLat[row] = cos;
+    weight[row] = cos * (heights[row] ?? 0);
     const from = crossings.start[row] ?? 0;
     const to = crossings.start[row + 1] ?? 0;
     sortCrossings(crossings, from, to);

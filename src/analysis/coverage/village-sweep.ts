@@ -2,9 +2,10 @@ import type { CoverageLayout } from '../../model/results.ts';
 import type { Footprints } from '../footprints.ts';
 import { addInterval, rowEvents, sortEvents } from './events.ts';
 import { footprintIndex, itemRegion } from './footprint-index.ts';
+import { createIntervalTable } from './interval-table.ts';
 import { createLossCounters } from './loss-counters.ts';
-import { type Region, relate } from './regions.ts';
-import { latitudesAlong, MOST_INTERVALS, rowIntervals } from './row-intervals.ts';
+import { asSeenFrom, type Region, relate } from './regions.ts';
+import { latitudesAlong } from './row-intervals.ts';
 import { createSetCounters } from './set-counters.ts';
 import type { VillageRows } from './village-rows.ts';
 import type { VillageShapes } from './village-shapes.ts';
@@ -59,7 +60,7 @@ export function createVillageSweep(
   const sets = createSetCounters(layout, broadband);
   const losses = createLossCounters();
   const events = rowEvents();
-  const cuts = new Float64Array(MOST_INTERVALS * 2);
+  const table = createIntervalTable();
   const settled = new Uint8Array(layout.operators.length * technologies);
   const isBroadband = (cell: number): boolean => broadband[cell % technologies] === 1;
 
@@ -110,7 +111,10 @@ export function createVillageSweep(
       if (relation === 'holds') {
         settled[cell] = 1;
         if (counts) holders.add(position);
-      } else if (relation === 'cuts') candidates.push({ region, along: NOWHERE, cell, position, open: true });
+      } else if (relation === 'cuts') {
+        const seen = asSeenFrom(region, shapes, village);
+        candidates.push({ region: seen, along: NOWHERE, cell, position, open: true });
+      }
     }
     if (holders.size < ENOUGH) for (const position of holders) number(position);
     for (const candidate of candidates) if (countsLoss(candidate)) keepWidest(candidate);
@@ -160,6 +164,11 @@ export function createVillageSweep(
     for (let cell = 0; cell < settled.length; cell++) if (settled[cell] === 1) sets.on(cell, 0);
     if (holders.size < ENOUGH) for (const position of holders) losses.on(number(position), 0);
     if (candidates.length === 0 && positionOf.length === 0) return;
+    table.start(rows);
+    candidates.forEach(({ region, along }, k) => {
+      table.add(k, region, along);
+    });
+    table.finish();
     for (let row = 0; row < rows.rows; row++) walkRow(rows, row);
   }
 
@@ -167,7 +176,7 @@ export function createVillageSweep(
     const firstSpan = rows.spanStart[row] ?? 0;
     const lastSpan = (rows.spanStart[row + 1] ?? 0) - 1;
     if (lastSpan < firstSpan) return;
-    collect(rows, row);
+    readRow(rows, row);
     sortEvents(events);
 
     sets.setWeight(rows.weight[row] ?? 0);
@@ -207,21 +216,22 @@ export function createVillageSweep(
     if (candidate.position >= 0) losses.off(candidate.position, length);
   }
 
-  /** The intervals of all candidates on a row, between the village's outermost spans. */
-  function collect(rows: VillageRows, row: number): void {
+  /** The intervals of a row as events; those that cover all of it need no sorting. */
+  function readRow(rows: VillageRows, row: number): void {
     const west = rows.spans[(rows.spanStart[row] ?? 0) * 2] ?? 0;
     const east = rows.spans[(rows.spanStart[row + 1] ?? 0) * 2 - 1] ?? 0;
     events.count = 0;
     covering.length = 0;
-    for (let k = 0; k < candidates.length; k++) {
-      const candidate = candidates[k];
-      if (candidate === undefined) continue;
-      const count = rowIntervals(candidate.region, candidate.along, rows, row, cuts);
-      for (let i = 0; i < count; i++) {
-        const from = cuts[i * 2] ?? 0;
-        const to = cuts[i * 2 + 1] ?? 0;
-        if (from === west && to === east) covering.push(candidate);
-        else addInterval(events, from, to, k);
+    const end = table.rowStart[row + 1] ?? 0;
+    for (let o = table.rowStart[row] ?? 0; o < end; o++) {
+      const i = table.order[o] ?? 0;
+      const owner = table.owner[i] ?? 0;
+      const from = table.from[i] ?? 0;
+      const to = table.to[i] ?? 0;
+      if (from > west || to < east) addInterval(events, from, to, owner);
+      else {
+        const candidate = candidates[owner];
+        if (candidate !== undefined) covering.push(candidate);
       }
     }
   }

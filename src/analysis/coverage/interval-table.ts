@@ -1,0 +1,143 @@
+import { discHalfWidth, type Region } from './regions.ts';
+import { isTipRow, MOST_INTERVALS, rowIntervals } from './row-intervals.ts';
+import type { VillageRows } from './village-rows.ts';
+
+/**
+ * The intervals of all regions on all rows of one village. They are computed region by
+ * region, which keeps the innermost loop of the program to a few multiplications and a
+ * root, and read row by row.
+ */
+export interface IntervalTable {
+  /** Forgets the last village. */
+  start(rows: VillageRows): void;
+  /** Adds what a region covers. @param owner Any number from 0, given back with each interval. */
+  add(owner: number, region: Region, along: Float64Array): void;
+  /** Puts the intervals in the order of the rows; none can be added after. */
+  finish(): void;
+  /** Intervals of row r, after `finish`: `order[rowStart[r]] … order[rowStart[r + 1]]`. */
+  readonly rowStart: Uint32Array;
+  readonly order: Uint32Array;
+  /** By the number that `order` gives. */
+  readonly owner: Uint32Array;
+  /** Degrees. */
+  readonly from: Float64Array;
+  readonly to: Float64Array;
+}
+
+export function createIntervalTable(): IntervalTable {
+  const out = new Float64Array(MOST_INTERVALS * 2);
+  let rows: VillageRows | null = null;
+  let count = 0;
+  let rowOf = new Uint32Array(0);
+  const table = {
+    rowStart: new Uint32Array(0),
+    order: new Uint32Array(0),
+    owner: new Uint32Array(0),
+    from: new Float64Array(0),
+    to: new Float64Array(0),
+    start,
+    add,
+    finish,
+  };
+  makeRoom(4096);
+  return table;
+
+  function start(of: VillageRows): void {
+    rows = of;
+    count = 0;
+    if (table.rowStart.length < of.rows + 1) table.rowStart = new Uint32Array(of.rows + 1);
+  }
+
+  function add(owner: number, region: Region, along: Float64Array): void {
+    if (rows === null) return;
+    makeRoom(count + rows.rows);
+    const reach = region.angle + rows.height / 2;
+    const first = firstAbove(rows.lat, region.lat - reach);
+    const isDisc = region.halfSpaces === null;
+    const { lonDeg } = region;
+    for (let row = first; row < rows.rows; row++) {
+      const lat = rows.lat[row] ?? 0;
+      if (lat >= region.lat + reach) return;
+      const firstSpan = rows.spanStart[row] ?? 0;
+      const endSpan = rows.spanStart[row + 1] ?? 0;
+      if (firstSpan === endSpan) continue;
+      if (!isDisc || isTipRow(region, rows, lat)) {
+        addSlowly(owner, region, along, row);
+        continue;
+      }
+      const halfWidth = discHalfWidth(region, lat, rows.cosLat[row] ?? 0);
+      const west = rows.spans[firstSpan * 2] ?? 0;
+      const east = rows.spans[endSpan * 2 - 1] ?? 0;
+      const from = Math.max(west, lonDeg - halfWidth);
+      const to = Math.min(east, lonDeg + halfWidth);
+      if (!(from < to)) continue;
+      rowOf[count] = row;
+      table.owner[count] = owner;
+      table.from[count] = from;
+      table.to[count] = to;
+      count++;
+    }
+  }
+
+  function addSlowly(owner: number, region: Region, along: Float64Array, row: number): void {
+    if (rows === null) return;
+    const found = rowIntervals(region, along, rows, row, out);
+    makeRoom(count + found + rows.rows);
+    for (let i = 0; i < found; i++) {
+      rowOf[count] = row;
+      table.owner[count] = owner;
+      table.from[count] = out[i * 2] ?? 0;
+      table.to[count] = out[i * 2 + 1] ?? 0;
+      count++;
+    }
+  }
+
+  /** Counting sort by row. */
+  function finish(): void {
+    const { rowStart, order } = table;
+    rowStart.fill(0);
+    for (let i = 0; i < count; i++) {
+      const row = rowOf[i] ?? 0;
+      rowStart[row] = (rowStart[row] ?? 0) + 1;
+    }
+    let end = 0;
+    for (let row = 0; row < rowStart.length; row++) {
+      end += rowStart[row] ?? 0;
+      rowStart[row] = end;
+    }
+    // Filled from the back, each row's end moves to its start.
+    for (let i = count - 1; i >= 0; i--) {
+      const row = rowOf[i] ?? 0;
+      const at = (rowStart[row] ?? 0) - 1;
+      rowStart[row] = at;
+      order[at] = i;
+    }
+  }
+
+  function makeRoom(least: number): void {
+    if (rowOf.length >= least) return;
+    const room = Math.max(least, rowOf.length * 2);
+    rowOf = enlarged(rowOf, new Uint32Array(room));
+    table.order = new Uint32Array(room);
+    table.owner = enlarged(table.owner, new Uint32Array(room));
+    table.from = enlarged(table.from, new Float64Array(room));
+    table.to = enlarged(table.to, new Float64Array(room));
+  }
+}
+
+function enlarged<T extends Uint32Array | Float64Array>(from: T, into: T): T {
+  into.set(from);
+  return into;
+}
+
+/** Index of the first value above a bound; values ascend. */
+function firstAbove(values: Float64Array, bound: number): number {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((values[middle] ?? 0) > bound) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

@@ -1,5 +1,5 @@
 import { discHalfWidth, type Region } from './regions.ts';
-import { isTipRow, MOST_INTERVALS, rowIntervals } from './row-intervals.ts';
+import { MOST_INTERVALS, rowIntervals, tipHeight } from './row-intervals.ts';
 import type { VillageRows } from './village-rows.ts';
 
 /**
@@ -50,39 +50,56 @@ export function createIntervalTable(): IntervalTable {
 
   function add(owner: number, region: Region, along: Float64Array): void {
     if (rows === null) return;
-    makeRoom(count + rows.rows);
     const reach = region.angle + rows.height / 2;
     const first = firstAbove(rows.lat, region.lat - reach);
-    const isDisc = region.halfSpaces === null;
-    const { lonDeg } = region;
-    for (let row = first; row < rows.rows; row++) {
-      const lat = rows.lat[row] ?? 0;
-      if (lat >= region.lat + reach) return;
-      const firstSpan = rows.spanStart[row] ?? 0;
-      const endSpan = rows.spanStart[row + 1] ?? 0;
-      if (firstSpan === endSpan) continue;
-      if (!isDisc || isTipRow(region, rows, lat)) {
-        addSlowly(owner, region, along, row);
-        continue;
-      }
-      const halfWidth = discHalfWidth(region, lat, rows.cosLat[row] ?? 0);
-      const west = rows.spans[firstSpan * 2] ?? 0;
-      const east = rows.spans[endSpan * 2 - 1] ?? 0;
-      const from = Math.max(west, lonDeg - halfWidth);
-      const to = Math.min(east, lonDeg + halfWidth);
-      if (!(from < to)) continue;
-      rowOf[count] = row;
-      table.owner[count] = owner;
-      table.from[count] = from;
-      table.to[count] = to;
-      count++;
+    const end = firstAbove(rows.lat, region.lat + reach);
+    if (region.halfSpaces !== null) {
+      for (let row = first; row < end; row++) addCarefully(owner, region, along, row);
+      return;
     }
+    const afterSouthTip = Math.min(end, firstAbove(rows.lat, region.lat - region.angle + tipHeight(rows)));
+    const northTip = Math.max(afterSouthTip, firstAbove(rows.lat, region.lat + region.angle - tipHeight(rows)));
+    for (let row = first; row < afterSouthTip; row++) addCarefully(owner, region, along, row);
+    addDisc(owner, region, afterSouthTip, northTip, rows);
+    for (let row = northTip; row < end; row++) addCarefully(owner, region, along, row);
   }
 
-  function addSlowly(owner: number, region: Region, along: Float64Array, row: number): void {
-    if (rows === null) return;
+  /** Rows between the tips of a disc: the innermost loop of the program, and therefore flat. */
+  function addDisc(
+    owner: number,
+    of: Region,
+    first: number,
+    end: number,
+    { lat, cosLat, spanStart, spans }: VillageRows,
+  ): void {
+    makeRoom(count + end - first);
+    const { haversine: radius, lonDeg, lat: centre, cosLat: cosCentre } = of;
+    const intoRow = rowOf;
+    const intoOwner = table.owner;
+    const intoFrom = table.from;
+    const intoTo = table.to;
+    let filled = count;
+    for (let row = first; row < end; row++) {
+      const firstSpan = spanStart[row] ?? 0;
+      const endSpan = spanStart[row + 1] ?? 0;
+      if (firstSpan === endSpan) continue;
+      const width = discHalfWidth(radius, cosCentre, (lat[row] ?? 0) - centre, cosLat[row] ?? 0);
+      const from = Math.max(spans[firstSpan * 2] ?? 0, lonDeg - width);
+      const to = Math.min(spans[endSpan * 2 - 1] ?? 0, lonDeg + width);
+      if (!(from < to)) continue;
+      intoRow[filled] = row;
+      intoOwner[filled] = owner;
+      intoFrom[filled] = from;
+      intoTo[filled] = to;
+      filled++;
+    }
+    count = filled;
+  }
+
+  function addCarefully(owner: number, region: Region, along: Float64Array, row: number): void {
+    if (rows === null || rows.spanStart[row] === rows.spanStart[row + 1]) return;
     const found = rowIntervals(region, along, rows, row, out);
-    makeRoom(count + found + rows.rows);
+    makeRoom(count + found);
     for (let i = 0; i < found; i++) {
       rowOf[count] = row;
       table.owner[count] = owner;

@@ -235,9 +235,15 @@ function arcsine(x: number): number {
   return Math.asin(Math.min(1, x));
 }
 
-/** Half the width of a region's disc on a row in degrees of longitude; NaN where it does not reach the row. */
-export function discHalfWidth(of: Region, lat: number, cosLat: number): number {
-  return 2 * arcsine(Math.sqrt((of.haversine - haversine(lat - of.lat)) / (cosLat * of.cosLat))) * DEGREES;
+/**
+ * Half the width of a disc on a row, degrees of longitude; NaN where it does not reach the row.
+ *
+ * @param radius Haversine of the disc's radius.
+ * @param cosCentre Cosine of the centre's latitude.
+ * @param fromCentre From the centre's latitude to the row's, radians.
+ */
+export function discHalfWidth(radius: number, cosCentre: number, fromCentre: number, cosLat: number): number {
+  return 2 * arcsine(Math.sqrt((radius - haversine(fromCentre)) / (cosLat * cosCentre))) * DEGREES;
 }
 
 /** Keeps the breaks in order; returns the index of the last one. */

@@ -78,16 +78,16 @@ export function rowIntervals(
   for (let i = 0; i < along.length; i += 2) {
     if (lat > (along[i] ?? 0) && lat < (along[i + 1] ?? 0)) return climb(region, lat, height, west, east, out);
   }
-  if (isTipRow(region, rows, lat)) {
+  if (Math.abs(lat - region.lat) > region.angle - tipHeight(rows)) {
     const found = meanInterval(region, lat, height, west, east, out);
     if (found >= 0) return found;
   }
   return clip(cutRow(region, lat, rows.sinLat[row] ?? 0, rows.cosLat[row] ?? 0, cuts), west, east, out);
 }
 
-/** Whether the edge of the region's disc runs flat here. */
-export function isTipRow(region: Region, rows: VillageRows, lat: number): boolean {
-  return Math.abs(lat - region.lat) > region.angle - TIP_ROWS * rows.height;
+/** How far inwards from the tip of a disc its edge still runs flat, radians. */
+export function tipHeight(rows: VillageRows): number {
+  return TIP_ROWS * rows.height;
 }
 
 function clip(count: number, west: number, east: number, out: Float64Array): number {

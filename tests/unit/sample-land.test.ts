@@ -28,8 +28,8 @@ const DISTRICT_KM2: Record<string, number> = {
 
 test('the file says that it is an illustration, in both languages', () => {
   expect(file.illustration).toBe(true);
-  expect(file.note['vi']).toContain('Dữ liệu minh họa');
-  expect(file.note['en']).toContain('Illustration');
+  expect(file.note.vi).toContain('Dữ liệu minh họa');
+  expect(file.note.en).toContain('Illustration');
 });
 
 test('1,355 villages in the 143 true communes of the 8 true districts', () => {
@@ -37,18 +37,16 @@ test('1,355 villages in the 143 true communes of the 8 true districts', () => {
   const truth = units.flatMap((district) =>
     district.communes.map((commune) => [district.code, district.name, commune.code, commune.name].join('|')),
   );
-  const found = villages.map(({ properties: p }) =>
-    [p['district_code'], p['district'], p['commune_code'], p['commune']].join('|'),
-  );
+  const found = villages.map(({ properties: p }) => [p.district_code, p.district, p.commune_code, p.commune].join('|'));
   expect(units).toHaveLength(8);
   expect(truth).toHaveLength(143);
   expect([...new Set(found)].sort()).toEqual([...truth].sort());
 });
 
 test('codes are unique and begin with the commune; names are unique within a commune', () => {
-  expect(new Set(villages.map(({ properties }) => properties['code'])).size).toBe(1355);
-  expect(villages.filter(({ properties: p }) => !String(p['code']).startsWith(String(p['commune_code'])))).toEqual([]);
-  expect(new Set(villages.map(({ properties: p }) => `${p['commune_code']} ${p['name']}`)).size).toBe(1355);
+  expect(new Set(villages.map(({ properties }) => properties.code)).size).toBe(1355);
+  expect(villages.filter(({ properties: p }) => !String(p.code).startsWith(String(p.commune_code)))).toEqual([]);
+  expect(new Set(villages.map(({ properties: p }) => `${p.commune_code} ${p.name}`)).size).toBe(1355);
 });
 
 test('about a million people; all villages reported; 70.28% of households with fibre', () => {
@@ -57,17 +55,15 @@ test('about a million people; all villages reported; 70.28% of households with f
   expect(sum('population')).toBeLessThan(1_020_000);
   expect(sum('population') / sum('households')).toBeCloseTo(3.4, 1);
   expect(sum('ftth_households') / sum('households')).toBeCloseTo(0.7028, 4);
-  expect(villages.every(({ properties: p }) => p['mobile_reported'] === 'yes' && p['ftth_reported'] === 'yes')).toBe(
-    true,
-  );
-  expect(villages.every(({ properties: p }) => Number(p['ftth_households']) <= Number(p['households']))).toBe(true);
+  expect(villages.every(({ properties: p }) => p.mobile_reported === 'yes' && p.ftth_reported === 'yes')).toBe(true);
+  expect(villages.every(({ properties: p }) => Number(p.ftth_households) <= Number(p.households))).toBe(true);
 });
 
 test('no ring crosses itself; outer rings are counterclockwise', () => {
   for (const { properties, geometry } of villages) {
     expect(geometry.type).toBe('Polygon');
-    expect(kinks(polygon(geometry.coordinates)).features, String(properties['code'])).toEqual([]);
-    expect(shoelace(geometry.coordinates[0] ?? []), String(properties['code'])).toBeGreaterThan(0);
+    expect(kinks(polygon(geometry.coordinates)).features, String(properties.code)).toEqual([]);
+    expect(shoelace(geometry.coordinates[0] ?? []), String(properties.code)).toBeGreaterThan(0);
   }
 });
 
@@ -103,7 +99,7 @@ test('the villages tile the province: shared borders are the same edge twice, ru
 test('the province has the area of its true outline, the districts their shares of it', () => {
   const km2 = new Map<string, number>();
   for (const { properties: p, geometry } of villages) {
-    const district = String(p['district']);
+    const district = String(p.district);
     km2.set(district, (km2.get(district) ?? 0) + area(polygon(geometry.coordinates)) / 1e6);
   }
   const total = [...km2.values()].reduce((sum, value) => sum + value, 0);

@@ -17,7 +17,7 @@ const stations: Station[] = JSON.parse(read('stations')).features;
 const fibre: { properties: Properties; geometry: { type: string; coordinates: unknown[] } }[] = JSON.parse(
   read('fibre'),
 ).features;
-const withStatus = (status: string) => stations.filter(({ properties }) => properties['status'] === status);
+const withStatus = (status: string) => stations.filter(({ properties }) => properties.status === status);
 
 test('the generator writes the committed files, to the byte', { timeout: 120_000 }, () => {
   const made = generateSample();
@@ -29,7 +29,7 @@ test('the generator writes the committed files, to the byte', { timeout: 120_000
 
 test('1,200 existing positions, 16% of them shared', () => {
   const positions = groupSimply(withStatus('existing'));
-  const shared = positions.filter((members) => new Set(members.map((s) => s.properties['operator'])).size >= 2);
+  const shared = positions.filter((members) => new Set(members.map((s) => s.properties.operator)).size >= 2);
   expect(positions).toHaveLength(1200);
   expect(shared).toHaveLength(192);
 });
@@ -37,12 +37,12 @@ test('1,200 existing positions, 16% of them shared', () => {
 test('grouping has work to do: some positions are held together by distance alone', () => {
   const positions = groupSimply(withStatus('existing'));
   const mixed = positions.filter((members) => {
-    const ids = new Set(members.map((s) => s.properties['position_id']));
+    const ids = new Set(members.map((s) => s.properties.position_id));
     return ids.size > 1 && ids.has(null);
   });
   const apart = positions.filter((members) => {
     const places = new Set(members.map((s) => String(s.geometry.coordinates)));
-    return places.size > 1 && members.every((s) => s.properties['position_id'] === null);
+    return places.size > 1 && members.every((s) => s.properties.position_id === null);
   });
   expect(mixed.length).toBeGreaterThan(5);
   expect(apart.length).toBeGreaterThan(5);
@@ -50,10 +50,10 @@ test('grouping has work to do: some positions are held together by distance alon
 
 test('150 stations are planned, some retired, about a hundred built within the plan period', () => {
   expect(withStatus('planned')).toHaveLength(150);
-  expect(withStatus('planned').every(({ properties }) => properties['planned_date'] !== null)).toBe(true);
+  expect(withStatus('planned').every(({ properties }) => properties.planned_date !== null)).toBe(true);
   expect(withStatus('retired').length).toBeGreaterThan(5);
   const built = withStatus('existing').filter(({ properties }) => {
-    const date = String(properties['commissioned'] ?? '');
+    const date = String(properties.commissioned ?? '');
     return date >= '2023-07-01' && date <= '2025-06-30';
   });
   expect(built.length).toBeGreaterThan(85);
@@ -76,19 +76,17 @@ test('unknown is null, somewhere in each column that may be unknown', () => {
 
 test('every feature says that it is an illustration; ids are unique', () => {
   const all = [...stations.map((s) => s.properties), ...fibre.map((f) => f.properties)];
-  expect(all.filter((properties) => properties['source'] !== 'Dữ liệu minh họa')).toEqual([]);
-  expect(new Set(all.map((properties) => properties['id'])).size).toBe(all.length);
+  expect(all.filter((properties) => properties.source !== 'Dữ liệu minh họa')).toEqual([]);
+  expect(new Set(all.map((properties) => properties.id)).size).toBe(all.length);
 });
 
 test('two fibre networks of olts, odfs, splitters and cables', () => {
   for (const operator of ['Viettel', 'VinaPhone']) {
-    const kinds = fibre
-      .filter(({ properties }) => properties['operator'] === operator)
-      .map((f) => f.properties['kind']);
+    const kinds = fibre.filter(({ properties }) => properties.operator === operator).map((f) => f.properties.kind);
     expect([...new Set(kinds)].sort()).toEqual(['cable', 'odf', 'olt', 'splitter']);
   }
   for (const { properties, geometry } of fibre) {
-    expect(geometry.type).toBe(properties['kind'] === 'cable' ? 'LineString' : 'Point');
+    expect(geometry.type).toBe(properties.kind === 'cable' ? 'LineString' : 'Point');
     expect(geometry.coordinates.length).toBeGreaterThanOrEqual(2);
   }
 });
@@ -98,7 +96,7 @@ function groupSimply(members: readonly Station[]): Station[][] {
   const named = new Map<string, Station[]>();
   const loose: Station[] = [];
   for (const station of members) {
-    const id = station.properties['position_id'];
+    const id = station.properties.position_id;
     if (typeof id !== 'string') loose.push(station);
     else named.set(id, [...(named.get(id) ?? []), station]);
   }

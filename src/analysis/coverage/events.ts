@@ -31,13 +31,17 @@ function allocate(room: number): RowEvents {
 
 /** Adds one interval of an owner. */
 export function addInterval(events: RowEvents, from: number, to: number, owner: number): void {
-  if (events.count + 2 > events.lon.length) grow(events);
+  addEvent(events, from, owner * 2);
+  addEvent(events, to, owner * 2 + 1);
+}
+
+/** Adds one end of an interval. @param code As in `RowEvents.code`. */
+export function addEvent(events: RowEvents, lon: number, code: number): void {
   const i = events.count;
-  events.lon[i] = from;
-  events.code[i] = owner * 2;
-  events.lon[i + 1] = to;
-  events.code[i + 1] = owner * 2 + 1;
-  events.count = i + 2;
+  if (i === events.lon.length) grow(events);
+  events.lon[i] = lon;
+  events.code[i] = code;
+  events.count = i + 1;
 }
 
 function grow(events: RowEvents): void {

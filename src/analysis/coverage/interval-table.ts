@@ -17,7 +17,9 @@ export interface IntervalTable {
   /** Intervals of row r, after `finish`: `order[rowStart[r]] … order[rowStart[r + 1]]`. */
   readonly rowStart: Uint32Array;
   readonly order: Uint32Array;
+  readonly count: number;
   /** By the number that `order` gives. */
+  readonly row: Uint32Array;
   readonly owner: Uint32Array;
   /** Degrees. */
   readonly from: Float64Array;
@@ -27,11 +29,11 @@ export interface IntervalTable {
 export function createIntervalTable(): IntervalTable {
   const out = new Float64Array(MOST_INTERVALS * 2);
   let rows: VillageRows | null = null;
-  let count = 0;
-  let rowOf = new Uint32Array(0);
   const table = {
     rowStart: new Uint32Array(0),
     order: new Uint32Array(0),
+    count: 0,
+    row: new Uint32Array(0),
     owner: new Uint32Array(0),
     from: new Float64Array(0),
     to: new Float64Array(0),
@@ -44,7 +46,7 @@ export function createIntervalTable(): IntervalTable {
 
   function start(of: VillageRows): void {
     rows = of;
-    count = 0;
+    table.count = 0;
     if (table.rowStart.length < of.rows + 1) table.rowStart = new Uint32Array(of.rows + 1);
   }
 
@@ -72,13 +74,13 @@ export function createIntervalTable(): IntervalTable {
     end: number,
     { lat, cosLat, spanStart, spans }: VillageRows,
   ): void {
-    makeRoom(count + end - first);
+    makeRoom(table.count + end - first);
     const { haversine: radius, lonDeg, lat: centre, cosLat: cosCentre } = of;
-    const intoRow = rowOf;
+    const intoRow = table.row;
     const intoOwner = table.owner;
     const intoFrom = table.from;
     const intoTo = table.to;
-    let filled = count;
+    let filled = table.count;
     for (let row = first; row < end; row++) {
       const firstSpan = spanStart[row] ?? 0;
       const endSpan = spanStart[row + 1] ?? 0;
@@ -93,19 +95,19 @@ export function createIntervalTable(): IntervalTable {
       intoTo[filled] = to;
       filled++;
     }
-    count = filled;
+    table.count = filled;
   }
 
   function addCarefully(owner: number, region: Region, along: Float64Array, row: number): void {
     if (rows === null || rows.spanStart[row] === rows.spanStart[row + 1]) return;
     const found = rowIntervals(region, along, rows, row, out);
-    makeRoom(count + found);
+    makeRoom(table.count + found);
     for (let i = 0; i < found; i++) {
-      rowOf[count] = row;
-      table.owner[count] = owner;
-      table.from[count] = out[i * 2] ?? 0;
-      table.to[count] = out[i * 2 + 1] ?? 0;
-      count++;
+      table.row[table.count] = row;
+      table.owner[table.count] = owner;
+      table.from[table.count] = out[i * 2] ?? 0;
+      table.to[table.count] = out[i * 2 + 1] ?? 0;
+      table.count++;
     }
   }
 
@@ -113,8 +115,8 @@ export function createIntervalTable(): IntervalTable {
   function finish(): void {
     const { rowStart, order } = table;
     rowStart.fill(0);
-    for (let i = 0; i < count; i++) {
-      const row = rowOf[i] ?? 0;
+    for (let i = 0; i < table.count; i++) {
+      const row = table.row[i] ?? 0;
       rowStart[row] = (rowStart[row] ?? 0) + 1;
     }
     let end = 0;
@@ -123,8 +125,8 @@ export function createIntervalTable(): IntervalTable {
       rowStart[row] = end;
     }
     // Filled from the back, each row's end moves to its start.
-    for (let i = count - 1; i >= 0; i--) {
-      const row = rowOf[i] ?? 0;
+    for (let i = table.count - 1; i >= 0; i--) {
+      const row = table.row[i] ?? 0;
       const at = (rowStart[row] ?? 0) - 1;
       rowStart[row] = at;
       order[at] = i;
@@ -132,9 +134,9 @@ export function createIntervalTable(): IntervalTable {
   }
 
   function makeRoom(least: number): void {
-    if (rowOf.length >= least) return;
-    const room = Math.max(least, rowOf.length * 2);
-    rowOf = enlarged(rowOf, new Uint32Array(room));
+    if (table.row.length >= least) return;
+    const room = Math.max(least, table.row.length * 2);
+    table.row = enlarged(table.row, new Uint32Array(room));
     table.order = new Uint32Array(room);
     table.owner = enlarged(table.owner, new Uint32Array(room));
     table.from = enlarged(table.from, new Float64Array(room));

@@ -1,6 +1,6 @@
 import type { CoverageLayout } from '../../model/results.ts';
 import type { Footprints } from '../footprints.ts';
-import { addInterval, rowEvents, sortEvents } from './events.ts';
+import { addEvent, rowEvents, sortEvents } from './events.ts';
 import { footprintIndex, itemRegion } from './footprint-index.ts';
 import { createIntervalTable } from './interval-table.ts';
 import { createLossCounters } from './loss-counters.ts';
@@ -71,8 +71,12 @@ export function createVillageSweep(
   const holders = new Set<number>();
   let candidates: Candidate[] = [];
   const widest = new Map<number, Candidate>();
-  /** Candidates that cover the whole of the row that is walked now. */
-  const covering: Candidate[] = [];
+  /** Candidates whose interval begins at the western end of the row that is walked now, or ends at its eastern. */
+  const fromWest: number[] = [];
+  const toEast: number[] = [];
+  /** Row, counted from 1, on which a single interval was last seen to cover a cell from end to end. */
+  const fullRow = new Uint32Array(settled.length);
+  let alone = new Float64Array(64);
 
   const sweep: VillageSweep = { run, shares: new Float64Array(layout.columns), resilience: 0, critical: [] };
   return sweep;
@@ -93,6 +97,7 @@ export function createVillageSweep(
   /** Settles what holds the village; keeps what cuts it. */
   function gather(village: number, rowHeight: number): void {
     settled.fill(0);
+    fullRow.fill(0);
     holders.clear();
     numberOf.clear();
     widest.clear();
@@ -160,16 +165,47 @@ export function createVillageSweep(
 
   function walk(rows: VillageRows): void {
     sets.reset();
-    losses.reset(positionOf.length);
     for (let cell = 0; cell < settled.length; cell++) if (settled[cell] === 1) sets.on(cell, 0);
-    if (holders.size < ENOUGH) for (const position of holders) losses.on(number(position), 0);
     if (candidates.length === 0 && positionOf.length === 0) return;
     table.start(rows);
     candidates.forEach(({ region, along }, k) => {
       table.add(k, region, along);
     });
     table.finish();
+    if (standsAnyTwoLosses(rows)) {
+      for (const candidate of candidates) candidate.position = -1;
+      positionOf = [];
+    }
+    losses.reset(positionOf.length);
+    if (positionOf.length > 0) for (const position of holders) losses.on(number(position), 0);
     for (let row = 0; row < rows.rows; row++) walkRow(rows, row);
+  }
+
+  /**
+   * Whether three positions each cover `coveredShare` of the village alone: then no loss of
+   * two matters, and what hangs on whom need not be measured. The area of a position is
+   * taken from its widest disc, and from rows of one span only: it is never too large.
+   */
+  function standsAnyTwoLosses(rows: VillageRows): boolean {
+    let enough = holders.size;
+    const least = (coveredShare + ROUNDING) * rows.area;
+    alone.fill(0, 0, positionOf.length);
+    if (alone.length < positionOf.length) alone = new Float64Array(positionOf.length * 2);
+    for (let i = 0; i < table.count; i++) {
+      const candidate = candidates[table.owner[i] ?? 0];
+      if (
+        candidate === undefined ||
+        candidate.position < 0 ||
+        widest.get(positionOf[candidate.position] ?? 0) !== candidate
+      )
+        continue;
+      const row = table.row[i] ?? 0;
+      if ((rows.spanStart[row + 1] ?? 0) - (rows.spanStart[row] ?? 0) !== 1) continue;
+      const area = (rows.weight[row] ?? 0) * ((table.to[i] ?? 0) - (table.from[i] ?? 0));
+      alone[candidate.position] = (alone[candidate.position] ?? 0) + area;
+    }
+    for (let position = 0; position < positionOf.length; position++) if ((alone[position] ?? 0) >= least) enough++;
+    return enough >= ENOUGH;
   }
 
   function walkRow(rows: VillageRows, row: number): void {
@@ -181,7 +217,7 @@ export function createVillageSweep(
 
     sets.setWeight(rows.weight[row] ?? 0);
     losses.startRow(rows.weight[row] ?? 0);
-    for (const candidate of covering) turnOn(candidate, 0);
+    for (const owner of fromWest) turnOn(owner, 0);
     const { lon, code } = events;
     let span = firstSpan;
     /** Length inside the village before this span, and before the event. */
@@ -195,53 +231,76 @@ export function createVillageSweep(
       const from = rows.spans[span * 2] ?? 0;
       const length = before + (Math.min(x, rows.spans[span * 2 + 1] ?? 0) - from);
       const at = code[i] ?? 0;
-      const candidate = candidates[at >> 1];
-      if (candidate === undefined) continue;
-      if ((at & 1) === 0) turnOn(candidate, length);
-      else turnOff(candidate, length);
+      if ((at & 1) === 0) turnOn(at >> 1, length);
+      else turnOff(at >> 1, length);
     }
     for (; span < lastSpan; span++) before += (rows.spans[span * 2 + 1] ?? 0) - (rows.spans[span * 2] ?? 0);
     const whole = before + ((rows.spans[span * 2 + 1] ?? 0) - (rows.spans[span * 2] ?? 0));
-    for (const candidate of covering) turnOff(candidate, whole);
+    for (const owner of toEast) turnOff(owner, whole);
     losses.endRow(whole);
   }
 
-  function turnOn(candidate: Candidate, length: number): void {
+  function turnOn(owner: number, length: number): void {
+    const candidate = candidates[owner];
+    if (candidate === undefined) return;
     if (candidate.open) sets.on(candidate.cell, length);
     if (candidate.position >= 0) losses.on(candidate.position, length);
   }
 
-  function turnOff(candidate: Candidate, length: number): void {
+  function turnOff(owner: number, length: number): void {
+    const candidate = candidates[owner];
+    if (candidate === undefined) return;
     if (candidate.open) sets.off(candidate.cell, length);
     if (candidate.position >= 0) losses.off(candidate.position, length);
   }
 
-  /** The intervals of a row as events; those that cover all of it need no sorting. */
+  /** The intervals of a row as events; what reaches the ends of the row needs no sorting. */
   function readRow(rows: VillageRows, row: number): void {
     const west = rows.spans[(rows.spanStart[row] ?? 0) * 2] ?? 0;
     const east = rows.spans[(rows.spanStart[row + 1] ?? 0) * 2 - 1] ?? 0;
     events.count = 0;
-    covering.length = 0;
+    fromWest.length = 0;
+    toEast.length = 0;
+    const start = table.rowStart[row] ?? 0;
     const end = table.rowStart[row + 1] ?? 0;
-    for (let o = table.rowStart[row] ?? 0; o < end; o++) {
+    for (let o = start; o < end; o++) {
       const i = table.order[o] ?? 0;
+      if ((table.from[i] ?? 0) > west || (table.to[i] ?? 0) < east) continue;
       const owner = table.owner[i] ?? 0;
-      const from = table.from[i] ?? 0;
-      const to = table.to[i] ?? 0;
-      if (from > west || to < east) addInterval(events, from, to, owner);
-      else {
-        const candidate = candidates[owner];
-        if (candidate !== undefined) covering.push(candidate);
+      if (adds(owner, row)) {
+        fromWest.push(owner);
+        toEast.push(owner);
+        fullRow[candidates[owner]?.cell ?? 0] = row + 1;
       }
     }
+    for (let o = start; o < end; o++) {
+      const i = table.order[o] ?? 0;
+      const from = table.from[i] ?? 0;
+      const to = table.to[i] ?? 0;
+      const owner = table.owner[i] ?? 0;
+      if ((from <= west && to >= east) || !adds(owner, row)) continue;
+      if (from > west) addEvent(events, from, owner * 2);
+      else fromWest.push(owner);
+      if (to < east) addEvent(events, to, owner * 2 + 1);
+      else toEast.push(owner);
+    }
+  }
+
+  /** Whether an interval of this candidate can matter on a row: not where its cell is full and no loss is asked for. */
+  function adds(owner: number, row: number): boolean {
+    const candidate = candidates[owner];
+    if (candidate === undefined) return false;
+    return candidate.position >= 0 || (candidate.open && fullRow[candidate.cell] !== row + 1);
   }
 
   function weighLosses(area: number): void {
     const spare = (sweep.shares[BROADBAND] ?? 0) - coveredShare;
     if (spare < 0) return;
+    sweep.resilience = 3;
+    if (positionOf.length === 0) return;
     const falls = (loss: number): boolean => spare - loss / area < -ROUNDING;
     sweep.critical = positionOf.filter((_, number) => falls(losses.alone(number))).sort((a, b) => a - b);
     if (sweep.critical.length > 0) sweep.resilience = 1;
-    else sweep.resilience = falls(losses.worstPair()) ? 2 : 3;
+    else if (falls(losses.worstPair())) sweep.resilience = 2;
   }
 }

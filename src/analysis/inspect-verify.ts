@@ -14,6 +14,8 @@ import { shareOf } from './layout.ts';
  * with the village, and the ratio of areas. Slow, and independent of the engine.
  */
 const STEPS = 1024;
+/** Turf's polygon clipping gives up on a few unlucky drawings; others of nearly as many steps then serve. */
+const OTHER_STEPS = [1020, 1010, 992];
 
 export function verifyVillage(
   village: number,
@@ -37,27 +39,45 @@ export function verifyVillage(
   };
 }
 
-/** Share of a village inside the union of footprints, by Turf alone; 0 for a village without area. */
+/**
+ * Share of a village inside the union of footprints, by Turf alone; 0 for a village without area.
+ *
+ * @throws Error where Turf cannot clip any of the drawings.
+ */
 export function turfShare(village: Village['geometry'], footprints: Footprints): number {
   if (footprints.count === 0 || village.length === 0) return 0;
   const whole = multiPolygon(village.map((part) => part.map((ring) => ring.map((p) => [...p]))));
   const total = area(whole);
   if (!(total > 0)) return 0;
-  const drawn = Array.from({ length: footprints.count }, (_, f) => drawFootprint(footprints, f));
-  const [only] = drawn;
-  const covered = drawn.length === 1 && only !== undefined ? only : union(featureCollection(drawn));
-  const shared = covered && intersect(featureCollection<GeoJSON.Polygon | GeoJSON.MultiPolygon>([whole, covered]));
-  return shared === null ? 0 : area(shared) / total;
+  return firstThatWorks([STEPS, ...OTHER_STEPS], (steps) => {
+    const drawn = Array.from({ length: footprints.count }, (_, f) => drawFootprint(footprints, f, steps));
+    const [only] = drawn;
+    const covered = drawn.length === 1 && only !== undefined ? only : union(featureCollection(drawn));
+    const shared = covered && intersect(featureCollection<GeoJSON.Polygon | GeoJSON.MultiPolygon>([whole, covered]));
+    return shared === null ? 0 : area(shared) / total;
+  });
+}
+
+function firstThatWorks<T>(choices: readonly number[], work: (choice: number) => T): T {
+  let failure: unknown = new Error('no choice was given');
+  for (const choice of choices) {
+    try {
+      return work(choice);
+    } catch (error) {
+      failure = error;
+    }
+  }
+  throw failure;
 }
 
 /** A footprint as Turf draws it. */
-function drawFootprint(footprints: Footprints, f: number): GeoJSON.Feature<GeoJSON.Polygon> {
+function drawFootprint(footprints: Footprints, f: number, steps: number): GeoJSON.Feature<GeoJSON.Polygon> {
   const centre = [footprints.lon[f] ?? 0, footprints.lat[f] ?? 0];
   const radiusKm = (footprints.radiusM[f] ?? 0) / 1000;
   const width = footprints.beamwidthDeg[f] ?? 0;
-  if (width >= 360) return circle(centre, radiusKm, { steps: STEPS });
+  if (width >= 360) return circle(centre, radiusKm, { steps });
   const azimuth = footprints.azimuthDeg[f] ?? 0;
-  return sector(centre, radiusKm, azimuth - width / 2, azimuth + width / 2, { steps: STEPS });
+  return sector(centre, radiusKm, azimuth - width / 2, azimuth + width / 2, { steps });
 }
 
 /** Footprints whose box meets the village's; found without the engine's index, to be a judge of it too. */

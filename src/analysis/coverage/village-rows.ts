@@ -32,13 +32,13 @@ export interface VillageRows {
 }
 
 /**
- * Rows to a village: at least 40, and more where rows would be higher than 32 m, up to 512,
+ * Rows to a village: at least 64, and more where rows would be higher than 24 m, up to 512,
  * besides those that sharp turns part. `npm run bench` prints what that costs and how far
  * the shares are from Turf's.
  */
-const LEAST_ROWS = 40;
+const LEAST_ROWS = 64;
 const MOST_ROWS = 512;
-const ROW_HEIGHT_M = 32;
+const ROW_HEIGHT_M = 24;
 /** A turn is sharp where metres east for each metre north change by this much. */
 const SHARP_TURN = 4;
 

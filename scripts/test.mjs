@@ -1,5 +1,5 @@
-// `npm test`: installs what is missing, finds a browser, then lint, types, unused code
-// and every test. The last line counts them: `N passed, N failed`.
+// `npm test`: installs what is missing, finds a browser, then lint, types, unused code,
+// the size of what is sent, and every test. The last line counts them: `N passed, N failed`.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ let passed = 0;
 let failed = 0;
 let skipped = 0;
 
-for (const check of ['lint', 'types', 'unused']) {
+for (const check of ['lint', 'types', 'unused', 'size']) {
   console.log(`\n— ${check}`);
   if (runStatus('npm', ['run', '--silent', check]) === 0) passed += 1;
   else failed += 1;

@@ -9,6 +9,7 @@ import { shareOf } from '../../src/analysis/layout.ts';
 import { allCandidates } from '../../src/analysis/sharing/candidates.ts';
 import { defaultParameters } from '../../src/model/parameters.ts';
 import { readInputs } from '../lib/read-inputs.ts';
+import { geosAnyOperatorMs } from './geos.ts';
 import { benchPlan } from './plan.ts';
 
 /**
@@ -32,6 +33,7 @@ const wholeAnalysisMs = medianMs(() => analyse(profile, province, parameters, pr
 const analysis = analyse(profile, province, parameters, prepared);
 const candidatesMs = medianMs(() => allCandidates(findCandidates(profile, province.stations, analysis, prepared)));
 
+const geosMs = await geosAnyOperatorMs(province.villages, shapes, footprints);
 const result = {
   villages: shapes.count,
   footprints: footprints.count,
@@ -41,6 +43,10 @@ const result = {
   oneStationMovedMs: oneStationMoved(),
   bandsEqualSerial: bandsEqualSerial(),
   againstTurf: againstTurf(40),
+  againstGeos:
+    geosMs === null
+      ? 'geos-wasm is absent (npm install --no-save geos-wasm)'
+      : { anyOperatorMs: round(geosMs), timesFaster: round(geosMs / allSharesMs) },
   plan: process.argv.includes('--no-plan') ? 'left out' : await benchPlan(profile, province),
 };
 console.log(JSON.stringify(result, null, 2));

@@ -33,20 +33,26 @@ function widthWhen(
 
 const is = (key: keyof VillageState): ExpressionSpecification => ['boolean', ['feature-state', key], false];
 
+/** Fills are not smoothed at their edges: borders lie over them, and smoothing would draw every edge once more. */
 export function villageLayers(palette: Palette): readonly LayerSpecification[] {
   return [
-    { id: 'province-paper', type: 'fill', source: VILLAGE_SOURCE, paint: { 'fill-color': palette.paper } },
+    {
+      id: 'province-paper',
+      type: 'fill',
+      source: VILLAGE_SOURCE,
+      paint: { 'fill-color': palette.paper, 'fill-antialias': false },
+    },
     {
       id: 'village-fill',
       type: 'fill',
       source: VILLAGE_SOURCE,
-      paint: { 'fill-color': ['to-color', ['feature-state', 'colour'], palette.paper] },
+      paint: { 'fill-color': ['to-color', ['feature-state', 'colour'], palette.paper], 'fill-antialias': false },
     },
     {
       id: 'village-hatch',
       type: 'fill',
       source: VILLAGE_SOURCE,
-      paint: { 'fill-pattern': 'hatch', 'fill-opacity': ['case', is('hatched'), 1, 0] },
+      paint: { 'fill-pattern': 'hatch', 'fill-opacity': ['case', is('hatched'), 1, 0], 'fill-antialias': false },
     },
     {
       id: 'village-border',

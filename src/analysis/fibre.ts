@@ -3,8 +3,9 @@ import type { LonLat } from '../model/geometry.ts';
 import type { Thresholds } from '../model/profile.ts';
 import type { FibreNetwork } from '../model/province.ts';
 import { addInterval, type RowEvents, rowEvents, sortEvents } from './coverage/events.ts';
-import { asSeenFrom, discRegion, type Region, regionBounds, relate, segmentRegion } from './coverage/regions.ts';
+import { discRegion, type Region, regionBounds, segmentRegion } from './coverage/regions.ts';
 import { latitudesAlong, MOST_INTERVALS, rowIntervals } from './coverage/row-intervals.ts';
+import { asSeenFrom, relate } from './coverage/village-relation.ts';
 import { type VillageRows, villageRows } from './coverage/village-rows.ts';
 import type { VillageShapes } from './coverage/village-shapes.ts';
 

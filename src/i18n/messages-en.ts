@@ -65,7 +65,7 @@ export const EN: Readonly<Record<keyof typeof VI, Message>> = {
   'technology.broadband': 'mobile broadband',
 
   'legend.title': 'Legend',
-  'legend.full': 'whole village',
+  'legend.full': 'whole village (from {from})',
   'legend.range': '{from} to {to}',
   'legend.below': 'below {to}',
   'legend.unknown': 'no data',
@@ -75,6 +75,7 @@ export const EN: Readonly<Record<keyof typeof VI, Message>> = {
   'legend.resilience': { one: 'lost with {count} position', other: 'lost with {count} positions' },
   'legend.resilienceMore': 'lost with {count} positions or more',
   'legend.villages': 'villages',
+  'legend.tinted': 'Served areas or cable reach are switched on and add a tint to the colour of the villages.',
   'legend.contradicted': 'dotted border: report and computation differ',
   'verdict.covered': 'covered',
   'verdict.partial': 'partly covered',

@@ -62,7 +62,7 @@ export const VI = {
   'technology.broadband': 'băng rộng di động',
 
   'legend.title': 'Chú giải',
-  'legend.full': 'trọn thôn',
+  'legend.full': 'trọn thôn (từ {from})',
   'legend.range': '{from} đến {to}',
   'legend.below': 'dưới {to}',
   'legend.unknown': 'chưa có dữ liệu',
@@ -72,6 +72,7 @@ export const VI = {
   'legend.resilience': 'mất {count} vị trí là hụt sóng',
   'legend.resilienceMore': 'phải mất từ {count} vị trí',
   'legend.villages': 'số thôn',
+  'legend.tinted': 'Lớp vùng phục vụ hoặc phạm vi cáp đang bật phủ thêm một sắc lên màu thôn.',
   'legend.contradicted': 'viền chấm: báo cáo và tính toán khác nhau',
   'verdict.covered': 'phủ',
   'verdict.partial': 'phủ một phần',

@@ -7,12 +7,14 @@ export const LEGEND_COUNT_MAX = 3;
 
 /** What one swatch of the legend stands for, in words. */
 export function legendWords(mode: ColourBy, meaning: LegendMeaning, { t, f }: I18n): string {
+  /** A bound as it is, 99.5% not rounded away. */
+  const bound = (share: number): string => f.percent(share, Number.isInteger(share * 100) ? 0 : 1);
   switch (meaning.kind) {
     case 'share':
-      if (meaning.to === null) return t('legend.full');
+      if (meaning.to === null) return t('legend.full', { from: bound(meaning.from) });
       return meaning.from === 0
-        ? t('legend.below', { to: f.percent(meaning.to, 0) })
-        : t('legend.range', { from: f.percent(meaning.from, 0), to: f.percent(meaning.to, 0) });
+        ? t('legend.below', { to: bound(meaning.to) })
+        : t('legend.range', { from: bound(meaning.from), to: bound(meaning.to) });
     case 'count':
       if (mode.kind === 'resilience') {
         if (meaning.count === 0) return t('legend.resilience0');

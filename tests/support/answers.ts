@@ -1,27 +1,11 @@
-import type { Parameters } from '../../src/model/parameters.ts';
-import type { Profile } from '../../src/model/profile.ts';
+import { defaultParameters, type Parameters } from '../../src/model/parameters.ts';
 import type { Analysis, NewBuildReading } from '../../src/model/results.ts';
 import type { LoadedProvince } from '../../src/worker/protocol.ts';
+import { PROFILE } from './province.ts';
 
 /** Parameters for tests in which no figure of them matters. */
 export function someParameters(): Parameters {
-  return {
-    coveredShare: 0.5,
-    uncoveredShare: 0.01,
-    fibreShare: 0.5,
-    nodeReachM: 1000,
-    cableReachM: 300,
-    positionToleranceM: 30,
-    maxMoveM: 500,
-    heightToleranceM: 5,
-    coverageKept: 0.95,
-    radiusM: { '4G': { urban: 700, other: 1800 } },
-    radiusFactor: 1,
-    includePlanned: false,
-    reading: 'deployment',
-    periodId: '2023-2025',
-    ruleId: null,
-  };
+  return defaultParameters(PROFILE);
 }
 
 /** The analysis of a province without villages. */
@@ -69,43 +53,11 @@ export function anAnalysis(parameters: Parameters = someParameters()): Analysis 
   };
 }
 
-/** The smallest profile there can be: one operator, one technology, no files of its own. */
-export function aProfile(): Profile {
-  const file = { file: 'none.geojson', sample: true, source: 'test', date: '2025-01-01', licence: 'none' };
-  const {
-    radiusM: _,
-    radiusFactor: __,
-    includePlanned: ___,
-    reading,
-    periodId: ____,
-    ruleId: _____,
-    ...thresholds
-  } = someParameters();
-  return {
-    id: 'test',
-    name: { vi: 'Thử', en: 'Test' },
-    department: { name: { vi: 'Sở', en: 'Department' }, signatory: { vi: 'Giám đốc', en: 'Director' } },
-    validFrom: '2021-01-01',
-    bounds: [105.5, 19.9, 106.2, 20.5],
-    tiers: ['commune'],
-    centralMeridian: 105,
-    operators: [{ id: 'Viettel', aliases: [], colour: '#c2452d' }],
-    technologies: [{ id: '4G', broadband: true, defaultRadiusM: { urban: 700, other: 1800 } }],
-    thresholds,
-    rules: [],
-    baseline: { sharedShareOfAllPositions: 0.16, date: '2023-06-30', source: 'test' },
-    periods: [{ id: '2023-2025', from: '2023-07-01', to: '2025-12-31', goal: 0.3 }],
-    reading,
-    indicators: [],
-    data: { villages: file, stations: file },
-  };
-}
-
 /** A province that was loaded and is empty. */
 export function aProvince(): LoadedProvince {
   const nothing = { type: 'FeatureCollection' as const, features: [] };
   return {
-    profile: aProfile(),
+    profile: PROFILE,
     villages: [],
     stations: [],
     fibre: null,
@@ -114,6 +66,6 @@ export function aProvince(): LoadedProvince {
     mapVillages: JSON.stringify(nothing),
     borders: nothing,
     labels: nothing,
-    bounds: [105.5, 19.9, 106.2, 20.5],
+    bounds: PROFILE.bounds,
   };
 }

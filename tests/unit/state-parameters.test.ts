@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { defaultParameters } from '../../src/model/parameters.ts';
 import { changesOf, NUMBER_SPECS, withChange } from '../../src/state/parameter-specs.ts';
-import { aProfile } from '../support/answers.ts';
+import { PROFILE } from '../support/province.ts';
 
-const profile = aProfile();
+const profile = PROFILE;
 const usual = defaultParameters(profile);
 
 describe('assumptions', () => {

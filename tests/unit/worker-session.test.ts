@@ -3,14 +3,14 @@ import { shareOf } from '../../src/analysis/layout.ts';
 import { defaultParameters } from '../../src/model/parameters.ts';
 import type { Answer, LoadedProvince } from '../../src/worker/protocol.ts';
 import { createAnalysisSession } from '../../src/worker/session.ts';
-import { aProfile } from '../support/answers.ts';
+import { PROFILE } from '../support/province.ts';
 
 const PROFILE_URL = 'http://app.test/data/test/profile.json';
 
 /** Two square villages of 0.01° side by side, a mast of 2 km in the middle of the western one. */
 const FILES: Record<string, unknown> = {
   'profile.json': {
-    ...aProfile(),
+    ...PROFILE,
     data: {
       villages: { file: 'villages.geojson', sample: true, source: 'test', date: '2025-01-01', licence: 'none' },
       stations: { file: 'stations.geojson', sample: true, source: 'test', date: '2025-01-01', licence: 'none' },

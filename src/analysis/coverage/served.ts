@@ -1,7 +1,8 @@
 import type { Footprints } from '../footprints.ts';
 import { footprintIndex, itemRegion } from './footprint-index.ts';
-import { asSeenFrom, type Region, relate } from './regions.ts';
+import type { Region } from './regions.ts';
 import { latitudesAlong, MOST_INTERVALS, rowIntervals } from './row-intervals.ts';
+import { asSeenFrom, relate } from './village-relation.ts';
 import type { VillageRows } from './village-rows.ts';
 import type { VillageShapes } from './village-shapes.ts';
 

@@ -4,9 +4,10 @@ import { addEvent, rowEvents, sortEvents } from './events.ts';
 import { footprintIndex, itemRegion } from './footprint-index.ts';
 import { createIntervalTable } from './interval-table.ts';
 import { createLossCounters } from './loss-counters.ts';
-import { asSeenFrom, type Region, relate } from './regions.ts';
+import type { Region } from './regions.ts';
 import { latitudesAlong } from './row-intervals.ts';
 import { createSetCounters } from './set-counters.ts';
+import { asSeenFrom, relate } from './village-relation.ts';
 import type { VillageRows } from './village-rows.ts';
 import type { VillageShapes } from './village-shapes.ts';
 

@@ -18,7 +18,11 @@ export const FONT_STRONG = ['Be Vietnam Pro SemiBold', 'Be Vietnam Pro'];
 
 const ofTier = (tier: 'village' | 'commune' | 'district'): FilterSpecification => ['==', ['get', 'tier'], tier];
 
-/** Where a name may stand, best first, in ems: on its point, else beside whatever stands there. */
+/**
+ * Where a name may stand, best first, in ems: on its point, else a little above or below
+ * what stands there. Never beside it: on a small screen the name would lie in the next
+ * district, and a name in the wrong place is worse than none.
+ */
 const AROUND_THE_POINT: VariableAnchorOffsetCollectionSpecification = [
   'center',
   [0, 0],
@@ -26,22 +30,10 @@ const AROUND_THE_POINT: VariableAnchorOffsetCollectionSpecification = [
   [0, 0.9],
   'bottom',
   [0, -0.9],
-  'left',
-  [1, 0],
-  'right',
-  [-1, 0],
   'top',
   [0, 1.9],
   'bottom',
   [0, -1.9],
-  'left',
-  [2, 0.8],
-  'right',
-  [-2, 0.8],
-  'top',
-  [0, 3],
-  'bottom',
-  [0, -3],
 ];
 
 /** Zooms [from, to) at which each tier is named. Without districts, communes speak from afar. */

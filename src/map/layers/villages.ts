@@ -33,7 +33,7 @@ function widthWhen(
 
 const is = (key: keyof VillageState): ExpressionSpecification => ['boolean', ['feature-state', key], false];
 
-/** Fills are not smoothed at their edges: borders lie over them, and smoothing would draw every edge once more. */
+/** Only the coloured fill is smoothed at its edges: that closes the hairlines between neighbours simplified apart. */
 export function villageLayers(palette: Palette): readonly LayerSpecification[] {
   return [
     {
@@ -46,7 +46,7 @@ export function villageLayers(palette: Palette): readonly LayerSpecification[] {
       id: 'village-fill',
       type: 'fill',
       source: VILLAGE_SOURCE,
-      paint: { 'fill-color': ['to-color', ['feature-state', 'colour'], palette.paper], 'fill-antialias': false },
+      paint: { 'fill-color': ['to-color', ['feature-state', 'colour'], palette.paper] },
     },
     {
       id: 'village-hatch',

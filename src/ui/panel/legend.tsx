@@ -13,6 +13,7 @@ export function Legend({ theme }: { readonly theme: Theme }) {
   const colourBy = useApp((state) => state.colourBy);
   const analysis = useApp((state) => state.analysis);
   const operators = useApp((state) => state.province?.profile.operators);
+  const tinted = useApp(({ shown }) => shown.footprints || shown.fibreReach);
   const entries = useMemo(() => legendEntries(colourBy, operators ?? [], theme), [colourBy, operators, theme]);
   const counts = useMemo(() => {
     if (!analysis) return null;
@@ -53,6 +54,7 @@ export function Legend({ theme }: { readonly theme: Theme }) {
           </li>
         )}
       </ul>
+      {tinted && <p className="note">{t('legend.tinted')}</p>}
       <p className="legend-unit">{t('legend.villages')}</p>
     </section>
   );

@@ -14,7 +14,8 @@ import './panel.css';
 export function Panel({ theme, table }: { readonly theme: Theme; readonly table?: ReactNode }) {
   const audience = useApp((state) => state.audience);
   const loaded = useApp((state) => state.province !== null);
-  if (!loaded) return <Skeleton />;
+  const reading = useApp((state) => state.status.kind === 'idle' || state.status.kind === 'loading');
+  if (!loaded) return reading ? <Skeleton /> : null;
   return (
     <>
       {audience === 'public' && <PublicLead />}

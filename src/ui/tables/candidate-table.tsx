@@ -50,6 +50,7 @@ export function CandidateTable() {
       {
         key: 'host',
         name: t('table.host'),
+        wraps: true,
         cell: (row) => (
           <>
             {host(row)?.id} <span className="quiet">{host(row)?.operators.join(', ')}</span>
@@ -82,6 +83,7 @@ export function CandidateTable() {
       {
         key: 'gates',
         name: t('table.gates'),
+        wraps: true,
         cell: (row) => {
           const failed = GATES.filter((gate) => row.gates[gate] === 'fail');
           const survey = GATES.filter((gate) => row.gates[gate] === 'survey');
@@ -96,6 +98,7 @@ export function CandidateTable() {
       {
         key: 'rule',
         name: t('table.rule'),
+        wraps: true,
         cell: (row) => {
           const rule = rules?.find(({ id }) => id === row.rule);
           if (!row.mandatory || !rule) return '';

@@ -6,6 +6,8 @@ export interface Column<Row> {
   readonly key: string;
   readonly name: string;
   readonly numeric?: boolean;
+  /** Long words may take a second line, so that the last column stays in sight. */
+  readonly wraps?: boolean;
   readonly cell: (row: Row) => React.ReactNode;
   /** Sorts by this; unknown (null) always last. */
   readonly value: (row: Row) => number | string | null;
@@ -81,7 +83,7 @@ export function SortableTable<Row>({
                 onPointerEnter={() => onLight(row)}
                 onPointerLeave={() => onLight(null)}
               >
-                {columns.map(({ key, numeric, cell }, index) =>
+                {columns.map(({ key, numeric, wraps, cell }, index) =>
                   index === 0 ? (
                     <th key={key} scope="row">
                       <button type="button" onClick={() => onSelect(row)}>
@@ -89,7 +91,7 @@ export function SortableTable<Row>({
                       </button>
                     </th>
                   ) : (
-                    <td key={key} className={numeric ? 'numeric' : undefined}>
+                    <td key={key} className={numeric ? 'numeric' : wraps ? 'wraps' : undefined}>
                       {cell(row)}
                     </td>
                   ),

@@ -1,0 +1,116 @@
+import type { Region } from './regions.ts';
+import type { VillageShapes } from './village-shapes.ts';
+
+/**
+ * How a region lies to a whole village, told from the corners of its convex hull alone.
+ * Most footprints hold a village or miss it; only those that cut it go over its rows.
+ */
+
+const RADIANS = Math.PI / 180;
+
+export type Relation = 'apart' | 'cuts' | 'holds';
+
+/**
+ * Whether a region holds a whole village, or certainly misses it, without looking at rows.
+ *
+ * The distance from a point has no maximum inside a straight longitude-latitude line
+ * shorter than a thousand kilometres, so a disc that holds the corners of the convex hull
+ * holds the village: exact. A great circle bends against such a line by at most
+ * L² tan φ / 8; below 60° the margin L² / 4 is on the safe side, and a village within the
+ * margin merely takes the way over the rows.
+ */
+export function relate(of: Region, shapes: VillageShapes, village: number): Relation {
+  const { hull, bounds } = shapes;
+  const from = shapes.hullStart[village] ?? 0;
+  const to = shapes.hullStart[village + 1] ?? 0;
+  const west = ((bounds[village * 4] ?? 0) - of.lonDeg) * RADIANS;
+  const south = (bounds[village * 4 + 1] ?? 0) * RADIANS;
+  const east = ((bounds[village * 4 + 2] ?? 0) - of.lonDeg) * RADIANS;
+  const north = (bounds[village * 4 + 3] ?? 0) * RADIANS;
+  if (discMisses(of, west, south, east, north)) return 'apart';
+  if (of.halfSpaces === null) return discHolds(of, hull, from, to) ? 'holds' : 'cuts';
+
+  const margin = marginOf(bounds, village);
+  let insideEvery = true;
+  let outsideOne = false;
+  for (let plane = 0; plane < of.halfSpaces.length; plane += 4) {
+    const side = sideOf(of, of.halfSpaces, plane, hull, from, to, margin);
+    if (side !== 'inside') insideEvery = false;
+    if (side === 'outside') outsideOne = true;
+  }
+  if (of.reflex ? insideEvery : outsideOne) return 'apart';
+  const holds = of.reflex ? outsideOne : insideEvery;
+  return holds && discHolds(of, hull, from, to) ? 'holds' : 'cuts';
+}
+
+/**
+ * The same region as far as one village can tell: without the half-spaces that hold all
+ * of it. A sector is then often a disc, which is cheaper to cut.
+ */
+export function asSeenFrom(of: Region, shapes: VillageShapes, village: number): Region {
+  const { halfSpaces } = of;
+  if (halfSpaces === null) return of;
+  const { hull, bounds } = shapes;
+  const from = shapes.hullStart[village] ?? 0;
+  const to = shapes.hullStart[village + 1] ?? 0;
+  const margin = marginOf(bounds, village);
+  const kept: number[] = [];
+  for (let plane = 0; plane < halfSpaces.length; plane += 4) {
+    const side = sideOf(of, halfSpaces, plane, hull, from, to, margin);
+    if (of.reflex && side === 'outside') return { ...of, halfSpaces: null, reflex: false };
+    if (side !== 'inside') kept.push(...halfSpaces.subarray(plane, plane + 4));
+  }
+  if (kept.length === halfSpaces.length || (of.reflex && kept.length === 0)) return of;
+  return { ...of, halfSpaces: kept.length === 0 ? null : Float64Array.from(kept) };
+}
+
+/** How far a great circle may bend against the village's straight edges; see `relate`. */
+function marginOf(bounds: Float64Array, village: number): number {
+  const width = ((bounds[village * 4 + 2] ?? 0) - (bounds[village * 4] ?? 0)) * RADIANS;
+  const height = ((bounds[village * 4 + 3] ?? 0) - (bounds[village * 4 + 1] ?? 0)) * RADIANS;
+  return (width * width + height * height) / 4;
+}
+
+/** On which side of a half-space's edge the corners of a hull lie. */
+function sideOf(
+  of: Region,
+  halfSpaces: Float64Array,
+  plane: number,
+  hull: Float64Array,
+  from: number,
+  to: number,
+  margin: number,
+): 'inside' | 'outside' | 'both' {
+  let least = Infinity;
+  let most = -Infinity;
+  for (let i = from; i < to; i++) {
+    const dLon = ((hull[i * 4] ?? 0) - of.lonDeg) * RADIANS;
+    const turned = (halfSpaces[plane] ?? 0) * Math.cos(dLon) + (halfSpaces[plane + 1] ?? 0) * Math.sin(dLon);
+    const value =
+      turned * (hull[i * 4 + 3] ?? 0) +
+      (halfSpaces[plane + 2] ?? 0) * (hull[i * 4 + 2] ?? 0) -
+      (halfSpaces[plane + 3] ?? 0);
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  if (least >= margin) return 'inside';
+  return most < -margin ? 'outside' : 'both';
+}
+
+/** Every term of the haversine at its least over the village's box: never misses what touches. */
+function discMisses(of: Region, west: number, south: number, east: number, north: number): boolean {
+  const sinLat = Math.sin(Math.max(0, south - of.lat, of.lat - north) / 2);
+  const sinLon = Math.sin(Math.max(0, west, -east) / 2);
+  const cosLat = Math.cos(Math.max(Math.abs(south), Math.abs(north)));
+  return sinLat * sinLat + of.cosLat * cosLat * sinLon * sinLon > of.haversine;
+}
+
+function discHolds(of: Region, hull: Float64Array, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const sinLatHalf = Math.sin(((hull[i * 4 + 1] ?? 0) - of.lat) / 2);
+    const sinLonHalf = Math.sin((((hull[i * 4] ?? 0) - of.lonDeg) * RADIANS) / 2);
+    const haversine = sinLatHalf * sinLatHalf + of.cosLat * (hull[i * 4 + 3] ?? 0) * sinLonHalf * sinLonHalf;
+    if (!(haversine <= of.haversine)) return false;
+  }
+  return to > from;
+}

@@ -4,15 +4,19 @@ import type { Message } from './message.ts';
 import { EN } from './messages-en.ts';
 import { VI } from './messages-vi.ts';
 
-export type MessageKey = keyof typeof VI;
+/** The words of one part of the screen. A part that loads late brings its own: `words-<part>.ts`. */
+export type Words<Key extends string> = Readonly<Record<Language, Readonly<Record<Key, Message>>>>;
 export type Values = Readonly<Record<string, string | number>>;
-export type Translate = (key: MessageKey, values?: Values) => string;
+export type Say<Key extends string> = (key: Key, values?: Values) => string;
 
-export const MESSAGES: Readonly<Record<Language, Readonly<Record<MessageKey, Message>>>> = { vi: VI, en: EN };
+/** Words that the first screen needs. */
+export const MESSAGES: Words<keyof typeof VI> = { vi: VI, en: EN };
+export type MessageKey = keyof typeof VI;
+export type Translate = Say<MessageKey>;
 
 /** Sentence of a key; `{name}` is filled from the values, numbers in the reader's format. */
-export function translate(language: Language, key: MessageKey, values: Values = {}): string {
-  const message = MESSAGES[language][key];
+export function say<Key extends string>(words: Words<Key>, language: Language, key: Key, values: Values = {}): string {
+  const message = words[language][key];
   const count = values.count;
   const text =
     typeof message === 'string'
@@ -23,4 +27,9 @@ export function translate(language: Language, key: MessageKey, values: Values = 
     if (value === undefined) return whole;
     return typeof value === 'number' ? formatFor(language).number(value) : value;
   });
+}
+
+/** `say` with the words of the first screen. */
+export function translate(language: Language, key: MessageKey, values?: Values): string {
+  return say(MESSAGES, language, key, values);
 }

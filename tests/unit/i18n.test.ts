@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formatFor } from '../../src/i18n/format.ts';
 import type { Message } from '../../src/i18n/message.ts';
-import { MESSAGES, translate } from '../../src/i18n/translate.ts';
+import { MESSAGES, translate, type Words } from '../../src/i18n/translate.ts';
 
 const placeholders = (message: Message): string[] =>
   [
@@ -14,10 +14,21 @@ const placeholders = (message: Message): string[] =>
     ),
   ].sort();
 
-describe('the two languages', () => {
+/** The first screen's words, and those that late parts of the screen bring: `src/i18n/words-*.ts`. */
+const lateWords = import.meta.glob<Readonly<Record<string, Words<string>>>>('../../src/i18n/words-*.ts', {
+  eager: true,
+});
+const PARTS: readonly (readonly [string, Words<string>])[] = [
+  ['first screen', MESSAGES],
+  ...Object.entries(lateWords).flatMap(([file, module]) =>
+    Object.values(module).map((words) => [file.replace(/^.*\//, ''), words] as const),
+  ),
+];
+
+describe.each(PARTS)('the two languages of the %s', (_part, words) => {
   it('have the same keys, none of them empty', () => {
-    expect(Object.keys(MESSAGES.en).sort()).toEqual(Object.keys(MESSAGES.vi).sort());
-    for (const messages of Object.values(MESSAGES)) {
+    expect(Object.keys(words.en).sort()).toEqual(Object.keys(words.vi).sort());
+    for (const messages of Object.values(words)) {
       for (const message of Object.values(messages)) {
         expect(typeof message === 'string' ? message : message.one && message.other).toBeTruthy();
       }
@@ -25,16 +36,19 @@ describe('the two languages', () => {
   });
 
   it('fill the same placeholders in every sentence', () => {
-    const english = new Map(Object.entries(MESSAGES.en));
-    for (const [key, message] of Object.entries(MESSAGES.vi)) {
+    const english = new Map(Object.entries(words.en));
+    for (const [key, message] of Object.entries(words.vi)) {
       expect([key, placeholders(english.get(key) ?? '')]).toEqual([key, placeholders(message)]);
     }
   });
 
   it('have no sentence that no screen says', () => {
-    const source = readdirSync('src/ui', { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.tsx?$/.test(name))
-      .map((name) => readFileSync(join('src/ui', name), 'utf8'))
+    const source = ['src/ui', 'src/export']
+      .flatMap((room) =>
+        readdirSync(room, { recursive: true, encoding: 'utf8' })
+          .filter((name) => /\.tsx?$/.test(name))
+          .map((name) => readFileSync(join(room, name), 'utf8')),
+      )
       .join('\n');
     const said = (key: string): boolean => {
       if (source.includes(`'${key}'`)) return true;
@@ -42,7 +56,7 @@ describe('the two languages', () => {
       const parts = key.split('.');
       return parts.some((_, index) => index > 0 && source.includes(`\`${parts.slice(0, index).join('.')}.\${`));
     };
-    expect(Object.keys(MESSAGES.vi).filter((key) => !said(key))).toEqual([]);
+    expect(Object.keys(words.vi).filter((key) => !said(key))).toEqual([]);
   });
 });
 

@@ -44,6 +44,7 @@ export const EN: Readonly<Record<keyof typeof VI, Message>> = {
   'search.results': 'Search results',
   'search.village': 'Village',
   'search.commune': 'Commune',
+  'search.district': 'District',
   'search.position': 'BTS position',
 
   'ask.prefix': 'Colour villages by',

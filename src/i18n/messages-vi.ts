@@ -41,6 +41,7 @@ export const VI = {
   'search.results': 'Kết quả tìm kiếm',
   'search.village': 'Thôn',
   'search.commune': 'Xã',
+  'search.district': 'Huyện, thành phố',
   'search.position': 'Vị trí BTS',
 
   'ask.prefix': 'Tô màu thôn theo',

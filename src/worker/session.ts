@@ -11,6 +11,7 @@ import type { Issue } from '../model/issue.ts';
 import type { Parameters } from '../model/parameters.ts';
 import type { Profile } from '../model/profile.ts';
 import type { Province, Village } from '../model/province.ts';
+import type { PublishedAnswers } from '../model/published.ts';
 import type { Analysis, Candidate, Coverage } from '../model/results.ts';
 import type { Answer, LoadedProvince, Request, VillageRecord } from './protocol.ts';
 import { type Fetch, readFiles } from './read-files.ts';
@@ -33,6 +34,8 @@ interface Loaded {
   readonly prepared: PreparedProvince;
   readonly rowsOf: (village: number) => VillageRows;
   fibre: { readonly reach: string; readonly shares: Float64Array } | null;
+  /** Of a published folder: takes the place of computing. */
+  readonly answers: PublishedAnswers | null;
   last: { readonly analysis: Analysis; readonly footprints: Footprints } | null;
 }
 
@@ -58,7 +61,7 @@ export function createAnalysisSession(
       post({ type: 'load-failed', id, issues: read.issues });
       return;
     }
-    const { profile, province } = read;
+    const { profile, province, answers } = read;
     const prepared = prepareProvince(profile, province.villages);
     const rows: (VillageRows | undefined)[] = new Array(province.villages.length);
     const rowsOf = (village: number): VillageRows => {
@@ -66,13 +69,19 @@ export function createAnalysisSession(
       rows[village] = known;
       return known;
     };
-    loaded = { profile, province, prepared, rowsOf, fibre: null, last: null };
-    post({ type: 'loaded', id, province: forThePage(profile, province, prepared, read.issues) });
+    loaded = { profile, province, prepared, rowsOf, answers, fibre: null, last: null };
+    post({ type: 'loaded', id, province: forThePage(profile, province, prepared, read.issues, answers) });
   }
 
   async function analyse(id: number, parameters: Parameters): Promise<void> {
     newest = id;
-    const { profile, province, prepared, rowsOf } = theProvince();
+    const { profile, province, prepared, rowsOf, answers } = theProvince();
+    if (answers) {
+      const { restoreAnalysis } = await import('../analysis/publish/restore.ts');
+      post({ type: 'analysed', id, analysis: restoreAnalysis(province.villages, answers) });
+      post({ type: 'candidates', id, candidates: [] });
+      return;
+    }
     const ground = layGround(profile, province.stations, parameters);
     const { shapes, layout, broadband } = prepared;
     const parts: Coverage[] = [];
@@ -149,13 +158,21 @@ export function createAnalysisSession(
       case 'stop':
         if (newest === id) newest = 0;
         return;
-      case 'inspect-village':
+      case 'inspect-village': {
+        const { answers } = theProvince();
+        if (answers) {
+          const { restoreInspection } = await import('../analysis/publish/restore.ts');
+          return post({ type: 'village-inspected', id, inspection: restoreInspection(request.village, answers) });
+        }
         return post({ type: 'village-inspected', id, inspection: inspectVillage(request.village, inspectionInput()) });
+      }
       case 'inspect-position':
         return post({
           type: 'position-inspected',
           id,
-          inspection: inspectPosition(request.position, inspectionInput()),
+          inspection: theProvince().answers
+            ? { position: request.position, villages: [] }
+            : inspectPosition(request.position, inspectionInput()),
         });
       case 'verify': {
         // Turf's polygon clipping is large and seldom asked for: loaded when it first is.
@@ -184,6 +201,7 @@ function forThePage(
   province: Province,
   { shapes, areaKm2 }: PreparedProvince,
   issues: readonly Issue[],
+  answers: PublishedAnswers | null,
 ): LoadedProvince {
   const villages = province.villages.map(({ geometry: _, ...village }, v): VillageRecord => {
     const [west = 0, south = 0, east = 0, north = 0] = shapes.bounds.subarray(v * 4, v * 4 + 4);
@@ -199,7 +217,8 @@ function forThePage(
     villages,
     stations: province.stations,
     fibre: province.fibre,
-    sources: province.sources,
+    sources: answers?.sources ?? province.sources,
+    published: answers !== null,
     issues,
     mapVillages: mapVillages(province.villages),
     borders: borderLines(province.villages),

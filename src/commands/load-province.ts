@@ -5,6 +5,7 @@ import { type Change, changesOf, withChange } from '../state/parameter-specs.ts'
 import { DEFAULT_COLOUR_BY, type GivenFiles, NOTHING_LIT, useApp } from '../state/store.ts';
 import { analysisClient } from './analysis-client.ts';
 import { compute } from './compute.ts';
+import { setView } from './set-view.ts';
 
 /**
  * Reads a province and computes it. What was on the screen stays there until the new one
@@ -51,6 +52,8 @@ export async function loadProvince(
       unit: { district: null, commune: null },
       colourBy: modeIsKnown(before.colourBy, province.profile) ? before.colourBy : DEFAULT_COLOUR_BY,
     });
+    // Nothing can be planned without stations.
+    if (province.published && useApp.getState().audience === 'planner') setView('public');
     compute();
   } catch (reason) {
     console.error('load failed:', reason);

@@ -70,12 +70,6 @@ export const EN_DETAIL: Readonly<Record<keyof typeof VI_DETAIL, Message>> = {
   'answer.lead':
     'Type the name of a village or commune; accents are not needed. You will see which operators reach it and whether fibre does.',
   'answer.or': 'Or tap a village on the map.',
-  'answer.has': '{technologies}',
-  'answer.some': 'partly {technologies}',
-  'answer.none': 'no signal',
-  'answer.fibreYes': 'Fibre: within reach',
-  'answer.fibreNo': 'Fibre: not enough',
-  'answer.fibreUnknown': 'Fibre: no data',
 
   'position.title': 'Position {id}',
   'position.shared': { one: 'Shared position, {count} operator', other: 'Shared position, {count} operators' },

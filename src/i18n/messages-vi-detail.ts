@@ -66,12 +66,6 @@ export const VI_DETAIL = {
   'answer.title': 'Thôn của bạn có sóng không?',
   'answer.lead': 'Gõ tên thôn hoặc xã, không cần dấu. Kết quả cho biết nhà mạng nào có sóng và thôn có cáp quang chưa.',
   'answer.or': 'Hoặc chạm vào thôn trên bản đồ.',
-  'answer.has': 'có {technologies}',
-  'answer.some': 'một phần {technologies}',
-  'answer.none': 'chưa có sóng',
-  'answer.fibreYes': 'Cáp quang: trong tầm',
-  'answer.fibreNo': 'Cáp quang: chưa tới đủ',
-  'answer.fibreUnknown': 'Cáp quang: chưa có dữ liệu',
 
   'position.title': 'Vị trí {id}',
   'position.shared': { one: 'Vị trí dùng chung, {count} nhà mạng', other: 'Vị trí dùng chung, {count} nhà mạng' },

@@ -13,6 +13,7 @@ import './panel.css';
 /** What am I asking, and the figures: in each door the answer its people came for first. */
 export function Panel({ theme, table }: { readonly theme: Theme; readonly table?: ReactNode }) {
   const audience = useApp((state) => state.audience);
+  const published = useApp((state) => state.province?.published ?? false);
   const loaded = useApp((state) => state.province !== null);
   const reading = useApp((state) => state.status.kind === 'idle' || state.status.kind === 'loading');
   if (!loaded) return reading ? <Skeleton /> : null;
@@ -24,7 +25,7 @@ export function Panel({ theme, table }: { readonly theme: Theme; readonly table?
       {table}
       <KeyFigures />
       <LayerSwitches theme={theme} />
-      <Assumptions />
+      {!published && <Assumptions />}
       <PlanTable />
       <DataSection />
     </>

@@ -215,7 +215,7 @@ export function cutRow(of: Region, lat: number, sinLat: number, cosLat: number, 
  * sin²(angle / 2). Under a hundred kilometres the series is exact to the last digit of a
  * double and several times faster: this and the three below it are the innermost of all.
  */
-function haversine(angle: number): number {
+export function haversine(angle: number): number {
   const half = angle / 2;
   const square = half * half;
   if (square < SMALL) return square * (1 - square * (1 / 3 - square * (2 / 45 - square / 315)));

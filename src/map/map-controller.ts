@@ -14,6 +14,7 @@ import { BORDER_SOURCE } from './layers/borders.ts';
 import { CANDIDATE_SOURCE } from './layers/candidates.ts';
 import { CABLE_SOURCE, NODE_SOURCE } from './layers/fibre.ts';
 import { LABEL_SOURCE, labelZooms } from './layers/labels.ts';
+import { OVERLAY_SOURCE } from './layers/overlay.ts';
 import { LIT_POSITION_SOURCE, PLANNED_SOURCE, POSITION_SOURCE } from './layers/positions.ts';
 import { VILLAGE_SOURCE } from './layers/villages.ts';
 import { type MapTexts, newMap } from './new-map.ts';
@@ -182,6 +183,7 @@ export function createMapController(
       setData(LIT_POSITION_SOURCE, litPositionFeatures(view));
     }
     if (before?.candidates !== view.candidates) setData(CANDIDATE_SOURCE, candidateFeatures(view.candidates));
+    if (before?.overlay !== view.overlay) setData(OVERLAY_SOURCE, view.overlay?.features ?? NO_FEATURES);
   }
 
   function setFibre(before: MapView | null, view: MapView): void {

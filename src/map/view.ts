@@ -53,6 +53,17 @@ export interface FootprintPaint {
   readonly tints: readonly { readonly colour: string; readonly indexes: Uint32Array }[];
 }
 
+/** What a late part of the screen adds to the map while it is open: plain data, made where it is known. */
+export interface MapOverlay {
+  /** In place of the usual footprints; null leaves those. */
+  readonly footprints: FootprintPaint | null;
+  /** Villages that gain or lose by what is looked at. */
+  readonly gained: readonly number[];
+  readonly lost: readonly number[];
+  /** Lines and points, by their property `part`; see `layers/overlay.ts`. */
+  readonly features: FeatureCollection;
+}
+
 export interface MapView {
   readonly theme: 'light' | 'dark';
   readonly geometry: MapGeometry | null;
@@ -60,6 +71,7 @@ export interface MapView {
   readonly positions: readonly Position[];
   readonly candidates: readonly { readonly candidate: Candidate; readonly from: LonLat; readonly to: LonLat }[];
   readonly footprints: FootprintPaint | null;
+  readonly overlay: MapOverlay | null;
   readonly fibre: FibreNetwork | null;
   readonly fibreReach: { readonly nodeReachM: number; readonly cableReachM: number };
   readonly shown: Readonly<Record<LayerSwitch, boolean>>;

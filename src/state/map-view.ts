@@ -25,8 +25,8 @@ export function createMapViewSelector(): (state: AppState, theme: Theme, padding
   const candidates = lastResult(candidateLines);
   const litOf = lastResult(litBySelection);
   const reach = lastResult((nodeReachM: number, cableReachM: number) => ({ nodeReachM, cableReachM }));
-  const shownOf = lastResult((shown: AppState['shown'], mastSelected: boolean) =>
-    mastSelected ? { ...shown, footprints: true, candidates: true } : shown,
+  const shownOf = lastResult((shown: AppState['shown'], mastSelected: boolean, tinted: boolean) =>
+    mastSelected || tinted ? { ...shown, footprints: true, candidates: mastSelected || shown.candidates } : shown,
   );
   const none: MapView['candidates'] = [];
   const noPositions: readonly Position[] = [];
@@ -46,7 +46,8 @@ export function createMapViewSelector(): (state: AppState, theme: Theme, padding
           ? candidates(state.candidates, province.stations, analysis.positions, mast)
           : none,
       footprints:
-        province && analysis && parameters && showFootprints
+        state.overlay?.footprints ??
+        (province && analysis && parameters && showFootprints
           ? tints(
               footprints(province.stations, analysis.positions, province.profile, parameters),
               province.profile,
@@ -54,12 +55,13 @@ export function createMapViewSelector(): (state: AppState, theme: Theme, padding
               mast,
               theme,
             )
-          : null,
+          : null),
+      overlay: state.overlay,
       fibre: province?.fibre ?? null,
       fibreReach: reach(parameters?.nodeReachM ?? 0, parameters?.cableReachM ?? 0),
-      shown: shownOf(state.shown, mast !== null),
+      shown: shownOf(state.shown, mast !== null, state.overlay?.footprints != null),
       selection,
-      lit: state.lit === NOTHING_LIT ? litOf(state.inspection) : state.lit,
+      lit: state.lit === NOTHING_LIT && !state.overlay ? litOf(state.inspection) : state.lit,
       padding,
     };
   };

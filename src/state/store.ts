@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { ColourBy } from '../map/colour-by.ts';
-import type { LayerSwitch, MapCamera, Selection } from '../map/view.ts';
+import type { LayerSwitch, MapCamera, MapOverlay, Selection } from '../map/view.ts';
 import type { Bounds } from '../model/geometry.ts';
 import type { PositionInspection, Verification, VillageInspection } from '../model/inspection.ts';
 import type { Issue } from '../model/issue.ts';
@@ -9,6 +9,7 @@ import type { LocalText } from '../model/profile.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
 import type { GivenFile, LoadedProvince } from '../worker/protocol.ts';
 import type { LinkedSelection } from './permalink.ts';
+import { WORKBENCH_AT_FIRST, type Workbench } from './workbench.ts';
 
 /** The one store: data only. No map, no worker, no DOM node is ever kept in it. */
 
@@ -67,6 +68,9 @@ export interface AppState {
   readonly camera: MapCamera | null;
   /** Where the map was last asked to go; a new object is a new wish. */
   readonly focus: { readonly bounds: Bounds } | null;
+  /** What the planner has open, and what that adds to the map. */
+  readonly workbench: Workbench;
+  readonly overlay: MapOverlay | null;
   /** District and commune codes that the tables are narrowed to. */
   readonly unit: { readonly district: string | null; readonly commune: string | null };
 }
@@ -116,6 +120,8 @@ export function initialState(): AppState {
     theme: null,
     camera: null,
     focus: null,
+    workbench: WORKBENCH_AT_FIRST,
+    overlay: null,
     unit: { district: null, commune: null },
   };
 }

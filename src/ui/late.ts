@@ -5,6 +5,5 @@ import { lazy } from 'react';
 export const Inspector = lazy(async () => ({ default: (await import('./inspector/inspector.tsx')).Inspector }));
 export const Dock = lazy(async () => ({ default: (await import('./shell/dock.tsx')).Dock }));
 export const VillageTable = lazy(async () => ({ default: (await import('./tables/village-table.tsx')).VillageTable }));
-export const CandidateTable = lazy(async () => ({
-  default: (await import('./tables/candidate-table.tsx')).CandidateTable,
-}));
+export const Workbench = lazy(async () => ({ default: (await import('./planner/workbench.tsx')).Workbench }));
+export const Goal = lazy(async () => ({ default: (await import('./planner/goal.tsx')).Goal }));

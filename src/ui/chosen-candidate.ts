@@ -1,0 +1,20 @@
+import { useMemo } from 'react';
+import type { Candidate } from '../model/results.ts';
+import { useApp } from '../state/store.ts';
+
+/** The candidate whose card is open, found again by its names among those on the screen. */
+export function useChosenCandidate(): Candidate | null {
+  const chosen = useApp((state) => state.workbench.candidate);
+  const candidates = useApp((state) => state.candidates);
+  const positions = useApp((state) => state.analysis?.positions);
+  const stations = useApp((state) => state.province?.stations);
+  return useMemo(
+    () =>
+      (chosen &&
+        candidates?.find(
+          ({ station, host }) => stations?.[station]?.id === chosen.station && positions?.[host]?.id === chosen.host,
+        )) ??
+      null,
+    [chosen, candidates, positions, stations],
+  );
+}

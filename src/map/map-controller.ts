@@ -1,4 +1,4 @@
-import { GeoJSONSource, type LayerSpecification, type Map as MapLibreMap, type MapMouseEvent } from 'maplibre-gl';
+import { GeoJSONSource, type LayerSpecification, type Map as MapLibreMap, type MapMouseEvent, type MapTouchEvent } from 'maplibre-gl';
 import type { Bounds, LonLat } from '../model/geometry.ts';
 import {
   cableFeatures,
@@ -39,6 +39,8 @@ export interface MapController {
   /** Moves to a point (closer if far) or so that the bounds fit the free part of the map. */
   flyTo(target: { readonly bounds: Bounds } | { readonly point: LonLat; readonly zoom?: number }): void;
   camera(): MapCamera;
+  /** Shows a place at once, to follow another map. */
+  jumpTo(camera: MapCamera): void;
   resize(): void;
   /** Where a place is drawn, CSS pixels from the container's top left. */
   project(place: LonLat): { readonly x: number; readonly y: number };
@@ -54,6 +56,8 @@ const LABEL_FONTS = ['500 16px "Be Vietnam Pro"', '600 16px "Be Vietnam Pro"'];
 const LABEL_FONT_PROBE = 'aếỗự đ';
 
 const SELECTED_ZOOM = 13;
+/** A hand that only presses moves less than this, CSS pixels. */
+const DRAG_PX = 4;
 
 export function createMapController(
   container: HTMLElement,
@@ -271,6 +275,30 @@ export function createMapController(
   }
 
   map.on('moveend', () => events.onMove(camera()));
+  map.on('move', () => events.onMoving?.(camera()));
+
+  // A mast that may be moved goes with the pointer that took it; the map stays where it is.
+  const take = (event: MapMouseEvent | MapTouchEvent): void => {
+    const movable = newest?.movable ?? null;
+    if (movable === null || !newest) return;
+    const found = pick(event.point, isCoarse() ? REACH_PX.coarse : REACH_PX.fine);
+    if (found.kind !== 'selection' || found.selection?.kind !== 'position' || found.selection.index !== movable) return;
+    event.preventDefault();
+    const began = event.point;
+    let place: LonLat | null = null;
+    const follow = ({ point, lngLat }: MapMouseEvent | MapTouchEvent): void => {
+      if (place === null && Math.hypot(point.x - began.x, point.y - began.y) < DRAG_PX) return;
+      place = [lngLat.lng, lngLat.lat];
+      if (newest) setData(LIT_POSITION_SOURCE, litPositionFeatures(newest, { index: movable, place }));
+    };
+    const drop = (): void => {
+      map.off('mousemove', follow).off('touchmove', follow);
+      if (place) events.onDrop?.(movable, place);
+    };
+    map.on('mousemove', follow).on('touchmove', follow);
+    map.once('mouseup', drop).once('touchend', drop);
+  };
+  map.on('mousedown', take).on('touchstart', take);
   // For those who must know that all that was asked for is drawn, as a test or a picture of the map.
   map.on('idle', () => {
     container.dataset.idle = 'true';
@@ -295,6 +323,9 @@ export function createMapController(
     },
     flyTo: (target) => flyTo(target),
     camera,
+    jumpTo({ centre, zoom }) {
+      map.jumpTo({ center: [...centre], zoom });
+    },
     resize: () => void map.resize(),
     project(place) {
       const { x, y } = map.project([...place]);

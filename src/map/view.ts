@@ -76,6 +76,8 @@ export interface MapView {
   readonly fibreReach: { readonly nodeReachM: number; readonly cableReachM: number };
   readonly shown: Readonly<Record<LayerSwitch, boolean>>;
   readonly selection: Selection;
+  /** The position that may be dragged; null: none. */
+  readonly movable: number | null;
   /** Villages and positions to light up beside the selection (what a mast serves, who serves a village). */
   readonly lit: { readonly villages: readonly number[]; readonly positions: readonly number[] };
   /** Free space around the map's content, CSS pixels: panels lie over the map. */
@@ -92,6 +94,10 @@ export interface MapEvents {
   readonly onSelect: (selection: Selection) => void;
   readonly onHover: (selection: Selection, point: { readonly x: number; readonly y: number }) => void;
   readonly onMove: (camera: MapCamera) => void;
+  /** Each frame while it moves, for another map that follows. */
+  readonly onMoving?: (camera: MapCamera) => void;
+  /** A mast that may be moved was dragged to this place and let go. */
+  readonly onDrop?: (position: number, place: LonLat) => void;
   /** First frame with villages in it. */
   readonly onReady: () => void;
 }

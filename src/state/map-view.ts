@@ -32,7 +32,8 @@ export function createMapViewSelector(): (state: AppState, theme: Theme, padding
   const noPositions: readonly Position[] = [];
 
   return (state, theme, padding) => {
-    const { province, analysis, parameters, selection } = state;
+    const { province, parameters, selection } = state;
+    const analysis = state.mapInstead ?? state.analysis;
     const mast = selection?.kind === 'position' ? selection.index : null;
     const showFootprints = state.shown.footprints || mast !== null;
     const showCandidates = state.shown.candidates || mast !== null;
@@ -61,6 +62,7 @@ export function createMapViewSelector(): (state: AppState, theme: Theme, padding
       fibreReach: reach(parameters?.nodeReachM ?? 0, parameters?.cableReachM ?? 0),
       shown: shownOf(state.shown, mast !== null, state.overlay?.footprints != null),
       selection,
+      movable: movableOf(state, mast, analysis),
       lit: state.lit === NOTHING_LIT && !state.overlay ? litOf(state.inspection) : state.lit,
       padding,
     };
@@ -146,4 +148,10 @@ function litBySelection(inspection: AppState['inspection']): MapView['lit'] {
   return inspection.kind === 'village'
     ? { villages: [], positions: inspection.found.serving.map(({ position }) => position) }
     : { villages: inspection.found.villages.map(({ village }) => village), positions: [] };
+}
+
+/** With a scenario open, a mast that is selected and of one station alone: of several, it would not be clear which. */
+function movableOf({ planner, audience }: AppState, mast: number | null, analysis: Analysis | null): number | null {
+  if (!planner.open || audience !== 'planner' || mast === null) return null;
+  return analysis?.positions[mast]?.stations.length === 1 ? mast : null;
 }

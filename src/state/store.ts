@@ -71,6 +71,8 @@ export interface AppState {
   /** What the planner has open, and what that adds to the map. */
   readonly workbench: Workbench;
   readonly overlay: MapOverlay | null;
+  /** What the map shows in place of the analysis on the screen: one side of a comparison. */
+  readonly mapInstead: Analysis | null;
   /** District and commune codes that the tables are narrowed to. */
   readonly unit: { readonly district: string | null; readonly commune: string | null };
 }
@@ -122,6 +124,7 @@ export function initialState(): AppState {
     focus: null,
     workbench: WORKBENCH_AT_FIRST,
     overlay: null,
+    mapInstead: null,
     unit: { district: null, commune: null },
   };
 }

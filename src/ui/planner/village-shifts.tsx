@@ -1,27 +1,21 @@
 import { useState } from 'react';
 import { goTo } from '../../commands/go-to.ts';
 import { lightUp } from '../../commands/light-up.ts';
+import type { VillageChange } from '../../model/planner.ts';
 import { useApp } from '../../state/store.ts';
 import { useI18n } from '../use-i18n.ts';
 
 const FIRST_SHOWN = 6;
 
-export interface VillageShift {
-  readonly village: number;
-  /** Shares from 0 to 1. */
-  readonly before: number;
-  readonly after: number;
-}
-
 /** Villages by name with their share before and after; pointing at one lights it on the map. */
 export function VillageShifts({
   title,
   none,
-  shifts,
+  changes,
 }: {
   readonly title: string;
   readonly none: string;
-  readonly shifts: readonly VillageShift[];
+  readonly changes: readonly VillageChange[];
 }) {
   const { t, f } = useI18n();
   const villages = useApp((state) => state.province?.villages);
@@ -29,9 +23,9 @@ export function VillageShifts({
   return (
     <section>
       <h3>{title}</h3>
-      {shifts.length === 0 && <p className="quiet">{none}</p>}
+      {changes.length === 0 && <p className="quiet">{none}</p>}
       <ul className="rows">
-        {shifts.slice(0, most).map(({ village, before, after }) => (
+        {changes.slice(0, most).map(({ village, shareBefore, shareAfter }) => (
           <li key={village}>
             <button
               type="button"
@@ -43,16 +37,16 @@ export function VillageShifts({
             >
               <span className="row-name">{villages?.[village]?.name}</span>
               <span className="figure">
-                {f.percent(before)} → {f.percent(after)}
+                {f.percent(shareBefore)} → {f.percent(shareAfter)}
               </span>
               <span className="row-more">{villages?.[village]?.commune}</span>
             </button>
           </li>
         ))}
       </ul>
-      {shifts.length > most && (
-        <button type="button" className="button small" onClick={() => setMost(shifts.length)}>
-          {t('position.more', { count: shifts.length - most })}
+      {changes.length > most && (
+        <button type="button" className="button small" onClick={() => setMost(changes.length)}>
+          {t('position.more', { count: changes.length - most })}
         </button>
       )}
     </section>

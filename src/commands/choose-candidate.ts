@@ -1,4 +1,5 @@
 import { positionsByStation } from '../analysis/positions.ts';
+import { hostsOf } from '../analysis/sharing/hosts.ts';
 import type { Candidate } from '../model/results.ts';
 import { useApp } from '../state/store.ts';
 import { showBounds } from './go-to.ts';
@@ -9,11 +10,12 @@ const MARGIN_DEG = 0.006;
 
 /** Opens the card of one candidate: its planned station is selected, and the map shows both places. */
 export function chooseCandidate(candidate: Candidate): void {
-  const { analysis, province } = useApp.getState();
-  const station = province?.stations[candidate.station];
-  const host = analysis?.positions[candidate.host];
-  if (!analysis || !province || !station || !host) return;
-  const own = positionsByStation(analysis.positions, province.stations.length)[candidate.station] ?? -1;
+  const { analysis, province, stations } = useApp.getState();
+  if (!analysis || !province) return;
+  const station = stations[candidate.station];
+  const host = hostsOf(analysis.positions, province.structures)[candidate.host];
+  if (!station || !host) return;
+  const own = positionsByStation(analysis.positions, stations.length)[candidate.station] ?? -1;
   select(own < 0 ? null : { kind: 'position', index: own });
   const { workbench } = useApp.getState();
   useApp.setState({ workbench: { ...workbench, candidate: { station: station.id, host: host.id } } });

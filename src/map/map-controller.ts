@@ -1,4 +1,10 @@
-import { GeoJSONSource, type LayerSpecification, type Map as MapLibreMap, type MapMouseEvent, type MapTouchEvent } from 'maplibre-gl';
+import {
+  GeoJSONSource,
+  type LayerSpecification,
+  type Map as MapLibreMap,
+  type MapMouseEvent,
+  type MapTouchEvent,
+} from 'maplibre-gl';
 import type { Bounds, LonLat } from '../model/geometry.ts';
 import {
   cableFeatures,
@@ -292,13 +298,17 @@ export function createMapController(
       if (newest) setData(LIT_POSITION_SOURCE, litPositionFeatures(newest, { index: movable, place }));
     };
     const drop = (): void => {
-      map.off('mousemove', follow).off('touchmove', follow);
+      map.off('mousemove', follow);
+      map.off('touchmove', follow);
       if (place) events.onDrop?.(movable, place);
     };
-    map.on('mousemove', follow).on('touchmove', follow);
-    map.once('mouseup', drop).once('touchend', drop);
+    map.on('mousemove', follow);
+    map.on('touchmove', follow);
+    map.once('mouseup', drop);
+    map.once('touchend', drop);
   };
-  map.on('mousedown', take).on('touchstart', take);
+  map.on('mousedown', take);
+  map.on('touchstart', take);
   // For those who must know that all that was asked for is drawn, as a test or a picture of the map.
   map.on('idle', () => {
     container.dataset.idle = 'true';

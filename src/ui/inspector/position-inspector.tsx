@@ -1,6 +1,8 @@
+import { Suspense } from 'react';
 import { type Theme, useApp } from '../../state/store.ts';
 import { Mast } from '../panel/layer-switches.tsx';
 import { ChangedMark, SourceNote } from '../panel/notes.tsx';
+import { EditPosition } from '../planner/late.ts';
 import { useI18n } from '../use-i18n.ts';
 import { Equipment } from './equipment.tsx';
 import { PositionCandidates } from './position-candidates.tsx';
@@ -10,9 +12,10 @@ import { Served } from './served.tsx';
 export function PositionInspector({ index, theme }: { readonly index: number; readonly theme: Theme }) {
   const { t } = useI18n();
   const position = useApp((state) => state.analysis?.positions[index]);
-  const stations = useApp((state) => state.province?.stations);
+  const planning = useApp((state) => state.audience === 'planner');
+  const stations = useApp((state) => state.stations);
   const includePlanned = useApp((state) => state.analysis?.parameters.includePlanned ?? false);
-  if (!position || !stations) return null;
+  if (!position) return null;
   const kind = position.status === 'planned' ? 'planned' : position.shared ? 'shared' : 'single';
   return (
     <article>
@@ -39,6 +42,7 @@ export function PositionInspector({ index, theme }: { readonly index: number; re
         <Served index={index} />
       )}
       <PositionCandidates index={index} />
+      <Suspense>{planning && <EditPosition key={position.id} position={position} />}</Suspense>
       <SourceNote roles={['stations']} />
     </article>
   );

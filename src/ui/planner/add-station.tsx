@@ -64,9 +64,7 @@ export function AddStation() {
           type="button"
           className="button small"
           disabled={camera === null}
-          onClick={() =>
-            camera && setTyped({ lat: camera.centre[1].toFixed(5), lon: camera.centre[0].toFixed(5) })
-          }
+          onClick={() => camera && setTyped({ lat: camera.centre[1].toFixed(5), lon: camera.centre[0].toFixed(5) })}
         >
           {words('add.middle')}
         </button>

@@ -10,7 +10,9 @@ import { type Column, SortableTable } from '../tables/sortable.tsx';
 import { useI18n } from '../use-i18n.ts';
 import { filterCandidates, NO_FILTER, structureOf } from './candidate-filter.ts';
 import { FilterBar } from './filter-bar.tsx';
+import { PinButtons } from './pin-buttons.tsx';
 import { useDistricts } from './use-districts.ts';
+import { useHosts } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
 
 /** Which planned station could stand on which position, by what rule and at what cost. */
@@ -19,32 +21,31 @@ export function CandidateTable() {
   const { t, f } = i18n;
   const words = usePlannerWords();
   const candidates = useApp((state) => state.candidates);
-  const analysis = useApp((state) => state.analysis);
-  const stations = useApp((state) => state.province?.stations);
+  const stations = useApp((state) => state.stations);
   const profile = useApp((state) => state.province?.profile);
   const selection = useApp((state) => state.selection);
   const chosen = useApp((state) => state.workbench.candidate);
   const [filter, setFilter] = useState(NO_FILTER);
   const { districts, districtOf } = useDistricts();
 
-  const positions = analysis?.positions;
-  const positionOf = useMemo(() => positionsByStation(positions ?? [], stations?.length ?? 0), [positions, stations]);
+  const positions = useHosts();
+  const positionOf = useMemo(() => positionsByStation(positions, stations.length), [positions, stations]);
   const ranked = useMemo(() => rankCandidates(candidates ?? []), [candidates]);
   const order = useMemo(() => new Map(ranked.map((row, index) => [row, index])), [ranked]);
   const rows = useMemo(
-    () => filterCandidates(ranked, filter, { stations: stations ?? [], positions: positions ?? [], districtOf }),
+    () => filterCandidates(ranked, filter, { stations, positions, districtOf }),
     [ranked, filter, stations, positions, districtOf],
   );
   const structures = useMemo(() => {
-    const found = new Set(ranked.map((row) => structureOf(row, positions ?? [], stations ?? [])));
+    const found = new Set(ranked.map((row) => structureOf(row, positions, stations)));
     found.delete('');
     return [...found].sort().map((value) => ({ value, words: structureWords(value, i18n) }));
   }, [ranked, positions, stations, i18n]);
 
   const columns = useMemo((): readonly Column<Candidate>[] => {
-    const host = (row: Candidate) => positions?.[row.host];
-    const station = (row: Candidate) => stations?.[row.station];
-    const structure = (row: Candidate) => structureOf(row, positions ?? [], stations ?? []);
+    const host = (row: Candidate) => positions[row.host];
+    const station = (row: Candidate) => stations[row.station];
+    const structure = (row: Candidate) => structureOf(row, positions, stations);
     const rule = (row: Candidate) => profile?.rules.find(({ id }) => id === row.rule);
     return [
       {
@@ -150,10 +151,21 @@ export function CandidateTable() {
         },
         value: (row) => Number(row.mandatory),
       },
+      {
+        key: 'pin',
+        name: words('column.pin'),
+        width: 4.5,
+        wideOnly: true,
+        cell: (row) => {
+          const move = { station: station(row)?.id ?? '', host: host(row)?.id ?? '' };
+          return row.passes && <PinButtons move={move} small />;
+        },
+        value: () => 0,
+      },
     ];
   }, [positions, stations, profile, order, i18n, t, f, words]);
 
-  if (candidates === null || !stations || !positions) return <p className="table-empty">{t('table.candidatesWait')}</p>;
+  if (candidates === null) return <p className="table-empty">{t('table.candidatesWait')}</p>;
   const isChosen = (row: Candidate): boolean =>
     chosen !== null && stations[row.station]?.id === chosen.station && positions[row.host]?.id === chosen.host;
   const mast = selection?.kind === 'position' ? selection.index : null;

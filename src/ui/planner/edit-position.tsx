@@ -55,13 +55,7 @@ export function EditPosition({ position }: { readonly position: Position }) {
   );
 }
 
-function EditStation({
-  station,
-  edit,
-}: {
-  readonly station: BaseStation;
-  readonly edit: (...edits: Edit[]) => void;
-}) {
+function EditStation({ station, edit }: { readonly station: BaseStation; readonly edit: (...edits: Edit[]) => void }) {
   const { t } = useI18n();
   const words = usePlannerWords();
   const profile = useApp((state) => state.province?.profile);

@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useState } from 'react';
 import { bringTo, showBounds } from '../../commands/go-to.ts';
+import { lightUp } from '../../commands/light-up.ts';
 import { fillGaps } from '../../commands/planner/fill-gaps.ts';
 import { gapsToScenario } from '../../commands/planner/gaps-to-scenario.ts';
 import { stopAsking } from '../../commands/planner/planner-store.ts';
-import { lightUp } from '../../commands/light-up.ts';
 import { showOnMap } from '../../commands/show-on-map.ts';
 import type { GapSite } from '../../model/planner.ts';
 import { pointFeature } from '../../state/move-overlay.ts';
@@ -47,7 +47,10 @@ export function GapsTab() {
 
   const filling = asked.kind === 'done' ? asked.answer.filling : null;
   const basis = asked.kind === 'done' ? asked.basis : null;
-  const sites = useMemo(() => filling?.reanalysed.sites.flatMap((index) => filling.sites[index] ?? []) ?? [], [filling]);
+  const sites = useMemo(
+    () => filling?.reanalysed.sites.flatMap((index) => filling.sites[index] ?? []) ?? [],
+    [filling],
+  );
   const overlay = useMemo(
     () =>
       filling && {
@@ -113,12 +116,7 @@ export function GapsTab() {
         </label>
         <label className="plan-line">
           <span>{words('gaps.leastPeople')}</span>
-          <input
-            type="number"
-            min={0}
-            value={leastPeople}
-            onChange={({ target }) => setLeastPeople(target.value)}
-          />
+          <input type="number" min={0} value={leastPeople} onChange={({ target }) => setLeastPeople(target.value)} />
         </label>
         {wrong && (
           <p className="missed" role="alert">
@@ -181,7 +179,9 @@ export function GapsTab() {
                         showBounds([lon - MARGIN_DEG, lat - MARGIN_DEG, lon + MARGIN_DEG, lat + MARGIN_DEG]);
                       }
                     }}
-                    onPointerEnter={() => lightUp(site.kind === 'existing' && !stale ? { positions: [site.index] } : {})}
+                    onPointerEnter={() =>
+                      lightUp(site.kind === 'existing' && !stale ? { positions: [site.index] } : {})
+                    }
                     onPointerLeave={() => lightUp({})}
                   >
                     <span className="row-name">
@@ -195,7 +195,12 @@ export function GapsTab() {
               ))}
             </ol>
             {sites.length > 0 && (
-              <button type="button" className="button small" disabled={stale} onClick={() => gapsToScenario(words('gaps.scenarioName'))}>
+              <button
+                type="button"
+                className="button small"
+                disabled={stale}
+                onClick={() => gapsToScenario(words('gaps.scenarioName'))}
+              >
                 {words('gaps.toScenario')}
               </button>
             )}

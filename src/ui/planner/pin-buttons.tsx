@@ -8,7 +8,9 @@ const WAYS = ['in', 'out'] as const;
 /** How one move is pinned: in the plan, out of it, or neither. */
 export function usePinned(move: NamedMove): 'in' | 'out' | null {
   const isThis = (one: NamedMove): boolean => one.station === move.station && one.host === move.host;
-  return useApp(({ planner }) => (planner.pinnedIn.some(isThis) ? 'in' : planner.pinnedOut.some(isThis) ? 'out' : null));
+  return useApp(({ planner }) =>
+    planner.pinnedIn.some(isThis) ? 'in' : planner.pinnedOut.some(isThis) ? 'out' : null,
+  );
 }
 
 /** Takes a move into the plan by hand, or keeps it out; pressing again lets it go. */

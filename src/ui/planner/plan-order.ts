@@ -6,10 +6,7 @@ import type { PlanOrder } from '../../worker/protocol.ts';
 const TIME_LIMIT_S = 30;
 
 /** The order that a form asks for, but for its method and pins; what is no number becomes NaN, which `planObstacle` names. */
-export function orderOf(
-  form: PlanForm,
-  official: Reading,
-): Omit<PlanOrder, 'method' | 'pinnedIn' | 'pinnedOut'> {
+export function orderOf(form: PlanForm, official: Reading): Omit<PlanOrder, 'method' | 'pinnedIn' | 'pinnedOut'> {
   return {
     aim:
       form.aim === 'goal'

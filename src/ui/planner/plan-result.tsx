@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { Plan, PlanFigures } from '../../analysis/plan/plan.ts';
+import type { PlanFigures as Figures, Plan } from '../../analysis/plan/plan.ts';
 import { hostsOf } from '../../analysis/sharing/hosts.ts';
 import { chooseCandidate } from '../../commands/choose-candidate.ts';
 import { lightUp } from '../../commands/light-up.ts';
@@ -17,7 +17,7 @@ export function PlanFigures({ plan }: { readonly plan: Plan }) {
   const other = plan.reading === 'deployment' ? 'greenfield' : 'deployment';
   const share = (figures: SharedShare | { shared: number; locations: number; share: number | null }): string =>
     `${figures.share === null ? '–' : f.percent(figures.share)} (${f.number(figures.shared)}/${f.number('total' in figures ? figures.total : figures.locations)})`;
-  const change = (of: (figures: PlanFigures) => Parameters<typeof share>[0]): string =>
+  const change = (of: (figures: Figures) => Parameters<typeof share>[0]): string =>
     `${share(of(plan.before))} → ${share(of(plan.after))}`;
   const met = plan.after.newBuild[plan.reading].met;
   const possible = plan.status === 'optimal' || plan.status === 'feasible';
@@ -32,9 +32,7 @@ export function PlanFigures({ plan }: { readonly plan: Plan }) {
       {possible && (
         <dl className="pairs wide">
           <div>
-            <dt>
-              {t(`goal.${plan.reading}`)}
-            </dt>
+            <dt>{t(`goal.${plan.reading}`)}</dt>
             <dd>
               {change(({ newBuild }) => newBuild[plan.reading])}{' '}
               <span className={met ? 'met' : 'missed'}>

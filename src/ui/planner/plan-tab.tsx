@@ -100,7 +100,12 @@ export function PlanTab() {
             <PlanFigures plan={plan} />
             {plan.chosen.length > 0 && (
               <p className="actions">
-                <button type="button" className="button small" disabled={stale} onClick={() => planToScenario(words('plan.scenarioName'))}>
+                <button
+                  type="button"
+                  className="button small"
+                  disabled={stale}
+                  onClick={() => planToScenario(words('plan.scenarioName'))}
+                >
                   {words('plan.toScenario')}
                 </button>
               </p>

@@ -74,11 +74,7 @@ export function ScenarioCompare() {
         )}
       </p>
       {sides.a === b && <p className="note">{words('compare.same')}</p>}
-      <AskedStatus
-        asked={asked}
-        stale={stale}
-        onStop={() => stopAsking('compare')}
-      />
+      <AskedStatus asked={asked} stale={stale} onStop={() => stopAsking('compare')} />
       {answer && (
         <>
           <SummaryTable
@@ -98,9 +94,7 @@ export function ScenarioCompare() {
             none={words('compare.lostNone')}
             changes={answer.comparison.villages.lost}
           />
-          <p className="note">
-            {words('compare.shifted', { count: answer.comparison.villages.shifted.length })}
-          </p>
+          <p className="note">{words('compare.shifted', { count: answer.comparison.villages.shifted.length })}</p>
         </>
       )}
     </>
@@ -165,7 +159,10 @@ function linesOf(a: Summary, b: Summary, { t, f }: I18n): readonly Line[] {
     b: f.number(other),
     change: one === other ? null : signed(other - one, f.number(Math.abs(other - one))),
   });
-  const share = (name: string, of: (summary: Summary) => { shared: number; total: number; share: number | null }): Line => {
+  const share = (
+    name: string,
+    of: (summary: Summary) => { shared: number; total: number; share: number | null },
+  ): Line => {
     const [one, other] = [of(a), of(b)];
     const shown = (side: typeof one): string =>
       `${side.share === null ? '–' : f.percent(side.share)} (${f.number(side.shared)}/${f.number(side.total)})`;

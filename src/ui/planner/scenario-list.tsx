@@ -38,11 +38,7 @@ export function ScenarioList() {
         ))}
       </ul>
       <p className="actions">
-        <button
-          type="button"
-          className="button small"
-          onClick={() => void startScenario(words('scenario.newName'))}
-        >
+        <button type="button" className="button small" onClick={() => void startScenario(words('scenario.newName'))}>
           {words('scenario.new')}
         </button>
         <label className="button small file-button" htmlFor={file}>
@@ -63,7 +59,10 @@ export function ScenarioList() {
       {keeping === 'not-kept' && <p className="note">{words('scenario.notKept')}</p>}
       <div role="alert">
         {issues.map((issue) => (
-          <p key={`${issue.code} ${issue.field ?? ''}`} className={issue.code === 'data-changed' ? 'changed-mark' : 'missed'}>
+          <p
+            key={`${issue.code} ${issue.field ?? ''}`}
+            className={issue.code === 'data-changed' ? 'changed-mark' : 'missed'}
+          >
             <FileIssueWords issue={issue} />
           </p>
         ))}

@@ -1,15 +1,33 @@
 import { openTab } from '../../commands/open-tab.ts';
 import { useApp } from '../../state/store.ts';
-import { WORKBENCH_TABS } from '../../state/workbench.ts';
+import { WORKBENCH_TABS, type WorkbenchTab } from '../../state/workbench.ts';
 import { CandidateTable } from './candidate-table.tsx';
+import { FailureTab } from './failure-tab.tsx';
+import { GapsTab } from './gaps-tab.tsx';
+import { PairsTab } from './pairs-tab.tsx';
+import { PlanTab } from './plan-tab.tsx';
+import { UndoRedo } from './scenario-edits.tsx';
+import { ScenariosTab } from './scenarios-tab.tsx';
 import { Tabs } from './tabs.tsx';
 import { usePlannerWords } from './use-words.ts';
 import './planner.css';
+
+const TOOLS: Readonly<Record<WorkbenchTab, () => React.ReactNode>> = {
+  candidates: CandidateTable,
+  pairs: PairsTab,
+  plan: PlanTab,
+  gaps: GapsTab,
+  failure: FailureTab,
+  scenarios: ScenariosTab,
+};
 
 /** The planner's tools under the map, one at a time. */
 export function Workbench() {
   const t = usePlannerWords();
   const tab = useApp((state) => state.workbench.tab);
+  const known = useApp((state) => state.analysis !== null);
+  const Tool = TOOLS[tab];
+  if (!known) return null;
   return (
     <div className="workbench">
       <Tabs
@@ -17,8 +35,9 @@ export function Workbench() {
         tabs={WORKBENCH_TABS.map((key) => ({ key, words: t(`tab.${key}`) }))}
         current={tab}
         onChange={openTab}
+        aside={<UndoRedo />}
       >
-        {tab === 'candidates' && <CandidateTable />}
+        <Tool />
       </Tabs>
     </div>
   );

@@ -5,8 +5,8 @@ import { useApp } from '../state/store.ts';
 import { showBounds } from './go-to.ts';
 import { select } from './select.ts';
 
-/** Half a kilometre around the two masts, in degrees. */
-const MARGIN_DEG = 0.006;
+/** About a kilometre around the two masts: what they serve is in sight. Degrees. */
+const MARGIN_DEG = 0.009;
 
 /** Opens the card of one candidate: its planned station is selected, and the map shows both places. */
 export function chooseCandidate(candidate: Candidate): void {

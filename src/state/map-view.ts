@@ -45,7 +45,7 @@ export function createMapViewSelector(): (state: AppState, theme: Theme, padding
       paint: province && analysis && paintOf(state.colourBy, analysis, province.profile, theme),
       positions: analysis?.positions ?? noPositions,
       candidates:
-        province && analysis && state.candidates && showCandidates
+        province && analysis && state.candidates && !state.mapInstead && showCandidates
           ? candidates(state.candidates, state.stations, hosts(analysis.positions, province.structures), mast)
           : none,
       footprints:

@@ -10,7 +10,8 @@ import type { Theme } from './store.ts';
 
 /**
  * One move on the map: where the station would have stood and where it would stand, and
- * what it serves from each, in the colours of *planned* and of *chosen*.
+ * what it serves from each (broadband, where it has any), in the colours of *planned* and of
+ * *chosen*.
  */
 export function moveOverlay(
   station: BaseStation,
@@ -21,7 +22,12 @@ export function moveOverlay(
   villages: { readonly gained: readonly number[]; readonly lost: readonly number[] },
 ): MapOverlay {
   const both = [station, { ...station, location: to }];
-  const footprints = footprintsOf(both, [0, 1], profile, { ...parameters, includePlanned: true });
+  const broadband = new Set(profile.technologies.flatMap(({ id, broadband: fast }) => (fast ? [id] : [])));
+  const shown = both.map((one) => {
+    const fast = one.technologies.filter((technology) => broadband.has(technology));
+    return fast.length > 0 ? { ...one, technologies: fast } : one;
+  });
+  const footprints = footprintsOf(shown, [0, 1], profile, { ...parameters, includePlanned: true });
   const indexesOf = (which: number): Uint32Array =>
     Uint32Array.from({ length: footprints.count }, (_, index) => index).filter(
       (index) => footprints.station[index] === which,

@@ -2,7 +2,6 @@ import { setPlanForm } from '../../commands/set-plan-form.ts';
 import { READINGS } from '../../model/profile.ts';
 import { useApp } from '../../state/store.ts';
 import { useI18n } from '../use-i18n.ts';
-import { PinList } from './pin-list.tsx';
 import { usePlannerWords } from './use-words.ts';
 
 /** What the plan is asked for: its aim, how new positions are counted, what must or must not be in it. */
@@ -22,7 +21,7 @@ export function PlanForm() {
             <span>{words(`plan.aim.${aim}`)}</span>
           </label>
           <label className="plan-bound">
-            {words(`plan.bound.${aim}`)}
+            <span>{words(`plan.bound.${aim}`)}</span>
             <input
               type="number"
               inputMode="decimal"
@@ -59,7 +58,6 @@ export function PlanForm() {
         />
         {words('plan.enforce')}
       </label>
-      <PinList />
     </fieldset>
   );
 }

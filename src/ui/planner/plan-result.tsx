@@ -115,22 +115,14 @@ export function MoveTable({
       {
         key: 'station',
         name: words('column.station'),
-        width: 8.5,
+        width: 8,
         cell: (row) => basis.stations[row.station]?.id,
         value: (row) => basis.stations[row.station]?.id ?? null,
       },
       {
-        key: 'operator',
-        name: t('position.operator'),
-        width: 6,
-        wideOnly: true,
-        cell: (row) => basis.stations[row.station]?.operator,
-        value: (row) => basis.stations[row.station]?.operator ?? null,
-      },
-      {
         key: 'host',
         name: words('column.host'),
-        width: 9,
+        width: 8,
         cell: (row) => (
           <>
             {hosts[row.host]?.id} <span className="quiet">{hosts[row.host]?.operators.join(', ')}</span>
@@ -141,7 +133,7 @@ export function MoveTable({
       {
         key: 'distance',
         name: words('column.distance'),
-        width: 4,
+        width: 3.5,
         numeric: true,
         cell: (row) => f.distance(row.distanceM),
         value: (row) => row.distanceM,
@@ -149,7 +141,7 @@ export function MoveTable({
       {
         key: 'loss',
         name: words('column.loss'),
-        width: 4,
+        width: 3.5,
         numeric: true,
         wideOnly: true,
         cell: (row) => f.number(row.loss, 1),
@@ -168,16 +160,13 @@ export function MoveTable({
         name: words('column.rule'),
         width: 6,
         wideOnly: true,
-        cell: (row) => words(row.rule === null ? 'rule.none' : row.mandatory ? 'rule.mandatory' : 'rule.voluntary'),
+        cell: (row) => (
+          <>
+            {words(row.rule === null ? 'rule.none' : row.mandatory ? 'rule.mandatory' : 'rule.voluntary')}
+            {Object.values(row.gates).includes('survey') && <span className="quiet">, {t('candidate.survey')}</span>}
+          </>
+        ),
         value: (row) => Number(row.mandatory),
-      },
-      {
-        key: 'survey',
-        name: t('candidate.survey'),
-        width: 5,
-        wideOnly: true,
-        cell: (row) => (Object.values(row.gates).includes('survey') ? t('village.yes') : ''),
-        value: (row) => Number(Object.values(row.gates).includes('survey')),
       },
     ],
     [basis, hosts, t, f, words],

@@ -9,6 +9,7 @@ import { lineFeature, pointFeature } from '../../state/move-overlay.ts';
 import { useApp } from '../../state/store.ts';
 import { useI18n } from '../use-i18n.ts';
 import { AskedStatus } from './asked-status.tsx';
+import { PinList } from './pin-list.tsx';
 import { PlanDownloads } from './plan-downloads.tsx';
 import { PlanForm } from './plan-form.tsx';
 import { orderOf } from './plan-order.ts';
@@ -72,6 +73,15 @@ export function PlanTab() {
             {words(`obstacle.${obstacle}`)}
           </p>
         )}
+        <button
+          type="button"
+          className="button primary"
+          disabled={running || obstacle !== null || candidates === null}
+          onClick={() => order && void makePlan(order)}
+        >
+          {words('plan.run')}
+        </button>
+        <AskedStatus asked={asked} stale={stale} onStop={() => stopAsking('plan')} />
         {obstacle === null && sketch && (
           <p className="note" role="status">
             {sketch.status === 'unknown'
@@ -84,15 +94,7 @@ export function PlanTab() {
                 })}
           </p>
         )}
-        <button
-          type="button"
-          className="button primary"
-          disabled={running || obstacle !== null || candidates === null}
-          onClick={() => order && void makePlan(order)}
-        >
-          {words('plan.run')}
-        </button>
-        <AskedStatus asked={asked} stale={stale} onStop={() => stopAsking('plan')} />
+        <PinList />
       </section>
       {plan && basis ? (
         <>

@@ -27,7 +27,7 @@ export function ScenarioBadge() {
     return () => window.removeEventListener('keydown', onKeyDown);
   }, [inForce]);
   if (!open) return null;
-  const { name, edits } = open.scenario;
+  const { name } = open.scenario;
   return (
     <span className="scenario-badge" role="status">
       <button
@@ -37,7 +37,7 @@ export function ScenarioBadge() {
           openTab('scenarios');
         }}
       >
-        {words('scenario.badge', { name, count: edits.length })}
+        {words('scenario.badge', { name })}
       </button>
       <button
         type="button"

@@ -138,7 +138,7 @@ function SummaryTable({
         </tr>
       </thead>
       <tbody>
-        {linesOf(a, b, i18n).map((line) => (
+        {linesOf(a, b, i18n, words).map((line) => (
           <tr key={line.name}>
             <th scope="row">{line.name}</th>
             <td>{line.a}</td>
@@ -151,7 +151,7 @@ function SummaryTable({
   );
 }
 
-function linesOf(a: Summary, b: Summary, { t, f }: I18n): readonly Line[] {
+function linesOf(a: Summary, b: Summary, { t, f }: I18n, words: ReturnType<typeof usePlannerWords>): readonly Line[] {
   const signed = (value: number, words: string): string => `${value > 0 ? '+' : '−'}${words}`;
   const count = (name: string, one: number, other: number): Line => ({
     name,
@@ -171,7 +171,10 @@ function linesOf(a: Summary, b: Summary, { t, f }: I18n): readonly Line[] {
       name,
       a: shown(one),
       b: shown(other),
-      change: difference === 0 ? null : signed(difference, f.percent(Math.abs(difference))),
+      change:
+        difference === 0
+          ? null
+          : signed(difference, words('compare.points', { value: f.number(100 * Math.abs(difference), 1) })),
     };
   };
   const newBuilt = (reading: 'deployment' | 'greenfield') =>

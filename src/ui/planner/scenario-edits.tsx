@@ -17,7 +17,6 @@ export function ScenarioEdits() {
   const numbered = edits.map((edit, index) => ({ edit, index }));
   return (
     <>
-      <UndoRedo />
       {edits.length === 0 && <p>{words('scenario.empty')}</p>}
       <ol className="edit-list">
         {numbered.map(({ edit, index }) => {

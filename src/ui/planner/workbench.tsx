@@ -10,6 +10,7 @@ import { UndoRedo } from './scenario-edits.tsx';
 import { ScenariosTab } from './scenarios-tab.tsx';
 import { Tabs } from './tabs.tsx';
 import { usePlannerWords } from './use-words.ts';
+import '../inspector/inspector.css';
 import './planner.css';
 
 const TOOLS: Readonly<Record<WorkbenchTab, () => React.ReactNode>> = {

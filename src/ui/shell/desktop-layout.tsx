@@ -14,7 +14,7 @@ export function DesktopLayout({ theme }: { readonly theme: Theme }) {
   const { t } = useI18n();
   const audience = useApp((state) => state.audience);
   const selected = useApp((state) => state.selection !== null);
-  const [dockPx, setDockPx] = useState(300);
+  const [dockPx, setDockPx] = useState(320);
   const hasDock = audience !== 'public';
   const bottom = hasDock ? dockPx : 0;
   const right = selected ? INSPECTOR_PX : 0;

@@ -1,12 +1,16 @@
 import { conclude, findCandidates, layGround, type PreparedProvince } from '../analysis/analyse.ts';
 import { type CoverageSession, createCoverageSession } from '../analysis/coverage/session.ts';
 import { footprintsOf } from '../analysis/footprints.ts';
+import { fillGaps } from '../analysis/gaps/fill-gaps.ts';
 import { outageOf } from '../analysis/outage.ts';
 import { makePlan, type PlanGround } from '../analysis/plan/plan.ts';
+import type { Solver } from '../analysis/plan/solver.ts';
 import { positionsByStation } from '../analysis/positions.ts';
 import { coverageChanges } from '../analysis/scenario/changes.ts';
+import { goalAtAGlance } from '../analysis/sharing/goal.ts';
 import { hostsOf } from '../analysis/sharing/hosts.ts';
-import type { MoveInspection, NamedMove } from '../model/planner.ts';
+import { createPairFinder, pairPotential } from '../analysis/sharing/pairs.ts';
+import type { GapOrder, MoveInspection, NamedMove, Pair } from '../model/planner.ts';
 import type { Profile } from '../model/profile.ts';
 import type { BaseStation, Province } from '../model/province.ts';
 import type { Candidate } from '../model/results.ts';
@@ -68,9 +72,18 @@ async function answer(question: PlannerQuestion, desk: PlannerDesk): Promise<Pla
     case 'move':
       return { kind: 'move', inspection: inspectMove(question.station, question.host, desk) };
     case 'pairs':
+      return pairsOf(question.withinM, desk);
     case 'gaps':
-    case 'goal':
-      throw new Error(`no answer yet to ${question.kind}`);
+      return gapsOf(question.order, question.exact, desk);
+    case 'goal': {
+      const { analysis, stations } = desk.last;
+      const { period, official } = analysis.summary.newBuild;
+      const { villages } = desk.province;
+      return {
+        kind: 'goal',
+        glance: goalAtAGlance(desk.profile, analysis.positions, stations, villages, period, official),
+      };
+    }
   }
 }
 
@@ -93,7 +106,7 @@ async function analysisOf(edits: readonly Edit[], session: CoverageSession, desk
 }
 
 async function planOf(order: PlanOrder, desk: PlannerDesk): Promise<PlannerAnswer> {
-  const { profile, province, prepared, last, openSolver, stopped } = desk;
+  const { profile, province, prepared, last } = desk;
   const { stations, analysis } = last;
   const { parameters } = analysis;
   const candidates = last.candidates ?? (await candidatesOf(desk));
@@ -107,26 +120,83 @@ async function planOf(order: PlanOrder, desk: PlannerDesk): Promise<PlannerAnswe
       ),
     );
   };
-  const solver = order.method === 'exact' ? openSolver() : null;
-  const close = (): void => solver?.close();
-  stopped.addEventListener('abort', close);
-  try {
-    const plan = await makePlan(ground, {
+  const plan = await withSolver(order.method === 'exact', desk, (solver) =>
+    makePlan(ground, {
       aim: order.aim,
       reading: order.reading,
       pinnedIn: indexes(order.pinnedIn),
       pinnedOut: indexes(order.pinnedOut),
       enforceMandatory: order.enforceMandatory,
-      method: solver ? { kind: 'exact', solver: solver.solve } : { kind: 'greedy' },
+      method: solver ? { kind: 'exact', solver } : { kind: 'greedy' },
       timeLimitS: order.timeLimitS,
       now: Date.now,
       tell: (stage, gap) => desk.tell({ stage, done: 0, total: 0, gap }),
-    });
-    return { kind: 'plan', plan };
+    }),
+  );
+  return { kind: 'plan', plan };
+}
+
+/** A solver for as long as the work takes; a stop puts it away in the midst of it. */
+async function withSolver<T>(
+  wanted: boolean,
+  { openSolver, stopped }: PlannerDesk,
+  work: (solver: Solver | null) => Promise<T>,
+): Promise<T> {
+  stopped.throwIfAborted();
+  const opened = wanted ? openSolver() : null;
+  const close = (): void => opened?.close();
+  stopped.addEventListener('abort', close);
+  try {
+    const result = await work(opened?.solve ?? null);
+    stopped.throwIfAborted();
+    return result;
   } finally {
     stopped.removeEventListener('abort', close);
     close();
   }
+}
+
+/** Time to prove which pairs can be joined at once; nearly always it takes a moment. */
+const PAIRS_LIMIT_S = 10;
+
+async function pairsOf(withinM: number, desk: PlannerDesk): Promise<PlannerAnswer> {
+  const { profile, prepared, last, stopped } = desk;
+  const { stations, analysis } = last;
+  const { positions, parameters } = analysis;
+  const { shapes, weights } = prepared;
+  const finder = createPairFinder(profile, stations, positions, shapes, weights, parameters, withinM);
+  const pairs: Pair[] = [];
+  for (const [done, position] of finder.standing.entries()) {
+    pairs.push(...finder.of(position));
+    if (done % BAND_POSITIONS > 0) continue;
+    desk.tell({ stage: 'candidates', done, total: finder.standing.length, gap: null });
+    await desk.breathe();
+    stopped.throwIfAborted();
+  }
+  const potential = await withSolver(true, desk, (solver) => pairPotential(pairs, positions, solver, PAIRS_LIMIT_S));
+  return { kind: 'pairs', pairs, potential };
+}
+
+const BAND_POSITIONS = 8;
+/** For all steps of the curve together. */
+const GAPS_LIMIT_S = 60;
+
+async function gapsOf(order: GapOrder, exact: boolean, desk: PlannerDesk): Promise<PlannerAnswer> {
+  const { profile, province, prepared, last } = desk;
+  const { analysis, footprints, stations } = last;
+  const { positions, parameters } = analysis;
+  const { villages, structures } = province;
+  const ground = { profile, villages, stations, positions, structures, prepared, footprints, parameters };
+  const filling = await withSolver(exact, desk, (solver) =>
+    fillGaps(ground, order, {
+      solver,
+      timeLimitS: GAPS_LIMIT_S,
+      now: Date.now,
+      tell: (stage, done, total, gap) => desk.tell({ stage, done, total, gap }),
+      session: sessionOn(desk),
+    }),
+  );
+  return { kind: 'gaps', filling };
 }
 
 /** Those of the last analysis, where its own search has not come to its end. */

@@ -1,4 +1,5 @@
 import { type Footprints, footprintsOf } from '../analysis/footprints.ts';
+import { hostsOf } from '../analysis/sharing/hosts.ts';
 import type { ColourBy } from '../map/colour-by.ts';
 import { operatorColour } from '../map/palette.ts';
 import type { FootprintPaint, MapGeometry, MapView } from '../map/view.ts';
@@ -23,16 +24,18 @@ export function createMapViewSelector(): (state: AppState, theme: Theme, padding
   const footprints = lastResult(makeFootprints);
   const tints = lastResult(makeTints);
   const candidates = lastResult(candidateLines);
+  const hosts = lastResult(hostsOf);
   const litOf = lastResult(litBySelection);
   const reach = lastResult((nodeReachM: number, cableReachM: number) => ({ nodeReachM, cableReachM }));
-  const shownOf = lastResult((shown: AppState['shown'], mastSelected: boolean) =>
-    mastSelected ? { ...shown, footprints: true, candidates: true } : shown,
+  const shownOf = lastResult((shown: AppState['shown'], mastSelected: boolean, tinted: boolean) =>
+    mastSelected || tinted ? { ...shown, footprints: true, candidates: mastSelected || shown.candidates } : shown,
   );
   const none: MapView['candidates'] = [];
   const noPositions: readonly Position[] = [];
 
   return (state, theme, padding) => {
-    const { province, analysis, parameters, selection } = state;
+    const { province, parameters, selection } = state;
+    const analysis = state.mapInstead ?? state.analysis;
     const mast = selection?.kind === 'position' ? selection.index : null;
     const showFootprints = state.shown.footprints || mast !== null;
     const showCandidates = state.shown.candidates || mast !== null;
@@ -42,24 +45,27 @@ export function createMapViewSelector(): (state: AppState, theme: Theme, padding
       paint: province && analysis && paintOf(state.colourBy, analysis, province.profile, theme),
       positions: analysis?.positions ?? noPositions,
       candidates:
-        province && analysis && state.candidates && showCandidates
-          ? candidates(state.candidates, province.stations, analysis.positions, mast)
+        province && analysis && state.candidates && !state.mapInstead && showCandidates
+          ? candidates(state.candidates, state.stations, hosts(analysis.positions, province.structures), mast)
           : none,
       footprints:
-        province && analysis && parameters && showFootprints
+        state.overlay?.footprints ??
+        (province && analysis && parameters && showFootprints
           ? tints(
-              footprints(province.stations, analysis.positions, province.profile, parameters),
+              footprints(state.stations, analysis.positions, province.profile, parameters),
               province.profile,
               state.colourBy,
               mast,
               theme,
             )
-          : null,
+          : null),
+      overlay: state.overlay,
       fibre: province?.fibre ?? null,
       fibreReach: reach(parameters?.nodeReachM ?? 0, parameters?.cableReachM ?? 0),
-      shown: shownOf(state.shown, mast !== null),
+      shown: shownOf(state.shown, mast !== null, state.overlay?.footprints != null),
       selection,
-      lit: state.lit === NOTHING_LIT ? litOf(state.inspection) : state.lit,
+      movable: movableOf(state, mast, analysis),
+      lit: state.lit === NOTHING_LIT && !state.overlay ? litOf(state.inspection) : state.lit,
       padding,
     };
   };
@@ -144,4 +150,10 @@ function litBySelection(inspection: AppState['inspection']): MapView['lit'] {
   return inspection.kind === 'village'
     ? { villages: [], positions: inspection.found.serving.map(({ position }) => position) }
     : { villages: inspection.found.villages.map(({ village }) => village), positions: [] };
+}
+
+/** With a scenario open, a mast that is selected and of one station alone: of several, it would not be clear which. */
+function movableOf({ planner, audience }: AppState, mast: number | null, analysis: Analysis | null): number | null {
+  if (!planner.open || audience !== 'planner' || mast === null) return null;
+  return analysis?.positions[mast]?.stations.length === 1 ? mast : null;
 }

@@ -1,14 +1,17 @@
 import { create } from 'zustand';
 import type { ColourBy } from '../map/colour-by.ts';
-import type { LayerSwitch, MapCamera, Selection } from '../map/view.ts';
+import type { LayerSwitch, MapCamera, MapOverlay, Selection } from '../map/view.ts';
 import type { Bounds } from '../model/geometry.ts';
 import type { PositionInspection, Verification, VillageInspection } from '../model/inspection.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Parameters } from '../model/parameters.ts';
 import type { LocalText } from '../model/profile.ts';
+import type { BaseStation } from '../model/province.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
-import type { GivenFile, LoadedProvince } from '../worker/protocol.ts';
+import type { GivenFile, GivenRole, LoadedProvince } from '../worker/protocol.ts';
 import type { LinkedSelection } from './permalink.ts';
+import { initialPlanner, type PlannerState } from './planner.ts';
+import { WORKBENCH_AT_FIRST, type Workbench } from './workbench.ts';
 
 /** The one store: data only. No map, no worker, no DOM node is ever kept in it. */
 
@@ -38,7 +41,7 @@ export type VerificationState =
   | { readonly kind: 'done'; readonly verification: Verification }
   | { readonly kind: 'failed'; readonly village: number };
 
-export type GivenFiles = Partial<Record<'villages' | 'stations' | 'fibre', GivenFile>>;
+export type GivenFiles = Partial<Record<GivenRole, GivenFile>>;
 
 export interface AppState {
   readonly profileUrl: string;
@@ -46,6 +49,8 @@ export interface AppState {
   readonly province: LoadedProvince | null;
   readonly parameters: Parameters | null;
   readonly analysis: Analysis | null;
+  /** What the analysis on the screen was made of: the province's stations with the scenario's edits. */
+  readonly stations: readonly BaseStation[];
   /** Null until the candidates of the analysis on the screen are known. */
   readonly candidates: readonly Candidate[] | null;
   readonly status: Status;
@@ -67,8 +72,14 @@ export interface AppState {
   readonly camera: MapCamera | null;
   /** Where the map was last asked to go; a new object is a new wish. */
   readonly focus: { readonly bounds: Bounds } | null;
+  /** What the planner has open, and what that adds to the map. */
+  readonly workbench: Workbench;
+  readonly overlay: MapOverlay | null;
+  /** What the map shows in place of the analysis on the screen: one side of a comparison. */
+  readonly mapInstead: Analysis | null;
   /** District and commune codes that the tables are narrowed to. */
   readonly unit: { readonly district: string | null; readonly commune: string | null };
+  readonly planner: PlannerState;
 }
 
 export const NOTHING_LIT: AppState['lit'] = { villages: [], positions: [] };
@@ -101,6 +112,7 @@ export function initialState(): AppState {
     province: null,
     parameters: null,
     analysis: null,
+    stations: [],
     candidates: null,
     status: { kind: 'idle' },
     selection: null,
@@ -116,7 +128,11 @@ export function initialState(): AppState {
     theme: null,
     camera: null,
     focus: null,
+    workbench: WORKBENCH_AT_FIRST,
+    overlay: null,
+    mapInstead: null,
     unit: { district: null, commune: null },
+    planner: initialPlanner(),
   };
 }
 

@@ -6,6 +6,9 @@ export const Inspector = lazy(async () => ({ default: (await import('./inspector
 export const FindMe = lazy(async () => ({ default: (await import('./public/find-me.tsx')).FindMe }));
 export const Dock = lazy(async () => ({ default: (await import('./shell/dock.tsx')).Dock }));
 export const VillageTable = lazy(async () => ({ default: (await import('./tables/village-table.tsx')).VillageTable }));
-export const CandidateTable = lazy(async () => ({
-  default: (await import('./tables/candidate-table.tsx')).CandidateTable,
+export const Workbench = lazy(async () => ({ default: (await import('./planner/workbench.tsx')).Workbench }));
+export const ScenarioBadge = lazy(async () => ({
+  default: (await import('./planner/scenario-badge.tsx')).ScenarioBadge,
 }));
+export const SwipeMap = lazy(async () => ({ default: (await import('./planner/swipe-map.tsx')).SwipeMap }));
+export const Goal = lazy(async () => ({ default: (await import('./planner/goal.tsx')).Goal }));

@@ -1,9 +1,11 @@
+import { Suspense } from 'react';
 import { PUBLIC_WORDS } from '../../i18n/words-public.ts';
 import type { BaseStation } from '../../model/province.ts';
 import type { Position } from '../../model/results.ts';
 import { type Theme, useApp } from '../../state/store.ts';
 import { Mast } from '../panel/layer-switches.tsx';
 import { ChangedMark, SourceNote } from '../panel/notes.tsx';
+import { EditPosition } from '../planner/late.ts';
 import { speaker, useI18n } from '../use-i18n.ts';
 import { Equipment } from './equipment.tsx';
 import { PositionCandidates } from './position-candidates.tsx';
@@ -15,9 +17,9 @@ const WORDS = speaker(PUBLIC_WORDS);
 export function PositionInspector({ index, theme }: { readonly index: number; readonly theme: Theme }) {
   const { t, language } = useI18n();
   const position = useApp((state) => state.analysis?.positions[index]);
-  const stations = useApp((state) => state.province?.stations);
+  const stations = useApp((state) => state.stations);
   const published = useApp((state) => state.province?.published ?? false);
-  if (!position || !stations) return null;
+  if (!position) return null;
   const kind = position.status === 'planned' ? 'planned' : position.shared ? 'shared' : 'single';
   return (
     <article>
@@ -56,6 +58,7 @@ function Behind({
   readonly stations: readonly BaseStation[];
 }) {
   const { t } = useI18n();
+  const planning = useApp((state) => state.audience === 'planner');
   const includePlanned = useApp((state) => state.analysis?.parameters.includePlanned ?? false);
   return (
     <>
@@ -66,6 +69,7 @@ function Behind({
         <Served index={index} />
       )}
       <PositionCandidates index={index} />
+      <Suspense>{planning && <EditPosition key={position.id} position={position} />}</Suspense>
     </>
   );
 }

@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { type Theme, useApp } from '../../state/store.ts';
+import { Goal } from '../late.ts';
 import { Assumptions } from './assumptions.tsx';
 import { DataSection } from './data-section.tsx';
 import { KeyFigures } from './key-figures.tsx';
@@ -20,6 +21,7 @@ export function Panel({ theme, table }: { readonly theme: Theme; readonly table?
   return (
     <>
       {audience === 'public' && <PublicLead />}
+      <Suspense>{audience === 'planner' && <Goal />}</Suspense>
       <Question />
       <Legend theme={theme} />
       {table}

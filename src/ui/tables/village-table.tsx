@@ -7,7 +7,6 @@ import { useApp } from '../../state/store.ts';
 import { useI18n } from '../use-i18n.ts';
 import { operatorCountOf } from '../village-answer.ts';
 import { type Column, SortableTable } from './sortable.tsx';
-import './tables.css';
 
 const FILTERS = ['filterAll', 'filterNotCovered', 'filterContradiction'] as const;
 
@@ -40,23 +39,40 @@ export function VillageTable() {
       return t(value === null ? 'village.unknown' : value ? 'village.yes' : 'village.no');
     };
     return [
-      { key: 'name', name: t('table.name'), cell: (i) => villages[i]?.name, value: (i) => villages[i]?.name ?? null },
+      {
+        key: 'name',
+        name: t('table.name'),
+        width: 9,
+        cell: (i) => villages[i]?.name,
+        value: (i) => villages[i]?.name ?? null,
+      },
       {
         key: 'commune',
         name: t('table.commune'),
+        width: 9,
+        wideOnly: true,
         cell: (i) => villages[i]?.commune,
         value: (i) => villages[i]?.commune ?? null,
       },
-      { key: 'share', name: t('table.share'), numeric: true, cell: (i) => f.percent(share(i)), value: share },
+      {
+        key: 'share',
+        name: t('table.share'),
+        width: 5,
+        numeric: true,
+        cell: (i) => f.percent(share(i)),
+        value: share,
+      },
       {
         key: 'verdict',
         name: t('table.verdict'),
+        width: 8,
         cell: (i) => <span className={`verdict-dot ${verdict(i)}`}>{t(`verdict.${verdict(i)}`)}</span>,
         value: share,
       },
       {
         key: 'reported',
         name: t('table.reported'),
+        width: 6,
         cell: (i) => (
           <span className={analysis.mobileContradictions[i] === 'none' ? 'kind reported' : 'kind reported differs'}>
             {reported(i)}
@@ -67,6 +83,7 @@ export function VillageTable() {
       {
         key: 'operators',
         name: t('table.operators'),
+        width: 5,
         numeric: true,
         cell: (i) => f.number(operatorCountOf(analysis, i)),
         value: (i) => operatorCountOf(analysis, i),
@@ -74,6 +91,8 @@ export function VillageTable() {
       {
         key: 'resilience',
         name: t('table.resilience'),
+        width: 5,
+        wideOnly: true,
         numeric: true,
         cell: (i) =>
           `${f.number(analysis.coverage.resilience[i] ?? 0)}${analysis.coverage.resilience[i] === 3 ? '+' : ''}`,
@@ -82,6 +101,8 @@ export function VillageTable() {
       {
         key: 'fibre',
         name: t('table.fibre'),
+        width: 6,
+        wideOnly: true,
         numeric: true,
         cell: (i) => (analysis.fibreShare ? f.percent(analysis.fibreShare[i] ?? 0) : t('village.unknown')),
         value: (i) => analysis.fibreShare?.[i] ?? null,
@@ -89,6 +110,8 @@ export function VillageTable() {
       {
         key: 'population',
         name: t('table.population'),
+        width: 5,
+        wideOnly: true,
         numeric: true,
         cell: (i) => (villages[i]?.population == null ? '' : f.number(villages[i].population)),
         value: (i) => villages[i]?.population ?? null,
@@ -146,8 +169,10 @@ export function VillageTable() {
         caption={t('table.villages')}
         columns={columns}
         rows={rows}
+        total={villages.length}
         rowKey={String}
         isSelected={(index) => selection?.kind === 'village' && selection.index === index}
+        selection={selection?.kind === 'village' ? selection.index : null}
         onSelect={(index) => goTo({ kind: 'village', index })}
         onLight={(index) => lightUp(index === null ? {} : { villages: [index] })}
         firstSort={{ key: 'share', descending: false }}

@@ -54,6 +54,17 @@ export function bestOperators(answers: readonly OperatorAnswer[], broadband: Rea
     .map(({ operator }) => operator);
 }
 
+/** How many operators bring broadband to enough of a village. */
+export function operatorCountOf(analysis: Analysis, village: number): number {
+  const { coverage, parameters } = analysis;
+  const atLeast = (k: 2 | 3 | 4): boolean =>
+    shareOf(coverage, village, { kind: 'operators', atLeast: k }) >= parameters.coveredShare;
+  if (atLeast(4)) return 4;
+  if (atLeast(3)) return 3;
+  if (atLeast(2)) return 2;
+  return shareOf(coverage, village, { kind: 'broadband' }) >= parameters.coveredShare ? 1 : 0;
+}
+
 /**
  * `check`: reported and computed disagree. `low`: the edge of coverage runs through the village.
  * `high`: neither.

@@ -12,6 +12,8 @@ export function choosePlace(place: Place): void {
   }
   const { code, districtCode, kind } = place;
   setUnit({ district: districtCode, commune: kind === 'commune' ? code : null });
+  // The district's door lights what its table shows by itself.
+  if (useApp.getState().audience === 'district') return;
   showBounds(place.bounds);
   const inside = (useApp.getState().province?.villages ?? []).flatMap((village, index) =>
     (kind === 'commune' ? village.communeCode === code : village.districtCode === districtCode) ? [index] : [],

@@ -11,6 +11,7 @@ import type { Analysis, Candidate } from '../model/results.ts';
 import type { GivenFile, GivenRole, LoadedProvince } from '../worker/protocol.ts';
 import type { LinkedSelection } from './permalink.ts';
 import { initialPlanner, type PlannerState } from './planner.ts';
+import { NO_FILTER, type UnitChoice, type VillageFilter } from './village-filter.ts';
 import { WORKBENCH_AT_FIRST, type Workbench } from './workbench.ts';
 
 /** The one store: data only. No map, no worker, no DOM node is ever kept in it. */
@@ -78,7 +79,10 @@ export interface AppState {
   /** What the map shows in place of the analysis on the screen: one side of a comparison. */
   readonly mapInstead: Analysis | null;
   /** District and commune codes that the tables are narrowed to. */
-  readonly unit: { readonly district: string | null; readonly commune: string | null };
+  readonly unit: UnitChoice;
+  readonly villageFilter: VillageFilter;
+  /** Shown inside another page: the map and the answer, without the head. */
+  readonly embedded: boolean;
   readonly planner: PlannerState;
 }
 
@@ -132,6 +136,8 @@ export function initialState(): AppState {
     overlay: null,
     mapInstead: null,
     unit: { district: null, commune: null },
+    villageFilter: NO_FILTER,
+    embedded: false,
     planner: initialPlanner(),
   };
 }

@@ -5,7 +5,10 @@ import { lazy } from 'react';
 export const Inspector = lazy(async () => ({ default: (await import('./inspector/inspector.tsx')).Inspector }));
 export const FindMe = lazy(async () => ({ default: (await import('./public/find-me.tsx')).FindMe }));
 export const Dock = lazy(async () => ({ default: (await import('./shell/dock.tsx')).Dock }));
-export const VillageTable = lazy(async () => ({ default: (await import('./tables/village-table.tsx')).VillageTable }));
+export const VillageTable = lazy(async () => ({
+  default: (await import('./district/village-table.tsx')).VillageTable,
+}));
+export const UnitPanel = lazy(async () => ({ default: (await import('./district/unit-panel.tsx')).UnitPanel }));
 export const Workbench = lazy(async () => ({ default: (await import('./planner/workbench.tsx')).Workbench }));
 export const ScenarioBadge = lazy(async () => ({
   default: (await import('./planner/scenario-badge.tsx')).ScenarioBadge,

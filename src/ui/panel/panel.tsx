@@ -1,6 +1,6 @@
 import { type ReactNode, Suspense } from 'react';
 import { type Theme, useApp } from '../../state/store.ts';
-import { Goal } from '../late.ts';
+import { Goal, UnitPanel } from '../late.ts';
 import { Assumptions } from './assumptions.tsx';
 import { DataSection } from './data-section.tsx';
 import { KeyFigures } from './key-figures.tsx';
@@ -22,6 +22,7 @@ export function Panel({ theme, table }: { readonly theme: Theme; readonly table?
     <>
       {audience === 'public' && <PublicLead />}
       <Suspense>{audience === 'planner' && <Goal />}</Suspense>
+      <Suspense>{audience === 'district' && <UnitPanel />}</Suspense>
       <Question />
       <Legend theme={theme} />
       {table}

@@ -180,7 +180,10 @@ function communeDataset({ villages, analysis }: PublicData): Dataset {
         'fibre_villages',
         { vi: 'số thôn trong tầm cáp quang (tính toán)', en: 'villages within reach of fibre (computed)' },
       ],
-      ['covered_<operator>', { vi: 'số thôn được nhà mạng đó phủ', en: 'villages covered by that operator' }],
+      [
+        'covered_<operator>',
+        { vi: 'số thôn nhà mạng đó phủ, mọi công nghệ', en: 'villages covered by that operator in any technology' },
+      ],
     ],
     csv: () => marked(csvChunks([...header, ...operators.map((operator) => `covered_${operator}`)], units.map(rowOf))),
     geojson: () => collection('communes', features()),

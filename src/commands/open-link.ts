@@ -17,6 +17,7 @@ export async function openLink(search: string): Promise<void> {
     unit: link.unit,
     villageFilter: link.filter,
     embedded: link.embedded,
+    reporting: link.reporting,
     followLink: link.selection !== null && link.camera === null,
   });
   await loadProvince(link.profile ?? DEFAULT_PROFILE_URL, {}, link.changes);

@@ -21,7 +21,7 @@ export const DISTRICT_WORDS = {
     'figures.differs': 'Thôn báo cáo khác tính toán',
     'figures.hanging': 'Thôn chỉ dựa một vị trí',
     'figures.planNote': 'Cột kế hoạch: số báo cáo hoặc mục tiêu ghi trong kế hoạch, {date}.',
-    'figures.operators': 'Thôn được phủ, theo nhà mạng',
+    'figures.operators': 'Thôn có sóng mọi công nghệ, theo nhà mạng',
 
     'attention.title': 'Thôn cần chú ý',
     'attention.none': 'Không thôn nào cần chú ý.',
@@ -71,8 +71,6 @@ export const DISTRICT_WORDS = {
     'column.ftthHouseholds': 'Hộ FTTH',
 
     'save.label': 'Lưu danh sách này',
-    'save.report': 'Báo cáo A4',
-    'save.picture': 'Ảnh bản đồ',
     'save.failed': 'Chưa lưu được tệp. Hãy thử lại.',
 
     'dates.title': 'So hai kỳ số liệu',
@@ -107,7 +105,7 @@ export const DISTRICT_WORDS = {
     'figures.differs': 'Villages reported otherwise than computed',
     'figures.hanging': 'Villages that hang on one position',
     'figures.planNote': 'Column of the plan: what the plan reports or aims at, {date}.',
-    'figures.operators': 'Villages covered, by operator',
+    'figures.operators': 'Villages with any technology, by operator',
 
     'attention.title': 'Villages that need attention',
     'attention.none': 'No village needs attention.',
@@ -157,8 +155,6 @@ export const DISTRICT_WORDS = {
     'column.ftthHouseholds': 'FTTH households',
 
     'save.label': 'Save this list',
-    'save.report': 'A4 report',
-    'save.picture': 'Map picture',
     'save.failed': 'The file could not be saved. Please try again.',
 
     'dates.title': 'Two dates of data',

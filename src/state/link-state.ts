@@ -19,6 +19,7 @@ export function linkOf(state: AppState): Link {
     unit: state.unit,
     filter: state.villageFilter,
     embedded: state.embedded,
+    reporting: state.reporting,
     changes: state.parameters && state.province ? changesOf(state.parameters, state.province.profile) : [],
   };
 }

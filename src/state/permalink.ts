@@ -32,6 +32,7 @@ export interface Link {
   readonly unit: UnitChoice;
   readonly filter: VillageFilter;
   readonly embedded: boolean;
+  readonly reporting: boolean;
 }
 
 const LONGEST_NAME = 120;
@@ -62,6 +63,7 @@ export function writeLink(link: Link): string {
   if (link.unit.commune !== null) query.set('commune', link.unit.commune);
   for (const part of FILTER_PARTS) if (link.filter[part] !== 'all') query.set(`filter.${part}`, link.filter[part]);
   if (link.filter.hanging) query.set('filter.hanging', 'yes');
+  if (link.reporting) query.set('report', '1');
   if (link.embedded) query.set('embed', '1');
   for (const change of link.changes) query.set(changeName(change), changeText(change));
   if (link.camera) {
@@ -96,6 +98,7 @@ export function readLink(search: string): Link {
     unit: { district: nameOf(query.get('district')), commune: nameOf(query.get('commune')) },
     filter: readFilter(query),
     embedded: query.get('embed') === '1',
+    reporting: query.get('report') === '1',
   };
 }
 

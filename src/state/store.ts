@@ -83,6 +83,8 @@ export interface AppState {
   readonly villageFilter: VillageFilter;
   /** Shown inside another page: the map and the answer, without the head. */
   readonly embedded: boolean;
+  /** The A4 report lies over the app. */
+  readonly reporting: boolean;
   readonly planner: PlannerState;
 }
 
@@ -138,6 +140,7 @@ export function initialState(): AppState {
     unit: { district: null, commune: null },
     villageFilter: NO_FILTER,
     embedded: false,
+    reporting: false,
     planner: initialPlanner(),
   };
 }

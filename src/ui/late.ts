@@ -4,6 +4,7 @@ import { lazy } from 'react';
 
 export const Inspector = lazy(async () => ({ default: (await import('./inspector/inspector.tsx')).Inspector }));
 export const FindMe = lazy(async () => ({ default: (await import('./public/find-me.tsx')).FindMe }));
+export const Report = lazy(async () => ({ default: (await import('./print/report.tsx')).Report }));
 export const Dock = lazy(async () => ({ default: (await import('./shell/dock.tsx')).Dock }));
 export const VillageTable = lazy(async () => ({
   default: (await import('./district/village-table.tsx')).VillageTable,

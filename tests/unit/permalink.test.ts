@@ -78,6 +78,7 @@ const link: fc.Arbitrary<Link> = fc.record({
     fibre: fc.constantFrom(...FILTER_CHOICES.fibre),
   }),
   embedded: fc.boolean(),
+  reporting: fc.boolean(),
   changes: fc.uniqueArray(fc.oneof(numberChange, radiusChange, otherChange), { selector: what }),
 });
 

@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import { type UnitFigures, unitFigures } from '../../analysis/units.ts';
+import { showReport } from '../../commands/show-report.ts';
 import { DISTRICT_WORDS } from '../../i18n/words-district.ts';
+import { REPORT_WORDS } from '../../i18n/words-report.ts';
 import type { Profile } from '../../model/profile.ts';
 import { useApp } from '../../state/store.ts';
 import { ChangedMark, SourceNote } from '../panel/notes.tsx';
@@ -12,6 +14,7 @@ import { useUnit } from './use-unit.ts';
 import './district.css';
 
 const WORDS = speaker(DISTRICT_WORDS);
+const REPORT = speaker(REPORT_WORDS);
 
 /** One district or commune: how it stands beside the province and the plan, and what needs attention there. */
 export function UnitPanel() {
@@ -37,6 +40,9 @@ export function UnitPanel() {
             {t('unit.people', { villages: f.number(figures.villages), people: f.number(figures.population) })}
           </p>
           <ChangedMark />
+          <button type="button" className="button small" onClick={() => showReport(true)}>
+            {REPORT[language]('report.open')}
+          </button>
           <AttentionList members={members} />
           <UnitTable profile={profile} figures={figures} whole={name === null} />
           <CompareDates members={members} />

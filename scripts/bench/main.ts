@@ -32,7 +32,7 @@ const coverage = computeCoverage(shapes, footprints, layout, broadband, paramete
 const allSharesMs = medianMs(() => computeCoverage(shapes, footprints, layout, broadband, parameters));
 const wholeAnalysisMs = medianMs(() => analyse(profile, province, parameters, prepared));
 const analysis = analyse(profile, province, parameters, prepared);
-const candidatesMs = medianMs(() => allCandidates(findCandidates(profile, province.stations, analysis, prepared)));
+const candidatesMs = medianMs(() => allCandidates(findCandidates(profile, province, analysis, prepared)));
 
 const geosMs = await geosAnyOperatorMs(province.villages, shapes, footprints);
 const result = {

@@ -127,7 +127,9 @@ function checkProfile(value: unknown): asserts value is Profile {
 /** Runs the command and watches its memory. @throws Error where it fails. */
 function analyze(args: readonly string[]): Promise<number | null> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', ANALYZE, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(process.execPath, ['--import', 'tsx', ANALYZE, ...args], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
     let peakMib: number | null = null;
     const watch = setInterval(() => {
       try {

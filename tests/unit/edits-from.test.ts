@@ -58,7 +58,7 @@ describe('what was found, as edits', () => {
       { kind: 'free', location: at(2000), index: -1, radiusM: 500 },
     ] as const;
     expect(made(editsOfGaps(sites, order, 'VinaPhone', STATIONS, hosts, positions.length))).toMatchObject({
-      '~a': 'a KB-002',
+      '~a': 'KB-002 a',
       pole: 'KB-003',
       '~KB-004': 'KB-004',
     });

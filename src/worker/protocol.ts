@@ -136,6 +136,8 @@ export type Request =
   | { readonly type: 'ask-planner'; readonly id: number; readonly question: PlannerQuestion }
   /** Gives up the analysis or question under way; it answers `overtaken`. */
   | { readonly type: 'stop'; readonly id: number }
+  /** Candidates wait while the first map is drawn, which needs the processor more. No answer. */
+  | { readonly type: 'hold-candidates'; readonly id: number; readonly hold: boolean }
   | { readonly type: 'inspect-village'; readonly id: number; readonly village: number }
   | { readonly type: 'inspect-position'; readonly id: number; readonly position: number }
   | { readonly type: 'verify'; readonly id: number; readonly village: number };

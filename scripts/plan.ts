@@ -1,5 +1,12 @@
 import type { Binding } from '../src/analysis/plan/infeasible.ts';
-import { makePlan, type Plan, type PlanAim, type PlanObstacle, planObstacle } from '../src/analysis/plan/plan.ts';
+import {
+  makePlan,
+  PLAN_LIMIT_S,
+  type Plan,
+  type PlanAim,
+  type PlanObstacle,
+  planObstacle,
+} from '../src/analysis/plan/plan.ts';
 import { hostsOf } from '../src/analysis/sharing/hosts.ts';
 import { planJson } from '../src/export/plan-json.ts';
 import { isSample } from '../src/export/summary-json.ts';
@@ -16,7 +23,6 @@ import { writeOutputs } from './lib/write-outputs.ts';
 /** `npm run plan`: the files of `analyze`, and which planned stations should go on whose positions; see DESIGN §6. */
 
 const OWN_OPTIONS = ['goal', 'keep', 'reading', 'enforce-mandatory'] as const;
-const TIME_LIMIT_S = 30;
 
 type Words = Readonly<
   Record<PlanObstacle | 'usage' | 'unusable' | 'unwritable' | 'notFound' | 'sample' | 'done', string>
@@ -28,7 +34,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     usage: `Cách dùng: ${USAGE}`,
     unusable: 'Không có dữ liệu nào dùng được để lập phương án; không tệp nào được ghi.',
     unwritable: 'Không ghi được kết quả',
-    notFound: `Chưa tìm được phương án nào trong ${TIME_LIMIT_S} giây, cũng chưa chứng minh được là không có; không tệp nào được ghi.`,
+    notFound: `Chưa tìm được phương án nào trong ${PLAN_LIMIT_S} giây, cũng chưa chứng minh được là không có; không tệp nào được ghi.`,
     sample: 'Số liệu minh họa: có dữ liệu mẫu trong đầu vào.',
     done: 'Đã ghi vào',
     'goal-range': 'Mục tiêu (--goal) phải lớn hơn 0 và nhỏ hơn 1, ví dụ 0.3.',
@@ -41,7 +47,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     usage: `Usage: ${USAGE}`,
     unusable: 'Nothing usable is left to plan with; no file was written.',
     unwritable: 'The results could not be written',
-    notFound: `No plan was found within ${TIME_LIMIT_S} s, and none was proved impossible; no file was written.`,
+    notFound: `No plan was found within ${PLAN_LIMIT_S} s, and none was proved impossible; no file was written.`,
     sample: 'Illustration: sample data are among the inputs.',
     done: 'Written to',
     'goal-range': 'The goal (--goal) must be greater than 0 and less than 1, e.g. 0.3.',
@@ -87,7 +93,7 @@ async function main(argv: readonly string[]): Promise<number> {
     pinnedOut: new Set(),
     enforceMandatory: mandatory === 'yes',
     method: { kind: 'exact', solver: highsSolver },
-    timeLimitS: TIME_LIMIT_S,
+    timeLimitS: PLAN_LIMIT_S,
     now: Date.now,
   });
   if (plan.status === 'unknown') return refuse(words.notFound);

@@ -8,19 +8,25 @@ import {
   planObstacle,
 } from '../src/analysis/plan/plan.ts';
 import { hostsOf } from '../src/analysis/sharing/hosts.ts';
+import { createPairFinder } from '../src/analysis/sharing/pairs.ts';
+import { pairsCsv } from '../src/export/pairs-csv.ts';
+import { planGeojson } from '../src/export/plan-geojson.ts';
 import { planJson } from '../src/export/plan-json.ts';
+import { planSheets } from '../src/export/plan-sheets.ts';
 import { isSample } from '../src/export/summary-json.ts';
+import { xlsxFile } from '../src/export/xlsx.ts';
 import type { Language } from '../src/i18n/language.ts';
+import type { Pair } from '../src/model/planner.ts';
 import { READINGS, type Reading } from '../src/model/profile.ts';
-import { analyseInputs, outputsOf } from './lib/analyse-inputs.ts';
+import { analyseInputs, type CommandAnalysis, outputsOf } from './lib/analyse-inputs.ts';
 import { readArgs } from './lib/args.ts';
 import { highsSolver } from './lib/highs.ts';
-import { readInputs } from './lib/read-inputs.ts';
+import { type Inputs, readInputs } from './lib/read-inputs.ts';
 import { reportIssues } from './lib/report-issues.ts';
 import { applySettings } from './lib/settings.ts';
 import { writeOutputs } from './lib/write-outputs.ts';
 
-/** `npm run plan`: the files of `analyze`, and which planned stations should go on whose positions; see DESIGN §6. */
+/** `npm run plan`: the files of `analyze`, which planned stations should go on whose positions (JSON, map, spreadsheet), and which standing positions could become one; see DESIGN §6. */
 
 const OWN_OPTIONS = ['goal', 'keep', 'reading', 'enforce-mandatory'] as const;
 
@@ -99,13 +105,29 @@ async function main(argv: readonly string[]): Promise<number> {
   if (plan.status === 'unknown') return refuse(words.notFound);
 
   const sample = isSample(province.sources);
-  const outputs = outputsOf(read.value, args.profile, computed);
-  const failure = await writeOutputs(out, [...outputs, ['plan.json', [planJson(plan, ground, sample)]]]);
+  const { villages, sources } = province;
+  const file = { plan, ground, villages, sources, language, made: new Date().toISOString().slice(0, 10) };
+  const failure = await writeOutputs(out, [
+    ...outputsOf(read.value, args.profile, computed),
+    ['plan.json', [planJson(plan, ground, sample)]],
+    ['plan.geojson', [planGeojson(plan, ground, sample)]],
+    ['plan.xlsx', [await xlsxFile(planSheets(file))]],
+    ['pairs.csv', pairsCsv(pairsOf(computed, read.value), analysis.positions, villages)],
+  ]);
   if (failure !== null) return refuse(`${words.unwritable}: ${failure}`);
   if (sample) console.error(words.sample);
   console.log(sentence(plan, language));
   console.log(`${words.done} ${out}`);
   return 0;
+}
+
+/** Standing positions that could become one, for what the share of all positions could be. */
+function pairsOf({ analysis, prepared }: CommandAnalysis, { profile, province }: Inputs): Pair[] {
+  const { positions, parameters } = analysis;
+  const { shapes, weights } = prepared;
+  const within = parameters.maxMoveM;
+  const finder = createPairFinder(profile, province.stations, positions, shapes, weights, parameters, within);
+  return finder.standing.flatMap((position) => finder.of(position));
 }
 
 /** Exactly one of the two; a number that is none fails its range later, with a sentence of its own. */

@@ -13,6 +13,7 @@ import { benchBrowser } from './browser.ts';
 import { benchCountry } from './country.ts';
 import { geosAnyOperatorMs } from './geos.ts';
 import { benchPlan } from './plan.ts';
+import { benchPlanner } from './planner.ts';
 
 /**
  * `npm run bench`: the speed and the errors that the budgets name, measured on the sample
@@ -54,6 +55,7 @@ const result = {
     ? 'left out'
     : ((await benchBrowser(parameters)) ?? 'no browser found'),
   country: process.argv.includes('--country') ? await benchCountry() : 'only with --country',
+  planner: await benchPlanner(profile, province, prepared),
   plan: process.argv.includes('--no-plan') ? 'left out' : await benchPlan(profile, province),
 };
 console.log(JSON.stringify(result, null, 2));

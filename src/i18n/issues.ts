@@ -137,6 +137,56 @@ const SENTENCES: Readonly<Record<IssueCode, Sentence>> = {
     vi: 'Không có dòng nào dùng được[ (đã đọc {found} dòng)].',
     en: 'Nothing in the file can be used[ ({found} rows were read)].',
   },
+  'archive-refused': {
+    vi: 'Tệp bị từ chối vì không an toàn[: “{found}”][ ({expected})].',
+    en: 'The file is refused as unsafe[: “{found}”][ ({expected})].',
+  },
+  'format-unknown': {
+    vi: 'Chưa đọc được loại tệp này[ ({found})]; hãy dùng GeoJSON, Excel, CSV, Shapefile nén ZIP, KML, GPX hoặc TopoJSON.',
+    en: 'This kind of file is not read[ ({found})]; use GeoJSON, Excel, CSV, zipped Shapefile, KML, GPX or TopoJSON.',
+  },
+  'header-missing': {
+    vi: 'Không tìm thấy dòng tiêu đề của bảng.',
+    en: 'No header row was found.',
+  },
+  'date-rough': {
+    vi: 'Ngày “{found}” của “{field}” chưa đủ; tạm hiểu là {expected}.',
+    en: 'The date “{found}” of “{field}” is rough; it is taken as {expected}.',
+    about: 'row',
+  },
+  'commune-renamed': {
+    vi: 'Xã “{found}” nay là “{expected}”.',
+    en: 'The commune “{found}” is now “{expected}”.',
+    about: 'row',
+  },
+  'commune-unlisted': {
+    vi: 'Xã “{found}” không có trong danh mục của tỉnh.',
+    en: 'The commune “{found}” is not in the province’s list.',
+    about: 'row',
+  },
+  'other-zone': {
+    vi: 'Tọa độ rơi xa tỉnh[ ({found})], nhưng khớp nếu kinh tuyến trục là {expected}.',
+    en: 'The place is far from the province[ ({found})], but fits with the central meridian {expected}.',
+    about: 'row',
+  },
+  'polygon-crosses': {
+    vi: 'Ranh giới tự cắt[ tại {found}].',
+    en: 'The border crosses itself[ at {found}].',
+    about: 'row',
+  },
+  'polygon-untidy': {
+    vi: '[{found} ]ranh giới vẽ chưa chuẩn ({expected}); kết quả không đổi.',
+    en: '[{found} ]borders are drawn untidily ({expected}); results do not change.',
+  },
+  'villages-overlap': {
+    vi: 'Chồng lên “{expected}”[: {found}].',
+    en: 'It overlaps “{expected}”[: {found}].',
+    about: 'row',
+  },
+  'villages-gap': {
+    vi: 'Có khoảng trống giữa các thôn[: {found}][ quanh {expected}].',
+    en: 'There is a gap between villages[: {found}][ around {expected}].',
+  },
   'more-issues': {
     vi: 'Còn [{found} ]vấn đề cùng loại không liệt kê[ ({expected})].',
     en: 'Not listed: [{found} ]more of the same kind[ ({expected})].',
@@ -181,6 +231,17 @@ const KINDS: Readonly<Record<IssueCode, Readonly<Record<Language, string>>>> = {
   'profile-invalid': { vi: 'hồ sơ tỉnh', en: 'profile' },
   'sample-not-used': { vi: 'dữ liệu minh họa', en: 'sample data' },
   'nothing-usable': { vi: 'không dùng được', en: 'nothing usable' },
+  'archive-refused': { vi: 'tệp không an toàn', en: 'unsafe file' },
+  'format-unknown': { vi: 'loại tệp lạ', en: 'unknown format' },
+  'header-missing': { vi: 'thiếu tiêu đề', en: 'no header' },
+  'date-rough': { vi: 'ngày chưa đủ', en: 'rough date' },
+  'commune-renamed': { vi: 'xã đổi tên', en: 'commune renamed' },
+  'commune-unlisted': { vi: 'xã ngoài danh mục', en: 'commune not listed' },
+  'other-zone': { vi: 'sai múi chiếu', en: 'another zone' },
+  'polygon-crosses': { vi: 'ranh giới tự cắt', en: 'border crosses itself' },
+  'polygon-untidy': { vi: 'ranh giới chưa chuẩn', en: 'untidy borders' },
+  'villages-overlap': { vi: 'thôn chồng nhau', en: 'villages overlap' },
+  'villages-gap': { vi: 'khoảng trống', en: 'gaps' },
   'more-issues': { vi: 'vấn đề khác', en: 'more issues' },
 };
 

@@ -5,7 +5,7 @@ import type { Area } from './area.ts';
 import { Fields } from './fields.ts';
 import { IssueLog, shown } from './issue-log.ts';
 import { operatorFinder } from './names.ts';
-import { type Chunks, type Collector, type Content, readRows, streamRows } from './read-rows.ts';
+import { type Chunks, type Collector, type Content, type RowFeed, readRows, streamRows } from './read-rows.ts';
 import { geometryOf, linesOf, pointOf } from './shapes.ts';
 
 type FibreProfile = Pick<Profile, 'bounds' | 'operators'>;
@@ -28,7 +28,7 @@ export function readFibre(
 
 /** The same, of a GeoJSON that comes in chunks. */
 export function streamFibre(
-  chunks: Chunks,
+  chunks: Chunks | RowFeed,
   file: string,
   profile: FibreProfile,
   area: Area | null = null,

@@ -5,7 +5,15 @@ import type { Area } from './area.ts';
 import { Fields, numberOf } from './fields.ts';
 import { IssueLog, shown } from './issue-log.ts';
 import { type FindId, operatorFinder, remembered, technologyFinder } from './names.ts';
-import { type Chunks, type Collector, type Content, formatOf, readRows, streamRows } from './read-rows.ts';
+import {
+  type Chunks,
+  type Collector,
+  type Content,
+  formatOf,
+  type RowFeed,
+  readRows,
+  streamRows,
+} from './read-rows.ts';
 import { geometryOf, pointOf } from './shapes.ts';
 
 type StationProfile = Pick<Profile, 'bounds' | 'operators' | 'technologies'>;
@@ -56,7 +64,7 @@ export function readStations(
 
 /** The same, of a file that comes in chunks. */
 export function streamStations(
-  chunks: Chunks,
+  chunks: Chunks | RowFeed,
   file: string,
   profile: StationProfile,
   area: Area | null = null,

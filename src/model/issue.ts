@@ -34,6 +34,17 @@ export const ISSUE_CODES = [
   'profile-invalid',
   'sample-not-used',
   'nothing-usable',
+  'archive-refused',
+  'format-unknown',
+  'header-missing',
+  'date-rough',
+  'commune-renamed',
+  'commune-unlisted',
+  'other-zone',
+  'polygon-crosses',
+  'polygon-untidy',
+  'villages-overlap',
+  'villages-gap',
   'more-issues',
 ] as const;
 export type IssueCode = (typeof ISSUE_CODES)[number];
@@ -43,7 +54,7 @@ export interface Issue {
   readonly code: IssueCode;
   /** Name of the file as the reader knows it, e.g. `stations.geojson`. */
   readonly file: string;
-  /** 1-based: the feature's number in a GeoJSON, the data row (header not counted) in a CSV. */
+  /** 1-based: the feature's number in a GeoJSON, the data row (header not counted) in a CSV, the row as Excel numbers it in a workbook. */
   readonly row?: number;
   /** Column or property; for a profile its path, e.g. `operators[2].id`. */
   readonly field?: string;

@@ -1,6 +1,8 @@
+import type { Delivery } from '../ingest/load-province.ts';
 import type { Bounds, LonLat } from '../model/geometry.ts';
 import type { PositionInspection, Verification, VillageInspection } from '../model/inspection.ts';
 import type { Issue } from '../model/issue.ts';
+import type { Mapping, Mend } from '../model/mapping.ts';
 import type { Parameters } from '../model/parameters.ts';
 import type { Profile } from '../model/profile.ts';
 import type { BaseStation, FibreNetwork, Source, Village } from '../model/province.ts';
@@ -27,6 +29,10 @@ export type GivenRole = 'villages' | 'stations' | 'fibre';
 export interface GivenFile {
   readonly name: string;
   readonly content: Blob | string;
+  /** Absent: as the file itself suggests. */
+  readonly mapping?: Mapping;
+  readonly mends?: readonly Mend[];
+  readonly delivery?: Delivery;
 }
 
 export interface LoadedProvince {

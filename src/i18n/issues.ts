@@ -145,6 +145,10 @@ const SENTENCES: Readonly<Record<IssueCode, Sentence>> = {
     vi: 'Chưa đọc được loại tệp này[ ({found})]; hãy dùng GeoJSON, Excel, CSV, Shapefile nén ZIP, KML, GPX hoặc TopoJSON.',
     en: 'This kind of file is not read[ ({found})]; use GeoJSON, Excel, CSV, zipped Shapefile, KML, GPX or TopoJSON.',
   },
+  'server-refuses': {
+    vi: 'Không lấy được tệp từ địa chỉ này[ ({found})]: máy chủ không cho trang khác đọc, hoặc không có mạng. Hãy tải tệp về máy rồi mở.',
+    en: 'The file cannot be fetched[ ({found})]: the server lets no other site read it, or there is no network. Download it, then open it here.',
+  },
   'header-missing': {
     vi: 'Không tìm thấy dòng tiêu đề của bảng.',
     en: 'No header row was found.',
@@ -233,6 +237,7 @@ const KINDS: Readonly<Record<IssueCode, Readonly<Record<Language, string>>>> = {
   'nothing-usable': { vi: 'không dùng được', en: 'nothing usable' },
   'archive-refused': { vi: 'tệp không an toàn', en: 'unsafe file' },
   'format-unknown': { vi: 'loại tệp lạ', en: 'unknown format' },
+  'server-refuses': { vi: 'máy chủ không cho', en: 'server refuses' },
   'header-missing': { vi: 'thiếu tiêu đề', en: 'no header' },
   'date-rough': { vi: 'ngày chưa đủ', en: 'rough date' },
   'commune-renamed': { vi: 'xã đổi tên', en: 'commune renamed' },
@@ -286,6 +291,11 @@ export function issueSentence(issue: Issue, language: Language): string {
     .replace(/\{(\w+)\}/g, (_, name: string) => filledWith(values, name));
   const outcome = outcomeOf(issue, sentence);
   return outcome === null ? said : `${said} ${OUTCOMES[language][outcome]}`;
+}
+
+/** What a kind of issue is called, e.g. over a list of them. */
+export function kindOfIssue(code: IssueCode, language: Language): string {
+  return KINDS[code][language];
 }
 
 /** `file:row: field: sentence`, as the commands print it. */

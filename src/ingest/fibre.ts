@@ -32,12 +32,18 @@ export function streamFibre(
   file: string,
   profile: FibreProfile,
   area: Area | null = null,
+  most?: number,
 ): Promise<Result<FibreNetwork>> {
-  return streamRows(fibreCollector(file, profile, area), 'geojson', chunks);
+  return streamRows(fibreCollector(file, profile, area, most), 'geojson', chunks);
 }
 
-function fibreCollector(file: string, profile: FibreProfile, area: Area | null): Collector<FibreNetwork> {
-  const log = new IssueLog(file);
+function fibreCollector(
+  file: string,
+  profile: FibreProfile,
+  area: Area | null,
+  most?: number,
+): Collector<FibreNetwork> {
+  const log = new IssueLog(file, most);
   const nodes: FibreNode[] = [];
   const cables: FibreCable[] = [];
   const rowOfId = new Map<string, number>();

@@ -68,12 +68,18 @@ export function streamStations(
   file: string,
   profile: StationProfile,
   area: Area | null = null,
+  most?: number,
 ): Promise<Result<readonly BaseStation[]>> {
-  return streamRows(stationCollector(file, profile, area), formatOf(file), chunks);
+  return streamRows(stationCollector(file, profile, area, most), formatOf(file), chunks);
 }
 
-function stationCollector(file: string, profile: StationProfile, area: Area | null): Collector<readonly BaseStation[]> {
-  const log = new IssueLog(file);
+function stationCollector(
+  file: string,
+  profile: StationProfile,
+  area: Area | null,
+  most?: number,
+): Collector<readonly BaseStation[]> {
+  const log = new IssueLog(file, most);
   const stations: BaseStation[] = [];
   const rowOfId = new Map<string, number>();
   const findOperator = operatorFinder(profile.operators);

@@ -38,12 +38,13 @@ export function streamVillages(
   chunks: Chunks | RowFeed,
   file: string,
   profile: VillageProfile,
+  most?: number,
 ): Promise<Result<readonly Village[]>> {
-  return streamRows(villageCollector(file, profile), 'geojson', chunks);
+  return streamRows(villageCollector(file, profile, most), 'geojson', chunks);
 }
 
-function villageCollector(file: string, profile: VillageProfile): Collector<readonly Village[]> {
-  const log = new IssueLog(file);
+function villageCollector(file: string, profile: VillageProfile, most?: number): Collector<readonly Village[]> {
+  const log = new IssueLog(file, most);
   const villages: Village[] = [];
   const rowOfCode = new Map<string, number>();
   const communeNames = new Map<string, string>();

@@ -36,6 +36,7 @@ export const ISSUE_CODES = [
   'nothing-usable',
   'archive-refused',
   'format-unknown',
+  'server-refuses',
   'header-missing',
   'date-rough',
   'commune-renamed',

@@ -43,6 +43,8 @@ export type GivenFiles = Partial<Record<'villages' | 'stations' | 'fibre', Given
 export interface AppState {
   readonly profileUrl: string;
   readonly given: GivenFiles;
+  /** Files dropped on the page while the import opens; null: it is closed. */
+  readonly importing: readonly File[] | null;
   readonly province: LoadedProvince | null;
   readonly parameters: Parameters | null;
   readonly analysis: Analysis | null;
@@ -98,6 +100,7 @@ export function initialState(): AppState {
   return {
     profileUrl: DEFAULT_PROFILE_URL,
     given: {},
+    importing: null,
     province: null,
     parameters: null,
     analysis: null,

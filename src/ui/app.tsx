@@ -1,7 +1,10 @@
+import { Suspense } from 'react';
 import { useApp } from '../state/store.ts';
+import { ImportDialog } from './late.ts';
 import { DesktopLayout } from './shell/desktop-layout.tsx';
 import { Header } from './shell/header.tsx';
 import { PhoneLayout } from './shell/phone-layout.tsx';
+import { useDroppedFiles } from './use-dropped-files.ts';
 import { useI18n } from './use-i18n.ts';
 import { useLinkInAddress } from './use-link.ts';
 import { PHONE, useMedia } from './use-media.ts';
@@ -14,6 +17,8 @@ export function App() {
   const province = useApp((state) => state.province?.profile.name[language]);
   useDocument(theme, language, province ? t('app.title', { province }) : t('app.name'));
   useLinkInAddress();
+  useDroppedFiles();
+  const importing = useApp((state) => state.importing !== null && state.province !== null);
   return (
     <div className={phone ? 'app phone' : 'app'}>
       <a className="skip" href="#map">
@@ -21,6 +26,7 @@ export function App() {
       </a>
       <Header phone={phone} />
       {phone ? <PhoneLayout theme={theme} /> : <DesktopLayout theme={theme} />}
+      <Suspense>{importing && <ImportDialog />}</Suspense>
     </div>
   );
 }

@@ -8,3 +8,4 @@ export const VillageTable = lazy(async () => ({ default: (await import('./tables
 export const CandidateTable = lazy(async () => ({
   default: (await import('./tables/candidate-table.tsx')).CandidateTable,
 }));
+export const ImportDialog = lazy(async () => ({ default: (await import('./import/import-dialog.tsx')).ImportDialog }));

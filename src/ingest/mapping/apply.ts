@@ -1,3 +1,4 @@
+import { FIELD_NAMES } from '../../model/field-names.ts';
 import type { CoordinateSystem, Mapping, Mend } from '../../model/mapping.ts';
 import type { Profile } from '../../model/profile.ts';
 import { isRecord, type Properties } from '../fields.ts';
@@ -7,7 +8,7 @@ import { remembered } from '../names.ts';
 import { communeFinder, type FindCommune } from './communes.ts';
 import { type CoordinateRead, coordinateOf, coordinatePair } from './coordinate-text.ts';
 import { orderedPair } from './guess-place.ts';
-import { FIELD_NAMES } from './headers.ts';
+
 import { operatorBySpelling, technologiesBySpelling } from './spellings.ts';
 import {
   areaClassWord,
@@ -278,6 +279,7 @@ function pointOf(
 ): unknown {
   if (first === null || second === null) return { type: 'Point', coordinates: given };
   // Letters say more than the headers.
+  if (first.value === 0 && second.value === 0) return { type: 'Point', coordinates: [0, 0] };
   const exchanged = first.axis === 'lat' && second.axis === 'lon';
   const [east, north] = exchanged !== swapped ? [second.value, first.value] : [first.value, second.value];
   return { type: 'Point', coordinates: crs.kind === 'wgs84' ? [east, north] : rounded(toLonLat(crs)(east, north)) };

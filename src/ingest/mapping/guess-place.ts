@@ -5,7 +5,8 @@ import { isRecord } from '../fields.ts';
 import type { RawRow, RawTable } from '../formats/raw-table.ts';
 import { coordinateOf, coordinatePair } from './coordinate-text.ts';
 import type { HeaderMatch } from './headers.ts';
-import { MERIDIANS_3, MERIDIANS_6, statedSystem, toLonLat } from './vn2000.ts';
+import { systemsFor } from './systems.ts';
+import { statedSystem, toLonLat } from './vn2000.ts';
 
 /**
  * Where a table's coordinates are and what system they are in. Every system that the numbers
@@ -143,33 +144,6 @@ function decideSystem(
     });
   if (best.swapped) reasons.push({ about: 'coordinates', code: 'axes-exchanged' });
   return { crs: best.crs, swapped: best.swapped, reasons };
-}
-
-/** Every system that such numbers may be in, the likeliest first. */
-export function systemsFor(
-  plane: boolean,
-  stated: CoordinateSystem | null,
-  profile: PlaceProfile,
-): readonly CoordinateSystem[] {
-  if (!plane) {
-    const others: CoordinateSystem[] = [{ kind: 'wgs84' }];
-    return stated?.kind === 'vn2000-degrees' ? [stated, ...others] : others;
-  }
-  const zone = (centralMeridian: number, zoneDeg: 3 | 6): CoordinateSystem => ({
-    kind: 'vn2000',
-    centralMeridian,
-    zoneDeg,
-  });
-  const own = profile.centralMeridian;
-  const isPlane = stated !== null && (stated.kind === 'vn2000' || stated.kind === 'utm');
-  return [
-    ...(isPlane ? [stated] : []),
-    zone(own, 3),
-    ...MERIDIANS_6.map((meridian) => zone(meridian, 6)),
-    ...MERIDIANS_3.filter((meridian) => meridian !== own).map((meridian) => zone(meridian, 3)),
-    { kind: 'utm', zone: 48 },
-    { kind: 'utm', zone: 49 },
-  ];
 }
 
 function sameSystem(a: CoordinateSystem, b: CoordinateSystem): boolean {

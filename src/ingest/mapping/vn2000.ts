@@ -11,13 +11,6 @@ import type { CoordinateSystem } from '../../model/mapping.ts';
 const TO_WGS84 = '-191.90441429,-39.30318279,-111.45032835,0.00928836,-0.01975479,0.00427372,0.252906278';
 const SCALE = { 3: 0.9999, 6: 0.9996 } as const;
 
-/** Central meridians of the 3° zones that provinces use, degrees. */
-export const MERIDIANS_3 = [
-  102, 103, 104, 104.5, 104.75, 105, 105.5, 105.75, 106, 106.25, 106.5, 107, 107.25, 107.5, 107.75, 108, 108.25, 108.5,
-  111, 114, 117,
-] as const;
-export const MERIDIANS_6 = [105, 111, 117] as const;
-
 export type ToLonLat = (east: number, north: number) => LonLat;
 
 const made = new Map<string, ToLonLat>();

@@ -272,12 +272,18 @@ const VIETNAMESE_EXPECTATIONS: readonly (readonly [RegExp, string])[] = [
   [/^operators × technologies/, 'doanh nghiệp × công nghệ'],
   [/ columns$/, ' cột'],
   [/ points$/, ' điểm khác nhau'],
+  [/^direction$/, 'vẽ ngược chiều'],
+  [/^doubled$/, 'điểm lặp liền nhau'],
+  [/^closed$/, 'chưa khép kín'],
 ];
 const ENGLISH_EXPECTATIONS: readonly (readonly [RegExp, string])[] = [
   [/^required$/, 'a value'],
   [/^complete$/, 'a complete file (it is cut short)'],
   [/^quotes$/, 'closed quotes'],
   [/ points$/, ' distinct points'],
+  [/^direction$/, 'the wrong way round'],
+  [/^doubled$/, 'points doubled'],
+  [/^closed$/, 'unclosed'],
 ];
 
 /** One or two sentences in plain words, without file and row. */

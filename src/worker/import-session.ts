@@ -101,11 +101,18 @@ async function check(
   const { kept, issues, after } = await read(rows, request, land === null ? null : areaIn(land), (code) =>
     rowOfId.get(code),
   );
-  const checkedIssues = [...issues, ...(await otherZone(table, mapping, issues, file.name, profile))];
+  const explained = new Map(
+    (await otherZone(table, mapping, issues, file.name, profile)).map((one) => [one.issue.row, one]),
+  );
+  const said = issues.map((issue): CheckedIssue => {
+    const better =
+      issue.severity === 'error' && issue.code.startsWith('coordinates-') ? explained.get(issue.row) : undefined;
+    return better ?? { issue, mend: mendFor(issue) };
+  });
   const checked: Checked = {
     rows: await rowCount(table, counted.rows),
     kept,
-    issues: checkedIssues.map((one): CheckedIssue => ('mend' in one ? one : { issue: one, mend: mendFor(one) })),
+    issues: said,
     preview: preview.made(),
     comparison: before === null || after === null ? null : compareDeliveries(before, after),
   };

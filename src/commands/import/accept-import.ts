@@ -5,7 +5,7 @@ import { closeImport } from './close-import.ts';
 import { rememberMapping } from './remembered-mappings.ts';
 
 /** Computes with the files that are included, beside those of one's own that are in use already. */
-export function acceptImport(): Promise<void> {
+export async function acceptImport(): Promise<void> {
   const { given: before, profileUrl } = useApp.getState();
   const given: GivenFiles = { ...before };
   for (const { name, content, mapping, mends, examined, origin, date, included, stage } of useImport.getState()
@@ -16,5 +16,7 @@ export function acceptImport(): Promise<void> {
     given[mapping.role] = { name, content, mapping, mends, delivery };
   }
   closeImport();
-  return loadProvince(profileUrl, given);
+  await loadProvince(profileUrl, given);
+  const { province, given: used } = useApp.getState();
+  if (province !== null && used === given) useApp.setState({ focus: { bounds: province.bounds } });
 }

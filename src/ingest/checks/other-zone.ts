@@ -46,13 +46,13 @@ export async function otherZone(
       });
       if (!inside || crs.kind !== 'vn2000') continue;
       if (swapped) {
-        const issue: Issue = { severity: 'warning', code: 'coordinates-swapped', file, row: raw.row };
+        const issue: Issue = { severity: 'error', code: 'coordinates-swapped', file, row: raw.row };
         found.push({ issue, mend: { kind: 'swap', rows: [raw.row] } });
         return;
       }
       const expected = `${crs.centralMeridian}° (${crs.zoneDeg}°)`;
       found.push({
-        issue: { severity: 'warning', code: 'other-zone', file, row: raw.row, expected },
+        issue: { severity: 'error', code: 'other-zone', file, row: raw.row, expected },
         mend: { kind: 'zone', rows: [raw.row], crs },
       });
       return;

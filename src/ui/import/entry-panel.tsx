@@ -89,7 +89,10 @@ export function EntryPanel({ entry }: { readonly entry: ImportEntry }) {
             </label>
           </div>
           <div className="import-columns">
-            <MappingStep entry={entry} examined={examined} mapping={mapping} />
+            <div>
+              <MappingStep entry={entry} examined={examined} mapping={mapping} />
+              <SampleTable examined={examined} mapping={mapping} lit={lit} onLight={setLit} />
+            </div>
             <div className="import-look">
               <PreviewMap preview={checked?.preview ?? null} lit={lit} />
               {checked && (
@@ -101,7 +104,6 @@ export function EntryPanel({ entry }: { readonly entry: ImportEntry }) {
               {checked && <Checks entry={entry} checked={checked} onLight={setLit} />}
             </div>
           </div>
-          <SampleTable examined={examined} mapping={mapping} lit={lit} onLight={setLit} />
         </>
       )}
     </section>

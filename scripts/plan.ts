@@ -1,5 +1,6 @@
 import type { Binding } from '../src/analysis/plan/infeasible.ts';
 import { makePlan, type Plan, type PlanAim, type PlanObstacle, planObstacle } from '../src/analysis/plan/plan.ts';
+import { hostsOf } from '../src/analysis/sharing/hosts.ts';
 import { planJson } from '../src/export/plan-json.ts';
 import { isSample } from '../src/export/summary-json.ts';
 import type { Language } from '../src/i18n/language.ts';
@@ -21,7 +22,7 @@ type Words = Readonly<
   Record<PlanObstacle | 'usage' | 'unusable' | 'unwritable' | 'notFound' | 'sample' | 'done', string>
 >;
 const USAGE =
-  'npm run plan -- --goal 0.3 | --keep 0.95 --out DIR [--reading deployment|greenfield] [--enforce-mandatory yes|no] [--profile P] [--villages F] [--stations F] [--fibre F] [--set key=value]… [--lang vi|en]';
+  'npm run plan -- --goal 0.3 | --keep 0.95 --out DIR [--reading deployment|greenfield] [--enforce-mandatory yes|no] [--profile P] [--villages F] [--stations F] [--fibre F] [--structures F] [--set key=value]… [--lang vi|en]';
 const WORDS: Readonly<Record<Language, Words>> = {
   vi: {
     usage: `Cách dùng: ${USAGE}`,
@@ -77,7 +78,8 @@ async function main(argv: readonly string[]): Promise<number> {
 
   const computed = await analyseInputs(read.value, parameters);
   const { candidates, prepared, analysis } = computed;
-  const ground = { profile, stations, positions: analysis.positions, candidates, prepared, parameters };
+  const positions = hostsOf(analysis.positions, province.structures);
+  const ground = { profile, stations, positions, candidates, prepared, parameters };
   const plan = await makePlan(ground, {
     aim,
     reading: official,

@@ -9,6 +9,7 @@ import { type KindOfFile, kindOfFile } from '../src/ingest/kind-of-file.ts';
 import { examineFile, mappedRows } from '../src/ingest/mapping/feed.ts';
 import { readProfile } from '../src/ingest/profile.ts';
 import { streamStations } from '../src/ingest/stations.ts';
+import { positionIdsOf, streamStructures } from '../src/ingest/structures.ts';
 import { streamVillages } from '../src/ingest/villages.ts';
 import type { Issue, Result } from '../src/model/issue.ts';
 import type { Profile } from '../src/model/profile.ts';
@@ -19,18 +20,18 @@ import { fileSource, openFile, readText } from './lib/read-inputs.ts';
 
 const HEAD_BYTES = 1_000_000;
 /** What others are checked against is read first. */
-const ORDER: readonly (KindOfFile | null)[] = ['profile', 'villages', 'stations', 'fibre', null];
+const ORDER: readonly (KindOfFile | null)[] = ['profile', 'villages', 'stations', 'fibre', 'structures', null];
 
 const WORDS: Readonly<Record<Language, Readonly<Record<'usage' | 'unknown' | 'error' | 'warning', string>>>> = {
   vi: {
     usage: 'Cách dùng: npm run validate -- TỆP… [--profile profile.json] [--lang vi|en]',
-    unknown: 'Không nhận ra loại tệp: cần hồ sơ tỉnh, thôn, trạm hoặc cáp quang.',
+    unknown: 'Không nhận ra loại tệp: cần hồ sơ tỉnh, thôn, trạm, cáp quang hoặc công trình.',
     error: 'lỗi',
     warning: 'cảnh báo',
   },
   en: {
     usage: 'Usage: npm run validate -- FILE… [--profile profile.json] [--lang vi|en]',
-    unknown: 'The kind of file is not recognised: expected a profile, villages, stations or fibre.',
+    unknown: 'The kind of file is not recognised: expected a profile, villages, stations, fibre or structures.',
     error: 'error',
     warning: 'warning',
   },
@@ -63,18 +64,20 @@ async function main(argv: readonly string[]): Promise<number> {
   const others = given.filter(({ path }) => path !== profilePath);
   if (profile.ok) {
     let area: Area | null = null;
+    let taken: ReadonlySet<string> = new Set();
     const kinds = await Promise.all(
       others.map(async (file) => ({ ...file, kind: file.kind ?? (await roleAt(file.path, profile.value)) })),
     );
     kinds.sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
     for (const file of kinds) {
-      const checked = await check(file, profile.value, area);
+      const checked = await check(file, profile.value, area, taken);
       if (checked === null) {
         counts.error++;
         console.log(`${basename(file.path)}: ${WORDS[language].unknown} [${WORDS[language].error}]`);
       } else {
         report(checked.issues);
         area = checked.area ?? area;
+        taken = checked.taken ?? taken;
       }
     }
   }
@@ -87,12 +90,17 @@ async function profileAt(path: string): Promise<Result<Profile>> {
   return text.ok ? readProfile(text.value, basename(path)) : text;
 }
 
-/** Issues of one file, and the villages' land where it holds villages; null where its kind is unknown. */
+/** Issues of one file, with the villages' land or the positions' ids where it holds them; null where its kind is unknown. */
 async function check(
   { path, kind }: GivenFile,
   profile: Profile,
   area: Area | null,
-): Promise<{ readonly issues: readonly Issue[]; readonly area?: Area | null } | null> {
+  taken: ReadonlySet<string>,
+): Promise<{
+  readonly issues: readonly Issue[];
+  readonly area?: Area | null;
+  readonly taken?: ReadonlySet<string>;
+} | null> {
   const file = basename(path);
   const opened = await openFile(path);
   if (!opened.ok) return opened;
@@ -113,10 +121,14 @@ async function check(
       const read = await streamVillages(rows, file, profile);
       return { issues: read.issues, area: read.ok ? areaOf(read.value) : null };
     }
-    case 'stations':
-      return { issues: (await streamStations(rows, file, profile, area)).issues };
+    case 'stations': {
+      const read = await streamStations(rows, file, profile, area);
+      return { issues: read.issues, ...(read.ok ? { taken: positionIdsOf(read.value) } : {}) };
+    }
     case 'fibre':
       return { issues: (await streamFibre(rows, file, profile, area)).issues };
+    case 'structures':
+      return { issues: (await streamStructures(rows, file, profile, taken, area)).issues };
   }
 }
 

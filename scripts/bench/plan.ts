@@ -93,7 +93,7 @@ async function benchOne(profile: Profile, province: Province, timeLimitS: number
   const parameters = defaultParameters(profile);
   const { positions } = analyse(profile, province, parameters, prepared);
   const { stations } = province;
-  const candidates = allCandidates(findCandidates(profile, stations, { positions, parameters }, prepared));
+  const candidates = allCandidates(findCandidates(profile, province, { positions, parameters }, prepared));
   const ground: PlanGround = { profile, stations, positions, candidates, prepared, parameters };
   const runs: PlanRun[] = [];
   for (const aim of AIMS) runs.push(await benchAim(ground, aim, timeLimitS));

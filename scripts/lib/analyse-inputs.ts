@@ -8,6 +8,7 @@ import {
 } from '../../src/analysis/analyse.ts';
 import { fibreShares } from '../../src/analysis/fibre.ts';
 import { allCandidates } from '../../src/analysis/sharing/candidates.ts';
+import { hostsOf } from '../../src/analysis/sharing/hosts.ts';
 import { candidatesCsv } from '../../src/export/candidates-csv.ts';
 import { positionsCsv } from '../../src/export/positions-csv.ts';
 import { summaryJson } from '../../src/export/summary-json.ts';
@@ -40,7 +41,7 @@ export async function analyseInputs(
   const { coverage, served } = await coverInBands(job, positions.length, threads);
   const fibreShare = province.fibre === null ? null : fibreShares(shapes, province.fibre, parameters);
   const analysis = conclude(profile, province, parameters, positions, coverage, fibreShare);
-  const candidates = allCandidates(findCandidates(profile, province.stations, analysis, prepared));
+  const candidates = allCandidates(findCandidates(profile, province, analysis, prepared));
   return { analysis, prepared, candidates, served };
 }
 
@@ -63,6 +64,6 @@ export function outputsOf(inputs: Inputs, profilePath: string, computed: Command
     ['summary.json', [summaryJson(withProfile, sourceHashes)]],
     ['villages.csv', villagesCsv(villages, analysis, prepared.areaKm2)],
     ['positions.csv', positionsCsv(analysis.positions, stations, villages, analysis.coverage, served)],
-    ['candidates.csv', candidatesCsv(candidates, stations, analysis.positions)],
+    ['candidates.csv', candidatesCsv(candidates, stations, hostsOf(analysis.positions, province.structures))],
   ];
 }

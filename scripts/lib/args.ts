@@ -7,6 +7,7 @@ interface CommandArgs {
   readonly villages?: string;
   readonly stations?: string;
   readonly fibre?: string;
+  readonly structures?: string;
   /** `--set key=value`, in order; the last of a key wins. */
   readonly settings: readonly (readonly [key: string, value: string])[];
   readonly out?: string;
@@ -25,7 +26,7 @@ export type Parsed =
 /** The sample province, where the command is run in the project. */
 const DEFAULT_PROFILE = 'data/ninh-binh/profile.json';
 
-const COMMON = ['profile', 'villages', 'stations', 'fibre', 'out', 'lang'] as const;
+const COMMON = ['profile', 'villages', 'stations', 'fibre', 'structures', 'out', 'lang'] as const;
 
 /**
  * Options of a command line; `--profile P` and `--profile=P` alike.
@@ -62,6 +63,7 @@ export function readArgs(argv: readonly string[], ownOptions: readonly string[] 
         ...only('villages', text('villages')),
         ...only('stations', text('stations')),
         ...only('fibre', text('fibre')),
+        ...only('structures', text('structures')),
         ...only('out', text('out')),
         settings,
         language,

@@ -1,5 +1,6 @@
-import loadHighs, { type Highs, type Model } from 'highs';
-import type { Solver, SolverAnswer, SolverOptions } from '../../src/analysis/plan/solver.ts';
+import loadHighs, { type Highs } from 'highs';
+import type { Solver } from '../../src/analysis/plan/solver.ts';
+import { solveWith } from '../../src/worker/highs.ts';
 
 /** HiGHS (wasm) as the analysis's solver, in Node. Loaded once, when first asked for. */
 
@@ -7,43 +8,5 @@ let loading: Promise<Highs> | null = null;
 
 export const highsSolver: Solver = async (program, options) => {
   loading ??= loadHighs();
-  const highs = await loading;
-  return highs.withModel({ format: 'lp', data: program }, (model) => run(highs, model, options));
+  return solveWith(await loading, program, options);
 };
-
-/** Whole variables are whole to a billionth, so that large coefficients do not blur a comparison. */
-const TOLERANCE = 1e-9;
-
-function run(highs: Highs, model: Model, options: SolverOptions): SolverAnswer {
-  model.options.set({
-    output_flag: false,
-    random_seed: 0,
-    time_limit: Math.max(0.01, options.timeLimitS),
-    mip_rel_gap: 0,
-    mip_abs_gap: options.absoluteGap,
-    mip_feasibility_tolerance: TOLERANCE,
-    primal_feasibility_tolerance: TOLERANCE,
-  });
-  const { start } = options;
-  if (start && start.size > 0) {
-    const names = [...start.keys()];
-    model.setSolution({ indices: names.map((name) => model.getColByName(name)), values: [...start.values()] });
-  }
-  model.run();
-  const { modelStatus } = highs.constants;
-  const status = model.getModelStatus();
-  // Every variable has bounds, so "unbounded or infeasible" can only be infeasible.
-  if (status === modelStatus.infeasible || status === modelStatus.unboundedOrInfeasible)
-    return { status: 'infeasible' };
-  const optimal = status === modelStatus.optimal || status === modelStatus.empty;
-  if (!optimal && Number(model.info.get('primal_solution_status')) !== FEASIBLE) return { status: 'unknown' };
-  const values = new Map<string, number>();
-  const solution = model.getSolution();
-  solution.colValue.forEach((value, column) => {
-    if (Math.abs(value) > TOLERANCE) values.set(model.getColName(column), value);
-  });
-  return { status: optimal ? 'optimal' : 'feasible', bound: Number(model.info.get('mip_dual_bound')), values };
-}
-
-/** HiGHS's code for a primal solution that keeps every row. */
-const FEASIBLE = 2;

@@ -24,6 +24,7 @@ export interface InputPaths {
   readonly villages?: string;
   readonly stations?: string;
   readonly fibre?: string;
+  readonly structures?: string;
 }
 
 export interface Inputs {
@@ -65,7 +66,8 @@ export async function readInputs(paths: InputPaths): Promise<Result<Inputs>> {
   };
   const { province, issues, unusable } = await loadProvince(profile, chooseInputs(profile, given), open);
   const all = [...read.issues, ...issues];
-  if (unusable.some((input) => input.given || input.role !== 'fibre')) return { ok: false, issues: all };
+  if (unusable.some((input) => input.given || input.role === 'villages' || input.role === 'stations'))
+    return { ok: false, issues: all };
   return { ok: true, value: { profile, province, sourceHashes: hashes }, issues: all };
 }
 

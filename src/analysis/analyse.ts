@@ -10,6 +10,7 @@ import { type Footprints, footprintsOf } from './footprints.ts';
 import { coverageLayout } from './layout.ts';
 import { groupPositions } from './positions.ts';
 import { type CandidateFinder, createCandidateFinder } from './sharing/candidates.ts';
+import { hostsOf } from './sharing/hosts.ts';
 import { judgeVillages, summarise } from './summary.ts';
 
 /**
@@ -101,10 +102,11 @@ export function analyse(
 /** Finds the candidates of the planned stations, one station at a time. */
 export function findCandidates(
   profile: Profile,
-  stations: readonly BaseStation[],
+  { stations, structures }: Pick<Province, 'stations' | 'structures'>,
   analysis: Pick<Analysis, 'positions' | 'parameters'>,
   prepared: PreparedProvince,
 ): CandidateFinder {
   const { positions, parameters } = analysis;
-  return createCandidateFinder(profile, stations, positions, prepared.shapes, prepared.weights, parameters);
+  const hosts = hostsOf(positions, structures);
+  return createCandidateFinder(profile, stations, hosts, prepared.shapes, prepared.weights, parameters);
 }

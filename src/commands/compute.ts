@@ -1,28 +1,40 @@
+import type { BaseStation } from '../model/province.ts';
 import { selectionName } from '../state/link-state.ts';
 import type { LinkedSelection } from '../state/permalink.ts';
+import { editsOf } from '../state/planner.ts';
 import { type AppState, useApp } from '../state/store.ts';
+import type { Edited } from '../worker/protocol.ts';
 import { analysisClient } from './analysis-client.ts';
 import { bringTo } from './go-to.ts';
 import { inspectSelection } from './select.ts';
 
-/** Computes with the parameters in the store. Safe to call on every tick of a slider. */
+/** Computes with the parameters and the scenario in the store. Safe to call on every tick of a slider. */
 export function compute(): void {
-  const { parameters, status } = useApp.getState();
-  if (!parameters) return;
+  const { parameters, status, province, planner } = useApp.getState();
+  if (!parameters || !province) return;
   if (status.kind !== 'computing')
     useApp.setState({ status: { kind: 'computing', stage: 'coverage', done: 0, total: 1 } });
-  analysisClient().analyse(parameters, {
+  analysisClient().analyse(parameters, editsOf(planner), {
     onProgress({ stage, done, total }) {
       if (stage !== 'read') useApp.setState({ status: { kind: 'computing', stage, done, total } });
     },
-    onAnalysed(analysis) {
+    onAnalysed(analysis, { changed, issues }) {
       // Positions are joined anew by every computation: the selection follows its name, not its number.
       const before = useApp.getState();
       const name = selectionName(before);
       const selection = name ? findNamed(name, { ...before, analysis }) : null;
-      useApp.setState({ analysis, candidates: null, verification: null, linkedSelection: null, selection });
+      useApp.setState({
+        analysis,
+        stations: withChanges(province.stations, changed),
+        candidates: null,
+        verification: null,
+        linkedSelection: null,
+        selection,
+        planner: { ...before.planner, editIssues: issues },
+      });
       const regrouped = before.analysis?.parameters.positionToleranceM !== analysis.parameters.positionToleranceM;
-      if (regrouped || selection?.index !== before.selection?.index) useApp.setState({ inspection: null });
+      const edited = before.stations !== useApp.getState().stations;
+      if (regrouped || edited || selection?.index !== before.selection?.index) useApp.setState({ inspection: null });
       if (before.followLink && selection) bringTo(selection);
       useApp.setState({ followLink: false });
       inspectSelection();
@@ -38,6 +50,14 @@ export function compute(): void {
       useApp.setState({ status: { kind: 'failed', what: 'compute', issues: [] } });
     },
   });
+}
+
+/** The province's stations where nothing is edited, so that what hangs on them stays. */
+function withChanges(stations: readonly BaseStation[], changed: Edited['changed']): readonly BaseStation[] {
+  if (changed.length === 0) return stations;
+  const edited = [...stations];
+  for (const [index, station] of changed) edited[index] = station;
+  return edited;
 }
 
 function findNamed(name: LinkedSelection, state: AppState): AppState['selection'] {

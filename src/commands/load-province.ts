@@ -2,6 +2,7 @@ import type { Parameters } from '../model/parameters.ts';
 import { defaultParameters } from '../model/parameters.ts';
 import { modeIsKnown } from '../state/link-state.ts';
 import { type Change, changesOf, withChange } from '../state/parameter-specs.ts';
+import { initialPlanner } from '../state/planner.ts';
 import { DEFAULT_COLOUR_BY, type GivenFiles, NOTHING_LIT, useApp } from '../state/store.ts';
 import { analysisClient } from './analysis-client.ts';
 import { compute } from './compute.ts';
@@ -43,6 +44,8 @@ export async function loadProvince(
       province,
       parameters,
       analysis: null,
+      stations: province.stations,
+      planner: { ...initialPlanner(), keeping: before.planner.keeping },
       candidates: null,
       selection: null,
       inspection: null,

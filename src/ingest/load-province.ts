@@ -1,14 +1,15 @@
 import type { Issue, Result } from '../model/issue.ts';
 import type { DataFile, Profile } from '../model/profile.ts';
-import type { BaseStation, FibreNetwork, Province, Source, Village } from '../model/province.ts';
+import type { BaseStation, FibreNetwork, Province, Source, Structure, Village } from '../model/province.ts';
 import { type Area, areaOf } from './area.ts';
 import { readFibre, streamFibre } from './fibre.ts';
 import type { Chunks, Content, RowFeed } from './read-rows.ts';
 import { readStations, streamStations } from './stations.ts';
+import { positionIdsOf, readStructures, streamStructures } from './structures.ts';
 import { readVillages, streamVillages } from './villages.ts';
 
 /** The inputs of an analysis, in the order they are read: what comes later is checked against the villages. */
-export const INPUT_ROLES = ['villages', 'stations', 'fibre'] as const;
+export const INPUT_ROLES = ['villages', 'stations', 'fibre', 'structures'] as const;
 export type InputRole = (typeof INPUT_ROLES)[number];
 
 /** A file that a person named. */
@@ -93,6 +94,7 @@ export async function loadProvince(
   let villages: readonly Village[] = [];
   let stations: readonly BaseStation[] = [];
   let fibre: FibreNetwork | null = null;
+  let structures: readonly Structure[] = [];
   let area: Area | null = null;
 
   /** Notes what came of an input; answers its value, or null. */
@@ -134,9 +136,17 @@ export async function loadProvince(
         fibre = settle(input, read, ({ nodes, cables }) => nodes.length + cables.length);
         break;
       }
+      case 'structures': {
+        const taken = positionIdsOf(stations);
+        const read = whole
+          ? readStructures(content, file, profile, taken, area)
+          : await streamStructures(content, file, profile, taken, area);
+        structures = settle(input, read, (value) => value.length) ?? [];
+        break;
+      }
     }
   }
-  return { province: { villages, stations, fibre, sources }, issues, unusable };
+  return { province: { villages, stations, fibre, structures, sources }, issues, unusable };
 }
 
 function sourceOf({ role, file, data, delivery }: ChosenInput, rows: number): Source {

@@ -329,8 +329,16 @@ const FIBRE: Names = {
   reach_m: ['Bán kính phục vụ', 'reach m', 'reach', 'cự ly', 'cự ly phục vụ', 'bán kính'],
 };
 
+const STRUCTURES: Names = {
+  id: ['Mã công trình', 'id', 'mã', 'mã cột', 'tên công trình', 'name', 'tên', 'số hiệu'],
+  kind: ['Loại công trình', 'kind', 'loại', 'loại hình', 'type', 'loại cột'],
+  height_m: ['Chiều cao', 'height m', 'height', 'độ cao', 'chiều cao công trình', 'cao'],
+  tenant_slots: STATIONS.tenant_slots ?? [],
+};
+
 export const FIELD_NAMES: Readonly<Record<ImportRole, Names>> = {
   villages: VILLAGES,
   stations: STATIONS,
   fibre: FIBRE,
+  structures: STRUCTURES,
 };

@@ -3,7 +3,7 @@
  * shown and changed on the screen, remembered for the next file of the same shape.
  */
 
-export const IMPORT_ROLES = ['villages', 'stations', 'fibre'] as const;
+export const IMPORT_ROLES = ['villages', 'stations', 'fibre', 'structures'] as const;
 export type ImportRole = (typeof IMPORT_ROLES)[number];
 
 /** Where coordinates come from: the file's shapes, two columns (east, north), or one with both. */

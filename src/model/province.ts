@@ -88,6 +88,17 @@ export interface FibreNetwork {
   readonly cables: readonly FibreCable[];
 }
 
+/** What could take equipment though no station stands there: a pole, a public building. */
+export interface Structure {
+  readonly id: string;
+  readonly kind: string | null;
+  readonly location: LonLat;
+  readonly heightM: number | null;
+  /** Free places. */
+  readonly tenantSlots: number | null;
+  readonly extra: ExtraColumns;
+}
+
 /** Which file a figure comes from. */
 export interface Source {
   readonly role: 'profile' | 'villages' | 'stations' | 'fibre' | 'structures' | 'settlements';
@@ -104,5 +115,6 @@ export interface Province {
   readonly villages: readonly Village[];
   readonly stations: readonly BaseStation[];
   readonly fibre: FibreNetwork | null;
+  readonly structures: readonly Structure[];
   readonly sources: readonly Source[];
 }

@@ -1,4 +1,5 @@
 import { type Footprints, footprintsOf } from '../analysis/footprints.ts';
+import { hostsOf } from '../analysis/sharing/hosts.ts';
 import type { ColourBy } from '../map/colour-by.ts';
 import { operatorColour } from '../map/palette.ts';
 import type { FootprintPaint, MapGeometry, MapView } from '../map/view.ts';
@@ -23,6 +24,7 @@ export function createMapViewSelector(): (state: AppState, theme: Theme, padding
   const footprints = lastResult(makeFootprints);
   const tints = lastResult(makeTints);
   const candidates = lastResult(candidateLines);
+  const hosts = lastResult(hostsOf);
   const litOf = lastResult(litBySelection);
   const reach = lastResult((nodeReachM: number, cableReachM: number) => ({ nodeReachM, cableReachM }));
   const shownOf = lastResult((shown: AppState['shown'], mastSelected: boolean) =>
@@ -43,12 +45,12 @@ export function createMapViewSelector(): (state: AppState, theme: Theme, padding
       positions: analysis?.positions ?? noPositions,
       candidates:
         province && analysis && state.candidates && showCandidates
-          ? candidates(state.candidates, province.stations, analysis.positions, mast)
+          ? candidates(state.candidates, state.stations, hosts(analysis.positions, province.structures), mast)
           : none,
       footprints:
         province && analysis && parameters && showFootprints
           ? tints(
-              footprints(province.stations, analysis.positions, province.profile, parameters),
+              footprints(state.stations, analysis.positions, province.profile, parameters),
               province.profile,
               state.colourBy,
               mast,

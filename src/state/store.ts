@@ -6,9 +6,11 @@ import type { PositionInspection, Verification, VillageInspection } from '../mod
 import type { Issue } from '../model/issue.ts';
 import type { Parameters } from '../model/parameters.ts';
 import type { LocalText } from '../model/profile.ts';
+import type { BaseStation } from '../model/province.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
-import type { GivenFile, LoadedProvince } from '../worker/protocol.ts';
+import type { GivenFile, GivenRole, LoadedProvince } from '../worker/protocol.ts';
 import type { LinkedSelection } from './permalink.ts';
+import { initialPlanner, type PlannerState } from './planner.ts';
 
 /** The one store: data only. No map, no worker, no DOM node is ever kept in it. */
 
@@ -38,7 +40,7 @@ export type VerificationState =
   | { readonly kind: 'done'; readonly verification: Verification }
   | { readonly kind: 'failed'; readonly village: number };
 
-export type GivenFiles = Partial<Record<'villages' | 'stations' | 'fibre', GivenFile>>;
+export type GivenFiles = Partial<Record<GivenRole, GivenFile>>;
 
 export interface AppState {
   readonly profileUrl: string;
@@ -48,6 +50,8 @@ export interface AppState {
   readonly province: LoadedProvince | null;
   readonly parameters: Parameters | null;
   readonly analysis: Analysis | null;
+  /** What the analysis on the screen was made of: the province's stations with the scenario's edits. */
+  readonly stations: readonly BaseStation[];
   /** Null until the candidates of the analysis on the screen are known. */
   readonly candidates: readonly Candidate[] | null;
   readonly status: Status;
@@ -71,6 +75,7 @@ export interface AppState {
   readonly focus: { readonly bounds: Bounds } | null;
   /** District and commune codes that the tables are narrowed to. */
   readonly unit: { readonly district: string | null; readonly commune: string | null };
+  readonly planner: PlannerState;
 }
 
 export const NOTHING_LIT: AppState['lit'] = { villages: [], positions: [] };
@@ -104,6 +109,7 @@ export function initialState(): AppState {
     province: null,
     parameters: null,
     analysis: null,
+    stations: [],
     candidates: null,
     status: { kind: 'idle' },
     selection: null,
@@ -120,6 +126,7 @@ export function initialState(): AppState {
     camera: null,
     focus: null,
     unit: { district: null, commune: null },
+    planner: initialPlanner(),
   };
 }
 

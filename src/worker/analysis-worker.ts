@@ -1,5 +1,6 @@
 import type { Request } from './protocol.ts';
 import { createAnalysisSession } from './session.ts';
+import { openSolverWorker } from './solver-client.ts';
 
 /** The thin worker: messages in, answers out. Everything it knows is in `session.ts`. */
 
@@ -18,6 +19,7 @@ const session = createAnalysisSession(
   (answer) => self.postMessage(answer),
   breathe,
   (url) => fetch(url),
+  () => openSolverWorker(),
 );
 
 self.addEventListener('message', (event: MessageEvent<Request>) => {

@@ -2,8 +2,19 @@ import type { PositionInspection, Verification, VillageInspection } from '../mod
 import type { Issue } from '../model/issue.ts';
 import type { Parameters } from '../model/parameters.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
+import type { Edit } from '../model/scenario.ts';
 import { CLOSED, type Connection, openConnection, type WorkerLike } from './connection.ts';
-import type { Answer, GivenFile, GivenRole, LoadedProvince, Request } from './protocol.ts';
+import type {
+  Answer,
+  Edited,
+  GivenFile,
+  GivenRole,
+  LoadedProvince,
+  PlannerAnswer,
+  PlannerProgress,
+  PlannerQuestion,
+  Request,
+} from './protocol.ts';
 
 /** The page's side of the analysis. Every promise that it gives is settled. */
 export interface AnalysisClient {
@@ -13,14 +24,22 @@ export interface AnalysisClient {
    */
   load(profileUrl: string, given: Partial<Record<GivenRole, GivenFile>>, onProgress: OnProgress): Promise<LoadOutcome>;
   /**
-   * Computes with these parameters. While one computation runs only the newest of those
+   * Computes with these parameters and a scenario's edits. While one computation runs only the newest of those
    * that wait is kept; answers arrive in the order of the calls, never an older after a newer.
    */
-  analyse(parameters: Parameters, listener: AnalysisListener): void;
+  analyse(parameters: Parameters, edits: readonly Edit[], listener: AnalysisListener): void;
   /** @throws Error (by the promise) where nothing is loaded or the worker fails; so the next two. */
   inspectVillage(village: number): Promise<VillageInspection>;
   inspectPosition(position: number): Promise<PositionInspection>;
   verify(village: number): Promise<Verification>;
+  /** Null: stopped by the signal. */
+  askPlanner(
+    question: PlannerQuestion,
+    onProgress?: (progress: PlannerProgress) => void,
+    signal?: AbortSignal,
+  ): Promise<PlannerAnswer | null>;
+  /** Whether candidates wait, in whatever worker, until they are let go. */
+  holdCandidates(hold: boolean): void;
   /** Gives up what is being read or computed; what was answered stays. */
   stop(): void;
   dispose(): void;
@@ -36,7 +55,7 @@ export type LoadOutcome =
 
 export interface AnalysisListener {
   readonly onProgress: OnProgress;
-  readonly onAnalysed: (analysis: Analysis) => void;
+  readonly onAnalysed: (analysis: Analysis, edited: Edited) => void;
   readonly onCandidates: (candidates: readonly Candidate[]) => void;
   /** The computation was stopped before its end. */
   readonly onStopped: () => void;
@@ -46,6 +65,7 @@ export interface AnalysisListener {
 
 interface AnalyseCall {
   readonly parameters: Parameters;
+  readonly edits: readonly Edit[];
   readonly listener: AnalysisListener;
 }
 
@@ -59,6 +79,7 @@ export function createAnalysisClient(start: () => WorkerLike = startWorker): Ana
   let loading: Connection | null = null;
   let running: (AnalyseCall & { id: number; analysed: boolean }) | null = null;
   let next: AnalyseCall | null = null;
+  let holding = false;
 
   function adopt(connection: Connection): void {
     loading = null;
@@ -76,6 +97,7 @@ export function createAnalysisClient(start: () => WorkerLike = startWorker): Ana
     loading?.close();
     const connection = openConnection(start());
     loading = connection;
+    if (holding) connection.tell({ type: 'hold-candidates', id: 0, hold: true });
     return new Promise((resolve, reject) => {
       /** Called after the promise is settled: closing settles it too, as overtaken. */
       const giveUp = (): void => {
@@ -116,7 +138,7 @@ export function createAnalysisClient(start: () => WorkerLike = startWorker): Ana
     next = null;
     running = call;
     call.id = current.send(
-      (id) => ({ type: 'analyse', id, parameters: call.parameters }),
+      (id) => ({ type: 'analyse', id, parameters: call.parameters, edits: call.edits }),
       (answer) => {
         switch (answer.type) {
           case 'progress':
@@ -124,7 +146,7 @@ export function createAnalysisClient(start: () => WorkerLike = startWorker): Ana
             return 'more';
           case 'analysed':
             call.analysed = true;
-            call.listener.onAnalysed(answer.analysis);
+            call.listener.onAnalysed(answer.analysis, answer.edited);
             // The candidates of an overtaken computation would only be thrown away.
             startNext();
             return 'more';
@@ -153,13 +175,18 @@ export function createAnalysisClient(start: () => WorkerLike = startWorker): Ana
     startNext();
   }
 
-  function ask<T>(request: (id: number) => Request, read: (answer: Answer) => T | undefined): Promise<T> {
+  function ask<T>(
+    request: (id: number) => Request,
+    read: (answer: Answer) => T | undefined,
+    signal?: AbortSignal,
+  ): Promise<T> {
     return new Promise((resolve, reject) => {
       if (!current) {
         reject(new Error('no province is loaded'));
         return;
       }
-      current.send(
+      const connection = current;
+      const id = connection.send(
         request,
         (answer) => {
           const value = read(answer);
@@ -169,13 +196,16 @@ export function createAnalysisClient(start: () => WorkerLike = startWorker): Ana
         },
         (reason) => reject(new Error(reason)),
       );
+      const stop = () => connection.tell({ type: 'stop', id });
+      if (signal?.aborted) stop();
+      else signal?.addEventListener('abort', stop, { once: true });
     });
   }
 
   return {
     load,
-    analyse(parameters, listener) {
-      next = { parameters, listener };
+    analyse(parameters, edits, listener) {
+      next = { parameters, edits, listener };
       if (!running || running.analysed) startNext();
     },
     inspectVillage: (village) =>
@@ -193,6 +223,20 @@ export function createAnalysisClient(start: () => WorkerLike = startWorker): Ana
         (id) => ({ type: 'verify', id, village }),
         (answer) => (answer.type === 'verified' ? answer.verification : undefined),
       ),
+    askPlanner: (question, onProgress = () => {}, signal) =>
+      ask(
+        (id) => ({ type: 'ask-planner', id, question }),
+        (answer) => {
+          if (answer.type === 'planner-progress') onProgress(answer.progress);
+          if (answer.type === 'overtaken') return null;
+          return answer.type === 'planner-answer' ? answer.answer : undefined;
+        },
+        signal,
+      ),
+    holdCandidates(hold) {
+      holding = hold;
+      for (const connection of [loading, current]) connection?.tell({ type: 'hold-candidates', id: 0, hold });
+    },
     stop() {
       loading?.close();
       loading = null;

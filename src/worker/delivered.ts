@@ -1,6 +1,6 @@
 import type { Delivered } from '../analysis/compare-deliveries.ts';
 import { boundsOf } from '../ingest/area.ts';
-import type { BaseStation, FibreNetwork, Village } from '../model/province.ts';
+import type { BaseStation, FibreNetwork, Structure, Village } from '../model/province.ts';
 import type { VillageRecord } from './protocol.ts';
 
 /** Inputs as a new delivery is compared with the last: an id, a place, and values as text. */
@@ -55,6 +55,10 @@ export function deliveredCables({ nodes, cables }: FibreNetwork): readonly Deliv
     }),
   );
   return [...ofNodes, ...ofCables];
+}
+
+export function deliveredStructures(structures: readonly Structure[]): readonly Delivered[] {
+  return structures.map(({ id, location, extra: _, ...fields }) => ({ id, place: location, values: texts(fields) }));
 }
 
 function texts(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {

@@ -9,11 +9,12 @@ import { examineFile, mappedRows } from '../ingest/mapping/feed.ts';
 import { fingerprintOf } from '../ingest/mapping/guess.ts';
 import type { RowFeed } from '../ingest/read-rows.ts';
 import { streamStations } from '../ingest/stations.ts';
+import { streamStructures } from '../ingest/structures.ts';
 import { streamVillages } from '../ingest/villages.ts';
 import type { MultiPolygonRings } from '../model/geometry.ts';
 import type { Issue, Result } from '../model/issue.ts';
 import { byteSource } from './byte-source.ts';
-import { deliveredCables, deliveredStations, deliveredVillages } from './delivered.ts';
+import { deliveredCables, deliveredStations, deliveredStructures, deliveredVillages } from './delivered.ts';
 import type { Checked, CheckedIssue, ImportAnswer, ImportRequest } from './import-protocol.ts';
 import { PreviewMaker } from './preview.ts';
 
@@ -149,6 +150,11 @@ async function read(
       );
     case 'stations':
       return settle(await streamStations(rows, file.name, profile, area, MOST_ISSUES), deliveredStations);
+    case 'structures':
+      return settle(
+        await streamStructures(rows, file.name, profile, new Set(), area, MOST_ISSUES),
+        deliveredStructures,
+      );
     case 'fibre':
       return settle(await streamFibre(rows, file.name, profile, area, MOST_ISSUES), deliveredCables);
   }

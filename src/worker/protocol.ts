@@ -1,12 +1,26 @@
+import type { Plan, PlanAim } from '../analysis/plan/plan.ts';
+import type { StationChange } from '../analysis/scenario/apply-edits.ts';
 import type { Delivery } from '../ingest/load-province.ts';
 import type { Bounds, LonLat } from '../model/geometry.ts';
 import type { PositionInspection, Verification, VillageInspection } from '../model/inspection.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Mapping, Mend } from '../model/mapping.ts';
 import type { Parameters } from '../model/parameters.ts';
-import type { Profile } from '../model/profile.ts';
-import type { BaseStation, FibreNetwork, Source, Village } from '../model/province.ts';
+import type {
+  GapFilling,
+  GapOrder,
+  GoalGlance,
+  MoveInspection,
+  NamedMove,
+  Outage,
+  Pair,
+  PairPotential,
+  ScenarioComparison,
+} from '../model/planner.ts';
+import type { Profile, Reading } from '../model/profile.ts';
+import type { BaseStation, FibreNetwork, Source, Structure, Village } from '../model/province.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
+import type { Edit, EditIssue } from '../model/scenario.ts';
 
 /**
  * Messages between the page and the analysis worker. Every request has an `id`; every
@@ -23,7 +37,7 @@ export type VillageRecord = Omit<Village, 'geometry'> & {
 };
 
 /** The inputs that a person may bring. */
-export type GivenRole = 'villages' | 'stations' | 'fibre';
+export type GivenRole = 'villages' | 'stations' | 'fibre' | 'structures';
 
 /** Files as the page knows them: by URL, or dropped by a person. */
 export interface GivenFile {
@@ -40,6 +54,7 @@ export interface LoadedProvince {
   readonly villages: readonly VillageRecord[];
   readonly stations: readonly BaseStation[];
   readonly fibre: FibreNetwork | null;
+  readonly structures: readonly Structure[];
   readonly sources: readonly Source[];
   readonly issues: readonly Issue[];
   /** UTF-8 text of the villages' GeoJSON for the map; see `MapGeometry`. */
@@ -49,6 +64,67 @@ export interface LoadedProvince {
   readonly bounds: Bounds;
 }
 
+/**
+ * What a scenario's edits came to: the province's stations with these in their places
+ * (added ones after them) are what the answer's indexes mean.
+ */
+export interface Edited {
+  readonly changed: readonly StationChange[];
+  readonly issues: readonly EditIssue[];
+}
+
+/** What a plan is asked for; pins are moves by name. */
+export interface PlanOrder {
+  readonly aim: PlanAim;
+  readonly reading: Reading;
+  readonly pinnedIn: readonly NamedMove[];
+  readonly pinnedOut: readonly NamedMove[];
+  readonly enforceMandatory: boolean;
+  /** `greedy`: the live preview, at once. */
+  readonly method: 'greedy' | 'exact';
+  readonly timeLimitS: number;
+}
+
+/** The planner's questions, all but `compare` about the analysis answered last. */
+export type PlannerQuestion =
+  | { readonly kind: 'compare'; readonly a: readonly Edit[]; readonly b: readonly Edit[] }
+  | { readonly kind: 'plan'; readonly order: PlanOrder }
+  /** Positions farther apart than `withinM` are no pair. */
+  | { readonly kind: 'pairs'; readonly withinM: number }
+  /** `exact`: with the proven optimum for each number of positions. */
+  | { readonly kind: 'gaps'; readonly order: GapOrder; readonly exact: boolean }
+  /** Indexes of positions that are off. */
+  | { readonly kind: 'outage'; readonly positions: readonly number[] }
+  | { readonly kind: 'goal' }
+  /** A planned station's index and a host's. */
+  | { readonly kind: 'move'; readonly station: number; readonly host: number };
+
+export type PlannerAnswer =
+  | { readonly kind: 'compare'; readonly comparison: ScenarioComparison; readonly a: Compared; readonly b: Compared }
+  /** Indexes in the plan are into the candidates answered last. */
+  | { readonly kind: 'plan'; readonly plan: Plan }
+  | { readonly kind: 'pairs'; readonly pairs: readonly Pair[]; readonly potential: PairPotential }
+  | { readonly kind: 'gaps'; readonly filling: GapFilling }
+  | { readonly kind: 'outage'; readonly outage: Outage }
+  | { readonly kind: 'goal'; readonly glance: GoalGlance }
+  | { readonly kind: 'move'; readonly inspection: MoveInspection };
+
+/** One side of a comparison, for the map. */
+export interface Compared {
+  readonly analysis: Analysis;
+  readonly edited: Edited;
+}
+
+export interface PlannerProgress {
+  /** `aim`: what was asked is being proved; `ties`: among plans equal in the aim; `check`: full re-analysis. */
+  readonly stage: 'candidates' | 'aim' | 'ties' | 'check' | 'sites' | 'greedy' | 'optimum';
+  /** Of steps that can be counted; 0 of 0 where they cannot. */
+  readonly done: number;
+  readonly total: number;
+  /** How far the best found may be from the best there is, as a share of it; null where nothing is known. */
+  readonly gap: number | null;
+}
+
 export type Request =
   | {
       readonly type: 'load';
@@ -56,9 +132,12 @@ export type Request =
       readonly profileUrl: string;
       readonly given: Partial<Record<GivenRole, GivenFile>>;
     }
-  | { readonly type: 'analyse'; readonly id: number; readonly parameters: Parameters }
-  /** Gives up the analysis under way; it answers `overtaken`. */
+  | { readonly type: 'analyse'; readonly id: number; readonly parameters: Parameters; readonly edits: readonly Edit[] }
+  | { readonly type: 'ask-planner'; readonly id: number; readonly question: PlannerQuestion }
+  /** Gives up the analysis or question under way; it answers `overtaken`. */
   | { readonly type: 'stop'; readonly id: number }
+  /** Candidates wait while the first map is drawn, which needs the processor more. No answer. */
+  | { readonly type: 'hold-candidates'; readonly id: number; readonly hold: boolean }
   | { readonly type: 'inspect-village'; readonly id: number; readonly village: number }
   | { readonly type: 'inspect-position'; readonly id: number; readonly position: number }
   | { readonly type: 'verify'; readonly id: number; readonly village: number };
@@ -73,12 +152,14 @@ export type Answer =
     }
   | { readonly type: 'loaded'; readonly id: number; readonly province: LoadedProvince }
   | { readonly type: 'load-failed'; readonly id: number; readonly issues: readonly Issue[] }
-  | { readonly type: 'analysed'; readonly id: number; readonly analysis: Analysis }
+  | { readonly type: 'analysed'; readonly id: number; readonly analysis: Analysis; readonly edited: Edited }
   /** Follows `analysed` of the same id. */
   | { readonly type: 'candidates'; readonly id: number; readonly candidates: readonly Candidate[] }
   | { readonly type: 'village-inspected'; readonly id: number; readonly inspection: VillageInspection }
   | { readonly type: 'position-inspected'; readonly id: number; readonly inspection: PositionInspection }
   | { readonly type: 'verified'; readonly id: number; readonly verification: Verification }
+  | { readonly type: 'planner-progress'; readonly id: number; readonly progress: PlannerProgress }
+  | { readonly type: 'planner-answer'; readonly id: number; readonly answer: PlannerAnswer }
   /** A newer request overtook this one. */
   | { readonly type: 'overtaken'; readonly id: number }
   /** A bug of ours, not of the data. */

@@ -1,19 +1,24 @@
 import { conclude, findCandidates, layGround, type PreparedProvince, prepareProvince } from '../analysis/analyse.ts';
 import { borderLines } from '../analysis/borders.ts';
 import { computeCoverage, joinCoverage } from '../analysis/coverage/coverage.ts';
+import type { CoverageSession } from '../analysis/coverage/session.ts';
 import { type VillageRows, villageRows } from '../analysis/coverage/village-rows.ts';
 import { fibreShares } from '../analysis/fibre.ts';
 import type { Footprints } from '../analysis/footprints.ts';
 import { type InspectionInput, inspectPosition, inspectVillage } from '../analysis/inspect.ts';
 import { labelPointOf, labelPoints } from '../analysis/labels.ts';
+import { groupPositions } from '../analysis/positions.ts';
 import type { Bounds } from '../model/geometry.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Parameters } from '../model/parameters.ts';
 import type { Profile } from '../model/profile.ts';
-import type { Province, Village } from '../model/province.ts';
-import type { Analysis, Candidate, Coverage } from '../model/results.ts';
-import type { Answer, LoadedProvince, Request, VillageRecord } from './protocol.ts';
+import type { BaseStation, Province, Village } from '../model/province.ts';
+import type { Analysis, Candidate, Coverage, Position } from '../model/results.ts';
+import type { Edit } from '../model/scenario.ts';
+import type { PlannerDesk } from './planner-desk.ts';
+import type { Answer, Edited, LoadedProvince, Request, VillageRecord } from './protocol.ts';
 import { type Fetch, readFiles } from './read-files.ts';
+import type { OpenSolver } from './solver-port.ts';
 
 /**
  * What the worker does, without being a worker: it is given a way to answer and a way to
@@ -33,21 +38,41 @@ interface Loaded {
   readonly prepared: PreparedProvince;
   readonly rowsOf: (village: number) => VillageRows;
   fibre: { readonly reach: string; readonly shares: Float64Array } | null;
-  last: { readonly analysis: Analysis; readonly footprints: Footprints } | null;
+  /** Of the stations unedited, under this tolerance. */
+  unedited: { readonly toleranceM: number; readonly positions: readonly Position[] } | null;
+  last: Answered | null;
+  /** Follows edits to the last answer; see `followed`. */
+  session: CoverageSession | null;
+}
+
+/** What was answered last, and what it was made of. */
+export interface Answered {
+  readonly analysis: Analysis;
+  readonly footprints: Footprints;
+  readonly stations: readonly BaseStation[];
+  /** Null until they are all found. */
+  candidates: readonly Candidate[] | null;
 }
 
 /** Small enough that a stop is felt at once, large enough that breathing costs nothing. */
 const BAND_VILLAGES = 300;
-const BAND_STATIONS = 20;
+/** An edit that comes in while candidates are sought waits for one band. */
+const BAND_STATIONS = 4;
 
 export function createAnalysisSession(
   post: (answer: Answer) => void,
   breathe: () => Promise<void>,
   fetchUrl: Fetch,
+  openSolver: OpenSolver,
 ): AnalysisSession {
   let loaded: Loaded | null = null;
   /** The analysis that may go on; any other gives up at its next breath. */
   let newest = 0;
+  /** Candidates are not sought before this is settled. */
+  let held: Promise<void> = Promise.resolve();
+  let release: () => void = () => {};
+  /** The planner's questions under way. */
+  const asked = new Map<number, AbortController>();
 
   async function load(request: Extract<Request, { type: 'load' }>): Promise<void> {
     const { id } = request;
@@ -66,38 +91,95 @@ export function createAnalysisSession(
       rows[village] = known;
       return known;
     };
-    loaded = { profile, province, prepared, rowsOf, fibre: null, last: null };
+    loaded = { profile, province, prepared, rowsOf, fibre: null, unedited: null, last: null, session: null };
     post({ type: 'loaded', id, province: forThePage(profile, province, prepared, read.issues) });
   }
 
-  async function analyse(id: number, parameters: Parameters): Promise<void> {
+  async function analyse(id: number, parameters: Parameters, edits: readonly Edit[]): Promise<void> {
     newest = id;
-    const { profile, province, prepared, rowsOf } = theProvince();
-    const ground = layGround(profile, province.stations, parameters);
-    const { shapes, layout, broadband } = prepared;
-    const parts: Coverage[] = [];
-    // At least one band, so that a province of stations alone has a coverage, of no villages.
-    for (let from = 0; from === 0 || from < shapes.count; from += BAND_VILLAGES) {
-      const band = { from, to: Math.min(shapes.count, from + BAND_VILLAGES) };
-      parts.push(computeCoverage(shapes, ground.footprints, layout, broadband, parameters, band, rowsOf));
-      post({ type: 'progress', id, stage: 'coverage', done: band.to, total: shapes.count });
-      if (await overtaken(id)) return;
-    }
-    const coverage = joinCoverage(parts);
+    const now = theProvince();
+    const { profile, province, prepared } = now;
+    const { stations, ...edited } = await editedStations(parameters, edits);
+    const ground = layGround(profile, stations, parameters);
+    const coverage =
+      now.last && sameParameters(now.last.analysis.parameters, parameters)
+        ? await followed(ground.footprints)
+        : await computedInBands(id, ground.footprints, parameters);
+    if (coverage === null) return;
     const fibreShare = fibreShareOf(parameters);
-    const analysis = conclude(profile, province, parameters, ground.positions, coverage, fibreShare);
-    theProvince().last = { analysis, footprints: ground.footprints };
-    post({ type: 'analysed', id, analysis });
+    const analysis = conclude(profile, { ...province, stations }, parameters, ground.positions, coverage, fibreShare);
+    const last: Answered = { analysis, footprints: ground.footprints, stations, candidates: null };
+    now.last = last;
+    post({ type: 'analysed', id, analysis, edited });
+    await held;
     if (await overtaken(id)) return;
 
-    const finder = findCandidates(profile, province.stations, analysis, prepared);
+    const finder = findCandidates(profile, { ...province, stations }, analysis, prepared);
     const candidates: Candidate[] = [];
     for (let from = 0; from < finder.planned.length; from += BAND_STATIONS) {
       for (const station of finder.planned.slice(from, from + BAND_STATIONS)) candidates.push(...finder.of(station));
       post({ type: 'progress', id, stage: 'candidates', done: from, total: finder.planned.length });
       if (await overtaken(id)) return;
     }
+    last.candidates = candidates;
     post({ type: 'candidates', id, candidates });
+  }
+
+  /** The scenario's stations. What edits need is loaded with the first of them. */
+  async function editedStations(
+    parameters: Parameters,
+    edits: readonly Edit[],
+  ): Promise<Edited & { readonly stations: readonly BaseStation[] }> {
+    const now = theProvince();
+    const { profile, province } = now;
+    if (edits.length === 0) return { stations: province.stations, changed: [], issues: [] };
+    const { applyEdits } = await import('../analysis/scenario/apply-edits.ts');
+    const toleranceM = parameters.positionToleranceM;
+    if (now.unedited?.toleranceM !== toleranceM)
+      now.unedited = { toleranceM, positions: groupPositions(province.stations, toleranceM, profile).positions };
+    const { positions } = now.unedited;
+    return applyEdits({ profile, stations: province.stations, positions, structures: province.structures }, edits);
+  }
+
+  /**
+   * Coverage with the parameters of the last answer and other footprints: only what differs is
+   * computed, so that a dragged mast is answered within a frame.
+   */
+  async function followed(footprints: Footprints): Promise<Coverage> {
+    const now = theProvince();
+    if (now.session === null) {
+      const { createCoverageSession } = await import('../analysis/coverage/session.ts');
+      const { shapes, layout, broadband } = now.prepared;
+      const { last } = now;
+      if (!last) throw new Error('nothing to follow');
+      const start = { footprints: last.footprints, coverage: last.analysis.coverage };
+      now.session = createCoverageSession(shapes, layout, broadband, last.analysis.parameters, start);
+    }
+    return now.session.update(footprints);
+  }
+
+  /** Null where it was overtaken. */
+  async function computedInBands(id: number, footprints: Footprints, parameters: Parameters): Promise<Coverage | null> {
+    const now = theProvince();
+    const { shapes, layout, broadband } = now.prepared;
+    const parts: Coverage[] = [];
+    // At least one band, so that a province of stations alone has a coverage, of no villages.
+    for (let from = 0; from === 0 || from < shapes.count; from += BAND_VILLAGES) {
+      const band = { from, to: Math.min(shapes.count, from + BAND_VILLAGES) };
+      parts.push(computeCoverage(shapes, footprints, layout, broadband, parameters, band, now.rowsOf));
+      post({ type: 'progress', id, stage: 'coverage', done: band.to, total: shapes.count });
+      if (await overtaken(id)) return null;
+    }
+    now.session = null;
+    return joinCoverage(parts);
+  }
+
+  function holdCandidates(hold: boolean): void {
+    release();
+    if (!hold) return;
+    held = new Promise((resolve) => {
+      release = resolve;
+    });
   }
 
   async function overtaken(id: number): Promise<boolean> {
@@ -134,6 +216,34 @@ export function createAnalysisSession(
     };
   }
 
+  async function askPlanner({ id, question }: Extract<Request, { type: 'ask-planner' }>): Promise<void> {
+    const stopping = new AbortController();
+    asked.set(id, stopping);
+    try {
+      const { answerPlanner } = await import('./planner-desk.ts');
+      const answer = await answerPlanner(question, plannerDesk(id, stopping.signal));
+      post(answer === null ? { type: 'overtaken', id } : { type: 'planner-answer', id, answer });
+    } finally {
+      asked.delete(id);
+    }
+  }
+
+  function plannerDesk(id: number, stopped: AbortSignal): PlannerDesk {
+    const { profile, province, prepared, last } = theProvince();
+    if (!last) throw new Error('asked before the first analysis');
+    return {
+      profile,
+      province,
+      prepared,
+      last,
+      edited: (edits) => editedStations(last.analysis.parameters, edits),
+      tell: (progress) => post({ type: 'planner-progress', id, progress }),
+      breathe,
+      stopped,
+      openSolver,
+    };
+  }
+
   function theProvince(): Loaded {
     if (!loaded) throw new Error('asked before a province was loaded');
     return loaded;
@@ -145,10 +255,15 @@ export function createAnalysisSession(
       case 'load':
         return load(request);
       case 'analyse':
-        return analyse(id, request.parameters);
+        return analyse(id, request.parameters, request.edits);
       case 'stop':
         if (newest === id) newest = 0;
+        asked.get(id)?.abort();
         return;
+      case 'ask-planner':
+        return askPlanner(request);
+      case 'hold-candidates':
+        return holdCandidates(request.hold);
       case 'inspect-village':
         return post({ type: 'village-inspected', id, inspection: inspectVillage(request.village, inspectionInput()) });
       case 'inspect-position':
@@ -178,6 +293,11 @@ export function createAnalysisSession(
   };
 }
 
+/** Parameters are small and plain: equal texts are equal parameters. */
+function sameParameters(a: Parameters, b: Parameters): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+
 /** All that the screens need; the boundaries stay here, but for the text that the map reads. */
 function forThePage(
   profile: Profile,
@@ -199,6 +319,7 @@ function forThePage(
     villages,
     stations: province.stations,
     fibre: province.fibre,
+    structures: province.structures,
     sources: province.sources,
     issues,
     mapVillages: mapVillages(province.villages),

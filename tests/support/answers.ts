@@ -1,12 +1,15 @@
 import { defaultParameters, type Parameters } from '../../src/model/parameters.ts';
 import type { Analysis, NewBuildReading } from '../../src/model/results.ts';
-import type { LoadedProvince } from '../../src/worker/protocol.ts';
+import type { Edited, LoadedProvince } from '../../src/worker/protocol.ts';
 import { PROFILE } from './province.ts';
 
 /** Parameters for tests in which no figure of them matters. */
 export function someParameters(): Parameters {
   return defaultParameters(PROFILE);
 }
+
+/** What an analysis without a scenario says of edits. */
+export const NO_EDITS: Edited = { changed: [], issues: [] };
 
 /** The analysis of a province without villages. */
 export function anAnalysis(parameters: Parameters = someParameters()): Analysis {
@@ -61,6 +64,7 @@ export function aProvince(): LoadedProvince {
     villages: [],
     stations: [],
     fibre: null,
+    structures: [],
     sources: [],
     issues: [],
     mapVillages: JSON.stringify(nothing),

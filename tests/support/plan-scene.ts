@@ -2,9 +2,10 @@ import { highsSolver } from '../../scripts/lib/highs.ts';
 import { findCandidates, layGround, prepareProvince } from '../../src/analysis/analyse.ts';
 import type { PlanGround, PlanRequest } from '../../src/analysis/plan/plan.ts';
 import { allCandidates } from '../../src/analysis/sharing/candidates.ts';
+import { hostsOf } from '../../src/analysis/sharing/hosts.ts';
 import { defaultParameters, type Parameters } from '../../src/model/parameters.ts';
 import type { Profile } from '../../src/model/profile.ts';
-import type { BaseStation } from '../../src/model/province.ts';
+import type { BaseStation, Structure } from '../../src/model/province.ts';
 import { PROFILE, villageAt } from './province.ts';
 
 /** A square of villages with masts and plans on it, and everything a plan is made from. */
@@ -20,14 +21,18 @@ const VILLAGES = [0, 1, 2].flatMap((y) =>
 );
 export const PREPARED = prepareProvince(THREE_OPERATORS, VILLAGES);
 
-export function planScene(stations: readonly BaseStation[], given: Partial<Parameters> = {}): PlanGround {
+export function planScene(
+  stations: readonly BaseStation[],
+  given: Partial<Parameters> = {},
+  structures: readonly Structure[] = [],
+): PlanGround {
   const parameters = { ...defaultParameters(THREE_OPERATORS), ...given };
   const { positions } = layGround(THREE_OPERATORS, stations, parameters);
-  const finder = findCandidates(THREE_OPERATORS, stations, { positions, parameters }, PREPARED);
+  const finder = findCandidates(THREE_OPERATORS, { stations, structures }, { positions, parameters }, PREPARED);
   return {
     profile: THREE_OPERATORS,
     stations,
-    positions,
+    positions: hostsOf(positions, structures),
     candidates: allCandidates(finder),
     prepared: PREPARED,
     parameters,

@@ -11,10 +11,12 @@ const candidatesOf = (stations: readonly BaseStation[], given: Partial<Parameter
   const parameters = { ...defaultParameters(PROFILE), ...given };
   const { positions } = layGround(PROFILE, stations, parameters);
   const prepared = prepareProvince(PROFILE, VILLAGES);
-  return allCandidates(findCandidates(PROFILE, stations, { positions, parameters }, prepared)).map((candidate) => ({
-    ...candidate,
-    hostId: positions[candidate.host]?.id,
-  }));
+  return allCandidates(findCandidates(PROFILE, { stations, structures: [] }, { positions, parameters }, prepared)).map(
+    (candidate) => ({
+      ...candidate,
+      hostId: positions[candidate.host]?.id,
+    }),
+  );
 };
 const planned = (given: Partial<BaseStation> = {}) =>
   station({ id: 'p', positionId: 'P', operator: 'VinaPhone', status: 'planned', heightM: 40, ...given });

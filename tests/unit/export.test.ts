@@ -59,6 +59,7 @@ const province = (given: Partial<Province> = {}): Province => ({
   villages: [villageAt(0, 0, { code: 'V1', extra: { note: '=HYPERLINK("x")', name: 'taken', height: 3 } })],
   stations: STATIONS,
   fibre: null,
+  structures: [],
   sources: [STATIONS_SOURCE],
   ...given,
 });
@@ -126,7 +127,7 @@ describe('positions.csv, candidates.csv and summary.json', () => {
   });
 
   it('a candidate names its station and host by id', () => {
-    const candidates = allCandidates(findCandidates(PROFILE, of.stations, analysis, prepared));
+    const candidates = allCandidates(findCandidates(PROFILE, of, analysis, prepared));
     expect(parsed(candidatesCsv(candidates, of.stations, analysis.positions)).data).toMatchObject([
       { station: 'p', host: 'A', host_kind: 'existing', host_operators: 'Viettel', mandatory: 'yes', free_slots: '2' },
     ]);

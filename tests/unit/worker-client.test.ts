@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type AnalysisListener, createAnalysisClient } from '../../src/worker/client.ts';
 import type { WorkerLike } from '../../src/worker/connection.ts';
 import type { Answer, Request } from '../../src/worker/protocol.ts';
-import { anAnalysis, aProvince, someParameters } from '../support/answers.ts';
+import { anAnalysis, aProvince, NO_EDITS, someParameters } from '../support/answers.ts';
 
 /** A worker that answers nothing by itself: the test speaks for it. */
 function fakeWorker() {
@@ -63,13 +63,13 @@ describe('the page’s side of the worker', () => {
     const { client, fake } = await loadedClient();
     const { log, listener } = recorder();
 
-    for (const factor of [1, 1.1, 1.2, 1.3]) client.analyse(withFactor(factor), listener);
+    for (const factor of [1, 1.1, 1.2, 1.3]) client.analyse(withFactor(factor), [], listener);
     expect(analysesSent(fake.sent)).toEqual([1]);
 
-    fake.answer({ type: 'analysed', id: 2, analysis: anAnalysis(withFactor(1)) });
+    fake.answer({ type: 'analysed', id: 2, analysis: anAnalysis(withFactor(1)), edited: NO_EDITS });
     expect(analysesSent(fake.sent)).toEqual([1, 1.3]);
     fake.answer({ type: 'overtaken', id: 2 });
-    fake.answer({ type: 'analysed', id: 3, analysis: anAnalysis(withFactor(1.3)) });
+    fake.answer({ type: 'analysed', id: 3, analysis: anAnalysis(withFactor(1.3)), edited: NO_EDITS });
     fake.answer({ type: 'candidates', id: 3, candidates: [] });
 
     expect(log).toEqual(['analysed 1', 'analysed 1.3', 'candidates']);
@@ -78,9 +78,9 @@ describe('the page’s side of the worker', () => {
   it('overtakes a computation that is only at its candidates', async () => {
     const { client, fake } = await loadedClient();
     const { log, listener } = recorder();
-    client.analyse(withFactor(1), listener);
-    fake.answer({ type: 'analysed', id: 2, analysis: anAnalysis(withFactor(1)) });
-    client.analyse(withFactor(2), listener);
+    client.analyse(withFactor(1), [], listener);
+    fake.answer({ type: 'analysed', id: 2, analysis: anAnalysis(withFactor(1)), edited: NO_EDITS });
+    client.analyse(withFactor(2), [], listener);
     expect(analysesSent(fake.sent)).toEqual([1, 2]);
     fake.answer({ type: 'overtaken', id: 2 });
     expect(log).toEqual(['analysed 1']);
@@ -89,7 +89,7 @@ describe('the page’s side of the worker', () => {
   it('tells the one who asked when a computation was stopped', async () => {
     const { client, fake } = await loadedClient();
     const { log, listener } = recorder();
-    client.analyse(withFactor(1), listener);
+    client.analyse(withFactor(1), [], listener);
     client.stop();
     expect(fake.sent.at(-1)).toEqual({ type: 'stop', id: 2 });
     fake.answer({ type: 'overtaken', id: 2 });
@@ -103,7 +103,7 @@ describe('the page’s side of the worker', () => {
     await expect(second).resolves.toEqual({ kind: 'unusable', issues: [] });
     expect(workers[1]?.terminated()).toBe(1);
 
-    client.analyse(withFactor(1), recorder().listener);
+    client.analyse(withFactor(1), [], recorder().listener);
     expect(analysesSent(fake.sent)).toEqual([1]);
     expect(fake.terminated()).toBe(0);
   });

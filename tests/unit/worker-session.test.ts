@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { highsSolver } from '../../scripts/lib/highs.ts';
 import { shareOf } from '../../src/analysis/layout.ts';
 import { defaultParameters } from '../../src/model/parameters.ts';
 import type { Answer, LoadedProvince } from '../../src/worker/protocol.ts';
@@ -57,7 +58,9 @@ function startSession(files: Record<string, unknown> = FILES, onBreath: () => vo
       : new Response(typeof content === 'string' ? content : JSON.stringify(content));
   };
   const breathe = async () => onBreath();
-  return { answers, session: createAnalysisSession((answer) => answers.push(answer), breathe, fetchFile) };
+  const openSolver = () => ({ solve: highsSolver, close: () => undefined });
+  const session = createAnalysisSession((answer) => answers.push(answer), breathe, fetchFile, openSolver);
+  return { answers, session };
 }
 
 function theProvince(answers: readonly Answer[]): LoadedProvince {
@@ -87,7 +90,7 @@ describe('the worker’s work', () => {
     const { answers, session } = startSession();
     await session.handle({ type: 'load', id: 1, profileUrl: PROFILE_URL, given: {} });
     const parameters = defaultParameters(theProvince(answers).profile);
-    await session.handle({ type: 'analyse', id: 2, parameters });
+    await session.handle({ type: 'analyse', id: 2, parameters, edits: [] });
     expect(typesOf(answers)).toEqual(['loaded', 'analysed', 'candidates']);
     const analysed = answers.find((answer) => answer.type === 'analysed');
     if (analysed?.type !== 'analysed') throw new Error('no analysis');
@@ -105,12 +108,29 @@ describe('the worker’s work', () => {
     expect(verified.verification.turfShare).toBeCloseTo(verified.verification.spansShare, 3);
   });
 
+  it('holds the candidates back until the page has drawn its map', async () => {
+    const { answers, session } = startSession();
+    await session.handle({ type: 'hold-candidates', id: 0, hold: true });
+    await session.handle({ type: 'load', id: 1, profileUrl: PROFILE_URL, given: {} });
+    const parameters = defaultParameters(theProvince(answers).profile);
+    const analysing = session.handle({ type: 'analyse', id: 2, parameters, edits: [] });
+    await expect.poll(() => typesOf(answers)).toEqual(['loaded', 'analysed']);
+    await session.handle({ type: 'hold-candidates', id: 0, hold: false });
+    await analysing;
+    expect(typesOf(answers)).toEqual(['loaded', 'analysed', 'candidates']);
+  });
+
   it('gives up when it is stopped between two bands', async () => {
     const stop = { now: () => undefined as unknown };
     const { answers, session } = startSession(FILES, () => stop.now());
     await session.handle({ type: 'load', id: 1, profileUrl: PROFILE_URL, given: {} });
     stop.now = () => session.handle({ type: 'stop', id: 2 });
-    await session.handle({ type: 'analyse', id: 2, parameters: defaultParameters(theProvince(answers).profile) });
+    await session.handle({
+      type: 'analyse',
+      id: 2,
+      parameters: defaultParameters(theProvince(answers).profile),
+      edits: [],
+    });
     expect(typesOf(answers)).toEqual(['loaded', 'overtaken']);
   });
 
@@ -138,7 +158,7 @@ describe('the worker’s work', () => {
     const { profile, villages, bounds } = theProvince(answers);
     expect(villages).toEqual([]);
     expect(bounds).toEqual(profile.bounds);
-    await session.handle({ type: 'analyse', id: 2, parameters: defaultParameters(profile) });
+    await session.handle({ type: 'analyse', id: 2, parameters: defaultParameters(profile), edits: [] });
     const analysed = answers.find((answer) => answer.type === 'analysed');
     expect(analysed?.type === 'analysed' && analysed.analysis.summary.positions.total).toBe(1);
   });

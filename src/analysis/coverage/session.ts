@@ -22,15 +22,22 @@ export interface CoverageSession {
   rowsOf(village: number): VillageRows;
 }
 
+export interface CoverageState {
+  readonly footprints: Footprints;
+  readonly coverage: Coverage;
+}
+
+/** @param start Coverage that is already known, with the same parameters. */
 export function createCoverageSession(
   shapes: VillageShapes,
   layout: CoverageLayout,
   broadband: ArrayLike<number>,
   parameters: CoverageParameters,
+  start: CoverageState | null = null,
 ): CoverageSession {
   const kept: (VillageRows | undefined)[] = new Array(shapes.count);
   const villageIndex = indexVillages(shapes);
-  let last: { readonly footprints: Footprints; readonly coverage: Coverage } | null = null;
+  let last = start;
 
   const session = { update, computed: 0, rowsOf };
   return session;

@@ -45,6 +45,8 @@ export interface Answer {
 export interface Deadline {
   readonly now: () => number;
   readonly end: number;
+  /** Told what is being proved, and how far from proved it is; null: not known yet. */
+  readonly tell?: (stage: 'aim' | 'ties', gap: number | null) => void;
 }
 
 /** Whole units: anything within half a unit of the bound is at the bound. */
@@ -66,7 +68,8 @@ export async function solveInOrder(
   let bound = 0;
   for (const [stage, objective] of aim.objectives.entries()) {
     const program = { ...formulation.program, rows };
-    const found = await solveStage(program, objective, problem, solver, deadline, chosen ?? start);
+    const told = stage === 0 ? deadline : tiesOf(deadline);
+    const found = await solveStage(program, objective, problem, solver, told, chosen ?? start);
     if (found.status === 'infeasible' || found.status === 'unknown') {
       // A later stage has the last one's solution: it can only have run out of time.
       if (chosen) return { status: 'feasible', chosen, value, bound };
@@ -87,7 +90,7 @@ export async function solveInOrder(
     );
   }
   const known = chosen ?? [];
-  const first = await firstById(problem, formulation, rows, known, solver, deadline);
+  const first = await firstById(problem, formulation, rows, known, solver, tiesOf(deadline));
   return { status: first ? 'optimal' : 'feasible', chosen: first ?? known, value, bound };
 }
 
@@ -126,6 +129,20 @@ async function firstById(
   return best;
 }
 
+/** Once the aim is proved, its gap is 0 whatever else is still open. */
+function tiesOf({ tell, ...deadline }: Deadline): Deadline {
+  if (!tell) return deadline;
+  tell('ties', 0);
+  return { ...deadline, tell: () => tell('ties', 0) };
+}
+
+/** How far a value may be from the best, as a share of the larger of it and the bound. */
+export function relativeGap(value: number | null, bound: number | null): number | null {
+  if (value === null || bound === null) return null;
+  const scale = Math.max(Math.abs(value), Math.abs(bound));
+  return scale > 0 ? Math.min(1, Math.abs(value - bound) / scale) : 0;
+}
+
 async function solveStage(
   program: Program,
   objective: Objective,
@@ -140,9 +157,11 @@ async function solveStage(
 > {
   const timeLimitS = (deadline.end - deadline.now()) / 1000;
   if (timeLimitS <= 0) return { status: 'unknown' };
+  const { tell } = deadline;
   const answer = await solveProgram(solver, program, objective, {
     timeLimitS,
     absoluteGap: ABSOLUTE_GAP,
+    ...(tell ? { onProgress: ({ value, bound }) => tell('aim', relativeGap(value, bound)) } : {}),
     // Only whole starts: the solver finds what follows from the moves by itself.
     ...(start ? { start: new Map(problem.moves.map((_, m) => [moveName(m), start.includes(m) ? 1 : 0])) } : {}),
   });

@@ -36,6 +36,7 @@ export interface PlanRequest {
   readonly timeLimitS: number;
   /** Milliseconds, as `Date.now`. */
   readonly now: () => number;
+  readonly tell?: (stage: 'aim' | 'ties' | 'check', gap: number | null) => void;
 }
 
 export interface PlanGround {
@@ -112,9 +113,14 @@ export async function makePlan(ground: PlanGround, request: PlanRequest): Promis
     costs: (m) => reanalysis.costsOf(moveOf(m)),
     keptByCell: (chosen) => reanalysis.together(chosen.map(moveOf)).keptByCell,
   };
-  const deadline: Deadline = { now: request.now, end: request.now() + request.timeLimitS * 1000 };
+  const deadline: Deadline = {
+    now: request.now,
+    end: request.now() + request.timeLimitS * 1000,
+    ...(request.tell ? { tell: request.tell } : {}),
+  };
   const answer = await choose(problem, request, effects, deadline);
 
+  request.tell?.('check', gapOf(answer, request.aim));
   const chosen = answer.status === 'infeasible' || answer.status === 'unknown' ? [] : answer.chosen;
   const moves = chosen.map(moveOf);
   const moved = applyMoves(stations, positions, moves);

@@ -74,9 +74,17 @@ export async function solveProgram(
   objective: Objective,
   options: Parameters<Solver>[1],
 ): Promise<SolverAnswer> {
-  const answer = await solver(programText(program, objective), options);
+  const { constant } = objective.expression;
+  const shifted = (value: number | null) => (value === null ? null : value + constant);
+  const { onProgress } = options;
+  const answer = await solver(programText(program, objective), {
+    ...options,
+    ...(onProgress
+      ? { onProgress: ({ value, bound }) => onProgress({ value: shifted(value), bound: shifted(bound) }) }
+      : {}),
+  });
   if (answer.status !== 'optimal' && answer.status !== 'feasible') return answer;
-  return { ...answer, bound: answer.bound + objective.expression.constant };
+  return { ...answer, bound: answer.bound + constant };
 }
 
 const NOTHING = 'nothing';

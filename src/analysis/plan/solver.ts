@@ -12,6 +12,14 @@ export interface SolverOptions {
   readonly absoluteGap: number;
   /** A known solution to start from: variables that are not 0. */
   readonly start?: ReadonlyMap<string, number>;
+  /** Called now and then while it solves, where the library allows. */
+  readonly onProgress?: (progress: SolverProgress) => void;
+}
+
+/** Objective of the best solution so far and what none can beat; null: not known yet. */
+export interface SolverProgress {
+  readonly value: number | null;
+  readonly bound: number | null;
 }
 
 export type SolverAnswer =

@@ -3,7 +3,7 @@ import type { LonLat } from '../../model/geometry.ts';
 import type { Parameters } from '../../model/parameters.ts';
 import type { Profile } from '../../model/profile.ts';
 import type { BaseStation } from '../../model/province.ts';
-import type { Candidate, Gate, GateResult, Position } from '../../model/results.ts';
+import type { Candidate, Gate, GateResult, HostKind, Position } from '../../model/results.ts';
 import { broadbandFlags } from '../coverage/coverage.ts';
 import type { VillageShapes } from '../coverage/village-shapes.ts';
 import { footprintsOf } from '../footprints.ts';
@@ -72,7 +72,7 @@ export function createCandidateFinder(
         {
           station: s,
           host: host.position,
-          hostKind: position.existingOperators.length > 0 ? 'existing' : 'planned',
+          hostKind: hostKindOf(position),
           distanceM: host.metres,
           areaClass,
           rule: rule?.id ?? null,
@@ -135,6 +135,11 @@ export function createCandidateFinder(
 /** All candidates at once, station by station. */
 export function allCandidates(finder: CandidateFinder): Candidate[] {
   return finder.planned.flatMap((station) => finder.of(station));
+}
+
+function hostKindOf({ stations, existingOperators }: Position): HostKind {
+  if (stations.length === 0) return 'structure';
+  return existingOperators.length > 0 ? 'existing' : 'planned';
 }
 
 function gate(passes: boolean): GateResult {

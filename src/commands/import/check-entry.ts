@@ -1,6 +1,6 @@
 import { changeEntry, entryOf, useImport } from '../../state/import-store.ts';
 import { useApp } from '../../state/store.ts';
-import { deliveredCables, deliveredStations, deliveredVillages } from '../../worker/delivered.ts';
+import { deliveredCables, deliveredStations, deliveredStructures, deliveredVillages } from '../../worker/delivered.ts';
 import type { LoadedProvince } from '../../worker/protocol.ts';
 import { importClient } from './import-client.ts';
 import { stopped } from './stopped.ts';
@@ -48,5 +48,6 @@ function beforeFor(role: string, province: LoadedProvince) {
   if (source === undefined || source.sample) return null;
   if (role === 'villages') return deliveredVillages(province.villages);
   if (role === 'stations') return deliveredStations(province.stations);
+  if (role === 'structures') return deliveredStructures(province.structures);
   return province.fibre === null ? null : deliveredCables(province.fibre);
 }

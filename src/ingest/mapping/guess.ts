@@ -108,6 +108,12 @@ function roleOf(table: RawTable, fileName: string, profile: GuessProfile, reason
   reasons.push({ about: 'role', code: 'columns-tell' });
   if (nodes.length > table.sample.length / 2 || (named && kinds.has('Point'))) return 'fibre';
   const findOperator = operatorBySpelling(profile.operators);
+  const structural = matchHeaders(table.columns, 'structures').some(
+    ({ field, score }) => field === 'kind' && score > 0.6,
+  );
+  const stations = matchHeaders(table.columns, 'stations').map(({ field }) => field);
+  if (kinds.has('Point') && structural && !stations.includes('operator') && !stations.includes('technologies'))
+    return 'structures';
   const own = (role: ImportRole): number =>
     matchHeaders(table.columns, role).filter(({ field, score }) => !PLACES.has(field) && score > 0.6).length;
   const operators = table.columns.some((column) => findOperator(column) !== undefined) ? 2 : 0;

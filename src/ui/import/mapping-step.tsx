@@ -12,6 +12,7 @@ const REQUIRED: Readonly<Record<Mapping['role'], readonly string[]>> = {
   villages: ['code', 'name'],
   stations: ['id', 'operator', 'technologies'],
   fibre: [],
+  structures: ['id'],
 };
 const DELIMITERS = [';', ',', '\t', '|'] as const;
 

@@ -66,7 +66,7 @@ function CandidateCard({ candidate, toward }: { readonly candidate: Candidate; r
   const { t, f } = useI18n();
   const analysis = useApp((state) => state.analysis);
   const profile = useApp((state) => state.province?.profile);
-  const station = useApp((state) => state.province?.stations[candidate.station]);
+  const station = useApp((state) => state.stations[candidate.station]);
   const other = useApp((state) =>
     toward === 'host'
       ? candidate.host

@@ -10,9 +10,9 @@ import { Served } from './served.tsx';
 export function PositionInspector({ index, theme }: { readonly index: number; readonly theme: Theme }) {
   const { t } = useI18n();
   const position = useApp((state) => state.analysis?.positions[index]);
-  const stations = useApp((state) => state.province?.stations);
+  const stations = useApp((state) => state.stations);
   const includePlanned = useApp((state) => state.analysis?.parameters.includePlanned ?? false);
-  if (!position || !stations) return null;
+  if (!position) return null;
   const kind = position.status === 'planned' ? 'planned' : position.shared ? 'shared' : 'single';
   return (
     <article>

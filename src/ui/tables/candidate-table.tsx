@@ -13,7 +13,7 @@ export function CandidateTable() {
   const { t, f } = useI18n();
   const candidates = useApp((state) => state.candidates);
   const analysis = useApp((state) => state.analysis);
-  const stations = useApp((state) => state.province?.stations);
+  const stations = useApp((state) => state.stations);
   const rules = useApp((state) => state.province?.profile.rules);
   const selection = useApp((state) => state.selection);
   const [onlyPassing, setOnlyPassing] = useState(true);
@@ -33,7 +33,7 @@ export function CandidateTable() {
 
   const columns = useMemo((): readonly Column<Candidate>[] => {
     const host = (row: Candidate) => analysis?.positions[row.host];
-    const station = (row: Candidate) => stations?.[row.station];
+    const station = (row: Candidate) => stations[row.station];
     return [
       {
         key: 'station',

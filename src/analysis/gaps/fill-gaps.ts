@@ -1,0 +1,223 @@
+import type { LonLat } from '../../model/geometry.ts';
+import type { Parameters } from '../../model/parameters.ts';
+import type { CoverageChanges, GapFilling, GapOrder, GapSite, GapSiteKind, GapStep } from '../../model/planner.ts';
+import type { Profile } from '../../model/profile.ts';
+import type { BaseStation, Province } from '../../model/province.ts';
+import type { CoverageSet, Position } from '../../model/results.ts';
+import type { PreparedProvince } from '../analyse.ts';
+import type { CoverageSession } from '../coverage/session.ts';
+import type { Footprints } from '../footprints.ts';
+import { labelPointOf } from '../labels.ts';
+import { columnOf } from '../layout.ts';
+import { relativeGap } from '../plan/lexicographic.ts';
+import type { Solver } from '../plan/solver.ts';
+import { coverageChanges } from '../scenario/changes.ts';
+import { bestCover, type CoverProblem, greedyCover, restricted, weightOf } from './cover.ts';
+import { gapProblem, gapSites, pointsOver, unreachedPeople } from './sites.ts';
+
+/**
+ * The next positions that reach the most people. Masts that stand come first: as long as one
+ * of them brings enough, no structure is taken, and as long as a structure does, no free
+ * point. Within a kind the choice is maximal covering, greedily and with proof.
+ */
+export interface GapGround {
+  readonly profile: Pick<Profile, 'operators' | 'technologies'>;
+  readonly villages: Province['villages'];
+  readonly stations: readonly BaseStation[];
+  readonly positions: readonly Position[];
+  readonly structures: Province['structures'];
+  readonly prepared: PreparedProvince;
+  /** Those that count under the parameters. */
+  readonly footprints: Footprints;
+  readonly parameters: Parameters;
+}
+
+export interface GapHelp {
+  /** Null: greedily only. */
+  readonly solver: Solver | null;
+  readonly timeLimitS: number;
+  /** Milliseconds, as `Date.now`. */
+  readonly now: () => number;
+  readonly tell: (stage: 'sites' | 'greedy' | 'optimum', done: number, total: number, gap: number | null) => void;
+  /** Follows the footprints of the ground. */
+  readonly session: Pick<CoverageSession, 'update'>;
+}
+
+const KINDS: readonly GapSiteKind[] = ['existing', 'structure', 'free'];
+
+/** Why there is nothing to fill. */
+export type GapObstacle = 'count-range' | 'spacing-range' | 'operator-unknown' | 'not-broadband' | 'no-villages';
+
+export function gapObstacle(
+  { profile, villages }: { profile: Pick<Profile, 'operators' | 'technologies'>; villages: readonly unknown[] },
+  order: GapOrder,
+): GapObstacle | null {
+  const { operator, technology, count, leastPeople, siteSpacingM, sampleSpacingM } = order;
+  if (!Number.isInteger(count) || count < 1 || count > 1000 || !(leastPeople >= 0)) return 'count-range';
+  if (!(siteSpacingM >= 100) || !(sampleSpacingM >= 50)) return 'spacing-range';
+  if (operator !== null && !profile.operators.some(({ id }) => id === operator)) return 'operator-unknown';
+  if (!profile.technologies.some(({ id, broadband }) => id === technology && broadband)) return 'not-broadband';
+  return villages.length === 0 ? 'no-villages' : null;
+}
+
+/** Whose reach is asked for: anyone's broadband, or one operator's technology. */
+export function gapSet({ operator, technology }: Pick<GapOrder, 'operator' | 'technology'>): CoverageSet {
+  return operator === null ? { kind: 'broadband' } : { kind: 'cell', operator, technology };
+}
+
+/** @throws never for data; see `gapObstacle` for what cannot be asked. */
+export async function fillGaps(ground: GapGround, order: GapOrder, help: GapHelp): Promise<GapFilling> {
+  const { profile, villages, stations, positions, structures, prepared, footprints, parameters } = ground;
+  const inside = (v: number): LonLat => labelPointOf(prepared.shapes, v);
+  help.tell('sites', 0, 0, null);
+  const counts = countsIn(order, profile, prepared.broadband);
+  const unreached = unreachedPeople(villages, order.sampleSpacingM, inside, footprints, (f) =>
+    counts(footprints.cell[f] ?? 0),
+  );
+  const broadband = new Set(profile.technologies.filter((one) => one.broadband).map(({ id }) => id));
+  const everywhere = gapSites(order, stations, positions, structures, freePoints(), broadband, parameters);
+  const { sites, problem } = gapProblem(everywhere, unreached);
+
+  const greedy = greedySteps(problem, sites, order);
+  help.tell('greedy', greedy.length, order.count, null);
+  const optimum = help.solver ? await optimumSteps(problem, sites, order, greedy, help.solver, help) : [];
+  const last: GapStep = optimum.at(-1) ?? greedy.at(-1) ?? { count: 0, sites: [], people: 0 };
+  const chosen = last.sites.flatMap((site) => sites[site] ?? []);
+  return {
+    order,
+    sites,
+    peopleWithout: unreached.people.reduce((total, one) => total + one, 0),
+    peopleReachable: problem.demands.reduce((total, { weight }) => total + weight, 0),
+    greedy,
+    optimum,
+    reanalysed: { sites: last.sites, ...reanalysed(ground, order, chosen, help.session) },
+  };
+
+  function* freePoints(): Generator<LonLat> {
+    for (const [, points] of pointsOver(villages, order.siteSpacingM, inside)) yield* points;
+  }
+}
+
+function countsIn(
+  { operator, technology }: GapOrder,
+  { operators, technologies }: Pick<Profile, 'operators' | 'technologies'>,
+  broadband: Uint8Array,
+): (cell: number) => boolean {
+  const count = technologies.length;
+  if (operator === null) return (cell) => broadband[cell % count] === 1;
+  const own =
+    operators.findIndex(({ id }) => id === operator) * count + technologies.findIndex(({ id }) => id === technology);
+  return (cell) => cell === own;
+}
+
+function greedySteps(problem: CoverProblem, sites: readonly GapSite[], order: GapOrder): GapStep[] {
+  const chosen: number[] = [];
+  for (const kind of KINDS) {
+    const left = restricted(problem, (site) => sites[site]?.kind === kind, chosen);
+    chosen.push(...greedyCover(left, order.count - chosen.length, order.leastPeople).sites);
+  }
+  return chosen.map((_, n) => {
+    const first = chosen.slice(0, n + 1);
+    return { count: n + 1, sites: first, people: weightOf(problem, first) };
+  });
+}
+
+async function optimumSteps(
+  problem: CoverProblem,
+  sites: readonly GapSite[],
+  order: GapOrder,
+  greedy: readonly GapStep[],
+  solver: Solver,
+  { timeLimitS, now, tell }: GapHelp,
+): Promise<GapFilling['optimum'][number][]> {
+  const end = now() + timeLimitS * 1000;
+  const steps: GapFilling['optimum'][number][] = [];
+  /** Kinds that have brought all they can: more positions change nothing in them. */
+  const settled: { sites: readonly number[]; proven: boolean }[] = [];
+  for (let count = 1; count <= greedy.length; count++) {
+    const chosen = settled.flatMap((kind) => kind.sites);
+    let proven = settled.every((kind) => kind.proven);
+    let bound = weightOf(problem, chosen);
+    for (const kind of KINDS.slice(settled.length)) {
+      const left = restricted(problem, (site) => sites[site]?.kind === kind, chosen);
+      const room = count - chosen.length;
+      const start = greedyCover(left, room, order.leastPeople).sites;
+      // The time that is left is shared among the steps that are left.
+      const share = (end - now()) / 1000 / (greedy.length - count + 1);
+      const best = await bestCover(left, room, order.leastPeople, solver, share, start, ({ value, bound: most }) =>
+        tell('optimum', count - 1, greedy.length, relativeGap(value, most)),
+      );
+      proven &&= best.proven;
+      bound += best.bound;
+      chosen.push(...best.sites);
+      if (best.sites.length === room) break;
+      settled.push({ sites: best.sites, proven: best.proven });
+    }
+    steps.push({ count, sites: [...chosen], people: weightOf(problem, chosen), proven, bound });
+    tell('optimum', count, greedy.length, proven ? 0 : null);
+  }
+  return steps;
+}
+
+/** What the chosen sites really bring: one more station on each, by the full engine. */
+function reanalysed(
+  { profile, villages, prepared, footprints, parameters }: GapGround,
+  order: GapOrder,
+  chosen: readonly GapSite[],
+  session: Pick<CoverageSession, 'update'>,
+): { people: number; villages: CoverageChanges } {
+  const set = gapSet(order);
+  const before = session.update(footprints);
+  const after = session.update(withDiscs(footprints, chosen, cellFor(order, profile)));
+  session.update(footprints);
+  const column = columnOf(prepared.layout, set);
+  let people = 0;
+  villages.forEach(({ population }, v) => {
+    const at = v * prepared.layout.columns + column;
+    people += (population ?? 0) * ((after.shares[at] ?? 0) - (before.shares[at] ?? 0));
+  });
+  return { people, villages: coverageChanges(before, after, set, parameters) };
+}
+
+/** Whoever builds, where no operator is named: the reach is the same. */
+function cellFor({ operator, technology }: GapOrder, profile: Pick<Profile, 'operators' | 'technologies'>): number {
+  const o = operator === null ? 0 : profile.operators.findIndex(({ id }) => id === operator);
+  return o * profile.technologies.length + profile.technologies.findIndex(({ id }) => id === technology);
+}
+
+function withDiscs(footprints: Footprints, chosen: readonly GapSite[], cell: number): Footprints {
+  const stations = footprints.station.reduce((most, s) => Math.max(most, s + 1), 0);
+  const positions = footprints.position.reduce((most, p) => Math.max(most, p + 1), 0);
+  const add = (values: Float64Array, added: readonly number[]): Float64Array =>
+    Float64Array.from([...values, ...added]);
+  return {
+    count: footprints.count + chosen.length,
+    lon: add(
+      footprints.lon,
+      chosen.map(({ location }) => location[0]),
+    ),
+    lat: add(
+      footprints.lat,
+      chosen.map(({ location }) => location[1]),
+    ),
+    radiusM: add(
+      footprints.radiusM,
+      chosen.map(({ radiusM }) => radiusM),
+    ),
+    azimuthDeg: add(
+      footprints.azimuthDeg,
+      chosen.map(() => 0),
+    ),
+    beamwidthDeg: add(
+      footprints.beamwidthDeg,
+      chosen.map(() => 360),
+    ),
+    cell: Uint8Array.from([...footprints.cell, ...chosen.map(() => cell)]),
+    station: Uint32Array.from([...footprints.station, ...chosen.map((_, i) => stations + i)]),
+    // A mast that stands stays the position it is.
+    position: Uint32Array.from([
+      ...footprints.position,
+      ...chosen.map(({ kind, index }, i) => (kind === 'existing' ? index : positions + i)),
+    ]),
+  };
+}

@@ -1,0 +1,180 @@
+import { booleanPointInPolygon } from '@turf/turf';
+import Flatbush from 'flatbush';
+import KDBush from 'kdbush';
+import type { LonLat } from '../../model/geometry.ts';
+import type { Parameters } from '../../model/parameters.ts';
+import type { GapOrder, GapSite } from '../../model/planner.ts';
+import type { BaseStation, Structure, Village } from '../../model/province.ts';
+import type { Position } from '../../model/results.ts';
+import { footprintBounds } from '../coverage/footprint-index.ts';
+import type { Footprints } from '../footprints.ts';
+import { distanceM, reachDeg } from '../positions.ts';
+import { type CoverProblem, coverProblem } from './cover.ts';
+
+/**
+ * Gap filling as a covering problem. People are points: a grid over each village, its
+ * population spread evenly, and of them those that no footprint reaches. Sites are places
+ * with one more disc. Points are a stand-in for area, so what is chosen is computed again by
+ * the engine.
+ */
+
+/** Where people are and nothing reaches them. */
+export interface Unreached {
+  readonly points: readonly LonLat[];
+  /** People at each. */
+  readonly people: Float64Array;
+}
+
+/** A grid over the villages, at least one point to each; rows from the south, points from the west. */
+export function* pointsOver(
+  villages: readonly Pick<Village, 'geometry'>[],
+  spacingM: number,
+  inside: (village: number) => LonLat,
+): Generator<readonly [village: number, points: readonly LonLat[]]> {
+  for (const [v, { geometry }] of villages.entries()) {
+    const outline = geometry.flatMap((rings) => rings[0] ?? []);
+    const polygon = {
+      type: 'MultiPolygon' as const,
+      coordinates: geometry.map((rings) => rings.map((ring) => ring.map(([lon, lat]) => [lon, lat]))),
+    };
+    let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const [lon, lat] of outline) {
+      west = Math.min(west, lon);
+      east = Math.max(east, lon);
+      south = Math.min(south, lat);
+      north = Math.max(north, lat);
+    }
+    const points: LonLat[] = [];
+    const step = spacingM / METRES_A_DEGREE;
+    // One grid for the whole province: neighbours' points do not crowd at a border.
+    for (let row = Math.ceil(south / step); row * step <= north; row++) {
+      const lat = row * step;
+      const stepLon = step / Math.cos((Math.round(lat) * Math.PI) / 180);
+      for (let column = Math.ceil(west / stepLon); column * stepLon <= east; column++) {
+        const point: LonLat = [column * stepLon, lat];
+        if (booleanPointInPolygon([point[0], point[1]], polygon)) points.push(point);
+      }
+    }
+    if (outline.length > 0) yield [v, points.length > 0 ? points : [inside(v)]];
+  }
+}
+
+const METRES_A_DEGREE = 111_195;
+
+/** @param counts Whether a footprint is one of those whose reach is asked for. */
+export function unreachedPeople(
+  villages: readonly Pick<Village, 'geometry' | 'population'>[],
+  spacingM: number,
+  inside: (village: number) => LonLat,
+  footprints: Footprints,
+  counts: (footprint: number) => boolean,
+): Unreached {
+  const reaches = reachOf(footprints, counts);
+  const points: LonLat[] = [];
+  const people: number[] = [];
+  for (const [v, grid] of pointsOver(villages, spacingM, inside)) {
+    const each = (villages[v]?.population ?? 0) / grid.length;
+    if (!(each > 0)) continue;
+    for (const point of grid) {
+      if (reaches(point)) continue;
+      points.push(point);
+      people.push(each);
+    }
+  }
+  return { points, people: Float64Array.from(people) };
+}
+
+function reachOf(footprints: Footprints, counts: (footprint: number) => boolean): (point: LonLat) => boolean {
+  const taken = Array.from({ length: footprints.count }, (_, f) => f).filter(counts);
+  if (taken.length === 0) return () => false;
+  const index = new Flatbush(taken.length);
+  for (const f of taken) index.add(...footprintBounds(footprints, f));
+  index.finish();
+  return (point) => {
+    let reached = false;
+    // The filter stops the search at the first footprint that holds the point.
+    index.search(point[0], point[1], point[0], point[1], (item) => {
+      reached ||= holds(footprints, taken[item] ?? 0, point);
+      return false;
+    });
+    return reached;
+  };
+}
+
+function holds(footprints: Footprints, f: number, point: LonLat): boolean {
+  const centre: LonLat = [footprints.lon[f] ?? 0, footprints.lat[f] ?? 0];
+  if (distanceM(centre, point) > (footprints.radiusM[f] ?? 0)) return false;
+  const width = footprints.beamwidthDeg[f] ?? 360;
+  if (width >= 360) return true;
+  const off = Math.abs(((bearingDeg(centre, point) - (footprints.azimuthDeg[f] ?? 0) + 540) % 360) - 180);
+  return off <= width / 2;
+}
+
+/** Clockwise from north, 0 to 360. */
+function bearingDeg([lon0, lat0]: LonLat, [lon1, lat1]: LonLat): number {
+  const rad = Math.PI / 180;
+  const [a, b, d] = [lat0 * rad, lat1 * rad, (lon1 - lon0) * rad];
+  const angle = Math.atan2(
+    Math.sin(d) * Math.cos(b),
+    Math.cos(a) * Math.sin(b) - Math.sin(a) * Math.cos(b) * Math.cos(d),
+  );
+  return (angle / rad + 360) % 360;
+}
+
+/** Places that could take what is missing: masts that stand, then structures, then free points. */
+export function gapSites(
+  order: GapOrder,
+  stations: readonly BaseStation[],
+  positions: readonly Position[],
+  structures: readonly Structure[],
+  freePoints: Iterable<LonLat>,
+  broadband: ReadonlySet<string>,
+  parameters: Pick<Parameters, 'radiusM' | 'radiusFactor'>,
+): GapSite[] {
+  const radius = (area: 'urban' | 'other'): number =>
+    (parameters.radiusM[order.technology]?.[area] ?? 0) * parameters.radiusFactor;
+  const sites: GapSite[] = [];
+  positions.forEach((position, index) => {
+    const there = position.stations.flatMap((s) => stations[s] ?? []);
+    if (!there.some(({ status }) => status === 'existing')) return;
+    const { operator } = order;
+    const own = operator === null ? there : there.filter((station) => station.operator === operator);
+    const has = own.some(({ technologies }) =>
+      operator === null ? technologies.some((one) => broadband.has(one)) : technologies.includes(order.technology),
+    );
+    // Whoever is there already needs no further place.
+    if (has || (own.length === 0 && position.freeSlots === 0)) return;
+    const area = there.find(({ areaClass }) => areaClass !== null)?.areaClass ?? 'other';
+    sites.push({ kind: 'existing', location: position.location, index, radiusM: radius(area) });
+  });
+  structures.forEach(({ location, tenantSlots }, index) => {
+    if (tenantSlots !== 0) sites.push({ kind: 'structure', location, index, radiusM: radius('other') });
+  });
+  for (const location of freePoints) sites.push({ kind: 'free', location, index: -1, radiusM: radius('other') });
+  return sites;
+}
+
+/** Which site covers which people; sites that cover none are left out. */
+export function gapProblem(
+  sites: readonly GapSite[],
+  { points, people }: Unreached,
+): { readonly sites: readonly GapSite[]; readonly problem: CoverProblem } {
+  if (points.length === 0) return { sites: [], problem: coverProblem(0, []) };
+  const index = new KDBush(points.length);
+  for (const [lon, lat] of points) index.add(lon, lat);
+  index.finish();
+  const kept: GapSite[] = [];
+  const sitesOf: number[][] = points.map(() => []);
+  for (const site of sites) {
+    const [lon, lat] = site.location;
+    const reach = reachDeg(site.radiusM, lat);
+    const covered = index
+      .range(lon - reach.lon, lat - reach.lat, lon + reach.lon, lat + reach.lat)
+      .filter((p) => distanceM(site.location, points[p] ?? site.location) <= site.radiusM);
+    if (covered.length === 0) continue;
+    for (const p of covered) sitesOf[p]?.push(kept.length);
+    kept.push(site);
+  }
+  const demands = points.map((_, p) => ({ weight: people[p] ?? 0, sites: sitesOf[p] ?? [] }));
+  return { sites: kept, problem: coverProblem(kept.length, demands) };
+}

@@ -1,0 +1,168 @@
+import { booleanPointInPolygon } from '@turf/turf';
+import Flatbush from 'flatbush';
+import type { LonLat } from '../../model/geometry.ts';
+import type { GoalByOperator, GoalByUnit, GoalFigure, GoalGlance, GoalUntil } from '../../model/planner.ts';
+import type { Period, Profile, Reading } from '../../model/profile.ts';
+import type { BaseStation, Village } from '../../model/province.ts';
+import type { NewBuild, Position } from '../../model/results.ts';
+import { compareText } from '../positions.ts';
+import { newBuildOf, timeOf } from './new-build.ts';
+
+/**
+ * The goal at a glance: the shared share of newly built positions, taken apart by unit, by
+ * operator and by time. Each part is counted by the one rule of `newBuildOf`.
+ */
+export function goalAtAGlance(
+  profile: Pick<Profile, 'operators'>,
+  positions: readonly Position[],
+  stations: readonly BaseStation[],
+  villages: readonly Village[],
+  period: Period,
+  official: Reading,
+): GoalGlance {
+  const whole = newBuildOf(positions, stations, period, official);
+  const tier = villages.some((village) => village.district !== null) ? 'district' : 'commune';
+  const undated = stations.filter(({ status, plannedDate }) => status === 'planned' && plannedDate === null).length;
+  // What has no date yet cannot be built before the period's last day.
+  const dated = stations.map((station) =>
+    station.status === 'planned' && station.plannedDate === null ? { ...station, plannedDate: period.to } : station,
+  );
+  const until = (day: string): GoalUntil => {
+    const counted = newBuildOf(positions, dated, { ...period, to: day }, official);
+    const isPlanned = (s: number): boolean =>
+      stations[s]?.status === 'planned' && timeOf(dated[s], { ...period, to: day }) === 'within';
+    return {
+      until: day,
+      planned: counted.deployment.positions.some((p) => positions[p]?.stations.some(isPlanned)),
+      deployment: figureOf(counted, 'deployment', positions, dated, { ...period, to: day }),
+      greenfield: figureOf(counted, 'greenfield', positions, dated, { ...period, to: day }),
+    };
+  };
+  return {
+    period,
+    official,
+    tier,
+    byUnit: byUnit(whole, positions, stations, villages, period, tier),
+    byOperator: profile.operators.map(({ id }) => byOperator(id, whole, positions, stations, period)),
+    byQuarter: lastDays(period, 3).map(until),
+    byMonth: lastDays(period, 1).map(until),
+    undated,
+  };
+}
+
+/** Of those locations that a test takes. */
+function figureOf(
+  newBuild: NewBuild,
+  reading: Reading,
+  positions: readonly Position[],
+  stations: readonly BaseStation[],
+  period: Period,
+  takes: (position: number) => boolean = () => true,
+): GoalFigure {
+  const taken = newBuild[reading].positions.filter(takes);
+  const shared = taken.filter((p) => {
+    const there = positions[p]?.stations.filter((s) => timeOf(stations[s], period) !== 'after') ?? [];
+    return new Set(there.map((s) => stations[s]?.operator)).size >= 2;
+  }).length;
+  return { locations: taken.length, shared, share: taken.length === 0 ? null : shared / taken.length };
+}
+
+function byOperator(
+  operator: string,
+  whole: NewBuild,
+  positions: readonly Position[],
+  stations: readonly BaseStation[],
+  period: Period,
+): GoalByOperator {
+  /** Its first station there is of this period. */
+  const isFirst = (p: number): boolean => {
+    const own = (positions[p]?.stations ?? []).filter((s) => stations[s]?.operator === operator);
+    const times = own.map((s) => timeOf(stations[s], period));
+    return times.includes('within') && !times.includes('before');
+  };
+  return {
+    operator,
+    deployment: figureOf(whole, 'deployment', positions, stations, period, isFirst),
+    greenfield: figureOf(whole, 'greenfield', positions, stations, period, isFirst),
+  };
+}
+
+function byUnit(
+  whole: NewBuild,
+  positions: readonly Position[],
+  stations: readonly BaseStation[],
+  villages: readonly Village[],
+  period: Period,
+  tier: 'district' | 'commune',
+): GoalByUnit[] {
+  const villageAt = villageFinder(villages);
+  const units = new Map<string | null, { name: string | null; positions: Set<number> }>();
+  for (const village of villages) {
+    const [code, name] = unitOf(village, tier);
+    if (!units.has(code)) units.set(code, { name, positions: new Set() });
+  }
+  for (const p of whole.deployment.positions) {
+    const location = positions[p]?.location;
+    const village = location && villages[villageAt(location)];
+    const [code, name] = village ? unitOf(village, tier) : [null, null];
+    const unit = units.get(code) ?? { name, positions: new Set() };
+    unit.positions.add(p);
+    units.set(code, unit);
+  }
+  return [...units]
+    .filter(([code, unit]) => code !== null || unit.positions.size > 0)
+    .sort(([a], [b]) => Number(a === null) - Number(b === null) || compareText(a ?? '', b ?? ''))
+    .map(([code, unit]) => ({
+      code,
+      name: unit.name,
+      deployment: figureOf(whole, 'deployment', positions, stations, period, (p) => unit.positions.has(p)),
+      greenfield: figureOf(whole, 'greenfield', positions, stations, period, (p) => unit.positions.has(p)),
+    }));
+}
+
+function unitOf(village: Village, tier: 'district' | 'commune'): [code: string | null, name: string | null] {
+  const { districtCode, district, communeCode, commune, code, name } = village;
+  if (tier === 'district') return [districtCode ?? district, district ?? districtCode];
+  return [communeCode ?? commune ?? code, commune ?? communeCode ?? name];
+}
+
+/** Index of the village that holds a place; −1 where none does. */
+function villageFinder(villages: readonly Village[]): (location: LonLat) => number {
+  if (villages.length === 0) return () => -1;
+  const index = new Flatbush(villages.length);
+  const polygons = villages.map(({ geometry }) => ({
+    type: 'MultiPolygon' as const,
+    coordinates: geometry.map((rings) => rings.map((ring) => ring.map(([lon, lat]) => [lon, lat]))),
+  }));
+  for (const { coordinates } of polygons) {
+    const points = coordinates.flat(2);
+    const [lons, lats] = [points.map(([lon = 0]) => lon), points.map(([, lat = 0]) => lat)];
+    index.add(least(lons), least(lats), -least(lons.map(minus)), -least(lats.map(minus)));
+  }
+  index.finish();
+  return ([lon, lat]) =>
+    index
+      .search(lon, lat, lon, lat)
+      .sort((a, b) => a - b)
+      .find((v) => {
+        const polygon = polygons[v];
+        return polygon !== undefined && booleanPointInPolygon([lon, lat], polygon);
+      }) ?? -1;
+}
+
+const minus = (value: number): number => -value;
+const least = (values: readonly number[]): number => values.reduce((low, value) => Math.min(low, value), Infinity);
+
+/** Last days of a period's months or quarters; the period's own last day is the last of them. */
+function lastDays({ from, to }: Pick<Period, 'from' | 'to'>, months: 1 | 3): string[] {
+  const days: string[] = [];
+  let [year, month] = [Number(from.slice(0, 4)), Number(from.slice(5, 7))];
+  for (;;) {
+    const last = Math.ceil(month / months) * months;
+    const day = new Date(Date.UTC(year, last, 0)).toISOString().slice(0, 10);
+    if (day >= to || days.length > 1200) return [...days, to];
+    days.push(day);
+    month = last + 1;
+    if (month > 12) [year, month] = [year + 1, 1];
+  }
+}

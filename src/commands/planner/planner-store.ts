@@ -1,0 +1,81 @@
+import type { Scenario } from '../../model/scenario.ts';
+import type { Asked, Basis, OpenScenario, PlannerState } from '../../state/planner.ts';
+import { useApp } from '../../state/store.ts';
+import type { PlannerAnswer, PlannerQuestion } from '../../worker/protocol.ts';
+import { analysisClient } from '../analysis-client.ts';
+import { compute } from '../compute.ts';
+import { keep } from './scenario-keeper.ts';
+
+/** What the planner's commands do to the store, in one place. */
+
+export function planner(): PlannerState {
+  return useApp.getState().planner;
+}
+
+export function setPlanner(change: Partial<PlannerState>): void {
+  useApp.setState({ planner: { ...planner(), ...change } });
+}
+
+/** Puts a scenario on the screen and computes it; null: the data as they are. */
+export function show(open: OpenScenario | null): void {
+  setPlanner({ open });
+  if (open) keepOnShelf(open.scenario);
+  compute();
+}
+
+/** Among the scenarios of the page at once, and kept for the next visit as soon as it can be. */
+export function keepOnShelf(scenario: Scenario): void {
+  setPlanner({ scenarios: [scenario, ...planner().scenarios.filter(({ id }) => id !== scenario.id)] });
+  keep(scenario).then((kept) => setPlanner({ keeping: kept ? 'kept' : 'not-kept' }));
+}
+
+export function basis(): Basis | null {
+  const { analysis, candidates, stations } = useApp.getState();
+  return analysis && { analysis, candidates, stations };
+}
+
+type Slot = 'preview' | 'plan' | 'compare' | 'pairs' | 'gaps' | 'outage' | 'goal' | 'move';
+
+const running = new Map<Slot, AbortController>();
+
+/**
+ * Asks the worker, and puts progress and answer where `write` says. A newer question for the
+ * same slot stops the older one; what the older one still says is not heard.
+ */
+export async function ask<A extends PlannerAnswer>(
+  slot: Slot,
+  question: PlannerQuestion,
+  read: (answer: PlannerAnswer) => A | null,
+  write: (asked: Asked<A>) => void,
+): Promise<void> {
+  const asked = basis();
+  if (!asked) return;
+  running.get(slot)?.abort();
+  const stopping = new AbortController();
+  running.set(slot, stopping);
+  const since = Date.now();
+  const heard = (): boolean => running.get(slot) === stopping;
+  write({ kind: 'running', progress: null, since });
+  try {
+    const answer = await analysisClient().askPlanner(
+      question,
+      (progress) => heard() && write({ kind: 'running', progress, since }),
+      stopping.signal,
+    );
+    if (!heard()) return;
+    const known = answer && read(answer);
+    // Candidates may have come in while the question was answered: of the same analysis they are the same.
+    const { candidates } = basis()?.analysis === asked.analysis ? (basis() ?? asked) : asked;
+    write(known ? { kind: 'done', answer: known, basis: { ...asked, candidates } } : { kind: 'stopped' });
+  } catch (reason) {
+    console.error(`${question.kind} gave no answer:`, reason);
+    if (heard()) write({ kind: 'failed' });
+  } finally {
+    if (heard()) running.delete(slot);
+  }
+}
+
+/** Gives up a question under way. */
+export function stopAsking(slot: Slot): void {
+  running.get(slot)?.abort();
+}

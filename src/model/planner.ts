@@ -1,0 +1,185 @@
+import type { LonLat } from './geometry.ts';
+import type { Period, Reading } from './profile.ts';
+import type { Gate, GateResult, SharedShare, Summary, Verdict } from './results.ts';
+
+/** What the planner's questions are answered with. Villages, stations and positions by index, as in `results.ts`. */
+
+/** One village, in one set of footprints, before and after a change. */
+export interface VillageChange {
+  readonly village: number;
+  readonly before: Verdict;
+  readonly after: Verdict;
+  readonly shareBefore: number;
+  readonly shareAfter: number;
+}
+
+/** Villages whose share differs: first those whose verdict rises or falls, then by how much the share does. */
+export interface CoverageChanges {
+  /** Verdict rises. */
+  readonly gained: readonly VillageChange[];
+  /** Verdict falls. */
+  readonly lost: readonly VillageChange[];
+  /** Same verdict, other share. */
+  readonly shifted: readonly VillageChange[];
+}
+
+/** A move looked at closely, all planned stations included, as candidates are. */
+export interface MoveInspection {
+  readonly station: number;
+  readonly host: number;
+  /** On broadband by any operator. */
+  readonly anyOperator: CoverageChanges;
+  /** On the station's own operator, in each of the station's technologies. */
+  readonly own: readonly { readonly technology: string; readonly changes: CoverageChanges }[];
+}
+
+/** Two scenarios side by side: `a` is "before". */
+export interface ScenarioComparison {
+  readonly a: Summary;
+  readonly b: Summary;
+  readonly villages: CoverageChanges;
+}
+
+/** Two positions that stand, of different operators, one of which could go to the other. */
+export interface Pair {
+  /** The position that would be given up, and the one that takes its stations. The cheaper way round. */
+  readonly mover: number;
+  readonly host: number;
+  readonly distanceM: number;
+  /** Of the mover's stations together; see `Candidate`. */
+  readonly loss: number;
+  readonly coverageKept: number;
+  readonly freeSlots: number | null;
+  readonly gates: Readonly<Record<Gate, GateResult>>;
+  readonly passes: boolean;
+  readonly fallingVillages: readonly number[];
+}
+
+/** What the shared share of all positions could be, were pairs joined: each position in one pair at most. */
+export interface PairPotential {
+  readonly now: SharedShare;
+  /** Indexes into the pairs: the most that can be joined at once, among those the least loss. */
+  readonly joined: readonly number[];
+  readonly after: SharedShare;
+  readonly loss: number;
+  /** False: found greedily, or the proof ran out of time. */
+  readonly proven: boolean;
+}
+
+export interface GapOrder {
+  /** Whose broadband is to reach further; null: anyone's. */
+  readonly operator: string | null;
+  /** A broadband technology; its default radius is the reach of what is added. */
+  readonly technology: string;
+  /** Greatest number of new positions. */
+  readonly count: number;
+  /** People that a position must bring at least, or it is not worth a mast. */
+  readonly leastPeople: number;
+  /** Spacing of free points and of the points that stand for people, metres. */
+  readonly siteSpacingM: number;
+  readonly sampleSpacingM: number;
+}
+
+export type GapSiteKind = 'existing' | 'structure' | 'free';
+
+export interface GapSite {
+  readonly kind: GapSiteKind;
+  readonly location: LonLat;
+  /** Index of the position or structure; −1 for a free point. */
+  readonly index: number;
+  readonly radiusM: number;
+}
+
+/** So many positions, chosen one way. */
+export interface GapStep {
+  readonly count: number;
+  /** Indexes into the sites, in the order chosen. */
+  readonly sites: readonly number[];
+  /** People newly reached, by the sample points. */
+  readonly people: number;
+}
+
+export interface GapFilling {
+  readonly order: GapOrder;
+  readonly sites: readonly GapSite[];
+  /** People outside, and those that the sites could reach at all. */
+  readonly peopleWithout: number;
+  readonly peopleReachable: number;
+  /** One for each number of positions: nested. */
+  readonly greedy: readonly GapStep[];
+  /** Proven best for each number, in the order of the kinds; empty until asked for. */
+  readonly optimum: readonly (GapStep & { readonly proven: boolean; readonly bound: number })[];
+  /** The last step (the optimum's where there is one), computed by the full engine. */
+  readonly reanalysed: {
+    readonly sites: readonly number[];
+    readonly people: number;
+    readonly villages: CoverageChanges;
+  };
+}
+
+/** What is lost with some positions. */
+export interface Outage {
+  readonly positions: readonly number[];
+  readonly villages: CoverageChanges;
+  /** People of the villages that are covered now and would not be. */
+  readonly people: number;
+}
+
+export interface CriticalPosition {
+  readonly position: number;
+  /** Villages that fall below the covered share with it. */
+  readonly villages: readonly number[];
+  /** Of those villages, where known; `villagesUnknown` of them have no population. */
+  readonly people: number;
+  readonly villagesUnknown: number;
+}
+
+/** One reading for one group of newly built positions. */
+export interface GoalFigure {
+  readonly locations: number;
+  readonly shared: number;
+  readonly share: number | null;
+}
+
+export interface GoalByUnit {
+  /** District where villages have one, else commune; null: no village holds the position. */
+  readonly code: string | null;
+  readonly name: string | null;
+  readonly deployment: GoalFigure;
+  readonly greenfield: GoalFigure;
+}
+
+export interface GoalByOperator {
+  readonly operator: string;
+  /** New locations at which this operator is one of those whose first station it is. */
+  readonly deployment: GoalFigure;
+  readonly greenfield: GoalFigure;
+}
+
+/** Everything up to and with this day. */
+export interface GoalUntil {
+  /** Last day of a month or quarter of the period. */
+  readonly until: string;
+  /** Whether planned stations are among what is counted. */
+  readonly planned: boolean;
+  readonly deployment: GoalFigure;
+  readonly greenfield: GoalFigure;
+}
+
+export interface GoalGlance {
+  readonly period: Period;
+  readonly official: Reading;
+  readonly tier: 'district' | 'commune';
+  readonly byUnit: readonly GoalByUnit[];
+  readonly byOperator: readonly GoalByOperator[];
+  readonly byQuarter: readonly GoalUntil[];
+  readonly byMonth: readonly GoalUntil[];
+  /** Planned stations without a date: counted at the period's end. */
+  readonly undated: number;
+}
+
+/** A move by names, as pins and scenarios have it. */
+export interface NamedMove {
+  readonly station: string;
+  readonly host: string;
+}

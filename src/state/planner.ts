@@ -1,0 +1,92 @@
+import type { NamedMove } from '../model/planner.ts';
+import type { BaseStation } from '../model/province.ts';
+import type { Analysis, Candidate } from '../model/results.ts';
+import type { Edit, EditIssue, Scenario, ScenarioFileIssue } from '../model/scenario.ts';
+import type { PlannerAnswer, PlannerProgress, PlannerQuestion } from '../worker/protocol.ts';
+
+/** The planner's part of the store: scenarios, and the questions asked about what is on the screen. */
+
+/** What indexes in an answer mean; an answer whose basis is no longer on the screen is an old one. */
+export interface Basis {
+  readonly analysis: Analysis;
+  readonly candidates: readonly Candidate[] | null;
+  readonly stations: readonly BaseStation[];
+}
+
+export type Asked<A extends PlannerAnswer> =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'running'; readonly progress: PlannerProgress | null; readonly since: number }
+  /** Stopped by hand; what was known before is shown as old. */
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'done'; readonly answer: A; readonly basis: Basis };
+
+type Kind = PlannerQuestion['kind'];
+export type AnswerTo<K extends Kind> = Extract<PlannerAnswer, { kind: K }>;
+
+export interface OpenScenario {
+  readonly scenario: Scenario;
+  /** Lists of edits to go back to, newest last; and forward to, next one last. */
+  readonly past: readonly (readonly Edit[])[];
+  readonly future: readonly (readonly Edit[])[];
+}
+
+/** `not-kept`: this browser keeps nothing; scenarios last as long as the page. */
+export type Keeping = 'unknown' | 'kept' | 'not-kept';
+
+export interface PlannerState {
+  /** Being edited; null: the data as they are. */
+  readonly open: OpenScenario | null;
+  /** Of the analysis on the screen: edits that do not fit the data. */
+  readonly editIssues: readonly EditIssue[];
+  /** Scenarios of this province, newest change first; the open one is among them as last kept. */
+  readonly scenarios: readonly Scenario[];
+  readonly keeping: Keeping;
+  /** What was noticed in the scenario file imported last. */
+  readonly fileIssues: readonly ScenarioFileIssue[];
+  readonly pinnedIn: readonly NamedMove[];
+  readonly pinnedOut: readonly NamedMove[];
+  /** The live preview beside the plan. */
+  readonly preview: Asked<AnswerTo<'plan'>>;
+  readonly plan: Asked<AnswerTo<'plan'>>;
+  readonly compare: Asked<AnswerTo<'compare'>> & { readonly names?: readonly [a: string, b: string] };
+  readonly pairs: Asked<AnswerTo<'pairs'>>;
+  readonly gaps: Asked<AnswerTo<'gaps'>>;
+  readonly outage: Asked<AnswerTo<'outage'>>;
+  readonly goal: Asked<AnswerTo<'goal'>>;
+  readonly move: Asked<AnswerTo<'move'>>;
+}
+
+const NONE = { kind: 'none' } as const;
+
+/** Nothing asked of the data on the screen. */
+export const NOTHING_ASKED = {
+  preview: NONE,
+  plan: NONE,
+  compare: NONE,
+  pairs: NONE,
+  gaps: NONE,
+  outage: NONE,
+  goal: NONE,
+  move: NONE,
+} satisfies Partial<PlannerState>;
+
+export function initialPlanner(): PlannerState {
+  return {
+    open: null,
+    editIssues: [],
+    scenarios: [],
+    keeping: 'unknown',
+    fileIssues: [],
+    pinnedIn: [],
+    pinnedOut: [],
+    ...NOTHING_ASKED,
+  };
+}
+
+/** The edits that the analysis is to be made with. */
+export function editsOf({ open }: Pick<PlannerState, 'open'>): readonly Edit[] {
+  return open?.scenario.edits ?? NO_EDITS;
+}
+
+const NO_EDITS: readonly Edit[] = [];

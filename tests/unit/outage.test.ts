@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { analyse, layGround, prepareProvince } from '../../src/analysis/analyse.ts';
+import { createCoverageSession } from '../../src/analysis/coverage/session.ts';
+import { criticalRanking, outageOf } from '../../src/analysis/outage.ts';
+import { defaultParameters } from '../../src/model/parameters.ts';
+import { PROFILE, villageAt } from '../support/province.ts';
+import { at, station } from '../support/stations.ts';
+
+const VILLAGES = [
+  villageAt(0, 0, { population: 100 }),
+  villageAt(1, 0, { population: 250 }),
+  villageAt(5, 0, { population: null }),
+];
+const STATIONS = [
+  station({ id: 'a', positionId: 'A', location: at(500, 500), radiusM: { '*': 900 } }),
+  station({ id: 'b', positionId: 'B', location: at(1500, 500), radiusM: { '*': 900 } }),
+  station({ id: 'c', positionId: 'C', location: at(1500, 500), radiusM: { '*': 900 }, operator: 'VinaPhone' }),
+  station({ id: 'd', positionId: 'D', location: at(5500, 500), radiusM: { '*': 900 } }),
+];
+const province = { villages: VILLAGES, stations: STATIONS, fibre: null, structures: [], sources: [] };
+const parameters = defaultParameters(PROFILE);
+const prepared = prepareProvince(PROFILE, VILLAGES);
+const analysis = analyse(PROFILE, province, parameters, prepared);
+const { footprints } = layGround(PROFILE, STATIONS, parameters);
+
+function without(...ids: string[]) {
+  const { shapes, layout, broadband } = prepared;
+  const session = createCoverageSession(shapes, layout, broadband, parameters);
+  const positions = ids.map((id) => analysis.positions.findIndex((position) => position.id === id));
+  const outage = outageOf(positions, VILLAGES, footprints, session, parameters);
+  return { outage, lost: outage.villages.lost.map(({ village, after }) => [village, after]) };
+}
+
+describe('failure', () => {
+  it('of one position: the villages that go dark, and their people', () => {
+    const { outage, lost } = without('A');
+    // The neighbour reaches some of it from across the border.
+    expect(lost).toEqual([[0, 'partial']]);
+    expect(outage.people).toBe(100);
+    expect(without('D').lost).toEqual([[2, 'uncovered']]);
+  });
+
+  it('of a position whose villages have another: none', () => {
+    expect(without('B').lost).toEqual([]);
+    expect(without('B', 'C').lost).toEqual([[1, 'partial']]);
+  });
+
+  it('leaves the session at the coverage it had', () => {
+    const { shapes, layout, broadband } = prepared;
+    const session = createCoverageSession(shapes, layout, broadband, parameters);
+    outageOf([0], VILLAGES, footprints, session, parameters);
+    expect(session.update(footprints).shares).toEqual(analysis.coverage.shares);
+  });
+
+  it('ranks the positions that most people hang on, unknown populations apart', () => {
+    const ids = criticalRanking(analysis.coverage, VILLAGES).map(({ position, people, villagesUnknown }) => [
+      analysis.positions[position]?.id,
+      people,
+      villagesUnknown,
+    ]);
+    expect(ids).toEqual([
+      ['A', 100, 0],
+      ['D', 0, 1],
+    ]);
+    expect(criticalRanking(analysis.coverage, VILLAGES, 1)).toHaveLength(1);
+  });
+});

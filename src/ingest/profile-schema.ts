@@ -157,6 +157,15 @@ export const profileSchema = v.object(
         'object',
       ),
     ),
+    communes: v.exactOptional(
+      v.array(
+        v.object(
+          { code: v.exactOptional(text), name: text, formerly: v.exactOptional(v.array(text, 'list')) },
+          'object',
+        ),
+        'list',
+      ),
+    ),
     data: v.object(
       {
         villages: dataFile,

@@ -37,6 +37,14 @@ export interface Profile {
   readonly feedback?: Feedback;
   readonly publish?: PublishRules;
   readonly data: ProfileData;
+  /** Communes of today and the names they had before mergers; absent: names are taken as they come. */
+  readonly communes?: readonly CommuneUnit[];
+}
+
+export interface CommuneUnit {
+  readonly code?: string;
+  readonly name: string;
+  readonly formerly?: readonly string[];
 }
 
 export type Tier = 'district' | 'commune';

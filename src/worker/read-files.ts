@@ -42,9 +42,7 @@ export async function readFiles(
 ): Promise<FilesRead> {
   const profileName = profileUrl.split(/[?#]/)[0]?.split('/').at(-1) ?? profileUrl;
   const opened = await openUrl(profileUrl, profileName, fetchUrl);
-  if (!opened.ok) {
-    return opened;
-  }
+  if (!opened.ok) return opened;
   const read = readProfile(new TextDecoder().decode(opened.content), profileName);
   if (!read.ok) return read;
   const profile = read.value;
@@ -74,13 +72,8 @@ export async function readFiles(
   if (!profile.data.answers || own) return { ok: true, profile, province, answers: null, issues: all };
 
   const { file } = profile.data.answers;
-  const published = await openUrl(new URL(file, profileUrl).href, fetchUrl);
-  if (!published.ok) {
-    return {
-      ok: false,
-      issues: [...all, { severity: 'error', code: published.code, file, found: published.found ?? file }],
-    };
-  }
+  const published = await openUrl(new URL(file, profileUrl).href, file, fetchUrl);
+  if (!published.ok) return { ok: false, issues: [...all, ...published.issues] };
   // Only published folders have one: its reader comes when it is needed.
   const { readAnswers } = await import('../ingest/answers.ts');
   const codes = province.villages.map(({ code }) => code);

@@ -2,9 +2,10 @@ import { readLink } from '../state/permalink.ts';
 import { DEFAULT_COLOUR_BY, DEFAULT_PROFILE_URL, useApp } from '../state/store.ts';
 import { analysisClient } from './analysis-client.ts';
 import { loadProvince } from './load-province.ts';
+import { projectIsKept } from './project/project-kept.ts';
 
 /** Starts the page as its address says. */
-export function openLink(search: string): Promise<void> {
+export async function openLink(search: string): Promise<void> {
   const link = readLink(search);
   analysisClient().holdCandidates(true);
   useApp.setState({
@@ -17,5 +18,9 @@ export function openLink(search: string): Promise<void> {
     linkedSelection: link.selection,
     followLink: link.selection !== null && link.camera === null,
   });
+  if (link.profile === null && projectIsKept()) {
+    const { reopenProject } = await import('./project/keep-project.ts');
+    if (await reopenProject(link.changes)) return;
+  }
   return loadProvince(link.profile ?? DEFAULT_PROFILE_URL, {}, link.changes);
 }

@@ -119,9 +119,10 @@ export interface Indicator {
   readonly source: string;
 }
 
+/** The default files; a profile made on the screen names those that its project brings. */
 export interface ProfileData {
-  readonly villages: DataFile;
-  readonly stations: DataFile;
+  readonly villages?: DataFile;
+  readonly stations?: DataFile;
   readonly fibre?: DataFile;
   readonly structures?: DataFile;
   readonly settlements?: DataFile;
@@ -132,6 +133,7 @@ export interface DataFile {
   readonly file: string;
   readonly sample: boolean;
   readonly source: string;
-  readonly date: string;
-  readonly licence: string;
+  /** Absent: not known. */
+  readonly date?: string;
+  readonly licence?: string;
 }

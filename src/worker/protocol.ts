@@ -18,7 +18,7 @@ import type {
   PairPotential,
   ScenarioComparison,
 } from '../model/planner.ts';
-import type { Profile, Reading } from '../model/profile.ts';
+import type { DataFile, Profile, Reading } from '../model/profile.ts';
 import type { BaseStation, FibreNetwork, Source, Structure, Village } from '../model/province.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
 import type { Edit, EditIssue } from '../model/scenario.ts';
@@ -48,6 +48,8 @@ export interface GivenFile {
   readonly mapping?: Mapping;
   readonly mends?: readonly Mend[];
   readonly delivery?: Delivery;
+  /** What the profile says of it, where it came with the profile in one project. */
+  readonly known?: DataFile;
 }
 
 export interface LoadedProvince {

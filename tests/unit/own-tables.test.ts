@@ -398,6 +398,14 @@ describe('shapes', () => {
     expect(where((await stations(source('a.geojson', metres))).rows[0]?.location)).toBe('105.950000 20.250000');
   });
 
+  it('a property that only later features have is a field all the same, unless its place is taken', async () => {
+    const early = Array.from({ length: 400 }, (_, n) => stationFeature({ id: `S${n}`, 'Chủ cột': 'A' }));
+    const late = stationFeature({ id: 'late', planned_date: '2025-01-01', status: 'planned', owner: 'B' });
+    const { rows } = await stations(source('a.geojson', collection(...early, late)));
+    expect(rows.at(-1)).toMatchObject({ id: 'late', plannedDate: '2025-01-01', status: 'planned', owner: null });
+    expect(rows[0]).toMatchObject({ owner: 'A' });
+  });
+
   it('lines are fibre', async () => {
     const file = source(
       'cap.geojson',

@@ -44,6 +44,7 @@ export const EN: Readonly<Record<keyof typeof VI, Message>> = {
   'search.results': 'Search results',
   'search.village': 'Village',
   'search.commune': 'Commune',
+  'search.district': 'District',
   'search.position': 'BTS position',
 
   'ask.prefix': 'Colour villages by',
@@ -118,11 +119,17 @@ export const EN: Readonly<Record<keyof typeof VI, Message>> = {
   'goal.deployment': 'Every new location',
   'goal.greenfield': 'Only where no station stood',
   'goal.official': 'official',
-  'goal.newText': '{shared} of {total} new positions from {from} to {to}, planned ones included.',
+  'goal.about.deployment':
+    '{shared} of {total} new positions: where an operator has its first station from {from} to {to}, planned ones included.',
+  'goal.about.greenfield':
+    '{shared} of {total} new positions: where no station stood before {from}, built until {to}, planned ones included.',
   'goal.newEmpty': 'No new position from {from} to {to}.',
   'goal.line': 'Goal: above {value} of newly built positions.',
   'goal.met': 'goal met',
-  'goal.notMet': { one: '{count} shared position short', other: '{count} shared positions short' },
+  'goal.notMet': {
+    one: '{count} more shared position and the goal is met',
+    other: '{count} more shared positions and the goal is met',
+  },
   'goal.greenfieldNote': 'Only planned stations built together can raise it.',
   'goal.unknownDates': {
     one: '{count} station of unknown date counts as before the period.',

@@ -41,6 +41,7 @@ export const VI = {
   'search.results': 'Kết quả tìm kiếm',
   'search.village': 'Thôn',
   'search.commune': 'Xã',
+  'search.district': 'Huyện, thành phố',
   'search.position': 'Vị trí BTS',
 
   'ask.prefix': 'Tô màu thôn theo',
@@ -115,11 +116,17 @@ export const VI = {
   'goal.deployment': 'Mọi địa điểm triển khai mới',
   'goal.greenfield': 'Chỉ địa điểm chưa từng có trạm',
   'goal.official': 'chính thức',
-  'goal.newText': '{shared} trên {total} vị trí mới từ {from} đến {to}, tính cả dự kiến.',
+  'goal.about.deployment':
+    '{shared} trên {total} vị trí mới: nơi có nhà mạng đặt trạm lần đầu từ {from} đến {to}, tính cả dự kiến.',
+  'goal.about.greenfield':
+    '{shared} trên {total} vị trí mới: nơi trước {from} chưa có trạm nào, xây đến {to}, tính cả dự kiến.',
   'goal.newEmpty': 'Chưa có vị trí mới từ {from} đến {to}.',
   'goal.line': 'Mục tiêu: trên {value} số vị trí xây dựng mới.',
   'goal.met': 'đạt mục tiêu',
-  'goal.notMet': { one: 'còn thiếu {count} vị trí dùng chung', other: 'còn thiếu {count} vị trí dùng chung' },
+  'goal.notMet': {
+    one: 'còn {count} vị trí dùng chung nữa là đạt mục tiêu',
+    other: 'còn {count} vị trí dùng chung nữa là đạt mục tiêu',
+  },
   'goal.greenfieldNote': 'Chỉ trạm dự kiến cùng xây mới làm tỷ lệ này tăng.',
   'goal.unknownDates': {
     one: '{count} trạm không rõ ngày đưa vào, coi là có trước giai đoạn.',

@@ -1,4 +1,6 @@
+import { Suspense } from 'react';
 import { useApp } from '../state/store.ts';
+import { Report } from './late.ts';
 import { DesktopLayout } from './shell/desktop-layout.tsx';
 import { Header } from './shell/header.tsx';
 import { PhoneLayout } from './shell/phone-layout.tsx';
@@ -12,15 +14,22 @@ export function App() {
   const theme = useTheme();
   const phone = useMedia(PHONE);
   const province = useApp((state) => state.province?.profile.name[language]);
+  const embedded = useApp((state) => state.embedded);
+  const reporting = useApp((state) => state.reporting);
   useDocument(theme, language, province ? t('app.title', { province }) : t('app.name'));
   useLinkInAddress();
   return (
-    <div className={phone ? 'app phone' : 'app'}>
+    <div
+      className={['app', phone && 'phone', embedded && 'embedded', reporting && 'reporting'].filter(Boolean).join(' ')}
+    >
       <a className="skip" href="#map">
         {t('app.skip')}
       </a>
-      <Header phone={phone} />
-      {phone ? <PhoneLayout theme={theme} /> : <DesktopLayout theme={theme} />}
+      {!embedded && !reporting && <Header phone={phone} />}
+      <div className="screen" inert={reporting}>
+        {phone ? <PhoneLayout theme={theme} /> : <DesktopLayout theme={theme} />}
+      </div>
+      <Suspense>{reporting && <Report />}</Suspense>
     </div>
   );
 }

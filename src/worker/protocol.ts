@@ -57,6 +57,8 @@ export interface LoadedProvince {
   readonly borders: GeoJSON.FeatureCollection;
   readonly labels: GeoJSON.FeatureCollection;
   readonly bounds: Bounds;
+  /** The answers were computed before publishing: nothing can be assumed otherwise, and there are no stations. */
+  readonly published: boolean;
 }
 
 /**

@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { type Theme, useApp } from '../../state/store.ts';
+import { Goal, UnitPanel } from '../late.ts';
 import { Assumptions } from './assumptions.tsx';
 import { DataSection } from './data-section.tsx';
 import { KeyFigures } from './key-figures.tsx';
@@ -13,18 +14,21 @@ import './panel.css';
 /** What am I asking, and the figures: in each door the answer its people came for first. */
 export function Panel({ theme, table }: { readonly theme: Theme; readonly table?: ReactNode }) {
   const audience = useApp((state) => state.audience);
+  const published = useApp((state) => state.province?.published ?? false);
   const loaded = useApp((state) => state.province !== null);
   const reading = useApp((state) => state.status.kind === 'idle' || state.status.kind === 'loading');
   if (!loaded) return reading ? <Skeleton /> : null;
   return (
     <>
       {audience === 'public' && <PublicLead />}
+      <Suspense>{audience === 'planner' && <Goal />}</Suspense>
+      <Suspense>{audience === 'district' && <UnitPanel />}</Suspense>
       <Question />
       <Legend theme={theme} />
       {table}
       <KeyFigures />
       <LayerSwitches theme={theme} />
-      <Assumptions />
+      {!published && <Assumptions />}
       <PlanTable />
       <DataSection />
     </>

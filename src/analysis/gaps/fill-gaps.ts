@@ -86,6 +86,7 @@ export async function fillGaps(ground: GapGround, order: GapOrder, help: GapHelp
   return {
     order,
     sites,
+    villagesUnknown: villages.filter(({ population }) => population === null).length,
     peopleWithout: unreached.people.reduce((total, one) => total + one, 0),
     peopleReachable: problem.demands.reduce((total, { weight }) => total + weight, 0),
     greedy,

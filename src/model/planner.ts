@@ -102,6 +102,8 @@ export interface GapStep {
 export interface GapFilling {
   readonly order: GapOrder;
   readonly sites: readonly GapSite[];
+  /** Villages whose population is unknown: nobody is counted there. */
+  readonly villagesUnknown: number;
   /** People outside, and those that the sites could reach at all. */
   readonly peopleWithout: number;
   readonly peopleReachable: number;

@@ -1,9 +1,10 @@
 import { Suspense } from 'react';
 import { useApp } from '../state/store.ts';
-import { EmbedBar, OfflineNote, Report } from './late.ts';
+import { EmbedBar, ImportDialog, OfflineNote, Report } from './late.ts';
 import { DesktopLayout } from './shell/desktop-layout.tsx';
 import { Header } from './shell/header.tsx';
 import { PhoneLayout } from './shell/phone-layout.tsx';
+import { useDroppedFiles } from './use-dropped-files.ts';
 import { useI18n } from './use-i18n.ts';
 import { useLinkInAddress } from './use-link.ts';
 import { PHONE, useMedia } from './use-media.ts';
@@ -20,6 +21,8 @@ export function App() {
   const reporting = useApp((state) => state.reporting);
   useDocument(theme, language, province ? t('app.title', { province }) : t('app.name'));
   useLinkInAddress();
+  useDroppedFiles();
+  const importing = useApp((state) => state.importing !== null && state.province !== null);
   return (
     <div
       className={['app', phone && 'phone', embedded && 'embedded', reporting && 'reporting'].filter(Boolean).join(' ')}
@@ -40,6 +43,7 @@ export function App() {
       </div>
       <Suspense>{answered && <OfflineNote />}</Suspense>
       <Suspense>{reporting && <Report />}</Suspense>
+      <Suspense>{importing && <ImportDialog />}</Suspense>
     </div>
   );
 }

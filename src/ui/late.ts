@@ -23,3 +23,4 @@ export const ScenarioBadge = lazy(async () => ({
 }));
 export const SwipeMap = lazy(async () => ({ default: (await import('./planner/swipe-map.tsx')).SwipeMap }));
 export const Goal = lazy(async () => ({ default: (await import('./planner/goal.tsx')).Goal }));
+export const ImportDialog = lazy(async () => ({ default: (await import('./import/import-dialog.tsx')).ImportDialog }));

@@ -59,8 +59,8 @@ export interface Answered {
 
 /** Small enough that a stop is felt at once, large enough that breathing costs nothing. */
 const BAND_VILLAGES = 300;
-/** An edit that comes in while candidates are sought waits for one band. */
-const BAND_STATIONS = 4;
+/** An edit that comes in while candidates are sought waits for one station; progress is told now and then. */
+const TOLD_STATIONS = 10;
 
 export function createAnalysisSession(
   post: (answer: Answer) => void,
@@ -130,9 +130,10 @@ export function createAnalysisSession(
 
     const finder = findCandidates(profile, { ...province, stations }, analysis, prepared);
     const candidates: Candidate[] = [];
-    for (let from = 0; from < finder.planned.length; from += BAND_STATIONS) {
-      for (const station of finder.planned.slice(from, from + BAND_STATIONS)) candidates.push(...finder.of(station));
-      post({ type: 'progress', id, stage: 'candidates', done: from, total: finder.planned.length });
+    for (const [done, station] of finder.planned.entries()) {
+      candidates.push(...finder.of(station));
+      if (done % TOLD_STATIONS === 0)
+        post({ type: 'progress', id, stage: 'candidates', done, total: finder.planned.length });
       if (await overtaken(id)) return;
     }
     last.candidates = candidates;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
+import { readProfile } from '../../src/ingest/profile.ts';
 import { readProjectZip } from '../../src/ingest/project-zip.ts';
 import { closeBrowser, openApp } from '../support/app-driver.ts';
 import { collection, polygon, square, unwrap, villageFeature } from '../support/geojson-files.ts';
@@ -35,6 +36,9 @@ describe('a project', () => {
     const bytes = readFileSync(await download.path());
     const project = unwrap(readProjectZip(new Uint8Array(bytes), 'p.zip'));
     expect([...project.files.keys()].sort()).toEqual(['originals/stations-tram.csv', 'stations.geojson']);
+    // Unpacked next to the app, the profile finds its files.
+    const { data } = unwrap(readProfile(project.profile, 'profile.json'));
+    expect(project.files.has(data.stations?.file ?? '')).toBe(true);
     await app.close();
 
     const other = await openApp();

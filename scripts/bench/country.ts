@@ -76,7 +76,9 @@ async function writeCountry(folder: string): Promise<{ stations: number; planned
     const [dx, dy] = offsetOf(copy);
     const { code, name, communeCode, commune, population } = village;
     const properties = { code: `${copy}-${code}`, name, commune_code: `${copy}-${communeCode}`, commune, population };
-    const coordinates = village.geometry.map((rings) => rings.map((ring) => ring.map(([x, y]) => [x + dx, y + dy])));
+    const coordinates = village.geometry.map((rings) =>
+      rings.map((ring) => ring.map(([x, y]) => [toSeventh(x + dx), toSeventh(y + dy)])),
+    );
     const feature = { type: 'Feature', properties, geometry: { type: 'MultiPolygon', coordinates } };
     villages.write(`${v > 0 ? ',\n' : ''}${JSON.stringify(feature)}`);
   }
@@ -119,15 +121,20 @@ async function writeCountry(folder: string): Promise<{ stations: number; planned
   return { stations: written - PLANNED, planned: PLANNED };
 }
 
+/** Seven decimals of a degree, as files have them. */
+function toSeventh(degrees: number): number {
+  return Math.round(degrees * 1e7) / 1e7;
+}
+
 function checkProfile(value: unknown): asserts value is Profile {
   const read = readProfile(JSON.stringify(value), 'profile.json');
   if (!read.ok) throw new Error(`the country's profile is broken: ${JSON.stringify(read.issues)}`);
 }
 
-/** Runs the command and watches its memory. @throws Error where it fails. */
+/** Runs the command as `package.json` does, and watches its memory. @throws Error where it fails. */
 function analyze(args: readonly string[]): Promise<number | null> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', ANALYZE, ...args], {
+    const child = spawn(process.execPath, ['--max-semi-space-size=64', '--import', 'tsx', ANALYZE, ...args], {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     let peakMib: number | null = null;

@@ -3,6 +3,7 @@ import { DEFAULT_COLOUR_BY, DEFAULT_PROFILE_URL, useApp } from '../state/store.t
 import { analysisClient } from './analysis-client.ts';
 import { loadProvince } from './load-province.ts';
 import { projectIsKept } from './project/project-kept.ts';
+import { showUnit } from './set-unit.ts';
 
 /** Starts the page as its address says. */
 export async function openLink(search: string): Promise<void> {
@@ -16,11 +17,22 @@ export async function openLink(search: string): Promise<void> {
     colourBy: link.colourBy ?? DEFAULT_COLOUR_BY,
     shown: link.shown,
     linkedSelection: link.selection,
+    unit: link.unit,
+    villageFilter: link.filter,
+    embedded: link.embedded,
+    reporting: link.reporting,
     followLink: link.selection !== null && link.camera === null,
   });
-  if (link.profile === null && projectIsKept()) {
+  await openLinked(link);
+  const narrowed = link.unit.district !== null || link.unit.commune !== null;
+  if (narrowed && link.camera === null && link.selection === null) showUnit();
+}
+
+/** What the link names; else the project that this browser has kept, else the default province. */
+async function openLinked({ profile, changes }: ReturnType<typeof readLink>): Promise<void> {
+  if (profile === null && projectIsKept()) {
     const { reopenProject } = await import('./project/keep-project.ts');
-    if (await reopenProject(link.changes)) return;
+    if (await reopenProject(changes)) return;
   }
-  return loadProvince(link.profile ?? DEFAULT_PROFILE_URL, {}, link.changes);
+  return loadProvince(profile ?? DEFAULT_PROFILE_URL, {}, changes);
 }

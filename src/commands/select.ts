@@ -4,7 +4,8 @@ import { analysisClient } from './analysis-client.ts';
 
 /** Selects a village or a position, or nothing, and asks what stands behind it. */
 export function select(selection: Selection): void {
-  const before = useApp.getState().selection;
+  const { selection: before, workbench } = useApp.getState();
+  if (workbench.candidate) useApp.setState({ workbench: { ...workbench, candidate: null } });
   if (before?.kind === selection?.kind && before?.index === selection?.index) return;
   useApp.setState({ selection, linkedSelection: null, inspection: null, verification: null, lit: NOTHING_LIT });
   inspectSelection();

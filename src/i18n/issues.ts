@@ -129,6 +129,10 @@ const SENTENCES: Readonly<Record<IssueCode, Sentence>> = {
     vi: 'Hồ sơ tỉnh không hợp lệ tại “{field}”[: tìm thấy “{found}”][; cần: {expected}].',
     en: 'The profile is not valid at “{field}”[: found “{found}”][; expected: {expected}].',
   },
+  'answers-broken': {
+    vi: 'Kết quả công bố không khớp tại “{field}”[; cần: {expected}]. Hãy công bố lại cả thư mục.',
+    en: 'The published answers do not fit at “{field}”[; expected: {expected}]. Publish the whole folder again.',
+  },
   'sample-not-used': {
     vi: 'Dữ liệu minh họa không được dùng cùng dữ liệu riêng; phần “{field}” để trống.',
     en: 'Sample data are not used beside your own; “{field}” stays empty.',
@@ -233,6 +237,7 @@ const KINDS: Readonly<Record<IssueCode, Readonly<Record<Language, string>>>> = {
   'commune-missing': { vi: 'thiếu xã', en: 'commune missing' },
   'district-missing': { vi: 'thiếu huyện', en: 'district missing' },
   'profile-invalid': { vi: 'hồ sơ tỉnh', en: 'profile' },
+  'answers-broken': { vi: 'kết quả công bố', en: 'published answers' },
   'sample-not-used': { vi: 'dữ liệu minh họa', en: 'sample data' },
   'nothing-usable': { vi: 'không dùng được', en: 'nothing usable' },
   'archive-refused': { vi: 'tệp không an toàn', en: 'unsafe file' },

@@ -14,6 +14,7 @@ export const EN: Readonly<Record<keyof typeof VI, Message>> = {
     'Map of villages, BTS positions and fibre. All that the map shows is also in the tables and the search box.',
   'app.panel': 'Question and figures',
   'app.inspector': 'Details',
+  'app.share': 'Share',
   'app.close': 'Close',
 
   'map.zoomIn': 'Zoom in',
@@ -44,6 +45,7 @@ export const EN: Readonly<Record<keyof typeof VI, Message>> = {
   'search.results': 'Search results',
   'search.village': 'Village',
   'search.commune': 'Commune',
+  'search.district': 'District',
   'search.position': 'BTS position',
 
   'ask.prefix': 'Colour villages by',
@@ -118,11 +120,17 @@ export const EN: Readonly<Record<keyof typeof VI, Message>> = {
   'goal.deployment': 'Every new location',
   'goal.greenfield': 'Only where no station stood',
   'goal.official': 'official',
-  'goal.newText': '{shared} of {total} new positions from {from} to {to}, planned ones included.',
+  'goal.about.deployment':
+    '{shared} of {total} new positions: where an operator has its first station from {from} to {to}, planned ones included.',
+  'goal.about.greenfield':
+    '{shared} of {total} new positions: where no station stood before {from}, built until {to}, planned ones included.',
   'goal.newEmpty': 'No new position from {from} to {to}.',
   'goal.line': 'Goal: above {value} of newly built positions.',
   'goal.met': 'goal met',
-  'goal.notMet': { one: '{count} shared position short', other: '{count} shared positions short' },
+  'goal.notMet': {
+    one: '{count} more shared position and the goal is met',
+    other: '{count} more shared positions and the goal is met',
+  },
   'goal.greenfieldNote': 'Only planned stations built together can raise it.',
   'goal.unknownDates': {
     one: '{count} station of unknown date counts as before the period.',
@@ -132,11 +140,6 @@ export const EN: Readonly<Record<keyof typeof VI, Message>> = {
   'goal.reported': 'reported',
   'goal.plan': 'planned',
   'goal.from': 'From {files}',
-  'plan.title': 'The plan’s indicators',
-  'plan.indicator': 'Indicator',
-  'plan.base': '30/6/2023',
-  'plan.goal': 'Goal 2025',
-  'plan.note': 'Reported in the plan, not computed here. Source: {source}.',
 
   'assume.title': 'Assumptions',
   'assume.changed': { one: '{count} assumption changed', other: '{count} assumptions changed' },

@@ -11,6 +11,7 @@ export const VI = {
   'app.mapAbout': 'Bản đồ thôn, vị trí BTS và cáp quang. Mọi điều bản đồ cho thấy cũng có trong bảng và ô tìm kiếm.',
   'app.panel': 'Câu hỏi và số liệu',
   'app.inspector': 'Chi tiết',
+  'app.share': 'Chia sẻ',
   'app.close': 'Đóng',
 
   'map.zoomIn': 'Phóng to',
@@ -41,6 +42,7 @@ export const VI = {
   'search.results': 'Kết quả tìm kiếm',
   'search.village': 'Thôn',
   'search.commune': 'Xã',
+  'search.district': 'Huyện, thành phố',
   'search.position': 'Vị trí BTS',
 
   'ask.prefix': 'Tô màu thôn theo',
@@ -115,11 +117,17 @@ export const VI = {
   'goal.deployment': 'Mọi địa điểm triển khai mới',
   'goal.greenfield': 'Chỉ địa điểm chưa từng có trạm',
   'goal.official': 'chính thức',
-  'goal.newText': '{shared} trên {total} vị trí mới từ {from} đến {to}, tính cả dự kiến.',
+  'goal.about.deployment':
+    '{shared} trên {total} vị trí mới: nơi có nhà mạng đặt trạm lần đầu từ {from} đến {to}, tính cả dự kiến.',
+  'goal.about.greenfield':
+    '{shared} trên {total} vị trí mới: nơi trước {from} chưa có trạm nào, xây đến {to}, tính cả dự kiến.',
   'goal.newEmpty': 'Chưa có vị trí mới từ {from} đến {to}.',
   'goal.line': 'Mục tiêu: trên {value} số vị trí xây dựng mới.',
   'goal.met': 'đạt mục tiêu',
-  'goal.notMet': { one: 'còn thiếu {count} vị trí dùng chung', other: 'còn thiếu {count} vị trí dùng chung' },
+  'goal.notMet': {
+    one: 'còn {count} vị trí dùng chung nữa là đạt mục tiêu',
+    other: 'còn {count} vị trí dùng chung nữa là đạt mục tiêu',
+  },
   'goal.greenfieldNote': 'Chỉ trạm dự kiến cùng xây mới làm tỷ lệ này tăng.',
   'goal.unknownDates': {
     one: '{count} trạm không rõ ngày đưa vào, coi là có trước giai đoạn.',
@@ -129,11 +137,6 @@ export const VI = {
   'goal.reported': 'báo cáo',
   'goal.plan': 'kế hoạch',
   'goal.from': 'Nguồn: {files}',
-  'plan.title': 'Chỉ tiêu của kế hoạch',
-  'plan.indicator': 'Chỉ tiêu',
-  'plan.base': '30/6/2023',
-  'plan.goal': 'Mục tiêu 2025',
-  'plan.note': 'Số liệu báo cáo trong kế hoạch, không phải kết quả tính. Nguồn: {source}.',
 
   'assume.title': 'Giả định',
   'assume.changed': { one: '{count} giả định đã đổi', other: '{count} giả định đã đổi' },

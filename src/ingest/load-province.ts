@@ -46,10 +46,12 @@ export interface Choice {
 /**
  * Which files are used. An input not given means the profile's file; but once villages
  * or stations are given, a sample file is never used for the rest: real villages under
- * invented masts would look like a finding.
+ * invented masts would look like a finding. Of a published profile (`answers`) stations and
+ * fibre are not there to be read.
  */
 export function chooseInputs(profile: Pick<Profile, 'data'>, given: Partial<Record<InputRole, GivenInput>>): Choice {
   const ownData = given.villages !== undefined || given.stations !== undefined;
+  const published = profile.data.answers !== undefined;
   const inputs: ChosenInput[] = [];
   const issues: Issue[] = [];
   for (const role of INPUT_ROLES) {
@@ -57,7 +59,7 @@ export function chooseInputs(profile: Pick<Profile, 'data'>, given: Partial<Reco
     const data = profile.data[role];
     if (own !== undefined)
       inputs.push({ role, file: own.name, given: true, data: own.known ?? null, delivery: own.delivery ?? null });
-    else if (data === undefined) continue;
+    else if (data === undefined || (published && role !== 'villages')) continue;
     else if (ownData && data.sample) {
       issues.push({ severity: 'warning', code: 'sample-not-used', file: data.file, field: role });
     } else inputs.push({ role, file: data.file, given: false, data, delivery: null });

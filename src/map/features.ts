@@ -71,15 +71,20 @@ export function lookAlike(one: readonly Position[], other: readonly Position[]):
   });
 }
 
-/** What is lit, and what is selected, drawn above all clusters. */
-export function litPositionFeatures(view: Pick<MapView, 'positions' | 'lit' | 'selection'>): FeatureCollection {
+/** What is lit, and what is selected, drawn above all clusters; one of them may be in someone's hand. */
+export function litPositionFeatures(
+  view: Pick<MapView, 'positions' | 'lit' | 'selection'>,
+  dragged?: { readonly index: number; readonly place: LonLat },
+): FeatureCollection {
   const selected = view.selection?.kind === 'position' ? view.selection.index : -1;
   const indexes = new Set(view.lit.positions);
   if (selected >= 0) indexes.add(selected);
   const features: Feature[] = [];
   for (const index of indexes) {
     const position = view.positions[index];
-    if (position) features.push(positionFeature(position, index, index === selected));
+    if (!position) continue;
+    const there = dragged?.index === index ? { ...position, location: dragged.place } : position;
+    features.push(positionFeature(there, index, index === selected));
   }
   return { type: 'FeatureCollection', features };
 }

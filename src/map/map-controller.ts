@@ -1,4 +1,10 @@
-import { GeoJSONSource, type LayerSpecification, type Map as MapLibreMap, type MapMouseEvent } from 'maplibre-gl';
+import {
+  GeoJSONSource,
+  type LayerSpecification,
+  type Map as MapLibreMap,
+  type MapMouseEvent,
+  type MapTouchEvent,
+} from 'maplibre-gl';
 import type { Bounds, LonLat } from '../model/geometry.ts';
 import {
   cableFeatures,
@@ -14,6 +20,7 @@ import { BORDER_SOURCE } from './layers/borders.ts';
 import { CANDIDATE_SOURCE } from './layers/candidates.ts';
 import { CABLE_SOURCE, NODE_SOURCE } from './layers/fibre.ts';
 import { LABEL_SOURCE, labelZooms } from './layers/labels.ts';
+import { OVERLAY_SOURCE } from './layers/overlay.ts';
 import { LIT_POSITION_SOURCE, PLANNED_SOURCE, POSITION_SOURCE } from './layers/positions.ts';
 import { VILLAGE_SOURCE } from './layers/villages.ts';
 import { type MapTexts, newMap } from './new-map.ts';
@@ -38,6 +45,8 @@ export interface MapController {
   /** Moves to a point (closer if far) or so that the bounds fit the free part of the map. */
   flyTo(target: { readonly bounds: Bounds } | { readonly point: LonLat; readonly zoom?: number }): void;
   camera(): MapCamera;
+  /** Shows a place at once, to follow another map. */
+  jumpTo(camera: MapCamera): void;
   resize(): void;
   /** Where a place is drawn, CSS pixels from the container's top left. */
   project(place: LonLat): { readonly x: number; readonly y: number };
@@ -53,6 +62,8 @@ const LABEL_FONTS = ['500 16px "Be Vietnam Pro"', '600 16px "Be Vietnam Pro"'];
 const LABEL_FONT_PROBE = 'aếỗự đ';
 
 const SELECTED_ZOOM = 13;
+/** A hand that only presses moves less than this, CSS pixels. */
+const DRAG_PX = 4;
 
 export function createMapController(
   container: HTMLElement,
@@ -195,6 +206,7 @@ export function createMapController(
       setData(LIT_POSITION_SOURCE, litPositionFeatures(view));
     }
     if (before?.candidates !== view.candidates) setData(CANDIDATE_SOURCE, candidateFeatures(view.candidates));
+    if (before?.overlay !== view.overlay) setData(OVERLAY_SOURCE, view.overlay?.features ?? NO_FEATURES);
   }
 
   function setFibre(before: MapView | null, view: MapView): void {
@@ -283,6 +295,34 @@ export function createMapController(
   }
 
   map.on('moveend', () => events.onMove(camera()));
+  map.on('move', () => events.onMoving?.(camera()));
+
+  // A mast that may be moved goes with the pointer that took it; the map stays where it is.
+  const take = (event: MapMouseEvent | MapTouchEvent): void => {
+    const movable = newest?.movable ?? null;
+    if (movable === null || !newest) return;
+    const found = pick(event.point, isCoarse() ? REACH_PX.coarse : REACH_PX.fine);
+    if (found.kind !== 'selection' || found.selection?.kind !== 'position' || found.selection.index !== movable) return;
+    event.preventDefault();
+    const began = event.point;
+    let place: LonLat | null = null;
+    const follow = ({ point, lngLat }: MapMouseEvent | MapTouchEvent): void => {
+      if (place === null && Math.hypot(point.x - began.x, point.y - began.y) < DRAG_PX) return;
+      place = [lngLat.lng, lngLat.lat];
+      if (newest) setData(LIT_POSITION_SOURCE, litPositionFeatures(newest, { index: movable, place }));
+    };
+    const drop = (): void => {
+      map.off('mousemove', follow);
+      map.off('touchmove', follow);
+      if (place) events.onDrop?.(movable, place);
+    };
+    map.on('mousemove', follow);
+    map.on('touchmove', follow);
+    map.once('mouseup', drop);
+    map.once('touchend', drop);
+  };
+  map.on('mousedown', take);
+  map.on('touchstart', take);
   // For those who must know that all that was asked for is drawn, as a test or a picture of the map.
   map.on('idle', () => {
     container.dataset.idle = 'true';
@@ -307,6 +347,9 @@ export function createMapController(
     },
     flyTo: (target) => flyTo(target),
     camera,
+    jumpTo({ centre, zoom }) {
+      map.jumpTo({ center: [...centre], zoom });
+    },
     resize: () => void map.resize(),
     project(place) {
       const { x, y } = map.project([...place]);

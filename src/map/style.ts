@@ -3,6 +3,7 @@ import { BORDER_SOURCE, borderLayers } from './layers/borders.ts';
 import { CANDIDATE_SOURCE, candidateLayers } from './layers/candidates.ts';
 import { CABLE_SOURCE, fibreLayers, NODE_SOURCE } from './layers/fibre.ts';
 import { LABEL_SOURCE, labelLayers } from './layers/labels.ts';
+import { OVERLAY_SOURCE, overlayLayers } from './layers/overlay.ts';
 import {
   CLUSTER_MAX_ZOOM,
   LIT_POSITION_SOURCE,
@@ -33,6 +34,7 @@ export function mapStyle(theme: Theme, texts: { readonly attribution: string }):
       [CABLE_SOURCE]: { ...empty },
       [NODE_SOURCE]: { ...empty },
       [CANDIDATE_SOURCE]: { ...empty },
+      [OVERLAY_SOURCE]: { ...empty },
       [PLANNED_SOURCE]: { ...empty },
       [LIT_POSITION_SOURCE]: { ...empty },
       [POSITION_SOURCE]: {
@@ -58,6 +60,7 @@ export function styleLayers(theme: Theme): LayerSpecification[] {
       ...labelLayers(palette),
       ...fibreLayers(palette),
       ...candidateLayers(palette),
+      ...overlayLayers(palette),
       ...positionLayers(palette),
     ].map((layer) => [layer.id, layer]),
   );

@@ -53,6 +53,17 @@ export interface FootprintPaint {
   readonly tints: readonly { readonly colour: string; readonly indexes: Uint32Array }[];
 }
 
+/** What a late part of the screen adds to the map while it is open: plain data, made where it is known. */
+export interface MapOverlay {
+  /** In place of the usual footprints; null leaves those. */
+  readonly footprints: FootprintPaint | null;
+  /** Villages that gain or lose by what is looked at. */
+  readonly gained: readonly number[];
+  readonly lost: readonly number[];
+  /** Lines and points, by their property `part`; see `layers/overlay.ts`. */
+  readonly features: FeatureCollection;
+}
+
 export interface MapView {
   readonly theme: 'light' | 'dark';
   readonly geometry: MapGeometry | null;
@@ -60,10 +71,13 @@ export interface MapView {
   readonly positions: readonly Position[];
   readonly candidates: readonly { readonly candidate: Candidate; readonly from: LonLat; readonly to: LonLat }[];
   readonly footprints: FootprintPaint | null;
+  readonly overlay: MapOverlay | null;
   readonly fibre: FibreNetwork | null;
   readonly fibreReach: { readonly nodeReachM: number; readonly cableReachM: number };
   readonly shown: Readonly<Record<LayerSwitch, boolean>>;
   readonly selection: Selection;
+  /** The position that may be dragged; null: none. */
+  readonly movable: number | null;
   /** Villages and positions to light up beside the selection (what a mast serves, who serves a village). */
   readonly lit: { readonly villages: readonly number[]; readonly positions: readonly number[] };
   /** Free space around the map's content, CSS pixels: panels lie over the map. */
@@ -80,6 +94,10 @@ export interface MapEvents {
   readonly onSelect: (selection: Selection) => void;
   readonly onHover: (selection: Selection, point: { readonly x: number; readonly y: number }) => void;
   readonly onMove: (camera: MapCamera) => void;
+  /** Each frame while it moves, for another map that follows. */
+  readonly onMoving?: (camera: MapCamera) => void;
+  /** A mast that may be moved was dragged to this place and let go. */
+  readonly onDrop?: (position: number, place: LonLat) => void;
   /** First frame with villages in it. */
   readonly onReady: () => void;
 }

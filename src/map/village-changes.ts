@@ -1,7 +1,7 @@
 import type { VillageState } from './layers/villages.ts';
-import type { MapView } from './view.ts';
+import type { MapOverlay, MapView } from './view.ts';
 
-type Shown = Pick<MapView, 'geometry' | 'paint' | 'lit' | 'selection'>;
+type Shown = Pick<MapView, 'geometry' | 'paint' | 'lit' | 'selection' | 'overlay'>;
 
 /**
  * The feature-states to write so that the villages of one view become those of the next.
@@ -35,6 +35,13 @@ export function villageChanges(before: Shown | null, view: Shown): ReadonlyMap<n
     for (const id of lit) if (!wasLit.has(id)) change(id, { lit: true });
   }
 
+  if ((old?.overlay ?? null) !== view.overlay) {
+    const wasChanged = changedVillages(old?.overlay ?? null);
+    const isChanged = changedVillages(view.overlay);
+    for (const id of wasChanged.keys()) if (!isChanged.has(id)) change(id, { change: null });
+    for (const [id, how] of isChanged) if (wasChanged.get(id) !== how) change(id, { change: how });
+  }
+
   const was = selectedVillage(old);
   const is = selectedVillage(view);
   if (was !== is) {
@@ -46,4 +53,11 @@ export function villageChanges(before: Shown | null, view: Shown): ReadonlyMap<n
 
 function selectedVillage(view: Pick<MapView, 'selection'> | null): number | null {
   return view?.selection?.kind === 'village' ? view.selection.index : null;
+}
+
+function changedVillages(overlay: MapOverlay | null): ReadonlyMap<number, 'gained' | 'lost'> {
+  const changed = new Map<number, 'gained' | 'lost'>();
+  for (const id of overlay?.gained ?? []) changed.set(id, 'gained');
+  for (const id of overlay?.lost ?? []) changed.set(id, 'lost');
+  return changed;
 }

@@ -18,12 +18,15 @@ export const Z_ORDER = [
   'district-border',
   'province-border',
   'village-contradiction',
+  'village-gained',
+  'village-lost',
   'village-lit',
   'village-casing',
   'village-outline',
   'fibre-cable',
   'candidate-fails',
   'candidate-passes',
+  'overlay-line',
   'label-village',
   'label-commune',
   'label-district',
@@ -37,6 +40,8 @@ export const Z_ORDER = [
   'position-cluster',
   'position-lit-halo',
   'position-lit',
+  'overlay-point',
+  'overlay-label',
 ] as const;
 
 export type LayerId = (typeof Z_ORDER)[number];

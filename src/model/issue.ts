@@ -32,6 +32,7 @@ export const ISSUE_CODES = [
   'commune-missing',
   'district-missing',
   'profile-invalid',
+  'answers-broken',
   'sample-not-used',
   'nothing-usable',
   'archive-refused',

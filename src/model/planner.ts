@@ -75,7 +75,7 @@ export interface GapOrder {
   readonly count: number;
   /** People that a position must bring at least, or it is not worth a mast. */
   readonly leastPeople: number;
-  /** Spacing of free points and of the points that stand for people, metres. */
+  /** Spacing of free points and of the points that stand for people, metres; 500 and 100 do well. */
   readonly siteSpacingM: number;
   readonly sampleSpacingM: number;
 }
@@ -102,6 +102,8 @@ export interface GapStep {
 export interface GapFilling {
   readonly order: GapOrder;
   readonly sites: readonly GapSite[];
+  /** Villages whose population is unknown: nobody is counted there. */
+  readonly villagesUnknown: number;
   /** People outside, and those that the sites could reach at all. */
   readonly peopleWithout: number;
   readonly peopleReachable: number;

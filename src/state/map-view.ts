@@ -11,6 +11,7 @@ import type { Analysis, Candidate, Position } from '../model/results.ts';
 import type { LoadedProvince } from '../worker/protocol.ts';
 import { lastResult } from './last-result.ts';
 import { type AppState, NOTHING_LIT, type Theme } from './store.ts';
+import { isNarrowed, passing, type UnitChoice, type VillageFilter, villagesOfUnit } from './village-filter.ts';
 
 /**
  * Store → `MapView`. Each part is remembered by what it is made of, so that the map's
@@ -26,15 +27,17 @@ export function createMapViewSelector(): (state: AppState, theme: Theme, padding
   const candidates = lastResult(candidateLines);
   const hosts = lastResult(hostsOf);
   const litOf = lastResult(litBySelection);
+  const tabled = lastResult(litByTable);
   const reach = lastResult((nodeReachM: number, cableReachM: number) => ({ nodeReachM, cableReachM }));
-  const shownOf = lastResult((shown: AppState['shown'], mastSelected: boolean) =>
-    mastSelected ? { ...shown, footprints: true, candidates: true } : shown,
+  const shownOf = lastResult((shown: AppState['shown'], mastSelected: boolean, tinted: boolean) =>
+    mastSelected || tinted ? { ...shown, footprints: true, candidates: mastSelected || shown.candidates } : shown,
   );
   const none: MapView['candidates'] = [];
   const noPositions: readonly Position[] = [];
 
   return (state, theme, padding) => {
-    const { province, analysis, parameters, selection } = state;
+    const { province, parameters, selection } = state;
+    const analysis = state.mapInstead ?? state.analysis;
     const mast = selection?.kind === 'position' ? selection.index : null;
     const showFootprints = state.shown.footprints || mast !== null;
     const showCandidates = state.shown.candidates || mast !== null;
@@ -44,11 +47,12 @@ export function createMapViewSelector(): (state: AppState, theme: Theme, padding
       paint: province && analysis && paintOf(state.colourBy, analysis, province.profile, theme),
       positions: analysis?.positions ?? noPositions,
       candidates:
-        province && analysis && state.candidates && showCandidates
+        province && analysis && state.candidates && !state.mapInstead && showCandidates
           ? candidates(state.candidates, state.stations, hosts(analysis.positions, province.structures), mast)
           : none,
       footprints:
-        province && analysis && parameters && showFootprints
+        state.overlay?.footprints ??
+        (province && analysis && parameters && showFootprints
           ? tints(
               footprints(state.stations, analysis.positions, province.profile, parameters),
               province.profile,
@@ -56,12 +60,17 @@ export function createMapViewSelector(): (state: AppState, theme: Theme, padding
               mast,
               theme,
             )
-          : null,
+          : null),
+      overlay: state.overlay,
       fibre: province?.fibre ?? null,
       fibreReach: reach(parameters?.nodeReachM ?? 0, parameters?.cableReachM ?? 0),
-      shown: shownOf(state.shown, mast !== null),
+      shown: shownOf(state.shown, mast !== null, state.overlay?.footprints != null),
       selection,
-      lit: state.lit === NOTHING_LIT ? litOf(state.inspection) : state.lit,
+      movable: movableOf(state, mast, analysis),
+      lit:
+        state.lit === NOTHING_LIT && !state.overlay
+          ? tabled(state.audience, province, analysis, state.unit, state.villageFilter, litOf(state.inspection))
+          : state.lit,
       padding,
     };
   };
@@ -140,10 +149,29 @@ function candidateLines(
   });
 }
 
+/** The rows of the district's table, where it is narrowed: table and map always say the same. */
+function litByTable(
+  audience: AppState['audience'],
+  province: LoadedProvince | null,
+  analysis: Analysis | null,
+  unit: UnitChoice,
+  filter: VillageFilter,
+  lit: MapView['lit'],
+): MapView['lit'] {
+  if (audience !== 'district' || !province || !analysis || !isNarrowed(unit, filter)) return lit;
+  return { villages: passing(villagesOfUnit(province.villages, unit), analysis, filter), positions: lit.positions };
+}
+
 /** What a mast serves, or who serves a village. */
 function litBySelection(inspection: AppState['inspection']): MapView['lit'] {
   if (!inspection) return NOTHING_LIT;
   return inspection.kind === 'village'
     ? { villages: [], positions: inspection.found.serving.map(({ position }) => position) }
     : { villages: inspection.found.villages.map(({ village }) => village), positions: [] };
+}
+
+/** With a scenario open, a mast that is selected and of one station alone: of several, it would not be clear which. */
+function movableOf({ planner, audience }: AppState, mast: number | null, analysis: Analysis | null): number | null {
+  if (!planner.open || audience !== 'planner' || mast === null) return null;
+  return analysis?.positions[mast]?.stations.length === 1 ? mast : null;
 }

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { ColourBy } from '../map/colour-by.ts';
-import type { LayerSwitch, MapCamera, Selection } from '../map/view.ts';
+import type { LayerSwitch, MapCamera, MapOverlay, Selection } from '../map/view.ts';
 import type { Bounds } from '../model/geometry.ts';
 import type { PositionInspection, Verification, VillageInspection } from '../model/inspection.ts';
 import type { Issue } from '../model/issue.ts';
@@ -11,6 +11,8 @@ import type { Analysis, Candidate } from '../model/results.ts';
 import type { GivenFile, GivenRole, LoadedProvince } from '../worker/protocol.ts';
 import type { LinkedSelection } from './permalink.ts';
 import { initialPlanner, type PlannerState } from './planner.ts';
+import { NO_FILTER, type UnitChoice, type VillageFilter } from './village-filter.ts';
+import { WORKBENCH_AT_FIRST, type Workbench } from './workbench.ts';
 
 /** The one store: data only. No map, no worker, no DOM node is ever kept in it. */
 
@@ -73,8 +75,18 @@ export interface AppState {
   readonly camera: MapCamera | null;
   /** Where the map was last asked to go; a new object is a new wish. */
   readonly focus: { readonly bounds: Bounds } | null;
+  /** What the planner has open, and what that adds to the map. */
+  readonly workbench: Workbench;
+  readonly overlay: MapOverlay | null;
+  /** What the map shows in place of the analysis on the screen: one side of a comparison. */
+  readonly mapInstead: Analysis | null;
   /** District and commune codes that the tables are narrowed to. */
-  readonly unit: { readonly district: string | null; readonly commune: string | null };
+  readonly unit: UnitChoice;
+  readonly villageFilter: VillageFilter;
+  /** Shown inside another page: the map and the answer, without the head. */
+  readonly embedded: boolean;
+  /** The A4 report lies over the app. */
+  readonly reporting: boolean;
   readonly planner: PlannerState;
 }
 
@@ -125,7 +137,13 @@ export function initialState(): AppState {
     theme: null,
     camera: null,
     focus: null,
+    workbench: WORKBENCH_AT_FIRST,
+    overlay: null,
+    mapInstead: null,
     unit: { district: null, commune: null },
+    villageFilter: NO_FILTER,
+    embedded: false,
+    reporting: false,
     planner: initialPlanner(),
   };
 }

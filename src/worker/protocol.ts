@@ -1,4 +1,5 @@
-import type { Plan, PlanAim } from '../analysis/plan/plan.ts';
+import type { GapObstacle } from '../analysis/gaps/fill-gaps.ts';
+import type { Plan, PlanAim, PlanObstacle } from '../analysis/plan/plan.ts';
 import type { StationChange } from '../analysis/scenario/apply-edits.ts';
 import type { Delivery } from '../ingest/load-province.ts';
 import type { Bounds, LonLat } from '../model/geometry.ts';
@@ -64,6 +65,8 @@ export interface LoadedProvince {
   readonly borders: GeoJSON.FeatureCollection;
   readonly labels: GeoJSON.FeatureCollection;
   readonly bounds: Bounds;
+  /** The answers were computed before publishing: nothing can be assumed otherwise, and there are no stations. */
+  readonly published: boolean;
 }
 
 /**
@@ -109,7 +112,12 @@ export type PlannerAnswer =
   | { readonly kind: 'gaps'; readonly filling: GapFilling }
   | { readonly kind: 'outage'; readonly outage: Outage }
   | { readonly kind: 'goal'; readonly glance: GoalGlance }
-  | { readonly kind: 'move'; readonly inspection: MoveInspection };
+  | { readonly kind: 'move'; readonly inspection: MoveInspection }
+  /** There is nothing to search: what was asked, or the data, rule it out. */
+  | { readonly kind: 'refused'; readonly obstacle: PlannerObstacle };
+
+/** `pin-unknown`: a move is pinned in that is no candidate. */
+export type PlannerObstacle = PlanObstacle | GapObstacle | 'pin-unknown';
 
 /** One side of a comparison, for the map. */
 export interface Compared {

@@ -10,11 +10,19 @@ import { readProfile } from '../ingest/profile.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Profile } from '../model/profile.ts';
 import type { Province } from '../model/province.ts';
+import type { PublishedAnswers } from '../model/published.ts';
 import { byteSource } from './byte-source.ts';
 import type { GivenFile, GivenRole } from './protocol.ts';
 
 export type FilesRead =
-  | { readonly ok: true; readonly profile: Profile; readonly province: Province; readonly issues: readonly Issue[] }
+  | {
+      readonly ok: true;
+      readonly profile: Profile;
+      readonly province: Province;
+      /** What was computed before publishing; null where the province is computed here. */
+      readonly answers: PublishedAnswers | null;
+      readonly issues: readonly Issue[];
+    }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
 /** Gets the bytes behind an address; answers the HTTP status where there are none. */
@@ -34,9 +42,7 @@ export async function readFiles(
 ): Promise<FilesRead> {
   const profileName = profileUrl.split(/[?#]/)[0]?.split('/').at(-1) ?? profileUrl;
   const opened = await openUrl(profileUrl, profileName, fetchUrl);
-  if (!opened.ok) {
-    return opened;
-  }
+  if (!opened.ok) return opened;
   const read = readProfile(new TextDecoder().decode(opened.content), profileName);
   if (!read.ok) return read;
   const profile = read.value;
@@ -63,7 +69,19 @@ export async function readFiles(
   const { province, issues } = await loadProvince(profile, choice, open);
   const all = [...read.issues, ...issues];
   const nothing = province.villages.length === 0 && province.stations.length === 0;
-  return nothing ? { ok: false, issues: all } : { ok: true, profile, province, issues: all };
+  if (nothing) return { ok: false, issues: all };
+  const own = INPUT_ROLES.some((role) => given[role] !== undefined);
+  if (!profile.data.answers || own) return { ok: true, profile, province, answers: null, issues: all };
+
+  const { file } = profile.data.answers;
+  const published = await openUrl(new URL(file, profileUrl).href, file, fetchUrl);
+  if (!published.ok) return { ok: false, issues: [...all, ...published.issues] };
+  // Only published folders have one: its reader comes when it is needed.
+  const { readAnswers } = await import('../ingest/answers.ts');
+  const codes = province.villages.map(({ code }) => code);
+  const answers = readAnswers(new TextDecoder().decode(published.content), file, codes);
+  if (!answers.ok) return { ok: false, issues: [...all, ...answers.issues] };
+  return { ok: true, profile, province, answers: answers.answers, issues: all };
 }
 
 type Bytes = { readonly ok: true; readonly content: Uint8Array } | Extract<Opened, { ok: false }>;

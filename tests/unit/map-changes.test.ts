@@ -24,12 +24,13 @@ const painted = (...colours: string[]): VillagePaint => ({
   hatched: Uint8Array.from(colours, (colour) => (colour === 'none' ? 1 : 0)),
   contradicted: new Uint8Array(colours.length),
 });
-type Shown = Pick<MapView, 'geometry' | 'paint' | 'lit' | 'selection'>;
+type Shown = Pick<MapView, 'geometry' | 'paint' | 'lit' | 'selection' | 'overlay'>;
 const view = (given: Partial<Shown>): Shown => ({
   geometry,
   paint: null,
   lit: { villages: [], positions: [] },
   selection: null,
+  overlay: null,
   ...given,
 });
 
@@ -57,6 +58,25 @@ describe('what changes on the villages from one view to the next', () => {
         [1, { selected: false }],
       ]),
     );
+  });
+
+  test('what a tool shows as gained or lost is written, and taken back when the tool is closed', () => {
+    const overlay = (gained: number[], lost: number[]) => ({
+      footprints: null,
+      gained,
+      lost,
+      features: { type: 'FeatureCollection' as const, features: [] },
+    });
+    const open = view({ overlay: overlay([1], [2]) });
+    expect([...villageChanges(view({}), open)]).toEqual([
+      [1, { change: 'gained' }],
+      [2, { change: 'lost' }],
+    ]);
+    expect([...villageChanges(open, view({ overlay: overlay([2], []) }))]).toEqual([
+      [1, { change: null }],
+      [2, { change: 'gained' }],
+    ]);
+    expect([...villageChanges(open, view({})).values()]).toEqual([{ change: null }, { change: null }]);
   });
 
   test('another province is written whole', () => {

@@ -39,7 +39,7 @@ export interface GapHelp {
   /** Milliseconds, as `Date.now`. */
   readonly now: () => number;
   readonly tell: (stage: 'sites' | 'greedy' | 'optimum', done: number, total: number, gap: number | null) => void;
-  /** Follows the footprints of the ground. */
+  /** Any, of these villages; it computes only what differs from its last update. */
   readonly session: Pick<CoverageSession, 'update'>;
 }
 
@@ -86,6 +86,7 @@ export async function fillGaps(ground: GapGround, order: GapOrder, help: GapHelp
   return {
     order,
     sites,
+    villagesUnknown: villages.filter(({ population }) => population === null).length,
     peopleWithout: unreached.people.reduce((total, one) => total + one, 0),
     peopleReachable: problem.demands.reduce((total, { weight }) => total + weight, 0),
     greedy,
@@ -169,7 +170,6 @@ function reanalysed(
   const set = gapSet(order);
   const before = session.update(footprints);
   const after = session.update(withDiscs(footprints, chosen, cellFor(order, profile)));
-  session.update(footprints);
   const column = columnOf(prepared.layout, set);
   let people = 0;
   villages.forEach(({ population }, v) => {

@@ -49,7 +49,7 @@ export interface MoveCosts {
 }
 
 /** Surroundings of this many villages are kept at a time: neighbours' moves ask for the same ones. */
-const VILLAGES_KEPT = 8_192;
+const VILLAGES_KEPT = 2_048;
 
 /** The footprints that reach into a village, by item of the index; those that hold all of it apart. */
 interface Surroundings {

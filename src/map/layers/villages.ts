@@ -14,6 +14,7 @@ export interface VillageState {
   hover?: boolean;
   selected?: boolean;
   lit?: boolean;
+  change?: 'gained' | 'lost' | null;
 }
 
 export const VILLAGE_SOURCE = 'villages';
@@ -82,6 +83,28 @@ export function villageLayers(palette: Palette): readonly LayerSpecification[] {
         'line-dasharray': [0.9, 1.6],
       },
     },
+    // Dashes for what is gained: never told by colour alone.
+    ...(['gained', 'lost'] as const).map(
+      (change): LayerSpecification => ({
+        id: `village-${change}`,
+        type: 'line',
+        source: VILLAGE_SOURCE,
+        layout: { 'line-join': 'round' },
+        paint: {
+          'line-color': change === 'gained' ? palette.accent : palette.contradiction,
+          'line-width': widthWhen(
+            ['==', ['feature-state', 'change'], change],
+            [
+              [9, 1.6],
+              [12, 3],
+              [15, 4.5],
+            ],
+          ),
+          'line-offset': ['interpolate', ['linear'], ['zoom'], 9, 0.8, 15, 2.2],
+          ...(change === 'gained' ? { 'line-dasharray': [2, 1.2] } : {}),
+        },
+      }),
+    ),
     {
       id: 'village-lit',
       type: 'line',

@@ -1,7 +1,8 @@
 import { stationRadiusM } from '../../analysis/footprints.ts';
 import type { BaseStation } from '../../model/province.ts';
 import { useApp } from '../../state/store.ts';
-import { type I18n, useI18n } from '../use-i18n.ts';
+import { structureWords } from '../structure-words.ts';
+import { useI18n } from '../use-i18n.ts';
 
 /** Tenants and their equipment, as the file gives them. */
 export function Equipment({ stations }: { readonly stations: readonly BaseStation[] }) {
@@ -62,12 +63,4 @@ export function Equipment({ stations }: { readonly stations: readonly BaseStatio
       </ul>
     </section>
   );
-}
-
-const KNOWN_STRUCTURES = ['rooftop', 'monopole', 'lattice tower', 'guyed mast'] as const;
-
-/** The usual kinds in the reader's language; another province's own words as they are. */
-function structureWords(structure: string, { t }: I18n): string {
-  const known = KNOWN_STRUCTURES.find((one) => one === structure);
-  return known ? t(`structure.${known}`) : structure;
 }

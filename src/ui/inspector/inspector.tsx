@@ -1,5 +1,8 @@
+import { Suspense } from 'react';
 import { select } from '../../commands/select.ts';
 import { type Theme, useApp } from '../../state/store.ts';
+import { useChosenCandidate } from '../chosen-candidate.ts';
+import { CandidateCard } from '../planner/late.ts';
 import { useI18n } from '../use-i18n.ts';
 import './inspector.css';
 import { PositionInspector } from './position-inspector.tsx';
@@ -9,6 +12,7 @@ import { VillageInspector } from './village-inspector.tsx';
 export function Inspector({ theme }: { readonly theme: Theme }) {
   const { t } = useI18n();
   const selection = useApp((state) => state.selection);
+  const candidate = useChosenCandidate();
   if (!selection) return null;
   return (
     <>
@@ -21,7 +25,11 @@ export function Inspector({ theme }: { readonly theme: Theme }) {
       >
         ×
       </button>
-      {selection.kind === 'village' ? (
+      {candidate ? (
+        <Suspense>
+          <CandidateCard candidate={candidate} theme={theme} />
+        </Suspense>
+      ) : selection.kind === 'village' ? (
         <VillageInspector index={selection.index} />
       ) : (
         <PositionInspector index={selection.index} theme={theme} />

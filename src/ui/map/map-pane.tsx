@@ -1,11 +1,13 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { dropMast } from '../../commands/drop-mast.ts';
 import { firstMapDrawn } from '../../commands/first-map-drawn.ts';
 import { select } from '../../commands/select.ts';
 import { setCamera } from '../../commands/set-camera.ts';
 import type { MapController } from '../../map/map-controller.ts';
-import type { MapView, Selection } from '../../map/view.ts';
+import type { MapCamera, MapView, Selection } from '../../map/view.ts';
 import { createMapViewSelector } from '../../state/map-view.ts';
 import { type Theme, useApp } from '../../state/store.ts';
+import { SwipeMap } from '../late.ts';
 import { useI18n } from '../use-i18n.ts';
 import { HoverCard } from './hover-card.tsx';
 import './map.css';
@@ -27,6 +29,13 @@ export function MapPane({ theme, padding }: { readonly theme: Theme; readonly pa
   const [failed, setFailed] = useState(false);
   const surroundings = useRef({ theme, padding });
   const refresh = useRef<() => void>(() => {});
+  const swiped = useApp((state) => state.workbench.swipe !== null);
+  const [map, setMap] = useState<MapController | null>(null);
+  const followers = useRef(new Set<(camera: MapCamera) => void>());
+  const follow = useCallback((listener: (camera: MapCamera) => void) => {
+    followers.current.add(listener);
+    return () => followers.current.delete(listener);
+  }, []);
 
   useLayoutEffect(() => {
     surroundings.current = { theme, padding };
@@ -64,6 +73,8 @@ export function MapPane({ theme, padding }: { readonly theme: Theme; readonly pa
           onSelect: select,
           onHover: (selection, { x, y }) => setHover(selection && { selection, x, y }),
           onMove: setCamera,
+          onMoving: (at) => followers.current.forEach((listener) => void listener(at)),
+          onDrop: (position, place) => void dropMast(position, place),
           onReady: () => {
             ready = true;
             performance.mark('first-map');
@@ -81,6 +92,7 @@ export function MapPane({ theme, padding }: { readonly theme: Theme; readonly pa
         },
       });
       update();
+      setMap(controller);
     };
     refresh.current = update;
     start().catch((reason: unknown) => {
@@ -100,6 +112,7 @@ export function MapPane({ theme, padding }: { readonly theme: Theme; readonly pa
     <section id="map" className="map-pane" aria-label={t('app.mapAbout')} tabIndex={-1}>
       <div ref={container} className="map" />
       {hover && <HoverCard {...hover} />}
+      <Suspense>{swiped && map && <SwipeMap theme={theme} padding={padding} beneath={map} follow={follow} />}</Suspense>
       {failed && (
         <p className="map-failed" role="alert">
           {t('fail.map')}

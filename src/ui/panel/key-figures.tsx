@@ -2,12 +2,14 @@ import { setColourBy } from '../../commands/set-colour-by.ts';
 import { useApp } from '../../state/store.ts';
 import { useI18n } from '../use-i18n.ts';
 import { BulletChart } from './bullet-chart.tsx';
+import { NewBuildFigures } from './new-build-figures.tsx';
 import { ChangedMark, SourceNote } from './notes.tsx';
 import './figures.css';
 
 /** Villages as computed, and the two shared shares, each with its own denominator in words. */
 export function KeyFigures() {
   const { t, f } = useI18n();
+  const audience = useApp((state) => state.audience);
   const summary = useApp((state) => state.analysis?.summary);
   const baseline = useApp((state) => state.province?.profile.baseline);
   if (!summary || !baseline) return null;
@@ -65,56 +67,13 @@ export function KeyFigures() {
         })}
       </p>
       <SourceNote roles={['stations']} />
-      <NewBuildFigures />
-    </section>
-  );
-}
-
-function NewBuildFigures() {
-  const { t, f } = useI18n();
-  const newBuild = useApp((state) => state.analysis?.summary.newBuild);
-  if (!newBuild) return null;
-  const { period, official } = newBuild;
-  const dates = { from: f.date(period.from), to: f.date(period.to) };
-  const readings =
-    official === 'deployment' ? (['deployment', 'greenfield'] as const) : (['greenfield', 'deployment'] as const);
-  return (
-    <>
-      <h3>{t('goal.new')}</h3>
-      {readings.map((reading) => {
-        const { share, shared, locations, goal, met, missing } = newBuild[reading];
-        const shown = share === null ? '–' : f.percent(share);
-        return (
-          <div key={reading} className={reading === official ? 'reading official' : 'reading'}>
-            <h4>
-              {t(`goal.${reading}`)}
-              {reading === official && <span className="kind official-mark">{t('goal.official')}</span>}
-            </h4>
-            <p className="big-figure">
-              {shown}
-              <span className="kind computed">{t('goal.computed')}</span>
-              <span className={met ? 'met' : 'missed'}>
-                {locations > 0 && (met ? t('goal.met') : t('goal.notMet', { count: missing }))}
-              </span>
-            </p>
-            <BulletChart
-              share={share}
-              shown={shown}
-              label={t(`goal.${reading}`)}
-              marks={[{ kind: 'goal', share: goal, label: `> ${f.percent(goal, 0)} ${t('goal.plan')}` }]}
-            />
-            <p>
-              {locations > 0 ? t('goal.newText', { shared, total: locations, ...dates }) : t('goal.newEmpty', dates)}
-            </p>
-            {reading === 'greenfield' && <p className="note">{t('goal.greenfieldNote')}</p>}
-          </div>
-        );
-      })}
-      <p className="note">{t('goal.line', { value: f.percent(period.goal, 0) })}</p>
-      {newBuild.unknownCommissioning > 0 && (
-        <p className="note">{t('goal.unknownDates', { count: newBuild.unknownCommissioning })}</p>
+      {/* The planner has read them above. */}
+      {audience !== 'planner' && (
+        <>
+          <h3>{t('goal.new')}</h3>
+          <NewBuildFigures />
+        </>
       )}
-      <SourceNote roles={['stations']} />
-    </>
+    </section>
   );
 }

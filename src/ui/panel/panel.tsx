@@ -1,11 +1,9 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { type Theme, useApp } from '../../state/store.ts';
-import { Assumptions } from './assumptions.tsx';
-import { DataSection } from './data-section.tsx';
+import { Folds, Goal, UnitPanel } from '../late.ts';
 import { KeyFigures } from './key-figures.tsx';
 import { LayerSwitches } from './layer-switches.tsx';
 import { Legend } from './legend.tsx';
-import { PlanTable } from './plan-table.tsx';
 import { PublicLead } from './public-lead.tsx';
 import { Question } from './question.tsx';
 import './panel.css';
@@ -19,14 +17,16 @@ export function Panel({ theme, table }: { readonly theme: Theme; readonly table?
   return (
     <>
       {audience === 'public' && <PublicLead />}
+      <Suspense>{audience === 'planner' && <Goal />}</Suspense>
+      <Suspense>{audience === 'district' && <UnitPanel />}</Suspense>
       <Question />
       <Legend theme={theme} />
       {table}
       <KeyFigures />
       <LayerSwitches theme={theme} />
-      <Assumptions />
-      <PlanTable />
-      <DataSection />
+      <Suspense>
+        <Folds />
+      </Suspense>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { Suspense, useMemo, useState } from 'react';
 import { type Theme, useApp } from '../../state/store.ts';
-import { Dock, Inspector } from '../late.ts';
+import { Dock, Inspector, VillageTable, Workbench } from '../late.ts';
 import { MapPane } from '../map/map-pane.tsx';
 import { Panel } from '../panel/panel.tsx';
 import { useI18n } from '../use-i18n.ts';
@@ -14,7 +14,7 @@ export function DesktopLayout({ theme }: { readonly theme: Theme }) {
   const { t } = useI18n();
   const audience = useApp((state) => state.audience);
   const selected = useApp((state) => state.selection !== null);
-  const [dockPx, setDockPx] = useState(260);
+  const [dockPx, setDockPx] = useState(320);
   const hasDock = audience !== 'public';
   const bottom = hasDock ? dockPx : 0;
   const right = selected ? INSPECTOR_PX : 0;
@@ -29,7 +29,13 @@ export function DesktopLayout({ theme }: { readonly theme: Theme }) {
       <section className="panel" aria-label={t('app.panel')}>
         <Panel theme={theme} />
       </section>
-      <Suspense>{hasDock && <Dock heightPx={dockPx} onResize={setDockPx} />}</Suspense>
+      <Suspense>
+        {hasDock && (
+          <Dock heightPx={dockPx} onResize={setDockPx}>
+            {audience === 'planner' ? <Workbench /> : <VillageTable />}
+          </Dock>
+        )}
+      </Suspense>
       {selected && (
         <aside className="inspector" aria-label={t('app.inspector')}>
           <Suspense>

@@ -1,14 +1,20 @@
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useApp } from '../../state/store.ts';
-import { CandidateTable } from '../tables/candidate-table.tsx';
-import { VillageTable } from '../tables/village-table.tsx';
 import { useI18n } from '../use-i18n.ts';
 
 const LEAST_PX = 120;
 const STEP_PX = 40;
 
-/** The table under the map: villages for districts and communes, candidates for planners. */
-export function Dock({ heightPx, onResize }: { readonly heightPx: number; readonly onResize: (px: number) => void }) {
+/** Under the map: the villages' table for districts and communes, the workbench for planners. */
+export function Dock({
+  heightPx,
+  onResize,
+  children,
+}: {
+  readonly heightPx: number;
+  readonly onResize: (px: number) => void;
+  readonly children: ReactNode;
+}) {
   const { t } = useI18n();
   const audience = useApp((state) => state.audience);
   const grip = useRef<{ readonly y: number; readonly px: number } | null>(null);
@@ -40,7 +46,7 @@ export function Dock({ heightPx, onResize }: { readonly heightPx: number; readon
           resize(heightPx + (event.key === 'ArrowUp' ? STEP_PX : -STEP_PX));
         }}
       />
-      {audience === 'planner' ? <CandidateTable /> : <VillageTable />}
+      {children}
     </section>
   );
 }

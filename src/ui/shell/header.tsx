@@ -1,8 +1,10 @@
+import { Suspense, useState } from 'react';
 import { setLanguage } from '../../commands/set-language.ts';
 import { setTheme } from '../../commands/set-theme.ts';
 import { setView } from '../../commands/set-view.ts';
 import { LANGUAGES } from '../../i18n/language.ts';
 import { AUDIENCES, useApp } from '../../state/store.ts';
+import { ScenarioBadge, Share } from '../late.ts';
 import { useI18n } from '../use-i18n.ts';
 import { useTheme } from '../use-theme.ts';
 import { SampleBadge } from './sample-badge.tsx';
@@ -13,6 +15,7 @@ import './shell.css';
 export function Header({ phone }: { readonly phone: boolean }) {
   const { t, language } = useI18n();
   const province = useApp((state) => state.province?.profile.name[language]);
+  const inScenario = useApp((state) => state.planner.open !== null);
   return (
     <header className="header">
       <div className="brand">
@@ -27,6 +30,7 @@ export function Header({ phone }: { readonly phone: boolean }) {
       </div>
       <Doors />
       <SearchBox />
+      <Suspense>{inScenario && <ScenarioBadge />}</Suspense>
       <SampleBadge />
       <Settings />
     </header>
@@ -36,9 +40,10 @@ export function Header({ phone }: { readonly phone: boolean }) {
 function Doors() {
   const { t } = useI18n();
   const audience = useApp((state) => state.audience);
+  const published = useApp((state) => state.province?.published ?? false);
   return (
     <nav className="doors" aria-label={t('view.label')}>
-      {AUDIENCES.map((one) => (
+      {AUDIENCES.filter((one) => one !== 'planner' || !published).map((one) => (
         <button
           key={one}
           type="button"
@@ -54,6 +59,7 @@ function Doors() {
 
 function Settings() {
   const { t, language } = useI18n();
+  const [sharing, setSharing] = useState(false);
   const theme = useTheme();
   const other = theme === 'light' ? 'dark' : 'light';
   return (
@@ -72,6 +78,18 @@ function Settings() {
           </button>
         ))}
       </fieldset>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={t('app.share')}
+        title={t('app.share')}
+        onClick={() => setSharing(true)}
+      >
+        <svg viewBox="0 0 20 20" aria-hidden="true">
+          <path d="M10 12.500V2.500M6.5 5.700 10 2.200l3.5 3.500M5 9H3.500v8.500h13V9H15" />
+        </svg>
+      </button>
+      <Suspense>{sharing && <Share onClose={() => setSharing(false)} />}</Suspense>
       <button
         type="button"
         className="icon-button"

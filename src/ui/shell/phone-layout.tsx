@@ -1,6 +1,6 @@
 import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { type Theme, useApp } from '../../state/store.ts';
-import { CandidateTable, Inspector, VillageTable } from '../late.ts';
+import { Inspector, VillageTable, Workbench } from '../late.ts';
 import { MapPane } from '../map/map-pane.tsx';
 import { Legend } from '../panel/legend.tsx';
 import { Panel } from '../panel/panel.tsx';
@@ -97,7 +97,7 @@ export function PhoneLayout({ theme }: { readonly theme: Theme }) {
             theme={theme}
             table={
               <Suspense>
-                {audience === 'district' ? <VillageTable /> : audience === 'planner' ? <CandidateTable /> : null}
+                {audience === 'district' ? <VillageTable /> : audience === 'planner' ? <Workbench /> : null}
               </Suspense>
             }
           />

@@ -1,27 +1,45 @@
-import { useState } from 'react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useI18n } from '../use-i18n.ts';
+import { PHONE, useMedia } from '../use-media.ts';
 import { sortRows } from './sort-rows.ts';
+import './tables.css';
 
 export interface Column<Row> {
   readonly key: string;
   readonly name: string;
+  /** Least width in rem; what is left of the table's width is shared out in these proportions. */
+  readonly width: number;
   readonly numeric?: boolean;
-  /** Long words may take a second line, so that the last column stays in sight. */
-  readonly wraps?: boolean;
+  /** Left out on a phone: the card of the row says it. */
+  readonly wideOnly?: boolean;
   readonly cell: (row: Row) => React.ReactNode;
   /** Sorts by this; unknown (null) always last. */
   readonly value: (row: Row) => number | string | null;
 }
 
-const PAGE_ROWS = 100;
+export interface Sort {
+  readonly key: string;
+  readonly descending: boolean;
+}
 
-/** A table sorted by its headers, a page at a time, so that a thousand rows stay light. */
+const USUAL_ROW_PX = 30;
+const ROWS_BEYOND_SIGHT = 12;
+const PAGE_KEYS_ROWS = 10;
+
+/**
+ * A table sorted by its headers. Only the rows in sight are in the page, so that a country's
+ * stay light; their number and place are told to those who cannot see them. The rows are one
+ * stop of the Tab key: the arrow keys, Page Up and Down, Home and End go through them.
+ */
 export function SortableTable<Row>({
   caption,
-  columns,
+  columns: allColumns,
   rows,
+  total = rows.length,
   rowKey,
   isSelected,
+  selection,
   onSelect,
   onLight,
   firstSort,
@@ -30,101 +48,168 @@ export function SortableTable<Row>({
   readonly caption: string;
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
+  /** Rows before they were filtered. */
+  readonly total?: number;
   readonly rowKey: (row: Row) => string;
   readonly isSelected: (row: Row) => boolean;
+  /** What is selected elsewhere: when it becomes another, the table goes to its first row. */
+  readonly selection: unknown;
   readonly onSelect: (row: Row) => void;
   readonly onLight: (row: Row | null) => void;
-  readonly firstSort: { readonly key: string; readonly descending: boolean };
+  readonly firstSort: Sort;
   readonly empty: string;
 }) {
   const { t, f } = useI18n();
+  const phone = useMedia(PHONE);
+  const columns = phone ? allColumns.filter(({ wideOnly }) => !wideOnly) : allColumns;
   const [sort, setSort] = useState(firstSort);
-  const [page, setPage] = useState(0);
-  const pages = Math.max(1, Math.ceil(rows.length / PAGE_ROWS));
-  const current = Math.min(page, pages - 1);
-  const by = columns.find(({ key }) => key === sort.key);
-  const sorted = by ? sortRows(rows, by.value, sort.descending, f.compare) : rows;
-  const shown = sorted.slice(current * PAGE_ROWS, (current + 1) * PAGE_ROWS);
+  const by = allColumns.find(({ key }) => key === sort.key);
+  const sorted = useMemo(
+    () => (by ? sortRows(rows, by.value, sort.descending, f.compare) : rows),
+    [rows, by, sort.descending, f],
+  );
+  const scroll = useRef<HTMLDivElement>(null);
+  const head = useRef<HTMLTableSectionElement>(null);
+  const [headPx, setHeadPx] = useState(USUAL_ROW_PX);
+  useLayoutEffect(() => setHeadPx(head.current?.offsetHeight ?? USUAL_ROW_PX), []);
+
+  const virtual = useVirtualizer({
+    count: sorted.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => USUAL_ROW_PX,
+    overscan: ROWS_BEYOND_SIGHT,
+    getItemKey: (index) => {
+      const row = sorted[index];
+      return row === undefined ? index : rowKey(row);
+    },
+    // The head covers the top of what is scrolled.
+    scrollMargin: headPx,
+    scrollPaddingStart: headPx,
+  });
+  const items = virtual.getVirtualItems();
+  const before = (items[0]?.start ?? headPx) - headPx;
+  const after = virtual.getTotalSize() - ((items.at(-1)?.end ?? headPx) - headPx);
+
+  // Only what was selected elsewhere is gone to: a row that was pressed is in sight already.
+  const gone = useRef(selection);
+  useEffect(() => {
+    if (gone.current === selection) return;
+    gone.current = selection;
+    const index = selection === null ? -1 : sorted.findIndex(isSelected);
+    if (index >= 0) virtual.scrollToIndex(index);
+  });
+
+  const [active, setActive] = useState(0);
+  const wanted = useRef<number | null>(null);
+  const stop = items.some(({ index }) => index === active) ? active : items[0]?.index;
+  useEffect(() => {
+    if (wanted.current === null) return;
+    const button = scroll.current?.querySelector<HTMLElement>(`tr[data-index="${wanted.current}"] th button`);
+    if (!button) return;
+    wanted.current = null;
+    button.focus({ preventScroll: true });
+  });
+  const onKeyDown = (event: React.KeyboardEvent): void => {
+    const steps: Readonly<Record<string, number>> = {
+      ArrowDown: 1,
+      ArrowUp: -1,
+      PageDown: PAGE_KEYS_ROWS,
+      PageUp: -PAGE_KEYS_ROWS,
+      Home: -sorted.length,
+      End: sorted.length,
+    };
+    const step = steps[event.key];
+    if (step === undefined || stop === undefined) return;
+    event.preventDefault();
+    const next = Math.min(sorted.length - 1, Math.max(0, stop + step));
+    wanted.current = next;
+    setActive(next);
+    virtual.scrollToIndex(next);
+  };
+
   if (rows.length === 0) return <p className="table-empty">{empty}</p>;
   return (
     <>
-      <div className="table-scroll">
-        <table className="data">
-          <caption className="for-ears">{caption}</caption>
-          <thead>
-            <tr>
-              {columns.map(({ key, name, numeric }) => (
-                <th
-                  key={key}
-                  scope="col"
-                  className={numeric ? 'numeric' : undefined}
-                  aria-sort={key !== sort.key ? undefined : sort.descending ? 'descending' : 'ascending'}
-                >
-                  <button
-                    type="button"
-                    onClick={() => {
-                      setSort({ key, descending: key === sort.key ? !sort.descending : false });
-                      setPage(0);
-                    }}
-                  >
-                    {name}
-                    <span aria-hidden="true">{key !== sort.key ? '' : sort.descending ? ' ↓' : ' ↑'}</span>
-                  </button>
-                </th>
+      <div className="table-scroll" ref={scroll}>
+        {/* Room for the rows that are not in the page, above and below. */}
+        <div style={{ paddingTop: before, paddingBottom: after }}>
+          <table
+            className="data"
+            aria-rowcount={sorted.length + 1}
+            style={{ minWidth: `${columns.reduce((sum, { width }) => sum + width, 0)}rem` }}
+          >
+            <caption className="for-ears">{caption}</caption>
+            <colgroup>
+              {columns.map(({ key, width }) => (
+                <col key={key} style={{ width: `${width}rem` }} />
               ))}
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((row) => (
-              <tr
-                key={rowKey(row)}
-                className={isSelected(row) ? 'selected' : undefined}
-                onClick={() => onSelect(row)}
-                onPointerEnter={() => onLight(row)}
-                onPointerLeave={() => onLight(null)}
-              >
-                {columns.map(({ key, numeric, wraps, cell }, index) =>
-                  index === 0 ? (
-                    <th key={key} scope="row">
-                      <button type="button" onClick={() => onSelect(row)}>
-                        {cell(row)}
-                      </button>
-                    </th>
-                  ) : (
-                    <td key={key} className={numeric ? 'numeric' : wraps ? 'wraps' : undefined}>
-                      {cell(row)}
-                    </td>
-                  ),
-                )}
+            </colgroup>
+            <thead ref={head}>
+              <tr aria-rowindex={1}>
+                {columns.map(({ key, name, numeric }) => (
+                  <th
+                    key={key}
+                    scope="col"
+                    className={numeric ? 'numeric' : undefined}
+                    aria-sort={key !== sort.key ? undefined : sort.descending ? 'descending' : 'ascending'}
+                  >
+                    <button
+                      type="button"
+                      onClick={() => setSort({ key, descending: key === sort.key ? !sort.descending : false })}
+                    >
+                      {name}
+                      <span aria-hidden="true">{key !== sort.key ? '' : sort.descending ? ' ↓' : ' ↑'}</span>
+                    </button>
+                  </th>
+                ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody onKeyDown={onKeyDown} onPointerLeave={() => onLight(null)}>
+              {items.map(({ index, key: itemKey }) => {
+                const row = sorted[index];
+                if (row === undefined) return null;
+                return (
+                  <tr
+                    key={itemKey}
+                    ref={virtual.measureElement}
+                    data-index={index}
+                    aria-rowindex={index + 2}
+                    className={isSelected(row) ? 'selected' : undefined}
+                    onClick={() => onSelect(row)}
+                    onPointerEnter={() => onLight(row)}
+                  >
+                    {columns.map(({ key, numeric, cell }, column) =>
+                      column === 0 ? (
+                        <th key={key} scope="row">
+                          <button
+                            type="button"
+                            tabIndex={index === stop ? 0 : -1}
+                            aria-current={isSelected(row) || undefined}
+                            onFocus={() => {
+                              setActive(index);
+                              onLight(row);
+                            }}
+                            onBlur={() => onLight(null)}
+                          >
+                            {cell(row)}
+                          </button>
+                        </th>
+                      ) : (
+                        <td key={key} className={numeric ? 'numeric' : undefined}>
+                          {cell(row)}
+                        </td>
+                      ),
+                    )}
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </div>
       </div>
-      <div className="pager">
-        <span>{t('table.showing', { shown: shown.length, total: rows.length })}</span>
-        {pages > 1 && (
-          <>
-            <button
-              type="button"
-              className="button small"
-              disabled={current === 0}
-              onClick={() => setPage(current - 1)}
-            >
-              {t('table.previous')}
-            </button>
-            <span>{t('table.page', { page: current + 1, pages })}</span>
-            <button
-              type="button"
-              className="button small"
-              disabled={current === pages - 1}
-              onClick={() => setPage(current + 1)}
-            >
-              {t('table.next')}
-            </button>
-          </>
-        )}
-      </div>
+      <p className="table-count" role="status">
+        {t('table.showing', { shown: rows.length, total })}
+      </p>
     </>
   );
 }

@@ -1,0 +1,7 @@
+import type { MapOverlay } from '../map/view.ts';
+import { useApp } from '../state/store.ts';
+
+/** Lays what an open tool shows over the map; null takes it away. */
+export function showOnMap(overlay: MapOverlay | null): void {
+  if (useApp.getState().overlay !== overlay) useApp.setState({ overlay });
+}

@@ -1,0 +1,68 @@
+import type { Feature } from 'geojson';
+import { footprintsOf } from '../analysis/footprints.ts';
+import { PALETTES } from '../map/palette.ts';
+import type { MapOverlay } from '../map/view.ts';
+import type { LonLat } from '../model/geometry.ts';
+import type { Parameters } from '../model/parameters.ts';
+import type { Profile } from '../model/profile.ts';
+import type { BaseStation } from '../model/province.ts';
+import type { Theme } from './store.ts';
+
+/**
+ * One move on the map: where the station would have stood and where it would stand, and
+ * what it serves from each (broadband, where it has any), in the colours of *planned* and of
+ * *chosen*.
+ */
+export function moveOverlay(
+  station: BaseStation,
+  to: LonLat,
+  profile: Pick<Profile, 'operators' | 'technologies'>,
+  parameters: Parameters,
+  theme: Theme,
+  villages: { readonly gained: readonly number[]; readonly lost: readonly number[] },
+): MapOverlay {
+  const both = [station, { ...station, location: to }];
+  const broadband = new Set(profile.technologies.flatMap(({ id, broadband: fast }) => (fast ? [id] : [])));
+  const shown = both.map((one) => {
+    const fast = one.technologies.filter((technology) => broadband.has(technology));
+    return fast.length > 0 ? { ...one, technologies: fast } : one;
+  });
+  const footprints = footprintsOf(shown, [0, 1], profile, { ...parameters, includePlanned: true });
+  const indexesOf = (which: number): Uint32Array =>
+    Uint32Array.from({ length: footprints.count }, (_, index) => index).filter(
+      (index) => footprints.station[index] === which,
+    );
+  const palette = PALETTES[theme];
+  return {
+    footprints: {
+      footprints,
+      tints: [
+        { colour: palette.candidate.passes, indexes: indexesOf(0) },
+        { colour: palette.accent, indexes: indexesOf(1) },
+      ].filter(({ indexes }) => indexes.length > 0),
+    },
+    ...villages,
+    features: {
+      type: 'FeatureCollection',
+      features: [lineFeature(station.location, to), pointFeature(station.location, 'from'), pointFeature(to, 'to')],
+    },
+  };
+}
+
+export type OverlayPart = 'from' | 'to' | 'chosen' | 'off' | 'moved';
+
+export function pointFeature(place: LonLat, part: OverlayPart, label?: string): Feature {
+  return {
+    type: 'Feature',
+    geometry: { type: 'Point', coordinates: [place[0], place[1]] },
+    properties: label === undefined ? { part } : { part, label },
+  };
+}
+
+export function lineFeature(from: LonLat, to: LonLat): Feature {
+  return {
+    type: 'Feature',
+    geometry: { type: 'LineString', coordinates: [[...from], [...to]] },
+    properties: {},
+  };
+}

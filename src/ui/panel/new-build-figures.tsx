@@ -1,0 +1,56 @@
+import { useApp } from '../../state/store.ts';
+import { useI18n } from '../use-i18n.ts';
+import { BulletChart } from './bullet-chart.tsx';
+import { SourceNote } from './notes.tsx';
+import './figures.css';
+
+/** Shared share of newly built positions in both readings, the official one first, each with its denominator in words. */
+export function NewBuildFigures() {
+  const { t, f } = useI18n();
+  const newBuild = useApp((state) => state.analysis?.summary.newBuild);
+  if (!newBuild) return null;
+  const { period, official } = newBuild;
+  const dates = { from: f.date(period.from), to: f.date(period.to) };
+  const readings =
+    official === 'deployment' ? (['deployment', 'greenfield'] as const) : (['greenfield', 'deployment'] as const);
+  return (
+    <>
+      {readings.map((reading) => {
+        const { share, shared, locations, goal, met, missing } = newBuild[reading];
+        const shown = share === null ? '–' : f.percent(share);
+        return (
+          <div key={reading} className={reading === official ? 'reading official' : 'reading'}>
+            <h4>
+              {t(`goal.${reading}`)}
+              {reading === official && <span className="kind official-mark">{t('goal.official')}</span>}
+            </h4>
+            <p className="big-figure">
+              {shown}
+              <span className="kind computed">{t('goal.computed')}</span>
+            </p>
+            {locations > 0 && (
+              <p className={met ? 'met' : 'missed'}>{met ? t('goal.met') : t('goal.notMet', { count: missing })}</p>
+            )}
+            <BulletChart
+              share={share}
+              shown={shown}
+              label={t(`goal.${reading}`)}
+              marks={[{ kind: 'goal', share: goal, label: `> ${f.percent(goal, 0)} ${t('goal.plan')}` }]}
+            />
+            <p>
+              {locations > 0
+                ? t(`goal.about.${reading}`, { shared, total: locations, ...dates })
+                : t('goal.newEmpty', dates)}
+            </p>
+            {reading === 'greenfield' && <p className="note">{t('goal.greenfieldNote')}</p>}
+          </div>
+        );
+      })}
+      <p className="note">{t('goal.line', { value: f.percent(period.goal, 0) })}</p>
+      {newBuild.unknownCommissioning > 0 && (
+        <p className="note">{t('goal.unknownDates', { count: newBuild.unknownCommissioning })}</p>
+      )}
+      <SourceNote roles={['stations']} />
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+import { useState } from 'react';
+import { editScenario } from '../../commands/planner/edit-scenario.ts';
+import { freeId } from '../../commands/planner/gaps-to-scenario.ts';
+import { useApp } from '../../state/store.ts';
+import { useI18n } from '../use-i18n.ts';
+import { PlaceFields, placeOf } from './place-fields.tsx';
+import { usePlannerWords } from './use-words.ts';
+
+/** A station that the data do not have, at a place that is typed or taken from the map's middle. */
+export function AddStation() {
+  const { t } = useI18n();
+  const words = usePlannerWords();
+  const profile = useApp((state) => state.province?.profile);
+  const stations = useApp((state) => state.stations);
+  const camera = useApp((state) => state.camera);
+  const [typed, setTyped] = useState({ lat: '', lon: '' });
+  const [operator, setOperator] = useState('');
+  const [technologies, setTechnologies] = useState<readonly string[]>(['4G']);
+  const [status, setStatus] = useState<'planned' | 'existing'>('planned');
+  if (!profile) return null;
+  const place = placeOf(typed, profile);
+  const who = operator || (profile.operators[0]?.id ?? '');
+  return (
+    <details className="fold add-station">
+      <summary>{words('add.title')}</summary>
+      <label className="plan-line">
+        <span>{t('position.operator')}</span>
+        <select value={who} onChange={({ target }) => setOperator(target.value)}>
+          {profile.operators.map(({ id }) => (
+            <option key={id} value={id}>
+              {id}
+            </option>
+          ))}
+        </select>
+      </label>
+      <fieldset className="plan-line checks">
+        <legend>{t('position.technologies')}</legend>
+        {profile.technologies.map(({ id }) => (
+          <label key={id} className="check">
+            <input
+              type="checkbox"
+              checked={technologies.includes(id)}
+              onChange={({ target }) =>
+                setTechnologies(target.checked ? [...technologies, id] : technologies.filter((one) => one !== id))
+              }
+            />
+            {id}
+          </label>
+        ))}
+      </fieldset>
+      <label className="plan-line">
+        <span>{t('position.status')}</span>
+        <select
+          value={status}
+          onChange={({ target }) => setStatus(target.value === 'existing' ? 'existing' : 'planned')}
+        >
+          <option value="planned">{t('status.planned')}</option>
+          <option value="existing">{t('status.existing')}</option>
+        </select>
+      </label>
+      <PlaceFields typed={typed} onChange={setTyped} profile={profile} />
+      <p className="actions">
+        <button
+          type="button"
+          className="button small"
+          disabled={camera === null}
+          onClick={() => camera && setTyped({ lat: camera.centre[1].toFixed(5), lon: camera.centre[0].toFixed(5) })}
+        >
+          {words('add.middle')}
+        </button>
+        <button
+          type="button"
+          className="button small primary"
+          disabled={place === null || technologies.length === 0}
+          onClick={() => {
+            if (!place) return;
+            const id = freeId(new Set(stations.map((station) => station.id)));
+            const order = profile.technologies.map((one) => one.id).filter((one) => technologies.includes(one));
+            void editScenario(
+              [{ kind: 'add', station: { id, operator: who, technologies: order, location: place, status } }],
+              words('scenario.newName'),
+            );
+            setTyped({ lat: '', lon: '' });
+          }}
+        >
+          {words('add.do')}
+        </button>
+      </p>
+    </details>
+  );
+}

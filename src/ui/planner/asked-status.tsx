@@ -1,0 +1,48 @@
+import type { Asked } from '../../state/planner.ts';
+import type { PlannerAnswer } from '../../worker/protocol.ts';
+import { useI18n } from '../use-i18n.ts';
+import { usePlannerWords } from './use-words.ts';
+
+/** A question under way, with its progress and gap and a way to stop it; or why there is no answer. */
+export function AskedStatus({
+  asked,
+  stale,
+  onStop,
+}: {
+  readonly asked: Asked<PlannerAnswer>;
+  readonly stale: boolean;
+  readonly onStop: () => void;
+}) {
+  const { t, f } = useI18n();
+  const words = usePlannerWords();
+  return (
+    <div className="asked" role="status">
+      {asked.kind === 'running' && (
+        <p className="asked-running">
+          <Bar asked={asked} label={words(`ask.${asked.progress?.stage ?? 'start'}`)} />
+          <span>
+            {words(`ask.${asked.progress?.stage ?? 'start'}`)}
+            {asked.progress?.gap != null && ` ${words('ask.gap', { gap: f.percent(asked.progress.gap) })}`}
+          </span>
+          <button type="button" className="button small" onClick={onStop}>
+            {t('status.stop')}
+          </button>
+        </p>
+      )}
+      {asked.kind === 'stopped' && <p>{words('ask.stopped')}</p>}
+      {asked.kind === 'failed' && <p className="missed">{words('ask.failed')}</p>}
+      {stale && <p className="changed-mark">{words('ask.stale')}</p>}
+    </div>
+  );
+}
+
+function Bar({
+  asked: { progress },
+  label,
+}: {
+  readonly asked: Extract<Asked<PlannerAnswer>, { kind: 'running' }>;
+  readonly label: string;
+}) {
+  const counted = progress !== null && progress.total > 0;
+  return <progress aria-label={label} max={1} {...(counted ? { value: progress.done / progress.total } : {})} />;
+}

@@ -1,0 +1,176 @@
+import { useEffect, useMemo, useState } from 'react';
+import { goTo } from '../../commands/go-to.ts';
+import { lightUp } from '../../commands/light-up.ts';
+import { editScenario } from '../../commands/planner/edit-scenario.ts';
+import { inspectMove } from '../../commands/planner/inspect-move.ts';
+import { showOnMap } from '../../commands/show-on-map.ts';
+import type { CoverageChanges, VillageChange } from '../../model/planner.ts';
+import type { Candidate } from '../../model/results.ts';
+import { moveOverlay } from '../../state/move-overlay.ts';
+import { type Theme, useApp } from '../../state/store.ts';
+import { ChangedMark, SourceNote } from '../panel/notes.tsx';
+import { useI18n } from '../use-i18n.ts';
+import { GateTable } from './gate-table.tsx';
+import { PinButtons } from './pin-buttons.tsx';
+import { RuleWords } from './rule-words.tsx';
+import { Segments } from './segments.tsx';
+import { useAsked, useHosts } from './use-planner.ts';
+import { usePlannerWords } from './use-words.ts';
+import { VillageShifts } from './village-shifts.tsx';
+import './planner.css';
+
+/** One candidate: what moves where, by what rule, through which gates, and what each village gains or loses by it. */
+export function CandidateCard({ candidate, theme }: { readonly candidate: Candidate; readonly theme: Theme }) {
+  const { t, f } = useI18n();
+  const words = usePlannerWords();
+  const station = useApp((state) => state.stations[candidate.station]);
+  const host = useHosts()[candidate.host];
+  const stands = useApp((state) => candidate.host < (state.analysis?.positions.length ?? 0));
+  const { asked: move } = useAsked('move');
+  const [who, setWho] = useState('any');
+  const analysis = useApp((state) => state.analysis);
+  const own = useApp((state) => (state.selection?.kind === 'position' ? state.selection.index : -1));
+  const parameters = useApp((state) => state.analysis?.parameters);
+  const profile = useApp((state) => state.province?.profile);
+
+  useEffect(() => {
+    if (analysis) void inspectMove(candidate.station, candidate.host);
+  }, [analysis, candidate]);
+  const found =
+    move.kind === 'done' &&
+    move.answer.inspection.station === candidate.station &&
+    move.answer.inspection.host === candidate.host
+      ? move.answer.inspection
+      : null;
+  const changes = found && (found.own.find(({ technology }) => technology === who)?.changes ?? found.anyOperator);
+
+  const overlay = useMemo(
+    () =>
+      station && host && profile && parameters
+        ? moveOverlay(station, host.location, profile, parameters, theme, {
+            gained: changes?.gained.map(({ village }) => village) ?? [],
+            lost: changes?.lost.map(({ village }) => village) ?? candidate.fallingVillages,
+          })
+        : null,
+    [candidate, station, host, profile, parameters, theme, changes],
+  );
+  useEffect(() => {
+    showOnMap(overlay);
+    return () => showOnMap(null);
+  }, [overlay]);
+
+  if (!station || !host || !parameters) return null;
+  const survey = Object.values(candidate.gates).includes('survey');
+  const verdict = !candidate.passes ? 'fails' : survey ? 'survey' : 'passes';
+  const place = (index: number, name: string) => (
+    <button
+      type="button"
+      className="button small"
+      disabled={index < 0}
+      onClick={() => goTo({ kind: 'position', index })}
+      onPointerEnter={() => lightUp({ positions: [index] })}
+      onPointerLeave={() => lightUp({})}
+    >
+      {name}
+    </button>
+  );
+  return (
+    <article className="candidate-card">
+      <h2>
+        {station.id} → {host.id}
+      </h2>
+      <p className="where">
+        {host.operators.length === 0
+          ? words('card.toEmpty', { operator: station.operator })
+          : words(candidate.hostKind === 'planned' ? 'card.together' : 'card.joins', {
+              operator: station.operator,
+              others: f.list(host.operators),
+            })}
+      </p>
+      <div className={`verdict candidate-${verdict}`}>
+        <p className="verdict-words">{words(`card.${verdict}`)}</p>
+        <p>
+          {words('card.lead', {
+            distance: f.distance(candidate.distanceM),
+            kept: f.percent(candidate.coverageKept),
+          })}
+        </p>
+      </div>
+      <ChangedMark />
+      <p className="move-key">
+        <span>
+          <span className="key-before" /> {words('card.before')}
+        </span>
+        <span>
+          <span className="key-after" /> {words('card.after')}
+        </span>
+      </p>
+      <p className="actions">
+        {candidate.passes && <PinButtons move={{ station: station.id, host: host.id }} />}
+        <button
+          type="button"
+          className="button small"
+          onClick={() =>
+            void editScenario([{ kind: 'share', station: station.id, host: host.id }], words('scenario.newName'))
+          }
+        >
+          {words('card.share')}
+        </button>
+      </p>
+      <section>
+        <h3>{words('card.rule')}</h3>
+        <RuleWords candidate={candidate} />
+      </section>
+      <section>
+        <h3>{words('card.gates')}</h3>
+        <GateTable candidate={candidate} station={station} host={host} parameters={parameters} />
+      </section>
+      <section>
+        <p className="note">{words('card.villages')}</p>
+        <Segments
+          label={words('card.villages')}
+          options={[
+            { key: 'any', words: words('card.any') },
+            ...(found?.own ?? []).map(({ technology }) => ({
+              key: technology,
+              words: words('card.own', { operator: station.operator, technology }),
+            })),
+          ]}
+          current={changes === found?.anyOperator ? 'any' : who}
+          onChange={setWho}
+        />
+        {changes ? (
+          <>
+            <VillageShifts title={words('card.lost')} none={words('card.lostNone')} changes={shiftsOf(changes, -1)} />
+            <VillageShifts
+              title={words('card.gained')}
+              none={words('card.gainedNone')}
+              changes={shiftsOf(changes, 1)}
+            />
+          </>
+        ) : (
+          <p className="quiet">{t('position.inspecting')}</p>
+        )}
+      </section>
+      <p className="actions">
+        {place(own, words('card.seeStation'))}
+        {stands && place(candidate.host, words('card.seeHost'))}
+      </p>
+      <p className="note">
+        {t('position.radius')}: {words('card.sameRadius')}
+      </p>
+      <SourceNote roles={['stations', 'villages']} />
+    </article>
+  );
+}
+
+/** Less than this of a share is no gain and no loss worth a line: a tenth of a percent. */
+const LEAST_SHIFT = 0.001;
+
+/** Villages whose share rises (1) or falls (−1): those whose verdict does so first, then the greatest shift. */
+function shiftsOf({ gained, lost, shifted }: CoverageChanges, way: 1 | -1): readonly VillageChange[] {
+  return [
+    ...(way === 1 ? gained : lost),
+    ...shifted.filter(({ shareBefore, shareAfter }) => way * (shareAfter - shareBefore) >= LEAST_SHIFT),
+  ];
+}

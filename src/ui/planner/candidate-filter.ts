@@ -1,0 +1,69 @@
+import type { BaseStation } from '../../model/province.ts';
+import type { Candidate, Position } from '../../model/results.ts';
+
+/** Which candidates a planner wants to see. Empty text and null: any. */
+export interface CandidateFilter {
+  readonly onlyPassing: boolean;
+  readonly operator: string;
+  readonly district: string;
+  readonly rule: '' | 'mandatory' | 'voluntary';
+  readonly mostM: number | null;
+  readonly leastKept: number | null;
+  readonly slots: '' | 'free' | 'unknown' | 'none';
+  readonly structure: string;
+}
+
+export const NO_FILTER: CandidateFilter = {
+  onlyPassing: true,
+  operator: '',
+  district: '',
+  rule: '',
+  mostM: null,
+  leastKept: null,
+  slots: '',
+  structure: '',
+};
+
+/** What a candidate is filtered by, beside its own figures. */
+export interface CandidatePlaces {
+  readonly stations: readonly BaseStation[];
+  readonly positions: readonly Position[];
+  /** District of a planned station; null where there is no such tier, or the station is outside. */
+  readonly districtOf: (station: number) => string | null;
+}
+
+export function filterCandidates(
+  candidates: readonly Candidate[],
+  filter: CandidateFilter,
+  places: CandidatePlaces,
+): readonly Candidate[] {
+  const { stations, positions, districtOf } = places;
+  return candidates.filter((candidate) => {
+    if (filter.onlyPassing && !candidate.passes) return false;
+    if (filter.operator !== '' && stations[candidate.station]?.operator !== filter.operator) return false;
+    if (filter.district !== '' && districtOf(candidate.station) !== filter.district) return false;
+    if (filter.rule !== '' && candidate.mandatory !== (filter.rule === 'mandatory')) return false;
+    if (filter.mostM !== null && candidate.distanceM > filter.mostM) return false;
+    if (filter.leastKept !== null && candidate.coverageKept < filter.leastKept) return false;
+    if (filter.slots !== '' && slotsOf(candidate) !== filter.slots) return false;
+    return filter.structure === '' || structureOf(candidate, positions, stations) === filter.structure;
+  });
+}
+
+function slotsOf({ freeSlots }: Candidate): CandidateFilter['slots'] {
+  if (freeSlots === null) return 'unknown';
+  return freeSlots > 0 ? 'free' : 'none';
+}
+
+/** Structure of the host, by the first of its stations that states one; empty where none does. */
+export function structureOf(
+  { host }: Pick<Candidate, 'host'>,
+  positions: readonly Position[],
+  stations: readonly BaseStation[],
+): string {
+  for (const station of positions[host]?.stations ?? []) {
+    const structure = stations[station]?.structure;
+    if (structure) return structure;
+  }
+  return '';
+}

@@ -1,0 +1,198 @@
+import { useMemo, useState } from 'react';
+import { positionsByStation } from '../../analysis/positions.ts';
+import { chooseCandidate } from '../../commands/choose-candidate.ts';
+import { lightUp } from '../../commands/light-up.ts';
+import { type Candidate, GATES } from '../../model/results.ts';
+import { useApp } from '../../state/store.ts';
+import { rankCandidates } from '../candidate-order.ts';
+import { structureWords } from '../structure-words.ts';
+import { type Column, SortableTable } from '../tables/sortable.tsx';
+import { useI18n } from '../use-i18n.ts';
+import { filterCandidates, NO_FILTER, structureOf } from './candidate-filter.ts';
+import { FilterBar } from './filter-bar.tsx';
+import { PinButtons } from './pin-buttons.tsx';
+import { useDistricts } from './use-districts.ts';
+import { useHosts } from './use-planner.ts';
+import { usePlannerWords } from './use-words.ts';
+
+/** Which planned station could stand on which position, by what rule and at what cost. */
+export function CandidateTable() {
+  const i18n = useI18n();
+  const { t, f } = i18n;
+  const words = usePlannerWords();
+  const candidates = useApp((state) => state.candidates);
+  const stations = useApp((state) => state.stations);
+  const profile = useApp((state) => state.province?.profile);
+  const selection = useApp((state) => state.selection);
+  const chosen = useApp((state) => state.workbench.candidate);
+  const [filter, setFilter] = useState(NO_FILTER);
+  const { districts, districtOf } = useDistricts();
+
+  const positions = useHosts();
+  const positionOf = useMemo(() => positionsByStation(positions, stations.length), [positions, stations]);
+  const ranked = useMemo(() => rankCandidates(candidates ?? []), [candidates]);
+  const order = useMemo(() => new Map(ranked.map((row, index) => [row, index])), [ranked]);
+  const rows = useMemo(
+    () => filterCandidates(ranked, filter, { stations, positions, districtOf }),
+    [ranked, filter, stations, positions, districtOf],
+  );
+  const structures = useMemo(() => {
+    const found = new Set(ranked.map((row) => structureOf(row, positions, stations)));
+    found.delete('');
+    return [...found].sort().map((value) => ({ value, words: structureWords(value, i18n) }));
+  }, [ranked, positions, stations, i18n]);
+
+  const columns = useMemo((): readonly Column<Candidate>[] => {
+    const host = (row: Candidate) => positions[row.host];
+    const station = (row: Candidate) => stations[row.station];
+    const structure = (row: Candidate) => structureOf(row, positions, stations);
+    const rule = (row: Candidate) => profile?.rules.find(({ id }) => id === row.rule);
+    return [
+      {
+        key: 'station',
+        name: words('column.station'),
+        width: 8.5,
+        cell: (row) => station(row)?.id,
+        value: (row) => station(row)?.id ?? null,
+      },
+      {
+        key: 'operator',
+        name: t('position.operator'),
+        width: 6.5,
+        wideOnly: true,
+        cell: (row) => station(row)?.operator,
+        value: (row) => station(row)?.operator ?? null,
+      },
+      {
+        key: 'host',
+        name: words('column.host'),
+        width: 9,
+        cell: (row) => (
+          <>
+            {host(row)?.id}{' '}
+            <span className="quiet">
+              {host(row)?.operators.join(', ')}
+              {row.hostKind !== 'existing' && ` (${words(`host.${row.hostKind}`)})`}
+            </span>
+          </>
+        ),
+        value: (row) => host(row)?.id ?? null,
+      },
+      {
+        key: 'structure',
+        name: words('column.structure'),
+        width: 6,
+        wideOnly: true,
+        cell: (row) => structureWords(structure(row), i18n),
+        value: (row) => structure(row) || null,
+      },
+      {
+        key: 'distance',
+        name: words('column.distance'),
+        width: 4,
+        numeric: true,
+        cell: (row) => f.distance(row.distanceM),
+        value: (row) => row.distanceM,
+      },
+      {
+        key: 'kept',
+        name: words('column.kept'),
+        width: 4.5,
+        numeric: true,
+        cell: (row) => f.percent(row.coverageKept),
+        // The best host first, nearer ones first among equals: the order of the ranking.
+        value: (row) => -(order.get(row) ?? 0),
+      },
+      {
+        key: 'slots',
+        name: words('column.slots'),
+        width: 4,
+        numeric: true,
+        wideOnly: true,
+        cell: (row) => (row.freeSlots === null ? '?' : f.number(row.freeSlots)),
+        value: (row) => row.freeSlots,
+      },
+      {
+        key: 'gates',
+        name: words('column.gates'),
+        width: 11,
+        wideOnly: true,
+        cell: (row) => {
+          const failed = GATES.filter((gate) => row.gates[gate] === 'fail');
+          const survey = GATES.filter((gate) => row.gates[gate] === 'survey');
+          if (failed.length > 0)
+            return (
+              <span className="missed">{`${t('candidate.fails')}: ${failed.map((gate) => t(`gate.${gate}`)).join(', ')}`}</span>
+            );
+          if (survey.length > 0)
+            return `${t('candidate.survey')}: ${survey.map((gate) => t(`gate.${gate}`)).join(', ')}`;
+          return t('candidate.passes');
+        },
+        value: (row) => GATES.filter((gate) => row.gates[gate] === 'fail').length,
+      },
+      {
+        key: 'rule',
+        name: words('column.rule'),
+        width: 8,
+        wideOnly: true,
+        cell: (row) => {
+          const found = rule(row);
+          if (!found) return words('rule.none');
+          return (
+            <>
+              {words(row.mandatory ? 'rule.mandatory' : 'rule.voluntary')}{' '}
+              {row.mandatory && !found.inForce && (
+                <span className="kind sample" title={t('rule.sample')}>
+                  {words('rule.sampleShort')}
+                </span>
+              )}
+            </>
+          );
+        },
+        value: (row) => Number(row.mandatory),
+      },
+      {
+        key: 'pin',
+        name: words('column.pin'),
+        width: 4.5,
+        wideOnly: true,
+        cell: (row) => {
+          const move = { station: station(row)?.id ?? '', host: host(row)?.id ?? '' };
+          return row.passes && <PinButtons move={move} small />;
+        },
+        value: () => 0,
+      },
+    ];
+  }, [positions, stations, profile, order, i18n, t, f, words]);
+
+  if (candidates === null) return <p className="table-empty">{t('table.candidatesWait')}</p>;
+  const isChosen = (row: Candidate): boolean =>
+    chosen !== null && stations[row.station]?.id === chosen.station && positions[row.host]?.id === chosen.host;
+  const mast = selection?.kind === 'position' ? selection.index : null;
+  return (
+    <div className="table-block">
+      <FilterBar
+        filter={filter}
+        onChange={setFilter}
+        operators={profile?.operators.map(({ id }) => id) ?? []}
+        districts={districts}
+        structures={structures}
+      />
+      <SortableTable
+        caption={t('table.candidates')}
+        columns={columns}
+        rows={rows}
+        total={candidates.length}
+        rowKey={(row) => `${row.station} ${row.host}`}
+        isSelected={(row) =>
+          chosen ? isChosen(row) : mast !== null && (row.host === mast || positionOf[row.station] === mast)
+        }
+        selection={chosen ? `${chosen.station} ${chosen.host}` : mast}
+        onSelect={chooseCandidate}
+        onLight={(row) => lightUp(row ? { positions: [row.host, positionOf[row.station] ?? row.host] } : {})}
+        firstSort={{ key: 'kept', descending: true }}
+        empty={candidates.length === 0 ? t('table.noCandidates') : words('filter.nothing')}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,173 @@
+import { useEffect, useMemo } from 'react';
+import { criticalRanking } from '../../analysis/outage.ts';
+import { goTo } from '../../commands/go-to.ts';
+import { lightUp } from '../../commands/light-up.ts';
+import { editScenario } from '../../commands/planner/edit-scenario.ts';
+import { stopAsking } from '../../commands/planner/planner-store.ts';
+import { tryOutage } from '../../commands/planner/try-outage.ts';
+import { showOnMap } from '../../commands/show-on-map.ts';
+import { switchAllOn, switchOff } from '../../commands/switch-off.ts';
+import { pointFeature } from '../../state/move-overlay.ts';
+import { useApp } from '../../state/store.ts';
+import { useI18n } from '../use-i18n.ts';
+import { AskedStatus } from './asked-status.tsx';
+import { useAsked } from './use-planner.ts';
+import { usePlannerWords } from './use-words.ts';
+import { VillageShifts } from './village-shifts.tsx';
+
+/** Which positions most people hang on, and what goes dark with some of them off. */
+export function FailureTab() {
+  const { t, f } = useI18n();
+  const words = usePlannerWords();
+  const analysis = useApp((state) => state.analysis);
+  const villages = useApp((state) => state.province?.villages);
+  const off = useApp((state) => state.workbench.off);
+  const { asked, stale } = useAsked('outage');
+  const ranking = useMemo(
+    () => (analysis && villages ? criticalRanking(analysis.coverage, villages) : []),
+    [analysis, villages],
+  );
+  const indexes = useMemo(
+    () => (analysis ? off.map((id) => analysis.positions.findIndex((one) => one.id === id)).filter((p) => p >= 0) : []),
+    [analysis, off],
+  );
+  useEffect(() => {
+    if (analysis && indexes.length > 0) void tryOutage(indexes);
+  }, [analysis, indexes]);
+
+  const outage = asked.kind === 'done' && !stale && indexes.length > 0 ? asked.answer.outage : null;
+  const overlay = useMemo(
+    () => ({
+      footprints: null,
+      gained: [],
+      lost: outage?.villages.lost.map(({ village }) => village) ?? [],
+      features: {
+        type: 'FeatureCollection' as const,
+        features: indexes.flatMap((index) => {
+          const place = analysis?.positions[index]?.location;
+          return place ? [pointFeature(place, 'off', '×')] : [];
+        }),
+      },
+    }),
+    [outage, indexes, analysis],
+  );
+  useEffect(() => {
+    showOnMap(overlay);
+    return () => showOnMap(null);
+  }, [overlay]);
+
+  if (!analysis) return null;
+  return (
+    <div className="tool">
+      <section className="tool-half" aria-label={words('failure.critical')}>
+        <h3>{words('failure.critical')}</h3>
+        {ranking.length === 0 ? (
+          <p>{words('failure.criticalNone')}</p>
+        ) : (
+          <div className="tool-scroll">
+            <table className="breakdown-table">
+              <caption className="for-ears">{words('failure.critical')}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{t('search.position')}</th>
+                  <th scope="col">{words('failure.villages')}</th>
+                  <th scope="col">{words('failure.people')}</th>
+                  <th scope="col">{words('failure.try')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {ranking.map(({ position, villages: hanging, people, villagesUnknown }) => {
+                  const found = analysis.positions[position];
+                  if (!found) return null;
+                  return (
+                    <tr key={found.id}>
+                      <th scope="row">
+                        <button
+                          type="button"
+                          className="link"
+                          onClick={() => goTo({ kind: 'position', index: position })}
+                          onPointerEnter={() => lightUp({ positions: [position], villages: hanging })}
+                          onPointerLeave={() => lightUp({})}
+                          onFocus={() => lightUp({ positions: [position], villages: hanging })}
+                          onBlur={() => lightUp({})}
+                        >
+                          {found.id}
+                        </button>{' '}
+                        <span className="quiet">{found.existingOperators.join(', ')}</span>
+                      </th>
+                      <td>{f.number(hanging.length)}</td>
+                      <td>
+                        {f.number(people)}
+                        {villagesUnknown > 0 && ` (${words('failure.unknown', { count: villagesUnknown })})`}
+                      </td>
+                      <td>
+                        <input
+                          type="checkbox"
+                          aria-label={words('failure.switch', { id: found.id })}
+                          checked={off.includes(found.id)}
+                          onChange={({ target }) => switchOff(found.id, target.checked)}
+                        />
+                      </td>
+                    </tr>
+                  );
+                })}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </section>
+      <section className="tool-half" aria-label={words('failure.dark')}>
+        <h3>{words('failure.dark')}</h3>
+        {indexes.length === 0 ? (
+          <p>{words('failure.start')}</p>
+        ) : (
+          <>
+            <ul className="chips">
+              {off.map((id) => (
+                <li key={id}>
+                  {id}
+                  <button type="button" aria-label={words('failure.on', { id })} onClick={() => switchOff(id, false)}>
+                    ×
+                  </button>
+                </li>
+              ))}
+            </ul>
+            <p className="actions">
+              <button type="button" className="button small" onClick={switchAllOn}>
+                {words('failure.allOn')}
+              </button>
+              <button
+                type="button"
+                className="button small"
+                onClick={() =>
+                  editScenario(
+                    off.map((position) => ({ kind: 'switch-position', position, on: false })),
+                    words('failure.scenarioName'),
+                  ).then(switchAllOn)
+                }
+              >
+                {words('failure.toScenario')}
+              </button>
+            </p>
+          </>
+        )}
+        <AskedStatus asked={asked} stale={false} onStop={() => stopAsking('outage')} />
+        {outage && (
+          <div className="tool-scroll">
+            <p role="status">
+              {words('failure.result', {
+                count: outage.villages.lost.length,
+                people: f.number(outage.people),
+              })}
+            </p>
+            <VillageShifts
+              title={words('failure.lost')}
+              none={words('failure.lostNone')}
+              changes={outage.villages.lost}
+            />
+          </div>
+        )}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,141 @@
+import { useI18n } from '../use-i18n.ts';
+import { type CandidateFilter, NO_FILTER } from './candidate-filter.ts';
+import { usePlannerWords } from './use-words.ts';
+
+const DISTANCES_M = [100, 200, 300, 400, 500] as const;
+const KEPT_SHARES = [0.9, 0.95, 0.98, 0.99, 1] as const;
+
+interface Choice {
+  readonly value: string;
+  readonly words: string;
+}
+
+/** The filters as one line of choices; each says in its first option what it is about. */
+export function FilterBar({
+  filter,
+  onChange,
+  operators,
+  districts,
+  structures,
+}: {
+  readonly filter: CandidateFilter;
+  readonly onChange: (filter: CandidateFilter) => void;
+  readonly operators: readonly string[];
+  /** Empty where the province has no such tier. */
+  readonly districts: readonly Choice[];
+  readonly structures: readonly Choice[];
+}) {
+  const { f } = useI18n();
+  const t = usePlannerWords();
+  const set = (change: Partial<CandidateFilter>): void => onChange({ ...filter, ...change });
+  return (
+    <search className="filter-bar" aria-label={t('filter.label')}>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={filter.onlyPassing}
+          onChange={({ target }) => set({ onlyPassing: target.checked })}
+        />
+        {t('filter.passing')}
+      </label>
+      <Select
+        name={t('filter.operator')}
+        any={t('filter.anyOperator')}
+        value={filter.operator}
+        options={operators.map((id) => ({ value: id, words: id }))}
+        onChange={(operator) => set({ operator })}
+      />
+      {districts.length > 0 && (
+        <Select
+          name={t('filter.district')}
+          any={t('filter.anyDistrict')}
+          value={filter.district}
+          options={districts}
+          onChange={(district) => set({ district })}
+        />
+      )}
+      <Select
+        name={t('filter.rule')}
+        any={t('filter.anyRule')}
+        value={filter.rule}
+        options={[
+          { value: 'mandatory', words: t('filter.mandatory') },
+          { value: 'voluntary', words: t('filter.voluntary') },
+        ]}
+        onChange={(rule) => set({ rule: rule === 'mandatory' || rule === 'voluntary' ? rule : '' })}
+      />
+      <Select
+        name={t('filter.distance')}
+        any={t('filter.anyDistance')}
+        value={filter.mostM === null ? '' : String(filter.mostM)}
+        options={DISTANCES_M.map((m) => ({
+          value: String(m),
+          words: t('filter.within', { distance: f.distance(m) }),
+        }))}
+        onChange={(mostM) => set({ mostM: mostM === '' ? null : Number(mostM) })}
+      />
+      <Select
+        name={t('filter.kept')}
+        any={t('filter.anyKept')}
+        value={filter.leastKept === null ? '' : String(filter.leastKept)}
+        options={KEPT_SHARES.map((share) => ({
+          value: String(share),
+          words: t('filter.keptFrom', { share: f.percent(share, 0) }),
+        }))}
+        onChange={(kept) => set({ leastKept: kept === '' ? null : Number(kept) })}
+      />
+      <Select
+        name={t('filter.slots')}
+        any={t('filter.anySlots')}
+        value={filter.slots}
+        options={(['free', 'unknown', 'none'] as const).map((slots) => ({
+          value: slots,
+          words: t(`filter.${slots}`),
+        }))}
+        onChange={(slots) => set({ slots: slots === 'free' || slots === 'unknown' || slots === 'none' ? slots : '' })}
+      />
+      <Select
+        name={t('filter.structure')}
+        any={t('filter.anyStructure')}
+        value={filter.structure}
+        options={structures}
+        onChange={(structure) => set({ structure })}
+      />
+      {JSON.stringify(filter) !== JSON.stringify(NO_FILTER) && (
+        <button type="button" className="button small" onClick={() => onChange(NO_FILTER)}>
+          {t('filter.clear')}
+        </button>
+      )}
+    </search>
+  );
+}
+
+function Select({
+  name,
+  any,
+  value,
+  options,
+  onChange,
+}: {
+  readonly name: string;
+  readonly any: string;
+  readonly value: string;
+  readonly options: readonly Choice[];
+  readonly onChange: (value: string) => void;
+}) {
+  return (
+    <select
+      aria-label={name}
+      className={value === '' ? undefined : 'chosen'}
+      value={value}
+      onChange={({ target }) => onChange(target.value)}
+    >
+      <option value="">{any}</option>
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.words}
+        </option>
+      ))}
+    </select>
+  );
+}

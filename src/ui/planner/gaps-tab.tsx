@@ -1,0 +1,219 @@
+import { useEffect, useMemo, useState } from 'react';
+import { bringTo, showBounds } from '../../commands/go-to.ts';
+import { lightUp } from '../../commands/light-up.ts';
+import { fillGaps } from '../../commands/planner/fill-gaps.ts';
+import { gapsToScenario } from '../../commands/planner/gaps-to-scenario.ts';
+import { stopAsking } from '../../commands/planner/planner-store.ts';
+import { showOnMap } from '../../commands/show-on-map.ts';
+import type { GapSite } from '../../model/planner.ts';
+import { pointFeature } from '../../state/move-overlay.ts';
+import { useApp } from '../../state/store.ts';
+import { useI18n } from '../use-i18n.ts';
+import { AskedStatus } from './asked-status.tsx';
+import { GapChart, GapTable } from './gap-chart.tsx';
+import { Segments } from './segments.tsx';
+import { useAsked } from './use-planner.ts';
+import { usePlannerWords } from './use-words.ts';
+import { VillageShifts } from './village-shifts.tsx';
+
+const SHAPES = ['chart', 'table'] as const;
+const MARGIN_DEG = 0.02;
+const MOST = 50;
+/** Between free points, and between the points that stand for people, metres. */
+const SPACING = { siteSpacingM: 500, sampleSpacingM: 200 } as const;
+
+/** The next positions that bring broadband to the most people. */
+export function GapsTab() {
+  const { f } = useI18n();
+  const words = usePlannerWords();
+  const profile = useApp((state) => state.province?.profile);
+  const known = useApp((state) => state.candidates !== null);
+  const { asked, stale } = useAsked('gaps');
+  const [operator, setOperator] = useState('');
+  const [technology, setTechnology] = useState('');
+  const [count, setCount] = useState('10');
+  const [leastPeople, setLeastPeople] = useState('50');
+  const [shape, setShape] = useState<(typeof SHAPES)[number]>('chart');
+  const technologies = profile?.technologies.filter(({ broadband }) => broadband).map(({ id }) => id) ?? [];
+  const usual = technologies.includes('4G') ? '4G' : (technologies[0] ?? '');
+  const wanted = Number(count);
+  const people = Number(leastPeople);
+  const wrong =
+    !Number.isInteger(wanted) || wanted < 1 || wanted > MOST
+      ? words('gaps.wrongCount', { most: MOST })
+      : !(people >= 0)
+        ? words('gaps.wrongPeople')
+        : null;
+
+  const filling = asked.kind === 'done' ? asked.answer.filling : null;
+  const basis = asked.kind === 'done' ? asked.basis : null;
+  const sites = useMemo(
+    () => filling?.reanalysed.sites.flatMap((index) => filling.sites[index] ?? []) ?? [],
+    [filling],
+  );
+  const overlay = useMemo(
+    () =>
+      filling && {
+        footprints: null,
+        gained: filling.reanalysed.villages.gained.map(({ village }) => village),
+        lost: [],
+        features: {
+          type: 'FeatureCollection' as const,
+          features: sites.map((site, index) => pointFeature(site.location, 'chosen', String(index + 1))),
+        },
+      },
+    [filling, sites],
+  );
+  useEffect(() => {
+    showOnMap(overlay);
+    return () => showOnMap(null);
+  }, [overlay]);
+
+  const name = (site: GapSite): string => {
+    if (site.kind !== 'existing') return words(`site.${site.kind}`);
+    const position = basis?.analysis.positions[site.index];
+    return position ? `${position.id} (${position.existingOperators.join(', ')})` : '';
+  };
+  const ask = (exact: boolean): void =>
+    void fillGaps(
+      {
+        operator: operator === '' ? null : operator,
+        technology: technology || usual,
+        count: wanted,
+        leastPeople: people,
+        ...SPACING,
+      },
+      exact,
+    );
+  return (
+    <div className="tool">
+      <section className="tool-form" aria-label={words('gaps.order')}>
+        <p>{words('gaps.lead')}</p>
+        <label className="plan-line">
+          <span>{words('gaps.count')}</span>
+          <input type="number" min={1} max={MOST} value={count} onChange={({ target }) => setCount(target.value)} />
+        </label>
+        <label className="plan-line">
+          <span>{words('gaps.operator')}</span>
+          <select value={operator} onChange={({ target }) => setOperator(target.value)}>
+            <option value="">{words('gaps.anyone')}</option>
+            {profile?.operators.map(({ id }) => (
+              <option key={id} value={id}>
+                {id}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="plan-line">
+          <span>{words('gaps.technology')}</span>
+          <select value={technology || usual} onChange={({ target }) => setTechnology(target.value)}>
+            {technologies.map((id) => (
+              <option key={id} value={id}>
+                {id}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="plan-line">
+          <span>{words('gaps.leastPeople')}</span>
+          <input type="number" min={0} value={leastPeople} onChange={({ target }) => setLeastPeople(target.value)} />
+        </label>
+        {wrong && (
+          <p className="missed" role="alert">
+            {wrong}
+          </p>
+        )}
+        <p className="actions">
+          <button
+            type="button"
+            className="button primary"
+            disabled={!known || wrong !== null || asked.kind === 'running'}
+            onClick={() => ask(true)}
+          >
+            {words('gaps.run')}
+          </button>
+          <button
+            type="button"
+            className="button"
+            disabled={!known || wrong !== null || asked.kind === 'running'}
+            onClick={() => ask(false)}
+          >
+            {words('gaps.quick')}
+          </button>
+        </p>
+        <AskedStatus asked={asked} stale={stale} onStop={() => stopAsking('gaps')} />
+      </section>
+      {filling ? (
+        <>
+          <section className="tool-result" aria-label={words('gaps.curve')}>
+            <p>
+              {filling.peopleWithout > 0
+                ? words('gaps.result', {
+                    without: f.number(filling.peopleWithout, 0),
+                    reachable: f.number(filling.peopleReachable, 0),
+                    count: sites.length,
+                    people: f.number(filling.reanalysed.people, 0),
+                  })
+                : words('gaps.nobody')}
+            </p>
+            <Segments
+              label={words('goal.shape')}
+              options={SHAPES.map((key) => ({ key, words: words(`goal.${key}`) }))}
+              current={shape}
+              onChange={setShape}
+            />
+            {shape === 'chart' ? <GapChart filling={filling} /> : <GapTable filling={filling} />}
+            {shape === 'chart' && <p className="note">{words('gaps.key')}</p>}
+          </section>
+          <section className="tool-table" aria-label={words('gaps.sites')}>
+            <h3>{words('gaps.sites')}</h3>
+            <ol className="rows numbered">
+              {sites.map((site, index) => (
+                <li key={`${site.kind} ${site.location.join(' ')}`}>
+                  <button
+                    type="button"
+                    onClick={() => {
+                      if (site.kind === 'existing' && !stale) bringTo({ kind: 'position', index: site.index });
+                      else {
+                        const [lon, lat] = site.location;
+                        showBounds([lon - MARGIN_DEG, lat - MARGIN_DEG, lon + MARGIN_DEG, lat + MARGIN_DEG]);
+                      }
+                    }}
+                    onPointerEnter={() =>
+                      lightUp(site.kind === 'existing' && !stale ? { positions: [site.index] } : {})
+                    }
+                    onPointerLeave={() => lightUp({})}
+                  >
+                    <span className="row-name">
+                      {index + 1}. {name(site)}
+                    </span>
+                    <span className="figure">
+                      {site.location[1].toFixed(5)}, {site.location[0].toFixed(5)}
+                    </span>
+                  </button>
+                </li>
+              ))}
+            </ol>
+            {sites.length > 0 && (
+              <button
+                type="button"
+                className="button small"
+                disabled={stale}
+                onClick={() => gapsToScenario(words('gaps.scenarioName'))}
+              >
+                {words('gaps.toScenario')}
+              </button>
+            )}
+            <VillageShifts
+              title={words('gaps.gained')}
+              none={words('gaps.gainedNone')}
+              changes={filling.reanalysed.villages.gained}
+            />
+          </section>
+        </>
+      ) : (
+        <p className="table-empty">{words('gaps.start')}</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Parameters } from '../../model/parameters.ts';
+import type { BaseStation } from '../../model/province.ts';
+import { type Candidate, GATES, type Gate, type Position } from '../../model/results.ts';
+import { useI18n } from '../use-i18n.ts';
+import { usePlannerWords } from './use-words.ts';
+
+/** Each gate with the figure that was measured and the bound it is held to: a failure is told by its number. */
+export function GateTable({
+  candidate,
+  station,
+  host,
+  parameters,
+}: {
+  readonly candidate: Candidate;
+  readonly station: BaseStation;
+  readonly host: Position;
+  readonly parameters: Parameters;
+}) {
+  const { t, f } = useI18n();
+  const words = usePlannerWords();
+  const metres = (value: number | null): string =>
+    value === null ? t('village.unknown') : `${f.number(value)} ${t('unit.metre')}`;
+  const leastHeight = station.heightM === null ? null : station.heightM - parameters.heightToleranceM;
+  const figures: Readonly<Record<Gate, readonly [figure: string, bound: string]>> = {
+    distance: [f.distance(candidate.distanceM), `≤ ${f.distance(parameters.maxMoveM)}`],
+    slots: [candidate.freeSlots === null ? t('village.unknown') : f.number(candidate.freeSlots), '≥ 1'],
+    height: [metres(host.heightM), leastHeight === null ? t('village.unknown') : `≥ ${metres(leastHeight)}`],
+    operator: [
+      host.operators.join(', ') || words('card.nobody'),
+      words('card.without', { operator: station.operator }),
+    ],
+    coverage: [f.percent(candidate.coverageKept), `≥ ${f.percent(parameters.coverageKept, 0)}`],
+  };
+  return (
+    <table className="gate-table">
+      <caption className="for-ears">{words('card.gates')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{words('card.gate')}</th>
+          <th scope="col">{words('card.figure')}</th>
+          <th scope="col">{words('card.bound')}</th>
+          <th scope="col">{words('card.result')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {GATES.map((gate) => (
+          <tr key={gate} className={candidate.gates[gate]}>
+            <th scope="row">{t(`gate.${gate}`)}</th>
+            <td>{figures[gate][0]}</td>
+            <td>{figures[gate][1]}</td>
+            <td className="gate-result">{t(`gateResult.${candidate.gates[gate]}`)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

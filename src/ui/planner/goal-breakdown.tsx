@@ -1,0 +1,158 @@
+import { useState } from 'react';
+import type { GoalFigure, GoalGlance } from '../../model/planner.ts';
+import { READINGS, type Reading } from '../../model/profile.ts';
+import { type I18n, useI18n } from '../use-i18n.ts';
+import { Segments } from './segments.tsx';
+import { figureWords, TimeChart } from './time-chart.tsx';
+import { usePlannerWords } from './use-words.ts';
+
+const VIEWS = ['unit', 'operator', 'time'] as const;
+const SHAPES = ['chart', 'table'] as const;
+
+interface Row {
+  readonly key: string;
+  readonly name: string;
+  readonly planned: boolean;
+  readonly deployment: GoalFigure;
+  readonly greenfield: GoalFigure;
+}
+
+/** The same share by district or commune, by operator, and over time: as a chart or as its table. */
+export function GoalBreakdown({ glance }: { readonly glance: GoalGlance }) {
+  const i18n = useI18n();
+  const { t, f } = i18n;
+  const words = usePlannerWords();
+  const [view, setView] = useState<(typeof VIEWS)[number]>('unit');
+  const [shape, setShape] = useState<(typeof SHAPES)[number]>('chart');
+  const [reading, setReading] = useState<Reading>(glance.official);
+  const rows = rowsOf(glance, view, i18n, words('goal.nowhere'));
+  const title = words(view === 'unit' ? `goal.by.${glance.tier}` : `goal.by.${view}`);
+  return (
+    <div className="breakdown">
+      <Segments
+        label={words('goal.by')}
+        options={VIEWS.map((key) => ({
+          key,
+          words: words(key === 'unit' ? `goal.tab.${glance.tier}` : `goal.tab.${key}`),
+        }))}
+        current={view}
+        onChange={setView}
+      />
+      <div className="breakdown-tools">
+        {shape === 'chart' ? (
+          <select
+            aria-label={t('param.reading')}
+            value={reading}
+            onChange={({ target }) => setReading(READINGS.find((one) => one === target.value) ?? reading)}
+          >
+            {READINGS.map((one) => (
+              <option key={one} value={one}>
+                {t(`goal.${one}`)}
+              </option>
+            ))}
+          </select>
+        ) : (
+          <span />
+        )}
+        <Segments
+          label={words('goal.shape')}
+          options={SHAPES.map((key) => ({ key, words: words(`goal.${key}`) }))}
+          current={shape}
+          onChange={setShape}
+        />
+      </div>
+      {shape === 'table' ? (
+        <table className="breakdown-table">
+          <caption className="for-ears">{title}</caption>
+          <thead>
+            <tr>
+              <th scope="col">
+                {words(
+                  view === 'time' ? 'goal.until' : view === 'unit' ? `goal.tab.${glance.tier}` : 'goal.tab.operator',
+                )}
+              </th>
+              {READINGS.map((one) => (
+                <th key={one} scope="col">
+                  {t(`goal.${one}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.key}>
+                <th scope="row">
+                  {row.name} {row.planned && <span className="kind planned">{t('mast.planned')}</span>}
+                </th>
+                {READINGS.map((one) => (
+                  <td key={one}>{figureWords(row[one], f)}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : view === 'time' ? (
+        <>
+          <TimeChart quarters={glance.byQuarter} reading={reading} goal={glance.period.goal} />
+          <p className="note">{words('time.key')}</p>
+        </>
+      ) : (
+        <ShareBars rows={rows} reading={reading} goal={glance.period.goal} title={title} />
+      )}
+      {view === 'time' && glance.undated > 0 && (
+        <p className="note">{words('time.undated', { count: glance.undated })}</p>
+      )}
+      {view === 'operator' && <p className="note">{words('goal.byOperatorNote')}</p>}
+    </div>
+  );
+}
+
+function rowsOf(glance: GoalGlance, view: (typeof VIEWS)[number], { f }: I18n, nowhere: string): readonly Row[] {
+  switch (view) {
+    case 'unit':
+      return glance.byUnit.map(({ code, name, ...figures }) => ({
+        key: code ?? '',
+        name: name ?? code ?? nowhere,
+        planned: false,
+        ...figures,
+      }));
+    case 'operator':
+      return glance.byOperator.map(({ operator, ...figures }) => ({
+        key: operator,
+        name: operator,
+        planned: false,
+        ...figures,
+      }));
+    case 'time':
+      return glance.byQuarter.map(({ until, ...figures }) => ({ key: until, name: f.date(until), ...figures }));
+  }
+}
+
+/** A bar for each group on one scale, with the goal's line through all of them. */
+function ShareBars({
+  rows,
+  reading,
+  goal,
+  title,
+}: {
+  readonly rows: readonly Row[];
+  readonly reading: Reading;
+  readonly goal: number;
+  readonly title: string;
+}) {
+  const { f } = useI18n();
+  const scale = Math.min(1, Math.max(goal * 1.2, ...rows.map((row) => (row[reading].share ?? 0) * 1.05)));
+  return (
+    <ul className="share-bars" aria-label={title} style={{ '--goal': `${(100 * goal) / scale}%` }}>
+      {rows.map((row) => (
+        <li key={row.key}>
+          <span>{row.name}</span>
+          <span className="figure">{figureWords(row[reading], f)}</span>
+          <span className="share-bar" aria-hidden="true">
+            <span style={{ width: `${(100 * (row[reading].share ?? 0)) / scale}%` }} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,27 @@
+import { useEffect } from 'react';
+import { lookAtGoal } from '../../commands/planner/look-at-goal.ts';
+import { useApp } from '../../state/store.ts';
+import { NewBuildFigures } from '../panel/new-build-figures.tsx';
+import { ChangedMark } from '../panel/notes.tsx';
+import { useI18n } from '../use-i18n.ts';
+import { GoalBreakdown } from './goal-breakdown.tsx';
+import './planner.css';
+
+/** How far the newly built positions are from the goal: what a planner came for, first. */
+export function Goal() {
+  const { t } = useI18n();
+  const analysis = useApp((state) => state.analysis);
+  const asked = useApp((state) => state.planner.goal);
+  useEffect(() => {
+    if (analysis) void lookAtGoal();
+  }, [analysis]);
+  if (!analysis) return null;
+  return (
+    <section className="figures goal">
+      <h2>{t('goal.new')}</h2>
+      <ChangedMark />
+      <NewBuildFigures />
+      {asked.kind === 'done' && <GoalBreakdown glance={asked.answer.glance} />}
+    </section>
+  );
+}

@@ -1,0 +1,3 @@
+export function PlanDownloads() {
+  return null;
+}

@@ -1,0 +1,63 @@
+import { setPlanForm } from '../../commands/set-plan-form.ts';
+import { READINGS } from '../../model/profile.ts';
+import { useApp } from '../../state/store.ts';
+import { useI18n } from '../use-i18n.ts';
+import { usePlannerWords } from './use-words.ts';
+
+/** What the plan is asked for: its aim, how new positions are counted, what must or must not be in it. */
+export function PlanForm() {
+  const { t } = useI18n();
+  const words = usePlannerWords();
+  const form = useApp((state) => state.workbench.plan);
+  const official = useApp((state) => state.analysis?.parameters.reading);
+  const reading = form.reading ?? official ?? 'deployment';
+  return (
+    <fieldset className="plan-form">
+      <legend className="for-ears">{words('plan.order')}</legend>
+      {(['goal', 'keep'] as const).map((aim) => (
+        <div key={aim} className="plan-aim">
+          <label>
+            <input type="radio" name="aim" checked={form.aim === aim} onChange={() => setPlanForm({ aim })} />
+            <span>{words(`plan.aim.${aim}`)}</span>
+          </label>
+          <label className="plan-bound">
+            <span>{words(`plan.bound.${aim}`)}</span>
+            <input
+              type="number"
+              inputMode="decimal"
+              min={0}
+              max={100}
+              step={1}
+              disabled={form.aim !== aim}
+              value={form[aim]}
+              onChange={({ target }) => setPlanForm({ [aim]: target.value })}
+            />
+            %
+          </label>
+        </div>
+      ))}
+      <label className="plan-line">
+        <span>{words('plan.reading')}</span>
+        <select
+          value={reading}
+          onChange={({ target }) => setPlanForm({ reading: READINGS.find((one) => one === target.value) ?? null })}
+        >
+          {READINGS.map((one) => (
+            <option key={one} value={one}>
+              {t(`goal.${one}`)}
+              {one === official ? ` (${t('goal.official')})` : ''}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={form.enforceMandatory}
+          onChange={({ target }) => setPlanForm({ enforceMandatory: target.checked })}
+        />
+        {words('plan.enforce')}
+      </label>
+    </fieldset>
+  );
+}

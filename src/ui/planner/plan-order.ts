@@ -1,0 +1,25 @@
+import type { Reading } from '../../model/profile.ts';
+import type { PlanForm } from '../../state/workbench.ts';
+import type { PlanOrder } from '../../worker/protocol.ts';
+
+/** As long as `npm run plan` takes at most. */
+const TIME_LIMIT_S = 30;
+
+/** The order that a form asks for, but for its method and pins; what is no number becomes NaN, which `planObstacle` names. */
+export function orderOf(form: PlanForm, official: Reading): Omit<PlanOrder, 'method' | 'pinnedIn' | 'pinnedOut'> {
+  return {
+    aim:
+      form.aim === 'goal'
+        ? { kind: 'goal', goal: shareOf(form.goal) }
+        : { kind: 'keep', leastKept: shareOf(form.keep) },
+    reading: form.reading ?? official,
+    enforceMandatory: form.enforceMandatory,
+    timeLimitS: TIME_LIMIT_S,
+  };
+}
+
+/** "30" or "30,5" percent; NaN for what is none. Twelve digits, so that 30% is 0.3 and not a hair more. */
+function shareOf(text: string): number {
+  const number = text.trim() === '' ? Number.NaN : Number(text.replace(',', '.'));
+  return Number((number / 100).toPrecision(12));
+}

@@ -1,0 +1,191 @@
+import { useMemo } from 'react';
+import type { PlanFigures as Figures, Plan } from '../../analysis/plan/plan.ts';
+import { hostsOf } from '../../analysis/sharing/hosts.ts';
+import { chooseCandidate } from '../../commands/choose-candidate.ts';
+import { lightUp } from '../../commands/light-up.ts';
+import type { Candidate, SharedShare } from '../../model/results.ts';
+import type { Basis } from '../../state/planner.ts';
+import { useApp } from '../../state/store.ts';
+import { type Column, SortableTable } from '../tables/sortable.tsx';
+import { useI18n } from '../use-i18n.ts';
+import { usePlannerWords } from './use-words.ts';
+
+/** What the plan comes to: as it was estimated, and as the full engine computes it. */
+export function PlanFigures({ plan }: { readonly plan: Plan }) {
+  const { t, f } = useI18n();
+  const words = usePlannerWords();
+  const other = plan.reading === 'deployment' ? 'greenfield' : 'deployment';
+  const share = (figures: SharedShare | { shared: number; locations: number; share: number | null }): string =>
+    `${figures.share === null ? '–' : f.percent(figures.share)} (${f.number(figures.shared)}/${f.number('total' in figures ? figures.total : figures.locations)})`;
+  const change = (of: (figures: Figures) => Parameters<typeof share>[0]): string =>
+    `${share(of(plan.before))} → ${share(of(plan.after))}`;
+  const met = plan.after.newBuild[plan.reading].met;
+  const possible = plan.status === 'optimal' || plan.status === 'feasible';
+  return (
+    <div className="plan-figures">
+      <p className={`plan-status ${plan.status}`}>
+        <strong>{words(`plan.status.${plan.status}`)}</strong>{' '}
+        {plan.status === 'feasible' &&
+          (plan.gap === null ? words('plan.gapUnknown') : words('plan.gap', { gap: f.percent(plan.gap) }))}
+      </p>
+      {plan.status === 'infeasible' && <Infeasible plan={plan} />}
+      {possible && (
+        <dl className="pairs wide">
+          <div>
+            <dt>{t(`goal.${plan.reading}`)}</dt>
+            <dd>
+              {change(({ newBuild }) => newBuild[plan.reading])}{' '}
+              <span className={met ? 'met' : 'missed'}>
+                {met ? t('goal.met') : t('goal.notMet', { count: plan.after.newBuild[plan.reading].missing })}
+              </span>
+            </dd>
+          </div>
+          <div>
+            <dt>{t(`goal.${other}`)}</dt>
+            <dd>{change(({ newBuild }) => newBuild[other])}</dd>
+          </div>
+          <div>
+            <dt>{t('goal.all')}</dt>
+            <dd>{change(({ positions }) => positions)}</dd>
+          </div>
+          <div>
+            <dt>{words('plan.loss')}</dt>
+            <dd>
+              {words('plan.lossBoth', { estimate: f.number(plan.loss, 1), true: f.number(plan.lossReanalysed, 1) })}
+            </dd>
+          </div>
+          <div>
+            <dt>{words('plan.kept')}</dt>
+            <dd>{f.percent(plan.coverageKept, 2)}</dd>
+          </div>
+          <div>
+            <dt>{words('plan.masts')}</dt>
+            <dd>{f.number(plan.mastsSaved)}</dd>
+          </div>
+          <div>
+            <dt>{words('plan.survey')}</dt>
+            <dd>{words('plan.surveyOf', { count: plan.needsSurvey, total: plan.chosen.length })}</dd>
+          </div>
+        </dl>
+      )}
+    </div>
+  );
+}
+
+function Infeasible({ plan }: { readonly plan: Plan }) {
+  const { f } = useI18n();
+  const words = usePlannerWords();
+  const { bestReachable } = plan;
+  return (
+    <>
+      <p>{words('plan.binds', { what: f.list(plan.binding.map((one) => words(`binding.${one}`))) })}</p>
+      {bestReachable?.share != null && (
+        <p>
+          {words('plan.furthest', {
+            share: f.percent(bestReachable.share),
+            shared: bestReachable.shared,
+            total: bestReachable.total,
+          })}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** The moves of a plan, or those that a rule demands and the plan leaves, as rows linked with the map. */
+export function MoveTable({
+  indexes,
+  basis,
+  caption,
+  empty,
+}: {
+  readonly indexes: readonly number[];
+  readonly basis: Basis;
+  readonly caption: string;
+  readonly empty: string;
+}) {
+  const { t, f } = useI18n();
+  const words = usePlannerWords();
+  const structures = useApp((state) => state.province?.structures);
+  const chosen = useApp((state) => state.workbench.candidate);
+  const hosts = useMemo(() => hostsOf(basis.analysis.positions, structures ?? []), [basis, structures]);
+  const rows = useMemo(() => indexes.flatMap((index) => basis.candidates?.[index] ?? []), [indexes, basis]);
+  const columns = useMemo(
+    (): readonly Column<Candidate>[] => [
+      {
+        key: 'station',
+        name: words('column.station'),
+        width: 8,
+        cell: (row) => basis.stations[row.station]?.id,
+        value: (row) => basis.stations[row.station]?.id ?? null,
+      },
+      {
+        key: 'host',
+        name: words('column.host'),
+        width: 8,
+        cell: (row) => (
+          <>
+            {hosts[row.host]?.id} <span className="quiet">{hosts[row.host]?.operators.join(', ')}</span>
+          </>
+        ),
+        value: (row) => hosts[row.host]?.id ?? null,
+      },
+      {
+        key: 'distance',
+        name: words('column.distance'),
+        width: 3.5,
+        numeric: true,
+        cell: (row) => f.distance(row.distanceM),
+        value: (row) => row.distanceM,
+      },
+      {
+        key: 'loss',
+        name: words('column.loss'),
+        width: 3.5,
+        numeric: true,
+        wideOnly: true,
+        cell: (row) => f.number(row.loss, 1),
+        value: (row) => row.loss,
+      },
+      {
+        key: 'kept',
+        name: words('column.kept'),
+        width: 4.5,
+        numeric: true,
+        cell: (row) => f.percent(row.coverageKept),
+        value: (row) => row.coverageKept,
+      },
+      {
+        key: 'rule',
+        name: words('column.rule'),
+        width: 6,
+        wideOnly: true,
+        cell: (row) => (
+          <>
+            {words(row.rule === null ? 'rule.none' : row.mandatory ? 'rule.mandatory' : 'rule.voluntary')}
+            {Object.values(row.gates).includes('survey') && <span className="quiet">, {t('candidate.survey')}</span>}
+          </>
+        ),
+        value: (row) => Number(row.mandatory),
+      },
+    ],
+    [basis, hosts, t, f, words],
+  );
+  const current = useApp((state) => state.analysis === basis.analysis);
+  const isChosen = (row: Candidate): boolean =>
+    chosen !== null && basis.stations[row.station]?.id === chosen.station && hosts[row.host]?.id === chosen.host;
+  return (
+    <SortableTable
+      caption={caption}
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => `${row.station} ${row.host}`}
+      isSelected={isChosen}
+      selection={chosen ? `${chosen.station} ${chosen.host}` : null}
+      onSelect={(row) => current && chooseCandidate(row)}
+      onLight={(row) => lightUp(row && current ? { positions: [row.host] } : {})}
+      firstSort={{ key: 'loss', descending: false }}
+      empty={empty}
+    />
+  );
+}

@@ -1,0 +1,141 @@
+import { useEffect, useMemo, useState } from 'react';
+import { planObstacle } from '../../analysis/plan/plan.ts';
+import { hostsOf } from '../../analysis/sharing/hosts.ts';
+import { makePlan, previewPlan } from '../../commands/planner/make-plan.ts';
+import { planToScenario } from '../../commands/planner/plan-to-scenario.ts';
+import { stopAsking } from '../../commands/planner/planner-store.ts';
+import { showOnMap } from '../../commands/show-on-map.ts';
+import { lineFeature, pointFeature } from '../../state/move-overlay.ts';
+import { useApp } from '../../state/store.ts';
+import { useI18n } from '../use-i18n.ts';
+import { AskedStatus } from './asked-status.tsx';
+import { PinList } from './pin-list.tsx';
+import { PlanDownloads } from './plan-downloads.tsx';
+import { PlanForm } from './plan-form.tsx';
+import { orderOf } from './plan-order.ts';
+import { MoveTable, PlanFigures } from './plan-result.tsx';
+import { Segments } from './segments.tsx';
+import { useAsked } from './use-planner.ts';
+import { usePlannerWords } from './use-words.ts';
+
+const LISTS = ['chosen', 'left'] as const;
+
+/** The optimiser: what is asked at the left, what comes of it in the middle, the moves at the right. */
+export function PlanTab() {
+  const { f } = useI18n();
+  const words = usePlannerWords();
+  const form = useApp((state) => state.workbench.plan);
+  const pinnedIn = useApp((state) => state.planner.pinnedIn);
+  const pinnedOut = useApp((state) => state.planner.pinnedOut);
+  const profile = useApp((state) => state.province?.profile);
+  const structures = useApp((state) => state.province?.structures);
+  const stations = useApp((state) => state.stations);
+  const official = useApp((state) => state.analysis?.parameters.reading);
+  const candidates = useApp((state) => state.candidates);
+  const { asked, stale } = useAsked('plan');
+  const { asked: preview } = useAsked('preview');
+  const [list, setList] = useState<(typeof LISTS)[number]>('chosen');
+
+  const order = useMemo(() => official && orderOf(form, official), [form, official]);
+  const obstacle = profile && order ? planObstacle({ profile, stations }, order.aim) : null;
+  // The greedy preview follows every change of the order, and every new set of candidates.
+  useEffect(() => {
+    const pins = pinnedIn.length + pinnedOut.length;
+    if (order && obstacle === null && candidates !== null && pins >= 0) void previewPlan(order);
+  }, [order, obstacle, candidates, pinnedIn, pinnedOut]);
+
+  const plan = asked.kind === 'done' ? asked.answer.plan : null;
+  const basis = asked.kind === 'done' ? asked.basis : null;
+  const overlay = useMemo(() => {
+    if (!plan || !basis) return null;
+    const hosts = hostsOf(basis.analysis.positions, structures ?? []);
+    const features = plan.chosen.flatMap((index) => {
+      const candidate = basis.candidates?.[index];
+      const from = candidate && basis.stations[candidate.station]?.location;
+      const to = candidate && hosts[candidate.host]?.location;
+      return from && to ? [lineFeature(from, to), pointFeature(to, 'to')] : [];
+    });
+    return { footprints: null, gained: [], lost: [], features: { type: 'FeatureCollection' as const, features } };
+  }, [plan, basis, structures]);
+  useEffect(() => {
+    showOnMap(overlay);
+    return () => showOnMap(null);
+  }, [overlay]);
+
+  const running = asked.kind === 'running';
+  const sketch = preview.kind === 'done' ? preview.answer.plan : null;
+  return (
+    <div className="tool">
+      <section className="tool-form" aria-label={words('plan.order')}>
+        <PlanForm />
+        {obstacle !== null && (
+          <p className="missed" role="alert">
+            {words(`obstacle.${obstacle}`)}
+          </p>
+        )}
+        <button
+          type="button"
+          className="button primary"
+          disabled={running || obstacle !== null || candidates === null}
+          onClick={() => order && void makePlan(order)}
+        >
+          {words('plan.run')}
+        </button>
+        <AskedStatus asked={asked} stale={stale} onStop={() => stopAsking('plan')} />
+        {obstacle === null && sketch && (
+          <p className="note" role="status">
+            {sketch.status === 'unknown'
+              ? words('plan.previewNone')
+              : words('plan.preview', {
+                  count: sketch.chosen.length,
+                  before: f.percent(sketch.before.newBuild[sketch.reading].share ?? 0),
+                  after: f.percent(sketch.after.newBuild[sketch.reading].share ?? 0),
+                  loss: f.number(sketch.lossReanalysed, 0),
+                })}
+          </p>
+        )}
+        <PinList />
+      </section>
+      {plan && basis ? (
+        <>
+          <section className="tool-result" aria-label={words('plan.result')}>
+            <PlanFigures plan={plan} />
+            {plan.chosen.length > 0 && (
+              <p className="actions">
+                <button
+                  type="button"
+                  className="button small"
+                  disabled={stale}
+                  onClick={() => planToScenario(words('plan.scenarioName'))}
+                >
+                  {words('plan.toScenario')}
+                </button>
+              </p>
+            )}
+            <PlanDownloads />
+          </section>
+          <section className="tool-table" aria-label={words('plan.moves')}>
+            <Segments
+              label={words('plan.moves')}
+              options={[
+                { key: 'chosen', words: words('plan.chosen', { count: plan.chosen.length }) },
+                { key: 'left', words: words('plan.left', { count: plan.mandatoryNotChosen.length }) },
+              ]}
+              current={list}
+              onChange={setList}
+            />
+            <MoveTable
+              key={list}
+              indexes={list === 'chosen' ? plan.chosen : plan.mandatoryNotChosen}
+              basis={basis}
+              caption={words(list === 'chosen' ? 'plan.moves' : 'plan.leftLong')}
+              empty={words(list === 'chosen' ? 'plan.chosenNone' : 'plan.leftNone')}
+            />
+          </section>
+        </>
+      ) : (
+        <p className="table-empty">{words('plan.start')}</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,190 @@
+import { useEffect, useState } from 'react';
+import { compareScenarios } from '../../commands/planner/compare-scenarios.ts';
+import { stopAsking } from '../../commands/planner/planner-store.ts';
+import { swipeAt } from '../../commands/swipe-at.ts';
+import type { Summary } from '../../model/results.ts';
+import { useApp } from '../../state/store.ts';
+import { type I18n, useI18n } from '../use-i18n.ts';
+import { AskedStatus } from './asked-status.tsx';
+import { usePlannerWords } from './use-words.ts';
+import { VillageShifts } from './village-shifts.tsx';
+
+/** Two scenarios side by side: figures, villages gained and lost, and the map divided between them. */
+export function ScenarioCompare() {
+  const i18n = useI18n();
+  const words = usePlannerWords();
+  const scenarios = useApp((state) => state.planner.scenarios);
+  const open = useApp((state) => state.planner.open?.scenario.id ?? '');
+  const asked = useApp((state) => state.planner.compare);
+  const swipe = useApp((state) => state.workbench.swipe);
+  const parameters = useApp((state) => state.parameters);
+  const [sides, setSides] = useState<{ readonly a: string; readonly b: string | null }>({ a: '', b: null });
+  const b = sides.b ?? open;
+  const edited = scenarios.find(({ id }) => id === b)?.edits;
+  const before = scenarios.find(({ id }) => id === sides.a)?.edits;
+  const answer = asked.kind === 'done' ? asked.answer : null;
+  /** What the answer was asked about; a scenario edited since is another one. */
+  const [about, setAbout] = useState<readonly unknown[] | null>(null);
+  const now = [before, edited, parameters];
+  const stale = answer !== null && about !== null && now.some((one, index) => one !== about[index]);
+  // The map goes back to the scenario on the screen when the comparison is left.
+  useEffect(() => () => swipeAt(null), []);
+  const name = (side: 0 | 1): string => asked.names?.[side] || words('scenario.none');
+  const choose = (side: 'a' | 'b') => (
+    <label className="plan-line">
+      <span>{words(`compare.${side}`)}</span>
+      <select
+        value={side === 'a' ? sides.a : b}
+        onChange={({ target }) => setSides({ a: sides.a, b: sides.b, [side]: target.value })}
+      >
+        <option value="">{words('scenario.none')}</option>
+        {scenarios.map(({ id, name: own }) => (
+          <option key={id} value={id}>
+            {own}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+  return (
+    <>
+      {choose('a')}
+      {choose('b')}
+      <p className="actions">
+        <button
+          type="button"
+          className="button small primary"
+          disabled={sides.a === b || asked.kind === 'running'}
+          onClick={() => {
+            setAbout(now);
+            void compareScenarios(sides.a || null, b || null);
+          }}
+        >
+          {words('compare.run')}
+        </button>
+        {answer && (
+          <button
+            type="button"
+            className="button small"
+            aria-pressed={swipe !== null}
+            onClick={() => swipeAt(swipe === null ? 0.5 : null)}
+          >
+            {words('compare.swipe')}
+          </button>
+        )}
+      </p>
+      {sides.a === b && <p className="note">{words('compare.same')}</p>}
+      <AskedStatus asked={asked} stale={stale} onStop={() => stopAsking('compare')} />
+      {answer && (
+        <>
+          <SummaryTable
+            a={answer.comparison.a}
+            b={answer.comparison.b}
+            names={[name(0), name(1)]}
+            caption={words('compare.figures')}
+            i18n={i18n}
+          />
+          <VillageShifts
+            title={words('compare.gained')}
+            none={words('compare.gainedNone')}
+            changes={answer.comparison.villages.gained}
+          />
+          <VillageShifts
+            title={words('compare.lost')}
+            none={words('compare.lostNone')}
+            changes={answer.comparison.villages.lost}
+          />
+          <p className="note">{words('compare.shifted', { count: answer.comparison.villages.shifted.length })}</p>
+        </>
+      )}
+    </>
+  );
+}
+
+interface Line {
+  readonly name: string;
+  readonly a: string;
+  readonly b: string;
+  /** Null where neither is better. */
+  readonly change: string | null;
+}
+
+function SummaryTable({
+  a,
+  b,
+  names,
+  caption,
+  i18n,
+}: {
+  readonly a: Summary;
+  readonly b: Summary;
+  readonly names: readonly [string, string];
+  readonly caption: string;
+  readonly i18n: I18n;
+}) {
+  const words = usePlannerWords();
+  return (
+    <table className="breakdown-table">
+      <caption className="for-ears">{caption}</caption>
+      <thead>
+        <tr>
+          <td />
+          {names.map((name, side) => (
+            <th key={side === 0 ? 'a' : 'b'} scope="col">
+              {name}
+            </th>
+          ))}
+          <th scope="col">{words('compare.change')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {linesOf(a, b, i18n, words).map((line) => (
+          <tr key={line.name}>
+            <th scope="row">{line.name}</th>
+            <td>{line.a}</td>
+            <td>{line.b}</td>
+            <td>{line.change ?? '–'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function linesOf(a: Summary, b: Summary, { t, f }: I18n, words: ReturnType<typeof usePlannerWords>): readonly Line[] {
+  const signed = (value: number, words: string): string => `${value > 0 ? '+' : '−'}${words}`;
+  const count = (name: string, one: number, other: number): Line => ({
+    name,
+    a: f.number(one),
+    b: f.number(other),
+    change: one === other ? null : signed(other - one, f.number(Math.abs(other - one))),
+  });
+  const share = (
+    name: string,
+    of: (summary: Summary) => { shared: number; total: number; share: number | null },
+  ): Line => {
+    const [one, other] = [of(a), of(b)];
+    const shown = (side: typeof one): string =>
+      `${side.share === null ? '–' : f.percent(side.share)} (${f.number(side.shared)}/${f.number(side.total)})`;
+    const difference = (other.share ?? 0) - (one.share ?? 0);
+    return {
+      name,
+      a: shown(one),
+      b: shown(other),
+      change:
+        difference === 0
+          ? null
+          : signed(difference, words('compare.points', { value: f.number(100 * Math.abs(difference), 1) })),
+    };
+  };
+  const newBuilt = (reading: 'deployment' | 'greenfield') =>
+    share(t(`goal.${reading}`), ({ newBuild }) => ({ ...newBuild[reading], total: newBuild[reading].locations }));
+  return [
+    newBuilt('deployment'),
+    newBuilt('greenfield'),
+    share(t('goal.all'), ({ positions }) => positions),
+    count(t('verdict.covered'), a.villages.covered, b.villages.covered),
+    count(t('verdict.partial'), a.villages.partial, b.villages.partial),
+    count(t('verdict.uncovered'), a.villages.uncovered, b.villages.uncovered),
+  ];
+}

@@ -1,0 +1,63 @@
+import { redoEdit } from '../../commands/planner/redo-edit.ts';
+import { replaceEdits } from '../../commands/planner/replace-edits.ts';
+import { undoEdit } from '../../commands/planner/undo-edit.ts';
+import { useApp } from '../../state/store.ts';
+import { AddStation } from './add-station.tsx';
+import { editWords } from './edit-words.ts';
+import { usePlannerWords } from './use-words.ts';
+
+/** What the open scenario changes, edit by edit; each can be taken out, and the last steps undone and done again. */
+export function ScenarioEdits() {
+  const words = usePlannerWords();
+  const open = useApp((state) => state.planner.open);
+  const issues = useApp((state) => state.planner.editIssues);
+  if (!open) return <p>{words('scenario.start')}</p>;
+  const { edits } = open.scenario;
+  // Two edits of a list may well be the same: its place is a part of each one's name.
+  const numbered = edits.map((edit, index) => ({ edit, index }));
+  return (
+    <>
+      {edits.length === 0 && <p>{words('scenario.empty')}</p>}
+      <ol className="edit-list">
+        {numbered.map(({ edit, index }) => {
+          const issue = issues.find((one) => one.edit === index);
+          const sentence = editWords(edit, words);
+          return (
+            <li key={`${index} ${sentence}`} className={issue ? 'left-out' : undefined}>
+              <span>
+                {sentence}
+                {issue && <span className="missed"> {words(`editIssue.${issue.code}`, { found: issue.found })}</span>}
+              </span>
+              <button
+                type="button"
+                aria-label={words('edit.remove', { edit: sentence })}
+                title={words('edit.remove', { edit: sentence })}
+                onClick={() => replaceEdits((all) => all.filter((_, other) => other !== index))}
+              >
+                ×
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+      <AddStation />
+      <p className="note">{words('scenario.how')}</p>
+    </>
+  );
+}
+
+export function UndoRedo() {
+  const words = usePlannerWords();
+  const open = useApp((state) => state.planner.open);
+  if (!open) return null;
+  return (
+    <span className="undo-redo">
+      <button type="button" className="button small" disabled={open.past.length === 0} onClick={undoEdit}>
+        {words('scenario.undo')}
+      </button>
+      <button type="button" className="button small" disabled={open.future.length === 0} onClick={redoEdit}>
+        {words('scenario.redo')}
+      </button>
+    </span>
+  );
+}

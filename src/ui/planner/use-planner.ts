@@ -1,0 +1,28 @@
+import { useMemo } from 'react';
+import { hostsOf } from '../../analysis/sharing/hosts.ts';
+import type { Position } from '../../model/results.ts';
+import type { Asked, NOTHING_ASKED, PlannerState } from '../../state/planner.ts';
+import { useApp } from '../../state/store.ts';
+import type { PlannerAnswer } from '../../worker/protocol.ts';
+
+export type Question = keyof typeof NOTHING_ASKED;
+
+/** One of the planner's questions with its answer; `stale` where the data have changed since. */
+export function useAsked<K extends Question>(key: K): { readonly asked: PlannerState[K]; readonly stale: boolean } {
+  const asked = useApp((state) => state.planner[key]);
+  const analysis = useApp((state) => state.analysis);
+  return { asked, stale: isStale(asked, analysis) };
+}
+
+function isStale(asked: Asked<PlannerAnswer>, analysis: unknown): boolean {
+  return asked.kind === 'done' && asked.basis.analysis !== analysis;
+}
+
+const NOWHERE: readonly Position[] = [];
+
+/** Everything that could host, by the index that a candidate's `host` is. */
+export function useHosts(): readonly Position[] {
+  const positions = useApp((state) => state.analysis?.positions);
+  const structures = useApp((state) => state.province?.structures);
+  return useMemo(() => (positions ? hostsOf(positions, structures ?? []) : NOWHERE), [positions, structures]);
+}

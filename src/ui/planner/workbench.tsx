@@ -1,0 +1,45 @@
+import { openTab } from '../../commands/open-tab.ts';
+import { useApp } from '../../state/store.ts';
+import { WORKBENCH_TABS, type WorkbenchTab } from '../../state/workbench.ts';
+import { CandidateTable } from './candidate-table.tsx';
+import { FailureTab } from './failure-tab.tsx';
+import { GapsTab } from './gaps-tab.tsx';
+import { PairsTab } from './pairs-tab.tsx';
+import { PlanTab } from './plan-tab.tsx';
+import { UndoRedo } from './scenario-edits.tsx';
+import { ScenariosTab } from './scenarios-tab.tsx';
+import { Tabs } from './tabs.tsx';
+import { usePlannerWords } from './use-words.ts';
+import '../inspector/inspector.css';
+import './planner.css';
+
+const TOOLS: Readonly<Record<WorkbenchTab, () => React.ReactNode>> = {
+  candidates: CandidateTable,
+  pairs: PairsTab,
+  plan: PlanTab,
+  gaps: GapsTab,
+  failure: FailureTab,
+  scenarios: ScenariosTab,
+};
+
+/** The planner's tools under the map, one at a time. */
+export function Workbench() {
+  const t = usePlannerWords();
+  const tab = useApp((state) => state.workbench.tab);
+  const known = useApp((state) => state.analysis !== null);
+  const Tool = TOOLS[tab];
+  if (!known) return null;
+  return (
+    <div className="workbench">
+      <Tabs
+        label={t('tab.label')}
+        tabs={WORKBENCH_TABS.map((key) => ({ key, words: t(`tab.${key}`) }))}
+        current={tab}
+        onChange={openTab}
+        aside={<UndoRedo />}
+      >
+        <Tool />
+      </Tabs>
+    </div>
+  );
+}

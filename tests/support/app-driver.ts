@@ -139,7 +139,7 @@ export async function openApp(
     box: page.getByRole('dialog'),
     async give(...files) {
       await dialog.box
-        .locator('input[type="file"]')
+        .locator('input[type="file"][multiple]')
         .setInputFiles(files.map(({ name, content }) => ({ name, mimeType: '', buffer: Buffer.from(content) })));
       await dialog.settled();
     },

@@ -82,6 +82,15 @@ describe('looking at a file', () => {
     ]);
   });
 
+  it('takes a height that no mast has for feet, where a person says so', async () => {
+    const text =
+      'id,operator,technologies,lon,lat,height_m\nA,Viettel,4G,105.9,20.2,30\nB,Viettel,4G,105.9,20.2,30\nC,Viettel,4G,105.9,20.2,400\n';
+    const { issues } = await checked('a.csv', text);
+    const mends = issues.flatMap(({ mend }) => mend ?? []);
+    expect(mends).toEqual([{ kind: 'set', row: 3, field: 'height_m', value: '400 ft' }]);
+    expect((await checked('a.csv', text, {}, { mends })).issues).toEqual([]);
+  });
+
   it('finds the zone of rows that were measured in another', async () => {
     const text =
       'id,operator,technologies,X,Y\nA,Viettel,4G,2240000,600000\nB,Viettel,4G,2240000,587000\nC,Viettel,4G,2240000,313000\n';

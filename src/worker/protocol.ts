@@ -20,6 +20,7 @@ import type { Profile, Reading } from '../model/profile.ts';
 import type { BaseStation, FibreNetwork, Source, Structure, Village } from '../model/province.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
 import type { Edit, EditIssue } from '../model/scenario.ts';
+import type { AnalysisDelta } from './analysis-delta.ts';
 
 /**
  * Messages between the page and the analysis worker. Every request has an `id`; every
@@ -155,7 +156,9 @@ export type Answer =
   | { readonly type: 'loaded'; readonly id: number; readonly province: LoadedProvince }
   | { readonly type: 'load-failed'; readonly id: number; readonly issues: readonly Issue[] }
   | { readonly type: 'analysed'; readonly id: number; readonly analysis: Analysis; readonly edited: Edited }
-  /** Follows `analysed` of the same id. */
+  /** The same, said by what differs from the analysis answered before. */
+  | { readonly type: 'followed'; readonly id: number; readonly delta: AnalysisDelta; readonly edited: Edited }
+  /** Follows `analysed` or `followed` of the same id. */
   | { readonly type: 'candidates'; readonly id: number; readonly candidates: readonly Candidate[] }
   | { readonly type: 'village-inspected'; readonly id: number; readonly inspection: VillageInspection }
   | { readonly type: 'position-inspected'; readonly id: number; readonly inspection: PositionInspection }

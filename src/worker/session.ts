@@ -115,16 +115,19 @@ export function createAnalysisSession(
     }
     const { stations, ...edited } = await editedStations(parameters, edits);
     const ground = layGround(profile, stations, parameters);
-    const coverage =
-      now.last && sameParameters(now.last.analysis.parameters, parameters)
-        ? await followed(ground.footprints)
-        : await computedInBands(id, ground.footprints, parameters);
+    const before = now.last && sameParameters(now.last.analysis.parameters, parameters) ? now.last.analysis : null;
+    const coverage = before
+      ? await followed(ground.footprints)
+      : await computedInBands(id, ground.footprints, parameters);
     if (coverage === null) return;
     const fibreShare = fibreShareOf(parameters);
     const analysis = conclude(profile, { ...province, stations }, parameters, ground.positions, coverage, fibreShare);
     const last: Answered = { analysis, footprints: ground.footprints, stations, candidates: null };
     now.last = last;
-    post({ type: 'analysed', id, analysis, edited });
+    if (before) {
+      const { deltaOf } = await import('./analysis-delta.ts');
+      post({ type: 'followed', id, delta: deltaOf(before, analysis), edited });
+    } else post({ type: 'analysed', id, analysis, edited });
     await held;
     if (await overtaken(id)) return;
 

@@ -37,6 +37,14 @@ export interface Profile {
   readonly feedback?: Feedback;
   readonly publish?: PublishRules;
   readonly data: ProfileData;
+  /** Communes of today and the names they had before mergers; absent: names are taken as they come. */
+  readonly communes?: readonly CommuneUnit[];
+}
+
+export interface CommuneUnit {
+  readonly code?: string;
+  readonly name: string;
+  readonly formerly?: readonly string[];
 }
 
 export type Tier = 'district' | 'commune';
@@ -162,9 +170,10 @@ export interface PublishRules {
   readonly licenceUrl?: string;
 }
 
+/** The default files; a profile made on the screen names those that its project brings. */
 export interface ProfileData {
-  readonly villages: DataFile;
-  readonly stations: DataFile;
+  readonly villages?: DataFile;
+  readonly stations?: DataFile;
   /** Computed before publishing (`src/model/published.ts`): stations and fibre then tell where from, and are not read. */
   readonly answers?: DataFile;
   readonly fibre?: DataFile;
@@ -177,6 +186,7 @@ export interface DataFile {
   readonly file: string;
   readonly sample: boolean;
   readonly source: string;
-  readonly date: string;
-  readonly licence: string;
+  /** Absent: not known. */
+  readonly date?: string;
+  readonly licence?: string;
 }

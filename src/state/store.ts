@@ -47,6 +47,8 @@ export type GivenFiles = Partial<Record<GivenRole, GivenFile>>;
 export interface AppState {
   readonly profileUrl: string;
   readonly given: GivenFiles;
+  /** Files dropped on the page while the import opens; null: it is closed. */
+  readonly importing: readonly File[] | null;
   readonly province: LoadedProvince | null;
   readonly parameters: Parameters | null;
   readonly analysis: Analysis | null;
@@ -115,6 +117,7 @@ export function initialState(): AppState {
   return {
     profileUrl: DEFAULT_PROFILE_URL,
     given: {},
+    importing: null,
     province: null,
     parameters: null,
     analysis: null,

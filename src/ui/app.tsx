@@ -1,9 +1,10 @@
 import { Suspense } from 'react';
 import { useApp } from '../state/store.ts';
-import { Report } from './late.ts';
+import { EmbedBar, ImportDialog, OfflineNote, Report } from './late.ts';
 import { DesktopLayout } from './shell/desktop-layout.tsx';
 import { Header } from './shell/header.tsx';
 import { PhoneLayout } from './shell/phone-layout.tsx';
+import { useDroppedFiles } from './use-dropped-files.ts';
 import { useI18n } from './use-i18n.ts';
 import { useLinkInAddress } from './use-link.ts';
 import { PHONE, useMedia } from './use-media.ts';
@@ -15,9 +16,13 @@ export function App() {
   const phone = useMedia(PHONE);
   const province = useApp((state) => state.province?.profile.name[language]);
   const embedded = useApp((state) => state.embedded);
+  // Nothing is kept for later before the first answer stands.
+  const answered = useApp((state) => state.analysis !== null);
   const reporting = useApp((state) => state.reporting);
   useDocument(theme, language, province ? t('app.title', { province }) : t('app.name'));
   useLinkInAddress();
+  useDroppedFiles();
+  const importing = useApp((state) => state.importing !== null && state.province !== null);
   return (
     <div
       className={['app', phone && 'phone', embedded && 'embedded', reporting && 'reporting'].filter(Boolean).join(' ')}
@@ -25,11 +30,20 @@ export function App() {
       <a className="skip" href="#map">
         {t('app.skip')}
       </a>
-      {!embedded && !reporting && <Header phone={phone} />}
+      {!reporting &&
+        (embedded ? (
+          <Suspense fallback={<div />}>
+            <EmbedBar />
+          </Suspense>
+        ) : (
+          <Header phone={phone} />
+        ))}
       <div className="screen" inert={reporting}>
         {phone ? <PhoneLayout theme={theme} /> : <DesktopLayout theme={theme} />}
       </div>
+      <Suspense>{answered && <OfflineNote />}</Suspense>
       <Suspense>{reporting && <Report />}</Suspense>
+      <Suspense>{importing && <ImportDialog />}</Suspense>
     </div>
   );
 }

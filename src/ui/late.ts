@@ -5,6 +5,13 @@ import { lazy } from 'react';
 export const Inspector = lazy(async () => ({ default: (await import('./inspector/inspector.tsx')).Inspector }));
 export const FindMe = lazy(async () => ({ default: (await import('./public/find-me.tsx')).FindMe }));
 export const Report = lazy(async () => ({ default: (await import('./print/report.tsx')).Report }));
+export const OfflineNote = lazy(async () => ({
+  default: (await import('./offline/offline-note.tsx')).OfflineNote,
+}));
+export const Share = lazy(async () => ({ default: (await import('./share/share.tsx')).Share }));
+export const EmbedBar = lazy(async () => ({ default: (await import('./share/embed-bar.tsx')).EmbedBar }));
+export const Folds = lazy(async () => ({ default: (await import('./panel/folds.tsx')).Folds }));
+export const IssueList = lazy(async () => ({ default: (await import('./panel/issue-list.tsx')).IssueList }));
 export const Dock = lazy(async () => ({ default: (await import('./shell/dock.tsx')).Dock }));
 export const VillageTable = lazy(async () => ({
   default: (await import('./district/village-table.tsx')).VillageTable,
@@ -16,3 +23,4 @@ export const ScenarioBadge = lazy(async () => ({
 }));
 export const SwipeMap = lazy(async () => ({ default: (await import('./planner/swipe-map.tsx')).SwipeMap }));
 export const Goal = lazy(async () => ({ default: (await import('./planner/goal.tsx')).Goal }));
+export const ImportDialog = lazy(async () => ({ default: (await import('./import/import-dialog.tsx')).ImportDialog }));

@@ -1,9 +1,11 @@
 import type { GapObstacle } from '../analysis/gaps/fill-gaps.ts';
 import type { Plan, PlanAim, PlanObstacle } from '../analysis/plan/plan.ts';
 import type { StationChange } from '../analysis/scenario/apply-edits.ts';
+import type { Delivery } from '../ingest/load-province.ts';
 import type { Bounds, LonLat } from '../model/geometry.ts';
 import type { PositionInspection, Verification, VillageInspection } from '../model/inspection.ts';
 import type { Issue } from '../model/issue.ts';
+import type { Mapping, Mend } from '../model/mapping.ts';
 import type { Parameters } from '../model/parameters.ts';
 import type {
   GapFilling,
@@ -16,7 +18,7 @@ import type {
   PairPotential,
   ScenarioComparison,
 } from '../model/planner.ts';
-import type { Profile, Reading } from '../model/profile.ts';
+import type { DataFile, Profile, Reading } from '../model/profile.ts';
 import type { BaseStation, FibreNetwork, Source, Structure, Village } from '../model/province.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
 import type { Edit, EditIssue } from '../model/scenario.ts';
@@ -43,6 +45,12 @@ export type GivenRole = 'villages' | 'stations' | 'fibre' | 'structures';
 export interface GivenFile {
   readonly name: string;
   readonly content: Blob | string;
+  /** Absent: as the file itself suggests. */
+  readonly mapping?: Mapping;
+  readonly mends?: readonly Mend[];
+  readonly delivery?: Delivery;
+  /** What the profile says of it, where it came with the profile in one project. */
+  readonly known?: DataFile;
 }
 
 export interface LoadedProvince {

@@ -22,6 +22,7 @@ import {
 const profile = unwrap(
   readProfile(readFileSync(resolve(import.meta.dirname, '../../data/ninh-binh/profile.json'), 'utf8'), 'p'),
 );
+const SAMPLE_STATIONS = { file: 'stations.geojson', sample: true, source: 's', date: '2025', licence: 'l' };
 const real = {
   ...profile,
   data: {
@@ -48,7 +49,7 @@ describe('which files are used', () => {
     expect(chosen({ fibre: { name: 'mine.geojson' } })).toHaveLength(3);
     const named = {
       villages: { name: 'mine.geojson' },
-      stations: { name: 'stations.geojson', known: profile.data.stations },
+      stations: { name: 'stations.geojson', known: SAMPLE_STATIONS },
     };
     expect(chosen(named)).toEqual(['villages: mine.geojson', 'stations: stations.geojson']);
   });
@@ -61,8 +62,8 @@ describe('which files are used', () => {
   });
 
   it('no fibre where the profile has none', () => {
-    const { villages, stations } = profile.data;
-    expect(chosen({}, { ...profile, data: { villages, stations } })).toHaveLength(2);
+    const { fibre: _, ...others } = profile.data;
+    expect(chosen({}, { ...profile, data: others })).toHaveLength(2);
   });
 });
 
@@ -70,7 +71,8 @@ describe('loading a province', () => {
   const load = (files: Partial<Record<InputRole, string>>, given: Partial<Record<InputRole, GivenInput>> = {}) =>
     loadProvince(profile, chooseInputs(profile, given), async ({ role }): Promise<Opened> => {
       const content = files[role];
-      return content === undefined ? { ok: false, code: 'file-missing' } : { ok: true, content };
+      if (content !== undefined) return { ok: true, content };
+      return { ok: false, issues: [{ severity: 'error', code: 'file-missing', file: `${role}.geojson` }] };
     });
   const VILLAGES = collection(villageFeature({}, polygon(square(105.9, 20.2, 0.1))));
   const STATIONS = collection(stationFeature());

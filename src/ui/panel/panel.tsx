@@ -1,12 +1,9 @@
 import { type ReactNode, Suspense } from 'react';
 import { type Theme, useApp } from '../../state/store.ts';
-import { Goal, UnitPanel } from '../late.ts';
-import { Assumptions } from './assumptions.tsx';
-import { DataSection } from './data-section.tsx';
+import { Folds, Goal, UnitPanel } from '../late.ts';
 import { KeyFigures } from './key-figures.tsx';
 import { LayerSwitches } from './layer-switches.tsx';
 import { Legend } from './legend.tsx';
-import { PlanTable } from './plan-table.tsx';
 import { PublicLead } from './public-lead.tsx';
 import { Question } from './question.tsx';
 import './panel.css';
@@ -14,7 +11,6 @@ import './panel.css';
 /** What am I asking, and the figures: in each door the answer its people came for first. */
 export function Panel({ theme, table }: { readonly theme: Theme; readonly table?: ReactNode }) {
   const audience = useApp((state) => state.audience);
-  const published = useApp((state) => state.province?.published ?? false);
   const loaded = useApp((state) => state.province !== null);
   const reading = useApp((state) => state.status.kind === 'idle' || state.status.kind === 'loading');
   if (!loaded) return reading ? <Skeleton /> : null;
@@ -28,9 +24,9 @@ export function Panel({ theme, table }: { readonly theme: Theme; readonly table?
       {table}
       <KeyFigures />
       <LayerSwitches theme={theme} />
-      {!published && <Assumptions />}
-      <PlanTable />
-      <DataSection />
+      <Suspense>
+        <Folds />
+      </Suspense>
     </>
   );
 }

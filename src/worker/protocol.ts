@@ -107,8 +107,8 @@ export type PlannerQuestion =
 
 export type PlannerAnswer =
   | { readonly kind: 'compare'; readonly comparison: ScenarioComparison; readonly a: Compared; readonly b: Compared }
-  /** Indexes in the plan are into the candidates answered last. */
-  | { readonly kind: 'plan'; readonly plan: Plan }
+  /** Indexes in the plan are into the candidates answered last; into these, where they had not been answered yet. */
+  | { readonly kind: 'plan'; readonly plan: Plan; readonly candidates?: readonly Candidate[] }
   | { readonly kind: 'pairs'; readonly pairs: readonly Pair[]; readonly potential: PairPotential }
   | { readonly kind: 'gaps'; readonly filling: GapFilling }
   | { readonly kind: 'outage'; readonly outage: Outage }

@@ -191,6 +191,20 @@ describe('the planner’s questions', () => {
     expect(preview).toMatchObject({ kind: 'plan', plan: { status: 'feasible', gap: null } });
   });
 
+  it('a plan asked for before the candidates are found brings them along', async () => {
+    const { session, parameters, ask, answers, nextId } = await startedSession();
+    await session.handle({ type: 'hold-candidates', id: 0, hold: true });
+    const analysing = session.handle({ type: 'analyse', id: nextId(), parameters, edits: [] });
+    await expect.poll(() => answers.some(({ type }) => type === 'analysed')).toBe(true);
+    const early = await ask({ kind: 'plan', order: ORDER });
+    await session.handle({ type: 'hold-candidates', id: 0, hold: false });
+    await analysing;
+    const found = answers.find((one) => one.type === 'candidates');
+    expect(early).toMatchObject({ kind: 'plan', plan: { status: 'optimal' } });
+    expect(early).toHaveProperty('candidates', found?.candidates);
+    expect(await ask({ kind: 'plan', order: ORDER })).not.toHaveProperty('candidates');
+  });
+
   it('a plan that is stopped puts its solver away and answers that it was stopped, not that it failed', async () => {
     let closed = 0;
     let opened = 0;

@@ -26,7 +26,10 @@ export function show(open: OpenScenario | null): void {
 /** Among the scenarios of the page at once, and kept for the next visit as soon as it can be. */
 export function keepOnShelf(scenario: Scenario): void {
   setPlanner({ scenarios: [scenario, ...planner().scenarios.filter(({ id }) => id !== scenario.id)] });
-  keep(scenario).then((kept) => setPlanner({ keeping: kept ? 'kept' : 'not-kept' }));
+  keep(scenario).then((kept) => {
+    const keeping = kept ? 'kept' : 'not-kept';
+    if (planner().keeping !== keeping) setPlanner({ keeping });
+  });
 }
 
 export function basis(): Basis | null {

@@ -1,12 +1,10 @@
 import { type ReactNode, Suspense } from 'react';
 import { type Theme, useApp } from '../../state/store.ts';
-import { Goal } from '../late.ts';
-import { Assumptions } from './assumptions.tsx';
+import { Assumptions, Goal, PlanTable } from '../late.ts';
 import { DataSection } from './data-section.tsx';
 import { KeyFigures } from './key-figures.tsx';
 import { LayerSwitches } from './layer-switches.tsx';
 import { Legend } from './legend.tsx';
-import { PlanTable } from './plan-table.tsx';
 import { PublicLead } from './public-lead.tsx';
 import { Question } from './question.tsx';
 import './panel.css';
@@ -26,8 +24,10 @@ export function Panel({ theme, table }: { readonly theme: Theme; readonly table?
       {table}
       <KeyFigures />
       <LayerSwitches theme={theme} />
-      <Assumptions />
-      <PlanTable />
+      <Suspense>
+        <Assumptions />
+        <PlanTable />
+      </Suspense>
       <DataSection />
     </>
   );

@@ -9,12 +9,13 @@ import { shareOf } from '../../src/analysis/layout.ts';
 import { allCandidates } from '../../src/analysis/sharing/candidates.ts';
 import { defaultParameters } from '../../src/model/parameters.ts';
 import { readInputs } from '../lib/read-inputs.ts';
+import { benchBrowser } from './browser.ts';
 import { geosAnyOperatorMs } from './geos.ts';
 import { benchPlan } from './plan.ts';
 
 /**
  * `npm run bench`: the speed and the errors that the budgets name, measured on the sample
- * province. The last thing printed is one JSON object. `--no-plan` leaves the optimiser out.
+ * province. The last thing printed is one JSON object. `--no-plan` leaves the optimiser out, `--no-browser` what needs one.
  */
 const read = await readInputs({
   profile: fileURLToPath(new URL('../../data/ninh-binh/profile.json', import.meta.url)),
@@ -47,6 +48,9 @@ const result = {
     geosMs === null
       ? 'geos-wasm is absent (npm install --no-save geos-wasm)'
       : { anyOperatorMs: round(geosMs), timesFaster: round(geosMs / allSharesMs) },
+  browser: process.argv.includes('--no-browser')
+    ? 'left out'
+    : ((await benchBrowser(parameters)) ?? 'no browser found'),
   plan: process.argv.includes('--no-plan') ? 'left out' : await benchPlan(profile, province),
 };
 console.log(JSON.stringify(result, null, 2));

@@ -17,6 +17,8 @@ export interface FootprintIndex {
   readonly footprint: Uint32Array;
   /** 1: the item is the whole disc, whatever the footprint's beamwidth. */
   readonly whole: Uint8Array;
+  /** Region of each item, made when first asked for: a footprint reaches many villages. */
+  readonly region: (Region | undefined)[];
 }
 
 const indexes = new WeakMap<Footprints, FootprintIndex>();
@@ -43,14 +45,15 @@ function buildIndex(footprints: Footprints): FootprintIndex {
     }
     i = next;
   }
-  if (items === 0) return { tree: null, footprint, whole };
+  const region = new Array<Region | undefined>(items);
+  if (items === 0) return { tree: null, footprint, whole, region };
   const tree = new Flatbush(items);
   for (let item = 0; item < items; item++) {
     const [west, south, east, north] = footprintBounds(footprints, footprint[item] ?? 0);
     tree.add(west, south, east, north);
   }
   tree.finish();
-  return { tree, footprint, whole };
+  return { tree, footprint, whole, region };
 }
 
 /** One past the last footprint of the same station, place, radius and cell: `footprintsOf` lists its sectors together. */
@@ -91,10 +94,15 @@ function looksAllAround(footprints: Footprints, from: number, to: number): boole
 
 /** Region of one item of the index. */
 export function itemRegion(index: FootprintIndex, footprints: Footprints, item: number): Region {
+  const known = index.region[item];
+  if (known !== undefined) return known;
   const i = index.footprint[item] ?? 0;
-  return index.whole[item] === 1
-    ? discRegion(footprints.lon[i] ?? 0, footprints.lat[i] ?? 0, footprints.radiusM[i] ?? 0)
-    : footprintRegion(footprints, i);
+  const made =
+    index.whole[item] === 1
+      ? discRegion(footprints.lon[i] ?? 0, footprints.lat[i] ?? 0, footprints.radiusM[i] ?? 0)
+      : footprintRegion(footprints, i);
+  index.region[item] = made;
+  return made;
 }
 
 /** Region of one footprint, as given. */

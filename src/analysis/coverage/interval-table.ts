@@ -1,4 +1,4 @@
-import { discHalfWidth, type Region } from './regions.ts';
+import { DEGREES, discHalfWidth, type Region } from './regions.ts';
 import { MOST_INTERVALS, rowIntervals, tipHeight } from './row-intervals.ts';
 import type { VillageRows } from './village-rows.ts';
 
@@ -85,7 +85,7 @@ export function createIntervalTable(): IntervalTable {
       const firstSpan = spanStart[row] ?? 0;
       const endSpan = spanStart[row + 1] ?? 0;
       if (firstSpan === endSpan) continue;
-      const width = discHalfWidth(radius, cosCentre, (lat[row] ?? 0) - centre, cosLat[row] ?? 0);
+      const width = discHalfWidth(radius, cosCentre, (lat[row] ?? 0) - centre, cosLat[row] ?? 0) * DEGREES;
       const from = Math.max(spans[firstSpan * 2] ?? 0, lonDeg - width);
       const to = Math.min(spans[endSpan * 2 - 1] ?? 0, lonDeg + width);
       if (!(from < to)) continue;

@@ -6,11 +6,18 @@
  * are on, the sum of the numbers and of their squares tells which.
  */
 export interface LossCounters {
-  /** Forgets the last village. `positions`: how many will be numbered from 0. */
-  reset(positions: number): void;
+  /**
+   * Begins a village.
+   *
+   * @param positions How many are numbered from 0.
+   * @param everywhere How many of them, the first, hold the whole village.
+   */
+  reset(positions: number, everywhere: number): void;
+  /** Begins a row: only those that hold the village are on. */
   startRow(weight: number): void;
   on(position: number, length: number): void;
   off(position: number, length: number): void;
+  /** The row ends here, whatever is still on. */
   endRow(length: number): void;
   /** Area (weight × length) that hangs on this position alone. */
   alone(position: number): number;
@@ -20,6 +27,7 @@ export interface LossCounters {
 
 export function createLossCounters(): LossCounters {
   let positions = 0;
+  let everywhere = 0;
   let counts = new Int32Array(64);
   let aloneArea = new Float64Array(64);
   /** Area that exactly the two cover, by `lower × positions + higher`. */
@@ -49,22 +57,24 @@ export function createLossCounters(): LossCounters {
   }
 
   return {
-    reset(count) {
+    reset(count, holding) {
       positions = count;
+      everywhere = holding;
       if (counts.length < count) {
         counts = new Int32Array(count * 2);
         aloneArea = new Float64Array(count * 2);
       }
-      counts.fill(0, 0, count);
       aloneArea.fill(0, 0, count);
       together.clear();
-      onNow = 0;
-      sum = 0;
-      squares = 0;
     },
     startRow(ofRow) {
       weight = ofRow;
       since = 0;
+      onNow = 0;
+      sum = 0;
+      squares = 0;
+      counts.fill(0, 0, positions);
+      for (let position = 0; position < everywhere; position++) change(position, 1);
     },
     on(position, length) {
       const before = counts[position] ?? 0;

@@ -28,7 +28,7 @@ export interface Region {
 }
 
 const RADIANS = Math.PI / 180;
-const DEGREES = 180 / Math.PI;
+export const DEGREES = 180 / Math.PI;
 
 /** Disc of `radiusM` around a point in degrees. A radius that is not above 0 gives a region without area. */
 export function discRegion(lonDeg: number, latDeg: number, radiusM: number): Region {
@@ -155,9 +155,6 @@ const quadratics = new Float64Array(12);
 /**
  * The intervals of longitude in which a row lies inside a region.
  *
- * Disc: the haversine formula, solved for the half-width of the row at latitude φ:
- * sin²(Δλ/2) = (sin²(r/2R) − sin²((φ − φ₀)/2)) / (cos φ cos φ₀).
- *
  * Half-space: n · p = least on the row is A cos Δλ + B sin Δλ + C = 0. With t = tan(Δλ/2)
  * this is the quadratic (C − A) t² + 2 B t + (C + A) = 0, and its left side has the sign of
  * n · p − least. The roots inside the disc break the row in pieces; the middle of each
@@ -167,17 +164,16 @@ const quadratics = new Float64Array(12);
  * @returns The number of intervals.
  */
 export function cutRow(of: Region, lat: number, sinLat: number, cosLat: number, out: Float64Array): number {
-  const x = (of.haversine - haversine(lat - of.lat)) / (cosLat * of.cosLat);
-  if (!(x > 0)) return 0;
+  const halfWidth = discHalfWidth(of.haversine, of.cosLat, lat - of.lat, cosLat);
+  if (!(halfWidth > 0)) return 0;
   const { halfSpaces, lonDeg } = of;
   if (halfSpaces === null) {
-    const halfWidth = 2 * arcsine(Math.sqrt(x)) * DEGREES;
-    out[0] = lonDeg - halfWidth;
-    out[1] = lonDeg + halfWidth;
+    out[0] = lonDeg - halfWidth * DEGREES;
+    out[1] = lonDeg + halfWidth * DEGREES;
     return 1;
   }
 
-  const edge = Math.sqrt(x / Math.max(1 - x, Number.EPSILON));
+  const edge = tangent(halfWidth / 2);
   let last = 0;
   breaks[0] = -edge;
   const planes = halfSpaces.length / 4;
@@ -207,42 +203,59 @@ export function cutRow(of: Region, lat: number, sinLat: number, cosLat: number, 
     const from = breaks[piece] ?? 0;
     const to = breaks[piece + 1] ?? 0;
     const kept = insideAll((from + to) / 2, planes) !== of.reflex;
-    if (kept && !open) out[cuts * 2] = lonDeg + 2 * Math.atan(from) * DEGREES;
-    if (!kept && open) out[cuts++ * 2 + 1] = lonDeg + 2 * Math.atan(from) * DEGREES;
+    if (kept && !open) out[cuts * 2] = lonDeg + 2 * arctangent(from) * DEGREES;
+    if (!kept && open) out[cuts++ * 2 + 1] = lonDeg + 2 * arctangent(from) * DEGREES;
     open = kept;
   }
-  if (open) out[cuts++ * 2 + 1] = lonDeg + 2 * Math.atan(edge) * DEGREES;
+  if (open) out[cuts++ * 2 + 1] = lonDeg + 2 * arctangent(edge) * DEGREES;
   return cuts;
 }
 
 /**
  * sin²(angle / 2). Under a hundred kilometres the series is exact to the last digit of a
- * double and several times faster: this and `arcsine` are the innermost of all.
+ * double and several times faster: this and the three below it are the innermost of all.
  */
-function haversine(angle: number): number {
+export function haversine(angle: number): number {
   const half = angle / 2;
   const square = half * half;
-  if (square < 1e-4) return square * (1 - square * (1 / 3 - square * (2 / 45 - square / 315)));
+  if (square < SMALL) return square * (1 - square * (1 / 3 - square * (2 / 45 - square / 315)));
   const sine = Math.sin(half);
   return sine * sine;
 }
 
 function arcsine(x: number): number {
   const square = x * x;
-  if (square < 1e-4)
+  if (square < SMALL)
     return x * (1 + square * (1 / 6 + square * (3 / 40 + square * (15 / 336 + square * (105 / 3456)))));
   return Math.asin(Math.min(1, x));
 }
 
+function tangent(x: number): number {
+  const square = x * x;
+  if (square < SMALL) return x * (1 + square * (1 / 3 + square * (2 / 15 + square * (17 / 315 + square * (62 / 2835)))));
+  return Math.tan(x);
+}
+
+function arctangent(x: number): number {
+  const square = x * x;
+  if (square < SMALL) return x * (1 - square * (1 / 3 - square * (1 / 5 - square * (1 / 7 - square / 9))));
+  return Math.atan(x);
+}
+
+const SMALL = 1e-4;
+
 /**
- * Half the width of a disc on a row, degrees of longitude; NaN where it does not reach the row.
+ * Half the width of a disc on a row, radians of longitude; NaN where the row is beyond it.
+ *
+ * The haversine formula, solved for the half-width w at latitude φ:
+ * sin²(w/2) = (sin²(r/2R) − sin²((φ − φ₀)/2)) / (cos φ cos φ₀).
  *
  * @param radius Haversine of the disc's radius.
  * @param cosCentre Cosine of the centre's latitude.
  * @param fromCentre From the centre's latitude to the row's, radians.
  */
 export function discHalfWidth(radius: number, cosCentre: number, fromCentre: number, cosLat: number): number {
-  return 2 * arcsine(Math.sqrt((radius - haversine(fromCentre)) / (cosLat * cosCentre))) * DEGREES;
+  return 2 * arcsine(Math.sqrt((radius - haversine(fromCentre)) / (cosLat * cosCentre)));
 }
 
 /** Keeps the breaks in order; returns the index of the last one. */

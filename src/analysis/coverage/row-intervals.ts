@@ -1,4 +1,4 @@
-import { cutRow, edgeLatitude, MOST_CUTS, type Region } from './regions.ts';
+import { cutRow, DEGREES, discHalfWidth, edgeLatitude, MOST_CUTS, type Region } from './regions.ts';
 import type { VillageRows } from './village-rows.ts';
 
 /**
@@ -19,10 +19,12 @@ import type { VillageRows } from './village-rows.ts';
  */
 const STEPS = 16;
 const CLIMBS = 16;
+/** Cuts across the height of a row at a tip. */
+const CUTS_ACROSS = 8;
 /** An edge that takes at least this many rows to cross the village needs no more than the middle cut. */
 const STEEP_ROWS = 6;
 /** Rows from the tip of a disc inwards on which its edge still runs flat. */
-const TIP_ROWS = 3;
+const TIP_ROWS = 2;
 
 /** Room for what every step of a row may add. */
 export const MOST_INTERVALS = STEPS * CLIMBS * MOST_CUTS;
@@ -76,10 +78,11 @@ export function rowIntervals(
   const west = rows.spans[(rows.spanStart[row] ?? 0) * 2] ?? 0;
   const east = rows.spans[(rows.spanStart[row + 1] ?? 0) * 2 - 1] ?? 0;
   for (let i = 0; i < along.length; i += 2) {
-    if (lat > (along[i] ?? 0) && lat < (along[i + 1] ?? 0)) return climb(region, lat, height, west, east, out);
+    if (lat > (along[i] ?? 0) && lat < (along[i + 1] ?? 0)) return climb(region, rows, row, west, east, out);
   }
   if (Math.abs(lat - region.lat) > region.angle - tipHeight(rows)) {
-    const found = meanInterval(region, lat, height, west, east, out);
+    if (region.halfSpaces === null) return meanOfDisc(region, rows, row, west, east, out);
+    const found = meanOfSector(region, rows, row, west, east, out);
     if (found >= 0) return found;
   }
   return clip(cutRow(region, lat, rows.sinLat[row] ?? 0, rows.cosLat[row] ?? 0, cuts), west, east, out);
@@ -104,38 +107,78 @@ function clip(count: number, west: number, east: number, out: Float64Array): num
 }
 
 /**
- * One interval whose length is the mean over the row's height. −1 where some cut has two
- * intervals: their mean would mean nothing.
+ * One interval whose length is the mean over the height of a row at the tip of a disc.
+ * Distances are taken from the ends of the row, so that a covered row stays covered to the bit.
  */
-function meanInterval(
-  region: Region,
-  lat: number,
-  height: number,
+function meanOfDisc(of: Region, rows: VillageRows, row: number, west: number, east: number, out: Float64Array): number {
+  const { haversine, cosLat: cosCentre, lonDeg, lat: centre } = of;
+  const fromCentre = (rows.lat[row] ?? 0) - centre;
+  let present = 0;
+  let fromWest = 0;
+  let fromEast = 0;
+  for (let k = 0; k < CUTS_ACROSS; k++) {
+    const offset = ((k + 0.5) / CUTS_ACROSS - 0.5) * (rows.heights[row] ?? 0);
+    const width = discHalfWidth(haversine, cosCentre, fromCentre + offset, cosineAt(rows, row, offset)) * DEGREES;
+    const from = Math.max(0, lonDeg - width - west);
+    const to = Math.max(0, east - lonDeg - width);
+    if (!(from + to < east - west)) continue;
+    present++;
+    fromWest += from;
+    fromEast += to;
+  }
+  return writeMean(present, fromWest, fromEast, west, east, out);
+}
+
+/** The same of a sector. −1 where some cut has two intervals: their mean would mean nothing. */
+function meanOfSector(
+  of: Region,
+  rows: VillageRows,
+  row: number,
   west: number,
   east: number,
   out: Float64Array,
 ): number {
-  const cutsAcross = STEPS / 2;
   let present = 0;
   let fromWest = 0;
   let fromEast = 0;
-  for (let k = 0; k < cutsAcross; k++) {
-    const phi = lat + ((k + 0.5) / cutsAcross - 0.5) * height;
-    const count = clip(cutRow(region, phi, Math.sin(phi), Math.cos(phi), cuts), west, east, out);
+  for (let k = 0; k < CUTS_ACROSS; k++) {
+    const count = clip(cutAt(of, rows, row, (k + 0.5) / CUTS_ACROSS - 0.5, cuts), west, east, out);
     if (count > 1) return -1;
     if (count === 0) continue;
     present++;
     fromWest += (out[0] ?? 0) - west;
     fromEast += east - (out[1] ?? 0);
   }
+  return writeMean(present, fromWest, fromEast, west, east, out);
+}
+
+function writeMean(
+  present: number,
+  fromWest: number,
+  fromEast: number,
+  west: number,
+  east: number,
+  out: Float64Array,
+): number {
   if (present === 0) return 0;
-  // Distances from the ends of the row, so that a covered row stays covered to the bit.
   const from = west + fromWest / present;
   const to = east - fromEast / present;
-  const missing = ((to - from) * (cutsAcross - present)) / cutsAcross;
+  const missing = ((to - from) * (CUTS_ACROSS - present)) / CUTS_ACROSS;
   out[0] = from + missing / 2;
   out[1] = to - missing / 2;
   return out[0] < out[1] ? 1 : 0;
+}
+
+/** `cutRow` at a part of the row's height from its middle: −0.5 is its southern border, 0.5 its northern. */
+function cutAt(of: Region, rows: VillageRows, row: number, part: number, out: Float64Array): number {
+  const offset = part * (rows.heights[row] ?? 0);
+  const sin = (rows.sinLat[row] ?? 0) * (1 - (offset * offset) / 2) + (rows.cosLat[row] ?? 0) * offset;
+  return cutRow(of, (rows.lat[row] ?? 0) + offset, sin, cosineAt(rows, row, offset), out);
+}
+
+/** Cosine of a latitude within a row, by the sum of angles: a row is so low that its square is enough. */
+function cosineAt(rows: VillageRows, row: number, offset: number): number {
+  return (rows.cosLat[row] ?? 0) * (1 - (offset * offset) / 2) - (rows.sinLat[row] ?? 0) * offset;
 }
 
 /** Cuts at the latitude of each step, and how many intervals each has. */
@@ -151,10 +194,9 @@ function everyStepIs(west: number, east: number): boolean {
   return true;
 }
 
-function climb(region: Region, lat: number, height: number, west: number, east: number, out: Float64Array): number {
+function climb(region: Region, rows: VillageRows, row: number, west: number, east: number, out: Float64Array): number {
   for (let step = 0; step < STEPS; step++) {
-    const phi = lat + ((step + 0.5) / STEPS - 0.5) * height;
-    stepCounts[step] = cutRow(region, phi, Math.sin(phi), Math.cos(phi), stepCuts[step] ?? cuts);
+    stepCounts[step] = cutAt(region, rows, row, (step + 0.5) / STEPS - 0.5, stepCuts[step] ?? cuts);
   }
   if (everyStepIs(west, east)) {
     out[0] = west;

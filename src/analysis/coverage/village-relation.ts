@@ -1,4 +1,4 @@
-import type { Region } from './regions.ts';
+import { haversine, type Region } from './regions.ts';
 import type { VillageShapes } from './village-shapes.ts';
 
 /**
@@ -99,18 +99,17 @@ function sideOf(
 
 /** Every term of the haversine at its least over the village's box: never misses what touches. */
 function discMisses(of: Region, west: number, south: number, east: number, north: number): boolean {
-  const sinLat = Math.sin(Math.max(0, south - of.lat, of.lat - north) / 2);
-  const sinLon = Math.sin(Math.max(0, west, -east) / 2);
+  const fromLat = haversine(Math.max(0, south - of.lat, of.lat - north));
+  const fromLon = haversine(Math.max(0, west, -east));
   const cosLat = Math.cos(Math.max(Math.abs(south), Math.abs(north)));
-  return sinLat * sinLat + of.cosLat * cosLat * sinLon * sinLon > of.haversine;
+  return fromLat + of.cosLat * cosLat * fromLon > of.haversine;
 }
 
 function discHolds(of: Region, hull: Float64Array, from: number, to: number): boolean {
   for (let i = from; i < to; i++) {
-    const sinLatHalf = Math.sin(((hull[i * 4 + 1] ?? 0) - of.lat) / 2);
-    const sinLonHalf = Math.sin((((hull[i * 4] ?? 0) - of.lonDeg) * RADIANS) / 2);
-    const haversine = sinLatHalf * sinLatHalf + of.cosLat * (hull[i * 4 + 3] ?? 0) * sinLonHalf * sinLonHalf;
-    if (!(haversine <= of.haversine)) return false;
+    const fromLat = haversine((hull[i * 4 + 1] ?? 0) - of.lat);
+    const fromLon = haversine(((hull[i * 4] ?? 0) - of.lonDeg) * RADIANS);
+    if (!(fromLat + of.cosLat * (hull[i * 4 + 3] ?? 0) * fromLon <= of.haversine)) return false;
   }
   return to > from;
 }

@@ -1,0 +1,115 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+import type { Parameters } from '../../src/model/parameters.ts';
+import { type BuiltApp, serveBuiltApp } from '../lib/built-app.ts';
+
+/**
+ * What the budgets say of the browser: the cold start of the built app, and all shares of
+ * the sample province in the worker that computes them. Each run has a browser context of
+ * its own, so that nothing is kept from the one before.
+ */
+export interface BrowserFigures {
+  /** From navigation to the first map with data, 1440×900, software rendering. */
+  readonly coldFirstMapMs: readonly number[];
+  readonly coldFirstMapMedianMs: number;
+  /** All shares of the province in the worker: the first time, and again with the rows of villages kept. */
+  readonly workerFirstSharesMs: number;
+  readonly workerSharesMedianMs: number;
+}
+
+const SOFTWARE_RENDERING = [
+  '--no-sandbox',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--disable-background-networking',
+];
+const RUNS = 5;
+const SHARES_RUNS = 10;
+
+/** Null where no browser is found; `SONG_CHUNG_BROWSER` may name one. */
+export async function benchBrowser(parameters: Parameters): Promise<BrowserFigures | null> {
+  const executablePath = [process.env.SONG_CHUNG_BROWSER, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
+    (path) => path !== undefined && existsSync(path),
+  );
+  if (executablePath === undefined) return null;
+  const app = await serveBuiltApp();
+  try {
+    const coldFirstMapMs: number[] = [];
+    for (let run = 0; run < RUNS; run++) {
+      // A browser of its own each time: a second start in one browser finds compiled code and is not cold.
+      coldFirstMapMs.push(await inBrowser(executablePath, (browser) => firstMapMs(browser, app.url)));
+    }
+    const shares = await inBrowser(executablePath, (browser) => workerSharesMs(browser, app, parameters));
+    return {
+      coldFirstMapMs,
+      coldFirstMapMedianMs: median(coldFirstMapMs),
+      workerFirstSharesMs: shares[0] ?? Number.NaN,
+      workerSharesMedianMs: median(shares.slice(1)),
+    };
+  } finally {
+    await app.close();
+  }
+}
+
+async function inBrowser<T>(executablePath: string, use: (browser: Browser) => Promise<T>): Promise<T> {
+  const browser = await chromium.launch({ executablePath, args: SOFTWARE_RENDERING });
+  try {
+    return await use(browser);
+  } finally {
+    await browser.close();
+  }
+}
+
+async function firstMapMs(browser: Browser, url: string): Promise<number> {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.goto(url);
+  await page.locator('[data-ready="true"]').waitFor({ timeout: 60_000 });
+  return page.evaluate(() => Math.round(performance.getEntriesByName('first-map')[0]?.startTime ?? Number.NaN));
+}
+
+/** From the request to the last share, one for each computation: grouping and footprints are in it, too. */
+async function workerSharesMs(
+  browser: Browser,
+  { url, folder }: BuiltApp,
+  parameters: Parameters,
+): Promise<readonly number[]> {
+  const script = readdirSync(join(folder, 'assets')).find((name) => name.startsWith('analysis-worker'));
+  const page = await browser.newPage();
+  const profileUrl = new URL('data/ninh-binh/profile.json', url).href;
+  await page.goto(profileUrl);
+  const worker = await page.evaluateHandle(
+    (address) => new Worker(address, { type: 'module' }),
+    new URL(`assets/${script}`, url).href,
+  );
+  await worker.evaluate(
+    (to, request) =>
+      new Promise<void>((resolve) => {
+        to.onmessage = ({ data }) => data.type === 'loaded' && resolve();
+        to.postMessage(request);
+      }),
+    { type: 'load', id: 1, profileUrl, given: {} },
+  );
+  const times: number[] = [];
+  for (let id = 2; id < 2 + SHARES_RUNS; id++) {
+    const ms = await worker.evaluate(
+      (to, request) =>
+        new Promise<number>((resolve) => {
+          const started = performance.now();
+          let shares = Number.NaN;
+          to.onmessage = ({ data }) => {
+            if (data.stage === 'coverage' && data.done === data.total) shares = performance.now() - started;
+            if (data.type === 'candidates') resolve(shares);
+          };
+          to.postMessage(request);
+        }),
+      { type: 'analyse', id, parameters },
+    );
+    times.push(Math.round(ms));
+  }
+  return times;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}

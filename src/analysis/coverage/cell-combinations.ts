@@ -1,0 +1,155 @@
+import type { CoverageLayout } from '../../model/results.ts';
+
+/**
+ * All coverage sets at once, without a union. A *cell* is one operator in one technology,
+ * and one bit of a mask: there are at most 30 (`MAX_COVERAGE_CELLS`). Walking along a row,
+ * the cells that are on here are a combination, and the walk adds up the area of every
+ * combination it meets. Each share is a sum over combinations, made once when the village
+ * is done: what the walk itself costs does not depend on how many sets are asked for.
+ */
+export interface CellCombinations {
+  /** Begins a village. `base`: mask of the cells that are on all over it. */
+  reset(base: number): void;
+  /** Begins a row: nothing but the base is on. */
+  startRow(weight: number): void;
+  /** One more interval of this cell starts at this length along the row. */
+  on(cell: number, length: number): void;
+  /** One interval of this cell ends. */
+  off(cell: number, length: number): void;
+  /** The row ends here, whatever is still on. */
+  endRow(length: number): void;
+  /** Writes one share for each column of the layout. @param area Of the village, as in `VillageRows.area`. */
+  writeShares(area: number, into: Float64Array): void;
+}
+
+/** Columns 0 to 4 are: any, broadband (= at least 1 operator in broadband), at least 2, 3, 4 operators. */
+const ANY = 0;
+const MOST_OPERATORS_COUNTED = 4;
+/** Spreads masks over a table whose size is a power of two (Knuth's multiplicative hash). */
+const SPREAD = 0x9e3779b1;
+
+/** @param broadband 1 for each technology of the layout that is mobile broadband. */
+export function createCellCombinations(layout: CoverageLayout, broadband: ArrayLike<number>): CellCombinations {
+  const technologies = layout.technologies.length;
+  const operators = layout.operators.length;
+  const firstOperator = MOST_OPERATORS_COUNTED + 1;
+  const firstTechnology = firstOperator + operators;
+  const firstCell = firstTechnology + technologies;
+  const everyTechnology = (1 << technologies) - 1;
+  let broadbandMask = 0;
+  for (let t = 0; t < technologies; t++) if (broadband[t] === 1) broadbandMask |= 1 << t;
+
+  const counts = new Int32Array(operators * technologies);
+  let base = 0;
+  let mask = 0;
+  let since = 0;
+  let weight = 0;
+
+  /** Combinations of this village in the order in which they were met, and their areas. */
+  let masks = new Int32Array(64);
+  let areas = new Float64Array(64);
+  let met = 0;
+  /** Open addressing: number of the combination + 1, 0 where there is none. */
+  let table = new Uint32Array(256);
+
+  function flush(length: number): void {
+    const area = weight * (length - since);
+    since = length;
+    // What only the base covers is known without adding up.
+    if (!(area > 0) || mask === base) return;
+    const at = numberOf(mask);
+    areas[at] = (areas[at] ?? 0) + area;
+  }
+
+  function numberOf(combination: number): number {
+    const last = table.length - 1;
+    let slot = (Math.imul(combination, SPREAD) >>> 16) & last;
+    for (let number = table[slot] ?? 0; number !== 0; number = table[slot] ?? 0) {
+      if (masks[number - 1] === combination) return number - 1;
+      slot = (slot + 1) & last;
+    }
+    if (met === masks.length) grow();
+    masks[met] = combination;
+    areas[met] = 0;
+    table[slotFor(combination)] = met + 1;
+    return met++;
+  }
+
+  function slotFor(combination: number): number {
+    const last = table.length - 1;
+    let slot = (Math.imul(combination, SPREAD) >>> 16) & last;
+    while (table[slot] !== 0) slot = (slot + 1) & last;
+    return slot;
+  }
+
+  function grow(): void {
+    const [oldMasks, oldAreas] = [masks, areas];
+    masks = new Int32Array(met * 2);
+    areas = new Float64Array(met * 2);
+    masks.set(oldMasks);
+    areas.set(oldAreas);
+    table = new Uint32Array(table.length * 2);
+    for (let number = 0; number < met; number++) table[slotFor(masks[number] ?? 0)] = number + 1;
+  }
+
+  /** Adds to every column that a combination covers. */
+  function add(combination: number, amount: number, into: Float64Array): void {
+    if (combination === 0) return;
+    let inBroadband = 0;
+    let anyOperator = 0;
+    for (let operator = 0; operator < operators; operator++) {
+      const own = (combination >>> (operator * technologies)) & everyTechnology;
+      if (own === 0) continue;
+      anyOperator |= own;
+      into[firstOperator + operator] = (into[firstOperator + operator] ?? 0) + amount;
+      if ((own & broadbandMask) !== 0) inBroadband++;
+    }
+    into[ANY] = (into[ANY] ?? 0) + amount;
+    for (let k = Math.min(inBroadband, MOST_OPERATORS_COUNTED); k > 0; k--) into[k] = (into[k] ?? 0) + amount;
+    addBits(anyOperator, firstTechnology, amount, into);
+    addBits(combination, firstCell, amount, into);
+  }
+
+  return {
+    reset(ofVillage) {
+      base = ofVillage;
+      met = 0;
+      table.fill(0);
+    },
+    startRow(ofRow) {
+      weight = ofRow;
+      since = 0;
+      mask = base;
+      counts.fill(0);
+    },
+    on(cell, length) {
+      const before = counts[cell] ?? 0;
+      counts[cell] = before + 1;
+      if (before > 0) return;
+      flush(length);
+      mask |= 1 << cell;
+    },
+    off(cell, length) {
+      const after = (counts[cell] ?? 0) - 1;
+      counts[cell] = after;
+      if (after > 0) return;
+      flush(length);
+      mask &= ~(1 << cell);
+    },
+    endRow: flush,
+    writeShares(area, into) {
+      into.fill(0);
+      for (let number = 0; number < met; number++) add(masks[number] ?? 0, (areas[number] ?? 0) / area, into);
+      // A set that the base covers is 1 to the bit: adding 2 lifts it over whatever was added up.
+      add(base, 2, into);
+      for (let column = 0; column < into.length; column++) into[column] = Math.min(1, into[column] ?? 0);
+    },
+  };
+}
+
+function addBits(bits: number, first: number, amount: number, into: Float64Array): void {
+  for (let left = bits; left !== 0; left &= left - 1) {
+    const column = first + 31 - Math.clz32(left & -left);
+    into[column] = (into[column] ?? 0) + amount;
+  }
+}

@@ -1,0 +1,164 @@
+import type { Footprints } from '../footprints.ts';
+import { footprintIndex, itemRegion } from './footprint-index.ts';
+import type { Region } from './regions.ts';
+import { latitudesAlong } from './row-intervals.ts';
+import { asSeenFrom, relate } from './village-relation.ts';
+import type { VillageShapes } from './village-shapes.ts';
+
+/**
+ * How the footprints lie to one village, before any row is looked at. A footprint that
+ * holds the whole village settles its cell for good, and most of a province needs no more
+ * than that. Of the others only those stay that can still change a share, or the loss of a
+ * position: these cut the rows.
+ */
+export interface CuttingRegions {
+  /** @param rowHeight Of the village's rows, radians. */
+  gather(village: number, rowHeight: number): void;
+  /** Mask of the cells that some footprint alone covers all over the village. */
+  settled: number;
+  /** Positions of the village: index by number; first those that hold all of it. */
+  positionOf: number[];
+  /** How many positions hold the whole village; counted up to `ENOUGH`. */
+  holders: number;
+  /** How many regions cut the village; the fields below have one entry for each. */
+  count: number;
+  readonly region: Region[];
+  /** Where its boundary runs along the rows; see `latitudesAlong`. */
+  readonly along: Float64Array[];
+  /** −1 where the cell is settled. */
+  cell: Int32Array;
+  /** Number of the position; −1 where its loss is not asked for. */
+  position: Int32Array;
+  /** 1: the widest disc of its position, which holds the position's other discs. */
+  widest: Uint8Array;
+}
+
+/** Three positions that each hold the village: no loss of two matters. */
+export const ENOUGH = 3;
+const NOWHERE = new Float64Array(0);
+
+export function createCuttingRegions(
+  shapes: VillageShapes,
+  footprints: Footprints,
+  isBroadband: (cell: number) => boolean,
+): CuttingRegions {
+  const index = footprintIndex(footprints);
+  /** Positions of this village's broadband footprints: number within the village by index. */
+  const numberOf = new Map<number, number>();
+  const holding = new Set<number>();
+  /** The widest disc, by position index. */
+  const widestOf = new Map<number, Region>();
+
+  const found: CuttingRegions = {
+    gather,
+    settled: 0,
+    positionOf: [],
+    holders: 0,
+    count: 0,
+    region: [],
+    along: [],
+    cell: new Int32Array(64),
+    position: new Int32Array(64),
+    widest: new Uint8Array(64),
+  };
+  return found;
+
+  function gather(village: number, rowHeight: number): void {
+    relateAll(village);
+    found.holders = holding.size;
+    found.positionOf = [];
+    numberOf.clear();
+    if (holding.size < ENOUGH) for (const position of holding) number(position);
+
+    widestOf.clear();
+    for (let k = 0; k < found.count; k++) if (countsLoss(k)) keepWidest(k);
+    const west = shapes.bounds[village * 4] ?? 0;
+    const east = shapes.bounds[village * 4 + 2] ?? 0;
+    let kept = 0;
+    for (let k = 0; k < found.count; k++) {
+      const cell = found.cell[k] ?? 0;
+      const place = found.position[k] ?? 0;
+      const open = ((found.settled >>> cell) & 1) === 0;
+      const counts = countsLoss(k) && !isWithinWidest(k);
+      const region = found.region[k];
+      if ((!open && !counts) || region === undefined) continue;
+      found.region[kept] = region;
+      found.along[kept] = region.halfSpaces === null ? NOWHERE : latitudesAlong(region, rowHeight, west, east);
+      found.cell[kept] = open ? cell : -1;
+      found.widest[kept] = counts && widestOf.get(place) === region ? 1 : 0;
+      found.position[kept] = counts ? number(place) : -1;
+      kept++;
+    }
+    found.count = kept;
+  }
+
+  /** What holds the village settles its cell; what cuts it is noted with its cell and position index. */
+  function relateAll(village: number): void {
+    found.settled = 0;
+    found.count = 0;
+    holding.clear();
+    if (index.tree === null) return;
+    const { bounds } = shapes;
+    const at = village * 4;
+    for (const item of index.tree.search(
+      bounds[at] ?? 0,
+      bounds[at + 1] ?? 0,
+      bounds[at + 2] ?? 0,
+      bounds[at + 3] ?? 0,
+    )) {
+      const f = index.footprint[item] ?? 0;
+      const cell = footprints.cell[f] ?? 0;
+      const position = footprints.position[f] ?? 0;
+      const counts = isBroadband(cell) && holding.size < ENOUGH && !holding.has(position);
+      if (((found.settled >>> cell) & 1) === 1 && !counts) continue;
+      const region = itemRegion(index, footprints, item);
+      const relation = relate(region, shapes, village);
+      if (relation === 'holds') {
+        found.settled |= 1 << cell;
+        if (counts) holding.add(position);
+      } else if (relation === 'cuts') {
+        const k = found.count++;
+        if (k === found.cell.length) makeRoom();
+        found.region[k] = asSeenFrom(region, shapes, village);
+        found.cell[k] = cell;
+        found.position[k] = position;
+      }
+    }
+  }
+
+  function makeRoom(): void {
+    const room = found.cell.length * 2;
+    const { cell, position } = found;
+    found.cell = new Int32Array(room);
+    found.position = new Int32Array(room);
+    found.widest = new Uint8Array(room);
+    found.cell.set(cell);
+    found.position.set(position);
+  }
+
+  function countsLoss(k: number): boolean {
+    return holding.size < ENOUGH && isBroadband(found.cell[k] ?? 0) && !holding.has(found.position[k] ?? 0);
+  }
+
+  /** A mast carries several technologies: for its loss only its widest disc matters. */
+  function keepWidest(k: number): void {
+    const region = found.region[k];
+    if (region === undefined || region.halfSpaces !== null) return;
+    const known = widestOf.get(found.position[k] ?? 0);
+    if (known === undefined || known.angle < region.angle) widestOf.set(found.position[k] ?? 0, region);
+  }
+
+  function isWithinWidest(k: number): boolean {
+    const own = found.region[k];
+    const disc = widestOf.get(found.position[k] ?? 0);
+    if (disc === undefined || own === undefined || disc === own) return false;
+    return disc.lonDeg === own.lonDeg && disc.lat === own.lat && disc.angle >= own.angle;
+  }
+
+  function number(position: number): number {
+    const known = numberOf.get(position);
+    if (known !== undefined) return known;
+    numberOf.set(position, found.positionOf.length);
+    return found.positionOf.push(position) - 1;
+  }
+}

@@ -40,8 +40,6 @@ export const EN_DETAIL: Readonly<Record<keyof typeof VI_DETAIL, Message>> = {
   'village.reportedFtth': 'Fibre (FTTH)',
   'village.reportedColumn': 'Reported',
   'village.computedColumn': 'Computed',
-  'village.yes': 'yes',
-  'village.no': 'no',
   'village.unknown': 'unknown',
   'village.disagree': 'They differ',
   'village.fibre': 'Fibre',
@@ -66,10 +64,6 @@ export const EN_DETAIL: Readonly<Record<keyof typeof VI_DETAIL, Message>> = {
   'fibre.splitter': 'splitter',
   'fibre.cable': 'cable',
 
-  'answer.title': 'Does your village have signal?',
-  'answer.lead':
-    'Type the name of a village or commune; accents are not needed. You will see which operators reach it and whether fibre does.',
-  'answer.or': 'Or tap a village on the map.',
   'answer.has': '{technologies}',
   'answer.some': 'partly {technologies}',
   'answer.none': 'no signal',
@@ -77,7 +71,6 @@ export const EN_DETAIL: Readonly<Record<keyof typeof VI_DETAIL, Message>> = {
   'answer.fibreNo': 'Fibre: not enough',
   'answer.fibreUnknown': 'Fibre: no data',
 
-  'position.title': 'Position {id}',
   'position.shared': { one: 'Shared position, {count} operator', other: 'Shared position, {count} operators' },
   'position.single': 'Position of one operator',
   'position.planned': 'Planned position',
@@ -165,9 +158,4 @@ export const EN_DETAIL: Readonly<Record<keyof typeof VI_DETAIL, Message>> = {
   'table.collapse': 'Fold the table',
   'table.expand': 'Open the table',
   'table.hint': 'Choose a row to see it on the map.',
-
-  'sheet.peek': 'Make small',
-  'sheet.half': 'Open half the screen',
-  'sheet.full': 'Open fully',
-  'sheet.label': 'Information sheet',
 };

@@ -37,8 +37,6 @@ export const VI_DETAIL = {
   'village.reportedFtth': 'Cáp quang (FTTH)',
   'village.reportedColumn': 'Báo cáo',
   'village.computedColumn': 'Tính toán',
-  'village.yes': 'có',
-  'village.no': 'chưa',
   'village.unknown': 'không rõ',
   'village.disagree': 'Khác nhau',
   'village.fibre': 'Cáp quang',
@@ -63,9 +61,6 @@ export const VI_DETAIL = {
   'fibre.splitter': 'bộ chia',
   'fibre.cable': 'cáp',
 
-  'answer.title': 'Thôn của bạn có sóng không?',
-  'answer.lead': 'Gõ tên thôn hoặc xã, không cần dấu. Kết quả cho biết nhà mạng nào có sóng và thôn có cáp quang chưa.',
-  'answer.or': 'Hoặc chạm vào thôn trên bản đồ.',
   'answer.has': 'có {technologies}',
   'answer.some': 'một phần {technologies}',
   'answer.none': 'chưa có sóng',
@@ -73,7 +68,6 @@ export const VI_DETAIL = {
   'answer.fibreNo': 'Cáp quang: chưa tới đủ',
   'answer.fibreUnknown': 'Cáp quang: chưa có dữ liệu',
 
-  'position.title': 'Vị trí {id}',
   'position.shared': { one: 'Vị trí dùng chung, {count} nhà mạng', other: 'Vị trí dùng chung, {count} nhà mạng' },
   'position.single': 'Vị trí của một nhà mạng',
   'position.planned': 'Vị trí dự kiến',
@@ -161,9 +155,4 @@ export const VI_DETAIL = {
   'table.collapse': 'Thu bảng',
   'table.expand': 'Mở bảng',
   'table.hint': 'Chọn một dòng để thấy trên bản đồ.',
-
-  'sheet.peek': 'Thu nhỏ',
-  'sheet.half': 'Mở nửa màn hình',
-  'sheet.full': 'Mở rộng',
-  'sheet.label': 'Bảng thông tin',
 } as const;

@@ -232,7 +232,8 @@ function arcsine(x: number): number {
 
 function tangent(x: number): number {
   const square = x * x;
-  if (square < SMALL) return x * (1 + square * (1 / 3 + square * (2 / 15 + square * (17 / 315 + square * (62 / 2835)))));
+  if (square < SMALL)
+    return x * (1 + square * (1 / 3 + square * (2 / 15 + square * (17 / 315 + square * (62 / 2835)))));
   return Math.tan(x);
 }
 

@@ -3,14 +3,14 @@ import { type Theme, useApp } from '../../state/store.ts';
 import { Mast } from '../panel/layer-switches.tsx';
 import { ChangedMark, SourceNote } from '../panel/notes.tsx';
 import { EditPosition } from '../planner/late.ts';
-import { useI18n } from '../use-i18n.ts';
+import { useDetail } from '../use-detail.ts';
 import { Equipment } from './equipment.tsx';
 import { PositionCandidates } from './position-candidates.tsx';
 import { Served } from './served.tsx';
 
 /** One mast or rooftop: who is on it, whom it serves, who hangs on it, what could be shared. */
 export function PositionInspector({ index, theme }: { readonly index: number; readonly theme: Theme }) {
-  const { t } = useI18n();
+  const { t } = useDetail();
   const position = useApp((state) => state.analysis?.positions[index]);
   const planning = useApp((state) => state.audience === 'planner');
   const stations = useApp((state) => state.stations);

@@ -1,10 +1,10 @@
 import { shareOf } from '../../analysis/layout.ts';
 import type { Analysis } from '../../model/results.ts';
-import { useI18n } from '../use-i18n.ts';
+import { useDetail } from '../use-detail.ts';
 
 /** In a few lines: from whom, in what technology, and whether fibre reaches. */
 export function PublicAnswer({ analysis, village }: { readonly analysis: Analysis; readonly village: number }) {
-  const { t } = useI18n();
+  const { t } = useDetail();
   const { coverage, fibreShare, parameters } = analysis;
   const { operators, technologies } = coverage.layout;
   const fibre = fibreShare?.[village];

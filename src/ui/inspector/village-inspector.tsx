@@ -2,7 +2,7 @@ import { shareOf } from '../../analysis/layout.ts';
 import type { Analysis } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
 import { ChangedMark, SourceNote } from '../panel/notes.tsx';
-import { useI18n } from '../use-i18n.ts';
+import { useDetail } from '../use-detail.ts';
 import { CoverageMatrix } from './coverage-matrix.tsx';
 import { FibreAnswer } from './fibre-answer.tsx';
 import { PublicAnswer } from './public-answer.tsx';
@@ -12,7 +12,7 @@ import { Verify } from './verify.tsx';
 
 /** Why a village has its colour: the verdict in words, then what it rests on. */
 export function VillageInspector({ index }: { readonly index: number }) {
-  const { t, f } = useI18n();
+  const { t, f } = useDetail();
   const village = useApp((state) => state.province?.villages[index]);
   const analysis = useApp((state) => state.analysis);
   const audience = useApp((state) => state.audience);
@@ -45,7 +45,7 @@ export function VillageInspector({ index }: { readonly index: number }) {
 }
 
 function VerdictWords({ analysis, index }: { readonly analysis: Analysis; readonly index: number }) {
-  const { t, f } = useI18n();
+  const { t, f } = useDetail();
   const { coverage, parameters } = analysis;
   const verdict = analysis.verdicts[index] ?? 'uncovered';
   const share = shareOf(coverage, index, { kind: 'broadband' });
@@ -61,7 +61,7 @@ function VerdictWords({ analysis, index }: { readonly analysis: Analysis; readon
 }
 
 function Resilience({ analysis, index }: { readonly analysis: Analysis; readonly index: number }) {
-  const { t } = useI18n();
+  const { t } = useDetail();
   const { resilience, criticalStart, criticalPositions } = analysis.coverage;
   const count = resilience[index] ?? 0;
   const critical = criticalPositions.subarray(criticalStart[index] ?? 0, criticalStart[index + 1] ?? 0);

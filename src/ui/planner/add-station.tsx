@@ -2,13 +2,13 @@ import { useState } from 'react';
 import { editScenario } from '../../commands/planner/edit-scenario.ts';
 import { freeId } from '../../commands/planner/gaps-to-scenario.ts';
 import { useApp } from '../../state/store.ts';
-import { useI18n } from '../use-i18n.ts';
+import { useDetail } from '../use-detail.ts';
 import { PlaceFields, placeOf } from './place-fields.tsx';
 import { usePlannerWords } from './use-words.ts';
 
 /** A station that the data do not have, at a place that is typed or taken from the map's middle. */
 export function AddStation() {
-  const { t } = useI18n();
+  const { t } = useDetail();
   const words = usePlannerWords();
   const profile = useApp((state) => state.province?.profile);
   const stations = useApp((state) => state.stations);

@@ -9,7 +9,7 @@ import type { Candidate } from '../../model/results.ts';
 import { moveOverlay } from '../../state/move-overlay.ts';
 import { type Theme, useApp } from '../../state/store.ts';
 import { ChangedMark, SourceNote } from '../panel/notes.tsx';
-import { useI18n } from '../use-i18n.ts';
+import { useDetail } from '../use-detail.ts';
 import { GateTable } from './gate-table.tsx';
 import { PinButtons } from './pin-buttons.tsx';
 import { RuleWords } from './rule-words.tsx';
@@ -21,7 +21,7 @@ import './planner.css';
 
 /** One candidate: what moves where, by what rule, through which gates, and what each village gains or loses by it. */
 export function CandidateCard({ candidate, theme }: { readonly candidate: Candidate; readonly theme: Theme }) {
-  const { t, f } = useI18n();
+  const { t, f } = useDetail();
   const words = usePlannerWords();
   const station = useApp((state) => state.stations[candidate.station]);
   const host = useHosts()[candidate.host];

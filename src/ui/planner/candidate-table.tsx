@@ -7,7 +7,7 @@ import { useApp } from '../../state/store.ts';
 import { rankCandidates } from '../candidate-order.ts';
 import { structureWords } from '../structure-words.ts';
 import { type Column, SortableTable } from '../tables/sortable.tsx';
-import { useI18n } from '../use-i18n.ts';
+import { useDetail } from '../use-detail.ts';
 import { filterCandidates, NO_FILTER, structureOf } from './candidate-filter.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { PinButtons } from './pin-buttons.tsx';
@@ -17,7 +17,7 @@ import { usePlannerWords } from './use-words.ts';
 
 /** Which planned station could stand on which position, by what rule and at what cost. */
 export function CandidateTable() {
-  const i18n = useI18n();
+  const i18n = useDetail();
   const { t, f } = i18n;
   const words = usePlannerWords();
   const candidates = useApp((state) => state.candidates);

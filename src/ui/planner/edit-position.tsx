@@ -6,7 +6,7 @@ import type { BaseStation } from '../../model/province.ts';
 import type { Position } from '../../model/results.ts';
 import type { Edit, StationFields } from '../../model/scenario.ts';
 import { useApp } from '../../state/store.ts';
-import { useI18n } from '../use-i18n.ts';
+import { useDetail } from '../use-detail.ts';
 import { PlaceFields, placeOf } from './place-fields.tsx';
 import { usePlannerWords } from './use-words.ts';
 import './planner.css';
@@ -56,7 +56,7 @@ export function EditPosition({ position }: { readonly position: Position }) {
 }
 
 function EditStation({ station, edit }: { readonly station: BaseStation; readonly edit: (...edits: Edit[]) => void }) {
-  const { t } = useI18n();
+  const { t } = useDetail();
   const words = usePlannerWords();
   const profile = useApp((state) => state.province?.profile);
   const shared = useApp((state) =>

@@ -8,7 +8,7 @@ import { GATES } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
 import { BulletChart } from '../panel/bullet-chart.tsx';
 import { type Column, SortableTable } from '../tables/sortable.tsx';
-import { useI18n } from '../use-i18n.ts';
+import { useDetail } from '../use-detail.ts';
 import { AskedStatus } from './asked-status.tsx';
 import { useAsked } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
@@ -17,7 +17,7 @@ const DISTANCES_M = [100, 200, 300, 500, 1000] as const;
 
 /** Positions that stand near each other and could become one: what the share of all positions could be. */
 export function PairsTab() {
-  const { t, f } = useI18n();
+  const { t, f } = useDetail();
   const words = usePlannerWords();
   const { asked, stale } = useAsked('pairs');
   const known = useApp((state) => state.candidates !== null);

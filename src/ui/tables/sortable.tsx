@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { useI18n } from '../use-i18n.ts';
+import { useDetail } from '../use-detail.ts';
 import { PHONE, useMedia } from '../use-media.ts';
 import { sortRows } from './sort-rows.ts';
 import './tables.css';
@@ -59,7 +59,7 @@ export function SortableTable<Row>({
   readonly firstSort: Sort;
   readonly empty: string;
 }) {
-  const { t, f } = useI18n();
+  const { t, f } = useDetail();
   const phone = useMedia(PHONE);
   const columns = phone ? allColumns.filter(({ wideOnly }) => !wideOnly) : allColumns;
   const [sort, setSort] = useState(firstSort);

@@ -4,7 +4,7 @@ import { goTo } from '../../commands/go-to.ts';
 import { lightUp } from '../../commands/light-up.ts';
 import { setUnit } from '../../commands/set-unit.ts';
 import { useApp } from '../../state/store.ts';
-import { useI18n } from '../use-i18n.ts';
+import { useDetail } from '../use-detail.ts';
 import { operatorCountOf } from '../village-answer.ts';
 import { type Column, SortableTable } from './sortable.tsx';
 
@@ -12,7 +12,7 @@ const FILTERS = ['filterAll', 'filterNotCovered', 'filterContradiction'] as cons
 
 /** Every village of a unit, worst first, linked with the map both ways. */
 export function VillageTable() {
-  const { t, f } = useI18n();
+  const { t, f } = useDetail();
   const villages = useApp((state) => state.province?.villages);
   const analysis = useApp((state) => state.analysis);
   const unit = useApp((state) => state.unit);

@@ -1,10 +1,12 @@
 import { readLink } from '../state/permalink.ts';
 import { DEFAULT_COLOUR_BY, DEFAULT_PROFILE_URL, useApp } from '../state/store.ts';
+import { analysisClient } from './analysis-client.ts';
 import { loadProvince } from './load-province.ts';
 
 /** Starts the page as its address says. */
 export function openLink(search: string): Promise<void> {
   const link = readLink(search);
+  analysisClient().holdCandidates(true);
   useApp.setState({
     audience: link.audience,
     language: link.language,

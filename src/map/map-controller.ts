@@ -31,7 +31,7 @@ import { createTintLayer } from './tint-layer.ts';
 import { fibreReachShapes, footprintShapes } from './tint-shapes.ts';
 import type { MapCamera, MapEvents, MapGeometry, MapView, Selection } from './view.ts';
 import { villageChanges } from './village-changes.ts';
-import { isCustom, isLayerShown, layerAbove, Z_ORDER } from './z-order.ts';
+import { isCustom, isLayerShown, type LayerId, layerAbove, sleepsAtFirst, WAKES, Z_ORDER } from './z-order.ts';
 
 /**
  * The only file that changes the map. It is given whole views and works out the least
@@ -79,6 +79,9 @@ export function createMapController(
   let hasCamera = options.camera !== undefined;
   let hovered: Selection = null;
   let villagesUrl: string | null = null;
+  const awake = new Set<LayerId>();
+  /** As the style has it now. */
+  const visible = new Map<LayerId, boolean>();
 
   const map = newMap(container, options);
   const customLayers = {
@@ -98,6 +101,7 @@ export function createMapController(
     }
     styled = true;
     applied = null;
+    visible.clear();
     if (newest) apply(newest);
   });
 
@@ -107,7 +111,10 @@ export function createMapController(
     if (view.theme !== theme) setTheme(view.theme);
     if (view.padding !== before?.padding) setPadding(view.padding);
     if (view.geometry !== (before?.geometry ?? null)) setGeometry(view.geometry);
-    setVisibility(before, view);
+    if (view.selection?.kind === 'village') wake(WAKES.village);
+    if (view.lit.villages.length > 0) wake(WAKES.lit);
+    if (view.overlay) wake(WAKES.overlay);
+    setVisibility(view);
     for (const [id, state] of villageChanges(before, view)) map.setFeatureState({ source: VILLAGE_SOURCE, id }, state);
     setPoints(before, view);
     setFibre(before, view);
@@ -174,13 +181,20 @@ export function createMapController(
     map.setMaxBounds([west - width, south - height, east + width, north + height]);
   }
 
-  function setVisibility(before: MapView | null, view: MapView): void {
+  function setVisibility(view: MapView): void {
     for (const id of Z_ORDER) {
-      const shown = isLayerShown(id, view.shown);
-      if (before && isLayerShown(id, before.shown) === shown) continue;
+      const shown = isLayerShown(id, view.shown) && (!sleepsAtFirst(id) || awake.has(id));
+      if (visible.get(id) === shown) continue;
+      visible.set(id, shown);
       if (isCustom(id)) customLayers[id].setVisible(shown);
       else map.setLayoutProperty(id, 'visibility', shown ? 'visible' : 'none');
     }
+  }
+
+  function wake(ids: readonly LayerId[]): void {
+    if (ids.every((id) => awake.has(id))) return;
+    for (const id of ids) awake.add(id);
+    if (applied) setVisibility(applied);
   }
 
   function setPoints(before: MapView | null, view: MapView): void {
@@ -274,6 +288,7 @@ export function createMapController(
   function setHover(next: Selection, point: { readonly x: number; readonly y: number }): void {
     if (hovered?.kind !== next?.kind || hovered?.index !== next?.index) {
       if (hovered) map.setFeatureState(stateTarget(hovered), { hover: false });
+      if (next) wake(WAKES[next.kind]);
       if (next) map.setFeatureState(stateTarget(next), { hover: true });
     } else if (next === null) return;
     hovered = next;

@@ -82,6 +82,23 @@ const SWITCH_OF: Readonly<Partial<Record<LayerId, LayerSwitch>>> = {
   'position-cluster': 'positions',
 };
 
+/**
+ * Layers that show nothing until something is pointed at, chosen or lit. Asleep they cost
+ * neither a program on the graphics card nor geometry; once awake they stay so, because
+ * waking reads the tiles again.
+ */
+export const WAKES = {
+  lit: ['village-lit'],
+  village: ['village-casing', 'village-outline'],
+  position: ['position-halo'],
+  overlay: ['village-gained', 'village-lost', 'overlay-line', 'overlay-point', 'overlay-label'],
+} as const satisfies Readonly<Record<string, readonly LayerId[]>>;
+const SLEEPERS: ReadonlySet<LayerId> = new Set(Object.values(WAKES).flat());
+
+export function sleepsAtFirst(id: LayerId): boolean {
+  return SLEEPERS.has(id);
+}
+
 export function isLayerShown(id: LayerId, shown: Readonly<Record<LayerSwitch, boolean>>): boolean {
   if (id === 'province-paper') return !shown.villages;
   const name = SWITCH_OF[id];

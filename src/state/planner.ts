@@ -2,7 +2,7 @@ import type { NamedMove } from '../model/planner.ts';
 import type { BaseStation } from '../model/province.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
 import type { Edit, EditIssue, Scenario, ScenarioFileIssue } from '../model/scenario.ts';
-import type { PlannerAnswer, PlannerProgress, PlannerQuestion } from '../worker/protocol.ts';
+import type { PlannerAnswer, PlannerObstacle, PlannerProgress, PlannerQuestion } from '../worker/protocol.ts';
 
 /** The planner's part of the store: scenarios, and the questions asked about what is on the screen. */
 
@@ -19,6 +19,7 @@ export type Asked<A extends PlannerAnswer> =
   /** Stopped by hand; what was known before is shown as old. */
   | { readonly kind: 'stopped' }
   | { readonly kind: 'failed' }
+  | { readonly kind: 'refused'; readonly obstacle: PlannerObstacle }
   | { readonly kind: 'done'; readonly answer: A; readonly basis: Basis };
 
 type Kind = PlannerQuestion['kind'];

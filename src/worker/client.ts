@@ -38,6 +38,8 @@ export interface AnalysisClient {
     onProgress?: (progress: PlannerProgress) => void,
     signal?: AbortSignal,
   ): Promise<PlannerAnswer | null>;
+  /** Whether candidates wait, in whatever worker, until they are let go. */
+  holdCandidates(hold: boolean): void;
   /** Gives up what is being read or computed; what was answered stays. */
   stop(): void;
   dispose(): void;
@@ -77,6 +79,7 @@ export function createAnalysisClient(start: () => WorkerLike = startWorker): Ana
   let loading: Connection | null = null;
   let running: (AnalyseCall & { id: number; analysed: boolean }) | null = null;
   let next: AnalyseCall | null = null;
+  let holding = false;
 
   function adopt(connection: Connection): void {
     loading = null;
@@ -94,6 +97,7 @@ export function createAnalysisClient(start: () => WorkerLike = startWorker): Ana
     loading?.close();
     const connection = openConnection(start());
     loading = connection;
+    if (holding) connection.tell({ type: 'hold-candidates', id: 0, hold: true });
     return new Promise((resolve, reject) => {
       /** Called after the promise is settled: closing settles it too, as overtaken. */
       const giveUp = (): void => {
@@ -229,6 +233,10 @@ export function createAnalysisClient(start: () => WorkerLike = startWorker): Ana
         },
         signal,
       ),
+    holdCandidates(hold) {
+      holding = hold;
+      for (const connection of [loading, current]) connection?.tell({ type: 'hold-candidates', id: 0, hold });
+    },
     stop() {
       loading?.close();
       loading = null;

@@ -1,9 +1,9 @@
 import { conclude, findCandidates, layGround, type PreparedProvince } from '../analysis/analyse.ts';
 import { type CoverageSession, createCoverageSession } from '../analysis/coverage/session.ts';
 import { footprintsOf } from '../analysis/footprints.ts';
-import { fillGaps } from '../analysis/gaps/fill-gaps.ts';
+import { fillGaps, gapObstacle } from '../analysis/gaps/fill-gaps.ts';
 import { outageOf } from '../analysis/outage.ts';
-import { makePlan, type PlanGround } from '../analysis/plan/plan.ts';
+import { makePlan, type PlanGround, planObstacle } from '../analysis/plan/plan.ts';
 import type { Solver } from '../analysis/plan/solver.ts';
 import { positionsByStation } from '../analysis/positions.ts';
 import { coverageChanges } from '../analysis/scenario/changes.ts';
@@ -109,6 +109,8 @@ async function planOf(order: PlanOrder, desk: PlannerDesk): Promise<PlannerAnswe
   const { profile, province, prepared, last } = desk;
   const { stations, analysis } = last;
   const { parameters } = analysis;
+  const obstacle = planObstacle({ profile, stations }, order.aim);
+  if (obstacle) return { kind: 'refused', obstacle };
   const candidates = last.candidates ?? (await candidatesOf(desk));
   const positions = hostsOf(analysis.positions, province.structures);
   const ground: PlanGround = { profile, stations, positions, candidates, prepared, parameters };
@@ -120,11 +122,13 @@ async function planOf(order: PlanOrder, desk: PlannerDesk): Promise<PlannerAnswe
       ),
     );
   };
+  const pinnedIn = indexes(order.pinnedIn);
+  if (pinnedIn.size < order.pinnedIn.length) return { kind: 'refused', obstacle: 'pin-unknown' };
   const plan = await withSolver(order.method === 'exact', desk, (solver) =>
     makePlan(ground, {
       aim: order.aim,
       reading: order.reading,
-      pinnedIn: indexes(order.pinnedIn),
+      pinnedIn,
       pinnedOut: indexes(order.pinnedOut),
       enforceMandatory: order.enforceMandatory,
       method: solver ? { kind: 'exact', solver } : { kind: 'greedy' },
@@ -186,6 +190,8 @@ async function gapsOf(order: GapOrder, exact: boolean, desk: PlannerDesk): Promi
   const { analysis, footprints, stations } = last;
   const { positions, parameters } = analysis;
   const { villages, structures } = province;
+  const obstacle = gapObstacle({ profile, villages }, order);
+  if (obstacle) return { kind: 'refused', obstacle };
   const ground = { profile, villages, stations, positions, structures, prepared, footprints, parameters };
   const filling = await withSolver(exact, desk, (solver) =>
     fillGaps(ground, order, {

@@ -1,4 +1,5 @@
-import type { Plan, PlanAim } from '../analysis/plan/plan.ts';
+import type { GapObstacle } from '../analysis/gaps/fill-gaps.ts';
+import type { Plan, PlanAim, PlanObstacle } from '../analysis/plan/plan.ts';
 import type { StationChange } from '../analysis/scenario/apply-edits.ts';
 import type { Bounds, LonLat } from '../model/geometry.ts';
 import type { PositionInspection, Verification, VillageInspection } from '../model/inspection.ts';
@@ -101,7 +102,12 @@ export type PlannerAnswer =
   | { readonly kind: 'gaps'; readonly filling: GapFilling }
   | { readonly kind: 'outage'; readonly outage: Outage }
   | { readonly kind: 'goal'; readonly glance: GoalGlance }
-  | { readonly kind: 'move'; readonly inspection: MoveInspection };
+  | { readonly kind: 'move'; readonly inspection: MoveInspection }
+  /** There is nothing to search: what was asked, or the data, rule it out. */
+  | { readonly kind: 'refused'; readonly obstacle: PlannerObstacle };
+
+/** `pin-unknown`: a move is pinned in that is no candidate. */
+export type PlannerObstacle = PlanObstacle | GapObstacle | 'pin-unknown';
 
 /** One side of a comparison, for the map. */
 export interface Compared {
@@ -130,6 +136,8 @@ export type Request =
   | { readonly type: 'ask-planner'; readonly id: number; readonly question: PlannerQuestion }
   /** Gives up the analysis or question under way; it answers `overtaken`. */
   | { readonly type: 'stop'; readonly id: number }
+  /** Candidates wait while the first map is drawn, which needs the processor more. No answer. */
+  | { readonly type: 'hold-candidates'; readonly id: number; readonly hold: boolean }
   | { readonly type: 'inspect-village'; readonly id: number; readonly village: number }
   | { readonly type: 'inspect-position'; readonly id: number; readonly position: number }
   | { readonly type: 'verify'; readonly id: number; readonly village: number };

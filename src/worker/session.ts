@@ -68,6 +68,9 @@ export function createAnalysisSession(
   let loaded: Loaded | null = null;
   /** The analysis that may go on; any other gives up at its next breath. */
   let newest = 0;
+  /** Candidates are not sought before this is settled. */
+  let held: Promise<void> = Promise.resolve();
+  let release: () => void = () => {};
   /** The planner's questions under way. */
   const asked = new Map<number, AbortController>();
 
@@ -108,6 +111,7 @@ export function createAnalysisSession(
     const last: Answered = { analysis, footprints: ground.footprints, stations, candidates: null };
     now.last = last;
     post({ type: 'analysed', id, analysis, edited });
+    await held;
     if (await overtaken(id)) return;
 
     const finder = findCandidates(profile, { ...province, stations }, analysis, prepared);
@@ -168,6 +172,14 @@ export function createAnalysisSession(
     }
     now.session = null;
     return joinCoverage(parts);
+  }
+
+  function holdCandidates(hold: boolean): void {
+    release();
+    if (!hold) return;
+    held = new Promise((resolve) => {
+      release = resolve;
+    });
   }
 
   async function overtaken(id: number): Promise<boolean> {
@@ -250,6 +262,8 @@ export function createAnalysisSession(
         return;
       case 'ask-planner':
         return askPlanner(request);
+      case 'hold-candidates':
+        return holdCandidates(request.hold);
       case 'inspect-village':
         return post({ type: 'village-inspected', id, inspection: inspectVillage(request.village, inspectionInput()) });
       case 'inspect-position':

@@ -108,6 +108,18 @@ describe('the worker’s work', () => {
     expect(verified.verification.turfShare).toBeCloseTo(verified.verification.spansShare, 3);
   });
 
+  it('holds the candidates back until the page has drawn its map', async () => {
+    const { answers, session } = startSession();
+    await session.handle({ type: 'hold-candidates', id: 0, hold: true });
+    await session.handle({ type: 'load', id: 1, profileUrl: PROFILE_URL, given: {} });
+    const parameters = defaultParameters(theProvince(answers).profile);
+    const analysing = session.handle({ type: 'analyse', id: 2, parameters, edits: [] });
+    await expect.poll(() => typesOf(answers)).toEqual(['loaded', 'analysed']);
+    await session.handle({ type: 'hold-candidates', id: 0, hold: false });
+    await analysing;
+    expect(typesOf(answers)).toEqual(['loaded', 'analysed', 'candidates']);
+  });
+
   it('gives up when it is stopped between two bands', async () => {
     const stop = { now: () => undefined as unknown };
     const { answers, session } = startSession(FILES, () => stop.now());

@@ -133,7 +133,7 @@ export function createVillageSweep(
         west = spans[span * 2] ?? 0;
         east = spans[span * 2 + 1] ?? 0;
       }
-      const length = before + ((x < east ? x : east) - west);
+      const length = before + (Math.min(x, east) - west);
       const at = code[i] ?? 0;
       const cell = cutting.cell[at >> 1] ?? -1;
       const position = cutting.position[at >> 1] ?? -1;

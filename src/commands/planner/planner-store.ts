@@ -63,6 +63,10 @@ export async function ask<A extends PlannerAnswer>(
       stopping.signal,
     );
     if (!heard()) return;
+    if (answer?.kind === 'refused') {
+      write(answer);
+      return;
+    }
     const known = answer && read(answer);
     // Candidates may have come in while the question was answered: of the same analysis they are the same.
     const { candidates } = basis()?.analysis === asked.analysis ? (basis() ?? asked) : asked;

@@ -1,5 +1,6 @@
 import { Suspense, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { dropMast } from '../../commands/drop-mast.ts';
+import { firstMapDrawn } from '../../commands/first-map-drawn.ts';
 import { select } from '../../commands/select.ts';
 import { setCamera } from '../../commands/set-camera.ts';
 import type { MapController } from '../../map/map-controller.ts';
@@ -77,6 +78,7 @@ export function MapPane({ theme, padding }: { readonly theme: Theme; readonly pa
           onReady: () => {
             ready = true;
             performance.mark('first-map');
+            firstMapDrawn();
             const { focus } = useApp.getState();
             if (focus && !camera) controller?.flyTo(focus);
           },
@@ -95,6 +97,7 @@ export function MapPane({ theme, padding }: { readonly theme: Theme; readonly pa
     refresh.current = update;
     start().catch((reason: unknown) => {
       console.error('the map could not start:', reason);
+      firstMapDrawn();
       setFailed(true);
     });
     return () => {

@@ -1,0 +1,67 @@
+import type { GapOrder, GapSite, Pair } from '../../model/planner.ts';
+import type { BaseStation } from '../../model/province.ts';
+import type { Candidate, Position } from '../../model/results.ts';
+import type { Edit } from '../../model/scenario.ts';
+
+/** What an optimiser has found, as edits of a scenario: to look at, to change by hand, to compare. */
+
+/** @param hosts Positions and structures, as `hostsOf` has them. */
+export function editsOfMoves(
+  moves: readonly Pick<Candidate, 'station' | 'host'>[],
+  stations: readonly BaseStation[],
+  hosts: readonly Position[],
+): Edit[] {
+  return moves.flatMap((move): Edit[] => {
+    const station = stations[move.station]?.id;
+    const host = hosts[move.host]?.id;
+    return station === undefined || host === undefined ? [] : [{ kind: 'share', station, host }];
+  });
+}
+
+/** Every station of the position that is given up, onto the other. */
+export function editsOfPair(
+  { mover, host }: Pick<Pair, 'mover' | 'host'>,
+  stations: readonly BaseStation[],
+  positions: readonly Position[],
+): Edit[] {
+  const moves = (positions[mover]?.stations ?? []).map((station) => ({ station, host }));
+  return editsOfMoves(moves, stations, positions);
+}
+
+/**
+ * New planned stations on the sites chosen; on masts and structures they are shared there.
+ *
+ * @param operator Who builds, where the order names nobody.
+ */
+export function editsOfGaps(
+  chosen: readonly GapSite[],
+  order: GapOrder,
+  operator: string,
+  stations: readonly BaseStation[],
+  hosts: readonly Position[],
+  positionCount: number,
+): Edit[] {
+  const ids = newStationIds(stations);
+  return chosen.flatMap(({ kind, index, location }): Edit[] => {
+    const id = ids.next().value;
+    const station = {
+      id,
+      operator: order.operator ?? operator,
+      technologies: [order.technology],
+      status: 'planned',
+      location,
+    } as const;
+    const host = kind === 'free' ? undefined : hosts[kind === 'structure' ? positionCount + index : index]?.id;
+    const add: Edit = { kind: 'add', station };
+    return host === undefined ? [add] : [add, { kind: 'share', station: id, host }];
+  });
+}
+
+/** Ids for stations that a scenario adds: none of them taken. */
+export function* newStationIds(stations: readonly BaseStation[]): Generator<string, never> {
+  const taken = new Set(stations.map(({ id }) => id));
+  for (let n = 1; ; n++) {
+    const id = `KB-${String(n).padStart(3, '0')}`;
+    if (!taken.has(id)) yield id;
+  }
+}

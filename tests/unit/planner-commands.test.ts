@@ -1,0 +1,291 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { compareScenarios } from '../../src/commands/planner/compare-scenarios.ts';
+import { deleteScenario } from '../../src/commands/planner/delete-scenario.ts';
+import { duplicateScenario } from '../../src/commands/planner/duplicate-scenario.ts';
+import { editScenario } from '../../src/commands/planner/edit-scenario.ts';
+import { exportScenario } from '../../src/commands/planner/export-scenario.ts';
+import { fillGaps } from '../../src/commands/planner/fill-gaps.ts';
+import { findPairs } from '../../src/commands/planner/find-pairs.ts';
+import { importScenario } from '../../src/commands/planner/import-scenario.ts';
+import { inspectMove } from '../../src/commands/planner/inspect-move.ts';
+import { listScenarios } from '../../src/commands/planner/list-scenarios.ts';
+import { lookAtGoal } from '../../src/commands/planner/look-at-goal.ts';
+import { makePlan, previewPlan } from '../../src/commands/planner/make-plan.ts';
+import { openScenario } from '../../src/commands/planner/open-scenario.ts';
+import { pinMove } from '../../src/commands/planner/pin-move.ts';
+import { stopAsking } from '../../src/commands/planner/planner-store.ts';
+import { redoEdit } from '../../src/commands/planner/redo-edit.ts';
+import { renameScenario } from '../../src/commands/planner/rename-scenario.ts';
+import { replaceEdits } from '../../src/commands/planner/replace-edits.ts';
+import { tryOutage } from '../../src/commands/planner/try-outage.ts';
+import { undoEdit } from '../../src/commands/planner/undo-edit.ts';
+import type { Edit } from '../../src/model/scenario.ts';
+import { initialState, useApp } from '../../src/state/store.ts';
+import type { AnalysisListener } from '../../src/worker/client.ts';
+import type { PlannerAnswer, PlannerProgress, PlannerQuestion } from '../../src/worker/protocol.ts';
+import { anAnalysis, aProvince, someParameters } from '../support/answers.ts';
+
+/** The worker, as far as commands see it: the test answers. */
+const worker = vi.hoisted(() => ({
+  analysed: [] as { edits: readonly unknown[]; listener: unknown }[],
+  asked: [] as {
+    question: unknown;
+    tell: (progress: unknown) => void;
+    answer: (answer: unknown) => void;
+    fail: (reason: Error) => void;
+    signal: AbortSignal;
+  }[],
+  saved: [] as { name: string; content: string }[],
+}));
+
+vi.mock('../../src/commands/analysis-client.ts', () => ({
+  analysisClient: () => ({
+    analyse: (_: unknown, edits: readonly unknown[], listener: unknown) => worker.analysed.push({ edits, listener }),
+    askPlanner: (question: unknown, tell: (progress: unknown) => void, signal: AbortSignal) =>
+      new Promise((answer, fail) => {
+        worker.asked.push({ question, tell, answer, fail, signal });
+        signal.addEventListener('abort', () => answer(null));
+      }),
+  }),
+}));
+vi.mock('../../src/commands/save-file.ts', () => ({
+  saveFile: (name: string, content: string) => worker.saved.push({ name, content }),
+}));
+
+const planner = () => useApp.getState().planner;
+const editsNow = () => planner().open?.scenario.edits.map(({ kind }) => kind);
+const MOVE: Edit = { kind: 'move', station: 'a', location: [106, 20] };
+const OFF: Edit = { kind: 'switch-station', station: 'a', on: false };
+const lastAsked = () => {
+  const last = worker.asked.at(-1);
+  if (!last) throw new Error('nothing was asked');
+  return last;
+};
+
+beforeEach(() => {
+  const province = aProvince();
+  useApp.setState({ ...initialState(), province, parameters: someParameters(), analysis: anAnalysis() }, true);
+  worker.analysed.length = 0;
+  worker.asked.length = 0;
+  worker.saved.length = 0;
+});
+
+describe('editing a scenario', () => {
+  it('begins one with the first edit and has every step computed', async () => {
+    await editScenario([MOVE], 'Kịch bản 1');
+    await editScenario([OFF], 'not used');
+    expect(planner().open?.scenario.name).toBe('Kịch bản 1');
+    expect(editsNow()).toEqual(['move', 'switch-station']);
+    expect(worker.analysed.map(({ edits }) => edits.length)).toEqual([1, 2]);
+  });
+
+  it('is undone and redone step by step, and an undo with nothing left asks for nothing', async () => {
+    await editScenario([], 'Kịch bản 1');
+    await editScenario([MOVE, OFF], '');
+    undoEdit();
+    expect(editsNow()).toEqual([]);
+    undoEdit();
+    redoEdit();
+    expect(editsNow()).toEqual(['move', 'switch-station']);
+    replaceEdits((edits) => edits.slice(1));
+    expect(editsNow()).toEqual(['switch-station']);
+    redoEdit();
+    expect(worker.analysed).toHaveLength(5);
+  });
+
+  it('shows what the analysis says of the edits: changed stations and issues', async () => {
+    await editScenario([MOVE], 'Kịch bản 1');
+    const listener = worker.analysed.at(-1)?.listener as AnalysisListener;
+    const issues = [{ code: 'station-unknown', edit: 0, found: 'a' }] as const;
+    listener.onAnalysed(anAnalysis(), { changed: [], issues });
+    expect(planner().editIssues).toEqual(issues);
+    expect(useApp.getState().stations).toBe(useApp.getState().province?.stations);
+  });
+});
+
+describe('named scenarios', () => {
+  it('are kept between visits, renamed, duplicated and deleted', async () => {
+    await editScenario([MOVE], 'Một');
+    const first = planner().open?.scenario.id ?? '';
+    duplicateScenario(first, 'Hai');
+    await expect.poll(() => planner().keeping).toBe('kept');
+    await editScenario([OFF], '');
+    renameScenario(first, '  Một, mới ');
+    renameScenario(first, '  ');
+    expect(planner().scenarios.map(({ name, edits }) => [name, edits.length])).toEqual([
+      ['Một, mới', 1],
+      ['Hai', 2],
+    ]);
+
+    // The next visit.
+    const names = async () => {
+      useApp.setState({ planner: initialState().planner });
+      await listScenarios();
+      return planner()
+        .scenarios.map(({ name }) => name)
+        .filter((name) => ['Một, mới', 'Hai'].includes(name))
+        .sort();
+    };
+    await expect.poll(names).toEqual(['Hai', 'Một, mới']);
+    openScenario(first);
+    expect(editsNow()).toEqual(['move']);
+    deleteScenario(first);
+    expect(planner().open).toBeNull();
+    await expect.poll(names).toEqual(['Hai']);
+  });
+
+  it('last as long as the page where the browser keeps nothing, and that is said', async () => {
+    vi.resetModules();
+    vi.stubGlobal('indexedDB', undefined);
+    const { listScenarios: list } = await import('../../src/commands/planner/list-scenarios.ts');
+    const { editScenario: edit } = await import('../../src/commands/planner/edit-scenario.ts');
+    const { useApp: app } = await import('../../src/state/store.ts');
+    app.setState({ province: aProvince(), parameters: someParameters(), analysis: anAnalysis() });
+    await list();
+    expect(app.getState().planner.keeping).toBe('not-kept');
+    await edit([MOVE], 'Một');
+    expect(app.getState().planner.scenarios.map(({ name }) => name)).toEqual(['Một']);
+    vi.unstubAllGlobals();
+  });
+});
+
+describe('scenario files', () => {
+  const file = (text: string) => ({ text: async () => text });
+
+  it('go out and come back; one that is here already in another state is not written over', async () => {
+    await editScenario([MOVE], 'Kịch bản/1: "thử"');
+    const { id } = planner().open?.scenario ?? { id: '' };
+    exportScenario(id);
+    expect(worker.saved[0]?.name).toBe('Kịch-bản-1-thử.json');
+    const text = worker.saved[0]?.content ?? '';
+
+    await importScenario(file(text));
+    expect(planner().scenarios).toHaveLength(1);
+    await editScenario([OFF], '');
+    await importScenario(file(text));
+    expect(planner().fileIssues).toEqual([]);
+    expect(planner().scenarios.map(({ edits }) => edits.length)).toEqual([1, 2]);
+    expect(new Set(planner().scenarios.map((one) => one.id)).size).toBe(2);
+  });
+
+  it('that are damaged leave everything as it is and say why', async () => {
+    await editScenario([MOVE], 'Một');
+    const before = planner().open;
+    await importScenario(file('{'));
+    expect(planner().fileIssues.map(({ code }) => code)).toEqual(['not-json']);
+    await importScenario({ text: () => Promise.reject(new Error('gone')) });
+    expect(planner().fileIssues).toEqual([{ code: 'unreadable' }]);
+    expect(planner().open).toBe(before);
+  });
+
+  it('for other files of the province are opened with a warning', async () => {
+    await editScenario([MOVE], 'Một');
+    exportScenario(planner().open?.scenario.id ?? '');
+    const text = worker.saved[0]?.content ?? '';
+    const province = aProvince();
+    useApp.setState({ province: { ...province, stations: [...province.stations], mapVillages: '{"other":true}' } });
+    await importScenario(file(text));
+    expect(planner().fileIssues).toEqual([{ code: 'data-changed' }]);
+    expect(editsNow()).toEqual(['move']);
+  });
+});
+
+describe('the planner’s questions', () => {
+  const order = {
+    aim: { kind: 'goal', goal: 0.3 },
+    reading: 'deployment',
+    enforceMandatory: false,
+    timeLimitS: 20,
+  } as const;
+  const progress: PlannerProgress = { stage: 'aim', done: 0, total: 0, gap: 0.25 };
+
+  it('carry the pins, of which a station has one host at most', async () => {
+    pinMove({ station: 'p', host: 'A' }, 'in');
+    pinMove({ station: 'p', host: 'B' }, 'in');
+    pinMove({ station: 'p', host: 'C' }, 'out');
+    pinMove({ station: 'q', host: 'C' }, 'out');
+    pinMove({ station: 'q', host: 'C' }, null);
+    previewPlan(order);
+    expect(lastAsked().question).toMatchObject({
+      kind: 'plan',
+      order: { method: 'greedy', pinnedIn: [{ host: 'B' }], pinnedOut: [{ station: 'p', host: 'C' }] },
+    });
+  });
+
+  it('show their progress, and their answer with what it is about', async () => {
+    const asked = makePlan(order);
+    expect(planner().plan).toMatchObject({ kind: 'running', progress: null });
+    lastAsked().tell(progress);
+    expect(planner().plan).toMatchObject({ kind: 'running', progress: { gap: 0.25 } });
+    const answer = { kind: 'plan', plan: { status: 'optimal' } };
+    lastAsked().answer(answer);
+    await asked;
+    expect(planner().plan).toMatchObject({ kind: 'done', answer });
+    expect(planner().plan).toHaveProperty('basis.analysis', useApp.getState().analysis);
+  });
+
+  it('are stopped by hand, refused, or fail, each told apart', async () => {
+    const stopped = makePlan(order);
+    stopAsking('plan');
+    await stopped;
+    expect(planner().plan).toEqual({ kind: 'stopped' });
+    const refused = makePlan(order);
+    lastAsked().answer({ kind: 'refused', obstacle: 'no-planned' });
+    await refused;
+    expect(planner().plan).toEqual({ kind: 'refused', obstacle: 'no-planned' });
+    const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const failed = makePlan(order);
+    lastAsked().fail(new Error('worker error'));
+    await failed;
+    expect(planner().plan).toEqual({ kind: 'failed' });
+    error.mockRestore();
+  });
+
+  it('a newer one stops the older, which is not heard any more', async () => {
+    const first = makePlan(order);
+    const old = lastAsked();
+    const second = makePlan(order);
+    expect(old.signal.aborted).toBe(true);
+    old.tell(progress);
+    await first;
+    expect(planner().plan).toMatchObject({ kind: 'running', progress: null });
+    lastAsked().answer({ kind: 'plan', plan: { status: 'optimal' } });
+    await second;
+    expect(planner().plan.kind).toBe('done');
+  });
+
+  const gaps = {
+    operator: null,
+    technology: '4G',
+    count: 5,
+    leastPeople: 100,
+    siteSpacingM: 500,
+    sampleSpacingM: 200,
+  };
+  it.each([
+    ['pairs', () => findPairs(500), { kind: 'pairs', withinM: 500 }],
+    ['gaps', () => fillGaps(gaps, true), { kind: 'gaps', order: gaps, exact: true }],
+    ['outage', () => tryOutage([3]), { kind: 'outage', positions: [3] }],
+    ['goal', () => lookAtGoal(), { kind: 'goal' }],
+    ['move', () => inspectMove(1, 2), { kind: 'move', station: 1, host: 2 }],
+  ] as const)('%s: each has a place of its own for its answer', async (slot, command, question) => {
+    const asked = command();
+    expect(lastAsked().question).toEqual(question);
+    lastAsked().answer({ kind: slot });
+    await asked;
+    expect(planner()[slot]).toMatchObject({ kind: 'done', answer: { kind: slot } });
+  });
+
+  it('compare scenarios by name, the data among them', async () => {
+    await editScenario([MOVE], 'Một');
+    const asked = compareScenarios(null, planner().open?.scenario.id ?? '');
+    const question = lastAsked().question as PlannerQuestion;
+    expect(question).toMatchObject({ kind: 'compare', a: [], b: [{ kind: 'move' }] });
+    expect(planner().compare.names).toEqual(['', 'Một']);
+    const answer = { kind: 'compare' } as PlannerAnswer;
+    lastAsked().answer(answer);
+    await asked;
+    expect(planner().compare).toMatchObject({ kind: 'done', names: ['', 'Một'] });
+  });
+});

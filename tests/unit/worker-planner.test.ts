@@ -1,0 +1,309 @@
+import { describe, expect, it } from 'vitest';
+import { highsSolver } from '../../scripts/lib/highs.ts';
+import { analyse } from '../../src/analysis/analyse.ts';
+import { defaultParameters } from '../../src/model/parameters.ts';
+import type { Edit } from '../../src/model/scenario.ts';
+import type { Answer, PlannerAnswer, PlannerQuestion } from '../../src/worker/protocol.ts';
+import { createAnalysisSession } from '../../src/worker/session.ts';
+import type { OpenSolver } from '../../src/worker/solver-port.ts';
+import { PROFILE } from '../support/province.ts';
+
+/** The planner's questions to a session that holds a province of four villages, three masts and three plans. */
+
+const DATA_FILE = { sample: true, source: 'test', date: '2025-01-01', licence: 'none' };
+const collection = (features: unknown[]) => ({ type: 'FeatureCollection', features });
+const point = (lon: number, properties: object) => ({
+  type: 'Feature',
+  properties,
+  geometry: { type: 'Point', coordinates: [lon, 20.205] },
+});
+const mast = (id: string, operator: string, lon: number, more: object = {}) =>
+  point(lon, { id, operator, technologies: '4G', radius_m: 900, height_m: 40, tenant_slots: 2, ...more });
+const planned = (id: string, operator: string, lon: number) =>
+  mast(id, operator, lon, { status: 'planned', planned_date: '2025-06-01' });
+const FILES: Record<string, unknown> = {
+  'profile.json': {
+    ...PROFILE,
+    thresholds: { ...PROFILE.thresholds, coverageKept: 0.5 },
+    data: Object.fromEntries(
+      ['villages', 'stations', 'structures'].map((role) => [role, { file: `${role}.geojson`, ...DATA_FILE }]),
+    ),
+  },
+  'villages.geojson': collection(
+    ['A', 'B', 'C', 'D'].map((code, i) => {
+      const [west, south, size] = [106 + i * 0.01, 20.2, 0.01];
+      const ring = [
+        [west, south],
+        [west + size, south],
+        [west + size, south + size],
+        [west, south + size],
+        [west, south],
+      ];
+      return {
+        type: 'Feature',
+        properties: { code, name: `Thôn ${code}`, commune_code: '1', commune: 'Xã', population: 100 + i },
+        geometry: { type: 'Polygon', coordinates: [ring] },
+      };
+    }),
+  ),
+  'stations.geojson': collection([
+    mast('m1', 'Viettel', 106.005),
+    mast('m2', 'VinaPhone', 106.009),
+    mast('m3', 'Viettel', 106.024),
+    planned('p1', 'VinaPhone', 106.007),
+    planned('p2', 'VinaPhone', 106.0265),
+    planned('p3', 'Viettel', 106.0125),
+  ]),
+  'structures.geojson': collection([
+    point(106.028, { id: 'toà nhà', kind: 'building', height_m: 45, tenant_slots: 1 }),
+  ]),
+};
+
+async function startedSession(openSolver: OpenSolver = () => ({ solve: highsSolver, close: () => undefined })) {
+  const answers: Answer[] = [];
+  const fetchFile = async (url: string) => new Response(JSON.stringify(FILES[url.split('/').at(-1) ?? '']));
+  const breathe = async () => undefined;
+  const session = createAnalysisSession((answer) => answers.push(answer), breathe, fetchFile, openSolver);
+  await session.handle({ type: 'load', id: 1, profileUrl: 'http://app.test/profile.json', given: {} });
+  const [loaded] = answers.filter((answer) => answer.type === 'loaded');
+  if (!loaded) throw new Error(JSON.stringify(answers));
+  const { province } = loaded;
+  const parameters = defaultParameters(province.profile);
+  let id = 1;
+  const analyseWith = async (edits: readonly Edit[]) => {
+    id += 1;
+    await session.handle({ type: 'analyse', id, parameters, edits });
+    const own = answers.filter((answer) => answer.id === id);
+    const analysed = own.find((answer) => answer.type === 'analysed');
+    const found = own.find((answer) => answer.type === 'candidates');
+    if (!analysed || !found) throw new Error(JSON.stringify(own));
+    return { ...analysed, candidates: found.candidates };
+  };
+  const ask = async (question: PlannerQuestion): Promise<PlannerAnswer> => {
+    id += 1;
+    await session.handle({ type: 'ask-planner', id, question });
+    const answer = answers.find((one) => one.id === id && one.type === 'planner-answer');
+    if (answer?.type !== 'planner-answer') throw new Error(JSON.stringify(answers.filter((one) => one.id === id)));
+    return answer.answer;
+  };
+  return { session, answers, province, parameters, analyseWith, ask, nextId: () => ++id };
+}
+
+const ORDER = {
+  aim: { kind: 'goal', goal: 0.3 },
+  reading: 'deployment',
+  pinnedIn: [],
+  pinnedOut: [],
+  enforceMandatory: false,
+  method: 'exact',
+  timeLimitS: 20,
+} as const;
+
+describe('an analysis with edits', () => {
+  it('is what a file with the edited stations would give, computed only where it differs', async () => {
+    const { analyseWith, province, parameters } = await startedSession();
+    await analyseWith([]);
+    const edits: Edit[] = [
+      { kind: 'move', station: 'm3', location: [106.034, 20.205] },
+      { kind: 'share', station: 'p2', host: 'toà nhà' },
+      {
+        kind: 'add',
+        station: {
+          id: 'n',
+          operator: 'VinaPhone',
+          technologies: ['4G'],
+          location: [106.035, 20.207],
+          status: 'existing',
+        },
+      },
+      { kind: 'unshare', station: 'm1' },
+    ];
+    const { analysis, edited, candidates } = await analyseWith(edits);
+    expect(edited.issues).toEqual([{ code: 'not-shared', edit: 3, found: 'm1' }]);
+    expect(edited.changed.map(([index, { id }]) => [index, id])).toEqual([
+      [2, 'm3'],
+      [4, 'p2'],
+      [6, 'n'],
+    ]);
+    const stations = [...province.stations];
+    for (const [index, station] of edited.changed) stations[index] = station;
+    const villages = JSON.parse(province.mapVillages).features.map(
+      (feature: { geometry: { coordinates: never } }, v: number) => ({
+        ...province.villages[v],
+        geometry: feature.geometry.coordinates,
+      }),
+    );
+    const { profile, structures, sources } = province;
+    const whole = { villages, stations, fibre: null, structures, sources };
+    const afresh = analyse(profile, whole, parameters);
+    expect(analysis.coverage).toEqual(afresh.coverage);
+    expect(analysis.positions).toEqual(afresh.positions);
+    expect(analysis.summary).toEqual(afresh.summary);
+    expect(candidates.length).toBeGreaterThan(0);
+    // Undone, it is the first analysis again.
+    const { analysis: undone } = await analyseWith([]);
+    expect(undone.coverage).toEqual(analyse(profile, { ...whole, stations: province.stations }, parameters).coverage);
+  });
+
+  it('offers structures as hosts after the positions', async () => {
+    const { analyseWith, province } = await startedSession();
+    const { analysis, candidates } = await analyseWith([]);
+    const onto = candidates.filter(({ hostKind }) => hostKind === 'structure');
+    expect(onto.map(({ station, host }) => [province.stations[station]?.id, host])).toEqual([
+      ['p2', analysis.positions.length],
+    ]);
+    expect(onto[0]).toMatchObject({ freeSlots: 1, passes: true });
+  });
+});
+
+describe('the planner’s questions', () => {
+  it('a plan: proven, with the gap as it goes, pins by name; the preview is greedy', async () => {
+    const { analyseWith, ask, answers, province } = await startedSession();
+    const { candidates, analysis } = await analyseWith([]);
+    const answer = await ask({ kind: 'plan', order: ORDER });
+    if (answer.kind !== 'plan') throw new Error(answer.kind);
+    expect(answer.plan).toMatchObject({ status: 'optimal', gap: 0 });
+    expect(answer.plan.after.newBuild.deployment.met).toBe(true);
+    const told = answers.flatMap((one) => (one.type === 'planner-progress' ? [one.progress.stage] : []));
+    expect(told).toContain('ties');
+    expect(told.at(-1)).toBe('check');
+
+    const moves = answer.plan.chosen.map((index) => {
+      const { station = -1, host = -1 } = candidates[index] ?? {};
+      return { station: province.stations[station]?.id ?? '', host: analysis.positions[host]?.id ?? '' };
+    });
+    const other = await ask({ kind: 'plan', order: { ...ORDER, pinnedOut: moves } });
+    if (other.kind !== 'plan') throw new Error(other.kind);
+    expect(other.plan.chosen.some((index) => answer.plan.chosen.includes(index))).toBe(false);
+
+    const preview = await ask({ kind: 'plan', order: { ...ORDER, method: 'greedy' } });
+    expect(preview).toMatchObject({ kind: 'plan', plan: { status: 'feasible', gap: null } });
+  });
+
+  it('a plan that is stopped puts its solver away and answers that it was stopped, not that it failed', async () => {
+    let closed = 0;
+    let opened = 0;
+    const { analyseWith, session, answers, nextId } = await startedSession(() => {
+      let reject: (reason: Error) => void = () => undefined;
+      return {
+        solve: () =>
+          new Promise((_, no) => {
+            opened += 1;
+            reject = no;
+          }),
+        close: () => {
+          closed += 1;
+          reject(new Error('closed'));
+        },
+      };
+    });
+    await analyseWith([]);
+    const id = nextId();
+    const asked = session.handle({ type: 'ask-planner', id, question: { kind: 'plan', order: ORDER } });
+    await expect.poll(() => opened).toBe(1);
+    await session.handle({ type: 'stop', id });
+    await asked;
+    expect(answers.filter((one) => one.id === id).map(({ type }) => type)).toEqual(['overtaken']);
+    expect(closed).toBeGreaterThan(0);
+  });
+
+  it('two scenarios side by side, one of them the data', async () => {
+    const { analyseWith, ask } = await startedSession();
+    const { analysis } = await analyseWith([]);
+    const off: Edit = { kind: 'switch-position', position: '~m3', on: false };
+    const answer = await ask({ kind: 'compare', a: [], b: [off] });
+    if (answer.kind !== 'compare') throw new Error(answer.kind);
+    expect(answer.a.analysis.coverage).toEqual(analysis.coverage);
+    expect(answer.comparison.villages.lost.map(({ village, after }) => [village, after])).toEqual([
+      [2, 'uncovered'],
+      [3, 'uncovered'],
+    ]);
+    expect(answer.comparison.b.villages.covered).toBe(answer.comparison.a.villages.covered - 1);
+    expect(answer.b.edited.changed.map(([, { id, status }]) => [id, status])).toEqual([['m3', 'retired']]);
+    // The analysis on the screen is still answered about.
+    const outage = await ask({ kind: 'outage', positions: [analysis.positions.findIndex(({ id }) => id === '~m3')] });
+    expect(outage).toMatchObject({ kind: 'outage', outage: { people: 102 } });
+  });
+
+  it('a move: what its operator loses where it goes away', async () => {
+    const { analyseWith, ask } = await startedSession();
+    const { candidates } = await analyseWith([]);
+    const candidate = candidates.find(({ station, loss }) => station === 4 && loss > 0);
+    if (!candidate) throw new Error('no candidate');
+    const answer = await ask({ kind: 'move', station: candidate.station, host: candidate.host });
+    if (answer.kind !== 'move') throw new Error(answer.kind);
+    const [own] = answer.inspection.own;
+    const changes = own ? [...own.changes.gained, ...own.changes.lost, ...own.changes.shifted] : [];
+    const loss = changes.reduce(
+      (total, { village, shareBefore, shareAfter }) => total + (100 + village) * Math.max(0, shareBefore - shareAfter),
+      0,
+    );
+    expect(loss).toBeCloseTo(candidate.loss, 9);
+    expect(answer.inspection.anyOperator.lost.map(({ village }) => village)).toEqual(candidate.fallingVillages);
+  });
+
+  it('pairs, gaps and the goal at a glance', async () => {
+    const { analyseWith, ask } = await startedSession();
+    const { analysis } = await analyseWith([]);
+    const pairs = await ask({ kind: 'pairs', withinM: 500 });
+    if (pairs.kind !== 'pairs') throw new Error(pairs.kind);
+    expect(pairs.pairs.map(({ mover, host }) => [mover, host].map((p) => analysis.positions[p]?.id).sort())).toEqual([
+      ['~m1', '~m2'],
+    ]);
+    expect(pairs.potential).toMatchObject({
+      proven: true,
+      now: { total: 3, shared: 0 },
+      after: { total: 2, shared: 1 },
+    });
+
+    const order = {
+      operator: null,
+      technology: '4G',
+      count: 2,
+      leastPeople: 1,
+      siteSpacingM: 500,
+      sampleSpacingM: 100,
+    };
+    const gaps = await ask({ kind: 'gaps', order, exact: true });
+    if (gaps.kind !== 'gaps') throw new Error(gaps.kind);
+    // One reaches all that is left: a second would bring nothing.
+    expect(gaps.filling.greedy.map(({ count }) => count)).toEqual([1]);
+    expect(gaps.filling.greedy[0]?.people).toBeCloseTo(gaps.filling.peopleWithout, 6);
+    expect(gaps.filling.optimum.every(({ proven }) => proven)).toBe(true);
+
+    const goal = await ask({ kind: 'goal' });
+    if (goal.kind !== 'goal') throw new Error(goal.kind);
+    expect(goal.glance.byUnit.map(({ name, deployment }) => [name, deployment.locations])).toEqual([
+      ['Xã', analysis.summary.newBuild.deployment.locations],
+    ]);
+  });
+
+  it('that cannot be answered are refused with what is wrong', async () => {
+    const { analyseWith, ask } = await startedSession();
+    await analyseWith([]);
+    const plan = (given: object) => ask({ kind: 'plan', order: { ...ORDER, ...given } });
+    const refused = (obstacle: string) => ({ kind: 'refused', obstacle });
+    expect(await plan({ aim: { kind: 'goal', goal: 1 } })).toEqual(refused('goal-range'));
+    expect(await plan({ aim: { kind: 'keep', leastKept: Number.NaN } })).toEqual(refused('bound-range'));
+    expect(await plan({ pinnedIn: [{ station: 'p1', host: 'nowhere' }] })).toEqual(refused('pin-unknown'));
+    const order = {
+      operator: null,
+      technology: '2G',
+      count: 2,
+      leastPeople: 1,
+      siteSpacingM: 500,
+      sampleSpacingM: 100,
+    };
+    expect(await ask({ kind: 'gaps', order, exact: false })).toEqual(refused('not-broadband'));
+    const off = ['p1', 'p2', 'p3'].map((station): Edit => ({ kind: 'switch-station', station, on: false }));
+    await analyseWith(off);
+    expect(await plan({})).toEqual(refused('no-planned'));
+  });
+
+  it('asked too early is a failure of ours, and says so', async () => {
+    const { session, answers, nextId } = await startedSession();
+    const id = nextId();
+    await session.handle({ type: 'ask-planner', id, question: { kind: 'goal' } });
+    expect(answers.filter((one) => one.id === id)).toEqual([expect.objectContaining({ type: 'failed' })]);
+  });
+});

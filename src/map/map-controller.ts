@@ -54,6 +54,8 @@ export interface MapController {
   inspectAt(x: number, y: number): Selection;
   /** The map as it is drawn, without controls. */
   snapshot(): Promise<Blob>;
+  /** The same once all that the newest view shows is drawn. */
+  picture(): Promise<Blob>;
   destroy(): void;
 }
 
@@ -341,6 +343,16 @@ export function createMapController(
     return { centre: [lng, lat], zoom: map.getZoom() };
   }
 
+  function snapshot(): Promise<Blob> {
+    return new Promise((resolve, reject) => {
+      // The canvas can only be read in the frame that draws it.
+      map.once('render', () =>
+        map.getCanvas().toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The map gave no picture')))),
+      );
+      map.triggerRepaint();
+    });
+  }
+
   return {
     update(view) {
       newest = view;
@@ -360,14 +372,13 @@ export function createMapController(
       const found = pick({ x, y }, REACH_PX.fine);
       return found.kind === 'selection' ? found.selection : null;
     },
-    snapshot: () =>
-      new Promise((resolve, reject) => {
-        // The canvas can only be read in the frame that draws it.
-        map.once('render', () =>
-          map.getCanvas().toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The map gave no picture')))),
-        );
-        map.triggerRepaint();
-      }),
+    snapshot,
+    async picture() {
+      // Names come when their fonts are there; each of both wakes the map again.
+      await Promise.all(LABEL_FONTS.map((font) => document.fonts.load(font, LABEL_FONT_PROBE)));
+      while (!ready || container.dataset.idle === undefined) await new Promise((done) => map.once('idle', done));
+      return snapshot();
+    },
     destroy() {
       destroyed = true;
       if (villagesUrl) URL.revokeObjectURL(villagesUrl);

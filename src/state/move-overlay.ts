@@ -49,6 +49,19 @@ export function moveOverlay(
   };
 }
 
+/** Many moves at once: a line each, and where it goes. */
+export function movesOverlay(moves: readonly { readonly from: LonLat; readonly to: LonLat }[]): MapOverlay {
+  return {
+    footprints: null,
+    gained: [],
+    lost: [],
+    features: {
+      type: 'FeatureCollection',
+      features: moves.flatMap(({ from, to }) => [lineFeature(from, to), pointFeature(to, 'to')]),
+    },
+  };
+}
+
 export type OverlayPart = 'from' | 'to' | 'chosen' | 'off' | 'moved';
 
 export function pointFeature(place: LonLat, part: OverlayPart, label?: string): Feature {

@@ -51,7 +51,7 @@ export function CandidateTable() {
       {
         key: 'station',
         name: words('column.station'),
-        width: 8.5,
+        width: 7.5,
         cell: (row) => station(row)?.id,
         value: (row) => station(row)?.id ?? null,
       },
@@ -66,7 +66,7 @@ export function CandidateTable() {
       {
         key: 'host',
         name: words('column.host'),
-        width: 9,
+        width: 8,
         cell: (row) => (
           <>
             {host(row)?.id}{' '}
@@ -97,7 +97,7 @@ export function CandidateTable() {
       {
         key: 'kept',
         name: words('column.kept'),
-        width: 4.5,
+        width: 5,
         numeric: true,
         cell: (row) => f.percent(row.coverageKept),
         // The best host first, nearer ones first among equals: the order of the ranking.

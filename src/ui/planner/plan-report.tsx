@@ -9,6 +9,7 @@ import { MapPicture } from '../print/map-picture.tsx';
 import { ReportAssumptions, ReportSources } from '../print/report-basis.tsx';
 import { ReportFrame } from '../print/report-frame.tsx';
 import { useDetail } from '../use-detail.ts';
+import { placeWords } from './edit-words.ts';
 import { PlanFigures } from './plan-result.tsx';
 import { usePlannerWords } from './use-words.ts';
 
@@ -22,10 +23,11 @@ export function PlanReport({
   readonly basis: Basis;
   readonly onClose: () => void;
 }) {
-  const { f } = useDetail();
+  const { t, f } = useDetail();
   const words = usePlannerWords();
   const profile = useApp((state) => state.province?.profile);
   const structures = useApp((state) => state.province?.structures);
+  const rule = profile?.rules.find(({ id }) => id === basis.analysis.parameters.ruleId);
   const [drawn, setDrawn] = useState(false);
   const hosts = useMemo(() => hostsOf(basis.analysis.positions, structures ?? []), [basis, structures]);
   const candidatesOf = (indexes: readonly number[]): readonly Candidate[] =>
@@ -65,6 +67,12 @@ export function PlanReport({
       <p className="report-key">{words('report.key')}</p>
       <section>
         <h2>{words('plan.moves')}</h2>
+        {rule && (
+          <p>
+            {words('report.rule', { document: rule.document, date: f.date(rule.date) })}{' '}
+            <strong>{t(rule.inForce ? 'rule.inForce' : 'rule.sample')}</strong>.
+          </p>
+        )}
         {chosen.length === 0 && <p>{words('plan.chosenNone')}</p>}
         {profile?.operators.map(({ id }) => {
           const own = chosen.filter(({ station }) => basis.stations[station]?.operator === id);
@@ -92,6 +100,17 @@ export function PlanReport({
   );
 }
 
+/** The same in every table, so that they line up down the pages. */
+const MOVE_COLUMNS = [
+  { key: 'station', width: '18%' },
+  { key: 'host', width: '25%' },
+  { key: 'where', width: '20%' },
+  { key: 'distance', width: '8%' },
+  { key: 'kept', width: '9%' },
+  { key: 'rule', width: '10%' },
+  { key: 'survey', width: '10%' },
+] as const;
+
 function Moves({
   rows,
   basis,
@@ -103,13 +122,18 @@ function Moves({
 }) {
   const { t, f } = useDetail();
   const words = usePlannerWords();
-  const rules = useApp((state) => state.province?.profile.rules);
   return (
-    <table>
+    <table className="report-moves">
+      <colgroup>
+        {MOVE_COLUMNS.map(({ key, width }) => (
+          <col key={key} style={{ width }} />
+        ))}
+      </colgroup>
       <thead>
         <tr>
           <th scope="col">{words('column.station')}</th>
           <th scope="col">{words('column.host')}</th>
+          <th scope="col">{words('report.where')}</th>
           <th scope="col" className="numeric">
             {words('column.distance')}
           </th>
@@ -117,13 +141,12 @@ function Moves({
             {words('column.kept')}
           </th>
           <th scope="col">{words('column.rule')}</th>
-          <th scope="col">{t('candidate.survey')}</th>
+          <th scope="col">{words('plan.survey')}</th>
         </tr>
       </thead>
       <tbody>
         {rows.map((row) => {
           const host = hosts[row.host];
-          const rule = rules?.find(({ id }) => id === row.rule);
           const survey = Object.entries(row.gates).flatMap(([gate, result]) => (result === 'survey' ? [gate] : []));
           return (
             <tr key={`${row.station} ${row.host}`}>
@@ -131,13 +154,10 @@ function Moves({
               <td>
                 {host?.id} <span className="quiet">{host?.operators.join(', ')}</span>
               </td>
+              <td>{host && placeWords(host.location)}</td>
               <td className="numeric">{f.distance(row.distanceM)}</td>
               <td className="numeric">{f.percent(row.coverageKept)}</td>
-              <td>
-                {rule
-                  ? `${words(row.mandatory ? 'rule.mandatory' : 'rule.voluntary')}: ${rule.document} (${t(rule.inForce ? 'rule.inForce' : 'rule.sample')})`
-                  : words('rule.none')}
-              </td>
+              <td>{words(row.rule === null ? 'rule.none' : row.mandatory ? 'rule.mandatory' : 'rule.voluntary')}</td>
               <td>
                 {survey.includes('slots') && t('gate.slots')} {survey.includes('height') && t('gate.height')}
               </td>

@@ -1,22 +1,34 @@
 import type { Binding } from '../src/analysis/plan/infeasible.ts';
-import { makePlan, type Plan, type PlanAim, type PlanObstacle, planObstacle } from '../src/analysis/plan/plan.ts';
+import {
+  makePlan,
+  PLAN_LIMIT_S,
+  type Plan,
+  type PlanAim,
+  type PlanObstacle,
+  planObstacle,
+} from '../src/analysis/plan/plan.ts';
 import { hostsOf } from '../src/analysis/sharing/hosts.ts';
+import { createPairFinder } from '../src/analysis/sharing/pairs.ts';
+import { pairsCsv } from '../src/export/pairs-csv.ts';
+import { planGeojson } from '../src/export/plan-geojson.ts';
 import { planJson } from '../src/export/plan-json.ts';
+import { planSheets } from '../src/export/plan-sheets.ts';
 import { isSample } from '../src/export/summary-json.ts';
+import { xlsxFile } from '../src/export/xlsx.ts';
 import type { Language } from '../src/i18n/language.ts';
+import type { Pair } from '../src/model/planner.ts';
 import { READINGS, type Reading } from '../src/model/profile.ts';
-import { analyseInputs, outputsOf } from './lib/analyse-inputs.ts';
+import { analyseInputs, type CommandAnalysis, outputsOf } from './lib/analyse-inputs.ts';
 import { readArgs } from './lib/args.ts';
 import { highsSolver } from './lib/highs.ts';
-import { readInputs } from './lib/read-inputs.ts';
+import { type Inputs, readInputs } from './lib/read-inputs.ts';
 import { reportIssues } from './lib/report-issues.ts';
 import { applySettings } from './lib/settings.ts';
 import { writeOutputs } from './lib/write-outputs.ts';
 
-/** `npm run plan`: the files of `analyze`, and which planned stations should go on whose positions; see DESIGN §6. */
+/** `npm run plan`: the files of `analyze`, which planned stations should go on whose positions (JSON, map, spreadsheet), and which standing positions could become one; see DESIGN §6. */
 
 const OWN_OPTIONS = ['goal', 'keep', 'reading', 'enforce-mandatory'] as const;
-const TIME_LIMIT_S = 30;
 
 type Words = Readonly<
   Record<PlanObstacle | 'usage' | 'unusable' | 'unwritable' | 'notFound' | 'sample' | 'done', string>
@@ -28,7 +40,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     usage: `Cách dùng: ${USAGE}`,
     unusable: 'Không có dữ liệu nào dùng được để lập phương án; không tệp nào được ghi.',
     unwritable: 'Không ghi được kết quả',
-    notFound: `Chưa tìm được phương án nào trong ${TIME_LIMIT_S} giây, cũng chưa chứng minh được là không có; không tệp nào được ghi.`,
+    notFound: `Chưa tìm được phương án nào trong ${PLAN_LIMIT_S} giây, cũng chưa chứng minh được là không có; không tệp nào được ghi.`,
     sample: 'Số liệu minh họa: có dữ liệu mẫu trong đầu vào.',
     done: 'Đã ghi vào',
     'goal-range': 'Mục tiêu (--goal) phải lớn hơn 0 và nhỏ hơn 1, ví dụ 0.3.',
@@ -41,7 +53,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     usage: `Usage: ${USAGE}`,
     unusable: 'Nothing usable is left to plan with; no file was written.',
     unwritable: 'The results could not be written',
-    notFound: `No plan was found within ${TIME_LIMIT_S} s, and none was proved impossible; no file was written.`,
+    notFound: `No plan was found within ${PLAN_LIMIT_S} s, and none was proved impossible; no file was written.`,
     sample: 'Illustration: sample data are among the inputs.',
     done: 'Written to',
     'goal-range': 'The goal (--goal) must be greater than 0 and less than 1, e.g. 0.3.',
@@ -87,19 +99,35 @@ async function main(argv: readonly string[]): Promise<number> {
     pinnedOut: new Set(),
     enforceMandatory: mandatory === 'yes',
     method: { kind: 'exact', solver: highsSolver },
-    timeLimitS: TIME_LIMIT_S,
+    timeLimitS: PLAN_LIMIT_S,
     now: Date.now,
   });
   if (plan.status === 'unknown') return refuse(words.notFound);
 
   const sample = isSample(province.sources);
-  const outputs = outputsOf(read.value, args.profile, computed);
-  const failure = await writeOutputs(out, [...outputs, ['plan.json', [planJson(plan, ground, sample)]]]);
+  const { villages, sources } = province;
+  const file = { plan, ground, villages, sources, language, made: new Date().toISOString().slice(0, 10) };
+  const failure = await writeOutputs(out, [
+    ...outputsOf(read.value, args.profile, computed),
+    ['plan.json', [planJson(plan, ground, sample)]],
+    ['plan.geojson', [planGeojson(plan, ground, sample)]],
+    ['plan.xlsx', [await xlsxFile(planSheets(file))]],
+    ['pairs.csv', pairsCsv(pairsOf(computed, read.value), analysis.positions, villages)],
+  ]);
   if (failure !== null) return refuse(`${words.unwritable}: ${failure}`);
   if (sample) console.error(words.sample);
   console.log(sentence(plan, language));
   console.log(`${words.done} ${out}`);
   return 0;
+}
+
+/** Standing positions that could become one, for what the share of all positions could be. */
+function pairsOf({ analysis, prepared }: CommandAnalysis, { profile, province }: Inputs): Pair[] {
+  const { positions, parameters } = analysis;
+  const { shapes, weights } = prepared;
+  const within = parameters.maxMoveM;
+  const finder = createPairFinder(profile, province.stations, positions, shapes, weights, parameters, within);
+  return finder.standing.flatMap((position) => finder.of(position));
 }
 
 /** Exactly one of the two; a number that is none fails its range later, with a sentence of its own. */

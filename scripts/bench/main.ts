@@ -12,6 +12,7 @@ import { readInputs } from '../lib/read-inputs.ts';
 import { benchBrowser } from './browser.ts';
 import { geosAnyOperatorMs } from './geos.ts';
 import { benchPlan } from './plan.ts';
+import { benchPlanner } from './planner.ts';
 
 /**
  * `npm run bench`: the speed and the errors that the budgets name, measured on the sample
@@ -51,6 +52,7 @@ const result = {
   browser: process.argv.includes('--no-browser')
     ? 'left out'
     : ((await benchBrowser(parameters)) ?? 'no browser found'),
+  planner: await benchPlanner(profile, province, prepared),
   plan: process.argv.includes('--no-plan') ? 'left out' : await benchPlan(profile, province),
 };
 console.log(JSON.stringify(result, null, 2));

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { analyse, findCandidates, type PreparedProvince, prepareProvince } from '../../src/analysis/analyse.ts';
-import { makePlan, type Plan, type PlanAim, type PlanGround } from '../../src/analysis/plan/plan.ts';
+import { makePlan, PLAN_LIMIT_S, type Plan, type PlanAim, type PlanGround } from '../../src/analysis/plan/plan.ts';
 import { allCandidates } from '../../src/analysis/sharing/candidates.ts';
 import { defaultParameters } from '../../src/model/parameters.ts';
 import type { Profile } from '../../src/model/profile.ts';
@@ -42,21 +42,14 @@ const AIMS: readonly PlanAim[] = [
   { kind: 'goal', goal: 0.3 },
   { kind: 'keep', leastKept: 0.95 },
 ];
-const SAMPLE_LIMIT_S = 5;
-/** Of the 30 s that a thousand planned stations may take, some are for the preview and the re-analysis. */
-const THOUSAND_LIMIT_S = 25;
 
 export async function benchPlan(
   profile: Profile,
   province: Province,
 ): Promise<{ readonly sample: PlanFigures; readonly thousand: PlanFigures }> {
   return {
-    sample: await benchOne(profile, province, SAMPLE_LIMIT_S),
-    thousand: await benchOne(
-      profile,
-      { ...province, stations: withPlanned(province.stations, 1_000) },
-      THOUSAND_LIMIT_S,
-    ),
+    sample: await benchOne(profile, province),
+    thousand: await benchOne(profile, { ...province, stations: withPlanned(province.stations, 1_000) }),
   };
 }
 
@@ -88,7 +81,7 @@ function withPlanned(stations: readonly BaseStation[], count: number): BaseStati
   return [...stations.filter((station) => station.status !== 'planned'), ...planned];
 }
 
-async function benchOne(profile: Profile, province: Province, timeLimitS: number): Promise<PlanFigures> {
+async function benchOne(profile: Profile, province: Province): Promise<PlanFigures> {
   const prepared: PreparedProvince = prepareProvince(profile, province.villages);
   const parameters = defaultParameters(profile);
   const { positions } = analyse(profile, province, parameters, prepared);
@@ -96,7 +89,7 @@ async function benchOne(profile: Profile, province: Province, timeLimitS: number
   const candidates = allCandidates(findCandidates(profile, province, { positions, parameters }, prepared));
   const ground: PlanGround = { profile, stations, positions, candidates, prepared, parameters };
   const runs: PlanRun[] = [];
-  for (const aim of AIMS) runs.push(await benchAim(ground, aim, timeLimitS));
+  for (const aim of AIMS) runs.push(await benchAim(ground, aim));
   return {
     planned: stations.filter((station) => station.status === 'planned').length,
     candidates: candidates.length,
@@ -105,14 +98,14 @@ async function benchOne(profile: Profile, province: Province, timeLimitS: number
   };
 }
 
-async function benchAim(ground: PlanGround, aim: PlanAim, timeLimitS: number): Promise<PlanRun> {
+async function benchAim(ground: PlanGround, aim: PlanAim): Promise<PlanRun> {
   const request = {
     aim,
     reading: ground.parameters.reading,
     pinnedIn: new Set<number>(),
     pinnedOut: new Set<number>(),
     enforceMandatory: false,
-    timeLimitS,
+    timeLimitS: PLAN_LIMIT_S,
     now: () => performance.now(),
   };
   const greedyStart = performance.now();

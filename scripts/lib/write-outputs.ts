@@ -4,8 +4,8 @@ import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { finished } from 'node:stream/promises';
 
-/** A file's name and its text in pieces. */
-export type Output = readonly [name: string, chunks: Iterable<string>];
+/** A file's name and its text or bytes in pieces. */
+export type Output = readonly [name: string, chunks: Iterable<string | Uint8Array>];
 
 /**
  * Writes files into a folder whole or not at all: first beside it, then moved in one after
@@ -30,7 +30,7 @@ export async function writeOutputs(folder: string, outputs: readonly Output[]): 
   }
 }
 
-async function writeChunks(path: string, chunks: Iterable<string>): Promise<void> {
+async function writeChunks(path: string, chunks: Iterable<string | Uint8Array>): Promise<void> {
   const stream = createWriteStream(path);
   const end = finished(stream);
   // Whoever awaits below is told; this keeps a failure in between from ending the program.

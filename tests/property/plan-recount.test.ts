@@ -1,11 +1,15 @@
 import * as fc from 'fast-check';
+import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import { computeCoverage } from '../../src/analysis/coverage/coverage.ts';
 import { footprintsOf } from '../../src/analysis/footprints.ts';
 import { shareOf } from '../../src/analysis/layout.ts';
 import { makePlan, type PlanAim, type PlanGround } from '../../src/analysis/plan/plan.ts';
+import { planGeojson } from '../../src/export/plan-geojson.ts';
 import { planJson } from '../../src/export/plan-json.ts';
-import type { BaseStation } from '../../src/model/province.ts';
+import { planSheets } from '../../src/export/plan-sheets.ts';
+import { xlsxFile } from '../../src/export/xlsx.ts';
+import type { BaseStation, Structure } from '../../src/model/province.ts';
 import { exactly, PREPARED, planScene, THREE_OPERATORS } from '../support/plan-scene.ts';
 import { at, station } from '../support/stations.ts';
 
@@ -39,6 +43,7 @@ const drawn = fc.record({
     }),
     { minLength: 1, maxLength: 7 },
   ),
+  poles: fc.array(fc.record({ location: place, tenantSlots: fc.constantFrom(null, 1, 2) }), { maxLength: 3 }),
   aim: fc.constantFrom<PlanAim>(
     { kind: 'goal', goal: 0.3 },
     { kind: 'goal', goal: 0.15 },
@@ -104,9 +109,14 @@ function count(at: ReturnType<typeof places>, greenfield: boolean) {
   return { locations, shared };
 }
 
+/** A structure that takes stations is no mast that must be built. */
 function plannedMasts(at: ReturnType<typeof places>): number {
   const standing = new Set(at.filter((one) => one.station.status === 'existing').map((one) => one.position));
-  return new Set(at.map((one) => one.position).filter((id) => !standing.has(id))).size;
+  return new Set(at.map((one) => one.position).filter((id) => !standing.has(id) && !id.startsWith('pole'))).size;
+}
+
+function structuresOf(poles: readonly Pick<Structure, 'location' | 'tenantSlots'>[]): Structure[] {
+  return poles.map((pole, i) => ({ id: `pole${i}`, kind: null, heightM: null, extra: {}, ...pole }));
 }
 
 /** Coverage of stations, computed from nothing. */
@@ -162,7 +172,7 @@ describe('plan.json', () => {
     let withMoves = 0;
     await fc.assert(
       fc.asyncProperty(drawn, async ({ aim, ...given }) => {
-        const ground = planScene(stationsOf(given), { coverageKept: 0.5, maxMoveM: 900 });
+        const ground = planScene(stationsOf(given), { coverageKept: 0.5, maxMoveM: 900 }, structuresOf(given.poles));
         const made = await makePlan(ground, exactly({ aim }));
         const written: Written = JSON.parse(planJson(made, ground, false));
         const now = places(ground, []);
@@ -198,7 +208,7 @@ describe('plan.json', () => {
           .map(([, one]) => one);
         const [first, second] = await Promise.all(
           [stations, shuffled].map(async (order) => {
-            const ground = planScene(order, { coverageKept: 0.5, maxMoveM: 900 });
+            const ground = planScene(order, { coverageKept: 0.5, maxMoveM: 900 }, structuresOf(given.poles));
             const written: Written = JSON.parse(planJson(await makePlan(ground, exactly({ aim })), ground, false));
             return { status: written.status, chosen: written.chosen.map((move) => [move.station, move.host]) };
           }),
@@ -207,5 +217,72 @@ describe('plan.json', () => {
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+interface MoveLine {
+  properties: { part: string; station: string; host: string; loss: number };
+  geometry: { type: string; coordinates: unknown };
+}
+
+describe('the plan’s other files', () => {
+  it('tell the same moves, whose recount gives the figures of the summary sheet', async () => {
+    let withMoves = 0;
+    await fc.assert(
+      fc.asyncProperty(drawn, fc.constantFrom('vi' as const, 'en' as const), async ({ aim, ...given }, language) => {
+        const ground = planScene(stationsOf(given), { coverageKept: 0.5, maxMoveM: 900 }, structuresOf(given.poles));
+        const plan = await makePlan(ground, exactly({ aim }));
+        const { chosen }: Written = JSON.parse(planJson(plan, ground, true));
+        const named = chosen.map(({ station, host }) => [station, host]);
+        if (named.length > 0) withMoves += 1;
+
+        const { features }: { features: MoveLine[] } = JSON.parse(planGeojson(plan, ground, true));
+        const lines = features.filter(({ properties }) => properties.part === 'move');
+        expect(lines.map(({ properties }) => [properties.station, properties.host])).toEqual(named);
+        const placeOf = (location: readonly number[] | undefined) =>
+          location?.map((degrees) => Number(degrees.toFixed(7)));
+        for (const { properties, geometry } of lines) {
+          expect(geometry.coordinates).toEqual([
+            placeOf(ground.stations.find(({ id }) => id === properties.station)?.location),
+            placeOf(ground.positions.find(({ id }) => id === properties.host)?.location),
+          ]);
+        }
+        expect(features.filter(({ properties }) => properties.part === 'host')).toHaveLength(
+          new Set(named.map(([, host]) => host)).size,
+        );
+
+        const sheets = planSheets({ plan, ground, villages: [], sources: [], language, made: '2026-01-01' });
+        const book = await readXlsx(await xlsxFile(sheets));
+        const [summary, ...others] = book.sheets;
+        const moves = language === 'vi' ? 'chuyển đi' : 'moves';
+        const told = others.slice(0, -1).flatMap(({ name, rows }) => {
+          const own = rows.filter(([role]) => role === moves);
+          expect(own.every((row) => row[2] === name)).toBe(true);
+          return own.map((row) => [row[1], row[7]]);
+        });
+        expect(told.sort()).toEqual([...named].sort());
+
+        const now = places(ground, []);
+        const then = places(
+          ground,
+          told.map(([station, host]) => ({ station: String(station), host: String(host), loss: 0 })),
+        );
+        const numbers = (summary?.rows ?? []).filter((row) => row.slice(1).some((cell) => typeof cell === 'number'));
+        const column = (c: number) => numbers.map((row) => row[c]);
+        for (const [c, at] of [
+          [1, now],
+          [2, then],
+        ] as const) {
+          const [deployment, greenfield] = [count(at, false), count(at, true)];
+          const figures = column(c).slice(0, 6);
+          expect([figures[0], figures[1]]).toEqual([deployment.locations, deployment.shared]);
+          if (greenfield.locations > 0)
+            expect([figures[3], figures[4]]).toEqual([greenfield.locations, greenfield.shared]);
+        }
+        expect(column(2)).toContain(plannedMasts(now) - plannedMasts(then));
+      }),
+      { numRuns: 60 },
+    );
+    expect(withMoves).toBeGreaterThan(10);
   });
 });

@@ -7,7 +7,16 @@ import { villageAt } from '../support/province.ts';
 import { at } from '../support/stations.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const OUTPUTS = ['candidates.csv', 'plan.json', 'positions.csv', 'summary.json', 'villages.csv'];
+const OUTPUTS = [
+  'candidates.csv',
+  'pairs.csv',
+  'plan.geojson',
+  'plan.json',
+  'plan.xlsx',
+  'positions.csv',
+  'summary.json',
+  'villages.csv',
+];
 
 interface Outcome {
   readonly code: number;

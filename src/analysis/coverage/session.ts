@@ -1,6 +1,7 @@
 import Flatbush from 'flatbush';
 import type { Coverage, CoverageLayout } from '../../model/results.ts';
-import type { Footprints } from '../footprints.ts';
+import { type Footprints, selectFootprints } from '../footprints.ts';
+import { reachDeg } from '../positions.ts';
 import { type CoverageParameters, computeCoverage, criticalPositionsOf, packLists } from './coverage.ts';
 import { footprintBounds } from './footprint-index.ts';
 import { type VillageRows, villageRows } from './village-rows.ts';
@@ -74,7 +75,7 @@ export function createCoverageSession(
       const positions = criticalPositionsOf(old, v);
       critical.push(positions.map((p) => newPosition.get(p) ?? p).sort((a, b) => a - b));
     }
-    const sweep = createVillageSweep(shapes, after, layout, broadband, parameters.coveredShare);
+    const sweep = createVillageSweep(shapes, nearby(after, touched), layout, broadband, parameters.coveredShare);
     for (const village of touched) {
       sweep.run(village, rowsOf(village));
       shares.set(sweep.shares, village * layout.columns);
@@ -82,6 +83,26 @@ export function createCoverageSession(
       critical[village] = sweep.critical;
     }
     return { layout, villageCount: old.villageCount, shares, resilience, ...packLists(critical) };
+  }
+
+  /** Those that may reach the villages: an index of a few is made in no time, one of a whole province takes longer than the rest. */
+  function nearby(footprints: Footprints, villages: ReadonlySet<number>): Footprints {
+    let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const village of villages) {
+      west = Math.min(west, shapes.bounds[village * 4] ?? 0);
+      south = Math.min(south, shapes.bounds[village * 4 + 1] ?? 0);
+      east = Math.max(east, shapes.bounds[village * 4 + 2] ?? 0);
+      north = Math.max(north, shapes.bounds[village * 4 + 3] ?? 0);
+    }
+    const near: number[] = [];
+    for (let f = 0; f < footprints.count; f++) {
+      const [lon, lat] = [footprints.lon[f] ?? 0, footprints.lat[f] ?? 0];
+      const reach = reachDeg(footprints.radiusM[f] ?? 0, lat);
+      const apart =
+        lat + reach.lat < south || lat - reach.lat > north || lon + reach.lon < west || lon - reach.lon > east;
+      if (!apart) near.push(f);
+    }
+    return near.length === footprints.count ? footprints : selectFootprints(footprints, near);
   }
 
   function touch(footprints: Footprints, f: number, touched: Set<number>): void {

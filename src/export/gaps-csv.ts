@@ -1,0 +1,41 @@
+import type { GapFilling, GapStep } from '../model/planner.ts';
+import type { Structure } from '../model/province.ts';
+import type { Position } from '../model/results.ts';
+import { type Cell, csvChunks, decimals, degrees, plain } from './csv.ts';
+
+/**
+ * Gap filling: for each way of choosing and each number of positions, where they are.
+ * `people` is what all of them together newly reach, by the sample points.
+ */
+export function gapsCsv(
+  { greedy, optimum, sites }: Pick<GapFilling, 'greedy' | 'optimum' | 'sites'>,
+  positions: readonly Pick<Position, 'id'>[],
+  structures: readonly Pick<Structure, 'id'>[],
+): Generator<string> {
+  const header = ['method', 'positions', 'people', 'proven', 'kind', 'host', 'lon', 'lat', 'radius_m'];
+  return csvChunks(header, rows());
+
+  function* rows(): Generator<Cell[]> {
+    for (const step of greedy) yield* rowsOf('greedy', step, null);
+    for (const step of optimum) yield* rowsOf('optimum', step, step.proven);
+  }
+
+  function* rowsOf(method: string, step: GapStep, proven: boolean | null): Generator<Cell[]> {
+    for (const index of step.sites) {
+      const site = sites[index];
+      if (!site) continue;
+      const host = site.kind === 'existing' ? positions[site.index] : structures[site.index];
+      yield [
+        method,
+        plain(step.count),
+        decimals(step.people, 1),
+        proven,
+        site.kind,
+        host?.id ?? null,
+        degrees(site.location[0]),
+        degrees(site.location[1]),
+        plain(site.radiusM),
+      ];
+    }
+  }
+}

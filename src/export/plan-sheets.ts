@@ -1,0 +1,208 @@
+import type { Plan, PlanFigures, PlanGround } from '../analysis/plan/plan.ts';
+import { formatFor } from '../i18n/format.ts';
+import type { Language } from '../i18n/language.ts';
+import { say } from '../i18n/translate.ts';
+import { PLAN_FILE_WORDS, type PlanFileKey } from '../i18n/words-plan-file.ts';
+import type { Source, Village } from '../model/province.ts';
+import { type Candidate, GATES } from '../model/results.ts';
+import type { Sheet, SheetCell, SheetColumn, SheetKind } from '../model/sheet.ts';
+import { isSample } from './summary-json.ts';
+
+/**
+ * A plan as a spreadsheet for the operators: the figures before and after, a sheet for each
+ * operator (what it moves where and with whom, what its own positions take in, under which
+ * rule), and what all of it rests on.
+ */
+export interface PlanFile {
+  readonly plan: Plan;
+  readonly ground: Pick<PlanGround, 'profile' | 'stations' | 'positions' | 'candidates' | 'parameters'>;
+  readonly villages: readonly Pick<Village, 'name'>[];
+  readonly sources: readonly Source[];
+  readonly language: Language;
+  /** ISO date. */
+  readonly made: string;
+}
+
+type T = (key: PlanFileKey, values?: Readonly<Record<string, string | number>>) => string;
+
+export function planSheets(file: PlanFile): readonly Sheet[] {
+  const { ground, sources, language } = file;
+  const t: T = (key, values) => say(PLAN_FILE_WORDS, language, key, values);
+  const notes = [
+    t('plan.title', { province: ground.profile.name[language] }),
+    ...(isSample(sources) ? [t('plan.sample')] : []),
+  ];
+  return [
+    summarySheet(file, t, notes),
+    ...ground.profile.operators.map(({ id }) => operatorSheet(id, file, t, notes)),
+    assumptionsSheet(file, t, notes),
+  ];
+}
+
+function summarySheet({ plan }: PlanFile, t: T, notes: readonly string[]): Sheet {
+  const { before, after } = plan;
+  const rows: SheetCell[][] = [];
+  for (const reading of ['deployment', 'greenfield'] as const) {
+    const of = ({ newBuild }: PlanFigures) => newBuild[reading];
+    for (const part of ['locations', 'shared', 'share'] as const)
+      rows.push([t(`item.${reading}.${part}`), of(before)[part], of(after)[part]]);
+  }
+  for (const part of ['total', 'shared', 'share'] as const)
+    rows.push([t(`item.all.${part}`), before.positions[part], after.positions[part]]);
+  rows.push(
+    [t('item.moves'), null, plan.chosen.length],
+    [t('item.masts'), null, plan.mastsSaved],
+    [t('item.loss'), null, plan.loss],
+    [t('item.lossTogether'), null, plan.lossReanalysed],
+    [t('item.kept'), null, plan.coverageKept],
+    [t('item.survey'), null, plan.needsSurvey],
+    [t('item.left'), null, plan.mandatoryNotChosen.length],
+  );
+  return {
+    name: t('sheet.summary'),
+    notes,
+    columns: [
+      { header: t('column.item'), kind: 'text', widthChars: 60 },
+      { header: t('column.before'), kind: 'decimal', widthChars: 14 },
+      { header: t('column.after'), kind: 'decimal', widthChars: 14 },
+    ],
+    rows,
+  };
+}
+
+const COLUMNS: readonly (readonly [PlanFileKey, SheetKind])[] = [
+  ['column.role', 'text'],
+  ['column.station', 'text'],
+  ['column.operator', 'text'],
+  ['column.technologies', 'text'],
+  ['column.plannedDate', 'date'],
+  ['column.fromLon', 'decimal'],
+  ['column.fromLat', 'decimal'],
+  ['column.host', 'text'],
+  ['column.hostKind', 'text'],
+  ['column.with', 'text'],
+  ['column.hostLon', 'decimal'],
+  ['column.hostLat', 'decimal'],
+  ['column.distance', 'decimal'],
+  ['column.mandatory', 'text'],
+  ['column.rule', 'text'],
+  ['column.ruleDate', 'text'],
+  ['column.ruleForce', 'text'],
+  ['column.loss', 'decimal'],
+  ['column.kept', 'percent'],
+  ['column.freeSlots', 'integer'],
+  ['column.survey', 'text'],
+  ['column.falling', 'text'],
+];
+
+function operatorSheet(operator: string, file: PlanFile, t: T, notes: readonly string[]): Sheet {
+  const { plan, ground } = file;
+  const { stations, positions, candidates } = ground;
+  const chosen = plan.chosen.flatMap((index) => candidates[index] ?? []);
+  const rows = chosen.flatMap((move): SheetCell[][] => {
+    if (stations[move.station]?.operator === operator) return [rowOf(move, 'role.moves', file, t)];
+    const receives = positions[move.host]?.operators.includes(operator);
+    return receives ? [rowOf(move, 'role.receives', file, t)] : [];
+  });
+  return {
+    name: operator,
+    notes: [...notes, t('plan.operatorNote', { operator })],
+    columns: COLUMNS.map(([key, kind]): SheetColumn => ({ header: t(key), kind })),
+    rows,
+  };
+}
+
+function rowOf(move: Candidate, role: 'role.moves' | 'role.receives', file: PlanFile, t: T): SheetCell[] {
+  const { plan, ground, villages, language } = file;
+  const { profile, stations, positions, candidates } = ground;
+  const station = stations[move.station];
+  const host = positions[move.host];
+  const rule = profile.rules.find(({ id }) => id === move.rule);
+  // Whoever is there, and whoever comes with this plan.
+  const coming = plan.chosen.flatMap((index) => {
+    const other = candidates[index];
+    return other?.host === move.host ? (stations[other.station]?.operator ?? []) : [];
+  });
+  const partners = [...new Set([...(host?.operators ?? []), ...coming])].filter((one) => one !== station?.operator);
+  return [
+    t(role),
+    station?.id ?? null,
+    station?.operator ?? null,
+    station?.technologies.join(', ') ?? null,
+    station?.plannedDate ? new Date(station.plannedDate.slice(0, 10)) : null,
+    station?.location[0] ?? null,
+    station?.location[1] ?? null,
+    host?.id ?? null,
+    t(`host.${move.hostKind}`),
+    partners.join(', '),
+    host?.location[0] ?? null,
+    host?.location[1] ?? null,
+    Math.round(move.distanceM * 10) / 10,
+    t(move.mandatory ? 'rule.mandatory' : 'rule.voluntary'),
+    rule?.document ?? null,
+    rule ? formatFor(language).date(rule.date) : null,
+    rule ? t(rule.inForce ? 'rule.inForce' : 'rule.sample') : null,
+    move.loss,
+    move.coverageKept,
+    move.freeSlots,
+    GATES.filter((gate) => move.gates[gate] === 'survey')
+      .map((gate) => t(`gate.${gate}`))
+      .join(', '),
+    move.fallingVillages.map((village) => villages[village]?.name ?? '').join(', '),
+  ];
+}
+
+function assumptionsSheet(file: PlanFile, t: T, notes: readonly string[]): Sheet {
+  const { plan, ground, sources, language, made } = file;
+  const { parameters, profile, stations, positions, candidates } = ground;
+  const f = formatFor(language);
+  const { aim } = plan;
+  const left = plan.mandatoryNotChosen.flatMap((index) => {
+    const move = candidates[index];
+    return move ? [`${stations[move.station]?.id} → ${positions[move.host]?.id}`] : [];
+  });
+  const { period } = plan.before.newBuild;
+  const rows: SheetCell[][] = [
+    [t('item.status'), t(`status.${plan.status}`), null],
+    [t('item.gap'), plan.gap === null ? null : f.percent(plan.gap, 2), null],
+    [
+      t('item.aim'),
+      aim.kind === 'goal'
+        ? t('aim.goal', { share: f.percent(aim.goal) })
+        : t('aim.keep', { share: f.percent(aim.leastKept) }),
+      null,
+    ],
+    [t('item.reading'), t(`reading.${plan.reading}`), null],
+    [t('item.period'), `${f.date(period.from)} – ${f.date(period.to)}`, null],
+    [t('item.made'), f.date(made), null],
+    [t('item.left'), f.number(left.length), left.join('; ')],
+    [t('item.maxMoveM'), f.number(parameters.maxMoveM), null],
+    [t('item.heightToleranceM'), f.number(parameters.heightToleranceM), null],
+    [t('item.coverageKept'), f.percent(parameters.coverageKept), null],
+    [t('item.coveredShare'), f.percent(parameters.coveredShare), null],
+    [t('item.positionToleranceM'), f.number(parameters.positionToleranceM), null],
+    [t('item.radiusFactor'), f.number(parameters.radiusFactor), null],
+    ...profile.technologies.map(({ id }): SheetCell[] => {
+      const radius = parameters.radiusM[id];
+      const metres = radius ? `${f.number(radius.urban)} / ${f.number(radius.other)}` : null;
+      return [t('item.radius', { technology: id }), metres, null];
+    }),
+    ...sources.map(({ file: name, date, origin, licence, sample }): SheetCell[] => [
+      t('item.source', { file: name }),
+      [date === null ? null : f.date(date), sample ? t('source.sample') : null]
+        .filter((part) => part !== null)
+        .join(', '),
+      [origin, licence].filter((part) => part !== null).join(' · '),
+    ]),
+  ];
+  return {
+    name: t('sheet.assumptions'),
+    notes,
+    columns: [
+      { header: t('column.item'), kind: 'text', widthChars: 50 },
+      { header: t('column.value'), kind: 'text', widthChars: 40 },
+      { header: t('column.note'), kind: 'text', widthChars: 80 },
+    ],
+    rows,
+  };
+}

@@ -3,6 +3,7 @@ import type { Words } from './translate.ts';
 /** The planner's tools: the plan, existing pairs, gaps and failure. */
 export const TOOL_WORDS = {
   vi: {
+    'tool.csv': 'Tải bảng (CSV)',
     'ask.start': 'Đang chuẩn bị…',
     'ask.candidates': 'Đang tính phương án…',
     'ask.aim': 'Đang tìm và chứng minh…',
@@ -69,6 +70,12 @@ export const TOOL_WORDS = {
     'obstacle.no-period': 'Hồ sơ tỉnh không nêu giai đoạn nào, nên không có mục tiêu để lập kế hoạch.',
     'obstacle.no-planned': 'Dữ liệu không có trạm dự kiến nào, nên không có gì để đưa vào dùng chung.',
     'obstacle.one-operator': 'Dữ liệu chỉ có một nhà mạng; dùng chung cần ít nhất hai.',
+    'obstacle.pin-unknown': 'Một phương án được ghim không còn trong dữ liệu. Hãy bỏ ghim nó.',
+    'obstacle.count-range': 'Số vị trí thêm không hợp lệ.',
+    'obstacle.spacing-range': 'Khoảng cách giữa các điểm không hợp lệ.',
+    'obstacle.operator-unknown': 'Hồ sơ tỉnh không có nhà mạng này.',
+    'obstacle.not-broadband': 'Công nghệ này không phải băng rộng.',
+    'obstacle.no-villages': 'Dữ liệu không có thôn nào, nên không biết người ở đâu.',
     'binding.pins': 'các phương án được ghim',
     'binding.mandatory': 'các phương án bắt buộc',
     'binding.slots': 'số chỗ trống trên cột',
@@ -157,6 +164,7 @@ export const TOOL_WORDS = {
     'failure.lostNone': 'Không thôn nào hụt sóng.',
   },
   en: {
+    'tool.csv': 'Download the table (CSV)',
     'ask.start': 'Getting ready…',
     'ask.candidates': 'Computing candidates…',
     'ask.aim': 'Searching and proving…',
@@ -223,6 +231,12 @@ export const TOOL_WORDS = {
     'obstacle.no-period': 'The profile names no period, so there is no goal to plan for.',
     'obstacle.no-planned': 'There is no planned station in the data, so there is nothing to share.',
     'obstacle.one-operator': 'The data have one operator only; sharing takes at least two.',
+    'obstacle.pin-unknown': 'A move that is pinned is no longer in the data. Let it go.',
+    'obstacle.count-range': 'The number of positions is out of range.',
+    'obstacle.spacing-range': 'The spacing of the points is out of range.',
+    'obstacle.operator-unknown': 'The profile has no such operator.',
+    'obstacle.not-broadband': 'This technology is not broadband.',
+    'obstacle.no-villages': 'The data have no village, so it is not known where people are.',
     'binding.pins': 'the moves pinned',
     'binding.mandatory': 'the mandatory moves',
     'binding.slots': 'the free places on hosts',

@@ -109,6 +109,10 @@ describe('the candidates', () => {
     const app = await openPlanner();
     const tool = await app.tool('Phương án');
     await tool.getByRole('checkbox', { name: 'Chỉ phương án đạt' }).uncheck();
+    // Farthest first.
+    const away = tool.getByRole('columnheader', { name: 'Cách' }).getByRole('button');
+    await away.click();
+    await away.click();
     const failing = tool.getByRole('row').filter({ hasText: /chưa đạt: khoảng cách/ });
     await failing.first().getByRole('rowheader').getByRole('button').click();
     const row = app.inspector().getByRole('row', { name: /^khoảng cách/ });
@@ -172,6 +176,11 @@ describe('the whole journey', () => {
     });
     const [pinnedStation, pinnedHost] = pinned.split(' → ');
     expect(JSON.stringify(written)).toContain(`"station":"${pinnedStation}","host":"${pinnedHost}"`);
+
+    const sheet = await app.download(() => plan.getByRole('button', { name: 'Bảng tính (XLSX)' }).click());
+    expect([sheet.name, sheet.bytes.subarray(0, 2).toString()]).toEqual(['plan.xlsx', 'PK']);
+    const map = await app.download(() => plan.getByRole('button', { name: 'Bản đồ (GeoJSON)' }).click());
+    expect(JSON.parse(map.bytes.toString('utf8'))).toMatchObject({ type: 'FeatureCollection', sample: true });
 
     await plan.getByRole('button', { name: 'Lập thành kịch bản' }).click();
     await app.header().getByRole('button', { name: 'Kịch bản: Theo kế hoạch dùng chung' }).waitFor();

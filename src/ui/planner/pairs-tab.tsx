@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { goTo } from '../../commands/go-to.ts';
 import { lightUp } from '../../commands/light-up.ts';
+import { exportPairs } from '../../commands/planner/export-tables.ts';
 import { findPairs } from '../../commands/planner/find-pairs.ts';
 import { stopAsking } from '../../commands/planner/planner-store.ts';
 import type { Pair } from '../../model/planner.ts';
@@ -164,6 +165,9 @@ export function PairsTab() {
               })}
             </p>
             <p className="note">{words('pairs.loss', { loss: f.number(potential.loss, 0) })}</p>
+            <button type="button" className="button small" onClick={exportPairs}>
+              {words('tool.csv')}
+            </button>
           </>
         )}
       </section>

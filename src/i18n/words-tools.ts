@@ -26,8 +26,8 @@ export const TOOL_WORDS = {
     'plan.run': 'Tìm phương án tốt nhất',
     'plan.start': 'Đặt yêu cầu rồi bấm “Tìm phương án tốt nhất”. Dòng xem trước là cách chọn nhanh, chưa chứng minh.',
     'plan.preview': {
-      one: 'Xem trước (chọn nhanh): {count} trạm chuyển, {before} → {after}, mất {loss} người phủ.',
-      other: 'Xem trước (chọn nhanh): {count} trạm chuyển, {before} → {after}, mất {loss} người phủ.',
+      one: 'Xem trước (chọn nhanh): {count} trạm chuyển, {before} → {after}, tổn thất {loss}.',
+      other: 'Xem trước (chọn nhanh): {count} trạm chuyển, {before} → {after}, tổn thất {loss}.',
     },
     'plan.previewNone': 'Xem trước: cách chọn nhanh chưa tìm được. Cách tìm đầy đủ vẫn có thể tìm được.',
     'plan.result': 'Kết quả',
@@ -187,8 +187,8 @@ export const TOOL_WORDS = {
     'plan.run': 'Find the best plan',
     'plan.start': 'Say what is wanted, then press “Find the best plan”. The preview is a quick choice without proof.',
     'plan.preview': {
-      one: 'Preview (quick choice): {count} station moves, {before} → {after}, {loss} people lose.',
-      other: 'Preview (quick choice): {count} stations move, {before} → {after}, {loss} people lose.',
+      one: 'Preview (quick choice): {count} station moves, {before} → {after}, loss {loss}.',
+      other: 'Preview (quick choice): {count} stations move, {before} → {after}, loss {loss}.',
     },
     'plan.previewNone': 'Preview: the quick choice found none. The full search still may.',
     'plan.result': 'Result',

@@ -115,7 +115,7 @@ export function createMapController(
     if (view.geometry !== (before?.geometry ?? null)) setGeometry(view.geometry);
     if (view.selection?.kind === 'village') wake(WAKES.village);
     if (view.lit.villages.length > 0) wake(WAKES.lit);
-    if (view.overlay) wake(WAKES.overlay);
+    if (view.overlay || view.marks) wake(WAKES.overlay);
     setVisibility(view);
     for (const [id, state] of villageChanges(before, view)) map.setFeatureState({ source: VILLAGE_SOURCE, id }, state);
     setPoints(before, view);
@@ -209,7 +209,10 @@ export function createMapController(
       setData(LIT_POSITION_SOURCE, litPositionFeatures(view));
     }
     if (before?.candidates !== view.candidates) setData(CANDIDATE_SOURCE, candidateFeatures(view.candidates));
-    if (before?.overlay !== view.overlay) setData(OVERLAY_SOURCE, view.overlay?.features ?? NO_FEATURES);
+    if (before?.overlay !== view.overlay || before?.marks !== view.marks) {
+      const features = [...(view.marks?.features ?? []), ...(view.overlay?.features.features ?? [])];
+      setData(OVERLAY_SOURCE, { type: 'FeatureCollection', features });
+    }
   }
 
   function setFibre(before: MapView | null, view: MapView): void {

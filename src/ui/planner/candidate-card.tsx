@@ -14,7 +14,7 @@ import { GateTable } from './gate-table.tsx';
 import { PinButtons } from './pin-buttons.tsx';
 import { RuleWords } from './rule-words.tsx';
 import { Segments } from './segments.tsx';
-import { useAsked, useHosts } from './use-planner.ts';
+import { useAsked, useHosts, useNewScenarioName } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
 import { VillageShifts } from './village-shifts.tsx';
 import './planner.css';
@@ -27,6 +27,7 @@ export function CandidateCard({ candidate, theme }: { readonly candidate: Candid
   const host = useHosts()[candidate.host];
   const stands = useApp((state) => candidate.host < (state.analysis?.positions.length ?? 0));
   const { asked: move } = useAsked('move');
+  const newName = useNewScenarioName();
   const [who, setWho] = useState('any');
   const analysis = useApp((state) => state.analysis);
   const own = useApp((state) => (state.selection?.kind === 'position' ? state.selection.index : -1));
@@ -110,9 +111,7 @@ export function CandidateCard({ candidate, theme }: { readonly candidate: Candid
         <button
           type="button"
           className="button small"
-          onClick={() =>
-            void editScenario([{ kind: 'share', station: station.id, host: host.id }], words('scenario.newName'))
-          }
+          onClick={() => void editScenario([{ kind: 'share', station: station.id, host: host.id }], newName)}
         >
           {words('card.share')}
         </button>

@@ -80,6 +80,7 @@ describe('the order of a plan as it is typed', () => {
 
   it('is a share exactly: 30 percent is 0.3, and 95,5 with a comma is 0.955', () => {
     expect(orderOf(form, 'deployment').aim).toEqual({ kind: 'goal', goal: 0.3 });
+    expect(orderOf({ ...form, goal: '1.1' }, 'deployment').aim).toEqual({ kind: 'goal', goal: 0.011 });
     expect(orderOf({ ...form, aim: 'keep', keep: '95,5' }, 'deployment').aim).toEqual({
       kind: 'keep',
       leastKept: 0.955,

@@ -7,6 +7,8 @@ import { speaker, useI18n } from '../use-i18n.ts';
 import './offline.css';
 
 const WORDS = speaker(OFFLINE_WORDS);
+/** The dev server's files have no version, so nothing of them is kept. */
+const BUILT = import.meta.env.MODE !== 'development';
 
 /** Says that there is no network and of which day the data are, or that a newer version waits. */
 export function OfflineNote() {
@@ -16,13 +18,13 @@ export function OfflineNote() {
   const [update, setUpdate] = useState<Offline | null>(null);
   const online = useSyncExternalStore(listen, () => navigator.onLine);
   useEffect(() => {
-    if (!import.meta.env.PROD) return;
+    if (!BUILT) return;
     keepOffline(setUpdate).catch((reason: unknown) => console.warn('nothing is kept for offline use:', reason));
   }, []);
   const profileUrl = useApp((state) => state.profileUrl);
   const data = useApp((state) => state.province?.profile.data);
   useEffect(() => {
-    if (import.meta.env.PROD && data) void keepData([profileUrl, ...dataFiles(profileUrl, data)]);
+    if (BUILT && data) void keepData([profileUrl, ...dataFiles(profileUrl, data)]);
   }, [profileUrl, data]);
   const date = (sources ?? [])
     .flatMap((source) => source.date ?? [])

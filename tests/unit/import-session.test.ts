@@ -179,6 +179,18 @@ describe('looking at a file', () => {
     expect(said.filter(([code]) => code === 'villages-gap')).toHaveLength(1);
   });
 
+  it('takes a bay that is open to the outside, between arms of two lengths, for no gap', async () => {
+    const [w, s] = [105.9, 20.2];
+    const cup = (flip: boolean) => {
+      const at = (x: number, y: number) => [w + x * 0.01, s + (flip ? 6 - y : y) * 0.01];
+      return [[at(0, 0), at(6, 0), at(6, 6), at(4, 6), at(4, 2), at(2, 2), at(2, 4), at(0, 4), at(0, 0)]];
+    };
+    for (const flip of [false, true]) {
+      const { issues } = await checked('v.geojson', collection(villageFeature({}, polygon(cup(flip)))));
+      expect(issues.filter(({ issue }) => issue.code === 'villages-gap')).toEqual([]);
+    }
+  });
+
   it('asks of stations whether they lie in the villages on the screen', async () => {
     const land = JSON.stringify({
       type: 'FeatureCollection',

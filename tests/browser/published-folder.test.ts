@@ -33,11 +33,7 @@ beforeAll(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'song-chung-public-'));
   const app = inject('appFolder');
   cpSync(app, folder, { recursive: true, filter: (source) => !source.startsWith(join(app, 'data')) });
-<<<<<<< HEAD
   expect(await writeOutputs(folder, publicFiles(publicData(inputs, computed, profile.publish)))).toBeNull();
-=======
-  expect(await writeOutputs(folder, publicFiles(publicData(inputs, computed, rules)))).toBeNull();
->>>>>>> doors
   const server = await preview({
     logLevel: 'error',
     build: { outDir: folder },

@@ -4,7 +4,9 @@ import { issueLine } from '../src/i18n/issues.ts';
 import type { Language } from '../src/i18n/language.ts';
 import { type Area, areaOf } from '../src/ingest/area.ts';
 import { streamFibre } from '../src/ingest/fibre.ts';
+import { detectFormat } from '../src/ingest/formats/detect.ts';
 import { type KindOfFile, kindOfFile } from '../src/ingest/kind-of-file.ts';
+import { examineFile, mappedRows } from '../src/ingest/mapping/feed.ts';
 import { readProfile } from '../src/ingest/profile.ts';
 import { streamStations } from '../src/ingest/stations.ts';
 import { positionIdsOf, streamStructures } from '../src/ingest/structures.ts';
@@ -12,7 +14,7 @@ import { streamVillages } from '../src/ingest/villages.ts';
 import type { Issue, Result } from '../src/model/issue.ts';
 import type { Profile } from '../src/model/profile.ts';
 import { readArgs } from './lib/args.ts';
-import { openFile, readText } from './lib/read-inputs.ts';
+import { fileSource, openFile, readText } from './lib/read-inputs.ts';
 
 /** `npm run validate -- FILE…`: what is wrong with the files, one issue a line; see DESIGN §6. */
 
@@ -48,7 +50,6 @@ async function main(argv: readonly string[]): Promise<number> {
   }
   const { files, language } = parsed.args;
   const given = await Promise.all(files.map(async (path) => ({ path, kind: await kindAt(path) })));
-  given.sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
 
   const counts = { error: 0, warning: 0 };
   const report = (issues: readonly Issue[]): void => {
@@ -64,7 +65,11 @@ async function main(argv: readonly string[]): Promise<number> {
   if (profile.ok) {
     let area: Area | null = null;
     let taken: ReadonlySet<string> = new Set();
-    for (const file of others) {
+    const kinds = await Promise.all(
+      others.map(async (file) => ({ ...file, kind: file.kind ?? (await roleAt(file.path, profile.value)) })),
+    );
+    kinds.sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+    for (const file of kinds) {
       const checked = await check(file, profile.value, area, taken);
       if (checked === null) {
         counts.error++;
@@ -98,48 +103,58 @@ async function check(
 } | null> {
   const file = basename(path);
   const opened = await openFile(path);
-  if (!opened.ok) {
-    const found = opened.found === undefined ? {} : { found: opened.found };
-    return { issues: [{ severity: 'error', code: opened.code, file, ...found }] };
+  if (!opened.ok) return opened;
+  if (kind === 'profile') return { issues: (await profileAt(path)).issues };
+  const source = fileSource(path, opened.size);
+  const examined = await examineFile(source, kind, profile);
+  if (!examined.ok) return examined;
+  const { table, guess } = examined.value;
+  if (kind === null && table.sample.length === 0) {
+    // What makes a file unrecognisable is said by any reader: that it is empty, or no GeoJSON.
+    const { issues } = await streamFibre(opened.chunks, file, profile);
+    const broken = issues.filter(({ row, code }) => row === undefined && code !== 'nothing-usable');
+    return broken.length > 0 ? { issues: broken } : null;
   }
-  const { chunks } = opened;
-  switch (kind) {
+  const rows = mappedRows(table, guess.mapping, [], profile);
+  switch (guess.mapping.role) {
     case 'villages': {
-      const read = await streamVillages(chunks, file, profile);
+      const read = await streamVillages(rows, file, profile);
       return { issues: read.issues, area: read.ok ? areaOf(read.value) : null };
     }
     case 'stations': {
-      const read = await streamStations(chunks, file, profile, area);
+      const read = await streamStations(rows, file, profile, area);
       return { issues: read.issues, ...(read.ok ? { taken: positionIdsOf(read.value) } : {}) };
     }
     case 'fibre':
-      return { issues: (await streamFibre(chunks, file, profile, area)).issues };
+      return { issues: (await streamFibre(rows, file, profile, area)).issues };
     case 'structures':
-      return { issues: (await streamStructures(chunks, file, profile, taken, area)).issues };
-    case 'profile':
-      return { issues: (await profileAt(path)).issues };
-    case null: {
-      // What makes a file unrecognisable is said by any reader: that it is empty, or no GeoJSON.
-      const { issues } = await streamFibre(chunks, file, profile);
-      const broken = issues.filter(({ row, code }) => row === undefined && code !== 'nothing-usable');
-      return broken.length > 0 ? { issues: broken } : null;
-    }
+      return { issues: (await streamStructures(rows, file, profile, taken, area)).issues };
   }
 }
 
-/** Null for a file that is not there, too: reading it will say so. */
+/** Told by the first bytes; null for a file that is not there, too: reading it will say so. */
 async function kindAt(path: string): Promise<KindOfFile | null> {
   try {
     const handle = await open(path);
     try {
       const { buffer, bytesRead } = await handle.read(new Uint8Array(HEAD_BYTES), 0, HEAD_BYTES);
-      return kindOfFile(basename(path), buffer.subarray(0, bytesRead));
+      const head = buffer.subarray(0, bytesRead);
+      const kind = kindOfFile(basename(path), head);
+      return kind === 'profile' || detectFormat(path, head) === 'geojson' ? kind : null;
     } finally {
       await handle.close();
     }
   } catch {
     return null;
   }
+}
+
+/** Of any other format: what its columns and shapes suggest. */
+async function roleAt(path: string, profile: Profile): Promise<KindOfFile | null> {
+  const opened = await openFile(path);
+  if (!opened.ok) return null;
+  const examined = await examineFile(fileSource(path, opened.size), null, profile);
+  return examined.ok && examined.value.table.sample.length > 0 ? examined.value.guess.mapping.role : null;
 }
 
 function countLine(errors: number, warnings: number, files: number, language: Language): string {

@@ -10,13 +10,15 @@ import { allCandidates } from '../../src/analysis/sharing/candidates.ts';
 import { defaultParameters } from '../../src/model/parameters.ts';
 import { readInputs } from '../lib/read-inputs.ts';
 import { benchBrowser } from './browser.ts';
+import { benchCountry } from './country.ts';
 import { geosAnyOperatorMs } from './geos.ts';
 import { benchPlan } from './plan.ts';
 import { benchPlanner } from './planner.ts';
 
 /**
  * `npm run bench`: the speed and the errors that the budgets name, measured on the sample
- * province. The last thing printed is one JSON object. `--no-plan` leaves the optimiser out, `--no-browser` what needs one.
+ * province. The last thing printed is one JSON object. `--no-plan` leaves the optimiser out, `--no-browser` what needs one; `--country` adds a country,
+ * which takes a minute.
  */
 const read = await readInputs({
   profile: fileURLToPath(new URL('../../data/ninh-binh/profile.json', import.meta.url)),
@@ -52,6 +54,7 @@ const result = {
   browser: process.argv.includes('--no-browser')
     ? 'left out'
     : ((await benchBrowser(parameters)) ?? 'no browser found'),
+  country: process.argv.includes('--country') ? await benchCountry() : 'only with --country',
   planner: await benchPlanner(profile, province, prepared),
   plan: process.argv.includes('--no-plan') ? 'left out' : await benchPlan(profile, province),
 };

@@ -7,7 +7,6 @@ import {
   prepareProvince,
 } from '../../src/analysis/analyse.ts';
 import { fibreShares } from '../../src/analysis/fibre.ts';
-import { allCandidates } from '../../src/analysis/sharing/candidates.ts';
 import { hostsOf } from '../../src/analysis/sharing/hosts.ts';
 import { candidatesCsv } from '../../src/export/candidates-csv.ts';
 import { positionsCsv } from '../../src/export/positions-csv.ts';
@@ -15,7 +14,7 @@ import { summaryJson } from '../../src/export/summary-json.ts';
 import { villagesCsv } from '../../src/export/villages-csv.ts';
 import type { Parameters } from '../../src/model/parameters.ts';
 import type { Analysis, Candidate } from '../../src/model/results.ts';
-import { coverInBands } from './bands.ts';
+import { workOnAllCores } from './all-cores.ts';
 import type { Inputs } from './read-inputs.ts';
 import type { Output } from './write-outputs.ts';
 
@@ -37,11 +36,18 @@ export async function analyseInputs(
   const prepared = prepareProvince(profile, province.villages);
   const { positions, footprints } = layGround(profile, province.stations, parameters);
   const { shapes, layout, broadband } = prepared;
-  const job = { shapes, layout, broadband, footprints, coveredShare: parameters.coveredShare };
-  const { coverage, served } = await coverInBands(job, positions.length, threads);
+  const finder = findCandidates(profile, province, { positions, parameters }, prepared);
+  const moves = {
+    asked: finder.planned.map((station) => ({ station, places: finder.placesOf(station) })),
+    footprints: finder.footprints,
+    weights: prepared.weights,
+    thresholds: parameters,
+  };
+  const job = { shapes, layout, broadband, footprints, coveredShare: parameters.coveredShare, moves };
+  const { coverage, served, moves: costs } = await workOnAllCores(job, positions.length, threads);
   const fibreShare = province.fibre === null ? null : fibreShares(shapes, province.fibre, parameters);
   const analysis = conclude(profile, province, parameters, positions, coverage, fibreShare);
-  const candidates = allCandidates(findCandidates(profile, province, analysis, prepared));
+  const candidates = finder.planned.flatMap((station) => finder.of(station, costs.get(station)));
   return { analysis, prepared, candidates, served };
 }
 

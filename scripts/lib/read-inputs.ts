@@ -2,6 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
+import type { ByteSource } from '../../src/ingest/formats/raw-table.ts';
 import {
   type ChosenInput,
   chooseInputs,
@@ -11,6 +12,7 @@ import {
   loadProvince,
   type Opened,
 } from '../../src/ingest/load-province.ts';
+import { feedOf } from '../../src/ingest/mapping/feed.ts';
 import { readProfile } from '../../src/ingest/profile.ts';
 import type { Chunks } from '../../src/ingest/read-rows.ts';
 import type { Issue, Result } from '../../src/model/issue.ts';
@@ -53,10 +55,14 @@ export async function readInputs(paths: InputPaths): Promise<Result<Inputs>> {
   const hashes: Partial<Record<Source['role'], string>> = { profile: sha256(text.value) };
   const open = async (input: ChosenInput): Promise<Opened> => {
     const path = paths[input.role] ?? resolve(folder, input.file);
-    const opened = await openFile(path, (hash) => {
+    const opened = await openFile(path, input.file, (hash) => {
       hashes[input.role] = hash;
     });
-    return opened.ok ? { ok: true, content: opened.chunks } : opened;
+    if (!opened.ok || !input.given || input.data !== null)
+      return opened.ok ? { ok: true, content: opened.chunks } : opened;
+    // A file of the user's own may be of any format, and is read more than once: its hash first.
+    for await (const _ of opened.chunks);
+    return feedOf(fileSource(path, opened.size), input.role, profile);
   };
   const { province, issues, unusable } = await loadProvince(profile, chooseInputs(profile, given), open);
   const all = [...read.issues, ...issues];
@@ -82,20 +88,34 @@ export async function readText(path: string): Promise<Result<string>> {
   }
 }
 
-export type OpenedFile = { readonly ok: true; readonly chunks: Chunks } | Extract<Opened, { ok: false }>;
+export type OpenedFile =
+  | { readonly ok: true; readonly chunks: Chunks; readonly size: number }
+  | { readonly ok: false; readonly issues: readonly Issue[] };
 
 /**
  * The bytes of a file in chunks.
  *
+ * @param file What it is called in issues.
  * @param onHash Called with the SHA-256 once the last chunk was taken.
  */
-export async function openFile(path: string, onHash: (sha256: string) => void = () => {}): Promise<OpenedFile> {
+export async function openFile(
+  path: string,
+  file = basename(path),
+  onHash: (sha256: string) => void = () => {},
+): Promise<OpenedFile> {
   try {
-    if (!(await stat(path)).isFile()) return { ok: false, code: 'file-unreadable', found: path };
-    return { ok: true, chunks: chunksOf(path, createHash('sha256'), onHash) };
+    const found = await stat(path);
+    if (!found.isFile())
+      return { ok: false, issues: [{ severity: 'error', code: 'file-unreadable', file, found: path }] };
+    return { ok: true, chunks: chunksOf(path, createHash('sha256'), onHash), size: found.size };
   } catch (error) {
-    return { ok: false, ...failure(error, path) };
+    return { ok: false, issues: [{ severity: 'error', file, ...failure(error, path) }] };
   }
+}
+
+/** A file of any format, to be read as often as its reader needs. */
+export function fileSource(path: string, size: number): ByteSource {
+  return { name: basename(path), size, chunks: () => chunksOf(path, createHash('sha256'), () => {}) };
 }
 
 async function* chunksOf(path: string, hash: Hash, onHash: (sha256: string) => void): AsyncGenerator<Uint8Array> {

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { finished } from 'node:stream/promises';
 
-/** A file's name and its text or bytes in pieces. */
+/** A file's name, with folders before it if need be, and its text or bytes in pieces. */
 export type Output = readonly [name: string, chunks: Iterable<string | Uint8Array>];
 
 /**
@@ -19,8 +19,14 @@ export async function writeOutputs(folder: string, outputs: readonly Output[]): 
   try {
     await mkdir(target, { recursive: true });
     beside = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
-    for (const [name, chunks] of outputs) await writeChunks(join(beside, name), chunks);
-    for (const [name] of outputs) await rename(join(beside, name), join(target, name));
+    for (const [name, chunks] of outputs) {
+      await mkdir(dirname(join(beside, name)), { recursive: true });
+      await writeChunks(join(beside, name), chunks);
+    }
+    for (const [name] of outputs) {
+      await mkdir(dirname(join(target, name)), { recursive: true });
+      await rename(join(beside, name), join(target, name));
+    }
     return null;
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;

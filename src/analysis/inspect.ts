@@ -48,6 +48,7 @@ export function inspectVillage(village: number, input: InspectionInput): Village
   return {
     village,
     serving,
+    nearestMastM: nearestByOperator(serving),
     nearestNode: nearestNode(geometry, input.fibre?.nodes ?? []),
     nearestCable: nearestCable(geometry, input.fibre?.cables ?? []),
   };
@@ -71,6 +72,13 @@ export function inspectPosition(position: number, input: InspectionInput): Posit
   }
   villages.sort((a, b) => b.share - a.share || a.village - b.village);
   return { position, villages };
+}
+
+/** @param serving Nearest first. */
+function nearestByOperator(serving: readonly ServingPosition[]): Readonly<Record<string, number>> {
+  const nearest: Record<string, number> = {};
+  for (const { operators, distanceM } of serving) for (const operator of operators) nearest[operator] ??= distanceM;
+  return nearest;
 }
 
 function sharesAlone(input: InspectionInput, footprints: Footprints, village: number): Coverage {

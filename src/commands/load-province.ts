@@ -4,8 +4,10 @@ import { modeIsKnown } from '../state/link-state.ts';
 import { type Change, changesOf, withChange } from '../state/parameter-specs.ts';
 import { initialPlanner } from '../state/planner.ts';
 import { DEFAULT_COLOUR_BY, type GivenFiles, NOTHING_LIT, useApp } from '../state/store.ts';
+import { NO_FILTER } from '../state/village-filter.ts';
 import { analysisClient } from './analysis-client.ts';
 import { compute } from './compute.ts';
+import { setView } from './set-view.ts';
 
 /**
  * Reads a province and computes it. What was on the screen stays there until the new one
@@ -51,9 +53,13 @@ export async function loadProvince(
       inspection: null,
       verification: null,
       lit: NOTHING_LIT,
-      unit: { district: null, commune: null },
+      // What the link narrowed to stays for the first province; another has other units.
+      unit: before.province ? { district: null, commune: null } : before.unit,
+      villageFilter: before.province ? NO_FILTER : before.villageFilter,
       colourBy: modeIsKnown(before.colourBy, province.profile) ? before.colourBy : DEFAULT_COLOUR_BY,
     });
+    // Nothing can be planned without stations.
+    if (province.published && useApp.getState().audience === 'planner') setView('public');
     compute();
   } catch (reason) {
     console.error('load failed:', reason);

@@ -2,9 +2,10 @@ import { readLink } from '../state/permalink.ts';
 import { DEFAULT_COLOUR_BY, DEFAULT_PROFILE_URL, useApp } from '../state/store.ts';
 import { analysisClient } from './analysis-client.ts';
 import { loadProvince } from './load-province.ts';
+import { showUnit } from './set-unit.ts';
 
 /** Starts the page as its address says. */
-export function openLink(search: string): Promise<void> {
+export async function openLink(search: string): Promise<void> {
   const link = readLink(search);
   analysisClient().holdCandidates(true);
   useApp.setState({
@@ -15,7 +16,13 @@ export function openLink(search: string): Promise<void> {
     colourBy: link.colourBy ?? DEFAULT_COLOUR_BY,
     shown: link.shown,
     linkedSelection: link.selection,
+    unit: link.unit,
+    villageFilter: link.filter,
+    embedded: link.embedded,
+    reporting: link.reporting,
     followLink: link.selection !== null && link.camera === null,
   });
-  return loadProvince(link.profile ?? DEFAULT_PROFILE_URL, {}, link.changes);
+  await loadProvince(link.profile ?? DEFAULT_PROFILE_URL, {}, link.changes);
+  const narrowed = link.unit.district !== null || link.unit.commune !== null;
+  if (narrowed && link.camera === null && link.selection === null) showUnit();
 }

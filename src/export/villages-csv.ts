@@ -4,16 +4,21 @@ import type { Village } from '../model/province.ts';
 import type { Analysis, CoverageSet } from '../model/results.ts';
 import { type Cell, csvChunks, decimals, plain, share } from './csv.ts';
 
+type Listed = Omit<Village, 'geometry'>;
+
 /**
  * `villages.csv` of DESIGN §6: one row a village in input order, then the file's own
  * columns that this program does not know. Column `operators` lists the operators whose
  * own share reaches `coveredShare`. Without a file of stations nothing is known of coverage,
  * and what would tell of it stays empty.
+ *
+ * @param members Indexes of the villages to write; all of them by default.
  */
 export function villagesCsv(
-  villages: readonly Village[],
+  villages: readonly Listed[],
   analysis: Pick<Analysis, 'coverage' | 'fibreShare' | 'parameters' | 'verdicts' | 'sources'>,
   areaKm2: ArrayLike<number>,
+  members: Iterable<number> = villages.keys(),
 ): Generator<string> {
   const { layout } = analysis.coverage;
   const sets: readonly (readonly [string, CoverageSet])[] = [
@@ -60,10 +65,13 @@ export function villagesCsv(
   return csvChunks([...header, ...extra], rows());
 
   function* rows(): Generator<Cell[]> {
-    for (const [v, village] of villages.entries()) yield rowOf(village, v);
+    for (const v of members) {
+      const village = villages[v];
+      if (village) yield rowOf(village, v);
+    }
   }
 
-  function rowOf(village: Village, v: number): Cell[] {
+  function rowOf(village: Listed, v: number): Cell[] {
     const { coverage, fibreShare, parameters, verdicts } = analysis;
     const shareAt = (column: number): number => coverage.shares[v * layout.columns + column] ?? 0;
     const covering = layout.operators.filter(
@@ -94,7 +102,7 @@ export function villagesCsv(
 }
 
 /** Names of the columns that the file carried on top, as they first appear; those of the contract are never doubled. */
-function extraColumns(villages: readonly Village[], taken: ReadonlySet<string>): string[] {
+function extraColumns(villages: readonly Listed[], taken: ReadonlySet<string>): string[] {
   const names = new Set<string>();
   for (const village of villages) for (const name in village.extra) if (!taken.has(name)) names.add(name);
   return [...names];

@@ -129,6 +129,10 @@ const SENTENCES: Readonly<Record<IssueCode, Sentence>> = {
     vi: 'Hồ sơ tỉnh không hợp lệ tại “{field}”[: tìm thấy “{found}”][; cần: {expected}].',
     en: 'The profile is not valid at “{field}”[: found “{found}”][; expected: {expected}].',
   },
+  'answers-broken': {
+    vi: 'Kết quả công bố không khớp tại “{field}”[; cần: {expected}]. Hãy công bố lại cả thư mục.',
+    en: 'The published answers do not fit at “{field}”[; expected: {expected}]. Publish the whole folder again.',
+  },
   'sample-not-used': {
     vi: 'Dữ liệu minh họa không được dùng cùng dữ liệu riêng; phần “{field}” để trống.',
     en: 'Sample data are not used beside your own; “{field}” stays empty.',
@@ -136,6 +140,60 @@ const SENTENCES: Readonly<Record<IssueCode, Sentence>> = {
   'nothing-usable': {
     vi: 'Không có dòng nào dùng được[ (đã đọc {found} dòng)].',
     en: 'Nothing in the file can be used[ ({found} rows were read)].',
+  },
+  'archive-refused': {
+    vi: 'Tệp bị từ chối vì không an toàn[: “{found}”][ ({expected})].',
+    en: 'The file is refused as unsafe[: “{found}”][ ({expected})].',
+  },
+  'format-unknown': {
+    vi: 'Chưa đọc được loại tệp này[ ({found})]; hãy dùng GeoJSON, Excel, CSV, Shapefile nén ZIP, KML, GPX hoặc TopoJSON.',
+    en: 'This kind of file is not read[ ({found})]; use GeoJSON, Excel, CSV, zipped Shapefile, KML, GPX or TopoJSON.',
+  },
+  'server-refuses': {
+    vi: 'Không lấy được tệp từ địa chỉ này[ ({found})]: máy chủ không cho trang khác đọc, hoặc không có mạng. Hãy tải tệp về máy rồi mở.',
+    en: 'The file cannot be fetched[ ({found})]: the server lets no other site read it, or there is no network. Download it, then open it here.',
+  },
+  'header-missing': {
+    vi: 'Không tìm thấy dòng tiêu đề của bảng.',
+    en: 'No header row was found.',
+  },
+  'date-rough': {
+    vi: 'Ngày “{found}” của “{field}” chưa đủ; tạm hiểu là {expected}.',
+    en: 'The date “{found}” of “{field}” is rough; it is taken as {expected}.',
+    about: 'row',
+  },
+  'commune-renamed': {
+    vi: 'Xã “{found}” nay là “{expected}”.',
+    en: 'The commune “{found}” is now “{expected}”.',
+    about: 'row',
+  },
+  'commune-unlisted': {
+    vi: 'Xã “{found}” không có trong danh mục của tỉnh.',
+    en: 'The commune “{found}” is not in the province’s list.',
+    about: 'row',
+  },
+  'other-zone': {
+    vi: 'Tọa độ rơi xa tỉnh[ ({found})], nhưng khớp nếu kinh tuyến trục là {expected}.',
+    en: 'The place is far from the province[ ({found})], but fits with the central meridian {expected}.',
+    about: 'row',
+  },
+  'polygon-crosses': {
+    vi: 'Ranh giới tự cắt[ tại {found}].',
+    en: 'The border crosses itself[ at {found}].',
+    about: 'row',
+  },
+  'polygon-untidy': {
+    vi: '[{found} ]ranh giới vẽ chưa chuẩn ({expected}); kết quả không đổi.',
+    en: '[{found} ]borders are drawn untidily ({expected}); results do not change.',
+  },
+  'villages-overlap': {
+    vi: 'Chồng lên “{expected}”[: {found}].',
+    en: 'It overlaps “{expected}”[: {found}].',
+    about: 'row',
+  },
+  'villages-gap': {
+    vi: 'Có khoảng trống giữa các thôn[: {found}][ quanh {expected}].',
+    en: 'There is a gap between villages[: {found}][ around {expected}].',
   },
   'more-issues': {
     vi: 'Còn [{found} ]vấn đề cùng loại không liệt kê[ ({expected})].',
@@ -179,8 +237,21 @@ const KINDS: Readonly<Record<IssueCode, Readonly<Record<Language, string>>>> = {
   'commune-missing': { vi: 'thiếu xã', en: 'commune missing' },
   'district-missing': { vi: 'thiếu huyện', en: 'district missing' },
   'profile-invalid': { vi: 'hồ sơ tỉnh', en: 'profile' },
+  'answers-broken': { vi: 'kết quả công bố', en: 'published answers' },
   'sample-not-used': { vi: 'dữ liệu minh họa', en: 'sample data' },
   'nothing-usable': { vi: 'không dùng được', en: 'nothing usable' },
+  'archive-refused': { vi: 'tệp không an toàn', en: 'unsafe file' },
+  'format-unknown': { vi: 'loại tệp lạ', en: 'unknown format' },
+  'server-refuses': { vi: 'máy chủ không cho', en: 'server refuses' },
+  'header-missing': { vi: 'thiếu tiêu đề', en: 'no header' },
+  'date-rough': { vi: 'ngày chưa đủ', en: 'rough date' },
+  'commune-renamed': { vi: 'xã đổi tên', en: 'commune renamed' },
+  'commune-unlisted': { vi: 'xã ngoài danh mục', en: 'commune not listed' },
+  'other-zone': { vi: 'sai múi chiếu', en: 'another zone' },
+  'polygon-crosses': { vi: 'ranh giới tự cắt', en: 'border crosses itself' },
+  'polygon-untidy': { vi: 'ranh giới chưa chuẩn', en: 'untidy borders' },
+  'villages-overlap': { vi: 'thôn chồng nhau', en: 'villages overlap' },
+  'villages-gap': { vi: 'khoảng trống', en: 'gaps' },
   'more-issues': { vi: 'vấn đề khác', en: 'more issues' },
 };
 
@@ -206,12 +277,18 @@ const VIETNAMESE_EXPECTATIONS: readonly (readonly [RegExp, string])[] = [
   [/^operators × technologies/, 'doanh nghiệp × công nghệ'],
   [/ columns$/, ' cột'],
   [/ points$/, ' điểm khác nhau'],
+  [/^direction$/, 'vẽ ngược chiều'],
+  [/^doubled$/, 'điểm lặp liền nhau'],
+  [/^closed$/, 'chưa khép kín'],
 ];
 const ENGLISH_EXPECTATIONS: readonly (readonly [RegExp, string])[] = [
   [/^required$/, 'a value'],
   [/^complete$/, 'a complete file (it is cut short)'],
   [/^quotes$/, 'closed quotes'],
   [/ points$/, ' distinct points'],
+  [/^direction$/, 'the wrong way round'],
+  [/^doubled$/, 'points doubled'],
+  [/^closed$/, 'unclosed'],
 ];
 
 /** One or two sentences in plain words, without file and row. */
@@ -225,6 +302,11 @@ export function issueSentence(issue: Issue, language: Language): string {
     .replace(/\{(\w+)\}/g, (_, name: string) => filledWith(values, name));
   const outcome = outcomeOf(issue, sentence);
   return outcome === null ? said : `${said} ${OUTCOMES[language][outcome]}`;
+}
+
+/** What a kind of issue is called, e.g. over a list of them. */
+export function kindOfIssue(code: IssueCode, language: Language): string {
+  return KINDS[code][language];
 }
 
 /** `file:row: field: sentence`, as the commands print it. */

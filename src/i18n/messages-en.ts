@@ -41,6 +41,7 @@ export const EN: Readonly<Record<keyof typeof VI, Message>> = {
   'search.results': 'Search results',
   'search.village': 'Village',
   'search.commune': 'Commune',
+  'search.district': 'District',
   'search.position': 'BTS position',
 
   'ask.prefix': 'Colour villages by',
@@ -191,8 +192,7 @@ export const EN: Readonly<Record<keyof typeof VI, Message>> = {
   'data.moreIssues': { one: 'and {count} more', other: 'and {count} more' },
   'data.open': 'Use your own files',
   'data.openNote': 'Files are read in your browser and sent nowhere.',
-  'data.chooseFile': 'Choose a file',
-  'data.use': 'Use these files',
+  'data.use': 'Open your files…',
   'data.backToProfile': 'Back to the province’s files',
   'role.profile': 'Profile',
   'role.villages': 'Villages',
@@ -200,9 +200,6 @@ export const EN: Readonly<Record<keyof typeof VI, Message>> = {
   'role.fibre': 'Fibre',
   'role.structures': 'Structures',
   'role.settlements': 'Settlements',
-  'roleHint.villages': 'GeoJSON: areas with code, name',
-  'roleHint.stations': 'GeoJSON or CSV: id, operator, technologies',
-  'roleHint.fibre': 'GeoJSON: points (kind) and lines',
 
   'status.loading': 'Reading the province’s data…',
   'status.reading': 'Reading files, {percent}',

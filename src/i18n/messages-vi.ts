@@ -37,6 +37,7 @@ export const VI = {
   'search.results': 'Kết quả tìm kiếm',
   'search.village': 'Thôn',
   'search.commune': 'Xã',
+  'search.district': 'Huyện, thành phố',
   'search.position': 'Vị trí BTS',
 
   'ask.prefix': 'Tô màu thôn theo',
@@ -187,8 +188,7 @@ export const VI = {
   'data.moreIssues': { one: 'và {count} vấn đề khác', other: 'và {count} vấn đề khác' },
   'data.open': 'Dùng tệp của bạn',
   'data.openNote': 'Tệp được đọc ngay trong trình duyệt, không gửi đi đâu.',
-  'data.chooseFile': 'Chọn tệp',
-  'data.use': 'Dùng các tệp này',
+  'data.use': 'Mở tệp của bạn…',
   'data.backToProfile': 'Trở về tệp của tỉnh',
   'role.profile': 'Hồ sơ tỉnh',
   'role.villages': 'Thôn',
@@ -196,9 +196,6 @@ export const VI = {
   'role.fibre': 'Cáp quang',
   'role.structures': 'Công trình',
   'role.settlements': 'Khu dân cư',
-  'roleHint.villages': 'GeoJSON: vùng, có code, name',
-  'roleHint.stations': 'GeoJSON hoặc CSV: id, operator, technologies',
-  'roleHint.fibre': 'GeoJSON: điểm (kind) và tuyến',
 
   'status.loading': 'Đang đọc dữ liệu của tỉnh…',
   'status.reading': 'Đang đọc tệp, {percent}',

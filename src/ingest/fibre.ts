@@ -5,7 +5,7 @@ import type { Area } from './area.ts';
 import { Fields } from './fields.ts';
 import { IssueLog, shown } from './issue-log.ts';
 import { operatorFinder } from './names.ts';
-import { type Chunks, type Collector, type Content, readRows, streamRows } from './read-rows.ts';
+import { type Chunks, type Collector, type Content, type RowFeed, readRows, streamRows } from './read-rows.ts';
 import { geometryOf, linesOf, pointOf } from './shapes.ts';
 
 type FibreProfile = Pick<Profile, 'bounds' | 'operators'>;
@@ -28,16 +28,22 @@ export function readFibre(
 
 /** The same, of a GeoJSON that comes in chunks. */
 export function streamFibre(
-  chunks: Chunks,
+  chunks: Chunks | RowFeed,
   file: string,
   profile: FibreProfile,
   area: Area | null = null,
+  most?: number,
 ): Promise<Result<FibreNetwork>> {
-  return streamRows(fibreCollector(file, profile, area), 'geojson', chunks);
+  return streamRows(fibreCollector(file, profile, area, most), 'geojson', chunks);
 }
 
-function fibreCollector(file: string, profile: FibreProfile, area: Area | null): Collector<FibreNetwork> {
-  const log = new IssueLog(file);
+function fibreCollector(
+  file: string,
+  profile: FibreProfile,
+  area: Area | null,
+  most?: number,
+): Collector<FibreNetwork> {
+  const log = new IssueLog(file, most);
   const nodes: FibreNode[] = [];
   const cables: FibreCable[] = [];
   const rowOfId = new Map<string, number>();

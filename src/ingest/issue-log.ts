@@ -12,14 +12,17 @@ const FOUND_LENGTH = 80;
  */
 export class IssueLog {
   readonly #file: string;
+  readonly #most: number;
   readonly #issues: Issue[] = [];
   readonly #unlisted = new Map<IssueCode, { count: number; severity: Severity }>();
   readonly #listed = new Map<IssueCode, number>();
   readonly #absences = new Map<string, Absence>();
   #errors = 0;
 
-  constructor(file: string) {
+  /** @param most How many of a code are listed. */
+  constructor(file: string, most = LISTED_PER_CODE) {
     this.#file = file;
+    this.#most = most;
   }
 
   get hasErrors(): boolean {
@@ -44,7 +47,7 @@ export class IssueLog {
     if (known === undefined) this.#absences.set(field, { severity, codes, rows: [row], count: 1 });
     else {
       known.count++;
-      if (known.rows.length < LISTED_PER_CODE) known.rows.push(row);
+      if (known.rows.length < this.#most) known.rows.push(row);
     }
   }
 
@@ -78,7 +81,7 @@ export class IssueLog {
   #add(severity: Severity, code: IssueCode, details: IssueDetails): void {
     if (severity === 'error') this.#errors++;
     const listed = this.#listed.get(code) ?? 0;
-    if (listed >= LISTED_PER_CODE) {
+    if (listed >= this.#most) {
       this.#leaveUnlisted(severity, code, 1);
       return;
     }

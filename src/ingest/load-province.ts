@@ -1,9 +1,9 @@
-import type { Issue, IssueCode, Result } from '../model/issue.ts';
+import type { Issue, Result } from '../model/issue.ts';
 import type { DataFile, Profile } from '../model/profile.ts';
 import type { BaseStation, FibreNetwork, Province, Source, Structure, Village } from '../model/province.ts';
 import { type Area, areaOf } from './area.ts';
 import { readFibre, streamFibre } from './fibre.ts';
-import type { Chunks, Content } from './read-rows.ts';
+import type { Chunks, Content, RowFeed } from './read-rows.ts';
 import { readStations, streamStations } from './stations.ts';
 import { positionIdsOf, readStructures, streamStructures } from './structures.ts';
 import { readVillages, streamVillages } from './villages.ts';
@@ -17,6 +17,14 @@ export interface GivenInput {
   readonly name: string;
   /** What the profile says of this very file, where it is the profile's own. */
   readonly known?: DataFile;
+  readonly delivery?: Delivery;
+}
+
+/** Whose file it is and of what date, as the person who brought it says. */
+export interface Delivery {
+  readonly origin: string | null;
+  /** ISO date. */
+  readonly date: string | null;
 }
 
 export interface ChosenInput {
@@ -26,6 +34,7 @@ export interface ChosenInput {
   readonly given: boolean;
   /** What is known of the file; null for a file of the user's own. */
   readonly data: DataFile | null;
+  readonly delivery: Delivery | null;
 }
 
 export interface Choice {
@@ -37,32 +46,31 @@ export interface Choice {
 /**
  * Which files are used. An input not given means the profile's file; but once villages
  * or stations are given, a sample file is never used for the rest: real villages under
- * invented masts would look like a finding.
+ * invented masts would look like a finding. Of a published profile (`answers`) stations and
+ * fibre are not there to be read.
  */
 export function chooseInputs(profile: Pick<Profile, 'data'>, given: Partial<Record<InputRole, GivenInput>>): Choice {
   const ownData = given.villages !== undefined || given.stations !== undefined;
+  const published = profile.data.answers !== undefined;
   const inputs: ChosenInput[] = [];
   const issues: Issue[] = [];
   for (const role of INPUT_ROLES) {
     const own = given[role];
     const data = profile.data[role];
-    if (own !== undefined) inputs.push({ role, file: own.name, given: true, data: own.known ?? null });
-    else if (data === undefined) continue;
+    if (own !== undefined)
+      inputs.push({ role, file: own.name, given: true, data: own.known ?? null, delivery: own.delivery ?? null });
+    else if (data === undefined || (published && role !== 'villages')) continue;
     else if (ownData && data.sample) {
       issues.push({ severity: 'warning', code: 'sample-not-used', file: data.file, field: role });
-    } else inputs.push({ role, file: data.file, given: false, data });
+    } else inputs.push({ role, file: data.file, given: false, data, delivery: null });
   }
   return { inputs, issues };
 }
 
-/** The bytes of one input, or why there are none. */
+/** The bytes or rows of one input, or why there are none. */
 export type Opened =
-  | { readonly ok: true; readonly content: Content | Chunks }
-  | {
-      readonly ok: false;
-      readonly code: Extract<IssueCode, 'file-missing' | 'file-unreadable'>;
-      readonly found?: string;
-    };
+  | { readonly ok: true; readonly content: Content | Chunks | RowFeed }
+  | { readonly ok: false; readonly issues: readonly Issue[] };
 
 export interface Loaded {
   readonly province: Province;
@@ -106,8 +114,7 @@ export async function loadProvince(
     const { file, role } = input;
     const opened = await open(input);
     if (!opened.ok) {
-      const found = opened.found === undefined ? {} : { found: opened.found };
-      settle(input, { ok: false, issues: [{ severity: 'error', code: opened.code, file, ...found }] }, () => 0);
+      settle(input, opened, () => 0);
       continue;
     }
     const { content } = opened;
@@ -144,13 +151,13 @@ export async function loadProvince(
   return { province: { villages, stations, fibre, structures, sources }, issues, unusable };
 }
 
-function sourceOf({ role, file, data }: ChosenInput, rows: number): Source {
+function sourceOf({ role, file, data, delivery }: ChosenInput, rows: number): Source {
   return {
     role,
     file,
-    date: data?.date ?? null,
+    date: data?.date ?? delivery?.date ?? null,
     licence: data?.licence ?? null,
-    origin: data?.source ?? null,
+    origin: data?.source ?? delivery?.origin ?? null,
     sample: data?.sample ?? false,
     rows,
   };

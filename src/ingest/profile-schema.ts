@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Profile, READINGS } from '../model/profile.ts';
+import { COMPUTED_INDICATORS, type Profile, READINGS } from '../model/profile.ts';
 import { isoDate } from './fields.ts';
 
 /**
@@ -118,15 +118,59 @@ export const profileSchema = v.object(
           goalDate: v.exactOptional(date),
           goalRelation: v.exactOptional(v.picklist(['>=', '>'], '>= | >')),
           source: text,
+          latest: v.exactOptional(v.union([number, text], 'number | text')),
+          latestDate: v.exactOptional(date),
+          latestSource: v.exactOptional(text),
+          computed: v.exactOptional(v.picklist(COMPUTED_INDICATORS, COMPUTED_INDICATORS.join(' | '))),
         },
         'object',
       ),
       'list',
     ),
+    statusLines: v.exactOptional(
+      v.array(v.object({ id: text, name: local, status: local, date: roughDate, source: text }, 'object'), 'list'),
+    ),
+    formerUnits: v.exactOptional(
+      v.array(
+        v.object({ name: text, nowCode: text, until: v.exactOptional(roughDate), source: text }, 'object'),
+        'list',
+      ),
+    ),
+    feedback: v.exactOptional(
+      v.object(
+        {
+          email: v.exactOptional(v.pipe(text, v.regex(/^[^\s@?&]+@[^\s@?&]+$/, 'name@host'))),
+          note: v.exactOptional(local),
+        },
+        'object',
+      ),
+    ),
+    publish: v.exactOptional(
+      v.object(
+        {
+          positions: v.picklist(['blurred', 'omitted'], 'blurred | omitted'),
+          blurM: v.pipe(number, v.minValue(200, 'number 200..20000'), v.maxValue(20_000, 'number 200..20000')),
+          baseUrl: v.exactOptional(v.pipe(text, v.regex(/^https?:\/\/\S+\/$/, 'https://…/'))),
+          licence: text,
+          licenceUrl: v.exactOptional(v.pipe(text, v.regex(/^https?:\/\/\S+$/, 'https://…'))),
+        },
+        'object',
+      ),
+    ),
+    communes: v.exactOptional(
+      v.array(
+        v.object(
+          { code: v.exactOptional(text), name: text, formerly: v.exactOptional(v.array(text, 'list')) },
+          'object',
+        ),
+        'list',
+      ),
+    ),
     data: v.object(
       {
         villages: dataFile,
         stations: dataFile,
+        answers: v.exactOptional(dataFile),
         fibre: v.exactOptional(dataFile),
         structures: v.exactOptional(dataFile),
         settlements: v.exactOptional(dataFile),

@@ -8,6 +8,11 @@ import { type IssueLog, shown } from './issue-log.ts';
 export type Content = string | Uint8Array;
 export type Chunks = AsyncIterable<Uint8Array>;
 
+/** Rows that are made already: of any other format, through a mapping. */
+export interface RowFeed {
+  feed(log: IssueLog, onRow: (row: number, properties: Properties, geometry: unknown) => void): Promise<void>;
+}
+
 /** Makes the model's values of rows, one at a time. */
 export interface Collector<T> {
   readonly log: IssueLog;
@@ -31,7 +36,12 @@ export function readRows<T>(collector: Collector<T>, format: Format, content: Co
   return reading.end();
 }
 
-export async function streamRows<T>(collector: Collector<T>, format: Format, chunks: Chunks): Promise<Result<T>> {
+export async function streamRows<T>(
+  collector: Collector<T>,
+  format: Format,
+  chunks: Chunks | RowFeed,
+): Promise<Result<T>> {
+  if ('feed' in chunks) return feedRows(collector, chunks);
   const reading = begin(collector, format);
   try {
     for await (const chunk of chunks) reading.push(chunk);
@@ -39,6 +49,18 @@ export async function streamRows<T>(collector: Collector<T>, format: Format, chu
     collector.log.error('file-unreadable', { found: shown(error instanceof Error ? error.message : error) });
   }
   return reading.end();
+}
+
+async function feedRows<T>(collector: Collector<T>, rows: RowFeed): Promise<Result<T>> {
+  let count = 0;
+  let last = Number.NaN;
+  await rows.feed(collector.log, (row, properties, geometry) => {
+    // A row that makes several stations is still one.
+    if (row !== last) count++;
+    last = row;
+    collector.row(row, properties, geometry);
+  });
+  return ended(collector, count);
 }
 
 function begin<T>(collector: Collector<T>, format: Format): { push(bytes: Uint8Array): void; end(): Result<T> } {
@@ -59,13 +81,17 @@ function begin<T>(collector: Collector<T>, format: Format): { push(bytes: Uint8A
     push: (bytes) => rowsOf.push(bytes),
     end: () => {
       rowsOf.end();
-      const { value, kept } = collector.finish(rows);
-      log.settleAbsences(rows);
-      if (kept > 0 || (collector.emptyIsFine && !log.hasErrors)) return { ok: true, value, issues: log.list() };
-      log.error('nothing-usable', { found: String(rows) });
-      return { ok: false, issues: log.list() };
+      return ended(collector, rows);
     },
   };
+}
+
+function ended<T>({ log, finish, emptyIsFine }: Collector<T>, rows: number): Result<T> {
+  const { value, kept } = finish(rows);
+  log.settleAbsences(rows);
+  if (kept > 0 || (emptyIsFine && !log.hasErrors)) return { ok: true, value, issues: log.list() };
+  log.error('nothing-usable', { found: String(rows) });
+  return { ok: false, issues: log.list() };
 }
 
 /** Numbers where they are numbers; what is none stays text, to be named as found. */

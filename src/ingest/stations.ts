@@ -5,7 +5,15 @@ import type { Area } from './area.ts';
 import { Fields, numberOf } from './fields.ts';
 import { IssueLog, shown } from './issue-log.ts';
 import { type FindId, operatorFinder, remembered, technologyFinder } from './names.ts';
-import { type Chunks, type Collector, type Content, formatOf, readRows, streamRows } from './read-rows.ts';
+import {
+  type Chunks,
+  type Collector,
+  type Content,
+  formatOf,
+  type RowFeed,
+  readRows,
+  streamRows,
+} from './read-rows.ts';
 import { geometryOf, pointOf } from './shapes.ts';
 
 type StationProfile = Pick<Profile, 'bounds' | 'operators' | 'technologies'>;
@@ -56,16 +64,22 @@ export function readStations(
 
 /** The same, of a file that comes in chunks. */
 export function streamStations(
-  chunks: Chunks,
+  chunks: Chunks | RowFeed,
   file: string,
   profile: StationProfile,
   area: Area | null = null,
+  most?: number,
 ): Promise<Result<readonly BaseStation[]>> {
-  return streamRows(stationCollector(file, profile, area), formatOf(file), chunks);
+  return streamRows(stationCollector(file, profile, area, most), formatOf(file), chunks);
 }
 
-function stationCollector(file: string, profile: StationProfile, area: Area | null): Collector<readonly BaseStation[]> {
-  const log = new IssueLog(file);
+function stationCollector(
+  file: string,
+  profile: StationProfile,
+  area: Area | null,
+  most?: number,
+): Collector<readonly BaseStation[]> {
+  const log = new IssueLog(file, most);
   const stations: BaseStation[] = [];
   const rowOfId = new Map<string, number>();
   const findOperator = operatorFinder(profile.operators);

@@ -4,7 +4,7 @@ import type { BaseStation, Structure } from '../model/province.ts';
 import type { Area } from './area.ts';
 import { Fields } from './fields.ts';
 import { IssueLog, shown } from './issue-log.ts';
-import { type Chunks, type Collector, type Content, readRows, streamRows } from './read-rows.ts';
+import { type Chunks, type Collector, type Content, type RowFeed, readRows, streamRows } from './read-rows.ts';
 import { geometryOf, pointOf } from './shapes.ts';
 
 const COLUMNS: ReadonlySet<string> = new Set(['id', 'kind', 'height_m', 'tenant_slots']);
@@ -27,13 +27,14 @@ export function readStructures(
 
 /** The same, of a GeoJSON that comes in chunks. */
 export function streamStructures(
-  chunks: Chunks,
+  chunks: Chunks | RowFeed,
   file: string,
   profile: Pick<Profile, 'bounds'>,
   taken: ReadonlySet<string> = new Set(),
   area: Area | null = null,
+  most?: number,
 ): Promise<Result<readonly Structure[]>> {
-  return streamRows(structureCollector(file, profile, taken, area), 'geojson', chunks);
+  return streamRows(structureCollector(file, profile, taken, area, most), 'geojson', chunks);
 }
 
 /** Ids that the stations' positions have or will have; see `groupPositions`. */
@@ -46,8 +47,9 @@ function structureCollector(
   { bounds }: Pick<Profile, 'bounds'>,
   taken: ReadonlySet<string>,
   area: Area | null,
+  most?: number,
 ): Collector<readonly Structure[]> {
-  const log = new IssueLog(file);
+  const log = new IssueLog(file, most);
   const structures: Structure[] = [];
   const rowOfId = new Map<string, number>();
   return {

@@ -4,7 +4,7 @@ import type { Village } from '../model/province.ts';
 import { boundsOf } from './area.ts';
 import { Fields } from './fields.ts';
 import { IssueLog, shown } from './issue-log.ts';
-import { type Chunks, type Collector, type Content, readRows, streamRows } from './read-rows.ts';
+import { type Chunks, type Collector, type Content, type RowFeed, readRows, streamRows } from './read-rows.ts';
 import { geometryOf, polygonsOf } from './shapes.ts';
 
 type VillageProfile = Pick<Profile, 'bounds' | 'tiers'>;
@@ -35,15 +35,16 @@ export function readVillages(content: Content, file: string, profile: VillagePro
 
 /** The same, of a GeoJSON that comes in chunks: little more than the villages themselves is held. */
 export function streamVillages(
-  chunks: Chunks,
+  chunks: Chunks | RowFeed,
   file: string,
   profile: VillageProfile,
+  most?: number,
 ): Promise<Result<readonly Village[]>> {
-  return streamRows(villageCollector(file, profile), 'geojson', chunks);
+  return streamRows(villageCollector(file, profile, most), 'geojson', chunks);
 }
 
-function villageCollector(file: string, profile: VillageProfile): Collector<readonly Village[]> {
-  const log = new IssueLog(file);
+function villageCollector(file: string, profile: VillageProfile, most?: number): Collector<readonly Village[]> {
+  const log = new IssueLog(file, most);
   const villages: Village[] = [];
   const rowOfCode = new Map<string, number>();
   const communeNames = new Map<string, string>();

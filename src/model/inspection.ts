@@ -25,6 +25,8 @@ export interface VillageInspection {
   readonly village: number;
   /** Nearest first. */
   readonly serving: readonly ServingPosition[];
+  /** By operator: metres to the nearest position that serves the village with it; operators that do not are left out. */
+  readonly nearestMastM: Readonly<Record<string, number>>;
   readonly nearestNode: NearestFibre | null;
   readonly nearestCable: NearestFibre | null;
 }

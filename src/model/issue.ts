@@ -32,8 +32,21 @@ export const ISSUE_CODES = [
   'commune-missing',
   'district-missing',
   'profile-invalid',
+  'answers-broken',
   'sample-not-used',
   'nothing-usable',
+  'archive-refused',
+  'format-unknown',
+  'server-refuses',
+  'header-missing',
+  'date-rough',
+  'commune-renamed',
+  'commune-unlisted',
+  'other-zone',
+  'polygon-crosses',
+  'polygon-untidy',
+  'villages-overlap',
+  'villages-gap',
   'more-issues',
 ] as const;
 export type IssueCode = (typeof ISSUE_CODES)[number];
@@ -43,7 +56,7 @@ export interface Issue {
   readonly code: IssueCode;
   /** Name of the file as the reader knows it, e.g. `stations.geojson`. */
   readonly file: string;
-  /** 1-based: the feature's number in a GeoJSON, the data row (header not counted) in a CSV. */
+  /** 1-based: the feature's number in a GeoJSON, the data row (header not counted) in a CSV, the row as Excel numbers it in a workbook. */
   readonly row?: number;
   /** Column or property; for a profile its path, e.g. `operators[2].id`. */
   readonly field?: string;

@@ -75,7 +75,7 @@ export interface GapOrder {
   readonly count: number;
   /** People that a position must bring at least, or it is not worth a mast. */
   readonly leastPeople: number;
-  /** Spacing of free points and of the points that stand for people, metres. */
+  /** Spacing of free points and of the points that stand for people, metres; 500 and 100 do well. */
   readonly siteSpacingM: number;
   readonly sampleSpacingM: number;
 }

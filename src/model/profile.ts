@@ -29,7 +29,22 @@ export interface Profile {
   /** Which reading of "newly built" is official here. */
   readonly reading: Reading;
   readonly indicators: readonly Indicator[];
+  /** Parts of the plan that are said in a sentence, not in a figure; the department edits them here. */
+  readonly statusLines?: readonly StatusLine[];
+  /** Communes that are no more: people still search by their names. */
+  readonly formerUnits?: readonly FormerUnit[];
+  /** Where a reader may say that an answer is wrong. */
+  readonly feedback?: Feedback;
+  readonly publish?: PublishRules;
   readonly data: ProfileData;
+  /** Communes of today and the names they had before mergers; absent: names are taken as they come. */
+  readonly communes?: readonly CommuneUnit[];
+}
+
+export interface CommuneUnit {
+  readonly code?: string;
+  readonly name: string;
+  readonly formerly?: readonly string[];
 }
 
 export type Tier = 'district' | 'commune';
@@ -109,11 +124,57 @@ export interface Indicator {
   /** `>` means strictly above the goal. */
   readonly goalRelation?: '>=' | '>';
   readonly source: string;
+  /** A later figure than the base, typed in by the department. */
+  readonly latest?: number | string;
+  readonly latestDate?: string;
+  readonly latestSource?: string;
+  /** Which figure of the analysis stands beside it; never in its place. */
+  readonly computed?: ComputedIndicator;
+}
+
+export const COMPUTED_INDICATORS = ['mobile-villages', 'ftth-villages', 'shared-all', 'shared-new'] as const;
+export type ComputedIndicator = (typeof COMPUTED_INDICATORS)[number];
+
+export interface StatusLine {
+  readonly id: string;
+  readonly name: LocalText;
+  readonly status: LocalText;
+  readonly date: string;
+  readonly source: string;
+}
+
+/** A commune that was merged, by the code of the one that holds it now; one line for each where it was divided. */
+export interface FormerUnit {
+  readonly name: string;
+  readonly nowCode: string;
+  readonly until?: string;
+  readonly source: string;
+}
+
+export interface Feedback {
+  /** Null or absent: the message is only copied. */
+  readonly email?: string;
+  /** Whom to ask, and when, in a sentence. */
+  readonly note?: LocalText;
+}
+
+/** What `npm run publish-data` may tell the public. */
+export interface PublishRules {
+  /** `blurred`: moved to the middle of a square; `omitted`: not published at all. */
+  readonly positions: 'blurred' | 'omitted';
+  /** Side of that square, metres. */
+  readonly blurM: number;
+  /** Address under which the folder will stand, for metadata; ends with `/`. */
+  readonly baseUrl?: string;
+  readonly licence: string;
+  readonly licenceUrl?: string;
 }
 
 export interface ProfileData {
   readonly villages: DataFile;
   readonly stations: DataFile;
+  /** Computed before publishing (`src/model/published.ts`): stations and fibre then tell where from, and are not read. */
+  readonly answers?: DataFile;
   readonly fibre?: DataFile;
   readonly structures?: DataFile;
   readonly settlements?: DataFile;

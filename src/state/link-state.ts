@@ -16,6 +16,10 @@ export function linkOf(state: AppState): Link {
     colourBy: sameMode(state.colourBy, DEFAULT_COLOUR_BY) ? null : state.colourBy,
     shown: state.shown,
     selection: selectionName(state),
+    unit: state.unit,
+    filter: state.villageFilter,
+    embedded: state.embedded,
+    reporting: state.reporting,
     changes: state.parameters && state.province ? changesOf(state.parameters, state.province.profile) : [],
   };
 }

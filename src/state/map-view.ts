@@ -11,6 +11,7 @@ import type { Analysis, Candidate, Position } from '../model/results.ts';
 import type { LoadedProvince } from '../worker/protocol.ts';
 import { lastResult } from './last-result.ts';
 import { type AppState, NOTHING_LIT, type Theme } from './store.ts';
+import { isNarrowed, passing, type UnitChoice, type VillageFilter, villagesOfUnit } from './village-filter.ts';
 
 /**
  * Store → `MapView`. Each part is remembered by what it is made of, so that the map's
@@ -26,6 +27,7 @@ export function createMapViewSelector(): (state: AppState, theme: Theme, padding
   const candidates = lastResult(candidateLines);
   const hosts = lastResult(hostsOf);
   const litOf = lastResult(litBySelection);
+  const tabled = lastResult(litByTable);
   const reach = lastResult((nodeReachM: number, cableReachM: number) => ({ nodeReachM, cableReachM }));
   const shownOf = lastResult((shown: AppState['shown'], mastSelected: boolean, tinted: boolean) =>
     mastSelected || tinted ? { ...shown, footprints: true, candidates: mastSelected || shown.candidates } : shown,
@@ -66,7 +68,10 @@ export function createMapViewSelector(): (state: AppState, theme: Theme, padding
       shown: shownOf(state.shown, mast !== null, state.overlay?.footprints != null),
       selection,
       movable: movableOf(state, mast, analysis),
-      lit: state.lit === NOTHING_LIT && !state.overlay ? litOf(state.inspection) : state.lit,
+      lit:
+        state.lit === NOTHING_LIT && !state.overlay
+          ? tabled(state.audience, province, analysis, state.unit, state.villageFilter, litOf(state.inspection))
+          : state.lit,
       padding,
     };
   };
@@ -143,6 +148,19 @@ function candidateLines(
     const to = positions[candidate.host]?.location;
     return wanted && from && to ? [{ candidate, from, to }] : [];
   });
+}
+
+/** The rows of the district's table, where it is narrowed: table and map always say the same. */
+function litByTable(
+  audience: AppState['audience'],
+  province: LoadedProvince | null,
+  analysis: Analysis | null,
+  unit: UnitChoice,
+  filter: VillageFilter,
+  lit: MapView['lit'],
+): MapView['lit'] {
+  if (audience !== 'district' || !province || !analysis || !isNarrowed(unit, filter)) return lit;
+  return { villages: passing(villagesOfUnit(province.villages, unit), analysis, filter), positions: lit.positions };
 }
 
 /** What a mast serves, or who serves a village. */

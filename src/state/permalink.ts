@@ -5,6 +5,7 @@ import { READINGS } from '../model/profile.ts';
 import type { CoverageSet } from '../model/results.ts';
 import { AREA_CLASSES, type Change, NUMBER_SPECS, RADIUS_SPEC } from './parameter-specs.ts';
 import { AUDIENCES, type Audience, type Theme, usuallyShown } from './store.ts';
+import { FILTER_CHOICES, type UnitChoice, type VillageFilter } from './village-filter.ts';
 
 /**
  * The view as a URL query, both ways. What is as usual is left out, so that a plain
@@ -28,6 +29,10 @@ export interface Link {
   readonly shown: Readonly<Record<LayerSwitch, boolean>>;
   readonly selection: LinkedSelection | null;
   readonly changes: readonly Change[];
+  readonly unit: UnitChoice;
+  readonly filter: VillageFilter;
+  readonly embedded: boolean;
+  readonly reporting: boolean;
 }
 
 const LONGEST_NAME = 120;
@@ -54,6 +59,12 @@ export function writeLink(link: Link): string {
   if (off.length > 0) query.set('off', off.join(','));
   if (link.selection?.kind === 'village') query.set('village', link.selection.code);
   if (link.selection?.kind === 'position') query.set('position', link.selection.id);
+  if (link.unit.district !== null) query.set('district', link.unit.district);
+  if (link.unit.commune !== null) query.set('commune', link.unit.commune);
+  for (const part of FILTER_PARTS) if (link.filter[part] !== 'all') query.set(`filter.${part}`, link.filter[part]);
+  if (link.filter.hanging) query.set('filter.hanging', 'yes');
+  if (link.reporting) query.set('report', '1');
+  if (link.embedded) query.set('embed', '1');
   for (const change of link.changes) query.set(changeName(change), changeText(change));
   if (link.camera) {
     const [lon, lat] = link.camera.centre;
@@ -84,6 +95,23 @@ export function readLink(search: string): Link {
     shown,
     selection: village ? { kind: 'village', code: village } : position ? { kind: 'position', id: position } : null,
     changes: readChanges(query),
+    unit: { district: nameOf(query.get('district')), commune: nameOf(query.get('commune')) },
+    filter: readFilter(query),
+    embedded: query.get('embed') === '1',
+    reporting: query.get('report') === '1',
+  };
+}
+
+const FILTER_PARTS = ['verdict', 'reported', 'operators', 'fibre'] as const;
+
+function readFilter(query: URLSearchParams): VillageFilter {
+  const { verdict, reported, operators, fibre } = FILTER_CHOICES;
+  return {
+    verdict: oneOf(verdict, query.get('filter.verdict')) ?? 'all',
+    reported: oneOf(reported, query.get('filter.reported')) ?? 'all',
+    operators: oneOf(operators, query.get('filter.operators')) ?? 'all',
+    hanging: query.get('filter.hanging') === 'yes',
+    fibre: oneOf(fibre, query.get('filter.fibre')) ?? 'all',
   };
 }
 

@@ -12,6 +12,7 @@ import type { Analysis, Candidate } from '../model/results.ts';
 import type { GivenFile, GivenRole, LoadedProvince } from '../worker/protocol.ts';
 import type { LinkedSelection } from './permalink.ts';
 import { initialPlanner, type PlannerState } from './planner.ts';
+import { NO_FILTER, type UnitChoice, type VillageFilter } from './village-filter.ts';
 import { WORKBENCH_AT_FIRST, type Workbench } from './workbench.ts';
 
 /** The one store: data only. No map, no worker, no DOM node is ever kept in it. */
@@ -47,6 +48,8 @@ export type GivenFiles = Partial<Record<GivenRole, GivenFile>>;
 export interface AppState {
   readonly profileUrl: string;
   readonly given: GivenFiles;
+  /** Files dropped on the page while the import opens; null: it is closed. */
+  readonly importing: readonly File[] | null;
   readonly province: LoadedProvince | null;
   readonly parameters: Parameters | null;
   readonly analysis: Analysis | null;
@@ -81,7 +84,12 @@ export interface AppState {
   /** What the map shows in place of the analysis on the screen: one side of a comparison. */
   readonly mapInstead: Analysis | null;
   /** District and commune codes that the tables are narrowed to. */
-  readonly unit: { readonly district: string | null; readonly commune: string | null };
+  readonly unit: UnitChoice;
+  readonly villageFilter: VillageFilter;
+  /** Shown inside another page: the map and the answer, without the head. */
+  readonly embedded: boolean;
+  /** The A4 report lies over the app. */
+  readonly reporting: boolean;
   readonly planner: PlannerState;
 }
 
@@ -112,6 +120,7 @@ export function initialState(): AppState {
   return {
     profileUrl: DEFAULT_PROFILE_URL,
     given: {},
+    importing: null,
     province: null,
     parameters: null,
     analysis: null,
@@ -136,6 +145,9 @@ export function initialState(): AppState {
     marks: null,
     mapInstead: null,
     unit: { district: null, commune: null },
+    villageFilter: NO_FILTER,
+    embedded: false,
+    reporting: false,
     planner: initialPlanner(),
   };
 }

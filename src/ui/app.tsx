@@ -1,7 +1,10 @@
+import { Suspense } from 'react';
 import { useApp } from '../state/store.ts';
+import { ImportDialog, Report } from './late.ts';
 import { DesktopLayout } from './shell/desktop-layout.tsx';
 import { Header } from './shell/header.tsx';
 import { PhoneLayout } from './shell/phone-layout.tsx';
+import { useDroppedFiles } from './use-dropped-files.ts';
 import { useI18n } from './use-i18n.ts';
 import { useLinkInAddress } from './use-link.ts';
 import { PHONE, useMedia } from './use-media.ts';
@@ -12,15 +15,25 @@ export function App() {
   const theme = useTheme();
   const phone = useMedia(PHONE);
   const province = useApp((state) => state.province?.profile.name[language]);
+  const embedded = useApp((state) => state.embedded);
+  const reporting = useApp((state) => state.reporting);
   useDocument(theme, language, province ? t('app.title', { province }) : t('app.name'));
   useLinkInAddress();
+  useDroppedFiles();
+  const importing = useApp((state) => state.importing !== null && state.province !== null);
   return (
-    <div className={phone ? 'app phone' : 'app'}>
+    <div
+      className={['app', phone && 'phone', embedded && 'embedded', reporting && 'reporting'].filter(Boolean).join(' ')}
+    >
       <a className="skip" href="#map">
         {t('app.skip')}
       </a>
-      <Header phone={phone} />
-      {phone ? <PhoneLayout theme={theme} /> : <DesktopLayout theme={theme} />}
+      {!embedded && !reporting && <Header phone={phone} />}
+      <div className="screen" inert={reporting}>
+        {phone ? <PhoneLayout theme={theme} /> : <DesktopLayout theme={theme} />}
+      </div>
+      <Suspense>{reporting && <Report />}</Suspense>
+      <Suspense>{importing && <ImportDialog />}</Suspense>
     </div>
   );
 }

@@ -5,11 +5,17 @@ import { lazy } from 'react';
 export const Inspector = lazy(async () => ({ default: (await import('./inspector/inspector.tsx')).Inspector }));
 export const Assumptions = lazy(async () => ({ default: (await import('./panel/assumptions.tsx')).Assumptions }));
 export const PlanTable = lazy(async () => ({ default: (await import('./panel/plan-table.tsx')).PlanTable }));
+export const FindMe = lazy(async () => ({ default: (await import('./public/find-me.tsx')).FindMe }));
+export const Report = lazy(async () => ({ default: (await import('./print/report.tsx')).Report }));
 export const Dock = lazy(async () => ({ default: (await import('./shell/dock.tsx')).Dock }));
-export const VillageTable = lazy(async () => ({ default: (await import('./tables/village-table.tsx')).VillageTable }));
+export const VillageTable = lazy(async () => ({
+  default: (await import('./district/village-table.tsx')).VillageTable,
+}));
+export const UnitPanel = lazy(async () => ({ default: (await import('./district/unit-panel.tsx')).UnitPanel }));
 export const Workbench = lazy(async () => ({ default: (await import('./planner/workbench.tsx')).Workbench }));
 export const ScenarioBadge = lazy(async () => ({
   default: (await import('./planner/scenario-badge.tsx')).ScenarioBadge,
 }));
 export const SwipeMap = lazy(async () => ({ default: (await import('./planner/swipe-map.tsx')).SwipeMap }));
 export const Goal = lazy(async () => ({ default: (await import('./planner/goal.tsx')).Goal }));
+export const ImportDialog = lazy(async () => ({ default: (await import('./import/import-dialog.tsx')).ImportDialog }));

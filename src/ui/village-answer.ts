@@ -1,19 +1,9 @@
 import { shareOf } from '../analysis/layout.ts';
+import { operatorCountOf } from '../analysis/village-answer.ts';
 import type { ColourBy } from '../map/colour-by.ts';
 import type { Analysis } from '../model/results.ts';
 import { LEGEND_COUNT_MAX } from './legend-words.ts';
 import type { I18n } from './use-i18n.ts';
-
-/** How many operators bring broadband to enough of a village. */
-export function operatorCountOf(analysis: Analysis, village: number): number {
-  const { coverage, parameters } = analysis;
-  const atLeast = (k: 2 | 3 | 4): boolean =>
-    shareOf(coverage, village, { kind: 'operators', atLeast: k }) >= parameters.coveredShare;
-  if (atLeast(4)) return 4;
-  if (atLeast(3)) return 3;
-  if (atLeast(2)) return 2;
-  return shareOf(coverage, village, { kind: 'broadband' }) >= parameters.coveredShare ? 1 : 0;
-}
 
 /** What one village's colour says, in words. */
 export function villageAnswer(mode: ColourBy, analysis: Analysis, village: number, { t, f }: I18n): string {

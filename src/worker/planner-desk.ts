@@ -124,6 +124,7 @@ async function planOf(order: PlanOrder, desk: PlannerDesk): Promise<PlannerAnswe
   };
   const pinnedIn = indexes(order.pinnedIn);
   if (pinnedIn.size < order.pinnedIn.length) return { kind: 'refused', obstacle: 'pin-unknown' };
+  desk.tell({ stage: 'aim', done: 0, total: 0, gap: null });
   const plan = await withSolver(order.method === 'exact', desk, (solver) =>
     makePlan(ground, {
       aim: order.aim,

@@ -1,9 +1,11 @@
 import type { GapObstacle } from '../analysis/gaps/fill-gaps.ts';
 import type { Plan, PlanAim, PlanObstacle } from '../analysis/plan/plan.ts';
 import type { StationChange } from '../analysis/scenario/apply-edits.ts';
+import type { Delivery } from '../ingest/load-province.ts';
 import type { Bounds, LonLat } from '../model/geometry.ts';
 import type { PositionInspection, Verification, VillageInspection } from '../model/inspection.ts';
 import type { Issue } from '../model/issue.ts';
+import type { Mapping, Mend } from '../model/mapping.ts';
 import type { Parameters } from '../model/parameters.ts';
 import type {
   GapFilling,
@@ -42,6 +44,10 @@ export type GivenRole = 'villages' | 'stations' | 'fibre' | 'structures';
 export interface GivenFile {
   readonly name: string;
   readonly content: Blob | string;
+  /** Absent: as the file itself suggests. */
+  readonly mapping?: Mapping;
+  readonly mends?: readonly Mend[];
+  readonly delivery?: Delivery;
 }
 
 export interface LoadedProvince {
@@ -57,6 +63,8 @@ export interface LoadedProvince {
   readonly borders: GeoJSON.FeatureCollection;
   readonly labels: GeoJSON.FeatureCollection;
   readonly bounds: Bounds;
+  /** The answers were computed before publishing: nothing can be assumed otherwise, and there are no stations. */
+  readonly published: boolean;
 }
 
 /**

@@ -13,6 +13,7 @@ import type { Issue } from '../model/issue.ts';
 import type { Parameters } from '../model/parameters.ts';
 import type { Profile } from '../model/profile.ts';
 import type { BaseStation, Province, Village } from '../model/province.ts';
+import type { PublishedAnswers } from '../model/published.ts';
 import type { Analysis, Candidate, Coverage, Position } from '../model/results.ts';
 import type { Edit } from '../model/scenario.ts';
 import type { PlannerDesk } from './planner-desk.ts';
@@ -38,6 +39,8 @@ interface Loaded {
   readonly prepared: PreparedProvince;
   readonly rowsOf: (village: number) => VillageRows;
   fibre: { readonly reach: string; readonly shares: Float64Array } | null;
+  /** Of a published folder: takes the place of computing. */
+  readonly answers: PublishedAnswers | null;
   /** Of the stations unedited, under this tolerance. */
   unedited: { readonly toleranceM: number; readonly positions: readonly Position[] } | null;
   last: Answered | null;
@@ -56,8 +59,8 @@ export interface Answered {
 
 /** Small enough that a stop is felt at once, large enough that breathing costs nothing. */
 const BAND_VILLAGES = 300;
-/** An edit that comes in while candidates are sought waits for one band. */
-const BAND_STATIONS = 4;
+/** An edit that comes in while candidates are sought waits for one station; progress is told now and then. */
+const TOLD_STATIONS = 10;
 
 export function createAnalysisSession(
   post: (answer: Answer) => void,
@@ -83,7 +86,7 @@ export function createAnalysisSession(
       post({ type: 'load-failed', id, issues: read.issues });
       return;
     }
-    const { profile, province } = read;
+    const { profile, province, answers } = read;
     const prepared = prepareProvince(profile, province.villages);
     const rows: (VillageRows | undefined)[] = new Array(province.villages.length);
     const rowsOf = (village: number): VillageRows => {
@@ -91,14 +94,25 @@ export function createAnalysisSession(
       rows[village] = known;
       return known;
     };
-    loaded = { profile, province, prepared, rowsOf, fibre: null, unedited: null, last: null, session: null };
-    post({ type: 'loaded', id, province: forThePage(profile, province, prepared, read.issues) });
+    loaded = { profile, province, prepared, rowsOf, answers, fibre: null, unedited: null, last: null, session: null };
+    post({ type: 'loaded', id, province: forThePage(profile, province, prepared, read.issues, answers) });
   }
 
   async function analyse(id: number, parameters: Parameters, edits: readonly Edit[]): Promise<void> {
     newest = id;
     const now = theProvince();
-    const { profile, province, prepared } = now;
+    const { profile, province, prepared, answers } = now;
+    if (answers) {
+      const { restoreAnalysis } = await import('../analysis/publish/restore.ts');
+      post({
+        type: 'analysed',
+        id,
+        analysis: restoreAnalysis(province.villages, answers),
+        edited: { changed: [], issues: [] },
+      });
+      post({ type: 'candidates', id, candidates: [] });
+      return;
+    }
     const { stations, ...edited } = await editedStations(parameters, edits);
     const ground = layGround(profile, stations, parameters);
     const coverage =
@@ -116,9 +130,10 @@ export function createAnalysisSession(
 
     const finder = findCandidates(profile, { ...province, stations }, analysis, prepared);
     const candidates: Candidate[] = [];
-    for (let from = 0; from < finder.planned.length; from += BAND_STATIONS) {
-      for (const station of finder.planned.slice(from, from + BAND_STATIONS)) candidates.push(...finder.of(station));
-      post({ type: 'progress', id, stage: 'candidates', done: from, total: finder.planned.length });
+    for (const [done, station] of finder.planned.entries()) {
+      candidates.push(...finder.of(station));
+      if (done % TOLD_STATIONS === 0)
+        post({ type: 'progress', id, stage: 'candidates', done, total: finder.planned.length });
       if (await overtaken(id)) return;
     }
     last.candidates = candidates;
@@ -264,13 +279,21 @@ export function createAnalysisSession(
         return askPlanner(request);
       case 'hold-candidates':
         return holdCandidates(request.hold);
-      case 'inspect-village':
+      case 'inspect-village': {
+        const { answers } = theProvince();
+        if (answers) {
+          const { restoreInspection } = await import('../analysis/publish/restore.ts');
+          return post({ type: 'village-inspected', id, inspection: restoreInspection(request.village, answers) });
+        }
         return post({ type: 'village-inspected', id, inspection: inspectVillage(request.village, inspectionInput()) });
+      }
       case 'inspect-position':
         return post({
           type: 'position-inspected',
           id,
-          inspection: inspectPosition(request.position, inspectionInput()),
+          inspection: theProvince().answers
+            ? { position: request.position, villages: [] }
+            : inspectPosition(request.position, inspectionInput()),
         });
       case 'verify': {
         // Turf's polygon clipping is large and seldom asked for: loaded when it first is.
@@ -304,6 +327,7 @@ function forThePage(
   province: Province,
   { shapes, areaKm2 }: PreparedProvince,
   issues: readonly Issue[],
+  answers: PublishedAnswers | null,
 ): LoadedProvince {
   const villages = province.villages.map(({ geometry: _, ...village }, v): VillageRecord => {
     const [west = 0, south = 0, east = 0, north = 0] = shapes.bounds.subarray(v * 4, v * 4 + 4);
@@ -320,7 +344,8 @@ function forThePage(
     stations: province.stations,
     fibre: province.fibre,
     structures: province.structures,
-    sources: province.sources,
+    sources: answers?.sources ?? province.sources,
+    published: answers !== null,
     issues,
     mapVillages: mapVillages(province.villages),
     borders: borderLines(province.villages),

@@ -7,13 +7,11 @@ import { type App, closeBrowser, openApp } from '../support/app-driver.ts';
 
 afterAll(closeBrowser);
 
-async function giveFile(app: App, role: 'Thôn' | 'Trạm BTS', name: string, content: string): Promise<void> {
-  await app.unfold('Nguồn và dữ liệu');
-  await app.page
-    .getByLabel(new RegExp(`^${role}`))
-    .and(app.page.locator('input[type="file"]'))
-    .setInputFiles({ name, mimeType: 'application/geo+json', buffer: Buffer.from(content) });
-  await app.page.getByRole('button', { name: 'Dùng các tệp này' }).click();
+/** Opens the import, gives it a file and takes whatever of it can be used. */
+async function giveFile(app: App, name: string, content: string): Promise<void> {
+  const dialog = await app.openImport();
+  await dialog.give({ name, content });
+  await dialog.accept();
 }
 
 const stations = (...rows: object[]) =>
@@ -32,7 +30,6 @@ describe('files of one’s own', () => {
     await app.ready();
     await giveFile(
       app,
-      'Trạm BTS',
       'tram.geojson',
       stations(
         { id: 'A', operator: 'VNPT', technologies: '4G', coordinates: [105.97, 20.25] },
@@ -60,9 +57,11 @@ describe('files of one’s own', () => {
     const app = await openApp();
     await app.ready();
     const before = await app.panel().getByRole('list').first().innerText();
-    await giveFile(app, 'Thôn', 'thon.geojson', '{"type":"FeatureCollection","features":[');
-    await app.page.getByRole('alert').waitFor();
-    expect(await app.page.getByRole('alert').innerText()).toContain('thon.geojson');
+    const dialog = await app.openImport();
+    await dialog.give({ name: 'thon.geojson', content: '{"type":"FeatureCollection","features":[' });
+    expect(await dialog.text()).toContain('JSON');
+    expect(await dialog.canAccept()).toBe(false);
+    await dialog.leave();
     expect(await app.panel().getByRole('list').first().innerText()).toBe(before);
     await app.close();
   });
@@ -83,7 +82,7 @@ describe.skipIf(!existsSync(REAL))('real boundaries (skipped where ../shared/rea
   it('shows 129 communes without a district tier', async () => {
     const app = await openApp();
     await app.ready();
-    await giveFile(app, 'Thôn', 'communes-2025.geojson', readFileSync(REAL, 'utf8'));
+    await giveFile(app, 'communes-2025.geojson', readFileSync(REAL, 'utf8'));
     await app.panel().getByText('trên 129 thôn').waitFor({ timeout: 60_000 });
     await app.ready();
     expect(await app.panel().innerText()).toContain('communes-2025.geojson');

@@ -71,5 +71,6 @@ export function aProvince(): LoadedProvince {
     borders: nothing,
     labels: nothing,
     bounds: PROFILE.bounds,
+    published: false,
   };
 }

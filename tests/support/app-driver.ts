@@ -32,9 +32,31 @@ export interface App {
   setSlider(name: RegExp | string, value: number): Promise<void>;
   /** What axe finds wrong, one line each. */
   axeFindings(): Promise<string[]>;
+  /** Opens the import of one's own files. */
+  openImport(): Promise<ImportDialog>;
+  /** Drops files on the map, as from a folder. */
+  dropOnMap(...files: readonly GivenFile[]): Promise<ImportDialog>;
   /** Errors that the page has written to the console or thrown. */
   readonly errors: readonly string[];
   close(): Promise<void>;
+}
+
+export interface GivenFile {
+  readonly name: string;
+  readonly content: string | Uint8Array;
+}
+
+/** The import, as its reader sees it. */
+export interface ImportDialog {
+  readonly box: Locator;
+  /** Gives files, and waits until each is checked or refused. */
+  give(...files: readonly GivenFile[]): Promise<void>;
+  settled(): Promise<void>;
+  text(): Promise<string>;
+  canAccept(): Promise<boolean>;
+  /** Takes what can be used, and waits for the figures. */
+  accept(): Promise<void>;
+  leave(): Promise<void>;
 }
 
 export const DESKTOP = { width: 1440, height: 900 } as const;
@@ -94,9 +116,60 @@ export async function openApp(
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   }
 
+  const dialog: ImportDialog = {
+    box: page.getByRole('dialog'),
+    async give(...files) {
+      await dialog.box
+        .locator('input[type="file"]')
+        .setInputFiles(files.map(({ name, content }) => ({ name, mimeType: '', buffer: Buffer.from(content) })));
+      await dialog.settled();
+    },
+    async settled() {
+      await dialog.box.getByRole('listitem').first().waitFor();
+      await dialog.box.getByRole('progressbar').waitFor({ state: 'detached', timeout: READY_MS });
+      await dialog.box
+        .getByText(/Đang mở tệp|Đang kiểm tra/)
+        .first()
+        .waitFor({ state: 'detached', timeout: READY_MS });
+    },
+    text: () => dialog.box.innerText(),
+    canAccept: () => dialog.box.getByRole('button', { name: /Dùng dữ liệu này|Use these data/ }).isEnabled(),
+    async accept() {
+      await dialog.box.getByRole('button', { name: /Dùng dữ liệu này|Use these data/ }).click();
+      await dialog.box.waitFor({ state: 'detached' });
+    },
+    async leave() {
+      await dialog.box.getByRole('button', { name: /^(Đóng|Close)$/ }).click();
+      await dialog.box.waitFor({ state: 'detached' });
+    },
+  };
+
   return {
     page,
     errors,
+    async openImport() {
+      await page
+        .locator('summary')
+        .filter({ hasText: /Nguồn và dữ liệu|Sources and data/, visible: true })
+        .click();
+      await page.getByRole('button', { name: /Mở tệp của bạn|Open your files/ }).click();
+      await dialog.box.waitFor();
+      return dialog;
+    },
+    async dropOnMap(...files) {
+      const given = await page.evaluateHandle(
+        (all) => {
+          const transfer = new DataTransfer();
+          for (const { name, bytes } of all) transfer.items.add(new File([new Uint8Array(bytes)], name));
+          return transfer;
+        },
+        files.map(({ name, content }) => ({ name, bytes: [...Buffer.from(content)] })),
+      );
+      await map.dispatchEvent('drop', { dataTransfer: given });
+      await dialog.box.waitFor();
+      await dialog.settled();
+      return dialog;
+    },
     async ready() {
       await page.locator('[data-ready="true"]').waitFor({ timeout: READY_MS });
       await page.getByRole('progressbar').waitFor({ state: 'detached', timeout: READY_MS });

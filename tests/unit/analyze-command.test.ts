@@ -3,9 +3,8 @@ import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { coverInBands } from '../../scripts/lib/bands.ts';
+import { analyseInputs } from '../../scripts/lib/analyse-inputs.ts';
 import { applySettings } from '../../scripts/lib/settings.ts';
-import { layGround, prepareProvince } from '../../src/analysis/analyse.ts';
 import { defaultParameters } from '../../src/model/parameters.ts';
 import { PROFILE, villageAt } from '../support/province.ts';
 import { at, station } from '../support/stations.ts';
@@ -93,15 +92,15 @@ describe('threads', () => {
         operator: i % 3 === 0 ? 'VinaPhone' : 'Viettel',
         location: at((i * 7_919) % 30_000, (i * 104_729) % 30_000),
         technologies: ['2G', '4G'],
+        status: i % 10 === 0 ? 'planned' : 'existing',
         sectors: i % 2 === 0 ? [] : [{ azimuthDeg: i, beamwidthDeg: 90 }],
       }),
     );
-    const parameters = defaultParameters(PROFILE);
-    const { shapes, layout, broadband } = prepareProvince(PROFILE, villages);
-    const { positions, footprints } = layGround(PROFILE, stations, parameters);
-    const job = { shapes, layout, broadband, footprints, coveredShare: 0.5 };
-    const alone = await coverInBands(job, positions.length, 1);
-    const together = await coverInBands(job, positions.length, 3);
+    const province = { villages, stations, fibre: null, structures: [], sources: [] };
+    const inputs = { profile: PROFILE, province, sourceHashes: {} };
+    const alone = await analyseInputs(inputs, defaultParameters(PROFILE), 1);
+    const together = await analyseInputs(inputs, defaultParameters(PROFILE), 3);
+    expect(alone.candidates.length).toBeGreaterThan(20);
     expect(together).toEqual(alone);
   });
 });

@@ -70,7 +70,8 @@ describe('loading a province', () => {
   const load = (files: Partial<Record<InputRole, string>>, given: Partial<Record<InputRole, GivenInput>> = {}) =>
     loadProvince(profile, chooseInputs(profile, given), async ({ role }): Promise<Opened> => {
       const content = files[role];
-      return content === undefined ? { ok: false, code: 'file-missing' } : { ok: true, content };
+      if (content !== undefined) return { ok: true, content };
+      return { ok: false, issues: [{ severity: 'error', code: 'file-missing', file: `${role}.geojson` }] };
     });
   const VILLAGES = collection(villageFeature({}, polygon(square(105.9, 20.2, 0.1))));
   const STATIONS = collection(stationFeature());

@@ -5,6 +5,7 @@ import { READINGS } from '../../src/model/profile.ts';
 import { AREA_CLASSES, type Change, NUMBER_SPECS, RADIUS_SPEC } from '../../src/state/parameter-specs.ts';
 import { type Link, readLink, writeLink } from '../../src/state/permalink.ts';
 import { AUDIENCES, usuallyShown } from '../../src/state/store.ts';
+import { FILTER_CHOICES } from '../../src/state/village-filter.ts';
 
 const plain: Link = readLink('');
 
@@ -68,6 +69,16 @@ const link: fc.Arbitrary<Link> = fc.record({
       name.map((id) => ({ kind: 'position' as const, id })),
     ),
   ),
+  unit: fc.record({ district: fc.option(name), commune: fc.option(name) }),
+  filter: fc.record({
+    verdict: fc.constantFrom(...FILTER_CHOICES.verdict),
+    reported: fc.constantFrom(...FILTER_CHOICES.reported),
+    operators: fc.constantFrom(...FILTER_CHOICES.operators),
+    hanging: fc.boolean(),
+    fibre: fc.constantFrom(...FILTER_CHOICES.fibre),
+  }),
+  embedded: fc.boolean(),
+  reporting: fc.boolean(),
   changes: fc.uniqueArray(fc.oneof(numberChange, radiusChange, otherChange), { selector: what }),
 });
 

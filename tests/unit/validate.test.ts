@@ -62,12 +62,12 @@ describe('npm run validate', () => {
 
   it('says plainly what is missing, empty or of no known kind', async () => {
     const empty = file('empty.geojson', '');
-    const other = file('other.json', '{"type":"Topology","objects":{}}');
+    const other = file('other.json', '{"type":"Feature","objects":{}}');
     const { code, lines, stderr } = await validate(join(folder, 'none.geojson'), empty, other);
     expect(code).toBe(1);
     expect(lines[0]).toMatch(/^none\.geojson: Không tìm thấy tệp/);
     expect(lines[1]).toMatch(/^empty\.geojson: Tệp trống\./);
-    expect(lines[2]).toMatch(/^other\.json: Tệp không phải là FeatureCollection của GeoJSON, mà là “Topology”\./);
+    expect(lines[2]).toMatch(/^other\.json: Tệp không phải là FeatureCollection của GeoJSON, mà là “Feature”\./);
     expect(lines[3]).toBe('3 lỗi, 0 cảnh báo trong 3 tệp.');
     expect(stderr).not.toContain('    at ');
   });

@@ -1,6 +1,6 @@
 import { DEGREES, discHalfWidth, type Region } from './regions.ts';
 import { MOST_INTERVALS, rowIntervals, tipHeight } from './row-intervals.ts';
-import type { VillageRows } from './village-rows.ts';
+import { rowAbove, type VillageRows } from './village-rows.ts';
 
 /**
  * The intervals of all regions on all rows of one village. They are computed region by
@@ -53,14 +53,14 @@ export function createIntervalTable(): IntervalTable {
   function add(owner: number, region: Region, along: Float64Array): void {
     if (rows === null) return;
     const reach = region.angle + rows.height / 2;
-    const first = firstAbove(rows.lat, region.lat - reach);
-    const end = firstAbove(rows.lat, region.lat + reach);
+    const first = rowAbove(rows, region.lat - reach);
+    const end = rowAbove(rows, region.lat + reach);
     if (region.halfSpaces !== null) {
       for (let row = first; row < end; row++) addCarefully(owner, region, along, row);
       return;
     }
-    const afterSouthTip = Math.min(end, firstAbove(rows.lat, region.lat - region.angle + tipHeight(rows)));
-    const northTip = Math.max(afterSouthTip, firstAbove(rows.lat, region.lat + region.angle - tipHeight(rows)));
+    const afterSouthTip = Math.min(end, rowAbove(rows, region.lat - region.angle + tipHeight(rows)));
+    const northTip = Math.max(afterSouthTip, rowAbove(rows, region.lat + region.angle - tipHeight(rows)));
     for (let row = first; row < afterSouthTip; row++) addCarefully(owner, region, along, row);
     addDisc(owner, region, afterSouthTip, northTip, rows);
     for (let row = northTip; row < end; row++) addCarefully(owner, region, along, row);
@@ -147,16 +147,4 @@ export function createIntervalTable(): IntervalTable {
 function enlarged<T extends Uint32Array | Float64Array>(from: T, into: T): T {
   into.set(from);
   return into;
-}
-
-/** Index of the first value above a bound; values ascend. */
-function firstAbove(values: Float64Array, bound: number): number {
-  let low = 0;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((values[middle] ?? 0) > bound) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

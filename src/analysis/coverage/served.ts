@@ -3,7 +3,7 @@ import { footprintIndex, itemRegion } from './footprint-index.ts';
 import type { Region } from './regions.ts';
 import { latitudesAlong, MOST_INTERVALS, rowIntervals } from './row-intervals.ts';
 import { asSeenFrom, relate } from './village-relation.ts';
-import type { VillageRows } from './village-rows.ts';
+import { rowAbove, type VillageRows } from './village-rows.ts';
 import type { VillageShapes } from './village-shapes.ts';
 
 /**
@@ -44,7 +44,9 @@ const cuts = new Float64Array(MOST_INTERVALS * 2);
 /** The same cuts of the same rows as the sweep's: served exactly where a share is above 0. */
 export function coversSome(region: Region, rows: VillageRows, boxWest: number, boxEast: number): boolean {
   const along = latitudesAlong(region, rows.height, boxWest, boxEast);
-  for (let row = 0; row < rows.rows; row++) {
+  const reach = region.angle + rows.height / 2;
+  const end = rowAbove(rows, region.lat + reach);
+  for (let row = rowAbove(rows, region.lat - reach); row < end; row++) {
     const first = rows.spanStart[row] ?? 0;
     const last = (rows.spanStart[row + 1] ?? 0) - 1;
     if (last < first) continue;

@@ -73,7 +73,7 @@ export function villageRows(
     heights[row] = (north - south) * RADIANS;
     height = Math.max(height, heights[row] ?? 0);
   }
-  const crossings = crossingsByRow(shapes, village, middles);
+  findCrossings(shapes, village, middles);
   const insideOf = insideTest(shapes, village);
 
   const lat = new Float64Array(rows);
@@ -81,7 +81,7 @@ export function villageRows(
   const cosLat = new Float64Array(rows);
   const weight = new Float64Array(rows);
   const spanStart = new Uint32Array(rows + 1);
-  const spans = new Float64Array(crossings.lon.length);
+  const spans = new Float64Array(crossings.start[rows] ?? 0);
   let filled = 0;
   let area = 0;
   for (let row = 0; row < rows; row++) {
@@ -93,7 +93,7 @@ export function villageRows(
     weight[row] = cos * (heights[row] ?? 0);
     const from = crossings.start[row] ?? 0;
     const to = crossings.start[row + 1] ?? 0;
-    sortCrossings(crossings, from, to);
+    sortCrossings(from, to);
     let inside = false;
     let length = 0;
     for (let i = from; i < to; i++) {
@@ -109,7 +109,19 @@ export function villageRows(
     spanStart[row + 1] = filled / 2;
     area += (weight[row] ?? 0) * length;
   }
-  return { rows, height, heights, lat, sinLat, cosLat, weight, spanStart, spans: spans.slice(0, filled), area };
+  return { rows, height, heights, lat, sinLat, cosLat, weight, spanStart, spans: spans.subarray(0, filled), area };
+}
+
+/** Index of the first row whose middle lies above a latitude in radians; the number of rows where none does. */
+export function rowAbove({ lat }: VillageRows, bound: number): number {
+  let low = 0;
+  let high = lat.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lat[middle] ?? 0) > bound) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** Latitudes between which the rows lie, degrees, south to north. */
@@ -163,21 +175,34 @@ function eastPerNorth(edges: Float64Array, edge: number): number {
 
 interface Crossings {
   /** Crossings of row r: `start[r] … start[r + 1]`. */
-  readonly start: Uint32Array;
-  readonly lon: Float64Array;
-  readonly ring: Uint32Array;
-  readonly winding: Int8Array;
+  start: Uint32Array;
+  lon: Float64Array;
+  ring: Uint32Array;
+  winding: Int8Array;
 }
 
+// Scratch of `villageRows`, which does not call itself: making arrays costs more than filling them.
+const crossings: Crossings = {
+  start: new Uint32Array(0),
+  lon: new Float64Array(0),
+  ring: new Uint32Array(0),
+  winding: new Int8Array(0),
+};
+let firstRow = new Uint32Array(0);
+let next = new Uint32Array(0);
+
 /** Where the edges cross the rows: counted first, so that every row's crossings lie together. */
-function crossingsByRow(shapes: VillageShapes, village: number, middles: Float64Array): Crossings {
+function findCrossings(shapes: VillageShapes, village: number, middles: Float64Array): void {
   const { edges } = shapes;
   const rows = middles.length;
   const firstEdge = shapes.edgeStart[village] ?? 0;
   const edgeCount = (shapes.edgeStart[village + 1] ?? 0) - firstEdge;
+  if (crossings.start.length <= rows) crossings.start = new Uint32Array(rows * 2 + 1);
+  if (next.length < rows) next = new Uint32Array(rows * 2);
+  if (firstRow.length < edgeCount) firstRow = new Uint32Array(edgeCount * 2);
+  const { start } = crossings;
+  start.fill(0, 0, rows + 1);
   // A row is crossed where lat0 ≤ its middle < lat1: half-open, so a corner counts once.
-  const firstRow = new Uint32Array(edgeCount);
-  const start = new Uint32Array(rows + 1);
   for (let e = 0; e < edgeCount; e++) {
     const at = (firstEdge + e) * 4;
     const first = firstAtLeast(middles, edges[at + 1] ?? 0);
@@ -185,31 +210,34 @@ function crossingsByRow(shapes: VillageShapes, village: number, middles: Float64
     firstRow[e] = first;
     for (let row = first; row < rows && (middles[row] ?? 0) < lat1; row++) start[row + 1] = (start[row + 1] ?? 0) + 1;
   }
-  for (let row = 0; row < rows; row++) start[row + 1] = (start[row + 1] ?? 0) + (start[row] ?? 0);
+  for (let row = 0; row < rows; row++) {
+    next[row] = start[row] ?? 0;
+    start[row + 1] = (start[row + 1] ?? 0) + (start[row] ?? 0);
+  }
 
   const total = start[rows] ?? 0;
-  const crossings = {
-    start,
-    lon: new Float64Array(total),
-    ring: new Uint32Array(total),
-    winding: new Int8Array(total),
-  };
-  const next = start.slice(0, rows);
+  if (crossings.lon.length < total) {
+    crossings.lon = new Float64Array(total * 2);
+    crossings.ring = new Uint32Array(total * 2);
+    crossings.winding = new Int8Array(total * 2);
+  }
+  const { lon, ring, winding } = crossings;
   for (let e = 0; e < edgeCount; e++) {
     const at = (firstEdge + e) * 4;
     const lon0 = edges[at] ?? 0;
     const lat0 = edges[at + 1] ?? 0;
     const lat1 = edges[at + 3] ?? 0;
     const slope = ((edges[at + 2] ?? 0) - lon0) / (lat1 - lat0);
+    const edgeRing = shapes.edgeRing[firstEdge + e] ?? 0;
+    const edgeWinding = shapes.edgeWinding[firstEdge + e] ?? 0;
     for (let row = firstRow[e] ?? 0; row < rows && (middles[row] ?? 0) < lat1; row++) {
       const i = next[row] ?? 0;
       next[row] = i + 1;
-      crossings.lon[i] = lon0 + ((middles[row] ?? 0) - lat0) * slope;
-      crossings.ring[i] = shapes.edgeRing[firstEdge + e] ?? 0;
-      crossings.winding[i] = shapes.edgeWinding[firstEdge + e] ?? 0;
+      lon[i] = lon0 + ((middles[row] ?? 0) - lat0) * slope;
+      ring[i] = edgeRing;
+      winding[i] = edgeWinding;
     }
   }
-  return crossings;
 }
 
 /** Index of the first value that is not below; values ascend. */
@@ -225,7 +253,8 @@ function firstAtLeast(values: Float64Array, least: number): number {
 }
 
 /** Insertion sort west to east: a row has two crossings, seldom more than ten. */
-function sortCrossings({ lon, ring, winding }: Crossings, from: number, to: number): void {
+function sortCrossings(from: number, to: number): void {
+  const { lon, ring, winding } = crossings;
   for (let i = from + 1; i < to; i++) {
     const l = lon[i] ?? 0;
     const r = ring[i] ?? 0;

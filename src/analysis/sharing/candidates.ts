@@ -6,9 +6,9 @@ import type { BaseStation } from '../../model/province.ts';
 import type { Candidate, Gate, GateResult, HostKind, Position } from '../../model/results.ts';
 import { broadbandFlags } from '../coverage/coverage.ts';
 import type { VillageShapes } from '../coverage/village-shapes.ts';
-import { footprintsOf } from '../footprints.ts';
+import { type Footprints, footprintsOf } from '../footprints.ts';
 import { distanceM, positionsByStation, reachDeg } from '../positions.ts';
-import { createMoveCosts, type MoveCost } from './loss.ts';
+import { createMoveCosts, type MoveCost, type MoveCosts } from './loss.ts';
 
 /**
  * Candidates: each planned station with each position that could host it, the gates it
@@ -25,8 +25,23 @@ const ROUNDING = 1e-12;
 export interface CandidateFinder {
   /** Indexes of the planned stations, in order: one step of work each. */
   readonly planned: readonly number[];
-  /** Candidates of one planned station, nearest host first. */
-  of(station: number): Candidate[];
+  /** Of every station that stands or is planned: what a move is measured against. */
+  readonly footprints: Footprints;
+  /** Where the hosts of a planned station stand, nearest first. */
+  placesOf(station: number): readonly LonLat[];
+  /**
+   * Candidates of one planned station, nearest host first.
+   *
+   * @param moves What the move to each of its places costs, for a caller that shares the work among threads.
+   */
+  of(station: number, moves?: readonly MoveCost[]): Candidate[];
+}
+
+/** A position that could host. */
+interface Near {
+  readonly position: number;
+  readonly location: LonLat;
+  readonly metres: number;
 }
 
 /** @param weights People of each village, km² where unknown. */
@@ -41,28 +56,39 @@ export function createCandidateFinder(
   const positionOf = positionsByStation(positions, stations.length);
   const footprints = footprintsOf(stations, positionOf, profile, { ...parameters, includePlanned: true });
   const broadband = broadbandFlags(profile.technologies);
-  const costs = createMoveCosts(shapes, footprints, weights, broadband, parameters);
+  let costs: MoveCosts | null = null;
   const index = positionIndex(positions);
   const rule = profile.rules.find(({ id }) => id === parameters.ruleId) ?? null;
   const planned = stations.flatMap((station, s) => (station.status === 'planned' ? [s] : []));
 
-  return { planned, of };
+  return { planned, footprints, placesOf: (s) => hostsNear(s).map(({ location }) => location), of };
 
-  function of(s: number): Candidate[] {
+  function hostsNear(s: number): readonly Near[] {
     const station = stations[s];
     if (station === undefined || station.status !== 'planned') return [];
     const own = positionOf[s] ?? -1;
-    const hosts = within(station.location, SHOWN_MOVES * parameters.maxMoveM).filter((host) => host.position !== own);
-    if (hosts.length === 0) return [];
+    return within(station.location, SHOWN_MOVES * parameters.maxMoveM).filter((host) => host.position !== own);
+  }
+
+  function costsOf(s: number, hosts: readonly Near[]): readonly MoveCost[] {
+    costs ??= createMoveCosts(shapes, footprints, weights, broadband, parameters);
+    return costs.of(
+      s,
+      hosts.map(({ location }) => location),
+    );
+  }
+
+  function of(s: number, given?: readonly MoveCost[]): Candidate[] {
+    const station = stations[s];
+    const hosts = hostsNear(s);
+    if (station === undefined || hosts.length === 0) return [];
+    const own = positionOf[s] ?? -1;
     const nearestOtherM = nearestOther(station, own);
     const areaClass = station.areaClass ?? 'other';
     const standing = (positions[own]?.existingOperators.length ?? 0) > 0;
     const mandatory =
       rule !== null && !standing && nearestOtherM !== null && nearestOtherM < rule.leastDistanceM[areaClass];
-    const moves = costs.of(
-      s,
-      hosts.map((host) => host.location),
-    );
+    const moves = given ?? costsOf(s, hosts);
     return hosts.flatMap((host, h) => {
       const position = positions[host.position];
       const move = moves[h];
@@ -118,7 +144,7 @@ export function createCandidateFinder(
   }
 
   /** Positions within so many metres, nearest first, then by index. */
-  function within(location: LonLat, metres: number): { position: number; location: LonLat; metres: number }[] {
+  function within(location: LonLat, metres: number): Near[] {
     if (index === null) return [];
     const reach = reachDeg(metres, location[1]);
     return index

@@ -1,6 +1,7 @@
 import { addInterval, rowEvents, sortEvents } from '../coverage/events.ts';
+import { createIntervalTable } from '../coverage/interval-table.ts';
 import type { Region } from '../coverage/regions.ts';
-import { latitudesAlong, MOST_INTERVALS, rowIntervals } from '../coverage/row-intervals.ts';
+import { latitudesAlong } from '../coverage/row-intervals.ts';
 import type { VillageRows } from '../coverage/village-rows.ts';
 
 /**
@@ -17,7 +18,7 @@ export interface ExclusiveAreas {
 }
 
 const events = rowEvents();
-const cuts = new Float64Array(MOST_INTERVALS * 2);
+const table = createIntervalTable();
 
 /**
  * @param west Westernmost longitude of the village, degrees.
@@ -33,15 +34,12 @@ export function exclusiveAreas(
   alternatives: readonly (readonly Region[])[],
 ): ExclusiveAreas {
   // Owner 0 is all the others together, owner k the alternative k − 1.
-  const owned = (region: Region, owner: number): OwnedRegion => ({
-    region,
-    owner,
-    along: latitudesAlong(region, rows.height, west, east),
+  table.start(rows);
+  for (const region of others) table.add(0, region, latitudesAlong(region, rows.height, west, east));
+  alternatives.forEach((list, k) => {
+    for (const region of list) table.add(k + 1, region, latitudesAlong(region, rows.height, west, east));
   });
-  const regions = [
-    ...others.map((region) => owned(region, 0)),
-    ...alternatives.flatMap((list, k) => list.map((region) => owned(region, k + 1))),
-  ];
+  table.finish();
   const on = new Int32Array(alternatives.length + 1);
   const result = new Float64Array(alternatives.length + 1);
 
@@ -49,7 +47,7 @@ export function exclusiveAreas(
     const firstSpan = rows.spanStart[row] ?? 0;
     const endSpan = rows.spanStart[row + 1] ?? 0;
     if (endSpan <= firstSpan) continue;
-    collect(rows, row, regions);
+    collect(row);
     if (events.count === 0) continue;
     sortEvents(events);
     walkRow(rows, row, firstSpan, endSpan);
@@ -87,17 +85,12 @@ export function exclusiveAreas(
   }
 }
 
-interface OwnedRegion {
-  readonly region: Region;
-  readonly owner: number;
-  readonly along: Float64Array;
-}
-
-function collect(rows: VillageRows, row: number, regions: readonly OwnedRegion[]): void {
+function collect(row: number): void {
   events.count = 0;
-  for (const { region, owner, along } of regions) {
-    const found = rowIntervals(region, along, rows, row, cuts);
-    for (let i = 0; i < found; i++) addInterval(events, cuts[i * 2] ?? 0, cuts[i * 2 + 1] ?? 0, owner);
+  const end = table.rowStart[row + 1] ?? 0;
+  for (let o = table.rowStart[row] ?? 0; o < end; o++) {
+    const i = table.order[o] ?? 0;
+    addInterval(events, table.from[i] ?? 0, table.to[i] ?? 0, table.owner[i] ?? 0);
   }
 }
 

@@ -4,7 +4,7 @@ import type { Thresholds } from '../../model/profile.ts';
 import { footprintIndex, itemRegion } from '../coverage/footprint-index.ts';
 import { discRegion, type Region, regionBounds, sectorRegion } from '../coverage/regions.ts';
 import { coversSome } from '../coverage/served.ts';
-import { relate } from '../coverage/village-relation.ts';
+import { asSeenFrom, relate } from '../coverage/village-relation.ts';
 import { type VillageRows, villageRows } from '../coverage/village-rows.ts';
 import type { VillageShapes } from '../coverage/village-shapes.ts';
 import type { Footprints } from '../footprints.ts';
@@ -48,8 +48,17 @@ export interface MoveCosts {
   of(station: number, places: readonly LonLat[]): MoveCost[];
 }
 
-/** Rows of this many villages are kept at a time: neighbours' moves ask for the same ones. */
-const ROWS_KEPT = 8_192;
+/** Surroundings of this many villages are kept at a time: neighbours' moves ask for the same ones. */
+const VILLAGES_KEPT = 2_048;
+
+/** The footprints that reach into a village, by item of the index; those that hold all of it apart. */
+interface Surroundings {
+  readonly rows: VillageRows;
+  /** Stations that each hold the whole village in a cell: the first two, and no more than two. */
+  readonly holders: ReadonlyMap<number, readonly number[]>;
+  /** Items that cut the village, as seen from it. */
+  readonly cutting: readonly { readonly item: number; readonly seen: Region }[];
+}
 
 /**
  * @param footprints Of every station that stands or is planned; see `footprintsOf`.
@@ -68,11 +77,11 @@ export function createMoveCosts(
   // Below, a footprint is named by its item in the index, where sectors that look all around are one disc.
   const footprintOf = (item: number): number => index.footprint[item] ?? 0;
   const cellOf = (item: number): number => footprints.cell[footprintOf(item)] ?? 0;
+  const stationOf = (item: number): number => footprints.station[footprintOf(item)] ?? 0;
   const isBroadbandCell = (cell: number): boolean => broadband[cell % broadband.length] === 1;
   const isBroadband = (item: number): boolean => isBroadbandCell(cellOf(item));
   const ownOf = itemsByStation();
-  const regionOf = new Map<number, Region>();
-  const kept = new Map<number, VillageRows>();
+  const kept = new Map<number, Surroundings>();
 
   return { of: costs };
 
@@ -81,7 +90,7 @@ export function createMoveCosts(
     const cells = [...new Set(own.map(cellOf))];
     // Alternative 0 is the old place.
     const regions = [null, ...places].map((place) =>
-      own.map((item) => (place === null ? regionHere(item) : regionAt(item, place))),
+      own.map((item) => (place === null ? itemRegion(index, footprints, item) : regionAt(item, place))),
     );
     const lost = places.map(() => new Float64Array(cells.length));
     const base = places.map(() => new Float64Array(cells.length));
@@ -91,24 +100,17 @@ export function createMoveCosts(
     );
 
     for (const village of villagesUnder(regions.flat())) {
-      const rows = rowsOf(village);
-      if (!(rows.area > 0)) continue;
-      let others: number[] | null = null;
+      const around = surroundingsOf(village);
+      if (!(around.rows.area > 0)) continue;
       let broadbandBefore = false;
       cells.forEach((cell, c) => {
         const all = regions.map((list) => list.filter((_, i) => cellOf(own[i] ?? 0) === cell));
-        const touched = all.map((list) => touches(list, village, rows));
+        const touched = all.map((list) => touches(list, village, around.rows));
         if (!touched.includes(true)) return;
         if (touched[0] && isBroadbandCell(cell)) broadbandBefore = true;
         // What does not reach in takes no part in the walk; without the old place nothing can be lost.
         const alternatives = all.map((list, k) => (touched[0] && touched[k] ? list : []));
-        others ??= othersIn(village, station);
-        const shares = sharesOf(
-          village,
-          rows,
-          others.filter((item) => cellOf(item) === cell),
-          alternatives,
-        );
+        const shares = sharesOf(village, around, station, (other) => other === cell, alternatives);
         const before = shares[0] ?? 0;
         const weight = weights[village] ?? 0;
         places.forEach((_, p) => {
@@ -123,9 +125,8 @@ export function createMoveCosts(
       });
       // A verdict falls only where something of the old place is lost.
       if (!broadbandBefore) continue;
-      others ??= othersIn(village, station);
       const alternatives = regions.map((list) => list.filter((_, i) => isBroadband(own[i] ?? 0)));
-      const shares = sharesOf(village, rows, others.filter(isBroadband), alternatives);
+      const shares = sharesOf(village, around, station, isBroadbandCell, alternatives);
       const before = verdictOf(shares[0] ?? 0, thresholds);
       places.forEach((_, p) => {
         if (verdictFalls(before, verdictOf(shares[p + 1] ?? 0, thresholds))) falling[p]?.push(village);
@@ -145,12 +146,6 @@ export function createMoveCosts(
     }));
   }
 
-  function regionHere(item: number): Region {
-    const region = regionOf.get(item) ?? itemRegion(index, footprints, item);
-    regionOf.set(item, region);
-    return region;
-  }
-
   function regionAt(item: number, [lon, lat]: LonLat): Region {
     const f = footprintOf(item);
     const radiusM = footprints.radiusM[f] ?? 0;
@@ -158,24 +153,24 @@ export function createMoveCosts(
     return sectorRegion(lon, lat, radiusM, footprints.azimuthDeg[f] ?? 0, footprints.beamwidthDeg[f] ?? 360);
   }
 
-  /** Shares of a village for each alternative, together with the others. */
+  /** Shares of a village in some cells for each alternative, together with all other stations. */
   function sharesOf(
     village: number,
-    rows: VillageRows,
-    others: readonly number[],
+    { rows, holders, cutting }: Surroundings,
+    station: number,
+    counts: (cell: number) => boolean,
     alternatives: readonly (readonly Region[])[],
   ): readonly number[] {
-    const cutting: Region[] = [];
-    const everywhere = alternatives.map(() => 1);
-    for (const item of others) {
-      const region = regionHere(item);
-      const relation = relate(region, shapes, village);
-      if (relation === 'holds') return everywhere;
-      if (relation === 'cuts') cutting.push(region);
+    for (const [cell, stations] of holders) {
+      if (counts(cell) && stations.some((holder) => holder !== station)) return alternatives.map(() => 1);
     }
     const relations = alternatives.map((list) => list.map((region) => relate(region, shapes, village)));
-    if (relations.every((list) => list.includes('holds'))) return everywhere;
-    const areas = exclusiveAreas(rows, ...eastWest(village), cutting, alternatives);
+    if (relations.every((list) => list.includes('holds'))) return alternatives.map(() => 1);
+    const others = cutting
+      .filter(({ item }) => counts(cellOf(item)) && stationOf(item) !== station)
+      .map(({ seen }) => seen);
+    const seen = alternatives.map((list) => list.map((region) => asSeenFrom(region, shapes, village)));
+    const areas = exclusiveAreas(rows, ...eastWest(village), others, seen);
     return alternatives.map((_, a) =>
       relations[a]?.includes('holds') ? 1 : Math.min(1, (areas.others + (areas.alternatives[a] ?? 0)) / rows.area),
     );
@@ -188,20 +183,35 @@ export function createMoveCosts(
     return regions.some((region, i) => relations[i] === 'cuts' && coversSome(region, rows, west, east));
   }
 
-  /** Footprints of the other stations that may reach a village, largest first: what holds the village is found soonest. */
-  function othersIn(village: number, station: number): number[] {
-    const [west = 0, south = 0, east = 0, north = 0] = shapes.bounds.subarray(village * 4, village * 4 + 4);
-    const items = index.tree?.search(west, south, east, north) ?? [];
-    const radius = (item: number): number => footprints.radiusM[footprintOf(item)] ?? 0;
-    return items
-      .filter((item) => footprints.station[footprintOf(item)] !== station)
-      .sort((a, b) => radius(b) - radius(a) || a - b);
+  function surroundingsOf(village: number): Surroundings {
+    const known = kept.get(village);
+    if (known) return known;
+    if (kept.size >= VILLAGES_KEPT) kept.clear();
+    const holders = new Map<number, number[]>();
+    const cutting: { readonly item: number; readonly seen: Region }[] = [];
+    const at = village * 4;
+    const { bounds } = shapes;
+    const near = index.tree?.search(bounds[at] ?? 0, bounds[at + 1] ?? 0, bounds[at + 2] ?? 0, bounds[at + 3] ?? 0);
+    for (const item of near ?? []) {
+      const stations = holders.get(cellOf(item));
+      // Where two stations hold a cell, whichever moves, the other still holds it.
+      if (stations?.length === 2) continue;
+      const region = itemRegion(index, footprints, item);
+      const relation = relate(region, shapes, village);
+      if (relation === 'cuts') cutting.push({ item, seen: asSeenFrom(region, shapes, village) });
+      if (relation !== 'holds') continue;
+      if (stations === undefined) holders.set(cellOf(item), [stationOf(item)]);
+      else if (!stations.includes(stationOf(item))) stations.push(stationOf(item));
+    }
+    const made = { rows: villageRows(shapes, village), holders, cutting };
+    kept.set(village, made);
+    return made;
   }
 
   function itemsByStation(): Map<number, number[]> {
     const byStation = new Map<number, number[]>();
     for (let item = 0; item < (index.tree?.numItems ?? 0); item++) {
-      const station = footprints.station[footprintOf(item)] ?? 0;
+      const station = stationOf(item);
       const own = byStation.get(station);
       if (own) own.push(item);
       else byStation.set(station, [item]);
@@ -221,15 +231,6 @@ export function createMoveCosts(
     const east = Math.max(...boxes.map((box) => box[2]));
     const north = Math.max(...boxes.map((box) => box[3]));
     return villageIndex.search(west, south, east, north).sort((a, b) => a - b);
-  }
-
-  function rowsOf(village: number): VillageRows {
-    const known = kept.get(village);
-    if (known) return known;
-    if (kept.size >= ROWS_KEPT) kept.clear();
-    const rows = villageRows(shapes, village);
-    kept.set(village, rows);
-    return rows;
   }
 }
 

@@ -27,7 +27,9 @@ export function FibreAnswer({
         <dd>
           {fibre.distanceM < 1 ? t('village.inside') : t('village.away', { distance: f.distance(fibre.distanceM) })}
           <span className="quiet">
-            {[t(`fibre.${fibre.kind}`), fibre.id, fibre.operator].filter((part) => part !== null).join(' · ')}
+            {[t(`fibre.${fibre.kind}`), fibre.id, fibre.operator]
+              .filter((part) => part !== null && part !== '')
+              .join(' · ')}
           </span>
         </dd>
       </div>

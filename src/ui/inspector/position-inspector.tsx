@@ -1,25 +1,30 @@
 import { Suspense } from 'react';
+import { PUBLIC_WORDS } from '../../i18n/words-public.ts';
+import type { BaseStation } from '../../model/province.ts';
+import type { Position } from '../../model/results.ts';
 import { type Theme, useApp } from '../../state/store.ts';
 import { Mast } from '../panel/layer-switches.tsx';
 import { ChangedMark, SourceNote } from '../panel/notes.tsx';
 import { EditPosition } from '../planner/late.ts';
 import { useDetail } from '../use-detail.ts';
+import { speaker } from '../use-i18n.ts';
 import { Equipment } from './equipment.tsx';
 import { PositionCandidates } from './position-candidates.tsx';
 import { Served } from './served.tsx';
 
+const WORDS = speaker(PUBLIC_WORDS);
+
 /** One mast or rooftop: who is on it, whom it serves, who hangs on it, what could be shared. */
 export function PositionInspector({ index, theme }: { readonly index: number; readonly theme: Theme }) {
-  const { t } = useDetail();
+  const { t, language } = useDetail();
   const position = useApp((state) => state.analysis?.positions[index]);
-  const planning = useApp((state) => state.audience === 'planner');
   const stations = useApp((state) => state.stations);
-  const includePlanned = useApp((state) => state.analysis?.parameters.includePlanned ?? false);
+  const published = useApp((state) => state.province?.published ?? false);
   if (!position) return null;
   const kind = position.status === 'planned' ? 'planned' : position.shared ? 'shared' : 'single';
   return (
     <article>
-      <h2>{t('position.title', { id: position.id })}</h2>
+      <h2>{published ? WORDS[language]('mast.area') : t('position.title', { id: position.id })}</h2>
       <p className="where">{position.operators.join(', ')}</p>
       <div className={`verdict mast-${kind}`}>
         <p className="verdict-words">
@@ -29,12 +34,35 @@ export function PositionInspector({ index, theme }: { readonly index: number; re
             : t(`position.${kind}`)}
         </p>
         <p>
-          {position.freeSlots === null
-            ? t('position.slotsUnknown')
-            : t('position.slots', { count: position.freeSlots })}
+          {published
+            ? WORDS[language]('mast.blurred')
+            : position.freeSlots === null
+              ? t('position.slotsUnknown')
+              : t('position.slots', { count: position.freeSlots })}
         </p>
       </div>
       <ChangedMark />
+      {!published && <Behind index={index} position={position} stations={stations} />}
+      <SourceNote roles={['stations']} />
+    </article>
+  );
+}
+
+/** Equipment, whom it serves, what could be shared: what is not published. */
+function Behind({
+  index,
+  position,
+  stations,
+}: {
+  readonly index: number;
+  readonly position: Position;
+  readonly stations: readonly BaseStation[];
+}) {
+  const { t } = useDetail();
+  const planning = useApp((state) => state.audience === 'planner');
+  const includePlanned = useApp((state) => state.analysis?.parameters.includePlanned ?? false);
+  return (
+    <>
       <Equipment stations={position.stations.flatMap((station) => stations[station] ?? [])} />
       {position.status === 'planned' && !includePlanned ? (
         <p className="facts">{t('position.notCounted')}</p>
@@ -43,7 +71,6 @@ export function PositionInspector({ index, theme }: { readonly index: number; re
       )}
       <PositionCandidates index={index} />
       <Suspense>{planning && <EditPosition key={position.id} position={position} />}</Suspense>
-      <SourceNote roles={['stations']} />
-    </article>
+    </>
   );
 }

@@ -1,23 +1,62 @@
 import { shareOf } from '../../analysis/layout.ts';
+import { PUBLIC_WORDS } from '../../i18n/words-public.ts';
 import type { Analysis } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
+import type { VillageRecord } from '../../worker/protocol.ts';
 import { ChangedMark, SourceNote } from '../panel/notes.tsx';
+import { AnswerCard } from '../public/answer-card.tsx';
 import { useDetail } from '../use-detail.ts';
+import { speaker } from '../use-i18n.ts';
 import { CoverageMatrix } from './coverage-matrix.tsx';
 import { FibreAnswer } from './fibre-answer.tsx';
-import { PublicAnswer } from './public-answer.tsx';
 import { Reported } from './reported.tsx';
 import { Serving } from './serving.tsx';
 import { Verify } from './verify.tsx';
 
+const WORDS = speaker(PUBLIC_WORDS);
+
 /** Why a village has its colour: the verdict in words, then what it rests on. */
 export function VillageInspector({ index }: { readonly index: number }) {
-  const { t, f } = useDetail();
+  const { language } = useDetail();
   const village = useApp((state) => state.province?.villages[index]);
   const analysis = useApp((state) => state.analysis);
   const audience = useApp((state) => state.audience);
   if (!village || !analysis) return null;
   const where = [village.commune, village.district].filter((part) => part !== null).join(', ');
+  return (
+    <article>
+      <h2>{village.name}</h2>
+      <p className="where">{where}</p>
+      <VerdictWords analysis={analysis} index={index} />
+      <ChangedMark />
+      {audience === 'public' ? (
+        <>
+          <AnswerCard analysis={analysis} index={index} village={village} />
+          <details className="how-computed">
+            <summary>{WORDS[language]('card.details')}</summary>
+            <Why analysis={analysis} index={index} village={village} />
+          </details>
+        </>
+      ) : (
+        <Why analysis={analysis} index={index} village={village} />
+      )}
+      <SourceNote roles={['villages', 'stations', 'fibre']} />
+    </article>
+  );
+}
+
+/** What the verdict rests on. */
+function Why({
+  analysis,
+  index,
+  village,
+}: {
+  readonly analysis: Analysis;
+  readonly index: number;
+  readonly village: VillageRecord;
+}) {
+  const { t, f } = useDetail();
+  const published = useApp((state) => state.province?.published ?? false);
   const facts = [
     village.kind,
     village.population === null ? null : t('village.people', { count: village.population }),
@@ -26,21 +65,15 @@ export function VillageInspector({ index }: { readonly index: number }) {
     t('village.code', { code: village.code }),
   ];
   return (
-    <article>
-      <h2>{village.name}</h2>
-      <p className="where">{where}</p>
-      <VerdictWords analysis={analysis} index={index} />
-      {audience === 'public' && <PublicAnswer analysis={analysis} village={index} />}
-      <ChangedMark />
+    <>
       <p className="facts">{facts.filter((fact) => fact !== null && fact !== '').join(' · ')}</p>
       <CoverageMatrix analysis={analysis} village={index} />
-      <Serving analysis={analysis} village={index} />
+      {!published && <Serving analysis={analysis} village={index} />}
       <Resilience analysis={analysis} index={index} />
       <Reported analysis={analysis} index={index} village={village} />
       <FibreAnswer analysis={analysis} index={index} village={village} />
-      <Verify index={index} />
-      <SourceNote roles={['villages', 'stations', 'fibre']} />
-    </article>
+      {!published && <Verify index={index} />}
+    </>
   );
 }
 

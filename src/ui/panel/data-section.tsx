@@ -1,10 +1,8 @@
-import { useState } from 'react';
-import { openFiles } from '../../commands/open-files.ts';
-import { type GivenFiles, useApp } from '../../state/store.ts';
+import { openImport } from '../../commands/import/open-import.ts';
+import { leaveOwnFiles } from '../../commands/leave-own-files.ts';
+import { useApp } from '../../state/store.ts';
 import { useI18n } from '../use-i18n.ts';
 import { IssueList } from './issue-list.tsx';
-
-const ROLES = ['villages', 'stations', 'fibre'] as const;
 
 /** Where every figure comes from, what is wrong in the files, and how to bring one's own. */
 export function DataSection() {
@@ -42,53 +40,29 @@ export function DataSection() {
       </ul>
       <h3>{t('data.issues')}</h3>
       {province.issues.length === 0 ? <p>{t('data.noIssues')}</p> : <IssueList issues={province.issues} most={50} />}
-      <OpenFiles />
+      <OwnData />
     </details>
   );
 }
 
-/** One's own files by role; a file dropped on a role is the same as one picked. */
-function OpenFiles() {
+/** One's own files, of any format, or back to the province's. */
+function OwnData() {
   const { t } = useI18n();
   const given = useApp((state) => state.given);
-  const [files, setFiles] = useState<Partial<Record<keyof GivenFiles, File>>>({});
-  const chosen = Object.keys(files).length > 0;
   return (
-    <form
-      className="open-files"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void openFiles(files);
-      }}
-    >
+    <>
       <h3>{t('data.open')}</h3>
       <p className="note">{t('data.openNote')}</p>
-      {ROLES.map((role) => (
-        <label key={role} className="file-role">
-          <span>
-            <strong>{t(`role.${role}`)}</strong> <span className="note">{t(`roleHint.${role}`)}</span>
-          </span>
-          <input
-            type="file"
-            accept={role === 'stations' ? '.geojson,.json,.csv' : '.geojson,.json'}
-            onChange={({ target }) => {
-              const file = target.files?.[0];
-              const { [role]: _, ...others } = files;
-              setFiles(file ? { ...others, [role]: file } : others);
-            }}
-          />
-        </label>
-      ))}
       <div className="actions">
-        <button type="submit" className="button primary" disabled={!chosen}>
+        <button type="button" className="button primary" onClick={() => openImport()}>
           {t('data.use')}
         </button>
         {Object.keys(given).length > 0 && (
-          <button type="button" className="button" onClick={() => void openFiles({})}>
+          <button type="button" className="button" onClick={() => void leaveOwnFiles()}>
             {t('data.backToProfile')}
           </button>
         )}
       </div>
-    </form>
+    </>
   );
 }

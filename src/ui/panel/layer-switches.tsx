@@ -4,11 +4,17 @@ import { LAYER_SWITCHES, type LayerSwitch } from '../../map/view.ts';
 import { type Theme, useApp } from '../../state/store.ts';
 import { useI18n } from '../use-i18n.ts';
 
+/** A published folder has no stations: nothing is planned in it, and no footprint can be drawn. */
+const PUBLISHED_LAYERS: readonly LayerSwitch[] = ['villages', 'labels', 'positions'];
+
 export function LayerSwitches({ theme }: { readonly theme: Theme }) {
   const { t } = useI18n();
   const shown = useApp((state) => state.shown);
   const hasFibre = useApp((state) => state.province?.fibre !== null);
-  const layers = LAYER_SWITCHES.filter((layer) => hasFibre || !layer.startsWith('fibre'));
+  const published = useApp((state) => state.province?.published ?? false);
+  const layers = LAYER_SWITCHES.filter(
+    (layer) => (hasFibre || !layer.startsWith('fibre')) && (!published || PUBLISHED_LAYERS.includes(layer)),
+  );
   return (
     <section>
       <h2>{t('layers.title')}</h2>

@@ -1,6 +1,6 @@
 import { type ReactNode, Suspense } from 'react';
 import { type Theme, useApp } from '../../state/store.ts';
-import { Assumptions, Goal, PlanTable } from '../late.ts';
+import { Assumptions, Goal, PlanTable, UnitPanel } from '../late.ts';
 import { DataSection } from './data-section.tsx';
 import { KeyFigures } from './key-figures.tsx';
 import { LayerSwitches } from './layer-switches.tsx';
@@ -13,6 +13,7 @@ import './panel.css';
 export function Panel({ theme, table }: { readonly theme: Theme; readonly table?: ReactNode }) {
   const audience = useApp((state) => state.audience);
   const planning = audience === 'planner';
+  const published = useApp((state) => state.province?.published ?? false);
   const loaded = useApp((state) => state.province !== null);
   const reading = useApp((state) => state.status.kind === 'idle' || state.status.kind === 'loading');
   if (!loaded) return reading ? <Skeleton /> : null;
@@ -21,13 +22,14 @@ export function Panel({ theme, table }: { readonly theme: Theme; readonly table?
       {audience === 'public' && <PublicLead />}
       <Suspense>{planning && <Goal />}</Suspense>
       {planning && table}
+      <Suspense>{audience === 'district' && <UnitPanel />}</Suspense>
       <Question />
       <Legend theme={theme} />
       {!planning && table}
       <KeyFigures />
       <LayerSwitches theme={theme} />
       <Suspense>
-        <Assumptions />
+        {!published && <Assumptions />}
         <PlanTable />
       </Suspense>
       <DataSection />

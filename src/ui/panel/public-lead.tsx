@@ -1,4 +1,6 @@
+import { Suspense } from 'react';
 import { useApp } from '../../state/store.ts';
+import { FindMe } from '../late.ts';
 import { useI18n } from '../use-i18n.ts';
 
 /** What the public came for, until a village is chosen. */
@@ -9,6 +11,9 @@ export function PublicLead() {
   return (
     <section className="lead">
       <h2>{t('answer.title')}</h2>
+      <Suspense fallback={<div className="lead-wait" />}>
+        <FindMe />
+      </Suspense>
       <p>{t('answer.lead')}</p>
       <p className="quiet">{t('answer.or')}</p>
     </section>

@@ -40,9 +40,10 @@ export function Header({ phone }: { readonly phone: boolean }) {
 function Doors() {
   const { t } = useI18n();
   const audience = useApp((state) => state.audience);
+  const published = useApp((state) => state.province?.published ?? false);
   return (
     <nav className="doors" aria-label={t('view.label')}>
-      {AUDIENCES.map((one) => (
+      {AUDIENCES.filter((one) => one !== 'planner' || !published).map((one) => (
         <button
           key={one}
           type="button"

@@ -1,13 +1,17 @@
 import { useDeferredValue, useId, useMemo, useRef, useState } from 'react';
-import { goTo, showBounds } from '../../commands/go-to.ts';
+import type { Place } from '../../analysis/search/places.ts';
+import { choosePlace } from '../../commands/choose-place.ts';
 import { lightUp } from '../../commands/light-up.ts';
-import { setUnit } from '../../commands/set-unit.ts';
-import { useApp } from '../../state/store.ts';
-import { type Found, searchEntries, searchFor } from '../search.ts';
+import { usePlaces } from '../search/use-places.ts';
 import { useI18n } from '../use-i18n.ts';
 
 const MOST_SHOWN = 10;
-const KIND_KEYS = { village: 'search.village', commune: 'search.commune', position: 'search.position' } as const;
+const KIND_KEYS = {
+  village: 'search.village',
+  commune: 'search.commune',
+  district: 'search.district',
+  position: 'search.position',
+} as const;
 
 /** A combobox with a list (ARIA Authoring Practices: editable combobox with list autocomplete). */
 export function SearchBox() {
@@ -17,25 +21,17 @@ export function SearchBox() {
   const [query, setQuery] = useState('');
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
-  const villages = useApp((state) => state.province?.villages);
-  const positions = useApp((state) => state.analysis?.positions);
-  const entries = useMemo(() => searchEntries(villages ?? [], positions ?? []), [villages, positions]);
+  const [wanted, setWanted] = useState(false);
+  const find = usePlaces(wanted);
   const asked = useDeferredValue(query);
-  const found = useMemo(() => searchFor(entries, asked, MOST_SHOWN), [entries, asked]);
-  const shown = open && asked.trim() !== '';
+  const found = useMemo(() => find?.(asked, MOST_SHOWN) ?? [], [find, asked]);
+  const shown = open && find !== null && asked.trim() !== '';
 
-  const choose = (one: Found): void => {
+  const choose = (one: Place): void => {
     setQuery(one.name);
     setOpen(false);
     setActive(-1);
-    if (one.kind !== 'commune') {
-      goTo({ kind: one.kind, index: one.index });
-      return;
-    }
-    setUnit({ district: one.districtCode, commune: one.code });
-    showBounds(one.bounds);
-    const inside = (villages ?? []).flatMap((village, index) => (village.communeCode === one.code ? [index] : []));
-    lightUp({ villages: inside });
+    choosePlace(one);
   };
 
   const onKeyDown = (event: React.KeyboardEvent): void => {
@@ -76,10 +72,14 @@ export function SearchBox() {
         value={query}
         onChange={(event) => {
           setQuery(event.target.value);
+          setWanted(true);
           setOpen(true);
           setActive(-1);
         }}
-        onFocus={() => setOpen(true)}
+        onFocus={() => {
+          setWanted(true);
+          setOpen(true);
+        }}
         onBlur={() => setOpen(false)}
         onKeyDown={onKeyDown}
       />
@@ -106,7 +106,7 @@ export function SearchBox() {
       >
         {found.map((one, index) => (
           <div
-            key={`${one.kind} ${one.name} ${one.where}`}
+            key={`${one.kind} ${'index' in one ? one.index : one.name}`}
             id={`${id}-${index}`}
             role="option"
             tabIndex={-1}

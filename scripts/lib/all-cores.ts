@@ -1,0 +1,166 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { computeCoverage, criticalPositionsOf, packLists } from '../../src/analysis/coverage/coverage.ts';
+import { servingPositions } from '../../src/analysis/coverage/served.ts';
+import { type VillageRows, villageRows } from '../../src/analysis/coverage/village-rows.ts';
+import type { VillageShapes } from '../../src/analysis/coverage/village-shapes.ts';
+import type { Footprints } from '../../src/analysis/footprints.ts';
+import { createMoveCosts, type MoveCost } from '../../src/analysis/sharing/loss.ts';
+import type { LonLat } from '../../src/model/geometry.ts';
+import type { Thresholds } from '../../src/model/profile.ts';
+import type { Coverage, CoverageLayout } from '../../src/model/results.ts';
+
+/**
+ * A whole country on all cores: coverage, and what moves of planned stations cost. The
+ * villages are cut in bands; this thread and its helpers each take the next band that nobody
+ * has taken, then the next move, and write into shared memory. Neither villages nor moves
+ * see each other, so the result is the same to the bit with any number of threads.
+ */
+export interface Job {
+  readonly shapes: VillageShapes;
+  readonly footprints: Footprints;
+  readonly layout: CoverageLayout;
+  readonly broadband: Uint8Array;
+  readonly coveredShare: number;
+  readonly shares: Float64Array;
+  readonly resilience: Uint8Array;
+  /** Villages that each position serves. */
+  readonly served: Uint32Array;
+  readonly moves: MoveJob;
+  /** Two numbers: the first village and the first move that nobody has taken. */
+  readonly next: Int32Array;
+}
+
+/** Planned stations and the places that they could move to. */
+export interface MoveJob {
+  readonly asked: readonly { readonly station: number; readonly places: readonly LonLat[] }[];
+  /** Of every station that stands or is planned. */
+  readonly footprints: Footprints;
+  /** People of each village, km² where unknown. */
+  readonly weights: Float64Array;
+  readonly thresholds: Pick<Thresholds, 'coveredShare' | 'uncoveredShare'>;
+}
+
+/** What one thread gives back, beside what it wrote into shared memory. */
+export interface Done {
+  readonly criticals: readonly BandCriticals[];
+  readonly moves: readonly { readonly station: number; readonly costs: readonly MoveCost[] }[];
+}
+
+/** Critical positions of the villages from `from` on. */
+export interface BandCriticals {
+  readonly from: number;
+  readonly lists: readonly (readonly number[])[];
+}
+
+export interface CountryWork {
+  readonly coverage: Coverage;
+  readonly served: Uint32Array;
+  /** Costs of the moves that were asked for, by station. */
+  readonly moves: ReadonlyMap<number, readonly MoveCost[]>;
+}
+
+const BAND = 256;
+/** What the two numbers of `next` count. */
+const VILLAGES = 0;
+const MOVES = 1;
+/** Fewer villages are done before a thread has started. */
+const LEAST_FOR_THREADS = 5_000;
+
+/** @param threads How many threads work, this one among them. */
+export async function workOnAllCores(
+  given: Pick<Job, 'shapes' | 'footprints' | 'layout' | 'broadband' | 'coveredShare' | 'moves'>,
+  positionCount: number,
+  threads: number = given.shapes.count < LEAST_FOR_THREADS ? 1 : availableParallelism(),
+): Promise<CountryWork> {
+  const { layout, shapes, footprints, moves } = given;
+  const sharedMoves = { ...moves, footprints: shared(moves.footprints) };
+  const job: Job = {
+    ...given,
+    ...(threads > 1 ? { shapes: shared(shapes), footprints: shared(footprints), moves: sharedMoves } : {}),
+    shares: new Float64Array(room(shapes.count * layout.columns * 8)),
+    resilience: new Uint8Array(room(shapes.count)),
+    served: new Uint32Array(room(positionCount * 4)),
+    next: new Int32Array(room(8)),
+  };
+  const helpers = Array.from({ length: threads - 1 }, () => startHelper(job));
+  const done = [takeWork(job), ...(await Promise.all(helpers))];
+  const all = done.flatMap(({ criticals }) => criticals).sort((a, b) => a.from - b.from);
+  const coverage: Coverage = {
+    layout,
+    villageCount: shapes.count,
+    shares: job.shares,
+    resilience: job.resilience,
+    ...packLists(all.flatMap(({ lists }) => lists)),
+  };
+  const costs = new Map(done.flatMap((part) => part.moves.map(({ station, costs: own }) => [station, own] as const)));
+  return { coverage, served: job.served, moves: costs };
+}
+
+/** Takes work until none is left. */
+export function takeWork(job: Job): Done {
+  return { criticals: takeBands(job), moves: takeMoves(job) };
+}
+
+function takeMoves({ shapes, broadband, moves, next }: Job): Done['moves'] {
+  const done: { station: number; costs: readonly MoveCost[] }[] = [];
+  const costs = createMoveCosts(shapes, moves.footprints, moves.weights, broadband, moves.thresholds);
+  for (;;) {
+    const asked = moves.asked[Atomics.add(next, MOVES, 1)];
+    if (asked === undefined) return done;
+    done.push({ station: asked.station, costs: costs.of(asked.station, asked.places) });
+  }
+}
+
+function takeBands(job: Job): BandCriticals[] {
+  const { shapes, footprints, layout } = job;
+  const done: BandCriticals[] = [];
+  for (;;) {
+    const from = Atomics.add(job.next, VILLAGES, BAND);
+    if (from >= shapes.count) return done;
+    const to = Math.min(shapes.count, from + BAND);
+    const kept: VillageRows[] = [];
+    const rowsOf = (village: number): VillageRows => {
+      const rows = kept[village - from] ?? villageRows(shapes, village);
+      kept[village - from] = rows;
+      return rows;
+    };
+    const part = computeCoverage(shapes, footprints, layout, job.broadband, job, { from, to }, rowsOf);
+    job.shares.set(part.shares, from * layout.columns);
+    job.resilience.set(part.resilience, from);
+    const lists: (readonly number[])[] = [];
+    for (let village = from; village < to; village++) {
+      lists.push(criticalPositionsOf(part, village - from));
+      for (const position of servingPositions(shapes, footprints, village, () => rowsOf(village))) {
+        Atomics.add(job.served, position, 1);
+      }
+    }
+    done.push({ from, lists });
+  }
+}
+
+function startHelper(job: Job): Promise<Done> {
+  return new Promise((done, fail) => {
+    const worker = new Worker(new URL('./all-cores-worker.mjs', import.meta.url), { workerData: job });
+    worker.once('message', done);
+    worker.once('messageerror', fail);
+    worker.once('error', fail);
+    worker.once('exit', (code) => fail(new Error(`A thread ended early, with ${code}.`)));
+  });
+}
+
+function room(bytes: number): SharedArrayBuffer {
+  return new SharedArrayBuffer(bytes);
+}
+
+/** The same with every typed array in shared memory: threads then look at one copy. */
+function shared<T extends object>(of: T): T {
+  const copy = { ...of };
+  for (const [key, value] of Object.entries(of)) {
+    if (!ArrayBuffer.isView(value) || value instanceof DataView) continue;
+    const bytes = new Uint8Array(room(value.byteLength));
+    bytes.set(new Uint8Array(value.buffer, value.byteOffset, value.byteLength));
+    Reflect.set(copy, key, Reflect.construct(value.constructor, [bytes.buffer]));
+  }
+  return copy;
+}

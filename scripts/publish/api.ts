@@ -1,0 +1,140 @@
+import { columnOf, shareOf } from '../../src/analysis/layout.ts';
+import { type Unit, unitFigures, unitsOf } from '../../src/analysis/units.ts';
+import { summaryJson } from '../../src/export/summary-json.ts';
+import type { Output } from '../lib/write-outputs.ts';
+import type { PublicData } from './public-data.ts';
+
+/**
+ * The static JSON interface, documented in `docs/open-data.md`. Within `v1` members are only
+ * ever added; what would change the meaning of one goes to `v2`.
+ */
+const ROOT = 'api/v1';
+
+export function apiFiles(data: PublicData): Output[] {
+  const communes = unitsOf(data.villages, 'commune');
+  const districts = unitsOf(data.villages, 'district');
+  const head = headOf(data);
+  const { villages, analysis } = data;
+  return [
+    json('index.json', {
+      ...head,
+      province: { id: data.profile.id, name: data.profile.name.vi },
+      villages: 'villages/index.json',
+      communes: 'communes/index.json',
+      districts: districts.length > 0 ? 'districts/index.json' : null,
+      summary: 'summary.json',
+      openData: '../../open-data/index.html',
+    }),
+    json('villages/index.json', {
+      ...head,
+      villages: villages.map(({ code, name, communeCode, commune, districtCode, district }, v) => ({
+        code,
+        name,
+        commune,
+        communeCode,
+        district,
+        districtCode,
+        verdict: analysis.verdicts[v],
+        file: fileOf(code),
+      })),
+    }),
+    ...villages.map((village, v) => json(`villages/${fileOf(village.code)}`, { ...head, ...villageDocument(data, v) })),
+    ...unitFiles(data, 'communes', communes),
+    ...unitFiles(data, 'districts', districts),
+    [`${ROOT}/summary.json`, [summaryJson(analysis, {})]],
+  ];
+}
+
+function headOf({ date, answers, licence }: PublicData) {
+  return { version: 'v1', dataDate: date, sample: answers.sample, licence };
+}
+
+function villageDocument({ villages, analysis, inspect, areaKm2 }: PublicData, v: number) {
+  const village = villages[v];
+  if (!village) throw new RangeError(`no village ${v}`);
+  const { coverage, fibreShare, parameters } = analysis;
+  const { operators, technologies } = coverage.layout;
+  const { nearestMastM, nearestCable } = inspect(v);
+  const fibre = fibreShare?.[v] ?? null;
+  return {
+    code: village.code,
+    name: village.name,
+    kind: village.kind,
+    commune: { code: village.communeCode, name: village.commune },
+    district: village.district === null ? null : { code: village.districtCode, name: village.district },
+    population: village.population,
+    households: village.households,
+    areaKm2: Math.round((areaKm2[v] ?? 0) * 1e4) / 1e4,
+    mobile: {
+      computed: analysis.verdicts[v],
+      reported: village.mobileReported,
+      contradiction: analysis.mobileContradictions[v],
+      share: shareOf(coverage, v, { kind: 'any' }),
+      broadbandShare: shareOf(coverage, v, { kind: 'broadband' }),
+      resilience: coverage.resilience[v],
+      operators: operators.map((operator) => ({
+        operator,
+        share: shareOf(coverage, v, { kind: 'operator', operator }),
+        technologies: Object.fromEntries(
+          technologies.map((technology) => [
+            technology,
+            coverage.shares[v * coverage.layout.columns + columnOf(coverage.layout, cell(operator, technology))] ?? 0,
+          ]),
+        ),
+        nearestMastM: nearestMastM[operator] ?? null,
+      })),
+    },
+    fibre: {
+      computed: fibre === null ? null : fibre >= parameters.fibreShare,
+      reported: village.ftthReported,
+      share: fibre,
+      nearestM: nearestCable?.distanceM ?? null,
+      households: village.ftthHouseholds,
+    },
+  };
+}
+
+function cell(operator: string, technology: string) {
+  return { kind: 'cell', operator, technology } as const;
+}
+
+function unitFiles(data: PublicData, folder: 'communes' | 'districts', units: readonly Unit[]): Output[] {
+  if (units.length === 0) return [];
+  const head = headOf(data);
+  const { operators, technologies } = data.analysis.coverage.layout;
+  const named = (names: readonly string[], counts: readonly number[]) =>
+    Object.fromEntries(names.map((name, index) => [name, counts[index] ?? 0]));
+  return [
+    json(`${folder}/index.json`, {
+      ...head,
+      [folder]: units.map(({ code, name, district, districtCode }) => ({
+        code,
+        name,
+        ...(folder === 'communes' ? { district, districtCode } : {}),
+        file: fileOf(code),
+      })),
+    }),
+    ...units.map((unit) => {
+      const { byOperator, byTechnology, ...figures } = unitFigures(data.villages, data.analysis, unit.villages);
+      return json(`${folder}/${fileOf(unit.code)}`, {
+        ...head,
+        code: unit.code,
+        name: unit.name,
+        ...(folder === 'communes' ? { district: unit.district, districtCode: unit.districtCode } : {}),
+        ...figures,
+        coveredByOperator: named(operators, byOperator),
+        coveredByTechnology: named(technologies, byTechnology),
+        members: unit.villages.map((index) => data.villages[index]?.code),
+      });
+    }),
+  ];
+}
+
+/** A code as a file's name: what could leave the folder, or confuse an address, is written as %xx. */
+export function fileOf(code: string): string {
+  return `${encodeURIComponent(code).replaceAll('.', '%2E').replaceAll('*', '%2A')}.json`;
+}
+
+function json(path: string, document: unknown): Output {
+  return [`${ROOT}/${path}`, [`${JSON.stringify(document)}\n`]];
+}

@@ -1,0 +1,63 @@
+import type { LocalText } from '../../src/model/profile.ts';
+import type { Dataset } from './datasets.ts';
+import type { PublicData } from './public-data.ts';
+
+/** DCAT 3 as JSON-LD, for the portals that gather catalogues. Addresses are relative where the profile names none. */
+export function catalogJsonLd(
+  { profile, date, licence, licenceUrl, baseUrl }: PublicData,
+  datasets: readonly Dataset[],
+) {
+  const languages = ({ vi, en }: LocalText) => [
+    { '@language': 'vi', '@value': vi },
+    { '@language': 'en', '@value': en },
+  ];
+  const publisher = { '@type': 'foaf:Agent', 'foaf:name': languages(profile.department.name) };
+  const [west, south, east, north] = profile.bounds;
+  const box = `POLYGON((${[
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ]
+    .map(([lon, lat]) => `${lon} ${lat}`)
+    .join(',')}))`;
+  const address = (file: string): string => (baseUrl === '' ? file : `${baseUrl}open-data/${file}`);
+  return {
+    '@context': {
+      dcat: 'http://www.w3.org/ns/dcat#',
+      dct: 'http://purl.org/dc/terms/',
+      foaf: 'http://xmlns.com/foaf/0.1/',
+      locn: 'http://www.w3.org/ns/locn#',
+    },
+    '@id': address('index.html'),
+    '@type': 'dcat:Catalog',
+    'dct:title': languages({
+      vi: `Dữ liệu mở phủ sóng và cáp quang, ${profile.name.vi}`,
+      en: `Open data on coverage and fibre, ${profile.name.en}`,
+    }),
+    'dct:publisher': publisher,
+    'dct:language': ['vi', 'en'],
+    'dct:modified': date,
+    'dcat:dataset': datasets.map(({ id, title, description }) => ({
+      '@id': address(`index.html#${id}`),
+      '@type': 'dcat:Dataset',
+      'dct:identifier': `${profile.id}-${id}`,
+      'dct:title': languages(title),
+      'dct:description': languages(description),
+      'dct:modified': date,
+      'dct:license': licenceUrl === null ? licence : { '@id': licenceUrl },
+      'dct:publisher': publisher,
+      'dct:spatial': { '@type': 'dct:Location', 'dcat:bbox': box },
+      'dcat:distribution': [
+        ['csv', 'text/csv'],
+        ['geojson', 'application/geo+json'],
+      ].map(([extension, type]) => ({
+        '@type': 'dcat:Distribution',
+        'dcat:downloadURL': { '@id': address(`${id}.${extension}`) },
+        'dcat:mediaType': type,
+        'dct:license': licenceUrl === null ? licence : { '@id': licenceUrl },
+      })),
+    })),
+  };
+}

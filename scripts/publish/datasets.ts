@@ -1,0 +1,253 @@
+import type { Feature } from 'geojson';
+import { unitFigures, unitsOf } from '../../src/analysis/units.ts';
+import { type Cell, csvChunks, degrees, plain, share } from '../../src/export/csv.ts';
+import { villagesCsv } from '../../src/export/villages-csv.ts';
+import type { LocalText } from '../../src/model/profile.ts';
+import { collection, joinedGeometry, villageGeometry } from './geojson.ts';
+import type { PublicData } from './public-data.ts';
+
+/** One published dataset: what it is, its fields, and its files, each made when it is written. */
+export interface Dataset {
+  readonly id: string;
+  readonly title: LocalText;
+  readonly description: LocalText;
+  /** Column name (or `share_<…>` for a family of them) and what it holds. */
+  readonly fields: readonly (readonly [name: string, meaning: LocalText])[];
+  readonly csv: () => Iterable<string>;
+  readonly geojson: () => Iterable<string>;
+}
+
+const BOM = '\uFEFF';
+
+export function datasetsOf(data: PublicData): readonly Dataset[] {
+  const list = [villageDataset(data), communeDataset(data)];
+  return data.answers.positions === null ? list : [...list, positionDataset(data)];
+}
+
+/** CSV with a mark at its head: people open it in Excel. */
+function* marked(chunks: Iterable<string>): Generator<string> {
+  yield BOM;
+  yield* chunks;
+}
+
+function villageDataset({ villages, analysis, areaKm2 }: PublicData): Dataset {
+  return {
+    id: 'villages',
+    title: { vi: 'Phủ sóng và cáp quang theo thôn', en: 'Coverage and fibre by village' },
+    description: {
+      vi: 'Mỗi thôn một dòng: tỷ lệ diện tích được phủ theo nhà mạng và công nghệ, kết luận, mức dự phòng, phạm vi cáp quang, và số đã báo cáo để so.',
+      en: 'One row a village: share of its area covered by operator and technology, verdict, resilience, reach of fibre, and what was reported beside it.',
+    },
+    fields: [
+      ['code', { vi: 'mã thôn', en: 'code of the village' }],
+      ['name', { vi: 'tên thôn', en: 'name of the village' }],
+      ['commune, commune_code', { vi: 'xã, phường và mã', en: 'commune and its code' }],
+      [
+        'district, district_code',
+        { vi: 'huyện và mã, nơi có cấp huyện', en: 'district and its code, where there is one' },
+      ],
+      ['population, households', { vi: 'số dân, số hộ (báo cáo)', en: 'people and households (reported)' }],
+      ['area_km2', { vi: 'diện tích, km²', en: 'area, km²' }],
+      [
+        'share_any',
+        {
+          vi: 'tỷ lệ diện tích có sóng bất kỳ, 0 đến 1 (tính toán)',
+          en: 'share of the area with any signal, 0 to 1 (computed)',
+        },
+      ],
+      [
+        'share_broadband',
+        {
+          vi: 'tỷ lệ diện tích có băng rộng di động, 0 đến 1 (tính toán)',
+          en: 'share with mobile broadband, 0 to 1 (computed)',
+        },
+      ],
+      [
+        'share_2_operators … share_4_operators',
+        {
+          vi: 'tỷ lệ có băng rộng từ ít nhất 2, 3, 4 nhà mạng',
+          en: 'share with broadband of at least 2, 3, 4 operators',
+        },
+      ],
+      [
+        'share_<operator>, share_<technology>, share_<operator>_<technology>',
+        { vi: 'tỷ lệ của nhà mạng, của công nghệ, của cả hai', en: 'share of an operator, of a technology, of both' },
+      ],
+      [
+        'operators',
+        { vi: 'các nhà mạng phủ thôn, cách nhau bằng ;', en: 'operators that cover the village, joined by ;' },
+      ],
+      [
+        'resilience',
+        {
+          vi: 'phải mất bao nhiêu vị trí thì hụt sóng; 3 là từ ba trở lên',
+          en: 'how many positions must fail before coverage is lost; 3 means three or more',
+        },
+      ],
+      [
+        'mobile_computed',
+        { vi: 'covered phủ, partial một phần, uncovered chưa phủ', en: 'covered, partial or uncovered' },
+      ],
+      [
+        'mobile_reported, ftth_reported',
+        { vi: 'số báo cáo: yes có, no chưa, trống là không rõ', en: 'as reported: yes, no, or empty for unknown' },
+      ],
+      [
+        'fibre_share, ftth_computed',
+        {
+          vi: 'tỷ lệ trong tầm cáp quang và kết luận (tính toán)',
+          en: 'share within reach of fibre and the verdict (computed)',
+        },
+      ],
+    ],
+    csv: () => marked(villagesCsv(villages, analysis, areaKm2)),
+    geojson: () => collection('villages', features()),
+  };
+
+  function* features(): Generator<Feature> {
+    const { layout } = analysis.coverage;
+    for (const [v, village] of villages.entries()) {
+      const { code, name, commune, communeCode, district, districtCode } = village;
+      const at = (column: number): number => analysis.coverage.shares[v * layout.columns + column] ?? 0;
+      yield {
+        type: 'Feature',
+        geometry: villageGeometry(village),
+        properties: {
+          code,
+          name,
+          commune,
+          commune_code: communeCode,
+          district,
+          district_code: districtCode,
+          share_any: at(0),
+          share_broadband: at(1),
+          mobile_computed: analysis.verdicts[v],
+          resilience: analysis.coverage.resilience[v],
+          fibre_share: analysis.fibreShare?.[v] ?? null,
+        },
+      };
+    }
+  }
+}
+
+function communeDataset({ villages, analysis }: PublicData): Dataset {
+  const units = unitsOf(villages, 'commune');
+  const { operators } = analysis.coverage.layout;
+  const header = ['code', 'name', 'district', 'district_code', 'villages', 'covered', 'partial', 'uncovered'];
+  header.push('contradictions', 'population', 'covered_population_share', 'fibre_villages');
+  const rowOf = (unit: (typeof units)[number]): Cell[] => {
+    const figures = unitFigures(villages, analysis, unit.villages);
+    return [
+      unit.code,
+      unit.name,
+      unit.district,
+      unit.districtCode,
+      plain(figures.villages),
+      plain(figures.verdicts.covered),
+      plain(figures.verdicts.partial),
+      plain(figures.verdicts.uncovered),
+      plain(figures.contradictions),
+      plain(figures.population),
+      figures.coveredPopulationShare === null ? null : share(figures.coveredPopulationShare),
+      plain(figures.fibre),
+      ...figures.byOperator.map(plain),
+    ];
+  };
+  return {
+    id: 'communes',
+    title: { vi: 'Tổng hợp theo xã, phường', en: 'Sums by commune' },
+    description: {
+      vi: 'Mỗi xã, phường một dòng: số thôn theo kết luận, số thôn báo cáo khác tính toán, tỷ lệ dân ở thôn được phủ, số thôn trong tầm cáp quang.',
+      en: 'One row a commune: villages by verdict, villages reported otherwise than computed, share of people in covered villages, villages within reach of fibre.',
+    },
+    fields: [
+      ['code, name', { vi: 'mã và tên xã, phường', en: 'code and name of the commune' }],
+      [
+        'district, district_code',
+        { vi: 'huyện và mã, nơi có cấp huyện', en: 'district and its code, where there is one' },
+      ],
+      [
+        'villages, covered, partial, uncovered',
+        { vi: 'số thôn, và theo kết luận (tính toán)', en: 'number of villages, and by verdict (computed)' },
+      ],
+      ['contradictions', { vi: 'số thôn báo cáo khác tính toán', en: 'villages reported otherwise than computed' }],
+      ['population', { vi: 'số dân của các thôn biết số dân', en: 'people of the villages whose number is known' }],
+      [
+        'covered_population_share',
+        { vi: 'phần dân ở thôn được phủ, 0 đến 1', en: 'share of people in covered villages, 0 to 1' },
+      ],
+      [
+        'fibre_villages',
+        { vi: 'số thôn trong tầm cáp quang (tính toán)', en: 'villages within reach of fibre (computed)' },
+      ],
+      [
+        'covered_<operator>',
+        { vi: 'số thôn nhà mạng đó phủ, mọi công nghệ', en: 'villages covered by that operator in any technology' },
+      ],
+    ],
+    csv: () => marked(csvChunks([...header, ...operators.map((operator) => `covered_${operator}`)], units.map(rowOf))),
+    geojson: () => collection('communes', features()),
+  };
+
+  function* features(): Generator<Feature> {
+    for (const unit of units) {
+      const members = unit.villages.flatMap((index) => villages[index] ?? []);
+      const { verdicts, population, ...figures } = unitFigures(villages, analysis, unit.villages);
+      const { code, name, district, districtCode } = unit;
+      yield {
+        type: 'Feature',
+        geometry: joinedGeometry(members),
+        properties: {
+          code,
+          name,
+          district,
+          district_code: districtCode,
+          villages: figures.villages,
+          ...verdicts,
+          contradictions: figures.contradictions,
+          population,
+          fibre_villages: figures.fibre,
+        },
+      };
+    }
+  }
+}
+
+function positionDataset({ answers, profile }: PublicData): Dataset {
+  const positions = answers.positions ?? [];
+  const metres = profile.publish?.blurM ?? 0;
+  return {
+    id: 'positions',
+    title: { vi: 'Vị trí BTS, đã làm mờ', en: 'BTS positions, blurred' },
+    description: {
+      vi: `Vị trí đang có trạm, dời về giữa ô vuông ${metres} m chứa nó, và các nhà mạng ở đó. Không có tọa độ thật, thiết bị hay trạm dự kiến.`,
+      en: `Positions with existing stations, moved to the middle of the ${metres} m square they lie in, and the operators there. No true coordinates, no equipment, nothing planned.`,
+    },
+    fields: [
+      ['lon, lat', { vi: 'giữa ô vuông, độ WGS 84', en: 'middle of the square, degrees WGS 84' }],
+      ['operators', { vi: 'các nhà mạng, cách nhau bằng ;', en: 'operators, joined by ;' }],
+      ['shared', { vi: 'yes nếu từ hai nhà mạng', en: 'yes for two operators or more' }],
+    ],
+    csv: () =>
+      marked(
+        csvChunks(
+          ['lon', 'lat', 'operators', 'shared'],
+          positions.map(({ at: [lon, lat], operators }): Cell[] => [
+            degrees(lon),
+            degrees(lat),
+            operators,
+            operators.length >= 2,
+          ]),
+        ),
+      ),
+    geojson: () =>
+      collection(
+        'positions',
+        positions.map(({ at: [lon, lat], operators }) => ({
+          type: 'Feature',
+          geometry: { type: 'Point', coordinates: [lon, lat] },
+          properties: { operators: operators.join(';'), shared: operators.length >= 2 ? 'yes' : 'no' },
+        })),
+      ),
+  };
+}

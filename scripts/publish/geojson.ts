@@ -1,0 +1,48 @@
+import { featureCollection, multiPolygon, union } from '@turf/turf';
+import type { Feature, MultiPolygon, Polygon } from 'geojson';
+import type { Village } from '../../src/model/province.ts';
+
+/** GeoJSON text in pieces, one feature a line, so that no file need be held whole. */
+export function* collection(name: string, features: Iterable<Feature>): Generator<string> {
+  yield `{"type":"FeatureCollection","name":${JSON.stringify(name)},"features":[`;
+  let first = true;
+  for (const feature of features) {
+    yield `${first ? '' : ','}\n${JSON.stringify(feature)}`;
+    first = false;
+  }
+  yield '\n]}\n';
+}
+
+export function villageGeometry({ geometry }: Pick<Village, 'geometry'>): MultiPolygon {
+  return {
+    type: 'MultiPolygon',
+    coordinates: geometry.map((rings) => rings.map((ring) => ring.map(([lon, lat]) => [lon, lat]))),
+  };
+}
+
+/** The outline of several villages together. */
+export function joinedGeometry(villages: readonly Pick<Village, 'geometry'>[]): Polygon | MultiPolygon {
+  const shapes = villages.map((village) => multiPolygon(villageGeometry(village).coordinates));
+  const [only] = shapes;
+  const joined = shapes.length === 1 ? only : union(featureCollection(shapes));
+  return joined?.geometry ?? { type: 'MultiPolygon', coordinates: [] };
+}
+
+/** What is written of a village in `villages.geojson`: the columns of DESIGN §3, so that the app reads it as any other. */
+export function villageProperties(village: Village): Record<string, unknown> {
+  const yesNo = (value: boolean | null): string | null => (value === null ? null : value ? 'yes' : 'no');
+  return {
+    code: village.code,
+    name: village.name,
+    kind: village.kind,
+    commune_code: village.communeCode,
+    commune: village.commune,
+    district_code: village.districtCode,
+    district: village.district,
+    population: village.population,
+    households: village.households,
+    mobile_reported: yesNo(village.mobileReported),
+    ftth_reported: yesNo(village.ftthReported),
+    ftth_households: village.ftthHouseholds,
+  };
+}

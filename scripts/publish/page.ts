@@ -1,0 +1,82 @@
+import { formatFor } from '../../src/i18n/format.ts';
+import type { Dataset } from './datasets.ts';
+import type { PublicData } from './public-data.ts';
+
+/** The open-data page: plain HTML that needs no script, Vietnamese first and English beside it. */
+export function openDataPage(data: PublicData, datasets: readonly Dataset[], catalog: unknown): string {
+  const { profile, licence, licenceUrl, answers } = data;
+  const date = formatFor('vi').date(data.date);
+  const licenceText =
+    licenceUrl === null ? safe(licence) : `<a href="${safe(licenceUrl)}" rel="license">${safe(licence)}</a>`;
+  const title = `Dữ liệu mở · ${profile.name.vi}`;
+  return `<!doctype html>
+<html lang="vi">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${safe(title)}</title>
+<link rel="alternate" type="application/ld+json" href="catalog.jsonld">
+<script type="application/ld+json">${scriptSafe(JSON.stringify(catalog))}</script>
+<style>${STYLE}</style>
+</head>
+<body>
+<main>
+<p><a href="../index.html">Sóng Chung</a></p>
+<h1>${safe(title)}</h1>
+${answers.sample ? '<p class="sample">Dữ liệu mẫu: tính từ dữ liệu minh họa, không phải số liệu của doanh nghiệp hay cơ quan nhà nước. <span lang="en">Sample data, for illustration only.</span></p>' : ''}
+<p>Số liệu của ${safe(profile.department.name.vi)}, ngày ${date}, giấy phép ${licenceText}. Tỷ lệ phủ là kết quả tính từ vị trí trạm và bán kính phục vụ, không phải đo tại chỗ.</p>
+<p lang="en">Published by ${safe(profile.department.name.en)}, data of ${date}, licence ${licenceText}. Shares are computed from station positions and service radii, not measured.</p>
+${datasets.map((dataset) => section(dataset, date, licenceText)).join('\n')}
+<section id="api">
+<h2>API <span lang="en">(v1)</span></h2>
+<p>Tệp JSON tĩnh, địa chỉ không đổi: <code>api/v1/villages/{code}.json</code>, <code>api/v1/communes/{code}.json</code>${profile.tiers.includes('district') ? ', <code>api/v1/districts/{code}.json</code>' : ''}; mục lục ở <a href="../api/v1/index.json">api/v1/index.json</a>. Trong v1 chỉ thêm trường, không đổi nghĩa.</p>
+<p lang="en">Static JSON files at stable addresses. Within v1 members are only ever added.</p>
+</section>
+</main>
+</body>
+</html>
+`;
+}
+
+function section({ id, title, description, fields }: Dataset, date: string, licence: string): string {
+  const rows = fields
+    .map(
+      ([name, meaning]) =>
+        `<tr><th scope="row"><code>${safe(name)}</code></th><td>${safe(meaning.vi)}</td><td lang="en">${safe(meaning.en)}</td></tr>`,
+    )
+    .join('\n');
+  return `<section id="${id}">
+<h2>${safe(title.vi)} <span lang="en">(${safe(title.en)})</span></h2>
+<p>${safe(description.vi)}</p>
+<p lang="en">${safe(description.en)}</p>
+<p class="files"><a href="${id}.csv" download>CSV</a> <a href="${id}.geojson" download>GeoJSON</a> <span>Ngày ${date} · ${licence}</span></p>
+<details><summary>Các trường <span lang="en">(fields)</span></summary>
+<div class="wide" tabindex="0" role="region" aria-label="${safe(title.vi)}"><table><thead><tr><th scope="col">Tên</th><th scope="col">Ý nghĩa</th><th scope="col" lang="en">Meaning</th></tr></thead><tbody>
+${rows}
+</tbody></table></div></details>
+</section>`;
+}
+
+/** Text from files is data, never markup. */
+export function safe(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
+
+/** JSON inside a script element must not end it. */
+function scriptSafe(json: string): string {
+  return json.replaceAll('<', '\\u003c');
+}
+
+const STYLE = `
+:root{--paper:#fbf9f4;--ink:#26241f;--soft:#5c574c;--line:#d9d3c6;--accent:#0b5f66;--sample:#fbe9bd;--sample-ink:#6b4a00}
+@media (prefers-color-scheme:dark){:root{--paper:#1d1f21;--ink:#f0eee8;--soft:#b5b1a7;--line:#3a3d40;--accent:#7fd6d2;--sample:#40341a;--sample-ink:#f3cf7f}}
+body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.6 "Be Vietnam Pro",system-ui,sans-serif}
+main{max-width:46rem;margin:0 auto;padding:1.5rem 1rem 4rem}
+h1{font-size:1.6rem;line-height:1.3}h2{font-size:1.2rem;margin:2rem 0 .5rem}
+a{color:var(--accent)}[lang=en]{color:var(--soft)}
+.sample{padding:.6rem .9rem;border-radius:8px;background:var(--sample);color:var(--sample-ink)}.sample [lang=en]{color:inherit}
+.files a{display:inline-block;padding:.35rem .9rem;margin-right:.4rem;border:1px solid var(--accent);border-radius:8px;font-weight:600;text-decoration:none}
+section{border-top:1px solid var(--line)}
+.wide{overflow-x:auto}table{border-collapse:collapse;font-size:.9rem}th,td{padding:.35rem .8rem .35rem 0;text-align:left;vertical-align:top}
+code{overflow-wrap:anywhere}`;

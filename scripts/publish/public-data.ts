@@ -1,0 +1,79 @@
+import { footprintsOf } from '../../src/analysis/footprints.ts';
+import { inspectVillage } from '../../src/analysis/inspect.ts';
+import { groupPositions } from '../../src/analysis/positions.ts';
+import { publishAnswers } from '../../src/analysis/publish/answers.ts';
+import { restoreAnalysis, restoreInspection } from '../../src/analysis/publish/restore.ts';
+import type { VillageInspection } from '../../src/model/inspection.ts';
+import type { Profile } from '../../src/model/profile.ts';
+import type { Village } from '../../src/model/province.ts';
+import type { PublishedAnswers } from '../../src/model/published.ts';
+import type { Analysis } from '../../src/model/results.ts';
+import type { CommandAnalysis } from '../lib/analyse-inputs.ts';
+import type { Inputs } from '../lib/read-inputs.ts';
+
+/**
+ * All that any published file is made from. Stations and fibre end here: the writers of
+ * files are given this and nothing else, so that none of them can tell what is not in it.
+ */
+export interface PublicData {
+  /** Without what only the department needs; its `data` names the published files. */
+  readonly profile: Profile;
+  readonly villages: readonly Village[];
+  readonly areaKm2: Float64Array;
+  readonly answers: PublishedAnswers;
+  /** As the answers tell it, rounded as they are. */
+  readonly analysis: Analysis;
+  readonly inspect: (village: number) => VillageInspection;
+  /** Date of the newest data, ISO; the answers' own. */
+  readonly date: string;
+  readonly licence: string;
+  readonly licenceUrl: string | null;
+  /** Address of the folder, or '' for addresses relative to it. */
+  readonly baseUrl: string;
+}
+
+export const VILLAGES_FILE = 'villages.geojson';
+export const ANSWERS_FILE = 'answers.json';
+
+export function publicData({ profile, province }: Inputs, { analysis, prepared }: CommandAnalysis): PublicData {
+  const { parameters, coverage } = analysis;
+  const { positionOf } = groupPositions(province.stations, parameters.positionToleranceM, profile);
+  const footprints = footprintsOf(province.stations, positionOf, profile, parameters);
+  const { shapes, layout, broadband } = prepared;
+  const input = { villages: province.villages, shapes, footprints, layout, broadband, coverage, fibre: province.fibre };
+  const answers = publishAnswers(profile, province.villages, analysis, (v) => inspectVillage(v, input));
+  // Columns that this program does not know may be about persons: they are not published.
+  const villages = province.villages.map((village): Village => ({ ...village, extra: {} }));
+  return {
+    profile: publicProfile(profile, answers),
+    villages,
+    areaKm2: prepared.areaKm2,
+    answers,
+    analysis: restoreAnalysis(villages, answers),
+    inspect: (village) => restoreInspection(village, answers),
+    date: answers.dataDate ?? profile.validFrom,
+    licence: profile.publish?.licence ?? profile.data.villages.licence,
+    licenceUrl: profile.publish?.licenceUrl ?? null,
+    baseUrl: profile.publish?.baseUrl ?? '',
+  };
+}
+
+function publicProfile(profile: Profile, answers: PublishedAnswers): Profile {
+  const { villages, stations, fibre } = profile.data;
+  const { sample } = answers;
+  return {
+    ...profile,
+    data: {
+      villages: { ...villages, file: VILLAGES_FILE },
+      stations,
+      ...(fibre ? { fibre } : {}),
+      answers: {
+        file: ANSWERS_FILE,
+        sample,
+        source: 'npm run publish-data',
+        date: answers.dataDate ?? profile.validFrom,
+        licence: profile.publish?.licence ?? villages.licence,
+      },
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import type { Output } from '../lib/write-outputs.ts';
+import { apiFiles } from './api.ts';
+import { catalogJsonLd } from './catalog.ts';
+import { datasetsOf } from './datasets.ts';
+import { collection, villageGeometry, villageProperties } from './geojson.ts';
+import { openDataPage } from './page.ts';
+import { ANSWERS_FILE, type PublicData, VILLAGES_FILE } from './public-data.ts';
+
+/** Every file of a published folder: what the app reads, the open-data page with its files, and the interface. */
+export function publicFiles(data: PublicData): Output[] {
+  const { profile, villages, answers } = data;
+  const datasets = datasetsOf(data);
+  const catalog = catalogJsonLd(data, datasets);
+  const folder = `data/${profile.id}`;
+  const features = villages.map((village) => ({
+    type: 'Feature' as const,
+    geometry: villageGeometry(village),
+    properties: villageProperties(village),
+  }));
+  return [
+    [`${folder}/profile.json`, [`${JSON.stringify(profile, null, 2)}\n`]],
+    [`${folder}/${VILLAGES_FILE}`, collection('villages', features)],
+    [`${folder}/${ANSWERS_FILE}`, [`${JSON.stringify(answers)}\n`]],
+    ...datasets.flatMap(({ id, csv, geojson }): Output[] => [
+      [`open-data/${id}.csv`, csv()],
+      [`open-data/${id}.geojson`, geojson()],
+    ]),
+    ['open-data/catalog.jsonld', [`${JSON.stringify(catalog, null, 2)}\n`]],
+    ['open-data/index.html', [openDataPage(data, datasets, catalog)]],
+    ...apiFiles(data),
+  ];
+}

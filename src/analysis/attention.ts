@@ -1,0 +1,52 @@
+import type { Village } from '../model/province.ts';
+import type { Analysis } from '../model/results.ts';
+
+/** Villages that need attention, each with why. */
+
+/** Gravest first. */
+export const REASONS = ['grave', 'uncovered', 'partial', 'reported-only', 'hanging', 'no-fibre', 'unreported'] as const;
+export type Reason = (typeof REASONS)[number];
+
+export interface Attention {
+  readonly village: number;
+  /** Gravest first, at least one. */
+  readonly reasons: readonly Reason[];
+}
+
+/** Why a village needs attention; empty where nothing is known against it. */
+export function reasonsFor(analysis: Analysis, v: number): readonly Reason[] {
+  const { coverage, fibreShare, parameters } = analysis;
+  const verdict = analysis.verdicts[v] ?? 'uncovered';
+  const mobile = analysis.mobileContradictions[v] ?? 'none';
+  const reasons: Reason[] = [];
+  if (mobile === 'grave') reasons.push('grave');
+  else if (verdict === 'uncovered') reasons.push('uncovered');
+  else if (mobile === 'reported-only') reasons.push('reported-only');
+  else if (verdict === 'partial') reasons.push('partial');
+  else if (coverage.resilience[v] === 1) reasons.push('hanging');
+  if (fibreShare !== null && (fibreShare[v] ?? 0) < parameters.fibreShare) reasons.push('no-fibre');
+  if (mobile === 'computed-only') reasons.push('unreported');
+  return reasons;
+}
+
+/**
+ * By the gravest reason, then by people: where two are as bad, the one with more people first.
+ *
+ * @param members Indexes of villages to look among.
+ */
+export function needAttention(
+  villages: readonly Pick<Village, 'population'>[],
+  analysis: Analysis,
+  members: readonly number[],
+): readonly Attention[] {
+  const rank = ({ reasons }: Attention): number => {
+    const [first] = reasons;
+    return first === undefined ? REASONS.length : REASONS.indexOf(first);
+  };
+  return members
+    .map((village) => ({ village, reasons: reasonsFor(analysis, village) }))
+    .filter(({ reasons }) => reasons.length > 0)
+    .sort(
+      (a, b) => rank(a) - rank(b) || (villages[b.village]?.population ?? 0) - (villages[a.village]?.population ?? 0),
+    );
+}

@@ -1,0 +1,38 @@
+import type { Verdict } from '../model/results.ts';
+
+/** What has become of each village's verdict since an earlier computation. */
+export interface Change {
+  readonly village: number;
+  readonly before: Verdict;
+  readonly after: Verdict;
+}
+
+export interface DatesCompared {
+  readonly better: readonly Change[];
+  readonly worse: readonly Change[];
+  readonly same: number;
+  /** Villages that the earlier file does not have. */
+  readonly missing: number;
+}
+
+const RANK: Readonly<Record<Verdict, number>> = { uncovered: 0, partial: 1, covered: 2 };
+
+/** @param earlier Verdict by village code. */
+export function compareDates(
+  codes: readonly string[],
+  verdicts: readonly Verdict[],
+  members: readonly number[],
+  earlier: ReadonlyMap<string, Verdict>,
+): DatesCompared {
+  const better: Change[] = [];
+  const worse: Change[] = [];
+  let [same, missing] = [0, 0];
+  for (const village of members) {
+    const before = earlier.get(codes[village] ?? '');
+    const after = verdicts[village] ?? 'uncovered';
+    if (before === undefined) missing += 1;
+    else if (before === after) same += 1;
+    else (RANK[after] > RANK[before] ? better : worse).push({ village, before, after });
+  }
+  return { better, worse, same, missing };
+}

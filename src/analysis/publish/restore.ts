@@ -1,0 +1,69 @@
+import type { VillageInspection } from '../../model/inspection.ts';
+import type { Village } from '../../model/province.ts';
+import { type PublishedAnswers, SHARE_SCALE } from '../../model/published.ts';
+import type { Analysis, Position } from '../../model/results.ts';
+import { judgeVillages } from '../summary.ts';
+
+/** A published analysis as the screens know one: nothing is computed but the verdicts. */
+export function restoreAnalysis(
+  villages: readonly Pick<Village, 'mobileReported' | 'ftthReported'>[],
+  answers: PublishedAnswers,
+): Analysis {
+  const { layout, parameters, summary, sources } = answers;
+  const { shares, resilience, fibre } = answers.villages;
+  const coverage = {
+    layout,
+    villageCount: shares.length,
+    shares: Float64Array.from(shares.flat(), (share) => share / SHARE_SCALE),
+    resilience: Uint8Array.from(resilience),
+    // Which masts are critical is not published.
+    criticalStart: new Uint32Array(shares.length + 1),
+    criticalPositions: new Uint32Array(0),
+  };
+  const fibreShare = fibre && Float64Array.from(fibre, (share) => share / SHARE_SCALE);
+  const judgements = judgeVillages(villages, coverage, fibreShare, parameters);
+  return {
+    parameters,
+    coverage,
+    fibreShare,
+    ...judgements,
+    positions: (answers.positions ?? []).map(restorePosition),
+    summary,
+    sources,
+  };
+}
+
+function restorePosition(
+  { at, operators }: NonNullable<PublishedAnswers['positions']>[number],
+  index: number,
+): Position {
+  return {
+    id: `≈${index + 1}`,
+    location: at,
+    stations: [],
+    operators,
+    existingOperators: operators,
+    status: 'existing',
+    shared: operators.length >= 2,
+    freeSlots: null,
+    heightM: null,
+  };
+}
+
+/** What is published of what stands behind a village's colour. */
+export function restoreInspection(village: number, { layout, villages }: PublishedAnswers): VillageInspection {
+  const masts = villages.nearestMastM[village] ?? [];
+  const fibreM = villages.nearestFibreM[village] ?? null;
+  return {
+    village,
+    serving: [],
+    nearestMastM: Object.fromEntries(
+      layout.operators.flatMap((operator, o) => {
+        const metres = masts[o] ?? null;
+        return metres === null ? [] : [[operator, metres] as const];
+      }),
+    ),
+    nearestNode: null,
+    nearestCable: fibreM === null ? null : { kind: 'cable', id: '', operator: null, distanceM: fibreM },
+  };
+}

@@ -1,0 +1,113 @@
+import { closeness } from './closeness.ts';
+import { isNumber, KIND_WORDS, wordsOf } from './fold.ts';
+import type { IndexedPlace, Place, PlaceIndex } from './places.ts';
+
+/**
+ * Places that a typed question may mean, the likeliest first. Every typed word takes the best word
+ * of the place that is still free (its name before its commune before its district); what is
+ * asked and not there, and what the name has and was not asked, costs.
+ */
+export function findPlaces(index: PlaceIndex, question: string, limit: number): readonly Place[] {
+  const typed = wordsOf(question).flatMap((word) => parted(word, index));
+  if (typed.length === 0) return [];
+  const meanings = typed.map((word, at) => meaningsOf(word, index, at === typed.length - 1));
+
+  const hits = new Uint8Array(index.places.length);
+  for (const meaning of meanings) {
+    const places = new Set<number>();
+    for (const word of meaning.keys()) for (const place of index.placesOf.get(word) ?? []) places.add(place);
+    for (const place of places) hits[place] = (hits[place] ?? 0) + 1;
+  }
+  const most = hits.reduce((best, count) => Math.max(best, count), 0);
+  if (most < typed.length - mayMiss(typed)) return [];
+
+  const scored: { readonly place: Place; readonly score: number }[] = [];
+  index.places.forEach((place, at) => {
+    // A place with fewer of the words than another could still come first, but not by two.
+    if ((hits[at] ?? 0) === 0 || (hits[at] ?? 0) < most - 1) return;
+    if ((hits[at] ?? 0) < typed.length - mayMiss(typed)) return;
+    scored.push({ place: place.place, score: scoreOf(place, typed, meanings) });
+  });
+  // Sorting is stable: equals stay as they were listed.
+  const ordered = scored.sort((a, b) => b.score - a.score).map(({ place }) => place);
+  return [...new Set(ordered)].slice(0, limit);
+}
+
+/** How many words of a question may be of no use: a slip beyond mending, a word too many. */
+function mayMiss(typed: readonly string[]): number {
+  return Math.floor((typed.length - 1) / 3);
+}
+
+const NOT_FOUND = 0.9;
+const NUMBER_NOT_FOUND = 1.5;
+const KIND_NOT_FOUND = 0.25;
+const NOT_ASKED = 0.4;
+/** For a word that follows the last one as in the name: "đông hòa" is not Hòa Đông. */
+const IN_ORDER = 0.2;
+
+function scoreOf(
+  { words, rank }: IndexedPlace,
+  typed: readonly string[],
+  meanings: readonly ReadonlyMap<string, number>[],
+): number {
+  /** For each word of the place the typed word that has taken it. */
+  const takenBy: (number | undefined)[] = new Array(words.length);
+  let score = rank;
+  const neighbours = (one: number, other: number, at: number): boolean =>
+    takenBy[one] === at && words[one]?.group === words[other]?.group;
+  const take = (at: number, least: number): boolean => {
+    let [best, gain] = [-1, 0];
+    words.forEach((candidate, w) => {
+      const close = takenBy[w] === undefined ? (meanings[at]?.get(candidate.text) ?? 0) : 0;
+      if (close < least || close === 0) return;
+      const inOrder = neighbours(w - 1, w, at - 1) || neighbours(w + 1, w, at + 1);
+      const worth = candidate.weight * close + (inOrder ? IN_ORDER : 0);
+      if (worth > gain) [best, gain] = [w, worth];
+    });
+    if (best < 0) return false;
+    takenBy[best] = at;
+    score += gain;
+    return true;
+  };
+
+  // What is written as typed is taken first, so that no slip takes its place.
+  const slips = typed.flatMap((_, at) => (take(at, 1) ? [] : [at]));
+  for (const at of slips) {
+    if (take(at, 0)) continue;
+    const word = typed[at] ?? '';
+    score -= isNumber(word) ? NUMBER_NOT_FOUND : KIND_WORDS.has(word) ? KIND_NOT_FOUND : NOT_FOUND;
+  }
+  words.forEach(({ own }, w) => {
+    if (own && takenBy[w] === undefined) score -= NOT_ASKED;
+  });
+  return score;
+}
+
+/** The words of the index that a typed word may stand for, each with its closeness. */
+function meaningsOf(typed: string, index: PlaceIndex, last: boolean): ReadonlyMap<string, number> {
+  const meanings = new Map<string, number>();
+  for (const word of index.placesOf.keys()) {
+    const close = closeness(typed, word, last);
+    if (close > 0) meanings.set(word, close);
+  }
+  return meanings;
+}
+
+const SHORTEST_PART = 2;
+const SHORTEST_PARTED = 5;
+
+/** "giahoa" as gia hoa, where every part is a word of the index and the whole is none. */
+function parted(word: string, { placesOf }: PlaceIndex): readonly string[] {
+  if (word.length < SHORTEST_PARTED || placesOf.has(word)) return [word];
+  const split = (rest: string): readonly string[] | null => {
+    if (placesOf.has(rest)) return [rest];
+    for (let at = rest.length - SHORTEST_PART; at >= SHORTEST_PART; at--) {
+      const head = rest.slice(0, at);
+      if (!placesOf.has(head)) continue;
+      const tail = split(rest.slice(at));
+      if (tail) return [head, ...tail];
+    }
+    return null;
+  };
+  return split(word) ?? [word];
+}

@@ -1,0 +1,172 @@
+import type { Bounds } from '../../model/geometry.ts';
+import type { FormerUnit } from '../../model/profile.ts';
+import type { Village } from '../../model/province.ts';
+import { fold, KIND_WORDS, wordsOf } from './fold.ts';
+
+/** What can be searched for. */
+export type Place =
+  | { readonly kind: 'village'; readonly index: number; readonly name: string; readonly where: string }
+  | {
+      readonly kind: 'commune' | 'district';
+      readonly code: string | null;
+      readonly districtCode: string | null;
+      readonly name: string;
+      /** The larger unit, and what the unit was formed from. */
+      readonly where: string;
+      readonly bounds: Bounds;
+    }
+  | { readonly kind: 'position'; readonly index: number; readonly name: string; readonly where: string };
+
+/** One word of a place's name, or of where it lies. */
+export interface PlaceWord {
+  readonly text: string;
+  /** What a match is worth: most in the place's own name. */
+  readonly weight: number;
+  /** In the name itself and no word of its kind: if it is not asked for, another place is meant. */
+  readonly own: boolean;
+  /** Words that follow each other in one name have the same group. */
+  readonly group: number;
+}
+
+export interface IndexedPlace {
+  readonly place: Place;
+  readonly words: readonly PlaceWord[];
+  /** Added to its score: larger units first among equals, masts last. */
+  readonly rank: number;
+}
+
+/** Places, and for each word that occurs the places that have it. */
+export interface PlaceIndex {
+  readonly places: readonly IndexedPlace[];
+  readonly placesOf: ReadonlyMap<string, readonly number[]>;
+}
+
+type SearchableVillage = Pick<Village, 'name' | 'communeCode' | 'commune' | 'districtCode' | 'district'> & {
+  readonly bounds: Bounds;
+};
+
+const WEIGHT = { name: 1, commune: 0.85, former: 0.75, district: 0.6, province: 0.1 } as const;
+/** Words of kind, in the place's own name and in the others. */
+const KIND_WEIGHT = { own: 0.35, other: 0.2 } as const;
+const RANK = { district: 0.15, commune: 0.1, village: 0, position: -0.3 } as const;
+
+/**
+ * @param positions Masts by id and operators; none where they are not published.
+ * @param former Units that are no more: their names find the units that took their place.
+ */
+export function indexPlaces(
+  villages: readonly SearchableVillage[],
+  positions: readonly { readonly id: string; readonly operators: readonly string[] }[],
+  former: readonly FormerUnit[] = [],
+  province = '',
+): PlaceIndex {
+  const formerOf = new Map<string, readonly string[]>();
+  for (const { name, nowCode } of former) formerOf.set(nowCode, [...(formerOf.get(nowCode) ?? []), name]);
+  const units = { district: new Map<string, UnitPlace>(), commune: new Map<string, UnitPlace>() };
+  const places: IndexedPlace[] = [];
+
+  villages.forEach((village, index) => {
+    const { name, commune, communeCode, district, districtCode, bounds } = village;
+    const was = formerOf.get(communeCode ?? '') ?? [];
+    const where = listed(commune, district);
+    const words = describe([
+      [name, 'name'],
+      [commune, 'commune'],
+      ...was.map((one) => [one, 'former'] as const),
+      [district, 'district'],
+      [province, 'province'],
+    ]);
+    places.push({ place: { kind: 'village', index, name, where }, words, rank: RANK.village });
+    if (commune !== null)
+      grow(units.commune, communeCode ?? commune, {
+        kind: 'commune',
+        code: communeCode,
+        districtCode,
+        name: commune,
+        where: listed(district, ...was.map((one) => `← ${one}`)),
+        bounds,
+      });
+    if (district !== null)
+      grow(units.district, districtCode ?? district, {
+        kind: 'district',
+        code: null,
+        districtCode,
+        name: district,
+        where: '',
+        bounds,
+      });
+  });
+
+  for (const place of [...units.district.values(), ...units.commune.values()]) {
+    const district = place.kind === 'commune' ? (place.where.split(', ←')[0] ?? null) : null;
+    // A unit that took the place of another answers to either name.
+    for (const name of [place.name, ...(formerOf.get(place.code ?? '') ?? [])]) {
+      const words = describe([
+        [name, 'name'],
+        [district, 'district'],
+        [province, 'province'],
+      ]);
+      places.push({ place, words, rank: RANK[place.kind] });
+    }
+  }
+  positions.forEach(({ id, operators }, index) => {
+    const words = describe([
+      [id, 'name'],
+      [operators.join(' '), 'commune'],
+    ]);
+    const place: Place = { kind: 'position', index, name: id, where: operators.join(', ') };
+    places.push({ place, words, rank: RANK.position });
+  });
+  return { places, placesOf: byWord(places) };
+}
+
+type UnitPlace = Extract<Place, { readonly bounds: Bounds }>;
+
+function grow(units: Map<string, UnitPlace>, key: string, unit: UnitPlace): void {
+  const known = units.get(key);
+  units.set(key, known ? { ...known, bounds: joined(known.bounds, unit.bounds) } : unit);
+}
+
+function joined(a: Bounds, b: Bounds): Bounds {
+  return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])];
+}
+
+function listed(...parts: readonly (string | null)[]): string {
+  return parts.filter((part) => part !== null && part !== '').join(', ');
+}
+
+/** Every word of the names; a kind ("thôn", "xã") at the head of a name tells little. */
+function describe(names: readonly (readonly [string | null, keyof typeof WEIGHT])[]): PlaceWord[] {
+  const words: PlaceWord[] = [];
+  names.forEach(([name, role], group) => {
+    const all = wordsOf(name ?? '');
+    let head = 0;
+    while (head < all.length - 1 && KIND_WORDS.has(all[head] ?? '')) head++;
+    // "Thị trấn Me": two words of kind; "Thôn Bản Đông" keeps at least its last word as a name.
+    const kinds = Math.min(head, kindLength(fold(name ?? '')));
+    all.forEach((text, at) => {
+      const kind = at < kinds;
+      const weight = kind ? KIND_WEIGHT[role === 'name' ? 'own' : 'other'] : WEIGHT[role];
+      words.push({ text, group, weight, own: role === 'name' && !kind });
+    });
+  });
+  return words;
+}
+
+const LONG_KINDS = /^(?:to dan pho|thi tran|thi xa|thanh pho|dac khu)(?= )/;
+
+function kindLength(name: string): number {
+  return LONG_KINDS.exec(name)?.[0].split(' ').length ?? 1;
+}
+
+function byWord(places: readonly IndexedPlace[]): Map<string, readonly number[]> {
+  const lists = new Map<string, number[]>();
+  places.forEach(({ words }, index) => {
+    for (const { text } of words) {
+      const list = lists.get(text);
+      if (!list) lists.set(text, [index]);
+      else if (list.at(-1) !== index) list.push(index);
+    }
+  });
+  return lists;
+}

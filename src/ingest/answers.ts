@@ -1,0 +1,61 @@
+import * as v from 'valibot';
+import type { Issue } from '../model/issue.ts';
+import { ANSWERS_FORMAT, ANSWERS_VERSION, type PublishedAnswers } from '../model/published.ts';
+
+/**
+ * Reads a published folder's `answers.json`. It was written by `npm run publish-data`, so what
+ * is checked is what a half-uploaded or older folder would break: its version, and that every
+ * list has an entry for every village.
+ */
+export function readAnswers(text: string, file: string, codes: readonly string[]): AnswersRead {
+  let given: unknown;
+  try {
+    given = JSON.parse(text);
+  } catch {
+    return { ok: false, issues: [{ severity: 'error', code: 'json-broken', file }] };
+  }
+  const parsed = v.safeParse(head, given);
+  if (!parsed.success || !isAnswers(given)) {
+    return broken(file, 'format', `${ANSWERS_FORMAT} ${ANSWERS_VERSION}`);
+  }
+  const { villages, layout } = given;
+  const lists = [villages.shares, villages.resilience, villages.nearestMastM, villages.nearestFibreM];
+  if (villages.fibre) lists.push(villages.fibre);
+  if (lists.some((list) => list.length !== codes.length)) return broken(file, 'villages', `${codes.length}`);
+  if (villages.code.some((code, index) => code !== codes[index])) return broken(file, 'villages.code', 'villages');
+  if (villages.shares.some((row) => row.length !== layout.columns))
+    return broken(file, 'villages.shares', `${layout.columns}`);
+  return { ok: true, answers: given };
+}
+
+export type AnswersRead =
+  | { readonly ok: true; readonly answers: PublishedAnswers }
+  | { readonly ok: false; readonly issues: readonly Issue[] };
+
+const list = v.array(v.unknown());
+const head = v.object({
+  format: v.literal(ANSWERS_FORMAT),
+  version: v.literal(ANSWERS_VERSION),
+  parameters: v.object({ coveredShare: v.number() }),
+  layout: v.object({ operators: list, technologies: list, columns: v.number() }),
+  sources: list,
+  villages: v.object({
+    code: list,
+    shares: v.array(list),
+    resilience: list,
+    fibre: v.nullable(list),
+    nearestMastM: v.array(list),
+    nearestFibreM: list,
+  }),
+  positions: v.nullable(list),
+  summary: v.object({ villages: v.object({ total: v.number() }) }),
+});
+
+/** After `head` has held: the rest is taken as it was written. */
+function isAnswers(given: unknown): given is PublishedAnswers {
+  return v.is(head, given);
+}
+
+function broken(file: string, field: string, expected: string): AnswersRead {
+  return { ok: false, issues: [{ severity: 'error', code: 'answers-broken', file, field, expected }] };
+}

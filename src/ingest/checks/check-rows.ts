@@ -1,0 +1,100 @@
+import type { Issue } from '../../model/issue.ts';
+import type { Mend } from '../../model/mapping.ts';
+import type { Profile } from '../../model/profile.ts';
+import type { Village } from '../../model/province.ts';
+import { communeFinder } from '../mapping/communes.ts';
+import type { RowFeed } from '../read-rows.ts';
+import { landFlaws } from './land.ts';
+import { polygonFlaws } from './polygon-flaws.ts';
+
+/** Checks that only a person who brings a file needs: they cost more than reading, and offer a mend. */
+
+/** The rows as they are, with what is wrong in how their polygons are drawn said on the way. */
+export function withPolygonChecks(rows: RowFeed): RowFeed {
+  return {
+    async feed(log, onRow) {
+      const untidy = { closed: 0, direction: 0, doubled: 0 };
+      await rows.feed(log, (row, properties, geometry) => {
+        const flaws = polygonFlaws(geometry);
+        if (flaws?.crossing)
+          log.warn('polygon-crosses', { row, found: flaws.crossing.map((degrees) => degrees.toFixed(6)).join(', ') });
+        if (flaws?.unclosed) untidy.closed++;
+        if (flaws?.wrongWay) untidy.direction++;
+        if (flaws?.doubled) untidy.doubled++;
+        onRow(row, properties, geometry);
+      });
+      for (const [expected, count] of Object.entries(untidy))
+        if (count > 0) log.warn('polygon-untidy', { found: String(count), expected });
+    },
+  };
+}
+
+/** Overlaps, gaps and communes that the profile does not know, of villages that were read. */
+export function villageIssues(
+  villages: readonly Village[],
+  file: string,
+  profile: Pick<Profile, 'communes'>,
+  rowOf: (code: string) => number | undefined,
+): readonly Issue[] {
+  const issues: Issue[] = [];
+  const at = (village: Village | undefined): { row?: number } => {
+    const row = village === undefined ? undefined : rowOf(village.code);
+    return row === undefined ? {} : { row };
+  };
+  const { overlaps, gaps, grainM } = landFlaws(villages);
+  for (const { first, second, areaM2 } of overlaps) {
+    const [one, other] = [villages[first], villages[second]];
+    issues.push({
+      severity: 'warning',
+      code: 'villages-overlap',
+      file,
+      ...at(other),
+      found: hectares(areaM2),
+      expected: one?.name ?? '',
+    });
+  }
+  for (const { areaM2, lon, lat } of gaps) {
+    issues.push({
+      severity: 'warning',
+      code: 'villages-gap',
+      file,
+      found: `${hectares(areaM2)} (± ${Math.round(grainM)} m)`,
+      expected: `${lon.toFixed(5)}, ${lat.toFixed(5)}`,
+    });
+  }
+  if (profile.communes !== undefined) {
+    const find = communeFinder(profile.communes);
+    for (const village of villages) {
+      if (village.commune !== null && find(village.commune) === null) {
+        issues.push({
+          severity: 'warning',
+          code: 'commune-unlisted',
+          file,
+          ...at(village),
+          field: 'commune',
+          found: village.commune,
+        });
+      }
+    }
+  }
+  return issues;
+}
+
+function hectares(areaM2: number): string {
+  return `${(areaM2 / 10_000).toFixed(areaM2 < 100_000 ? 2 : 0)} ha`;
+}
+
+/** The one change that surely mends an issue; null where a person must decide. */
+export function mendFor({ code, row }: Issue): Mend | null {
+  if (row === undefined) return null;
+  switch (code) {
+    case 'coordinates-swapped':
+      return { kind: 'swap', rows: [row] };
+    case 'polygon-crosses':
+      return { kind: 'repair', rows: [row] };
+    case 'duplicate-id':
+      return { kind: 'rename', rows: [row] };
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,48 @@
+import { encodingOf } from './encoding.ts';
+
+/** What kinds of file are read. A zip is looked into where its content is at hand. */
+export const FILE_FORMATS = ['geojson', 'topojson', 'csv', 'xlsx', 'xls', 'shapefile', 'kml', 'kmz', 'gpx'] as const;
+export type FileFormat = (typeof FILE_FORMATS)[number];
+/** Known, and not read: said by name. */
+export type OtherFormat = 'geopackage' | 'pdf' | 'html' | 'zip' | 'unknown';
+
+/** TopoJSON says what it is at its beginning or, written by hand, at its end. */
+const HEAD_BYTES = 4_000;
+
+/**
+ * The format by content first, since names lie: an `.xls` is often HTML, a `.json` TopoJSON.
+ *
+ * @param head First bytes of the file.
+ * @param paths Of a zip: what is in it.
+ */
+export function detectFormat(name: string, head: Uint8Array, paths: readonly string[] = []): FileFormat | OtherFormat {
+  const ascii = new TextDecoder('windows-1252').decode(head.subarray(0, 16));
+  if (ascii.startsWith('PK')) return zipFormat(paths);
+  if (ascii.startsWith('\u00D0\u00CF\u0011\u00E0')) return 'xls';
+  if (ascii.startsWith('SQLite format 3')) return 'geopackage';
+  if (ascii.startsWith('%PDF')) return 'pdf';
+  const bytes = head.subarray(0, HEAD_BYTES);
+  const text = new TextDecoder(encodingOf(bytes).startsWith('utf-16') ? encodingOf(bytes) : 'windows-1252')
+    .decode(bytes)
+    .replace(/^(\uFEFF|ï»¿)/, '')
+    .trimStart();
+  if (text.startsWith('<')) {
+    if (/<kml[\s>]/i.test(text)) return 'kml';
+    if (/<gpx[\s>]/i.test(text)) return 'gpx';
+    if (/<(!doctype html|html|head|table)/i.test(text)) return 'html';
+    return /\.(kml|gpx)$/i.exec(name)?.[1]?.toLowerCase() === 'gpx' ? 'gpx' : /\.kml$/i.test(name) ? 'kml' : 'unknown';
+  }
+  if (text.startsWith('{') || text.startsWith('[')) {
+    return /"type"\s*:\s*"Topology"/.test(text) || /\.topojson$/i.test(name) ? 'topojson' : 'geojson';
+  }
+  if (/\.(geo)?json$/i.test(name)) return 'geojson';
+  return 'csv';
+}
+
+function zipFormat(paths: readonly string[]): FileFormat | OtherFormat {
+  const has = (pattern: RegExp): boolean => paths.some((path) => pattern.test(path));
+  if (has(/^xl\/workbook\.xml$/i)) return 'xlsx';
+  if (has(/(^|\/)[^/]*\.shp$/i)) return 'shapefile';
+  if (has(/\.kml$/i)) return 'kmz';
+  return 'zip';
+}

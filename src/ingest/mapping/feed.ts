@@ -1,0 +1,63 @@
+import type { Issue, Result } from '../../model/issue.ts';
+import type { Guess, ImportRole, Mapping, Mend } from '../../model/mapping.ts';
+import { type ByteSource, openTable, type RawTable } from '../formats/raw-table.ts';
+import { Refusal, refusalOf } from '../formats/refusal.ts';
+import type { Opened } from '../load-province.ts';
+import type { RowFeed } from '../read-rows.ts';
+import { type MapProfile, rowMapper } from './apply.ts';
+import { type GuessProfile, guessMapping } from './guess.ts';
+import { isKnownHeader } from './headers.ts';
+
+/** A file of any format, as rows for the readers of the model. */
+
+export interface OpenedFile {
+  readonly table: RawTable;
+  /** What the file itself suggests, whatever mapping was given. */
+  readonly guess: Guess;
+}
+
+/** Opens a file and guesses what is in it. Never throws: a file that cannot be read has its reason among the issues. */
+export async function examineFile(
+  source: ByteSource,
+  role: ImportRole | null,
+  profile: GuessProfile,
+  how: Partial<Pick<Mapping, 'encoding' | 'delimiter' | 'layer'>> = {},
+): Promise<Result<OpenedFile>> {
+  try {
+    const table = await openTable(source, how, isKnownHeader);
+    return { ok: true, value: { table, guess: guessMapping(table, source.name, role, profile) }, issues: [] };
+  } catch (error) {
+    const { code, details } = error instanceof Refusal ? error : refusalOf(error, source.name);
+    const issue: Issue = { severity: 'error', code, file: source.name, ...details };
+    return { ok: false, issues: [issue] };
+  }
+}
+
+export function mappedRows(table: RawTable, mapping: Mapping, mends: readonly Mend[], profile: MapProfile): RowFeed {
+  return {
+    async feed(log, onRow) {
+      if (mapping.coordinates.kind === 'none' && mapping.role !== 'villages') {
+        for (const field of ['lon', 'lat']) log.error('column-missing', { field });
+        return;
+      }
+      const repairs = mends.some(({ kind }) => kind === 'repair');
+      const { repairedPolygon } = repairs ? await import('../checks/repair.ts') : { repairedPolygon: undefined };
+      const map = rowMapper(mapping, profile, mends, log, repairedPolygon);
+      await table.each(log, (raw) => map(raw, onRow));
+    },
+  };
+}
+
+/** The rows of a file that a person named, for `loadProvince`; without a mapping as the file suggests. */
+export async function feedOf(
+  source: ByteSource,
+  role: ImportRole,
+  profile: GuessProfile & MapProfile,
+  mapping?: Mapping,
+  mends: readonly Mend[] = [],
+): Promise<Opened> {
+  const examined = await examineFile(source, role, profile, mapping);
+  if (!examined.ok) return { ok: false, issues: examined.issues };
+  const { table, guess } = examined.value;
+  return { ok: true, content: mappedRows(table, mapping ?? guess.mapping, mends, profile) };
+}

@@ -1,0 +1,233 @@
+import type { DecimalMark, Mapping } from '../../model/mapping.ts';
+import { isoDate } from '../fields.ts';
+import { folded } from '../names.ts';
+
+/**
+ * Values as people in Vietnam write them → what the readers of the model take. What cannot be
+ * understood is given back as it stood, so that the reader names it as it was found.
+ */
+
+const FEET_M = 0.3048;
+
+/** A plain number; `counts` may have thousands marked though nothing else in the file tells. */
+export function plainNumber(value: unknown, mark: DecimalMark, counts = false): number | null {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  if (typeof value !== 'string') return null;
+  const text = value
+    .normalize('NFKC')
+    .replace(/[\s\u00A0']/g, '')
+    .replace(/^\+/, '');
+  if (!/^-?[\d.,]*\d[\d.,]*(e[-+]?\d+)?$/i.test(text)) return null;
+  const [dots, commas] = [text.split('.').length - 1, text.split(',').length - 1];
+  let plain = text;
+  if (dots > 0 && commas > 0) {
+    // Both stand in it: the last one is the decimal mark.
+    const decimal = text.lastIndexOf(',') > text.lastIndexOf('.') ? ',' : '.';
+    plain = withMark(text, decimal);
+  } else if (dots > 1 || commas > 1) {
+    if (!/^-?\d{1,3}([.,]\d{3})+$/.test(text)) return null;
+    plain = text.replace(/[.,]/g, '');
+  } else if (dots + commas === 1) {
+    const sign = dots === 1 ? '.' : ',';
+    const thousands = /^-?[1-9]\d{0,2}[.,]\d{3}$/.test(text);
+    const isThousands = thousands && (mark === 'unclear' ? counts : mark !== sign);
+    plain = isThousands ? text.replace(/[.,]/, '') : text.replace(',', '.');
+  }
+  const number = Number(plain);
+  return Number.isFinite(number) ? number : null;
+}
+
+function withMark(text: string, decimal: ',' | '.'): string {
+  return decimal === ',' ? text.replaceAll('.', '').replace(',', '.') : text.replaceAll(',', '');
+}
+
+/** Which sign these numbers use for decimals. */
+export function decimalMarkOf(texts: Iterable<string>): DecimalMark {
+  const votes = { ',': 0, '.': 0 };
+  for (const given of texts) {
+    const text = given.trim();
+    if (/^-?\d+,\d+$/.test(text) && !/^-?[1-9]\d{0,2},\d{3}$/.test(text)) votes[',']++;
+    else if (/^-?\d+\.\d+$/.test(text) && !/^-?[1-9]\d{0,2}\.\d{3}$/.test(text)) votes['.']++;
+    else if (/^-?[1-9]\d{0,2}(\.\d{3})+(,\d+)?$/.test(text) && (text.includes(',') || text.split('.').length > 2))
+      votes[',']++;
+    else if (/^-?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(text) && (text.includes('.') || text.split(',').length > 2))
+      votes['.']++;
+  }
+  if (votes[','] === votes['.']) return 'unclear';
+  return votes[','] > votes['.'] ? ',' : '.';
+}
+
+/** Text such as `18m`, `60 ft` or `1,2 km` → number and unit. */
+function measured(
+  value: unknown,
+  mark: DecimalMark,
+  counts: boolean,
+): { readonly number: number; readonly unit: string } | null {
+  const match =
+    typeof value === 'string' ? /^\s*([-+\d.,\s]+?)\s*(m|met|mét|ft|feet|foot|'|km)\.?\s*$/i.exec(value) : null;
+  const number = plainNumber(match ? match[1] : value, mark, counts);
+  return number === null ? null : { number, unit: folded(match?.[2] ?? '') };
+}
+
+export function heightM(
+  value: unknown,
+  { decimalMark, heightUnit }: Pick<Mapping, 'decimalMark' | 'heightUnit'>,
+): unknown {
+  const read = measured(value, decimalMark, false);
+  if (read === null) return value;
+  const feet = read.unit === '' ? heightUnit === 'ft' : /^(f|')/.test(read.unit);
+  return feet ? Math.round(read.number * FEET_M * 100) / 100 : read.number;
+}
+
+/** One length, or `2G:5000;4G:2500` whose lengths are all in the same unit. */
+export function radiusM(
+  value: unknown,
+  { decimalMark, radiusUnit }: Pick<Mapping, 'decimalMark' | 'radiusUnit'>,
+): unknown {
+  const metres = (one: unknown): number | null => {
+    const read = measured(one, decimalMark, true);
+    if (read === null) return null;
+    const km = read.unit === '' ? radiusUnit === 'km' : read.unit === 'km';
+    return km ? Math.round(read.number * 1_000) : read.number;
+  };
+  if (typeof value === 'string' && value.includes(':')) {
+    const parts = value.split(/[;|]/).map((part) => {
+      const [technology = '', length] = part.split(':');
+      const m = metres(length);
+      return m === null ? part : `${technology.trim()}:${m}`;
+    });
+    return parts.join(';');
+  }
+  return metres(value) ?? value;
+}
+
+/** Day, month and year in any of their orders and signs; an Excel day number; else the value itself. */
+export function dateText(value: unknown, order: Mapping['dateOrder']): unknown {
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString().slice(0, 10);
+  if (typeof value === 'number')
+    return Number.isInteger(value) && value > 20_000 && value < 80_000 ? excelDay(value) : value;
+  if (typeof value !== 'string') return value;
+  const text = value
+    .trim()
+    .replace(/^ngày\s*/i, '')
+    .replace(/\s*(tháng|năm)\s*/gi, '/');
+  if (isoDate(text) !== null) return isoDate(text);
+  if (/^\d{5}$/.test(text)) return excelDay(Number(text));
+  const [, a = '', b = '', y = ''] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?:[ T].*)?$/.exec(text) ?? [];
+  if (y !== '') {
+    const [day, month] =
+      order === 'mdy' && Number(a) <= 12 ? [b, a] : Number(b) > 12 && Number(a) <= 12 ? [b, a] : [a, b];
+    const year = y.length === 2 ? `20${y}` : y;
+    return isoDate(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`) ?? value;
+  }
+  const [, y2 = '', m2 = '', d2 = ''] = /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})$/.exec(text) ?? [];
+  if (y2 !== '') return isoDate(`${y2}-${m2.padStart(2, '0')}-${d2.padStart(2, '0')}`) ?? value;
+  return value;
+}
+
+/** A day known only as month, quarter or year: its first day, and that it is a guess. */
+export function roughDate(value: unknown): string | null {
+  const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? folded(value) : '';
+  const [, month, yearOfMonth] = /^(?:thang\s*)?(\d{1,2})\s*[/.-]\s*(\d{4})$/.exec(text) ?? [];
+  if (yearOfMonth !== undefined) return isoDate(`${yearOfMonth}-${(month ?? '').padStart(2, '0')}-01`);
+  const [, quarter, yearOfQuarter] = /^(?:quy|q)\s*(iv|i{1,3}|[1-4])\s*[/.-]?\s*(?:nam\s*)?(\d{4})$/.exec(text) ?? [];
+  if (yearOfQuarter !== undefined) {
+    const index = ['i', 'ii', 'iii', 'iv'].indexOf(quarter ?? '');
+    const first = (index >= 0 ? index : Number(quarter) - 1) * 3 + 1;
+    return `${yearOfQuarter}-${String(first).padStart(2, '0')}-01`;
+  }
+  const year = /^(?:nam\s*)?((?:19|20)\d{2})$/.exec(text)?.[1];
+  return year === undefined ? null : `${year}-01-01`;
+}
+
+export function dateOrderOf(texts: Iterable<string>): Mapping['dateOrder'] {
+  let [dayFirst, monthFirst] = [0, 0];
+  for (const text of texts) {
+    const [, a, b] = /^\s*(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}/.exec(text) ?? [];
+    if (Number(a) > 12) dayFirst++;
+    else if (Number(b) > 12) monthFirst++;
+  }
+  return monthFirst > dayFirst ? 'mdy' : 'dmy';
+}
+
+function excelDay(day: number): string {
+  return new Date(Date.UTC(1899, 11, 30) + day * 86_400_000).toISOString().slice(0, 10);
+}
+
+const YES = new Set([
+  'co',
+  'yes',
+  'y',
+  'true',
+  '1',
+  'x',
+  'v',
+  '✓',
+  '✔',
+  'da co',
+  'dat',
+  'roi',
+  'da phu',
+  'da phu song',
+]);
+const NO = new Set([
+  'khong',
+  'no',
+  'n',
+  'false',
+  '0',
+  'chua',
+  'chua co',
+  'chua phu',
+  'chua phu song',
+  'khong co',
+  'chua dat',
+]);
+
+/** `yes`, `no`, or the value itself. */
+export function yesNo(value: unknown): unknown {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? folded(value) : '';
+  if (YES.has(text)) return 'yes';
+  return NO.has(text) ? 'no' : value;
+}
+
+const STATUSES: readonly (readonly ['existing' | 'planned' | 'retired', RegExp])[] = [
+  [
+    'retired',
+    /ngung|thao do|da thao|thanh ly|dung hoat dong|huy|retired|off air|decommission|inactive|khong hoat dong/,
+  ],
+  [
+    'planned',
+    /du kien|chua xay|quy hoach|ke hoach|de xuat|sap|planned|dang xay|dang trien khai|chua phat song|xay moi/,
+  ],
+  [
+    'existing',
+    /hoat dong|hien co|hien huu|da phat song|dang phat song|existing|on air|active|da xay|dang dung|su dung/,
+  ],
+];
+
+export function statusWord(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  const text = folded(value);
+  return STATUSES.find(([, words]) => words.test(text))?.[0] ?? value;
+}
+
+export function areaClassWord(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  const text = folded(value);
+  if (/do thi|urban|thanh pho|phuong|thi xa|noi thanh/.test(text) && !/ngoai do thi|ngoai|rural/.test(text))
+    return 'urban';
+  if (/nong thon|ngoai|other|rural|mien nui|xa\b|khac/.test(text)) return 'other';
+  return value;
+}
+
+/** Parts of a list, whichever sign joins them. */
+export function listParts(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(listParts);
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  return text
+    .split(/[;,|+/\n&]|\s+và\s+|\s-\s/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}

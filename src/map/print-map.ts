@@ -1,0 +1,204 @@
+import type { Feature, FeatureCollection, Geometry, Position } from 'geojson';
+import { type Bounds, EARTH_RADIUS_M, type LonLat } from '../model/geometry.ts';
+import type { VillagePaint } from './view.ts';
+
+/**
+ * The map on paper, as vector shapes: sharp at any resolution, and the same for a commune as
+ * for the province. Lengths are millimetres of paper from the top left; north is up. One
+ * scale holds for the whole sheet: degrees of longitude are shortened at its middle latitude.
+ */
+export interface PrintMap {
+  readonly widthMm: number;
+  readonly heightMm: number;
+  readonly villages: readonly PrintVillage[];
+  readonly borders: readonly { readonly path: string; readonly tier: string }[];
+  readonly labels: readonly PrintLabel[];
+  /** A round length for the scale bar, and how long it is on paper. */
+  readonly scale: { readonly metres: number; readonly mm: number };
+}
+
+interface PrintVillage {
+  readonly path: string;
+  readonly colour: string;
+  readonly hatched: boolean;
+  readonly contradicted: boolean;
+  /** Of the unit; its neighbours are drawn pale. */
+  readonly own: boolean;
+}
+
+interface PrintLabel {
+  readonly x: number;
+  readonly y: number;
+  readonly text: string;
+  readonly tier: string;
+}
+
+export interface PrintSheet {
+  readonly widthMm: number;
+  /** No higher than what is shown needs, within these. */
+  readonly leastHeightMm: number;
+  readonly mostHeightMm: number;
+}
+
+const MARGIN_MM = 6;
+/** Names of this tier are written where a sheet shows so many villages of its own. */
+const NAMES = [
+  { tier: 'village', upTo: 40 },
+  { tier: 'commune', upTo: 400 },
+  { tier: 'district', upTo: Infinity },
+] as const;
+/** On a sheet of more villages the borders of communes would only be a grey veil. */
+const MOST_WITH_COMMUNES = 400;
+/** About the room that one letter of a label takes, and its line. */
+const LETTER_MM = 1.35;
+const LINE_MM = 3;
+
+export function printMap(
+  { widthMm, leastHeightMm, mostHeightMm }: PrintSheet,
+  source: {
+    readonly villages: FeatureCollection;
+    readonly borders: FeatureCollection;
+    readonly labels: FeatureCollection;
+  },
+  paint: VillagePaint,
+  members: readonly number[],
+  bounds: readonly Bounds[],
+): PrintMap {
+  const box = boxOf(members.flatMap((v) => bounds[v] ?? []));
+  const heightMm = Math.min(mostHeightMm, Math.max(leastHeightMm, (widthMm - 2 * MARGIN_MM) * tallness(box)));
+  const sheet = { widthMm, heightMm };
+  const project = projection(box, sheet);
+  const own = new Set(members);
+  const inSight = source.villages.features
+    .map((feature, v) => ({ feature, v, box: bounds[v] }))
+    .filter(({ box: one }) => one && overlaps(one, project.box));
+  const tier = NAMES.find(({ upTo }) => members.length <= upTo)?.tier ?? 'district';
+  return {
+    ...sheet,
+    villages: inSight.map(({ feature, v }) => ({
+      path: pathOf(feature.geometry, project.point),
+      colour: paint.colours[v] ?? '#ffffff',
+      hatched: paint.hatched[v] === 1,
+      contradicted: paint.contradicted[v] === 1,
+      own: own.has(v),
+    })),
+    borders: source.borders.features
+      .map((feature) => ({
+        path: pathOf(feature.geometry, project.point),
+        tier: String(feature.properties?.tier ?? ''),
+      }))
+      .filter((border) => border.tier !== 'commune' || members.length <= MOST_WITH_COMMUNES),
+    labels: placed(source.labels.features, tier, project.point, sheet),
+    scale: scaleBar(project.mmPerMetre, sheet.widthMm),
+  };
+}
+
+interface Projection {
+  readonly point: (place: LonLat) => readonly [x: number, y: number];
+  readonly mmPerMetre: number;
+  /** What the sheet shows. */
+  readonly box: Bounds;
+}
+
+type Paper = Pick<PrintMap, 'widthMm' | 'heightMm'>;
+
+/** Height of a box on the ground by its width. */
+function tallness([west, south, east, north]: Bounds): number {
+  const squeeze = Math.cos((((south + north) / 2) * Math.PI) / 180);
+  return (north - south) / Math.max((east - west) * squeeze, 1e-9);
+}
+
+function projection([west, south, east, north]: Bounds, { widthMm, heightMm }: Paper): Projection {
+  const metresPerDegree = (Math.PI / 180) * EARTH_RADIUS_M;
+  const squeeze = Math.cos((((south + north) / 2) * Math.PI) / 180);
+  const [widthM, heightM] = [(east - west) * squeeze * metresPerDegree, (north - south) * metresPerDegree];
+  const mmPerMetre = Math.min(
+    (widthMm - 2 * MARGIN_MM) / Math.max(widthM, 1),
+    (heightMm - 2 * MARGIN_MM) / Math.max(heightM, 1),
+  );
+  const mmPerLat = mmPerMetre * metresPerDegree;
+  const mmPerLon = mmPerLat * squeeze;
+  const [middleLon, middleLat] = [(west + east) / 2, (south + north) / 2];
+  return {
+    mmPerMetre,
+    point: ([lon, lat]) => [widthMm / 2 + (lon - middleLon) * mmPerLon, heightMm / 2 - (lat - middleLat) * mmPerLat],
+    box: [
+      middleLon - widthMm / 2 / mmPerLon,
+      middleLat - heightMm / 2 / mmPerLat,
+      middleLon + widthMm / 2 / mmPerLon,
+      middleLat + heightMm / 2 / mmPerLat,
+    ],
+  };
+}
+
+/** Rings and lines as one SVG path, to a hundredth of a millimetre: finer than 300 dpi. */
+function pathOf(geometry: Geometry, point: Projection['point']): string {
+  const line = (positions: readonly Position[], close: boolean): string => {
+    const steps = positions.map(([lon = 0, lat = 0]) =>
+      point([lon, lat])
+        .map((mm) => mm.toFixed(2))
+        .join(' '),
+    );
+    return `M${steps.join('L')}${close ? 'Z' : ''}`;
+  };
+  switch (geometry.type) {
+    case 'Polygon':
+      return geometry.coordinates.map((ring) => line(ring, true)).join('');
+    case 'MultiPolygon':
+      return geometry.coordinates.flatMap((rings) => rings.map((ring) => line(ring, true))).join('');
+    case 'LineString':
+      return line(geometry.coordinates, false);
+    case 'MultiLineString':
+      return geometry.coordinates.map((one) => line(one, false)).join('');
+    default:
+      return '';
+  }
+}
+
+/** Names of one tier on the sheet, the larger places first; what would lie over another is left out. */
+function placed(
+  features: readonly Feature[],
+  tier: string,
+  point: Projection['point'],
+  { widthMm, heightMm }: Paper,
+): readonly PrintLabel[] {
+  const labels: PrintLabel[] = [];
+  const rank = (feature: Feature): number => Number(feature.properties?.rank ?? 0);
+  const wanted = features.filter(({ properties }) => properties?.tier === tier).sort((a, b) => rank(b) - rank(a));
+  for (const { geometry, properties } of wanted) {
+    if (geometry.type !== 'Point') continue;
+    const [lon = 0, lat = 0] = geometry.coordinates;
+    const [x, y] = point([lon, lat]);
+    const text = String(properties?.name ?? '');
+    const half = (text.length * LETTER_MM) / 2;
+    if (x - half < 0 || x + half > widthMm || y < LINE_MM || y > heightMm - LINE_MM) continue;
+    const clash = labels.some(
+      (other) => Math.abs(other.y - y) < LINE_MM && Math.abs(other.x - x) < half + (other.text.length * LETTER_MM) / 2,
+    );
+    if (!clash) labels.push({ x, y, text, tier });
+  }
+  return labels;
+}
+
+/** 1, 2 or 5 times a power of ten, at most a quarter of the sheet. */
+function scaleBar(mmPerMetre: number, widthMm: number): PrintMap['scale'] {
+  const most = widthMm / 4 / mmPerMetre;
+  const power = 10 ** Math.floor(Math.log10(most));
+  const metres = [5, 2, 1].map((times) => times * power).find((length) => length <= most) ?? power;
+  return { metres, mm: metres * mmPerMetre };
+}
+
+function boxOf(bounds: readonly number[]): Bounds {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let at = 0; at < bounds.length; at += 4) {
+    west = Math.min(west, bounds[at] ?? west);
+    south = Math.min(south, bounds[at + 1] ?? south);
+    east = Math.max(east, bounds[at + 2] ?? east);
+    north = Math.max(north, bounds[at + 3] ?? north);
+  }
+  return west <= east ? [west, south, east, north] : [0, 0, 1, 1];
+}
+
+function overlaps(a: Bounds, b: Bounds): boolean {
+  return a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1];
+}

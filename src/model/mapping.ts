@@ -1,0 +1,98 @@
+/**
+ * How a file's columns become the model's fields. It is data: guessed by `ingest/mapping`,
+ * shown and changed on the screen, remembered for the next file of the same shape.
+ */
+
+export const IMPORT_ROLES = ['villages', 'stations', 'fibre', 'structures'] as const;
+export type ImportRole = (typeof IMPORT_ROLES)[number];
+
+/** Where coordinates come from: the file's shapes, two columns (east, north), or one with both. */
+export type CoordinateColumns =
+  | { readonly kind: 'geometry' }
+  | { readonly kind: 'columns'; readonly east: string; readonly north: string }
+  | { readonly kind: 'column'; readonly column: string }
+  | { readonly kind: 'none' };
+
+export type CoordinateSystem =
+  | { readonly kind: 'wgs84' }
+  /** Degrees on the national datum: some 190 m from WGS 84. */
+  | { readonly kind: 'vn2000-degrees' }
+  | { readonly kind: 'vn2000'; readonly centralMeridian: number; readonly zoneDeg: 3 | 6 }
+  | { readonly kind: 'utm'; readonly zone: 48 | 49 };
+
+/** What one row tells of: one station, or one position whose operators stand in columns of their own. */
+export type RowMeaning =
+  | { readonly kind: 'station' }
+  | { readonly kind: 'position'; readonly operators: Readonly<Record<string, string>> };
+
+/** `unclear`: no number in the file tells; three digits after a sign are then thousands where a count is meant. */
+export type DecimalMark = ',' | '.' | 'unclear';
+
+export interface Mapping {
+  readonly role: ImportRole;
+  /** Field of the model → column of the file. */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly coordinates: CoordinateColumns;
+  readonly crs: CoordinateSystem;
+  /** First and second coordinate of the file's shapes are exchanged. */
+  readonly swapped: boolean;
+  readonly rowMeaning: RowMeaning;
+  /** Column of the file → technology that it says yes or no of. */
+  readonly technologyColumns: Readonly<Record<string, string>>;
+  readonly decimalMark: DecimalMark;
+  readonly dateOrder: 'dmy' | 'mdy';
+  readonly heightUnit: 'm' | 'ft';
+  readonly radiusUnit: 'm' | 'km';
+  /** Rows without an id of their own are named by their number. */
+  readonly idsFromRows: boolean;
+  /** How the file is read; null: as its content tells. */
+  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1258' | 'tcvn3' | 'vni' | null;
+  readonly delimiter: ';' | '\t' | ',' | '|' | null;
+  /** Sheet or layer. */
+  readonly layer: string | null;
+}
+
+/** Why something was guessed: what it is about, and what told. The screen makes a sentence of it. */
+export interface Reason {
+  /** A field, or `crs`, `rows`, `numbers`, `dates`, `heights`, `radii`, `ids`, `role`. */
+  readonly about: string;
+  readonly code: ReasonCode;
+  readonly found?: string;
+}
+
+export const REASON_CODES = [
+  'header-same',
+  'header-alike',
+  'header-and-size',
+  'values-degrees',
+  'values-plane',
+  'stated-in-file',
+  'profile-meridian',
+  'nearest-province',
+  'axes-exchanged',
+  'operator-columns',
+  'technology-columns',
+  'values-tell',
+  'nothing-tells',
+  'remembered',
+  'geometry-kind',
+  'columns-tell',
+] as const;
+export type ReasonCode = (typeof REASON_CODES)[number];
+
+export interface Guess {
+  readonly mapping: Mapping;
+  readonly reasons: readonly Reason[];
+}
+
+/** A change to the rows that a person chose: one click on an issue. */
+export type Mend =
+  /** Exchanges longitude and latitude of these rows. */
+  | { readonly kind: 'swap'; readonly rows: readonly number[] }
+  | { readonly kind: 'set'; readonly row: number; readonly field: string; readonly value: string }
+  /** These rows were measured in another zone. */
+  | { readonly kind: 'zone'; readonly rows: readonly number[]; readonly crs: CoordinateSystem }
+  /** Borders that cross themselves are cut where they cross. */
+  | { readonly kind: 'repair'; readonly rows: readonly number[] }
+  /** A second row of an id gets a name of its own. */
+  | { readonly kind: 'rename'; readonly rows: readonly number[] };

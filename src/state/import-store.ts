@@ -1,0 +1,49 @@
+import { create } from 'zustand';
+import type { Issue } from '../model/issue.ts';
+import type { Mapping, Mend } from '../model/mapping.ts';
+import type { Checked, Examined } from '../worker/import-protocol.ts';
+
+/** Files that a person has brought and not yet accepted. Nothing of the province changes until then. */
+
+export interface ImportEntry {
+  readonly id: number;
+  readonly name: string;
+  readonly content: Blob | string;
+  readonly stage:
+    | { readonly kind: 'working'; readonly what: 'examine' | 'check'; readonly done: number; readonly total: number }
+    | { readonly kind: 'ready' }
+    | { readonly kind: 'stopped' }
+    | { readonly kind: 'refused'; readonly issues: readonly Issue[] };
+  readonly examined: Examined | null;
+  readonly mapping: Mapping | null;
+  /** The mapping was chosen for an earlier file of the same shape. */
+  readonly remembered: boolean;
+  readonly mends: readonly Mend[];
+  readonly checked: Checked | null;
+  /** Whose file, and of what date. */
+  readonly origin: string;
+  readonly date: string;
+  readonly included: boolean;
+}
+
+export interface ImportState {
+  readonly entries: readonly ImportEntry[];
+  readonly current: number | null;
+  /** A file is being fetched from an address, or could not be. */
+  readonly fetching: { readonly url: string; readonly done: number } | null;
+  readonly problem: readonly Issue[];
+}
+
+export const NO_IMPORT: ImportState = { entries: [], current: null, fetching: null, problem: [] };
+
+export const useImport = create<ImportState>()(() => NO_IMPORT);
+
+export function changeEntry(id: number, change: Partial<ImportEntry>): void {
+  useImport.setState(({ entries }) => ({
+    entries: entries.map((entry) => (entry.id === id ? { ...entry, ...change } : entry)),
+  }));
+}
+
+export function entryOf(id: number): ImportEntry | undefined {
+  return useImport.getState().entries.find((entry) => entry.id === id);
+}

@@ -1,0 +1,64 @@
+import { useMemo, useState } from 'react';
+import { needAttention } from '../../analysis/attention.ts';
+import { goTo } from '../../commands/go-to.ts';
+import { lightUp } from '../../commands/light-up.ts';
+import { DISTRICT_WORDS } from '../../i18n/words-district.ts';
+import { useApp } from '../../state/store.ts';
+import { speaker, useI18n } from '../use-i18n.ts';
+import { attentionSentence } from './attention-words.ts';
+
+const WORDS = speaker(DISTRICT_WORDS);
+const FIRST_SHOWN = 5;
+const MOST_SHOWN = 100;
+
+/** "Thôn cần chú ý": the worst first, each with its reason. */
+export function AttentionList({ members }: { readonly members: readonly number[] }) {
+  const { language, f } = useI18n();
+  const t = WORDS[language];
+  const villages = useApp((state) => state.province?.villages);
+  const analysis = useApp((state) => state.analysis);
+  const [all, setAll] = useState(false);
+  const found = useMemo(
+    () => (villages && analysis ? needAttention(villages, analysis, members) : []),
+    [villages, analysis, members],
+  );
+  if (!villages || !analysis) return null;
+  return (
+    <>
+      <h3>
+        {t('attention.title')} <span className="quiet">{t('attention.count', { count: found.length })}</span>
+      </h3>
+      {found.length === 0 && <p>{t('attention.none')}</p>}
+      <ul className="attention">
+        {found.slice(0, all ? MOST_SHOWN : FIRST_SHOWN).map(({ village, reasons }) => {
+          const { name, commune, population } = villages[village] ?? {};
+          return (
+            <li key={village}>
+              <button
+                type="button"
+                onClick={() => goTo({ kind: 'village', index: village })}
+                onPointerEnter={() => lightUp({ villages: [village] })}
+                onPointerLeave={() => lightUp({})}
+                onFocus={() => lightUp({ villages: [village] })}
+                onBlur={() => lightUp({})}
+              >
+                <span className="attention-name">
+                  {name} <span className="quiet">{commune}</span>
+                </span>
+                <span className="attention-why">
+                  {attentionSentence(reasons, analysis, village, t, f)}{' '}
+                  {population != null && <span className="quiet">{t('attention.people', { count: population })}</span>}
+                </span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      {found.length > FIRST_SHOWN && (
+        <button type="button" className="button small" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? t('attention.less') : t('attention.more', { count: Math.min(found.length, MOST_SHOWN) })}
+        </button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import type { Reason } from '../../analysis/attention.ts';
+import { shareOf } from '../../analysis/layout.ts';
+import type { Format } from '../../i18n/format.ts';
+import type { Say } from '../../i18n/translate.ts';
+import type { DISTRICT_WORDS } from '../../i18n/words-district.ts';
+import type { Analysis } from '../../model/results.ts';
+
+/** Why a village needs attention, as one sentence: the gravest reason first. */
+export function attentionSentence(
+  reasons: readonly Reason[],
+  analysis: Analysis,
+  village: number,
+  t: Say<keyof typeof DISTRICT_WORDS.vi>,
+  f: Format,
+): string {
+  const share = f.percent(shareOf(analysis.coverage, village, { kind: 'broadband' }), 0);
+  const words = reasons.map((reason) => t(`reason.${reason}`, { share })).join('; ');
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+}

@@ -1,0 +1,78 @@
+import { useMemo, useState } from 'react';
+import { compareDates } from '../../analysis/compare-dates.ts';
+import { goTo } from '../../commands/go-to.ts';
+import { DISTRICT_WORDS } from '../../i18n/words-district.ts';
+import { readEarlierVerdicts } from '../../ingest/earlier-verdicts.ts';
+import type { Verdict } from '../../model/results.ts';
+import { useApp } from '../../state/store.ts';
+import { speaker, useI18n } from '../use-i18n.ts';
+
+const WORDS = speaker(DISTRICT_WORDS);
+const MOST_SHOWN = 40;
+
+/** Two dates of data side by side: what was computed earlier, read from the file that was saved then. */
+export function CompareDates({ members }: { readonly members: readonly number[] }) {
+  const { t: say, language, f } = useI18n();
+  const t = WORDS[language];
+  const villages = useApp((state) => state.province?.villages);
+  const analysis = useApp((state) => state.analysis);
+  const [earlier, setEarlier] = useState<ReadonlyMap<string, Verdict> | 'broken' | null>(null);
+  const compared = useMemo(() => {
+    if (!villages || !analysis || earlier === null || earlier === 'broken') return null;
+    const codes = villages.map(({ code }) => code);
+    return compareDates(codes, analysis.verdicts, members, earlier);
+  }, [villages, analysis, members, earlier]);
+  const changes = compared ? [...compared.worse, ...compared.better] : [];
+  return (
+    <details className="compare-dates">
+      <summary>{t('dates.title')}</summary>
+      <p className="note">{t('dates.lead')}</p>
+      <label className="file-role">
+        {t('dates.file')}
+        <input
+          type="file"
+          accept=".csv,text/csv"
+          onChange={({ target }) => {
+            const file = target.files?.[0];
+            if (!file) return setEarlier(null);
+            file.text().then(
+              (text) => setEarlier(readEarlierVerdicts(text) ?? 'broken'),
+              () => setEarlier('broken'),
+            );
+          }}
+        />
+      </label>
+      <div role="status">
+        {earlier === 'broken' && <p>{t('dates.broken')}</p>}
+        {compared && (
+          <p>
+            {changes.length === 0
+              ? t('dates.none')
+              : t('dates.summary', {
+                  better: compared.better.length,
+                  worse: compared.worse.length,
+                  same: compared.same,
+                  missing: compared.missing,
+                })}{' '}
+            <span className="note">{t('dates.people')}</span>
+          </p>
+        )}
+      </div>
+      <ul className="attention">
+        {changes.slice(0, MOST_SHOWN).map(({ village, before, after }) => (
+          <li key={village}>
+            <button type="button" onClick={() => goTo({ kind: 'village', index: village })}>
+              <span className="attention-name">
+                {villages?.[village]?.name} <span className="quiet">{villages?.[village]?.commune}</span>
+              </span>
+              <span className="attention-why">
+                {t('dates.was', { before: say(`verdict.${before}`), after: say(`verdict.${after}`) })}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {changes.length > MOST_SHOWN && <p className="note">+ {f.number(changes.length - MOST_SHOWN)}</p>}
+    </details>
+  );
+}

@@ -1,0 +1,147 @@
+import { useMemo } from 'react';
+import { type UnitFigures, unitFigures } from '../../analysis/units.ts';
+import { showReport } from '../../commands/show-report.ts';
+import { DISTRICT_WORDS } from '../../i18n/words-district.ts';
+import { REPORT_WORDS } from '../../i18n/words-report.ts';
+import type { Profile } from '../../model/profile.ts';
+import { useApp } from '../../state/store.ts';
+import { ChangedMark, SourceNote } from '../panel/notes.tsx';
+import { speaker, useI18n } from '../use-i18n.ts';
+import { AttentionList } from './attention-list.tsx';
+import { CompareDates } from './compare-dates.tsx';
+import { UnitPicker } from './unit-picker.tsx';
+import { useUnit } from './use-unit.ts';
+import './district.css';
+
+const WORDS = speaker(DISTRICT_WORDS);
+const REPORT = speaker(REPORT_WORDS);
+
+/** One district or commune: how it stands beside the province and the plan, and what needs attention there. */
+export function UnitPanel() {
+  const { language, f } = useI18n();
+  const t = WORDS[language];
+  const villages = useApp((state) => state.province?.villages);
+  const profile = useApp((state) => state.province?.profile);
+  const analysis = useApp((state) => state.analysis);
+  const { members, name } = useUnit();
+  const figures = useMemo(
+    () => (villages && analysis ? unitFigures(villages, analysis, members) : null),
+    [villages, analysis, members],
+  );
+  if (!villages || !profile) return null;
+  return (
+    <section className="unit-panel">
+      <h2>{t('unit.title')}</h2>
+      <UnitPicker />
+      {figures && analysis && (
+        <>
+          <h3 className="unit-name">{name ?? t('unit.whole', { province: profile.name[language] })}</h3>
+          <p className="quiet">
+            {t('unit.people', { villages: f.number(figures.villages), people: f.number(figures.population) })}
+          </p>
+          <ChangedMark />
+          <button type="button" className="button small" onClick={() => showReport(true)}>
+            {REPORT[language]('report.open')}
+          </button>
+          <AttentionList members={members} />
+          <UnitTable profile={profile} figures={figures} whole={name === null} />
+          <CompareDates members={members} />
+        </>
+      )}
+    </section>
+  );
+}
+
+const ROWS = ['covered', 'people', 'reported', 'fibre', 'ftthReported', 'differs', 'hanging'] as const;
+
+/** Shares of the unit, of the province, and what the plan says of the same. */
+function UnitTable({
+  profile,
+  figures,
+  whole,
+}: {
+  readonly profile: Profile;
+  readonly figures: UnitFigures;
+  readonly whole: boolean;
+}) {
+  const { language, f } = useI18n();
+  const t = WORDS[language];
+  const villages = useApp((state) => state.province?.villages);
+  const analysis = useApp((state) => state.analysis);
+  const province = useMemo(
+    () => (villages && analysis ? unitFigures(villages, analysis, [...villages.keys()]) : figures),
+    [villages, analysis, figures],
+  );
+  const operators = analysis?.coverage.layout.operators ?? [];
+  const percent = (part: number | null, of: UnitFigures): string =>
+    part === null || of.villages === 0 ? '–' : f.percent(part / of.villages);
+  const value = (row: (typeof ROWS)[number], of: UnitFigures): string => {
+    switch (row) {
+      case 'covered':
+        return percent(of.verdicts.covered, of);
+      case 'people':
+        return of.coveredPopulationShare === null ? '–' : f.percent(of.coveredPopulationShare);
+      case 'reported':
+        return percent(of.mobileReported, of);
+      case 'fibre':
+        return percent(of.fibre, of);
+      case 'ftthReported':
+        return percent(of.ftthReported, of);
+      case 'differs':
+        return f.number(of.contradictions);
+      case 'hanging':
+        return f.number(of.hanging);
+    }
+  };
+  const planned = (id: 'mobile-villages' | 'ftth-villages'): string => {
+    const base = profile.indicators.find(({ computed }) => computed === id)?.base;
+    return typeof base === 'string' ? base.replace(/\d+/g, (digits) => f.number(Number(digits))) : '';
+  };
+  const date = profile.indicators.find(({ computed }) => computed === 'mobile-villages')?.baseDate;
+  return (
+    <>
+      <h3>{t('figures.title')}</h3>
+      <table className="unit-table">
+        <thead>
+          <tr>
+            <th scope="col">{t('figures.what')}</th>
+            {!whole && <th scope="col">{t('figures.unit')}</th>}
+            <th scope="col">{t('figures.province')}</th>
+            <th scope="col">{t('figures.plan')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {ROWS.map((row) => (
+            <tr key={row}>
+              <th scope="row">{t(`figures.${row}`)}</th>
+              {!whole && <td>{value(row, figures)}</td>}
+              <td>{value(row, province)}</td>
+              <td>
+                {row === 'reported'
+                  ? planned('mobile-villages')
+                  : row === 'ftthReported'
+                    ? planned('ftth-villages')
+                    : ''}
+              </td>
+            </tr>
+          ))}
+          <tr>
+            <th scope="rowgroup" colSpan={whole ? 3 : 4} className="unit-table-part">
+              {t('figures.operators')}
+            </th>
+          </tr>
+          {operators.map((operator, o) => (
+            <tr key={operator}>
+              <th scope="row">{operator}</th>
+              {!whole && <td>{percent(figures.byOperator[o] ?? 0, figures)}</td>}
+              <td>{percent(province.byOperator[o] ?? 0, province)}</td>
+              <td />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {date && <p className="note">{t('figures.planNote', { date: f.date(date) })}</p>}
+      <SourceNote roles={['villages', 'stations', 'fibre']} />
+    </>
+  );
+}

@@ -1,0 +1,140 @@
+import { shareOf } from '../../analysis/layout.ts';
+import { operatorCountOf } from '../../analysis/village-answer.ts';
+import { DISTRICT_WORDS } from '../../i18n/words-district.ts';
+import type { Analysis, CoverageSet } from '../../model/results.ts';
+import type { VillageRecord } from '../../worker/protocol.ts';
+import type { Column } from '../tables/sortable.tsx';
+import type { DetailI18n } from '../use-detail.ts';
+import { speaker } from '../use-i18n.ts';
+
+const WORDS = speaker(DISTRICT_WORDS);
+
+/** Which figures the table shows beside each village: a summary, or shares by operator, by technology, by both. */
+export type ColumnSet = 'main' | 'operators' | 'technologies' | { readonly technology: string };
+
+/** Columns of the villages' table; a row is a village's index. */
+export function villageColumns(
+  which: ColumnSet,
+  villages: readonly VillageRecord[],
+  analysis: Analysis,
+  i18n: DetailI18n,
+): readonly Column<number>[] {
+  const { t, f, language } = i18n;
+  const d = WORDS[language];
+  const { coverage, fibreShare } = analysis;
+  const { operators, technologies } = coverage.layout;
+  const text = (key: 'name' | 'commune', name: string, width: number): Column<number> => ({
+    key,
+    name,
+    width,
+    wideOnly: key === 'commune',
+    cell: (v) => villages[v]?.[key],
+    value: (v) => villages[v]?.[key] ?? null,
+  });
+  const share = (key: string, name: string, set: CoverageSet): Column<number> => ({
+    key,
+    name,
+    width: 6,
+    numeric: true,
+    cell: (v) => f.percent(shareOf(coverage, v, set)),
+    value: (v) => shareOf(coverage, v, set),
+  });
+  const count = (key: 'population' | 'households' | 'ftthHouseholds', name: string): Column<number> => ({
+    key,
+    name,
+    width: 5,
+    wideOnly: true,
+    numeric: true,
+    cell: (v) => (villages[v]?.[key] == null ? '' : f.number(villages[v][key])),
+    value: (v) => villages[v]?.[key] ?? null,
+  });
+  const reported = (
+    key: 'mobileReported' | 'ftthReported',
+    name: string,
+    differs: readonly string[],
+  ): Column<number> => {
+    const words = (v: number): string => {
+      const value = villages[v]?.[key] ?? null;
+      return t(value === null ? 'village.unknown' : value ? 'village.yes' : 'village.no');
+    };
+    return {
+      key,
+      name,
+      width: 6,
+      wideOnly: key === 'ftthReported',
+      cell: (v) => (
+        <span className={(differs[v] ?? 'none') === 'none' ? 'kind reported' : 'kind reported differs'}>
+          {words(v)}
+        </span>
+      ),
+      value: words,
+    };
+  };
+  const verdict = (v: number) => analysis.verdicts[v] ?? 'uncovered';
+  const names = [text('name', t('table.name'), 9), text('commune', t('table.commune'), 9)];
+  const broadband = share('share', t('table.share'), { kind: 'broadband' });
+
+  if (typeof which === 'object') {
+    const { technology } = which;
+    return [
+      ...names,
+      share('all', technology, { kind: 'technology', technology }),
+      ...operators.map((operator) => share(operator, operator, { kind: 'cell', operator, technology })),
+    ];
+  }
+  if (which === 'operators')
+    return [
+      ...names,
+      broadband,
+      ...operators.map((operator) => share(operator, operator, { kind: 'operator', operator })),
+    ];
+  if (which === 'technologies')
+    return [
+      ...names,
+      broadband,
+      ...technologies.map((technology) => share(technology, technology, { kind: 'technology', technology })),
+    ];
+  return [
+    ...names,
+    count('population', t('table.population')),
+    broadband,
+    {
+      key: 'verdict',
+      name: t('table.verdict'),
+      width: 8,
+      cell: (v) => <span className={`verdict-dot ${verdict(v)}`}>{t(`verdict.${verdict(v)}`)}</span>,
+      value: (v) => shareOf(coverage, v, { kind: 'broadband' }),
+    },
+    reported('mobileReported', t('table.reported'), analysis.mobileContradictions),
+    {
+      key: 'operators',
+      name: t('table.operators'),
+      width: 5,
+      wideOnly: true,
+      numeric: true,
+      cell: (v) => f.number(operatorCountOf(analysis, v)),
+      value: (v) => operatorCountOf(analysis, v),
+    },
+    {
+      key: 'resilience',
+      name: t('table.resilience'),
+      width: 5,
+      wideOnly: true,
+      numeric: true,
+      cell: (v) => `${f.number(coverage.resilience[v] ?? 0)}${coverage.resilience[v] === 3 ? '+' : ''}`,
+      value: (v) => coverage.resilience[v] ?? 0,
+    },
+    {
+      key: 'fibre',
+      name: t('table.fibre'),
+      width: 6,
+      wideOnly: true,
+      numeric: true,
+      cell: (v) => (fibreShare ? f.percent(fibreShare[v] ?? 0) : t('village.unknown')),
+      value: (v) => fibreShare?.[v] ?? null,
+    },
+    reported('ftthReported', d('column.ftthReported'), fibreShare ? analysis.ftthContradictions : []),
+    count('households', d('column.households')),
+    count('ftthHouseholds', d('column.ftthHouseholds')),
+  ];
+}

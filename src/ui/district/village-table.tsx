@@ -1,0 +1,91 @@
+import { useMemo, useState } from 'react';
+import { unitFigures } from '../../analysis/units.ts';
+import { goTo } from '../../commands/go-to.ts';
+import { lightUp } from '../../commands/light-up.ts';
+import { DISTRICT_WORDS } from '../../i18n/words-district.ts';
+import { useApp } from '../../state/store.ts';
+import { SortableTable } from '../tables/sortable.tsx';
+import { useDetail } from '../use-detail.ts';
+import { speaker } from '../use-i18n.ts';
+import { SaveList } from './save-list.tsx';
+import { useUnit } from './use-unit.ts';
+import { type ColumnSet, villageColumns } from './village-columns.tsx';
+import { VillageFilters } from './village-filters.tsx';
+import './district.css';
+
+const WORDS = speaker(DISTRICT_WORDS);
+
+/** Every village of a unit, worst first, linked with the map both ways: what is filtered is lit there. */
+export function VillageTable() {
+  const i18n = useDetail();
+  const { t, language } = i18n;
+  const d = WORDS[language];
+  const villages = useApp((state) => state.province?.villages);
+  const analysis = useApp((state) => state.analysis);
+  const selection = useApp((state) => state.selection);
+  const { members, shown } = useUnit();
+  const [which, setWhich] = useState<ColumnSet>('main');
+  const columns = useMemo(
+    () => (villages && analysis ? villageColumns(which, villages, analysis, i18n) : []),
+    [which, villages, analysis, i18n],
+  );
+  const counts = useMemo(
+    () => (villages && analysis ? unitFigures(villages, analysis, shown) : null),
+    [villages, analysis, shown],
+  );
+  if (!villages || !analysis) return null;
+  return (
+    <div className="table-block">
+      <div className="table-tools">
+        <h2>{t('table.villages')}</h2>
+        <VillageFilters />
+        <label>
+          {d('filter.columns')}
+          <select
+            value={nameOf(which)}
+            onChange={({ target }) => setWhich(setOf(target.value, analysis.coverage.layout))}
+          >
+            <option value="main">{d('columns.main')}</option>
+            <option value="operators">{d('columns.operators')}</option>
+            <option value="technologies">{d('columns.technologies')}</option>
+            {analysis.coverage.layout.technologies.map((technology) => (
+              <option key={technology} value={`=${technology}`}>
+                {d('columns.cells', { technology })}
+              </option>
+            ))}
+          </select>
+        </label>
+        <SaveList shown={shown} />
+      </div>
+      {counts && (
+        <p className="filter-counts" role="status">
+          {d('filter.counts', { ...counts.verdicts, people: counts.population })}
+        </p>
+      )}
+      <SortableTable
+        key={nameOf(which)}
+        caption={t('table.villages')}
+        columns={columns}
+        rows={shown}
+        total={members.length}
+        rowKey={String}
+        isSelected={(index) => selection?.kind === 'village' && selection.index === index}
+        selection={selection?.kind === 'village' ? selection.index : null}
+        onSelect={(index) => goTo({ kind: 'village', index })}
+        onLight={(index) => lightUp(index === null ? {} : { villages: [index] })}
+        firstSort={{ key: typeof which === 'object' ? 'all' : 'share', descending: false }}
+        empty={t('table.noVillages')}
+      />
+    </div>
+  );
+}
+
+function nameOf(which: ColumnSet): string {
+  return typeof which === 'object' ? `=${which.technology}` : which;
+}
+
+function setOf(name: string, { technologies }: { readonly technologies: readonly string[] }): ColumnSet {
+  const technology = technologies.find((one) => `=${one}` === name);
+  if (technology !== undefined) return { technology };
+  return name === 'operators' || name === 'technologies' ? name : 'main';
+}

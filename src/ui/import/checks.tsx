@@ -1,0 +1,159 @@
+import { applyMends, forgetMends } from '../../commands/import/change-mapping.ts';
+import { saveIssueReport } from '../../commands/import/save-issue-report.ts';
+import { issueSentence, kindOfIssue } from '../../i18n/issues.ts';
+import type { Issue, IssueCode } from '../../model/issue.ts';
+import type { Mend } from '../../model/mapping.ts';
+import type { ImportEntry } from '../../state/import-store.ts';
+import { useApp } from '../../state/store.ts';
+import type { Checked, CheckedIssue } from '../../worker/import-protocol.ts';
+import { useI18n } from '../use-i18n.ts';
+import { useWords } from './import-words.ts';
+
+const SHOWN_OF_A_KIND = 20;
+
+/** What is wrong, by kind, each with its row and value, and with one click where there is a safe mend. */
+export function Checks({
+  entry,
+  checked,
+  onLight,
+}: {
+  readonly entry: ImportEntry;
+  readonly checked: Checked;
+  readonly onLight: (row: number | null) => void;
+}) {
+  const t = useWords();
+  const { issues } = checked;
+  const errors = issues.filter(({ issue }) => issue.severity === 'error').length;
+  const kinds = groupsOf(issues);
+  return (
+    <section className="import-checks">
+      <h3>{t('import.checks')}</h3>
+      {entry.mends.length > 0 && (
+        <p>
+          {t('import.mended', { count: rowsOf(entry.mends) })}{' '}
+          <button type="button" className="button small" onClick={() => void forgetMends(entry.id)}>
+            {t('import.unmend')}
+          </button>
+        </p>
+      )}
+      {issues.length === 0 ? (
+        <p>{t('import.noIssues')}</p>
+      ) : (
+        <>
+          <p>
+            {errors > 0 && <span className="kind critical">{t('import.errorRows', { count: errors })}</span>}{' '}
+            {issues.length > errors && (
+              <span className="kind sample">{t('import.warningRows', { count: issues.length - errors })}</span>
+            )}
+          </p>
+          {kinds.map(([code, ofKind]) => (
+            <Kind key={code} entry={entry} code={code} issues={ofKind} onLight={onLight} />
+          ))}
+          <button type="button" className="button small" onClick={() => void saveIssueReport(entry.id)}>
+            {t('import.report')}
+          </button>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Kind({
+  entry,
+  code,
+  issues,
+  onLight,
+}: {
+  readonly entry: ImportEntry;
+  readonly code: IssueCode;
+  readonly issues: readonly CheckedIssue[];
+  readonly onLight: (row: number | null) => void;
+}) {
+  const t = useWords();
+  const { t: say, f, language } = useI18n();
+  const mends = issues.flatMap(({ mend }) => (mend === null ? [] : [mend]));
+  const [first] = mends;
+  const rest = issues.length - SHOWN_OF_A_KIND;
+  return (
+    <details className={`import-kind ${issues[0]?.issue.severity ?? ''}`} open={issues.length <= 3}>
+      <summary>
+        <strong>{kindOfIssue(code, language)}</strong> <span className="quiet">{f.number(issues.length)}</span>
+      </summary>
+      {first && (
+        <button type="button" className="button small" onClick={() => void applyMends(entry.id, mends)}>
+          {first.kind === 'set' ? t('import.mend.set', { value: first.value }) : t(`import.mend.${first.kind}`)} (
+          {f.number(mends.length)})
+        </button>
+      )}
+      {code === 'unknown-operator' && <OperatorChoices entry={entry} issues={issues} />}
+      <ul className="issues">
+        {issues.slice(0, SHOWN_OF_A_KIND).map(({ issue }) => (
+          <li
+            key={JSON.stringify(issue)}
+            onPointerEnter={() => onLight(issue.row ?? null)}
+            onPointerLeave={() => onLight(null)}
+          >
+            {issue.row !== undefined && <code>{say('data.row', { row: issue.row })}</code>}{' '}
+            <span>{issueSentence(inFileWords(issue, entry), language)}</span>
+          </li>
+        ))}
+        {rest > 0 && <li>{say('data.moreIssues', { count: rest })}</li>}
+      </ul>
+    </details>
+  );
+}
+
+/** A spelling that no alias knows: a person says whose it is, for all its rows at once. */
+function OperatorChoices({ entry, issues }: { readonly entry: ImportEntry; readonly issues: readonly CheckedIssue[] }) {
+  const t = useWords();
+  const operators = useApp((state) => state.province?.profile.operators) ?? [];
+  const spellings = [
+    ...new Set(issues.flatMap(({ issue }) => (issue.field === 'operator' && issue.found ? [issue.found] : []))),
+  ];
+  const rows = (found: string): readonly number[] =>
+    issues.flatMap(({ issue }) => (issue.found === found && issue.row !== undefined ? [issue.row] : []));
+  return spellings.slice(0, 8).map((found) => (
+    <label key={found} className="import-spelling">
+      <span>{t('import.mendChoose', { found })}</span>
+      <select
+        value=""
+        onChange={({ target }) =>
+          void applyMends(
+            entry.id,
+            rows(found).map((row): Mend => ({ kind: 'set', row, field: 'operator', value: target.value })),
+          )
+        }
+      >
+        <option value="">{t('import.mendChooseNone')}</option>
+        {operators.map(({ id }) => (
+          <option key={id} value={id}>
+            {id}
+          </option>
+        ))}
+      </select>
+    </label>
+  ));
+}
+
+/** A field by the header that the reader sees in the file. */
+function inFileWords(issue: Issue, { mapping }: ImportEntry): Issue {
+  const column = issue.field === undefined ? undefined : mapping?.fields[issue.field];
+  return column === undefined ? issue : { ...issue, field: column };
+}
+
+function groupsOf(issues: readonly CheckedIssue[]): readonly (readonly [IssueCode, readonly CheckedIssue[]])[] {
+  const groups = new Map<IssueCode, CheckedIssue[]>();
+  const sorted = [...issues].sort(
+    (a, b) => Number(b.issue.severity === 'error') - Number(a.issue.severity === 'error'),
+  );
+  for (const one of sorted) {
+    const known = groups.get(one.issue.code);
+    if (known) known.push(one);
+    else groups.set(one.issue.code, [one]);
+  }
+  return [...groups];
+}
+
+function rowsOf(mends: readonly Mend[]): number {
+  return mends.reduce((sum, mend) => sum + (mend.kind === 'set' ? 1 : mend.rows.length), 0);
+}

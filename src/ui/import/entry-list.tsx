@@ -1,0 +1,64 @@
+import { includeEntry, removeEntry } from '../../commands/import/add-files.ts';
+import { type ImportEntry, useImport } from '../../state/import-store.ts';
+import { useI18n } from '../use-i18n.ts';
+import { useWords } from './import-words.ts';
+
+/** The files that were brought, what each seems to be and how far it is. */
+export function EntryList() {
+  const t = useWords();
+  const entries = useImport((state) => state.entries);
+  const current = useImport((state) => state.current);
+  if (entries.length === 0) return null;
+  return (
+    <ul className="import-entries">
+      {entries.map((entry) => (
+        <li key={entry.id} className={entry.id === current ? 'current' : ''}>
+          <button
+            type="button"
+            aria-current={entry.id === current ? 'true' : undefined}
+            onClick={() => useImport.setState({ current: entry.id })}
+          >
+            <strong>{entry.name}</strong>
+            <span className="note">
+              {entry.mapping && `${t(`role.${entry.mapping.role}`)} · `}
+              <Stage entry={entry} />
+            </span>
+          </button>
+          <label className="check">
+            <input
+              type="checkbox"
+              checked={entry.included}
+              onChange={({ target }) => includeEntry(entry.id, target.checked)}
+              aria-label={`${t('import.include')}: ${entry.name}`}
+            />
+          </label>
+          <button
+            type="button"
+            className="button small"
+            aria-label={t('import.remove', { name: entry.name })}
+            onClick={() => removeEntry(entry.id)}
+          >
+            ×
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Stage({ entry: { stage, checked } }: { readonly entry: ImportEntry }) {
+  const t = useWords();
+  const { f } = useI18n();
+  switch (stage.kind) {
+    case 'working':
+      return stage.what === 'examine'
+        ? t('import.examining')
+        : t('import.checking', { percent: f.percent(stage.done / Math.max(1, stage.total), 0) });
+    case 'stopped':
+      return t('import.stoppedNote');
+    case 'refused':
+      return t('import.refused');
+    case 'ready':
+      return t('import.ready', { count: checked?.kept ?? 0 });
+  }
+}

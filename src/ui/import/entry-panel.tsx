@@ -1,0 +1,111 @@
+import { useState } from 'react';
+import { changeMapping, describeDelivery } from '../../commands/import/change-mapping.ts';
+import { stopImport } from '../../commands/import/close-import.ts';
+import { examineEntry } from '../../commands/import/examine-entry.ts';
+import { IMPORT_ROLES } from '../../model/mapping.ts';
+import type { ImportEntry } from '../../state/import-store.ts';
+import { IssueList } from '../panel/issue-list.tsx';
+import { useI18n } from '../use-i18n.ts';
+import { Checks } from './checks.tsx';
+import { ComparisonList } from './comparison-list.tsx';
+import { useWords } from './import-words.ts';
+import { MappingStep } from './mapping-step.tsx';
+import { PreviewMap } from './preview-map.tsx';
+import { SampleTable } from './sample-table.tsx';
+
+/** One file: what it is, which column is what, how it looks on the map, and what is wrong with it. */
+export function EntryPanel({ entry }: { readonly entry: ImportEntry }) {
+  const t = useWords();
+  const { f } = useI18n();
+  const [lit, setLit] = useState<number | null>(null);
+  const { id, stage, examined, mapping, checked } = entry;
+  return (
+    <section className="import-entry" aria-label={entry.name}>
+      {stage.kind === 'working' && (
+        <div className="import-progress" role="status">
+          <progress
+            className="thin-bar"
+            aria-label={t('import.examining')}
+            value={stage.done / Math.max(1, stage.total)}
+            max={1}
+          />
+          <p>
+            {stage.what === 'examine'
+              ? t('import.examining')
+              : t('import.checking', { percent: f.percent(stage.done / Math.max(1, stage.total), 0) })}{' '}
+            <button type="button" className="button small" onClick={stopImport}>
+              {t('import.stop')}
+            </button>
+          </p>
+        </div>
+      )}
+      {stage.kind === 'stopped' && (
+        <p role="status">
+          {t('import.stoppedNote')}{' '}
+          <button type="button" className="button small" onClick={() => void examineEntry(id)}>
+            {t('import.again')}
+          </button>
+        </p>
+      )}
+      {stage.kind === 'refused' && (
+        <div role="alert" className="import-refused">
+          <h3>{t('import.refused')}</h3>
+          <IssueList issues={stage.issues} most={10} />
+        </div>
+      )}
+      {examined && mapping && (
+        <>
+          <div className="import-what">
+            <label>
+              <span>{t('import.what')}</span>
+              <select
+                value={mapping.role}
+                onChange={({ target }) =>
+                  void changeMapping(id, { role: IMPORT_ROLES.find((role) => role === target.value) ?? mapping.role })
+                }
+              >
+                {IMPORT_ROLES.map((role) => (
+                  <option key={role} value={role}>
+                    {t(`role.${role}`)}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <label>
+              <span>{t('import.origin')}</span>
+              <input
+                type="text"
+                value={entry.origin}
+                onChange={({ target }) => describeDelivery(id, { origin: target.value })}
+              />
+            </label>
+            <label>
+              <span>{t('import.date')}</span>
+              <input
+                type="date"
+                value={entry.date}
+                onChange={({ target }) => describeDelivery(id, { date: target.value })}
+              />
+            </label>
+          </div>
+          <div className="import-columns">
+            <div>
+              <MappingStep entry={entry} examined={examined} mapping={mapping} />
+              <SampleTable examined={examined} mapping={mapping} lit={lit} onLight={setLit} />
+            </div>
+            <div className="import-look">
+              <PreviewMap preview={checked?.preview ?? null} lit={lit} />
+              {checked && (
+                <p className="import-kept">
+                  <strong>{t('import.kept', { kept: checked.kept, rows: checked.rows })}</strong>
+                </p>
+              )}
+              {checked?.comparison && <ComparisonList comparison={checked.comparison} />}
+              {checked && <Checks entry={entry} checked={checked} onLight={setLit} />}
+            </div>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,79 @@
+import { useEffect, useRef } from 'react';
+import { acceptImport } from '../../commands/import/accept-import.ts';
+import { addFiles } from '../../commands/import/add-files.ts';
+import { closeImport } from '../../commands/import/close-import.ts';
+import { useImport } from '../../state/import-store.ts';
+import { useApp } from '../../state/store.ts';
+import { EntryList } from './entry-list.tsx';
+import { EntryPanel } from './entry-panel.tsx';
+import { useWords } from './import-words.ts';
+import { Sources } from './sources.tsx';
+import './import.css';
+
+/** From files as they come to data that are used: everything is seen before anything is accepted. */
+export function ImportDialog() {
+  const t = useWords();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const files = useApp((state) => state.importing);
+  const entries = useImport((state) => state.entries);
+  const current = useImport((state) => state.current);
+
+  useEffect(() => {
+    if (dialog.current && !dialog.current.open) dialog.current.showModal();
+  }, []);
+  useEffect(() => {
+    if (!files || files.length === 0) return;
+    useApp.setState({ importing: [] });
+    void addFiles(files.map((file) => ({ name: file.name, content: file })));
+  }, [files]);
+
+  const usable = entries.filter(
+    ({ included, stage, checked }) => included && stage.kind === 'ready' && (checked?.kept ?? 0) > 0,
+  );
+  const roles = usable.map(({ mapping }) => mapping?.role);
+  const entry = entries.find(({ id }) => id === current);
+  return (
+    <dialog
+      ref={dialog}
+      className={entries.length > 0 ? 'import' : 'import empty'}
+      aria-labelledby="import-title"
+      onClose={closeImport}
+    >
+      <header>
+        <div>
+          <h2 id="import-title">{t('import.title')}</h2>
+          <p className="note">{t('import.lead')}</p>
+        </div>
+        <button type="button" className="button small" onClick={() => dialog.current?.close()}>
+          {t('import.close')}
+        </button>
+      </header>
+      <div className={entry ? 'import-body' : 'import-body empty'}>
+        <aside className="import-side" aria-label={t('import.files')}>
+          <EntryList />
+          <Sources folded={entries.length > 0} />
+        </aside>
+        {entry && <EntryPanel key={entry.id} entry={entry} />}
+      </div>
+      {entries.length > 0 && (
+        <footer>
+          <p className="note">
+            {usable.length === 0
+              ? t('import.nothing')
+              : new Set(roles).size < roles.length
+                ? t('import.twice')
+                : t('import.acceptNote')}
+          </p>
+          <button
+            type="button"
+            className="button primary"
+            disabled={usable.length === 0}
+            onClick={() => void acceptImport()}
+          >
+            {t('import.accept')}
+          </button>
+        </footer>
+      )}
+    </dialog>
+  );
+}

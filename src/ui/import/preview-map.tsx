@@ -1,0 +1,139 @@
+import { useEffect, useRef } from 'react';
+import { useApp } from '../../state/store.ts';
+import type { Preview } from '../../worker/import-protocol.ts';
+import { useTheme } from '../use-theme.ts';
+import { useWords } from './import-words.ts';
+
+const HEIGHT_PX = 300;
+const POINT_PX = 3;
+const [LIT_PX, EDGE_PX] = [8, 12];
+
+type Pair = readonly [number, number];
+
+/** What would come in, over the borders in use. Only this picture: the map itself changes on acceptance. */
+export function PreviewMap({ preview, lit }: { readonly preview: Preview | null; readonly lit: number | null }) {
+  const t = useWords();
+  const theme = useTheme();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const borders = useApp((state) => state.province?.borders);
+  const bounds = useApp((state) => state.province?.profile.bounds);
+  const frame = bounds && preview ? frameOf(bounds, preview) : null;
+  const outside = frame && preview ? preview.points.filter(({ at }) => !isIn(at, frame)).length : 0;
+
+  useEffect(() => {
+    const element = canvas.current;
+    const drawing = element?.getContext('2d');
+    if (!element || !drawing || !preview || !frame) return;
+    const width = element.clientWidth;
+    const ratio = window.devicePixelRatio || 1;
+    [element.width, element.height] = [width * ratio, HEIGHT_PX * ratio];
+    drawing.scale(ratio, ratio);
+    const style = getComputedStyle(element);
+    const colour = (name: string): string => style.getPropertyValue(name);
+    const place = placer(frame, width);
+    const trace = (path: readonly Pair[], closed: boolean): void => {
+      for (const [index, pair] of path.entries()) {
+        const [x, y] = place(pair);
+        if (index === 0) drawing.moveTo(x, y);
+        else drawing.lineTo(x, y);
+      }
+      if (closed) drawing.closePath();
+    };
+    drawing.beginPath();
+    for (const { geometry } of borders?.features ?? []) for (const path of pathsOf(geometry)) trace(path, false);
+    drawing.lineWidth = 0.6;
+    drawing.strokeStyle = colour('--line-strong');
+    drawing.globalAlpha = 0.5;
+    drawing.stroke();
+    drawing.globalAlpha = 1;
+    const strong = preview.lines.filter(({ row }) => row === lit);
+    for (const [lines, stroke, weight] of [
+      [preview.lines, '--accent', 1],
+      [strong, '--uncovered', 3],
+    ] as const) {
+      drawing.beginPath();
+      for (const { path, closed } of lines) trace(path, closed);
+      drawing.lineWidth = weight;
+      drawing.strokeStyle = colour(stroke);
+      drawing.stroke();
+    }
+    drawing.fillStyle = colour('--accent');
+    drawing.beginPath();
+    for (const { at } of preview.points) {
+      const [x, y] = place(at);
+      drawing.moveTo(x + POINT_PX, y);
+      drawing.arc(x, y, POINT_PX, 0, 2 * Math.PI);
+    }
+    drawing.fill();
+    for (const { at } of preview.points.filter(({ row }) => row === lit)) {
+      const [x, y] = place(at);
+      drawing.beginPath();
+      drawing.arc(x, y, LIT_PX, 0, 2 * Math.PI);
+      drawing.lineWidth = 3;
+      drawing.strokeStyle = colour('--uncovered');
+      drawing.stroke();
+    }
+  });
+
+  const empty = !preview || preview.points.length + preview.lines.length === 0;
+  return (
+    <figure className="import-preview" data-theme-drawn={theme}>
+      <h3>{t('import.preview')}</h3>
+      {empty ? (
+        <p className="note">{t('import.previewEmpty')}</p>
+      ) : (
+        <canvas
+          ref={canvas}
+          style={{ height: HEIGHT_PX }}
+          role="img"
+          aria-label={t('import.previewLabel', { points: preview.points.length, lines: preview.lines.length })}
+        />
+      )}
+      {outside > 0 && <figcaption className="note">{t('import.previewOutside', { count: outside })}</figcaption>}
+    </figure>
+  );
+}
+
+type Frame = readonly [west: number, south: number, east: number, north: number];
+
+/** The province and what lies about it; a point on another continent must not shrink it to a dot. */
+function frameOf([west, south, east, north]: Frame, { points, lines }: Preview): Frame {
+  const [mx, my] = [(east - west) * 0.6, (north - south) * 0.6];
+  let frame: Frame = [west, south, east, north];
+  const near = (pair: Pair): boolean => isIn(pair, [west - mx, south - my, east + mx, north + my]);
+  const places = [...points.map(({ at }) => at), ...lines.flatMap(({ path }) => path)];
+  for (const pair of places) {
+    if (near(pair))
+      frame = [
+        Math.min(frame[0], pair[0]),
+        Math.min(frame[1], pair[1]),
+        Math.max(frame[2], pair[0]),
+        Math.max(frame[3], pair[1]),
+      ];
+  }
+  return frame;
+}
+
+function isIn([lon, lat]: Pair, [west, south, east, north]: Frame): boolean {
+  return lon >= west && lon <= east && lat >= south && lat <= north;
+}
+
+function placer([west, south, east, north]: Frame, width: number): (pair: Pair) => Pair {
+  const squeeze = Math.cos((((south + north) / 2) * Math.PI) / 180);
+  const scale = Math.min(
+    (width - 2 * EDGE_PX) / ((east - west) * squeeze),
+    (HEIGHT_PX - 2 * EDGE_PX) / (north - south),
+  );
+  const [left, top] = [(width - (east - west) * squeeze * scale) / 2, (HEIGHT_PX - (north - south) * scale) / 2];
+  return ([lon, lat]) => [left + (lon - west) * squeeze * scale, top + (north - lat) * scale];
+}
+
+function pathsOf(geometry: GeoJSON.Geometry): readonly (readonly Pair[])[] {
+  const lines =
+    geometry.type === 'LineString'
+      ? [geometry.coordinates]
+      : geometry.type === 'MultiLineString'
+        ? geometry.coordinates
+        : [];
+  return lines.map((line) => line.map(([lon = 0, lat = 0]): Pair => [lon, lat]));
+}

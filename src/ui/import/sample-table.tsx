@@ -1,0 +1,60 @@
+import type { Mapping } from '../../model/mapping.ts';
+import type { Examined } from '../../worker/import-protocol.ts';
+import { useWords } from './import-words.ts';
+
+/** The file as it is, its used columns marked; a row under the pointer or the focus lights on the preview. */
+export function SampleTable({
+  examined: { columns, sample },
+  mapping,
+  lit,
+  onLight,
+}: {
+  readonly examined: Examined;
+  readonly mapping: Mapping;
+  readonly lit: number | null;
+  readonly onLight: (row: number | null) => void;
+}) {
+  const t = useWords();
+  const used = new Set(Object.values(mapping.fields));
+  if (mapping.coordinates.kind === 'columns')
+    for (const column of [mapping.coordinates.east, mapping.coordinates.north]) used.add(column);
+  if (mapping.coordinates.kind === 'column') used.add(mapping.coordinates.column);
+  return (
+    <section className="import-sample">
+      <h3>{t('import.sample')}</h3>
+      <section className="import-scroll" aria-label={t('import.sample')}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('import.row')}</th>
+              {columns.map((column) => (
+                <th key={column} scope="col" className={used.has(column) ? 'used' : ''}>
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {sample.map(({ row, cells }) => (
+              <tr
+                key={row}
+                className={row === lit ? 'lit' : ''}
+                onPointerEnter={() => onLight(row)}
+                onPointerLeave={() => onLight(null)}
+              >
+                <th scope="row">
+                  <button type="button" onFocus={() => onLight(row)} onBlur={() => onLight(null)}>
+                    {row}
+                  </button>
+                </th>
+                {columns.map((column) => (
+                  <td key={column}>{cells[column]}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  );
+}

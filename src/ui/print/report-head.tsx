@@ -1,0 +1,84 @@
+import { REPORT_WORDS } from '../../i18n/words-report.ts';
+import type { Profile } from '../../model/profile.ts';
+import { speaker, useI18n } from '../use-i18n.ts';
+
+const WORDS = speaker(REPORT_WORDS);
+
+/** Quốc hiệu, agency, number, place and date: the head of an administrative document. */
+export function ReportHead({ profile, unit }: { readonly profile: Profile; readonly unit: string | null }) {
+  const { language } = useI18n();
+  const t = WORDS[language];
+  const place = profile.name[language];
+  return (
+    <header className="report-head">
+      <div>
+        <Field
+          label={t('report.agencyField')}
+          text={unit === null ? profile.department.name[language] : t('report.unitAgency', { unit })}
+          className="report-agency"
+        />
+        <p className="report-number">
+          {t('report.number')}
+          <Field label={t('report.numberField')} text={t('report.numberHint')} className="report-inline" />
+        </p>
+      </div>
+      <div>
+        <p className="report-country">{t('report.country')}</p>
+        <p className="report-motto">{t('report.motto')}</p>
+        <Field
+          label={t('report.placeField')}
+          text={t('report.placeDate', { place: unit ?? place, year: String(new Date().getFullYear()) })}
+          className="report-date"
+        />
+      </div>
+    </header>
+  );
+}
+
+/** Nơi nhận on the left, who signs on the right. */
+export function ReportFoot({ profile, unit }: { readonly profile: Profile; readonly unit: string | null }) {
+  const { language } = useI18n();
+  const t = WORDS[language];
+  const department = profile.department.name[language];
+  return (
+    <footer className="report-foot">
+      <div>
+        <p className="report-to">{t('report.to')}</p>
+        <Field
+          label={t('report.toField')}
+          text={unit === null ? t('report.toProvince') : t('report.toUnit', { department })}
+          className="report-recipients"
+        />
+      </div>
+      <div>
+        <Field
+          label={t('report.signField')}
+          text={unit === null ? profile.department.signatory[language] : t('report.signUnit')}
+          className="report-sign"
+        />
+        <p className="report-sign-note">{t('report.signNote')}</p>
+      </div>
+    </footer>
+  );
+}
+
+/** Text that can be changed before printing; what is typed stays on this sheet only. */
+function Field({
+  label,
+  text,
+  className,
+}: {
+  readonly label: string;
+  readonly text: string;
+  readonly className: string;
+}) {
+  return (
+    <textarea
+      className={`report-field ${className}`}
+      aria-label={label}
+      rows={text.split('\n').length}
+      defaultValue={text}
+      spellCheck={false}
+    />
+  );
+}

@@ -1,0 +1,169 @@
+import type { FeatureCollection } from 'geojson';
+import { type Ref, useMemo } from 'react';
+import { REPORT_WORDS } from '../../i18n/words-report.ts';
+import { legendEntries } from '../../map/legend.ts';
+import { PALETTES } from '../../map/palette.ts';
+import { printMap } from '../../map/print-map.ts';
+import { villagePaint } from '../../map/village-paint.ts';
+import type { Analysis } from '../../model/results.ts';
+import { DEFAULT_COLOUR_BY } from '../../state/store.ts';
+import type { LoadedProvince } from '../../worker/protocol.ts';
+import { legendWords } from '../legend-words.ts';
+import { speaker, useI18n } from '../use-i18n.ts';
+
+const WORDS = speaker(REPORT_WORDS);
+/** The width between the margins of an A4 sheet; the legend stands to the right of the map. */
+const SHEET = { widthMm: 125, leastHeightMm: 95, mostHeightMm: 130 };
+const LEGEND_MM = 45;
+const ROW_MM = 5.2;
+const PALETTE = PALETTES.light;
+const BORDER_MM: Readonly<Record<string, number>> = { commune: 0.2, district: 0.4, province: 0.55 };
+
+/** The unit on paper with legend, scale and north, all in one drawing so that it can be saved as one. */
+export function ReportMap({
+  province,
+  analysis,
+  members,
+  drawing,
+}: {
+  readonly province: LoadedProvince;
+  readonly analysis: Analysis;
+  readonly members: readonly number[];
+  readonly drawing: Ref<SVGSVGElement>;
+}) {
+  const i18n = useI18n();
+  const { f, language } = i18n;
+  const t = WORDS[language];
+  const { operators } = province.profile;
+  const map = useMemo(() => {
+    const villages: FeatureCollection = JSON.parse(province.mapVillages);
+    const paint = villagePaint(DEFAULT_COLOUR_BY, analysis, { operators, theme: 'light', showContradictions: true });
+    const bounds = province.villages.map((village) => village.bounds);
+    return printMap(SHEET, { villages, borders: province.borders, labels: province.labels }, paint, members, bounds);
+  }, [province, analysis, members, operators]);
+  const legend = legendEntries(DEFAULT_COLOUR_BY, operators, 'light').filter(
+    ({ meaning }) => meaning.kind !== 'unknown',
+  );
+  const right = map.widthMm + 5;
+  const row = (index: number): number => 12 + index * ROW_MM;
+  const [width, height] = [map.widthMm + LEGEND_MM, map.heightMm];
+  const { scale } = map;
+
+  return (
+    <svg
+      ref={drawing}
+      className="report-map"
+      xmlns="http://www.w3.org/2000/svg"
+      viewBox={`0 0 ${width} ${height}`}
+      width={`${width}mm`}
+      height={`${height}mm`}
+      role="img"
+      aria-label={t('report.mapCaption', { sources: '' })}
+      fontFamily="'Be Vietnam Pro', 'Noto Sans', sans-serif"
+      fontSize="2.6"
+      fill={PALETTE.ink}
+    >
+      <defs>
+        <pattern id="report-hatch" width="1.4" height="1.4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <rect width="1.4" height="1.4" fill={PALETTE.none} />
+          <rect width="0.35" height="1.4" fill={PALETTE.hatch} />
+        </pattern>
+        <clipPath id="report-frame">
+          <rect width={map.widthMm} height={map.heightMm} />
+        </clipPath>
+      </defs>
+      <rect width={width} height={height} fill="#ffffff" />
+      <g clipPath="url(#report-frame)">
+        <rect width={map.widthMm} height={map.heightMm} fill="#f4f2ee" />
+        {map.villages.map(({ path, colour, hatched, contradicted, own }) => (
+          <path
+            key={path}
+            d={path}
+            fill={!own ? '#e8e4dc' : hatched ? 'url(#report-hatch)' : colour}
+            stroke={own && contradicted ? PALETTE.contradiction : '#ffffff'}
+            strokeWidth={own && contradicted ? 0.35 : 0.12}
+            strokeDasharray={own && contradicted ? '0.5 0.7' : undefined}
+          />
+        ))}
+        {map.borders.map(({ path, tier }) => (
+          <path
+            key={path}
+            d={path}
+            fill="none"
+            stroke={PALETTE.border.province}
+            strokeWidth={BORDER_MM[tier] ?? 0.15}
+          />
+        ))}
+        {map.labels.map(({ x, y, text, tier }) => (
+          <text
+            key={`${x} ${y}`}
+            x={x}
+            y={y}
+            textAnchor="middle"
+            fontSize={tier === 'village' ? 2.3 : 2.6}
+            fontWeight={tier === 'village' ? 500 : 600}
+            stroke={PALETTE.halo}
+            strokeWidth="0.7"
+            paintOrder="stroke"
+          >
+            {text}
+          </text>
+        ))}
+      </g>
+      <rect width={map.widthMm} height={map.heightMm} fill="none" stroke={PALETTE.border.district} strokeWidth="0.25" />
+
+      <text x={right} y="6" fontWeight="600" fontSize="3">
+        {t('report.legend')}
+      </text>
+      {legend.map((entry, index) => (
+        <g key={entry.colour}>
+          <rect
+            x={right}
+            y={row(index) - 3}
+            width="6"
+            height="3.8"
+            fill={entry.hatched ? 'url(#report-hatch)' : entry.colour}
+            stroke={PALETTE.border.commune}
+            strokeWidth="0.15"
+          />
+          <text x={right + 8} y={row(index)}>
+            {legendWords(DEFAULT_COLOUR_BY, entry.meaning, i18n)}
+          </text>
+        </g>
+      ))}
+      <rect
+        x={right}
+        y={row(legend.length) - 3}
+        width="6"
+        height="3.8"
+        fill="none"
+        stroke={PALETTE.contradiction}
+        strokeWidth="0.35"
+        strokeDasharray="0.5 0.7"
+      />
+      <text x={right + 8} y={row(legend.length)}>
+        {t('report.contradicted')}
+      </text>
+      <rect x={right} y={row(legend.length + 1) - 3} width="6" height="3.8" fill="#e8e4dc" />
+      <text x={right + 8} y={row(legend.length + 1)}>
+        {t('report.neighbour')}
+      </text>
+
+      <g transform={`translate(${right + 5} ${map.heightMm - 32})`}>
+        <path d="M0 9 3 0 6 9 3 7Z" fill={PALETTE.ink} />
+        <text x="3" y="-1.2" textAnchor="middle" fontWeight="600">
+          {t('report.north')}
+        </text>
+      </g>
+      <g transform={`translate(${right} ${map.heightMm - 8})`}>
+        <path d={`M0 -1.500V0H${scale.mm}V-1.500`} fill="none" stroke={PALETTE.ink} strokeWidth="0.3" />
+        <text x="0" y="4">
+          0
+        </text>
+        <text x={scale.mm} y="4" textAnchor="middle">
+          {scale.metres >= 1000 ? `${f.number(scale.metres / 1000)} km` : `${f.number(scale.metres)} m`}
+        </text>
+      </g>
+    </svg>
+  );
+}

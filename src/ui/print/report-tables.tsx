@@ -1,0 +1,238 @@
+import { needAttention } from '../../analysis/attention.ts';
+import { shareOf } from '../../analysis/layout.ts';
+import { type UnitFigures, unitFigures, unitsOf } from '../../analysis/units.ts';
+import { operatorCountOf } from '../../analysis/village-answer.ts';
+import { DISTRICT_WORDS } from '../../i18n/words-district.ts';
+import { REPORT_WORDS } from '../../i18n/words-report.ts';
+import type { Analysis } from '../../model/results.ts';
+import type { LoadedProvince } from '../../worker/protocol.ts';
+import { attentionSentence } from '../district/attention-words.ts';
+import { speaker, useI18n } from '../use-i18n.ts';
+
+const WORDS = speaker(REPORT_WORDS);
+const DISTRICT = speaker(DISTRICT_WORDS);
+const MOST_ATTENTION = 40;
+
+interface Part {
+  readonly province: LoadedProvince;
+  readonly analysis: Analysis;
+  readonly members: readonly number[];
+}
+
+/** The unit beside the province and the plan. */
+export function ResultTable({ province, analysis, members, whole }: Part & { readonly whole: boolean }) {
+  const { language, f } = useI18n();
+  const t = WORDS[language];
+  const { villages, profile } = province;
+  const unit = unitFigures(villages, analysis, members);
+  const all = unitFigures(villages, analysis, [...villages.keys()]);
+  const of = (count: number | null, figures: UnitFigures): string =>
+    count === null || figures.villages === 0
+      ? '–'
+      : `${f.number(count)}/${f.number(figures.villages)} (${f.percent(count / figures.villages)})`;
+  const plan = (id: 'mobile-villages' | 'ftth-villages'): string => {
+    const { base, baseDate } = profile.indicators.find(({ computed }) => computed === id) ?? {};
+    if (base === undefined) return '';
+    const value = String(base).replace(/\d+/g, (digits) => f.number(Number(digits)));
+    return baseDate ? `${value} (${f.date(baseDate)})` : value;
+  };
+  const people = ({ coveredPopulationShare: part }: UnitFigures): string => (part === null ? '–' : f.percent(part));
+  const { positions, newBuild } = analysis.summary;
+  const official = newBuild[newBuild.official];
+  const shareOfTotal = (shared: number, total: number, share: number | null): string =>
+    share === null ? '–' : `${f.number(shared)}/${f.number(total)} (${f.percent(share)})`;
+  const { baseline } = profile;
+  const rows: readonly (readonly [name: string, value: (figures: UnitFigures) => string, plan?: string])[] = [
+    [t('report.covered'), (figures) => of(figures.verdicts.covered, figures)],
+    [t('report.reportedCovered'), (figures) => of(figures.mobileReported, figures), plan('mobile-villages')],
+    [t('report.people'), people],
+    ...analysis.coverage.layout.operators.map(
+      (operator, o) =>
+        [
+          t('report.byOperator', { operator }),
+          (figures: UnitFigures) => of(figures.byOperator[o] ?? 0, figures),
+        ] as const,
+    ),
+    [t('report.fibreRow'), (figures) => of(figures.fibre, figures)],
+    [t('report.ftthReported'), (figures) => of(figures.ftthReported, figures), plan('ftth-villages')],
+  ];
+  // Positions belong to no village: shared shares are the province's alone, each with its own denominator.
+  const shared: typeof rows = [
+    [
+      t('report.sharedAll'),
+      () => shareOfTotal(positions.shared, positions.total, positions.share),
+      `${f.percent(baseline.sharedShareOfAllPositions, 0)} (${f.date(baseline.date)})`,
+    ],
+    [
+      t('report.sharedNew'),
+      () => shareOfTotal(official.shared, official.locations, official.share),
+      `> ${f.percent(official.goal, 0)} (${f.date(newBuild.period.to)})`,
+    ],
+  ];
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{t('report.what')}</th>
+          {!whole && <th scope="col">{t('report.unit')}</th>}
+          <th scope="col">{t('report.provinceColumn')}</th>
+          <th scope="col">{t('report.planColumn')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {[...rows, ...(whole ? shared : [])].map(([name, value, planned]) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            {!whole && <td>{value(unit)}</td>}
+            <td>{value(all)}</td>
+            <td>{planned}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+export function AttentionTable({ province, analysis, members, isCommune }: Part & { readonly isCommune: boolean }) {
+  const { language, f } = useI18n();
+  const t = WORDS[language];
+  const { villages } = province;
+  const found = needAttention(villages, analysis, members);
+  if (found.length === 0) return <p>{t('report.attentionNone')}</p>;
+  return (
+    <>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('report.order')}</th>
+            <th scope="col">{t('report.village')}</th>
+            {!isCommune && <th scope="col">{t('report.commune')}</th>}
+            <th scope="col" className="numeric">
+              {t('report.population')}
+            </th>
+            <th scope="col">{t('report.reason')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {found.slice(0, MOST_ATTENTION).map(({ village, reasons }, order) => (
+            <tr key={village}>
+              <td>{order + 1}</td>
+              <th scope="row">{villages[village]?.name}</th>
+              {!isCommune && <td>{villages[village]?.commune}</td>}
+              <td className="numeric">{numberOr(villages[village]?.population, f.number)}</td>
+              <td>{attentionSentence(reasons, analysis, village, DISTRICT[language], f)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {found.length > MOST_ATTENTION && <p>{t('report.attentionMore', { count: found.length - MOST_ATTENTION })}</p>}
+    </>
+  );
+}
+
+/** A commune's villages one by one; of a larger unit its communes. */
+export function MemberTable(part: Part & { readonly isCommune: boolean }) {
+  return part.isCommune ? <VillageRows {...part} /> : <CommuneRows {...part} />;
+}
+
+function VillageRows({ province, analysis, members }: Part) {
+  const { t: say, language, f } = useI18n();
+  const t = WORDS[language];
+  const { villages } = province;
+  const { coverage, fibreShare, verdicts } = analysis;
+  const yesNo = (value: boolean | null | undefined): string =>
+    t(value == null ? 'report.unknown' : value ? 'report.yes' : 'report.no');
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{t('report.order')}</th>
+          <th scope="col">{t('report.village')}</th>
+          <th scope="col" className="numeric">
+            {t('report.population')}
+          </th>
+          <th scope="col" className="numeric">
+            {t('report.share')}
+          </th>
+          <th scope="col">{t('report.verdict')}</th>
+          <th scope="col">{t('report.reported')}</th>
+          <th scope="col" className="numeric">
+            {t('report.operators')}
+          </th>
+          <th scope="col" className="numeric">
+            {t('report.resilience')}
+          </th>
+          <th scope="col" className="numeric">
+            {t('report.fibreShare')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {members.map((v, order) => (
+          <tr key={v}>
+            <td>{order + 1}</td>
+            <th scope="row">{villages[v]?.name}</th>
+            <td className="numeric">{numberOr(villages[v]?.population, f.number)}</td>
+            <td className="numeric">{f.percent(shareOf(coverage, v, { kind: 'broadband' }))}</td>
+            <td>{say(`verdict.${verdicts[v] ?? 'uncovered'}`)}</td>
+            <td>{yesNo(villages[v]?.mobileReported)}</td>
+            <td className="numeric">{f.number(operatorCountOf(analysis, v))}</td>
+            <td className="numeric">
+              {f.number(coverage.resilience[v] ?? 0)}
+              {coverage.resilience[v] === 3 && '+'}
+            </td>
+            <td className="numeric">{fibreShare ? f.percent(fibreShare[v] ?? 0) : '–'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function CommuneRows({ province, analysis, members }: Part) {
+  const { language, f } = useI18n();
+  const t = WORDS[language];
+  const own = new Set(members);
+  const units = unitsOf(province.villages, 'commune').filter(({ villages }) => villages.some((v) => own.has(v)));
+  const counts = ['villages', 'coveredColumn', 'partial', 'uncovered', 'differs'] as const;
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{t('report.order')}</th>
+          <th scope="col">{t('report.commune')}</th>
+          {counts.map((key) => (
+            <th key={key} scope="col" className="numeric">
+              {t(`report.${key}`)}
+            </th>
+          ))}
+          <th scope="col" className="numeric">
+            {t('report.fibreShare')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {units.map(({ code, name, villages }, order) => {
+          const figures = unitFigures(province.villages, analysis, villages);
+          const { covered, partial, uncovered } = figures.verdicts;
+          return (
+            <tr key={code}>
+              <td>{order + 1}</td>
+              <th scope="row">{name}</th>
+              {[figures.villages, covered, partial, uncovered, figures.contradictions].map((count, column) => (
+                <td key={counts[column]} className="numeric">
+                  {f.number(count)}
+                </td>
+              ))}
+              <td className="numeric">{figures.fibre === null ? '–' : f.number(figures.fibre)}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function numberOr(value: number | null | undefined, format: (value: number) => string): string {
+  return value == null ? '–' : format(value);
+}

@@ -1,0 +1,170 @@
+import { bestOperators, certaintyOf, operatorAnswers } from '../../analysis/village-answer.ts';
+import { PUBLIC_WORDS } from '../../i18n/words-public.ts';
+import { operatorColour } from '../../map/palette.ts';
+import type { Analysis } from '../../model/results.ts';
+import { useApp } from '../../state/store.ts';
+import type { VillageRecord } from '../../worker/protocol.ts';
+import { speaker, useI18n } from '../use-i18n.ts';
+import { useTheme } from '../use-theme.ts';
+import { SayWrong } from './say-wrong.tsx';
+import './public.css';
+
+const WORDS = speaker(PUBLIC_WORDS);
+
+/** One card for one village: from whom, how much, fibre, how sure, and whom to ask. */
+export function AnswerCard({
+  analysis,
+  index,
+  village,
+}: {
+  readonly analysis: Analysis;
+  readonly index: number;
+  readonly village: VillageRecord;
+}) {
+  return (
+    <>
+      <Operators analysis={analysis} index={index} />
+      <Fibre analysis={analysis} index={index} village={village} />
+      <Certain analysis={analysis} index={index} village={village} />
+      <WhomToAsk />
+      <SayWrong key={village.code} analysis={analysis} index={index} village={village} />
+    </>
+  );
+}
+
+/** The one to choose first; each technology as a bar with its figure. */
+function Operators({ analysis, index }: { readonly analysis: Analysis; readonly index: number }) {
+  const { language, f } = useI18n();
+  const t = WORDS[language];
+  const theme = useTheme();
+  const operators = useApp((state) => state.province?.profile.operators) ?? [];
+  const technologies = useApp((state) => state.province?.profile.technologies) ?? [];
+  const nearest = useApp((state) =>
+    state.inspection?.kind === 'village' && state.inspection.found.village === index
+      ? state.inspection.found.nearestMastM
+      : null,
+  );
+  const answers = operatorAnswers(analysis, index);
+  const best = bestOperators(answers, new Set(technologies.flatMap(({ id, broadband }) => (broadband ? [id] : []))));
+  const mastWords = (operator: string): string | null => {
+    const metres = nearest?.[operator];
+    if (metres === undefined) return null;
+    return metres < 1 ? t('card.mastInside') : t('card.mast', { distance: f.distance(metres) });
+  };
+  return (
+    <section>
+      <h3>{t('card.signal')}</h3>
+      <p className="card-best">{best.length > 0 ? t('card.best', { operators: f.list(best) }) : t('card.noBest')}</p>
+      <ul className="card-operators">
+        {answers.map((answer) => {
+          const { operator } = answer;
+          const colour = operators.find(({ id }) => id === operator)?.colour ?? '#777777';
+          const { best: own } = answer;
+          return (
+            <li key={operator}>
+              <p className="card-line">
+                <strong>
+                  <span className="operator-dot" style={{ '--operator': operatorColour(colour, theme) }} />
+                  {operator}
+                </strong>
+                <span>
+                  {!own || own.extent === 'none'
+                    ? t('card.none')
+                    : t(`card.${own.extent}`, { technology: own.technology })}
+                </span>
+              </p>
+              <ul className="card-bars">
+                {answer.technologies.map(({ technology, share, extent }) => (
+                  <li key={technology} className={extent}>
+                    <span className="for-ears">
+                      {t('card.bar', { operator, technology, share: f.percent(share, 0) })}
+                    </span>
+                    <span aria-hidden="true" className="card-bar-name">
+                      {technology}
+                    </span>
+                    <span aria-hidden="true" className="cell-bar">
+                      <span style={{ width: `${share * 100}%` }} />
+                    </span>
+                    <span aria-hidden="true" className="card-bar-share">
+                      {share > 0 && share < 0.005 ? `<${f.percent(0.01, 0)}` : f.percent(share, 0)}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+              {mastWords(operator) && <p className="note">{mastWords(operator)}</p>}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function Fibre({ analysis, index, village }: Parameters<typeof AnswerCard>[0]) {
+  const { language, f } = useI18n();
+  const t = WORDS[language];
+  const metres = useApp((state) => {
+    if (state.inspection?.kind !== 'village' || state.inspection.found.village !== index) return null;
+    const { nearestNode, nearestCable } = state.inspection.found;
+    const least = Math.min(nearestNode?.distanceM ?? Infinity, nearestCable?.distanceM ?? Infinity);
+    return Number.isFinite(least) ? least : null;
+  });
+  const share = analysis.fibreShare?.[index];
+  const enough = share !== undefined && share >= analysis.parameters.fibreShare;
+  return (
+    <section>
+      <h3>{t('card.fibre')}</h3>
+      <p className={enough ? 'card-yes' : 'card-no'}>
+        {share === undefined
+          ? t('card.fibreUnknown')
+          : t(enough ? 'card.fibreYes' : 'card.fibreNo', { share: f.percent(share, 0) })}
+      </p>
+      <p className="note">
+        {metres !== null &&
+          (metres < 1 ? t('card.fibreInside') : t('card.fibreNear', { distance: f.distance(metres) }))}{' '}
+        {t('card.fibreReported', { reported: yesNo(village.ftthReported, t) })}
+      </p>
+    </section>
+  );
+}
+
+function Certain({ analysis, index, village }: Parameters<typeof AnswerCard>[0]) {
+  const { language, f } = useI18n();
+  const t = WORDS[language];
+  const published = useApp((state) => state.province?.published ?? false);
+  const certainty = certaintyOf(analysis, index);
+  const date = analysis.sources.find(({ role }) => role === 'stations')?.date;
+  return (
+    <section>
+      <h3>{t('card.sure')}</h3>
+      <p>
+        <strong className={`card-sure ${certainty}`}>{t(`card.sure.${certainty}`)}.</strong>{' '}
+        {t(`card.sureWhy.${certainty}`)}
+      </p>
+      <p className="note">
+        {t('card.computed', { date: date ? f.date(date) : t('card.unknown') })}{' '}
+        {t('card.reported', { reported: yesNo(village.mobileReported, t) })} {published && t('card.published')}
+      </p>
+    </section>
+  );
+}
+
+function WhomToAsk() {
+  const { language } = useI18n();
+  const t = WORDS[language];
+  const profile = useApp((state) => state.province?.profile);
+  if (!profile) return null;
+  const { department, feedback } = profile;
+  return (
+    <section>
+      <h3>{t('card.ask')}</h3>
+      <p>{department.name[language]}</p>
+      {department.contact && <p>{department.contact}</p>}
+      {feedback?.note && <p className="note">{feedback.note[language]}</p>}
+    </section>
+  );
+}
+
+function yesNo(value: boolean | null, t: (typeof WORDS)['vi']): string {
+  return t(value === null ? 'card.unknown' : value ? 'card.yes' : 'card.no');
+}

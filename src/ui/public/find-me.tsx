@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import { type FoundMe, findMe } from '../../commands/find-me.ts';
+import { PUBLIC_WORDS } from '../../i18n/words-public.ts';
+import { useApp } from '../../state/store.ts';
+import { speaker, useI18n } from '../use-i18n.ts';
+import './public.css';
+
+const WORDS = speaker(PUBLIC_WORDS);
+
+/** "Vị trí của tôi": the device is asked only when this is pressed. */
+export function FindMe() {
+  const { language, f } = useI18n();
+  const t = WORDS[language];
+  const province = useApp((state) => state.province?.profile.name[language]) ?? '';
+  const villages = useApp((state) => state.province?.villages);
+  const [asking, setAsking] = useState(false);
+  const [found, setFound] = useState<FoundMe | null>(null);
+
+  const press = async (): Promise<void> => {
+    setAsking(true);
+    setFound(await findMe());
+    setAsking(false);
+  };
+  const words = (outcome: FoundMe): string => {
+    switch (outcome.kind) {
+      case 'inside':
+        return t('me.found', { village: villages?.[outcome.village]?.name ?? '' });
+      case 'outside':
+        return t('me.outside', { province, distance: f.distance(outcome.distanceM) });
+      case 'denied':
+        return t('me.denied');
+      case 'unavailable':
+        return t('me.unavailable');
+    }
+  };
+  return (
+    <div className="find-me">
+      <button type="button" className="button primary" disabled={asking} onClick={() => void press()}>
+        <svg viewBox="0 0 20 20" aria-hidden="true">
+          <circle cx="10" cy="10" r="3" />
+          <path d="M10 1.500v3M10 15.500v3M1.5 10h3M15.5 10h3" />
+          <circle cx="10" cy="10" r="6.500" />
+        </svg>
+        {t(asking ? 'me.asking' : 'me.find')}
+      </button>
+      <p className="note" role="status">
+        {found ? words(found) : t('me.private')}
+      </p>
+    </div>
+  );
+}

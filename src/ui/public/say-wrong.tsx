@@ -1,0 +1,128 @@
+import { useId, useState } from 'react';
+import { operatorAnswers } from '../../analysis/village-answer.ts';
+import { PUBLIC_WORDS } from '../../i18n/words-public.ts';
+import type { Analysis } from '../../model/results.ts';
+import { useApp } from '../../state/store.ts';
+import type { VillageRecord } from '../../worker/protocol.ts';
+import { speaker, useI18n } from '../use-i18n.ts';
+
+const WORDS = speaker(PUBLIC_WORDS);
+const KINDS = ['noSignal', 'weak', 'hasSignal', 'noFibre'] as const;
+
+/** "This is wrong": a message ready to be copied or mailed by the person; nothing is sent from here. */
+export function SayWrong({
+  analysis,
+  index,
+  village,
+}: {
+  readonly analysis: Analysis;
+  readonly index: number;
+  readonly village: VillageRecord;
+}) {
+  const { language, f } = useI18n();
+  const t = WORDS[language];
+  const id = useId();
+  const profile = useApp((state) => state.province?.profile);
+  const [operator, setOperator] = useState('');
+  const [technology, setTechnology] = useState('');
+  const [kind, setKind] = useState<(typeof KINDS)[number]>('noSignal');
+  const [openedAt, setOpenedAt] = useState<Date | null>(null);
+  const [copied, setCopied] = useState<'wrong.copied' | 'wrong.copyFailed' | null>(null);
+  if (!profile) return null;
+  const { operators, technologies } = analysis.coverage.layout;
+
+  const said = operatorAnswers(analysis, index)
+    .filter((answer) => operator === '' || answer.operator === operator)
+    .map(({ operator: name, best }) =>
+      [
+        name,
+        best && best.extent !== 'none' ? t(`card.${best.extent}`, { technology: best.technology }) : t('card.none'),
+      ].join(': '),
+    )
+    .join('; ');
+  const date = analysis.sources.find(({ role }) => role === 'stations')?.date;
+  const message = t('wrong.body', {
+    village: village.name,
+    where: [village.commune, village.district].filter((part) => part !== null).join(', '),
+    code: village.code,
+    operator: operator || t('wrong.any'),
+    technology: technology || t('wrong.any'),
+    kind: t(`wrong.${kind}`),
+    answer: said,
+    time: openedAt ? timeWords(openedAt) : '',
+    date: date ? f.date(date) : t('card.unknown'),
+    link: window.location.href,
+  });
+  const email = profile.feedback?.email;
+  const mail = `mailto:${email}?subject=${encodeURIComponent(t('wrong.subject', { village: village.name }))}&body=${encodeURIComponent(message)}`;
+  const choice = (label: string, value: string, values: readonly string[], change: (value: string) => void) => (
+    <label>
+      {label}
+      <select value={value} onChange={({ target }) => change(target.value)}>
+        <option value="">{t('wrong.any')}</option>
+        {values.map((one) => (
+          <option key={one}>{one}</option>
+        ))}
+      </select>
+    </label>
+  );
+
+  return (
+    <details
+      className="say-wrong"
+      onToggle={({ currentTarget }) => {
+        if (currentTarget.open) setOpenedAt(new Date());
+      }}
+    >
+      <summary>{t('wrong.open')}</summary>
+      <p className="note">{t('wrong.lead')}</p>
+      {analysis.sources.some(({ sample }) => sample) && <p className="note">{t('wrong.sample')}</p>}
+      <div className="say-wrong-choices">
+        {choice(t('wrong.operator'), operator, operators, setOperator)}
+        {choice(t('wrong.technology'), technology, technologies, setTechnology)}
+        <label>
+          {t('wrong.kind')}
+          <select
+            value={kind}
+            onChange={({ target }) => setKind(KINDS.find((one) => one === target.value) ?? 'noSignal')}
+          >
+            {KINDS.map((one) => (
+              <option key={one} value={one}>
+                {t(`wrong.${one}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <label htmlFor={`${id}-message`}>{t('wrong.message')}</label>
+      <textarea id={`${id}-message`} readOnly rows={9} value={message} />
+      <div className="actions">
+        <button
+          type="button"
+          className="button primary"
+          onClick={() =>
+            navigator.clipboard.writeText(message).then(
+              () => setCopied('wrong.copied'),
+              () => setCopied('wrong.copyFailed'),
+            )
+          }
+        >
+          {t('wrong.copy')}
+        </button>
+        {email && (
+          <a className="button" href={mail}>
+            {t('wrong.mail')}
+          </a>
+        )}
+        <span role="status">{copied && t(copied)}</span>
+      </div>
+    </details>
+  );
+}
+
+/** dd/mm/yyyy hh:mm, on the person's clock. */
+function timeWords(time: Date): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const day = `${two(time.getDate())}/${two(time.getMonth() + 1)}/${time.getFullYear()}`;
+  return `${day} ${two(time.getHours())}:${two(time.getMinutes())}`;
+}

@@ -1,0 +1,32 @@
+import { useEffect, useState } from 'react';
+import type { Place } from '../../analysis/search/places.ts';
+import { useApp } from '../../state/store.ts';
+
+export type FindPlaces = (question: string, limit: number) => readonly Place[];
+
+/**
+ * The search over what is loaded; null until it has come. It is sent for when first `wanted`, and
+ * the index is made anew when villages or masts change.
+ */
+export function usePlaces(wanted: boolean): FindPlaces | null {
+  const villages = useApp((state) => state.province?.villages);
+  const profile = useApp((state) => state.province?.profile);
+  const positions = useApp((state) => state.analysis?.positions);
+  const [find, setFind] = useState<FindPlaces | null>(null);
+  useEffect(() => {
+    if (!wanted || !villages || !profile) return;
+    let gone = false;
+    Promise.all([import('../../analysis/search/places.ts'), import('../../analysis/search/find-places.ts')]).then(
+      ([{ indexPlaces }, { findPlaces }]) => {
+        if (gone) return;
+        const index = indexPlaces(villages, positions ?? [], profile.formerUnits, profile.name.vi);
+        setFind(() => (question: string, limit: number) => findPlaces(index, question, limit));
+      },
+      (reason: unknown) => console.warn('the search could not be loaded:', reason),
+    );
+    return () => {
+      gone = true;
+    };
+  }, [wanted, villages, profile, positions]);
+  return find;
+}

@@ -1,0 +1,209 @@
+import { compareDeliveries, type Delivered } from '../analysis/compare-deliveries.ts';
+import { type Area, areaOf } from '../ingest/area.ts';
+import { mendFor, villageIssues, withPolygonChecks } from '../ingest/checks/check-rows.ts';
+import { otherZone } from '../ingest/checks/other-zone.ts';
+import { streamFibre } from '../ingest/fibre.ts';
+import type { ByteSource, RawTable } from '../ingest/formats/raw-table.ts';
+import { fetchRemote } from '../ingest/formats/remote.ts';
+import { examineFile, mappedRows } from '../ingest/mapping/feed.ts';
+import { fingerprintOf } from '../ingest/mapping/guess.ts';
+import type { RowFeed } from '../ingest/read-rows.ts';
+import { streamStations } from '../ingest/stations.ts';
+import { streamStructures } from '../ingest/structures.ts';
+import { streamVillages } from '../ingest/villages.ts';
+import type { MultiPolygonRings } from '../model/geometry.ts';
+import type { Issue, Result } from '../model/issue.ts';
+import { byteSource } from './byte-source.ts';
+import { deliveredCables, deliveredStations, deliveredStructures, deliveredVillages } from './delivered.ts';
+import type { Checked, CheckedIssue, ImportAnswer, ImportRequest } from './import-protocol.ts';
+import { PreviewMaker } from './preview.ts';
+
+/** What the import worker does, without being a worker, so that tests run it in Node. */
+
+const SAMPLE_ROWS = 40;
+const CELL_LENGTH = 120;
+/** Issues are listed to the last where an operator is to correct them, up to what a screen can hold. */
+const MOST_ISSUES = 20_000;
+
+type Fetch = (url: string) => Promise<Response>;
+
+export async function answerImport(
+  request: ImportRequest,
+  post: (answer: ImportAnswer) => void,
+  fetchUrl: Fetch,
+): Promise<void> {
+  const { id } = request;
+  try {
+    switch (request.type) {
+      case 'fetch': {
+        const fetched = await fetchRemote(request.url, fetchUrl, (done, total) =>
+          post({ type: 'progress', id, done, total }),
+        );
+        post(
+          fetched.ok ? { type: 'fetched', id, file: fetched.value } : { type: 'refused', id, issues: fetched.issues },
+        );
+        return;
+      }
+      case 'examine':
+        return await examine(request, post);
+      case 'check':
+        return await check(request, post);
+    }
+  } catch (error) {
+    post({ type: 'failed', id, reason: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+async function examine(
+  { id, file, role, profile, how }: Extract<ImportRequest, { type: 'examine' }>,
+  post: (answer: ImportAnswer) => void,
+): Promise<void> {
+  const examined = await examineFile(byteSource(file.name, file.content), role, profile, how);
+  if (!examined.ok) {
+    post({ type: 'refused', id, issues: examined.issues });
+    return;
+  }
+  const { table, guess } = examined.value;
+  const sample = table.sample.slice(0, SAMPLE_ROWS).map(({ row, properties }) => ({
+    row,
+    cells: Object.fromEntries(table.columns.map((column) => [column, cellText(properties[column])])),
+  }));
+  const { format, layers, titles, columns } = table;
+  post({
+    type: 'examined',
+    id,
+    examined: { format, layers, titles, columns, sample, ...guess, fingerprint: fingerprintOf(table) },
+  });
+}
+
+async function check(
+  request: Extract<ImportRequest, { type: 'check' }>,
+  post: (answer: ImportAnswer) => void,
+): Promise<void> {
+  const { id, file, mapping, mends, profile, land, before } = request;
+  const source = withProgress(byteSource(file.name, file.content), (done, total) =>
+    post({ type: 'progress', id, done, total }),
+  );
+  const examined = await examineFile(source, mapping.role, profile, mapping);
+  if (!examined.ok) {
+    post({ type: 'refused', id, issues: examined.issues });
+    return;
+  }
+  const { table } = examined.value;
+  const preview = new PreviewMaker();
+  const counted = { rows: 0 };
+  const rowOfId = new Map<string, number>();
+  const rows = noted(mappedRows(table, mapping, mends, profile), (row, properties, geometry) => {
+    counted.rows++;
+    const name = properties[mapping.role === 'villages' ? 'code' : 'id'];
+    if (typeof name === 'string' || typeof name === 'number') rowOfId.set(String(name).trim().normalize('NFC'), row);
+    preview.add(row, geometry);
+  });
+  const { kept, issues, after } = await read(rows, request, land === null ? null : areaIn(land), (code) =>
+    rowOfId.get(code),
+  );
+  const explained = new Map(
+    (await otherZone(table, mapping, issues, file.name, profile)).map((one) => [one.issue.row, one]),
+  );
+  const said = issues.map((issue): CheckedIssue => {
+    const better =
+      issue.severity === 'error' && issue.code.startsWith('coordinates-') ? explained.get(issue.row) : undefined;
+    return better ?? { issue, mend: mendFor(issue) };
+  });
+  const checked: Checked = {
+    rows: await rowCount(table, counted.rows),
+    kept,
+    issues: said,
+    preview: preview.made(),
+    comparison: before === null || after === null ? null : compareDeliveries(before, after),
+  };
+  post({ type: 'checked', id, checked });
+}
+
+interface Read {
+  readonly kept: number;
+  readonly issues: readonly Issue[];
+  readonly after: readonly Delivered[] | null;
+}
+
+async function read(
+  rows: RowFeed,
+  { mapping, file, profile }: Extract<ImportRequest, { type: 'check' }>,
+  area: Area | null,
+  rowOf: (code: string) => number | undefined,
+): Promise<Read> {
+  const settle = <T>(
+    result: Result<T>,
+    delivered: (value: T) => readonly Delivered[],
+    more: (value: T) => readonly Issue[] = () => [],
+  ): Read => {
+    if (!result.ok) return { kept: 0, issues: result.issues, after: null };
+    const after = delivered(result.value);
+    return { kept: after.length, issues: [...result.issues, ...more(result.value)], after };
+  };
+  switch (mapping.role) {
+    case 'villages':
+      return settle(
+        await streamVillages(withPolygonChecks(rows), file.name, profile, MOST_ISSUES),
+        deliveredVillages,
+        (villages) => villageIssues(villages, file.name, profile, rowOf),
+      );
+    case 'stations':
+      return settle(await streamStations(rows, file.name, profile, area, MOST_ISSUES), deliveredStations);
+    case 'structures':
+      return settle(
+        await streamStructures(rows, file.name, profile, new Set(), area, MOST_ISSUES),
+        deliveredStructures,
+      );
+    case 'fibre':
+      return settle(await streamFibre(rows, file.name, profile, area, MOST_ISSUES), deliveredCables);
+  }
+}
+
+/** Of the text that the map reads; see `LoadedProvince.mapVillages`. */
+function areaIn(land: string): Area | null {
+  const given: { readonly features: readonly { readonly geometry: { readonly coordinates: MultiPolygonRings } }[] } =
+    JSON.parse(land);
+  return areaOf(given.features.map(({ geometry }) => ({ geometry: geometry.coordinates })));
+}
+
+/** A row that gave nothing at all is not seen by the readers, but it is a row. */
+async function rowCount(table: RawTable, seen: number): Promise<number> {
+  return table.format === 'geojson' ? seen : Math.max(seen, table.sample.length);
+}
+
+function noted(rows: RowFeed, onRow: Parameters<RowFeed['feed']>[1]): RowFeed {
+  return {
+    feed: (log, next) =>
+      rows.feed(log, (row, properties, geometry) => {
+        onRow(row, properties, geometry);
+        next(row, properties, geometry);
+      }),
+  };
+}
+
+function withProgress(source: ByteSource, onProgress: (done: number, total: number) => void): ByteSource {
+  return {
+    name: source.name,
+    size: source.size,
+    async *chunks() {
+      let done = 0;
+      for await (const chunk of source.chunks()) {
+        yield chunk;
+        done += chunk.length;
+        onProgress(done, source.size);
+      }
+    },
+  };
+}
+
+function cellText(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  const text =
+    value instanceof Date
+      ? value.toISOString().slice(0, 10)
+      : typeof value === 'object'
+        ? JSON.stringify(value)
+        : String(value);
+  return text.slice(0, CELL_LENGTH);
+}

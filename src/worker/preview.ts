@@ -1,0 +1,55 @@
+import { isRecord } from '../ingest/fields.ts';
+import type { Preview } from './import-protocol.ts';
+
+/** Gathers what a small map shows of a file: enough to see whether it lies where it should. */
+
+const MOST_POINTS = 20_000;
+const MOST_VERTICES = 60_000;
+const RING_VERTICES = 60;
+
+type Pair = readonly [number, number];
+
+export class PreviewMaker {
+  readonly #points: { row: number; at: Pair }[] = [];
+  readonly #lines: { row: number; path: Pair[]; closed: boolean }[] = [];
+  #vertices = 0;
+
+  add(row: number, geometry: unknown): void {
+    if (!isRecord(geometry)) return;
+    const { type, coordinates } = geometry;
+    if (type === 'Point') {
+      const at = pairOf(coordinates);
+      if (at !== null && this.#points.length < MOST_POINTS) this.#points.push({ row, at });
+    } else if (type === 'LineString') this.#line(row, coordinates, false);
+    else if (type === 'MultiLineString') for (const line of listOf(coordinates)) this.#line(row, line, false);
+    else if (type === 'Polygon') this.#line(row, listOf(coordinates)[0], true);
+    else if (type === 'MultiPolygon')
+      for (const polygon of listOf(coordinates)) this.#line(row, listOf(polygon)[0], true);
+  }
+
+  made(): Preview {
+    return { points: this.#points, lines: this.#lines };
+  }
+
+  #line(row: number, given: unknown, closed: boolean): void {
+    if (this.#vertices > MOST_VERTICES) return;
+    const positions = listOf(given);
+    const step = Math.max(1, Math.ceil(positions.length / RING_VERTICES));
+    const path = positions.filter((_, index) => index % step === 0).flatMap((position) => pairOf(position) ?? []);
+    const pairs: Pair[] = [];
+    for (let i = 0; i + 1 < path.length; i += 2) pairs.push([path[i] ?? 0, path[i + 1] ?? 0]);
+    this.#vertices += pairs.length;
+    if (pairs.length > 1) this.#lines.push({ row, path: pairs, closed });
+  }
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** Five decimals: a metre. */
+function pairOf(value: unknown): [number, number] | null {
+  const [x, y]: unknown[] = Array.isArray(value) ? value : [];
+  if (typeof x !== 'number' || typeof y !== 'number' || !Number.isFinite(x) || !Number.isFinite(y)) return null;
+  return [Math.round(x * 1e5) / 1e5, Math.round(y * 1e5) / 1e5];
+}

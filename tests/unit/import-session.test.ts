@@ -1,0 +1,247 @@
+import { describe, expect, it } from 'vitest';
+import type { Mapping } from '../../src/model/mapping.ts';
+import type { Profile } from '../../src/model/profile.ts';
+import { createImportClient, Stopped } from '../../src/worker/import-client.ts';
+import type { ImportAnswer, ImportRequest } from '../../src/worker/import-protocol.ts';
+import { answerImport } from '../../src/worker/import-session.ts';
+import { collection, polygon, square, villageFeature } from '../support/geojson-files.ts';
+import { PROFILE as WHOLE } from '../support/province.ts';
+
+const PROFILE: Profile = { ...WHOLE, bounds: [105.5, 19.9, 106.2, 20.5] };
+const noFetch = async () => new Response('', { status: 404 });
+
+async function ask(
+  request: ImportRequest,
+  fetchUrl: (url: string) => Promise<Response> = noFetch,
+): Promise<ImportAnswer> {
+  const answers: ImportAnswer[] = [];
+  await answerImport(request, (answer) => answers.push(answer), fetchUrl);
+  const last = answers.at(-1);
+  if (!last) throw new Error('no answer');
+  return last;
+}
+
+async function examined(name: string, content: string) {
+  const answer = await ask({ type: 'examine', id: 1, file: { name, content }, role: null, profile: PROFILE, how: {} });
+  if (answer.type !== 'examined') throw new Error(JSON.stringify(answer));
+  return answer.examined;
+}
+
+async function checked(
+  name: string,
+  content: string,
+  change: Partial<Mapping> = {},
+  more: Partial<Extract<ImportRequest, { type: 'check' }>> = {},
+) {
+  const { mapping } = await examined(name, content);
+  const answer = await ask({
+    type: 'check',
+    id: 2,
+    file: { name, content },
+    mapping: { ...mapping, ...change },
+    mends: [],
+    profile: PROFILE,
+    land: null,
+    before: null,
+    ...more,
+  });
+  if (answer.type !== 'checked') throw new Error(JSON.stringify(answer));
+  return answer.checked;
+}
+
+const STATIONS = 'Mã trạm,Nhà mạng,Kinh độ,Vĩ độ,Công nghệ\nA,Viettel,105.9,20.2,4G\nB,VinaPhone,105.95,20.25,4G\n';
+
+describe('looking at a file', () => {
+  it('tells its columns, its first rows and what they seem to mean', async () => {
+    const { columns, sample, mapping, fingerprint } = await examined('a.csv', STATIONS);
+    expect(columns).toHaveLength(5);
+    expect(sample[1]).toEqual({
+      row: 2,
+      cells: { 'Mã trạm': 'B', 'Nhà mạng': 'VinaPhone', 'Kinh độ': '105.95', 'Vĩ độ': '20.25', 'Công nghệ': '4G' },
+    });
+    expect(mapping.role).toBe('stations');
+    expect((await examined('b.csv', STATIONS.replaceAll('Viettel', 'VinaPhone').toUpperCase())).fingerprint).toBe(
+      fingerprint,
+    );
+  });
+
+  it('draws what would come in, before anything does', async () => {
+    const { kept, rows, preview, issues } = await checked('a.csv', STATIONS);
+    expect([rows, kept, issues]).toEqual([2, 2, []]);
+    expect(preview.points).toEqual([
+      { row: 1, at: [105.9, 20.2] },
+      { row: 2, at: [105.95, 20.25] },
+    ]);
+  });
+
+  it('says what a click can mend', async () => {
+    const { issues } = await checked('a.csv', `${STATIONS}C,Viettel,20.2,105.9,4G\nA,Viettel,105.9,20.2,4G\n`);
+    expect(issues.map(({ issue, mend }) => [issue.code, mend])).toEqual([
+      ['coordinates-swapped', { kind: 'swap', rows: [3] }],
+      ['duplicate-id', { kind: 'rename', rows: [4] }],
+    ]);
+  });
+
+  it('finds the zone of rows that were measured in another', async () => {
+    const text =
+      'id,operator,technologies,X,Y\nA,Viettel,4G,2240000,600000\nB,Viettel,4G,2240000,587000\nC,Viettel,4G,2240000,313000\n';
+    const { issues } = await checked('a.csv', text);
+    expect(issues.find(({ issue }) => issue.code === 'other-zone')).toMatchObject({
+      issue: { row: 3 },
+      mend: { kind: 'zone', rows: [3], crs: { kind: 'vn2000', zoneDeg: 3 } },
+    });
+  });
+
+  it('compares with the last delivery', async () => {
+    const before = [
+      {
+        id: 'A',
+        place: [105.9, 20.2] as const,
+        values: {
+          operator: 'Viettel',
+          technologies: '["4G"]',
+          status: 'existing',
+          sectors: '[]',
+          radiusM: '{}',
+          servedOperators: '[]',
+        },
+      },
+      {
+        id: 'B',
+        place: [105.96, 20.25] as const,
+        values: {
+          operator: 'Viettel',
+          technologies: '["4G"]',
+          status: 'existing',
+          sectors: '[]',
+          radiusM: '{}',
+          servedOperators: '[]',
+        },
+      },
+      { id: 'Z', place: [105.9, 20.2] as const, values: {} },
+    ];
+    const { comparison } = await checked('a.csv', `${STATIONS}N,Viettel,105.9,20.2,4G\n`, {}, { before });
+    expect(comparison).toMatchObject({
+      added: ['N'],
+      removed: ['Z'],
+      changed: [{ id: 'B', fields: ['operator'] }],
+      same: 1,
+    });
+    expect(comparison?.moved[0]?.id).toBe('B');
+    expect(comparison?.moved[0]?.metres).toBeCloseTo(1043, -1);
+  });
+
+  it('finds what is wrong with borders: crossings, overlaps and gaps', async () => {
+    const bow = [
+      [
+        [105.6, 20.0],
+        [105.62, 20.02],
+        [105.62, 20.0],
+        [105.6, 20.02],
+        [105.6, 20.0],
+      ],
+    ];
+    const frame = [
+      [
+        [105.9, 20.2],
+        [105.96, 20.2],
+        [105.96, 20.26],
+        [105.9, 20.26],
+        [105.9, 20.2],
+      ],
+      [
+        [105.92, 20.22],
+        [105.92, 20.24],
+        [105.94, 20.24],
+        [105.94, 20.22],
+        [105.92, 20.22],
+      ],
+    ];
+    const text = collection(
+      villageFeature({ code: 'A' }, polygon(bow)),
+      villageFeature({ code: 'B', name: 'Khung' }, polygon(frame)),
+      villageFeature({ code: 'C' }, polygon(square(105.955, 20.2, 0.02))),
+    );
+    const { issues } = await checked('v.geojson', text);
+    const said = issues.map(({ issue: { code, row, found, expected } }) => [code, row, found, expected]);
+    expect(said).toContainEqual(['polygon-crosses', 1, '105.610000, 20.010000', undefined]);
+    expect(said.find(([code]) => code === 'villages-overlap')?.slice(1)).toEqual([3, '116 ha', 'Khung']);
+    expect(said.find(([code]) => code === 'villages-gap')?.[3]).toMatch(/^105\.93/);
+    expect(said.filter(([code]) => code === 'villages-gap')).toHaveLength(1);
+  });
+
+  it('asks of stations whether they lie in the villages on the screen', async () => {
+    const land = JSON.stringify({
+      type: 'FeatureCollection',
+      features: [
+        {
+          type: 'Feature',
+          id: 0,
+          properties: { name: 'x' },
+          geometry: { type: 'MultiPolygon', coordinates: [square(105.89, 20.19, 0.02)] },
+        },
+      ],
+    });
+    const { issues } = await checked('a.csv', STATIONS, {}, { land });
+    expect(issues.map(({ issue }) => [issue.code, issue.row])).toEqual([['outside-province', 2]]);
+  });
+});
+
+describe('a file by its address', () => {
+  const page = (from: number, count: number, total: number) =>
+    JSON.stringify({
+      type: 'FeatureCollection',
+      numberMatched: total,
+      features: Array.from({ length: count }, (_, n) => villageFeature({ code: `V${from + n}` })),
+    });
+
+  it('is fetched page by page from a WFS and from ArcGIS', async () => {
+    const asked: URL[] = [];
+    const serve = async (address: string) => {
+      const url = new URL(address);
+      asked.push(url);
+      const from = Number(url.searchParams.get('startIndex') ?? url.searchParams.get('resultOffset'));
+      return new Response(page(from, Math.min(2_000, 4_500 - from), 4_500));
+    };
+    for (const url of [
+      'https://a.test/wfs?service=WFS&request=GetFeature&typeNames=thon',
+      'https://b.test/arcgis/rest/services/x/FeatureServer/0',
+    ]) {
+      asked.length = 0;
+      const answer = await ask({ type: 'fetch', id: 3, url }, serve);
+      if (answer.type !== 'fetched' || typeof answer.file.content === 'string') throw new Error(JSON.stringify(answer));
+      expect(JSON.parse(await answer.file.content.text()).features).toHaveLength(4_500);
+      expect(asked).toHaveLength(3);
+      expect(answer.file.name).toMatch(/\.geojson$/);
+    }
+  });
+
+  it('says plainly that the server forbids it, or that the address is none', async () => {
+    const forbidden = await ask({ type: 'fetch', id: 3, url: 'https://a.test/x.geojson' }, async () => {
+      throw new TypeError('Failed to fetch');
+    });
+    expect(forbidden).toMatchObject({ type: 'refused', issues: [{ code: 'server-refuses' }] });
+    for (const url of ['x', 'file:///etc/passwd', 'javascript:alert(1)']) {
+      expect(await ask({ type: 'fetch', id: 3, url })).toMatchObject({ type: 'refused' });
+    }
+    expect(await ask({ type: 'fetch', id: 3, url: 'https://a.test/none.csv' })).toMatchObject({
+      type: 'refused',
+      issues: [{ code: 'file-missing' }],
+    });
+  });
+});
+
+describe('the page’s side', () => {
+  it('settles what was asked when it is stopped, and starts anew', async () => {
+    let started = 0;
+    const client = createImportClient(() => {
+      started++;
+      return { postMessage: () => {}, terminate: () => {}, addEventListener: () => {} };
+    });
+    const asked = client.ask({ type: 'fetch', url: 'x' });
+    client.stop();
+    await expect(asked).rejects.toBeInstanceOf(Stopped);
+    void client.ask({ type: 'fetch', url: 'x' }).catch(() => {});
+    expect(started).toBe(2);
+  });
+});

@@ -1,0 +1,78 @@
+import type { FeatureCollection } from 'geojson';
+import { describe, expect, it } from 'vitest';
+import { printMap } from '../../src/map/print-map.ts';
+import { villageAt } from '../support/province.ts';
+
+const SHEET = { widthMm: 125, leastHeightMm: 60, mostHeightMm: 130 };
+const SIDE = 5;
+
+/** Twenty-five villages of a square kilometre, five by five, each with its name. */
+const villages = Array.from({ length: SIDE * SIDE }, (_, v) => villageAt(v % SIDE, Math.floor(v / SIDE)));
+const corners = villages.map(({ geometry }) => {
+  const [sw, , ne] = geometry[0]?.[0] ?? [];
+  if (!sw || !ne) throw new Error('a square has corners');
+  return [sw[0], sw[1], ne[0], ne[1]] as const;
+});
+const features = (kind: 'area' | 'name'): FeatureCollection => ({
+  type: 'FeatureCollection',
+  features: villages.map(({ geometry }, v) => {
+    const [west = 0, south = 0, east = 0, north = 0] = corners[v] ?? [];
+    return kind === 'area'
+      ? {
+          type: 'Feature',
+          properties: {},
+          geometry: {
+            type: 'MultiPolygon',
+            coordinates: geometry.map((rings) => rings.map((ring) => ring.map((p) => [...p]))),
+          },
+        }
+      : {
+          type: 'Feature',
+          properties: { tier: 'village', name: `Thôn ${v}`, rank: v },
+          geometry: { type: 'Point', coordinates: [(west + east) / 2, (south + north) / 2] },
+        };
+  }),
+});
+const none: FeatureCollection = { type: 'FeatureCollection', features: [] };
+const paint = {
+  colours: villages.map(() => '#55a098'),
+  hatched: new Uint8Array(villages.length),
+  contradicted: new Uint8Array(villages.length),
+};
+const draw = (members: readonly number[]) =>
+  printMap(SHEET, { villages: features('area'), borders: none, labels: features('name') }, paint, members, corners);
+
+describe('a map on paper', () => {
+  it('shows the unit whole and its neighbours pale, and nothing far off', () => {
+    const map = draw([0]);
+    expect(map.villages.filter(({ own }) => own)).toHaveLength(1);
+    expect(map.villages.length).toBeGreaterThan(1);
+    expect(map.villages.length).toBeLessThan(villages.length);
+  });
+
+  it('has a scale that is true: a kilometre of ground is as long as its bar says', () => {
+    const map = draw(villages.map((_, v) => v));
+    const xs = [...(map.villages[0]?.path ?? '').matchAll(/(-?[\d.]+) -?[\d.]+/g)].map(([, x]) => Number(x));
+    const kilometreMm = Math.max(...xs) - Math.min(...xs);
+    expect((kilometreMm / 1000) * map.scale.metres).toBeCloseTo(map.scale.mm, 0);
+    expect(map.scale.mm).toBeLessThanOrEqual(SHEET.widthMm / 4);
+    expect(String(map.scale.metres)).toMatch(/^[125]0*$/);
+  });
+
+  it('has north up', () => {
+    const map = draw(villages.map((_, v) => v));
+    const first = map.labels.find(({ text }) => text === 'Thôn 0');
+    const above = map.labels.find(({ text }) => text === 'Thôn 5');
+    expect(above?.y ?? 0).toBeLessThan(first?.y ?? 0);
+  });
+
+  it('never writes one name over another, nor over the edge', () => {
+    const { labels, widthMm, heightMm } = draw([12]);
+    labels.forEach((one, at) => {
+      expect(one.x > 0 && one.x < widthMm && one.y > 0 && one.y < heightMm).toBe(true);
+      for (const other of labels.slice(at + 1))
+        expect(Math.abs(one.x - other.x) > 5 || Math.abs(one.y - other.y) >= 3).toBe(true);
+    });
+    expect(labels.length).toBeGreaterThan(0);
+  });
+});

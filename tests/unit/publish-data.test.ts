@@ -1,0 +1,185 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { analyseInputs } from '../../scripts/lib/analyse-inputs.ts';
+import type { Inputs } from '../../scripts/lib/read-inputs.ts';
+import { fileOf } from '../../scripts/publish/api.ts';
+import { safe } from '../../scripts/publish/page.ts';
+import { publicData } from '../../scripts/publish/public-data.ts';
+import { publicFiles } from '../../scripts/publish/public-files.ts';
+import { blurred } from '../../src/analysis/publish/blur.ts';
+import { restoreAnalysis } from '../../src/analysis/publish/restore.ts';
+import { readAnswers } from '../../src/ingest/answers.ts';
+import { readProfile } from '../../src/ingest/profile.ts';
+import { readVillages } from '../../src/ingest/villages.ts';
+import { defaultParameters } from '../../src/model/parameters.ts';
+import type { Profile } from '../../src/model/profile.ts';
+import type { Analysis } from '../../src/model/results.ts';
+import { analyseSample } from '../support/sample-province.ts';
+
+/** What may be shown to anyone: the folder is searched for what must not be in it. */
+
+const VILLAGES = 150;
+let inputs: Inputs;
+let analysis: Analysis;
+let files: ReadonlyMap<string, string>;
+
+async function publish(change: (profile: Profile) => Profile = (same) => same) {
+  const profile = change(inputs.profile);
+  const computed = await analyseInputs({ ...inputs, profile }, defaultParameters(profile), 1);
+  const written = publicFiles(publicData({ ...inputs, profile }, computed));
+  return {
+    analysis: computed.analysis,
+    files: new Map(written.map(([name, chunks]) => [name, [...chunks].join('')])),
+  };
+}
+
+beforeAll(async () => {
+  const { profile, province } = await analyseSample();
+  const villages = province.villages.slice(0, VILLAGES).map((village) => ({ ...village, extra: { trưởng: 'Ông A' } }));
+  inputs = { profile, province: { ...province, villages }, sourceHashes: {} };
+  ({ analysis, files } = await publish());
+}, 120_000);
+
+const whole = (): string => [...files.values()].join('\n');
+const file = (name: string): string => files.get(name) ?? '';
+
+/** Every pair of numbers that could be a place, to a metre. */
+function placesIn(text: string): Set<string> {
+  const pairs = text.matchAll(/(10[4-7]\.\d+)"?\s*[,;]\s*"?((?:19|20)\.\d+)/g);
+  return new Set([...pairs].map(([, lon, lat]) => `${Number(lon).toFixed(5)},${Number(lat).toFixed(5)}`));
+}
+
+describe('a published folder', () => {
+  it('has what the app, the open-data page and the interface need', () => {
+    for (const name of [
+      'data/ninh-binh/profile.json',
+      'data/ninh-binh/villages.geojson',
+      'data/ninh-binh/answers.json',
+      'open-data/index.html',
+      'open-data/catalog.jsonld',
+      'open-data/villages.csv',
+      'open-data/communes.geojson',
+      'open-data/positions.csv',
+      'api/v1/index.json',
+      'api/v1/villages/14320001.json',
+      'api/v1/communes/14320.json',
+    ]) {
+      expect(file(name).length, name).toBeGreaterThan(50);
+    }
+  });
+
+  it('has no true position of any station', () => {
+    const found = placesIn(whole());
+    expect(found.size).toBeGreaterThan(1000);
+    const told = inputs.province.stations.filter(({ location: [lon, lat] }) =>
+      found.has(`${lon.toFixed(5)},${lat.toFixed(5)}`),
+    );
+    expect(told.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('names no station, no position and nothing planned', () => {
+    const text = whole();
+    const ids = inputs.province.stations.flatMap(({ id, positionId }) => (positionId ? [id, positionId] : [id]));
+    expect(inputs.province.stations.some(({ status }) => status === 'planned')).toBe(true);
+    expect(ids.filter((id) => text.includes(id))).toEqual([]);
+  });
+
+  it('tells nothing of equipment, of fibre nodes, nor of columns that it does not know', () => {
+    const text = whole();
+    const words = [
+      'height_m',
+      'heightM',
+      'azimuth',
+      'eirp',
+      'frequency',
+      'tenant_slots',
+      'freeSlots',
+      'structure',
+      'owner',
+    ];
+    expect(words.filter((word) => text.includes(word))).toEqual([]);
+    expect(text).not.toContain('Ông A');
+    const nodes = inputs.province.fibre?.nodes.map(({ id }) => id) ?? [];
+    expect(nodes.length).toBeGreaterThan(0);
+    expect(nodes.filter((id) => text.includes(`"${id}"`))).toEqual([]);
+  });
+
+  it('leaves positions out altogether where the profile says so', async () => {
+    const omitted = await publish((profile) => ({
+      ...profile,
+      publish: { positions: 'omitted', blurM: 2000, licence: 'CC0' },
+    }));
+    expect([...omitted.files.keys()].filter((name) => name.includes('positions'))).toEqual([]);
+    expect(JSON.parse(omitted.files.get('data/ninh-binh/answers.json') ?? '').positions).toBeNull();
+  });
+
+  it('says in every file for people that its data are samples', () => {
+    expect(file('open-data/index.html')).toContain('Dữ liệu mẫu');
+    expect(JSON.parse(file('api/v1/villages/14320001.json'))).toMatchObject({ version: 'v1', sample: true });
+    expect(JSON.parse(file('api/v1/index.json'))).toMatchObject({ sample: true, licence: 'CC BY 4.0' });
+  });
+});
+
+describe('the published answers', () => {
+  const read = () => {
+    const profile = readProfile(file('data/ninh-binh/profile.json'), 'profile.json');
+    if (!profile.ok) throw new Error(JSON.stringify(profile.issues));
+    const villages = readVillages(file('data/ninh-binh/villages.geojson'), 'villages.geojson', profile.value);
+    if (!villages.ok) throw new Error(JSON.stringify(villages.issues));
+    const codes = villages.value.map(({ code }) => code);
+    const answers = readAnswers(file('data/ninh-binh/answers.json'), 'answers.json', codes);
+    return { villages: villages.value, codes, answers };
+  };
+
+  it('give back every verdict that was computed', () => {
+    const { villages, answers } = read();
+    if (!answers.ok) throw new Error(JSON.stringify(answers.issues));
+    const restored = restoreAnalysis(villages, answers.answers);
+    expect(restored.verdicts).toEqual(analysis.verdicts);
+    expect(restored.mobileContradictions).toEqual(analysis.mobileContradictions);
+    expect(restored.ftthContradictions).toEqual(analysis.ftthContradictions);
+    expect(restored.summary.villages).toEqual(analysis.summary.villages);
+    expect(restored.positions.length).toBe(analysis.summary.positions.total);
+    const worst = restored.coverage.shares.reduce(
+      (most, share, index) => Math.max(most, Math.abs(share - (analysis.coverage.shares[index] ?? 0))),
+      0,
+    );
+    expect(worst).toBeLessThanOrEqual(1.01e-4);
+  });
+
+  it('are refused, with a reason, beside other villages or of another version', () => {
+    const { codes } = read();
+    const text = file('data/ninh-binh/answers.json');
+    const reasons = (given: string, of: readonly string[]) => {
+      const result = readAnswers(given, 'answers.json', of);
+      return result.ok ? [] : result.issues.map(({ code, field }) => [code, field]);
+    };
+    expect(reasons(text, codes)).toEqual([]);
+    expect(reasons(text, codes.slice(1))).toEqual([['answers-broken', 'villages']]);
+    expect(reasons(text, ['x', ...codes.slice(1)])).toEqual([['answers-broken', 'villages.code']]);
+    expect(reasons(text.replace('"version":1', '"version":9'), codes)).toEqual([['answers-broken', 'format']]);
+    expect(reasons('{', codes)).toEqual([['json-broken', undefined]]);
+  });
+});
+
+describe('a blurred place', () => {
+  it('is the same for all places of one square, and within half its diagonal', () => {
+    const side = 2000;
+    const middle = blurred([105.97, 20.25], side);
+    expect(blurred([middle[0] + 0.004, middle[1] - 0.004], side)).toEqual(middle);
+    expect(Math.abs(middle[1] - 20.25) * 111_195).toBeLessThanOrEqual(side / 2 + 10);
+    expect(Math.abs(middle[0] - 105.97) * 111_195 * Math.cos((20.25 * Math.PI) / 180)).toBeLessThanOrEqual(
+      side / 2 + 10,
+    );
+  });
+});
+
+describe('text from files', () => {
+  it('is never markup on the open-data page', () => {
+    expect(safe('<script>"&"</script>')).toBe('&lt;script&gt;&quot;&amp;&quot;&lt;/script&gt;');
+  });
+
+  it('never leaves the folder as the name of a file', () => {
+    expect(fileOf('../../etc')).toBe('%2E%2E%2F%2E%2E%2Fetc.json');
+    expect(fileOf('14320001')).toBe('14320001.json');
+  });
+});

@@ -64,7 +64,7 @@ export function PlanReport({
         overlay={overlay}
         onDrawn={() => setDrawn(true)}
       />
-      <p className="report-key">{words('report.key')}</p>
+      <p className="paper-key">{words('report.key')}</p>
       <section>
         <h2>{words('plan.moves')}</h2>
         {rule && (
@@ -123,7 +123,7 @@ function Moves({
   const { t, f } = useDetail();
   const words = usePlannerWords();
   return (
-    <table className="report-moves">
+    <table className="paper-moves">
       <colgroup>
         {MOVE_COLUMNS.map(({ key, width }) => (
           <col key={key} style={{ width }} />

@@ -39,8 +39,8 @@ export function ReportFrame({
   if (!profile) return null;
   const today = new Date().toLocaleDateString('sv-SE');
   return createPortal(
-    <dialog ref={dialog} className="report" aria-label={title} onClose={onClose}>
-      <p className="report-tools">
+    <dialog ref={dialog} className="paper" aria-label={title} onClose={onClose}>
+      <p className="paper-tools">
         <button type="button" className="button primary" disabled={!ready} onClick={() => window.print()}>
           {words(ready ? 'print.print' : 'print.drawing')}
         </button>
@@ -49,19 +49,19 @@ export function ReportFrame({
         </button>
         <span className="quiet">{words('print.hint')}</span>
       </p>
-      <div className="report-sheet" data-report-ready={ready}>
-        <header className="report-head">
-          <p className="report-issuer">{profile.department.name[language]}</p>
-          <p className="report-date">{words('print.date', { date: f.date(today) })}</p>
+      <div className="paper-sheet" data-ready-to-print={ready}>
+        <header className="paper-head">
+          <p className="paper-issuer">{profile.department.name[language]}</p>
+          <p className="paper-date">{words('print.date', { date: f.date(today) })}</p>
         </header>
         <h1>{title}</h1>
-        <p className="report-place">
+        <p className="paper-place">
           {profile.name[language]}
           {scenario !== undefined && ` · ${words('print.scenario', { name: scenario })}`}
         </p>
-        {sample && <p className="report-sample">{words('print.sample')}</p>}
+        {sample && <p className="paper-sample">{words('print.sample')}</p>}
         {children}
-        <footer className="report-sign">
+        <footer className="paper-sign">
           <p>{profile.department.signatory[language]}</p>
           <p className="quiet">{words('print.sign')}</p>
         </footer>

@@ -31,22 +31,23 @@ export function editsOfPair(
 /**
  * New planned stations on the sites chosen; on masts and structures they are shared there.
  *
- * @param operator Who builds, where the order names nobody.
+ * @param operatorAt Who builds there, where the order names nobody.
  */
 export function editsOfGaps(
   chosen: readonly GapSite[],
   order: GapOrder,
-  operator: string,
+  operatorAt: (site: GapSite) => string,
   stations: readonly BaseStation[],
   hosts: readonly Position[],
   positionCount: number,
 ): Edit[] {
   const ids = newStationIds(stations);
-  return chosen.flatMap(({ kind, index, location, areaClass }): Edit[] => {
+  return chosen.flatMap((site): Edit[] => {
+    const { kind, index, location, areaClass } = site;
     const id = ids.next().value;
     const station = {
       id,
-      operator: order.operator ?? operator,
+      operator: order.operator ?? operatorAt(site),
       technologies: [order.technology],
       status: 'planned',
       location,

@@ -1,7 +1,6 @@
+import { editsOfGaps } from '../../analysis/scenario/edits-from.ts';
+import { hostsOf } from '../../analysis/sharing/hosts.ts';
 import type { GapSite } from '../../model/planner.ts';
-import type { Profile } from '../../model/profile.ts';
-import type { Edit } from '../../model/scenario.ts';
-import type { Basis } from '../../state/planner.ts';
 import { useApp } from '../../state/store.ts';
 import { openTab } from '../open-tab.ts';
 import { editScenario } from './edit-scenario.ts';
@@ -16,39 +15,14 @@ export async function gapsToScenario(name: string): Promise<void> {
   if (planner.gaps.kind !== 'done' || !province) return;
   const { answer, basis } = planner.gaps;
   const { order, sites, reanalysed } = answer.filling;
-  const taken = new Set(basis.stations.map(({ id }) => id));
-  const edits = reanalysed.sites.flatMap((index): Edit[] => {
-    const site = sites[index];
-    const operator = site && (order.operator ?? newcomer(site, province.profile, basis));
-    if (!site || !operator) return [];
-    const id = freeId(taken);
-    return [
-      {
-        kind: 'add',
-        station: {
-          id,
-          operator,
-          technologies: [order.technology],
-          location: site.location,
-          status: 'planned',
-          radiusM: { [order.technology]: site.radiusM },
-        },
-      },
-    ];
-  });
-  await editScenario(edits, name);
+  const { positions } = basis.analysis;
+  const { operators } = province.profile;
+  const newcomerAt = ({ kind, index }: GapSite): string => {
+    const there = kind === 'existing' ? (positions[index]?.operators ?? []) : [];
+    return (operators.find(({ id }) => !there.includes(id)) ?? operators[0])?.id ?? '';
+  };
+  const chosen = reanalysed.sites.flatMap((index) => sites[index] ?? []);
+  const hosts = hostsOf(positions, province.structures);
+  await editScenario(editsOfGaps(chosen, order, newcomerAt, basis.stations, hosts, positions.length), name);
   openTab('scenarios');
-}
-
-function newcomer(site: GapSite, profile: Profile, { analysis }: Basis): string | undefined {
-  const there = site.kind === 'existing' ? (analysis.positions[site.index]?.operators ?? []) : [];
-  return (profile.operators.find(({ id }) => !there.includes(id)) ?? profile.operators[0])?.id;
-}
-
-/** An id that no station has, and remembers it. */
-export function freeId(taken: Set<string>): string {
-  let number = 1;
-  while (taken.has(`KB-${number}`)) number += 1;
-  taken.add(`KB-${number}`);
-  return `KB-${number}`;
 }

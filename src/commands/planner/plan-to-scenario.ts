@@ -1,5 +1,5 @@
+import { editsOfMoves } from '../../analysis/scenario/edits-from.ts';
 import { hostsOf } from '../../analysis/sharing/hosts.ts';
-import type { Edit } from '../../model/scenario.ts';
 import { useApp } from '../../state/store.ts';
 import { openTab } from '../open-tab.ts';
 import { editScenario } from './edit-scenario.ts';
@@ -10,12 +10,7 @@ export async function planToScenario(name: string): Promise<void> {
   if (planner.plan.kind !== 'done' || !province) return;
   const { answer, basis } = planner.plan;
   const hosts = hostsOf(basis.analysis.positions, province.structures);
-  const edits = answer.plan.chosen.flatMap((index): Edit[] => {
-    const candidate = basis.candidates?.[index];
-    const station = candidate && basis.stations[candidate.station]?.id;
-    const host = candidate && hosts[candidate.host]?.id;
-    return station && host ? [{ kind: 'share', station, host }] : [];
-  });
-  await editScenario(edits, name);
+  const moves = answer.plan.chosen.flatMap((index) => basis.candidates?.[index] ?? []);
+  await editScenario(editsOfMoves(moves, basis.stations, hosts), name);
   openTab('scenarios');
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import { newStationIds } from '../../analysis/scenario/edits-from.ts';
 import { editScenario } from '../../commands/planner/edit-scenario.ts';
-import { freeId } from '../../commands/planner/gaps-to-scenario.ts';
 import { useApp } from '../../state/store.ts';
 import { useDetail } from '../use-detail.ts';
 import { PlaceFields, placeOf } from './place-fields.tsx';
@@ -76,7 +76,7 @@ export function AddStation() {
           disabled={place === null || technologies.length === 0}
           onClick={() => {
             if (!place) return;
-            const id = freeId(new Set(stations.map((station) => station.id)));
+            const id = newStationIds(stations).next().value;
             const order = profile.technologies.map((one) => one.id).filter((one) => technologies.includes(one));
             void editScenario(
               [{ kind: 'add', station: { id, operator: who, technologies: order, location: place, status } }],

@@ -21,7 +21,7 @@ const SHAPES = ['chart', 'table'] as const;
 const MARGIN_DEG = 0.02;
 const MOST = 50;
 /** Between free points, and between the points that stand for people, metres. */
-const SPACING = { siteSpacingM: 500, sampleSpacingM: 200 } as const;
+const SPACING = { siteSpacingM: 500, sampleSpacingM: 100 } as const;
 
 /** The next positions that bring broadband to the most people. */
 export function GapsTab() {

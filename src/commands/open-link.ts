@@ -29,8 +29,9 @@ export async function openLink(search: string): Promise<void> {
 }
 
 /** What the link names; else the project that this browser has kept, else the default province. */
-async function openLinked({ profile, changes }: ReturnType<typeof readLink>): Promise<void> {
-  if (profile === null && projectIsKept()) {
+async function openLinked({ profile, changes, embedded }: ReturnType<typeof readLink>): Promise<void> {
+  // What is embedded in a page is that page's, not the reader's own.
+  if (profile === null && !embedded && projectIsKept()) {
     const { reopenProject } = await import('./project/keep-project.ts');
     if (await reopenProject(changes)) return;
   }

@@ -12,6 +12,7 @@ const VI = {
   'profile.title': 'Hồ sơ tỉnh',
   'profile.back': 'Quay lại',
   'profile.villages': 'Tệp ranh giới thôn của tỉnh mới (để lấy khung bản đồ)',
+  'profile.choose': 'Chọn tệp…',
   'profile.villagesRead': {
     one: '{count} thôn; khung bản đồ lấy theo tệp này',
     other: '{count} thôn; khung bản đồ lấy theo tệp này',
@@ -68,6 +69,7 @@ const EN: Record<keyof typeof VI, Words<string>['en'][string]> = {
   'profile.title': 'Province profile',
   'profile.back': 'Back',
   'profile.villages': 'File of the new province’s villages (for the frame of the map)',
+  'profile.choose': 'Choose a file…',
   'profile.villagesRead': {
     one: '{count} village; the map’s frame is theirs',
     other: '{count} villages; the map’s frame is theirs',

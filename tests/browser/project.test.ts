@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
+import { readProfile } from '../../src/ingest/profile.ts';
 import { readProjectZip } from '../../src/ingest/project-zip.ts';
 import { closeBrowser, openApp } from '../support/app-driver.ts';
 import { collection, polygon, square, unwrap, villageFeature } from '../support/geojson-files.ts';
@@ -25,6 +26,8 @@ describe('a project', () => {
     await app.ready();
     expect(await app.panel().innerText()).toMatch(/trên 1 vị trí BTS/);
 
+    await app.unfold('Giả định');
+    await app.setSlider('Thôn được phủ khi từ', 0.6);
     const dialog = await app.openImport();
     await dialog.box.locator('summary').filter({ hasText: 'Dự án và tỉnh khác' }).click();
     const [download] = await Promise.all([
@@ -34,7 +37,11 @@ describe('a project', () => {
     expect(download.suggestedFilename()).toBe('ninh-binh-song-chung.zip');
     const bytes = readFileSync(await download.path());
     const project = unwrap(readProjectZip(new Uint8Array(bytes), 'p.zip'));
+    expect(project.changes).toEqual([{ key: 'coveredShare', value: 0.6 }]);
     expect([...project.files.keys()].sort()).toEqual(['originals/stations-tram.csv', 'stations.geojson']);
+    // Unpacked next to the app, the profile finds its files.
+    const { data } = unwrap(readProfile(project.profile, 'profile.json'));
+    expect(project.files.has(data.stations?.file ?? '')).toBe(true);
     await app.close();
 
     const other = await openApp();
@@ -45,6 +52,7 @@ describe('a project', () => {
     await there.box.waitFor({ state: 'detached' });
     await other.ready();
     expect(await other.panel().innerText()).toMatch(/trên 1 vị trí BTS/);
+    expect(new URL(other.page.url()).searchParams.get('coveredShare') ?? other.page.url()).toContain('0.6');
     expect(other.errors).toEqual([]);
     await other.close();
   });

@@ -20,6 +20,7 @@ let analysis: Analysis;
 
 beforeAll(async () => {
   const { profile, province } = await analyseSample();
+  if (!profile.publish) throw new Error('the sample says how it is published');
   const inputs = {
     profile,
     province: { ...province, villages: province.villages.slice(0, VILLAGES) },
@@ -32,7 +33,7 @@ beforeAll(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'song-chung-public-'));
   const app = inject('appFolder');
   cpSync(app, folder, { recursive: true, filter: (source) => !source.startsWith(join(app, 'data')) });
-  expect(await writeOutputs(folder, publicFiles(publicData(inputs, computed, rules)))).toBeNull();
+  expect(await writeOutputs(folder, publicFiles(publicData(inputs, computed, profile.publish)))).toBeNull();
   const server = await preview({
     logLevel: 'error',
     build: { outDir: folder },

@@ -18,6 +18,14 @@ export interface App {
   colourAtCentre(): Promise<string>;
   inspector(): Locator;
   panel(): Locator;
+  /** Turns to one of the planner's tools and gives its panel. */
+  tool(name: string): Promise<Locator>;
+  /** The header of the page, where a scenario in force is named. */
+  header(): Locator;
+  /** The file that a press gives, as text. */
+  download(press: () => Promise<void>): Promise<{ readonly name: string; readonly bytes: Buffer }>;
+  /** Drags what is at the map's centre by so many pixels. */
+  dragMapCentre(dx: number, dy: number): Promise<void>;
   /** Opens a folded part of the panel by its title. */
   unfold(title: string): Promise<void>;
   /** Sets a slider by its name, as the keyboard would: by value and input event. */
@@ -139,7 +147,7 @@ export async function openApp(
     box: page.getByRole('dialog'),
     async give(...files) {
       await dialog.box
-        .locator('input[type="file"]')
+        .locator('input[type="file"][multiple]')
         .setInputFiles(files.map(({ name, content }) => ({ name, mimeType: '', buffer: Buffer.from(content) })));
       await dialog.settled();
     },
@@ -212,6 +220,24 @@ export async function openApp(
         },
         `data:image/png;base64,${png.toString('base64')}`,
       );
+    },
+    async tool(name) {
+      await page.getByRole('tab', { name }).click();
+      return page.getByRole('tabpanel', { name });
+    },
+    header: () => page.getByRole('banner'),
+    async download(press) {
+      const [file] = await Promise.all([page.waitForEvent('download'), press()]);
+      return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+    },
+    async dragMapCentre(dx, dy) {
+      await page.locator('[data-idle="true"]').waitFor({ timeout: READY_MS });
+      const { x, y } = await centre();
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.move(x + dx / 2, y + dy / 2, { steps: 4 });
+      await page.mouse.move(x + dx, y + dy, { steps: 4 });
+      await page.mouse.up();
     },
     inspector: () => page.getByRole('complementary'),
     panel: () => page.getByRole('region', { name: /Câu hỏi và số liệu|Question and figures/ }),

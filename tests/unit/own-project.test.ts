@@ -165,7 +165,7 @@ describe('a project', () => {
     ['no manifest', zipSync({ 'profile.json': strToU8('{}') }), 'file-unreadable'],
     [
       'another manifest',
-      zipSync({ 'profile.json': strToU8('{}'), 'project.json': strToU8('{"kind":"x"}') }),
+      zipSync({ 'profile.json': strToU8('{}'), 'project.json': strToU8('{"kind":"x","version":1,"changes":[]}') }),
       'file-unreadable',
     ],
     ['a broken manifest', zipSync({ 'profile.json': strToU8('{}'), 'project.json': strToU8('{') }), 'file-unreadable'],

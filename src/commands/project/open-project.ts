@@ -2,9 +2,11 @@ import { readProfile } from '../../ingest/profile.ts';
 import { readProjectZip } from '../../ingest/project-zip.ts';
 import { readScenarioFile } from '../../ingest/scenario-file.ts';
 import type { Issue } from '../../model/issue.ts';
+import { defaultParameters } from '../../model/parameters.ts';
 import { useImport } from '../../state/import-store.ts';
-import type { Change } from '../../state/parameter-specs.ts';
+import { type Change, withChange } from '../../state/parameter-specs.ts';
 import { useApp } from '../../state/store.ts';
+import { compute } from '../compute.ts';
 import { closeImport } from '../import/close-import.ts';
 import { loadProvince } from '../load-province.ts';
 import { dataFingerprint } from '../planner/data-fingerprint.ts';
@@ -23,10 +25,14 @@ export async function openProject(file: File): Promise<void> {
   const given = givenOf(profile.value, files);
   const url = profileAddress(JSON.stringify({ ...profile.value, data: {} }));
   closeImport();
-  await loadProvince(url, given, changes.flatMap(changeOf));
+  await loadProvince(url, given);
   const { province, profileUrl } = useApp.getState();
   if (province === null || profileUrl !== url) return;
-  useApp.setState({ focus: { bounds: province.bounds } });
+  // The project's own assumptions, also where the page had others for the same province.
+  let parameters = defaultParameters(province.profile);
+  for (const change of changes.flatMap(changeOf)) parameters = withChange(parameters, change, province.profile);
+  useApp.setState({ parameters, focus: { bounds: province.bounds } });
+  compute();
   const data = await dataFingerprint(province);
   for (const scenario of scenarios) {
     const opened = readScenarioFile(scenario, data);

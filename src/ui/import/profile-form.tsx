@@ -41,19 +41,23 @@ export function ProfileForm({ began, onBack }: { readonly began: Profile; readon
       }}
     >
       <h3>{t('profile.title')}</h3>
-      <label className="profile-villages">
-        <span>{t('profile.villages')}</span>
-        <input
-          type="file"
-          onChange={async ({ target }) => {
-            const file = target.files?.[0];
-            const read = file ? await readProfileVillages(file) : null;
-            const isRead = read !== null && 'bounds' in read;
-            setVillages(isRead ? read : null);
-            setRefused(isRead || read === null ? [] : read);
-          }}
-        />
-      </label>
+      <div className="profile-villages">
+        <p className="note">{t('profile.villages')}</p>
+        <label className="button small import-file">
+          {villages?.file.name ?? t('profile.choose')}
+          <input
+            type="file"
+            aria-label={t('profile.villages')}
+            onChange={async ({ target }) => {
+              const file = target.files?.[0];
+              const read = file ? await readProfileVillages(file) : null;
+              const isRead = read !== null && 'bounds' in read;
+              setVillages(isRead ? read : null);
+              setRefused(isRead || read === null ? [] : read);
+            }}
+          />
+        </label>
+      </div>
       {villages && <p role="status">{t('profile.villagesRead', { count: villages.count })}</p>}
       {refused.length > 0 && <IssueList issues={refused} most={5} />}
       <div className="import-grid">

@@ -111,6 +111,25 @@ describe('a view given away', () => {
   });
 });
 
+describe('a screen 320 pixels wide', () => {
+  it.each(['', '?view=district&commune=14404', '?village=14320001'])(
+    'is nowhere wider than itself: %s',
+    async (query) => {
+      const app = await openApp(query, { width: 320, height: 640 });
+      await app.ready();
+      await app.unrollSheet();
+      const wide = await app.page.evaluate(() =>
+        [...document.querySelectorAll('header, header *, main > section')]
+          .filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1)
+          .map((element) => element.className),
+      );
+      expect(wide).toEqual([]);
+      expect(await app.axeFindings()).toEqual([]);
+      await app.close();
+    },
+  );
+});
+
 describe('without a network', () => {
   it('the app that was visited opens again with its map, its figures and its search, and says so', async () => {
     const app = await openApp('', PHONE, { keepsApp: true });

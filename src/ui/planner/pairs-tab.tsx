@@ -3,6 +3,7 @@ import { goTo } from '../../commands/go-to.ts';
 import { lightUp } from '../../commands/light-up.ts';
 import { exportPairs } from '../../commands/planner/export-tables.ts';
 import { findPairs } from '../../commands/planner/find-pairs.ts';
+import { pairsToScenario } from '../../commands/planner/pairs-to-scenario.ts';
 import { stopAsking } from '../../commands/planner/planner-store.ts';
 import type { Pair } from '../../model/planner.ts';
 import { GATES } from '../../model/results.ts';
@@ -121,6 +122,8 @@ export function PairsTab() {
   }, [positions, t, f, words]);
 
   const mast = selection?.kind === 'position' ? selection.index : null;
+  const best = useMemo(() => (answer?.pairs ?? []).filter((_, index) => joined.has(index)), [answer, joined]);
+  const chosen = stale ? undefined : rows.find((row) => row.mover === mast);
   const potential = answer?.potential;
   const baseline = useApp((state) => state.province?.profile.baseline);
   return (
@@ -168,6 +171,26 @@ export function PairsTab() {
             <button type="button" className="button small" onClick={exportPairs}>
               {words('tool.csv')}
             </button>
+            {best.length > 0 && (
+              <button
+                type="button"
+                className="button small"
+                disabled={stale}
+                onClick={() => pairsToScenario(best, words('pairs.scenarioName'))}
+              >
+                {words('pairs.toScenario', { count: best.length })}
+              </button>
+            )}
+            {chosen && (
+              <button
+                type="button"
+                className="button small"
+                disabled={stale}
+                onClick={() => pairsToScenario([chosen], words('pairs.scenarioName'))}
+              >
+                {words('pairs.oneToScenario')}
+              </button>
+            )}
           </>
         )}
       </section>

@@ -40,8 +40,6 @@ export const EN_DETAIL: Readonly<Record<keyof typeof VI_DETAIL, Message>> = {
   'village.reportedFtth': 'Fibre (FTTH)',
   'village.reportedColumn': 'Reported',
   'village.computedColumn': 'Computed',
-  'village.yes': 'yes',
-  'village.no': 'no',
   'village.unknown': 'unknown',
   'village.disagree': 'They differ',
   'village.fibre': 'Fibre',
@@ -66,12 +64,6 @@ export const EN_DETAIL: Readonly<Record<keyof typeof VI_DETAIL, Message>> = {
   'fibre.splitter': 'splitter',
   'fibre.cable': 'cable',
 
-  'answer.title': 'Does your village have signal?',
-  'answer.lead':
-    'Type the name of a village or commune; accents are not needed. You will see which operators reach it and whether fibre does.',
-  'answer.or': 'Or tap a village on the map.',
-
-  'position.title': 'Position {id}',
   'position.shared': { one: 'Shared position, {count} operator', other: 'Shared position, {count} operators' },
   'position.single': 'Position of one operator',
   'position.planned': 'Planned position',
@@ -139,25 +131,9 @@ export const EN_DETAIL: Readonly<Record<keyof typeof VI_DETAIL, Message>> = {
   'table.resilience': 'Resilience',
   'table.fibre': 'Fibre',
   'table.showing': 'Showing {shown} of {total}',
-  'table.station': 'Planned station',
-  'table.host': 'Host',
-  'table.distance': 'Distance',
-  'table.kept': 'Coverage kept',
-  'table.slots': 'Free slots',
-  'table.rule': 'Rule',
-  'table.gates': 'Conditions',
-  'table.onlyPassing': 'Only candidates that pass',
   'table.noCandidates':
     'No candidate. Raise “Move a planned station at most” under Assumptions, or load planned stations.',
   'table.noVillages': 'No village matches. Change the filter.',
   'table.candidatesWait': 'Looking for candidates…',
   'table.resize': 'Drag to change the table’s height; or use the up and down arrow keys',
-  'table.collapse': 'Fold the table',
-  'table.expand': 'Open the table',
-  'table.hint': 'Choose a row to see it on the map.',
-
-  'sheet.peek': 'Make small',
-  'sheet.half': 'Open half the screen',
-  'sheet.full': 'Open fully',
-  'sheet.label': 'Information sheet',
 };

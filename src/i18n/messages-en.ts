@@ -1,11 +1,8 @@
 import type { Message } from './message.ts';
-import { EN_DETAIL } from './messages-en-detail.ts';
 import type { VI } from './messages-vi.ts';
 
 /** English: the same keys as the Vietnamese, checked by the compiler. */
 export const EN: Readonly<Record<keyof typeof VI, Message>> = {
-  ...EN_DETAIL,
-
   'app.name': 'Sóng Chung',
   'app.title': 'Sóng Chung · {province}',
   'app.skip': 'Skip to the map',
@@ -217,4 +214,16 @@ export const EN: Readonly<Record<keyof typeof VI, Message>> = {
   'fail.retry': 'Reload',
   'fail.screen': 'The screen met an error. Reload the page; your files are untouched.',
   'fail.keep': 'The file just opened cannot be used; the earlier data are kept.',
+
+  'answer.or': 'Or tap a village on the map.',
+  'answer.title': 'Does your village have signal?',
+  'position.title': 'Position {id}',
+  'sheet.full': 'Open fully',
+  'sheet.half': 'Open half the screen',
+  'sheet.label': 'Information sheet',
+  'sheet.peek': 'Make small',
+  'village.no': 'no',
+  'village.yes': 'yes',
+  'answer.lead':
+    'Type the name of a village or commune; accents are not needed. You will see which operators reach it and whether fibre does.',
 };

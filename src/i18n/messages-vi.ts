@@ -1,9 +1,5 @@
-import { VI_DETAIL } from './messages-vi-detail.ts';
-
 /** Vietnamese: the words of the plan, plain and administrative. Keys are grouped by screen. */
 export const VI = {
-  ...VI_DETAIL,
-
   'app.name': 'Sóng Chung',
   'app.title': 'Sóng Chung · {province}',
   'app.skip': 'Đến bản đồ',
@@ -214,4 +210,15 @@ export const VI = {
   'fail.retry': 'Tải lại',
   'fail.screen': 'Màn hình gặp lỗi. Hãy tải lại trang; dữ liệu trong tệp không bị ảnh hưởng.',
   'fail.keep': 'Không dùng được tệp vừa mở; dữ liệu trước đó vẫn được giữ.',
+
+  'answer.lead': 'Gõ tên thôn hoặc xã, không cần dấu. Kết quả cho biết nhà mạng nào có sóng và thôn có cáp quang chưa.',
+  'answer.or': 'Hoặc chạm vào thôn trên bản đồ.',
+  'answer.title': 'Thôn của bạn có sóng không?',
+  'position.title': 'Vị trí {id}',
+  'sheet.full': 'Mở rộng',
+  'sheet.half': 'Mở nửa màn hình',
+  'sheet.label': 'Bảng thông tin',
+  'sheet.peek': 'Thu nhỏ',
+  'village.no': 'chưa',
+  'village.yes': 'có',
 } as const;

@@ -93,7 +93,9 @@ export const SCENARIO_WORDS = {
     'station.off': 'Tắt trạm',
     'station.unshare': 'Thôi dùng chung',
     'station.change': 'Ghi thông số',
-    'station.wrong': 'Chiều cao từ 0 đến 1000 m; số chỗ là số nguyên từ 0; để trống là chưa rõ.',
+    'station.radius': 'Bán kính mọi công nghệ',
+    'station.wrong':
+      'Chiều cao từ 0 đến 1000 m; số chỗ là số nguyên từ 0; bán kính từ 50 đến 10.000 m; ít nhất một công nghệ. Để trống là chưa rõ.',
     'card.share': 'Dùng chung trong kịch bản',
     'card.gained': 'Thôn được thêm',
     'card.gainedNone': 'Không thôn nào được thêm.',
@@ -194,7 +196,9 @@ export const SCENARIO_WORDS = {
     'station.off': 'Station off',
     'station.unshare': 'No longer share',
     'station.change': 'Set these',
-    'station.wrong': 'Height from 0 to 1000 m; slots a whole number from 0; empty is unknown.',
+    'station.radius': 'Radius of every technology',
+    'station.wrong':
+      'Height from 0 to 1000 m; slots a whole number from 0; radius from 50 to 10,000 m; one technology at least. Empty is unknown.',
     'card.share': 'Share in the scenario',
     'card.gained': 'Villages gained',
     'card.gainedNone': 'No village is gained.',

@@ -54,6 +54,8 @@ export interface MapController {
   inspectAt(x: number, y: number): Selection;
   /** The map as it is drawn, without controls. */
   snapshot(): Promise<Blob>;
+  /** The same once all that the newest view shows is drawn. */
+  picture(): Promise<Blob>;
   destroy(): void;
 }
 
@@ -113,6 +115,7 @@ export function createMapController(
     if (view.geometry !== (before?.geometry ?? null)) setGeometry(view.geometry);
     if (view.selection?.kind === 'village') wake(WAKES.village);
     if (view.lit.villages.length > 0) wake(WAKES.lit);
+    if (view.overlay || view.marks) wake(WAKES.overlay);
     setVisibility(view);
     for (const [id, state] of villageChanges(before, view)) map.setFeatureState({ source: VILLAGE_SOURCE, id }, state);
     setPoints(before, view);
@@ -206,7 +209,10 @@ export function createMapController(
       setData(LIT_POSITION_SOURCE, litPositionFeatures(view));
     }
     if (before?.candidates !== view.candidates) setData(CANDIDATE_SOURCE, candidateFeatures(view.candidates));
-    if (before?.overlay !== view.overlay) setData(OVERLAY_SOURCE, view.overlay?.features ?? NO_FEATURES);
+    if (before?.overlay !== view.overlay || before?.marks !== view.marks) {
+      const features = [...(view.marks?.features ?? []), ...(view.overlay?.features.features ?? [])];
+      setData(OVERLAY_SOURCE, { type: 'FeatureCollection', features });
+    }
   }
 
   function setFibre(before: MapView | null, view: MapView): void {
@@ -340,6 +346,16 @@ export function createMapController(
     return { centre: [lng, lat], zoom: map.getZoom() };
   }
 
+  function snapshot(): Promise<Blob> {
+    return new Promise((resolve, reject) => {
+      // The canvas can only be read in the frame that draws it.
+      map.once('render', () =>
+        map.getCanvas().toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The map gave no picture')))),
+      );
+      map.triggerRepaint();
+    });
+  }
+
   return {
     update(view) {
       newest = view;
@@ -359,14 +375,13 @@ export function createMapController(
       const found = pick({ x, y }, REACH_PX.fine);
       return found.kind === 'selection' ? found.selection : null;
     },
-    snapshot: () =>
-      new Promise((resolve, reject) => {
-        // The canvas can only be read in the frame that draws it.
-        map.once('render', () =>
-          map.getCanvas().toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The map gave no picture')))),
-        );
-        map.triggerRepaint();
-      }),
+    snapshot,
+    async picture() {
+      // Names come when their fonts are there; each of both wakes the map again.
+      await Promise.all(LABEL_FONTS.map((font) => document.fonts.load(font, LABEL_FONT_PROBE)));
+      while (!ready || container.dataset.idle === undefined) await new Promise((done) => map.once('idle', done));
+      return snapshot();
+    },
     destroy() {
       destroyed = true;
       if (villagesUrl) URL.revokeObjectURL(villagesUrl);

@@ -72,6 +72,8 @@ export interface MapView {
   readonly candidates: readonly { readonly candidate: Candidate; readonly from: LonLat; readonly to: LonLat }[];
   readonly footprints: FootprintPaint | null;
   readonly overlay: MapOverlay | null;
+  /** Lines and points as in an overlay: where a scenario differs from the data. */
+  readonly marks: FeatureCollection | null;
   readonly fibre: FibreNetwork | null;
   readonly fibreReach: { readonly nodeReachM: number; readonly cableReachM: number };
   readonly shown: Readonly<Record<LayerSwitch, boolean>>;

@@ -91,6 +91,7 @@ export const WAKES = {
   lit: ['village-lit'],
   village: ['village-casing', 'village-outline'],
   position: ['position-halo'],
+  overlay: ['village-gained', 'village-lost', 'overlay-line', 'overlay-point', 'overlay-label'],
 } as const satisfies Readonly<Record<string, readonly LayerId[]>>;
 const SLEEPERS: ReadonlySet<LayerId> = new Set(Object.values(WAKES).flat());
 

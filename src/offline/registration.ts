@@ -26,19 +26,21 @@ export async function keepOffline(onUpdate: (offline: Offline) => void): Promise
   });
   const { active } = await navigator.serviceWorker.ready;
   if (!savesData()) active?.postMessage('keep-all');
-  await keepSeenData();
 }
 
 /**
- * What the page fetched before the worker stood was not seen by it: asked for once more, from the
+ * What was fetched before the worker stood was not seen by it: asked for once more, from the
  * browser's own cache where it is there.
+ *
+ * @param addresses Relative to the page.
  */
-async function keepSeenData(): Promise<void> {
+export async function keepData(addresses: readonly string[]): Promise<void> {
+  if (!('serviceWorker' in navigator)) return;
   const cache = await caches.open('song-chung-data');
-  const home = new URL('data/', document.baseURI).href;
-  const seen = performance.getEntriesByType('resource').map(({ name }) => name);
-  const files = new Set(seen.filter((name) => name.startsWith(home)));
-  for (const file of files) if (!(await cache.match(file))) await cache.add(file);
+  const keep = async (address: string): Promise<void> => {
+    if (!(await cache.match(address))) await cache.add(address);
+  };
+  await Promise.allSettled(addresses.map(keep));
 }
 
 /** Whether the person asked for few bytes, or the line is a slow one. */

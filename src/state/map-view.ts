@@ -62,6 +62,7 @@ export function createMapViewSelector(): (state: AppState, theme: Theme, padding
             )
           : null),
       overlay: state.overlay,
+      marks: state.mapInstead ? null : state.marks,
       fibre: province?.fibre ?? null,
       fibreReach: reach(parameters?.nodeReachM ?? 0, parameters?.cableReachM ?? 0),
       shown: shownOf(state.shown, mast !== null, state.overlay?.footprints != null),

@@ -1,4 +1,4 @@
-import type { Feature } from 'geojson';
+import type { Feature, FeatureCollection } from 'geojson';
 import { footprintsOf } from '../analysis/footprints.ts';
 import { PALETTES } from '../map/palette.ts';
 import type { MapOverlay } from '../map/view.ts';
@@ -6,6 +6,7 @@ import type { LonLat } from '../model/geometry.ts';
 import type { Parameters } from '../model/parameters.ts';
 import type { Profile } from '../model/profile.ts';
 import type { BaseStation } from '../model/province.ts';
+import type { Edit } from '../model/scenario.ts';
 import type { Theme } from './store.ts';
 
 /**
@@ -45,6 +46,57 @@ export function moveOverlay(
     features: {
       type: 'FeatureCollection',
       features: [lineFeature(station.location, to), pointFeature(station.location, 'from'), pointFeature(to, 'to')],
+    },
+  };
+}
+
+/**
+ * Where a scenario differs from the data: what moved, with a line from where it was; what is
+ * new; what is off, at the place that the data give it.
+ */
+export function scenarioMarks(
+  edits: readonly Edit[],
+  before: readonly BaseStation[],
+  now: readonly BaseStation[],
+): FeatureCollection {
+  const was = new Map(before.map((station) => [station.id, station.location]));
+  const is = new Map(now.map((station) => [station.id, station.location]));
+  const off = new Set<string>();
+  const touched = new Set<string>();
+  for (const edit of edits) {
+    if (edit.kind === 'switch-position') {
+      for (const { id, positionId } of before) {
+        if ((positionId ?? `~${id}`) !== edit.position) continue;
+        if (edit.on) off.delete(id);
+        else off.add(id);
+      }
+    } else if (edit.kind === 'switch-station') {
+      if (edit.on) off.delete(edit.station);
+      else off.add(edit.station);
+    } else touched.add(edit.kind === 'add' ? edit.station.id : edit.station);
+  }
+  const marks = [...touched].flatMap((id): Feature[] => {
+    const [from, to] = [was.get(id), is.get(id)];
+    if (!to || off.has(id)) return [];
+    const moved = from && (from[0] !== to[0] || from[1] !== to[1]);
+    return moved ? [lineFeature(from, to), pointFeature(to, 'moved')] : [pointFeature(to, 'moved')];
+  });
+  const gone = [...off].flatMap((id) => {
+    const place = was.get(id) ?? is.get(id);
+    return place ? [pointFeature(place, 'off', '×')] : [];
+  });
+  return { type: 'FeatureCollection', features: [...marks, ...gone] };
+}
+
+/** Many moves at once: a line each, and where it goes. */
+export function movesOverlay(moves: readonly { readonly from: LonLat; readonly to: LonLat }[]): MapOverlay {
+  return {
+    footprints: null,
+    gained: [],
+    lost: [],
+    features: {
+      type: 'FeatureCollection',
+      features: moves.flatMap(({ from, to }) => [lineFeature(from, to), pointFeature(to, 'to')]),
     },
   };
 }

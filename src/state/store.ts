@@ -1,3 +1,4 @@
+import type { FeatureCollection } from 'geojson';
 import { create } from 'zustand';
 import type { ColourBy } from '../map/colour-by.ts';
 import type { LayerSwitch, MapCamera, MapOverlay, Selection } from '../map/view.ts';
@@ -78,6 +79,8 @@ export interface AppState {
   /** What the planner has open, and what that adds to the map. */
   readonly workbench: Workbench;
   readonly overlay: MapOverlay | null;
+  /** Where the scenario in force differs from the data, on every screen. */
+  readonly marks: FeatureCollection | null;
   /** What the map shows in place of the analysis on the screen: one side of a comparison. */
   readonly mapInstead: Analysis | null;
   /** District and commune codes that the tables are narrowed to. */
@@ -139,6 +142,7 @@ export function initialState(): AppState {
     focus: null,
     workbench: WORKBENCH_AT_FIRST,
     overlay: null,
+    marks: null,
     mapInstead: null,
     unit: { district: null, commune: null },
     villageFilter: NO_FILTER,

@@ -1,9 +1,9 @@
-import type { I18n } from './use-i18n.ts';
+import type { DetailI18n } from './use-detail.ts';
 
 const KNOWN_STRUCTURES = ['rooftop', 'monopole', 'lattice tower', 'guyed mast'] as const;
 
 /** The usual kinds in the reader's language; another province's own words as they are. */
-export function structureWords(structure: string, { t }: Pick<I18n, 't'>): string {
+export function structureWords(structure: string, { t }: Pick<DetailI18n, 't'>): string {
   const known = KNOWN_STRUCTURES.find((one) => one === structure);
   return known ? t(`structure.${known}`) : structure;
 }

@@ -59,9 +59,9 @@ describe('files of the planner', () => {
 
   it('gaps: every step of both ways, with what stands on the site', () => {
     const sites = [
-      { kind: 'existing', location: at(0), index: 1, radiusM: 850 },
-      { kind: 'structure', location: at(500), index: 0, radiusM: 850 },
-      { kind: 'free', location: at(900), index: -1, radiusM: 850 },
+      { kind: 'existing', location: at(0), index: 1, areaClass: 'other', radiusM: 850 },
+      { kind: 'structure', location: at(500), index: 0, areaClass: 'other', radiusM: 850 },
+      { kind: 'free', location: at(900), index: -1, areaClass: 'other', radiusM: 850 },
     ] as const;
     const filling = {
       sites,

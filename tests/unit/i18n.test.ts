@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formatFor } from '../../src/i18n/format.ts';
 import type { Message } from '../../src/i18n/message.ts';
-import { MESSAGES, translate, type Words } from '../../src/i18n/translate.ts';
+import { MESSAGES, say, translate, type Words } from '../../src/i18n/translate.ts';
+import { DETAIL_WORDS } from '../../src/i18n/words-detail.ts';
 
 const placeholders = (message: Message): string[] =>
   [
@@ -67,9 +68,9 @@ describe('a sentence', () => {
   });
 
   it('knows one from many in English', () => {
-    expect(translate('en', 'village.servingCount', { count: 1 })).toBe('1 position');
-    expect(translate('en', 'village.servingCount', { count: 2 })).toBe('2 positions');
-    expect(translate('vi', 'village.servingCount', { count: 1 })).toBe('1 vị trí');
+    expect(say(DETAIL_WORDS, 'en', 'village.servingCount', { count: 1 })).toBe('1 position');
+    expect(say(DETAIL_WORDS, 'en', 'village.servingCount', { count: 2 })).toBe('2 positions');
+    expect(say(DETAIL_WORDS, 'vi', 'village.servingCount', { count: 1 })).toBe('1 vị trí');
   });
 });
 

@@ -43,6 +43,8 @@ export interface GapHelp {
   readonly session: Pick<CoverageSession, 'update'>;
 }
 
+/** So many hard steps one after another still leave time for the next. */
+const HARD_STEPS = 5;
 const KINDS: readonly GapSiteKind[] = ['existing', 'structure', 'free'];
 
 /** Why there is nothing to fill. */
@@ -143,9 +145,9 @@ async function optimumSteps(
       const left = restricted(problem, (site) => sites[site]?.kind === kind, chosen);
       const room = count - chosen.length;
       const start = greedyCover(left, room, order.leastPeople).sites;
-      // The time that is left is shared among the steps that are left.
-      const share = (end - now()) / 1000 / (greedy.length - count + 1);
-      const best = await bestCover(left, room, order.leastPeople, solver, share, start, ({ value, bound: most }) =>
+      // Most steps take a moment: a hard one may take a part of all the time that is left.
+      const seconds = (end - now()) / 1000 / Math.min(HARD_STEPS, greedy.length - count + 1);
+      const best = await bestCover(left, room, order.leastPeople, solver, seconds, start, ({ value, bound: most }) =>
         tell('optimum', count - 1, greedy.length, relativeGap(value, most)),
       );
       proven &&= best.proven;

@@ -4,7 +4,8 @@ import { DISTRICT_WORDS } from '../../i18n/words-district.ts';
 import type { Analysis, CoverageSet } from '../../model/results.ts';
 import type { VillageRecord } from '../../worker/protocol.ts';
 import type { Column } from '../tables/sortable.tsx';
-import { type I18n, speaker } from '../use-i18n.ts';
+import type { DetailI18n } from '../use-detail.ts';
+import { speaker } from '../use-i18n.ts';
 
 const WORDS = speaker(DISTRICT_WORDS);
 
@@ -16,7 +17,7 @@ export function villageColumns(
   which: ColumnSet,
   villages: readonly VillageRecord[],
   analysis: Analysis,
-  i18n: I18n,
+  i18n: DetailI18n,
 ): readonly Column<number>[] {
   const { t, f, language } = i18n;
   const d = WORDS[language];

@@ -5,7 +5,8 @@ import { lightUp } from '../../commands/light-up.ts';
 import { DISTRICT_WORDS } from '../../i18n/words-district.ts';
 import { useApp } from '../../state/store.ts';
 import { SortableTable } from '../tables/sortable.tsx';
-import { speaker, useI18n } from '../use-i18n.ts';
+import { useDetail } from '../use-detail.ts';
+import { speaker } from '../use-i18n.ts';
 import { SaveList } from './save-list.tsx';
 import { useUnit } from './use-unit.ts';
 import { type ColumnSet, villageColumns } from './village-columns.tsx';
@@ -16,7 +17,7 @@ const WORDS = speaker(DISTRICT_WORDS);
 
 /** Every village of a unit, worst first, linked with the map both ways: what is filtered is lit there. */
 export function VillageTable() {
-  const i18n = useI18n();
+  const i18n = useDetail();
   const { t, language } = i18n;
   const d = WORDS[language];
   const villages = useApp((state) => state.province?.villages);

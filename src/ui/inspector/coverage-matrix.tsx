@@ -1,11 +1,11 @@
 import { shareOf } from '../../analysis/layout.ts';
 import type { Analysis, CoverageSet } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
-import { useI18n } from '../use-i18n.ts';
+import { useDetail } from '../use-detail.ts';
 
 /** Operators × technologies, with the union of each row and column: small bars with figures. */
 export function CoverageMatrix({ analysis, village }: { readonly analysis: Analysis; readonly village: number }) {
-  const { t } = useI18n();
+  const { t } = useDetail();
   const operators = useApp((state) => state.province?.profile.operators) ?? [];
   const { technologies } = analysis.coverage.layout;
   const cell = (set: CoverageSet, key: string) => (
@@ -50,7 +50,7 @@ export function CoverageMatrix({ analysis, village }: { readonly analysis: Analy
 }
 
 function Cell({ share, covered }: { readonly share: number; readonly covered: number }) {
-  const { f } = useI18n();
+  const { f } = useDetail();
   const words = share > 0 && share < 0.005 ? `<${f.percent(0.01, 0)}` : f.percent(share, 0);
   return (
     <td className={share >= covered ? 'enough' : share > 0 ? 'some' : 'nothing'} title={f.percent(share, 2)}>

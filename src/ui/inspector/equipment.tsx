@@ -2,11 +2,11 @@ import { stationRadiusM } from '../../analysis/footprints.ts';
 import type { BaseStation } from '../../model/province.ts';
 import { useApp } from '../../state/store.ts';
 import { structureWords } from '../structure-words.ts';
-import { useI18n } from '../use-i18n.ts';
+import { useDetail } from '../use-detail.ts';
 
 /** Tenants and their equipment, as the file gives them. */
 export function Equipment({ stations }: { readonly stations: readonly BaseStation[] }) {
-  const i18n = useI18n();
+  const i18n = useDetail();
   const { t, f } = i18n;
   const parameters = useApp((state) => state.analysis?.parameters);
   if (!parameters) return null;

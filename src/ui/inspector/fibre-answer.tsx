@@ -2,7 +2,7 @@ import type { NearestFibre } from '../../model/inspection.ts';
 import type { Analysis } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
 import type { VillageRecord } from '../../worker/protocol.ts';
-import { useI18n } from '../use-i18n.ts';
+import { useDetail } from '../use-detail.ts';
 
 /** Fibre reach of a village, with the nearest node and cable. */
 export function FibreAnswer({
@@ -14,7 +14,7 @@ export function FibreAnswer({
   readonly index: number;
   readonly village: VillageRecord;
 }) {
-  const { t, f } = useI18n();
+  const { t, f } = useDetail();
   const found = useApp((state) =>
     state.inspection?.kind === 'village' && state.inspection.found.village === index ? state.inspection.found : null,
   );

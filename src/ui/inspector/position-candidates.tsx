@@ -4,13 +4,13 @@ import { lightUp } from '../../commands/light-up.ts';
 import { type Candidate, GATES } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
 import { rankCandidates } from '../candidate-order.ts';
-import { useI18n } from '../use-i18n.ts';
+import { useDetail } from '../use-detail.ts';
 
 const FIRST_SHOWN = 5;
 
 /** Where its planned stations could be hosted, and which planned stations it could host. */
 export function PositionCandidates({ index }: { readonly index: number }) {
-  const { t } = useI18n();
+  const { t } = useDetail();
   const position = useApp((state) => state.analysis?.positions[index]);
   const candidates = useApp((state) => state.candidates);
   if (!position) return null;
@@ -44,7 +44,7 @@ function CandidateCards({
   readonly candidates: readonly Candidate[];
   readonly toward: 'host' | 'station';
 }) {
-  const { t } = useI18n();
+  const { t } = useDetail();
   const [most, setMost] = useState(FIRST_SHOWN);
   return (
     <>
@@ -63,7 +63,7 @@ function CandidateCards({
 }
 
 function CandidateCard({ candidate, toward }: { readonly candidate: Candidate; readonly toward: 'host' | 'station' }) {
-  const { t, f } = useI18n();
+  const { t, f } = useDetail();
   const analysis = useApp((state) => state.analysis);
   const profile = useApp((state) => state.province?.profile);
   const station = useApp((state) => state.stations[candidate.station]);

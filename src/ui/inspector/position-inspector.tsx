@@ -6,7 +6,8 @@ import { type Theme, useApp } from '../../state/store.ts';
 import { Mast } from '../panel/layer-switches.tsx';
 import { ChangedMark, SourceNote } from '../panel/notes.tsx';
 import { EditPosition } from '../planner/late.ts';
-import { speaker, useI18n } from '../use-i18n.ts';
+import { useDetail } from '../use-detail.ts';
+import { speaker } from '../use-i18n.ts';
 import { Equipment } from './equipment.tsx';
 import { PositionCandidates } from './position-candidates.tsx';
 import { Served } from './served.tsx';
@@ -15,7 +16,7 @@ const WORDS = speaker(PUBLIC_WORDS);
 
 /** One mast or rooftop: who is on it, whom it serves, who hangs on it, what could be shared. */
 export function PositionInspector({ index, theme }: { readonly index: number; readonly theme: Theme }) {
-  const { t, language } = useI18n();
+  const { t, language } = useDetail();
   const position = useApp((state) => state.analysis?.positions[index]);
   const stations = useApp((state) => state.stations);
   const published = useApp((state) => state.province?.published ?? false);
@@ -57,7 +58,7 @@ function Behind({
   readonly position: Position;
   readonly stations: readonly BaseStation[];
 }) {
-  const { t } = useI18n();
+  const { t } = useDetail();
   const planning = useApp((state) => state.audience === 'planner');
   const includePlanned = useApp((state) => state.analysis?.parameters.includePlanned ?? false);
   return (

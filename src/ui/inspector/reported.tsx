@@ -1,7 +1,7 @@
 import { shareOf } from '../../analysis/layout.ts';
 import type { Analysis, Contradiction } from '../../model/results.ts';
 import type { VillageRecord } from '../../worker/protocol.ts';
-import { useI18n } from '../use-i18n.ts';
+import { useDetail } from '../use-detail.ts';
 
 /** Reported (outline) beside computed (fill): never joined into one figure. */
 export function Reported({
@@ -13,7 +13,7 @@ export function Reported({
   readonly index: number;
   readonly village: VillageRecord;
 }) {
-  const { t, f } = useI18n();
+  const { t, f } = useDetail();
   const { coverage, fibreShare, parameters } = analysis;
   const share = shareOf(coverage, index, { kind: 'broadband' });
   const fibre = fibreShare?.[index];

@@ -3,13 +3,13 @@ import { goTo } from '../../commands/go-to.ts';
 import { lightUp } from '../../commands/light-up.ts';
 import type { ServedVillage } from '../../model/inspection.ts';
 import { useApp } from '../../state/store.ts';
-import { useI18n } from '../use-i18n.ts';
+import { useDetail } from '../use-detail.ts';
 
 const FIRST_SHOWN = 8;
 
 /** Which villages a position serves, and which hang on it alone. */
 export function Served({ index }: { readonly index: number }) {
-  const { t, f } = useI18n();
+  const { t, f } = useDetail();
   const villages = useApp((state) => state.province?.villages);
   const found = useApp((state) =>
     state.inspection?.kind === 'position' && state.inspection.found.position === index ? state.inspection.found : null,
@@ -37,7 +37,7 @@ export function Served({ index }: { readonly index: number }) {
 }
 
 function VillageRows({ served }: { readonly served: readonly ServedVillage[] }) {
-  const { t, f } = useI18n();
+  const { t, f } = useDetail();
   const villages = useApp((state) => state.province?.villages);
   const [most, setMost] = useState(FIRST_SHOWN);
   return (

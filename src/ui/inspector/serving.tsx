@@ -3,13 +3,13 @@ import { goTo } from '../../commands/go-to.ts';
 import { lightUp } from '../../commands/light-up.ts';
 import type { Analysis } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
-import { useI18n } from '../use-i18n.ts';
+import { useDetail } from '../use-detail.ts';
 
 const FIRST_SHOWN = 6;
 
 /** Which positions serve a village, nearest first; a row lights its mast, a press opens it. */
 export function Serving({ analysis, village }: { readonly analysis: Analysis; readonly village: number }) {
-  const { t, f } = useI18n();
+  const { t, f } = useDetail();
   const found = useApp((state) =>
     state.inspection?.kind === 'village' && state.inspection.found.village === village ? state.inspection.found : null,
   );

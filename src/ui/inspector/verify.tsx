@@ -1,10 +1,10 @@
 import { verifyVillage } from '../../commands/verify-village.ts';
 import { useApp } from '../../state/store.ts';
-import { useI18n } from '../use-i18n.ts';
+import { useDetail } from '../use-detail.ts';
 
 /** *Kiểm chứng*: the map's figure and Turf's, side by side, on request. */
 export function Verify({ index }: { readonly index: number }) {
-  const { t, f } = useI18n();
+  const { t, f } = useDetail();
   const state = useApp((app) => app.verification);
   const running = state?.kind === 'running';
   return (

@@ -5,6 +5,7 @@ import { useApp } from '../../state/store.ts';
 import type { VillageRecord } from '../../worker/protocol.ts';
 import { ChangedMark, SourceNote } from '../panel/notes.tsx';
 import { AnswerCard } from '../public/answer-card.tsx';
+import { useDetail } from '../use-detail.ts';
 import { speaker, useI18n } from '../use-i18n.ts';
 import { CoverageMatrix } from './coverage-matrix.tsx';
 import { FibreAnswer } from './fibre-answer.tsx';
@@ -54,7 +55,7 @@ function Why({
   readonly index: number;
   readonly village: VillageRecord;
 }) {
-  const { t, f } = useI18n();
+  const { t, f } = useDetail();
   const published = useApp((state) => state.province?.published ?? false);
   const facts = [
     village.kind,
@@ -77,7 +78,7 @@ function Why({
 }
 
 function VerdictWords({ analysis, index }: { readonly analysis: Analysis; readonly index: number }) {
-  const { t, f } = useI18n();
+  const { t, f } = useDetail();
   const { coverage, parameters } = analysis;
   const verdict = analysis.verdicts[index] ?? 'uncovered';
   const share = shareOf(coverage, index, { kind: 'broadband' });
@@ -93,7 +94,7 @@ function VerdictWords({ analysis, index }: { readonly analysis: Analysis; readon
 }
 
 function Resilience({ analysis, index }: { readonly analysis: Analysis; readonly index: number }) {
-  const { t } = useI18n();
+  const { t } = useDetail();
   const { resilience, criticalStart, criticalPositions } = analysis.coverage;
   const count = resilience[index] ?? 0;
   const critical = criticalPositions.subarray(criticalStart[index] ?? 0, criticalStart[index + 1] ?? 0);

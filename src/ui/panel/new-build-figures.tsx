@@ -5,7 +5,7 @@ import { SourceNote } from './notes.tsx';
 import './figures.css';
 
 /** Shared share of newly built positions in both readings, the official one first, each with its denominator in words. */
-export function NewBuildFigures() {
+export function NewBuildFigures({ heading: Heading = 'h4' }: { readonly heading?: 'h3' | 'h4' }) {
   const { t, f } = useI18n();
   const newBuild = useApp((state) => state.analysis?.summary.newBuild);
   if (!newBuild) return null;
@@ -20,10 +20,10 @@ export function NewBuildFigures() {
         const shown = share === null ? '–' : f.percent(share);
         return (
           <div key={reading} className={reading === official ? 'reading official' : 'reading'}>
-            <h4>
+            <Heading className="reading-name">
               {t(`goal.${reading}`)}
               {reading === official && <span className="kind official-mark">{t('goal.official')}</span>}
-            </h4>
+            </Heading>
             <p className="big-figure">
               {shown}
               <span className="kind computed">{t('goal.computed')}</span>

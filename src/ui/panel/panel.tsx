@@ -11,17 +11,19 @@ import './panel.css';
 /** What am I asking, and the figures: in each door the answer its people came for first. */
 export function Panel({ theme, table }: { readonly theme: Theme; readonly table?: ReactNode }) {
   const audience = useApp((state) => state.audience);
+  const planning = audience === 'planner';
   const loaded = useApp((state) => state.province !== null);
   const reading = useApp((state) => state.status.kind === 'idle' || state.status.kind === 'loading');
   if (!loaded) return reading ? <Skeleton /> : null;
   return (
     <>
       {audience === 'public' && <PublicLead />}
-      <Suspense>{audience === 'planner' && <Goal />}</Suspense>
+      <Suspense>{planning && <Goal />}</Suspense>
+      {planning && table}
       <Suspense>{audience === 'district' && <UnitPanel />}</Suspense>
       <Question />
       <Legend theme={theme} />
-      {table}
+      {!planning && table}
       <KeyFigures />
       <LayerSwitches theme={theme} />
       <Suspense>

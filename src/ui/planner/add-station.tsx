@@ -2,16 +2,18 @@ import { useState } from 'react';
 import { editScenario } from '../../commands/planner/edit-scenario.ts';
 import { freeId } from '../../commands/planner/gaps-to-scenario.ts';
 import { useApp } from '../../state/store.ts';
-import { useI18n } from '../use-i18n.ts';
+import { useDetail } from '../use-detail.ts';
 import { PlaceFields, placeOf } from './place-fields.tsx';
+import { useNewScenarioName } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
 
 /** A station that the data do not have, at a place that is typed or taken from the map's middle. */
 export function AddStation() {
-  const { t } = useI18n();
+  const { t } = useDetail();
   const words = usePlannerWords();
   const profile = useApp((state) => state.province?.profile);
   const stations = useApp((state) => state.stations);
+  const newName = useNewScenarioName();
   const camera = useApp((state) => state.camera);
   const [typed, setTyped] = useState({ lat: '', lon: '' });
   const [operator, setOperator] = useState('');
@@ -78,7 +80,7 @@ export function AddStation() {
             const order = profile.technologies.map((one) => one.id).filter((one) => technologies.includes(one));
             void editScenario(
               [{ kind: 'add', station: { id, operator: who, technologies: order, location: place, status } }],
-              words('scenario.newName'),
+              newName,
             );
             setTyped({ lat: '', lon: '' });
           }}

@@ -30,6 +30,7 @@ export function AskedStatus({
         </p>
       )}
       {asked.kind === 'stopped' && <p>{words('ask.stopped')}</p>}
+      {asked.kind === 'refused' && <p className="missed">{words(`obstacle.${asked.obstacle}`)}</p>}
       {asked.kind === 'failed' && <p className="missed">{words('ask.failed')}</p>}
       {stale && <p className="changed-mark">{words('ask.stale')}</p>}
     </div>

@@ -9,24 +9,25 @@ import type { Candidate } from '../../model/results.ts';
 import { moveOverlay } from '../../state/move-overlay.ts';
 import { type Theme, useApp } from '../../state/store.ts';
 import { ChangedMark, SourceNote } from '../panel/notes.tsx';
-import { useI18n } from '../use-i18n.ts';
+import { useDetail } from '../use-detail.ts';
 import { GateTable } from './gate-table.tsx';
 import { PinButtons } from './pin-buttons.tsx';
 import { RuleWords } from './rule-words.tsx';
 import { Segments } from './segments.tsx';
-import { useAsked, useHosts } from './use-planner.ts';
+import { useAsked, useHosts, useNewScenarioName } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
 import { VillageShifts } from './village-shifts.tsx';
 import './planner.css';
 
 /** One candidate: what moves where, by what rule, through which gates, and what each village gains or loses by it. */
 export function CandidateCard({ candidate, theme }: { readonly candidate: Candidate; readonly theme: Theme }) {
-  const { t, f } = useI18n();
+  const { t, f } = useDetail();
   const words = usePlannerWords();
   const station = useApp((state) => state.stations[candidate.station]);
   const host = useHosts()[candidate.host];
   const stands = useApp((state) => candidate.host < (state.analysis?.positions.length ?? 0));
   const { asked: move } = useAsked('move');
+  const newName = useNewScenarioName();
   const [who, setWho] = useState('any');
   const analysis = useApp((state) => state.analysis);
   const own = useApp((state) => (state.selection?.kind === 'position' ? state.selection.index : -1));
@@ -110,9 +111,7 @@ export function CandidateCard({ candidate, theme }: { readonly candidate: Candid
         <button
           type="button"
           className="button small"
-          onClick={() =>
-            void editScenario([{ kind: 'share', station: station.id, host: host.id }], words('scenario.newName'))
-          }
+          onClick={() => void editScenario([{ kind: 'share', station: station.id, host: host.id }], newName)}
         >
           {words('card.share')}
         </button>

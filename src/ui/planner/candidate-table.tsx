@@ -7,7 +7,7 @@ import { useApp } from '../../state/store.ts';
 import { rankCandidates } from '../candidate-order.ts';
 import { structureWords } from '../structure-words.ts';
 import { type Column, SortableTable } from '../tables/sortable.tsx';
-import { useI18n } from '../use-i18n.ts';
+import { useDetail } from '../use-detail.ts';
 import { filterCandidates, NO_FILTER, structureOf } from './candidate-filter.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { PinButtons } from './pin-buttons.tsx';
@@ -17,7 +17,7 @@ import { usePlannerWords } from './use-words.ts';
 
 /** Which planned station could stand on which position, by what rule and at what cost. */
 export function CandidateTable() {
-  const i18n = useI18n();
+  const i18n = useDetail();
   const { t, f } = i18n;
   const words = usePlannerWords();
   const candidates = useApp((state) => state.candidates);
@@ -51,7 +51,7 @@ export function CandidateTable() {
       {
         key: 'station',
         name: words('column.station'),
-        width: 8.5,
+        width: 7.5,
         cell: (row) => station(row)?.id,
         value: (row) => station(row)?.id ?? null,
       },
@@ -66,7 +66,7 @@ export function CandidateTable() {
       {
         key: 'host',
         name: words('column.host'),
-        width: 9,
+        width: 8,
         cell: (row) => (
           <>
             {host(row)?.id}{' '}
@@ -97,7 +97,7 @@ export function CandidateTable() {
       {
         key: 'kept',
         name: words('column.kept'),
-        width: 4.5,
+        width: 5,
         numeric: true,
         cell: (row) => f.percent(row.coverageKept),
         // The best host first, nearer ones first among equals: the order of the ranking.

@@ -5,9 +5,11 @@ import { switchOff } from '../../commands/switch-off.ts';
 import type { BaseStation } from '../../model/province.ts';
 import type { Position } from '../../model/results.ts';
 import type { Edit, StationFields } from '../../model/scenario.ts';
+import { RADIUS_SPEC } from '../../state/parameter-specs.ts';
 import { useApp } from '../../state/store.ts';
-import { useI18n } from '../use-i18n.ts';
+import { useDetail } from '../use-detail.ts';
 import { PlaceFields, placeOf } from './place-fields.tsx';
+import { useNewScenarioName } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
 import './planner.css';
 
@@ -17,8 +19,9 @@ export function EditPosition({ position }: { readonly position: Position }) {
   const off = useApp((state) => state.workbench.off.includes(position.id));
   const stations = useApp((state) => state.stations);
   const open = useApp((state) => state.planner.open?.scenario.name);
+  const newName = useNewScenarioName();
   const own = position.stations.flatMap((index) => stations[index] ?? []);
-  const edit = (...edits: Edit[]): void => void editScenario(edits, words('scenario.newName'));
+  const edit = (...edits: Edit[]): void => void editScenario(edits, newName);
   return (
     <section className="edit-position">
       <h3>{words('position.plan')}</h3>
@@ -56,7 +59,7 @@ export function EditPosition({ position }: { readonly position: Position }) {
 }
 
 function EditStation({ station, edit }: { readonly station: BaseStation; readonly edit: (...edits: Edit[]) => void }) {
-  const { t } = useI18n();
+  const { t } = useDetail();
   const words = usePlannerWords();
   const profile = useApp((state) => state.province?.profile);
   const shared = useApp((state) =>
@@ -73,10 +76,12 @@ function EditStation({ station, edit }: { readonly station: BaseStation; readonl
   const [fields, setFields] = useState({
     heightM: station.heightM === null ? '' : String(station.heightM),
     tenantSlots: station.tenantSlots === null ? '' : String(station.tenantSlots),
+    radiusM: station.radiusM['*'] === undefined ? '' : String(station.radiusM['*']),
+    technologies: station.technologies,
   });
   if (!profile) return null;
   const place = placeOf(typed, profile);
-  const changes = fieldsOf(fields);
+  const changes = fieldsOf(fields, station);
   return (
     <details className="fold">
       <summary>{words('station.edit', { station: station.id, operator: station.operator })}</summary>
@@ -124,7 +129,38 @@ function EditStation({ station, edit }: { readonly station: BaseStation; readonl
             onChange={({ target }) => setFields({ ...fields, tenantSlots: target.value })}
           />
         </label>
+        <label>
+          <span>
+            {words('station.radius')} ({t('unit.metre')})
+          </span>
+          <input
+            type="text"
+            inputMode="numeric"
+            value={fields.radiusM}
+            onChange={({ target }) => setFields({ ...fields, radiusM: target.value })}
+          />
+        </label>
       </div>
+      <fieldset className="plan-line checks">
+        <legend>{t('position.technologies')}</legend>
+        {profile.technologies.map(({ id }) => (
+          <label key={id} className="check">
+            <input
+              type="checkbox"
+              checked={fields.technologies.includes(id)}
+              onChange={({ target }) =>
+                setFields({
+                  ...fields,
+                  technologies: profile.technologies
+                    .map((one) => one.id)
+                    .filter((one) => (one === id ? target.checked : fields.technologies.includes(one))),
+                })
+              }
+            />
+            {id}
+          </label>
+        ))}
+      </fieldset>
       {changes === null && (
         <p className="missed" role="alert">
           {words('station.wrong')}
@@ -143,10 +179,23 @@ function EditStation({ station, edit }: { readonly station: BaseStation; readonl
 }
 
 /** Empty means unknown; null where something typed is no such number. */
-function fieldsOf(typed: { readonly heightM: string; readonly tenantSlots: string }): StationFields | null {
+function fieldsOf(
+  typed: {
+    readonly heightM: string;
+    readonly tenantSlots: string;
+    readonly radiusM: string;
+    readonly technologies: readonly string[];
+  },
+  station: BaseStation,
+): StationFields | null {
   const number = (text: string): number | null => (text.trim() === '' ? null : Number(text.trim().replace(',', '.')));
-  const [heightM, tenantSlots] = [number(typed.heightM), number(typed.tenantSlots)];
+  const [heightM, tenantSlots, radius] = [typed.heightM, typed.tenantSlots, typed.radiusM].map(number);
+  if (heightM === undefined || tenantSlots === undefined || radius === undefined) return null;
   if (heightM !== null && !(heightM >= 0 && heightM <= 1000)) return null;
   if (tenantSlots !== null && !(Number.isInteger(tenantSlots) && tenantSlots >= 0 && tenantSlots <= 100)) return null;
-  return { heightM, tenantSlots };
+  if (radius !== null && !(radius >= RADIUS_SPEC.min && radius <= RADIUS_SPEC.max)) return null;
+  if (typed.technologies.length === 0) return null;
+  // One radius for every technology takes the place of those given one by one.
+  const radiusM = radius === null ? station.radiusM : { '*': radius };
+  return { heightM, tenantSlots, radiusM, technologies: typed.technologies };
 }

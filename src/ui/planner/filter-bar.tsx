@@ -1,4 +1,5 @@
 import { useI18n } from '../use-i18n.ts';
+import { PHONE, useMedia } from '../use-media.ts';
 import { type CandidateFilter, NO_FILTER } from './candidate-filter.ts';
 import { usePlannerWords } from './use-words.ts';
 
@@ -27,8 +28,9 @@ export function FilterBar({
 }) {
   const { f } = useI18n();
   const t = usePlannerWords();
+  const phone = useMedia(PHONE);
   const set = (change: Partial<CandidateFilter>): void => onChange({ ...filter, ...change });
-  return (
+  const bar = (
     <search className="filter-bar" aria-label={t('filter.label')}>
       <label className="check">
         <input
@@ -107,6 +109,13 @@ export function FilterBar({
         </button>
       )}
     </search>
+  );
+  if (!phone) return bar;
+  return (
+    <details className="fold filter-fold">
+      <summary>{t('filter.label')}</summary>
+      {bar}
+    </details>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { bringTo, showBounds } from '../../commands/go-to.ts';
 import { lightUp } from '../../commands/light-up.ts';
+import { exportGaps } from '../../commands/planner/export-tables.ts';
 import { fillGaps } from '../../commands/planner/fill-gaps.ts';
 import { gapsToScenario } from '../../commands/planner/gaps-to-scenario.ts';
 import { stopAsking } from '../../commands/planner/planner-store.ts';
@@ -194,6 +195,9 @@ export function GapsTab() {
                 </li>
               ))}
             </ol>
+            <button type="button" className="button small" onClick={exportGaps}>
+              {words('tool.csv')}
+            </button>
             {sites.length > 0 && (
               <button
                 type="button"

@@ -1,7 +1,7 @@
 import type { Parameters } from '../../model/parameters.ts';
 import type { BaseStation } from '../../model/province.ts';
 import { type Candidate, GATES, type Gate, type Position } from '../../model/results.ts';
-import { useI18n } from '../use-i18n.ts';
+import { useDetail } from '../use-detail.ts';
 import { usePlannerWords } from './use-words.ts';
 
 /** Each gate with the figure that was measured and the bound it is held to: a failure is told by its number. */
@@ -16,7 +16,7 @@ export function GateTable({
   readonly host: Position;
   readonly parameters: Parameters;
 }) {
-  const { t, f } = useI18n();
+  const { t, f } = useDetail();
   const words = usePlannerWords();
   const metres = (value: number | null): string =>
     value === null ? t('village.unknown') : `${f.number(value)} ${t('unit.metre')}`;

@@ -141,7 +141,8 @@ function ShareBars({
   readonly title: string;
 }) {
   const { f } = useI18n();
-  const scale = Math.min(1, Math.max(goal * 1.2, ...rows.map((row) => (row[reading].share ?? 0) * 1.05)));
+  // One group with a single location would press the others flat: its bar ends at the scale's end.
+  const scale = Math.min(2 * goal, Math.max(goal * 1.2, ...rows.map((row) => (row[reading].share ?? 0) * 1.05)));
   return (
     <ul className="share-bars" aria-label={title} style={{ '--goal': `${(100 * goal) / scale}%` }}>
       {rows.map((row) => (
@@ -149,7 +150,7 @@ function ShareBars({
           <span>{row.name}</span>
           <span className="figure">{figureWords(row[reading], f)}</span>
           <span className="share-bar" aria-hidden="true">
-            <span style={{ width: `${(100 * (row[reading].share ?? 0)) / scale}%` }} />
+            <span style={{ width: `${Math.min(100, (100 * (row[reading].share ?? 0)) / scale)}%` }} />
           </span>
         </li>
       ))}

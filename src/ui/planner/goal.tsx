@@ -20,7 +20,7 @@ export function Goal() {
     <section className="figures goal">
       <h2>{t('goal.new')}</h2>
       <ChangedMark />
-      <NewBuildFigures />
+      <NewBuildFigures heading="h3" />
       {asked.kind === 'done' && <GoalBreakdown glance={asked.answer.glance} />}
     </section>
   );

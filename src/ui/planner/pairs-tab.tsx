@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { goTo } from '../../commands/go-to.ts';
 import { lightUp } from '../../commands/light-up.ts';
+import { exportPairs } from '../../commands/planner/export-tables.ts';
 import { findPairs } from '../../commands/planner/find-pairs.ts';
 import { stopAsking } from '../../commands/planner/planner-store.ts';
 import type { Pair } from '../../model/planner.ts';
@@ -8,7 +9,7 @@ import { GATES } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
 import { BulletChart } from '../panel/bullet-chart.tsx';
 import { type Column, SortableTable } from '../tables/sortable.tsx';
-import { useI18n } from '../use-i18n.ts';
+import { useDetail } from '../use-detail.ts';
 import { AskedStatus } from './asked-status.tsx';
 import { useAsked } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
@@ -17,7 +18,7 @@ const DISTANCES_M = [100, 200, 300, 500, 1000] as const;
 
 /** Positions that stand near each other and could become one: what the share of all positions could be. */
 export function PairsTab() {
-  const { t, f } = useI18n();
+  const { t, f } = useDetail();
   const words = usePlannerWords();
   const { asked, stale } = useAsked('pairs');
   const known = useApp((state) => state.candidates !== null);
@@ -164,6 +165,9 @@ export function PairsTab() {
               })}
             </p>
             <p className="note">{words('pairs.loss', { loss: f.number(potential.loss, 0) })}</p>
+            <button type="button" className="button small" onClick={exportPairs}>
+              {words('tool.csv')}
+            </button>
           </>
         )}
       </section>

@@ -25,7 +25,8 @@ export function PinButtons({ move, small = false }: { readonly move: NamedMove; 
           type="button"
           className={small ? undefined : 'button small'}
           aria-pressed={pinned === way}
-          aria-label={words(`pin.${way}Long`, { station: move.station, host: move.host })}
+          // A sign alone needs words; a word is its own name.
+          aria-label={small ? words(`pin.${way}Long`, { station: move.station, host: move.host }) : undefined}
           title={words(`pin.${way}Long`, { station: move.station, host: move.host })}
           onClick={(event) => {
             // In a table's row: the press is not a choice of the row.

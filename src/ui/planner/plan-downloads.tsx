@@ -1,3 +1,28 @@
-export function PlanDownloads() {
-  return null;
+import { Suspense, useState } from 'react';
+import type { Plan } from '../../analysis/plan/plan.ts';
+import { exportPlan, PLAN_FORMATS } from '../../commands/planner/export-plan.ts';
+import type { Basis } from '../../state/planner.ts';
+import { PlanReport } from './late.ts';
+import { usePlannerWords } from './use-words.ts';
+
+/** The plan leaves: as files for the operators, and on paper. */
+export function PlanDownloads({ plan, basis }: { readonly plan: Plan; readonly basis: Basis }) {
+  const words = usePlannerWords();
+  const [reporting, setReporting] = useState(false);
+  return (
+    <div className="plan-downloads">
+      <h3>{words('plan.export')}</h3>
+      <p className="actions">
+        {PLAN_FORMATS.map((format) => (
+          <button key={format} type="button" className="button small" onClick={() => void exportPlan(format)}>
+            {words(`plan.${format}`)}
+          </button>
+        ))}
+        <button type="button" className="button small" onClick={() => setReporting(true)}>
+          {words('plan.report')}
+        </button>
+      </p>
+      <Suspense>{reporting && <PlanReport plan={plan} basis={basis} onClose={() => setReporting(false)} />}</Suspense>
+    </div>
+  );
 }

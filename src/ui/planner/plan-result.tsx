@@ -7,12 +7,12 @@ import type { Candidate, SharedShare } from '../../model/results.ts';
 import type { Basis } from '../../state/planner.ts';
 import { useApp } from '../../state/store.ts';
 import { type Column, SortableTable } from '../tables/sortable.tsx';
-import { useI18n } from '../use-i18n.ts';
+import { useDetail } from '../use-detail.ts';
 import { usePlannerWords } from './use-words.ts';
 
 /** What the plan comes to: as it was estimated, and as the full engine computes it. */
 export function PlanFigures({ plan }: { readonly plan: Plan }) {
-  const { t, f } = useI18n();
+  const { t, f } = useDetail();
   const words = usePlannerWords();
   const other = plan.reading === 'deployment' ? 'greenfield' : 'deployment';
   const share = (figures: SharedShare | { shared: number; locations: number; share: number | null }): string =>
@@ -73,7 +73,7 @@ export function PlanFigures({ plan }: { readonly plan: Plan }) {
 }
 
 function Infeasible({ plan }: { readonly plan: Plan }) {
-  const { f } = useI18n();
+  const { f } = useDetail();
   const words = usePlannerWords();
   const { bestReachable } = plan;
   return (
@@ -104,7 +104,7 @@ export function MoveTable({
   readonly caption: string;
   readonly empty: string;
 }) {
-  const { t, f } = useI18n();
+  const { t, f } = useDetail();
   const words = usePlannerWords();
   const structures = useApp((state) => state.province?.structures);
   const chosen = useApp((state) => state.workbench.candidate);

@@ -5,7 +5,7 @@ import { makePlan, previewPlan } from '../../commands/planner/make-plan.ts';
 import { planToScenario } from '../../commands/planner/plan-to-scenario.ts';
 import { stopAsking } from '../../commands/planner/planner-store.ts';
 import { showOnMap } from '../../commands/show-on-map.ts';
-import { lineFeature, pointFeature } from '../../state/move-overlay.ts';
+import { movesOverlay } from '../../state/move-overlay.ts';
 import { useApp } from '../../state/store.ts';
 import { useI18n } from '../use-i18n.ts';
 import { AskedStatus } from './asked-status.tsx';
@@ -49,13 +49,14 @@ export function PlanTab() {
   const overlay = useMemo(() => {
     if (!plan || !basis) return null;
     const hosts = hostsOf(basis.analysis.positions, structures ?? []);
-    const features = plan.chosen.flatMap((index) => {
-      const candidate = basis.candidates?.[index];
-      const from = candidate && basis.stations[candidate.station]?.location;
-      const to = candidate && hosts[candidate.host]?.location;
-      return from && to ? [lineFeature(from, to), pointFeature(to, 'to')] : [];
-    });
-    return { footprints: null, gained: [], lost: [], features: { type: 'FeatureCollection' as const, features } };
+    return movesOverlay(
+      plan.chosen.flatMap((index) => {
+        const candidate = basis.candidates?.[index];
+        const from = candidate && basis.stations[candidate.station]?.location;
+        const to = candidate && hosts[candidate.host]?.location;
+        return from && to ? [{ from, to }] : [];
+      }),
+    );
   }, [plan, basis, structures]);
   useEffect(() => {
     showOnMap(overlay);
@@ -112,7 +113,7 @@ export function PlanTab() {
                 </button>
               </p>
             )}
-            <PlanDownloads />
+            <PlanDownloads plan={plan} basis={basis} />
           </section>
           <section className="tool-table" aria-label={words('plan.moves')}>
             <Segments

@@ -4,6 +4,8 @@ import { openScenario } from '../../commands/planner/open-scenario.ts';
 import { redoEdit } from '../../commands/planner/redo-edit.ts';
 import { undoEdit } from '../../commands/planner/undo-edit.ts';
 import { setView } from '../../commands/set-view.ts';
+import { markOnMap } from '../../commands/show-on-map.ts';
+import { scenarioMarks } from '../../state/move-overlay.ts';
 import { useApp } from '../../state/store.ts';
 import { usePlannerWords } from './use-words.ts';
 import './planner.css';
@@ -13,6 +15,13 @@ export function ScenarioBadge() {
   const words = usePlannerWords();
   const open = useApp((state) => state.planner.open);
   const inForce = open !== null;
+  const data = useApp((state) => state.province?.stations);
+  const stations = useApp((state) => state.stations);
+  const edits = open?.scenario.edits;
+  useEffect(() => {
+    if (edits && data) markOnMap(scenarioMarks(edits, data, stations));
+    return () => markOnMap(null);
+  }, [edits, data, stations]);
   useEffect(() => {
     if (!inForce) return;
     const onKeyDown = (event: KeyboardEvent): void => {

@@ -10,6 +10,7 @@ import { startScenario } from '../../commands/planner/start-scenario.ts';
 import type { Scenario, ScenarioFileIssue } from '../../model/scenario.ts';
 import { useApp } from '../../state/store.ts';
 import { useI18n } from '../use-i18n.ts';
+import { useNewScenarioName } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
 
 /** The data as they are, and the scenarios of this browser: one of them is on the screen. */
@@ -21,6 +22,7 @@ export function ScenarioList() {
   const issues = useApp((state) => state.planner.fileIssues);
   const profileId = useApp((state) => state.province?.profile.id);
   const file = useId();
+  const newName = useNewScenarioName();
   useEffect(() => {
     if (profileId !== undefined) void listScenarios();
   }, [profileId]);
@@ -38,7 +40,7 @@ export function ScenarioList() {
         ))}
       </ul>
       <p className="actions">
-        <button type="button" className="button small" onClick={() => void startScenario(words('scenario.newName'))}>
+        <button type="button" className="button small" onClick={() => void startScenario(newName)}>
           {words('scenario.new')}
         </button>
         <label className="button small file-button" htmlFor={file}>

@@ -63,7 +63,7 @@ export function TimeChart({
         </g>
       ))}
       {quarters.map((one, index) =>
-        one.until.slice(5, 7) === '12' || index === 0 || index === quarters.length - 1 ? (
+        one.until.slice(5, 7) === '12' || index === quarters.length - 1 ? (
           <text key={one.until} x={x(index)} y={HEIGHT - 6} textAnchor="middle">
             {f.date(one.until.slice(0, 7))}
           </text>

@@ -4,6 +4,7 @@ import type { Position } from '../../model/results.ts';
 import type { Asked, NOTHING_ASKED, PlannerState } from '../../state/planner.ts';
 import { useApp } from '../../state/store.ts';
 import type { PlannerAnswer } from '../../worker/protocol.ts';
+import { usePlannerWords } from './use-words.ts';
 
 export type Question = keyof typeof NOTHING_ASKED;
 
@@ -25,4 +26,15 @@ export function useHosts(): readonly Position[] {
   const positions = useApp((state) => state.analysis?.positions);
   const structures = useApp((state) => state.province?.structures);
   return useMemo(() => (positions ? hostsOf(positions, structures ?? []) : NOWHERE), [positions, structures]);
+}
+
+/** A name for a scenario that no other one has: "Kịch bản mới", "Kịch bản mới 2"… */
+export function useNewScenarioName(): string {
+  const words = usePlannerWords();
+  const scenarios = useApp((state) => state.planner.scenarios);
+  const base = words('scenario.newName');
+  const taken = new Set(scenarios.map(({ name }) => name));
+  let name = base;
+  for (let number = 2; taken.has(name); number++) name = `${base} ${number}`;
+  return name;
 }

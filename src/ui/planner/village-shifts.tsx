@@ -3,7 +3,7 @@ import { goTo } from '../../commands/go-to.ts';
 import { lightUp } from '../../commands/light-up.ts';
 import type { VillageChange } from '../../model/planner.ts';
 import { useApp } from '../../state/store.ts';
-import { useI18n } from '../use-i18n.ts';
+import { useDetail } from '../use-detail.ts';
 
 const FIRST_SHOWN = 6;
 
@@ -17,7 +17,7 @@ export function VillageShifts({
   readonly none: string;
   readonly changes: readonly VillageChange[];
 }) {
-  const { t, f } = useI18n();
+  const { t, f } = useDetail();
   const villages = useApp((state) => state.province?.villages);
   const [most, setMost] = useState(FIRST_SHOWN);
   return (

@@ -1,6 +1,6 @@
 import { type ReactNode, useRef } from 'react';
 import { useApp } from '../../state/store.ts';
-import { useI18n } from '../use-i18n.ts';
+import { useDetail } from '../use-detail.ts';
 
 const LEAST_PX = 120;
 const STEP_PX = 40;
@@ -15,7 +15,7 @@ export function Dock({
   readonly onResize: (px: number) => void;
   readonly children: ReactNode;
 }) {
-  const { t } = useI18n();
+  const { t } = useDetail();
   const audience = useApp((state) => state.audience);
   const grip = useRef<{ readonly y: number; readonly px: number } | null>(null);
   const most = Math.round(window.innerHeight * 0.6);

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { useI18n } from '../use-i18n.ts';
+import { useDetail } from '../use-detail.ts';
 import { PHONE, useMedia } from '../use-media.ts';
 import { sortRows } from './sort-rows.ts';
 import './tables.css';
@@ -8,7 +8,7 @@ import './tables.css';
 export interface Column<Row> {
   readonly key: string;
   readonly name: string;
-  /** Least width in rem; what is left of the table's width is shared out in these proportions. */
+  /** Least width in ems; what is left of the table's width is shared out in these proportions. */
   readonly width: number;
   readonly numeric?: boolean;
   /** Left out on a phone: the card of the row says it. */
@@ -59,7 +59,7 @@ export function SortableTable<Row>({
   readonly firstSort: Sort;
   readonly empty: string;
 }) {
-  const { t, f } = useI18n();
+  const { t, f } = useDetail();
   const phone = useMedia(PHONE);
   const columns = phone ? allColumns.filter(({ wideOnly }) => !wideOnly) : allColumns;
   const [sort, setSort] = useState(firstSort);
@@ -136,12 +136,12 @@ export function SortableTable<Row>({
           <table
             className="data"
             aria-rowcount={sorted.length + 1}
-            style={{ minWidth: `${columns.reduce((sum, { width }) => sum + width, 0)}rem` }}
+            style={{ minWidth: `${columns.reduce((sum, { width }) => sum + width, 0)}em` }}
           >
             <caption className="for-ears">{caption}</caption>
             <colgroup>
               {columns.map(({ key, width }) => (
-                <col key={key} style={{ width: `${width}rem` }} />
+                <col key={key} style={{ width: `${width}em` }} />
               ))}
             </colgroup>
             <thead ref={head}>

@@ -1,0 +1,170 @@
+import { useMemo, useState } from 'react';
+import type { Plan } from '../../analysis/plan/plan.ts';
+import { hostsOf } from '../../analysis/sharing/hosts.ts';
+import type { Candidate, Position } from '../../model/results.ts';
+import { movesOverlay } from '../../state/move-overlay.ts';
+import type { Basis } from '../../state/planner.ts';
+import { useApp } from '../../state/store.ts';
+import { MapPicture } from '../print/map-picture.tsx';
+import { ReportAssumptions, ReportSources } from '../print/report-basis.tsx';
+import { ReportFrame } from '../print/report-frame.tsx';
+import { useDetail } from '../use-detail.ts';
+import { placeWords } from './edit-words.ts';
+import { PlanFigures } from './plan-result.tsx';
+import { usePlannerWords } from './use-words.ts';
+
+/** The plan on paper: what it reaches, where, who moves to whom under which rule, on what it rests. */
+export function PlanReport({
+  plan,
+  basis,
+  onClose,
+}: {
+  readonly plan: Plan;
+  readonly basis: Basis;
+  readonly onClose: () => void;
+}) {
+  const { t, f } = useDetail();
+  const words = usePlannerWords();
+  const profile = useApp((state) => state.province?.profile);
+  const structures = useApp((state) => state.province?.structures);
+  const rule = profile?.rules.find(({ id }) => id === basis.analysis.parameters.ruleId);
+  const [drawn, setDrawn] = useState(false);
+  const hosts = useMemo(() => hostsOf(basis.analysis.positions, structures ?? []), [basis, structures]);
+  const candidatesOf = (indexes: readonly number[]): readonly Candidate[] =>
+    indexes.flatMap((index) => basis.candidates?.[index] ?? []);
+  const overlay = useMemo(
+    () =>
+      movesOverlay(
+        plan.chosen.flatMap((index) => {
+          const candidate = basis.candidates?.[index];
+          const from = candidate && basis.stations[candidate.station]?.location;
+          const to = candidate && hosts[candidate.host]?.location;
+          return from && to ? [{ from, to }] : [];
+        }),
+      ),
+    [plan, basis, hosts],
+  );
+  const chosen = candidatesOf(plan.chosen);
+  const left = candidatesOf(plan.mandatoryNotChosen);
+  const share = (value: string): string => f.percent(Number(value) / 100, 0);
+  return (
+    <ReportFrame title={words('report.title')} onClose={onClose} ready={drawn}>
+      <section>
+        <h2>{words('plan.order')}</h2>
+        <p>
+          {plan.aim.kind === 'goal'
+            ? words('report.aim.goal', { share: share(String(plan.aim.goal * 100)) })
+            : words('report.aim.keep', { share: share(String(plan.aim.leastKept * 100)) })}
+        </p>
+        <h2>{words('plan.result')}</h2>
+        <PlanFigures plan={plan} />
+      </section>
+      <MapPicture
+        about={words('report.map', { count: chosen.length })}
+        overlay={overlay}
+        onDrawn={() => setDrawn(true)}
+      />
+      <p className="paper-key">{words('report.key')}</p>
+      <section>
+        <h2>{words('plan.moves')}</h2>
+        {rule && (
+          <p>
+            {words('report.rule', { document: rule.document, date: f.date(rule.date) })}{' '}
+            <strong>{t(rule.inForce ? 'rule.inForce' : 'rule.sample')}</strong>.
+          </p>
+        )}
+        {chosen.length === 0 && <p>{words('plan.chosenNone')}</p>}
+        {profile?.operators.map(({ id }) => {
+          const own = chosen.filter(({ station }) => basis.stations[station]?.operator === id);
+          return (
+            own.length > 0 && (
+              <div key={id}>
+                <h3>
+                  {id} ({f.number(own.length)})
+                </h3>
+                <Moves rows={own} basis={basis} hosts={hosts} />
+              </div>
+            )
+          );
+        })}
+      </section>
+      {left.length > 0 && (
+        <section>
+          <h2>{words('plan.leftLong')}</h2>
+          <Moves rows={left} basis={basis} hosts={hosts} />
+        </section>
+      )}
+      <ReportAssumptions />
+      <ReportSources roles={['profile', 'villages', 'stations', 'structures']} />
+    </ReportFrame>
+  );
+}
+
+/** The same in every table, so that they line up down the pages. */
+const MOVE_COLUMNS = [
+  { key: 'station', width: '18%' },
+  { key: 'host', width: '25%' },
+  { key: 'where', width: '20%' },
+  { key: 'distance', width: '8%' },
+  { key: 'kept', width: '9%' },
+  { key: 'rule', width: '10%' },
+  { key: 'survey', width: '10%' },
+] as const;
+
+function Moves({
+  rows,
+  basis,
+  hosts,
+}: {
+  readonly rows: readonly Candidate[];
+  readonly basis: Basis;
+  readonly hosts: readonly Position[];
+}) {
+  const { t, f } = useDetail();
+  const words = usePlannerWords();
+  return (
+    <table className="paper-moves">
+      <colgroup>
+        {MOVE_COLUMNS.map(({ key, width }) => (
+          <col key={key} style={{ width }} />
+        ))}
+      </colgroup>
+      <thead>
+        <tr>
+          <th scope="col">{words('column.station')}</th>
+          <th scope="col">{words('column.host')}</th>
+          <th scope="col">{words('report.where')}</th>
+          <th scope="col" className="numeric">
+            {words('column.distance')}
+          </th>
+          <th scope="col" className="numeric">
+            {words('column.kept')}
+          </th>
+          <th scope="col">{words('column.rule')}</th>
+          <th scope="col">{words('plan.survey')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => {
+          const host = hosts[row.host];
+          const survey = Object.entries(row.gates).flatMap(([gate, result]) => (result === 'survey' ? [gate] : []));
+          return (
+            <tr key={`${row.station} ${row.host}`}>
+              <th scope="row">{basis.stations[row.station]?.id}</th>
+              <td>
+                {host?.id} <span className="quiet">{host?.operators.join(', ')}</span>
+              </td>
+              <td>{host && placeWords(host.location)}</td>
+              <td className="numeric">{f.distance(row.distanceM)}</td>
+              <td className="numeric">{f.percent(row.coverageKept)}</td>
+              <td>{words(row.rule === null ? 'rule.none' : row.mandatory ? 'rule.mandatory' : 'rule.voluntary')}</td>
+              <td>
+                {survey.includes('slots') && t('gate.slots')} {survey.includes('height') && t('gate.height')}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

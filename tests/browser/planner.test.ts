@@ -1,0 +1,419 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type App, closeBrowser, DESKTOP, openApp, PHONE } from '../support/app-driver.ts';
+import { type AnalysedSample, analyseSample } from '../support/sample-province.ts';
+
+/** A planner's journey on the real page, from the goal to a file for the operators. */
+
+let sample: AnalysedSample;
+beforeAll(async () => {
+  sample = await analyseSample();
+});
+afterAll(closeBrowser);
+
+const vi = (value: number) => new Intl.NumberFormat('vi-VN').format(value);
+const percent = (share: number | null) =>
+  new Intl.NumberFormat('vi-VN', { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(
+    share ?? Number.NaN,
+  );
+
+async function openPlanner(size = DESKTOP as { readonly width: number; readonly height: number }): Promise<App> {
+  const app = await openApp('?view=planner', size);
+  await app.ready();
+  return app;
+}
+
+/** Presses "find the best plan" and waits for its proof. */
+async function findPlan(app: App) {
+  const tool = await app.tool('Lập kế hoạch');
+  await tool.getByRole('button', { name: 'Tìm phương án tốt nhất' }).click();
+  await tool.getByText('Tốt nhất, đã chứng minh.').waitFor({ timeout: 60_000 });
+  return tool;
+}
+
+/** Number of rows shown, and of all there are: "Hiện 83 trong 893". */
+async function rowsShown(app: App): Promise<readonly [number, number]> {
+  const text = await app.page.getByText(/^Hiện [\d.]+ trong [\d.]+$/).innerText();
+  const [shown = 0, total = 0] = [...text.matchAll(/[\d.]+/g)].map(([digits]) => Number(digits.replaceAll('.', '')));
+  return [shown, total];
+}
+
+describe('the goal', () => {
+  it('is seen first, in both readings, each with its denominator in words', async () => {
+    const app = await openPlanner();
+    const { deployment, greenfield } = sample.analysis.summary.newBuild;
+    const text = await app.panel().innerText();
+    for (const reading of [deployment, greenfield]) {
+      expect(text).toContain(percent(reading.share));
+      expect(text).toContain(`còn ${vi(reading.missing)} vị trí dùng chung nữa là đạt mục tiêu`);
+      expect(text).toContain(`${vi(reading.shared)} trên ${vi(reading.locations)} vị trí mới`);
+    }
+    expect(app.errors).toEqual([]);
+    await app.close();
+  });
+
+  it('is taken apart by district, operator and time, as a table whose parts add up', async () => {
+    const app = await openPlanner();
+    const panel = app.panel();
+    await panel.getByRole('button', { name: 'Bảng' }).click();
+    const districts = panel.getByRole('table', { name: /theo huyện/ });
+    const figures = await districts.getByRole('row').locator('td:first-of-type').allInnerTexts();
+    const counts = figures.map((cell) => /^([\d.]+)\/([\d.]+)/.exec(cell));
+    const sum = (part: 1 | 2) => counts.reduce((total, match) => total + Number(match?.[part] ?? 0), 0);
+    const { deployment } = sample.analysis.summary.newBuild;
+    expect([sum(1), sum(2)]).toEqual([deployment.shared, deployment.locations]);
+
+    await panel.getByRole('button', { name: 'Thời gian' }).click();
+    const last = panel
+      .getByRole('table', { name: /từng thời điểm/ })
+      .getByRole('row')
+      .last();
+    expect(await last.innerText()).toContain(`${vi(deployment.shared)}/${vi(deployment.locations)}`);
+    await panel.getByRole('button', { name: 'Biểu đồ' }).click();
+    expect(await panel.getByRole('img', { name: /mục tiêu trên 30%/ }).count()).toBe(1);
+    await app.close();
+  });
+});
+
+describe('the candidates', () => {
+  it('are filtered, sorted and counted, and a row opens the card with rule, gates and villages', async () => {
+    const app = await openPlanner();
+    const tool = await app.tool('Phương án');
+    await tool.getByRole('table').waitFor();
+    const [passing, total] = await rowsShown(app);
+    await tool.getByRole('checkbox', { name: 'Chỉ phương án đạt' }).uncheck();
+    expect(await rowsShown(app)).toEqual([total, total]);
+    expect(passing).toBeLessThan(total);
+
+    await tool.getByRole('combobox', { name: 'Nhà mạng' }).selectOption('MobiFone');
+    await tool.getByRole('combobox', { name: 'Quy định' }).selectOption('mandatory');
+    const rows = tool.locator('tbody tr');
+    expect(new Set(await rows.locator('td:nth-of-type(1)').allInnerTexts())).toEqual(new Set(['MobiFone']));
+    for (const rule of await rows.locator('td:nth-of-type(8)').allInnerTexts()) expect(rule).toContain('Bắt buộc');
+
+    await tool.getByRole('columnheader', { name: 'Cách' }).getByRole('button').click();
+    expect(await tool.getByRole('columnheader', { name: 'Cách' }).getAttribute('aria-sort')).toBe('ascending');
+    await rows.getByRole('rowheader').first().getByRole('button').click();
+    const card = app.inspector();
+    await card.getByRole('heading', { name: /→/, level: 2 }).waitFor();
+    expect(await card.getByRole('table', { name: 'Điều kiện' }).getByRole('row').count()).toBe(6);
+    await card.getByRole('heading', { name: 'Thôn bị mất' }).waitFor();
+    const text = await card.innerText();
+    expect(text).toContain('mẫu – chưa có hiệu lực tại tỉnh');
+    expect(text).toContain('Quyết định 26/2018 của UBND tỉnh Hải Dương');
+    expect(text).toContain('≤ 500 m');
+    expect(app.errors).toEqual([]);
+    await app.close();
+  });
+
+  it('that fail are shown with the figure that failed and its bound', async () => {
+    const app = await openPlanner();
+    const tool = await app.tool('Phương án');
+    await tool.getByRole('checkbox', { name: 'Chỉ phương án đạt' }).uncheck();
+    // Farthest first.
+    const away = tool.getByRole('columnheader', { name: 'Cách' }).getByRole('button');
+    await away.click();
+    await away.click();
+    const failing = tool.getByRole('row').filter({ hasText: /chưa đạt: khoảng cách/ });
+    await failing.first().getByRole('rowheader').getByRole('button').click();
+    const row = app.inspector().getByRole('row', { name: /^khoảng cách/ });
+    await row.waitFor();
+    expect(await row.innerText()).toMatch(/(\d{3} m|\d,\d km)\s+≤ 500 m\s+không đạt/);
+    await app.close();
+  });
+
+  it('of a mast pressed on the map are gone to in the table', async () => {
+    const app = await openPlanner();
+    const tool = await app.tool('Phương án');
+    const last = sample.province.stations.filter(({ status }) => status === 'planned').at(-1);
+    if (!last) throw new Error('the sample has no planned station');
+    await tool.getByRole('checkbox', { name: 'Chỉ phương án đạt' }).uncheck();
+    await app.page.getByRole('combobox', { name: /Tìm thôn/ }).fill(last.positionId ?? last.id);
+    await app.page.getByRole('option').first().click();
+    await tool.locator('tbody tr.selected').first().waitFor();
+    expect(await tool.locator('tbody tr.selected').first().innerText()).toContain(last.id);
+    await app.close();
+  });
+
+  it('are gone through with the keyboard alone', async () => {
+    const app = await openPlanner();
+    const tool = await app.tool('Phương án');
+    await tool.getByRole('row').nth(1).getByRole('rowheader').getByRole('button').focus();
+    await app.page.keyboard.press('ArrowDown');
+    await app.page.keyboard.press('ArrowDown');
+    const third = await tool.getByRole('row').nth(3).getByRole('rowheader').innerText();
+    await expect.poll(() => app.page.evaluate('document.activeElement.textContent')).toBe(third);
+    await app.page.keyboard.press('End');
+    const [shown] = await rowsShown(app);
+    await expect
+      .poll(() => app.page.evaluate('document.activeElement.closest("tr").getAttribute("aria-rowindex")'))
+      .toBe(String(shown + 1));
+    await app.page.keyboard.press('Enter');
+    await app.inspector().getByRole('heading', { name: /→/, level: 2 }).waitFor();
+    await app.close();
+  });
+});
+
+describe('the whole journey', () => {
+  it('pins, plans, reads the true figures, makes a scenario, edits it, undoes, compares and exports', async () => {
+    const app = await openPlanner();
+    const { page } = app;
+    const tool = await app.tool('Phương án');
+    const pin = tool.getByRole('button', { name: /^Ghim vào kế hoạch/ }).first();
+    const pinned = (await pin.getAttribute('aria-label'))?.replace('Ghim vào kế hoạch: ', '') ?? '';
+    await pin.click();
+    const plan = await findPlan(app);
+    const text = await plan.innerText();
+    expect(text).toContain(pinned);
+    expect(text).toMatch(/ước tính [\d.,]+, tính lại [\d.,]+ người/);
+    expect(text).toContain('đạt mục tiêu');
+
+    const file = await app.download(() => plan.getByRole('button', { name: 'plan.json' }).click());
+    const written: unknown = JSON.parse(file.bytes.toString('utf8'));
+    expect(written).toMatchObject({
+      status: 'optimal',
+      sample: true,
+      after: { newBuild: { deployment: { met: true } } },
+    });
+    const [pinnedStation, pinnedHost] = pinned.split(' → ');
+    expect(JSON.stringify(written)).toContain(`"station":"${pinnedStation}","host":"${pinnedHost}"`);
+
+    const sheet = await app.download(() => plan.getByRole('button', { name: 'Bảng tính (XLSX)' }).click());
+    expect([sheet.name, sheet.bytes.subarray(0, 2).toString()]).toEqual(['plan.xlsx', 'PK']);
+    const map = await app.download(() => plan.getByRole('button', { name: 'Bản đồ (GeoJSON)' }).click());
+    expect(JSON.parse(map.bytes.toString('utf8'))).toMatchObject({ type: 'FeatureCollection', sample: true });
+
+    await plan.getByRole('button', { name: 'Lập thành kịch bản' }).click();
+    await app.header().getByRole('button', { name: 'Kịch bản: Theo kế hoạch dùng chung' }).waitFor();
+    await app.ready();
+    await app.panel().getByText('đạt mục tiêu', { exact: true }).waitFor();
+
+    const edits = page.getByRole('region', { name: 'Chỉnh sửa' }).getByRole('listitem');
+    const moved = await edits.count();
+    const stays = sample.analysis.positions.find(
+      ({ status, stations }) => status === 'existing' && stations.length === 1,
+    );
+    await page.getByRole('combobox', { name: /Tìm thôn/ }).fill(stays?.id ?? '');
+    await page.getByRole('option').first().click();
+    const inspector = app.inspector();
+    await inspector.getByText(/^Sửa /).click();
+    await inspector.getByRole('textbox', { name: 'Vĩ độ' }).fill('20,25');
+    await inspector.getByRole('textbox', { name: 'Kinh độ' }).fill('105,97');
+    await inspector.getByRole('button', { name: 'Dời đến tọa độ này' }).click();
+    await expect.poll(() => edits.count()).toBe(moved + 1);
+    await page.getByRole('tab', { name: 'Kịch bản' }).focus();
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => edits.count()).toBe(moved);
+    await page.keyboard.press('Control+Shift+z');
+    await expect.poll(() => edits.count()).toBe(moved + 1);
+
+    const compare = page.getByRole('region', { name: 'So sánh' });
+    await compare.getByRole('button', { name: 'So sánh', exact: true }).click();
+    const figures = compare.getByRole('table', { name: 'Số liệu của hai kịch bản' });
+    await figures.waitFor();
+    expect(await figures.innerText()).toContain(percent(sample.analysis.summary.newBuild.deployment.share));
+    await compare.getByRole('button', { name: 'Chia đôi bản đồ' }).click();
+    const divider = page.getByRole('slider', { name: /Vạch chia bản đồ/ });
+    await divider.focus();
+    await page.keyboard.press('ArrowLeft');
+    expect(await divider.getAttribute('aria-valuetext')).toBe('49%');
+    await compare.getByRole('button', { name: 'Chia đôi bản đồ' }).click();
+    await divider.waitFor({ state: 'detached' });
+
+    const kept = await app.download(() => page.getByRole('button', { name: 'Tải tệp' }).click());
+    expect(kept.name).toBe('Theo-kế-hoạch-dùng-chung.json');
+    page.once('dialog', (dialog) => void dialog.accept());
+    await page.getByRole('button', { name: 'Xóa', exact: true }).click();
+    await app
+      .header()
+      .getByRole('button', { name: /Kịch bản/ })
+      .first()
+      .waitFor({ state: 'detached' });
+    await page
+      .getByLabel('Mở tệp kịch bản')
+      .setInputFiles({ name: kept.name, mimeType: 'application/json', buffer: kept.bytes });
+    await expect.poll(() => edits.count()).toBe(moved + 1);
+    expect(app.errors).toEqual([]);
+    await app.close();
+  });
+
+  it('moves a mast by dragging it on the map', async () => {
+    const alone = sample.analysis.positions.find(
+      ({ status, stations }) => status === 'existing' && stations.length === 1,
+    );
+    if (!alone) throw new Error('the sample has no position of one station');
+    const [lon, lat] = alone.location;
+    const app = await openApp(`?view=planner&at=${lon.toFixed(5)},${lat.toFixed(5)},16&mast=${alone.id}`);
+    await app.ready();
+    const tool = await app.tool('Kịch bản');
+    await tool.getByRole('button', { name: 'Kịch bản mới' }).click();
+    await app
+      .header()
+      .getByRole('button', { name: /^Kịch bản/ })
+      .first()
+      .waitFor();
+    await app.pressMapCentre();
+    await app
+      .inspector()
+      .getByRole('heading', { name: new RegExp(alone.id) })
+      .waitFor();
+    await app.dragMapCentre(80, 40);
+    const edits = tool.getByRole('region', { name: 'Chỉnh sửa' }).getByRole('listitem');
+    await expect.poll(() => edits.count()).toBe(1);
+    expect(await edits.first().innerText()).toMatch(/^Dời .+ đến 2\d\.\d{5}, 10\d\.\d{5}/);
+    await app.close();
+  });
+});
+
+describe('the other tools', () => {
+  it('say what existing pairs could come to, and which positions would take villages with them', async () => {
+    const app = await openPlanner();
+    const pairs = await app.tool('Cặp đang có');
+    await pairs.getByText(/Gộp được nhiều nhất [\d.]+ cặp: 16,0% →/).waitFor({ timeout: 60_000 });
+    expect(await pairs.getByRole('row').count()).toBeGreaterThan(5);
+
+    const failure = await app.tool('Mất vị trí');
+    await failure
+      .getByRole('checkbox', { name: /^Tắt thử/ })
+      .first()
+      .check();
+    await failure.getByText(/\d+ thôn bị hạ kết luận; [\d.]+ người/).waitFor();
+    expect(await failure.getByRole('heading', { name: 'Thôn hụt sóng' }).count()).toBe(1);
+    expect(app.errors).toEqual([]);
+    await app.close();
+  });
+
+  it('find the next positions for the most people, as a curve and as its table', async () => {
+    const app = await openPlanner();
+    const gaps = await app.tool('Lấp khoảng trống');
+    await gaps.getByRole('spinbutton', { name: 'Số vị trí thêm' }).fill('3');
+    await gaps.getByRole('button', { name: 'Tìm cách tốt nhất' }).click();
+    await gaps.getByRole('img', { name: /Với 3 vị trí/ }).waitFor({ timeout: 60_000 });
+    await gaps.getByRole('button', { name: 'Bảng' }).click();
+    expect(await gaps.getByRole('table').getByRole('row').count()).toBe(4);
+    await gaps.getByRole('spinbutton', { name: 'Số vị trí thêm' }).fill('0');
+    expect(await gaps.getByRole('alert').innerText()).toContain('từ 1 đến');
+    await app.close();
+  });
+
+  it('print the plan on A4 with its map, assumptions and sources', async () => {
+    const app = await openPlanner();
+    const plan = await findPlan(app);
+    await plan.getByRole('button', { name: 'Báo cáo A4' }).click();
+    const report = app.page.getByRole('dialog', { name: 'Phương án dùng chung vị trí BTS' });
+    await report.getByRole('button', { name: 'In hoặc lưu PDF' }).waitFor({ timeout: 60_000 });
+    await report.getByRole('img', { name: /Bản đồ: \d+ trạm chuyển/ }).waitFor();
+    const text = await report.innerText();
+    for (const part of ['Sở Thông tin và Truyền thông', 'Số liệu minh họa', 'Giả định', 'stations.geojson']) {
+      expect(text).toContain(part);
+    }
+    const paper = await app.page.pdf({ preferCSSPageSize: true, printBackground: true });
+    const pages = paper.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+    expect(pages).toBeGreaterThanOrEqual(2);
+    expect(pages).toBeLessThanOrEqual(8);
+    expect(await app.axeFindings()).toEqual([]);
+    await app.close();
+  });
+});
+
+describe('what cannot be planned', () => {
+  it('is said plainly: a goal out of range, and one out of reach with what binds it', async () => {
+    const app = await openPlanner();
+    const plan = await app.tool('Lập kế hoạch');
+    const goal = plan.getByRole('spinbutton', { name: 'dùng chung trên' });
+    await goal.fill('120');
+    expect(await plan.getByRole('alert').innerText()).toContain('nhỏ hơn 100%');
+    expect(await plan.getByRole('button', { name: 'Tìm phương án tốt nhất' }).isDisabled()).toBe(true);
+    await goal.fill('95');
+    await plan.getByRole('button', { name: 'Tìm phương án tốt nhất' }).click();
+    await plan.getByText('Không thể đạt yêu cầu.').waitFor({ timeout: 80_000 });
+    const text = await plan.innerText();
+    expect(text).toMatch(/Bị chặn bởi: .+\./);
+    expect(text).toMatch(/Xa nhất có thể đạt \d+,\d%: \d+ trên \d+ vị trí mới/);
+    await app.close();
+  });
+
+  it('leaves what is there as it is: no planned station, and files that are no scenario of this province', async () => {
+    const app = await openPlanner();
+    await app.unfold('Nguồn và dữ liệu');
+    const feature = (id: string, operator: string) => ({
+      type: 'Feature',
+      properties: { id, operator, technologies: '4G' },
+      geometry: { type: 'Point', coordinates: [105.97, 20.25] },
+    });
+    const content = JSON.stringify({ type: 'FeatureCollection', features: [feature('A', 'Viettel')] });
+    await app.page
+      .getByLabel(/^Trạm BTS/)
+      .and(app.page.locator('input[type="file"]'))
+      .setInputFiles({ name: 'tram.geojson', mimeType: 'application/geo+json', buffer: Buffer.from(content) });
+    await app.page.getByRole('button', { name: 'Dùng các tệp này' }).click();
+    await app
+      .panel()
+      .getByText(/tram\.geojson/)
+      .first()
+      .waitFor();
+    await app.ready();
+    const plan = await app.tool('Lập kế hoạch');
+    await plan.getByText('không có trạm dự kiến nào').waitFor();
+
+    const scenarios = await app.tool('Kịch bản');
+    const open = (name: string, text: string) =>
+      scenarios
+        .getByLabel('Mở tệp kịch bản')
+        .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+    await open('a.json', '{"kind":');
+    await scenarios.getByText('Tệp không phải JSON').waitFor();
+    await open('b.json', '{"type":"FeatureCollection"}');
+    await scenarios.getByText('không phải kịch bản của Sóng Chung').waitFor();
+    const other = {
+      kind: 'song-chung-scenario',
+      version: 1,
+      scenario: {
+        id: 'x',
+        name: 'x',
+        created: '2026-01-01',
+        changed: '2026-01-01',
+        data: { provinceId: 'nam-dinh', sha256: '0'.repeat(64) },
+        edits: [],
+      },
+    };
+    await open('c.json', JSON.stringify(other));
+    await scenarios.getByText('Kịch bản của tỉnh khác').waitFor();
+    expect(
+      await app
+        .header()
+        .getByRole('button', { name: /^Kịch bản/ })
+        .count(),
+    ).toBe(0);
+    await app.close();
+  });
+});
+
+describe('every tool', () => {
+  for (const [size, name] of [
+    [DESKTOP, 'desktop'],
+    [PHONE, 'phone'],
+  ] as const) {
+    for (const theme of ['light', 'dark']) {
+      it(`has nothing for axe to find: ${theme}, ${name}`, async () => {
+        const app = await openApp(`?view=planner&theme=${theme}`, size);
+        await app.ready();
+        if (size === PHONE) {
+          await app.page.getByRole('button', { name: 'Mở nửa màn hình' }).click();
+          await app.page.getByRole('button', { name: 'Mở rộng' }).click();
+        }
+        for (const tab of ['Phương án', 'Cặp đang có', 'Lấp khoảng trống', 'Mất vị trí', 'Kịch bản']) {
+          await app.tool(tab);
+          await app.ready();
+          expect(await app.axeFindings()).toEqual([]);
+        }
+        await app.page.getByRole('button', { name: 'Kịch bản mới' }).click();
+        await findPlan(app);
+        await app.page.getByRole('tabpanel').getByRole('rowheader').first().getByRole('button').click();
+        await app.page.getByRole('heading', { name: /→/, level: 2 }).waitFor();
+        expect(await app.axeFindings()).toEqual([]);
+        expect(app.errors).toEqual([]);
+        await app.close();
+      });
+    }
+  }
+});

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import type { Candidate, Position } from '../../src/model/results.ts';
+import type { Edit } from '../../src/model/scenario.ts';
+import { movesOverlay, scenarioMarks } from '../../src/state/move-overlay.ts';
+import { WORKBENCH_AT_FIRST } from '../../src/state/workbench.ts';
+import { type CandidateFilter, filterCandidates, NO_FILTER } from '../../src/ui/planner/candidate-filter.ts';
+import { orderOf } from '../../src/ui/planner/plan-order.ts';
+import { station } from '../support/stations.ts';
+
+const stations = [
+  station({ id: 'P1', operator: 'Viettel', status: 'planned' }),
+  station({ id: 'P2', operator: 'MobiFone', status: 'planned' }),
+  station({ id: 'H', operator: 'VinaPhone', structure: 'rooftop' }),
+];
+const host: Position = {
+  id: 'H-1',
+  location: [106, 20],
+  stations: [2],
+  operators: ['VinaPhone'],
+  existingOperators: ['VinaPhone'],
+  status: 'existing',
+  shared: false,
+  freeSlots: 1,
+  heightM: 30,
+};
+const candidate = (change: Partial<Candidate>): Candidate => ({
+  station: 0,
+  host: 0,
+  hostKind: 'existing',
+  distanceM: 120,
+  areaClass: 'other',
+  rule: 'R',
+  mandatory: false,
+  nearestOtherM: 120,
+  loss: 0,
+  coverageKept: 0.99,
+  freeSlots: 1,
+  gates: { distance: 'pass', slots: 'pass', height: 'pass', operator: 'pass', coverage: 'pass' },
+  passes: true,
+  fallingVillages: [],
+  ...change,
+});
+
+describe('the candidates a planner asks for', () => {
+  const all = [
+    candidate({}),
+    candidate({ station: 1, mandatory: true, distanceM: 300, coverageKept: 0.96, freeSlots: null }),
+    candidate({ station: 1, passes: false, freeSlots: 0 }),
+  ];
+  const shown = (change: Partial<CandidateFilter>) =>
+    filterCandidates(
+      all,
+      { ...NO_FILTER, ...change },
+      { stations, positions: [host], districtOf: (s) => (s === 0 ? '37-1' : null) },
+    ).map((row) => all.indexOf(row));
+
+  it('are those that pass, unless asked otherwise', () => {
+    expect(shown({})).toEqual([0, 1]);
+    expect(shown({ onlyPassing: false })).toEqual([0, 1, 2]);
+  });
+
+  it.each<[string, Partial<CandidateFilter>, number[]]>([
+    ['of an operator', { operator: 'MobiFone' }, [1]],
+    ['of a district', { district: '37-1' }, [0]],
+    ['that a rule demands', { rule: 'mandatory' }, [1]],
+    ['that no rule demands', { rule: 'voluntary' }, [0]],
+    ['near enough, the bound included', { mostM: 120 }, [0]],
+    ['that keep enough, the bound included', { leastKept: 0.96 }, [0, 1]],
+    ['with a slot known to be free', { slots: 'free' }, [0]],
+    ['whose slots nobody knows', { slots: 'unknown' }, [1]],
+    ['on a kind of structure', { structure: 'rooftop' }, [0, 1]],
+    ['on a kind of structure that no host has', { structure: 'monopole' }, []],
+  ])('are those %s', (_, change, expected) => {
+    expect(shown(change)).toEqual(expected);
+  });
+});
+
+describe('the order of a plan as it is typed', () => {
+  const form = WORKBENCH_AT_FIRST.plan;
+
+  it('is a share exactly: 30 percent is 0.3, and 95,5 with a comma is 0.955', () => {
+    expect(orderOf(form, 'deployment').aim).toEqual({ kind: 'goal', goal: 0.3 });
+    expect(orderOf({ ...form, goal: '1.1' }, 'deployment').aim).toEqual({ kind: 'goal', goal: 0.011 });
+    expect(orderOf({ ...form, aim: 'keep', keep: '95,5' }, 'deployment').aim).toEqual({
+      kind: 'keep',
+      leastKept: 0.955,
+    });
+  });
+
+  it('is no number where nothing or words are typed', () => {
+    for (const goal of ['', '  ', 'ba mươi']) {
+      expect(orderOf({ ...form, goal }, 'deployment').aim).toEqual({ kind: 'goal', goal: Number.NaN });
+    }
+  });
+
+  it('counts by the official reading until another is chosen', () => {
+    expect(orderOf(form, 'greenfield').reading).toBe('greenfield');
+    expect(orderOf({ ...form, reading: 'deployment' }, 'greenfield').reading).toBe('deployment');
+  });
+});
+
+describe('what a scenario changes, on the map', () => {
+  const [first] = stations;
+  const parts = (edits: readonly Edit[], now = stations) =>
+    scenarioMarks(edits, stations, now).features.map(
+      ({ geometry, properties }) => `${geometry.type} ${properties?.part ?? ''}`,
+    );
+
+  it('is a line from where a station was to where it is', () => {
+    const now = stations.map((one) => (one === first ? { ...one, location: [106.1, 20.1] as const } : one));
+    expect(parts([{ kind: 'move', station: 'P1', location: [106.1, 20.1] }], now)).toEqual([
+      'LineString ',
+      'Point moved',
+    ]);
+  });
+
+  it('is a cross where something is off, and nothing once it is on again', () => {
+    expect(parts([{ kind: 'switch-position', position: '~H', on: false }])).toEqual(['Point off']);
+    expect(
+      parts([
+        { kind: 'switch-position', position: '~H', on: false },
+        { kind: 'switch-position', position: '~H', on: true },
+      ]),
+    ).toEqual([]);
+  });
+
+  it('is a ring at what is new', () => {
+    const added = station({ id: 'KB-1', operator: 'Viettel' });
+    const edit: Edit = {
+      kind: 'add',
+      station: { id: 'KB-1', operator: 'Viettel', technologies: ['4G'], location: added.location, status: 'planned' },
+    };
+    expect(parts([edit], [...stations, added])).toEqual(['Point moved']);
+  });
+});
+
+it('many moves are a line each and a point where each goes', () => {
+  const { features } = movesOverlay([{ from: [106, 20], to: [106.1, 20] }]).features;
+  expect(features.map(({ geometry }) => geometry.type)).toEqual(['LineString', 'Point']);
+});

@@ -59,7 +59,9 @@ function geometryOf(shape: DataView, at: number): unknown {
 /** Outer rings run clockwise in this format and the other way in GeoJSON; a hole belongs to the smallest outer ring around it. */
 function polygonsOf(rings: readonly Pair[][]): readonly Pair[][][] {
   const sized = rings.map((ring) => ({ ring, area: signedArea(ring) }));
-  const outers = sized.filter(({ area }) => area <= 0).map((outer) => ({ ...outer, holes: [] as Pair[][] }));
+  const outers = sized
+    .filter(({ area }) => area <= 0)
+    .map(({ ring, area }): { ring: Pair[]; area: number; holes: Pair[][] } => ({ ring, area, holes: [] }));
   outers.sort((a, b) => Math.abs(a.area) - Math.abs(b.area));
   const alone: Pair[][][] = [];
   for (const { ring, area } of sized) {

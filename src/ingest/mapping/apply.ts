@@ -1,28 +1,13 @@
 import { FIELD_NAMES } from '../../model/field-names.ts';
 import type { CoordinateSystem, Mapping, Mend } from '../../model/mapping.ts';
-import type { Profile } from '../../model/profile.ts';
-import { isRecord, type Properties } from '../fields.ts';
+import type { Properties } from '../fields.ts';
 import type { RawRow } from '../formats/raw-table.ts';
-import { type IssueLog, shown } from '../issue-log.ts';
-import { remembered } from '../names.ts';
-import { communeFinder, type FindCommune } from './communes.ts';
-import { type CoordinateRead, coordinateOf, coordinatePair } from './coordinate-text.ts';
-import { orderedPair } from './guess-place.ts';
+import type { IssueLog } from '../issue-log.ts';
+import { converters, type MapProfile } from './converters.ts';
 import { matchHeaders } from './headers.ts';
-
+import { geometryOf } from './place.ts';
 import { operatorBySpelling, technologiesBySpelling } from './spellings.ts';
-import {
-  areaClassWord,
-  dateText,
-  heightM,
-  listParts,
-  plainNumber,
-  radiusM,
-  roughDate,
-  statusWord,
-  yesNo,
-} from './values.ts';
-import { toLonLat } from './vn2000.ts';
+import { listParts, yesNo } from './values.ts';
 
 /**
  * One row of a file, through a mapping, into what the readers of the model take: fields by
@@ -30,16 +15,10 @@ import { toLonLat } from './vn2000.ts';
  * into the model: what this gives goes to the same collectors as a file that needed no mapping.
  */
 
-export type MapProfile = Pick<Profile, 'operators' | 'technologies' | 'communes'>;
 export type Emit = (row: number, properties: Properties, geometry: unknown) => void;
 /** Makes a valid polygon of one that crosses itself. */
 export type Repair = (geometry: unknown) => unknown;
 
-type Convert = (value: unknown, row: number, field: string) => unknown;
-
-const COUNTS: ReadonlySet<string> = new Set(['population', 'households', 'ftth_households', 'tenant_slots']);
-/** A coordinate in degrees with 9 decimals: a tenth of a millimetre, so that what comes from a plane is readable. */
-const DEGREE_GRAIN = 1e9;
 /** A header that is one of the field's names, not only like one. */
 const SURE = 0.8;
 
@@ -165,69 +144,6 @@ export function rowMapper(
   }
 }
 
-function converters(
-  mapping: Mapping,
-  { operators, technologies, communes }: MapProfile,
-  log: IssueLog,
-): Readonly<Record<string, Convert>> {
-  const findOperator = operatorBySpelling(operators);
-  const generations = technologiesBySpelling(technologies);
-  const findCommune: FindCommune = communeFinder(communes ?? []);
-  const number: Convert = (value, _, field) => plainNumber(value, mapping.decimalMark, COUNTS.has(field)) ?? value;
-  const operator: Convert = (value) => (typeof value === 'string' ? (findOperator(value) ?? value) : value);
-  const dateOf = remembered((text) => dateText(text, mapping.dateOrder));
-  const date: Convert = (value, row, field) => {
-    const read = typeof value === 'string' ? dateOf(value) : dateText(value, mapping.dateOrder);
-    if (read !== value) return read;
-    const rough = roughDate(value);
-    if (rough === null) return value;
-    log.warn('date-rough', { row, field, found: shown(value), expected: rough });
-    return rough;
-  };
-  const commune: Convert = (value, row, field) => {
-    const now = typeof value === 'string' ? findCommune(value) : null;
-    if (now === null || now === value) return value;
-    log.warn('commune-renamed', { row, field, found: shown(value), expected: now });
-    return now;
-  };
-  return {
-    population: number,
-    households: number,
-    ftth_households: number,
-    frequency_mhz: number,
-    eirp_dbm: number,
-    tenant_slots: number,
-    reach_m: ofText((value) => radiusM(value, mapping)),
-    radius_m: ofText((value) => radiusM(value, mapping)),
-    height_m: ofText((value) => heightM(value, mapping)),
-    mobile_reported: ofText(yesNo),
-    ftth_reported: ofText(yesNo),
-    status: ofText(statusWord),
-    area_class: ofText(areaClassWord),
-    commissioned: date,
-    planned_date: date,
-    source_date: date,
-    commune,
-    operator,
-    served_operators: (value) =>
-      listParts(value)
-        .map((part) => findOperator(part) ?? part)
-        .join(';'),
-    technologies: (value) => {
-      if (typeof value !== 'string') return Array.isArray(value) ? value.join(';') : value;
-      const { ids, unknown } = generations(value);
-      return [...ids, ...unknown].join(';');
-    },
-    kind: (value) => (mapping.role === 'fibre' && typeof value === 'string' ? value.trim().toLowerCase() : value),
-  };
-}
-
-/** The same text is converted once: a country writes the same few values 400,000 times. */
-function ofText(convert: (value: unknown) => unknown): Convert {
-  const text = remembered(convert);
-  return (value) => (typeof value === 'string' ? text(value) : convert(value));
-}
-
 function technologiesIn(properties: Properties, columns: Readonly<Record<string, string>>): readonly string[] {
   return Object.entries(columns).flatMap(([column, id]) => (yesNo(properties[column]) === 'yes' ? [id] : []));
 }
@@ -266,79 +182,4 @@ function mendsByRow(mends: readonly Mend[]): ReadonlyMap<number, RowMends> {
       }
   }
   return byRow;
-}
-
-function geometryOf(
-  { properties, geometry }: RawRow,
-  { coordinates, decimalMark }: Mapping,
-  crs: CoordinateSystem,
-  swapped: boolean,
-): unknown {
-  switch (coordinates.kind) {
-    case 'none':
-      return null;
-    case 'geometry':
-      return convertedGeometry(geometry, crs, swapped);
-    case 'columns': {
-      const [east, north] = [properties[coordinates.east], properties[coordinates.north]];
-      if (isEmpty(east) && isEmpty(north)) return null;
-      return pointOf(coordinateOf(east, decimalMark), coordinateOf(north, decimalMark), [east, north], crs, swapped);
-    }
-    case 'column': {
-      const value = properties[coordinates.column];
-      if (isEmpty(value)) return null;
-      const pair = coordinatePair(value, decimalMark);
-      if (pair === null) return { type: 'Point', coordinates: [value] };
-      const lettered =
-        pair[0].axis === 'lat' || pair[1].axis === 'lon'
-          ? [pair[1], pair[0]]
-          : pair[0].axis !== null || pair[1].axis !== null
-            ? pair
-            : null;
-      const [east, north] =
-        lettered ?? orderedPair(pair[0].value, pair[1].value).map((one) => ({ value: one, axis: null }));
-      return pointOf(east ?? null, north ?? null, [value], crs, swapped);
-    }
-  }
-}
-
-function pointOf(
-  first: CoordinateRead | null,
-  second: CoordinateRead | null,
-  given: readonly unknown[],
-  crs: CoordinateSystem,
-  swapped: boolean,
-): unknown {
-  if (first === null || second === null) return { type: 'Point', coordinates: given };
-  // Letters say more than the headers.
-  if (first.value === 0 && second.value === 0) return { type: 'Point', coordinates: [0, 0] };
-  const exchanged = first.axis === 'lat' && second.axis === 'lon';
-  const [east, north] = exchanged !== swapped ? [second.value, first.value] : [first.value, second.value];
-  return { type: 'Point', coordinates: crs.kind === 'wgs84' ? [east, north] : rounded(toLonLat(crs)(east, north)) };
-}
-
-function convertedGeometry(geometry: unknown, crs: CoordinateSystem, swapped: boolean): unknown {
-  if (!isRecord(geometry)) return geometry;
-  const { coordinates } = geometry;
-  const single = geometry.type === 'MultiPoint' && Array.isArray(coordinates) && coordinates.length === 1;
-  const type = single ? 'Point' : geometry.type;
-  const given: unknown = single ? coordinates[0] : coordinates;
-  if (crs.kind === 'wgs84' && !swapped) return { type, coordinates: given };
-  const convert = toLonLat(crs);
-  const walk = (value: unknown, depth: number): unknown => {
-    if (!Array.isArray(value) || depth > 5) return value;
-    const [first, second]: unknown[] = value;
-    if (typeof first !== 'number' || typeof second !== 'number')
-      return value.map((item: unknown) => walk(item, depth + 1));
-    return rounded(swapped ? convert(second, first) : convert(first, second));
-  };
-  return { type, coordinates: walk(given, 0) };
-}
-
-function rounded([lon, lat]: readonly [number, number]): [number, number] {
-  return [Math.round(lon * DEGREE_GRAIN) / DEGREE_GRAIN, Math.round(lat * DEGREE_GRAIN) / DEGREE_GRAIN];
-}
-
-function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 }

@@ -4,7 +4,8 @@ import { type ByteSource, openTable, type RawTable } from '../formats/raw-table.
 import { Refusal, refusalOf } from '../formats/refusal.ts';
 import type { Opened } from '../load-province.ts';
 import type { RowFeed } from '../read-rows.ts';
-import { type MapProfile, rowMapper } from './apply.ts';
+import { rowMapper } from './apply.ts';
+import type { MapProfile } from './converters.ts';
 import { type GuessProfile, guessMapping } from './guess.ts';
 import { isKnownHeader } from './headers.ts';
 

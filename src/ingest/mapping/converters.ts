@@ -1,0 +1,85 @@
+import type { Mapping } from '../../model/mapping.ts';
+import type { Profile } from '../../model/profile.ts';
+import { type IssueLog, shown } from '../issue-log.ts';
+import { remembered } from '../names.ts';
+import { communeFinder, type FindCommune } from './communes.ts';
+import { operatorBySpelling, technologiesBySpelling } from './spellings.ts';
+import {
+  areaClassWord,
+  dateText,
+  heightM,
+  listParts,
+  plainNumber,
+  radiusM,
+  roughDate,
+  statusWord,
+  yesNo,
+} from './values.ts';
+
+export type MapProfile = Pick<Profile, 'operators' | 'technologies' | 'communes'>;
+export type Convert = (value: unknown, row: number, field: string) => unknown;
+const COUNTS: ReadonlySet<string> = new Set(['population', 'households', 'ftth_households', 'tenant_slots']);
+
+/** How the values of each field are put into the readers' words; a field that is not here stays as it is. */
+export function converters(
+  mapping: Mapping,
+  { operators, technologies, communes }: MapProfile,
+  log: IssueLog,
+): Readonly<Record<string, Convert>> {
+  const findOperator = operatorBySpelling(operators);
+  const generations = technologiesBySpelling(technologies);
+  const findCommune: FindCommune = communeFinder(communes ?? []);
+  const number: Convert = (value, _, field) => plainNumber(value, mapping.decimalMark, COUNTS.has(field)) ?? value;
+  const operator: Convert = (value) => (typeof value === 'string' ? (findOperator(value) ?? value) : value);
+  const dateOf = remembered((text) => dateText(text, mapping.dateOrder));
+  const date: Convert = (value, row, field) => {
+    const read = typeof value === 'string' ? dateOf(value) : dateText(value, mapping.dateOrder);
+    if (read !== value) return read;
+    const rough = roughDate(value);
+    if (rough === null) return value;
+    log.warn('date-rough', { row, field, found: shown(value), expected: rough });
+    return rough;
+  };
+  const commune: Convert = (value, row, field) => {
+    const now = typeof value === 'string' ? findCommune(value) : null;
+    if (now === null || now === value) return value;
+    log.warn('commune-renamed', { row, field, found: shown(value), expected: now });
+    return now;
+  };
+  return {
+    population: number,
+    households: number,
+    ftth_households: number,
+    frequency_mhz: number,
+    eirp_dbm: number,
+    tenant_slots: number,
+    reach_m: ofText((value) => radiusM(value, mapping)),
+    radius_m: ofText((value) => radiusM(value, mapping)),
+    height_m: ofText((value) => heightM(value, mapping)),
+    mobile_reported: ofText(yesNo),
+    ftth_reported: ofText(yesNo),
+    status: ofText(statusWord),
+    area_class: ofText(areaClassWord),
+    commissioned: date,
+    planned_date: date,
+    source_date: date,
+    commune,
+    operator,
+    served_operators: (value) =>
+      listParts(value)
+        .map((part) => findOperator(part) ?? part)
+        .join(';'),
+    technologies: (value) => {
+      if (typeof value !== 'string') return Array.isArray(value) ? value.join(';') : value;
+      const { ids, unknown } = generations(value);
+      return [...ids, ...unknown].join(';');
+    },
+    kind: (value) => (mapping.role === 'fibre' && typeof value === 'string' ? value.trim().toLowerCase() : value),
+  };
+}
+
+/** The same text is converted once: a country writes the same few values 400,000 times. */
+function ofText(convert: (value: unknown) => unknown): Convert {
+  const text = remembered(convert);
+  return (value) => (typeof value === 'string' ? text(value) : convert(value));
+}

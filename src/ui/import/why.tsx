@@ -1,0 +1,29 @@
+import type { Mapping, Reason } from '../../model/mapping.ts';
+import type { Examined } from '../../worker/import-protocol.ts';
+import { useWords } from './import-words.ts';
+
+/** What told a guess, in words. */
+export function Why({
+  reasons,
+  about,
+  when,
+}: {
+  readonly reasons: readonly Reason[];
+  readonly about: string;
+  readonly when?: string | undefined;
+}) {
+  const t = useWords();
+  const said = reasons.filter(
+    (reason) =>
+      reason.about === about &&
+      (when === undefined || reason.found === when || about !== reason.about || !reason.code.startsWith('header-')),
+  );
+  return said.map(({ code, found = '' }) => t(`reason.${code}`, { found })).join('; ');
+}
+
+/** What a part of the mapping step is given. */
+export interface Choosing {
+  readonly examined: Examined;
+  readonly mapping: Mapping;
+  readonly change: (next: Partial<Mapping>) => void;
+}

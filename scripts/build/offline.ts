@@ -51,6 +51,7 @@ const FIRST =
   /^(index\.html|icon\.svg|manifest\.webmanifest|assets\/(analysis-worker|maplibre-gl-worker|be-vietnam-pro-(vietnamese|latin)-\d+-normal)-.*)$/;
 /** Parts that come late and yet belong to a first visit: the map, a search, an answer. */
 const FIRST_PARTS: ReadonlySet<string> = new Set([
+  'first',
   'map-controller',
   'inspector',
   'find-me',

@@ -2,6 +2,7 @@ import { cpSync, createReadStream, existsSync, statSync } from 'node:fs';
 import { extname, join, normalize, resolve, sep } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { offline } from './scripts/build/offline.ts';
 
 const DATA = resolve(import.meta.dirname, 'data');
 const TYPES: Readonly<Record<string, string>> = {
@@ -54,7 +55,7 @@ function isNeededAtOnce(
 export default defineConfig({
   // Relative, so that a province can put the folder under any address.
   base: './',
-  plugins: [react(), provinceData()],
+  plugins: [react(), provinceData(), offline()],
   // A file that is not there is a 404, never the page itself: the reader of files must see it.
   appType: 'mpa',
   worker: { format: 'es' },

@@ -1,3 +1,6 @@
+import { layGround } from '../src/analysis/analyse.ts';
+import { createCoverageSession } from '../src/analysis/coverage/session.ts';
+import { fillGaps, gapObstacle } from '../src/analysis/gaps/fill-gaps.ts';
 import type { Binding } from '../src/analysis/plan/infeasible.ts';
 import {
   makePlan,
@@ -9,6 +12,7 @@ import {
 } from '../src/analysis/plan/plan.ts';
 import { hostsOf } from '../src/analysis/sharing/hosts.ts';
 import { createPairFinder } from '../src/analysis/sharing/pairs.ts';
+import { gapsCsv } from '../src/export/gaps-csv.ts';
 import { pairsCsv } from '../src/export/pairs-csv.ts';
 import { planGeojson } from '../src/export/plan-geojson.ts';
 import { planJson } from '../src/export/plan-json.ts';
@@ -16,25 +20,25 @@ import { planSheets } from '../src/export/plan-sheets.ts';
 import { isSample } from '../src/export/summary-json.ts';
 import { xlsxFile } from '../src/export/xlsx.ts';
 import type { Language } from '../src/i18n/language.ts';
-import type { Pair } from '../src/model/planner.ts';
-import { READINGS, type Reading } from '../src/model/profile.ts';
+import type { GapOrder, Pair } from '../src/model/planner.ts';
+import { type Profile, READINGS, type Reading } from '../src/model/profile.ts';
 import { analyseInputs, type CommandAnalysis, outputsOf } from './lib/analyse-inputs.ts';
 import { readArgs } from './lib/args.ts';
 import { highsSolver } from './lib/highs.ts';
 import { type Inputs, readInputs } from './lib/read-inputs.ts';
 import { reportIssues } from './lib/report-issues.ts';
 import { applySettings } from './lib/settings.ts';
-import { writeOutputs } from './lib/write-outputs.ts';
+import { type Output, writeOutputs } from './lib/write-outputs.ts';
 
 /** `npm run plan`: the files of `analyze`, which planned stations should go on whose positions (JSON, map, spreadsheet), and which standing positions could become one; see DESIGN §6. */
 
-const OWN_OPTIONS = ['goal', 'keep', 'reading', 'enforce-mandatory'] as const;
+const OWN_OPTIONS = ['goal', 'keep', 'reading', 'enforce-mandatory', 'gaps', 'gaps-operator'] as const;
 
 type Words = Readonly<
-  Record<PlanObstacle | 'usage' | 'unusable' | 'unwritable' | 'notFound' | 'sample' | 'done', string>
+  Record<PlanObstacle | 'gaps' | 'usage' | 'unusable' | 'unwritable' | 'notFound' | 'sample' | 'done', string>
 >;
 const USAGE =
-  'npm run plan -- --goal 0.3 | --keep 0.95 --out DIR [--reading deployment|greenfield] [--enforce-mandatory yes|no] [--profile P] [--villages F] [--stations F] [--fibre F] [--structures F] [--set key=value]… [--lang vi|en]';
+  'npm run plan -- --goal 0.3 | --keep 0.95 --out DIR [--reading deployment|greenfield] [--enforce-mandatory yes|no] [--gaps N [--gaps-operator O]] [--profile P] [--villages F] [--stations F] [--fibre F] [--structures F] [--set key=value]… [--lang vi|en]';
 const WORDS: Readonly<Record<Language, Words>> = {
   vi: {
     usage: `Cách dùng: ${USAGE}`,
@@ -47,6 +51,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     'bound-range': 'Mức giữ vùng phủ (--keep) phải lớn hơn 0 và không quá 1, ví dụ 0.95.',
     'no-period': 'Hồ sơ tỉnh không nêu giai đoạn nào (periods), nên không có mục tiêu để lập phương án.',
     'no-planned': 'Không có trạm dự kiến nào trong dữ liệu, nên không có gì để đưa vào dùng chung.',
+    gaps: 'Lấp vùng lõm (--gaps) cần một số nguyên từ 1 đến 1000, và --gaps-operator là một nhà mạng của hồ sơ tỉnh.',
     'one-operator': 'Dữ liệu chỉ có một nhà mạng; dùng chung cần ít nhất hai.',
   },
   en: {
@@ -60,6 +65,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     'bound-range': 'The coverage to keep (--keep) must be greater than 0 and at most 1, e.g. 0.95.',
     'no-period': 'The profile names no period, so there is no goal to plan for.',
     'no-planned': 'There is no planned station in the data, so there is nothing to share.',
+    gaps: 'Gap filling (--gaps) takes a whole number from 1 to 1000, and --gaps-operator an operator of the profile.',
     'one-operator': 'The data have one operator only; sharing takes at least two.',
   },
 };
@@ -87,6 +93,8 @@ async function main(argv: readonly string[]): Promise<number> {
   const parameters = { ...settings.parameters, reading: official };
   const obstacle = planObstacle({ profile, stations }, aim);
   if (obstacle !== null) return refuse(words[obstacle]);
+  const gaps = own.gaps === undefined ? null : gapOrder(profile, numberOf(own.gaps), own['gaps-operator'] ?? null);
+  if (gaps !== null && gapObstacle({ profile, villages: province.villages }, gaps)) return refuse(words.gaps);
 
   const computed = await analyseInputs(read.value, parameters);
   const { candidates, prepared, analysis } = computed;
@@ -112,6 +120,7 @@ async function main(argv: readonly string[]): Promise<number> {
     ['plan.json', [planJson(plan, ground, sample)]],
     ['plan.geojson', [planGeojson(plan, ground, sample)]],
     ['plan.xlsx', [await xlsxFile(planSheets(file))]],
+    ...(gaps === null ? [] : [await gapsFile(gaps, computed, read.value)]),
     ['pairs.csv', pairsCsv(pairsOf(computed, read.value), analysis.positions, villages)],
   ]);
   if (failure !== null) return refuse(`${words.unwritable}: ${failure}`);
@@ -119,6 +128,30 @@ async function main(argv: readonly string[]): Promise<number> {
   console.log(sentence(plan, language));
   console.log(`${words.done} ${out}`);
   return 0;
+}
+
+/** Reach by the newest broadband technology of the profile; a position must bring a hundred people. */
+function gapOrder({ technologies }: Profile, count: number, operator: string | null): GapOrder {
+  const technology = technologies.filter(({ broadband }) => broadband).at(-1)?.id ?? '';
+  return { operator, technology, count, leastPeople: 100, siteSpacingM: 500, sampleSpacingM: 100 };
+}
+
+async function gapsFile(
+  order: GapOrder,
+  { analysis, prepared }: CommandAnalysis,
+  { profile, province }: Inputs,
+): Promise<Output> {
+  const { positions, parameters } = analysis;
+  const { shapes, layout, broadband } = prepared;
+  const { footprints } = layGround(profile, province.stations, parameters);
+  const filling = await fillGaps({ ...province, profile, positions, prepared, footprints, parameters }, order, {
+    solver: highsSolver,
+    timeLimitS: PLAN_LIMIT_S,
+    now: Date.now,
+    tell: () => {},
+    session: createCoverageSession(shapes, layout, broadband, parameters),
+  });
+  return ['gaps.csv', gapsCsv(filling, positions, province.structures)];
 }
 
 /** Standing positions that could become one, for what the share of all positions could be. */

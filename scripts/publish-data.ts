@@ -50,7 +50,8 @@ async function main(argv: readonly string[]): Promise<number> {
   const read = await readInputs(args);
   reportIssues(read.issues, args.language);
   if (!read.ok || read.value.province.villages.length === 0) return refuse(words.unusable);
-  if (!read.value.profile.publish) return refuse(words.rules);
+  const { publish } = read.value.profile;
+  if (!publish) return refuse(words.rules);
   const settings = applySettings(read.value.profile, args.settings);
   if (!settings.ok) return refuse(settings.reason);
   const { app } = args.own;
@@ -59,7 +60,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const computed = await analyseInputs(read.value, settings.parameters);
   const out = args.out ?? DEFAULT_OUT;
   if (app !== undefined) await copyApp(app, out);
-  const failure = await writeOutputs(out, publicFiles(publicData(read.value, computed)));
+  const failure = await writeOutputs(out, publicFiles(publicData(read.value, computed, publish)));
   if (failure !== null) return refuse(`${words.unwritable}: ${failure}`);
   if (computed.analysis.sources.some(({ sample }) => sample)) console.error(words.sample);
   console.log(`${words.done} ${out}`);

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { issueLine } from '../src/i18n/issues.ts';
 import type { Language } from '../src/i18n/language.ts';
 import { type Area, areaOf } from '../src/ingest/area.ts';
+import { notedRows, villageIssues, withPolygonChecks } from '../src/ingest/checks/check-rows.ts';
 import { streamFibre } from '../src/ingest/fibre.ts';
 import { detectFormat } from '../src/ingest/formats/detect.ts';
 import { type KindOfFile, kindOfFile } from '../src/ingest/kind-of-file.ts';
@@ -118,8 +119,11 @@ async function check(
   const rows = mappedRows(table, guess.mapping, [], profile);
   switch (guess.mapping.role) {
     case 'villages': {
-      const read = await streamVillages(rows, file, profile);
-      return { issues: read.issues, area: read.ok ? areaOf(read.value) : null };
+      const noted = notedRows(rows, 'code');
+      const read = await streamVillages(withPolygonChecks(noted), file, profile);
+      if (!read.ok) return { issues: read.issues, area: null };
+      const land = villageIssues(read.value, file, profile, noted.rowOf);
+      return { issues: [...read.issues, ...land], area: areaOf(read.value) };
     }
     case 'stations': {
       const read = await streamStations(rows, file, profile, area);

@@ -131,10 +131,10 @@ function checkProfile(value: unknown): asserts value is Profile {
   if (!read.ok) throw new Error(`the country's profile is broken: ${JSON.stringify(read.issues)}`);
 }
 
-/** Runs the command and watches its memory. @throws Error where it fails. */
+/** Runs the command as `package.json` does, and watches its memory. @throws Error where it fails. */
 function analyze(args: readonly string[]): Promise<number | null> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', ANALYZE, ...args], {
+    const child = spawn(process.execPath, ['--max-semi-space-size=64', '--import', 'tsx', ANALYZE, ...args], {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     let peakMib: number | null = null;

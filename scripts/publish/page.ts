@@ -76,7 +76,7 @@ main{max-width:46rem;margin:0 auto;padding:1.5rem 1rem 4rem}
 h1{font-size:1.6rem;line-height:1.3}h2{font-size:1.2rem;margin:2rem 0 .5rem}
 a{color:var(--accent)}[lang=en]{color:var(--soft)}
 .sample{padding:.6rem .9rem;border-radius:8px;background:var(--sample);color:var(--sample-ink)}.sample [lang=en]{color:inherit}
-.files a{display:inline-block;padding:.35rem .9rem;margin-right:.4rem;border:1px solid var(--accent);border-radius:8px;font-weight:600;text-decoration:none}
+.files a[download]{display:inline-block;padding:.35rem .9rem;margin-right:.4rem;border:1px solid var(--accent);border-radius:8px;font-weight:600;text-decoration:none}
 section{border-top:1px solid var(--line)}
 .wide{overflow-x:auto}table{border-collapse:collapse;font-size:.9rem}th,td{padding:.35rem .8rem .35rem 0;text-align:left;vertical-align:top}
 code{overflow-wrap:anywhere}`;

@@ -4,7 +4,7 @@ import { groupPositions } from '../../src/analysis/positions.ts';
 import { publishAnswers } from '../../src/analysis/publish/answers.ts';
 import { restoreAnalysis, restoreInspection } from '../../src/analysis/publish/restore.ts';
 import type { VillageInspection } from '../../src/model/inspection.ts';
-import type { Profile } from '../../src/model/profile.ts';
+import type { Profile, PublishRules } from '../../src/model/profile.ts';
 import type { Village } from '../../src/model/province.ts';
 import type { PublishedAnswers } from '../../src/model/published.ts';
 import type { Analysis } from '../../src/model/results.ts';
@@ -35,7 +35,11 @@ export interface PublicData {
 export const VILLAGES_FILE = 'villages.geojson';
 export const ANSWERS_FILE = 'answers.json';
 
-export function publicData({ profile, province }: Inputs, { analysis, prepared }: CommandAnalysis): PublicData {
+export function publicData(
+  { profile, province }: Inputs,
+  { analysis, prepared }: CommandAnalysis,
+  rules: PublishRules,
+): PublicData {
   const { parameters, coverage } = analysis;
   const { positionOf } = groupPositions(province.stations, parameters.positionToleranceM, profile);
   const footprints = footprintsOf(province.stations, positionOf, profile, parameters);
@@ -45,35 +49,30 @@ export function publicData({ profile, province }: Inputs, { analysis, prepared }
   // Columns that this program does not know may be about persons: they are not published.
   const villages = province.villages.map((village): Village => ({ ...village, extra: {} }));
   return {
-    profile: publicProfile(profile, answers),
+    profile: publicProfile(profile, answers, rules),
     villages,
     areaKm2: prepared.areaKm2,
     answers,
     analysis: restoreAnalysis(villages, answers),
     inspect: (village) => restoreInspection(village, answers),
     date: answers.dataDate ?? profile.validFrom,
-    licence: profile.publish?.licence ?? profile.data.villages.licence,
-    licenceUrl: profile.publish?.licenceUrl ?? null,
-    baseUrl: profile.publish?.baseUrl ?? '',
+    licence: rules.licence,
+    licenceUrl: rules.licenceUrl ?? null,
+    baseUrl: rules.baseUrl ?? '',
   };
 }
 
-function publicProfile(profile: Profile, answers: PublishedAnswers): Profile {
+/** Files that a person gave stand in no profile: what is published then has the rules' licence. */
+function publicProfile(profile: Profile, { sample, dataDate }: PublishedAnswers, { licence }: PublishRules): Profile {
   const { villages, stations, fibre } = profile.data;
-  const { sample } = answers;
+  const published = { sample, source: 'npm run publish-data', date: dataDate ?? profile.validFrom, licence };
   return {
     ...profile,
     data: {
-      villages: { ...villages, file: VILLAGES_FILE },
-      stations,
+      villages: { ...(villages ?? published), file: VILLAGES_FILE },
+      ...(stations ? { stations } : {}),
       ...(fibre ? { fibre } : {}),
-      answers: {
-        file: ANSWERS_FILE,
-        sample,
-        source: 'npm run publish-data',
-        date: answers.dataDate ?? profile.validFrom,
-        licence: profile.publish?.licence ?? villages.licence,
-      },
+      answers: { ...published, file: ANSWERS_FILE },
     },
   };
 }

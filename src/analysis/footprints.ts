@@ -95,14 +95,14 @@ export function footprintsOf(
 
   return {
     count: lon.length,
-    lon: Float64Array.from(lon),
-    lat: Float64Array.from(lat),
-    radiusM: Float64Array.from(radiusM),
-    azimuthDeg: Float64Array.from(azimuthDeg),
-    beamwidthDeg: Float64Array.from(beamwidthDeg),
-    cell: Uint8Array.from(cell),
-    station: Uint32Array.from(stationOf),
-    position: Uint32Array.from(position),
+    lon: new Float64Array(lon),
+    lat: new Float64Array(lat),
+    radiusM: new Float64Array(radiusM),
+    azimuthDeg: new Float64Array(azimuthDeg),
+    beamwidthDeg: new Float64Array(beamwidthDeg),
+    cell: new Uint8Array(cell),
+    station: new Uint32Array(stationOf),
+    position: new Uint32Array(position),
   };
 }
 

@@ -11,7 +11,7 @@ import { coverageChanges } from './scenario/changes.ts';
 
 type People = Pick<Village, 'population'>;
 
-/** @param session Follows these footprints; its next update is of them again. */
+/** @param session Any, of these villages; it computes only what differs from its last update. */
 export function outageOf(
   positions: readonly number[],
   villages: readonly People[],
@@ -25,7 +25,6 @@ export function outageOf(
   );
   const before = session.update(footprints);
   const after = session.update(selectFootprints(footprints, left));
-  session.update(footprints);
   const changes = coverageChanges(before, after, { kind: 'broadband' }, thresholds);
   const dark = changes.lost.filter((change) => change.before === 'covered');
   return {

@@ -36,10 +36,13 @@ export async function loadProvince(
       return;
     }
     const { province } = outcome;
-    const kept = before.province?.profile.id === province.profile.id ? before.parameters : null;
+    const same = before.province?.profile.id === province.profile.id;
+    const kept = same ? before.parameters : null;
     let parameters: Parameters = defaultParameters(province.profile);
     const wanted = before.province && kept ? changesOf(kept, before.province.profile) : changes;
     for (const change of wanted) parameters = withChange(parameters, change, province.profile);
+    // Where the browser keeps nothing, the page must not drop the scenarios of the same province.
+    const scenarios = same ? before.planner.scenarios : [];
     useApp.setState({
       profileUrl,
       given,
@@ -47,7 +50,7 @@ export async function loadProvince(
       parameters,
       analysis: null,
       stations: province.stations,
-      planner: { ...initialPlanner(), keeping: before.planner.keeping },
+      planner: { ...initialPlanner(), keeping: before.planner.keeping, scenarios },
       candidates: null,
       selection: null,
       inspection: null,

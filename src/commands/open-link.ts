@@ -2,6 +2,7 @@ import { readLink } from '../state/permalink.ts';
 import { DEFAULT_COLOUR_BY, DEFAULT_PROFILE_URL, useApp } from '../state/store.ts';
 import { analysisClient } from './analysis-client.ts';
 import { loadProvince } from './load-province.ts';
+import { projectIsKept } from './project/project-kept.ts';
 import { showUnit } from './set-unit.ts';
 
 /** Starts the page as its address says. */
@@ -22,7 +23,17 @@ export async function openLink(search: string): Promise<void> {
     reporting: link.reporting,
     followLink: link.selection !== null && link.camera === null,
   });
-  await loadProvince(link.profile ?? DEFAULT_PROFILE_URL, {}, link.changes);
+  await openLinked(link);
   const narrowed = link.unit.district !== null || link.unit.commune !== null;
   if (narrowed && link.camera === null && link.selection === null) showUnit();
+}
+
+/** What the link names; else the project that this browser has kept, else the default province. */
+async function openLinked({ profile, changes, embedded }: ReturnType<typeof readLink>): Promise<void> {
+  // What is embedded in a page is that page's, not the reader's own.
+  if (profile === null && !embedded && projectIsKept()) {
+    const { reopenProject } = await import('./project/keep-project.ts');
+    if (await reopenProject(changes)) return;
+  }
+  return loadProvince(profile ?? DEFAULT_PROFILE_URL, {}, changes);
 }

@@ -1,16 +1,11 @@
 import { shareOf } from '../analysis/layout.ts';
 import { operatorCountOf } from '../analysis/village-answer.ts';
 import type { Language } from '../i18n/language.ts';
-import { MESSAGES, type MessageKey, say } from '../i18n/translate.ts';
-import { DETAIL_WORDS } from '../i18n/words-detail.ts';
+import { say } from '../i18n/translate.ts';
+import { DETAIL_WORDS, type DetailKey } from '../i18n/words-detail.ts';
 import type { Village } from '../model/province.ts';
 import type { Analysis } from '../model/results.ts';
 import type { Sheet, SheetCell, SheetColumn } from '../model/sheet.ts';
-
-const WORDS = {
-  vi: { ...MESSAGES.vi, ...DETAIL_WORDS.vi },
-  en: { ...MESSAGES.en, ...DETAIL_WORDS.en },
-};
 
 type Listed = Omit<Village, 'geometry' | 'extra'>;
 
@@ -27,7 +22,7 @@ export function villageSheet(
   language: Language,
   notes: readonly string[],
 ): Sheet {
-  const t = (key: MessageKey | keyof typeof DETAIL_WORDS.vi): string => say(WORDS, language, key);
+  const t = (key: DetailKey): string => say(DETAIL_WORDS, language, key);
   const { coverage, fibreShare, verdicts } = analysis;
   const { operators, technologies } = coverage.layout;
   const yesNo = (value: boolean | null | undefined): string =>

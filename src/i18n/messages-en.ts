@@ -11,6 +11,7 @@ export const EN: Readonly<Record<keyof typeof VI, Message>> = {
     'Map of villages, BTS positions and fibre. All that the map shows is also in the tables and the search box.',
   'app.panel': 'Question and figures',
   'app.inspector': 'Details',
+  'app.share': 'Share',
   'app.close': 'Close',
 
   'map.zoomIn': 'Zoom in',
@@ -136,11 +137,6 @@ export const EN: Readonly<Record<keyof typeof VI, Message>> = {
   'goal.reported': 'reported',
   'goal.plan': 'planned',
   'goal.from': 'From {files}',
-  'plan.title': 'The plan’s indicators',
-  'plan.indicator': 'Indicator',
-  'plan.base': '30/6/2023',
-  'plan.goal': 'Goal 2025',
-  'plan.note': 'Reported in the plan, not computed here. Source: {source}.',
 
   'assume.title': 'Assumptions',
   'assume.changed': { one: '{count} assumption changed', other: '{count} assumptions changed' },

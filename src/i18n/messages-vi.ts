@@ -7,6 +7,7 @@ export const VI = {
   'app.mapAbout': 'Bản đồ thôn, vị trí BTS và cáp quang. Mọi điều bản đồ cho thấy cũng có trong bảng và ô tìm kiếm.',
   'app.panel': 'Câu hỏi và số liệu',
   'app.inspector': 'Chi tiết',
+  'app.share': 'Chia sẻ',
   'app.close': 'Đóng',
 
   'map.zoomIn': 'Phóng to',
@@ -132,11 +133,6 @@ export const VI = {
   'goal.reported': 'báo cáo',
   'goal.plan': 'kế hoạch',
   'goal.from': 'Nguồn: {files}',
-  'plan.title': 'Chỉ tiêu của kế hoạch',
-  'plan.indicator': 'Chỉ tiêu',
-  'plan.base': '30/6/2023',
-  'plan.goal': 'Mục tiêu 2025',
-  'plan.note': 'Số liệu báo cáo trong kế hoạch, không phải kết quả tính. Nguồn: {source}.',
 
   'assume.title': 'Giả định',
   'assume.changed': { one: '{count} giả định đã đổi', other: '{count} giả định đã đổi' },

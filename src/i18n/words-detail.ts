@@ -1,6 +1,14 @@
 import { EN_DETAIL } from './messages-en-detail.ts';
 import { VI_DETAIL } from './messages-vi-detail.ts';
-import type { Words } from './translate.ts';
+import { MESSAGES, type MessageKey, type Words } from './translate.ts';
 
-/** What is said about one village, one position, and in the tables: it comes with the first of them. */
-export const DETAIL_WORDS: Words<keyof typeof VI_DETAIL> = { vi: VI_DETAIL, en: EN_DETAIL };
+export type DetailKey = MessageKey | keyof typeof VI_DETAIL;
+
+/**
+ * What is said about one village, one position, and in the tables, beside the words of the
+ * first screen: it comes with the first part that says it.
+ */
+export const DETAIL_WORDS: Words<DetailKey> = {
+  vi: { ...MESSAGES.vi, ...VI_DETAIL },
+  en: { ...MESSAGES.en, ...EN_DETAIL },
+};

@@ -40,7 +40,13 @@ const relativePath = v.pipe(
   v.check((value) => !/^([a-z][a-z0-9+.-]*:|[\\/])/i.test(value), 'relative path'),
 );
 const dataFile = v.object(
-  { file: relativePath, sample: v.boolean('true | false'), source: text, date: roughDate, licence: text },
+  {
+    file: relativePath,
+    sample: v.boolean('true | false'),
+    source: text,
+    date: v.exactOptional(roughDate),
+    licence: v.exactOptional(text),
+  },
   'object',
 );
 
@@ -168,8 +174,8 @@ export const profileSchema = v.object(
     ),
     data: v.object(
       {
-        villages: dataFile,
-        stations: dataFile,
+        villages: v.exactOptional(dataFile),
+        stations: v.exactOptional(dataFile),
         answers: v.exactOptional(dataFile),
         fibre: v.exactOptional(dataFile),
         structures: v.exactOptional(dataFile),

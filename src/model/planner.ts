@@ -1,5 +1,5 @@
 import type { LonLat } from './geometry.ts';
-import type { Period, Reading } from './profile.ts';
+import type { AreaClass, Period, Reading } from './profile.ts';
 import type { Gate, GateResult, SharedShare, Summary, Verdict } from './results.ts';
 
 /** What the planner's questions are answered with. Villages, stations and positions by index, as in `results.ts`. */
@@ -87,6 +87,9 @@ export interface GapSite {
   readonly location: LonLat;
   /** Index of the position or structure; −1 for a free point. */
   readonly index: number;
+  /** As the mast's stations say; `other` where nothing does. */
+  readonly areaClass: AreaClass;
+  /** The technology's default for that class, times the radius factor. */
   readonly radiusM: number;
 }
 
@@ -102,6 +105,8 @@ export interface GapStep {
 export interface GapFilling {
   readonly order: GapOrder;
   readonly sites: readonly GapSite[];
+  /** Villages whose population is unknown: nobody is counted there. */
+  readonly villagesUnknown: number;
   /** People outside, and those that the sites could reach at all. */
   readonly peopleWithout: number;
   readonly peopleReachable: number;

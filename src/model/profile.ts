@@ -170,9 +170,10 @@ export interface PublishRules {
   readonly licenceUrl?: string;
 }
 
+/** The default files; a profile made on the screen names those that its project brings. */
 export interface ProfileData {
-  readonly villages: DataFile;
-  readonly stations: DataFile;
+  readonly villages?: DataFile;
+  readonly stations?: DataFile;
   /** Computed before publishing (`src/model/published.ts`): stations and fibre then tell where from, and are not read. */
   readonly answers?: DataFile;
   readonly fibre?: DataFile;
@@ -185,6 +186,7 @@ export interface DataFile {
   readonly file: string;
   readonly sample: boolean;
   readonly source: string;
-  readonly date: string;
-  readonly licence: string;
+  /** Absent: not known. */
+  readonly date?: string;
+  readonly licence?: string;
 }

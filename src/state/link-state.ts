@@ -8,7 +8,8 @@ import { type AppState, DEFAULT_COLOUR_BY, DEFAULT_PROFILE_URL } from './store.t
 
 export function linkOf(state: AppState): Link {
   return {
-    profile: state.profileUrl === DEFAULT_PROFILE_URL ? null : state.profileUrl,
+    // A profile made or opened here has no address that another browser could read.
+    profile: state.profileUrl === DEFAULT_PROFILE_URL || state.profileUrl.startsWith('blob:') ? null : state.profileUrl,
     audience: state.audience,
     language: state.language,
     theme: state.theme,

@@ -1,6 +1,6 @@
 import { Suspense } from 'react';
 import { useApp } from '../state/store.ts';
-import { ImportDialog, Report } from './late.ts';
+import { EmbedBar, ImportDialog, OfflineNote, Report } from './late.ts';
 import { DesktopLayout } from './shell/desktop-layout.tsx';
 import { Header } from './shell/header.tsx';
 import { PhoneLayout } from './shell/phone-layout.tsx';
@@ -16,6 +16,8 @@ export function App() {
   const phone = useMedia(PHONE);
   const province = useApp((state) => state.province?.profile.name[language]);
   const embedded = useApp((state) => state.embedded);
+  // Nothing is kept for later before the first answer stands.
+  const answered = useApp((state) => state.analysis !== null);
   const reporting = useApp((state) => state.reporting);
   useDocument(theme, language, province ? t('app.title', { province }) : t('app.name'));
   useLinkInAddress();
@@ -28,10 +30,18 @@ export function App() {
       <a className="skip" href="#map">
         {t('app.skip')}
       </a>
-      {!embedded && !reporting && <Header phone={phone} />}
+      {!reporting &&
+        (embedded ? (
+          <Suspense fallback={<div />}>
+            <EmbedBar />
+          </Suspense>
+        ) : (
+          <Header phone={phone} />
+        ))}
       <div className="screen" inert={reporting}>
         {phone ? <PhoneLayout theme={theme} /> : <DesktopLayout theme={theme} />}
       </div>
+      <Suspense>{answered && <OfflineNote />}</Suspense>
       <Suspense>{reporting && <Report />}</Suspense>
       <Suspense>{importing && <ImportDialog />}</Suspense>
     </div>

@@ -3,10 +3,15 @@ import { lazy } from 'react';
 /** Parts of the screen that no one sees before the first map: they arrive after it. */
 
 export const Inspector = lazy(async () => ({ default: (await import('./inspector/inspector.tsx')).Inspector }));
-export const Assumptions = lazy(async () => ({ default: (await import('./panel/assumptions.tsx')).Assumptions }));
-export const PlanTable = lazy(async () => ({ default: (await import('./panel/plan-table.tsx')).PlanTable }));
 export const FindMe = lazy(async () => ({ default: (await import('./public/find-me.tsx')).FindMe }));
 export const Report = lazy(async () => ({ default: (await import('./print/report.tsx')).Report }));
+export const OfflineNote = lazy(async () => ({
+  default: (await import('./offline/offline-note.tsx')).OfflineNote,
+}));
+export const Share = lazy(async () => ({ default: (await import('./share/share.tsx')).Share }));
+export const EmbedBar = lazy(async () => ({ default: (await import('./share/embed-bar.tsx')).EmbedBar }));
+export const Folds = lazy(async () => ({ default: (await import('./panel/folds.tsx')).Folds }));
+export const IssueList = lazy(async () => ({ default: (await import('./panel/issue-list.tsx')).IssueList }));
 export const Dock = lazy(async () => ({ default: (await import('./shell/dock.tsx')).Dock }));
 export const VillageTable = lazy(async () => ({
   default: (await import('./district/village-table.tsx')).VillageTable,

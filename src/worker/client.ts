@@ -3,6 +3,7 @@ import type { Issue } from '../model/issue.ts';
 import type { Parameters } from '../model/parameters.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
 import type { Edit } from '../model/scenario.ts';
+import { withDelta } from './analysis-delta.ts';
 import { CLOSED, type Connection, openConnection, type WorkerLike } from './connection.ts';
 import type {
   Answer,
@@ -79,12 +80,15 @@ export function createAnalysisClient(start: () => WorkerLike = startWorker): Ana
   let loading: Connection | null = null;
   let running: (AnalyseCall & { id: number; analysed: boolean }) | null = null;
   let next: AnalyseCall | null = null;
+  /** The analysis that the current worker answered last. */
+  let seen: Analysis | null = null;
   let holding = false;
 
   function adopt(connection: Connection): void {
     loading = null;
     running = null;
     next = null;
+    seen = null;
     current?.close();
     current = connection;
   }
@@ -145,11 +149,16 @@ export function createAnalysisClient(start: () => WorkerLike = startWorker): Ana
             call.listener.onProgress(answer);
             return 'more';
           case 'analysed':
+          case 'followed': {
+            const analysis = answer.type === 'analysed' ? answer.analysis : seen && withDelta(seen, answer.delta);
+            if (!analysis) return 'more';
+            seen = analysis;
             call.analysed = true;
-            call.listener.onAnalysed(answer.analysis, answer.edited);
+            call.listener.onAnalysed(analysis, answer.edited);
             // The candidates of an overtaken computation would only be thrown away.
             startNext();
             return 'more';
+          }
           case 'candidates':
             call.listener.onCandidates(answer.candidates);
             finish(call);

@@ -25,9 +25,13 @@ function run(highs: Highs, model: Model, options: SolverOptions): SolverAnswer {
     model.setSolution({ indices: names.map((name) => model.getColByName(name)), values: [...start.values()] });
   }
   const { modelStatus, callbackType } = highs.constants;
+  let next = performance.now() + TOLD_EVERY_MS;
   const callbacks: HighsCallbackMap = onProgress
     ? {
-        [callbackType.mipLogging]({ data }: { data: { mip_primal_bound?: number; mip_dual_bound?: number } }) {
+        // The channel for logging is silent without output; this one is called at every checkpoint.
+        [callbackType.mipInterrupt]({ data }: { data: { mip_primal_bound?: number; mip_dual_bound?: number } }) {
+          if (performance.now() < next) return;
+          next = performance.now() + TOLD_EVERY_MS;
           onProgress({ value: known(data.mip_primal_bound), bound: known(data.mip_dual_bound) });
         },
       }
@@ -46,6 +50,9 @@ function run(highs: Highs, model: Model, options: SolverOptions): SolverAnswer {
   });
   return { status: optimal ? 'optimal' : 'feasible', bound: Number(model.info.get('mip_dual_bound')), values };
 }
+
+/** Often enough for an eye, seldom enough for a thread. */
+const TOLD_EVERY_MS = 200;
 
 /** HiGHS's code for a primal solution that keeps every row. */
 const FEASIBLE = 2;

@@ -1,9 +1,9 @@
 import { compareDeliveries, type Delivered } from '../analysis/compare-deliveries.ts';
 import { type Area, areaOf } from '../ingest/area.ts';
-import { mendFor, villageIssues, withPolygonChecks } from '../ingest/checks/check-rows.ts';
+import { mendFor, notedRows, villageIssues, withPolygonChecks } from '../ingest/checks/check-rows.ts';
 import { otherZone } from '../ingest/checks/other-zone.ts';
 import { streamFibre } from '../ingest/fibre.ts';
-import type { ByteSource, RawTable } from '../ingest/formats/raw-table.ts';
+import type { ByteSource } from '../ingest/formats/raw-table.ts';
 import { fetchRemote } from '../ingest/formats/remote.ts';
 import { examineFile, mappedRows } from '../ingest/mapping/feed.ts';
 import { fingerprintOf } from '../ingest/mapping/guess.ts';
@@ -91,17 +91,11 @@ async function check(
   }
   const { table } = examined.value;
   const preview = new PreviewMaker();
-  const counted = { rows: 0 };
-  const rowOfId = new Map<string, number>();
-  const rows = noted(mappedRows(table, mapping, mends, profile), (row, properties, geometry) => {
-    counted.rows++;
-    const name = properties[mapping.role === 'villages' ? 'code' : 'id'];
-    if (typeof name === 'string' || typeof name === 'number') rowOfId.set(String(name).trim().normalize('NFC'), row);
-    preview.add(row, geometry);
-  });
-  const { kept, issues, after } = await read(rows, request, land === null ? null : areaIn(land), (code) =>
-    rowOfId.get(code),
+  const idField = mapping.role === 'villages' ? 'code' : 'id';
+  const rows = notedRows(mappedRows(table, mapping, mends, profile), idField, (row, _, geometry) =>
+    preview.add(row, geometry),
   );
+  const { kept, issues, after } = await read(rows, request, land === null ? null : areaIn(land), rows.rowOf);
   const explained = new Map(
     (await otherZone(table, mapping, issues, file.name, profile)).map((one) => [one.issue.row, one]),
   );
@@ -111,7 +105,7 @@ async function check(
     return better ?? { issue, mend: mendFor(issue) };
   });
   const checked: Checked = {
-    rows: await rowCount(table, counted.rows),
+    rows: Math.max(rows.count(), table.format === 'geojson' ? 0 : table.sample.length),
     kept,
     issues: said,
     preview: preview.made(),
@@ -165,21 +159,6 @@ function areaIn(land: string): Area | null {
   const given: { readonly features: readonly { readonly geometry: { readonly coordinates: MultiPolygonRings } }[] } =
     JSON.parse(land);
   return areaOf(given.features.map(({ geometry }) => ({ geometry: geometry.coordinates })));
-}
-
-/** A row that gave nothing at all is not seen by the readers, but it is a row. */
-async function rowCount(table: RawTable, seen: number): Promise<number> {
-  return table.format === 'geojson' ? seen : Math.max(seen, table.sample.length);
-}
-
-function noted(rows: RowFeed, onRow: Parameters<RowFeed['feed']>[1]): RowFeed {
-  return {
-    feed: (log, next) =>
-      rows.feed(log, (row, properties, geometry) => {
-        onRow(row, properties, geometry);
-        next(row, properties, geometry);
-      }),
-  };
 }
 
 function withProgress(source: ByteSource, onProgress: (done: number, total: number) => void): ByteSource {

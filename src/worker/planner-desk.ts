@@ -138,7 +138,7 @@ async function planOf(order: PlanOrder, desk: PlannerDesk): Promise<PlannerAnswe
       tell: (stage, gap) => desk.tell({ stage, done: 0, total: 0, gap }),
     }),
   );
-  return { kind: 'plan', plan };
+  return last.candidates ? { kind: 'plan', plan } : { kind: 'plan', plan, candidates };
 }
 
 /** A solver for as long as the work takes; a stop puts it away in the midst of it. */

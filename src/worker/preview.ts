@@ -4,8 +4,9 @@ import type { Preview } from './import-protocol.ts';
 /** Gathers what a small map shows of a file: enough to see whether it lies where it should. */
 
 const MOST_POINTS = 20_000;
-const MOST_VERTICES = 60_000;
-const RING_VERTICES = 60;
+/** Beyond the first number shapes are drawn by a few corners, beyond the second no more are. */
+const [FINE_VERTICES, MOST_VERTICES] = [40_000, 250_000];
+const [FINE_RING, ROUGH_RING] = [60, 8];
 
 type Pair = readonly [number, number];
 
@@ -34,7 +35,7 @@ export class PreviewMaker {
   #line(row: number, given: unknown, closed: boolean): void {
     if (this.#vertices > MOST_VERTICES) return;
     const positions = listOf(given);
-    const step = Math.max(1, Math.ceil(positions.length / RING_VERTICES));
+    const step = Math.max(1, Math.ceil(positions.length / (this.#vertices > FINE_VERTICES ? ROUGH_RING : FINE_RING)));
     const path = positions.filter((_, index) => index % step === 0).flatMap((position) => pairOf(position) ?? []);
     const pairs: Pair[] = [];
     for (let i = 0; i + 1 < path.length; i += 2) pairs.push([path[i] ?? 0, path[i + 1] ?? 0]);

@@ -18,10 +18,11 @@ import type {
   PairPotential,
   ScenarioComparison,
 } from '../model/planner.ts';
-import type { Profile, Reading } from '../model/profile.ts';
+import type { DataFile, Profile, Reading } from '../model/profile.ts';
 import type { BaseStation, FibreNetwork, Source, Structure, Village } from '../model/province.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
 import type { Edit, EditIssue } from '../model/scenario.ts';
+import type { AnalysisDelta } from './analysis-delta.ts';
 
 /**
  * Messages between the page and the analysis worker. Every request has an `id`; every
@@ -48,6 +49,8 @@ export interface GivenFile {
   readonly mapping?: Mapping;
   readonly mends?: readonly Mend[];
   readonly delivery?: Delivery;
+  /** What the profile says of it, where it came with the profile in one project. */
+  readonly known?: DataFile;
 }
 
 export interface LoadedProvince {
@@ -104,8 +107,8 @@ export type PlannerQuestion =
 
 export type PlannerAnswer =
   | { readonly kind: 'compare'; readonly comparison: ScenarioComparison; readonly a: Compared; readonly b: Compared }
-  /** Indexes in the plan are into the candidates answered last. */
-  | { readonly kind: 'plan'; readonly plan: Plan }
+  /** Indexes in the plan are into the candidates answered last; into these, where they had not been answered yet. */
+  | { readonly kind: 'plan'; readonly plan: Plan; readonly candidates?: readonly Candidate[] }
   | { readonly kind: 'pairs'; readonly pairs: readonly Pair[]; readonly potential: PairPotential }
   | { readonly kind: 'gaps'; readonly filling: GapFilling }
   | { readonly kind: 'outage'; readonly outage: Outage }
@@ -161,7 +164,9 @@ export type Answer =
   | { readonly type: 'loaded'; readonly id: number; readonly province: LoadedProvince }
   | { readonly type: 'load-failed'; readonly id: number; readonly issues: readonly Issue[] }
   | { readonly type: 'analysed'; readonly id: number; readonly analysis: Analysis; readonly edited: Edited }
-  /** Follows `analysed` of the same id. */
+  /** The same, said by what differs from the analysis answered before. */
+  | { readonly type: 'followed'; readonly id: number; readonly delta: AnalysisDelta; readonly edited: Edited }
+  /** Follows `analysed` or `followed` of the same id. */
   | { readonly type: 'candidates'; readonly id: number; readonly candidates: readonly Candidate[] }
   | { readonly type: 'village-inspected'; readonly id: number; readonly inspection: VillageInspection }
   | { readonly type: 'position-inspected'; readonly id: number; readonly inspection: PositionInspection }

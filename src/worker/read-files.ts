@@ -50,7 +50,9 @@ export async function readFiles(
   const named: Partial<Record<GivenRole, GivenInput>> = {};
   for (const role of INPUT_ROLES) {
     const file = given[role];
-    if (file) named[role] = { name: file.name, ...(file.delivery ? { delivery: file.delivery } : {}) };
+    if (!file) continue;
+    const { name, delivery, known } = file;
+    named[role] = { name, ...(delivery ? { delivery } : {}), ...(known ? { known } : {}) };
   }
   const choice = chooseInputs(profile, named);
   const total = choice.inputs.length + 1;

@@ -1,23 +1,20 @@
 import { conclude, findCandidates, layGround, type PreparedProvince, prepareProvince } from '../analysis/analyse.ts';
-import { borderLines } from '../analysis/borders.ts';
 import { computeCoverage, joinCoverage } from '../analysis/coverage/coverage.ts';
 import type { CoverageSession } from '../analysis/coverage/session.ts';
 import { type VillageRows, villageRows } from '../analysis/coverage/village-rows.ts';
 import { fibreShares } from '../analysis/fibre.ts';
 import type { Footprints } from '../analysis/footprints.ts';
 import { type InspectionInput, inspectPosition, inspectVillage } from '../analysis/inspect.ts';
-import { labelPointOf, labelPoints } from '../analysis/labels.ts';
 import { groupPositions } from '../analysis/positions.ts';
-import type { Bounds } from '../model/geometry.ts';
-import type { Issue } from '../model/issue.ts';
 import type { Parameters } from '../model/parameters.ts';
 import type { Profile } from '../model/profile.ts';
-import type { BaseStation, Province, Village } from '../model/province.ts';
+import type { BaseStation, Province } from '../model/province.ts';
 import type { PublishedAnswers } from '../model/published.ts';
 import type { Analysis, Candidate, Coverage, Position } from '../model/results.ts';
 import type { Edit } from '../model/scenario.ts';
+import { forThePage } from './for-the-page.ts';
 import type { PlannerDesk } from './planner-desk.ts';
-import type { Answer, Edited, LoadedProvince, Request, VillageRecord } from './protocol.ts';
+import type { Answer, Edited, Request } from './protocol.ts';
 import { type Fetch, readFiles } from './read-files.ts';
 import type { OpenSolver } from './solver-port.ts';
 
@@ -115,16 +112,19 @@ export function createAnalysisSession(
     }
     const { stations, ...edited } = await editedStations(parameters, edits);
     const ground = layGround(profile, stations, parameters);
-    const coverage =
-      now.last && sameParameters(now.last.analysis.parameters, parameters)
-        ? await followed(ground.footprints)
-        : await computedInBands(id, ground.footprints, parameters);
+    const before = now.last && sameParameters(now.last.analysis.parameters, parameters) ? now.last.analysis : null;
+    const coverage = before
+      ? await followed(ground.footprints)
+      : await computedInBands(id, ground.footprints, parameters);
     if (coverage === null) return;
     const fibreShare = fibreShareOf(parameters);
     const analysis = conclude(profile, { ...province, stations }, parameters, ground.positions, coverage, fibreShare);
     const last: Answered = { analysis, footprints: ground.footprints, stations, candidates: null };
     now.last = last;
-    post({ type: 'analysed', id, analysis, edited });
+    if (before) {
+      const { deltaOf } = await import('./analysis-delta.ts');
+      post({ type: 'followed', id, delta: deltaOf(before, analysis), edited });
+    } else post({ type: 'analysed', id, analysis, edited });
     await held;
     if (await overtaken(id)) return;
 
@@ -319,58 +319,4 @@ export function createAnalysisSession(
 /** Parameters are small and plain: equal texts are equal parameters. */
 function sameParameters(a: Parameters, b: Parameters): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
-}
-
-/** All that the screens need; the boundaries stay here, but for the text that the map reads. */
-function forThePage(
-  profile: Profile,
-  province: Province,
-  { shapes, areaKm2 }: PreparedProvince,
-  issues: readonly Issue[],
-  answers: PublishedAnswers | null,
-): LoadedProvince {
-  const villages = province.villages.map(({ geometry: _, ...village }, v): VillageRecord => {
-    const [west = 0, south = 0, east = 0, north = 0] = shapes.bounds.subarray(v * 4, v * 4 + 4);
-    return {
-      ...village,
-      bounds: [west, south, east, north],
-      labelPoint: labelPointOf(shapes, v),
-      areaKm2: areaKm2[v] ?? 0,
-    };
-  });
-  return {
-    profile,
-    villages,
-    stations: province.stations,
-    fibre: province.fibre,
-    structures: province.structures,
-    sources: answers?.sources ?? province.sources,
-    published: answers !== null,
-    issues,
-    mapVillages: mapVillages(province.villages),
-    borders: borderLines(province.villages),
-    labels: labelPoints(province.villages, shapes, areaKm2),
-    bounds: villages.length > 0 ? boundsOfAll(villages) : profile.bounds,
-  };
-}
-
-function mapVillages(villages: readonly Village[]): string {
-  const features = villages.map(({ geometry, name }, id) => ({
-    type: 'Feature',
-    id,
-    properties: { name },
-    geometry: { type: 'MultiPolygon', coordinates: geometry },
-  }));
-  return JSON.stringify({ type: 'FeatureCollection', features });
-}
-
-function boundsOfAll(villages: readonly VillageRecord[]): Bounds {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const { bounds } of villages) {
-    west = Math.min(west, bounds[0]);
-    south = Math.min(south, bounds[1]);
-    east = Math.max(east, bounds[2]);
-    north = Math.max(north, bounds[3]);
-  }
-  return [west, south, east, north];
 }

@@ -9,6 +9,7 @@ import {
   greedyCover,
   weightOf,
 } from '../../src/analysis/gaps/cover.ts';
+import type { SolverProgress } from '../../src/analysis/plan/solver.ts';
 import { PMED1 } from '../support/pmed1.ts';
 
 const solve = (problem: CoverProblem, count: number, least = 0) =>
@@ -81,6 +82,31 @@ function* choices(count: number): Generator<number[]> {
     if (sites.length <= count) yield sites;
   }
 }
+
+describe('a proof that takes its time', () => {
+  it('is told as it goes: what is found never exceeds what can be, nor the answer either of them', async () => {
+    const told: SolverProgress[] = [];
+    const points = 27;
+    const lines = Array.from({ length: points * points }, (_, i) => [Math.floor(i / points), i % points] as const)
+      .map(([a, b]) => [
+        a,
+        b,
+        ...[1, 3, 9].map((unit) => unit * ((6 - (Math.floor(a / unit) % 3) - (Math.floor(b / unit) % 3)) % 3)),
+      ])
+      .map(([a = 0, b = 0, x = 0, y = 0, z = 0]) => [a, b, x + y + z] as const)
+      .filter(([a, b, c]) => a < b && b < c)
+      .map((sites) => ({ weight: 1, sites }));
+    const problem = coverProblem(points, lines);
+    const start = greedyCover(problem, 12, 0).sites;
+    const best = await bestCover(problem, 12, 0, highsSolver, 3, start, (progress) => told.push(progress));
+    expect(told.length).toBeGreaterThan(0);
+    for (const { value, bound } of told) {
+      if (value !== null && bound !== null) expect(bound).toBeGreaterThanOrEqual(value - 1e-6);
+      if (bound !== null) expect(bound).toBeGreaterThanOrEqual(best.weight - 1e-6);
+      if (value !== null) expect(value).toBeLessThanOrEqual(best.bound + 1e-6);
+    }
+  });
+});
 
 describe('maximal covering', () => {
   it('is what trying every choice finds; greedy is never better, and never under 63% of it', async () => {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { layGround, prepareProvince } from '../../src/analysis/analyse.ts';
+import { analyse, layGround, prepareProvince } from '../../src/analysis/analyse.ts';
 import { computeCoverage } from '../../src/analysis/coverage/coverage.ts';
 import { createCoverageSession } from '../../src/analysis/coverage/session.ts';
 import { groupPositions } from '../../src/analysis/positions.ts';
@@ -12,6 +12,7 @@ import type { BaseStation, Structure } from '../../src/model/province.ts';
 import type { Edit, Scenario, StationFields } from '../../src/model/scenario.ts';
 import type { OpenScenario } from '../../src/state/planner.ts';
 import { redone, undone, withEdits } from '../../src/state/scenario-history.ts';
+import { deltaOf, withDelta } from '../../src/worker/analysis-delta.ts';
 import { PROFILE, villageAt } from '../support/province.ts';
 import { at, station } from '../support/stations.ts';
 
@@ -143,6 +144,33 @@ describe('a scenario', () => {
           expect(back.stations.find((one) => one.id === id)).toEqual(is);
       }),
       { numRuns: 300 },
+    );
+  });
+});
+
+describe('what an edit changes of an analysis', () => {
+  it('put on the analysis before is the analysis after, and nothing that stayed is sent again', () => {
+    const parameters = defaultParameters(PROFILE);
+    const analysisOf = (edits: readonly Edit[]) => {
+      const { stations } = edited(edits);
+      return analyse(
+        PROFILE,
+        { villages: VILLAGES, stations, fibre: null, structures: [POLE], sources: [] },
+        parameters,
+        PREPARED,
+      );
+    };
+    fc.assert(
+      fc.property(fc.array(edit, { maxLength: 6 }), fc.array(edit, { maxLength: 6 }), (one, other) => {
+        const [before, after] = [analysisOf(one), analysisOf(other)];
+        const delta = structuredClone(deltaOf(before, after));
+        const together = withDelta(before, delta);
+        expect(together).toEqual(after);
+        expect(deltaOf(before, before).fresh).toEqual([]);
+        const stayed = together.positions.filter((position) => before.positions.includes(position));
+        expect(stayed.length + delta.fresh.length).toBe(after.positions.length);
+      }),
+      { numRuns: 150 },
     );
   });
 });

@@ -30,6 +30,18 @@ export interface App {
   unfold(title: string): Promise<void>;
   /** Sets a slider by its name, as the keyboard would: by value and input event. */
   setSlider(name: RegExp | string, value: number): Promise<void>;
+  /** Types into the search box, waits for what it offers, and tells it. */
+  search(text: string): Promise<readonly string[]>;
+  /** Opens the sheet of a phone to its full height; on a desktop all is in sight already. */
+  unrollSheet(): Promise<void>;
+  /** Everything that the app may ask for is kept on the device. */
+  keptForOffline(): Promise<void>;
+  /** Cuts the network off for good, and opens the same address again. */
+  cutNetworkAndReopen(): Promise<void>;
+  /** Presses a button that saves a file, and tells the file's name and text. */
+  save(button: string): Promise<{ readonly name: string; readonly text: string }>;
+  /** The page as it would be printed: a PDF. */
+  printed(): Promise<Buffer>;
   /** What axe finds wrong, one line each. */
   axeFindings(): Promise<string[]>;
   /** Opens the import of one's own files. */
@@ -87,10 +99,21 @@ export async function closeBrowser(): Promise<void> {
   await open?.close();
 }
 
+/** What a person's device is, beyond its screen. */
+export interface Device {
+  /** Where it says that it is; absent: it is not allowed to say. */
+  readonly place?: readonly [lon: number, lat: number];
+  /** Whether the app may keep itself on it; usually not, so that each test starts from nothing. */
+  readonly keepsApp?: boolean;
+  /** Address of another site with the app on it. */
+  readonly site?: string;
+}
+
 /** Opens the app at a query, e.g. `?lang=en`, on a screen of its own with nothing kept from before. */
 export async function openApp(
   query = '',
   size: { readonly width: number; readonly height: number } = DESKTOP,
+  device: Device = {},
 ): Promise<App> {
   const isPhone = size.width < 700;
   const context = await (await theBrowser()).newContext({
@@ -99,6 +122,10 @@ export async function openApp(
     isMobile: isPhone,
     reducedMotion: 'reduce',
     locale: 'vi-VN',
+    serviceWorkers: device.keepsApp ? 'allow' : 'block',
+    ...(device.place
+      ? { permissions: ['geolocation'], geolocation: { longitude: device.place[0], latitude: device.place[1] } }
+      : {}),
   });
   const page = await context.newPage();
   const errors: string[] = [];
@@ -106,7 +133,7 @@ export async function openApp(
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());
   });
-  await page.goto(new URL(query, inject('appUrl')).href);
+  await page.goto(new URL(query, device.site ?? inject('appUrl')).href);
 
   const map = page.locator('[data-ready]');
 
@@ -120,7 +147,7 @@ export async function openApp(
     box: page.getByRole('dialog'),
     async give(...files) {
       await dialog.box
-        .locator('input[type="file"]')
+        .locator('input[type="file"][multiple]')
         .setInputFiles(files.map(({ name, content }) => ({ name, mimeType: '', buffer: Buffer.from(content) })));
       await dialog.settled();
     },
@@ -219,6 +246,46 @@ export async function openApp(
     },
     async setSlider(name, value) {
       await page.getByRole('slider', { name }).fill(String(value));
+    },
+    async search(text) {
+      await page.getByRole('combobox', { name: /Tìm thôn|Find a village/ }).fill(text);
+      const options = page.getByRole('option');
+      await options.first().waitFor({ timeout: READY_MS });
+      return options.allInnerTexts();
+    },
+    async unrollSheet() {
+      if (!isPhone) return;
+      const handle = page.locator('.sheet-handle');
+      await handle.focus();
+      await handle.press('ArrowUp');
+      await handle.press('ArrowUp');
+    },
+    async keptForOffline() {
+      await page.waitForFunction(
+        async () => {
+          const names = await caches.keys();
+          const data = names.includes('song-chung-data') && (await (await caches.open('song-chung-data')).keys());
+          const { active } = await navigator.serviceWorker.ready;
+          return (
+            active?.state === 'activated' && navigator.serviceWorker.controller !== null && data && data.length >= 4
+          );
+        },
+        undefined,
+        { timeout: READY_MS },
+      );
+    },
+    async cutNetworkAndReopen() {
+      await context.setOffline(true);
+      await page.reload();
+    },
+    async save(button) {
+      const coming = page.waitForEvent('download');
+      await page.getByRole('button', { name: button, exact: true }).click();
+      const download = await coming;
+      return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
+    },
+    async printed() {
+      return page.pdf({ preferCSSPageSize: true, printBackground: true });
     },
     async axeFindings() {
       await page.evaluate(AXE);

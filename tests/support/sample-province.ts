@@ -5,8 +5,8 @@ import { chooseInputs, loadProvince } from '../../src/ingest/load-province.ts';
 import { readProfile } from '../../src/ingest/profile.ts';
 import { defaultParameters, type Parameters } from '../../src/model/parameters.ts';
 
-/** The sample province, read and analysed in Node: what the screen must agree with. */
-export async function analyseSample(change: (parameters: Parameters) => Parameters = (same) => same) {
+/** The sample province as the app reads it. */
+export async function readSample() {
   const folder = new URL('../../data/ninh-binh/', import.meta.url);
   const text = (file: string) => readFileSync(new URL(file, folder), 'utf8');
   const read = readProfile(text('profile.json'), 'profile.json');
@@ -16,6 +16,12 @@ export async function analyseSample(change: (parameters: Parameters) => Paramete
     ok: true,
     content: text(file),
   }));
+  return { profile, province, issues };
+}
+
+/** The sample province, read and analysed in Node: what the screen must agree with. */
+export async function analyseSample(change: (parameters: Parameters) => Parameters = (same) => same) {
+  const { profile, province, issues } = await readSample();
   const prepared = prepareProvince(profile, province.villages);
   const analysis = analyse(profile, province, change(defaultParameters(profile)), prepared);
   return { profile, province, issues, prepared, analysis, pointIn: (v: number) => labelPointOf(prepared.shapes, v) };

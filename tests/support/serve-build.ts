@@ -6,6 +6,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** Address of the built app, served for the browser tests. */
     appUrl: string;
+    /** The folder that is served there. */
+    appFolder: string;
   }
 }
 
@@ -13,5 +15,6 @@ declare module 'vitest' {
 export default async function serveBuild(project: TestProject): Promise<() => Promise<void>> {
   const app = await serveBuiltApp();
   project.provide('appUrl', app.url);
+  project.provide('appFolder', app.folder);
   return app.close;
 }

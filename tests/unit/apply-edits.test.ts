@@ -83,6 +83,18 @@ describe('edits', () => {
     expect(edited(given).places).toMatchObject({ '~b': 'b c p', C: 'd' });
   });
 
+  it('keep together what stands farther from the middle of its host than stations may to be one position', () => {
+    const row = [0, 0, 29, 58].map((east, i) =>
+      station({ id: `r${i}`, operator: 'Viettel', location: at(5000 + east) }),
+    );
+    const stations = [...STATIONS, ...row];
+    const { positions } = groupPositions(stations, 30, PROFILE);
+    const ground = { profile: PROFILE, stations, positions, structures: [] };
+    const made = applyEdits(ground, [{ kind: 'share', station: 'p', host: '~r0' }]);
+    const host = groupPositions(made.stations, 30, PROFILE).positions.find(({ id }) => id === '~r0');
+    expect(host?.stations.map((s) => made.stations[s]?.id)).toEqual(['p', 'r0', 'r1', 'r2', 'r3']);
+  });
+
   it('follow a host that was itself moved', () => {
     const given: Edit[] = [
       { kind: 'move', station: 'a', location: at(0, 900) },

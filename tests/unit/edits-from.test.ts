@@ -53,9 +53,9 @@ describe('what was found, as edits', () => {
       sampleSpacingM: 100,
     };
     const sites = [
-      { kind: 'existing', location: at(0), index: indexOf('~a'), radiusM: 500 },
-      { kind: 'structure', location: at(300), index: 0, radiusM: 500 },
-      { kind: 'free', location: at(2000), index: -1, radiusM: 500 },
+      { kind: 'existing', location: at(0), index: indexOf('~a'), areaClass: 'other', radiusM: 500 },
+      { kind: 'structure', location: at(300), index: 0, areaClass: 'other', radiusM: 500 },
+      { kind: 'free', location: at(2000), index: -1, areaClass: 'other', radiusM: 500 },
     ] as const;
     expect(made(editsOfGaps(sites, order, 'VinaPhone', STATIONS, hosts, positions.length))).toMatchObject({
       '~a': 'KB-002 a',

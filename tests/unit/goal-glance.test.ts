@@ -20,6 +20,8 @@ const STATIONS = [
   built('a', 'Viettel', 500, '2023-08-10'),
   built('b1', 'Viettel', 1500, '2020-01-01', 'B'),
   built('b2', 'VinaPhone', 1500, '2024-02-01', 'B'),
+  // An upgrade at a site of its own makes nothing new.
+  built('b3', 'Viettel', 1500, '2024-03-01', 'B'),
   built('c', 'VinaPhone', 2500, '2024-11-30'),
   built('far', 'VinaPhone', 9500, '2024-11-30'),
   station({

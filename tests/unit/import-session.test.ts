@@ -82,6 +82,15 @@ describe('looking at a file', () => {
     ]);
   });
 
+  it('takes a height that no mast has for feet, where a person says so', async () => {
+    const text =
+      'id,operator,technologies,lon,lat,height_m\nA,Viettel,4G,105.9,20.2,30\nB,Viettel,4G,105.9,20.2,30\nC,Viettel,4G,105.9,20.2,400\n';
+    const { issues } = await checked('a.csv', text);
+    const mends = issues.flatMap(({ mend }) => mend ?? []);
+    expect(mends).toEqual([{ kind: 'set', row: 3, field: 'height_m', value: '400 ft' }]);
+    expect((await checked('a.csv', text, {}, { mends })).issues).toEqual([]);
+  });
+
   it('finds the zone of rows that were measured in another', async () => {
     const text =
       'id,operator,technologies,X,Y\nA,Viettel,4G,2240000,600000\nB,Viettel,4G,2240000,587000\nC,Viettel,4G,2240000,313000\n';
@@ -168,6 +177,18 @@ describe('looking at a file', () => {
     expect(said.find(([code]) => code === 'villages-overlap')?.slice(1)).toEqual([3, '116 ha', 'Khung']);
     expect(said.find(([code]) => code === 'villages-gap')?.[3]).toMatch(/^105\.93/);
     expect(said.filter(([code]) => code === 'villages-gap')).toHaveLength(1);
+  });
+
+  it('takes a bay that is open to the outside, between arms of two lengths, for no gap', async () => {
+    const [w, s] = [105.9, 20.2];
+    const cup = (flip: boolean) => {
+      const at = (x: number, y: number) => [w + x * 0.01, s + (flip ? 6 - y : y) * 0.01];
+      return [[at(0, 0), at(6, 0), at(6, 6), at(4, 6), at(4, 2), at(2, 2), at(2, 4), at(0, 4), at(0, 0)]];
+    };
+    for (const flip of [false, true]) {
+      const { issues } = await checked('v.geojson', collection(villageFeature({}, polygon(cup(flip)))));
+      expect(issues.filter(({ issue }) => issue.code === 'villages-gap')).toEqual([]);
+    }
   });
 
   it('asks of stations whether they lie in the villages on the screen', async () => {

@@ -45,13 +45,6 @@ describe('failure', () => {
     expect(without('B', 'C').lost).toEqual([[1, 'partial']]);
   });
 
-  it('leaves the session at the coverage it had', () => {
-    const { shapes, layout, broadband } = prepared;
-    const session = createCoverageSession(shapes, layout, broadband, parameters);
-    outageOf([0], VILLAGES, footprints, session, parameters);
-    expect(session.update(footprints).shares).toEqual(analysis.coverage.shares);
-  });
-
   it('ranks the positions that most people hang on, unknown populations apart', () => {
     const ids = criticalRanking(analysis.coverage, VILLAGES).map(({ position, people, villagesUnknown }) => [
       analysis.positions[position]?.id,

@@ -1,6 +1,8 @@
-import { strToU8, zipSync } from 'fflate';
+import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { streamFibre } from '../../src/ingest/fibre.ts';
+import { isRecord } from '../../src/ingest/fields.ts';
+import { layoutOf } from '../../src/ingest/formats/grid.ts';
 import type { ByteSource } from '../../src/ingest/formats/raw-table.ts';
 import { examineFile, mappedRows } from '../../src/ingest/mapping/feed.ts';
 import { fromLonLat } from '../../src/ingest/mapping/vn2000.ts';
@@ -95,6 +97,8 @@ describe('a table of stations', () => {
           source('a.csv', `id,operator,technologies,X (m),Y (m)\nA,Viettel,4G,${x},${y}\n`),
         );
         expect(mapping.crs).toEqual(crs);
+        const columns = x === north ? { east: 'Y (m)', north: 'X (m)' } : { east: 'X (m)', north: 'Y (m)' };
+        expect(mapping).toMatchObject({ coordinates: columns, swapped: false });
         expect(where(rows[0]?.location)).toBe('105.950000 20.250000');
       }
     }
@@ -268,6 +272,22 @@ describe('a workbook', () => {
     });
   }
 
+  it('has a header of two rows also where only its groups stand in the upper one', () => {
+    const grid = [
+      ['DANH SÁCH', null, null, null],
+      [null, null, 'Tọa độ', null],
+      ['Mã trạm', 'Nhà mạng', 'Kinh độ', 'Vĩ độ'],
+      ['(1)', '(2)', '(3)', '(4)'],
+      ['A', 'Viettel', 105.9, 20.2],
+    ];
+    const merges = [{ startRow: 1, startCol: 2, endRow: 1, endCol: 3 }];
+    expect(layoutOf(grid, merges)).toEqual({
+      header: [1, 3],
+      columns: ['Mã trạm', 'Nhà mạng', 'Tọa độ Kinh độ', 'Tọa độ Vĩ độ'],
+      titles: ['DANH SÁCH'],
+    });
+  });
+
   it('gives dates and numbers as they are, and the sheet that is asked for', async () => {
     const bytes = await workbook([
       ['Mã trạm', 'Nhà mạng', 'Kinh độ', 'Vĩ độ', 'Công nghệ', 'Ngày phát sóng', 'Chiều cao'],
@@ -328,7 +348,28 @@ describe('shapes', () => {
     const { table } = await opened(file);
     expect(table.sample[0]?.geometry).toMatchObject({ type: 'MultiPolygon' });
     const geometry = table.sample[0]?.geometry;
-    expect(JSON.stringify(geometry).match(/\[\[\[?\d/g)).toHaveLength(3);
+    const polygons = isRecord(geometry) && Array.isArray(geometry.coordinates) ? geometry.coordinates : [];
+    expect(polygons.map((polygon: unknown[]) => polygon.length).sort()).toEqual([1, 2]);
+  });
+
+  it('passes over a record of a Shapefile that is marked deleted, and keeps the others in their places', async () => {
+    const records = [{ code: 'A' }, { code: 'B' }];
+    const zip = unzipSync(
+      shapefileZip({
+        kind: 'point',
+        shapes: [
+          [105.9, 20.2],
+          [105.91, 20.21],
+        ],
+        records,
+      }),
+    );
+    const dbf = zip['layer.dbf'] ?? new Uint8Array();
+    dbf[new DataView(dbf.buffer, dbf.byteOffset).getUint16(8, true)] = 0x2a;
+    const { table } = await opened(source('p.zip', zipSync(zip)));
+    expect(table.sample.map(({ row, properties, geometry }) => [row, properties, geometry])).toEqual([
+      [2, { code: 'B' }, { type: 'Point', coordinates: [105.91, 20.21] }],
+    ]);
   });
 
   it('a KML and a KMZ with data of their own', async () => {
@@ -396,6 +437,14 @@ describe('shapes', () => {
       ),
     );
     expect(where((await stations(source('a.geojson', metres))).rows[0]?.location)).toBe('105.950000 20.250000');
+  });
+
+  it('a property that only later features have is a field all the same, unless its place is taken', async () => {
+    const early = Array.from({ length: 400 }, (_, n) => stationFeature({ id: `S${n}`, 'Chủ cột': 'A' }));
+    const late = stationFeature({ id: 'late', planned_date: '2025-01-01', status: 'planned', owner: 'B' });
+    const { rows } = await stations(source('a.geojson', collection(...early, late)));
+    expect(rows.at(-1)).toMatchObject({ id: 'late', plannedDate: '2025-01-01', status: 'planned', owner: null });
+    expect(rows[0]).toMatchObject({ owner: 'A' });
   });
 
   it('lines are fibre', async () => {

@@ -40,9 +40,9 @@ function plan(stations: string, out: string, ...args: readonly string[]): Promis
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'plan-'));
-  const features = [villageAt(0, 0), villageAt(1, 0)].map(({ code, name, geometry }) => ({
+  const features = [villageAt(0, 0), villageAt(1, 0)].map(({ code, name, population, geometry }) => ({
     type: 'Feature',
-    properties: { code, name },
+    properties: { code, name, population: (population ?? 0) * 20 },
     geometry: { type: 'MultiPolygon', coordinates: geometry },
   }));
   await writeFile(file('villages.geojson'), JSON.stringify({ type: 'FeatureCollection', features }));
@@ -67,6 +67,18 @@ describe('npm run plan', { timeout: 60_000 }, () => {
     expect(written).toMatchObject({ status: 'optimal', gap: 0, mastsSaved: 1, sample: false });
     expect(written.chosen).toMatchObject([{ station: 'p', host: '~m' }]);
     expect(written.after.newBuild.deployment).toMatchObject({ locations: 2, shared: 1, share: 0.5, met: true });
+  });
+
+  it('fills gaps when asked to, and refuses what it cannot search', async () => {
+    const made = await plan('near.csv', 'gaps', '--goal', '0.3', '--gaps', '2', '--gaps-operator', 'MobiFone');
+    expect(made).toMatchObject({ code: 0 });
+    expect(await filesIn('gaps')).toContain('gaps.csv');
+    const [header = '', first = ''] = (await readFile(file('gaps/gaps.csv'), 'utf8')).split('\r\n');
+    expect(header).toBe('method,positions,people,proven,kind,host,lon,lat,radius_m');
+    expect(first).toMatch(/^greedy,1,\d+\.\d,,existing,~m,/);
+    const refused = await plan('near.csv', 'none', '--goal', '0.3', '--gaps', '0');
+    expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('--gaps')]);
+    expect(await filesIn('none')).toEqual([]);
   });
 
   it('a goal out of reach is an answer, too', async () => {

@@ -225,6 +225,14 @@ describe('the planner’s questions', () => {
     expect(planner().plan).toHaveProperty('basis.analysis', useApp.getState().analysis);
   });
 
+  it('know the candidates of a plan though the page has not been told them yet', async () => {
+    const asked = makePlan(order);
+    const candidates = [{ station: 1 }];
+    lastAsked().answer({ kind: 'plan', plan: { status: 'optimal' }, candidates });
+    await asked;
+    expect(planner().plan).toHaveProperty('basis.candidates', candidates);
+  });
+
   it('are stopped by hand, refused, or fail, each told apart', async () => {
     const stopped = makePlan(order);
     stopAsking('plan');

@@ -25,7 +25,8 @@ let files: ReadonlyMap<string, string>;
 async function publish(change: (profile: Profile) => Profile = (same) => same) {
   const profile = change(inputs.profile);
   const computed = await analyseInputs({ ...inputs, profile }, defaultParameters(profile), 1);
-  const written = publicFiles(publicData({ ...inputs, profile }, computed));
+  if (!profile.publish) throw new Error('the sample says how it is published');
+  const written = publicFiles(publicData({ ...inputs, profile }, computed, profile.publish));
   return {
     analysis: computed.analysis,
     files: new Map(written.map(([name, chunks]) => [name, [...chunks].join('')])),

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Analysis } from '../../src/model/results.ts';
+import { deltaOf } from '../../src/worker/analysis-delta.ts';
 import { type AnalysisListener, createAnalysisClient } from '../../src/worker/client.ts';
 import type { WorkerLike } from '../../src/worker/connection.ts';
 import type { Answer, Request } from '../../src/worker/protocol.ts';
@@ -129,5 +131,26 @@ describe('the page’s side of the worker', () => {
     await expect(older).resolves.toEqual({ kind: 'overtaken' });
     workers[2]?.crash('cannot start');
     await expect(newer).rejects.toThrow('cannot start');
+  });
+});
+
+describe('an analysis that follows another', () => {
+  it('is put together from the one before and what differs', async () => {
+    const { client, fake } = await loadedClient();
+    const seen: Analysis[] = [];
+    const { listener } = recorder();
+    const keeping = { ...listener, onAnalysed: (analysis: Analysis) => seen.push(analysis) };
+    const before = anAnalysis(withFactor(1));
+    const after: Analysis = {
+      ...before,
+      summary: { ...before.summary, byOperator: { A: { total: 1, covered: 1, partial: 0, uncovered: 0 } } },
+    };
+    client.analyse(withFactor(1), [], keeping);
+    fake.answer({ type: 'analysed', id: 2, analysis: before, edited: NO_EDITS });
+    fake.answer({ type: 'candidates', id: 2, candidates: [] });
+    client.analyse(withFactor(1), [{ kind: 'unshare', station: 'a' }], keeping);
+    fake.answer({ type: 'followed', id: 3, delta: deltaOf(before, after), edited: NO_EDITS });
+    expect(seen).toEqual([before, after]);
+    expect(seen[1]?.positions).toEqual(before.positions);
   });
 });

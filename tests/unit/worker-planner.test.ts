@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { highsSolver } from '../../scripts/lib/highs.ts';
 import { analyse } from '../../src/analysis/analyse.ts';
 import { defaultParameters } from '../../src/model/parameters.ts';
+import type { Analysis } from '../../src/model/results.ts';
 import type { Edit } from '../../src/model/scenario.ts';
+import { withDelta } from '../../src/worker/analysis-delta.ts';
 import type { Answer, PlannerAnswer, PlannerQuestion } from '../../src/worker/protocol.ts';
 import { createAnalysisSession } from '../../src/worker/session.ts';
 import type { OpenSolver } from '../../src/worker/solver-port.ts';
@@ -70,14 +72,19 @@ async function startedSession(openSolver: OpenSolver = () => ({ solve: highsSolv
   const { province } = loaded;
   const parameters = defaultParameters(province.profile);
   let id = 1;
+  let seen: Analysis | null = null;
   const analyseWith = async (edits: readonly Edit[]) => {
     id += 1;
     await session.handle({ type: 'analyse', id, parameters, edits });
     const own = answers.filter((answer) => answer.id === id);
-    const analysed = own.find((answer) => answer.type === 'analysed');
+    const told = own.find((answer) => answer.type === 'analysed' || answer.type === 'followed');
     const found = own.find((answer) => answer.type === 'candidates');
-    if (!analysed || !found) throw new Error(JSON.stringify(own));
-    return { ...analysed, candidates: found.candidates };
+    if (!told || !found) throw new Error(JSON.stringify(own));
+    // As the page puts it together: the first whole, the others by what differs.
+    const analysis = told.type === 'analysed' ? told.analysis : seen && withDelta(seen, told.delta);
+    if (!analysis) throw new Error('nothing to follow');
+    seen = analysis;
+    return { analysis, edited: told.edited, candidates: found.candidates, whole: told.type === 'analysed' };
   };
   const ask = async (question: PlannerQuestion): Promise<PlannerAnswer> => {
     id += 1;
@@ -102,7 +109,7 @@ const ORDER = {
 describe('an analysis with edits', () => {
   it('is what a file with the edited stations would give, computed only where it differs', async () => {
     const { analyseWith, province, parameters } = await startedSession();
-    await analyseWith([]);
+    const { analysis: first } = await analyseWith([]);
     const edits: Edit[] = [
       { kind: 'move', station: 'm3', location: [106.034, 20.205] },
       { kind: 'share', station: 'p2', host: 'toà nhà' },
@@ -118,7 +125,11 @@ describe('an analysis with edits', () => {
       },
       { kind: 'unshare', station: 'm1' },
     ];
-    const { analysis, edited, candidates } = await analyseWith(edits);
+    const { analysis, edited, candidates, whole: all } = await analyseWith(edits);
+    expect(all).toBe(false);
+    // What the edits did not touch is the same object on the page.
+    const mast = (of: Analysis) => of.positions.find(({ id }) => id === '~m1');
+    expect(mast(analysis)).toBe(mast(first));
     expect(edited.issues).toEqual([{ code: 'not-shared', edit: 3, found: 'm1' }]);
     expect(edited.changed.map(([index, { id }]) => [index, id])).toEqual([
       [2, 'm3'],
@@ -178,6 +189,20 @@ describe('the planner’s questions', () => {
 
     const preview = await ask({ kind: 'plan', order: { ...ORDER, method: 'greedy' } });
     expect(preview).toMatchObject({ kind: 'plan', plan: { status: 'feasible', gap: null } });
+  });
+
+  it('a plan asked for before the candidates are found brings them along', async () => {
+    const { session, parameters, ask, answers, nextId } = await startedSession();
+    await session.handle({ type: 'hold-candidates', id: 0, hold: true });
+    const analysing = session.handle({ type: 'analyse', id: nextId(), parameters, edits: [] });
+    await expect.poll(() => answers.some(({ type }) => type === 'analysed')).toBe(true);
+    const early = await ask({ kind: 'plan', order: ORDER });
+    await session.handle({ type: 'hold-candidates', id: 0, hold: false });
+    await analysing;
+    const found = answers.find((one) => one.type === 'candidates');
+    expect(early).toMatchObject({ kind: 'plan', plan: { status: 'optimal' } });
+    expect(early).toHaveProperty('candidates', found?.candidates);
+    expect(await ask({ kind: 'plan', order: ORDER })).not.toHaveProperty('candidates');
   });
 
   it('a plan that is stopped puts its solver away and answers that it was stopped, not that it failed', async () => {

@@ -39,10 +39,12 @@ export interface GapHelp {
   /** Milliseconds, as `Date.now`. */
   readonly now: () => number;
   readonly tell: (stage: 'sites' | 'greedy' | 'optimum', done: number, total: number, gap: number | null) => void;
-  /** Follows the footprints of the ground. */
+  /** Any, of these villages; it computes only what differs from its last update. */
   readonly session: Pick<CoverageSession, 'update'>;
 }
 
+/** So many hard steps one after another still leave time for the next. */
+const HARD_STEPS = 5;
 const KINDS: readonly GapSiteKind[] = ['existing', 'structure', 'free'];
 
 /** Why there is nothing to fill. */
@@ -86,6 +88,7 @@ export async function fillGaps(ground: GapGround, order: GapOrder, help: GapHelp
   return {
     order,
     sites,
+    villagesUnknown: villages.filter(({ population }) => population === null).length,
     peopleWithout: unreached.people.reduce((total, one) => total + one, 0),
     peopleReachable: problem.demands.reduce((total, { weight }) => total + weight, 0),
     greedy,
@@ -142,9 +145,9 @@ async function optimumSteps(
       const left = restricted(problem, (site) => sites[site]?.kind === kind, chosen);
       const room = count - chosen.length;
       const start = greedyCover(left, room, order.leastPeople).sites;
-      // The time that is left is shared among the steps that are left.
-      const share = (end - now()) / 1000 / (greedy.length - count + 1);
-      const best = await bestCover(left, room, order.leastPeople, solver, share, start, ({ value, bound: most }) =>
+      // Most steps take a moment: a hard one may take a part of all the time that is left.
+      const seconds = (end - now()) / 1000 / Math.min(HARD_STEPS, greedy.length - count + 1);
+      const best = await bestCover(left, room, order.leastPeople, solver, seconds, start, ({ value, bound: most }) =>
         tell('optimum', count - 1, greedy.length, relativeGap(value, most)),
       );
       proven &&= best.proven;
@@ -169,7 +172,6 @@ function reanalysed(
   const set = gapSet(order);
   const before = session.update(footprints);
   const after = session.update(withDiscs(footprints, chosen, cellFor(order, profile)));
-  session.update(footprints);
   const column = columnOf(prepared.layout, set);
   let people = 0;
   villages.forEach(({ population }, v) => {

@@ -4,6 +4,7 @@ import KDBush from 'kdbush';
 import type { LonLat } from '../../model/geometry.ts';
 import type { Parameters } from '../../model/parameters.ts';
 import type { GapOrder, GapSite } from '../../model/planner.ts';
+import type { AreaClass } from '../../model/profile.ts';
 import type { BaseStation, Structure, Village } from '../../model/province.ts';
 import type { Position } from '../../model/results.ts';
 import { footprintBounds } from '../coverage/footprint-index.ts';
@@ -131,9 +132,11 @@ export function gapSites(
   broadband: ReadonlySet<string>,
   parameters: Pick<Parameters, 'radiusM' | 'radiusFactor'>,
 ): GapSite[] {
-  const radius = (area: 'urban' | 'other'): number =>
-    (parameters.radiusM[order.technology]?.[area] ?? 0) * parameters.radiusFactor;
   const sites: GapSite[] = [];
+  const add = (kind: GapSite['kind'], location: LonLat, index: number, areaClass: AreaClass = 'other'): void => {
+    const radiusM = (parameters.radiusM[order.technology]?.[areaClass] ?? 0) * parameters.radiusFactor;
+    sites.push({ kind, location, index, areaClass, radiusM });
+  };
   positions.forEach((position, index) => {
     const there = position.stations.flatMap((s) => stations[s] ?? []);
     if (!there.some(({ status }) => status === 'existing')) return;
@@ -144,13 +147,12 @@ export function gapSites(
     );
     // Whoever is there already needs no further place.
     if (has || (own.length === 0 && position.freeSlots === 0)) return;
-    const area = there.find(({ areaClass }) => areaClass !== null)?.areaClass ?? 'other';
-    sites.push({ kind: 'existing', location: position.location, index, radiusM: radius(area) });
+    add('existing', position.location, index, there.find(({ areaClass }) => areaClass !== null)?.areaClass ?? 'other');
   });
   structures.forEach(({ location, tenantSlots }, index) => {
-    if (tenantSlots !== 0) sites.push({ kind: 'structure', location, index, radiusM: radius('other') });
+    if (tenantSlots !== 0) add('structure', location, index);
   });
-  for (const location of freePoints) sites.push({ kind: 'free', location, index: -1, radiusM: radius('other') });
+  for (const location of freePoints) add('free', location, -1);
   return sites;
 }
 

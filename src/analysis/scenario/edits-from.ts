@@ -42,7 +42,7 @@ export function editsOfGaps(
   positionCount: number,
 ): Edit[] {
   const ids = newStationIds(stations);
-  return chosen.flatMap(({ kind, index, location }): Edit[] => {
+  return chosen.flatMap(({ kind, index, location, areaClass }): Edit[] => {
     const id = ids.next().value;
     const station = {
       id,
@@ -50,6 +50,8 @@ export function editsOfGaps(
       technologies: [order.technology],
       status: 'planned',
       location,
+      // Its radius is then the one that the site was judged by.
+      areaClass,
     } as const;
     const host = kind === 'free' ? undefined : hosts[kind === 'structure' ? positionCount + index : index]?.id;
     const add: Edit = { kind: 'add', station };

@@ -1,6 +1,8 @@
+import { IMPORT_ROLES } from '../../model/mapping.ts';
 import { useImport } from '../../state/import-store.ts';
 import { type GivenFiles, useApp } from '../../state/store.ts';
 import { loadProvince } from '../load-province.ts';
+import { keepProject } from '../project/keep-project.ts';
 import { closeImport } from './close-import.ts';
 import { rememberMapping } from './remembered-mappings.ts';
 
@@ -16,7 +18,13 @@ export async function acceptImport(): Promise<void> {
     given[mapping.role] = { name, content, mapping, mends, delivery };
   }
   closeImport();
+  if (given.villages !== before.villages || given.stations !== before.stations) {
+    // A project's sample files are never used beside data that are none.
+    for (const role of IMPORT_ROLES) if (given[role]?.known?.sample === true) delete given[role];
+  }
   await loadProvince(profileUrl, given);
   const { province, given: used } = useApp.getState();
-  if (province !== null && used === given) useApp.setState({ focus: { bounds: province.bounds } });
+  if (province === null || used !== given) return;
+  useApp.setState({ focus: { bounds: province.bounds } });
+  await keepProject();
 }

@@ -26,7 +26,10 @@ export function show(open: OpenScenario | null): void {
 /** Among the scenarios of the page at once, and kept for the next visit as soon as it can be. */
 export function keepOnShelf(scenario: Scenario): void {
   setPlanner({ scenarios: [scenario, ...planner().scenarios.filter(({ id }) => id !== scenario.id)] });
-  keep(scenario).then((kept) => setPlanner({ keeping: kept ? 'kept' : 'not-kept' }));
+  keep(scenario).then((kept) => {
+    const keeping = kept ? 'kept' : 'not-kept';
+    if (planner().keeping !== keeping) setPlanner({ keeping });
+  });
 }
 
 export function basis(): Basis | null {
@@ -68,15 +71,20 @@ export async function ask<A extends PlannerAnswer>(
       return;
     }
     const known = answer && read(answer);
-    // Candidates may have come in while the question was answered: of the same analysis they are the same.
-    const { candidates } = basis()?.analysis === asked.analysis ? (basis() ?? asked) : asked;
-    write(known ? { kind: 'done', answer: known, basis: { ...asked, candidates } } : { kind: 'stopped' });
+    write(known ? { kind: 'done', answer: known, basis: basisOf(known, asked) } : { kind: 'stopped' });
   } catch (reason) {
     console.error(`${question.kind} gave no answer:`, reason);
     if (heard()) write({ kind: 'failed' });
   } finally {
     if (heard()) running.delete(slot);
   }
+}
+
+/** Candidates may have come in while the question was answered: of the same analysis they are the same. */
+function basisOf(answer: PlannerAnswer, asked: Basis): Basis {
+  const now = basis();
+  const seen = now?.analysis === asked.analysis ? now.candidates : asked.candidates;
+  return { ...asked, candidates: seen ?? (answer.kind === 'plan' ? (answer.candidates ?? null) : null) };
 }
 
 /** Gives up a question under way. */

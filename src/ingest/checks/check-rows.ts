@@ -7,6 +7,9 @@ import type { RowFeed } from '../read-rows.ts';
 import { landFlaws } from './land.ts';
 import { polygonFlaws } from './polygon-flaws.ts';
 
+/** 350 m in feet. */
+const MOST_FEET = 1_148;
+
 /** Checks that only a person who brings a file needs: they cost more than reading, and offer a mend. */
 
 /** The rows as they are, with what is wrong in how their polygons are drawn said on the way. */
@@ -26,6 +29,28 @@ export function withPolygonChecks(rows: RowFeed): RowFeed {
       for (const [expected, count] of Object.entries(untidy))
         if (count > 0) log.warn('polygon-untidy', { found: String(count), expected });
     },
+  };
+}
+
+/** The rows as they are; how many there were, and which row a village's code or another id stood in. */
+export function notedRows(
+  rows: RowFeed,
+  idField: string,
+  onRow: Parameters<RowFeed['feed']>[1] = () => {},
+): RowFeed & { count(): number; rowOf(id: string): number | undefined } {
+  const rowOfId = new Map<string, number>();
+  let count = 0;
+  return {
+    feed: (log, next) =>
+      rows.feed(log, (row, properties, geometry) => {
+        count++;
+        const id = properties[idField];
+        if (typeof id === 'string' || typeof id === 'number') rowOfId.set(String(id).trim().normalize('NFC'), row);
+        onRow(row, properties, geometry);
+        next(row, properties, geometry);
+      }),
+    count: () => count,
+    rowOf: (id) => rowOfId.get(id),
   };
 }
 
@@ -85,7 +110,7 @@ function hectares(areaM2: number): string {
 }
 
 /** The one change that surely mends an issue; null where a person must decide. */
-export function mendFor({ code, row }: Issue): Mend | null {
+export function mendFor({ code, row, field, found }: Issue): Mend | null {
   if (row === undefined) return null;
   switch (code) {
     case 'coordinates-swapped':
@@ -94,6 +119,11 @@ export function mendFor({ code, row }: Issue): Mend | null {
       return { kind: 'repair', rows: [row] };
     case 'duplicate-id':
       return { kind: 'rename', rows: [row] };
+    case 'value-implausible':
+      // No mast of the country is so high; of one measured in feet it may be the height.
+      return field === 'height_m' && Number(found) <= MOST_FEET
+        ? { kind: 'set', row, field, value: `${found} ft` }
+        : null;
     default:
       return null;
   }

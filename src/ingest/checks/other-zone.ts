@@ -24,7 +24,8 @@ export async function otherZone(
   const [west, south, east, north] = profile.bounds;
   const found: { issue: Issue; mend: Mend }[] = [];
   const systems = systemsFor(true, null, profile).filter(({ kind }) => kind === 'vn2000');
-  const mapped = (change: Partial<Mapping>) => rowMapper({ ...mapping, ...change }, profile, [], new IssueLog(file));
+  const mapped = (change: Partial<Mapping>) =>
+    rowMapper({ ...mapping, ...change }, profile, table.columns, [], new IssueLog(file));
   const mappers = [
     { crs: mapping.crs, swapped: true, map: mapped({ swapped: !mapping.swapped }) },
     ...systems.map((crs) => ({ crs, swapped: false, map: mapped({ crs }) })),

@@ -56,7 +56,7 @@ function geometryOf(shape: DataView, at: number): unknown {
     : { type: 'MultiPolygon', coordinates: polygons };
 }
 
-/** Outer rings run clockwise in this format; a hole belongs to the smallest outer ring around it. */
+/** Outer rings run clockwise in this format and the other way in GeoJSON; a hole belongs to the smallest outer ring around it. */
 function polygonsOf(rings: readonly Pair[][]): readonly Pair[][][] {
   const sized = rings.map((ring) => ({ ring, area: signedArea(ring) }));
   const outers = sized.filter(({ area }) => area <= 0).map((outer) => ({ ...outer, holes: [] as Pair[][] }));
@@ -69,7 +69,7 @@ function polygonsOf(rings: readonly Pair[][]): readonly Pair[][][] {
     // Drawn the wrong way round: it is land all the same.
     else alone.push([ring]);
   }
-  return [...outers.map(({ ring, holes }) => [ring, ...holes]), ...alone];
+  return [...outers.map(({ ring, holes }) => [ring, ...holes].map((one) => [...one].reverse())), ...alone];
 }
 
 function signedArea(ring: readonly Pair[]): number {

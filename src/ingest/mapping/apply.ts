@@ -8,6 +8,7 @@ import { remembered } from '../names.ts';
 import { communeFinder, type FindCommune } from './communes.ts';
 import { type CoordinateRead, coordinateOf, coordinatePair } from './coordinate-text.ts';
 import { orderedPair } from './guess-place.ts';
+import { matchHeaders } from './headers.ts';
 
 import { operatorBySpelling, technologiesBySpelling } from './spellings.ts';
 import {
@@ -39,10 +40,17 @@ type Convert = (value: unknown, row: number, field: string) => unknown;
 const COUNTS: ReadonlySet<string> = new Set(['population', 'households', 'ftth_households', 'tenant_slots']);
 /** A coordinate in degrees with 9 decimals: a tenth of a millimetre, so that what comes from a plane is readable. */
 const DEGREE_GRAIN = 1e9;
+/** A header that is one of the field's names, not only like one. */
+const SURE = 0.8;
 
+/**
+ * @param columns Those that the mapping was chosen from. One that a streamed file has only in
+ *   later rows is taken for the field that its name says, if none of the others is.
+ */
 export function rowMapper(
   mapping: Mapping,
   profile: MapProfile,
+  columns: readonly string[],
   mends: readonly Mend[],
   log: IssueLog,
   repair: Repair = (geometry) => geometry,
@@ -50,27 +58,51 @@ export function rowMapper(
   const convert = converters(mapping, profile, log);
   const wanted = Object.entries(mapping.fields);
   const used = usedColumns(mapping);
+  const seen = new Set(columns);
+  const lateFields = new Map<string, string | null>();
+  const lateField = (column: string): string | null => {
+    const known = lateFields.get(column);
+    if (known !== undefined) return known;
+    const [match] = seen.has(column) ? [] : matchHeaders([column], mapping.role);
+    const field = match !== undefined && match.score >= SURE && own.has(match.field) ? match.field : null;
+    const free = field !== null && mapping.fields[field] === undefined && ![...lateFields.values()].includes(field);
+    lateFields.set(column, free ? field : null);
+    return free ? field : null;
+  };
   const own: ReadonlySet<string> = new Set(Object.keys(FIELD_NAMES[mapping.role]));
   const mended = mendsByRow(mends);
   const idField = mapping.role === 'villages' ? 'code' : 'id';
   const generations = technologiesBySpelling(profile.technologies);
   const findOperator = operatorBySpelling(profile.operators);
 
+  function put(made: Record<string, unknown>, field: string, value: unknown, row: number): void {
+    if (value === undefined || value === null || value === '') return;
+    const given = value instanceof Date ? value.toISOString().slice(0, 10) : value;
+    made[field] = convert[field]?.(given, row, field) ?? given;
+  }
+
   function propertiesOf({ row, properties }: RawRow): Record<string, unknown> {
     const made: Record<string, unknown> = {};
     for (const column of Object.keys(properties)) {
       if (column === '__proto__' || used.has(column)) continue;
+      const late = lateField(column);
+      if (late !== null) {
+        put(made, late, properties[column], row);
+        continue;
+      }
       // A column that is not mapped must not be taken for the field whose name it happens to have.
       made[own.has(column) ? `${column} *` : column] = properties[column];
     }
     for (const [field, column] of wanted) {
-      const value = Object.hasOwn(properties, column) ? properties[column] : undefined;
-      if (value === undefined || value === null || value === '') continue;
-      const given = value instanceof Date ? value.toISOString().slice(0, 10) : value;
-      made[field] = convert[field]?.(given, row, field) ?? given;
+      put(made, field, Object.hasOwn(properties, column) ? properties[column] : undefined, row);
     }
     if (mapping.idsFromRows && made[idField] === undefined) made[idField] = `#${row}`;
-    if (made.status === 'planned' && mapping.fields.planned_date === undefined && made.commissioned !== undefined) {
+    if (
+      made.status === 'planned' &&
+      made.planned_date === undefined &&
+      mapping.fields.planned_date === undefined &&
+      made.commissioned !== undefined
+    ) {
       // One column of dates for all stations: of one that is not built it is the planned one.
       made.planned_date = made.commissioned;
       delete made.commissioned;

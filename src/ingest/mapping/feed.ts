@@ -42,7 +42,7 @@ export function mappedRows(table: RawTable, mapping: Mapping, mends: readonly Me
       }
       const repairs = mends.some(({ kind }) => kind === 'repair');
       const { repairedPolygon } = repairs ? await import('../checks/repair.ts') : { repairedPolygon: undefined };
-      const map = rowMapper(mapping, profile, mends, log, repairedPolygon);
+      const map = rowMapper(mapping, profile, table.columns, mends, log, repairedPolygon);
       await table.each(log, (raw) => map(raw, onRow));
     },
   };

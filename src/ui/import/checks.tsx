@@ -81,8 +81,7 @@ function Kind({
       </summary>
       {first && (
         <button type="button" className="button small" onClick={() => void applyMends(entry.id, mends)}>
-          {first.kind === 'set' ? t('import.mend.set', { value: first.value }) : t(`import.mend.${first.kind}`)} (
-          {f.number(mends.length)})
+          {first.kind === 'set' ? t('import.mend.feet') : t(`import.mend.${first.kind}`)} ({f.number(mends.length)})
         </button>
       )}
       {code === 'unknown-operator' && <OperatorChoices entry={entry} issues={issues} />}

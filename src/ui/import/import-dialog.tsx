@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { acceptImport } from '../../commands/import/accept-import.ts';
 import { addFiles } from '../../commands/import/add-files.ts';
 import { closeImport } from '../../commands/import/close-import.ts';
@@ -7,6 +7,8 @@ import { useApp } from '../../state/store.ts';
 import { EntryList } from './entry-list.tsx';
 import { EntryPanel } from './entry-panel.tsx';
 import { useWords } from './import-words.ts';
+import { ProfileForm } from './profile-form.tsx';
+import { ProjectSection } from './project-section.tsx';
 import { Sources } from './sources.tsx';
 import './import.css';
 
@@ -17,6 +19,8 @@ export function ImportDialog() {
   const files = useApp((state) => state.importing);
   const entries = useImport((state) => state.entries);
   const current = useImport((state) => state.current);
+  const profile = useApp((state) => state.province?.profile);
+  const [making, setMaking] = useState(false);
 
   useEffect(() => {
     if (dialog.current && !dialog.current.open) dialog.current.showModal();
@@ -35,7 +39,7 @@ export function ImportDialog() {
   return (
     <dialog
       ref={dialog}
-      className={entries.length > 0 ? 'import' : 'import empty'}
+      className={entries.length > 0 || making ? 'import' : 'import empty'}
       aria-labelledby="import-title"
       onClose={closeImport}
     >
@@ -48,14 +52,19 @@ export function ImportDialog() {
           {t('import.close')}
         </button>
       </header>
-      <div className={entry ? 'import-body' : 'import-body empty'}>
+      <div className={entry || making ? 'import-body' : 'import-body empty'}>
         <aside className="import-side" aria-label={t('import.files')}>
           <EntryList />
-          <Sources folded={entries.length > 0} />
+          <Sources folded={entries.length > 0 || making} />
+          <ProjectSection onProfile={() => setMaking(true)} />
         </aside>
-        {entry && <EntryPanel key={entry.id} entry={entry} />}
+        {making && profile ? (
+          <ProfileForm began={profile} onBack={() => setMaking(false)} />
+        ) : (
+          entry && <EntryPanel key={entry.id} entry={entry} />
+        )}
       </div>
-      {entries.length > 0 && (
+      {entries.length > 0 && !making && (
         <footer>
           <p className="note">
             {usable.length === 0

@@ -1,7 +1,6 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useApp } from '../../state/store.ts';
 import type { Preview } from '../../worker/import-protocol.ts';
-import { useTheme } from '../use-theme.ts';
 import { useWords } from './import-words.ts';
 
 const HEIGHT_PX = 300;
@@ -13,11 +12,10 @@ type Pair = readonly [number, number];
 /** What would come in, over the borders in use. Only this picture: the map itself changes on acceptance. */
 export function PreviewMap({ preview, lit }: { readonly preview: Preview | null; readonly lit: number | null }) {
   const t = useWords();
-  const theme = useTheme();
   const canvas = useRef<HTMLCanvasElement>(null);
   const borders = useApp((state) => state.province?.borders);
   const bounds = useApp((state) => state.province?.profile.bounds);
-  const frame = bounds && preview ? frameOf(bounds, preview) : null;
+  const frame = useMemo(() => (bounds && preview ? frameOf(bounds, preview) : null), [bounds, preview]);
   const outside = frame && preview ? preview.points.filter(({ at }) => !isIn(at, frame)).length : 0;
 
   useEffect(() => {
@@ -39,23 +37,28 @@ export function PreviewMap({ preview, lit }: { readonly preview: Preview | null;
       }
       if (closed) drawing.closePath();
     };
-    drawing.beginPath();
-    for (const { geometry } of borders?.features ?? []) for (const path of pathsOf(geometry)) trace(path, false);
     drawing.lineWidth = 0.6;
     drawing.strokeStyle = colour('--line-strong');
     drawing.globalAlpha = 0.5;
-    drawing.stroke();
+    for (const path of (borders?.features ?? []).flatMap(({ geometry }) => pathsOf(geometry))) {
+      drawing.beginPath();
+      trace(path, false);
+      drawing.stroke();
+    }
     drawing.globalAlpha = 1;
     const strong = preview.lines.filter(({ row }) => row === lit);
     for (const [lines, stroke, weight] of [
       [preview.lines, '--accent', 1],
       [strong, '--uncovered', 3],
     ] as const) {
-      drawing.beginPath();
-      for (const { path, closed } of lines) trace(path, closed);
       drawing.lineWidth = weight;
       drawing.strokeStyle = colour(stroke);
-      drawing.stroke();
+      // One path of all borders would cost the square of their number.
+      for (const { path, closed } of lines) {
+        drawing.beginPath();
+        trace(path, closed);
+        drawing.stroke();
+      }
     }
     drawing.fillStyle = colour('--accent');
     drawing.beginPath();
@@ -73,11 +76,11 @@ export function PreviewMap({ preview, lit }: { readonly preview: Preview | null;
       drawing.strokeStyle = colour('--uncovered');
       drawing.stroke();
     }
-  });
+  }, [preview, frame, lit, borders]);
 
   const empty = !preview || preview.points.length + preview.lines.length === 0;
   return (
-    <figure className="import-preview" data-theme-drawn={theme}>
+    <figure className="import-preview">
       <h3>{t('import.preview')}</h3>
       {empty ? (
         <p className="note">{t('import.previewEmpty')}</p>

@@ -15,6 +15,11 @@ export function Sources({ folded }: { readonly folded: boolean }) {
   const [url, setUrl] = useState('');
   const fetching = useImport((state) => state.fetching);
   const problem = useImport((state) => state.problem);
+  const wrong = problem.length > 0 && (
+    <div role="alert" className="import-refused">
+      <IssueList issues={problem} most={5} />
+    </div>
+  );
   return (
     <div className={folded ? 'import-sources' : 'import-sources first'}>
       <label className="import-drop">
@@ -32,6 +37,7 @@ export function Sources({ folded }: { readonly folded: boolean }) {
           }}
         />
       </label>
+      {wrong}
       <details className="fold">
         <summary>{t('import.paste')}</summary>
         <form
@@ -77,11 +83,6 @@ export function Sources({ folded }: { readonly folded: boolean }) {
             <button type="submit" className="button small" disabled={url.trim() === ''}>
               {t('import.urlUse')}
             </button>
-          )}
-          {problem.length > 0 && (
-            <div role="alert">
-              <IssueList issues={problem} most={5} />
-            </div>
           )}
         </form>
       </details>

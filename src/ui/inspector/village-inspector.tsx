@@ -6,7 +6,7 @@ import type { VillageRecord } from '../../worker/protocol.ts';
 import { ChangedMark, SourceNote } from '../panel/notes.tsx';
 import { AnswerCard } from '../public/answer-card.tsx';
 import { useDetail } from '../use-detail.ts';
-import { speaker } from '../use-i18n.ts';
+import { speaker, useI18n } from '../use-i18n.ts';
 import { CoverageMatrix } from './coverage-matrix.tsx';
 import { FibreAnswer } from './fibre-answer.tsx';
 import { Reported } from './reported.tsx';
@@ -17,7 +17,7 @@ const WORDS = speaker(PUBLIC_WORDS);
 
 /** Why a village has its colour: the verdict in words, then what it rests on. */
 export function VillageInspector({ index }: { readonly index: number }) {
-  const { language } = useDetail();
+  const { language } = useI18n();
   const village = useApp((state) => state.province?.villages[index]);
   const analysis = useApp((state) => state.analysis);
   const audience = useApp((state) => state.audience);

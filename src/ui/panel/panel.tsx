@@ -1,7 +1,6 @@
 import { type ReactNode, Suspense } from 'react';
 import { type Theme, useApp } from '../../state/store.ts';
-import { Assumptions, Goal, PlanTable, UnitPanel } from '../late.ts';
-import { DataSection } from './data-section.tsx';
+import { Folds, Goal, UnitPanel } from '../late.ts';
 import { KeyFigures } from './key-figures.tsx';
 import { LayerSwitches } from './layer-switches.tsx';
 import { Legend } from './legend.tsx';
@@ -13,7 +12,6 @@ import './panel.css';
 export function Panel({ theme, table }: { readonly theme: Theme; readonly table?: ReactNode }) {
   const audience = useApp((state) => state.audience);
   const planning = audience === 'planner';
-  const published = useApp((state) => state.province?.published ?? false);
   const loaded = useApp((state) => state.province !== null);
   const reading = useApp((state) => state.status.kind === 'idle' || state.status.kind === 'loading');
   if (!loaded) return reading ? <Skeleton /> : null;
@@ -29,10 +27,8 @@ export function Panel({ theme, table }: { readonly theme: Theme; readonly table?
       <KeyFigures />
       <LayerSwitches theme={theme} />
       <Suspense>
-        {!published && <Assumptions />}
-        <PlanTable />
+        <Folds />
       </Suspense>
-      <DataSection />
     </>
   );
 }

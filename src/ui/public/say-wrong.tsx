@@ -55,16 +55,21 @@ export function SayWrong({
   });
   const email = profile.feedback?.email;
   const mail = `mailto:${email}?subject=${encodeURIComponent(t('wrong.subject', { village: village.name }))}&body=${encodeURIComponent(message)}`;
-  const choice = (label: string, value: string, values: readonly string[], change: (value: string) => void) => (
-    <label>
-      {label}
-      <select value={value} onChange={({ target }) => change(target.value)}>
+  const choice = (
+    part: 'operator' | 'technology',
+    value: string,
+    values: readonly string[],
+    change: (value: string) => void,
+  ) => (
+    <div>
+      <label htmlFor={`${id}-${part}`}>{t(`wrong.${part}`)}</label>
+      <select id={`${id}-${part}`} value={value} onChange={({ target }) => change(target.value)}>
         <option value="">{t('wrong.any')}</option>
         {values.map((one) => (
           <option key={one}>{one}</option>
         ))}
       </select>
-    </label>
+    </div>
   );
 
   return (
@@ -78,11 +83,12 @@ export function SayWrong({
       <p className="note">{t('wrong.lead')}</p>
       {analysis.sources.some(({ sample }) => sample) && <p className="note">{t('wrong.sample')}</p>}
       <div className="say-wrong-choices">
-        {choice(t('wrong.operator'), operator, operators, setOperator)}
-        {choice(t('wrong.technology'), technology, technologies, setTechnology)}
-        <label>
-          {t('wrong.kind')}
+        {choice('operator', operator, operators, setOperator)}
+        {choice('technology', technology, technologies, setTechnology)}
+        <div>
+          <label htmlFor={`${id}-kind`}>{t('wrong.kind')}</label>
           <select
+            id={`${id}-kind`}
             value={kind}
             onChange={({ target }) => setKind(KINDS.find((one) => one === target.value) ?? 'noSignal')}
           >
@@ -92,7 +98,7 @@ export function SayWrong({
               </option>
             ))}
           </select>
-        </label>
+        </div>
       </div>
       <label htmlFor={`${id}-message`}>{t('wrong.message')}</label>
       <textarea id={`${id}-message`} readOnly rows={9} value={message} />

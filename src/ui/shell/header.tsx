@@ -1,10 +1,10 @@
-import { Suspense } from 'react';
+import { Suspense, useState } from 'react';
 import { setLanguage } from '../../commands/set-language.ts';
 import { setTheme } from '../../commands/set-theme.ts';
 import { setView } from '../../commands/set-view.ts';
 import { LANGUAGES } from '../../i18n/language.ts';
 import { AUDIENCES, useApp } from '../../state/store.ts';
-import { ScenarioBadge } from '../late.ts';
+import { ScenarioBadge, Share } from '../late.ts';
 import { useI18n } from '../use-i18n.ts';
 import { useTheme } from '../use-theme.ts';
 import { SampleBadge } from './sample-badge.tsx';
@@ -59,6 +59,7 @@ function Doors() {
 
 function Settings() {
   const { t, language } = useI18n();
+  const [sharing, setSharing] = useState(false);
   const theme = useTheme();
   const other = theme === 'light' ? 'dark' : 'light';
   return (
@@ -77,6 +78,18 @@ function Settings() {
           </button>
         ))}
       </fieldset>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={t('app.share')}
+        title={t('app.share')}
+        onClick={() => setSharing(true)}
+      >
+        <svg viewBox="0 0 20 20" aria-hidden="true">
+          <path d="M10 12.500V2.500M6.5 5.700 10 2.200l3.5 3.500M5 9H3.500v8.500h13V9H15" />
+        </svg>
+      </button>
+      <Suspense>{sharing && <Share onClose={() => setSharing(false)} />}</Suspense>
       <button
         type="button"
         className="icon-button"

@@ -1,7 +1,8 @@
+import { Suspense } from 'react';
 import { compute } from '../../commands/compute.ts';
 import { stopComputing } from '../../commands/stop-computing.ts';
 import { useApp } from '../../state/store.ts';
-import { IssueList } from '../panel/issue-list.tsx';
+import { IssueList } from '../late.ts';
 import { useI18n } from '../use-i18n.ts';
 
 /** Reading, computing, stopped or failed: said on the map, with what can be done about it. */
@@ -53,7 +54,7 @@ export function StatusBar() {
         <div className="status failed" role="alert">
           <h2>{t(status.what === 'load' ? 'fail.load' : 'fail.compute')}</h2>
           <p>{t(status.what === 'compute' ? 'fail.computeMend' : hasProvince ? 'fail.keep' : 'fail.loadMend')}</p>
-          {status.issues.length > 0 && <IssueList issues={status.issues} most={6} />}
+          <Suspense>{status.issues.length > 0 && <IssueList issues={status.issues} most={6} />}</Suspense>
           <p>
             {status.what === 'compute' || hasProvince ? (
               <button type="button" className="button small" onClick={compute}>

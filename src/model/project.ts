@@ -1,0 +1,17 @@
+/**
+ * A project: a province's profile, its files, assumptions and scenarios in one zip. Unpacked
+ * next to the app, in `data/<id>/`, the same files are a published province.
+ */
+
+/** A number, a switch or a choice that differs from the profile's; see `state/parameter-specs.ts`. */
+export type ProjectChange = Readonly<Record<string, string | number | boolean>>;
+
+export interface Project {
+  /** Text of `profile.json`; its `data` names files of the project. */
+  readonly profile: string;
+  /** Files beside it, by path. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly changes: readonly ProjectChange[];
+  /** Texts of scenario files. */
+  readonly scenarios: readonly string[];
+}

@@ -1,0 +1,163 @@
+import { useState } from 'react';
+import {
+  type ProfileVillages,
+  profileIssues,
+  readProfileVillages,
+  saveProfile,
+  takeProfile,
+} from '../../commands/project/take-profile.ts';
+import type { Issue } from '../../model/issue.ts';
+import type { Profile } from '../../model/profile.ts';
+import { IssueList } from '../panel/issue-list.tsx';
+import { draftOf, idOf, type ProfileDraft, profileOf } from './profile-draft.ts';
+import { useProjectWords } from './project-words.ts';
+import { RowEditor } from './row-editor.tsx';
+
+/** A province without code: its profile in plain fields, begun from the one on the screen. */
+export function ProfileForm({ began, onBack }: { readonly began: Profile; readonly onBack: () => void }) {
+  const t = useProjectWords();
+  const [draft, setDraft] = useState<ProfileDraft>(() => draftOf(began));
+  const [villages, setVillages] = useState<ProfileVillages | null>(null);
+  const [refused, setRefused] = useState<readonly Issue[]>([]);
+  const profile = profileOf(draft, began, villages?.bounds ?? null);
+  const issues = profileIssues(profile);
+  const set = (change: Partial<ProfileDraft>): void => setDraft((before) => ({ ...before, ...change }));
+  const field = (
+    key: 'id' | 'department' | 'signatory' | 'validFrom' | 'meridian' | 'baseline' | 'baselineDate' | 'baselineSource',
+    type: 'text' | 'date' = 'text',
+  ) => (
+    <label>
+      <span>{t(`profile.${key}`)}</span>
+      <input type={type} value={draft[key]} onChange={({ target }) => set({ [key]: target.value })} />
+    </label>
+  );
+  return (
+    <form
+      className="import-entry profile-form"
+      aria-label={t('profile.title')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void takeProfile(profile, villages);
+      }}
+    >
+      <h3>{t('profile.title')}</h3>
+      <div className="profile-villages">
+        <p className="note">{t('profile.villages')}</p>
+        <label className="button small import-file">
+          {villages?.file.name ?? t('profile.choose')}
+          <input
+            type="file"
+            aria-label={t('profile.villages')}
+            onChange={async ({ target }) => {
+              const file = target.files?.[0];
+              const read = file ? await readProfileVillages(file) : null;
+              const isRead = read !== null && 'bounds' in read;
+              setVillages(isRead ? read : null);
+              setRefused(isRead || read === null ? [] : read);
+            }}
+          />
+        </label>
+      </div>
+      {villages && <p role="status">{t('profile.villagesRead', { count: villages.count })}</p>}
+      {refused.length > 0 && <IssueList issues={refused} most={5} />}
+      <div className="import-grid">
+        <label>
+          <span>{t('profile.name')}</span>
+          <input
+            type="text"
+            value={draft.name}
+            onChange={({ target }) => set({ name: target.value, id: idOf(target.value) })}
+          />
+        </label>
+        {field('id')}
+        {field('validFrom', 'date')}
+        {field('department')}
+        {field('signatory')}
+        {field('meridian')}
+        <label>
+          <span>{t('profile.tiers')}</span>
+          <select
+            value={draft.districts ? 'three' : 'two'}
+            onChange={({ target }) => set({ districts: target.value === 'three' })}
+          >
+            {(['two', 'three'] as const).map((tiers) => (
+              <option key={tiers} value={tiers}>
+                {t(`profile.tiers.${tiers}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <RowEditor
+        title={t('profile.operators')}
+        rows={draft.operators}
+        onChange={(operators) => set({ operators })}
+        columns={[
+          { key: 'id', label: t('profile.operator.id'), type: 'text' },
+          { key: 'aliases', label: t('profile.operator.aliases'), type: 'text' },
+          { key: 'colour', label: t('profile.operator.colour'), type: 'colour' },
+          { key: 'mnc', label: 'MNC', type: 'text' },
+        ]}
+      />
+      <RowEditor
+        title={t('profile.rules')}
+        rows={draft.rules}
+        onChange={(rules) => set({ rules })}
+        columns={[
+          { key: 'id', label: t('profile.rule.id'), type: 'text' },
+          { key: 'document', label: t('profile.rule.document'), type: 'text' },
+          { key: 'date', label: t('profile.rule.date'), type: 'text' },
+          { key: 'urban', label: t('profile.rule.urban'), type: 'number' },
+          { key: 'other', label: t('profile.rule.other'), type: 'number' },
+          { key: 'inForce', label: t('profile.rule.inForce'), type: 'yes-no' },
+        ]}
+      />
+      <RowEditor
+        title={t('profile.periods')}
+        rows={draft.periods}
+        onChange={(periods) => set({ periods })}
+        columns={[
+          { key: 'id', label: t('profile.period.id'), type: 'text' },
+          { key: 'from', label: t('profile.period.from'), type: 'date' },
+          { key: 'to', label: t('profile.period.to'), type: 'date' },
+          { key: 'goal', label: t('profile.period.goal'), type: 'number' },
+        ]}
+      />
+      <div className="import-grid">
+        {field('baseline')}
+        {field('baselineDate', 'date')}
+        {field('baselineSource')}
+      </div>
+      <RowEditor
+        title={t('profile.indicators')}
+        rows={draft.indicators}
+        onChange={(indicators) => set({ indicators })}
+        columns={[
+          { key: 'id', label: t('profile.indicator.id'), type: 'text' },
+          { key: 'name', label: t('profile.indicator.name'), type: 'text' },
+          { key: 'unit', label: t('profile.indicator.unit'), type: 'text' },
+          { key: 'base', label: t('profile.indicator.base'), type: 'text' },
+          { key: 'goal', label: t('profile.indicator.goal'), type: 'text' },
+          { key: 'source', label: t('profile.indicator.source'), type: 'text' },
+        ]}
+      />
+      {issues.length > 0 && (
+        <div role="alert" className="import-refused">
+          <h4>{t('profile.wrong')}</h4>
+          <IssueList issues={issues} most={8} />
+        </div>
+      )}
+      <div className="actions">
+        <button type="button" className="button" onClick={onBack}>
+          {t('profile.back')}
+        </button>
+        <button type="button" className="button" disabled={issues.length > 0} onClick={() => saveProfile(profile)}>
+          {t('profile.save')}
+        </button>
+        <button type="submit" className="button primary" disabled={issues.length > 0}>
+          {t('profile.use')}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,130 @@
+import { useEffect, useId, useRef } from 'react';
+import { type ComputedFigure, computedFigure, goalMet } from '../../analysis/plan-figures.ts';
+import { PLAN_WORDS } from '../../i18n/words-plan.ts';
+import type { Indicator } from '../../model/profile.ts';
+import { useApp } from '../../state/store.ts';
+import { ChangedMark } from '../panel/notes.tsx';
+import { speaker, useI18n } from '../use-i18n.ts';
+import { goalWords, reportedWords } from './plan-words.ts';
+
+const WORDS = speaker(PLAN_WORDS);
+
+/** Every indicator of the plan with base, latest, computed and goal, and what the plan says in words. */
+export function PlanDashboard({ onClose }: { readonly onClose: () => void }) {
+  const { language, f } = useI18n();
+  const t = WORDS[language];
+  const id = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const profile = useApp((state) => state.province?.profile);
+  const summary = useApp((state) => state.analysis?.summary);
+  const sources = useApp((state) => state.analysis?.sources) ?? [];
+  useEffect(() => dialog.current?.showModal(), []);
+  if (!profile) return null;
+  const { indicators, statusLines = [] } = profile;
+  const papers = [...new Set([...indicators.map(({ source }) => source), ...statusLines.map(({ source }) => source)])];
+  return (
+    <dialog
+      ref={dialog}
+      className="dialog plan-dashboard"
+      aria-labelledby={`${id}-title`}
+      closedby="any"
+      onClose={onClose}
+    >
+      <div className="plan-head">
+        <h2 id={`${id}-title`}>{t('plan.title')}</h2>
+        <form method="dialog">
+          <button type="submit" className="button">
+            {t('plan.close')}
+          </button>
+        </form>
+      </div>
+      <p className="note">{t('plan.note')}</p>
+      <ChangedMark />
+      <section className="plan-wide" aria-label={t('plan.title')} tabIndex={-1}>
+        <table className="plan-full">
+          <thead>
+            <tr>
+              <th scope="col">{t('plan.indicator')}</th>
+              <th scope="col">{t('plan.base')}</th>
+              <th scope="col">{t('plan.latest')}</th>
+              <th scope="col">{t('plan.computed')}</th>
+              <th scope="col">{t('plan.goal')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {indicators.map((indicator) => (
+              <Row
+                key={indicator.id}
+                indicator={indicator}
+                computed={summary && indicator.computed ? computedFigure(indicator.computed, summary) : null}
+              />
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {sources.some(({ sample }) => sample) && <p className="note">{t('plan.sample')}</p>}
+      {statusLines.length > 0 && (
+        <>
+          <h3>{t('plan.status')}</h3>
+          <dl className="plan-status">
+            {statusLines.map(({ id: line, name, status, date }) => (
+              <div key={line}>
+                <dt>{name[language]}</dt>
+                <dd>
+                  {status[language]} <span className="quiet">({f.date(date)})</span>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
+      {papers.map((source) => (
+        <p key={source} className="note">
+          {t('plan.source', { source })}
+        </p>
+      ))}
+    </dialog>
+  );
+}
+
+function Row({ indicator, computed }: { readonly indicator: Indicator; readonly computed: ComputedFigure | null }) {
+  const { language, f } = useI18n();
+  const t = WORDS[language];
+  const dated = (words: string, date: string | undefined) => (
+    <>
+      {words}
+      {words !== '' && date && <span className="plan-date">{f.date(date)}</span>}
+    </>
+  );
+  const met = goalMet(indicator, computed);
+  const { latest, latestDate, latestSource } = indicator;
+  return (
+    <tr>
+      <th scope="row">
+        {indicator.name[language]} <span className="quiet">{indicator.unit[language]}</span>
+      </th>
+      <td>{dated(reportedWords(indicator.base, f), indicator.baseDate)}</td>
+      <td title={latestSource}>
+        {latest === undefined ? (
+          <span className="quiet">{t('plan.none')}</span>
+        ) : (
+          dated(reportedWords(latest, f), latestDate)
+        )}
+      </td>
+      <td>
+        {computed && (
+          <>
+            <span className="kind computed">{computed.share === null ? '–' : f.percent(computed.share)}</span>
+            <span className="plan-date">
+              {f.number(computed.part)}/{f.number(computed.total)}
+            </span>
+          </>
+        )}
+      </td>
+      <td>
+        {dated(goalWords(indicator, f), indicator.goalDate)}
+        {met !== null && <span className={met ? 'met' : 'missed'}>{t(met ? 'plan.met' : 'plan.missed')}</span>}
+      </td>
+    </tr>
+  );
+}

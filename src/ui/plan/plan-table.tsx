@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import { PLAN_WORDS } from '../../i18n/words-plan.ts';
+import type { Indicator } from '../../model/profile.ts';
+import { useApp } from '../../state/store.ts';
+import { speaker, useI18n } from '../use-i18n.ts';
+import { PlanDashboard } from './plan-dashboard.tsx';
+import { goalWords, reportedWords } from './plan-words.ts';
+import './plan.css';
+
+const WORDS = speaker(PLAN_WORDS);
+
+/** The plan in the panel: base and goal, as reported and promised; the whole of it a press away. */
+export function PlanTable() {
+  const i18n = useI18n();
+  const { language } = i18n;
+  const t = WORDS[language];
+  const indicators = useApp((state) => state.province?.profile.indicators) ?? [];
+  const [open, setOpen] = useState(false);
+  const source = indicators[0]?.source;
+  if (source === undefined) return null;
+  return (
+    <details className="fold">
+      <summary>{t('plan.title')}</summary>
+      <button type="button" className="button small" onClick={() => setOpen(true)}>
+        {t('plan.open')}
+      </button>
+      {open && <PlanDashboard onClose={() => setOpen(false)} />}
+      <table className="plan">
+        <thead>
+          <tr>
+            <th scope="col">{t('plan.indicator')}</th>
+            <th scope="col">
+              {t('plan.base')} <span className="kind reported">{i18n.t('goal.reported')}</span>
+            </th>
+            <th scope="col">
+              {t('plan.goal')} <span className="kind planned">{i18n.t('goal.plan')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {indicators.map((indicator: Indicator) => (
+            <tr key={indicator.id}>
+              <th scope="row">
+                {indicator.name[language]} <span className="quiet">{indicator.unit[language]}</span>
+              </th>
+              <td>{reportedWords(indicator.base, i18n.f)}</td>
+              <td>{goalWords(indicator, i18n.f)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="note">{t('plan.short', { source })}</p>
+    </details>
+  );
+}

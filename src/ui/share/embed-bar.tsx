@@ -1,0 +1,25 @@
+import { SHARE_WORDS } from '../../i18n/words-share.ts';
+import { linkOf } from '../../state/link-state.ts';
+import { writeLink } from '../../state/permalink.ts';
+import { useApp } from '../../state/store.ts';
+import { SampleBadge } from '../shell/sample-badge.tsx';
+import { SearchBox } from '../shell/search-box.tsx';
+import { speaker, useI18n } from '../use-i18n.ts';
+import './share.css';
+
+const WORDS = speaker(SHARE_WORDS);
+
+/** All that a frame in another page keeps of the head: the search, the mark of samples, the way out. */
+export function EmbedBar() {
+  const { language } = useI18n();
+  const query = useApp((state) => writeLink({ ...linkOf(state), embedded: false }));
+  return (
+    <header className="embed-bar">
+      <SearchBox />
+      <SampleBadge />
+      <a href={`./${query === '' ? '' : `?${query}`}`} target="_blank" rel="noopener">
+        {WORDS[language]('embed.open')}
+      </a>
+    </header>
+  );
+}

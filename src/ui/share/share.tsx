@@ -1,0 +1,58 @@
+import { useEffect, useId, useRef, useState } from 'react';
+import { SHARE_WORDS } from '../../i18n/words-share.ts';
+import { linkOf } from '../../state/link-state.ts';
+import { writeLink } from '../../state/permalink.ts';
+import { useApp } from '../../state/store.ts';
+import { speaker, useI18n } from '../use-i18n.ts';
+import './share.css';
+
+const WORDS = speaker(SHARE_WORDS);
+
+/** The view as a link, and as a frame for another page. */
+export function Share({ onClose }: { readonly onClose: () => void }) {
+  const { language } = useI18n();
+  const t = WORDS[language];
+  const id = useId();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [said, setSaid] = useState<'share.copied' | 'share.copyFailed' | null>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  const state = useApp();
+  const address = (embedded: boolean): string => {
+    const query = writeLink({ ...linkOf(state), embedded });
+    return `${window.location.origin}${window.location.pathname}${query === '' ? '' : `?${query}`}`;
+  };
+  const frame = `<iframe src="${address(true).replaceAll('&', '&amp;')}" width="100%" height="600" style="border:0" title="Sóng Chung" loading="lazy" allow="geolocation"></iframe>`;
+  const field = (key: 'share.link' | 'share.embed', text: string) => (
+    <div className="share-field">
+      <label htmlFor={`${id}-${key}`}>{t(key)}</label>
+      <textarea id={`${id}-${key}`} readOnly rows={3} value={text} onFocus={({ target }) => target.select()} />
+      <button
+        type="button"
+        className="button small"
+        aria-label={`${t('share.copy')}: ${t(key)}`}
+        onClick={() =>
+          navigator.clipboard.writeText(text).then(
+            () => setSaid('share.copied'),
+            () => setSaid('share.copyFailed'),
+          )
+        }
+      >
+        {t('share.copy')}
+      </button>
+    </div>
+  );
+  return (
+    <dialog ref={dialog} className="dialog share" aria-labelledby={`${id}-title`} closedby="any" onClose={onClose}>
+      <h2 id={`${id}-title`}>{t('share.title')}</h2>
+      <p>{t('share.lead')}</p>
+      {field('share.link', address(false))}
+      {field('share.embed', frame)}
+      <p role="status">{said && t(said)}</p>
+      <form method="dialog">
+        <button type="submit" className="button primary">
+          {t('share.close')}
+        </button>
+      </form>
+    </dialog>
+  );
+}

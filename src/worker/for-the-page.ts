@@ -1,0 +1,63 @@
+import type { PreparedProvince } from '../analysis/analyse.ts';
+import { borderLines } from '../analysis/borders.ts';
+import { labelPointOf, labelPoints } from '../analysis/labels.ts';
+import type { Bounds } from '../model/geometry.ts';
+import type { Issue } from '../model/issue.ts';
+import type { Profile } from '../model/profile.ts';
+import type { Province, Village } from '../model/province.ts';
+import type { PublishedAnswers } from '../model/published.ts';
+import type { LoadedProvince, VillageRecord } from './protocol.ts';
+
+/** All that the screens need; the boundaries stay here, but for the text that the map reads. */
+export function forThePage(
+  profile: Profile,
+  province: Province,
+  { shapes, areaKm2 }: PreparedProvince,
+  issues: readonly Issue[],
+  answers: PublishedAnswers | null,
+): LoadedProvince {
+  const villages = province.villages.map(({ geometry: _, ...village }, v): VillageRecord => {
+    const [west = 0, south = 0, east = 0, north = 0] = shapes.bounds.subarray(v * 4, v * 4 + 4);
+    return {
+      ...village,
+      bounds: [west, south, east, north],
+      labelPoint: labelPointOf(shapes, v),
+      areaKm2: areaKm2[v] ?? 0,
+    };
+  });
+  return {
+    profile,
+    villages,
+    stations: province.stations,
+    fibre: province.fibre,
+    structures: province.structures,
+    sources: answers?.sources ?? province.sources,
+    published: answers !== null,
+    issues,
+    mapVillages: mapVillages(province.villages),
+    borders: borderLines(province.villages),
+    labels: labelPoints(province.villages, shapes, areaKm2),
+    bounds: villages.length > 0 ? boundsOfAll(villages) : profile.bounds,
+  };
+}
+
+function mapVillages(villages: readonly Village[]): string {
+  const features = villages.map(({ geometry, name }, id) => ({
+    type: 'Feature',
+    id,
+    properties: { name },
+    geometry: { type: 'MultiPolygon', coordinates: geometry },
+  }));
+  return JSON.stringify({ type: 'FeatureCollection', features });
+}
+
+function boundsOfAll(villages: readonly VillageRecord[]): Bounds {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { bounds } of villages) {
+    west = Math.min(west, bounds[0]);
+    south = Math.min(south, bounds[1]);
+    east = Math.max(east, bounds[2]);
+    north = Math.max(north, bounds[3]);
+  }
+  return [west, south, east, north];
+}

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, describe, expect, it } from 'vitest';
+import { readProfile } from '../../src/ingest/profile.ts';
+import { readProjectZip } from '../../src/ingest/project-zip.ts';
+import { closeBrowser, openApp } from '../support/app-driver.ts';
+import { collection, polygon, square, unwrap, villageFeature } from '../support/geojson-files.ts';
+
+/** One's own province kept, carried elsewhere and opened again, without a server. */
+
+afterAll(closeBrowser);
+
+const STATIONS = 'Mã trạm,Nhà mạng,Kinh độ,Vĩ độ,Công nghệ\nA,Viettel,105.97,20.25,4G\nB,VNPT,105.97,20.25,4G\n';
+
+describe('a project', () => {
+  it('is still there at the next visit, is saved as a zip and opened elsewhere', async () => {
+    const app = await openApp();
+    await app.ready();
+    await (await app.dropOnMap({ name: 'tram.csv', content: STATIONS })).accept();
+    await app
+      .panel()
+      .getByText(/trên 1 vị trí BTS/)
+      .first()
+      .waitFor();
+    await app.ready();
+    await app.page.reload();
+    await app.ready();
+    expect(await app.panel().innerText()).toMatch(/trên 1 vị trí BTS/);
+
+    await app.unfold('Giả định');
+    await app.setSlider('Thôn được phủ khi từ', 0.6);
+    const dialog = await app.openImport();
+    await dialog.box.locator('summary').filter({ hasText: 'Dự án và tỉnh khác' }).click();
+    const [download] = await Promise.all([
+      app.page.waitForEvent('download'),
+      dialog.box.getByRole('button', { name: 'Lưu dự án' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('ninh-binh-song-chung.zip');
+    const bytes = readFileSync(await download.path());
+    const project = unwrap(readProjectZip(new Uint8Array(bytes), 'p.zip'));
+    expect(project.changes).toEqual([{ key: 'coveredShare', value: 0.6 }]);
+    expect([...project.files.keys()].sort()).toEqual(['originals/stations-tram.csv', 'stations.geojson']);
+    // Unpacked next to the app, the profile finds its files.
+    const { data } = unwrap(readProfile(project.profile, 'profile.json'));
+    expect(project.files.has(data.stations?.file ?? '')).toBe(true);
+    await app.close();
+
+    const other = await openApp();
+    await other.ready();
+    const there = await other.openImport();
+    await there.box.locator('summary').filter({ hasText: 'Dự án và tỉnh khác' }).click();
+    await there.box.getByLabel('Mở dự án').setInputFiles({ name: 'p.zip', mimeType: 'application/zip', buffer: bytes });
+    await there.box.waitFor({ state: 'detached' });
+    await other.ready();
+    expect(await other.panel().innerText()).toMatch(/trên 1 vị trí BTS/);
+    expect(new URL(other.page.url()).searchParams.get('coveredShare') ?? other.page.url()).toContain('0.6');
+    expect(other.errors).toEqual([]);
+    await other.close();
+  });
+
+  it('begins with a profile made on the screen and the villages of another province', async () => {
+    const app = await openApp();
+    await app.ready();
+    const dialog = await app.openImport();
+    await dialog.box.locator('summary').filter({ hasText: 'Dự án và tỉnh khác' }).click();
+    await dialog.box.getByRole('button', { name: 'Lập hồ sơ tỉnh' }).click();
+    const far = collection(
+      ...[0, 1, 2].map((n) =>
+        villageFeature({ code: `V${n}`, name: `Thôn ${n}` }, polygon(square(108.2 + n * 0.01, 15.9))),
+      ),
+    );
+    await dialog.box
+      .getByLabel('Tệp ranh giới thôn của tỉnh mới')
+      .setInputFiles({ name: 'thon.geojson', mimeType: '', buffer: Buffer.from(far) });
+    await dialog.box.getByText('3 thôn; khung bản đồ lấy theo tệp này').waitFor();
+    await dialog.box.getByLabel('Tên tỉnh').fill('Quảng Nam');
+    expect(await dialog.box.getByLabel('Mã hồ sơ').inputValue()).toBe('quang-nam');
+    await dialog.box.getByLabel('Kinh tuyến trục').fill('107,75');
+    expect(await app.axeFindings()).toEqual([]);
+    await dialog.box.getByRole('button', { name: 'Dùng hồ sơ này' }).click();
+    await dialog.box.waitFor({ state: 'detached' });
+    await app.ready();
+    await app.panel().getByText('trên 3 thôn').waitFor();
+    expect(await app.page.getByRole('banner').innerText()).toContain('Quảng Nam');
+    expect(app.errors).toEqual([]);
+    await app.close();
+  });
+});

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closeBrowser, DESKTOP, openApp, PHONE } from '../support/app-driver.ts';
+import { type AnalysedSample, analyseSample } from '../support/sample-province.ts';
+
+/** "Does my village have signal and fibre, from whom?", from the question to the message that it is wrong. */
+
+let sample: AnalysedSample;
+beforeAll(async () => {
+  sample = await analyseSample();
+});
+afterAll(closeBrowser);
+
+const codeOf = (name: string, commune: string): string => {
+  const village = sample.province.villages.find((one) => one.name === name && one.commune === commune);
+  if (!village) throw new Error(`${name}, ${commune} is not in the sample`);
+  return village.code;
+};
+
+describe.each([
+  ['a desktop', DESKTOP],
+  ['a phone', PHONE],
+] as const)('someone from a village, on %s', (_, size) => {
+  it('asks by name as it is typed in a hurry, and reads who reaches the village', async () => {
+    const app = await openApp('', size);
+    await app.ready();
+    const [first] = await app.search('thon chau gia hoa');
+    expect(first).toContain('Thôn Chùa');
+    expect(first).toContain('Xã Gia Hòa, Huyện Gia Viễn');
+    await app.page.keyboard.press('Enter');
+    await app.page.getByRole('heading', { name: 'Thôn Chùa', level: 2 }).waitFor();
+    await app.unrollSheet();
+    const answer = app.page.getByRole('article');
+    for (const operator of sample.profile.operators)
+      await answer.getByText(operator.id, { exact: true }).first().waitFor();
+    for (const heading of ['Sóng của từng nhà mạng', 'Cáp quang (FTTH)', 'Chắc đến đâu', 'Hỏi ai'])
+      expect(await answer.getByRole('heading', { name: heading }).count()).toBe(1);
+    expect(await answer.innerText()).toContain(sample.profile.department.name.vi);
+    expect(await app.axeFindings()).toEqual([]);
+    expect(app.errors).toEqual([]);
+    await app.close();
+  });
+
+  it('says that the answer is wrong, in a message that names the place and is sent by nobody', async () => {
+    const code = codeOf('Thôn Chùa', 'Xã Gia Hòa');
+    const app = await openApp(`?village=${code}`, size);
+    await app.ready();
+    await app.unrollSheet();
+    const requests: string[] = [];
+    app.page.on('request', (request) => requests.push(request.url()));
+    await app.unfold('Kết quả này sai?');
+    await app.page.getByRole('article').getByLabel('Nhà mạng', { exact: true }).selectOption('Viettel');
+    await app.page.getByRole('article').getByLabel('Công nghệ', { exact: true }).selectOption('4G');
+    const message = await app.page.getByRole('textbox', { name: 'Lời nhắn' }).inputValue();
+    for (const part of [code, 'Thôn Chùa', 'Nhà mạng: Viettel', 'Công nghệ: 4G', 'Thực tế: không có sóng'])
+      expect(message).toContain(part);
+    expect(message).toMatch(/Thời điểm: \d\d\/\d\d\/\d{4} \d\d:\d\d/);
+    expect(requests).toEqual([]);
+    expect(await app.axeFindings()).toEqual([]);
+    await app.close();
+  });
+});
+
+describe('my location', () => {
+  it('is asked for on a press only, and opens the village there', async () => {
+    const v = sample.province.villages.findIndex(({ name }) => name === 'Thôn Chùa');
+    const app = await openApp('', PHONE, { place: sample.pointIn(v) });
+    await app.ready();
+    expect(await app.page.getByRole('heading', { level: 2, name: 'Thôn Chùa' }).count()).toBe(0);
+    await app.page.getByRole('button', { name: 'Vị trí của tôi' }).click();
+    await app.page.getByRole('heading', { level: 2, name: 'Thôn Chùa' }).waitFor();
+    await app.close();
+  });
+
+  it('outside the province is said kindly, with how far', async () => {
+    const app = await openApp('', DESKTOP, { place: [105.85, 21.02] });
+    await app.ready();
+    await app.page.getByRole('button', { name: 'Vị trí của tôi' }).click();
+    await app.page.getByText(/ngoài địa bàn tỉnh Ninh Bình, cách khoảng \d+,\d km/).waitFor();
+    await app.close();
+  });
+
+  it('refused leaves the other ways open', async () => {
+    const app = await openApp();
+    await app.ready();
+    await app.page.getByRole('button', { name: 'Vị trí của tôi' }).click();
+    await app.page.getByText(/chưa cho phép dùng vị trí|chưa biết mình đang ở đâu/).waitFor();
+    await app.close();
+  });
+});
+
+describe('a view given away', () => {
+  it('is a link, and a frame for another page that still says what is a sample', async () => {
+    const app = await openApp(`?village=${codeOf('Thôn Chùa', 'Xã Gia Hòa')}`);
+    await app.ready();
+    await app.page.getByRole('button', { name: 'Chia sẻ' }).click();
+    expect(await app.page.getByRole('textbox', { name: 'Mã nhúng vào cổng thông tin' }).inputValue()).toMatch(
+      /^<iframe src="[^"]*embed=1[^"]*"/,
+    );
+    expect(await app.axeFindings()).toEqual([]);
+    await app.close();
+
+    const frame = await openApp('?embed=1', { width: 600, height: 600 });
+    await frame.ready();
+    expect(await frame.page.getByRole('button', { name: 'Quy hoạch' }).count()).toBe(0);
+    expect(await frame.page.getByRole('button', { name: 'Dữ liệu mẫu' }).isVisible()).toBe(true);
+    expect(await frame.page.getByRole('link', { name: 'Mở trong Sóng Chung' }).getAttribute('href')).not.toContain(
+      'embed',
+    );
+    expect(await frame.axeFindings()).toEqual([]);
+    await frame.close();
+  });
+});
+
+describe('without a network', () => {
+  it('the app that was visited opens again with its map, its figures and its search, and says so', async () => {
+    const app = await openApp('', PHONE, { keepsApp: true });
+    await app.ready();
+    await app.keptForOffline();
+    await app.cutNetworkAndReopen();
+    await app.ready();
+    await app.page.getByText(/Không có mạng. Đang dùng dữ liệu ngày 30\/06\/2025/).waitFor();
+    const [first] = await app.search('ban vong cuc phuong');
+    expect(first).toContain('Bản Vóng');
+    await app.page.keyboard.press('Enter');
+    await app.page.getByRole('heading', { name: 'Bản Vóng', level: 2 }).waitFor();
+    await app.close();
+  });
+});

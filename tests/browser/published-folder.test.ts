@@ -1,0 +1,86 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { preview } from 'vite';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { analyseInputs } from '../../scripts/lib/analyse-inputs.ts';
+import { writeOutputs } from '../../scripts/lib/write-outputs.ts';
+import { publicData } from '../../scripts/publish/public-data.ts';
+import { publicFiles } from '../../scripts/publish/public-files.ts';
+import { defaultParameters } from '../../src/model/parameters.ts';
+import type { Analysis } from '../../src/model/results.ts';
+import { closeBrowser, openApp } from '../support/app-driver.ts';
+import { analyseSample } from '../support/sample-province.ts';
+
+/** The public door on a site that has nothing but the published folder and the app. */
+
+const VILLAGES = 200;
+let site: { readonly url: string; close(): Promise<void> };
+let analysis: Analysis;
+
+beforeAll(async () => {
+  const { profile, province } = await analyseSample();
+  if (!profile.publish) throw new Error('the sample says how it is published');
+  const inputs = {
+    profile,
+    province: { ...province, villages: province.villages.slice(0, VILLAGES) },
+    sourceHashes: {},
+  };
+  const computed = await analyseInputs(inputs, defaultParameters(profile), 1);
+  analysis = computed.analysis;
+  const rules = profile.publish;
+  if (!rules) throw new Error('the sample says what may be published');
+  const folder = mkdtempSync(join(tmpdir(), 'song-chung-public-'));
+  const app = inject('appFolder');
+  cpSync(app, folder, { recursive: true, filter: (source) => !source.startsWith(join(app, 'data')) });
+  expect(await writeOutputs(folder, publicFiles(publicData(inputs, computed, profile.publish)))).toBeNull();
+  const server = await preview({
+    logLevel: 'error',
+    build: { outDir: folder },
+    preview: { port: 0, host: '127.0.0.1' },
+  });
+  const url = server.resolvedUrls?.local[0];
+  if (!url) throw new Error('The published site has no address.');
+  site = {
+    url,
+    async close() {
+      await server.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}, 120_000);
+afterAll(async () => {
+  await site.close();
+  await closeBrowser();
+});
+
+describe('a published folder', () => {
+  it('answers as the whole data do, without asking for stations', async () => {
+    const app = await openApp('?village=14320001', undefined, { site: site.url });
+    await app.ready();
+    const text = await app.panel().innerText();
+    const { covered, partial } = analysis.summary.villages;
+    for (const count of [covered, partial]) expect(text).toContain(String(count));
+    const answer = app.inspector();
+    await answer.getByRole('heading', { name: 'Phố Phong Quang', level: 2 }).waitFor();
+    expect(await answer.innerText()).toContain('Vị trí trạm không công bố chính xác');
+    expect(await app.page.getByRole('button', { name: 'Quy hoạch' }).count()).toBe(0);
+    const asked = await app.page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+    expect(asked.filter((name) => /stations|fibre/.test(name))).toEqual([]);
+    expect(await app.axeFindings()).toEqual([]);
+    expect(app.errors).toEqual([]);
+    await app.close();
+  });
+
+  it('has a page of open data that is right for everyone', async () => {
+    const app = await openApp('open-data/index.html', undefined, { site: site.url });
+    await app.page.getByRole('heading', { name: /Dữ liệu mở · Ninh Bình/, level: 1 }).waitFor();
+    expect(await app.page.getByRole('link', { name: 'GeoJSON' }).count()).toBe(3);
+    const catalogue: unknown = JSON.parse(
+      (await app.page.locator('script[type="application/ld+json"]').textContent()) ?? '',
+    );
+    expect(catalogue).toMatchObject({ '@type': 'dcat:Catalog' });
+    expect(await app.axeFindings()).toEqual([]);
+    await app.close();
+  });
+});

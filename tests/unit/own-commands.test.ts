@@ -1,0 +1,110 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { readInputs } from '../../scripts/lib/read-inputs.ts';
+import { shapefileZip, workbook } from '../support/format-files.ts';
+import { unwrap } from '../support/geojson-files.ts';
+import { tcvn3 } from '../support/legacy-bytes.ts';
+
+/** The commands take what the screen takes. */
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const folder = mkdtempSync(join(tmpdir(), 'song-chung-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function file(name: string, content: Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+function command(script: string, ...args: string[]): Promise<{ code: number; lines: string[]; stderr: string }> {
+  return new Promise((done) => {
+    execFile(
+      process.execPath,
+      ['--import', 'tsx', join(ROOT, 'scripts', script), ...args],
+      { cwd: ROOT },
+      (error, stdout, stderr) => {
+        done({ code: typeof error?.code === 'number' ? error.code : 0, lines: stdout.trim().split('\n'), stderr });
+      },
+    );
+  });
+}
+
+const square = (west: number) =>
+  [
+    [west, 20.2],
+    [west, 20.25],
+    [west + 0.05, 20.25],
+    [west + 0.05, 20.2],
+    [west, 20.2],
+  ] as const;
+const villages = file(
+  'thon.zip',
+  shapefileZip({
+    kind: 'polygon',
+    shapes: [[square(105.9)], [square(105.95)]],
+    records: ['đồng văn', 'gia sinh'].map((name, n) => ({
+      MATHON: `V${n}`,
+      TENTHON: `thôn ${name}`,
+      MAXA: '1',
+      TENXA: 'xã gia viễn',
+      MAHUYEN: '9',
+      TENHUYEN: 'gia viễn',
+    })),
+    encode: tcvn3,
+  }),
+);
+const stations = file(
+  'trạm.xlsx',
+  await workbook(
+    [
+      ['Mã trạm', 'Doanh nghiệp', 'X (m)', 'Y (m)', 'Công nghệ'],
+      ['A', 'VNPT', 2236000, 596000, '4G/LTE'],
+      ['B', 'FPT', 2236000, 596000, '4G'],
+    ],
+    ['BÁO CÁO'],
+  ),
+);
+
+describe('the commands', () => {
+  it('validate says what is wrong in a workbook by the rows of Excel, after the villages of a Shapefile', async () => {
+    const { code, lines } = await command('validate.ts', stations, villages);
+    expect(code).toBe(1);
+    expect(lines[0]).toMatch(/^trạm\.xlsx:4: operator: Doanh nghiệp “FPT”/);
+    expect(lines.at(-1)).toBe('1 lỗi, 0 cảnh báo trong 2 tệp.');
+  });
+
+  it('analyze computes with them, and names them among the sources', async () => {
+    const out = join(folder, 'out');
+    const { code, stderr } = await command('analyze.ts', '--villages', villages, '--stations', stations, '--out', out);
+    expect([code, stderr.includes('FPT')]).toEqual([0, true]);
+    const summary = JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8'));
+    expect(summary.villages.total).toBe(2);
+    expect(summary.positions.total).toBe(1);
+    expect(
+      summary.sources.map((source: { file: string; sha256: string }) => [source.file, source.sha256.length]),
+    ).toContainEqual(['thon.zip', 64]);
+    expect(readFileSync(join(out, 'villages.csv'), 'utf8')).toContain('thôn đồng văn');
+  });
+
+  it('read each format into the same model', async () => {
+    const csv = file(
+      'tram.csv',
+      new TextEncoder().encode('id,operator,technologies,lon,lat\nA,VinaPhone,4G,105.92,20.22\n'),
+    );
+    const xlsx = file(
+      'tram.xlsx',
+      await workbook([
+        ['Mã trạm', 'Nhà mạng', 'Công nghệ', 'Kinh độ', 'Vĩ độ'],
+        ['A', 'VNPT', 'LTE', 105.92, 20.22],
+      ]),
+    );
+    const profile = join(ROOT, 'data/ninh-binh/profile.json');
+    const [one, other] = await Promise.all([csv, xlsx].map((path) => readInputs({ profile, stations: path })));
+    if (!one || !other) throw new Error('two');
+    expect(unwrap(one).province.stations).toEqual(unwrap(other).province.stations);
+  });
+});

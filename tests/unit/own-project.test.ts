@@ -1,0 +1,222 @@
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { issueSheet } from '../../src/export/issue-report.ts';
+import { fibreGeojson, stationsGeojson, structuresGeojson, villagesGeojson } from '../../src/export/model-geojson.ts';
+import { projectZip } from '../../src/export/project-zip.ts';
+import { templateHeader, templateSheets } from '../../src/export/templates.ts';
+import { xlsxFile } from '../../src/export/xlsx.ts';
+import { streamFibre } from '../../src/ingest/fibre.ts';
+import { examineFile, mappedRows } from '../../src/ingest/mapping/feed.ts';
+import { readProfile } from '../../src/ingest/profile.ts';
+import { readProjectZip } from '../../src/ingest/project-zip.ts';
+import { streamStations } from '../../src/ingest/stations.ts';
+import { streamStructures } from '../../src/ingest/structures.ts';
+import { streamVillages } from '../../src/ingest/villages.ts';
+import type { ImportRole } from '../../src/model/mapping.ts';
+import { draftOf, profileOf } from '../../src/ui/import/profile-draft.ts';
+import { source } from '../support/format-files.ts';
+import { brief, collection, feature, point, polygon, square, unwrap } from '../support/geojson-files.ts';
+import { readSample } from '../support/sample-province.ts';
+
+const { profile, province } = await readSample();
+
+async function rowsOf(name: string, content: string | Uint8Array, role: ImportRole) {
+  const { table, guess } = unwrap(await examineFile(source(name, content), role, profile));
+  return mappedRows(table, guess.mapping, [], profile);
+}
+
+describe('what is exported and imported again is the same model', () => {
+  it('villages, with their boundaries', async () => {
+    const text = villagesGeojson(province.villages, (village) => province.villages[village]?.geometry ?? []);
+    expect(unwrap(await streamVillages(await rowsOf('v.geojson', text, 'villages'), 'v', profile))).toEqual(
+      province.villages,
+    );
+  });
+
+  it('stations', async () => {
+    const text = stationsGeojson(province.stations);
+    expect(unwrap(await streamStations(await rowsOf('s.geojson', text, 'stations'), 's', profile))).toEqual(
+      province.stations,
+    );
+  });
+
+  it('fibre', async () => {
+    const { fibre } = province;
+    if (fibre === null) throw new Error('the sample has fibre');
+    expect(unwrap(await streamFibre(await rowsOf('f.geojson', fibreGeojson(fibre), 'fibre'), 'f', profile))).toEqual(
+      fibre,
+    );
+  });
+
+  it('structures', async () => {
+    const text = collection(
+      feature({ id: 'T', kind: 'cột điện', height_m: 12.5, note: 'x' }, point(105.9, 20.2)),
+      feature({ id: 'U' }, point(105.9, 20.21)),
+    );
+    const read = unwrap(await streamStructures(await rowsOf('t.geojson', text, 'structures'), 't', profile));
+    expect(
+      unwrap(await streamStructures(await rowsOf('t.geojson', structuresGeojson(read), 'structures'), 't', profile)),
+    ).toEqual(read);
+  });
+});
+
+describe('a template that an operator has filled in', () => {
+  it('is read without a question, with and without drop-downs', async () => {
+    const [form, guide] = templateSheets('stations', profile, 'vi');
+    if (!form || !guide) throw new Error('two sheets');
+    const value: Readonly<Record<string, string | number | Date>> = {
+      'Mã trạm': 'NB1',
+      'Nhà mạng': 'Viettel',
+      'Kinh độ': 105.97,
+      'Vĩ độ': 20.25,
+      'Công nghệ': '2G;4G',
+      'Trạng thái': 'đang hoạt động',
+      'Ngày phát sóng': new Date('2020-06-30'),
+      'Chiều cao cột': 42,
+      'Khu vực': 'đô thị',
+      'Chỗ trống': 2,
+      Sector: '0/65;120/65',
+      'Bán kính': '2G:2200;4G:850',
+    };
+    const filled = { ...form, rows: [form.columns.map(({ header }) => value[header] ?? null)] };
+    const read = await streamStations(
+      await rowsOf('a.xlsx', await xlsxFile([filled, guide]), 'stations'),
+      'a.xlsx',
+      profile,
+    );
+    expect(read.issues.map(brief)).toEqual([]);
+    expect(unwrap(read)).toMatchObject([
+      {
+        id: 'NB1',
+        operator: 'Viettel',
+        location: [105.97, 20.25],
+        technologies: ['2G', '4G'],
+        status: 'existing',
+        commissioned: '2020-06-30',
+        heightM: 42,
+        areaClass: 'urban',
+        tenantSlots: 2,
+        radiusM: { '2G': 2200, '4G': 850 },
+      },
+    ]);
+    expect(unwrap(read)[0]?.sectors).toHaveLength(2);
+    expect(templateHeader('stations')).toEqual(form.columns.map(({ header }) => header));
+    const choices = Object.fromEntries(form.columns.map(({ header, choices = [] }) => [header, choices]));
+    expect(choices['Nhà mạng']).toEqual(profile.operators.map(({ id }) => id));
+    expect(guide.rows).toHaveLength(form.columns.length);
+  });
+
+  it('of fibre nodes too', async () => {
+    const [form] = templateSheets('fibre', profile, 'en');
+    if (!form) throw new Error('a sheet');
+    const value: Readonly<Record<string, string | number>> = {
+      Mã: 'F1',
+      Loại: 'odf',
+      'Kinh độ': 105.97,
+      'Vĩ độ': 20.25,
+      'Nhà mạng': 'VNPT',
+    };
+    const filled = { ...form, rows: [form.columns.map(({ header }) => value[header] ?? null)] };
+    const read = await streamFibre(await rowsOf('f.xlsx', await xlsxFile([filled]), 'fibre'), 'f.xlsx', profile);
+    expect(unwrap(read).nodes).toMatchObject([{ id: 'F1', kind: 'odf', operator: 'VinaPhone' }]);
+  });
+});
+
+describe('the report of issues', () => {
+  it('has a row for each, with what was found and expected', async () => {
+    const text = collection(
+      feature({ id: 'A', operator: 'FPT', technologies: '4G' }, point(105.9, 20.2)),
+      feature({ id: 'B', operator: '=1+1', technologies: '4G' }, point(105.9, 20.2)),
+    );
+    const read = await streamStations(await rowsOf('s.geojson', text, 'stations'), 's.geojson', profile);
+    const sheet = issueSheet('s.geojson', read.issues, 'vi');
+    expect(sheet.rows.map((row) => row.slice(0, 6))).toContainEqual([
+      1,
+      'lỗi',
+      'doanh nghiệp lạ',
+      'operator',
+      'FPT',
+      'Viettel | VinaPhone | MobiFone | Vietnamobile',
+    ]);
+    expect(sheet.columns).toHaveLength(sheet.rows[0]?.length ?? 0);
+  });
+});
+
+describe('a project', () => {
+  const project = {
+    profile: JSON.stringify(profile),
+    files: new Map([
+      ['stations.geojson', strToU8(collection())],
+      ['originals/trạm.csv', strToU8('x')],
+    ]),
+    changes: [
+      { key: 'coveredShare', value: 0.6 },
+      { key: 'includePlanned', value: true },
+    ],
+    scenarios: ['{"kind":"song-chung-scenario"}'],
+  };
+
+  it('comes back whole from its zip', () => {
+    expect(unwrap(readProjectZip(projectZip(project), 'p.zip'))).toEqual(project);
+  });
+
+  it.each([
+    ['no zip', strToU8('PK nothing'), 'file-unreadable'],
+    ['no manifest', zipSync({ 'profile.json': strToU8('{}') }), 'file-unreadable'],
+    [
+      'another manifest',
+      zipSync({ 'profile.json': strToU8('{}'), 'project.json': strToU8('{"kind":"x","version":1,"changes":[]}') }),
+      'file-unreadable',
+    ],
+    ['a broken manifest', zipSync({ 'profile.json': strToU8('{}'), 'project.json': strToU8('{') }), 'file-unreadable'],
+    ['a path out of it', zipSync({ '../x': strToU8('') }), 'archive-refused'],
+  ])('is refused with a reason: %s', (_, bytes, code) => {
+    const read = readProjectZip(bytes, 'p.zip');
+    expect(read.issues.map((issue) => issue.code)).toEqual([code]);
+    expect(read.ok).toBe(false);
+  });
+});
+
+describe('a profile made on the screen', () => {
+  it('begun and not changed is the same profile', () => {
+    expect(profileOf(draftOf(profile), profile, null)).toEqual(profile);
+  });
+
+  it('of another province is one that its reader takes', () => {
+    const draft = {
+      ...draftOf(profile),
+      name: 'Nam Định',
+      id: 'nam-dinh',
+      districts: false,
+      meridian: '105,5',
+      indicators: [],
+      rules: [],
+    };
+    const made = profileOf(draft, profile, [106, 20, 106.6, 20.6]);
+    const read = unwrap(readProfile(JSON.stringify({ ...made, data: {} }), 'p'));
+    expect(read).toMatchObject({
+      id: 'nam-dinh',
+      tiers: ['commune'],
+      centralMeridian: 105.5,
+      bounds: [106, 20, 106.6, 20.6],
+    });
+    expect(read).not.toHaveProperty('validTo');
+  });
+});
+
+describe('villages of two tiers', () => {
+  it('are read without a district, and a commune of the old name under its new one', async () => {
+    const merged = {
+      ...profile,
+      tiers: ['commune' as const],
+      communes: [{ name: 'Xã Gia Viễn', formerly: ['Xã Gia Vượng', 'Xã Gia Phương'] }],
+    };
+    const text = collection(
+      feature({ code: 'A', name: 'Thôn', commune: 'Gia Vượng', commune_code: '1' }, polygon(square(105.9, 20.2))),
+    );
+    const { table, guess } = unwrap(await examineFile(source('v.geojson', text), 'villages', merged));
+    const read = await streamVillages(mappedRows(table, guess.mapping, [], merged), 'v', merged);
+    expect(unwrap(read)).toMatchObject([{ commune: 'Xã Gia Viễn', district: null }]);
+    expect(read.issues.map(brief)).toEqual(['1 commune-renamed commune']);
+  });
+});

@@ -115,7 +115,7 @@ export function MoveTable({
       {
         key: 'station',
         name: words('column.station'),
-        width: 8,
+        width: 9,
         cell: (row) => basis.stations[row.station]?.id,
         value: (row) => basis.stations[row.station]?.id ?? null,
       },

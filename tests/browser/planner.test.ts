@@ -22,6 +22,12 @@ async function openPlanner(size = DESKTOP as { readonly width: number; readonly 
   return app;
 }
 
+/** Finds something by its name and goes to the first that is found. */
+async function search(app: App, name: string): Promise<void> {
+  await app.page.getByRole('combobox', { name: /Tìm thôn/ }).fill(name);
+  await app.page.getByRole('listbox').getByRole('option').first().click();
+}
+
 /** Presses "find the best plan" and waits for its proof. */
 async function findPlan(app: App) {
   const tool = await app.tool('Lập kế hoạch');
@@ -127,8 +133,7 @@ describe('the candidates', () => {
     const last = sample.province.stations.filter(({ status }) => status === 'planned').at(-1);
     if (!last) throw new Error('the sample has no planned station');
     await tool.getByRole('checkbox', { name: 'Chỉ phương án đạt' }).uncheck();
-    await app.page.getByRole('combobox', { name: /Tìm thôn/ }).fill(last.positionId ?? last.id);
-    await app.page.getByRole('option').first().click();
+    await search(app, last.positionId ?? last.id);
     await tool.locator('tbody tr.selected').first().waitFor();
     expect(await tool.locator('tbody tr.selected').first().innerText()).toContain(last.id);
     await app.close();
@@ -192,8 +197,7 @@ describe('the whole journey', () => {
     const stays = sample.analysis.positions.find(
       ({ status, stations }) => status === 'existing' && stations.length === 1,
     );
-    await page.getByRole('combobox', { name: /Tìm thôn/ }).fill(stays?.id ?? '');
-    await page.getByRole('option').first().click();
+    await search(app, stays?.id ?? '');
     const inspector = app.inspector();
     await inspector.getByText(/^Sửa /).click();
     await inspector.getByRole('textbox', { name: 'Vĩ độ' }).fill('20,25');

@@ -27,22 +27,3 @@ export function joinedGeometry(villages: readonly Pick<Village, 'geometry'>[]): 
   const joined = shapes.length === 1 ? only : union(featureCollection(shapes));
   return joined?.geometry ?? { type: 'MultiPolygon', coordinates: [] };
 }
-
-/** What is written of a village in `villages.geojson`: the columns of DESIGN §3, so that the app reads it as any other. */
-export function villageProperties(village: Village): Record<string, unknown> {
-  const yesNo = (value: boolean | null): string | null => (value === null ? null : value ? 'yes' : 'no');
-  return {
-    code: village.code,
-    name: village.name,
-    kind: village.kind,
-    commune_code: village.communeCode,
-    commune: village.commune,
-    district_code: village.districtCode,
-    district: village.district,
-    population: village.population,
-    households: village.households,
-    mobile_reported: yesNo(village.mobileReported),
-    ftth_reported: yesNo(village.ftthReported),
-    ftth_households: village.ftthHouseholds,
-  };
-}

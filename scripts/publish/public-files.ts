@@ -1,8 +1,9 @@
+import { villageProperties } from '../../src/export/model-geojson.ts';
 import type { Output } from '../lib/write-outputs.ts';
 import { apiFiles } from './api.ts';
 import { catalogJsonLd } from './catalog.ts';
 import { datasetsOf } from './datasets.ts';
-import { collection, villageGeometry, villageProperties } from './geojson.ts';
+import { collection, villageGeometry } from './geojson.ts';
 import { openDataPage } from './page.ts';
 import { ANSWERS_FILE, type PublicData, VILLAGES_FILE } from './public-data.ts';
 

@@ -7,6 +7,24 @@ type Properties = Readonly<Record<string, unknown>>;
 
 export type VillageToWrite = Omit<Village, 'geometry'>;
 
+/** The columns that a village has in a file; unknown is null. */
+export function villageProperties(village: Omit<VillageToWrite, 'extra'>): Properties {
+  return {
+    code: village.code,
+    name: village.name,
+    kind: village.kind,
+    commune_code: village.communeCode,
+    commune: village.commune,
+    district_code: village.districtCode,
+    district: village.district,
+    population: village.population,
+    households: village.households,
+    mobile_reported: yesNo(village.mobileReported),
+    ftth_reported: yesNo(village.ftthReported),
+    ftth_households: village.ftthHouseholds,
+  };
+}
+
 /** @param geometryOf Boundary of a village by its index. */
 export function villagesGeojson(
   villages: readonly VillageToWrite[],
@@ -14,24 +32,7 @@ export function villagesGeojson(
 ): string {
   return collection(
     villages.map(({ extra, ...village }, index) =>
-      feature(
-        extra,
-        { type: 'MultiPolygon', coordinates: geometryOf(index) },
-        {
-          code: village.code,
-          name: village.name,
-          kind: village.kind,
-          commune_code: village.communeCode,
-          commune: village.commune,
-          district_code: village.districtCode,
-          district: village.district,
-          population: village.population,
-          households: village.households,
-          mobile_reported: yesNo(village.mobileReported),
-          ftth_reported: yesNo(village.ftthReported),
-          ftth_households: village.ftthHouseholds,
-        },
-      ),
+      feature(extra, { type: 'MultiPolygon', coordinates: geometryOf(index) }, villageProperties(village)),
     ),
   );
 }

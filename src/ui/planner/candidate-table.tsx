@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { positionsByStation } from '../../analysis/positions.ts';
 import { chooseCandidate } from '../../commands/choose-candidate.ts';
 import { lightUp } from '../../commands/light-up.ts';
-import { type Candidate, GATES } from '../../model/results.ts';
+import type { Candidate } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
 import { rankCandidates } from '../candidate-order.ts';
 import { structureWords } from '../structure-words.ts';
@@ -10,6 +10,7 @@ import { type Column, SortableTable } from '../tables/sortable.tsx';
 import { useDetail } from '../use-detail.ts';
 import { filterCandidates, NO_FILTER, structureOf } from './candidate-filter.ts';
 import { FilterBar } from './filter-bar.tsx';
+import { moveColumns } from './move-columns.tsx';
 import { PinButtons } from './pin-buttons.tsx';
 import { useDistricts } from './use-districts.ts';
 import { useHosts } from './use-planner.ts';
@@ -18,7 +19,7 @@ import { usePlannerWords } from './use-words.ts';
 /** Which planned station could stand on which position, by what rule and at what cost. */
 export function CandidateTable() {
   const i18n = useDetail();
-  const { t, f } = i18n;
+  const { t } = i18n;
   const words = usePlannerWords();
   const candidates = useApp((state) => state.candidates);
   const stations = useApp((state) => state.stations);
@@ -46,6 +47,7 @@ export function CandidateTable() {
     const host = (row: Candidate) => positions[row.host];
     const station = (row: Candidate) => stations[row.station];
     const structure = (row: Candidate) => structureOf(row, positions, stations);
+    const shared = moveColumns(i18n, words);
     const rule = (row: Candidate) => profile?.rules.find(({ id }) => id === row.rule);
     return [
       {
@@ -86,50 +88,11 @@ export function CandidateTable() {
         cell: (row) => structureWords(structure(row), i18n),
         value: (row) => structure(row) || null,
       },
-      {
-        key: 'distance',
-        name: words('column.distance'),
-        width: 4,
-        numeric: true,
-        cell: (row) => f.distance(row.distanceM),
-        value: (row) => row.distanceM,
-      },
-      {
-        key: 'kept',
-        name: words('column.kept'),
-        width: 5,
-        numeric: true,
-        cell: (row) => f.percent(row.coverageKept),
-        // The best host first, nearer ones first among equals: the order of the ranking.
-        value: (row) => -(order.get(row) ?? 0),
-      },
-      {
-        key: 'slots',
-        name: words('column.slots'),
-        width: 4,
-        numeric: true,
-        wideOnly: true,
-        cell: (row) => (row.freeSlots === null ? '?' : f.number(row.freeSlots)),
-        value: (row) => row.freeSlots,
-      },
-      {
-        key: 'gates',
-        name: words('column.gates'),
-        width: 11,
-        wideOnly: true,
-        cell: (row) => {
-          const failed = GATES.filter((gate) => row.gates[gate] === 'fail');
-          const survey = GATES.filter((gate) => row.gates[gate] === 'survey');
-          if (failed.length > 0)
-            return (
-              <span className="missed">{`${t('candidate.fails')}: ${failed.map((gate) => t(`gate.${gate}`)).join(', ')}`}</span>
-            );
-          if (survey.length > 0)
-            return `${t('candidate.survey')}: ${survey.map((gate) => t(`gate.${gate}`)).join(', ')}`;
-          return t('candidate.passes');
-        },
-        value: (row) => GATES.filter((gate) => row.gates[gate] === 'fail').length,
-      },
+      shared.distance,
+      // The best host first, nearer ones first among equals: the order of the ranking.
+      { ...shared.kept, value: (row) => -(order.get(row) ?? 0) },
+      shared.slots,
+      shared.gates,
       {
         key: 'rule',
         name: words('column.rule'),
@@ -163,7 +126,7 @@ export function CandidateTable() {
         value: () => 0,
       },
     ];
-  }, [positions, stations, profile, order, i18n, t, f, words]);
+  }, [positions, stations, profile, order, i18n, t, words]);
 
   if (candidates === null) return <p className="table-empty">{t('table.candidatesWait')}</p>;
   const isChosen = (row: Candidate): boolean =>

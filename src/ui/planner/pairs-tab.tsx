@@ -6,12 +6,12 @@ import { findPairs } from '../../commands/planner/find-pairs.ts';
 import { pairsToScenario } from '../../commands/planner/pairs-to-scenario.ts';
 import { stopAsking } from '../../commands/planner/planner-store.ts';
 import type { Pair } from '../../model/planner.ts';
-import { GATES } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
 import { BulletChart } from '../panel/bullet-chart.tsx';
 import { type Column, SortableTable } from '../tables/sortable.tsx';
 import { useDetail } from '../use-detail.ts';
 import { AskedStatus } from './asked-status.tsx';
+import { moveColumns } from './move-columns.tsx';
 import { useAsked } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
 
@@ -44,6 +44,7 @@ export function PairsTab() {
     [answer, joined, onlyPassing, onlyJoined],
   );
   const columns = useMemo((): readonly Column<Pair>[] => {
+    const shared = moveColumns({ t, f }, words);
     const place = (index: number) => (
       <>
         {positions?.[index]?.id} <span className="quiet">{positions?.[index]?.existingOperators.join(', ')}</span>
@@ -64,60 +65,11 @@ export function PairsTab() {
         cell: (row) => place(row.host),
         value: (row) => positions?.[row.host]?.id ?? null,
       },
-      {
-        key: 'distance',
-        name: words('column.distance'),
-        width: 4,
-        numeric: true,
-        cell: (row) => f.distance(row.distanceM),
-        value: (row) => row.distanceM,
-      },
-      {
-        key: 'kept',
-        name: words('column.kept'),
-        width: 4.5,
-        numeric: true,
-        cell: (row) => f.percent(row.coverageKept),
-        value: (row) => row.coverageKept,
-      },
-      {
-        key: 'loss',
-        name: words('column.loss'),
-        width: 4.5,
-        numeric: true,
-        wideOnly: true,
-        cell: (row) => f.number(row.loss, 1),
-        value: (row) => row.loss,
-      },
-      {
-        key: 'slots',
-        name: words('column.slots'),
-        width: 4,
-        numeric: true,
-        wideOnly: true,
-        cell: (row) => (row.freeSlots === null ? '?' : f.number(row.freeSlots)),
-        value: (row) => row.freeSlots,
-      },
-      {
-        key: 'gates',
-        name: words('column.gates'),
-        width: 10,
-        wideOnly: true,
-        cell: (row) => {
-          const failed = GATES.filter((gate) => row.gates[gate] === 'fail');
-          if (failed.length > 0)
-            return (
-              <span className="missed">
-                {`${t('candidate.fails')}: ${failed.map((gate) => t(`gate.${gate}`)).join(', ')}`}
-              </span>
-            );
-          const survey = GATES.filter((gate) => row.gates[gate] === 'survey');
-          return survey.length > 0
-            ? `${t('candidate.survey')}: ${survey.map((gate) => t(`gate.${gate}`)).join(', ')}`
-            : t('candidate.passes');
-        },
-        value: (row) => GATES.filter((gate) => row.gates[gate] === 'fail').length,
-      },
+      shared.distance,
+      shared.kept,
+      shared.loss,
+      shared.slots,
+      shared.gates,
     ];
   }, [positions, t, f, words]);
 

@@ -8,6 +8,7 @@ import type { Basis } from '../../state/planner.ts';
 import { useApp } from '../../state/store.ts';
 import { type Column, SortableTable } from '../tables/sortable.tsx';
 import { useDetail } from '../use-detail.ts';
+import { moveColumns } from './move-columns.tsx';
 import { usePlannerWords } from './use-words.ts';
 
 /** What the plan comes to: as it was estimated, and as the full engine computes it. */
@@ -106,6 +107,7 @@ export function MoveTable({
 }) {
   const { t, f } = useDetail();
   const words = usePlannerWords();
+  const { distance, kept, loss } = useMemo(() => moveColumns({ t, f }, words), [t, f, words]);
   const structures = useApp((state) => state.province?.structures);
   const chosen = useApp((state) => state.workbench.candidate);
   const hosts = useMemo(() => hostsOf(basis.analysis.positions, structures ?? []), [basis, structures]);
@@ -130,31 +132,9 @@ export function MoveTable({
         ),
         value: (row) => hosts[row.host]?.id ?? null,
       },
-      {
-        key: 'distance',
-        name: words('column.distance'),
-        width: 3.5,
-        numeric: true,
-        cell: (row) => f.distance(row.distanceM),
-        value: (row) => row.distanceM,
-      },
-      {
-        key: 'loss',
-        name: words('column.loss'),
-        width: 3.5,
-        numeric: true,
-        wideOnly: true,
-        cell: (row) => f.number(row.loss, 1),
-        value: (row) => row.loss,
-      },
-      {
-        key: 'kept',
-        name: words('column.kept'),
-        width: 4.5,
-        numeric: true,
-        cell: (row) => f.percent(row.coverageKept),
-        value: (row) => row.coverageKept,
-      },
+      distance,
+      loss,
+      kept,
       {
         key: 'rule',
         name: words('column.rule'),
@@ -169,7 +149,7 @@ export function MoveTable({
         value: (row) => Number(row.mandatory),
       },
     ],
-    [basis, hosts, t, f, words],
+    [basis, hosts, distance, kept, loss, t, words],
   );
   const current = useApp((state) => state.analysis === basis.analysis);
   const isChosen = (row: Candidate): boolean =>

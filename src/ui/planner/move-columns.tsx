@@ -1,0 +1,61 @@
+import { type Candidate, GATES } from '../../model/results.ts';
+import type { Column } from '../tables/sortable.tsx';
+import type { DetailI18n } from '../use-detail.ts';
+import type { usePlannerWords } from './use-words.ts';
+
+/** What candidates, pairs and the moves of a plan have in common, said in one way in every table of them. */
+type Move = Pick<Candidate, 'distanceM' | 'coverageKept' | 'loss' | 'freeSlots' | 'gates'>;
+
+export function moveColumns({ t, f }: Pick<DetailI18n, 't' | 'f'>, words: ReturnType<typeof usePlannerWords>) {
+  return {
+    distance: {
+      key: 'distance',
+      name: words('column.distance'),
+      width: 4,
+      numeric: true,
+      cell: (row) => f.distance(row.distanceM),
+      value: (row) => row.distanceM,
+    },
+    kept: {
+      key: 'kept',
+      name: words('column.kept'),
+      width: 4.5,
+      numeric: true,
+      cell: (row) => f.percent(row.coverageKept),
+      value: (row) => row.coverageKept,
+    },
+    loss: {
+      key: 'loss',
+      name: words('column.loss'),
+      width: 4,
+      numeric: true,
+      wideOnly: true,
+      cell: (row) => f.number(row.loss, 1),
+      value: (row) => row.loss,
+    },
+    slots: {
+      key: 'slots',
+      name: words('column.slots'),
+      width: 4,
+      numeric: true,
+      wideOnly: true,
+      cell: (row) => (row.freeSlots === null ? '?' : f.number(row.freeSlots)),
+      value: (row) => row.freeSlots,
+    },
+    gates: {
+      key: 'gates',
+      name: words('column.gates'),
+      width: 10.5,
+      wideOnly: true,
+      cell: ({ gates }) => {
+        const named = (result: 'fail' | 'survey'): string =>
+          GATES.filter((gate) => gates[gate] === result)
+            .map((gate) => t(`gate.${gate}`))
+            .join(', ');
+        if (named('fail') !== '') return <span className="missed">{`${t('candidate.fails')}: ${named('fail')}`}</span>;
+        return named('survey') === '' ? t('candidate.passes') : `${t('candidate.survey')}: ${named('survey')}`;
+      },
+      value: ({ gates }) => GATES.filter((gate) => gates[gate] === 'fail').length,
+    },
+  } satisfies Readonly<Record<string, Column<Move>>>;
+}

@@ -338,23 +338,15 @@ describe('what cannot be planned', () => {
 
   it('leaves what is there as it is: no planned station, and files that are no scenario of this province', async () => {
     const app = await openPlanner();
-    await app.unfold('Nguồn và dữ liệu');
     const feature = (id: string, operator: string) => ({
       type: 'Feature',
       properties: { id, operator, technologies: '4G' },
       geometry: { type: 'Point', coordinates: [105.97, 20.25] },
     });
     const content = JSON.stringify({ type: 'FeatureCollection', features: [feature('A', 'Viettel')] });
-    await app.page
-      .getByLabel(/^Trạm BTS/)
-      .and(app.page.locator('input[type="file"]'))
-      .setInputFiles({ name: 'tram.geojson', mimeType: 'application/geo+json', buffer: Buffer.from(content) });
-    await app.page.getByRole('button', { name: 'Dùng các tệp này' }).click();
-    await app
-      .panel()
-      .getByText(/tram\.geojson/)
-      .first()
-      .waitFor();
+    const dialog = await app.openImport();
+    await dialog.give({ name: 'tram.geojson', content });
+    await dialog.accept();
     await app.ready();
     const plan = await app.tool('Lập kế hoạch');
     await plan.getByText('không có trạm dự kiến nào').waitFor();

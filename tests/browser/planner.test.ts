@@ -292,7 +292,7 @@ describe('the other tools', () => {
     await gaps.getByRole('spinbutton', { name: 'Số vị trí thêm' }).fill('3');
     await gaps.getByRole('button', { name: 'Tìm cách tốt nhất' }).click();
     await gaps.getByRole('img', { name: /Với 3 vị trí/ }).waitFor({ timeout: 60_000 });
-    await gaps.getByRole('button', { name: 'Bảng' }).click();
+    await gaps.getByRole('button', { name: 'Bảng', exact: true }).click();
     expect(await gaps.getByRole('table').getByRole('row').count()).toBe(4);
     await gaps.getByRole('spinbutton', { name: 'Số vị trí thêm' }).fill('0');
     expect(await gaps.getByRole('alert').innerText()).toContain('từ 1 đến');

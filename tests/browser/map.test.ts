@@ -68,7 +68,7 @@ describe('a village on the map', () => {
       const share = shareOf(sample.analysis.coverage, i, { kind: 'broadband' });
       return share > 0.3 && share < 0.7;
     });
-    const app = await openApp(`?village=${sample.province.villages[v]?.code}`);
+    const app = await openApp(`?view=district&village=${sample.province.villages[v]?.code}`);
     await app.ready();
     const inspector = app.inspector();
     await inspector.getByRole('button', { name: 'Kiểm chứng' }).click();

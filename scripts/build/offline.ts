@@ -49,6 +49,7 @@ const KEPT = /\.(html|js|mjs|css|woff2|wasm|svg|png|webmanifest)$/;
 /** What the page has before it has any code, the workers, and the letters of Vietnamese. */
 const FIRST =
   /^(index\.html|icon\.svg|manifest\.webmanifest|assets\/(analysis-worker|maplibre-gl-worker|be-vietnam-pro-(vietnamese|latin)-\d+-normal)-.*)$/;
+const WORKERS = /^assets\/(analysis-worker|maplibre-gl-worker)-.*\.m?js$/;
 /** Parts that come late and yet belong to a first visit: the map, a search, an answer. */
 const FIRST_PARTS: ReadonlySet<string> = new Set([
   'first',
@@ -65,12 +66,17 @@ function neededFirst(bundle: Rolldown.OutputBundle): ReadonlySet<string> {
   const needed = new Set<string>();
   const need = (file: string): void => {
     const part = bundle[file];
-    if (part?.type !== 'chunk' || needed.has(file)) return;
+    if (part === undefined || needed.has(file)) return;
     needed.add(file);
+    if (part.type === 'asset') {
+      // A worker is an asset of the page's bundle: what it cannot start without is in its text.
+      for (const [, name] of String(part.source).matchAll(/from\s*"\.\/([^"]+)"/g)) need(`assets/${name}`);
+      return;
+    }
     for (const css of part.viteMetadata?.importedCss ?? []) needed.add(css);
     for (const other of part.imports) need(other);
   };
   for (const [file, part] of Object.entries(bundle))
-    if (part.type === 'chunk' && (part.isEntry || FIRST_PARTS.has(part.name))) need(file);
+    if (part.type === 'chunk' ? part.isEntry || FIRST_PARTS.has(part.name) : WORKERS.test(file)) need(file);
   return needed;
 }

@@ -56,6 +56,7 @@ const FIRST_PARTS: ReadonlySet<string> = new Set([
   'map-controller',
   'inspector',
   'find-me',
+  'folds',
   'places',
   'find-places',
   'offline-note',

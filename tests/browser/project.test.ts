@@ -52,7 +52,7 @@ describe('a project', () => {
     await there.box.waitFor({ state: 'detached' });
     await other.ready();
     expect(await other.panel().innerText()).toMatch(/trên 1 vị trí BTS/);
-    expect(new URL(other.page.url()).searchParams.get('coveredShare') ?? other.page.url()).toContain('0.6');
+    await other.page.waitForURL(/coveredShare=0\.6/);
     expect(other.errors).toEqual([]);
     await other.close();
   });

@@ -26,7 +26,7 @@ export function SayWrong({
   const [operator, setOperator] = useState('');
   const [technology, setTechnology] = useState('');
   const [kind, setKind] = useState<(typeof KINDS)[number]>('noSignal');
-  const [openedAt, setOpenedAt] = useState<Date | null>(null);
+  const [openedAt, setOpenedAt] = useState(() => new Date());
   const [copied, setCopied] = useState<'wrong.copied' | 'wrong.copyFailed' | null>(null);
   if (!profile) return null;
   const { operators, technologies } = analysis.coverage.layout;
@@ -49,7 +49,7 @@ export function SayWrong({
     technology: technology || t('wrong.any'),
     kind: t(`wrong.${kind}`),
     answer: said,
-    time: openedAt ? timeWords(openedAt) : '',
+    time: timeWords(openedAt),
     date: date ? f.date(date) : t('card.unknown'),
     link: window.location.href,
   });

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import type { Parameters } from '../../src/model/parameters.ts';
+import type { Request } from '../../src/worker/protocol.ts';
 import { type BuiltApp, serveBuiltApp } from '../lib/built-app.ts';
 
 /**
@@ -82,28 +83,34 @@ async function workerSharesMs(
     (address) => new Worker(address, { type: 'module' }),
     new URL(`assets/${script}`, url).href,
   );
+  const load: Request = { type: 'load', id: 1, profileUrl, given: {} };
   await worker.evaluate(
     (to, request) =>
-      new Promise<void>((resolve) => {
-        to.onmessage = ({ data }) => data.type === 'loaded' && resolve();
+      new Promise<void>((resolve, reject) => {
+        to.onmessage = ({ data }) => {
+          if (data.type === 'loaded') resolve();
+          if (data.type === 'load-failed') reject(new Error(JSON.stringify(data)));
+        };
         to.postMessage(request);
       }),
-    { type: 'load', id: 1, profileUrl, given: {} },
+    load,
   );
   const times: number[] = [];
   for (let id = 2; id < 2 + SHARES_RUNS; id++) {
+    const analyse: Request = { type: 'analyse', id, parameters, edits: [] };
     const ms = await worker.evaluate(
       (to, request) =>
-        new Promise<number>((resolve) => {
+        new Promise<number>((resolve, reject) => {
           const started = performance.now();
           let shares = Number.NaN;
           to.onmessage = ({ data }) => {
             if (data.stage === 'coverage' && data.done === data.total) shares = performance.now() - started;
             if (data.type === 'candidates') resolve(shares);
+            if (data.type === 'failed') reject(new Error(data.reason));
           };
           to.postMessage(request);
         }),
-      { type: 'analyse', id, parameters },
+      analyse,
     );
     times.push(Math.round(ms));
   }

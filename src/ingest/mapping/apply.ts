@@ -1,7 +1,7 @@
 import { FIELD_NAMES } from '../../model/field-names.ts';
 import type { CoordinateSystem, Mapping, Mend } from '../../model/mapping.ts';
 import type { Properties } from '../fields.ts';
-import type { RawRow } from '../formats/raw-table.ts';
+import type { RawRow } from '../formats/raw-row.ts';
 import type { IssueLog } from '../issue-log.ts';
 import { converters, type MapProfile } from './converters.ts';
 import { matchHeaders } from './headers.ts';

@@ -167,6 +167,11 @@ const SENTENCES: Readonly<Record<IssueCode, Sentence>> = {
     en: 'The commune “{found}” is now “{expected}”.',
     about: 'row',
   },
+  'commune-divided': {
+    vi: 'Xã “{found}” đã chia; nay là {expected}. Hãy ghi rõ xã nào.',
+    en: 'The commune “{found}” was divided; it is now {expected}. Say which one.',
+    about: 'row',
+  },
   'commune-unlisted': {
     vi: 'Xã “{found}” không có trong danh mục của tỉnh.',
     en: 'The commune “{found}” is not in the province’s list.',
@@ -194,6 +199,38 @@ const SENTENCES: Readonly<Record<IssueCode, Sentence>> = {
   'villages-gap': {
     vi: 'Có khoảng trống giữa các thôn[: {found}][ quanh {expected}].',
     en: 'There is a gap between villages[: {found}][ around {expected}].',
+  },
+  'village-unmatched': {
+    vi: 'Không có ranh giới nào của “{found}”.',
+    en: 'No border belongs to “{found}”.',
+    about: 'row',
+  },
+  'village-ambiguous': {
+    vi: '“{found}” khớp với nhiều thôn[: {expected}]; hãy ghi mã.',
+    en: '“{found}” fits several villages[: {expected}]; give the code.',
+    about: 'row',
+  },
+  'village-without-row': {
+    vi: 'Thôn “{found}” ({expected}) có ranh giới nhưng bảng không có dòng nào; số liệu giữ như cũ.',
+    en: 'The village “{found}” ({expected}) has a border but no row in the table; its figures stay.',
+  },
+  'village-name-differs': {
+    vi: 'Mã khớp nhưng “{field}” ghi “{found}”, ranh giới ghi “{expected}”; giữ theo ranh giới.',
+    en: 'The code matches, but “{field}” says “{found}” and the borders “{expected}”; the borders’ is kept.',
+    about: 'row',
+  },
+  'village-code-differs': {
+    vi: 'Mã “{found}” không có trong ranh giới; ghép theo tên với mã “{expected}”.',
+    en: 'No border has the code “{found}”; joined by name to “{expected}”.',
+    about: 'row',
+  },
+  'borders-missing': {
+    vi: 'Bảng thôn cần ranh giới để ghép vào; hãy đưa thêm tệp ranh giới thôn.',
+    en: 'A table of villages needs borders to be joined to; bring the villages’ borders too.',
+  },
+  'borders-sample': {
+    vi: 'Ranh giới đang dùng là dữ liệu minh họa; kết quả ghép vẫn là minh họa.',
+    en: 'The borders in use are sample data; what is joined to them stays an illustration.',
   },
   'more-issues': {
     vi: 'Còn [{found} ]vấn đề cùng loại không liệt kê[ ({expected})].',
@@ -246,12 +283,20 @@ const KINDS: Readonly<Record<IssueCode, Readonly<Record<Language, string>>>> = {
   'header-missing': { vi: 'thiếu tiêu đề', en: 'no header' },
   'date-rough': { vi: 'ngày chưa đủ', en: 'rough date' },
   'commune-renamed': { vi: 'xã đổi tên', en: 'commune renamed' },
+  'commune-divided': { vi: 'xã đã chia', en: 'commune divided' },
   'commune-unlisted': { vi: 'xã ngoài danh mục', en: 'commune not listed' },
   'other-zone': { vi: 'sai múi chiếu', en: 'another zone' },
   'polygon-crosses': { vi: 'ranh giới tự cắt', en: 'border crosses itself' },
   'polygon-untidy': { vi: 'ranh giới chưa chuẩn', en: 'untidy borders' },
   'villages-overlap': { vi: 'thôn chồng nhau', en: 'villages overlap' },
   'villages-gap': { vi: 'khoảng trống', en: 'gaps' },
+  'village-unmatched': { vi: 'không khớp thôn nào', en: 'fits no village' },
+  'village-ambiguous': { vi: 'khớp nhiều thôn', en: 'fits several villages' },
+  'village-without-row': { vi: 'thôn không có dòng', en: 'village without a row' },
+  'village-name-differs': { vi: 'tên khác ranh giới', en: 'names differ' },
+  'village-code-differs': { vi: 'mã khác ranh giới', en: 'codes differ' },
+  'borders-missing': { vi: 'thiếu ranh giới', en: 'no borders' },
+  'borders-sample': { vi: 'ranh giới minh họa', en: 'sample borders' },
   'more-issues': { vi: 'vấn đề khác', en: 'more issues' },
 };
 

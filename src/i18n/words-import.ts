@@ -85,6 +85,17 @@ const VI = {
   'import.previewLabel': 'Bản đồ xem trước: {points} điểm, {lines} đường biên',
   'import.previewEmpty': 'Chưa có gì để vẽ.',
   'import.previewOutside': { one: '{count} vị trí nằm ngoài khung này', other: '{count} vị trí nằm ngoài khung này' },
+  'import.join':
+    'Mỗi dòng được ghép với ranh giới thôn theo mã, nếu không thì theo tên thôn trong xã; tên thôn, tên xã và ranh giới giữ như cũ.',
+  'import.joined': {
+    one: 'Ghép được {count} thôn: {byCode} theo mã, {byName} theo tên',
+    other: 'Ghép được {count} thôn: {byCode} theo mã, {byName} theo tên',
+  },
+  'import.joinRows': { one: '{count} dòng không ghép được', other: '{count} dòng không ghép được' },
+  'import.joinVillages': {
+    one: '{count} thôn có ranh giới mà bảng không có dòng',
+    other: '{count} thôn có ranh giới mà bảng không có dòng',
+  },
   'import.checks': 'Kiểm tra',
   'import.noIssues': 'Không thấy vấn đề nào.',
   'import.errorRows': { one: '{count} lỗi: dòng bị bỏ qua', other: '{count} lỗi: dòng bị bỏ qua' },
@@ -106,6 +117,7 @@ const VI = {
   'import.moved': { one: 'Dời chỗ {count}, xa nhất {distance}', other: 'Dời chỗ {count}, xa nhất {distance}' },
   'import.same': { one: 'Giữ nguyên {count}', other: 'Giữ nguyên {count}' },
   'role.villages': 'Thôn (ranh giới)',
+  'role.villageTable': 'Bảng thôn (không có ranh giới)',
   'role.stations': 'Trạm BTS',
   'role.fibre': 'Cáp quang',
   'role.structures': 'Công trình có thể lắp trạm',
@@ -247,6 +259,17 @@ const EN: Record<keyof typeof VI, Words<string>['en'][string]> = {
     one: '{count} place lies outside this frame',
     other: '{count} places lie outside this frame',
   },
+  'import.join':
+    'Each row is joined to a village’s borders by code, else by the village’s name within the commune; names of villages and communes and the borders stay as they are.',
+  'import.joined': {
+    one: '{count} village joined: {byCode} by code, {byName} by name',
+    other: '{count} villages joined: {byCode} by code, {byName} by name',
+  },
+  'import.joinRows': { one: '{count} row not joined', other: '{count} rows not joined' },
+  'import.joinVillages': {
+    one: '{count} village with borders has no row in the table',
+    other: '{count} villages with borders have no row in the table',
+  },
   'import.checks': 'Checks',
   'import.noIssues': 'No issues were found.',
   'import.errorRows': { one: '{count} error: the row is left out', other: '{count} errors: rows are left out' },
@@ -268,6 +291,7 @@ const EN: Record<keyof typeof VI, Words<string>['en'][string]> = {
   'import.moved': { one: '{count} moved, {distance} at most', other: '{count} moved, {distance} at most' },
   'import.same': { one: '{count} unchanged', other: '{count} unchanged' },
   'role.villages': 'Villages (borders)',
+  'role.villageTable': 'Table of villages (no borders)',
   'role.stations': 'Base stations',
   'role.fibre': 'Fibre',
   'role.structures': 'Structures that could host',

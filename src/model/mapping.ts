@@ -3,8 +3,19 @@
  * shown and changed on the screen, remembered for the next file of the same shape.
  */
 
-export const IMPORT_ROLES = ['villages', 'stations', 'fibre', 'structures'] as const;
+/** `villageTable`: villages' figures without borders, joined to borders that are loaded. */
+export const IMPORT_ROLES = ['villages', 'villageTable', 'stations', 'fibre', 'structures'] as const;
 export type ImportRole = (typeof IMPORT_ROLES)[number];
+
+/** The field that names a row. */
+export function idFieldOf(role: ImportRole): 'code' | 'id' {
+  return role === 'villages' || role === 'villageTable' ? 'code' : 'id';
+}
+
+/** Whether a row without an id gets one: cables need none, and a table's rows are found by name. */
+export function needsIds(role: ImportRole): boolean {
+  return role !== 'fibre' && role !== 'villageTable';
+}
 
 /** Where coordinates come from: the file's shapes, two columns (east, north), or one with both. */
 export type CoordinateColumns =

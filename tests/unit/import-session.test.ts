@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { readVillages } from '../../src/ingest/villages.ts';
 import type { Mapping } from '../../src/model/mapping.ts';
 import type { Profile } from '../../src/model/profile.ts';
 import { createImportClient, Stopped } from '../../src/worker/import-client.ts';
 import type { ImportAnswer, ImportRequest } from '../../src/worker/import-protocol.ts';
 import { answerImport } from '../../src/worker/import-session.ts';
-import { collection, polygon, square, villageFeature } from '../support/geojson-files.ts';
+import { collection, polygon, square, unwrap, villageFeature } from '../support/geojson-files.ts';
 import { PROFILE as WHOLE } from '../support/province.ts';
 
 const PROFILE: Profile = { ...WHOLE, bounds: [105.5, 19.9, 106.2, 20.5] };
@@ -189,6 +190,62 @@ describe('looking at a file', () => {
       const { issues } = await checked('v.geojson', collection(villageFeature({}, polygon(cup(flip)))));
       expect(issues.filter(({ issue }) => issue.code === 'villages-gap')).toEqual([]);
     }
+  });
+
+  it('joins a table of villages to the borders on the screen, draws them and compares with the last table', async () => {
+    const named = [
+      ['A', 'Thôn Đông'],
+      ['B', 'Thôn Tây'],
+      ['C', 'Thôn Nam'],
+    ];
+    const given = collection(...named.map(([code, name]) => villageFeature({ code, name })));
+    const villages = unwrap(readVillages(given, 'v', PROFILE)).map(({ geometry: _, ...village }) => ({
+      ...village,
+      bounds: [105.9, 20.2, 105.91, 20.21] as const,
+      labelPoint: [105.905, 20.205] as const,
+      areaKm2: 1,
+    }));
+    const land = JSON.stringify({
+      features: villages.map((_, n) => ({ geometry: { coordinates: [square(105.9 + n * 0.02, 20.2, 0.02)] } })),
+    });
+    const text = 'Mã thôn,Tên thôn,Xã,Dân số\nA,,,10\n,tay,Gia Vân,20\n,bắc,Gia Vân,30\n';
+    const { mapping } = await examined('cu.csv', text);
+    expect(mapping.role).toBe('villageTable');
+    const last = {
+      file: { name: 'cu.csv', content: 'Mã thôn,Tên thôn,Xã,Dân số\nA,,,9\nC,,,5\n' },
+      mapping,
+      mends: [],
+    };
+    const borders = { kind: 'loaded', villages, land, sample: true } as const;
+    const { kept, rows, issues, preview, join, comparison } = await checked(
+      'moi.csv',
+      text,
+      {},
+      {
+        table: { borders, last },
+      },
+    );
+    expect([rows, kept]).toEqual([3, 2]);
+    expect(join).toEqual({ byCode: 1, byName: 1, unmatchedRows: 1, villagesWithoutRow: 1 });
+    expect(issues.map(({ issue }) => [issue.code, issue.row])).toEqual([
+      ['borders-sample', undefined],
+      ['village-without-row', undefined],
+      ['village-unmatched', 3],
+    ]);
+    expect(preview.lines.map(({ row }) => row)).toEqual([1, 2]);
+    expect(comparison).toMatchObject({ added: ['B'], removed: ['C'], changed: [{ id: 'A', fields: ['population'] }] });
+  });
+
+  it('joins a table to borders that come with it', async () => {
+    const content = collection(villageFeature({ code: 'A' }));
+    const borders = {
+      kind: 'file',
+      file: { name: 'v.geojson', content },
+      mapping: (await examined('v.geojson', content)).mapping,
+      mends: [],
+    } as const;
+    const { kept, join } = await checked('bang.csv', 'Mã thôn,Dân số\nA,10\n', {}, { table: { borders, last: null } });
+    expect([kept, join?.byCode]).toEqual([1, 1]);
   });
 
   it('asks of stations whether they lie in the villages on the screen', async () => {

@@ -61,6 +61,17 @@ describe('which files are used', () => {
     ]);
   });
 
+  it('borders for a table of villages, though they are a sample; nothing else that is one', () => {
+    expect(chosen({ villageTable: { name: 'bang.csv' } })).toEqual([
+      'villages: villages.geojson',
+      'villageTable: bang.csv',
+    ]);
+    expect(chosen({ villageTable: { name: 'bang.csv' }, stations: { name: 'mine.csv' } })).toEqual([
+      'villageTable: bang.csv',
+      'stations: mine.csv',
+    ]);
+  });
+
   it('no fibre where the profile has none', () => {
     const { fibre: _, ...others } = profile.data;
     expect(chosen({}, { ...profile, data: others })).toHaveLength(2);

@@ -90,7 +90,9 @@ export function villageIssues(
   if (profile.communes !== undefined) {
     const find = communeFinder(profile.communes);
     for (const village of villages) {
-      if (village.commune !== null && find(village.commune) === null) {
+      // A unit without a commune counts as its own, which is said elsewhere.
+      if (village.communeCode === village.code) continue;
+      if (village.commune !== null && find(village.commune).length === 0) {
         issues.push({
           severity: 'warning',
           code: 'commune-unlisted',

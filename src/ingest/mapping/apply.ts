@@ -1,5 +1,5 @@
 import { FIELD_NAMES } from '../../model/field-names.ts';
-import type { CoordinateSystem, Mapping, Mend } from '../../model/mapping.ts';
+import { type CoordinateSystem, idFieldOf, type Mapping, type Mend } from '../../model/mapping.ts';
 import type { Properties } from '../fields.ts';
 import type { RawRow } from '../formats/raw-row.ts';
 import type { IssueLog } from '../issue-log.ts';
@@ -50,7 +50,7 @@ export function rowMapper(
   };
   const own: ReadonlySet<string> = new Set(Object.keys(FIELD_NAMES[mapping.role]));
   const mended = mendsByRow(mends);
-  const idField = mapping.role === 'villages' ? 'code' : 'id';
+  const idField = idFieldOf(mapping.role);
   const generations = technologiesBySpelling(profile.technologies);
   const findOperator = operatorBySpelling(profile.operators);
 

@@ -22,6 +22,14 @@ export interface PlaceGuess {
   readonly reasons: readonly Reason[];
 }
 
+/** Of a table whose rows have no place of their own. */
+export const NO_PLACE: PlaceGuess = {
+  coordinates: { kind: 'none' },
+  crs: { kind: 'wgs84' },
+  swapped: false,
+  reasons: [],
+};
+
 type PlaceProfile = Pick<Profile, 'bounds' | 'centralMeridian'>;
 type Pair = readonly [east: number, north: number];
 

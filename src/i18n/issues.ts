@@ -187,9 +187,20 @@ const SENTENCES: Readonly<Record<IssueCode, Sentence>> = {
     en: 'The border crosses itself[ at {found}].',
     about: 'row',
   },
-  'polygon-untidy': {
-    vi: '[{found} ]ranh giới vẽ chưa chuẩn ({expected}); kết quả không đổi.',
-    en: '[{found} ]borders are drawn untidily ({expected}); results do not change.',
+  'polygon-unclosed': {
+    vi: 'Vòng biên không khép kín[: {found}].',
+    en: 'The ring is not closed[: {found}].',
+    about: 'row',
+  },
+  'polygon-direction': {
+    vi: 'Vòng biên vẽ {found}[; cần: {expected}].',
+    en: 'The ring runs {found}[; expected: {expected}].',
+    about: 'row',
+  },
+  'polygon-doubled': {
+    vi: 'Ranh giới có điểm lặp liền nhau[ tại {found}].',
+    en: 'The border has a point twice in a row[ at {found}].',
+    about: 'row',
   },
   'villages-overlap': {
     vi: 'Chồng lên “{expected}”[: {found}].',
@@ -287,7 +298,9 @@ const KINDS: Readonly<Record<IssueCode, Readonly<Record<Language, string>>>> = {
   'commune-unlisted': { vi: 'xã ngoài danh mục', en: 'commune not listed' },
   'other-zone': { vi: 'sai múi chiếu', en: 'another zone' },
   'polygon-crosses': { vi: 'ranh giới tự cắt', en: 'border crosses itself' },
-  'polygon-untidy': { vi: 'ranh giới chưa chuẩn', en: 'untidy borders' },
+  'polygon-unclosed': { vi: 'biên chưa khép kín', en: 'ring not closed' },
+  'polygon-direction': { vi: 'biên vẽ ngược chiều', en: 'ring the wrong way round' },
+  'polygon-doubled': { vi: 'điểm biên bị lặp', en: 'doubled points' },
   'villages-overlap': { vi: 'thôn chồng nhau', en: 'villages overlap' },
   'villages-gap': { vi: 'khoảng trống', en: 'gaps' },
   'village-unmatched': { vi: 'không khớp thôn nào', en: 'fits no village' },
@@ -322,18 +335,21 @@ const VIETNAMESE_EXPECTATIONS: readonly (readonly [RegExp, string])[] = [
   [/^operators × technologies/, 'doanh nghiệp × công nghệ'],
   [/ columns$/, ' cột'],
   [/ points$/, ' điểm khác nhau'],
-  [/^direction$/, 'vẽ ngược chiều'],
-  [/^doubled$/, 'điểm lặp liền nhau'],
-  [/^closed$/, 'chưa khép kín'],
+  [/^anticlockwise\b/, 'ngược chiều kim đồng hồ'],
+  [/^clockwise\b/, 'cùng chiều kim đồng hồ'],
+  [/^closed$/, 'điểm cuối trùng điểm đầu'],
+  [/^single$/, 'mỗi điểm một lần'],
+  [/^simple$/, 'không tự cắt'],
+  [/, row (\d+)/g, ', dòng $1'],
 ];
 const ENGLISH_EXPECTATIONS: readonly (readonly [RegExp, string])[] = [
   [/^required$/, 'a value'],
   [/^complete$/, 'a complete file (it is cut short)'],
   [/^quotes$/, 'closed quotes'],
   [/ points$/, ' distinct points'],
-  [/^direction$/, 'the wrong way round'],
-  [/^doubled$/, 'points doubled'],
-  [/^closed$/, 'unclosed'],
+  [/^closed$/, 'the last point as the first'],
+  [/^single$/, 'each point once'],
+  [/^simple$/, 'no crossing'],
 ];
 
 /** One or two sentences in plain words, without file and row. */
@@ -379,12 +395,17 @@ function foundText({ code, found }: Issue, language: Language): string | undefin
   const isCount = ['column-missing', 'commune-missing', 'district-missing', 'nothing-usable', 'more-issues'].includes(
     code,
   );
-  return isCount && found !== undefined ? formatFor(language).number(Number(found)) : found;
+  if (isCount && found !== undefined) return formatFor(language).number(Number(found));
+  return code === 'polygon-direction' ? inWords(found, language) : found;
 }
 
 function expectedText({ code, expected }: Issue, language: Language): string | undefined {
   if (expected === undefined) return undefined;
   if (code === 'more-issues') return ISSUE_CODES.flatMap((one) => (one === expected ? [KINDS[one][language]] : []))[0];
+  return inWords(expected, language);
+}
+
+function inWords(machine: string | undefined, language: Language): string | undefined {
   const words = language === 'vi' ? VIETNAMESE_EXPECTATIONS : ENGLISH_EXPECTATIONS;
-  return words.reduce((text, [pattern, word]) => text.replace(pattern, word), expected);
+  return words.reduce((text, [pattern, word]) => text?.replace(pattern, word), machine);
 }

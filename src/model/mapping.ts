@@ -105,5 +105,7 @@ export type Mend =
   | { readonly kind: 'zone'; readonly rows: readonly number[]; readonly crs: CoordinateSystem }
   /** Borders that cross themselves are cut where they cross. */
   | { readonly kind: 'repair'; readonly rows: readonly number[] }
+  /** Rings are closed and turned the right way, doubled points left out: the same land, drawn as it should be. */
+  | { readonly kind: 'tidy'; readonly rows: readonly number[] }
   /** A second row of an id gets a name of its own. */
   | { readonly kind: 'rename'; readonly rows: readonly number[] };

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { issueSentence } from '../../src/i18n/issues.ts';
 import { readVillages } from '../../src/ingest/villages.ts';
+import type { Issue } from '../../src/model/issue.ts';
 import type { Mapping } from '../../src/model/mapping.ts';
 import type { Profile } from '../../src/model/profile.ts';
 import { createImportClient, Stopped } from '../../src/worker/import-client.ts';
@@ -9,6 +11,7 @@ import { collection, polygon, square, unwrap, villageFeature } from '../support/
 import { PROFILE as WHOLE } from '../support/province.ts';
 
 const PROFILE: Profile = { ...WHOLE, bounds: [105.5, 19.9, 106.2, 20.5] };
+const NONE: Issue = { severity: 'error', code: 'file-empty', file: '' };
 const noFetch = async () => new Response('', { status: 404 });
 
 async function ask(
@@ -174,10 +177,35 @@ describe('looking at a file', () => {
     );
     const { issues } = await checked('v.geojson', text);
     const said = issues.map(({ issue: { code, row, found, expected } }) => [code, row, found, expected]);
-    expect(said).toContainEqual(['polygon-crosses', 1, '105.610000, 20.010000', undefined]);
-    expect(said.find(([code]) => code === 'villages-overlap')?.slice(1)).toEqual([3, '116 ha', 'Khung']);
+    expect(said).toContainEqual(['polygon-crosses', 1, '105.610000, 20.010000', 'simple']);
+    expect(said.find(([code]) => code === 'villages-overlap')?.slice(1)).toEqual([3, '116 ha', 'Khung, row 2']);
     expect(said.find(([code]) => code === 'villages-gap')?.[3]).toMatch(/^105\.93/);
-    expect(said.filter(([code]) => code === 'villages-gap')).toHaveLength(1);
+    expect(said.filter(([code]) => code === 'villages-gap').map(([, row]) => row)).toEqual([2]);
+  });
+
+  it('lists how each border is drawn wrongly, and draws it anew at a click', async () => {
+    const [ring = []] = square(105.9, 20.2, 0.02);
+    const [a, b, c, d] = ring;
+    const text = collection(
+      villageFeature({ code: 'A' }, polygon([[a, b, c, d]])),
+      villageFeature({ code: 'B' }, polygon([[...(square(105.95, 20.2, 0.02)[0] ?? [])].reverse()])),
+      villageFeature({ code: 'C' }, polygon([square(105.8, 20.2, 0.02)[0]?.flatMap((point) => [point, point])])),
+    );
+    const { issues } = await checked('v.geojson', text);
+    expect(
+      issues.map(({ issue: { code, row, field, found, expected } }) => [code, row, field, found, expected]),
+    ).toEqual([
+      ['polygon-unclosed', 1, 'geometry', '105.900000, 20.200000 … 105.900000, 20.220000', 'closed'],
+      ['polygon-direction', 2, 'geometry', 'clockwise', 'anticlockwise'],
+      ['polygon-doubled', 3, 'geometry', '105.800000, 20.200000 (×5)', 'single'],
+    ]);
+    const mends = issues.flatMap(({ mend }) => mend ?? []);
+    expect(mends).toHaveLength(3);
+    const after = await checked('v.geojson', text, {}, { mends });
+    expect([after.kept, after.issues]).toEqual([3, []]);
+    expect(issueSentence(issues[1]?.issue ?? NONE, 'vi')).toBe(
+      'Vòng biên vẽ cùng chiều kim đồng hồ; cần: ngược chiều kim đồng hồ. Dòng vẫn giữ.',
+    );
   });
 
   it('takes a bay that is open to the outside, between arms of two lengths, for no gap', async () => {

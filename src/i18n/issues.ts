@@ -146,8 +146,8 @@ const SENTENCES: Readonly<Record<IssueCode, Sentence>> = {
     en: 'The file is refused as unsafe[: “{found}”][ ({expected})].',
   },
   'format-unknown': {
-    vi: 'Chưa đọc được loại tệp này[ ({found})]; hãy dùng GeoJSON, Excel, CSV, Shapefile nén ZIP, KML, GPX hoặc TopoJSON.',
-    en: 'This kind of file is not read[ ({found})]; use GeoJSON, Excel, CSV, zipped Shapefile, KML, GPX or TopoJSON.',
+    vi: 'Chưa đọc được loại tệp này[ ({found})]; hãy dùng GeoJSON, Excel, CSV, Shapefile nén ZIP, GeoPackage, KML, GPX hoặc TopoJSON.',
+    en: 'This kind of file is not read[ ({found})]; use GeoJSON, Excel, CSV, zipped Shapefile, GeoPackage, KML, GPX or TopoJSON.',
   },
   'server-refuses': {
     vi: 'Không lấy được tệp từ địa chỉ này[ ({found})]: máy chủ không cho trang khác đọc, hoặc không có mạng. Hãy tải tệp về máy rồi mở.',
@@ -327,6 +327,7 @@ const VIETNAMESE_EXPECTATIONS: readonly (readonly [RegExp, string])[] = [
   [/^required$/, 'phải có giá trị'],
   [/^unique$/, 'không trùng'],
   [/^complete$/, 'tệp đầy đủ (tệp bị cắt cụt)'],
+  [/^no password$/, 'tệp không đặt mật khẩu'],
   [/^quotes$/, 'dấu ngoặc kép đóng đủ'],
   [/^distinct columns$/, 'tên cột không trùng'],
   [/^relative path$/, 'đường dẫn tương đối'],
@@ -345,6 +346,7 @@ const VIETNAMESE_EXPECTATIONS: readonly (readonly [RegExp, string])[] = [
 const ENGLISH_EXPECTATIONS: readonly (readonly [RegExp, string])[] = [
   [/^required$/, 'a value'],
   [/^complete$/, 'a complete file (it is cut short)'],
+  [/^no password$/, 'a file without a password'],
   [/^quotes$/, 'closed quotes'],
   [/ points$/, ' distinct points'],
   [/^closed$/, 'the last point as the first'],

@@ -13,6 +13,9 @@ export interface PolygonFlaw {
 
 type Pair = readonly [number, number];
 
+/** Square degrees, some tenth of a thousandth of a square metre: a ring of less has no direction. */
+const LEAST_AREA = 1e-14;
+
 /** The flaws of a polygon, one of a kind; null where it is no polygon of numbers. */
 export function polygonFlaws(geometry: unknown): readonly PolygonFlaw[] | null {
   if (!isRecord(geometry)) return null;
@@ -45,8 +48,10 @@ export function polygonFlaws(geometry: unknown): readonly PolygonFlaw[] | null {
       });
       const single = closes ? points.slice(0, -1) : points;
       if (single.length < 3) continue;
-      const [runs, should] = [signedArea(single) > 0, index === 0];
-      if (runs !== should) note('polygon-direction', directionText(runs), directionText(should));
+      const [area, should] = [signedArea(single), index === 0];
+      const runs = area > 0;
+      if (Math.abs(area) > LEAST_AREA && runs !== should)
+        note('polygon-direction', directionText(runs), directionText(should));
       const crossing = flaws.has('polygon-crosses') ? null : firstCrossing(single);
       if (crossing !== null) note('polygon-crosses', placeText(crossing), 'simple');
     }
@@ -107,10 +112,11 @@ function pairsOf(ring: unknown): Pair[] {
 }
 
 function signedArea(ring: readonly Pair[]): number {
+  const [x0, y0] = ring[0] ?? [0, 0];
   let twice = 0;
   let before = ring.at(-1);
   for (const point of ring) {
-    if (before) twice += before[0] * point[1] - point[0] * before[1];
+    if (before) twice += (before[0] - x0) * (point[1] - y0) - (point[0] - x0) * (before[1] - y0);
     before = point;
   }
   return twice / 2;

@@ -85,6 +85,11 @@ export async function openTable(
       const { rows, encoding, crs, layers, layer } = shapefileOf(bytes, how.layer ?? undefined);
       return { ...rowsTable(rows, 'shapefile'), encoding, crs, layers, layer };
     }
+    case 'geopackage': {
+      const { geopackageOf } = await import('./geopackage.ts');
+      const { rows, crs, layers, layer } = await geopackageOf(bytes, how.layer ?? undefined);
+      return { ...rowsTable(rows, 'geopackage'), crs, layers, layer };
+    }
     case 'topojson': {
       const { topologyOf } = await import('./topojson.ts');
       const { rows, layers, layer } = await topologyOf(bytes, how.layer ?? undefined);

@@ -47,13 +47,12 @@ export interface Choice {
 /**
  * Which files are used. An input not given means the profile's file; but once villages
  * or stations are given, a sample file is never used for the rest: real villages under
- * invented masts would look like a finding. A table of villages is nothing without borders:
- * where it comes alone, it is joined to the profile's, which stay a sample if they are one.
+ * invented masts would look like a finding. A table of villages brings no village: where it
+ * comes alone it is joined to what is there, and a sample stays a sample.
  * Of a published profile (`answers`) stations and fibre are not there to be read.
  */
 export function chooseInputs(profile: Pick<Profile, 'data'>, given: Partial<Record<InputRole, GivenInput>>): Choice {
-  const ownFiles = given.villages !== undefined || given.stations !== undefined;
-  const table = given.villageTable !== undefined;
+  const ownData = given.villages !== undefined || given.stations !== undefined;
   const published = profile.data.answers !== undefined;
   const inputs: ChosenInput[] = [];
   const issues: Issue[] = [];
@@ -63,7 +62,7 @@ export function chooseInputs(profile: Pick<Profile, 'data'>, given: Partial<Reco
     if (own !== undefined)
       inputs.push({ role, file: own.name, given: true, data: own.known ?? null, delivery: own.delivery ?? null });
     else if (data === undefined || (published && role !== 'villages')) continue;
-    else if ((ownFiles || (table && role !== 'villages')) && data.sample) {
+    else if (ownData && data.sample) {
       issues.push({ severity: 'warning', code: 'sample-not-used', file: data.file, field: role });
     } else inputs.push({ role, file: data.file, given: false, data, delivery: null });
   }

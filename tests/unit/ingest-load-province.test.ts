@@ -61,10 +61,12 @@ describe('which files are used', () => {
     ]);
   });
 
-  it('borders for a table of villages, though they are a sample; nothing else that is one', () => {
+  it('all of the sample with a table of villages, which brings none; but no sample’s borders beside stations', () => {
     expect(chosen({ villageTable: { name: 'bang.csv' } })).toEqual([
       'villages: villages.geojson',
       'villageTable: bang.csv',
+      'stations: stations.geojson',
+      'fibre: fibre.geojson',
     ]);
     expect(chosen({ villageTable: { name: 'bang.csv' }, stations: { name: 'mine.csv' } })).toEqual([
       'villageTable: bang.csv',

@@ -118,6 +118,8 @@ describe('the commands', () => {
     expect(read.province.sources.map(({ role, sample: of }) => [role, of])).toEqual([
       ['villages', true],
       ['villageTable', false],
+      ['stations', true],
+      ['fibre', true],
     ]);
     expect(read.province.villages.filter(({ population }) => population === 7)).toHaveLength(1);
   });

@@ -18,11 +18,10 @@ export async function acceptImport(): Promise<void> {
     given[mapping.role] = { name, content, mapping, mends, delivery };
   }
   closeImport();
-  const own = given.villages !== before.villages || given.stations !== before.stations;
-  const table = given.villageTable !== before.villageTable;
-  // A project's sample files are never used beside data that are none, but for borders that a table is joined to.
-  for (const role of IMPORT_ROLES)
-    if ((own || (table && role !== 'villages')) && given[role]?.known?.sample === true) delete given[role];
+  if (given.villages !== before.villages || given.stations !== before.stations) {
+    // A project's sample files are never used beside data that are none.
+    for (const role of IMPORT_ROLES) if (given[role]?.known?.sample === true) delete given[role];
+  }
   await loadProvince(profileUrl, given);
   const { province, given: used } = useApp.getState();
   if (province === null || used !== given) return;

@@ -137,6 +137,10 @@ const SENTENCES: Readonly<Record<IssueCode, Sentence>> = {
     vi: 'Dữ liệu minh họa không được dùng cùng dữ liệu riêng; phần “{field}” để trống.',
     en: 'Sample data are not used beside your own; “{field}” stays empty.',
   },
+  'settlements-not-used': {
+    vi: 'Tệp khu dân cư chưa được dùng; mọi tỷ lệ tính trên toàn diện tích thôn.',
+    en: 'The file of settlements is not used yet; all shares are of the villages’ whole area.',
+  },
   'nothing-usable': {
     vi: 'Không có dòng nào dùng được[ (đã đọc {found} dòng)].',
     en: 'Nothing in the file can be used[ ({found} rows were read)].',
@@ -287,6 +291,7 @@ const KINDS: Readonly<Record<IssueCode, Readonly<Record<Language, string>>>> = {
   'profile-invalid': { vi: 'hồ sơ tỉnh', en: 'profile' },
   'answers-broken': { vi: 'kết quả công bố', en: 'published answers' },
   'sample-not-used': { vi: 'dữ liệu minh họa', en: 'sample data' },
+  'settlements-not-used': { vi: 'khu dân cư chưa dùng', en: 'settlements not used' },
   'nothing-usable': { vi: 'không dùng được', en: 'nothing usable' },
   'archive-refused': { vi: 'tệp không an toàn', en: 'unsafe file' },
   'format-unknown': { vi: 'loại tệp lạ', en: 'unknown format' },

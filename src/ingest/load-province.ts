@@ -66,6 +66,15 @@ export function chooseInputs(profile: Pick<Profile, 'data'>, given: Partial<Reco
       issues.push({ severity: 'warning', code: 'sample-not-used', file: data.file, field: role });
     } else inputs.push({ role, file: data.file, given: false, data, delivery: null });
   }
+  const { settlements } = profile.data;
+  // Shares over inhabited land alone are not computed; that must not go unsaid.
+  if (settlements !== undefined)
+    issues.push({
+      severity: 'warning',
+      code: 'settlements-not-used',
+      file: settlements.file,
+      field: 'data.settlements',
+    });
   return { inputs, issues };
 }
 

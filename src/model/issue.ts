@@ -34,6 +34,7 @@ export const ISSUE_CODES = [
   'profile-invalid',
   'answers-broken',
   'sample-not-used',
+  'settlements-not-used',
   'nothing-usable',
   'archive-refused',
   'format-unknown',

@@ -131,6 +131,7 @@ describe('bringing one’s own data', () => {
       { name: 'ranh.geojson', content: borders },
     );
     expect(await dialog.box.getByRole('button', { name: /^Bỏ tệp/ }).count()).toBe(2);
+    expect(await app.axeFindings()).toEqual([]);
     await dialog.box.getByText('Ghép được 2 thôn: 1 theo mã, 1 theo tên').waitFor();
     await dialog.box.getByText('1 dòng không ghép được').waitFor();
     await dialog.box.getByText('1 thôn có ranh giới mà bảng không có dòng').waitFor();

@@ -74,6 +74,12 @@ describe('which files are used', () => {
     ]);
   });
 
+  it('says of a file of settlements that it is not used', () => {
+    const settlements = { ...SAMPLE_STATIONS, file: 'settlements.geojson' };
+    const { issues } = chooseInputs({ data: { ...profile.data, settlements } }, {});
+    expect(issues.map(brief)).toEqual(['settlements-not-used data.settlements']);
+  });
+
   it('no fibre where the profile has none', () => {
     const { fibre: _, ...others } = profile.data;
     expect(chosen({}, { ...profile, data: others })).toHaveLength(2);

@@ -25,9 +25,14 @@ export function PlanFigures({ plan }: { readonly plan: Plan }) {
   return (
     <div className="plan-figures">
       <p className={`plan-status ${plan.status}`}>
-        <strong>{words(`plan.status.${plan.status}`)}</strong>{' '}
+        <strong>
+          {words(plan.status === 'feasible' && plan.gap === 0 ? 'plan.gapNone' : `plan.status.${plan.status}`)}
+        </strong>{' '}
+        {plan.status === 'feasible' && plan.gap === null && words('plan.gapUnknown')}
         {plan.status === 'feasible' &&
-          (plan.gap === null ? words('plan.gapUnknown') : words('plan.gap', { gap: f.percent(plan.gap) }))}
+          plan.gap !== null &&
+          plan.gap > 0 &&
+          words('plan.gap', { gap: f.percent(plan.gap) })}
       </p>
       {plan.status === 'infeasible' && <Infeasible plan={plan} />}
       {possible && (
@@ -79,7 +84,9 @@ function Infeasible({ plan }: { readonly plan: Plan }) {
   const { bestReachable } = plan;
   return (
     <>
-      <p>{words('plan.binds', { what: f.list(plan.binding.map((one) => words(`binding.${one}`))) })}</p>
+      {plan.binding.length > 0 && (
+        <p>{words('plan.binds', { what: f.list(plan.binding.map((one) => words(`binding.${one}`))) })}</p>
+      )}
       {bestReachable?.share != null && (
         <p>
           {words('plan.furthest', {

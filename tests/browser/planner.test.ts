@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findCandidates } from '../../src/analysis/analyse.ts';
+import { allCandidates } from '../../src/analysis/sharing/candidates.ts';
 import { type App, closeBrowser, DESKTOP, openApp, PHONE } from '../support/app-driver.ts';
 import { type AnalysedSample, analyseSample } from '../support/sample-province.ts';
 
@@ -136,6 +138,43 @@ describe('the candidates', () => {
     await search(app, last.positionId ?? last.id);
     await tool.locator('tbody tr.selected').first().waitFor();
     expect(await tool.locator('tbody tr.selected').first().innerText()).toContain(last.id);
+    await app.close();
+  });
+
+  it('light up under the map’s pointer, and one whose line is pressed opens its card and is gone to', async () => {
+    const { profile, province, analysis, prepared } = sample;
+    const { stations } = province;
+    const candidates = allCandidates(findCandidates(profile, province, analysis, prepared));
+    // The farthest of all: the middle of its line is far from both masts.
+    const [far] = candidates
+      .filter(({ passes, hostKind }) => passes && hostKind === 'existing')
+      .sort((a, b) => b.distanceM - a.distanceM);
+    const station = stations[far?.station ?? -1];
+    const host = analysis.positions[far?.host ?? -1];
+    if (!station || !host) throw new Error('the sample has no candidate');
+    const lon = (station.location[0] + host.location[0]) / 2;
+    const lat = (station.location[1] + host.location[1]) / 2;
+    const app = await openApp(`?view=planner&at=${lon.toFixed(5)},${lat.toFixed(5)},16.5`);
+    await app.ready();
+    const tool = await app.tool('Phương án');
+    await tool.getByRole('columnheader', { name: 'Cách' }).getByRole('button').click();
+    await tool.getByRole('columnheader', { name: 'Cách' }).getByRole('button').click();
+    const row = tool.getByRole('row').filter({ hasText: station.id }).filter({ hasText: host.id });
+    await row.first().waitFor();
+    expect(await row.first().getAttribute('data-pointed')).toBeNull();
+    await app.pointAtMapCentre();
+    await expect.poll(() => row.first().getAttribute('data-pointed')).toBe('true');
+    expect(await tool.locator('tr[data-pointed]').count()).toBe(1);
+
+    await tool.getByRole('columnheader', { name: 'Cách' }).getByRole('button').click();
+    await app.pressMapCentre();
+    await app
+      .inspector()
+      .getByRole('heading', { name: `${station.id} → ${host.id}`, level: 2 })
+      .waitFor();
+    await tool.locator('tbody tr.selected').first().waitFor();
+    expect(await tool.locator('tbody tr.selected').first().innerText()).toContain(station.id);
+    expect(app.errors).toEqual([]);
     await app.close();
   });
 
@@ -315,6 +354,40 @@ describe('the other tools', () => {
     expect(pages).toBeGreaterThanOrEqual(2);
     expect(pages).toBeLessThanOrEqual(8);
     expect(await app.axeFindings()).toEqual([]);
+    await app.close();
+  });
+});
+
+describe('a search that takes too long', () => {
+  it('is stopped, and leaves the best plan known with what is known of its gap, and its file', async () => {
+    const app = await openPlanner();
+    const { page } = app;
+    // The solver does not come: what was chosen quickly is all that is known.
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.context().route('**/*.wasm', async (route) => {
+      await held;
+      await route.abort();
+    });
+    const plan = await app.tool('Lập kế hoạch');
+    await plan.getByRole('button', { name: 'Tìm phương án tốt nhất' }).click();
+    await plan.getByText('Đang tìm và chứng minh…').waitFor();
+    await plan.getByRole('button', { name: 'Dừng' }).click();
+    await plan.getByText('Đã dừng theo yêu cầu.').waitFor();
+    await plan.getByText('Đạt yêu cầu, chưa chứng minh là tốt nhất.').waitFor();
+    const text = await plan.innerText();
+    expect(text).toContain('Chưa biết còn cách tốt nhất bao xa.');
+    expect(text).toMatch(/ước tính [\d.,]+, tính lại [\d.,]+ người/);
+    expect(text).toContain('đạt mục tiêu');
+    const file = await app.download(() => plan.getByRole('button', { name: 'plan.json' }).click());
+    expect(JSON.parse(file.bytes.toString('utf8'))).toMatchObject({
+      status: 'feasible',
+      gap: null,
+      after: { newBuild: { deployment: { met: true } } },
+    });
+    letGo();
     await app.close();
   });
 });

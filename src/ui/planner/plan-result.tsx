@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { PlanFigures as Figures, Plan } from '../../analysis/plan/plan.ts';
+import { positionsByStation } from '../../analysis/positions.ts';
 import { hostsOf } from '../../analysis/sharing/hosts.ts';
 import { chooseCandidate } from '../../commands/choose-candidate.ts';
 import { lightUp } from '../../commands/light-up.ts';
@@ -9,6 +10,7 @@ import { useApp } from '../../state/store.ts';
 import { type Column, SortableTable } from '../tables/sortable.tsx';
 import { useDetail } from '../use-detail.ts';
 import { moveColumns } from './move-columns.tsx';
+import { usePointedAt } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
 
 /** What the plan comes to: as it was estimated, and as the full engine computes it. */
@@ -118,6 +120,8 @@ export function MoveTable({
   const structures = useApp((state) => state.province?.structures);
   const chosen = useApp((state) => state.workbench.candidate);
   const hosts = useMemo(() => hostsOf(basis.analysis.positions, structures ?? []), [basis, structures]);
+  const positionOf = useMemo(() => positionsByStation(hosts, basis.stations.length), [hosts, basis]);
+  const pointedAt = usePointedAt();
   const rows = useMemo(() => indexes.flatMap((index) => basis.candidates?.[index] ?? []), [indexes, basis]);
   const columns = useMemo(
     (): readonly Column<Candidate>[] => [
@@ -168,6 +172,7 @@ export function MoveTable({
       rows={rows}
       rowKey={(row) => `${row.station} ${row.host}`}
       isSelected={isChosen}
+      isPointed={({ station, host }) => current && pointedAt({ from: positionOf[station], to: host, station })}
       selection={chosen ? `${chosen.station} ${chosen.host}` : null}
       onSelect={(row) => current && chooseCandidate(row)}
       onLight={(row) => lightUp(row && current ? { positions: [row.host] } : {})}

@@ -279,6 +279,82 @@ describe('the whole journey', () => {
     await app.close();
   });
 
+  it('goes on a phone as well: the goal, a candidate, the plan, its file', async () => {
+    const app = await openApp('', PHONE);
+    const { page } = app;
+    await app.ready();
+    await page.getByRole('navigation').getByRole('button', { name: 'Quy hoạch' }).tap();
+    await app.ready();
+    await app.unrollSheet();
+    const { deployment } = sample.analysis.summary.newBuild;
+    await page
+      .getByText(`còn ${vi(deployment.missing)} vị trí dùng chung nữa là đạt mục tiêu`)
+      .first()
+      .waitFor();
+    await page
+      .getByText(`${vi(deployment.shared)} trên ${vi(deployment.locations)} vị trí mới`)
+      .first()
+      .waitFor();
+
+    const candidates = await app.tool('Phương án');
+    await candidates.getByRole('rowheader').first().getByRole('button').tap();
+    await page.getByRole('heading', { name: /→/, level: 2 }).waitFor();
+    await page.getByRole('table', { name: 'Điều kiện' }).waitFor();
+    await page.getByRole('button', { name: 'Đóng', exact: true }).tap();
+    await page.getByRole('heading', { name: /→/, level: 2 }).waitFor({ state: 'detached' });
+
+    const plan = await findPlan(app);
+    await plan.getByText('đạt mục tiêu', { exact: true }).waitFor();
+    expect(await plan.getByRole('table', { name: 'Các trạm chuyển' }).getByRole('row').count()).toBeGreaterThan(1);
+    const file = await app.download(() => plan.getByRole('button', { name: 'plan.json' }).tap());
+    expect(JSON.parse(file.bytes.toString('utf8'))).toMatchObject({ status: 'optimal', sample: true });
+    // Nothing is wider than the screen: nobody has to push the page aside to read it.
+    for (const part of ['banner', 'tabpanel'] as const) {
+      const box = await page.getByRole(part).boundingBox();
+      expect((box?.x ?? 0) + (box?.width ?? Number.NaN)).toBeLessThanOrEqual(PHONE.width);
+    }
+    const search = await page.getByRole('combobox', { name: /Tìm thôn/ }).boundingBox();
+    expect((search?.x ?? 0) + (search?.width ?? Number.NaN)).toBeLessThanOrEqual(PHONE.width);
+    expect(app.errors).toEqual([]);
+    await app.close();
+  });
+
+  it('sets what is known of a station by hand, field by field, and an undo is seen in the form', async () => {
+    const app = await openPlanner();
+    const { page } = app;
+    const alone = sample.analysis.positions.find(
+      ({ status, stations }) => status === 'existing' && stations.length === 1,
+    );
+    const station = sample.province.stations[alone?.stations[0] ?? -1];
+    if (!alone || !station) throw new Error('the sample has no position of one station');
+    const scenarios = await app.tool('Kịch bản');
+    await scenarios.getByRole('button', { name: 'Kịch bản mới' }).click();
+    const edits = page.getByRole('region', { name: 'Chỉnh sửa' }).getByRole('listitem');
+    await search(app, alone.id);
+    const inspector = app.inspector();
+    await inspector.getByText(/^Sửa /).click();
+    const other = sample.profile.operators.find(({ id }) => id !== station.operator)?.id ?? '';
+    const operator = inspector.getByRole('combobox', { name: 'Nhà mạng' });
+    await operator.selectOption(other);
+    await inspector.getByRole('combobox', { name: 'Kết cấu' }).selectOption('rooftop');
+    await inspector.getByLabel('Ngày vận hành').fill('2024-05-31');
+    const sectors = inspector.getByRole('textbox', { name: 'Hướng phát' });
+    await sectors.fill('0/400');
+    await inspector.getByRole('alert').getByText('từ 0 đến 360 độ').waitFor();
+    const set = inspector.getByRole('button', { name: 'Ghi thông số' });
+    expect(await set.isDisabled()).toBe(true);
+    await sectors.fill('0/65; 120/65; 240/65');
+    await set.click();
+    await edits.getByText(`Sửa ${station.id}: nhà mạng, `).waitFor();
+    expect(await edits.first().innerText()).toMatch(/ngày vận hành, hướng phát/);
+    await expect.poll(() => operator.inputValue()).toBe(other);
+    await page.getByRole('button', { name: 'Hoàn tác' }).click();
+    await expect.poll(() => edits.count()).toBe(0);
+    await expect.poll(() => operator.inputValue()).toBe(station.operator);
+    expect(app.errors).toEqual([]);
+    await app.close();
+  });
+
   it('moves a mast by dragging it on the map', async () => {
     const alone = sample.analysis.positions.find(
       ({ status, stations }) => status === 'existing' && stations.length === 1,
@@ -406,6 +482,41 @@ describe('what cannot be planned', () => {
     const text = await plan.innerText();
     expect(text).toMatch(/Bị chặn bởi: .+\./);
     expect(text).toMatch(/Xa nhất có thể đạt \d+,\d%: \d+ trên \d+ vị trí mới/);
+    await app.close();
+  });
+
+  it('with one operator alone nothing can be shared: every tool says so, and none breaks', async () => {
+    const app = await openPlanner();
+    const feature = (id: string, lon: number, more: object) => ({
+      type: 'Feature',
+      properties: { id, operator: 'Viettel', technologies: '4G', ...more },
+      geometry: { type: 'Point', coordinates: [lon, 20.25] },
+    });
+    const planned = { status: 'planned', planned_date: '2025-06-01' };
+    const features = [feature('A', 105.97, {}), feature('B', 105.99, {}), feature('C', 105.972, planned)];
+    const dialog = await app.openImport();
+    await dialog.give({
+      name: 'mot-nha-mang.geojson',
+      content: JSON.stringify({ type: 'FeatureCollection', features }),
+    });
+    await dialog.accept();
+    await app.ready();
+    await app.panel().getByText('0 trên 1 vị trí mới').first().waitFor();
+    const candidates = await app.tool('Phương án');
+    await candidates.getByText('chỉ có một nhà mạng').waitFor();
+    const plan = await app.tool('Lập kế hoạch');
+    await plan.getByRole('alert').getByText('chỉ có một nhà mạng').waitFor();
+    expect(await plan.getByRole('button', { name: 'Tìm phương án tốt nhất' }).isDisabled()).toBe(true);
+    const pairs = await app.tool('Cặp đang có');
+    await pairs.getByText('chỉ có một nhà mạng').waitFor();
+    const gaps = await app.tool('Lấp khoảng trống');
+    await gaps.getByRole('button', { name: 'Tìm cách tốt nhất' }).click();
+    await gaps.getByText('Dữ liệu không có thôn nào').waitFor();
+    const failure = await app.tool('Mất vị trí');
+    await failure.waitFor();
+    const scenarios = await app.tool('Kịch bản');
+    await scenarios.getByRole('button', { name: 'Kịch bản mới' }).waitFor();
+    expect(app.errors).toEqual([]);
     await app.close();
   });
 

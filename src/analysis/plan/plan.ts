@@ -88,12 +88,17 @@ export interface Plan {
 /** Why there is nothing to plan at all. */
 export type PlanObstacle = 'goal-range' | 'bound-range' | 'no-period' | 'no-planned' | 'one-operator';
 
-export function planObstacle(
-  { profile, stations }: Pick<PlanGround, 'profile' | 'stations'>,
-  aim: PlanAim,
-): PlanObstacle | null {
+export function planObstacle(ground: Pick<PlanGround, 'profile' | 'stations'>, aim: PlanAim): PlanObstacle | null {
   if (aim.kind === 'goal' && !(aim.goal > 0 && aim.goal < 1)) return 'goal-range';
   if (aim.kind === 'keep' && !(aim.leastKept > 0 && aim.leastKept <= 1)) return 'bound-range';
+  return dataObstacle(ground);
+}
+
+/** Why these data have nothing to plan, whatever is aimed at. */
+export function dataObstacle({
+  profile,
+  stations,
+}: Pick<PlanGround, 'profile' | 'stations'>): Exclude<PlanObstacle, 'goal-range' | 'bound-range'> | null {
   if (profile.periods.length === 0) return 'no-period';
   if (!stations.some((station) => station.status === 'planned')) return 'no-planned';
   const operators = new Set(stations.filter((s) => s.status !== 'retired').map((s) => s.operator));

@@ -12,6 +12,7 @@ import { filterCandidates, NO_FILTER, structureOf } from './candidate-filter.ts'
 import { FilterBar } from './filter-bar.tsx';
 import { moveColumns } from './move-columns.tsx';
 import { PinButtons } from './pin-buttons.tsx';
+import { useDataObstacle } from './use-data-obstacle.ts';
 import { useDistricts } from './use-districts.ts';
 import { useHosts, usePointedAt } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
@@ -29,6 +30,7 @@ export function CandidateTable() {
   const [filter, setFilter] = useState(NO_FILTER);
   const { districts, districtOf } = useDistricts();
   const pointedAt = usePointedAt();
+  const obstacle = useDataObstacle();
 
   const positions = useHosts();
   const positionOf = useMemo(() => positionsByStation(positions, stations.length), [positions, stations]);
@@ -156,7 +158,13 @@ export function CandidateTable() {
         onSelect={chooseCandidate}
         onLight={(row) => lightUp(row ? { positions: [row.host, positionOf[row.station] ?? row.host] } : {})}
         firstSort={{ key: 'kept', descending: true }}
-        empty={candidates.length === 0 ? t('table.noCandidates') : words('filter.nothing')}
+        empty={
+          obstacle
+            ? words(`obstacle.${obstacle}`)
+            : candidates.length === 0
+              ? t('table.noCandidates')
+              : words('filter.nothing')
+        }
       />
     </div>
   );

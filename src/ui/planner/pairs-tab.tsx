@@ -12,6 +12,7 @@ import { type Column, SortableTable } from '../tables/sortable.tsx';
 import { useDetail } from '../use-detail.ts';
 import { AskedStatus } from './asked-status.tsx';
 import { moveColumns } from './move-columns.tsx';
+import { useDataObstacle } from './use-data-obstacle.ts';
 import { useAsked, usePointedAt } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
 
@@ -74,6 +75,7 @@ export function PairsTab() {
   }, [positions, t, f, words]);
 
   const pointedAt = usePointedAt();
+  const alone = useDataObstacle() === 'one-operator';
   const mast = selection?.kind === 'position' ? selection.index : null;
   const best = useMemo(() => (answer?.pairs ?? []).filter((_, index) => joined.has(index)), [answer, joined]);
   const chosen = stale ? undefined : rows.find((row) => row.mover === mast);
@@ -171,7 +173,7 @@ export function PairsTab() {
             onSelect={(row) => !stale && goTo({ kind: 'position', index: row.mover })}
             onLight={(row) => lightUp(row && !stale ? { positions: [row.mover, row.host] } : {})}
             firstSort={{ key: 'loss', descending: false }}
-            empty={words(answer.pairs.length === 0 ? 'pairs.none' : 'filter.nothing')}
+            empty={words(alone ? 'obstacle.one-operator' : answer.pairs.length === 0 ? 'pairs.none' : 'filter.nothing')}
           />
         ) : (
           <p className="table-empty">{words('pairs.wait')}</p>

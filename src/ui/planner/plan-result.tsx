@@ -14,7 +14,7 @@ import { usePointedAt } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
 
 /** What the plan comes to: as it was estimated, and as the full engine computes it. */
-export function PlanFigures({ plan }: { readonly plan: Plan }) {
+export function PlanFigures({ plan, stopped = false }: { readonly plan: Plan; readonly stopped?: boolean }) {
   const { t, f } = useDetail();
   const words = usePlannerWords();
   const other = plan.reading === 'deployment' ? 'greenfield' : 'deployment';
@@ -27,6 +27,7 @@ export function PlanFigures({ plan }: { readonly plan: Plan }) {
   return (
     <div className="plan-figures">
       <p className={`plan-status ${plan.status}`}>
+        {stopped && plan.status === 'feasible' && `${words('plan.stopped')} `}
         <strong>
           {words(plan.status === 'feasible' && plan.gap === 0 ? 'plan.gapNone' : `plan.status.${plan.status}`)}
         </strong>{' '}

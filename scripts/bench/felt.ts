@@ -53,15 +53,19 @@ async function keystrokeMs(page: Page): Promise<FeltFigures['keystroke']> {
   const box = page.getByRole('combobox', { name: /Tìm thôn/ });
   await box.evaluate((input) => {
     const times: number[] = [];
-    let pressed = Number.NaN;
-    const press = ({ timeStamp }: Event): void => {
-      pressed = timeStamp;
-    };
-    input.addEventListener('input', press, { capture: true });
+    // Only nameless functions here: those with names need a helper that the page does not have.
+    const key = { pressedMs: Number.NaN };
+    input.addEventListener(
+      'input',
+      ({ timeStamp }) => {
+        key.pressedMs = timeStamp;
+      },
+      { capture: true },
+    );
     const list = document.getElementById(input.getAttribute('aria-controls') ?? '');
     new MutationObserver(() => {
-      const since = pressed;
-      pressed = Number.NaN;
+      const since = key.pressedMs;
+      key.pressedMs = Number.NaN;
       if (Number.isNaN(since)) return;
       requestAnimationFrame(() => {
         times.push(performance.now() - since);

@@ -10,7 +10,11 @@ export interface WalkAction {
 }
 
 const PATIENCE_MS = 60_000;
-const QUESTIONS = ['thon chau gia hoa', 'ban vong cuc phuong', 'xom 5', 'kim son', 'pho phong quang'] as const;
+const QUESTIONS = [
+  ['thon chau gia hoa', 'Thôn Chùa'],
+  ['ban vong cuc phuong', 'Bản Vóng'],
+  ['pho phong quang', 'Phố Phong Quang'],
+] as const;
 const LAYERS = [
   'Tên địa danh',
   'Vị trí BTS',
@@ -41,8 +45,10 @@ function publicDoor(round: number): readonly WalkAction[] {
     action('type a question', async (page) => {
       const box = page.getByRole('combobox', { name: /Tìm thôn/ });
       await box.fill('');
-      await box.pressSequentially(QUESTIONS[round % QUESTIONS.length] ?? 'xom');
-      await page.getByRole('option').first().waitFor({ timeout: PATIENCE_MS });
+      const [question, answer] = QUESTIONS[round % QUESTIONS.length] ?? QUESTIONS[0];
+      await box.pressSequentially(question);
+      // Answers to the letters before may still stand there.
+      await page.locator('[role="option"]:first-child').filter({ hasText: answer }).waitFor({ timeout: PATIENCE_MS });
     }),
     action('choose the first answer', async (page) => {
       await page.keyboard.press('Enter');

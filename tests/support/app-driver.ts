@@ -38,6 +38,8 @@ export interface App {
   keptForOffline(): Promise<void>;
   /** Cuts the network off for good, and opens the same address again. */
   cutNetworkAndReopen(): Promise<void>;
+  /** From now on nothing can be fetched, or everything again. */
+  setNetwork(there: boolean): Promise<void>;
   /** Presses a button that saves a file, and tells the file's name and text. */
   save(button: string): Promise<{ readonly name: string; readonly text: string }>;
   /** The page as it would be printed: a PDF. */
@@ -278,6 +280,7 @@ export async function openApp(
       await context.setOffline(true);
       await page.reload();
     },
+    setNetwork: (there) => context.setOffline(!there),
     async save(button) {
       const coming = page.waitForEvent('download');
       await page.getByRole('button', { name: button, exact: true }).click();

@@ -1,4 +1,4 @@
-import { Suspense, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { dropMast } from '../../commands/drop-mast.ts';
 import { firstMapDrawn } from '../../commands/first-map-drawn.ts';
 import { select } from '../../commands/select.ts';
@@ -26,7 +26,7 @@ export function MapPane({ theme, padding }: { readonly theme: Theme; readonly pa
   const { t, language } = useI18n();
   const container = useRef<HTMLDivElement>(null);
   const [hover, setHover] = useState<Hover | null>(null);
-  const [failed, setFailed] = useState(false);
+  const [failed, setFailed] = useState<'draw' | 'fetch' | null>(null);
   const surroundings = useRef({ theme, padding });
   const refresh = useRef<() => void>(() => {});
   const swiped = useApp((state) => state.workbench.swipe !== null);
@@ -63,10 +63,16 @@ export function MapPane({ theme, padding }: { readonly theme: Theme; readonly pa
     follow.observe(element);
 
     const start = async (): Promise<void> => {
-      const { createMapController } = await import('../../map/map-controller.ts');
+      const fetched = await import('../../map/map-controller.ts').catch((reason: unknown) => {
+        console.error('the map could not be fetched:', reason);
+      });
       if (gone) return;
+      if (!fetched) {
+        firstMapDrawn();
+        return setFailed('fetch');
+      }
       const { camera, province } = useApp.getState();
-      controller = createMapController(element, {
+      controller = fetched.createMapController(element, {
         ...(camera ? { camera } : {}),
         theme: surroundings.current.theme,
         events: {
@@ -98,7 +104,7 @@ export function MapPane({ theme, padding }: { readonly theme: Theme; readonly pa
     start().catch((reason: unknown) => {
       console.error('the map could not start:', reason);
       firstMapDrawn();
-      setFailed(true);
+      setFailed('draw');
     });
     return () => {
       gone = true;
@@ -112,10 +118,10 @@ export function MapPane({ theme, padding }: { readonly theme: Theme; readonly pa
     <section id="map" className="map-pane" aria-label={t('app.mapAbout')} tabIndex={-1}>
       <div ref={container} className="map" />
       {hover && <HoverCard {...hover} />}
-      <Suspense>{swiped && map && <SwipeMap theme={theme} padding={padding} beneath={map} follow={follow} />}</Suspense>
+      {swiped && map && <SwipeMap theme={theme} padding={padding} beneath={map} follow={follow} />}
       {failed && (
         <p className="map-failed" role="alert">
-          {t('fail.map')}
+          {t(failed === 'draw' ? 'fail.map' : navigator.onLine ? 'late.failed' : 'late.offline')}
         </p>
       )}
     </section>

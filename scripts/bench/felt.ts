@@ -30,7 +30,7 @@ export interface FeltFigures {
 const QUESTION = 'thon chau gia hoa';
 const LEAST_ACTIONS = 200;
 /** Everything that comes when first used has come. */
-const WARM_UP_ROUNDS = 2;
+const WARM_UP_ROUNDS = 1;
 const TOLERANCE = 0.1;
 const LONG_MS = 50;
 const PANS = 12;

@@ -60,7 +60,10 @@ function publicDoor(round: number): readonly WalkAction[] {
       const { x, y } = await mapCentre(page);
       await page.mouse.click(x + (round % 5) * 17 - 34, y);
     }),
-    action('close what was pressed', closeInspector),
+    action('close what was pressed', async (page) => {
+      // Beside the province there is nothing to press.
+      if (await inspector(page).isVisible()) await closeInspector(page);
+    }),
     action('clear the search', (page) => press(page, 'Xóa ô tìm kiếm')),
     ...panning('public'),
     ...MEASURES.map((measure) =>

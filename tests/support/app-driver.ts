@@ -109,6 +109,8 @@ export interface Device {
   readonly keepsApp?: boolean;
   /** Address of another site with the app on it. */
   readonly site?: string;
+  /** A cheap phone on a line that the browser calls 2G: so many times slower a processor. */
+  readonly slowTimes?: number;
 }
 
 /** Opens the app at a query, e.g. `?lang=en`, on a screen of its own with nothing kept from before. */
@@ -135,6 +137,11 @@ export async function openApp(
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());
   });
+  if (device.slowTimes !== undefined) {
+    await page.addInitScript("Object.defineProperty(navigator, 'connection', { value: { effectiveType: '2g' } })");
+    const session = await context.newCDPSession(page);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: device.slowTimes });
+  }
   await page.goto(new URL(query, device.site ?? inject('appUrl')).href);
 
   const map = page.locator('[data-ready]');

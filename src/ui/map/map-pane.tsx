@@ -5,12 +5,26 @@ import { select } from '../../commands/select.ts';
 import { setCamera } from '../../commands/set-camera.ts';
 import type { MapController } from '../../map/map-controller.ts';
 import type { MapCamera, MapView, Selection } from '../../map/view.ts';
+import { savesData } from '../../offline/registration.ts';
 import { createMapViewSelector } from '../../state/map-view.ts';
-import { type Theme, useApp } from '../../state/store.ts';
+import { type AppState, type Theme, useApp } from '../../state/store.ts';
 import { SwipeMap } from '../late.ts';
 import { useI18n } from '../use-i18n.ts';
 import { HoverCard } from './hover-card.tsx';
 import './map.css';
+
+/** Figures are on the screen, or will not come. */
+function answered(): Promise<void> {
+  return new Promise((resolve) => {
+    const look = ({ analysis, status }: AppState): boolean => analysis !== null || status.kind === 'failed';
+    if (look(useApp.getState())) return resolve();
+    const stop = useApp.subscribe((state) => {
+      if (!look(state)) return;
+      stop();
+      resolve();
+    });
+  });
+}
 
 interface Hover {
   readonly selection: NonNullable<Selection>;
@@ -63,6 +77,12 @@ export function MapPane({ theme, padding }: { readonly theme: Theme; readonly pa
     follow.observe(element);
 
     const start = async (): Promise<void> => {
+      // On a slow line the map would take the bytes that the answer waits for.
+      if (savesData()) {
+        await answered();
+        // A failure is said where the answer would be.
+        if (useApp.getState().selection) await import('../inspector/inspector.tsx').catch(() => {});
+      }
       const fetched = await import('../../map/map-controller.ts').catch((reason: unknown) => {
         console.error('the map could not be fetched:', reason);
       });

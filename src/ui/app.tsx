@@ -1,4 +1,3 @@
-import { Suspense } from 'react';
 import { useApp } from '../state/store.ts';
 import { EmbedBar, ImportDialog, OfflineNote, Report } from './late.ts';
 import { DesktopLayout } from './shell/desktop-layout.tsx';
@@ -30,20 +29,13 @@ export function App() {
       <a className="skip" href="#map">
         {t('app.skip')}
       </a>
-      {!reporting &&
-        (embedded ? (
-          <Suspense fallback={<div />}>
-            <EmbedBar />
-          </Suspense>
-        ) : (
-          <Header phone={phone} />
-        ))}
+      {!reporting && (embedded ? <EmbedBar /> : <Header phone={phone} />)}
       <div className="screen" inert={reporting}>
         {phone ? <PhoneLayout theme={theme} /> : <DesktopLayout theme={theme} />}
       </div>
-      <Suspense>{mapDrawn && <OfflineNote />}</Suspense>
-      <Suspense>{reporting && <Report />}</Suspense>
-      <Suspense>{importing && <ImportDialog />}</Suspense>
+      {mapDrawn && <OfflineNote />}
+      {reporting && <Report />}
+      {importing && <ImportDialog />}
     </div>
   );
 }

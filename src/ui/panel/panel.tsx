@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { type Theme, useApp } from '../../state/store.ts';
 import { Folds, Goal, UnitPanel } from '../late.ts';
 import { KeyFigures } from './key-figures.tsx';
@@ -19,15 +19,15 @@ export function Panel({ theme, table }: { readonly theme: Theme; readonly table?
   return (
     <>
       {audience === 'public' && <PublicLead />}
-      <Suspense>{planning && <Goal />}</Suspense>
+      {planning && <Goal />}
       {planning && table}
-      <Suspense>{audience === 'district' && <UnitPanel />}</Suspense>
+      {audience === 'district' && <UnitPanel />}
       <Question />
       <Legend theme={theme} />
       {!planning && table}
       <KeyFigures />
       <LayerSwitches theme={theme} />
-      <Suspense>{mapDrawn && <Folds />}</Suspense>
+      {mapDrawn && <Folds />}
     </>
   );
 }

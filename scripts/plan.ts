@@ -202,7 +202,7 @@ function sentence(plan: Plan, language: Language): string {
   const before = percent(plan.before.newBuild[plan.reading].share);
   const after = percent(plan.after.newBuild[plan.reading].share);
   const far = percent(plan.bestReachable?.share ?? null);
-  const binding = plan.binding.map((one) => BINDING[language][one]).join(', ');
+  const binding = plan.binding.map((one) => BINDING[language][one]).join(', ') || '–';
   if (language === 'vi') {
     return plan.status === 'infeasible'
       ? `Không đạt được: bị chặn bởi ${binding}; xa nhất có thể đạt ${far}.`

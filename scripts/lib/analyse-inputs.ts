@@ -14,7 +14,7 @@ import { summaryJson } from '../../src/export/summary-json.ts';
 import { villagesCsv } from '../../src/export/villages-csv.ts';
 import type { Parameters } from '../../src/model/parameters.ts';
 import type { Analysis, Candidate } from '../../src/model/results.ts';
-import { workOnAllCores } from './all-cores.ts';
+import { shared, threadsFor, workOnAllCores } from './all-cores.ts';
 import type { Inputs } from './read-inputs.ts';
 import type { Output } from './write-outputs.ts';
 
@@ -31,9 +31,10 @@ export interface CommandAnalysis {
 export async function analyseInputs(
   { profile, province }: Inputs,
   parameters: Parameters,
-  threads?: number,
+  threads = threadsFor(province.villages.length),
 ): Promise<CommandAnalysis> {
-  const prepared = prepareProvince(profile, province.villages);
+  const own = prepareProvince(profile, province.villages);
+  const prepared = threads > 1 ? { ...own, shapes: shared(own.shapes) } : own;
   const { positions, footprints } = layGround(profile, province.stations, parameters);
   const { shapes, layout, broadband } = prepared;
   const finder = findCandidates(profile, province, { positions, parameters }, prepared);

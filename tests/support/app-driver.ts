@@ -14,6 +14,8 @@ export interface App {
   ready(): Promise<void>;
   /** Clicks or taps the map at its centre, where `at` in the address has put a place. */
   pressMapCentre(): Promise<void>;
+  /** Moves the pointer to the map's centre, over whatever is there. */
+  pointAtMapCentre(): Promise<void>;
   /** The colour drawn at the map's centre, `r,g,b`. */
   colourAtCentre(): Promise<string>;
   inspector(): Locator;
@@ -38,6 +40,8 @@ export interface App {
   keptForOffline(): Promise<void>;
   /** Cuts the network off for good, and opens the same address again. */
   cutNetworkAndReopen(): Promise<void>;
+  /** From now on nothing can be fetched, or everything again. */
+  setNetwork(there: boolean): Promise<void>;
   /** Presses a button that saves a file, and tells the file's name and text. */
   save(button: string): Promise<{ readonly name: string; readonly text: string }>;
   /** The page as it would be printed: a PDF. */
@@ -107,6 +111,8 @@ export interface Device {
   readonly keepsApp?: boolean;
   /** Address of another site with the app on it. */
   readonly site?: string;
+  /** A cheap phone on a line that the browser calls 2G: so many times slower a processor. */
+  readonly slowTimes?: number;
 }
 
 /** Opens the app at a query, e.g. `?lang=en`, on a screen of its own with nothing kept from before. */
@@ -133,6 +139,11 @@ export async function openApp(
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());
   });
+  if (device.slowTimes !== undefined) {
+    await page.addInitScript("Object.defineProperty(navigator, 'connection', { value: { effectiveType: '2g' } })");
+    const session = await context.newCDPSession(page);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: device.slowTimes });
+  }
   await page.goto(new URL(query, device.site ?? inject('appUrl')).href);
 
   const map = page.locator('[data-ready]');
@@ -206,6 +217,13 @@ export async function openApp(
       const { x, y } = await centre();
       await (isPhone ? page.touchscreen.tap(x, y) : page.mouse.click(x, y));
     },
+    async pointAtMapCentre() {
+      await page.locator('[data-idle="true"]').waitFor({ timeout: READY_MS });
+      const { x, y } = await centre();
+      // Two moves: the page may have been busy with the first.
+      await page.mouse.move(x + 2, y);
+      await page.mouse.move(x, y);
+    },
     async colourAtCentre() {
       await page.locator('[data-idle="true"]').waitFor({ timeout: READY_MS });
       const { x, y } = await centre();
@@ -278,6 +296,7 @@ export async function openApp(
       await context.setOffline(true);
       await page.reload();
     },
+    setNetwork: (there) => context.setOffline(!there),
     async save(button) {
       const coming = page.waitForEvent('download');
       await page.getByRole('button', { name: button, exact: true }).click();

@@ -108,7 +108,7 @@ async function check(
   const said = issues.map((issue): CheckedIssue => {
     const better =
       issue.severity === 'error' && issue.code.startsWith('coordinates-') ? explained.get(issue.row) : undefined;
-    return better ?? { issue, mend: mendFor(issue) };
+    return better ?? { issue, mend: mendFor(issue, mapping.role) };
   });
   const checked: Checked = {
     rows: Math.max(rows.count(), table.format === 'geojson' ? 0 : table.sample.length),

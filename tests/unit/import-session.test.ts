@@ -236,7 +236,7 @@ describe('looking at a file', () => {
     const land = JSON.stringify({
       features: villages.map((_, n) => ({ geometry: { coordinates: [square(105.9 + n * 0.02, 20.2, 0.02)] } })),
     });
-    const text = 'Mã thôn,Tên thôn,Xã,Dân số\nA,,,10\n,tay,Gia Vân,20\n,bắc,Gia Vân,30\n';
+    const text = 'Mã thôn,Tên thôn,Xã,Dân số\nA,,,10\n,tay,Gia Vân,20\n,bắc,Gia Vân,30\nA,,,11\n';
     const { mapping } = await examined('cu.csv', text);
     expect(mapping.role).toBe('villageTable');
     const last = {
@@ -253,13 +253,16 @@ describe('looking at a file', () => {
         table: { borders, last },
       },
     );
-    expect([rows, kept]).toEqual([3, 2]);
-    expect(join).toEqual({ byCode: 1, byName: 1, unmatchedRows: 1, villagesWithoutRow: 1 });
+    expect([rows, kept]).toEqual([4, 2]);
+    expect(join).toEqual({ byCode: 1, byName: 1, unmatchedRows: 2, villagesWithoutRow: 1 });
     expect(issues.map(({ issue }) => [issue.code, issue.row])).toEqual([
       ['borders-sample', undefined],
       ['village-without-row', undefined],
       ['village-unmatched', 3],
+      ['duplicate-id', 4],
     ]);
+    // A row that is renamed would fit nothing.
+    expect(issues.map(({ mend }) => mend)).toEqual([null, null, null, null]);
     expect(preview.lines.map(({ row }) => row)).toEqual([1, 2]);
     expect(comparison).toMatchObject({ added: ['B'], removed: ['C'], changed: [{ id: 'A', fields: ['population'] }] });
   });

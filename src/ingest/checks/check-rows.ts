@@ -1,5 +1,5 @@
 import type { Issue } from '../../model/issue.ts';
-import type { Mend } from '../../model/mapping.ts';
+import type { ImportRole, Mend } from '../../model/mapping.ts';
 import type { Profile } from '../../model/profile.ts';
 import type { Village } from '../../model/province.ts';
 import { communeFinder } from '../mapping/communes.ts';
@@ -114,7 +114,7 @@ function hectares(areaM2: number): string {
 }
 
 /** The one change that surely mends an issue; null where a person must decide. */
-export function mendFor({ code, row, field, found }: Issue): Mend | null {
+export function mendFor({ code, row, field, found }: Issue, role: ImportRole): Mend | null {
   if (row === undefined) return null;
   switch (code) {
     case 'coordinates-swapped':
@@ -126,7 +126,8 @@ export function mendFor({ code, row, field, found }: Issue): Mend | null {
     case 'polygon-doubled':
       return { kind: 'tidy', rows: [row] };
     case 'duplicate-id':
-      return { kind: 'rename', rows: [row] };
+      // Two rows of a table for one village: which of them holds, only a person can say.
+      return role === 'villageTable' ? null : { kind: 'rename', rows: [row] };
     case 'value-implausible':
       // No mast of the country is so high; of one measured in feet it may be the height.
       return field === 'height_m' && Number(found) <= MOST_FEET

@@ -5,7 +5,7 @@ const find = communeFinder([
   { name: 'Phường Tân Thành' },
   { name: 'Xã Tân Thành' },
   { name: 'Xã Kim Đông', formerly: [{ name: 'Xã Yên Mật', until: '2020' }, { name: 'Xã Tân Thành' }] },
-  { name: 'Phường Me', formerly: [{ name: 'Xã Yên Mật' }, { name: 'Thị trấn Cồn' }] },
+  { name: 'Phường Me', formerly: [{ name: 'Xã Yên Mật' }, { name: 'Thị trấn Cồn' }, { name: 'Thị trấn Tân Thành' }] },
 ]);
 
 describe('a commune’s name', () => {
@@ -15,6 +15,7 @@ describe('a commune’s name', () => {
     ['tan thanh', ['Phường Tân Thành', 'Xã Tân Thành']],
     ['Thị trấn Me', ['Phường Me']],
     ['TT Cồn', ['Phường Me']],
+    ['TT. Tân Thành', ['Phường Me']],
     ['Xã Lạ', []],
   ])('%s is today %j', (name, today) => {
     expect(find(name)).toEqual(today);

@@ -1,12 +1,7 @@
 import { basename } from 'node:path';
-import {
-  conclude,
-  findCandidates,
-  layGround,
-  type PreparedProvince,
-  prepareProvince,
-} from '../../src/analysis/analyse.ts';
+import { conclude, layGround, type PreparedProvince, prepareProvince } from '../../src/analysis/analyse.ts';
 import { fibreShares } from '../../src/analysis/fibre.ts';
+import { findCandidates } from '../../src/analysis/sharing/find-candidates.ts';
 import { hostsOf } from '../../src/analysis/sharing/hosts.ts';
 import { candidatesCsv } from '../../src/export/candidates-csv.ts';
 import { positionsCsv } from '../../src/export/positions-csv.ts';

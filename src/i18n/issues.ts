@@ -226,8 +226,8 @@ const SENTENCES: Readonly<Record<IssueCode, Sentence>> = {
     about: 'row',
   },
   'village-without-row': {
-    vi: 'Thôn “{found}” ({expected}) có ranh giới nhưng bảng không có dòng nào; số liệu giữ như cũ.',
-    en: 'The village “{found}” ({expected}) has a border but no row in the table; its figures stay.',
+    vi: '“{found}” ({expected}) có ranh giới nhưng bảng không có dòng nào; số liệu giữ như cũ.',
+    en: '“{found}” ({expected}) has a border but no row in the table; its figures stay.',
   },
   'village-name-differs': {
     vi: 'Mã khớp nhưng “{field}” ghi “{found}”, ranh giới ghi “{expected}”; giữ theo ranh giới.',

@@ -136,7 +136,7 @@ describe('bringing one’s own data', () => {
     await dialog.box.getByText('1 dòng không ghép được').waitFor();
     await dialog.box.getByText('1 thôn có ranh giới mà bảng không có dòng').waitFor();
     await dialog.box.getByText('Không có ranh giới nào của “Bắc, Gia Vân”').waitFor();
-    await dialog.box.getByText('Thôn “Thôn Nam, Gia Vân” (C) có ranh giới nhưng bảng không có dòng nào').waitFor();
+    await dialog.box.getByText('“Thôn Nam, Gia Vân” (C) có ranh giới nhưng bảng không có dòng nào').waitFor();
     await dialog.accept();
     await app.panel().getByText('trên 3 thôn').waitFor();
     await app.ready();

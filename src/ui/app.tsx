@@ -24,23 +24,18 @@ export function App() {
   useDroppedFiles();
   const importing = useApp((state) => state.importing !== null && state.province !== null);
   return (
-    <div
-      className={['app', phone && 'phone', embedded && 'embedded', reporting && 'reporting'].filter(Boolean).join(' ')}
-    >
+    <div className={['app', phone && 'phone', embedded && 'embedded'].filter(Boolean).join(' ')}>
       <a className="skip" href="#map">
         {t('app.skip')}
       </a>
-      {!reporting &&
-        (embedded ? (
-          <Suspense fallback={<div />}>
-            <EmbedBar />
-          </Suspense>
-        ) : (
-          <Header phone={phone} />
-        ))}
-      <div className="screen" inert={reporting}>
-        {phone ? <PhoneLayout theme={theme} /> : <DesktopLayout theme={theme} />}
-      </div>
+      {embedded ? (
+        <Suspense fallback={<div />}>
+          <EmbedBar />
+        </Suspense>
+      ) : (
+        <Header phone={phone} />
+      )}
+      <div className="screen">{phone ? <PhoneLayout theme={theme} /> : <DesktopLayout theme={theme} />}</div>
       <Suspense>{answered && <OfflineNote />}</Suspense>
       <Suspense>{reporting && <Report />}</Suspense>
       <Suspense>{importing && <ImportDialog />}</Suspense>

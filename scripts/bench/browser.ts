@@ -1,9 +1,11 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import type { Parameters } from '../../src/model/parameters.ts';
 import type { Request } from '../../src/worker/protocol.ts';
 import { type BuiltApp, serveBuiltApp } from '../lib/built-app.ts';
+import { browserPath, inBrowser } from '../lib/headless-browser.ts';
+import { benchFelt, type FeltFigures } from './felt.ts';
 
 /**
  * What the budgets say of the browser: the cold start of the built app, and all shares of
@@ -17,23 +19,16 @@ export interface BrowserFigures {
   /** All shares of the province in the worker: the first time, and again with the rows of villages kept. */
   readonly workerFirstSharesMs: number;
   readonly workerSharesMedianMs: number;
+  readonly felt: FeltFigures;
 }
 
-const SOFTWARE_RENDERING = [
-  '--no-sandbox',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-  '--disable-background-networking',
-];
 const RUNS = 5;
 const SHARES_RUNS = 10;
 
-/** Null where no browser is found; `SONG_CHUNG_BROWSER` may name one. */
+/** Null where no browser is found. */
 export async function benchBrowser(parameters: Parameters): Promise<BrowserFigures | null> {
-  const executablePath = [process.env.SONG_CHUNG_BROWSER, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
-    (path) => path !== undefined && existsSync(path),
-  );
-  if (executablePath === undefined) return null;
+  const executablePath = browserPath();
+  if (executablePath === null) return null;
   const app = await serveBuiltApp();
   try {
     const coldFirstMapMs: number[] = [];
@@ -42,23 +37,16 @@ export async function benchBrowser(parameters: Parameters): Promise<BrowserFigur
       coldFirstMapMs.push(await inBrowser(executablePath, (browser) => firstMapMs(browser, app.url)));
     }
     const shares = await inBrowser(executablePath, (browser) => workerSharesMs(browser, app, parameters));
+    const felt = await inBrowser(executablePath, (browser) => benchFelt(browser, app.url));
     return {
       coldFirstMapMs,
       coldFirstMapMedianMs: median(coldFirstMapMs),
       workerFirstSharesMs: shares[0] ?? Number.NaN,
       workerSharesMedianMs: median(shares.slice(1)),
+      felt,
     };
   } finally {
     await app.close();
-  }
-}
-
-async function inBrowser<T>(executablePath: string, use: (browser: Browser) => Promise<T>): Promise<T> {
-  const browser = await chromium.launch({ executablePath, args: SOFTWARE_RENDERING });
-  try {
-    return await use(browser);
-  } finally {
-    await browser.close();
   }
 }
 
@@ -97,7 +85,9 @@ async function workerSharesMs(
   );
   const times: number[] = [];
   for (let id = 2; id < 2 + SHARES_RUNS; id++) {
-    const analyse: Request = { type: 'analyse', id, parameters, edits: [] };
+    // All radii change, as under a slider: what is known already would not be computed.
+    const radiusFactor = id % 2 === 0 ? 1 : 1.01;
+    const analyse: Request = { type: 'analyse', id, parameters: { ...parameters, radiusFactor }, edits: [] };
     const ms = await worker.evaluate(
       (to, request) =>
         new Promise<number>((resolve, reject) => {

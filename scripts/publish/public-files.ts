@@ -3,7 +3,7 @@ import type { Output } from '../lib/write-outputs.ts';
 import { apiFiles } from './api.ts';
 import { catalogJsonLd } from './catalog.ts';
 import { datasetsOf } from './datasets.ts';
-import { collection, villageGeometry } from './geojson.ts';
+import { collection, drawnGeometry } from './geojson.ts';
 import { openDataPage } from './page.ts';
 import { ANSWERS_FILE, type PublicData, VILLAGES_FILE } from './public-data.ts';
 
@@ -15,7 +15,7 @@ export function publicFiles(data: PublicData): Output[] {
   const folder = `data/${profile.id}`;
   const features = villages.map((village) => ({
     type: 'Feature' as const,
-    geometry: villageGeometry(village),
+    geometry: drawnGeometry(village),
     properties: villageProperties(village),
   }));
   return [

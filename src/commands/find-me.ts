@@ -2,7 +2,12 @@ import type { Located } from '../analysis/locate.ts';
 import { useApp } from '../state/store.ts';
 import { goTo } from './go-to.ts';
 
-export type FoundMe = Located | { readonly kind: 'denied' } | { readonly kind: 'unavailable' };
+export type FoundMe =
+  | Located
+  | { readonly kind: 'denied' }
+  | { readonly kind: 'unavailable' }
+  /** What finds the village of a place could not be fetched. */
+  | { readonly kind: 'not-fetched' };
 
 const PATIENCE_MS = 15_000;
 /** A place known a few minutes ago will do: nobody leaves a village that fast. */
@@ -21,9 +26,10 @@ export async function findMe(): Promise<FoundMe> {
   );
   if (!('coords' in asked)) return asked;
   const { longitude, latitude } = asked.coords;
-  const { locate } = await import('../analysis/locate.ts');
+  const locating = await import('../analysis/locate.ts').catch(() => null);
+  if (locating === null) return { kind: 'not-fetched' };
   const bounds = province.villages.map((village) => village.bounds);
-  const found = locate([longitude, latitude], province.mapVillages, bounds);
+  const found = locating.locate([longitude, latitude], province.mapVillages, bounds);
   if (found.kind === 'inside') goTo({ kind: 'village', index: found.village });
   return found;
 }

@@ -5,6 +5,8 @@ import { loadProvince } from './load-province.ts';
 export async function leaveOwnFiles(): Promise<void> {
   const { profileUrl } = useApp.getState();
   await loadProvince(profileUrl.startsWith('blob:') ? DEFAULT_PROFILE_URL : profileUrl, {});
-  const { keepProject } = await import('./project/keep-project.ts');
-  await keepProject();
+  const keeping = await import('./project/keep-project.ts').catch((reason: unknown) => {
+    console.warn('what forgets the project could not be fetched:', reason);
+  });
+  await keeping?.keepProject();
 }

@@ -32,8 +32,10 @@ export async function openLink(search: string): Promise<void> {
 async function openLinked({ profile, changes, embedded }: ReturnType<typeof readLink>): Promise<void> {
   // What is embedded in a page is that page's, not the reader's own.
   if (profile === null && !embedded && projectIsKept()) {
-    const { reopenProject } = await import('./project/keep-project.ts');
-    if (await reopenProject(changes)) return;
+    const keeping = await import('./project/keep-project.ts').catch((reason: unknown) => {
+      console.warn('the project is kept, but what reads it could not be fetched:', reason);
+    });
+    if (await keeping?.reopenProject(changes)) return;
   }
   return loadProvince(profile ?? DEFAULT_PROFILE_URL, {}, changes);
 }

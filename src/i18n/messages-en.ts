@@ -192,6 +192,7 @@ export const EN: Readonly<Record<keyof typeof VI, Message>> = {
   'data.backToProfile': 'Back to the province’s files',
   'role.profile': 'Profile',
   'role.villages': 'Villages',
+  'role.villageTable': 'Table of villages',
   'role.stations': 'BTS stations',
   'role.fibre': 'Fibre',
   'role.structures': 'Structures',
@@ -213,6 +214,10 @@ export const EN: Readonly<Record<keyof typeof VI, Message>> = {
   'fail.map': 'This browser cannot draw the map (no WebGL). Search, tables and figures still work.',
   'fail.retry': 'Reload',
   'fail.screen': 'The screen met an error. Reload the page; your files are untouched.',
+  'late.offline': 'This part was not kept for use without a network. Connect, then try again.',
+  'late.failed':
+    'This part could not be loaded: the line is weak, or the app has just been renewed. Try again, or reload the page.',
+  'late.again': 'Try again',
   'fail.keep': 'The file just opened cannot be used; the earlier data are kept.',
 
   'answer.or': 'Or tap a village on the map.',

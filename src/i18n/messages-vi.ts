@@ -188,6 +188,7 @@ export const VI = {
   'data.backToProfile': 'Trở về tệp của tỉnh',
   'role.profile': 'Hồ sơ tỉnh',
   'role.villages': 'Thôn',
+  'role.villageTable': 'Bảng thôn',
   'role.stations': 'Trạm BTS',
   'role.fibre': 'Cáp quang',
   'role.structures': 'Công trình',
@@ -209,6 +210,9 @@ export const VI = {
   'fail.map': 'Trình duyệt không vẽ được bản đồ (thiếu WebGL). Tìm kiếm, bảng và số liệu vẫn dùng được.',
   'fail.retry': 'Tải lại',
   'fail.screen': 'Màn hình gặp lỗi. Hãy tải lại trang; dữ liệu trong tệp không bị ảnh hưởng.',
+  'late.offline': 'Phần này chưa được lưu để dùng ngoại tuyến; nối mạng rồi thử lại.',
+  'late.failed': 'Chưa tải được phần này: mạng yếu, hoặc ứng dụng vừa có bản mới. Hãy thử lại, hoặc tải lại trang.',
+  'late.again': 'Thử lại',
   'fail.keep': 'Không dùng được tệp vừa mở; dữ liệu trước đó vẫn được giữ.',
 
   'answer.lead': 'Gõ tên thôn hoặc xã, không cần dấu. Kết quả cho biết nhà mạng nào có sóng và thôn có cáp quang chưa.',

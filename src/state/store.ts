@@ -50,6 +50,8 @@ export interface AppState {
   readonly given: GivenFiles;
   /** Files dropped on the page while the import opens; null: it is closed. */
   readonly importing: readonly File[] | null;
+  /** The first map stands, or cannot: what may arrive later, arrives now. */
+  readonly mapDrawn: boolean;
   readonly province: LoadedProvince | null;
   readonly parameters: Parameters | null;
   readonly analysis: Analysis | null;
@@ -123,6 +125,7 @@ export function initialState(): AppState {
     profileUrl: DEFAULT_PROFILE_URL,
     given: {},
     importing: null,
+    mapDrawn: false,
     province: null,
     parameters: null,
     analysis: null,

@@ -1,4 +1,3 @@
-import { Suspense } from 'react';
 import { useApp } from '../state/store.ts';
 import { EmbedBar, ImportDialog, OfflineNote, Report } from './late.ts';
 import { DesktopLayout } from './shell/desktop-layout.tsx';
@@ -16,8 +15,8 @@ export function App() {
   const phone = useMedia(PHONE);
   const province = useApp((state) => state.province?.profile.name[language]);
   const embedded = useApp((state) => state.embedded);
-  // Nothing is kept for later before the first answer stands.
-  const answered = useApp((state) => state.analysis !== null);
+  // Nothing is kept for later before the first map stands.
+  const mapDrawn = useApp((state) => state.mapDrawn);
   const reporting = useApp((state) => state.reporting);
   useDocument(theme, language, province ? t('app.title', { province }) : t('app.name'));
   useLinkInAddress();
@@ -28,17 +27,11 @@ export function App() {
       <a className="skip" href="#map">
         {t('app.skip')}
       </a>
-      {embedded ? (
-        <Suspense fallback={<div />}>
-          <EmbedBar />
-        </Suspense>
-      ) : (
-        <Header phone={phone} />
-      )}
+      {embedded ? <EmbedBar /> : <Header phone={phone} />}
       <div className="screen">{phone ? <PhoneLayout theme={theme} /> : <DesktopLayout theme={theme} />}</div>
-      <Suspense>{answered && <OfflineNote />}</Suspense>
-      <Suspense>{reporting && <Report />}</Suspense>
-      <Suspense>{importing && <ImportDialog />}</Suspense>
+      {mapDrawn && <OfflineNote />}
+      {reporting && <Report />}
+      {importing && <ImportDialog />}
     </div>
   );
 }

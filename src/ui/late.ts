@@ -1,26 +1,34 @@
-import { lazy } from 'react';
+import { createElement } from 'react';
+import { showReport } from '../commands/show-report.ts';
+import { useApp } from '../state/store.ts';
+import { late } from './late-part.tsx';
 
 /** Parts of the screen that no one sees before the first map: they arrive after it. */
 
-export const Inspector = lazy(async () => ({ default: (await import('./inspector/inspector.tsx')).Inspector }));
-export const FindMe = lazy(async () => ({ default: (await import('./public/find-me.tsx')).FindMe }));
-export const Report = lazy(async () => ({ default: (await import('./print/report.tsx')).Report }));
-export const OfflineNote = lazy(async () => ({
-  default: (await import('./offline/offline-note.tsx')).OfflineNote,
-}));
-export const Share = lazy(async () => ({ default: (await import('./share/share.tsx')).Share }));
-export const EmbedBar = lazy(async () => ({ default: (await import('./share/embed-bar.tsx')).EmbedBar }));
-export const Folds = lazy(async () => ({ default: (await import('./panel/folds.tsx')).Folds }));
-export const IssueList = lazy(async () => ({ default: (await import('./panel/issue-list.tsx')).IssueList }));
-export const Dock = lazy(async () => ({ default: (await import('./shell/dock.tsx')).Dock }));
-export const VillageTable = lazy(async () => ({
-  default: (await import('./district/village-table.tsx')).VillageTable,
-}));
-export const UnitPanel = lazy(async () => ({ default: (await import('./district/unit-panel.tsx')).UnitPanel }));
-export const Workbench = lazy(async () => ({ default: (await import('./planner/workbench.tsx')).Workbench }));
-export const ScenarioBadge = lazy(async () => ({
-  default: (await import('./planner/scenario-badge.tsx')).ScenarioBadge,
-}));
-export const SwipeMap = lazy(async () => ({ default: (await import('./planner/swipe-map.tsx')).SwipeMap }));
-export const Goal = lazy(async () => ({ default: (await import('./planner/goal.tsx')).Goal }));
-export const ImportDialog = lazy(async () => ({ default: (await import('./import/import-dialog.tsx')).ImportDialog }));
+export const Inspector = late(async () => (await import('./inspector/inspector.tsx')).Inspector);
+export const FindMe = late(async () => (await import('./public/find-me.tsx')).FindMe, {
+  waiting: createElement('div', { className: 'lead-wait' }),
+});
+export const Report = late(async () => (await import('./print/report.tsx')).Report, {
+  leave: () => showReport(false),
+});
+export const OfflineNote = late(async () => (await import('./offline/offline-note.tsx')).OfflineNote, {
+  unasked: true,
+});
+export const Share = late(async () => (await import('./share/share.tsx')).Share, { leave: ({ onClose }) => onClose() });
+export const EmbedBar = late(async () => (await import('./share/embed-bar.tsx')).EmbedBar, {
+  // A row of the page's grid, also while it is empty.
+  waiting: createElement('div'),
+});
+export const Folds = late(async () => (await import('./panel/folds.tsx')).Folds);
+export const IssueList = late(async () => (await import('./panel/issue-list.tsx')).IssueList);
+export const Dock = late(async () => (await import('./shell/dock.tsx')).Dock);
+export const VillageTable = late(async () => (await import('./district/village-table.tsx')).VillageTable);
+export const UnitPanel = late(async () => (await import('./district/unit-panel.tsx')).UnitPanel);
+export const Workbench = late(async () => (await import('./planner/workbench.tsx')).Workbench);
+export const ScenarioBadge = late(async () => (await import('./planner/scenario-badge.tsx')).ScenarioBadge);
+export const SwipeMap = late(async () => (await import('./planner/swipe-map.tsx')).SwipeMap);
+export const Goal = late(async () => (await import('./planner/goal.tsx')).Goal);
+export const ImportDialog = late(async () => (await import('./import/import-dialog.tsx')).ImportDialog, {
+  leave: () => useApp.setState({ importing: null }),
+});

@@ -1,4 +1,4 @@
-import { conclude, findCandidates, layGround, type PreparedProvince } from '../analysis/analyse.ts';
+import { conclude, layGround, type PreparedProvince } from '../analysis/analyse.ts';
 import { type CoverageSession, createCoverageSession } from '../analysis/coverage/session.ts';
 import { footprintsOf } from '../analysis/footprints.ts';
 import { fillGaps, gapObstacle } from '../analysis/gaps/fill-gaps.ts';
@@ -7,6 +7,7 @@ import { makePlan, type PlanGround, planObstacle } from '../analysis/plan/plan.t
 import type { Solver } from '../analysis/plan/solver.ts';
 import { positionsByStation } from '../analysis/positions.ts';
 import { coverageChanges } from '../analysis/scenario/changes.ts';
+import { findCandidates } from '../analysis/sharing/find-candidates.ts';
 import { goalAtAGlance } from '../analysis/sharing/goal.ts';
 import { hostsOf } from '../analysis/sharing/hosts.ts';
 import { createPairFinder, pairPotential } from '../analysis/sharing/pairs.ts';

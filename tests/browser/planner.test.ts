@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findCandidates } from '../../src/analysis/analyse.ts';
 import { allCandidates } from '../../src/analysis/sharing/candidates.ts';
+import { findCandidates } from '../../src/analysis/sharing/find-candidates.ts';
 import { type App, closeBrowser, DESKTOP, openApp, PHONE } from '../support/app-driver.ts';
 import { type AnalysedSample, analyseSample } from '../support/sample-province.ts';
 

@@ -40,6 +40,8 @@ export interface App {
   keptForOffline(): Promise<void>;
   /** Cuts the network off for good, and opens the same address again. */
   cutNetworkAndReopen(): Promise<void>;
+  /** From now on nothing can be fetched, or everything again. */
+  setNetwork(there: boolean): Promise<void>;
   /** Presses a button that saves a file, and tells the file's name and text. */
   save(button: string): Promise<{ readonly name: string; readonly text: string }>;
   /** The page as it would be printed: a PDF. */
@@ -109,6 +111,8 @@ export interface Device {
   readonly keepsApp?: boolean;
   /** Address of another site with the app on it. */
   readonly site?: string;
+  /** A cheap phone on a line that the browser calls 2G: so many times slower a processor. */
+  readonly slowTimes?: number;
 }
 
 /** Opens the app at a query, e.g. `?lang=en`, on a screen of its own with nothing kept from before. */
@@ -135,6 +139,11 @@ export async function openApp(
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());
   });
+  if (device.slowTimes !== undefined) {
+    await page.addInitScript("Object.defineProperty(navigator, 'connection', { value: { effectiveType: '2g' } })");
+    const session = await context.newCDPSession(page);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: device.slowTimes });
+  }
   await page.goto(new URL(query, device.site ?? inject('appUrl')).href);
 
   const map = page.locator('[data-ready]');
@@ -287,6 +296,7 @@ export async function openApp(
       await context.setOffline(true);
       await page.reload();
     },
+    setNetwork: (there) => context.setOffline(!there),
     async save(button) {
       const coming = page.waitForEvent('download');
       await page.getByRole('button', { name: button, exact: true }).click();

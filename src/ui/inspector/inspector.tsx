@@ -1,4 +1,3 @@
-import { Suspense } from 'react';
 import { select } from '../../commands/select.ts';
 import { type Theme, useApp } from '../../state/store.ts';
 import { useChosenCandidate } from '../chosen-candidate.ts';
@@ -26,9 +25,7 @@ export function Inspector({ theme }: { readonly theme: Theme }) {
         ×
       </button>
       {candidate ? (
-        <Suspense>
-          <CandidateCard candidate={candidate} theme={theme} />
-        </Suspense>
+        <CandidateCard candidate={candidate} theme={theme} />
       ) : selection.kind === 'village' ? (
         <VillageInspector index={selection.index} />
       ) : (

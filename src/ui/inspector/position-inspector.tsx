@@ -1,4 +1,3 @@
-import { Suspense } from 'react';
 import { PUBLIC_WORDS } from '../../i18n/words-public.ts';
 import type { BaseStation } from '../../model/province.ts';
 import type { Position } from '../../model/results.ts';
@@ -70,7 +69,7 @@ function Behind({
         <Served index={index} />
       )}
       <PositionCandidates index={index} />
-      <Suspense>{planning && <EditPosition key={position.id} position={position} />}</Suspense>
+      {planning && <EditPosition key={position.id} position={position} />}
     </>
   );
 }

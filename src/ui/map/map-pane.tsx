@@ -1,4 +1,4 @@
-import { Suspense, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { chooseLine } from '../../commands/choose-line.ts';
 import { dropMast } from '../../commands/drop-mast.ts';
 import { firstMapDrawn } from '../../commands/first-map-drawn.ts';
@@ -7,12 +7,26 @@ import { select } from '../../commands/select.ts';
 import { setCamera } from '../../commands/set-camera.ts';
 import type { MapController } from '../../map/map-controller.ts';
 import type { MapCamera, MapView, Pointed } from '../../map/view.ts';
+import { savesData } from '../../offline/registration.ts';
 import { createMapViewSelector } from '../../state/map-view.ts';
-import { type Theme, useApp } from '../../state/store.ts';
+import { type AppState, type Theme, useApp } from '../../state/store.ts';
 import { SwipeMap } from '../late.ts';
 import { useI18n } from '../use-i18n.ts';
 import { HoverCard } from './hover-card.tsx';
 import './map.css';
+
+/** Figures are on the screen, or will not come. */
+function answered(): Promise<void> {
+  return new Promise((resolve) => {
+    const look = ({ analysis, status }: AppState): boolean => analysis !== null || status.kind === 'failed';
+    if (look(useApp.getState())) return resolve();
+    const stop = useApp.subscribe((state) => {
+      if (!look(state)) return;
+      stop();
+      resolve();
+    });
+  });
+}
 
 interface Hover {
   readonly pointed: NonNullable<Pointed>;
@@ -28,7 +42,7 @@ export function MapPane({ theme, padding }: { readonly theme: Theme; readonly pa
   const { t, language } = useI18n();
   const container = useRef<HTMLDivElement>(null);
   const [hover, setHover] = useState<Hover | null>(null);
-  const [failed, setFailed] = useState(false);
+  const [failed, setFailed] = useState<'draw' | 'fetch' | null>(null);
   const surroundings = useRef({ theme, padding });
   const refresh = useRef<() => void>(() => {});
   const swiped = useApp((state) => state.workbench.swipe !== null);
@@ -65,10 +79,22 @@ export function MapPane({ theme, padding }: { readonly theme: Theme; readonly pa
     follow.observe(element);
 
     const start = async (): Promise<void> => {
-      const { createMapController } = await import('../../map/map-controller.ts');
+      // On a slow line the map would take the bytes that the answer waits for.
+      if (savesData()) {
+        await answered();
+        // A failure is said where the answer would be.
+        if (useApp.getState().selection) await import('../inspector/inspector.tsx').catch(() => {});
+      }
+      const fetched = await import('../../map/map-controller.ts').catch((reason: unknown) => {
+        console.error('the map could not be fetched:', reason);
+      });
       if (gone) return;
+      if (!fetched) {
+        firstMapDrawn();
+        return setFailed('fetch');
+      }
       const { camera, province } = useApp.getState();
-      controller = createMapController(element, {
+      controller = fetched.createMapController(element, {
         ...(camera ? { camera } : {}),
         theme: surroundings.current.theme,
         events: {
@@ -104,7 +130,7 @@ export function MapPane({ theme, padding }: { readonly theme: Theme; readonly pa
     start().catch((reason: unknown) => {
       console.error('the map could not start:', reason);
       firstMapDrawn();
-      setFailed(true);
+      setFailed('draw');
     });
     return () => {
       gone = true;
@@ -118,10 +144,10 @@ export function MapPane({ theme, padding }: { readonly theme: Theme; readonly pa
     <section id="map" className="map-pane" aria-label={t('app.mapAbout')} tabIndex={-1}>
       <div ref={container} className="map" />
       {hover && <HoverCard {...hover} />}
-      <Suspense>{swiped && map && <SwipeMap theme={theme} padding={padding} beneath={map} follow={follow} />}</Suspense>
+      {swiped && map && <SwipeMap theme={theme} padding={padding} beneath={map} follow={follow} />}
       {failed && (
         <p className="map-failed" role="alert">
-          {t('fail.map')}
+          {t(failed === 'draw' ? 'fail.map' : navigator.onLine ? 'late.failed' : 'late.offline')}
         </p>
       )}
     </section>

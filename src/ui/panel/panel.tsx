@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { type Theme, useApp } from '../../state/store.ts';
 import { Folds, Goal, UnitPanel } from '../late.ts';
 import { KeyFigures } from './key-figures.tsx';
@@ -13,22 +13,21 @@ export function Panel({ theme, table }: { readonly theme: Theme; readonly table?
   const audience = useApp((state) => state.audience);
   const planning = audience === 'planner';
   const loaded = useApp((state) => state.province !== null);
+  const mapDrawn = useApp((state) => state.mapDrawn);
   const reading = useApp((state) => state.status.kind === 'idle' || state.status.kind === 'loading');
   if (!loaded) return reading ? <Skeleton /> : null;
   return (
     <>
       {audience === 'public' && <PublicLead />}
-      <Suspense>{planning && <Goal />}</Suspense>
+      {planning && <Goal />}
       {planning && table}
-      <Suspense>{audience === 'district' && <UnitPanel />}</Suspense>
+      {audience === 'district' && <UnitPanel />}
       <Question />
       <Legend theme={theme} />
       {!planning && table}
       <KeyFigures />
       <LayerSwitches theme={theme} />
-      <Suspense>
-        <Folds />
-      </Suspense>
+      {mapDrawn && <Folds />}
     </>
   );
 }

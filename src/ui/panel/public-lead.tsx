@@ -1,4 +1,3 @@
-import { Suspense } from 'react';
 import { useApp } from '../../state/store.ts';
 import { FindMe } from '../late.ts';
 import { useI18n } from '../use-i18n.ts';
@@ -11,9 +10,7 @@ export function PublicLead() {
   return (
     <section className="lead">
       <h2>{t('answer.title')}</h2>
-      <Suspense fallback={<div className="lead-wait" />}>
-        <FindMe />
-      </Suspense>
+      <FindMe />
       <p>{t('answer.lead')}</p>
       <p className="quiet">{t('answer.or')}</p>
     </section>

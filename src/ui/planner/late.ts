@@ -1,7 +1,9 @@
-import { lazy } from 'react';
+import { late } from '../late-part.tsx';
 
 /** Parts of the planner's screens that other late parts show, without bringing them to those who never plan. */
 
-export const CandidateCard = lazy(async () => ({ default: (await import('./candidate-card.tsx')).CandidateCard }));
-export const PlanReport = lazy(async () => ({ default: (await import('./plan-report.tsx')).PlanReport }));
-export const EditPosition = lazy(async () => ({ default: (await import('./edit-position.tsx')).EditPosition }));
+export const CandidateCard = late(async () => (await import('./candidate-card.tsx')).CandidateCard);
+export const PlanReport = late(async () => (await import('./plan-report.tsx')).PlanReport, {
+  leave: ({ onClose }) => onClose(),
+});
+export const EditPosition = late(async () => (await import('./edit-position.tsx')).EditPosition);

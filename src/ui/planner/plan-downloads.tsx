@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import type { Plan } from '../../analysis/plan/plan.ts';
 import { exportPlan, PLAN_FORMATS } from '../../commands/planner/export-plan.ts';
 import type { Basis } from '../../state/planner.ts';
@@ -22,7 +22,7 @@ export function PlanDownloads({ plan, basis }: { readonly plan: Plan; readonly b
           {words('plan.report')}
         </button>
       </p>
-      <Suspense>{reporting && <PlanReport plan={plan} basis={basis} onClose={() => setReporting(false)} />}</Suspense>
+      {reporting && <PlanReport plan={plan} basis={basis} onClose={() => setReporting(false)} />}
     </div>
   );
 }

@@ -9,7 +9,7 @@ const WORDS = speaker(PUBLIC_WORDS);
 
 /** "Vị trí của tôi": the device is asked only when this is pressed. */
 export function FindMe() {
-  const { language, f } = useI18n();
+  const { t: say, language, f } = useI18n();
   const t = WORDS[language];
   const province = useApp((state) => state.province?.profile.name[language]) ?? '';
   const villages = useApp((state) => state.province?.villages);
@@ -31,6 +31,8 @@ export function FindMe() {
         return t('me.denied');
       case 'unavailable':
         return t('me.unavailable');
+      case 'not-fetched':
+        return say(navigator.onLine ? 'late.failed' : 'late.offline');
     }
   };
   return (

@@ -1,4 +1,4 @@
-import { Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { type Theme, useApp } from '../../state/store.ts';
 import { Dock, Inspector, VillageTable, Workbench } from '../late.ts';
 import { MapPane } from '../map/map-pane.tsx';
@@ -29,18 +29,14 @@ export function DesktopLayout({ theme }: { readonly theme: Theme }) {
       <section className="panel" aria-label={t('app.panel')}>
         <Panel theme={theme} />
       </section>
-      <Suspense>
-        {hasDock && (
-          <Dock heightPx={dockPx} onResize={setDockPx}>
-            {audience === 'planner' ? <Workbench /> : <VillageTable />}
-          </Dock>
-        )}
-      </Suspense>
+      {hasDock && (
+        <Dock heightPx={dockPx} onResize={setDockPx}>
+          {audience === 'planner' ? <Workbench /> : <VillageTable />}
+        </Dock>
+      )}
       {selected && (
         <aside className="inspector" aria-label={t('app.inspector')}>
-          <Suspense>
-            <Inspector theme={theme} />
-          </Suspense>
+          <Inspector theme={theme} />
         </aside>
       )}
     </main>

@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { setLanguage } from '../../commands/set-language.ts';
 import { setTheme } from '../../commands/set-theme.ts';
 import { setView } from '../../commands/set-view.ts';
@@ -30,7 +30,7 @@ export function Header({ phone }: { readonly phone: boolean }) {
       </div>
       <Doors />
       <SearchBox />
-      <Suspense>{inScenario && <ScenarioBadge />}</Suspense>
+      {inScenario && <ScenarioBadge />}
       <SampleBadge />
       <Settings />
     </header>
@@ -89,7 +89,7 @@ function Settings() {
           <path d="M10 12.500V2.500M6.5 5.700 10 2.200l3.5 3.500M5 9H3.500v8.500h13V9H15" />
         </svg>
       </button>
-      <Suspense>{sharing && <Share onClose={() => setSharing(false)} />}</Suspense>
+      {sharing && <Share onClose={() => setSharing(false)} />}
       <button
         type="button"
         className="icon-button"

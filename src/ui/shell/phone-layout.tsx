@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { type Theme, useApp } from '../../state/store.ts';
 import { Inspector, VillageTable, Workbench } from '../late.ts';
 import { MapPane } from '../map/map-pane.tsx';
@@ -88,18 +88,12 @@ export function PhoneLayout({ theme }: { readonly theme: Theme }) {
         <div className="sheet-body" ref={body}>
           {selection && (
             <div className="sheet-answer">
-              <Suspense>
-                <Inspector theme={theme} />
-              </Suspense>
+              <Inspector theme={theme} />
             </div>
           )}
           <Panel
             theme={theme}
-            table={
-              <Suspense>
-                {audience === 'district' ? <VillageTable /> : audience === 'planner' ? <Workbench /> : null}
-              </Suspense>
-            }
+            table={audience === 'district' ? <VillageTable /> : audience === 'planner' ? <Workbench /> : null}
           />
         </div>
       </section>

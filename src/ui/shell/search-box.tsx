@@ -21,8 +21,11 @@ export function SearchBox() {
   const [query, setQuery] = useState('');
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
-  const [wanted, setWanted] = useState(false);
-  const find = usePlaces(wanted);
+  const [wanted, setWanted] = useState(0);
+  const places = usePlaces(wanted);
+  const missing = places === 'not-fetched';
+  const find = missing ? null : places;
+  const want = (): void => setWanted((before) => (missing ? before + 1 : Math.max(1, before)));
   const asked = useDeferredValue(query);
   const found = useMemo(() => find?.(asked, MOST_SHOWN) ?? [], [find, asked]);
   const shown = open && find !== null && asked.trim() !== '';
@@ -72,12 +75,12 @@ export function SearchBox() {
         value={query}
         onChange={(event) => {
           setQuery(event.target.value);
-          setWanted(true);
+          want();
           setOpen(true);
           setActive(-1);
         }}
         onFocus={() => {
-          setWanted(true);
+          want();
           setOpen(true);
         }}
         onBlur={() => setOpen(false)}
@@ -123,6 +126,11 @@ export function SearchBox() {
           </div>
         ))}
       </div>
+      {open && missing && query.trim() !== '' && (
+        <p className="search-list search-none" role="status">
+          {t(navigator.onLine ? 'late.failed' : 'late.offline')}
+        </p>
+      )}
       {shown && found.length === 0 && (
         <p className="search-list search-none" role="status">
           {t('search.none', { query: asked.trim() })}

@@ -1,4 +1,3 @@
-import { Suspense } from 'react';
 import { compute } from '../../commands/compute.ts';
 import { stopComputing } from '../../commands/stop-computing.ts';
 import { useApp } from '../../state/store.ts';
@@ -54,7 +53,7 @@ export function StatusBar() {
         <div className="status failed" role="alert">
           <h2>{t(status.what === 'load' ? 'fail.load' : 'fail.compute')}</h2>
           <p>{t(status.what === 'compute' ? 'fail.computeMend' : hasProvince ? 'fail.keep' : 'fail.loadMend')}</p>
-          <Suspense>{status.issues.length > 0 && <IssueList issues={status.issues} most={6} />}</Suspense>
+          {status.issues.length > 0 && <IssueList issues={status.issues} most={6} />}
           <p>
             {status.what === 'compute' || hasProvince ? (
               <button type="button" className="button small" onClick={compute}>

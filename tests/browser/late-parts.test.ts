@@ -1,0 +1,81 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { closeBrowser, DESKTOP, openApp, PHONE } from '../support/app-driver.ts';
+
+/** Parts that are fetched when first shown, on a line that breaks before they are. */
+
+afterAll(closeBrowser);
+
+const OFFLINE = 'Phần này chưa được lưu để dùng ngoại tuyến; nối mạng rồi thử lại.';
+
+describe('a part that cannot be fetched', () => {
+  it.each([
+    ['a desktop', DESKTOP],
+    ['a phone', PHONE],
+  ] as const)('says so in its place, leaves the rest alive, and comes when asked again, on %s', async (_, size) => {
+    const app = await openApp('', size);
+    const { page } = app;
+    await app.ready();
+    await app.setNetwork(false);
+    await page.getByRole('button', { name: 'Quy hoạch' }).click();
+    await app.unrollSheet();
+    const missing = page.getByRole('alert').filter({ hasText: OFFLINE });
+    await missing.first().waitFor();
+    expect(await app.axeFindings()).toEqual([]);
+
+    // What had come before still works.
+    await page.getByRole('combobox', { name: 'Tô màu theo' }).selectOption('verdict');
+    await page.getByRole('button', { name: 'Công khai' }).click();
+    await missing.first().waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Quy hoạch' }).click();
+    await missing.first().waitFor();
+
+    await app.setNetwork(true);
+    // Several parts are missing; each is asked for by its own button.
+    await expect
+      .poll(
+        async () => {
+          const again = missing.getByRole('button', { name: 'Thử lại' }).first();
+          if (await again.isVisible()) await again.click({ timeout: 2000 }).catch(() => {});
+          return missing.count();
+        },
+        { timeout: 30_000 },
+      )
+      .toBe(0);
+    await page.getByRole('tab', { name: 'Phương án' }).waitFor();
+    await page.getByText('Mọi địa điểm triển khai mới').first().waitFor();
+    await app.close();
+  });
+
+  it('that would lie over the screen can be left, and the screen below is as it was', async () => {
+    const app = await openApp('?view=district&commune=14404');
+    const { page } = app;
+    await app.ready();
+    await page.getByRole('button', { name: 'Báo cáo A4' }).waitFor();
+    await app.setNetwork(false);
+    await page.getByRole('button', { name: 'Báo cáo A4' }).click();
+    const dialog = page.getByRole('dialog', { name: OFFLINE });
+    await dialog.waitFor();
+    expect(await app.axeFindings()).toEqual([]);
+    await dialog.getByRole('button', { name: 'Đóng' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('combobox', { name: 'Kết luận' }).selectOption('lacking');
+
+    await app.setNetwork(true);
+    await page.getByRole('button', { name: 'Báo cáo A4' }).click();
+    await page.getByRole('img', { name: /Tỷ lệ diện tích thôn/ }).waitFor();
+    await app.close();
+  });
+
+  it('and is the search says so under the box, and finds once the network is back', async () => {
+    const app = await openApp();
+    const { page } = app;
+    await app.ready();
+    await app.setNetwork(false);
+    const box = page.getByRole('combobox', { name: /Tìm thôn/ });
+    await box.fill('thon chua');
+    await page.getByRole('status').filter({ hasText: OFFLINE }).waitFor();
+    await app.setNetwork(true);
+    await app.search('thon chua gia hoa');
+    await app.close();
+  });
+});

@@ -1,0 +1,58 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { analyseInputs } from '../../scripts/lib/analyse-inputs.ts';
+import { writeOutputs } from '../../scripts/lib/write-outputs.ts';
+import { publicData } from '../../scripts/publish/public-data.ts';
+import { publicFiles } from '../../scripts/publish/public-files.ts';
+import { defaultParameters } from '../../src/model/parameters.ts';
+import { closeBrowser, openApp, PHONE } from '../support/app-driver.ts';
+import { analyseSample } from '../support/sample-province.ts';
+import { type SlowSite, serveSlowly } from '../support/slow-site.ts';
+
+/** A cheap phone on a 2G line, and the whole published province: the answer still comes, and before the map. */
+
+/** The developer tools' "Regular 2G". */
+const BYTES_PER_SECOND = 250_000 / 8;
+const LATENCY_MS = 300;
+const PROCESSOR_TIMES_SLOWER = 4;
+/** All that travels before the answer stands, compressed: the app without its map, the letters, and the data. */
+const MOST_BYTES = 770_000;
+
+let site: SlowSite;
+let folder: string;
+
+beforeAll(async () => {
+  const { profile, province } = await analyseSample();
+  if (!profile.publish) throw new Error('the sample says how it is published');
+  const inputs = { profile, province, sourceHashes: {} };
+  const computed = await analyseInputs(inputs, defaultParameters(profile), 1);
+  folder = mkdtempSync(join(tmpdir(), 'song-chung-slow-'));
+  const app = inject('appFolder');
+  cpSync(app, folder, { recursive: true, filter: (source) => !source.startsWith(join(app, 'data')) });
+  expect(await writeOutputs(folder, publicFiles(publicData(inputs, computed, profile.publish)))).toBeNull();
+  site = await serveSlowly(folder, BYTES_PER_SECOND, LATENCY_MS);
+}, 120_000);
+afterAll(async () => {
+  await site.close();
+  rmSync(folder, { recursive: true, force: true });
+  await closeBrowser();
+});
+
+describe('a 2G line', () => {
+  it('brings the answer for a village within a bounded number of bytes, before the map', async () => {
+    const started = performance.now();
+    const app = await openApp('?village=14320001', PHONE, { site: site.url, slowTimes: PROCESSOR_TIMES_SLOWER });
+    await app.page
+      .getByRole('heading', { name: 'Phố Phong Quang', level: 2 })
+      .and(app.page.getByRole('article').getByRole('heading'))
+      .waitFor({ timeout: 80_000 });
+    await app.page.getByRole('article').getByRole('heading', { name: 'Sóng của từng nhà mạng' }).waitFor();
+    const bytes = site.sent();
+    console.info(`2G: the answer after ${Math.round(performance.now() - started)} ms and ${bytes} bytes`);
+    expect(bytes).toBeLessThan(MOST_BYTES);
+    expect(await app.page.locator('[data-ready="true"]').count()).toBe(0);
+    await app.close();
+  });
+});

@@ -201,7 +201,9 @@ describe('the candidates', () => {
 });
 
 describe('the whole journey', () => {
-  it('pins, plans, reads the true figures, makes a scenario, edits it, undoes, compares and exports', async () => {
+  it('pins, plans, reads the true figures, makes a scenario, edits it, undoes, compares and exports', {
+    timeout: SLOW_MS,
+  }, async () => {
     const app = await openPlanner();
     const { page } = app;
     const tool = await app.tool('Phương án');
@@ -417,7 +419,7 @@ describe('the other tools', () => {
     await app.close();
   });
 
-  it('print the plan on A4 with its map, assumptions and sources', async () => {
+  it('print the plan on A4 with its map, assumptions and sources', { timeout: SLOW_MS }, async () => {
     const app = await openPlanner();
     const plan = await findPlan(app);
     await plan.getByRole('button', { name: 'Báo cáo A4' }).click();
@@ -577,7 +579,7 @@ describe('every tool', () => {
     [PHONE, 'phone'],
   ] as const) {
     for (const theme of ['light', 'dark']) {
-      it(`has nothing for axe to find: ${theme}, ${name}`, async () => {
+      it(`has nothing for axe to find: ${theme}, ${name}`, { timeout: SLOW_MS }, async () => {
         const app = await openApp(`?view=planner&theme=${theme}`, size);
         await app.ready();
         if (size === PHONE) {
@@ -603,56 +605,52 @@ describe('every tool', () => {
 
 describe('what the tools answer', () => {
   for (const theme of ['light', 'dark']) {
-    it(
-      `has nothing for axe to find: ${theme}`,
-      async () => {
-        const app = await openApp(`?view=planner&theme=${theme}`);
-        await app.ready();
-        const { page } = app;
-        const pairs = await app.tool('Cặp đang có');
-        await pairs.getByText(/Gộp được nhiều nhất/).waitFor({ timeout: 60_000 });
-        expect(await app.axeFindings()).toEqual([]);
+    it(`has nothing for axe to find: ${theme}`, { timeout: SLOW_MS }, async () => {
+      const app = await openApp(`?view=planner&theme=${theme}`);
+      await app.ready();
+      const { page } = app;
+      const pairs = await app.tool('Cặp đang có');
+      await pairs.getByText(/Gộp được nhiều nhất/).waitFor({ timeout: 60_000 });
+      expect(await app.axeFindings()).toEqual([]);
 
-        const gaps = await app.tool('Lấp khoảng trống');
-        await gaps.getByRole('spinbutton', { name: 'Số vị trí thêm' }).fill('2');
-        await gaps.getByRole('button', { name: 'Tìm nhanh' }).click();
-        await gaps.getByRole('img', { name: /Với 2 vị trí/ }).waitFor({ timeout: 60_000 });
-        expect(await app.axeFindings()).toEqual([]);
+      const gaps = await app.tool('Lấp khoảng trống');
+      await gaps.getByRole('spinbutton', { name: 'Số vị trí thêm' }).fill('2');
+      await gaps.getByRole('button', { name: 'Tìm nhanh' }).click();
+      await gaps.getByRole('img', { name: /Với 2 vị trí/ }).waitFor({ timeout: 60_000 });
+      expect(await app.axeFindings()).toEqual([]);
 
-        const failure = await app.tool('Mất vị trí');
-        await failure
-          .getByRole('checkbox', { name: /^Tắt thử/ })
-          .first()
-          .check();
-        await failure.getByText(/thôn bị hạ kết luận/).waitFor();
-        expect(await app.axeFindings()).toEqual([]);
+      const failure = await app.tool('Mất vị trí');
+      await failure
+        .getByRole('checkbox', { name: /^Tắt thử/ })
+        .first()
+        .check();
+      await failure.getByText(/thôn bị hạ kết luận/).waitFor();
+      expect(await app.axeFindings()).toEqual([]);
 
-        const scenarios = await app.tool('Kịch bản');
-        await scenarios.getByRole('button', { name: 'Kịch bản mới' }).click();
-        await scenarios.getByText('Thêm trạm').click();
-        const alone = sample.analysis.positions.find(
-          ({ status, stations }) => status === 'existing' && stations.length === 1,
-        );
-        await search(app, alone?.id ?? '');
-        const inspector = app.inspector();
-        await inspector.getByText(/^Sửa /).click();
-        await inspector.getByRole('textbox', { name: 'Chỗ trống' }).fill('-1');
-        await inspector.getByRole('alert').waitFor();
-        expect(await app.axeFindings()).toEqual([]);
-        await inspector.getByRole('textbox', { name: 'Chỗ trống' }).fill('3');
-        await inspector.getByRole('button', { name: 'Tắt trong kịch bản' }).click();
+      const scenarios = await app.tool('Kịch bản');
+      await scenarios.getByRole('button', { name: 'Kịch bản mới' }).click();
+      await scenarios.getByText('Thêm trạm').click();
+      const alone = sample.analysis.positions.find(
+        ({ status, stations }) => status === 'existing' && stations.length === 1,
+      );
+      await search(app, alone?.id ?? '');
+      const inspector = app.inspector();
+      await inspector.getByText(/^Sửa /).click();
+      await inspector.getByRole('textbox', { name: 'Chỗ trống' }).fill('-1');
+      await inspector.getByRole('alert').waitFor();
+      expect(await app.axeFindings()).toEqual([]);
+      await inspector.getByRole('textbox', { name: 'Chỗ trống' }).fill('3');
+      await inspector.getByRole('button', { name: 'Tắt trong kịch bản' }).click();
 
-        await page.getByRole('region', { name: 'Chỉnh sửa' }).getByRole('listitem').first().waitFor();
-        const compare = page.getByRole('region', { name: 'So sánh' });
-        await compare.getByRole('button', { name: 'So sánh', exact: true }).click();
-        await compare.getByRole('table', { name: 'Số liệu của hai kịch bản' }).waitFor();
-        await compare.getByRole('button', { name: 'Chia đôi bản đồ' }).click();
-        await page.getByRole('slider', { name: /Vạch chia bản đồ/ }).waitFor();
-        expect(await app.axeFindings()).toEqual([]);
-        expect(app.errors).toEqual([]);
-        await app.close();
-      },
-      SLOW_MS,
-    );
+      await page.getByRole('region', { name: 'Chỉnh sửa' }).getByRole('listitem').first().waitFor();
+      const compare = page.getByRole('region', { name: 'So sánh' });
+      await compare.getByRole('button', { name: 'So sánh', exact: true }).click();
+      await compare.getByRole('table', { name: 'Số liệu của hai kịch bản' }).waitFor();
+      await compare.getByRole('button', { name: 'Chia đôi bản đồ' }).click();
+      await page.getByRole('slider', { name: /Vạch chia bản đồ/ }).waitFor();
+      expect(await app.axeFindings()).toEqual([]);
+      expect(app.errors).toEqual([]);
+      await app.close();
+    });
   }
 });

@@ -2,11 +2,8 @@
 export const REPORT_WORDS = {
   vi: {
     'report.open': 'Báo cáo A4',
-    'report.print': 'In hoặc lưu PDF',
-    'report.close': 'Đóng báo cáo',
     'report.picture': 'Ảnh bản đồ (PNG)',
     'report.pictureFailed': 'Chưa lưu được ảnh. Hãy dùng “In hoặc lưu PDF”.',
-    'report.hint': 'Các ô có gạch chân sửa được trước khi in.',
     'report.preview': 'Báo cáo sẽ in',
     'report.country': 'Cộng hòa xã hội chủ nghĩa Việt Nam',
     'report.motto': 'Độc lập - Tự do - Hạnh phúc',
@@ -19,7 +16,6 @@ export const REPORT_WORDS = {
     'report.unitAgency': 'Ủy ban nhân dân {unit}',
     'report.title': 'Báo cáo',
     'report.subject': 'Phủ sóng băng rộng di động và cáp quang tại {unit}',
-    'report.sample': 'Dữ liệu mẫu – không phải số liệu của doanh nghiệp hay cơ quan nhà nước',
     'report.province': 'tỉnh {province}',
     'report.summary':
       'Trong {total} thôn của {unit}, tính đến số liệu ngày {date}: {covered} thôn được phủ băng rộng di động, {partial} thôn được phủ một phần, {uncovered} thôn chưa được phủ. {differs} thôn có báo cáo khác với kết quả tính. {hanging} thôn chỉ dựa một vị trí BTS.',
@@ -87,11 +83,8 @@ export const REPORT_WORDS = {
   },
   en: {
     'report.open': 'A4 report',
-    'report.print': 'Print or save as PDF',
-    'report.close': 'Close the report',
     'report.picture': 'Picture of the map (PNG)',
     'report.pictureFailed': 'The picture could not be saved. Use “Print or save as PDF”.',
-    'report.hint': 'Underlined fields can be edited before printing.',
     'report.preview': 'The report as it will print',
     'report.country': 'Socialist Republic of Viet Nam',
     'report.motto': 'Independence - Freedom - Happiness',
@@ -104,7 +97,6 @@ export const REPORT_WORDS = {
     'report.unitAgency': 'People’s Committee of {unit}',
     'report.title': 'Report',
     'report.subject': 'Mobile broadband and fibre in {unit}',
-    'report.sample': 'Sample data – not the figures of any company or agency',
     'report.province': '{province} province',
     'report.summary':
       'Of the {total} villages of {unit}, by data of {date}: {covered} are covered by mobile broadband, {partial} in part, {uncovered} not. {differs} are reported otherwise than computed. {hanging} hang on a single BTS position.',

@@ -23,16 +23,12 @@ export function App() {
   useDroppedFiles();
   const importing = useApp((state) => state.importing !== null && state.province !== null);
   return (
-    <div
-      className={['app', phone && 'phone', embedded && 'embedded', reporting && 'reporting'].filter(Boolean).join(' ')}
-    >
+    <div className={['app', phone && 'phone', embedded && 'embedded'].filter(Boolean).join(' ')}>
       <a className="skip" href="#map">
         {t('app.skip')}
       </a>
-      {!reporting && (embedded ? <EmbedBar /> : <Header phone={phone} />)}
-      <div className="screen" inert={reporting}>
-        {phone ? <PhoneLayout theme={theme} /> : <DesktopLayout theme={theme} />}
-      </div>
+      {embedded ? <EmbedBar /> : <Header phone={phone} />}
+      <div className="screen">{phone ? <PhoneLayout theme={theme} /> : <DesktopLayout theme={theme} />}</div>
       {mapDrawn && <OfflineNote />}
       {reporting && <Report />}
       {importing && <ImportDialog />}

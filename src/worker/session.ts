@@ -10,8 +10,9 @@ import type { Parameters } from '../model/parameters.ts';
 import type { Profile } from '../model/profile.ts';
 import type { BaseStation, Province } from '../model/province.ts';
 import type { PublishedAnswers } from '../model/published.ts';
-import type { Analysis, Candidate, Coverage, Position } from '../model/results.ts';
+import type { Candidate, Coverage, Position } from '../model/results.ts';
 import type { Edit } from '../model/scenario.ts';
+import type { Answered } from './answered.ts';
 import { forThePage } from './for-the-page.ts';
 import type { PlannerDesk } from './planner-desk.ts';
 import type { Answer, Edited, Request } from './protocol.ts';
@@ -43,15 +44,6 @@ interface Loaded {
   last: Answered | null;
   /** Follows edits to the last answer; see `followed`. */
   session: CoverageSession | null;
-}
-
-/** What was answered last, and what it was made of. */
-export interface Answered {
-  readonly analysis: Analysis;
-  readonly footprints: Footprints;
-  readonly stations: readonly BaseStation[];
-  /** Null until they are all found. */
-  candidates: readonly Candidate[] | null;
 }
 
 /** Small enough that a stop is felt at once, large enough that breathing costs nothing. */

@@ -67,7 +67,7 @@ describe('what the clerk takes along', () => {
     const app = await openApp('?view=district&commune=14404');
     await app.ready();
     await app.page.getByRole('button', { name: 'Báo cáo A4' }).click();
-    const report = app.page.getByRole('main', { name: 'Báo cáo sẽ in' });
+    const report = app.page.getByRole('dialog', { name: 'Báo cáo sẽ in' });
     await report.getByText('Phủ sóng băng rộng di động và cáp quang tại Xã Cúc Phương').waitFor();
     const text = await report.innerText();
     for (const part of ['Độc lập - Tự do - Hạnh phúc', 'Nơi nhận:', 'stations.geojson', 'Dữ liệu mẫu'])

@@ -24,6 +24,9 @@ async function openPlanner(size = DESKTOP as { readonly width: number; readonly 
   return app;
 }
 
+/** Many answers in one visit, on a machine with other work to do. */
+const SLOW_MS = 240_000;
+
 /** Finds something by its name and goes to the first that is found. */
 async function search(app: App, name: string): Promise<void> {
   await app.page.getByRole('combobox', { name: /Tìm thôn/ }).fill(name);
@@ -198,7 +201,9 @@ describe('the candidates', () => {
 });
 
 describe('the whole journey', () => {
-  it('pins, plans, reads the true figures, makes a scenario, edits it, undoes, compares and exports', async () => {
+  it('pins, plans, reads the true figures, makes a scenario, edits it, undoes, compares and exports', {
+    timeout: SLOW_MS,
+  }, async () => {
     const app = await openPlanner();
     const { page } = app;
     const tool = await app.tool('Phương án');
@@ -414,7 +419,7 @@ describe('the other tools', () => {
     await app.close();
   });
 
-  it('print the plan on A4 with its map, assumptions and sources', async () => {
+  it('print the plan on A4 with its map, assumptions and sources', { timeout: SLOW_MS }, async () => {
     const app = await openPlanner();
     const plan = await findPlan(app);
     await plan.getByRole('button', { name: 'Báo cáo A4' }).click();
@@ -422,7 +427,7 @@ describe('the other tools', () => {
     await report.getByRole('button', { name: 'In hoặc lưu PDF' }).waitFor({ timeout: 60_000 });
     await report.getByRole('img', { name: /Bản đồ: \d+ trạm chuyển/ }).waitFor();
     const text = await report.innerText();
-    for (const part of ['Sở Thông tin và Truyền thông', 'Số liệu minh họa', 'Giả định', 'stations.geojson']) {
+    for (const part of ['Độc lập - Tự do - Hạnh phúc', 'Nơi nhận:', 'Dữ liệu mẫu', 'Giả định', 'stations.geojson']) {
       expect(text).toContain(part);
     }
     const paper = await app.page.pdf({ preferCSSPageSize: true, printBackground: true });
@@ -574,7 +579,7 @@ describe('every tool', () => {
     [PHONE, 'phone'],
   ] as const) {
     for (const theme of ['light', 'dark']) {
-      it(`has nothing for axe to find: ${theme}, ${name}`, async () => {
+      it(`has nothing for axe to find: ${theme}, ${name}`, { timeout: SLOW_MS }, async () => {
         const app = await openApp(`?view=planner&theme=${theme}`, size);
         await app.ready();
         if (size === PHONE) {
@@ -595,5 +600,57 @@ describe('every tool', () => {
         await app.close();
       });
     }
+  }
+});
+
+describe('what the tools answer', () => {
+  for (const theme of ['light', 'dark']) {
+    it(`has nothing for axe to find: ${theme}`, { timeout: SLOW_MS }, async () => {
+      const app = await openApp(`?view=planner&theme=${theme}`);
+      await app.ready();
+      const { page } = app;
+      const pairs = await app.tool('Cặp đang có');
+      await pairs.getByText(/Gộp được nhiều nhất/).waitFor({ timeout: 60_000 });
+      expect(await app.axeFindings()).toEqual([]);
+
+      const gaps = await app.tool('Lấp khoảng trống');
+      await gaps.getByRole('spinbutton', { name: 'Số vị trí thêm' }).fill('2');
+      await gaps.getByRole('button', { name: 'Tìm nhanh' }).click();
+      await gaps.getByRole('img', { name: /Với 2 vị trí/ }).waitFor({ timeout: 60_000 });
+      expect(await app.axeFindings()).toEqual([]);
+
+      const failure = await app.tool('Mất vị trí');
+      await failure
+        .getByRole('checkbox', { name: /^Tắt thử/ })
+        .first()
+        .check();
+      await failure.getByText(/thôn bị hạ kết luận/).waitFor();
+      expect(await app.axeFindings()).toEqual([]);
+
+      const scenarios = await app.tool('Kịch bản');
+      await scenarios.getByRole('button', { name: 'Kịch bản mới' }).click();
+      await scenarios.getByText('Thêm trạm').click();
+      const alone = sample.analysis.positions.find(
+        ({ status, stations }) => status === 'existing' && stations.length === 1,
+      );
+      await search(app, alone?.id ?? '');
+      const inspector = app.inspector();
+      await inspector.getByText(/^Sửa /).click();
+      await inspector.getByRole('textbox', { name: 'Chỗ trống' }).fill('-1');
+      await inspector.getByRole('alert').waitFor();
+      expect(await app.axeFindings()).toEqual([]);
+      await inspector.getByRole('textbox', { name: 'Chỗ trống' }).fill('3');
+      await inspector.getByRole('button', { name: 'Tắt trong kịch bản' }).click();
+
+      await page.getByRole('region', { name: 'Chỉnh sửa' }).getByRole('listitem').first().waitFor();
+      const compare = page.getByRole('region', { name: 'So sánh' });
+      await compare.getByRole('button', { name: 'So sánh', exact: true }).click();
+      await compare.getByRole('table', { name: 'Số liệu của hai kịch bản' }).waitFor();
+      await compare.getByRole('button', { name: 'Chia đôi bản đồ' }).click();
+      await page.getByRole('slider', { name: /Vạch chia bản đồ/ }).waitFor();
+      expect(await app.axeFindings()).toEqual([]);
+      expect(app.errors).toEqual([]);
+      await app.close();
+    });
   }
 });

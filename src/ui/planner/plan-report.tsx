@@ -23,7 +23,7 @@ export function PlanReport({
   readonly basis: Basis;
   readonly onClose: () => void;
 }) {
-  const { t, f } = useDetail();
+  const { t, f, language } = useDetail();
   const words = usePlannerWords();
   const profile = useApp((state) => state.province?.profile);
   const structures = useApp((state) => state.province?.structures);
@@ -48,7 +48,14 @@ export function PlanReport({
   const left = candidatesOf(plan.mandatoryNotChosen);
   const share = (value: string): string => f.percent(Number(value) / 100, 0);
   return (
-    <ReportFrame title={words('report.title')} onClose={onClose} ready={drawn}>
+    <ReportFrame
+      name={words('report.title')}
+      title={words('report.title')}
+      subject={profile?.name[language] ?? ''}
+      unit={null}
+      onClose={onClose}
+      ready={drawn}
+    >
       <section>
         <h2>{words('plan.order')}</h2>
         <p>
@@ -64,7 +71,7 @@ export function PlanReport({
         overlay={overlay}
         onDrawn={() => setDrawn(true)}
       />
-      <p className="paper-key">{words('report.key')}</p>
+      <p className="report-key">{words('report.key')}</p>
       <section>
         <h2>{words('plan.moves')}</h2>
         {rule && (
@@ -123,7 +130,7 @@ function Moves({
   const { t, f } = useDetail();
   const words = usePlannerWords();
   return (
-    <table className="paper-moves">
+    <table className="report-moves">
       <colgroup>
         {MOVE_COLUMNS.map(({ key, width }) => (
           <col key={key} style={{ width }} />

@@ -19,7 +19,7 @@ export function ReportAssumptions() {
   const rule = profile.rules.find(({ id }) => id === parameters.ruleId);
   const period = profile.periods.find(({ id }) => id === parameters.periodId);
   return (
-    <section className="paper-basis">
+    <section className="report-list">
       <h2>{t('assume.title')}</h2>
       <ul>
         {NUMBER_SPECS.map(({ key, unit }) => (
@@ -57,7 +57,7 @@ export function ReportSources({ roles }: { readonly roles: readonly Source['role
   const words = usePrintWords();
   const sources = useApp((state) => state.province?.sources) ?? [];
   return (
-    <section className="paper-basis">
+    <section className="report-list">
       <h2>{words('print.sources')}</h2>
       <ul>
         {sources

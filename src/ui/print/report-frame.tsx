@@ -3,7 +3,8 @@ import { createPortal } from 'react-dom';
 import { PRINT_WORDS } from '../../i18n/words-print.ts';
 import { useApp } from '../../state/store.ts';
 import { speaker, useI18n } from '../use-i18n.ts';
-import './print.css';
+import { ReportFoot, ReportHead } from './report-head.tsx';
+import './report.css';
 
 const WORDS = speaker<keyof typeof PRINT_WORDS.vi>(PRINT_WORDS);
 
@@ -14,58 +15,63 @@ export function usePrintWords() {
 
 /**
  * A report as it will be printed on A4, over the whole page, with the buttons that print it
- * and leave it. On paper nothing else is left. Who issues it, of which day, from which files
- * and under which assumptions stand on every report.
+ * and leave it. On paper nothing else is left. Who issues it, to whom, of which scenario, who
+ * signs it, and whether its figures are samples stand on every report.
  */
 export function ReportFrame({
+  name,
   title,
-  onClose,
+  subject,
+  unit,
   ready,
+  tools,
+  onClose,
   children,
 }: {
+  /** Of the dialog. */
+  readonly name: string;
   readonly title: string;
-  readonly onClose: () => void;
+  readonly subject: string;
+  /** Null: the province issues it. */
+  readonly unit: string | null;
   /** Everything is drawn: it can be printed. */
   readonly ready: boolean;
+  readonly tools?: ReactNode;
+  readonly onClose: () => void;
   readonly children: ReactNode;
 }) {
-  const { f, language } = useI18n();
+  const { language } = useI18n();
   const words = usePrintWords();
   const profile = useApp((state) => state.province?.profile);
   const sample = useApp((state) => state.province?.sources.some((source) => source.sample) ?? false);
   const scenario = useApp((state) => state.planner.open?.scenario.name);
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  const known = profile !== undefined;
+  useEffect(() => {
+    if (known) dialog.current?.showModal();
+  }, [known]);
   if (!profile) return null;
-  const today = new Date().toLocaleDateString('sv-SE');
   return createPortal(
-    <dialog ref={dialog} className="paper" aria-label={title} onClose={onClose}>
-      <p className="paper-tools">
+    <dialog ref={dialog} className="report" aria-label={name} onClose={onClose}>
+      <div className="report-tools">
         <button type="button" className="button primary" disabled={!ready} onClick={() => window.print()}>
           {words(ready ? 'print.print' : 'print.drawing')}
         </button>
+        {tools}
         <button type="button" className="button" onClick={() => dialog.current?.close()}>
           {words('print.close')}
         </button>
-        <span className="quiet">{words('print.hint')}</span>
-      </p>
-      <div className="paper-sheet" data-ready-to-print={ready}>
-        <header className="paper-head">
-          <p className="paper-issuer">{profile.department.name[language]}</p>
-          <p className="paper-date">{words('print.date', { date: f.date(today) })}</p>
-        </header>
-        <h1>{title}</h1>
-        <p className="paper-place">
-          {profile.name[language]}
-          {scenario !== undefined && ` · ${words('print.scenario', { name: scenario })}`}
-        </p>
-        {sample && <p className="paper-sample">{words('print.sample')}</p>}
-        {children}
-        <footer className="paper-sign">
-          <p>{profile.department.signatory[language]}</p>
-          <p className="quiet">{words('print.sign')}</p>
-        </footer>
+        <span className="note">{words('print.hint')}</span>
       </div>
+      <article className="sheet-a4" lang={language} data-ready-to-print={ready}>
+        <ReportHead profile={profile} unit={unit} />
+        <h1>{title}</h1>
+        <p className="report-subject">{subject}</p>
+        {scenario !== undefined && <p className="report-scenario">{words('print.scenario', { name: scenario })}</p>}
+        {sample && <p className="report-sample">{words('print.sample')}</p>}
+        {children}
+        <ReportFoot profile={profile} unit={unit} />
+      </article>
     </dialog>,
     document.body,
   );

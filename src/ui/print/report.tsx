@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { unitFigures } from '../../analysis/units.ts';
 import { saveFile } from '../../commands/save-file.ts';
 import { showReport } from '../../commands/show-report.ts';
@@ -12,10 +12,9 @@ import { changeWords } from '../parameter-words.ts';
 import { speaker, useI18n } from '../use-i18n.ts';
 import { pictureOf } from './picture.ts';
 import { QrCode } from './qr-code.tsx';
-import { ReportFoot, ReportHead } from './report-head.tsx';
+import { ReportFrame } from './report-frame.tsx';
 import { ReportMap } from './report-map.tsx';
 import { AttentionTable, MemberTable, ResultTable } from './report-tables.tsx';
-import './report.css';
 
 const WORDS = speaker(REPORT_WORDS);
 
@@ -27,16 +26,7 @@ export function Report() {
   const analysis = useApp((state) => state.analysis);
   const { members, name } = useUnit();
   const drawing = useRef<SVGSVGElement>(null);
-  const first = useRef<HTMLButtonElement>(null);
   const [failed, setFailed] = useState(false);
-  useEffect(() => first.current?.focus(), []);
-  useEffect(() => {
-    const onKey = ({ key }: KeyboardEvent): void => {
-      if (key === 'Escape') showReport(false);
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, []);
   if (!province || !analysis) return null;
   const savePicture = (): void => {
     setFailed(false);
@@ -50,44 +40,48 @@ export function Report() {
       },
     );
   };
+  const place = name ?? t('report.province', { province: province.profile.name[language] });
   return (
-    <main className="report" aria-label={t('report.preview')}>
-      <div className="report-tools">
-        <button type="button" ref={first} className="button primary" onClick={() => window.print()}>
-          {t('report.print')}
-        </button>
-        <button type="button" className="button" onClick={savePicture}>
-          {t('report.picture')}
-        </button>
-        <button type="button" className="button" onClick={() => showReport(false)}>
-          {t('report.close')}
-        </button>
-        <span className="note">{t('report.hint')}</span>
-        <span role="status">{failed && t('report.pictureFailed')}</span>
-      </div>
-      <Sheet province={province} analysis={analysis} members={members} unit={name} drawing={drawing} />
-    </main>
+    <ReportFrame
+      name={t('report.preview')}
+      title={t('report.title')}
+      subject={t('report.subject', { unit: place })}
+      unit={name}
+      ready
+      onClose={() => showReport(false)}
+      tools={
+        <>
+          <button type="button" className="button" onClick={savePicture}>
+            {t('report.picture')}
+          </button>
+          <span role="status">{failed && t('report.pictureFailed')}</span>
+        </>
+      }
+    >
+      <Parts province={province} analysis={analysis} members={members} unit={name} place={place} drawing={drawing} />
+    </ReportFrame>
   );
 }
 
-function Sheet({
+function Parts({
   province,
   analysis,
   members,
   unit,
+  place,
   drawing,
 }: {
   readonly province: LoadedProvince;
   readonly analysis: Analysis;
   readonly members: readonly number[];
   readonly unit: string | null;
+  /** The unit's name, or the province's. */
+  readonly place: string;
   readonly drawing: React.RefObject<SVGSVGElement | null>;
 }) {
   const { language, f } = useI18n();
   const t = WORDS[language];
   const isCommune = useApp((state) => state.unit.commune !== null);
-  const { profile } = province;
-  const place = unit ?? t('report.province', { province: profile.name[language] });
   const figures = unitFigures(province.villages, analysis, members);
   const dates = analysis.sources.flatMap(({ date }) => date ?? []).sort();
   const date = dates.at(-1);
@@ -97,12 +91,7 @@ function Sheet({
     .map(({ file, date: of }) => `${file}, ${of ? f.date(of) : t('report.unknown')}`)
     .join('; ');
   return (
-    <article className="sheet-a4" lang={language}>
-      <ReportHead profile={profile} unit={unit} />
-      <h1>{t('report.title')}</h1>
-      <p className="report-subject">{t('report.subject', { unit: place })}</p>
-      {analysis.sources.some(({ sample }) => sample) && <p className="report-sample">{t('report.sample')}</p>}
-
+    <>
       <h2>{t('report.part1')}</h2>
       <p>
         {t('report.summary', {
@@ -131,8 +120,7 @@ function Sheet({
 
       <h2>{t('report.part5')}</h2>
       <Assumptions province={province} analysis={analysis} />
-      <ReportFoot profile={profile} unit={unit} />
-    </article>
+    </>
   );
 }
 

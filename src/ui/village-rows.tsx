@@ -1,0 +1,48 @@
+import { type ReactNode, useState } from 'react';
+import { goTo } from '../commands/go-to.ts';
+import { lightUp } from '../commands/light-up.ts';
+import { useApp } from '../state/store.ts';
+import { useDetail } from './use-detail.ts';
+
+/** Villages by name with a figure each, the first few until more are asked for; pointing at one lights it on the map. */
+export function VillageRows<Row extends { readonly village: number }>({
+  rows,
+  first,
+  figure,
+}: {
+  readonly rows: readonly Row[];
+  /** So many are shown at first. */
+  readonly first: number;
+  readonly figure: (row: Row) => ReactNode;
+}) {
+  const { t } = useDetail();
+  const villages = useApp((state) => state.province?.villages);
+  const [most, setMost] = useState(first);
+  return (
+    <>
+      <ul className="rows">
+        {rows.slice(0, most).map((row) => (
+          <li key={row.village}>
+            <button
+              type="button"
+              onClick={() => goTo({ kind: 'village', index: row.village })}
+              onPointerEnter={() => lightUp({ villages: [row.village] })}
+              onPointerLeave={() => lightUp({})}
+              onFocus={() => lightUp({ villages: [row.village] })}
+              onBlur={() => lightUp({})}
+            >
+              <span className="row-name">{villages?.[row.village]?.name}</span>
+              <span className="figure">{figure(row)}</span>
+              <span className="row-more">{villages?.[row.village]?.commune}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {rows.length > most && (
+        <button type="button" className="button small" onClick={() => setMost(rows.length)}>
+          {t('position.more', { count: rows.length - most })}
+        </button>
+      )}
+    </>
+  );
+}

@@ -95,7 +95,8 @@ export interface MapCamera {
 export interface MapEvents {
   readonly onSelect: (selection: Selection) => void;
   readonly onHover: (selection: Selection, point: { readonly x: number; readonly y: number }) => void;
-  readonly onMove: (camera: MapCamera) => void;
+  /** @param seen What of it no panel lies over. */
+  readonly onMove: (camera: MapCamera, seen: Bounds) => void;
   /** Each frame while it moves, for another map that follows. */
   readonly onMoving?: (camera: MapCamera) => void;
   /** A mast that may be moved was dragged to this place and let go. */

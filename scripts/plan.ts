@@ -38,7 +38,7 @@ type Words = Readonly<
   Record<PlanObstacle | 'gaps' | 'usage' | 'unusable' | 'unwritable' | 'notFound' | 'sample' | 'done', string>
 >;
 const USAGE =
-  'npm run plan -- --goal 0.3 | --keep 0.95 --out DIR [--reading deployment|greenfield] [--enforce-mandatory yes|no] [--gaps N [--gaps-operator O]] [--profile P] [--villages F] [--stations F] [--fibre F] [--structures F] [--set key=value]… [--lang vi|en]';
+  'npm run plan -- --goal 0.3 | --keep 0.95 --out DIR [--reading deployment|greenfield] [--enforce-mandatory yes|no] [--gaps N [--gaps-operator O]] [--profile P] [--villages F] [--village-table F] [--stations F] [--fibre F] [--structures F] [--set key=value]… [--lang vi|en]';
 const WORDS: Readonly<Record<Language, Words>> = {
   vi: {
     usage: `Cách dùng: ${USAGE}`,
@@ -202,7 +202,7 @@ function sentence(plan: Plan, language: Language): string {
   const before = percent(plan.before.newBuild[plan.reading].share);
   const after = percent(plan.after.newBuild[plan.reading].share);
   const far = percent(plan.bestReachable?.share ?? null);
-  const binding = plan.binding.map((one) => BINDING[language][one]).join(', ');
+  const binding = plan.binding.map((one) => BINDING[language][one]).join(', ') || '–';
   if (language === 'vi') {
     return plan.status === 'infeasible'
       ? `Không đạt được: bị chặn bởi ${binding}; xa nhất có thể đạt ${far}.`

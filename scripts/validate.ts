@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { issueLine } from '../src/i18n/issues.ts';
 import type { Language } from '../src/i18n/language.ts';
 import { type Area, areaOf } from '../src/ingest/area.ts';
@@ -7,13 +7,15 @@ import { notedRows, villageIssues, withPolygonChecks } from '../src/ingest/check
 import { streamFibre } from '../src/ingest/fibre.ts';
 import { detectFormat } from '../src/ingest/formats/detect.ts';
 import { type KindOfFile, kindOfFile } from '../src/ingest/kind-of-file.ts';
-import { examineFile, mappedRows } from '../src/ingest/mapping/feed.ts';
+import { examineFile, feedOf, mappedRows } from '../src/ingest/mapping/feed.ts';
 import { readProfile } from '../src/ingest/profile.ts';
 import { streamStations } from '../src/ingest/stations.ts';
 import { positionIdsOf, streamStructures } from '../src/ingest/structures.ts';
+import { type Borders, type Joined, joinVillageTable, type TableJoin } from '../src/ingest/village-table.ts';
 import { streamVillages } from '../src/ingest/villages.ts';
 import type { Issue, Result } from '../src/model/issue.ts';
 import type { Profile } from '../src/model/profile.ts';
+import type { Village } from '../src/model/province.ts';
 import { readArgs } from './lib/args.ts';
 import { fileSource, openFile, readText } from './lib/read-inputs.ts';
 
@@ -21,7 +23,16 @@ import { fileSource, openFile, readText } from './lib/read-inputs.ts';
 
 const HEAD_BYTES = 1_000_000;
 /** What others are checked against is read first. */
-const ORDER: readonly (KindOfFile | null)[] = ['profile', 'villages', 'stations', 'fibre', 'structures', null];
+type Kind = KindOfFile | 'villageTable';
+const ORDER: readonly (Kind | null)[] = [
+  'profile',
+  'villages',
+  'villageTable',
+  'stations',
+  'fibre',
+  'structures',
+  null,
+];
 
 const WORDS: Readonly<Record<Language, Readonly<Record<'usage' | 'unknown' | 'error' | 'warning', string>>>> = {
   vi: {
@@ -37,11 +48,6 @@ const WORDS: Readonly<Record<Language, Readonly<Record<'usage' | 'unknown' | 'er
     warning: 'warning',
   },
 };
-
-interface GivenFile {
-  readonly path: string;
-  readonly kind: KindOfFile | null;
-}
 
 async function main(argv: readonly string[]): Promise<number> {
   const parsed = readArgs(argv);
@@ -65,19 +71,28 @@ async function main(argv: readonly string[]): Promise<number> {
   const others = given.filter(({ path }) => path !== profilePath);
   if (profile.ok) {
     let area: Area | null = null;
+    let villages: readonly Village[] | null = null;
     let taken: ReadonlySet<string> = new Set();
     const kinds = await Promise.all(
       others.map(async (file) => ({ ...file, kind: file.kind ?? (await roleAt(file.path, profile.value)) })),
     );
     kinds.sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
     for (const file of kinds) {
-      const checked = await check(file, profile.value, area, taken);
+      if (file.kind === 'villageTable') {
+        const borders = villages ? { villages, sample: false } : await profileBorders(profilePath, profile.value);
+        const joined = await checkTable(file.path, profile.value, borders);
+        report(joined.issues);
+        if (joined.ok) console.log(joinLine(basename(file.path), joined.value.join, language));
+        continue;
+      }
+      const checked = await check({ path: file.path, kind: file.kind }, profile.value, area, taken);
       if (checked === null) {
         counts.error++;
         console.log(`${basename(file.path)}: ${WORDS[language].unknown} [${WORDS[language].error}]`);
       } else {
         report(checked.issues);
         area = checked.area ?? area;
+        villages = checked.villages ?? villages;
         taken = checked.taken ?? taken;
       }
     }
@@ -93,13 +108,14 @@ async function profileAt(path: string): Promise<Result<Profile>> {
 
 /** Issues of one file, with the villages' land or the positions' ids where it holds them; null where its kind is unknown. */
 async function check(
-  { path, kind }: GivenFile,
+  { path, kind }: { readonly path: string; readonly kind: KindOfFile | null },
   profile: Profile,
   area: Area | null,
   taken: ReadonlySet<string>,
 ): Promise<{
   readonly issues: readonly Issue[];
   readonly area?: Area | null;
+  readonly villages?: readonly Village[];
   readonly taken?: ReadonlySet<string>;
 } | null> {
   const file = basename(path);
@@ -117,13 +133,16 @@ async function check(
     return broken.length > 0 ? { issues: broken } : null;
   }
   const rows = mappedRows(table, guess.mapping, [], profile);
-  switch (guess.mapping.role) {
+  const { role } = guess.mapping;
+  // A file whose kind could not be told, and which has nothing of any kind.
+  if (role === 'villageTable') return null;
+  switch (role) {
     case 'villages': {
       const noted = notedRows(rows, 'code');
       const read = await streamVillages(withPolygonChecks(noted), file, profile);
       if (!read.ok) return { issues: read.issues, area: null };
       const land = villageIssues(read.value, file, profile, noted.rowOf);
-      return { issues: [...read.issues, ...land], area: areaOf(read.value) };
+      return { issues: [...read.issues, ...land], area: areaOf(read.value), villages: read.value };
     }
     case 'stations': {
       const read = await streamStations(rows, file, profile, area);
@@ -134,6 +153,28 @@ async function check(
     case 'structures':
       return { issues: (await streamStructures(rows, file, profile, taken, area)).issues };
   }
+}
+
+/** The borders that a table alone is joined to. */
+async function profileBorders(profilePath: string, profile: Profile): Promise<Borders<Village>> {
+  const known = profile.data.villages;
+  const opened = known && (await openFile(resolve(dirname(profilePath), known.file), known.file));
+  const read = opened?.ok ? await streamVillages(opened.chunks, known?.file ?? '', profile) : null;
+  return { villages: read?.ok ? read.value : [], sample: known?.sample ?? false };
+}
+
+async function checkTable(path: string, profile: Profile, borders: Borders<Village>): Promise<Result<Joined<Village>>> {
+  const opened = await openFile(path);
+  if (!opened.ok) return opened;
+  const rows = await feedOf(fileSource(path, opened.size), 'villageTable', profile);
+  return rows.ok ? joinVillageTable(rows.content, basename(path), profile, borders) : rows;
+}
+
+function joinLine(file: string, join: TableJoin, language: Language): string {
+  const { byCode, byName, unmatchedRows, villagesWithoutRow } = join;
+  return language === 'vi'
+    ? `${file}: ghép được ${byCode + byName} thôn (${byCode} theo mã, ${byName} theo tên); ${unmatchedRows} dòng không ghép được; ${villagesWithoutRow} thôn có ranh giới mà không có dòng.`
+    : `${file}: ${byCode + byName} villages joined (${byCode} by code, ${byName} by name); ${unmatchedRows} rows not joined; ${villagesWithoutRow} villages with borders have no row.`;
 }
 
 /** Told by the first bytes; null for a file that is not there, too: reading it will say so. */
@@ -154,7 +195,7 @@ async function kindAt(path: string): Promise<KindOfFile | null> {
 }
 
 /** Of any other format: what its columns and shapes suggest. */
-async function roleAt(path: string, profile: Profile): Promise<KindOfFile | null> {
+async function roleAt(path: string, profile: Profile): Promise<Kind | null> {
   const opened = await openFile(path);
   if (!opened.ok) return null;
   const examined = await examineFile(fileSource(path, opened.size), null, profile);

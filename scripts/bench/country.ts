@@ -30,7 +30,8 @@ export interface CountryFigures {
 const VILLAGES = 100_000;
 const POSITIONS = 130_000;
 const STATIONS = 400_000;
-const PLANNED = 2_000;
+/** As many as the optimiser is asked to plan at once. */
+const PLANNED = 1_000;
 const COLUMNS = 9;
 /** One mast in so many has a second operator: the sample's 16%. */
 const SHARED_EVERY = 6;
@@ -134,7 +135,7 @@ function checkProfile(value: unknown): asserts value is Profile {
 /** Runs the command as `package.json` does, and watches its memory. @throws Error where it fails. */
 function analyze(args: readonly string[]): Promise<number | null> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--max-semi-space-size=64', '--import', 'tsx', ANALYZE, ...args], {
+    const child = spawn(process.execPath, ['--max-semi-space-size=32', '--import', 'tsx', ANALYZE, ...args], {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     let peakMib: number | null = null;

@@ -1,12 +1,13 @@
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
-import { analyse, findCandidates, layGround, prepareProvince } from '../../src/analysis/analyse.ts';
+import { analyse, layGround, prepareProvince } from '../../src/analysis/analyse.ts';
 import { computeCoverage, joinCoverage } from '../../src/analysis/coverage/coverage.ts';
 import { createCoverageSession } from '../../src/analysis/coverage/session.ts';
 import { selectFootprints } from '../../src/analysis/footprints.ts';
 import { footprintsNear, turfShare } from '../../src/analysis/inspect-verify.ts';
 import { shareOf } from '../../src/analysis/layout.ts';
 import { allCandidates } from '../../src/analysis/sharing/candidates.ts';
+import { findCandidates } from '../../src/analysis/sharing/find-candidates.ts';
 import { defaultParameters } from '../../src/model/parameters.ts';
 import { readInputs } from '../lib/read-inputs.ts';
 import { benchBrowser } from './browser.ts';

@@ -61,23 +61,40 @@ export interface CountryWork {
 }
 
 const BAND = 256;
+/** Moves that lie side by side are costed by one thread, which keeps the villages around them. */
+const MOVES_AT_ONCE = 32;
+/** Moves are taken in strips from west to east, so many degrees of latitude high. */
+const STRIP_DEG = 0.5;
 /** What the two numbers of `next` count. */
 const VILLAGES = 0;
 const MOVES = 1;
 /** Fewer villages are done before a thread has started. */
 const LEAST_FOR_THREADS = 5_000;
 
-/** @param threads How many threads work, this one among them. */
+/** How many threads pay for so many villages. */
+export function threadsFor(villages: number): number {
+  return villages < LEAST_FOR_THREADS ? 1 : availableParallelism();
+}
+
+/**
+ * @param given With several threads, `shapes` had better lie in shared memory already; see `shared`.
+ * @param threads How many threads work, this one among them.
+ */
 export async function workOnAllCores(
   given: Pick<Job, 'shapes' | 'footprints' | 'layout' | 'broadband' | 'coveredShare' | 'moves'>,
   positionCount: number,
-  threads: number = given.shapes.count < LEAST_FOR_THREADS ? 1 : availableParallelism(),
+  threads: number,
 ): Promise<CountryWork> {
   const { layout, shapes, footprints, moves } = given;
-  const sharedMoves = { ...moves, footprints: shared(moves.footprints) };
+  const inStrips = { ...moves, asked: stripByStrip(moves.asked) };
+  const sharedParts = (): Partial<Job> => ({
+    footprints: shared(footprints),
+    moves: { ...inStrips, footprints: shared(moves.footprints) },
+  });
   const job: Job = {
     ...given,
-    ...(threads > 1 ? { shapes: shared(shapes), footprints: shared(footprints), moves: sharedMoves } : {}),
+    moves: inStrips,
+    ...(threads > 1 ? sharedParts() : {}),
     shares: new Float64Array(room(shapes.count * layout.columns * 8)),
     resilience: new Uint8Array(room(shapes.count)),
     served: new Uint32Array(room(positionCount * 4)),
@@ -106,10 +123,22 @@ function takeMoves({ shapes, broadband, moves, next }: Job): Done['moves'] {
   const done: { station: number; costs: readonly MoveCost[] }[] = [];
   const costs = createMoveCosts(shapes, moves.footprints, moves.weights, broadband, moves.thresholds);
   for (;;) {
-    const asked = moves.asked[Atomics.add(next, MOVES, 1)];
-    if (asked === undefined) return done;
-    done.push({ station: asked.station, costs: costs.of(asked.station, asked.places) });
+    const first = Atomics.add(next, MOVES, MOVES_AT_ONCE);
+    if (first >= moves.asked.length) return done;
+    for (const { station, places } of moves.asked.slice(first, first + MOVES_AT_ONCE)) {
+      // What a cost is made of stays behind: of a country it is hundreds of megabytes.
+      const own = costs.of(station, places).map(({ loss, kept, fallingVillages }) => ({ loss, kept, fallingVillages }));
+      done.push({ station, costs: own });
+    }
   }
+}
+
+/** Neighbours after each other, so that the villages around a move are still known at the next one. */
+function stripByStrip(asked: MoveJob['asked']): MoveJob['asked'] {
+  const stripOf = (places: readonly LonLat[]): number => Math.floor((places[0]?.[1] ?? 0) / STRIP_DEG);
+  return asked
+    .filter(({ places }) => places.length > 0)
+    .sort((a, b) => stripOf(a.places) - stripOf(b.places) || (a.places[0]?.[0] ?? 0) - (b.places[0]?.[0] ?? 0));
 }
 
 function takeBands(job: Job): BandCriticals[] {
@@ -154,7 +183,7 @@ function room(bytes: number): SharedArrayBuffer {
 }
 
 /** The same with every typed array in shared memory: threads then look at one copy. */
-function shared<T extends object>(of: T): T {
+export function shared<T extends object>(of: T): T {
   const copy = { ...of };
   for (const [key, value] of Object.entries(of)) {
     if (!ArrayBuffer.isView(value) || value instanceof DataView) continue;

@@ -1,12 +1,7 @@
 import { basename } from 'node:path';
-import {
-  conclude,
-  findCandidates,
-  layGround,
-  type PreparedProvince,
-  prepareProvince,
-} from '../../src/analysis/analyse.ts';
+import { conclude, layGround, type PreparedProvince, prepareProvince } from '../../src/analysis/analyse.ts';
 import { fibreShares } from '../../src/analysis/fibre.ts';
+import { findCandidates } from '../../src/analysis/sharing/find-candidates.ts';
 import { hostsOf } from '../../src/analysis/sharing/hosts.ts';
 import { candidatesCsv } from '../../src/export/candidates-csv.ts';
 import { positionsCsv } from '../../src/export/positions-csv.ts';
@@ -14,7 +9,7 @@ import { summaryJson } from '../../src/export/summary-json.ts';
 import { villagesCsv } from '../../src/export/villages-csv.ts';
 import type { Parameters } from '../../src/model/parameters.ts';
 import type { Analysis, Candidate } from '../../src/model/results.ts';
-import { workOnAllCores } from './all-cores.ts';
+import { shared, threadsFor, workOnAllCores } from './all-cores.ts';
 import type { Inputs } from './read-inputs.ts';
 import type { Output } from './write-outputs.ts';
 
@@ -31,9 +26,10 @@ export interface CommandAnalysis {
 export async function analyseInputs(
   { profile, province }: Inputs,
   parameters: Parameters,
-  threads?: number,
+  threads = threadsFor(province.villages.length),
 ): Promise<CommandAnalysis> {
-  const prepared = prepareProvince(profile, province.villages);
+  const own = prepareProvince(profile, province.villages);
+  const prepared = threads > 1 ? { ...own, shapes: shared(own.shapes) } : own;
   const { positions, footprints } = layGround(profile, province.stations, parameters);
   const { shapes, layout, broadband } = prepared;
   const finder = findCandidates(profile, province, { positions, parameters }, prepared);

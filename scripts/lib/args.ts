@@ -5,6 +5,8 @@ import { LANGUAGES, type Language } from '../../src/i18n/language.ts';
 interface CommandArgs {
   readonly profile: string;
   readonly villages?: string;
+  /** Figures of villages without borders, beside the borders of `villages` or of the profile. */
+  readonly villageTable?: string;
   readonly stations?: string;
   readonly fibre?: string;
   readonly structures?: string;
@@ -26,7 +28,7 @@ export type Parsed =
 /** The sample province, where the command is run in the project. */
 const DEFAULT_PROFILE = 'data/ninh-binh/profile.json';
 
-const COMMON = ['profile', 'villages', 'stations', 'fibre', 'structures', 'out', 'lang'] as const;
+const COMMON = ['profile', 'villages', 'village-table', 'stations', 'fibre', 'structures', 'out', 'lang'] as const;
 
 /**
  * Options of a command line; `--profile P` and `--profile=P` alike.
@@ -61,6 +63,7 @@ export function readArgs(argv: readonly string[], ownOptions: readonly string[] 
       args: {
         profile: text('profile') ?? DEFAULT_PROFILE,
         ...only('villages', text('villages')),
+        ...only('villageTable', text('village-table')),
         ...only('stations', text('stations')),
         ...only('fibre', text('fibre')),
         ...only('structures', text('structures')),

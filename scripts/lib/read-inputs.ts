@@ -12,16 +12,17 @@ import {
   loadProvince,
   type Opened,
 } from '../../src/ingest/load-province.ts';
-import { feedOf } from '../../src/ingest/mapping/feed.ts';
+import { examineFile, feedOf } from '../../src/ingest/mapping/feed.ts';
 import { readProfile } from '../../src/ingest/profile.ts';
 import type { Chunks } from '../../src/ingest/read-rows.ts';
 import type { Issue, Result } from '../../src/model/issue.ts';
-import type { Profile } from '../../src/model/profile.ts';
+import type { DataFile, Profile } from '../../src/model/profile.ts';
 import type { Province, Source } from '../../src/model/province.ts';
 
 export interface InputPaths {
   readonly profile: string;
   readonly villages?: string;
+  readonly villageTable?: string;
   readonly stations?: string;
   readonly fibre?: string;
   readonly structures?: string;
@@ -40,17 +41,19 @@ export interface Inputs {
  * stations were meant and cannot be used; where a file that was named cannot be used.
  * `Result.issues` has everything that was noticed in either case.
  */
-export async function readInputs(paths: InputPaths): Promise<Result<Inputs>> {
-  const text = await readText(paths.profile);
-  const read = text.ok ? readProfile(text.value, basename(paths.profile)) : text;
+export async function readInputs(named: InputPaths): Promise<Result<Inputs>> {
+  const text = await readText(named.profile);
+  const read = text.ok ? readProfile(text.value, basename(named.profile)) : text;
   if (!text.ok || !read.ok) return { ok: false, issues: read.issues };
   const profile = read.value;
+  const paths = await withTableApart(named, profile);
   const folder = dirname(paths.profile);
 
   const given: Partial<Record<InputRole, GivenInput>> = {};
   for (const role of INPUT_ROLES) {
     const path = paths[role];
-    if (path !== undefined) given[role] = givenInput(path, folder, profile.data[role]);
+    if (path !== undefined)
+      given[role] = givenInput(path, folder, role === 'villageTable' ? undefined : profile.data[role]);
   }
   const hashes: Partial<Record<Source['role'], string>> = { profile: sha256(text.value) };
   const open = async (input: ChosenInput): Promise<Opened> => {
@@ -71,8 +74,24 @@ export async function readInputs(paths: InputPaths): Promise<Result<Inputs>> {
   return { ok: true, value: { profile, province, sourceHashes: hashes }, issues: all };
 }
 
+/** `--villages` may name a table without borders: it is joined to the profile's. */
+async function withTableApart(paths: InputPaths, profile: Profile): Promise<InputPaths> {
+  const { villages, ...others } = paths;
+  if (villages === undefined || paths.villageTable !== undefined) return paths;
+  return (await isTable(villages, profile)) ? { ...others, villageTable: villages } : paths;
+}
+
+/** Whether a file has rows and no shapes. GeoJSON is told by its name: a large one is not opened for this. */
+async function isTable(path: string, profile: Profile): Promise<boolean> {
+  if (/\.(geo)?json$/i.test(path)) return false;
+  const opened = await openFile(path);
+  if (!opened.ok) return false;
+  const examined = await examineFile(fileSource(path, opened.size), null, profile);
+  return examined.ok && !examined.value.table.hasGeometry;
+}
+
 /** A file that is the profile's own keeps what the profile says of it: a sample stays a sample. */
-function givenInput(path: string, folder: string, data: Profile['data'][InputRole]): GivenInput {
+function givenInput(path: string, folder: string, data: DataFile | undefined): GivenInput {
   const isOwn = data !== undefined && resolve(folder, data.file) === resolve(path);
   return isOwn ? { name: basename(path), known: data } : { name: basename(path) };
 }

@@ -9,8 +9,6 @@ import { fibreShares } from './fibre.ts';
 import { type Footprints, footprintsOf } from './footprints.ts';
 import { coverageLayout } from './layout.ts';
 import { groupPositions } from './positions.ts';
-import { type CandidateFinder, createCandidateFinder } from './sharing/candidates.ts';
-import { hostsOf } from './sharing/hosts.ts';
 import { judgeVillages, summarise } from './summary.ts';
 
 /**
@@ -21,7 +19,7 @@ import { judgeVillages, summarise } from './summary.ts';
  *   layGround         positions and footprints, for each set of parameters
  *   coverage, fibre   the work; per village, so in bands at will
  *   conclude          verdicts and key figures
- *   findCandidates    afterwards, station by station
+ *   findCandidates    afterwards, station by station (`sharing/find-candidates.ts`)
  */
 export interface PreparedProvince {
   readonly shapes: VillageShapes;
@@ -97,16 +95,4 @@ export function analyse(
   const coverage = computeCoverage(shapes, ground.footprints, layout, broadband, parameters);
   const fibreShare = province.fibre === null ? null : fibreShares(shapes, province.fibre, parameters);
   return conclude(profile, province, parameters, ground.positions, coverage, fibreShare);
-}
-
-/** Finds the candidates of the planned stations, one station at a time. */
-export function findCandidates(
-  profile: Profile,
-  { stations, structures }: Pick<Province, 'stations' | 'structures'>,
-  analysis: Pick<Analysis, 'positions' | 'parameters'>,
-  prepared: PreparedProvince,
-): CandidateFinder {
-  const { positions, parameters } = analysis;
-  const hosts = hostsOf(positions, structures);
-  return createCandidateFinder(profile, stations, hosts, prepared.shapes, prepared.weights, parameters);
 }

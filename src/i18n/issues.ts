@@ -146,8 +146,8 @@ const SENTENCES: Readonly<Record<IssueCode, Sentence>> = {
     en: 'The file is refused as unsafe[: “{found}”][ ({expected})].',
   },
   'format-unknown': {
-    vi: 'Chưa đọc được loại tệp này[ ({found})]; hãy dùng GeoJSON, Excel, CSV, Shapefile nén ZIP, KML, GPX hoặc TopoJSON.',
-    en: 'This kind of file is not read[ ({found})]; use GeoJSON, Excel, CSV, zipped Shapefile, KML, GPX or TopoJSON.',
+    vi: 'Chưa đọc được loại tệp này[ ({found})]; hãy dùng GeoJSON, Excel, CSV, Shapefile nén ZIP, GeoPackage, KML, GPX hoặc TopoJSON.',
+    en: 'This kind of file is not read[ ({found})]; use GeoJSON, Excel, CSV, zipped Shapefile, GeoPackage, KML, GPX or TopoJSON.',
   },
   'server-refuses': {
     vi: 'Không lấy được tệp từ địa chỉ này[ ({found})]: máy chủ không cho trang khác đọc, hoặc không có mạng. Hãy tải tệp về máy rồi mở.',
@@ -167,6 +167,11 @@ const SENTENCES: Readonly<Record<IssueCode, Sentence>> = {
     en: 'The commune “{found}” is now “{expected}”.',
     about: 'row',
   },
+  'commune-divided': {
+    vi: 'Xã “{found}” đã chia; nay là {expected}. Hãy ghi rõ xã nào.',
+    en: 'The commune “{found}” was divided; it is now {expected}. Say which one.',
+    about: 'row',
+  },
   'commune-unlisted': {
     vi: 'Xã “{found}” không có trong danh mục của tỉnh.',
     en: 'The commune “{found}” is not in the province’s list.',
@@ -182,9 +187,20 @@ const SENTENCES: Readonly<Record<IssueCode, Sentence>> = {
     en: 'The border crosses itself[ at {found}].',
     about: 'row',
   },
-  'polygon-untidy': {
-    vi: '[{found} ]ranh giới vẽ chưa chuẩn ({expected}); kết quả không đổi.',
-    en: '[{found} ]borders are drawn untidily ({expected}); results do not change.',
+  'polygon-unclosed': {
+    vi: 'Vòng biên không khép kín[: {found}].',
+    en: 'The ring is not closed[: {found}].',
+    about: 'row',
+  },
+  'polygon-direction': {
+    vi: 'Vòng biên vẽ {found}[; cần: {expected}].',
+    en: 'The ring runs {found}[; expected: {expected}].',
+    about: 'row',
+  },
+  'polygon-doubled': {
+    vi: 'Ranh giới có điểm lặp liền nhau[ tại {found}].',
+    en: 'The border has a point twice in a row[ at {found}].',
+    about: 'row',
   },
   'villages-overlap': {
     vi: 'Chồng lên “{expected}”[: {found}].',
@@ -194,6 +210,38 @@ const SENTENCES: Readonly<Record<IssueCode, Sentence>> = {
   'villages-gap': {
     vi: 'Có khoảng trống giữa các thôn[: {found}][ quanh {expected}].',
     en: 'There is a gap between villages[: {found}][ around {expected}].',
+  },
+  'village-unmatched': {
+    vi: 'Không có ranh giới nào của “{found}”.',
+    en: 'No border belongs to “{found}”.',
+    about: 'row',
+  },
+  'village-ambiguous': {
+    vi: '“{found}” khớp với nhiều thôn[: {expected}]; hãy ghi mã.',
+    en: '“{found}” fits several villages[: {expected}]; give the code.',
+    about: 'row',
+  },
+  'village-without-row': {
+    vi: 'Thôn “{found}” ({expected}) có ranh giới nhưng bảng không có dòng nào; số liệu giữ như cũ.',
+    en: 'The village “{found}” ({expected}) has a border but no row in the table; its figures stay.',
+  },
+  'village-name-differs': {
+    vi: 'Mã khớp nhưng “{field}” ghi “{found}”, ranh giới ghi “{expected}”; giữ theo ranh giới.',
+    en: 'The code matches, but “{field}” says “{found}” and the borders “{expected}”; the borders’ is kept.',
+    about: 'row',
+  },
+  'village-code-differs': {
+    vi: 'Mã “{found}” không có trong ranh giới; ghép theo tên với mã “{expected}”.',
+    en: 'No border has the code “{found}”; joined by name to “{expected}”.',
+    about: 'row',
+  },
+  'borders-missing': {
+    vi: 'Bảng thôn cần ranh giới để ghép vào; hãy đưa thêm tệp ranh giới thôn.',
+    en: 'A table of villages needs borders to be joined to; bring the villages’ borders too.',
+  },
+  'borders-sample': {
+    vi: 'Ranh giới đang dùng là dữ liệu minh họa; kết quả ghép vẫn là minh họa.',
+    en: 'The borders in use are sample data; what is joined to them stays an illustration.',
   },
   'more-issues': {
     vi: 'Còn [{found} ]vấn đề cùng loại không liệt kê[ ({expected})].',
@@ -246,12 +294,22 @@ const KINDS: Readonly<Record<IssueCode, Readonly<Record<Language, string>>>> = {
   'header-missing': { vi: 'thiếu tiêu đề', en: 'no header' },
   'date-rough': { vi: 'ngày chưa đủ', en: 'rough date' },
   'commune-renamed': { vi: 'xã đổi tên', en: 'commune renamed' },
+  'commune-divided': { vi: 'xã đã chia', en: 'commune divided' },
   'commune-unlisted': { vi: 'xã ngoài danh mục', en: 'commune not listed' },
   'other-zone': { vi: 'sai múi chiếu', en: 'another zone' },
   'polygon-crosses': { vi: 'ranh giới tự cắt', en: 'border crosses itself' },
-  'polygon-untidy': { vi: 'ranh giới chưa chuẩn', en: 'untidy borders' },
+  'polygon-unclosed': { vi: 'biên chưa khép kín', en: 'ring not closed' },
+  'polygon-direction': { vi: 'biên vẽ ngược chiều', en: 'ring the wrong way round' },
+  'polygon-doubled': { vi: 'điểm biên bị lặp', en: 'doubled points' },
   'villages-overlap': { vi: 'thôn chồng nhau', en: 'villages overlap' },
   'villages-gap': { vi: 'khoảng trống', en: 'gaps' },
+  'village-unmatched': { vi: 'không khớp thôn nào', en: 'fits no village' },
+  'village-ambiguous': { vi: 'khớp nhiều thôn', en: 'fits several villages' },
+  'village-without-row': { vi: 'thôn không có dòng', en: 'village without a row' },
+  'village-name-differs': { vi: 'tên khác ranh giới', en: 'names differ' },
+  'village-code-differs': { vi: 'mã khác ranh giới', en: 'codes differ' },
+  'borders-missing': { vi: 'thiếu ranh giới', en: 'no borders' },
+  'borders-sample': { vi: 'ranh giới minh họa', en: 'sample borders' },
   'more-issues': { vi: 'vấn đề khác', en: 'more issues' },
 };
 
@@ -269,6 +327,7 @@ const VIETNAMESE_EXPECTATIONS: readonly (readonly [RegExp, string])[] = [
   [/^required$/, 'phải có giá trị'],
   [/^unique$/, 'không trùng'],
   [/^complete$/, 'tệp đầy đủ (tệp bị cắt cụt)'],
+  [/^no password$/, 'tệp không đặt mật khẩu'],
   [/^quotes$/, 'dấu ngoặc kép đóng đủ'],
   [/^distinct columns$/, 'tên cột không trùng'],
   [/^relative path$/, 'đường dẫn tương đối'],
@@ -277,18 +336,22 @@ const VIETNAMESE_EXPECTATIONS: readonly (readonly [RegExp, string])[] = [
   [/^operators × technologies/, 'doanh nghiệp × công nghệ'],
   [/ columns$/, ' cột'],
   [/ points$/, ' điểm khác nhau'],
-  [/^direction$/, 'vẽ ngược chiều'],
-  [/^doubled$/, 'điểm lặp liền nhau'],
-  [/^closed$/, 'chưa khép kín'],
+  [/^anticlockwise\b/, 'ngược chiều kim đồng hồ'],
+  [/^clockwise\b/, 'cùng chiều kim đồng hồ'],
+  [/^closed$/, 'điểm cuối trùng điểm đầu'],
+  [/^single$/, 'mỗi điểm một lần'],
+  [/^simple$/, 'không tự cắt'],
+  [/, row (\d+)/g, ', dòng $1'],
 ];
 const ENGLISH_EXPECTATIONS: readonly (readonly [RegExp, string])[] = [
   [/^required$/, 'a value'],
   [/^complete$/, 'a complete file (it is cut short)'],
+  [/^no password$/, 'a file without a password'],
   [/^quotes$/, 'closed quotes'],
   [/ points$/, ' distinct points'],
-  [/^direction$/, 'the wrong way round'],
-  [/^doubled$/, 'points doubled'],
-  [/^closed$/, 'unclosed'],
+  [/^closed$/, 'the last point as the first'],
+  [/^single$/, 'each point once'],
+  [/^simple$/, 'no crossing'],
 ];
 
 /** One or two sentences in plain words, without file and row. */
@@ -334,12 +397,17 @@ function foundText({ code, found }: Issue, language: Language): string | undefin
   const isCount = ['column-missing', 'commune-missing', 'district-missing', 'nothing-usable', 'more-issues'].includes(
     code,
   );
-  return isCount && found !== undefined ? formatFor(language).number(Number(found)) : found;
+  if (isCount && found !== undefined) return formatFor(language).number(Number(found));
+  return code === 'polygon-direction' ? inWords(found, language) : found;
 }
 
 function expectedText({ code, expected }: Issue, language: Language): string | undefined {
   if (expected === undefined) return undefined;
   if (code === 'more-issues') return ISSUE_CODES.flatMap((one) => (one === expected ? [KINDS[one][language]] : []))[0];
+  return inWords(expected, language);
+}
+
+function inWords(machine: string | undefined, language: Language): string | undefined {
   const words = language === 'vi' ? VIETNAMESE_EXPECTATIONS : ENGLISH_EXPECTATIONS;
-  return words.reduce((text, [pattern, word]) => text.replace(pattern, word), expected);
+  return words.reduce((text, [pattern, word]) => text?.replace(pattern, word), machine);
 }

@@ -192,6 +192,7 @@ export const EN: Readonly<Record<keyof typeof VI, Message>> = {
   'data.backToProfile': 'Back to the province’s files',
   'role.profile': 'Profile',
   'role.villages': 'Villages',
+  'role.villageTable': 'Table of villages',
   'role.stations': 'BTS stations',
   'role.fibre': 'Fibre',
   'role.structures': 'Structures',

@@ -188,6 +188,7 @@ export const VI = {
   'data.backToProfile': 'Trở về tệp của tỉnh',
   'role.profile': 'Hồ sơ tỉnh',
   'role.villages': 'Thôn',
+  'role.villageTable': 'Bảng thôn',
   'role.stations': 'Trạm BTS',
   'role.fibre': 'Cáp quang',
   'role.structures': 'Công trình',

@@ -13,9 +13,16 @@ export function areaOf(villages: readonly Pick<Village, 'geometry'>[]): Area | n
   const index = new Flatbush(villages.length);
   for (const { geometry } of villages) index.add(...boundsOf(geometry));
   index.finish();
+  // Stations of one position follow each other in most files.
+  let last: { readonly lon: number; readonly lat: number; readonly inside: boolean } | null = null;
   return {
-    contains: (lon, lat) =>
-      index.search(lon, lat, lon, lat).some((village) => isInside(lon, lat, villages[village]?.geometry ?? [])),
+    contains(lon, lat) {
+      if (last !== null && last.lon === lon && last.lat === lat) return last.inside;
+      const near = index.search(lon, lat, lon, lat);
+      const inside = near.some((village) => isInside(lon, lat, villages[village]?.geometry ?? []));
+      last = { lon, lat, inside };
+      return inside;
+    },
   };
 }
 

@@ -6,10 +6,11 @@ import { readFibre, streamFibre } from './fibre.ts';
 import type { Chunks, Content, RowFeed } from './read-rows.ts';
 import { readStations, streamStations } from './stations.ts';
 import { positionIdsOf, readStructures, streamStructures } from './structures.ts';
+import type { Borders, Joined } from './village-table.ts';
 import { readVillages, streamVillages } from './villages.ts';
 
 /** The inputs of an analysis, in the order they are read: what comes later is checked against the villages. */
-export const INPUT_ROLES = ['villages', 'stations', 'fibre', 'structures'] as const;
+export const INPUT_ROLES = ['villages', 'villageTable', 'stations', 'fibre', 'structures'] as const;
 export type InputRole = (typeof INPUT_ROLES)[number];
 
 /** A file that a person named. */
@@ -46,8 +47,9 @@ export interface Choice {
 /**
  * Which files are used. An input not given means the profile's file; but once villages
  * or stations are given, a sample file is never used for the rest: real villages under
- * invented masts would look like a finding. Of a published profile (`answers`) stations and
- * fibre are not there to be read.
+ * invented masts would look like a finding. A table of villages brings no village: where it
+ * comes alone it is joined to what is there, and a sample stays a sample.
+ * Of a published profile (`answers`) stations and fibre are not there to be read.
  */
 export function chooseInputs(profile: Pick<Profile, 'data'>, given: Partial<Record<InputRole, GivenInput>>): Choice {
   const ownData = given.villages !== undefined || given.stations !== undefined;
@@ -56,7 +58,7 @@ export function chooseInputs(profile: Pick<Profile, 'data'>, given: Partial<Reco
   const issues: Issue[] = [];
   for (const role of INPUT_ROLES) {
     const own = given[role];
-    const data = profile.data[role];
+    const data = role === 'villageTable' ? undefined : profile.data[role];
     if (own !== undefined)
       inputs.push({ role, file: own.name, given: true, data: own.known ?? null, delivery: own.delivery ?? null });
     else if (data === undefined || (published && role !== 'villages')) continue;
@@ -126,6 +128,12 @@ export async function loadProvince(
         area = areaOf(villages);
         break;
       }
+      case 'villageTable': {
+        const sample = sources.some((source) => source.role === 'villages' && source.sample);
+        const joined = await joinTable(content, file, profile, { villages, sample });
+        villages = settle(input, joined, ({ said }) => said.size)?.villages ?? villages;
+        break;
+      }
       case 'stations': {
         const read = whole
           ? readStations(content, file, profile, area)
@@ -149,6 +157,18 @@ export async function loadProvince(
     }
   }
   return { province: { villages, stations, fibre, structures, sources }, issues, unusable };
+}
+
+/** The reader of tables comes when there is one; most provinces have none. */
+async function joinTable(
+  content: Content | Chunks | RowFeed,
+  file: string,
+  profile: Profile,
+  borders: Borders<Village>,
+): Promise<Result<Joined<Village>>> {
+  if (typeof content === 'string' || !('feed' in content)) throw new Error('a table of villages comes as rows');
+  const { joinVillageTable } = await import('./village-table.ts');
+  return joinVillageTable(content, file, profile, borders);
 }
 
 function sourceOf({ role, file, data, delivery }: ChosenInput, rows: number): Source {

@@ -136,12 +136,6 @@ export const profileSchema = v.object(
     statusLines: v.exactOptional(
       v.array(v.object({ id: text, name: local, status: local, date: roughDate, source: text }, 'object'), 'list'),
     ),
-    formerUnits: v.exactOptional(
-      v.array(
-        v.object({ name: text, nowCode: text, until: v.exactOptional(roughDate), source: text }, 'object'),
-        'list',
-      ),
-    ),
     feedback: v.exactOptional(
       v.object(
         {
@@ -166,7 +160,16 @@ export const profileSchema = v.object(
     communes: v.exactOptional(
       v.array(
         v.object(
-          { code: v.exactOptional(text), name: text, formerly: v.exactOptional(v.array(text, 'list')) },
+          {
+            code: v.exactOptional(text),
+            name: text,
+            formerly: v.exactOptional(
+              v.array(
+                v.object({ name: text, until: v.exactOptional(roughDate), source: v.exactOptional(text) }, 'object'),
+                'list',
+              ),
+            ),
+          },
           'object',
         ),
         'list',

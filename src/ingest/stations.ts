@@ -14,6 +14,7 @@ import {
   readRows,
   streamRows,
 } from './read-rows.ts';
+import { parseSectors } from './sectors.ts';
 import { geometryOf, pointOf } from './shapes.ts';
 
 type StationProfile = Pick<Profile, 'bounds' | 'operators' | 'technologies'>;
@@ -187,25 +188,6 @@ function sectorsOf(fields: Fields, parse: (text: string) => readonly Sector[] | 
   if (value === undefined) return OMNI;
   const sectors = parse(fields.list('sectors').join(';'));
   return sectors ?? fields.broken('sectors', value, 'azimuth/beamwidth, 0..360') ?? OMNI;
-}
-
-/** Null where a sector is broken. */
-function parseSectors(text: string): readonly Sector[] | null {
-  const sectors: Sector[] = [];
-  for (const part of text.split(';')) {
-    const [azimuthDeg, beamwidthDeg, rest] = part.split('/').map((figure) => numberOf(figure.trim()));
-    const valid =
-      typeof azimuthDeg === 'number' &&
-      azimuthDeg >= 0 &&
-      azimuthDeg <= 360 &&
-      typeof beamwidthDeg === 'number' &&
-      beamwidthDeg > 0 &&
-      beamwidthDeg <= 360 &&
-      rest === undefined;
-    if (!valid) return null;
-    sectors.push({ azimuthDeg, beamwidthDeg });
-  }
-  return sectors;
 }
 
 /** One number, or `2G:5000;4G:2500`. One broken part makes all of it unknown. */

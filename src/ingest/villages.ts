@@ -9,7 +9,8 @@ import { geometryOf, polygonsOf } from './shapes.ts';
 
 type VillageProfile = Pick<Profile, 'bounds' | 'tiers'>;
 
-const COLUMNS: ReadonlySet<string> = new Set([
+/** What is read of a village; any other column is kept as it is. */
+export const VILLAGE_COLUMNS: ReadonlySet<string> = new Set([
   'code',
   'name',
   'kind',
@@ -112,7 +113,7 @@ function villageCollector(file: string, profile: VillageProfile, most?: number):
         ftthReported: fields.yesNo('ftth_reported'),
         ftthHouseholds,
         geometry: polygons,
-        extra: fields.extra(COLUMNS),
+        extra: fields.extra(VILLAGE_COLUMNS),
       });
     },
     finish: () => ({ value: villages, kept: villages.length }),

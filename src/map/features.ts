@@ -94,7 +94,7 @@ export function candidateFeatures(candidates: MapView['candidates']): FeatureCol
   const features: Feature[] = candidates.map(({ candidate, from, to }) => ({
     type: 'Feature',
     geometry: { type: 'LineString', coordinates: [[...from], [...to]] },
-    properties: { part: 'line', passes: candidate.passes },
+    properties: { part: 'line', passes: candidate.passes, station: candidate.station, host: candidate.host },
   }));
   const hosts = new Map<number, LonLat>();
   for (const { candidate, to } of candidates) if (candidate.passes) hosts.set(candidate.host, to);

@@ -29,7 +29,7 @@ import { pickAt, REACH_PX } from './pick.ts';
 import { styleLayers } from './style.ts';
 import { createTintLayer } from './tint-layer.ts';
 import { fibreReachShapes, footprintShapes } from './tint-shapes.ts';
-import type { MapCamera, MapEvents, MapGeometry, MapView, Selection } from './view.ts';
+import type { MapCamera, MapEvents, MapGeometry, MapView, Pointed, Selection } from './view.ts';
 import { villageChanges } from './village-changes.ts';
 import { isCustom, isLayerShown, type LayerId, layerAbove, sleepsAtFirst, WAKES, Z_ORDER } from './z-order.ts';
 
@@ -79,6 +79,8 @@ export function createMapController(
   let ready = false;
   let destroyed = false;
   let hasCamera = options.camera !== undefined;
+  /** What the pointer is on, and the part of it that is drawn so: lines look the same. */
+  let pointed: Pointed = null;
   let hovered: Selection = null;
   let villagesUrl: string | null = null;
   const awake = new Set<LayerId>();
@@ -262,6 +264,7 @@ export function createMapController(
   map.on('click', (event) => {
     const found = pick(event.point, isCoarse() ? REACH_PX.coarse : REACH_PX.fine);
     if (found.kind === 'selection') events.onSelect(found.selection);
+    else if (found.kind === 'candidate') events.onChoose?.(found.station, found.host);
     else void openCluster(found.clusterId, found.centre);
   });
 
@@ -286,18 +289,24 @@ export function createMapController(
     pointer = null;
     if (destroyed || at === null || map.isMoving()) return;
     const found = pick(at, REACH_PX.fine);
-    setHover(found.kind === 'selection' ? found.selection : null, at);
-    map.getCanvas().style.cursor = found.kind === 'cluster' || found.selection !== null ? 'pointer' : '';
+    setHover(found.kind === 'selection' ? found.selection : found.kind === 'candidate' ? found : null, at);
+    map.getCanvas().style.cursor = found.kind !== 'selection' || found.selection !== null ? 'pointer' : '';
   }
 
-  function setHover(next: Selection, point: { readonly x: number; readonly y: number }): void {
+  function setHover(next: Pointed, point: { readonly x: number; readonly y: number }): void {
+    if (next === null && pointed === null) return;
+    pointed = next;
+    setHovered(next?.kind === 'candidate' ? null : next);
+    events.onHover(next, { x: point.x, y: point.y });
+  }
+
+  function setHovered(next: Selection): void {
     if (hovered?.kind !== next?.kind || hovered?.index !== next?.index) {
       if (hovered) map.setFeatureState(stateTarget(hovered), { hover: false });
       if (next) wake(WAKES[next.kind]);
       if (next) map.setFeatureState(stateTarget(next), { hover: true });
-    } else if (next === null) return;
+    }
     hovered = next;
-    events.onHover(next, { x: point.x, y: point.y });
   }
 
   /** What nothing lies over. */

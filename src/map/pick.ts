@@ -1,20 +1,24 @@
 import type { GeoJSONFeature, Map as MapLibreMap } from 'maplibre-gl';
 import type { LonLat } from '../model/geometry.ts';
 import type { Position } from '../model/results.ts';
-import type { Selection } from './view.ts';
+import type { Pointed, Selection } from './view.ts';
 import type { LayerId } from './z-order.ts';
 
-/** What lies under a point of the screen. A mast comes before the village it stands in. */
+/** What lies under a point of the screen. A mast comes before a line, both before the village they are in. */
 export type Pick =
   | { readonly kind: 'selection'; readonly selection: Selection }
+  | Extract<Pointed, { kind: 'candidate' }>
   | { readonly kind: 'cluster'; readonly clusterId: number; readonly centre: LonLat };
 
 const MASTS: readonly LayerId[] = ['position-lit', 'position-existing', 'position-planned'];
 const CLUSTERS: readonly LayerId[] = ['position-cluster'];
+const LINES: readonly LayerId[] = ['candidate-passes', 'candidate-fails'];
 const VILLAGES: readonly LayerId[] = ['village-fill', 'province-paper'];
 
 /** Half the side of the square in which a mast is hit, CSS pixels: 24 by 24 for a finger at least. */
 export const REACH_PX = { fine: 6, coarse: 14 };
+/** Farther out the lines lie over each other, and would keep the pointer from the villages. */
+const LINES_FROM_ZOOM = 12;
 
 export function pickAt(
   map: MapLibreMap,
@@ -32,9 +36,28 @@ export function pickAt(
     if (lon !== undefined && lat !== undefined) return { kind: 'cluster', clusterId, centre: [lon, lat] };
   }
 
+  const line = map.getZoom() < LINES_FROM_ZOOM ? null : lineAt(map, point, reachPx / 2);
+  if (line) return line;
+
   const village = map.queryRenderedFeatures([point.x, point.y], { layers: [...VILLAGES] })[0];
   const index = village ? featureIndex(village) : null;
   return { kind: 'selection', selection: index === null ? null : { kind: 'village', index } };
+}
+
+function lineAt(
+  map: MapLibreMap,
+  { x, y }: { readonly x: number; readonly y: number },
+  reachPx: number,
+): Extract<Pick, { kind: 'candidate' }> | null {
+  const [found] = map.queryRenderedFeatures(
+    [
+      [x - reachPx, y - reachPx],
+      [x + reachPx, y + reachPx],
+    ],
+    { layers: [...LINES] },
+  );
+  const { station, host }: Record<string, unknown> = found?.properties ?? {};
+  return typeof station === 'number' && typeof host === 'number' ? { kind: 'candidate', station, host } : null;
 }
 
 function nearestMast(

@@ -47,6 +47,9 @@ export type Selection =
   | { readonly kind: 'position'; readonly index: number }
   | null;
 
+/** What the pointer is on: a candidate is its line, by the indexes of its planned station and its host. */
+export type Pointed = Selection | { readonly kind: 'candidate'; readonly station: number; readonly host: number };
+
 export interface FootprintPaint {
   readonly footprints: Footprints;
   /** Footprint indexes to draw, one list for each tint: the union of a list is one even tint. */
@@ -94,7 +97,9 @@ export interface MapCamera {
 /** What a person does on the map. */
 export interface MapEvents {
   readonly onSelect: (selection: Selection) => void;
-  readonly onHover: (selection: Selection, point: { readonly x: number; readonly y: number }) => void;
+  /** The line of a candidate was pressed. */
+  readonly onChoose?: (station: number, host: number) => void;
+  readonly onHover: (pointed: Pointed, point: { readonly x: number; readonly y: number }) => void;
   /** @param seen What of it no panel lies over. */
   readonly onMove: (camera: MapCamera, seen: Bounds) => void;
   /** Each frame while it moves, for another map that follows. */

@@ -338,6 +338,7 @@ const STRUCTURES: Names = {
 
 export const FIELD_NAMES: Readonly<Record<ImportRole, Names>> = {
   villages: VILLAGES,
+  villageTable: VILLAGES,
   stations: STATIONS,
   fibre: FIBRE,
   structures: STRUCTURES,

@@ -3,8 +3,19 @@
  * shown and changed on the screen, remembered for the next file of the same shape.
  */
 
-export const IMPORT_ROLES = ['villages', 'stations', 'fibre', 'structures'] as const;
+/** `villageTable`: villages' figures without borders, joined to borders that are loaded. */
+export const IMPORT_ROLES = ['villages', 'villageTable', 'stations', 'fibre', 'structures'] as const;
 export type ImportRole = (typeof IMPORT_ROLES)[number];
+
+/** The field that names a row. */
+export function idFieldOf(role: ImportRole): 'code' | 'id' {
+  return role === 'villages' || role === 'villageTable' ? 'code' : 'id';
+}
+
+/** Whether a row without an id gets one: cables need none, and a table's rows are found by name. */
+export function needsIds(role: ImportRole): boolean {
+  return role !== 'fibre' && role !== 'villageTable';
+}
 
 /** Where coordinates come from: the file's shapes, two columns (east, north), or one with both. */
 export type CoordinateColumns =
@@ -94,5 +105,7 @@ export type Mend =
   | { readonly kind: 'zone'; readonly rows: readonly number[]; readonly crs: CoordinateSystem }
   /** Borders that cross themselves are cut where they cross. */
   | { readonly kind: 'repair'; readonly rows: readonly number[] }
+  /** Rings are closed and turned the right way, doubled points left out: the same land, drawn as it should be. */
+  | { readonly kind: 'tidy'; readonly rows: readonly number[] }
   /** A second row of an id gets a name of its own. */
   | { readonly kind: 'rename'; readonly rows: readonly number[] };

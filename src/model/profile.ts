@@ -31,20 +31,28 @@ export interface Profile {
   readonly indicators: readonly Indicator[];
   /** Parts of the plan that are said in a sentence, not in a figure; the department edits them here. */
   readonly statusLines?: readonly StatusLine[];
-  /** Communes that are no more: people still search by their names. */
-  readonly formerUnits?: readonly FormerUnit[];
   /** Where a reader may say that an answer is wrong. */
   readonly feedback?: Feedback;
   readonly publish?: PublishRules;
   readonly data: ProfileData;
-  /** Communes of today and the names they had before mergers; absent: names are taken as they come. */
+  /**
+   * All communes of today and what they were formed from: people still search by the old
+   * names, and files still come with them. Absent: names are taken as they come.
+   */
   readonly communes?: readonly CommuneUnit[];
 }
 
 export interface CommuneUnit {
   readonly code?: string;
   readonly name: string;
-  readonly formerly?: readonly string[];
+  readonly formerly?: readonly FormerUnit[];
+}
+
+/** A commune that is no more; one that was divided is named with each that holds a part of it. */
+export interface FormerUnit {
+  readonly name: string;
+  readonly until?: string;
+  readonly source?: string;
 }
 
 export type Tier = 'district' | 'commune';
@@ -143,14 +151,6 @@ export interface StatusLine {
   readonly source: string;
 }
 
-/** A commune that was merged, by the code of the one that holds it now; one line for each where it was divided. */
-export interface FormerUnit {
-  readonly name: string;
-  readonly nowCode: string;
-  readonly until?: string;
-  readonly source: string;
-}
-
 export interface Feedback {
   /** Null or absent: the message is only copied. */
   readonly email?: string;
@@ -169,6 +169,10 @@ export interface PublishRules {
   readonly licence: string;
   readonly licenceUrl?: string;
 }
+
+/** Files of a profile that become the model as they are. */
+export const DATA_ROLES = ['villages', 'stations', 'fibre', 'structures'] as const;
+export type DataRole = (typeof DATA_ROLES)[number];
 
 /** The default files; a profile made on the screen names those that its project brings. */
 export interface ProfileData {

@@ -101,7 +101,7 @@ export interface Structure {
 
 /** Which file a figure comes from. */
 export interface Source {
-  readonly role: 'profile' | 'villages' | 'stations' | 'fibre' | 'structures' | 'settlements';
+  readonly role: 'profile' | 'villages' | 'villageTable' | 'stations' | 'fibre' | 'structures' | 'settlements';
   readonly file: string;
   readonly date: string | null;
   readonly licence: string | null;

@@ -24,27 +24,26 @@ export interface DataFingerprint {
   readonly sha256: string;
 }
 
+export const STATION_FIELDS = [
+  'operator',
+  'status',
+  'commissioned',
+  'plannedDate',
+  'technologies',
+  'heightM',
+  'radiusM',
+  'sectors',
+  'tenantSlots',
+  'structure',
+  'owner',
+  'servedOperators',
+  'areaClass',
+  'frequencyMhz',
+  'eirpDbm',
+] as const satisfies readonly (keyof BaseStation)[];
+
 /** What a person can set of a station; absent: as it is, or unknown for a new one. */
-export type StationFields = Partial<
-  Pick<
-    BaseStation,
-    | 'operator'
-    | 'technologies'
-    | 'status'
-    | 'commissioned'
-    | 'plannedDate'
-    | 'heightM'
-    | 'sectors'
-    | 'radiusM'
-    | 'frequencyMhz'
-    | 'eirpDbm'
-    | 'structure'
-    | 'owner'
-    | 'servedOperators'
-    | 'tenantSlots'
-    | 'areaClass'
-  >
->;
+export type StationFields = Partial<Pick<BaseStation, (typeof STATION_FIELDS)[number]>>;
 
 export type NewStation = StationFields &
   Pick<BaseStation, 'id' | 'operator' | 'technologies' | 'location'> & { readonly status: 'existing' | 'planned' };

@@ -16,11 +16,12 @@ export interface Basis {
 export type Asked<A extends PlannerAnswer> =
   | { readonly kind: 'none' }
   | { readonly kind: 'running'; readonly progress: PlannerProgress | null; readonly since: number }
-  /** Stopped by hand; what was known before is shown as old. */
+  /** Stopped by hand before anything was found. */
   | { readonly kind: 'stopped' }
   | { readonly kind: 'failed' }
   | { readonly kind: 'refused'; readonly obstacle: PlannerObstacle }
-  | { readonly kind: 'done'; readonly answer: A; readonly basis: Basis };
+  /** `stopped`: by hand; the answer is the best that was found until then. */
+  | { readonly kind: 'done'; readonly answer: A; readonly basis: Basis; readonly stopped: boolean };
 
 type Kind = PlannerQuestion['kind'];
 export type AnswerTo<K extends Kind> = Extract<PlannerAnswer, { kind: K }>;

@@ -1,7 +1,7 @@
 import type { FeatureCollection } from 'geojson';
 import { create } from 'zustand';
 import type { ColourBy } from '../map/colour-by.ts';
-import type { LayerSwitch, MapCamera, MapOverlay, Selection } from '../map/view.ts';
+import type { LayerSwitch, MapCamera, MapOverlay, Pointed, Selection } from '../map/view.ts';
 import type { Bounds } from '../model/geometry.ts';
 import type { PositionInspection, Verification, VillageInspection } from '../model/inspection.ts';
 import type { Issue } from '../model/issue.ts';
@@ -50,6 +50,8 @@ export interface AppState {
   readonly given: GivenFiles;
   /** Files dropped on the page while the import opens; null: it is closed. */
   readonly importing: readonly File[] | null;
+  /** The first map stands, or cannot: what may arrive later, arrives now. */
+  readonly mapDrawn: boolean;
   readonly province: LoadedProvince | null;
   readonly parameters: Parameters | null;
   readonly analysis: Analysis | null;
@@ -67,6 +69,8 @@ export interface AppState {
   readonly verification: VerificationState | null;
   /** Villages and positions lit by a row under the pointer. */
   readonly lit: { readonly villages: readonly number[]; readonly positions: readonly number[] };
+  /** The mast or line under the map's pointer: its rows are marked in the tables. */
+  readonly pointed: Exclude<Pointed, { kind: 'village' }>;
   readonly colourBy: ColourBy;
   readonly shown: Readonly<Record<LayerSwitch, boolean>>;
   readonly audience: Audience;
@@ -123,6 +127,7 @@ export function initialState(): AppState {
     profileUrl: DEFAULT_PROFILE_URL,
     given: {},
     importing: null,
+    mapDrawn: false,
     province: null,
     parameters: null,
     analysis: null,
@@ -135,6 +140,7 @@ export function initialState(): AppState {
     inspection: null,
     verification: null,
     lit: NOTHING_LIT,
+    pointed: null,
     colourBy: DEFAULT_COLOUR_BY,
     shown: usuallyShown('public'),
     audience: 'public',

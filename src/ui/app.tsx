@@ -16,8 +16,8 @@ export function App() {
   const phone = useMedia(PHONE);
   const province = useApp((state) => state.province?.profile.name[language]);
   const embedded = useApp((state) => state.embedded);
-  // Nothing is kept for later before the first answer stands.
-  const answered = useApp((state) => state.analysis !== null);
+  // Nothing is kept for later before the first map stands.
+  const mapDrawn = useApp((state) => state.mapDrawn);
   const reporting = useApp((state) => state.reporting);
   useDocument(theme, language, province ? t('app.title', { province }) : t('app.name'));
   useLinkInAddress();
@@ -35,7 +35,7 @@ export function App() {
         {phone ? <PhoneLayout theme={theme} /> : <DesktopLayout theme={theme} />}
       </div>
       <Announcer />
-      {answered && <OfflineNote />}
+      {mapDrawn && <OfflineNote />}
       {reporting && <Report />}
       {importing && <ImportDialog />}
     </div>

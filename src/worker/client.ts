@@ -33,7 +33,7 @@ export interface AnalysisClient {
   inspectVillage(village: number): Promise<VillageInspection>;
   inspectPosition(position: number): Promise<PositionInspection>;
   verify(village: number): Promise<Verification>;
-  /** Null: stopped by the signal. */
+  /** Stopped by the signal it answers with the best found until then; null: nothing was. */
   askPlanner(
     question: PlannerQuestion,
     onProgress?: (progress: PlannerProgress) => void,

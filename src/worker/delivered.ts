@@ -61,7 +61,8 @@ export function deliveredStructures(structures: readonly Structure[]): readonly 
   return structures.map(({ id, location, extra: _, ...fields }) => ({ id, place: location, values: texts(fields) }));
 }
 
-function texts(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
+/** Values that are there, as text. */
+export function texts(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(fields)
       .filter(([, value]) => value !== null && value !== undefined)

@@ -1,4 +1,4 @@
-import type { Highs, HighsCallbackMap, Model } from 'highs';
+import type { CallbackData, Highs, HighsCallbackMap, Model } from 'highs';
 import type { SolverAnswer, SolverOptions } from '../analysis/plan/solver.ts';
 
 /** HiGHS as the analysis's solver, wherever its wasm was loaded. Blocks its thread until it is done. */
@@ -21,18 +21,35 @@ function run(highs: Highs, model: Model, options: SolverOptions): SolverAnswer {
   });
   const { start, onProgress } = options;
   if (start && start.size > 0) {
-    const names = [...start.keys()];
-    model.setSolution({ indices: names.map((name) => model.getColByName(name)), values: [...start.values()] });
+    const started = [...start.keys()];
+    model.setSolution({ indices: started.map((name) => model.getColByName(name)), values: [...start.values()] });
   }
   const { modelStatus, callbackType } = highs.constants;
+  // Asked for beforehand: within a callback the model must not be spoken to.
+  const names = Array.from({ length: model.getDimensions().numCols }, (_, column) => model.getColName(column));
+  const valuesOf = (solution: Float64Array): ReadonlyMap<string, number> => {
+    const values = new Map<string, number>();
+    solution.forEach((value, column) => {
+      if (Math.abs(value) > TOLERANCE) values.set(names[column] ?? '', value);
+    });
+    return values;
+  };
+  const boundsOf = ({ mip_primal_bound, mip_dual_bound }: CallbackData) => ({
+    value: known(mip_primal_bound),
+    bound: known(mip_dual_bound),
+  });
   let next = performance.now() + TOLD_EVERY_MS;
   const callbacks: HighsCallbackMap = onProgress
     ? {
         // The channel for logging is silent without output; this one is called at every checkpoint.
-        [callbackType.mipInterrupt]({ data }: { data: { mip_primal_bound?: number; mip_dual_bound?: number } }) {
+        [callbackType.mipInterrupt]({ data }: { data: CallbackData }) {
           if (performance.now() < next) return;
           next = performance.now() + TOLD_EVERY_MS;
-          onProgress({ value: known(data.mip_primal_bound), bound: known(data.mip_dual_bound) });
+          onProgress(boundsOf(data));
+        },
+        [callbackType.mipImprovingSolution]({ data }: { data: CallbackData }) {
+          const { mip_solution } = data;
+          onProgress({ ...boundsOf(data), ...(mip_solution ? { values: valuesOf(mip_solution) } : {}) });
         },
       }
     : {};
@@ -42,13 +59,11 @@ function run(highs: Highs, model: Model, options: SolverOptions): SolverAnswer {
   if (status === modelStatus.infeasible || status === modelStatus.unboundedOrInfeasible)
     return { status: 'infeasible' };
   const optimal = status === modelStatus.optimal || status === modelStatus.empty;
-  if (!optimal && Number(model.info.get('primal_solution_status')) !== FEASIBLE) return { status: 'unknown' };
-  const values = new Map<string, number>();
-  const solution = model.getSolution();
-  solution.colValue.forEach((value, column) => {
-    if (Math.abs(value) > TOLERANCE) values.set(model.getColName(column), value);
-  });
-  return { status: optimal ? 'optimal' : 'feasible', bound: Number(model.info.get('mip_dual_bound')), values };
+  const bound = Number(model.info.get('mip_dual_bound'));
+  if (!optimal && Number(model.info.get('primal_solution_status')) !== FEASIBLE) {
+    return known(bound) === null ? { status: 'unknown' } : { status: 'unknown', bound };
+  }
+  return { status: optimal ? 'optimal' : 'feasible', bound, values: valuesOf(model.getSolution().colValue) };
 }
 
 /** Often enough for an eye, seldom enough for a thread. */

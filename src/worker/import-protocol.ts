@@ -1,8 +1,10 @@
 import type { Comparison, Delivered } from '../analysis/compare-deliveries.ts';
 import type { FileFormat } from '../ingest/formats/detect.ts';
+import type { TableJoin } from '../ingest/village-table.ts';
 import type { Issue } from '../model/issue.ts';
 import type { ImportRole, Mapping, Mend, Reason } from '../model/mapping.ts';
 import type { Profile } from '../model/profile.ts';
+import type { VillageRecord } from './protocol.ts';
 
 /** Messages between the page and the worker that looks at a person's files before they are used. */
 
@@ -33,6 +35,8 @@ export interface Checked {
   readonly preview: Preview;
   /** Against what is used now; null where that is a sample, or nothing. */
   readonly comparison: Comparison | null;
+  /** What a table of villages was joined to; null for any other file. */
+  readonly join: TableJoin | null;
 }
 
 /** What is drawn before anything is accepted: longitude and latitude, thinned where there is much. */
@@ -50,6 +54,24 @@ export interface ImportFile {
   readonly content: Blob | string;
 }
 
+/** A file as it is read: through the mapping and mends that were chosen. */
+export interface MappedFile {
+  readonly file: ImportFile;
+  readonly mapping: Mapping;
+  readonly mends: readonly Mend[];
+}
+
+/** What a table of villages is joined to: the villages on the screen, or those of a file that comes with it. */
+export type TableBorders =
+  | {
+      readonly kind: 'loaded';
+      readonly villages: readonly VillageRecord[];
+      /** As the map reads them, in the same order. */
+      readonly land: string;
+      readonly sample: boolean;
+    }
+  | ({ readonly kind: 'file' } & MappedFile);
+
 export type ImportRequest =
   | {
       readonly type: 'examine';
@@ -59,17 +81,16 @@ export type ImportRequest =
       readonly profile: Profile;
       readonly how: Partial<Pick<Mapping, 'encoding' | 'delimiter' | 'layer'>>;
     }
-  | {
+  | ({
       readonly type: 'check';
       readonly id: number;
-      readonly file: ImportFile;
-      readonly mapping: Mapping;
-      readonly mends: readonly Mend[];
       readonly profile: Profile;
       /** The villages on the screen as the map reads them, for stations to lie in; null: not asked. */
       readonly land: string | null;
       readonly before: readonly Delivered[] | null;
-    }
+      /** Of a table of villages: its borders, and the table that is in use. */
+      readonly table?: { readonly borders: TableBorders; readonly last: MappedFile | null };
+    } & MappedFile)
   | { readonly type: 'fetch'; readonly id: number; readonly url: string };
 
 export type ImportAnswer =

@@ -10,10 +10,13 @@ import { fingerprintOf } from '../ingest/mapping/guess.ts';
 import type { RowFeed } from '../ingest/read-rows.ts';
 import { streamStations } from '../ingest/stations.ts';
 import { streamStructures } from '../ingest/structures.ts';
+import type { TableJoin } from '../ingest/village-table.ts';
 import { streamVillages } from '../ingest/villages.ts';
 import type { MultiPolygonRings } from '../model/geometry.ts';
 import type { Issue, Result } from '../model/issue.ts';
+import { type ImportRole, idFieldOf } from '../model/mapping.ts';
 import { byteSource } from './byte-source.ts';
+import { checkTable } from './check-table.ts';
 import { deliveredCables, deliveredStations, deliveredStructures, deliveredVillages } from './delivered.ts';
 import type { Checked, CheckedIssue, ImportAnswer, ImportRequest } from './import-protocol.ts';
 import { PreviewMaker } from './preview.ts';
@@ -91,11 +94,14 @@ async function check(
   }
   const { table } = examined.value;
   const preview = new PreviewMaker();
-  const idField = mapping.role === 'villages' ? 'code' : 'id';
-  const rows = notedRows(mappedRows(table, mapping, mends, profile), idField, (row, _, geometry) =>
+  const rows = notedRows(mappedRows(table, mapping, mends, profile), idFieldOf(mapping.role), (row, _, geometry) =>
     preview.add(row, geometry),
   );
-  const { kept, issues, after } = await read(rows, request, land === null ? null : areaIn(land), rows.rowOf);
+  const { kept, issues, after, ...ofTable } =
+    mapping.role === 'villageTable'
+      ? await checkTable(rows, request, preview, MOST_ISSUES)
+      : await read(rows, request, mapping.role, land === null ? null : areaIn(land), rows.rowOf);
+  const last = ofTable.before ?? before;
   const explained = new Map(
     (await otherZone(table, mapping, issues, file.name, profile)).map((one) => [one.issue.row, one]),
   );
@@ -109,7 +115,8 @@ async function check(
     kept,
     issues: said,
     preview: preview.made(),
-    comparison: before === null || after === null ? null : compareDeliveries(before, after),
+    comparison: last === null || after === null ? null : compareDeliveries(last, after),
+    join: ofTable.join ?? null,
   };
   post({ type: 'checked', id, checked });
 }
@@ -118,11 +125,15 @@ interface Read {
   readonly kept: number;
   readonly issues: readonly Issue[];
   readonly after: readonly Delivered[] | null;
+  /** Of a table of villages alone. */
+  readonly join?: TableJoin;
+  readonly before?: readonly Delivered[] | null;
 }
 
 async function read(
   rows: RowFeed,
-  { mapping, file, profile }: Extract<ImportRequest, { type: 'check' }>,
+  { file, profile }: Extract<ImportRequest, { type: 'check' }>,
+  role: Exclude<ImportRole, 'villageTable'>,
   area: Area | null,
   rowOf: (code: string) => number | undefined,
 ): Promise<Read> {
@@ -135,7 +146,7 @@ async function read(
     const after = delivered(result.value);
     return { kept: after.length, issues: [...result.issues, ...more(result.value)], after };
   };
-  switch (mapping.role) {
+  switch (role) {
     case 'villages':
       return settle(
         await streamVillages(withPolygonChecks(rows), file.name, profile, MOST_ISSUES),

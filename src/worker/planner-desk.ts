@@ -1,4 +1,4 @@
-import { conclude, findCandidates, layGround, type PreparedProvince } from '../analysis/analyse.ts';
+import { conclude, layGround, type PreparedProvince } from '../analysis/analyse.ts';
 import { type CoverageSession, createCoverageSession } from '../analysis/coverage/session.ts';
 import { footprintsOf } from '../analysis/footprints.ts';
 import { fillGaps, gapObstacle } from '../analysis/gaps/fill-gaps.ts';
@@ -7,6 +7,7 @@ import { makePlan, type PlanGround, planObstacle } from '../analysis/plan/plan.t
 import type { Solver } from '../analysis/plan/solver.ts';
 import { positionsByStation } from '../analysis/positions.ts';
 import { coverageChanges } from '../analysis/scenario/changes.ts';
+import { findCandidates } from '../analysis/sharing/find-candidates.ts';
 import { goalAtAGlance } from '../analysis/sharing/goal.ts';
 import { hostsOf } from '../analysis/sharing/hosts.ts';
 import { createPairFinder, pairPotential } from '../analysis/sharing/pairs.ts';
@@ -36,12 +37,11 @@ export interface PlannerDesk {
   readonly openSolver: OpenSolver;
 }
 
-/** Null: stopped. */
+/** Null: stopped before anything was found. */
 export async function answerPlanner(question: PlannerQuestion, desk: PlannerDesk): Promise<PlannerAnswer | null> {
   try {
     return await answer(question, desk);
   } catch (error) {
-    // The solver is put away in the midst of its work: what it then says is no fault.
     if (desk.stopped.aborted) return null;
     throw error;
   }
@@ -141,7 +141,10 @@ async function planOf(order: PlanOrder, desk: PlannerDesk): Promise<PlannerAnswe
   return last.candidates ? { kind: 'plan', plan } : { kind: 'plan', plan, candidates };
 }
 
-/** A solver for as long as the work takes; a stop puts it away in the midst of it. */
+/**
+ * A solver for as long as the work takes. A stop puts it away in the midst of it: the work then
+ * goes to its end with the best that was found, which is the answer.
+ */
 async function withSolver<T>(
   wanted: boolean,
   { openSolver, stopped }: PlannerDesk,
@@ -152,9 +155,7 @@ async function withSolver<T>(
   const close = (): void => opened?.close();
   stopped.addEventListener('abort', close);
   try {
-    const result = await work(opened?.solve ?? null);
-    stopped.throwIfAborted();
-    return result;
+    return await work(opened?.solve ?? null);
   } finally {
     stopped.removeEventListener('abort', close);
     close();

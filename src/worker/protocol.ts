@@ -5,7 +5,7 @@ import type { Delivery } from '../ingest/load-province.ts';
 import type { Bounds, LonLat } from '../model/geometry.ts';
 import type { PositionInspection, Verification, VillageInspection } from '../model/inspection.ts';
 import type { Issue } from '../model/issue.ts';
-import type { Mapping, Mend } from '../model/mapping.ts';
+import type { ImportRole, Mapping, Mend } from '../model/mapping.ts';
 import type { Parameters } from '../model/parameters.ts';
 import type {
   GapFilling,
@@ -39,7 +39,7 @@ export type VillageRecord = Omit<Village, 'geometry'> & {
 };
 
 /** The inputs that a person may bring. */
-export type GivenRole = 'villages' | 'stations' | 'fibre' | 'structures';
+export type GivenRole = ImportRole;
 
 /** Files as the page knows them: by URL, or dropped by a person. */
 export interface GivenFile {

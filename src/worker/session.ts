@@ -1,10 +1,10 @@
-import { conclude, findCandidates, layGround, type PreparedProvince, prepareProvince } from '../analysis/analyse.ts';
+import { conclude, layGround, type PreparedProvince, prepareProvince } from '../analysis/analyse.ts';
 import { computeCoverage, joinCoverage } from '../analysis/coverage/coverage.ts';
 import type { CoverageSession } from '../analysis/coverage/session.ts';
 import { type VillageRows, villageRows } from '../analysis/coverage/village-rows.ts';
 import { fibreShares } from '../analysis/fibre.ts';
 import type { Footprints } from '../analysis/footprints.ts';
-import { type InspectionInput, inspectPosition, inspectVillage } from '../analysis/inspect.ts';
+import type { InspectionInput } from '../analysis/inspect.ts';
 import { groupPositions } from '../analysis/positions.ts';
 import type { Parameters } from '../model/parameters.ts';
 import type { Profile } from '../model/profile.ts';
@@ -128,6 +128,7 @@ export function createAnalysisSession(
     await held;
     if (await overtaken(id)) return;
 
+    const { findCandidates } = await import('../analysis/sharing/find-candidates.ts');
     const finder = findCandidates(profile, { ...province, stations }, analysis, prepared);
     const candidates: Candidate[] = [];
     for (const [done, station] of finder.planned.entries()) {
@@ -285,16 +286,19 @@ export function createAnalysisSession(
           const { restoreInspection } = await import('../analysis/publish/restore.ts');
           return post({ type: 'village-inspected', id, inspection: restoreInspection(request.village, answers) });
         }
+        const { inspectVillage } = await import('../analysis/inspect.ts');
         return post({ type: 'village-inspected', id, inspection: inspectVillage(request.village, inspectionInput()) });
       }
-      case 'inspect-position':
+      case 'inspect-position': {
+        if (theProvince().answers)
+          return post({ type: 'position-inspected', id, inspection: { position: request.position, villages: [] } });
+        const { inspectPosition } = await import('../analysis/inspect.ts');
         return post({
           type: 'position-inspected',
           id,
-          inspection: theProvince().answers
-            ? { position: request.position, villages: [] }
-            : inspectPosition(request.position, inspectionInput()),
+          inspection: inspectPosition(request.position, inspectionInput()),
         });
+      }
       case 'verify': {
         // Turf's polygon clipping is large and seldom asked for: loaded when it first is.
         const { verifyVillage } = await import('../analysis/inspect-verify.ts');

@@ -16,26 +16,35 @@ export type SolverReply =
 // Written as one expression because Vite finds workers by this very shape.
 const startWorker = (): WorkerLike => new Worker(new URL('./solver-worker.ts', import.meta.url), { type: 'module' });
 
-/** The solver in a worker of its own, one program at a time. Every promise that it gives is settled. */
+interface Waiting {
+  readonly resolve: (answer: SolverAnswer) => void;
+  readonly reject: (reason: Error) => void;
+  readonly onProgress: ((progress: SolverProgress) => void) | undefined;
+  /** What the thread has told so far: it cannot be asked any more once it is ended. */
+  best: ReadonlyMap<string, number> | null;
+  bound: number | null;
+}
+
+/**
+ * The solver in a worker of its own, one program at a time. Every promise that it gives is
+ * settled: a stop ends the thread, and what the thread had told by then is the answer.
+ */
 export function openSolverWorker(start: () => WorkerLike = startWorker): OpenedSolver {
   const worker = start();
   let lastId = 0;
-  let closed: string | null = null;
-  const waiting = new Map<
-    number,
-    {
-      readonly resolve: (answer: SolverAnswer) => void;
-      readonly reject: (reason: Error) => void;
-      readonly onProgress: ((progress: SolverProgress) => void) | undefined;
-    }
-  >();
+  /** Nothing is solved any more: it was closed, or broke for this reason. */
+  let ended: { readonly failure: string | null } | null = null;
+  const waiting = new Map<number, Waiting>();
 
-  function failAll(reason: string): void {
-    closed = reason;
+  function end(failure: string | null): void {
+    ended ??= { failure };
     worker.terminate();
     const open = [...waiting.values()];
     waiting.clear();
-    for (const { reject } of open) reject(new Error(reason));
+    for (const call of open) {
+      if (failure === null) call.resolve(soFar(call));
+      else call.reject(new Error(failure));
+    }
   }
 
   worker.addEventListener('message', (event) => {
@@ -43,6 +52,8 @@ export function openSolverWorker(start: () => WorkerLike = startWorker): OpenedS
     const call = waiting.get(reply.id);
     if (!call) return;
     if (reply.type === 'progress') {
+      call.best = reply.progress.values ?? call.best;
+      call.bound = reply.progress.bound ?? call.bound;
       call.onProgress?.(reply.progress);
       return;
     }
@@ -50,21 +61,27 @@ export function openSolverWorker(start: () => WorkerLike = startWorker): OpenedS
     if (reply.type === 'answer') call.resolve(reply.answer);
     else call.reject(new Error(reply.reason));
   });
-  worker.addEventListener('error', (event) => failAll((event as ErrorEvent).message || 'solver failed to start'));
-  worker.addEventListener('messageerror', () => failAll('a message could not be read'));
+  worker.addEventListener('error', (event) => end((event as ErrorEvent).message || 'solver failed to start'));
+  worker.addEventListener('messageerror', () => end('a message could not be read'));
 
   return {
     solve: (program, { onProgress, ...options }) =>
       new Promise((resolve, reject) => {
-        if (closed !== null) {
-          reject(new Error(closed));
+        if (ended !== null) {
+          if (ended.failure === null) resolve({ status: 'unknown' });
+          else reject(new Error(ended.failure));
           return;
         }
         const id = ++lastId;
-        waiting.set(id, { resolve, reject, onProgress });
+        waiting.set(id, { resolve, reject, onProgress, best: null, bound: null });
         const message: SolverMessage = { id, program, options };
         worker.postMessage(message);
       }),
-    close: () => failAll('closed'),
+    close: () => end(null),
   };
+}
+
+function soFar({ best, bound }: Waiting): SolverAnswer {
+  if (best) return { status: 'feasible', values: best, bound: bound ?? Number.NaN };
+  return bound === null ? { status: 'unknown' } : { status: 'unknown', bound };
 }

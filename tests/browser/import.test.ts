@@ -1,11 +1,18 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { closeBrowser, DESKTOP, openApp, PHONE } from '../support/app-driver.ts';
 import { shapefileZip, workbook } from '../support/format-files.ts';
+import { collection, polygon, square, villageFeature } from '../support/geojson-files.ts';
+import { geopackage } from '../support/geopackage-file.ts';
 import { tcvn3 } from '../support/legacy-bytes.ts';
 
 /** A clerk drops what the operators sent, sees what it means and what is wrong, mends it and uses it. */
 
 afterAll(closeBrowser);
+
+/** Boundaries to test with, which the project does not ship. */
+const REAL = resolve(import.meta.dirname, '../../../shared/real/communes-2025.geojson');
 
 const HEADER = ['Mã trạm', 'Doanh nghiệp', 'X (m)', 'Y (m)', 'Công nghệ', 'Chiều cao cột (m)', 'Tình trạng'];
 const ROWS = [
@@ -103,6 +110,114 @@ describe('bringing one’s own data', () => {
     await app.ready();
     await app.close();
   });
+
+  it('joins a table of villages to the borders that come with it, and says what is left over on either side', async () => {
+    const app = await openApp();
+    await app.ready();
+    const borders = collection(
+      villageFeature({ code: 'A', name: 'Thôn Đông' }, polygon(square(105.9, 20.2, 0.03))),
+      villageFeature({ code: 'B', name: 'Thôn Tây' }, polygon(square(105.87, 20.2, 0.03))),
+      villageFeature({ code: 'C', name: 'Thôn Nam' }, polygon(square(105.9, 20.17, 0.03))),
+    );
+    const table = [
+      'SỐ LIỆU THÔN ĐẾN 30/6/2023',
+      'Mã thôn;Tên thôn;Xã;Dân số;Có sóng',
+      'A;Đông;Gia Vân;1.355;có',
+      ';tay;gia van;820;không',
+      ';Bắc;Gia Vân;10;có',
+    ].join('\n');
+    const dialog = await app.dropOnMap(
+      { name: 'bang.csv', content: table },
+      { name: 'ranh.geojson', content: borders },
+    );
+    expect(await dialog.box.getByRole('button', { name: /^Bỏ tệp/ }).count()).toBe(2);
+    await dialog.box.getByText('Ghép được 2 thôn: 1 theo mã, 1 theo tên').waitFor();
+    await dialog.box.getByText('1 dòng không ghép được').waitFor();
+    await dialog.box.getByText('1 thôn có ranh giới mà bảng không có dòng').waitFor();
+    await dialog.box.getByText('Không có ranh giới nào của “Bắc, Gia Vân”').waitFor();
+    await dialog.box.getByText('Thôn “Thôn Nam, Gia Vân” (C) có ranh giới nhưng bảng không có dòng nào').waitFor();
+    await dialog.accept();
+    await app.panel().getByText('trên 3 thôn').waitFor();
+    await app.ready();
+    await app.unfold('Nguồn và dữ liệu');
+    await app.panel().getByText('bang.csv').first().waitFor();
+    expect(await app.panel().innerText()).toMatch(/Bảng thôn bang\.csv[\s\S]*2 dòng · 30\/06\/2023/);
+    expect(app.errors).toEqual([]);
+    await app.close();
+  });
+
+  it('joins a table alone to the sample’s borders, and both say that they stay a sample', async () => {
+    const app = await openApp();
+    await app.ready();
+    const dialog = await app.dropOnMap({ name: 'bang.csv', content: 'Mã thôn,Dân số\n14320001,77\n14320002,78\n' });
+    await dialog.box.getByText('Ghép được 2 thôn: 2 theo mã, 0 theo tên').waitFor();
+    await dialog.box.getByText('Ranh giới đang dùng là dữ liệu minh họa').waitFor();
+    await dialog.accept();
+    await app.ready();
+    await app.unfold('Nguồn và dữ liệu');
+    await app.panel().getByText('bang.csv').first().waitFor();
+    await app.header().getByRole('button', { name: 'Dữ liệu mẫu' }).waitFor();
+    await app.close();
+  });
+
+  it('draws borders anew that were drawn the wrong way, at one click', async () => {
+    const app = await openApp();
+    await app.ready();
+    const wrong = collection(
+      ...['A', 'B', 'C', 'D'].map((code, n) =>
+        villageFeature({ code }, polygon(square(105.8 + n * 0.03, 20.2, 0.03).map((ring) => [...ring].reverse()))),
+      ),
+    );
+    const dialog = await app.dropOnMap({ name: 'v.geojson', content: wrong });
+    await dialog.box.locator('summary').filter({ hasText: 'biên vẽ ngược chiều' }).click();
+    await dialog.box.getByText('Vòng biên vẽ cùng chiều kim đồng hồ').first().waitFor();
+    await dialog.box.getByRole('button', { name: 'Vẽ lại vòng biên cho đúng (4)' }).click();
+    await dialog.box.getByText('Không thấy vấn đề nào.').waitFor();
+    await dialog.leave();
+    await app.close();
+  });
+
+  it('reads a GeoPackage and an .xls as other programs save them', async () => {
+    const app = await openApp();
+    await app.ready();
+    const villages = await geopackage([
+      {
+        shape: square(105.93, 20.22, 0.06),
+        cells: { code: 'A', name: 'Thôn Đông', commune: 'Gia Vân', district: 'Gia Viễn' },
+      },
+    ]);
+    const stations = readFileSync(new URL('../fixtures/tram-97.xls', import.meta.url));
+    const dialog = await app.dropOnMap(
+      { name: 'thon.gpkg', content: villages },
+      { name: 'tram.xls', content: stations },
+    );
+    await dialog.accept();
+    await app.panel().getByText('trên 1 thôn').waitFor();
+    await app
+      .panel()
+      .getByText(/trên 2 vị trí BTS/)
+      .first()
+      .waitFor();
+    expect(app.errors).toEqual([]);
+    await app.close();
+  });
+
+  it.skipIf(!existsSync(REAL))(
+    'takes the real communes of 2025, without districts, from file to map (skipped without shared/real)',
+    async () => {
+      const app = await openApp();
+      await app.ready();
+      const dialog = await app.openImport();
+      await dialog.give({ name: 'communes-2025.geojson', content: readFileSync(REAL) });
+      await dialog.box.getByText('Dùng được 129 trên 129 dòng').waitFor();
+      await dialog.accept();
+      await app.panel().getByText('trên 129 thôn').waitFor();
+      await app.ready();
+      expect((await app.search('hoa lu')).join()).toContain('Hoa Lư');
+      expect(app.errors).toEqual([]);
+      await app.close();
+    },
+  );
 
   it('refuses a bomb in plain words and loses nothing', async () => {
     const app = await openApp('?lang=en');

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { allCandidates } from '../../src/analysis/sharing/candidates.ts';
+import { findCandidates } from '../../src/analysis/sharing/find-candidates.ts';
 import { type App, closeBrowser, DESKTOP, openApp, PHONE } from '../support/app-driver.ts';
 import { type AnalysedSample, analyseSample } from '../support/sample-province.ts';
 
@@ -139,6 +141,43 @@ describe('the candidates', () => {
     await app.close();
   });
 
+  it('light up under the map’s pointer, and one whose line is pressed opens its card and is gone to', async () => {
+    const { profile, province, analysis, prepared } = sample;
+    const { stations } = province;
+    const candidates = allCandidates(findCandidates(profile, province, analysis, prepared));
+    // The farthest of all: the middle of its line is far from both masts.
+    const [far] = candidates
+      .filter(({ passes, hostKind }) => passes && hostKind === 'existing')
+      .sort((a, b) => b.distanceM - a.distanceM);
+    const station = stations[far?.station ?? -1];
+    const host = analysis.positions[far?.host ?? -1];
+    if (!station || !host) throw new Error('the sample has no candidate');
+    const lon = (station.location[0] + host.location[0]) / 2;
+    const lat = (station.location[1] + host.location[1]) / 2;
+    const app = await openApp(`?view=planner&at=${lon.toFixed(5)},${lat.toFixed(5)},16.5`);
+    await app.ready();
+    const tool = await app.tool('Phương án');
+    await tool.getByRole('columnheader', { name: 'Cách' }).getByRole('button').click();
+    await tool.getByRole('columnheader', { name: 'Cách' }).getByRole('button').click();
+    const row = tool.getByRole('row').filter({ hasText: station.id }).filter({ hasText: host.id });
+    await row.first().waitFor();
+    expect(await row.first().getAttribute('data-pointed')).toBeNull();
+    await app.pointAtMapCentre();
+    await expect.poll(() => row.first().getAttribute('data-pointed')).toBe('true');
+    expect(await tool.locator('tr[data-pointed]').count()).toBe(1);
+
+    await tool.getByRole('columnheader', { name: 'Cách' }).getByRole('button').click();
+    await app.pressMapCentre();
+    await app
+      .inspector()
+      .getByRole('heading', { name: `${station.id} → ${host.id}`, level: 2 })
+      .waitFor();
+    await tool.locator('tbody tr.selected').first().waitFor();
+    expect(await tool.locator('tbody tr.selected').first().innerText()).toContain(station.id);
+    expect(app.errors).toEqual([]);
+    await app.close();
+  });
+
   it('are gone through with the keyboard alone', async () => {
     const app = await openPlanner();
     const tool = await app.tool('Phương án');
@@ -240,6 +279,82 @@ describe('the whole journey', () => {
     await app.close();
   });
 
+  it('goes on a phone as well: the goal, a candidate, the plan, its file', async () => {
+    const app = await openApp('', PHONE);
+    const { page } = app;
+    await app.ready();
+    await page.getByRole('navigation').getByRole('button', { name: 'Quy hoạch' }).tap();
+    await app.ready();
+    await app.unrollSheet();
+    const { deployment } = sample.analysis.summary.newBuild;
+    await page
+      .getByText(`còn ${vi(deployment.missing)} vị trí dùng chung nữa là đạt mục tiêu`)
+      .first()
+      .waitFor();
+    await page
+      .getByText(`${vi(deployment.shared)} trên ${vi(deployment.locations)} vị trí mới`)
+      .first()
+      .waitFor();
+
+    const candidates = await app.tool('Phương án');
+    await candidates.getByRole('rowheader').first().getByRole('button').tap();
+    await page.getByRole('heading', { name: /→/, level: 2 }).waitFor();
+    await page.getByRole('table', { name: 'Điều kiện' }).waitFor();
+    await page.getByRole('button', { name: 'Đóng', exact: true }).tap();
+    await page.getByRole('heading', { name: /→/, level: 2 }).waitFor({ state: 'detached' });
+
+    const plan = await findPlan(app);
+    await plan.getByText('đạt mục tiêu', { exact: true }).waitFor();
+    expect(await plan.getByRole('table', { name: 'Các trạm chuyển' }).getByRole('row').count()).toBeGreaterThan(1);
+    const file = await app.download(() => plan.getByRole('button', { name: 'plan.json' }).tap());
+    expect(JSON.parse(file.bytes.toString('utf8'))).toMatchObject({ status: 'optimal', sample: true });
+    // Nothing is wider than the screen: nobody has to push the page aside to read it.
+    for (const part of ['banner', 'tabpanel'] as const) {
+      const box = await page.getByRole(part).boundingBox();
+      expect((box?.x ?? 0) + (box?.width ?? Number.NaN)).toBeLessThanOrEqual(PHONE.width);
+    }
+    const search = await page.getByRole('combobox', { name: /Tìm thôn/ }).boundingBox();
+    expect((search?.x ?? 0) + (search?.width ?? Number.NaN)).toBeLessThanOrEqual(PHONE.width);
+    expect(app.errors).toEqual([]);
+    await app.close();
+  });
+
+  it('sets what is known of a station by hand, field by field, and an undo is seen in the form', async () => {
+    const app = await openPlanner();
+    const { page } = app;
+    const alone = sample.analysis.positions.find(
+      ({ status, stations }) => status === 'existing' && stations.length === 1,
+    );
+    const station = sample.province.stations[alone?.stations[0] ?? -1];
+    if (!alone || !station) throw new Error('the sample has no position of one station');
+    const scenarios = await app.tool('Kịch bản');
+    await scenarios.getByRole('button', { name: 'Kịch bản mới' }).click();
+    const edits = page.getByRole('region', { name: 'Chỉnh sửa' }).getByRole('listitem');
+    await search(app, alone.id);
+    const inspector = app.inspector();
+    await inspector.getByText(/^Sửa /).click();
+    const other = sample.profile.operators.find(({ id }) => id !== station.operator)?.id ?? '';
+    const operator = inspector.getByRole('combobox', { name: 'Nhà mạng' });
+    await operator.selectOption(other);
+    await inspector.getByRole('combobox', { name: 'Kết cấu' }).selectOption('rooftop');
+    await inspector.getByLabel('Ngày vận hành').fill('2024-05-31');
+    const sectors = inspector.getByRole('textbox', { name: 'Hướng phát' });
+    await sectors.fill('0/400');
+    await inspector.getByRole('alert').getByText('từ 0 đến 360 độ').waitFor();
+    const set = inspector.getByRole('button', { name: 'Ghi thông số' });
+    expect(await set.isDisabled()).toBe(true);
+    await sectors.fill('0/65; 120/65; 240/65');
+    await set.click();
+    await edits.getByText(`Sửa ${station.id}: nhà mạng, `).waitFor();
+    expect(await edits.first().innerText()).toMatch(/ngày vận hành, hướng phát/);
+    await expect.poll(() => operator.inputValue()).toBe(other);
+    await page.getByRole('button', { name: 'Hoàn tác' }).click();
+    await expect.poll(() => edits.count()).toBe(0);
+    await expect.poll(() => operator.inputValue()).toBe(station.operator);
+    expect(app.errors).toEqual([]);
+    await app.close();
+  });
+
   it('moves a mast by dragging it on the map', async () => {
     const alone = sample.analysis.positions.find(
       ({ status, stations }) => status === 'existing' && stations.length === 1,
@@ -319,6 +434,40 @@ describe('the other tools', () => {
   });
 });
 
+describe('a search that takes too long', () => {
+  it('is stopped, and leaves the best plan known with what is known of its gap, and its file', async () => {
+    const app = await openPlanner();
+    const { page } = app;
+    // The solver does not come: what was chosen quickly is all that is known.
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.context().route('**/*.wasm', async (route) => {
+      await held;
+      await route.abort();
+    });
+    const plan = await app.tool('Lập kế hoạch');
+    await plan.getByRole('button', { name: 'Tìm phương án tốt nhất' }).click();
+    await plan.getByText('Đang tìm và chứng minh…').waitFor();
+    await plan.getByRole('button', { name: 'Dừng' }).click();
+    await plan.getByText('Đã dừng theo yêu cầu.').waitFor();
+    await plan.getByText('Đạt yêu cầu, chưa chứng minh là tốt nhất.').waitFor();
+    const text = await plan.innerText();
+    expect(text).toContain('Chưa biết còn cách tốt nhất bao xa.');
+    expect(text).toMatch(/ước tính [\d.,]+, tính lại [\d.,]+ người/);
+    expect(text).toContain('đạt mục tiêu');
+    const file = await app.download(() => plan.getByRole('button', { name: 'plan.json' }).click());
+    expect(JSON.parse(file.bytes.toString('utf8'))).toMatchObject({
+      status: 'feasible',
+      gap: null,
+      after: { newBuild: { deployment: { met: true } } },
+    });
+    letGo();
+    await app.close();
+  });
+});
+
 describe('what cannot be planned', () => {
   it('is said plainly: a goal out of range, and one out of reach with what binds it', async () => {
     const app = await openPlanner();
@@ -333,6 +482,41 @@ describe('what cannot be planned', () => {
     const text = await plan.innerText();
     expect(text).toMatch(/Bị chặn bởi: .+\./);
     expect(text).toMatch(/Xa nhất có thể đạt \d+,\d%: \d+ trên \d+ vị trí mới/);
+    await app.close();
+  });
+
+  it('with one operator alone nothing can be shared: every tool says so, and none breaks', async () => {
+    const app = await openPlanner();
+    const feature = (id: string, lon: number, more: object) => ({
+      type: 'Feature',
+      properties: { id, operator: 'Viettel', technologies: '4G', ...more },
+      geometry: { type: 'Point', coordinates: [lon, 20.25] },
+    });
+    const planned = { status: 'planned', planned_date: '2025-06-01' };
+    const features = [feature('A', 105.97, {}), feature('B', 105.99, {}), feature('C', 105.972, planned)];
+    const dialog = await app.openImport();
+    await dialog.give({
+      name: 'mot-nha-mang.geojson',
+      content: JSON.stringify({ type: 'FeatureCollection', features }),
+    });
+    await dialog.accept();
+    await app.ready();
+    await app.panel().getByText('0 trên 1 vị trí mới').first().waitFor();
+    const candidates = await app.tool('Phương án');
+    await candidates.getByText('chỉ có một nhà mạng').waitFor();
+    const plan = await app.tool('Lập kế hoạch');
+    await plan.getByRole('alert').getByText('chỉ có một nhà mạng').waitFor();
+    expect(await plan.getByRole('button', { name: 'Tìm phương án tốt nhất' }).isDisabled()).toBe(true);
+    const pairs = await app.tool('Cặp đang có');
+    await pairs.getByText('chỉ có một nhà mạng').waitFor();
+    const gaps = await app.tool('Lấp khoảng trống');
+    await gaps.getByRole('button', { name: 'Tìm cách tốt nhất' }).click();
+    await gaps.getByText('Dữ liệu không có thôn nào').waitFor();
+    const failure = await app.tool('Mất vị trí');
+    await failure.waitFor();
+    const scenarios = await app.tool('Kịch bản');
+    await scenarios.getByRole('button', { name: 'Kịch bản mới' }).waitFor();
+    expect(app.errors).toEqual([]);
     await app.close();
   });
 

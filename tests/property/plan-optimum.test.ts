@@ -11,6 +11,7 @@ import {
   type PlanProblem,
   planProblem,
 } from '../../src/analysis/plan/problem.ts';
+import type { Solver, SolverProgress } from '../../src/analysis/plan/solver.ts';
 import type { CellCost } from '../../src/analysis/sharing/loss.ts';
 import type { Reading } from '../../src/model/profile.ts';
 import { allPlans, idsOf, PERIOD, type PlanCase, planCases, recount } from '../support/plan-cases.ts';
@@ -134,6 +135,61 @@ describe('counts', () => {
       }),
       { numRuns: 100 },
     );
+  });
+});
+
+/** A solver that is put away while it works on this program, after so many reports: later ones learn nothing. */
+function stoppedAt(stop: number, heard: number): Solver {
+  let asked = 0;
+  return async (program, options) => {
+    asked += 1;
+    if (asked > stop) return { status: 'unknown' };
+    const told: SolverProgress[] = [];
+    const whole = await highsSolver(program, { ...options, onProgress: (progress) => told.push(progress) });
+    if (asked < stop) return whole;
+    const last = told.slice(0, heard).at(-1);
+    const bound = last?.bound ?? Number.NaN;
+    return last?.values ? { status: 'feasible', values: last.values, bound } : { status: 'unknown', bound };
+  };
+}
+
+describe('a search that is stopped', () => {
+  it('has a plan that does what is asked, and is no farther from the best than it says', async () => {
+    let open = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        planCases,
+        choices,
+        fc.integer({ min: 1, max: 4 }),
+        fc.nat(2),
+        async (given, drawn, stop, heard) => {
+          const choice = choiceOf(given, drawn);
+          const problem = planProblem(given.stations, given.positions, given.candidates, PERIOD, choice);
+          const goal = fractionOf(0.3);
+          // The dearest plan that does what is asked: far from the best, so that a false bound is seen.
+          const dearest = allPlans(given)
+            .filter((one) => {
+              const { locations, shared } = recount(given, movesOf(given, one)).newBuild[choice.reading];
+              return ordersMet(given, choice, one) && exceeds(shared, locations, goal);
+            })
+            .sort((a, b) => compare(cost(given, b), cost(given, a)))[0];
+          if (dearest === undefined) return;
+          const start = problem.moves.flatMap(({ candidate }, m) => (dearest.includes(candidate) ? [m] : []));
+          const best = await reachGoal(problem, goal, highsSolver, deadline(), start);
+          const answer = await reachGoal(problem, goal, stoppedAt(stop, heard), deadline(), start);
+          expect(['optimal', 'feasible']).toContain(answer.status);
+          if (answer.status === 'feasible') open += 1;
+          const plan = candidatesOf(problem, answer.chosen);
+          expect(ordersMet(given, choice, plan)).toBe(true);
+          const { locations, shared } = recount(given, movesOf(given, plan)).newBuild[choice.reading];
+          expect(exceeds(shared, locations, goal)).toBe(true);
+          expect(answer.value).toBeGreaterThanOrEqual(best.value);
+          if (Number.isFinite(answer.bound)) expect(answer.bound).toBeLessThanOrEqual(best.value + 1e-6);
+        },
+      ),
+      { numRuns: 150 },
+    );
+    expect(open).toBeGreaterThan(0);
   });
 });
 

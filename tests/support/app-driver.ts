@@ -14,6 +14,8 @@ export interface App {
   ready(): Promise<void>;
   /** Clicks or taps the map at its centre, where `at` in the address has put a place. */
   pressMapCentre(): Promise<void>;
+  /** Moves the pointer to the map's centre, over whatever is there. */
+  pointAtMapCentre(): Promise<void>;
   /** The colour drawn at the map's centre, `r,g,b`. */
   colourAtCentre(): Promise<string>;
   inspector(): Locator;
@@ -218,6 +220,13 @@ export async function openApp(
       await page.locator('[data-idle="true"]').waitFor({ timeout: READY_MS });
       const { x, y } = await centre();
       await (isPhone ? page.touchscreen.tap(x, y) : page.mouse.click(x, y));
+    },
+    async pointAtMapCentre() {
+      await page.locator('[data-idle="true"]').waitFor({ timeout: READY_MS });
+      const { x, y } = await centre();
+      // Two moves: the page may have been busy with the first.
+      await page.mouse.move(x + 2, y);
+      await page.mouse.move(x, y);
     },
     async colourAtCentre() {
       await page.locator('[data-idle="true"]').waitFor({ timeout: READY_MS });

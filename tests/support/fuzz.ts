@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { strToU8, unzipSync as unzip, zipSync } from 'fflate';
 import { kml, placemark, shapefileZip, workbook } from './format-files.ts';
 import { collection, polygon, square, stationFeature, villageFeature } from './geojson-files.ts';
+import { geopackage } from './geopackage-file.ts';
 import { tcvn3, utf16, vni, windows1258 } from './legacy-bytes.ts';
 
 /** Files of every format, whole and then damaged, to throw at the readers. */
@@ -77,6 +78,10 @@ export async function seeds(): Promise<Readonly<Record<string, Uint8Array>>> {
       ),
     ),
     'a.zip': stored(layer),
+    'a.gpkg': await geopackage([
+      { shape: [ring], cells: { code: 'V1', name: 'Thôn' } },
+      { shape: [105.9, 20.2], cells: { code: 'V2', name: 'x' } },
+    ]),
     'a.shp': parts(layer, '.shp'),
     'a.dbf': parts(layer, '.dbf'),
     'a.xls': Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Uint8Array(600)),

@@ -1,7 +1,8 @@
 import { highsSolver } from '../../scripts/lib/highs.ts';
-import { findCandidates, layGround, prepareProvince } from '../../src/analysis/analyse.ts';
+import { layGround, prepareProvince } from '../../src/analysis/analyse.ts';
 import type { PlanGround, PlanRequest } from '../../src/analysis/plan/plan.ts';
 import { allCandidates } from '../../src/analysis/sharing/candidates.ts';
+import { findCandidates } from '../../src/analysis/sharing/find-candidates.ts';
 import { hostsOf } from '../../src/analysis/sharing/hosts.ts';
 import { defaultParameters, type Parameters } from '../../src/model/parameters.ts';
 import type { Profile } from '../../src/model/profile.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { findCandidates, layGround, prepareProvince } from '../../src/analysis/analyse.ts';
+import { layGround, prepareProvince } from '../../src/analysis/analyse.ts';
 import { allCandidates } from '../../src/analysis/sharing/candidates.ts';
+import { findCandidates } from '../../src/analysis/sharing/find-candidates.ts';
 import { defaultParameters, type Parameters } from '../../src/model/parameters.ts';
 import type { BaseStation } from '../../src/model/province.ts';
 import { PROFILE, villageAt } from '../support/province.ts';

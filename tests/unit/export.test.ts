@@ -1,7 +1,8 @@
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { analyse, findCandidates, prepareProvince } from '../../src/analysis/analyse.ts';
+import { analyse, prepareProvince } from '../../src/analysis/analyse.ts';
 import { allCandidates } from '../../src/analysis/sharing/candidates.ts';
+import { findCandidates } from '../../src/analysis/sharing/find-candidates.ts';
 import { candidatesCsv } from '../../src/export/candidates-csv.ts';
 import { type Cell, csvChunks, decimals, degrees, plain, share } from '../../src/export/csv.ts';
 import { positionsCsv } from '../../src/export/positions-csv.ts';

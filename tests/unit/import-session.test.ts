@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { issueSentence } from '../../src/i18n/issues.ts';
+import { readVillages } from '../../src/ingest/villages.ts';
+import type { Issue } from '../../src/model/issue.ts';
 import type { Mapping } from '../../src/model/mapping.ts';
 import type { Profile } from '../../src/model/profile.ts';
 import { createImportClient, Stopped } from '../../src/worker/import-client.ts';
 import type { ImportAnswer, ImportRequest } from '../../src/worker/import-protocol.ts';
 import { answerImport } from '../../src/worker/import-session.ts';
-import { collection, polygon, square, villageFeature } from '../support/geojson-files.ts';
+import { collection, polygon, square, unwrap, villageFeature } from '../support/geojson-files.ts';
 import { PROFILE as WHOLE } from '../support/province.ts';
 
 const PROFILE: Profile = { ...WHOLE, bounds: [105.5, 19.9, 106.2, 20.5] };
+const NONE: Issue = { severity: 'error', code: 'file-empty', file: '' };
 const noFetch = async () => new Response('', { status: 404 });
 
 async function ask(
@@ -173,10 +177,35 @@ describe('looking at a file', () => {
     );
     const { issues } = await checked('v.geojson', text);
     const said = issues.map(({ issue: { code, row, found, expected } }) => [code, row, found, expected]);
-    expect(said).toContainEqual(['polygon-crosses', 1, '105.610000, 20.010000', undefined]);
-    expect(said.find(([code]) => code === 'villages-overlap')?.slice(1)).toEqual([3, '116 ha', 'Khung']);
+    expect(said).toContainEqual(['polygon-crosses', 1, '105.610000, 20.010000', 'simple']);
+    expect(said.find(([code]) => code === 'villages-overlap')?.slice(1)).toEqual([3, '116 ha', 'Khung, row 2']);
     expect(said.find(([code]) => code === 'villages-gap')?.[3]).toMatch(/^105\.93/);
-    expect(said.filter(([code]) => code === 'villages-gap')).toHaveLength(1);
+    expect(said.filter(([code]) => code === 'villages-gap').map(([, row]) => row)).toEqual([2]);
+  });
+
+  it('lists how each border is drawn wrongly, and draws it anew at a click', async () => {
+    const [ring = []] = square(105.9, 20.2, 0.02);
+    const [a, b, c, d] = ring;
+    const text = collection(
+      villageFeature({ code: 'A' }, polygon([[a, b, c, d]])),
+      villageFeature({ code: 'B' }, polygon([[...(square(105.95, 20.2, 0.02)[0] ?? [])].reverse()])),
+      villageFeature({ code: 'C' }, polygon([square(105.8, 20.2, 0.02)[0]?.flatMap((point) => [point, point])])),
+    );
+    const { issues } = await checked('v.geojson', text);
+    expect(
+      issues.map(({ issue: { code, row, field, found, expected } }) => [code, row, field, found, expected]),
+    ).toEqual([
+      ['polygon-unclosed', 1, 'geometry', '105.900000, 20.200000 … 105.900000, 20.220000', 'closed'],
+      ['polygon-direction', 2, 'geometry', 'clockwise', 'anticlockwise'],
+      ['polygon-doubled', 3, 'geometry', '105.800000, 20.200000 (×5)', 'single'],
+    ]);
+    const mends = issues.flatMap(({ mend }) => mend ?? []);
+    expect(mends).toHaveLength(3);
+    const after = await checked('v.geojson', text, {}, { mends });
+    expect([after.kept, after.issues]).toEqual([3, []]);
+    expect(issueSentence(issues[1]?.issue ?? NONE, 'vi')).toBe(
+      'Vòng biên vẽ cùng chiều kim đồng hồ; cần: ngược chiều kim đồng hồ. Dòng vẫn giữ.',
+    );
   });
 
   it('takes a bay that is open to the outside, between arms of two lengths, for no gap', async () => {
@@ -189,6 +218,62 @@ describe('looking at a file', () => {
       const { issues } = await checked('v.geojson', collection(villageFeature({}, polygon(cup(flip)))));
       expect(issues.filter(({ issue }) => issue.code === 'villages-gap')).toEqual([]);
     }
+  });
+
+  it('joins a table of villages to the borders on the screen, draws them and compares with the last table', async () => {
+    const named = [
+      ['A', 'Thôn Đông'],
+      ['B', 'Thôn Tây'],
+      ['C', 'Thôn Nam'],
+    ];
+    const given = collection(...named.map(([code, name]) => villageFeature({ code, name })));
+    const villages = unwrap(readVillages(given, 'v', PROFILE)).map(({ geometry: _, ...village }) => ({
+      ...village,
+      bounds: [105.9, 20.2, 105.91, 20.21] as const,
+      labelPoint: [105.905, 20.205] as const,
+      areaKm2: 1,
+    }));
+    const land = JSON.stringify({
+      features: villages.map((_, n) => ({ geometry: { coordinates: [square(105.9 + n * 0.02, 20.2, 0.02)] } })),
+    });
+    const text = 'Mã thôn,Tên thôn,Xã,Dân số\nA,,,10\n,tay,Gia Vân,20\n,bắc,Gia Vân,30\n';
+    const { mapping } = await examined('cu.csv', text);
+    expect(mapping.role).toBe('villageTable');
+    const last = {
+      file: { name: 'cu.csv', content: 'Mã thôn,Tên thôn,Xã,Dân số\nA,,,9\nC,,,5\n' },
+      mapping,
+      mends: [],
+    };
+    const borders = { kind: 'loaded', villages, land, sample: true } as const;
+    const { kept, rows, issues, preview, join, comparison } = await checked(
+      'moi.csv',
+      text,
+      {},
+      {
+        table: { borders, last },
+      },
+    );
+    expect([rows, kept]).toEqual([3, 2]);
+    expect(join).toEqual({ byCode: 1, byName: 1, unmatchedRows: 1, villagesWithoutRow: 1 });
+    expect(issues.map(({ issue }) => [issue.code, issue.row])).toEqual([
+      ['borders-sample', undefined],
+      ['village-without-row', undefined],
+      ['village-unmatched', 3],
+    ]);
+    expect(preview.lines.map(({ row }) => row)).toEqual([1, 2]);
+    expect(comparison).toMatchObject({ added: ['B'], removed: ['C'], changed: [{ id: 'A', fields: ['population'] }] });
+  });
+
+  it('joins a table to borders that come with it', async () => {
+    const content = collection(villageFeature({ code: 'A' }));
+    const borders = {
+      kind: 'file',
+      file: { name: 'v.geojson', content },
+      mapping: (await examined('v.geojson', content)).mapping,
+      mends: [],
+    } as const;
+    const { kept, join } = await checked('bang.csv', 'Mã thôn,Dân số\nA,10\n', {}, { table: { borders, last: null } });
+    expect([kept, join?.byCode]).toEqual([1, 1]);
   });
 
   it('asks of stations whether they lie in the villages on the screen', async () => {

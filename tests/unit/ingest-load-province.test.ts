@@ -61,6 +61,19 @@ describe('which files are used', () => {
     ]);
   });
 
+  it('all of the sample with a table of villages, which brings none; but no sample’s borders beside stations', () => {
+    expect(chosen({ villageTable: { name: 'bang.csv' } })).toEqual([
+      'villages: villages.geojson',
+      'villageTable: bang.csv',
+      'stations: stations.geojson',
+      'fibre: fibre.geojson',
+    ]);
+    expect(chosen({ villageTable: { name: 'bang.csv' }, stations: { name: 'mine.csv' } })).toEqual([
+      'villageTable: bang.csv',
+      'stations: mine.csv',
+    ]);
+  });
+
   it('no fibre where the profile has none', () => {
     const { fibre: _, ...others } = profile.data;
     expect(chosen({}, { ...profile, data: others })).toHaveLength(2);

@@ -50,7 +50,7 @@ const villages = file(
       MATHON: `V${n}`,
       TENTHON: `thôn ${name}`,
       MAXA: '1',
-      TENXA: 'xã gia viễn',
+      TENXA: 'xã gia vân',
       MAHUYEN: '9',
       TENHUYEN: 'gia viễn',
     })),
@@ -88,6 +88,40 @@ describe('the commands', () => {
       summary.sources.map((source: { file: string; sha256: string }) => [source.file, source.sha256.length]),
     ).toContainEqual(['thon.zip', 64]);
     expect(readFileSync(join(out, 'villages.csv'), 'utf8')).toContain('thôn đồng văn');
+  });
+
+  it('take a table of villages beside their borders, or to the borders of the profile, and count what fitted', async () => {
+    const table = file(
+      'bảng thôn.csv',
+      tcvn3('mã thôn;tên thôn;xã;dân số\nV0;thôn đồng văn;gia vân;1.355\n;gia sinh;gia vân;20\n;gia hạ;gia vân;9\n'),
+    );
+    const { code, lines } = await command('validate.ts', table, villages);
+    expect(code).toBe(1);
+    expect(lines[0]).toMatch(/^bảng thôn\.csv:3: name: Không có ranh giới nào của “gia hạ, gia vân”/);
+    expect(lines).toContain(
+      'bảng thôn.csv: ghép được 2 thôn (1 theo mã, 1 theo tên); 1 dòng không ghép được; 0 thôn có ranh giới mà không có dòng.',
+    );
+    const out = join(folder, 'out-table');
+    const inputs = ['--villages', villages, '--village-table', table, '--stations', stations];
+    expect((await command('analyze.ts', ...inputs, '--out', out)).code).toBe(0);
+    expect(readFileSync(join(out, 'villages.csv'), 'utf8')).toMatch(/^V0,thôn đồng văn,.*,1355,/m);
+    const { sources } = JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8'));
+    expect(sources.map(({ role }: { role: string }) => role)).toEqual([
+      'profile',
+      'villages',
+      'villageTable',
+      'stations',
+    ]);
+
+    const sample = file('ninh binh.csv', new TextEncoder().encode('Mã thôn,Dân số\n14320001,7\n'));
+    const read = unwrap(await readInputs({ profile: join(ROOT, 'data/ninh-binh/profile.json'), villages: sample }));
+    expect(read.province.sources.map(({ role, sample: of }) => [role, of])).toEqual([
+      ['villages', true],
+      ['villageTable', false],
+      ['stations', true],
+      ['fibre', true],
+    ]);
+    expect(read.province.villages.filter(({ population }) => population === 7)).toHaveLength(1);
   });
 
   it('read each format into the same model', async () => {

@@ -40,6 +40,20 @@ describe('VN-2000', () => {
     expect(statedSystem(`urn:ogc:def:crs:EPSG::${epsg}`)).toEqual(crs);
   });
 
+  it('agrees to a centimetre with a point that was published in both systems', () => {
+    // Trần Trung Anh, Quách Mạnh Tuấn: "Công tác tính chuyển tọa độ trong công nghệ máy bay không người lái có định vị
+    // tâm chụp chính xác", Hội nghị khoa học quốc gia về công nghệ địa không gian trong khoa học Trái đất và môi trường
+    // (Trường Đại học Mỏ – Địa chất): a photograph's centre, B 16.77839862°, L 106.6847777°, H 832.2537252 m in WGS 84;
+    // X 1855759.3584, Y 546151.8072, H 846.1115 in VN-2000, 3° zone, central meridian 106°15′. The worked example is
+    // taken from the public programs that quote it.
+    const [north, east] = [1_855_759.3584, 546_151.8072];
+    expect(
+      distance([...toLonLat(tm(106.25, 3))(east, north)], [106.6847777, 16.77839862], { units: 'meters' }),
+    ).toBeLessThan(0.01);
+    const [e, n] = fromLonLat(tm(106.25, 3))(106.6847777, 16.77839862);
+    expect(Math.hypot(e - east, n - north)).toBeLessThan(0.01);
+  });
+
   it('comes back from WGS 84 to half a centimetre (heights are not carried), anywhere in the country and in any zone', () => {
     const zone = fc.tuple(fc.constantFrom(...MERIDIANS_3), fc.constantFrom(3 as const, 6 as const));
     fc.assert(

@@ -209,7 +209,7 @@ describe('villages of two tiers', () => {
     const merged = {
       ...profile,
       tiers: ['commune' as const],
-      communes: [{ name: 'Xã Gia Viễn', formerly: ['Xã Gia Vượng', 'Xã Gia Phương'] }],
+      communes: [{ name: 'Xã Gia Viễn', formerly: [{ name: 'Xã Gia Vượng' }, { name: 'Xã Gia Phương' }] }],
     };
     const text = collection(
       feature({ code: 'A', name: 'Thôn', commune: 'Gia Vượng', commune_code: '1' }, polygon(square(105.9, 20.2))),

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { issueSentence } from '../../src/i18n/issues.ts';
 import { streamFibre } from '../../src/ingest/fibre.ts';
 import { isRecord } from '../../src/ingest/fields.ts';
 import { layoutOf } from '../../src/ingest/formats/grid.ts';
@@ -501,13 +503,34 @@ describe('a file that is refused', () => {
   });
 
   it('is of a kind that is not read, or empty, or has no header', async () => {
-    expect(await codes('a.gpkg', 'SQLite format 3\0')).toEqual(['format-unknown geopackage']);
+    expect(await codes('a.gpkg', 'SQLite format 3\0')).toEqual([expect.stringMatching(/^file-unreadable GeoPackage/)]);
     expect(await codes('a.pdf', '%PDF-1.7')).toEqual(['format-unknown pdf']);
     expect(await codes('a.xls', '<html><table></table></html>')).toEqual(['format-unknown html']);
     expect(await codes('a.csv', '')).toEqual(['file-empty ']);
     expect(await codes('a.csv', ' \n \n')).toEqual(['file-empty ']);
     expect(await codes('a.csv', '1,2\n3,4\n')).toEqual(['header-missing ']);
     expect(await codes('a.zip', zipSync({ 'a.txt': strToU8('x') }))).toEqual(['format-unknown zip']);
+  });
+
+  it('an .xls of Excel 97 to 2003 is read as it was saved; an older one, or one with a password, is refused in plain words', async () => {
+    const saved = (name: string) => new Uint8Array(readFileSync(new URL(`../fixtures/${name}`, import.meta.url)));
+    const { rows, issues, table } = await stations(source('tram.xls', saved('tram-97.xls')));
+    expect(table).toMatchObject({ format: 'xls', titles: ['BÁO CÁO TRẠM BTS'] });
+    expect(rows).toMatchObject([{ id: 'NB01', operator: 'VinaPhone', heightM: 42.5 }]);
+    expect(where(rows[0]?.location)).toBe('105.959041 20.248036');
+    expect(issues).toEqual(['4 unknown-technology! technologies']);
+
+    const locked = new Uint8Array(2_048);
+    locked.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+    locked.set(utf16('EncryptedPackage', 'le').slice(2), 1_024);
+    const said = async (bytes: Uint8Array) => {
+      const read = await examineFile(source('tram.xls', bytes), null, PROFILE);
+      return read.issues.map((issue) => issueSentence(issue, 'vi'));
+    };
+    expect(await said(saved('tram-95.xls'))).toEqual([
+      expect.stringMatching(/^Chưa đọc được loại tệp này \(Excel 5, 95\)/),
+    ]);
+    expect(await said(locked)).toEqual(['Không đọc được nội dung; cần: tệp không đặt mật khẩu.']);
   });
 
   it('says when a sheet’s table has no coordinates', async () => {

@@ -37,6 +37,8 @@ const worker = vi.hoisted(() => ({
     signal: AbortSignal;
   }[],
   saved: [] as { name: string; content: string }[],
+  /** What it answers when it is stopped. */
+  known: null as unknown,
 }));
 
 vi.mock('../../src/commands/analysis-client.ts', () => ({
@@ -45,7 +47,7 @@ vi.mock('../../src/commands/analysis-client.ts', () => ({
     askPlanner: (question: unknown, tell: (progress: unknown) => void, signal: AbortSignal) =>
       new Promise((answer, fail) => {
         worker.asked.push({ question, tell, answer, fail, signal });
-        signal.addEventListener('abort', () => answer(null));
+        signal.addEventListener('abort', () => answer(worker.known));
       }),
   }),
 }));
@@ -69,6 +71,7 @@ beforeEach(() => {
   worker.analysed.length = 0;
   worker.asked.length = 0;
   worker.saved.length = 0;
+  worker.known = null;
 });
 
 describe('editing a scenario', () => {
@@ -248,6 +251,19 @@ describe('the planner’s questions', () => {
     await failed;
     expect(planner().plan).toEqual({ kind: 'failed' });
     error.mockRestore();
+  });
+
+  it('that are stopped keep the best found until then, and say that they were', async () => {
+    const answer = { kind: 'plan', plan: { status: 'feasible', gap: 0.03 } };
+    const whole = makePlan(order);
+    lastAsked().answer(answer);
+    await whole;
+    expect(planner().plan).toMatchObject({ kind: 'done', answer, stopped: false });
+    worker.known = answer;
+    const stopped = makePlan(order);
+    stopAsking('plan');
+    await stopped;
+    expect(planner().plan).toMatchObject({ kind: 'done', answer, stopped: true });
   });
 
   it('a newer one stops the older, which is not heard any more', async () => {

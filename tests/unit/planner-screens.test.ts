@@ -4,7 +4,9 @@ import type { Edit } from '../../src/model/scenario.ts';
 import { movesOverlay, scenarioMarks } from '../../src/state/move-overlay.ts';
 import { WORKBENCH_AT_FIRST } from '../../src/state/workbench.ts';
 import { type CandidateFilter, filterCandidates, NO_FILTER } from '../../src/ui/planner/candidate-filter.ts';
+import { editWords } from '../../src/ui/planner/edit-words.ts';
 import { orderOf } from '../../src/ui/planner/plan-order.ts';
+import { changedFields, type TypedStation, typedStation } from '../../src/ui/planner/station-fields.ts';
 import { station } from '../support/stations.ts';
 
 const stations = [
@@ -137,4 +139,74 @@ describe('what a scenario changes, on the map', () => {
 it('many moves are a line each and a point where each goes', () => {
   const { features } = movesOverlay([{ from: [106, 20], to: [106.1, 20] }]).features;
   expect(features.map(({ geometry }) => geometry.type)).toEqual(['LineString', 'Point']);
+});
+
+describe('the form of a station', () => {
+  const mast = station({
+    id: 'S',
+    operator: 'Viettel',
+    status: 'planned',
+    plannedDate: '2025-06-01',
+    heightM: 42,
+    sectors: [{ azimuthDeg: 0, beamwidthDeg: 65 }],
+    radiusM: { '4G': 2500 },
+    structure: 'lattice tower',
+    tenantSlots: null,
+    technologies: ['2G', '4G'],
+  });
+  const changed = (change: Partial<TypedStation>) => changedFields({ ...typedStation(mast), ...change }, mast);
+
+  it('changes only what was typed otherwise', () => {
+    expect(changed({})).toEqual({});
+    expect(changed({ operator: 'MobiFone', heightM: '45,5', tenantSlots: '2' })).toEqual({
+      operator: 'MobiFone',
+      heightM: 45.5,
+      tenantSlots: 2,
+    });
+    expect(changed({ status: 'existing', commissioned: '2025-03-31' })).toEqual({
+      status: 'existing',
+      commissioned: '2025-03-31',
+    });
+    expect(changed({ sectors: '0/65; 120/65;240/90', structure: 'rooftop' })).toEqual({
+      sectors: [
+        { azimuthDeg: 0, beamwidthDeg: 65 },
+        { azimuthDeg: 120, beamwidthDeg: 65 },
+        { azimuthDeg: 240, beamwidthDeg: 90 },
+      ],
+      structure: 'rooftop',
+    });
+  });
+
+  it('takes what is empty as unknown; each technology keeps its own radius until one is set for all', () => {
+    expect(changed({ heightM: ' ', plannedDate: '', structure: '', sectors: '' })).toEqual({
+      heightM: null,
+      plannedDate: null,
+      structure: null,
+      sectors: [],
+    });
+    expect(changed({ radiusM: '1800' })).toEqual({ radiusM: { '*': 1800 } });
+  });
+
+  it.each([
+    ['heightM', { heightM: '1001' }],
+    ['heightM', { heightM: 'cao' }],
+    ['tenantSlots', { tenantSlots: '1,5' }],
+    ['radiusM', { radiusM: '10' }],
+    ['sectors', { sectors: '0/65; 400/65' }],
+    ['sectors', { sectors: 'bắc' }],
+    ['date', { plannedDate: '2025-02-30' }],
+    ['technologies', { technologies: [] }],
+  ] as const)('names the field that cannot be: %s in %o', (field, change) => {
+    expect(changed(change)).toBe(field);
+  });
+
+  it('is told by what was changed in it', () => {
+    const words = (key: string, values?: Readonly<Record<string, unknown>>) =>
+      values ? `${key} ${JSON.stringify(values)}` : key;
+    const list = (parts: readonly string[]) => parts.join(' + ');
+    const edit: Edit = { kind: 'change', station: 'S', fields: { heightM: 40, operator: 'MobiFone' } };
+    expect(editWords(edit, words, { list })).toBe(
+      'edit.change {"station":"S","fields":"field.operator + field.heightM"}',
+    );
+  });
 });

@@ -37,7 +37,7 @@ beforeAll(() => {
   index = indexPlaces(
     villages.map((village) => ({ ...village, bounds })),
     [],
-    profile.value.formerUnits,
+    profile.value.communes,
     profile.value.name.vi,
   );
 });

@@ -22,7 +22,10 @@ const index = indexPlaces(
     village('Thôn Chùa', 'Xã Gia Hòa', 'Huyện Gia Viễn'),
   ],
   [{ id: 'NBH-0007', operators: ['Viettel'] }],
-  [{ name: 'Xã Yên Mật', nowCode: 'Xã Kim Đông', source: 'thử' }],
+  [
+    { name: 'Xã Kim Đông', formerly: [{ name: 'Xã Yên Mật' }, { name: 'Xã Cồn Thoi' }] },
+    { code: 'Xã Gia Hòa', name: 'Xã Gia Hòa', formerly: [{ name: 'Xã Cồn Thoi', until: '2020', source: 'thử' }] },
+  ],
   'Ninh Bình',
 );
 const names = (question: string): string[] => findPlaces(index, question, 10).map(({ name }) => name);
@@ -84,9 +87,13 @@ describe('a search', () => {
   it('finds a unit by the name of one that was merged into it, and says so', () => {
     expect(findPlaces(index, 'yen mat', 1)[0]).toMatchObject({
       name: 'Xã Kim Đông',
-      where: 'Huyện Kim Sơn, ← Xã Yên Mật',
+      where: 'Huyện Kim Sơn, ← Xã Yên Mật, ← Xã Cồn Thoi',
     });
     expect(names('xom 5 yen mat')[0]).toBe('Xóm 5');
+  });
+
+  it('finds all that a divided commune became', () => {
+    expect(names('con thoi').slice(0, 2).sort()).toEqual(['Xã Gia Hòa', 'Xã Kim Đông']);
   });
 
   it('finds a position by a part of its number', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { highsSolver } from '../../scripts/lib/highs.ts';
 import { analyse } from '../../src/analysis/analyse.ts';
+import type { SolverAnswer } from '../../src/analysis/plan/solver.ts';
 import { defaultParameters } from '../../src/model/parameters.ts';
 import type { Analysis } from '../../src/model/results.ts';
 import type { Edit } from '../../src/model/scenario.ts';
@@ -205,31 +206,60 @@ describe('the planner’s questions', () => {
     expect(await ask({ kind: 'plan', order: ORDER })).not.toHaveProperty('candidates');
   });
 
-  it('a plan that is stopped puts its solver away and answers that it was stopped, not that it failed', async () => {
-    let closed = 0;
-    let opened = 0;
-    const { analyseWith, session, answers, nextId } = await startedSession(() => {
-      let reject: (reason: Error) => void = () => undefined;
-      return {
-        solve: () =>
-          new Promise((_, no) => {
-            opened += 1;
-            reject = no;
-          }),
-        close: () => {
-          closed += 1;
-          reject(new Error('closed'));
-        },
-      };
+  /** Solves nothing, and knows only this when it is put away. */
+  function stuckSolver(known: SolverAnswer) {
+    let answer: (answer: SolverAnswer) => void = () => undefined;
+    const seen = { asked: 0, closed: 0 };
+    const open: OpenSolver = () => ({
+      solve: () =>
+        new Promise((resolve) => {
+          seen.asked += 1;
+          answer = resolve;
+        }),
+      close: () => {
+        seen.closed += 1;
+        answer(known);
+      },
     });
+    return { open, seen };
+  }
+
+  it('a plan that is stopped puts its solver away and answers with the best known, computed in full', async () => {
+    const { open, seen } = stuckSolver({ status: 'unknown', bound: 0 });
+    const { analyseWith, session, answers, nextId, ask } = await startedSession(open);
     await analyseWith([]);
     const id = nextId();
     const asked = session.handle({ type: 'ask-planner', id, question: { kind: 'plan', order: ORDER } });
-    await expect.poll(() => opened).toBe(1);
+    await expect.poll(() => seen.asked).toBe(1);
+    await session.handle({ type: 'stop', id });
+    await asked;
+    const last = answers.filter((one) => one.id === id).at(-1);
+    if (last?.type !== 'planner-answer' || last.answer.kind !== 'plan') throw new Error(JSON.stringify(last));
+    const { plan } = last.answer;
+    expect(seen.closed).toBeGreaterThan(0);
+    const preview = await ask({ kind: 'plan', order: { ...ORDER, method: 'greedy' } });
+    if (preview.kind !== 'plan') throw new Error(preview.kind);
+    expect(plan).toMatchObject({ status: 'feasible', gap: plan.loss > 0 ? 1 : 0 });
+    expect(plan.chosen).toEqual(preview.plan.chosen);
+    expect(plan.after).toEqual(preview.plan.after);
+    expect(plan.after.newBuild.deployment.met).toBe(true);
+    expect(plan.lossReanalysed).toBe(preview.plan.lossReanalysed);
+  });
+
+  it('one stopped before anything is known answers so, not that it failed', async () => {
+    const { open, seen } = stuckSolver({ status: 'unknown' });
+    const { session, parameters, answers, nextId } = await startedSession(open);
+    await session.handle({ type: 'hold-candidates', id: 0, hold: true });
+    const analysing = session.handle({ type: 'analyse', id: nextId(), parameters, edits: [] });
+    await expect.poll(() => answers.some(({ type }) => type === 'analysed')).toBe(true);
+    const id = nextId();
+    const asked = session.handle({ type: 'ask-planner', id, question: { kind: 'plan', order: ORDER } });
     await session.handle({ type: 'stop', id });
     await asked;
     expect(answers.filter((one) => one.id === id).at(-1)).toEqual({ type: 'overtaken', id });
-    expect(closed).toBeGreaterThan(0);
+    expect(seen.asked).toBe(0);
+    await session.handle({ type: 'hold-candidates', id: 0, hold: false });
+    await analysing;
   });
 
   it('two scenarios side by side, one of them the data', async () => {

@@ -17,9 +17,12 @@ export interface FootprintIndex {
   readonly footprint: Uint32Array;
   /** 1: the item is the whole disc, whatever the footprint's beamwidth. */
   readonly whole: Uint8Array;
-  /** Region of each item, made when first asked for: a footprint reaches many villages. */
-  readonly region: (Region | undefined)[];
+  /** Region by item, made when first asked for: a footprint reaches many villages, and neighbours are asked for together. */
+  readonly region: Map<number, Region>;
 }
+
+/** More regions than a province has footprints; a country's would fill hundreds of megabytes. */
+const REGIONS_KEPT = 65_536;
 
 const indexes = new WeakMap<Footprints, FootprintIndex>();
 
@@ -45,7 +48,7 @@ function buildIndex(footprints: Footprints): FootprintIndex {
     }
     i = next;
   }
-  const region = new Array<Region | undefined>(items);
+  const region = new Map<number, Region>();
   if (items === 0) return { tree: null, footprint, whole, region };
   const tree = new Flatbush(items);
   for (let item = 0; item < items; item++) {
@@ -94,14 +97,15 @@ function looksAllAround(footprints: Footprints, from: number, to: number): boole
 
 /** Region of one item of the index. */
 export function itemRegion(index: FootprintIndex, footprints: Footprints, item: number): Region {
-  const known = index.region[item];
+  const known = index.region.get(item);
   if (known !== undefined) return known;
   const i = index.footprint[item] ?? 0;
   const made =
     index.whole[item] === 1
       ? discRegion(footprints.lon[i] ?? 0, footprints.lat[i] ?? 0, footprints.radiusM[i] ?? 0)
       : footprintRegion(footprints, i);
-  index.region[item] = made;
+  if (index.region.size >= REGIONS_KEPT) index.region.clear();
+  index.region.set(item, made);
   return made;
 }
 

@@ -20,7 +20,7 @@ import type { VillageRows } from './village-rows.ts';
 const STEPS = 16;
 const CLIMBS = 16;
 /** Cuts across the height of a row at a tip. */
-const CUTS_ACROSS = 8;
+const CUTS_ACROSS = 4;
 /** An edge that takes at least this many rows to cross the village needs no more than the middle cut. */
 const STEEP_ROWS = 6;
 /** Rows from the tip of a disc inwards on which its edge still runs flat. */

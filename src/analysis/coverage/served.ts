@@ -41,21 +41,30 @@ export function servingPositions(
 
 const cuts = new Float64Array(MOST_INTERVALS * 2);
 
-/** The same cuts of the same rows as the sweep's: served exactly where a share is above 0. */
+/**
+ * The same cuts of the same rows as the sweep's: served exactly where a share is above 0.
+ * The rows nearest to the region's middle come first, where it is widest and most likely seen.
+ */
 export function coversSome(region: Region, rows: VillageRows, boxWest: number, boxEast: number): boolean {
   const along = latitudesAlong(region, rows.height, boxWest, boxEast);
   const reach = region.angle + rows.height / 2;
+  const first = rowAbove(rows, region.lat - reach);
   const end = rowAbove(rows, region.lat + reach);
-  for (let row = rowAbove(rows, region.lat - reach); row < end; row++) {
-    const first = rows.spanStart[row] ?? 0;
-    const last = (rows.spanStart[row + 1] ?? 0) - 1;
-    if (last < first) continue;
-    const count = rowIntervals(region, along, rows, row, cuts);
-    for (let i = 0; i < count; i++) {
-      for (let span = first; span <= last; span++) {
-        const from = Math.max(cuts[i * 2] ?? 0, rows.spans[span * 2] ?? 0);
-        if (from < Math.min(cuts[i * 2 + 1] ?? 0, rows.spans[span * 2 + 1] ?? 0)) return true;
-      }
+  const middle = Math.min(end, Math.max(first, rowAbove(rows, region.lat)));
+  for (let row = middle; row < end; row++) if (coversRow(region, along, rows, row)) return true;
+  for (let row = middle - 1; row >= first; row--) if (coversRow(region, along, rows, row)) return true;
+  return false;
+}
+
+function coversRow(region: Region, along: Float64Array, rows: VillageRows, row: number): boolean {
+  const first = rows.spanStart[row] ?? 0;
+  const last = (rows.spanStart[row + 1] ?? 0) - 1;
+  if (last < first) return false;
+  const count = rowIntervals(region, along, rows, row, cuts);
+  for (let i = 0; i < count; i++) {
+    for (let span = first; span <= last; span++) {
+      const from = Math.max(cuts[i * 2] ?? 0, rows.spans[span * 2] ?? 0);
+      if (from < Math.min(cuts[i * 2 + 1] ?? 0, rows.spans[span * 2 + 1] ?? 0)) return true;
     }
   }
   return false;

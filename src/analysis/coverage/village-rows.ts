@@ -32,13 +32,13 @@ export interface VillageRows {
 }
 
 /**
- * Rows to a village: at least 64, and more where rows would be higher than 24 m, up to 512,
+ * Rows to a village: at least 56, and more where rows would be higher than 28 m, up to 512,
  * besides those that sharp turns part. `npm run bench` prints what that costs and how far
  * the shares are from Turf's.
  */
-const LEAST_ROWS = 64;
+const LEAST_ROWS = 56;
 const MOST_ROWS = 512;
-const ROW_HEIGHT_M = 24;
+const ROW_HEIGHT_M = 28;
 /** A turn is sharp where metres east for each metre north change by this much. */
 const SHARP_TURN = 4;
 

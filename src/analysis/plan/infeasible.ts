@@ -31,6 +31,7 @@ function without(choice: PlanChoice, binding: Binding): PlanChoice | null {
 
 /**
  * @param goal Null: any set of moves would do, if only the pins and orders can be met.
+ * @returns Nothing where time ran out before anything was found.
  */
 export async function whatBinds(
   choice: PlanChoice,
@@ -40,11 +41,14 @@ export async function whatBinds(
   deadline: Deadline,
 ): Promise<Binding[]> {
   const found: Binding[] = [];
+  let known = true;
   for (const binding of BINDINGS) {
     const relaxed = without(choice, binding);
-    if (relaxed && (await isPossible(problemOf(relaxed), goal, solver, deadline))) found.push(binding);
+    const possible = relaxed && (await isPossible(problemOf(relaxed), goal, solver, deadline));
+    if (possible === true) found.push(binding);
+    if (possible === 'unknown') known = false;
   }
-  return found.length > 0 ? found : ['candidates'];
+  return found.length > 0 || !known ? found : ['candidates'];
 }
 
 async function isPossible(
@@ -52,12 +56,12 @@ async function isPossible(
   goal: Fraction | null,
   solver: Solver,
   deadline: Deadline,
-): Promise<boolean> {
+): Promise<boolean | 'unknown'> {
   if (problem.impossible) return false;
   const formulation = formulate(problem);
   const rows = goal ? [...formulation.program.rows, goalRow(formulation, goal)] : formulation.program.rows;
   const timeLimitS = (deadline.end - deadline.now()) / 1000;
   const any = { sense: 'min', expression: sum([]) } as const;
   const answer = await solveProgram(solver, { ...formulation.program, rows }, any, { timeLimitS, absoluteGap: 0.5 });
-  return answer.status === 'optimal' || answer.status === 'feasible';
+  return answer.status === 'unknown' ? answer.status : answer.status !== 'infeasible';
 }

@@ -54,6 +54,7 @@ const ABSOLUTE_GAP = 0.5;
 /** So many moves are ordered by id in one step: 2^16 is still exact. */
 const BLOCK = 16;
 
+/** @param start A set that keeps every row: the answer where the solver has none of its own. */
 export async function solveInOrder(
   problem: PlanProblem,
   formulation: Formulation,
@@ -73,7 +74,8 @@ export async function solveInOrder(
     if (found.status === 'infeasible' || found.status === 'unknown') {
       // A later stage has the last one's solution: it can only have run out of time.
       if (chosen) return { status: 'feasible', chosen, value, bound };
-      return { status: found.status, chosen: [], value: 0, bound: 0 };
+      if (found.status === 'infeasible' || !start) return { status: found.status, chosen: [], value: 0, bound: 0 };
+      return { status: 'feasible', chosen: start, value: objective.valueOf(start), bound: found.bound ?? Number.NaN };
     }
     const reached = objective.valueOf(found.chosen);
     if (stage === 0) {
@@ -153,7 +155,7 @@ async function solveStage(
 ): Promise<
   | { readonly status: 'optimal' | 'feasible'; readonly chosen: readonly number[]; readonly bound: number }
   | { readonly status: 'infeasible' }
-  | { readonly status: 'unknown' }
+  | { readonly status: 'unknown'; readonly bound?: number }
 > {
   const timeLimitS = (deadline.end - deadline.now()) / 1000;
   if (timeLimitS <= 0) return { status: 'unknown' };

@@ -68,7 +68,7 @@ export async function saveMasts(
   const masts: WholeObjective = { sense: 'max', expression: formulation.mastsSaved, valueOf: saved };
   const excluded: Row[] = [];
   let best: readonly number[] | null = null;
-  let bound = Number.POSITIVE_INFINITY;
+  let bound = before;
   const better = (chosen: readonly number[]) => {
     if (best === null || saved(chosen) > saved(best)) best = chosen;
   };
@@ -79,7 +79,7 @@ export async function saveMasts(
     const answer = await solveInOrder(problem, roomy, aim, solver, deadline, best ?? undefined);
     if (answer.status === 'infeasible' && best === null) return answer;
     if (answer.status === 'infeasible' || answer.status === 'unknown') break;
-    bound = Math.min(bound, Math.floor(answer.bound + 1e-6));
+    if (Number.isFinite(answer.bound)) bound = Math.min(bound, Math.floor(answer.bound + 1e-6));
     const broken = brokenCells(answer.chosen);
     if (broken.length === 0) return { ...answer, bound };
     for (const cell of broken) excluded.push(notAgain(cell, answer.chosen));
@@ -89,7 +89,7 @@ export async function saveMasts(
   }
   if (best === null) return { status: 'unknown', chosen: [], value: 0, bound: 0 };
   const value = saved(best);
-  return { status: 'feasible', chosen: best, value, bound: Math.max(value, Number.isFinite(bound) ? bound : before) };
+  return { status: 'feasible', chosen: best, value, bound: Math.max(value, bound) };
 
   function brokenCells(chosen: readonly number[]): number[] {
     return [...effects.keptByCell(chosen)].filter(([, share]) => !keeps(share, leastKept)).map(([cell]) => cell);
@@ -136,7 +136,10 @@ export function isFree(problem: PlanProblem, m: number): boolean {
   return !problem.pinned.includes(m) && !problem.mustMove.has(problem.moves[m]?.station ?? -1);
 }
 
-/** The greatest share that any plan can reach, by Dinkelbach's method; null where pins or orders allow no plan. */
+/**
+ * The greatest share that any plan can reach, by Dinkelbach's method; null where pins or orders
+ * allow no plan, or where it was not proved.
+ */
 export async function furthest(
   problem: PlanProblem,
   solver: Solver,
@@ -154,7 +157,7 @@ export async function furthest(
     const objective: Objective = { sense: 'max', expression };
     const timeLimitS = (deadline.end - deadline.now()) / 1000;
     const answer = await solveProgram(solver, formulation.program, objective, { timeLimitS, absoluteGap: 0.5 });
-    if (answer.status !== 'optimal') return best;
+    if (answer.status !== 'optimal') return null;
     const chosen = problem.moves.flatMap((_, m) => ((answer.values.get(moveName(m)) ?? 0) > 0.5 ? [m] : []));
     const counts = countsAfter(problem, chosen);
     const gain = counts.shared * Math.max(1, locations) - counts.locations * shared;

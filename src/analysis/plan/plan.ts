@@ -10,7 +10,7 @@ import type { Effects } from './effects.ts';
 import { greedyGoal, greedyMasts } from './greedy.ts';
 import { type Binding, whatBinds } from './infeasible.ts';
 import type { Answer, Deadline } from './lexicographic.ts';
-import { fractionOf, furthest, lossUnits, reachGoal, saveMasts } from './optimise.ts';
+import { fractionOf, furthest, reachGoal, saveMasts } from './optimise.ts';
 import { countsAfter, type PlanChoice, type PlanProblem, planProblem } from './problem.ts';
 import { createReanalysis } from './reanalyse.ts';
 import type { Solver } from './solver.ts';
@@ -64,7 +64,7 @@ export interface Plan {
   readonly status: 'optimal' | 'feasible' | 'infeasible' | 'unknown';
   /**
    * How far the aim (loss, or masts saved) may be from the best, as a share; null unknown. At 0 it is
-   * proved; where the plan is still only `feasible`, time ran out among plans equal in the aim.
+   * proved; where the plan is still only `feasible`, the search ended among plans equal in the aim.
    */
   readonly gap: number | null;
   /** Indexes into the candidates, by station id. */
@@ -80,7 +80,7 @@ export interface Plan {
   readonly mastsSaved: number;
   /** Chosen moves with a figure that must be looked up on the spot. */
   readonly needsSurvey: number;
-  /** Where infeasible: what binds, and how far any plan can get. */
+  /** Where infeasible: what binds, and how far any plan can get; empty and null where time ran out. */
   readonly binding: readonly Binding[];
   readonly bestReachable: SharedShare | null;
 }
@@ -88,12 +88,17 @@ export interface Plan {
 /** Why there is nothing to plan at all. */
 export type PlanObstacle = 'goal-range' | 'bound-range' | 'no-period' | 'no-planned' | 'one-operator';
 
-export function planObstacle(
-  { profile, stations }: Pick<PlanGround, 'profile' | 'stations'>,
-  aim: PlanAim,
-): PlanObstacle | null {
+export function planObstacle(ground: Pick<PlanGround, 'profile' | 'stations'>, aim: PlanAim): PlanObstacle | null {
   if (aim.kind === 'goal' && !(aim.goal > 0 && aim.goal < 1)) return 'goal-range';
   if (aim.kind === 'keep' && !(aim.leastKept > 0 && aim.leastKept <= 1)) return 'bound-range';
+  return dataObstacle(ground);
+}
+
+/** Why these data have nothing to plan, whatever is aimed at. */
+export function dataObstacle({
+  profile,
+  stations,
+}: Pick<PlanGround, 'profile' | 'stations'>): Exclude<PlanObstacle, 'goal-range' | 'bound-range'> | null {
   if (profile.periods.length === 0) return 'no-period';
   if (!stations.some((station) => station.status === 'planned')) return 'no-planned';
   const operators = new Set(stations.filter((s) => s.status !== 'retired').map((s) => s.operator));
@@ -178,14 +183,9 @@ async function choose(
     if (preview === null) return { status: 'unknown', chosen: [], value: 0, bound: 0 };
     return { status: 'feasible', chosen: preview, value: 0, bound: Number.NaN };
   }
-  const answer =
-    aim.kind === 'goal'
-      ? await reachGoal(problem, fractionOf(aim.goal), method.solver, deadline, preview ?? undefined)
-      : await saveMasts(problem, aim.leastKept, effects, method.solver, deadline, preview ?? undefined);
-  if (answer.status !== 'unknown' || preview === null) return answer;
-  const units = lossUnits(problem);
-  const value = preview.reduce((total, m) => total + (units[m] ?? 0), 0);
-  return { status: 'feasible', chosen: preview, value, bound: Number.NaN };
+  return aim.kind === 'goal'
+    ? reachGoal(problem, fractionOf(aim.goal), method.solver, deadline, preview ?? undefined)
+    : saveMasts(problem, aim.leastKept, effects, method.solver, deadline, preview ?? undefined);
 }
 
 /** The plan's goal is the period's while it is planned for. */

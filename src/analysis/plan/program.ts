@@ -83,7 +83,7 @@ export async function solveProgram(
       ? { onProgress: ({ value, bound }) => onProgress({ value: shifted(value), bound: shifted(bound) }) }
       : {}),
   });
-  if (answer.status !== 'optimal' && answer.status !== 'feasible') return answer;
+  if (answer.status === 'infeasible' || answer.bound === undefined) return answer;
   return { ...answer, bound: answer.bound + constant };
 }
 

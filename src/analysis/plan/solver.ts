@@ -20,17 +20,19 @@ export interface SolverOptions {
 export interface SolverProgress {
   readonly value: number | null;
   readonly bound: number | null;
+  /** A solution better than all before it, as in the answer; absent where there is none to tell. */
+  readonly values?: ReadonlyMap<string, number>;
 }
 
 export type SolverAnswer =
   | {
       /** `feasible`: stopped before the proof. */
       readonly status: 'optimal' | 'feasible';
-      /** What no solution can beat, in units of the objective. */
+      /** What no solution can beat, in units of the objective; NaN: stopped before anything was known. */
       readonly bound: number;
       /** Variables that are not 0, as the solver left them: round before use. */
       readonly values: ReadonlyMap<string, number>;
     }
   | { readonly status: 'infeasible' }
-  /** Stopped with nothing found. */
-  | { readonly status: 'unknown' };
+  /** Stopped with nothing found; with what no solution can beat, where that much is known. */
+  | { readonly status: 'unknown'; readonly bound?: number };

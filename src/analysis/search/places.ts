@@ -1,5 +1,5 @@
 import type { Bounds } from '../../model/geometry.ts';
-import type { FormerUnit } from '../../model/profile.ts';
+import type { CommuneUnit } from '../../model/profile.ts';
 import type { Village } from '../../model/province.ts';
 import { fold, KIND_WORDS, wordsOf } from './fold.ts';
 
@@ -52,22 +52,25 @@ const RANK = { district: 0.15, commune: 0.1, village: 0, position: -0.3 } as con
 
 /**
  * @param positions Masts by id and operators; none where they are not published.
- * @param former Units that are no more: their names find the units that took their place.
+ * @param communes Those that name what they were formed from answer to the old names too.
  */
 export function indexPlaces(
   villages: readonly SearchableVillage[],
   positions: readonly { readonly id: string; readonly operators: readonly string[] }[],
-  former: readonly FormerUnit[] = [],
+  communes: readonly CommuneUnit[] = [],
   province = '',
 ): PlaceIndex {
   const formerOf = new Map<string, readonly string[]>();
-  for (const { name, nowCode } of former) formerOf.set(nowCode, [...(formerOf.get(nowCode) ?? []), name]);
+  for (const { code, name, formerly = [] } of communes) {
+    const was = formerly.map((one) => one.name);
+    for (const key of [code, name]) if (key !== undefined) formerOf.set(key, was);
+  }
   const units = { district: new Map<string, UnitPlace>(), commune: new Map<string, UnitPlace>() };
   const places: IndexedPlace[] = [];
 
   villages.forEach((village, index) => {
     const { name, commune, communeCode, district, districtCode, bounds } = village;
-    const was = formerOf.get(communeCode ?? '') ?? [];
+    const was = formerOf.get(communeCode ?? '') ?? formerOf.get(commune ?? '') ?? [];
     const where = listed(commune, district);
     const words = describe([
       [name, 'name'],
@@ -100,7 +103,10 @@ export function indexPlaces(
   for (const place of [...units.district.values(), ...units.commune.values()]) {
     const district = place.kind === 'commune' ? (place.where.split(', ←')[0] ?? null) : null;
     // A unit that took the place of another answers to either name.
-    for (const name of [place.name, ...(formerOf.get(place.code ?? '') ?? [])]) {
+    for (const name of [
+      place.name,
+      ...(place.kind === 'commune' ? (formerOf.get(place.code ?? '') ?? formerOf.get(place.name) ?? []) : []),
+    ]) {
       const words = describe([
         [name, 'name'],
         [district, 'district'],

@@ -47,7 +47,12 @@ export function exclusiveAreas(
     const firstSpan = rows.spanStart[row] ?? 0;
     const endSpan = rows.spanStart[row + 1] ?? 0;
     if (endSpan <= firstSpan) continue;
-    collect(row);
+    const west = rows.spans[firstSpan * 2] ?? 0;
+    const east = rows.spans[endSpan * 2 - 1] ?? 0;
+    if (!collect(row, west, east)) {
+      result[0] = (result[0] ?? 0) + (rows.weight[row] ?? 0) * lengthInside(rows, firstSpan, endSpan, west, east);
+      continue;
+    }
     if (events.count === 0) continue;
     sortEvents(events);
     walkRow(rows, row, firstSpan, endSpan);
@@ -85,13 +90,19 @@ export function exclusiveAreas(
   }
 }
 
-function collect(row: number): void {
+/** False where one of the others covers the row from end to end: nothing is left to measure on it. */
+function collect(row: number, west: number, east: number): boolean {
   events.count = 0;
   const end = table.rowStart[row + 1] ?? 0;
   for (let o = table.rowStart[row] ?? 0; o < end; o++) {
     const i = table.order[o] ?? 0;
-    addInterval(events, table.from[i] ?? 0, table.to[i] ?? 0, table.owner[i] ?? 0);
+    const from = table.from[i] ?? 0;
+    const to = table.to[i] ?? 0;
+    const owner = table.owner[i] ?? 0;
+    if (owner === 0 && from <= west && to >= east) return false;
+    addInterval(events, from, to, owner);
   }
+  return true;
 }
 
 function firstSpanAfter(rows: VillageRows, span: number, endSpan: number, x: number): number {

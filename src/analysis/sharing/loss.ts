@@ -28,7 +28,10 @@ export interface MoveCost {
   readonly kept: number;
   /** Villages whose verdict on broadband, by any operator, falls; ascending. */
   readonly fallingVillages: readonly number[];
-  /** What loss and kept are made of. */
+}
+
+/** A cost with what loss and kept are made of, which is large: for the few moves of a plan. */
+export interface DetailedMoveCost extends MoveCost {
   readonly byCell: readonly CellCost[];
 }
 
@@ -45,7 +48,7 @@ export interface CellCost {
 
 export interface MoveCosts {
   /** Costs of moving a station to each of these places, its radius and sectors unchanged. */
-  of(station: number, places: readonly LonLat[]): MoveCost[];
+  of(station: number, places: readonly LonLat[]): DetailedMoveCost[];
 }
 
 /** Surroundings of this many villages are kept at a time: neighbours' moves ask for the same ones. */
@@ -80,13 +83,13 @@ export function createMoveCosts(
   const stationOf = (item: number): number => footprints.station[footprintOf(item)] ?? 0;
   const isBroadbandCell = (cell: number): boolean => broadband[cell % broadband.length] === 1;
   const isBroadband = (item: number): boolean => isBroadbandCell(cellOf(item));
-  const ownOf = itemsByStation();
+  const chains = chainItems();
   const kept = new Map<number, Surroundings>();
 
   return { of: costs };
 
-  function costs(station: number, places: readonly LonLat[]): MoveCost[] {
-    const own = ownOf.get(station) ?? [];
+  function costs(station: number, places: readonly LonLat[]): DetailedMoveCost[] {
+    const own = itemsOfStation(station);
     const cells = [...new Set(own.map(cellOf))];
     // Alternative 0 is the old place.
     const regions = [null, ...places].map((place) =>
@@ -186,7 +189,8 @@ export function createMoveCosts(
   function surroundingsOf(village: number): Surroundings {
     const known = kept.get(village);
     if (known) return known;
-    if (kept.size >= VILLAGES_KEPT) kept.clear();
+    const [oldest] = kept.keys();
+    if (kept.size >= VILLAGES_KEPT && oldest !== undefined) kept.delete(oldest);
     const holders = new Map<number, number[]>();
     const cutting: { readonly item: number; readonly seen: Region }[] = [];
     const at = village * 4;
@@ -208,15 +212,24 @@ export function createMoveCosts(
     return made;
   }
 
-  function itemsByStation(): Map<number, number[]> {
-    const byStation = new Map<number, number[]>();
-    for (let item = 0; item < (index.tree?.numItems ?? 0); item++) {
-      const station = stationOf(item);
-      const own = byStation.get(station);
-      if (own) own.push(item);
-      else byStation.set(station, [item]);
+  /** Items of one station after another, as chains: a country has too many stations for a list each. */
+  function chainItems() {
+    const items = index.tree?.numItems ?? 0;
+    const first = new Int32Array(footprints.station.reduce((most, station) => Math.max(most, station), -1) + 1).fill(
+      -1,
+    );
+    const next = new Int32Array(items);
+    for (let item = items - 1; item >= 0; item--) {
+      next[item] = first[stationOf(item)] ?? -1;
+      first[stationOf(item)] = item;
     }
-    return byStation;
+    return { first, next };
+  }
+
+  function itemsOfStation(station: number): number[] {
+    const own: number[] = [];
+    for (let item = chains.first[station] ?? -1; item >= 0; item = chains.next[item] ?? -1) own.push(item);
+    return own;
   }
 
   function eastWest(village: number): [west: number, east: number] {

@@ -1,4 +1,5 @@
-import { changeEntry, type ImportEntry, useImport } from '../../state/import-store.ts';
+import { changeEntry, entryOf, type ImportEntry, useImport } from '../../state/import-store.ts';
+import { checkTables } from './check-entry.ts';
 import { examineEntry } from './examine-entry.ts';
 
 let lastId = 0;
@@ -35,12 +36,15 @@ export async function addFiles(files: readonly NewFile[]): Promise<void> {
 }
 
 export function removeEntry(id: number): void {
+  const role = entryOf(id)?.mapping?.role;
   useImport.setState(({ entries, current }) => {
     const rest = entries.filter((entry) => entry.id !== id);
     return { entries: rest, current: current === id ? (rest[0]?.id ?? null) : current };
   });
+  if (role === 'villages') void checkTables();
 }
 
 export function includeEntry(id: number, included: boolean): void {
   changeEntry(id, { included });
+  if (entryOf(id)?.mapping?.role === 'villages') void checkTables();
 }

@@ -1,4 +1,4 @@
-import type { Mapping, Mend } from '../../model/mapping.ts';
+import { idFieldOf, type Mapping, type Mend, needsIds } from '../../model/mapping.ts';
 import { changeEntry, entryOf } from '../../state/import-store.ts';
 import { checkEntry } from './check-entry.ts';
 import { examineEntry } from './examine-entry.ts';
@@ -28,8 +28,10 @@ export function mapField(id: number, field: string, column: string | null): Prom
   if (!mapping) return Promise.resolve();
   const others = Object.entries(mapping.fields).filter(([name, used]) => name !== field && used !== column);
   const fields = Object.fromEntries(column === null ? others : [...others, [field, column]]);
-  const idField = mapping.role === 'villages' ? 'code' : 'id';
-  return changeMapping(id, { fields, idsFromRows: mapping.role !== 'fibre' && fields[idField] === undefined });
+  return changeMapping(id, {
+    fields,
+    idsFromRows: needsIds(mapping.role) && fields[idFieldOf(mapping.role)] === undefined,
+  });
 }
 
 /** One click on what is wrong: of one row, or of all of its kind. */

@@ -1,6 +1,7 @@
 import { changeEntry, entryOf, useImport } from '../../state/import-store.ts';
 import { useApp } from '../../state/store.ts';
 import { deliveredCables, deliveredStations, deliveredStructures, deliveredVillages } from '../../worker/delivered.ts';
+import type { MappedFile, TableBorders } from '../../worker/import-protocol.ts';
 import type { LoadedProvince } from '../../worker/protocol.ts';
 import { importClient } from './import-client.ts';
 import { stopped } from './stopped.ts';
@@ -22,6 +23,7 @@ export async function checkEntry(id: number): Promise<void> {
         profile: province.profile,
         land: landFor(mapping.role, province),
         before: beforeFor(mapping.role, province),
+        ...(mapping.role === 'villageTable' ? { table: tableFor(province) } : {}),
       },
       (done, total) => changeEntry(id, { stage: { kind: 'working', what: 'check', done, total } }),
     );
@@ -29,9 +31,36 @@ export async function checkEntry(id: number): Promise<void> {
     if (entryOf(id)?.mapping !== mapping || entryOf(id)?.mends !== mends) return;
     if (answer.type === 'refused') changeEntry(id, { stage: { kind: 'refused', issues: answer.issues } });
     if (answer.type === 'checked') changeEntry(id, { checked: answer.checked, stage: { kind: 'ready' } });
+    if (mapping.role === 'villages') await checkTables();
   } catch (reason) {
     stopped(id, reason);
   }
+}
+
+/** Tables of villages are joined anew when borders come with them, or go. */
+export async function checkTables(): Promise<void> {
+  const tables = useImport.getState().entries.filter(({ mapping }) => mapping?.role === 'villageTable');
+  for (const { id } of tables) await checkEntry(id);
+}
+
+/** Borders that come with a table go before those on the screen. */
+function tableFor(province: LoadedProvince): { readonly borders: TableBorders; readonly last: MappedFile | null } {
+  const brought = useImport
+    .getState()
+    .entries.findLast(
+      ({ mapping, included, stage }) => included && stage.kind === 'ready' && mapping?.role === 'villages',
+    );
+  const used = useApp.getState().given.villageTable;
+  const last = used?.mapping
+    ? { file: { name: used.name, content: used.content }, mapping: used.mapping, mends: used.mends ?? [] }
+    : null;
+  if (brought?.mapping) {
+    const { name, content, mapping, mends } = brought;
+    return { borders: { kind: 'file', file: { name, content }, mapping, mends }, last };
+  }
+  const { villages, mapVillages: land, sources } = province;
+  const sample = sources.some((source) => source.role === 'villages' && source.sample);
+  return { borders: { kind: 'loaded', villages, land, sample }, last };
 }
 
 /** Stations are to lie in the villages on the screen, unless other villages come with them. */
@@ -39,13 +68,15 @@ function landFor(role: string, province: LoadedProvince): string | null {
   const newVillages = useImport
     .getState()
     .entries.some(({ mapping, included }) => included && mapping?.role === 'villages');
-  return role === 'villages' || newVillages || province.villages.length === 0 ? null : province.mapVillages;
+  return role === 'villages' || role === 'villageTable' || newVillages || province.villages.length === 0
+    ? null
+    : province.mapVillages;
 }
 
 /** A sample is no delivery to compare with. */
 function beforeFor(role: string, province: LoadedProvince) {
   const source = province.sources.find((one) => one.role === role);
-  if (source === undefined || source.sample) return null;
+  if (source === undefined || source.sample || role === 'villageTable') return null;
   if (role === 'villages') return deliveredVillages(province.villages);
   if (role === 'stations') return deliveredStations(province.stations);
   if (role === 'structures') return deliveredStructures(province.structures);

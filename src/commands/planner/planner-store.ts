@@ -71,7 +71,8 @@ export async function ask<A extends PlannerAnswer>(
       return;
     }
     const known = answer && read(answer);
-    write(known ? { kind: 'done', answer: known, basis: basisOf(known, asked) } : { kind: 'stopped' });
+    const stopped = stopping.signal.aborted;
+    write(known ? { kind: 'done', answer: known, basis: basisOf(known, asked), stopped } : { kind: 'stopped' });
   } catch (reason) {
     console.error(`${question.kind} gave no answer:`, reason);
     if (heard()) write({ kind: 'failed' });
@@ -87,7 +88,7 @@ function basisOf(answer: PlannerAnswer, asked: Basis): Basis {
   return { ...asked, candidates: seen ?? (answer.kind === 'plan' ? (answer.candidates ?? null) : null) };
 }
 
-/** Gives up a question under way. */
+/** Ends the search for an answer: the best found until then is the answer, where there is one. */
 export function stopAsking(slot: Slot): void {
   running.get(slot)?.abort();
 }

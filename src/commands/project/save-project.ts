@@ -2,9 +2,10 @@ import { fibreGeojson, stationsGeojson, structuresGeojson, villagesGeojson } fro
 import { projectZip } from '../../export/project-zip.ts';
 import { scenarioFile } from '../../export/scenario-file.ts';
 import type { MultiPolygonRings } from '../../model/geometry.ts';
-import { IMPORT_ROLES, type ImportRole } from '../../model/mapping.ts';
-import type { DataFile, Profile } from '../../model/profile.ts';
+import { IMPORT_ROLES } from '../../model/mapping.ts';
+import { DATA_ROLES, type DataFile, type DataRole, type Profile } from '../../model/profile.ts';
 import type { Project } from '../../model/project.ts';
+import type { Source } from '../../model/province.ts';
 import { changesOf } from '../../state/parameter-specs.ts';
 import { type GivenFiles, useApp } from '../../state/store.ts';
 import type { LoadedProvince } from '../../worker/protocol.ts';
@@ -29,8 +30,10 @@ export async function saveProject(): Promise<void> {
 /** The profile with its data, in the form that the app reads without being asked anything. */
 export function projectFiles(province: LoadedProvince): Pick<Project, 'profile' | 'files'> & Pick<Profile, 'data'> {
   const files = new Map<string, Uint8Array>();
-  const data: Partial<Record<ImportRole, DataFile>> = {};
-  for (const role of IMPORT_ROLES) {
+  // The villages' figures may come from a table; they are saved in one file with the borders.
+  const tables = province.sources.filter(({ role }) => role === 'villageTable');
+  const data: Partial<Record<DataRole, DataFile>> = {};
+  for (const role of DATA_ROLES) {
     const source = province.sources.find((one) => one.role === role);
     if (source === undefined) continue;
     const file = `${role}.geojson`;
@@ -38,7 +41,7 @@ export function projectFiles(province: LoadedProvince): Pick<Project, 'profile' 
     data[role] = {
       file,
       sample: source.sample,
-      source: source.origin === null ? source.file : `${source.origin}: ${source.file}`,
+      source: named(role === 'villages' ? [source, ...tables] : [source]),
       ...(source.date === null ? {} : { date: source.date }),
       ...(source.licence === null ? {} : { licence: source.licence }),
     };
@@ -47,7 +50,11 @@ export function projectFiles(province: LoadedProvince): Pick<Project, 'profile' 
   return { profile: `${JSON.stringify(profile, null, 2)}\n`, files, data };
 }
 
-function contentOf(role: ImportRole, { villages, stations, fibre, structures, mapVillages }: LoadedProvince): string {
+function named(sources: readonly Source[]): string {
+  return sources.map(({ origin, file }) => (origin === null ? file : `${origin}: ${file}`)).join('; ');
+}
+
+function contentOf(role: DataRole, { villages, stations, fibre, structures, mapVillages }: LoadedProvince): string {
   switch (role) {
     case 'villages': {
       const boundaries = boundariesIn(mapVillages);

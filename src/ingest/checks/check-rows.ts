@@ -15,20 +15,12 @@ const MOST_FEET = 1_148;
 /** The rows as they are, with what is wrong in how their polygons are drawn said on the way. */
 export function withPolygonChecks(rows: RowFeed): RowFeed {
   return {
-    async feed(log, onRow) {
-      const untidy = { closed: 0, direction: 0, doubled: 0 };
-      await rows.feed(log, (row, properties, geometry) => {
-        const flaws = polygonFlaws(geometry);
-        if (flaws?.crossing)
-          log.warn('polygon-crosses', { row, found: flaws.crossing.map((degrees) => degrees.toFixed(6)).join(', ') });
-        if (flaws?.unclosed) untidy.closed++;
-        if (flaws?.wrongWay) untidy.direction++;
-        if (flaws?.doubled) untidy.doubled++;
+    feed: (log, onRow) =>
+      rows.feed(log, (row, properties, geometry) => {
+        for (const { code, found, expected } of polygonFlaws(geometry) ?? [])
+          log.warn(code, { row, field: 'geometry', found, expected });
         onRow(row, properties, geometry);
-      });
-      for (const [expected, count] of Object.entries(untidy))
-        if (count > 0) log.warn('polygon-untidy', { found: String(count), expected });
-    },
+      }),
   };
 }
 
@@ -74,23 +66,30 @@ export function villageIssues(
       code: 'villages-overlap',
       file,
       ...at(other),
+      field: 'geometry',
       found: hectares(areaM2),
-      expected: one?.name ?? '',
+      expected: placeName(one, at(one).row),
     });
   }
-  for (const { areaM2, lon, lat } of gaps) {
+  for (const { areaM2, lon, lat, around } of gaps) {
+    const [first, ...others] = around.map((index) => villages[index]);
+    const beside = others.map((village) => placeName(village, at(village).row)).join('; ');
     issues.push({
       severity: 'warning',
       code: 'villages-gap',
       file,
+      ...at(first),
+      field: 'geometry',
       found: `${hectares(areaM2)} (± ${Math.round(grainM)} m)`,
-      expected: `${lon.toFixed(5)}, ${lat.toFixed(5)}`,
+      expected: `${lon.toFixed(5)}, ${lat.toFixed(5)}${beside === '' ? '' : ` (${beside})`}`,
     });
   }
   if (profile.communes !== undefined) {
     const find = communeFinder(profile.communes);
     for (const village of villages) {
-      if (village.commune !== null && find(village.commune) === null) {
+      // A unit without a commune counts as its own, which is said elsewhere.
+      if (village.communeCode === village.code) continue;
+      if (village.commune !== null && find(village.commune).length === 0) {
         issues.push({
           severity: 'warning',
           code: 'commune-unlisted',
@@ -105,6 +104,11 @@ export function villageIssues(
   return issues;
 }
 
+/** A neighbour, and where it stands in the file. */
+function placeName(village: Village | undefined, row: number | undefined): string {
+  return row === undefined ? (village?.name ?? '') : `${village?.name ?? ''}, row ${row}`;
+}
+
 function hectares(areaM2: number): string {
   return `${(areaM2 / 10_000).toFixed(areaM2 < 100_000 ? 2 : 0)} ha`;
 }
@@ -117,6 +121,10 @@ export function mendFor({ code, row, field, found }: Issue): Mend | null {
       return { kind: 'swap', rows: [row] };
     case 'polygon-crosses':
       return { kind: 'repair', rows: [row] };
+    case 'polygon-unclosed':
+    case 'polygon-direction':
+    case 'polygon-doubled':
+      return { kind: 'tidy', rows: [row] };
     case 'duplicate-id':
       return { kind: 'rename', rows: [row] };
     case 'value-implausible':

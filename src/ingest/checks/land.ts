@@ -21,6 +21,8 @@ export interface Gap {
   /** A point in it. */
   readonly lon: number;
   readonly lat: number;
+  /** Indexes of some villages beside it. */
+  readonly around: readonly number[];
 }
 export interface LandFlaws {
   readonly overlaps: readonly Overlap[];
@@ -53,12 +55,13 @@ export function landFlaws(villages: readonly Pick<Village, 'geometry'>[]): LandF
       intervalsAt(villages[village]?.geometry ?? [], lat).map(([from, to]) => ({ village, from, to })),
     );
     intervals.sort((a, b) => a.from - b.from);
-    const free: (readonly [number, number])[] = [];
+    const free: Stretch[] = [];
     let open: { readonly village: number; readonly to: number }[] = [];
     let reach = intervals[0]?.from ?? 0;
+    let last = intervals[0]?.village ?? 0;
     for (const { village, from, to } of intervals) {
-      if (from > reach) free.push([reach, from]);
-      reach = Math.max(reach, to);
+      if (from > reach) free.push({ from: reach, to: from, between: [last, village] });
+      if (to >= reach) [reach, last] = [to, village];
       open = open.filter((other) => other.to > from);
       for (const other of open) {
         if (other.village === village) continue;
@@ -113,6 +116,16 @@ function intervalsAt(polygons: Village['geometry'], lat: number): readonly (read
   return intervals;
 }
 
+/** A part of a line in no village. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  /** Indexes of the villages at its ends. */
+  readonly between: readonly [number, number];
+}
+
+const MOST_AROUND = 4;
+
 interface Part {
   parent: number;
   areaM2: number;
@@ -120,6 +133,7 @@ interface Part {
   lon: number;
   lat: number;
   widest: number;
+  readonly around: Set<number>;
 }
 
 /** Joins free stretches of neighbouring lines; one that meets the outside above or below is no gap. */
@@ -128,15 +142,8 @@ class GapJoiner {
   #last: { readonly from: number; readonly to: number; readonly part: number }[] = [];
   #lastReach: readonly [number, number] | null = null;
 
-  add(
-    line: number,
-    free: readonly (readonly [number, number])[],
-    lat: number,
-    m2ADegree: number,
-    from: number,
-    to: number,
-  ): void {
-    const now = free.map(([start, end]) => {
+  add(line: number, free: readonly Stretch[], lat: number, m2ADegree: number, from: number, to: number): void {
+    const now = free.map(({ from: start, to: end, between }) => {
       const part = this.#parts.length;
       // On the first line, and beyond the ends of the line before, the outside begins.
       const before = this.#lastReach;
@@ -148,6 +155,7 @@ class GapJoiner {
         lon: (start + end) / 2,
         lat,
         widest: end - start,
+        around: new Set(between),
       });
       return { from: start, to: end, part };
     });
@@ -163,7 +171,7 @@ class GapJoiner {
     for (const { part } of this.#last) this.#root(part).open = true;
     return this.#parts
       .filter((part, index) => part.parent === index && !part.open)
-      .map(({ areaM2, lon, lat }) => ({ areaM2, lon, lat }));
+      .map(({ areaM2, lon, lat, around }) => ({ areaM2, lon, lat, around: [...around].slice(0, MOST_AROUND) }));
   }
 
   #root(index: number): Part {
@@ -179,6 +187,7 @@ class GapJoiner {
     if (one === other) return;
     other.parent = one.parent;
     one.areaM2 += other.areaM2;
+    for (const village of other.around) one.around.add(village);
     one.open ||= other.open;
     if (other.widest > one.widest) [one.widest, one.lon, one.lat] = [other.widest, other.lon, other.lat];
   }

@@ -1,21 +1,23 @@
 import Flatbush from 'flatbush';
+import type { IssueCode } from '../../model/issue.ts';
 import { isRecord } from '../fields.ts';
 
 /** What is wrong with how a polygon is drawn, before the readers close and tidy it. */
 
-export interface PolygonFlaws {
-  /** Where the border first crosses itself. */
-  readonly crossing: readonly [number, number] | null;
-  readonly unclosed: boolean;
-  /** The outer ring runs clockwise, or a hole against it. */
-  readonly wrongWay: boolean;
-  readonly doubled: boolean;
+export interface PolygonFlaw {
+  readonly code: Extract<IssueCode, `polygon-${string}`>;
+  /** Where it is, or how the ring stands; with how often, where more than once. */
+  readonly found: string;
+  readonly expected: string;
 }
 
 type Pair = readonly [number, number];
 
-/** Null where it is no polygon of numbers. */
-export function polygonFlaws(geometry: unknown): PolygonFlaws | null {
+/** Square degrees, some tenth of a thousandth of a square metre: a ring of less has no direction. */
+const LEAST_AREA = 1e-14;
+
+/** The flaws of a polygon, one of a kind; null where it is no polygon of numbers. */
+export function polygonFlaws(geometry: unknown): readonly PolygonFlaw[] | null {
   if (!isRecord(geometry)) return null;
   const polygons: unknown =
     geometry.type === 'Polygon'
@@ -24,28 +26,81 @@ export function polygonFlaws(geometry: unknown): PolygonFlaws | null {
         ? geometry.coordinates
         : null;
   if (!Array.isArray(polygons)) return null;
-  let [unclosed, wrongWay, doubled] = [false, false, false];
-  let crossing: Pair | null = null;
+  const flaws = new Map<PolygonFlaw['code'], { readonly found: string; readonly expected: string; count: number }>();
+  const note = (code: PolygonFlaw['code'], found: string, expected: string): void => {
+    const known = flaws.get(code);
+    if (known) known.count++;
+    else flaws.set(code, { found, expected, count: 1 });
+  };
   for (const polygon of polygons) {
     if (!Array.isArray(polygon)) return null;
     for (const [index, given] of polygon.entries()) {
       const ring = pairsOf(given);
       const [first, last] = [ring[0], ring.at(-1)];
       if (first === undefined || last === undefined || ring.length < 3) continue;
-      const closes = first[0] === last[0] && first[1] === last[1];
-      if (!closes) unclosed = true;
-      const open = closes ? ring.slice(0, -1) : ring;
-      const single = open.filter((point, at) => {
-        const before = open[at - 1];
-        return before === undefined || before[0] !== point[0] || before[1] !== point[1];
+      const closes = isSame(first, last);
+      if (!closes) note('polygon-unclosed', `${placeText(first)} … ${placeText(last)}`, 'closed');
+      const points = ring.filter((point, at) => {
+        const before = ring[at - 1];
+        const doubled = before !== undefined && isSame(before, point);
+        if (doubled) note('polygon-doubled', placeText(point), 'single');
+        return !doubled;
       });
-      if (single.length < open.length) doubled = true;
+      const single = closes ? points.slice(0, -1) : points;
       if (single.length < 3) continue;
-      if (signedArea(single) > 0 !== (index === 0)) wrongWay = true;
-      crossing ??= firstCrossing(single);
+      const [area, should] = [signedArea(single), index === 0];
+      const runs = area > 0;
+      if (Math.abs(area) > LEAST_AREA && runs !== should)
+        note('polygon-direction', directionText(runs), directionText(should));
+      const crossing = flaws.has('polygon-crosses') ? null : firstCrossing(single);
+      if (crossing !== null) note('polygon-crosses', placeText(crossing), 'simple');
     }
   }
-  return { crossing, unclosed, wrongWay, doubled };
+  return [...flaws].map(([code, { found, expected, count }]) => ({
+    code,
+    found: count > 1 ? `${found} (×${count})` : found,
+    expected,
+  }));
+}
+
+/**
+ * The same polygon with its rings closed, their points single, outer ones anticlockwise and
+ * holes clockwise: the same land. Anything else is given back as it is.
+ */
+export function tidiedPolygon(geometry: unknown): unknown {
+  if (!isRecord(geometry) || !Array.isArray(geometry.coordinates)) return geometry;
+  const ofPolygon = (polygon: unknown): unknown =>
+    Array.isArray(polygon) ? polygon.map((ring: unknown, index) => tidiedRing(ring, index === 0)) : polygon;
+  if (geometry.type === 'Polygon') return { ...geometry, coordinates: ofPolygon(geometry.coordinates) };
+  if (geometry.type === 'MultiPolygon') return { ...geometry, coordinates: geometry.coordinates.map(ofPolygon) };
+  return geometry;
+}
+
+function tidiedRing(given: unknown, anticlockwise: boolean): unknown {
+  const ring = pairsOf(given);
+  // Points that are no numbers are for the reader to name.
+  if (!Array.isArray(given) || ring.length !== given.length || ring.length < 3) return given;
+  const single = ring.filter((point, at) => {
+    const before = ring[at - 1];
+    return before === undefined || !isSame(before, point);
+  });
+  const [first, last] = [single[0], single.at(-1)];
+  if (first === undefined || last === undefined) return given;
+  const open = single.length > 1 && isSame(first, last) ? single.slice(0, -1) : single;
+  const turned = signedArea(open) > 0 === anticlockwise ? open : [...open].reverse();
+  return [...turned, ...turned.slice(0, 1)];
+}
+
+function isSame(a: Pair, b: Pair): boolean {
+  return a[0] === b[0] && a[1] === b[1];
+}
+
+function placeText([lon, lat]: Pair): string {
+  return `${lon.toFixed(6)}, ${lat.toFixed(6)}`;
+}
+
+function directionText(anticlockwise: boolean): string {
+  return anticlockwise ? 'anticlockwise' : 'clockwise';
 }
 
 function pairsOf(ring: unknown): Pair[] {
@@ -57,10 +112,11 @@ function pairsOf(ring: unknown): Pair[] {
 }
 
 function signedArea(ring: readonly Pair[]): number {
+  const [x0, y0] = ring[0] ?? [0, 0];
   let twice = 0;
   let before = ring.at(-1);
   for (const point of ring) {
-    if (before) twice += before[0] * point[1] - point[0] * before[1];
+    if (before) twice += (before[0] - x0) * (point[1] - y0) - (point[0] - x0) * (before[1] - y0);
     before = point;
   }
   return twice / 2;

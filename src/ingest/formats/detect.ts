@@ -1,10 +1,21 @@
 import { encodingOf } from './encoding.ts';
 
 /** What kinds of file are read. A zip is looked into where its content is at hand. */
-export const FILE_FORMATS = ['geojson', 'topojson', 'csv', 'xlsx', 'xls', 'shapefile', 'kml', 'kmz', 'gpx'] as const;
+export const FILE_FORMATS = [
+  'geojson',
+  'topojson',
+  'csv',
+  'xlsx',
+  'xls',
+  'shapefile',
+  'geopackage',
+  'kml',
+  'kmz',
+  'gpx',
+] as const;
 export type FileFormat = (typeof FILE_FORMATS)[number];
 /** Known, and not read: said by name. */
-export type OtherFormat = 'geopackage' | 'pdf' | 'html' | 'zip' | 'unknown';
+export type OtherFormat = 'pdf' | 'html' | 'zip' | 'unknown';
 
 /** TopoJSON says what it is at its beginning or, written by hand, at its end. */
 const HEAD_BYTES = 4_000;

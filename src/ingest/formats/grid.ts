@@ -58,13 +58,17 @@ export function* recordsOf(
   grid: Grid,
   { header, columns }: GridLayout,
 ): Generator<readonly [number, Record<string, GridCell>]> {
+  const named = [...columns.entries()].filter(([, column]) => column !== '');
   for (let index = header[1] + 1; index < grid.length; index++) {
     const cells = grid[index] ?? [];
     if (isBlank(cells)) continue;
-    const named = columns.flatMap((column, c): [string, GridCell][] =>
-      column === '' ? [] : [[column, cells[c] ?? null]],
-    );
-    yield [index, Object.fromEntries(named)];
+    const record: Record<string, GridCell> = {};
+    for (const [c, column] of named) {
+      // A column may have any name; this one would change what the record is.
+      if (column === '__proto__') continue;
+      record[column] = cells[c] ?? null;
+    }
+    yield [index, record];
   }
 }
 

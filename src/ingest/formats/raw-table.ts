@@ -1,12 +1,13 @@
 import type { Mapping } from '../../model/mapping.ts';
 import { FeatureSplitter } from '../feature-splitter.ts';
-import { isRecord, type Properties } from '../fields.ts';
+import { isRecord } from '../fields.ts';
 import { IssueLog, shown } from '../issue-log.ts';
 import { type Delimiter, delimitedRows, delimiterOf, MOST_BYTES } from './delimited.ts';
 import { detectFormat, type FileFormat } from './detect.ts';
 import { decoded, type Encoding, encodingOf, legacyIn } from './encoding.ts';
 import { type Grid, type GridLayout, layoutOf, type Merge, recordsOf } from './grid.ts';
 import { fromLegacy } from './legacy-vietnamese.ts';
+import type { RawRow } from './raw-row.ts';
 import { Refusal, refusalOf } from './refusal.ts';
 import { unzipped, zipPaths } from './unzip.ts';
 
@@ -23,13 +24,6 @@ export interface ByteSource {
   chunks(): AsyncIterable<Uint8Array>;
 }
 
-export interface RawRow {
-  /** As a person finds it: the feature, the data row of a CSV, the row of a sheet as Excel numbers it. */
-  readonly row: number;
-  readonly properties: Properties;
-  /** GeoJSON geometry with coordinates as they stand; null or undefined where the file has none. */
-  readonly geometry: unknown;
-}
 export type OnRow = (row: RawRow) => void;
 
 export interface RawTable {
@@ -90,6 +84,11 @@ export async function openTable(
       const { shapefileOf } = await import('./shapefile.ts');
       const { rows, encoding, crs, layers, layer } = shapefileOf(bytes, how.layer ?? undefined);
       return { ...rowsTable(rows, 'shapefile'), encoding, crs, layers, layer };
+    }
+    case 'geopackage': {
+      const { geopackageOf } = await import('./geopackage.ts');
+      const { rows, crs, layers, layer } = await geopackageOf(bytes, how.layer ?? undefined);
+      return { ...rowsTable(rows, 'geopackage'), crs, layers, layer };
     }
     case 'topojson': {
       const { topologyOf } = await import('./topojson.ts');

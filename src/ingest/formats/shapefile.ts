@@ -1,6 +1,6 @@
 import { dbfTable } from './dbf.ts';
 import type { Encoding } from './encoding.ts';
-import type { RawRow } from './raw-table.ts';
+import type { RawRow } from './raw-row.ts';
 import { Refusal } from './refusal.ts';
 import { shpGeometries } from './shp.ts';
 import { unzipped } from './unzip.ts';

@@ -24,6 +24,7 @@ const MOST_CELLS = 8_000_000;
  * @throws Refusal
  */
 export async function workbookOf(bytes: Uint8Array, format: 'xlsx' | 'xls', chosen?: string): Promise<Workbook> {
+  if (format === 'xls') refuseOldOrLocked(bytes);
   const { readXls, readXlsx } = await import('hucre/xlsx');
   let sheets: readonly Sheet[];
   try {
@@ -44,6 +45,16 @@ export async function workbookOf(bytes: Uint8Array, format: 'xlsx' | 'xls', chos
     grid: sheet.rows.map((row) => row.map(cellOf)),
     merges: sheet.merges ?? [],
   };
+}
+
+/** What is said plainly of an old container that holds no workbook of Excel 97 to 2003. */
+function refuseOldOrLocked(bytes: Uint8Array): void {
+  const names = new TextDecoder('utf-16le').decode(bytes.subarray(0, bytes.length & ~1));
+  // A workbook with a password is packed into such a container whole.
+  if (names.includes('EncryptedPackage')) throw new Refusal('file-unreadable', { expected: 'no password' });
+  // Until Excel 95 the stream was called Book.
+  if (!names.includes('Workbook') && names.includes('Book'))
+    throw new Refusal('format-unknown', { found: 'Excel 5, 95' });
 }
 
 /** The parts that matter, checked and unpacked by our own rules, then put together unpacked. */

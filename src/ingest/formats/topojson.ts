@@ -1,6 +1,6 @@
 import { isRecord } from '../fields.ts';
 import { decoded, encodingOf } from './encoding.ts';
-import type { RawRow } from './raw-table.ts';
+import type { RawRow } from './raw-row.ts';
 import { Refusal, refusalOf } from './refusal.ts';
 
 export interface TopologyRead {

@@ -1,6 +1,6 @@
 import { isRecord } from '../fields.ts';
 import { decoded, encodingOf } from './encoding.ts';
-import type { RawRow } from './raw-table.ts';
+import type { RawRow } from './raw-row.ts';
 import { Refusal, refusalOf } from './refusal.ts';
 
 /** KML and GPX. Entities of a file's own are refused: a few lines of them unfold to gigabytes. */

@@ -1,7 +1,8 @@
 import { FIELD_NAMES } from '../../model/field-names.ts';
-import type { CoordinateSystem, Mapping, Mend } from '../../model/mapping.ts';
+import { type CoordinateSystem, idFieldOf, type Mapping, type Mend } from '../../model/mapping.ts';
+import { tidiedPolygon } from '../checks/polygon-flaws.ts';
 import type { Properties } from '../fields.ts';
-import type { RawRow } from '../formats/raw-table.ts';
+import type { RawRow } from '../formats/raw-row.ts';
 import type { IssueLog } from '../issue-log.ts';
 import { converters, type MapProfile } from './converters.ts';
 import { matchHeaders } from './headers.ts';
@@ -50,7 +51,7 @@ export function rowMapper(
   };
   const own: ReadonlySet<string> = new Set(Object.keys(FIELD_NAMES[mapping.role]));
   const mended = mendsByRow(mends);
-  const idField = mapping.role === 'villages' ? 'code' : 'id';
+  const idField = idFieldOf(mapping.role);
   const generations = technologiesBySpelling(profile.technologies);
   const findOperator = operatorBySpelling(profile.operators);
 
@@ -96,7 +97,8 @@ export function rowMapper(
       properties[field] = convert[field]?.(value, raw.row, field) ?? value;
     if (changes?.rename === true) properties[idField] = `${properties[idField]}-${raw.row}`;
     const placed = geometryOf(raw, mapping, changes?.crs ?? mapping.crs, mapping.swapped !== (changes?.swap === true));
-    const geometry = changes?.repair === true ? repair(placed) : placed;
+    const tidy = changes?.tidy === true ? tidiedPolygon(placed) : placed;
+    const geometry = changes?.repair === true ? repair(tidy) : tidy;
     if (mapping.role !== 'stations') {
       emit(raw.row, properties, geometry);
       return;
@@ -159,6 +161,7 @@ function usedColumns({ fields, coordinates, rowMeaning, technologyColumns }: Map
 interface RowMends {
   swap?: boolean;
   repair?: boolean;
+  tidy?: boolean;
   rename?: boolean;
   crs?: CoordinateSystem;
   readonly set: { readonly field: string; readonly value: string }[];
@@ -177,6 +180,7 @@ function mendsByRow(mends: readonly Mend[]): ReadonlyMap<number, RowMends> {
       for (const row of mend.rows) {
         if (mend.kind === 'swap') at(row).swap = true;
         else if (mend.kind === 'repair') at(row).repair = true;
+        else if (mend.kind === 'tidy') at(row).tidy = true;
         else if (mend.kind === 'rename') at(row).rename = true;
         else at(row).crs = mend.crs;
       }

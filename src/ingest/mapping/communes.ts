@@ -1,25 +1,72 @@
 import type { CommuneUnit } from '../../model/profile.ts';
 import { folded, remembered } from '../names.ts';
 
-/** Name of a commune as it is today; null where the profile's table does not know it, or has no table. */
-export type FindCommune = (name: string) => string | null;
+/**
+ * Names that a commune has today: one as a rule, several of a commune that was divided or of
+ * a name that several have, none where the profile's table does not know it, or has no table.
+ */
+export type FindCommune = (name: string) => readonly string[];
+
+const KINDS: readonly (readonly [kind: string, pattern: RegExp])[] = [
+  ['xa', /^(xa |x\.)\s*/],
+  ['phuong', /^(phuong |p\.)\s*/],
+  ['thi tran', /^(thi tran|tt\.?)\s+/],
+];
 
 export function communeFinder(units: readonly CommuneUnit[]): FindCommune {
-  const now = new Map<string, string | null>();
-  for (const { name } of units) now.set(bare(name), name);
+  const [now, former] = [new Names(), new Names()];
   for (const { name, formerly = [] } of units) {
-    for (const old of formerly) {
-      const key = bare(old);
-      const other = now.get(key);
-      // A name that is still in use, or that went to two units, tells nothing by itself.
-      if (other === undefined) now.set(key, name);
-      else if (other !== name) now.set(key, units.some((unit) => bare(unit.name) === key) ? other : null);
-    }
+    now.add(name, name);
+    for (const old of formerly) former.add(old.name, name);
   }
-  return remembered((name) => now.get(bare(name)) ?? null);
+  // A name that is still in use is the one that has it; "Phường Tân Thành" is not "Xã Tân Thành".
+  return remembered((name) => {
+    const tries = [now.written(name), former.written(name), now.bare(name), former.bare(name)];
+    return tries.find((names) => names.length > 0) ?? [];
+  });
 }
 
-/** "Xã Gia Sinh" and "gia sinh" are one. */
-function bare(name: string): string {
-  return folded(name).replace(/^(xa|phuong|thi tran|x\.|p\.|tt\.?)\s+/, '');
+/** Whether two names are of one commune as they are written; where one does not say its kind, whatever the kind. */
+export function isCommune(one: string, other: string): boolean {
+  const [a, b] = [parted(one), parted(other)];
+  return a.bare === b.bare && (a.kind === b.kind || a.kind === '' || b.kind === '');
+}
+
+/** Whether two names differ at most in their kind: "Thị trấn Me" became "Phường Me". */
+export function isCommuneOfAnyKind(one: string, other: string): boolean {
+  return parted(one).bare === parted(other).bare;
+}
+
+class Names {
+  readonly #written = new Map<string, string[]>();
+  readonly #bare = new Map<string, string[]>();
+
+  add(key: string, name: string): void {
+    const { kind, bare } = parted(key);
+    for (const [map, at] of [
+      [this.#written, `${kind} ${bare}`],
+      [this.#bare, bare],
+    ] as const) {
+      const known = map.get(at);
+      if (known) known.push(name);
+      else map.set(at, [name]);
+    }
+  }
+
+  /** With its kind. */
+  written(name: string): readonly string[] {
+    const { kind, bare } = parted(name);
+    return this.#written.get(`${kind} ${bare}`) ?? [];
+  }
+
+  bare(name: string): readonly string[] {
+    return this.#bare.get(parted(name).bare) ?? [];
+  }
+}
+
+function parted(name: string): { readonly kind: string; readonly bare: string } {
+  const text = folded(name);
+  const [kind, pattern] = KINDS.find(([, one]) => one.test(text)) ?? ['', /^/];
+  const bare = text.replace(pattern, '');
+  return bare === '' ? { kind: '', bare: text } : { kind, bare };
 }

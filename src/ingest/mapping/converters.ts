@@ -2,7 +2,7 @@ import type { Mapping } from '../../model/mapping.ts';
 import type { Profile } from '../../model/profile.ts';
 import { type IssueLog, shown } from '../issue-log.ts';
 import { remembered } from '../names.ts';
-import { communeFinder, type FindCommune } from './communes.ts';
+import { communeFinder, isCommuneOfAnyKind } from './communes.ts';
 import { operatorBySpelling, technologiesBySpelling } from './spellings.ts';
 import {
   areaClassWord,
@@ -28,7 +28,7 @@ export function converters(
 ): Readonly<Record<string, Convert>> {
   const findOperator = operatorBySpelling(operators);
   const generations = technologiesBySpelling(technologies);
-  const findCommune: FindCommune = communeFinder(communes ?? []);
+  const findCommune = communeFinder(communes ?? []);
   const number: Convert = (value, _, field) => plainNumber(value, mapping.decimalMark, COUNTS.has(field)) ?? value;
   const operator: Convert = (value) => (typeof value === 'string' ? (findOperator(value) ?? value) : value);
   const dateOf = remembered((text) => dateText(text, mapping.dateOrder));
@@ -41,10 +41,15 @@ export function converters(
     return rough;
   };
   const commune: Convert = (value, row, field) => {
-    const now = typeof value === 'string' ? findCommune(value) : null;
-    if (now === null || now === value) return value;
-    log.warn('commune-renamed', { row, field, found: shown(value), expected: now });
-    return now;
+    if (typeof value !== 'string') return value;
+    const [now, ...others] = findCommune(value);
+    // Another spelling of a name in use is no other name.
+    if (now === undefined || isCommuneOfAnyKind(now, value)) return value;
+    const expected = [now, ...others].join(' | ');
+    // Which part of a commune that was divided, only a person can say; a table of villages tells by their names.
+    if (others.length > 0 && mapping.role === 'villageTable') return value;
+    log.warn(others.length > 0 ? 'commune-divided' : 'commune-renamed', { row, field, found: shown(value), expected });
+    return others.length > 0 ? value : now;
   };
   return {
     population: number,

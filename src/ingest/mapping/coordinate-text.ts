@@ -1,6 +1,6 @@
 import type { DecimalMark } from '../../model/mapping.ts';
 import { folded } from '../names.ts';
-import { plainNumber } from './values.ts';
+import { plainNumber, UNAMBIGUOUS } from './values.ts';
 
 /** Coordinates as people write them: decimal, degrees-minutes-seconds, with letters of either language. */
 
@@ -18,6 +18,7 @@ const PARTS =
 export function coordinateOf(given: unknown, mark: DecimalMark): CoordinateRead | null {
   if (typeof given === 'number') return Number.isFinite(given) ? { value: given, axis: null } : null;
   if (typeof given !== 'string') return null;
+  if (UNAMBIGUOUS.test(given)) return { value: Number(given), axis: null };
   // East is Đ: told before the marks are taken off, since a D alone may stand for degrees.
   const signs = given.normalize('NFC').replace(/độ/gi, '°').replace(/phút/gi, "'").replace(/giây/gi, '"');
   const text = folded(signs.replace(/đ(ông)?/gi, 'e').replace(/bắc/gi, 'n'));

@@ -37,7 +37,7 @@ export async function examineFile(
 export function mappedRows(table: RawTable, mapping: Mapping, mends: readonly Mend[], profile: MapProfile): RowFeed {
   return {
     async feed(log, onRow) {
-      if (mapping.coordinates.kind === 'none' && mapping.role !== 'villages') {
+      if (mapping.coordinates.kind === 'none' && mapping.role !== 'villages' && mapping.role !== 'villageTable') {
         for (const field of ['lon', 'lat']) log.error('column-missing', { field });
         return;
       }
@@ -56,7 +56,7 @@ export async function feedOf(
   profile: GuessProfile & MapProfile,
   mapping?: Mapping,
   mends: readonly Mend[] = [],
-): Promise<Opened> {
+): Promise<{ readonly ok: true; readonly content: RowFeed } | Extract<Opened, { ok: false }>> {
   const examined = await examineFile(source, role, profile, mapping);
   if (!examined.ok) return { ok: false, issues: examined.issues };
   const { table, guess } = examined.value;

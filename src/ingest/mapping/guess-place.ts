@@ -2,7 +2,8 @@ import type { Bounds } from '../../model/geometry.ts';
 import type { CoordinateColumns, CoordinateSystem, DecimalMark, Reason } from '../../model/mapping.ts';
 import type { Profile } from '../../model/profile.ts';
 import { isRecord } from '../fields.ts';
-import type { RawRow, RawTable } from '../formats/raw-table.ts';
+import type { RawRow } from '../formats/raw-row.ts';
+import type { RawTable } from '../formats/raw-table.ts';
 import { coordinateOf, coordinatePair } from './coordinate-text.ts';
 import type { HeaderMatch } from './headers.ts';
 import { systemsFor } from './systems.ts';
@@ -20,6 +21,14 @@ export interface PlaceGuess {
   readonly swapped: boolean;
   readonly reasons: readonly Reason[];
 }
+
+/** Of a table whose rows have no place of their own. */
+export const NO_PLACE: PlaceGuess = {
+  coordinates: { kind: 'none' },
+  crs: { kind: 'wgs84' },
+  swapped: false,
+  reasons: [],
+};
 
 type PlaceProfile = Pick<Profile, 'bounds' | 'centralMeridian'>;
 type Pair = readonly [east: number, north: number];

@@ -1,9 +1,18 @@
-import type { DecimalMark, Guess, ImportRole, Mapping, Reason, RowMeaning } from '../../model/mapping.ts';
+import {
+  type DecimalMark,
+  type Guess,
+  type ImportRole,
+  idFieldOf,
+  type Mapping,
+  needsIds,
+  type Reason,
+  type RowMeaning,
+} from '../../model/mapping.ts';
 import type { Profile } from '../../model/profile.ts';
 import { FIBRE_NODE_KINDS } from '../fibre.ts';
 import type { RawTable } from '../formats/raw-table.ts';
 import { folded } from '../names.ts';
-import { geometryKinds, guessPlace } from './guess-place.ts';
+import { geometryKinds, guessPlace, NO_PLACE } from './guess-place.ts';
 import { type HeaderMatch, headerKey, matchHeaders, PLACE_FIELDS, unitOf } from './headers.ts';
 import { operatorBySpelling, technologiesBySpelling } from './spellings.ts';
 import { dateOrderOf, decimalMarkOf, plainNumber, yesNo } from './values.ts';
@@ -43,7 +52,8 @@ export function guessMapping(table: RawTable, fileName: string, role: ImportRole
   const numeric = matches.filter(({ field }) => NUMBER_FIELDS.has(field) || PLACES.has(field));
   const decimalMark = decimalMarkOf(numeric.flatMap(({ column }) => textsOf(column)));
   if (decimalMark !== 'unclear') reasons.push({ about: 'numbers', code: 'values-tell', found: decimalMark });
-  const place = guessPlace(table, matches, decimalMark, profile);
+  // A table of villages lies where its borders do, whatever else it tells of a place.
+  const place = decided === 'villageTable' ? NO_PLACE : guessPlace(table, matches, decimalMark, profile);
   reasons.push(...place.reasons);
 
   const fields: Record<string, string> = {};
@@ -62,8 +72,7 @@ export function guessMapping(table: RawTable, fileName: string, role: ImportRole
       ? technologyColumnsOf(free, rowMeaning, profile, reasons)
       : {};
   const dates = matches.filter(({ field }) => DATE_FIELDS.has(field)).flatMap(({ column }) => textsOf(column));
-  const idField = decided === 'villages' ? 'code' : 'id';
-  const idsFromRows = decided !== 'fibre' && fields[idField] === undefined;
+  const idsFromRows = needsIds(decided) && fields[idFieldOf(decided)] === undefined;
   if (idsFromRows) reasons.push({ about: 'ids', code: 'nothing-tells' });
 
   const mapping: Mapping = {
@@ -117,7 +126,7 @@ function roleOf(table: RawTable, fileName: string, profile: GuessProfile, reason
   const own = (role: ImportRole): number =>
     matchHeaders(table.columns, role).filter(({ field, score }) => !PLACES.has(field) && score > 0.6).length;
   const operators = table.columns.some((column) => findOperator(column) !== undefined) ? 2 : 0;
-  return own('villages') > own('stations') + operators && kinds.size === 0 ? 'villages' : 'stations';
+  return own('villages') > own('stations') + operators && kinds.size === 0 ? 'villageTable' : 'stations';
 }
 
 function usedForPlace(column: string, place: Mapping['coordinates']): boolean {

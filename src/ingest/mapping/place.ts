@@ -1,6 +1,6 @@
 import type { CoordinateSystem, Mapping } from '../../model/mapping.ts';
 import { isRecord } from '../fields.ts';
-import type { RawRow } from '../formats/raw-table.ts';
+import type { RawRow } from '../formats/raw-row.ts';
 import { type CoordinateRead, coordinateOf, coordinatePair } from './coordinate-text.ts';
 import { orderedPair } from './guess-place.ts';
 import { toLonLat } from './vn2000.ts';

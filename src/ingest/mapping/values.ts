@@ -8,11 +8,14 @@ import { folded } from '../names.ts';
  */
 
 const FEET_M = 0.3048;
+/** What everybody writes alike, and most of a large file: whole numbers, and more decimals than thousands have. */
+export const UNAMBIGUOUS = /^-?\d{1,15}(\.\d{4,12})?$/;
 
 /** A plain number; `counts` may have thousands marked though nothing else in the file tells. */
 export function plainNumber(value: unknown, mark: DecimalMark, counts = false): number | null {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   if (typeof value !== 'string') return null;
+  if (UNAMBIGUOUS.test(value)) return Number(value);
   const text = value
     .normalize('NFKC')
     .replace(/[\s\u00A0']/g, '')

@@ -9,6 +9,7 @@ import { useI18n } from '../use-i18n.ts';
 import { Checks } from './checks.tsx';
 import { ComparisonList } from './comparison-list.tsx';
 import { useWords } from './import-words.ts';
+import { JoinFigures } from './join-figures.tsx';
 import { MappingStep } from './mapping-step.tsx';
 import { PreviewMap } from './preview-map.tsx';
 import { SampleTable } from './sample-table.tsx';
@@ -100,6 +101,7 @@ export function EntryPanel({ entry }: { readonly entry: ImportEntry }) {
                   <strong>{t('import.kept', { kept: checked.kept, rows: checked.rows })}</strong>
                 </p>
               )}
+              {checked?.join && <JoinFigures join={checked.join} />}
               {checked?.comparison && <ComparisonList comparison={checked.comparison} />}
               {checked && <Checks entry={entry} checked={checked} onLight={setLit} />}
             </div>

@@ -26,15 +26,18 @@ export function ImportDialog() {
     if (dialog.current && !dialog.current.open) dialog.current.showModal();
   }, []);
   useEffect(() => {
-    if (!files || files.length === 0) return;
+    // What the store holds now, not what this drawing saw: an effect may run twice, files come in once.
+    const dropped = files === null ? null : useApp.getState().importing;
+    if (!dropped || dropped.length === 0) return;
     useApp.setState({ importing: [] });
-    void addFiles(files.map((file) => ({ name: file.name, content: file })));
+    void addFiles(dropped.map((file) => ({ name: file.name, content: file })));
   }, [files]);
 
   const usable = entries.filter(
     ({ included, stage, checked }) => included && stage.kind === 'ready' && (checked?.kept ?? 0) > 0,
   );
   const roles = usable.map(({ mapping }) => mapping?.role);
+  const tableAlone = roles.every((role) => role === 'villageTable');
   const entry = entries.find(({ id }) => id === current);
   return (
     <dialog
@@ -71,7 +74,7 @@ export function ImportDialog() {
               ? t('import.nothing')
               : new Set(roles).size < roles.length
                 ? t('import.twice')
-                : t('import.acceptNote')}
+                : t(tableAlone ? 'import.acceptTable' : 'import.acceptNote')}
           </p>
           <button
             type="button"

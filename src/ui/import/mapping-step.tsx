@@ -10,6 +10,7 @@ import { Why } from './why.tsx';
 
 const REQUIRED: Readonly<Record<Mapping['role'], readonly string[]>> = {
   villages: ['code', 'name'],
+  villageTable: [],
   stations: ['id', 'operator', 'technologies'],
   fibre: [],
   structures: ['id'],
@@ -67,7 +68,11 @@ export function MappingStep({
     <div className="import-mapping">
       <h3>{t('import.mapping')}</h3>
       <p className="note">{entry.remembered ? t('import.remembered') : t('import.mappingNote')}</p>
-      <PlaceChoice examined={examined} mapping={mapping} change={change} />
+      {mapping.role === 'villageTable' ? (
+        <p className="note">{t('import.join')}</p>
+      ) : (
+        <PlaceChoice examined={examined} mapping={mapping} change={change} />
+      )}
       {mapping.role === 'stations' && (
         <p>
           {mapping.rowMeaning.kind === 'station'

@@ -88,6 +88,7 @@ export function ReadingChoices({ examined, mapping, change }: Choosing) {
           </>
         )}
         {mapping.role !== 'villages' &&
+          mapping.role !== 'villageTable' &&
           choice(
             t('import.radiusUnit'),
             mapping.radiusUnit,

@@ -1,26 +1,30 @@
-import type { Selection } from '../../map/view.ts';
+import type { Pointed } from '../../map/view.ts';
 import { useApp } from '../../state/store.ts';
 import { useI18n } from '../use-i18n.ts';
 import { villageAnswer } from '../village-answer.ts';
 
 /** Name and figure of what is under the pointer; the inspector says the rest. */
 export function HoverCard({
-  selection,
+  pointed,
   x,
   y,
 }: {
-  readonly selection: NonNullable<Selection>;
+  readonly pointed: NonNullable<Pointed>;
   readonly x: number;
   readonly y: number;
 }) {
   const i18n = useI18n();
   const { t } = i18n;
-  const village = useApp((state) =>
-    selection.kind === 'village' ? state.province?.villages[selection.index] : undefined,
-  );
+  const village = useApp((state) => (pointed.kind === 'village' ? state.province?.villages[pointed.index] : undefined));
   const position = useApp((state) =>
-    selection.kind === 'position' ? state.analysis?.positions[selection.index] : undefined,
+    pointed.kind === 'position' ? state.analysis?.positions[pointed.index] : undefined,
   );
+  const station = useApp((state) => (pointed.kind === 'candidate' ? state.stations[pointed.station] : undefined));
+  const host = useApp(({ analysis, province }) => {
+    if (pointed.kind !== 'candidate' || !analysis) return undefined;
+    // Structures are numbered after the positions.
+    return analysis.positions[pointed.host] ?? province?.structures[pointed.host - analysis.positions.length];
+  });
   const analysis = useApp((state) => state.analysis);
   const colourBy = useApp((state) => state.colourBy);
   return (
@@ -30,9 +34,17 @@ export function HoverCard({
           <>
             <strong>{village.name}</strong>
             <span>{village.commune}</span>
-            {analysis && (
-              <span className="hover-value">{villageAnswer(colourBy, analysis, selection.index, i18n)}</span>
+            {analysis && pointed.kind === 'village' && (
+              <span className="hover-value">{villageAnswer(colourBy, analysis, pointed.index, i18n)}</span>
             )}
+          </>
+        )}
+        {station && host && (
+          <>
+            <strong>
+              {station.id} → {host.id}
+            </strong>
+            <span>{station.operator}</span>
           </>
         )}
         {position && (

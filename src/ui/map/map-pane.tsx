@@ -1,10 +1,12 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { chooseLine } from '../../commands/choose-line.ts';
 import { dropMast } from '../../commands/drop-mast.ts';
 import { firstMapDrawn } from '../../commands/first-map-drawn.ts';
+import { pointAt } from '../../commands/point-at.ts';
 import { select } from '../../commands/select.ts';
 import { setCamera } from '../../commands/set-camera.ts';
 import type { MapController } from '../../map/map-controller.ts';
-import type { MapCamera, MapView, Selection } from '../../map/view.ts';
+import type { MapCamera, MapView, Pointed } from '../../map/view.ts';
 import { savesData } from '../../offline/registration.ts';
 import { createMapViewSelector } from '../../state/map-view.ts';
 import { type AppState, type Theme, useApp } from '../../state/store.ts';
@@ -27,7 +29,7 @@ function answered(): Promise<void> {
 }
 
 interface Hover {
-  readonly selection: NonNullable<Selection>;
+  readonly pointed: NonNullable<Pointed>;
   readonly x: number;
   readonly y: number;
 }
@@ -97,7 +99,11 @@ export function MapPane({ theme, padding }: { readonly theme: Theme; readonly pa
         theme: surroundings.current.theme,
         events: {
           onSelect: select,
-          onHover: (selection, { x, y }) => setHover(selection && { selection, x, y }),
+          onChoose: (station, host) => void chooseLine(station, host),
+          onHover: (pointed, { x, y }) => {
+            setHover(pointed && { pointed, x, y });
+            pointAt(pointed);
+          },
           onMove: setCamera,
           onMoving: (at) => followers.current.forEach((listener) => void listener(at)),
           onDrop: (position, place) => void dropMast(position, place),

@@ -9,7 +9,7 @@ import { useI18n } from '../use-i18n.ts';
 export function SourceNote({ roles }: { readonly roles: readonly Source['role'][] }) {
   const { t, f } = useI18n();
   const sources = useApp((state) => state.analysis?.sources ?? state.province?.sources);
-  const own = (sources ?? []).filter(({ role }) => roles.includes(role));
+  const own = (sources ?? []).filter(({ role }) => roles.includes(role === 'villageTable' ? 'villages' : role));
   if (own.length === 0) return null;
   const name = ({ file, date }: Source): string => `${file}, ${date ? f.date(date) : t('data.noDate')}`;
   return (

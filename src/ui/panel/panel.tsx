@@ -13,6 +13,7 @@ export function Panel({ theme, table }: { readonly theme: Theme; readonly table?
   const audience = useApp((state) => state.audience);
   const planning = audience === 'planner';
   const loaded = useApp((state) => state.province !== null);
+  const mapDrawn = useApp((state) => state.mapDrawn);
   const reading = useApp((state) => state.status.kind === 'idle' || state.status.kind === 'loading');
   if (!loaded) return reading ? <Skeleton /> : null;
   return (
@@ -26,7 +27,7 @@ export function Panel({ theme, table }: { readonly theme: Theme; readonly table?
       {!planning && table}
       <KeyFigures />
       <LayerSwitches theme={theme} />
-      <Folds />
+      {mapDrawn && <Folds />}
     </>
   );
 }

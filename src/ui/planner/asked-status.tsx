@@ -30,11 +30,28 @@ export function AskedStatus({
         </p>
       )}
       {asked.kind === 'stopped' && <p>{words('ask.stopped')}</p>}
+      {asked.kind === 'done' && asked.stopped && !isSettled(asked.answer) && (
+        <p className="changed-mark">{words('ask.stoppedBest')}</p>
+      )}
       {asked.kind === 'refused' && <p className="missed">{words(`obstacle.${asked.obstacle}`)}</p>}
       {asked.kind === 'failed' && <p className="missed">{words('ask.failed')}</p>}
       {stale && <p className="changed-mark">{words('ask.stale')}</p>}
     </div>
   );
+}
+
+/** Nothing is left to be found: a stop that came this late took nothing away. */
+function isSettled(answer: PlannerAnswer): boolean {
+  switch (answer.kind) {
+    case 'plan':
+      return answer.plan.status === 'optimal' || answer.plan.status === 'infeasible';
+    case 'pairs':
+      return answer.potential.proven;
+    case 'gaps':
+      return answer.filling.optimum.every(({ proven }) => proven);
+    default:
+      return true;
+  }
 }
 
 function Bar({

@@ -12,8 +12,9 @@ import { filterCandidates, NO_FILTER, structureOf } from './candidate-filter.ts'
 import { FilterBar } from './filter-bar.tsx';
 import { moveColumns } from './move-columns.tsx';
 import { PinButtons } from './pin-buttons.tsx';
+import { useDataObstacle } from './use-data-obstacle.ts';
 import { useDistricts } from './use-districts.ts';
-import { useHosts } from './use-planner.ts';
+import { useHosts, usePointedAt } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
 
 /** Which planned station could stand on which position, by what rule and at what cost. */
@@ -28,6 +29,8 @@ export function CandidateTable() {
   const chosen = useApp((state) => state.workbench.candidate);
   const [filter, setFilter] = useState(NO_FILTER);
   const { districts, districtOf } = useDistricts();
+  const pointedAt = usePointedAt();
+  const obstacle = useDataObstacle();
 
   const positions = useHosts();
   const positionOf = useMemo(() => positionsByStation(positions, stations.length), [positions, stations]);
@@ -150,11 +153,18 @@ export function CandidateTable() {
         isSelected={(row) =>
           chosen ? isChosen(row) : mast !== null && (row.host === mast || positionOf[row.station] === mast)
         }
+        isPointed={({ station, host }) => pointedAt({ from: positionOf[station], to: host, station })}
         selection={chosen ? `${chosen.station} ${chosen.host}` : mast}
         onSelect={chooseCandidate}
         onLight={(row) => lightUp(row ? { positions: [row.host, positionOf[row.station] ?? row.host] } : {})}
         firstSort={{ key: 'kept', descending: true }}
-        empty={candidates.length === 0 ? t('table.noCandidates') : words('filter.nothing')}
+        empty={
+          obstacle
+            ? words(`obstacle.${obstacle}`)
+            : candidates.length === 0
+              ? t('table.noCandidates')
+              : words('filter.nothing')
+        }
       />
     </div>
   );

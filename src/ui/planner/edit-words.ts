@@ -1,10 +1,11 @@
-import type { Edit } from '../../model/scenario.ts';
+import type { Format } from '../../i18n/format.ts';
+import { type Edit, STATION_FIELDS } from '../../model/scenario.ts';
 import type { usePlannerWords } from './use-words.ts';
 
 type Say = ReturnType<typeof usePlannerWords>;
 
 /** One edit of a scenario as a sentence. */
-export function editWords(edit: Edit, words: Say): string {
+export function editWords(edit: Edit, words: Say, f: Pick<Format, 'list'>): string {
   switch (edit.kind) {
     case 'add':
       return words('edit.add', {
@@ -15,7 +16,10 @@ export function editWords(edit: Edit, words: Say): string {
     case 'move':
       return words('edit.move', { station: edit.station, place: placeWords(edit.location) });
     case 'change':
-      return words('edit.change', { station: edit.station });
+      return words('edit.change', {
+        station: edit.station,
+        fields: f.list(STATION_FIELDS.filter((field) => field in edit.fields).map((field) => words(`field.${field}`))),
+      });
     case 'switch-station':
       return words(edit.on ? 'edit.stationOn' : 'edit.stationOff', { station: edit.station });
     case 'switch-position':

@@ -12,7 +12,8 @@ import { type Column, SortableTable } from '../tables/sortable.tsx';
 import { useDetail } from '../use-detail.ts';
 import { AskedStatus } from './asked-status.tsx';
 import { moveColumns } from './move-columns.tsx';
-import { useAsked } from './use-planner.ts';
+import { useDataObstacle } from './use-data-obstacle.ts';
+import { useAsked, usePointedAt } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
 
 const DISTANCES_M = [100, 200, 300, 500, 1000] as const;
@@ -73,6 +74,8 @@ export function PairsTab() {
     ];
   }, [positions, t, f, words]);
 
+  const pointedAt = usePointedAt();
+  const alone = useDataObstacle() === 'one-operator';
   const mast = selection?.kind === 'position' ? selection.index : null;
   const best = useMemo(() => (answer?.pairs ?? []).filter((_, index) => joined.has(index)), [answer, joined]);
   const chosen = stale ? undefined : rows.find((row) => row.mover === mast);
@@ -165,11 +168,12 @@ export function PairsTab() {
             total={answer.pairs.length}
             rowKey={(row) => `${row.mover} ${row.host}`}
             isSelected={(row) => mast !== null && !stale && (row.mover === mast || row.host === mast)}
+            isPointed={({ mover, host }) => !stale && pointedAt({ from: mover, to: host })}
             selection={mast}
             onSelect={(row) => !stale && goTo({ kind: 'position', index: row.mover })}
             onLight={(row) => lightUp(row && !stale ? { positions: [row.mover, row.host] } : {})}
             firstSort={{ key: 'loss', descending: false }}
-            empty={words(answer.pairs.length === 0 ? 'pairs.none' : 'filter.nothing')}
+            empty={words(alone ? 'obstacle.one-operator' : answer.pairs.length === 0 ? 'pairs.none' : 'filter.nothing')}
           />
         ) : (
           <p className="table-empty">{words('pairs.wait')}</p>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { PlanFigures as Figures, Plan } from '../../analysis/plan/plan.ts';
+import { positionsByStation } from '../../analysis/positions.ts';
 import { hostsOf } from '../../analysis/sharing/hosts.ts';
 import { chooseCandidate } from '../../commands/choose-candidate.ts';
 import { lightUp } from '../../commands/light-up.ts';
@@ -9,10 +10,11 @@ import { useApp } from '../../state/store.ts';
 import { type Column, SortableTable } from '../tables/sortable.tsx';
 import { useDetail } from '../use-detail.ts';
 import { moveColumns } from './move-columns.tsx';
+import { usePointedAt } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
 
 /** What the plan comes to: as it was estimated, and as the full engine computes it. */
-export function PlanFigures({ plan }: { readonly plan: Plan }) {
+export function PlanFigures({ plan, stopped = false }: { readonly plan: Plan; readonly stopped?: boolean }) {
   const { t, f } = useDetail();
   const words = usePlannerWords();
   const other = plan.reading === 'deployment' ? 'greenfield' : 'deployment';
@@ -25,9 +27,15 @@ export function PlanFigures({ plan }: { readonly plan: Plan }) {
   return (
     <div className="plan-figures">
       <p className={`plan-status ${plan.status}`}>
-        <strong>{words(`plan.status.${plan.status}`)}</strong>{' '}
+        {stopped && plan.status === 'feasible' && `${words('plan.stopped')} `}
+        <strong>
+          {words(plan.status === 'feasible' && plan.gap === 0 ? 'plan.gapNone' : `plan.status.${plan.status}`)}
+        </strong>{' '}
+        {plan.status === 'feasible' && plan.gap === null && words('plan.gapUnknown')}
         {plan.status === 'feasible' &&
-          (plan.gap === null ? words('plan.gapUnknown') : words('plan.gap', { gap: f.percent(plan.gap) }))}
+          plan.gap !== null &&
+          plan.gap > 0 &&
+          words('plan.gap', { gap: f.percent(plan.gap) })}
       </p>
       {plan.status === 'infeasible' && <Infeasible plan={plan} />}
       {possible && (
@@ -79,7 +87,9 @@ function Infeasible({ plan }: { readonly plan: Plan }) {
   const { bestReachable } = plan;
   return (
     <>
-      <p>{words('plan.binds', { what: f.list(plan.binding.map((one) => words(`binding.${one}`))) })}</p>
+      {plan.binding.length > 0 && (
+        <p>{words('plan.binds', { what: f.list(plan.binding.map((one) => words(`binding.${one}`))) })}</p>
+      )}
       {bestReachable?.share != null && (
         <p>
           {words('plan.furthest', {
@@ -111,6 +121,8 @@ export function MoveTable({
   const structures = useApp((state) => state.province?.structures);
   const chosen = useApp((state) => state.workbench.candidate);
   const hosts = useMemo(() => hostsOf(basis.analysis.positions, structures ?? []), [basis, structures]);
+  const positionOf = useMemo(() => positionsByStation(hosts, basis.stations.length), [hosts, basis]);
+  const pointedAt = usePointedAt();
   const rows = useMemo(() => indexes.flatMap((index) => basis.candidates?.[index] ?? []), [indexes, basis]);
   const columns = useMemo(
     (): readonly Column<Candidate>[] => [
@@ -161,6 +173,7 @@ export function MoveTable({
       rows={rows}
       rowKey={(row) => `${row.station} ${row.host}`}
       isSelected={isChosen}
+      isPointed={({ station, host }) => current && pointedAt({ from: positionOf[station], to: host, station })}
       selection={chosen ? `${chosen.station} ${chosen.host}` : null}
       onSelect={(row) => current && chooseCandidate(row)}
       onLight={(row) => lightUp(row && current ? { positions: [row.host] } : {})}

@@ -97,10 +97,10 @@ export function PlanTab() {
         )}
         <PinList />
       </section>
-      {plan && basis ? (
+      {asked.kind === 'done' && plan && basis ? (
         <>
           <section className="tool-result" aria-label={words('plan.result')}>
-            <PlanFigures plan={plan} />
+            <PlanFigures plan={plan} stopped={asked.stopped} />
             {plan.chosen.length > 0 && (
               <p className="actions">
                 <button

@@ -2,12 +2,14 @@ import { redoEdit } from '../../commands/planner/redo-edit.ts';
 import { replaceEdits } from '../../commands/planner/replace-edits.ts';
 import { undoEdit } from '../../commands/planner/undo-edit.ts';
 import { useApp } from '../../state/store.ts';
+import { useI18n } from '../use-i18n.ts';
 import { AddStation } from './add-station.tsx';
 import { editWords } from './edit-words.ts';
 import { usePlannerWords } from './use-words.ts';
 
 /** What the open scenario changes, edit by edit; each can be taken out, and the last steps undone and done again. */
 export function ScenarioEdits() {
+  const { f } = useI18n();
   const words = usePlannerWords();
   const open = useApp((state) => state.planner.open);
   const issues = useApp((state) => state.planner.editIssues);
@@ -21,7 +23,7 @@ export function ScenarioEdits() {
       <ol className="edit-list">
         {numbered.map(({ edit, index }) => {
           const issue = issues.find((one) => one.edit === index);
-          const sentence = editWords(edit, words);
+          const sentence = editWords(edit, words, f);
           return (
             <li key={`${index} ${sentence}`} className={issue ? 'left-out' : undefined}>
               <span>

@@ -19,6 +19,22 @@ function isStale(asked: Asked<PlannerAnswer>, analysis: unknown): boolean {
   return asked.kind === 'done' && asked.basis.analysis !== analysis;
 }
 
+/** The two masts of a row, by index; with the planned station where the row is a candidate. */
+interface Ends {
+  readonly from: number | undefined;
+  readonly to: number;
+  readonly station?: number;
+}
+
+/** Whether the map's pointer is on one of a row's masts, or on the line between them. */
+export function usePointedAt(): (ends: Ends) => boolean {
+  const pointed = useApp((state) => state.pointed);
+  return ({ from, to, station }) =>
+    pointed?.kind === 'candidate'
+      ? pointed.station === station && pointed.host === to
+      : pointed !== null && (pointed.index === from || pointed.index === to);
+}
+
 const NOWHERE: readonly Position[] = [];
 
 /** Everything that could host, by the index that a candidate's `host` is. */

@@ -61,7 +61,7 @@ export function ReportSources({ roles }: { readonly roles: readonly Source['role
       <h2>{words('print.sources')}</h2>
       <ul>
         {sources
-          .filter(({ role }) => roles.includes(role))
+          .filter(({ role }) => roles.includes(role === 'villageTable' ? 'villages' : role))
           .map((source) => (
             <li key={`${source.role} ${source.file}`}>
               {t(`role.${source.role}`)}: {source.file}, {source.date ? f.date(source.date) : t('data.noDate')}

@@ -93,7 +93,7 @@ function Sheet({
   const date = dates.at(-1);
   const part = { province, analysis, members };
   const sources = analysis.sources
-    .filter(({ role }) => role === 'villages' || role === 'stations')
+    .filter(({ role }) => role === 'villages' || role === 'villageTable' || role === 'stations')
     .map(({ file, date: of }) => `${file}, ${of ? f.date(of) : t('report.unknown')}`)
     .join('; ');
   return (

@@ -21,7 +21,7 @@ export function usePlaces(wanted: number): FindPlaces | 'not-fetched' | null {
     Promise.all([import('../../analysis/search/places.ts'), import('../../analysis/search/find-places.ts')]).then(
       ([{ indexPlaces }, { findPlaces }]) => {
         if (gone) return;
-        const index = indexPlaces(villages, positions ?? [], profile.formerUnits, profile.name.vi);
+        const index = indexPlaces(villages, positions ?? [], profile.communes, profile.name.vi);
         setFind(() => (question: string, limit: number) => findPlaces(index, question, limit));
       },
       (reason: unknown) => {

@@ -39,6 +39,7 @@ export function SortableTable<Row>({
   total = rows.length,
   rowKey,
   isSelected,
+  isPointed,
   selection,
   onSelect,
   onLight,
@@ -52,6 +53,8 @@ export function SortableTable<Row>({
   readonly total?: number;
   readonly rowKey: (row: Row) => string;
   readonly isSelected: (row: Row) => boolean;
+  /** What is under the pointer elsewhere. */
+  readonly isPointed?: (row: Row) => boolean;
   /** What is selected elsewhere: when it becomes another, the table goes to its first row. */
   readonly selection: unknown;
   readonly onSelect: (row: Row) => void;
@@ -175,6 +178,7 @@ export function SortableTable<Row>({
                     data-index={index}
                     aria-rowindex={index + 2}
                     className={isSelected(row) ? 'selected' : undefined}
+                    data-pointed={isPointed?.(row) || undefined}
                     onClick={() => onSelect(row)}
                     onPointerEnter={() => onLight(row)}
                   >

@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** What the budgets of JavaScript count: files of `dist/assets`, with all that they cannot start without. */
+
+const ASSETS = 'dist/assets';
+const built = readdirSync(ASSETS);
+
+/** @param {string} file */
+function withImports(file, found = new Set()) {
+  if (found.has(file)) return found;
+  found.add(file);
+  // `from"./x.js"` and `import"./x.js"` are needed at once; `import("./x.js")` comes when asked for.
+  for (const [, name] of readFileSync(`${ASSETS}/${file}`, 'utf8').matchAll(/(?:from|import)\s*"\.\/([^"]+)"/g))
+    withImports(name, found);
+  return found;
+}
+
+/** @param {readonly string[]} names What the files' names begin with. */
+function pathsOf(names) {
+  const found = new Set();
+  for (const name of names) {
+    const starts = built.filter((file) => file.startsWith(`${name}-`) && file.endsWith('.js'));
+    if (starts.length !== 1) throw new Error(`${starts.length} files are called ${name}`);
+    for (const file of starts) withImports(file, found);
+  }
+  return [...found].map((file) => `${ASSETS}/${file}`);
+}
+
+export default [
+  { name: 'to the first map', path: pathsOf(['index', 'map-controller']), gzip: true, limit: '400 kB' },
+  { name: 'workers', path: pathsOf(['analysis-worker', 'maplibre-gl-worker']), gzip: true, limit: '200 kB' },
+];

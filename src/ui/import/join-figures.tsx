@@ -1,0 +1,22 @@
+import type { TableJoin } from '../../ingest/village-table.ts';
+import { useI18n } from '../use-i18n.ts';
+import { useWords } from './import-words.ts';
+
+/** How much of a table of villages found its borders, and what is left over on either side. */
+export function JoinFigures({
+  join: { byCode, byName, unmatchedRows, villagesWithoutRow },
+}: {
+  readonly join: TableJoin;
+}) {
+  const t = useWords();
+  const { f } = useI18n();
+  return (
+    <ul className="import-join">
+      <li>{t('import.joined', { count: byCode + byName, byCode: f.number(byCode), byName: f.number(byName) })}</li>
+      <li className={unmatchedRows > 0 ? 'lack' : ''}>{t('import.joinRows', { count: unmatchedRows })}</li>
+      <li className={villagesWithoutRow > 0 ? 'lack' : ''}>
+        {t('import.joinVillages', { count: villagesWithoutRow })}
+      </li>
+    </ul>
+  );
+}

@@ -1,4 +1,4 @@
-import { cp, stat } from 'node:fs/promises';
+import { cp, readFile, stat, writeFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { analyseInputs } from './lib/analyse-inputs.ts';
 import { readArgs } from './lib/args.ts';
@@ -8,6 +8,7 @@ import { applySettings } from './lib/settings.ts';
 import { writeOutputs } from './lib/write-outputs.ts';
 import { publicData } from './publish/public-data.ts';
 import { publicFiles } from './publish/public-files.ts';
+import { siteAddress, withSiteAddress } from './publish/site-address.ts';
 
 /**
  * `npm run publish-data`: a folder that may be shown to anyone. It holds what was computed, not
@@ -18,20 +19,22 @@ import { publicFiles } from './publish/public-files.ts';
 const WORDS = {
   vi: {
     usage:
-      'Cách dùng: npm run publish-data -- [--profile P] [--out THƯ-MỤC] [--app dist] [--villages F] [--village-table F] [--stations F] [--fibre F] [--set khóa=giá trị]… [--lang vi|en]',
+      'Cách dùng: npm run publish-data -- [--profile P] [--out THƯ-MỤC] [--app dist [--site https://…]] [--villages F] [--village-table F] [--stations F] [--fibre F] [--set khóa=giá trị]… [--lang vi|en]',
     unusable: 'Không có thôn nào dùng được để công bố; không tệp nào được ghi.',
     rules: 'Hồ sơ tỉnh chưa có mục “publish”: hãy ghi rõ vị trí được làm mờ (blurred) hay bỏ (omitted), và giấy phép.',
     noApp: 'Không thấy ứng dụng đã dựng (index.html) trong',
+    noAddress: 'Không phải địa chỉ của trang (https://…):',
     unwritable: 'Không ghi được',
     sample: 'Số liệu minh họa: có dữ liệu mẫu trong đầu vào; mọi tệp công bố đều ghi rõ.',
     done: 'Đã công bố vào',
   },
   en: {
     usage:
-      'Usage: npm run publish-data -- [--profile P] [--out DIR] [--app dist] [--villages F] [--village-table F] [--stations F] [--fibre F] [--set key=value]… [--lang vi|en]',
+      'Usage: npm run publish-data -- [--profile P] [--out DIR] [--app dist [--site https://…]] [--villages F] [--village-table F] [--stations F] [--fibre F] [--set key=value]… [--lang vi|en]',
     unusable: 'No village can be published; no file was written.',
     rules: 'The profile has no “publish”: say there whether positions are blurred or omitted, and the licence.',
     noApp: 'No built app (index.html) in',
+    noAddress: 'No address of a site (https://…):',
     unwritable: 'Could not be written',
     sample: 'Illustration: sample data are among the inputs; every published file says so.',
     done: 'Published to',
@@ -41,7 +44,7 @@ const WORDS = {
 const DEFAULT_OUT = 'public-data';
 
 async function main(argv: readonly string[]): Promise<number> {
-  const parsed = readArgs(argv, ['app']);
+  const parsed = readArgs(argv, ['app', 'site']);
   if (!parsed.ok) return refuse(`${parsed.reason}\n${WORDS.vi.usage}`);
   const { args } = parsed;
   const words = WORDS[args.language];
@@ -55,11 +58,17 @@ async function main(argv: readonly string[]): Promise<number> {
   const settings = applySettings(read.value.profile, args.settings);
   if (!settings.ok) return refuse(settings.reason);
   const { app } = args.own;
+  const site = args.own.site === undefined ? null : siteAddress(args.own.site);
+  if (args.own.site !== undefined && site === null) return refuse(`${words.noAddress} ${args.own.site}`);
   if (app !== undefined && !(await isFile(join(app, 'index.html')))) return refuse(`${words.noApp} ${app}`);
 
   const computed = await analyseInputs(read.value, settings.parameters);
   const out = args.out ?? DEFAULT_OUT;
-  if (app !== undefined) await copyApp(app, out);
+  if (app !== undefined) {
+    await copyApp(app, out);
+    const page = join(out, 'index.html');
+    if (site) await writeFile(page, withSiteAddress(await readFile(page, 'utf8'), site));
+  }
   const failure = await writeOutputs(out, publicFiles(publicData(read.value, computed, publish)));
   if (failure !== null) return refuse(`${words.unwritable}: ${failure}`);
   if (computed.analysis.sources.some(({ sample }) => sample)) console.error(words.sample);

@@ -41,7 +41,7 @@ export function walk(round: number): readonly WalkAction[] {
 
 function publicDoor(round: number): readonly WalkAction[] {
   return [
-    action('the public door', (page) => press(page, 'Công khai')),
+    action('the public door', (page) => door(page, 'Công khai')),
     action('type a question', async (page) => {
       const box = page.getByRole('combobox', { name: /Tìm thôn/ });
       await box.fill('');
@@ -80,7 +80,7 @@ function publicDoor(round: number): readonly WalkAction[] {
 
 function districtDoor(round: number): readonly WalkAction[] {
   return [
-    action('the district door', (page) => press(page, 'Xã, phường')),
+    action('the district door', (page) => door(page, 'Xã, phường')),
     action('pick a commune', async (page) => {
       await page
         .getByLabel('Xã, phường')
@@ -126,7 +126,7 @@ function districtDoor(round: number): readonly WalkAction[] {
 
 function plannerDoor(round: number): readonly WalkAction[] {
   return [
-    action('the planner’s door', (page) => press(page, 'Quy hoạch')),
+    action('the planner’s door', (page) => door(page, 'Quy hoạch')),
     ...LAYERS.map((layer) => action(`layer: ${layer}`, (page) => toggle(page, layer))),
     ...panning('planner, layers switched'),
     ...LAYERS.map((layer) => action(`layer back: ${layer}`, (page) => toggle(page, layer))),
@@ -210,7 +210,7 @@ function everywhere(): readonly WalkAction[] {
     action('English', (page) => page.getByRole('button', { name: 'EN', exact: true }).click()),
     action('Vietnamese', (page) => page.getByRole('button', { name: 'VI', exact: true }).click()),
     action('light', (page) => press(page, 'Chuyển sang nền sáng')),
-    action('back to the public door', (page) => press(page, 'Công khai')),
+    action('back to the public door', (page) => door(page, 'Công khai')),
   ];
 }
 
@@ -270,6 +270,10 @@ function edits(page: Page): Locator {
 
 async function press(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name, exact: true }).click();
+}
+
+async function door(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Dành cho' }).getByRole('button', { name }).click();
 }
 
 /** Closes the open dialog by its button. */

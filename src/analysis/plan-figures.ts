@@ -37,8 +37,7 @@ export function computedFigure(which: ComputedIndicator, summary: Summary): Comp
 export function goalMet(indicator: Indicator, computed: ComputedFigure | null): boolean | null {
   const { goal, goalRelation, latest, base } = indicator;
   if (typeof goal !== 'number') return null;
-  const reported = latest ?? base;
-  const value = computed ? (computed.share === null ? null : computed.share * 100) : reported;
+  const value = computed?.share == null ? (latest ?? base) : computed.share * 100;
   if (typeof value !== 'number') return null;
   return goalRelation === '>' ? value > goal : value >= goal;
 }

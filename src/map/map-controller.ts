@@ -309,7 +309,18 @@ export function createMapController(
     hovered = next;
   }
 
-  map.on('moveend', () => events.onMove(camera()));
+  /** What nothing lies over. */
+  function seen(): Bounds {
+    const { top, right, bottom, left } = newest?.padding ?? { top: 0, right: 0, bottom: 0, left: 0 };
+    const { clientWidth, clientHeight } = container;
+    const [southWest, northEast] = [
+      map.unproject([left, clientHeight - bottom]),
+      map.unproject([clientWidth - right, top]),
+    ];
+    return [southWest.lng, southWest.lat, northEast.lng, northEast.lat];
+  }
+
+  map.on('moveend', () => events.onMove(camera(), seen()));
   map.on('move', () => events.onMoving?.(camera()));
 
   // A mast that may be moved goes with the pointer that took it; the map stays where it is.

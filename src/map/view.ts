@@ -100,7 +100,8 @@ export interface MapEvents {
   /** The line of a candidate was pressed. */
   readonly onChoose?: (station: number, host: number) => void;
   readonly onHover: (pointed: Pointed, point: { readonly x: number; readonly y: number }) => void;
-  readonly onMove: (camera: MapCamera) => void;
+  /** @param seen What of it no panel lies over. */
+  readonly onMove: (camera: MapCamera, seen: Bounds) => void;
   /** Each frame while it moves, for another map that follows. */
   readonly onMoving?: (camera: MapCamera) => void;
   /** A mast that may be moved was dragged to this place and let go. */

@@ -78,6 +78,8 @@ export interface AppState {
   /** Null: as the device has it. */
   readonly theme: Theme | null;
   readonly camera: MapCamera | null;
+  /** What the map shows; null until it has been moved. */
+  readonly seen: Bounds | null;
   /** Where the map was last asked to go; a new object is a new wish. */
   readonly focus: { readonly bounds: Bounds } | null;
   /** What the planner has open, and what that adds to the map. */
@@ -145,6 +147,7 @@ export function initialState(): AppState {
     language: 'vi',
     theme: null,
     camera: null,
+    seen: null,
     focus: null,
     workbench: WORKBENCH_AT_FIRST,
     overlay: null,

@@ -1,5 +1,6 @@
 import { useApp } from '../state/store.ts';
 import { EmbedBar, ImportDialog, OfflineNote, Report } from './late.ts';
+import { Announcer } from './shell/announcer.tsx';
 import { DesktopLayout } from './shell/desktop-layout.tsx';
 import { Header } from './shell/header.tsx';
 import { PhoneLayout } from './shell/phone-layout.tsx';
@@ -29,6 +30,7 @@ export function App() {
       </a>
       {embedded ? <EmbedBar /> : <Header phone={phone} />}
       <div className="screen">{phone ? <PhoneLayout theme={theme} /> : <DesktopLayout theme={theme} />}</div>
+      <Announcer />
       {mapDrawn && <OfflineNote />}
       {reporting && <Report />}
       {importing && <ImportDialog />}

@@ -64,6 +64,45 @@ describe.each([
   });
 });
 
+describe('whoever cannot see the map', () => {
+  it.each([
+    ['a desktop', DESKTOP],
+    ['a phone', PHONE],
+  ] as const)(
+    'finds in a list what it shows, opens a village by the keyboard, and is told its verdict, on %s',
+    async (_, size) => {
+      const app = await openApp('', size);
+      const { page } = app;
+      await app.ready();
+      await app.unrollSheet();
+      await app.unfold('Danh sách thôn');
+      await page
+        .getByText(`${new Intl.NumberFormat('vi-VN').format(sample.province.villages.length)} thôn`, { exact: true })
+        .waitFor();
+      await page.getByRole('combobox', { name: 'Thôn ở' }).selectOption({ label: 'Xã Cúc Phương, Huyện Nho Quan' });
+      const members = sample.province.villages.flatMap(({ commune }, v) => (commune === 'Xã Cúc Phương' ? [v] : []));
+      const list = page.getByRole('group').filter({ hasText: 'Danh sách thôn' }).getByRole('listitem');
+      await expect.poll(() => list.count()).toBe(members.length);
+      const lacking = members.find((v) => sample.analysis.verdicts[v] !== 'covered') ?? 0;
+      const village = sample.province.villages[lacking];
+      const verdict = sample.analysis.verdicts[lacking] === 'partial' ? 'phủ một phần' : 'chưa phủ';
+      await list.getByRole('button', { name: `${village?.name} ${verdict}`, exact: true }).focus();
+      expect(await app.axeFindings()).toEqual([]);
+      await page.keyboard.press('Enter');
+      await page
+        .getByRole('status')
+        .filter({ hasText: `${village?.name}, Xã Cúc Phương: ${verdict}` })
+        .waitFor();
+      // Once the map has gone there, the list of what is in view is a short one.
+      await page.getByRole('combobox', { name: 'Thôn ở' }).selectOption({ label: 'khung bản đồ đang xem' });
+      await expect.poll(() => list.count(), { timeout: 30_000 }).toBeLessThan(50);
+      expect(await list.allInnerTexts()).toContainEqual(expect.stringContaining(village?.name ?? ''));
+      expect(app.errors).toEqual([]);
+      await app.close();
+    },
+  );
+});
+
 describe('my location', () => {
   it('is asked for on a press only, and opens the village there', async () => {
     const v = sample.province.villages.findIndex(({ name }) => name === 'Thôn Chùa');

@@ -46,6 +46,10 @@ export interface App {
   save(button: string): Promise<{ readonly name: string; readonly text: string }>;
   /** The page as it would be printed: a PDF. */
   printed(): Promise<Buffer>;
+  /** Makes letters so many times larger, as a person's settings do. */
+  enlargeText(times: number): Promise<void>;
+  /** What is cut off, or lies where no scrolling reaches; one line each. */
+  misfits(): Promise<string[]>;
   /** What axe finds wrong, one line each. */
   axeFindings(): Promise<string[]>;
   /** Opens the import of one's own files. */
@@ -305,6 +309,32 @@ export async function openApp(
     },
     async printed() {
       return page.pdf({ preferCSSPageSize: true, printBackground: true });
+    },
+    async enlargeText(times) {
+      await page.evaluate((percent) => {
+        document.documentElement.style.fontSize = `${percent}%`;
+      }, times * 100);
+    },
+    async misfits() {
+      return page.evaluate(() =>
+        [...document.querySelectorAll('body *')].flatMap((element) => {
+          const box = element.getBoundingClientRect();
+          const { visibility, overflowX, overflowY } = getComputedStyle(element);
+          const unseen = box.width < 2 || box.height < 2 || visibility === 'hidden';
+          if (unseen || element.closest('.for-ears, .skip, svg, .maplibregl-map')) return [];
+          const name = `${element.tagName}.${element.className} “${(element.textContent ?? '').trim().slice(0, 30)}”`;
+          const found: string[] = [];
+          if (/hidden|clip/.test(overflowX) && element.scrollWidth > element.clientWidth + 1)
+            found.push(`cut: ${name}`);
+          if (/hidden|clip/.test(overflowY) && element.scrollHeight > element.clientHeight + 2)
+            found.push(`cut below: ${name}`);
+          let scrolls = false;
+          for (let around = element.parentElement; around !== null; around = around.parentElement)
+            scrolls ||= /auto|scroll/.test(getComputedStyle(around).overflowX);
+          const outside = box.right > window.innerWidth + 1 || box.left < -1;
+          return outside && !scrolls ? [...found, `outside: ${name}`] : found;
+        }),
+      );
     },
     async axeFindings() {
       await page.evaluate(AXE);

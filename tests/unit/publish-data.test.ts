@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { analyseInputs } from '../../scripts/lib/analyse-inputs.ts';
 import type { Inputs } from '../../scripts/lib/read-inputs.ts';
@@ -5,6 +6,7 @@ import { fileOf } from '../../scripts/publish/api.ts';
 import { safe } from '../../scripts/publish/page.ts';
 import { publicData } from '../../scripts/publish/public-data.ts';
 import { publicFiles } from '../../scripts/publish/public-files.ts';
+import { siteAddress, withSiteAddress } from '../../scripts/publish/site-address.ts';
 import { blurred } from '../../src/analysis/publish/blur.ts';
 import { restoreAnalysis } from '../../src/analysis/publish/restore.ts';
 import { readAnswers } from '../../src/ingest/answers.ts';
@@ -183,4 +185,28 @@ describe('text from files', () => {
     expect(fileOf('../../etc')).toBe('%2E%2E%2F%2E%2E%2Fetc.json');
     expect(fileOf('14320001')).toBe('14320001.json');
   });
+});
+
+describe('the preview of a shared link', () => {
+  const page = readFileSync(new URL('../../index.html', import.meta.url), 'utf8');
+  const meta = (html: string, property: string): string | undefined =>
+    new RegExp(`<meta property="${property}" content="([^"]*)"`).exec(html)?.[1];
+
+  it.each([
+    ['https://song.example.vn', 'https://song.example.vn/'],
+    ['https://example.vn/tinh/song?x=1#y', 'https://example.vn/tinh/song/'],
+  ])('has whole addresses where the site is known: %s', (given, home) => {
+    const site = siteAddress(given);
+    if (!site) throw new Error('an address');
+    const html = withSiteAddress(page, site);
+    expect(meta(html, 'og:image')).toBe(`${home}social.jpg`);
+    expect(meta(html, 'og:url')).toBe(home);
+  });
+
+  it.each(['song.example.vn', 'javascript:alert(1)', 'file:///tmp/a', ''])(
+    'refuses what is no address of a site: %s',
+    (given) => {
+      expect(siteAddress(given)).toBeNull();
+    },
+  );
 });

@@ -1,13 +1,16 @@
 import { useApp } from '../../state/store.ts';
 import { PlanTable } from '../plan/plan-table.tsx';
+import { VillageList } from '../public/village-list.tsx';
 import { Assumptions } from './assumptions.tsx';
 import { DataSection } from './data-section.tsx';
 
 /** The folded parts at the foot of the panel, which no one opens before the first map. */
 export function Folds() {
+  const audience = useApp((state) => state.audience);
   const published = useApp((state) => state.province?.published ?? false);
   return (
     <>
+      {audience === 'public' && <VillageList />}
       {!published && <Assumptions />}
       <PlanTable />
       <DataSection />

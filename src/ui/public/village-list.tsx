@@ -1,0 +1,102 @@
+import { useMemo, useState } from 'react';
+import { unitsOf } from '../../analysis/units.ts';
+import { goTo } from '../../commands/go-to.ts';
+import { lightUp } from '../../commands/light-up.ts';
+import { VILLAGE_LIST_WORDS } from '../../i18n/words-village-list.ts';
+import type { Bounds } from '../../model/geometry.ts';
+import { useApp } from '../../state/store.ts';
+import { speaker, useI18n } from '../use-i18n.ts';
+import './public.css';
+
+const WORDS = speaker(VILLAGE_LIST_WORDS);
+const SHOWN_AT_ONCE = 50;
+
+/** What the map shows, for whoever cannot see it or point at it: each village with its verdict, a button to its answer. */
+export function VillageList() {
+  const { language } = useI18n();
+  const t = WORDS[language];
+  const [open, setOpen] = useState(false);
+  return (
+    <details className="fold village-list" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{t('list.title')}</summary>
+      {open && <Villages />}
+    </details>
+  );
+}
+
+function Villages() {
+  const { t: say, language, f } = useI18n();
+  const t = WORDS[language];
+  const villages = useApp((state) => state.province?.villages);
+  const analysis = useApp((state) => state.analysis);
+  const seen = useApp((state) => state.seen);
+  const selection = useApp((state) => state.selection);
+  const [commune, setCommune] = useState('');
+  const [most, setMost] = useState(SHOWN_AT_ONCE);
+  const communes = useMemo(
+    () => [...unitsOf(villages ?? [], 'commune')].sort((a, b) => f.compare(a.name, b.name)),
+    [villages, f],
+  );
+  const listed = useMemo(() => {
+    const all = [...(villages ?? []).entries()].filter(([, { communeCode, bounds }]) =>
+      commune === '' ? seen === null || touch(bounds, seen) : communeCode === commune,
+    );
+    return all.sort(([, a], [, b]) => f.compare(a.commune ?? '', b.commune ?? '') || f.compare(a.name, b.name));
+  }, [villages, commune, seen, f]);
+  if (!villages || !analysis) return null;
+  return (
+    <>
+      <label className="village-list-where">
+        {t('list.where')}
+        <select
+          value={commune}
+          onChange={({ target }) => {
+            setCommune(target.value);
+            setMost(SHOWN_AT_ONCE);
+          }}
+        >
+          <option value="">{t('list.inView')}</option>
+          {communes.map(({ code, name, district }) => (
+            <option key={code} value={code}>
+              {[name, district].filter(Boolean).join(', ')}
+            </option>
+          ))}
+        </select>
+      </label>
+      <p className="note" role="status">
+        {t('list.count', { count: listed.length })}
+      </p>
+      <ul>
+        {listed.slice(0, most).map(([index, village]) => (
+          <li key={village.code}>
+            <button
+              type="button"
+              aria-current={selection?.kind === 'village' && selection.index === index ? 'true' : undefined}
+              onClick={() => goTo({ kind: 'village', index })}
+              onPointerEnter={() => lightUp({ villages: [index] })}
+              onPointerLeave={() => lightUp({})}
+              onFocus={() => lightUp({ villages: [index] })}
+              onBlur={() => lightUp({})}
+            >
+              <span>
+                {village.name} {commune === '' && <span className="quiet">{village.commune}</span>}
+              </span>{' '}
+              <span className={`village-list-verdict ${analysis.verdicts[index] ?? 'uncovered'}`}>
+                {say(`verdict.${analysis.verdicts[index] ?? 'uncovered'}`)}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {listed.length > most && (
+        <button type="button" className="button small" onClick={() => setMost(most + SHOWN_AT_ONCE)}>
+          {t('list.more', { count: Math.min(SHOWN_AT_ONCE, listed.length - most) })}
+        </button>
+      )}
+    </>
+  );
+}
+
+function touch([west, south, east, north]: Bounds, [left, bottom, right, top]: Bounds): boolean {
+  return west <= right && east >= left && south <= top && north >= bottom;
+}

@@ -56,6 +56,8 @@ export interface MapController {
   snapshot(): Promise<Blob>;
   /** The same once all that the newest view shows is drawn. */
   picture(): Promise<Blob>;
+  /** The words of the map and its controls, in another language. */
+  setTexts(texts: MapTexts): void;
   destroy(): void;
 }
 
@@ -401,6 +403,18 @@ export function createMapController(
       await Promise.all(LABEL_FONTS.map((font) => document.fonts.load(font, LABEL_FONT_PROBE)));
       while (!ready || container.dataset.idle === undefined) await new Promise((done) => map.once('idle', done));
       return snapshot();
+    },
+    setTexts(texts) {
+      map.getCanvas().setAttribute('aria-label', texts.mapLabel);
+      for (const [control, words] of [
+        ['zoom-in', texts.zoomIn],
+        ['zoom-out', texts.zoomOut],
+        ['attrib-button', texts.toggleAttribution],
+      ] as const) {
+        const button = container.querySelector(`.maplibregl-ctrl-${control}`);
+        button?.setAttribute('aria-label', words);
+        button?.setAttribute('title', words);
+      }
     },
     destroy() {
       destroyed = true;

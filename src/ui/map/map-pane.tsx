@@ -5,7 +5,10 @@ import { firstMapDrawn } from '../../commands/first-map-drawn.ts';
 import { pointAt } from '../../commands/point-at.ts';
 import { select } from '../../commands/select.ts';
 import { setCamera } from '../../commands/set-camera.ts';
+import type { Language } from '../../i18n/language.ts';
+import { translate } from '../../i18n/translate.ts';
 import type { MapController } from '../../map/map-controller.ts';
+import type { MapTexts } from '../../map/new-map.ts';
 import type { MapCamera, MapView, Pointed } from '../../map/view.ts';
 import { savesData } from '../../offline/registration.ts';
 import { createMapViewSelector } from '../../state/map-view.ts';
@@ -14,6 +17,16 @@ import { SwipeMap } from '../late.ts';
 import { useI18n } from '../use-i18n.ts';
 import { HoverCard } from './hover-card.tsx';
 import './map.css';
+
+function textsIn(language: Language): MapTexts {
+  return {
+    attribution: useApp.getState().province?.profile.name[language] ?? translate(language, 'app.name'),
+    mapLabel: translate(language, 'app.map'),
+    zoomIn: translate(language, 'map.zoomIn'),
+    zoomOut: translate(language, 'map.zoomOut'),
+    toggleAttribution: translate(language, 'map.attribution'),
+  };
+}
 
 /** Figures are on the screen, or will not come. */
 function answered(): Promise<void> {
@@ -35,11 +48,11 @@ interface Hover {
 }
 
 /**
- * The map and what lies directly on it. The controller is made once for a language (its
- * controls have words) and then follows the store by itself, outside React.
+ * The map and what lies directly on it. The controller is made once (a change of language only
+ * changes its words) and then follows the store by itself, outside React.
  */
 export function MapPane({ theme, padding }: { readonly theme: Theme; readonly padding: MapView['padding'] }) {
-  const { t, language } = useI18n();
+  const { t, language: shownLanguage } = useI18n();
   const container = useRef<HTMLDivElement>(null);
   const [hover, setHover] = useState<Hover | null>(null);
   const [failed, setFailed] = useState<'draw' | 'fetch' | null>(null);
@@ -93,7 +106,7 @@ export function MapPane({ theme, padding }: { readonly theme: Theme; readonly pa
         firstMapDrawn();
         return setFailed('fetch');
       }
-      const { camera, province } = useApp.getState();
+      const { camera, language } = useApp.getState();
       controller = fetched.createMapController(element, {
         ...(camera ? { camera } : {}),
         theme: surroundings.current.theme,
@@ -115,13 +128,7 @@ export function MapPane({ theme, padding }: { readonly theme: Theme; readonly pa
             if (focus && !camera) controller?.flyTo(focus);
           },
         },
-        texts: {
-          attribution: province?.profile.name[language] ?? t('app.name'),
-          mapLabel: t('app.map'),
-          zoomIn: t('map.zoomIn'),
-          zoomOut: t('map.zoomOut'),
-          toggleAttribution: t('map.attribution'),
-        },
+        texts: textsIn(language),
       });
       update();
       setMap(controller);
@@ -138,7 +145,10 @@ export function MapPane({ theme, padding }: { readonly theme: Theme; readonly pa
       follow.disconnect();
       controller?.destroy();
     };
-  }, [language, t]);
+  }, []);
+
+  // The map stays: made anew for each language it would cost seconds, and what the browser keeps of the old one.
+  useEffect(() => map?.setTexts(textsIn(shownLanguage)), [map, shownLanguage]);
 
   return (
     <section id="map" className="map-pane" aria-label={t('app.mapAbout')} tabIndex={-1}>

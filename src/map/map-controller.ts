@@ -78,6 +78,8 @@ export function createMapController(
   let newest: MapView | null = null;
   let applied: MapView | null = null;
   let styled = false;
+  /** Frames of few pixels, as `newMap` begins: nothing is there to be seen yet. */
+  let sketching = true;
   let ready = false;
   let destroyed = false;
   let hasCamera = options.camera !== undefined;
@@ -358,6 +360,11 @@ export function createMapController(
   map.on('render', () => {
     delete container.dataset.idle;
     if (ready || !applied?.geometry || !map.isSourceLoaded(VILLAGE_SOURCE)) return;
+    if (sketching) {
+      sketching = false;
+      map.setPixelRatio(devicePixelRatio);
+      return;
+    }
     ready = true;
     container.dataset.ready = 'true';
     events.onReady();
@@ -388,7 +395,11 @@ export function createMapController(
     jumpTo({ centre, zoom }) {
       map.jumpTo({ center: [...centre], zoom });
     },
-    resize: () => void map.resize(),
+    resize() {
+      map.resize();
+      // A page that is zoomed, or dragged to another screen.
+      if (!sketching && map.getPixelRatio() !== devicePixelRatio) map.setPixelRatio(devicePixelRatio);
+    },
     project(place) {
       const { x, y } = map.project([...place]);
       return { x, y };

@@ -15,6 +15,9 @@ export interface MapTexts {
   readonly toggleAttribution: string;
 }
 
+/** Until there is something to see, frames of few pixels: the processor has better to do. */
+const SKETCH_PIXEL_RATIO = 0.25;
+
 // In a bundle the library cannot find its worker by itself.
 setWorkerUrl(workerUrl);
 
@@ -27,6 +30,7 @@ export function newMap(
     container,
     style: mapStyle(theme, texts),
     ...(camera ? { center: [...camera.centre], zoom: camera.zoom } : {}),
+    pixelRatio: SKETCH_PIXEL_RATIO,
     attributionControl: false,
     dragRotate: false,
     touchPitch: false,

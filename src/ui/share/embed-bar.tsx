@@ -11,10 +11,12 @@ const WORDS = speaker(SHARE_WORDS);
 
 /** All that a frame in another page keeps of the head: the search, the mark of samples, the way out. */
 export function EmbedBar() {
-  const { language } = useI18n();
+  const { t, language } = useI18n();
+  const province = useApp((state) => state.province?.profile.name[language]);
   const query = useApp((state) => writeLink({ ...linkOf(state), embedded: false }));
   return (
     <header className="embed-bar">
+      <h1 className="for-ears">{province ? t('app.title', { province }) : t('app.name')}</h1>
       <SearchBox />
       <SampleBadge />
       <a href={`./${query === '' ? '' : `?${query}`}`} target="_blank" rel="noopener">

@@ -127,10 +127,13 @@ describe('a point is in the land of the villages', () => {
         const closed = rings.map((positions) => [...positions, ...positions.slice(0, 1)]);
         const area = areaOf(closed.map((outline) => ({ geometry: [[outline]] })));
         const lat = otherLon - 85;
-        const judged = closed.some((outline) =>
-          booleanPointInPolygon([lon, lat], { type: 'Polygon', coordinates: [outline] }),
-        );
-        expect(area?.contains(lon, lat)).toBe(judged);
+        const judge = (ignoreBoundary: boolean): boolean[] =>
+          closed.map((outline) =>
+            booleanPointInPolygon([lon, lat], { type: 'Polygon', coordinates: [outline] }, { ignoreBoundary }),
+          );
+        // On a border itself Turf's answer is a choice; ours gives it to one of two neighbours.
+        fc.pre(judge(true).join() === judge(false).join());
+        expect(area?.contains(lon, lat)).toBe(judge(true).includes(true));
       }),
       { numRuns: 500 },
     );

@@ -1,6 +1,6 @@
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { errorsOf, type Memory, memoryOf } from './memory.ts';
-import { pan, settled, toggle, walk } from './walk.ts';
+import { OTHER_LAYERS, pan, settled, toggle, walk } from './walk.ts';
 
 /** Speed as it is felt by whoever types and drags, and what the page still holds afterwards. */
 export interface FeltFigures {
@@ -89,15 +89,6 @@ async function keystrokeMs(page: Page): Promise<FeltFigures['keystroke']> {
     worstMs: Math.round(sorted.at(-1) ?? Number.NaN),
   };
 }
-
-const OTHER_LAYERS = [
-  'Trạm dự kiến',
-  'Vùng phục vụ',
-  'Phạm vi cáp quang',
-  'Tuyến cáp',
-  'Nút cáp quang',
-  'Phương án dùng chung',
-] as const;
 
 /** Frames of a profile that are no script: what native calls wait for belongs to the renderer. */
 interface Span {

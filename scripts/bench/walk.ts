@@ -15,9 +15,8 @@ const QUESTIONS = [
   ['ban vong cuc phuong', 'Bản Vóng'],
   ['pho phong quang', 'Phố Phong Quang'],
 ] as const;
-const LAYERS = [
-  'Tên địa danh',
-  'Vị trí BTS',
+/** Layers that the public door begins without. */
+export const OTHER_LAYERS = [
   'Trạm dự kiến',
   'Vùng phục vụ',
   'Phạm vi cáp quang',
@@ -25,6 +24,7 @@ const LAYERS = [
   'Nút cáp quang',
   'Phương án dùng chung',
 ] as const;
+const LAYERS = ['Tên địa danh', 'Vị trí BTS', ...OTHER_LAYERS] as const;
 const MEASURES = ['verdict', 'operator-count', 'resilience', 'fibre', 'coverage'] as const;
 
 /** Villages are on the map, the figures are computed, and nothing is being drawn. */

@@ -1,11 +1,6 @@
-import {
-  GeoJSONSource,
-  type LayerSpecification,
-  type Map as MapLibreMap,
-  type MapMouseEvent,
-  type MapTouchEvent,
-} from 'maplibre-gl';
+import { GeoJSONSource, type LayerSpecification, type Map as MapLibreMap, type MapMouseEvent } from 'maplibre-gl';
 import type { Bounds, LonLat } from '../model/geometry.ts';
+import { listenToDrags } from './drag-mast.ts';
 import {
   cableFeatures,
   candidateFeatures,
@@ -66,8 +61,6 @@ const LABEL_FONTS = ['500 16px "Be Vietnam Pro"', '600 16px "Be Vietnam Pro"'];
 const LABEL_FONT_PROBE = 'aếỗự đ';
 
 const SELECTED_ZOOM = 13;
-/** A hand that only presses moves less than this, CSS pixels. */
-const DRAG_PX = 4;
 
 export function createMapController(
   container: HTMLElement,
@@ -327,32 +320,19 @@ export function createMapController(
   map.on('moveend', () => events.onMove(camera(), seen()));
   map.on('move', () => events.onMoving?.(camera()));
 
-  // A mast that may be moved goes with the pointer that took it; the map stays where it is.
-  const take = (event: MapMouseEvent | MapTouchEvent): void => {
-    const movable = newest?.movable ?? null;
-    if (movable === null || !newest) return;
-    const found = pick(event.point, isCoarse() ? REACH_PX.coarse : REACH_PX.fine);
-    if (found.kind !== 'selection' || found.selection?.kind !== 'position' || found.selection.index !== movable) return;
-    event.preventDefault();
-    const began = event.point;
-    let place: LonLat | null = null;
-    const follow = ({ point, lngLat }: MapMouseEvent | MapTouchEvent): void => {
-      if (place === null && Math.hypot(point.x - began.x, point.y - began.y) < DRAG_PX) return;
-      place = [lngLat.lng, lngLat.lat];
-      if (newest) setData(LIT_POSITION_SOURCE, litPositionFeatures(newest, { index: movable, place }));
-    };
-    const drop = (): void => {
-      map.off('mousemove', follow);
-      map.off('touchmove', follow);
-      if (place) events.onDrop?.(movable, place);
-    };
-    map.on('mousemove', follow);
-    map.on('touchmove', follow);
-    map.once('mouseup', drop);
-    map.once('touchend', drop);
-  };
-  map.on('mousedown', take);
-  map.on('touchstart', take);
+  listenToDrags(map, {
+    taken(point) {
+      const movable = newest?.movable ?? null;
+      if (movable === null) return null;
+      const found = pick(point, isCoarse() ? REACH_PX.coarse : REACH_PX.fine);
+      const isIt = found.kind === 'selection' && found.selection?.kind === 'position';
+      return isIt && found.selection.index === movable ? movable : null;
+    },
+    moved(index, place) {
+      if (newest) setData(LIT_POSITION_SOURCE, litPositionFeatures(newest, { index, place }));
+    },
+    dropped: (index, place) => events.onDrop?.(index, place),
+  });
   // For those who must know that all that was asked for is drawn, as a test or a picture of the map.
   map.on('idle', () => {
     container.dataset.idle = 'true';

@@ -4,6 +4,7 @@ import { editScenario } from '../../commands/planner/edit-scenario.ts';
 import { useApp } from '../../state/store.ts';
 import { useDetail } from '../use-detail.ts';
 import { PlaceFields, placeOf } from './place-fields.tsx';
+import { TechnologyChecks } from './technology-checks.tsx';
 import { useNewScenarioName } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
 
@@ -35,21 +36,7 @@ export function AddStation() {
           ))}
         </select>
       </label>
-      <fieldset className="plan-line checks">
-        <legend>{t('position.technologies')}</legend>
-        {profile.technologies.map(({ id }) => (
-          <label key={id} className="check">
-            <input
-              type="checkbox"
-              checked={technologies.includes(id)}
-              onChange={({ target }) =>
-                setTechnologies(target.checked ? [...technologies, id] : technologies.filter((one) => one !== id))
-              }
-            />
-            {id}
-          </label>
-        ))}
-      </fieldset>
+      <TechnologyChecks chosen={technologies} onChange={setTechnologies} />
       <label className="plan-line">
         <span>{t('position.status')}</span>
         <select
@@ -77,9 +64,8 @@ export function AddStation() {
           onClick={() => {
             if (!place) return;
             const id = newStationIds(stations).next().value;
-            const order = profile.technologies.map((one) => one.id).filter((one) => technologies.includes(one));
             void editScenario(
-              [{ kind: 'add', station: { id, operator: who, technologies: order, location: place, status } }],
+              [{ kind: 'add', station: { id, operator: who, technologies, location: place, status } }],
               newName,
             );
             setTyped({ lat: '', lon: '' });

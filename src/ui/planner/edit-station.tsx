@@ -6,6 +6,7 @@ import { KNOWN_STRUCTURES, structureWords } from '../structure-words.ts';
 import { useDetail } from '../use-detail.ts';
 import { PlaceFields, placeOf } from './place-fields.tsx';
 import { changedFields, type TypedStation, typedStation } from './station-fields.ts';
+import { TechnologyChecks } from './technology-checks.tsx';
 import { usePlannerWords } from './use-words.ts';
 
 const STATUSES: readonly StationStatus[] = ['existing', 'planned', 'retired'];
@@ -156,25 +157,7 @@ function StationForm({ station, edit }: { readonly station: BaseStation; readonl
           </label>
         ))}
       </div>
-      <fieldset className="plan-line checks">
-        <legend>{t('position.technologies')}</legend>
-        {profile.technologies.map(({ id }) => (
-          <label key={id} className="check">
-            <input
-              type="checkbox"
-              checked={typed.technologies.includes(id)}
-              onChange={({ target }) =>
-                set({
-                  technologies: profile.technologies
-                    .map((one) => one.id)
-                    .filter((one) => (one === id ? target.checked : typed.technologies.includes(one))),
-                })
-              }
-            />
-            {id}
-          </label>
-        ))}
-      </fieldset>
+      <TechnologyChecks chosen={typed.technologies} onChange={(technologies) => set({ technologies })} />
       {fault === null ? (
         <p className="note">{words('station.empty')}</p>
       ) : (

@@ -4,7 +4,7 @@ import type { Thresholds } from '../model/profile.ts';
 import type { FibreNetwork } from '../model/province.ts';
 import { addInterval, type RowEvents, rowEvents, sortEvents } from './coverage/events.ts';
 import { discRegion, type Region, regionBounds, segmentRegion } from './coverage/regions.ts';
-import { latitudesAlong, MOST_INTERVALS, rowIntervals } from './coverage/row-intervals.ts';
+import { latitudesAlong, MOST_INTERVALS, rowIntervals, runsAlong } from './coverage/row-intervals.ts';
 import { asSeenFrom, relate } from './coverage/village-relation.ts';
 import { type VillageRows, villageRows } from './coverage/village-rows.ts';
 import type { VillageShapes } from './coverage/village-shapes.ts';
@@ -84,7 +84,7 @@ function unionShare(
   events: RowEvents,
 ): number {
   const [west = 0, , east = 0] = shapes.bounds.subarray(village * 4, village * 4 + 4);
-  const cutting: { readonly region: Region; readonly along: Float64Array }[] = [];
+  const cutting: Cutting[] = [];
   for (const region of near) {
     const relation = relate(region, shapes, village);
     if (relation === 'holds') return 1;
@@ -94,26 +94,51 @@ function unionShare(
   }
   let reached = 0;
   for (let row = 0; row < rows.rows; row++) {
-    const firstSpan = rows.spanStart[row] ?? 0;
-    const lastSpan = rows.spanStart[row + 1] ?? 0;
-    if (firstSpan === lastSpan) continue;
+    if (rows.spanStart[row] === rows.spanStart[row + 1]) continue;
+    const lat = rows.lat[row] ?? 0;
     events.count = 0;
-    for (const { region, along } of cutting) {
-      const count = rowIntervals(region, along, rows, row, cuts);
-      for (let i = 0; i < count; i++) addInterval(events, cuts[i * 2] ?? 0, cuts[i * 2 + 1] ?? 0, 0);
+    const dear: typeof cutting = [];
+    for (const cut of cutting) {
+      if (runsAlong(cut.along, lat)) dear.push(cut);
+      else addCuts(events, cut, rows, row);
     }
-    sortEvents(events);
-    reached += (rows.weight[row] ?? 0) * reachedLength(rows.spans, firstSpan, lastSpan, events);
+    let length = reachedLength(rows, row, events);
+    // What runs along a row is dear to cut, and most such rows are within reach of something else already.
+    if (dear.length > 0 && length < rowLength(rows, row)) {
+      for (const cut of dear) addCuts(events, cut, rows, row);
+      length = reachedLength(rows, row, events);
+    }
+    reached += (rows.weight[row] ?? 0) * length;
   }
   return Math.min(1, reached / rows.area);
 }
 
-/** Length of a row's spans under the union of the intervals. */
-function reachedLength(spans: Float64Array, firstSpan: number, lastSpan: number, events: RowEvents): number {
+interface Cutting {
+  readonly region: Region;
+  readonly along: Float64Array;
+}
+
+function addCuts(events: RowEvents, { region, along }: Cutting, rows: VillageRows, row: number): void {
+  const count = rowIntervals(region, along, rows, row, cuts);
+  for (let i = 0; i < count; i++) addInterval(events, cuts[i * 2] ?? 0, cuts[i * 2 + 1] ?? 0, 0);
+}
+
+function rowLength({ spans, spanStart }: VillageRows, row: number): number {
+  let length = 0;
+  for (let s = spanStart[row] ?? 0; s < (spanStart[row + 1] ?? 0); s++) {
+    length += (spans[s * 2 + 1] ?? 0) - (spans[s * 2] ?? 0);
+  }
+  return length;
+}
+
+/** Length of a row's spans under the union of the intervals, which it sorts. */
+function reachedLength({ spans, spanStart }: VillageRows, row: number, events: RowEvents): number {
+  sortEvents(events);
+  const lastSpan = spanStart[row + 1] ?? 0;
   let length = 0;
   let open = 0;
   let from = 0;
-  let span = firstSpan;
+  let span = spanStart[row] ?? 0;
   for (let i = 0; i < events.count; i++) {
     const x = events.lon[i] ?? 0;
     if (((events.code[i] ?? 0) & 1) === 0) {

@@ -14,13 +14,17 @@ export interface LabelProperties {
   readonly rank: number;
 }
 
-/** A village that is its own commune is labelled as a commune only. */
+/**
+ * A village that is its own commune is labelled as a commune only.
+ *
+ * @param points A point inside each village, as `labelPointOf` gives it.
+ */
 export function labelPoints(
   villages: readonly Village[],
-  shapes: VillageShapes,
+  points: readonly LonLat[],
   areaKm2: ArrayLike<number>,
+  holds: (village: number, point: LonLat) => boolean,
 ): FeatureCollection<Point, LabelProperties> {
-  const points = villages.map((_, v) => labelPointOf(shapes, v));
   const features: Feature<Point, LabelProperties>[] = [];
   const districts = new Map<string, { name: string; members: number[] }>();
   const communes = new Map<string, { name: string; members: number[] }>();
@@ -38,7 +42,7 @@ export function labelPoints(
   ] as const) {
     for (const { name, members } of units.values()) {
       const total = members.reduce((sum, v) => sum + (areaKm2[v] ?? 0), 0);
-      const point = middleOf(members, points, areaKm2, total, shapes);
+      const point = middleOf(members, points, areaKm2, total, holds);
       if (point) features.push(label(tier, name, total, point));
     }
   }
@@ -50,8 +54,11 @@ export function labelPoints(
  * the widest stretch of the village at the same latitude, or at any. The corner of its
  * bounds for a village without area.
  */
-export function labelPointOf(shapes: VillageShapes, village: number): LonLat {
-  const rows = villageRows(shapes, village);
+export function labelPointOf(
+  shapes: VillageShapes,
+  village: number,
+  rows: VillageRows = villageRows(shapes, village),
+): LonLat {
   if (!(rows.area > 0)) return [shapes.bounds[village * 4] ?? 0, shapes.bounds[village * 4 + 1] ?? 0];
   let lat = 0;
   let lon = 0;
@@ -98,7 +105,7 @@ function middleOf(
   points: readonly LonLat[],
   areaKm2: ArrayLike<number>,
   total: number,
-  shapes: VillageShapes,
+  holds: (village: number, point: LonLat) => boolean,
 ): LonLat | undefined {
   const first = members[0];
   if (first === undefined || members.length === 1 || total === 0) return points[first ?? -1];
@@ -108,15 +115,20 @@ function middleOf(
     lon += share * (points[v]?.[0] ?? 0);
     lat += share * (points[v]?.[1] ?? 0);
   }
-  if (members.some((v) => holdsPoint(shapes, v, lon, lat))) return [lon, lat];
+  if (members.some((v) => holds(v, [lon, lat]))) return [lon, lat];
   const away = (v: number): number => Math.hypot((points[v]?.[0] ?? 0) - lon, (points[v]?.[1] ?? 0) - lat);
   return points[members.reduce((nearest, v) => (away(v) < away(nearest) ? v : nearest), first)];
 }
 
-function holdsPoint(shapes: VillageShapes, village: number, lon: number, lat: number): boolean {
+export function holdsPoint(
+  shapes: VillageShapes,
+  village: number,
+  [lon, lat]: LonLat,
+  rowsOf: (village: number) => VillageRows = (v) => villageRows(shapes, v),
+): boolean {
   const [west = 0, south = 0, east = 0, north = 0] = shapes.bounds.subarray(village * 4, village * 4 + 4);
   if (lon < west || lon > east || lat < south || lat > north) return false;
-  const rows = villageRows(shapes, village);
+  const rows = rowsOf(village);
   return spansOf(rows, rowAt(rows, lat)).some((span) => span.from < lon && lon < span.to);
 }
 

@@ -18,13 +18,21 @@ import { LABEL_SOURCE, labelZooms } from './layers/labels.ts';
 import { OVERLAY_SOURCE } from './layers/overlay.ts';
 import { LIT_POSITION_SOURCE, PLANNED_SOURCE, POSITION_SOURCE } from './layers/positions.ts';
 import { VILLAGE_SOURCE } from './layers/villages.ts';
-import { type MapTexts, newMap } from './new-map.ts';
+import { type MapTexts, newMap, wordedControls } from './new-map.ts';
 import { PALETTES, type Theme } from './palette.ts';
 import { pickAt, REACH_PX } from './pick.ts';
-import { styleLayers } from './style.ts';
+import { mapStyle, styleLayers } from './style.ts';
 import { createTintLayer } from './tint-layer.ts';
 import { fibreReachShapes, footprintShapes } from './tint-shapes.ts';
-import type { MapCamera, MapEvents, MapGeometry, MapView, Pointed, Selection } from './view.ts';
+import {
+  type MapCamera,
+  type MapEvents,
+  type MapGeometry,
+  type MapView,
+  NOTHING_SHOWN,
+  type Pointed,
+  type Selection,
+} from './view.ts';
 import { villageChanges } from './village-changes.ts';
 import { isCustom, isLayerShown, type LayerId, layerAbove, sleepsAtFirst, WAKES, Z_ORDER } from './z-order.ts';
 
@@ -70,10 +78,15 @@ export function createMapController(
   let theme = options.theme;
   let newest: MapView | null = null;
   let applied: MapView | null = null;
-  let styled = false;
+  /** The style comes with the first geometry, so that tiles are cut once, where they are seen. */
+  let styled: 'no' | 'asked' | 'yes' = 'no';
   /** Frames of few pixels, as `newMap` begins: nothing is there to be seen yet. */
   let sketching = true;
   let ready = false;
+  let tellDrawn = (): void => {};
+  const villagesDrawn = new Promise<void>((resolve) => {
+    tellDrawn = resolve;
+  });
   let destroyed = false;
   let hasCamera = options.camera !== undefined;
   /** What the pointer is on, and the part of it that is drawn so: lines look the same. */
@@ -89,6 +102,8 @@ export function createMapController(
     footprints: createTintLayer('footprints', { fill: 0.22, edge: 0.65 }),
     'fibre-reach': createTintLayer('fibre-reach', { fill: 0.16, edge: 0.5 }),
   };
+  let controls = wordedControls(options.texts);
+  for (const control of controls) map.addControl(control, 'bottom-right');
   showControlsIn(theme);
 
   // Also after a lost WebGL context: the style comes back, what stood beside it does not.
@@ -100,11 +115,22 @@ export function createMapController(
     for (const layer of Object.values(customLayers)) {
       if (!map.getLayer(layer.id)) map.addLayer(layer, layerAbove(layer.id));
     }
-    styled = true;
+    styled = 'yes';
     applied = null;
     visible.clear();
-    if (newest) apply(newest);
+    follow();
   });
+
+  /** Brings the map to the newest view; before villages are drawn, to as little of it as shows them. */
+  function follow(): void {
+    if (!newest || destroyed) return;
+    if (styled === 'yes') apply(ready ? newest : firstOf(newest));
+    else if (styled === 'no' && newest.geometry) {
+      styled = 'asked';
+      theme = newest.theme;
+      map.setStyle(mapStyle(theme));
+    }
+  }
 
   function apply(view: MapView): void {
     const before = applied;
@@ -113,7 +139,8 @@ export function createMapController(
     if (view.padding !== before?.padding) setPadding(view.padding);
     if (view.geometry !== (before?.geometry ?? null)) setGeometry(view.geometry);
     if (view.selection?.kind === 'village') wake(WAKES.village);
-    if (view.lit.villages.length > 0) wake(WAKES.lit);
+    const { villages, positions } = view.lit;
+    if (villages.length > 0 || positions.length > 0 || view.selection?.kind === 'position') wake(WAKES.lit);
     if (view.overlay || view.marks) wake(WAKES.overlay);
     setVisibility(view);
     for (const [id, state] of villageChanges(before, view)) map.setFeatureState({ source: VILLAGE_SOURCE, id }, state);
@@ -171,7 +198,8 @@ export function createMapController(
     const showLabels = (): void => {
       if (!destroyed && applied?.geometry === geometry) setData(LABEL_SOURCE, geometry.labels);
     };
-    Promise.all(LABEL_FONTS.map((font) => document.fonts.load(font, LABEL_FONT_PROBE))).then(showLabels, showLabels);
+    const fonts = LABEL_FONTS.map((font) => document.fonts.load(font, LABEL_FONT_PROBE));
+    void Promise.allSettled([villagesDrawn, ...fonts]).then(showLabels);
     const hasDistricts = geometry.labels.features.some((feature) => feature.properties?.tier === 'district');
     for (const [id, [from, to]] of Object.entries(labelZooms(hasDistricts))) map.setLayerZoomRange(id, from, to);
 
@@ -199,16 +227,17 @@ export function createMapController(
   }
 
   function setPoints(before: MapView | null, view: MapView): void {
-    const moved = !before || !lookAlike(before.positions, view.positions);
+    const was = before ?? NOTHING_BUT_VILLAGES;
+    const moved = !lookAlike(was.positions, view.positions);
     if (moved) setData(PLANNED_SOURCE, positionFeatures(view.positions, 'planned'));
-    if (moved || before?.shown.planned !== view.shown.planned) {
+    if (moved || was.shown.planned !== view.shown.planned) {
       setData(POSITION_SOURCE, positionFeatures(view.positions, 'existing', view.shown.planned));
     }
-    if (moved || before?.lit.positions !== view.lit.positions || before?.selection !== view.selection) {
+    if (moved || was.lit.positions !== view.lit.positions || was.selection !== view.selection) {
       setData(LIT_POSITION_SOURCE, litPositionFeatures(view));
     }
-    if (before?.candidates !== view.candidates) setData(CANDIDATE_SOURCE, candidateFeatures(view.candidates));
-    if (before?.overlay !== view.overlay || before?.marks !== view.marks) {
+    if (was.candidates !== view.candidates) setData(CANDIDATE_SOURCE, candidateFeatures(view.candidates));
+    if (was.overlay !== view.overlay || was.marks !== view.marks) {
       const features = [...(view.marks?.features ?? []), ...(view.overlay?.features.features ?? [])];
       setData(OVERLAY_SOURCE, { type: 'FeatureCollection', features });
     }
@@ -339,7 +368,7 @@ export function createMapController(
   });
   map.on('render', () => {
     delete container.dataset.idle;
-    if (ready || !applied?.geometry || !map.isSourceLoaded(VILLAGE_SOURCE)) return;
+    if (ready || !applied?.geometry || !applied.settled || !map.isSourceLoaded(VILLAGE_SOURCE)) return;
     if (sketching) {
       sketching = false;
       map.setPixelRatio(devicePixelRatio);
@@ -347,6 +376,9 @@ export function createMapController(
     }
     ready = true;
     container.dataset.ready = 'true';
+    tellDrawn();
+    wake(WAKES.drawn);
+    follow();
     events.onReady();
   });
 
@@ -368,7 +400,7 @@ export function createMapController(
   return {
     update(view) {
       newest = view;
-      if (styled && !destroyed) apply(view);
+      follow();
     },
     flyTo: (target) => flyTo(target),
     camera,
@@ -397,6 +429,9 @@ export function createMapController(
     },
     setTexts(texts) {
       map.getCanvas().setAttribute('aria-label', texts.mapLabel);
+      for (const control of controls) map.removeControl(control);
+      controls = wordedControls(texts);
+      for (const control of controls) map.addControl(control, 'bottom-right');
       for (const [control, words] of [
         ['zoom-in', texts.zoomIn],
         ['zoom-out', texts.zoomOut],
@@ -415,6 +450,20 @@ export function createMapController(
     },
   };
 }
+
+/** What the first picture is of: villages and borders. All else follows once they are seen; a fresh style is as empty. */
+const firstOf = (view: MapView): MapView => ({ ...view, ...NOTHING_BUT_VILLAGES });
+const NOTHING_BUT_VILLAGES = {
+  positions: [],
+  candidates: [],
+  footprints: null,
+  overlay: null,
+  marks: null,
+  fibre: null,
+  shown: { ...NOTHING_SHOWN, villages: true },
+  selection: null,
+  lit: { villages: [], positions: [] },
+} satisfies Partial<MapView>;
 
 /** `Object.entries` forgets that its keys are those of a layer's paint; this remembers. */
 function isPaintProperty(

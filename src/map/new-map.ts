@@ -1,13 +1,20 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
 import './map.css';
-import { AttributionControl, Map as MapLibreMap, NavigationControl, ScaleControl, setWorkerUrl } from 'maplibre-gl';
+import {
+  AttributionControl,
+  type IControl,
+  Map as MapLibreMap,
+  NavigationControl,
+  prewarm,
+  ScaleControl,
+  setWorkerUrl,
+} from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import type { Theme } from './palette.ts';
-import { mapStyle } from './style.ts';
 import type { MapCamera } from './view.ts';
 
 /** Words on the map and its controls, in the reader's language. */
 export interface MapTexts {
+  /** Where the figures come from, shown in the map's corner. */
   readonly attribution: string;
   readonly mapLabel: string;
   readonly zoomIn: string;
@@ -20,15 +27,16 @@ const SKETCH_PIXEL_RATIO = 0.25;
 
 // In a bundle the library cannot find its worker by itself.
 setWorkerUrl(workerUrl);
+// Its worker takes as long to start as the province to be read.
+prewarm();
 
-/** An empty map with north up for good: panned, zoomed and worked from the keyboard, never turned or tilted. */
+/** A map without a style, with north up for good: panned, zoomed and worked from the keyboard, never turned or tilted. */
 export function newMap(
   container: HTMLElement,
-  { theme, texts, camera }: { readonly theme: Theme; readonly texts: MapTexts; readonly camera?: MapCamera },
+  { texts, camera }: { readonly texts: MapTexts; readonly camera?: MapCamera },
 ): MapLibreMap {
   const map = new MapLibreMap({
     container,
-    style: mapStyle(theme, texts),
     ...(camera ? { center: [...camera.centre], zoom: camera.zoom } : {}),
     pixelRatio: SKETCH_PIXEL_RATIO,
     attributionControl: false,
@@ -47,8 +55,14 @@ export function newMap(
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
-  map.addControl(new AttributionControl({ compact: true }), 'bottom-right');
-  map.addControl(new NavigationControl({ showCompass: false }), 'bottom-right');
   map.addControl(new ScaleControl({ unit: 'metric', maxWidth: 120 }), 'bottom-left');
   return map;
+}
+
+/** The buttons and the attribution, which keep the words that they were made with. */
+export function wordedControls({ attribution }: MapTexts): readonly IControl[] {
+  return [
+    new AttributionControl({ compact: true, customAttribution: attribution }),
+    new NavigationControl({ showCompass: false }),
+  ];
 }

@@ -18,17 +18,15 @@ import { CUSTOM_LAYERS, Z_ORDER } from './z-order.ts';
 /**
  * The whole style of one theme: empty sources, and all layers but the custom ones in the
  * order of `z-order.ts`. No glyphs, sprite or tiles: nothing is fetched.
- *
- * @param texts.attribution Where the figures come from, shown in the map's corner.
  */
-export function mapStyle(theme: Theme, texts: { readonly attribution: string }): StyleSpecification {
+export function mapStyle(theme: Theme): StyleSpecification {
   const empty: GeoJSONSourceSpecification = { type: 'geojson', data: { type: 'FeatureCollection', features: [] } };
   return {
     version: 8,
     name: `song-chung-${theme}`,
     sources: {
       // Neighbours are simplified apart from each other: a low tolerance keeps gaps under a pixel.
-      [VILLAGE_SOURCE]: { ...empty, tolerance: 0.2, maxzoom: 15, attribution: texts.attribution },
+      [VILLAGE_SOURCE]: { ...empty, tolerance: 0.2, maxzoom: 15 },
       [BORDER_SOURCE]: { ...empty, tolerance: 0.2, maxzoom: 15 },
       [LABEL_SOURCE]: { ...empty },
       [CABLE_SOURCE]: { ...empty },

@@ -42,6 +42,18 @@ export const LAYER_SWITCHES = [
 ] as const;
 export type LayerSwitch = (typeof LAYER_SWITCHES)[number];
 
+export const NOTHING_SHOWN: Readonly<Record<LayerSwitch, boolean>> = {
+  villages: false,
+  labels: false,
+  positions: false,
+  planned: false,
+  footprints: false,
+  fibreReach: false,
+  fibreLines: false,
+  fibreNodes: false,
+  candidates: false,
+};
+
 export type Selection =
   | { readonly kind: 'village'; readonly index: number }
   | { readonly kind: 'position'; readonly index: number }
@@ -70,6 +82,8 @@ export interface MapOverlay {
 export interface MapView {
   readonly theme: 'light' | 'dark';
   readonly geometry: MapGeometry | null;
+  /** The first figures are there, or will not come before a person asks again. */
+  readonly settled: boolean;
   readonly paint: VillagePaint | null;
   readonly positions: readonly Position[];
   readonly candidates: readonly { readonly candidate: Candidate; readonly from: LonLat; readonly to: LonLat }[];

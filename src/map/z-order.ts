@@ -83,12 +83,13 @@ const SWITCH_OF: Readonly<Partial<Record<LayerId, LayerSwitch>>> = {
 };
 
 /**
- * Layers that show nothing until something is pointed at, chosen or lit. Asleep they cost
+ * Layers that show nothing until villages are drawn, or something is pointed at, chosen or lit. Asleep they cost
  * neither a program on the graphics card nor geometry; once awake they stay so, because
  * waking reads the tiles again.
  */
 export const WAKES = {
-  lit: ['village-lit'],
+  drawn: ['village-hatch', 'village-contradiction'],
+  lit: ['village-lit', 'position-lit-halo', 'position-lit'],
   village: ['village-casing', 'village-outline'],
   position: ['position-halo'],
   overlay: ['village-gained', 'village-lost', 'overlay-line', 'overlay-point', 'overlay-label'],

@@ -44,6 +44,7 @@ export function createMapViewSelector(): (state: AppState, theme: Theme, padding
     return {
       theme,
       geometry: province && geometryOf(province),
+      settled: isSettled(state),
       paint: province && analysis && paintOf(state.colourBy, analysis, province.profile, theme),
       positions: analysis?.positions ?? noPositions,
       candidates:
@@ -75,6 +76,11 @@ export function createMapViewSelector(): (state: AppState, theme: Theme, padding
       padding,
     };
   };
+}
+
+/** The first figures are there, or will not come before a person asks again. */
+export function isSettled({ analysis, status }: AppState): boolean {
+  return analysis !== null || status.kind === 'failed' || status.kind === 'stopped';
 }
 
 function makeGeometry(province: LoadedProvince): MapGeometry {

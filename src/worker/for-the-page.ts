@@ -1,6 +1,7 @@
 import type { PreparedProvince } from '../analysis/analyse.ts';
 import { borderLines } from '../analysis/borders.ts';
-import { labelPointOf, labelPoints } from '../analysis/labels.ts';
+import type { VillageRows } from '../analysis/coverage/village-rows.ts';
+import { holdsPoint, labelPointOf, labelPoints } from '../analysis/labels.ts';
 import type { Bounds } from '../model/geometry.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Profile } from '../model/profile.ts';
@@ -13,6 +14,7 @@ export function forThePage(
   profile: Profile,
   province: Province,
   { shapes, areaKm2 }: PreparedProvince,
+  rowsOf: (village: number) => VillageRows,
   issues: readonly Issue[],
   answers: PublishedAnswers | null,
 ): LoadedProvince {
@@ -21,7 +23,7 @@ export function forThePage(
     return {
       ...village,
       bounds: [west, south, east, north],
-      labelPoint: labelPointOf(shapes, v),
+      labelPoint: labelPointOf(shapes, v, rowsOf(v)),
       areaKm2: areaKm2[v] ?? 0,
     };
   });
@@ -36,7 +38,12 @@ export function forThePage(
     issues,
     mapVillages: mapVillages(province.villages),
     borders: borderLines(province.villages),
-    labels: labelPoints(province.villages, shapes, areaKm2),
+    labels: labelPoints(
+      province.villages,
+      villages.map(({ labelPoint }) => labelPoint),
+      areaKm2,
+      (v, point) => holdsPoint(shapes, v, point, rowsOf),
+    ),
     bounds: villages.length > 0 ? boundsOfAll(villages) : profile.bounds,
   };
 }

@@ -84,7 +84,7 @@ export function createAnalysisSession(
       return known;
     };
     loaded = { profile, province, prepared, rowsOf, answers, fibre: null, unedited: null, last: null, session: null };
-    post({ type: 'loaded', id, province: forThePage(profile, province, prepared, read.issues, answers) });
+    post({ type: 'loaded', id, province: forThePage(profile, province, prepared, rowsOf, read.issues, answers) });
   }
 
   async function analyse(id: number, parameters: Parameters, edits: readonly Edit[]): Promise<void> {

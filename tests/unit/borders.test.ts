@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { villageAreaKm2 } from '../../src/analysis/analyse.ts';
 import { borderLines } from '../../src/analysis/borders.ts';
 import { villageShapes } from '../../src/analysis/coverage/village-shapes.ts';
-import { labelPoints } from '../../src/analysis/labels.ts';
+import { holdsPoint, labelPointOf, labelPoints } from '../../src/analysis/labels.ts';
 import type { Village } from '../../src/model/province.ts';
 import { villageAt } from '../support/province.ts';
 import { at } from '../support/stations.ts';
@@ -79,7 +79,10 @@ describe('labels', () => {
     });
     const villages = [horseshoe, villageAt(3, 0, of('A', 'X'))];
     const shapes = villageShapes(villages);
-    const { features } = labelPoints(villages, shapes, villages.map(villageAreaKm2));
+    const points = villages.map((_, v) => labelPointOf(shapes, v));
+    const { features } = labelPoints(villages, points, villages.map(villageAreaKm2), (v, at) =>
+      holdsPoint(shapes, v, at),
+    );
     expect(features.map((f) => f.properties.tier).sort()).toEqual(['commune', 'district', 'village', 'village']);
     const [lon = 0, lat = 0] = features[0]?.geometry.coordinates ?? [];
     const inArm = lon < at(500)[0] || lon > at(2500)[0];

@@ -54,6 +54,14 @@ export function latitudesAlong(region: Region, rowHeight: number, west: number, 
   return Float64Array.from(along);
 }
 
+/** Whether a row needs the climbing walk, which costs many times a plain cut. */
+export function runsAlong(along: Float64Array, lat: number): boolean {
+  for (let i = 0; i < along.length; i += 2) {
+    if (lat > (along[i] ?? 0) && lat < (along[i + 1] ?? 0)) return true;
+  }
+  return false;
+}
+
 const cuts = new Float64Array(MOST_CUTS * 2);
 
 /**
@@ -77,9 +85,7 @@ export function rowIntervals(
   if (Math.abs(lat - region.lat) >= region.angle + height / 2) return 0;
   const west = rows.spans[(rows.spanStart[row] ?? 0) * 2] ?? 0;
   const east = rows.spans[(rows.spanStart[row + 1] ?? 0) * 2 - 1] ?? 0;
-  for (let i = 0; i < along.length; i += 2) {
-    if (lat > (along[i] ?? 0) && lat < (along[i + 1] ?? 0)) return climb(region, rows, row, west, east, out);
-  }
+  if (runsAlong(along, lat)) return climb(region, rows, row, west, east, out);
   if (Math.abs(lat - region.lat) > region.angle - tipHeight(rows)) {
     if (region.halfSpaces === null) return meanOfDisc(region, rows, row, west, east, out);
     const found = meanOfSector(region, rows, row, west, east, out);

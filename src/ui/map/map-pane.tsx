@@ -11,16 +11,17 @@ import type { MapController } from '../../map/map-controller.ts';
 import type { MapTexts } from '../../map/new-map.ts';
 import type { MapCamera, MapView, Pointed } from '../../map/view.ts';
 import { savesData } from '../../offline/registration.ts';
-import { createMapViewSelector } from '../../state/map-view.ts';
-import { type AppState, type Theme, useApp } from '../../state/store.ts';
+import { createMapViewSelector, isSettled } from '../../state/map-view.ts';
+import { type Theme, useApp } from '../../state/store.ts';
+import type { LoadedProvince } from '../../worker/protocol.ts';
 import { SwipeMap } from '../late.ts';
 import { useI18n } from '../use-i18n.ts';
 import { HoverCard } from './hover-card.tsx';
 import './map.css';
 
-function textsIn(language: Language): MapTexts {
+function textsIn(language: Language, province: LoadedProvince | null): MapTexts {
   return {
-    attribution: useApp.getState().province?.profile.name[language] ?? translate(language, 'app.name'),
+    attribution: province?.profile.name[language] ?? translate(language, 'app.name'),
     mapLabel: translate(language, 'app.map'),
     zoomIn: translate(language, 'map.zoomIn'),
     zoomOut: translate(language, 'map.zoomOut'),
@@ -28,13 +29,11 @@ function textsIn(language: Language): MapTexts {
   };
 }
 
-/** Figures are on the screen, or will not come. */
-function answered(): Promise<void> {
+function settled(): Promise<void> {
   return new Promise((resolve) => {
-    const look = ({ analysis, status }: AppState): boolean => analysis !== null || status.kind === 'failed';
-    if (look(useApp.getState())) return resolve();
+    if (isSettled(useApp.getState())) return resolve();
     const stop = useApp.subscribe((state) => {
-      if (!look(state)) return;
+      if (!isSettled(state)) return;
       stop();
       resolve();
     });
@@ -59,6 +58,7 @@ export function MapPane({ theme, padding }: { readonly theme: Theme; readonly pa
   const surroundings = useRef({ theme, padding });
   const refresh = useRef<() => void>(() => {});
   const swiped = useApp((state) => state.workbench.swipe !== null);
+  const province = useApp((state) => state.province);
   const [map, setMap] = useState<MapController | null>(null);
   const followers = useRef(new Set<(camera: MapCamera) => void>());
   const follow = useCallback((listener: (camera: MapCamera) => void) => {
@@ -94,7 +94,7 @@ export function MapPane({ theme, padding }: { readonly theme: Theme; readonly pa
     const start = async (): Promise<void> => {
       // On a slow line the map would take the bytes that the answer waits for.
       if (savesData()) {
-        await answered();
+        await settled();
         // A failure is said where the answer would be.
         if (useApp.getState().selection) await import('../inspector/inspector.tsx').catch(() => {});
       }
@@ -106,7 +106,7 @@ export function MapPane({ theme, padding }: { readonly theme: Theme; readonly pa
         firstMapDrawn();
         return setFailed('fetch');
       }
-      const { camera, language } = useApp.getState();
+      const { camera, language, province } = useApp.getState();
       controller = fetched.createMapController(element, {
         ...(camera ? { camera } : {}),
         theme: surroundings.current.theme,
@@ -128,7 +128,7 @@ export function MapPane({ theme, padding }: { readonly theme: Theme; readonly pa
             if (focus && !camera) controller?.flyTo(focus);
           },
         },
-        texts: textsIn(language),
+        texts: textsIn(language, province),
       });
       update();
       setMap(controller);
@@ -148,7 +148,7 @@ export function MapPane({ theme, padding }: { readonly theme: Theme; readonly pa
   }, []);
 
   // The map stays: made anew for each language it would cost seconds, and what the browser keeps of the old one.
-  useEffect(() => map?.setTexts(textsIn(shownLanguage)), [map, shownLanguage]);
+  useEffect(() => map?.setTexts(textsIn(shownLanguage, province)), [map, shownLanguage, province]);
 
   return (
     <section id="map" className="map-pane" aria-label={t('app.mapAbout')} tabIndex={-1}>

@@ -12,7 +12,7 @@ const GEOMETRY_COLLECTION = 7;
 /**
  * Time that GEOS takes for "any operator" alone: for each village the union of the
  * footprints whose boxes meet it, and the intersection with it. Drawing the footprints and
- * handing them over is not counted. Null where the optional peer `geos-wasm` is not
+ * handing them over is not counted. Null where `geos-wasm`, which nobody else needs, is not
  * installed (`npm install --no-save geos-wasm`).
  */
 export async function geosAnyOperatorMs(

@@ -412,7 +412,8 @@ function expectedText({ code, expected }: Issue, language: Language): string | u
   return inWords(expected, language);
 }
 
-function inWords(machine: string | undefined, language: Language): string | undefined {
+/** What a check names in machine's words, e.g. `number 30..100`. */
+export function inWords(machine: string | undefined, language: Language): string | undefined {
   const words = language === 'vi' ? VIETNAMESE_EXPECTATIONS : ENGLISH_EXPECTATIONS;
   return words.reduce((text, [pattern, word]) => text?.replace(pattern, word), machine);
 }

@@ -1,5 +1,11 @@
 import * as v from 'valibot';
-import type { DataFingerprint, Edit, Scenario, ScenarioFileIssue } from '../model/scenario.ts';
+import {
+  type DataFingerprint,
+  type Edit,
+  type Scenario,
+  type ScenarioFileIssue,
+  STATION_LIMITS,
+} from '../model/scenario.ts';
 import { isRecord } from './fields.ts';
 import { shown } from './issue-log.ts';
 
@@ -21,6 +27,7 @@ const orNull = <const S extends v.GenericSchema>(schema: S) => v.nullable(schema
 const number = v.pipe(v.number('number'), v.finite('number'));
 const from = (least: number, most: number) =>
   v.pipe(number, v.minValue(least, `number ${least}..${most}`), v.maxValue(most, `number ${least}..${most}`));
+const within = ({ least, most }: { readonly least: number; readonly most: number }) => from(least, most);
 const time = v.pipe(
   v.string('date'),
   v.check((value) => /^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/.test(value) && !Number.isNaN(Date.parse(value)), 'date'),
@@ -39,8 +46,8 @@ const fields = {
   heightM: v.exactOptional(orNull(from(0, 1_000))),
   sectors: v.exactOptional(v.array(sector, 'list')),
   radiusM: v.exactOptional(v.record(id, from(0, 100_000), 'object')),
-  frequencyMhz: v.exactOptional(orNull(number)),
-  eirpDbm: v.exactOptional(orNull(number)),
+  frequencyMhz: v.exactOptional(orNull(within(STATION_LIMITS.frequencyMhz))),
+  eirpDbm: v.exactOptional(orNull(within(STATION_LIMITS.eirpDbm))),
   structure: v.exactOptional(orNull(text)),
   owner: v.exactOptional(orNull(text)),
   servedOperators: v.exactOptional(ids),

@@ -42,6 +42,12 @@ export const STATION_FIELDS = [
   'eirpDbm',
 ] as const satisfies readonly (keyof BaseStation)[];
 
+/** What a frequency and a radiated power can be at all; a thousands separator taken for a decimal point is neither. */
+export const STATION_LIMITS = {
+  frequencyMhz: { least: 30, most: 100_000 },
+  eirpDbm: { least: -50, most: 100 },
+} as const;
+
 /** What a person can set of a station; absent: as it is, or unknown for a new one. */
 export type StationFields = Partial<Pick<BaseStation, (typeof STATION_FIELDS)[number]>>;
 

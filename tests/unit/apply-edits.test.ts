@@ -39,6 +39,14 @@ describe('edits', () => {
     const { stations, places } = edited([{ kind: 'add', station: NEW }]);
     expect(stations[5]).toMatchObject({ id: 'n', status: 'planned', heightM: null, technologies: ['4G'] });
     expect(places).toMatchObject({ '~n': 'n' });
+    const known = {
+      areaClass: 'urban',
+      owner: 'Towerco',
+      servedOperators: ['VinaPhone'],
+      frequencyMhz: 1800,
+      eirpDbm: 58,
+    } as const;
+    expect(edited([{ kind: 'add', station: { ...NEW, ...known } }]).of('n')).toMatchObject(known);
   });
 
   it('move a station out of its position, and with its position where it is alone', () => {
@@ -108,6 +116,8 @@ describe('edits', () => {
       [{ kind: 'move', station: 'x', location: at(0) }, 'station-unknown'],
       [{ kind: 'add', station: { ...NEW, id: 'a' } }, 'station-exists'],
       [{ kind: 'add', station: { ...NEW, operator: 'X' } }, 'operator-unknown'],
+      [{ kind: 'add', station: { ...NEW, servedOperators: ['VinaPhone', 'X'] } }, 'operator-unknown'],
+      [{ kind: 'change', station: 'a', fields: { servedOperators: ['X'] } }, 'operator-unknown'],
       [{ kind: 'change', station: 'a', fields: { technologies: ['9G'] } }, 'technology-unknown'],
       [{ kind: 'move', station: 'a', location: [0, 0] }, 'location-far'],
       [{ kind: 'switch-position', position: 'X', on: false }, 'position-unknown'],

@@ -153,13 +153,18 @@ describe('the form of a station', () => {
     structure: 'lattice tower',
     tenantSlots: null,
     technologies: ['2G', '4G'],
+    areaClass: 'urban',
+    owner: 'VNPT Ninh Bình',
+    servedOperators: ['MobiFone'],
+    frequencyMhz: 1800,
+    eirpDbm: null,
   });
   const changed = (change: Partial<TypedStation>) => changedFields({ ...typedStation(mast), ...change }, mast);
 
   it('changes only what was typed otherwise', () => {
     expect(changed({})).toEqual({});
-    expect(changed({ operator: 'MobiFone', heightM: '45,5', tenantSlots: '2' })).toEqual({
-      operator: 'MobiFone',
+    expect(changed({ operator: 'VinaPhone', heightM: '45,5', tenantSlots: '2' })).toEqual({
+      operator: 'VinaPhone',
       heightM: 45.5,
       tenantSlots: 2,
     });
@@ -187,7 +192,35 @@ describe('the form of a station', () => {
     expect(changed({ radiusM: '1800' })).toEqual({ radiusM: { '*': 1800 } });
   });
 
+  it('knows where it stands, whose the mast is, whom it also serves, on which frequency and how strongly', () => {
+    expect(changed({ areaClass: 'other', owner: ' Towerco ', frequencyMhz: '2600', eirpDbm: '58,5' })).toEqual({
+      areaClass: 'other',
+      owner: 'Towerco',
+      frequencyMhz: 2600,
+      eirpDbm: 58.5,
+    });
+    expect(changed({ servedOperators: ['VinaPhone', 'MobiFone'] })).toEqual({
+      servedOperators: ['MobiFone', 'VinaPhone'],
+    });
+    expect(changed({ servedOperators: [] })).toEqual({ servedOperators: [] });
+    expect(changed({ areaClass: '', owner: '  ', frequencyMhz: '' })).toEqual({
+      areaClass: null,
+      owner: null,
+      frequencyMhz: null,
+    });
+    // Whoever it is handed to serves itself, and is not also served.
+    expect(changed({ operator: 'MobiFone' })).toEqual({ operator: 'MobiFone', servedOperators: [] });
+  });
+
   it.each([
+    ['frequencyMhz', { frequencyMhz: '-1800' }],
+    ['frequencyMhz', { frequencyMhz: '0' }],
+    ['frequencyMhz', { frequencyMhz: '1.800' }],
+    ['frequencyMhz', { frequencyMhz: '28,000' }],
+    ['frequencyMhz', { frequencyMhz: 'Infinity' }],
+    ['frequencyMhz', { frequencyMhz: '1800 MHz' }],
+    ['eirpDbm', { eirpDbm: '1000' }],
+    ['eirpDbm', { eirpDbm: 'mạnh' }],
     ['heightM', { heightM: '1001' }],
     ['heightM', { heightM: 'cao' }],
     ['tenantSlots', { tenantSlots: '1,5' }],
@@ -204,9 +237,13 @@ describe('the form of a station', () => {
     const words = (key: string, values?: Readonly<Record<string, unknown>>) =>
       values ? `${key} ${JSON.stringify(values)}` : key;
     const list = (parts: readonly string[]) => parts.join(' + ');
-    const edit: Edit = { kind: 'change', station: 'S', fields: { heightM: 40, operator: 'MobiFone' } };
+    const edit: Edit = {
+      kind: 'change',
+      station: 'S',
+      fields: { servedOperators: ['MobiFone'], eirpDbm: 58, operator: 'MobiFone' },
+    };
     expect(editWords(edit, words, { list })).toBe(
-      'edit.change {"station":"S","fields":"field.operator + field.heightM"}',
+      'edit.change {"station":"S","fields":"field.operator + field.servedOperators + field.eirpDbm"}',
     );
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { scenarioFile } from '../../src/export/scenario-file.ts';
+import { inWords } from '../../src/i18n/issues.ts';
 import { readScenarioFile } from '../../src/ingest/scenario-file.ts';
 import type { Scenario } from '../../src/model/scenario.ts';
 
@@ -68,6 +69,23 @@ describe('a scenario file', () => {
     expect(codes(altered((document) => Object.assign(document, { version: '1' })))).toEqual(['version']);
   });
 
+  it('says what a figure that cannot be should have been', () => {
+    const edit = { kind: 'change', station: 'NB-1', fields: { frequencyMhz: -1800 } };
+    const read = altered((document) => Object.assign(document.scenario, { edits: [edit] }));
+    expect(read).toEqual({
+      ok: false,
+      issues: [
+        {
+          code: 'damaged',
+          field: 'scenario.edits.0.fields.frequencyMhz',
+          found: '-1800',
+          expected: 'number 30..100000',
+        },
+      ],
+    });
+    expect(inWords('number 30..100000', 'vi')).toBe('số 30..100000');
+  });
+
   it('that is damaged is refused with the path of the damage', () => {
     const damage = (path: string, edit: unknown) => {
       const read = altered((document) => Object.assign(document.scenario, { edits: [SCENARIO.edits[0], edit] }));
@@ -79,6 +97,18 @@ describe('a scenario file', () => {
     damage('scenario.edits.1.location', { kind: 'move', station: 'NB-1', location: null });
     damage('scenario.edits.1.fields.heightM', { kind: 'change', station: 'NB-1', fields: { heightM: '40' } });
     damage('scenario.edits.1.fields.position', { kind: 'change', station: 'NB-1', fields: { position: 'x' } });
+    const field = (name: string, value: unknown) =>
+      damage(`scenario.edits.1.fields.${name}`, { kind: 'change', station: 'NB-1', fields: { [name]: value } });
+    for (const impossible of [-1800, 0, 1e9, '1800']) field('frequencyMhz', impossible);
+    for (const impossible of [1000, -1000, '58']) field('eirpDbm', impossible);
+    field('areaClass', 'rural');
+    field('owner', 7);
+    field('servedOperators', 'VinaPhone');
+    damage('scenario.edits.1.fields.servedOperators.1', {
+      kind: 'change',
+      station: 'NB-1',
+      fields: { servedOperators: ['VinaPhone', null] },
+    });
     expect(codes(altered((document) => Object.assign(document.scenario, { changed: 'yesterday' })))).toEqual([
       'scenario.changed',
     ]);

@@ -1,4 +1,5 @@
 import type { Bounds, LonLat } from '../../model/geometry.ts';
+import { NOTHING_KNOWN } from '../../model/new-station.ts';
 import type { Profile } from '../../model/profile.ts';
 import type { BaseStation, StationStatus, Structure } from '../../model/province.ts';
 import type { Position } from '../../model/results.ts';
@@ -231,22 +232,3 @@ function isNear([lon, lat]: LonLat, [west, south, east, north]: Bounds): boolean
   const reach = reachDeg(FARTHEST_M, Math.max(Math.abs(south), Math.abs(north)));
   return lon >= west - reach.lon && lon <= east + reach.lon && lat >= south - reach.lat && lat <= north + reach.lat;
 }
-
-const NOTHING_KNOWN: Omit<BaseStation, 'id' | 'operator' | 'location' | 'technologies' | 'status'> = {
-  positionId: null,
-  commissioned: null,
-  plannedDate: null,
-  heightM: null,
-  sectors: [],
-  radiusM: {},
-  frequencyMhz: null,
-  eirpDbm: null,
-  structure: null,
-  owner: null,
-  servedOperators: [],
-  tenantSlots: null,
-  areaClass: null,
-  source: null,
-  sourceDate: null,
-  extra: {},
-};

@@ -1,79 +1,87 @@
 import { useState } from 'react';
 import { newStationIds } from '../../analysis/scenario/edits-from.ts';
 import { editScenario } from '../../commands/planner/edit-scenario.ts';
+import { NOTHING_KNOWN } from '../../model/new-station.ts';
+import type { Profile } from '../../model/profile.ts';
+import type { BaseStation } from '../../model/province.ts';
 import { useApp } from '../../state/store.ts';
-import { useDetail } from '../use-detail.ts';
 import { PlaceFields, placeOf } from './place-fields.tsx';
-import { TechnologyChecks } from './technology-checks.tsx';
+import { changedFields, type TypedStation, typedStation } from './station-fields.ts';
+import { StationInputs } from './station-inputs.tsx';
 import { useNewScenarioName } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
 
+const STATUSES = ['planned', 'existing'] as const;
+const NOWHERE = { lat: '', lon: '' };
+
 /** A station that the data do not have, at a place that is typed or taken from the map's middle. */
 export function AddStation() {
-  const { t } = useDetail();
   const words = usePlannerWords();
   const profile = useApp((state) => state.province?.profile);
   const stations = useApp((state) => state.stations);
   const newName = useNewScenarioName();
   const camera = useApp((state) => state.camera);
-  const [typed, setTyped] = useState({ lat: '', lon: '' });
-  const [operator, setOperator] = useState('');
-  const [technologies, setTechnologies] = useState<readonly string[]>(['4G']);
-  const [status, setStatus] = useState<'planned' | 'existing'>('planned');
+  const [place, setPlace] = useState(NOWHERE);
+  const [touched, setTouched] = useState<Partial<TypedStation>>({});
   if (!profile) return null;
-  const place = placeOf(typed, profile);
-  const who = operator || (profile.operators[0]?.id ?? '');
+  const fresh = freshStation(profile);
+  const typed = { ...typedStation(fresh), ...touched };
+  const fields = changedFields(typed, fresh);
+  const location = placeOf(place, profile);
   return (
     <details className="fold add-station">
       <summary>{words('add.title')}</summary>
-      <label className="plan-line">
-        <span>{t('position.operator')}</span>
-        <select value={who} onChange={({ target }) => setOperator(target.value)}>
-          {profile.operators.map(({ id }) => (
-            <option key={id} value={id}>
-              {id}
-            </option>
-          ))}
-        </select>
-      </label>
-      <TechnologyChecks chosen={technologies} onChange={setTechnologies} />
-      <label className="plan-line">
-        <span>{t('position.status')}</span>
-        <select
-          value={status}
-          onChange={({ target }) => setStatus(target.value === 'existing' ? 'existing' : 'planned')}
-        >
-          <option value="planned">{t('status.planned')}</option>
-          <option value="existing">{t('status.existing')}</option>
-        </select>
-      </label>
-      <PlaceFields typed={typed} onChange={setTyped} profile={profile} />
-      <p className="actions">
+      <form
+        className="station-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!location || typeof fields === 'string') return;
+          const { operator, technologies } = typed;
+          const status = STATUSES.find((one) => one === typed.status) ?? 'planned';
+          const id = newStationIds(stations).next().value;
+          void editScenario(
+            [{ kind: 'add', station: { ...fields, id, operator, technologies, location, status } }],
+            newName,
+          );
+          setPlace(NOWHERE);
+        }}
+      >
+        <PlaceFields typed={place} onChange={setPlace} profile={profile} />
         <button
           type="button"
           className="button small"
           disabled={camera === null}
-          onClick={() => camera && setTyped({ lat: camera.centre[1].toFixed(5), lon: camera.centre[0].toFixed(5) })}
+          onClick={() => camera && setPlace({ lat: camera.centre[1].toFixed(5), lon: camera.centre[0].toFixed(5) })}
         >
           {words('add.middle')}
         </button>
+        <StationInputs
+          typed={typed}
+          set={(change) => setTouched({ ...touched, ...change })}
+          fault={typeof fields === 'string' ? fields : null}
+          statuses={STATUSES}
+        />
         <button
-          type="button"
+          type="submit"
           className="button small primary"
-          disabled={place === null || technologies.length === 0}
-          onClick={() => {
-            if (!place) return;
-            const id = newStationIds(stations).next().value;
-            void editScenario(
-              [{ kind: 'add', station: { id, operator: who, technologies, location: place, status } }],
-              newName,
-            );
-            setTyped({ lat: '', lon: '' });
-          }}
+          disabled={location === null || typeof fields === 'string'}
         >
           {words('add.do')}
         </button>
-      </p>
+      </form>
     </details>
   );
+}
+
+/** As it is before anything is typed: the profile's first operator, in 4G where there is one. */
+function freshStation({ operators, technologies }: Pick<Profile, 'operators' | 'technologies'>): BaseStation {
+  const usual = technologies.find(({ id }) => id === '4G') ?? technologies.at(-1);
+  return {
+    ...NOTHING_KNOWN,
+    id: '',
+    operator: operators[0]?.id ?? '',
+    technologies: usual ? [usual.id] : [],
+    location: [0, 0],
+    status: 'planned',
+  };
 }

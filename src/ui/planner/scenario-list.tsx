@@ -7,6 +7,7 @@ import { listScenarios } from '../../commands/planner/list-scenarios.ts';
 import { openScenario } from '../../commands/planner/open-scenario.ts';
 import { renameScenario } from '../../commands/planner/rename-scenario.ts';
 import { startScenario } from '../../commands/planner/start-scenario.ts';
+import { inWords } from '../../i18n/issues.ts';
 import type { Scenario, ScenarioFileIssue } from '../../model/scenario.ts';
 import { useApp } from '../../state/store.ts';
 import { useI18n } from '../use-i18n.ts';
@@ -75,10 +76,14 @@ export function ScenarioList() {
 
 function FileIssueWords({ issue }: { readonly issue: ScenarioFileIssue }) {
   const words = usePlannerWords();
+  const expected = inWords(
+    issue.expected,
+    useApp((state) => state.language),
+  );
   const details = [
     issue.field,
     issue.found !== undefined && words('file.found', { found: issue.found }),
-    issue.expected !== undefined && words('file.expected', { expected: issue.expected }),
+    expected !== undefined && words('file.expected', { expected }),
   ].filter(Boolean);
   return (
     <>

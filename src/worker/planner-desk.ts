@@ -162,11 +162,17 @@ async function withSolver<T>(
   }
 }
 
+/** Lets a stop in, and ends the work where one has come. */
+async function pause({ breathe, stopped }: Pick<PlannerDesk, 'breathe' | 'stopped'>): Promise<void> {
+  await breathe();
+  stopped.throwIfAborted();
+}
+
 /** Time to prove which pairs can be joined at once; nearly always it takes a moment. */
 const PAIRS_LIMIT_S = 10;
 
 async function pairsOf(withinM: number, desk: PlannerDesk): Promise<PlannerAnswer> {
-  const { profile, prepared, last, stopped } = desk;
+  const { profile, prepared, last } = desk;
   const { stations, analysis } = last;
   const { positions, parameters } = analysis;
   const { shapes, weights } = prepared;
@@ -176,8 +182,7 @@ async function pairsOf(withinM: number, desk: PlannerDesk): Promise<PlannerAnswe
     pairs.push(...finder.of(position));
     if (done % BAND_POSITIONS > 0) continue;
     desk.tell({ stage: 'candidates', done, total: finder.standing.length, gap: null });
-    await desk.breathe();
-    stopped.throwIfAborted();
+    await pause(desk);
   }
   const potential = await withSolver(true, desk, (solver) => pairPotential(pairs, positions, solver, PAIRS_LIMIT_S));
   return { kind: 'pairs', pairs, potential };
@@ -201,6 +206,7 @@ async function gapsOf(order: GapOrder, exact: boolean, desk: PlannerDesk): Promi
       timeLimitS: GAPS_LIMIT_S,
       now: Date.now,
       tell: (stage, done, total, gap) => desk.tell({ stage, done, total, gap }),
+      pause: () => pause(desk),
       session: sessionOn(desk),
     }),
   );
@@ -208,14 +214,14 @@ async function gapsOf(order: GapOrder, exact: boolean, desk: PlannerDesk): Promi
 }
 
 /** Those of the last analysis, where its own search has not come to its end. */
-async function candidatesOf({ profile, province, prepared, last, tell, breathe, stopped }: PlannerDesk) {
+async function candidatesOf(desk: PlannerDesk) {
+  const { profile, province, prepared, last, tell } = desk;
   const finder = findCandidates(profile, { ...province, stations: last.stations }, last.analysis, prepared);
   const candidates: Candidate[] = [];
   for (const [done, station] of finder.planned.entries()) {
     candidates.push(...finder.of(station));
     tell({ stage: 'candidates', done, total: finder.planned.length, gap: null });
-    await breathe();
-    stopped.throwIfAborted();
+    await pause(desk);
   }
   return candidates;
 }

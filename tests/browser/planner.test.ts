@@ -343,6 +343,17 @@ describe('the whole journey', () => {
     await operator.selectOption(other);
     await inspector.getByRole('combobox', { name: 'Kết cấu' }).selectOption('rooftop');
     await inspector.getByLabel('Ngày vận hành').fill('2024-05-31');
+    await inspector.getByRole('combobox', { name: 'Loại khu vực' }).selectOption({ label: 'đô thị' });
+    await inspector.getByRole('textbox', { name: 'Chủ cột' }).fill('Công ty hạ tầng');
+    const third = sample.profile.operators.find(({ id }) => id !== station.operator && id !== other)?.id ?? '';
+    await inspector
+      .getByRole('group', { name: 'Phục vụ thêm nhà mạng' })
+      .getByRole('checkbox', { name: third, exact: true })
+      .check();
+    const frequency = inspector.getByRole('textbox', { name: 'Tần số' });
+    await frequency.fill('-1800');
+    await inspector.getByRole('alert').getByText('từ 30 đến 100.000 MHz').waitFor();
+    await frequency.fill('1800');
     const sectors = inspector.getByRole('textbox', { name: 'Hướng phát' });
     await sectors.fill('0/400');
     await inspector.getByRole('alert').getByText('từ 0 đến 360 độ').waitFor();
@@ -351,11 +362,39 @@ describe('the whole journey', () => {
     await sectors.fill('0/65; 120/65; 240/65');
     await set.click();
     await edits.getByText(`Sửa ${station.id}: nhà mạng, `).waitFor();
-    expect(await edits.first().innerText()).toMatch(/ngày vận hành, hướng phát/);
+    expect(await edits.first().innerText()).toMatch(
+      /ngày vận hành, hướng phát, .*chủ cột, nhà mạng được phục vụ thêm, loại khu vực và tần số/,
+    );
     await expect.poll(() => operator.inputValue()).toBe(other);
     await page.getByRole('button', { name: 'Hoàn tác' }).click();
     await expect.poll(() => edits.count()).toBe(0);
     await expect.poll(() => operator.inputValue()).toBe(station.operator);
+    expect(app.errors).toEqual([]);
+    await app.close();
+  });
+
+  it('adds a station with what is known of it', async () => {
+    const app = await openPlanner();
+    const scenarios = await app.tool('Kịch bản');
+    await scenarios.getByRole('button', { name: 'Kịch bản mới' }).click();
+    await scenarios.getByText('Thêm trạm').click();
+    await scenarios.getByRole('textbox', { name: 'Vĩ độ' }).fill('20,25');
+    await scenarios.getByRole('textbox', { name: 'Kinh độ' }).fill('105,97');
+    await scenarios.getByRole('combobox', { name: 'Nhà mạng' }).selectOption('MobiFone');
+    await scenarios.getByRole('checkbox', { name: 'Vietnamobile', exact: true }).check();
+    const power = scenarios.getByRole('textbox', { name: 'Công suất bức xạ' });
+    const add = scenarios.getByRole('button', { name: 'Thêm', exact: true });
+    await power.fill('1000');
+    await scenarios.getByRole('alert').getByText('từ −50 đến 100 dBm').waitFor();
+    expect(await add.isDisabled()).toBe(true);
+    await power.fill('58,5');
+    await add.click();
+    const edits = scenarios.getByRole('region', { name: 'Chỉnh sửa' }).getByRole('listitem');
+    await edits.getByText('Thêm KB-001 (MobiFone) tại 20.25000, 105.97000').waitFor();
+    const file = await app.download(() => app.page.getByRole('button', { name: 'Tải tệp' }).click());
+    expect(JSON.parse(file.bytes.toString('utf8'))).toMatchObject({
+      scenario: { edits: [{ station: { operator: 'MobiFone', servedOperators: ['Vietnamobile'], eirpDbm: 58.5 } }] },
+    });
     expect(app.errors).toEqual([]);
     await app.close();
   });
@@ -402,6 +441,24 @@ describe('the other tools', () => {
       .check();
     await failure.getByText(/\d+ thôn bị hạ kết luận; [\d.]+ người/).waitFor();
     expect(await failure.getByRole('heading', { name: 'Thôn hụt sóng' }).count()).toBe(1);
+    expect(app.errors).toEqual([]);
+    await app.close();
+  });
+
+  it('can be stopped in the midst of a long search, say so, and search again', { timeout: SLOW_MS }, async () => {
+    const app = await openPlanner();
+    const gaps = await app.tool('Lấp khoảng trống');
+    // Fifty positions of the operator that lacks most: far more than a moment's work.
+    await gaps.getByRole('spinbutton', { name: 'Số vị trí thêm' }).fill('50');
+    await gaps.getByRole('spinbutton', { name: /người/ }).fill('0');
+    await gaps.getByRole('combobox', { name: 'Sóng của' }).selectOption('Vietnamobile');
+    await gaps.getByRole('button', { name: 'Tìm cách tốt nhất' }).click();
+    await gaps.getByRole('button', { name: 'Dừng' }).click();
+    await gaps.getByText(/^Đã dừng/).waitFor({ timeout: 60_000 });
+    await gaps.getByRole('spinbutton', { name: 'Số vị trí thêm' }).fill('2');
+    await gaps.getByRole('button', { name: 'Tìm nhanh' }).click();
+    await gaps.getByRole('img', { name: /Với 2 vị trí/ }).waitFor({ timeout: 60_000 });
+    await gaps.getByText(/^Đã dừng/).waitFor({ state: 'detached' });
     expect(app.errors).toEqual([]);
     await app.close();
   });

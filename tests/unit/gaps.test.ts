@@ -51,6 +51,7 @@ async function filled(
       timeLimitS,
       now: () => 0,
       tell: () => undefined,
+      pause: async () => undefined,
       session: createCoverageSession(shapes, layout, broadband, PARAMETERS, { footprints, coverage }),
     },
   );

@@ -62,10 +62,11 @@ const FILES: Record<string, unknown> = {
   ]),
 };
 
-async function startedSession(openSolver: OpenSolver = () => ({ solve: highsSolver, close: () => undefined })) {
+const readySolver: OpenSolver = () => ({ solve: highsSolver, close: () => undefined });
+
+async function startedSession(openSolver = readySolver, breathe: () => Promise<void> = async () => {}) {
   const answers: Answer[] = [];
   const fetchFile = async (url: string) => new Response(JSON.stringify(FILES[url.split('/').at(-1) ?? '']));
-  const breathe = async () => undefined;
   const session = createAnalysisSession((answer) => answers.push(answer), breathe, fetchFile, openSolver);
   await session.handle({ type: 'load', id: 1, profileUrl: 'http://app.test/profile.json', given: {} });
   const [loaded] = answers.filter((answer) => answer.type === 'loaded');
@@ -215,6 +216,8 @@ describe('the planner’s questions', () => {
         new Promise((resolve) => {
           seen.asked += 1;
           answer = resolve;
+          // Put away, it solves nothing more.
+          if (seen.closed > 0) resolve({ status: 'unknown' });
         }),
       close: () => {
         seen.closed += 1;
@@ -260,6 +263,115 @@ describe('the planner’s questions', () => {
     expect(seen.asked).toBe(0);
     await session.handle({ type: 'hold-candidates', id: 0, hold: false });
     await analysing;
+  });
+
+  /** Breathes as a worker does, until it is held: then what is under way waits for the message that comes in. */
+  function heldBreath() {
+    let free: () => void = () => undefined;
+    let held: Promise<void> | null = null;
+    const seen = { waiting: 0 };
+    return {
+      seen,
+      hold: () => {
+        held = new Promise((resolve) => {
+          free = resolve;
+        });
+      },
+      release: () => {
+        held = null;
+        free();
+      },
+      breathe: async () => {
+        if (!held) return;
+        seen.waiting += 1;
+        await held;
+      },
+    };
+  }
+
+  const GAPS = {
+    kind: 'gaps',
+    order: {
+      operator: 'VinaPhone',
+      technology: '4G',
+      count: 3,
+      leastPeople: 1,
+      siteSpacingM: 300,
+      sampleSpacingM: 100,
+    },
+    exact: true,
+  } as const;
+
+  it.each([['pairs', { kind: 'pairs', withinM: 500 }] as const, ['gaps', GAPS] as const])(
+    'a search for %s that is stopped before anything is found says so, and the next one finds all',
+    async (_, question) => {
+      const { breathe, hold, release, seen } = heldBreath();
+      const solver = stuckSolver({ status: 'unknown' });
+      let stuck = true;
+      const open: OpenSolver = () => (stuck ? solver.open() : readySolver());
+      const { analyseWith, session, answers, nextId, ask } = await startedSession(open, breathe);
+      await analyseWith([]);
+      hold();
+      const id = nextId();
+      const asked = session.handle({ type: 'ask-planner', id, question });
+      await expect.poll(() => seen.waiting).toBe(1);
+      await session.handle({ type: 'stop', id });
+      release();
+      await asked;
+      expect(answers.filter((one) => one.id === id).at(-1)).toEqual({ type: 'overtaken', id });
+      expect(solver.seen.asked).toBe(0);
+      stuck = false;
+      expect(await ask(question)).toMatchObject({ kind: question.kind });
+    },
+  );
+
+  it('pairs that are stopped while it is proven how many can be joined are all there, and nothing is called proven', async () => {
+    const solver = stuckSolver({ status: 'unknown' });
+    let stuck = true;
+    const { analyseWith, session, answers, nextId, ask } = await startedSession(() =>
+      stuck ? solver.open() : readySolver(),
+    );
+    await analyseWith([]);
+    const id = nextId();
+    const asked = session.handle({ type: 'ask-planner', id, question: { kind: 'pairs', withinM: 500 } });
+    await expect.poll(() => solver.seen.asked).toBe(1);
+    await session.handle({ type: 'stop', id });
+    await asked;
+    const last = answers.filter((one) => one.id === id).at(-1);
+    if (last?.type !== 'planner-answer' || last.answer.kind !== 'pairs') throw new Error(JSON.stringify(last));
+    expect(solver.seen.closed).toBeGreaterThan(0);
+    expect(last.answer.potential).toMatchObject({ proven: false, joined: [0] });
+    stuck = false;
+    const next = await ask({ kind: 'pairs', withinM: 500 });
+    expect(next).toMatchObject({ kind: 'pairs', pairs: last.answer.pairs, potential: { proven: true, joined: [0] } });
+  });
+
+  it('gaps that are stopped in the proof are filled with the best found until then, computed in full', async () => {
+    const solver = stuckSolver({ status: 'unknown' });
+    let stuck = true;
+    const { analyseWith, session, answers, nextId, ask } = await startedSession(() =>
+      stuck ? solver.open() : readySolver(),
+    );
+    await analyseWith([]);
+    const id = nextId();
+    const asked = session.handle({ type: 'ask-planner', id, question: GAPS });
+    await expect.poll(() => solver.seen.asked).toBe(1);
+    await session.handle({ type: 'stop', id });
+    await asked;
+    const last = answers.filter((one) => one.id === id).at(-1);
+    if (last?.type !== 'planner-answer' || last.answer.kind !== 'gaps') throw new Error(JSON.stringify(last));
+    const { filling } = last.answer;
+    expect(solver.seen.closed).toBeGreaterThan(0);
+    // The curve goes to its end, greedily: never less than it had, and never called proven.
+    expect(filling.optimum.map(({ people }) => people)).toEqual(filling.greedy.map(({ people }) => people));
+    expect(filling.optimum.at(-1)?.proven).toBe(false);
+    expect(filling.optimum.every(({ bound, people }) => bound >= people)).toBe(true);
+    expect(filling.reanalysed.people).toBeGreaterThan(0);
+    stuck = false;
+    const next = await ask(GAPS);
+    if (next.kind !== 'gaps') throw new Error(next.kind);
+    expect(next.filling.optimum.every(({ proven }) => proven)).toBe(true);
+    expect(next.filling.greedy).toEqual(filling.greedy);
   });
 
   it('two scenarios side by side, one of them the data', async () => {

@@ -39,6 +39,8 @@ export interface GapHelp {
   /** Milliseconds, as `Date.now`. */
   readonly now: () => number;
   readonly tell: (stage: 'sites' | 'greedy' | 'optimum', done: number, total: number, gap: number | null) => void;
+  /** Lets others in before anything is found; may throw, which ends the work. */
+  readonly pause: () => Promise<void>;
   /** Any, of these villages; it computes only what differs from its last update. */
   readonly session: Pick<CoverageSession, 'update'>;
 }
@@ -72,12 +74,15 @@ export async function fillGaps(ground: GapGround, order: GapOrder, help: GapHelp
   const { profile, villages, stations, positions, structures, prepared, footprints, parameters } = ground;
   const inside = (v: number): LonLat => labelPointOf(prepared.shapes, v);
   help.tell('sites', 0, 0, null);
+  await help.pause();
   const counts = countsIn(order, profile, prepared.broadband);
   const unreached = unreachedPeople(villages, order.sampleSpacingM, inside, footprints, (f) =>
     counts(footprints.cell[f] ?? 0),
   );
+  await help.pause();
   const broadband = new Set(profile.technologies.filter((one) => one.broadband).map(({ id }) => id));
   const everywhere = gapSites(order, stations, positions, structures, freePoints(), broadband, parameters);
+  await help.pause();
   const { sites, problem } = gapProblem(everywhere, unreached);
 
   const greedy = greedySteps(problem, sites, order);

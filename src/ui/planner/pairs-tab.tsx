@@ -6,6 +6,7 @@ import { findPairs } from '../../commands/planner/find-pairs.ts';
 import { pairsToScenario } from '../../commands/planner/pairs-to-scenario.ts';
 import { stopAsking } from '../../commands/planner/planner-store.ts';
 import type { Pair } from '../../model/planner.ts';
+import type { PlannerState } from '../../state/planner.ts';
 import { useApp } from '../../state/store.ts';
 import { BulletChart } from '../panel/bullet-chart.tsx';
 import { type Column, SortableTable } from '../tables/sortable.tsx';
@@ -98,6 +99,11 @@ export function PairsTab() {
           </select>
         </label>
         <AskedStatus asked={asked} stale={stale} onStop={() => stopAsking('pairs')} />
+        {isUnfinished(asked) && (
+          <button type="button" className="button small" disabled={!known} onClick={() => void findPairs(reach)}>
+            {words('pairs.again')}
+          </button>
+        )}
         {potential && baseline && (
           <>
             <h3>{t('goal.all')}</h3>
@@ -176,9 +182,16 @@ export function PairsTab() {
             empty={words(alone ? 'obstacle.one-operator' : answer.pairs.length === 0 ? 'pairs.none' : 'filter.nothing')}
           />
         ) : (
-          <p className="table-empty">{words('pairs.wait')}</p>
+          <p className="table-empty">{words(isUnfinished(asked) ? 'pairs.unfinished' : 'pairs.wait')}</p>
         )}
       </section>
     </div>
   );
 }
+
+/** The search begins by itself, but once it was ended only by hand. */
+function isUnfinished(asked: PlannerState['pairs']): boolean {
+  return asked.kind === 'done' ? asked.stopped && !asked.answer.potential.proven : ENDED.has(asked.kind);
+}
+
+const ENDED: ReadonlySet<PlannerState['pairs']['kind']> = new Set(['stopped', 'failed']);

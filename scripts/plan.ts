@@ -149,7 +149,7 @@ async function gapsFile(
     timeLimitS: PLAN_LIMIT_S,
     now: Date.now,
     tell: () => {},
-    pause: async () => {},
+    breathe: async () => false,
     session: createCoverageSession(shapes, layout, broadband, parameters),
   });
   return ['gaps.csv', gapsCsv(filling, positions, province.structures)];

@@ -54,7 +54,7 @@ export async function benchPlanner(profile: Profile, province: Province, prepare
       sampleSpacingM: 200,
     };
     const ground = { profile, villages, stations, positions, structures, prepared, footprints, parameters };
-    const help = { timeLimitS: 60, now: () => performance.now(), tell: () => {}, pause: async () => {}, session };
+    const help = { timeLimitS: 60, now: () => performance.now(), tell: () => {}, breathe: async () => false, session };
     const greedyStart = performance.now();
     await fillGaps(ground, order, { ...help, solver: null });
     const greedyEnd = performance.now();

@@ -206,7 +206,10 @@ async function gapsOf(order: GapOrder, exact: boolean, desk: PlannerDesk): Promi
       timeLimitS: GAPS_LIMIT_S,
       now: Date.now,
       tell: (stage, done, total, gap) => desk.tell({ stage, done, total, gap }),
-      pause: () => pause(desk),
+      breathe: async () => {
+        await desk.breathe();
+        return desk.stopped.aborted;
+      },
       session: sessionOn(desk),
     }),
   );

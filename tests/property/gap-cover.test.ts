@@ -9,6 +9,7 @@ import {
   greedyCover,
   weightOf,
 } from '../../src/analysis/gaps/cover.ts';
+import { narrow } from '../../src/analysis/gaps/narrow.ts';
 import type { SolverProgress } from '../../src/analysis/plan/solver.ts';
 import { PMED1 } from '../support/pmed1.ts';
 
@@ -131,6 +132,30 @@ describe('maximal covering', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('is narrowed to sites that a best choice may have, and keeps those that each best choice has', () => {
+    let decided = 0;
+    fc.assert(
+      fc.property(drawn, ({ demands, count, least }) => {
+        const problem = coverProblem(8, demands);
+        const worth = (chosen: readonly number[]): number => weightOf(problem, chosen) - least * chosen.length;
+        const all = [...choices(count)];
+        const best = Math.max(...all.map(worth));
+        // A site that covers nothing is of no choice worth speaking of.
+        const useful = new Set(problem.demands.flatMap(({ sites }) => sites));
+        const bests = all.filter((one) => worth(one) === best && one.every((site) => useful.has(site)));
+        const { taken, open, bound } = narrow(problem, count, least, greedyCover(problem, count, least).sites);
+        expect(bound).toBeGreaterThanOrEqual(best - 1e-6);
+        for (const one of bests) {
+          expect(one).toEqual(expect.arrayContaining([...taken]));
+          expect(one.filter((site) => !taken.includes(site) && !open.has(site))).toEqual([]);
+        }
+        decided += useful.size - open.size;
+      }),
+      { numRuns: 500 },
+    );
+    expect(decided).toBeGreaterThan(500);
   });
 
   it('falls back on the greedy choice, and says that it is not proven, where there is no time', async () => {

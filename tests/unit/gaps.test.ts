@@ -51,7 +51,7 @@ async function filled(
       timeLimitS,
       now: () => 0,
       tell: () => undefined,
-      pause: async () => undefined,
+      breathe: async () => false,
       session: createCoverageSession(shapes, layout, broadband, PARAMETERS, { footprints, coverage }),
     },
   );

@@ -1,5 +1,6 @@
-import { type Affine, combine, type Row, solveProgram, variable } from '../plan/program.ts';
+import { type Affine, combine, constant, type Row, solveProgram, variable } from '../plan/program.ts';
 import type { Solver, SolverProgress } from '../plan/solver.ts';
+import { narrow } from './narrow.ts';
 
 /**
  * Maximal covering (Church and ReVelle 1974): so many sites that together cover the most
@@ -116,19 +117,51 @@ export async function bestCover(
   start: readonly number[],
   onProgress?: (progress: SolverProgress) => void,
 ): Promise<BestCover> {
-  const ceiling = problem.demands.reduce((total, { weight }) => total + weight, 0);
   const worth = (sites: readonly number[]): number => weightOf(problem, sites) - least * sites.length;
-  const fallback = {
+  const ceiling = problem.demands.reduce((total, { weight }) => total + weight, 0);
+  const unproven = (bound: number): BestCover => ({
     sites: [...start].sort(ascending),
     weight: weightOf(problem, start),
     proven: false,
-    bound: ceiling,
-  };
+    bound,
+  });
   if (problem.demands.length === 0 || count <= 0) return { sites: [], weight: 0, proven: true, bound: 0 };
-  if (timeLimitS <= 0) return fallback;
+  if (timeLimitS <= 0) return unproven(ceiling);
 
+  const { taken, open, bound } = narrow(problem, count, least, start);
+  // Bounds are on weight less costs; with as many sites as were chosen they are ones on weight.
+  const most = Math.min(ceiling, bound + least * count);
+  const rest = restricted(problem, (site) => open.has(site), taken);
+  const answer = await solveRest(rest, count - taken.length, least, worth(taken), solver, timeLimitS, onProgress);
+  if (answer === null) return unproven(Math.max(most, weightOf(problem, start)));
+  const found = [...taken, ...answer.sites].sort(ascending);
+  const sites = worth(found) >= worth(start) ? found : [...start].sort(ascending);
+  const weight = weightOf(problem, sites);
+  const told = Math.max(weight, Math.min(most, answer.bound + least * count));
+  return { sites, weight, proven: answer.proven, bound: answer.proven ? weight : told };
+}
+
+/**
+ * What is left open, by the solver; null where it knows nothing.
+ *
+ * @param before What the sites taken already are worth: bounds are told with it.
+ */
+async function solveRest(
+  problem: CoverProblem,
+  count: number,
+  least: number,
+  before: number,
+  solver: Solver,
+  timeLimitS: number,
+  onProgress?: (progress: SolverProgress) => void,
+): Promise<{ readonly sites: readonly number[]; readonly proven: boolean; readonly bound: number } | null> {
+  if (problem.demands.length === 0 || count <= 0) return { sites: [], proven: true, bound: before };
+  const start = greedyCover(problem, count, least).sites;
   const useful = [...new Set(problem.demands.flatMap(({ sites }) => sites))].sort(ascending);
-  const parts: [number, Affine][] = useful.map((site) => [-least, x(site)]);
+  const parts: [number, Affine][] = [
+    [before, constant(1)],
+    ...useful.map((site): [number, Affine] => [-least, x(site)]),
+  ];
   const rows: Row[] = [{ expression: combine(useful.map((site) => [1, x(site)])), relation: '<=', right: count }];
   const shares: string[] = [];
   problem.demands.forEach(({ weight, sites }, d) => {
@@ -158,18 +191,9 @@ export async function bestCover(
       ...(onProgress ? { onProgress } : {}),
     },
   );
-  if (answer.status !== 'optimal' && answer.status !== 'feasible') return fallback;
-  const found = useful.filter((site) => (answer.values.get(`x${site}`) ?? 0) > 0.5);
-  const sites = worth(found) >= worth(fallback.sites) ? found : fallback.sites;
-  const proven = answer.status === 'optimal';
-  const weight = weightOf(problem, sites);
-  // The bound is on weight less costs; with as many sites as were chosen it is one on weight.
-  return {
-    sites,
-    weight,
-    proven,
-    bound: proven ? weight : Math.min(ceiling, Math.max(weight, answer.bound + least * count)),
-  };
+  if (answer.status !== 'optimal' && answer.status !== 'feasible') return null;
+  const sites = useful.filter((site) => (answer.values.get(`x${site}`) ?? 0) > 0.5);
+  return { sites, proven: answer.status === 'optimal', bound: answer.bound };
 }
 
 const x = (site: number): Affine => variable(`x${site}`);

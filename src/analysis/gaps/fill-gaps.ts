@@ -39,8 +39,8 @@ export interface GapHelp {
   /** Milliseconds, as `Date.now`. */
   readonly now: () => number;
   readonly tell: (stage: 'sites' | 'greedy' | 'optimum', done: number, total: number, gap: number | null) => void;
-  /** Lets others in before anything is found; may throw, which ends the work. */
-  readonly pause: () => Promise<void>;
+  /** Lets others in. True: stop, with what was found; before anything was, `fillGaps` throws. */
+  readonly breathe: () => Promise<boolean>;
   /** Any, of these villages; it computes only what differs from its last update. */
   readonly session: Pick<CoverageSession, 'update'>;
 }
@@ -69,20 +69,20 @@ export function gapSet({ operator, technology }: Pick<GapOrder, 'operator' | 'te
   return operator === null ? { kind: 'broadband' } : { kind: 'cell', operator, technology };
 }
 
-/** @throws never for data; see `gapObstacle` for what cannot be asked. */
+/** @throws where it is stopped before anything is found; never for data: see `gapObstacle` for what cannot be asked. */
 export async function fillGaps(ground: GapGround, order: GapOrder, help: GapHelp): Promise<GapFilling> {
   const { profile, villages, stations, positions, structures, prepared, footprints, parameters } = ground;
   const inside = (v: number): LonLat => labelPointOf(prepared.shapes, v);
   help.tell('sites', 0, 0, null);
-  await help.pause();
+  await orStop(help);
   const counts = countsIn(order, profile, prepared.broadband);
   const unreached = unreachedPeople(villages, order.sampleSpacingM, inside, footprints, (f) =>
     counts(footprints.cell[f] ?? 0),
   );
-  await help.pause();
+  await orStop(help);
   const broadband = new Set(profile.technologies.filter((one) => one.broadband).map(({ id }) => id));
   const everywhere = gapSites(order, stations, positions, structures, freePoints(), broadband, parameters);
-  await help.pause();
+  await orStop(help);
   const { sites, problem } = gapProblem(everywhere, unreached);
 
   const greedy = greedySteps(problem, sites, order);
@@ -104,6 +104,10 @@ export async function fillGaps(ground: GapGround, order: GapOrder, help: GapHelp
   function* freePoints(): Generator<LonLat> {
     for (const [, points] of pointsOver(villages, order.siteSpacingM, inside)) yield* points;
   }
+}
+
+async function orStop({ breathe }: GapHelp): Promise<void> {
+  if (await breathe()) throw new Error('stopped');
 }
 
 function countsIn(
@@ -136,22 +140,27 @@ async function optimumSteps(
   order: GapOrder,
   greedy: readonly GapStep[],
   solver: Solver,
-  { timeLimitS, now, tell }: GapHelp,
+  { timeLimitS, now, tell, breathe }: GapHelp,
 ): Promise<GapFilling['optimum'][number][]> {
   const end = now() + timeLimitS * 1000;
   const steps: GapFilling['optimum'][number][] = [];
   /** Kinds that have brought all they can: more positions change nothing in them. */
   const settled: { sites: readonly number[]; proven: boolean }[] = [];
+  let stopped = false;
+  const leftFor = (kind: GapSiteKind | undefined, chosen: readonly number[]): CoverProblem =>
+    restricted(problem, (site) => sites[site]?.kind === kind, chosen);
+  let left = leftFor(KINDS[0], []);
   for (let count = 1; count <= greedy.length; count++) {
     const chosen = settled.flatMap((kind) => kind.sites);
     let proven = settled.every((kind) => kind.proven);
     let bound = weightOf(problem, chosen);
-    for (const kind of KINDS.slice(settled.length)) {
-      const left = restricted(problem, (site) => sites[site]?.kind === kind, chosen);
+    while (settled.length < KINDS.length) {
+      stopped ||= await breathe();
       const room = count - chosen.length;
       const start = greedyCover(left, room, order.leastPeople).sites;
       // Most steps take a moment: a hard one may take a part of all the time that is left.
-      const seconds = (end - now()) / 1000 / Math.min(HARD_STEPS, greedy.length - count + 1);
+      const share = (end - now()) / 1000 / Math.min(HARD_STEPS, greedy.length - count + 1);
+      const seconds = stopped ? 0 : share;
       const best = await bestCover(left, room, order.leastPeople, solver, seconds, start, ({ value, bound: most }) =>
         tell('optimum', count - 1, greedy.length, relativeGap(value, most)),
       );
@@ -160,6 +169,7 @@ async function optimumSteps(
       chosen.push(...best.sites);
       if (best.sites.length === room) break;
       settled.push({ sites: best.sites, proven: best.proven });
+      left = leftFor(KINDS[settled.length], chosen);
     }
     steps.push({ count, sites: [...chosen], people: weightOf(problem, chosen), proven, bound });
     tell('optimum', count, greedy.length, proven ? 0 : null);

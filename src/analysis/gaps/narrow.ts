@@ -1,0 +1,140 @@
+import type { CoverProblem } from './cover.ts';
+
+/**
+ * What a covering problem is left with once the sites are set aside that no best choice can
+ * have, and those are taken that each must. A bound from Lagrange's multipliers tells them
+ * (Galvão and ReVelle 1996): every demand is worth a share of its weight to the sites that
+ * cover it, and the rest to nobody in particular. For any such shares
+ *
+ *   Σ (weight − share)  +  the `count` sites with the greatest sum of shares less `least`
+ *
+ * is no less than the best choice. If it is less than a choice that is known, once a site is
+ * forced in (or out), then no best choice has the site (or lacks it). The solver proves the
+ * rest, which is seldom more than a few dozen sites of thousands.
+ */
+export interface Narrowed {
+  /** Of every best choice. */
+  readonly taken: readonly number[];
+  /** May or may not be of one. */
+  readonly open: ReadonlySet<number>;
+  /** What no choice can exceed, `least` for each of its sites subtracted. */
+  readonly bound: number;
+}
+
+/** Rounds of bettering the shares; by then they hardly change. */
+const MOST_ROUNDS = 400;
+/** Without a better bound for so long, the steps are too long. */
+const PATIENCE = 12;
+const SHORTEST_STEP = 1e-3;
+/** Figures are sums of thousands of weights: so near, they are equal. */
+const ROUNDING = 1e-6;
+
+/** @param start A choice that is known, at most `count` sites. */
+export function narrow(problem: CoverProblem, count: number, least: number, start: readonly number[]): Narrowed {
+  const { demands } = problem;
+  const sites = [...new Set(demands.flatMap((demand) => demand.sites))].sort((a, b) => a - b);
+  const place = new Map(sites.map((site, s) => [site, s]));
+  /** Sites by demand, one list after another. */
+  const first = new Uint32Array(demands.length + 1);
+  demands.forEach((demand, d) => {
+    first[d + 1] = (first[d] ?? 0) + demand.sites.length;
+  });
+  const of = Uint32Array.from(demands.flatMap((demand) => demand.sites.map((site) => place.get(site) ?? 0)));
+  const weight = Float64Array.from(demands, (demand) => demand.weight);
+  const share = Float64Array.from(demands, (demand) => demand.weight / demand.sites.length);
+
+  const values = new Float64Array(sites.length);
+  const times = new Uint16Array(demands.length);
+  const chosen = new Uint8Array(sites.length);
+  let known = worthOf(start.flatMap((site) => place.get(site) ?? []));
+  let best = { bound: Infinity, share: share.slice() };
+  let step = 1;
+  let patience = PATIENCE;
+  for (let round = 0; round < MOST_ROUNDS && step > SHORTEST_STEP; round++) {
+    const { bound, top } = boundOf(share);
+    known = Math.max(known, worthOf(top));
+    if (bound < best.bound - ROUNDING) {
+      best = { bound, share: share.slice() };
+      patience = PATIENCE;
+    } else if (--patience === 0) {
+      step /= 2;
+      patience = PATIENCE;
+    }
+    if (best.bound - known < ROUNDING) break;
+    // `times` is of the top sites: worth more to them where none has it, less where several do.
+    let square = 0;
+    for (let d = 0; d < demands.length; d++) {
+      const slope = (times[d] ?? 0) - 1;
+      if (!((share[d] ?? 0) >= (weight[d] ?? 0) && slope < 0)) square += slope * slope;
+    }
+    if (square === 0) break;
+    const length = (step * (bound - known + ROUNDING)) / square;
+    for (let d = 0; d < demands.length; d++) {
+      const moved = (share[d] ?? 0) - length * ((times[d] ?? 0) - 1);
+      share[d] = Math.min(weight[d] ?? 0, Math.max(0, moved));
+    }
+  }
+  const { bound, top } = boundOf(best.share);
+  return fixed(bound, top);
+
+  function boundOf(shares: Float64Array): { readonly bound: number; readonly top: readonly number[] } {
+    values.fill(-least);
+    let bound = 0;
+    for (let d = 0; d < demands.length; d++) {
+      const one = shares[d] ?? 0;
+      bound += (weight[d] ?? 0) - one;
+      for (let i = first[d] ?? 0; i < (first[d + 1] ?? 0); i++) {
+        const s = of[i] ?? 0;
+        values[s] = (values[s] ?? 0) + one;
+      }
+    }
+    const top = greatest(values, count);
+    for (const s of top) bound += values[s] ?? 0;
+    return { bound, top };
+  }
+
+  /** Leaves in `times` how many of them cover each demand. */
+  function worthOf(some: readonly number[]): number {
+    chosen.fill(0);
+    for (const s of some) chosen[s] = 1;
+    let worth = -least * some.length;
+    for (let d = 0; d < demands.length; d++) {
+      let covered = 0;
+      for (let i = first[d] ?? 0; i < (first[d + 1] ?? 0); i++) covered += chosen[of[i] ?? 0] ?? 0;
+      times[d] = covered;
+      if (covered > 0) worth += weight[d] ?? 0;
+    }
+    return worth;
+  }
+
+  function fixed(bound: number, top: readonly number[]): Narrowed {
+    const among = new Set(top);
+    /** What makes room for one more, and what comes in where one goes. */
+    const last = top.length < count ? 0 : Math.min(...top.map((s) => values[s] ?? 0));
+    const next = Math.max(
+      0,
+      values.reduce((most, value, s) => (among.has(s) ? most : Math.max(most, value)), 0),
+    );
+    const taken: number[] = [];
+    const open = new Set<number>();
+    sites.forEach((site, s) => {
+      const value = values[s] ?? 0;
+      if (among.has(s) && bound - value + next < known - ROUNDING) taken.push(site);
+      else if (among.has(s) || bound - last + value >= known - ROUNDING) open.add(site);
+    });
+    return { taken, open, bound };
+  }
+}
+
+/** Indexes of the greatest values above 0, at most so many; of equals the first. */
+function greatest(values: Float64Array, count: number): number[] {
+  const top: number[] = [];
+  values.forEach((value, s) => {
+    if (!(value > 0) || (top.length === count && value <= (values[top.at(-1) ?? 0] ?? 0))) return;
+    let at = top.length;
+    while (at > 0 && (values[top[at - 1] ?? 0] ?? 0) < value) at--;
+    top.splice(at, 0, s);
+    if (top.length > count) top.pop();
+  });
+  return top;
+}

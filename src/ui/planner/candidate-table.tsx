@@ -56,14 +56,14 @@ export function CandidateTable() {
       {
         key: 'station',
         name: words('column.station'),
-        width: 7.5,
+        width: 9.5,
         cell: (row) => station(row)?.id,
         value: (row) => station(row)?.id ?? null,
       },
       {
         key: 'operator',
         name: t('position.operator'),
-        width: 6.5,
+        width: 6,
         wideOnly: true,
         cell: (row) => station(row)?.operator,
         value: (row) => station(row)?.operator ?? null,
@@ -74,7 +74,7 @@ export function CandidateTable() {
         width: 8,
         cell: (row) => (
           <>
-            {host(row)?.id}{' '}
+            <span className="whole">{host(row)?.id}</span>{' '}
             <span className="quiet">
               {host(row)?.operators.join(', ')}
               {row.hostKind !== 'existing' && ` (${words(`host.${row.hostKind}`)})`}
@@ -99,7 +99,7 @@ export function CandidateTable() {
       {
         key: 'rule',
         name: words('column.rule'),
-        width: 8,
+        width: 7.5,
         wideOnly: true,
         cell: (row) => {
           const found = rule(row);

@@ -36,7 +36,7 @@ export function moveColumns({ t, f }: Pick<DetailI18n, 't' | 'f'>, words: Return
     slots: {
       key: 'slots',
       name: words('column.slots'),
-      width: 4,
+      width: 3.5,
       numeric: true,
       wideOnly: true,
       cell: (row) => (row.freeSlots === null ? '?' : f.number(row.freeSlots)),

@@ -129,7 +129,7 @@ export function MoveTable({
       {
         key: 'station',
         name: words('column.station'),
-        width: 9,
+        width: 9.5,
         cell: (row) => basis.stations[row.station]?.id,
         value: (row) => basis.stations[row.station]?.id ?? null,
       },
@@ -139,7 +139,8 @@ export function MoveTable({
         width: 8,
         cell: (row) => (
           <>
-            {hosts[row.host]?.id} <span className="quiet">{hosts[row.host]?.operators.join(', ')}</span>
+            <span className="whole">{hosts[row.host]?.id}</span>{' '}
+            <span className="quiet">{hosts[row.host]?.operators.join(', ')}</span>
           </>
         ),
         value: (row) => hosts[row.host]?.id ?? null,

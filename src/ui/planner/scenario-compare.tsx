@@ -105,6 +105,8 @@ interface Line {
   readonly name: string;
   readonly a: string;
   readonly b: string;
+  /** What the shares are of. */
+  readonly of?: readonly [a: string, b: string];
   /** Null where neither is better. */
   readonly change: string | null;
 }
@@ -141,8 +143,11 @@ function SummaryTable({
         {linesOf(a, b, i18n, words).map((line) => (
           <tr key={line.name}>
             <th scope="row">{line.name}</th>
-            <td>{line.a}</td>
-            <td>{line.b}</td>
+            {[line.a, line.b].map((figure, side) => (
+              <td key={side === 0 ? 'a' : 'b'}>
+                {figure} {line.of && <span className="quiet">{line.of[side]}</span>}
+              </td>
+            ))}
             <td>{line.change ?? '–'}</td>
           </tr>
         ))}
@@ -164,13 +169,14 @@ function linesOf(a: Summary, b: Summary, { t, f }: I18n, words: ReturnType<typeo
     of: (summary: Summary) => { shared: number; total: number; share: number | null },
   ): Line => {
     const [one, other] = [of(a), of(b)];
-    const shown = (side: typeof one): string =>
-      `${side.share === null ? '–' : f.percent(side.share)} (${f.number(side.shared)}/${f.number(side.total)})`;
+    const shown = (side: typeof one): string => (side.share === null ? '–' : f.percent(side.share));
+    const counted = (side: typeof one): string => `${f.number(side.shared)}/${f.number(side.total)}`;
     const difference = (other.share ?? 0) - (one.share ?? 0);
     return {
       name,
       a: shown(one),
       b: shown(other),
+      of: [counted(one), counted(other)],
       change:
         difference === 0
           ? null
@@ -183,8 +189,8 @@ function linesOf(a: Summary, b: Summary, { t, f }: I18n, words: ReturnType<typeo
     newBuilt('deployment'),
     newBuilt('greenfield'),
     share(t('goal.all'), ({ positions }) => positions),
-    count(t('verdict.covered'), a.villages.covered, b.villages.covered),
-    count(t('verdict.partial'), a.villages.partial, b.villages.partial),
-    count(t('verdict.uncovered'), a.villages.uncovered, b.villages.uncovered),
+    count(words('compare.villages', { verdict: t('verdict.covered') }), a.villages.covered, b.villages.covered),
+    count(words('compare.villages', { verdict: t('verdict.partial') }), a.villages.partial, b.villages.partial),
+    count(words('compare.villages', { verdict: t('verdict.uncovered') }), a.villages.uncovered, b.villages.uncovered),
   ];
 }

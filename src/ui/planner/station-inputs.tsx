@@ -28,7 +28,7 @@ export function StationInputs({
   const structures = [...new Set<string>(['', ...KNOWN_STRUCTURES, typed.structure])];
   const operators = profile.operators.map(({ id }) => id);
   const text = (key: TextField, name: string) => (
-    <label key={key}>
+    <label key={key} className={key === 'owner' || key === 'sectors' ? 'whole-row' : undefined}>
       <span>{name}</span>
       <input
         type="text"
@@ -100,8 +100,8 @@ export function StationInputs({
             ))}
           </select>
         </label>
-        {text('owner', words('station.owner'))}
         {text('heightM', `${t('position.height')} (${t('unit.metre')})`)}
+        {text('owner', words('station.owner'))}
         {text('tenantSlots', t('position.slotsColumn'))}
         {text('radiusM', `${words('station.radius')} (${t('unit.metre')})`)}
         {text('sectors', words('station.sectors'))}
@@ -120,8 +120,11 @@ export function StationInputs({
         chosen={typed.servedOperators}
         onChange={(servedOperators) => set({ servedOperators })}
       />
+      <p className="note">{words('station.servedNote')}</p>
       {fault === null ? (
-        <p className="note">{words('station.empty')}</p>
+        <p className="note">
+          {words('station.empty')} {words('station.radio')}
+        </p>
       ) : (
         <p className="missed" role="alert">
           {words(`station.wrong.${fault}`)}

@@ -161,7 +161,7 @@ export function SortableTable<Row>({
                       onClick={() => setSort({ key, descending: key === sort.key ? !sort.descending : false })}
                     >
                       {name}
-                      <span aria-hidden="true">{key !== sort.key ? '' : sort.descending ? ' ↓' : ' ↑'}</span>
+                      <span aria-hidden="true">{key !== sort.key ? '' : sort.descending ? '\u00a0↓' : '\u00a0↑'}</span>
                     </button>
                   </th>
                 ))}

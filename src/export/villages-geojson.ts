@@ -1,5 +1,6 @@
 import type { Feature, FeatureCollection } from 'geojson';
 import { shareOf } from '../analysis/layout.ts';
+import { resilienceOf } from '../analysis/village-answer.ts';
 import type { Village } from '../model/province.ts';
 import type { Analysis } from '../model/results.ts';
 
@@ -38,9 +39,9 @@ export function villageFeatures(
       population: village.population,
       share_broadband: shareOf(coverage, v, { kind: 'broadband' }),
       ...Object.fromEntries(shares),
-      mobile_computed: verdicts[v] ?? null,
+      mobile_computed: verdicts[v] === 'unknown' ? null : (verdicts[v] ?? null),
       mobile_reported: village.mobileReported,
-      resilience: coverage.resilience[v] ?? null,
+      resilience: resilienceOf(analysis, v),
       fibre_share: fibreShare?.[v] ?? null,
       ftth_reported: village.ftthReported,
     };

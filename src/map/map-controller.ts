@@ -1,39 +1,30 @@
 import { GeoJSONSource, type LayerSpecification, type Map as MapLibreMap, type MapMouseEvent } from 'maplibre-gl';
 import type { Bounds, LonLat } from '../model/geometry.ts';
 import { listenToDrags } from './drag-mast.ts';
-import {
-  cableFeatures,
-  candidateFeatures,
-  litPositionFeatures,
-  lookAlike,
-  NO_FEATURES,
-  nodeFeatures,
-  positionFeatures,
-} from './features.ts';
+import { litPositionFeatures, NO_FEATURES } from './features.ts';
+import { firstView } from './first-view.ts';
 import { drawIcons, ICON_PIXEL_RATIO } from './icons.ts';
 import { BORDER_SOURCE } from './layers/borders.ts';
-import { CANDIDATE_SOURCE } from './layers/candidates.ts';
-import { CABLE_SOURCE, NODE_SOURCE } from './layers/fibre.ts';
 import { LABEL_SOURCE, labelZooms } from './layers/labels.ts';
-import { OVERLAY_SOURCE } from './layers/overlay.ts';
-import { LIT_POSITION_SOURCE, PLANNED_SOURCE, POSITION_SOURCE } from './layers/positions.ts';
+import { LIT_POSITION_SOURCE, POSITION_SOURCE } from './layers/positions.ts';
+import { POINTED_VILLAGE_SOURCE, VILLAGE_LINE_SOURCE } from './layers/village-lines.ts';
 import { VILLAGE_SOURCE } from './layers/villages.ts';
 import { type MapTexts, newMap, wordedControls } from './new-map.ts';
 import { PALETTES, type Theme } from './palette.ts';
 import { pickAt, REACH_PX } from './pick.ts';
+import { sourceChanges } from './source-changes.ts';
 import { mapStyle, styleLayers } from './style.ts';
 import { createTintLayer } from './tint-layer.ts';
 import { fibreReachShapes, footprintShapes } from './tint-shapes.ts';
+import type { MapCamera, MapEvents, MapGeometry, MapView, Pointed, Selection } from './view.ts';
 import {
-  type MapCamera,
-  type MapEvents,
-  type MapGeometry,
-  type MapView,
-  NOTHING_SHOWN,
-  type Pointed,
-  type Selection,
-} from './view.ts';
-import { villageChanges } from './village-changes.ts';
+  type LinedVillage,
+  linedVillages,
+  lineFeatures,
+  pointedVillages,
+  sameLines,
+  villageChanges,
+} from './village-changes.ts';
 import { isCustom, isLayerShown, type LayerId, layerAbove, sleepsAtFirst, WAKES, Z_ORDER } from './z-order.ts';
 
 /**
@@ -93,6 +84,9 @@ export function createMapController(
   let pointed: Pointed = null;
   let hovered: Selection = null;
   let villagesUrl: string | null = null;
+  let shapes: readonly GeoJSON.Feature[] | null = null;
+  /** As they are drawn now. */
+  let lines: Readonly<Record<'lasting' | 'pointed', readonly LinedVillage[]>> = { lasting: [], pointed: [] };
   const awake = new Set<LayerId>();
   /** As the style has it now. */
   const visible = new Map<LayerId, boolean>();
@@ -124,7 +118,7 @@ export function createMapController(
   /** Brings the map to the newest view; before villages are drawn, to as little of it as shows them. */
   function follow(): void {
     if (!newest || destroyed) return;
-    if (styled === 'yes') apply(ready ? newest : firstOf(newest));
+    if (styled === 'yes') apply(ready ? newest : firstView(newest));
     else if (styled === 'no' && newest.geometry) {
       styled = 'asked';
       theme = newest.theme;
@@ -138,14 +132,11 @@ export function createMapController(
     if (view.theme !== theme) setTheme(view.theme);
     if (view.padding !== before?.padding) setPadding(view.padding);
     if (view.geometry !== (before?.geometry ?? null)) setGeometry(view.geometry);
-    if (view.selection?.kind === 'village') wake(WAKES.village);
-    const { villages, positions } = view.lit;
-    if (villages.length > 0 || positions.length > 0 || view.selection?.kind === 'position') wake(WAKES.lit);
-    if (view.overlay || view.marks) wake(WAKES.overlay);
     setVisibility(view);
     for (const [id, state] of villageChanges(before, view)) map.setFeatureState({ source: VILLAGE_SOURCE, id }, state);
-    setPoints(before, view);
-    setFibre(before, view);
+    if (ready) setLines(view);
+    for (const [source, data] of sourceChanges(before, view)) setData(source, data);
+    setFibreReach(before, view);
     if (view.footprints !== (before?.footprints ?? null)) {
       const paint = view.footprints;
       customLayers.footprints.setTints(
@@ -184,6 +175,9 @@ export function createMapController(
 
   function setGeometry(geometry: MapGeometry | null): void {
     map.removeFeatureState({ source: VILLAGE_SOURCE });
+    shapes = null;
+    lines = { lasting: [], pointed: [] };
+    for (const source of [VILLAGE_LINE_SOURCE, POINTED_VILLAGE_SOURCE]) setData(source, NO_FEATURES);
     setData(BORDER_SOURCE, geometry?.borders ?? NO_FEATURES);
     if (villagesUrl) URL.revokeObjectURL(villagesUrl);
     villagesUrl = null;
@@ -210,6 +204,22 @@ export function createMapController(
     map.setMaxBounds([west - width, south - height, east + width, north + height]);
   }
 
+  /** Lines around villages: copies of their boundaries, which are read out of the text when first needed. */
+  function setLines(view: MapView): void {
+    const { geometry } = view;
+    if (geometry === null) return;
+    const next = { lasting: linedVillages(view), pointed: pointedVillages(view.selection, hovered) };
+    for (const [which, source] of [
+      ['lasting', VILLAGE_LINE_SOURCE],
+      ['pointed', POINTED_VILLAGE_SOURCE],
+    ] as const) {
+      if (sameLines(lines[which], next[which])) continue;
+      shapes ??= shapesOf(geometry);
+      setData(source, lineFeatures(next[which], shapes));
+    }
+    lines = next;
+  }
+
   function setVisibility(view: MapView): void {
     for (const id of Z_ORDER) {
       const shown = isLayerShown(id, view.shown) && (!sleepsAtFirst(id) || awake.has(id));
@@ -226,38 +236,17 @@ export function createMapController(
     if (applied) setVisibility(applied);
   }
 
-  function setPoints(before: MapView | null, view: MapView): void {
-    const was = before ?? NOTHING_BUT_VILLAGES;
-    const moved = !lookAlike(was.positions, view.positions);
-    if (moved) setData(PLANNED_SOURCE, positionFeatures(view.positions, 'planned'));
-    if (moved || was.shown.planned !== view.shown.planned) {
-      setData(POSITION_SOURCE, positionFeatures(view.positions, 'existing', view.shown.planned));
-    }
-    if (moved || was.lit.positions !== view.lit.positions || was.selection !== view.selection) {
-      setData(LIT_POSITION_SOURCE, litPositionFeatures(view));
-    }
-    if (was.candidates !== view.candidates) setData(CANDIDATE_SOURCE, candidateFeatures(view.candidates));
-    if (was.overlay !== view.overlay || was.marks !== view.marks) {
-      const features = [...(view.marks?.features ?? []), ...(view.overlay?.features.features ?? [])];
-      setData(OVERLAY_SOURCE, { type: 'FeatureCollection', features });
-    }
-  }
-
-  function setFibre(before: MapView | null, view: MapView): void {
-    const { fibre, fibreReach } = view;
-    const laid = (before?.fibre ?? null) !== fibre;
-    if (laid) {
-      setData(CABLE_SOURCE, fibre ? cableFeatures(fibre) : NO_FEATURES);
-      setData(NODE_SOURCE, fibre ? nodeFeatures(fibre) : NO_FEATURES);
-    }
-    const reachChanged =
-      before?.fibreReach.nodeReachM !== fibreReach.nodeReachM ||
-      before.fibreReach.cableReachM !== fibreReach.cableReachM;
-    if (laid || reachChanged || before?.theme !== view.theme) {
-      customLayers['fibre-reach'].setTints(
-        fibre ? [{ colour: PALETTES[view.theme].fibre, shapes: fibreReachShapes(fibre, fibreReach) }] : [],
-      );
-    }
+  function setFibreReach(before: MapView | null, view: MapView): void {
+    const { fibre, fibreReach, theme: shownTheme } = view;
+    const same =
+      before?.fibre === fibre &&
+      before.theme === shownTheme &&
+      before.fibreReach.nodeReachM === fibreReach.nodeReachM &&
+      before.fibreReach.cableReachM === fibreReach.cableReachM;
+    if (same) return;
+    customLayers['fibre-reach'].setTints(
+      fibre ? [{ colour: PALETTES[shownTheme].fibre, shapes: fibreReachShapes(fibre, fibreReach) }] : [],
+    );
   }
 
   function setData(id: string, data: GeoJSON.FeatureCollection | string): void {
@@ -328,11 +317,14 @@ export function createMapController(
 
   function setHovered(next: Selection): void {
     if (hovered?.kind !== next?.kind || hovered?.index !== next?.index) {
-      if (hovered) map.setFeatureState(stateTarget(hovered), { hover: false });
-      if (next) wake(WAKES[next.kind]);
-      if (next) map.setFeatureState(stateTarget(next), { hover: true });
+      if (hovered?.kind === 'position') map.setFeatureState(halo(hovered.index), { hover: false });
+      if (next?.kind === 'position') {
+        wake(WAKES.position);
+        map.setFeatureState(halo(next.index), { hover: true });
+      }
     }
     hovered = next;
+    if (applied) setLines(applied);
   }
 
   /** What nothing lies over. */
@@ -451,20 +443,6 @@ export function createMapController(
   };
 }
 
-/** What the first picture is of: villages and borders. All else follows once they are seen; a fresh style is as empty. */
-const firstOf = (view: MapView): MapView => ({ ...view, ...NOTHING_BUT_VILLAGES });
-const NOTHING_BUT_VILLAGES = {
-  positions: [],
-  candidates: [],
-  footprints: null,
-  overlay: null,
-  marks: null,
-  fibre: null,
-  shown: { ...NOTHING_SHOWN, villages: true },
-  selection: null,
-  lit: { villages: [], positions: [] },
-} satisfies Partial<MapView>;
-
 /** `Object.entries` forgets that its keys are those of a layer's paint; this remembers. */
 function isPaintProperty(
   name: string,
@@ -473,8 +451,13 @@ function isPaintProperty(
   return name in (layer.paint ?? {});
 }
 
-function stateTarget(selection: NonNullable<Selection>) {
-  return { source: selection.kind === 'village' ? VILLAGE_SOURCE : POSITION_SOURCE, id: selection.index };
+function halo(position: number) {
+  return { source: POSITION_SOURCE, id: position };
+}
+
+function shapesOf({ villages }: MapGeometry): readonly GeoJSON.Feature[] {
+  const collection: GeoJSON.FeatureCollection = typeof villages === 'string' ? JSON.parse(villages) : villages;
+  return collection.features;
 }
 
 function isCoarse(): boolean {

@@ -57,7 +57,7 @@ export function VillageTable() {
         </label>
         <SaveList shown={shown} />
       </div>
-      {counts && (
+      {counts && counts.verdicts.covered !== null && (
         <p className="filter-counts" role="status">
           {d('filter.counts', { ...counts.verdicts, people: counts.population })}
         </p>

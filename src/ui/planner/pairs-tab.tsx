@@ -56,14 +56,14 @@ export function PairsTab() {
       {
         key: 'mover',
         name: words('pairs.mover'),
-        width: 10,
+        width: 9.5,
         cell: (row) => place(row.mover),
         value: (row) => positions?.[row.mover]?.id ?? null,
       },
       {
         key: 'host',
         name: words('column.host'),
-        width: 10,
+        width: 9.5,
         cell: (row) => place(row.host),
         value: (row) => positions?.[row.host]?.id ?? null,
       },

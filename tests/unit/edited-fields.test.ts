@@ -8,7 +8,7 @@ import { findCandidates } from '../../src/analysis/sharing/find-candidates.ts';
 import { defaultParameters } from '../../src/model/parameters.ts';
 import type { CoverageSet } from '../../src/model/results.ts';
 import type { StationFields } from '../../src/model/scenario.ts';
-import { PROFILE, villageAt } from '../support/province.ts';
+import { PROFILE, STATIONS_FILE, villageAt } from '../support/province.ts';
 import { at, station } from '../support/stations.ts';
 
 /** Which fields of a station move which figures: two masts, one village each, and a planned one between. */
@@ -26,7 +26,7 @@ function analysed(station: string, fields: StationFields) {
   const ground = { profile: PROFILE, stations: STATIONS, positions, structures: [] };
   const { stations, issues } = applyEdits(ground, [{ kind: 'change', station, fields }]);
   expect(issues).toEqual([]);
-  const province = { villages: VILLAGES, stations, fibre: null, structures: [], sources: [] };
+  const province = { villages: VILLAGES, stations, fibre: null, structures: [], sources: [STATIONS_FILE] };
   const analysis = analyse(PROFILE, province, defaultParameters(PROFILE), PREPARED);
   const { coverage } = analysis;
   const share = (village: number, set: CoverageSet): number =>

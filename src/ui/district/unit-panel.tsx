@@ -1,11 +1,13 @@
 import { useMemo } from 'react';
 import { type UnitFigures, unitFigures } from '../../analysis/units.ts';
 import { showReport } from '../../commands/show-report.ts';
+import { unitSheet } from '../../export/figure-sheets.ts';
 import { DISTRICT_WORDS } from '../../i18n/words-district.ts';
 import { REPORT_WORDS } from '../../i18n/words-report.ts';
 import type { Profile } from '../../model/profile.ts';
 import { useApp } from '../../state/store.ts';
 import { ChangedMark, SourceNote } from '../panel/notes.tsx';
+import { SaveTable } from '../tables/save-table.tsx';
 import { speaker, useI18n } from '../use-i18n.ts';
 import { AttentionList } from './attention-list.tsx';
 import { CompareDates } from './compare-dates.tsx';
@@ -44,7 +46,7 @@ export function UnitPanel() {
             {REPORT[language]('report.open')}
           </button>
           <AttentionList members={members} />
-          <UnitTable profile={profile} figures={figures} whole={name === null} />
+          <UnitTable profile={profile} figures={figures} name={name} />
           <CompareDates members={members} />
         </>
       )}
@@ -58,14 +60,16 @@ const ROWS = ['covered', 'people', 'reported', 'fibre', 'ftthReported', 'differs
 function UnitTable({
   profile,
   figures,
-  whole,
+  name,
 }: {
   readonly profile: Profile;
   readonly figures: UnitFigures;
-  readonly whole: boolean;
+  /** Null: the province. */
+  readonly name: string | null;
 }) {
   const { language, f } = useI18n();
   const t = WORDS[language];
+  const whole = name === null;
   const villages = useApp((state) => state.province?.villages);
   const analysis = useApp((state) => state.analysis);
   const province = useMemo(
@@ -140,6 +144,19 @@ function UnitTable({
           ))}
         </tbody>
       </table>
+      <SaveTable
+        name={t('figures.title')}
+        file={{
+          sheet: (about) =>
+            unitSheet(
+              name === null ? null : { name, figures },
+              province,
+              operators,
+              { reported: planned('mobile-villages'), ftthReported: planned('ftth-villages') },
+              about,
+            ),
+        }}
+      />
       {date && <p className="note">{t('figures.planNote', { date: f.date(date) })}</p>}
       <SourceNote roles={['villages', 'stations', 'fibre']} />
     </>

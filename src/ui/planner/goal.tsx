@@ -21,7 +21,7 @@ export function Goal() {
       <h2>{t('goal.new')}</h2>
       <ChangedMark />
       <NewBuildFigures heading="h3" />
-      {asked.kind === 'done' && <GoalBreakdown glance={asked.answer.glance} />}
+      {asked.kind === 'done' && <GoalBreakdown glance={asked.answer.glance} analysis={asked.basis.analysis} />}
     </section>
   );
 }

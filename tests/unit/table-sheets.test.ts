@@ -81,6 +81,15 @@ describe('the villages as a file', () => {
     }
   });
 
+  it('tell nothing of coverage where no file of stations does', () => {
+    const sources = sample.analysis.sources.filter(({ role }) => role !== 'stations');
+    const [row] = told(villageSheet(sample.province.villages, { ...sample.analysis, sources }, [0], null, about));
+    expect([row?.['Tỷ lệ phủ'], row?.['Tính toán'], row?.['Nhà mạng'], row?.['Dự phòng'], row?.Viettel]).toEqual(
+      Array.from({ length: 5 }, () => null),
+    );
+    expect(row?.['Cáp quang']).toBe(sample.analysis.fibreShare?.[0]);
+  });
+
   it('are the very places that the map has', () => {
     const members = [7, 3];
     const shapes = sample.province.villages.map(({ geometry }) => ({

@@ -45,7 +45,7 @@ export function PlanDashboard({ onClose }: { readonly onClose: () => void }) {
       </div>
       <p className="note">{t('plan.note')}</p>
       <ChangedMark />
-      <section className="plan-wide" aria-label={t('plan.title')} tabIndex={-1}>
+      <section className="plan-wide" aria-label={t('plan.title')}>
         <table className="plan-full">
           <thead>
             <tr>
@@ -62,8 +62,9 @@ export function PlanDashboard({ onClose }: { readonly onClose: () => void }) {
             ))}
           </tbody>
         </table>
+        {/* Inside what is scrolled: from its buttons the arrow keys reach the columns beyond the edge. */}
+        <SaveTable name={t('plan.title')} file={{ sheet: (about) => indicatorSheet(rows, about) }} />
       </section>
-      <SaveTable name={t('plan.title')} file={{ sheet: (about) => indicatorSheet(rows, about) }} />
       {sources.some(({ sample }) => sample) && <p className="note">{t('plan.sample')}</p>}
       {statusLines.length > 0 && (
         <>

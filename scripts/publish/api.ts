@@ -102,8 +102,8 @@ function unitFiles(data: PublicData, folder: 'communes' | 'districts', units: re
   if (units.length === 0) return [];
   const head = headOf(data);
   const { operators, technologies } = data.analysis.coverage.layout;
-  const named = (names: readonly string[], counts: readonly number[]) =>
-    Object.fromEntries(names.map((name, index) => [name, counts[index] ?? 0]));
+  const named = (names: readonly string[], counts: readonly (number | null)[]) =>
+    Object.fromEntries(names.map((name, index) => [name, counts[index] ?? null]));
   return [
     json(`${folder}/index.json`, {
       ...head,

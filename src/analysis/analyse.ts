@@ -10,6 +10,7 @@ import { type Footprints, footprintsOf } from './footprints.ts';
 import { coverageLayout } from './layout.ts';
 import { groupPositions } from './positions.ts';
 import { judgeVillages, summarise } from './summary.ts';
+import { toldCoverage } from './verdicts.ts';
 
 /**
  * The whole analysis, and its steps for those who run them apart: a worker that shows
@@ -66,9 +67,10 @@ export function conclude(
   province: Pick<Province, 'villages' | 'stations' | 'sources'>,
   parameters: Parameters,
   positions: readonly Position[],
-  coverage: Coverage,
+  computed: Coverage,
   fibreShare: Float64Array | null,
 ): Analysis {
+  const coverage = toldCoverage(computed, province.sources);
   const judgements = judgeVillages(province.villages, coverage, fibreShare, parameters);
   const summary = summarise(
     profile,

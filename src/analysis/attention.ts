@@ -16,7 +16,7 @@ export interface Attention {
 /** Why a village needs attention; empty where nothing is known against it. */
 export function reasonsFor(analysis: Analysis, v: number): readonly Reason[] {
   const { coverage, fibreShare, parameters } = analysis;
-  const verdict = analysis.verdicts[v] ?? 'uncovered';
+  const verdict = analysis.verdicts[v] ?? 'unknown';
   const mobile = analysis.mobileContradictions[v] ?? 'none';
   const reasons: Reason[] = [];
   if (mobile === 'grave') reasons.push('grave');

@@ -11,11 +11,11 @@ export interface DatesCompared {
   readonly better: readonly Change[];
   readonly worse: readonly Change[];
   readonly same: number;
-  /** Villages that the earlier file does not have. */
+  /** Villages of which the earlier file, or this computation, knows nothing. */
   readonly missing: number;
 }
 
-const RANK: Readonly<Record<Verdict, number>> = { uncovered: 0, partial: 1, covered: 2 };
+const RANK: Readonly<Record<Verdict, number>> = { uncovered: 0, partial: 1, covered: 2, unknown: Number.NaN };
 
 /** @param earlier Verdict by village code. */
 export function compareDates(
@@ -29,8 +29,8 @@ export function compareDates(
   let [same, missing] = [0, 0];
   for (const village of members) {
     const before = earlier.get(codes[village] ?? '');
-    const after = verdicts[village] ?? 'uncovered';
-    if (before === undefined) missing += 1;
+    const after = verdicts[village] ?? 'unknown';
+    if (before === undefined || after === 'unknown') missing += 1;
     else if (before === after) same += 1;
     else (RANK[after] > RANK[before] ? better : worse).push({ village, before, after });
   }

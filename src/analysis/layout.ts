@@ -44,13 +44,13 @@ export function columnOf(layout: CoverageLayout, set: CoverageSet): number {
   }
 }
 
-/** Share of one village in one set, 0 to 1. */
+/** Share of one village in one set, 0 to 1; NaN where nothing is known. */
 export function shareOf(
   coverage: { readonly layout: CoverageLayout; readonly shares: Float64Array },
   village: number,
   set: CoverageSet,
 ): number {
-  return coverage.shares[village * coverage.layout.columns + columnOf(coverage.layout, set)] ?? 0;
+  return coverage.shares[village * coverage.layout.columns + columnOf(coverage.layout, set)] ?? Number.NaN;
 }
 
 function indexIn(list: readonly string[], id: string): number {

@@ -48,7 +48,7 @@ export function judgeVillages(
   return {
     verdicts,
     mobileContradictions: villages.map((village, v) =>
-      contradictionOf(village.mobileReported, verdicts[v] ?? 'uncovered'),
+      contradictionOf(village.mobileReported, verdicts[v] ?? 'unknown'),
     ),
     ftthContradictions: villages.map((village, v) =>
       fibreShare === null ? 'none' : contradictionOf(village.ftthReported, verdictOf(fibreShare[v] ?? 0, fibre)),
@@ -90,7 +90,7 @@ export function summarise(
 
 export function countVerdicts(verdicts: readonly Verdict[]): VerdictCounts {
   const counts = { total: verdicts.length, covered: 0, partial: 0, uncovered: 0 };
-  for (const verdict of verdicts) counts[verdict] += 1;
+  for (const verdict of verdicts) if (verdict !== 'unknown') counts[verdict] += 1;
   return counts;
 }
 

@@ -1,6 +1,7 @@
 import type { Village } from '../model/province.ts';
 import type { Analysis, Verdict } from '../model/results.ts';
 import { shareOf } from './layout.ts';
+import { knowsCoverage } from './verdicts.ts';
 
 /** Communes and districts as sums of their villages. */
 
@@ -29,26 +30,27 @@ export function unitsOf(villages: readonly Placed[], tier: Unit['tier']): readon
   return [...units.values()];
 }
 
+/** Null is what no file tells: without one of stations nothing that rests on coverage, without a report nothing reported. */
 export interface UnitFigures {
   readonly villages: number;
-  readonly verdicts: Readonly<Record<Verdict, number>>;
+  readonly verdicts: Readonly<Record<Exclude<Verdict, 'unknown'>, number | null>>;
   /** Villages reported otherwise than computed, mobile broadband. */
-  readonly contradictions: number;
-  readonly grave: number;
+  readonly contradictions: number | null;
+  readonly grave: number | null;
   /** People in villages whose population is known. */
-  readonly population: number;
-  /** Of these, those in covered villages; null where no population is known. */
+  readonly population: number | null;
+  /** Of these, those in covered villages. */
   readonly coveredPopulationShare: number | null;
   /** Covered villages that hang on one position. */
-  readonly hanging: number;
-  /** Villages within fibre reach; null without fibre data. */
+  readonly hanging: number | null;
+  /** Villages within fibre reach. */
   readonly fibre: number | null;
-  readonly mobileReported: number;
-  readonly ftthReported: number;
+  readonly mobileReported: number | null;
+  readonly ftthReported: number | null;
   /** Villages covered by each operator, in the layout's order. */
-  readonly byOperator: readonly number[];
+  readonly byOperator: readonly (number | null)[];
   /** Villages covered in each technology, in the layout's order. */
-  readonly byTechnology: readonly number[];
+  readonly byTechnology: readonly (number | null)[];
 }
 
 /** @param members Indexes of villages; all of them for the province. */
@@ -57,35 +59,34 @@ export function unitFigures(
   analysis: Analysis,
   members: readonly number[],
 ): UnitFigures {
-  const { coverage, fibreShare, mobileContradictions, parameters } = analysis;
+  const { coverage, fibreShare, mobileContradictions, parameters, verdicts } = analysis;
   const { operators, technologies } = coverage.layout;
+  const covers = knowsCoverage(analysis);
   const count = (wanted: (village: number) => boolean): number => members.filter(wanted).length;
-  const verdicts = { covered: 0, partial: 0, uncovered: 0 };
-  let [population, coveredPopulation, known] = [0, 0, 0];
-  for (const v of members) {
-    const verdict = analysis.verdicts[v] ?? 'uncovered';
-    verdicts[verdict] += 1;
-    const people = villages[v]?.population ?? null;
-    if (people === null) continue;
-    known += 1;
-    population += people;
-    if (verdict === 'covered') coveredPopulation += people;
-  }
+  const computed = (wanted: (village: number) => boolean): number | null => (covers ? count(wanted) : null);
+  const reported = (field: 'mobileReported' | 'ftthReported'): number | null =>
+    members.some((v) => villages[v]?.[field] != null) ? count((v) => villages[v]?.[field] === true) : null;
+  const verdict = (wanted: Verdict): number | null => computed((v) => verdicts[v] === wanted);
+  const people = (of: readonly number[]): number => of.reduce((sum, v) => sum + (villages[v]?.population ?? 0), 0);
+  const population = members.some((v) => villages[v]?.population != null) ? people(members) : null;
   const enough = (share: number): boolean => share >= parameters.coveredShare;
   return {
     villages: members.length,
-    verdicts,
-    contradictions: count((v) => (mobileContradictions[v] ?? 'none') !== 'none'),
-    grave: count((v) => mobileContradictions[v] === 'grave'),
+    verdicts: { covered: verdict('covered'), partial: verdict('partial'), uncovered: verdict('uncovered') },
+    contradictions: computed((v) => (mobileContradictions[v] ?? 'none') !== 'none'),
+    grave: computed((v) => mobileContradictions[v] === 'grave'),
     population,
-    coveredPopulationShare: known === 0 || population === 0 ? null : coveredPopulation / population,
-    hanging: count((v) => coverage.resilience[v] === 1),
+    coveredPopulationShare:
+      covers && population ? people(members.filter((v) => verdicts[v] === 'covered')) / population : null,
+    hanging: computed((v) => coverage.resilience[v] === 1),
     fibre: fibreShare && count((v) => (fibreShare[v] ?? 0) >= parameters.fibreShare),
-    mobileReported: count((v) => villages[v]?.mobileReported === true),
-    ftthReported: count((v) => villages[v]?.ftthReported === true),
-    byOperator: operators.map((operator) => count((v) => enough(shareOf(coverage, v, { kind: 'operator', operator })))),
+    mobileReported: reported('mobileReported'),
+    ftthReported: reported('ftthReported'),
+    byOperator: operators.map((operator) =>
+      computed((v) => enough(shareOf(coverage, v, { kind: 'operator', operator }))),
+    ),
     byTechnology: technologies.map((technology) =>
-      count((v) => enough(shareOf(coverage, v, { kind: 'technology', technology }))),
+      computed((v) => enough(shareOf(coverage, v, { kind: 'technology', technology }))),
     ),
   };
 }

@@ -1,16 +1,19 @@
 import type { Thresholds } from '../model/profile.ts';
-import type { Contradiction, Verdict } from '../model/results.ts';
+import type { Source } from '../model/province.ts';
+import type { Contradiction, Coverage, Verdict } from '../model/results.ts';
 
 /** What a share means for a village: DESIGN §4. */
 
+/** @param share 0 to 1; NaN where it is unknown. */
 export function verdictOf(share: number, thresholds: Pick<Thresholds, 'coveredShare' | 'uncoveredShare'>): Verdict {
+  if (Number.isNaN(share)) return 'unknown';
   if (share >= thresholds.coveredShare) return 'covered';
   return share < thresholds.uncoveredShare ? 'uncovered' : 'partial';
 }
 
-/** What was reported beside what is computed; an unknown report never contradicts. */
+/** What was reported beside what is computed; what is unknown never contradicts. */
 export function contradictionOf(reported: boolean | null, computed: Verdict): Contradiction {
-  if (reported === null) return 'none';
+  if (reported === null || computed === 'unknown') return 'none';
   if (reported) return computed === 'covered' ? 'none' : computed === 'uncovered' ? 'grave' : 'reported-only';
   return computed === 'covered' ? 'computed-only' : 'none';
 }
@@ -27,4 +30,16 @@ export function fibreThresholds(
   return { coveredShare: thresholds.fibreShare, uncoveredShare: thresholds.uncoveredShare };
 }
 
-const RANK: Readonly<Record<Verdict, number>> = { uncovered: 0, partial: 1, covered: 2 };
+/** Whether anything is known of coverage: a file of stations was read, be it empty. */
+export function knowsCoverage({ sources }: { readonly sources: readonly Source[] }): boolean {
+  return sources.some(({ role }) => role === 'stations');
+}
+
+/** Coverage as it may be told: no share at all where no file of stations was read. */
+export function toldCoverage(coverage: Coverage, sources: readonly Source[]): Coverage {
+  if (knowsCoverage({ sources })) return coverage;
+  return { ...coverage, shares: new Float64Array(coverage.shares.length).fill(Number.NaN) };
+}
+
+/** NaN is neither less nor more: to and from the unknown nothing falls. */
+const RANK: Readonly<Record<Verdict, number>> = { uncovered: 0, partial: 1, covered: 2, unknown: Number.NaN };

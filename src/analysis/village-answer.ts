@@ -54,8 +54,11 @@ export function bestOperators(answers: readonly OperatorAnswer[], broadband: Rea
     .map(({ operator }) => operator);
 }
 
-/** How many operators bring broadband to enough of a village. */
-export function operatorCountOf(analysis: Analysis, village: number): number {
+type Judged = Pick<Analysis, 'coverage' | 'verdicts' | 'parameters'>;
+
+/** How many operators bring broadband to enough of a village; null where nothing is known. */
+export function operatorCountOf(analysis: Judged, village: number): number | null {
+  if (analysis.verdicts[village] === 'unknown') return null;
   const { coverage, parameters } = analysis;
   const atLeast = (k: 2 | 3 | 4): boolean =>
     shareOf(coverage, village, { kind: 'operators', atLeast: k }) >= parameters.coveredShare;
@@ -63,6 +66,11 @@ export function operatorCountOf(analysis: Analysis, village: number): number {
   if (atLeast(3)) return 3;
   if (atLeast(2)) return 2;
   return shareOf(coverage, village, { kind: 'broadband' }) >= parameters.coveredShare ? 1 : 0;
+}
+
+/** How many positions can be lost before a village is no longer covered, 3 for more; null where nothing is known. */
+export function resilienceOf({ coverage, verdicts }: Judged, village: number): number | null {
+  return verdicts[village] === 'unknown' ? null : (coverage.resilience[village] ?? null);
 }
 
 /**

@@ -22,8 +22,9 @@ const NO = 'no';
 const ZERO = new WrittenNumber('0.000000');
 const ONE = new WrittenNumber('1.000000');
 
-/** 0 to 1 with six decimals. */
-export function share(value: number): WrittenNumber {
+/** 0 to 1 with six decimals; empty where unknown (NaN). */
+export function share(value: number): WrittenNumber | null {
+  if (Number.isNaN(value)) return null;
   if (value === 0) return ZERO;
   return value === 1 ? ONE : decimals(value, 6);
 }

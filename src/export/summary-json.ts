@@ -1,3 +1,4 @@
+import { knowsCoverage } from '../analysis/verdicts.ts';
 import type { Source } from '../model/province.ts';
 import type { Analysis, NewBuildReading, VerdictCounts } from '../model/results.ts';
 
@@ -13,7 +14,7 @@ export function summaryJson(
 ): string {
   const { summary, parameters, sources } = analysis;
   const { newBuild } = summary;
-  const known = sources.some((source) => source.role === 'stations');
+  const known = knowsCoverage(analysis);
   const { total } = summary.villages;
   const document = {
     villages: known ? summary.villages : { total, ...UNKNOWN_VERDICTS, contradictions: null, grave: null },

@@ -51,6 +51,11 @@ export function tableSheet<Row>(
     name,
     notes: [...(isSampled ? [sample.toUpperCase()] : []), ...remarks, ...lines],
     columns: all.map(({ cell: _, ...column }) => column),
-    rows: rows.map((row, index) => all.map(({ cell }) => cell(row, index))),
+    rows: rows.map((row, index) => all.map(({ cell }) => known(cell(row, index)))),
   };
+}
+
+/** A share of which nothing is known is NaN; in a file it is an empty cell. */
+function known(cell: SheetCell): SheetCell {
+  return Number.isNaN(cell) ? null : cell;
 }

@@ -1,5 +1,5 @@
 import { shareOf } from '../analysis/layout.ts';
-import { operatorCountOf } from '../analysis/village-answer.ts';
+import { operatorCountOf, resilienceOf } from '../analysis/village-answer.ts';
 import type { Language } from '../i18n/language.ts';
 import { type Say, say } from '../i18n/translate.ts';
 import { DETAIL_WORDS, type DetailKey } from '../i18n/words-detail.ts';
@@ -7,7 +7,7 @@ import { DISTRICT_WORDS } from '../i18n/words-district.ts';
 import { TABLE_FILE_WORDS } from '../i18n/words-table-file.ts';
 import type { Village } from '../model/province.ts';
 import type { Analysis, CoverageSet, Verdict } from '../model/results.ts';
-import type { Sheet, SheetCell } from '../model/sheet.ts';
+import type { Sheet } from '../model/sheet.ts';
 import { type TableAbout, type TableColumn, tableSheet } from './table-sheet.ts';
 
 /** Tables with a row a village. Villages by index. */
@@ -21,8 +21,7 @@ const WORDS = {
 };
 
 /**
- * A list of villages: what the table says, and every share. Without a file of stations nothing is
- * known of coverage, and what would tell of it stays empty.
+ * A list of villages: what the table says, and every share.
  *
  * @param members The villages in the order of the rows.
  * @param unit Name of the district or commune they are of; null: the province.
@@ -37,14 +36,12 @@ export function villageSheet(
   const t = speakerOf(about.language);
   const { coverage, fibreShare, verdicts } = analysis;
   const { operators, technologies } = coverage.layout;
-  const known = analysis.sources.some(({ role }) => role === 'stations');
-  const ifKnown = (cell: (v: number) => SheetCell) => (known ? cell : () => null);
   const yesNo = (value: boolean | null | undefined): string =>
     t(value == null ? 'village.unknown' : value ? 'village.yes' : 'village.no');
   const share = (header: string, set: CoverageSet): TableColumn<number> => ({
     header,
     kind: 'percent',
-    cell: ifKnown((v) => shareOf(coverage, v, set)),
+    cell: (v) => shareOf(coverage, v, set),
   });
   const columns: readonly TableColumn<number>[] = [
     ...whichVillage(villages, t, (v: number) => v),
@@ -54,11 +51,11 @@ export function villageSheet(
       header: t('table.verdict'),
       kind: 'text',
       widthChars: 14,
-      cell: ifKnown((v) => t(`verdict.${verdicts[v] ?? 'uncovered'}`)),
+      cell: (v) => t(`verdict.${verdicts[v] ?? 'unknown'}`),
     },
     { header: t('table.reported'), kind: 'text', cell: (v) => yesNo(villages[v]?.mobileReported) },
-    { header: t('table.operators'), kind: 'integer', cell: ifKnown((v) => operatorCountOf(analysis, v)) },
-    { header: t('table.resilience'), kind: 'integer', cell: ifKnown((v) => coverage.resilience[v] ?? 0) },
+    { header: t('table.operators'), kind: 'integer', cell: (v) => operatorCountOf(analysis, v) },
+    { header: t('table.resilience'), kind: 'integer', cell: (v) => resilienceOf(analysis, v) },
     { header: t('table.fibre'), kind: 'percent', cell: (v) => fibreShare?.[v] ?? null },
     { header: t('column.ftthReported'), kind: 'text', cell: (v) => yesNo(villages[v]?.ftthReported) },
     { header: t('column.households'), kind: 'integer', cell: (v) => villages[v]?.households ?? null },
@@ -83,7 +80,7 @@ export function savedVerdictNames(language: Language) {
       covered: t('verdict.covered'),
       partial: t('verdict.partial'),
       uncovered: t('verdict.uncovered'),
-    } satisfies Readonly<Record<Verdict, string>>,
+    },
   };
 }
 

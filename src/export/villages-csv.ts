@@ -1,5 +1,5 @@
 import { columnOf } from '../analysis/layout.ts';
-import { verdictOf } from '../analysis/verdicts.ts';
+import { knowsCoverage, verdictOf } from '../analysis/verdicts.ts';
 import type { Village } from '../model/province.ts';
 import type { Analysis, CoverageSet } from '../model/results.ts';
 import { type Cell, csvChunks, decimals, plain, share } from './csv.ts';
@@ -60,7 +60,7 @@ export function villagesCsv(
     'ftth_reported',
   ];
   const columns = sets.map(([, set]) => columnOf(layout, set));
-  const known = analysis.sources.some((source) => source.role === 'stations');
+  const known = knowsCoverage(analysis);
   const extra = extraColumns(villages, new Set(header));
   return csvChunks([...header, ...extra], rows());
 
@@ -73,7 +73,7 @@ export function villagesCsv(
 
   function rowOf(village: Listed, v: number): Cell[] {
     const { coverage, fibreShare, parameters, verdicts } = analysis;
-    const shareAt = (column: number): number => coverage.shares[v * layout.columns + column] ?? 0;
+    const shareAt = (column: number): number => coverage.shares[v * layout.columns + column] ?? Number.NaN;
     const covering = layout.operators.filter(
       (operator) => verdictOf(shareAt(columnOf(layout, { kind: 'operator', operator })), parameters) === 'covered',
     );
@@ -88,10 +88,10 @@ export function villagesCsv(
       plain(village.population),
       plain(village.households),
       decimals(areaKm2[v] ?? 0, 6),
-      ...columns.map((column) => (known ? share(shareAt(column)) : null)),
+      ...columns.map((column) => share(shareAt(column))),
       covering,
       known ? plain(coverage.resilience[v] ?? 0) : null,
-      known ? (verdicts[v] ?? null) : null,
+      verdicts[v] === 'unknown' ? null : (verdicts[v] ?? null),
       village.mobileReported,
       fibre === null ? null : share(fibre),
       fibre === null ? null : fibre >= parameters.fibreShare,

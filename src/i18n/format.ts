@@ -5,6 +5,7 @@ import type { Language } from './language.ts';
  * 30/06/2023 in Vietnamese, 1,355 · 16.0% · 1.2 km · 30/06/2023 in English.
  */
 export interface Format {
+  /** A dash where it is unknown (NaN); so a share. */
   readonly number: (value: number, digits?: number) => string;
   /** A share from 0 to 1, with one decimal unless told; below 100% it never rounds up to it. */
   readonly percent: (share: number, digits?: number) => string;
@@ -17,6 +18,7 @@ export interface Format {
   readonly compare: (a: string, b: string) => number;
 }
 
+const UNKNOWN = '–';
 const LOCALES: Readonly<Record<Language, string>> = { vi: 'vi-VN', en: 'en-GB' };
 const cache = new Map<Language, Format>();
 
@@ -43,13 +45,14 @@ function makeFormat(locale: string): Format {
     return made;
   };
   const number = (value: number, digits?: number): string =>
-    numberFormat('decimal', digits ?? 0, digits ?? 3).format(value);
+    Number.isNaN(value) ? UNKNOWN : numberFormat('decimal', digits ?? 0, digits ?? 3).format(value);
   const listFormat = new Intl.ListFormat(locale, { type: 'conjunction' });
   const collator = new Intl.Collator(locale, { numeric: true, sensitivity: 'base' });
 
   return {
     number,
     percent(share, digits = 1) {
+      if (Number.isNaN(share)) return UNKNOWN;
       const grain = 10 ** (digits + 2);
       const shown = share < 1 ? Math.min(share, (grain - 1) / grain) : share;
       return numberFormat('percent', digits, digits).format(shown);

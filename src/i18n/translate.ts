@@ -6,7 +6,8 @@ import { VI } from './messages-vi.ts';
 
 /** The words of one part of the screen. A part that loads late brings its own: `words-<part>.ts`. */
 export type Words<Key extends string> = Readonly<Record<Language, Readonly<Record<Key, Message>>>>;
-export type Values = Readonly<Record<string, string | number>>;
+/** Null: unknown, told by a dash. */
+export type Values = Readonly<Record<string, string | number | null>>;
 export type Say<Key extends string> = (key: Key, values?: Values) => string;
 
 /** Words that the first screen needs. */
@@ -25,7 +26,7 @@ export function say<Key extends string>(words: Words<Key>, language: Language, k
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name];
     if (value === undefined) return whole;
-    return typeof value === 'number' ? formatFor(language).number(value) : value;
+    return typeof value === 'string' ? value : formatFor(language).number(value ?? Number.NaN);
   });
 }
 

@@ -1,13 +1,14 @@
 import Papa from 'papaparse';
 import type { Verdict } from '../model/results.ts';
 
-const VERDICTS: readonly Verdict[] = ['covered', 'partial', 'uncovered'];
+type Known = Exclude<Verdict, 'unknown'>;
+const VERDICTS: readonly Known[] = ['covered', 'partial', 'uncovered'];
 
 /** How a file names its columns of codes and verdicts, and what its verdicts are called. */
 export interface VerdictNames {
   readonly code: string;
   readonly computed: string;
-  readonly verdicts: Readonly<Record<Verdict, string>>;
+  readonly verdicts: Readonly<Record<Known, string>>;
 }
 
 /** `villages.csv` of the commands and of open data. */

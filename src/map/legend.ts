@@ -26,7 +26,7 @@ export interface LegendEntry {
   readonly meaning: LegendMeaning;
 }
 
-/** Legend of one mode, from most to least (worst first for contradictions). */
+/** Legend of one mode, from most to least (worst first for contradictions), the unknown last. */
 export function legendEntries(
   mode: ColourBy,
   operators: readonly OperatorColour[],
@@ -47,26 +47,35 @@ export function legendEntries(
       const classes = [...SHARE_BREAKS.keys(), SHARE_BREAKS.length]
         .reverse()
         .map((index) => step(index, { kind: 'share', ...shareBounds(index) }));
-      return mode.kind === 'fibre' ? [...classes, unknown] : classes;
+      return [...classes, unknown];
     }
     case 'resilience':
-      return [3, 2, 1, 0].map((count) =>
-        step(count === 0 ? 0 : countStep(count, 3) + 1, { kind: 'count', count, orMore: count === 3 }),
-      );
+      return [
+        ...[3, 2, 1, 0].map((count) =>
+          step(count === 0 ? 0 : countStep(count, 3) + 1, { kind: 'count', count, orMore: count === 3 }),
+        ),
+        unknown,
+      ];
     case 'operator-count':
-      return Array.from({ length: Math.min(4, operators.length) + 1 }, (_, count) =>
-        step(count === 0 ? 0 : countStep(count, operators.length) + 1, {
-          kind: 'count',
-          count,
-          orMore: count === 4 && operators.length > 4,
-        }),
-      ).reverse();
+      return [
+        ...Array.from({ length: Math.min(4, operators.length) + 1 }, (_, count) =>
+          step(count === 0 ? 0 : countStep(count, operators.length) + 1, {
+            kind: 'count',
+            count,
+            orMore: count === 4 && operators.length > 4,
+          }),
+        ).reverse(),
+        unknown,
+      ];
     case 'verdict':
-      return (['covered', 'partial', 'uncovered'] as const).map((verdict) => ({
-        colour: palette.verdict[verdict],
-        hatched: verdict === 'uncovered',
-        meaning: { kind: 'verdict', verdict },
-      }));
+      return [
+        ...(['covered', 'partial', 'uncovered'] as const).map((verdict) => ({
+          colour: palette.verdict[verdict],
+          hatched: verdict === 'uncovered',
+          meaning: { kind: 'verdict' as const, verdict },
+        })),
+        unknown,
+      ];
     case 'mobile-contradiction':
     case 'ftth-contradiction': {
       const { agree, computedOnly, reportedOnly, grave } = palette.disagreement;
@@ -81,7 +90,7 @@ export function legendEntries(
         entry('computed-only', computedOnly),
         entry('none', agree),
       ];
-      return mode.kind === 'ftth-contradiction' ? [...entries, unknown] : entries;
+      return [...entries, unknown];
     }
   }
 }

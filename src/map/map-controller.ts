@@ -17,6 +17,7 @@ import { CABLE_SOURCE, NODE_SOURCE } from './layers/fibre.ts';
 import { LABEL_SOURCE, labelZooms } from './layers/labels.ts';
 import { OVERLAY_SOURCE } from './layers/overlay.ts';
 import { LIT_POSITION_SOURCE, PLANNED_SOURCE, POSITION_SOURCE } from './layers/positions.ts';
+import { POINTED_VILLAGE_SOURCE, VILLAGE_LINE_SOURCE } from './layers/village-lines.ts';
 import { VILLAGE_SOURCE } from './layers/villages.ts';
 import { type MapTexts, newMap, wordedControls } from './new-map.ts';
 import { PALETTES, type Theme } from './palette.ts';
@@ -33,7 +34,14 @@ import {
   type Pointed,
   type Selection,
 } from './view.ts';
-import { villageChanges } from './village-changes.ts';
+import {
+  type LinedVillage,
+  linedVillages,
+  lineFeatures,
+  pointedVillages,
+  sameLines,
+  villageChanges,
+} from './village-changes.ts';
 import { isCustom, isLayerShown, type LayerId, layerAbove, sleepsAtFirst, WAKES, Z_ORDER } from './z-order.ts';
 
 /**
@@ -93,6 +101,9 @@ export function createMapController(
   let pointed: Pointed = null;
   let hovered: Selection = null;
   let villagesUrl: string | null = null;
+  let shapes: readonly GeoJSON.Feature[] | null = null;
+  /** As they are drawn now. */
+  let lines: Readonly<Record<'lasting' | 'pointed', readonly LinedVillage[]>> = { lasting: [], pointed: [] };
   const awake = new Set<LayerId>();
   /** As the style has it now. */
   const visible = new Map<LayerId, boolean>();
@@ -138,12 +149,9 @@ export function createMapController(
     if (view.theme !== theme) setTheme(view.theme);
     if (view.padding !== before?.padding) setPadding(view.padding);
     if (view.geometry !== (before?.geometry ?? null)) setGeometry(view.geometry);
-    if (view.selection?.kind === 'village') wake(WAKES.village);
-    const { villages, positions } = view.lit;
-    if (villages.length > 0 || positions.length > 0 || view.selection?.kind === 'position') wake(WAKES.lit);
-    if (view.overlay || view.marks) wake(WAKES.overlay);
     setVisibility(view);
     for (const [id, state] of villageChanges(before, view)) map.setFeatureState({ source: VILLAGE_SOURCE, id }, state);
+    if (ready) setLines(view);
     setPoints(before, view);
     setFibre(before, view);
     if (view.footprints !== (before?.footprints ?? null)) {
@@ -184,6 +192,9 @@ export function createMapController(
 
   function setGeometry(geometry: MapGeometry | null): void {
     map.removeFeatureState({ source: VILLAGE_SOURCE });
+    shapes = null;
+    lines = { lasting: [], pointed: [] };
+    for (const source of [VILLAGE_LINE_SOURCE, POINTED_VILLAGE_SOURCE]) setData(source, NO_FEATURES);
     setData(BORDER_SOURCE, geometry?.borders ?? NO_FEATURES);
     if (villagesUrl) URL.revokeObjectURL(villagesUrl);
     villagesUrl = null;
@@ -208,6 +219,22 @@ export function createMapController(
     if (!hasCamera && width > 0) flyTo({ bounds: geometry.bounds }, false);
     hasCamera = true;
     map.setMaxBounds([west - width, south - height, east + width, north + height]);
+  }
+
+  /** Lines around villages: copies of their boundaries, which are read out of the text when first needed. */
+  function setLines(view: MapView): void {
+    const { geometry } = view;
+    if (geometry === null) return;
+    const next = { lasting: linedVillages(view), pointed: pointedVillages(view.selection, hovered) };
+    for (const [which, source] of [
+      ['lasting', VILLAGE_LINE_SOURCE],
+      ['pointed', POINTED_VILLAGE_SOURCE],
+    ] as const) {
+      if (sameLines(lines[which], next[which])) continue;
+      shapes ??= shapesOf(geometry);
+      setData(source, lineFeatures(next[which], shapes));
+    }
+    lines = next;
   }
 
   function setVisibility(view: MapView): void {
@@ -328,11 +355,14 @@ export function createMapController(
 
   function setHovered(next: Selection): void {
     if (hovered?.kind !== next?.kind || hovered?.index !== next?.index) {
-      if (hovered) map.setFeatureState(stateTarget(hovered), { hover: false });
-      if (next) wake(WAKES[next.kind]);
-      if (next) map.setFeatureState(stateTarget(next), { hover: true });
+      if (hovered?.kind === 'position') map.setFeatureState(halo(hovered.index), { hover: false });
+      if (next?.kind === 'position') {
+        wake(WAKES.position);
+        map.setFeatureState(halo(next.index), { hover: true });
+      }
     }
     hovered = next;
+    if (applied) setLines(applied);
   }
 
   /** What nothing lies over. */
@@ -473,8 +503,13 @@ function isPaintProperty(
   return name in (layer.paint ?? {});
 }
 
-function stateTarget(selection: NonNullable<Selection>) {
-  return { source: selection.kind === 'village' ? VILLAGE_SOURCE : POSITION_SOURCE, id: selection.index };
+function halo(position: number) {
+  return { source: POSITION_SOURCE, id: position };
+}
+
+function shapesOf({ villages }: MapGeometry): readonly GeoJSON.Feature[] {
+  const collection: GeoJSON.FeatureCollection = typeof villages === 'string' ? JSON.parse(villages) : villages;
+  return collection.features;
 }
 
 function isCoarse(): boolean {

@@ -11,6 +11,7 @@ import {
   POSITION_SOURCE,
   positionLayers,
 } from './layers/positions.ts';
+import { POINTED_VILLAGE_SOURCE, VILLAGE_LINE_SOURCE, villageLineLayers } from './layers/village-lines.ts';
 import { VILLAGE_SOURCE, villageLayers } from './layers/villages.ts';
 import { PALETTES, type Theme } from './palette.ts';
 import { CUSTOM_LAYERS, Z_ORDER } from './z-order.ts';
@@ -27,6 +28,8 @@ export function mapStyle(theme: Theme): StyleSpecification {
     sources: {
       // Neighbours are simplified apart from each other: a low tolerance keeps gaps under a pixel.
       [VILLAGE_SOURCE]: { ...empty, tolerance: 0.2, maxzoom: 15 },
+      [VILLAGE_LINE_SOURCE]: { ...empty, tolerance: 0.2, maxzoom: 15 },
+      [POINTED_VILLAGE_SOURCE]: { ...empty, tolerance: 0.2, maxzoom: 15 },
       [BORDER_SOURCE]: { ...empty, tolerance: 0.2, maxzoom: 15 },
       [LABEL_SOURCE]: { ...empty },
       [CABLE_SOURCE]: { ...empty },
@@ -55,6 +58,7 @@ export function styleLayers(theme: Theme): LayerSpecification[] {
     [
       ...borderLayers(palette),
       ...villageLayers(palette),
+      ...villageLineLayers(palette),
       ...labelLayers(palette),
       ...fibreLayers(palette),
       ...candidateLayers(palette),

@@ -1,63 +1,74 @@
+import type { Feature, FeatureCollection } from 'geojson';
+import type { VillageLine } from './layers/village-lines.ts';
 import type { VillageState } from './layers/villages.ts';
-import type { MapOverlay, MapView } from './view.ts';
+import type { MapView, Selection } from './view.ts';
 
-type Shown = Pick<MapView, 'geometry' | 'paint' | 'lit' | 'selection' | 'overlay'>;
+type Painted = Pick<MapView, 'geometry' | 'paint'>;
 
 /**
  * The feature-states to write so that the villages of one view become those of the next.
  * Colours that stay are not written again; other villages (another geometry) start afresh.
  */
-export function villageChanges(before: Shown | null, view: Shown): ReadonlyMap<number, VillageState> {
+export function villageChanges(before: Painted | null, view: Painted): ReadonlyMap<number, VillageState> {
   const changes = new Map<number, VillageState>();
-  const change = (id: number, state: VillageState): void => {
-    changes.set(id, { ...changes.get(id), ...state });
-  };
-  const old = before?.geometry === view.geometry ? before : null;
-
   const { paint } = view;
-  const oldPaint = old?.paint ?? null;
-  if (paint !== oldPaint) {
-    const count = Math.max(paint?.colours.length ?? 0, oldPaint?.colours.length ?? 0);
-    for (let id = 0; id < count; id++) {
-      const colour = paint?.colours[id] ?? null;
-      const hatched = paint?.hatched[id] === 1;
-      const contradicted = paint?.contradicted[id] === 1;
-      if (colour !== (oldPaint?.colours[id] ?? null)) change(id, { colour });
-      if (hatched !== (oldPaint?.hatched[id] === 1)) change(id, { hatched });
-      if (contradicted !== (oldPaint?.contradicted[id] === 1)) change(id, { contradicted });
-    }
-  }
-
-  if (old?.lit.villages !== view.lit.villages) {
-    const lit = new Set(view.lit.villages);
-    const wasLit = new Set(old?.lit.villages);
-    for (const id of wasLit) if (!lit.has(id)) change(id, { lit: false });
-    for (const id of lit) if (!wasLit.has(id)) change(id, { lit: true });
-  }
-
-  if ((old?.overlay ?? null) !== view.overlay) {
-    const wasChanged = changedVillages(old?.overlay ?? null);
-    const isChanged = changedVillages(view.overlay);
-    for (const id of wasChanged.keys()) if (!isChanged.has(id)) change(id, { change: null });
-    for (const [id, how] of isChanged) if (wasChanged.get(id) !== how) change(id, { change: how });
-  }
-
-  const was = selectedVillage(old);
-  const is = selectedVillage(view);
-  if (was !== is) {
-    if (was !== null) change(was, { selected: false });
-    if (is !== null) change(is, { selected: true });
+  const oldPaint = before?.geometry === view.geometry ? (before?.paint ?? null) : null;
+  if (paint === oldPaint) return changes;
+  const count = Math.max(paint?.colours.length ?? 0, oldPaint?.colours.length ?? 0);
+  for (let id = 0; id < count; id++) {
+    const colour = paint?.colours[id] ?? null;
+    const hatched = paint?.hatched[id] === 1;
+    const recoloured = colour !== (oldPaint?.colours[id] ?? null);
+    const rehatched = hatched !== (oldPaint?.hatched[id] === 1);
+    if (recoloured || rehatched)
+      changes.set(id, { ...(recoloured ? { colour } : {}), ...(rehatched ? { hatched } : {}) });
   }
   return changes;
 }
 
-function selectedVillage(view: Pick<MapView, 'selection'> | null): number | null {
-  return view?.selection?.kind === 'village' ? view.selection.index : null;
+/** A line around a village, by its index. */
+export type LinedVillage = readonly [village: number, line: VillageLine];
+
+/** Lines that stay while the pointer moves, the ones below first. */
+export function linedVillages({
+  paint,
+  overlay,
+  lit,
+}: Pick<MapView, 'paint' | 'overlay' | 'lit'>): readonly LinedVillage[] {
+  const of =
+    (line: VillageLine) =>
+    (village: number): LinedVillage => [village, line];
+  const contradicted = [...(paint?.contradicted.entries() ?? [])].flatMap(([v, yes]) => (yes === 1 ? [v] : []));
+  return [
+    ...contradicted.map(of('contradicted')),
+    ...(overlay?.gained ?? []).map(of('gained')),
+    ...(overlay?.lost ?? []).map(of('lost')),
+    ...lit.villages.map(of('lit')),
+  ];
 }
 
-function changedVillages(overlay: MapOverlay | null): ReadonlyMap<number, 'gained' | 'lost'> {
-  const changed = new Map<number, 'gained' | 'lost'>();
-  for (const id of overlay?.gained ?? []) changed.set(id, 'gained');
-  for (const id of overlay?.lost ?? []) changed.set(id, 'lost');
-  return changed;
+/** What the pointer is on, and what is selected; of one village that is both, the selection. */
+export function pointedVillages(selection: Selection, hovered: Selection): readonly LinedVillage[] {
+  const selected = selection?.kind === 'village' ? selection.index : null;
+  const pointed = hovered?.kind === 'village' && hovered.index !== selected ? hovered.index : null;
+  return [
+    ...(pointed === null ? [] : [[pointed, 'hover'] as const]),
+    ...(selected === null ? [] : [[selected, 'selected'] as const]),
+  ];
+}
+
+export function sameLines(one: readonly LinedVillage[], other: readonly LinedVillage[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every(([village, line], i) => other[i]?.[0] === village && other[i]?.[1] === line)
+  );
+}
+
+/** @param shapes Of all villages, by index. */
+export function lineFeatures(lined: readonly LinedVillage[], shapes: readonly Feature[]): FeatureCollection {
+  const features = lined.flatMap(([village, line]): Feature[] => {
+    const shape = shapes[village];
+    return shape ? [{ type: 'Feature', properties: { line }, geometry: shape.geometry }] : [];
+  });
+  return { type: 'FeatureCollection', features };
 }

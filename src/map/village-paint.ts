@@ -1,4 +1,5 @@
 import { shareOf } from '../analysis/layout.ts';
+import { operatorCountOf, resilienceOf } from '../analysis/village-answer.ts';
 import type { Analysis, Contradiction, Verdict } from '../model/results.ts';
 import { type ColourBy, type OperatorColour, rampColour, rampOf } from './colour-by.ts';
 import { PALETTES, type Theme } from './palette.ts';
@@ -46,9 +47,10 @@ export function villagePaint(
 type PaintOne = (village: number) => readonly [colour: string, hatched: boolean];
 
 function painter(mode: ColourBy, analysis: Painted, operators: readonly OperatorColour[], theme: Theme): PaintOne {
-  const { coverage, fibreShare, parameters } = analysis;
+  const { coverage, fibreShare } = analysis;
   const ramp = rampOf(mode, operators, theme);
   const palette = PALETTES[theme];
+  const unknown = [palette.unknown, false] as const;
   const byStep = (step: number) => [rampColour(ramp, step, theme), step === 0] as const;
 
   switch (mode.kind) {
@@ -58,28 +60,32 @@ function painter(mode: ColourBy, analysis: Painted, operators: readonly Operator
       return (village) => byStep(coverageClass(fibreShare?.[village] ?? Number.NaN));
     case 'resilience':
       return (village) => {
-        const masts = coverage.resilience[village] ?? 0;
+        const masts = resilienceOf(analysis, village);
+        if (masts === null) return unknown;
         return byStep(masts === 0 ? 0 : countStep(masts, 3) + 1);
       };
     case 'operator-count': {
       const greatest = coverage.layout.operators.length;
       return (village) => {
-        const operatorsHere = operatorCount(analysis, village, parameters.coveredShare);
+        const operatorsHere = operatorCountOf(analysis, village);
+        if (operatorsHere === null) return unknown;
         return byStep(operatorsHere === 0 ? 0 : countStep(operatorsHere, greatest) + 1);
       };
     }
     case 'verdict':
       return (village) => {
-        const verdict: Verdict = analysis.verdicts[village] ?? 'uncovered';
+        const verdict: Verdict = analysis.verdicts[village] ?? 'unknown';
+        if (verdict === 'unknown') return unknown;
         return [palette.verdict[verdict], verdict === 'uncovered'];
       };
     case 'mobile-contradiction':
-      return (village) => disagreement(analysis.mobileContradictions[village] ?? 'none', theme);
+      return (village) =>
+        analysis.verdicts[village] === 'unknown'
+          ? unknown
+          : disagreement(analysis.mobileContradictions[village] ?? 'none', theme);
     case 'ftth-contradiction':
       return (village) =>
-        fibreShare === null
-          ? [palette.unknown, false]
-          : disagreement(analysis.ftthContradictions[village] ?? 'none', theme);
+        fibreShare === null ? unknown : disagreement(analysis.ftthContradictions[village] ?? 'none', theme);
   }
 }
 
@@ -95,14 +101,4 @@ function disagreement(contradiction: Contradiction, theme: Theme): readonly [str
     case 'none':
       return [colours.agree, false];
   }
-}
-
-/** How many operators cover at least `coveredShare` of a village with any of their broadband technologies. */
-function operatorCount(analysis: Painted, village: number, coveredShare: number): number {
-  const { coverage } = analysis;
-  const atLeast = ([2, 3, 4] as const).filter(
-    (k) => shareOf(coverage, village, { kind: 'operators', atLeast: k }) >= coveredShare,
-  ).length;
-  if (atLeast > 0) return atLeast + 1;
-  return shareOf(coverage, village, { kind: 'broadband' }) >= coveredShare ? 1 : 0;
 }

@@ -83,16 +83,26 @@ const SWITCH_OF: Readonly<Partial<Record<LayerId, LayerSwitch>>> = {
 };
 
 /**
- * Layers that show nothing until villages are drawn, or something is pointed at, chosen or lit. Asleep they cost
- * neither a program on the graphics card nor geometry; once awake they stay so, because
- * waking reads the tiles again.
+ * Layers that the first picture does not show, or that show nothing until a mast is pointed at.
+ * Asleep they cost neither a program on the graphics card nor tiles; once awake they stay so,
+ * because waking reads the tiles again.
  */
 export const WAKES = {
-  drawn: ['village-hatch', 'village-contradiction'],
-  lit: ['village-lit', 'position-lit-halo', 'position-lit'],
-  village: ['village-casing', 'village-outline'],
+  drawn: [
+    'village-hatch',
+    'village-contradiction',
+    'village-gained',
+    'village-lost',
+    'village-lit',
+    'village-casing',
+    'village-outline',
+    'position-lit-halo',
+    'position-lit',
+    'overlay-line',
+    'overlay-point',
+    'overlay-label',
+  ],
   position: ['position-halo'],
-  overlay: ['village-gained', 'village-lost', 'overlay-line', 'overlay-point', 'overlay-label'],
 } as const satisfies Readonly<Record<string, readonly LayerId[]>>;
 const SLEEPERS: ReadonlySet<LayerId> = new Set(Object.values(WAKES).flat());
 

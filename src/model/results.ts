@@ -32,7 +32,7 @@ export type CoverageSet =
 export interface Coverage {
   readonly layout: CoverageLayout;
   readonly villageCount: number;
-  /** `villageCount × layout.columns`, row-major; each from 0 to 1. */
+  /** `villageCount × layout.columns`, row-major; each from 0 to 1, or NaN where no file of stations tells anything. */
   readonly shares: Float64Array;
   /** Per village 0, 1, 2 or 3 (three or more). */
   readonly resilience: Uint8Array;
@@ -41,7 +41,8 @@ export interface Coverage {
   readonly criticalPositions: Uint32Array;
 }
 
-export type Verdict = 'covered' | 'partial' | 'uncovered';
+/** `unknown`: no file of stations was given, which is not the same as no station. */
+export type Verdict = 'covered' | 'partial' | 'uncovered' | 'unknown';
 
 /** `grave`: reported yes, computed uncovered. `reported-only`: reported yes, computed partial. `computed-only`: reported no, computed covered. */
 export type Contradiction = 'none' | 'grave' | 'reported-only' | 'computed-only';
@@ -129,6 +130,7 @@ export interface Candidate {
   readonly fallingVillages: readonly number[];
 }
 
+/** All 0 but the total where nothing is known. */
 export interface VerdictCounts {
   readonly total: number;
   readonly covered: number;

@@ -57,11 +57,13 @@ export function passing(
 ): readonly number[] {
   const { coverage, fibreShare, parameters } = analysis;
   return members.filter((v) => {
-    const own = analysis.verdicts[v] ?? 'uncovered';
-    if (verdict === 'lacking' ? own === 'covered' : verdict !== 'all' && own !== verdict) return false;
+    const own = analysis.verdicts[v] ?? 'unknown';
+    const lacks = own === 'partial' || own === 'uncovered';
+    if (verdict === 'lacking' ? !lacks : verdict !== 'all' && own !== verdict) return false;
     const differs = (analysis.mobileContradictions[v] ?? 'none') !== 'none';
     if (reported !== 'all' && differs !== (reported === 'differs')) return false;
-    if (operators !== 'all' && Math.min(2, operatorCountOf(analysis, v)) !== Number(operators)) return false;
+    if (operators !== 'all' && Math.min(2, operatorCountOf(analysis, v) ?? Number.NaN) !== Number(operators))
+      return false;
     if (hanging && coverage.resilience[v] !== 1) return false;
     if (fibre === 'all') return true;
     if (fibreShare === null) return false;

@@ -1,5 +1,5 @@
 import { shareOf } from '../analysis/layout.ts';
-import { operatorCountOf } from '../analysis/village-answer.ts';
+import { operatorCountOf, resilienceOf } from '../analysis/village-answer.ts';
 import type { ColourBy } from '../map/colour-by.ts';
 import type { Analysis } from '../model/results.ts';
 import { LEGEND_COUNT_MAX } from './legend-words.ts';
@@ -8,12 +8,17 @@ import type { I18n } from './use-i18n.ts';
 /** What one village's colour says, in words. */
 export function villageAnswer(mode: ColourBy, analysis: Analysis, village: number, { t, f }: I18n): string {
   switch (mode.kind) {
-    case 'coverage':
-      return f.percent(shareOf(analysis.coverage, village, mode.set));
-    case 'operator-count':
-      return t('legend.operators', { count: operatorCountOf(analysis, village) });
+    case 'coverage': {
+      const share = shareOf(analysis.coverage, village, mode.set);
+      return Number.isNaN(share) ? t('legend.unknown') : f.percent(share);
+    }
+    case 'operator-count': {
+      const count = operatorCountOf(analysis, village);
+      return count === null ? t('legend.unknown') : t('legend.operators', { count });
+    }
     case 'resilience': {
-      const count = analysis.coverage.resilience[village] ?? 0;
+      const count = resilienceOf(analysis, village);
+      if (count === null) return t('legend.unknown');
       if (count === 0) return t('legend.resilience0');
       return t(count >= LEGEND_COUNT_MAX ? 'legend.resilienceMore' : 'legend.resilience', { count });
     }
@@ -22,8 +27,9 @@ export function villageAnswer(mode: ColourBy, analysis: Analysis, village: numbe
       return share === undefined ? t('legend.unknown') : f.percent(share);
     }
     case 'verdict':
-      return t(`verdict.${analysis.verdicts[village] ?? 'uncovered'}`);
+      return t(`verdict.${analysis.verdicts[village] ?? 'unknown'}`);
     case 'mobile-contradiction':
+      if (analysis.verdicts[village] === 'unknown') return t('legend.unknown');
       return t(`contradiction.${analysis.mobileContradictions[village] ?? 'none'}`);
     case 'ftth-contradiction':
       return analysis.fibreShare

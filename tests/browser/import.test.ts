@@ -77,6 +77,27 @@ describe('bringing one’s own data', () => {
     await app.close();
   });
 
+  it('says of villages alone that nothing is known of their coverage, and asks for the stations', async () => {
+    const app = await openApp();
+    await app.ready();
+    const villages = collection(
+      villageFeature({ code: 'V1', name: 'Thôn Một', mobile_reported: 'yes' }, polygon(square(105.9, 20.2, 0.02))),
+      villageFeature({ code: 'V2', name: 'Thôn Hai', mobile_reported: 'yes' }, polygon(square(105.93, 20.2, 0.02))),
+    );
+    const dialog = await app.dropOnMap({ name: 'thon.geojson', content: villages });
+    await dialog.accept();
+    await app.panel().getByText('Chưa có tệp trạm BTS').waitFor();
+    await app.panel().getByText('trên 2 thôn').waitFor();
+    await app.ready();
+    const panel = await app.panel().innerText();
+    expect(panel).toMatch(/chưa có dữ liệu\s*2/);
+    expect(panel).not.toMatch(/khác báo cáo/);
+    await app.panel().getByRole('button', { name: 'Mở tệp trạm' }).click();
+    await app.page.getByRole('dialog').waitFor();
+    expect(app.errors).toEqual([]);
+    await app.close();
+  });
+
   it('keeps villages and stations of one drop together, in old encodings', async () => {
     const app = await openApp();
     await app.ready();

@@ -4,6 +4,7 @@ import { feedOf } from '../../src/ingest/mapping/feed.ts';
 import { joinVillageTable } from '../../src/ingest/village-table.ts';
 import { readVillages } from '../../src/ingest/villages.ts';
 import { source } from '../support/format-files.ts';
+import { FUZZ_RUNS } from '../support/fuzz.ts';
 import { collection, PROFILE as SMALL, unwrap, villageFeature } from '../support/geojson-files.ts';
 
 const PROFILE = { ...SMALL, centralMeridian: 105 };
@@ -19,45 +20,50 @@ const row = fc.record({
 });
 
 describe('a table of villages', () => {
-  it('loses no row and no village without a word, whatever is in it', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(unit, { minLength: 1, maxLength: 6 }),
-        fc.array(row, { minLength: 1, maxLength: 8 }),
-        async (units, rows) => {
-          const land = units.map(({ name, commune }, n) =>
-            villageFeature({ code: String(n), name, commune, commune_code: null }),
-          );
-          const villages = unwrap(readVillages(collection(...land), 'v', PROFILE));
-          const filled = rows.filter((cells) => Object.values(cells).some((cell) => cell !== ''));
-          if (filled.length === 0) return;
-          const lines = filled.map(({ code, name, commune, population }) =>
-            [code, name, commune, population].join(';'),
-          );
-          const text = ['Mã thôn;Tên thôn;Xã;Dân số', ...lines].join('\n');
-          const feed = await feedOf(source('b.csv', text), 'villageTable', PROFILE);
-          if (!feed.ok) throw new Error(JSON.stringify(feed.issues));
-          const read = await joinVillageTable(feed.content, 'b.csv', {}, { villages, sample: false });
-          const leftOut = read.issues.filter(({ severity, row: at }) => severity === 'error' && at !== undefined);
-          if (!read.ok) {
-            expect(new Set(leftOut.map((issue) => issue.row)).size + sameForAll(read.issues)).toBeGreaterThan(0);
-            return;
-          }
-          const { join, said, villages: after } = read.value;
-          expect(join.byCode + join.byName).toBe(said.size);
-          expect(said.size + join.unmatchedRows).toBe(filled.length);
-          expect(said.size + join.villagesWithoutRow).toBe(villages.length);
-          expect(leftOut).toHaveLength(join.unmatchedRows);
-          expect(read.issues.filter(({ code }) => code === 'village-without-row')).toHaveLength(
-            join.villagesWithoutRow,
-          );
-          expect(after.map(({ code, geometry }) => [code, geometry])).toEqual(
-            villages.map(({ code, geometry }) => [code, geometry]),
-          );
-        },
-      ),
-    );
-  });
+  it(
+    'loses no row and no village without a word, whatever is in it',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(unit, { minLength: 1, maxLength: 6 }),
+          fc.array(row, { minLength: 1, maxLength: 8 }),
+          async (units, rows) => {
+            const land = units.map(({ name, commune }, n) =>
+              villageFeature({ code: String(n), name, commune, commune_code: null }),
+            );
+            const villages = unwrap(readVillages(collection(...land), 'v', PROFILE));
+            const filled = rows.filter((cells) => Object.values(cells).some((cell) => cell !== ''));
+            if (filled.length === 0) return;
+            const lines = filled.map(({ code, name, commune, population }) =>
+              [code, name, commune, population].join(';'),
+            );
+            const text = ['Mã thôn;Tên thôn;Xã;Dân số', ...lines].join('\n');
+            const feed = await feedOf(source('b.csv', text), 'villageTable', PROFILE);
+            if (!feed.ok) throw new Error(JSON.stringify(feed.issues));
+            const read = await joinVillageTable(feed.content, 'b.csv', {}, { villages, sample: false });
+            const leftOut = read.issues.filter(({ severity, row: at }) => severity === 'error' && at !== undefined);
+            if (!read.ok) {
+              expect(new Set(leftOut.map((issue) => issue.row)).size + sameForAll(read.issues)).toBeGreaterThan(0);
+              return;
+            }
+            const { join, said, villages: after } = read.value;
+            expect(join.byCode + join.byName).toBe(said.size);
+            expect(said.size + join.unmatchedRows).toBe(filled.length);
+            expect(said.size + join.villagesWithoutRow).toBe(villages.length);
+            expect(leftOut).toHaveLength(join.unmatchedRows);
+            expect(read.issues.filter(({ code }) => code === 'village-without-row')).toHaveLength(
+              join.villagesWithoutRow,
+            );
+            expect(after.map(({ code, geometry }) => [code, geometry])).toEqual(
+              villages.map(({ code, geometry }) => [code, geometry]),
+            );
+          },
+        ),
+        { numRuns: FUZZ_RUNS },
+      );
+    },
+    200 * FUZZ_RUNS,
+  );
 });
 
 /** What every row lacks is said once for the whole file. */

@@ -1,7 +1,7 @@
 import { defaultParameters, type Parameters } from '../../src/model/parameters.ts';
 import type { Analysis, NewBuildReading } from '../../src/model/results.ts';
 import type { Edited, LoadedProvince } from '../../src/worker/protocol.ts';
-import { PROFILE } from './province.ts';
+import { PROFILE, STATIONS_FILE } from './province.ts';
 
 /** Parameters for tests in which no figure of them matters. */
 export function someParameters(): Parameters {
@@ -52,7 +52,7 @@ export function anAnalysis(parameters: Parameters = someParameters()): Analysis 
         upgrades: [],
       },
     },
-    sources: [],
+    sources: [STATIONS_FILE],
   };
 }
 

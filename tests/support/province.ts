@@ -1,5 +1,5 @@
 import type { Profile } from '../../src/model/profile.ts';
-import type { Village } from '../../src/model/province.ts';
+import type { Source, Village } from '../../src/model/province.ts';
 import { at } from './stations.ts';
 
 /** A province of two operators and two technologies. */
@@ -36,6 +36,17 @@ export const PROFILE: Profile = {
     villages: { file: 'v.geojson', sample: false, source: 'test', date: '2024-01-01', licence: 'test' },
     stations: { file: 's.geojson', sample: false, source: 'test', date: '2024-01-01', licence: 'test' },
   },
+};
+
+/** That a file of stations was read: without one, nothing is known of coverage. */
+export const STATIONS_FILE: Source = {
+  role: 'stations',
+  file: 's.geojson',
+  date: '2024-01-01',
+  licence: 'test',
+  origin: 'test',
+  sample: false,
+  rows: 1,
 };
 
 /** A square kilometre whose south-west corner lies so many kilometres east and north. */

@@ -33,7 +33,7 @@ describe('CSV', () => {
   });
 
   it('shares have six decimals, degrees seven, and nothing is minus zero', () => {
-    expect([share(1), share(0), share(1 / 3), degrees(105.97), decimals(-1e-12, 3)].map((n) => n.text)).toEqual([
+    expect([share(1), share(0), share(1 / 3), degrees(105.97), decimals(-1e-12, 3)].map((n) => n?.text)).toEqual([
       '1.000000',
       '0.000000',
       '0.333333',

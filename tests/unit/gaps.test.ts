@@ -6,7 +6,7 @@ import { fillGaps, gapObstacle } from '../../src/analysis/gaps/fill-gaps.ts';
 import { defaultParameters } from '../../src/model/parameters.ts';
 import type { GapOrder } from '../../src/model/planner.ts';
 import type { BaseStation, Structure } from '../../src/model/province.ts';
-import { PROFILE, villageAt } from '../support/province.ts';
+import { PROFILE, STATIONS_FILE, villageAt } from '../support/province.ts';
 import { at, station } from '../support/stations.ts';
 
 /** Five villages in a row, a square kilometre each; 4G reaches 500 m. */
@@ -40,7 +40,7 @@ async function filled(
   { structures = [] as readonly Structure[], order = {}, greedily = false, timeLimitS = 60 } = {},
 ) {
   const { shapes, layout, broadband } = PREPARED;
-  const province = { villages: VILLAGES, stations, fibre: null, structures, sources: [] };
+  const province = { villages: VILLAGES, stations, fibre: null, structures, sources: [STATIONS_FILE] };
   const { positions, coverage } = analyse(PROFILE, province, PARAMETERS, PREPARED);
   const { footprints } = layGround(PROFILE, stations, PARAMETERS);
   const filling = await fillGaps(

@@ -1,3 +1,4 @@
+import type { Feature } from 'geojson';
 import { describe, expect, test } from 'vitest';
 import type { Footprints } from '../../src/analysis/footprints.ts';
 import {
@@ -9,7 +10,13 @@ import {
 } from '../../src/map/features.ts';
 import { fibreReachShapes, footprintShapes, mercatorOf, SHAPE_FLOATS } from '../../src/map/tint-shapes.ts';
 import type { MapGeometry, MapView, VillagePaint } from '../../src/map/view.ts';
-import { villageChanges } from '../../src/map/village-changes.ts';
+import {
+  linedVillages,
+  lineFeatures,
+  pointedVillages,
+  sameLines,
+  villageChanges,
+} from '../../src/map/village-changes.ts';
 import type { LonLat } from '../../src/model/geometry.ts';
 import type { Candidate, Position } from '../../src/model/results.ts';
 
@@ -24,12 +31,11 @@ const painted = (...colours: string[]): VillagePaint => ({
   hatched: Uint8Array.from(colours, (colour) => (colour === 'none' ? 1 : 0)),
   contradicted: new Uint8Array(colours.length),
 });
-type Shown = Pick<MapView, 'geometry' | 'paint' | 'lit' | 'selection' | 'overlay'>;
+type Shown = Pick<MapView, 'geometry' | 'paint' | 'lit' | 'overlay'>;
 const view = (given: Partial<Shown>): Shown => ({
   geometry,
   paint: null,
   lit: { villages: [], positions: [] },
-  selection: null,
   overlay: null,
   ...given,
 });
@@ -44,39 +50,9 @@ describe('what changes on the villages from one view to the next', () => {
   });
 
   test('nothing new writes nothing', () => {
-    const same = view({ paint: painted('a', 'b'), selection: { kind: 'village', index: 1 } });
+    const same = view({ paint: painted('a', 'b') });
     expect(villageChanges(same, same).size).toBe(0);
     expect(villageChanges(same, { ...same, paint: painted('a', 'b') }).size).toBe(0);
-  });
-
-  test('the selection moves and the light follows', () => {
-    const before = view({ selection: { kind: 'village', index: 1 }, lit: { villages: [2, 3], positions: [] } });
-    const after = view({ selection: { kind: 'village', index: 3 }, lit: { villages: [2], positions: [] } });
-    expect(villageChanges(before, after)).toEqual(
-      new Map([
-        [3, { lit: false, selected: true }],
-        [1, { selected: false }],
-      ]),
-    );
-  });
-
-  test('what a tool shows as gained or lost is written, and taken back when the tool is closed', () => {
-    const overlay = (gained: number[], lost: number[]) => ({
-      footprints: null,
-      gained,
-      lost,
-      features: { type: 'FeatureCollection' as const, features: [] },
-    });
-    const open = view({ overlay: overlay([1], [2]) });
-    expect([...villageChanges(view({}), open)]).toEqual([
-      [1, { change: 'gained' }],
-      [2, { change: 'lost' }],
-    ]);
-    expect([...villageChanges(open, view({ overlay: overlay([2], []) }))]).toEqual([
-      [1, { change: null }],
-      [2, { change: 'gained' }],
-    ]);
-    expect([...villageChanges(open, view({})).values()]).toEqual([{ change: null }, { change: null }]);
   });
 
   test('another province is written whole', () => {
@@ -87,6 +63,65 @@ describe('what changes on the villages from one view to the next', () => {
 
   test('without colours the villages go back to paper', () => {
     expect([...villageChanges(view({ paint: painted('a') }), view({}))]).toEqual([[0, { colour: null }]]);
+  });
+});
+
+describe('lines around villages', () => {
+  const overlay = (gained: number[], lost: number[]) => ({
+    footprints: null,
+    gained,
+    lost,
+    features: { type: 'FeatureCollection' as const, features: [] },
+  });
+
+  test('what disagrees, gains, loses and is lit, each with its own', () => {
+    const paint = { ...painted('a', 'b', 'c'), contradicted: Uint8Array.of(0, 1, 0) };
+    const shown = view({ paint, overlay: overlay([0], [2]), lit: { villages: [1, 2], positions: [] } });
+    expect(linedVillages(shown)).toEqual([
+      [1, 'contradicted'],
+      [0, 'gained'],
+      [2, 'lost'],
+      [1, 'lit'],
+      [2, 'lit'],
+    ]);
+    expect(linedVillages(view({}))).toEqual([]);
+  });
+
+  test('the pointer’s village, and over it the selected one; one line where they are the same', () => {
+    const village = (index: number) => ({ kind: 'village', index }) as const;
+    expect(pointedVillages(village(1), village(2))).toEqual([
+      [2, 'hover'],
+      [1, 'selected'],
+    ]);
+    expect(pointedVillages(village(1), village(1))).toEqual([[1, 'selected']]);
+    expect(pointedVillages({ kind: 'position', index: 1 }, null)).toEqual([]);
+  });
+
+  test('are the same only where each is', () => {
+    expect(sameLines([[1, 'lit']], [[1, 'lit']])).toBe(true);
+    for (const other of [
+      [],
+      [[1, 'lost']],
+      [[2, 'lit']],
+      [
+        [1, 'lit'],
+        [2, 'lit'],
+      ],
+    ] as const)
+      expect(sameLines([[1, 'lit']], other)).toBe(false);
+  });
+
+  test('are copies of the boundaries; a village that is not there has none', () => {
+    const shape: Feature = { type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: [105, 20] } };
+    expect(
+      lineFeatures(
+        [
+          [0, 'lit'],
+          [9, 'lit'],
+        ],
+        [shape],
+      ).features,
+    ).toEqual([{ type: 'Feature', properties: { line: 'lit' }, geometry: shape.geometry }]);
   });
 });
 

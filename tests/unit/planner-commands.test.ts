@@ -199,7 +199,7 @@ describe('the planner’s questions', () => {
     aim: { kind: 'goal', goal: 0.3 },
     reading: 'deployment',
     enforceMandatory: false,
-    timeLimitS: 20,
+    timeLimitS: 60,
   } as const;
   const progress: PlannerProgress = { stage: 'aim', done: 0, total: 0, gap: 0.25 };
 

@@ -27,7 +27,7 @@ function opened() {
   };
 }
 
-const OPTIONS = { timeLimitS: 5, absoluteGap: 0.5 };
+const OPTIONS = { timeLimitS: 60, absoluteGap: 0.5 };
 
 describe('the solver in a worker of its own', () => {
   it('answers each program, and tells how it goes in between', async () => {

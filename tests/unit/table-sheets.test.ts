@@ -81,15 +81,6 @@ describe('the villages as a file', () => {
     }
   });
 
-  it('tell nothing of coverage where no file of stations does', () => {
-    const sources = sample.analysis.sources.filter(({ role }) => role !== 'stations');
-    const [row] = told(villageSheet(sample.province.villages, { ...sample.analysis, sources }, [0], null, about));
-    expect([row?.['Tỷ lệ phủ'], row?.['Tính toán'], row?.['Nhà mạng'], row?.['Dự phòng'], row?.Viettel]).toEqual(
-      Array.from({ length: 5 }, () => null),
-    );
-    expect(row?.['Cáp quang']).toBe(sample.analysis.fibreShare?.[0]);
-  });
-
   it('are the very places that the map has', () => {
     const members = [7, 3];
     const shapes = sample.province.villages.map(({ geometry }) => ({
@@ -276,9 +267,9 @@ describe('figures as files', () => {
     expect(rows).toHaveLength(7 + operators.length);
     expect(rows[0]?.slice(1, 6)).toEqual([
       unit.verdicts.covered,
-      unit.verdicts.covered / unit.villages,
+      Number(unit.verdicts.covered) / unit.villages,
       whole.verdicts.covered,
-      whole.verdicts.covered / whole.villages,
+      Number(whole.verdicts.covered) / whole.villages,
       null,
     ]);
     expect(rows[1]?.slice(1, 3)).toEqual([null, unit.coveredPopulationShare]);

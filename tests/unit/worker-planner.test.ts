@@ -104,7 +104,7 @@ const ORDER = {
   pinnedOut: [],
   enforceMandatory: false,
   method: 'exact',
-  timeLimitS: 20,
+  timeLimitS: 60,
 } as const;
 
 describe('an analysis with edits', () => {

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { type UnitFigures, unitFigures } from '../../analysis/units.ts';
+import { knowsCoverage } from '../../analysis/verdicts.ts';
 import { showReport } from '../../commands/show-report.ts';
 import { unitSheet } from '../../export/figure-sheets.ts';
 import { DISTRICT_WORDS } from '../../i18n/words-district.ts';
@@ -20,7 +21,7 @@ const REPORT = speaker(REPORT_WORDS);
 
 /** One district or commune: how it stands beside the province and the plan, and what needs attention there. */
 export function UnitPanel() {
-  const { language, f } = useI18n();
+  const { t: say, language, f } = useI18n();
   const t = WORDS[language];
   const villages = useApp((state) => state.province?.villages);
   const profile = useApp((state) => state.province?.profile);
@@ -39,15 +40,19 @@ export function UnitPanel() {
         <>
           <h3 className="unit-name">{name ?? t('unit.whole', { province: profile.name[language] })}</h3>
           <p className="quiet">
-            {t('unit.people', { villages: f.number(figures.villages), people: f.number(figures.population) })}
+            {t('unit.people', {
+              villages: f.number(figures.villages),
+              people: f.number(figures.population ?? Number.NaN),
+            })}
           </p>
           <ChangedMark />
           <button type="button" className="button small" onClick={() => showReport(true)}>
             {REPORT[language]('report.open')}
           </button>
-          <AttentionList members={members} />
+          {!knowsCoverage(analysis) && <p>{say('figures.noStations')}</p>}
+          {(knowsCoverage(analysis) || analysis.fibreShare) && <AttentionList members={members} />}
           <UnitTable profile={profile} figures={figures} name={name} />
-          <CompareDates members={members} />
+          {knowsCoverage(analysis) && <CompareDates members={members} />}
         </>
       )}
     </section>
@@ -92,9 +97,9 @@ function UnitTable({
       case 'ftthReported':
         return percent(of.ftthReported, of);
       case 'differs':
-        return f.number(of.contradictions);
+        return f.number(of.contradictions ?? Number.NaN);
       case 'hanging':
-        return f.number(of.hanging);
+        return f.number(of.hanging ?? Number.NaN);
     }
   };
   const planned = (id: 'mobile-villages' | 'ftth-villages'): string => {
@@ -137,8 +142,8 @@ function UnitTable({
           {operators.map((operator, o) => (
             <tr key={operator}>
               <th scope="row">{operator}</th>
-              {!whole && <td>{percent(figures.byOperator[o] ?? 0, figures)}</td>}
-              <td>{percent(province.byOperator[o] ?? 0, province)}</td>
+              {!whole && <td>{percent(figures.byOperator[o] ?? null, figures)}</td>}
+              <td>{percent(province.byOperator[o] ?? null, province)}</td>
               <td />
             </tr>
           ))}

@@ -1,5 +1,5 @@
 import { shareOf } from '../../analysis/layout.ts';
-import { operatorCountOf } from '../../analysis/village-answer.ts';
+import { operatorCountOf, resilienceOf } from '../../analysis/village-answer.ts';
 import { DISTRICT_WORDS } from '../../i18n/words-district.ts';
 import type { Analysis, CoverageSet } from '../../model/results.ts';
 import type { VillageRecord } from '../../worker/protocol.ts';
@@ -70,7 +70,7 @@ export function villageColumns(
       value: words,
     };
   };
-  const verdict = (v: number) => analysis.verdicts[v] ?? 'uncovered';
+  const verdict = (v: number) => analysis.verdicts[v] ?? 'unknown';
   const names = [text('name', t('table.name'), 9), text('commune', t('table.commune'), 9)];
   const broadband = share('share', t('table.share'), { kind: 'broadband' });
 
@@ -112,7 +112,7 @@ export function villageColumns(
       width: 5,
       wideOnly: true,
       numeric: true,
-      cell: (v) => f.number(operatorCountOf(analysis, v)),
+      cell: (v) => f.number(operatorCountOf(analysis, v) ?? Number.NaN),
       value: (v) => operatorCountOf(analysis, v),
     },
     {
@@ -121,8 +121,8 @@ export function villageColumns(
       width: 5,
       wideOnly: true,
       numeric: true,
-      cell: (v) => `${f.number(coverage.resilience[v] ?? 0)}${coverage.resilience[v] === 3 ? '+' : ''}`,
-      value: (v) => coverage.resilience[v] ?? 0,
+      cell: (v) => `${f.number(resilienceOf(analysis, v) ?? Number.NaN)}${resilienceOf(analysis, v) === 3 ? '+' : ''}`,
+      value: (v) => resilienceOf(analysis, v),
     },
     {
       key: 'fibre',

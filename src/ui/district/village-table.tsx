@@ -58,7 +58,7 @@ export function VillageTable() {
           </select>
         </label>
       </div>
-      {counts && (
+      {counts && counts.verdicts.covered !== null && (
         <p className="filter-counts" role="status">
           {d('filter.counts', { ...counts.verdicts, people: counts.population })}
         </p>

@@ -1,4 +1,5 @@
 import { shareOf } from '../../analysis/layout.ts';
+import { knowsCoverage } from '../../analysis/verdicts.ts';
 import type { Analysis, Contradiction } from '../../model/results.ts';
 import type { VillageRecord } from '../../worker/protocol.ts';
 import { useDetail } from '../use-detail.ts';
@@ -17,6 +18,7 @@ export function Reported({
   const { coverage, fibreShare, parameters } = analysis;
   const share = shareOf(coverage, index, { kind: 'broadband' });
   const fibre = fibreShare?.[index];
+  const verdict = analysis.verdicts[index] ?? 'unknown';
   const words = (value: boolean | null): string =>
     t(value === null ? 'village.unknown' : value ? 'village.yes' : 'village.no');
   const rows: readonly {
@@ -29,7 +31,7 @@ export function Reported({
     {
       name: t('village.reportedMobile'),
       reported: village.mobileReported,
-      computed: `${t(`verdict.${analysis.verdicts[index] ?? 'uncovered'}`)} (${f.percent(share, 0)})`,
+      computed: knowsCoverage(analysis) ? `${t(`verdict.${verdict}`)} (${f.percent(share, 0)})` : t('village.unknown'),
       enough: share >= parameters.coveredShare,
       contradiction: analysis.mobileContradictions[index] ?? 'none',
     },

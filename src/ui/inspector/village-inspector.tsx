@@ -1,4 +1,5 @@
 import { shareOf } from '../../analysis/layout.ts';
+import { knowsCoverage } from '../../analysis/verdicts.ts';
 import { PUBLIC_WORDS } from '../../i18n/words-public.ts';
 import type { Analysis } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
@@ -57,6 +58,7 @@ function Why({
 }) {
   const { t, f } = useDetail();
   const published = useApp((state) => state.province?.published ?? false);
+  const known = knowsCoverage(analysis);
   const facts = [
     village.kind,
     village.population === null ? null : t('village.people', { count: village.population }),
@@ -67,12 +69,16 @@ function Why({
   return (
     <>
       <p className="facts">{facts.filter((fact) => fact !== null && fact !== '').join(' · ')}</p>
-      <CoverageMatrix analysis={analysis} village={index} />
-      {!published && <Serving analysis={analysis} village={index} />}
-      <Resilience analysis={analysis} index={index} />
+      {known && (
+        <>
+          <CoverageMatrix analysis={analysis} village={index} />
+          {!published && <Serving analysis={analysis} village={index} />}
+          <Resilience analysis={analysis} index={index} />
+        </>
+      )}
       <Reported analysis={analysis} index={index} village={village} />
       <FibreAnswer analysis={analysis} index={index} village={village} />
-      {!published && <Verify index={index} />}
+      {known && !published && <Verify index={index} />}
     </>
   );
 }
@@ -80,7 +86,7 @@ function Why({
 function VerdictWords({ analysis, index }: { readonly analysis: Analysis; readonly index: number }) {
   const { t, f } = useDetail();
   const { coverage, parameters } = analysis;
-  const verdict = analysis.verdicts[index] ?? 'uncovered';
+  const verdict = analysis.verdicts[index] ?? 'unknown';
   const share = shareOf(coverage, index, { kind: 'broadband' });
   const any = shareOf(coverage, index, { kind: 'any' });
   const threshold = verdict === 'uncovered' ? parameters.uncoveredShare : parameters.coveredShare;

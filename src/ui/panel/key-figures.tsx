@@ -1,3 +1,5 @@
+import { knowsCoverage } from '../../analysis/verdicts.ts';
+import { openImport } from '../../commands/import/open-import.ts';
 import { setColourBy } from '../../commands/set-colour-by.ts';
 import { useApp } from '../../state/store.ts';
 import { useI18n } from '../use-i18n.ts';
@@ -10,10 +12,11 @@ import './figures.css';
 export function KeyFigures() {
   const { t, f } = useI18n();
   const audience = useApp((state) => state.audience);
-  const summary = useApp((state) => state.analysis?.summary);
+  const analysis = useApp((state) => state.analysis);
   const baseline = useApp((state) => state.province?.profile.baseline);
-  if (!summary || !baseline) return null;
-  const { villages, positions } = summary;
+  if (!analysis || !baseline) return null;
+  const { villages, positions } = analysis.summary;
+  if (!knowsCoverage(analysis)) return <NothingKnown villages={villages.total} />;
   const counts = [
     ['covered', villages.covered],
     ['partial', villages.partial],
@@ -74,6 +77,27 @@ export function KeyFigures() {
           <NewBuildFigures />
         </>
       )}
+    </section>
+  );
+}
+
+/** Villages alone tell nothing of coverage: no figure is shown for what no file says. */
+function NothingKnown({ villages }: { readonly villages: number }) {
+  const { t } = useI18n();
+  const embedded = useApp((state) => state.embedded);
+  return (
+    <section className="figures">
+      <h2>{t('figures.title')}</h2>
+      <h3>
+        {t('figures.villages')} <span className="quiet">{t('figures.of', { count: villages })}</span>
+      </h3>
+      <p>{t('figures.noStations')}</p>
+      {!embedded && (
+        <button type="button" className="button small" onClick={() => openImport()}>
+          {t('figures.giveStations')}
+        </button>
+      )}
+      <SourceNote roles={['villages']} />
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { knowsCoverage } from '../../analysis/verdicts.ts';
 import { lookAtGoal } from '../../commands/planner/look-at-goal.ts';
 import { useApp } from '../../state/store.ts';
 import { NewBuildFigures } from '../panel/new-build-figures.tsx';
@@ -20,8 +21,14 @@ export function Goal() {
     <section className="figures goal">
       <h2>{t('goal.new')}</h2>
       <ChangedMark />
-      <NewBuildFigures heading="h3" />
-      {asked.kind === 'done' && <GoalBreakdown glance={asked.answer.glance} analysis={asked.basis.analysis} />}
+      {knowsCoverage(analysis) ? (
+        <>
+          <NewBuildFigures heading="h3" />
+          {asked.kind === 'done' && <GoalBreakdown glance={asked.answer.glance} analysis={asked.basis.analysis} />}
+        </>
+      ) : (
+        <p>{t('figures.noStations')}</p>
+      )}
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import type { FeatureCollection } from 'geojson';
 import { type Ref, useMemo } from 'react';
+import { knowsCoverage } from '../../analysis/verdicts.ts';
 import { REPORT_WORDS } from '../../i18n/words-report.ts';
 import { legendEntries } from '../../map/legend.ts';
 import { PALETTES } from '../../map/palette.ts';
@@ -42,7 +43,7 @@ export function ReportMap({
     return printMap(SHEET, { villages, borders: province.borders, labels: province.labels }, paint, members, bounds);
   }, [province, analysis, members, operators]);
   const legend = legendEntries(DEFAULT_COLOUR_BY, operators, 'light').filter(
-    ({ meaning }) => meaning.kind !== 'unknown',
+    ({ meaning }) => meaning.kind !== 'unknown' || !knowsCoverage(analysis),
   );
   const right = map.widthMm + 5;
   const row = (index: number): number => 12 + index * ROW_MM;

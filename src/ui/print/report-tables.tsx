@@ -1,7 +1,8 @@
 import { needAttention } from '../../analysis/attention.ts';
 import { shareOf } from '../../analysis/layout.ts';
 import { type UnitFigures, unitFigures, unitsOf } from '../../analysis/units.ts';
-import { operatorCountOf } from '../../analysis/village-answer.ts';
+import { knowsCoverage } from '../../analysis/verdicts.ts';
+import { operatorCountOf, resilienceOf } from '../../analysis/village-answer.ts';
 import { DISTRICT_WORDS } from '../../i18n/words-district.ts';
 import { REPORT_WORDS } from '../../i18n/words-report.ts';
 import type { Analysis } from '../../model/results.ts';
@@ -50,7 +51,7 @@ export function ResultTable({ province, analysis, members, whole }: Part & { rea
       (operator, o) =>
         [
           t('report.byOperator', { operator }),
-          (figures: UnitFigures) => of(figures.byOperator[o] ?? 0, figures),
+          (figures: UnitFigures) => of(figures.byOperator[o] ?? null, figures),
         ] as const,
     ),
     [t('report.fibreRow'), (figures) => of(figures.fibre, figures)],
@@ -94,11 +95,12 @@ export function ResultTable({ province, analysis, members, whole }: Part & { rea
 }
 
 export function AttentionTable({ province, analysis, members, isCommune }: Part & { readonly isCommune: boolean }) {
-  const { language, f } = useI18n();
+  const { t: say, language, f } = useI18n();
   const t = WORDS[language];
   const { villages } = province;
   const found = needAttention(villages, analysis, members);
-  if (found.length === 0) return <p>{t('report.attentionNone')}</p>;
+  if (found.length === 0)
+    return <p>{knowsCoverage(analysis) ? t('report.attentionNone') : say('figures.noStations')}</p>;
   return (
     <>
       <table>
@@ -174,12 +176,12 @@ function VillageRows({ province, analysis, members }: Part) {
             <th scope="row">{villages[v]?.name}</th>
             <td className="numeric">{numberOr(villages[v]?.population, f.number)}</td>
             <td className="numeric">{f.percent(shareOf(coverage, v, { kind: 'broadband' }))}</td>
-            <td>{say(`verdict.${verdicts[v] ?? 'uncovered'}`)}</td>
+            <td>{say(`verdict.${verdicts[v] ?? 'unknown'}`)}</td>
             <td>{yesNo(villages[v]?.mobileReported)}</td>
-            <td className="numeric">{f.number(operatorCountOf(analysis, v))}</td>
+            <td className="numeric">{f.number(operatorCountOf(analysis, v) ?? Number.NaN)}</td>
             <td className="numeric">
-              {f.number(coverage.resilience[v] ?? 0)}
-              {coverage.resilience[v] === 3 && '+'}
+              {f.number(resilienceOf(analysis, v) ?? Number.NaN)}
+              {resilienceOf(analysis, v) === 3 && '+'}
             </td>
             <td className="numeric">{fibreShare ? f.percent(fibreShare[v] ?? 0) : '–'}</td>
           </tr>
@@ -221,10 +223,10 @@ function CommuneRows({ province, analysis, members }: Part) {
               <th scope="row">{name}</th>
               {[figures.villages, covered, partial, uncovered, figures.contradictions].map((count, column) => (
                 <td key={counts[column]} className="numeric">
-                  {f.number(count)}
+                  {f.number(count ?? Number.NaN)}
                 </td>
               ))}
-              <td className="numeric">{figures.fibre === null ? '–' : f.number(figures.fibre)}</td>
+              <td className="numeric">{f.number(figures.fibre ?? Number.NaN)}</td>
             </tr>
           );
         })}

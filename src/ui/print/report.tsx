@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { unitFigures } from '../../analysis/units.ts';
+import { knowsCoverage } from '../../analysis/verdicts.ts';
 import { saveFile } from '../../commands/save-file.ts';
 import { showReport } from '../../commands/show-report.ts';
 import { REPORT_WORDS } from '../../i18n/words-report.ts';
@@ -79,7 +80,7 @@ function Parts({
   readonly place: string;
   readonly drawing: React.RefObject<SVGSVGElement | null>;
 }) {
-  const { language, f } = useI18n();
+  const { t: say, language, f } = useI18n();
   const t = WORDS[language];
   const isCommune = useApp((state) => state.unit.commune !== null);
   const figures = unitFigures(province.villages, analysis, members);
@@ -94,14 +95,16 @@ function Parts({
     <>
       <h2>{t('report.part1')}</h2>
       <p>
-        {t('report.summary', {
-          ...figures.verdicts,
-          total: figures.villages,
-          unit: place,
-          date: date ? f.date(date) : t('report.unknown'),
-          differs: figures.contradictions,
-          hanging: figures.hanging,
-        })}
+        {knowsCoverage(analysis)
+          ? t('report.summary', {
+              ...figures.verdicts,
+              total: figures.villages,
+              unit: place,
+              date: date ? f.date(date) : t('report.unknown'),
+              differs: figures.contradictions,
+              hanging: figures.hanging,
+            })
+          : say('figures.noStations')}
       </p>
       {figures.fibre !== null && <p>{t('report.fibre', { fibre: figures.fibre, reported: figures.ftthReported })}</p>}
       <ResultTable {...part} whole={unit === null} />

@@ -1,3 +1,4 @@
+import { knowsCoverage } from '../../analysis/verdicts.ts';
 import { bestOperators, certaintyOf, operatorAnswers } from '../../analysis/village-answer.ts';
 import { PUBLIC_WORDS } from '../../i18n/words-public.ts';
 import { operatorColour } from '../../map/palette.ts';
@@ -21,13 +22,15 @@ export function AnswerCard({
   readonly index: number;
   readonly village: VillageRecord;
 }) {
+  // Without a file of stations there is no answer that could be sure, or wrong.
+  const known = knowsCoverage(analysis);
   return (
     <>
-      <Operators analysis={analysis} index={index} />
+      {known && <Operators analysis={analysis} index={index} />}
       <Fibre analysis={analysis} index={index} village={village} />
-      <Certain analysis={analysis} index={index} village={village} />
+      {known && <Certain analysis={analysis} index={index} village={village} />}
       <WhomToAsk />
-      <SayWrong key={village.code} analysis={analysis} index={index} village={village} />
+      {known && <SayWrong key={village.code} analysis={analysis} index={index} village={village} />}
     </>
   );
 }

@@ -81,8 +81,8 @@ function Villages() {
               <span>
                 {village.name} {commune === '' && <span className="quiet">{village.commune}</span>}
               </span>{' '}
-              <span className={`village-list-verdict ${analysis.verdicts[index] ?? 'uncovered'}`}>
-                {say(`verdict.${analysis.verdicts[index] ?? 'uncovered'}`)}
+              <span className={`village-list-verdict ${analysis.verdicts[index] ?? 'unknown'}`}>
+                {say(`verdict.${analysis.verdicts[index] ?? 'unknown'}`)}
               </span>
             </button>
           </li>

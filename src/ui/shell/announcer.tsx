@@ -9,7 +9,7 @@ export function Announcer() {
     if (selection.kind === 'position')
       return t('position.title', { id: analysis.positions[selection.index]?.id ?? '' });
     const { name, commune } = province.villages[selection.index] ?? {};
-    const verdict = t(`verdict.${analysis.verdicts[selection.index] ?? 'uncovered'}`);
+    const verdict = t(`verdict.${analysis.verdicts[selection.index] ?? 'unknown'}`);
     return `${[name, commune].filter(Boolean).join(', ')}: ${verdict}`;
   });
   return (

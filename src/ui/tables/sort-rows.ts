@@ -1,4 +1,4 @@
-/** Sorted copy; equal rows keep their order, unknown values come last either way. */
+/** Sorted copy; equal rows keep their order, unknown values (null, NaN) come last either way. */
 export function sortRows<Row>(
   rows: readonly Row[],
   value: (row: Row) => number | string | null,
@@ -7,7 +7,10 @@ export function sortRows<Row>(
 ): readonly Row[] {
   const sign = descending ? -1 : 1;
   return rows
-    .map((row) => ({ row, value: value(row) }))
+    .map((row) => {
+      const known = value(row);
+      return { row, value: Number.isNaN(known) ? null : known };
+    })
     .sort((a, b) => {
       if (a.value === null || b.value === null) return Number(a.value === null) - Number(b.value === null);
       if (typeof a.value === 'number' && typeof b.value === 'number') return sign * (a.value - b.value);

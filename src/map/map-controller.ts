@@ -1,39 +1,22 @@
 import { GeoJSONSource, type LayerSpecification, type Map as MapLibreMap, type MapMouseEvent } from 'maplibre-gl';
 import type { Bounds, LonLat } from '../model/geometry.ts';
 import { listenToDrags } from './drag-mast.ts';
-import {
-  cableFeatures,
-  candidateFeatures,
-  litPositionFeatures,
-  lookAlike,
-  NO_FEATURES,
-  nodeFeatures,
-  positionFeatures,
-} from './features.ts';
+import { litPositionFeatures, NO_FEATURES } from './features.ts';
+import { firstView } from './first-view.ts';
 import { drawIcons, ICON_PIXEL_RATIO } from './icons.ts';
 import { BORDER_SOURCE } from './layers/borders.ts';
-import { CANDIDATE_SOURCE } from './layers/candidates.ts';
-import { CABLE_SOURCE, NODE_SOURCE } from './layers/fibre.ts';
 import { LABEL_SOURCE, labelZooms } from './layers/labels.ts';
-import { OVERLAY_SOURCE } from './layers/overlay.ts';
-import { LIT_POSITION_SOURCE, PLANNED_SOURCE, POSITION_SOURCE } from './layers/positions.ts';
+import { LIT_POSITION_SOURCE, POSITION_SOURCE } from './layers/positions.ts';
 import { POINTED_VILLAGE_SOURCE, VILLAGE_LINE_SOURCE } from './layers/village-lines.ts';
 import { VILLAGE_SOURCE } from './layers/villages.ts';
 import { type MapTexts, newMap, wordedControls } from './new-map.ts';
 import { PALETTES, type Theme } from './palette.ts';
 import { pickAt, REACH_PX } from './pick.ts';
+import { sourceChanges } from './source-changes.ts';
 import { mapStyle, styleLayers } from './style.ts';
 import { createTintLayer } from './tint-layer.ts';
 import { fibreReachShapes, footprintShapes } from './tint-shapes.ts';
-import {
-  type MapCamera,
-  type MapEvents,
-  type MapGeometry,
-  type MapView,
-  NOTHING_SHOWN,
-  type Pointed,
-  type Selection,
-} from './view.ts';
+import type { MapCamera, MapEvents, MapGeometry, MapView, Pointed, Selection } from './view.ts';
 import {
   type LinedVillage,
   linedVillages,
@@ -135,7 +118,7 @@ export function createMapController(
   /** Brings the map to the newest view; before villages are drawn, to as little of it as shows them. */
   function follow(): void {
     if (!newest || destroyed) return;
-    if (styled === 'yes') apply(ready ? newest : firstOf(newest));
+    if (styled === 'yes') apply(ready ? newest : firstView(newest));
     else if (styled === 'no' && newest.geometry) {
       styled = 'asked';
       theme = newest.theme;
@@ -152,8 +135,8 @@ export function createMapController(
     setVisibility(view);
     for (const [id, state] of villageChanges(before, view)) map.setFeatureState({ source: VILLAGE_SOURCE, id }, state);
     if (ready) setLines(view);
-    setPoints(before, view);
-    setFibre(before, view);
+    for (const [source, data] of sourceChanges(before, view)) setData(source, data);
+    setFibreReach(before, view);
     if (view.footprints !== (before?.footprints ?? null)) {
       const paint = view.footprints;
       customLayers.footprints.setTints(
@@ -253,38 +236,17 @@ export function createMapController(
     if (applied) setVisibility(applied);
   }
 
-  function setPoints(before: MapView | null, view: MapView): void {
-    const was = before ?? NOTHING_BUT_VILLAGES;
-    const moved = !lookAlike(was.positions, view.positions);
-    if (moved) setData(PLANNED_SOURCE, positionFeatures(view.positions, 'planned'));
-    if (moved || was.shown.planned !== view.shown.planned) {
-      setData(POSITION_SOURCE, positionFeatures(view.positions, 'existing', view.shown.planned));
-    }
-    if (moved || was.lit.positions !== view.lit.positions || was.selection !== view.selection) {
-      setData(LIT_POSITION_SOURCE, litPositionFeatures(view));
-    }
-    if (was.candidates !== view.candidates) setData(CANDIDATE_SOURCE, candidateFeatures(view.candidates));
-    if (was.overlay !== view.overlay || was.marks !== view.marks) {
-      const features = [...(view.marks?.features ?? []), ...(view.overlay?.features.features ?? [])];
-      setData(OVERLAY_SOURCE, { type: 'FeatureCollection', features });
-    }
-  }
-
-  function setFibre(before: MapView | null, view: MapView): void {
-    const { fibre, fibreReach } = view;
-    const laid = (before?.fibre ?? null) !== fibre;
-    if (laid) {
-      setData(CABLE_SOURCE, fibre ? cableFeatures(fibre) : NO_FEATURES);
-      setData(NODE_SOURCE, fibre ? nodeFeatures(fibre) : NO_FEATURES);
-    }
-    const reachChanged =
-      before?.fibreReach.nodeReachM !== fibreReach.nodeReachM ||
-      before.fibreReach.cableReachM !== fibreReach.cableReachM;
-    if (laid || reachChanged || before?.theme !== view.theme) {
-      customLayers['fibre-reach'].setTints(
-        fibre ? [{ colour: PALETTES[view.theme].fibre, shapes: fibreReachShapes(fibre, fibreReach) }] : [],
-      );
-    }
+  function setFibreReach(before: MapView | null, view: MapView): void {
+    const { fibre, fibreReach, theme: shownTheme } = view;
+    const same =
+      before?.fibre === fibre &&
+      before.theme === shownTheme &&
+      before.fibreReach.nodeReachM === fibreReach.nodeReachM &&
+      before.fibreReach.cableReachM === fibreReach.cableReachM;
+    if (same) return;
+    customLayers['fibre-reach'].setTints(
+      fibre ? [{ colour: PALETTES[shownTheme].fibre, shapes: fibreReachShapes(fibre, fibreReach) }] : [],
+    );
   }
 
   function setData(id: string, data: GeoJSON.FeatureCollection | string): void {
@@ -480,20 +442,6 @@ export function createMapController(
     },
   };
 }
-
-/** What the first picture is of: villages and borders. All else follows once they are seen; a fresh style is as empty. */
-const firstOf = (view: MapView): MapView => ({ ...view, ...NOTHING_BUT_VILLAGES });
-const NOTHING_BUT_VILLAGES = {
-  positions: [],
-  candidates: [],
-  footprints: null,
-  overlay: null,
-  marks: null,
-  fibre: null,
-  shown: { ...NOTHING_SHOWN, villages: true },
-  selection: null,
-  lit: { villages: [], positions: [] },
-} satisfies Partial<MapView>;
 
 /** `Object.entries` forgets that its keys are those of a layer's paint; this remembers. */
 function isPaintProperty(

@@ -1,13 +1,14 @@
 import { parseArgs } from 'node:util';
-import { errorsOf, type Memory, medianMemory, memoryOf } from './bench/memory.ts';
+import { errorsOf, growthOf, isWithin, type Memory, medianMemory, watchMemory } from './bench/memory.ts';
 import { settled, walk } from './bench/walk.ts';
 import { serveBuiltApp } from './lib/built-app.ts';
 import { browserPath, inBrowser } from './lib/headless-browser.ts';
 
 /**
  * `npm run soak -- --minutes 60`: walks through the built app for so long, round after round,
- * and watches what the page holds. The last thing printed is one JSON object. Fails if the heap
- * at the end lies more than a tenth above where it began, or if the page had any error.
+ * and watches what the page and its analysis worker hold. The last thing printed is one JSON
+ * object. Fails if the heap of either at the end lies more than a tenth above where it began, or
+ * if the page had any error.
  */
 const WARM_UP_ROUNDS = 2;
 const PLATEAU_ROUNDS = 3;
@@ -34,7 +35,7 @@ const result = await inBrowser(executablePath, async (browser) => {
   const errors = errorsOf(page);
   await page.goto(app.url);
   await settled(page);
-  const session = await page.context().newCDPSession(page);
+  const measure = await watchMemory(page);
   const started = performance.now();
   const elapsed = (): number => Number(((performance.now() - started) / 60_000).toFixed(1));
   const rounds: (Memory & { readonly minutes: number })[] = [];
@@ -52,24 +53,25 @@ const result = await inBrowser(executablePath, async (browser) => {
       }
       actions++;
     }
-    rounds.push({ minutes: elapsed(), ...(await memoryOf(session)) });
+    rounds.push({ minutes: elapsed(), ...(await measure()) });
     console.error(JSON.stringify({ round: rounds.length, actions, ...rounds.at(-1), errors: errors.length }));
   }
   const start = medianMemory(rounds.slice(WARM_UP_ROUNDS, WARM_UP_ROUNDS + PLATEAU_ROUNDS));
   const end = medianMemory(rounds.slice(-PLATEAU_ROUNDS));
-  const growth = Number((end.heapMiB / start.heapMiB - 1).toFixed(4));
+  const growth = growthOf(start, end);
   return {
     minutes: elapsed(),
     rounds: rounds.length,
     actions,
     start,
     end,
-    heapGrowth: growth,
+    ...growth,
     highestHeapMiB: Math.max(...rounds.slice(WARM_UP_ROUNDS).map(({ heapMiB }) => heapMiB)),
+    highestWorkerHeapMiB: Math.max(...rounds.slice(WARM_UP_ROUNDS).map(({ workerHeapMiB }) => workerHeapMiB)),
     errors: errors.slice(0, MOST_ERRORS_TOLD),
     errorCount: errors.length,
     stoppedBy,
-    passed: stoppedBy === null && errors.length === 0 && growth <= MOST_GROWTH,
+    passed: stoppedBy === null && errors.length === 0 && isWithin(growth, MOST_GROWTH),
   };
 }).finally(() => app.close());
 console.log(JSON.stringify(result, null, 2));

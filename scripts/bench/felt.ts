@@ -1,5 +1,5 @@
 import type { Browser, CDPSession, Page } from 'playwright-core';
-import { errorsOf, type Memory, memoryOf } from './memory.ts';
+import { errorsOf, type Growth, growthOf, isWithin, type Memory, watchMemory } from './memory.ts';
 import { OTHER_LAYERS, pan, settled, toggle, walk } from './walk.ts';
 
 /** Speed as it is felt by whoever types and drags, and what the page still holds afterwards. */
@@ -17,11 +17,11 @@ export interface FeltFigures {
     readonly where: readonly string[];
   };
   /** After two hundred scripted actions and collection, beside the same place before. */
-  readonly memory: {
+  readonly memory: Growth & {
     readonly actions: number;
     readonly before: Memory;
     readonly after: Memory;
-    readonly heapGrowth: number;
+    /** Page and worker both. */
     readonly within10Percent: boolean;
   };
   readonly errors: readonly string[];
@@ -45,7 +45,7 @@ export async function benchFelt(browser: Browser, url: string): Promise<FeltFigu
   const session = await page.context().newCDPSession(page);
   const keystroke = await keystrokeMs(page);
   const panning = await longTasks(page, session);
-  const memory = await heldAfter(page, session);
+  const memory = await heldAfter(page);
   return { keystroke, panning, memory, errors };
 }
 
@@ -156,10 +156,11 @@ async function longTasks(page: Page, session: CDPSession): Promise<FeltFigures['
   };
 }
 
-async function heldAfter(page: Page, session: CDPSession): Promise<FeltFigures['memory']> {
+async function heldAfter(page: Page): Promise<FeltFigures['memory']> {
   let round = 0;
   for (; round < WARM_UP_ROUNDS; round++) for (const { run } of walk(round)) await run(page);
-  const before = await memoryOf(session);
+  const measure = await watchMemory(page);
+  const before = await measure();
   let actions = 0;
   while (actions < LEAST_ACTIONS) {
     for (const { run } of walk(round)) {
@@ -168,7 +169,7 @@ async function heldAfter(page: Page, session: CDPSession): Promise<FeltFigures['
     }
     round++;
   }
-  const after = await memoryOf(session);
-  const heapGrowth = Number((after.heapMiB / before.heapMiB - 1).toFixed(4));
-  return { actions, before, after, heapGrowth, within10Percent: heapGrowth <= TOLERANCE };
+  const after = await measure();
+  const growth = growthOf(before, after);
+  return { actions, before, after, ...growth, within10Percent: isWithin(growth, TOLERANCE) };
 }

@@ -38,7 +38,8 @@ export function groupPositions(
 ): GroupedPositions {
   const named = namedGroups(stations);
   const loose = joinNamed(stations, named, toleranceM);
-  const groups = [...named, ...looseGroups(stations, loose, toleranceM)];
+  const taken = new Set(named.map(({ id }) => id));
+  const groups = [...named, ...looseGroups(stations, loose, toleranceM, taken)];
   groups.sort((a, b) => compareText(a.id, b.id));
 
   const operatorIds = profile.operators.map((operator) => operator.id);
@@ -115,7 +116,13 @@ interface Spot {
   readonly stations: number[];
 }
 
-function looseGroups(stations: readonly BaseStation[], loose: readonly number[], toleranceM: number): Group[] {
+/** @param taken Ids that no other position may have; those that are made up here are added. */
+function looseGroups(
+  stations: readonly BaseStation[],
+  loose: readonly number[],
+  toleranceM: number,
+  taken: Set<string>,
+): Group[] {
   const spots = spotsOf(stations, loose);
   // Nearest pairs first, each cluster known by its list of spots.
   const clusterOf: Spot[][] = spots.map((spot) => [spot]);
@@ -137,7 +144,11 @@ function looseGroups(stations: readonly BaseStation[], loose: readonly number[],
       (least, spot) => (compareText(spot.leastId, least) < 0 ? spot.leastId : least),
       cluster[0]?.leastId ?? '',
     );
-    return { id: `~${leastId}`, location: meanLocation(members, stations), stations: members };
+    // A file, or a move to a position that has since lost its first station, may have named one so.
+    let id = `~${leastId}`;
+    while (taken.has(id)) id = `~${id}`;
+    taken.add(id);
+    return { id, location: meanLocation(members, stations), stations: members };
   });
 }
 

@@ -70,14 +70,12 @@ export const DISTRICT_WORDS = {
     'column.households': 'Hộ',
     'column.ftthHouseholds': 'Hộ FTTH',
 
-    'save.label': 'Lưu danh sách này',
-    'save.failed': 'Chưa lưu được tệp. Hãy thử lại.',
-
     'dates.title': 'So hai kỳ số liệu',
     'dates.lead':
-      'Chọn tệp villages.csv đã lưu ở kỳ trước (từ trang này hoặc từ lệnh analyze). Tệp được đọc ngay trong trình duyệt.',
+      'Chọn bảng thôn đã lưu dạng CSV từ trang này ở kỳ trước, hoặc tệp villages.csv của lệnh analyze. Tệp được đọc ngay trong trình duyệt.',
     'dates.file': 'Tệp kỳ trước',
-    'dates.broken': 'Tệp không có cột code và mobile_computed, hoặc không có dòng nào đọc được.',
+    'dates.broken':
+      'Tệp không phải bảng thôn lưu từ trang này, cũng không phải villages.csv, hoặc không có dòng nào đọc được.',
     'dates.none': 'Không thôn nào đổi kết luận.',
     'dates.summary':
       '{better} thôn tốt lên, {worse} thôn xấu đi, {same} thôn như trước; {missing} thôn không có ở kỳ trước.',
@@ -154,14 +152,11 @@ export const DISTRICT_WORDS = {
     'column.households': 'Households',
     'column.ftthHouseholds': 'FTTH households',
 
-    'save.label': 'Save this list',
-    'save.failed': 'The file could not be saved. Please try again.',
-
     'dates.title': 'Two dates of data',
     'dates.lead':
-      'Choose a villages.csv saved earlier (from this page or by the analyze command). It is read in the browser.',
+      'Choose a table of villages saved as CSV from this page earlier, or a villages.csv of the analyze command. It is read in the browser.',
     'dates.file': 'Earlier file',
-    'dates.broken': 'The file has no columns code and mobile_computed, or no row that can be read.',
+    'dates.broken': 'The file is neither a table of villages saved here nor villages.csv, or no row of it can be read.',
     'dates.none': 'No village has changed its verdict.',
     'dates.summary': '{better} villages better, {worse} worse, {same} as before; {missing} not in the earlier file.',
     'dates.was': 'before: {before}; now: {after}',

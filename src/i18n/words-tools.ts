@@ -3,7 +3,6 @@ import type { Words } from './translate.ts';
 /** The planner's tools: the plan, existing pairs, gaps and failure. */
 export const TOOL_WORDS = {
   vi: {
-    'tool.csv': 'Tải bảng (CSV)',
     'ask.start': 'Đang chuẩn bị…',
     'ask.candidates': 'Đang tính phương án…',
     'ask.aim': 'Đang tìm và chứng minh…',
@@ -172,7 +171,6 @@ export const TOOL_WORDS = {
     'failure.lostNone': 'Không thôn nào hụt sóng.',
   },
   en: {
-    'tool.csv': 'Download the table (CSV)',
     'ask.start': 'Getting ready…',
     'ask.candidates': 'Computing candidates…',
     'ask.aim': 'Searching and proving…',

@@ -1,3 +1,7 @@
+import { booleanPointInPolygon } from '@turf/turf';
+import type { FeatureCollection, MultiPolygon } from 'geojson';
+import { readXlsx } from 'hucre/xlsx';
+import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeBrowser, DESKTOP, openApp, PHONE } from '../support/app-driver.ts';
 import { type AnalysedSample, analyseSample } from '../support/sample-province.ts';
@@ -12,6 +16,7 @@ beforeAll(async () => {
 });
 afterAll(closeBrowser);
 
+const peopleOf = (v: number): number => sample.province.villages[v]?.population ?? 0;
 const lacking = (): readonly number[] => members.filter((v) => sample.analysis.verdicts[v] !== 'covered');
 
 describe.each([
@@ -47,19 +52,36 @@ describe.each([
 });
 
 describe('what the clerk takes along', () => {
-  it('is her list as a file, of the villages in the table and no others', async () => {
+  it('is her list as a file, of the villages in the table and no others, in their order', async () => {
     const app = await openApp('?view=district&commune=14404&filter.verdict=lacking');
     await app.ready();
-    const { name, text } = await app.save('CSV');
-    expect(name).toBe('thon-ninh-binh-xa-cuc-phuong.csv');
-    expect(text.startsWith('\uFEFFcode,name,')).toBe(true);
-    const lines = text.trim().split('\r\n');
-    expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(
-      lacking().map((v) => sample.province.villages[v]?.code),
+    const table = app.page.getByRole('table', { name: 'Thôn', exact: true });
+    await table.getByRole('button', { name: 'Dân số' }).click();
+    await table.locator('th[aria-sort="ascending"]', { hasText: 'Dân số' }).waitFor();
+    const order = [...lacking()]
+      .sort((a, b) => peopleOf(a) - peopleOf(b))
+      .map((v) => sample.province.villages[v]?.code);
+
+    const csv = await app.saveTable('Thôn', 'CSV');
+    expect(csv.name).toBe('thon-xa-cuc-phuong.csv');
+    const text = csv.bytes.toString('utf8');
+    expect(text.startsWith('\uFEFFMã,Thôn,')).toBe(true);
+    const rows = Papa.parse<Record<string, string>>(text.slice(1), { header: true, skipEmptyLines: true }).data;
+    expect(rows.map((row) => row.Mã)).toEqual(order);
+    expect(rows.every((row) => row['Dữ liệu mẫu'] === 'có')).toBe(true);
+
+    const [sheet] = (await readXlsx((await app.saveTable('Thôn', 'XLSX')).bytes)).sheets;
+    const head = sheet?.rows.findIndex(([first]) => first === 'Mã') ?? -1;
+    expect(sheet?.rows[0]?.[0]).toBe('DỮ LIỆU MẪU');
+    expect(sheet?.rows.slice(head + 1).map(([code]) => code)).toEqual(order);
+
+    const saved: FeatureCollection<MultiPolygon> = JSON.parse(
+      (await app.saveTable('Thôn', 'GeoJSON')).bytes.toString('utf8'),
     );
-    const saved: { features: { properties: { code: string } }[] } = JSON.parse((await app.save('GeoJSON')).text);
-    expect(saved.features).toHaveLength(lacking().length);
-    expect((await app.save('XLSX')).text.startsWith('PK')).toBe(true);
+    expect(saved.features.map(({ properties }) => properties?.Mã)).toEqual(order);
+    const place = saved.features[0];
+    const [first] = [...lacking()].sort((a, b) => peopleOf(a) - peopleOf(b));
+    expect(place && booleanPointInPolygon([...sample.pointIn(first ?? -1)], place)).toBe(true);
     await app.close();
   });
 

@@ -1,3 +1,6 @@
+import type { FeatureCollection, LineString } from 'geojson';
+import { readXlsx } from 'hucre/xlsx';
+import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allCandidates } from '../../src/analysis/sharing/candidates.ts';
 import { findCandidates } from '../../src/analysis/sharing/find-candidates.ts';
@@ -476,6 +479,36 @@ describe('the other tools', () => {
     expect(await gaps.getByRole('table').getByRole('row').count()).toBe(4);
     await gaps.getByRole('spinbutton', { name: 'Số vị trí thêm' }).fill('0');
     expect(await gaps.getByRole('alert').innerText()).toContain('từ 1 đến');
+    await app.close();
+  });
+
+  it('are taken along as they are shown: the same pairs in three formats, read by other programs', async () => {
+    const app = await openPlanner();
+    const pairs = await app.tool('Cặp đang có');
+    await pairs.getByText(/Gộp được nhiều nhất [\d.]+ cặp: 16,0% →/).waitFor({ timeout: 60_000 });
+    await pairs.getByRole('checkbox', { name: 'Chỉ cặp nên gộp' }).check();
+    const [shown, total] = await rowsShown(app);
+    expect(shown).toBeLessThan(total);
+    const first = await pairs.getByRole('row').nth(1).getByRole('rowheader').innerText();
+
+    const text = (await app.saveTable('Cặp đang có', 'CSV')).bytes.toString('utf8');
+    const rows = Papa.parse<Record<string, string>>(text.slice(1), { header: true, skipEmptyLines: true }).data;
+    expect(rows).toHaveLength(shown);
+    expect(rows.every((row) => row['Nên gộp'] === 'có' && row['Dữ liệu mẫu'] === 'có')).toBe(true);
+    expect(first.startsWith(rows[0]?.['Vị trí bỏ'] ?? 'none')).toBe(true);
+    const places = new Map(sample.analysis.positions.map(({ id, location }) => [id, location]));
+
+    const saved: FeatureCollection<LineString> = JSON.parse(
+      (await app.saveTable('Cặp đang có', 'GeoJSON')).bytes.toString('utf8'),
+    );
+    expect(saved.features.map(({ geometry }) => geometry.coordinates)).toEqual(
+      rows.map((row) => [places.get(row['Vị trí bỏ'] ?? ''), places.get(row['Vị trí nhận'] ?? '')]),
+    );
+
+    const [sheet] = (await readXlsx((await app.saveTable('Cặp đang có', 'XLSX')).bytes)).sheets;
+    expect(sheet?.rows[0]?.[0]).toBe('DỮ LIỆU MẪU');
+    const head = sheet?.rows.findIndex(([cell]) => cell === 'Vị trí bỏ') ?? -1;
+    expect(sheet?.rows.slice(head + 1).map(([mover]) => mover)).toEqual(rows.map((row) => row['Vị trí bỏ']));
     await app.close();
   });
 

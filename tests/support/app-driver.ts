@@ -42,8 +42,11 @@ export interface App {
   cutNetworkAndReopen(): Promise<void>;
   /** From now on nothing can be fetched, or everything again. */
   setNetwork(there: boolean): Promise<void>;
-  /** Presses a button that saves a file, and tells the file's name and text. */
-  save(button: string): Promise<{ readonly name: string; readonly text: string }>;
+  /** Saves a table of the screen, by the name it has for those who hear it. */
+  saveTable(
+    table: string,
+    format: 'XLSX' | 'CSV' | 'GeoJSON',
+  ): Promise<{ readonly name: string; readonly bytes: Buffer }>;
   /** The page as it would be printed: a PDF. */
   printed(): Promise<Buffer>;
   /** Makes letters so many times larger, as a person's settings do. */
@@ -186,6 +189,10 @@ export async function openApp(
     },
   };
 
+  const download: App['download'] = async (press) => {
+    const [file] = await Promise.all([page.waitForEvent('download'), press()]);
+    return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+  };
   return {
     page,
     errors,
@@ -248,10 +255,7 @@ export async function openApp(
       return page.getByRole('tabpanel', { name });
     },
     header: () => page.getByRole('banner'),
-    async download(press) {
-      const [file] = await Promise.all([page.waitForEvent('download'), press()]);
-      return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
-    },
+    download,
     async dragMapCentre(dx, dy) {
       await page.locator('[data-idle="true"]').waitFor({ timeout: READY_MS });
       const { x, y } = await centre();
@@ -301,11 +305,9 @@ export async function openApp(
       await page.reload();
     },
     setNetwork: (there) => context.setOffline(!there),
-    async save(button) {
-      const coming = page.waitForEvent('download');
-      await page.getByRole('button', { name: button, exact: true }).click();
-      const download = await coming;
-      return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
+    saveTable(table, format) {
+      const group = page.getByRole('group', { name: `Lưu bảng ${table}`, exact: true });
+      return download(() => group.getByRole('button', { name: format, exact: true }).click());
     },
     async printed() {
       return page.pdf({ preferCSSPageSize: true, printBackground: true });

@@ -5,9 +5,8 @@ import { needAttention } from '../../src/analysis/attention.ts';
 import { shareOf } from '../../src/analysis/layout.ts';
 import { unitFigures } from '../../src/analysis/units.ts';
 import { operatorCountOf, resilienceOf } from '../../src/analysis/village-answer.ts';
-import { villageSheet } from '../../src/export/village-sheet.ts';
+import { villageSheet } from '../../src/export/village-sheets.ts';
 import { villagesCsv } from '../../src/export/villages-csv.ts';
-import { villageFeatures } from '../../src/export/villages-geojson.ts';
 import { formatFor } from '../../src/i18n/format.ts';
 import { PALETTES } from '../../src/map/palette.ts';
 import { villagePaint } from '../../src/map/village-paint.ts';
@@ -78,12 +77,16 @@ describe('villages without a file of stations', () => {
     }
     expect(rows.map((row) => row.mobile_reported)).toEqual(['yes', 'no']);
 
-    const shapes = { type: 'FeatureCollection' as const, features: VILLAGES.map(shapeOf) };
-    const { features } = villageFeatures(VILLAGES, alone, all, shapes, []);
-    expect(features[0]?.properties).toMatchObject({ mobile_computed: null, resilience: null, mobile_reported: true });
-    expect(JSON.parse(JSON.stringify(features[0])).properties.share_broadband).toBeNull();
-
-    const sheet = villageSheet(VILLAGES, alone, all, 'vi', []);
+    const about = { language: 'vi', sources: [], remarks: [] } as const;
+    const sheet = villageSheet(VILLAGES, alone, all, null, about);
+    const told = (header: string) =>
+      sheet.rows.map((row) => row[sheet.columns.findIndex((one) => one.header === header)]);
+    expect(['Tính toán', 'Nhà mạng', 'Dự phòng', 'Báo cáo'].map(told)).toEqual([
+      ['chưa rõ', 'chưa rõ'],
+      [null, null],
+      [null, null],
+      ['có', 'chưa'],
+    ]);
     const percents = sheet.columns.flatMap(({ kind }, column) => (kind === 'percent' ? [sheet.rows[0]?.[column]] : []));
     expect(new Set(percents)).toEqual(new Set([null]));
   });
@@ -98,8 +101,3 @@ it('a file of stations without a station in it says that nobody is covered', () 
   expect(emptyFile.mobileContradictions).toEqual(['grave', 'none']);
   expect(operatorCountOf(emptyFile, 0)).toBe(0);
 });
-
-function shapeOf({ geometry }: (typeof VILLAGES)[number]) {
-  const coordinates = geometry.map((rings) => rings.map((ring) => ring.map(([lon, lat]) => [lon, lat])));
-  return { type: 'Feature' as const, properties: {}, geometry: { type: 'MultiPolygon' as const, coordinates } };
-}

@@ -32,6 +32,11 @@ describe('positions', () => {
     expect(group(stations).positions[2]?.id).toBe('~alone');
   });
 
+  it('no two have one id, though a station names a position as one without a name would be called', () => {
+    const stations = [station({ id: 'a', positionId: '~b' }), station({ id: 'b', location: at(500) })];
+    expect(group(stations).positions.map(({ id }) => id)).toEqual(['~b', '~~b']);
+  });
+
   it('a chain ends at twice the tolerance', () => {
     const chain = ['a', 'b', 'c', 'd'].map((id, i) => station({ id, location: at(i * 25) }));
     expect(idsOf(chain)).toEqual(['a+b+c', 'd']);

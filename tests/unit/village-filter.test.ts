@@ -113,6 +113,7 @@ describe('two dates of data', () => {
   it('tell what became better and worse, and what cannot be compared', () => {
     const earlier = readEarlierVerdicts(
       '\uFEFFcode,name,mobile_computed\r\nV0,"Thôn, A",partial\r\n\'-V1,B,covered\r\n',
+      [],
     );
     if (!earlier) throw new Error('a file of villages');
     expect(compareDates(['V0', '-V1', 'V2'], ['covered', 'uncovered', 'covered'], [0, 1, 2], earlier)).toEqual({
@@ -124,8 +125,8 @@ describe('two dates of data', () => {
   });
 
   it('are not read out of another file', () => {
-    expect(readEarlierVerdicts('a,b\n1,2\n')).toBeNull();
-    expect(readEarlierVerdicts('')).toBeNull();
-    expect(readEarlierVerdicts('code,mobile_computed\nV0,xyz\n')).toBeNull();
+    expect(readEarlierVerdicts('a,b\n1,2\n', [])).toBeNull();
+    expect(readEarlierVerdicts('', [])).toBeNull();
+    expect(readEarlierVerdicts('code,mobile_computed\nV0,xyz\n', [])).toBeNull();
   });
 });

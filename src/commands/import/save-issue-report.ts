@@ -2,8 +2,8 @@ import { issueSheet } from '../../export/issue-report.ts';
 import { xlsxFile } from '../../export/xlsx.ts';
 import { entryOf } from '../../state/import-store.ts';
 import { useApp } from '../../state/store.ts';
+import { XLSX_TYPE } from '../file-types.ts';
 import { saveFile } from '../save-file.ts';
-import { XLSX_TYPE } from './file-types.ts';
 
 /** Everything that was noticed in a file, as a workbook to send back. */
 export async function saveIssueReport(id: number): Promise<void> {

@@ -2,8 +2,8 @@ import { csvChunks } from '../../export/csv.ts';
 import { type TemplateRole, templateHeader, templateSheets } from '../../export/templates.ts';
 import { xlsxFile } from '../../export/xlsx.ts';
 import { useApp } from '../../state/store.ts';
+import { CSV_TYPE, XLSX_TYPE } from '../file-types.ts';
 import { saveFile } from '../save-file.ts';
-import { CSV_TYPE, XLSX_TYPE } from './file-types.ts';
 
 const NAMES: Readonly<Record<TemplateRole, string>> = { stations: 'bieu-mau-tram-bts', fibre: 'bieu-mau-cap-quang' };
 

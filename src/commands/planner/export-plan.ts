@@ -5,6 +5,7 @@ import { planSheets } from '../../export/plan-sheets.ts';
 import { isSample } from '../../export/summary-json.ts';
 import { xlsxFile } from '../../export/xlsx.ts';
 import { useApp } from '../../state/store.ts';
+import { GEOJSON_TYPE, XLSX_TYPE } from '../file-types.ts';
 import { saveFile } from '../save-file.ts';
 
 export const PLAN_FORMATS = ['json', 'xlsx', 'geojson'] as const;
@@ -29,7 +30,7 @@ export async function exportPlan(format: PlanFormat): Promise<void> {
     case 'json':
       return saveFile('plan.json', planJson(plan, ground, sample), 'application/json');
     case 'geojson':
-      return saveFile('plan.geojson', planGeojson(plan, ground, sample), 'application/geo+json');
+      return saveFile('plan.geojson', planGeojson(plan, ground, sample), GEOJSON_TYPE);
     case 'xlsx': {
       const made = new Date().toISOString().slice(0, 10);
       const sheets = planSheets({ plan, ground, villages, sources, language, made });
@@ -37,5 +38,3 @@ export async function exportPlan(format: PlanFormat): Promise<void> {
     }
   }
 }
-
-const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

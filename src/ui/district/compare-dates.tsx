@@ -1,20 +1,25 @@
 import { useMemo, useState } from 'react';
 import { compareDates } from '../../analysis/compare-dates.ts';
 import { goTo } from '../../commands/go-to.ts';
+import { villagePlaces } from '../../export/sheet-geojson.ts';
+import { changeSheet, savedVerdictNames } from '../../export/village-sheets.ts';
 import { DISTRICT_WORDS } from '../../i18n/words-district.ts';
 import { readEarlierVerdicts } from '../../ingest/earlier-verdicts.ts';
 import type { Verdict } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
+import { SaveTable } from '../tables/save-table.tsx';
 import { speaker, useI18n } from '../use-i18n.ts';
 
 const WORDS = speaker(DISTRICT_WORDS);
 const MOST_SHOWN = 40;
+const SAVED_NAMES = [savedVerdictNames('vi'), savedVerdictNames('en')];
 
 /** Two dates of data side by side: what was computed earlier, read from the file that was saved then. */
 export function CompareDates({ members }: { readonly members: readonly number[] }) {
   const { t: say, language, f } = useI18n();
   const t = WORDS[language];
-  const villages = useApp((state) => state.province?.villages);
+  const province = useApp((state) => state.province);
+  const villages = province?.villages;
   const analysis = useApp((state) => state.analysis);
   const [earlier, setEarlier] = useState<ReadonlyMap<string, Verdict> | 'broken' | null>(null);
   const compared = useMemo(() => {
@@ -36,7 +41,7 @@ export function CompareDates({ members }: { readonly members: readonly number[] 
             const file = target.files?.[0];
             if (!file) return setEarlier(null);
             file.text().then(
-              (text) => setEarlier(readEarlierVerdicts(text) ?? 'broken'),
+              (text) => setEarlier(readEarlierVerdicts(text, SAVED_NAMES) ?? 'broken'),
               () => setEarlier('broken'),
             );
           }}
@@ -72,6 +77,19 @@ export function CompareDates({ members }: { readonly members: readonly number[] 
           </li>
         ))}
       </ul>
+      {province && changes.length > 0 && (
+        <SaveTable
+          name={t('dates.title')}
+          file={{
+            sheet: (about) => changeSheet(t('dates.title'), changes, province.villages, about),
+            places: () =>
+              villagePlaces(
+                province.mapVillages,
+                changes.map(({ village }) => village),
+              ),
+          }}
+        />
+      )}
       {changes.length > MOST_SHOWN && <p className="note">+ {f.number(changes.length - MOST_SHOWN)}</p>}
     </details>
   );

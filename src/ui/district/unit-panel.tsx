@@ -2,11 +2,13 @@ import { useMemo } from 'react';
 import { type UnitFigures, unitFigures } from '../../analysis/units.ts';
 import { knowsCoverage } from '../../analysis/verdicts.ts';
 import { showReport } from '../../commands/show-report.ts';
+import { unitSheet } from '../../export/figure-sheets.ts';
 import { DISTRICT_WORDS } from '../../i18n/words-district.ts';
 import { REPORT_WORDS } from '../../i18n/words-report.ts';
 import type { Profile } from '../../model/profile.ts';
 import { useApp } from '../../state/store.ts';
 import { ChangedMark, SourceNote } from '../panel/notes.tsx';
+import { SaveTable } from '../tables/save-table.tsx';
 import { speaker, useI18n } from '../use-i18n.ts';
 import { AttentionList } from './attention-list.tsx';
 import { CompareDates } from './compare-dates.tsx';
@@ -49,7 +51,7 @@ export function UnitPanel() {
           </button>
           {!knowsCoverage(analysis) && <p>{say('figures.noStations')}</p>}
           {(knowsCoverage(analysis) || analysis.fibreShare) && <AttentionList members={members} />}
-          <UnitTable profile={profile} figures={figures} whole={name === null} />
+          <UnitTable profile={profile} figures={figures} name={name} />
           {knowsCoverage(analysis) && <CompareDates members={members} />}
         </>
       )}
@@ -63,14 +65,16 @@ const ROWS = ['covered', 'people', 'reported', 'fibre', 'ftthReported', 'differs
 function UnitTable({
   profile,
   figures,
-  whole,
+  name,
 }: {
   readonly profile: Profile;
   readonly figures: UnitFigures;
-  readonly whole: boolean;
+  /** Null: the province. */
+  readonly name: string | null;
 }) {
   const { language, f } = useI18n();
   const t = WORDS[language];
+  const whole = name === null;
   const villages = useApp((state) => state.province?.villages);
   const analysis = useApp((state) => state.analysis);
   const province = useMemo(
@@ -145,6 +149,19 @@ function UnitTable({
           ))}
         </tbody>
       </table>
+      <SaveTable
+        name={t('figures.title')}
+        file={{
+          sheet: (about) =>
+            unitSheet(
+              name === null ? null : { name, figures },
+              province,
+              operators,
+              { reported: planned('mobile-villages'), ftthReported: planned('ftth-villages') },
+              about,
+            ),
+        }}
+      />
       {date && <p className="note">{t('figures.planNote', { date: f.date(date) })}</p>}
       <SourceNote roles={['villages', 'stations', 'fibre']} />
     </>

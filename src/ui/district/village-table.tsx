@@ -2,12 +2,13 @@ import { useMemo, useState } from 'react';
 import { unitFigures } from '../../analysis/units.ts';
 import { goTo } from '../../commands/go-to.ts';
 import { lightUp } from '../../commands/light-up.ts';
+import { villagePlaces } from '../../export/sheet-geojson.ts';
+import { villageSheet } from '../../export/village-sheets.ts';
 import { DISTRICT_WORDS } from '../../i18n/words-district.ts';
 import { useApp } from '../../state/store.ts';
 import { SortableTable } from '../tables/sortable.tsx';
 import { useDetail } from '../use-detail.ts';
 import { speaker } from '../use-i18n.ts';
-import { SaveList } from './save-list.tsx';
 import { useUnit } from './use-unit.ts';
 import { type ColumnSet, villageColumns } from './village-columns.tsx';
 import { VillageFilters } from './village-filters.tsx';
@@ -20,10 +21,11 @@ export function VillageTable() {
   const i18n = useDetail();
   const { t, language } = i18n;
   const d = WORDS[language];
-  const villages = useApp((state) => state.province?.villages);
+  const province = useApp((state) => state.province);
+  const villages = province?.villages;
   const analysis = useApp((state) => state.analysis);
   const selection = useApp((state) => state.selection);
-  const { members, shown } = useUnit();
+  const { members, shown, name } = useUnit();
   const [which, setWhich] = useState<ColumnSet>('main');
   const columns = useMemo(
     () => (villages && analysis ? villageColumns(which, villages, analysis, i18n) : []),
@@ -33,7 +35,7 @@ export function VillageTable() {
     () => (villages && analysis ? unitFigures(villages, analysis, shown) : null),
     [villages, analysis, shown],
   );
-  if (!villages || !analysis) return null;
+  if (!province || !villages || !analysis) return null;
   return (
     <div className="table-block">
       <div className="table-tools">
@@ -55,7 +57,6 @@ export function VillageTable() {
             ))}
           </select>
         </label>
-        <SaveList shown={shown} />
       </div>
       {counts && counts.verdicts.covered !== null && (
         <p className="filter-counts" role="status">
@@ -75,6 +76,10 @@ export function VillageTable() {
         onLight={(index) => lightUp(index === null ? {} : { villages: [index] })}
         firstSort={{ key: typeof which === 'object' ? 'all' : 'share', descending: false }}
         empty={t('table.noVillages')}
+        fileOf={(rows) => ({
+          sheet: (about) => villageSheet(villages, analysis, rows, name, about),
+          places: () => villagePlaces(province.mapVillages, rows),
+        })}
       />
     </div>
   );

@@ -1,9 +1,10 @@
 import { useEffect, useId, useRef } from 'react';
-import { type ComputedFigure, computedFigure, goalMet } from '../../analysis/plan-figures.ts';
+import { computedFigure, goalMet } from '../../analysis/plan-figures.ts';
+import { type IndicatorRow, indicatorSheet } from '../../export/figure-sheets.ts';
 import { PLAN_WORDS } from '../../i18n/words-plan.ts';
-import type { Indicator } from '../../model/profile.ts';
 import { useApp } from '../../state/store.ts';
 import { ChangedMark } from '../panel/notes.tsx';
+import { SaveTable } from '../tables/save-table.tsx';
 import { speaker, useI18n } from '../use-i18n.ts';
 import { goalWords, reportedWords } from './plan-words.ts';
 
@@ -21,6 +22,10 @@ export function PlanDashboard({ onClose }: { readonly onClose: () => void }) {
   useEffect(() => dialog.current?.showModal(), []);
   if (!profile) return null;
   const { indicators, statusLines = [] } = profile;
+  const rows = indicators.map((indicator) => ({
+    indicator,
+    computed: summary && indicator.computed ? computedFigure(indicator.computed, summary) : null,
+  }));
   const papers = [...new Set([...indicators.map(({ source }) => source), ...statusLines.map(({ source }) => source)])];
   return (
     <dialog
@@ -40,7 +45,7 @@ export function PlanDashboard({ onClose }: { readonly onClose: () => void }) {
       </div>
       <p className="note">{t('plan.note')}</p>
       <ChangedMark />
-      <section className="plan-wide" aria-label={t('plan.title')} tabIndex={-1}>
+      <section className="plan-wide" aria-label={t('plan.title')}>
         <table className="plan-full">
           <thead>
             <tr>
@@ -52,15 +57,13 @@ export function PlanDashboard({ onClose }: { readonly onClose: () => void }) {
             </tr>
           </thead>
           <tbody>
-            {indicators.map((indicator) => (
-              <Row
-                key={indicator.id}
-                indicator={indicator}
-                computed={summary && indicator.computed ? computedFigure(indicator.computed, summary) : null}
-              />
+            {rows.map((row) => (
+              <Row key={row.indicator.id} {...row} />
             ))}
           </tbody>
         </table>
+        {/* Inside what is scrolled: from its buttons the arrow keys reach the columns beyond the edge. */}
+        <SaveTable name={t('plan.title')} file={{ sheet: (about) => indicatorSheet(rows, about) }} />
       </section>
       {sources.some(({ sample }) => sample) && <p className="note">{t('plan.sample')}</p>}
       {statusLines.length > 0 && (
@@ -87,7 +90,7 @@ export function PlanDashboard({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-function Row({ indicator, computed }: { readonly indicator: Indicator; readonly computed: ComputedFigure | null }) {
+function Row({ indicator, computed }: IndicatorRow) {
   const { language, f } = useI18n();
   const t = WORDS[language];
   const dated = (words: string, date: string | undefined) => (

@@ -2,6 +2,8 @@ import { useMemo, useState } from 'react';
 import { positionsByStation } from '../../analysis/positions.ts';
 import { chooseCandidate } from '../../commands/choose-candidate.ts';
 import { lightUp } from '../../commands/light-up.ts';
+import { candidateSheet } from '../../export/planner-sheets.ts';
+import { linePlace } from '../../export/sheet-geojson.ts';
 import type { Candidate } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
 import { rankCandidates } from '../candidate-order.ts';
@@ -25,6 +27,7 @@ export function CandidateTable() {
   const candidates = useApp((state) => state.candidates);
   const stations = useApp((state) => state.stations);
   const profile = useApp((state) => state.province?.profile);
+  const villages = useApp((state) => state.province?.villages);
   const selection = useApp((state) => state.selection);
   const chosen = useApp((state) => state.workbench.candidate);
   const [filter, setFilter] = useState(NO_FILTER);
@@ -165,6 +168,23 @@ export function CandidateTable() {
               ? t('table.noCandidates')
               : words('filter.nothing')
         }
+        fileOf={(sorted) => ({
+          sheet: (about) =>
+            candidateSheet(
+              t('table.candidates'),
+              sorted,
+              {
+                stations,
+                hosts: positions,
+                rules: profile?.rules ?? [],
+                villages: villages ?? [],
+                structureOf: (row) => structureWords(structureOf(row, positions, stations), i18n),
+              },
+              about,
+            ),
+          places: () =>
+            sorted.map(({ station, host }) => linePlace(stations[station]?.location, positions[host]?.location)),
+        })}
       />
     </div>
   );

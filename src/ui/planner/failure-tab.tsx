@@ -7,8 +7,11 @@ import { stopAsking } from '../../commands/planner/planner-store.ts';
 import { tryOutage } from '../../commands/planner/try-outage.ts';
 import { showOnMap } from '../../commands/show-on-map.ts';
 import { switchAllOn, switchOff } from '../../commands/switch-off.ts';
+import { criticalSheet } from '../../export/planner-sheets.ts';
+import { pointPlace } from '../../export/sheet-geojson.ts';
 import { pointFeature } from '../../state/move-overlay.ts';
 import { useApp } from '../../state/store.ts';
+import { SaveTable } from '../tables/save-table.tsx';
 import { useI18n } from '../use-i18n.ts';
 import { AskedStatus } from './asked-status.tsx';
 import { useAsked } from './use-planner.ts';
@@ -113,6 +116,18 @@ export function FailureTab() {
                 })}
               </tbody>
             </table>
+            <SaveTable
+              name={words('failure.critical')}
+              file={{
+                sheet: (about) =>
+                  criticalSheet(words('failure.critical'), ranking, analysis.positions, villages ?? [], about),
+                places: () =>
+                  ranking.map(({ position }) => {
+                    const found = analysis.positions[position];
+                    return found ? pointPlace(found.location) : null;
+                  }),
+              }}
+            />
           </div>
         )}
       </section>

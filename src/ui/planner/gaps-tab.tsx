@@ -1,14 +1,16 @@
 import { useEffect, useMemo, useState } from 'react';
 import { bringTo, showBounds } from '../../commands/go-to.ts';
 import { lightUp } from '../../commands/light-up.ts';
-import { exportGaps } from '../../commands/planner/export-tables.ts';
 import { fillGaps } from '../../commands/planner/fill-gaps.ts';
 import { gapsToScenario } from '../../commands/planner/gaps-to-scenario.ts';
 import { stopAsking } from '../../commands/planner/planner-store.ts';
 import { showOnMap } from '../../commands/show-on-map.ts';
+import { gapSiteSheet, gapStepSheet } from '../../export/planner-sheets.ts';
+import { pointPlace } from '../../export/sheet-geojson.ts';
 import type { GapSite } from '../../model/planner.ts';
 import { pointFeature } from '../../state/move-overlay.ts';
 import { useApp } from '../../state/store.ts';
+import { SaveTable } from '../tables/save-table.tsx';
 import { useI18n } from '../use-i18n.ts';
 import { AskedStatus } from './asked-status.tsx';
 import { GapChart, GapTable } from './gap-chart.tsx';
@@ -28,6 +30,7 @@ export function GapsTab() {
   const { f } = useI18n();
   const words = usePlannerWords();
   const profile = useApp((state) => state.province?.profile);
+  const structures = useApp((state) => state.province?.structures);
   const known = useApp((state) => state.candidates !== null);
   const { asked, stale } = useAsked('gaps');
   const [operator, setOperator] = useState('');
@@ -165,6 +168,13 @@ export function GapsTab() {
             />
             {shape === 'chart' ? <GapChart filling={filling} /> : <GapTable filling={filling} />}
             {shape === 'chart' && <p className="note">{words('gaps.key')}</p>}
+            <SaveTable
+              name={words('gaps.curve')}
+              file={{
+                sheet: (about) => gapStepSheet(words('gaps.curve'), filling, about),
+                analysis: basis?.analysis,
+              }}
+            />
           </section>
           <section className="tool-table" aria-label={words('gaps.sites')}>
             <h3>{words('gaps.sites')}</h3>
@@ -195,23 +205,38 @@ export function GapsTab() {
                 </li>
               ))}
             </ol>
-            <button type="button" className="button small" onClick={exportGaps}>
-              {words('tool.csv')}
-            </button>
             {sites.length > 0 && (
-              <button
-                type="button"
-                className="button small"
-                disabled={stale}
-                onClick={() => gapsToScenario(words('gaps.scenarioName'))}
-              >
-                {words('gaps.toScenario')}
-              </button>
+              <>
+                <button
+                  type="button"
+                  className="button small"
+                  disabled={stale}
+                  onClick={() => gapsToScenario(words('gaps.scenarioName'))}
+                >
+                  {words('gaps.toScenario')}
+                </button>
+                <SaveTable
+                  name={words('gaps.sites')}
+                  file={{
+                    sheet: (about) =>
+                      gapSiteSheet(
+                        words('gaps.sites'),
+                        sites,
+                        basis?.analysis.positions ?? [],
+                        structures ?? [],
+                        about,
+                      ),
+                    places: () => sites.map(({ location }) => pointPlace(location)),
+                    analysis: basis?.analysis,
+                  }}
+                />
+              </>
             )}
             <VillageShifts
               title={words('gaps.gained')}
               none={words('gaps.gainedNone')}
               changes={filling.reanalysed.villages.gained}
+              analysis={basis?.analysis}
             />
           </section>
         </>

@@ -1,6 +1,9 @@
 import { useState } from 'react';
-import type { GoalFigure, GoalGlance } from '../../model/planner.ts';
+import { type GoalRow, goalSheet } from '../../export/goal-sheets.ts';
+import type { GoalGlance } from '../../model/planner.ts';
 import { READINGS, type Reading } from '../../model/profile.ts';
+import type { Analysis } from '../../model/results.ts';
+import { SaveTable } from '../tables/save-table.tsx';
 import { type I18n, useI18n } from '../use-i18n.ts';
 import { Segments } from './segments.tsx';
 import { figureWords, TimeChart } from './time-chart.tsx';
@@ -9,16 +12,12 @@ import { usePlannerWords } from './use-words.ts';
 const VIEWS = ['unit', 'operator', 'time'] as const;
 const SHAPES = ['chart', 'table'] as const;
 
-interface Row {
+interface Row extends GoalRow {
   readonly key: string;
-  readonly name: string;
-  readonly planned: boolean;
-  readonly deployment: GoalFigure;
-  readonly greenfield: GoalFigure;
 }
 
 /** The same share by district or commune, by operator, and over time: as a chart or as its table. */
-export function GoalBreakdown({ glance }: { readonly glance: GoalGlance }) {
+export function GoalBreakdown({ glance, analysis }: { readonly glance: GoalGlance; readonly analysis: Analysis }) {
   const i18n = useI18n();
   const { t, f } = i18n;
   const words = usePlannerWords();
@@ -26,6 +25,9 @@ export function GoalBreakdown({ glance }: { readonly glance: GoalGlance }) {
   const [shape, setShape] = useState<(typeof SHAPES)[number]>('chart');
   const [reading, setReading] = useState<Reading>(glance.official);
   const rows = rowsOf(glance, view, i18n, words('goal.nowhere'));
+  const group = words(
+    view === 'time' ? 'goal.until' : view === 'unit' ? `goal.tab.${glance.tier}` : 'goal.tab.operator',
+  );
   const title = words(view === 'unit' ? `goal.by.${glance.tier}` : `goal.by.${view}`);
   return (
     <div className="breakdown">
@@ -66,11 +68,7 @@ export function GoalBreakdown({ glance }: { readonly glance: GoalGlance }) {
           <caption className="for-ears">{title}</caption>
           <thead>
             <tr>
-              <th scope="col">
-                {words(
-                  view === 'time' ? 'goal.until' : view === 'unit' ? `goal.tab.${glance.tier}` : 'goal.tab.operator',
-                )}
-              </th>
+              <th scope="col">{group}</th>
               {READINGS.map((one) => (
                 <th key={one} scope="col">
                   {t(`goal.${one}`)}
@@ -102,6 +100,7 @@ export function GoalBreakdown({ glance }: { readonly glance: GoalGlance }) {
       {view === 'time' && glance.undated > 0 && (
         <p className="note">{words('time.undated', { count: glance.undated })}</p>
       )}
+      <SaveTable name={title} file={{ sheet: (about) => goalSheet(title, group, rows, about), analysis }} />
       {view === 'operator' && <p className="note">{words('goal.byOperatorNote')}</p>}
     </div>
   );

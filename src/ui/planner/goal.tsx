@@ -24,7 +24,7 @@ export function Goal() {
       {knowsCoverage(analysis) ? (
         <>
           <NewBuildFigures heading="h3" />
-          {asked.kind === 'done' && <GoalBreakdown glance={asked.answer.glance} />}
+          {asked.kind === 'done' && <GoalBreakdown glance={asked.answer.glance} analysis={asked.basis.analysis} />}
         </>
       ) : (
         <p>{t('figures.noStations')}</p>

@@ -1,10 +1,11 @@
 import { useEffect, useMemo, useState } from 'react';
 import { goTo } from '../../commands/go-to.ts';
 import { lightUp } from '../../commands/light-up.ts';
-import { exportPairs } from '../../commands/planner/export-tables.ts';
 import { findPairs } from '../../commands/planner/find-pairs.ts';
 import { pairsToScenario } from '../../commands/planner/pairs-to-scenario.ts';
 import { stopAsking } from '../../commands/planner/planner-store.ts';
+import { pairSheet } from '../../export/planner-sheets.ts';
+import { linePlace } from '../../export/sheet-geojson.ts';
 import type { Pair } from '../../model/planner.ts';
 import type { PlannerState } from '../../state/planner.ts';
 import { useApp } from '../../state/store.ts';
@@ -35,8 +36,10 @@ export function PairsTab() {
   }, [known, reach]);
 
   const answer = asked.kind === 'done' ? asked.answer : null;
-  const positions = asked.kind === 'done' ? asked.basis.analysis.positions : null;
+  const basis = asked.kind === 'done' ? asked.basis : null;
+  const positions = basis?.analysis.positions ?? null;
   const selection = useApp((state) => state.selection);
+  const villages = useApp((state) => state.province?.villages);
   const joined = useMemo(() => new Set(answer?.potential.joined), [answer]);
   const rows = useMemo(
     () =>
@@ -129,9 +132,6 @@ export function PairsTab() {
               })}
             </p>
             <p className="note">{words('pairs.loss', { loss: f.number(potential.loss, 0) })}</p>
-            <button type="button" className="button small" onClick={exportPairs}>
-              {words('tool.csv')}
-            </button>
             {best.length > 0 && (
               <button
                 type="button"
@@ -180,6 +180,20 @@ export function PairsTab() {
             onLight={(row) => lightUp(row && !stale ? { positions: [row.mover, row.host] } : {})}
             firstSort={{ key: 'loss', descending: false }}
             empty={words(alone ? 'obstacle.one-operator' : answer.pairs.length === 0 ? 'pairs.none' : 'filter.nothing')}
+            fileOf={(sorted) => ({
+              sheet: (about) =>
+                pairSheet(
+                  words('tab.pairs'),
+                  sorted,
+                  positions ?? [],
+                  villages ?? [],
+                  (pair) => best.includes(pair),
+                  about,
+                ),
+              places: () =>
+                sorted.map(({ mover, host }) => linePlace(positions?.[mover]?.location, positions?.[host]?.location)),
+              analysis: basis?.analysis,
+            })}
           />
         ) : (
           <p className="table-empty">{words(isUnfinished(asked) ? 'pairs.unfinished' : 'pairs.wait')}</p>

@@ -4,11 +4,15 @@ import { positionsByStation } from '../../analysis/positions.ts';
 import { hostsOf } from '../../analysis/sharing/hosts.ts';
 import { chooseCandidate } from '../../commands/choose-candidate.ts';
 import { lightUp } from '../../commands/light-up.ts';
+import { candidateSheet } from '../../export/planner-sheets.ts';
+import { linePlace } from '../../export/sheet-geojson.ts';
 import type { Candidate, SharedShare } from '../../model/results.ts';
 import type { Basis } from '../../state/planner.ts';
 import { useApp } from '../../state/store.ts';
+import { structureWords } from '../structure-words.ts';
 import { type Column, SortableTable } from '../tables/sortable.tsx';
 import { useDetail } from '../use-detail.ts';
+import { structureOf } from './candidate-filter.ts';
 import { moveColumns } from './move-columns.tsx';
 import { usePointedAt } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
@@ -118,9 +122,9 @@ export function MoveTable({
   const { t, f } = useDetail();
   const words = usePlannerWords();
   const { distance, kept, loss } = useMemo(() => moveColumns({ t, f }, words), [t, f, words]);
-  const structures = useApp((state) => state.province?.structures);
+  const province = useApp((state) => state.province);
   const chosen = useApp((state) => state.workbench.candidate);
-  const hosts = useMemo(() => hostsOf(basis.analysis.positions, structures ?? []), [basis, structures]);
+  const hosts = useMemo(() => hostsOf(basis.analysis.positions, province?.structures ?? []), [basis, province]);
   const positionOf = useMemo(() => positionsByStation(hosts, basis.stations.length), [hosts, basis]);
   const pointedAt = usePointedAt();
   const rows = useMemo(() => indexes.flatMap((index) => basis.candidates?.[index] ?? []), [indexes, basis]);
@@ -180,6 +184,24 @@ export function MoveTable({
       onLight={(row) => lightUp(row && current ? { positions: [row.host] } : {})}
       firstSort={{ key: 'loss', descending: false }}
       empty={empty}
+      fileOf={(sorted) => ({
+        sheet: (about) =>
+          candidateSheet(
+            caption,
+            sorted,
+            {
+              stations: basis.stations,
+              hosts,
+              rules: province?.profile.rules ?? [],
+              villages: province?.villages ?? [],
+              structureOf: (row) => structureWords(structureOf(row, hosts, basis.stations), { t }),
+            },
+            about,
+          ),
+        places: () =>
+          sorted.map(({ station, host }) => linePlace(basis.stations[station]?.location, hosts[host]?.location)),
+        analysis: basis.analysis,
+      })}
     />
   );
 }

@@ -2,8 +2,10 @@ import { useEffect, useState } from 'react';
 import { compareScenarios } from '../../commands/planner/compare-scenarios.ts';
 import { stopAsking } from '../../commands/planner/planner-store.ts';
 import { swipeAt } from '../../commands/swipe-at.ts';
+import { comparisonSheet } from '../../export/goal-sheets.ts';
 import type { Summary } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
+import { SaveTable } from '../tables/save-table.tsx';
 import { type I18n, useI18n } from '../use-i18n.ts';
 import { AskedStatus } from './asked-status.tsx';
 import { usePlannerWords } from './use-words.ts';
@@ -23,6 +25,7 @@ export function ScenarioCompare() {
   const edited = scenarios.find(({ id }) => id === b)?.edits;
   const before = scenarios.find(({ id }) => id === sides.a)?.edits;
   const answer = asked.kind === 'done' ? asked.answer : null;
+  const basis = asked.kind === 'done' ? asked.basis : null;
   /** What the answer was asked about; a scenario edited since is another one. */
   const [about, setAbout] = useState<readonly unknown[] | null>(null);
   const now = [before, edited, parameters];
@@ -84,15 +87,24 @@ export function ScenarioCompare() {
             caption={words('compare.figures')}
             i18n={i18n}
           />
+          <SaveTable
+            name={words('compare.figures')}
+            file={{
+              sheet: (about) => comparisonSheet(words('compare.figures'), answer.comparison, [name(0), name(1)], about),
+              analysis: basis?.analysis,
+            }}
+          />
           <VillageShifts
             title={words('compare.gained')}
             none={words('compare.gainedNone')}
             changes={answer.comparison.villages.gained}
+            analysis={basis?.analysis}
           />
           <VillageShifts
             title={words('compare.lost')}
             none={words('compare.lostNone')}
             changes={answer.comparison.villages.lost}
+            analysis={basis?.analysis}
           />
           <p className="note">{words('compare.shifted', { count: answer.comparison.villages.shifted.length })}</p>
         </>

@@ -1,4 +1,9 @@
+import { villagePlaces } from '../../export/sheet-geojson.ts';
+import { changeSheet } from '../../export/village-sheets.ts';
 import type { VillageChange } from '../../model/planner.ts';
+import type { Analysis } from '../../model/results.ts';
+import { useApp } from '../../state/store.ts';
+import { SaveTable } from '../tables/save-table.tsx';
 import { useI18n } from '../use-i18n.ts';
 import { VillageRows } from '../village-rows.tsx';
 
@@ -9,12 +14,16 @@ export function VillageShifts({
   title,
   none,
   changes,
+  analysis,
 }: {
   readonly title: string;
   readonly none: string;
   readonly changes: readonly VillageChange[];
+  /** What they were found with; absent: the analysis on the screen. */
+  readonly analysis?: Analysis | undefined;
 }) {
   const { f } = useI18n();
+  const province = useApp((state) => state.province);
   return (
     <section>
       <h3>{title}</h3>
@@ -24,6 +33,20 @@ export function VillageShifts({
         first={FIRST_SHOWN}
         figure={({ shareBefore, shareAfter }) => `${f.percent(shareBefore)} → ${f.percent(shareAfter)}`}
       />
+      {province && changes.length > 0 && (
+        <SaveTable
+          name={title}
+          file={{
+            sheet: (about) => changeSheet(title, changes, province.villages, about),
+            places: () =>
+              villagePlaces(
+                province.mapVillages,
+                changes.map(({ village }) => village),
+              ),
+            analysis,
+          }}
+        />
+      )}
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useDetail } from '../use-detail.ts';
 import { PHONE, useMedia } from '../use-media.ts';
+import { SaveTable, type TableFile } from './save-table.tsx';
 import { sortRows } from './sort-rows.ts';
 import './tables.css';
 
@@ -45,6 +46,7 @@ export function SortableTable<Row>({
   onLight,
   firstSort,
   empty,
+  fileOf,
 }: {
   readonly caption: string;
   readonly columns: readonly Column<Row>[];
@@ -61,6 +63,8 @@ export function SortableTable<Row>({
   readonly onLight: (row: Row | null) => void;
   readonly firstSort: Sort;
   readonly empty: string;
+  /** The table as a file, with the rows in the order they are in. */
+  readonly fileOf: (rows: readonly Row[]) => TableFile;
 }) {
   const { t, f } = useDetail();
   const phone = useMedia(PHONE);
@@ -211,9 +215,12 @@ export function SortableTable<Row>({
           </table>
         </div>
       </div>
-      <p className="table-count" role="status">
-        {t('table.showing', { shown: rows.length, total })}
-      </p>
+      <div className="table-foot">
+        <p className="table-count" role="status">
+          {t('table.showing', { shown: rows.length, total })}
+        </p>
+        <SaveTable name={caption} file={fileOf(sorted)} />
+      </div>
     </>
   );
 }

@@ -1,0 +1,26 @@
+import { sheetCsv } from '../export/sheet-csv.ts';
+import { type Places, sheetGeojson } from '../export/sheet-geojson.ts';
+import type { Sheet } from '../model/sheet.ts';
+import { CSV_TYPE, GEOJSON_TYPE, XLSX_TYPE } from './file-types.ts';
+import { fileName, saveFile } from './save-file.ts';
+
+export type TableFormat = 'xlsx' | 'csv' | 'geojson';
+
+/**
+ * Saves a table of the screen, under its own name.
+ *
+ * @param places Where the rows are; without them there is no GeoJSON to be had.
+ */
+export async function saveTable(sheet: Sheet, format: TableFormat, places: Places = []): Promise<void> {
+  const name = `${fileName(sheet.name)}.${format}`;
+  switch (format) {
+    case 'xlsx': {
+      const { xlsxFile } = await import('../export/xlsx.ts');
+      return saveFile(name, await xlsxFile([sheet]), XLSX_TYPE);
+    }
+    case 'csv':
+      return saveFile(name, sheetCsv(sheet), CSV_TYPE);
+    case 'geojson':
+      return saveFile(name, sheetGeojson(sheet, places), GEOJSON_TYPE);
+  }
+}

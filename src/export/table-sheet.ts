@@ -1,0 +1,61 @@
+import { formatFor } from '../i18n/format.ts';
+import type { Language } from '../i18n/language.ts';
+import { say, translate } from '../i18n/translate.ts';
+import { TABLE_FILE_WORDS } from '../i18n/words-table-file.ts';
+import type { Source } from '../model/province.ts';
+import type { Sheet, SheetCell, SheetColumn } from '../model/sheet.ts';
+import { isSample } from './summary-json.ts';
+
+/**
+ * A table of the screen as a sheet, from which its XLSX, CSV and GeoJSON are all written: the
+ * rows in the order they are shown, in the reader's language. Above them stands what the figures
+ * rest on. CSV has no room above a table and rows are copied elsewhere, so that samples are told
+ * in a column as well.
+ */
+export interface TableAbout {
+  readonly language: Language;
+  /** Of the analysis that the figures come from. */
+  readonly sources: readonly Source[];
+  /** What else a reader must know: the scenario in force, assumptions that were changed. */
+  readonly remarks: readonly string[];
+}
+
+export interface TableColumn<Row> extends SheetColumn {
+  readonly cell: (row: Row, index: number) => SheetCell;
+}
+
+export function tableSheet<Row>(
+  name: string,
+  columns: readonly TableColumn<Row>[],
+  rows: readonly Row[],
+  { language, sources, remarks }: TableAbout,
+): Sheet {
+  const f = formatFor(language);
+  const sample = translate(language, 'sample.badge');
+  const isSampled = isSample(sources);
+  const lines = sources.map(({ role, file, date, sample: own }) => {
+    const line = say(TABLE_FILE_WORDS, language, 'file.source', {
+      role: translate(language, `role.${role}`),
+      file,
+      date: date === null ? translate(language, 'data.noDate') : f.date(date),
+    });
+    return own ? `${line} (${sample.toLowerCase()})` : line;
+  });
+  const mark: TableColumn<Row> = {
+    header: sample,
+    kind: 'text',
+    cell: () => say(TABLE_FILE_WORDS, language, 'file.yes'),
+  };
+  const all = isSampled ? [...columns, mark] : columns;
+  return {
+    name,
+    notes: [...(isSampled ? [sample.toUpperCase()] : []), ...remarks, ...lines],
+    columns: all.map(({ cell: _, ...column }) => column),
+    rows: rows.map((row, index) => all.map(({ cell }) => known(cell(row, index)))),
+  };
+}
+
+/** A share of which nothing is known is NaN; in a file it is an empty cell. */
+function known(cell: SheetCell): SheetCell {
+  return Number.isNaN(cell) ? null : cell;
+}

@@ -1,0 +1,137 @@
+import { shareOf } from '../analysis/layout.ts';
+import { operatorCountOf, resilienceOf } from '../analysis/village-answer.ts';
+import type { Language } from '../i18n/language.ts';
+import { type Say, say } from '../i18n/translate.ts';
+import { DETAIL_WORDS, type DetailKey } from '../i18n/words-detail.ts';
+import { DISTRICT_WORDS } from '../i18n/words-district.ts';
+import { TABLE_FILE_WORDS } from '../i18n/words-table-file.ts';
+import type { Village } from '../model/province.ts';
+import type { Analysis, CoverageSet, Verdict } from '../model/results.ts';
+import type { Sheet } from '../model/sheet.ts';
+import { type TableAbout, type TableColumn, tableSheet } from './table-sheet.ts';
+
+/** Tables with a row a village. Villages by index. */
+
+type Listed = Omit<Village, 'geometry' | 'extra'>;
+type Key = DetailKey | keyof (typeof DISTRICT_WORDS)['vi'] | keyof (typeof TABLE_FILE_WORDS)['vi'];
+
+const WORDS = {
+  vi: { ...DETAIL_WORDS.vi, ...DISTRICT_WORDS.vi, ...TABLE_FILE_WORDS.vi },
+  en: { ...DETAIL_WORDS.en, ...DISTRICT_WORDS.en, ...TABLE_FILE_WORDS.en },
+};
+
+/**
+ * A list of villages: what the table says, and every share.
+ *
+ * @param members The villages in the order of the rows.
+ * @param unit Name of the district or commune they are of; null: the province.
+ */
+export function villageSheet(
+  villages: readonly Listed[],
+  analysis: Analysis,
+  members: readonly number[],
+  unit: string | null,
+  about: TableAbout,
+): Sheet {
+  const t = speakerOf(about.language);
+  const { coverage, fibreShare, verdicts } = analysis;
+  const { operators, technologies } = coverage.layout;
+  const yesNo = (value: boolean | null | undefined): string =>
+    t(value == null ? 'village.unknown' : value ? 'village.yes' : 'village.no');
+  const share = (header: string, set: CoverageSet): TableColumn<number> => ({
+    header,
+    kind: 'percent',
+    cell: (v) => shareOf(coverage, v, set),
+  });
+  const columns: readonly TableColumn<number>[] = [
+    ...whichVillage(villages, t, (v: number) => v),
+    { header: t('table.district'), kind: 'text', widthChars: 22, cell: (v) => villages[v]?.district ?? null },
+    share(t('table.share'), { kind: 'broadband' }),
+    {
+      header: t('table.verdict'),
+      kind: 'text',
+      widthChars: 14,
+      cell: (v) => t(`verdict.${verdicts[v] ?? 'unknown'}`),
+    },
+    { header: t('table.reported'), kind: 'text', cell: (v) => yesNo(villages[v]?.mobileReported) },
+    { header: t('table.operators'), kind: 'integer', cell: (v) => operatorCountOf(analysis, v) },
+    { header: t('table.resilience'), kind: 'integer', cell: (v) => resilienceOf(analysis, v) },
+    { header: t('table.fibre'), kind: 'percent', cell: (v) => fibreShare?.[v] ?? null },
+    { header: t('column.ftthReported'), kind: 'text', cell: (v) => yesNo(villages[v]?.ftthReported) },
+    { header: t('column.households'), kind: 'integer', cell: (v) => villages[v]?.households ?? null },
+    { header: t('column.ftthHouseholds'), kind: 'integer', cell: (v) => villages[v]?.ftthHouseholds ?? null },
+    ...operators.map((operator) => share(operator, { kind: 'operator', operator })),
+    ...technologies.map((technology) => share(technology, { kind: 'technology', technology })),
+    ...operators.flatMap((operator) =>
+      technologies.map((technology) => share(`${operator} ${technology}`, { kind: 'cell', operator, technology })),
+    ),
+  ];
+  const table = t('table.villages');
+  return tableSheet(unit === null ? table : t('file.unit', { table, unit }), columns, members, about);
+}
+
+/** How a saved list of villages names what an earlier date is read from: `src/ingest/earlier-verdicts.ts`. */
+export function savedVerdictNames(language: Language) {
+  const t = speakerOf(language);
+  return {
+    code: t('table.code'),
+    computed: t('table.verdict'),
+    verdicts: {
+      covered: t('verdict.covered'),
+      partial: t('verdict.partial'),
+      uncovered: t('verdict.uncovered'),
+    },
+  };
+}
+
+interface Change {
+  readonly village: number;
+  readonly before: Verdict;
+  readonly after: Verdict;
+  /** Absent where only verdicts are known, as of an earlier date. */
+  readonly shareBefore?: number;
+  readonly shareAfter?: number;
+}
+
+/** Villages whose verdict is another, with what it was and is. */
+export function changeSheet(
+  name: string,
+  changes: readonly Change[],
+  villages: readonly Listed[],
+  about: TableAbout,
+): Sheet {
+  const t = speakerOf(about.language);
+  const shares: readonly TableColumn<Change>[] = [
+    { header: t('file.shareBefore'), kind: 'percent', cell: ({ shareBefore }) => shareBefore ?? null },
+    { header: t('file.shareAfter'), kind: 'percent', cell: ({ shareAfter }) => shareAfter ?? null },
+  ];
+  return tableSheet(
+    name,
+    [
+      ...whichVillage(villages, t, ({ village }: Change) => village),
+      { header: t('file.before'), kind: 'text', cell: ({ before }) => t(`verdict.${before}`) },
+      { header: t('file.after'), kind: 'text', cell: ({ after }) => t(`verdict.${after}`) },
+      ...(changes.some(({ shareBefore }) => shareBefore !== undefined) ? shares : []),
+    ],
+    changes,
+    about,
+  );
+}
+
+function whichVillage<Row>(
+  villages: readonly Listed[],
+  t: Say<Key>,
+  indexOf: (row: Row) => number,
+): readonly TableColumn<Row>[] {
+  const village = (row: Row): Listed | undefined => villages[indexOf(row)];
+  return [
+    { header: t('table.code'), kind: 'text', cell: (row) => village(row)?.code ?? null },
+    { header: t('table.name'), kind: 'text', widthChars: 24, cell: (row) => village(row)?.name ?? null },
+    { header: t('table.commune'), kind: 'text', widthChars: 22, cell: (row) => village(row)?.commune ?? null },
+    { header: t('table.population'), kind: 'integer', cell: (row) => village(row)?.population ?? null },
+  ];
+}
+
+function speakerOf(language: Language): Say<Key> {
+  return (key, values) => say<Key>(WORDS, language, key, values);
+}

@@ -1,0 +1,78 @@
+import { useState } from 'react';
+import { saveTable, type TableFormat } from '../../commands/save-table.ts';
+import type { Places } from '../../export/sheet-geojson.ts';
+import type { TableAbout } from '../../export/table-sheet.ts';
+import { TABLE_FILE_WORDS } from '../../i18n/words-table-file.ts';
+import type { Analysis } from '../../model/results.ts';
+import type { Sheet } from '../../model/sheet.ts';
+import { changesOf } from '../../state/parameter-specs.ts';
+import { useApp } from '../../state/store.ts';
+import { changeWords } from '../parameter-words.ts';
+import { type I18n, speaker, useI18n } from '../use-i18n.ts';
+import './tables.css';
+
+const WORDS = speaker(TABLE_FILE_WORDS);
+const NAMES: Readonly<Record<TableFormat, string>> = { xlsx: 'XLSX', csv: 'CSV', geojson: 'GeoJSON' };
+
+/** How a table leaves the screen: made when it is asked for, of what is shown then. */
+export interface TableFile {
+  readonly sheet: (about: TableAbout) => Sheet;
+  /** Where the rows are; absent where they have no place. */
+  readonly places?: () => Places;
+  /** What the figures come from; absent: the analysis on the screen. */
+  readonly analysis?: Analysis | undefined;
+}
+
+/** The one way in which a table of the screen becomes a file. */
+export function SaveTable({ name, file }: { readonly name: string; readonly file: TableFile }) {
+  const i18n = useI18n();
+  const t = WORDS[i18n.language];
+  const [failed, setFailed] = useState(false);
+  const save = (format: TableFormat): void => {
+    setFailed(false);
+    // Asked for inside, so that a table that cannot be made is told as one that cannot be saved.
+    Promise.resolve()
+      .then(() =>
+        saveTable(file.sheet(aboutOf(file.analysis, i18n)), format, format === 'geojson' ? file.places?.() : []),
+      )
+      .catch((reason: unknown) => {
+        console.error('the table was not saved:', reason);
+        setFailed(true);
+      });
+  };
+  const formats: readonly TableFormat[] = file.places ? ['xlsx', 'csv', 'geojson'] : ['xlsx', 'csv'];
+  return (
+    <fieldset className="save-table">
+      <legend>
+        {t('file.save')} <span className="for-ears">{name}</span>
+      </legend>
+      {formats.map((format) => (
+        <button key={format} type="button" className="button small" onClick={() => save(format)}>
+          {NAMES[format]}
+        </button>
+      ))}
+      <span role="status">{failed && t('file.failed')}</span>
+    </fieldset>
+  );
+}
+
+function aboutOf(given: Analysis | undefined, i18n: I18n): TableAbout {
+  const { analysis: current, province, planner } = useApp.getState();
+  const analysis = given ?? current;
+  const t = WORDS[i18n.language];
+  const changes = analysis && province ? changesOf(analysis.parameters, province.profile) : [];
+  const names = province ? changes.map((change) => changeWords(change, province.profile, i18n)) : [];
+  const scenario = planner.open?.scenario.name;
+  return {
+    language: i18n.language,
+    sources: analysis?.sources ?? province?.sources ?? [],
+    remarks: [
+      ...(analysis !== current
+        ? [t('file.stale')]
+        : scenario === undefined
+          ? []
+          : [t('file.scenario', { name: scenario })]),
+      ...(names.length === 0 ? [] : [i18n.t('assume.mark', { names: names.join('; ') })]),
+    ],
+  };
+}

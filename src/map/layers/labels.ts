@@ -36,6 +36,23 @@ const AROUND_THE_POINT: VariableAnchorOffsetCollectionSpecification = [
   [0, -1.9],
 ];
 
+/** A district's name is wide and its land wider: it may also stand a little aside, still over its point. */
+const OVER_THE_POINT: VariableAnchorOffsetCollectionSpecification = [
+  ...AROUND_THE_POINT,
+  'center',
+  [2, 0],
+  'center',
+  [-2, 0],
+  'center',
+  [2, 1.9],
+  'center',
+  [-2, 1.9],
+  'center',
+  [2, -1.9],
+  'center',
+  [-2, -1.9],
+];
+
 /** Zooms [from, to) at which each tier is named. Without districts, communes speak from afar. */
 export function labelZooms(hasDistricts: boolean) {
   return {
@@ -100,6 +117,7 @@ export function labelLayers(palette: Palette): readonly LayerSpecification[] {
         'text-letter-spacing': 0.04,
         'text-max-width': 8,
         'text-padding': 2,
+        'text-variable-anchor-offset': OVER_THE_POINT,
       },
       paint: { ...halo, 'text-color': palette.ink, 'text-halo-width': 2 },
     },

@@ -1,14 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { highsSolver } from '../../scripts/lib/highs.ts';
-import {
-  bestCover,
-  type CoverProblem,
-  coverProblem,
-  type Demand,
-  greedyCover,
-  weightOf,
-} from '../../src/analysis/gaps/cover.ts';
+import { bestCover, greedyCover } from '../../src/analysis/gaps/cover.ts';
+import { type CoverProblem, coverProblem, type Demand, weightOf } from '../../src/analysis/gaps/cover-problem.ts';
 import { narrow } from '../../src/analysis/gaps/narrow.ts';
 import type { SolverProgress } from '../../src/analysis/plan/solver.ts';
 import { PMED1 } from '../support/pmed1.ts';

@@ -12,7 +12,8 @@ import { columnOf } from '../layout.ts';
 import { relativeGap } from '../plan/lexicographic.ts';
 import type { Solver } from '../plan/solver.ts';
 import { coverageChanges } from '../scenario/changes.ts';
-import { bestCover, type CoverProblem, greedyCover, restricted, weightOf } from './cover.ts';
+import { bestCover, greedyCover } from './cover.ts';
+import { type CoverProblem, restricted, weightOf } from './cover-problem.ts';
 import { gapProblem, gapSites, pointsOver, unreachedPeople } from './sites.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { CoverProblem } from './cover.ts';
+import type { CoverProblem } from './cover-problem.ts';
 
 /**
  * What a covering problem is left with once the sites are set aside that no best choice can

@@ -10,7 +10,7 @@ import type { Position } from '../../model/results.ts';
 import { footprintBounds } from '../coverage/footprint-index.ts';
 import type { Footprints } from '../footprints.ts';
 import { distanceM, reachDeg } from '../positions.ts';
-import { type CoverProblem, coverProblem } from './cover.ts';
+import { type CoverProblem, coverProblem } from './cover-problem.ts';
 
 /**
  * Gap filling as a covering problem. People are points: a grid over each village, its

@@ -1,8 +1,9 @@
 import { sheetCsv } from '../export/sheet-csv.ts';
 import { type Places, sheetGeojson } from '../export/sheet-geojson.ts';
 import type { Sheet } from '../model/sheet.ts';
+import { fileName } from './file-name.ts';
 import { CSV_TYPE, GEOJSON_TYPE, XLSX_TYPE } from './file-types.ts';
-import { fileName, saveFile } from './save-file.ts';
+import { saveFile } from './save-file.ts';
 
 export type TableFormat = 'xlsx' | 'csv' | 'geojson';
 

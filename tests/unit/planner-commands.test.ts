@@ -160,7 +160,7 @@ describe('scenario files', () => {
     await editScenario([MOVE], 'Kịch bản/1: "thử"');
     const { id } = planner().open?.scenario ?? { id: '' };
     exportScenario(id);
-    expect(worker.saved[0]?.name).toBe('Kịch-bản-1-thử.json');
+    expect(worker.saved[0]?.name).toBe('kich-ban-1-thu.json');
     const text = worker.saved[0]?.content ?? '';
 
     await importScenario(file(text));

@@ -1,6 +1,7 @@
 import { scenarioFile } from '../../export/scenario-file.ts';
 import { useApp } from '../../state/store.ts';
-import { fileName, saveFile } from '../save-file.ts';
+import { fileName } from '../file-name.ts';
+import { saveFile } from '../save-file.ts';
 import { planner } from './planner-store.ts';
 
 /** The scenario as one JSON file. */

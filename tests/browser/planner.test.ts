@@ -271,7 +271,7 @@ describe('the whole journey', () => {
     await divider.waitFor({ state: 'detached' });
 
     const kept = await app.download(() => page.getByRole('button', { name: 'Tải tệp' }).click());
-    expect(kept.name).toBe('Theo-kế-hoạch-dùng-chung.json');
+    expect(kept.name).toBe('theo-ke-hoach-dung-chung.json');
     page.once('dialog', (dialog) => void dialog.accept());
     await page.getByRole('button', { name: 'Xóa', exact: true }).click();
     await app

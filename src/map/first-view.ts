@@ -1,4 +1,4 @@
-import type { MapView } from './view.ts';
+import { type MapView, NOTHING_SHOWN } from './view.ts';
 
 /** What the first picture is of: villages and borders. All else follows once they are seen. */
 export function firstView(view: MapView): MapView {
@@ -13,17 +13,7 @@ export const NOTHING_BUT_VILLAGES = {
   overlay: null,
   marks: null,
   fibre: null,
-  shown: {
-    villages: true,
-    labels: false,
-    positions: false,
-    planned: false,
-    footprints: false,
-    fibreReach: false,
-    fibreLines: false,
-    fibreNodes: false,
-    candidates: false,
-  },
+  shown: { ...NOTHING_SHOWN, villages: true },
   selection: null,
   lit: { villages: [], positions: [] },
 } satisfies Partial<MapView>;

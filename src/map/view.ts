@@ -42,6 +42,18 @@ export const LAYER_SWITCHES = [
 ] as const;
 export type LayerSwitch = (typeof LAYER_SWITCHES)[number];
 
+export const NOTHING_SHOWN: Readonly<Record<LayerSwitch, boolean>> = {
+  villages: false,
+  labels: false,
+  positions: false,
+  planned: false,
+  footprints: false,
+  fibreReach: false,
+  fibreLines: false,
+  fibreNodes: false,
+  candidates: false,
+};
+
 export type Selection =
   | { readonly kind: 'village'; readonly index: number }
   | { readonly kind: 'position'; readonly index: number }

@@ -1,7 +1,14 @@
 import type { FeatureCollection } from 'geojson';
 import { create } from 'zustand';
 import type { ColourBy } from '../map/colour-by.ts';
-import type { LayerSwitch, MapCamera, MapOverlay, Pointed, Selection } from '../map/view.ts';
+import {
+  type LayerSwitch,
+  type MapCamera,
+  type MapOverlay,
+  NOTHING_SHOWN,
+  type Pointed,
+  type Selection,
+} from '../map/view.ts';
 import type { Bounds } from '../model/geometry.ts';
 import type { PositionInspection, Verification, VillageInspection } from '../model/inspection.ts';
 import type { Issue } from '../model/issue.ts';
@@ -101,17 +108,7 @@ export interface AppState {
 
 export const NOTHING_LIT: AppState['lit'] = { villages: [], positions: [] };
 
-const USUALLY_SHOWN: AppState['shown'] = {
-  villages: true,
-  labels: true,
-  positions: true,
-  planned: false,
-  footprints: false,
-  fibreReach: false,
-  fibreLines: false,
-  fibreNodes: false,
-  candidates: false,
-};
+const USUALLY_SHOWN: AppState['shown'] = { ...NOTHING_SHOWN, villages: true, labels: true, positions: true };
 
 /** What is to come is the planner's question; on others' maps it would only be in the way. */
 export function usuallyShown(audience: Audience): AppState['shown'] {

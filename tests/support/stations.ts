@@ -1,3 +1,4 @@
+import { NOTHING_KNOWN } from '../../src/model/new-station.ts';
 import type { BaseStation } from '../../src/model/province.ts';
 
 /** A station as short as a test can say it; the rest is as an ordinary file would leave it. */
@@ -5,24 +6,9 @@ export function station(given: Partial<BaseStation> & Pick<BaseStation, 'id'>): 
   return {
     operator: 'Viettel',
     location: [106, 20.2],
-    positionId: null,
     status: 'existing',
-    commissioned: null,
-    plannedDate: null,
     technologies: ['4G'],
-    heightM: null,
-    sectors: [],
-    radiusM: {},
-    frequencyMhz: null,
-    eirpDbm: null,
-    structure: null,
-    owner: null,
-    servedOperators: [],
-    tenantSlots: null,
-    areaClass: null,
-    source: null,
-    sourceDate: null,
-    extra: {},
+    ...NOTHING_KNOWN,
     ...given,
   };
 }

@@ -1,20 +1,8 @@
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { describe, expect, test } from 'vitest';
 import { mapStyle, styleLayers } from '../../src/map/style.ts';
-import { LAYER_SWITCHES } from '../../src/map/view.ts';
+import { LAYER_SWITCHES, NOTHING_SHOWN } from '../../src/map/view.ts';
 import { CUSTOM_LAYERS, isCustom, isLayerShown, layerAbove, Z_ORDER } from '../../src/map/z-order.ts';
-
-const nothingShown = {
-  villages: false,
-  labels: false,
-  positions: false,
-  planned: false,
-  footprints: false,
-  fibreReach: false,
-  fibreLines: false,
-  fibreNodes: false,
-  candidates: false,
-};
 
 describe.each(['light', 'dark'] as const)('the %s style', (theme) => {
   const style = mapStyle(theme);
@@ -54,12 +42,12 @@ test('masts are drawn above every name, so no name covers one', () => {
 });
 
 test.each(LAYER_SWITCHES)('the switch "%s" shows at least one layer', (name) => {
-  const withOne = { ...nothingShown, [name]: true };
-  const changed = Z_ORDER.filter((id) => isLayerShown(id, withOne) && !isLayerShown(id, nothingShown));
+  const withOne = { ...NOTHING_SHOWN, [name]: true };
+  const changed = Z_ORDER.filter((id) => isLayerShown(id, withOne) && !isLayerShown(id, NOTHING_SHOWN));
   expect(changed.length).toBeGreaterThan(0);
 });
 
 test('with the colours off, paper keeps the villages visible and clickable', () => {
-  expect(isLayerShown('province-paper', nothingShown)).toBe(true);
-  expect(isLayerShown('province-paper', { ...nothingShown, villages: true })).toBe(false);
+  expect(isLayerShown('province-paper', NOTHING_SHOWN)).toBe(true);
+  expect(isLayerShown('province-paper', { ...NOTHING_SHOWN, villages: true })).toBe(false);
 });

@@ -17,6 +17,9 @@ export interface Region {
   readonly lat: number;
   readonly sinLat: number;
   readonly cosLat: number;
+  /** Of the centre's longitude. */
+  readonly sinLon: number;
+  readonly cosLon: number;
   /** Angle of the disc's radius seen from the middle of the earth, radians. */
   readonly angle: number;
   /** sin²(angle / 2), the haversine of the radius. */
@@ -125,6 +128,8 @@ function region(lonDeg: number, lat: number, angle: number, halfSpaces: Float64A
     lat,
     sinLat: Math.sin(lat),
     cosLat: Math.cos(lat),
+    sinLon: Math.sin(lonDeg * RADIANS),
+    cosLon: Math.cos(lonDeg * RADIANS),
     angle: bounded,
     haversine: sinHalf * sinHalf,
     halfSpaces,

@@ -71,7 +71,7 @@ function marginOf(bounds: Float64Array, village: number): number {
   return (width * width + height * height) / 4;
 }
 
-/** On which side of a half-space's edge the corners of a hull lie. */
+/** On which side of a half-space's edge the corners of a hull lie. The half-space is turned to where the corners are, not they to it. */
 function sideOf(
   of: Region,
   halfSpaces: Float64Array,
@@ -81,20 +81,21 @@ function sideOf(
   to: number,
   margin: number,
 ): 'inside' | 'outside' | 'both' {
+  const a = halfSpaces[plane] ?? 0;
+  const b = halfSpaces[plane + 1] ?? 0;
+  const x = a * of.cosLon - b * of.sinLon;
+  const y = a * of.sinLon + b * of.cosLon;
+  const z = halfSpaces[plane + 2] ?? 0;
   let least = Infinity;
   let most = -Infinity;
   for (let i = from; i < to; i++) {
-    const dLon = ((hull[i * 4] ?? 0) - of.lonDeg) * RADIANS;
-    const turned = (halfSpaces[plane] ?? 0) * Math.cos(dLon) + (halfSpaces[plane + 1] ?? 0) * Math.sin(dLon);
-    const value =
-      turned * (hull[i * 4 + 3] ?? 0) +
-      (halfSpaces[plane + 2] ?? 0) * (hull[i * 4 + 2] ?? 0) -
-      (halfSpaces[plane + 3] ?? 0);
+    const value = x * (hull[i * 3] ?? 0) + y * (hull[i * 3 + 1] ?? 0) + z * (hull[i * 3 + 2] ?? 0);
     if (value < least) least = value;
     if (value > most) most = value;
   }
-  if (least >= margin) return 'inside';
-  return most < -margin ? 'outside' : 'both';
+  const edge = halfSpaces[plane + 3] ?? 0;
+  if (least - edge >= margin) return 'inside';
+  return most - edge < -margin ? 'outside' : 'both';
 }
 
 /** Every term of the haversine at its least over the village's box: never misses what touches. */
@@ -105,11 +106,16 @@ function discMisses(of: Region, west: number, south: number, east: number, north
   return fromLat + of.cosLat * cosLat * fromLon > of.haversine;
 }
 
+/** Half the chord between two points of the unit sphere is the sine of half the angle between them. */
 function discHolds(of: Region, hull: Float64Array, from: number, to: number): boolean {
+  const x = of.cosLat * of.cosLon;
+  const y = of.cosLat * of.sinLon;
+  const z = of.sinLat;
   for (let i = from; i < to; i++) {
-    const fromLat = haversine((hull[i * 4 + 1] ?? 0) - of.lat);
-    const fromLon = haversine(((hull[i * 4] ?? 0) - of.lonDeg) * RADIANS);
-    if (!(fromLat + of.cosLat * (hull[i * 4 + 3] ?? 0) * fromLon <= of.haversine)) return false;
+    const dx = (hull[i * 3] ?? 0) - x;
+    const dy = (hull[i * 3 + 1] ?? 0) - y;
+    const dz = (hull[i * 3 + 2] ?? 0) - z;
+    if (!((dx * dx + dy * dy + dz * dz) / 4 <= of.haversine)) return false;
   }
   return to > from;
 }

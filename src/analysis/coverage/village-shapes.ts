@@ -29,9 +29,11 @@ export interface VillageShapes {
   readonly bounds: Float64Array;
   /** Corners of village v's convex hull: `hullStart[v] … hullStart[v + 1]`. */
   readonly hullStart: Uint32Array;
-  /** `lon` in degrees, `lat` in radians, `sin lat`, `cos lat` of each corner. */
+  /** `x, y, z` of each corner on the unit sphere: `cos lat cos lon`, `cos lat sin lon`, `sin lat`. */
   readonly hull: Float64Array;
 }
+
+const RADIANS = Math.PI / 180;
 
 /**
  * @param villages Anything with a boundary, in the order of the results.
@@ -77,11 +79,12 @@ export function villageShapes(villages: readonly { readonly geometry: MultiPolyg
     shapes.edgeStart[v + 1] = edge;
     shapes.ringStart[v + 1] = ring;
     shapes.bounds.set(boundsOf(outline), v * 4);
-    for (const [lon, latDeg] of convexHull(outline)) {
-      const lat = (latDeg * Math.PI) / 180;
-      hull.push(lon, lat, Math.sin(lat), Math.cos(lat));
+    for (const [lonDeg, latDeg] of convexHull(outline)) {
+      const lon = lonDeg * RADIANS;
+      const lat = latDeg * RADIANS;
+      hull.push(Math.cos(lat) * Math.cos(lon), Math.cos(lat) * Math.sin(lon), Math.sin(lat));
     }
-    shapes.hullStart[v + 1] = hull.length / 4;
+    shapes.hullStart[v + 1] = hull.length / 3;
   });
 
   return { ...shapes, hull: Float64Array.from(hull) };

@@ -10,8 +10,8 @@ import type { CoverageLayout } from '../../model/results.ts';
 export interface CellCombinations {
   /** Begins a village. `base`: mask of the cells that are on all over it. */
   reset(base: number): void;
-  /** Begins a row: nothing but the base is on. */
-  startRow(weight: number): void;
+  /** Begins a row: nothing but the base is on, and what covers the whole row. @param full Mask of those cells. */
+  startRow(weight: number, full: number): void;
   /** One more interval of this cell starts at this length along the row. */
   on(cell: number, length: number): void;
   /** One interval of this cell ends. */
@@ -116,11 +116,13 @@ export function createCellCombinations(layout: CoverageLayout, broadband: ArrayL
       met = 0;
       table.fill(0);
     },
-    startRow(ofRow) {
+    startRow(ofRow, full) {
       weight = ofRow;
       since = 0;
-      mask = base;
+      mask = base | full;
       counts.fill(0);
+      // One interval that never ends: those that come and go beside it change nothing.
+      for (let left = full; left !== 0; left &= left - 1) counts[lowestBit(left)] = 1;
     },
     on(cell, length) {
       const before = counts[cell] ?? 0;
@@ -149,7 +151,11 @@ export function createCellCombinations(layout: CoverageLayout, broadband: ArrayL
 
 function addBits(bits: number, first: number, amount: number, into: Float64Array): void {
   for (let left = bits; left !== 0; left &= left - 1) {
-    const column = first + 31 - Math.clz32(left & -left);
+    const column = first + lowestBit(left);
     into[column] = (into[column] ?? 0) + amount;
   }
+}
+
+function lowestBit(mask: number): number {
+  return 31 - Math.clz32(mask & -mask);
 }

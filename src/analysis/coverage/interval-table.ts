@@ -10,13 +10,22 @@ import { rowAbove, type VillageRows } from './village-rows.ts';
 export interface IntervalTable {
   /** Forgets the last village. */
   start(rows: VillageRows): void;
-  /** Adds what a region covers. @param owner Any number from 0, given back with each interval. */
-  add(owner: number, region: Region, along: Float64Array): void;
+  /**
+   * Adds what a region covers.
+   *
+   * @param owner Any number from 0, given back with each interval.
+   * @param cell Bit of the cell that it covers, for `full`; 0 where none is asked for.
+   * @param always Every interval is wanted. Else only those that can still change the cell:
+   *   a row that is covered from end to end is noted in `full` and has no interval.
+   */
+  add(owner: number, region: Region, along: Float64Array, cell?: number, always?: boolean): void;
   /** Puts the intervals in the order of the rows; none can be added after. */
   finish(): void;
   /** Intervals of row r, after `finish`: `order[rowStart[r]] … order[rowStart[r + 1]]`. */
   readonly rowStart: Uint32Array;
   readonly order: Uint32Array;
+  /** Mask of the cells that one interval covers from end to end, by row. */
+  readonly full: Int32Array;
   readonly count: number;
   /** By the number that `order` gives. */
   readonly row: Uint32Array;
@@ -32,6 +41,7 @@ export function createIntervalTable(): IntervalTable {
   const table = {
     rowStart: new Uint32Array(0),
     order: new Uint32Array(0),
+    full: new Int32Array(0),
     count: 0,
     row: new Uint32Array(0),
     owner: new Uint32Array(0),
@@ -47,23 +57,27 @@ export function createIntervalTable(): IntervalTable {
   function start(of: VillageRows): void {
     rows = of;
     table.count = 0;
-    if (table.rowStart.length < of.rows + 1) table.rowStart = new Uint32Array(of.rows + 1);
+    if (table.rowStart.length < of.rows + 1) {
+      table.rowStart = new Uint32Array(of.rows + 1);
+      table.full = new Int32Array(of.rows + 1);
+    }
+    table.full.fill(0);
   }
 
-  function add(owner: number, region: Region, along: Float64Array): void {
+  function add(owner: number, region: Region, along: Float64Array, cell = 0, always = true): void {
     if (rows === null) return;
     const reach = region.angle + rows.height / 2;
     const first = rowAbove(rows, region.lat - reach);
     const end = rowAbove(rows, region.lat + reach);
     if (region.halfSpaces !== null) {
-      for (let row = first; row < end; row++) addCarefully(owner, region, along, row);
+      for (let row = first; row < end; row++) addCarefully(owner, region, along, row, cell, always);
       return;
     }
     const afterSouthTip = Math.min(end, rowAbove(rows, region.lat - region.angle + tipHeight(rows)));
     const northTip = Math.max(afterSouthTip, rowAbove(rows, region.lat + region.angle - tipHeight(rows)));
-    for (let row = first; row < afterSouthTip; row++) addCarefully(owner, region, along, row);
-    addDisc(owner, region, afterSouthTip, northTip, rows);
-    for (let row = northTip; row < end; row++) addCarefully(owner, region, along, row);
+    for (let row = first; row < afterSouthTip; row++) addCarefully(owner, region, along, row, cell, always);
+    addDisc(owner, region, afterSouthTip, northTip, rows, cell, always);
+    for (let row = northTip; row < end; row++) addCarefully(owner, region, along, row, cell, always);
   }
 
   /** Rows between the tips of a disc: the innermost loop of the program, and therefore flat. */
@@ -73,6 +87,8 @@ export function createIntervalTable(): IntervalTable {
     first: number,
     end: number,
     { lat, cosLat, spanStart, spans }: VillageRows,
+    cell: number,
+    always: boolean,
   ): void {
     makeRoom(table.count + end - first);
     const { haversine: radius, lonDeg, lat: centre, cosLat: cosCentre } = of;
@@ -80,15 +96,24 @@ export function createIntervalTable(): IntervalTable {
     const intoOwner = table.owner;
     const intoFrom = table.from;
     const intoTo = table.to;
+    const { full } = table;
     let filled = table.count;
     for (let row = first; row < end; row++) {
       const firstSpan = spanStart[row] ?? 0;
       const endSpan = spanStart[row + 1] ?? 0;
       if (firstSpan === endSpan) continue;
+      const covered = full[row] ?? 0;
+      if (!always && (covered & cell) !== 0) continue;
       const width = discHalfWidth(radius, cosCentre, (lat[row] ?? 0) - centre, cosLat[row] ?? 0) * DEGREES;
-      const from = Math.max(spans[firstSpan * 2] ?? 0, lonDeg - width);
-      const to = Math.min(spans[endSpan * 2 - 1] ?? 0, lonDeg + width);
+      const west = spans[firstSpan * 2] ?? 0;
+      const east = spans[endSpan * 2 - 1] ?? 0;
+      const from = Math.max(west, lonDeg - width);
+      const to = Math.min(east, lonDeg + width);
       if (!(from < to)) continue;
+      if (from === west && to === east) {
+        full[row] = covered | cell;
+        if (!always) continue;
+      }
       intoRow[filled] = row;
       intoOwner[filled] = owner;
       intoFrom[filled] = from;
@@ -98,9 +123,24 @@ export function createIntervalTable(): IntervalTable {
     table.count = filled;
   }
 
-  function addCarefully(owner: number, region: Region, along: Float64Array, row: number): void {
+  function addCarefully(
+    owner: number,
+    region: Region,
+    along: Float64Array,
+    row: number,
+    cell: number,
+    always: boolean,
+  ): void {
     if (rows === null || rows.spanStart[row] === rows.spanStart[row + 1]) return;
+    const covered = table.full[row] ?? 0;
+    if (!always && (covered & cell) !== 0) return;
     const found = rowIntervals(region, along, rows, row, out);
+    const west = rows.spans[(rows.spanStart[row] ?? 0) * 2];
+    const east = rows.spans[(rows.spanStart[row + 1] ?? 0) * 2 - 1];
+    if (found === 1 && out[0] === west && out[1] === east) {
+      table.full[row] = covered | cell;
+      if (!always) return;
+    }
     makeRoom(table.count + found);
     for (let i = 0; i < found; i++) {
       table.row[table.count] = row;

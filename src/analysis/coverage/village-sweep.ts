@@ -44,8 +44,6 @@ export function createVillageSweep(
   const losses = createLossCounters();
   const events = rowEvents();
   const table = createIntervalTable();
-  /** Row, counted from 1, on which a single interval was last seen to cover a cell from end to end. */
-  const fullRow = new Uint32Array(layout.operators.length * technologies);
   let alone = new Float64Array(64);
 
   const sweep: VillageSweep = { run, shares: new Float64Array(layout.columns), resilience: 0, critical: [] };
@@ -68,7 +66,9 @@ export function createVillageSweep(
     for (let k = 0; k < cutting.count; k++) {
       const region = cutting.region[k];
       const along = cutting.along[k];
-      if (region !== undefined && along !== undefined) table.add(k, region, along);
+      const cell = cutting.cell[k] ?? -1;
+      if (region === undefined || along === undefined) continue;
+      table.add(k, region, along, cell < 0 ? 0 : 1 << cell, (cutting.position[k] ?? -1) >= 0);
     }
     table.finish();
     if (standsAnyTwoLosses(rows)) {
@@ -76,7 +76,6 @@ export function createVillageSweep(
       cutting.positionOf = [];
     }
     losses.reset(cutting.positionOf.length, cutting.positionOf.length === 0 ? 0 : cutting.holders);
-    fullRow.fill(0);
     for (let row = 0; row < rows.rows; row++) walkRow(rows, row);
   }
 
@@ -114,7 +113,7 @@ export function createVillageSweep(
     const lastSpan = (spanStart[row + 1] ?? 0) - 1;
     if (lastSpan < firstSpan) return;
     const rowWeight = weight[row] ?? 0;
-    combinations.startRow(rowWeight);
+    combinations.startRow(rowWeight, table.full[row] ?? 0);
     losses.startRow(rowWeight);
     readRow(row, spans[firstSpan * 2] ?? 0, spans[lastSpan * 2 + 1] ?? 0);
     sortEvents(events);
@@ -155,33 +154,19 @@ export function createVillageSweep(
   function readRow(row: number, west: number, east: number): void {
     const { order, owner: owners, from: starts, to: ends } = table;
     const { cell: cells, position: positions } = cutting;
-    const start = table.rowStart[row] ?? 0;
+    const full = table.full[row] ?? 0;
     const end = table.rowStart[row + 1] ?? 0;
     events.count = 0;
-    let whole = 0;
-    for (let o = start; o < end; o++) {
+    for (let o = table.rowStart[row] ?? 0; o < end; o++) {
       const i = order[o] ?? 0;
-      if ((starts[i] ?? 0) > west || (ends[i] ?? 0) < east) continue;
-      whole++;
-      const owner = owners[i] ?? 0;
-      const cell = cells[owner] ?? -1;
-      const position = positions[owner] ?? -1;
-      if (position >= 0) losses.on(position, 0);
-      if (cell < 0 || fullRow[cell] === row + 1) continue;
-      fullRow[cell] = row + 1;
-      combinations.on(cell, 0);
-    }
-    if (whole === end - start) return;
-    for (let o = start; o < end; o++) {
-      const i = order[o] ?? 0;
-      const from = starts[i] ?? 0;
-      const to = ends[i] ?? 0;
-      if (from <= west && to >= east) continue;
       const owner = owners[i] ?? 0;
       const cell = cells[owner] ?? -1;
       const position = positions[owner] ?? -1;
       // A cell that is full on this row cannot change; the event stays where a loss is asked for.
-      if (position < 0 && (cell < 0 || fullRow[cell] === row + 1)) continue;
+      const isOpen = cell >= 0 && ((full >>> cell) & 1) === 0;
+      if (position < 0 && !isOpen) continue;
+      const from = starts[i] ?? 0;
+      const to = ends[i] ?? 0;
       if (from > west) addEvent(events, from, owner * 2);
       else {
         if (cell >= 0) combinations.on(cell, 0);

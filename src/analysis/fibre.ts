@@ -3,10 +3,11 @@ import type { LonLat } from '../model/geometry.ts';
 import type { Thresholds } from '../model/profile.ts';
 import type { FibreNetwork } from '../model/province.ts';
 import { addInterval, type RowEvents, rowEvents, sortEvents } from './coverage/events.ts';
-import { discRegion, type Region, regionBounds, segmentRegion } from './coverage/regions.ts';
+import { createIntervalTable } from './coverage/interval-table.ts';
+import { discRegion, type Region, regionBounds, segmentBounds, segmentRegion } from './coverage/regions.ts';
 import { latitudesAlong, MOST_INTERVALS, rowIntervals, runsAlong } from './coverage/row-intervals.ts';
 import { asSeenFrom, relate } from './coverage/village-relation.ts';
-import { type VillageRows, villageRows } from './coverage/village-rows.ts';
+import { rowAbove, type VillageRows, villageRows } from './coverage/village-rows.ts';
 import type { VillageShapes } from './coverage/village-shapes.ts';
 
 /**
@@ -14,6 +15,8 @@ import type { VillageShapes } from './coverage/village-shapes.ts';
  * intervals as coverage. A node reaches a disc. A cable reaches everything within a
  * distance of its line: a disc at each of its points and a band along each segment.
  */
+const RADIANS = Math.PI / 180;
+
 export type FibreReach = Pick<Thresholds, 'nodeReachM' | 'cableReachM'>;
 
 /**
@@ -29,98 +32,121 @@ export function fibreShares(
   rowsOf: (village: number) => VillageRows = (village) => villageRows(shapes, village),
 ): Float64Array {
   const shares = new Float64Array(shapes.count);
-  const regions = fibreRegions(fibre, reach);
-  if (regions.length === 0) return shares;
-  const index = new Flatbush(regions.length);
-  for (const region of regions) index.add(...regionBounds(region));
+  const parts = reachedParts(fibre, reach);
+  if (parts.length === 0) return shares;
+  const index = new Flatbush(parts.length);
+  for (const { bounds } of parts) index.add(...bounds);
   index.finish();
 
-  const events = rowEvents();
   const { bounds } = shapes;
   for (let village = 0; village < shapes.count; village++) {
     const at = village * 4;
     const near = index
       .search(bounds[at] ?? 0, bounds[at + 1] ?? 0, bounds[at + 2] ?? 0, bounds[at + 3] ?? 0)
-      .flatMap((i) => regions[i] ?? []);
+      .flatMap((i) => parts[i] ?? []);
     if (near.length === 0) continue;
     const rows = rowsOf(village);
-    if (rows.area > 0) shares[village] = unionShare(shapes, village, rows, near, events);
+    if (rows.area > 0) shares[village] = unionShare(shapes, village, rows, near);
   }
   return shares;
 }
 
-/** Everything that the network reaches, as regions whose union is asked for. */
-function fibreRegions(fibre: FibreNetwork, reach: FibreReach): Region[] {
-  const regions: Region[] = [];
-  for (const node of fibre.nodes) {
-    regions.push(discRegion(node.location[0], node.location[1], node.reachM ?? reach.nodeReachM));
-  }
-  for (const cable of fibre.cables) {
-    for (const line of cable.lines) addLine(regions, line, cable.reachM ?? reach.cableReachM);
-  }
-  return regions.filter((region) => region.angle > 0);
+/** What a node, a cable's point or a cable's segment reaches. */
+interface Part {
+  readonly region: Region;
+  /** `west, south, east, north`, degrees. */
+  readonly bounds: readonly [number, number, number, number];
 }
 
-function addLine(regions: Region[], line: readonly LonLat[], reachM: number): void {
+/** Everything that the network reaches, as parts whose union is asked for. */
+function reachedParts(fibre: FibreNetwork, reach: FibreReach): Part[] {
+  const parts: Part[] = [];
+  for (const node of fibre.nodes) addDisc(parts, node.location, node.reachM ?? reach.nodeReachM);
+  for (const cable of fibre.cables) {
+    for (const line of cable.lines) addLine(parts, line, cable.reachM ?? reach.cableReachM);
+  }
+  return parts;
+}
+
+function addDisc(parts: Part[], [lon, lat]: LonLat, reachM: number): void {
+  const region = discRegion(lon, lat, reachM);
+  if (region.angle > 0) parts.push({ region, bounds: regionBounds(region) });
+}
+
+function addLine(parts: Part[], line: readonly LonLat[], reachM: number): void {
   if (!(reachM > 0)) return;
   let before: LonLat | null = null;
   for (const point of line) {
     const segment = before === null ? null : segmentRegion(before, point, reachM);
     if (before !== null && segment === null) continue;
-    regions.push(discRegion(point[0], point[1], reachM));
-    if (segment !== null) regions.push(segment);
+    addDisc(parts, point, reachM);
+    if (before !== null && segment !== null)
+      parts.push({ region: segment, bounds: segmentBounds(before, point, reachM) });
     before = point;
   }
 }
 
 // Scratch of `unionShare`, which does not call itself.
 const cuts = new Float64Array(MOST_INTERVALS * 2);
+const events = rowEvents();
+const discs = createIntervalTable();
+const NOWHERE = new Float64Array(0);
 
-function unionShare(
-  shapes: VillageShapes,
-  village: number,
-  rows: VillageRows,
-  near: readonly Region[],
-  events: RowEvents,
-): number {
+/** Discs first, which are many and cheap to cut; of most rows they leave nothing for the bands along cables. */
+function unionShare(shapes: VillageShapes, village: number, rows: VillageRows, near: readonly Part[]): number {
   const [west = 0, , east = 0] = shapes.bounds.subarray(village * 4, village * 4 + 4);
-  const cutting: Cutting[] = [];
-  for (const region of near) {
+  const bands: Band[] = [];
+  discs.start(rows);
+  for (const { region, bounds } of near) {
     const relation = relate(region, shapes, village);
     if (relation === 'holds') return 1;
     if (relation !== 'cuts') continue;
     const seen = asSeenFrom(region, shapes, village);
-    cutting.push({ region: seen, along: latitudesAlong(seen, rows.height, west, east) });
+    if (seen.halfSpaces === null) discs.add(0, seen, NOWHERE, 1, false);
+    else {
+      const from = rowAbove(rows, bounds[1] * RADIANS - rows.height);
+      const to = rowAbove(rows, bounds[3] * RADIANS + rows.height);
+      bands.push({ region: seen, along: latitudesAlong(seen, rows.height, west, east), from, to });
+    }
   }
+  discs.finish();
   let reached = 0;
   for (let row = 0; row < rows.rows; row++) {
     if (rows.spanStart[row] === rows.spanStart[row + 1]) continue;
-    const lat = rows.lat[row] ?? 0;
-    events.count = 0;
-    const dear: typeof cutting = [];
-    for (const cut of cutting) {
-      if (runsAlong(cut.along, lat)) dear.push(cut);
-      else addCuts(events, cut, rows, row);
-    }
-    let length = reachedLength(rows, row, events);
-    // What runs along a row is dear to cut, and most such rows are within reach of something else already.
-    if (dear.length > 0 && length < rowLength(rows, row)) {
-      for (const cut of dear) addCuts(events, cut, rows, row);
-      length = reachedLength(rows, row, events);
-    }
-    reached += (rows.weight[row] ?? 0) * length;
+    const whole = rowLength(rows, row);
+    reached += (rows.weight[row] ?? 0) * (discs.full[row] === 1 ? whole : reachedOfRow(rows, row, whole, bands));
   }
   return Math.min(1, reached / rows.area);
 }
 
-interface Cutting {
+/** What a segment of cable reaches, and the rows between which it can. */
+interface Band {
   readonly region: Region;
   readonly along: Float64Array;
+  readonly from: number;
+  readonly to: number;
 }
 
-function addCuts(events: RowEvents, { region, along }: Cutting, rows: VillageRows, row: number): void {
-  const count = rowIntervals(region, along, rows, row, cuts);
-  for (let i = 0; i < count; i++) addInterval(events, cuts[i * 2] ?? 0, cuts[i * 2 + 1] ?? 0, 0);
+function reachedOfRow(rows: VillageRows, row: number, whole: number, bands: readonly Band[]): number {
+  const lat = rows.lat[row] ?? 0;
+  events.count = 0;
+  for (let o = discs.rowStart[row] ?? 0; o < (discs.rowStart[row + 1] ?? 0); o++) {
+    const i = discs.order[o] ?? 0;
+    addInterval(events, discs.from[i] ?? 0, discs.to[i] ?? 0, 0);
+  }
+  let length = reachedLength(rows, row, events);
+  // What runs along a row is dear to cut, and most such rows are within reach of something else already.
+  for (const dear of [false, true]) {
+    if (length >= whole) return length;
+    const before = events.count;
+    for (const { region, along, from, to } of bands) {
+      if (row < from || row >= to || runsAlong(along, lat) !== dear) continue;
+      const count = rowIntervals(region, along, rows, row, cuts);
+      for (let i = 0; i < count; i++) addInterval(events, cuts[i * 2] ?? 0, cuts[i * 2 + 1] ?? 0, 0);
+    }
+    if (events.count > before) length = reachedLength(rows, row, events);
+  }
+  return length;
 }
 
 function rowLength({ spans, spanStart }: VillageRows, row: number): number {

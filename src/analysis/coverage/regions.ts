@@ -120,6 +120,31 @@ export function segmentRegion(
   return region(a[0], lat, length + reach, halfSpaces, false);
 }
 
+/**
+ * Longitude-latitude box of what lies within `reachM` of a great-circle segment, degrees:
+ * `west, south, east, north`. It is never too small, and for a long cable much smaller than
+ * the box of `segmentRegion`'s disc.
+ */
+export function segmentBounds(
+  a: readonly [lonDeg: number, latDeg: number],
+  b: readonly [lonDeg: number, latDeg: number],
+  reachM: number,
+): [number, number, number, number] {
+  const reach = reachM / EARTH_RADIUS_M;
+  const highest = Math.max(Math.abs(a[1]), Math.abs(b[1])) * RADIANS;
+  const length = Math.hypot(b[0] - a[0], b[1] - a[1]) * RADIANS;
+  // A great circle leaves the straight line between its ends by L² tan φ / 8; twice that is safe.
+  const rise = reach + (length * length * Math.tan(highest)) / 4;
+  const sine = Math.sin(reach) / Math.cos(highest + rise);
+  const halfWidth = highest + rise < Math.PI / 2 && sine < 1 ? Math.asin(sine) * DEGREES : 180;
+  return [
+    Math.min(a[0], b[0]) - halfWidth,
+    Math.min(a[1], b[1]) - rise * DEGREES,
+    Math.max(a[0], b[0]) + halfWidth,
+    Math.max(a[1], b[1]) + rise * DEGREES,
+  ];
+}
+
 function region(lonDeg: number, lat: number, angle: number, halfSpaces: Float64Array | null, reflex: boolean): Region {
   const bounded = angle > 0 ? Math.min(angle, Math.PI) : 0;
   const sinHalf = Math.sin(bounded / 2);

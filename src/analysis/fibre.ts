@@ -94,27 +94,26 @@ const NOWHERE = new Float64Array(0);
 
 /** Discs first, which are many and cheap to cut; of most rows they leave nothing for the bands along cables. */
 function unionShare(shapes: VillageShapes, village: number, rows: VillageRows, near: readonly Part[]): number {
-  const [west = 0, , east = 0] = shapes.bounds.subarray(village * 4, village * 4 + 4);
-  const bands: Band[] = [];
+  const segments: Part[] = [];
   discs.start(rows);
-  for (const { region, bounds } of near) {
-    const relation = relate(region, shapes, village);
+  for (const part of near) {
+    const relation = relate(part.region, shapes, village);
     if (relation === 'holds') return 1;
     if (relation !== 'cuts') continue;
-    const seen = asSeenFrom(region, shapes, village);
-    if (seen.halfSpaces === null) discs.add(0, seen, NOWHERE, 1, false);
-    else {
-      const from = rowAbove(rows, bounds[1] * RADIANS - rows.height);
-      const to = rowAbove(rows, bounds[3] * RADIANS + rows.height);
-      bands.push({ region: seen, along: latitudesAlong(seen, rows.height, west, east), from, to });
-    }
+    if (part.region.halfSpaces === null) discs.add(0, part.region, NOWHERE, 1, false);
+    else segments.push(part);
   }
   discs.finish();
+  let bands: readonly Band[] | null = null;
+  const bandsHere = (): readonly Band[] => {
+    bands ??= segments.map((part) => bandOf(part, shapes, village, rows));
+    return bands;
+  };
   let reached = 0;
   for (let row = 0; row < rows.rows; row++) {
     if (rows.spanStart[row] === rows.spanStart[row + 1]) continue;
     const whole = rowLength(rows, row);
-    reached += (rows.weight[row] ?? 0) * (discs.full[row] === 1 ? whole : reachedOfRow(rows, row, whole, bands));
+    reached += (rows.weight[row] ?? 0) * (discs.full[row] === 1 ? whole : reachedOfRow(rows, row, whole, bandsHere));
   }
   return Math.min(1, reached / rows.area);
 }
@@ -127,7 +126,19 @@ interface Band {
   readonly to: number;
 }
 
-function reachedOfRow(rows: VillageRows, row: number, whole: number, bands: readonly Band[]): number {
+function bandOf({ region, bounds }: Part, shapes: VillageShapes, village: number, rows: VillageRows): Band {
+  const [west = 0, , east = 0] = shapes.bounds.subarray(village * 4, village * 4 + 4);
+  const seen = asSeenFrom(region, shapes, village);
+  return {
+    region: seen,
+    along: latitudesAlong(seen, rows.height, west, east),
+    from: rowAbove(rows, bounds[1] * RADIANS - rows.height),
+    to: rowAbove(rows, bounds[3] * RADIANS + rows.height),
+  };
+}
+
+/** @param bands Asked for where discs leave something of the row. */
+function reachedOfRow(rows: VillageRows, row: number, whole: number, bands: () => readonly Band[]): number {
   const lat = rows.lat[row] ?? 0;
   events.count = 0;
   for (let o = discs.rowStart[row] ?? 0; o < (discs.rowStart[row + 1] ?? 0); o++) {
@@ -139,7 +150,7 @@ function reachedOfRow(rows: VillageRows, row: number, whole: number, bands: read
   for (const dear of [false, true]) {
     if (length >= whole) return length;
     const before = events.count;
-    for (const { region, along, from, to } of bands) {
+    for (const { region, along, from, to } of bands()) {
       if (row < from || row >= to || runsAlong(along, lat) !== dear) continue;
       const count = rowIntervals(region, along, rows, row, cuts);
       for (let i = 0; i < count; i++) addInterval(events, cuts[i * 2] ?? 0, cuts[i * 2 + 1] ?? 0, 0);

@@ -15,9 +15,9 @@ import type { VillageShapes } from './coverage/village-shapes.ts';
  * intervals as coverage. A node reaches a disc. A cable reaches everything within a
  * distance of its line: a disc at each of its points and a band along each segment.
  */
-const RADIANS = Math.PI / 180;
-
 export type FibreReach = Pick<Thresholds, 'nodeReachM' | 'cableReachM'>;
+
+const RADIANS = Math.PI / 180;
 
 /**
  * Share of each village within fibre reach, 0 to 1.

@@ -41,12 +41,12 @@ export function fibreShares(
   const { bounds } = shapes;
   for (let village = 0; village < shapes.count; village++) {
     const at = village * 4;
-    const near = index
-      .search(bounds[at] ?? 0, bounds[at + 1] ?? 0, bounds[at + 2] ?? 0, bounds[at + 3] ?? 0)
-      .flatMap((i) => parts[i] ?? []);
+    const near = index.search(bounds[at] ?? 0, bounds[at + 1] ?? 0, bounds[at + 2] ?? 0, bounds[at + 3] ?? 0);
     if (near.length === 0) continue;
     const rows = rowsOf(village);
-    if (rows.area > 0) shares[village] = unionShare(shapes, village, rows, near);
+    if (!(rows.area > 0)) continue;
+    const cutting = cuttingParts(shapes, village, parts, near);
+    shares[village] = cutting === 'whole' ? 1 : unionShare(shapes, village, rows, cutting);
   }
   return shares;
 }
@@ -92,14 +92,28 @@ const events = rowEvents();
 const discs = createIntervalTable();
 const NOWHERE = new Float64Array(0);
 
+/** Those that reach some of a village, or that one of them reaches all of it. */
+function cuttingParts(
+  shapes: VillageShapes,
+  village: number,
+  parts: readonly Part[],
+  near: readonly number[],
+): readonly Part[] | 'whole' {
+  const cutting: Part[] = [];
+  for (const i of near) {
+    const part = parts[i];
+    const relation = part && relate(part.region, shapes, village);
+    if (relation === 'holds') return 'whole';
+    if (part && relation === 'cuts') cutting.push(part);
+  }
+  return cutting;
+}
+
 /** Discs first, which are many and cheap to cut; of most rows they leave nothing for the bands along cables. */
-function unionShare(shapes: VillageShapes, village: number, rows: VillageRows, near: readonly Part[]): number {
+function unionShare(shapes: VillageShapes, village: number, rows: VillageRows, cutting: readonly Part[]): number {
   const segments: Part[] = [];
   discs.start(rows);
-  for (const part of near) {
-    const relation = relate(part.region, shapes, village);
-    if (relation === 'holds') return 1;
-    if (relation !== 'cuts') continue;
+  for (const part of cutting) {
     if (part.region.halfSpaces === null) discs.add(0, part.region, NOWHERE, 1, false);
     else segments.push(part);
   }

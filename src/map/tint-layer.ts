@@ -51,7 +51,7 @@ interface Program {
   remove(): void;
 }
 
-/** What lives on the graphics card, from `onAdd` to `onRemove`. */
+/** What lives on the graphics card, from the first tint to `onRemove`. */
 interface Device {
   readonly gl: WebGL2RenderingContext;
   readonly maskProgram: Program;
@@ -90,10 +90,8 @@ export function createTintLayer(
       map?.triggerRepaint();
     },
 
-    onAdd(addedTo, gl) {
+    onAdd(addedTo) {
       map = addedTo;
-      device = createDevice(gl);
-      load(device, tints);
     },
     onRemove() {
       if (device) destroy(device);
@@ -101,8 +99,13 @@ export function createTintLayer(
       map = null;
     },
 
-    prerender(_gl, input) {
-      if (!device || !visible || device.loaded.length === 0) return;
+    prerender(gl, input) {
+      if (!visible || tints.length === 0) return;
+      // Shaders take long to compile: not before there is something to draw with them.
+      if (!device) {
+        device = createDevice(gl);
+        load(device, tints);
+      }
       const matrix = Float64Array.from(input.defaultProjectionData.mainMatrix);
       resize(device, matrix);
       if (device.drawnFor?.every((value, index) => value === matrix[index])) return;

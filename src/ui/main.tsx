@@ -11,6 +11,8 @@ import { ErrorScreen } from './error-screen.tsx';
 const root = document.getElementById('app');
 if (!root) throw new Error('index.html has no #app');
 
+// Asked for before the first text is laid out, so that it is not laid out twice.
+for (const weight of [400, 500, 600]) void document.fonts.load(`${weight} 1em "Be Vietnam Pro"`, 'aă');
 void openLink(window.location.search);
 createRoot(root).render(
   <StrictMode>

@@ -2,7 +2,7 @@ import type { Coverage, CoverageLayout } from '../../model/results.ts';
 import type { Footprints } from '../footprints.ts';
 import { type VillageRows, villageRows } from './village-rows.ts';
 import type { VillageShapes } from './village-shapes.ts';
-import { createVillageSweep } from './village-sweep.ts';
+import { villageSweep } from './village-sweep.ts';
 
 /**
  * Coverage of all villages, or of a band of them. Villages do not see each other, so
@@ -34,7 +34,7 @@ export function computeCoverage(
   band: Band = { from: 0, to: shapes.count },
   rowsOf: (village: number) => VillageRows = (village) => villageRows(shapes, village),
 ): Coverage {
-  const sweep = createVillageSweep(shapes, footprints, layout, broadband, parameters.coveredShare);
+  const sweep = villageSweep(shapes, footprints, layout, broadband, parameters.coveredShare);
   const villageCount = band.to - band.from;
   const shares = new Float64Array(villageCount * layout.columns);
   const resilience = new Uint8Array(villageCount);

@@ -1,5 +1,5 @@
 import type { Footprints } from '../footprints.ts';
-import { footprintIndex, itemRegion } from './footprint-index.ts';
+import { type FootprintIndex, footprintIndex, itemRegion } from './footprint-index.ts';
 import type { Region } from './regions.ts';
 import { latitudesAlong } from './row-intervals.ts';
 import { asSeenFrom, relate } from './village-relation.ts';
@@ -12,6 +12,8 @@ import type { VillageShapes } from './village-shapes.ts';
  * position: these cut the rows.
  */
 export interface CuttingRegions {
+  /** Turns to other villages and footprints. */
+  start(shapes: VillageShapes, footprints: Footprints): void;
   /** @param rowHeight Of the village's rows, radians. */
   gather(village: number, rowHeight: number): void;
   /** Mask of the cells that some footprint alone covers all over the village. */
@@ -37,12 +39,10 @@ export interface CuttingRegions {
 export const ENOUGH = 3;
 const NOWHERE = new Float64Array(0);
 
-export function createCuttingRegions(
-  shapes: VillageShapes,
-  footprints: Footprints,
-  isBroadband: (cell: number) => boolean,
-): CuttingRegions {
-  const index = footprintIndex(footprints);
+export function createCuttingRegions(isBroadband: (cell: number) => boolean): CuttingRegions {
+  let shapes: VillageShapes;
+  let footprints: Footprints;
+  let index: FootprintIndex;
   /** Positions of this village's broadband footprints: number within the village by index. */
   const numberOf = new Map<number, number>();
   const holding = new Set<number>();
@@ -50,6 +50,11 @@ export function createCuttingRegions(
   const widestOf = new Map<number, Region>();
 
   const found: CuttingRegions = {
+    start(newShapes, newFootprints) {
+      shapes = newShapes;
+      footprints = newFootprints;
+      index = footprintIndex(footprints);
+    },
     gather,
     settled: 0,
     positionOf: [],

@@ -6,7 +6,7 @@ import { type CoverageParameters, computeCoverage, criticalPositionsOf, packList
 import { footprintBounds } from './footprint-index.ts';
 import { type VillageRows, villageRows } from './village-rows.ts';
 import type { VillageShapes } from './village-shapes.ts';
-import { createVillageSweep } from './village-sweep.ts';
+import { villageSweep } from './village-sweep.ts';
 
 /**
  * Coverage that follows a person's changes. Villages and their rows are kept; of two sets
@@ -75,7 +75,7 @@ export function createCoverageSession(
       const positions = criticalPositionsOf(old, v);
       critical.push(positions.map((p) => newPosition.get(p) ?? p).sort((a, b) => a - b));
     }
-    const sweep = createVillageSweep(shapes, nearby(after, touched), layout, broadband, parameters.coveredShare);
+    const sweep = villageSweep(shapes, nearby(after, touched), layout, broadband, parameters.coveredShare);
     for (const village of touched) {
       sweep.run(village, rowsOf(village));
       shares.set(sweep.shares, village * layout.columns);

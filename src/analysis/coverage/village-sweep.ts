@@ -31,23 +31,49 @@ const BROADBAND = 1;
 /** Rounding must not decide that a village falls below a threshold that it meets exactly. */
 const ROUNDING = 1e-12;
 
-export function createVillageSweep(
+const sweeps = new WeakMap<CoverageLayout, { readonly broadband: ArrayLike<number>; readonly sweep: Sweep }>();
+
+/**
+ * The sweep for these footprints. There is one to a layout, and it is good until the next
+ * call: functions made anew for each band of villages would be compiled anew by the
+ * JavaScript engine, which takes longer than the first bands themselves.
+ */
+export function villageSweep(
   shapes: VillageShapes,
   footprints: Footprints,
   layout: CoverageLayout,
   broadband: ArrayLike<number>,
   coveredShare: number,
 ): VillageSweep {
+  const known = sweeps.get(layout);
+  const fits = known !== undefined && layout.technologies.every((_, t) => known.broadband[t] === broadband[t]);
+  const sweep = fits ? known.sweep : createSweep(layout, broadband);
+  if (!fits) sweeps.set(layout, { broadband, sweep });
+  sweep.start(shapes, footprints, coveredShare);
+  return sweep;
+}
+
+interface Sweep extends VillageSweep {
+  start(shapes: VillageShapes, footprints: Footprints, coveredShare: number): void;
+}
+
+function createSweep(layout: CoverageLayout, broadband: ArrayLike<number>): Sweep {
   const technologies = layout.technologies.length;
-  const cutting = createCuttingRegions(shapes, footprints, (cell) => broadband[cell % technologies] === 1);
+  const cutting = createCuttingRegions((cell) => broadband[cell % technologies] === 1);
   const combinations = createCellCombinations(layout, broadband);
   const losses = createLossCounters();
   const events = rowEvents();
   const table = createIntervalTable();
   let alone = new Float64Array(64);
+  let coveredShare = 0;
 
-  const sweep: VillageSweep = { run, shares: new Float64Array(layout.columns), resilience: 0, critical: [] };
+  const sweep: Sweep = { start, run, shares: new Float64Array(layout.columns), resilience: 0, critical: [] };
   return sweep;
+
+  function start(shapes: VillageShapes, footprints: Footprints, least: number): void {
+    cutting.start(shapes, footprints);
+    coveredShare = least;
+  }
 
   function run(village: number, rows: VillageRows): void {
     sweep.shares.fill(0);

@@ -8,15 +8,22 @@ import { analysisClient } from './analysis-client.ts';
 import { bringTo } from './go-to.ts';
 import { inspectSelection } from './select.ts';
 
+/** Each time costs a frame, which the first map needs more. */
+const TOLD_EVERY_MS = 250;
+
 /** Computes with the parameters and the scenario in the store. Safe to call on every tick of a slider. */
 export function compute(): void {
   const { parameters, status, province, planner } = useApp.getState();
   if (!parameters || !province) return;
   if (status.kind !== 'computing')
     useApp.setState({ status: { kind: 'computing', stage: 'coverage', done: 0, total: 1 } });
+  let told = performance.now();
   analysisClient().analyse(parameters, editsOf(planner), {
     onProgress({ stage, done, total }) {
-      if (stage !== 'read') useApp.setState({ status: { kind: 'computing', stage, done, total } });
+      const now = performance.now();
+      if (stage === 'read' || now - told < TOLD_EVERY_MS) return;
+      told = now;
+      useApp.setState({ status: { kind: 'computing', stage, done, total } });
     },
     onAnalysed(analysis, { changed, issues }) {
       // Positions are joined anew by every computation: the selection follows its name, not its number.

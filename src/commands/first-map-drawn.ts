@@ -4,5 +4,5 @@ import { analysisClient } from './analysis-client.ts';
 /** The first map stands, or cannot: what it had no need of is loaded and computed now. */
 export function firstMapDrawn(): void {
   useApp.setState({ mapDrawn: true });
-  analysisClient().holdCandidates(false);
+  analysisClient().holdTheRest(false);
 }

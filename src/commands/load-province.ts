@@ -24,8 +24,11 @@ export async function loadProvince(
   useApp.setState({ status: { kind: 'loading', done: 0, total: 1 } });
   const address = new URL(profileUrl, document.baseURI).href;
   try {
-    const outcome = await analysisClient().load(address, given, ({ done, total }) =>
-      useApp.setState({ status: { kind: 'loading', done, total } }),
+    const outcome = await analysisClient().load(
+      address,
+      given,
+      ({ done, total }) => useApp.setState({ status: { kind: 'loading', done, total } }),
+      (outlines) => useApp.setState({ outlines }),
     );
     if (outcome.kind === 'overtaken') return;
     if (outcome.kind === 'unusable') {
@@ -47,6 +50,7 @@ export async function loadProvince(
       profileUrl,
       given,
       province,
+      outlines: null,
       parameters,
       analysis: null,
       stations: province.stations,

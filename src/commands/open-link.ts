@@ -8,7 +8,7 @@ import { showUnit } from './set-unit.ts';
 /** Starts the page as its address says. */
 export async function openLink(search: string): Promise<void> {
   const link = readLink(search);
-  analysisClient().holdCandidates(true);
+  analysisClient().holdTheRest(true);
   useApp.setState({
     audience: link.audience,
     language: link.language,

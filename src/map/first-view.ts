@@ -1,12 +1,13 @@
 import { type MapView, NOTHING_SHOWN } from './view.ts';
 
-/** What the first picture is of: villages and borders. All else follows once they are seen. */
+/** What the first picture is of: villages. All else follows once they are seen. */
 export function firstView(view: MapView): MapView {
   return { ...view, ...NOTHING_BUT_VILLAGES };
 }
 
 /** Beside geometry and colours; a fresh style is as empty. */
 export const NOTHING_BUT_VILLAGES = {
+  outlines: null,
   positions: [],
   candidates: [],
   footprints: null,

@@ -16,7 +16,7 @@ import { sourceChanges } from './source-changes.ts';
 import { mapStyle, styleLayers } from './style.ts';
 import { createTintLayer } from './tint-layer.ts';
 import { fibreReachShapes, footprintShapes } from './tint-shapes.ts';
-import type { MapCamera, MapEvents, MapGeometry, MapView, Pointed, Selection } from './view.ts';
+import type { MapCamera, MapEvents, MapGeometry, MapOutlines, MapView, Pointed, Selection } from './view.ts';
 import {
   type LinedVillage,
   linedVillages,
@@ -74,10 +74,6 @@ export function createMapController(
   /** Frames of few pixels, as `newMap` begins: nothing is there to be seen yet. */
   let sketching = true;
   let ready = false;
-  let tellDrawn = (): void => {};
-  const villagesDrawn = new Promise<void>((resolve) => {
-    tellDrawn = resolve;
-  });
   let destroyed = false;
   let hasCamera = options.camera !== undefined;
   /** What the pointer is on, and the part of it that is drawn so: lines look the same. */
@@ -122,7 +118,8 @@ export function createMapController(
     else if (styled === 'no' && newest.geometry) {
       styled = 'asked';
       theme = newest.theme;
-      map.setStyle(mapStyle(theme));
+      // `tests/unit/map-style.test.ts` has validated it.
+      map.setStyle(mapStyle(theme), { validate: false });
     }
   }
 
@@ -132,6 +129,7 @@ export function createMapController(
     if (view.theme !== theme) setTheme(view.theme);
     if (view.padding !== before?.padding) setPadding(view.padding);
     if (view.geometry !== (before?.geometry ?? null)) setGeometry(view.geometry);
+    if (view.outlines !== (before?.outlines ?? null)) setOutlines(view.outlines);
     setVisibility(view);
     for (const [id, state] of villageChanges(before, view)) map.setFeatureState({ source: VILLAGE_SOURCE, id }, state);
     if (ready) setLines(view);
@@ -178,30 +176,32 @@ export function createMapController(
     shapes = null;
     lines = { lasting: [], pointed: [] };
     for (const source of [VILLAGE_LINE_SOURCE, POINTED_VILLAGE_SOURCE]) setData(source, NO_FEATURES);
-    setData(BORDER_SOURCE, geometry?.borders ?? NO_FEATURES);
     if (villagesUrl) URL.revokeObjectURL(villagesUrl);
     villagesUrl = null;
     if (geometry === null) {
       setData(VILLAGE_SOURCE, NO_FEATURES);
-      setData(LABEL_SOURCE, NO_FEATURES);
       return;
     }
     // Text goes to the map's worker unparsed: reading megabytes of JSON would hold up the page.
     if (typeof geometry.villages === 'string') villagesUrl = URL.createObjectURL(new Blob([geometry.villages]));
     setData(VILLAGE_SOURCE, villagesUrl ?? (typeof geometry.villages === 'string' ? NO_FEATURES : geometry.villages));
-    const showLabels = (): void => {
-      if (!destroyed && applied?.geometry === geometry) setData(LABEL_SOURCE, geometry.labels);
-    };
-    const fonts = LABEL_FONTS.map((font) => document.fonts.load(font, LABEL_FONT_PROBE));
-    void Promise.allSettled([villagesDrawn, ...fonts]).then(showLabels);
-    const hasDistricts = geometry.labels.features.some((feature) => feature.properties?.tier === 'district');
-    for (const [id, [from, to]] of Object.entries(labelZooms(hasDistricts))) map.setLayerZoomRange(id, from, to);
-
     const [west, south, east, north] = geometry.bounds;
     const [width, height] = [east - west, north - south];
     if (!hasCamera && width > 0) flyTo({ bounds: geometry.bounds }, false);
     hasCamera = true;
     map.setMaxBounds([west - width, south - height, east + width, north + height]);
+  }
+
+  function setOutlines(outlines: MapOutlines | null): void {
+    setData(BORDER_SOURCE, outlines?.borders ?? NO_FEATURES);
+    setData(LABEL_SOURCE, NO_FEATURES);
+    if (outlines === null) return;
+    const fonts = LABEL_FONTS.map((font) => document.fonts.load(font, LABEL_FONT_PROBE));
+    void Promise.allSettled(fonts).then(() => {
+      if (!destroyed && applied?.outlines === outlines) setData(LABEL_SOURCE, outlines.labels);
+    });
+    const hasDistricts = outlines.labels.features.some((feature) => feature.properties?.tier === 'district');
+    for (const [id, [from, to]] of Object.entries(labelZooms(hasDistricts))) map.setLayerZoomRange(id, from, to);
   }
 
   /** Lines around villages: copies of their boundaries, which are read out of the text when first needed. */
@@ -368,7 +368,6 @@ export function createMapController(
     }
     ready = true;
     container.dataset.ready = 'true';
-    tellDrawn();
     wake(WAKES.drawn);
     follow();
     events.onReady();

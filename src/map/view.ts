@@ -13,11 +13,15 @@ import type { Candidate, Position } from '../model/results.ts';
 export interface MapGeometry {
   /** Text of a GeoJSON FeatureCollection of all villages: `id` = index, property `name`. */
   readonly villages: FeatureCollection | string;
+  readonly bounds: Bounds;
+}
+
+/** What is drawn over the villages, made by the worker after them. */
+export interface MapOutlines {
   /** Lines with property `tier`: `commune` | `district` | `province`. */
   readonly borders: FeatureCollection;
   /** Label points with `tier` (`district` | `commune` | `village`), `name`, and `rank` (area, km²). */
   readonly labels: FeatureCollection;
-  readonly bounds: Bounds;
 }
 
 /** One value per village, in order. */
@@ -82,6 +86,7 @@ export interface MapOverlay {
 export interface MapView {
   readonly theme: 'light' | 'dark';
   readonly geometry: MapGeometry | null;
+  readonly outlines: MapOutlines | null;
   /** The first figures are there, or will not come before a person asks again. */
   readonly settled: boolean;
   readonly paint: VillagePaint | null;

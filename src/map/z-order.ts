@@ -89,6 +89,7 @@ const SWITCH_OF: Readonly<Partial<Record<LayerId, LayerSwitch>>> = {
  */
 export const WAKES = {
   drawn: [
+    'village-border',
     'village-hatch',
     'village-contradiction',
     'village-gained',

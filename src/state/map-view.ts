@@ -44,6 +44,7 @@ export function createMapViewSelector(): (state: AppState, theme: Theme, padding
     return {
       theme,
       geometry: province && geometryOf(province),
+      outlines: state.outlines,
       settled: isSettled(state),
       paint: province && analysis && paintOf(state.colourBy, analysis, province.profile, theme),
       positions: analysis?.positions ?? noPositions,
@@ -86,8 +87,6 @@ export function isSettled({ analysis, status }: AppState): boolean {
 function makeGeometry(province: LoadedProvince): MapGeometry {
   return {
     villages: province.mapVillages,
-    borders: province.borders,
-    labels: province.labels,
     bounds: province.bounds,
   };
 }

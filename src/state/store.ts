@@ -16,7 +16,7 @@ import type { Parameters } from '../model/parameters.ts';
 import type { LocalText } from '../model/profile.ts';
 import type { BaseStation } from '../model/province.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
-import type { GivenFile, GivenRole, LoadedProvince } from '../worker/protocol.ts';
+import type { GivenFile, GivenRole, LoadedProvince, Outlines } from '../worker/protocol.ts';
 import type { LinkedSelection } from './permalink.ts';
 import { initialPlanner, type PlannerState } from './planner.ts';
 import { NO_FILTER, type UnitChoice, type VillageFilter } from './village-filter.ts';
@@ -60,6 +60,8 @@ export interface AppState {
   /** The first map stands, or cannot: what may arrive later, arrives now. */
   readonly mapDrawn: boolean;
   readonly province: LoadedProvince | null;
+  /** Null until the province's borders and names are known. */
+  readonly outlines: Outlines | null;
   readonly parameters: Parameters | null;
   readonly analysis: Analysis | null;
   /** What the analysis on the screen was made of: the province's stations with the scenario's edits. */
@@ -126,6 +128,7 @@ export function initialState(): AppState {
     importing: null,
     mapDrawn: false,
     province: null,
+    outlines: null,
     parameters: null,
     analysis: null,
     stations: [],

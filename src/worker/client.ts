@@ -11,6 +11,7 @@ import type {
   GivenFile,
   GivenRole,
   LoadedProvince,
+  Outlines,
   PlannerAnswer,
   PlannerProgress,
   PlannerQuestion,
@@ -23,7 +24,13 @@ export interface AnalysisClient {
    * Reads a province in a worker of its own, which takes the place of the last one only when
    * the province can be used: what was on the screen goes on answering until then.
    */
-  load(profileUrl: string, given: Partial<Record<GivenRole, GivenFile>>, onProgress: OnProgress): Promise<LoadOutcome>;
+  load(
+    profileUrl: string,
+    given: Partial<Record<GivenRole, GivenFile>>,
+    onProgress: OnProgress,
+    /** Called after the province is loaded, unless another takes its place before. */
+    onOutlines?: (outlines: Outlines) => void,
+  ): Promise<LoadOutcome>;
   /**
    * Computes with these parameters and a scenario's edits. While one computation runs only the newest of those
    * that wait is kept; answers arrive in the order of the calls, never an older after a newer.
@@ -39,8 +46,8 @@ export interface AnalysisClient {
     onProgress?: (progress: PlannerProgress) => void,
     signal?: AbortSignal,
   ): Promise<PlannerAnswer | null>;
-  /** Whether candidates wait, in whatever worker, until they are let go. */
-  holdCandidates(hold: boolean): void;
+  /** Whether outlines and candidates wait, in whatever worker, until they are let go. */
+  holdTheRest(hold: boolean): void;
   /** Gives up what is being read or computed; what was answered stays. */
   stop(): void;
   dispose(): void;
@@ -97,11 +104,12 @@ export function createAnalysisClient(start: () => WorkerLike = startWorker): Ana
     profileUrl: string,
     given: Partial<Record<GivenRole, GivenFile>>,
     onProgress: OnProgress,
+    onOutlines: (outlines: Outlines) => void = () => {},
   ): Promise<LoadOutcome> {
     loading?.close();
     const connection = openConnection(start());
     loading = connection;
-    if (holding) connection.tell({ type: 'hold-candidates', id: 0, hold: true });
+    if (holding) connection.tell({ type: 'hold-the-rest', id: 0, hold: true });
     return new Promise((resolve, reject) => {
       /** Called after the promise is settled: closing settles it too, as overtaken. */
       const giveUp = (): void => {
@@ -118,6 +126,9 @@ export function createAnalysisClient(start: () => WorkerLike = startWorker): Ana
             case 'loaded':
               adopt(connection);
               resolve({ kind: 'loaded', province: answer.province });
+              return 'more';
+            case 'outlines':
+              onOutlines(answer.outlines);
               return 'last';
             case 'load-failed':
               resolve({ kind: 'unusable', issues: answer.issues });
@@ -130,7 +141,8 @@ export function createAnalysisClient(start: () => WorkerLike = startWorker): Ana
         (reason) => {
           if (reason === CLOSED) resolve({ kind: 'overtaken' });
           else reject(new Error(reason));
-          giveUp();
+          // A province that can be used is used, whatever comes of its outlines.
+          if (current !== connection) giveUp();
         },
       );
     });
@@ -242,9 +254,9 @@ export function createAnalysisClient(start: () => WorkerLike = startWorker): Ana
         },
         signal,
       ),
-    holdCandidates(hold) {
+    holdTheRest(hold) {
       holding = hold;
-      for (const connection of [loading, current]) connection?.tell({ type: 'hold-candidates', id: 0, hold });
+      for (const connection of [loading, current]) connection?.tell({ type: 'hold-the-rest', id: 0, hold });
     },
     stop() {
       loading?.close();

@@ -7,7 +7,7 @@ import type { Issue } from '../model/issue.ts';
 import type { Profile } from '../model/profile.ts';
 import type { Province, Village } from '../model/province.ts';
 import type { PublishedAnswers } from '../model/published.ts';
-import type { LoadedProvince, VillageRecord } from './protocol.ts';
+import type { LoadedProvince, Outlines, VillageRecord } from './protocol.ts';
 
 /** All that the screens need; the boundaries stay here, but for the text that the map reads. */
 export function forThePage(
@@ -37,14 +37,19 @@ export function forThePage(
     published: answers !== null,
     issues,
     mapVillages: mapVillages(province.villages),
-    borders: borderLines(province.villages),
-    labels: labelPoints(
-      province.villages,
-      villages.map(({ labelPoint }) => labelPoint),
-      areaKm2,
-      (v, point) => holdsPoint(shapes, v, point, rowsOf),
-    ),
     bounds: villages.length > 0 ? boundsOfAll(villages) : profile.bounds,
+  };
+}
+
+export function outlinesOf(
+  villages: readonly Village[],
+  { shapes, areaKm2 }: PreparedProvince,
+  rowsOf: (village: number) => VillageRows,
+): Outlines {
+  const points = villages.map((_, v) => labelPointOf(shapes, v, rowsOf(v)));
+  return {
+    borders: borderLines(villages),
+    labels: labelPoints(villages, points, areaKm2, (v, point) => holdsPoint(shapes, v, point, rowsOf)),
   };
 }
 

@@ -63,11 +63,16 @@ export interface LoadedProvince {
   readonly issues: readonly Issue[];
   /** UTF-8 text of the villages' GeoJSON for the map; see `MapGeometry`. */
   readonly mapVillages: string;
-  readonly borders: GeoJSON.FeatureCollection;
-  readonly labels: GeoJSON.FeatureCollection;
   readonly bounds: Bounds;
   /** The answers were computed before publishing: nothing can be assumed otherwise, and there are no stations. */
   readonly published: boolean;
+}
+
+/** What the map draws over the villages and does not wait for; see `MapView`. */
+export interface Outlines {
+  /** Borders of communes, districts and the province. */
+  readonly borders: GeoJSON.FeatureCollection;
+  readonly labels: GeoJSON.FeatureCollection;
 }
 
 /**
@@ -147,8 +152,8 @@ export type Request =
   | { readonly type: 'ask-planner'; readonly id: number; readonly question: PlannerQuestion }
   /** Gives up the analysis or question under way; it answers `overtaken`. */
   | { readonly type: 'stop'; readonly id: number }
-  /** Candidates wait while the first map is drawn, which needs the processor more. No answer. */
-  | { readonly type: 'hold-candidates'; readonly id: number; readonly hold: boolean }
+  /** Outlines and candidates wait while the first map is drawn, which needs the processor more. No answer. */
+  | { readonly type: 'hold-the-rest'; readonly id: number; readonly hold: boolean }
   | { readonly type: 'inspect-village'; readonly id: number; readonly village: number }
   | { readonly type: 'inspect-position'; readonly id: number; readonly position: number }
   | { readonly type: 'verify'; readonly id: number; readonly village: number };
@@ -162,6 +167,8 @@ export type Answer =
       readonly total: number;
     }
   | { readonly type: 'loaded'; readonly id: number; readonly province: LoadedProvince }
+  /** Follows `loaded` of the same id. */
+  | { readonly type: 'outlines'; readonly id: number; readonly outlines: Outlines }
   | { readonly type: 'load-failed'; readonly id: number; readonly issues: readonly Issue[] }
   | { readonly type: 'analysed'; readonly id: number; readonly analysis: Analysis; readonly edited: Edited }
   /** The same, said by what differs from the analysis answered before. */

@@ -13,7 +13,7 @@ import type { PublishedAnswers } from '../model/published.ts';
 import type { Candidate, Coverage, Position } from '../model/results.ts';
 import type { Edit } from '../model/scenario.ts';
 import type { Answered } from './answered.ts';
-import { forThePage } from './for-the-page.ts';
+import { forThePage, outlinesOf } from './for-the-page.ts';
 import type { PlannerDesk } from './planner-desk.ts';
 import type { Answer, Edited, Request } from './protocol.ts';
 import { type Fetch, readFiles } from './read-files.ts';
@@ -60,7 +60,7 @@ export function createAnalysisSession(
   let loaded: Loaded | null = null;
   /** The analysis that may go on; any other gives up at its next breath. */
   let newest = 0;
-  /** Candidates are not sought before this is settled. */
+  /** Neither borders nor candidates are sought before this is settled. */
   let held: Promise<void> = Promise.resolve();
   let release: () => void = () => {};
   /** The planner's questions under way. */
@@ -85,6 +85,9 @@ export function createAnalysisSession(
     };
     loaded = { profile, province, prepared, rowsOf, answers, fibre: null, unedited: null, last: null, session: null };
     post({ type: 'loaded', id, province: forThePage(profile, province, prepared, rowsOf, read.issues, answers) });
+    void held.then(() =>
+      answering(id, () => post({ type: 'outlines', id, outlines: outlinesOf(province.villages, prepared, rowsOf) })),
+    );
   }
 
   async function analyse(id: number, parameters: Parameters, edits: readonly Edit[]): Promise<void> {
@@ -182,7 +185,7 @@ export function createAnalysisSession(
     return joinCoverage(parts);
   }
 
-  function holdCandidates(hold: boolean): void {
+  function holdTheRest(hold: boolean): void {
     release();
     if (!hold) return;
     held = new Promise((resolve) => {
@@ -270,8 +273,8 @@ export function createAnalysisSession(
         return;
       case 'ask-planner':
         return askPlanner(request);
-      case 'hold-candidates':
-        return holdCandidates(request.hold);
+      case 'hold-the-rest':
+        return holdTheRest(request.hold);
       case 'inspect-village': {
         const { answers } = theProvince();
         if (answers) {
@@ -302,14 +305,16 @@ export function createAnalysisSession(
   }
 
   return {
-    async handle(request) {
-      try {
-        await answer(request);
-      } catch (error) {
-        post({ type: 'failed', id: request.id, reason: error instanceof Error ? error.message : String(error) });
-      }
-    },
+    handle: (request) => answering(request.id, () => answer(request)),
   };
+
+  async function answering(id: number, work: () => void | Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      post({ type: 'failed', id, reason: error instanceof Error ? error.message : String(error) });
+    }
+  }
 }
 
 /** Parameters are small and plain: equal texts are equal parameters. */

@@ -68,8 +68,6 @@ export function aProvince(): LoadedProvince {
     sources: [],
     issues: [],
     mapVillages: JSON.stringify(nothing),
-    borders: nothing,
-    labels: nothing,
     bounds: PROFILE.bounds,
     published: false,
   };

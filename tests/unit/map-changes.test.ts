@@ -22,8 +22,6 @@ import type { Candidate, Position } from '../../src/model/results.ts';
 
 const geometry: MapGeometry = {
   villages: '',
-  borders: { type: 'FeatureCollection', features: [] },
-  labels: { type: 'FeatureCollection', features: [] },
   bounds: [105, 20, 106, 21],
 };
 const painted = (...colours: string[]): VillagePaint => ({

@@ -195,11 +195,11 @@ describe('the planner’s questions', () => {
 
   it('a plan asked for before the candidates are found brings them along', async () => {
     const { session, parameters, ask, answers, nextId } = await startedSession();
-    await session.handle({ type: 'hold-candidates', id: 0, hold: true });
+    await session.handle({ type: 'hold-the-rest', id: 0, hold: true });
     const analysing = session.handle({ type: 'analyse', id: nextId(), parameters, edits: [] });
     await expect.poll(() => answers.some(({ type }) => type === 'analysed')).toBe(true);
     const early = await ask({ kind: 'plan', order: ORDER });
-    await session.handle({ type: 'hold-candidates', id: 0, hold: false });
+    await session.handle({ type: 'hold-the-rest', id: 0, hold: false });
     await analysing;
     const found = answers.find((one) => one.type === 'candidates');
     expect(early).toMatchObject({ kind: 'plan', plan: { status: 'optimal' } });
@@ -252,7 +252,7 @@ describe('the planner’s questions', () => {
   it('one stopped before anything is known answers so, not that it failed', async () => {
     const { open, seen } = stuckSolver({ status: 'unknown' });
     const { session, parameters, answers, nextId } = await startedSession(open);
-    await session.handle({ type: 'hold-candidates', id: 0, hold: true });
+    await session.handle({ type: 'hold-the-rest', id: 0, hold: true });
     const analysing = session.handle({ type: 'analyse', id: nextId(), parameters, edits: [] });
     await expect.poll(() => answers.some(({ type }) => type === 'analysed')).toBe(true);
     const id = nextId();
@@ -261,7 +261,7 @@ describe('the planner’s questions', () => {
     await asked;
     expect(answers.filter((one) => one.id === id).at(-1)).toEqual({ type: 'overtaken', id });
     expect(seen.asked).toBe(0);
-    await session.handle({ type: 'hold-candidates', id: 0, hold: false });
+    await session.handle({ type: 'hold-the-rest', id: 0, hold: false });
     await analysing;
   });
 

@@ -80,6 +80,9 @@ describe('the worker’s work', () => {
     expect(province.villages[0]?.labelPoint[0]).toBeCloseTo(106.005, 6);
     expect(province.bounds[2]).toBeCloseTo(106.02, 9);
     expect(JSON.parse(province.mapVillages).features).toHaveLength(2);
+    const outlines = answers.find((answer) => answer.type === 'outlines')?.outlines;
+    expect(outlines?.borders.features.map(({ properties }) => properties?.tier)).toContain('province');
+    expect(outlines?.labels.features.map(({ properties }) => properties?.name)).toContain(province.villages[0]?.name);
     expect(province.sources.map(({ role, sample }) => [role, sample])).toEqual([
       ['villages', true],
       ['stations', true],
@@ -91,7 +94,7 @@ describe('the worker’s work', () => {
     await session.handle({ type: 'load', id: 1, profileUrl: PROFILE_URL, given: {} });
     const parameters = defaultParameters(theProvince(answers).profile);
     await session.handle({ type: 'analyse', id: 2, parameters, edits: [] });
-    expect(typesOf(answers)).toEqual(['loaded', 'analysed', 'candidates']);
+    expect(typesOf(answers)).toEqual(['loaded', 'outlines', 'analysed', 'candidates']);
     const analysed = answers.find((answer) => answer.type === 'analysed');
     if (analysed?.type !== 'analysed') throw new Error('no analysis');
     expect(shareOf(analysed.analysis.coverage, 0, { kind: 'broadband' })).toBe(1);
@@ -108,16 +111,16 @@ describe('the worker’s work', () => {
     expect(verified.verification.turfShare).toBeCloseTo(verified.verification.spansShare, 3);
   });
 
-  it('holds the candidates back until the page has drawn its map', async () => {
+  it('holds borders, names and candidates back until the page has drawn its map', async () => {
     const { answers, session } = startSession();
-    await session.handle({ type: 'hold-candidates', id: 0, hold: true });
+    await session.handle({ type: 'hold-the-rest', id: 0, hold: true });
     await session.handle({ type: 'load', id: 1, profileUrl: PROFILE_URL, given: {} });
     const parameters = defaultParameters(theProvince(answers).profile);
     const analysing = session.handle({ type: 'analyse', id: 2, parameters, edits: [] });
     await expect.poll(() => typesOf(answers)).toEqual(['loaded', 'analysed']);
-    await session.handle({ type: 'hold-candidates', id: 0, hold: false });
+    await session.handle({ type: 'hold-the-rest', id: 0, hold: false });
     await analysing;
-    expect(typesOf(answers)).toEqual(['loaded', 'analysed', 'candidates']);
+    expect(typesOf(answers)).toEqual(['loaded', 'analysed', 'outlines', 'candidates']);
   });
 
   it('gives up when it is stopped between two bands', async () => {
@@ -131,7 +134,7 @@ describe('the worker’s work', () => {
       parameters: defaultParameters(theProvince(answers).profile),
       edits: [],
     });
-    expect(typesOf(answers)).toEqual(['loaded', 'overtaken']);
+    expect(typesOf(answers)).toEqual(['loaded', 'outlines', 'overtaken']);
   });
 
   it('shows the villages when the stations are missing, and says so', async () => {

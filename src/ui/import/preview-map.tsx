@@ -13,7 +13,7 @@ type Pair = readonly [number, number];
 export function PreviewMap({ preview, lit }: { readonly preview: Preview | null; readonly lit: number | null }) {
   const t = useWords();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const borders = useApp((state) => state.province?.borders);
+  const borders = useApp((state) => state.outlines?.borders);
   const bounds = useApp((state) => state.province?.profile.bounds);
   const frame = useMemo(() => (bounds && preview ? frameOf(bounds, preview) : null), [bounds, preview]);
   const outside = frame && preview ? preview.points.filter(({ at }) => !isIn(at, frame)).length : 0;

@@ -7,8 +7,8 @@ import { PALETTES } from '../../map/palette.ts';
 import { printMap } from '../../map/print-map.ts';
 import { villagePaint } from '../../map/village-paint.ts';
 import type { Analysis } from '../../model/results.ts';
-import { DEFAULT_COLOUR_BY } from '../../state/store.ts';
-import type { LoadedProvince } from '../../worker/protocol.ts';
+import { DEFAULT_COLOUR_BY, useApp } from '../../state/store.ts';
+import type { LoadedProvince, Outlines } from '../../worker/protocol.ts';
 import { legendWords } from '../legend-words.ts';
 import { speaker, useI18n } from '../use-i18n.ts';
 
@@ -17,6 +17,11 @@ const WORDS = speaker(REPORT_WORDS);
 const SHEET = { widthMm: 125, leastHeightMm: 95, mostHeightMm: 130 };
 const LEGEND_MM = 45;
 const ROW_MM = 5.2;
+/** For the moment before they are there. */
+const NO_OUTLINES: Outlines = {
+  borders: { type: 'FeatureCollection', features: [] },
+  labels: { type: 'FeatureCollection', features: [] },
+};
 const PALETTE = PALETTES.light;
 const BORDER_MM: Readonly<Record<string, number>> = { commune: 0.2, district: 0.4, province: 0.55 };
 
@@ -36,12 +41,13 @@ export function ReportMap({
   const { f, language } = i18n;
   const t = WORDS[language];
   const { operators } = province.profile;
+  const outlines = useApp((state) => state.outlines);
   const map = useMemo(() => {
     const villages: FeatureCollection = JSON.parse(province.mapVillages);
     const paint = villagePaint(DEFAULT_COLOUR_BY, analysis, { operators, theme: 'light', showContradictions: true });
     const bounds = province.villages.map((village) => village.bounds);
-    return printMap(SHEET, { villages, borders: province.borders, labels: province.labels }, paint, members, bounds);
-  }, [province, analysis, members, operators]);
+    return printMap(SHEET, { villages, ...(outlines ?? NO_OUTLINES) }, paint, members, bounds);
+  }, [province, outlines, analysis, members, operators]);
   const legend = legendEntries(DEFAULT_COLOUR_BY, operators, 'light').filter(
     ({ meaning }) => meaning.kind !== 'unknown' || !knowsCoverage(analysis),
   );

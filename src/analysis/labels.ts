@@ -62,19 +62,24 @@ export function labelPointOf(
   if (!(rows.area > 0)) return [shapes.bounds[village * 4] ?? 0, shapes.bounds[village * 4 + 1] ?? 0];
   let lat = 0;
   let lon = 0;
-  let widest: Span = { row: 0, from: 0, to: 0 };
+  let widest = 0;
+  let widestRow = 0;
   for (let row = 0; row < rows.rows; row++) {
-    for (const span of spansOf(rows, row)) {
-      const weight = (rows.weight[row] ?? 0) * (span.to - span.from);
+    for (let s = rows.spanStart[row] ?? 0; s < (rows.spanStart[row + 1] ?? 0); s++) {
+      const from = rows.spans[s * 2] ?? 0;
+      const to = rows.spans[s * 2 + 1] ?? 0;
+      const weight = (rows.weight[row] ?? 0) * (to - from);
       lat += weight * (rows.lat[row] ?? 0);
-      lon += (weight * (span.from + span.to)) / 2;
-      if (span.to - span.from > widest.to - widest.from) widest = span;
+      lon += (weight * (from + to)) / 2;
+      if (to - from <= widest) continue;
+      widest = to - from;
+      widestRow = row;
     }
   }
   const centre: LonLat = [lon / rows.area, lat / rows.area / RADIANS];
-  const beside = spansOf(rows, rowAt(rows, centre[1])).sort((a, b) => b.to - b.from - (a.to - a.from));
+  const beside = spansOf(rows, rowAt(rows, centre[1]));
   if (beside.some((span) => span.from < centre[0] && centre[0] < span.to)) return centre;
-  const { row, from, to } = beside[0] ?? widest;
+  const [{ row, from, to } = NO_SPAN] = widestFirst(beside.length > 0 ? beside : spansOf(rows, widestRow));
   return [(from + to) / 2, (rows.lat[row] ?? 0) / RADIANS];
 }
 
@@ -84,7 +89,12 @@ interface Span {
   readonly to: number;
 }
 
+const NO_SPAN: Span = { row: 0, from: 0, to: 0 };
 const RADIANS = Math.PI / 180;
+
+function widestFirst(spans: Span[]): Span[] {
+  return spans.sort((a, b) => b.to - b.from - (a.to - a.from));
+}
 
 function spansOf(rows: VillageRows, row: number): Span[] {
   const spans: Span[] = [];

@@ -68,7 +68,11 @@ export function villageShapes(villages: readonly { readonly geometry: MultiPolyg
           if (nth === 0) outline.push([lon0, lat0]);
           if (lat0 === lat1) return;
           const north = lat0 < lat1;
-          shapes.edges.set(north ? [lon0, lat0, lon1, lat1] : [lon1, lat1, lon0, lat0], edge * 4);
+          const at = edge * 4;
+          shapes.edges[at] = north ? lon0 : lon1;
+          shapes.edges[at + 1] = north ? lat0 : lat1;
+          shapes.edges[at + 2] = north ? lon1 : lon0;
+          shapes.edges[at + 3] = north ? lat1 : lat0;
           shapes.edgeWinding[edge] = north ? 1 : -1;
           shapes.edgeRing[edge] = ring - firstRing;
           edge++;
@@ -127,9 +131,9 @@ function boundsOf(points: readonly (readonly [number, number])[]): [number, numb
   return [west, south, east, north];
 }
 
-/** Andrew's monotone chain: corners of the convex hull in the longitude-latitude plane. */
-function convexHull(points: readonly [number, number][]): readonly [number, number][] {
-  const sorted = [...points].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+/** Andrew's monotone chain: corners of the convex hull in the longitude-latitude plane. Sorts the points. */
+function convexHull(points: [number, number][]): readonly [number, number][] {
+  const sorted = points.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   if (sorted.length < 3) return sorted;
   const lower = chain(sorted);
   const upper = chain(sorted.reverse());
@@ -140,8 +144,8 @@ function chain(sorted: readonly [number, number][]): [number, number][] {
   const kept: [number, number][] = [];
   for (const point of sorted) {
     for (;;) {
-      const b = kept.at(-1);
-      const a = kept.at(-2);
+      const b = kept[kept.length - 1];
+      const a = kept[kept.length - 2];
       if (a === undefined || b === undefined) break;
       if ((b[0] - a[0]) * (point[1] - a[1]) - (b[1] - a[1]) * (point[0] - a[0]) > 0) break;
       kept.pop();

@@ -164,7 +164,7 @@ export function createAnalysisSession(
       const { last } = now;
       if (!last) throw new Error('nothing to follow');
       const start = { footprints: last.footprints, coverage: last.analysis.coverage };
-      now.session = createCoverageSession(shapes, layout, broadband, last.analysis.parameters, start);
+      now.session = createCoverageSession(shapes, layout, broadband, last.analysis.parameters, start, now.rowsOf);
     }
     return now.session.update(footprints);
   }

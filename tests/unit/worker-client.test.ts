@@ -120,6 +120,34 @@ describe('the page’s side of the worker', () => {
     expect(fake.terminated()).toBe(1);
   });
 
+  it('hands on borders and names when they come, of the province on the screen alone', async () => {
+    const { client, workers } = await loadedClient();
+    const nothing = { type: 'FeatureCollection' as const, features: [] };
+    const outlines = { borders: nothing, labels: nothing };
+    const seen: string[] = [];
+    for (const name of ['b', 'c']) {
+      const loaded = client.load(
+        `${name}/profile.json`,
+        {},
+        () => undefined,
+        () => seen.push(name),
+      );
+      workers.at(-1)?.answer({ type: 'loaded', id: 1, province: aProvince() });
+      await loaded;
+    }
+    for (const { answer } of workers) answer({ type: 'outlines', id: 1, outlines });
+    expect(seen).toEqual(['c']);
+  });
+
+  it('keeps a province whose borders could not be made', async () => {
+    const { client, workers } = await loadedClient();
+    const loaded = client.load('b/profile.json', {}, () => undefined);
+    workers[1]?.answer({ type: 'loaded', id: 1, province: aProvince() });
+    await loaded;
+    workers[1]?.answer({ type: 'failed', id: 1, reason: 'a bug' });
+    expect(workers[1]?.terminated()).toBe(0);
+  });
+
   it('never leaves a promise open: a crash rejects, a newer load answers the older', async () => {
     const { client, workers, fake } = await loadedClient();
     const inspection = client.inspectVillage(3);

@@ -28,22 +28,27 @@ export interface CoverageState {
   readonly coverage: Coverage;
 }
 
-/** @param start Coverage that is already known, with the same parameters. */
+/**
+ * @param start Coverage that is already known, with the same parameters.
+ * @param keptRows Rows of a village, for a caller that keeps them already.
+ */
 export function createCoverageSession(
   shapes: VillageShapes,
   layout: CoverageLayout,
   broadband: ArrayLike<number>,
   parameters: CoverageParameters,
   start: CoverageState | null = null,
+  keptRows: ((village: number) => VillageRows) | null = null,
 ): CoverageSession {
-  const kept: (VillageRows | undefined)[] = new Array(shapes.count);
+  const kept: (VillageRows | undefined)[] = [];
   const villageIndex = indexVillages(shapes);
   let last = start;
 
+  const rowsOf = keptRows ?? cutOnce;
   const session = { update, computed: 0, rowsOf };
   return session;
 
-  function rowsOf(village: number): VillageRows {
+  function cutOnce(village: number): VillageRows {
     const rows = kept[village] ?? villageRows(shapes, village);
     kept[village] = rows;
     return rows;

@@ -154,14 +154,22 @@ function differences(before: Footprints, after: Footprints): Differences {
   const oldPosition = new Map<number, number>();
   let i = 0;
   let j = 0;
+  // Footprints of one position follow each other: the pair is looked up once.
+  let lastFrom = -1;
+  let lastTo = -1;
   while (i < before.count || j < after.count) {
     const bothLeft = i < before.count && j < after.count;
     if (bothLeft && sameFootprint(before, i, after, j)) {
       const from = before.position[i] ?? 0;
       const to = after.position[j] ?? 0;
-      if ((newPosition.get(from) ?? to) === to && (oldPosition.get(to) ?? from) === from) {
-        newPosition.set(from, to);
-        oldPosition.set(to, from);
+      const known = from === lastFrom && to === lastTo;
+      if (known || ((newPosition.get(from) ?? to) === to && (oldPosition.get(to) ?? from) === from)) {
+        if (!known) {
+          newPosition.set(from, to);
+          oldPosition.set(to, from);
+        }
+        lastFrom = from;
+        lastTo = to;
       } else {
         removed.push(i);
         added.push(j);

@@ -23,6 +23,8 @@ export interface CoverageSession {
   rowsOf(village: number): VillageRows;
 }
 
+const NO_POSITIONS: readonly number[] = [];
+
 export interface CoverageState {
   readonly footprints: Footprints;
   readonly coverage: Coverage;
@@ -77,8 +79,8 @@ export function createCoverageSession(
     const resilience = old.resilience.slice();
     const critical: (readonly number[])[] = [];
     for (let v = 0; v < old.villageCount; v++) {
-      const positions = criticalPositionsOf(old, v);
-      critical.push(positions.map((p) => newPosition.get(p) ?? p).sort((a, b) => a - b));
+      const hasSome = old.criticalStart[v] !== old.criticalStart[v + 1];
+      critical.push(hasSome ? renumbered(criticalPositionsOf(old, v), newPosition) : NO_POSITIONS);
     }
     const sweep = villageSweep(shapes, nearby(after, touched), layout, broadband, parameters.coveredShare);
     for (const village of touched) {
@@ -99,9 +101,15 @@ export function createCoverageSession(
       east = Math.max(east, shapes.bounds[village * 4 + 2] ?? 0);
       north = Math.max(north, shapes.bounds[village * 4 + 3] ?? 0);
     }
+    // What even the widest of them could not reach is most of a province: passed over without trigonometry.
+    const widestM = footprints.radiusM.reduce((widest, radius) => Math.max(widest, radius), 0);
+    const highest = Math.max(Math.abs(south), Math.abs(north)) + reachDeg(widestM, 0).lat;
+    const most = reachDeg(widestM, highest);
     const near: number[] = [];
     for (let f = 0; f < footprints.count; f++) {
-      const [lon, lat] = [footprints.lon[f] ?? 0, footprints.lat[f] ?? 0];
+      const lon = footprints.lon[f] ?? 0;
+      const lat = footprints.lat[f] ?? 0;
+      if (lat < south - most.lat || lat > north + most.lat || lon < west - most.lon || lon > east + most.lon) continue;
       const reach = reachDeg(footprints.radiusM[f] ?? 0, lat);
       const apart =
         lat + reach.lat < south || lat - reach.lat > north || lon + reach.lon < west || lon - reach.lon > east;
@@ -129,6 +137,10 @@ function indexVillages(shapes: VillageShapes): Flatbush | null {
   }
   index.finish();
   return index;
+}
+
+function renumbered(positions: readonly number[], newPosition: Differences['newPosition']): number[] {
+  return positions.map((position) => newPosition.get(position) ?? position).sort((a, b) => a - b);
 }
 
 interface Differences {

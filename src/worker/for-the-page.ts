@@ -41,12 +41,14 @@ export function forThePage(
   };
 }
 
+/** @param records Of the same villages, as the page has them. */
 export function outlinesOf(
   villages: readonly Village[],
+  records: readonly VillageRecord[],
   { shapes, areaKm2 }: PreparedProvince,
   rowsOf: (village: number) => VillageRows,
 ): Outlines {
-  const points = villages.map((_, v) => labelPointOf(shapes, v, rowsOf(v)));
+  const points = records.map(({ labelPoint }) => labelPoint);
   return {
     borders: borderLines(villages),
     labels: labelPoints(villages, points, areaKm2, (v, point) => holdsPoint(shapes, v, point, rowsOf)),

@@ -84,9 +84,12 @@ export function createAnalysisSession(
       return known;
     };
     loaded = { profile, province, prepared, rowsOf, answers, fibre: null, unedited: null, last: null, session: null };
-    post({ type: 'loaded', id, province: forThePage(profile, province, prepared, rowsOf, read.issues, answers) });
+    const shown = forThePage(profile, province, prepared, rowsOf, read.issues, answers);
+    post({ type: 'loaded', id, province: shown });
     void held.then(() =>
-      answering(id, () => post({ type: 'outlines', id, outlines: outlinesOf(province.villages, prepared, rowsOf) })),
+      answering(id, () =>
+        post({ type: 'outlines', id, outlines: outlinesOf(province.villages, shown.villages, prepared, rowsOf) }),
+      ),
     );
   }
 

@@ -88,7 +88,7 @@ describe.skipIf(!existsSync(REAL))('real boundaries (skipped where ../shared/rea
     await giveFile(app, 'communes-2025.geojson', readFileSync(REAL, 'utf8'));
     await app.panel().getByText('trên 129 thôn').waitFor({ timeout: 60_000 });
     await app.ready();
-    expect(await app.panel().innerText()).toContain('communes-2025.geojson');
+    await expect.poll(() => app.panel().innerText()).toContain('communes-2025.geojson');
     expect(await app.axeFindings()).toEqual([]);
     expect(app.errors).toEqual([]);
     await app.close();

@@ -163,7 +163,7 @@ describe('bringing one’s own data', () => {
     await app.ready();
     await app.unfold('Nguồn và dữ liệu');
     await app.panel().getByText('bang.csv').first().waitFor();
-    expect(await app.panel().innerText()).toMatch(/Bảng thôn bang\.csv[\s\S]*2 dòng · 30\/06\/2023/);
+    await expect.poll(() => app.panel().innerText()).toMatch(/Bảng thôn bang\.csv[\s\S]*2 dòng · 30\/06\/2023/);
     expect(app.errors).toEqual([]);
     await app.close();
   });

@@ -159,7 +159,7 @@ describe('a link', () => {
       '?view=<script>&at=1,2&village=%00&colour=xyz&coveredShare=abc&profile=https://evil.test/p.json',
     );
     await app.ready();
-    expect(await app.panel().innerText()).toContain(vi(sample.analysis.summary.villages.covered));
+    await expect.poll(() => app.panel().innerText()).toContain(vi(sample.analysis.summary.villages.covered));
     await app.close();
   });
 });

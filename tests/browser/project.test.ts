@@ -24,7 +24,7 @@ describe('a project', () => {
     await app.ready();
     await app.page.reload();
     await app.ready();
-    expect(await app.panel().innerText()).toMatch(/trên 1 vị trí BTS/);
+    await expect.poll(() => app.panel().innerText()).toMatch(/trên 1 vị trí BTS/);
 
     await app.unfold('Giả định');
     await app.setSlider('Thôn được phủ khi từ', 0.6);

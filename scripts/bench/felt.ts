@@ -1,4 +1,5 @@
 import type { Browser, CDPSession, Page } from 'playwright-core';
+import { outOfRange } from '../../src/model/out-of-range.ts';
 import { errorsOf, type Growth, growthOf, isWithin, type Memory, watchMemory } from './memory.ts';
 import { OTHER_LAYERS, pan, settled, toggle, walk } from './walk.ts';
 
@@ -139,7 +140,7 @@ async function longTasks(page: Page, session: CDPSession): Promise<FeltFigures['
     if (!frame || (frame.url === '' && frame.functionName !== '(garbage collector)')) continue;
     const task = spans.findIndex(({ fromMs, ms }) => atMs - beginMs >= fromMs && atMs - beginMs <= fromMs + ms);
     if (task < 0) continue;
-    ours[task] = (ours[task] ?? 0) + deltaMs;
+    ours[task] = (ours[task] ?? outOfRange()) + deltaMs;
     const name = `${frame.functionName || '(nameless)'} ${frame.url.split('/').at(-1) ?? ''}:${frame.lineNumber + 1}`;
     where.set(name, (where.get(name) ?? 0) + deltaMs);
   }

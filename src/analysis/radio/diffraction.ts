@@ -1,3 +1,4 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 /** Diffraction by the delta-Bullington method: Recommendation ITU-R P.1812-8, § 4.3. Losses in dB. */
 
 /** A profile with what stands on it: km from the transmitter, metres above sea level. */
@@ -29,7 +30,7 @@ export function bullington(
   const bulge = (di: number): number => (500 * di * (d - di)) / aKm;
   const nuAt = (di: number, height: number): number =>
     (height - (htsM * (d - di) + hrsM * di) / d) * Math.sqrt((0.002 * d) / (wavelengthM * di * (d - di)));
-  const inner = distanceKm.slice(1, -1).map((di, i) => ({ di, gi: (heightM[i + 1] ?? 0) + bulge(di) }));
+  const inner = distanceKm.slice(1, -1).map((di, i) => ({ di, gi: (heightM[i + 1] ?? outOfRange()) + bulge(di) }));
   const steepestT = inner.reduce((most, { di, gi }) => Math.max(most, (gi - htsM) / di), Number.NEGATIVE_INFINITY);
   let loss: number;
   if (steepestT < (hrsM - htsM) / d) {

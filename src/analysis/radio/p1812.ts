@@ -1,3 +1,4 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 import { deltaBullington } from './diffraction.ts';
 import { freeSpace } from './free-space.ts';
 import { type PathProfile, pathGeometry } from './path-profile.ts';
@@ -58,10 +59,11 @@ export function p1812Fault(job: P1812Job): string | null {
   if (n < 3 || [path.heightM, path.clutterM, path.zone].some(({ length }) => length !== n)) return 'path: ≥ 3 points';
   if (path.distanceKm[0] !== 0) return 'path.distanceKm[0] 0';
   for (let i = 1; i < n; i++) {
-    if (!((path.distanceKm[i] ?? 0) > (path.distanceKm[i - 1] ?? 0))) return 'path.distanceKm ascending';
+    if (!((path.distanceKm[i] ?? outOfRange()) > (path.distanceKm[i - 1] ?? outOfRange())))
+      return 'path.distanceKm ascending';
   }
   if (![...path.heightM, ...path.clutterM].every(Number.isFinite)) return 'path: numbers';
-  return within(path.distanceKm[n - 1] ?? 0, 0.25, 3000) ? null : 'path: 0.25..3000 km';
+  return within(path.distanceKm[n - 1] ?? outOfRange(), 0.25, 3000) ? null : 'path: 0.25..3000 km';
 }
 
 /** Three times the earth's radius: exceeded for β0 of the time (7b). */
@@ -87,7 +89,7 @@ export function p1812(job: P1812Job): P1812Loss {
   const last = path.distanceKm.length - 1;
   const obstacles = {
     distanceKm: path.distanceKm,
-    heightM: path.heightM.map((h, i) => (i === 0 || i === last ? h : h + (path.clutterM[i] ?? 0))),
+    heightM: path.heightM.map((h, i) => (i === 0 || i === last ? h : h + (path.clutterM[i] ?? outOfRange()))),
   };
   const ray = { fGhz: f, wavelengthM, dKm: d, htsM, hrsM };
   const bent = (aKm: number): number =>

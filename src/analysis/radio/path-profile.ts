@@ -1,3 +1,4 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 /**
  * The ground between two antennas, and what Recommendation ITU-R P.1812-8 takes from it
  * (Attachment 1 to Annex 1). Distances in km, heights in metres above sea level, angles in
@@ -53,10 +54,10 @@ export function pathGeometry(
 ): PathGeometry {
   const { distanceKm: ds, heightM: hs } = path;
   const n = ds.length;
-  const d = ds[n - 1] ?? 0;
-  const [first, last] = [hs[0] ?? 0, hs[n - 1] ?? 0];
+  const d = ds[n - 1] ?? outOfRange();
+  const [first, last] = [hs[0] ?? outOfRange(), hs[n - 1] ?? outOfRange()];
   const [hts, hrs] = [first + antennasM.t, last + antennasM.r];
-  const inner = ds.slice(1, -1).map((di, i) => ({ di, hi: hs[i + 1] ?? 0 }));
+  const inner = ds.slice(1, -1).map((di, i) => ({ di, hi: hs[i + 1] ?? outOfRange() }));
 
   // Horizon elevations, (76) to (82): terrain without what stands on it.
   const elevation = (riseM: number, km: number): number => 1e3 * Math.atan(riseM / (1e3 * km) - km / (2 * aeKm));
@@ -84,8 +85,8 @@ export function pathGeometry(
   let v1 = 0;
   let v2 = 0;
   for (let i = 1; i < n; i++) {
-    const [a, b] = [ds[i - 1] ?? 0, ds[i] ?? 0];
-    const [ha, hb] = [hs[i - 1] ?? 0, hs[i] ?? 0];
+    const [a, b] = [ds[i - 1] ?? outOfRange(), ds[i] ?? outOfRange()];
+    const [ha, hb] = [hs[i - 1] ?? outOfRange(), hs[i] ?? outOfRange()];
     v1 += (b - a) * (hb + ha);
     v2 += (b - a) * (hb * (2 * b + a) + ha * (b + 2 * a));
   }
@@ -98,14 +99,17 @@ export function pathGeometry(
   const at = best(inner, (point) => above(point) / point.di).value;
   const ar = best(inner, (point) => above(point) / (d - point.di)).value;
   const lowered = obstruction > 0 ? [(obstruction * at) / (at + ar), (obstruction * ar) / (at + ar)] : [0, 0];
-  const smoothM = [Math.min(hst - (lowered[0] ?? 0), first), Math.min(hsr - (lowered[1] ?? 0), last)] as const;
+  const smoothM = [
+    Math.min(hst - (lowered[0] ?? outOfRange()), first),
+    Math.min(hsr - (lowered[1] ?? outOfRange()), last),
+  ] as const;
 
   // For ducting, (90) to (93).
   const [ductT, ductR] = [Math.min(hst, first), Math.min(hsr, last)];
   const slope = (ductR - ductT) / d;
   let hm = Number.NEGATIVE_INFINITY;
   ds.forEach((di, i) => {
-    if (di >= dlt && di <= d - dlr) hm = Math.max(hm, (hs[i] ?? 0) - (ductT + slope * di));
+    if (di >= dlt && di <= d - dlr) hm = Math.max(hm, (hs[i] ?? outOfRange()) - (ductT + slope * di));
   });
 
   return {

@@ -1,3 +1,4 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 import { decoded, type Encoding, encodingOf } from './encoding.ts';
 import { Refusal } from './refusal.ts';
 
@@ -52,11 +53,11 @@ function columnsOf(bytes: Uint8Array, start: number, width: number): readonly Co
     const raw = bytes.subarray(offset, offset + 11);
     const end = raw.indexOf(0);
     const name = decoded(raw.subarray(0, end < 0 ? 11 : end), encodingOf(raw)).trim();
-    const length = bytes[offset + 16] ?? 0;
+    const length = bytes[offset + 16] ?? outOfRange();
     if (at + length > width) throw new Refusal('file-unreadable', { expected: '.dbf' });
     columns.push({
       name: name === '__proto__' ? '' : name,
-      type: String.fromCharCode(bytes[offset + 11] ?? 0),
+      type: String.fromCharCode(bytes[offset + 11] ?? outOfRange()),
       at,
       length,
     });

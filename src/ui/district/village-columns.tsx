@@ -1,6 +1,7 @@
 import { shareOf } from '../../analysis/layout.ts';
 import { operatorCountOf, resilienceOf } from '../../analysis/village-answer.ts';
 import { DISTRICT_WORDS } from '../../i18n/words-district.ts';
+import { outOfRange } from '../../model/out-of-range.ts';
 import type { Analysis, CoverageSet } from '../../model/results.ts';
 import type { VillageRecord } from '../../worker/protocol.ts';
 import type { Column } from '../tables/sortable.tsx';
@@ -130,7 +131,7 @@ export function villageColumns(
       width: 6,
       wideOnly: true,
       numeric: true,
-      cell: (v) => (fibreShare ? f.percent(fibreShare[v] ?? 0) : t('village.unknown')),
+      cell: (v) => (fibreShare ? f.percent(fibreShare[v] ?? outOfRange()) : t('village.unknown')),
       value: (v) => fibreShare?.[v] ?? null,
     },
     reported('ftthReported', d('column.ftthReported'), fibreShare ? analysis.ftthContradictions : []),

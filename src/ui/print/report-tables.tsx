@@ -5,6 +5,7 @@ import { knowsCoverage } from '../../analysis/verdicts.ts';
 import { operatorCountOf, resilienceOf } from '../../analysis/village-answer.ts';
 import { DISTRICT_WORDS } from '../../i18n/words-district.ts';
 import { REPORT_WORDS } from '../../i18n/words-report.ts';
+import { outOfRange } from '../../model/out-of-range.ts';
 import type { Analysis } from '../../model/results.ts';
 import type { LoadedProvince } from '../../worker/protocol.ts';
 import { attentionSentence } from '../district/attention-words.ts';
@@ -183,7 +184,7 @@ function VillageRows({ province, analysis, members }: Part) {
               {f.number(resilienceOf(analysis, v) ?? Number.NaN)}
               {resilienceOf(analysis, v) === 3 && '+'}
             </td>
-            <td className="numeric">{fibreShare ? f.percent(fibreShare[v] ?? 0) : '–'}</td>
+            <td className="numeric">{fibreShare ? f.percent(fibreShare[v] ?? outOfRange()) : '–'}</td>
           </tr>
         ))}
       </tbody>

@@ -23,7 +23,7 @@ export function ScenarioEdits() {
       <ol className="edit-list">
         {numbered.map(({ edit, index }) => {
           const issue = issues.find((one) => one.edit === index);
-          const sentence = editWords(edit, words, f);
+          const sentence = editWords(edit, words, f, language);
           return (
             <li key={`${index} ${sentence}`} className={issue ? 'left-out' : undefined}>
               <span>

@@ -1,7 +1,7 @@
 import type { FeatureCollection } from 'geojson';
 import { type Ref, useMemo } from 'react';
 import { knowsCoverage } from '../../analysis/verdicts.ts';
-import { REPORT_WORDS } from '../../i18n/words-report.ts';
+import { REPORT_WORDS } from '../../i18n/words/report.ts';
 import { legendEntries } from '../../map/legend.ts';
 import { PALETTES } from '../../map/palette.ts';
 import { printMap } from '../../map/print-map.ts';

@@ -3,7 +3,7 @@ import { unitFigures } from '../../analysis/units.ts';
 import { knowsCoverage } from '../../analysis/verdicts.ts';
 import { saveFile } from '../../commands/save-file.ts';
 import { showReport } from '../../commands/show-report.ts';
-import { REPORT_WORDS } from '../../i18n/words-report.ts';
+import { REPORT_WORDS } from '../../i18n/words/report.ts';
 import type { Analysis } from '../../model/results.ts';
 import { changesOf } from '../../state/parameter-specs.ts';
 import { useApp } from '../../state/store.ts';

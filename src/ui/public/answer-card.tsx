@@ -1,6 +1,6 @@
 import { knowsCoverage } from '../../analysis/verdicts.ts';
 import { bestOperators, certaintyOf, operatorAnswers } from '../../analysis/village-answer.ts';
-import { PUBLIC_WORDS } from '../../i18n/words-public.ts';
+import { PUBLIC_WORDS } from '../../i18n/words/public.ts';
 import { operatorColour } from '../../map/palette.ts';
 import type { Analysis } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { operatorAnswers } from '../../analysis/village-answer.ts';
-import { PUBLIC_WORDS } from '../../i18n/words-public.ts';
+import { PUBLIC_WORDS } from '../../i18n/words/public.ts';
 import type { Analysis } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
 import type { VillageRecord } from '../../worker/protocol.ts';

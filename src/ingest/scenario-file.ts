@@ -1,12 +1,6 @@
 import * as v from 'valibot';
-import { expectedOf, faultOf } from '../model/fields.ts';
-import {
-  type DataFingerprint,
-  type Edit,
-  type NewStation,
-  type Scenario,
-  type ScenarioFileIssue,
-} from '../model/scenario.ts';
+import { expectedOf, type FieldSpec, faultOf } from '../model/fields.ts';
+import type { DataFingerprint, Edit, NewStation, Scenario, ScenarioFileIssue } from '../model/scenario.ts';
 import { EDITABLE_SPECS, isStationFields } from '../model/station-edit.ts';
 import { isRecord } from './fields.ts';
 import { shown } from './issue-log.ts';
@@ -35,10 +29,24 @@ const time = v.pipe(
 const location = v.tuple([from(-180, 180), from(-90, 90)], '[lon, lat]');
 const ids = v.array(id, 'list');
 
+const sector = v.object({ azimuthDeg: from(0, 360), beamwidthDeg: from(0, 360) }, 'object');
+
+/** What the parts of a value are, so that a damaged one is named by its own path; the table says the rest. */
+function formOf({ kind }: FieldSpec): v.GenericSchema<unknown, unknown> {
+  if (kind === 'list') return ids;
+  if (kind === 'sectors') return v.array(sector, 'list');
+  return kind === 'radii' ? v.record(id, number, 'object') : v.unknown();
+}
+
 const anyFields = Object.fromEntries(
   EDITABLE_SPECS.map((spec) => [
     spec.key,
-    v.exactOptional(v.pipe(v.unknown(), v.check((value) => faultOf(spec, value) === null, expectedOf(spec)))),
+    v.exactOptional(
+      v.pipe(
+        formOf(spec),
+        v.check((value) => faultOf(spec, value) === null, expectedOf(spec)),
+      ),
+    ),
   ]),
 );
 const fields = v.pipe(v.strictObject(anyFields, 'object'), v.guard(isStationFields, 'object'));

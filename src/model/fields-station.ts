@@ -315,9 +315,9 @@ export const STATION_FIELDS = {
     possible: { least: 0, most: 100 },
     plausible: { most: 12 },
     editable: true,
-    label: { vi: 'Chỗ còn trống', en: 'Free slots' },
+    label: { vi: 'Chỗ trống', en: 'Free slots' },
     names: [
-      'chỗ trống',
+      'chỗ còn trống',
       'số chỗ trống',
       'số chỗ còn trống',
       'vị trí còn trống',

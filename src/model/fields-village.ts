@@ -95,14 +95,7 @@ export const VILLAGE_FIELDS = {
     key: 'district',
     kind: 'text',
     label: { vi: 'Huyện', en: 'District' },
-    names: [
-      'tên huyện',
-      'quận huyện',
-      'tên quận huyện',
-      'huyện thành phố',
-      'huyện thị xã thành phố',
-      'district name',
-    ],
+    names: ['tên huyện', 'quận huyện', 'tên quận huyện', 'huyện thành phố', 'huyện thị xã thành phố', 'district name'],
     example: 'Huyện Gia Viễn',
   },
   population: {
@@ -161,13 +154,7 @@ export const VILLAGE_FIELDS = {
     kind: 'count',
     possible: { least: 0 },
     label: { vi: 'Số hộ có cáp quang', en: 'Households with fibre' },
-    names: [
-      'ftth households',
-      'hộ có cáp quang',
-      'số hộ ftth',
-      'hộ dùng cáp quang',
-      'số hộ dùng internet cáp quang',
-    ],
+    names: ['ftth households', 'hộ có cáp quang', 'số hộ ftth', 'hộ dùng cáp quang', 'số hộ dùng internet cáp quang'],
     example: '201',
   },
 } as const satisfies FieldTable;

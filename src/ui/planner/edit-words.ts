@@ -20,7 +20,9 @@ export function editWords(edit: Edit, words: Say, f: Pick<Format, 'list'>, langu
     case 'change':
       return words('edit.change', {
         station: edit.station,
-        fields: f.list(EDITABLE_SPECS.filter(({ key }) => key in edit.fields).map(({ label }) => label[language])),
+        fields: f.list(
+          EDITABLE_SPECS.filter(({ key }) => key in edit.fields).map(({ label }) => inSentence(label[language])),
+        ),
       });
     case 'switch-station':
       return words(edit.on ? 'edit.stationOn' : 'edit.stationOff', { station: edit.station });
@@ -31,6 +33,11 @@ export function editWords(edit: Edit, words: Say, f: Pick<Format, 'list'>, langu
     case 'unshare':
       return words('edit.unshare', { station: edit.station });
   }
+}
+
+/** A label begins with a capital; an abbreviation keeps it. */
+function inSentence(label: string): string {
+  return /^\p{Lu}{2}/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
 }
 
 /** Latitude first, as people write it; five decimals are about a metre. */

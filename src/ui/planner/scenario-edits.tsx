@@ -9,7 +9,7 @@ import { usePlannerWords } from './use-words.ts';
 
 /** What the open scenario changes, edit by edit; each can be taken out, and the last steps undone and done again. */
 export function ScenarioEdits() {
-  const { f } = useI18n();
+  const { f, language } = useI18n();
   const words = usePlannerWords();
   const open = useApp((state) => state.planner.open);
   const issues = useApp((state) => state.planner.editIssues);

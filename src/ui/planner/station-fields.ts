@@ -1,6 +1,6 @@
 import { parseSectors } from '../../ingest/sectors.ts';
 import { type FieldSpec, faultOf, isSector, type Sector } from '../../model/fields.ts';
-import type { EditableKey, StationColumn, STATION_FIELDS } from '../../model/fields-station.ts';
+import type { EditableKey, STATION_FIELDS, StationColumn } from '../../model/fields-station.ts';
 import type { BaseStation } from '../../model/province.ts';
 import type { StationFields } from '../../model/scenario.ts';
 import { EDITABLE_SPECS, isStationFields } from '../../model/station-edit.ts';
@@ -33,6 +33,12 @@ export function changedFields(typed: TypedStation, station: BaseStation): Statio
   return isStationFields(changes) ? changes : {};
 }
 
+/** A field of the form by its name. */
+export function typedAt(typed: TypedStation, key: string): string | readonly string[] {
+  const value = valueAt(typed, key);
+  return Array.isArray(value) ? value.map(String) : String(value ?? '');
+}
+
 function valueAt(station: object, key: string): unknown {
   return new Map<string, unknown>(Object.entries(station)).get(key);
 }
@@ -52,8 +58,7 @@ function sectorText({ azimuthDeg, beamwidthDeg }: Sector): string {
 /** A typed field as it will be compared: whom it serves is whoever it is not itself. */
 function settled({ key }: FieldSpec, typed: TypedStation): string | readonly string[] {
   if (key === 'servedOperators') return typed.servedOperators.filter((one) => one !== typed.operator).sort();
-  const value = valueAt(typed, key);
-  return Array.isArray(value) ? value.map(String) : String(value);
+  return typedAt(typed, key);
 }
 
 /** Undefined for what is none; a list is what was ticked. */

@@ -108,5 +108,3 @@ export const PLACE_COLUMNS = {
     example: '20.2506, 105.9745',
   },
 } as const satisfies Readonly<Record<string, PlaceSpec>>;
-
-export type PlaceColumn = keyof typeof PLACE_COLUMNS;

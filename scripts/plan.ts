@@ -38,7 +38,7 @@ type Words = Readonly<
   Record<PlanObstacle | 'gaps' | 'usage' | 'unusable' | 'unwritable' | 'notFound' | 'sample' | 'done', string>
 >;
 const USAGE =
-  'npm run plan -- --goal 0.3 | --keep 0.95 --out DIR [--reading deployment|greenfield] [--enforce-mandatory yes|no] [--gaps N [--gaps-operator O]] [--profile P] [--villages F] [--village-table F] [--stations F] [--fibre F] [--structures F] [--set key=value]… [--lang vi|en]';
+  'npm run plan -- --goal 0.3 | --keep 0.95 --out DIR [--reading deployment|greenfield] [--enforce-mandatory yes|no] [--gaps N [--gaps-operator O]] [--profile P] [--villages F]… [--village-table F]… [--stations F]… [--fibre F]… [--structures F]… [--with FILE:field=value]… [--as-of DATE] [--set key=value]… [--lang vi|en]';
 const WORDS: Readonly<Record<Language, Words>> = {
   vi: {
     usage: `Cách dùng: ${USAGE}`,

@@ -247,6 +247,26 @@ const SENTENCES: Readonly<Record<IssueCode, Sentence>> = {
     vi: 'Ranh giới đang dùng là dữ liệu minh họa; kết quả ghép vẫn là minh họa.',
     en: 'The borders in use are sample data; what is joined to them stays an illustration.',
   },
+  'borders-later': {
+    vi: 'Mọi ranh giới đều mới hơn ngày được hỏi[ ({expected})]; dùng ranh giới cũ nhất[ ({found})].',
+    en: 'All borders are later than the day asked for[ ({expected})]; the earliest are used[ ({found})].',
+  },
+  'delivered-later': {
+    vi: 'Có [{found} ]dòng trùng với tệp cũ hơn[ “{expected}”]; dùng số liệu của tệp này.',
+    en: 'There are [{found} ]rows that an earlier file[ (“{expected}”)] has too; those of this file count.',
+  },
+  'delivery-later': {
+    vi: 'Tệp[ ngày {found}] mới hơn ngày được hỏi[ ({expected})], nên không được dùng.',
+    en: 'The file[ of {found}] is later than the day asked for[ ({expected})], so it is not used.',
+  },
+  'delivery-undated': {
+    vi: 'Không rõ ngày của tệp; vẫn dùng[ cho ngày {expected}].',
+    en: 'The date of the file is not known; it is used[ at {expected}] all the same.',
+  },
+  'ids-of-several-operators': {
+    vi: 'Có [{found} ]mã trạm được nhiều nhà mạng dùng; các trạm ấy được ghi kèm tên nhà mạng.',
+    en: 'There are [{found} ]station ids that several operators use; these stations are written with the operator’s name.',
+  },
   'more-issues': {
     vi: 'Còn [{found} ]vấn đề cùng loại không liệt kê[ ({expected})].',
     en: 'Not listed: [{found} ]more of the same kind[ ({expected})].',
@@ -315,6 +335,11 @@ const KINDS: Readonly<Record<IssueCode, Readonly<Record<Language, string>>>> = {
   'village-code-differs': { vi: 'mã khác ranh giới', en: 'codes differ' },
   'borders-missing': { vi: 'thiếu ranh giới', en: 'no borders' },
   'borders-sample': { vi: 'ranh giới minh họa', en: 'sample borders' },
+  'borders-later': { vi: 'ranh giới mới hơn', en: 'later borders' },
+  'delivered-later': { vi: 'có trong tệp mới hơn', en: 'in a later file' },
+  'delivery-later': { vi: 'tệp mới hơn', en: 'later file' },
+  'delivery-undated': { vi: 'tệp không rõ ngày', en: 'undated file' },
+  'ids-of-several-operators': { vi: 'mã trùng giữa nhà mạng', en: 'ids of several operators' },
   'more-issues': { vi: 'vấn đề khác', en: 'more issues' },
 };
 
@@ -397,12 +422,19 @@ function filledWith(
   return (name === 'field' || name === 'found' || name === 'expected' ? values[name] : undefined) ?? '';
 }
 
+const COUNTED: ReadonlySet<IssueCode> = new Set([
+  'column-missing',
+  'commune-missing',
+  'district-missing',
+  'nothing-usable',
+  'more-issues',
+  'delivered-later',
+  'ids-of-several-operators',
+]);
+
 /** Counts are written as the reader writes numbers; what was found in a file stays as it stood there. */
 function foundText({ code, found }: Issue, language: Language): string | undefined {
-  const isCount = ['column-missing', 'commune-missing', 'district-missing', 'nothing-usable', 'more-issues'].includes(
-    code,
-  );
-  if (isCount && found !== undefined) return formatFor(language).number(Number(found));
+  if (COUNTED.has(code) && found !== undefined) return formatFor(language).number(Number(found));
   return code === 'polygon-direction' ? inWords(found, language) : found;
 }
 

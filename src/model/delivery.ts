@@ -37,7 +37,7 @@ export interface DeliveryRead {
   readonly rows: number;
   /** Rows of which a later delivery has the same identity; they are not in use. */
   readonly outdated: number;
-  /** Ids of the profile, in the order they came. */
+  /** Ids of the profile, in its order. */
   readonly operators: readonly string[];
   /** `later`: dated after the day that was asked for. `unusable`: nothing in it could be read. */
   readonly use: 'in-use' | 'later' | 'unusable';

@@ -13,7 +13,7 @@ export interface ReaderOf<T> {
   read(content: Content | Chunks | RowFeed, file: string): Promise<Result<T>>;
   /** Rows that became something of the model. */
   count(value: T): number;
-  /** Ids of the operators in it, in the order they came; absent: the kind has none. */
+  /** Ids of the operators in it, in the profile's order; absent: the kind has none. */
   operators?(value: T): readonly string[];
   /** The latest date that its rows state; null: none does. */
   dated?(value: T): string | null;
@@ -43,7 +43,7 @@ export function stationReader(profile: Profile, area: Area | null): ReaderOf<rea
     read: async (content, file) =>
       isWhole(content) ? readStations(content, file, profile, area) : streamStations(content, file, profile, area),
     count: ({ length }) => length,
-    operators: (stations) => [...new Set(stations.map(({ operator }) => operator))],
+    operators: (stations) => inOrder(profile, new Set(stations.map(({ operator }) => operator))),
     dated: (stations) =>
       stations.reduce<string | null>(
         (latest, { sourceDate }) => (sourceDate !== null && sourceDate > (latest ?? '') ? sourceDate : latest),
@@ -57,7 +57,7 @@ export function fibreReader(profile: Profile, area: Area | null): ReaderOf<Fibre
     read: async (content, file) =>
       isWhole(content) ? readFibre(content, file, profile, area) : streamFibre(content, file, profile, area),
     count: ({ nodes, cables }) => nodes.length + cables.length,
-    operators: ({ nodes, cables }) => [...new Set([...nodes, ...cables].flatMap(({ operator }) => operator ?? []))],
+    operators: ({ nodes, cables }) => inOrder(profile, new Set([...nodes, ...cables].map(({ operator }) => operator))),
   };
 }
 
@@ -74,6 +74,10 @@ export function structureReader(
         : streamStructures(content, file, profile, taken, area),
     count: ({ length }) => length,
   };
+}
+
+function inOrder({ operators }: Profile, found: ReadonlySet<string | null>): readonly string[] {
+  return operators.map(({ id }) => id).filter((id) => found.has(id));
 }
 
 function isWhole(content: Content | Chunks | RowFeed): content is Content {

@@ -19,9 +19,10 @@ interface Recorded extends Omit<P1812Job, 'path'> {
   readonly lossDb: number;
 }
 
-const recorded: readonly Recorded[] = JSON.parse(
-  readFileSync(new URL('../fixtures/p1812-recorded.json', import.meta.url), 'utf8'),
-);
+const recorded: readonly Recorded[] = readFileSync(new URL('../fixtures/p1812-recorded.jsonl', import.meta.url), 'utf8')
+  .split('\n')
+  .filter((line) => line !== '')
+  .map((line) => JSON.parse(line));
 
 function jobOf({ distanceKm, heightM, clutterM, zone, lossDb: _, ...rest }: Recorded): P1812Job {
   const zones = [...zone].map((digit): RadioZone => (digit === '1' ? 1 : digit === '3' ? 3 : 4));

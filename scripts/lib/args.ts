@@ -1,12 +1,18 @@
+import { basename, normalize } from 'node:path';
 import { parseArgs } from 'node:util';
 import { LANGUAGES, type Language } from '../../src/i18n/language.ts';
+import { fieldsOf } from '../../src/ingest/deliveries/whole-file-values.ts';
 import { isoDate } from '../../src/ingest/fields.ts';
 import type { InputRole } from '../../src/ingest/load-province.ts';
+import { dateText } from '../../src/ingest/mapping/values.ts';
+import type { FixedValues } from '../../src/model/delivery.ts';
 
 /** A file that is named on the command line. */
 export interface InputPath {
   readonly role: InputRole;
   readonly path: string;
+  /** `--with FILE:field=value`: of rows that have none; `date` and `from` are the delivery's own. */
+  readonly values?: FixedValues;
 }
 
 /** What the commands that analyse are told. */
@@ -59,7 +65,12 @@ export function readArgs(argv: readonly string[], ownOptions: readonly string[] 
   try {
     const { values, positionals } = parseArgs({
       args: [...argv],
-      options: { ...options, ...inputOptions, set: { type: 'string', multiple: true } },
+      options: {
+        ...options,
+        ...inputOptions,
+        set: { type: 'string', multiple: true },
+        with: { type: 'string', multiple: true },
+      },
       allowPositionals: true,
     });
     const given: Readonly<Record<string, unknown>> = values;
@@ -86,7 +97,10 @@ export function readArgs(argv: readonly string[], ownOptions: readonly string[] 
       ok: true,
       args: {
         profile: text('profile') ?? DEFAULT_PROFILE,
-        inputs: INPUT_OPTIONS.flatMap(([option, role]) => texts(option).map((path) => ({ role, path }))),
+        inputs: withValues(
+          INPUT_OPTIONS.flatMap(([option, role]) => texts(option).map((path) => ({ role, path }))),
+          values.with ?? [],
+        ),
         ...only('asOf', asOf),
         ...only('out', text('out')),
         settings,
@@ -100,6 +114,37 @@ export function readArgs(argv: readonly string[], ownOptions: readonly string[] 
   } catch (error) {
     return { ok: false, reason: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** Fields of a delivery that no row has. */
+const OF_DELIVERY: readonly string[] = ['date', 'from'];
+
+/** @throws Error where a value is of no file or field; its message is for the person. */
+function withValues(inputs: readonly InputPath[], wanted: readonly string[]): readonly InputPath[] {
+  const valuesOf = new Map<InputPath, Record<string, string>>();
+  for (const text of wanted) {
+    const [, file = '', field = '', value = ''] = /^(.+?):([a-z_]+)=(.*)$/is.exec(text) ?? [];
+    if (field === '') throw new Error(`--with ${text}: FILE:field=value`);
+    const meant = inputs.filter(({ path }) => normalize(path) === normalize(file) || basename(path) === file);
+    if (meant.length === 0) throw new Error(`--with ${text}: ${inputs.map(({ path }) => basename(path)).join(' | ')}`);
+    for (const input of meant) {
+      const fields = [...OF_DELIVERY, ...fieldsOf(input.role)];
+      if (!fields.includes(field)) throw new Error(`--with ${text}: ${fields.join(' | ')}`);
+      const known = valuesOf.get(input) ?? {};
+      known[field] = field === 'date' ? dateOf(value, text) : value;
+      valuesOf.set(input, known);
+    }
+  }
+  return inputs.map((input) => {
+    const values = valuesOf.get(input);
+    return values === undefined ? input : { ...input, values };
+  });
+}
+
+function dateOf(value: string, text: string): string {
+  const date = dateText(value, 'dmy');
+  if (typeof date === 'string' && (/^20\d{2}(-\d{2})?$/.test(date) || isoDate(date) !== null)) return date;
+  throw new Error(`--with ${text}: YYYY-MM-DD`);
 }
 
 /** A member that is there only where it has a value. */

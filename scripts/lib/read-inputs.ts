@@ -2,16 +2,16 @@ import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
+import { openDelivery } from '../../src/ingest/deliveries/open-delivery.ts';
 import type { ByteSource } from '../../src/ingest/formats/raw-table.ts';
 import {
   type ChosenInput,
   chooseInputs,
   type GivenInput,
-  type InputRole,
   loadProvince,
   type Opened,
 } from '../../src/ingest/load-province.ts';
-import { examineFile, feedOf } from '../../src/ingest/mapping/feed.ts';
+import { examineFile } from '../../src/ingest/mapping/feed.ts';
 import { readProfile } from '../../src/ingest/profile.ts';
 import type { Chunks } from '../../src/ingest/read-rows.ts';
 import type { Issue, Result } from '../../src/model/issue.ts';
@@ -47,19 +47,22 @@ export async function readInputs(named: InputPaths): Promise<Result<Inputs>> {
   const profile = read.value;
   const paths = await withTablesApart(named.inputs ?? [], profile);
   const folder = dirname(named.profile);
-  const given = paths.map(({ role, path }) => givenInput(role, path, folder, profile));
+  const given = paths.map((input) => givenInput(input, folder, profile));
   const open = async (input: ChosenInput): Promise<Opened> => {
-    const path = input.given === null ? resolve(folder, input.file) : (paths[input.given]?.path ?? '');
+    const own = input.given === null ? undefined : paths[input.given];
+    const path = own?.path ?? resolve(folder, input.file);
     let hash: string | null = null;
     const opened = await openFile(path, input.file, (found) => {
       hash = found;
     });
     if (!opened.ok) return opened;
     const sha256 = () => hash;
-    if (input.given === null || input.data !== null) return { ok: true, content: opened.chunks, sha256 };
+    if (own === undefined || (input.data !== null && own.values === undefined))
+      return { ok: true, content: opened.chunks, sha256 };
     // A file of the user's own may be of any format, and is read more than once: its hash first.
     for await (const _ of opened.chunks);
-    const rows = await feedOf(fileSource(path, opened.size), input.role, profile);
+    const how = { folder: basename(dirname(resolve(path))), ...(own.values ? { values: own.values } : {}) };
+    const rows = await openDelivery(fileSource(path, opened.size), input.role, profile, how);
     return rows.ok ? { ...rows, sha256 } : rows;
   };
   const choice = chooseInputs(profile, given);
@@ -73,8 +76,8 @@ export async function readInputs(named: InputPaths): Promise<Result<Inputs>> {
 /** `--villages` may name a table without borders: it is joined to the other borders, or to the profile's. */
 async function withTablesApart(paths: readonly InputPath[], profile: Profile): Promise<readonly InputPath[]> {
   return Promise.all(
-    paths.map(async ({ role, path }) =>
-      role === 'villages' && (await isTable(path, profile)) ? { role: 'villageTable', path } : { role, path },
+    paths.map(async (input) =>
+      input.role === 'villages' && (await isTable(input.path, profile)) ? { ...input, role: 'villageTable' } : input,
     ),
   );
 }
@@ -89,10 +92,11 @@ async function isTable(path: string, profile: Profile): Promise<boolean> {
 }
 
 /** A file that is the profile's own keeps what the profile says of it: a sample stays a sample. */
-function givenInput(role: InputRole, path: string, folder: string, profile: Profile): GivenInput {
+function givenInput({ role, path, values = {} }: InputPath, folder: string, profile: Profile): GivenInput {
   const data = role === 'villageTable' ? undefined : profile.data[role];
   const isOwn = data !== undefined && resolve(folder, data.file) === resolve(path);
-  return isOwn ? { role, name: basename(path), known: data } : { role, name: basename(path) };
+  const delivery = { origin: values.from ?? null, date: values.date ?? null };
+  return { role, name: basename(path), delivery, ...(isOwn ? { known: data } : {}) };
 }
 
 /** Whole text of a small file, e.g. a profile. */

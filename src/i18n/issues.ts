@@ -267,6 +267,14 @@ const SENTENCES: Readonly<Record<IssueCode, Sentence>> = {
     vi: 'Có [{found} ]mã trạm được nhiều nhà mạng dùng; các trạm ấy được ghi kèm tên nhà mạng.',
     en: 'There are [{found} ]station ids that several operators use; these stations are written with the operator’s name.',
   },
+  'value-from-name': {
+    vi: 'Dòng không ghi “{field}” được hiểu là “{found}”[, theo tên “{expected}”].',
+    en: 'Rows without “{field}” are taken as “{found}”[, by the name “{expected}”].',
+  },
+  'value-from-group': {
+    vi: '“{field}” lấy từ [{found} ]dòng nhóm đứng trên các dòng[, ví dụ “{expected}”].',
+    en: '“{field}” is taken from [{found} ]group rows above the rows[, e.g. “{expected}”].',
+  },
   'more-issues': {
     vi: 'Còn [{found} ]vấn đề cùng loại không liệt kê[ ({expected})].',
     en: 'Not listed: [{found} ]more of the same kind[ ({expected})].',
@@ -340,6 +348,8 @@ const KINDS: Readonly<Record<IssueCode, Readonly<Record<Language, string>>>> = {
   'delivery-later': { vi: 'tệp mới hơn', en: 'later file' },
   'delivery-undated': { vi: 'tệp không rõ ngày', en: 'undated file' },
   'ids-of-several-operators': { vi: 'mã trùng giữa nhà mạng', en: 'ids of several operators' },
+  'value-from-name': { vi: 'giá trị theo tên tệp', en: 'value from a name' },
+  'value-from-group': { vi: 'giá trị theo dòng nhóm', en: 'value from group rows' },
   'more-issues': { vi: 'vấn đề khác', en: 'more issues' },
 };
 

@@ -63,6 +63,8 @@ export const ISSUE_CODES = [
   'delivery-later',
   'delivery-undated',
   'ids-of-several-operators',
+  'value-from-name',
+  'value-from-group',
   'more-issues',
 ] as const;
 export type IssueCode = (typeof ISSUE_CODES)[number];

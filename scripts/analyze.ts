@@ -11,7 +11,7 @@ import { writeOutputs } from './lib/write-outputs.ts';
 const WORDS = {
   vi: {
     usage:
-      'Cách dùng: npm run analyze -- --out THƯ-MỤC [--profile P] [--villages F] [--village-table F] [--stations F] [--fibre F] [--structures F] [--set khóa=giá trị]… [--lang vi|en]',
+      'Cách dùng: npm run analyze -- --out THƯ-MỤC [--profile P] [--villages F]… [--village-table F]… [--stations F]… [--fibre F]… [--structures F]… [--with TỆP:trường=giá-trị]… [--as-of NGÀY] [--set khóa=giá trị]… [--lang vi|en]',
     unusable: 'Không có dữ liệu nào dùng được để phân tích; không tệp nào được ghi.',
     unwritable: 'Không ghi được kết quả',
     sample: 'Số liệu minh họa: có dữ liệu mẫu trong đầu vào.',
@@ -19,7 +19,7 @@ const WORDS = {
   },
   en: {
     usage:
-      'Usage: npm run analyze -- --out DIR [--profile P] [--villages F] [--village-table F] [--stations F] [--fibre F] [--structures F] [--set key=value]… [--lang vi|en]',
+      'Usage: npm run analyze -- --out DIR [--profile P] [--villages F]… [--village-table F]… [--stations F]… [--fibre F]… [--structures F]… [--with FILE:field=value]… [--as-of DATE] [--set key=value]… [--lang vi|en]',
     unusable: 'Nothing usable is left to analyse; no file was written.',
     unwritable: 'The results could not be written',
     sample: 'Illustration: sample data are among the inputs.',

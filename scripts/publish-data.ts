@@ -19,7 +19,7 @@ import { siteAddress, withSiteAddress } from './publish/site-address.ts';
 const WORDS = {
   vi: {
     usage:
-      'Cách dùng: npm run publish-data -- [--profile P] [--out THƯ-MỤC] [--app dist [--site https://…]] [--villages F] [--village-table F] [--stations F] [--fibre F] [--set khóa=giá trị]… [--lang vi|en]',
+      'Cách dùng: npm run publish-data -- [--profile P] [--out THƯ-MỤC] [--app dist [--site https://…]] [--villages F]… [--village-table F]… [--stations F]… [--fibre F]… [--structures F]… [--with TỆP:trường=giá-trị]… [--as-of NGÀY] [--set khóa=giá trị]… [--lang vi|en]',
     unusable: 'Không có thôn nào dùng được để công bố; không tệp nào được ghi.',
     rules: 'Hồ sơ tỉnh chưa có mục “publish”: hãy ghi rõ vị trí được làm mờ (blurred) hay bỏ (omitted), và giấy phép.',
     noApp: 'Không thấy ứng dụng đã dựng (index.html) trong',
@@ -30,7 +30,7 @@ const WORDS = {
   },
   en: {
     usage:
-      'Usage: npm run publish-data -- [--profile P] [--out DIR] [--app dist [--site https://…]] [--villages F] [--village-table F] [--stations F] [--fibre F] [--set key=value]… [--lang vi|en]',
+      'Usage: npm run publish-data -- [--profile P] [--out DIR] [--app dist [--site https://…]] [--villages F]… [--village-table F]… [--stations F]… [--fibre F]… [--structures F]… [--with FILE:field=value]… [--as-of DATE] [--set key=value]… [--lang vi|en]',
     unusable: 'No village can be published; no file was written.',
     rules: 'The profile has no “publish”: say there whether positions are blurred or omitted, and the licence.',
     noApp: 'No built app (index.html) in',

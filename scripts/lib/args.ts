@@ -1,15 +1,21 @@
 import { parseArgs } from 'node:util';
 import { LANGUAGES, type Language } from '../../src/i18n/language.ts';
+import { isoDate } from '../../src/ingest/fields.ts';
+import type { InputRole } from '../../src/ingest/load-province.ts';
+
+/** A file that is named on the command line. */
+export interface InputPath {
+  readonly role: InputRole;
+  readonly path: string;
+}
 
 /** What the commands that analyse are told. */
 interface CommandArgs {
   readonly profile: string;
-  readonly villages?: string;
-  /** Figures of villages without borders, beside the borders of `villages` or of the profile. */
-  readonly villageTable?: string;
-  readonly stations?: string;
-  readonly fibre?: string;
-  readonly structures?: string;
+  /** Files of each kind, in their order. */
+  readonly inputs: readonly InputPath[];
+  /** ISO date: what is dated later is not used. */
+  readonly asOf?: string;
   /** `--set key=value`, in order; the last of a key wins. */
   readonly settings: readonly (readonly [key: string, value: string])[];
   readonly out?: string;
@@ -28,7 +34,15 @@ export type Parsed =
 /** The sample province, where the command is run in the project. */
 const DEFAULT_PROFILE = 'data/ninh-binh/profile.json';
 
-const COMMON = ['profile', 'villages', 'village-table', 'stations', 'fibre', 'structures', 'out', 'lang'] as const;
+const COMMON = ['profile', 'out', 'lang', 'as-of'] as const;
+/** Each may be given any number of times. `village-table`: figures of villages without borders. */
+const INPUT_OPTIONS: readonly (readonly [option: string, role: InputRole])[] = [
+  ['villages', 'villages'],
+  ['village-table', 'villageTable'],
+  ['stations', 'stations'],
+  ['fibre', 'fibre'],
+  ['structures', 'structures'],
+];
 
 /**
  * Options of a command line; `--profile P` and `--profile=P` alike.
@@ -39,13 +53,20 @@ const COMMON = ['profile', 'villages', 'village-table', 'stations', 'fibre', 'st
 export function readArgs(argv: readonly string[], ownOptions: readonly string[] = []): Parsed {
   const names = [...COMMON, ...ownOptions];
   const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
+  const inputOptions = Object.fromEntries(
+    INPUT_OPTIONS.map(([option]) => [option, { type: 'string' as const, multiple: true }]),
+  );
   try {
     const { values, positionals } = parseArgs({
       args: [...argv],
-      options: { ...options, set: { type: 'string', multiple: true } },
+      options: { ...options, ...inputOptions, set: { type: 'string', multiple: true } },
       allowPositionals: true,
     });
     const given: Readonly<Record<string, unknown>> = values;
+    const texts = (name: string): readonly string[] => {
+      const value = given[name];
+      return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+    };
     const text = (name: string): string | undefined => {
       const value = given[name];
       return typeof value === 'string' ? value : undefined;
@@ -58,15 +79,15 @@ export function readArgs(argv: readonly string[], ownOptions: readonly string[] 
     const lang = text('lang') ?? 'vi';
     const language = LANGUAGES.find((one) => one === lang);
     if (language === undefined) throw new Error(`--lang ${lang}: ${LANGUAGES.join(' | ')}`);
+    const asOf = text('as-of');
+    if (asOf !== undefined && (asOf.length !== 10 || isoDate(asOf) === null))
+      throw new Error(`--as-of ${asOf}: YYYY-MM-DD`);
     return {
       ok: true,
       args: {
         profile: text('profile') ?? DEFAULT_PROFILE,
-        ...only('villages', text('villages')),
-        ...only('villageTable', text('village-table')),
-        ...only('stations', text('stations')),
-        ...only('fibre', text('fibre')),
-        ...only('structures', text('structures')),
+        inputs: INPUT_OPTIONS.flatMap(([option, role]) => texts(option).map((path) => ({ role, path }))),
+        ...only('asOf', asOf),
         ...only('out', text('out')),
         settings,
         language,

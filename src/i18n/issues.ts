@@ -52,6 +52,8 @@ const COUNTS: ReadonlySet<IssueCode> = new Set([
   'district-missing',
   'nothing-usable',
   'more-issues',
+  'delivered-later',
+  'ids-of-several-operators',
 ]);
 
 /** Expectations as the readers of files state them, and how they are said; what is not here is shown as it stands. */

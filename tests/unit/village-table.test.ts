@@ -184,17 +184,17 @@ describe('loading a table', () => {
       PROFILE,
       {
         inputs: [
-          ...Object.keys(files).map((file) => ({
+          ...Object.keys(files).map((file, given) => ({
             role: 'villages' as const,
             file,
-            given: true,
+            given,
             data: null,
             delivery: null,
           })),
           {
             role: 'villageTable',
             file: 'bang.csv',
-            given: true,
+            given: 9,
             data: null,
             delivery: { origin: 'UBND xã', date: '2025-01-01' },
           },

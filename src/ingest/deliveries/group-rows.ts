@@ -1,6 +1,6 @@
 import type { Profile } from '../../model/profile.ts';
-import type { RawTable } from '../formats/raw-table.ts';
 import type { RawRow } from '../formats/raw-row.ts';
+import type { RawTable } from '../formats/raw-table.ts';
 import { shown } from '../issue-log.ts';
 import { communeFinder } from '../mapping/communes.ts';
 import { matchHeaders } from '../mapping/headers.ts';

@@ -1,12 +1,13 @@
 import type { FixedValues } from '../../model/delivery.ts';
 import type { ImportRole, Mapping, Mend } from '../../model/mapping.ts';
-import type { ByteSource } from '../formats/raw-table.ts';
+import type { ByteSource, RawTable } from '../formats/raw-table.ts';
 import type { Opened } from '../load-province.ts';
 import type { MapProfile } from '../mapping/converters.ts';
 import { examineFile, mappedRows } from '../mapping/feed.ts';
 import type { GuessProfile } from '../mapping/guess.ts';
+import type { RowFeed } from '../read-rows.ts';
 import { dateInText } from './date-in-text.ts';
-import { valuesFromNames } from './name-values.ts';
+import { valuesFromNames, type WholeFileValue } from './name-values.ts';
 import { statedValues, withValues } from './whole-file-values.ts';
 
 /** How a delivery is to be read; what is absent is as the file suggests. */
@@ -18,6 +19,13 @@ export interface HowDelivered {
   readonly folder?: string | null;
 }
 
+/** What is known of an opened file beside its rows. */
+interface FileAtHand {
+  readonly name: string;
+  readonly table: RawTable;
+  readonly mapping: Mapping;
+}
+
 /**
  * The rows of a person's file, for `loadProvince`: through its mapping and fixes, with the values
  * that were stated for all of it, or that its names tell. `date` is what its name or titles say.
@@ -26,25 +34,53 @@ export async function openDelivery(
   source: ByteSource,
   role: ImportRole,
   profile: GuessProfile & MapProfile,
-  { mapping = null, fixes = [], values = {}, folder = null }: HowDelivered = {},
+  how: HowDelivered = {},
 ): Promise<Opened> {
-  const examined = await examineFile(source, role, profile, mapping ?? undefined);
+  const examined = await examineFile(source, role, profile, how.mapping ?? undefined);
   if (!examined.ok) return { ok: false, issues: examined.issues };
   const { table, guess } = examined.value;
-  const used = mapping ?? guess.mapping;
-  const sheet = table.layers.length > 1 ? table.layer : null;
-  const named = valuesFromNames({ file: source.name, sheet, folder }, role, profile);
+  const file = { name: source.name, table, mapping: how.mapping ?? guess.mapping };
+  return { ok: true, content: rowsOfDelivery(file, profile, how), date: dateOfDelivery(file, profile, how) };
+}
+
+/** The rows of a file that is open, as `openDelivery` makes them. */
+export function rowsOfDelivery(
+  file: FileAtHand,
+  profile: MapProfile,
+  { fixes = [], values = {}, folder = null }: Omit<HowDelivered, 'mapping'>,
+): RowFeed {
+  const { table, mapping } = file;
   const { date: _, from: __, ...ofRows } = values;
-  const all = [...statedValues(ofRows, used, profile), ...named];
-  return {
-    ok: true,
-    content: withValues(mappedRows(table, used, fixes, profile), all),
-    date: dateOf(
-      [source.name, ...(sheet === null ? [] : [sheet]), ...table.titles, folder ?? ''],
-      // The year in the name of a plan is the year that is planned for.
-      named.some(({ field, value }) => field === 'status' && value === 'planned') ? 10 : 4,
-    ),
-  };
+  const all = [...statedValues(ofRows, mapping, profile), ...namedValues(file, profile, folder)];
+  return withValues(mappedRows(table, mapping, fixes, profile), all);
+}
+
+/** What the name, the titles, the sheet or the folder say of when the file was made; null: nothing. */
+export function dateOfDelivery(
+  file: FileAtHand,
+  profile: MapProfile,
+  { folder = null }: Pick<HowDelivered, 'folder'> = {},
+): string | null {
+  const { name, table } = file;
+  const texts = [name, sheetOf(table) ?? '', ...table.titles, folder ?? ''];
+  // The year in the name of a plan is the year that is planned for.
+  const planned = namedValues(file, profile, folder).some(
+    ({ field, value }) => field === 'status' && value === 'planned',
+  );
+  return dateOf(texts, planned ? 10 : 4);
+}
+
+function namedValues(
+  { name, table, mapping }: FileAtHand,
+  profile: MapProfile,
+  folder: string | null,
+): readonly WholeFileValue[] {
+  return valuesFromNames({ file: name, sheet: sheetOf(table), folder }, mapping.role, profile);
+}
+
+/** One of several; the name of a single sheet is seldom chosen. */
+function sheetOf({ layers, layer }: RawTable): string | null {
+  return layers.length > 1 ? layer : null;
 }
 
 /**
@@ -54,5 +90,7 @@ export async function openDelivery(
  */
 function dateOf(texts: readonly string[], leastLength: number): string | null {
   const dates = texts.flatMap((text) => dateInText(text) ?? []);
-  return [10, 7, 4].flatMap((length) => dates.filter((date) => length >= leastLength && date.length === length))[0] ?? null;
+  return (
+    [10, 7, 4].flatMap((length) => dates.filter((date) => length >= leastLength && date.length === length))[0] ?? null
+  );
 }

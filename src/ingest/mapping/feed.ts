@@ -1,5 +1,7 @@
 import type { Issue, Result } from '../../model/issue.ts';
 import type { Guess, ImportRole, Mapping, Mend } from '../../model/mapping.ts';
+import type { Profile } from '../../model/profile.ts';
+import { withGroups } from '../deliveries/group-rows.ts';
 import { type ByteSource, openTable, type RawTable } from '../formats/raw-table.ts';
 import { Refusal, refusalOf } from '../formats/refusal.ts';
 import type { Opened } from '../load-province.ts';
@@ -21,11 +23,11 @@ export interface OpenedFile {
 export async function examineFile(
   source: ByteSource,
   role: ImportRole | null,
-  profile: GuessProfile,
+  profile: GuessProfile & Partial<Pick<Profile, 'communes'>>,
   how: Partial<Pick<Mapping, 'encoding' | 'delimiter' | 'layer'>> = {},
 ): Promise<Result<OpenedFile>> {
   try {
-    const table = await openTable(source, how, isKnownHeader);
+    const table = withGroups(await openTable(source, how, isKnownHeader), profile);
     return { ok: true, value: { table, guess: guessMapping(table, source.name, role, profile) }, issues: [] };
   } catch (error) {
     const { code, details } = error instanceof Refusal ? error : refusalOf(error, source.name);

@@ -4,10 +4,11 @@ import { issueLine } from '../src/i18n/issues.ts';
 import type { Language } from '../src/i18n/language.ts';
 import { type Area, areaOf } from '../src/ingest/area.ts';
 import { notedRows, villageIssues, withPolygonChecks } from '../src/ingest/checks/check-rows.ts';
+import { openDelivery, rowsOfDelivery } from '../src/ingest/deliveries/open-delivery.ts';
 import { streamFibre } from '../src/ingest/fibre.ts';
 import { detectFormat } from '../src/ingest/formats/detect.ts';
 import { type KindOfFile, kindOfFile } from '../src/ingest/kind-of-file.ts';
-import { examineFile, feedOf, mappedRows } from '../src/ingest/mapping/feed.ts';
+import { examineFile } from '../src/ingest/mapping/feed.ts';
 import { readProfile } from '../src/ingest/profile.ts';
 import { streamStations } from '../src/ingest/stations.ts';
 import { positionIdsOf, streamStructures } from '../src/ingest/structures.ts';
@@ -133,7 +134,7 @@ async function check(
     const broken = issues.filter(({ row, code }) => row === undefined && code !== 'nothing-usable');
     return broken.length > 0 ? { issues: broken } : null;
   }
-  const rows = mappedRows(table, guess.mapping, [], profile);
+  const rows = rowsOfDelivery({ name: file, table, mapping: guess.mapping }, profile, folderOf(path));
   const { role } = guess.mapping;
   // A file whose kind could not be told, and which has nothing of any kind.
   if (role === 'villageTable') return null;
@@ -167,8 +168,14 @@ async function profileBorders(profilePath: string, profile: Profile): Promise<Bo
 async function checkTable(path: string, profile: Profile, borders: Borders<Village>): Promise<Result<Joined<Village>>> {
   const opened = await openFile(path);
   if (!opened.ok) return opened;
-  const rows = await feedOf(fileSource(path, opened.size), 'villageTable', profile);
-  return rows.ok ? joinVillageTable(rows.content, basename(path), profile, borders) : rows;
+  const rows = await openDelivery(fileSource(path, opened.size), 'villageTable', profile, folderOf(path));
+  if (!rows.ok) return rows;
+  return joinVillageTable(rows.content, basename(path), profile, borders);
+}
+
+/** Its name may say whose the file is. */
+function folderOf(path: string): { readonly folder: string } {
+  return { folder: basename(dirname(resolve(path))) };
 }
 
 function joinLine(file: string, join: TableJoin, language: Language): string {

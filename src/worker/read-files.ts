@@ -102,6 +102,7 @@ async function openUrl(url: string, file: string, fetchUrl: Fetch): Promise<Byte
 
 /** A person's file, of any format; the parsers come when the first such file does. */
 async function openGiven(file: GivenFile, role: GivenRole, profile: Profile): Promise<Opened> {
-  const { feedOf } = await import('../ingest/mapping/feed.ts');
-  return feedOf(byteSource(file.name, file.content), role, profile, file.mapping, file.mends);
+  const { openDelivery } = await import('../ingest/deliveries/open-delivery.ts');
+  const { mapping = null, mends = [] } = file;
+  return openDelivery(byteSource(file.name, file.content), role, profile, { mapping, fixes: mends });
 }

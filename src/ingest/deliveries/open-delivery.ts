@@ -19,6 +19,11 @@ export interface HowDelivered {
   readonly folder?: string | null;
 }
 
+/** Rows to read, or why there are none. */
+export type RowsOpened =
+  | { readonly ok: true; readonly content: RowFeed; readonly date: string | null }
+  | Extract<Opened, { ok: false }>;
+
 /** What is known of an opened file beside its rows. */
 interface FileAtHand {
   readonly name: string;
@@ -35,7 +40,7 @@ export async function openDelivery(
   role: ImportRole,
   profile: GuessProfile & MapProfile,
   how: HowDelivered = {},
-): Promise<Opened> {
+): Promise<RowsOpened> {
   const examined = await examineFile(source, role, profile, how.mapping ?? undefined);
   if (!examined.ok) return { ok: false, issues: examined.issues };
   const { table, guess } = examined.value;

@@ -26,7 +26,8 @@ export type Translate = Say<MessageKey>;
 
 /**
  * Sentence of a key; `{name}` is filled from the values, numbers in the reader's format. A part in
- * brackets, `[, {name}]`, is left out where a value in it is not known: null, empty or not given.
+ * brackets, `[, {name}]`, is left out where a value in it is not known: null, empty or not given. Other
+ * brackets stand as they are.
  */
 export function say<Key extends string>(words: Words<Key>, language: Language, key: Key, values: Values = {}): string {
   const message: Message = words[language][key];
@@ -36,7 +37,7 @@ export function say<Key extends string>(words: Words<Key>, language: Language, k
       ? message
       : message[typeof count === 'number' ? pluralCategory(language, count) : 'other'];
   return text
-    .replace(/\[(.*?)\]/g, (_, part: string) =>
+    .replace(/\[([^[\]]*\{\w+\}[^[\]]*)\]/g, (_, part: string) =>
       [...part.matchAll(PLACEHOLDER)].some(([, name = '']) => (values[name] ?? '') === '') ? '' : part,
     )
     .replace(PLACEHOLDER, (whole, name: string) => {
@@ -44,6 +45,11 @@ export function say<Key extends string>(words: Words<Key>, language: Language, k
       if (value === undefined) return whole;
       return typeof value === 'string' ? value : formatFor(language).number(value ?? Number.NaN);
     });
+}
+
+/** `say` with the words of one part in one language. */
+export function sayIn<Key extends string>(words: Words<Key>, language: Language): Say<Key> {
+  return (key, values) => say(words, language, key, values);
 }
 
 /** `say` with the words of the first screen. */

@@ -63,6 +63,11 @@ describe('a part in brackets', () => {
     expect(say(words, 'vi', 'file', { name: ' [a]', size: 0 })).toBe('Tệp [a] (0 MB).');
   });
 
+  it('stands as it is where it has no value in it', () => {
+    const usage: Words<'usage'> = { vi: { usage: 'Cách dùng: lệnh [--out F [--all]]' }, en: { usage: '' } };
+    expect(say(usage, 'vi', 'usage')).toBe('Cách dùng: lệnh [--out F [--all]]');
+  });
+
   it('is left out where it is not', () => {
     for (const size of [null, '']) expect(say(words, 'en', 'file', { name: '', size })).toBe('File.');
     expect(say(words, 'en', 'file', { name: ' {size}' })).toBe('File {size}.');

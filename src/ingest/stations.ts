@@ -65,18 +65,36 @@ function stationCollector(
       const id = typeof required.id === 'string' ? required.id : null;
       const given = geometryOf(log, row, geometry, ['Point']);
       const location = given && pointOf(log, row, given.coordinates, profile.bounds);
-      const first = id === null ? undefined : rowOfId.get(id);
+      // Ids of two operators that are the same are no clash: a station is named by both.
+      const key = `${required.operator ?? fields.raw('operator')}\n${id}`;
+      const first = id === null ? undefined : rowOfId.get(key);
       if (first !== undefined) {
         log.error('duplicate-id', { row, field: 'id', found: shown(id), expected: `row ${first}` });
       }
       if (id === null || location === null || first !== undefined || !reader.isUsable(required)) return;
-      rowOfId.set(id, row);
+      rowOfId.set(key, row);
       if (area !== null && !area.contains(...location)) {
         log.warn('outside-province', { row, found: location.join(', ') });
       }
       const station = reader.whole(fields, row, required);
-      if (station !== null) stations.push({ ...station, location, extra: fields.extra(reader.columns) });
+      if (station === null) return;
+      stations.push({
+        ...station,
+        status: isStated(fields) ? station.status : statusByDates(station),
+        location,
+        extra: fields.extra(reader.columns),
+      });
     },
     finish: () => ({ value: stations, kept: stations.length }),
   };
+}
+
+function isStated(fields: Fields): boolean {
+  const said = fields.raw('status');
+  return typeof said === 'string' && STATION_FIELDS.status.choices.some((one) => one === said.toLowerCase());
+}
+
+/** What has a date of plan and none of building is not built. */
+function statusByDates({ plannedDate, commissioned }: Pick<BaseStation, 'plannedDate' | 'commissioned'>) {
+  return plannedDate !== null && commissioned === null ? 'planned' : STATION_FIELDS.status.otherwise;
 }

@@ -1,9 +1,9 @@
 import { changeMapping, mapField } from '../../commands/import/change-mapping.ts';
 import { FIELD_TABLES } from '../../model/fields-by-role.ts';
+import type { Examined } from '../../model/import.ts';
 import type { Mapping } from '../../model/mapping.ts';
 import type { ImportEntry } from '../../state/import-store.ts';
 import { useApp } from '../../state/store.ts';
-import type { Examined } from '../../worker/import-protocol.ts';
 import { useWords } from './import-words.ts';
 import { PlaceChoice } from './place-choice.tsx';
 import { ReadingChoices } from './reading-choices.tsx';

@@ -1,6 +1,6 @@
 import { isRecord } from '../ingest/fields.ts';
+import type { Preview } from '../model/import.ts';
 import { outOfRange } from '../model/out-of-range.ts';
-import type { Preview } from './import-protocol.ts';
 
 /** Gathers what a small map shows of a file: enough to see whether it lies where it should. */
 

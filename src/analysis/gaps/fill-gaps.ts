@@ -1,7 +1,15 @@
 import type { LonLat } from '../../model/geometry.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
 import type { Parameters } from '../../model/parameters.ts';
-import type { CoverageChanges, GapFilling, GapOrder, GapSite, GapSiteKind, GapStep } from '../../model/planner.ts';
+import type {
+  CoverageChanges,
+  GapFilling,
+  GapObstacle,
+  GapOrder,
+  GapSite,
+  GapSiteKind,
+  GapStep,
+} from '../../model/planner.ts';
 import type { Profile } from '../../model/profile.ts';
 import type { BaseStation, Province } from '../../model/province.ts';
 import type { CoverageSet, Position } from '../../model/results.ts';
@@ -50,9 +58,6 @@ export interface GapHelp {
 /** So many hard steps one after another still leave time for the next. */
 const HARD_STEPS = 5;
 const KINDS: readonly GapSiteKind[] = ['existing', 'structure', 'free'];
-
-/** Why there is nothing to fill. */
-export type GapObstacle = 'count-range' | 'spacing-range' | 'operator-unknown' | 'not-broadband' | 'no-villages';
 
 export function gapObstacle(
   { profile, villages }: { profile: Pick<Profile, 'operators' | 'technologies'>; villages: readonly unknown[] },

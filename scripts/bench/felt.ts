@@ -133,7 +133,7 @@ async function longTasks(page: Page, session: CDPSession): Promise<FeltFigures['
   const where = new Map<string, number>();
   let atMs = profile.startTime / 1000;
   for (const [i, id] of (profile.samples ?? []).entries()) {
-    const deltaMs = (profile.timeDeltas?.[i] ?? 0) / 1000;
+    const deltaMs = (profile.timeDeltas?.[i] ?? outOfRange()) / 1000;
     atMs += deltaMs;
     const frame = nodes.get(id);
     // `(garbage collector)` collects what scripts made; `(program)` and native calls without an address are not script.

@@ -124,11 +124,12 @@ function middleOf(
   let [lon, lat] = [0, 0];
   for (const v of members) {
     const share = (areaKm2[v] ?? outOfRange()) / total;
-    lon += share * (points[v]?.[0] ?? 0);
-    lat += share * (points[v]?.[1] ?? 0);
+    lon += share * (points[v]?.[0] ?? outOfRange());
+    lat += share * (points[v]?.[1] ?? outOfRange());
   }
   if (members.some((v) => holds(v, [lon, lat]))) return [lon, lat];
-  const away = (v: number): number => Math.hypot((points[v]?.[0] ?? 0) - lon, (points[v]?.[1] ?? 0) - lat);
+  const away = (v: number): number =>
+    Math.hypot((points[v]?.[0] ?? outOfRange()) - lon, (points[v]?.[1] ?? outOfRange()) - lat);
   return points[members.reduce((nearest, v) => (away(v) < away(nearest) ? v : nearest), first)];
 }
 

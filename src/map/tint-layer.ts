@@ -182,7 +182,7 @@ function drawMasks(device: Device, matrix: Float64Array): void {
 
 /** Clip space is 2 wide, whatever the pixels; the map is neither turned nor tilted. */
 function mercatorPerPixel(matrix: Float64Array, width: number): number {
-  return (2 * (matrix[15] ?? 1)) / (width * (matrix[0] ?? 1));
+  return (2 * (matrix[15] ?? outOfRange())) / (width * (matrix[0] ?? outOfRange()));
 }
 
 /** The matrix for coordinates relative to an origin: multiplied in double precision, then narrowed. */

@@ -87,7 +87,7 @@ function looksAllAround(footprints: Footprints, from: number, to: number): boole
   }
   if (starts.length === 1) return false;
   starts.sort((a, b) => a[0] - b[0]);
-  const first = starts[0]?.[0] ?? 0;
+  const first = starts[0]?.[0] ?? outOfRange();
   let reached = first;
   for (const [start, width] of starts) {
     if (start > reached + 5e-10) return false;

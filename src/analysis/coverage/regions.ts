@@ -316,10 +316,11 @@ function insideAll(t: number, planes: number): boolean {
  */
 export function edgeLatitude({ halfSpaces, lonDeg, lat }: Region, plane: number, atLonDeg: number): number {
   const dLon = (atLonDeg - lonDeg) * RADIANS;
-  const x = (halfSpaces?.[plane] ?? 0) * Math.cos(dLon) + (halfSpaces?.[plane + 1] ?? 0) * Math.sin(dLon);
-  const z = halfSpaces?.[plane + 2] ?? 0;
+  const x =
+    (halfSpaces?.[plane] ?? outOfRange()) * Math.cos(dLon) + (halfSpaces?.[plane + 1] ?? outOfRange()) * Math.sin(dLon);
+  const z = halfSpaces?.[plane + 2] ?? outOfRange();
   const middle = Math.atan2(z, x);
-  const half = Math.acos(Math.max(-1, Math.min(1, (halfSpaces?.[plane + 3] ?? 0) / Math.hypot(x, z))));
+  const half = Math.acos(Math.max(-1, Math.min(1, (halfSpaces?.[plane + 3] ?? outOfRange()) / Math.hypot(x, z))));
   const near = (phi: number): number => phi - 2 * Math.PI * Math.round((phi - lat) / (2 * Math.PI));
   const upper = near(middle + half);
   const lower = near(middle - half);

@@ -224,8 +224,8 @@ function climb(region: Region, rows: VillageRows, row: number, west: number, eas
     const step = i % STEPS;
     const found = stepCounts[step] ?? outOfRange();
     for (let c = 0; c < found; c++) {
-      const from = Math.max(stepWest, stepCuts[step]?.[c * 2] ?? 0);
-      const to = Math.min(stepEast, stepCuts[step]?.[c * 2 + 1] ?? 0);
+      const from = Math.max(stepWest, stepCuts[step]?.[c * 2] ?? outOfRange());
+      const to = Math.min(stepEast, stepCuts[step]?.[c * 2 + 1] ?? outOfRange());
       if (!(from < to)) continue;
       if (count > 0 && out[count * 2 - 1] === from) out[count * 2 - 1] = to;
       else {

@@ -36,8 +36,9 @@ export function greedyCover(problem: CoverProblem, count: number, least: number)
     for (let site = 0; site < problem.siteCount; site++) {
       if ((gain[site] ?? outOfRange()) > (best < 0 ? 0 : (gain[best] ?? outOfRange()))) best = site;
     }
+    if (best < 0) break;
     const added = gain[best] ?? outOfRange();
-    if (best < 0 || added <= ROUNDING || added < least) break;
+    if (added <= ROUNDING || added < least) break;
     sites.push(best);
     weight += added;
     for (const d of demandsOf[best] ?? []) {

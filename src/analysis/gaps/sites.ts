@@ -96,7 +96,7 @@ function reachOf(footprints: Footprints, counts: (footprint: number) => boolean)
     let reached = false;
     // The filter stops the search at the first footprint that holds the point.
     index.search(point[0], point[1], point[0], point[1], (item) => {
-      reached ||= holds(footprints, taken[item] ?? 0, point);
+      reached ||= holds(footprints, taken[item] ?? outOfRange(), point);
       return false;
     });
     return reached;

@@ -17,7 +17,7 @@ export function findPlaces(index: PlaceIndex, question: string, limit: number): 
   for (const meaning of meanings) {
     const places = new Set<number>();
     for (const word of meaning.keys()) for (const place of index.placesOf.get(word) ?? []) places.add(place);
-    for (const place of places) hits[place] = (hits[place] ?? 0) + 1;
+    for (const place of places) hits[place] = (hits[place] ?? outOfRange()) + 1;
   }
   const most = hits.reduce((best, count) => Math.max(best, count), 0);
   if (most < typed.length - mayMiss(typed)) return [];

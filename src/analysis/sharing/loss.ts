@@ -139,11 +139,14 @@ export function createMoveCosts(
 
     return places.map((_, p) => ({
       loss: sum(lost[p]),
-      kept: cells.reduce((least, _cell, c) => Math.min(least, keptOf(lost[p]?.[c] ?? 0, base[p]?.[c] ?? 0)), 1),
+      kept: cells.reduce(
+        (least, _cell, c) => Math.min(least, keptOf(lost[p]?.[c] ?? outOfRange(), base[p]?.[c] ?? outOfRange())),
+        1,
+      ),
       fallingVillages: falling[p] ?? [],
       byCell: cells.map((cell, c) => ({
         cell,
-        loss: lost[p]?.[c] ?? 0,
+        loss: lost[p]?.[c] ?? outOfRange(),
         villages: touchedIn[p]?.[c]?.villages ?? [],
         base: touchedIn[p]?.[c]?.base ?? [],
       })),

@@ -18,7 +18,9 @@ export function editWords(edit: Edit, words: Say, f: Pick<Format, 'list'>): stri
     case 'change':
       return words('edit.change', {
         station: edit.station,
-        fields: f.list(STATION_FIELDS.filter((field) => field in edit.fields).map((field) => words(`field.${field}`))),
+        fields: f.list(
+          STATION_FIELDS.filter((field) => field in edit.fields).map((field) => words(`edit.field.${field}`)),
+        ),
       });
     case 'switch-station':
       return words(edit.on ? 'edit.stationOn' : 'edit.stationOff', { station: edit.station });

@@ -1,5 +1,6 @@
 import { boundsOf } from '../ingest/area.ts';
-import { examineFile, mappedRows } from '../ingest/mapping/feed.ts';
+import { rowsOfDelivery } from '../ingest/deliveries/open-delivery.ts';
+import { examineFile } from '../ingest/mapping/feed.ts';
 import type { RowFeed } from '../ingest/read-rows.ts';
 import { type Joined, joinVillageTable, type Unbordered } from '../ingest/village-table.ts';
 import { streamVillages } from '../ingest/villages.ts';
@@ -74,7 +75,8 @@ async function villagesOf(borders: TableBorders, profile: Profile): Promise<read
 
 async function rowsOf({ file, mapping, mends }: MappedFile, profile: Profile): Promise<RowFeed | null> {
   const examined = await examineFile(byteSource(file.name, file.content), mapping.role, profile, mapping);
-  return examined.ok ? mappedRows(examined.value.table, mapping, mends, profile) : null;
+  if (!examined.ok) return null;
+  return rowsOfDelivery({ name: file.name, table: examined.value.table, mapping }, profile, { fixes: mends });
 }
 
 /** What the table itself says, village by village. */

@@ -2,10 +2,11 @@ import { compareDeliveries } from '../analysis/compare-deliveries.ts';
 import { type Area, areaOf } from '../ingest/area.ts';
 import { mendFor, notedRows, villageIssues, withPolygonChecks } from '../ingest/checks/check-rows.ts';
 import { otherZone } from '../ingest/checks/other-zone.ts';
+import { rowsOfDelivery } from '../ingest/deliveries/open-delivery.ts';
 import { streamFibre } from '../ingest/fibre.ts';
 import type { ByteSource } from '../ingest/formats/raw-table.ts';
 import { fetchRemote } from '../ingest/formats/remote.ts';
-import { examineFile, mappedRows } from '../ingest/mapping/feed.ts';
+import { examineFile } from '../ingest/mapping/feed.ts';
 import { fingerprintOf } from '../ingest/mapping/guess.ts';
 import type { RowFeed } from '../ingest/read-rows.ts';
 import { streamStations } from '../ingest/stations.ts';
@@ -60,9 +61,8 @@ async function check(question: CheckQuestion, call: Call<StepsDone>): Promise<Re
   if (!examined.ok) return examined;
   const { table } = examined.value;
   const preview = new PreviewMaker();
-  const rows = notedRows(mappedRows(table, mapping, mends, profile), idFieldOf(mapping.role), (row, _, geometry) =>
-    preview.add(row, geometry),
-  );
+  const delivered = rowsOfDelivery({ name: file.name, table, mapping }, profile, { fixes: mends });
+  const rows = notedRows(delivered, idFieldOf(mapping.role), (row, _, geometry) => preview.add(row, geometry));
   const { kept, issues, after, ...ofTable } =
     mapping.role === 'villageTable'
       ? await checkTable(rows, question, preview, MOST_ISSUES)

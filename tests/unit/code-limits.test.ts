@@ -102,7 +102,7 @@ const STILL_OVER: readonly string[] = [
   'src/ui/tables/sortable.tsx SortableTable',
   'src/worker/client.ts createAnalysisClient',
   'src/worker/for-the-page.ts forThePage',
-  'src/worker/planner-desk.ts gapsOf',
+  'src/worker/answer-planner.ts gapsOf',
   'src/worker/preview.ts line',
   'src/worker/session.ts createAnalysisSession',
 ];

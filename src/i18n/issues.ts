@@ -161,6 +161,36 @@ const SENTENCES: Readonly<Record<IssueCode, Sentence>> = {
     vi: 'Không tìm thấy dòng tiêu đề của bảng.',
     en: 'No header row was found.',
   },
+  'layer-left-out': {
+    vi: 'Phần “{found}” của tệp không được dùng[ ({expected})].',
+    en: 'The part “{found}” of the file is not used[ ({expected})].',
+  },
+  'crs-unknown': {
+    vi: 'Tệp ghi hệ tọa độ “{found}”, chương trình không biết chuyển sang WGS 84; hãy chọn hệ tọa độ. Không dòng nào được dùng.',
+    en: 'The file states the coordinate system “{found}”, which cannot be converted to WGS 84; choose the system. No row is used.',
+  },
+  'formula-without-value': {
+    vi: 'Công thức không có giá trị lưu sẵn[ tại {field}][: {found} ô]; hãy mở và lưu lại tệp bằng Excel.',
+    en: 'Formulas without a stored value[ at {field}][: {found} cells]; open and save the file in Excel.',
+  },
+  'cells-left-out': {
+    vi: 'Các ô ở ngoài bảng không được dùng[: {found} ô][, đầu tiên {field}].',
+    en: 'Cells outside of the table are not used[: {found}][, the first {field}].',
+  },
+  'work-limit': {
+    vi: 'Tệp đòi nhiều việc hơn mức cho phép với cỡ của nó[: {found}][; giới hạn: {expected}].',
+    en: 'The file asks for more work than its size allows[: {found}][; limit: {expected}].',
+  },
+  'polygon-overlaps-itself': {
+    vi: 'Các phần hoặc lỗ của ranh giới chồng nhau hay nằm ngoài[: {found}]; diện tích là của phần đất được vẽ[, {expected}].',
+    en: 'Parts or holes of the border overlap or lie outside[: {found}]; the area is that of the land drawn[, {expected}].',
+    about: 'row',
+  },
+  'curves-drawn': {
+    vi: 'Đường cong của ranh giới được vẽ bằng các đoạn ngắn[: {found}].',
+    en: 'Curves of the border are drawn by short segments[: {found}].',
+    about: 'row',
+  },
   'date-rough': {
     vi: 'Ngày “{found}” của “{field}” chưa đủ; tạm hiểu là {expected}.',
     en: 'The date “{found}” of “{field}” is rough; it is taken as {expected}.',

@@ -3,6 +3,7 @@ import type { Guess, ImportRole, Mapping, Mend } from '../../model/mapping.ts';
 import { type ByteSource, openTable, type RawTable } from '../formats/raw-table.ts';
 import { Refusal, refusalOf } from '../formats/refusal.ts';
 import type { Opened } from '../load-province.ts';
+import { shown } from '../issue-log.ts';
 import type { RowFeed } from '../read-rows.ts';
 import { rowMapper } from './apply.ts';
 import type { MapProfile } from './converters.ts';
@@ -39,6 +40,10 @@ export function mappedRows(table: RawTable, mapping: Mapping, mends: readonly Me
     async feed(log, onRow) {
       if (mapping.coordinates.kind === 'none' && mapping.role !== 'villages' && mapping.role !== 'villageTable') {
         for (const field of ['lon', 'lat']) log.error('column-missing', { field });
+        return;
+      }
+      if (mapping.crs.kind === 'other' && mapping.crs.definition === null && mapping.coordinates.kind !== 'none') {
+        log.error('crs-unknown', { found: shown(mapping.crs.name) });
         return;
       }
       const repairs = mends.some(({ kind }) => kind === 'repair');

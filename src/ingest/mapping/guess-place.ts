@@ -7,7 +7,8 @@ import type { RawTable } from '../formats/raw-table.ts';
 import { coordinateOf, coordinatePair } from './coordinate-text.ts';
 import type { HeaderMatch } from './headers.ts';
 import { systemsFor } from './systems.ts';
-import { statedSystem, toLonLat } from './vn2000.ts';
+import { statedSystem } from './stated-system.ts';
+import { toLonLat } from './vn2000.ts';
 
 /**
  * Where a table's coordinates are and what system they are in. Every system that the numbers
@@ -125,6 +126,10 @@ function decideSystem(
   stated: CoordinateSystem | null,
   profile: PlaceProfile,
 ): { readonly crs: CoordinateSystem; readonly swapped: boolean; readonly reasons: readonly Reason[] } {
+  // Stated and not known: no other system is taken for it, however well its numbers would fit.
+  if (stated?.kind === 'other' && stated.definition === null) {
+    return { crs: stated, swapped: false, reasons: [{ about: 'crs', code: 'stated-in-file', found: stated.name }] };
+  }
   const plane =
     pairs.filter(([east, north]) => Math.abs(east) > 400 || Math.abs(north) > 400).length > pairs.length / 2;
   const systems = systemsFor(plane, stated, profile);

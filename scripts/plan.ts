@@ -1,15 +1,7 @@
 import { layGround } from '../src/analysis/analyse.ts';
 import { createCoverageSession } from '../src/analysis/coverage/session.ts';
 import { fillGaps, gapObstacle } from '../src/analysis/gaps/fill-gaps.ts';
-import type { Binding } from '../src/analysis/plan/infeasible.ts';
-import {
-  makePlan,
-  PLAN_LIMIT_S,
-  type Plan,
-  type PlanAim,
-  type PlanObstacle,
-  planObstacle,
-} from '../src/analysis/plan/plan.ts';
+import { makePlan, PLAN_LIMIT_S, planObstacle } from '../src/analysis/plan/plan.ts';
 import { hostsOf } from '../src/analysis/sharing/hosts.ts';
 import { createPairFinder } from '../src/analysis/sharing/pairs.ts';
 import { gapsCsv } from '../src/export/gaps-csv.ts';
@@ -20,6 +12,7 @@ import { planSheets } from '../src/export/plan-sheets.ts';
 import { isSample } from '../src/export/summary-json.ts';
 import { xlsxFile } from '../src/export/xlsx.ts';
 import type { Language } from '../src/i18n/language.ts';
+import type { Binding, Plan, PlanAim, PlanObstacle } from '../src/model/plan.ts';
 import type { GapOrder, Pair } from '../src/model/planner.ts';
 import { type Profile, READINGS, type Reading } from '../src/model/profile.ts';
 import { analyseInputs, type CommandAnalysis, outputsOf } from './lib/analyse-inputs.ts';

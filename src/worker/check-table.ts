@@ -1,16 +1,16 @@
-import type { Delivered } from '../analysis/compare-deliveries.ts';
 import { boundsOf } from '../ingest/area.ts';
 import { examineFile, mappedRows } from '../ingest/mapping/feed.ts';
 import type { RowFeed } from '../ingest/read-rows.ts';
-import { type Joined, joinVillageTable, type TableJoin, type Unbordered } from '../ingest/village-table.ts';
+import { type Joined, joinVillageTable, type Unbordered } from '../ingest/village-table.ts';
 import { streamVillages } from '../ingest/villages.ts';
 import type { MultiPolygonRings } from '../model/geometry.ts';
+import type { Delivered, MappedFile, TableBorders, TableJoin } from '../model/import.ts';
 import type { Issue, Result } from '../model/issue.ts';
 import type { Profile } from '../model/profile.ts';
 import type { Village } from '../model/province.ts';
 import { byteSource } from './byte-source.ts';
 import { texts } from './delivered.ts';
-import type { ImportRequest, MappedFile, TableBorders } from './import-protocol.ts';
+import type { ImportRequest } from './import-protocol.ts';
 import type { PreviewMaker } from './preview.ts';
 
 /** A table of villages before it is used: joined to its borders, drawn by them, compared with the last one. */

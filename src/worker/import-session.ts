@@ -1,4 +1,4 @@
-import { compareDeliveries, type Delivered } from '../analysis/compare-deliveries.ts';
+import { compareDeliveries } from '../analysis/compare-deliveries.ts';
 import { type Area, areaOf } from '../ingest/area.ts';
 import { mendFor, notedRows, villageIssues, withPolygonChecks } from '../ingest/checks/check-rows.ts';
 import { otherZone } from '../ingest/checks/other-zone.ts';
@@ -10,15 +10,15 @@ import { fingerprintOf } from '../ingest/mapping/guess.ts';
 import type { RowFeed } from '../ingest/read-rows.ts';
 import { streamStations } from '../ingest/stations.ts';
 import { streamStructures } from '../ingest/structures.ts';
-import type { TableJoin } from '../ingest/village-table.ts';
 import { streamVillages } from '../ingest/villages.ts';
 import type { MultiPolygonRings } from '../model/geometry.ts';
+import type { Checked, CheckedIssue, Delivered, TableJoin } from '../model/import.ts';
 import type { Issue, Result } from '../model/issue.ts';
 import { type ImportRole, idFieldOf } from '../model/mapping.ts';
 import { byteSource } from './byte-source.ts';
 import { checkTable } from './check-table.ts';
 import { deliveredCables, deliveredStations, deliveredStructures, deliveredVillages } from './delivered.ts';
-import type { Checked, CheckedIssue, ImportAnswer, ImportRequest } from './import-protocol.ts';
+import type { ImportAnswer, ImportRequest } from './import-protocol.ts';
 import { PreviewMaker } from './preview.ts';
 
 /** What the import worker does, without being a worker, so that tests run it in Node. */

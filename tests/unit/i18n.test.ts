@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { formatFor } from '../../src/i18n/format.ts';
 import type { Message } from '../../src/i18n/message.ts';
 import { MESSAGES, say, translate, type Words } from '../../src/i18n/translate.ts';
-import { DETAIL_WORDS } from '../../src/i18n/words-detail.ts';
+import { DETAIL_WORDS } from '../../src/i18n/words/detail.ts';
 
 const placeholders = (message: Message): string[] =>
   [
@@ -15,8 +15,8 @@ const placeholders = (message: Message): string[] =>
     ),
   ].sort();
 
-/** The first screen's words, and those that late parts of the screen bring: `src/i18n/words-*.ts`. */
-const lateWords = import.meta.glob<Readonly<Record<string, Words<string>>>>('../../src/i18n/words-*.ts', {
+/** The first screen's words, and those that late parts of the screen bring: `src/i18n/words/*.ts`. */
+const lateWords = import.meta.glob<Readonly<Record<string, Words<string>>>>('../../src/i18n/words/*.ts', {
   eager: true,
 });
 const PARTS: readonly (readonly [string, Words<string>])[] = [
@@ -29,8 +29,8 @@ const PARTS: readonly (readonly [string, Words<string>])[] = [
 describe.each(PARTS)('the two languages of the %s', (_part, words) => {
   it('have the same keys, none of them empty', () => {
     expect(Object.keys(words.en).sort()).toEqual(Object.keys(words.vi).sort());
-    for (const messages of Object.values(words)) {
-      for (const message of Object.values(messages)) {
+    for (const messages of [words.vi, words.en]) {
+      for (const message of Object.values<Message>(messages)) {
         expect(typeof message === 'string' ? message : message.one && message.other).toBeTruthy();
       }
     }

@@ -1,4 +1,4 @@
-import type { Comparison } from '../../analysis/compare-deliveries.ts';
+import type { Comparison } from '../../model/import.ts';
 import { useI18n } from '../use-i18n.ts';
 import { useWords } from './import-words.ts';
 

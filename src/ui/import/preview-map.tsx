@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react';
+import type { Preview } from '../../model/import.ts';
 import { useApp } from '../../state/store.ts';
-import type { Preview } from '../../worker/import-protocol.ts';
 import { useWords } from './import-words.ts';
 
 const HEIGHT_PX = 300;

@@ -1,5 +1,5 @@
+import type { Examined } from '../../model/import.ts';
 import type { Mapping } from '../../model/mapping.ts';
-import type { Examined } from '../../worker/import-protocol.ts';
 import { useWords } from './import-words.ts';
 
 /** The file as it is, its used columns marked; a row under the pointer or the focus lights on the preview. */

@@ -1,5 +1,5 @@
+import type { PlannerAnswer } from '../../model/questions.ts';
 import type { Asked } from '../../state/planner.ts';
-import type { PlannerAnswer } from '../../worker/protocol.ts';
 import { useI18n } from '../use-i18n.ts';
 import { usePlannerWords } from './use-words.ts';
 

@@ -3,10 +3,10 @@ import { shareOf } from '../../analysis/layout.ts';
 import { type UnitFigures, unitFigures, unitsOf } from '../../analysis/units.ts';
 import { knowsCoverage } from '../../analysis/verdicts.ts';
 import { operatorCountOf, resilienceOf } from '../../analysis/village-answer.ts';
-import { DISTRICT_WORDS } from '../../i18n/words-district.ts';
-import { REPORT_WORDS } from '../../i18n/words-report.ts';
+import { DISTRICT_WORDS } from '../../i18n/words/district.ts';
+import { REPORT_WORDS } from '../../i18n/words/report.ts';
+import type { LoadedProvince } from '../../model/loaded-province.ts';
 import type { Analysis } from '../../model/results.ts';
-import type { LoadedProvince } from '../../worker/protocol.ts';
 import { attentionSentence } from '../district/attention-words.ts';
 import { speaker, useI18n } from '../use-i18n.ts';
 

@@ -2,7 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
-import type { ByteSource } from '../../src/ingest/formats/raw-table.ts';
+import type { ByteSource } from '../../src/ingest/formats/layer.ts';
 import {
   type ChosenInput,
   chooseInputs,

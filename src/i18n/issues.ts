@@ -345,6 +345,13 @@ const KINDS: Readonly<Record<IssueCode, Readonly<Record<Language, string>>>> = {
   'village-code-differs': { vi: 'mã khác ranh giới', en: 'codes differ' },
   'borders-missing': { vi: 'thiếu ranh giới', en: 'no borders' },
   'borders-sample': { vi: 'ranh giới minh họa', en: 'sample borders' },
+  'layer-left-out': { vi: 'phần không dùng', en: 'part not used' },
+  'crs-unknown': { vi: 'hệ tọa độ lạ', en: 'unknown coordinate system' },
+  'formula-without-value': { vi: 'công thức chưa có giá trị', en: 'formulas without values' },
+  'cells-left-out': { vi: 'ô ngoài bảng', en: 'cells outside the table' },
+  'work-limit': { vi: 'quá nhiều việc', en: 'too much work' },
+  'polygon-overlaps-itself': { vi: 'ranh giới chồng lên mình', en: 'border overlaps itself' },
+  'curves-drawn': { vi: 'đường cong', en: 'curves' },
   'more-issues': { vi: 'vấn đề khác', en: 'more issues' },
 };
 
@@ -377,8 +384,16 @@ const VIETNAMESE_EXPECTATIONS: readonly (readonly [RegExp, string])[] = [
   [/^single$/, 'mỗi điểm một lần'],
   [/^simple$/, 'không tự cắt'],
   [/, row (\d+)/g, ', dòng $1'],
+  [/^(\d+)\/(\d+)(?=$|: )/, 'đã dùng $1 trong $2 phần'],
+  [/: empty$/, '; phần này trống'],
+  [/: hidden$/, '; phần này bị ẩn'],
+  [/: columns$/, '; các cột không phù hợp'],
 ];
 const ENGLISH_EXPECTATIONS: readonly (readonly [RegExp, string])[] = [
+  [/^(\d+)\/(\d+)(?=$|: )/, '$1 of $2 parts used'],
+  [/: empty$/, '; this one is empty'],
+  [/: hidden$/, '; this one is hidden'],
+  [/: columns$/, '; its columns do not fit'],
   [/^required$/, 'a value'],
   [/^complete$/, 'a complete file (it is cut short)'],
   [/^no password$/, 'a file without a password'],

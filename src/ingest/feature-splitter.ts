@@ -29,8 +29,7 @@ const MAX_DEPTH = 200;
 const MOST_PREFIX_BYTES = 1_000_000;
 /** Keys that a Feature or geometry has, and a collection has not. */
 const ELEMENT_KEYS: ReadonlySet<string> = new Set(['geometry', 'coordinates', 'geometries']);
-const ELEMENT_TYPES =
-  /^(Feature|Point|LineString|Polygon|MultiPoint|MultiLineString|MultiPolygon|GeometryCollection)$/;
+const ELEMENT_TYPES = /^(Feature|Point|LineString|Polygon|MultiPoint|MultiLineString|MultiPolygon|GeometryCollection)$/;
 /** Keys that only Esri's JSON of features has. */
 const ESRI_KEYS: ReadonlySet<string> = new Set(['geometryType', 'spatialReference', 'displayFieldName']);
 
@@ -172,7 +171,8 @@ export class FeatureSplitter {
       this.#log.warn('json-broken', { row: Math.max(1, this.#row), found: String.fromCharCode(byte) });
     else {
       this.#row++;
-      if (!this.#commaSeen && this.#frame !== 'sequence') this.#log.warn('json-broken', { row: this.#row, expected: ',' });
+      if (!this.#commaSeen && this.#frame !== 'sequence')
+        this.#log.warn('json-broken', { row: this.#row, expected: ',' });
       this.#begin('element', byte, at);
     }
     return at + 1;

@@ -1,6 +1,6 @@
+import type { FileFormat } from '../../model/import.ts';
 import type { IssueLog } from '../issue-log.ts';
 import type { Delimiter } from './delimited.ts';
-import type { FileFormat } from './detect.ts';
 import type { Encoding } from './encoding.ts';
 import type { RawRow } from './raw-row.ts';
 

@@ -1,14 +1,15 @@
 import type { Issue, Result } from '../../model/issue.ts';
 import type { Guess, ImportRole, Mapping, Mend } from '../../model/mapping.ts';
-import { type ByteSource, openTable, type RawTable } from '../formats/raw-table.ts';
+import type { ByteSource } from '../formats/layer.ts';
+import { openTable, type RawTable } from '../formats/raw-table.ts';
 import { Refusal, refusalOf } from '../formats/refusal.ts';
-import type { Opened } from '../load-province.ts';
 import { shown } from '../issue-log.ts';
+import type { Opened } from '../load-province.ts';
 import type { RowFeed } from '../read-rows.ts';
 import { rowMapper } from './apply.ts';
 import type { MapProfile } from './converters.ts';
 import { type GuessProfile, guessMapping } from './guess.ts';
-import { isKnownHeader } from './headers.ts';
+import { wantedFor } from './layer-fit.ts';
 
 /** A file of any format, as rows for the readers of the model. */
 
@@ -26,7 +27,7 @@ export async function examineFile(
   how: Partial<Pick<Mapping, 'encoding' | 'delimiter' | 'layer'>> = {},
 ): Promise<Result<OpenedFile>> {
   try {
-    const table = await openTable(source, how, isKnownHeader);
+    const table = await openTable(source, how, wantedFor(role));
     return { ok: true, value: { table, guess: guessMapping(table, source.name, role, profile) }, issues: [] };
   } catch (error) {
     const { code, details } = error instanceof Refusal ? error : refusalOf(error, source.name);
@@ -65,5 +66,29 @@ export async function feedOf(
   const examined = await examineFile(source, role, profile, mapping);
   if (!examined.ok) return { ok: false, issues: examined.issues };
   const { table, guess } = examined.value;
-  return { ok: true, content: mappedRows(table, mapping ?? guess.mapping, mends, profile) };
+  const rows = mappedRows(table, mapping ?? guess.mapping, mends, profile);
+  if (mapping !== undefined || table.others.length === 0) return { ok: true, content: rows };
+  // Tables of other columns in the same file: each through a mapping of its own.
+  const others = table.others.map((other) => {
+    const { mapping: own } = guessMapping(other, source.name, role, profile);
+    return mappedRows(other, own, mends, profile);
+  });
+  return { ok: true, content: oneAfterTheOther([rows, ...others]) };
+}
+
+/** Rows of several feeds, counted on. */
+function oneAfterTheOther(feeds: readonly RowFeed[]): RowFeed {
+  return {
+    async feed(log, onRow) {
+      let before = 0;
+      for (const one of feeds) {
+        let last = 0;
+        await one.feed(log, (row, properties, geometry) => {
+          last = Math.max(last, row);
+          onRow(before + row, properties, geometry);
+        });
+        before += last;
+      }
+    },
+  };
 }

@@ -48,7 +48,10 @@ function planeSystem(text: string, name: string): CoordinateSystem {
     }
     return Number.NaN;
   };
-  const projection = /(?:PROJECTION|METHOD)\s*\[\s*"([^"]{1,80})"/i.exec(text)?.[1]?.replace(/[\s_]+/g, '').toLowerCase();
+  const projection = /(?:PROJECTION|METHOD)\s*\[\s*"([^"]{1,80})"/i
+    .exec(text)?.[1]
+    ?.replace(/[\s_]+/g, '')
+    .toLowerCase();
   if (isWgs84(text) && /^(mercatorauxiliarysphere|popularvisualisationpseudo-?mercator)$/.test(projection ?? ''))
     return WEB_MERCATOR;
   if (/Pseudo-?Mercator|Web_?Mercator/i.test(name) && isWgs84(text)) return WEB_MERCATOR;
@@ -100,7 +103,11 @@ export const WEB_MERCATOR: CoordinateSystem = {
 
 function utm(zone: number): CoordinateSystem {
   if (zone === 48 || zone === 49) return { kind: 'utm', zone };
-  return { kind: 'other', name: `WGS 84 / UTM ${zone}N`, definition: `+proj=utm +zone=${zone} +datum=WGS84 +units=m +no_defs` };
+  return {
+    kind: 'other',
+    name: `WGS 84 / UTM ${zone}N`,
+    definition: `+proj=utm +zone=${zone} +datum=WGS84 +units=m +no_defs`,
+  };
 }
 
 function systemOfCode(code: number): CoordinateSystem | undefined {

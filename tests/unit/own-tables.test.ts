@@ -421,7 +421,7 @@ describe('shapes', () => {
     const { table, guess } = unwrap(await examineFile(file, 'villages', PROFILE));
     expect(table).toMatchObject({ layers: ['one', 'villages'], layer: 'villages' });
     const read = await streamVillages(mappedRows(table, guess.mapping, [], PROFILE), file.name, PROFILE);
-    expect(read.issues[0]).toMatchObject({ code: 'layer-left-out', found: 'one', expected: '1/2: columns' });
+    expect(read.issues[0]).toMatchObject({ code: 'layer-left-out', found: 'one', expected: '1/2: other' });
     expect(unwrap(read)).toHaveLength(2);
   });
 

@@ -86,7 +86,7 @@ function grouped(layers: readonly Layer[], chosen: string | null, wanted: Wanted
   layers.forEach((layer, index) => {
     if (layer === first) return;
     if (layer.sample.length === 0) left.push({ name: layer.name, why: 'empty' });
-    else if (!((fits[index] ?? 0) > 0)) left.push({ name: layer.name, why: 'columns' });
+    else if (!((fits[index] ?? 0) > 0)) left.push({ name: layer.name, why: 'other' });
     else {
       const group = groups.find(([of]) => of !== undefined && isSameTable(of, layer, wanted));
       if (group) group.push(layer);

@@ -109,20 +109,20 @@ function UnitTable({
   const date = profile.indicators.find(({ computed }) => computed === 'mobile-villages')?.baseDate;
   return (
     <>
-      <h3>{t('figures.title')}</h3>
+      <h3>{t('unitFigures.title')}</h3>
       <table className="unit-table">
         <thead>
           <tr>
-            <th scope="col">{t('figures.what')}</th>
-            {!whole && <th scope="col">{t('figures.unit')}</th>}
-            <th scope="col">{t('figures.province')}</th>
-            <th scope="col">{t('figures.plan')}</th>
+            <th scope="col">{t('unitFigures.what')}</th>
+            {!whole && <th scope="col">{t('unitFigures.unit')}</th>}
+            <th scope="col">{t('unitFigures.province')}</th>
+            <th scope="col">{t('unitFigures.plan')}</th>
           </tr>
         </thead>
         <tbody>
           {ROWS.map((row) => (
             <tr key={row}>
-              <th scope="row">{t(`figures.${row}`)}</th>
+              <th scope="row">{t(`unitFigures.${row}`)}</th>
               {!whole && <td>{value(row, figures)}</td>}
               <td>{value(row, province)}</td>
               <td>
@@ -136,7 +136,7 @@ function UnitTable({
           ))}
           <tr>
             <th scope="rowgroup" colSpan={whole ? 3 : 4} className="unit-table-part">
-              {t('figures.operators')}
+              {t('unitFigures.operators')}
             </th>
           </tr>
           {operators.map((operator, o) => (
@@ -150,7 +150,7 @@ function UnitTable({
         </tbody>
       </table>
       <SaveTable
-        name={t('figures.title')}
+        name={t('unitFigures.title')}
         file={{
           sheet: (about) =>
             unitSheet(
@@ -162,7 +162,7 @@ function UnitTable({
             ),
         }}
       />
-      {date && <p className="note">{t('figures.planNote', { date: f.date(date) })}</p>}
+      {date && <p className="note">{t('unitFigures.planNote', { date: f.date(date) })}</p>}
       <SourceNote roles={['villages', 'stations', 'fibre']} />
     </>
   );

@@ -20,7 +20,7 @@ export function EntryList() {
           >
             <strong>{entry.name}</strong>
             <span className="note">
-              {entry.mapping && `${t(`role.${entry.mapping.role}`)} · `}
+              {entry.mapping && `${t(`import.role.${entry.mapping.role}`)} · `}
               <Stage entry={entry} />
             </span>
           </button>

@@ -31,7 +31,7 @@ export function FilterBar({
   const phone = useMedia(PHONE);
   const set = (change: Partial<CandidateFilter>): void => onChange({ ...filter, ...change });
   const bar = (
-    <search className="filter-bar" aria-label={t('filter.label')}>
+    <search className="filter-bar" aria-label={t('candidates.filter')}>
       <label className="check">
         <input
           type="checkbox"
@@ -113,7 +113,7 @@ export function FilterBar({
   if (!phone) return bar;
   return (
     <details className="fold filter-fold">
-      <summary>{t('filter.label')}</summary>
+      <summary>{t('candidates.filter')}</summary>
       {bar}
     </details>
   );

@@ -20,7 +20,18 @@ export function StatusBar() {
           <Bar done={status.done} total={status.total} label={t('status.loading')} />
           <p>
             {status.done === 0 ? t('status.loading') : t('status.reading', { percent: f.percent(part(status), 0) })}
+            {hasProvince && (
+              <button type="button" className="button small" onClick={stopComputing}>
+                {t('status.stop')}
+              </button>
+            )}
           </p>
+        </div>
+      );
+    case 'restarting':
+      return (
+        <div className="status" role="status">
+          <p>{t('status.restarting')}</p>
         </div>
       );
     case 'computing': {

@@ -2,7 +2,10 @@ import { shareOf } from '../../analysis/layout.ts';
 import { knowsCoverage } from '../../analysis/verdicts.ts';
 import type { Analysis, Contradiction } from '../../model/results.ts';
 import type { VillageRecord } from '../../worker/protocol.ts';
+import textStyles from '../styles/text.module.css';
+import tables from '../tables/tables.module.css';
 import { useDetail } from '../use-detail.ts';
+import styles from './reported.module.css';
 
 /** Reported (outline) beside computed (fill): never joined into one figure. */
 export function Reported({
@@ -49,7 +52,7 @@ export function Reported({
   return (
     <section>
       <h3>{t('village.reported')}</h3>
-      <table className="reported-table">
+      <table className={tables.reported}>
         <thead>
           <tr>
             <td />
@@ -62,13 +65,21 @@ export function Reported({
             <tr key={row.name}>
               <th scope="row">
                 {row.name}
-                {row.contradiction !== 'none' && <span className="disagree">{t('village.disagree')}</span>}
+                {row.contradiction !== 'none' && <span className={styles.disagree}>{t('village.disagree')}</span>}
               </th>
               <td>
-                <span className="kind reported">{words(row.reported)}</span>
+                <span className={`${textStyles.kind} ${textStyles.reported}`}>{words(row.reported)}</span>
               </td>
               <td>
-                <span className={row.enough ? 'kind computed' : 'kind computed lacking'}>{row.computed}</span>
+                <span
+                  className={
+                    row.enough
+                      ? `${textStyles.kind} ${textStyles.computed}`
+                      : `${textStyles.kind} ${textStyles.computed} ${textStyles.lacking}`
+                  }
+                >
+                  {row.computed}
+                </span>
               </td>
             </tr>
           ))}

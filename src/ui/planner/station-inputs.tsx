@@ -2,7 +2,9 @@ import type { StationStatus } from '../../model/province.ts';
 import { AREA_CLASSES } from '../../state/parameter-specs.ts';
 import { useApp } from '../../state/store.ts';
 import { KNOWN_STRUCTURES, structureWords } from '../structure-words.ts';
+import textStyles from '../styles/text.module.css';
 import { useDetail } from '../use-detail.ts';
+import formStyles from './form.module.css';
 import { NameChecks } from './name-checks.tsx';
 import type { TypedFault, TypedStation } from './station-fields.ts';
 import { usePlannerWords } from './use-words.ts';
@@ -28,7 +30,7 @@ export function StationInputs({
   const structures = [...new Set<string>(['', ...KNOWN_STRUCTURES, typed.structure])];
   const operators = profile.operators.map(({ id }) => id);
   const text = (key: TextField, name: string) => (
-    <label key={key} className={key === 'owner' || key === 'sectors' ? 'whole-row' : undefined}>
+    <label key={key} className={key === 'owner' || key === 'sectors' ? formStyles.wholeRow : undefined}>
       <span>{name}</span>
       <input
         type="text"
@@ -43,7 +45,7 @@ export function StationInputs({
   );
   return (
     <>
-      <div className="field-grid">
+      <div className={formStyles.grid}>
         <label>
           <span>{t('position.operator')}</span>
           <select value={typed.operator} onChange={({ target }) => set({ operator: target.value })}>
@@ -120,13 +122,13 @@ export function StationInputs({
         chosen={typed.servedOperators}
         onChange={(servedOperators) => set({ servedOperators })}
       />
-      <p className="note">{words('station.servedNote')}</p>
+      <p className={textStyles.note}>{words('station.servedNote')}</p>
       {fault === null ? (
-        <p className="note">
+        <p className={textStyles.note}>
           {words('station.empty')} {words('station.radio')}
         </p>
       ) : (
-        <p className="missed" role="alert">
+        <p className={textStyles.missed} role="alert">
           {words(`station.wrong.${fault}`)}
         </p>
       )}

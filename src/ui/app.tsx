@@ -3,7 +3,7 @@ import { EmbedBar, ImportDialog, OfflineNote, Report } from './late.ts';
 import { Announcer } from './shell/announcer.tsx';
 import { DesktopLayout } from './shell/desktop-layout.tsx';
 import { Header } from './shell/header.tsx';
-import layout from './shell/layout.module.css';
+import layoutStyles from './shell/layout.module.css';
 import { PhoneLayout } from './shell/phone-layout.tsx';
 import { useDroppedFiles } from './use-dropped-files.ts';
 import { useI18n } from './use-i18n.ts';
@@ -25,12 +25,14 @@ export function App() {
   useDroppedFiles();
   const importing = useApp((state) => state.importing !== null && state.province !== null);
   return (
-    <div className={layout.app} data-phone={phone || undefined}>
-      <a className={layout.skip} href="#map">
+    <div className={layoutStyles.app} data-phone={phone || undefined}>
+      <a className={layoutStyles.skip} href="#map">
         {t('app.skip')}
       </a>
       {embedded ? <EmbedBar /> : <Header phone={phone} />}
-      <div className={layout.screen}>{phone ? <PhoneLayout theme={theme} /> : <DesktopLayout theme={theme} />}</div>
+      <div className={layoutStyles.screen}>
+        {phone ? <PhoneLayout theme={theme} /> : <DesktopLayout theme={theme} />}
+      </div>
       <Announcer />
       {mapDrawn && <OfflineNote />}
       {reporting && <Report />}

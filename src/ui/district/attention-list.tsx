@@ -7,7 +7,7 @@ import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
-import attention from './attention-list.module.css';
+import attentionStyles from './attention-list.module.css';
 import { attentionSentence } from './attention-words.ts';
 
 const WORDS = speaker(DISTRICT_WORDS);
@@ -32,7 +32,7 @@ export function AttentionList({ members }: { readonly members: readonly number[]
         {t('attention.title')} <span className={textStyles.quiet}>{t('attention.count', { count: found.length })}</span>
       </h3>
       {found.length === 0 && <p>{t('attention.none')}</p>}
-      <ul className={attention.list}>
+      <ul className={attentionStyles.list}>
         {found.slice(0, all ? MOST_SHOWN : FIRST_SHOWN).map(({ village, reasons }) => {
           const { name, commune, population } = villages[village] ?? {};
           return (
@@ -45,10 +45,10 @@ export function AttentionList({ members }: { readonly members: readonly number[]
                 onFocus={() => lightUp({ villages: [village] })}
                 onBlur={() => lightUp({})}
               >
-                <span className={attention.name}>
+                <span className={attentionStyles.name}>
                   {name} <span className={textStyles.quiet}>{commune}</span>
                 </span>
-                <span className={attention.why}>
+                <span className={attentionStyles.why}>
                   {attentionSentence(reasons, analysis, village, t, f)}{' '}
                   {population != null && (
                     <span className={textStyles.quiet}>{t('attention.people', { count: population })}</span>

@@ -10,7 +10,7 @@ import { useApp } from '../../state/store.ts';
 import textStyles from '../styles/text.module.css';
 import { SaveTable } from '../tables/save-table.tsx';
 import { speaker, useI18n } from '../use-i18n.ts';
-import attention from './attention-list.module.css';
+import attentionStyles from './attention-list.module.css';
 import styles from './compare-dates.module.css';
 
 const WORDS = speaker(DISTRICT_WORDS);
@@ -66,14 +66,14 @@ export function CompareDates({ members }: { readonly members: readonly number[] 
           </p>
         )}
       </div>
-      <ul className={attention.list}>
+      <ul className={attentionStyles.list}>
         {changes.slice(0, MOST_SHOWN).map(({ village, before, after }) => (
           <li key={village}>
             <button type="button" onClick={() => goTo({ kind: 'village', index: village })}>
-              <span className={attention.name}>
+              <span className={attentionStyles.name}>
                 {villages?.[village]?.name} <span className={textStyles.quiet}>{villages?.[village]?.commune}</span>
               </span>
-              <span className={attention.why}>
+              <span className={attentionStyles.why}>
                 {t('dates.was', { before: say(`verdict.${before}`), after: say(`verdict.${after}`) })}
               </span>
             </button>

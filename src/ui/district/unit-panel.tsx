@@ -11,7 +11,7 @@ import { ChangedMark, SourceNote } from '../panel/notes.tsx';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import { SaveTable } from '../tables/save-table.tsx';
-import tables from '../tables/tables.module.css';
+import tableStyles from '../tables/tables.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
 import { AttentionList } from './attention-list.tsx';
 import { CompareDates } from './compare-dates.tsx';
@@ -113,7 +113,7 @@ function UnitTable({
   return (
     <>
       <h3>{t('figures.title')}</h3>
-      <table className={tables.unit}>
+      <table className={tableStyles.unit}>
         <thead>
           <tr>
             <th scope="col">{t('figures.what')}</th>
@@ -138,7 +138,7 @@ function UnitTable({
             </tr>
           ))}
           <tr>
-            <th scope="rowgroup" colSpan={whole ? 3 : 4} className={tables.part}>
+            <th scope="rowgroup" colSpan={whole ? 3 : 4} className={tableStyles.part}>
               {t('figures.operators')}
             </th>
           </tr>

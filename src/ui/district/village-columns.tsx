@@ -5,7 +5,7 @@ import type { Analysis, CoverageSet } from '../../model/results.ts';
 import type { VillageRecord } from '../../worker/protocol.ts';
 import textStyles from '../styles/text.module.css';
 import type { Column } from '../tables/sortable.tsx';
-import tables from '../tables/tables.module.css';
+import tableStyles from '../tables/tables.module.css';
 import type { DetailI18n } from '../use-detail.ts';
 import { speaker } from '../use-i18n.ts';
 
@@ -111,7 +111,7 @@ export function villageColumns(
       name: t('table.verdict'),
       width: 8,
       cell: (v) => (
-        <span className={tables.verdict} data-verdict={verdict(v)}>
+        <span className={tableStyles.verdict} data-verdict={verdict(v)}>
           {t(`verdict.${verdict(v)}`)}
         </span>
       ),

@@ -7,7 +7,7 @@ import { villageSheet } from '../../export/village-sheets.ts';
 import { DISTRICT_WORDS } from '../../i18n/words-district.ts';
 import { useApp } from '../../state/store.ts';
 import { SortableTable } from '../tables/sortable.tsx';
-import tables from '../tables/tables.module.css';
+import tableStyles from '../tables/tables.module.css';
 import { useDetail } from '../use-detail.ts';
 import { speaker } from '../use-i18n.ts';
 import { useUnit } from './use-unit.ts';
@@ -38,8 +38,8 @@ export function VillageTable() {
   );
   if (!province || !villages || !analysis) return null;
   return (
-    <div className={tables.block}>
-      <div className={tables.tools}>
+    <div className={tableStyles.block}>
+      <div className={tableStyles.tools}>
         <h2>{t('table.villages')}</h2>
         <VillageFilters />
         <label>

@@ -5,7 +5,7 @@ import type { ImportEntry } from '../../state/import-store.ts';
 import type { Examined } from '../../worker/import-protocol.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
-import tables from '../tables/tables.module.css';
+import tableStyles from '../tables/tables.module.css';
 import { fieldName, useWords } from './import-words.ts';
 import styles from './mapping-step.module.css';
 import { PlaceChoice } from './place-choice.tsx';
@@ -87,7 +87,7 @@ export function MappingStep({
         </p>
       )}
       {mapping.idsFromRows && <p className={textStyles.note}>{t('import.ids')}</p>}
-      <table className={tables.mapping}>
+      <table className={tableStyles.mapping}>
         <thead>
           <tr>
             <th scope="col">{t('import.field')}</th>
@@ -100,7 +100,7 @@ export function MappingStep({
       {others.length > 0 && (
         <details className={controls.fold}>
           <summary>{t('import.otherFields', { count: others.length })}</summary>
-          <table className={tables.mapping} aria-label={t('import.otherFields', { count: others.length })}>
+          <table className={tableStyles.mapping} aria-label={t('import.otherFields', { count: others.length })}>
             <tbody>{others.map(row)}</tbody>
           </table>
         </details>

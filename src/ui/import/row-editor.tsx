@@ -1,5 +1,5 @@
 import controls from '../styles/controls.module.css';
-import tables from '../tables/tables.module.css';
+import tableStyles from '../tables/tables.module.css';
 import styles from './profile-form.module.css';
 import { useProjectWords } from './project-words.ts';
 
@@ -38,7 +38,7 @@ export function RowEditor({
   return (
     <fieldset className={styles.rows}>
       <legend>{title}</legend>
-      <table className={tables.rows}>
+      <table className={tableStyles.rows}>
         <thead>
           <tr>
             {columns.map(({ key, label }) => (

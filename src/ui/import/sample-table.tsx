@@ -1,6 +1,6 @@
 import type { Mapping } from '../../model/mapping.ts';
 import type { Examined } from '../../worker/import-protocol.ts';
-import tables from '../tables/tables.module.css';
+import tableStyles from '../tables/tables.module.css';
 import { useWords } from './import-words.ts';
 import styles from './sample-table.module.css';
 
@@ -25,12 +25,12 @@ export function SampleTable({
     <section className={styles.sample}>
       <h3>{t('import.sample')}</h3>
       <section className={styles.scroll} aria-label={t('import.sample')}>
-        <table className={tables.sample}>
+        <table className={tableStyles.sample}>
           <thead>
             <tr>
               <th scope="col">{t('import.row')}</th>
               {columns.map((column) => (
-                <th key={column} scope="col" className={used.has(column) ? tables.used : undefined}>
+                <th key={column} scope="col" className={used.has(column) ? tableStyles.used : undefined}>
                   {column}
                 </th>
               ))}

@@ -2,7 +2,7 @@ import { shareOf } from '../../analysis/layout.ts';
 import type { Analysis, CoverageSet } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
 import textStyles from '../styles/text.module.css';
-import tables from '../tables/tables.module.css';
+import tableStyles from '../tables/tables.module.css';
 import { useDetail } from '../use-detail.ts';
 
 /** Operators × technologies, with the union of each row and column: small bars with figures. */
@@ -16,7 +16,7 @@ export function CoverageMatrix({ analysis, village }: { readonly analysis: Analy
   return (
     <section>
       <h3>{t('village.matrix')}</h3>
-      <table className={tables.matrix}>
+      <table className={tableStyles.matrix}>
         <caption className={textStyles.note}>{t('village.matrixAbout')}</caption>
         <thead>
           <tr>
@@ -40,7 +40,7 @@ export function CoverageMatrix({ analysis, village }: { readonly analysis: Analy
               {cell({ kind: 'operator', operator: id }, 'any')}
             </tr>
           ))}
-          <tr className={tables.all}>
+          <tr className={tableStyles.all}>
             <th scope="row">{t('village.allOperators')}</th>
             {technologies.map((technology) => cell({ kind: 'technology', technology }, technology))}
             {cell({ kind: 'any' }, 'any')}
@@ -56,11 +56,11 @@ function Cell({ share, covered }: { readonly share: number; readonly covered: nu
   const words = share > 0 && share < 0.005 ? `<${f.percent(0.01, 0)}` : f.percent(share, 0);
   return (
     <td
-      className={share >= covered ? tables.enough : share > 0 ? tables.some : tables.nothing}
+      className={share >= covered ? tableStyles.enough : share > 0 ? tableStyles.some : tableStyles.nothing}
       title={f.percent(share, 2)}
     >
       {share > 0 ? words : '–'}
-      <span className={tables.bar}>
+      <span className={tableStyles.bar}>
         <span style={{ width: `${share * 100}%` }} />
       </span>
     </td>

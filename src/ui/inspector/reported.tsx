@@ -3,7 +3,7 @@ import { knowsCoverage } from '../../analysis/verdicts.ts';
 import type { Analysis, Contradiction } from '../../model/results.ts';
 import type { VillageRecord } from '../../worker/protocol.ts';
 import textStyles from '../styles/text.module.css';
-import tables from '../tables/tables.module.css';
+import tableStyles from '../tables/tables.module.css';
 import { useDetail } from '../use-detail.ts';
 import styles from './reported.module.css';
 
@@ -52,7 +52,7 @@ export function Reported({
   return (
     <section>
       <h3>{t('village.reported')}</h3>
-      <table className={tables.reported}>
+      <table className={tableStyles.reported}>
         <thead>
           <tr>
             <td />

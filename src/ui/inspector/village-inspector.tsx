@@ -8,7 +8,7 @@ import { ChangedMark, SourceNote } from '../panel/notes.tsx';
 import { AnswerCard } from '../public/answer-card.tsx';
 import { useDetail } from '../use-detail.ts';
 import { speaker, useI18n } from '../use-i18n.ts';
-import article from './article.module.css';
+import articleStyles from './article.module.css';
 import { CoverageMatrix } from './coverage-matrix.tsx';
 import { FibreAnswer } from './fibre-answer.tsx';
 import { Reported } from './reported.tsx';
@@ -27,9 +27,9 @@ export function VillageInspector({ index }: { readonly index: number }) {
   if (!village || !analysis) return null;
   const where = [village.commune, village.district].filter((part) => part !== null).join(', ');
   return (
-    <article className={article.article}>
+    <article className={articleStyles.article}>
       <h2>{village.name}</h2>
-      <p className={article.where}>{where}</p>
+      <p className={articleStyles.where}>{where}</p>
       <VerdictWords analysis={analysis} index={index} />
       <ChangedMark />
       {audience === 'public' ? (
@@ -70,7 +70,7 @@ function Why({
   ];
   return (
     <>
-      <p className={article.facts}>{facts.filter((fact) => fact !== null && fact !== '').join(' · ')}</p>
+      <p className={articleStyles.facts}>{facts.filter((fact) => fact !== null && fact !== '').join(' · ')}</p>
       {known && (
         <>
           <CoverageMatrix analysis={analysis} village={index} />
@@ -93,8 +93,8 @@ function VerdictWords({ analysis, index }: { readonly analysis: Analysis; readon
   const any = shareOf(coverage, index, { kind: 'any' });
   const threshold = verdict === 'uncovered' ? parameters.uncoveredShare : parameters.coveredShare;
   return (
-    <div className={article.verdict} data-verdict={verdict}>
-      <p className={article.verdictWords}>{t(`village.verdict.${verdict}`)}</p>
+    <div className={articleStyles.verdict} data-verdict={verdict}>
+      <p className={articleStyles.verdictWords}>{t(`village.verdict.${verdict}`)}</p>
       <p>{t(`village.why.${verdict}`, { share: f.percent(share), threshold: f.percent(threshold, 0) })}</p>
       {verdict !== 'covered' && any - share > 0.05 && <p>{t('village.only2g', { share: f.percent(any) })}</p>}
     </div>

@@ -7,7 +7,7 @@ import { ChangedMark } from '../panel/notes.tsx';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import { SaveTable } from '../tables/save-table.tsx';
-import tables from '../tables/tables.module.css';
+import tableStyles from '../tables/tables.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
 import styles from './plan-dashboard.module.css';
 import { goalWords, reportedWords } from './plan-words.ts';
@@ -50,7 +50,7 @@ export function PlanDashboard({ onClose }: { readonly onClose: () => void }) {
       <p className={textStyles.note}>{t('plan.note')}</p>
       <ChangedMark />
       <section className={styles.wide} aria-label={t('plan.title')}>
-        <table className={tables.full}>
+        <table className={tableStyles.full}>
           <thead>
             <tr>
               <th scope="col">{t('plan.indicator')}</th>

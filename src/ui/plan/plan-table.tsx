@@ -4,7 +4,7 @@ import type { Indicator } from '../../model/profile.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
-import tables from '../tables/tables.module.css';
+import tableStyles from '../tables/tables.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
 import { PlanDashboard } from './plan-dashboard.tsx';
 import { goalWords, reportedWords } from './plan-words.ts';
@@ -27,7 +27,7 @@ export function PlanTable() {
         {t('plan.open')}
       </button>
       {open && <PlanDashboard onClose={() => setOpen(false)} />}
-      <table className={tables.plan}>
+      <table className={tableStyles.plan}>
         <thead>
           <tr>
             <th scope="col">{t('plan.indicator')}</th>

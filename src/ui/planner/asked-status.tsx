@@ -3,7 +3,7 @@ import type { PlannerAnswer } from '../../worker/protocol.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';
-import tool from './tool.module.css';
+import toolStyles from './tool.module.css';
 import { usePlannerWords } from './use-words.ts';
 
 /** A question under way, with its progress and gap and a way to stop it; or why there is no answer. */
@@ -19,9 +19,9 @@ export function AskedStatus({
   const { t, f } = useI18n();
   const words = usePlannerWords();
   return (
-    <div className={tool.asked} role="status">
+    <div className={toolStyles.asked} role="status">
       {asked.kind === 'running' && (
-        <p className={tool.askedRunning}>
+        <p className={toolStyles.askedRunning}>
           <Bar asked={asked} label={words(`ask.${asked.progress?.stage ?? 'start'}`)} />
           <span>
             {words(`ask.${asked.progress?.stage ?? 'start'}`)}

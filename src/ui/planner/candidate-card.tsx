@@ -8,7 +8,7 @@ import type { CoverageChanges, VillageChange } from '../../model/planner.ts';
 import type { Candidate } from '../../model/results.ts';
 import { moveOverlay } from '../../state/move-overlay.ts';
 import { type Theme, useApp } from '../../state/store.ts';
-import article from '../inspector/article.module.css';
+import articleStyles from '../inspector/article.module.css';
 import { ChangedMark, SourceNote } from '../panel/notes.tsx';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
@@ -79,11 +79,11 @@ export function CandidateCard({ candidate, theme }: { readonly candidate: Candid
     </button>
   );
   return (
-    <article className={article.article}>
+    <article className={articleStyles.article}>
       <h2>
         {station.id} → {host.id}
       </h2>
-      <p className={article.where}>
+      <p className={articleStyles.where}>
         {host.operators.length === 0
           ? words('card.toEmpty', { operator: station.operator })
           : words(candidate.hostKind === 'planned' ? 'card.together' : 'card.joins', {
@@ -91,8 +91,8 @@ export function CandidateCard({ candidate, theme }: { readonly candidate: Candid
               others: f.list(host.operators),
             })}
       </p>
-      <div className={article.verdict} data-verdict={verdict}>
-        <p className={article.verdictWords}>{words(`card.${verdict}`)}</p>
+      <div className={articleStyles.verdict} data-verdict={verdict}>
+        <p className={articleStyles.verdictWords}>{words(`card.${verdict}`)}</p>
         <p>
           {words('card.lead', {
             distance: f.distance(candidate.distanceM),

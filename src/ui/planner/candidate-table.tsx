@@ -10,7 +10,7 @@ import { rankCandidates } from '../candidate-order.ts';
 import { structureWords } from '../structure-words.ts';
 import textStyles from '../styles/text.module.css';
 import { type Column, SortableTable } from '../tables/sortable.tsx';
-import tables from '../tables/tables.module.css';
+import tableStyles from '../tables/tables.module.css';
 import { useDetail } from '../use-detail.ts';
 import { filterCandidates, NO_FILTER, structureOf } from './candidate-filter.ts';
 import { FilterBar } from './filter-bar.tsx';
@@ -79,7 +79,7 @@ export function CandidateTable() {
         width: 8,
         cell: (row) => (
           <>
-            <span className={tables.whole}>{host(row)?.id}</span>{' '}
+            <span className={tableStyles.whole}>{host(row)?.id}</span>{' '}
             <span className={textStyles.quiet}>
               {host(row)?.operators.join(', ')}
               {row.hostKind !== 'existing' && ` (${words(`host.${row.hostKind}`)})`}
@@ -136,12 +136,12 @@ export function CandidateTable() {
     ];
   }, [positions, stations, profile, order, i18n, t, words]);
 
-  if (candidates === null) return <p className={tables.empty}>{t('table.candidatesWait')}</p>;
+  if (candidates === null) return <p className={tableStyles.empty}>{t('table.candidatesWait')}</p>;
   const isChosen = (row: Candidate): boolean =>
     chosen !== null && stations[row.station]?.id === chosen.station && positions[row.host]?.id === chosen.host;
   const mast = selection?.kind === 'position' ? selection.index : null;
   return (
-    <div className={tables.block}>
+    <div className={tableStyles.block}>
       <FilterBar
         filter={filter}
         onChange={setFilter}

@@ -14,10 +14,10 @@ import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import { SaveTable } from '../tables/save-table.tsx';
-import tables from '../tables/tables.module.css';
+import tableStyles from '../tables/tables.module.css';
 import { useI18n } from '../use-i18n.ts';
 import { AskedStatus } from './asked-status.tsx';
-import tool from './tool.module.css';
+import toolStyles from './tool.module.css';
 import { useAsked } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
 import { VillageShifts } from './village-shifts.tsx';
@@ -65,14 +65,14 @@ export function FailureTab() {
 
   if (!analysis) return null;
   return (
-    <div className={tool.tool}>
-      <section className={tool.half} aria-label={words('failure.critical')}>
+    <div className={toolStyles.tool}>
+      <section className={toolStyles.half} aria-label={words('failure.critical')}>
         <h3>{words('failure.critical')}</h3>
         {ranking.length === 0 ? (
           <p>{words('failure.criticalNone')}</p>
         ) : (
-          <div className={tool.scroll}>
-            <table className={tables.breakdown}>
+          <div className={toolStyles.scroll}>
+            <table className={tableStyles.breakdown}>
               <caption className={textStyles.srOnly}>{words('failure.critical')}</caption>
               <thead>
                 <tr>
@@ -135,7 +135,7 @@ export function FailureTab() {
           </div>
         )}
       </section>
-      <section className={tool.half} aria-label={words('failure.dark')}>
+      <section className={toolStyles.half} aria-label={words('failure.dark')}>
         <h3>{words('failure.dark')}</h3>
         {indexes.length === 0 ? (
           <p>{words('failure.start')}</p>
@@ -172,7 +172,7 @@ export function FailureTab() {
         )}
         <AskedStatus asked={asked} stale={false} onStop={() => stopAsking('outage')} />
         {outage && (
-          <div className={tool.scroll}>
+          <div className={toolStyles.scroll}>
             <p role="status">
               {words('failure.result', {
                 count: outage.villages.lost.length,

@@ -14,13 +14,13 @@ import controls from '../styles/controls.module.css';
 import rowStyles from '../styles/rows.module.css';
 import textStyles from '../styles/text.module.css';
 import { SaveTable } from '../tables/save-table.tsx';
-import tables from '../tables/tables.module.css';
+import tableStyles from '../tables/tables.module.css';
 import { useI18n } from '../use-i18n.ts';
 import { AskedStatus } from './asked-status.tsx';
 import formStyles from './form.module.css';
 import { GapChart, GapTable } from './gap-chart.tsx';
 import { Segments } from './segments.tsx';
-import tool from './tool.module.css';
+import toolStyles from './tool.module.css';
 import { useAsked } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
 import { VillageShifts } from './village-shifts.tsx';
@@ -96,7 +96,7 @@ export function GapsTab() {
       exact,
     );
   return (
-    <div className={tool.tool}>
+    <div className={toolStyles.tool}>
       <section aria-label={words('gaps.order')}>
         <p>{words('gaps.lead')}</p>
         <label className={formStyles.line}>
@@ -133,7 +133,7 @@ export function GapsTab() {
             {wrong}
           </p>
         )}
-        <p className={`${controls.actions} ${tool.actions}`}>
+        <p className={`${controls.actions} ${toolStyles.actions}`}>
           <button
             type="button"
             className={`${controls.button} ${controls.primary}`}
@@ -182,7 +182,7 @@ export function GapsTab() {
               }}
             />
           </section>
-          <section className={tool.table} aria-label={words('gaps.sites')}>
+          <section className={toolStyles.table} aria-label={words('gaps.sites')}>
             <h3>{words('gaps.sites')}</h3>
             <ol className={`${rowStyles.list} ${rowStyles.numbered}`}>
               {sites.map((site, index) => (
@@ -247,7 +247,7 @@ export function GapsTab() {
           </section>
         </>
       ) : (
-        <p className={tables.empty}>{words('gaps.start')}</p>
+        <p className={tableStyles.empty}>{words('gaps.start')}</p>
       )}
     </div>
   );

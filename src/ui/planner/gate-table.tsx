@@ -2,7 +2,7 @@ import type { Parameters } from '../../model/parameters.ts';
 import type { BaseStation } from '../../model/province.ts';
 import { type Candidate, GATES, type Gate, type Position } from '../../model/results.ts';
 import textStyles from '../styles/text.module.css';
-import tables from '../tables/tables.module.css';
+import tableStyles from '../tables/tables.module.css';
 import { useDetail } from '../use-detail.ts';
 import { usePlannerWords } from './use-words.ts';
 
@@ -34,7 +34,7 @@ export function GateTable({
     coverage: [f.percent(candidate.coverageKept), `≥ ${f.percent(parameters.coverageKept, 0)}`],
   };
   return (
-    <table className={tables.gates}>
+    <table className={tableStyles.gates}>
       <caption className={textStyles.srOnly}>{words('card.gates')}</caption>
       <thead>
         <tr>
@@ -50,7 +50,7 @@ export function GateTable({
             <th scope="row">{t(`gate.${gate}`)}</th>
             <td>{figures[gate][0]}</td>
             <td>{figures[gate][1]}</td>
-            <td className={tables.gateResult}>{t(`gateResult.${candidate.gates[gate]}`)}</td>
+            <td className={tableStyles.gateResult}>{t(`gateResult.${candidate.gates[gate]}`)}</td>
           </tr>
         ))}
       </tbody>

@@ -5,7 +5,7 @@ import { READINGS, type Reading } from '../../model/profile.ts';
 import type { Analysis } from '../../model/results.ts';
 import textStyles from '../styles/text.module.css';
 import { SaveTable } from '../tables/save-table.tsx';
-import tables from '../tables/tables.module.css';
+import tableStyles from '../tables/tables.module.css';
 import { type I18n, useI18n } from '../use-i18n.ts';
 import styles from './goal-breakdown.module.css';
 import { Segments } from './segments.tsx';
@@ -67,7 +67,7 @@ export function GoalBreakdown({ glance, analysis }: { readonly glance: GoalGlanc
         />
       </div>
       {shape === 'table' ? (
-        <table className={tables.breakdown}>
+        <table className={tableStyles.breakdown}>
           <caption className={textStyles.srOnly}>{title}</caption>
           <thead>
             <tr>

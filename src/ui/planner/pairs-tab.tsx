@@ -13,13 +13,13 @@ import { BulletChart } from '../panel/bullet-chart.tsx';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import { type Column, SortableTable } from '../tables/sortable.tsx';
-import tables from '../tables/tables.module.css';
+import tableStyles from '../tables/tables.module.css';
 import { useDetail } from '../use-detail.ts';
 import { AskedStatus } from './asked-status.tsx';
 import filterStyles from './filter-bar.module.css';
 import formStyles from './form.module.css';
 import { moveColumns } from './move-columns.tsx';
-import tool from './tool.module.css';
+import toolStyles from './tool.module.css';
 import { useDataObstacle } from './use-data-obstacle.ts';
 import { useAsked, usePointedAt } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
@@ -93,7 +93,7 @@ export function PairsTab() {
   const potential = answer?.potential;
   const baseline = useApp((state) => state.province?.profile.baseline);
   return (
-    <div className={tool.tool}>
+    <div className={toolStyles.tool}>
       <section aria-label={words('pairs.about')}>
         <p>{words('pairs.lead')}</p>
         <label className={formStyles.line}>
@@ -167,7 +167,7 @@ export function PairsTab() {
           </>
         )}
       </section>
-      <section className={`${tool.table} ${tool.wide}`} aria-label={words('tab.pairs')}>
+      <section className={`${toolStyles.table} ${toolStyles.wide}`} aria-label={words('tab.pairs')}>
         <div className={filterStyles.bar}>
           <label className={controls.check}>
             <input type="checkbox" checked={onlyPassing} onChange={({ target }) => setOnlyPassing(target.checked)} />
@@ -208,7 +208,7 @@ export function PairsTab() {
             })}
           />
         ) : (
-          <p className={tables.empty}>{words(isUnfinished(asked) ? 'pairs.unfinished' : 'pairs.wait')}</p>
+          <p className={tableStyles.empty}>{words(isUnfinished(asked) ? 'pairs.unfinished' : 'pairs.wait')}</p>
         )}
       </section>
     </div>

@@ -6,7 +6,7 @@ import { movesOverlay } from '../../state/move-overlay.ts';
 import type { Basis } from '../../state/planner.ts';
 import { useApp } from '../../state/store.ts';
 import { MapPicture } from '../print/map-picture.tsx';
-import report from '../print/report.module.css';
+import reportStyles from '../print/report.module.css';
 import { ReportAssumptions, ReportSources } from '../print/report-basis.tsx';
 import { ReportFrame } from '../print/report-frame.tsx';
 import textStyles from '../styles/text.module.css';
@@ -73,7 +73,7 @@ export function PlanReport({
         overlay={overlay}
         onDrawn={() => setDrawn(true)}
       />
-      <p className={report.key}>{words('report.key')}</p>
+      <p className={reportStyles.key}>{words('report.key')}</p>
       <section>
         <h2>{words('plan.moves')}</h2>
         {rule && (
@@ -132,7 +132,7 @@ function Moves({
   const { t, f } = useDetail();
   const words = usePlannerWords();
   return (
-    <table className={report.moves}>
+    <table className={reportStyles.moves}>
       <colgroup>
         {MOVE_COLUMNS.map(({ key, width }) => (
           <col key={key} style={{ width }} />
@@ -143,10 +143,10 @@ function Moves({
           <th scope="col">{words('column.station')}</th>
           <th scope="col">{words('column.host')}</th>
           <th scope="col">{words('report.where')}</th>
-          <th scope="col" className={report.numeric}>
+          <th scope="col" className={reportStyles.numeric}>
             {words('column.distance')}
           </th>
-          <th scope="col" className={report.numeric}>
+          <th scope="col" className={reportStyles.numeric}>
             {words('column.kept')}
           </th>
           <th scope="col">{words('column.rule')}</th>
@@ -164,8 +164,8 @@ function Moves({
                 {host?.id} <span className={textStyles.quiet}>{host?.operators.join(', ')}</span>
               </td>
               <td>{host && placeWords(host.location)}</td>
-              <td className={report.numeric}>{f.distance(row.distanceM)}</td>
-              <td className={report.numeric}>{f.percent(row.coverageKept)}</td>
+              <td className={reportStyles.numeric}>{f.distance(row.distanceM)}</td>
+              <td className={reportStyles.numeric}>{f.percent(row.coverageKept)}</td>
               <td>{words(row.rule === null ? 'rule.none' : row.mandatory ? 'rule.mandatory' : 'rule.voluntary')}</td>
               <td>
                 {survey.includes('slots') && t('gate.slots')} {survey.includes('height') && t('gate.height')}

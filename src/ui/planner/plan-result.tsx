@@ -13,7 +13,7 @@ import { structureWords } from '../structure-words.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import { type Column, SortableTable } from '../tables/sortable.tsx';
-import tables from '../tables/tables.module.css';
+import tableStyles from '../tables/tables.module.css';
 import { useDetail } from '../use-detail.ts';
 import { structureOf } from './candidate-filter.ts';
 import { moveColumns } from './move-columns.tsx';
@@ -147,7 +147,7 @@ export function MoveTable({
         width: 8,
         cell: (row) => (
           <>
-            <span className={tables.whole}>{hosts[row.host]?.id}</span>{' '}
+            <span className={tableStyles.whole}>{hosts[row.host]?.id}</span>{' '}
             <span className={textStyles.quiet}>{hosts[row.host]?.operators.join(', ')}</span>
           </>
         ),

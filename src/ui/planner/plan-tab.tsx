@@ -9,7 +9,7 @@ import { movesOverlay } from '../../state/move-overlay.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
-import tables from '../tables/tables.module.css';
+import tableStyles from '../tables/tables.module.css';
 import { useI18n } from '../use-i18n.ts';
 import { AskedStatus } from './asked-status.tsx';
 import { PinList } from './pin-list.tsx';
@@ -18,7 +18,7 @@ import { PlanForm } from './plan-form.tsx';
 import { orderOf } from './plan-order.ts';
 import { MoveTable, PlanFigures } from './plan-result.tsx';
 import { Segments } from './segments.tsx';
-import tool from './tool.module.css';
+import toolStyles from './tool.module.css';
 import { useAsked } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
 
@@ -70,7 +70,7 @@ export function PlanTab() {
   const running = asked.kind === 'running';
   const sketch = preview.kind === 'done' ? preview.answer.plan : null;
   return (
-    <div className={tool.tool}>
+    <div className={toolStyles.tool}>
       <section aria-label={words('plan.order')}>
         <PlanForm />
         {obstacle !== null && (
@@ -119,7 +119,7 @@ export function PlanTab() {
             )}
             <PlanDownloads plan={plan} basis={basis} />
           </section>
-          <section className={tool.table} aria-label={words('plan.moves')}>
+          <section className={toolStyles.table} aria-label={words('plan.moves')}>
             <Segments
               label={words('plan.moves')}
               options={[
@@ -139,7 +139,7 @@ export function PlanTab() {
           </section>
         </>
       ) : (
-        <p className={tables.empty}>{words('plan.start')}</p>
+        <p className={tableStyles.empty}>{words('plan.start')}</p>
       )}
     </div>
   );

@@ -8,7 +8,7 @@ import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import { SaveTable } from '../tables/save-table.tsx';
-import tables from '../tables/tables.module.css';
+import tableStyles from '../tables/tables.module.css';
 import { type I18n, useI18n } from '../use-i18n.ts';
 import { AskedStatus } from './asked-status.tsx';
 import formStyles from './form.module.css';
@@ -144,7 +144,7 @@ function SummaryTable({
 }) {
   const words = usePlannerWords();
   return (
-    <table className={tables.breakdown}>
+    <table className={tableStyles.breakdown}>
       <caption className={textStyles.srOnly}>{caption}</caption>
       <thead>
         <tr>

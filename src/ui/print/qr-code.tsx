@@ -1,5 +1,5 @@
 import { encode } from 'uqr';
-import report from './report.module.css';
+import reportStyles from './report.module.css';
 
 /** A link as a QR code, drawn as one path. */
 export function QrCode({ text, label }: { readonly text: string; readonly label: string }) {
@@ -7,7 +7,7 @@ export function QrCode({ text, label }: { readonly text: string; readonly label:
   const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1Z` : ''))).join('');
   return (
     <svg
-      className={report.code}
+      className={reportStyles.code}
       viewBox={`0 0 ${size} ${size}`}
       role="img"
       aria-label={label}

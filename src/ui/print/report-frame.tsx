@@ -5,7 +5,7 @@ import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
-import report from './report.module.css';
+import reportStyles from './report.module.css';
 import { ReportFoot, ReportHead } from './report-head.tsx';
 
 const WORDS = speaker<keyof typeof PRINT_WORDS.vi>(PRINT_WORDS);
@@ -54,8 +54,8 @@ export function ReportFrame({
   }, [known]);
   if (!profile) return null;
   return createPortal(
-    <dialog ref={dialog} className={report.report} aria-label={name} onClose={onClose}>
-      <div className={report.tools}>
+    <dialog ref={dialog} className={reportStyles.report} aria-label={name} onClose={onClose}>
+      <div className={reportStyles.tools}>
         <button
           type="button"
           className={`${controls.button} ${controls.primary}`}
@@ -70,12 +70,14 @@ export function ReportFrame({
         </button>
         <span className={textStyles.note}>{words('print.hint')}</span>
       </div>
-      <article className={report.sheet} lang={language} data-ready-to-print={ready}>
+      <article className={reportStyles.sheet} lang={language} data-ready-to-print={ready}>
         <ReportHead profile={profile} unit={unit} />
         <h1>{title}</h1>
-        <p className={report.subject}>{subject}</p>
-        {scenario !== undefined && <p className={report.scenario}>{words('print.scenario', { name: scenario })}</p>}
-        {sample && <p className={report.sample}>{words('print.sample')}</p>}
+        <p className={reportStyles.subject}>{subject}</p>
+        {scenario !== undefined && (
+          <p className={reportStyles.scenario}>{words('print.scenario', { name: scenario })}</p>
+        )}
+        {sample && <p className={reportStyles.sample}>{words('print.sample')}</p>}
         {children}
         <ReportFoot profile={profile} unit={unit} />
       </article>

@@ -11,7 +11,7 @@ import { DEFAULT_COLOUR_BY, useApp } from '../../state/store.ts';
 import type { LoadedProvince, Outlines } from '../../worker/protocol.ts';
 import { legendWords } from '../legend-words.ts';
 import { speaker, useI18n } from '../use-i18n.ts';
-import report from './report.module.css';
+import reportStyles from './report.module.css';
 
 const WORDS = speaker(REPORT_WORDS);
 /** The width between the margins of an A4 sheet; the legend stands to the right of the map. */
@@ -60,7 +60,7 @@ export function ReportMap({
   return (
     <svg
       ref={drawing}
-      className={report.map}
+      className={reportStyles.map}
       xmlns="http://www.w3.org/2000/svg"
       viewBox={`0 0 ${width} ${height}`}
       width={`${width}mm`}

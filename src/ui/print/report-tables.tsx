@@ -9,7 +9,7 @@ import type { Analysis } from '../../model/results.ts';
 import type { LoadedProvince } from '../../worker/protocol.ts';
 import { attentionSentence } from '../district/attention-words.ts';
 import { speaker, useI18n } from '../use-i18n.ts';
-import report from './report.module.css';
+import reportStyles from './report.module.css';
 
 const WORDS = speaker(REPORT_WORDS);
 const DISTRICT = speaker(DISTRICT_WORDS);
@@ -110,7 +110,7 @@ export function AttentionTable({ province, analysis, members, isCommune }: Part 
             <th scope="col">{t('report.order')}</th>
             <th scope="col">{t('report.village')}</th>
             {!isCommune && <th scope="col">{t('report.commune')}</th>}
-            <th scope="col" className={report.numeric}>
+            <th scope="col" className={reportStyles.numeric}>
               {t('report.population')}
             </th>
             <th scope="col">{t('report.reason')}</th>
@@ -122,7 +122,7 @@ export function AttentionTable({ province, analysis, members, isCommune }: Part 
               <td>{order + 1}</td>
               <th scope="row">{villages[village]?.name}</th>
               {!isCommune && <td>{villages[village]?.commune}</td>}
-              <td className={report.numeric}>{numberOr(villages[village]?.population, f.number)}</td>
+              <td className={reportStyles.numeric}>{numberOr(villages[village]?.population, f.number)}</td>
               <td>{attentionSentence(reasons, analysis, village, DISTRICT[language], f)}</td>
             </tr>
           ))}
@@ -151,21 +151,21 @@ function VillageRows({ province, analysis, members }: Part) {
         <tr>
           <th scope="col">{t('report.order')}</th>
           <th scope="col">{t('report.village')}</th>
-          <th scope="col" className={report.numeric}>
+          <th scope="col" className={reportStyles.numeric}>
             {t('report.population')}
           </th>
-          <th scope="col" className={report.numeric}>
+          <th scope="col" className={reportStyles.numeric}>
             {t('report.share')}
           </th>
           <th scope="col">{t('report.verdict')}</th>
           <th scope="col">{t('report.reported')}</th>
-          <th scope="col" className={report.numeric}>
+          <th scope="col" className={reportStyles.numeric}>
             {t('report.operators')}
           </th>
-          <th scope="col" className={report.numeric}>
+          <th scope="col" className={reportStyles.numeric}>
             {t('report.resilience')}
           </th>
-          <th scope="col" className={report.numeric}>
+          <th scope="col" className={reportStyles.numeric}>
             {t('report.fibreShare')}
           </th>
         </tr>
@@ -175,16 +175,16 @@ function VillageRows({ province, analysis, members }: Part) {
           <tr key={v}>
             <td>{order + 1}</td>
             <th scope="row">{villages[v]?.name}</th>
-            <td className={report.numeric}>{numberOr(villages[v]?.population, f.number)}</td>
-            <td className={report.numeric}>{f.percent(shareOf(coverage, v, { kind: 'broadband' }))}</td>
+            <td className={reportStyles.numeric}>{numberOr(villages[v]?.population, f.number)}</td>
+            <td className={reportStyles.numeric}>{f.percent(shareOf(coverage, v, { kind: 'broadband' }))}</td>
             <td>{say(`verdict.${verdicts[v] ?? 'unknown'}`)}</td>
             <td>{yesNo(villages[v]?.mobileReported)}</td>
-            <td className={report.numeric}>{f.number(operatorCountOf(analysis, v) ?? Number.NaN)}</td>
-            <td className={report.numeric}>
+            <td className={reportStyles.numeric}>{f.number(operatorCountOf(analysis, v) ?? Number.NaN)}</td>
+            <td className={reportStyles.numeric}>
               {f.number(resilienceOf(analysis, v) ?? Number.NaN)}
               {resilienceOf(analysis, v) === 3 && '+'}
             </td>
-            <td className={report.numeric}>{fibreShare ? f.percent(fibreShare[v] ?? 0) : '–'}</td>
+            <td className={reportStyles.numeric}>{fibreShare ? f.percent(fibreShare[v] ?? 0) : '–'}</td>
           </tr>
         ))}
       </tbody>
@@ -205,11 +205,11 @@ function CommuneRows({ province, analysis, members }: Part) {
           <th scope="col">{t('report.order')}</th>
           <th scope="col">{t('report.commune')}</th>
           {counts.map((key) => (
-            <th key={key} scope="col" className={report.numeric}>
+            <th key={key} scope="col" className={reportStyles.numeric}>
               {t(`report.${key}`)}
             </th>
           ))}
-          <th scope="col" className={report.numeric}>
+          <th scope="col" className={reportStyles.numeric}>
             {t('report.fibreShare')}
           </th>
         </tr>
@@ -223,11 +223,11 @@ function CommuneRows({ province, analysis, members }: Part) {
               <td>{order + 1}</td>
               <th scope="row">{name}</th>
               {[figures.villages, covered, partial, uncovered, figures.contradictions].map((count, column) => (
-                <td key={counts[column]} className={report.numeric}>
+                <td key={counts[column]} className={reportStyles.numeric}>
                   {f.number(count ?? Number.NaN)}
                 </td>
               ))}
-              <td className={report.numeric}>{f.number(figures.fibre ?? Number.NaN)}</td>
+              <td className={reportStyles.numeric}>{f.number(figures.fibre ?? Number.NaN)}</td>
             </tr>
           );
         })}

@@ -14,7 +14,7 @@ import controls from '../styles/controls.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
 import { pictureOf } from './picture.ts';
 import { QrCode } from './qr-code.tsx';
-import report from './report.module.css';
+import reportStyles from './report.module.css';
 import { ReportFrame } from './report-frame.tsx';
 import { ReportMap } from './report-map.tsx';
 import { AttentionTable, MemberTable, ResultTable } from './report-tables.tsx';
@@ -111,7 +111,7 @@ function Parts({
       {figures.fibre !== null && <p>{t('report.fibre', { fibre: figures.fibre, reported: figures.ftthReported })}</p>}
       <ResultTable {...part} whole={unit === null} />
 
-      <figure className={report.figure}>
+      <figure className={reportStyles.figure}>
         <h2>{t('report.part2')}</h2>
         <ReportMap {...part} drawing={drawing} />
         <figcaption>{t('report.mapCaption', { sources })}</figcaption>
@@ -138,7 +138,7 @@ function Assumptions({ province, analysis }: { readonly province: LoadedProvince
   const { parameters } = analysis;
   const changes = changesOf(parameters, profile).map((change) => changeWords(change, profile, i18n));
   return (
-    <div className={report.basis}>
+    <div className={reportStyles.basis}>
       <div>
         <p>
           {t('report.assumption', {
@@ -164,7 +164,7 @@ function Assumptions({ province, analysis }: { readonly province: LoadedProvince
           ))}
         </ul>
       </div>
-      <figure className={report.qr}>
+      <figure className={reportStyles.qr}>
         <QrCode text={window.location.href} label={t('report.qr')} />
         <figcaption>{t('report.qr')}</figcaption>
       </figure>

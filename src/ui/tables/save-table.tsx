@@ -11,7 +11,7 @@ import { changeWords } from '../parameter-words.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import { type I18n, speaker, useI18n } from '../use-i18n.ts';
-import tables from './tables.module.css';
+import tableStyles from './tables.module.css';
 
 const WORDS = speaker(TABLE_FILE_WORDS);
 const NAMES: Readonly<Record<TableFormat, string>> = { xlsx: 'XLSX', csv: 'CSV', geojson: 'GeoJSON' };
@@ -44,7 +44,7 @@ export function SaveTable({ name, file }: { readonly name: string; readonly file
   };
   const formats: readonly TableFormat[] = file.places ? ['xlsx', 'csv', 'geojson'] : ['xlsx', 'csv'];
   return (
-    <fieldset className={tables.save}>
+    <fieldset className={tableStyles.save}>
       <legend>
         {t('file.save')} <span className={textStyles.srOnly}>{name}</span>
       </legend>

@@ -1,26 +1,32 @@
 import { text } from 'node:stream/consumers';
 import { freeSpace } from '../src/analysis/radio/free-space.ts';
-import { type P1812Job, p1812, p1812Fault } from '../src/analysis/radio/p1812.ts';
-import { type RadioJob, readRadioJob } from '../src/ingest/radio-jobs.ts';
+import { type P1812Job, p1812 } from '../src/analysis/radio/p1812.ts';
+import { p1812Fault } from '../src/analysis/radio/p1812-fault.ts';
+import { sayIn } from '../src/i18n/translate.ts';
+import { CLI_WORDS } from '../src/i18n/words/cli.ts';
+import { type RadioJob, readRadioJob, readRadioJobs } from '../src/ingest/radio-jobs.ts';
+import type { RadioFault } from '../src/model/radio.ts';
 
 /**
- * `npm run path-loss < jobs.json`: one result for each job of a list, in its order; see DESIGN
- * §6. A job that cannot be computed has an `error` for its result, and the others are computed.
+ * `npm run path-loss < jobs.json`: one result for each job of a list, in its order, with every
+ * step of the loss among its `terms`. A job that cannot be computed has an `error` for its
+ * result, with its place in the list and the field, and the others are computed.
  */
 
-const USAGE = 'Cách dùng: npm run path-loss < jobs.json (danh sách JSON các phép tính)';
-
-/** Losses with six decimals, as other figures of the commands. */
-const decibels = (value: number): number => Number(value.toFixed(6));
-
-function resultOf(given: unknown): object {
-  const read = readRadioJob(given);
-  return 'error' in read ? read : compute(read.job);
+function failed(job: number, fault: RadioFault): object {
+  const { field, found, expected } = fault;
+  const where = field === '' ? `job ${job}` : `job ${job}, ${field}`;
+  return { error: `${where}: expected ${expected}, found ${found}`, job, field, found, expected };
 }
 
-function compute(job: RadioJob): object {
+function resultOf(given: unknown, index: number): object {
+  const read = readRadioJob(given);
+  return 'fault' in read ? failed(index, read.fault) : compute(read.job, index);
+}
+
+function compute(job: RadioJob, index: number): object {
   if (job.model === 'p525') {
-    return { model: job.model, recommendation: 'ITU-R P.525-4', lossDb: decibels(freeSpace(job.fGhz, job.distanceKm)) };
+    return rounded({ model: job.model, recommendation: 'ITU-R P.525-4', lossDb: freeSpace(job.fGhz, job.distanceKm) });
   }
   const { distanceKm, heightM } = job.path;
   const full: P1812Job = {
@@ -33,21 +39,25 @@ function compute(job: RadioJob): object {
     },
   };
   const fault = p1812Fault(full);
-  if (fault !== null) return { error: fault };
-  const { transHorizon, ...losses } = p1812(full);
-  const rounded = Object.entries(losses).map(([part, value]) => [part, decibels(value)] as const);
-  return { model: job.model, recommendation: 'ITU-R P.1812-8', ...Object.fromEntries(rounded), transHorizon };
+  if (fault !== null) return failed(index, fault);
+  const { terms, ...losses } = p1812(full);
+  return rounded({ model: job.model, recommendation: 'ITU-R P.1812-8', ...losses, terms: rounded({ ...terms }) });
 }
 
-let jobs: unknown;
-try {
-  jobs = JSON.parse(await text(process.stdin));
-} catch {
-  jobs = null;
+/** Numbers with six decimals, as other figures of the commands; small ones with ten figures. */
+function rounded(result: Readonly<Record<string, unknown>>): object {
+  const short = (value: number): number => Number(Math.abs(value) < 1 ? value.toPrecision(10) : value.toFixed(6));
+  return Object.fromEntries(
+    Object.entries(result).map(([key, value]) => [key, typeof value === 'number' ? short(value) : value]),
+  );
 }
-if (Array.isArray(jobs)) {
-  console.log(JSON.stringify(jobs.map(resultOf), null, 2));
+
+const read = readRadioJobs(await text(process.stdin));
+if ('jobs' in read) {
+  console.log(JSON.stringify(read.jobs.map(resultOf), null, 2));
 } else {
-  console.error(USAGE);
+  console.error(
+    `${sayIn(CLI_WORDS, 'vi')('cli.usage.pathLoss')}\nexpected ${read.fault.expected}, found ${read.fault.found}`,
+  );
   process.exitCode = 1;
 }

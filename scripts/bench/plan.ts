@@ -1,9 +1,10 @@
 import { performance } from 'node:perf_hooks';
 import { analyse, type PreparedProvince, prepareProvince } from '../../src/analysis/analyse.ts';
-import { makePlan, PLAN_LIMIT_S, type Plan, type PlanAim, type PlanGround } from '../../src/analysis/plan/plan.ts';
+import { makePlan, PLAN_LIMIT_S, type PlanGround } from '../../src/analysis/plan/plan.ts';
 import { allCandidates } from '../../src/analysis/sharing/candidates.ts';
 import { findCandidates } from '../../src/analysis/sharing/find-candidates.ts';
 import { defaultParameters } from '../../src/model/parameters.ts';
+import type { Plan, PlanAim } from '../../src/model/plan.ts';
 import type { Profile } from '../../src/model/profile.ts';
 import type { BaseStation, Province } from '../../src/model/province.ts';
 import { highsSolver } from '../lib/highs.ts';

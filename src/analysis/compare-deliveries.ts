@@ -1,23 +1,7 @@
 import { distance } from '@turf/turf';
-import type { LonLat } from '../model/geometry.ts';
+import type { Comparison, Delivered } from '../model/import.ts';
 
 /** A new delivery of a table beside the last one: what came, went, changed and moved. */
-
-export interface Delivered {
-  readonly id: string;
-  readonly place: LonLat;
-  /** Values by field, as text. */
-  readonly values: Readonly<Record<string, string>>;
-}
-
-export interface Comparison {
-  readonly added: readonly string[];
-  readonly removed: readonly string[];
-  readonly changed: readonly { readonly id: string; readonly fields: readonly string[] }[];
-  /** Farthest first. */
-  readonly moved: readonly { readonly id: string; readonly metres: number }[];
-  readonly same: number;
-}
 
 /** Nearer than this a place is the same, written with fewer decimals. */
 const LEAST_MOVE_M = 1;

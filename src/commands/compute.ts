@@ -1,9 +1,9 @@
 import type { BaseStation } from '../model/province.ts';
+import type { Edited } from '../model/questions.ts';
 import { selectionName } from '../state/link-state.ts';
 import type { LinkedSelection } from '../state/permalink.ts';
 import { editsOf } from '../state/planner.ts';
 import { type AppState, useApp } from '../state/store.ts';
-import type { Edited } from '../worker/protocol.ts';
 import { analysisClient } from './analysis-client.ts';
 import { bringTo } from './go-to.ts';
 import { inspectSelection } from './select.ts';

@@ -11,7 +11,7 @@ import { setView } from './set-view.ts';
 
 /**
  * Reads a province and computes it. What was on the screen stays there until the new one
- * is read; if it cannot be used, the old one is kept and the reasons are shown.
+ * is read; if it cannot be used, the old one is kept, in its worker too, and the reasons are shown.
  *
  * @param changes Assumptions to begin with, from a link; what the profile does not know is ignored.
  */
@@ -33,9 +33,6 @@ export async function loadProvince(
     if (outcome.kind === 'overtaken') return;
     if (outcome.kind === 'unusable') {
       useApp.setState({ status: { kind: 'failed', what: 'load', issues: outcome.issues } });
-      // A failed load has also taken the worker's province; bring back what is on the screen.
-      if (before.province)
-        await analysisClient().load(new URL(before.profileUrl, document.baseURI).href, before.given, () => {});
       return;
     }
     const { province } = outcome;

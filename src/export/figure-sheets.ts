@@ -1,9 +1,9 @@
 import { type ComputedFigure, goalMet } from '../analysis/plan-figures.ts';
 import type { UnitFigures } from '../analysis/units.ts';
 import { type Say, say } from '../i18n/translate.ts';
-import { DISTRICT_WORDS } from '../i18n/words-district.ts';
-import { PLAN_WORDS } from '../i18n/words-plan.ts';
-import { TABLE_FILE_WORDS } from '../i18n/words-table-file.ts';
+import { DISTRICT_WORDS } from '../i18n/words/district.ts';
+import { PLAN_WORDS } from '../i18n/words/plan.ts';
+import { TABLE_FILE_WORDS } from '../i18n/words/table-file.ts';
 import type { Indicator } from '../model/profile.ts';
 import type { Sheet, SheetCell } from '../model/sheet.ts';
 import { type TableAbout, type TableColumn, tableSheet } from './table-sheet.ts';

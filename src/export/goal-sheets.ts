@@ -1,7 +1,7 @@
 import { type Say, say } from '../i18n/translate.ts';
-import { DETAIL_WORDS } from '../i18n/words-detail.ts';
-import { PLAN_FILE_WORDS } from '../i18n/words-plan-file.ts';
-import { TABLE_FILE_WORDS } from '../i18n/words-table-file.ts';
+import { DETAIL_WORDS } from '../i18n/words/detail.ts';
+import { PLAN_FILE_WORDS } from '../i18n/words/plan-file.ts';
+import { TABLE_FILE_WORDS } from '../i18n/words/table-file.ts';
 import type { GoalFigure } from '../model/planner.ts';
 import { READINGS, type Reading } from '../model/profile.ts';
 import type { Summary } from '../model/results.ts';

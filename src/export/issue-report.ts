@@ -1,7 +1,7 @@
 import { issueSentence, kindOfIssue } from '../i18n/issues.ts';
 import type { Language } from '../i18n/language.ts';
 import { say } from '../i18n/translate.ts';
-import { ISSUE_REPORT_WORDS } from '../i18n/words-issue-report.ts';
+import { ISSUE_REPORT_WORDS } from '../i18n/words/issue-report.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Sheet } from '../model/sheet.ts';
 

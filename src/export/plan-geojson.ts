@@ -1,4 +1,5 @@
-import { needsSurvey, type Plan, type PlanGround } from '../analysis/plan/plan.ts';
+import { needsSurvey, type PlanGround } from '../analysis/plan/plan.ts';
+import type { Plan } from '../model/plan.ts';
 import type { Candidate } from '../model/results.ts';
 
 /**

@@ -1,4 +1,5 @@
-import { needsSurvey, type Plan, type PlanFigures, type PlanGround } from '../analysis/plan/plan.ts';
+import { needsSurvey, type PlanGround } from '../analysis/plan/plan.ts';
+import type { Plan, PlanFigures } from '../model/plan.ts';
 import type { NewBuildReading, SharedShare } from '../model/results.ts';
 
 /**

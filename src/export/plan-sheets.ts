@@ -1,8 +1,9 @@
-import type { Plan, PlanFigures, PlanGround } from '../analysis/plan/plan.ts';
+import type { PlanGround } from '../analysis/plan/plan.ts';
 import { formatFor } from '../i18n/format.ts';
 import type { Language } from '../i18n/language.ts';
 import { say } from '../i18n/translate.ts';
-import { PLAN_FILE_WORDS, type PlanFileKey } from '../i18n/words-plan-file.ts';
+import { PLAN_FILE_WORDS, type PlanFileKey } from '../i18n/words/plan-file.ts';
+import type { Plan, PlanFigures } from '../model/plan.ts';
 import type { Source, Village } from '../model/province.ts';
 import { type Candidate, GATES } from '../model/results.ts';
 import type { Sheet, SheetCell, SheetColumn, SheetKind } from '../model/sheet.ts';

@@ -1,6 +1,6 @@
 import { type Say, say } from '../i18n/translate.ts';
-import { PLAN_FILE_WORDS } from '../i18n/words-plan-file.ts';
-import { TABLE_FILE_WORDS } from '../i18n/words-table-file.ts';
+import { PLAN_FILE_WORDS } from '../i18n/words/plan-file.ts';
+import { TABLE_FILE_WORDS } from '../i18n/words/table-file.ts';
 import type { CriticalPosition, GapFilling, GapSite, Pair } from '../model/planner.ts';
 import type { SharingRule } from '../model/profile.ts';
 import type { BaseStation, Structure, Village } from '../model/province.ts';

@@ -1,7 +1,7 @@
 import { formatFor } from '../i18n/format.ts';
 import type { Language } from '../i18n/language.ts';
 import { say, translate } from '../i18n/translate.ts';
-import { TABLE_FILE_WORDS } from '../i18n/words-table-file.ts';
+import { TABLE_FILE_WORDS } from '../i18n/words/table-file.ts';
 import type { Source } from '../model/province.ts';
 import type { Sheet, SheetCell, SheetColumn } from '../model/sheet.ts';
 import { isSample } from './summary-json.ts';

@@ -1,6 +1,6 @@
 import type { Language } from '../i18n/language.ts';
 import { say } from '../i18n/translate.ts';
-import { TEMPLATE_WORDS } from '../i18n/words-template.ts';
+import { TEMPLATE_WORDS } from '../i18n/words/template.ts';
 import { FIELD_NAMES, PLACE_NAMES } from '../model/field-names.ts';
 import type { Profile } from '../model/profile.ts';
 import type { Sheet, SheetColumn } from '../model/sheet.ts';

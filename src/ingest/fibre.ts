@@ -60,10 +60,10 @@ function fibreCollector(
     return operator;
   };
 
-  /** A node and a cable may have the same id. Without one the row is its name. */
+  /** A node and a cable, and those of two operators, may have the same id. Without one the row is its name. */
   const idOf = (fields: Fields, row: number, prefix: string): string | null => {
     const id = fields.text('id');
-    const key = `${prefix}${id}`;
+    const key = prefix + id;
     const first = id === null ? undefined : rowOfId.get(key);
     if (first !== undefined) {
       log.error('duplicate-id', { row, field: 'id', found: shown(id), expected: `row ${first}` });
@@ -82,7 +82,7 @@ function fibreCollector(
       const operator = operatorOf(fields, row);
       if (given === null) return;
       const isNode = given.type === 'Point';
-      const prefix = isNode ? 'node ' : 'cable ';
+      const prefix = `${isNode ? 'node' : 'cable'} ${operator ?? ''} `;
       const id = idOf(fields, row, prefix);
       if (isNode) {
         const kindText = fields.requiredText('kind')?.toLowerCase();

@@ -1,17 +1,20 @@
 import * as v from 'valibot';
+import type { RadioFault } from '../model/radio.ts';
 
 /** Jobs for the radio models (`npm run path-loss`): what each needs, with its unit in its name. */
 
-const number = v.pipe(v.number('number'), v.finite('number'));
-const numbers = v.array(number, 'list of numbers');
+const number = v.pipe(v.number('a number'), v.finite('a finite number'));
+const numbers = v.array(number, 'a list of numbers');
+/** A metre at least: nearer there is no free space between two antennas. */
+const distanceKm = v.pipe(number, v.minValue(0.001, 'at least 0.001 km'), v.maxValue(40_000, 'at most 40000 km'));
 
 const job = v.variant(
   'model',
   [
     v.strictObject({
       model: v.literal('p525'),
-      fGhz: v.pipe(number, v.gtValue(0, '> 0')),
-      distanceKm: v.pipe(number, v.gtValue(0, '> 0')),
+      fGhz: v.pipe(number, v.minValue(0.001, '0.001 to 1000'), v.maxValue(1000, '0.001 to 1000')),
+      distanceKm,
     }),
     v.strictObject({
       model: v.literal('p1812'),
@@ -21,7 +24,7 @@ const job = v.variant(
       locationSigmaDb: v.optional(number, 0),
       txHeightM: number,
       rxHeightM: number,
-      polarisation: v.picklist(['horizontal', 'vertical'], 'horizontal | vertical'),
+      polarisation: v.picklist(['horizontal', 'vertical'], 'horizontal or vertical'),
       latitudeDeg: number,
       deltaN: number,
       n0: number,
@@ -34,22 +37,73 @@ const job = v.variant(
           /** Absent: bare ground. */
           clutterM: v.optional(numbers),
           /** Absent: all of it inland. */
-          zone: v.optional(v.array(v.picklist([1, 3, 4], '1 | 3 | 4'), 'list')),
+          zone: v.optional(
+            v.array(v.picklist([1, 3, 4], '1 (sea), 3 (coastal land) or 4 (inland)'), 'a list of zones'),
+          ),
         },
-        'object',
+        'an object',
       ),
     }),
   ],
-  'model: p525 | p1812',
+  'p525 | p1812',
 );
 
 export type RadioJob = v.InferOutput<typeof job>;
 
+/** The jobs of a text, or why it is no list of them. */
+export type RadioJobList = { readonly jobs: readonly unknown[] } | { readonly fault: RadioFault };
+
+/**
+ * A JSON list of jobs. NaN and the infinities, which other programs write though JSON has no
+ * such numbers, are faults of their own field and not of the whole list.
+ */
+export function readRadioJobs(text: string): RadioJobList {
+  let given: unknown;
+  try {
+    given = JSON.parse(withoutNotNumbers(text));
+  } catch (error) {
+    const found = error instanceof SyntaxError ? error.message : 'no JSON';
+    return { fault: { field: '', found: text.trim() === '' ? 'nothing' : found, expected: 'a JSON list of jobs' } };
+  }
+  if (Array.isArray(given)) return { jobs: given };
+  return { fault: { field: '', found: described(given), expected: 'a JSON list of jobs' } };
+}
+
 /** The job, or where it is wrong and what was expected there. */
-export function readRadioJob(given: unknown): { readonly job: RadioJob } | { readonly error: string } {
+export function readRadioJob(given: unknown): { readonly job: RadioJob } | { readonly fault: RadioFault } {
   const parsed = v.safeParse(job, given);
   if (parsed.success) return { job: parsed.output };
   const [issue] = parsed.issues;
-  const field = (issue.path ?? []).map(({ key }) => key).join('.');
-  return { error: field === '' ? issue.message : `${field}: ${issue.message}` };
+  const keys = (issue.path ?? []).map(({ key }) => key);
+  const field = keys.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
+  // Of a field that is missing or too many the library has sentences of its own.
+  const found = issue.type === 'strict_object' && issue.expected === 'never' ? 'a field that is not known' : undefined;
+  return {
+    fault: {
+      field: field.replace(/^\./, ''),
+      found: found ?? described(issue.input),
+      expected: found === undefined ? issueExpected(issue.message) : 'no such field',
+    },
+  };
+}
+
+const issueExpected = (message: string): string => (message.startsWith('Invalid key') ? 'this field' : message);
+
+/** Named so that no text of a job has it by chance. */
+const NOT_A_NUMBER = '\u0000not a number: ';
+
+/** Outside of texts, NaN, Infinity and -Infinity become texts that no field takes. */
+function withoutNotNumbers(text: string): string {
+  return text.replace(/"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g, (part) =>
+    part.startsWith('"') ? part : JSON.stringify(NOT_A_NUMBER + part),
+  );
+}
+
+/** What stands there, in few words. */
+function described(value: unknown): string {
+  if (typeof value === 'string' && value.startsWith(NOT_A_NUMBER)) return value.slice(NOT_A_NUMBER.length);
+  if (value === undefined) return 'nothing';
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (typeof value === 'object' && value !== null) return 'an object';
+  return typeof value === 'number' ? `${value}` : JSON.stringify(value).slice(0, 40);
 }

@@ -106,14 +106,16 @@ function stationCollector(
       );
       const given = geometryOf(log, row, geometry, ['Point']);
       const location = given && pointOf(log, row, given.coordinates, profile.bounds);
-      const first = id === null ? undefined : rowOfId.get(id);
+      // Ids of two operators that are the same are no clash: a station is named by both.
+      const key = `${operator ?? operatorName}\n${id}`;
+      const first = id === null ? undefined : rowOfId.get(key);
       if (first !== undefined) {
         log.error('duplicate-id', { row, field: 'id', found: shown(id), expected: `row ${first}` });
       }
       if (id === null || operator === undefined || technologies === null || location === null || first !== undefined) {
         return;
       }
-      rowOfId.set(id, row);
+      rowOfId.set(key, row);
 
       if (area !== null && !area.contains(...location)) {
         log.warn('outside-province', { row, found: location.join(', ') });
@@ -123,14 +125,19 @@ function stationCollector(
         const expected = `≤ ${PLAUSIBLE_HEIGHT_M} m`;
         log.warn('value-implausible', { row, field: 'height_m', found: String(heightM), expected });
       }
+      const commissioned = fields.date('commissioned');
+      const plannedDate = fields.date('planned_date');
       stations.push({
         id,
         operator,
         location,
         positionId: fields.text('position_id'),
-        status: fields.oneOf('status', ['existing', 'planned', 'retired']) ?? 'existing',
-        commissioned: fields.date('commissioned'),
-        plannedDate: fields.date('planned_date'),
+        status:
+          fields.oneOf('status', ['existing', 'planned', 'retired']) ??
+          // What has a date of plan and none of building is not built.
+          (plannedDate !== null && commissioned === null ? 'planned' : 'existing'),
+        commissioned,
+        plannedDate,
         technologies,
         heightM,
         sectors: sectorsOf(fields, sectorsFrom),

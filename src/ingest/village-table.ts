@@ -1,3 +1,4 @@
+import type { TableJoin } from '../model/import.ts';
 import type { Result } from '../model/issue.ts';
 import type { Profile } from '../model/profile.ts';
 import type { Village } from '../model/province.ts';
@@ -17,16 +18,6 @@ import { VILLAGE_COLUMNS } from './villages.ts';
 
 /** A village in whatever form: the join needs no borders. */
 export type Unbordered = Omit<Village, 'geometry'>;
-
-/** What became of the rows and of the villages. */
-export interface TableJoin {
-  readonly byCode: number;
-  readonly byName: number;
-  /** Rows left out. */
-  readonly unmatchedRows: number;
-  /** Villages with borders that no row speaks of; they are kept. */
-  readonly villagesWithoutRow: number;
-}
 
 export interface Joined<V extends Unbordered> {
   /** All villages with borders, in their order. */

@@ -58,6 +58,13 @@ export const ISSUE_CODES = [
   'village-code-differs',
   'borders-missing',
   'borders-sample',
+  'borders-later',
+  'delivered-later',
+  'delivery-later',
+  'delivery-undated',
+  'ids-of-several-operators',
+  'value-from-name',
+  'value-from-group',
   'more-issues',
 ] as const;
 export type IssueCode = (typeof ISSUE_CODES)[number];

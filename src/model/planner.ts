@@ -188,3 +188,6 @@ export interface NamedMove {
   readonly station: string;
   readonly host: string;
 }
+
+/** Why there is no gap to fill. */
+export type GapObstacle = 'count-range' | 'spacing-range' | 'operator-unknown' | 'not-broadband' | 'no-villages';

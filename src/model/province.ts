@@ -108,6 +108,10 @@ export interface Source {
   readonly origin: string | null;
   readonly sample: boolean;
   readonly rows: number;
+  /** Operators in it, where its kind has any: ids of the profile. */
+  readonly operators?: readonly string[];
+  /** Of the file, lower-case hex, where it was computed. */
+  readonly sha256?: string;
 }
 
 /** Everything that was loaded. Fibre is null where no fibre data were given: reach is then unknown. */

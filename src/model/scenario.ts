@@ -112,3 +112,6 @@ export interface ScenarioFileIssue {
   readonly found?: string;
   readonly expected?: string;
 }
+
+/** A station as edits leave it, and its index among the stations. */
+export type StationChange = readonly [index: number, station: BaseStation];

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
+import type { Checked, Examined } from '../model/import.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Mapping, Mend } from '../model/mapping.ts';
-import type { Checked, Examined } from '../worker/import-protocol.ts';
 
 /** Files that a person has brought and not yet accepted. Nothing of the province changes until then. */
 

@@ -1,8 +1,8 @@
 import type { NamedMove } from '../model/planner.ts';
 import type { BaseStation } from '../model/province.ts';
+import type { PlannerAnswer, PlannerObstacle, PlannerProgress, PlannerQuestion } from '../model/questions.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
 import type { Edit, EditIssue, Scenario, ScenarioFileIssue } from '../model/scenario.ts';
-import type { PlannerAnswer, PlannerObstacle, PlannerProgress, PlannerQuestion } from '../worker/protocol.ts';
 
 /** The planner's part of the store: scenarios, and the questions asked about what is on the screen. */
 

@@ -12,11 +12,12 @@ import {
 import type { Bounds } from '../model/geometry.ts';
 import type { PositionInspection, Verification, VillageInspection } from '../model/inspection.ts';
 import type { Issue } from '../model/issue.ts';
+import type { LoadedProvince, Outlines } from '../model/loaded-province.ts';
 import type { Parameters } from '../model/parameters.ts';
 import type { LocalText } from '../model/profile.ts';
 import type { BaseStation } from '../model/province.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
-import type { GivenFile, GivenRole, LoadedProvince, Outlines } from '../worker/protocol.ts';
+import type { GivenFile, GivenRole } from '../worker/protocol.ts';
 import type { LinkedSelection } from './permalink.ts';
 import { initialPlanner, type PlannerState } from './planner.ts';
 import { NO_FILTER, type UnitChoice, type VillageFilter } from './village-filter.ts';

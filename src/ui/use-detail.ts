@@ -1,5 +1,5 @@
 import type { Say } from '../i18n/translate.ts';
-import { DETAIL_WORDS, type DetailKey } from '../i18n/words-detail.ts';
+import { DETAIL_WORDS, type DetailKey } from '../i18n/words/detail.ts';
 import { type I18n, speaker, useI18n } from './use-i18n.ts';
 
 /** `I18n` with the words of villages, positions and tables beside those of the first screen. */

@@ -1,16 +1,17 @@
-import type { Delivered } from '../analysis/compare-deliveries.ts';
 import { boundsOf } from '../ingest/area.ts';
-import { examineFile, mappedRows } from '../ingest/mapping/feed.ts';
+import { rowsOfDelivery } from '../ingest/deliveries/open-delivery.ts';
+import { examineFile } from '../ingest/mapping/feed.ts';
 import type { RowFeed } from '../ingest/read-rows.ts';
-import { type Joined, joinVillageTable, type TableJoin, type Unbordered } from '../ingest/village-table.ts';
+import { type Joined, joinVillageTable, type Unbordered } from '../ingest/village-table.ts';
 import { streamVillages } from '../ingest/villages.ts';
 import type { MultiPolygonRings } from '../model/geometry.ts';
+import type { Delivered, MappedFile, TableBorders, TableJoin } from '../model/import.ts';
 import type { Issue, Result } from '../model/issue.ts';
 import type { Profile } from '../model/profile.ts';
 import type { Village } from '../model/province.ts';
 import { byteSource } from './byte-source.ts';
 import { texts } from './delivered.ts';
-import type { ImportRequest, MappedFile, TableBorders } from './import-protocol.ts';
+import type { ImportRequest } from './import-protocol.ts';
 import type { PreviewMaker } from './preview.ts';
 
 /** A table of villages before it is used: joined to its borders, drawn by them, compared with the last one. */
@@ -76,7 +77,8 @@ async function villagesOf(borders: TableBorders, profile: Profile): Promise<read
 
 async function rowsOf({ file, mapping, mends }: MappedFile, profile: Profile): Promise<RowFeed | null> {
   const examined = await examineFile(byteSource(file.name, file.content), mapping.role, profile, mapping);
-  return examined.ok ? mappedRows(examined.value.table, mapping, mends, profile) : null;
+  if (!examined.ok) return null;
+  return rowsOfDelivery({ name: file.name, table: examined.value.table, mapping }, profile, { fixes: mends });
 }
 
 /** What the table itself says, village by village. */

@@ -1,22 +1,13 @@
 import type { PositionInspection, Verification, VillageInspection } from '../model/inspection.ts';
 import type { Issue } from '../model/issue.ts';
+import type { LoadedProvince, Outlines } from '../model/loaded-province.ts';
 import type { Parameters } from '../model/parameters.ts';
+import type { Edited, PlannerAnswer, PlannerProgress, PlannerQuestion } from '../model/questions.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
 import type { Edit } from '../model/scenario.ts';
 import { withDelta } from './analysis-delta.ts';
 import { CLOSED, type Connection, openConnection, type WorkerLike } from './connection.ts';
-import type {
-  Answer,
-  Edited,
-  GivenFile,
-  GivenRole,
-  LoadedProvince,
-  Outlines,
-  PlannerAnswer,
-  PlannerProgress,
-  PlannerQuestion,
-  Request,
-} from './protocol.ts';
+import type { Answer, GivenFile, GivenRole, Request } from './protocol.ts';
 
 /** The page's side of the analysis. Every promise that it gives is settled. */
 export interface AnalysisClient {

@@ -1,7 +1,7 @@
-import type { Delivered } from '../analysis/compare-deliveries.ts';
 import { boundsOf } from '../ingest/area.ts';
+import type { Delivered } from '../model/import.ts';
+import type { VillageRecord } from '../model/loaded-province.ts';
 import type { BaseStation, FibreNetwork, Structure, Village } from '../model/province.ts';
-import type { VillageRecord } from './protocol.ts';
 
 /** Inputs as a new delivery is compared with the last: an id, a place, and values as text. */
 

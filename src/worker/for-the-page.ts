@@ -4,10 +4,10 @@ import type { VillageRows } from '../analysis/coverage/village-rows.ts';
 import { holdsPoint, labelPointOf, labelPoints } from '../analysis/labels.ts';
 import type { Bounds } from '../model/geometry.ts';
 import type { Issue } from '../model/issue.ts';
+import type { LoadedProvince, Outlines, VillageRecord } from '../model/loaded-province.ts';
 import type { Profile } from '../model/profile.ts';
 import type { Province, Village } from '../model/province.ts';
 import type { PublishedAnswers } from '../model/published.ts';
-import type { LoadedProvince, Outlines, VillageRecord } from './protocol.ts';
 
 /** All that the screens need; the boundaries stay here, but for the text that the map reads. */
 export function forThePage(

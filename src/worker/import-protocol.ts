@@ -1,76 +1,9 @@
-import type { Comparison, Delivered } from '../analysis/compare-deliveries.ts';
-import type { FileFormat } from '../ingest/formats/detect.ts';
-import type { TableJoin } from '../ingest/village-table.ts';
+import type { Checked, Delivered, Examined, ImportFile, MappedFile, TableBorders } from '../model/import.ts';
 import type { Issue } from '../model/issue.ts';
-import type { ImportRole, Mapping, Mend, Reason } from '../model/mapping.ts';
+import type { ImportRole, Mapping } from '../model/mapping.ts';
 import type { Profile } from '../model/profile.ts';
-import type { VillageRecord } from './protocol.ts';
 
 /** Messages between the page and the worker that looks at a person's files before they are used. */
-
-export interface Examined {
-  readonly format: FileFormat;
-  readonly layers: readonly string[];
-  readonly titles: readonly string[];
-  readonly columns: readonly string[];
-  /** The first rows as text, by column. */
-  readonly sample: readonly { readonly row: number; readonly cells: Readonly<Record<string, string>> }[];
-  readonly mapping: Mapping;
-  readonly reasons: readonly Reason[];
-  /** What a mapping is remembered by. */
-  readonly fingerprint: string;
-}
-
-export interface CheckedIssue {
-  readonly issue: Issue;
-  /** What one click does about it. */
-  readonly mend: Mend | null;
-}
-
-export interface Checked {
-  /** Rows of the file, and what became of them in the model. */
-  readonly rows: number;
-  readonly kept: number;
-  readonly issues: readonly CheckedIssue[];
-  readonly preview: Preview;
-  /** Against what is used now; null where that is a sample, or nothing. */
-  readonly comparison: Comparison | null;
-  /** What a table of villages was joined to; null for any other file. */
-  readonly join: TableJoin | null;
-}
-
-/** What is drawn before anything is accepted: longitude and latitude, thinned where there is much. */
-export interface Preview {
-  readonly points: readonly { readonly row: number; readonly at: readonly [number, number] }[];
-  readonly lines: readonly {
-    readonly row: number;
-    readonly path: readonly (readonly [number, number])[];
-    readonly closed: boolean;
-  }[];
-}
-
-export interface ImportFile {
-  readonly name: string;
-  readonly content: Blob | string;
-}
-
-/** A file as it is read: through the mapping and mends that were chosen. */
-export interface MappedFile {
-  readonly file: ImportFile;
-  readonly mapping: Mapping;
-  readonly mends: readonly Mend[];
-}
-
-/** What a table of villages is joined to: the villages on the screen, or those of a file that comes with it. */
-export type TableBorders =
-  | {
-      readonly kind: 'loaded';
-      readonly villages: readonly VillageRecord[];
-      /** As the map reads them, in the same order. */
-      readonly land: string;
-      readonly sample: boolean;
-    }
-  | ({ readonly kind: 'file' } & MappedFile);
 
 export type ImportRequest =
   | {

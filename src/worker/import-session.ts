@@ -1,24 +1,25 @@
-import { compareDeliveries, type Delivered } from '../analysis/compare-deliveries.ts';
+import { compareDeliveries } from '../analysis/compare-deliveries.ts';
 import { type Area, areaOf } from '../ingest/area.ts';
 import { mendFor, notedRows, villageIssues, withPolygonChecks } from '../ingest/checks/check-rows.ts';
 import { otherZone } from '../ingest/checks/other-zone.ts';
+import { rowsOfDelivery } from '../ingest/deliveries/open-delivery.ts';
 import { streamFibre } from '../ingest/fibre.ts';
 import type { ByteSource } from '../ingest/formats/raw-table.ts';
 import { fetchRemote } from '../ingest/formats/remote.ts';
-import { examineFile, mappedRows } from '../ingest/mapping/feed.ts';
+import { examineFile } from '../ingest/mapping/feed.ts';
 import { fingerprintOf } from '../ingest/mapping/guess.ts';
 import type { RowFeed } from '../ingest/read-rows.ts';
 import { streamStations } from '../ingest/stations.ts';
 import { streamStructures } from '../ingest/structures.ts';
-import type { TableJoin } from '../ingest/village-table.ts';
 import { streamVillages } from '../ingest/villages.ts';
 import type { MultiPolygonRings } from '../model/geometry.ts';
+import type { Checked, CheckedIssue, Delivered, TableJoin } from '../model/import.ts';
 import type { Issue, Result } from '../model/issue.ts';
 import { type ImportRole, idFieldOf } from '../model/mapping.ts';
 import { byteSource } from './byte-source.ts';
 import { checkTable } from './check-table.ts';
 import { deliveredCables, deliveredStations, deliveredStructures, deliveredVillages } from './delivered.ts';
-import type { Checked, CheckedIssue, ImportAnswer, ImportRequest } from './import-protocol.ts';
+import type { ImportAnswer, ImportRequest } from './import-protocol.ts';
 import { PreviewMaker } from './preview.ts';
 
 /** What the import worker does, without being a worker, so that tests run it in Node. */
@@ -94,9 +95,8 @@ async function check(
   }
   const { table } = examined.value;
   const preview = new PreviewMaker();
-  const rows = notedRows(mappedRows(table, mapping, mends, profile), idFieldOf(mapping.role), (row, _, geometry) =>
-    preview.add(row, geometry),
-  );
+  const delivered = rowsOfDelivery({ name: file.name, table, mapping }, profile, { fixes: mends });
+  const rows = notedRows(delivered, idFieldOf(mapping.role), (row, _, geometry) => preview.add(row, geometry));
   const { kept, issues, after, ...ofTable } =
     mapping.role === 'villageTable'
       ? await checkTable(rows, request, preview, MOST_ISSUES)

@@ -14,10 +14,17 @@ import { createPairFinder, pairPotential } from '../analysis/sharing/pairs.ts';
 import type { GapOrder, MoveInspection, NamedMove, Pair } from '../model/planner.ts';
 import type { Profile } from '../model/profile.ts';
 import type { BaseStation, Province } from '../model/province.ts';
+import type {
+  Compared,
+  Edited,
+  PlannerAnswer,
+  PlannerProgress,
+  PlannerQuestion,
+  PlanOrder,
+} from '../model/questions.ts';
 import type { Candidate } from '../model/results.ts';
 import type { Edit } from '../model/scenario.ts';
 import type { Answered } from './answered.ts';
-import type { Compared, Edited, PlannerAnswer, PlannerProgress, PlannerQuestion, PlanOrder } from './protocol.ts';
 import type { OpenSolver } from './solver-port.ts';
 
 /** The planner's questions, answered in the worker; loaded with the first of them. */

@@ -1,5 +1,5 @@
 import { isRecord } from '../ingest/fields.ts';
-import type { Preview } from './import-protocol.ts';
+import type { Preview } from '../model/import.ts';
 
 /** Gathers what a small map shows of a file: enough to see whether it lies where it should. */
 

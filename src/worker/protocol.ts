@@ -1,27 +1,13 @@
-import type { GapObstacle } from '../analysis/gaps/fill-gaps.ts';
-import type { Plan, PlanAim, PlanObstacle } from '../analysis/plan/plan.ts';
-import type { StationChange } from '../analysis/scenario/apply-edits.ts';
 import type { Delivery } from '../ingest/load-province.ts';
-import type { Bounds, LonLat } from '../model/geometry.ts';
 import type { PositionInspection, Verification, VillageInspection } from '../model/inspection.ts';
 import type { Issue } from '../model/issue.ts';
+import type { LoadedProvince, Outlines } from '../model/loaded-province.ts';
 import type { ImportRole, Mapping, Mend } from '../model/mapping.ts';
 import type { Parameters } from '../model/parameters.ts';
-import type {
-  GapFilling,
-  GapOrder,
-  GoalGlance,
-  MoveInspection,
-  NamedMove,
-  Outage,
-  Pair,
-  PairPotential,
-  ScenarioComparison,
-} from '../model/planner.ts';
-import type { DataFile, Profile, Reading } from '../model/profile.ts';
-import type { BaseStation, FibreNetwork, Source, Structure, Village } from '../model/province.ts';
+import type { DataFile } from '../model/profile.ts';
+import type { Edited, PlannerAnswer, PlannerProgress, PlannerQuestion } from '../model/questions.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
-import type { Edit, EditIssue } from '../model/scenario.ts';
+import type { Edit } from '../model/scenario.ts';
 import type { AnalysisDelta } from './analysis-delta.ts';
 
 /**
@@ -29,14 +15,6 @@ import type { AnalysisDelta } from './analysis-delta.ts';
  * answer repeats it. The client has one `analyse` under way at a time and keeps only the
  * newest of those that wait, so that answers come in order while a slider moves.
  */
-
-/** A village without its boundary, which stays in the worker. */
-export type VillageRecord = Omit<Village, 'geometry'> & {
-  readonly bounds: Bounds;
-  /** A point inside, for labels and camera. */
-  readonly labelPoint: LonLat;
-  readonly areaKm2: number;
-};
 
 /** The inputs that a person may bring. */
 export type GivenRole = ImportRole;
@@ -51,94 +29,6 @@ export interface GivenFile {
   readonly delivery?: Delivery;
   /** What the profile says of it, where it came with the profile in one project. */
   readonly known?: DataFile;
-}
-
-export interface LoadedProvince {
-  readonly profile: Profile;
-  readonly villages: readonly VillageRecord[];
-  readonly stations: readonly BaseStation[];
-  readonly fibre: FibreNetwork | null;
-  readonly structures: readonly Structure[];
-  readonly sources: readonly Source[];
-  readonly issues: readonly Issue[];
-  /** UTF-8 text of the villages' GeoJSON for the map; see `MapGeometry`. */
-  readonly mapVillages: string;
-  readonly bounds: Bounds;
-  /** The answers were computed before publishing: nothing can be assumed otherwise, and there are no stations. */
-  readonly published: boolean;
-}
-
-/** What the map draws over the villages and does not wait for; see `MapView`. */
-export interface Outlines {
-  /** Borders of communes, districts and the province. */
-  readonly borders: GeoJSON.FeatureCollection;
-  readonly labels: GeoJSON.FeatureCollection;
-}
-
-/**
- * What a scenario's edits came to: the province's stations with these in their places
- * (added ones after them) are what the answer's indexes mean.
- */
-export interface Edited {
-  readonly changed: readonly StationChange[];
-  readonly issues: readonly EditIssue[];
-}
-
-/** What a plan is asked for; pins are moves by name. */
-export interface PlanOrder {
-  readonly aim: PlanAim;
-  readonly reading: Reading;
-  readonly pinnedIn: readonly NamedMove[];
-  readonly pinnedOut: readonly NamedMove[];
-  readonly enforceMandatory: boolean;
-  /** `greedy`: the live preview, at once. */
-  readonly method: 'greedy' | 'exact';
-  readonly timeLimitS: number;
-}
-
-/** The planner's questions, all but `compare` about the analysis answered last. */
-export type PlannerQuestion =
-  | { readonly kind: 'compare'; readonly a: readonly Edit[]; readonly b: readonly Edit[] }
-  | { readonly kind: 'plan'; readonly order: PlanOrder }
-  /** Positions farther apart than `withinM` are no pair. */
-  | { readonly kind: 'pairs'; readonly withinM: number }
-  /** `exact`: with the proven optimum for each number of positions. */
-  | { readonly kind: 'gaps'; readonly order: GapOrder; readonly exact: boolean }
-  /** Indexes of positions that are off. */
-  | { readonly kind: 'outage'; readonly positions: readonly number[] }
-  | { readonly kind: 'goal' }
-  /** A planned station's index and a host's. */
-  | { readonly kind: 'move'; readonly station: number; readonly host: number };
-
-export type PlannerAnswer =
-  | { readonly kind: 'compare'; readonly comparison: ScenarioComparison; readonly a: Compared; readonly b: Compared }
-  /** Indexes in the plan are into the candidates answered last; into these, where they had not been answered yet. */
-  | { readonly kind: 'plan'; readonly plan: Plan; readonly candidates?: readonly Candidate[] }
-  | { readonly kind: 'pairs'; readonly pairs: readonly Pair[]; readonly potential: PairPotential }
-  | { readonly kind: 'gaps'; readonly filling: GapFilling }
-  | { readonly kind: 'outage'; readonly outage: Outage }
-  | { readonly kind: 'goal'; readonly glance: GoalGlance }
-  | { readonly kind: 'move'; readonly inspection: MoveInspection }
-  /** There is nothing to search: what was asked, or the data, rule it out. */
-  | { readonly kind: 'refused'; readonly obstacle: PlannerObstacle };
-
-/** `pin-unknown`: a move is pinned in that is no candidate. */
-export type PlannerObstacle = PlanObstacle | GapObstacle | 'pin-unknown';
-
-/** One side of a comparison, for the map. */
-export interface Compared {
-  readonly analysis: Analysis;
-  readonly edited: Edited;
-}
-
-export interface PlannerProgress {
-  /** `aim`: what was asked is being proved; `ties`: among plans equal in the aim; `check`: full re-analysis. */
-  readonly stage: 'candidates' | 'aim' | 'ties' | 'check' | 'sites' | 'greedy' | 'optimum';
-  /** Of steps that can be counted; 0 of 0 where they cannot. */
-  readonly done: number;
-  readonly total: number;
-  /** How far the best found may be from the best there is, as a share of it; null where nothing is known. */
-  readonly gap: number | null;
 }
 
 export type Request =

@@ -10,12 +10,13 @@ import type { Parameters } from '../model/parameters.ts';
 import type { Profile } from '../model/profile.ts';
 import type { BaseStation, Province } from '../model/province.ts';
 import type { PublishedAnswers } from '../model/published.ts';
+import type { Edited } from '../model/questions.ts';
 import type { Candidate, Coverage, Position } from '../model/results.ts';
 import type { Edit } from '../model/scenario.ts';
 import type { Answered } from './answered.ts';
 import { forThePage, outlinesOf } from './for-the-page.ts';
 import type { PlannerDesk } from './planner-desk.ts';
-import type { Answer, Edited, Request } from './protocol.ts';
+import type { Answer, Request } from './protocol.ts';
 import { type Fetch, readFiles } from './read-files.ts';
 import type { OpenSolver } from './solver-port.ts';
 

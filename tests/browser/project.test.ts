@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { strToU8, zipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readProfile } from '../../src/ingest/profile.ts';
 import { readProjectZip } from '../../src/ingest/project-zip.ts';
@@ -55,6 +56,37 @@ describe('a project', () => {
     await other.page.waitForURL(/coveredShare=0\.6/);
     expect(other.errors).toEqual([]);
     await other.close();
+  });
+
+  it('that cannot be used leaves the earlier data as they were, and they still answer', async () => {
+    const broken = zipSync({
+      'project.json': strToU8(JSON.stringify({ kind: 'song-chung-project', version: 1, changes: [] })),
+      'profile.json': readFileSync('data/ninh-binh/profile.json'),
+      'villages.geojson': strToU8('{'),
+    });
+    const app = await openApp('?view=planner&off=positions,planned&at=105.975,20.254,14');
+    await app.ready();
+    const dialog = await app.openImport();
+    await dialog.box.locator('summary').filter({ hasText: 'Dự án và tỉnh khác' }).click();
+    await dialog.box
+      .getByLabel('Mở dự án')
+      .setInputFiles({ name: 'p.zip', mimeType: 'application/zip', buffer: Buffer.from(broken) });
+    await dialog.box.waitFor({ state: 'detached' });
+    await app.page
+      .getByRole('alert')
+      .getByText(/villages\.geojson/)
+      .first()
+      .waitFor();
+
+    await app.pressMapCentre();
+    await app
+      .inspector()
+      .getByText(/^\d+ vị trí$/)
+      .waitFor();
+    const plan = await app.tool('Lập kế hoạch');
+    await plan.getByText(/Xem trước \(chọn nhanh\)/).waitFor();
+    expect(app.errors).toEqual([]);
+    await app.close();
   });
 
   it('begins with a profile made on the screen and the villages of another province', async () => {

@@ -1,6 +1,7 @@
+import type { LoadedProvince } from '../../src/model/loaded-province.ts';
 import { defaultParameters, type Parameters } from '../../src/model/parameters.ts';
+import type { Edited } from '../../src/model/questions.ts';
 import type { Analysis, NewBuildReading } from '../../src/model/results.ts';
-import type { Edited, LoadedProvince } from '../../src/worker/protocol.ts';
 import { PROFILE, STATIONS_FILE } from './province.ts';
 
 /** Parameters for tests in which no figure of them matters. */

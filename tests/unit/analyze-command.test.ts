@@ -97,7 +97,7 @@ describe('threads', () => {
       }),
     );
     const province = { villages, stations, fibre: null, structures: [], sources: [] };
-    const inputs = { profile: PROFILE, province, sourceHashes: {} };
+    const inputs = { profile: PROFILE, province };
     const alone = await analyseInputs(inputs, defaultParameters(PROFILE), 1);
     const together = await analyseInputs(inputs, defaultParameters(PROFILE), 3);
     expect(alone.candidates.length).toBeGreaterThan(20);

@@ -20,10 +20,10 @@ import { renameScenario } from '../../src/commands/planner/rename-scenario.ts';
 import { replaceEdits } from '../../src/commands/planner/replace-edits.ts';
 import { tryOutage } from '../../src/commands/planner/try-outage.ts';
 import { undoEdit } from '../../src/commands/planner/undo-edit.ts';
+import type { PlannerAnswer, PlannerProgress, PlannerQuestion } from '../../src/model/questions.ts';
 import type { Edit } from '../../src/model/scenario.ts';
 import { initialState, useApp } from '../../src/state/store.ts';
 import type { AnalysisListener } from '../../src/worker/client.ts';
-import type { PlannerAnswer, PlannerProgress, PlannerQuestion } from '../../src/worker/protocol.ts';
 import { anAnalysis, aProvince, someParameters } from '../support/answers.ts';
 
 /** The worker, as far as commands see it: the test answers. */

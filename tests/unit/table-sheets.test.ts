@@ -22,7 +22,7 @@ import type { TableAbout } from '../../src/export/table-sheet.ts';
 import { changeSheet, savedVerdictNames, villageSheet } from '../../src/export/village-sheets.ts';
 import { formatFor } from '../../src/i18n/format.ts';
 import { say } from '../../src/i18n/translate.ts';
-import { DETAIL_WORDS, type DetailKey } from '../../src/i18n/words-detail.ts';
+import { DETAIL_WORDS, type DetailKey } from '../../src/i18n/words/detail.ts';
 import { readEarlierVerdicts } from '../../src/ingest/earlier-verdicts.ts';
 import type { Pair } from '../../src/model/planner.ts';
 import type { Sheet, SheetCell } from '../../src/model/sheet.ts';

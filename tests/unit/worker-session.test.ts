@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { highsSolver } from '../../scripts/lib/highs.ts';
 import { shareOf } from '../../src/analysis/layout.ts';
+import type { LoadedProvince } from '../../src/model/loaded-province.ts';
 import { defaultParameters } from '../../src/model/parameters.ts';
-import type { Answer, LoadedProvince } from '../../src/worker/protocol.ts';
+import type { Answer } from '../../src/worker/protocol.ts';
 import { createAnalysisSession } from '../../src/worker/session.ts';
 import { PROFILE } from '../support/province.ts';
 

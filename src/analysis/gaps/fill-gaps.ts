@@ -1,6 +1,14 @@
 import type { LonLat } from '../../model/geometry.ts';
 import type { Parameters } from '../../model/parameters.ts';
-import type { CoverageChanges, GapFilling, GapOrder, GapSite, GapSiteKind, GapStep } from '../../model/planner.ts';
+import type {
+  CoverageChanges,
+  GapFilling,
+  GapObstacle,
+  GapOrder,
+  GapSite,
+  GapSiteKind,
+  GapStep,
+} from '../../model/planner.ts';
 import type { Profile } from '../../model/profile.ts';
 import type { BaseStation, Province } from '../../model/province.ts';
 import type { CoverageSet, Position } from '../../model/results.ts';
@@ -49,9 +57,6 @@ export interface GapHelp {
 /** So many hard steps one after another still leave time for the next. */
 const HARD_STEPS = 5;
 const KINDS: readonly GapSiteKind[] = ['existing', 'structure', 'free'];
-
-/** Why there is nothing to fill. */
-export type GapObstacle = 'count-range' | 'spacing-range' | 'operator-unknown' | 'not-broadband' | 'no-villages';
 
 export function gapObstacle(
   { profile, villages }: { profile: Pick<Profile, 'operators' | 'technologies'>; villages: readonly unknown[] },

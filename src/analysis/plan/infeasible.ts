@@ -1,13 +1,10 @@
+import { BINDINGS, type Binding } from '../../model/plan.ts';
 import { formulate } from './formulate.ts';
 import type { Deadline } from './lexicographic.ts';
 import { type Fraction, goalRow } from './optimise.ts';
 import type { PlanChoice, PlanProblem } from './problem.ts';
 import { solveProgram, sum } from './program.ts';
 import type { Solver } from './solver.ts';
-
-/** Why no plan does what is asked: each of these alone would make it possible. `candidates`: none alone would. */
-export const BINDINGS = ['pins', 'mandatory', 'slots', 'distance', 'height', 'coverage', 'candidates'] as const;
-export type Binding = (typeof BINDINGS)[number];
 
 /** The same choice without one of its constraints. */
 function without(choice: PlanChoice, binding: Binding): PlanChoice | null {

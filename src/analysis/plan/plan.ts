@@ -1,14 +1,15 @@
 import type { Parameters } from '../../model/parameters.ts';
+import type { Plan, PlanAim, PlanFigures, PlanObstacle } from '../../model/plan.ts';
 import type { Period, Profile, Reading } from '../../model/profile.ts';
 import type { BaseStation } from '../../model/province.ts';
-import type { Candidate, NewBuild, Position, SharedShare } from '../../model/results.ts';
+import type { Candidate, Position, SharedShare } from '../../model/results.ts';
 import type { PreparedProvince } from '../analyse.ts';
 import { compareText, groupPositions } from '../positions.ts';
 import { newBuildOf, sharedShareOfAll } from '../sharing/new-build.ts';
 import { applyMoves, type Move } from './apply-moves.ts';
 import type { Effects } from './effects.ts';
 import { greedyGoal, greedyMasts } from './greedy.ts';
-import { type Binding, whatBinds } from './infeasible.ts';
+import { whatBinds } from './infeasible.ts';
 import type { Answer, Deadline } from './lexicographic.ts';
 import { fractionOf, furthest, reachGoal, saveMasts } from './optimise.ts';
 import { countsAfter, type PlanChoice, type PlanProblem, planProblem } from './problem.ts';
@@ -21,10 +22,6 @@ import type { Solver } from './solver.ts';
  * grouped and counted again, and coverage is computed by the full engine. What the plan
  * says of itself is that second reckoning.
  */
-export type PlanAim =
-  | { readonly kind: 'goal'; readonly goal: number }
-  | { readonly kind: 'keep'; readonly leastKept: number };
-
 export interface PlanRequest {
   readonly aim: PlanAim;
   readonly reading: Reading;
@@ -48,45 +45,6 @@ export interface PlanGround {
   readonly prepared: PreparedProvince;
   readonly parameters: Parameters;
 }
-
-export interface PlanFigures {
-  readonly newBuild: NewBuild;
-  readonly positions: SharedShare;
-}
-
-export interface Plan {
-  readonly aim: PlanAim;
-  readonly reading: Reading;
-  /**
-   * `feasible`: every constraint holds, but nothing proves that no plan is better.
-   * `unknown`: nothing was found, and nothing proves that there is nothing; no move is chosen.
-   */
-  readonly status: 'optimal' | 'feasible' | 'infeasible' | 'unknown';
-  /**
-   * How far the aim (loss, or masts saved) may be from the best, as a share; null unknown. At 0 it is
-   * proved; where the plan is still only `feasible`, the search ended among plans equal in the aim.
-   */
-  readonly gap: number | null;
-  /** Indexes into the candidates, by station id. */
-  readonly chosen: readonly number[];
-  /** Of each station that stays though a mandatory move passes: the cheapest such move. */
-  readonly mandatoryNotChosen: readonly number[];
-  readonly before: PlanFigures;
-  readonly after: PlanFigures;
-  /** Sum of the single-move losses, and the loss of the moves together. */
-  readonly loss: number;
-  readonly lossReanalysed: number;
-  readonly coverageKept: number;
-  readonly mastsSaved: number;
-  /** Chosen moves with a figure that must be looked up on the spot. */
-  readonly needsSurvey: number;
-  /** Where infeasible: what binds, and how far any plan can get; empty and null where time ran out. */
-  readonly binding: readonly Binding[];
-  readonly bestReachable: SharedShare | null;
-}
-
-/** Why there is nothing to plan at all. */
-export type PlanObstacle = 'goal-range' | 'bound-range' | 'no-period' | 'no-planned' | 'one-operator';
 
 export function planObstacle(ground: Pick<PlanGround, 'profile' | 'stations'>, aim: PlanAim): PlanObstacle | null {
   if (aim.kind === 'goal' && !(aim.goal > 0 && aim.goal < 1)) return 'goal-range';

@@ -1,13 +1,14 @@
 /**
  * The ground between two antennas, and what Recommendation ITU-R P.1812-8 takes from it
  * (Attachment 1 to Annex 1). Distances in km, heights in metres above sea level, angles in
- * milliradians.
+ * milliradians. Points are carried by index: a distance that was subtracted from the length of
+ * the path does not come back as the same number.
  */
 
 /** Of a point of the path: 1 sea, 3 coastal land, 4 inland. */
 export type RadioZone = 1 | 3 | 4;
 
-/** Points of the path from transmitter to receiver, of equal length, at least three. */
+/** Points of the path from transmitter to receiver, of equal length, at least five. */
 export interface PathProfile {
   /** From the transmitter; ascending from 0. */
   readonly distanceKm: readonly number[];
@@ -17,27 +18,42 @@ export interface PathProfile {
   readonly zone: readonly RadioZone[];
 }
 
-export interface PathGeometry {
+/** Both antennas above sea level, and how far apart they are. */
+interface Ends {
   readonly dKm: number;
-  /** Antennas above sea level. */
   readonly htsM: number;
   readonly hrsM: number;
+}
+
+interface Horizons {
   readonly transHorizon: boolean;
-  /** To each antenna's horizon, and its elevation there. */
+  /** To each antenna's horizon, or to the point that blocks most where the antennas see each other. */
   readonly dltKm: number;
   readonly dlrKm: number;
+  /** Indexes of these points of the profile. */
+  readonly txHorizon: number;
+  readonly rxHorizon: number;
+  /** Elevation of each horizon, and the angular distance of the path (82). */
   readonly thetaT: number;
   readonly thetaR: number;
-  /** Angular distance of the path. */
   readonly theta: number;
-  /** Antennas above the smooth earth, for diffraction (37) and for ducting (92). */
-  readonly diffractionHeightsM: readonly [t: number, r: number];
-  readonly ductHeightsM: readonly [t: number, r: number];
-  /** Smooth earth under both ends, for diffraction (89). */
-  readonly smoothM: readonly [t: number, r: number];
-  /** Roughness of the terrain (93). */
+}
+
+interface SmoothEarth {
+  /** Least squares under both ends, (85) and (86). */
+  readonly hstnM: number;
+  readonly hsrnM: number;
+  /** For diffraction (89), and for ducting (90). */
+  readonly hstdM: number;
+  readonly hsrdM: number;
+  readonly hstM: number;
+  readonly hsrM: number;
+}
+
+export interface PathGeometry extends Ends, Horizons, SmoothEarth {
+  /** Roughness of the terrain between the horizons (93). */
   readonly hmM: number;
-  /** Part of the path over sea. */
+  /** Part of the path over sea (1). */
   readonly overSea: number;
   /** Longest stretch over land, and over inland (§ 3.5). */
   readonly dtmKm: number;
@@ -51,99 +67,118 @@ export function pathGeometry(
   aeKm: number,
   wavelengthM: number,
 ): PathGeometry {
-  const { distanceKm: ds, heightM: hs } = path;
-  const n = ds.length;
-  const d = ds[n - 1] ?? 0;
-  const [first, last] = [hs[0] ?? 0, hs[n - 1] ?? 0];
-  const [hts, hrs] = [first + antennasM.t, last + antennasM.r];
-  const inner = ds.slice(1, -1).map((di, i) => ({ di, hi: hs[i + 1] ?? 0 }));
-
-  // Horizon elevations, (76) to (82): terrain without what stands on it.
-  const elevation = (riseM: number, km: number): number => 1e3 * Math.atan(riseM / (1e3 * km) - km / (2 * aeKm));
-  const farthest = best(inner, ({ di, hi }) => elevation(hi - hts, di));
-  const straight = elevation(hrs - hts, d);
-  const transHorizon = farthest.value > straight;
-  let [thetaT, thetaR] = [straight, elevation(hts - hrs, d)];
-  let [dlt, dlr] = [farthest.point.di, d - farthest.point.di];
-  if (transHorizon) {
-    const fromR = best(inner, ({ di, hi }) => elevation(hi - hrs, d - di));
-    [thetaT, thetaR] = [farthest.value, fromR.value];
-    dlr = d - fromR.point.di;
-  } else {
-    const obstacle = best(
-      inner,
-      ({ di, hi }) =>
-        (hi + (500 * di * (d - di)) / aeKm - (hts * (d - di) + hrs * di) / d) *
-        Math.sqrt((0.002 * d) / (wavelengthM * di * (d - di))),
-    );
-    [dlt, dlr] = [obstacle.point.di, d - obstacle.point.di];
-  }
-  const theta = (1e3 * d) / aeKm + thetaT + thetaR;
-
-  // The smooth earth: least squares (83) to (86).
-  let v1 = 0;
-  let v2 = 0;
-  for (let i = 1; i < n; i++) {
-    const [a, b] = [ds[i - 1] ?? 0, ds[i] ?? 0];
-    const [ha, hb] = [hs[i - 1] ?? 0, hs[i] ?? 0];
-    v1 += (b - a) * (hb + ha);
-    v2 += (b - a) * (hb * (2 * b + a) + ha * (b + 2 * a));
-  }
-  const hst = (2 * v1 * d - v2) / d ** 2;
-  const hsr = (v2 - v1 * d) / d ** 2;
-
-  // For diffraction it is lowered by what stands out above it, (87) to (89).
-  const above = ({ di, hi }: Point): number => hi - (hts * (d - di) + hrs * di) / d;
-  const obstruction = best(inner, above).value;
-  const at = best(inner, (point) => above(point) / point.di).value;
-  const ar = best(inner, (point) => above(point) / (d - point.di)).value;
-  const lowered = obstruction > 0 ? [(obstruction * at) / (at + ar), (obstruction * ar) / (at + ar)] : [0, 0];
-  const smoothM = [Math.min(hst - (lowered[0] ?? 0), first), Math.min(hsr - (lowered[1] ?? 0), last)] as const;
-
-  // For ducting, (90) to (93).
-  const [ductT, ductR] = [Math.min(hst, first), Math.min(hsr, last)];
-  const slope = (ductR - ductT) / d;
-  let hm = Number.NEGATIVE_INFINITY;
-  ds.forEach((di, i) => {
-    if (di >= dlt && di <= d - dlr) hm = Math.max(hm, (hs[i] ?? 0) - (ductT + slope * di));
-  });
-
+  const last = path.distanceKm.length - 1;
+  const ends: Ends = {
+    dKm: path.distanceKm[last] ?? 0,
+    htsM: (path.heightM[0] ?? 0) + antennasM.t,
+    hrsM: (path.heightM[last] ?? 0) + antennasM.r,
+  };
+  const horizons = horizonsOf(path, ends, aeKm, wavelengthM);
+  const smooth = smoothEarth(path, ends);
   return {
-    dKm: d,
-    htsM: hts,
-    hrsM: hrs,
-    transHorizon,
-    dltKm: dlt,
-    dlrKm: dlr,
-    thetaT,
-    thetaR,
-    theta,
-    diffractionHeightsM: [hts - smoothM[0], hrs - smoothM[1]],
-    ductHeightsM: [hts - ductT, hrs - ductR],
-    smoothM,
-    hmM: hm,
-    overSea: stretches(path, (zone) => zone === 1).reduce((sum, km) => sum + km, 0) / d,
+    ...ends,
+    ...horizons,
+    ...smooth,
+    hmM: roughness(path, ends, horizons, smooth),
+    overSea: stretches(path, (zone) => zone === 1).reduce((sum, km) => sum + km, 0) / ends.dKm,
     dtmKm: Math.max(0, ...stretches(path, (zone) => zone !== 1)),
     dlmKm: Math.max(0, ...stretches(path, (zone) => zone === 4)),
   };
 }
 
-interface Point {
-  readonly di: number;
-  readonly hi: number;
+/** The inner point at which a measure is greatest; of equals the first, or the last. */
+function greatest(
+  path: PathProfile,
+  ofEquals: 'first' | 'last',
+  measure: (diKm: number, hiM: number) => number,
+): { readonly index: number; readonly value: number } {
+  let index = 1;
+  let value = Number.NEGATIVE_INFINITY;
+  for (let i = 1; i < path.distanceKm.length - 1; i++) {
+    const here = measure(path.distanceKm[i] ?? 0, path.heightM[i] ?? 0);
+    if (here > value || (here === value && ofEquals === 'last')) {
+      index = i;
+      value = here;
+    }
+  }
+  return { index, value };
 }
 
-/** The point at which a measure is greatest. */
-function best(
-  points: readonly Point[],
-  measure: (point: Point) => number,
-): { readonly point: Point; readonly value: number } {
-  let found = { point: { di: 0, hi: 0 }, value: Number.NEGATIVE_INFINITY };
-  for (const point of points) {
-    const value = measure(point);
-    if (value > found.value) found = { point, value };
+/** Horizons and their elevations, (76) to (82): terrain without what stands on it. */
+function horizonsOf(path: PathProfile, { dKm: d, htsM, hrsM }: Ends, aeKm: number, wavelengthM: number): Horizons {
+  const elevation = (riseM: number, km: number): number => 1e3 * Math.atan(riseM / (1e3 * km) - km / (2 * aeKm));
+  const straightT = elevation(hrsM - htsM, d);
+  const straightR = elevation(htsM - hrsM, d);
+  const fromT = greatest(path, 'first', (di, hi) => elevation(hi - htsM, di));
+  const transHorizon = fromT.value > straightT;
+  const between = (txHorizon: number, rxHorizon: number, thetaT: number, thetaR: number): Horizons => ({
+    transHorizon,
+    txHorizon,
+    rxHorizon,
+    dltKm: path.distanceKm[txHorizon] ?? 0,
+    dlrKm: d - (path.distanceKm[rxHorizon] ?? 0),
+    thetaT,
+    thetaR,
+    theta: (1e3 * d) / aeKm + thetaT + thetaR,
+  });
+  if (transHorizon) {
+    const fromR = greatest(path, 'last', (di, hi) => elevation(hi - hrsM, d - di));
+    return between(fromT.index, fromR.index, fromT.value, fromR.value);
   }
-  return found;
+  const obstacle = greatest(
+    path,
+    'last',
+    (di, hi) =>
+      (hi + (500 * di * (d - di)) / aeKm - (htsM * (d - di) + hrsM * di) / d) *
+      Math.sqrt((0.002 * d) / (wavelengthM * di * (d - di))),
+  );
+  return between(obstacle.index, obstacle.index, straightT, straightR);
+}
+
+/** The smooth earth under both ends, (83) to (90). */
+function smoothEarth(path: PathProfile, { dKm: d, htsM, hrsM }: Ends): SmoothEarth {
+  const { distanceKm: ds, heightM: hs } = path;
+  const last = ds.length - 1;
+  let v1 = 0;
+  let v2 = 0;
+  for (let i = 1; i <= last; i++) {
+    const [a, b] = [ds[i - 1] ?? 0, ds[i] ?? 0];
+    const [ha, hb] = [hs[i - 1] ?? 0, hs[i] ?? 0];
+    v1 += (b - a) * (hb + ha);
+    v2 += (b - a) * (hb * (2 * b + a) + ha * (b + 2 * a));
+  }
+  const hstn = (2 * v1 * d - v2) / d ** 2;
+  const hsrn = (v2 - v1 * d) / d ** 2;
+
+  // For diffraction it is lowered by what stands out above the line of sight, (87) to (89).
+  const above = (di: number, hi: number): number => hi - (htsM * (d - di) + hrsM * di) / d;
+  const obstruction = greatest(path, 'first', above).value;
+  const at = greatest(path, 'first', (di, hi) => above(di, hi) / di).value;
+  const ar = greatest(path, 'first', (di, hi) => above(di, hi) / (d - di)).value;
+  const loweredT = obstruction > 0 ? (obstruction * at) / (at + ar) : 0;
+  const loweredR = obstruction > 0 ? (obstruction * ar) / (at + ar) : 0;
+  const [first, end] = [hs[0] ?? 0, hs[last] ?? 0];
+  return {
+    hstnM: hstn,
+    hsrnM: hsrn,
+    hstdM: Math.min(hstn - loweredT, first),
+    hsrdM: Math.min(hsrn - loweredR, end),
+    hstM: Math.min(hstn, first),
+    hsrM: Math.min(hsrn, end),
+  };
+}
+
+/** How far the terrain rises above the smooth earth from one horizon to the other, (91) to (93). */
+function roughness(path: PathProfile, { dKm }: Ends, horizons: Horizons, { hstM, hsrM }: SmoothEarth): number {
+  const slope = (hsrM - hstM) / dKm;
+  // On a line that just grazes two points rounding can swap them.
+  const from = Math.min(horizons.txHorizon, horizons.rxHorizon);
+  const to = Math.max(horizons.txHorizon, horizons.rxHorizon);
+  let most = Number.NEGATIVE_INFINITY;
+  for (let i = from; i <= to; i++) {
+    most = Math.max(most, (path.heightM[i] ?? 0) - (hstM + slope * (path.distanceKm[i] ?? 0)));
+  }
+  return most;
 }
 
 /** Lengths of the unbroken stretches of a kind of zone; where it changes, each side has half of the step. */

@@ -3,7 +3,7 @@ import { NOTHING_KNOWN } from '../../model/new-station.ts';
 import type { Profile } from '../../model/profile.ts';
 import type { BaseStation, StationStatus, Structure } from '../../model/province.ts';
 import type { Position } from '../../model/results.ts';
-import type { Edit, EditIssue, EditIssueCode, NewStation, StationFields } from '../../model/scenario.ts';
+import type { Edit, EditIssue, EditIssueCode, NewStation, StationChange, StationFields } from '../../model/scenario.ts';
 import { reachDeg } from '../positions.ts';
 
 /**
@@ -20,8 +20,6 @@ export interface EditedStations {
   readonly changed: readonly StationChange[];
   readonly issues: readonly EditIssue[];
 }
-
-export type StationChange = readonly [index: number, station: BaseStation];
 
 export interface EditGround {
   readonly profile: Pick<Profile, 'operators' | 'technologies' | 'bounds'>;

@@ -1,8 +1,8 @@
+import type { MappedFile, TableBorders } from '../../model/import.ts';
+import type { LoadedProvince } from '../../model/loaded-province.ts';
 import { changeEntry, entryOf, useImport } from '../../state/import-store.ts';
 import { useApp } from '../../state/store.ts';
 import { deliveredCables, deliveredStations, deliveredStructures, deliveredVillages } from '../../worker/delivered.ts';
-import type { MappedFile, TableBorders } from '../../worker/import-protocol.ts';
-import type { LoadedProvince } from '../../worker/protocol.ts';
 import { importClient } from './import-client.ts';
 import { stopped } from './stopped.ts';
 

@@ -1,5 +1,5 @@
+import type { LoadedProvince } from '../../model/loaded-province.ts';
 import type { DataFingerprint } from '../../model/scenario.ts';
-import type { LoadedProvince } from '../../worker/protocol.ts';
 
 /** What a scenario's edits and figures rest on, as one hash: the same data read again give the same. */
 export async function dataFingerprint(

@@ -1,4 +1,4 @@
-import type { PlanOrder } from '../../worker/protocol.ts';
+import type { PlanOrder } from '../../model/questions.ts';
 import { ask, planner, setPlanner } from './planner-store.ts';
 
 /** Searches the plan, with proof; stopped by `stopAsking('plan')`. The pins are those of the store. */

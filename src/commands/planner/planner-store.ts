@@ -1,7 +1,7 @@
+import type { PlannerAnswer, PlannerQuestion } from '../../model/questions.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import type { Asked, Basis, OpenScenario, PlannerState } from '../../state/planner.ts';
 import { useApp } from '../../state/store.ts';
-import type { PlannerAnswer, PlannerQuestion } from '../../worker/protocol.ts';
 import { analysisClient } from '../analysis-client.ts';
 import { compute } from '../compute.ts';
 import { keep } from './scenario-keeper.ts';

@@ -2,13 +2,13 @@ import { fibreGeojson, stationsGeojson, structuresGeojson, villagesGeojson } fro
 import { projectZip } from '../../export/project-zip.ts';
 import { scenarioFile } from '../../export/scenario-file.ts';
 import type { MultiPolygonRings } from '../../model/geometry.ts';
+import type { LoadedProvince } from '../../model/loaded-province.ts';
 import { IMPORT_ROLES } from '../../model/mapping.ts';
 import { DATA_ROLES, type DataFile, type DataRole, type Profile } from '../../model/profile.ts';
 import type { Project } from '../../model/project.ts';
 import type { Source } from '../../model/province.ts';
 import { changesOf } from '../../state/parameter-specs.ts';
 import { type GivenFiles, useApp } from '../../state/store.ts';
-import type { LoadedProvince } from '../../worker/protocol.ts';
 import { planner } from '../planner/planner-store.ts';
 import { saveFile } from '../save-file.ts';
 

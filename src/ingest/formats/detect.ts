@@ -1,19 +1,6 @@
+import type { FileFormat } from '../../model/import.ts';
 import { encodingOf } from './encoding.ts';
 
-/** What kinds of file are read. A zip is looked into where its content is at hand. */
-export const FILE_FORMATS = [
-  'geojson',
-  'topojson',
-  'csv',
-  'xlsx',
-  'xls',
-  'shapefile',
-  'geopackage',
-  'kml',
-  'kmz',
-  'gpx',
-] as const;
-export type FileFormat = (typeof FILE_FORMATS)[number];
 /** Known, and not read: said by name. */
 export type OtherFormat = 'pdf' | 'html' | 'zip' | 'unknown';
 

@@ -1,9 +1,10 @@
+import type { FileFormat } from '../../model/import.ts';
 import type { Mapping } from '../../model/mapping.ts';
 import { FeatureSplitter } from '../feature-splitter.ts';
 import { isRecord } from '../fields.ts';
 import { IssueLog, shown } from '../issue-log.ts';
 import { type Delimiter, delimitedRows, delimiterOf, MOST_BYTES } from './delimited.ts';
-import { detectFormat, type FileFormat } from './detect.ts';
+import { detectFormat } from './detect.ts';
 import { decoded, type Encoding, encodingOf, legacyIn } from './encoding.ts';
 import { type Grid, type GridLayout, layoutOf, type Merge, recordsOf } from './grid.ts';
 import { fromLegacy } from './legacy-vietnamese.ts';

@@ -1,8 +1,9 @@
 import type { Issue, Result } from '../../model/issue.ts';
 import type { Guess, ImportRole, Mapping, Mend } from '../../model/mapping.ts';
+import type { Profile } from '../../model/profile.ts';
+import { withGroups } from '../deliveries/group-rows.ts';
 import { type ByteSource, openTable, type RawTable } from '../formats/raw-table.ts';
 import { Refusal, refusalOf } from '../formats/refusal.ts';
-import type { Opened } from '../load-province.ts';
 import type { RowFeed } from '../read-rows.ts';
 import { rowMapper } from './apply.ts';
 import type { MapProfile } from './converters.ts';
@@ -21,11 +22,11 @@ export interface OpenedFile {
 export async function examineFile(
   source: ByteSource,
   role: ImportRole | null,
-  profile: GuessProfile,
+  profile: GuessProfile & Partial<Pick<Profile, 'communes'>>,
   how: Partial<Pick<Mapping, 'encoding' | 'delimiter' | 'layer'>> = {},
 ): Promise<Result<OpenedFile>> {
   try {
-    const table = await openTable(source, how, isKnownHeader);
+    const table = withGroups(await openTable(source, how, isKnownHeader), profile);
     return { ok: true, value: { table, guess: guessMapping(table, source.name, role, profile) }, issues: [] };
   } catch (error) {
     const { code, details } = error instanceof Refusal ? error : refusalOf(error, source.name);
@@ -47,18 +48,4 @@ export function mappedRows(table: RawTable, mapping: Mapping, mends: readonly Me
       await table.each(log, (raw) => map(raw, onRow));
     },
   };
-}
-
-/** The rows of a file that a person named, for `loadProvince`; without a mapping as the file suggests. */
-export async function feedOf(
-  source: ByteSource,
-  role: ImportRole,
-  profile: GuessProfile & MapProfile,
-  mapping?: Mapping,
-  mends: readonly Mend[] = [],
-): Promise<{ readonly ok: true; readonly content: RowFeed } | Extract<Opened, { ok: false }>> {
-  const examined = await examineFile(source, role, profile, mapping);
-  if (!examined.ok) return { ok: false, issues: examined.issues };
-  const { table, guess } = examined.value;
-  return { ok: true, content: mappedRows(table, mapping ?? guess.mapping, mends, profile) };
 }

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { needAttention } from '../../analysis/attention.ts';
 import { goTo } from '../../commands/go-to.ts';
 import { lightUp } from '../../commands/light-up.ts';
-import { DISTRICT_WORDS } from '../../i18n/words-district.ts';
+import { DISTRICT_WORDS } from '../../i18n/words/district.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';

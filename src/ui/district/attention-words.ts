@@ -2,7 +2,7 @@ import type { Reason } from '../../analysis/attention.ts';
 import { shareOf } from '../../analysis/layout.ts';
 import type { Format } from '../../i18n/format.ts';
 import type { Say } from '../../i18n/translate.ts';
-import type { DISTRICT_WORDS } from '../../i18n/words-district.ts';
+import type { DISTRICT_WORDS } from '../../i18n/words/district.ts';
 import type { Analysis } from '../../model/results.ts';
 
 /** Why a village needs attention, as one sentence: the gravest reason first. */

@@ -3,7 +3,7 @@ import { compareDates } from '../../analysis/compare-dates.ts';
 import { goTo } from '../../commands/go-to.ts';
 import { villagePlaces } from '../../export/sheet-geojson.ts';
 import { changeSheet, savedVerdictNames } from '../../export/village-sheets.ts';
-import { DISTRICT_WORDS } from '../../i18n/words-district.ts';
+import { DISTRICT_WORDS } from '../../i18n/words/district.ts';
 import { readEarlierVerdicts } from '../../ingest/earlier-verdicts.ts';
 import type { Verdict } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { unitsOf } from '../../analysis/units.ts';
 import { setUnit } from '../../commands/set-unit.ts';
-import { DISTRICT_WORDS } from '../../i18n/words-district.ts';
+import { DISTRICT_WORDS } from '../../i18n/words/district.ts';
 import { useApp } from '../../state/store.ts';
 import { speaker, useI18n } from '../use-i18n.ts';
 import styles from './unit.module.css';

@@ -1,8 +1,8 @@
 import { shareOf } from '../../analysis/layout.ts';
 import { operatorCountOf, resilienceOf } from '../../analysis/village-answer.ts';
-import { DISTRICT_WORDS } from '../../i18n/words-district.ts';
+import { DISTRICT_WORDS } from '../../i18n/words/district.ts';
+import type { VillageRecord } from '../../model/loaded-province.ts';
 import type { Analysis, CoverageSet } from '../../model/results.ts';
-import type { VillageRecord } from '../../worker/protocol.ts';
 import textStyles from '../styles/text.module.css';
 import type { Column } from '../tables/sortable.tsx';
 import tableStyles from '../tables/tables.module.css';

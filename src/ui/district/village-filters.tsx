@@ -1,5 +1,5 @@
 import { setVillageFilter } from '../../commands/set-village-filter.ts';
-import { DISTRICT_WORDS } from '../../i18n/words-district.ts';
+import { DISTRICT_WORDS } from '../../i18n/words/district.ts';
 import { useApp } from '../../state/store.ts';
 import { FILTER_CHOICES, isFiltered } from '../../state/village-filter.ts';
 import controls from '../styles/controls.module.css';

@@ -4,7 +4,7 @@ import { goTo } from '../../commands/go-to.ts';
 import { lightUp } from '../../commands/light-up.ts';
 import { villagePlaces } from '../../export/sheet-geojson.ts';
 import { villageSheet } from '../../export/village-sheets.ts';
-import { DISTRICT_WORDS } from '../../i18n/words-district.ts';
+import { DISTRICT_WORDS } from '../../i18n/words/district.ts';
 import { useApp } from '../../state/store.ts';
 import { SortableTable } from '../tables/sortable.tsx';
 import tableStyles from '../tables/tables.module.css';

@@ -1,11 +1,11 @@
 import { applyMends, forgetMends } from '../../commands/import/change-mapping.ts';
 import { saveIssueReport } from '../../commands/import/save-issue-report.ts';
 import { issueSentence, kindOfIssue } from '../../i18n/issues.ts';
+import type { Checked, CheckedIssue } from '../../model/import.ts';
 import type { Issue, IssueCode } from '../../model/issue.ts';
 import type { Mend } from '../../model/mapping.ts';
 import type { ImportEntry } from '../../state/import-store.ts';
 import { useApp } from '../../state/store.ts';
-import type { Checked, CheckedIssue } from '../../worker/import-protocol.ts';
 import issueStyles from '../panel/issue-list.module.css';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';

@@ -1,4 +1,4 @@
-import type { Comparison } from '../../analysis/compare-deliveries.ts';
+import type { Comparison } from '../../model/import.ts';
 import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';
 import styles from './entry-panel.module.css';

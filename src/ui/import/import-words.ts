@@ -1,4 +1,4 @@
-import { IMPORT_WORDS } from '../../i18n/words-import.ts';
+import { IMPORT_WORDS } from '../../i18n/words/import.ts';
 import { useApp } from '../../state/store.ts';
 import { speaker } from '../use-i18n.ts';
 

@@ -1,4 +1,4 @@
-import type { TableJoin } from '../../ingest/village-table.ts';
+import type { TableJoin } from '../../model/import.ts';
 import { useI18n } from '../use-i18n.ts';
 import styles from './entry-panel.module.css';
 import { useWords } from './import-words.ts';

@@ -1,8 +1,8 @@
 import { changeMapping, mapField } from '../../commands/import/change-mapping.ts';
 import { FIELD_NAMES } from '../../model/field-names.ts';
+import type { Examined } from '../../model/import.ts';
 import type { Mapping } from '../../model/mapping.ts';
 import type { ImportEntry } from '../../state/import-store.ts';
-import type { Examined } from '../../worker/import-protocol.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import tableStyles from '../tables/tables.module.css';

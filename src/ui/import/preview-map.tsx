@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react';
+import type { Preview } from '../../model/import.ts';
 import { useApp } from '../../state/store.ts';
-import type { Preview } from '../../worker/import-protocol.ts';
 import textStyles from '../styles/text.module.css';
 import { useWords } from './import-words.ts';
 import styles from './preview-map.module.css';

@@ -1,4 +1,4 @@
-import { PROJECT_WORDS } from '../../i18n/words-project.ts';
+import { PROJECT_WORDS } from '../../i18n/words/project.ts';
 import { useApp } from '../../state/store.ts';
 import { speaker } from '../use-i18n.ts';
 

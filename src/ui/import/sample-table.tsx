@@ -1,5 +1,5 @@
+import type { Examined } from '../../model/import.ts';
 import type { Mapping } from '../../model/mapping.ts';
-import type { Examined } from '../../worker/import-protocol.ts';
 import tableStyles from '../tables/tables.module.css';
 import { useWords } from './import-words.ts';
 import styles from './sample-table.module.css';

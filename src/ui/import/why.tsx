@@ -1,5 +1,5 @@
+import type { Examined } from '../../model/import.ts';
 import type { Mapping, Reason } from '../../model/mapping.ts';
-import type { Examined } from '../../worker/import-protocol.ts';
 import { useWords } from './import-words.ts';
 
 /** What told a guess, in words. */

@@ -1,7 +1,7 @@
 import type { NearestFibre } from '../../model/inspection.ts';
+import type { VillageRecord } from '../../model/loaded-province.ts';
 import type { Analysis } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
-import type { VillageRecord } from '../../worker/protocol.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import { useDetail } from '../use-detail.ts';

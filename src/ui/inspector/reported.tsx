@@ -1,7 +1,7 @@
 import { shareOf } from '../../analysis/layout.ts';
 import { knowsCoverage } from '../../analysis/verdicts.ts';
+import type { VillageRecord } from '../../model/loaded-province.ts';
 import type { Analysis, Contradiction } from '../../model/results.ts';
-import type { VillageRecord } from '../../worker/protocol.ts';
 import textStyles from '../styles/text.module.css';
 import tableStyles from '../tables/tables.module.css';
 import { useDetail } from '../use-detail.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { OFFLINE_WORDS } from '../../i18n/words-offline.ts';
+import { OFFLINE_WORDS } from '../../i18n/words/offline.ts';
 import type { Profile } from '../../model/profile.ts';
 import { keepData, keepOffline, type Offline } from '../../offline/registration.ts';
 import { useApp } from '../../state/store.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef } from 'react';
 import { computedFigure, goalMet } from '../../analysis/plan-figures.ts';
 import { type IndicatorRow, indicatorSheet } from '../../export/figure-sheets.ts';
-import { PLAN_WORDS } from '../../i18n/words-plan.ts';
+import { PLAN_WORDS } from '../../i18n/words/plan.ts';
 import { useApp } from '../../state/store.ts';
 import { ChangedMark } from '../panel/notes.tsx';
 import controls from '../styles/controls.module.css';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { PLAN_WORDS } from '../../i18n/words-plan.ts';
+import { PLAN_WORDS } from '../../i18n/words/plan.ts';
 import type { Indicator } from '../../model/profile.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';

@@ -1,5 +1,5 @@
+import type { PlannerAnswer } from '../../model/questions.ts';
 import type { Asked } from '../../state/planner.ts';
-import type { PlannerAnswer } from '../../worker/protocol.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';

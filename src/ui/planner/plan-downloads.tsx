@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { Plan } from '../../analysis/plan/plan.ts';
 import { exportPlan, PLAN_FORMATS } from '../../commands/planner/export-plan.ts';
+import type { Plan } from '../../model/plan.ts';
 import type { Basis } from '../../state/planner.ts';
 import controls from '../styles/controls.module.css';
 import { PlanReport } from './late.ts';

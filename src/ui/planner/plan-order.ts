@@ -1,6 +1,6 @@
 import type { Reading } from '../../model/profile.ts';
+import type { PlanOrder } from '../../model/questions.ts';
 import type { PlanForm } from '../../state/workbench.ts';
-import type { PlanOrder } from '../../worker/protocol.ts';
 
 /** As long as `npm run plan` takes at most. */
 const TIME_LIMIT_S = 30;

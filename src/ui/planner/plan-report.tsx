@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
-import type { Plan } from '../../analysis/plan/plan.ts';
 import { hostsOf } from '../../analysis/sharing/hosts.ts';
+import type { Plan } from '../../model/plan.ts';
 import type { Candidate, Position } from '../../model/results.ts';
 import { movesOverlay } from '../../state/move-overlay.ts';
 import type { Basis } from '../../state/planner.ts';

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
-import type { PlanFigures as Figures, Plan } from '../../analysis/plan/plan.ts';
 import { positionsByStation } from '../../analysis/positions.ts';
 import { hostsOf } from '../../analysis/sharing/hosts.ts';
 import { chooseCandidate } from '../../commands/choose-candidate.ts';
 import { lightUp } from '../../commands/light-up.ts';
 import { candidateSheet } from '../../export/planner-sheets.ts';
 import { linePlace } from '../../export/sheet-geojson.ts';
+import type { PlanFigures as Figures, Plan } from '../../model/plan.ts';
 import type { Candidate, SharedShare } from '../../model/results.ts';
 import type { Basis } from '../../state/planner.ts';
 import { useApp } from '../../state/store.ts';

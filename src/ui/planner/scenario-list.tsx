@@ -85,13 +85,13 @@ export function ScenarioList() {
 function FileIssueWords({ issue }: { readonly issue: ScenarioFileIssue }) {
   const words = usePlannerWords();
   const expected = inWords(
-    issue.expected,
+    issue.expected ?? '',
     useApp((state) => state.language),
   );
   const details = [
     issue.field,
     issue.found !== undefined && words('file.found', { found: issue.found }),
-    expected !== undefined && words('file.expected', { expected }),
+    expected !== '' && words('file.expected', { expected }),
   ].filter(Boolean);
   return (
     <>

@@ -2,8 +2,8 @@ import { booleanPointInPolygon } from '@turf/turf';
 import type { FeatureCollection, MultiPolygon } from 'geojson';
 import { useMemo } from 'react';
 import type { LonLat } from '../../model/geometry.ts';
+import type { LoadedProvince } from '../../model/loaded-province.ts';
 import { useApp } from '../../state/store.ts';
-import type { LoadedProvince } from '../../worker/protocol.ts';
 import { useI18n } from '../use-i18n.ts';
 
 /** The districts of the province, by name, and the one that a planned station stands in. No such tier: none. */

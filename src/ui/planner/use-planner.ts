@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { hostsOf } from '../../analysis/sharing/hosts.ts';
+import type { PlannerAnswer } from '../../model/questions.ts';
 import type { Position } from '../../model/results.ts';
 import type { Asked, NOTHING_ASKED, PlannerState } from '../../state/planner.ts';
 import { useApp } from '../../state/store.ts';
-import type { PlannerAnswer } from '../../worker/protocol.ts';
 import { usePlannerWords } from './use-words.ts';
 
 export type Question = keyof typeof NOTHING_ASKED;

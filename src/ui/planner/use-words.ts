@@ -1,6 +1,6 @@
-import { PLANNER_WORDS } from '../../i18n/words-planner.ts';
-import { SCENARIO_WORDS } from '../../i18n/words-scenario.ts';
-import { TOOL_WORDS } from '../../i18n/words-tools.ts';
+import { PLANNER_WORDS } from '../../i18n/words/planner.ts';
+import { SCENARIO_WORDS } from '../../i18n/words/scenario.ts';
+import { TOOL_WORDS } from '../../i18n/words/tools.ts';
 import { useApp } from '../../state/store.ts';
 import { speaker } from '../use-i18n.ts';
 

@@ -1,4 +1,4 @@
-import { REPORT_WORDS } from '../../i18n/words-report.ts';
+import { REPORT_WORDS } from '../../i18n/words/report.ts';
 import type { Profile } from '../../model/profile.ts';
 import { speaker, useI18n } from '../use-i18n.ts';
 import reportStyles from './report.module.css';

@@ -1,14 +1,14 @@
 import type { FeatureCollection } from 'geojson';
 import { type Ref, useMemo } from 'react';
 import { knowsCoverage } from '../../analysis/verdicts.ts';
-import { REPORT_WORDS } from '../../i18n/words-report.ts';
+import { REPORT_WORDS } from '../../i18n/words/report.ts';
 import { legendEntries } from '../../map/legend.ts';
 import { PALETTES } from '../../map/palette.ts';
 import { printMap } from '../../map/print-map.ts';
 import { villagePaint } from '../../map/village-paint.ts';
+import type { LoadedProvince, Outlines } from '../../model/loaded-province.ts';
 import type { Analysis } from '../../model/results.ts';
 import { DEFAULT_COLOUR_BY, useApp } from '../../state/store.ts';
-import type { LoadedProvince, Outlines } from '../../worker/protocol.ts';
 import { legendWords } from '../legend-words.ts';
 import { speaker, useI18n } from '../use-i18n.ts';
 import reportStyles from './report.module.css';

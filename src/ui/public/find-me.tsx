@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { type FoundMe, findMe } from '../../commands/find-me.ts';
-import { PUBLIC_WORDS } from '../../i18n/words-public.ts';
+import { PUBLIC_WORDS } from '../../i18n/words/public.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';

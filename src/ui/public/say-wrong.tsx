@@ -1,9 +1,9 @@
 import { useId, useState } from 'react';
 import { operatorAnswers } from '../../analysis/village-answer.ts';
-import { PUBLIC_WORDS } from '../../i18n/words-public.ts';
+import { PUBLIC_WORDS } from '../../i18n/words/public.ts';
+import type { VillageRecord } from '../../model/loaded-province.ts';
 import type { Analysis } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
-import type { VillageRecord } from '../../worker/protocol.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';

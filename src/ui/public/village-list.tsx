@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { unitsOf } from '../../analysis/units.ts';
 import { goTo } from '../../commands/go-to.ts';
 import { lightUp } from '../../commands/light-up.ts';
-import { VILLAGE_LIST_WORDS } from '../../i18n/words-village-list.ts';
+import { VILLAGE_LIST_WORDS } from '../../i18n/words/village-list.ts';
 import type { Bounds } from '../../model/geometry.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react';
-import { SHARE_WORDS } from '../../i18n/words-share.ts';
+import { SHARE_WORDS } from '../../i18n/words/share.ts';
 import { linkOf } from '../../state/link-state.ts';
 import { writeLink } from '../../state/permalink.ts';
 import { useApp } from '../../state/store.ts';

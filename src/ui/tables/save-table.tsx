@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { saveTable, type TableFormat } from '../../commands/save-table.ts';
 import type { Places } from '../../export/sheet-geojson.ts';
 import type { TableAbout } from '../../export/table-sheet.ts';
-import { TABLE_FILE_WORDS } from '../../i18n/words-table-file.ts';
+import { TABLE_FILE_WORDS } from '../../i18n/words/table-file.ts';
 import type { Analysis } from '../../model/results.ts';
 import type { Sheet } from '../../model/sheet.ts';
 import { changesOf } from '../../state/parameter-specs.ts';

@@ -1,0 +1,6 @@
+import type { Words } from '../translate.ts';
+import en from './table-file.en.json';
+import vi from './table-file.vi.json';
+
+/** What a table says when it leaves the screen, beside the words that stand in it there. */
+export const TABLE_FILE_WORDS: Words<keyof typeof vi> = { vi, en };

@@ -1,0 +1,37 @@
+import type { Bounds, LonLat } from './geometry.ts';
+import type { Issue } from './issue.ts';
+import type { Profile } from './profile.ts';
+import type { BaseStation, FibreNetwork, Source, Structure, Village } from './province.ts';
+
+/** A province as the page has it: all but the boundaries, which stay in the worker. */
+
+/** A village without its boundary, which stays in the worker. */
+export type VillageRecord = Omit<Village, 'geometry'> & {
+  readonly bounds: Bounds;
+  /** A point inside, for labels and camera. */
+  readonly labelPoint: LonLat;
+  readonly areaKm2: number;
+};
+
+/** What loading answers with. */
+export interface LoadedProvince {
+  readonly profile: Profile;
+  readonly villages: readonly VillageRecord[];
+  readonly stations: readonly BaseStation[];
+  readonly fibre: FibreNetwork | null;
+  readonly structures: readonly Structure[];
+  readonly sources: readonly Source[];
+  readonly issues: readonly Issue[];
+  /** UTF-8 text of the villages' GeoJSON for the map; see `MapGeometry`. */
+  readonly mapVillages: string;
+  readonly bounds: Bounds;
+  /** The answers were computed before publishing: nothing can be assumed otherwise, and there are no stations. */
+  readonly published: boolean;
+}
+
+/** What the map draws over the villages and does not wait for; see `MapView`. */
+export interface Outlines {
+  /** Borders of communes, districts and the province. */
+  readonly borders: GeoJSON.FeatureCollection;
+  readonly labels: GeoJSON.FeatureCollection;
+}

@@ -1,0 +1,52 @@
+import type { Reading } from './profile.ts';
+import type { NewBuild, SharedShare } from './results.ts';
+
+/** A plan: which planned stations go on whose positions, and what is known of the choice. */
+
+/** The goal met at the least loss; or most masts saved with at least so much of the coverage kept. Shares, 0 to 1. */
+export type PlanAim =
+  | { readonly kind: 'goal'; readonly goal: number }
+  | { readonly kind: 'keep'; readonly leastKept: number };
+
+/** Why no plan does what is asked: each of these alone would make it possible. `candidates`: none alone would. */
+export const BINDINGS = ['pins', 'mandatory', 'slots', 'distance', 'height', 'coverage', 'candidates'] as const;
+export type Binding = (typeof BINDINGS)[number];
+
+export interface PlanFigures {
+  readonly newBuild: NewBuild;
+  readonly positions: SharedShare;
+}
+
+export interface Plan {
+  readonly aim: PlanAim;
+  readonly reading: Reading;
+  /**
+   * `feasible`: every constraint holds, but nothing proves that no plan is better.
+   * `unknown`: nothing was found, and nothing proves that there is nothing; no move is chosen.
+   */
+  readonly status: 'optimal' | 'feasible' | 'infeasible' | 'unknown';
+  /**
+   * How far the aim (loss, or masts saved) may be from the best, as a share; null unknown. At 0 it is
+   * proved; where the plan is still only `feasible`, the search ended among plans equal in the aim.
+   */
+  readonly gap: number | null;
+  /** Indexes into the candidates, by station id. */
+  readonly chosen: readonly number[];
+  /** Of each station that stays though a mandatory move passes: the cheapest such move. */
+  readonly mandatoryNotChosen: readonly number[];
+  readonly before: PlanFigures;
+  readonly after: PlanFigures;
+  /** Sum of the single-move losses, and the loss of the moves together. */
+  readonly loss: number;
+  readonly lossReanalysed: number;
+  readonly coverageKept: number;
+  readonly mastsSaved: number;
+  /** Chosen moves with a figure that must be looked up on the spot. */
+  readonly needsSurvey: number;
+  /** Where infeasible: what binds, and how far any plan can get; empty and null where time ran out. */
+  readonly binding: readonly Binding[];
+  readonly bestReachable: SharedShare | null;
+}
+
+/** Why there is nothing to plan at all. */
+export type PlanObstacle = 'goal-range' | 'bound-range' | 'no-period' | 'no-planned' | 'one-operator';

@@ -1,0 +1,84 @@
+import type { Plan, PlanAim, PlanObstacle } from './plan.ts';
+import type {
+  GapFilling,
+  GapObstacle,
+  GapOrder,
+  GoalGlance,
+  MoveInspection,
+  NamedMove,
+  Outage,
+  Pair,
+  PairPotential,
+  ScenarioComparison,
+} from './planner.ts';
+import type { Reading } from './profile.ts';
+import type { Analysis, Candidate } from './results.ts';
+import type { Edit, EditIssue, StationChange } from './scenario.ts';
+
+/** What the page asks of the analysis, and what it is answered. */
+
+/**
+ * What a scenario's edits came to: the province's stations with these in their places
+ * (added ones after them) are what the answer's indexes mean.
+ */
+export interface Edited {
+  readonly changed: readonly StationChange[];
+  readonly issues: readonly EditIssue[];
+}
+
+/** What a plan is asked for; pins are moves by name. */
+export interface PlanOrder {
+  readonly aim: PlanAim;
+  readonly reading: Reading;
+  readonly pinnedIn: readonly NamedMove[];
+  readonly pinnedOut: readonly NamedMove[];
+  readonly enforceMandatory: boolean;
+  /** `greedy`: the live preview, at once. */
+  readonly method: 'greedy' | 'exact';
+  readonly timeLimitS: number;
+}
+
+/** The planner's questions, all but `compare` about the analysis answered last. */
+export type PlannerQuestion =
+  | { readonly kind: 'compare'; readonly a: readonly Edit[]; readonly b: readonly Edit[] }
+  | { readonly kind: 'plan'; readonly order: PlanOrder }
+  /** Positions farther apart than `withinM` are no pair. */
+  | { readonly kind: 'pairs'; readonly withinM: number }
+  /** `exact`: with the proven optimum for each number of positions. */
+  | { readonly kind: 'gaps'; readonly order: GapOrder; readonly exact: boolean }
+  /** Indexes of positions that are off. */
+  | { readonly kind: 'outage'; readonly positions: readonly number[] }
+  | { readonly kind: 'goal' }
+  /** A planned station's index and a host's. */
+  | { readonly kind: 'move'; readonly station: number; readonly host: number };
+
+export type PlannerAnswer =
+  | { readonly kind: 'compare'; readonly comparison: ScenarioComparison; readonly a: Compared; readonly b: Compared }
+  /** Indexes in the plan are into the candidates answered last; into these, where they had not been answered yet. */
+  | { readonly kind: 'plan'; readonly plan: Plan; readonly candidates?: readonly Candidate[] }
+  | { readonly kind: 'pairs'; readonly pairs: readonly Pair[]; readonly potential: PairPotential }
+  | { readonly kind: 'gaps'; readonly filling: GapFilling }
+  | { readonly kind: 'outage'; readonly outage: Outage }
+  | { readonly kind: 'goal'; readonly glance: GoalGlance }
+  | { readonly kind: 'move'; readonly inspection: MoveInspection }
+  /** There is nothing to search: what was asked, or the data, rule it out. */
+  | { readonly kind: 'refused'; readonly obstacle: PlannerObstacle };
+
+/** `pin-unknown`: a move is pinned in that is no candidate. */
+export type PlannerObstacle = PlanObstacle | GapObstacle | 'pin-unknown';
+
+/** One side of a comparison, for the map. */
+export interface Compared {
+  readonly analysis: Analysis;
+  readonly edited: Edited;
+}
+
+export interface PlannerProgress {
+  /** `aim`: what was asked is being proved; `ties`: among plans equal in the aim; `check`: full re-analysis. */
+  readonly stage: 'candidates' | 'aim' | 'ties' | 'check' | 'sites' | 'greedy' | 'optimum';
+  /** Of steps that can be counted; 0 of 0 where they cannot. */
+  readonly done: number;
+  readonly total: number;
+  /** How far the best found may be from the best there is, as a share of it; null where nothing is known. */
+  readonly gap: number | null;
+}

@@ -1,0 +1,59 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { loadProvince } from '../../src/commands/load-province.ts';
+import { previewPlan } from '../../src/commands/planner/make-plan.ts';
+import { select } from '../../src/commands/select.ts';
+import { initialState, useApp } from '../../src/state/store.ts';
+import { collection, polygon, square, villageFeature } from '../support/geojson-files.ts';
+import { inProcessWorker } from '../support/in-process-worker.ts';
+import { PROFILE } from '../support/province.ts';
+
+const FILES = {
+  'profile.json': JSON.stringify({
+    ...PROFILE,
+    data: {
+      villages: { file: 'villages.geojson', sample: true, source: 'test' },
+      stations: { file: 'stations.csv', sample: true, source: 'test' },
+    },
+  }),
+  'villages.geojson': collection(
+    villageFeature({ code: 'W', name: 'Thôn Tây' }, polygon(square(106, 20.2))),
+    villageFeature({ code: 'E', name: 'Thôn Đông' }, polygon(square(106.01, 20.2))),
+  ),
+  'stations.csv':
+    'id,operator,lon,lat,technologies,status,planned_date\n' +
+    'S1,Viettel,106.005,20.205,4G,existing,\nS2,VinaPhone,106.006,20.205,4G,planned,2025-06-01\n',
+};
+
+const app = () => useApp.getState();
+
+beforeEach(() => {
+  vi.stubGlobal('document', { baseURI: 'http://app.test/' });
+  vi.stubGlobal('Worker', function startWorker() {
+    return inProcessWorker(FILES);
+  });
+  useApp.setState(initialState(), true);
+});
+
+describe('a load that fails', () => {
+  it('leaves the earlier data as they were: villages and the planner’s questions are still answered', async () => {
+    await loadProvince('data/test/profile.json');
+    await expect.poll(() => app().candidates).not.toBeNull();
+
+    await loadProvince('data/test/profile.json', {
+      villages: { name: 'villages.geojson', content: '{' },
+      stations: { name: 'stations.csv', content: '' },
+    });
+    expect(app().status).toMatchObject({ kind: 'failed', what: 'load' });
+    expect(app().province?.villages.map(({ code }) => code)).toEqual(['W', 'E']);
+
+    select({ kind: 'village', index: 1 });
+    await expect.poll(() => app().inspection).toMatchObject({ kind: 'village', found: { village: 1 } });
+    await previewPlan({
+      aim: { kind: 'goal', goal: 0.3 },
+      reading: 'deployment',
+      enforceMandatory: false,
+      timeLimitS: 5,
+    });
+    expect(app().planner.preview.kind).toBe('done');
+  });
+});

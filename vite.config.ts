@@ -52,22 +52,10 @@ function isNeededAtOnce(
   return (graph.getModuleInfo(id)?.importers ?? []).some((importer) => isNeededAtOnce(importer, graph, seen));
 }
 
-/** Class names as single constants: a bundle then carries those that it uses, not a table of the whole sheet. */
-function classNamesOneByOne(): Plugin {
-  return {
-    name: 'class-names-one-by-one',
-    enforce: 'pre',
-    transform(code, id) {
-      if (!/\.tsx?$/.test(id)) return null;
-      return { code: code.replace(/import (\w+) from ('[^']+\.module\.css')/g, 'import * as $1 from $2'), map: null };
-    },
-  };
-}
-
 export default defineConfig({
   // Relative, so that a province can put the folder under any address.
   base: './',
-  plugins: [classNamesOneByOne(), react(), provinceData(), offline()],
+  plugins: [react(), provinceData(), offline()],
   css: {
     // `header_brand` says where a rule stands; tests hold that no two sheets have one name.
     modules: { generateScopedName: (name, file) => `${basename(file, '.module.css')}_${name}` },
@@ -79,7 +67,6 @@ export default defineConfig({
     target: 'es2022',
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
-      optimization: { inlineConst: { mode: 'all', pass: 2 } },
       output: {
         // All that the first map waits for in one chunk of a known name: what is measured is then what is loaded.
         codeSplitting: {

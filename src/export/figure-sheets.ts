@@ -46,18 +46,18 @@ export function unitSheet(
     plan,
   });
   const rows: readonly FigureRow[] = [
-    counted(t('figures.covered'), ({ verdicts }) => verdicts.covered),
+    counted(t('unitFigures.covered'), ({ verdicts }) => verdicts.covered),
     {
-      what: t('figures.people'),
+      what: t('unitFigures.people'),
       count: () => null,
       share: ({ coveredPopulationShare }) => coveredPopulationShare,
       plan: '',
     },
-    counted(t('figures.reported'), ({ mobileReported }) => mobileReported, planned.reported),
-    counted(t('figures.fibre'), ({ fibre }) => fibre),
-    counted(t('figures.ftthReported'), ({ ftthReported }) => ftthReported, planned.ftthReported),
-    counted(t('figures.differs'), ({ contradictions }) => contradictions),
-    counted(t('figures.hanging'), ({ hanging }) => hanging),
+    counted(t('unitFigures.reported'), ({ mobileReported }) => mobileReported, planned.reported),
+    counted(t('unitFigures.fibre'), ({ fibre }) => fibre),
+    counted(t('unitFigures.ftthReported'), ({ ftthReported }) => ftthReported, planned.ftthReported),
+    counted(t('unitFigures.differs'), ({ contradictions }) => contradictions),
+    counted(t('unitFigures.hanging'), ({ hanging }) => hanging),
     ...operators.map((operator, o) =>
       counted(t('file.operator', { operator }), ({ byOperator }) => byOperator[o] ?? null),
     ),
@@ -67,12 +67,12 @@ export function unitSheet(
     { header: t('file.unitShare', { unit: name }), kind: 'percent', cell: ({ share }) => share(of) },
   ];
   return tableSheet(
-    unit === null ? t('figures.title') : t('file.unit', { table: t('figures.title'), unit: unit.name }),
+    unit === null ? t('unitFigures.title') : t('file.unit', { table: t('unitFigures.title'), unit: unit.name }),
     [
-      { header: t('figures.what'), kind: 'text', widthChars: 44, cell: ({ what }) => what },
+      { header: t('unitFigures.what'), kind: 'text', widthChars: 44, cell: ({ what }) => what },
       ...(unit === null ? [] : figuresOf(unit.name, unit.figures)),
-      ...figuresOf(t('figures.province'), province),
-      { header: t('figures.plan'), kind: 'text', cell: ({ plan }) => plan || null },
+      ...figuresOf(t('unitFigures.province'), province),
+      { header: t('unitFigures.plan'), kind: 'text', cell: ({ plan }) => plan || null },
     ],
     rows,
     about,

@@ -81,7 +81,7 @@ export function comparisonSheet(
   return tableSheet(
     name,
     [
-      { header: t('column.item'), kind: 'text', widthChars: 60, cell: ({ what }) => what },
+      { header: t('fileColumn.item'), kind: 'text', widthChars: 60, cell: ({ what }) => what },
       { header: names[0], kind: 'decimal', widthChars: 18, cell: (row) => row.a },
       { header: names[1], kind: 'decimal', widthChars: 18, cell: (row) => row.b },
       {

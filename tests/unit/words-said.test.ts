@@ -3,7 +3,9 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, wr
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { FIELD_NAMES, PLACE_NAMES } from '../../src/model/field-names.ts';
+import type { FieldTable } from '../../src/model/fields.ts';
+import { FIELD_TABLES } from '../../src/model/fields-by-role.ts';
+import { PLACE_COLUMNS } from '../../src/model/fields-place.ts';
 
 /**
  * Which keys the code says, by the compiler: in a copy of the code whose catalogues are empty it
@@ -46,9 +48,18 @@ describe('the words', () => {
     missed = keysMissed();
   }, COMPILER_TIMEOUT_MS);
 
-  /** Names of fields come from files: these keys are looked up, with the field's own name where there is none. */
-  const fields = [PLACE_NAMES, ...Object.values(FIELD_NAMES)].flatMap((names) => Object.keys(names));
-  const lookedUp = new Set(fields.flatMap((field) => [`field.${field}`, `explain.${field}`]));
+  /** What is said of a field or of one of its choices is looked up by its name in the table of fields. */
+  const tables: readonly (readonly [string, FieldTable])[] = Object.entries(FIELD_TABLES);
+  const lookedUp = new Set([
+    ...Object.keys(PLACE_COLUMNS).map((column) => `explain.${column}`),
+    ...tables.flatMap(([role, table]) =>
+      Object.entries(table).flatMap(([column, { choices = [] }]) => [
+        `explain.${column}`,
+        `explain.${role}.${column}`,
+        ...choices.map((choice) => `choice.${choice}`),
+      ]),
+    ),
+  ]);
 
   it.each(catalogues)('of %s are all said somewhere', (file) => {
     const keys = Object.keys(JSON.parse(readFileSync(join(CATALOGUES, file), 'utf8')));

@@ -1,5 +1,5 @@
 import type { FixedValues } from '../../model/delivery.ts';
-import { FIELD_NAMES } from '../../model/field-names.ts';
+import { FIELD_TABLES } from '../../model/fields-by-role.ts';
 import type { ImportRole, Mapping } from '../../model/mapping.ts';
 import type { Properties } from '../fields.ts';
 import { IssueLog, shown } from '../issue-log.ts';
@@ -9,7 +9,7 @@ import type { WholeFileValue } from './name-values.ts';
 
 /** Fields of which a person can state one value for a whole file. */
 export function fieldsOf(role: ImportRole): readonly string[] {
-  return Object.keys(FIELD_NAMES[role]);
+  return Object.keys(FIELD_TABLES[role]);
 }
 
 /** What a person stated, in the words of the model's readers: "VNPT" → `VinaPhone`, "30.6.2025" → `2025-06-30`. */

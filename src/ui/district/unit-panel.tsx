@@ -112,20 +112,20 @@ function UnitTable({
   const date = profile.indicators.find(({ computed }) => computed === 'mobile-villages')?.baseDate;
   return (
     <>
-      <h3>{t('figures.title')}</h3>
+      <h3>{t('unitFigures.title')}</h3>
       <table className={tableStyles.unit}>
         <thead>
           <tr>
-            <th scope="col">{t('figures.what')}</th>
-            {!whole && <th scope="col">{t('figures.unit')}</th>}
-            <th scope="col">{t('figures.province')}</th>
-            <th scope="col">{t('figures.plan')}</th>
+            <th scope="col">{t('unitFigures.what')}</th>
+            {!whole && <th scope="col">{t('unitFigures.unit')}</th>}
+            <th scope="col">{t('unitFigures.province')}</th>
+            <th scope="col">{t('unitFigures.plan')}</th>
           </tr>
         </thead>
         <tbody>
           {ROWS.map((row) => (
             <tr key={row}>
-              <th scope="row">{t(`figures.${row}`)}</th>
+              <th scope="row">{t(`unitFigures.${row}`)}</th>
               {!whole && <td>{value(row, figures)}</td>}
               <td>{value(row, province)}</td>
               <td>
@@ -139,7 +139,7 @@ function UnitTable({
           ))}
           <tr>
             <th scope="rowgroup" colSpan={whole ? 3 : 4} className={tableStyles.part}>
-              {t('figures.operators')}
+              {t('unitFigures.operators')}
             </th>
           </tr>
           {operators.map((operator, o) => (
@@ -153,7 +153,7 @@ function UnitTable({
         </tbody>
       </table>
       <SaveTable
-        name={t('figures.title')}
+        name={t('unitFigures.title')}
         file={{
           sheet: (about) =>
             unitSheet(
@@ -165,7 +165,7 @@ function UnitTable({
             ),
         }}
       />
-      {date && <p className={textStyles.note}>{t('figures.planNote', { date: f.date(date) })}</p>}
+      {date && <p className={textStyles.note}>{t('unitFigures.planNote', { date: f.date(date) })}</p>}
       <SourceNote roles={['villages', 'stations', 'fibre']} />
     </>
   );

@@ -23,7 +23,7 @@ export function EntryList() {
           >
             <strong>{entry.name}</strong>
             <span className={textStyles.note}>
-              {entry.mapping && `${t(`role.${entry.mapping.role}`)} · `}
+              {entry.mapping && `${t(`import.role.${entry.mapping.role}`)} · `}
               <Stage entry={entry} />
             </span>
           </button>

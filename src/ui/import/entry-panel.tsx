@@ -74,7 +74,7 @@ export function EntryPanel({ entry }: { readonly entry: ImportEntry }) {
               >
                 {IMPORT_ROLES.map((role) => (
                   <option key={role} value={role}>
-                    {t(`role.${role}`)}
+                    {t(`import.role.${role}`)}
                   </option>
                 ))}
               </select>

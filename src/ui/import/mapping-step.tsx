@@ -1,24 +1,17 @@
 import { changeMapping, mapField } from '../../commands/import/change-mapping.ts';
-import { FIELD_NAMES } from '../../model/field-names.ts';
+import { FIELD_TABLES } from '../../model/fields-by-role.ts';
 import type { Examined } from '../../model/import.ts';
 import type { Mapping } from '../../model/mapping.ts';
 import type { ImportEntry } from '../../state/import-store.ts';
+import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import tableStyles from '../tables/tables.module.css';
-import { fieldName, useWords } from './import-words.ts';
+import { useWords } from './import-words.ts';
 import styles from './mapping-step.module.css';
 import { PlaceChoice } from './place-choice.tsx';
 import { ReadingChoices } from './reading-choices.tsx';
 import { Why } from './why.tsx';
-
-const REQUIRED: Readonly<Record<Mapping['role'], readonly string[]>> = {
-  villages: ['code', 'name'],
-  villageTable: [],
-  stations: ['id', 'operator', 'technologies'],
-  fibre: [],
-  structures: ['id'],
-};
 
 /** The guess, field by field, each with its reason and its other choices. */
 export function MappingStep({
@@ -31,23 +24,26 @@ export function MappingStep({
   readonly mapping: Mapping;
 }) {
   const t = useWords();
+  const language = useApp((state) => state.language);
   const { id } = entry;
   const { columns, reasons } = examined;
   const change = (next: Partial<Mapping>): void => void changeMapping(id, next);
-  const fields = Object.keys(FIELD_NAMES[mapping.role]);
-  const mapped = fields.filter(
-    (field) => mapping.fields[field] !== undefined || REQUIRED[mapping.role].includes(field),
-  );
+  const table = FIELD_TABLES[mapping.role];
+  const fields = Object.keys(table);
+  // A table of villages is joined by whichever name or code it has.
+  const isRequired = (field: string): boolean => table[field]?.required === true && mapping.role !== 'villageTable';
+  const mapped = fields.filter((field) => mapping.fields[field] !== undefined || isRequired(field));
+  const nameOf = (field: string): string => table[field]?.label[language] ?? field;
   const others = fields.filter((field) => !mapped.includes(field));
   const row = (field: string) => (
     <tr key={field}>
       <th scope="row">
-        {fieldName(t, field)}
-        {REQUIRED[mapping.role].includes(field) && <span className={textStyles.note}> {t('import.required')}</span>}
+        {nameOf(field)}
+        {isRequired(field) && <span className={textStyles.note}> {t('import.required')}</span>}
       </th>
       <td>
         <select
-          aria-label={fieldName(t, field)}
+          aria-label={nameOf(field)}
           value={mapping.fields[field] ?? ''}
           onChange={({ target }) => void mapField(id, field, target.value === '' ? null : target.value)}
         >

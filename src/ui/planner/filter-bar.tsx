@@ -33,7 +33,7 @@ export function FilterBar({
   const phone = useMedia(PHONE);
   const set = (change: Partial<CandidateFilter>): void => onChange({ ...filter, ...change });
   const bar = (
-    <search className={filterStyles.bar} aria-label={t('filter.label')}>
+    <search className={filterStyles.bar} aria-label={t('candidates.filter')}>
       <label className={controls.check}>
         <input
           type="checkbox"
@@ -115,7 +115,7 @@ export function FilterBar({
   if (!phone) return bar;
   return (
     <details className={`${controls.fold} ${filterStyles.fold}`}>
-      <summary>{t('filter.label')}</summary>
+      <summary>{t('candidates.filter')}</summary>
       {bar}
     </details>
   );

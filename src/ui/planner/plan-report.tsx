@@ -51,8 +51,8 @@ export function PlanReport({
   const share = (value: string): string => f.percent(Number(value) / 100, 0);
   return (
     <ReportFrame
-      name={words('report.title')}
-      title={words('report.title')}
+      name={words('planReport.title')}
+      title={words('planReport.title')}
       subject={profile?.name[language] ?? ''}
       unit={null}
       onClose={onClose}
@@ -62,23 +62,23 @@ export function PlanReport({
         <h2>{words('plan.order')}</h2>
         <p>
           {plan.aim.kind === 'goal'
-            ? words('report.aim.goal', { share: share(String(plan.aim.goal * 100)) })
-            : words('report.aim.keep', { share: share(String(plan.aim.leastKept * 100)) })}
+            ? words('planReport.aim.goal', { share: share(String(plan.aim.goal * 100)) })
+            : words('planReport.aim.keep', { share: share(String(plan.aim.leastKept * 100)) })}
         </p>
         <h2>{words('plan.result')}</h2>
         <PlanFigures plan={plan} />
       </section>
       <MapPicture
-        about={words('report.map', { count: chosen.length })}
+        about={words('planReport.map', { count: chosen.length })}
         overlay={overlay}
         onDrawn={() => setDrawn(true)}
       />
-      <p className={reportStyles.key}>{words('report.key')}</p>
+      <p className={reportStyles.key}>{words('planReport.key')}</p>
       <section>
         <h2>{words('plan.moves')}</h2>
         {rule && (
           <p>
-            {words('report.rule', { document: rule.document, date: f.date(rule.date) })}{' '}
+            {words('planReport.rule', { document: rule.document, date: f.date(rule.date) })}{' '}
             <strong>{t(rule.inForce ? 'rule.inForce' : 'rule.sample')}</strong>.
           </p>
         )}
@@ -142,7 +142,7 @@ function Moves({
         <tr>
           <th scope="col">{words('column.station')}</th>
           <th scope="col">{words('column.host')}</th>
-          <th scope="col">{words('report.where')}</th>
+          <th scope="col">{words('planReport.where')}</th>
           <th scope="col" className={reportStyles.numeric}>
             {words('column.distance')}
           </th>

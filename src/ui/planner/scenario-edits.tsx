@@ -12,7 +12,7 @@ import { usePlannerWords } from './use-words.ts';
 
 /** What the open scenario changes, edit by edit; each can be taken out, and the last steps undone and done again. */
 export function ScenarioEdits() {
-  const { f } = useI18n();
+  const { f, language } = useI18n();
   const words = usePlannerWords();
   const open = useApp((state) => state.planner.open);
   const issues = useApp((state) => state.planner.editIssues);
@@ -26,7 +26,7 @@ export function ScenarioEdits() {
       <ol className={styles.editList}>
         {numbered.map(({ edit, index }) => {
           const issue = issues.find((one) => one.edit === index);
-          const sentence = editWords(edit, words, f);
+          const sentence = editWords(edit, words, f, language);
           return (
             <li key={`${index} ${sentence}`} className={issue ? styles.leftOut : undefined}>
               <span>

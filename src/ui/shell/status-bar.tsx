@@ -22,7 +22,18 @@ export function StatusBar() {
           <Bar done={status.done} total={status.total} label={t('status.loading')} />
           <p>
             {status.done === 0 ? t('status.loading') : t('status.reading', { percent: f.percent(part(status), 0) })}
+            {hasProvince && (
+              <button type="button" className={`${controls.button} ${controls.small}`} onClick={stopComputing}>
+                {t('status.stop')}
+              </button>
+            )}
           </p>
+        </div>
+      );
+    case 'restarting':
+      return (
+        <div className={styles.status} role="status">
+          <p>{t('status.restarting')}</p>
         </div>
       );
     case 'computing': {

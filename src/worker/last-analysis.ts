@@ -3,7 +3,7 @@ import type { BaseStation } from '../model/province.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
 
 /** What was answered last, and what it was made of. */
-export interface Answered {
+export interface LastAnalysis {
   readonly analysis: Analysis;
   readonly footprints: Footprints;
   readonly stations: readonly BaseStation[];

@@ -10,13 +10,12 @@ import type { Province, Village } from '../model/province.ts';
 import type { PublishedAnswers } from '../model/published.ts';
 
 /** All that the screens need; the boundaries stay here, but for the text that the map reads. */
-export function forThePage(
+export function provinceForPage(
   profile: Profile,
   province: Province,
   { shapes, areaKm2 }: PreparedProvince,
   rowsOf: (village: number) => VillageRows,
-  issues: readonly Issue[],
-  answers: PublishedAnswers | null,
+  { issues, answers }: { readonly issues: readonly Issue[]; readonly answers: PublishedAnswers | null },
 ): LoadedProvince {
   const villages = province.villages.map(({ geometry: _, ...village }, v): VillageRecord => {
     const [west = 0, south = 0, east = 0, north = 0] = shapes.bounds.subarray(v * 4, v * 4 + 4);

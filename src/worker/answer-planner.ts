@@ -24,77 +24,79 @@ import type {
 } from '../model/questions.ts';
 import type { Candidate } from '../model/results.ts';
 import type { Edit } from '../model/scenario.ts';
-import type { Answered } from './answered.ts';
+import type { LastAnalysis } from './last-analysis.ts';
+import { restOrStop } from './serve.ts';
 import type { OpenSolver } from './solver-port.ts';
 
 /** The planner's questions, answered in the worker; loaded with the first of them. */
 
 /** What an answer is made from. */
-export interface PlannerDesk {
+export interface PlannerContext {
   readonly profile: Profile;
   readonly province: Province;
   readonly prepared: PreparedProvince;
   /** The analysis that the question is about. */
-  readonly last: Answered;
+  readonly last: LastAnalysis;
   readonly edited: (edits: readonly Edit[]) => Promise<Edited & { readonly stations: readonly BaseStation[] }>;
-  readonly tell: (progress: PlannerProgress) => void;
+  readonly progress: (progress: PlannerProgress) => void;
   /** Lets other messages in. */
-  readonly breathe: () => Promise<void>;
-  readonly stopped: AbortSignal;
+  readonly rest: () => Promise<void>;
+  /** Aborted once who asked has stopped the question. */
+  readonly signal: AbortSignal;
   readonly openSolver: OpenSolver;
 }
 
 /** Null: stopped before anything was found. */
-export async function answerPlanner(question: PlannerQuestion, desk: PlannerDesk): Promise<PlannerAnswer | null> {
+export async function answerPlanner(question: PlannerQuestion, context: PlannerContext): Promise<PlannerAnswer | null> {
   try {
-    return await answer(question, desk);
+    return await answer(question, context);
   } catch (error) {
-    if (desk.stopped.aborted) return null;
+    if (context.signal.aborted) return null;
     throw error;
   }
 }
 
-async function answer(question: PlannerQuestion, desk: PlannerDesk): Promise<PlannerAnswer | null> {
+async function answer(question: PlannerQuestion, context: PlannerContext): Promise<PlannerAnswer | null> {
   switch (question.kind) {
     case 'compare': {
-      const session = sessionOn(desk);
-      const a = await analysisOf(question.a, session, desk);
-      const b = await analysisOf(question.b, session, desk);
+      const session = sessionOn(context);
+      const a = await analysisOf(question.a, session, context);
+      const b = await analysisOf(question.b, session, context);
       const villages = coverageChanges(
         a.analysis.coverage,
         b.analysis.coverage,
         { kind: 'broadband' },
-        desk.last.analysis.parameters,
+        context.last.analysis.parameters,
       );
       return { kind: 'compare', comparison: { a: a.analysis.summary, b: b.analysis.summary, villages }, a, b };
     }
     case 'plan':
-      return planOf(question.order, desk);
+      return planOf(question.order, context);
     case 'outage': {
-      const { analysis, footprints } = desk.last;
-      const { villages } = desk.province;
-      const outage = outageOf(question.positions, villages, footprints, sessionOn(desk), analysis.parameters);
+      const { analysis, footprints } = context.last;
+      const { villages } = context.province;
+      const outage = outageOf(question.positions, villages, footprints, sessionOn(context), analysis.parameters);
       return { kind: 'outage', outage };
     }
     case 'move':
-      return { kind: 'move', inspection: inspectMove(question.station, question.host, desk) };
+      return { kind: 'move', inspection: inspectMove(question.station, question.host, context) };
     case 'pairs':
-      return pairsOf(question.withinM, desk);
+      return pairsOf(question.withinM, context);
     case 'gaps':
-      return gapsOf(question.order, question.exact, desk);
+      return gapsOf(question.order, question.exact, context);
     case 'goal': {
-      const { analysis, stations } = desk.last;
+      const { analysis, stations } = context.last;
       const { period, official } = analysis.summary.newBuild;
-      const { villages } = desk.province;
+      const { villages } = context.province;
       return {
         kind: 'goal',
-        glance: goalAtAGlance(desk.profile, analysis.positions, stations, villages, period, official),
+        glance: goalAtAGlance(context.profile, analysis.positions, stations, villages, period, official),
       };
     }
   }
 }
 
-function sessionOn({ prepared, last }: PlannerDesk): CoverageSession {
+function sessionOn({ prepared, last }: PlannerContext): CoverageSession {
   const { shapes, layout, broadband } = prepared;
   const { analysis, footprints } = last;
   const start = { footprints, coverage: analysis.coverage };
@@ -102,23 +104,27 @@ function sessionOn({ prepared, last }: PlannerDesk): CoverageSession {
 }
 
 /** Another scenario of the same data under the same parameters. */
-async function analysisOf(edits: readonly Edit[], session: CoverageSession, desk: PlannerDesk): Promise<Compared> {
-  const { profile, province, last } = desk;
+async function analysisOf(
+  edits: readonly Edit[],
+  session: CoverageSession,
+  context: PlannerContext,
+): Promise<Compared> {
+  const { profile, province, last } = context;
   const { parameters, fibreShare } = last.analysis;
-  const { stations, ...edited } = await desk.edited(edits);
+  const { stations, ...edited } = await context.edited(edits);
   const ground = layGround(profile, stations, parameters);
   const coverage = session.update(ground.footprints);
   const analysis = conclude(profile, { ...province, stations }, parameters, ground.positions, coverage, fibreShare);
   return { analysis, edited };
 }
 
-async function planOf(order: PlanOrder, desk: PlannerDesk): Promise<PlannerAnswer> {
-  const { profile, province, prepared, last } = desk;
+async function planOf(order: PlanOrder, context: PlannerContext): Promise<PlannerAnswer> {
+  const { profile, province, prepared, last } = context;
   const { stations, analysis } = last;
   const { parameters } = analysis;
   const obstacle = planObstacle({ profile, stations }, order.aim);
   if (obstacle) return { kind: 'refused', obstacle };
-  const candidates = last.candidates ?? (await candidatesOf(desk));
+  const candidates = last.candidates ?? (await candidatesOf(context));
   const positions = hostsOf(analysis.positions, province.structures);
   const ground: PlanGround = { profile, stations, positions, candidates, prepared, parameters };
   const indexes = (moves: readonly NamedMove[]): ReadonlySet<number> => {
@@ -131,8 +137,8 @@ async function planOf(order: PlanOrder, desk: PlannerDesk): Promise<PlannerAnswe
   };
   const pinnedIn = indexes(order.pinnedIn);
   if (pinnedIn.size < order.pinnedIn.length) return { kind: 'refused', obstacle: 'pin-unknown' };
-  desk.tell({ stage: 'aim', done: 0, total: 0, gap: null });
-  const plan = await withSolver(order.method === 'exact', desk, (solver) =>
+  context.progress({ stage: 'aim', done: 0, total: 0, gap: null });
+  const plan = await withSolver(order.method === 'exact', context, (solver) =>
     makePlan(ground, {
       aim: order.aim,
       reading: order.reading,
@@ -142,7 +148,7 @@ async function planOf(order: PlanOrder, desk: PlannerDesk): Promise<PlannerAnswe
       method: solver ? { kind: 'exact', solver } : { kind: 'greedy' },
       timeLimitS: order.timeLimitS,
       now: Date.now,
-      tell: (stage, gap) => desk.tell({ stage, done: 0, total: 0, gap }),
+      tell: (stage, gap) => context.progress({ stage, done: 0, total: 0, gap }),
     }),
   );
   return last.candidates ? { kind: 'plan', plan } : { kind: 'plan', plan, candidates };
@@ -154,32 +160,26 @@ async function planOf(order: PlanOrder, desk: PlannerDesk): Promise<PlannerAnswe
  */
 async function withSolver<T>(
   wanted: boolean,
-  { openSolver, stopped }: PlannerDesk,
+  { openSolver, signal }: PlannerContext,
   work: (solver: Solver | null) => Promise<T>,
 ): Promise<T> {
-  stopped.throwIfAborted();
+  signal.throwIfAborted();
   const opened = wanted ? openSolver() : null;
   const close = (): void => opened?.close();
-  stopped.addEventListener('abort', close);
+  signal.addEventListener('abort', close);
   try {
     return await work(opened?.solve ?? null);
   } finally {
-    stopped.removeEventListener('abort', close);
+    signal.removeEventListener('abort', close);
     close();
   }
-}
-
-/** Lets a stop in, and ends the work where one has come. */
-async function pause({ breathe, stopped }: Pick<PlannerDesk, 'breathe' | 'stopped'>): Promise<void> {
-  await breathe();
-  stopped.throwIfAborted();
 }
 
 /** Time to prove which pairs can be joined at once; nearly always it takes a moment. */
 const PAIRS_LIMIT_S = 10;
 
-async function pairsOf(withinM: number, desk: PlannerDesk): Promise<PlannerAnswer> {
-  const { profile, prepared, last } = desk;
+async function pairsOf(withinM: number, context: PlannerContext): Promise<PlannerAnswer> {
+  const { profile, prepared, last } = context;
   const { stations, analysis } = last;
   const { positions, parameters } = analysis;
   const { shapes, weights } = prepared;
@@ -188,10 +188,10 @@ async function pairsOf(withinM: number, desk: PlannerDesk): Promise<PlannerAnswe
   for (const [done, position] of finder.standing.entries()) {
     pairs.push(...finder.of(position));
     if (done % BAND_POSITIONS > 0) continue;
-    desk.tell({ stage: 'candidates', done, total: finder.standing.length, gap: null });
-    await pause(desk);
+    context.progress({ stage: 'candidates', done, total: finder.standing.length, gap: null });
+    await restOrStop(context);
   }
-  const potential = await withSolver(true, desk, (solver) => pairPotential(pairs, positions, solver, PAIRS_LIMIT_S));
+  const potential = await withSolver(true, context, (solver) => pairPotential(pairs, positions, solver, PAIRS_LIMIT_S));
   return { kind: 'pairs', pairs, potential };
 }
 
@@ -199,39 +199,39 @@ const BAND_POSITIONS = 8;
 /** For all steps of the curve together. */
 const GAPS_LIMIT_S = 60;
 
-async function gapsOf(order: GapOrder, exact: boolean, desk: PlannerDesk): Promise<PlannerAnswer> {
-  const { profile, province, prepared, last } = desk;
+async function gapsOf(order: GapOrder, exact: boolean, context: PlannerContext): Promise<PlannerAnswer> {
+  const { profile, province, prepared, last } = context;
   const { analysis, footprints, stations } = last;
   const { positions, parameters } = analysis;
   const { villages, structures } = province;
   const obstacle = gapObstacle({ profile, villages }, order);
   if (obstacle) return { kind: 'refused', obstacle };
   const ground = { profile, villages, stations, positions, structures, prepared, footprints, parameters };
-  const filling = await withSolver(exact, desk, (solver) =>
+  const filling = await withSolver(exact, context, (solver) =>
     fillGaps(ground, order, {
       solver,
       timeLimitS: GAPS_LIMIT_S,
       now: Date.now,
-      tell: (stage, done, total, gap) => desk.tell({ stage, done, total, gap }),
+      tell: (stage, done, total, gap) => context.progress({ stage, done, total, gap }),
       breathe: async () => {
-        await desk.breathe();
-        return desk.stopped.aborted;
+        await context.rest();
+        return context.signal.aborted;
       },
-      session: sessionOn(desk),
+      session: sessionOn(context),
     }),
   );
   return { kind: 'gaps', filling };
 }
 
 /** Those of the last analysis, where its own search has not come to its end. */
-async function candidatesOf(desk: PlannerDesk) {
-  const { profile, province, prepared, last, tell } = desk;
+async function candidatesOf(context: PlannerContext) {
+  const { profile, province, prepared, last, progress } = context;
   const finder = findCandidates(profile, { ...province, stations: last.stations }, last.analysis, prepared);
   const candidates: Candidate[] = [];
   for (const [done, station] of finder.planned.entries()) {
     candidates.push(...finder.of(station));
-    tell({ stage: 'candidates', done, total: finder.planned.length, gap: null });
-    await pause(desk);
+    progress({ stage: 'candidates', done, total: finder.planned.length, gap: null });
+    await restOrStop(context);
   }
   return candidates;
 }
@@ -240,7 +240,7 @@ async function candidatesOf(desk: PlannerDesk) {
 function inspectMove(
   station: number,
   host: number,
-  { profile, province, prepared, last }: PlannerDesk,
+  { profile, province, prepared, last }: PlannerContext,
 ): MoveInspection {
   const { analysis, stations } = last;
   const { shapes, layout, broadband } = prepared;

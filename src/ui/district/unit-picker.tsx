@@ -29,7 +29,7 @@ export function UnitPicker() {
     <label>
       {label}
       <select value={value ?? ''} onChange={({ target }) => choose(target.value || null)}>
-        <option value="">{t('unit.all')}</option>
+        <option value="">{t('common.all')}</option>
         {units.map(({ code, name }) => (
           <option key={code} value={code}>
             {name}
@@ -41,8 +41,8 @@ export function UnitPicker() {
   return (
     <div className={styles.picker}>
       {districts.length > 0 &&
-        choice(t('unit.district'), unit.district, districts, (district) => setUnit({ district }))}
-      {choice(t('unit.commune'), unit.commune, inside, (commune) => setUnit({ commune }))}
+        choice(t('search.district'), unit.district, districts, (district) => setUnit({ district }))}
+      {choice(t('common.commune'), unit.commune, inside, (commune) => setUnit({ commune }))}
     </div>
   );
 }

@@ -40,7 +40,7 @@ export function VillageTable() {
   return (
     <div className={tableStyles.block}>
       <div className={tableStyles.tools}>
-        <h2>{t('table.villages')}</h2>
+        <h2>{t('common.villages')}</h2>
         <VillageFilters />
         <label>
           {d('filter.columns')}
@@ -66,7 +66,7 @@ export function VillageTable() {
       )}
       <SortableTable
         key={nameOf(which)}
-        caption={t('table.villages')}
+        caption={t('common.villages')}
         columns={columns}
         rows={shown}
         total={members.length}

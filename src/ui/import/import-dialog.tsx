@@ -58,7 +58,7 @@ export function ImportDialog() {
           className={`${controls.button} ${controls.small}`}
           onClick={() => dialog.current?.close()}
         >
-          {t('import.close')}
+          {t('app.close')}
         </button>
       </header>
       <div className={entry || making ? dialogStyles.body : `${dialogStyles.body} ${dialogStyles.empty}`}>

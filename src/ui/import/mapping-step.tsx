@@ -39,7 +39,7 @@ export function MappingStep({
     <tr key={field}>
       <th scope="row">
         {nameOf(field)}
-        {isRequired(field) && <span className={textStyles.note}> {t('import.required')}</span>}
+        {isRequired(field) && <span className={textStyles.note}> {t('common.required')}</span>}
       </th>
       <td>
         <select
@@ -86,7 +86,7 @@ export function MappingStep({
       <table className={tableStyles.mapping}>
         <thead>
           <tr>
-            <th scope="col">{t('import.field')}</th>
+            <th scope="col">{t('common.field')}</th>
             <th scope="col">{t('import.column')}</th>
             <th scope="col">{t('import.why')}</th>
           </tr>

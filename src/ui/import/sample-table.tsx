@@ -28,7 +28,7 @@ export function SampleTable({
         <table className={tableStyles.sample}>
           <thead>
             <tr>
-              <th scope="col">{t('import.row')}</th>
+              <th scope="col">{t('common.row')}</th>
               {columns.map((column) => (
                 <th key={column} scope="col" className={used.has(column) ? tableStyles.used : undefined}>
                   {column}

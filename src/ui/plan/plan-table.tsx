@@ -22,7 +22,7 @@ export function PlanTable() {
   if (source === undefined) return null;
   return (
     <details className={controls.fold}>
-      <summary>{t('plan.title')}</summary>
+      <summary>{t('common.planIndicators')}</summary>
       <button type="button" className={`${controls.button} ${controls.small}`} onClick={() => setOpen(true)}>
         {t('plan.open')}
       </button>
@@ -30,13 +30,14 @@ export function PlanTable() {
       <table className={tableStyles.plan}>
         <thead>
           <tr>
-            <th scope="col">{t('plan.indicator')}</th>
+            <th scope="col">{t('common.indicator')}</th>
             <th scope="col">
               {t('plan.base')}{' '}
               <span className={`${textStyles.kind} ${textStyles.reported}`}>{i18n.t('goal.reported')}</span>
             </th>
             <th scope="col">
-              {t('plan.goal')} <span className={`${textStyles.kind} ${textStyles.planned}`}>{i18n.t('goal.plan')}</span>
+              {t('common.goal')}{' '}
+              <span className={`${textStyles.kind} ${textStyles.planned}`}>{i18n.t('goal.plan')}</span>
             </th>
           </tr>
         </thead>

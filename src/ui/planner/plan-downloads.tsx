@@ -25,7 +25,7 @@ export function PlanDownloads({ plan, basis }: { readonly plan: Plan; readonly b
           </button>
         ))}
         <button type="button" className={`${controls.button} ${controls.small}`} onClick={() => setReporting(true)}>
-          {words('plan.report')}
+          {words('common.a4Report')}
         </button>
       </p>
       {reporting && <PlanReport plan={plan} basis={basis} onClose={() => setReporting(false)} />}

@@ -103,7 +103,7 @@ export function PlanTab() {
       </section>
       {asked.kind === 'done' && plan && basis ? (
         <>
-          <section aria-label={words('plan.result')}>
+          <section aria-label={words('common.result')}>
             <PlanFigures plan={plan} stopped={asked.stopped} />
             {plan.chosen.length > 0 && (
               <p className={controls.actions}>

@@ -115,7 +115,7 @@ function Fibre({ analysis, index, village }: Parameters<typeof AnswerCard>[0]) {
   const enough = share !== undefined && share >= analysis.parameters.fibreShare;
   return (
     <section>
-      <h3>{t('card.fibre')}</h3>
+      <h3>{t('common.fibreFtth')}</h3>
       <p className={enough ? styles.yes : styles.no}>
         {share === undefined
           ? t('card.fibreUnknown')
@@ -146,7 +146,7 @@ function Certain({ analysis, index, village }: Parameters<typeof AnswerCard>[0])
         {t(`card.sureWhy.${certainty}`)}
       </p>
       <p className={textStyles.note}>
-        {t('card.computed', { date: date ? f.date(date) : t('card.unknown') })}{' '}
+        {t('card.computed', { date: date ? f.date(date) : t('common.unknown') })}{' '}
         {t('card.reported', { reported: yesNo(village.mobileReported, t) })} {published && t('card.published')}
       </p>
     </section>
@@ -170,5 +170,5 @@ function WhomToAsk() {
 }
 
 function yesNo(value: boolean | null, t: (typeof WORDS)['vi']): string {
-  return t(value === null ? 'card.unknown' : value ? 'card.yes' : 'card.no');
+  return t(value === null ? 'common.unknown' : value ? 'village.yes' : 'card.no');
 }

@@ -24,7 +24,7 @@ export function Dock({
   return (
     <section
       className={layoutStyles.dock}
-      aria-label={t(audience === 'planner' ? 'table.candidates' : 'table.villages')}
+      aria-label={t(audience === 'planner' ? 'table.candidates' : 'common.villages')}
     >
       <hr
         className={layoutStyles.grip}

@@ -4,7 +4,7 @@ import '@fontsource/be-vietnam-pro/400.css';
 import '@fontsource/be-vietnam-pro/500.css';
 import '@fontsource/be-vietnam-pro/600.css';
 import './base.css';
-import { openLink } from '../commands/open-link.ts';
+import { openLink } from '../commands/link.ts';
 import { App } from './app.tsx';
 import { ErrorScreen } from './error-screen.tsx';
 

@@ -1,6 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { goTo } from '../commands/go-to.ts';
-import { lightUp } from '../commands/light-up.ts';
+import { goTo, lightUp } from '../commands/selection.ts';
 import { useApp } from '../state/store.ts';
 import { useDetail } from './use-detail.ts';
 

@@ -1,4 +1,4 @@
-import { includeEntry, removeEntry } from '../../commands/import/add-files.ts';
+import { includeEntry, removeEntry } from '../../commands/import-files.ts';
 import { type ImportEntry, useImport } from '../../state/import-store.ts';
 import { useI18n } from '../use-i18n.ts';
 import { useWords } from './import-words.ts';

@@ -1,5 +1,4 @@
-import { openProject } from '../../commands/project/open-project.ts';
-import { saveProject } from '../../commands/project/save-project.ts';
+import { openProject, saveProject } from '../../commands/project.ts';
 import { useProjectWords } from './project-words.ts';
 
 /** The whole of one's work in and out, and the way to another province. */

@@ -1,6 +1,4 @@
-import { redoEdit } from '../../commands/planner/redo-edit.ts';
-import { replaceEdits } from '../../commands/planner/replace-edits.ts';
-import { undoEdit } from '../../commands/planner/undo-edit.ts';
+import { redoEdit, replaceEdits, undoEdit } from '../../commands/scenarios.ts';
 import { useApp } from '../../state/store.ts';
 import { useI18n } from '../use-i18n.ts';
 import { AddStation } from './add-station.tsx';

@@ -59,7 +59,7 @@ const COUNTS: ReadonlySet<IssueCode> = new Set([
 
 /** Expectations as the readers of files state them, and how they are said; what is not here is shown as it stands. */
 const EXPECTATIONS = [
-  [/^row (?<row>\d+)$/, 'expected.row'],
+  [/^row (?<row>\d+)$/, 'data.row'],
   [/^lon, lat$/, 'expected.lonLat'],
   [/^lon (?<lon>\S+), lat (?<lat>\S+)$/, 'expected.place'],
   [/^integer\b/, 'expected.integer'],

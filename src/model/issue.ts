@@ -65,6 +65,8 @@ export const ISSUE_CODES = [
   'ids-of-several-operators',
   'value-from-name',
   'value-from-group',
+  'file-not-as-stated',
+  'file-not-whole',
   'more-issues',
 ] as const;
 export type IssueCode = (typeof ISSUE_CODES)[number];

@@ -25,9 +25,9 @@ export function AttentionList({ members }: { readonly members: readonly number[]
   return (
     <>
       <h3>
-        {t('attention.title')} <span className="quiet">{t('attention.count', { count: found.length })}</span>
+        {t('attention.title')} <span className="quiet">{t('common.villageCount', { count: found.length })}</span>
       </h3>
-      {found.length === 0 && <p>{t('attention.none')}</p>}
+      {found.length === 0 && <p>{t('common.attentionNone')}</p>}
       <ul className="attention">
         {found.slice(0, all ? MOST_SHOWN : FIRST_SHOWN).map(({ village, reasons }) => {
           const { name, commune, population } = villages[village] ?? {};

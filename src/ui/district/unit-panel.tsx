@@ -40,14 +40,14 @@ export function UnitPanel() {
         <>
           <h3 className="unit-name">{name ?? t('unit.whole', { province: profile.name[language] })}</h3>
           <p className="quiet">
-            {t('unit.people', {
+            {t('common.villagesAndPeople', {
               villages: f.number(figures.villages),
               people: f.number(figures.population ?? Number.NaN),
             })}
           </p>
           <ChangedMark />
           <button type="button" className="button small" onClick={() => showReport(true)}>
-            {REPORT[language]('report.open')}
+            {REPORT[language]('common.a4Report')}
           </button>
           {!knowsCoverage(analysis) && <p>{say('figures.noStations')}</p>}
           {(knowsCoverage(analysis) || analysis.fibreShare) && <AttentionList members={members} />}
@@ -113,10 +113,10 @@ function UnitTable({
       <table className="unit-table">
         <thead>
           <tr>
-            <th scope="col">{t('unitFigures.what')}</th>
+            <th scope="col">{t('common.indicator')}</th>
             {!whole && <th scope="col">{t('unitFigures.unit')}</th>}
             <th scope="col">{t('unitFigures.province')}</th>
-            <th scope="col">{t('unitFigures.plan')}</th>
+            <th scope="col">{t('common.plan')}</th>
           </tr>
         </thead>
         <tbody>

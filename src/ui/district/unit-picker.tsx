@@ -28,7 +28,7 @@ export function UnitPicker() {
     <label>
       {label}
       <select value={value ?? ''} onChange={({ target }) => choose(target.value || null)}>
-        <option value="">{t('unit.all')}</option>
+        <option value="">{t('common.all')}</option>
         {units.map(({ code, name }) => (
           <option key={code} value={code}>
             {name}
@@ -40,8 +40,8 @@ export function UnitPicker() {
   return (
     <div className="unit-picker">
       {districts.length > 0 &&
-        choice(t('unit.district'), unit.district, districts, (district) => setUnit({ district }))}
-      {choice(t('unit.commune'), unit.commune, inside, (commune) => setUnit({ commune }))}
+        choice(t('search.district'), unit.district, districts, (district) => setUnit({ district }))}
+      {choice(t('common.commune'), unit.commune, inside, (commune) => setUnit({ commune }))}
     </div>
   );
 }

@@ -23,14 +23,14 @@ export function VillageFilters() {
         choose={(one) => setVillageFilter({ verdict: one })}
       />
       <Choice
-        label={t('filter.reported')}
+        label={t('common.reported')}
         value={filter.reported}
         choices={reported}
         words={(one) => t(`filter.reported.${one}`)}
         choose={(one) => setVillageFilter({ reported: one })}
       />
       <Choice
-        label={t('filter.operators')}
+        label={t('common.operators')}
         value={filter.operators}
         choices={operators}
         words={(one) => t(`filter.operators.${one}`)}
@@ -38,7 +38,7 @@ export function VillageFilters() {
       />
       {hasFibre && (
         <Choice
-          label={t('filter.fibre')}
+          label={t('common.fibre')}
           value={filter.fibre}
           choices={fibre}
           words={(one) => t(`filter.fibre.${one}`)}
@@ -55,7 +55,7 @@ export function VillageFilters() {
       </label>
       {isFiltered(filter) && (
         <button type="button" className="button small" onClick={() => setVillageFilter()}>
-          {t('filter.reset')}
+          {t('common.clearFilters')}
         </button>
       )}
     </search>

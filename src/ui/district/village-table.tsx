@@ -38,7 +38,7 @@ export function VillageTable() {
   return (
     <div className="table-block">
       <div className="table-tools">
-        <h2>{t('table.villages')}</h2>
+        <h2>{t('common.villages')}</h2>
         <VillageFilters />
         <label>
           {d('filter.columns')}
@@ -64,7 +64,7 @@ export function VillageTable() {
       )}
       <SortableTable
         key={nameOf(which)}
-        caption={t('table.villages')}
+        caption={t('common.villages')}
         columns={columns}
         rows={shown}
         total={members.length}

@@ -34,7 +34,7 @@ export function EntryPanel({ entry }: { readonly entry: ImportEntry }) {
               ? t('import.examining')
               : t('import.checking', { percent: f.percent(stage.done / Math.max(1, stage.total), 0) })}{' '}
             <button type="button" className="button small" onClick={stopImport}>
-              {t('import.stop')}
+              {t('status.stop')}
             </button>
           </p>
         </div>

@@ -50,7 +50,7 @@ export function ImportDialog() {
           <p className="note">{t('import.lead')}</p>
         </div>
         <button type="button" className="button small" onClick={() => dialog.current?.close()}>
-          {t('import.close')}
+          {t('app.close')}
         </button>
       </header>
       <div className={entry || making ? 'import-body' : 'import-body empty'}>

@@ -35,7 +35,7 @@ export function MappingStep({
     <tr key={field}>
       <th scope="row">
         {nameOf(field)}
-        {isRequired(field) && <span className="note"> {t('import.required')}</span>}
+        {isRequired(field) && <span className="note"> {t('common.required')}</span>}
       </th>
       <td>
         <select
@@ -82,7 +82,7 @@ export function MappingStep({
       <table>
         <thead>
           <tr>
-            <th scope="col">{t('import.field')}</th>
+            <th scope="col">{t('common.field')}</th>
             <th scope="col">{t('import.column')}</th>
             <th scope="col">{t('import.why')}</th>
           </tr>

@@ -89,7 +89,7 @@ export function ProfileForm({ began, onBack }: { readonly began: Profile; readon
         </label>
       </div>
       <RowEditor
-        title={t('profile.operators')}
+        title={t('common.operators')}
         rows={draft.operators}
         onChange={(operators) => set({ operators })}
         columns={[
@@ -104,7 +104,7 @@ export function ProfileForm({ began, onBack }: { readonly began: Profile; readon
         rows={draft.rules}
         onChange={(rules) => set({ rules })}
         columns={[
-          { key: 'id', label: t('profile.rule.id'), type: 'text' },
+          { key: 'id', label: t('common.id'), type: 'text' },
           { key: 'document', label: t('profile.rule.document'), type: 'text' },
           { key: 'date', label: t('profile.rule.date'), type: 'text' },
           { key: 'urban', label: t('profile.rule.urban'), type: 'number' },
@@ -117,7 +117,7 @@ export function ProfileForm({ began, onBack }: { readonly began: Profile; readon
         rows={draft.periods}
         onChange={(periods) => set({ periods })}
         columns={[
-          { key: 'id', label: t('profile.period.id'), type: 'text' },
+          { key: 'id', label: t('param.periodId'), type: 'text' },
           { key: 'from', label: t('profile.period.from'), type: 'date' },
           { key: 'to', label: t('profile.period.to'), type: 'date' },
           { key: 'goal', label: t('profile.period.goal'), type: 'number' },
@@ -129,16 +129,16 @@ export function ProfileForm({ began, onBack }: { readonly began: Profile; readon
         {field('baselineSource')}
       </div>
       <RowEditor
-        title={t('profile.indicators')}
+        title={t('common.planIndicators')}
         rows={draft.indicators}
         onChange={(indicators) => set({ indicators })}
         columns={[
-          { key: 'id', label: t('profile.indicator.id'), type: 'text' },
-          { key: 'name', label: t('profile.indicator.name'), type: 'text' },
-          { key: 'unit', label: t('profile.indicator.unit'), type: 'text' },
+          { key: 'id', label: t('common.id'), type: 'text' },
+          { key: 'name', label: t('common.indicator'), type: 'text' },
+          { key: 'unit', label: t('common.unit'), type: 'text' },
           { key: 'base', label: t('profile.indicator.base'), type: 'text' },
-          { key: 'goal', label: t('profile.indicator.goal'), type: 'text' },
-          { key: 'source', label: t('profile.indicator.source'), type: 'text' },
+          { key: 'goal', label: t('common.goal'), type: 'text' },
+          { key: 'source', label: t('common.source'), type: 'text' },
         ]}
       />
       {issues.length > 0 && (

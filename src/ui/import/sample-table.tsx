@@ -26,7 +26,7 @@ export function SampleTable({
         <table>
           <thead>
             <tr>
-              <th scope="col">{t('import.row')}</th>
+              <th scope="col">{t('common.row')}</th>
               {columns.map((column) => (
                 <th key={column} scope="col" className={used.has(column) ? 'used' : ''}>
                   {column}

@@ -74,7 +74,7 @@ export function Sources({ folded }: { readonly folded: boolean }) {
             <p role="status">
               {t('import.fetching', { count: fetching.done })}{' '}
               <button type="button" className="button small" onClick={stopImport}>
-                {t('import.stop')}
+                {t('status.stop')}
               </button>
             </p>
           ) : (

@@ -39,7 +39,7 @@ export function CoverageMatrix({ analysis, village }: { readonly analysis: Analy
             </tr>
           ))}
           <tr className="matrix-all">
-            <th scope="row">{t('village.allOperators')}</th>
+            <th scope="row">{t('common.all')}</th>
             {technologies.map((technology) => cell({ kind: 'technology', technology }, technology))}
             {cell({ kind: 'any' }, 'any')}
           </tr>

@@ -24,7 +24,7 @@ export function Equipment({ stations }: { readonly stations: readonly BaseStatio
                 .join(' · '),
             ],
             [t('position.height'), station.heightM === null ? null : `${f.number(station.heightM)} ${t('unit.metre')}`],
-            [t('position.structure'), station.structure && structureWords(station.structure, i18n)],
+            [t('common.structure'), station.structure && structureWords(station.structure, i18n)],
             [
               t('position.sectors'),
               station.sectors.length === 0
@@ -32,9 +32,9 @@ export function Equipment({ stations }: { readonly stations: readonly BaseStatio
                 : station.sectors.map(({ azimuthDeg }) => `${f.number(azimuthDeg)}°`).join(', '),
             ],
             [t('position.date'), date && f.date(date)],
-            [t('position.slotsColumn'), station.tenantSlots === null ? null : f.number(station.tenantSlots)],
+            [t('common.freeSlots'), station.tenantSlots === null ? null : f.number(station.tenantSlots)],
             [
-              t('position.source'),
+              t('common.source'),
               [station.source, station.sourceDate && f.date(station.sourceDate)].filter(Boolean).join(', ') || null,
             ],
           ];
@@ -53,7 +53,7 @@ export function Equipment({ stations }: { readonly stations: readonly BaseStatio
                 {facts.map(([name, value]) => (
                   <div key={name}>
                     <dt>{name}</dt>
-                    <dd>{value ?? t('village.unknown')}</dd>
+                    <dd>{value ?? t('common.unknown')}</dd>
                   </div>
                 ))}
               </dl>

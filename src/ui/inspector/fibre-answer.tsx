@@ -36,7 +36,7 @@ export function FibreAnswer({
     );
   return (
     <section>
-      <h3>{t('village.fibre')}</h3>
+      <h3>{t('common.fibre')}</h3>
       {share === undefined ? (
         <p>{t('village.fibreUnknown')}</p>
       ) : (

@@ -20,7 +20,7 @@ export function Reported({
   const fibre = fibreShare?.[index];
   const verdict = analysis.verdicts[index] ?? 'unknown';
   const words = (value: boolean | null): string =>
-    t(value === null ? 'village.unknown' : value ? 'village.yes' : 'village.no');
+    t(value === null ? 'common.unknown' : value ? 'village.yes' : 'village.no');
   const rows: readonly {
     readonly name: string;
     readonly reported: boolean | null;
@@ -31,17 +31,15 @@ export function Reported({
     {
       name: t('village.reportedMobile'),
       reported: village.mobileReported,
-      computed: knowsCoverage(analysis) ? `${t(`verdict.${verdict}`)} (${f.percent(share, 0)})` : t('village.unknown'),
+      computed: knowsCoverage(analysis) ? `${t(`verdict.${verdict}`)} (${f.percent(share, 0)})` : t('common.unknown'),
       enough: share >= parameters.coveredShare,
       contradiction: analysis.mobileContradictions[index] ?? 'none',
     },
     {
-      name: t('village.reportedFtth'),
+      name: t('common.fibreFtth'),
       reported: village.ftthReported,
       computed:
-        fibre === undefined
-          ? t('village.unknown')
-          : `${words(fibre >= parameters.fibreShare)} (${f.percent(fibre, 0)})`,
+        fibre === undefined ? t('common.unknown') : `${words(fibre >= parameters.fibreShare)} (${f.percent(fibre, 0)})`,
       enough: (fibre ?? 0) >= parameters.fibreShare,
       contradiction: fibre === undefined ? 'none' : (analysis.ftthContradictions[index] ?? 'none'),
     },
@@ -53,8 +51,8 @@ export function Reported({
         <thead>
           <tr>
             <td />
-            <th scope="col">{t('village.reportedColumn')}</th>
-            <th scope="col">{t('village.computedColumn')}</th>
+            <th scope="col">{t('common.reported')}</th>
+            <th scope="col">{t('common.computed')}</th>
           </tr>
         </thead>
         <tbody>

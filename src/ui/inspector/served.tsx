@@ -31,7 +31,7 @@ export function Served({ index }: { readonly index: number }) {
         <p>
           {found.villages.length === 0
             ? t('position.servedNone')
-            : t('position.servedText', { villages: f.number(found.villages.length), people: f.number(people) })}
+            : t('common.villagesAndPeople', { villages: f.number(found.villages.length), people: f.number(people) })}
         </p>
         <VillageRows rows={found.villages} first={FIRST_SHOWN} figure={share} />
       </section>

@@ -18,7 +18,7 @@ export function Verify({ index }: { readonly index: number }) {
         {state?.kind === 'done' && (
           <dl className="verified">
             <div>
-              <dt>{t('village.verifySpans')}</dt>
+              <dt>{t('app.map')}</dt>
               <dd>{f.percent(state.verification.spansShare, 3)}</dd>
             </div>
             <div>

@@ -107,7 +107,7 @@ function Resilience({ analysis, index }: { readonly analysis: Analysis; readonly
   const ids = [...critical].map((position) => analysis.positions[position]?.id ?? '');
   return (
     <section>
-      <h3>{t('village.resilience')}</h3>
+      <h3>{t('common.resilience')}</h3>
       {count === 0 && <p>{t('village.resilience0')}</p>}
       {count === 1 && (
         <p>

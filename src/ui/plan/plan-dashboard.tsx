@@ -36,24 +36,24 @@ export function PlanDashboard({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
     >
       <div className="plan-head">
-        <h2 id={`${id}-title`}>{t('plan.title')}</h2>
+        <h2 id={`${id}-title`}>{t('common.planIndicators')}</h2>
         <form method="dialog">
           <button type="submit" className="button">
-            {t('plan.close')}
+            {t('app.close')}
           </button>
         </form>
       </div>
       <p className="note">{t('plan.note')}</p>
       <ChangedMark />
-      <section className="plan-wide" aria-label={t('plan.title')}>
+      <section className="plan-wide" aria-label={t('common.planIndicators')}>
         <table className="plan-full">
           <thead>
             <tr>
-              <th scope="col">{t('plan.indicator')}</th>
+              <th scope="col">{t('common.indicator')}</th>
               <th scope="col">{t('plan.base')}</th>
               <th scope="col">{t('plan.latest')}</th>
-              <th scope="col">{t('plan.computed')}</th>
-              <th scope="col">{t('plan.goal')}</th>
+              <th scope="col">{t('common.computed')}</th>
+              <th scope="col">{t('common.goal')}</th>
             </tr>
           </thead>
           <tbody>
@@ -63,7 +63,7 @@ export function PlanDashboard({ onClose }: { readonly onClose: () => void }) {
           </tbody>
         </table>
         {/* Inside what is scrolled: from its buttons the arrow keys reach the columns beyond the edge. */}
-        <SaveTable name={t('plan.title')} file={{ sheet: (about) => indicatorSheet(rows, about) }} />
+        <SaveTable name={t('common.planIndicators')} file={{ sheet: (about) => indicatorSheet(rows, about) }} />
       </section>
       {sources.some(({ sample }) => sample) && <p className="note">{t('plan.sample')}</p>}
       {statusLines.length > 0 && (

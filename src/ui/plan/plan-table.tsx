@@ -20,7 +20,7 @@ export function PlanTable() {
   if (source === undefined) return null;
   return (
     <details className="fold">
-      <summary>{t('plan.title')}</summary>
+      <summary>{t('common.planIndicators')}</summary>
       <button type="button" className="button small" onClick={() => setOpen(true)}>
         {t('plan.open')}
       </button>
@@ -28,12 +28,12 @@ export function PlanTable() {
       <table className="plan">
         <thead>
           <tr>
-            <th scope="col">{t('plan.indicator')}</th>
+            <th scope="col">{t('common.indicator')}</th>
             <th scope="col">
               {t('plan.base')} <span className="kind reported">{i18n.t('goal.reported')}</span>
             </th>
             <th scope="col">
-              {t('plan.goal')} <span className="kind planned">{i18n.t('goal.plan')}</span>
+              {t('common.goal')} <span className="kind planned">{i18n.t('goal.plan')}</span>
             </th>
           </tr>
         </thead>

@@ -116,11 +116,11 @@ export function CandidateCard({ candidate, theme }: { readonly candidate: Candid
         </button>
       </p>
       <section>
-        <h3>{words('card.rule')}</h3>
+        <h3>{words('common.rule')}</h3>
         <RuleWords candidate={candidate} />
       </section>
       <section>
-        <h3>{words('card.gates')}</h3>
+        <h3>{words('common.conditions')}</h3>
         <GateTable candidate={candidate} station={station} host={host} parameters={parameters} />
       </section>
       <section>

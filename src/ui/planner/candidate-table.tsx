@@ -58,14 +58,14 @@ export function CandidateTable() {
     return [
       {
         key: 'station',
-        name: words('column.station'),
+        name: words('common.plannedStation'),
         width: 9.5,
         cell: (row) => station(row)?.id,
         value: (row) => station(row)?.id ?? null,
       },
       {
         key: 'operator',
-        name: t('position.operator'),
+        name: t('ask.operator'),
         width: 6,
         wideOnly: true,
         cell: (row) => station(row)?.operator,
@@ -73,7 +73,7 @@ export function CandidateTable() {
       },
       {
         key: 'host',
-        name: words('column.host'),
+        name: words('common.host'),
         width: 8,
         cell: (row) => (
           <>
@@ -88,7 +88,7 @@ export function CandidateTable() {
       },
       {
         key: 'structure',
-        name: words('column.structure'),
+        name: words('common.structure'),
         width: 6,
         wideOnly: true,
         cell: (row) => structureWords(structure(row), i18n),
@@ -101,7 +101,7 @@ export function CandidateTable() {
       shared.gates,
       {
         key: 'rule',
-        name: words('column.rule'),
+        name: words('common.rule'),
         width: 7.5,
         wideOnly: true,
         cell: (row) => {

@@ -70,7 +70,7 @@ export function FailureTab() {
               <thead>
                 <tr>
                   <th scope="col">{t('search.position')}</th>
-                  <th scope="col">{words('failure.villages')}</th>
+                  <th scope="col">{words('common.villages')}</th>
                   <th scope="col">{words('failure.people')}</th>
                   <th scope="col">{words('failure.try')}</th>
                 </tr>

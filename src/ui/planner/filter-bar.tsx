@@ -41,7 +41,7 @@ export function FilterBar({
         {t('filter.passing')}
       </label>
       <Select
-        name={t('filter.operator')}
+        name={t('ask.operator')}
         any={t('filter.anyOperator')}
         value={filter.operator}
         options={operators.map((id) => ({ value: id, words: id }))}
@@ -49,7 +49,7 @@ export function FilterBar({
       />
       {districts.length > 0 && (
         <Select
-          name={t('filter.district')}
+          name={t('search.district')}
           any={t('filter.anyDistrict')}
           value={filter.district}
           options={districts}
@@ -57,7 +57,7 @@ export function FilterBar({
         />
       )}
       <Select
-        name={t('filter.rule')}
+        name={t('common.rule')}
         any={t('filter.anyRule')}
         value={filter.rule}
         options={[
@@ -87,7 +87,7 @@ export function FilterBar({
         onChange={(kept) => set({ leastKept: kept === '' ? null : Number(kept) })}
       />
       <Select
-        name={t('filter.slots')}
+        name={t('common.freeSlots')}
         any={t('filter.anySlots')}
         value={filter.slots}
         options={(['free', 'unknown', 'none'] as const).map((slots) => ({
@@ -105,7 +105,7 @@ export function FilterBar({
       />
       {JSON.stringify(filter) !== JSON.stringify(NO_FILTER) && (
         <button type="button" className="button small" onClick={() => onChange(NO_FILTER)}>
-          {t('filter.clear')}
+          {t('common.clearFilters')}
         </button>
       )}
     </search>

@@ -108,7 +108,7 @@ export function GapsTab() {
           </select>
         </label>
         <label className="plan-line">
-          <span>{words('gaps.technology')}</span>
+          <span>{words('ask.technology')}</span>
           <select value={technology || usual} onChange={({ target }) => setTechnology(target.value)}>
             {technologies.map((id) => (
               <option key={id} value={id}>
@@ -232,7 +232,7 @@ export function GapsTab() {
               </>
             )}
             <VillageShifts
-              title={words('gaps.gained')}
+              title={words('common.verdictRises')}
               none={words('gaps.gainedNone')}
               changes={filling.reanalysed.villages.gained}
               analysis={basis?.analysis}

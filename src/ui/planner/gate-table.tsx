@@ -19,12 +19,12 @@ export function GateTable({
   const { t, f } = useDetail();
   const words = usePlannerWords();
   const metres = (value: number | null): string =>
-    value === null ? t('village.unknown') : `${f.number(value)} ${t('unit.metre')}`;
+    value === null ? t('common.unknown') : `${f.number(value)} ${t('unit.metre')}`;
   const leastHeight = station.heightM === null ? null : station.heightM - parameters.heightToleranceM;
   const figures: Readonly<Record<Gate, readonly [figure: string, bound: string]>> = {
     distance: [f.distance(candidate.distanceM), `≤ ${f.distance(parameters.maxMoveM)}`],
-    slots: [candidate.freeSlots === null ? t('village.unknown') : f.number(candidate.freeSlots), '≥ 1'],
-    height: [metres(host.heightM), leastHeight === null ? t('village.unknown') : `≥ ${metres(leastHeight)}`],
+    slots: [candidate.freeSlots === null ? t('common.unknown') : f.number(candidate.freeSlots), '≥ 1'],
+    height: [metres(host.heightM), leastHeight === null ? t('common.unknown') : `≥ ${metres(leastHeight)}`],
     operator: [
       host.operators.join(', ') || words('card.nobody'),
       words('card.without', { operator: station.operator }),
@@ -33,13 +33,13 @@ export function GateTable({
   };
   return (
     <table className="gate-table">
-      <caption className="for-ears">{words('card.gates')}</caption>
+      <caption className="for-ears">{words('common.conditions')}</caption>
       <thead>
         <tr>
           <th scope="col">{words('card.gate')}</th>
           <th scope="col">{words('card.figure')}</th>
           <th scope="col">{words('card.bound')}</th>
-          <th scope="col">{words('card.result')}</th>
+          <th scope="col">{words('common.result')}</th>
         </tr>
       </thead>
       <tbody>

@@ -26,7 +26,7 @@ export function GoalBreakdown({ glance, analysis }: { readonly glance: GoalGlanc
   const [reading, setReading] = useState<Reading>(glance.official);
   const rows = rowsOf(glance, view, i18n, words('goal.nowhere'));
   const group = words(
-    view === 'time' ? 'goal.until' : view === 'unit' ? `goal.tab.${glance.tier}` : 'goal.tab.operator',
+    view === 'time' ? 'goal.until' : view === 'unit' ? `goal.tab.${glance.tier}` : `goal.tab.${view}`,
   );
   const title = words(view === 'unit' ? `goal.by.${glance.tier}` : `goal.by.${view}`);
   return (

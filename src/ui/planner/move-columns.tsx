@@ -44,7 +44,7 @@ export function moveColumns({ t, f }: Pick<DetailI18n, 't' | 'f'>, words: Return
     },
     gates: {
       key: 'gates',
-      name: words('column.gates'),
+      name: words('common.conditions'),
       width: 10.5,
       wideOnly: true,
       cell: ({ gates }) => {

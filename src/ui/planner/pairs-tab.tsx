@@ -63,7 +63,7 @@ export function PairsTab() {
       },
       {
         key: 'host',
-        name: words('column.host'),
+        name: words('common.host'),
         width: 9.5,
         cell: (row) => place(row.host),
         value: (row) => positions?.[row.host]?.id ?? null,

@@ -19,7 +19,7 @@ export function PlanDownloads({ plan, basis }: { readonly plan: Plan; readonly b
           </button>
         ))}
         <button type="button" className="button small" onClick={() => setReporting(true)}>
-          {words('plan.report')}
+          {words('common.a4Report')}
         </button>
       </p>
       {reporting && <PlanReport plan={plan} basis={basis} onClose={() => setReporting(false)} />}

@@ -63,7 +63,7 @@ export function PlanReport({
             ? words('planReport.aim.goal', { share: share(String(plan.aim.goal * 100)) })
             : words('planReport.aim.keep', { share: share(String(plan.aim.leastKept * 100)) })}
         </p>
-        <h2>{words('plan.result')}</h2>
+        <h2>{words('common.result')}</h2>
         <PlanFigures plan={plan} />
       </section>
       <MapPicture
@@ -138,8 +138,8 @@ function Moves({
       </colgroup>
       <thead>
         <tr>
-          <th scope="col">{words('column.station')}</th>
-          <th scope="col">{words('column.host')}</th>
+          <th scope="col">{words('common.plannedStation')}</th>
+          <th scope="col">{words('common.host')}</th>
           <th scope="col">{words('planReport.where')}</th>
           <th scope="col" className="numeric">
             {words('column.distance')}
@@ -147,8 +147,8 @@ function Moves({
           <th scope="col" className="numeric">
             {words('column.kept')}
           </th>
-          <th scope="col">{words('column.rule')}</th>
-          <th scope="col">{words('plan.survey')}</th>
+          <th scope="col">{words('common.rule')}</th>
+          <th scope="col">{words('common.needsSurvey')}</th>
         </tr>
       </thead>
       <tbody>

@@ -76,7 +76,7 @@ export function PlanFigures({ plan, stopped = false }: { readonly plan: Plan; re
             <dd>{f.number(plan.mastsSaved)}</dd>
           </div>
           <div>
-            <dt>{words('plan.survey')}</dt>
+            <dt>{words('common.needsSurvey')}</dt>
             <dd>{words('plan.surveyOf', { count: plan.needsSurvey, total: plan.chosen.length })}</dd>
           </div>
         </dl>
@@ -132,14 +132,14 @@ export function MoveTable({
     (): readonly Column<Candidate>[] => [
       {
         key: 'station',
-        name: words('column.station'),
+        name: words('common.plannedStation'),
         width: 9.5,
         cell: (row) => basis.stations[row.station]?.id,
         value: (row) => basis.stations[row.station]?.id ?? null,
       },
       {
         key: 'host',
-        name: words('column.host'),
+        name: words('common.host'),
         width: 8,
         cell: (row) => (
           <>
@@ -154,7 +154,7 @@ export function MoveTable({
       kept,
       {
         key: 'rule',
-        name: words('column.rule'),
+        name: words('common.rule'),
         width: 6,
         wideOnly: true,
         cell: (row) => (

@@ -98,7 +98,7 @@ export function PlanTab() {
       </section>
       {asked.kind === 'done' && plan && basis ? (
         <>
-          <section className="tool-result" aria-label={words('plan.result')}>
+          <section className="tool-result" aria-label={words('common.result')}>
             <PlanFigures plan={plan} stopped={asked.stopped} />
             {plan.chosen.length > 0 && (
               <p className="actions">

@@ -62,7 +62,7 @@ export function ScenarioCompare() {
             void compareScenarios(sides.a || null, b || null);
           }}
         >
-          {words('compare.run')}
+          {words('compare.title')}
         </button>
         {answer && (
           <button
@@ -94,14 +94,14 @@ export function ScenarioCompare() {
             }}
           />
           <VillageShifts
-            title={words('compare.gained')}
-            none={words('compare.gainedNone')}
+            title={words('common.verdictRises')}
+            none={words('compare.none')}
             changes={answer.comparison.villages.gained}
             analysis={basis?.analysis}
           />
           <VillageShifts
             title={words('compare.lost')}
-            none={words('compare.lostNone')}
+            none={words('compare.none')}
             changes={answer.comparison.villages.lost}
             analysis={basis?.analysis}
           />
@@ -147,7 +147,7 @@ function SummaryTable({
               {name}
             </th>
           ))}
-          <th scope="col">{words('compare.change')}</th>
+          <th scope="col">{words('common.change')}</th>
         </tr>
       </thead>
       <tbody>

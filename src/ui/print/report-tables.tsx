@@ -44,9 +44,9 @@ export function ResultTable({ province, analysis, members, whole }: Part & { rea
     share === null ? '–' : `${f.number(shared)}/${f.number(total)} (${f.percent(share)})`;
   const { baseline } = profile;
   const rows: readonly (readonly [name: string, value: (figures: UnitFigures) => string, plan?: string])[] = [
-    [t('report.covered'), (figures) => of(figures.verdicts.covered, figures)],
-    [t('report.reportedCovered'), (figures) => of(figures.mobileReported, figures), plan('mobile-villages')],
-    [t('report.people'), people],
+    [t('unitFigures.covered'), (figures) => of(figures.verdicts.covered, figures)],
+    [t('unitFigures.reported'), (figures) => of(figures.mobileReported, figures), plan('mobile-villages')],
+    [t('unitFigures.people'), people],
     ...analysis.coverage.layout.operators.map(
       (operator, o) =>
         [
@@ -54,8 +54,8 @@ export function ResultTable({ province, analysis, members, whole }: Part & { rea
           (figures: UnitFigures) => of(figures.byOperator[o] ?? null, figures),
         ] as const,
     ),
-    [t('report.fibreRow'), (figures) => of(figures.fibre, figures)],
-    [t('report.ftthReported'), (figures) => of(figures.ftthReported, figures), plan('ftth-villages')],
+    [t('unitFigures.fibre'), (figures) => of(figures.fibre, figures)],
+    [t('unitFigures.ftthReported'), (figures) => of(figures.ftthReported, figures), plan('ftth-villages')],
   ];
   // Positions belong to no village: shared shares are the province's alone, each with its own denominator.
   const shared: typeof rows = [
@@ -74,10 +74,10 @@ export function ResultTable({ province, analysis, members, whole }: Part & { rea
     <table>
       <thead>
         <tr>
-          <th scope="col">{t('report.what')}</th>
+          <th scope="col">{t('common.indicator')}</th>
           {!whole && <th scope="col">{t('report.unit')}</th>}
           <th scope="col">{t('report.provinceColumn')}</th>
-          <th scope="col">{t('report.planColumn')}</th>
+          <th scope="col">{t('common.plan')}</th>
         </tr>
       </thead>
       <tbody>
@@ -100,17 +100,17 @@ export function AttentionTable({ province, analysis, members, isCommune }: Part 
   const { villages } = province;
   const found = needAttention(villages, analysis, members);
   if (found.length === 0)
-    return <p>{knowsCoverage(analysis) ? t('report.attentionNone') : say('figures.noStations')}</p>;
+    return <p>{knowsCoverage(analysis) ? t('common.attentionNone') : say('figures.noStations')}</p>;
   return (
     <>
       <table>
         <thead>
           <tr>
             <th scope="col">{t('report.order')}</th>
-            <th scope="col">{t('report.village')}</th>
-            {!isCommune && <th scope="col">{t('report.commune')}</th>}
+            <th scope="col">{t('search.village')}</th>
+            {!isCommune && <th scope="col">{t('common.commune')}</th>}
             <th scope="col" className="numeric">
-              {t('report.population')}
+              {t('common.people')}
             </th>
             <th scope="col">{t('report.reason')}</th>
           </tr>
@@ -143,29 +143,29 @@ function VillageRows({ province, analysis, members }: Part) {
   const { villages } = province;
   const { coverage, fibreShare, verdicts } = analysis;
   const yesNo = (value: boolean | null | undefined): string =>
-    t(value == null ? 'report.unknown' : value ? 'report.yes' : 'report.no');
+    t(value == null ? 'common.unknown' : value ? 'village.yes' : 'village.no');
   return (
     <table>
       <thead>
         <tr>
           <th scope="col">{t('report.order')}</th>
-          <th scope="col">{t('report.village')}</th>
+          <th scope="col">{t('search.village')}</th>
           <th scope="col" className="numeric">
-            {t('report.population')}
+            {t('common.people')}
           </th>
           <th scope="col" className="numeric">
-            {t('report.share')}
+            {t('common.coverage')}
           </th>
-          <th scope="col">{t('report.verdict')}</th>
-          <th scope="col">{t('report.reported')}</th>
+          <th scope="col">{t('common.computed')}</th>
+          <th scope="col">{t('common.reported')}</th>
           <th scope="col" className="numeric">
             {t('report.operators')}
           </th>
           <th scope="col" className="numeric">
-            {t('report.resilience')}
+            {t('common.resilience')}
           </th>
           <th scope="col" className="numeric">
-            {t('report.fibreShare')}
+            {t('common.fibre')}
           </th>
         </tr>
       </thead>
@@ -202,14 +202,14 @@ function CommuneRows({ province, analysis, members }: Part) {
       <thead>
         <tr>
           <th scope="col">{t('report.order')}</th>
-          <th scope="col">{t('report.commune')}</th>
+          <th scope="col">{t('common.commune')}</th>
           {counts.map((key) => (
             <th key={key} scope="col" className="numeric">
               {t(`report.${key}`)}
             </th>
           ))}
           <th scope="col" className="numeric">
-            {t('report.fibreShare')}
+            {t('common.fibre')}
           </th>
         </tr>
       </thead>

@@ -89,7 +89,7 @@ function Parts({
   const part = { province, analysis, members };
   const sources = analysis.sources
     .filter(({ role }) => role === 'villages' || role === 'villageTable' || role === 'stations')
-    .map(({ file, date: of }) => `${file}, ${of ? f.date(of) : t('report.unknown')}`)
+    .map(({ file, date: of }) => `${file}, ${of ? f.date(of) : t('common.unknown')}`)
     .join('; ');
   return (
     <>
@@ -100,7 +100,7 @@ function Parts({
               ...figures.verdicts,
               total: figures.villages,
               unit: place,
-              date: date ? f.date(date) : t('report.unknown'),
+              date: date ? f.date(date) : t('common.unknown'),
               differs: figures.contradictions,
               hanging: figures.hanging,
             })
@@ -154,7 +154,7 @@ function Assumptions({ province, analysis }: { readonly province: LoadedProvince
               {t('report.source', {
                 role: say(`role.${role}`),
                 file,
-                date: date ? f.date(date) : t('report.unknown'),
+                date: date ? f.date(date) : t('common.unknown'),
                 rows,
                 sample: sample ? t('report.sampleMark') : '',
               })}

@@ -116,7 +116,7 @@ function Fibre({ analysis, index, village }: Parameters<typeof AnswerCard>[0]) {
   const enough = share !== undefined && share >= analysis.parameters.fibreShare;
   return (
     <section>
-      <h3>{t('card.fibre')}</h3>
+      <h3>{t('common.fibreFtth')}</h3>
       <p className={enough ? 'card-yes' : 'card-no'}>
         {share === undefined
           ? t('card.fibreUnknown')
@@ -145,7 +145,7 @@ function Certain({ analysis, index, village }: Parameters<typeof AnswerCard>[0])
         {t(`card.sureWhy.${certainty}`)}
       </p>
       <p className="note">
-        {t('card.computed', { date: date ? f.date(date) : t('card.unknown') })}{' '}
+        {t('card.computed', { date: date ? f.date(date) : t('common.unknown') })}{' '}
         {t('card.reported', { reported: yesNo(village.mobileReported, t) })} {published && t('card.published')}
       </p>
     </section>
@@ -169,5 +169,5 @@ function WhomToAsk() {
 }
 
 function yesNo(value: boolean | null, t: (typeof WORDS)['vi']): string {
-  return t(value === null ? 'card.unknown' : value ? 'card.yes' : 'card.no');
+  return t(value === null ? 'common.unknown' : value ? 'village.yes' : 'card.no');
 }

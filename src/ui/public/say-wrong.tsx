@@ -27,7 +27,7 @@ export function SayWrong({
   const [technology, setTechnology] = useState('');
   const [kind, setKind] = useState<(typeof KINDS)[number]>('noSignal');
   const [openedAt, setOpenedAt] = useState(() => new Date());
-  const [copied, setCopied] = useState<'wrong.copied' | 'wrong.copyFailed' | null>(null);
+  const [copied, setCopied] = useState<'common.copied' | 'wrong.copyFailed' | null>(null);
   if (!profile) return null;
   const { operators, technologies } = analysis.coverage.layout;
 
@@ -50,7 +50,7 @@ export function SayWrong({
     kind: t(`wrong.${kind}`),
     answer: said,
     time: timeWords(openedAt),
-    date: date ? f.date(date) : t('card.unknown'),
+    date: date ? f.date(date) : t('common.unknown'),
     link: window.location.href,
   });
   const email = profile.feedback?.email;
@@ -108,12 +108,12 @@ export function SayWrong({
           className="button primary"
           onClick={() =>
             navigator.clipboard.writeText(message).then(
-              () => setCopied('wrong.copied'),
+              () => setCopied('common.copied'),
               () => setCopied('wrong.copyFailed'),
             )
           }
         >
-          {t('wrong.copy')}
+          {t('common.copy')}
         </button>
         {email && (
           <a className="button" href={mail}>

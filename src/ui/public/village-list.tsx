@@ -63,7 +63,7 @@ function Villages() {
         </select>
       </label>
       <p className="note" role="status">
-        {t('list.count', { count: listed.length })}
+        {t('common.villageCount', { count: listed.length })}
       </p>
       <ul>
         {listed.slice(0, most).map(([index, village]) => (

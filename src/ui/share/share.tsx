@@ -14,7 +14,7 @@ export function Share({ onClose }: { readonly onClose: () => void }) {
   const t = WORDS[language];
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
-  const [said, setSaid] = useState<'share.copied' | 'share.copyFailed' | null>(null);
+  const [said, setSaid] = useState<'common.copied' | 'share.copyFailed' | null>(null);
   useEffect(() => dialog.current?.showModal(), []);
   const state = useApp();
   const address = (embedded: boolean): string => {
@@ -29,28 +29,28 @@ export function Share({ onClose }: { readonly onClose: () => void }) {
       <button
         type="button"
         className="button small"
-        aria-label={`${t('share.copy')}: ${t(key)}`}
+        aria-label={`${t('common.copy')}: ${t(key)}`}
         onClick={() =>
           navigator.clipboard.writeText(text).then(
-            () => setSaid('share.copied'),
+            () => setSaid('common.copied'),
             () => setSaid('share.copyFailed'),
           )
         }
       >
-        {t('share.copy')}
+        {t('common.copy')}
       </button>
     </div>
   );
   return (
     <dialog ref={dialog} className="dialog share" aria-labelledby={`${id}-title`} closedby="any" onClose={onClose}>
-      <h2 id={`${id}-title`}>{t('share.title')}</h2>
+      <h2 id={`${id}-title`}>{t('app.share')}</h2>
       <p>{t('share.lead')}</p>
       {field('share.link', address(false))}
       {field('share.embed', frame)}
       <p role="status">{said && t(said)}</p>
       <form method="dialog">
         <button type="submit" className="button primary">
-          {t('share.close')}
+          {t('app.close')}
         </button>
       </form>
     </dialog>

@@ -21,7 +21,7 @@ export function Dock({
   const most = Math.round(window.innerHeight * 0.6);
   const resize = (px: number): void => onResize(Math.min(most, Math.max(LEAST_PX, px)));
   return (
-    <section className="dock" aria-label={t(audience === 'planner' ? 'table.candidates' : 'table.villages')}>
+    <section className="dock" aria-label={t(audience === 'planner' ? 'table.candidates' : 'common.villages')}>
       <hr
         className="dock-grip"
         aria-orientation="horizontal"

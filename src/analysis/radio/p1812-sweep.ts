@@ -1,6 +1,6 @@
 import { BullingtonSweep, smoothBullington } from './bullington-sweep.ts';
 import { type Combined, combine, type LossParts, sightWeight, troposcatterLoss } from './combination.ts';
-import { beta0Percent, type DuctingPath, ductingLoss, inlandShare } from './ducting.ts';
+import { beta0Percent, type DuctingPath, ductingLoss, inlandShare, leastDuctingLoss } from './ducting.ts';
 import { freeSpace } from './free-space.ts';
 import { normalTail } from './normal-tail.ts';
 import { A_BETA_KM, focusing, medianRadiusKm, type P1812Job, timeWeight } from './p1812.ts';
@@ -44,7 +44,7 @@ export class P1812Sweep {
   /** @param capacity Most points of a ray. */
   constructor(model: SweepModel, stepKm: number, capacity: number) {
     const aeKm = medianRadiusKm(model.deltaN);
-    const steps = stepsOf(stepKm, capacity, model.latitudeDeg);
+    const steps = stepsOf(stepKm, capacity, model);
     this.model = model;
     this.#aeKm = aeKm;
     this.#steps = steps;
@@ -146,13 +146,18 @@ export class P1812Sweep {
     ducting.tau = tau;
     ducting.overSea = this.#parts.overSea;
     ducting.dKm = this.#parts.dKm;
+    ducting.dltKm = terrain.dltKm;
+    ducting.dlrKm = terrain.dlrKm;
     ducting.thetaT = terrain.thetaT;
     ducting.thetaR = terrain.thetaR;
-    ducting.htsM = terrain.htsM;
-    ducting.hrsM = terrain.hrsM;
+    const duration = this.#zones.allInland ? (this.#steps.inlandDuration[k] ?? 0) : 0;
+    const least = leastDuctingLoss(this.#wave, ducting, terrain.transHorizon, duration);
+    if (least > this.#parts.diffractionDb) return Number.POSITIVE_INFINITY;
     if (!terrain.transHorizon) terrain.findObstacle(k);
     ducting.dltKm = terrain.dltKm;
     ducting.dlrKm = terrain.dlrKm;
+    ducting.htsM = terrain.htsM;
+    ducting.hrsM = terrain.hrsM;
     ducting.hteM = terrain.htsM - terrain.hstM;
     ducting.hreM = terrain.hrsM - terrain.hsrM;
     ducting.hmM = terrain.roughnessM(k);

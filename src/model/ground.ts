@@ -6,7 +6,7 @@ export interface Ground {
   readonly raster: GroundRaster;
   /** Metres above sea level by row from the north, then column from the west; `VOID_HEIGHT`: not known. */
   readonly heightM: Int16Array;
-  /** Code of a class of `classes`, in the same order; `UNKNOWN_COVER`: not known, taken as bare. */
+  /** Code of a class of `classes`, in the same order; 0: not known, taken as bare. */
   readonly cover: Uint8Array;
   readonly classes: readonly CoverClass[];
   readonly sources: readonly GroundSource[];
@@ -43,4 +43,3 @@ export interface GroundSource {
 }
 
 export const VOID_HEIGHT = -32768;
-export const UNKNOWN_COVER = 0;

@@ -16,7 +16,6 @@ export interface Ray {
 }
 
 export const SEA: RadioZone = 1;
-export const COAST: RadioZone = 3;
 export const INLAND: RadioZone = 4;
 
 export function newRay(stepKm: number, capacity: number): Ray {

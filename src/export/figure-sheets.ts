@@ -69,10 +69,10 @@ export function unitSheet(
   return tableSheet(
     unit === null ? t('unitFigures.title') : t('file.unit', { table: t('unitFigures.title'), unit: unit.name }),
     [
-      { header: t('unitFigures.what'), kind: 'text', widthChars: 44, cell: ({ what }) => what },
+      { header: t('common.indicator'), kind: 'text', widthChars: 44, cell: ({ what }) => what },
       ...(unit === null ? [] : figuresOf(unit.name, unit.figures)),
       ...figuresOf(t('unitFigures.province'), province),
-      { header: t('unitFigures.plan'), kind: 'text', cell: ({ plan }) => plan || null },
+      { header: t('common.plan'), kind: 'text', cell: ({ plan }) => plan || null },
     ],
     rows,
     about,
@@ -107,10 +107,15 @@ export function indicatorSheet(rows: readonly IndicatorRow[], about: TableAbout)
     return answer === null ? null : t(answer ? 'plan.met' : 'plan.missed');
   };
   return tableSheet(
-    t('plan.title'),
+    t('common.planIndicators'),
     [
-      { header: t('plan.indicator'), kind: 'text', widthChars: 44, cell: ({ indicator }) => indicator.name[language] },
-      { header: t('file.measure'), kind: 'text', cell: ({ indicator }) => indicator.unit[language] },
+      {
+        header: t('common.indicator'),
+        kind: 'text',
+        widthChars: 44,
+        cell: ({ indicator }) => indicator.name[language],
+      },
+      { header: t('common.unit'), kind: 'text', cell: ({ indicator }) => indicator.unit[language] },
       figure(t('plan.base'), ({ base }) => base),
       date(t('file.baseDate'), ({ baseDate }) => baseDate),
       figure(t('plan.latest'), ({ latest }) => latest),
@@ -124,10 +129,10 @@ export function indicatorSheet(rows: readonly IndicatorRow[], about: TableAbout)
         kind: 'text',
         cell: ({ indicator }) => (indicator.goal === undefined ? null : (indicator.goalRelation ?? '>=')),
       },
-      figure(t('plan.goal'), ({ goal }) => goal),
+      figure(t('common.goal'), ({ goal }) => goal),
       date(t('file.goalDate'), ({ goalDate }) => goalDate),
       { header: t('file.reached'), kind: 'text', cell: met },
-      { header: t('file.paper'), kind: 'text', widthChars: 40, cell: ({ indicator }) => indicator.source },
+      { header: t('common.source'), kind: 'text', widthChars: 40, cell: ({ indicator }) => indicator.source },
     ],
     rows,
     about,

@@ -13,10 +13,10 @@ export function issueSheet(file: string, issues: readonly Issue[], language: Lan
     name: words('issueReport.name'),
     notes: [words('issueReport.title', { file }), words('issueReport.note')],
     columns: [
-      { header: words('issueReport.row'), kind: 'integer', widthChars: 8 },
+      { header: words('common.row'), kind: 'integer', widthChars: 8 },
       { header: words('issueReport.severity'), kind: 'text', widthChars: 12 },
       { header: words('issueReport.kind'), kind: 'text', widthChars: 22 },
-      { header: words('issueReport.field'), kind: 'text', widthChars: 18 },
+      { header: words('common.field'), kind: 'text', widthChars: 18 },
       { header: words('issueReport.found'), kind: 'text', widthChars: 30 },
       { header: words('issueReport.expected'), kind: 'text', widthChars: 30 },
       { header: words('issueReport.sentence'), kind: 'text', widthChars: 80 },

@@ -64,8 +64,8 @@ function summarySheet({ plan }: PlanFile, t: T, notes: readonly string[]): Sheet
     notes,
     columns: [
       { header: t('fileColumn.item'), kind: 'text', widthChars: 60 },
-      { header: t('fileColumn.before'), kind: 'decimal', widthChars: 14 },
-      { header: t('fileColumn.after'), kind: 'decimal', widthChars: 14 },
+      { header: t('common.before'), kind: 'decimal', widthChars: 14 },
+      { header: t('common.after'), kind: 'decimal', widthChars: 14 },
     ],
     rows,
   };
@@ -73,26 +73,26 @@ function summarySheet({ plan }: PlanFile, t: T, notes: readonly string[]): Sheet
 
 const COLUMNS: readonly (readonly [PlanFileKey, SheetKind])[] = [
   ['fileColumn.role', 'text'],
-  ['fileColumn.station', 'text'],
+  ['common.plannedStation', 'text'],
   ['fileColumn.operator', 'text'],
   ['fileColumn.technologies', 'text'],
   ['fileColumn.plannedDate', 'date'],
   ['fileColumn.fromLon', 'decimal'],
   ['fileColumn.fromLat', 'decimal'],
-  ['fileColumn.host', 'text'],
+  ['common.host', 'text'],
   ['fileColumn.hostKind', 'text'],
   ['fileColumn.with', 'text'],
   ['fileColumn.hostLon', 'decimal'],
   ['fileColumn.hostLat', 'decimal'],
   ['fileColumn.distance', 'decimal'],
   ['fileColumn.mandatory', 'text'],
-  ['fileColumn.rule', 'text'],
+  ['common.rule', 'text'],
   ['fileColumn.ruleDate', 'text'],
   ['fileColumn.ruleForce', 'text'],
   ['fileColumn.loss', 'decimal'],
   ['fileColumn.kept', 'percent'],
-  ['fileColumn.freeSlots', 'integer'],
-  ['fileColumn.survey', 'text'],
+  ['common.freeSlots', 'integer'],
+  ['common.needsSurvey', 'text'],
   ['fileColumn.falling', 'text'],
 ];
 
@@ -164,7 +164,7 @@ function assumptionsSheet(file: PlanFile, t: T, notes: readonly string[]): Sheet
   });
   const { period } = plan.before.newBuild;
   const rows: SheetCell[][] = [
-    [t('item.status'), t(`status.${plan.status}`), null],
+    [t('common.result'), t(`status.${plan.status}`), null],
     [t('item.gap'), plan.gap === null ? null : f.percent(plan.gap, 2), null],
     [
       t('item.aim'),
@@ -174,7 +174,7 @@ function assumptionsSheet(file: PlanFile, t: T, notes: readonly string[]): Sheet
       null,
     ],
     [t('item.reading'), t(`reading.${plan.reading}`), null],
-    [t('item.period'), `${f.date(period.from)} – ${f.date(period.to)}`, null],
+    [t('param.periodId'), `${f.date(period.from)} – ${f.date(period.to)}`, null],
     [t('item.made'), f.date(made), null],
     [t('item.left'), f.number(left.length), left.join('; ')],
     [t('item.maxMoveM'), f.number(parameters.maxMoveM), null],

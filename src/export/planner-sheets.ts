@@ -38,16 +38,16 @@ export function candidateSheet(
   return tableSheet(
     name,
     [
-      { header: t('fileColumn.station'), kind: 'text', cell: ({ station }) => stations[station]?.id ?? null },
+      { header: t('common.plannedStation'), kind: 'text', cell: ({ station }) => stations[station]?.id ?? null },
       { header: t('fileColumn.operator'), kind: 'text', cell: ({ station }) => stations[station]?.operator ?? null },
-      { header: t('fileColumn.host'), kind: 'text', cell: ({ host }) => hosts[host]?.id ?? null },
+      { header: t('common.host'), kind: 'text', cell: ({ host }) => hosts[host]?.id ?? null },
       { header: t('fileColumn.hostKind'), kind: 'text', cell: ({ hostKind }) => t(`hostKind.${hostKind}`) },
       {
         header: t('file.hostOperators'),
         kind: 'text',
         cell: ({ host }) => hosts[host]?.operators.join(', ') ?? null,
       },
-      { header: t('file.structure'), kind: 'text', cell: (row) => structureOf(row) || null },
+      { header: t('common.structure'), kind: 'text', cell: (row) => structureOf(row) || null },
       ...moveColumns(villages, t),
       {
         header: t('fileColumn.mandatory'),
@@ -55,7 +55,7 @@ export function candidateSheet(
         cell: (row) =>
           ruleOf(row) ? t(row.mandatory ? 'ruleKind.mandatory' : 'ruleKind.voluntary') : t('file.ruleNone'),
       },
-      { header: t('fileColumn.rule'), kind: 'text', cell: (row) => ruleOf(row)?.document ?? null },
+      { header: t('common.rule'), kind: 'text', cell: (row) => ruleOf(row)?.document ?? null },
       {
         header: t('fileColumn.ruleForce'),
         kind: 'text',
@@ -86,10 +86,10 @@ export function pairSheet(
     [
       { header: t('file.mover'), kind: 'text', cell: ({ mover }) => positions[mover]?.id ?? null },
       { header: t('file.moverOperators'), kind: 'text', cell: ({ mover }) => operators(mover) },
-      { header: t('fileColumn.host'), kind: 'text', cell: ({ host }) => positions[host]?.id ?? null },
+      { header: t('common.host'), kind: 'text', cell: ({ host }) => positions[host]?.id ?? null },
       { header: t('file.hostOperators'), kind: 'text', cell: ({ host }) => operators(host) },
       ...moveColumns(villages, t),
-      { header: t('file.joined'), kind: 'text', cell: (row) => t(isJoined(row) ? 'file.yes' : 'file.no') },
+      { header: t('file.joined'), kind: 'text', cell: (row) => t(isJoined(row) ? 'village.yes' : 'file.no') },
     ],
     pairs,
     about,
@@ -110,9 +110,9 @@ function moveColumns(villages: Named, t: T): readonly TableColumn<Move>[] {
     { header: t('fileColumn.distance'), kind: 'decimal', cell: ({ distanceM }) => Math.round(distanceM * 10) / 10 },
     { header: t('fileColumn.kept'), kind: 'percent', cell: ({ coverageKept }) => coverageKept },
     { header: t('fileColumn.loss'), kind: 'decimal', cell: ({ loss }) => loss },
-    { header: t('fileColumn.freeSlots'), kind: 'integer', cell: ({ freeSlots }) => freeSlots },
+    { header: t('common.freeSlots'), kind: 'integer', cell: ({ freeSlots }) => freeSlots },
     { header: t('file.failedGates'), kind: 'text', cell: gates('fail') },
-    { header: t('fileColumn.survey'), kind: 'text', cell: gates('survey') },
+    { header: t('common.needsSurvey'), kind: 'text', cell: gates('survey') },
     {
       header: t('fileColumn.falling'),
       kind: 'text',
@@ -139,7 +139,7 @@ export function gapSiteSheet(
       { header: t('file.site'), kind: 'text', cell: ({ kind }) => t(`fileSite.${kind}`) },
       { header: t('file.position'), kind: 'text', cell: (row) => position(row)?.id ?? structure(row)?.id ?? null },
       {
-        header: t('file.operators'),
+        header: t('common.operators'),
         kind: 'text',
         cell: (row) => position(row)?.existingOperators.join(', ') ?? null,
       },
@@ -187,7 +187,7 @@ export function criticalSheet(
     [
       { header: t('file.position'), kind: 'text', cell: ({ position }) => positions[position]?.id ?? null },
       {
-        header: t('file.operators'),
+        header: t('common.operators'),
         kind: 'text',
         cell: ({ position }) => positions[position]?.existingOperators.join(', ') ?? null,
       },

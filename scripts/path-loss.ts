@@ -2,6 +2,8 @@ import { text } from 'node:stream/consumers';
 import { freeSpace } from '../src/analysis/radio/free-space.ts';
 import { type P1812Job, p1812 } from '../src/analysis/radio/p1812.ts';
 import { p1812Fault } from '../src/analysis/radio/p1812-fault.ts';
+import { sayIn } from '../src/i18n/translate.ts';
+import { CLI_WORDS } from '../src/i18n/words/cli.ts';
 import { type RadioJob, readRadioJob, readRadioJobs } from '../src/ingest/radio-jobs.ts';
 import type { RadioFault } from '../src/model/radio.ts';
 
@@ -10,8 +12,6 @@ import type { RadioFault } from '../src/model/radio.ts';
  * step of the loss among its `terms`. A job that cannot be computed has an `error` for its
  * result, with its place in the list and the field, and the others are computed.
  */
-
-const USAGE = 'Cách dùng: npm run path-loss < jobs.json (danh sách JSON các phép tính)';
 
 function failed(job: number, fault: RadioFault): object {
   const { field, found, expected } = fault;
@@ -56,6 +56,8 @@ const read = readRadioJobs(await text(process.stdin));
 if ('jobs' in read) {
   console.log(JSON.stringify(read.jobs.map(resultOf), null, 2));
 } else {
-  console.error(`${USAGE}\nexpected ${read.fault.expected}, found ${read.fault.found}`);
+  console.error(
+    `${sayIn(CLI_WORDS, 'vi')('cli.usage.pathLoss')}\nexpected ${read.fault.expected}, found ${read.fault.found}`,
+  );
   process.exitCode = 1;
 }

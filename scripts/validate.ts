@@ -2,12 +2,15 @@ import { open } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { issueLine } from '../src/i18n/issues.ts';
 import type { Language } from '../src/i18n/language.ts';
+import { sayIn, translate } from '../src/i18n/translate.ts';
+import { CLI_WORDS } from '../src/i18n/words/cli.ts';
 import { type Area, areaOf } from '../src/ingest/area.ts';
 import { notedRows, villageIssues, withPolygonChecks } from '../src/ingest/checks/check-rows.ts';
+import { openDelivery, rowsOfDelivery } from '../src/ingest/deliveries/open-delivery.ts';
 import { streamFibre } from '../src/ingest/fibre.ts';
 import { detectFormat } from '../src/ingest/formats/detect.ts';
 import { type KindOfFile, kindOfFile } from '../src/ingest/kind-of-file.ts';
-import { examineFile, feedOf, mappedRows } from '../src/ingest/mapping/feed.ts';
+import { examineFile } from '../src/ingest/mapping/feed.ts';
 import { readProfile } from '../src/ingest/profile.ts';
 import { streamStations } from '../src/ingest/stations.ts';
 import { positionIdsOf, streamStructures } from '../src/ingest/structures.ts';
@@ -19,6 +22,7 @@ import type { Profile } from '../src/model/profile.ts';
 import type { Village } from '../src/model/province.ts';
 import { readArgs } from './lib/args.ts';
 import { fileSource, openFile, readText } from './lib/read-inputs.ts';
+import { runCommand } from './lib/run-command.ts';
 
 /** `npm run validate -- FILE…`: what is wrong with the files, one issue a line; see DESIGN §6. */
 
@@ -35,25 +39,14 @@ const ORDER: readonly (Kind | null)[] = [
   null,
 ];
 
-const WORDS: Readonly<Record<Language, Readonly<Record<'usage' | 'unknown' | 'error' | 'warning', string>>>> = {
-  vi: {
-    usage: 'Cách dùng: npm run validate -- TỆP… [--profile profile.json] [--lang vi|en]',
-    unknown: 'Không nhận ra loại tệp: cần hồ sơ tỉnh, thôn, trạm, cáp quang hoặc công trình.',
-    error: 'lỗi',
-    warning: 'cảnh báo',
-  },
-  en: {
-    usage: 'Usage: npm run validate -- FILE… [--profile profile.json] [--lang vi|en]',
-    unknown: 'The kind of file is not recognised: expected a profile, villages, stations, fibre or structures.',
-    error: 'error',
-    warning: 'warning',
-  },
-};
-
 async function main(argv: readonly string[]): Promise<number> {
   const parsed = readArgs(argv);
   if (!parsed.ok || parsed.args.files.length === 0) {
-    console.error(parsed.ok ? WORDS[parsed.args.language].usage : `${parsed.reason}\n${WORDS.vi.usage}`);
+    console.error(
+      parsed.ok
+        ? sayIn(CLI_WORDS, parsed.args.language)('cli.usage.validate')
+        : `${parsed.reason}\n${sayIn(CLI_WORDS, 'vi')('cli.usage.validate')}`,
+    );
     return 1;
   }
   const { files, language } = parsed.args;
@@ -63,7 +56,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const report = (issues: readonly Issue[]): void => {
     for (const issue of issues) {
       counts[issue.severity]++;
-      console.log(`${issueLine(issue, language)} [${WORDS[language][issue.severity]}]`);
+      console.log(`${issueLine(issue, language)} [${translate(language, `data.${issue.severity}`)}]`);
     }
   };
   const profilePath = given.find(({ kind }) => kind === 'profile')?.path ?? parsed.args.profile;
@@ -89,7 +82,8 @@ async function main(argv: readonly string[]): Promise<number> {
       const checked = await check({ path: file.path, kind: file.kind }, profile.value, area, taken);
       if (checked === null) {
         counts.error++;
-        console.log(`${basename(file.path)}: ${WORDS[language].unknown} [${WORDS[language].error}]`);
+        const unknown = sayIn(CLI_WORDS, language)('cli.validate.unknown', { file: basename(file.path) });
+        console.log(`${unknown} [${translate(language, 'data.error')}]`);
       } else {
         report(checked.issues);
         area = checked.area ?? area;
@@ -133,7 +127,7 @@ async function check(
     const broken = issues.filter(({ row, code }) => row === undefined && code !== 'nothing-usable');
     return broken.length > 0 ? { issues: broken } : null;
   }
-  const rows = mappedRows(table, guess.mapping, [], profile);
+  const rows = rowsOfDelivery({ name: file, table, mapping: guess.mapping }, profile, folderOf(path));
   const { role } = guess.mapping;
   // A file whose kind could not be told, and which has nothing of any kind.
   if (role === 'villageTable') return null;
@@ -167,15 +161,26 @@ async function profileBorders(profilePath: string, profile: Profile): Promise<Bo
 async function checkTable(path: string, profile: Profile, borders: Borders<Village>): Promise<Result<Joined<Village>>> {
   const opened = await openFile(path);
   if (!opened.ok) return opened;
-  const rows = await feedOf(fileSource(path, opened.size), 'villageTable', profile);
-  return rows.ok ? joinVillageTable(rows.content, basename(path), profile, borders) : rows;
+  const rows = await openDelivery(fileSource(path, opened.size), 'villageTable', profile, folderOf(path));
+  if (!rows.ok) return rows;
+  return joinVillageTable(rows.content, basename(path), profile, borders);
+}
+
+/** Its name may say whose the file is. */
+function folderOf(path: string): { readonly folder: string } {
+  return { folder: basename(dirname(resolve(path))) };
 }
 
 function joinLine(file: string, join: TableJoin, language: Language): string {
   const { byCode, byName, unmatchedRows, villagesWithoutRow } = join;
-  return language === 'vi'
-    ? `${file}: ghép được ${byCode + byName} thôn (${byCode} theo mã, ${byName} theo tên); ${unmatchedRows} dòng không ghép được; ${villagesWithoutRow} thôn có ranh giới mà không có dòng.`
-    : `${file}: ${byCode + byName} villages joined (${byCode} by code, ${byName} by name); ${unmatchedRows} rows not joined; ${villagesWithoutRow} villages with borders have no row.`;
+  return sayIn(CLI_WORDS, language)('cli.validate.joined', {
+    file,
+    count: byCode + byName,
+    byCode,
+    byName,
+    rows: unmatchedRows,
+    villages: villagesWithoutRow,
+  });
 }
 
 /** Told by the first bytes; null for a file that is not there, too: reading it will say so. */
@@ -204,9 +209,12 @@ async function roleAt(path: string, profile: Profile): Promise<Kind | null> {
 }
 
 function countLine(errors: number, warnings: number, files: number, language: Language): string {
-  if (language === 'vi') return `${errors} lỗi, ${warnings} cảnh báo trong ${files} tệp.`;
-  const plural = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
-  return `${plural(errors, 'error')}, ${plural(warnings, 'warning')} in ${plural(files, 'file')}.`;
+  const words = sayIn(CLI_WORDS, language);
+  return words('cli.validate.counts', {
+    errors: words('cli.validate.errors', { count: errors }),
+    warnings: words('cli.validate.warnings', { count: warnings }),
+    files: words('cli.validate.files', { count: files }),
+  });
 }
 
-process.exitCode = await main(process.argv.slice(2));
+await runCommand(main);

@@ -47,9 +47,9 @@ export async function analyseInputs(
   return { analysis, prepared, candidates, served };
 }
 
-/** The four files of `analyze`, DESIGN §6; the profile is named among the sources. */
+/** The four files of `analyze`; the profile is named among the sources. */
 export function outputsOf(inputs: Inputs, profilePath: string, computed: CommandAnalysis): Output[] {
-  const { province, profile, sourceHashes } = inputs;
+  const { province, profile, profileSha256 } = inputs;
   const { villages, stations } = province;
   const { analysis, candidates, prepared, served } = computed;
   const profileSource = {
@@ -60,10 +60,11 @@ export function outputsOf(inputs: Inputs, profilePath: string, computed: Command
     origin: null,
     sample: false,
     rows: 1,
+    ...(profileSha256 === undefined ? {} : { sha256: profileSha256 }),
   } as const;
   const withProfile = { ...analysis, sources: [profileSource, ...analysis.sources] };
   return [
-    ['summary.json', [summaryJson(withProfile, sourceHashes)]],
+    ['summary.json', [summaryJson(withProfile, inputs.incomplete)]],
     ['villages.csv', villagesCsv(villages, analysis, prepared.areaKm2)],
     ['positions.csv', positionsCsv(analysis.positions, stations, villages, analysis.coverage, served)],
     ['candidates.csv', candidatesCsv(candidates, stations, hostsOf(analysis.positions, province.structures))],

@@ -1,15 +1,29 @@
+import { basename, normalize } from 'node:path';
 import { parseArgs } from 'node:util';
 import { LANGUAGES, type Language } from '../../src/i18n/language.ts';
+import { fieldsOf } from '../../src/ingest/deliveries/whole-file-values.ts';
+import { isoDate } from '../../src/ingest/fields.ts';
+import type { InputRole } from '../../src/ingest/load-province.ts';
+import { dateText } from '../../src/ingest/mapping/values.ts';
+import type { FixedValues } from '../../src/model/delivery.ts';
+
+/** A file that is named on the command line. */
+export interface InputPath {
+  readonly role: InputRole;
+  readonly path: string;
+  /** `--with FILE:field=value`: of rows that have none; `date` and `from` are the delivery's own. */
+  readonly values?: FixedValues;
+}
 
 /** What the commands that analyse are told. */
-interface CommandArgs {
+export interface CommandArgs {
   readonly profile: string;
-  readonly villages?: string;
-  /** Figures of villages without borders, beside the borders of `villages` or of the profile. */
-  readonly villageTable?: string;
-  readonly stations?: string;
-  readonly fibre?: string;
-  readonly structures?: string;
+  /** Files of each kind, in their order. */
+  readonly inputs: readonly InputPath[];
+  /** ISO date: what is dated later is not used. */
+  readonly asOf?: string;
+  /** Computes with what could be read of files that are not whole. */
+  readonly allowIncomplete: boolean;
   /** `--set key=value`, in order; the last of a key wins. */
   readonly settings: readonly (readonly [key: string, value: string])[];
   readonly out?: string;
@@ -28,7 +42,15 @@ export type Parsed =
 /** The sample province, where the command is run in the project. */
 const DEFAULT_PROFILE = 'data/ninh-binh/profile.json';
 
-const COMMON = ['profile', 'villages', 'village-table', 'stations', 'fibre', 'structures', 'out', 'lang'] as const;
+const COMMON = ['profile', 'out', 'lang', 'as-of'] as const;
+/** Each may be given any number of times. `village-table`: figures of villages without borders. */
+const INPUT_OPTIONS: readonly (readonly [option: string, role: InputRole])[] = [
+  ['villages', 'villages'],
+  ['village-table', 'villageTable'],
+  ['stations', 'stations'],
+  ['fibre', 'fibre'],
+  ['structures', 'structures'],
+];
 
 /**
  * Options of a command line; `--profile P` and `--profile=P` alike.
@@ -39,13 +61,26 @@ const COMMON = ['profile', 'villages', 'village-table', 'stations', 'fibre', 'st
 export function readArgs(argv: readonly string[], ownOptions: readonly string[] = []): Parsed {
   const names = [...COMMON, ...ownOptions];
   const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
+  const inputOptions = Object.fromEntries(
+    INPUT_OPTIONS.map(([option]) => [option, { type: 'string' as const, multiple: true }]),
+  );
   try {
     const { values, positionals } = parseArgs({
       args: [...argv],
-      options: { ...options, set: { type: 'string', multiple: true } },
+      options: {
+        ...options,
+        ...inputOptions,
+        set: { type: 'string', multiple: true },
+        with: { type: 'string', multiple: true },
+        'allow-incomplete': { type: 'boolean' },
+      },
       allowPositionals: true,
     });
     const given: Readonly<Record<string, unknown>> = values;
+    const texts = (name: string): readonly string[] => {
+      const value = given[name];
+      return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+    };
     const text = (name: string): string | undefined => {
       const value = given[name];
       return typeof value === 'string' ? value : undefined;
@@ -58,15 +93,19 @@ export function readArgs(argv: readonly string[], ownOptions: readonly string[] 
     const lang = text('lang') ?? 'vi';
     const language = LANGUAGES.find((one) => one === lang);
     if (language === undefined) throw new Error(`--lang ${lang}: ${LANGUAGES.join(' | ')}`);
+    const asOf = text('as-of');
+    if (asOf !== undefined && (asOf.length !== 10 || isoDate(asOf) === null))
+      throw new Error(`--as-of ${asOf}: YYYY-MM-DD`);
     return {
       ok: true,
       args: {
         profile: text('profile') ?? DEFAULT_PROFILE,
-        ...only('villages', text('villages')),
-        ...only('villageTable', text('village-table')),
-        ...only('stations', text('stations')),
-        ...only('fibre', text('fibre')),
-        ...only('structures', text('structures')),
+        inputs: withValues(
+          INPUT_OPTIONS.flatMap(([option, role]) => texts(option).map((path) => ({ role, path }))),
+          values.with ?? [],
+        ),
+        ...only('asOf', asOf),
+        allowIncomplete: values['allow-incomplete'] === true,
         ...only('out', text('out')),
         settings,
         language,
@@ -79,6 +118,37 @@ export function readArgs(argv: readonly string[], ownOptions: readonly string[] 
   } catch (error) {
     return { ok: false, reason: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** Fields of a delivery that no row has. */
+const OF_DELIVERY: readonly string[] = ['date', 'from'];
+
+/** @throws Error where a value is of no file or field; its message is for the person. */
+function withValues(inputs: readonly InputPath[], wanted: readonly string[]): readonly InputPath[] {
+  const valuesOf = new Map<InputPath, Record<string, string>>();
+  for (const text of wanted) {
+    const [, file = '', field = '', value = ''] = /^(.+?):([a-z_]+)=(.*)$/is.exec(text) ?? [];
+    if (field === '') throw new Error(`--with ${text}: FILE:field=value`);
+    const meant = inputs.filter(({ path }) => normalize(path) === normalize(file) || basename(path) === file);
+    if (meant.length === 0) throw new Error(`--with ${text}: ${inputs.map(({ path }) => basename(path)).join(' | ')}`);
+    for (const input of meant) {
+      const fields = [...OF_DELIVERY, ...fieldsOf(input.role)];
+      if (!fields.includes(field)) throw new Error(`--with ${text}: ${fields.join(' | ')}`);
+      const known = valuesOf.get(input) ?? {};
+      known[field] = field === 'date' ? dateOf(value, text) : value;
+      valuesOf.set(input, known);
+    }
+  }
+  return inputs.map((input) => {
+    const values = valuesOf.get(input);
+    return values === undefined ? input : { ...input, values };
+  });
+}
+
+function dateOf(value: string, text: string): string {
+  const date = dateText(value, 'dmy');
+  if (typeof date === 'string' && (/^20\d{2}(-\d{2})?$/.test(date) || isoDate(date) !== null)) return date;
+  throw new Error(`--with ${text}: YYYY-MM-DD`);
 }
 
 /** A member that is there only where it has a value. */

@@ -2,43 +2,46 @@ import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
-import type { ByteSource } from '../../src/ingest/formats/raw-table.ts';
+import { openDelivery } from '../../src/ingest/deliveries/open-delivery.ts';
+import type { ByteSource } from '../../src/ingest/formats/layer.ts';
 import {
   type ChosenInput,
   chooseInputs,
   type GivenInput,
-  INPUT_ROLES,
-  type InputRole,
   loadProvince,
   type Opened,
 } from '../../src/ingest/load-province.ts';
-import { examineFile, feedOf } from '../../src/ingest/mapping/feed.ts';
+import { examineFile } from '../../src/ingest/mapping/feed.ts';
 import { readProfile } from '../../src/ingest/profile.ts';
 import type { Chunks } from '../../src/ingest/read-rows.ts';
 import type { Issue, Result } from '../../src/model/issue.ts';
-import type { DataFile, Profile } from '../../src/model/profile.ts';
-import type { Province, Source } from '../../src/model/province.ts';
+import type { Profile } from '../../src/model/profile.ts';
+import type { Province } from '../../src/model/province.ts';
+import type { InputPath } from './args.ts';
 
 export interface InputPaths {
   readonly profile: string;
-  readonly villages?: string;
-  readonly villageTable?: string;
-  readonly stations?: string;
-  readonly fibre?: string;
-  readonly structures?: string;
+  /** Files of each kind, in their order; of a kind without any the profile's file is read. */
+  readonly inputs?: readonly InputPath[];
+  /** ISO date: what is dated later is not used. */
+  readonly asOf?: string;
+  /** Computes with what could be read of files that are not whole, and says so. */
+  readonly allowIncomplete?: boolean;
 }
 
 export interface Inputs {
   readonly profile: Profile;
   readonly province: Province;
-  /** SHA-256 in hexadecimal of each file that was read. */
-  readonly sourceHashes: Readonly<Partial<Record<Source['role'], string>>>;
+  /** Of the profile, in hexadecimal; those of the other files stand in the province's sources. */
+  readonly profileSha256?: string;
+  /** Files that are not whole, or of which nothing could be used. */
+  readonly incomplete?: readonly string[];
 }
 
 /**
- * Reads the profile and the inputs that DESIGN §3 says a command uses, large ones in a
- * stream. Not ok where nothing can be analysed: without a profile; where villages or
- * stations were meant and cannot be used; where a file that was named cannot be used.
+ * Reads the profile and the inputs that a command uses, large ones in a stream. Not ok where
+ * nothing can be analysed: without a profile; where villages or stations were meant and cannot
+ * be used; where any other file cannot be used or is not whole, unless that is allowed.
  * `Result.issues` has everything that was noticed in either case.
  */
 export async function readInputs(named: InputPaths): Promise<Result<Inputs>> {
@@ -46,39 +49,50 @@ export async function readInputs(named: InputPaths): Promise<Result<Inputs>> {
   const read = text.ok ? readProfile(text.value, basename(named.profile)) : text;
   if (!text.ok || !read.ok) return { ok: false, issues: read.issues };
   const profile = read.value;
-  const paths = await withTableApart(named, profile);
-  const folder = dirname(paths.profile);
-
-  const given: Partial<Record<InputRole, GivenInput>> = {};
-  for (const role of INPUT_ROLES) {
-    const path = paths[role];
-    if (path !== undefined)
-      given[role] = givenInput(path, folder, role === 'villageTable' ? undefined : profile.data[role]);
-  }
-  const hashes: Partial<Record<Source['role'], string>> = { profile: sha256(text.value) };
+  const paths = await withTablesApart(named.inputs ?? [], profile);
+  const folder = dirname(named.profile);
+  const given = paths.map((input) => givenInput(input, folder, profile));
   const open = async (input: ChosenInput): Promise<Opened> => {
-    const path = paths[input.role] ?? resolve(folder, input.file);
-    const opened = await openFile(path, input.file, (hash) => {
-      hashes[input.role] = hash;
+    const own = input.given === null ? undefined : paths[input.given];
+    const path = own?.path ?? resolve(folder, input.file);
+    let hash: string | null = null;
+    const opened = await openFile(path, input.file, (found) => {
+      hash = found;
     });
-    if (!opened.ok || !input.given || input.data !== null)
-      return opened.ok ? { ok: true, content: opened.chunks } : opened;
+    if (!opened.ok) return opened;
+    const known = { sha256: () => hash, bytes: opened.size };
+    if (own === undefined || (input.data !== null && own.values === undefined))
+      return { ok: true, content: opened.chunks, ...known };
     // A file of the user's own may be of any format, and is read more than once: its hash first.
     for await (const _ of opened.chunks);
-    return feedOf(fileSource(path, opened.size), input.role, profile);
+    const how = { folder: basename(dirname(resolve(path))), ...(own.values ? { values: own.values } : {}) };
+    const rows = await openDelivery(fileSource(path, opened.size), input.role, profile, how);
+    return rows.ok ? { ...rows, ...known } : rows;
   };
-  const { province, issues, unusable } = await loadProvince(profile, chooseInputs(profile, given), open);
+  const choice = chooseInputs(profile, given);
+  const { province, issues, unusable, incomplete } = await loadProvince(profile, choice, open, named.asOf ?? null);
   const all = [...read.issues, ...issues];
-  if (unusable.some((input) => input.given || input.role === 'villages' || input.role === 'stations'))
-    return { ok: false, issues: all };
-  return { ok: true, value: { profile, province, sourceHashes: hashes }, issues: all };
+  // Without the choice nothing is computed; with it the files are named in the outputs.
+  if (named.allowIncomplete !== true)
+    for (const { file } of incomplete) all.push({ severity: 'error', code: 'file-not-whole', file });
+  const needed = unusable.some(({ role }) => role === 'villages' || role === 'stations');
+  if (needed || (incomplete.length > 0 && named.allowIncomplete !== true)) return { ok: false, issues: all };
+  const value = {
+    profile,
+    province,
+    profileSha256: sha256(text.value),
+    incomplete: incomplete.map(({ file }) => file),
+  };
+  return { ok: true, value, issues: all };
 }
 
-/** `--villages` may name a table without borders: it is joined to the profile's. */
-async function withTableApart(paths: InputPaths, profile: Profile): Promise<InputPaths> {
-  const { villages, ...others } = paths;
-  if (villages === undefined || paths.villageTable !== undefined) return paths;
-  return (await isTable(villages, profile)) ? { ...others, villageTable: villages } : paths;
+/** `--villages` may name a table without borders: it is joined to the other borders, or to the profile's. */
+async function withTablesApart(paths: readonly InputPath[], profile: Profile): Promise<readonly InputPath[]> {
+  return Promise.all(
+    paths.map(async (input) =>
+      input.role === 'villages' && (await isTable(input.path, profile)) ? { ...input, role: 'villageTable' } : input,
+    ),
+  );
 }
 
 /** Whether a file has rows and no shapes. GeoJSON is told by its name: a large one is not opened for this. */
@@ -91,9 +105,11 @@ async function isTable(path: string, profile: Profile): Promise<boolean> {
 }
 
 /** A file that is the profile's own keeps what the profile says of it: a sample stays a sample. */
-function givenInput(path: string, folder: string, data: DataFile | undefined): GivenInput {
+function givenInput({ role, path, values = {} }: InputPath, folder: string, profile: Profile): GivenInput {
+  const data = role === 'villageTable' ? undefined : profile.data[role];
   const isOwn = data !== undefined && resolve(folder, data.file) === resolve(path);
-  return isOwn ? { name: basename(path), known: data } : { name: basename(path) };
+  const delivery = { origin: values.from ?? null, date: values.date ?? null };
+  return { role, name: basename(path), delivery, ...(isOwn ? { known: data } : {}) };
 }
 
 /** Whole text of a small file, e.g. a profile. */

@@ -1,20 +1,23 @@
 import { issueLine } from '../../src/i18n/issues.ts';
 import type { Language } from '../../src/i18n/language.ts';
+import { sayIn } from '../../src/i18n/translate.ts';
+import { CLI_WORDS } from '../../src/i18n/words/cli.ts';
 import type { Issue } from '../../src/model/issue.ts';
 
 const MOST_ISSUES_SHOWN = 50;
 
-const MORE = {
-  vi: 'vấn đề khác; npm run validate nêu tất cả.',
-  en: 'more issues; npm run validate names them all.',
-} as const;
-
-/** Says on standard error what was noticed in the inputs of a command, up to some fifty lines. */
-export function reportIssues(issues: readonly Issue[], language: Language): void {
+/**
+ * Says on standard error what was noticed in the inputs of a command, up to some fifty lines;
+ * what was left out of a file of several tables is a part of the answer, and goes to standard output.
+ */
+export function reportIssues(all: readonly Issue[], language: Language): void {
+  const isLeftOut = ({ code }: Issue): boolean => code === 'layer-left-out';
+  for (const issue of all.filter(isLeftOut).slice(0, MOST_ISSUES_SHOWN)) console.log(issueLine(issue, language));
+  const issues = all.filter((issue) => !isLeftOut(issue));
   // Errors first: of thousands of issues these must not be among those left out.
   const errors = issues.filter(({ severity }) => severity === 'error');
   const warnings = issues.filter(({ severity }) => severity === 'warning');
   for (const issue of [...errors, ...warnings].slice(0, MOST_ISSUES_SHOWN)) console.error(issueLine(issue, language));
   const more = issues.length - MOST_ISSUES_SHOWN;
-  if (more > 0) console.error(`… ${more} ${MORE[language]}`);
+  if (more > 0) console.error(sayIn(CLI_WORDS, language)('cli.moreIssues', { count: more }));
 }

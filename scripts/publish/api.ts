@@ -41,7 +41,7 @@ export function apiFiles(data: PublicData): Output[] {
     ...villages.map((village, v) => json(`villages/${fileOf(village.code)}`, { ...head, ...villageDocument(data, v) })),
     ...unitFiles(data, 'communes', communes),
     ...unitFiles(data, 'districts', districts),
-    [`${ROOT}/summary.json`, [summaryJson(analysis, {})]],
+    [`${ROOT}/summary.json`, [summaryJson(analysis)]],
   ];
 }
 

@@ -1,4 +1,5 @@
-import { villageProperties } from '../../src/export/model-geojson.ts';
+import { propertiesOf } from '../../src/export/model-geojson.ts';
+import { VILLAGE_FIELDS } from '../../src/model/fields-village.ts';
 import type { Output } from '../lib/write-outputs.ts';
 import { apiFiles } from './api.ts';
 import { catalogJsonLd } from './catalog.ts';
@@ -16,7 +17,7 @@ export function publicFiles(data: PublicData): Output[] {
   const features = villages.map((village) => ({
     type: 'Feature' as const,
     geometry: drawnGeometry(village),
-    properties: villageProperties(village),
+    properties: propertiesOf(VILLAGE_FIELDS, village),
   }));
   return [
     [`${folder}/profile.json`, [`${JSON.stringify(profile, null, 2)}\n`]],

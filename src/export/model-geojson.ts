@@ -1,3 +1,7 @@
+import { type FieldKind, type FieldTable, isSector } from '../model/fields.ts';
+import { FIBRE_FIELDS, STRUCTURE_FIELDS } from '../model/fields-infrastructure.ts';
+import { STATION_FIELDS } from '../model/fields-station.ts';
+import { VILLAGE_FIELDS } from '../model/fields-village.ts';
 import type { MultiPolygonRings } from '../model/geometry.ts';
 import type { BaseStation, ExtraColumns, FibreNetwork, Structure, Village } from '../model/province.ts';
 
@@ -7,22 +11,30 @@ type Properties = Readonly<Record<string, unknown>>;
 
 export type VillageToWrite = Omit<Village, 'geometry'>;
 
-/** The columns that a village has in a file; unknown is null. */
-export function villageProperties(village: Omit<VillageToWrite, 'extra'>): Properties {
-  return {
-    code: village.code,
-    name: village.name,
-    kind: village.kind,
-    commune_code: village.communeCode,
-    commune: village.commune,
-    district_code: village.districtCode,
-    district: village.district,
-    population: village.population,
-    households: village.households,
-    mobile_reported: yesNo(village.mobileReported),
-    ftth_reported: yesNo(village.ftthReported),
-    ftth_households: village.ftthHouseholds,
-  };
+/** The columns of a table as a file has them; unknown is null. */
+export function propertiesOf(table: FieldTable, record: object): Properties {
+  const values = new Map<string, unknown>(Object.entries(record));
+  return Object.fromEntries(
+    Object.entries(table).map(([column, { key, kind }]) => [column, written(kind, values.get(key))]),
+  );
+}
+
+function written(kind: FieldKind, value: unknown): unknown {
+  if (value === null || value === undefined) return null;
+  switch (kind) {
+    case 'yes-no':
+      return value === true ? 'yes' : 'no';
+    case 'list':
+      return Array.isArray(value) ? joined(value.map(String)) : null;
+    case 'sectors':
+      return Array.isArray(value)
+        ? joined(value.filter(isSector).map(({ azimuthDeg, beamwidthDeg }) => `${azimuthDeg}/${beamwidthDeg}`))
+        : null;
+    case 'radii':
+      return typeof value === 'object' ? radiusText(new Map<string, unknown>(Object.entries(value))) : null;
+    default:
+      return value;
+  }
 }
 
 /** @param geometryOf Boundary of a village by its index. */
@@ -32,7 +44,7 @@ export function villagesGeojson(
 ): string {
   return collection(
     villages.map(({ extra, ...village }, index) =>
-      feature(extra, { type: 'MultiPolygon', coordinates: geometryOf(index) }, villageProperties(village)),
+      feature(extra, { type: 'MultiPolygon', coordinates: geometryOf(index) }, propertiesOf(VILLAGE_FIELDS, village)),
     ),
   );
 }
@@ -40,57 +52,29 @@ export function villagesGeojson(
 export function stationsGeojson(stations: readonly BaseStation[]): string {
   return collection(
     stations.map(({ extra, location, ...station }) =>
-      feature(
-        extra,
-        { type: 'Point', coordinates: location },
-        {
-          id: station.id,
-          operator: station.operator,
-          position_id: station.positionId,
-          status: station.status,
-          commissioned: station.commissioned,
-          planned_date: station.plannedDate,
-          technologies: station.technologies.join(';'),
-          height_m: station.heightM,
-          sectors: joined(station.sectors.map(({ azimuthDeg, beamwidthDeg }) => `${azimuthDeg}/${beamwidthDeg}`)),
-          radius_m: radiusText(station.radiusM),
-          frequency_mhz: station.frequencyMhz,
-          eirp_dbm: station.eirpDbm,
-          structure: station.structure,
-          owner: station.owner,
-          served_operators: joined(station.servedOperators),
-          tenant_slots: station.tenantSlots,
-          area_class: station.areaClass,
-          source: station.source,
-          source_date: station.sourceDate,
-        },
-      ),
+      feature(extra, { type: 'Point', coordinates: location }, propertiesOf(STATION_FIELDS, station)),
     ),
   );
 }
 
 export function fibreGeojson({ nodes, cables }: FibreNetwork): string {
-  const ofNodes = nodes.map(({ id, kind, operator, location, reachM }) =>
-    feature({}, { type: 'Point', coordinates: location }, { id, kind, operator, reach_m: reachM }),
+  const ofNodes = nodes.map(({ location, ...node }) =>
+    feature({}, { type: 'Point', coordinates: location }, propertiesOf(FIBRE_FIELDS, node)),
   );
-  const ofCables = cables.map(({ id, operator, lines, reachM }) => {
+  const ofCables = cables.map(({ lines, ...cable }) => {
     const geometry =
       lines.length === 1
         ? { type: 'LineString', coordinates: lines[0] }
         : { type: 'MultiLineString', coordinates: lines };
-    return feature({}, geometry, { id, operator, reach_m: reachM });
+    return feature({}, geometry, propertiesOf(FIBRE_FIELDS, cable));
   });
   return collection([...ofNodes, ...ofCables]);
 }
 
 export function structuresGeojson(structures: readonly Structure[]): string {
   return collection(
-    structures.map(({ id, kind, location, heightM, tenantSlots, extra }) =>
-      feature(
-        extra,
-        { type: 'Point', coordinates: location },
-        { id, kind, height_m: heightM, tenant_slots: tenantSlots },
-      ),
+    structures.map(({ location, extra, ...structure }) =>
+      feature(extra, { type: 'Point', coordinates: location }, propertiesOf(STRUCTURE_FIELDS, structure)),
     ),
   );
 }
@@ -105,16 +89,10 @@ function collection(features: readonly string[]): string {
   return `{"type":"FeatureCollection","features":[\n${features.join(',\n')}\n]}\n`;
 }
 
-function yesNo(value: boolean | null): string | null {
-  return value === null ? null : value ? 'yes' : 'no';
-}
-
 function joined(parts: readonly string[]): string | null {
   return parts.length === 0 ? null : parts.join(';');
 }
 
-function radiusText(radii: Readonly<Record<string, number>>): number | string | null {
-  const all = radii['*'];
-  if (all !== undefined) return all;
-  return joined(Object.entries(radii).map(([technology, metres]) => `${technology}:${metres}`));
+function radiusText(radii: ReadonlyMap<string, unknown>): unknown {
+  return radii.get('*') ?? joined([...radii].map(([technology, metres]) => `${technology}:${metres}`));
 }

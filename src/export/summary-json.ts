@@ -3,19 +3,18 @@ import type { Source } from '../model/province.ts';
 import type { Analysis, NewBuildReading, VerdictCounts } from '../model/results.ts';
 
 /**
- * `summary.json` of DESIGN §6 as text, shares with six decimals. What no file of stations tells
- * stays null: unknown is never 0.
- *
- * @param sha256 Hash of each role's file as lower-case hex.
+ * `summary.json` as text, shares with six decimals; `sources` has one entry for each file that
+ * is in use. What no file of stations tells stays null: unknown is never 0.
  */
 export function summaryJson(
   analysis: Pick<Analysis, 'summary' | 'parameters' | 'sources'>,
-  sha256: Readonly<Partial<Record<Source['role'], string>>>,
+  incomplete: readonly string[] = [],
 ): string {
   const { summary, parameters, sources } = analysis;
   const { newBuild } = summary;
   const known = knowsCoverage(analysis);
   const { total } = summary.villages;
+  const missing = new Set([...incomplete, ...sources.flatMap((one) => (one.incomplete ? [one.file] : []))]);
   const document = {
     villages: known ? summary.villages : { total, ...UNKNOWN_VERDICTS, contradictions: null, grave: null },
     byTechnology: known ? summary.byTechnology : unknownCounts(summary.byTechnology),
@@ -37,14 +36,16 @@ export function summaryJson(
     sources: sources.map((source) => ({
       role: source.role,
       file: source.file,
-      sha256: sha256[source.role] ?? null,
+      sha256: source.sha256 ?? null,
       date: source.date,
       sample: source.sample,
       origin: source.origin,
       licence: source.licence,
+      operators: source.operators ?? [],
       rows: source.rows,
     })),
     sample: isSample(sources),
+    ...(missing.size > 0 ? { incomplete: [...missing] } : {}),
     parameters,
   };
   return `${JSON.stringify(document, null, 2)}\n`;

@@ -1,380 +1,118 @@
 import { ISSUE_CODES, type Issue, type IssueCode } from '../model/issue.ts';
-import { formatFor } from './format.ts';
 import type { Language } from './language.ts';
+import { say } from './translate.ts';
+import { ISSUE_WORDS } from './words/issues.ts';
 
 /**
  * Issues as sentences: what was found, what was expected, what became of the row. They
  * do not repeat the file and the row, which every list of issues shows beside them.
  */
 
-/** `{found}` `{expected}` `{field}` are filled in; a part in brackets disappears where its figure is unknown. */
-interface Sentence {
-  readonly vi: string;
-  readonly en: string;
-  /** What is affected: a row (left out or kept), a value (forgotten), or neither. */
-  readonly about?: 'row' | 'value';
-}
-
-const SENTENCES: Readonly<Record<IssueCode, Sentence>> = {
-  'file-missing': { vi: 'Không tìm thấy tệp[ ({found})].', en: 'The file was not found[ ({found})].' },
-  'file-unreadable': {
-    vi: 'Không đọc được nội dung[ ({found})][; cần: {expected}].',
-    en: 'The content cannot be read[ ({found})][; expected: {expected}].',
-    about: 'row',
-  },
-  'file-empty': { vi: 'Tệp trống.', en: 'The file is empty.' },
-  'json-broken': {
-    vi: 'JSON bị hỏng[ tại “{found}”][; cần: {expected}].',
-    en: 'Broken JSON[ at “{found}”][; expected: {expected}].',
-    about: 'row',
-  },
-  'csv-broken': {
-    vi: 'Bảng CSV sai cấu trúc[ tại “{found}”][ (cột {field})][; cần: {expected}].',
-    en: 'Malformed CSV[ at “{found}”][ (column {field})][; expected: {expected}].',
-    about: 'row',
-  },
-  'not-feature-collection': {
-    vi: 'Tệp không phải là FeatureCollection của GeoJSON[, mà là “{found}”].',
-    en: 'The file is not a GeoJSON FeatureCollection[ but “{found}”].',
-  },
-  'geometry-missing': {
-    vi: 'Không có hình học[; cần: {expected}].',
-    en: 'There is no geometry[; expected: {expected}].',
-    about: 'row',
-  },
-  'geometry-wrong-type': {
-    vi: 'Sai loại hình học: “{found}”[; cần: {expected}].',
-    en: 'Wrong type of geometry: “{found}”[; expected: {expected}].',
-    about: 'row',
-  },
-  'geometry-degenerate': {
-    vi: 'Một đường hoặc vòng biên quá nhỏ[: {found}][; cần: {expected}]; phần đó bị bỏ.',
-    en: 'A line or ring is too small[: {found}][; expected: {expected}]; that part is left out.',
-    about: 'row',
-  },
-  'coordinates-broken': {
-    vi: 'Tọa độ hỏng[: “{found}”][; cần: {expected}].',
-    en: 'Broken coordinates[: “{found}”][; expected: {expected}].',
-    about: 'row',
-  },
-  'coordinates-zero': {
-    vi: 'Tọa độ là (0, 0), tức là chưa nhập.',
-    en: 'The coordinates are (0, 0), so they were never entered.',
-    about: 'row',
-  },
-  'coordinates-swapped': {
-    vi: 'Kinh độ và vĩ độ bị đảo[: {found}][; cần: {expected}].',
-    en: 'Longitude and latitude are swapped[: {found}][; expected: {expected}].',
-    about: 'row',
-  },
-  'coordinates-far': {
-    vi: 'Vị trí ở quá xa tỉnh[: {found}][; cần: {expected}].',
-    en: 'The place is too far from the province[: {found}][; expected: {expected}].',
-    about: 'row',
-  },
-  'outside-province': {
-    vi: 'Nằm ngoài ranh giới tỉnh[: {found}].',
-    en: 'It lies outside the province[: {found}].',
-    about: 'row',
-  },
-  'column-missing': {
-    vi: 'Thiếu cột bắt buộc “{field}”[ trong cả {found} dòng].',
-    en: 'The required column “{field}” is missing[ in all {found} rows].',
-  },
-  'value-missing': {
-    vi: 'Thiếu giá trị bắt buộc “{field}”.',
-    en: 'The required value “{field}” is missing.',
-    about: 'row',
-  },
-  'value-broken': {
-    vi: 'Giá trị “{found}” của “{field}” không hợp lệ[; cần: {expected}].',
-    en: 'The value “{found}” of “{field}” is not valid[; expected: {expected}].',
-    about: 'value',
-  },
-  'value-implausible': {
-    vi: 'Giá trị “{found}” của “{field}” khó tin[; thường {expected}].',
-    en: 'The value “{found}” of “{field}” is hard to believe[; usually {expected}].',
-    about: 'row',
-  },
-  'duplicate-id': {
-    vi: 'Mã “{found}” bị trùng[ với {expected}].',
-    en: 'The id “{found}” is a duplicate[ of {expected}].',
-    about: 'row',
-  },
-  'unknown-operator': {
-    vi: 'Doanh nghiệp “{found}” không có trong hồ sơ tỉnh[; cần: {expected}].',
-    en: 'The operator “{found}” is not in the profile[; expected: {expected}].',
-    about: 'row',
-  },
-  'unknown-technology': {
-    vi: 'Công nghệ “{found}” không có trong hồ sơ tỉnh[; cần: {expected}].',
-    en: 'The technology “{found}” is not in the profile[; expected: {expected}].',
-    about: 'row',
-  },
-  'unknown-commune': {
-    vi: 'Tên xã “{found}” khác với tên đã gặp của cùng mã xã[: “{expected}”].',
-    en: 'The commune “{found}” has another name elsewhere under the same code[: “{expected}”].',
-    about: 'row',
-  },
-  'commune-missing': {
-    vi: 'Không có xã[ ở cả {found} dòng]; mỗi đơn vị được coi là một xã.',
-    en: 'There is no commune[ in all {found} rows]; each unit counts as its own commune.',
-  },
-  'district-missing': {
-    vi: 'Không có huyện[ ở cả {found} dòng].',
-    en: 'There is no district[ in all {found} rows].',
-    about: 'row',
-  },
-  'profile-invalid': {
-    vi: 'Hồ sơ tỉnh không hợp lệ tại “{field}”[: tìm thấy “{found}”][; cần: {expected}].',
-    en: 'The profile is not valid at “{field}”[: found “{found}”][; expected: {expected}].',
-  },
-  'answers-broken': {
-    vi: 'Kết quả công bố không khớp tại “{field}”[; cần: {expected}]. Hãy công bố lại cả thư mục.',
-    en: 'The published answers do not fit at “{field}”[; expected: {expected}]. Publish the whole folder again.',
-  },
-  'sample-not-used': {
-    vi: 'Dữ liệu minh họa không được dùng cùng dữ liệu riêng; phần “{field}” để trống.',
-    en: 'Sample data are not used beside your own; “{field}” stays empty.',
-  },
-  'settlements-not-used': {
-    vi: 'Tệp khu dân cư chưa được dùng; mọi tỷ lệ tính trên toàn diện tích thôn.',
-    en: 'The file of settlements is not used yet; all shares are of the villages’ whole area.',
-  },
-  'nothing-usable': {
-    vi: 'Không có dòng nào dùng được[ (đã đọc {found} dòng)].',
-    en: 'Nothing in the file can be used[ ({found} rows were read)].',
-  },
-  'archive-refused': {
-    vi: 'Tệp bị từ chối vì không an toàn[: “{found}”][ ({expected})].',
-    en: 'The file is refused as unsafe[: “{found}”][ ({expected})].',
-  },
-  'format-unknown': {
-    vi: 'Chưa đọc được loại tệp này[ ({found})]; hãy dùng GeoJSON, Excel, CSV, Shapefile nén ZIP, GeoPackage, KML, GPX hoặc TopoJSON.',
-    en: 'This kind of file is not read[ ({found})]; use GeoJSON, Excel, CSV, zipped Shapefile, GeoPackage, KML, GPX or TopoJSON.',
-  },
-  'server-refuses': {
-    vi: 'Không lấy được tệp từ địa chỉ này[ ({found})]: máy chủ không cho trang khác đọc, hoặc không có mạng. Hãy tải tệp về máy rồi mở.',
-    en: 'The file cannot be fetched[ ({found})]: the server lets no other site read it, or there is no network. Download it, then open it here.',
-  },
-  'header-missing': {
-    vi: 'Không tìm thấy dòng tiêu đề của bảng.',
-    en: 'No header row was found.',
-  },
-  'date-rough': {
-    vi: 'Ngày “{found}” của “{field}” chưa đủ; tạm hiểu là {expected}.',
-    en: 'The date “{found}” of “{field}” is rough; it is taken as {expected}.',
-    about: 'row',
-  },
-  'commune-renamed': {
-    vi: 'Xã “{found}” nay là “{expected}”.',
-    en: 'The commune “{found}” is now “{expected}”.',
-    about: 'row',
-  },
-  'commune-divided': {
-    vi: 'Xã “{found}” đã chia; nay là {expected}. Hãy ghi rõ xã nào.',
-    en: 'The commune “{found}” was divided; it is now {expected}. Say which one.',
-    about: 'row',
-  },
-  'commune-unlisted': {
-    vi: 'Xã “{found}” không có trong danh mục của tỉnh.',
-    en: 'The commune “{found}” is not in the province’s list.',
-    about: 'row',
-  },
-  'other-zone': {
-    vi: 'Tọa độ rơi xa tỉnh[ ({found})], nhưng khớp nếu kinh tuyến trục là {expected}.',
-    en: 'The place is far from the province[ ({found})], but fits with the central meridian {expected}.',
-    about: 'row',
-  },
-  'polygon-crosses': {
-    vi: 'Ranh giới tự cắt[ tại {found}].',
-    en: 'The border crosses itself[ at {found}].',
-    about: 'row',
-  },
-  'polygon-unclosed': {
-    vi: 'Vòng biên không khép kín[: {found}].',
-    en: 'The ring is not closed[: {found}].',
-    about: 'row',
-  },
-  'polygon-direction': {
-    vi: 'Vòng biên vẽ {found}[; cần: {expected}].',
-    en: 'The ring runs {found}[; expected: {expected}].',
-    about: 'row',
-  },
-  'polygon-doubled': {
-    vi: 'Ranh giới có điểm lặp liền nhau[ tại {found}].',
-    en: 'The border has a point twice in a row[ at {found}].',
-    about: 'row',
-  },
-  'villages-overlap': {
-    vi: 'Chồng lên “{expected}”[: {found}].',
-    en: 'It overlaps “{expected}”[: {found}].',
-    about: 'row',
-  },
-  'villages-gap': {
-    vi: 'Có khoảng trống giữa các thôn[: {found}][ quanh {expected}].',
-    en: 'There is a gap between villages[: {found}][ around {expected}].',
-  },
-  'village-unmatched': {
-    vi: 'Không có ranh giới nào của “{found}”.',
-    en: 'No border belongs to “{found}”.',
-    about: 'row',
-  },
-  'village-ambiguous': {
-    vi: '“{found}” khớp với nhiều thôn[: {expected}]; hãy ghi mã.',
-    en: '“{found}” fits several villages[: {expected}]; give the code.',
-    about: 'row',
-  },
-  'village-without-row': {
-    vi: '“{found}” ({expected}) có ranh giới nhưng bảng không có dòng nào; số liệu giữ như cũ.',
-    en: '“{found}” ({expected}) has a border but no row in the table; its figures stay.',
-  },
-  'village-name-differs': {
-    vi: 'Mã khớp nhưng “{field}” ghi “{found}”, ranh giới ghi “{expected}”; giữ theo ranh giới.',
-    en: 'The code matches, but “{field}” says “{found}” and the borders “{expected}”; the borders’ is kept.',
-    about: 'row',
-  },
-  'village-code-differs': {
-    vi: 'Mã “{found}” không có trong ranh giới; ghép theo tên với mã “{expected}”.',
-    en: 'No border has the code “{found}”; joined by name to “{expected}”.',
-    about: 'row',
-  },
-  'borders-missing': {
-    vi: 'Bảng thôn cần ranh giới để ghép vào; hãy đưa thêm tệp ranh giới thôn.',
-    en: 'A table of villages needs borders to be joined to; bring the villages’ borders too.',
-  },
-  'borders-sample': {
-    vi: 'Ranh giới đang dùng là dữ liệu minh họa; kết quả ghép vẫn là minh họa.',
-    en: 'The borders in use are sample data; what is joined to them stays an illustration.',
-  },
-  'more-issues': {
-    vi: 'Còn [{found} ]vấn đề cùng loại không liệt kê[ ({expected})].',
-    en: 'Not listed: [{found} ]more of the same kind[ ({expected})].',
-  },
+/** What is affected: a row (left out or kept) or a value (dropped); with the other codes neither. */
+const ABOUT: Readonly<Partial<Record<IssueCode, 'row' | 'value'>>> = {
+  'file-unreadable': 'row',
+  'json-broken': 'row',
+  'csv-broken': 'row',
+  'geometry-missing': 'row',
+  'geometry-wrong-type': 'row',
+  'geometry-degenerate': 'row',
+  'coordinates-broken': 'row',
+  'coordinates-zero': 'row',
+  'coordinates-swapped': 'row',
+  'coordinates-far': 'row',
+  'outside-province': 'row',
+  'value-missing': 'row',
+  'value-broken': 'value',
+  'value-implausible': 'row',
+  'duplicate-id': 'row',
+  'unknown-operator': 'row',
+  'unknown-technology': 'row',
+  'unknown-commune': 'row',
+  'district-missing': 'row',
+  'date-rough': 'row',
+  'commune-renamed': 'row',
+  'commune-divided': 'row',
+  'commune-unlisted': 'row',
+  'other-zone': 'row',
+  'polygon-crosses': 'row',
+  'polygon-unclosed': 'row',
+  'polygon-direction': 'row',
+  'polygon-doubled': 'row',
+  'polygon-overlaps-itself': 'row',
+  'curves-drawn': 'row',
+  'villages-overlap': 'row',
+  'village-unmatched': 'row',
+  'village-ambiguous': 'row',
+  'village-name-differs': 'row',
+  'village-code-differs': 'row',
 };
 
-const OUTCOMES: Readonly<Record<Language, Readonly<Record<'left-out' | 'kept' | 'forgotten', string>>>> = {
-  vi: { 'left-out': 'Dòng bị bỏ qua.', kept: 'Dòng vẫn giữ.', forgotten: 'Bỏ giá trị này, dòng vẫn giữ.' },
-  en: {
-    'left-out': 'The row is left out.',
-    kept: 'The row is kept.',
-    forgotten: 'The value is dropped, the row kept.',
-  },
-};
+/** Where `found` is a count of rows, written as the reader writes numbers. */
+const COUNTS: ReadonlySet<IssueCode> = new Set([
+  'column-missing',
+  'commune-missing',
+  'district-missing',
+  'nothing-usable',
+  'more-issues',
+  'delivered-later',
+  'ids-of-several-operators',
+  'value-from-group',
+]);
 
-/** What a kind of issue is called where the rest of its kind is counted. */
-const KINDS: Readonly<Record<IssueCode, Readonly<Record<Language, string>>>> = {
-  'file-missing': { vi: 'thiếu tệp', en: 'file missing' },
-  'file-unreadable': { vi: 'không đọc được', en: 'unreadable' },
-  'file-empty': { vi: 'tệp trống', en: 'empty file' },
-  'json-broken': { vi: 'JSON hỏng', en: 'broken JSON' },
-  'csv-broken': { vi: 'CSV hỏng', en: 'malformed CSV' },
-  'not-feature-collection': { vi: 'không phải GeoJSON', en: 'not GeoJSON' },
-  'geometry-missing': { vi: 'thiếu hình học', en: 'geometry missing' },
-  'geometry-wrong-type': { vi: 'sai loại hình học', en: 'wrong geometry' },
-  'geometry-degenerate': { vi: 'hình quá nhỏ', en: 'degenerate geometry' },
-  'coordinates-broken': { vi: 'tọa độ hỏng', en: 'broken coordinates' },
-  'coordinates-zero': { vi: 'tọa độ (0, 0)', en: 'coordinates (0, 0)' },
-  'coordinates-swapped': { vi: 'tọa độ bị đảo', en: 'swapped coordinates' },
-  'coordinates-far': { vi: 'quá xa tỉnh', en: 'too far away' },
-  'outside-province': { vi: 'ngoài ranh giới tỉnh', en: 'outside the province' },
-  'column-missing': { vi: 'thiếu cột', en: 'column missing' },
-  'value-missing': { vi: 'thiếu giá trị', en: 'value missing' },
-  'value-broken': { vi: 'giá trị không hợp lệ', en: 'invalid value' },
-  'value-implausible': { vi: 'giá trị khó tin', en: 'implausible value' },
-  'duplicate-id': { vi: 'trùng mã', en: 'duplicate id' },
-  'unknown-operator': { vi: 'doanh nghiệp lạ', en: 'unknown operator' },
-  'unknown-technology': { vi: 'công nghệ lạ', en: 'unknown technology' },
-  'unknown-commune': { vi: 'tên xã không khớp', en: 'commune names differ' },
-  'commune-missing': { vi: 'thiếu xã', en: 'commune missing' },
-  'district-missing': { vi: 'thiếu huyện', en: 'district missing' },
-  'profile-invalid': { vi: 'hồ sơ tỉnh', en: 'profile' },
-  'answers-broken': { vi: 'kết quả công bố', en: 'published answers' },
-  'sample-not-used': { vi: 'dữ liệu minh họa', en: 'sample data' },
-  'settlements-not-used': { vi: 'khu dân cư chưa dùng', en: 'settlements not used' },
-  'nothing-usable': { vi: 'không dùng được', en: 'nothing usable' },
-  'archive-refused': { vi: 'tệp không an toàn', en: 'unsafe file' },
-  'format-unknown': { vi: 'loại tệp lạ', en: 'unknown format' },
-  'server-refuses': { vi: 'máy chủ không cho', en: 'server refuses' },
-  'header-missing': { vi: 'thiếu tiêu đề', en: 'no header' },
-  'date-rough': { vi: 'ngày chưa đủ', en: 'rough date' },
-  'commune-renamed': { vi: 'xã đổi tên', en: 'commune renamed' },
-  'commune-divided': { vi: 'xã đã chia', en: 'commune divided' },
-  'commune-unlisted': { vi: 'xã ngoài danh mục', en: 'commune not listed' },
-  'other-zone': { vi: 'sai múi chiếu', en: 'another zone' },
-  'polygon-crosses': { vi: 'ranh giới tự cắt', en: 'border crosses itself' },
-  'polygon-unclosed': { vi: 'biên chưa khép kín', en: 'ring not closed' },
-  'polygon-direction': { vi: 'biên vẽ ngược chiều', en: 'ring the wrong way round' },
-  'polygon-doubled': { vi: 'điểm biên bị lặp', en: 'doubled points' },
-  'villages-overlap': { vi: 'thôn chồng nhau', en: 'villages overlap' },
-  'villages-gap': { vi: 'khoảng trống', en: 'gaps' },
-  'village-unmatched': { vi: 'không khớp thôn nào', en: 'fits no village' },
-  'village-ambiguous': { vi: 'khớp nhiều thôn', en: 'fits several villages' },
-  'village-without-row': { vi: 'thôn không có dòng', en: 'village without a row' },
-  'village-name-differs': { vi: 'tên khác ranh giới', en: 'names differ' },
-  'village-code-differs': { vi: 'mã khác ranh giới', en: 'codes differ' },
-  'borders-missing': { vi: 'thiếu ranh giới', en: 'no borders' },
-  'borders-sample': { vi: 'ranh giới minh họa', en: 'sample borders' },
-  'more-issues': { vi: 'vấn đề khác', en: 'more issues' },
-};
-
-/** Machine-readable expectations in the reader's words; what is not here is read as it stands. */
-const VIETNAMESE_EXPECTATIONS: readonly (readonly [RegExp, string])[] = [
-  [/^row (\d+)$/, 'dòng $1'],
-  [/^lon, lat$/, 'kinh độ, vĩ độ'],
-  [/^lon (\S+), lat (\S+)$/, 'kinh độ $1, vĩ độ $2'],
-  [/^integer\b/, 'số nguyên'],
-  [/^number\b/, 'số'],
-  [/ \| text$/, ' | chữ'],
-  [/^text$/, 'chữ'],
-  [/^list$/, 'danh sách'],
-  [/^object$/, 'nhóm giá trị {…}'],
-  [/^required$/, 'phải có giá trị'],
-  [/^unique$/, 'không trùng'],
-  [/^complete$/, 'tệp đầy đủ (tệp bị cắt cụt)'],
-  [/^no password$/, 'tệp không đặt mật khẩu'],
-  [/^quotes$/, 'dấu ngoặc kép đóng đủ'],
-  [/^distinct columns$/, 'tên cột không trùng'],
-  [/^relative path$/, 'đường dẫn tương đối'],
-  [/^letters and digits$/, 'chữ và số'],
-  [/^azimuth\/beamwidth/, 'phương vị/độ rộng búp'],
-  [/^operators × technologies/, 'doanh nghiệp × công nghệ'],
-  [/ columns$/, ' cột'],
-  [/ points$/, ' điểm khác nhau'],
-  [/^anticlockwise\b/, 'ngược chiều kim đồng hồ'],
-  [/^clockwise\b/, 'cùng chiều kim đồng hồ'],
-  [/^closed$/, 'điểm cuối trùng điểm đầu'],
-  [/^single$/, 'mỗi điểm một lần'],
-  [/^simple$/, 'không tự cắt'],
-  [/, row (\d+)/g, ', dòng $1'],
-];
-const ENGLISH_EXPECTATIONS: readonly (readonly [RegExp, string])[] = [
-  [/^required$/, 'a value'],
-  [/^complete$/, 'a complete file (it is cut short)'],
-  [/^no password$/, 'a file without a password'],
-  [/^quotes$/, 'closed quotes'],
-  [/ points$/, ' distinct points'],
-  [/^closed$/, 'the last point as the first'],
-  [/^single$/, 'each point once'],
-  [/^simple$/, 'no crossing'],
-];
+/** Expectations as the readers of files state them, and how they are said; what is not here is shown as it stands. */
+const EXPECTATIONS = [
+  [/^row (?<row>\d+)$/, 'data.row'],
+  [/^lon, lat$/, 'expected.lonLat'],
+  [/^lon (?<lon>\S+), lat (?<lat>\S+)$/, 'expected.place'],
+  [/^integer\b/, 'expected.integer'],
+  [/^number\b/, 'expected.number'],
+  [/^(?<other>.*) \| text$/s, 'expected.orText'],
+  [/^text$/, 'expected.text'],
+  [/^list$/, 'expected.list'],
+  [/^object$/, 'expected.object'],
+  [/^required$/, 'expected.required'],
+  [/^unique$/, 'expected.unique'],
+  [/^complete$/, 'expected.complete'],
+  [/^no password$/, 'expected.noPassword'],
+  [/^quotes$/, 'expected.quotes'],
+  [/^distinct columns$/, 'expected.distinctColumns'],
+  [/^relative path$/, 'expected.relativePath'],
+  [/^letters and digits$/, 'expected.lettersAndDigits'],
+  [/^azimuth\/beamwidth/, 'expected.sectors'],
+  [/^operators × technologies/, 'expected.radii'],
+  [/^(?<columns>.*) columns$/s, 'expected.columns'],
+  [/^(?<points>.*) points$/s, 'expected.points'],
+  [/^anticlockwise\b/, 'expected.anticlockwise'],
+  [/^clockwise\b/, 'expected.clockwise'],
+  [/^closed$/, 'expected.closed'],
+  [/^single$/, 'expected.single'],
+  [/^simple$/, 'expected.simple'],
+  [/, row (?<row>\d+)/g, 'expected.alsoRow'],
+  [/^(?<used>\d+)\/(?<all>\d+)$/, 'expected.partsUsed'],
+  [/^(?<used>\d+)\/(?<all>\d+): empty$/, 'expected.partEmpty'],
+  [/^(?<used>\d+)\/(?<all>\d+): other$/, 'expected.partColumns'],
+] as const;
 
 /** One or two sentences in plain words, without file and row. */
 export function issueSentence(issue: Issue, language: Language): string {
-  const sentence = SENTENCES[issue.code];
-  const values = { field: issue.field, found: foundText(issue, language), expected: expectedText(issue, language) };
-  const said = sentence[language]
-    .replace(/\[([^\]]*\{(\w+)\}[^\]]*)\]/g, (_, part: string, name: string) =>
-      filledWith(values, name) === '' ? '' : part,
-    )
-    .replace(/\{(\w+)\}/g, (_, name: string) => filledWith(values, name));
-  const outcome = outcomeOf(issue, sentence);
-  return outcome === null ? said : `${said} ${OUTCOMES[language][outcome]}`;
+  const { code, field = '', found = '' } = issue;
+  const sentence = say(ISSUE_WORDS, language, `sentence.${code}`, {
+    field,
+    found:
+      COUNTS.has(code) && found !== ''
+        ? Number(found)
+        : code === 'polygon-direction'
+          ? inWords(found, language)
+          : found,
+    expected: expectedText(issue, language),
+  });
+  const outcome = outcomeOf(issue);
+  return outcome === null ? sentence : `${sentence} ${say(ISSUE_WORDS, language, `outcome.${outcome}`)}`;
 }
 
 /** What a kind of issue is called, e.g. over a list of them. */
 export function kindOfIssue(code: IssueCode, language: Language): string {
-  return KINDS[code][language];
+  return say(ISSUE_WORDS, language, `kind.${code}`);
 }
 
 /** `file:row: field: sentence`, as the commands print it. */
@@ -384,36 +122,30 @@ export function issueLine(issue: Issue, language: Language): string {
   return `${issue.file}${row}: ${field}${issueSentence(issue, language)}`;
 }
 
-function outcomeOf(issue: Issue, { about }: Sentence): 'left-out' | 'kept' | 'forgotten' | null {
-  if (about === undefined || issue.row === undefined) return null;
-  if (issue.severity === 'error') return 'left-out';
+function outcomeOf({ code, row, severity }: Issue): 'left-out' | 'kept' | 'forgotten' | null {
+  const about = ABOUT[code];
+  if (about === undefined || row === undefined) return null;
+  if (severity === 'error') return 'left-out';
   return about === 'value' ? 'forgotten' : 'kept';
 }
 
-function filledWith(
-  values: Readonly<Record<'field' | 'found' | 'expected', string | undefined>>,
-  name: string,
-): string {
-  return (name === 'field' || name === 'found' || name === 'expected' ? values[name] : undefined) ?? '';
+/** Empty where nothing was expected; the code of a kind is said by the kind's name. */
+function expectedText({ code, expected = '' }: Issue, language: Language): string {
+  if (code !== 'more-issues') return inWords(expected, language);
+  const kind = ISSUE_CODES.find((one) => one === expected);
+  return kind === undefined ? '' : kindOfIssue(kind, language);
 }
 
-/** Counts are written as the reader writes numbers; what was found in a file stays as it stood there. */
-function foundText({ code, found }: Issue, language: Language): string | undefined {
-  const isCount = ['column-missing', 'commune-missing', 'district-missing', 'nothing-usable', 'more-issues'].includes(
-    code,
-  );
-  if (isCount && found !== undefined) return formatFor(language).number(Number(found));
-  return code === 'polygon-direction' ? inWords(found, language) : found;
+/** What a check expected, as the reader of a file states it (e.g. `number 30..100`), in the reader's language. */
+export function inWords(expected: string, language: Language): string {
+  let text = expected;
+  for (const [pattern, key] of EXPECTATIONS) {
+    text = text.replace(pattern, (...match) => say(ISSUE_WORDS, language, key, groupsOf(match.at(-1))));
+  }
+  return text;
 }
 
-function expectedText({ code, expected }: Issue, language: Language): string | undefined {
-  if (expected === undefined) return undefined;
-  if (code === 'more-issues') return ISSUE_CODES.flatMap((one) => (one === expected ? [KINDS[one][language]] : []))[0];
-  return inWords(expected, language);
-}
-
-/** What a check names in machine's words, e.g. `number 30..100`. */
-export function inWords(machine: string | undefined, language: Language): string | undefined {
-  const words = language === 'vi' ? VIETNAMESE_EXPECTATIONS : ENGLISH_EXPECTATIONS;
-  return words.reduce((text, [pattern, word]) => text?.replace(pattern, word), machine);
+/** The named groups of a match; where a pattern has none its last argument is the text. */
+function groupsOf(last: string | Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return typeof last === 'string' ? {} : last;
 }

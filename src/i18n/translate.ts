@@ -17,12 +17,18 @@ export interface Words<Key extends string> {
 export type Values = Readonly<Record<string, string | number | null>>;
 export type Say<Key extends string> = (key: Key, values?: Values) => string;
 
+const PLACEHOLDER = /\{(\w+)\}/g;
+
 /** Words that the first screen needs. */
 export const MESSAGES: Words<keyof typeof vi> = { vi, en };
 export type MessageKey = keyof typeof vi;
 export type Translate = Say<MessageKey>;
 
-/** Sentence of a key; `{name}` is filled from the values, numbers in the reader's format. */
+/**
+ * Sentence of a key; `{name}` is filled from the values, numbers in the reader's format. A part in
+ * brackets, `[, {name}]`, is left out where a value in it is not known: null, empty or not given. Other
+ * brackets stand as they are.
+ */
 export function say<Key extends string>(words: Words<Key>, language: Language, key: Key, values: Values = {}): string {
   const message: Message = words[language][key];
   const count = values.count;
@@ -30,11 +36,20 @@ export function say<Key extends string>(words: Words<Key>, language: Language, k
     typeof message === 'string'
       ? message
       : message[typeof count === 'number' ? pluralCategory(language, count) : 'other'];
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = values[name];
-    if (value === undefined) return whole;
-    return typeof value === 'string' ? value : formatFor(language).number(value ?? Number.NaN);
-  });
+  return text
+    .replace(/\[([^[\]]*\{\w+\}[^[\]]*)\]/g, (_, part: string) =>
+      [...part.matchAll(PLACEHOLDER)].some(([, name = '']) => (values[name] ?? '') === '') ? '' : part,
+    )
+    .replace(PLACEHOLDER, (whole, name: string) => {
+      const value = values[name];
+      if (value === undefined) return whole;
+      return typeof value === 'string' ? value : formatFor(language).number(value ?? Number.NaN);
+    });
+}
+
+/** `say` with the words of one part in one language. */
+export function sayIn<Key extends string>(words: Words<Key>, language: Language): Say<Key> {
+  return (key, values) => say(words, language, key, values);
 }
 
 /** `say` with the words of the first screen. */

@@ -1,3 +1,4 @@
+import { FIBRE_FIELDS } from '../model/fields-infrastructure.ts';
 import type { Result } from '../model/issue.ts';
 import type { Profile } from '../model/profile.ts';
 import type { FibreCable, FibreNetwork, FibreNode } from '../model/province.ts';
@@ -10,7 +11,7 @@ import { geometryOf, linesOf, pointOf } from './shapes.ts';
 
 type FibreProfile = Pick<Profile, 'bounds' | 'operators'>;
 
-export const FIBRE_NODE_KINDS = ['olt', 'odf', 'splitter'] as const;
+export const FIBRE_NODE_KINDS = FIBRE_FIELDS.kind.choices;
 
 /**
  * Fibre nodes (points) and cables (lines) of a GeoJSON at hand.
@@ -60,10 +61,10 @@ function fibreCollector(
     return operator;
   };
 
-  /** A node and a cable may have the same id. Without one the row is its name. */
+  /** A node and a cable, and those of two operators, may have the same id. Without one the row is its name. */
   const idOf = (fields: Fields, row: number, prefix: string): string | null => {
     const id = fields.text('id');
-    const key = `${prefix}${id}`;
+    const key = prefix + id;
     const first = id === null ? undefined : rowOfId.get(key);
     if (first !== undefined) {
       log.error('duplicate-id', { row, field: 'id', found: shown(id), expected: `row ${first}` });
@@ -71,6 +72,8 @@ function fibreCollector(
     }
     return id ?? `#${row}`;
   };
+
+  const reachOf = (fields: Fields): number | null => fields.number('reach_m', FIBRE_FIELDS.reach_m.possible);
 
   return {
     log,
@@ -82,7 +85,7 @@ function fibreCollector(
       const operator = operatorOf(fields, row);
       if (given === null) return;
       const isNode = given.type === 'Point';
-      const prefix = isNode ? 'node ' : 'cable ';
+      const prefix = `${isNode ? 'node' : 'cable'} ${operator ?? ''} `;
       const id = idOf(fields, row, prefix);
       if (isNode) {
         const kindText = fields.requiredText('kind')?.toLowerCase();
@@ -100,14 +103,14 @@ function fibreCollector(
         if (area !== null && !area.contains(...location)) {
           log.warn('outside-province', { row, found: location.join(', ') });
         }
-        nodes.push({ id, kind, operator, location, reachM: fields.number('reach_m', { above: 0, most: 100_000 }) });
+        nodes.push({ id, kind, operator, location, reachM: reachOf(fields) });
       } else {
         const lines = linesOf(log, row, given, profile.bounds);
         if (lines === null || operator === undefined || id === null) return;
         if (area !== null && !lines.flat().some((position) => area.contains(...position))) {
           log.warn('outside-province', { row, found: shown(lines[0]?.[0]) });
         }
-        cables.push({ id, operator, lines, reachM: fields.number('reach_m', { above: 0, most: 100_000 }) });
+        cables.push({ id, operator, lines, reachM: reachOf(fields) });
       }
       rowOfId.set(prefix + id, row);
     },

@@ -1,19 +1,14 @@
+import { type Bounds, boundsText, isWithin } from '../model/fields.ts';
 import type { ExtraColumns } from '../model/province.ts';
 import { type IssueLog, shown } from './issue-log.ts';
 
 /** Properties of a GeoJSON feature, or a CSV row by column. */
 export type Properties = Readonly<Record<string, unknown>>;
 
-export interface NumberRange {
-  readonly least?: number;
-  readonly most?: number;
-  /** The number must be strictly greater. */
-  readonly above?: number;
-}
-
 const YES = new Set(['yes', 'true', '1', 'có', 'co']);
 const NO = new Set(['no', 'false', '0', 'không', 'khong']);
 const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
+const NOT_NEGATIVE: Bounds = { least: 0 };
 const NO_PARTS: readonly string[] = [];
 const NONE: ExtraColumns = Object.freeze({});
 
@@ -57,27 +52,33 @@ export class Fields {
   }
 
   /** A decimal comma is understood where it cannot be a thousands separator. */
-  number(field: string, range: NumberRange = {}): number | null {
+  number(field: string, possible: Bounds = {}): number | null {
     const value = this.raw(field);
     if (value === undefined) return null;
     const number = numberOf(value);
-    return number !== null && within(number, range) ? number : this.broken(field, value, rangeText('number', range));
+    return number !== null && isWithin(number, possible)
+      ? number
+      : this.broken(field, value, boundsText('number', possible));
   }
 
   /** People, households: text must be whole, since "1.355" may mean 1,355. */
-  count(field: string): number | null {
+  count(field: string, possible: Bounds = NOT_NEGATIVE): number | null {
     const value = this.raw(field);
     if (value === undefined) return null;
     const number = numberOf(value);
     const whole =
       typeof value === 'number' || (number !== null && Number.isInteger(number) && !/[.,]/.test(String(value)));
-    return number !== null && whole && number >= 0 ? number : this.broken(field, value, 'integer ≥ 0');
+    return number !== null && whole && isWithin(number, possible)
+      ? number
+      : this.broken(field, value, boundsText('integer', possible));
   }
 
   /** A count of things that cannot be split. */
-  integer(field: string): number | null {
-    const value = this.count(field);
-    return value === null || Number.isInteger(value) ? value : this.broken(field, value, 'integer ≥ 0');
+  integer(field: string, possible: Bounds = NOT_NEGATIVE): number | null {
+    const value = this.count(field, possible);
+    return value === null || Number.isInteger(value)
+      ? value
+      : this.broken(field, value, boundsText('integer', possible));
   }
 
   yesNo(field: string): boolean | null {
@@ -159,15 +160,4 @@ export function isoDate(text: string): string | null {
 function daysIn(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
-}
-
-function within(number: number, { least = -Infinity, most = Infinity, above = -Infinity }: NumberRange): boolean {
-  return number >= least && number <= most && number > above;
-}
-
-function rangeText(kind: string, { least, most, above }: NumberRange): string {
-  if (least !== undefined && most !== undefined) return `${kind} ${least}..${most}`;
-  if (above !== undefined && most !== undefined) return `${kind} > ${above}, ≤ ${most}`;
-  if (above !== undefined) return `${kind} > ${above}`;
-  return least === undefined ? kind : `${kind} ≥ ${least}`;
 }

@@ -1,20 +1,35 @@
+import { type DeliveryRead, fromEarlyToLate, isBy } from '../model/delivery.ts';
 import type { Issue, Result } from '../model/issue.ts';
 import type { DataFile, Profile } from '../model/profile.ts';
-import type { BaseStation, FibreNetwork, Province, Source, Structure, Village } from '../model/province.ts';
-import { type Area, areaOf } from './area.ts';
-import { readFibre, streamFibre } from './fibre.ts';
+import type { Province, Source, Village } from '../model/province.ts';
+import { areaOf } from './area.ts';
+import {
+  fibreReader,
+  type ReaderOf,
+  stationReader,
+  structureReader,
+  tableReader,
+  villageReader,
+} from './deliveries/readers.ts';
+import {
+  type Part,
+  type Union,
+  unionOfFibre,
+  unionOfStations,
+  unionOfStructures,
+  unionOfVillages,
+} from './deliveries/union.ts';
 import type { Chunks, Content, RowFeed } from './read-rows.ts';
-import { readStations, streamStations } from './stations.ts';
-import { positionIdsOf, readStructures, streamStructures } from './structures.ts';
+import { positionIdsOf } from './structures.ts';
 import type { Borders, Joined } from './village-table.ts';
-import { readVillages, streamVillages } from './villages.ts';
 
 /** The inputs of an analysis, in the order they are read: what comes later is checked against the villages. */
 export const INPUT_ROLES = ['villages', 'villageTable', 'stations', 'fibre', 'structures'] as const;
 export type InputRole = (typeof INPUT_ROLES)[number];
 
-/** A file that a person named. */
+/** A file that a person named; any number of each role. */
 export interface GivenInput {
+  readonly role: InputRole;
   readonly name: string;
   /** What the profile says of this very file, where it is the profile's own. */
   readonly known?: DataFile;
@@ -32,7 +47,8 @@ export interface ChosenInput {
   readonly role: InputRole;
   /** As the reader knows it; of a profile's file its path relative to the profile. */
   readonly file: string;
-  readonly given: boolean;
+  /** Its place in the list of given inputs; null for a file of the profile. */
+  readonly given: number | null;
   /** What is known of the file; null for a file of the user's own. */
   readonly data: DataFile | null;
   readonly delivery: Delivery | null;
@@ -45,26 +61,29 @@ export interface Choice {
 }
 
 /**
- * Which files are used. An input not given means the profile's file; but once villages
- * or stations are given, a sample file is never used for the rest: real villages under
+ * Which files are used. A role of which nothing is given means the profile's file; but once
+ * villages or stations are given, a sample file is never used for the rest: real villages under
  * invented masts would look like a finding. A table of villages brings no village: where it
  * comes alone it is joined to what is there, and a sample stays a sample.
  * Of a published profile (`answers`) stations and fibre are not there to be read.
  */
-export function chooseInputs(profile: Pick<Profile, 'data'>, given: Partial<Record<InputRole, GivenInput>>): Choice {
-  const ownData = given.villages !== undefined || given.stations !== undefined;
+export function chooseInputs(profile: Pick<Profile, 'data'>, given: readonly GivenInput[]): Choice {
+  const ownData = given.some(({ role }) => role === 'villages' || role === 'stations');
   const published = profile.data.answers !== undefined;
   const inputs: ChosenInput[] = [];
   const issues: Issue[] = [];
   for (const role of INPUT_ROLES) {
-    const own = given[role];
+    const own = given.flatMap((input, index): ChosenInput[] =>
+      input.role === role
+        ? [{ role, file: input.name, given: index, data: input.known ?? null, delivery: input.delivery ?? null }]
+        : [],
+    );
     const data = role === 'villageTable' ? undefined : profile.data[role];
-    if (own !== undefined)
-      inputs.push({ role, file: own.name, given: true, data: own.known ?? null, delivery: own.delivery ?? null });
+    if (own.length > 0) inputs.push(...own);
     else if (data === undefined || (published && role !== 'villages')) continue;
     else if (ownData && data.sample) {
       issues.push({ severity: 'warning', code: 'sample-not-used', file: data.file, field: role });
-    } else inputs.push({ role, file: data.file, given: false, data, delivery: null });
+    } else inputs.push({ role, file: data.file, given: null, data, delivery: null });
   }
   const { settlements } = profile.data;
   // Shares over inhabited land alone are not computed; that must not go unsaid.
@@ -80,7 +99,18 @@ export function chooseInputs(profile: Pick<Profile, 'data'>, given: Partial<Reco
 
 /** The bytes or rows of one input, or why there are none. */
 export type Opened =
-  | { readonly ok: true; readonly content: Content | Chunks | RowFeed }
+  | {
+      readonly ok: true;
+      readonly content: Content | Chunks | RowFeed;
+      /** Asked once the content was read; null: not known. */
+      readonly sha256?: () => string | null;
+      /** Length of the file in bytes. */
+      readonly bytes?: number;
+      /** What the file's name or titles say of its date; null: nothing. */
+      readonly date?: string | null;
+      /** What was assumed to read it. */
+      readonly issues?: readonly Issue[];
+    }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
 export interface Loaded {
@@ -88,106 +118,217 @@ export interface Loaded {
   readonly issues: readonly Issue[];
   /** Inputs of which nothing could be used; the issues say why. */
   readonly unusable: readonly ChosenInput[];
+  /** Inputs that are not whole, and the unusable ones: figures without them are not the province's. */
+  readonly incomplete: readonly ChosenInput[];
+  /** What became of each input, in the order they were chosen. */
+  readonly deliveries: readonly DeliveryRead[];
+}
+
+/** One input as it was read, before it is joined with the others of its role. */
+interface PartRead<T> extends Part<T> {
+  readonly input: ChosenInput;
+  readonly source: Source;
 }
 
 /**
- * Reads the chosen inputs one after another. One that cannot be used is named, and the
- * rest is still read.
+ * Reads the chosen inputs one after another and joins those of a role; see `deliveries/union.ts`.
+ * One that cannot be used is named, and the rest is still read.
  *
  * @param open Called once for each input; it never throws.
+ * @param asOf ISO date: what is dated after it is not used. Null: all dates.
  */
 export async function loadProvince(
   profile: Profile,
   choice: Choice,
   open: (input: ChosenInput) => Promise<Opened>,
+  asOf: string | null = null,
 ): Promise<Loaded> {
   const issues: Issue[] = [...choice.issues];
   const sources: Source[] = [];
   const unusable: ChosenInput[] = [];
-  let villages: readonly Village[] = [];
-  let stations: readonly BaseStation[] = [];
-  let fibre: FibreNetwork | null = null;
-  let structures: readonly Structure[] = [];
-  let area: Area | null = null;
+  const incomplete: ChosenInput[] = [];
+  const outcomes = new Map<ChosenInput, DeliveryRead>();
 
-  /** Notes what came of an input; answers its value, or null. */
-  const settle = <T>(input: ChosenInput, result: Result<T>, rowsOf: (value: T) => number): T | null => {
-    issues.push(...result.issues);
-    if (!result.ok) {
-      unusable.push(input);
-      return null;
+  /** Reads all inputs of a role; those that can be used and are of the time. */
+  async function partsOf<T>(role: InputRole, { read, count, operators, dated }: ReaderOf<T>): Promise<PartRead<T>[]> {
+    const parts: PartRead<T>[] = [];
+    for (const input of choice.inputs) {
+      if (input.role !== role) continue;
+      const stated = statedDate(input);
+      const { file } = input;
+      const outcome = { kind: role, file, date: stated, rows: 0, outdated: 0, operators: [] };
+      const opened = await open(input);
+      if (opened.ok) issues.push(...(opened.issues ?? []));
+      const result = opened.ok ? await read(opened.content, file) : opened;
+      issues.push(...result.issues);
+      if (!opened.ok || !result.ok) {
+        unusable.push(input);
+        outcomes.set(input, { ...outcome, use: 'unusable' });
+        continue;
+      }
+      const differences = differencesOf(input, opened);
+      issues.push(...differences);
+      const whole = differences.length === 0 && !isCutShort(result.issues);
+      if (!whole) incomplete.push(input);
+      const { value } = result;
+      const date = stated ?? opened.date ?? dated?.(value) ?? null;
+      const source = sourceOf(input, {
+        date,
+        rows: count(value),
+        ...only('operators', operators?.(value)),
+        ...only('sha256', opened.sha256?.() ?? undefined),
+        ...only('incomplete', whole ? undefined : true),
+      });
+      parts.push({ file, date, value, input, source });
     }
-    sources.push(sourceOf(input, rowsOf(result.value)));
-    return result.value;
-  };
+    return atTheTime(parts, asOf, role, issues, (part, use) => {
+      const { input, source, date } = part;
+      const { file, rows, operators: names = [] } = source;
+      outcomes.set(input, { kind: role, file, date, rows, outdated: 0, operators: names, use });
+    });
+  }
 
-  for (const input of choice.inputs) {
-    const { file, role } = input;
-    const opened = await open(input);
-    if (!opened.ok) {
-      settle(input, opened, () => 0);
+  /** Notes the sources and what the parts have in common. */
+  function joined<T>(parts: readonly PartRead<T>[], union: Union<T>): T {
+    issues.push(...union.issues);
+    parts.forEach(({ input, source }, index) => {
+      sources.push(source);
+      const outcome = outcomes.get(input);
+      if (outcome) outcomes.set(input, { ...outcome, outdated: union.outdated[index] ?? 0 });
+    });
+    return union.value;
+  }
+
+  const borders = await partsOf('villages', villageReader(profile));
+  let villages = joined(borders, unionOfVillages(borders));
+  const tables = await partsOf('villageTable', tableReader());
+  const area = areaOf(villages);
+  const sample = borders.some(({ source }) => source.sample);
+  // Later tables are joined to what the earlier ones made of the villages.
+  for (const index of fromEarlyToLate(tables.map(({ date }) => date))) {
+    const table = tables[index];
+    if (table === undefined) continue;
+    const result = await joinTable(table.value, table.file, profile, { villages, sample });
+    issues.push(...result.issues);
+    const outcome = outcomes.get(table.input);
+    if (!result.ok) {
+      unusable.push(table.input);
+      if (outcome) outcomes.set(table.input, { ...outcome, use: 'unusable' });
       continue;
     }
-    const { content } = opened;
-    const whole = typeof content === 'string' || content instanceof Uint8Array;
-    switch (role) {
-      case 'villages': {
-        const read = whole ? readVillages(content, file, profile) : await streamVillages(content, file, profile);
-        villages = settle(input, read, (value) => value.length) ?? [];
-        area = areaOf(villages);
-        break;
-      }
-      case 'villageTable': {
-        const sample = sources.some((source) => source.role === 'villages' && source.sample);
-        const joined = await joinTable(content, file, profile, { villages, sample });
-        villages = settle(input, joined, ({ said }) => said.size)?.villages ?? villages;
-        break;
-      }
-      case 'stations': {
-        const read = whole
-          ? readStations(content, file, profile, area)
-          : await streamStations(content, file, profile, area);
-        stations = settle(input, read, (value) => value.length) ?? [];
-        break;
-      }
-      case 'fibre': {
-        const read = whole ? readFibre(content, file, profile, area) : await streamFibre(content, file, profile, area);
-        fibre = settle(input, read, ({ nodes, cables }) => nodes.length + cables.length);
-        break;
-      }
-      case 'structures': {
-        const taken = positionIdsOf(stations);
-        const read = whole
-          ? readStructures(content, file, profile, taken, area)
-          : await streamStructures(content, file, profile, taken, area);
-        structures = settle(input, read, (value) => value.length) ?? [];
-        break;
-      }
-    }
+    villages = result.value.villages;
+    const rows = result.value.said.size;
+    // A table is read only here: whether it is whole is known now.
+    const cut = isCutShort(result.issues);
+    if (cut) incomplete.push(table.input);
+    sources.push({ ...table.source, rows, ...only('incomplete', cut ? true : undefined) });
+    if (outcome) outcomes.set(table.input, { ...outcome, rows });
   }
-  return { province: { villages, stations, fibre, structures, sources }, issues, unusable };
+  const masts = await partsOf('stations', stationReader(profile, area));
+  const stations = joined(masts, unionOfStations(masts));
+  const networks = await partsOf('fibre', fibreReader(profile, area));
+  const fibre = networks.length > 0 ? joined(networks, unionOfFibre(networks)) : null;
+  const hosts = await partsOf('structures', structureReader(profile, positionIdsOf(stations), area));
+  const structures = joined(hosts, unionOfStructures(hosts));
+  return {
+    province: { villages, stations, fibre, structures, sources },
+    issues,
+    unusable,
+    incomplete: choice.inputs.filter((input) => incomplete.includes(input) || unusable.includes(input)),
+    deliveries: choice.inputs.flatMap((input) => outcomes.get(input) ?? []),
+  };
+}
+
+/** Whether a reader came to the end of a file before the end of what it holds. */
+function isCutShort(issues: readonly Issue[]): boolean {
+  return issues.some(
+    ({ severity, code, row, expected }) =>
+      severity === 'error' && (expected === 'complete' || (code === 'file-unreadable' && row === undefined)),
+  );
+}
+
+/** Where the file is not the one that the profile states. */
+function differencesOf({ file, data }: ChosenInput, { bytes, sha256 }: Extract<Opened, { ok: true }>): Issue[] {
+  const issue = (field: string, found: string, expected: string): Issue => ({
+    severity: 'error',
+    code: 'file-not-as-stated',
+    file,
+    field,
+    found,
+    expected,
+  });
+  const hash = sha256?.() ?? null;
+  if (data?.bytes !== undefined && bytes !== undefined && bytes !== data.bytes)
+    return [issue('bytes', String(bytes), String(data.bytes))];
+  if (data?.sha256 !== undefined && hash !== null && hash !== data.sha256) return [issue('sha256', hash, data.sha256)];
+  return [];
+}
+
+/** The profile's own word on its file goes before what a person said. */
+function statedDate({ data, delivery }: ChosenInput): string | null {
+  return delivery?.date ?? data?.date ?? null;
+}
+
+/**
+ * The parts that count at a date. Land does not come and go: where all borders are dated later,
+ * the first of them are used, and that is said.
+ */
+function atTheTime<T>(
+  parts: readonly PartRead<T>[],
+  asOf: string | null,
+  role: InputRole,
+  issues: Issue[],
+  note: (part: PartRead<T>, use: 'in-use' | 'later') => void,
+): PartRead<T>[] {
+  let used = parts.filter(({ date }) => isBy(date, asOf));
+  const [first] = fromEarlyToLate(parts.map(({ date }) => date));
+  const earliest = parts[first ?? 0];
+  if (role === 'villages' && used.length === 0 && earliest !== undefined) used = [earliest];
+  for (const part of parts) {
+    const { file, date } = part;
+    note(part, used.includes(part) ? 'in-use' : 'later');
+    if (asOf === null) continue;
+    if (date === null) issues.push({ severity: 'warning', code: 'delivery-undated', file, expected: asOf });
+    else if (!isBy(date, asOf))
+      issues.push({
+        severity: 'warning',
+        code: used.includes(part) ? 'borders-later' : 'delivery-later',
+        file,
+        found: date,
+        expected: asOf,
+      });
+  }
+  return used;
 }
 
 /** The reader of tables comes when there is one; most provinces have none. */
 async function joinTable(
-  content: Content | Chunks | RowFeed,
+  rows: RowFeed,
   file: string,
   profile: Profile,
   borders: Borders<Village>,
 ): Promise<Result<Joined<Village>>> {
-  if (typeof content === 'string' || !('feed' in content)) throw new Error('a table of villages comes as rows');
   const { joinVillageTable } = await import('./village-table.ts');
-  return joinVillageTable(content, file, profile, borders);
+  return joinVillageTable(rows, file, profile, borders);
 }
 
-function sourceOf({ role, file, data, delivery }: ChosenInput, rows: number): Source {
+function sourceOf(
+  { role, file, data, delivery }: ChosenInput,
+  read: Pick<Source, 'date' | 'rows' | 'operators' | 'sha256' | 'incomplete'>,
+): Source {
   return {
     role,
     file,
-    date: data?.date ?? delivery?.date ?? null,
     licence: data?.licence ?? null,
     origin: data?.source ?? delivery?.origin ?? null,
     sample: data?.sample ?? false,
-    rows,
+    ...read,
   };
+}
+
+/** A member that is there only where it has a value. */
+function only<K extends string, const V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
+  const member: { [P in K]?: V } = {};
+  if (value !== undefined) member[key] = value;
+  return member;
 }

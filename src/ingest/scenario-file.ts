@@ -1,11 +1,7 @@
 import * as v from 'valibot';
-import {
-  type DataFingerprint,
-  type Edit,
-  type Scenario,
-  type ScenarioFileIssue,
-  STATION_LIMITS,
-} from '../model/scenario.ts';
+import { expectedOf, type FieldSpec, faultOf } from '../model/fields.ts';
+import type { DataFingerprint, Edit, NewStation, Scenario, ScenarioFileIssue } from '../model/scenario.ts';
+import { EDITABLE_SPECS, isStationFields } from '../model/station-edit.ts';
 import { isRecord } from './fields.ts';
 import { shown } from './issue-log.ts';
 
@@ -23,41 +19,40 @@ const MOST_CHARACTERS = 50_000_000;
 
 const id = v.pipe(v.string('text'), v.minLength(1, 'text'), v.maxLength(200, '≤ 200'));
 const text = v.pipe(v.string('text'), v.maxLength(1000, '≤ 1000'));
-const orNull = <const S extends v.GenericSchema>(schema: S) => v.nullable(schema);
 const number = v.pipe(v.number('number'), v.finite('number'));
 const from = (least: number, most: number) =>
   v.pipe(number, v.minValue(least, `number ${least}..${most}`), v.maxValue(most, `number ${least}..${most}`));
-const within = ({ least, most }: { readonly least: number; readonly most: number }) => from(least, most);
 const time = v.pipe(
   v.string('date'),
   v.check((value) => /^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/.test(value) && !Number.isNaN(Date.parse(value)), 'date'),
 );
 const location = v.tuple([from(-180, 180), from(-90, 90)], '[lon, lat]');
 const ids = v.array(id, 'list');
-const status = v.picklist(['existing', 'planned', 'retired'], 'existing | planned | retired');
+
 const sector = v.object({ azimuthDeg: from(0, 360), beamwidthDeg: from(0, 360) }, 'object');
 
-const fields = {
-  operator: v.exactOptional(id),
-  technologies: v.exactOptional(v.pipe(ids, v.minLength(1, '≥ 1'))),
-  status: v.exactOptional(status),
-  commissioned: v.exactOptional(orNull(time)),
-  plannedDate: v.exactOptional(orNull(time)),
-  heightM: v.exactOptional(orNull(from(0, 1_000))),
-  sectors: v.exactOptional(v.array(sector, 'list')),
-  radiusM: v.exactOptional(v.record(id, from(0, 100_000), 'object')),
-  frequencyMhz: v.exactOptional(orNull(within(STATION_LIMITS.frequencyMhz))),
-  eirpDbm: v.exactOptional(orNull(within(STATION_LIMITS.eirpDbm))),
-  structure: v.exactOptional(orNull(text)),
-  owner: v.exactOptional(orNull(text)),
-  servedOperators: v.exactOptional(ids),
-  tenantSlots: v.exactOptional(orNull(v.pipe(from(0, 1_000), v.integer('integer')))),
-  areaClass: v.exactOptional(orNull(v.picklist(['urban', 'other'], 'urban | other'))),
-};
+/** What the parts of a value are, so that a damaged one is named by its own path; the table says the rest. */
+function formOf({ kind }: FieldSpec): v.GenericSchema<unknown, unknown> {
+  if (kind === 'list') return ids;
+  if (kind === 'sectors') return v.array(sector, 'list');
+  return kind === 'radii' ? v.record(id, number, 'object') : v.unknown();
+}
 
-const newStation = v.strictObject(
+const anyFields = Object.fromEntries(
+  EDITABLE_SPECS.map((spec) => [
+    spec.key,
+    v.exactOptional(
+      v.pipe(
+        formOf(spec),
+        v.check((value) => faultOf(spec, value) === null, expectedOf(spec)),
+      ),
+    ),
+  ]),
+);
+const fields = v.pipe(v.strictObject(anyFields, 'object'), v.guard(isStationFields, 'object'));
+
+const must = v.object(
   {
-    ...fields,
     id,
     operator: id,
     location,
@@ -66,13 +61,21 @@ const newStation = v.strictObject(
   },
   'object',
 );
+/** What a new station must have, and what else is known of it. */
+const newStation = v.pipe(
+  v.strictObject({ ...anyFields, ...must.entries }, 'object'),
+  v.guard((given): given is NewStation & typeof given => {
+    const { id: _, location: __, ...others } = given;
+    return isStationFields(others);
+  }, 'object'),
+);
 
 const edit = v.variant(
   'kind',
   [
     v.strictObject({ kind: v.literal('add'), station: newStation }),
     v.strictObject({ kind: v.literal('move'), station: id, location }),
-    v.strictObject({ kind: v.literal('change'), station: id, fields: v.strictObject(fields, 'object') }),
+    v.strictObject({ kind: v.literal('change'), station: id, fields }),
     v.strictObject({ kind: v.literal('switch-station'), station: id, on: v.boolean('true | false') }),
     v.strictObject({ kind: v.literal('switch-position'), position: id, on: v.boolean('true | false') }),
     v.strictObject({ kind: v.literal('share'), station: id, host: id }),

@@ -1,13 +1,13 @@
+import { STRUCTURE_FIELDS } from '../model/fields-infrastructure.ts';
 import type { Result } from '../model/issue.ts';
 import type { Profile } from '../model/profile.ts';
 import type { BaseStation, Structure } from '../model/province.ts';
 import type { Area } from './area.ts';
+import { fieldReader } from './field-reader.ts';
 import { Fields } from './fields.ts';
 import { IssueLog, shown } from './issue-log.ts';
 import { type Chunks, type Collector, type Content, type RowFeed, readRows, streamRows } from './read-rows.ts';
 import { geometryOf, pointOf } from './shapes.ts';
-
-const COLUMNS: ReadonlySet<string> = new Set(['id', 'kind', 'height_m', 'tenant_slots']);
 
 /**
  * Structures that could host (points) of a GeoJSON at hand.
@@ -52,13 +52,15 @@ function structureCollector(
   const log = new IssueLog(file, most);
   const structures: Structure[] = [];
   const rowOfId = new Map<string, number>();
+  const reader = fieldReader(STRUCTURE_FIELDS, log);
   return {
     log,
     emptyIsFine: true,
     required: ['id'],
     row(row, properties, geometry) {
       const fields = new Fields(log, row, properties);
-      const id = fields.requiredText('id');
+      const required = reader.required(fields, row);
+      const id = typeof required.id === 'string' ? required.id : null;
       const given = geometryOf(log, row, geometry, ['Point']);
       const location = given && pointOf(log, row, given.coordinates, bounds);
       if (id === null || location === null) return;
@@ -71,14 +73,8 @@ function structureCollector(
       rowOfId.set(id, row);
       if (area !== null && !area.contains(...location))
         log.warn('outside-province', { row, found: location.join(', ') });
-      structures.push({
-        id,
-        kind: fields.text('kind'),
-        location,
-        heightM: fields.number('height_m', { above: 0 }),
-        tenantSlots: fields.integer('tenant_slots'),
-        extra: fields.extra(COLUMNS),
-      });
+      const structure = reader.whole(fields, row, required);
+      if (structure !== null) structures.push({ ...structure, location, extra: fields.extra(reader.columns) });
     },
     finish: () => ({ value: structures, kept: structures.length }),
   };

@@ -1,13 +1,14 @@
+import { VILLAGE_FIELDS } from '../model/fields-village.ts';
 import type { TableJoin } from '../model/import.ts';
 import type { Result } from '../model/issue.ts';
 import type { Profile } from '../model/profile.ts';
 import type { Village } from '../model/province.ts';
+import { type FieldReader, fieldReader } from './field-reader.ts';
 import { Fields } from './fields.ts';
 import { IssueLog, shown } from './issue-log.ts';
 import { communeFinder } from './mapping/communes.ts';
 import { type RowFeed, streamRows } from './read-rows.ts';
 import { type VillageNames, villageNames } from './village-names.ts';
-import { VILLAGE_COLUMNS } from './villages.ts';
 
 /**
  * A table of villages without borders, joined to borders that are loaded: by code, else by
@@ -15,6 +16,11 @@ import { VILLAGE_COLUMNS } from './villages.ts';
  * figures, and what it leaves empty stays as it was. Every row that fits no village, and
  * every village that no row speaks of, is named.
  */
+
+/** What names a village is matched, never taken over. */
+const { code: _, name: __, ...FIGURES } = VILLAGE_FIELDS;
+const ALL_COLUMNS: ReadonlySet<string> = new Set(Object.keys(VILLAGE_FIELDS));
+type FigureReader = FieldReader<typeof FIGURES>;
 
 /** A village in whatever form: the join needs no borders. */
 export type Unbordered = Omit<Village, 'geometry'>;
@@ -59,6 +65,7 @@ export async function joinVillageTable<V extends Unbordered>(
   const said = new Map<number, SaidOfVillage>();
   const counts = { code: 0, name: 0, unmatched: 0 };
   let count = 0;
+  const reader = fieldReader(FIGURES, log);
 
   function row(at: number, properties: Readonly<Record<string, unknown>>): void {
     count++;
@@ -77,7 +84,7 @@ export async function joinVillageTable<V extends Unbordered>(
       return;
     }
     counts[by]++;
-    const figures = figuresOf(fields);
+    const figures = figuresOf(fields, at, reader);
     const village = { ...villages[index], ...figures };
     if ((village.ftthHouseholds ?? 0) > (village.households ?? Infinity)) {
       const found = String(village.ftthHouseholds);
@@ -175,20 +182,8 @@ function matchOf(
 }
 
 /** What a row says; a value that is empty or broken says nothing. */
-function figuresOf(fields: Fields): Partial<Unbordered> {
-  const all = {
-    kind: fields.text('kind'),
-    communeCode: fields.text('commune_code'),
-    commune: fields.text('commune'),
-    districtCode: fields.text('district_code'),
-    district: fields.text('district'),
-    population: fields.count('population'),
-    households: fields.count('households'),
-    mobileReported: fields.yesNo('mobile_reported'),
-    ftthReported: fields.yesNo('ftth_reported'),
-    ftthHouseholds: fields.count('ftth_households'),
-    extra: fields.extra(VILLAGE_COLUMNS),
-  };
+function figuresOf(fields: Fields, row: number, reader: FigureReader): Partial<Unbordered> {
+  const all = { ...reader.whole(fields, row, {}), extra: fields.extra(ALL_COLUMNS) };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));
 }
 

@@ -1,29 +1,15 @@
+import { VILLAGE_FIELDS } from '../model/fields-village.ts';
 import type { Result } from '../model/issue.ts';
 import type { Profile } from '../model/profile.ts';
 import type { Village } from '../model/province.ts';
 import { boundsOf } from './area.ts';
+import { fieldReader } from './field-reader.ts';
 import { Fields } from './fields.ts';
 import { IssueLog, shown } from './issue-log.ts';
 import { type Chunks, type Collector, type Content, type RowFeed, readRows, streamRows } from './read-rows.ts';
 import { geometryOf, polygonsOf } from './shapes.ts';
 
 type VillageProfile = Pick<Profile, 'bounds' | 'tiers'>;
-
-/** What is read of a village; any other column is kept as it is. */
-export const VILLAGE_COLUMNS: ReadonlySet<string> = new Set([
-  'code',
-  'name',
-  'kind',
-  'commune_code',
-  'commune',
-  'district_code',
-  'district',
-  'population',
-  'households',
-  'mobile_reported',
-  'ftth_reported',
-  'ftth_households',
-]);
 
 /**
  * Villages of a GeoJSON at hand.
@@ -49,6 +35,7 @@ function villageCollector(file: string, profile: VillageProfile, most?: number):
   const villages: Village[] = [];
   const rowOfCode = new Map<string, number>();
   const communeNames = new Map<string, string>();
+  const reader = fieldReader(VILLAGE_FIELDS, log);
   const hasDistricts = profile.tiers.includes('district');
 
   return {
@@ -57,21 +44,20 @@ function villageCollector(file: string, profile: VillageProfile, most?: number):
     required: ['code', 'name'],
     row(row, properties, geometry) {
       const fields = new Fields(log, row, properties);
-      const code = fields.requiredText('code');
-      const name = fields.requiredText('name');
+      const required = reader.required(fields, row);
+      const code = typeof required.code === 'string' ? required.code : null;
       const given = geometryOf(log, row, geometry, ['Polygon', 'MultiPolygon']);
       const polygons = given && polygonsOf(log, row, given, profile.bounds);
       const first = code === null ? undefined : rowOfCode.get(code);
       if (first !== undefined) {
         log.error('duplicate-id', { row, field: 'code', found: shown(code), expected: `row ${first}` });
       }
-      if (code === null || name === null || polygons === null || first !== undefined) return;
+      if (code === null || polygons === null || first !== undefined || !reader.isUsable(required)) return;
       rowOfCode.set(code, row);
+      const village = reader.whole(fields, row, required);
+      if (village === null) return;
 
-      const communeCode = fields.text('commune_code');
-      const commune = fields.text('commune');
-      const district = fields.text('district');
-      const districtCode = fields.text('district_code');
+      const { name, communeCode, commune, district, districtCode, households, ftthHouseholds } = village;
       const own = communeCode === null && commune === null;
       if (own) log.absent('warning', 'commune', row, { whole: 'commune-missing', row: 'commune-missing' });
       if (hasDistricts && district === null && districtCode === null) {
@@ -84,8 +70,6 @@ function villageCollector(file: string, profile: VillageProfile, most?: number):
           log.warn('unknown-commune', { row, field: 'commune', found: shown(commune), expected: shown(known) });
         }
       }
-      const households = fields.count('households');
-      const ftthHouseholds = fields.count('ftth_households');
       if (households !== null && ftthHouseholds !== null && ftthHouseholds > households) {
         log.warn('value-implausible', {
           row,
@@ -100,20 +84,11 @@ function villageCollector(file: string, profile: VillageProfile, most?: number):
         log.warn('outside-province', { row, found: shown(name) });
       }
       villages.push({
-        code,
-        name,
-        kind: fields.text('kind'),
+        ...village,
         communeCode: own ? code : communeCode,
         commune: own ? name : commune,
-        districtCode,
-        district,
-        population: fields.count('population'),
-        households,
-        mobileReported: fields.yesNo('mobile_reported'),
-        ftthReported: fields.yesNo('ftth_reported'),
-        ftthHouseholds,
         geometry: polygons,
-        extra: fields.extra(VILLAGE_COLUMNS),
+        extra: fields.extra(reader.columns),
       });
     },
     finish: () => ({ value: villages, kept: villages.length }),

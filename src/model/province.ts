@@ -1,86 +1,40 @@
+import type { RecordOf } from './fields.ts';
+import type { FIBRE_FIELDS, STRUCTURE_FIELDS } from './fields-infrastructure.ts';
+import type { STATION_FIELDS } from './fields-station.ts';
+import type { VILLAGE_FIELDS } from './fields-village.ts';
 import type { LonLat, MultiPolygonRings } from './geometry.ts';
-import type { AreaClass } from './profile.ts';
 
 /** A column of the file that this program does not know: kept and exported. */
 export type ExtraColumns = Readonly<Record<string, unknown>>;
 
 /** Thôn, bản, xóm, tổ dân phố, phố. Unknown is null, never 0 or false. */
-export interface Village {
-  readonly code: string;
-  readonly name: string;
-  readonly kind: string | null;
-  readonly communeCode: string | null;
-  readonly commune: string | null;
-  readonly districtCode: string | null;
-  readonly district: string | null;
-  readonly population: number | null;
-  readonly households: number | null;
-  readonly mobileReported: boolean | null;
-  readonly ftthReported: boolean | null;
-  readonly ftthHouseholds: number | null;
+export interface Village extends RecordOf<typeof VILLAGE_FIELDS> {
   readonly geometry: MultiPolygonRings;
   readonly extra: ExtraColumns;
 }
 
-export type StationStatus = 'existing' | 'planned' | 'retired';
-
-/** Azimuth clockwise from north and full width, degrees. */
-export interface Sector {
-  readonly azimuthDeg: number;
-  readonly beamwidthDeg: number;
-}
+export type { Sector } from './fields.ts';
 
 /** Trạm BTS: one operator's equipment at one place. */
-export interface BaseStation {
-  readonly id: string;
-  readonly operator: string;
+export interface BaseStation extends RecordOf<typeof STATION_FIELDS> {
   readonly location: LonLat;
-  readonly positionId: string | null;
-  readonly status: StationStatus;
-  /** ISO date; of an existing station. */
-  readonly commissioned: string | null;
-  /** ISO date; of a planned one. */
-  readonly plannedDate: string | null;
-  /** Technology ids of the profile, at least one. */
-  readonly technologies: readonly string[];
-  readonly heightM: number | null;
-  /** Empty: omnidirectional. */
-  readonly sectors: readonly Sector[];
-  /** Own radius by technology id; `*` for all of them. Absent: the profile's default. */
-  readonly radiusM: Readonly<Record<string, number>>;
-  readonly frequencyMhz: number | null;
-  readonly eirpDbm: number | null;
-  readonly structure: string | null;
-  /** A tower company is an owner, not a tenant. */
-  readonly owner: string | null;
-  /** RAN sharing, roaming: counts as their coverage, never as tenancy. */
-  readonly servedOperators: readonly string[];
-  /** Free places left. */
-  readonly tenantSlots: number | null;
-  /** Null: unknown, treated as `other` and said so. */
-  readonly areaClass: AreaClass | null;
-  readonly source: string | null;
-  readonly sourceDate: string | null;
   readonly extra: ExtraColumns;
 }
+export type StationStatus = BaseStation['status'];
 
-export type FibreNodeKind = 'olt' | 'odf' | 'splitter';
+type FibreRecord = RecordOf<typeof FIBRE_FIELDS>;
+export type FibreNodeKind = NonNullable<FibreRecord['kind']>;
 
-export interface FibreNode {
+export interface FibreNode extends Omit<FibreRecord, 'id' | 'kind'> {
   readonly id: string;
   readonly kind: FibreNodeKind;
-  readonly operator: string | null;
   readonly location: LonLat;
-  /** Overrides the profile's reach. */
-  readonly reachM: number | null;
 }
 
-export interface FibreCable {
+export interface FibreCable extends Omit<FibreRecord, 'id' | 'kind'> {
   readonly id: string;
-  readonly operator: string | null;
   /** One line or several. */
   readonly lines: readonly (readonly LonLat[])[];
-  readonly reachM: number | null;
 }
 
 export interface FibreNetwork {
@@ -89,13 +43,8 @@ export interface FibreNetwork {
 }
 
 /** What could take equipment though no station stands there: a pole, a public building. */
-export interface Structure {
-  readonly id: string;
-  readonly kind: string | null;
+export interface Structure extends RecordOf<typeof STRUCTURE_FIELDS> {
   readonly location: LonLat;
-  readonly heightM: number | null;
-  /** Free places. */
-  readonly tenantSlots: number | null;
   readonly extra: ExtraColumns;
 }
 
@@ -108,6 +57,12 @@ export interface Source {
   readonly origin: string | null;
   readonly sample: boolean;
   readonly rows: number;
+  /** Operators in it, where its kind has any: ids of the profile. */
+  readonly operators?: readonly string[];
+  /** Of the file, lower-case hex, where it was computed. */
+  readonly sha256?: string;
+  /** The file was cut short, or is not the one that the profile states; what could be read is used. */
+  readonly incomplete?: true;
 }
 
 /** Everything that was loaded. Fibre is null where no fibre data were given: reach is then unknown. */

@@ -1,3 +1,4 @@
+import type { EditableKey } from './fields-station.ts';
 import type { LonLat } from './geometry.ts';
 import type { BaseStation } from './province.ts';
 
@@ -24,32 +25,8 @@ export interface DataFingerprint {
   readonly sha256: string;
 }
 
-export const STATION_FIELDS = [
-  'operator',
-  'status',
-  'commissioned',
-  'plannedDate',
-  'technologies',
-  'heightM',
-  'radiusM',
-  'sectors',
-  'tenantSlots',
-  'structure',
-  'owner',
-  'servedOperators',
-  'areaClass',
-  'frequencyMhz',
-  'eirpDbm',
-] as const satisfies readonly (keyof BaseStation)[];
-
-/** What a frequency and a radiated power can be at all; a thousands separator taken for a decimal point is neither. */
-export const STATION_LIMITS = {
-  frequencyMhz: { least: 30, most: 100_000 },
-  eirpDbm: { least: -50, most: 100 },
-} as const;
-
 /** What a person can set of a station; absent: as it is, or unknown for a new one. */
-export type StationFields = Partial<Pick<BaseStation, (typeof STATION_FIELDS)[number]>>;
+export type StationFields = Partial<Pick<BaseStation, EditableKey>>;
 
 export type NewStation = StationFields &
   Pick<BaseStation, 'id' | 'operator' | 'technologies' | 'location'> & { readonly status: 'existing' | 'planned' };

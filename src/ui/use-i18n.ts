@@ -1,6 +1,6 @@
 import { type Format, formatFor } from '../i18n/format.ts';
 import type { Language } from '../i18n/language.ts';
-import { MESSAGES, type Say, say, type Translate, type Words } from '../i18n/translate.ts';
+import { MESSAGES, type Say, sayIn, type Translate, type Words } from '../i18n/translate.ts';
 import { useApp } from '../state/store.ts';
 
 export interface I18n {
@@ -23,8 +23,5 @@ export function useI18n(): I18n {
 
 /** How to say the words of one part, made once at the top of its file: `const WORDS = speaker(PLANNER_WORDS)`. */
 export function speaker<Key extends string>(words: Words<Key>): Readonly<Record<Language, Say<Key>>> {
-  return {
-    vi: (key, values) => say(words, 'vi', key, values),
-    en: (key, values) => say(words, 'en', key, values),
-  };
+  return { vi: sayIn(words, 'vi'), en: sayIn(words, 'en') };
 }

@@ -1,5 +1,6 @@
 import { boundsOf } from '../ingest/area.ts';
-import { examineFile, mappedRows } from '../ingest/mapping/feed.ts';
+import { rowsOfDelivery } from '../ingest/deliveries/open-delivery.ts';
+import { examineFile } from '../ingest/mapping/feed.ts';
 import type { RowFeed } from '../ingest/read-rows.ts';
 import { type Joined, joinVillageTable, type Unbordered } from '../ingest/village-table.ts';
 import { streamVillages } from '../ingest/villages.ts';
@@ -10,12 +11,10 @@ import type { Profile } from '../model/profile.ts';
 import type { Village } from '../model/province.ts';
 import { byteSource } from './byte-source.ts';
 import { texts } from './delivered.ts';
-import type { ImportRequest } from './import-protocol.ts';
+import type { CheckQuestion } from './import-protocol.ts';
 import type { PreviewMaker } from './preview.ts';
 
 /** A table of villages before it is used: joined to its borders, drawn by them, compared with the last one. */
-
-type CheckRequest = Extract<ImportRequest, { type: 'check' }>;
 
 export interface TableChecked {
   readonly kept: number;
@@ -28,7 +27,7 @@ export interface TableChecked {
 
 export async function checkTable(
   rows: RowFeed,
-  { file, profile, table }: CheckRequest,
+  { file, profile, table }: CheckQuestion,
   preview: PreviewMaker,
   most: number,
 ): Promise<TableChecked> {
@@ -76,7 +75,8 @@ async function villagesOf(borders: TableBorders, profile: Profile): Promise<read
 
 async function rowsOf({ file, mapping, mends }: MappedFile, profile: Profile): Promise<RowFeed | null> {
   const examined = await examineFile(byteSource(file.name, file.content), mapping.role, profile, mapping);
-  return examined.ok ? mappedRows(examined.value.table, mapping, mends, profile) : null;
+  if (!examined.ok) return null;
+  return rowsOfDelivery({ name: file.name, table: examined.value.table, mapping }, profile, { fixes: mends });
 }
 
 /** What the table itself says, village by village. */

@@ -47,19 +47,19 @@ export async function readFiles(
   if (!read.ok) return read;
   const profile = read.value;
 
-  const named: Partial<Record<GivenRole, GivenInput>> = {};
-  for (const role of INPUT_ROLES) {
+  const files = INPUT_ROLES.flatMap((role) => {
     const file = given[role];
-    if (!file) continue;
-    const { name, delivery, known } = file;
-    named[role] = { name, ...(delivery ? { delivery } : {}), ...(known ? { known } : {}) };
-  }
+    return file ? [{ role, file }] : [];
+  });
+  const named = files.map(({ role, file: { name, delivery, known } }): GivenInput => {
+    return { role, name, ...(delivery ? { delivery } : {}), ...(known ? { known } : {}) };
+  });
   const choice = chooseInputs(profile, named);
   const total = choice.inputs.length + 1;
   let done = 1;
   onRead(done, total);
   const open = async (input: ChosenInput): Promise<Opened> => {
-    const file = input.given ? given[input.role] : undefined;
+    const file = input.given === null ? undefined : files[input.given]?.file;
     const answer = file
       ? await openGiven(file, input.role, profile)
       : await openUrl(new URL(input.file, profileUrl).href, input.file, fetchUrl);
@@ -70,8 +70,7 @@ export async function readFiles(
   const all = [...read.issues, ...issues];
   const nothing = province.villages.length === 0 && province.stations.length === 0;
   if (nothing) return { ok: false, issues: all };
-  const own = INPUT_ROLES.some((role) => given[role] !== undefined);
-  if (!profile.data.answers || own) return { ok: true, profile, province, answers: null, issues: all };
+  if (!profile.data.answers || files.length > 0) return { ok: true, profile, province, answers: null, issues: all };
 
   const { file } = profile.data.answers;
   const published = await openUrl(new URL(file, profileUrl).href, file, fetchUrl);
@@ -103,6 +102,7 @@ async function openUrl(url: string, file: string, fetchUrl: Fetch): Promise<Byte
 
 /** A person's file, of any format; the parsers come when the first such file does. */
 async function openGiven(file: GivenFile, role: GivenRole, profile: Profile): Promise<Opened> {
-  const { feedOf } = await import('../ingest/mapping/feed.ts');
-  return feedOf(byteSource(file.name, file.content), role, profile, file.mapping, file.mends);
+  const { openDelivery } = await import('../ingest/deliveries/open-delivery.ts');
+  const { mapping = null, mends = [] } = file;
+  return openDelivery(byteSource(file.name, file.content), role, profile, { mapping, fixes: mends });
 }

@@ -142,8 +142,18 @@ describe('the candidates', () => {
     if (!last) throw new Error('the sample has no planned station');
     await tool.getByRole('checkbox', { name: 'Chỉ phương án đạt' }).uncheck();
     await search(app, last.positionId ?? last.id);
-    await tool.locator('tbody tr.selected').first().waitFor();
-    expect(await tool.locator('tbody tr.selected').first().innerText()).toContain(last.id);
+    await tool
+      .getByRole('row')
+      .filter({ has: app.page.locator('[aria-current="true"]') })
+      .first()
+      .waitFor();
+    expect(
+      await tool
+        .getByRole('row')
+        .filter({ has: app.page.locator('[aria-current="true"]') })
+        .first()
+        .innerText(),
+    ).toContain(last.id);
     await app.close();
   });
 
@@ -178,8 +188,18 @@ describe('the candidates', () => {
       .inspector()
       .getByRole('heading', { name: `${station.id} → ${host.id}`, level: 2 })
       .waitFor();
-    await tool.locator('tbody tr.selected').first().waitFor();
-    expect(await tool.locator('tbody tr.selected').first().innerText()).toContain(station.id);
+    await tool
+      .getByRole('row')
+      .filter({ has: app.page.locator('[aria-current="true"]') })
+      .first()
+      .waitFor();
+    expect(
+      await tool
+        .getByRole('row')
+        .filter({ has: app.page.locator('[aria-current="true"]') })
+        .first()
+        .innerText(),
+    ).toContain(station.id);
     expect(app.errors).toEqual([]);
     await app.close();
   });
@@ -346,14 +366,14 @@ describe('the whole journey', () => {
     const other = sample.profile.operators.find(({ id }) => id !== station.operator)?.id ?? '';
     const operator = inspector.getByRole('combobox', { name: 'Nhà mạng' });
     await operator.selectOption(other);
-    await inspector.getByRole('combobox', { name: 'Kết cấu' }).selectOption('rooftop');
-    await inspector.getByLabel('Ngày vận hành').fill('2024-05-31');
+    await inspector.getByRole('combobox', { name: 'Loại cột' }).selectOption('rooftop');
+    await inspector.getByLabel('Ngày phát sóng').fill('2024-05-31');
     const area = station.areaClass === 'urban' ? 'nông thôn' : 'đô thị';
-    await inspector.getByRole('combobox', { name: 'Loại khu vực' }).selectOption({ label: area });
-    await inspector.getByRole('textbox', { name: 'Chủ cột' }).fill('Công ty hạ tầng');
+    await inspector.getByRole('combobox', { name: 'Khu vực' }).selectOption({ label: area });
+    await inspector.getByRole('textbox', { name: 'Chủ sở hữu' }).fill('Công ty hạ tầng');
     const third = sample.profile.operators.find(({ id }) => id !== station.operator && id !== other)?.id ?? '';
     await inspector
-      .getByRole('group', { name: 'Phục vụ thêm nhà mạng' })
+      .getByRole('group', { name: 'Nhà mạng được phục vụ' })
       .getByRole('checkbox', { name: third, exact: true })
       .check();
     const frequency = inspector.getByRole('textbox', { name: 'Tần số' });
@@ -368,9 +388,7 @@ describe('the whole journey', () => {
     await sectors.fill('0/65; 120/65; 240/65');
     await set.click();
     await edits.getByText(`Sửa ${station.id}: nhà mạng, `).waitFor();
-    await edits
-      .getByText(/ngày vận hành, hướng phát, .*chủ cột, nhà mạng được phục vụ thêm, loại khu vực và/)
-      .waitFor();
+    await edits.getByText(/ngày phát sóng, hướng phát, .*chủ sở hữu, nhà mạng được phục vụ và khu vực/).waitFor();
     await expect.poll(() => operator.inputValue()).toBe(other);
     await page.getByRole('button', { name: 'Hoàn tác' }).click();
     await expect.poll(() => edits.count()).toBe(0);

@@ -24,7 +24,6 @@ beforeAll(async () => {
   const inputs = {
     profile,
     province: { ...province, villages: province.villages.slice(0, VILLAGES) },
-    sourceHashes: {},
   };
   const computed = await analyseInputs(inputs, defaultParameters(profile), 1);
   analysis = computed.analysis;

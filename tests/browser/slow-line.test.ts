@@ -26,7 +26,7 @@ let folder: string;
 beforeAll(async () => {
   const { profile, province } = await analyseSample();
   if (!profile.publish) throw new Error('the sample says how it is published');
-  const inputs = { profile, province, sourceHashes: {} };
+  const inputs = { profile, province };
   const computed = await analyseInputs(inputs, defaultParameters(profile), 1);
   folder = mkdtempSync(join(tmpdir(), 'song-chung-slow-'));
   const app = inject('appFolder');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { feedOf } from '../../src/ingest/mapping/feed.ts';
+import { openDelivery } from '../../src/ingest/deliveries/open-delivery.ts';
 import { joinVillageTable } from '../../src/ingest/village-table.ts';
 import { readVillages } from '../../src/ingest/villages.ts';
 import { source } from '../support/format-files.ts';
@@ -38,7 +38,7 @@ describe('a table of villages', () => {
               [code, name, commune, population].join(';'),
             );
             const text = ['Mã thôn;Tên thôn;Xã;Dân số', ...lines].join('\n');
-            const feed = await feedOf(source('b.csv', text), 'villageTable', PROFILE);
+            const feed = await openDelivery(source('b.csv', text), 'villageTable', PROFILE);
             if (!feed.ok) throw new Error(JSON.stringify(feed.issues));
             const read = await joinVillageTable(feed.content, 'b.csv', {}, { villages, sample: false });
             const leftOut = read.issues.filter(({ severity, row: at }) => severity === 'error' && at !== undefined);

@@ -12,7 +12,7 @@ export async function readSample() {
   const read = readProfile(text('profile.json'), 'profile.json');
   if (!read.ok) throw new Error(JSON.stringify(read.issues));
   const profile = read.value;
-  const { province, issues } = await loadProvince(profile, chooseInputs(profile, {}), async ({ file }) => ({
+  const { province, issues } = await loadProvince(profile, chooseInputs(profile, []), async ({ file }) => ({
     ok: true,
     content: text(file),
   }));

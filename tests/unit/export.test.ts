@@ -104,7 +104,7 @@ describe('villages.csv', () => {
     const { analysis, prepared } = analysed(of);
     const [row] = parsed(villagesCsv(of.villages, analysis, prepared.areaKm2)).data;
     expect(row).toMatchObject({ share_any: '', resilience: '', mobile_computed: '', mobile_reported: 'yes' });
-    const summary = JSON.parse(summaryJson(analysis, {}));
+    const summary = JSON.parse(summaryJson(analysis));
     expect(summary.villages).toMatchObject({ total: 1, covered: null, contradictions: null });
   });
 });
@@ -135,8 +135,15 @@ describe('positions.csv, candidates.csv and summary.json', () => {
   });
 
   it('the summary says which files it rests on, and their hashes', () => {
-    const summary = JSON.parse(summaryJson(analysis, { stations: 'abc' }));
-    expect(summary.sources).toMatchObject([{ file: 's.csv', sha256: 'abc', date: null, sample: false }]);
+    const summary = JSON.parse(
+      summaryJson({
+        ...analysis,
+        sources: analysis.sources.map((one) => ({ ...one, sha256: 'abc', operators: ['Viettel'] })),
+      }),
+    );
+    expect(summary.sources).toMatchObject([
+      { file: 's.csv', sha256: 'abc', date: null, sample: false, operators: ['Viettel'] },
+    ]);
     expect(summary.positions).toEqual({ total: 1, shared: 0, sharedShare: 0 });
     expect(summary.newBuild.deployment).toEqual({
       locations: 1,

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import {
   chooseInputs,
   type GivenInput,
+  INPUT_ROLES,
   type InputRole,
   loadProvince,
   type Opened,
@@ -30,8 +31,11 @@ const real = {
     fibre: { file: 'own-fibre.geojson', sample: false, source: 's', date: '2025', licence: 'l' },
   },
 };
-const chosen = (given: Partial<Record<InputRole, GivenInput>>, of = profile) =>
-  chooseInputs(of, given).inputs.map(({ role, file }) => `${role}: ${file}`);
+type Named = Partial<Record<InputRole, Omit<GivenInput, 'role'>>>;
+const listed = (given: Named): GivenInput[] =>
+  INPUT_ROLES.flatMap((role) => (given[role] === undefined ? [] : [{ role, ...given[role] }]));
+const chosen = (given: Named, of = profile) =>
+  chooseInputs(of, listed(given)).inputs.map(({ role, file }) => `${role}: ${file}`);
 
 describe('which files are used', () => {
   it('those of the profile, where none is given', () => {
@@ -41,7 +45,7 @@ describe('which files are used', () => {
   it('never a sample beside villages or stations of the user, and says so', () => {
     expect(chosen({ villages: { name: 'mine.geojson' } })).toEqual(['villages: mine.geojson']);
     expect(chosen({ stations: { name: 'mine.csv' } })).toEqual(['stations: mine.csv']);
-    const { issues } = chooseInputs(profile, { villages: { name: 'mine.geojson' } });
+    const { issues } = chooseInputs(profile, [{ role: 'villages', name: 'mine.geojson' }]);
     expect(issues.map(brief)).toEqual(['sample-not-used stations', 'sample-not-used fibre']);
   });
 
@@ -76,7 +80,7 @@ describe('which files are used', () => {
 
   it('says of a file of settlements that it is not used', () => {
     const settlements = { ...SAMPLE_STATIONS, file: 'settlements.geojson' };
-    const { issues } = chooseInputs({ data: { ...profile.data, settlements } }, {});
+    const { issues } = chooseInputs({ data: { ...profile.data, settlements } }, []);
     expect(issues.map(brief)).toEqual(['settlements-not-used data.settlements']);
   });
 
@@ -87,8 +91,8 @@ describe('which files are used', () => {
 });
 
 describe('loading a province', () => {
-  const load = (files: Partial<Record<InputRole, string>>, given: Partial<Record<InputRole, GivenInput>> = {}) =>
-    loadProvince(profile, chooseInputs(profile, given), async ({ role }): Promise<Opened> => {
+  const load = (files: Partial<Record<InputRole, string>>, given: Named = {}) =>
+    loadProvince(profile, chooseInputs(profile, listed(given)), async ({ role }): Promise<Opened> => {
       const content = files[role];
       if (content !== undefined) return { ok: true, content };
       return { ok: false, issues: [{ severity: 'error', code: 'file-missing', file: `${role}.geojson` }] };

@@ -78,12 +78,12 @@ describe('structures that could host', () => {
     const known = { sample: true, source: 'test', date: '2024-01-01', licence: 'test' };
     const profile = { ...PROFILE, data: { ...PROFILE.data, structures: { ...known, file: 'x.geojson' } } };
     const open = async ({ file }: { file: string }) => ({ ok: true, content: files[file] ?? '' }) as const;
-    const { province, issues } = await loadProvince(profile, chooseInputs(profile, {}), open);
+    const { province, issues } = await loadProvince(profile, chooseInputs(profile, []), open);
     expect(province.structures.map(({ id }) => id)).toEqual(['Q']);
     expect(province.sources.at(-1)).toMatchObject({ role: 'structures', rows: 1, sample: true });
     expect(issues.filter(({ file }) => file === 'x.geojson').map(({ code }) => code)).toEqual(['duplicate-id']);
     // Under a person's own stations a sample is not used.
-    const own = chooseInputs(profile, { stations: { name: 'own.geojson' } });
+    const own = chooseInputs(profile, [{ role: 'stations', name: 'own.geojson' }]);
     expect(own.inputs.map(({ role }) => role)).not.toContain('structures');
   });
 });

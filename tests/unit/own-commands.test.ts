@@ -114,7 +114,12 @@ describe('the commands', () => {
     ]);
 
     const sample = file('ninh binh.csv', new TextEncoder().encode('Mã thôn,Dân số\n14320001,7\n'));
-    const read = unwrap(await readInputs({ profile: join(ROOT, 'data/ninh-binh/profile.json'), villages: sample }));
+    const read = unwrap(
+      await readInputs({
+        profile: join(ROOT, 'data/ninh-binh/profile.json'),
+        inputs: [{ role: 'villages', path: sample }],
+      }),
+    );
     expect(read.province.sources.map(({ role, sample: of }) => [role, of])).toEqual([
       ['villages', true],
       ['villageTable', false],
@@ -137,7 +142,9 @@ describe('the commands', () => {
       ]),
     );
     const profile = join(ROOT, 'data/ninh-binh/profile.json');
-    const [one, other] = await Promise.all([csv, xlsx].map((path) => readInputs({ profile, stations: path })));
+    const [one, other] = await Promise.all(
+      [csv, xlsx].map((path) => readInputs({ profile, inputs: [{ role: 'stations', path }] })),
+    );
     if (!one || !other) throw new Error('two');
     expect(unwrap(one).province.stations).toEqual(unwrap(other).province.stations);
   });

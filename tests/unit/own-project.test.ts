@@ -75,7 +75,7 @@ describe('a template that an operator has filled in', () => {
       'Chiều cao cột': 42,
       'Khu vực': 'đô thị',
       'Chỗ trống': 2,
-      Sector: '0/65;120/65',
+      'Hướng phát': '0/65;120/65',
       'Bán kính': '2G:2200;4G:850',
     };
     const filled = { ...form, rows: [form.columns.map(({ header }) => value[header] ?? null)] };
@@ -110,11 +110,11 @@ describe('a template that an operator has filled in', () => {
     const [form] = templateSheets('fibre', profile, 'en');
     if (!form) throw new Error('a sheet');
     const value: Readonly<Record<string, string | number>> = {
-      Mã: 'F1',
-      Loại: 'odf',
-      'Kinh độ': 105.97,
-      'Vĩ độ': 20.25,
-      'Nhà mạng': 'VNPT',
+      Id: 'F1',
+      Kind: 'odf',
+      Longitude: 105.97,
+      Latitude: 20.25,
+      Operator: 'VNPT',
     };
     const filled = { ...form, rows: [form.columns.map(({ header }) => value[header] ?? null)] };
     const read = await streamFibre(await rowsOf('f.xlsx', await xlsxFile([filled]), 'fibre'), 'f.xlsx', profile);

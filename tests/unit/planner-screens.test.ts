@@ -227,7 +227,7 @@ describe('the form of a station', () => {
     ['radiusM', { radiusM: '10' }],
     ['sectors', { sectors: '0/65; 400/65' }],
     ['sectors', { sectors: 'bắc' }],
-    ['date', { plannedDate: '2025-02-30' }],
+    ['plannedDate', { plannedDate: '2025-02-30' }],
     ['technologies', { technologies: [] }],
   ] as const)('names the field that cannot be: %s in %o', (field, change) => {
     expect(changed(change)).toBe(field);
@@ -242,8 +242,8 @@ describe('the form of a station', () => {
       station: 'S',
       fields: { servedOperators: ['MobiFone'], eirpDbm: 58, operator: 'MobiFone' },
     };
-    expect(editWords(edit, words, { list })).toBe(
-      'edit.change {"station":"S","fields":"field.operator + field.servedOperators + field.eirpDbm"}',
+    expect(editWords(edit, words, { list }, 'vi')).toBe(
+      'edit.change {"station":"S","fields":"nhà mạng + công suất bức xạ + nhà mạng được phục vụ"}',
     );
   });
 });

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readArgs } from '../../scripts/lib/args.ts';
+import { type InputPath, readArgs } from '../../scripts/lib/args.ts';
 import { readInputs } from '../../scripts/lib/read-inputs.ts';
 import {
   brief,
@@ -103,7 +103,8 @@ describe('options of the commands', () => {
       ok: true,
       args: {
         profile: 'data/ninh-binh/profile.json',
-        stations: 's.csv',
+        inputs: [{ role: 'stations', path: 's.csv' }],
+        allowIncomplete: false,
         out: 'o',
         settings: [
           ['coveredShare', '0.6'],
@@ -121,12 +122,17 @@ describe('options of the commands', () => {
   });
 });
 
+const input = (role: InputPath['role'], path: string): InputPath => ({ role, path });
+
 describe('the inputs of a command', () => {
   const profile = join(DATA, 'profile.json');
-  const villages = file('villages.geojson', collection(villageFeature({}, polygon(square(105.9, 20.2, 0.1)))));
+  const villages: InputPath = {
+    role: 'villages',
+    path: file('villages.geojson', collection(villageFeature({}, polygon(square(105.9, 20.2, 0.1))))),
+  };
 
   it("are the profile's, with their hashes", async () => {
-    const { province, sourceHashes } = unwrap(await readInputs({ profile }));
+    const { province, profileSha256 } = unwrap(await readInputs({ profile }));
     expect(province.villages).toHaveLength(1355);
     expect(province.sources.map(({ role, sample }) => [role, sample])).toEqual([
       ['villages', true],
@@ -136,18 +142,21 @@ describe('the inputs of a command', () => {
     const hash = createHash('sha256')
       .update(readFileSync(join(DATA, 'fibre.geojson')))
       .digest('hex');
-    expect(sourceHashes.fibre).toBe(hash);
-    expect(Object.keys(sourceHashes).sort()).toEqual(['fibre', 'profile', 'stations', 'villages']);
+    expect(province.sources.find(({ role }) => role === 'fibre')?.sha256).toBe(hash);
+    for (const sha256 of [profileSha256, ...province.sources.map((source) => source.sha256)])
+      expect(sha256).toMatch(/^[0-9a-f]{64}$/);
   });
 
   it("leave the sample's stations out beside given villages", async () => {
-    const result = await readInputs({ profile, villages });
+    const result = await readInputs({ profile, inputs: [villages] });
     expect(unwrap(result).province).toMatchObject({ stations: [], fibre: null });
     expect(result.issues.map(brief)).toEqual(['sample-not-used stations', 'sample-not-used fibre']);
   });
 
   it('use the sample where it is named, and it stays a sample', async () => {
-    const { province } = unwrap(await readInputs({ profile, villages, stations: join(DATA, 'stations.geojson') }));
+    const { province } = unwrap(
+      await readInputs({ profile, inputs: [villages, { role: 'stations', path: join(DATA, 'stations.geojson') }] }),
+    );
     expect(province.sources.map(({ role, sample }) => [role, sample])).toEqual([
       ['villages', false],
       ['stations', true],
@@ -156,11 +165,14 @@ describe('the inputs of a command', () => {
 
   it.each([
     ['a missing profile', { profile: join(folder, 'none.json') }, 'file-missing!'],
-    ['a missing file', { profile, villages, fibre: join(folder, 'none.geojson') }, 'file-missing!'],
-    ['a folder', { profile, villages: folder }, 'file-unreadable!'],
+    ['a missing file', { profile, inputs: [villages, input('fibre', join(folder, 'none.geojson'))] }, 'file-missing!'],
+    ['a folder', { profile, inputs: [input('villages', folder)] }, 'file-unreadable!'],
     [
       'a file without a usable row',
-      { profile, villages, stations: file('s.geojson', collection(stationFeature({ operator: 'FPT' }))) },
+      {
+        profile,
+        inputs: [villages, input('stations', file('s.geojson', collection(stationFeature({ operator: 'FPT' }))))],
+      },
       'nothing-usable!',
     ],
   ])('are not usable with %s', async (_, paths, issue) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { openDelivery } from '../../src/ingest/deliveries/open-delivery.ts';
 import { loadProvince } from '../../src/ingest/load-province.ts';
-import { examineFile, feedOf } from '../../src/ingest/mapping/feed.ts';
+import { examineFile } from '../../src/ingest/mapping/feed.ts';
 import { joinVillageTable } from '../../src/ingest/village-table.ts';
 import { readVillages } from '../../src/ingest/villages.ts';
 import type { Profile } from '../../src/model/profile.ts';
@@ -31,7 +32,7 @@ function borders(units: readonly Unit[] = LAND) {
 }
 
 async function joined(text: string | Uint8Array, units: readonly Unit[] = LAND, profile = PROFILE, name = 'bang.csv') {
-  const rows = await feedOf(source(name, text), 'villageTable', profile);
+  const rows = await openDelivery(source(name, text), 'villageTable', profile);
   if (!rows.ok) throw new Error(JSON.stringify(rows.issues));
   const read = await joinVillageTable(rows.content, name, profile, { villages: borders(units), sample: false });
   const { villages, join } = read.ok ? read.value : { villages: [], join: null };
@@ -168,7 +169,7 @@ describe('a table of villages', () => {
   });
 
   it('stays an illustration where the borders are a sample', async () => {
-    const rows = await feedOf(source('a.csv', 'Mã thôn,Dân số\n0101,1\n'), 'villageTable', PROFILE);
+    const rows = await openDelivery(source('a.csv', 'Mã thôn,Dân số\n0101,1\n'), 'villageTable', PROFILE);
     if (!rows.ok) throw new Error(JSON.stringify(rows.issues));
     const read = await joinVillageTable(rows.content, 'a.csv', PROFILE, { villages: borders(), sample: true });
     expect(read.issues.map(({ code }) => code)).toContain('borders-sample');
@@ -184,17 +185,17 @@ describe('loading a table', () => {
       PROFILE,
       {
         inputs: [
-          ...Object.keys(files).map((file) => ({
+          ...Object.keys(files).map((file, given) => ({
             role: 'villages' as const,
             file,
-            given: true,
+            given,
             data: null,
             delivery: null,
           })),
           {
             role: 'villageTable',
             file: 'bang.csv',
-            given: true,
+            given: 9,
             data: null,
             delivery: { origin: 'UBND xã', date: '2025-01-01' },
           },
@@ -203,7 +204,7 @@ describe('loading a table', () => {
       },
       async ({ file, role }) =>
         role === 'villageTable'
-          ? feedOf(source(file, table), 'villageTable', PROFILE)
+          ? openDelivery(source(file, table), 'villageTable', PROFILE)
           : { ok: true, content: files[file] ?? '' },
     );
   }

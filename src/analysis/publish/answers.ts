@@ -32,7 +32,8 @@ export function publishAnswers(
     sample: sources.some(({ sample }) => sample),
     parameters,
     layout,
-    sources,
+    // The hash of a file that is not published would let anyone check a guess at it.
+    sources: sources.map(({ sha256: _, ...source }) => source),
     villages: {
       code: villages.map(({ code }) => code),
       shares: villages.map((_, v) =>

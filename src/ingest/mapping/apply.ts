@@ -1,4 +1,4 @@
-import { FIELD_NAMES } from '../../model/field-names.ts';
+import { FIELD_TABLES } from '../../model/fields-by-role.ts';
 import { type CoordinateSystem, idFieldOf, type Mapping, type Mend } from '../../model/mapping.ts';
 import { tidiedPolygon } from '../checks/polygon-flaws.ts';
 import type { Properties } from '../fields.ts';
@@ -49,7 +49,7 @@ export function rowMapper(
     lateFields.set(column, free ? field : null);
     return free ? field : null;
   };
-  const own: ReadonlySet<string> = new Set(Object.keys(FIELD_NAMES[mapping.role]));
+  const own: ReadonlySet<string> = new Set(Object.keys(FIELD_TABLES[mapping.role]));
   const mended = mendsByRow(mends);
   const idField = idFieldOf(mapping.role);
   const generations = technologiesBySpelling(profile.technologies);

@@ -1,3 +1,5 @@
+import type { FieldKind } from '../../model/fields.ts';
+import { FIELD_TABLES } from '../../model/fields-by-role.ts';
 import type { Mapping } from '../../model/mapping.ts';
 import type { Profile } from '../../model/profile.ts';
 import { type IssueLog, shown } from '../issue-log.ts';
@@ -18,7 +20,6 @@ import {
 
 export type MapProfile = Pick<Profile, 'operators' | 'technologies' | 'communes'>;
 export type Convert = (value: unknown, row: number, field: string) => unknown;
-const COUNTS: ReadonlySet<string> = new Set(['population', 'households', 'ftth_households', 'tenant_slots']);
 
 /** How the values of each field are put into the readers' words; a field that is not here stays as it is. */
 export function converters(
@@ -26,10 +27,12 @@ export function converters(
   { operators, technologies, communes }: MapProfile,
   log: IssueLog,
 ): Readonly<Record<string, Convert>> {
+  const table = FIELD_TABLES[mapping.role];
   const findOperator = operatorBySpelling(operators);
   const generations = technologiesBySpelling(technologies);
   const findCommune = communeFinder(communes ?? []);
-  const number: Convert = (value, _, field) => plainNumber(value, mapping.decimalMark, COUNTS.has(field)) ?? value;
+  const number: Convert = (value, _, field) =>
+    plainNumber(value, mapping.decimalMark, table[field]?.kind === 'count') ?? value;
   const operator: Convert = (value) => (typeof value === 'string' ? (findOperator(value) ?? value) : value);
   const dateOf = remembered((text) => dateText(text, mapping.dateOrder));
   const date: Convert = (value, row, field) => {
@@ -51,23 +54,24 @@ export function converters(
     log.warn(others.length > 0 ? 'commune-divided' : 'commune-renamed', { row, field, found: shown(value), expected });
     return others.length > 0 ? value : now;
   };
+  const lengths = ofText((value) => radiusM(value, mapping));
+  const byKind: Partial<Record<FieldKind, Convert>> = {
+    number,
+    count: number,
+    'yes-no': ofText(yesNo),
+    date,
+    radii: lengths,
+  };
+  const ofKinds = Object.entries(table).flatMap(([column, { kind }]): [string, Convert][] => {
+    const convert = byKind[kind];
+    return convert === undefined ? [] : [[column, convert]];
+  });
   return {
-    population: number,
-    households: number,
-    ftth_households: number,
-    frequency_mhz: number,
-    eirp_dbm: number,
-    tenant_slots: number,
-    reach_m: ofText((value) => radiusM(value, mapping)),
-    radius_m: ofText((value) => radiusM(value, mapping)),
+    ...Object.fromEntries(ofKinds),
+    reach_m: lengths,
     height_m: ofText((value) => heightM(value, mapping)),
-    mobile_reported: ofText(yesNo),
-    ftth_reported: ofText(yesNo),
     status: ofText(statusWord),
     area_class: ofText(areaClassWord),
-    commissioned: date,
-    planned_date: date,
-    source_date: date,
     commune,
     operator,
     served_operators: (value) =>

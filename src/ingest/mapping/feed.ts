@@ -1,13 +1,16 @@
 import type { Issue, Result } from '../../model/issue.ts';
 import type { Guess, ImportRole, Mapping, Mend } from '../../model/mapping.ts';
-import { type ByteSource, openTable, type RawTable } from '../formats/raw-table.ts';
+import type { Profile } from '../../model/profile.ts';
+import { withGroups } from '../deliveries/group-rows.ts';
+import type { ByteSource } from '../formats/layer.ts';
+import { openTable, type RawTable } from '../formats/raw-table.ts';
 import { Refusal, refusalOf } from '../formats/refusal.ts';
-import type { Opened } from '../load-province.ts';
+import { shown } from '../issue-log.ts';
 import type { RowFeed } from '../read-rows.ts';
 import { rowMapper } from './apply.ts';
 import type { MapProfile } from './converters.ts';
 import { type GuessProfile, guessMapping } from './guess.ts';
-import { isKnownHeader } from './headers.ts';
+import { wantedFor } from './layer-fit.ts';
 
 /** A file of any format, as rows for the readers of the model. */
 
@@ -21,11 +24,13 @@ export interface OpenedFile {
 export async function examineFile(
   source: ByteSource,
   role: ImportRole | null,
-  profile: GuessProfile,
+  profile: GuessProfile & Partial<Pick<Profile, 'communes'>>,
   how: Partial<Pick<Mapping, 'encoding' | 'delimiter' | 'layer'>> = {},
 ): Promise<Result<OpenedFile>> {
   try {
-    const table = await openTable(source, how, isKnownHeader);
+    const opened = await openTable(source, how, wantedFor(role));
+    const others = opened.others.map((other) => withGroups(other, profile));
+    const table = { ...withGroups(opened, profile), others };
     return { ok: true, value: { table, guess: guessMapping(table, source.name, role, profile) }, issues: [] };
   } catch (error) {
     const { code, details } = error instanceof Refusal ? error : refusalOf(error, source.name);
@@ -41,24 +46,14 @@ export function mappedRows(table: RawTable, mapping: Mapping, mends: readonly Me
         for (const field of ['lon', 'lat']) log.error('column-missing', { field });
         return;
       }
+      if (mapping.crs.kind === 'other' && mapping.crs.definition === null && mapping.coordinates.kind !== 'none') {
+        log.error('crs-unknown', { found: shown(mapping.crs.name) });
+        return;
+      }
       const repairs = mends.some(({ kind }) => kind === 'repair');
       const { repairedPolygon } = repairs ? await import('../checks/repair.ts') : { repairedPolygon: undefined };
       const map = rowMapper(mapping, profile, table.columns, mends, log, repairedPolygon);
       await table.each(log, (raw) => map(raw, onRow));
     },
   };
-}
-
-/** The rows of a file that a person named, for `loadProvince`; without a mapping as the file suggests. */
-export async function feedOf(
-  source: ByteSource,
-  role: ImportRole,
-  profile: GuessProfile & MapProfile,
-  mapping?: Mapping,
-  mends: readonly Mend[] = [],
-): Promise<{ readonly ok: true; readonly content: RowFeed } | Extract<Opened, { ok: false }>> {
-  const examined = await examineFile(source, role, profile, mapping);
-  if (!examined.ok) return { ok: false, issues: examined.issues };
-  const { table, guess } = examined.value;
-  return { ok: true, content: mappedRows(table, mapping ?? guess.mapping, mends, profile) };
 }

@@ -1,3 +1,4 @@
+import { FIELD_TABLES } from '../../model/fields-by-role.ts';
 import {
   type DecimalMark,
   type Guess,
@@ -12,6 +13,7 @@ import type { Profile } from '../../model/profile.ts';
 import { FIBRE_NODE_KINDS } from '../fibre.ts';
 import type { RawTable } from '../formats/raw-table.ts';
 import { folded } from '../names.ts';
+import { fieldsOfContainers } from './container-columns.ts';
 import { geometryKinds, guessPlace, NO_PLACE } from './guess-place.ts';
 import { type HeaderMatch, headerKey, matchHeaders, PLACE_FIELDS, unitOf } from './headers.ts';
 import { operatorBySpelling, technologiesBySpelling } from './spellings.ts';
@@ -21,18 +23,7 @@ import { dateOrderOf, decimalMarkOf, plainNumber, yesNo } from './values.ts';
 
 export type GuessProfile = Pick<Profile, 'bounds' | 'centralMeridian' | 'operators' | 'technologies'>;
 
-const DATE_FIELDS: ReadonlySet<string> = new Set(['commissioned', 'planned_date', 'source_date']);
-const NUMBER_FIELDS: ReadonlySet<string> = new Set([
-  'population',
-  'households',
-  'ftth_households',
-  'height_m',
-  'radius_m',
-  'frequency_mhz',
-  'eirp_dbm',
-  'tenant_slots',
-  'reach_m',
-]);
+const NUMBER_KINDS: ReadonlySet<string> = new Set(['number', 'count', 'radii']);
 const PLACES: ReadonlySet<string> = new Set(PLACE_FIELDS);
 /** Masts of the country stand 15 to 80 m high: a median beyond is in feet. */
 const FEET_FROM = 95;
@@ -49,7 +40,9 @@ export function guessMapping(table: RawTable, fileName: string, role: ImportRole
       const value = properties[column];
       return typeof value === 'string' && value.trim() !== '' ? [value] : [];
     });
-  const numeric = matches.filter(({ field }) => NUMBER_FIELDS.has(field) || PLACES.has(field));
+  const fieldsOf = FIELD_TABLES[decided];
+  const kindOf = (field: string): string => fieldsOf[field]?.kind ?? 'place';
+  const numeric = matches.filter(({ field }) => NUMBER_KINDS.has(kindOf(field)) || PLACES.has(field));
   const decimalMark = decimalMarkOf(numeric.flatMap(({ column }) => textsOf(column)));
   if (decimalMark !== 'unclear') reasons.push({ about: 'numbers', code: 'values-tell', found: decimalMark });
   // A table of villages lies where its borders do, whatever else it tells of a place.
@@ -62,6 +55,13 @@ export function guessMapping(table: RawTable, fileName: string, role: ImportRole
     fields[field] = column;
     reasons.push({ about: field, code: score >= 0.8 ? 'header-same' : 'header-alike', found: column });
   }
+  if (decided === 'stations') {
+    for (const [field, column] of Object.entries(fieldsOfContainers(table.columns, table.sample, profile))) {
+      if (fields[field] !== undefined) continue;
+      fields[field] = column;
+      reasons.push({ about: field, code: 'values-tell', found: column });
+    }
+  }
   const free = table.columns.filter(
     (column) => !Object.values(fields).includes(column) && !usedForPlace(column, place.coordinates),
   );
@@ -71,7 +71,7 @@ export function guessMapping(table: RawTable, fileName: string, role: ImportRole
     decided === 'stations' && fields.technologies === undefined
       ? technologyColumnsOf(free, rowMeaning, profile, reasons)
       : {};
-  const dates = matches.filter(({ field }) => DATE_FIELDS.has(field)).flatMap(({ column }) => textsOf(column));
+  const dates = matches.filter(({ field }) => kindOf(field) === 'date').flatMap(({ column }) => textsOf(column));
   const idsFromRows = needsIds(decided) && fields[idFieldOf(decided)] === undefined;
   if (idsFromRows) reasons.push({ about: 'ids', code: 'nothing-tells' });
 

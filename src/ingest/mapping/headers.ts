@@ -1,5 +1,6 @@
-import { FIELD_NAMES, type Names, PLACE_NAMES } from '../../model/field-names.ts';
-import type { ImportRole } from '../../model/mapping.ts';
+import { FIELD_TABLES } from '../../model/fields-by-role.ts';
+import { PLACE_COLUMNS } from '../../model/fields-place.ts';
+import { IMPORT_ROLES, type ImportRole } from '../../model/mapping.ts';
 import { folded } from '../names.ts';
 
 /** Which column holds which field, told by its header. */
@@ -30,10 +31,10 @@ export function unitOf(header: string): string {
 
 /** Each field's best column, each column for one field, the surest first. */
 export function matchHeaders(columns: readonly string[], role: ImportRole): readonly HeaderMatch[] {
-  const names: Names = { ...FIELD_NAMES[role], ...PLACE_NAMES };
+  const names = namesByRole(role);
   const all: HeaderMatch[] = [];
   for (const column of columns) {
-    for (const [field, known] of Object.entries(names)) {
+    for (const [field, known] of names) {
       const score = scoreOf(column, field, known);
       if (score > 0) all.push({ field, column, score });
     }
@@ -54,10 +55,18 @@ export function isKnownHeader(header: string): boolean {
   return key.length > 0 && KNOWN_KEYS.has(key);
 }
 
+type Names = readonly (readonly [field: string, names: readonly string[]])[];
+
+/** Fields and columns of places, each with its labels in both languages first and what else it goes by. */
+function namesByRole(role: ImportRole): Names {
+  return Object.entries({ ...FIELD_TABLES[role], ...PLACE_COLUMNS }).map(([field, { label, names }]) => [
+    field,
+    [label.vi, label.en, ...names],
+  ]);
+}
+
 const KNOWN_KEYS = new Set(
-  [...Object.values(FIELD_NAMES), PLACE_NAMES].flatMap((names) =>
-    Object.entries(names).flatMap(([field, known]) => [field, ...known].map(headerKey)),
-  ),
+  IMPORT_ROLES.flatMap((role) => namesByRole(role).flatMap(([field, names]) => [field, ...names].map(headerKey))),
 );
 
 function scoreOf(column: string, field: string, names: readonly string[]): number {
@@ -66,7 +75,7 @@ function scoreOf(column: string, field: string, names: readonly string[]): numbe
   if (key === '') return 0;
   if (key === headerKey(field)) return 1;
   const at = names.findIndex((name) => headerKey(name) === key);
-  if (at >= 0) return 0.95 - at * 0.01;
+  if (at >= 0) return 0.95 - Math.min(at, 10) * 0.01;
   const within = names
     .map(headerKey)
     .filter((name) => name.length >= 5 && (key.startsWith(name) || key.endsWith(name)));

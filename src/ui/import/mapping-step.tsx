@@ -1,20 +1,17 @@
 import { changeMapping, mapField } from '../../commands/import/change-mapping.ts';
-import { FIELD_NAMES } from '../../model/field-names.ts';
+import { FIELD_TABLES } from '../../model/fields-by-role.ts';
 import type { Examined } from '../../model/import.ts';
 import type { Mapping } from '../../model/mapping.ts';
 import type { ImportEntry } from '../../state/import-store.ts';
-import { fieldName, useWords } from './import-words.ts';
+import { useApp } from '../../state/store.ts';
+import controls from '../styles/controls.module.css';
+import textStyles from '../styles/text.module.css';
+import tableStyles from '../tables/tables.module.css';
+import { useWords } from './import-words.ts';
+import styles from './mapping-step.module.css';
 import { PlaceChoice } from './place-choice.tsx';
 import { ReadingChoices } from './reading-choices.tsx';
 import { Why } from './why.tsx';
-
-const REQUIRED: Readonly<Record<Mapping['role'], readonly string[]>> = {
-  villages: ['code', 'name'],
-  villageTable: [],
-  stations: ['id', 'operator', 'technologies'],
-  fibre: [],
-  structures: ['id'],
-};
 
 /** The guess, field by field, each with its reason and its other choices. */
 export function MappingStep({
@@ -27,23 +24,26 @@ export function MappingStep({
   readonly mapping: Mapping;
 }) {
   const t = useWords();
+  const language = useApp((state) => state.language);
   const { id } = entry;
   const { columns, reasons } = examined;
   const change = (next: Partial<Mapping>): void => void changeMapping(id, next);
-  const fields = Object.keys(FIELD_NAMES[mapping.role]);
-  const mapped = fields.filter(
-    (field) => mapping.fields[field] !== undefined || REQUIRED[mapping.role].includes(field),
-  );
+  const table = FIELD_TABLES[mapping.role];
+  const fields = Object.keys(table);
+  // A table of villages is joined by whichever name or code it has.
+  const isRequired = (field: string): boolean => table[field]?.required === true && mapping.role !== 'villageTable';
+  const mapped = fields.filter((field) => mapping.fields[field] !== undefined || isRequired(field));
+  const nameOf = (field: string): string => table[field]?.label[language] ?? field;
   const others = fields.filter((field) => !mapped.includes(field));
   const row = (field: string) => (
     <tr key={field}>
       <th scope="row">
-        {fieldName(t, field)}
-        {REQUIRED[mapping.role].includes(field) && <span className="note"> {t('import.required')}</span>}
+        {nameOf(field)}
+        {isRequired(field) && <span className={textStyles.note}> {t('common.required')}</span>}
       </th>
       <td>
         <select
-          aria-label={fieldName(t, field)}
+          aria-label={nameOf(field)}
           value={mapping.fields[field] ?? ''}
           onChange={({ target }) => void mapField(id, field, target.value === '' ? null : target.value)}
         >
@@ -55,7 +55,7 @@ export function MappingStep({
           ))}
         </select>
       </td>
-      <td className="note">
+      <td className={textStyles.note}>
         {entry.remembered ? (
           t('reason.remembered')
         ) : (
@@ -65,11 +65,11 @@ export function MappingStep({
     </tr>
   );
   return (
-    <div className="import-mapping">
+    <div className={styles.mapping}>
       <h3>{t('import.mapping')}</h3>
-      <p className="note">{entry.remembered ? t('import.remembered') : t('import.mappingNote')}</p>
+      <p className={textStyles.note}>{entry.remembered ? t('import.remembered') : t('import.mappingNote')}</p>
       {mapping.role === 'villageTable' ? (
-        <p className="note">{t('import.join')}</p>
+        <p className={textStyles.note}>{t('import.join')}</p>
       ) : (
         <PlaceChoice examined={examined} mapping={mapping} change={change} />
       )}
@@ -82,11 +82,11 @@ export function MappingStep({
             `. ${t('import.technologyColumns', { columns: Object.keys(mapping.technologyColumns).join(', ') })}`}
         </p>
       )}
-      {mapping.idsFromRows && <p className="note">{t('import.ids')}</p>}
-      <table>
+      {mapping.idsFromRows && <p className={textStyles.note}>{t('import.ids')}</p>}
+      <table className={tableStyles.mapping}>
         <thead>
           <tr>
-            <th scope="col">{t('import.field')}</th>
+            <th scope="col">{t('common.field')}</th>
             <th scope="col">{t('import.column')}</th>
             <th scope="col">{t('import.why')}</th>
           </tr>
@@ -94,9 +94,9 @@ export function MappingStep({
         <tbody>{mapped.map(row)}</tbody>
       </table>
       {others.length > 0 && (
-        <details className="fold">
+        <details className={controls.fold}>
           <summary>{t('import.otherFields', { count: others.length })}</summary>
-          <table aria-label={t('import.otherFields', { count: others.length })}>
+          <table className={tableStyles.mapping} aria-label={t('import.otherFields', { count: others.length })}>
             <tbody>{others.map(row)}</tbody>
           </table>
         </details>

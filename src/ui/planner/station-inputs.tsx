@@ -1,13 +1,17 @@
+import type { FieldSpec } from '../../model/fields.ts';
+import type { EditableKey } from '../../model/fields-station.ts';
 import type { StationStatus } from '../../model/province.ts';
-import { AREA_CLASSES } from '../../state/parameter-specs.ts';
+import { EDITABLE_SPECS } from '../../model/station-edit.ts';
 import { useApp } from '../../state/store.ts';
 import { KNOWN_STRUCTURES, structureWords } from '../structure-words.ts';
-import { useDetail } from '../use-detail.ts';
+import textStyles from '../styles/text.module.css';
+import { type DetailI18n, useDetail } from '../use-detail.ts';
+import formStyles from './form.module.css';
 import { NameChecks } from './name-checks.tsx';
-import type { TypedFault, TypedStation } from './station-fields.ts';
+import { type TypedStation, typedAt } from './station-fields.ts';
 import { usePlannerWords } from './use-words.ts';
 
-/** Everything that a person can set of a station but its place; what cannot be is said at once. */
+/** Everything that a person can set of a station but its place, from the table of fields; what cannot be is said at once. */
 export function StationInputs({
   typed,
   set,
@@ -16,125 +20,129 @@ export function StationInputs({
 }: {
   readonly typed: TypedStation;
   readonly set: (change: Partial<TypedStation>) => void;
-  readonly fault: TypedFault | null;
+  readonly fault: EditableKey | null;
   readonly statuses: readonly StationStatus[];
 }) {
   const i18n = useDetail();
-  const { t } = i18n;
+  const { language } = i18n;
   const words = usePlannerWords();
   const profile = useApp((state) => state.province?.profile);
   if (!profile) return null;
-  const date = typed.status === 'planned' ? 'plannedDate' : 'commissioned';
-  const structures = [...new Set<string>(['', ...KNOWN_STRUCTURES, typed.structure])];
-  const operators = profile.operators.map(({ id }) => id);
-  const text = (key: TextField, name: string) => (
-    <label key={key} className={key === 'owner' || key === 'sectors' ? 'whole-row' : undefined}>
-      <span>{name}</span>
-      <input
-        type="text"
-        inputMode={key === 'sectors' || key === 'owner' ? 'text' : 'decimal'}
-        autoComplete="off"
-        maxLength={MOST_CHARACTERS}
-        aria-invalid={fault === key || undefined}
-        value={typed[key]}
-        onChange={({ target }) => set({ [key]: target.value })}
-      />
-    </label>
-  );
+  const ids = {
+    operators: profile.operators.map(({ id }) => id),
+    technologies: profile.technologies.map(({ id }) => id),
+  };
+  const unused = typed.status === 'planned' ? 'commissioned' : 'plannedDate';
+  const wrong = EDITABLE_SPECS.find(({ key }) => key === fault);
+
+  const choicesOf = (spec: FieldSpec): readonly string[] => {
+    if (spec.key === 'status') return statuses;
+    if (spec.key === 'structure') return ['', ...new Set([...KNOWN_STRUCTURES, ...textsAt(typed, spec)])];
+    const choices = spec.of === undefined ? (spec.choices ?? []) : ids[spec.of];
+    return spec.required === true || spec.otherwise !== undefined ? choices : ['', ...choices];
+  };
+  const field = (spec: FieldSpec) => {
+    const { key, kind, unit } = spec;
+    const text = typedAt(typed, key);
+    const invalid = fault === key || undefined;
+    const name = `${spec.label[language]}${unit === undefined ? '' : ` (${unit})`}`;
+    const change = ({ target }: { readonly target: { readonly value: string } }): void => set({ [key]: target.value });
+    if (kind === 'choice' || key === 'structure') {
+      return (
+        <label key={key}>
+          <span>{name}</span>
+          <select value={text} onChange={change}>
+            {choicesOf(spec).map((one) => (
+              <option key={one} value={one}>
+                {one === '' ? words('station.unknown') : choiceName(key, one, i18n)}
+              </option>
+            ))}
+          </select>
+        </label>
+      );
+    }
+    const plain = kind === 'text' || kind === 'sectors';
+    return (
+      <label key={key} className={plain ? formStyles.wholeRow : undefined}>
+        <span>{name}</span>
+        <input
+          type={kind === 'date' ? 'date' : 'text'}
+          inputMode={plain || kind === 'date' ? 'text' : 'decimal'}
+          autoComplete="off"
+          maxLength={MOST_CHARACTERS}
+          aria-invalid={invalid}
+          value={text}
+          onChange={change}
+        />
+      </label>
+    );
+  };
+  const lists = EDITABLE_SPECS.filter(({ kind }) => kind === 'list');
   return (
     <>
-      <div className="field-grid">
-        <label>
-          <span>{t('position.operator')}</span>
-          <select value={typed.operator} onChange={({ target }) => set({ operator: target.value })}>
-            {operators.map((id) => (
-              <option key={id} value={id}>
-                {id}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          <span>{words('station.areaClass')}</span>
-          <select
-            value={typed.areaClass}
-            onChange={({ target }) => set({ areaClass: AREA_CLASSES.find((one) => one === target.value) ?? '' })}
-          >
-            <option value="">{words('station.unknown')}</option>
-            {AREA_CLASSES.map((one) => (
-              <option key={one} value={one}>
-                {t(`area.${one}`)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          <span>{t('position.status')}</span>
-          <select
-            value={typed.status}
-            onChange={({ target }) => set({ status: statuses.find((one) => one === target.value) ?? typed.status })}
-          >
-            {statuses.map((one) => (
-              <option key={one} value={one}>
-                {t(`status.${one}`)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          <span>{words(`station.${date}`)}</span>
-          <input
-            type="date"
-            aria-invalid={fault === 'date' || undefined}
-            value={typed[date]}
-            onChange={({ target }) => set({ [date]: target.value })}
-          />
-        </label>
-        <label>
-          <span>{t('position.structure')}</span>
-          <select value={typed.structure} onChange={({ target }) => set({ structure: target.value })}>
-            {structures.map((one) => (
-              <option key={one} value={one}>
-                {one === '' ? words('station.unknown') : structureWords(one, i18n)}
-              </option>
-            ))}
-          </select>
-        </label>
-        {text('heightM', `${t('position.height')} (${t('unit.metre')})`)}
-        {text('owner', words('station.owner'))}
-        {text('tenantSlots', t('position.slotsColumn'))}
-        {text('radiusM', `${words('station.radius')} (${t('unit.metre')})`)}
-        {text('sectors', words('station.sectors'))}
-        {text('frequencyMhz', words('station.frequencyMhz'))}
-        {text('eirpDbm', words('station.eirpDbm'))}
+      <div className={formStyles.grid}>
+        {EDITABLE_SPECS.filter((spec) => spec.key !== unused && !lists.includes(spec)).map(field)}
       </div>
-      <NameChecks
-        legend={t('position.technologies')}
-        all={profile.technologies.map(({ id }) => id)}
-        chosen={typed.technologies}
-        onChange={(technologies) => set({ technologies })}
-      />
-      <NameChecks
-        legend={words('station.served')}
-        all={operators.filter((id) => id !== typed.operator)}
-        chosen={typed.servedOperators}
-        onChange={(servedOperators) => set({ servedOperators })}
-      />
-      <p className="note">{words('station.servedNote')}</p>
-      {fault === null ? (
-        <p className="note">
+      {lists.map((spec) => (
+        <NameChecks
+          key={spec.key}
+          legend={spec.label[language]}
+          all={ids[spec.of ?? 'operators'].filter((id) => spec.required === true || id !== typed.operator)}
+          chosen={textsAt(typed, spec)}
+          onChange={(chosen) => set({ [spec.key]: chosen })}
+        />
+      ))}
+      <p className={textStyles.note}>{words('station.servedNote')}</p>
+      {wrong === undefined ? (
+        <p className={textStyles.note}>
           {words('station.empty')} {words('station.radio')}
         </p>
       ) : (
-        <p className="missed" role="alert">
-          {words(`station.wrong.${fault}`)}
+        <p className={textStyles.missed} role="alert">
+          {wrongWords(wrong, language, words)}
         </p>
       )}
     </>
   );
 }
 
-type TextField = 'owner' | 'heightM' | 'tenantSlots' | 'radiusM' | 'sectors' | 'frequencyMhz' | 'eirpDbm';
+/** What a field must be, from its line in the table. */
+function wrongWords(
+  { kind, label, unit, whole, possible = {} }: FieldSpec,
+  language: 'vi' | 'en',
+  words: ReturnType<typeof usePlannerWords>,
+): string {
+  const field = label[language];
+  const { least = null, most = null, above } = possible;
+  const values = { field, least, most, unit: unit ?? '' };
+  switch (kind) {
+    case 'date':
+      return words('station.wrong.date', { field });
+    case 'sectors':
+      return words('station.wrong.sectors', { field });
+    case 'list':
+      return words('station.wrong.list', { field });
+    case 'text':
+    case 'choice':
+      return words('station.wrong.text', { field });
+    default:
+      if (above !== undefined) return words('station.wrong.above', { ...values, above });
+      return words(whole ? 'station.wrong.whole' : 'station.wrong.number', values);
+  }
+}
+
+function choiceName(key: string, choice: string, i18n: DetailI18n): string {
+  const { t } = i18n;
+  if (key === 'structure') return structureWords(choice, i18n);
+  if (choice === 'urban' || choice === 'other') return t(`area.${choice}`);
+  if (choice === 'existing' || choice === 'planned' || choice === 'retired') return t(`status.${choice}`);
+  return choice;
+}
+
+function textsAt(typed: TypedStation, { key }: FieldSpec): readonly string[] {
+  const value = typedAt(typed, key);
+  return typeof value === 'string' ? [value] : value;
+}
 
 /** Far below what a scenario file may carry. */
 const MOST_CHARACTERS = 200;

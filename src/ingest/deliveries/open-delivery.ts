@@ -1,0 +1,127 @@
+import type { FixedValues } from '../../model/delivery.ts';
+import type { ImportRole, Mapping, Mend } from '../../model/mapping.ts';
+import type { ByteSource } from '../formats/layer.ts';
+import type { RawTable } from '../formats/raw-table.ts';
+import type { Opened } from '../load-province.ts';
+import type { MapProfile } from '../mapping/converters.ts';
+import { examineFile, mappedRows } from '../mapping/feed.ts';
+import { type GuessProfile, guessMapping } from '../mapping/guess.ts';
+import type { RowFeed } from '../read-rows.ts';
+import { dateInText } from './date-in-text.ts';
+import { valuesFromNames, type WholeFileValue } from './name-values.ts';
+import { statedValues, withValues } from './whole-file-values.ts';
+
+/** How a delivery is to be read; what is absent is as the file suggests. */
+export interface HowDelivered {
+  readonly mapping?: Mapping | null;
+  readonly fixes?: readonly Mend[];
+  readonly values?: FixedValues;
+  /** The folder it lay in. */
+  readonly folder?: string | null;
+}
+
+/** Rows to read, or why there are none. */
+export type RowsOpened =
+  | { readonly ok: true; readonly content: RowFeed; readonly date: string | null }
+  | Extract<Opened, { ok: false }>;
+
+/** What is known of an opened file beside its rows. */
+interface FileAtHand {
+  readonly name: string;
+  readonly table: RawTable;
+  readonly mapping: Mapping;
+}
+
+/**
+ * The rows of a person's file, for `loadProvince`: through its mapping and fixes, with the values
+ * that were stated for all of it, or that its names tell. `date` is what its name or titles say.
+ */
+export async function openDelivery(
+  source: ByteSource,
+  role: ImportRole,
+  profile: GuessProfile & MapProfile,
+  how: HowDelivered = {},
+): Promise<RowsOpened> {
+  const examined = await examineFile(source, role, profile, how.mapping ?? undefined);
+  if (!examined.ok) return { ok: false, issues: examined.issues };
+  const { table, guess } = examined.value;
+  const file = { name: source.name, table, mapping: how.mapping ?? guess.mapping };
+  const rows = rowsOfDelivery(file, profile, how);
+  const date = dateOfDelivery(file, profile, how);
+  if (how.mapping || table.others.length === 0) return { ok: true, content: rows, date };
+  // Tables of other columns in the same file: each through a mapping of its own.
+  const others = table.others.map((other) => {
+    const { mapping } = guessMapping(other, source.name, role, profile);
+    return rowsOfDelivery({ name: source.name, table: other, mapping }, profile, { ...how, fixes: [] });
+  });
+  return { ok: true, content: oneAfterTheOther([rows, ...others]), date };
+}
+
+/** Rows of several feeds, counted on. */
+function oneAfterTheOther(feeds: readonly RowFeed[]): RowFeed {
+  return {
+    async feed(log, onRow) {
+      let before = 0;
+      for (const one of feeds) {
+        let last = 0;
+        await one.feed(log, (row, properties, geometry) => {
+          last = Math.max(last, row);
+          onRow(before + row, properties, geometry);
+        });
+        before += last;
+      }
+    },
+  };
+}
+
+/** The rows of a file that is open, as `openDelivery` makes them. */
+export function rowsOfDelivery(
+  file: FileAtHand,
+  profile: MapProfile,
+  { fixes = [], values = {}, folder = null }: Omit<HowDelivered, 'mapping'>,
+): RowFeed {
+  const { table, mapping } = file;
+  const { date: _, from: __, ...ofRows } = values;
+  const all = [...statedValues(ofRows, mapping, profile), ...namedValues(file, profile, folder)];
+  return withValues(mappedRows(table, mapping, fixes, profile), all);
+}
+
+/** What the name, the titles, the sheet or the folder say of when the file was made; null: nothing. */
+export function dateOfDelivery(
+  file: FileAtHand,
+  profile: MapProfile,
+  { folder = null }: Pick<HowDelivered, 'folder'> = {},
+): string | null {
+  const { name, table } = file;
+  const texts = [name, sheetOf(table) ?? '', ...table.titles, folder ?? ''];
+  // The year in the name of a plan is the year that is planned for.
+  const planned = namedValues(file, profile, folder).some(
+    ({ field, value }) => field === 'status' && value === 'planned',
+  );
+  return dateOf(texts, planned ? 10 : 4);
+}
+
+function namedValues(
+  { name, table, mapping }: FileAtHand,
+  profile: MapProfile,
+  folder: string | null,
+): readonly WholeFileValue[] {
+  return valuesFromNames({ file: name, sheet: sheetOf(table), folder }, mapping.role, profile);
+}
+
+/** One of several; the name of a single sheet is seldom chosen. */
+function sheetOf({ layers, layer }: RawTable): string | null {
+  return layers.length > 1 ? layer : null;
+}
+
+/**
+ * The first of the texts that has a whole day, else a month, else a year.
+ *
+ * @param leastLength Of the date that is taken: 10 for a day, 7 for a month, 4 for a year.
+ */
+function dateOf(texts: readonly string[], leastLength: number): string | null {
+  const dates = texts.flatMap((text) => dateInText(text) ?? []);
+  return (
+    [10, 7, 4].flatMap((length) => dates.filter((date) => length >= leastLength && date.length === length))[0] ?? null
+  );
+}

@@ -38,6 +38,8 @@ const ABOUT: Readonly<Partial<Record<IssueCode, 'row' | 'value'>>> = {
   'polygon-unclosed': 'row',
   'polygon-direction': 'row',
   'polygon-doubled': 'row',
+  'polygon-overlaps-itself': 'row',
+  'curves-drawn': 'row',
   'villages-overlap': 'row',
   'village-unmatched': 'row',
   'village-ambiguous': 'row',
@@ -86,6 +88,9 @@ const EXPECTATIONS = [
   [/^single$/, 'expected.single'],
   [/^simple$/, 'expected.simple'],
   [/, row (?<row>\d+)/g, 'expected.alsoRow'],
+  [/^(?<used>\d+)\/(?<all>\d+)$/, 'expected.partsUsed'],
+  [/^(?<used>\d+)\/(?<all>\d+): empty$/, 'expected.partEmpty'],
+  [/^(?<used>\d+)\/(?<all>\d+): other$/, 'expected.partColumns'],
 ] as const;
 
 /** One or two sentences in plain words, without file and row. */

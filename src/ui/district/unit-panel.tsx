@@ -8,13 +8,16 @@ import { REPORT_WORDS } from '../../i18n/words/report.ts';
 import type { Profile } from '../../model/profile.ts';
 import { useApp } from '../../state/store.ts';
 import { ChangedMark, SourceNote } from '../panel/notes.tsx';
+import controls from '../styles/controls.module.css';
+import textStyles from '../styles/text.module.css';
 import { SaveTable } from '../tables/save-table.tsx';
+import tableStyles from '../tables/tables.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
 import { AttentionList } from './attention-list.tsx';
 import { CompareDates } from './compare-dates.tsx';
+import styles from './unit.module.css';
 import { UnitPicker } from './unit-picker.tsx';
 import { useUnit } from './use-unit.ts';
-import './district.css';
 
 const WORDS = speaker(DISTRICT_WORDS);
 const REPORT = speaker(REPORT_WORDS);
@@ -33,20 +36,20 @@ export function UnitPanel() {
   );
   if (!villages || !profile) return null;
   return (
-    <section className="unit-panel">
+    <section className={styles.panel}>
       <h2>{t('unit.title')}</h2>
       <UnitPicker />
       {figures && analysis && (
         <>
-          <h3 className="unit-name">{name ?? t('unit.whole', { province: profile.name[language] })}</h3>
-          <p className="quiet">
+          <h3 className={styles.name}>{name ?? t('unit.whole', { province: profile.name[language] })}</h3>
+          <p className={textStyles.quiet}>
             {t('common.villagesAndPeople', {
               villages: f.number(figures.villages),
               people: f.number(figures.population ?? Number.NaN),
             })}
           </p>
           <ChangedMark />
-          <button type="button" className="button small" onClick={() => showReport(true)}>
+          <button type="button" className={`${controls.button} ${controls.small}`} onClick={() => showReport(true)}>
             {REPORT[language]('common.a4Report')}
           </button>
           {!knowsCoverage(analysis) && <p>{say('figures.noStations')}</p>}
@@ -110,7 +113,7 @@ function UnitTable({
   return (
     <>
       <h3>{t('unitFigures.title')}</h3>
-      <table className="unit-table">
+      <table className={tableStyles.unit}>
         <thead>
           <tr>
             <th scope="col">{t('common.indicator')}</th>
@@ -135,7 +138,7 @@ function UnitTable({
             </tr>
           ))}
           <tr>
-            <th scope="rowgroup" colSpan={whole ? 3 : 4} className="unit-table-part">
+            <th scope="rowgroup" colSpan={whole ? 3 : 4} className={tableStyles.part}>
               {t('unitFigures.operators')}
             </th>
           </tr>
@@ -162,7 +165,7 @@ function UnitTable({
             ),
         }}
       />
-      {date && <p className="note">{t('unitFigures.planNote', { date: f.date(date) })}</p>}
+      {date && <p className={textStyles.note}>{t('unitFigures.planNote', { date: f.date(date) })}</p>}
       <SourceNote roles={['villages', 'stations', 'fibre']} />
     </>
   );

@@ -4,6 +4,7 @@ import { setUnit } from '../../commands/set-unit.ts';
 import { DISTRICT_WORDS } from '../../i18n/words/district.ts';
 import { useApp } from '../../state/store.ts';
 import { speaker, useI18n } from '../use-i18n.ts';
+import styles from './unit.module.css';
 
 const WORDS = speaker(DISTRICT_WORDS);
 
@@ -38,7 +39,7 @@ export function UnitPicker() {
     </label>
   );
   return (
-    <div className="unit-picker">
+    <div className={styles.picker}>
       {districts.length > 0 &&
         choice(t('search.district'), unit.district, districts, (district) => setUnit({ district }))}
       {choice(t('common.commune'), unit.commune, inside, (commune) => setUnit({ commune }))}

@@ -3,7 +3,9 @@ import { operatorCountOf, resilienceOf } from '../../analysis/village-answer.ts'
 import { DISTRICT_WORDS } from '../../i18n/words/district.ts';
 import type { VillageRecord } from '../../model/loaded-province.ts';
 import type { Analysis, CoverageSet } from '../../model/results.ts';
+import textStyles from '../styles/text.module.css';
 import type { Column } from '../tables/sortable.tsx';
+import tableStyles from '../tables/tables.module.css';
 import type { DetailI18n } from '../use-detail.ts';
 import { speaker } from '../use-i18n.ts';
 
@@ -63,7 +65,13 @@ export function villageColumns(
       width: 6,
       wideOnly: key === 'ftthReported',
       cell: (v) => (
-        <span className={(differs[v] ?? 'none') === 'none' ? 'kind reported' : 'kind reported differs'}>
+        <span
+          className={
+            (differs[v] ?? 'none') === 'none'
+              ? `${textStyles.kind} ${textStyles.reported}`
+              : `${textStyles.kind} ${textStyles.reported} ${textStyles.differs}`
+          }
+        >
           {words(v)}
         </span>
       ),
@@ -102,7 +110,11 @@ export function villageColumns(
       key: 'verdict',
       name: t('common.computed'),
       width: 8,
-      cell: (v) => <span className={`verdict-dot ${verdict(v)}`}>{t(`verdict.${verdict(v)}`)}</span>,
+      cell: (v) => (
+        <span className={tableStyles.verdict} data-verdict={verdict(v)}>
+          {t(`verdict.${verdict(v)}`)}
+        </span>
+      ),
       value: (v) => shareOf(coverage, v, { kind: 'broadband' }),
     },
     reported('mobileReported', t('common.reported'), analysis.mobileContradictions),

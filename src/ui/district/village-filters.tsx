@@ -2,7 +2,9 @@ import { setVillageFilter } from '../../commands/set-village-filter.ts';
 import { DISTRICT_WORDS } from '../../i18n/words/district.ts';
 import { useApp } from '../../state/store.ts';
 import { FILTER_CHOICES, isFiltered } from '../../state/village-filter.ts';
+import controls from '../styles/controls.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
+import styles from './village-filters.module.css';
 
 const WORDS = speaker(DISTRICT_WORDS);
 
@@ -14,7 +16,7 @@ export function VillageFilters() {
   const hasFibre = useApp((state) => state.analysis?.fibreShare != null);
   const { verdict, reported, operators, fibre } = FILTER_CHOICES;
   return (
-    <search className="village-filters" aria-label={t('filter.label')}>
+    <search className={styles.filters} aria-label={t('filter.label')}>
       <Choice
         label={t('filter.verdict')}
         value={filter.verdict}
@@ -45,7 +47,7 @@ export function VillageFilters() {
           choose={(one) => setVillageFilter({ fibre: one })}
         />
       )}
-      <label className="check">
+      <label className={controls.check}>
         <input
           type="checkbox"
           checked={filter.hanging}
@@ -54,7 +56,7 @@ export function VillageFilters() {
         {t('filter.hanging')}
       </label>
       {isFiltered(filter) && (
-        <button type="button" className="button small" onClick={() => setVillageFilter()}>
+        <button type="button" className={`${controls.button} ${controls.small}`} onClick={() => setVillageFilter()}>
           {t('common.clearFilters')}
         </button>
       )}

@@ -9,7 +9,11 @@ import {
 import type { Issue } from '../../model/issue.ts';
 import type { Profile } from '../../model/profile.ts';
 import { IssueList } from '../panel/issue-list.tsx';
+import controls from '../styles/controls.module.css';
+import textStyles from '../styles/text.module.css';
+import dialogStyles from './import-dialog.module.css';
 import { draftOf, idOf, type ProfileDraft, profileOf } from './profile-draft.ts';
+import styles from './profile-form.module.css';
 import { useProjectWords } from './project-words.ts';
 import { RowEditor } from './row-editor.tsx';
 
@@ -33,7 +37,7 @@ export function ProfileForm({ began, onBack }: { readonly began: Profile; readon
   );
   return (
     <form
-      className="import-entry profile-form"
+      className={`${dialogStyles.entry} ${styles.form}`}
       aria-label={t('profile.title')}
       onSubmit={(event) => {
         event.preventDefault();
@@ -41,9 +45,9 @@ export function ProfileForm({ began, onBack }: { readonly began: Profile; readon
       }}
     >
       <h3>{t('profile.title')}</h3>
-      <div className="profile-villages">
-        <p className="note">{t('profile.villages')}</p>
-        <label className="button small import-file">
+      <div className={styles.villages}>
+        <p className={textStyles.note}>{t('profile.villages')}</p>
+        <label className={`${controls.button} ${controls.small} ${dialogStyles.file}`}>
           {villages?.file.name ?? t('profile.choose')}
           <input
             type="file"
@@ -60,7 +64,7 @@ export function ProfileForm({ began, onBack }: { readonly began: Profile; readon
       </div>
       {villages && <p role="status">{t('profile.villagesRead', { count: villages.count })}</p>}
       {refused.length > 0 && <IssueList issues={refused} most={5} />}
-      <div className="import-grid">
+      <div className={dialogStyles.grid}>
         <label>
           <span>{t('profile.name')}</span>
           <input
@@ -123,7 +127,7 @@ export function ProfileForm({ began, onBack }: { readonly began: Profile; readon
           { key: 'goal', label: t('profile.period.goal'), type: 'number' },
         ]}
       />
-      <div className="import-grid">
+      <div className={dialogStyles.grid}>
         {field('baseline')}
         {field('baselineDate', 'date')}
         {field('baselineSource')}
@@ -142,19 +146,24 @@ export function ProfileForm({ began, onBack }: { readonly began: Profile; readon
         ]}
       />
       {issues.length > 0 && (
-        <div role="alert" className="import-refused">
+        <div role="alert" className={dialogStyles.refused}>
           <h4>{t('profile.wrong')}</h4>
           <IssueList issues={issues} most={8} />
         </div>
       )}
-      <div className="actions">
-        <button type="button" className="button" onClick={onBack}>
+      <div className={controls.actions}>
+        <button type="button" className={controls.button} onClick={onBack}>
           {t('profile.back')}
         </button>
-        <button type="button" className="button" disabled={issues.length > 0} onClick={() => saveProfile(profile)}>
+        <button
+          type="button"
+          className={controls.button}
+          disabled={issues.length > 0}
+          onClick={() => saveProfile(profile)}
+        >
           {t('profile.save')}
         </button>
-        <button type="submit" className="button primary" disabled={issues.length > 0}>
+        <button type="submit" className={`${controls.button} ${controls.primary}`} disabled={issues.length > 0}>
           {t('profile.use')}
         </button>
       </div>

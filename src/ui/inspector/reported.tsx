@@ -2,7 +2,10 @@ import { shareOf } from '../../analysis/layout.ts';
 import { knowsCoverage } from '../../analysis/verdicts.ts';
 import type { VillageRecord } from '../../model/loaded-province.ts';
 import type { Analysis, Contradiction } from '../../model/results.ts';
+import textStyles from '../styles/text.module.css';
+import tableStyles from '../tables/tables.module.css';
 import { useDetail } from '../use-detail.ts';
+import styles from './reported.module.css';
 
 /** Reported (outline) beside computed (fill): never joined into one figure. */
 export function Reported({
@@ -47,7 +50,7 @@ export function Reported({
   return (
     <section>
       <h3>{t('village.reported')}</h3>
-      <table className="reported-table">
+      <table className={tableStyles.reported}>
         <thead>
           <tr>
             <td />
@@ -60,13 +63,21 @@ export function Reported({
             <tr key={row.name}>
               <th scope="row">
                 {row.name}
-                {row.contradiction !== 'none' && <span className="disagree">{t('village.disagree')}</span>}
+                {row.contradiction !== 'none' && <span className={styles.disagree}>{t('village.disagree')}</span>}
               </th>
               <td>
-                <span className="kind reported">{words(row.reported)}</span>
+                <span className={`${textStyles.kind} ${textStyles.reported}`}>{words(row.reported)}</span>
               </td>
               <td>
-                <span className={row.enough ? 'kind computed' : 'kind computed lacking'}>{row.computed}</span>
+                <span
+                  className={
+                    row.enough
+                      ? `${textStyles.kind} ${textStyles.computed}`
+                      : `${textStyles.kind} ${textStyles.computed} ${textStyles.lacking}`
+                  }
+                >
+                  {row.computed}
+                </span>
               </td>
             </tr>
           ))}

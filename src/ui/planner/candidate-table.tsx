@@ -8,7 +8,9 @@ import type { Candidate } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
 import { rankCandidates } from '../candidate-order.ts';
 import { structureWords } from '../structure-words.ts';
+import textStyles from '../styles/text.module.css';
 import { type Column, SortableTable } from '../tables/sortable.tsx';
+import tableStyles from '../tables/tables.module.css';
 import { useDetail } from '../use-detail.ts';
 import { filterCandidates, NO_FILTER, structureOf } from './candidate-filter.ts';
 import { FilterBar } from './filter-bar.tsx';
@@ -77,8 +79,8 @@ export function CandidateTable() {
         width: 8,
         cell: (row) => (
           <>
-            <span className="whole">{host(row)?.id}</span>{' '}
-            <span className="quiet">
+            <span className={tableStyles.whole}>{host(row)?.id}</span>{' '}
+            <span className={textStyles.quiet}>
               {host(row)?.operators.join(', ')}
               {row.hostKind !== 'existing' && ` (${words(`host.${row.hostKind}`)})`}
             </span>
@@ -111,7 +113,7 @@ export function CandidateTable() {
             <>
               {words(row.mandatory ? 'rule.mandatory' : 'rule.voluntary')}{' '}
               {row.mandatory && !found.inForce && (
-                <span className="kind sample" title={t('rule.sample')}>
+                <span className={`${textStyles.kind} ${textStyles.sample}`} title={t('rule.sample')}>
                   {words('rule.sampleShort')}
                 </span>
               )}
@@ -134,12 +136,12 @@ export function CandidateTable() {
     ];
   }, [positions, stations, profile, order, i18n, t, words]);
 
-  if (candidates === null) return <p className="table-empty">{t('table.candidatesWait')}</p>;
+  if (candidates === null) return <p className={tableStyles.empty}>{t('table.candidatesWait')}</p>;
   const isChosen = (row: Candidate): boolean =>
     chosen !== null && stations[row.station]?.id === chosen.station && positions[row.host]?.id === chosen.host;
   const mast = selection?.kind === 'position' ? selection.index : null;
   return (
-    <div className="table-block">
+    <div className={tableStyles.block}>
       <FilterBar
         filter={filter}
         onChange={setFilter}

@@ -1,6 +1,8 @@
+import controls from '../styles/controls.module.css';
 import { useI18n } from '../use-i18n.ts';
 import { PHONE, useMedia } from '../use-media.ts';
 import { type CandidateFilter, NO_FILTER } from './candidate-filter.ts';
+import filterStyles from './filter-bar.module.css';
 import { usePlannerWords } from './use-words.ts';
 
 const DISTANCES_M = [100, 200, 300, 400, 500] as const;
@@ -31,8 +33,8 @@ export function FilterBar({
   const phone = useMedia(PHONE);
   const set = (change: Partial<CandidateFilter>): void => onChange({ ...filter, ...change });
   const bar = (
-    <search className="filter-bar" aria-label={t('candidates.filter')}>
-      <label className="check">
+    <search className={filterStyles.bar} aria-label={t('candidates.filter')}>
+      <label className={controls.check}>
         <input
           type="checkbox"
           checked={filter.onlyPassing}
@@ -104,7 +106,7 @@ export function FilterBar({
         onChange={(structure) => set({ structure })}
       />
       {JSON.stringify(filter) !== JSON.stringify(NO_FILTER) && (
-        <button type="button" className="button small" onClick={() => onChange(NO_FILTER)}>
+        <button type="button" className={`${controls.button} ${controls.small}`} onClick={() => onChange(NO_FILTER)}>
           {t('common.clearFilters')}
         </button>
       )}
@@ -112,7 +114,7 @@ export function FilterBar({
   );
   if (!phone) return bar;
   return (
-    <details className="fold filter-fold">
+    <details className={`${controls.fold} ${filterStyles.fold}`}>
       <summary>{t('candidates.filter')}</summary>
       {bar}
     </details>
@@ -135,7 +137,7 @@ function Select({
   return (
     <select
       aria-label={name}
-      className={value === '' ? undefined : 'chosen'}
+      className={value === '' ? undefined : filterStyles.chosen}
       value={value}
       onChange={({ target }) => onChange(target.value)}
     >

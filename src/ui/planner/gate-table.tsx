@@ -1,6 +1,8 @@
 import type { Parameters } from '../../model/parameters.ts';
 import type { BaseStation } from '../../model/province.ts';
 import { type Candidate, GATES, type Gate, type Position } from '../../model/results.ts';
+import textStyles from '../styles/text.module.css';
+import tableStyles from '../tables/tables.module.css';
 import { useDetail } from '../use-detail.ts';
 import { usePlannerWords } from './use-words.ts';
 
@@ -32,8 +34,8 @@ export function GateTable({
     coverage: [f.percent(candidate.coverageKept), `≥ ${f.percent(parameters.coverageKept, 0)}`],
   };
   return (
-    <table className="gate-table">
-      <caption className="for-ears">{words('common.conditions')}</caption>
+    <table className={tableStyles.gates}>
+      <caption className={textStyles.srOnly}>{words('common.conditions')}</caption>
       <thead>
         <tr>
           <th scope="col">{words('card.gate')}</th>
@@ -44,11 +46,11 @@ export function GateTable({
       </thead>
       <tbody>
         {GATES.map((gate) => (
-          <tr key={gate} className={candidate.gates[gate]}>
+          <tr key={gate} data-result={candidate.gates[gate]}>
             <th scope="row">{t(`gate.${gate}`)}</th>
             <td>{figures[gate][0]}</td>
             <td>{figures[gate][1]}</td>
-            <td className="gate-result">{t(`gateResult.${candidate.gates[gate]}`)}</td>
+            <td className={tableStyles.gateResult}>{t(`gateResult.${candidate.gates[gate]}`)}</td>
           </tr>
         ))}
       </tbody>

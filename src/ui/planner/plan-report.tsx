@@ -6,8 +6,10 @@ import { movesOverlay } from '../../state/move-overlay.ts';
 import type { Basis } from '../../state/planner.ts';
 import { useApp } from '../../state/store.ts';
 import { MapPicture } from '../print/map-picture.tsx';
+import reportStyles from '../print/report.module.css';
 import { ReportAssumptions, ReportSources } from '../print/report-basis.tsx';
 import { ReportFrame } from '../print/report-frame.tsx';
+import textStyles from '../styles/text.module.css';
 import { useDetail } from '../use-detail.ts';
 import { placeWords } from './edit-words.ts';
 import { PlanFigures } from './plan-result.tsx';
@@ -71,7 +73,7 @@ export function PlanReport({
         overlay={overlay}
         onDrawn={() => setDrawn(true)}
       />
-      <p className="report-key">{words('planReport.key')}</p>
+      <p className={reportStyles.key}>{words('planReport.key')}</p>
       <section>
         <h2>{words('plan.moves')}</h2>
         {rule && (
@@ -130,7 +132,7 @@ function Moves({
   const { t, f } = useDetail();
   const words = usePlannerWords();
   return (
-    <table className="report-moves">
+    <table className={reportStyles.moves}>
       <colgroup>
         {MOVE_COLUMNS.map(({ key, width }) => (
           <col key={key} style={{ width }} />
@@ -141,10 +143,10 @@ function Moves({
           <th scope="col">{words('common.plannedStation')}</th>
           <th scope="col">{words('common.host')}</th>
           <th scope="col">{words('planReport.where')}</th>
-          <th scope="col" className="numeric">
+          <th scope="col" className={reportStyles.numeric}>
             {words('column.distance')}
           </th>
-          <th scope="col" className="numeric">
+          <th scope="col" className={reportStyles.numeric}>
             {words('column.kept')}
           </th>
           <th scope="col">{words('common.rule')}</th>
@@ -159,11 +161,11 @@ function Moves({
             <tr key={`${row.station} ${row.host}`}>
               <th scope="row">{basis.stations[row.station]?.id}</th>
               <td>
-                {host?.id} <span className="quiet">{host?.operators.join(', ')}</span>
+                {host?.id} <span className={textStyles.quiet}>{host?.operators.join(', ')}</span>
               </td>
               <td>{host && placeWords(host.location)}</td>
-              <td className="numeric">{f.distance(row.distanceM)}</td>
-              <td className="numeric">{f.percent(row.coverageKept)}</td>
+              <td className={reportStyles.numeric}>{f.distance(row.distanceM)}</td>
+              <td className={reportStyles.numeric}>{f.percent(row.coverageKept)}</td>
               <td>{words(row.rule === null ? 'rule.none' : row.mandatory ? 'rule.mandatory' : 'rule.voluntary')}</td>
               <td>
                 {survey.includes('slots') && t('gate.slots')} {survey.includes('height') && t('gate.height')}

@@ -9,6 +9,7 @@ import type { LoadedProvince } from '../../model/loaded-province.ts';
 import type { Analysis } from '../../model/results.ts';
 import { attentionSentence } from '../district/attention-words.ts';
 import { speaker, useI18n } from '../use-i18n.ts';
+import reportStyles from './report.module.css';
 
 const WORDS = speaker(REPORT_WORDS);
 const DISTRICT = speaker(DISTRICT_WORDS);
@@ -109,7 +110,7 @@ export function AttentionTable({ province, analysis, members, isCommune }: Part 
             <th scope="col">{t('report.order')}</th>
             <th scope="col">{t('search.village')}</th>
             {!isCommune && <th scope="col">{t('common.commune')}</th>}
-            <th scope="col" className="numeric">
+            <th scope="col" className={reportStyles.numeric}>
               {t('common.people')}
             </th>
             <th scope="col">{t('report.reason')}</th>
@@ -121,7 +122,7 @@ export function AttentionTable({ province, analysis, members, isCommune }: Part 
               <td>{order + 1}</td>
               <th scope="row">{villages[village]?.name}</th>
               {!isCommune && <td>{villages[village]?.commune}</td>}
-              <td className="numeric">{numberOr(villages[village]?.population, f.number)}</td>
+              <td className={reportStyles.numeric}>{numberOr(villages[village]?.population, f.number)}</td>
               <td>{attentionSentence(reasons, analysis, village, DISTRICT[language], f)}</td>
             </tr>
           ))}
@@ -150,21 +151,21 @@ function VillageRows({ province, analysis, members }: Part) {
         <tr>
           <th scope="col">{t('report.order')}</th>
           <th scope="col">{t('search.village')}</th>
-          <th scope="col" className="numeric">
+          <th scope="col" className={reportStyles.numeric}>
             {t('common.people')}
           </th>
-          <th scope="col" className="numeric">
+          <th scope="col" className={reportStyles.numeric}>
             {t('common.coverage')}
           </th>
           <th scope="col">{t('common.computed')}</th>
           <th scope="col">{t('common.reported')}</th>
-          <th scope="col" className="numeric">
+          <th scope="col" className={reportStyles.numeric}>
             {t('report.operators')}
           </th>
-          <th scope="col" className="numeric">
+          <th scope="col" className={reportStyles.numeric}>
             {t('common.resilience')}
           </th>
-          <th scope="col" className="numeric">
+          <th scope="col" className={reportStyles.numeric}>
             {t('common.fibre')}
           </th>
         </tr>
@@ -174,16 +175,16 @@ function VillageRows({ province, analysis, members }: Part) {
           <tr key={v}>
             <td>{order + 1}</td>
             <th scope="row">{villages[v]?.name}</th>
-            <td className="numeric">{numberOr(villages[v]?.population, f.number)}</td>
-            <td className="numeric">{f.percent(shareOf(coverage, v, { kind: 'broadband' }))}</td>
+            <td className={reportStyles.numeric}>{numberOr(villages[v]?.population, f.number)}</td>
+            <td className={reportStyles.numeric}>{f.percent(shareOf(coverage, v, { kind: 'broadband' }))}</td>
             <td>{say(`verdict.${verdicts[v] ?? 'unknown'}`)}</td>
             <td>{yesNo(villages[v]?.mobileReported)}</td>
-            <td className="numeric">{f.number(operatorCountOf(analysis, v) ?? Number.NaN)}</td>
-            <td className="numeric">
+            <td className={reportStyles.numeric}>{f.number(operatorCountOf(analysis, v) ?? Number.NaN)}</td>
+            <td className={reportStyles.numeric}>
               {f.number(resilienceOf(analysis, v) ?? Number.NaN)}
               {resilienceOf(analysis, v) === 3 && '+'}
             </td>
-            <td className="numeric">{fibreShare ? f.percent(fibreShare[v] ?? 0) : '–'}</td>
+            <td className={reportStyles.numeric}>{fibreShare ? f.percent(fibreShare[v] ?? 0) : '–'}</td>
           </tr>
         ))}
       </tbody>
@@ -204,11 +205,11 @@ function CommuneRows({ province, analysis, members }: Part) {
           <th scope="col">{t('report.order')}</th>
           <th scope="col">{t('common.commune')}</th>
           {counts.map((key) => (
-            <th key={key} scope="col" className="numeric">
+            <th key={key} scope="col" className={reportStyles.numeric}>
               {t(`report.${key}`)}
             </th>
           ))}
-          <th scope="col" className="numeric">
+          <th scope="col" className={reportStyles.numeric}>
             {t('common.fibre')}
           </th>
         </tr>
@@ -222,11 +223,11 @@ function CommuneRows({ province, analysis, members }: Part) {
               <td>{order + 1}</td>
               <th scope="row">{name}</th>
               {[figures.villages, covered, partial, uncovered, figures.contradictions].map((count, column) => (
-                <td key={counts[column]} className="numeric">
+                <td key={counts[column]} className={reportStyles.numeric}>
                   {f.number(count ?? Number.NaN)}
                 </td>
               ))}
-              <td className="numeric">{f.number(figures.fibre ?? Number.NaN)}</td>
+              <td className={reportStyles.numeric}>{f.number(figures.fibre ?? Number.NaN)}</td>
             </tr>
           );
         })}

@@ -1,8 +1,8 @@
-import { outOfRange } from '../model/out-of-range.ts';
 import type { FeatureCollection } from 'geojson';
 import { positionsByStation } from '../analysis/positions.ts';
 import { hostsOf } from '../analysis/sharing/hosts.ts';
 import type { MapOverlay } from '../map/view.ts';
+import { outOfRange } from '../model/out-of-range.ts';
 import type { Candidate } from '../model/results.ts';
 import { useApp } from '../state/store.ts';
 import type { PlanForm, WorkbenchTab } from '../state/workbench.ts';

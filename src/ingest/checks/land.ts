@@ -1,15 +1,5 @@
-<<<<<<< HEAD
-
-import type { Bounds } from '../../model/geometry.ts';
-import { EARTH_RADIUS_M } from '../../model/geometry.ts';
-import { outOfRange } from '../../model/out-of-range.ts';
-
-=======
-
 import { type Bounds, EARTH_RADIUS_M } from '../../model/geometry.ts';
-
->>>>>>> main
-
+import { outOfRange } from '../../model/out-of-range.ts';
 import type { Village } from '../../model/province.ts';
 import { boundsOf } from '../area.ts';
 

@@ -1,9 +1,9 @@
-import { outOfRange } from '../model/out-of-range.ts';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { deflateSync, inflateSync } from 'fflate';
 import * as v from 'valibot';
 import type { Ground } from '../model/ground.ts';
+import { outOfRange } from '../model/out-of-range.ts';
 
 /**
  * A ground pack: one file that holds the ground of a province.

@@ -105,6 +105,15 @@ const STILL_OVER: readonly string[] = [
   'src/worker/answer-planner.ts gapsOf',
   'src/worker/preview.ts line',
   'src/worker/session.ts createAnalysisSession',
+  'src/analysis/radio/ducting.ts leastDuctingLoss',
+  'src/analysis/radio/p1812-sweep.ts lossAt',
+  'src/commands/import-files.ts includeEntry',
+  'src/commands/questions.ts fillGaps',
+  'src/commands/workbench.ts switchOff',
+  'src/ingest/formats/detect.ts detectFormat',
+  'src/ingest/formats/xml-events.ts readXml',
+  'src/ingest/mapping/layer-fit.ts fitOf',
+  'src/ingest/mapping/stated-system.ts planeSystem',
 ];
 
 const files = sourceFiles('src', 'scripts');

@@ -1,4 +1,5 @@
 import { outOfRange } from '../../model/out-of-range.ts';
+
 /** Circular arcs as lines of small steps. */
 
 type Point = readonly number[];

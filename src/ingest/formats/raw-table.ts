@@ -1,5 +1,5 @@
-import { outOfRange } from '../../model/out-of-range.ts';
 import type { Mapping } from '../../model/mapping.ts';
+import { outOfRange } from '../../model/out-of-range.ts';
 import { folded } from '../names.ts';
 import type { IsKnown } from './grid-layer.ts';
 import type { ByteSource, Layer, NoLayer } from './layer.ts';

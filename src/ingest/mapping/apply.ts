@@ -1,9 +1,11 @@
 import { FIELD_TABLES } from '../../model/fields-by-role.ts';
 import { type CoordinateSystem, idFieldOf, type Mapping, type Mend } from '../../model/mapping.ts';
 import { tidiedPolygon } from '../checks/polygon-flaws.ts';
+import { meantFor } from '../field-reader.ts';
 import type { Properties } from '../fields.ts';
 import type { RawRow } from '../formats/raw-row.ts';
 import type { IssueLog } from '../issue-log.ts';
+import { isUnknownText, type MeantFor, plainCell } from '../unknown-text.ts';
 import { converters, type MapProfile } from './converters.ts';
 import { matchHeaders } from './headers.ts';
 import { geometryOf } from './place.ts';
@@ -50,6 +52,9 @@ export function rowMapper(
     return free ? field : null;
   };
   const own: ReadonlySet<string> = new Set(Object.keys(FIELD_TABLES[mapping.role]));
+  const meant = Object.fromEntries(
+    Object.entries(FIELD_TABLES[mapping.role]).map(([field, spec]): [string, MeantFor] => [field, meantFor(spec)]),
+  );
   const mended = mendsByRow(mends);
   const idField = idFieldOf(mapping.role);
   const generations = technologiesBySpelling(profile.technologies);
@@ -57,7 +62,9 @@ export function rowMapper(
 
   function put(made: Record<string, unknown>, field: string, value: unknown, row: number): void {
     if (value === undefined || value === null || value === '') return;
-    const given = value instanceof Date ? value.toISOString().slice(0, 10) : value;
+    const text = typeof value === 'string' ? plainCell(value) : value;
+    if (typeof text === 'string' && isUnknownText(text, meant[field])) return;
+    const given = text instanceof Date ? text.toISOString().slice(0, 10) : text;
     made[field] = convert[field]?.(given, row, field) ?? given;
   }
 

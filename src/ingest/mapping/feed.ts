@@ -9,6 +9,7 @@ import { rowMapper } from './apply.ts';
 import type { MapProfile } from './converters.ts';
 import { type GuessProfile, guessMapping } from './guess.ts';
 import { isKnownHeader } from './headers.ts';
+import { withPlaceColumns } from './place-columns.ts';
 
 /** A file of any format, as rows for the readers of the model. */
 
@@ -26,7 +27,7 @@ export async function examineFile(
   how: Partial<Pick<Mapping, 'encoding' | 'delimiter' | 'layer'>> = {},
 ): Promise<Result<OpenedFile>> {
   try {
-    const table = withGroups(await openTable(source, how, isKnownHeader), profile);
+    const table = withPlaceColumns(withGroups(await openTable(source, how, isKnownHeader), profile));
     return { ok: true, value: { table, guess: guessMapping(table, source.name, role, profile) }, issues: [] };
   } catch (error) {
     const { code, details } = error instanceof Refusal ? error : refusalOf(error, source.name);

@@ -14,7 +14,7 @@ const SIGNS = /^[^\p{L}\p{N}]+$/u;
 /** Signs that mean yes. */
 const TICKS = /^[✓✔☑√●•+☒✗✘]+$/;
 /** Of Excel in any language, and of LibreOffice. */
-const ERROR = /^(#[\p{L}\d/_]+[!?]?|err:\d+)$/iu;
+const ERROR = /^(#n\/?a!?|#div\/0!?|#[\p{L}_]{2,}[!?]|#getting_data|err:\d{3})$/iu;
 const NOTHING = new Set([
   'n/a',
   'n.a',

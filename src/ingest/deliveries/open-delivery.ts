@@ -45,7 +45,13 @@ export async function openDelivery(
   if (!examined.ok) return { ok: false, issues: examined.issues };
   const { table, guess } = examined.value;
   const file = { name: source.name, table, mapping: how.mapping ?? guess.mapping };
-  return { ok: true, content: rowsOfDelivery(file, profile, how), date: dateOfDelivery(file, profile, how) };
+  // Where nobody looked at the file, what can only be meant in one way is taken so, with a warning.
+  const fixes: readonly Mend[] = how.mapping ? (how.fixes ?? []) : [...(how.fixes ?? []), { kind: 'point', rows: [] }];
+  return {
+    ok: true,
+    content: rowsOfDelivery(file, profile, { ...how, fixes }),
+    date: dateOfDelivery(file, profile, how),
+  };
 }
 
 /** The rows of a file that is open, as `openDelivery` makes them. */

@@ -19,7 +19,7 @@ const NUMBER = String.raw`\d{1,2}(?:[.,]\d+)?`;
 const PARTS = new RegExp(
   String.raw`^([nsewb]?)\s*([-+]?\d{1,3})\s*[°:\s-]\s*(${NUMBER})\s*(?:[':\s-]+\s*(?:(${NUMBER})\s*"?)?)?\s*([nsewbd]?)$`,
 );
-const DOTTED = /^([nsewb]?)\s*([-+]?\d{1,3})\.(\d{1,2})\.(\d{1,2}(?:[.,]\d+)?)\s*([nsewbd]?)$/;
+const DOTTED = /^([nsewb]?)\s*([-+]?\d{1,3})\.(\d{1,2})\.(\d{1,2}(?:,\d+)?)\s*([nsewbd]?)$/;
 /** `1055700E`: no sign between the parts, so that only a letter tells them from a number. */
 const COMPACT = /^([nsewb]?)([-+]?\d{2,3})(\d{2})(\d{2}(?:\.\d+)?)([nsewb]?)$/;
 

@@ -1,5 +1,5 @@
 import { cpSync, createReadStream, existsSync, statSync } from 'node:fs';
-import { extname, join, normalize, resolve, sep } from 'node:path';
+import { basename, extname, join, normalize, resolve, sep } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { offline } from './scripts/build/offline.ts';
@@ -56,6 +56,10 @@ export default defineConfig({
   // Relative, so that a province can put the folder under any address.
   base: './',
   plugins: [react(), provinceData(), offline()],
+  css: {
+    // `header_brand` says where a rule stands; tests hold that no two sheets have one name.
+    modules: { generateScopedName: (name, file) => `${basename(file, '.module.css')}_${name}` },
+  },
   // A file that is not there is a 404, never the page itself: the reader of files must see it.
   appType: 'mpa',
   worker: { format: 'es' },

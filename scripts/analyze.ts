@@ -5,8 +5,9 @@ import { analyseInputs, outputsOf } from './lib/analyse-inputs.ts';
 import { readArgs } from './lib/args.ts';
 import { readInputs } from './lib/read-inputs.ts';
 import { reportIssues } from './lib/report-issues.ts';
+import { runCommand } from './lib/run-command.ts';
 import { applySettings } from './lib/settings.ts';
-import { writeOutputs } from './lib/write-outputs.ts';
+import { failureSentence, writeOutputs } from './lib/write-outputs.ts';
 
 /** `npm run analyze`: coverage, fibre, positions and candidates of a province into files; see DESIGN §6. */
 
@@ -28,7 +29,7 @@ async function main(argv: readonly string[]): Promise<number> {
 
   const computed = await analyseInputs(read.value, settings.parameters);
   const failure = await writeOutputs(out, outputsOf(read.value, args.profile, computed));
-  if (failure !== null) return refuse(words('cli.unwritable', { reason: failure }));
+  if (failure !== null) return refuse(failureSentence(failure, language));
   if (isSample(read.value.province.sources)) console.error(words('cli.illustration'));
   console.log(words('cli.written', { folder: out }));
   return 0;
@@ -39,4 +40,4 @@ function refuse(message: string): number {
   return 1;
 }
 
-process.exitCode = await main(process.argv.slice(2));
+await runCommand(main);

@@ -23,8 +23,9 @@ import { readArgs } from './lib/args.ts';
 import { highsSolver } from './lib/highs.ts';
 import { type Inputs, readInputs } from './lib/read-inputs.ts';
 import { reportIssues } from './lib/report-issues.ts';
+import { runCommand } from './lib/run-command.ts';
 import { applySettings } from './lib/settings.ts';
-import { type Output, writeOutputs } from './lib/write-outputs.ts';
+import { failureSentence, type Output, writeOutputs } from './lib/write-outputs.ts';
 
 /** `npm run plan`: the files of `analyze`, which planned stations should go on whose positions (JSON, map, spreadsheet), and which standing positions could become one; see DESIGN §6. */
 
@@ -84,7 +85,7 @@ async function main(argv: readonly string[]): Promise<number> {
     ...(gaps === null ? [] : [await gapsFile(gaps, computed, read.value)]),
     ['pairs.csv', pairsCsv(pairsOf(computed, read.value), analysis.positions, villages)],
   ]);
-  if (failure !== null) return refuse(words('cli.unwritable', { reason: failure }));
+  if (failure !== null) return refuse(failureSentence(failure, language));
   if (sample) console.error(words('cli.illustration'));
   console.log(sentence(plan, language));
   console.log(words('cli.written', { folder: out }));
@@ -166,4 +167,4 @@ function refuse(message: string): number {
   return 1;
 }
 
-process.exitCode = await main(process.argv.slice(2));
+await runCommand(main);

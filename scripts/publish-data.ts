@@ -1,13 +1,15 @@
-import { cp, readFile, stat, writeFile } from 'node:fs/promises';
-import { join, relative, resolve, sep } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 import { sayIn } from '../src/i18n/translate.ts';
 import { CLI_WORDS } from '../src/i18n/words/cli.ts';
 import { analyseInputs } from './lib/analyse-inputs.ts';
 import { readArgs } from './lib/args.ts';
 import { readInputs } from './lib/read-inputs.ts';
 import { reportIssues } from './lib/report-issues.ts';
+import { runCommand } from './lib/run-command.ts';
 import { applySettings } from './lib/settings.ts';
-import { writeOutputs } from './lib/write-outputs.ts';
+import { failureSentence, type Output, writeOutputs } from './lib/write-outputs.ts';
 import { publicData } from './publish/public-data.ts';
 import { publicFiles } from './publish/public-files.ts';
 import { siteAddress, withSiteAddress } from './publish/site-address.ts';
@@ -43,25 +45,29 @@ async function main(argv: readonly string[]): Promise<number> {
 
   const computed = await analyseInputs(read.value, settings.parameters);
   const out = args.out ?? DEFAULT_OUT;
-  if (app !== undefined) {
-    await copyApp(app, out);
-    const page = join(out, 'index.html');
-    if (site) await writeFile(page, withSiteAddress(await readFile(page, 'utf8'), site));
-  }
-  const failure = await writeOutputs(out, publicFiles(publicData(read.value, computed, publish)));
-  if (failure !== null) return refuse(words('cli.unwritable.publish', { reason: failure }));
+  const ofApp = app === undefined ? [] : await appFiles(app, site);
+  const failure = await writeOutputs(out, [...ofApp, ...publicFiles(publicData(read.value, computed, publish))]);
+  if (failure !== null) return refuse(failureSentence(failure, args.language));
   if (computed.analysis.sources.some(({ sample }) => sample)) console.error(words('cli.illustration.publish'));
   console.log(words('cli.published', { folder: out }));
   return 0;
 }
 
 /** The app without the provinces' files that the build has put beside it: those are not for the public. */
-async function copyApp(app: string, out: string): Promise<void> {
-  const data = resolve(app, 'data');
-  await cp(app, out, {
-    recursive: true,
-    filter: (source) => resolve(source) !== data && relative(data, resolve(source)).split(sep)[0] === '..',
+async function appFiles(app: string, site: URL | null): Promise<Output[]> {
+  const entries = await readdir(app, { recursive: true, withFileTypes: true });
+  return entries.flatMap((entry): Output[] => {
+    const path = join(entry.parentPath, entry.name);
+    const name = relative(app, path).split(sep).join('/');
+    if (!entry.isFile() || name.startsWith('data/')) return [];
+    const page = site !== null && name === 'index.html';
+    return [[name, inPieces(() => (page ? withSiteAddress(readFileSync(path, 'utf8'), site) : readFileSync(path)))]];
   });
+}
+
+/** Read when it is its turn to be written. */
+function* inPieces(read: () => string | Uint8Array): Iterable<string | Uint8Array> {
+  yield read();
 }
 
 async function isFile(path: string): Promise<boolean> {
@@ -77,4 +83,4 @@ function refuse(message: string): number {
   return 1;
 }
 
-process.exitCode = await main(process.argv.slice(2));
+await runCommand(main);

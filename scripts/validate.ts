@@ -22,6 +22,7 @@ import type { Profile } from '../src/model/profile.ts';
 import type { Village } from '../src/model/province.ts';
 import { readArgs } from './lib/args.ts';
 import { fileSource, openFile, readText } from './lib/read-inputs.ts';
+import { runCommand } from './lib/run-command.ts';
 
 /** `npm run validate -- FILE…`: what is wrong with the files, one issue a line; see DESIGN §6. */
 
@@ -216,4 +217,4 @@ function countLine(errors: number, warnings: number, files: number, language: La
   });
 }
 
-process.exitCode = await main(process.argv.slice(2));
+await runCommand(main);

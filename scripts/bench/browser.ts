@@ -2,7 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import type { Parameters } from '../../src/model/parameters.ts';
-import type { Request } from '../../src/worker/protocol.ts';
+import type { ToWorker } from '../../src/worker/messages.ts';
+import type { AnalysisContract } from '../../src/worker/protocol.ts';
 import { type BuiltApp, serveBuiltApp } from '../lib/built-app.ts';
 import { browserPath, inBrowser } from '../lib/headless-browser.ts';
 import { benchFelt, type FeltFigures } from './felt.ts';
@@ -71,13 +72,13 @@ async function workerSharesMs(
     (address) => new Worker(address, { type: 'module' }),
     new URL(`assets/${script}`, url).href,
   );
-  const load: Request = { type: 'load', id: 1, profileUrl, given: {} };
+  const load: ToWorker<AnalysisContract> = { type: 'ask', id: 1, kind: 'load', question: { profileUrl, given: {} } };
   await worker.evaluate(
     (to, request) =>
       new Promise<void>((resolve, reject) => {
         to.onmessage = ({ data }) => {
-          if (data.type === 'loaded') resolve();
-          if (data.type === 'load-failed') reject(new Error(JSON.stringify(data)));
+          if (data.answer?.kind === 'loaded') resolve();
+          else if (data.type === 'answer' || data.type === 'failed') reject(new Error(JSON.stringify(data)));
         };
         to.postMessage(request);
       }),
@@ -87,15 +88,17 @@ async function workerSharesMs(
   for (let id = 2; id < 2 + SHARES_RUNS; id++) {
     // All radii change, as under a slider: what is known already would not be computed.
     const radiusFactor = id % 2 === 0 ? 1 : 1.01;
-    const analyse: Request = { type: 'analyse', id, parameters: { ...parameters, radiusFactor }, edits: [] };
+    const question = { parameters: { ...parameters, radiusFactor }, edits: [] };
+    const analyse: ToWorker<AnalysisContract> = { type: 'ask', id, kind: 'analyse', question };
     const ms = await worker.evaluate(
       (to, request) =>
         new Promise<number>((resolve, reject) => {
           const started = performance.now();
           let shares = Number.NaN;
           to.onmessage = ({ data }) => {
-            if (data.stage === 'coverage' && data.done === data.total) shares = performance.now() - started;
-            if (data.type === 'candidates') resolve(shares);
+            if (data.type === 'progress' && data.progress.done === data.progress.total)
+              shares = performance.now() - started;
+            if (data.type === 'answer') resolve(shares);
             if (data.type === 'failed') reject(new Error(data.reason));
           };
           to.postMessage(request);

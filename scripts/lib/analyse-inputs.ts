@@ -64,7 +64,7 @@ export function outputsOf(inputs: Inputs, profilePath: string, computed: Command
   } as const;
   const withProfile = { ...analysis, sources: [profileSource, ...analysis.sources] };
   return [
-    ['summary.json', [summaryJson(withProfile)]],
+    ['summary.json', [summaryJson(withProfile, inputs.incomplete)]],
     ['villages.csv', villagesCsv(villages, analysis, prepared.areaKm2)],
     ['positions.csv', positionsCsv(analysis.positions, stations, villages, analysis.coverage, served)],
     ['candidates.csv', candidatesCsv(candidates, stations, hostsOf(analysis.positions, province.structures))],

@@ -16,12 +16,14 @@ export interface InputPath {
 }
 
 /** What the commands that analyse are told. */
-interface CommandArgs {
+export interface CommandArgs {
   readonly profile: string;
   /** Files of each kind, in their order. */
   readonly inputs: readonly InputPath[];
   /** ISO date: what is dated later is not used. */
   readonly asOf?: string;
+  /** Computes with what could be read of files that are not whole. */
+  readonly allowIncomplete: boolean;
   /** `--set key=value`, in order; the last of a key wins. */
   readonly settings: readonly (readonly [key: string, value: string])[];
   readonly out?: string;
@@ -70,6 +72,7 @@ export function readArgs(argv: readonly string[], ownOptions: readonly string[] 
         ...inputOptions,
         set: { type: 'string', multiple: true },
         with: { type: 'string', multiple: true },
+        'allow-incomplete': { type: 'boolean' },
       },
       allowPositionals: true,
     });
@@ -102,6 +105,7 @@ export function readArgs(argv: readonly string[], ownOptions: readonly string[] 
           values.with ?? [],
         ),
         ...only('asOf', asOf),
+        allowIncomplete: values['allow-incomplete'] === true,
         ...only('out', text('out')),
         settings,
         language,

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { openDelivery } from '../../src/ingest/deliveries/open-delivery.ts';
-import type { ByteSource } from '../../src/ingest/formats/raw-table.ts';
+import type { ByteSource } from '../../src/ingest/formats/layer.ts';
 import {
   type ChosenInput,
   chooseInputs,
@@ -25,6 +25,8 @@ export interface InputPaths {
   readonly inputs?: readonly InputPath[];
   /** ISO date: what is dated later is not used. */
   readonly asOf?: string;
+  /** Computes with what could be read of files that are not whole, and says so. */
+  readonly allowIncomplete?: boolean;
 }
 
 export interface Inputs {
@@ -32,12 +34,14 @@ export interface Inputs {
   readonly province: Province;
   /** Of the profile, in hexadecimal; those of the other files stand in the province's sources. */
   readonly profileSha256?: string;
+  /** Files that are not whole, or of which nothing could be used. */
+  readonly incomplete?: readonly string[];
 }
 
 /**
  * Reads the profile and the inputs that a command uses, large ones in a stream. Not ok where
  * nothing can be analysed: without a profile; where villages or stations were meant and cannot
- * be used; where a file that was named cannot be used.
+ * be used; where any other file cannot be used or is not whole, unless that is allowed.
  * `Result.issues` has everything that was noticed in either case.
  */
 export async function readInputs(named: InputPaths): Promise<Result<Inputs>> {
@@ -56,21 +60,30 @@ export async function readInputs(named: InputPaths): Promise<Result<Inputs>> {
       hash = found;
     });
     if (!opened.ok) return opened;
-    const sha256 = () => hash;
+    const known = { sha256: () => hash, bytes: opened.size };
     if (own === undefined || (input.data !== null && own.values === undefined))
-      return { ok: true, content: opened.chunks, sha256 };
+      return { ok: true, content: opened.chunks, ...known };
     // A file of the user's own may be of any format, and is read more than once: its hash first.
     for await (const _ of opened.chunks);
     const how = { folder: basename(dirname(resolve(path))), ...(own.values ? { values: own.values } : {}) };
     const rows = await openDelivery(fileSource(path, opened.size), input.role, profile, how);
-    return rows.ok ? { ...rows, sha256 } : rows;
+    return rows.ok ? { ...rows, ...known } : rows;
   };
   const choice = chooseInputs(profile, given);
-  const { province, issues, unusable } = await loadProvince(profile, choice, open, named.asOf ?? null);
+  const { province, issues, unusable, incomplete } = await loadProvince(profile, choice, open, named.asOf ?? null);
   const all = [...read.issues, ...issues];
-  if (unusable.some((input) => input.given !== null || input.role === 'villages' || input.role === 'stations'))
-    return { ok: false, issues: all };
-  return { ok: true, value: { profile, province, profileSha256: sha256(text.value) }, issues: all };
+  // Without the choice nothing is computed; with it the files are named in the outputs.
+  if (named.allowIncomplete !== true)
+    for (const { file } of incomplete) all.push({ severity: 'error', code: 'file-not-whole', file });
+  const needed = unusable.some(({ role }) => role === 'villages' || role === 'stations');
+  if (needed || (incomplete.length > 0 && named.allowIncomplete !== true)) return { ok: false, issues: all };
+  const value = {
+    profile,
+    province,
+    profileSha256: sha256(text.value),
+    incomplete: incomplete.map(({ file }) => file),
+  };
+  return { ok: true, value, issues: all };
 }
 
 /** `--villages` may name a table without borders: it is joined to the other borders, or to the profile's. */

@@ -8,8 +8,8 @@ import { analysisClient } from './analysis-client.ts';
 import { bringTo } from './go-to.ts';
 import { inspectSelection } from './select.ts';
 
-/** Each time costs a frame, which the first map needs more. */
-const TOLD_EVERY_MS = 250;
+/** Showing progress costs a frame, which the first map needs more. */
+const SHOWN_EVERY_MS = 250;
 
 /** Computes with the parameters and the scenario in the store. Safe to call on every tick of a slider. */
 export function compute(): void {
@@ -17,12 +17,12 @@ export function compute(): void {
   if (!parameters || !province) return;
   if (status.kind !== 'computing')
     useApp.setState({ status: { kind: 'computing', stage: 'coverage', done: 0, total: 1 } });
-  let told = performance.now();
+  let shownMs = performance.now();
   analysisClient().analyse(parameters, editsOf(planner), {
-    onProgress({ stage, done, total }) {
+    onProgress(stage, { done, total }) {
       const now = performance.now();
-      if (stage === 'read' || now - told < TOLD_EVERY_MS) return;
-      told = now;
+      if (now - shownMs < SHOWN_EVERY_MS) return;
+      shownMs = now;
       useApp.setState({ status: { kind: 'computing', stage, done, total } });
     },
     onAnalysed(analysis, { changed, issues }) {

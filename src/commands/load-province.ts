@@ -25,12 +25,17 @@ export async function loadProvince(
   const address = new URL(profileUrl, document.baseURI).href;
   try {
     const outcome = await analysisClient().load(
-      address,
-      given,
-      ({ done, total }) => useApp.setState({ status: { kind: 'loading', done, total } }),
-      (outlines) => useApp.setState({ outlines }),
+      { profileUrl: address, given },
+      {
+        onProgress: ({ done, total }) => useApp.setState({ status: { kind: 'loading', done, total } }),
+        onOutlines: (outlines) => useApp.setState({ outlines }),
+      },
     );
     if (outcome.kind === 'overtaken') return;
+    if (outcome.kind === 'stopped') {
+      useApp.setState({ status: { kind: before.analysis ? 'idle' : 'stopped' } });
+      return;
+    }
     if (outcome.kind === 'unusable') {
       useApp.setState({ status: { kind: 'failed', what: 'load', issues: outcome.issues } });
       return;

@@ -46,18 +46,18 @@ export function unitSheet(
     plan,
   });
   const rows: readonly FigureRow[] = [
-    counted(t('figures.covered'), ({ verdicts }) => verdicts.covered),
+    counted(t('unitFigures.covered'), ({ verdicts }) => verdicts.covered),
     {
-      what: t('figures.people'),
+      what: t('unitFigures.people'),
       count: () => null,
       share: ({ coveredPopulationShare }) => coveredPopulationShare,
       plan: '',
     },
-    counted(t('figures.reported'), ({ mobileReported }) => mobileReported, planned.reported),
-    counted(t('figures.fibre'), ({ fibre }) => fibre),
-    counted(t('figures.ftthReported'), ({ ftthReported }) => ftthReported, planned.ftthReported),
-    counted(t('figures.differs'), ({ contradictions }) => contradictions),
-    counted(t('figures.hanging'), ({ hanging }) => hanging),
+    counted(t('unitFigures.reported'), ({ mobileReported }) => mobileReported, planned.reported),
+    counted(t('unitFigures.fibre'), ({ fibre }) => fibre),
+    counted(t('unitFigures.ftthReported'), ({ ftthReported }) => ftthReported, planned.ftthReported),
+    counted(t('unitFigures.differs'), ({ contradictions }) => contradictions),
+    counted(t('unitFigures.hanging'), ({ hanging }) => hanging),
     ...operators.map((operator, o) =>
       counted(t('file.operator', { operator }), ({ byOperator }) => byOperator[o] ?? null),
     ),
@@ -67,12 +67,12 @@ export function unitSheet(
     { header: t('file.unitShare', { unit: name }), kind: 'percent', cell: ({ share }) => share(of) },
   ];
   return tableSheet(
-    unit === null ? t('figures.title') : t('file.unit', { table: t('figures.title'), unit: unit.name }),
+    unit === null ? t('unitFigures.title') : t('file.unit', { table: t('unitFigures.title'), unit: unit.name }),
     [
-      { header: t('figures.what'), kind: 'text', widthChars: 44, cell: ({ what }) => what },
+      { header: t('common.indicator'), kind: 'text', widthChars: 44, cell: ({ what }) => what },
       ...(unit === null ? [] : figuresOf(unit.name, unit.figures)),
-      ...figuresOf(t('figures.province'), province),
-      { header: t('figures.plan'), kind: 'text', cell: ({ plan }) => plan || null },
+      ...figuresOf(t('unitFigures.province'), province),
+      { header: t('common.plan'), kind: 'text', cell: ({ plan }) => plan || null },
     ],
     rows,
     about,
@@ -107,10 +107,15 @@ export function indicatorSheet(rows: readonly IndicatorRow[], about: TableAbout)
     return answer === null ? null : t(answer ? 'plan.met' : 'plan.missed');
   };
   return tableSheet(
-    t('plan.title'),
+    t('common.planIndicators'),
     [
-      { header: t('plan.indicator'), kind: 'text', widthChars: 44, cell: ({ indicator }) => indicator.name[language] },
-      { header: t('file.measure'), kind: 'text', cell: ({ indicator }) => indicator.unit[language] },
+      {
+        header: t('common.indicator'),
+        kind: 'text',
+        widthChars: 44,
+        cell: ({ indicator }) => indicator.name[language],
+      },
+      { header: t('common.unit'), kind: 'text', cell: ({ indicator }) => indicator.unit[language] },
       figure(t('plan.base'), ({ base }) => base),
       date(t('file.baseDate'), ({ baseDate }) => baseDate),
       figure(t('plan.latest'), ({ latest }) => latest),
@@ -124,10 +129,10 @@ export function indicatorSheet(rows: readonly IndicatorRow[], about: TableAbout)
         kind: 'text',
         cell: ({ indicator }) => (indicator.goal === undefined ? null : (indicator.goalRelation ?? '>=')),
       },
-      figure(t('plan.goal'), ({ goal }) => goal),
+      figure(t('common.goal'), ({ goal }) => goal),
       date(t('file.goalDate'), ({ goalDate }) => goalDate),
       { header: t('file.reached'), kind: 'text', cell: met },
-      { header: t('file.paper'), kind: 'text', widthChars: 40, cell: ({ indicator }) => indicator.source },
+      { header: t('common.source'), kind: 'text', widthChars: 40, cell: ({ indicator }) => indicator.source },
     ],
     rows,
     about,

@@ -36,7 +36,7 @@ export function goalSheet(name: string, group: string, rows: readonly GoalRow[],
   const planned: TableColumn<GoalRow> = {
     header: t('file.planned'),
     kind: 'text',
-    cell: (row) => t(row.planned ? 'file.yes' : 'file.no'),
+    cell: (row) => t(row.planned ? 'village.yes' : 'file.no'),
   };
   return tableSheet(
     name,
@@ -75,17 +75,17 @@ export function comparisonSheet(
       line(t(`item.all.${part}`), ({ positions }) => positions[part]),
     ),
     ...(['covered', 'partial', 'uncovered'] as const).map((verdict) =>
-      line(`${t('table.villages')}: ${t(`verdict.${verdict}`)}`, ({ villages }) => villages[verdict]),
+      line(`${t('common.villages')}: ${t(`verdict.${verdict}`)}`, ({ villages }) => villages[verdict]),
     ),
   ];
   return tableSheet(
     name,
     [
-      { header: t('column.item'), kind: 'text', widthChars: 60, cell: ({ what }) => what },
+      { header: t('fileColumn.item'), kind: 'text', widthChars: 60, cell: ({ what }) => what },
       { header: names[0], kind: 'decimal', widthChars: 18, cell: (row) => row.a },
       { header: names[1], kind: 'decimal', widthChars: 18, cell: (row) => row.b },
       {
-        header: t('file.change'),
+        header: t('common.change'),
         kind: 'decimal',
         cell: (row) => (row.a === null || row.b === null ? null : row.b - row.a),
       },

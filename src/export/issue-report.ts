@@ -10,20 +10,20 @@ export function issueSheet(file: string, issues: readonly Issue[], language: Lan
   const words = (key: keyof (typeof ISSUE_REPORT_WORDS)['vi'], values = {}): string =>
     say(ISSUE_REPORT_WORDS, language, key, values);
   return {
-    name: words('report.name'),
-    notes: [words('report.title', { file }), words('report.note')],
+    name: words('issueReport.name'),
+    notes: [words('issueReport.title', { file }), words('issueReport.note')],
     columns: [
-      { header: words('report.row'), kind: 'integer', widthChars: 8 },
-      { header: words('report.severity'), kind: 'text', widthChars: 12 },
-      { header: words('report.kind'), kind: 'text', widthChars: 22 },
-      { header: words('report.field'), kind: 'text', widthChars: 18 },
-      { header: words('report.found'), kind: 'text', widthChars: 30 },
-      { header: words('report.expected'), kind: 'text', widthChars: 30 },
-      { header: words('report.sentence'), kind: 'text', widthChars: 80 },
+      { header: words('common.row'), kind: 'integer', widthChars: 8 },
+      { header: words('issueReport.severity'), kind: 'text', widthChars: 12 },
+      { header: words('issueReport.kind'), kind: 'text', widthChars: 22 },
+      { header: words('common.field'), kind: 'text', widthChars: 18 },
+      { header: words('issueReport.found'), kind: 'text', widthChars: 30 },
+      { header: words('issueReport.expected'), kind: 'text', widthChars: 30 },
+      { header: words('issueReport.sentence'), kind: 'text', widthChars: 80 },
     ],
     rows: issues.map((issue) => [
       issue.row ?? null,
-      words(`report.${issue.severity}`),
+      words(`data.${issue.severity}`),
       kindOfIssue(issue.code, language),
       issue.field ?? null,
       issue.found ?? null,

@@ -30,8 +30,8 @@ export function planSheets(file: PlanFile): readonly Sheet[] {
   const { ground, sources, language } = file;
   const t: T = (key, values) => say(PLAN_FILE_WORDS, language, key, values);
   const notes = [
-    t('plan.title', { province: ground.profile.name[language] }),
-    ...(isSample(sources) ? [t('plan.sample')] : []),
+    t('planFile.title', { province: ground.profile.name[language] }),
+    ...(isSample(sources) ? [t('planFile.sample')] : []),
   ];
   return [
     summarySheet(file, t, notes),
@@ -63,37 +63,37 @@ function summarySheet({ plan }: PlanFile, t: T, notes: readonly string[]): Sheet
     name: t('sheet.summary'),
     notes,
     columns: [
-      { header: t('column.item'), kind: 'text', widthChars: 60 },
-      { header: t('column.before'), kind: 'decimal', widthChars: 14 },
-      { header: t('column.after'), kind: 'decimal', widthChars: 14 },
+      { header: t('fileColumn.item'), kind: 'text', widthChars: 60 },
+      { header: t('common.before'), kind: 'decimal', widthChars: 14 },
+      { header: t('common.after'), kind: 'decimal', widthChars: 14 },
     ],
     rows,
   };
 }
 
 const COLUMNS: readonly (readonly [PlanFileKey, SheetKind])[] = [
-  ['column.role', 'text'],
-  ['column.station', 'text'],
-  ['column.operator', 'text'],
-  ['column.technologies', 'text'],
-  ['column.plannedDate', 'date'],
-  ['column.fromLon', 'decimal'],
-  ['column.fromLat', 'decimal'],
-  ['column.host', 'text'],
-  ['column.hostKind', 'text'],
-  ['column.with', 'text'],
-  ['column.hostLon', 'decimal'],
-  ['column.hostLat', 'decimal'],
-  ['column.distance', 'decimal'],
-  ['column.mandatory', 'text'],
-  ['column.rule', 'text'],
-  ['column.ruleDate', 'text'],
-  ['column.ruleForce', 'text'],
-  ['column.loss', 'decimal'],
-  ['column.kept', 'percent'],
-  ['column.freeSlots', 'integer'],
-  ['column.survey', 'text'],
-  ['column.falling', 'text'],
+  ['fileColumn.role', 'text'],
+  ['common.plannedStation', 'text'],
+  ['fileColumn.operator', 'text'],
+  ['fileColumn.technologies', 'text'],
+  ['fileColumn.plannedDate', 'date'],
+  ['fileColumn.fromLon', 'decimal'],
+  ['fileColumn.fromLat', 'decimal'],
+  ['common.host', 'text'],
+  ['fileColumn.hostKind', 'text'],
+  ['fileColumn.with', 'text'],
+  ['fileColumn.hostLon', 'decimal'],
+  ['fileColumn.hostLat', 'decimal'],
+  ['fileColumn.distance', 'decimal'],
+  ['fileColumn.mandatory', 'text'],
+  ['common.rule', 'text'],
+  ['fileColumn.ruleDate', 'text'],
+  ['fileColumn.ruleForce', 'text'],
+  ['fileColumn.loss', 'decimal'],
+  ['fileColumn.kept', 'percent'],
+  ['common.freeSlots', 'integer'],
+  ['common.needsSurvey', 'text'],
+  ['fileColumn.falling', 'text'],
 ];
 
 function operatorSheet(operator: string, file: PlanFile, t: T, notes: readonly string[]): Sheet {
@@ -107,7 +107,7 @@ function operatorSheet(operator: string, file: PlanFile, t: T, notes: readonly s
   });
   return {
     name: operator,
-    notes: [...notes, t('plan.operatorNote', { operator })],
+    notes: [...notes, t('planFile.operatorNote', { operator })],
     columns: COLUMNS.map(([key, kind]): SheetColumn => ({ header: t(key), kind })),
     rows,
   };
@@ -134,12 +134,12 @@ function rowOf(move: Candidate, role: 'role.moves' | 'role.receives', file: Plan
     station?.location[0] ?? null,
     station?.location[1] ?? null,
     host?.id ?? null,
-    t(`host.${move.hostKind}`),
+    t(`hostKind.${move.hostKind}`),
     partners.join(', '),
     host?.location[0] ?? null,
     host?.location[1] ?? null,
     Math.round(move.distanceM * 10) / 10,
-    t(move.mandatory ? 'rule.mandatory' : 'rule.voluntary'),
+    t(move.mandatory ? 'ruleKind.mandatory' : 'ruleKind.voluntary'),
     rule?.document ?? null,
     rule ? formatFor(language).date(rule.date) : null,
     rule ? t(rule.inForce ? 'rule.inForce' : 'rule.sample') : null,
@@ -147,7 +147,7 @@ function rowOf(move: Candidate, role: 'role.moves' | 'role.receives', file: Plan
     move.coverageKept,
     move.freeSlots,
     GATES.filter((gate) => move.gates[gate] === 'survey')
-      .map((gate) => t(`gate.${gate}`))
+      .map((gate) => t(`gateName.${gate}`))
       .join(', '),
     move.fallingVillages.map((village) => villages[village]?.name ?? '').join(', '),
   ];
@@ -164,7 +164,7 @@ function assumptionsSheet(file: PlanFile, t: T, notes: readonly string[]): Sheet
   });
   const { period } = plan.before.newBuild;
   const rows: SheetCell[][] = [
-    [t('item.status'), t(`status.${plan.status}`), null],
+    [t('common.result'), t(`status.${plan.status}`), null],
     [t('item.gap'), plan.gap === null ? null : f.percent(plan.gap, 2), null],
     [
       t('item.aim'),
@@ -174,7 +174,7 @@ function assumptionsSheet(file: PlanFile, t: T, notes: readonly string[]): Sheet
       null,
     ],
     [t('item.reading'), t(`reading.${plan.reading}`), null],
-    [t('item.period'), `${f.date(period.from)} – ${f.date(period.to)}`, null],
+    [t('param.periodId'), `${f.date(period.from)} – ${f.date(period.to)}`, null],
     [t('item.made'), f.date(made), null],
     [t('item.left'), f.number(left.length), left.join('; ')],
     [t('item.maxMoveM'), f.number(parameters.maxMoveM), null],
@@ -200,9 +200,9 @@ function assumptionsSheet(file: PlanFile, t: T, notes: readonly string[]): Sheet
     name: t('sheet.assumptions'),
     notes,
     columns: [
-      { header: t('column.item'), kind: 'text', widthChars: 50 },
-      { header: t('column.value'), kind: 'text', widthChars: 40 },
-      { header: t('column.note'), kind: 'text', widthChars: 80 },
+      { header: t('fileColumn.item'), kind: 'text', widthChars: 50 },
+      { header: t('fileColumn.value'), kind: 'text', widthChars: 40 },
+      { header: t('fileColumn.note'), kind: 'text', widthChars: 80 },
     ],
     rows,
   };

@@ -38,25 +38,26 @@ export function candidateSheet(
   return tableSheet(
     name,
     [
-      { header: t('column.station'), kind: 'text', cell: ({ station }) => stations[station]?.id ?? null },
-      { header: t('column.operator'), kind: 'text', cell: ({ station }) => stations[station]?.operator ?? null },
-      { header: t('column.host'), kind: 'text', cell: ({ host }) => hosts[host]?.id ?? null },
-      { header: t('column.hostKind'), kind: 'text', cell: ({ hostKind }) => t(`host.${hostKind}`) },
+      { header: t('common.plannedStation'), kind: 'text', cell: ({ station }) => stations[station]?.id ?? null },
+      { header: t('fileColumn.operator'), kind: 'text', cell: ({ station }) => stations[station]?.operator ?? null },
+      { header: t('common.host'), kind: 'text', cell: ({ host }) => hosts[host]?.id ?? null },
+      { header: t('fileColumn.hostKind'), kind: 'text', cell: ({ hostKind }) => t(`hostKind.${hostKind}`) },
       {
         header: t('file.hostOperators'),
         kind: 'text',
         cell: ({ host }) => hosts[host]?.operators.join(', ') ?? null,
       },
-      { header: t('file.structure'), kind: 'text', cell: (row) => structureOf(row) || null },
+      { header: t('common.structure'), kind: 'text', cell: (row) => structureOf(row) || null },
       ...moveColumns(villages, t),
       {
-        header: t('column.mandatory'),
+        header: t('fileColumn.mandatory'),
         kind: 'text',
-        cell: (row) => (ruleOf(row) ? t(row.mandatory ? 'rule.mandatory' : 'rule.voluntary') : t('file.ruleNone')),
+        cell: (row) =>
+          ruleOf(row) ? t(row.mandatory ? 'ruleKind.mandatory' : 'ruleKind.voluntary') : t('file.ruleNone'),
       },
-      { header: t('column.rule'), kind: 'text', cell: (row) => ruleOf(row)?.document ?? null },
+      { header: t('common.rule'), kind: 'text', cell: (row) => ruleOf(row)?.document ?? null },
       {
-        header: t('column.ruleForce'),
+        header: t('fileColumn.ruleForce'),
         kind: 'text',
         cell: (row) => {
           const rule = ruleOf(row);
@@ -85,10 +86,10 @@ export function pairSheet(
     [
       { header: t('file.mover'), kind: 'text', cell: ({ mover }) => positions[mover]?.id ?? null },
       { header: t('file.moverOperators'), kind: 'text', cell: ({ mover }) => operators(mover) },
-      { header: t('column.host'), kind: 'text', cell: ({ host }) => positions[host]?.id ?? null },
+      { header: t('common.host'), kind: 'text', cell: ({ host }) => positions[host]?.id ?? null },
       { header: t('file.hostOperators'), kind: 'text', cell: ({ host }) => operators(host) },
       ...moveColumns(villages, t),
-      { header: t('file.joined'), kind: 'text', cell: (row) => t(isJoined(row) ? 'file.yes' : 'file.no') },
+      { header: t('file.joined'), kind: 'text', cell: (row) => t(isJoined(row) ? 'village.yes' : 'file.no') },
     ],
     pairs,
     about,
@@ -103,17 +104,17 @@ function moveColumns(villages: Named, t: T): readonly TableColumn<Move>[] {
     (result: GateResult) =>
     ({ gates: of }: Move) =>
       GATES.filter((gate) => of[gate] === result)
-        .map((gate) => t(`gate.${gate}`))
+        .map((gate) => t(`gateName.${gate}`))
         .join(', ') || null;
   return [
-    { header: t('column.distance'), kind: 'decimal', cell: ({ distanceM }) => Math.round(distanceM * 10) / 10 },
-    { header: t('column.kept'), kind: 'percent', cell: ({ coverageKept }) => coverageKept },
-    { header: t('column.loss'), kind: 'decimal', cell: ({ loss }) => loss },
-    { header: t('column.freeSlots'), kind: 'integer', cell: ({ freeSlots }) => freeSlots },
+    { header: t('fileColumn.distance'), kind: 'decimal', cell: ({ distanceM }) => Math.round(distanceM * 10) / 10 },
+    { header: t('fileColumn.kept'), kind: 'percent', cell: ({ coverageKept }) => coverageKept },
+    { header: t('fileColumn.loss'), kind: 'decimal', cell: ({ loss }) => loss },
+    { header: t('common.freeSlots'), kind: 'integer', cell: ({ freeSlots }) => freeSlots },
     { header: t('file.failedGates'), kind: 'text', cell: gates('fail') },
-    { header: t('column.survey'), kind: 'text', cell: gates('survey') },
+    { header: t('common.needsSurvey'), kind: 'text', cell: gates('survey') },
     {
-      header: t('column.falling'),
+      header: t('fileColumn.falling'),
       kind: 'text',
       cell: ({ fallingVillages }) => fallingVillages.map((v) => villages[v]?.name ?? '').join(', ') || null,
     },
@@ -135,10 +136,10 @@ export function gapSiteSheet(
     name,
     [
       { header: t('file.order'), kind: 'integer', cell: (_, index) => index + 1 },
-      { header: t('file.site'), kind: 'text', cell: ({ kind }) => t(`site.${kind}`) },
+      { header: t('file.site'), kind: 'text', cell: ({ kind }) => t(`fileSite.${kind}`) },
       { header: t('file.position'), kind: 'text', cell: (row) => position(row)?.id ?? structure(row)?.id ?? null },
       {
-        header: t('file.operators'),
+        header: t('common.operators'),
         kind: 'text',
         cell: (row) => position(row)?.existingOperators.join(', ') ?? null,
       },
@@ -186,7 +187,7 @@ export function criticalSheet(
     [
       { header: t('file.position'), kind: 'text', cell: ({ position }) => positions[position]?.id ?? null },
       {
-        header: t('file.operators'),
+        header: t('common.operators'),
         kind: 'text',
         cell: ({ position }) => positions[position]?.existingOperators.join(', ') ?? null,
       },

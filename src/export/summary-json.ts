@@ -6,11 +6,15 @@ import type { Analysis, NewBuildReading, VerdictCounts } from '../model/results.
  * `summary.json` as text, shares with six decimals; `sources` has one entry for each file that
  * is in use. What no file of stations tells stays null: unknown is never 0.
  */
-export function summaryJson(analysis: Pick<Analysis, 'summary' | 'parameters' | 'sources'>): string {
+export function summaryJson(
+  analysis: Pick<Analysis, 'summary' | 'parameters' | 'sources'>,
+  incomplete: readonly string[] = [],
+): string {
   const { summary, parameters, sources } = analysis;
   const { newBuild } = summary;
   const known = knowsCoverage(analysis);
   const { total } = summary.villages;
+  const missing = new Set([...incomplete, ...sources.flatMap((one) => (one.incomplete ? [one.file] : []))]);
   const document = {
     villages: known ? summary.villages : { total, ...UNKNOWN_VERDICTS, contradictions: null, grave: null },
     byTechnology: known ? summary.byTechnology : unknownCounts(summary.byTechnology),
@@ -41,6 +45,7 @@ export function summaryJson(analysis: Pick<Analysis, 'summary' | 'parameters' | 
       rows: source.rows,
     })),
     sample: isSample(sources),
+    ...(missing.size > 0 ? { incomplete: [...missing] } : {}),
     parameters,
   };
   return `${JSON.stringify(document, null, 2)}\n`;

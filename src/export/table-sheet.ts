@@ -44,7 +44,7 @@ export function tableSheet<Row>(
   const mark: TableColumn<Row> = {
     header: sample,
     kind: 'text',
-    cell: () => say(TABLE_FILE_WORDS, language, 'file.yes'),
+    cell: () => say(TABLE_FILE_WORDS, language, 'village.yes'),
   };
   const all = isSampled ? [...columns, mark] : columns;
   return {

@@ -46,7 +46,7 @@ export function templateSheets(
   );
   const rows = fields.map(([column, spec]) => [
     spec.label[language],
-    isRequired(role, column, spec) ? words('template.yes') : '',
+    isRequired(role, column, spec) ? words('common.required') : '',
     explanationOf(role, column, language),
     spec.example,
   ]);

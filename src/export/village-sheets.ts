@@ -37,7 +37,7 @@ export function villageSheet(
   const { coverage, fibreShare, verdicts } = analysis;
   const { operators, technologies } = coverage.layout;
   const yesNo = (value: boolean | null | undefined): string =>
-    t(value == null ? 'village.unknown' : value ? 'village.yes' : 'village.no');
+    t(value == null ? 'common.unknown' : value ? 'village.yes' : 'village.no');
   const share = (header: string, set: CoverageSet): TableColumn<number> => ({
     header,
     kind: 'percent',
@@ -45,18 +45,18 @@ export function villageSheet(
   });
   const columns: readonly TableColumn<number>[] = [
     ...whichVillage(villages, t, (v: number) => v),
-    { header: t('table.district'), kind: 'text', widthChars: 22, cell: (v) => villages[v]?.district ?? null },
-    share(t('table.share'), { kind: 'broadband' }),
+    { header: t('search.district'), kind: 'text', widthChars: 22, cell: (v) => villages[v]?.district ?? null },
+    share(t('common.coverage'), { kind: 'broadband' }),
     {
-      header: t('table.verdict'),
+      header: t('common.computed'),
       kind: 'text',
       widthChars: 14,
       cell: (v) => t(`verdict.${verdicts[v] ?? 'unknown'}`),
     },
-    { header: t('table.reported'), kind: 'text', cell: (v) => yesNo(villages[v]?.mobileReported) },
-    { header: t('table.operators'), kind: 'integer', cell: (v) => operatorCountOf(analysis, v) },
-    { header: t('table.resilience'), kind: 'integer', cell: (v) => resilienceOf(analysis, v) },
-    { header: t('table.fibre'), kind: 'percent', cell: (v) => fibreShare?.[v] ?? null },
+    { header: t('common.reported'), kind: 'text', cell: (v) => yesNo(villages[v]?.mobileReported) },
+    { header: t('common.operators'), kind: 'integer', cell: (v) => operatorCountOf(analysis, v) },
+    { header: t('common.resilience'), kind: 'integer', cell: (v) => resilienceOf(analysis, v) },
+    { header: t('common.fibre'), kind: 'percent', cell: (v) => fibreShare?.[v] ?? null },
     { header: t('column.ftthReported'), kind: 'text', cell: (v) => yesNo(villages[v]?.ftthReported) },
     { header: t('column.households'), kind: 'integer', cell: (v) => villages[v]?.households ?? null },
     { header: t('column.ftthHouseholds'), kind: 'integer', cell: (v) => villages[v]?.ftthHouseholds ?? null },
@@ -66,7 +66,7 @@ export function villageSheet(
       technologies.map((technology) => share(`${operator} ${technology}`, { kind: 'cell', operator, technology })),
     ),
   ];
-  const table = t('table.villages');
+  const table = t('common.villages');
   return tableSheet(unit === null ? table : t('file.unit', { table, unit }), columns, members, about);
 }
 
@@ -75,7 +75,7 @@ export function savedVerdictNames(language: Language) {
   const t = speakerOf(language);
   return {
     code: t('table.code'),
-    computed: t('table.verdict'),
+    computed: t('common.computed'),
     verdicts: {
       covered: t('verdict.covered'),
       partial: t('verdict.partial'),
@@ -109,8 +109,8 @@ export function changeSheet(
     name,
     [
       ...whichVillage(villages, t, ({ village }: Change) => village),
-      { header: t('file.before'), kind: 'text', cell: ({ before }) => t(`verdict.${before}`) },
-      { header: t('file.after'), kind: 'text', cell: ({ after }) => t(`verdict.${after}`) },
+      { header: t('common.before'), kind: 'text', cell: ({ before }) => t(`verdict.${before}`) },
+      { header: t('common.after'), kind: 'text', cell: ({ after }) => t(`verdict.${after}`) },
       ...(changes.some(({ shareBefore }) => shareBefore !== undefined) ? shares : []),
     ],
     changes,
@@ -126,9 +126,9 @@ function whichVillage<Row>(
   const village = (row: Row): Listed | undefined => villages[indexOf(row)];
   return [
     { header: t('table.code'), kind: 'text', cell: (row) => village(row)?.code ?? null },
-    { header: t('table.name'), kind: 'text', widthChars: 24, cell: (row) => village(row)?.name ?? null },
-    { header: t('table.commune'), kind: 'text', widthChars: 22, cell: (row) => village(row)?.commune ?? null },
-    { header: t('table.population'), kind: 'integer', cell: (row) => village(row)?.population ?? null },
+    { header: t('search.village'), kind: 'text', widthChars: 24, cell: (row) => village(row)?.name ?? null },
+    { header: t('common.commune'), kind: 'text', widthChars: 22, cell: (row) => village(row)?.commune ?? null },
+    { header: t('common.people'), kind: 'integer', cell: (row) => village(row)?.population ?? null },
   ];
 }
 

@@ -41,6 +41,8 @@ const ABOUT: Readonly<Partial<Record<IssueCode, 'row' | 'value'>>> = {
   'polygon-unclosed': 'row',
   'polygon-direction': 'row',
   'polygon-doubled': 'row',
+  'polygon-overlaps-itself': 'row',
+  'curves-drawn': 'row',
   'villages-overlap': 'row',
   'village-unmatched': 'row',
   'village-ambiguous': 'row',
@@ -64,7 +66,7 @@ const COUNTS: ReadonlySet<IssueCode> = new Set([
 
 /** Expectations as the readers of files state them, and how they are said; what is not here is shown as it stands. */
 const EXPECTATIONS = [
-  [/^row (?<row>\d+)$/, 'expected.row'],
+  [/^row (?<row>\d+)$/, 'data.row'],
   [/^lon, lat$/, 'expected.lonLat'],
   [/^lon (?<lon>\S+), lat (?<lat>\S+)$/, 'expected.place'],
   [/^integer\b/, 'expected.integer'],
@@ -91,6 +93,9 @@ const EXPECTATIONS = [
   [/^single$/, 'expected.single'],
   [/^simple$/, 'expected.simple'],
   [/, row (?<row>\d+)/g, 'expected.alsoRow'],
+  [/^(?<used>\d+)\/(?<all>\d+)$/, 'expected.partsUsed'],
+  [/^(?<used>\d+)\/(?<all>\d+): empty$/, 'expected.partEmpty'],
+  [/^(?<used>\d+)\/(?<all>\d+): other$/, 'expected.partColumns'],
 ] as const;
 
 /** One or two sentences in plain words, without file and row. */

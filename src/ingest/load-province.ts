@@ -104,6 +104,8 @@ export type Opened =
       readonly content: Content | Chunks | RowFeed;
       /** Asked once the content was read; null: not known. */
       readonly sha256?: () => string | null;
+      /** Length of the file in bytes. */
+      readonly bytes?: number;
       /** What the file's name or titles say of its date; null: nothing. */
       readonly date?: string | null;
       /** What was assumed to read it. */
@@ -116,6 +118,8 @@ export interface Loaded {
   readonly issues: readonly Issue[];
   /** Inputs of which nothing could be used; the issues say why. */
   readonly unusable: readonly ChosenInput[];
+  /** Inputs that are not whole, and the unusable ones: figures without them are not the province's. */
+  readonly incomplete: readonly ChosenInput[];
   /** What became of each input, in the order they were chosen. */
   readonly deliveries: readonly DeliveryRead[];
 }
@@ -142,6 +146,7 @@ export async function loadProvince(
   const issues: Issue[] = [...choice.issues];
   const sources: Source[] = [];
   const unusable: ChosenInput[] = [];
+  const incomplete: ChosenInput[] = [];
   const outcomes = new Map<ChosenInput, DeliveryRead>();
 
   /** Reads all inputs of a role; those that can be used and are of the time. */
@@ -161,6 +166,10 @@ export async function loadProvince(
         outcomes.set(input, { ...outcome, use: 'unusable' });
         continue;
       }
+      const differences = differencesOf(input, opened);
+      issues.push(...differences);
+      const whole = differences.length === 0 && !isCutShort(result.issues);
+      if (!whole) incomplete.push(input);
       const { value } = result;
       const date = stated ?? opened.date ?? dated?.(value) ?? null;
       const source = sourceOf(input, {
@@ -168,6 +177,7 @@ export async function loadProvince(
         rows: count(value),
         ...only('operators', operators?.(value)),
         ...only('sha256', opened.sha256?.() ?? undefined),
+        ...only('incomplete', whole ? undefined : true),
       });
       parts.push({ file, date, value, input, source });
     }
@@ -208,7 +218,10 @@ export async function loadProvince(
     }
     villages = result.value.villages;
     const rows = result.value.said.size;
-    sources.push({ ...table.source, rows, ...only('sha256', table.source.sha256) });
+    // A table is read only here: whether it is whole is known now.
+    const cut = isCutShort(result.issues);
+    if (cut) incomplete.push(table.input);
+    sources.push({ ...table.source, rows, ...only('incomplete', cut ? true : undefined) });
     if (outcome) outcomes.set(table.input, { ...outcome, rows });
   }
   const masts = await partsOf('stations', stationReader(profile, area));
@@ -221,8 +234,34 @@ export async function loadProvince(
     province: { villages, stations, fibre, structures, sources },
     issues,
     unusable,
+    incomplete: choice.inputs.filter((input) => incomplete.includes(input) || unusable.includes(input)),
     deliveries: choice.inputs.flatMap((input) => outcomes.get(input) ?? []),
   };
+}
+
+/** Whether a reader came to the end of a file before the end of what it holds. */
+function isCutShort(issues: readonly Issue[]): boolean {
+  return issues.some(
+    ({ severity, code, row, expected }) =>
+      severity === 'error' && (expected === 'complete' || (code === 'file-unreadable' && row === undefined)),
+  );
+}
+
+/** Where the file is not the one that the profile states. */
+function differencesOf({ file, data }: ChosenInput, { bytes, sha256 }: Extract<Opened, { ok: true }>): Issue[] {
+  const issue = (field: string, found: string, expected: string): Issue => ({
+    severity: 'error',
+    code: 'file-not-as-stated',
+    file,
+    field,
+    found,
+    expected,
+  });
+  const hash = sha256?.() ?? null;
+  if (data?.bytes !== undefined && bytes !== undefined && bytes !== data.bytes)
+    return [issue('bytes', String(bytes), String(data.bytes))];
+  if (data?.sha256 !== undefined && hash !== null && hash !== data.sha256) return [issue('sha256', hash, data.sha256)];
+  return [];
 }
 
 /** The profile's own word on its file goes before what a person said. */
@@ -275,7 +314,7 @@ async function joinTable(
 
 function sourceOf(
   { role, file, data, delivery }: ChosenInput,
-  read: Pick<Source, 'date' | 'rows' | 'operators' | 'sha256'>,
+  read: Pick<Source, 'date' | 'rows' | 'operators' | 'sha256' | 'incomplete'>,
 ): Source {
   return {
     role,
@@ -288,7 +327,7 @@ function sourceOf(
 }
 
 /** A member that is there only where it has a value. */
-function only<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
+function only<K extends string, const V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
   const member: { [P in K]?: V } = {};
   if (value !== undefined) member[key] = value;
   return member;

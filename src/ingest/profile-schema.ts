@@ -46,6 +46,8 @@ const dataFile = v.object(
     source: text,
     date: v.exactOptional(roughDate),
     licence: v.exactOptional(text),
+    bytes: v.exactOptional(v.pipe(number, v.integer('integer ≥ 0'), v.minValue(0, 'integer ≥ 0'))),
+    sha256: v.exactOptional(v.pipe(text, v.regex(/^[0-9a-f]{64}$/, '64 × 0-9, a-f'))),
   },
   'object',
 );

@@ -47,6 +47,13 @@ export const ISSUE_CODES = [
   'format-unknown',
   'server-refuses',
   'header-missing',
+  'layer-left-out',
+  'crs-unknown',
+  'formula-without-value',
+  'cells-left-out',
+  'work-limit',
+  'polygon-overlaps-itself',
+  'curves-drawn',
   'date-rough',
   'commune-renamed',
   'commune-divided',
@@ -72,6 +79,8 @@ export const ISSUE_CODES = [
   'ids-of-several-operators',
   'value-from-name',
   'value-from-group',
+  'file-not-as-stated',
+  'file-not-whole',
   'more-issues',
 ] as const;
 export type IssueCode = (typeof ISSUE_CODES)[number];

@@ -29,7 +29,9 @@ export type CoordinateSystem =
   /** Degrees on the national datum: some 190 m from WGS 84. */
   | { readonly kind: 'vn2000-degrees' }
   | { readonly kind: 'vn2000'; readonly centralMeridian: number; readonly zoneDeg: 3 | 6 }
-  | { readonly kind: 'utm'; readonly zone: 48 | 49 };
+  | { readonly kind: 'utm'; readonly zone: 48 | 49 }
+  /** As a file states it; `definition` as PROJ writes it, null where the system is not known. */
+  | { readonly kind: 'other'; readonly name: string; readonly definition: string | null };
 
 /** What one row tells of: one station, or one position whose operators stand in columns of their own. */
 export type RowMeaning =

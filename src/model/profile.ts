@@ -193,4 +193,7 @@ export interface DataFile {
   /** Absent: not known. */
   readonly date?: string;
   readonly licence?: string;
+  /** Length and SHA-256 (lower-case hex) of the whole file; one that differs is not used as if it were whole. */
+  readonly bytes?: number;
+  readonly sha256?: string;
 }

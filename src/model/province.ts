@@ -61,6 +61,8 @@ export interface Source {
   readonly operators?: readonly string[];
   /** Of the file, lower-case hex, where it was computed. */
   readonly sha256?: string;
+  /** The file was cut short, or is not the one that the profile states; what could be read is used. */
+  readonly incomplete?: true;
 }
 
 /** Everything that was loaded. Fibre is null where no fibre data were given: reach is then unknown. */

@@ -39,6 +39,8 @@ export type Status =
       readonly total: number;
     }
   | { readonly kind: 'stopped' }
+  /** The worker was lost; another is brought to where it was. */
+  | { readonly kind: 'restarting' }
   /** `load`: nothing usable in the files. `compute`: a bug of ours. */
   | { readonly kind: 'failed'; readonly what: 'load' | 'compute'; readonly issues: readonly Issue[] };
 

@@ -3,6 +3,7 @@ import { EmbedBar, ImportDialog, OfflineNote, Report } from './late.ts';
 import { Announcer } from './shell/announcer.tsx';
 import { DesktopLayout } from './shell/desktop-layout.tsx';
 import { Header } from './shell/header.tsx';
+import layoutStyles from './shell/layout.module.css';
 import { PhoneLayout } from './shell/phone-layout.tsx';
 import { useDroppedFiles } from './use-dropped-files.ts';
 import { useI18n } from './use-i18n.ts';
@@ -24,12 +25,14 @@ export function App() {
   useDroppedFiles();
   const importing = useApp((state) => state.importing !== null && state.province !== null);
   return (
-    <div className={['app', phone && 'phone', embedded && 'embedded'].filter(Boolean).join(' ')}>
-      <a className="skip" href="#map">
+    <div className={layoutStyles.app} data-phone={phone || undefined}>
+      <a className={layoutStyles.skip} href="#map">
         {t('app.skip')}
       </a>
       {embedded ? <EmbedBar /> : <Header phone={phone} />}
-      <div className="screen">{phone ? <PhoneLayout theme={theme} /> : <DesktopLayout theme={theme} />}</div>
+      <div className={layoutStyles.screen}>
+        {phone ? <PhoneLayout theme={theme} /> : <DesktopLayout theme={theme} />}
+      </div>
       <Announcer />
       {mapDrawn && <OfflineNote />}
       {reporting && <Report />}

@@ -9,6 +9,8 @@ import {
 } from 'react';
 import { translate } from '../i18n/translate.ts';
 import { useApp } from '../state/store.ts';
+import styles from './late-part.module.css';
+import controls from './styles/controls.module.css';
 import { useI18n } from './use-i18n.ts';
 
 interface Manner<Props> {
@@ -91,10 +93,10 @@ class Boundary extends Component<BoundaryProps, { readonly error: unknown }> {
     };
     if (!leave) return <Missing again={again} />;
     return (
-      <dialog ref={open} className="dialog" aria-labelledby="late-words" onClose={leave}>
+      <dialog ref={open} className={controls.dialog} aria-labelledby="late-words" onClose={leave}>
         <Missing again={again} />
         <form method="dialog">
-          <button type="submit" className="button">
+          <button type="submit" className={controls.button}>
             {translate(useApp.getState().language, 'app.close')}
           </button>
         </form>
@@ -111,14 +113,18 @@ function Missing({ again }: { readonly again: () => void }) {
   const { t } = useI18n();
   const online = navigator.onLine;
   return (
-    <div className="late-missing" role="alert">
+    <div className={styles.missing} role="alert">
       <p id="late-words">{t(online ? 'late.failed' : 'late.offline')}</p>
       <p>
-        <button type="button" className="button small" onClick={again}>
+        <button type="button" className={`${controls.button} ${controls.small}`} onClick={again}>
           {t('late.again')}
         </button>{' '}
         {online && (
-          <button type="button" className="button small" onClick={() => window.location.reload()}>
+          <button
+            type="button"
+            className={`${controls.button} ${controls.small}`}
+            onClick={() => window.location.reload()}
+          >
             {t('fail.retry')}
           </button>
         )}

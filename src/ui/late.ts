@@ -2,12 +2,13 @@ import { createElement } from 'react';
 import { showReport } from '../commands/show-report.ts';
 import { useApp } from '../state/store.ts';
 import { late } from './late-part.tsx';
+import styles from './panel/public-lead.module.css';
 
 /** Parts of the screen that no one sees before the first map: they arrive after it. */
 
 export const Inspector = late(async () => (await import('./inspector/inspector.tsx')).Inspector);
 export const FindMe = late(async () => (await import('./public/find-me.tsx')).FindMe, {
-  waiting: createElement('div', { className: 'lead-wait' }),
+  waiting: createElement('div', { className: styles.wait }),
 });
 export const Report = late(async () => (await import('./print/report.tsx')).Report, {
   leave: () => showReport(false),

@@ -17,7 +17,7 @@ export function legendWords(mode: ColourBy, meaning: LegendMeaning, { t, f }: I1
         : t('legend.range', { from: bound(meaning.from), to: bound(meaning.to) });
     case 'count':
       if (mode.kind === 'resilience') {
-        if (meaning.count === 0) return t('legend.resilience0');
+        if (meaning.count === 0) return t('verdict.uncovered');
         return t(meaning.orMore ? 'legend.resilienceMore' : 'legend.resilience', { count: meaning.count });
       }
       return t(meaning.orMore ? 'legend.operatorsMore' : 'legend.operators', { count: meaning.count });

@@ -19,7 +19,7 @@ export function villageAnswer(mode: ColourBy, analysis: Analysis, village: numbe
     case 'resilience': {
       const count = resilienceOf(analysis, village);
       if (count === null) return t('legend.unknown');
-      if (count === 0) return t('legend.resilience0');
+      if (count === 0) return t('verdict.uncovered');
       return t(count >= LEGEND_COUNT_MAX ? 'legend.resilienceMore' : 'legend.resilience', { count });
     }
     case 'fibre': {

@@ -2,6 +2,9 @@ import { type ReactNode, useState } from 'react';
 import { goTo } from '../commands/go-to.ts';
 import { lightUp } from '../commands/light-up.ts';
 import { useApp } from '../state/store.ts';
+import controls from './styles/controls.module.css';
+import rowStyles from './styles/rows.module.css';
+import textStyles from './styles/text.module.css';
 import { useDetail } from './use-detail.ts';
 
 /** Villages by name with a figure each, the first few until more are asked for; pointing at one lights it on the map. */
@@ -20,7 +23,7 @@ export function VillageRows<Row extends { readonly village: number }>({
   const [most, setMost] = useState(first);
   return (
     <>
-      <ul className="rows">
+      <ul className={rowStyles.list}>
         {rows.slice(0, most).map((row) => (
           <li key={row.village}>
             <button
@@ -31,15 +34,15 @@ export function VillageRows<Row extends { readonly village: number }>({
               onFocus={() => lightUp({ villages: [row.village] })}
               onBlur={() => lightUp({})}
             >
-              <span className="row-name">{villages?.[row.village]?.name}</span>
-              <span className="figure">{figure(row)}</span>
-              <span className="row-more">{villages?.[row.village]?.commune}</span>
+              <span className={rowStyles.name}>{villages?.[row.village]?.name}</span>
+              <span className={textStyles.figure}>{figure(row)}</span>
+              <span className={rowStyles.more}>{villages?.[row.village]?.commune}</span>
             </button>
           </li>
         ))}
       </ul>
       {rows.length > most && (
-        <button type="button" className="button small" onClick={() => setMost(rows.length)}>
+        <button type="button" className={`${controls.button} ${controls.small}`} onClick={() => setMost(rows.length)}>
           {t('position.more', { count: rows.length - most })}
         </button>
       )}

@@ -1,27 +1,25 @@
-import type { Request } from './protocol.ts';
+import type { AnalysisContract } from './protocol.ts';
+import { serve } from './serve.ts';
 import { createAnalysisSession } from './session.ts';
 import { openSolverWorker } from './solver-client.ts';
 
-/** The thin worker: messages in, answers out. Everything it knows is in `session.ts`. */
-
-const { port1: waker, port2: sleeper } = new MessageChannel();
-const awaiting: (() => void)[] = [];
-sleeper.onmessage = () => awaiting.shift()?.();
-
-/** Lets messages that have come in be handled first; a timer would wait 4 ms each time. */
-const breathe = (): Promise<void> =>
-  new Promise((resolve) => {
-    awaiting.push(resolve);
-    waker.postMessage(null);
-  });
-
-const session = createAnalysisSession(
-  (answer) => self.postMessage(answer),
-  breathe,
-  (url) => fetch(url),
-  () => openSolverWorker(),
+/** The thin worker: everything it knows is in `session.ts`. */
+serve<AnalysisContract>(
+  self,
+  createAnalysisSession(
+    (url) => fetch(url),
+    () => openSolverWorker(),
+  ),
+  // The longest steps are those of a country: 100,000 villages, 400,000 stations.
+  {
+    load: 180,
+    outlines: 60,
+    analyse: 60,
+    candidates: 60,
+    holdTheRest: 10,
+    inspectVillage: 30,
+    inspectPosition: 30,
+    verify: 120,
+    planner: 120,
+  },
 );
-
-self.addEventListener('message', (event: MessageEvent<Request>) => {
-  session.handle(event.data);
-});

@@ -11,12 +11,10 @@ import type { Profile } from '../model/profile.ts';
 import type { Village } from '../model/province.ts';
 import { byteSource } from './byte-source.ts';
 import { texts } from './delivered.ts';
-import type { ImportRequest } from './import-protocol.ts';
+import type { CheckQuestion } from './import-protocol.ts';
 import type { PreviewMaker } from './preview.ts';
 
 /** A table of villages before it is used: joined to its borders, drawn by them, compared with the last one. */
-
-type CheckRequest = Extract<ImportRequest, { type: 'check' }>;
 
 export interface TableChecked {
   readonly kept: number;
@@ -29,7 +27,7 @@ export interface TableChecked {
 
 export async function checkTable(
   rows: RowFeed,
-  { file, profile, table }: CheckRequest,
+  { file, profile, table }: CheckQuestion,
   preview: PreviewMaker,
   most: number,
 ): Promise<TableChecked> {

@@ -1,27 +1,24 @@
 import type { PositionInspection, Verification, VillageInspection } from '../model/inspection.ts';
-import type { Issue } from '../model/issue.ts';
 import type { LoadedProvince, Outlines } from '../model/loaded-province.ts';
 import type { Parameters } from '../model/parameters.ts';
 import type { Edited, PlannerAnswer, PlannerProgress, PlannerQuestion } from '../model/questions.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
 import type { Edit } from '../model/scenario.ts';
 import { withDelta } from './analysis-delta.ts';
-import { CLOSED, type Connection, openConnection, type WorkerLike } from './connection.ts';
-import type { Answer, GivenFile, GivenRole, Request } from './protocol.ts';
+import { type Channel, type ChannelChange, createChannel } from './channel.ts';
+import type { WorkerLike } from './connection.ts';
+import { Stopped } from './messages.ts';
+import type { AnalyseQuestion, AnalysisContract, Loaded, LoadQuestion, StepsDone } from './protocol.ts';
 
 /** The page's side of the analysis. Every promise that it gives is settled. */
 export interface AnalysisClient {
   /**
    * Reads a province in a worker of its own, which takes the place of the last one only when
    * the province can be used: what was on the screen goes on answering until then.
+   *
+   * @throws Error (by the promise) where the worker fails.
    */
-  load(
-    profileUrl: string,
-    given: Partial<Record<GivenRole, GivenFile>>,
-    onProgress: OnProgress,
-    /** Called after the province is loaded, unless another takes its place before. */
-    onOutlines?: (outlines: Outlines) => void,
-  ): Promise<LoadOutcome>;
+  load(question: LoadQuestion, listener: LoadListener): Promise<LoadOutcome>;
   /**
    * Computes with these parameters and a scenario's edits. While one computation runs only the newest of those
    * that wait is kept; answers arrive in the order of the calls, never an older after a newer.
@@ -44,222 +41,212 @@ export interface AnalysisClient {
   dispose(): void;
 }
 
-export type OnProgress = (progress: Extract<Answer, { type: 'progress' }>) => void;
+export interface LoadListener {
+  readonly onProgress: (done: StepsDone) => void;
+  /** Called after the province is loaded, unless another takes its place before. */
+  readonly onOutlines: (outlines: Outlines) => void;
+}
 
-export type LoadOutcome =
-  | { readonly kind: 'loaded'; readonly province: LoadedProvince }
-  | { readonly kind: 'unusable'; readonly issues: readonly Issue[] }
-  /** Stopped, or overtaken by a newer load. */
-  | { readonly kind: 'overtaken' };
+/** `overtaken`: by a newer load. */
+export type LoadOutcome = Loaded | { readonly kind: 'stopped' } | { readonly kind: 'overtaken' };
 
 export interface AnalysisListener {
-  readonly onProgress: OnProgress;
+  readonly onProgress: (stage: 'coverage' | 'candidates', done: StepsDone) => void;
   readonly onAnalysed: (analysis: Analysis, edited: Edited) => void;
   readonly onCandidates: (candidates: readonly Candidate[]) => void;
   /** The computation was stopped before its end. */
   readonly onStopped: () => void;
-  /** A bug of ours, for the console and a plain sentence on the screen. */
+  /** A bug of ours, or the worker was lost twice: for the console and a plain sentence on the screen. */
   readonly onFailed: (reason: string) => void;
 }
 
-interface AnalyseCall {
-  readonly parameters: Parameters;
-  readonly edits: readonly Edit[];
+interface AnalyseCall extends AnalyseQuestion {
   readonly listener: AnalysisListener;
+}
+
+/** A province in a worker, and what brings another worker to where that one was. */
+interface HeldProvince {
+  readonly channel: Channel<AnalysisContract>;
+  province: LoadedProvince | null;
+  /** What the worker answered last. */
+  last: (AnalyseQuestion & { readonly analysis: Analysis }) | null;
 }
 
 // Written as one expression because Vite finds workers by this very shape.
 const startWorker = (): WorkerLike => new Worker(new URL('./analysis-worker.ts', import.meta.url), { type: 'module' });
 
-export function createAnalysisClient(start: () => WorkerLike = startWorker): AnalysisClient {
-  /** The worker that holds the province on the screen. */
-  let current: Connection | null = null;
-  /** A worker that is still reading. */
-  let loading: Connection | null = null;
-  let running: (AnalyseCall & { id: number; analysed: boolean }) | null = null;
+/** @param onChange Of the worker that holds the province on the screen: it was lost, and is replaced or given up. */
+export function createAnalysisClient(
+  start: () => WorkerLike = startWorker,
+  onChange: (change: ChannelChange) => void = () => {},
+): AnalysisClient {
+  /** The province on the screen. */
+  let current: HeldProvince | null = null;
+  /** One that is still being read. */
+  let loading: HeldProvince | null = null;
+  let running: AbortController | null = null;
+  /** The search for candidates that follows an analysis. */
+  let searching: AbortController | null = null;
   let next: AnalyseCall | null = null;
-  /** The analysis that the current worker answered last. */
-  let seen: Analysis | null = null;
   let holding = false;
 
-  function adopt(connection: Connection): void {
+  function openProvince(question: LoadQuestion): HeldProvince {
+    const held: HeldProvince = {
+      province: null,
+      last: null,
+      channel: createChannel<AnalysisContract>({
+        start,
+        onChange: (change) => held === current && onChange(change),
+        async restore(ask) {
+          void ask('holdTheRest', holding);
+          // Not loaded yet: the load itself is asked again.
+          if (held.province === null) return;
+          const loaded = await ask('load', question);
+          if (loaded.kind === 'unusable' || !isSame(loaded.province, held.province))
+            throw new Error('the files of the province are not what they were');
+          if (held.last) await ask('analyse', { parameters: held.last.parameters, edits: held.last.edits });
+        },
+      }),
+    };
+    return held;
+  }
+
+  function adopt(held: HeldProvince, province: LoadedProvince): void {
+    const before = current;
+    held.province = province;
+    current = held;
     loading = null;
     running = null;
+    searching = null;
     next = null;
-    seen = null;
-    current?.close();
-    current = connection;
+    before?.channel.close();
   }
 
-  function load(
-    profileUrl: string,
-    given: Partial<Record<GivenRole, GivenFile>>,
-    onProgress: OnProgress,
-    onOutlines: (outlines: Outlines) => void = () => {},
-  ): Promise<LoadOutcome> {
-    loading?.close();
-    const connection = openConnection(start());
-    loading = connection;
-    if (holding) connection.tell({ type: 'hold-the-rest', id: 0, hold: true });
-    return new Promise((resolve, reject) => {
-      /** Called after the promise is settled: closing settles it too, as overtaken. */
-      const giveUp = (): void => {
-        if (loading === connection) loading = null;
-        connection.close();
-      };
-      connection.send(
-        (id) => ({ type: 'load', id, profileUrl, given }),
-        (answer) => {
-          switch (answer.type) {
-            case 'progress':
-              onProgress(answer);
-              return 'more';
-            case 'loaded':
-              adopt(connection);
-              resolve({ kind: 'loaded', province: answer.province });
-              return 'more';
-            case 'outlines':
-              onOutlines(answer.outlines);
-              return 'last';
-            case 'load-failed':
-              resolve({ kind: 'unusable', issues: answer.issues });
-              giveUp();
-              return 'last';
-            default:
-              return 'more';
-          }
-        },
-        (reason) => {
-          if (reason === CLOSED) resolve({ kind: 'overtaken' });
-          else reject(new Error(reason));
-          // A province that can be used is used, whatever comes of its outlines.
-          if (current !== connection) giveUp();
-        },
-      );
-    });
-  }
-
-  function startNext(): void {
-    if (!next || !current) return;
-    const call = { ...next, id: 0, analysed: false };
-    next = null;
-    running = call;
-    call.id = current.send(
-      (id) => ({ type: 'analyse', id, parameters: call.parameters, edits: call.edits }),
-      (answer) => {
-        switch (answer.type) {
-          case 'progress':
-            call.listener.onProgress(answer);
-            return 'more';
-          case 'analysed':
-          case 'followed': {
-            const analysis = answer.type === 'analysed' ? answer.analysis : seen && withDelta(seen, answer.delta);
-            if (!analysis) return 'more';
-            seen = analysis;
-            call.analysed = true;
-            call.listener.onAnalysed(analysis, answer.edited);
-            // The candidates of an overtaken computation would only be thrown away.
-            startNext();
-            return 'more';
-          }
-          case 'candidates':
-            call.listener.onCandidates(answer.candidates);
-            finish(call);
-            return 'last';
-          case 'overtaken':
-            if (running === call && !next) call.listener.onStopped();
-            finish(call);
-            return 'last';
-          default:
-            return 'more';
-        }
-      },
-      (reason) => {
-        if (reason !== CLOSED) call.listener.onFailed(reason);
-        finish(call);
-      },
-    );
-  }
-
-  function finish(call: AnalyseCall): void {
-    if (running !== call) return;
-    running = null;
-    startNext();
-  }
-
-  function ask<T>(
-    request: (id: number) => Request,
-    read: (answer: Answer) => T | undefined,
-    signal?: AbortSignal,
-  ): Promise<T> {
-    return new Promise((resolve, reject) => {
-      if (!current) {
-        reject(new Error('no province is loaded'));
-        return;
+  async function load(question: LoadQuestion, listener: LoadListener): Promise<LoadOutcome> {
+    const before = loading;
+    const held = openProvince(question);
+    const { channel } = held;
+    loading = held;
+    before?.channel.close();
+    try {
+      if (holding) channel.ask('holdTheRest', true).catch(() => {});
+      const loaded = await channel.ask('load', question, { onProgress: listener.onProgress });
+      if (loading !== held) return { kind: 'overtaken' };
+      if (loaded.kind === 'unusable') {
+        giveUp(held);
+        return loaded;
       }
-      const connection = current;
-      const id = connection.send(
-        request,
-        (answer) => {
-          const value = read(answer);
-          if (value === undefined) return 'more';
-          resolve(value);
-          return 'last';
-        },
-        (reason) => reject(new Error(reason)),
-      );
-      const stop = () => connection.tell({ type: 'stop', id });
-      if (signal?.aborted) stop();
-      else signal?.addEventListener('abort', stop, { once: true });
-    });
+      adopt(held, loaded.province);
+      // A province that can be used is used, whatever comes of its outlines.
+      channel.ask('outlines', null).then(listener.onOutlines, (reason: unknown) => {
+        if (!(reason instanceof Stopped)) console.warn('no outlines:', reason);
+      });
+      return loaded;
+    } catch (reason) {
+      const overtaken = loading !== null && loading !== held;
+      giveUp(held);
+      if (reason instanceof Stopped) return { kind: overtaken ? 'overtaken' : 'stopped' };
+      throw reason;
+    }
   }
+
+  function giveUp(held: HeldProvince): void {
+    if (loading === held) loading = null;
+    held.channel.close();
+  }
+
+  async function startNext(): Promise<void> {
+    const held = current;
+    const call = next;
+    if (!call || !held) return;
+    const { parameters, edits, listener } = call;
+    const stopping = new AbortController();
+    next = null;
+    running = stopping;
+    // The candidates of an overtaken computation would only be thrown away.
+    searching?.abort();
+    searching = null;
+    try {
+      const onProgress = (done: StepsDone): void => listener.onProgress('coverage', done);
+      const answer = await held.channel.ask('analyse', { parameters, edits }, { onProgress, signal: stopping.signal });
+      if (held !== current) return;
+      const analysis =
+        answer.kind === 'whole' ? answer.analysis : held.last && withDelta(held.last.analysis, answer.delta);
+      if (!analysis) throw new Error('nothing to follow');
+      held.last = { analysis, parameters, edits };
+      listener.onAnalysed(analysis, answer.edited);
+    } catch (reason) {
+      if (held !== current) return;
+      running = null;
+      told(reason, listener);
+      return startNext();
+    }
+    running = null;
+    return next ? startNext() : search(held, listener);
+  }
+
+  async function search(held: HeldProvince, listener: AnalysisListener): Promise<void> {
+    const stopping = new AbortController();
+    searching = stopping;
+    try {
+      const onProgress = (done: StepsDone): void => listener.onProgress('candidates', done);
+      const candidates = await held.channel.ask('candidates', null, { onProgress, signal: stopping.signal });
+      if (searching === stopping) listener.onCandidates(candidates);
+    } catch (reason) {
+      if (searching === stopping) told(reason, listener);
+    }
+    if (searching === stopping) searching = null;
+  }
+
+  function told(reason: unknown, listener: AnalysisListener): void {
+    if (reason instanceof Stopped) {
+      if (!next) listener.onStopped();
+    } else listener.onFailed(reason instanceof Error ? reason.message : String(reason));
+  }
+
+  const ask: Channel<AnalysisContract>['ask'] = (kind, question, options) =>
+    current ? current.channel.ask(kind, question, options) : Promise.reject(new Error('no province is loaded'));
 
   return {
     load,
     analyse(parameters, edits, listener) {
       next = { parameters, edits, listener };
-      if (!running || running.analysed) startNext();
+      if (!running) void startNext();
     },
-    inspectVillage: (village) =>
-      ask(
-        (id) => ({ type: 'inspect-village', id, village }),
-        (answer) => (answer.type === 'village-inspected' ? answer.inspection : undefined),
-      ),
-    inspectPosition: (position) =>
-      ask(
-        (id) => ({ type: 'inspect-position', id, position }),
-        (answer) => (answer.type === 'position-inspected' ? answer.inspection : undefined),
-      ),
-    verify: (village) =>
-      ask(
-        (id) => ({ type: 'verify', id, village }),
-        (answer) => (answer.type === 'verified' ? answer.verification : undefined),
-      ),
+    inspectVillage: (village) => ask('inspectVillage', village),
+    inspectPosition: (position) => ask('inspectPosition', position),
+    verify: (village) => ask('verify', village),
     askPlanner: (question, onProgress = () => {}, signal) =>
-      ask(
-        (id) => ({ type: 'ask-planner', id, question }),
-        (answer) => {
-          if (answer.type === 'planner-progress') onProgress(answer.progress);
-          if (answer.type === 'overtaken') return null;
-          return answer.type === 'planner-answer' ? answer.answer : undefined;
+      ask('planner', question, { onProgress, bestOnStop: true, ...(signal ? { signal } : {}) }).catch(
+        (reason: unknown) => {
+          if (signal?.aborted && reason instanceof Stopped) return null;
+          throw reason;
         },
-        signal,
       ),
     holdTheRest(hold) {
       holding = hold;
-      for (const connection of [loading, current]) connection?.tell({ type: 'hold-the-rest', id: 0, hold });
+      for (const held of [loading, current]) held?.channel.ask('holdTheRest', hold).catch(() => {});
     },
     stop() {
-      loading?.close();
-      loading = null;
+      if (loading) giveUp(loading);
       next = null;
-      if (running) current?.tell({ type: 'stop', id: running.id });
+      running?.abort();
+      searching?.abort();
     },
     dispose() {
-      loading?.close();
-      current?.close();
+      loading?.channel.close();
+      current?.channel.close();
       loading = null;
       current = null;
     },
   };
+}
+
+/** Indexes mean the same in both. */
+function isSame(a: LoadedProvince, b: LoadedProvince): boolean {
+  return (
+    a.villages.length === b.villages.length &&
+    a.stations.length === b.stations.length &&
+    a.mapVillages.length === b.mapVillages.length
+  );
 }

@@ -1,68 +1,149 @@
-import type { Answer, Request } from './protocol.ts';
+import type { AskMessage, Contract, FromWorker, Reply, ToWorker } from './messages.ts';
+
+/** One worker: what it was asked, and whether it still lives. */
 
 /** What `Worker` must offer; tests give a fake. */
 export type WorkerLike = Pick<Worker, 'postMessage' | 'terminate' | 'addEventListener'>;
 
-/** Why a request got no answer though nothing broke: the worker was closed. */
-export const CLOSED = 'closed';
+/** Until its first message a worker may still be on its way over a slow line. */
+export const START_S = 60;
+/** A question is taken up at once, unless another is being answered. */
+export const RECEIVE_S = 10;
+/** A stop is answered at the next rest of the work. */
+export const STOP_S = 10;
 
-/** One worker and the requests that wait for its answers. Every one of them is settled, come what may. */
-export interface Connection {
-  /**
-   * Sends a request and routes its answers until `handle` says that it was the last.
-   *
-   * @param fail Called once instead, where the worker fails or is closed (`CLOSED`).
-   * @returns The request's id.
-   */
-  send(
-    request: (id: number) => Request,
-    handle: (answer: Answer) => 'last' | 'more',
-    fail: (reason: string) => void,
-  ): number;
-  /** Sends what needs no answer. */
-  tell(request: Request): void;
-  close(): void;
+export interface ReplyListener<P, A> {
+  readonly progress: (progress: P) => void;
+  readonly answer: (answer: A) => void;
+  readonly failed: (reason: string) => void;
+  readonly stopped: () => void;
 }
 
-export function openConnection(worker: WorkerLike): Connection {
+export interface Connection<C extends Contract<C>> {
+  /** @returns The question's id. */
+  ask<K extends keyof C>(
+    kind: K,
+    question: C[K]['question'],
+    listener: ReplyListener<C[K]['progress'], C[K]['answer']>,
+  ): number;
+  stop(id: number): void;
+  /** Ends the worker; nothing more is heard of it. */
+  end(): void;
+}
+
+interface OpenCall {
+  readonly heard: (event: MessageEvent) => void;
+  quietS: number;
+  stopping: boolean;
+}
+
+/** @param onLost Called once, where the worker ends, throws or is silent too long. It is ended by then. */
+export function connect<C extends Contract<C>>(worker: WorkerLike, onLost: (reason: string) => void): Connection<C> {
+  const calls = new Map<number, OpenCall>();
+  const released = new AbortController();
   let lastId = 0;
-  let closed = false;
-  const waiting = new Map<number, { answer: (answer: Answer) => void; fail: (reason: string) => void }>();
+  let heardOnce = false;
+  let ended = false;
+  /** Counted in steps of this page's own timer: a machine that slept has not waited. */
+  let silentS = 0;
+  let watch: ReturnType<typeof setInterval> | undefined;
 
-  worker.addEventListener('message', (event) => {
-    const answer: Answer = (event as MessageEvent<Answer>).data;
-    waiting.get(answer.id)?.answer(answer);
-  });
-  worker.addEventListener('error', (event) => failAll((event as ErrorEvent).message || 'worker error'));
-  worker.addEventListener('messageerror', () => failAll('a message could not be read'));
+  const post = (message: ToWorker<C>): void => worker.postMessage(message);
 
-  function failAll(reason: string): void {
-    const open = [...waiting.values()];
-    waiting.clear();
-    for (const { fail } of open) fail(reason);
+  function end(): void {
+    ended = true;
+    released.abort();
+    clearInterval(watch);
+    calls.clear();
+    worker.terminate();
   }
 
+  function lost(reason: string): void {
+    if (ended) return;
+    end();
+    onLost(reason);
+  }
+
+  /** Seconds of silence that are no sign of death. */
+  function allowedS(): number {
+    if (!heardOnce) return START_S;
+    const awaited = [...calls.values()].filter(({ stopping }) => !stopping);
+    return awaited.length === 0 ? STOP_S : Math.max(RECEIVE_S, ...awaited.map(({ quietS }) => quietS));
+  }
+
+  function step(): void {
+    silentS += 1;
+    if (silentS >= allowedS()) lost(`silent for ${silentS} s`);
+  }
+
+  /** Watches while an answer is owed. */
+  function rewatch(): void {
+    if (calls.size > 0 && !ended) {
+      if (watch === undefined) silentS = 0;
+      watch ??= setInterval(step, 1_000);
+      return;
+    }
+    clearInterval(watch);
+    watch = undefined;
+  }
+
+  worker.addEventListener('message', (event: MessageEvent<FromWorker<C>>) => {
+    if (ended) return;
+    heardOnce = true;
+    silentS = 0;
+    const { data } = event;
+    if (data.type === 'ready' && data.locked) whenReleased(lock, released.signal, () => lost('the worker ended'));
+    else if ('id' in data) calls.get(data.id)?.heard(event);
+  });
+  worker.addEventListener('error', ({ message }) => lost(message || 'worker error'));
+  worker.addEventListener('messageerror', () => lost('a message could not be read'));
+
+  const lock = `song-chung ${crypto.getRandomValues(new Uint32Array(3)).join(' ')}`;
+  post({ type: 'hello', lock });
+
   return {
-    send(request, handle, fail) {
+    ask<K extends keyof C>(
+      kind: K,
+      question: C[K]['question'],
+      { progress, answer, failed, stopped }: ReplyListener<C[K]['progress'], C[K]['answer']>,
+    ) {
       const id = ++lastId;
-      waiting.set(id, {
-        fail,
-        answer(answer) {
-          if (answer.type === 'failed') {
-            waiting.delete(id);
-            fail(answer.reason);
-          } else if (handle(answer) === 'last') waiting.delete(id);
+      const last = (then: () => void): void => {
+        calls.delete(id);
+        rewatch();
+        then();
+      };
+      const call: OpenCall = {
+        quietS: RECEIVE_S,
+        stopping: false,
+        heard({ data }: MessageEvent<Reply<C[K]>>) {
+          if (data.type === 'busy') call.quietS = data.forS;
+          else if (data.type === 'progress') progress(data.progress);
+          else if (data.type === 'answer') last(() => answer(data.answer));
+          else if (data.type === 'failed') last(() => failed(data.reason));
+          else last(stopped);
         },
-      });
-      worker.postMessage(request(id));
+      };
+      calls.set(id, call);
+      rewatch();
+      const message: AskMessage<C, K> = { type: 'ask', id, kind, question };
+      post(message);
       return id;
     },
-    tell: (request) => worker.postMessage(request),
-    close() {
-      if (closed) return;
-      closed = true;
-      worker.terminate();
-      failAll(CLOSED);
+    stop(id) {
+      const call = calls.get(id);
+      if (!call) return;
+      call.stopping = true;
+      post({ type: 'stop', id });
     },
+    end,
   };
+}
+
+/** The browser lets go of a thread's locks when the thread ends, also where no event tells of it. */
+function whenReleased(lock: string, signal: AbortSignal, then: () => void): void {
+  const locks: LockManager | undefined = globalThis.navigator?.locks;
+  locks?.request(lock, { signal }, then).catch(() => {
+    // Not waited for any more.
+  });
 }

@@ -4,7 +4,7 @@ import { mendFor, notedRows, villageIssues, withPolygonChecks } from '../ingest/
 import { otherZone } from '../ingest/checks/other-zone.ts';
 import { rowsOfDelivery } from '../ingest/deliveries/open-delivery.ts';
 import { streamFibre } from '../ingest/fibre.ts';
-import type { ByteSource } from '../ingest/formats/raw-table.ts';
+import type { ByteSource } from '../ingest/formats/layer.ts';
 import { fetchRemote } from '../ingest/formats/remote.ts';
 import { examineFile } from '../ingest/mapping/feed.ts';
 import { fingerprintOf } from '../ingest/mapping/guess.ts';
@@ -13,14 +13,16 @@ import { streamStations } from '../ingest/stations.ts';
 import { streamStructures } from '../ingest/structures.ts';
 import { streamVillages } from '../ingest/villages.ts';
 import type { MultiPolygonRings } from '../model/geometry.ts';
-import type { Checked, CheckedIssue, Delivered, TableJoin } from '../model/import.ts';
+import type { Checked, CheckedIssue, Delivered, Examined, TableJoin } from '../model/import.ts';
 import type { Issue, Result } from '../model/issue.ts';
 import { type ImportRole, idFieldOf } from '../model/mapping.ts';
 import { byteSource } from './byte-source.ts';
 import { checkTable } from './check-table.ts';
 import { deliveredCables, deliveredStations, deliveredStructures, deliveredVillages } from './delivered.ts';
-import type { ImportAnswer, ImportRequest } from './import-protocol.ts';
+import type { CheckQuestion, ExamineQuestion, ImportContract } from './import-protocol.ts';
 import { PreviewMaker } from './preview.ts';
+import type { StepsDone } from './protocol.ts';
+import type { Call, Handlers } from './serve.ts';
 
 /** What the import worker does, without being a worker, so that tests run it in Node. */
 
@@ -31,76 +33,40 @@ const MOST_ISSUES = 20_000;
 
 type Fetch = (url: string) => Promise<Response>;
 
-export async function answerImport(
-  request: ImportRequest,
-  post: (answer: ImportAnswer) => void,
-  fetchUrl: Fetch,
-): Promise<void> {
-  const { id } = request;
-  try {
-    switch (request.type) {
-      case 'fetch': {
-        const fetched = await fetchRemote(request.url, fetchUrl, (done, total) =>
-          post({ type: 'progress', id, done, total }),
-        );
-        post(
-          fetched.ok ? { type: 'fetched', id, file: fetched.value } : { type: 'refused', id, issues: fetched.issues },
-        );
-        return;
-      }
-      case 'examine':
-        return await examine(request, post);
-      case 'check':
-        return await check(request, post);
-    }
-  } catch (error) {
-    post({ type: 'failed', id, reason: error instanceof Error ? error.message : String(error) });
-  }
+export function createImportSession(fetchUrl: Fetch): Handlers<ImportContract> {
+  return {
+    fetch: (url, call) => fetchRemote(url, fetchUrl, (done, total) => call.progress({ done, total })),
+    examine,
+    check,
+  };
 }
 
-async function examine(
-  { id, file, role, profile, how }: Extract<ImportRequest, { type: 'examine' }>,
-  post: (answer: ImportAnswer) => void,
-): Promise<void> {
+async function examine({ file, role, profile, how }: ExamineQuestion): Promise<Result<Examined>> {
   const examined = await examineFile(byteSource(file.name, file.content), role, profile, how);
-  if (!examined.ok) {
-    post({ type: 'refused', id, issues: examined.issues });
-    return;
-  }
+  if (!examined.ok) return examined;
   const { table, guess } = examined.value;
   const sample = table.sample.slice(0, SAMPLE_ROWS).map(({ row, properties }) => ({
     row,
     cells: Object.fromEntries(table.columns.map((column) => [column, cellText(properties[column])])),
   }));
   const { format, layers, titles, columns } = table;
-  post({
-    type: 'examined',
-    id,
-    examined: { format, layers, titles, columns, sample, ...guess, fingerprint: fingerprintOf(table) },
-  });
+  const value = { format, layers, titles, columns, sample, ...guess, fingerprint: fingerprintOf(table) };
+  return { ok: true, value, issues: [] };
 }
 
-async function check(
-  request: Extract<ImportRequest, { type: 'check' }>,
-  post: (answer: ImportAnswer) => void,
-): Promise<void> {
-  const { id, file, mapping, mends, profile, land, before } = request;
-  const source = withProgress(byteSource(file.name, file.content), (done, total) =>
-    post({ type: 'progress', id, done, total }),
-  );
+async function check(question: CheckQuestion, call: Call<StepsDone>): Promise<Result<Checked>> {
+  const { file, mapping, mends, profile, land, before } = question;
+  const source = withProgress(byteSource(file.name, file.content), (done, total) => call.progress({ done, total }));
   const examined = await examineFile(source, mapping.role, profile, mapping);
-  if (!examined.ok) {
-    post({ type: 'refused', id, issues: examined.issues });
-    return;
-  }
+  if (!examined.ok) return examined;
   const { table } = examined.value;
   const preview = new PreviewMaker();
   const delivered = rowsOfDelivery({ name: file.name, table, mapping }, profile, { fixes: mends });
   const rows = notedRows(delivered, idFieldOf(mapping.role), (row, _, geometry) => preview.add(row, geometry));
   const { kept, issues, after, ...ofTable } =
     mapping.role === 'villageTable'
-      ? await checkTable(rows, request, preview, MOST_ISSUES)
-      : await read(rows, request, mapping.role, land === null ? null : areaIn(land), rows.rowOf);
+      ? await checkTable(rows, question, preview, MOST_ISSUES)
+      : await read(rows, question, mapping.role, land === null ? null : areaIn(land), rows.rowOf);
   const last = ofTable.before ?? before;
   const explained = new Map(
     (await otherZone(table, mapping, issues, file.name, profile)).map((one) => [one.issue.row, one]),
@@ -110,7 +76,7 @@ async function check(
       issue.severity === 'error' && issue.code.startsWith('coordinates-') ? explained.get(issue.row) : undefined;
     return better ?? { issue, mend: mendFor(issue, mapping.role) };
   });
-  const checked: Checked = {
+  const value: Checked = {
     rows: Math.max(rows.count(), table.format === 'geojson' ? 0 : table.sample.length),
     kept,
     issues: said,
@@ -118,7 +84,7 @@ async function check(
     comparison: last === null || after === null ? null : compareDeliveries(last, after),
     join: ofTable.join ?? null,
   };
-  post({ type: 'checked', id, checked });
+  return { ok: true, value, issues: [] };
 }
 
 interface Read {
@@ -132,7 +98,7 @@ interface Read {
 
 async function read(
   rows: RowFeed,
-  { file, profile }: Extract<ImportRequest, { type: 'check' }>,
+  { file, profile }: CheckQuestion,
   role: Exclude<ImportRole, 'villageTable'>,
   area: Area | null,
   rowOf: (code: string) => number | undefined,
@@ -176,6 +142,7 @@ function withProgress(source: ByteSource, onProgress: (done: number, total: numb
   return {
     name: source.name,
     size: source.size,
+    ...(source.tail ? { tail: source.tail } : {}),
     async *chunks() {
       let done = 0;
       for await (const chunk of source.chunks()) {

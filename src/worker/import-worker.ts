@@ -1,11 +1,11 @@
-import type { ImportRequest } from './import-protocol.ts';
-import { answerImport } from './import-session.ts';
+import type { ImportContract } from './import-protocol.ts';
+import { createImportSession } from './import-session.ts';
+import { serve } from './serve.ts';
 
 /** The thin worker: one that looks at files, apart from the one that analyses, so that it can be stopped at any time. */
-self.addEventListener('message', (event: MessageEvent<ImportRequest>) => {
-  void answerImport(
-    event.data,
-    (answer) => self.postMessage(answer),
-    (url) => fetch(url, { credentials: 'omit' }),
-  );
-});
+serve<ImportContract>(
+  self,
+  createImportSession((url) => fetch(url, { credentials: 'omit' })),
+  // The parsers of some formats read a whole file in one step.
+  { fetch: 30, examine: 120, check: 180 },
+);

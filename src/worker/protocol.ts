@@ -10,11 +10,7 @@ import type { Analysis, Candidate } from '../model/results.ts';
 import type { Edit } from '../model/scenario.ts';
 import type { AnalysisDelta } from './analysis-delta.ts';
 
-/**
- * Messages between the page and the analysis worker. Every request has an `id`; every
- * answer repeats it. The client has one `analyse` under way at a time and keeps only the
- * newest of those that wait, so that answers come in order while a slider moves.
- */
+/** What the page asks of the analysis worker. */
 
 /** The inputs that a person may bring. */
 export type GivenRole = ImportRole;
@@ -31,46 +27,64 @@ export interface GivenFile {
   readonly known?: DataFile;
 }
 
-export type Request =
-  | {
-      readonly type: 'load';
-      readonly id: number;
-      readonly profileUrl: string;
-      readonly given: Partial<Record<GivenRole, GivenFile>>;
-    }
-  | { readonly type: 'analyse'; readonly id: number; readonly parameters: Parameters; readonly edits: readonly Edit[] }
-  | { readonly type: 'ask-planner'; readonly id: number; readonly question: PlannerQuestion }
-  /** Gives up the analysis or question under way; it answers `overtaken`. */
-  | { readonly type: 'stop'; readonly id: number }
-  /** Outlines and candidates wait while the first map is drawn, which needs the processor more. No answer. */
-  | { readonly type: 'hold-the-rest'; readonly id: number; readonly hold: boolean }
-  | { readonly type: 'inspect-village'; readonly id: number; readonly village: number }
-  | { readonly type: 'inspect-position'; readonly id: number; readonly position: number }
-  | { readonly type: 'verify'; readonly id: number; readonly village: number };
+/** What a province is read from. */
+export interface LoadQuestion {
+  readonly profileUrl: string;
+  readonly given: Partial<Record<GivenRole, GivenFile>>;
+}
 
-export type Answer =
-  | {
-      readonly type: 'progress';
-      readonly id: number;
-      readonly stage: 'read' | 'coverage' | 'candidates';
-      readonly done: number;
-      readonly total: number;
-    }
-  | { readonly type: 'loaded'; readonly id: number; readonly province: LoadedProvince }
-  /** Follows `loaded` of the same id. */
-  | { readonly type: 'outlines'; readonly id: number; readonly outlines: Outlines }
-  | { readonly type: 'load-failed'; readonly id: number; readonly issues: readonly Issue[] }
-  | { readonly type: 'analysed'; readonly id: number; readonly analysis: Analysis; readonly edited: Edited }
-  /** The same, said by what differs from the analysis answered before. */
-  | { readonly type: 'followed'; readonly id: number; readonly delta: AnalysisDelta; readonly edited: Edited }
-  /** Follows `analysed` or `followed` of the same id. */
-  | { readonly type: 'candidates'; readonly id: number; readonly candidates: readonly Candidate[] }
-  | { readonly type: 'village-inspected'; readonly id: number; readonly inspection: VillageInspection }
-  | { readonly type: 'position-inspected'; readonly id: number; readonly inspection: PositionInspection }
-  | { readonly type: 'verified'; readonly id: number; readonly verification: Verification }
-  | { readonly type: 'planner-progress'; readonly id: number; readonly progress: PlannerProgress }
-  | { readonly type: 'planner-answer'; readonly id: number; readonly answer: PlannerAnswer }
-  /** A newer request overtook this one. */
-  | { readonly type: 'overtaken'; readonly id: number }
-  /** A bug of ours, not of the data. */
-  | { readonly type: 'failed'; readonly id: number; readonly reason: string };
+export type Loaded =
+  | { readonly kind: 'loaded'; readonly province: LoadedProvince }
+  | { readonly kind: 'unusable'; readonly issues: readonly Issue[] };
+
+export interface AnalyseQuestion {
+  readonly parameters: Parameters;
+  readonly edits: readonly Edit[];
+}
+
+export type Analysed =
+  | { readonly kind: 'whole'; readonly analysis: Analysis; readonly edited: Edited }
+  /** By what differs from the analysis answered before. */
+  | { readonly kind: 'delta'; readonly delta: AnalysisDelta; readonly edited: Edited };
+
+/** Steps done, of all. */
+export interface StepsDone {
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface AnalysisContract {
+  readonly load: { readonly question: LoadQuestion; readonly progress: StepsDone; readonly answer: Loaded };
+  /** Borders and names of the province that is loaded. */
+  readonly outlines: { readonly question: null; readonly progress: never; readonly answer: Outlines };
+  readonly analyse: {
+    readonly question: AnalyseQuestion;
+    readonly progress: StepsDone;
+    readonly answer: Analysed;
+  };
+  /** Those of the analysis answered last. */
+  readonly candidates: {
+    readonly question: null;
+    readonly progress: StepsDone;
+    readonly answer: readonly Candidate[];
+  };
+  /** `true`: outlines and candidates wait while the first map is drawn, which needs the processor more. */
+  readonly holdTheRest: { readonly question: boolean; readonly progress: never; readonly answer: null };
+  readonly inspectVillage: {
+    readonly question: number;
+    readonly progress: never;
+    readonly answer: VillageInspection;
+  };
+  readonly inspectPosition: {
+    readonly question: number;
+    readonly progress: never;
+    readonly answer: PositionInspection;
+  };
+  readonly verify: { readonly question: number; readonly progress: never; readonly answer: Verification };
+  /** Stopped: the best that was found; null: nothing was. */
+  readonly planner: {
+    readonly question: PlannerQuestion;
+    readonly progress: PlannerProgress;
+    readonly answer: PlannerAnswer | null;
+  };
+}

@@ -6,35 +6,40 @@ import { fibreShares } from '../analysis/fibre.ts';
 import type { Footprints } from '../analysis/footprints.ts';
 import type { InspectionInput } from '../analysis/inspect.ts';
 import { groupPositions } from '../analysis/positions.ts';
+import type { PositionInspection, Verification, VillageInspection } from '../model/inspection.ts';
+import type { Outlines, VillageRecord } from '../model/loaded-province.ts';
 import type { Parameters } from '../model/parameters.ts';
 import type { Profile } from '../model/profile.ts';
 import type { BaseStation, Province } from '../model/province.ts';
 import type { PublishedAnswers } from '../model/published.ts';
-import type { Edited } from '../model/questions.ts';
+import type { Edited, PlannerAnswer, PlannerProgress, PlannerQuestion } from '../model/questions.ts';
 import type { Candidate, Coverage, Position } from '../model/results.ts';
 import type { Edit } from '../model/scenario.ts';
-import type { Answered } from './answered.ts';
-import { forThePage, outlinesOf } from './for-the-page.ts';
-import type { PlannerDesk } from './planner-desk.ts';
-import type { Answer, Request } from './protocol.ts';
+import type { PlannerContext } from './answer-planner.ts';
+import type { LastAnalysis } from './last-analysis.ts';
+import { outlinesOf, provinceForPage } from './page-province.ts';
+import type { Analysed, AnalyseQuestion, AnalysisContract, Loaded, LoadQuestion, StepsDone } from './protocol.ts';
 import { type Fetch, readFiles } from './read-files.ts';
+import { type Call, type Handlers, restOrStop } from './serve.ts';
 import type { OpenSolver } from './solver-port.ts';
 
 /**
- * What the worker does, without being a worker: it is given a way to answer and a way to
- * let other messages in, so that tests run it in Node. One province to a session.
- *
- * Work is done in bands of villages (and candidates station by station); between them the
- * session breathes, and gives up where a newer analysis or a stop has come in.
+ * What the analysis worker does, without being a worker: tests run it in Node. One province to a
+ * session. Work is done in bands of villages (and candidates station by station); between them the
+ * session rests, and gives up where a stop has come in.
  */
-export interface AnalysisSession {
-  /** Never rejects: what goes wrong is answered as `failed`. */
-  handle(request: Request): Promise<void>;
-}
 
-interface Loaded {
+/** Small enough that a stop is felt at once, large enough that resting costs nothing. */
+const BAND_VILLAGES = 300;
+/** An edit that comes in while candidates are sought waits for one station; progress is reported now and then. */
+const REPORTED_STATIONS = 10;
+
+/** A province in the worker, and what has been computed of it. */
+interface LoadedState {
   readonly profile: Profile;
   readonly province: Province;
+  /** The villages as the page has them. */
+  readonly villages: readonly VillageRecord[];
   readonly prepared: PreparedProvince;
   readonly rowsOf: (village: number) => VillageRows;
   fibre: { readonly reach: string; readonly shares: Float64Array } | null;
@@ -42,41 +47,43 @@ interface Loaded {
   readonly answers: PublishedAnswers | null;
   /** Of the stations unedited, under this tolerance. */
   unedited: { readonly toleranceM: number; readonly positions: readonly Position[] } | null;
-  last: Answered | null;
+  last: LastAnalysis | null;
   /** Follows edits to the last answer; see `followed`. */
   session: CoverageSession | null;
 }
 
-/** Small enough that a stop is felt at once, large enough that breathing costs nothing. */
-const BAND_VILLAGES = 300;
-/** An edit that comes in while candidates are sought waits for one station; progress is told now and then. */
-const TOLD_STATIONS = 10;
+export function createAnalysisSession(fetchUrl: Fetch, openSolver: OpenSolver): Handlers<AnalysisContract> {
+  const session = new AnalysisSession(fetchUrl, openSolver);
+  return {
+    load: (question, call) => session.load(question, call),
+    outlines: (_, call) => session.outlines(call),
+    analyse: (question, call) => session.analyse(question, call),
+    candidates: (_, call) => session.candidates(call),
+    holdTheRest: (hold) => session.holdTheRest(hold),
+    inspectVillage: (village) => session.inspectVillage(village),
+    inspectPosition: (position) => session.inspectPosition(position),
+    verify: (village) => session.verify(village),
+    planner: (question, call) => session.planner(question, call),
+  };
+}
 
-export function createAnalysisSession(
-  post: (answer: Answer) => void,
-  breathe: () => Promise<void>,
-  fetchUrl: Fetch,
-  openSolver: OpenSolver,
-): AnalysisSession {
-  let loaded: Loaded | null = null;
-  /** The analysis that may go on; any other gives up at its next breath. */
-  let newest = 0;
+class AnalysisSession {
+  readonly #fetchUrl: Fetch;
+  readonly #openSolver: OpenSolver;
+  #loaded: LoadedState | null = null;
   /** Neither borders nor candidates are sought before this is settled. */
-  let held: Promise<void> = Promise.resolve();
-  let release: () => void = () => {};
-  /** The planner's questions under way. */
-  const asked = new Map<number, AbortController>();
+  #held: Promise<void> = Promise.resolve();
+  #release: () => void = () => {};
 
-  async function load(request: Extract<Request, { type: 'load' }>): Promise<void> {
-    const { id } = request;
-    const read = await readFiles(request.profileUrl, request.given, fetchUrl, (done, total) =>
-      post({ type: 'progress', id, stage: 'read', done, total }),
-    );
-    if (!read.ok) {
-      post({ type: 'load-failed', id, issues: read.issues });
-      return;
-    }
-    const { profile, province, answers } = read;
+  constructor(fetchUrl: Fetch, openSolver: OpenSolver) {
+    this.#fetchUrl = fetchUrl;
+    this.#openSolver = openSolver;
+  }
+
+  async load({ profileUrl, given }: LoadQuestion, call: Call<StepsDone>): Promise<Loaded> {
+    const read = await readFiles(profileUrl, given, this.#fetchUrl, (done, total) => call.progress({ done, total }));
+    if (!read.ok) return { kind: 'unusable', issues: read.issues };
+    const { profile, province, answers, issues } = read;
     const prepared = prepareProvince(profile, province.villages);
     const rows: (VillageRows | undefined)[] = new Array(province.villages.length);
     const rowsOf = (village: number): VillageRows => {
@@ -84,68 +91,128 @@ export function createAnalysisSession(
       rows[village] = known;
       return known;
     };
-    loaded = { profile, province, prepared, rowsOf, answers, fibre: null, unedited: null, last: null, session: null };
-    const shown = forThePage(profile, province, prepared, rowsOf, read.issues, answers);
-    post({ type: 'loaded', id, province: shown });
-    void held.then(() =>
-      answering(id, () =>
-        post({ type: 'outlines', id, outlines: outlinesOf(province.villages, shown.villages, prepared, rowsOf) }),
-      ),
-    );
+    const shown = provinceForPage(profile, province, prepared, rowsOf, { issues, answers });
+    this.#loaded = {
+      profile,
+      province,
+      villages: shown.villages,
+      prepared,
+      rowsOf,
+      answers,
+      fibre: null,
+      unedited: null,
+      last: null,
+      session: null,
+    };
+    return { kind: 'loaded', province: shown };
   }
 
-  async function analyse(id: number, parameters: Parameters, edits: readonly Edit[]): Promise<void> {
-    newest = id;
-    const now = theProvince();
-    const { profile, province, prepared, answers } = now;
+  async outlines(call: Call<never>): Promise<Outlines> {
+    await this.#letGo(call);
+    const { province, villages, prepared, rowsOf } = this.#theProvince();
+    return outlinesOf(province.villages, villages, prepared, rowsOf);
+  }
+
+  async analyse({ parameters, edits }: AnalyseQuestion, call: Call<StepsDone>): Promise<Analysed> {
+    const now = this.#theProvince();
+    const { profile, province, answers } = now;
     if (answers) {
       const { restoreAnalysis } = await import('../analysis/publish/restore.ts');
-      post({
-        type: 'analysed',
-        id,
-        analysis: restoreAnalysis(province.villages, answers),
-        edited: { changed: [], issues: [] },
-      });
-      post({ type: 'candidates', id, candidates: [] });
-      return;
+      const analysis = restoreAnalysis(province.villages, answers);
+      return { kind: 'whole', analysis, edited: { changed: [], issues: [] } };
     }
-    const { stations, ...edited } = await editedStations(parameters, edits);
+    const { stations, ...edited } = await this.#editedStations(parameters, edits);
     const ground = layGround(profile, stations, parameters);
     const before = now.last && sameParameters(now.last.analysis.parameters, parameters) ? now.last.analysis : null;
     const coverage = before
-      ? await followed(ground.footprints)
-      : await computedInBands(id, ground.footprints, parameters);
-    if (coverage === null) return;
-    const fibreShare = fibreShareOf(parameters);
+      ? await this.#followed(ground.footprints)
+      : await this.#computedInBands(ground.footprints, parameters, call);
+    const fibreShare = this.#fibreShareOf(parameters);
     const analysis = conclude(profile, { ...province, stations }, parameters, ground.positions, coverage, fibreShare);
-    const last: Answered = { analysis, footprints: ground.footprints, stations, candidates: null };
-    now.last = last;
-    if (before) {
-      const { deltaOf } = await import('./analysis-delta.ts');
-      post({ type: 'followed', id, delta: deltaOf(before, analysis), edited });
-    } else post({ type: 'analysed', id, analysis, edited });
-    await held;
-    if (await overtaken(id)) return;
+    now.last = { analysis, footprints: ground.footprints, stations, candidates: null };
+    if (!before) return { kind: 'whole', analysis, edited };
+    const { deltaOf } = await import('./analysis-delta.ts');
+    return { kind: 'delta', delta: deltaOf(before, analysis), edited };
+  }
 
+  async candidates(call: Call<StepsDone>): Promise<readonly Candidate[]> {
+    const { profile, province, prepared, answers, last } = this.#theProvince();
+    if (answers) return [];
+    if (!last) throw new Error('asked before the first analysis');
+    await this.#letGo(call);
+    await restOrStop(call);
     const { findCandidates } = await import('../analysis/sharing/find-candidates.ts');
-    const finder = findCandidates(profile, { ...province, stations }, analysis, prepared);
+    const finder = findCandidates(profile, { ...province, stations: last.stations }, last.analysis, prepared);
     const candidates: Candidate[] = [];
     for (const [done, station] of finder.planned.entries()) {
       candidates.push(...finder.of(station));
-      if (done % TOLD_STATIONS === 0)
-        post({ type: 'progress', id, stage: 'candidates', done, total: finder.planned.length });
-      if (await overtaken(id)) return;
+      if (done % REPORTED_STATIONS === 0) call.progress({ done, total: finder.planned.length });
+      await restOrStop(call);
     }
     last.candidates = candidates;
-    post({ type: 'candidates', id, candidates });
+    return candidates;
+  }
+
+  holdTheRest(hold: boolean): null {
+    this.#release();
+    if (hold) {
+      this.#held = new Promise((resolve) => {
+        this.#release = resolve;
+      });
+    }
+    return null;
+  }
+
+  async inspectVillage(village: number): Promise<VillageInspection> {
+    const { answers } = this.#theProvince();
+    if (answers) {
+      const { restoreInspection } = await import('../analysis/publish/restore.ts');
+      return restoreInspection(village, answers);
+    }
+    const { inspectVillage } = await import('../analysis/inspect.ts');
+    return inspectVillage(village, this.#inspectionInput());
+  }
+
+  async inspectPosition(position: number): Promise<PositionInspection> {
+    if (this.#theProvince().answers) return { position, villages: [] };
+    const { inspectPosition } = await import('../analysis/inspect.ts');
+    return inspectPosition(position, this.#inspectionInput());
+  }
+
+  async verify(village: number): Promise<Verification> {
+    // Turf's polygon clipping is large and seldom asked for: loaded when it first is.
+    const { verifyVillage } = await import('../analysis/inspect-verify.ts');
+    const { villages, shapes, footprints, layout, broadband } = this.#inspectionInput();
+    return verifyVillage(village, villages, shapes, footprints, layout, broadband);
+  }
+
+  async planner(question: PlannerQuestion, call: Call<PlannerProgress>): Promise<PlannerAnswer | null> {
+    const { answerPlanner } = await import('./answer-planner.ts');
+    return answerPlanner(question, this.#plannerContext(call));
+  }
+
+  #plannerContext({ signal, rest, progress }: Call<PlannerProgress>): PlannerContext {
+    const { profile, province, prepared, last } = this.#theProvince();
+    if (!last) throw new Error('asked before the first analysis');
+    return {
+      profile,
+      province,
+      prepared,
+      last,
+      edited: (edits) => this.#editedStations(last.analysis.parameters, edits),
+      progress,
+      rest,
+      signal,
+      openSolver: this.#openSolver,
+    };
   }
 
   /** The scenario's stations. What edits need is loaded with the first of them. */
-  async function editedStations(
+  async #editedStations(
     parameters: Parameters,
     edits: readonly Edit[],
   ): Promise<Edited & { readonly stations: readonly BaseStation[] }> {
-    const now = theProvince();
+    const now = this.#theProvince();
     const { profile, province } = now;
     if (edits.length === 0) return { stations: province.stations, changed: [], issues: [] };
     const { applyEdits } = await import('../analysis/scenario/apply-edits.ts');
@@ -160,8 +227,8 @@ export function createAnalysisSession(
    * Coverage with the parameters of the last answer and other footprints: only what differs is
    * computed, so that a dragged mast is answered within a frame.
    */
-  async function followed(footprints: Footprints): Promise<Coverage> {
-    const now = theProvince();
+  async #followed(footprints: Footprints): Promise<Coverage> {
+    const now = this.#theProvince();
     if (now.session === null) {
       const { createCoverageSession } = await import('../analysis/coverage/session.ts');
       const { shapes, layout, broadband } = now.prepared;
@@ -173,40 +240,24 @@ export function createAnalysisSession(
     return now.session.update(footprints);
   }
 
-  /** Null where it was overtaken. */
-  async function computedInBands(id: number, footprints: Footprints, parameters: Parameters): Promise<Coverage | null> {
-    const now = theProvince();
+  async #computedInBands(footprints: Footprints, parameters: Parameters, call: Call<StepsDone>): Promise<Coverage> {
+    const now = this.#theProvince();
     const { shapes, layout, broadband } = now.prepared;
     const parts: Coverage[] = [];
     // At least one band, so that a province of stations alone has a coverage, of no villages.
     for (let from = 0; from === 0 || from < shapes.count; from += BAND_VILLAGES) {
       const band = { from, to: Math.min(shapes.count, from + BAND_VILLAGES) };
       parts.push(computeCoverage(shapes, footprints, layout, broadband, parameters, band, now.rowsOf));
-      post({ type: 'progress', id, stage: 'coverage', done: band.to, total: shapes.count });
-      if (await overtaken(id)) return null;
+      call.progress({ done: band.to, total: shapes.count });
+      await restOrStop(call);
     }
     now.session = null;
     return joinCoverage(parts);
   }
 
-  function holdTheRest(hold: boolean): void {
-    release();
-    if (!hold) return;
-    held = new Promise((resolve) => {
-      release = resolve;
-    });
-  }
-
-  async function overtaken(id: number): Promise<boolean> {
-    await breathe();
-    if (newest === id) return false;
-    post({ type: 'overtaken', id });
-    return true;
-  }
-
   /** Fibre reach depends on two parameters only; the others leave it as it is. */
-  function fibreShareOf({ nodeReachM, cableReachM }: Parameters): Float64Array | null {
-    const now = theProvince();
+  #fibreShareOf({ nodeReachM, cableReachM }: Parameters): Float64Array | null {
+    const now = this.#theProvince();
     if (now.province.fibre === null) return null;
     const reach = `${nodeReachM} ${cableReachM}`;
     if (now.fibre?.reach !== reach) {
@@ -216,8 +267,8 @@ export function createAnalysisSession(
     return now.fibre.shares;
   }
 
-  function inspectionInput(): InspectionInput {
-    const { province, prepared, last } = theProvince();
+  #inspectionInput(): InspectionInput {
+    const { province, prepared, last } = this.#theProvince();
     if (!last) throw new Error('asked before the first analysis');
     const { shapes, layout, broadband } = prepared;
     return {
@@ -231,93 +282,17 @@ export function createAnalysisSession(
     };
   }
 
-  async function askPlanner({ id, question }: Extract<Request, { type: 'ask-planner' }>): Promise<void> {
-    const stopping = new AbortController();
-    asked.set(id, stopping);
-    try {
-      const { answerPlanner } = await import('./planner-desk.ts');
-      const answer = await answerPlanner(question, plannerDesk(id, stopping.signal));
-      post(answer === null ? { type: 'overtaken', id } : { type: 'planner-answer', id, answer });
-    } finally {
-      asked.delete(id);
-    }
+  /** Waits while the rest is held back, unless who asked stops. */
+  async #letGo({ signal }: Call<never>): Promise<void> {
+    signal.throwIfAborted();
+    const aborted = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+    await Promise.race([this.#held, aborted]);
+    signal.throwIfAborted();
   }
 
-  function plannerDesk(id: number, stopped: AbortSignal): PlannerDesk {
-    const { profile, province, prepared, last } = theProvince();
-    if (!last) throw new Error('asked before the first analysis');
-    return {
-      profile,
-      province,
-      prepared,
-      last,
-      edited: (edits) => editedStations(last.analysis.parameters, edits),
-      tell: (progress) => post({ type: 'planner-progress', id, progress }),
-      breathe,
-      stopped,
-      openSolver,
-    };
-  }
-
-  function theProvince(): Loaded {
-    if (!loaded) throw new Error('asked before a province was loaded');
-    return loaded;
-  }
-
-  async function answer(request: Request): Promise<void> {
-    const { id } = request;
-    switch (request.type) {
-      case 'load':
-        return load(request);
-      case 'analyse':
-        return analyse(id, request.parameters, request.edits);
-      case 'stop':
-        if (newest === id) newest = 0;
-        asked.get(id)?.abort();
-        return;
-      case 'ask-planner':
-        return askPlanner(request);
-      case 'hold-the-rest':
-        return holdTheRest(request.hold);
-      case 'inspect-village': {
-        const { answers } = theProvince();
-        if (answers) {
-          const { restoreInspection } = await import('../analysis/publish/restore.ts');
-          return post({ type: 'village-inspected', id, inspection: restoreInspection(request.village, answers) });
-        }
-        const { inspectVillage } = await import('../analysis/inspect.ts');
-        return post({ type: 'village-inspected', id, inspection: inspectVillage(request.village, inspectionInput()) });
-      }
-      case 'inspect-position': {
-        if (theProvince().answers)
-          return post({ type: 'position-inspected', id, inspection: { position: request.position, villages: [] } });
-        const { inspectPosition } = await import('../analysis/inspect.ts');
-        return post({
-          type: 'position-inspected',
-          id,
-          inspection: inspectPosition(request.position, inspectionInput()),
-        });
-      }
-      case 'verify': {
-        // Turf's polygon clipping is large and seldom asked for: loaded when it first is.
-        const { verifyVillage } = await import('../analysis/inspect-verify.ts');
-        const { villages, shapes, footprints, layout, broadband } = inspectionInput();
-        const verification = verifyVillage(request.village, villages, shapes, footprints, layout, broadband);
-        return post({ type: 'verified', id, verification });
-      }
-    }
-  }
-
-  return {
-    handle: (request) => answering(request.id, () => answer(request)),
-  };
-
-  async function answering(id: number, work: () => void | Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      post({ type: 'failed', id, reason: error instanceof Error ? error.message : String(error) });
-    }
+  #theProvince(): LoadedState {
+    if (!this.#loaded) throw new Error('asked before a province was loaded');
+    return this.#loaded;
   }
 }
 

@@ -214,7 +214,7 @@ describe('a change of language', () => {
   it('leaves the map standing and says its controls in the other language', async () => {
     const app = await openApp('');
     await app.ready();
-    const canvas = await app.page.locator('.map canvas').first().elementHandle();
+    const canvas = await app.page.locator('#map canvas').first().elementHandle();
     await app.page.getByRole('button', { name: 'EN', exact: true }).click();
     await app.page.getByRole('button', { name: 'Zoom in', exact: true }).waitFor();
     expect(await canvas?.evaluate((one) => one.isConnected)).toBe(true);

@@ -142,8 +142,18 @@ describe('the candidates', () => {
     if (!last) throw new Error('the sample has no planned station');
     await tool.getByRole('checkbox', { name: 'Chỉ phương án đạt' }).uncheck();
     await search(app, last.positionId ?? last.id);
-    await tool.locator('tbody tr.selected').first().waitFor();
-    expect(await tool.locator('tbody tr.selected').first().innerText()).toContain(last.id);
+    await tool
+      .getByRole('row')
+      .filter({ has: app.page.locator('[aria-current="true"]') })
+      .first()
+      .waitFor();
+    expect(
+      await tool
+        .getByRole('row')
+        .filter({ has: app.page.locator('[aria-current="true"]') })
+        .first()
+        .innerText(),
+    ).toContain(last.id);
     await app.close();
   });
 
@@ -178,8 +188,18 @@ describe('the candidates', () => {
       .inspector()
       .getByRole('heading', { name: `${station.id} → ${host.id}`, level: 2 })
       .waitFor();
-    await tool.locator('tbody tr.selected').first().waitFor();
-    expect(await tool.locator('tbody tr.selected').first().innerText()).toContain(station.id);
+    await tool
+      .getByRole('row')
+      .filter({ has: app.page.locator('[aria-current="true"]') })
+      .first()
+      .waitFor();
+    expect(
+      await tool
+        .getByRole('row')
+        .filter({ has: app.page.locator('[aria-current="true"]') })
+        .first()
+        .innerText(),
+    ).toContain(station.id);
     expect(app.errors).toEqual([]);
     await app.close();
   });

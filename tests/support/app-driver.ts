@@ -94,6 +94,8 @@ const BROWSER_ARGS = [
 ];
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const READY_MS = 60_000;
+/** The handle is named after what it does next. */
+const SHEET_HANDLE = /^(Mở nửa màn hình|Mở rộng|Thu nhỏ|Open half the screen|Open fully|Make small)$/;
 
 let browser: Promise<Browser> | null = null;
 
@@ -281,7 +283,7 @@ export async function openApp(
     },
     async unrollSheet() {
       if (!isPhone) return;
-      const handle = page.locator('.sheet-handle');
+      const handle = page.getByRole('button', { name: SHEET_HANDLE });
       await handle.focus();
       await handle.press('ArrowUp');
       await handle.press('ArrowUp');
@@ -323,7 +325,7 @@ export async function openApp(
           const box = element.getBoundingClientRect();
           const { visibility, overflowX, overflowY } = getComputedStyle(element);
           const unseen = box.width < 2 || box.height < 2 || visibility === 'hidden';
-          if (unseen || element.closest('.for-ears, .skip, svg, .maplibregl-map')) return [];
+          if (unseen || element.closest('[class*="srOnly"], a[href="#map"], svg, .maplibregl-map')) return [];
           const name = `${element.tagName}.${element.className} “${(element.textContent ?? '').trim().slice(0, 30)}”`;
           const found: string[] = [];
           if (/hidden|clip/.test(overflowX) && element.scrollWidth > element.clientWidth + 1)

@@ -1,42 +1,58 @@
 import { highsSolver } from '../../scripts/lib/highs.ts';
 import type { WorkerLike } from '../../src/worker/connection.ts';
-import type { Answer, Request } from '../../src/worker/protocol.ts';
+import type { AnalysisContract } from '../../src/worker/protocol.ts';
+import { serve, type WorkerScope } from '../../src/worker/serve.ts';
 import { createAnalysisSession } from '../../src/worker/session.ts';
 
-/**
- * The analysis worker on the test's own thread: what the real one computes, with messages copied
- * as between threads.
- *
- * @param files Contents by the last part of their address; anything else is missing.
- */
-export function inProcessWorker(files: Readonly<Record<string, string>>): WorkerLike {
-  const listeners: ((event: MessageEvent<Answer>) => void)[] = [];
+/** A worker of the real code on the test's own thread, with messages copied as between threads. */
+export interface InProcessWorker {
+  readonly worker: WorkerLike;
+  /** Ends it as a browser may: without any event. */
+  kill(): void;
+}
+
+/** @param files Contents by the last part of their address; anything else is missing. */
+export function inProcessWorker(files: Readonly<Record<string, string>>): InProcessWorker {
+  const toPage: ((event: MessageEvent) => void)[] = [];
+  const toWorker: ((event: MessageEvent) => void)[] = [];
   let ended = false;
+  const deliver = (message: unknown, listeners: readonly ((event: MessageEvent) => void)[]): void => {
+    const data: unknown = structuredClone(message);
+    setImmediate(() => {
+      if (!ended) for (const listener of listeners) listener(new MessageEvent('message', { data }));
+    });
+  };
   const fetchFile = async (url: string): Promise<Response> => {
     const content = files[url.split('/').at(-1) ?? ''];
     return content === undefined ? new Response('', { status: 404 }) : new Response(content);
   };
-  const session = createAnalysisSession(
-    (answer) => {
-      const data = structuredClone(answer);
-      setImmediate(() => {
-        if (!ended) for (const listener of listeners) listener(new MessageEvent('message', { data }));
-      });
-    },
-    () => new Promise((resolve) => setImmediate(resolve)),
-    fetchFile,
-    () => ({ solve: highsSolver, close: () => undefined }),
-  );
+  const scope: WorkerScope = {
+    postMessage: (message) => deliver(message, toPage),
+    addEventListener: (_, listener) => toWorker.push(listener),
+  };
+  const session = createAnalysisSession(fetchFile, () => ({ solve: highsSolver, close: () => undefined }));
+  serve<AnalysisContract>(scope, session, {
+    load: 60,
+    outlines: 60,
+    analyse: 60,
+    candidates: 60,
+    holdTheRest: 60,
+    inspectVillage: 60,
+    inspectPosition: 60,
+    verify: 60,
+    planner: 60,
+  });
+  const kill = (): void => {
+    ended = true;
+  };
   return {
-    postMessage: (message: Request) => {
-      const copy = structuredClone(message);
-      setImmediate(() => !ended && void session.handle(copy));
-    },
-    terminate: () => {
-      ended = true;
-    },
-    addEventListener: (type: string, listener: unknown) => {
-      if (type === 'message' && typeof listener === 'function') listeners.push((event) => listener(event));
+    kill,
+    worker: {
+      postMessage: (message: unknown) => deliver(message, toWorker),
+      terminate: kill,
+      addEventListener: (type: string, listener: unknown) => {
+        if (type === 'message' && typeof listener === 'function') toPage.push((event) => listener(event));
+      },
     },
   };
 }

@@ -83,6 +83,52 @@ describe('npm run analyze', () => {
   });
 });
 
+describe('a file that is not whole', () => {
+  const cut = () => ['--stations', file('stations.csv'), '--villages', file('half.geojson')];
+  beforeAll(async () => {
+    const whole = await readFile(file('villages.geojson'), 'utf8');
+    await writeFile(file('half.geojson'), whole.slice(0, whole.indexOf('}},') + 20));
+  });
+
+  it('is not computed with, and nothing is written', { timeout: 60_000 }, async () => {
+    const { code, stderr } = await analyze(...cut(), '--out', file('half'));
+    expect(code).toBe(1);
+    expect(stderr).toContain('half.geojson: The file is not whole');
+    expect(await filesIn('half')).toEqual([]);
+  });
+
+  it('is, where a person allows it, and the summary names it', { timeout: 60_000 }, async () => {
+    expect(await analyze(...cut(), '--allow-incomplete', '--out', file('allowed'))).toMatchObject({ code: 0 });
+    const summary = JSON.parse(await readFile(file('allowed/summary.json'), 'utf8'));
+    expect(summary).toMatchObject({ incomplete: ['half.geojson'], villages: { total: 1 } });
+  });
+
+  it('is one that differs from what the profile states of it', { timeout: 60_000 }, async () => {
+    const stated = (own: object) => ({ sample: false, source: 'test', ...own });
+    const stations = stated({ file: 'stations.csv', sha256: '0'.repeat(64) });
+    const villages = stated({ file: 'villages.geojson', bytes: (await readFile(file('villages.geojson'))).length });
+    await writeFile(file('profile.json'), JSON.stringify({ ...PROFILE, data: { villages, stations } }));
+    const { code, stderr } = await analyze('--profile', file('profile.json'), '--out', file('differs'));
+    expect(code).toBe(1);
+    expect(stderr).toContain('stations.csv: sha256: This is not the file that the profile states');
+    expect(stderr).not.toContain('villages.geojson: bytes');
+    expect(await filesIn('differs')).toEqual([]);
+  });
+});
+
+describe('a reader who stops reading', () => {
+  it('is no error', { timeout: 60_000 }, async () => {
+    const many = Array.from({ length: 3000 }, (_, i) => `s${i},Nobody,106,20.2,4G`).join('\n');
+    await writeFile(file('many.csv'), `id,operator,lon,lat,technologies\n${many}\n`);
+    const line = `${process.execPath} --import tsx scripts/validate.ts --lang en ${file('many.csv')} | head -n 1`;
+    const { stdout, stderr } = await new Promise<{ stdout: string; stderr: string }>((done) => {
+      execFile('sh', ['-c', line], { cwd: ROOT }, (_, out, err) => done({ stdout: out, stderr: err }));
+    });
+    expect(stdout).toMatch(/^many\.csv: Nothing in the file/);
+    expect(stderr).toBe('');
+  });
+});
+
 describe('threads', () => {
   it('agree with one thread to the bit', { timeout: 60_000 }, async () => {
     const villages = Array.from({ length: 900 }, (_, i) => villageAt(i % 30, Math.floor(i / 30)));

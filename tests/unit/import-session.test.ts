@@ -4,9 +4,11 @@ import { readVillages } from '../../src/ingest/villages.ts';
 import type { Issue } from '../../src/model/issue.ts';
 import type { Mapping } from '../../src/model/mapping.ts';
 import type { Profile } from '../../src/model/profile.ts';
-import { createImportClient, Stopped } from '../../src/worker/import-client.ts';
-import type { ImportAnswer, ImportRequest } from '../../src/worker/import-protocol.ts';
-import { answerImport } from '../../src/worker/import-session.ts';
+import { createImportClient } from '../../src/worker/import-client.ts';
+import type { CheckQuestion } from '../../src/worker/import-protocol.ts';
+import { createImportSession } from '../../src/worker/import-session.ts';
+import { Stopped } from '../../src/worker/messages.ts';
+import { aCall } from '../support/calls.ts';
 import { collection, polygon, square, unwrap, villageFeature } from '../support/geojson-files.ts';
 import { PROFILE as WHOLE } from '../support/province.ts';
 
@@ -14,33 +16,21 @@ const PROFILE: Profile = { ...WHOLE, bounds: [105.5, 19.9, 106.2, 20.5] };
 const NONE: Issue = { severity: 'error', code: 'file-empty', file: '' };
 const noFetch = async () => new Response('', { status: 404 });
 
-async function ask(
-  request: ImportRequest,
-  fetchUrl: (url: string) => Promise<Response> = noFetch,
-): Promise<ImportAnswer> {
-  const answers: ImportAnswer[] = [];
-  await answerImport(request, (answer) => answers.push(answer), fetchUrl);
-  const last = answers.at(-1);
-  if (!last) throw new Error('no answer');
-  return last;
-}
+const session = (fetchUrl: (url: string) => Promise<Response> = noFetch) => createImportSession(fetchUrl);
 
 async function examined(name: string, content: string) {
-  const answer = await ask({ type: 'examine', id: 1, file: { name, content }, role: null, profile: PROFILE, how: {} });
-  if (answer.type !== 'examined') throw new Error(JSON.stringify(answer));
-  return answer.examined;
+  const question = { file: { name, content }, role: null, profile: PROFILE, how: {} };
+  return unwrap(await session().examine(question, aCall()));
 }
 
 async function checked(
   name: string,
   content: string,
   change: Partial<Mapping> = {},
-  more: Partial<Extract<ImportRequest, { type: 'check' }>> = {},
+  more: Partial<CheckQuestion> = {},
 ) {
   const { mapping } = await examined(name, content);
-  const answer = await ask({
-    type: 'check',
-    id: 2,
+  const question = {
     file: { name, content },
     mapping: { ...mapping, ...change },
     mends: [],
@@ -48,9 +38,8 @@ async function checked(
     land: null,
     before: null,
     ...more,
-  });
-  if (answer.type !== 'checked') throw new Error(JSON.stringify(answer));
-  return answer.checked;
+  };
+  return unwrap(await session().check(question, aCall()));
 }
 
 const STATIONS = 'Mã trạm,Nhà mạng,Kinh độ,Vĩ độ,Công nghệ\nA,Viettel,105.9,20.2,4G\nB,VinaPhone,105.95,20.25,4G\n';
@@ -317,24 +306,25 @@ describe('a file by its address', () => {
       'https://b.test/arcgis/rest/services/x/FeatureServer/0',
     ]) {
       asked.length = 0;
-      const answer = await ask({ type: 'fetch', id: 3, url }, serve);
-      if (answer.type !== 'fetched' || typeof answer.file.content === 'string') throw new Error(JSON.stringify(answer));
-      expect(JSON.parse(await answer.file.content.text()).features).toHaveLength(4_500);
+      const { name, content } = unwrap(await session(serve).fetch(url, aCall()));
+      if (typeof content === 'string') throw new Error(content);
+      expect(JSON.parse(await content.text()).features).toHaveLength(4_500);
       expect(asked).toHaveLength(3);
-      expect(answer.file.name).toMatch(/\.geojson$/);
+      expect(name).toMatch(/\.geojson$/);
     }
   });
 
   it('says plainly that the server forbids it, or that the address is none', async () => {
-    const forbidden = await ask({ type: 'fetch', id: 3, url: 'https://a.test/x.geojson' }, async () => {
+    const refusing = session(async () => {
       throw new TypeError('Failed to fetch');
     });
-    expect(forbidden).toMatchObject({ type: 'refused', issues: [{ code: 'server-refuses' }] });
+    const forbidden = await refusing.fetch('https://a.test/x.geojson', aCall());
+    expect(forbidden).toMatchObject({ ok: false, issues: [{ code: 'server-refuses' }] });
     for (const url of ['x', 'file:///etc/passwd', 'javascript:alert(1)']) {
-      expect(await ask({ type: 'fetch', id: 3, url })).toMatchObject({ type: 'refused' });
+      expect(await session().fetch(url, aCall())).toMatchObject({ ok: false });
     }
-    expect(await ask({ type: 'fetch', id: 3, url: 'https://a.test/none.csv' })).toMatchObject({
-      type: 'refused',
+    expect(await session().fetch('https://a.test/none.csv', aCall())).toMatchObject({
+      ok: false,
       issues: [{ code: 'file-missing' }],
     });
   });
@@ -347,10 +337,10 @@ describe('the page’s side', () => {
       started++;
       return { postMessage: () => {}, terminate: () => {}, addEventListener: () => {} };
     });
-    const asked = client.ask({ type: 'fetch', url: 'x' });
+    const asked = client.ask('fetch', 'x');
     client.stop();
     await expect(asked).rejects.toBeInstanceOf(Stopped);
-    void client.ask({ type: 'fetch', url: 'x' }).catch(() => {});
+    void client.ask('fetch', 'x').catch(() => {});
     expect(started).toBe(2);
   });
 });

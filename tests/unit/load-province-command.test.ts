@@ -29,7 +29,7 @@ const app = () => useApp.getState();
 beforeEach(() => {
   vi.stubGlobal('document', { baseURI: 'http://app.test/' });
   vi.stubGlobal('Worker', function startWorker() {
-    return inProcessWorker(FILES);
+    return inProcessWorker(FILES).worker;
   });
   useApp.setState(initialState(), true);
 });

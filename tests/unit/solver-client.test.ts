@@ -1,42 +1,42 @@
 import { describe, expect, it } from 'vitest';
 import { highsSolver } from '../../scripts/lib/highs.ts';
 import type { SolverProgress } from '../../src/analysis/plan/solver.ts';
-import type { WorkerLike } from '../../src/worker/connection.ts';
-import { openSolverWorker, type SolverMessage, type SolverReply } from '../../src/worker/solver-client.ts';
+import type { FromWorker } from '../../src/worker/messages.ts';
+import { openSolverWorker, type SolverContract } from '../../src/worker/solver-client.ts';
+import { type FakeWorker, fakeWorker } from '../support/fake-worker.ts';
 
-/** A worker that solves nothing by itself: the test speaks for it. */
+/** A solver whose workers solve nothing by themselves: the test speaks for them. */
 function opened() {
-  const sent: SolverMessage[] = [];
-  const listeners = new Map<string, (event: Event) => void>();
-  let terminated = 0;
-  const worker: WorkerLike = {
-    postMessage: (message: SolverMessage) => sent.push(message),
-    terminate: () => {
-      terminated += 1;
-    },
-    addEventListener: (type: string, listener: unknown) => {
-      if (typeof listener === 'function') listeners.set(type, (event) => listener(event));
-    },
+  const workers: FakeWorker<SolverContract>[] = [];
+  const solver = openSolverWorker(() => {
+    const fake = fakeWorker<SolverContract>();
+    workers.push(fake);
+    return fake.worker;
+  });
+  const worker = (index: number): FakeWorker<SolverContract> => {
+    const found = workers[index];
+    if (!found) throw new Error(`worker ${index} was not started`);
+    return found;
   };
-  return {
-    solver: openSolverWorker(() => worker),
-    sent,
-    reply: (data: SolverReply) => listeners.get('message')?.(new MessageEvent('message', { data })),
-    crash: () => listeners.get('error')?.(Object.assign(new Event('error'), { message: 'out of memory' })),
-    terminated: () => terminated,
-  };
+  const reply = (message: FromWorker<SolverContract>) => worker(0).say(message);
+  return { solver, worker, reply };
 }
 
 const OPTIONS = { timeLimitS: 60, absoluteGap: 0.5 };
 
 describe('the solver in a worker of its own', () => {
   it('answers each program, and tells how it goes in between', async () => {
-    const { solver, sent, reply } = opened();
+    const { solver, worker, reply } = opened();
     const told: unknown[] = [];
     const first = solver.solve('first', { ...OPTIONS, onProgress: (progress) => told.push(progress) });
     const second = solver.solve('second', OPTIONS);
-    expect(sent.map(({ program }) => program)).toEqual(['first', 'second']);
-    expect(sent[0]?.options).toEqual(OPTIONS);
+    const questions = worker(0)
+      .asked()
+      .map(({ question }) => question);
+    expect(questions).toEqual([
+      { program: 'first', options: OPTIONS },
+      { program: 'second', options: OPTIONS },
+    ]);
     reply({ type: 'progress', id: 1, progress: { value: 3, bound: 2 } });
     reply({ type: 'answer', id: 2, answer: { status: 'infeasible' } });
     reply({ type: 'answer', id: 1, answer: { status: 'unknown' } });
@@ -46,7 +46,7 @@ describe('the solver in a worker of its own', () => {
   });
 
   it('is stopped by ending its thread: what was told by then is the answer, and later ones learn nothing', async () => {
-    const { solver, reply, terminated } = opened();
+    const { solver, worker, reply } = opened();
     const waiting = solver.solve('program', OPTIONS);
     const values = new Map([['x1', 1]]);
     reply({ type: 'progress', id: 1, progress: { value: 9, bound: 2, values: new Map() } });
@@ -55,7 +55,7 @@ describe('the solver in a worker of its own', () => {
     solver.close();
     expect(await waiting).toEqual({ status: 'feasible', values, bound: 3 });
     expect(await solver.solve('another', OPTIONS)).toEqual({ status: 'unknown' });
-    expect(terminated()).toBe(1);
+    expect(worker(0).terminated()).toBe(1);
   });
 
   it('that is stopped with nothing found says what none can beat, if it knew as much', async () => {
@@ -70,16 +70,17 @@ describe('the solver in a worker of its own', () => {
     expect(await early).toEqual({ status: 'unknown' });
   });
 
-  it('that fails or dies rejects what waits with the reason', async () => {
+  it('that fails rejects what waits with the reason; one that dies is replaced once', async () => {
     const one = opened();
     const failing = one.solver.solve('program', OPTIONS);
     one.reply({ type: 'failed', id: 1, reason: 'no such option' });
     await expect(failing).rejects.toThrow('no such option');
     const other = opened();
     const dying = other.solver.solve('program', OPTIONS);
-    other.crash();
+    other.worker(0).crash('out of memory');
+    expect(other.worker(1).asked()).toMatchObject([{ question: { program: 'program' } }]);
+    other.worker(1).crash('out of memory');
     await expect(dying).rejects.toThrow('out of memory');
-    await expect(other.solver.solve('another', OPTIONS)).rejects.toThrow('out of memory');
   });
 });
 

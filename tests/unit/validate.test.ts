@@ -104,6 +104,7 @@ describe('options of the commands', () => {
       args: {
         profile: 'data/ninh-binh/profile.json',
         inputs: [{ role: 'stations', path: 's.csv' }],
+        allowIncomplete: false,
         out: 'o',
         settings: [
           ['coveredShare', '0.6'],

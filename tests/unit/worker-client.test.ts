@@ -1,40 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import type { Analysis } from '../../src/model/results.ts';
 import { deltaOf } from '../../src/worker/analysis-delta.ts';
-import { type AnalysisListener, createAnalysisClient } from '../../src/worker/client.ts';
-import type { WorkerLike } from '../../src/worker/connection.ts';
-import type { Answer, Request } from '../../src/worker/protocol.ts';
+import type { ChannelChange } from '../../src/worker/channel.ts';
+import { type AnalysisListener, createAnalysisClient, type LoadListener } from '../../src/worker/client.ts';
+import { Stopped } from '../../src/worker/messages.ts';
+import type { AnalysisContract } from '../../src/worker/protocol.ts';
 import { anAnalysis, aProvince, NO_EDITS, someParameters } from '../support/answers.ts';
+import { type FakeWorker, fakeWorker, settled } from '../support/fake-worker.ts';
 
-/** A worker that answers nothing by itself: the test speaks for it. */
-function fakeWorker() {
-  const sent: Request[] = [];
-  const listeners = new Map<string, (event: Event) => void>();
-  let terminated = 0;
-  const worker: WorkerLike = {
-    postMessage: (message: Request) => sent.push(message),
-    terminate: () => {
-      terminated += 1;
-    },
-    addEventListener: (type: string, listener: unknown) => {
-      if (typeof listener === 'function') listeners.set(type, (event) => listener(event));
-    },
-  };
-  return {
-    worker,
-    sent,
-    answer: (data: Answer) => listeners.get('message')?.(new MessageEvent('message', { data })),
-    crash: (message: string) => listeners.get('error')?.(Object.assign(new Event('error'), { message })),
-    terminated: () => terminated,
-  };
-}
+type Fake = FakeWorker<AnalysisContract>;
 
 function recorder() {
   const log: string[] = [];
   const listener: AnalysisListener = {
-    onProgress: () => log.push('progress'),
+    onProgress: (stage) => log.push(stage),
     onAnalysed: (analysis) => log.push(`analysed ${analysis.parameters.radiusFactor}`),
-    onCandidates: () => log.push('candidates'),
+    onCandidates: () => log.push('found'),
     onStopped: () => log.push('stopped'),
     onFailed: (reason) => log.push(`failed ${reason}`),
   };
@@ -42,22 +23,36 @@ function recorder() {
 }
 
 const withFactor = (radiusFactor: number) => ({ ...someParameters(), radiusFactor });
-const analysesSent = (sent: readonly Request[]) =>
-  sent.flatMap((request) => (request.type === 'analyse' ? [request.parameters.radiusFactor] : []));
+const whole = (factor: number) =>
+  ({ kind: 'whole', analysis: anAnalysis(withFactor(factor)), edited: NO_EDITS }) as const;
+const loaded = () => ({ kind: 'loaded', province: aProvince() }) as const;
+const analysesAsked = ({ asked }: Fake) =>
+  asked().flatMap((message) => (message.kind === 'analyse' ? [message.question.parameters.radiusFactor] : []));
+const QUIET: LoadListener = { onProgress: () => undefined, onOutlines: () => undefined };
+const from = (profileUrl: string) => ({ profileUrl, given: {} });
 
-/** A client whose first worker has loaded a province (request 1). */
+/** A client whose first worker has loaded a province. */
 async function loadedClient() {
-  const workers: ReturnType<typeof fakeWorker>[] = [];
-  const client = createAnalysisClient(() => {
-    const fake = fakeWorker();
-    workers.push(fake);
-    return fake.worker;
-  });
-  const loaded = client.load('a/profile.json', {}, () => undefined);
-  const first = workers[0] ?? fakeWorker();
-  first.answer({ type: 'loaded', id: 1, province: aProvince() });
-  await loaded;
-  return { client, workers, fake: first };
+  const workers: Fake[] = [];
+  const changes: ChannelChange['kind'][] = [];
+  const client = createAnalysisClient(
+    () => {
+      const fake = fakeWorker<AnalysisContract>();
+      workers.push(fake);
+      return fake.worker;
+    },
+    ({ kind }) => changes.push(kind),
+  );
+  const worker = (index: number): Fake => {
+    const found = workers[index];
+    if (!found) throw new Error(`worker ${index} was not started`);
+    return found;
+  };
+  const loading = client.load(from('a/profile.json'), QUIET);
+  await worker(0).answer('load', loaded());
+  await loading;
+  changes.length = 0;
+  return { client, worker, workers, fake: worker(0), changes };
 }
 
 describe('the page’s side of the worker', () => {
@@ -66,99 +61,177 @@ describe('the page’s side of the worker', () => {
     const { log, listener } = recorder();
 
     for (const factor of [1, 1.1, 1.2, 1.3]) client.analyse(withFactor(factor), [], listener);
-    expect(analysesSent(fake.sent)).toEqual([1]);
+    expect(analysesAsked(fake)).toEqual([1]);
 
-    fake.answer({ type: 'analysed', id: 2, analysis: anAnalysis(withFactor(1)), edited: NO_EDITS });
-    expect(analysesSent(fake.sent)).toEqual([1, 1.3]);
-    fake.answer({ type: 'overtaken', id: 2 });
-    fake.answer({ type: 'analysed', id: 3, analysis: anAnalysis(withFactor(1.3)), edited: NO_EDITS });
-    fake.answer({ type: 'candidates', id: 3, candidates: [] });
-
-    expect(log).toEqual(['analysed 1', 'analysed 1.3', 'candidates']);
+    await fake.answer('analyse', whole(1));
+    expect(analysesAsked(fake)).toEqual([1, 1.3]);
+    await fake.answer('analyse', whole(1.3));
+    await fake.answer('candidates', []);
+    expect(log).toEqual(['analysed 1', 'analysed 1.3', 'found']);
   });
 
   it('overtakes a computation that is only at its candidates', async () => {
     const { client, fake } = await loadedClient();
     const { log, listener } = recorder();
     client.analyse(withFactor(1), [], listener);
-    fake.answer({ type: 'analysed', id: 2, analysis: anAnalysis(withFactor(1)), edited: NO_EDITS });
+    await fake.answer('analyse', whole(1));
+    expect(fake.kinds().at(-1)).toBe('candidates');
+    const search = fake.asked().at(-1)?.id;
     client.analyse(withFactor(2), [], listener);
-    expect(analysesSent(fake.sent)).toEqual([1, 2]);
-    fake.answer({ type: 'overtaken', id: 2 });
+    expect(analysesAsked(fake)).toEqual([1, 2]);
+    expect(fake.sent).toContainEqual({ type: 'stop', id: search });
+    await settled();
     expect(log).toEqual(['analysed 1']);
   });
 
-  it('tells the one who asked when a computation was stopped', async () => {
+  it.each([
+    ['while it computes', async () => {}],
+    ['while candidates are sought', (fake: Fake) => fake.answer('analyse', whole(1))],
+  ])('tells the one who asked when a computation was stopped %s', async (_, before) => {
     const { client, fake } = await loadedClient();
     const { log, listener } = recorder();
     client.analyse(withFactor(1), [], listener);
+    await before(fake);
     client.stop();
-    expect(fake.sent.at(-1)).toEqual({ type: 'stop', id: 2 });
-    fake.answer({ type: 'overtaken', id: 2 });
-    expect(log).toEqual(['stopped']);
+    await settled();
+    expect(fake.sent.at(-1)).toEqual({ type: 'stop', id: fake.asked().at(-1)?.id });
+    expect(log.at(-1)).toBe('stopped');
   });
 
   it('keeps the province on the screen when a new one cannot be used', async () => {
-    const { client, workers, fake } = await loadedClient();
-    const second = client.load('broken/profile.json', {}, () => undefined);
-    workers[1]?.answer({ type: 'load-failed', id: 1, issues: [] });
+    const { client, worker, fake } = await loadedClient();
+    const second = client.load(from('broken/profile.json'), QUIET);
+    await worker(1).answer('load', { kind: 'unusable', issues: [] });
     await expect(second).resolves.toEqual({ kind: 'unusable', issues: [] });
-    expect(workers[1]?.terminated()).toBe(1);
+    expect(worker(1).terminated()).toBe(1);
 
     client.analyse(withFactor(1), [], recorder().listener);
-    expect(analysesSent(fake.sent)).toEqual([1]);
+    expect(analysesAsked(fake)).toEqual([1]);
     expect(fake.terminated()).toBe(0);
   });
 
   it('lets a new province take the old one’s place, and its worker go', async () => {
-    const { client, workers, fake } = await loadedClient();
+    const { client, worker, fake } = await loadedClient();
     const inspection = client.inspectVillage(3);
-    const second = client.load('b/profile.json', {}, () => undefined);
-    workers[1]?.answer({ type: 'loaded', id: 1, province: aProvince() });
+    inspection.catch(() => {});
+    const second = client.load(from('b/profile.json'), QUIET);
+    await worker(1).answer('load', loaded());
     await expect(second).resolves.toMatchObject({ kind: 'loaded' });
-    await expect(inspection).rejects.toThrow('closed');
+    await expect(inspection).rejects.toBeInstanceOf(Stopped);
     expect(fake.terminated()).toBe(1);
   });
 
   it('hands on borders and names when they come, of the province on the screen alone', async () => {
-    const { client, workers } = await loadedClient();
+    const { client, worker, workers } = await loadedClient();
     const nothing = { type: 'FeatureCollection' as const, features: [] };
-    const outlines = { borders: nothing, labels: nothing };
     const seen: string[] = [];
-    for (const name of ['b', 'c']) {
-      const loaded = client.load(
-        `${name}/profile.json`,
-        {},
-        () => undefined,
-        () => seen.push(name),
-      );
-      workers.at(-1)?.answer({ type: 'loaded', id: 1, province: aProvince() });
-      await loaded;
+    for (const [index, name] of ['b', 'c'].entries()) {
+      const loading = client.load(from(`${name}/profile.json`), { ...QUIET, onOutlines: () => seen.push(name) });
+      await worker(index + 1).answer('load', loaded());
+      await loading;
     }
-    for (const { answer } of workers) answer({ type: 'outlines', id: 1, outlines });
+    for (const fake of workers) await fake.answer('outlines', { borders: nothing, labels: nothing });
     expect(seen).toEqual(['c']);
   });
 
   it('keeps a province whose borders could not be made', async () => {
-    const { client, workers } = await loadedClient();
-    const loaded = client.load('b/profile.json', {}, () => undefined);
-    workers[1]?.answer({ type: 'loaded', id: 1, province: aProvince() });
-    await loaded;
-    workers[1]?.answer({ type: 'failed', id: 1, reason: 'a bug' });
-    expect(workers[1]?.terminated()).toBe(0);
+    const { client, worker } = await loadedClient();
+    const loading = client.load(from('b/profile.json'), QUIET);
+    await worker(1).answer('load', loaded());
+    await loading;
+    const outlines = worker(1).asked().at(-1);
+    worker(1).say({ type: 'failed', id: outlines?.id ?? 0, reason: 'a bug' });
+    await settled();
+    expect(worker(1).terminated()).toBe(0);
   });
 
-  it('never leaves a promise open: a crash rejects, a newer load answers the older', async () => {
-    const { client, workers, fake } = await loadedClient();
+  it('answers an older load as overtaken by the newer', async () => {
+    const { client } = await loadedClient();
+    const older = client.load(from('b/profile.json'), QUIET);
+    void client.load(from('c/profile.json'), QUIET);
+    await expect(older).resolves.toEqual({ kind: 'overtaken' });
+  });
+
+  it('says of a load that it was stopped by hand', async () => {
+    const { client, worker } = await loadedClient();
+    const loading = client.load(from('b/profile.json'), QUIET);
+    client.stop();
+    await expect(loading).resolves.toEqual({ kind: 'stopped' });
+    expect(worker(1).terminated()).toBe(1);
+  });
+
+  it('answers a planner’s question that is stopped with the best found, or with nothing', async () => {
+    const { client, fake } = await loadedClient();
+    for (const best of [{ kind: 'pairs', pairs: [], potential: null as never }, null] as const) {
+      const stopping = new AbortController();
+      const asked = client.askPlanner({ kind: 'pairs', withinM: 500 }, undefined, stopping.signal);
+      stopping.abort();
+      await fake.answer('planner', best);
+      await expect(asked).resolves.toBe(best);
+    }
+  });
+});
+
+describe('a worker that is lost', () => {
+  it('is replaced by one with the same province and analysis, and then the question is asked again', async () => {
+    const { client, fake, worker, changes } = await loadedClient();
+    client.analyse(withFactor(1.5), [{ kind: 'unshare', station: 'a' }], recorder().listener);
+    await fake.answer('analyse', whole(1.5));
+    await fake.answer('candidates', []);
+    const inspection = client.inspectVillage(3);
+
+    fake.crash('out of memory');
+    expect(changes).toEqual(['lost']);
+    expect(worker(1).asked().at(-1)).toMatchObject({ kind: 'load', question: { profileUrl: 'a/profile.json' } });
+    await worker(1).answer('load', loaded());
+    expect(worker(1).asked().at(-1)).toMatchObject({
+      kind: 'analyse',
+      question: { parameters: { radiusFactor: 1.5 }, edits: [{ kind: 'unshare', station: 'a' }] },
+    });
+    await worker(1).answer('analyse', whole(1.5));
+    expect(changes).toEqual(['lost', 'settled']);
+    expect(worker(1).asked().at(-1)).toMatchObject({ kind: 'inspectVillage', question: 3 });
+    const found = { village: 3, serving: [], nearestMastM: {}, nearestNode: null, nearestCable: null };
+    await worker(1).answer('inspectVillage', found);
+    await expect(inspection).resolves.toEqual(found);
+  });
+
+  it('while nothing is asked is replaced too, so that the next question is answered at once', async () => {
+    const { client, fake, worker, changes } = await loadedClient();
+    fake.crash('out of memory');
+    await worker(1).answer('load', loaded());
+    expect(changes).toEqual(['lost', 'settled']);
+    void client.inspectVillage(3).catch(() => {});
+    expect(worker(1).asked().at(-1)).toMatchObject({ kind: 'inspectVillage' });
+  });
+
+  it('twice makes an analysis fail, for the screen to say so', async () => {
+    const { client, fake, worker, changes } = await loadedClient();
+    const { log, listener } = recorder();
+    client.analyse(withFactor(1), [], listener);
+    fake.crash('out of memory');
+    await worker(1).answer('load', loaded());
+    worker(1).crash('out of memory');
+    await settled();
+    expect(log).toEqual(['failed out of memory']);
+    expect(changes.at(-1)).toBe('settled');
+  });
+
+  it('is not replaced by one whose files are others now: what indexes mean would change', async () => {
+    const { client, fake, worker } = await loadedClient();
     const inspection = client.inspectVillage(3);
     fake.crash('out of memory');
-    await expect(inspection).rejects.toThrow('out of memory');
+    await worker(1).answer('load', { kind: 'loaded', province: { ...aProvince(), mapVillages: '{}' } });
+    await expect(inspection).rejects.toThrow('not what they were');
+  });
 
-    const older = client.load('b/profile.json', {}, () => undefined);
-    const newer = client.load('c/profile.json', {}, () => undefined);
-    await expect(older).resolves.toEqual({ kind: 'overtaken' });
-    workers[2]?.crash('cannot start');
-    await expect(newer).rejects.toThrow('cannot start');
+  it('while it reads a new province reads it again in another, and rejects where that is lost too', async () => {
+    const { client, worker } = await loadedClient();
+    const loading = client.load(from('b/profile.json'), QUIET);
+    worker(1).crash('cannot start');
+    worker(2).crash('cannot start');
+    await expect(loading).rejects.toThrow('cannot start');
+    expect(worker(0).terminated()).toBe(0);
   });
 });
 
@@ -174,10 +247,10 @@ describe('an analysis that follows another', () => {
       summary: { ...before.summary, byOperator: { A: { total: 1, covered: 1, partial: 0, uncovered: 0 } } },
     };
     client.analyse(withFactor(1), [], keeping);
-    fake.answer({ type: 'analysed', id: 2, analysis: before, edited: NO_EDITS });
-    fake.answer({ type: 'candidates', id: 2, candidates: [] });
+    await fake.answer('analyse', { kind: 'whole', analysis: before, edited: NO_EDITS });
+    await fake.answer('candidates', []);
     client.analyse(withFactor(1), [{ kind: 'unshare', station: 'a' }], keeping);
-    fake.answer({ type: 'followed', id: 3, delta: deltaOf(before, after), edited: NO_EDITS });
+    await fake.answer('analyse', { kind: 'delta', delta: deltaOf(before, after), edited: NO_EDITS });
     expect(seen).toEqual([before, after]);
     expect(seen[1]?.positions).toEqual(before.positions);
   });

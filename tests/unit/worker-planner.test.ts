@@ -3,13 +3,13 @@ import { highsSolver } from '../../scripts/lib/highs.ts';
 import { analyse } from '../../src/analysis/analyse.ts';
 import type { SolverAnswer } from '../../src/analysis/plan/solver.ts';
 import { defaultParameters } from '../../src/model/parameters.ts';
-import type { PlannerAnswer, PlannerQuestion } from '../../src/model/questions.ts';
+import type { PlannerAnswer, PlannerProgress, PlannerQuestion } from '../../src/model/questions.ts';
 import type { Analysis } from '../../src/model/results.ts';
 import type { Edit } from '../../src/model/scenario.ts';
 import { withDelta } from '../../src/worker/analysis-delta.ts';
-import type { Answer } from '../../src/worker/protocol.ts';
 import { createAnalysisSession } from '../../src/worker/session.ts';
 import type { OpenSolver } from '../../src/worker/solver-port.ts';
+import { aCall } from '../support/calls.ts';
 import { PROFILE } from '../support/province.ts';
 
 /** The planner's questions to a session that holds a province of four villages, three masts and three plans. */
@@ -65,38 +65,33 @@ const FILES: Record<string, unknown> = {
 
 const readySolver: OpenSolver = () => ({ solve: highsSolver, close: () => undefined });
 
-async function startedSession(openSolver = readySolver, breathe: () => Promise<void> = async () => {}) {
-  const answers: Answer[] = [];
+async function startedSession(openSolver = readySolver, rest: () => Promise<void> = async () => {}) {
   const fetchFile = async (url: string) => new Response(JSON.stringify(FILES[url.split('/').at(-1) ?? '']));
-  const session = createAnalysisSession((answer) => answers.push(answer), breathe, fetchFile, openSolver);
-  await session.handle({ type: 'load', id: 1, profileUrl: 'http://app.test/profile.json', given: {} });
-  const [loaded] = answers.filter((answer) => answer.type === 'loaded');
-  if (!loaded) throw new Error(JSON.stringify(answers));
+  const session = createAnalysisSession(fetchFile, openSolver);
+  const loaded = await session.load({ profileUrl: 'http://app.test/profile.json', given: {} }, aCall());
+  if (loaded.kind !== 'loaded') throw new Error(JSON.stringify(loaded));
   const { province } = loaded;
   const parameters = defaultParameters(province.profile);
-  let id = 1;
   let seen: Analysis | null = null;
   const analyseWith = async (edits: readonly Edit[]) => {
-    id += 1;
-    await session.handle({ type: 'analyse', id, parameters, edits });
-    const own = answers.filter((answer) => answer.id === id);
-    const told = own.find((answer) => answer.type === 'analysed' || answer.type === 'followed');
-    const found = own.find((answer) => answer.type === 'candidates');
-    if (!told || !found) throw new Error(JSON.stringify(own));
+    const analysed = await session.analyse({ parameters, edits }, aCall(rest));
+    const candidates = await session.candidates(null, aCall(rest));
     // As the page puts it together: the first whole, the others by what differs.
-    const analysis = told.type === 'analysed' ? told.analysis : seen && withDelta(seen, told.delta);
+    const analysis = analysed.kind === 'whole' ? analysed.analysis : seen && withDelta(seen, analysed.delta);
     if (!analysis) throw new Error('nothing to follow');
     seen = analysis;
-    return { analysis, edited: told.edited, candidates: found.candidates, whole: told.type === 'analysed' };
+    return { analysis, edited: analysed.edited, candidates, whole: analysed.kind === 'whole' };
+  };
+  const asking = (question: PlannerQuestion) => {
+    const call = aCall<PlannerProgress>(rest);
+    return { call, answer: Promise.resolve(session.planner(question, call)) };
   };
   const ask = async (question: PlannerQuestion): Promise<PlannerAnswer> => {
-    id += 1;
-    await session.handle({ type: 'ask-planner', id, question });
-    const answer = answers.find((one) => one.id === id && one.type === 'planner-answer');
-    if (answer?.type !== 'planner-answer') throw new Error(JSON.stringify(answers.filter((one) => one.id === id)));
-    return answer.answer;
+    const answer = await asking(question).answer;
+    if (answer === null) throw new Error('stopped');
+    return answer;
   };
-  return { session, answers, province, parameters, analyseWith, ask, nextId: () => ++id };
+  return { session, province, parameters, analyseWith, asking, ask };
 }
 
 const ORDER = {
@@ -172,15 +167,16 @@ describe('an analysis with edits', () => {
 
 describe('the planner’s questions', () => {
   it('a plan: proven, with the gap as it goes, pins by name; the preview is greedy', async () => {
-    const { analyseWith, ask, answers, province } = await startedSession();
+    const { analyseWith, ask, asking, province } = await startedSession();
     const { candidates, analysis } = await analyseWith([]);
-    const answer = await ask({ kind: 'plan', order: ORDER });
-    if (answer.kind !== 'plan') throw new Error(answer.kind);
+    const asked = asking({ kind: 'plan', order: ORDER });
+    const answer = await asked.answer;
+    if (answer?.kind !== 'plan') throw new Error(answer?.kind);
     expect(answer.plan).toMatchObject({ status: 'optimal', gap: 0 });
     expect(answer.plan.after.newBuild.deployment.met).toBe(true);
-    const told = answers.flatMap((one) => (one.type === 'planner-progress' ? [one.progress.stage] : []));
-    expect(told).toContain('ties');
-    expect(told.at(-1)).toBe('check');
+    const stages = asked.call.reported.map(({ stage }) => stage);
+    expect(stages).toContain('ties');
+    expect(stages.at(-1)).toBe('check');
 
     const moves = answer.plan.chosen.map((index) => {
       const { station = -1, host = -1 } = candidates[index] ?? {};
@@ -195,16 +191,12 @@ describe('the planner’s questions', () => {
   });
 
   it('a plan asked for before the candidates are found brings them along', async () => {
-    const { session, parameters, ask, answers, nextId } = await startedSession();
-    await session.handle({ type: 'hold-the-rest', id: 0, hold: true });
-    const analysing = session.handle({ type: 'analyse', id: nextId(), parameters, edits: [] });
-    await expect.poll(() => answers.some(({ type }) => type === 'analysed')).toBe(true);
+    const { session, parameters, ask } = await startedSession();
+    await session.analyse({ parameters, edits: [] }, aCall());
     const early = await ask({ kind: 'plan', order: ORDER });
-    await session.handle({ type: 'hold-the-rest', id: 0, hold: false });
-    await analysing;
-    const found = answers.find((one) => one.type === 'candidates');
+    const found = await session.candidates(null, aCall());
     expect(early).toMatchObject({ kind: 'plan', plan: { status: 'optimal' } });
-    expect(early).toHaveProperty('candidates', found?.candidates);
+    expect(early).toHaveProperty('candidates', found);
     expect(await ask({ kind: 'plan', order: ORDER })).not.toHaveProperty('candidates');
   });
 
@@ -230,16 +222,14 @@ describe('the planner’s questions', () => {
 
   it('a plan that is stopped puts its solver away and answers with the best known, computed in full', async () => {
     const { open, seen } = stuckSolver({ status: 'unknown', bound: 0 });
-    const { analyseWith, session, answers, nextId, ask } = await startedSession(open);
+    const { analyseWith, asking, ask } = await startedSession(open);
     await analyseWith([]);
-    const id = nextId();
-    const asked = session.handle({ type: 'ask-planner', id, question: { kind: 'plan', order: ORDER } });
+    const { call, answer } = asking({ kind: 'plan', order: ORDER });
     await expect.poll(() => seen.asked).toBe(1);
-    await session.handle({ type: 'stop', id });
-    await asked;
-    const last = answers.filter((one) => one.id === id).at(-1);
-    if (last?.type !== 'planner-answer' || last.answer.kind !== 'plan') throw new Error(JSON.stringify(last));
-    const { plan } = last.answer;
+    call.stop();
+    const last = await answer;
+    if (last?.kind !== 'plan') throw new Error(JSON.stringify(last));
+    const { plan } = last;
     expect(seen.closed).toBeGreaterThan(0);
     const preview = await ask({ kind: 'plan', order: { ...ORDER, method: 'greedy' } });
     if (preview.kind !== 'plan') throw new Error(preview.kind);
@@ -252,22 +242,16 @@ describe('the planner’s questions', () => {
 
   it('one stopped before anything is known answers so, not that it failed', async () => {
     const { open, seen } = stuckSolver({ status: 'unknown' });
-    const { session, parameters, answers, nextId } = await startedSession(open);
-    await session.handle({ type: 'hold-the-rest', id: 0, hold: true });
-    const analysing = session.handle({ type: 'analyse', id: nextId(), parameters, edits: [] });
-    await expect.poll(() => answers.some(({ type }) => type === 'analysed')).toBe(true);
-    const id = nextId();
-    const asked = session.handle({ type: 'ask-planner', id, question: { kind: 'plan', order: ORDER } });
-    await session.handle({ type: 'stop', id });
-    await asked;
-    expect(answers.filter((one) => one.id === id).at(-1)).toEqual({ type: 'overtaken', id });
+    const { session, parameters, asking } = await startedSession(open);
+    await session.analyse({ parameters, edits: [] }, aCall());
+    const { call, answer } = asking({ kind: 'plan', order: ORDER });
+    call.stop();
+    expect(await answer).toBeNull();
     expect(seen.asked).toBe(0);
-    await session.handle({ type: 'hold-the-rest', id: 0, hold: false });
-    await analysing;
   });
 
-  /** Breathes as a worker does, until it is held: then what is under way waits for the message that comes in. */
-  function heldBreath() {
+  /** Rests as a worker does, until it is held: then what is under way waits for the message that comes in. */
+  function heldRest() {
     let free: () => void = () => undefined;
     let held: Promise<void> | null = null;
     let passing = 0;
@@ -284,7 +268,7 @@ describe('the planner’s questions', () => {
         held = null;
         free();
       },
-      breathe: async () => {
+      rest: async () => {
         if (!held || passing-- > 0) return;
         seen.waiting += 1;
         await held;
@@ -308,20 +292,18 @@ describe('the planner’s questions', () => {
   it.each([['pairs', { kind: 'pairs', withinM: 500 }] as const, ['gaps', GAPS] as const])(
     'a search for %s that is stopped before anything is found says so, and the next one finds all',
     async (_, question) => {
-      const { breathe, hold, release, seen } = heldBreath();
+      const { rest, hold, release, seen } = heldRest();
       const solver = stuckSolver({ status: 'unknown' });
       let stuck = true;
       const open: OpenSolver = () => (stuck ? solver.open() : readySolver());
-      const { analyseWith, session, answers, nextId, ask } = await startedSession(open, breathe);
+      const { analyseWith, asking, ask } = await startedSession(open, rest);
       await analyseWith([]);
       hold();
-      const id = nextId();
-      const asked = session.handle({ type: 'ask-planner', id, question });
+      const { call, answer } = asking(question);
       await expect.poll(() => seen.waiting).toBe(1);
-      await session.handle({ type: 'stop', id });
+      call.stop();
       release();
-      await asked;
-      expect(answers.filter((one) => one.id === id).at(-1)).toEqual({ type: 'overtaken', id });
+      expect(await answer).toBeNull();
       expect(solver.seen.asked).toBe(0);
       stuck = false;
       expect(await ask(question)).toMatchObject({ kind: question.kind });
@@ -331,41 +313,34 @@ describe('the planner’s questions', () => {
   it('pairs that are stopped while it is proven how many can be joined are all there, and nothing is called proven', async () => {
     const solver = stuckSolver({ status: 'unknown' });
     let stuck = true;
-    const { analyseWith, session, answers, nextId, ask } = await startedSession(() =>
-      stuck ? solver.open() : readySolver(),
-    );
+    const { analyseWith, asking, ask } = await startedSession(() => (stuck ? solver.open() : readySolver()));
     await analyseWith([]);
-    const id = nextId();
-    const asked = session.handle({ type: 'ask-planner', id, question: { kind: 'pairs', withinM: 500 } });
+    const { call, answer } = asking({ kind: 'pairs', withinM: 500 });
     await expect.poll(() => solver.seen.asked).toBe(1);
-    await session.handle({ type: 'stop', id });
-    await asked;
-    const last = answers.filter((one) => one.id === id).at(-1);
-    if (last?.type !== 'planner-answer' || last.answer.kind !== 'pairs') throw new Error(JSON.stringify(last));
+    call.stop();
+    const last = await answer;
+    if (last?.kind !== 'pairs') throw new Error(JSON.stringify(last));
     expect(solver.seen.closed).toBeGreaterThan(0);
-    expect(last.answer.potential).toMatchObject({ proven: false, joined: [0] });
+    expect(last.potential).toMatchObject({ proven: false, joined: [0] });
     stuck = false;
     const next = await ask({ kind: 'pairs', withinM: 500 });
-    expect(next).toMatchObject({ kind: 'pairs', pairs: last.answer.pairs, potential: { proven: true, joined: [0] } });
+    expect(next).toMatchObject({ kind: 'pairs', pairs: last.pairs, potential: { proven: true, joined: [0] } });
   });
 
   it('gaps that are stopped in the proof are filled with the best found until then, computed in full', async () => {
-    const { breathe, hold, release, seen } = heldBreath();
-    const { analyseWith, session, answers, nextId, ask } = await startedSession(readySolver, breathe);
+    const { rest, hold, release, seen } = heldRest();
+    const { analyseWith, asking, ask } = await startedSession(readySolver, rest);
     await analyseWith([]);
-    // Three breaths until the greedy choice is made, and one before each step of the proof.
+    // Three rests until the greedy choice is made, and one before each step of the proof.
     hold(4);
-    const id = nextId();
-    const asked = session.handle({ type: 'ask-planner', id, question: GAPS });
+    const { call, answer } = asking(GAPS);
     await expect.poll(() => seen.waiting).toBe(1);
-    const stages = answers.flatMap((one) => (one.type === 'planner-progress' ? [one.progress.stage] : []));
-    expect(stages.slice(-2)).toEqual(['greedy', 'optimum']);
-    await session.handle({ type: 'stop', id });
+    expect(call.reported.map(({ stage }) => stage).slice(-2)).toEqual(['greedy', 'optimum']);
+    call.stop();
     release();
-    await asked;
-    const last = answers.filter((one) => one.id === id).at(-1);
-    if (last?.type !== 'planner-answer' || last.answer.kind !== 'gaps') throw new Error(JSON.stringify(last));
-    const { filling } = last.answer;
+    const last = await answer;
+    if (last?.kind !== 'gaps') throw new Error(JSON.stringify(last));
+    const { filling } = last;
     // The curve goes to its end, greedily: never less than it had, and never called proven.
     expect(filling.optimum.map(({ people }) => people)).toEqual(filling.greedy.map(({ people }) => people));
     expect(filling.optimum.map(({ proven }) => proven)).toEqual([true, false, false]);
@@ -471,9 +446,7 @@ describe('the planner’s questions', () => {
   });
 
   it('asked too early is a failure of ours, and says so', async () => {
-    const { session, answers, nextId } = await startedSession();
-    const id = nextId();
-    await session.handle({ type: 'ask-planner', id, question: { kind: 'goal' } });
-    expect(answers.filter((one) => one.id === id)).toEqual([expect.objectContaining({ type: 'failed' })]);
+    const { ask } = await startedSession();
+    await expect(ask({ kind: 'goal' })).rejects.toThrow('before the first analysis');
   });
 });

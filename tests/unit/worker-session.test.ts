@@ -3,8 +3,10 @@ import { highsSolver } from '../../scripts/lib/highs.ts';
 import { shareOf } from '../../src/analysis/layout.ts';
 import type { LoadedProvince } from '../../src/model/loaded-province.ts';
 import { defaultParameters } from '../../src/model/parameters.ts';
-import type { Answer } from '../../src/worker/protocol.ts';
+import { Stopped } from '../../src/worker/messages.ts';
+import type { LoadQuestion, StepsDone } from '../../src/worker/protocol.ts';
 import { createAnalysisSession } from '../../src/worker/session.ts';
+import { aCall, type TestCall } from '../support/calls.ts';
 import { PROFILE } from '../support/province.ts';
 
 const PROFILE_URL = 'http://app.test/data/test/profile.json';
@@ -50,40 +52,39 @@ function station(id: string, lon: number, more: object) {
   return { type: 'Feature', properties, geometry: { type: 'Point', coordinates: [lon, 20.205] } };
 }
 
-function startSession(files: Record<string, unknown> = FILES, onBreath: () => void = () => undefined) {
-  const answers: Answer[] = [];
+function startSession(files: Record<string, unknown> = FILES) {
   const fetchFile = async (url: string) => {
     const content = files[url.split('/').at(-1) ?? ''];
     return content === undefined
       ? new Response('', { status: 404 })
       : new Response(typeof content === 'string' ? content : JSON.stringify(content));
   };
-  const breathe = async () => onBreath();
-  const openSolver = () => ({ solve: highsSolver, close: () => undefined });
-  const session = createAnalysisSession((answer) => answers.push(answer), breathe, fetchFile, openSolver);
-  return { answers, session };
+  const session = createAnalysisSession(fetchFile, () => ({ solve: highsSolver, close: () => undefined }));
+  const load = async (given: LoadQuestion['given'] = {}) => {
+    const loaded = await session.load({ profileUrl: PROFILE_URL, given }, aCall());
+    if (loaded.kind !== 'loaded') throw new Error(`not loaded: ${JSON.stringify(loaded)}`);
+    return loaded.province;
+  };
+  const analyse = async ({ profile }: LoadedProvince) => {
+    const analysed = await session.analyse({ parameters: defaultParameters(profile), edits: [] }, aCall());
+    if (analysed.kind !== 'whole') throw new Error('a part of an analysis');
+    return analysed.analysis;
+  };
+  return { session, load, analyse };
 }
-
-function theProvince(answers: readonly Answer[]): LoadedProvince {
-  for (const answer of answers) if (answer.type === 'loaded') return answer.province;
-  throw new Error(`not loaded: ${JSON.stringify(answers)}`);
-}
-
-const typesOf = (answers: readonly Answer[]) => answers.map(({ type }) => type).filter((type) => type !== 'progress');
 
 describe('the worker’s work', () => {
   it('reads the profile’s files and tells the page all but the boundaries', async () => {
-    const { answers, session } = startSession();
-    await session.handle({ type: 'load', id: 1, profileUrl: PROFILE_URL, given: {} });
-    const province = theProvince(answers);
+    const { session, load } = startSession();
+    const province = await load();
     expect(province.villages.map(({ code }) => code)).toEqual(['W', 'E']);
     expect(province.villages[0]).not.toHaveProperty('geometry');
     expect(province.villages[0]?.labelPoint[0]).toBeCloseTo(106.005, 6);
     expect(province.bounds[2]).toBeCloseTo(106.02, 9);
     expect(JSON.parse(province.mapVillages).features).toHaveLength(2);
-    const outlines = answers.find((answer) => answer.type === 'outlines')?.outlines;
-    expect(outlines?.borders.features.map(({ properties }) => properties?.tier)).toContain('province');
-    expect(outlines?.labels.features.map(({ properties }) => properties?.name)).toContain(province.villages[0]?.name);
+    const outlines = await session.outlines(null, aCall());
+    expect(outlines.borders.features.map(({ properties }) => properties?.tier)).toContain('province');
+    expect(outlines.labels.features.map(({ properties }) => properties?.name)).toContain(province.villages[0]?.name);
     expect(province.sources.map(({ role, sample }) => [role, sample])).toEqual([
       ['villages', true],
       ['stations', true],
@@ -91,90 +92,82 @@ describe('the worker’s work', () => {
   });
 
   it('answers the coverage first and then the candidates, and explains what it answered', async () => {
-    const { answers, session } = startSession();
-    await session.handle({ type: 'load', id: 1, profileUrl: PROFILE_URL, given: {} });
-    const parameters = defaultParameters(theProvince(answers).profile);
-    await session.handle({ type: 'analyse', id: 2, parameters, edits: [] });
-    expect(typesOf(answers)).toEqual(['loaded', 'outlines', 'analysed', 'candidates']);
-    const analysed = answers.find((answer) => answer.type === 'analysed');
-    if (analysed?.type !== 'analysed') throw new Error('no analysis');
-    expect(shareOf(analysed.analysis.coverage, 0, { kind: 'broadband' })).toBe(1);
-    expect(analysed.analysis.verdicts).toEqual(['covered', 'covered']);
+    const { session, load, analyse } = startSession();
+    const analysis = await analyse(await load());
+    expect(shareOf(analysis.coverage, 0, { kind: 'broadband' })).toBe(1);
+    expect(analysis.verdicts).toEqual(['covered', 'covered']);
+    const candidates = await session.candidates(null, aCall());
+    expect(candidates.map(({ station }) => station)).toEqual([1]);
 
-    await session.handle({ type: 'inspect-village', id: 3, village: 1 });
-    await session.handle({ type: 'verify', id: 4, village: 1 });
-    const inspected = answers.find((answer) => answer.type === 'village-inspected');
-    expect(
-      inspected?.type === 'village-inspected' && inspected.inspection.serving.map(({ position }) => position),
-    ).toEqual([0]);
-    const verified = answers.find((answer) => answer.type === 'verified');
-    if (verified?.type !== 'verified') throw new Error('not verified');
-    expect(verified.verification.turfShare).toBeCloseTo(verified.verification.spansShare, 3);
+    const inspected = await session.inspectVillage(1, aCall());
+    expect(inspected.serving.map(({ position }) => position)).toEqual([0]);
+    const verified = await session.verify(1, aCall());
+    expect(verified.turfShare).toBeCloseTo(verified.spansShare, 3);
   });
 
   it('holds borders, names and candidates back until the page has drawn its map', async () => {
-    const { answers, session } = startSession();
-    await session.handle({ type: 'hold-the-rest', id: 0, hold: true });
-    await session.handle({ type: 'load', id: 1, profileUrl: PROFILE_URL, given: {} });
-    const parameters = defaultParameters(theProvince(answers).profile);
-    const analysing = session.handle({ type: 'analyse', id: 2, parameters, edits: [] });
-    await expect.poll(() => typesOf(answers)).toEqual(['loaded', 'analysed']);
-    await session.handle({ type: 'hold-the-rest', id: 0, hold: false });
-    await analysing;
-    expect(typesOf(answers)).toEqual(['loaded', 'analysed', 'outlines', 'candidates']);
+    const { session, load, analyse } = startSession();
+    const done: string[] = [];
+    session.holdTheRest(true, aCall());
+    const province = await load();
+    const outlines = Promise.resolve(session.outlines(null, aCall())).then(() => done.push('outlines'));
+    await analyse(province);
+    const candidates = Promise.resolve(session.candidates(null, aCall())).then(() => done.push('candidates'));
+    await session.inspectVillage(0, aCall());
+    expect(done).toEqual([]);
+    session.holdTheRest(false, aCall());
+    await Promise.all([outlines, candidates]);
+    expect(done).toEqual(['outlines', 'candidates']);
+  });
+
+  it('gives up what waits behind the map when it is stopped', async () => {
+    const { session, load, analyse } = startSession();
+    session.holdTheRest(true, aCall());
+    await analyse(await load());
+    const call = aCall<StepsDone>();
+    const candidates = session.candidates(null, call);
+    call.stop();
+    await expect(candidates).rejects.toBeInstanceOf(Stopped);
   });
 
   it('gives up when it is stopped between two bands', async () => {
-    const stop = { now: () => undefined as unknown };
-    const { answers, session } = startSession(FILES, () => stop.now());
-    await session.handle({ type: 'load', id: 1, profileUrl: PROFILE_URL, given: {} });
-    stop.now = () => session.handle({ type: 'stop', id: 2 });
-    await session.handle({
-      type: 'analyse',
-      id: 2,
-      parameters: defaultParameters(theProvince(answers).profile),
-      edits: [],
-    });
-    expect(typesOf(answers)).toEqual(['loaded', 'outlines', 'overtaken']);
+    const { session, load } = startSession();
+    const { profile } = await load();
+    const call: TestCall<StepsDone> = aCall(async () => call.stop());
+    const analysing = session.analyse({ parameters: defaultParameters(profile), edits: [] }, call);
+    await expect(analysing).rejects.toBeInstanceOf(Stopped);
+    await expect(session.candidates(null, aCall())).rejects.toThrow('before the first analysis');
   });
 
   it('shows the villages when the stations are missing, and says so', async () => {
     const { 'stations.geojson': _, ...rest } = FILES;
-    const { answers, session } = startSession(rest);
-    await session.handle({ type: 'load', id: 1, profileUrl: PROFILE_URL, given: {} });
-    const province = theProvince(answers);
+    const province = await startSession(rest).load();
     expect(province.stations).toEqual([]);
     expect(province.issues).toContainEqual(expect.objectContaining({ code: 'file-missing', file: 'stations.geojson' }));
   });
 
   it('uses no sample masts under a person’s own villages', async () => {
-    const { answers, session } = startSession();
     const own = { name: 'own.geojson', content: JSON.stringify(FILES['villages.geojson']) };
-    await session.handle({ type: 'load', id: 1, profileUrl: PROFILE_URL, given: { villages: own } });
-    expect(theProvince(answers).stations).toEqual([]);
-    expect(theProvince(answers).issues).toContainEqual(expect.objectContaining({ code: 'sample-not-used' }));
+    const { stations, issues } = await startSession().load({ villages: own });
+    expect(stations).toEqual([]);
+    expect(issues).toContainEqual(expect.objectContaining({ code: 'sample-not-used' }));
   });
 
   it('shows a person’s own masts without villages', async () => {
-    const { answers, session } = startSession();
+    const { load, analyse } = startSession();
     const own = { name: 'own.csv', content: 'id,operator,technologies,lon,lat\nX,Viettel,4G,106,20.2\n' };
-    await session.handle({ type: 'load', id: 1, profileUrl: PROFILE_URL, given: { stations: own } });
-    const { profile, villages, bounds } = theProvince(answers);
-    expect(villages).toEqual([]);
-    expect(bounds).toEqual(profile.bounds);
-    await session.handle({ type: 'analyse', id: 2, parameters: defaultParameters(profile), edits: [] });
-    const analysed = answers.find((answer) => answer.type === 'analysed');
-    expect(analysed?.type === 'analysed' && analysed.analysis.summary.positions.total).toBe(1);
+    const province = await load({ stations: own });
+    expect(province.villages).toEqual([]);
+    expect(province.bounds).toEqual(province.profile.bounds);
+    expect((await analyse(province)).summary.positions.total).toBe(1);
   });
 
   it('answers a broken or missing profile with issues, and a question too early as failed', async () => {
     for (const files of [{}, { 'profile.json': '{ "id": ' }]) {
-      const { answers, session } = startSession(files);
-      await session.handle({ type: 'load', id: 1, profileUrl: PROFILE_URL, given: {} });
-      expect(typesOf(answers)).toEqual(['load-failed']);
+      const { session } = startSession(files);
+      const loaded = await session.load({ profileUrl: PROFILE_URL, given: {} }, aCall());
+      expect(loaded).toMatchObject({ kind: 'unusable', issues: [{ severity: 'error' }] });
     }
-    const { answers, session } = startSession();
-    await session.handle({ type: 'inspect-village', id: 9, village: 0 });
-    expect(answers).toEqual([expect.objectContaining({ type: 'failed', id: 9 })]);
+    await expect(startSession().session.inspectVillage(0, aCall())).rejects.toThrow('before a province was loaded');
   });
 });

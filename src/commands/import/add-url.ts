@@ -1,5 +1,5 @@
 import { useImport } from '../../state/import-store.ts';
-import { Stopped } from '../../worker/import-client.ts';
+import { Stopped } from '../../worker/messages.ts';
 import { addFiles } from './add-files.ts';
 import { importClient } from './import-client.ts';
 
@@ -7,12 +7,12 @@ import { importClient } from './import-client.ts';
 export async function addUrl(url: string): Promise<void> {
   useImport.setState({ fetching: { url, done: 0 }, problem: [] });
   try {
-    const answer = await importClient().ask({ type: 'fetch', url }, (done) =>
-      useImport.setState({ fetching: { url, done } }),
-    );
+    const answer = await importClient().ask('fetch', url, {
+      onProgress: ({ done }) => useImport.setState({ fetching: { url, done } }),
+    });
     useImport.setState({ fetching: null });
-    if (answer.type === 'refused') useImport.setState({ problem: answer.issues });
-    if (answer.type === 'fetched') await addFiles([answer.file]);
+    if (answer.ok) await addFiles([answer.value]);
+    else useImport.setState({ problem: answer.issues });
   } catch (reason) {
     useImport.setState({ fetching: null });
     if (!(reason instanceof Stopped)) console.error('fetching failed:', reason);

@@ -15,8 +15,8 @@ export async function checkEntry(id: number): Promise<void> {
   changeEntry(id, { stage: { kind: 'working', what: 'check', done: 0, total: 1 } });
   try {
     const answer = await importClient().ask(
+      'check',
       {
-        type: 'check',
         file: { name, content },
         mapping,
         mends,
@@ -25,12 +25,14 @@ export async function checkEntry(id: number): Promise<void> {
         before: beforeFor(mapping.role, province),
         ...(mapping.role === 'villageTable' ? { table: tableFor(province) } : {}),
       },
-      (done, total) => changeEntry(id, { stage: { kind: 'working', what: 'check', done, total } }),
+      {
+        onProgress: ({ done, total }) => changeEntry(id, { stage: { kind: 'working', what: 'check', done, total } }),
+      },
     );
     // A newer choice may have been made meanwhile; its own check will answer.
     if (entryOf(id)?.mapping !== mapping || entryOf(id)?.mends !== mends) return;
-    if (answer.type === 'refused') changeEntry(id, { stage: { kind: 'refused', issues: answer.issues } });
-    if (answer.type === 'checked') changeEntry(id, { checked: answer.checked, stage: { kind: 'ready' } });
+    if (answer.ok) changeEntry(id, { checked: answer.value, stage: { kind: 'ready' } });
+    else changeEntry(id, { stage: { kind: 'refused', issues: answer.issues } });
     if (mapping.role === 'villages') await checkTables();
   } catch (reason) {
     stopped(id, reason);

@@ -22,19 +22,17 @@ export async function examineEntry(
   changeEntry(id, { stage: { kind: 'working', what: 'examine', done: 0, total: 1 }, mends: [], checked: null });
   const { role = null, ...reading } = how;
   try {
-    const answer = await importClient().ask({
-      type: 'examine',
+    const answer = await importClient().ask('examine', {
       file: { name: entry.name, content: entry.content },
       role,
       profile,
       how: reading,
     });
-    if (answer.type === 'refused') {
+    if (!answer.ok) {
       changeEntry(id, { stage: { kind: 'refused', issues: answer.issues } });
       return;
     }
-    if (answer.type !== 'examined') return;
-    const { examined } = answer;
+    const examined = answer.value;
     const known = Object.keys(how).length === 0 ? rememberedMapping(examined.fingerprint, examined.mapping) : null;
     const date = entry.date === '' ? dateIn([...examined.titles, entry.name]) : entry.date;
     changeEntry(id, { examined, mapping: known ?? examined.mapping, remembered: known !== null, date });

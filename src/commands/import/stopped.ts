@@ -1,5 +1,5 @@
 import { changeEntry, entryOf } from '../../state/import-store.ts';
-import { Stopped } from '../../worker/import-client.ts';
+import { Stopped } from '../../worker/messages.ts';
 
 /** Says of a file that its reading was given up, or that it failed for a reason of ours. */
 export function stopped(id: number, reason: unknown): void {

@@ -29,11 +29,10 @@ export async function readProfileVillages(file: File): Promise<ProfileVillages |
   if (!province) return [];
   const profile: Profile = { ...province.profile, bounds: COUNTRY };
   const content = { name: file.name, content: file };
-  const examined = await importClient().ask({ type: 'examine', file: content, role: 'villages', profile, how: {} });
-  if (examined.type !== 'examined') return examined.type === 'refused' ? examined.issues : [];
-  const { mapping } = examined.examined;
-  const checked = await importClient().ask({
-    type: 'check',
+  const examined = await importClient().ask('examine', { file: content, role: 'villages', profile, how: {} });
+  if (!examined.ok) return examined.issues;
+  const { mapping } = examined.value;
+  const checked = await importClient().ask('check', {
     file: content,
     mapping,
     mends: [],
@@ -41,8 +40,8 @@ export async function readProfileVillages(file: File): Promise<ProfileVillages |
     land: null,
     before: null,
   });
-  if (checked.type !== 'checked') return checked.type === 'refused' ? checked.issues : [];
-  const { kept, preview, issues } = checked.checked;
+  if (!checked.ok) return checked.issues;
+  const { kept, preview, issues } = checked.value;
   if (kept === 0) return issues.map(({ issue }) => issue);
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [lon, lat] of preview.lines.flatMap(({ path }) => path)) {

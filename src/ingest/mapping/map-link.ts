@@ -19,10 +19,10 @@ const PATTERNS: readonly RegExp[] = [
   /[?&]mlat=(-?\d+\.\d+)&mlon=(-?\d+\.\d+)/,
   /[?&]lat(?:itude)?=(-?\d+\.\d+)&(?:lon|lng|longitude)=(-?\d+\.\d+)/,
   new RegExp(String.raw`[?&](?:q|query|ll|sll|daddr|destination|markers|pt|point)=(?:loc:|[^&\d-]*)?\s*${PAIR}`),
-  new RegExp(String.raw`^geo:${PAIR}`),
+  new RegExp(`^geo:${PAIR}`),
   new RegExp(String.raw`/(?:place|search|dir/[^/]*|maps)/\s*${PAIR}`),
   new RegExp(String.raw`[?&](?:center|cp|c|map|rtp)=(?:pos\.)?${PAIR}`),
-  new RegExp(String.raw`@${PAIR}`),
+  new RegExp(`@${PAIR}`),
   /#map=[\d.]+\/(-?\d+\.\d+)\/(-?\d+\.\d+)/,
   /#[\d.]+\/(-?\d+\.\d+)\/(-?\d+\.\d+)/,
 ];

@@ -4,7 +4,10 @@ import { goTo } from '../../commands/go-to.ts';
 import { lightUp } from '../../commands/light-up.ts';
 import { DISTRICT_WORDS } from '../../i18n/words/district.ts';
 import { useApp } from '../../state/store.ts';
+import controls from '../styles/controls.module.css';
+import textStyles from '../styles/text.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
+import attentionStyles from './attention-list.module.css';
 import { attentionSentence } from './attention-words.ts';
 
 const WORDS = speaker(DISTRICT_WORDS);
@@ -26,10 +29,11 @@ export function AttentionList({ members }: { readonly members: readonly number[]
   return (
     <>
       <h3>
-        {t('attention.title')} <span className="quiet">{t('attention.count', { count: found.length })}</span>
+        {t('attention.title')}{' '}
+        <span className={textStyles.quiet}>{t('common.villageCount', { count: found.length })}</span>
       </h3>
-      {found.length === 0 && <p>{t('attention.none')}</p>}
-      <ul className="attention">
+      {found.length === 0 && <p>{t('common.attentionNone')}</p>}
+      <ul className={attentionStyles.list}>
         {found.slice(0, all ? MOST_SHOWN : FIRST_SHOWN).map(({ village, reasons }) => {
           const { name, commune, population } = villages[village] ?? {};
           return (
@@ -42,12 +46,14 @@ export function AttentionList({ members }: { readonly members: readonly number[]
                 onFocus={() => lightUp({ villages: [village] })}
                 onBlur={() => lightUp({})}
               >
-                <span className="attention-name">
-                  {name} <span className="quiet">{commune}</span>
+                <span className={attentionStyles.name}>
+                  {name} <span className={textStyles.quiet}>{commune}</span>
                 </span>
-                <span className="attention-why">
+                <span className={attentionStyles.why}>
                   {attentionSentence(reasons, analysis, village, t, f)}{' '}
-                  {population != null && <span className="quiet">{t('attention.people', { count: population })}</span>}
+                  {population != null && (
+                    <span className={textStyles.quiet}>{t('attention.people', { count: population })}</span>
+                  )}
                 </span>
               </button>
             </li>
@@ -55,7 +61,12 @@ export function AttentionList({ members }: { readonly members: readonly number[]
         })}
       </ul>
       {found.length > FIRST_SHOWN && (
-        <button type="button" className="button small" aria-expanded={all} onClick={() => setAll(!all)}>
+        <button
+          type="button"
+          className={`${controls.button} ${controls.small}`}
+          aria-expanded={all}
+          onClick={() => setAll(!all)}
+        >
           {all ? t('attention.less') : t('attention.more', { count: Math.min(found.length, MOST_SHOWN) })}
         </button>
       )}

@@ -7,8 +7,11 @@ import { DISTRICT_WORDS } from '../../i18n/words/district.ts';
 import { readEarlierVerdicts } from '../../ingest/earlier-verdicts.ts';
 import type { Verdict } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
+import textStyles from '../styles/text.module.css';
 import { SaveTable } from '../tables/save-table.tsx';
 import { speaker, useI18n } from '../use-i18n.ts';
+import attentionStyles from './attention-list.module.css';
+import styles from './compare-dates.module.css';
 
 const WORDS = speaker(DISTRICT_WORDS);
 const MOST_SHOWN = 40;
@@ -29,10 +32,10 @@ export function CompareDates({ members }: { readonly members: readonly number[] 
   }, [villages, analysis, members, earlier]);
   const changes = compared ? [...compared.worse, ...compared.better] : [];
   return (
-    <details className="compare-dates">
+    <details className={styles.dates}>
       <summary>{t('dates.title')}</summary>
-      <p className="note">{t('dates.lead')}</p>
-      <label className="file-role">
+      <p className={textStyles.note}>{t('dates.lead')}</p>
+      <label className={styles.role}>
         {t('dates.file')}
         <input
           type="file"
@@ -59,18 +62,18 @@ export function CompareDates({ members }: { readonly members: readonly number[] 
                   same: compared.same,
                   missing: compared.missing,
                 })}{' '}
-            <span className="note">{t('dates.people')}</span>
+            <span className={textStyles.note}>{t('dates.people')}</span>
           </p>
         )}
       </div>
-      <ul className="attention">
+      <ul className={attentionStyles.list}>
         {changes.slice(0, MOST_SHOWN).map(({ village, before, after }) => (
           <li key={village}>
             <button type="button" onClick={() => goTo({ kind: 'village', index: village })}>
-              <span className="attention-name">
-                {villages?.[village]?.name} <span className="quiet">{villages?.[village]?.commune}</span>
+              <span className={attentionStyles.name}>
+                {villages?.[village]?.name} <span className={textStyles.quiet}>{villages?.[village]?.commune}</span>
               </span>
-              <span className="attention-why">
+              <span className={attentionStyles.why}>
                 {t('dates.was', { before: say(`verdict.${before}`), after: say(`verdict.${after}`) })}
               </span>
             </button>
@@ -90,7 +93,7 @@ export function CompareDates({ members }: { readonly members: readonly number[] 
           }}
         />
       )}
-      {changes.length > MOST_SHOWN && <p className="note">+ {f.number(changes.length - MOST_SHOWN)}</p>}
+      {changes.length > MOST_SHOWN && <p className={textStyles.note}>+ {f.number(changes.length - MOST_SHOWN)}</p>}
     </details>
   );
 }

@@ -8,13 +8,16 @@ import { REPORT_WORDS } from '../../i18n/words/report.ts';
 import type { Profile } from '../../model/profile.ts';
 import { useApp } from '../../state/store.ts';
 import { ChangedMark, SourceNote } from '../panel/notes.tsx';
+import controls from '../styles/controls.module.css';
+import textStyles from '../styles/text.module.css';
 import { SaveTable } from '../tables/save-table.tsx';
+import tableStyles from '../tables/tables.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
 import { AttentionList } from './attention-list.tsx';
 import { CompareDates } from './compare-dates.tsx';
+import styles from './unit.module.css';
 import { UnitPicker } from './unit-picker.tsx';
 import { useUnit } from './use-unit.ts';
-import './district.css';
 
 const WORDS = speaker(DISTRICT_WORDS);
 const REPORT = speaker(REPORT_WORDS);
@@ -33,21 +36,21 @@ export function UnitPanel() {
   );
   if (!villages || !profile) return null;
   return (
-    <section className="unit-panel">
+    <section className={styles.panel}>
       <h2>{t('unit.title')}</h2>
       <UnitPicker />
       {figures && analysis && (
         <>
-          <h3 className="unit-name">{name ?? t('unit.whole', { province: profile.name[language] })}</h3>
-          <p className="quiet">
-            {t('unit.people', {
+          <h3 className={styles.name}>{name ?? t('unit.whole', { province: profile.name[language] })}</h3>
+          <p className={textStyles.quiet}>
+            {t('common.villagesAndPeople', {
               villages: f.number(figures.villages),
               people: f.number(figures.population ?? Number.NaN),
             })}
           </p>
           <ChangedMark />
-          <button type="button" className="button small" onClick={() => showReport(true)}>
-            {REPORT[language]('report.open')}
+          <button type="button" className={`${controls.button} ${controls.small}`} onClick={() => showReport(true)}>
+            {REPORT[language]('common.a4Report')}
           </button>
           {!knowsCoverage(analysis) && <p>{say('figures.noStations')}</p>}
           {(knowsCoverage(analysis) || analysis.fibreShare) && <AttentionList members={members} />}
@@ -109,20 +112,20 @@ function UnitTable({
   const date = profile.indicators.find(({ computed }) => computed === 'mobile-villages')?.baseDate;
   return (
     <>
-      <h3>{t('figures.title')}</h3>
-      <table className="unit-table">
+      <h3>{t('unitFigures.title')}</h3>
+      <table className={tableStyles.unit}>
         <thead>
           <tr>
-            <th scope="col">{t('figures.what')}</th>
-            {!whole && <th scope="col">{t('figures.unit')}</th>}
-            <th scope="col">{t('figures.province')}</th>
-            <th scope="col">{t('figures.plan')}</th>
+            <th scope="col">{t('common.indicator')}</th>
+            {!whole && <th scope="col">{t('unitFigures.unit')}</th>}
+            <th scope="col">{t('unitFigures.province')}</th>
+            <th scope="col">{t('common.plan')}</th>
           </tr>
         </thead>
         <tbody>
           {ROWS.map((row) => (
             <tr key={row}>
-              <th scope="row">{t(`figures.${row}`)}</th>
+              <th scope="row">{t(`unitFigures.${row}`)}</th>
               {!whole && <td>{value(row, figures)}</td>}
               <td>{value(row, province)}</td>
               <td>
@@ -135,8 +138,8 @@ function UnitTable({
             </tr>
           ))}
           <tr>
-            <th scope="rowgroup" colSpan={whole ? 3 : 4} className="unit-table-part">
-              {t('figures.operators')}
+            <th scope="rowgroup" colSpan={whole ? 3 : 4} className={tableStyles.part}>
+              {t('unitFigures.operators')}
             </th>
           </tr>
           {operators.map((operator, o) => (
@@ -150,7 +153,7 @@ function UnitTable({
         </tbody>
       </table>
       <SaveTable
-        name={t('figures.title')}
+        name={t('unitFigures.title')}
         file={{
           sheet: (about) =>
             unitSheet(
@@ -162,7 +165,7 @@ function UnitTable({
             ),
         }}
       />
-      {date && <p className="note">{t('figures.planNote', { date: f.date(date) })}</p>}
+      {date && <p className={textStyles.note}>{t('unitFigures.planNote', { date: f.date(date) })}</p>}
       <SourceNote roles={['villages', 'stations', 'fibre']} />
     </>
   );

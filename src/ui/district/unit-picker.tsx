@@ -4,6 +4,7 @@ import { setUnit } from '../../commands/set-unit.ts';
 import { DISTRICT_WORDS } from '../../i18n/words/district.ts';
 import { useApp } from '../../state/store.ts';
 import { speaker, useI18n } from '../use-i18n.ts';
+import styles from './unit.module.css';
 
 const WORDS = speaker(DISTRICT_WORDS);
 
@@ -28,7 +29,7 @@ export function UnitPicker() {
     <label>
       {label}
       <select value={value ?? ''} onChange={({ target }) => choose(target.value || null)}>
-        <option value="">{t('unit.all')}</option>
+        <option value="">{t('common.all')}</option>
         {units.map(({ code, name }) => (
           <option key={code} value={code}>
             {name}
@@ -38,10 +39,10 @@ export function UnitPicker() {
     </label>
   );
   return (
-    <div className="unit-picker">
+    <div className={styles.picker}>
       {districts.length > 0 &&
-        choice(t('unit.district'), unit.district, districts, (district) => setUnit({ district }))}
-      {choice(t('unit.commune'), unit.commune, inside, (commune) => setUnit({ commune }))}
+        choice(t('search.district'), unit.district, districts, (district) => setUnit({ district }))}
+      {choice(t('common.commune'), unit.commune, inside, (commune) => setUnit({ commune }))}
     </div>
   );
 }

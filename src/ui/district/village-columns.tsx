@@ -3,7 +3,9 @@ import { operatorCountOf, resilienceOf } from '../../analysis/village-answer.ts'
 import { DISTRICT_WORDS } from '../../i18n/words/district.ts';
 import type { VillageRecord } from '../../model/loaded-province.ts';
 import type { Analysis, CoverageSet } from '../../model/results.ts';
+import textStyles from '../styles/text.module.css';
 import type { Column } from '../tables/sortable.tsx';
+import tableStyles from '../tables/tables.module.css';
 import type { DetailI18n } from '../use-detail.ts';
 import { speaker } from '../use-i18n.ts';
 
@@ -55,7 +57,7 @@ export function villageColumns(
   ): Column<number> => {
     const words = (v: number): string => {
       const value = villages[v]?.[key] ?? null;
-      return t(value === null ? 'village.unknown' : value ? 'village.yes' : 'village.no');
+      return t(value === null ? 'common.unknown' : value ? 'village.yes' : 'village.no');
     };
     return {
       key,
@@ -63,7 +65,13 @@ export function villageColumns(
       width: 6,
       wideOnly: key === 'ftthReported',
       cell: (v) => (
-        <span className={(differs[v] ?? 'none') === 'none' ? 'kind reported' : 'kind reported differs'}>
+        <span
+          className={
+            (differs[v] ?? 'none') === 'none'
+              ? `${textStyles.kind} ${textStyles.reported}`
+              : `${textStyles.kind} ${textStyles.reported} ${textStyles.differs}`
+          }
+        >
           {words(v)}
         </span>
       ),
@@ -71,8 +79,8 @@ export function villageColumns(
     };
   };
   const verdict = (v: number) => analysis.verdicts[v] ?? 'unknown';
-  const names = [text('name', t('table.name'), 9), text('commune', t('table.commune'), 9)];
-  const broadband = share('share', t('table.share'), { kind: 'broadband' });
+  const names = [text('name', t('search.village'), 9), text('commune', t('common.commune'), 9)];
+  const broadband = share('share', t('common.coverage'), { kind: 'broadband' });
 
   if (typeof which === 'object') {
     const { technology } = which;
@@ -96,19 +104,23 @@ export function villageColumns(
     ];
   return [
     ...names,
-    count('population', t('table.population')),
+    count('population', t('common.people')),
     broadband,
     {
       key: 'verdict',
-      name: t('table.verdict'),
+      name: t('common.computed'),
       width: 8,
-      cell: (v) => <span className={`verdict-dot ${verdict(v)}`}>{t(`verdict.${verdict(v)}`)}</span>,
+      cell: (v) => (
+        <span className={tableStyles.verdict} data-verdict={verdict(v)}>
+          {t(`verdict.${verdict(v)}`)}
+        </span>
+      ),
       value: (v) => shareOf(coverage, v, { kind: 'broadband' }),
     },
-    reported('mobileReported', t('table.reported'), analysis.mobileContradictions),
+    reported('mobileReported', t('common.reported'), analysis.mobileContradictions),
     {
       key: 'operators',
-      name: t('table.operators'),
+      name: t('common.operators'),
       width: 5,
       wideOnly: true,
       numeric: true,
@@ -117,7 +129,7 @@ export function villageColumns(
     },
     {
       key: 'resilience',
-      name: t('table.resilience'),
+      name: t('common.resilience'),
       width: 5,
       wideOnly: true,
       numeric: true,
@@ -126,11 +138,11 @@ export function villageColumns(
     },
     {
       key: 'fibre',
-      name: t('table.fibre'),
+      name: t('common.fibre'),
       width: 6,
       wideOnly: true,
       numeric: true,
-      cell: (v) => (fibreShare ? f.percent(fibreShare[v] ?? 0) : t('village.unknown')),
+      cell: (v) => (fibreShare ? f.percent(fibreShare[v] ?? 0) : t('common.unknown')),
       value: (v) => fibreShare?.[v] ?? null,
     },
     reported('ftthReported', d('column.ftthReported'), fibreShare ? analysis.ftthContradictions : []),

@@ -2,7 +2,9 @@ import { setVillageFilter } from '../../commands/set-village-filter.ts';
 import { DISTRICT_WORDS } from '../../i18n/words/district.ts';
 import { useApp } from '../../state/store.ts';
 import { FILTER_CHOICES, isFiltered } from '../../state/village-filter.ts';
+import controls from '../styles/controls.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
+import styles from './village-filters.module.css';
 
 const WORDS = speaker(DISTRICT_WORDS);
 
@@ -14,7 +16,7 @@ export function VillageFilters() {
   const hasFibre = useApp((state) => state.analysis?.fibreShare != null);
   const { verdict, reported, operators, fibre } = FILTER_CHOICES;
   return (
-    <search className="village-filters" aria-label={t('filter.label')}>
+    <search className={styles.filters} aria-label={t('filter.label')}>
       <Choice
         label={t('filter.verdict')}
         value={filter.verdict}
@@ -23,14 +25,14 @@ export function VillageFilters() {
         choose={(one) => setVillageFilter({ verdict: one })}
       />
       <Choice
-        label={t('filter.reported')}
+        label={t('common.reported')}
         value={filter.reported}
         choices={reported}
         words={(one) => t(`filter.reported.${one}`)}
         choose={(one) => setVillageFilter({ reported: one })}
       />
       <Choice
-        label={t('filter.operators')}
+        label={t('common.operators')}
         value={filter.operators}
         choices={operators}
         words={(one) => t(`filter.operators.${one}`)}
@@ -38,14 +40,14 @@ export function VillageFilters() {
       />
       {hasFibre && (
         <Choice
-          label={t('filter.fibre')}
+          label={t('common.fibre')}
           value={filter.fibre}
           choices={fibre}
           words={(one) => t(`filter.fibre.${one}`)}
           choose={(one) => setVillageFilter({ fibre: one })}
         />
       )}
-      <label className="check">
+      <label className={controls.check}>
         <input
           type="checkbox"
           checked={filter.hanging}
@@ -54,8 +56,8 @@ export function VillageFilters() {
         {t('filter.hanging')}
       </label>
       {isFiltered(filter) && (
-        <button type="button" className="button small" onClick={() => setVillageFilter()}>
-          {t('filter.reset')}
+        <button type="button" className={`${controls.button} ${controls.small}`} onClick={() => setVillageFilter()}>
+          {t('common.clearFilters')}
         </button>
       )}
     </search>

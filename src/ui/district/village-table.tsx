@@ -7,12 +7,13 @@ import { villageSheet } from '../../export/village-sheets.ts';
 import { DISTRICT_WORDS } from '../../i18n/words/district.ts';
 import { useApp } from '../../state/store.ts';
 import { SortableTable } from '../tables/sortable.tsx';
+import tableStyles from '../tables/tables.module.css';
 import { useDetail } from '../use-detail.ts';
 import { speaker } from '../use-i18n.ts';
 import { useUnit } from './use-unit.ts';
 import { type ColumnSet, villageColumns } from './village-columns.tsx';
+import styles from './village-filters.module.css';
 import { VillageFilters } from './village-filters.tsx';
-import './district.css';
 
 const WORDS = speaker(DISTRICT_WORDS);
 
@@ -37,9 +38,9 @@ export function VillageTable() {
   );
   if (!province || !villages || !analysis) return null;
   return (
-    <div className="table-block">
-      <div className="table-tools">
-        <h2>{t('table.villages')}</h2>
+    <div className={tableStyles.block}>
+      <div className={tableStyles.tools}>
+        <h2>{t('common.villages')}</h2>
         <VillageFilters />
         <label>
           {d('filter.columns')}
@@ -59,13 +60,13 @@ export function VillageTable() {
         </label>
       </div>
       {counts && counts.verdicts.covered !== null && (
-        <p className="filter-counts" role="status">
+        <p className={styles.counts} role="status">
           {d('filter.counts', { ...counts.verdicts, people: counts.population })}
         </p>
       )}
       <SortableTable
         key={nameOf(which)}
-        caption={t('table.villages')}
+        caption={t('common.villages')}
         columns={columns}
         rows={shown}
         total={members.length}

@@ -6,7 +6,11 @@ import type { Issue, IssueCode } from '../../model/issue.ts';
 import type { Mend } from '../../model/mapping.ts';
 import type { ImportEntry } from '../../state/import-store.ts';
 import { useApp } from '../../state/store.ts';
+import issueStyles from '../panel/issue-list.module.css';
+import controls from '../styles/controls.module.css';
+import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';
+import styles from './checks.module.css';
 import { useWords } from './import-words.ts';
 
 const SHOWN_OF_A_KIND = 20;
@@ -26,12 +30,16 @@ export function Checks({
   const errors = issues.filter(({ issue }) => issue.severity === 'error').length;
   const kinds = groupsOf(issues);
   return (
-    <section className="import-checks">
+    <section className={styles.checks}>
       <h3>{t('import.checks')}</h3>
       {entry.mends.length > 0 && (
         <p>
           {t('import.mended', { count: rowsOf(entry.mends) })}{' '}
-          <button type="button" className="button small" onClick={() => void forgetMends(entry.id)}>
+          <button
+            type="button"
+            className={`${controls.button} ${controls.small}`}
+            onClick={() => void forgetMends(entry.id)}
+          >
             {t('import.unmend')}
           </button>
         </p>
@@ -41,15 +49,25 @@ export function Checks({
       ) : (
         <>
           <p>
-            {errors > 0 && <span className="kind critical">{t('import.errorRows', { count: errors })}</span>}{' '}
+            {errors > 0 && (
+              <span className={`${textStyles.kind} ${textStyles.critical}`}>
+                {t('import.errorRows', { count: errors })}
+              </span>
+            )}{' '}
             {issues.length > errors && (
-              <span className="kind sample">{t('import.warningRows', { count: issues.length - errors })}</span>
+              <span className={`${textStyles.kind} ${textStyles.sample}`}>
+                {t('import.warningRows', { count: issues.length - errors })}
+              </span>
             )}
           </p>
           {kinds.map(([code, ofKind]) => (
             <Kind key={code} entry={entry} code={code} issues={ofKind} onLight={onLight} />
           ))}
-          <button type="button" className="button small" onClick={() => void saveIssueReport(entry.id)}>
+          <button
+            type="button"
+            className={`${controls.button} ${controls.small}`}
+            onClick={() => void saveIssueReport(entry.id)}
+          >
             {t('import.report')}
           </button>
         </>
@@ -75,17 +93,22 @@ function Kind({
   const [first] = mends;
   const rest = issues.length - SHOWN_OF_A_KIND;
   return (
-    <details className={`import-kind ${issues[0]?.issue.severity ?? ''}`} open={issues.length <= 3}>
+    <details className={styles.kind} data-severity={issues[0]?.issue.severity} open={issues.length <= 3}>
       <summary>
-        <strong>{kindOfIssue(code, language)}</strong> <span className="quiet">{f.number(issues.length)}</span>
+        <strong>{kindOfIssue(code, language)}</strong>{' '}
+        <span className={textStyles.quiet}>{f.number(issues.length)}</span>
       </summary>
       {first && (
-        <button type="button" className="button small" onClick={() => void applyMends(entry.id, mends)}>
+        <button
+          type="button"
+          className={`${controls.button} ${controls.small}`}
+          onClick={() => void applyMends(entry.id, mends)}
+        >
           {first.kind === 'set' ? t('import.mend.feet') : t(`import.mend.${first.kind}`)} ({f.number(mends.length)})
         </button>
       )}
       {code === 'unknown-operator' && <OperatorChoices entry={entry} issues={issues} />}
-      <ul className="issues">
+      <ul className={issueStyles.issues}>
         {issues.slice(0, SHOWN_OF_A_KIND).map(({ issue }) => (
           <li
             key={JSON.stringify(issue)}
@@ -112,7 +135,7 @@ function OperatorChoices({ entry, issues }: { readonly entry: ImportEntry; reado
   const rows = (found: string): readonly number[] =>
     issues.flatMap(({ issue }) => (issue.found === found && issue.row !== undefined ? [issue.row] : []));
   return spellings.slice(0, 8).map((found) => (
-    <label key={found} className="import-spelling">
+    <label key={found} className={styles.spelling}>
       <span>{t('import.mendChoose', { found })}</span>
       <select
         value=""

@@ -1,5 +1,7 @@
 import type { Comparison } from '../../model/import.ts';
+import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';
+import styles from './entry-panel.module.css';
 import { useWords } from './import-words.ts';
 
 const SHOWN = 30;
@@ -16,14 +18,14 @@ export function ComparisonList({
     ids.length > 0 && (
       <details>
         <summary>{title}</summary>
-        <p className="note">
+        <p className={textStyles.note}>
           {ids.slice(0, SHOWN).join(' · ')}
           {ids.length > SHOWN && ' …'}
         </p>
       </details>
     );
   return (
-    <section className="import-compare">
+    <section className={styles.compare}>
       <h3>{t('import.compare')}</h3>
       {group(t('import.added', { count: added.length }), added)}
       {group(t('import.removed', { count: removed.length }), removed)}

@@ -1,6 +1,9 @@
 import { includeEntry, removeEntry } from '../../commands/import/add-files.ts';
 import { type ImportEntry, useImport } from '../../state/import-store.ts';
+import controls from '../styles/controls.module.css';
+import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';
+import styles from './entry-list.module.css';
 import { useWords } from './import-words.ts';
 
 /** The files that were brought, what each seems to be and how far it is. */
@@ -10,21 +13,21 @@ export function EntryList() {
   const current = useImport((state) => state.current);
   if (entries.length === 0) return null;
   return (
-    <ul className="import-entries">
+    <ul className={styles.entries}>
       {entries.map((entry) => (
-        <li key={entry.id} className={entry.id === current ? 'current' : ''}>
+        <li key={entry.id} className={entry.id === current ? styles.current : undefined}>
           <button
             type="button"
             aria-current={entry.id === current ? 'true' : undefined}
             onClick={() => useImport.setState({ current: entry.id })}
           >
             <strong>{entry.name}</strong>
-            <span className="note">
-              {entry.mapping && `${t(`role.${entry.mapping.role}`)} · `}
+            <span className={textStyles.note}>
+              {entry.mapping && `${t(`import.role.${entry.mapping.role}`)} · `}
               <Stage entry={entry} />
             </span>
           </button>
-          <label className="check">
+          <label className={controls.check}>
             <input
               type="checkbox"
               checked={entry.included}
@@ -34,7 +37,7 @@ export function EntryList() {
           </label>
           <button
             type="button"
-            className="button small"
+            className={`${controls.button} ${controls.small}`}
             aria-label={t('import.remove', { name: entry.name })}
             onClick={() => removeEntry(entry.id)}
           >

@@ -5,9 +5,12 @@ import { examineEntry } from '../../commands/import/examine-entry.ts';
 import { IMPORT_ROLES } from '../../model/mapping.ts';
 import type { ImportEntry } from '../../state/import-store.ts';
 import { IssueList } from '../panel/issue-list.tsx';
+import controls from '../styles/controls.module.css';
 import { useI18n } from '../use-i18n.ts';
 import { Checks } from './checks.tsx';
 import { ComparisonList } from './comparison-list.tsx';
+import styles from './entry-panel.module.css';
+import dialogStyles from './import-dialog.module.css';
 import { useWords } from './import-words.ts';
 import { JoinFigures } from './join-figures.tsx';
 import { MappingStep } from './mapping-step.tsx';
@@ -21,11 +24,11 @@ export function EntryPanel({ entry }: { readonly entry: ImportEntry }) {
   const [lit, setLit] = useState<number | null>(null);
   const { id, stage, examined, mapping, checked } = entry;
   return (
-    <section className="import-entry" aria-label={entry.name}>
+    <section className={dialogStyles.entry} aria-label={entry.name}>
       {stage.kind === 'working' && (
-        <div className="import-progress" role="status">
+        <div className={styles.progress} role="status">
           <progress
-            className="thin-bar"
+            className={controls.thinBar}
             aria-label={t('import.examining')}
             value={stage.done / Math.max(1, stage.total)}
             max={1}
@@ -34,8 +37,8 @@ export function EntryPanel({ entry }: { readonly entry: ImportEntry }) {
             {stage.what === 'examine'
               ? t('import.examining')
               : t('import.checking', { percent: f.percent(stage.done / Math.max(1, stage.total), 0) })}{' '}
-            <button type="button" className="button small" onClick={stopImport}>
-              {t('import.stop')}
+            <button type="button" className={`${controls.button} ${controls.small}`} onClick={stopImport}>
+              {t('status.stop')}
             </button>
           </p>
         </div>
@@ -43,20 +46,24 @@ export function EntryPanel({ entry }: { readonly entry: ImportEntry }) {
       {stage.kind === 'stopped' && (
         <p role="status">
           {t('import.stoppedNote')}{' '}
-          <button type="button" className="button small" onClick={() => void examineEntry(id)}>
+          <button
+            type="button"
+            className={`${controls.button} ${controls.small}`}
+            onClick={() => void examineEntry(id)}
+          >
             {t('import.again')}
           </button>
         </p>
       )}
       {stage.kind === 'refused' && (
-        <div role="alert" className="import-refused">
+        <div role="alert" className={dialogStyles.refused}>
           <h3>{t('import.refused')}</h3>
           <IssueList issues={stage.issues} most={10} />
         </div>
       )}
       {examined && mapping && (
         <>
-          <div className="import-what">
+          <div className={styles.what}>
             <label>
               <span>{t('import.what')}</span>
               <select
@@ -67,7 +74,7 @@ export function EntryPanel({ entry }: { readonly entry: ImportEntry }) {
               >
                 {IMPORT_ROLES.map((role) => (
                   <option key={role} value={role}>
-                    {t(`role.${role}`)}
+                    {t(`import.role.${role}`)}
                   </option>
                 ))}
               </select>
@@ -89,15 +96,15 @@ export function EntryPanel({ entry }: { readonly entry: ImportEntry }) {
               />
             </label>
           </div>
-          <div className="import-columns">
+          <div className={styles.columns}>
             <div>
               <MappingStep entry={entry} examined={examined} mapping={mapping} />
               <SampleTable examined={examined} mapping={mapping} lit={lit} onLight={setLit} />
             </div>
-            <div className="import-look">
+            <div>
               <PreviewMap preview={checked?.preview ?? null} lit={lit} />
               {checked && (
-                <p className="import-kept">
+                <p className={styles.kept}>
                   <strong>{t('import.kept', { kept: checked.kept, rows: checked.rows })}</strong>
                 </p>
               )}

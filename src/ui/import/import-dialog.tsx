@@ -4,13 +4,15 @@ import { addFiles } from '../../commands/import/add-files.ts';
 import { closeImport } from '../../commands/import/close-import.ts';
 import { useImport } from '../../state/import-store.ts';
 import { useApp } from '../../state/store.ts';
+import controls from '../styles/controls.module.css';
+import textStyles from '../styles/text.module.css';
 import { EntryList } from './entry-list.tsx';
 import { EntryPanel } from './entry-panel.tsx';
+import dialogStyles from './import-dialog.module.css';
 import { useWords } from './import-words.ts';
 import { ProfileForm } from './profile-form.tsx';
 import { ProjectSection } from './project-section.tsx';
 import { Sources } from './sources.tsx';
-import './import.css';
 
 /** From files as they come to data that are used: everything is seen before anything is accepted. */
 export function ImportDialog() {
@@ -42,21 +44,25 @@ export function ImportDialog() {
   return (
     <dialog
       ref={dialog}
-      className={entries.length > 0 || making ? 'import' : 'import empty'}
+      className={entries.length > 0 || making ? dialogStyles.dialog : `${dialogStyles.dialog} ${dialogStyles.empty}`}
       aria-labelledby="import-title"
       onClose={closeImport}
     >
       <header>
         <div>
           <h2 id="import-title">{t('import.title')}</h2>
-          <p className="note">{t('import.lead')}</p>
+          <p className={textStyles.note}>{t('import.lead')}</p>
         </div>
-        <button type="button" className="button small" onClick={() => dialog.current?.close()}>
-          {t('import.close')}
+        <button
+          type="button"
+          className={`${controls.button} ${controls.small}`}
+          onClick={() => dialog.current?.close()}
+        >
+          {t('app.close')}
         </button>
       </header>
-      <div className={entry || making ? 'import-body' : 'import-body empty'}>
-        <aside className="import-side" aria-label={t('import.files')}>
+      <div className={entry || making ? dialogStyles.body : `${dialogStyles.body} ${dialogStyles.empty}`}>
+        <aside className={dialogStyles.side} aria-label={t('import.files')}>
           <EntryList />
           <Sources folded={entries.length > 0 || making} />
           <ProjectSection onProfile={() => setMaking(true)} />
@@ -69,7 +75,7 @@ export function ImportDialog() {
       </div>
       {entries.length > 0 && !making && (
         <footer>
-          <p className="note">
+          <p className={textStyles.note}>
             {usable.length === 0
               ? t('import.nothing')
               : new Set(roles).size < roles.length
@@ -78,7 +84,7 @@ export function ImportDialog() {
           </p>
           <button
             type="button"
-            className="button primary"
+            className={`${controls.button} ${controls.primary}`}
             disabled={usable.length === 0}
             onClick={() => void acceptImport()}
           >

@@ -4,7 +4,11 @@ import type { Examined } from '../../model/import.ts';
 import type { Mapping } from '../../model/mapping.ts';
 import type { ImportEntry } from '../../state/import-store.ts';
 import { useApp } from '../../state/store.ts';
+import controls from '../styles/controls.module.css';
+import textStyles from '../styles/text.module.css';
+import tableStyles from '../tables/tables.module.css';
 import { useWords } from './import-words.ts';
+import styles from './mapping-step.module.css';
 import { PlaceChoice } from './place-choice.tsx';
 import { ReadingChoices } from './reading-choices.tsx';
 import { Why } from './why.tsx';
@@ -35,7 +39,7 @@ export function MappingStep({
     <tr key={field}>
       <th scope="row">
         {nameOf(field)}
-        {isRequired(field) && <span className="note"> {t('import.required')}</span>}
+        {isRequired(field) && <span className={textStyles.note}> {t('common.required')}</span>}
       </th>
       <td>
         <select
@@ -51,7 +55,7 @@ export function MappingStep({
           ))}
         </select>
       </td>
-      <td className="note">
+      <td className={textStyles.note}>
         {entry.remembered ? (
           t('reason.remembered')
         ) : (
@@ -61,11 +65,11 @@ export function MappingStep({
     </tr>
   );
   return (
-    <div className="import-mapping">
+    <div className={styles.mapping}>
       <h3>{t('import.mapping')}</h3>
-      <p className="note">{entry.remembered ? t('import.remembered') : t('import.mappingNote')}</p>
+      <p className={textStyles.note}>{entry.remembered ? t('import.remembered') : t('import.mappingNote')}</p>
       {mapping.role === 'villageTable' ? (
-        <p className="note">{t('import.join')}</p>
+        <p className={textStyles.note}>{t('import.join')}</p>
       ) : (
         <PlaceChoice examined={examined} mapping={mapping} change={change} />
       )}
@@ -78,11 +82,11 @@ export function MappingStep({
             `. ${t('import.technologyColumns', { columns: Object.keys(mapping.technologyColumns).join(', ') })}`}
         </p>
       )}
-      {mapping.idsFromRows && <p className="note">{t('import.ids')}</p>}
-      <table>
+      {mapping.idsFromRows && <p className={textStyles.note}>{t('import.ids')}</p>}
+      <table className={tableStyles.mapping}>
         <thead>
           <tr>
-            <th scope="col">{t('import.field')}</th>
+            <th scope="col">{t('common.field')}</th>
             <th scope="col">{t('import.column')}</th>
             <th scope="col">{t('import.why')}</th>
           </tr>
@@ -90,9 +94,9 @@ export function MappingStep({
         <tbody>{mapped.map(row)}</tbody>
       </table>
       {others.length > 0 && (
-        <details className="fold">
+        <details className={controls.fold}>
           <summary>{t('import.otherFields', { count: others.length })}</summary>
-          <table aria-label={t('import.otherFields', { count: others.length })}>
+          <table className={tableStyles.mapping} aria-label={t('import.otherFields', { count: others.length })}>
             <tbody>{others.map(row)}</tbody>
           </table>
         </details>

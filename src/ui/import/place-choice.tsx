@@ -1,7 +1,10 @@
 import { systemsFor } from '../../ingest/mapping/systems.ts';
 import type { CoordinateSystem, Mapping } from '../../model/mapping.ts';
 import { useApp } from '../../state/store.ts';
+import controls from '../styles/controls.module.css';
+import textStyles from '../styles/text.module.css';
 import { useWords } from './import-words.ts';
+import styles from './mapping-step.module.css';
 import { type Choosing, Why } from './why.tsx';
 
 /** Where coordinates come from and what system they are in; the decision is shown with what decided it. */
@@ -27,11 +30,11 @@ export function PlaceChoice({ examined, mapping, change }: Choosing) {
     </label>
   );
   return (
-    <fieldset className="import-place">
+    <fieldset className={styles.place}>
       <legend>{t('import.place')}</legend>
       {coordinates.kind === 'geometry' && <p>{t('import.place.geometry')}</p>}
       {coordinates.kind === 'column' && <p>{t('import.place.column', { column: coordinates.column })}</p>}
-      {coordinates.kind === 'none' && <p className="import-lack">{t('import.place.none')}</p>}
+      {coordinates.kind === 'none' && <p className={styles.lack}>{t('import.place.none')}</p>}
       {coordinates.kind === 'columns' && (
         <>
           {columnChoice(t('import.east'), coordinates.east, (east) => ({ ...coordinates, east }))}
@@ -44,10 +47,10 @@ export function PlaceChoice({ examined, mapping, change }: Choosing) {
           east,
           north: examined.columns.find((column) => column !== east) ?? east,
         }))}
-      <p className="note">
+      <p className={textStyles.note}>
         <Why reasons={examined.reasons} about="coordinates" />
       </p>
-      <label className="wide">
+      <label className={styles.wide}>
         <span>{t('import.crs')}</span>
         <select
           value={keyOf(crs)}
@@ -60,10 +63,10 @@ export function PlaceChoice({ examined, mapping, change }: Choosing) {
           ))}
         </select>
       </label>
-      <p className="note">
+      <p className={textStyles.note}>
         <Why reasons={examined.reasons} about="crs" />
       </p>
-      <label className="check">
+      <label className={`${controls.check} ${styles.placeCheck}`}>
         <input
           type="checkbox"
           checked={mapping.swapped}
@@ -77,6 +80,7 @@ export function PlaceChoice({ examined, mapping, change }: Choosing) {
 
 function keyOf(crs: CoordinateSystem): string {
   if (crs.kind === 'vn2000') return `vn2000 ${crs.centralMeridian} ${crs.zoneDeg}`;
+  if (crs.kind === 'other') return `other ${crs.name}`;
   return crs.kind === 'utm' ? `utm ${crs.zone}` : crs.kind;
 }
 
@@ -87,6 +91,8 @@ function systemName(crs: CoordinateSystem, t: ReturnType<typeof useWords>): stri
       const meridian = `${Math.floor(crs.centralMeridian)}°${String(minutes).padStart(2, '0')}′`;
       return t('import.crs.vn2000', { meridian, zone: crs.zoneDeg });
     }
+    case 'other':
+      return crs.name;
     case 'utm':
       return t('import.crs.utm', { zone: crs.zone });
     default:

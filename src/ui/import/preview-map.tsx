@@ -1,7 +1,9 @@
 import { useEffect, useMemo, useRef } from 'react';
 import type { Preview } from '../../model/import.ts';
 import { useApp } from '../../state/store.ts';
+import textStyles from '../styles/text.module.css';
 import { useWords } from './import-words.ts';
+import styles from './preview-map.module.css';
 
 const HEIGHT_PX = 300;
 const POINT_PX = 3;
@@ -80,10 +82,10 @@ export function PreviewMap({ preview, lit }: { readonly preview: Preview | null;
 
   const empty = !preview || preview.points.length + preview.lines.length === 0;
   return (
-    <figure className="import-preview">
+    <figure className={styles.preview}>
       <h3>{t('import.preview')}</h3>
       {empty ? (
-        <p className="note">{t('import.previewEmpty')}</p>
+        <p className={textStyles.note}>{t('import.previewEmpty')}</p>
       ) : (
         <canvas
           ref={canvas}
@@ -92,7 +94,9 @@ export function PreviewMap({ preview, lit }: { readonly preview: Preview | null;
           aria-label={t('import.previewLabel', { points: preview.points.length, lines: preview.lines.length })}
         />
       )}
-      {outside > 0 && <figcaption className="note">{t('import.previewOutside', { count: outside })}</figcaption>}
+      {outside > 0 && (
+        <figcaption className={textStyles.note}>{t('import.previewOutside', { count: outside })}</figcaption>
+      )}
     </figure>
   );
 }

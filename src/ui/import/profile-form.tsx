@@ -9,7 +9,11 @@ import {
 import type { Issue } from '../../model/issue.ts';
 import type { Profile } from '../../model/profile.ts';
 import { IssueList } from '../panel/issue-list.tsx';
+import controls from '../styles/controls.module.css';
+import textStyles from '../styles/text.module.css';
+import dialogStyles from './import-dialog.module.css';
 import { draftOf, idOf, type ProfileDraft, profileOf } from './profile-draft.ts';
+import styles from './profile-form.module.css';
 import { useProjectWords } from './project-words.ts';
 import { RowEditor } from './row-editor.tsx';
 
@@ -33,7 +37,7 @@ export function ProfileForm({ began, onBack }: { readonly began: Profile; readon
   );
   return (
     <form
-      className="import-entry profile-form"
+      className={`${dialogStyles.entry} ${styles.form}`}
       aria-label={t('profile.title')}
       onSubmit={(event) => {
         event.preventDefault();
@@ -41,9 +45,9 @@ export function ProfileForm({ began, onBack }: { readonly began: Profile; readon
       }}
     >
       <h3>{t('profile.title')}</h3>
-      <div className="profile-villages">
-        <p className="note">{t('profile.villages')}</p>
-        <label className="button small import-file">
+      <div className={styles.villages}>
+        <p className={textStyles.note}>{t('profile.villages')}</p>
+        <label className={`${controls.button} ${controls.small} ${dialogStyles.file}`}>
           {villages?.file.name ?? t('profile.choose')}
           <input
             type="file"
@@ -60,7 +64,7 @@ export function ProfileForm({ began, onBack }: { readonly began: Profile; readon
       </div>
       {villages && <p role="status">{t('profile.villagesRead', { count: villages.count })}</p>}
       {refused.length > 0 && <IssueList issues={refused} most={5} />}
-      <div className="import-grid">
+      <div className={dialogStyles.grid}>
         <label>
           <span>{t('profile.name')}</span>
           <input
@@ -89,7 +93,7 @@ export function ProfileForm({ began, onBack }: { readonly began: Profile; readon
         </label>
       </div>
       <RowEditor
-        title={t('profile.operators')}
+        title={t('common.operators')}
         rows={draft.operators}
         onChange={(operators) => set({ operators })}
         columns={[
@@ -104,7 +108,7 @@ export function ProfileForm({ began, onBack }: { readonly began: Profile; readon
         rows={draft.rules}
         onChange={(rules) => set({ rules })}
         columns={[
-          { key: 'id', label: t('profile.rule.id'), type: 'text' },
+          { key: 'id', label: t('common.id'), type: 'text' },
           { key: 'document', label: t('profile.rule.document'), type: 'text' },
           { key: 'date', label: t('profile.rule.date'), type: 'text' },
           { key: 'urban', label: t('profile.rule.urban'), type: 'number' },
@@ -117,44 +121,49 @@ export function ProfileForm({ began, onBack }: { readonly began: Profile; readon
         rows={draft.periods}
         onChange={(periods) => set({ periods })}
         columns={[
-          { key: 'id', label: t('profile.period.id'), type: 'text' },
+          { key: 'id', label: t('param.periodId'), type: 'text' },
           { key: 'from', label: t('profile.period.from'), type: 'date' },
           { key: 'to', label: t('profile.period.to'), type: 'date' },
           { key: 'goal', label: t('profile.period.goal'), type: 'number' },
         ]}
       />
-      <div className="import-grid">
+      <div className={dialogStyles.grid}>
         {field('baseline')}
         {field('baselineDate', 'date')}
         {field('baselineSource')}
       </div>
       <RowEditor
-        title={t('profile.indicators')}
+        title={t('common.planIndicators')}
         rows={draft.indicators}
         onChange={(indicators) => set({ indicators })}
         columns={[
-          { key: 'id', label: t('profile.indicator.id'), type: 'text' },
-          { key: 'name', label: t('profile.indicator.name'), type: 'text' },
-          { key: 'unit', label: t('profile.indicator.unit'), type: 'text' },
+          { key: 'id', label: t('common.id'), type: 'text' },
+          { key: 'name', label: t('common.indicator'), type: 'text' },
+          { key: 'unit', label: t('common.unit'), type: 'text' },
           { key: 'base', label: t('profile.indicator.base'), type: 'text' },
-          { key: 'goal', label: t('profile.indicator.goal'), type: 'text' },
-          { key: 'source', label: t('profile.indicator.source'), type: 'text' },
+          { key: 'goal', label: t('common.goal'), type: 'text' },
+          { key: 'source', label: t('common.source'), type: 'text' },
         ]}
       />
       {issues.length > 0 && (
-        <div role="alert" className="import-refused">
+        <div role="alert" className={dialogStyles.refused}>
           <h4>{t('profile.wrong')}</h4>
           <IssueList issues={issues} most={8} />
         </div>
       )}
-      <div className="actions">
-        <button type="button" className="button" onClick={onBack}>
+      <div className={controls.actions}>
+        <button type="button" className={controls.button} onClick={onBack}>
           {t('profile.back')}
         </button>
-        <button type="button" className="button" disabled={issues.length > 0} onClick={() => saveProfile(profile)}>
+        <button
+          type="button"
+          className={controls.button}
+          disabled={issues.length > 0}
+          onClick={() => saveProfile(profile)}
+        >
           {t('profile.save')}
         </button>
-        <button type="submit" className="button primary" disabled={issues.length > 0}>
+        <button type="submit" className={`${controls.button} ${controls.primary}`} disabled={issues.length > 0}>
           {t('profile.use')}
         </button>
       </div>

@@ -1,19 +1,23 @@
 import { openProject } from '../../commands/project/open-project.ts';
 import { saveProject } from '../../commands/project/save-project.ts';
+import controls from '../styles/controls.module.css';
+import textStyles from '../styles/text.module.css';
+import dialogStyles from './import-dialog.module.css';
 import { useProjectWords } from './project-words.ts';
+import styles from './sources.module.css';
 
 /** The whole of one's work in and out, and the way to another province. */
 export function ProjectSection({ onProfile }: { readonly onProfile: () => void }) {
   const t = useProjectWords();
   return (
-    <details className="fold import-project">
+    <details className={`${controls.fold} ${styles.project}`}>
       <summary>{t('project.title')}</summary>
-      <p className="note">{t('project.note')}</p>
-      <div className="actions">
-        <button type="button" className="button small" onClick={() => void saveProject()}>
+      <p className={textStyles.note}>{t('project.note')}</p>
+      <div className={controls.actions}>
+        <button type="button" className={`${controls.button} ${controls.small}`} onClick={() => void saveProject()}>
           {t('project.save')}
         </button>
-        <label className="button small import-file">
+        <label className={`${controls.button} ${controls.small} ${dialogStyles.file}`}>
           {t('project.open')}
           <input
             type="file"
@@ -25,7 +29,7 @@ export function ProjectSection({ onProfile }: { readonly onProfile: () => void }
             }}
           />
         </label>
-        <button type="button" className="button small" onClick={onProfile}>
+        <button type="button" className={`${controls.button} ${controls.small}`} onClick={onProfile}>
           {t('project.newProfile')}
         </button>
       </div>

@@ -1,6 +1,10 @@
 import { ENCODINGS } from '../../ingest/formats/encoding.ts';
 import type { Mapping } from '../../model/mapping.ts';
+import controls from '../styles/controls.module.css';
+import textStyles from '../styles/text.module.css';
+import dialogStyles from './import-dialog.module.css';
 import { useWords } from './import-words.ts';
+import styles from './mapping-step.module.css';
 import type { Choosing } from './why.tsx';
 
 const DELIMITERS = [';', ',', '\t', '|'] as const;
@@ -29,15 +33,15 @@ export function ReadingChoices({ examined, mapping, change }: Choosing) {
     </label>
   );
   return (
-    <details className="fold import-reading">
+    <details className={`${controls.fold} ${styles.reading}`}>
       <summary>{t('import.more')}</summary>
-      <div className="import-grid">
+      <div className={dialogStyles.grid}>
         {examined.layers.length > 1 &&
           choice(
             t('import.layer'),
             mapping.layer ?? '',
-            examined.layers.map((layer) => [layer, layer] as const),
-            (layer) => ({ layer }),
+            [['', t('import.layer.all')] as const, ...examined.layers.map((layer) => [layer, layer] as const)],
+            (layer) => ({ layer: layer === '' ? null : layer }),
           )}
         {examined.format === 'csv' && (
           <>
@@ -102,7 +106,7 @@ export function ReadingChoices({ examined, mapping, change }: Choosing) {
       {examined.titles.length > 0 && (
         <>
           <h4>{t('import.titles')}</h4>
-          <ul className="note">
+          <ul className={textStyles.note}>
             {examined.titles.map((line) => (
               <li key={line}>{line}</li>
             ))}

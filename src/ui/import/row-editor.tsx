@@ -1,3 +1,6 @@
+import controls from '../styles/controls.module.css';
+import tableStyles from '../tables/tables.module.css';
+import styles from './profile-form.module.css';
 import { useProjectWords } from './project-words.ts';
 
 export type RowValue = string | boolean;
@@ -33,9 +36,9 @@ export function RowEditor({
   const set = (at: number, key: string, value: RowValue): void =>
     onChange(rows.map((row, index) => (index === at ? { ...row, [key]: value } : row)));
   return (
-    <fieldset className="profile-rows">
+    <fieldset className={styles.rows}>
       <legend>{title}</legend>
-      <table>
+      <table className={tableStyles.rows}>
         <thead>
           <tr>
             {columns.map(({ key, label }) => (
@@ -63,7 +66,7 @@ export function RowEditor({
               <td>
                 <button
                   type="button"
-                  className="button small"
+                  className={`${controls.button} ${controls.small}`}
                   aria-label={t('profile.removeRow', { row: at + 1 })}
                   onClick={() => onChange(rows.filter((_, index) => index !== at))}
                 >
@@ -74,7 +77,11 @@ export function RowEditor({
           ))}
         </tbody>
       </table>
-      <button type="button" className="button small" onClick={() => onChange([...rows, newRow({})])}>
+      <button
+        type="button"
+        className={`${controls.button} ${controls.small}`}
+        onClick={() => onChange([...rows, newRow({})])}
+      >
         {t('profile.add')}
       </button>
     </fieldset>

@@ -1,6 +1,8 @@
 import type { Examined } from '../../model/import.ts';
 import type { Mapping } from '../../model/mapping.ts';
+import tableStyles from '../tables/tables.module.css';
 import { useWords } from './import-words.ts';
+import styles from './sample-table.module.css';
 
 /** The file as it is, its used columns marked; a row under the pointer or the focus lights on the preview. */
 export function SampleTable({
@@ -20,15 +22,15 @@ export function SampleTable({
     for (const column of [mapping.coordinates.east, mapping.coordinates.north]) used.add(column);
   if (mapping.coordinates.kind === 'column') used.add(mapping.coordinates.column);
   return (
-    <section className="import-sample">
+    <section className={styles.sample}>
       <h3>{t('import.sample')}</h3>
-      <section className="import-scroll" aria-label={t('import.sample')}>
-        <table>
+      <section className={styles.scroll} aria-label={t('import.sample')}>
+        <table className={tableStyles.sample}>
           <thead>
             <tr>
-              <th scope="col">{t('import.row')}</th>
+              <th scope="col">{t('common.row')}</th>
               {columns.map((column) => (
-                <th key={column} scope="col" className={used.has(column) ? 'used' : ''}>
+                <th key={column} scope="col" className={used.has(column) ? tableStyles.used : undefined}>
                   {column}
                 </th>
               ))}
@@ -38,7 +40,7 @@ export function SampleTable({
             {sample.map(({ row, cells }) => (
               <tr
                 key={row}
-                className={row === lit ? 'lit' : ''}
+                data-pointed={row === lit || undefined}
                 onPointerEnter={() => onLight(row)}
                 onPointerLeave={() => onLight(null)}
               >

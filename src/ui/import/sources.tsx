@@ -6,7 +6,11 @@ import { saveTemplate } from '../../commands/import/save-template.ts';
 import { TEMPLATE_ROLES } from '../../export/templates.ts';
 import { useImport } from '../../state/import-store.ts';
 import { IssueList } from '../panel/issue-list.tsx';
+import controls from '../styles/controls.module.css';
+import textStyles from '../styles/text.module.css';
+import dialogStyles from './import-dialog.module.css';
 import { useWords } from './import-words.ts';
+import styles from './sources.module.css';
 
 /** The ways for a file to come in: dropped, picked, pasted, or by its address; and empty forms to send out. */
 export function Sources({ folded }: { readonly folded: boolean }) {
@@ -16,16 +20,16 @@ export function Sources({ folded }: { readonly folded: boolean }) {
   const fetching = useImport((state) => state.fetching);
   const problem = useImport((state) => state.problem);
   const wrong = problem.length > 0 && (
-    <div role="alert" className="import-refused">
+    <div role="alert" className={dialogStyles.refused}>
       <IssueList issues={problem} most={5} />
     </div>
   );
   return (
-    <div className={folded ? 'import-sources' : 'import-sources first'}>
-      <label className="import-drop">
+    <div className={folded ? styles.sources : `${styles.sources} ${styles.first}`}>
+      <label className={styles.drop}>
         <strong>{t('import.drop')}</strong>
-        <span className="note">{t('import.formats')}</span>
-        <span className="button">{t('import.pick')}</span>
+        <span className={textStyles.note}>{t('import.formats')}</span>
+        <span className={controls.button}>{t('import.pick')}</span>
         <input
           type="file"
           multiple
@@ -38,7 +42,7 @@ export function Sources({ folded }: { readonly folded: boolean }) {
         />
       </label>
       {wrong}
-      <details className="fold">
+      <details className={controls.fold}>
         <summary>{t('import.paste')}</summary>
         <form
           onSubmit={(event) => {
@@ -55,12 +59,12 @@ export function Sources({ folded }: { readonly folded: boolean }) {
             value={text}
             onChange={({ target }) => setText(target.value)}
           />
-          <button type="submit" className="button small" disabled={text.trim() === ''}>
+          <button type="submit" className={`${controls.button} ${controls.small}`} disabled={text.trim() === ''}>
             {t('import.pasteUse')}
           </button>
         </form>
       </details>
-      <details className="fold">
+      <details className={controls.fold}>
         <summary>{t('import.url')}</summary>
         <form
           onSubmit={(event) => {
@@ -69,26 +73,26 @@ export function Sources({ folded }: { readonly folded: boolean }) {
           }}
         >
           <label>
-            <span className="note">{t('import.urlLabel')}</span>
+            <span className={textStyles.note}>{t('import.urlLabel')}</span>
             <input type="url" placeholder="https://…" value={url} onChange={({ target }) => setUrl(target.value)} />
           </label>
           {fetching ? (
             <p role="status">
               {t('import.fetching', { count: fetching.done })}{' '}
-              <button type="button" className="button small" onClick={stopImport}>
-                {t('import.stop')}
+              <button type="button" className={`${controls.button} ${controls.small}`} onClick={stopImport}>
+                {t('status.stop')}
               </button>
             </p>
           ) : (
-            <button type="submit" className="button small" disabled={url.trim() === ''}>
+            <button type="submit" className={`${controls.button} ${controls.small}`} disabled={url.trim() === ''}>
               {t('import.urlUse')}
             </button>
           )}
         </form>
       </details>
-      <details className="fold">
+      <details className={controls.fold}>
         <summary>{t('import.templates')}</summary>
-        <ul className="import-templates">
+        <ul className={styles.templates}>
           {TEMPLATE_ROLES.map((role) => (
             <li key={role}>
               <span>{t(`import.template.${role}`)}</span>{' '}
@@ -96,7 +100,7 @@ export function Sources({ folded }: { readonly folded: boolean }) {
                 <button
                   key={format}
                   type="button"
-                  className="button small"
+                  className={`${controls.button} ${controls.small}`}
                   aria-label={`${t(`import.template.${role}`)} ${format.toUpperCase()}`}
                   onClick={() => void saveTemplate(role, format)}
                 >

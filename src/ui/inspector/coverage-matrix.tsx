@@ -1,6 +1,8 @@
 import { shareOf } from '../../analysis/layout.ts';
 import type { Analysis, CoverageSet } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
+import textStyles from '../styles/text.module.css';
+import tableStyles from '../tables/tables.module.css';
 import { useDetail } from '../use-detail.ts';
 
 /** Operators × technologies, with the union of each row and column: small bars with figures. */
@@ -14,8 +16,8 @@ export function CoverageMatrix({ analysis, village }: { readonly analysis: Analy
   return (
     <section>
       <h3>{t('village.matrix')}</h3>
-      <table className="matrix">
-        <caption className="note">{t('village.matrixAbout')}</caption>
+      <table className={tableStyles.matrix}>
+        <caption className={textStyles.note}>{t('village.matrixAbout')}</caption>
         <thead>
           <tr>
             <td />
@@ -31,15 +33,15 @@ export function CoverageMatrix({ analysis, village }: { readonly analysis: Analy
           {operators.map(({ id, colour }) => (
             <tr key={id}>
               <th scope="row">
-                <span className="operator-dot" style={{ '--operator': colour }} />
+                <span className={textStyles.operatorDot} style={{ '--operator': colour }} />
                 {id}
               </th>
               {technologies.map((technology) => cell({ kind: 'cell', operator: id, technology }, technology))}
               {cell({ kind: 'operator', operator: id }, 'any')}
             </tr>
           ))}
-          <tr className="matrix-all">
-            <th scope="row">{t('village.allOperators')}</th>
+          <tr className={tableStyles.all}>
+            <th scope="row">{t('common.all')}</th>
             {technologies.map((technology) => cell({ kind: 'technology', technology }, technology))}
             {cell({ kind: 'any' }, 'any')}
           </tr>
@@ -53,9 +55,12 @@ function Cell({ share, covered }: { readonly share: number; readonly covered: nu
   const { f } = useDetail();
   const words = share > 0 && share < 0.005 ? `<${f.percent(0.01, 0)}` : f.percent(share, 0);
   return (
-    <td className={share >= covered ? 'enough' : share > 0 ? 'some' : 'nothing'} title={f.percent(share, 2)}>
+    <td
+      className={share >= covered ? tableStyles.enough : share > 0 ? tableStyles.some : tableStyles.nothing}
+      title={f.percent(share, 2)}
+    >
       {share > 0 ? words : '–'}
-      <span className="cell-bar">
+      <span className={tableStyles.bar}>
         <span style={{ width: `${share * 100}%` }} />
       </span>
     </td>

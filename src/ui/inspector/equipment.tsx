@@ -2,7 +2,10 @@ import { stationRadiusM } from '../../analysis/footprints.ts';
 import type { BaseStation } from '../../model/province.ts';
 import { useApp } from '../../state/store.ts';
 import { structureWords } from '../structure-words.ts';
+import controls from '../styles/controls.module.css';
+import textStyles from '../styles/text.module.css';
 import { useDetail } from '../use-detail.ts';
+import styles from './equipment.module.css';
 
 /** Tenants and their equipment, as the file gives them. */
 export function Equipment({ stations }: { readonly stations: readonly BaseStation[] }) {
@@ -13,7 +16,7 @@ export function Equipment({ stations }: { readonly stations: readonly BaseStatio
   return (
     <section>
       <h3>{t('position.equipment')}</h3>
-      <ul className="equipment">
+      <ul className={styles.equipment}>
         {stations.map((station) => {
           const date = station.commissioned ?? station.plannedDate;
           const facts: readonly (readonly [string, string | null])[] = [
@@ -24,7 +27,7 @@ export function Equipment({ stations }: { readonly stations: readonly BaseStatio
                 .join(' · '),
             ],
             [t('position.height'), station.heightM === null ? null : `${f.number(station.heightM)} ${t('unit.metre')}`],
-            [t('position.structure'), station.structure && structureWords(station.structure, i18n)],
+            [t('common.structure'), station.structure && structureWords(station.structure, i18n)],
             [
               t('position.sectors'),
               station.sectors.length === 0
@@ -32,28 +35,32 @@ export function Equipment({ stations }: { readonly stations: readonly BaseStatio
                 : station.sectors.map(({ azimuthDeg }) => `${f.number(azimuthDeg)}°`).join(', '),
             ],
             [t('position.date'), date && f.date(date)],
-            [t('position.slotsColumn'), station.tenantSlots === null ? null : f.number(station.tenantSlots)],
+            [t('common.freeSlots'), station.tenantSlots === null ? null : f.number(station.tenantSlots)],
             [
-              t('position.source'),
+              t('common.source'),
               [station.source, station.sourceDate && f.date(station.sourceDate)].filter(Boolean).join(', ') || null,
             ],
           ];
           return (
-            <li key={station.id} className={station.status}>
+            <li key={station.id} data-status={station.status}>
               <h4>
                 <span>
-                  {station.operator} <span className="quiet">{station.technologies.join(' ')}</span>
+                  {station.operator} <span className={textStyles.quiet}>{station.technologies.join(' ')}</span>
                 </span>
-                <span className={station.status === 'planned' ? 'kind planned' : 'kind'}>
+                <span
+                  className={
+                    station.status === 'planned' ? `${textStyles.kind} ${textStyles.planned}` : textStyles.kind
+                  }
+                >
                   {t(`status.${station.status}`)}
                 </span>
               </h4>
-              <p className="note">{station.id}</p>
-              <dl className="pairs">
+              <p className={textStyles.note}>{station.id}</p>
+              <dl className={controls.pairs}>
                 {facts.map(([name, value]) => (
                   <div key={name}>
                     <dt>{name}</dt>
-                    <dd>{value ?? t('village.unknown')}</dd>
+                    <dd>{value ?? t('common.unknown')}</dd>
                   </div>
                 ))}
               </dl>

@@ -2,6 +2,8 @@ import type { NearestFibre } from '../../model/inspection.ts';
 import type { VillageRecord } from '../../model/loaded-province.ts';
 import type { Analysis } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
+import controls from '../styles/controls.module.css';
+import textStyles from '../styles/text.module.css';
 import { useDetail } from '../use-detail.ts';
 
 /** Fibre reach of a village, with the nearest node and cable. */
@@ -26,7 +28,7 @@ export function FibreAnswer({
         <dt>{name}</dt>
         <dd>
           {fibre.distanceM < 1 ? t('village.inside') : t('village.away', { distance: f.distance(fibre.distanceM) })}
-          <span className="quiet">
+          <span className={textStyles.quiet}>
             {[t(`fibre.${fibre.kind}`), fibre.id, fibre.operator]
               .filter((part) => part !== null && part !== '')
               .join(' · ')}
@@ -36,7 +38,7 @@ export function FibreAnswer({
     );
   return (
     <section>
-      <h3>{t('village.fibre')}</h3>
+      <h3>{t('common.fibre')}</h3>
       {share === undefined ? (
         <p>{t('village.fibreUnknown')}</p>
       ) : (
@@ -47,7 +49,7 @@ export function FibreAnswer({
           })}
         </p>
       )}
-      <dl className="pairs">
+      <dl className={controls.pairs}>
         {nearest(t('village.nearestNode'), found?.nearestNode)}
         {nearest(t('village.nearestCable'), found?.nearestCable)}
         {village.ftthHouseholds !== null && (

@@ -3,7 +3,7 @@ import { type Theme, useApp } from '../../state/store.ts';
 import { useChosenCandidate } from '../chosen-candidate.ts';
 import { CandidateCard } from '../planner/late.ts';
 import { useI18n } from '../use-i18n.ts';
-import './inspector.css';
+import articleStyles from './article.module.css';
 import { PositionInspector } from './position-inspector.tsx';
 import { VillageInspector } from './village-inspector.tsx';
 
@@ -17,7 +17,7 @@ export function Inspector({ theme }: { readonly theme: Theme }) {
     <>
       <button
         type="button"
-        className="close"
+        className={articleStyles.close}
         aria-label={t('app.close')}
         title={t('app.close')}
         onClick={() => select(null)}

@@ -4,7 +4,11 @@ import { lightUp } from '../../commands/light-up.ts';
 import { type Candidate, GATES } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
 import { rankCandidates } from '../candidate-order.ts';
+import controls from '../styles/controls.module.css';
+import rowStyles from '../styles/rows.module.css';
+import textStyles from '../styles/text.module.css';
 import { useDetail } from '../use-detail.ts';
+import styles from './position-candidates.module.css';
 
 const FIRST_SHOWN = 5;
 
@@ -14,7 +18,7 @@ export function PositionCandidates({ index }: { readonly index: number }) {
   const position = useApp((state) => state.analysis?.positions[index]);
   const candidates = useApp((state) => state.candidates);
   if (!position) return null;
-  if (!candidates) return <p className="quiet">{t('table.candidatesWait')}</p>;
+  if (!candidates) return <p className={textStyles.quiet}>{t('table.candidatesWait')}</p>;
   const planned = position.status !== 'existing';
   const leaving = rankCandidates(candidates.filter(({ station }) => position.stations.includes(station)));
   const coming = rankCandidates(candidates.filter(({ host }) => host === index));
@@ -48,13 +52,17 @@ function CandidateCards({
   const [most, setMost] = useState(FIRST_SHOWN);
   return (
     <>
-      <ol className="candidates">
+      <ol className={styles.candidates}>
         {candidates.slice(0, most).map((candidate) => (
           <CandidateCard key={`${candidate.station} ${candidate.host}`} candidate={candidate} toward={toward} />
         ))}
       </ol>
       {candidates.length > most && (
-        <button type="button" className="button small" onClick={() => setMost(candidates.length)}>
+        <button
+          type="button"
+          className={`${controls.button} ${controls.small}`}
+          onClick={() => setMost(candidates.length)}
+        >
           {t('position.more', { count: candidates.length - most })}
         </button>
       )}
@@ -76,7 +84,7 @@ function CandidateCard({ candidate, toward }: { readonly candidate: Candidate; r
   const rule = profile?.rules.find(({ id }) => id === candidate.rule);
   if (!host || !station) return null;
   return (
-    <li className={candidate.passes ? 'passes' : 'fails'}>
+    <li className={candidate.passes ? undefined : styles.fails}>
       <button
         type="button"
         disabled={other < 0}
@@ -86,33 +94,35 @@ function CandidateCard({ candidate, toward }: { readonly candidate: Candidate; r
         onFocus={() => lightUp({ positions: [other] })}
         onBlur={() => lightUp({})}
       >
-        <span className="row-name">{toward === 'host' ? host.id : `${station.operator} · ${station.id}`}</span>
-        <span className="figure">{f.distance(candidate.distanceM)}</span>
-        <span className="row-more">
+        <span className={rowStyles.name}>{toward === 'host' ? host.id : `${station.operator} · ${station.id}`}</span>
+        <span className={textStyles.figure}>{f.distance(candidate.distanceM)}</span>
+        <span className={rowStyles.more}>
           {toward === 'host' ? host.operators.join(', ') : station.technologies.join(' ')}
         </span>
-        <span className="figure row-more">{t('candidate.kept', { share: f.percent(candidate.coverageKept) })}</span>
+        <span className={`${textStyles.figure} ${rowStyles.more}`}>
+          {t('candidate.kept', { share: f.percent(candidate.coverageKept) })}
+        </span>
       </button>
-      <ul className="gates">
+      <ul className={styles.gates}>
         {GATES.map((gate) => (
-          <li key={gate} className={candidate.gates[gate]}>
+          <li key={gate} data-result={candidate.gates[gate]}>
             {t(`gate.${gate}`)}: {t(`gateResult.${candidate.gates[gate]}`)}
           </li>
         ))}
       </ul>
       {candidate.mandatory && rule && (
-        <p className="note">
-          <span className="kind">{t('candidate.mandatory')}</span> {rule.document}
+        <p className={textStyles.note}>
+          <span className={textStyles.kind}>{t('candidate.mandatory')}</span> {rule.document}
           {candidate.nearestOtherM !== null &&
             ` · ${t('candidate.nearest', {
               distance: f.distance(candidate.nearestOtherM),
               least: f.distance(rule.leastDistanceM[candidate.areaClass]),
             })}`}
-          {!rule.inForce && <span className="kind sample">{t('rule.sample')}</span>}
+          {!rule.inForce && <span className={`${textStyles.kind} ${textStyles.sample}`}>{t('rule.sample')}</span>}
         </p>
       )}
       {candidate.fallingVillages.length > 0 && (
-        <p className="note">{t('candidate.falling', { count: candidate.fallingVillages.length })}</p>
+        <p className={textStyles.note}>{t('candidate.falling', { count: candidate.fallingVillages.length })}</p>
       )}
     </li>
   );

@@ -7,6 +7,7 @@ import { ChangedMark, SourceNote } from '../panel/notes.tsx';
 import { EditPosition } from '../planner/late.ts';
 import { useDetail } from '../use-detail.ts';
 import { speaker } from '../use-i18n.ts';
+import articleStyles from './article.module.css';
 import { Equipment } from './equipment.tsx';
 import { PositionCandidates } from './position-candidates.tsx';
 import { Served } from './served.tsx';
@@ -22,11 +23,11 @@ export function PositionInspector({ index, theme }: { readonly index: number; re
   if (!position) return null;
   const kind = position.status === 'planned' ? 'planned' : position.shared ? 'shared' : 'single';
   return (
-    <article>
+    <article className={articleStyles.article}>
       <h2>{published ? WORDS[language]('mast.area') : t('position.title', { id: position.id })}</h2>
-      <p className="where">{position.operators.join(', ')}</p>
-      <div className={`verdict mast-${kind}`}>
-        <p className="verdict-words">
+      <p className={articleStyles.where}>{position.operators.join(', ')}</p>
+      <div className={articleStyles.verdict} data-mast={kind}>
+        <p className={articleStyles.verdictWords}>
           <Mast kind={kind} theme={theme} />{' '}
           {kind === 'shared'
             ? t('position.shared', { count: position.existingOperators.length })
@@ -64,7 +65,7 @@ function Behind({
     <>
       <Equipment stations={position.stations.flatMap((station) => stations[station] ?? [])} />
       {position.status === 'planned' && !includePlanned ? (
-        <p className="facts">{t('position.notCounted')}</p>
+        <p className={articleStyles.facts}>{t('position.notCounted')}</p>
       ) : (
         <Served index={index} />
       )}

@@ -2,7 +2,10 @@ import { shareOf } from '../../analysis/layout.ts';
 import { knowsCoverage } from '../../analysis/verdicts.ts';
 import type { VillageRecord } from '../../model/loaded-province.ts';
 import type { Analysis, Contradiction } from '../../model/results.ts';
+import textStyles from '../styles/text.module.css';
+import tableStyles from '../tables/tables.module.css';
 import { useDetail } from '../use-detail.ts';
+import styles from './reported.module.css';
 
 /** Reported (outline) beside computed (fill): never joined into one figure. */
 export function Reported({
@@ -20,7 +23,7 @@ export function Reported({
   const fibre = fibreShare?.[index];
   const verdict = analysis.verdicts[index] ?? 'unknown';
   const words = (value: boolean | null): string =>
-    t(value === null ? 'village.unknown' : value ? 'village.yes' : 'village.no');
+    t(value === null ? 'common.unknown' : value ? 'village.yes' : 'village.no');
   const rows: readonly {
     readonly name: string;
     readonly reported: boolean | null;
@@ -31,17 +34,15 @@ export function Reported({
     {
       name: t('village.reportedMobile'),
       reported: village.mobileReported,
-      computed: knowsCoverage(analysis) ? `${t(`verdict.${verdict}`)} (${f.percent(share, 0)})` : t('village.unknown'),
+      computed: knowsCoverage(analysis) ? `${t(`verdict.${verdict}`)} (${f.percent(share, 0)})` : t('common.unknown'),
       enough: share >= parameters.coveredShare,
       contradiction: analysis.mobileContradictions[index] ?? 'none',
     },
     {
-      name: t('village.reportedFtth'),
+      name: t('common.fibreFtth'),
       reported: village.ftthReported,
       computed:
-        fibre === undefined
-          ? t('village.unknown')
-          : `${words(fibre >= parameters.fibreShare)} (${f.percent(fibre, 0)})`,
+        fibre === undefined ? t('common.unknown') : `${words(fibre >= parameters.fibreShare)} (${f.percent(fibre, 0)})`,
       enough: (fibre ?? 0) >= parameters.fibreShare,
       contradiction: fibre === undefined ? 'none' : (analysis.ftthContradictions[index] ?? 'none'),
     },
@@ -49,12 +50,12 @@ export function Reported({
   return (
     <section>
       <h3>{t('village.reported')}</h3>
-      <table className="reported-table">
+      <table className={tableStyles.reported}>
         <thead>
           <tr>
             <td />
-            <th scope="col">{t('village.reportedColumn')}</th>
-            <th scope="col">{t('village.computedColumn')}</th>
+            <th scope="col">{t('common.reported')}</th>
+            <th scope="col">{t('common.computed')}</th>
           </tr>
         </thead>
         <tbody>
@@ -62,13 +63,21 @@ export function Reported({
             <tr key={row.name}>
               <th scope="row">
                 {row.name}
-                {row.contradiction !== 'none' && <span className="disagree">{t('village.disagree')}</span>}
+                {row.contradiction !== 'none' && <span className={styles.disagree}>{t('village.disagree')}</span>}
               </th>
               <td>
-                <span className="kind reported">{words(row.reported)}</span>
+                <span className={`${textStyles.kind} ${textStyles.reported}`}>{words(row.reported)}</span>
               </td>
               <td>
-                <span className={row.enough ? 'kind computed' : 'kind computed lacking'}>{row.computed}</span>
+                <span
+                  className={
+                    row.enough
+                      ? `${textStyles.kind} ${textStyles.computed}`
+                      : `${textStyles.kind} ${textStyles.computed} ${textStyles.lacking}`
+                  }
+                >
+                  {row.computed}
+                </span>
               </td>
             </tr>
           ))}

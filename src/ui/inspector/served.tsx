@@ -1,5 +1,6 @@
 import type { ServedVillage } from '../../model/inspection.ts';
 import { useApp } from '../../state/store.ts';
+import textStyles from '../styles/text.module.css';
 import { useDetail } from '../use-detail.ts';
 import { VillageRows } from '../village-rows.tsx';
 
@@ -12,7 +13,7 @@ export function Served({ index }: { readonly index: number }) {
   const found = useApp((state) =>
     state.inspection?.kind === 'position' && state.inspection.found.position === index ? state.inspection.found : null,
   );
-  if (!found || !villages) return <p className="quiet">{t('position.inspecting')}</p>;
+  if (!found || !villages) return <p className={textStyles.quiet}>{t('position.inspecting')}</p>;
   const people = found.villages.reduce((sum, { village }) => sum + (villages[village]?.population ?? 0), 0);
   const alone = found.villages.filter(({ critical }) => critical);
   const share = (served: ServedVillage): string => f.percent(served.share, 0);
@@ -31,7 +32,7 @@ export function Served({ index }: { readonly index: number }) {
         <p>
           {found.villages.length === 0
             ? t('position.servedNone')
-            : t('position.servedText', { villages: f.number(found.villages.length), people: f.number(people) })}
+            : t('common.villagesAndPeople', { villages: f.number(found.villages.length), people: f.number(people) })}
         </p>
         <VillageRows rows={found.villages} first={FIRST_SHOWN} figure={share} />
       </section>

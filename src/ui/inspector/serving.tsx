@@ -3,6 +3,9 @@ import { goTo } from '../../commands/go-to.ts';
 import { lightUp } from '../../commands/light-up.ts';
 import type { Analysis } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
+import controls from '../styles/controls.module.css';
+import rowStyles from '../styles/rows.module.css';
+import textStyles from '../styles/text.module.css';
 import { useDetail } from '../use-detail.ts';
 
 const FIRST_SHOWN = 6;
@@ -20,11 +23,11 @@ export function Serving({ analysis, village }: { readonly analysis: Analysis; re
     <section>
       <h3>
         {t('village.serving')}{' '}
-        {found && <span className="quiet">{t('village.servingCount', { count: serving.length })}</span>}
+        {found && <span className={textStyles.quiet}>{t('village.servingCount', { count: serving.length })}</span>}
       </h3>
-      {!found && <p className="quiet">{t('village.inspecting')}</p>}
+      {!found && <p className={textStyles.quiet}>{t('village.inspecting')}</p>}
       {found && serving.length === 0 && <p>{t('village.servingNone')}</p>}
-      <ul className="rows">
+      <ul className={rowStyles.list}>
         {shown.map(({ position, distanceM, operators, technologies, broadbandShare, critical }) => (
           <li key={position}>
             <button
@@ -35,21 +38,21 @@ export function Serving({ analysis, village }: { readonly analysis: Analysis; re
               onFocus={() => lightUp({ positions: [position] })}
               onBlur={() => lightUp({})}
             >
-              <span className="row-name">
+              <span className={rowStyles.name}>
                 {analysis.positions[position]?.id}
                 {critical && (
-                  <span className="kind critical" title={t('village.criticalAbout')}>
+                  <span className={`${textStyles.kind} ${textStyles.critical}`} title={t('village.criticalAbout')}>
                     {t('village.critical')}
                   </span>
                 )}
               </span>
-              <span className="figure">
+              <span className={textStyles.figure}>
                 {distanceM < 1 ? t('village.inside') : t('village.away', { distance: f.distance(distanceM) })}
               </span>
-              <span className="row-more">
+              <span className={rowStyles.more}>
                 {operators.join(', ')} · {technologies.join(' ')}
               </span>
-              <span className="figure row-more">
+              <span className={`${textStyles.figure} ${rowStyles.more}`}>
                 {t('village.broadbandShare', { share: f.percent(broadbandShare, 0) })}
               </span>
             </button>
@@ -57,7 +60,12 @@ export function Serving({ analysis, village }: { readonly analysis: Analysis; re
         ))}
       </ul>
       {serving.length > FIRST_SHOWN && (
-        <button type="button" className="button small" aria-expanded={all} onClick={() => setAll(!all)}>
+        <button
+          type="button"
+          className={`${controls.button} ${controls.small}`}
+          aria-expanded={all}
+          onClick={() => setAll(!all)}
+        >
           {all ? t('village.servingLess') : t('village.servingMore', { count: serving.length })}
         </button>
       )}

@@ -1,6 +1,9 @@
 import { verifyVillage } from '../../commands/verify-village.ts';
 import { useApp } from '../../state/store.ts';
+import controls from '../styles/controls.module.css';
+import textStyles from '../styles/text.module.css';
 import { useDetail } from '../use-detail.ts';
+import styles from './verify.module.css';
 
 /** *Kiểm chứng*: the map's figure and Turf's, side by side, on request. */
 export function Verify({ index }: { readonly index: number }) {
@@ -8,17 +11,17 @@ export function Verify({ index }: { readonly index: number }) {
   const state = useApp((app) => app.verification);
   const running = state?.kind === 'running';
   return (
-    <section className="verify">
-      <button type="button" className="button" disabled={running} onClick={() => void verifyVillage(index)}>
+    <section className={styles.verify}>
+      <button type="button" className={controls.button} disabled={running} onClick={() => void verifyVillage(index)}>
         {t(running ? 'village.verifying' : 'village.verify')}
       </button>
-      <p className="note">{t('village.verifyAbout')}</p>
+      <p className={textStyles.note}>{t('village.verifyAbout')}</p>
       <div role="status">
         {state?.kind === 'failed' && <p>{t('village.verifyFailed')}</p>}
         {state?.kind === 'done' && (
-          <dl className="verified">
+          <dl className={styles.verified}>
             <div>
-              <dt>{t('village.verifySpans')}</dt>
+              <dt>{t('app.map')}</dt>
               <dd>{f.percent(state.verification.spansShare, 3)}</dd>
             </div>
             <div>
@@ -36,7 +39,7 @@ export function Verify({ index }: { readonly index: number }) {
           </dl>
         )}
         {state?.kind === 'done' && (
-          <p className="note">{t('village.verifyFootprints', { count: state.verification.footprints })}</p>
+          <p className={textStyles.note}>{t('village.verifyFootprints', { count: state.verification.footprints })}</p>
         )}
       </div>
     </section>

@@ -8,11 +8,13 @@ import { ChangedMark, SourceNote } from '../panel/notes.tsx';
 import { AnswerCard } from '../public/answer-card.tsx';
 import { useDetail } from '../use-detail.ts';
 import { speaker, useI18n } from '../use-i18n.ts';
+import articleStyles from './article.module.css';
 import { CoverageMatrix } from './coverage-matrix.tsx';
 import { FibreAnswer } from './fibre-answer.tsx';
 import { Reported } from './reported.tsx';
 import { Serving } from './serving.tsx';
 import { Verify } from './verify.tsx';
+import styles from './village-inspector.module.css';
 
 const WORDS = speaker(PUBLIC_WORDS);
 
@@ -25,15 +27,15 @@ export function VillageInspector({ index }: { readonly index: number }) {
   if (!village || !analysis) return null;
   const where = [village.commune, village.district].filter((part) => part !== null).join(', ');
   return (
-    <article>
+    <article className={articleStyles.article}>
       <h2>{village.name}</h2>
-      <p className="where">{where}</p>
+      <p className={articleStyles.where}>{where}</p>
       <VerdictWords analysis={analysis} index={index} />
       <ChangedMark />
       {audience === 'public' ? (
         <>
           <AnswerCard analysis={analysis} index={index} village={village} />
-          <details className="how-computed">
+          <details className={styles.howComputed}>
             <summary>{WORDS[language]('card.details')}</summary>
             <Why analysis={analysis} index={index} village={village} />
           </details>
@@ -68,7 +70,7 @@ function Why({
   ];
   return (
     <>
-      <p className="facts">{facts.filter((fact) => fact !== null && fact !== '').join(' · ')}</p>
+      <p className={articleStyles.facts}>{facts.filter((fact) => fact !== null && fact !== '').join(' · ')}</p>
       {known && (
         <>
           <CoverageMatrix analysis={analysis} village={index} />
@@ -91,8 +93,8 @@ function VerdictWords({ analysis, index }: { readonly analysis: Analysis; readon
   const any = shareOf(coverage, index, { kind: 'any' });
   const threshold = verdict === 'uncovered' ? parameters.uncoveredShare : parameters.coveredShare;
   return (
-    <div className={`verdict ${verdict}`}>
-      <p className="verdict-words">{t(`village.verdict.${verdict}`)}</p>
+    <div className={articleStyles.verdict} data-verdict={verdict}>
+      <p className={articleStyles.verdictWords}>{t(`village.verdict.${verdict}`)}</p>
       <p>{t(`village.why.${verdict}`, { share: f.percent(share), threshold: f.percent(threshold, 0) })}</p>
       {verdict !== 'covered' && any - share > 0.05 && <p>{t('village.only2g', { share: f.percent(any) })}</p>}
     </div>
@@ -107,7 +109,7 @@ function Resilience({ analysis, index }: { readonly analysis: Analysis; readonly
   const ids = [...critical].map((position) => analysis.positions[position]?.id ?? '');
   return (
     <section>
-      <h3>{t('village.resilience')}</h3>
+      <h3>{t('common.resilience')}</h3>
       {count === 0 && <p>{t('village.resilience0')}</p>}
       {count === 1 && (
         <p>

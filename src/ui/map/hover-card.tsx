@@ -2,6 +2,7 @@ import type { Pointed } from '../../map/view.ts';
 import { useApp } from '../../state/store.ts';
 import { useI18n } from '../use-i18n.ts';
 import { villageAnswer } from '../village-answer.ts';
+import styles from './map-pane.module.css';
 
 /** Name and figure of what is under the pointer; the inspector says the rest. */
 export function HoverCard({
@@ -28,14 +29,14 @@ export function HoverCard({
   const analysis = useApp((state) => state.analysis);
   const colourBy = useApp((state) => state.colourBy);
   return (
-    <div className="hover-card" style={{ transform: `translate(${Math.round(x)}px, ${Math.round(y)}px)` }}>
+    <div className={styles.hoverCard} style={{ transform: `translate(${Math.round(x)}px, ${Math.round(y)}px)` }}>
       <div>
         {village && (
           <>
             <strong>{village.name}</strong>
             <span>{village.commune}</span>
             {analysis && pointed.kind === 'village' && (
-              <span className="hover-value">{villageAnswer(colourBy, analysis, pointed.index, i18n)}</span>
+              <span className={styles.hoverValue}>{villageAnswer(colourBy, analysis, pointed.index, i18n)}</span>
             )}
           </>
         )}

@@ -17,7 +17,7 @@ import { type Theme, useApp } from '../../state/store.ts';
 import { SwipeMap } from '../late.ts';
 import { useI18n } from '../use-i18n.ts';
 import { HoverCard } from './hover-card.tsx';
-import './map.css';
+import styles from './map-pane.module.css';
 
 function textsIn(language: Language, province: LoadedProvince | null): MapTexts {
   return {
@@ -151,12 +151,12 @@ export function MapPane({ theme, padding }: { readonly theme: Theme; readonly pa
   useEffect(() => map?.setTexts(textsIn(shownLanguage, province)), [map, shownLanguage, province]);
 
   return (
-    <section id="map" className="map-pane" aria-label={t('app.mapAbout')} tabIndex={-1}>
-      <div ref={container} className="map" />
+    <section id="map" className={styles.pane} aria-label={t('app.mapAbout')} tabIndex={-1}>
+      <div ref={container} className={styles.map} />
       {hover && <HoverCard {...hover} />}
       {swiped && map && <SwipeMap theme={theme} padding={padding} beneath={map} follow={follow} />}
       {failed && (
-        <p className="map-failed" role="alert">
+        <p className={styles.failed} role="alert">
           {t(failed === 'draw' ? 'fail.map' : navigator.onLine ? 'late.failed' : 'late.offline')}
         </p>
       )}

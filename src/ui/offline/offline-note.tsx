@@ -3,8 +3,10 @@ import { OFFLINE_WORDS } from '../../i18n/words/offline.ts';
 import type { Profile } from '../../model/profile.ts';
 import { keepData, keepOffline, type Offline } from '../../offline/registration.ts';
 import { useApp } from '../../state/store.ts';
+import controls from '../styles/controls.module.css';
+import textStyles from '../styles/text.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
-import './offline.css';
+import styles from './offline-note.module.css';
 
 const WORDS = speaker(OFFLINE_WORDS);
 /** The dev server's files have no version, so nothing of them is kept. */
@@ -31,15 +33,19 @@ export function OfflineNote() {
     .sort()
     .at(-1);
   return (
-    <div role="status" className={online && !update ? 'for-ears' : 'offline-note'}>
+    <div role="status" className={online && !update ? textStyles.srOnly : styles.note}>
       {!online && <p>{t('offline.now', { date: date ? f.date(date) : t('offline.unknown') })}</p>}
       {online && update && (
         <p>
           {t('offline.update')}{' '}
-          <button type="button" className="button small primary" onClick={() => update.takeOver()}>
+          <button
+            type="button"
+            className={`${controls.button} ${controls.small} ${controls.primary}`}
+            onClick={() => update.takeOver()}
+          >
             {t('offline.reload')}
           </button>{' '}
-          <button type="button" className="button small" onClick={() => setUpdate(null)}>
+          <button type="button" className={`${controls.button} ${controls.small}`} onClick={() => setUpdate(null)}>
             {t('offline.later')}
           </button>
         </p>

@@ -5,7 +5,10 @@ import { READINGS } from '../../model/profile.ts';
 import { AREA_CLASSES, changesOf, NUMBER_SPECS, type NumberSpec, RADIUS_SPEC } from '../../state/parameter-specs.ts';
 import { useApp } from '../../state/store.ts';
 import { numberWords } from '../parameter-words.ts';
+import controls from '../styles/controls.module.css';
+import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';
+import styles from './assumptions.module.css';
 
 const GROUPS = ['coverage', 'fibre', 'sharing'] as const;
 
@@ -18,15 +21,15 @@ export function Assumptions() {
   const usual = defaultParameters(profile);
   const changed = changesOf(parameters, profile).length;
   return (
-    <details className="fold assumptions">
+    <details className={`${controls.fold} ${styles.assumptions}`}>
       <summary>
         {t('assume.title')}{' '}
-        <span className={changed > 0 ? 'changed-count' : 'quiet'}>
+        <span className={changed > 0 ? textStyles.changedCount : textStyles.quiet}>
           {changed > 0 ? t('assume.changed', { count: changed }) : t('assume.none')}
         </span>
       </summary>
       {changed > 0 && (
-        <button type="button" className="button small" onClick={resetParameters}>
+        <button type="button" className={`${controls.button} ${controls.small}`} onClick={resetParameters}>
           {t('assume.resetAll')}
         </button>
       )}
@@ -57,7 +60,7 @@ export function Assumptions() {
       ))}
       <fieldset>
         <legend>{t('assume.radii')}</legend>
-        <p className="note">{t('assume.radiiNote')}</p>
+        <p className={textStyles.note}>{t('assume.radiiNote')}</p>
         {profile.technologies.flatMap(({ id }) =>
           AREA_CLASSES.map((area) => (
             <Slider
@@ -138,11 +141,11 @@ function Slider({
   const usualWords = numberWords(usual, unit, i18n);
   const changed = value !== usual;
   return (
-    <div className={changed ? 'slider changed' : 'slider'}>
+    <div className={changed ? `${styles.slider} ${styles.changed}` : styles.slider}>
       <label>
         <span>{name}</span>
         {/* Not an output: that would take the label from the slider. Its value is in aria-valuetext. */}
-        <span className="slider-value" aria-hidden="true">
+        <span className={styles.sliderValue} aria-hidden="true">
           {words}
         </span>
         <input
@@ -156,7 +159,7 @@ function Slider({
           onChange={({ target }) => onChange(target.valueAsNumber)}
         />
       </label>
-      <p className="slider-usual">
+      <p className={styles.sliderUsual}>
         {t('assume.default', { value: usualWords })}
         {changed && (
           <button
@@ -184,7 +187,7 @@ function Check({
   readonly onChange: (checked: boolean) => void;
 }) {
   return (
-    <label className={changed ? 'check changed' : 'check'}>
+    <label className={changed ? `${controls.check} ${styles.changed}` : controls.check}>
       <input type="checkbox" checked={checked} onChange={({ target }) => onChange(target.checked)} />
       {name}
     </label>
@@ -205,7 +208,7 @@ function Choice({
   readonly onChange: (value: string) => void;
 }) {
   return (
-    <label className={changed ? 'choice changed' : 'choice'}>
+    <label className={changed ? `${styles.choice} ${styles.changed}` : styles.choice}>
       <span>{name}</span>
       <select value={value} onChange={({ target }) => onChange(target.value)}>
         {options.map((option) => (

@@ -1,3 +1,5 @@
+import styles from './bullet-chart.module.css';
+
 /** Right end of the scale, unless a figure is greater. */
 const LEAST_SCALE = 0.4;
 
@@ -23,14 +25,14 @@ export function BulletChart({
   const scale = Math.min(1, Math.max(LEAST_SCALE, (share ?? 0) * 1.15, ...marks.map((mark) => mark.share * 1.15)));
   const at = (value: number): string => `${(100 * value) / scale}%`;
   return (
-    <div className="bullet" role="img" aria-label={[label, shown, ...marks.map((mark) => mark.label)].join('. ')}>
-      <div className="bullet-track">
-        {share !== null && <div className="bullet-bar" style={{ width: at(share) }} />}
+    <div role="img" aria-label={[label, shown, ...marks.map((mark) => mark.label)].join('. ')}>
+      <div className={styles.track}>
+        {share !== null && <div className={styles.bar} style={{ width: at(share) }} />}
         {marks.map((mark) => (
-          <div key={mark.kind} className={`bullet-${mark.kind}`} style={{ left: at(mark.share) }} />
+          <div key={mark.kind} className={styles.mark} data-kind={mark.kind} style={{ left: at(mark.share) }} />
         ))}
       </div>
-      <div className="bullet-scale">
+      <div className={styles.scale}>
         {marks.map((mark) => (
           <span key={mark.kind} style={{ left: at(mark.share) }}>
             {mark.label}

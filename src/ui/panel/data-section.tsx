@@ -1,7 +1,10 @@
 import { openImport } from '../../commands/import/open-import.ts';
 import { leaveOwnFiles } from '../../commands/leave-own-files.ts';
 import { useApp } from '../../state/store.ts';
+import controls from '../styles/controls.module.css';
+import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';
+import styles from './data-section.module.css';
 import { IssueList } from './issue-list.tsx';
 
 /** Where every figure comes from, what is wrong in the files, and how to bring one's own. */
@@ -12,20 +15,22 @@ export function DataSection() {
   const errors = province.issues.filter(({ severity }) => severity === 'error').length;
   const warnings = province.issues.length - errors;
   return (
-    <details className="fold data-section">
+    <details className={controls.fold}>
       <summary>
         {t('data.title')}{' '}
         {province.issues.length > 0 && (
-          <span className={errors > 0 ? 'changed-count' : 'quiet'}>{t('data.issuesCount', { errors, warnings })}</span>
+          <span className={errors > 0 ? textStyles.changedCount : textStyles.quiet}>
+            {t('data.issuesCount', { errors, warnings })}
+          </span>
         )}
       </summary>
       <h3>{t('data.sources')}</h3>
-      <ul className="sources">
+      <ul className={styles.sources}>
         {province.sources.map((source) => (
           <li key={`${source.role} ${source.file}`}>
             <strong>{t(`role.${source.role}`)}</strong> <code>{source.file}</code>{' '}
-            {source.sample && <span className="kind sample">{t('sample.badge')}</span>}
-            <span className="note">
+            {source.sample && <span className={`${textStyles.kind} ${textStyles.sample}`}>{t('sample.badge')}</span>}
+            <span className={textStyles.note}>
               {[
                 t('data.rows', { count: source.rows }),
                 source.date ? f.date(source.date) : t('data.noDate'),
@@ -52,13 +57,13 @@ function OwnData() {
   return (
     <>
       <h3>{t('data.open')}</h3>
-      <p className="note">{t('data.openNote')}</p>
-      <div className="actions">
-        <button type="button" className="button primary" onClick={() => openImport()}>
+      <p className={textStyles.note}>{t('data.openNote')}</p>
+      <div className={controls.actions}>
+        <button type="button" className={`${controls.button} ${controls.primary}`} onClick={() => openImport()}>
           {t('data.use')}
         </button>
         {Object.keys(given).length > 0 && (
-          <button type="button" className="button" onClick={() => void leaveOwnFiles()}>
+          <button type="button" className={controls.button} onClick={() => void leaveOwnFiles()}>
             {t('data.backToProfile')}
           </button>
         )}

@@ -2,11 +2,13 @@ import { knowsCoverage } from '../../analysis/verdicts.ts';
 import { openImport } from '../../commands/import/open-import.ts';
 import { setColourBy } from '../../commands/set-colour-by.ts';
 import { useApp } from '../../state/store.ts';
+import controls from '../styles/controls.module.css';
+import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';
 import { BulletChart } from './bullet-chart.tsx';
+import styles from './figures.module.css';
 import { NewBuildFigures } from './new-build-figures.tsx';
 import { ChangedMark, SourceNote } from './notes.tsx';
-import './figures.css';
 
 /** Villages as computed, and the two shared shares, each with its own denominator in words. */
 export function KeyFigures() {
@@ -24,15 +26,15 @@ export function KeyFigures() {
     ['contradictions', villages.contradictions],
   ] as const;
   return (
-    <section className="figures">
+    <section className={styles.figures}>
       <h2>{t('figures.title')}</h2>
       <ChangedMark />
       <h3>
-        {t('figures.villages')} <span className="quiet">{t('figures.of', { count: villages.total })}</span>
+        {t('figures.villages')} <span className={textStyles.quiet}>{t('figures.of', { count: villages.total })}</span>
       </h3>
-      <ul className="counts">
+      <ul className={styles.counts}>
         {counts.map(([kind, count]) => (
-          <li key={kind} className={kind}>
+          <li key={kind} data-kind={kind}>
             <button
               type="button"
               onClick={() => setColourBy({ kind: kind === 'contradictions' ? 'mobile-contradiction' : 'verdict' })}
@@ -46,9 +48,9 @@ export function KeyFigures() {
       <SourceNote roles={['villages', 'stations']} />
 
       <h3>{t('goal.all')}</h3>
-      <p className="big-figure">
+      <p className={textStyles.bigFigure}>
         {positions.share === null ? '–' : f.percent(positions.share)}
-        <span className="kind computed">{t('goal.computed')}</span>
+        <span className={`${textStyles.kind} ${textStyles.computed}`}>{t('goal.computed')}</span>
       </p>
       <BulletChart
         share={positions.share}
@@ -63,7 +65,7 @@ export function KeyFigures() {
         ]}
       />
       <p>{t('goal.allText', { shared: positions.shared, total: positions.total })}</p>
-      <p className="note">
+      <p className={textStyles.note}>
         {t('goal.allBaseline', {
           value: f.percent(baseline.sharedShareOfAllPositions, 0),
           date: f.date(baseline.date),
@@ -86,14 +88,14 @@ function NothingKnown({ villages }: { readonly villages: number }) {
   const { t } = useI18n();
   const embedded = useApp((state) => state.embedded);
   return (
-    <section className="figures">
+    <section className={styles.figures}>
       <h2>{t('figures.title')}</h2>
       <h3>
-        {t('figures.villages')} <span className="quiet">{t('figures.of', { count: villages })}</span>
+        {t('figures.villages')} <span className={textStyles.quiet}>{t('figures.of', { count: villages })}</span>
       </h3>
       <p>{t('figures.noStations')}</p>
       {!embedded && (
-        <button type="button" className="button small" onClick={() => openImport()}>
+        <button type="button" className={`${controls.button} ${controls.small}`} onClick={() => openImport()}>
           {t('figures.giveStations')}
         </button>
       )}

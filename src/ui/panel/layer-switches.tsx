@@ -3,6 +3,7 @@ import { PALETTES } from '../../map/palette.ts';
 import { LAYER_SWITCHES, type LayerSwitch } from '../../map/view.ts';
 import { type Theme, useApp } from '../../state/store.ts';
 import { useI18n } from '../use-i18n.ts';
+import styles from './layer-switches.module.css';
 
 /** A published folder has no stations: nothing is planned in it, and no footprint can be drawn. */
 const PUBLISHED_LAYERS: readonly LayerSwitch[] = ['villages', 'labels', 'positions'];
@@ -18,7 +19,7 @@ export function LayerSwitches({ theme }: { readonly theme: Theme }) {
   return (
     <section>
       <h2>{t('layers.title')}</h2>
-      <div className="layer-switches">
+      <div className={styles.switches}>
         {layers.map((layer) => (
           <label key={layer}>
             <input type="checkbox" checked={shown[layer]} onChange={() => toggleLayer(layer)} />
@@ -27,7 +28,7 @@ export function LayerSwitches({ theme }: { readonly theme: Theme }) {
           </label>
         ))}
       </div>
-      <p className="mast-key">
+      <p className={styles.key}>
         {(['single', 'shared', 'planned'] as const).map((kind) => (
           <span key={kind}>
             <Mast kind={kind} theme={theme} /> {t(`mast.${kind}`)}
@@ -42,7 +43,7 @@ export function LayerSwitches({ theme }: { readonly theme: Theme }) {
 export function Mast({ kind, theme }: { readonly kind: 'single' | 'shared' | 'planned'; readonly theme: Theme }) {
   const colour = PALETTES[theme].mast[kind];
   return (
-    <svg className="mast" viewBox="0 0 16 16" aria-hidden="true">
+    <svg className={styles.mast} viewBox="0 0 16 16" aria-hidden="true">
       {kind === 'single' && <circle cx="8" cy="8" r="4" fill={colour} />}
       {kind === 'shared' && (
         <>
@@ -60,7 +61,7 @@ function LayerMark({ layer, theme }: { readonly layer: LayerSwitch; readonly the
   if (layer === 'positions') return <Mast kind="single" theme={theme} />;
   if (layer === 'planned') return <Mast kind="planned" theme={theme} />;
   return (
-    <svg className="mast" viewBox="0 0 16 16" aria-hidden="true">
+    <svg className={styles.mast} viewBox="0 0 16 16" aria-hidden="true">
       {layer === 'villages' && <path d="M2 4.5 9 2l5 4-2 8-8-1Z" fill={palette.verdict.covered} />}
       {layer === 'labels' && <path d="M4 13 8 3l4 10M5.5 9.500h5" fill="none" stroke={palette.ink} strokeWidth="1.6" />}
       {layer === 'footprints' && (

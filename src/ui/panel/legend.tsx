@@ -4,7 +4,9 @@ import { PALETTES } from '../../map/palette.ts';
 import { villagePaint } from '../../map/village-paint.ts';
 import { type Theme, useApp } from '../../state/store.ts';
 import { legendWords } from '../legend-words.ts';
+import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';
+import styles from './legend.module.css';
 
 /** What the colours mean, and how many villages have each. */
 export function Legend({ theme }: { readonly theme: Theme }) {
@@ -29,8 +31,8 @@ export function Legend({ theme }: { readonly theme: Theme }) {
   const contradicted = disagreement?.filter((one) => one !== 'none').length ?? 0;
 
   return (
-    <section className="legend">
-      <h2 className="for-ears">{t('legend.title')}</h2>
+    <section className={styles.legend}>
+      <h2 className={textStyles.srOnly}>{t('legend.title')}</h2>
       <ul>
         {entries.map((entry) => {
           const count = counts?.get(entry.colour) ?? 0;
@@ -38,24 +40,27 @@ export function Legend({ theme }: { readonly theme: Theme }) {
           return (
             <li key={entry.colour + JSON.stringify(entry.meaning)}>
               <span
-                className={entry.hatched ? 'swatch hatched' : 'swatch'}
+                className={entry.hatched ? `${styles.swatch} ${styles.hatched}` : styles.swatch}
                 style={{ '--swatch': entry.colour, '--hatch': PALETTES[theme].hatch }}
               />
               <span>{legendWords(colourBy, entry.meaning, i18n)}</span>
-              <span className="figure">{counts ? f.number(count) : ''}</span>
+              <span className={textStyles.figure}>{counts ? f.number(count) : ''}</span>
             </li>
           );
         })}
         {contradicted > 0 && (
           <li>
-            <span className="swatch dotted" style={{ '--swatch': PALETTES[theme].contradiction }} />
+            <span
+              className={`${styles.swatch} ${styles.dotted}`}
+              style={{ '--swatch': PALETTES[theme].contradiction }}
+            />
             <span>{t('legend.contradicted')}</span>
-            <span className="figure">{f.number(contradicted)}</span>
+            <span className={textStyles.figure}>{f.number(contradicted)}</span>
           </li>
         )}
       </ul>
-      {tinted && <p className="note">{t('legend.tinted')}</p>}
-      <p className="legend-unit">{t('legend.villages')}</p>
+      {tinted && <p className={textStyles.note}>{t('legend.tinted')}</p>}
+      <p className={styles.unit}>{t('legend.villages')}</p>
     </section>
   );
 }

@@ -1,8 +1,9 @@
 import { useApp } from '../../state/store.ts';
+import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';
 import { BulletChart } from './bullet-chart.tsx';
+import styles from './figures.module.css';
 import { SourceNote } from './notes.tsx';
-import './figures.css';
 
 /** Shared share of newly built positions in both readings, the official one first, each with its denominator in words. */
 export function NewBuildFigures({ heading: Heading = 'h4' }: { readonly heading?: 'h3' | 'h4' }) {
@@ -19,17 +20,21 @@ export function NewBuildFigures({ heading: Heading = 'h4' }: { readonly heading?
         const { share, shared, locations, goal, met, missing } = newBuild[reading];
         const shown = share === null ? '–' : f.percent(share);
         return (
-          <div key={reading} className={reading === official ? 'reading official' : 'reading'}>
-            <Heading className="reading-name">
+          <div key={reading} className={styles.reading}>
+            <Heading className={styles.readingName}>
               {t(`goal.${reading}`)}
-              {reading === official && <span className="kind official-mark">{t('goal.official')}</span>}
+              {reading === official && (
+                <span className={`${textStyles.kind} ${textStyles.officialMark}`}>{t('goal.official')}</span>
+              )}
             </Heading>
-            <p className="big-figure">
+            <p className={textStyles.bigFigure}>
               {shown}
-              <span className="kind computed">{t('goal.computed')}</span>
+              <span className={`${textStyles.kind} ${textStyles.computed}`}>{t('goal.computed')}</span>
             </p>
             {locations > 0 && (
-              <p className={met ? 'met' : 'missed'}>{met ? t('goal.met') : t('goal.notMet', { count: missing })}</p>
+              <p className={met ? textStyles.met : textStyles.missed}>
+                {met ? t('goal.met') : t('goal.notMet', { count: missing })}
+              </p>
             )}
             <BulletChart
               share={share}
@@ -42,13 +47,13 @@ export function NewBuildFigures({ heading: Heading = 'h4' }: { readonly heading?
                 ? t(`goal.about.${reading}`, { shared, total: locations, ...dates })
                 : t('goal.newEmpty', dates)}
             </p>
-            {reading === 'greenfield' && <p className="note">{t('goal.greenfieldNote')}</p>}
+            {reading === 'greenfield' && <p className={textStyles.note}>{t('goal.greenfieldNote')}</p>}
           </div>
         );
       })}
-      <p className="note">{t('goal.line', { value: f.percent(period.goal, 0) })}</p>
+      <p className={textStyles.note}>{t('goal.line', { value: f.percent(period.goal, 0) })}</p>
       {newBuild.unknownCommissioning > 0 && (
-        <p className="note">{t('goal.unknownDates', { count: newBuild.unknownCommissioning })}</p>
+        <p className={textStyles.note}>{t('goal.unknownDates', { count: newBuild.unknownCommissioning })}</p>
       )}
       <SourceNote roles={['stations']} />
     </>

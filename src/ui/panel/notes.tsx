@@ -3,6 +3,7 @@ import type { Source } from '../../model/province.ts';
 import { changesOf } from '../../state/parameter-specs.ts';
 import { useApp } from '../../state/store.ts';
 import { changeWords } from '../parameter-words.ts';
+import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';
 
 /** Which files a figure comes from, of which date, and whether they are samples. */
@@ -13,7 +14,7 @@ export function SourceNote({ roles }: { readonly roles: readonly Source['role'][
   if (own.length === 0) return null;
   const name = ({ file, date }: Source): string => `${file}, ${date ? f.date(date) : t('data.noDate')}`;
   return (
-    <p className="note">
+    <p className={textStyles.note}>
       {t('goal.from', { files: own.map(name).join('; ') })}
       {own.some(({ sample }) => sample) && ` (${t('sample.badge').toLowerCase()})`}
     </p>
@@ -28,5 +29,5 @@ export function ChangedMark() {
   const changes = useMemo(() => (parameters && profile ? changesOf(parameters, profile) : []), [parameters, profile]);
   if (changes.length === 0 || !profile) return null;
   const names = changes.map((change) => changeWords(change, profile, i18n));
-  return <p className="changed-mark">{i18n.t('assume.mark', { names: names.join('; ') })}</p>;
+  return <p className={textStyles.changedMark}>{i18n.t('assume.mark', { names: names.join('; ') })}</p>;
 }

@@ -4,9 +4,9 @@ import { Folds, Goal, UnitPanel } from '../late.ts';
 import { KeyFigures } from './key-figures.tsx';
 import { LayerSwitches } from './layer-switches.tsx';
 import { Legend } from './legend.tsx';
+import styles from './panel.module.css';
 import { PublicLead } from './public-lead.tsx';
 import { Question } from './question.tsx';
-import './panel.css';
 
 /** What am I asking, and the figures: in each door the answer its people came for first. */
 export function Panel({ theme, table }: { readonly theme: Theme; readonly table?: ReactNode }) {
@@ -34,7 +34,7 @@ export function Panel({ theme, table }: { readonly theme: Theme; readonly table?
 
 function Skeleton() {
   return (
-    <div className="skeleton" aria-hidden="true">
+    <div className={styles.skeleton} aria-hidden="true">
       {['70%', '95%', '60%', '85%', '50%'].map((width) => (
         <span key={width} style={{ width }} />
       ))}

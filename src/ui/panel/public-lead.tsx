@@ -1,6 +1,8 @@
 import { useApp } from '../../state/store.ts';
 import { FindMe } from '../late.ts';
+import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';
+import styles from './public-lead.module.css';
 
 /** What the public came for, until a village is chosen. */
 export function PublicLead() {
@@ -8,11 +10,11 @@ export function PublicLead() {
   const selected = useApp((state) => state.selection !== null);
   if (selected) return null;
   return (
-    <section className="lead">
+    <section className={styles.lead}>
       <h2>{t('answer.title')}</h2>
       <FindMe />
       <p>{t('answer.lead')}</p>
-      <p className="quiet">{t('answer.or')}</p>
+      <p className={textStyles.quiet}>{t('answer.or')}</p>
     </section>
   );
 }

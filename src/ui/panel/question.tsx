@@ -3,6 +3,7 @@ import type { ColourBy } from '../../map/colour-by.ts';
 import type { CoverageSet } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
 import { useI18n } from '../use-i18n.ts';
+import styles from './question.module.css';
 
 const MEASURES = [
   'coverage',
@@ -27,8 +28,8 @@ export function Question() {
   const what = set && whatOf(set);
 
   return (
-    <section className="question">
-      <h2 className="sentence">
+    <section className={styles.question}>
+      <h2 className={styles.sentence}>
         {t('ask.prefix')}{' '}
         <select
           aria-label={t('ask.measure')}

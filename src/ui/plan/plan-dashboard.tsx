@@ -4,8 +4,12 @@ import { type IndicatorRow, indicatorSheet } from '../../export/figure-sheets.ts
 import { PLAN_WORDS } from '../../i18n/words/plan.ts';
 import { useApp } from '../../state/store.ts';
 import { ChangedMark } from '../panel/notes.tsx';
+import controls from '../styles/controls.module.css';
+import textStyles from '../styles/text.module.css';
 import { SaveTable } from '../tables/save-table.tsx';
+import tableStyles from '../tables/tables.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
+import styles from './plan-dashboard.module.css';
 import { goalWords, reportedWords } from './plan-words.ts';
 
 const WORDS = speaker(PLAN_WORDS);
@@ -30,30 +34,30 @@ export function PlanDashboard({ onClose }: { readonly onClose: () => void }) {
   return (
     <dialog
       ref={dialog}
-      className="dialog plan-dashboard"
+      className={`${controls.dialog} ${styles.dashboard}`}
       aria-labelledby={`${id}-title`}
       closedby="any"
       onClose={onClose}
     >
-      <div className="plan-head">
-        <h2 id={`${id}-title`}>{t('plan.title')}</h2>
+      <div className={styles.head}>
+        <h2 id={`${id}-title`}>{t('common.planIndicators')}</h2>
         <form method="dialog">
-          <button type="submit" className="button">
-            {t('plan.close')}
+          <button type="submit" className={controls.button}>
+            {t('app.close')}
           </button>
         </form>
       </div>
-      <p className="note">{t('plan.note')}</p>
+      <p className={textStyles.note}>{t('plan.note')}</p>
       <ChangedMark />
-      <section className="plan-wide" aria-label={t('plan.title')}>
-        <table className="plan-full">
+      <section className={styles.wide} aria-label={t('common.planIndicators')}>
+        <table className={tableStyles.full}>
           <thead>
             <tr>
-              <th scope="col">{t('plan.indicator')}</th>
+              <th scope="col">{t('common.indicator')}</th>
               <th scope="col">{t('plan.base')}</th>
               <th scope="col">{t('plan.latest')}</th>
-              <th scope="col">{t('plan.computed')}</th>
-              <th scope="col">{t('plan.goal')}</th>
+              <th scope="col">{t('common.computed')}</th>
+              <th scope="col">{t('common.goal')}</th>
             </tr>
           </thead>
           <tbody>
@@ -63,18 +67,18 @@ export function PlanDashboard({ onClose }: { readonly onClose: () => void }) {
           </tbody>
         </table>
         {/* Inside what is scrolled: from its buttons the arrow keys reach the columns beyond the edge. */}
-        <SaveTable name={t('plan.title')} file={{ sheet: (about) => indicatorSheet(rows, about) }} />
+        <SaveTable name={t('common.planIndicators')} file={{ sheet: (about) => indicatorSheet(rows, about) }} />
       </section>
-      {sources.some(({ sample }) => sample) && <p className="note">{t('plan.sample')}</p>}
+      {sources.some(({ sample }) => sample) && <p className={textStyles.note}>{t('plan.sample')}</p>}
       {statusLines.length > 0 && (
         <>
           <h3>{t('plan.status')}</h3>
-          <dl className="plan-status">
+          <dl className={styles.status}>
             {statusLines.map(({ id: line, name, status, date }) => (
               <div key={line}>
                 <dt>{name[language]}</dt>
                 <dd>
-                  {status[language]} <span className="quiet">({f.date(date)})</span>
+                  {status[language]} <span className={textStyles.quiet}>({f.date(date)})</span>
                 </dd>
               </div>
             ))}
@@ -82,7 +86,7 @@ export function PlanDashboard({ onClose }: { readonly onClose: () => void }) {
         </>
       )}
       {papers.map((source) => (
-        <p key={source} className="note">
+        <p key={source} className={textStyles.note}>
           {t('plan.source', { source })}
         </p>
       ))}
@@ -96,7 +100,7 @@ function Row({ indicator, computed }: IndicatorRow) {
   const dated = (words: string, date: string | undefined) => (
     <>
       {words}
-      {words !== '' && date && <span className="plan-date">{f.date(date)}</span>}
+      {words !== '' && date && <span className={styles.date}>{f.date(date)}</span>}
     </>
   );
   const met = goalMet(indicator, computed);
@@ -104,12 +108,12 @@ function Row({ indicator, computed }: IndicatorRow) {
   return (
     <tr>
       <th scope="row">
-        {indicator.name[language]} <span className="quiet">{indicator.unit[language]}</span>
+        {indicator.name[language]} <span className={textStyles.quiet}>{indicator.unit[language]}</span>
       </th>
       <td>{dated(reportedWords(indicator.base, f), indicator.baseDate)}</td>
       <td title={latestSource}>
         {latest === undefined ? (
-          <span className="quiet">{t('plan.none')}</span>
+          <span className={textStyles.quiet}>{t('plan.none')}</span>
         ) : (
           dated(reportedWords(latest, f), latestDate)
         )}
@@ -117,8 +121,10 @@ function Row({ indicator, computed }: IndicatorRow) {
       <td>
         {computed && (
           <>
-            <span className="kind computed">{computed.share === null ? '–' : f.percent(computed.share)}</span>
-            <span className="plan-date">
+            <span className={`${textStyles.kind} ${textStyles.computed}`}>
+              {computed.share === null ? '–' : f.percent(computed.share)}
+            </span>
+            <span className={styles.date}>
               {f.number(computed.part)}/{f.number(computed.total)}
             </span>
           </>
@@ -126,7 +132,11 @@ function Row({ indicator, computed }: IndicatorRow) {
       </td>
       <td>
         {dated(goalWords(indicator, f), indicator.goalDate)}
-        {met !== null && <span className={met ? 'met' : 'missed'}>{t(met ? 'plan.met' : 'plan.missed')}</span>}
+        {met !== null && (
+          <span className={`${styles.verdict} ${met ? textStyles.met : textStyles.missed}`}>
+            {t(met ? 'plan.met' : 'plan.missed')}
+          </span>
+        )}
       </td>
     </tr>
   );

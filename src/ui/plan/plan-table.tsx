@@ -2,10 +2,12 @@ import { useState } from 'react';
 import { PLAN_WORDS } from '../../i18n/words/plan.ts';
 import type { Indicator } from '../../model/profile.ts';
 import { useApp } from '../../state/store.ts';
+import controls from '../styles/controls.module.css';
+import textStyles from '../styles/text.module.css';
+import tableStyles from '../tables/tables.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
 import { PlanDashboard } from './plan-dashboard.tsx';
 import { goalWords, reportedWords } from './plan-words.ts';
-import './plan.css';
 
 const WORDS = speaker(PLAN_WORDS);
 
@@ -19,21 +21,23 @@ export function PlanTable() {
   const source = indicators[0]?.source;
   if (source === undefined) return null;
   return (
-    <details className="fold">
-      <summary>{t('plan.title')}</summary>
-      <button type="button" className="button small" onClick={() => setOpen(true)}>
+    <details className={controls.fold}>
+      <summary>{t('common.planIndicators')}</summary>
+      <button type="button" className={`${controls.button} ${controls.small}`} onClick={() => setOpen(true)}>
         {t('plan.open')}
       </button>
       {open && <PlanDashboard onClose={() => setOpen(false)} />}
-      <table className="plan">
+      <table className={tableStyles.plan}>
         <thead>
           <tr>
-            <th scope="col">{t('plan.indicator')}</th>
+            <th scope="col">{t('common.indicator')}</th>
             <th scope="col">
-              {t('plan.base')} <span className="kind reported">{i18n.t('goal.reported')}</span>
+              {t('plan.base')}{' '}
+              <span className={`${textStyles.kind} ${textStyles.reported}`}>{i18n.t('goal.reported')}</span>
             </th>
             <th scope="col">
-              {t('plan.goal')} <span className="kind planned">{i18n.t('goal.plan')}</span>
+              {t('common.goal')}{' '}
+              <span className={`${textStyles.kind} ${textStyles.planned}`}>{i18n.t('goal.plan')}</span>
             </th>
           </tr>
         </thead>
@@ -41,7 +45,7 @@ export function PlanTable() {
           {indicators.map((indicator: Indicator) => (
             <tr key={indicator.id}>
               <th scope="row">
-                {indicator.name[language]} <span className="quiet">{indicator.unit[language]}</span>
+                {indicator.name[language]} <span className={textStyles.quiet}>{indicator.unit[language]}</span>
               </th>
               <td>{reportedWords(indicator.base, i18n.f)}</td>
               <td>{goalWords(indicator, i18n.f)}</td>
@@ -49,7 +53,7 @@ export function PlanTable() {
           ))}
         </tbody>
       </table>
-      <p className="note">{t('plan.short', { source })}</p>
+      <p className={textStyles.note}>{t('plan.short', { source })}</p>
     </details>
   );
 }

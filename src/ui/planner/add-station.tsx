@@ -5,6 +5,8 @@ import { NOTHING_KNOWN } from '../../model/new-station.ts';
 import type { Profile } from '../../model/profile.ts';
 import type { BaseStation } from '../../model/province.ts';
 import { useApp } from '../../state/store.ts';
+import controls from '../styles/controls.module.css';
+import formStyles from './form.module.css';
 import { PlaceFields, placeOf } from './place-fields.tsx';
 import { changedFields, type TypedStation, typedStation } from './station-fields.ts';
 import { StationInputs } from './station-inputs.tsx';
@@ -29,10 +31,10 @@ export function AddStation() {
   const fields = changedFields(typed, fresh);
   const location = placeOf(place, profile);
   return (
-    <details className="fold add-station">
+    <details className={controls.fold}>
       <summary>{words('add.title')}</summary>
       <form
-        className="station-form"
+        className={formStyles.stationForm}
         onSubmit={(event) => {
           event.preventDefault();
           if (!location || typeof fields === 'string') return;
@@ -49,7 +51,7 @@ export function AddStation() {
         <PlaceFields typed={place} onChange={setPlace} profile={profile} />
         <button
           type="button"
-          className="button small"
+          className={`${controls.button} ${controls.small}`}
           disabled={camera === null}
           onClick={() => camera && setPlace({ lat: camera.centre[1].toFixed(5), lon: camera.centre[0].toFixed(5) })}
         >
@@ -63,7 +65,7 @@ export function AddStation() {
         />
         <button
           type="submit"
-          className="button small primary"
+          className={`${controls.button} ${controls.small} ${controls.primary}`}
           disabled={location === null || typeof fields === 'string'}
         >
           {words('add.do')}

@@ -1,6 +1,9 @@
 import type { PlannerAnswer } from '../../model/questions.ts';
 import type { Asked } from '../../state/planner.ts';
+import controls from '../styles/controls.module.css';
+import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';
+import toolStyles from './tool.module.css';
 import { usePlannerWords } from './use-words.ts';
 
 /** A question under way, with its progress and gap and a way to stop it; or why there is no answer. */
@@ -16,26 +19,26 @@ export function AskedStatus({
   const { t, f } = useI18n();
   const words = usePlannerWords();
   return (
-    <div className="asked" role="status">
+    <div className={toolStyles.asked} role="status">
       {asked.kind === 'running' && (
-        <p className="asked-running">
+        <p className={toolStyles.askedRunning}>
           <Bar asked={asked} label={words(`ask.${asked.progress?.stage ?? 'start'}`)} />
           <span>
             {words(`ask.${asked.progress?.stage ?? 'start'}`)}
             {asked.progress?.gap != null && ` ${words('ask.gap', { gap: f.percent(asked.progress.gap) })}`}
           </span>
-          <button type="button" className="button small" onClick={onStop}>
+          <button type="button" className={`${controls.button} ${controls.small}`} onClick={onStop}>
             {t('status.stop')}
           </button>
         </p>
       )}
       {asked.kind === 'stopped' && <p>{words('ask.stopped')}</p>}
       {asked.kind === 'done' && asked.stopped && !isSettled(asked.answer) && (
-        <p className="changed-mark">{words('ask.stoppedBest')}</p>
+        <p className={textStyles.changedMark}>{words('ask.stoppedBest')}</p>
       )}
-      {asked.kind === 'refused' && <p className="missed">{words(`obstacle.${asked.obstacle}`)}</p>}
-      {asked.kind === 'failed' && <p className="missed">{words('ask.failed')}</p>}
-      {stale && <p className="changed-mark">{words('ask.stale')}</p>}
+      {asked.kind === 'refused' && <p className={textStyles.missed}>{words(`obstacle.${asked.obstacle}`)}</p>}
+      {asked.kind === 'failed' && <p className={textStyles.missed}>{words('ask.failed')}</p>}
+      {stale && <p className={textStyles.changedMark}>{words('ask.stale')}</p>}
     </div>
   );
 }

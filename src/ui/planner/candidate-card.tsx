@@ -8,8 +8,12 @@ import type { CoverageChanges, VillageChange } from '../../model/planner.ts';
 import type { Candidate } from '../../model/results.ts';
 import { moveOverlay } from '../../state/move-overlay.ts';
 import { type Theme, useApp } from '../../state/store.ts';
+import articleStyles from '../inspector/article.module.css';
 import { ChangedMark, SourceNote } from '../panel/notes.tsx';
+import controls from '../styles/controls.module.css';
+import textStyles from '../styles/text.module.css';
 import { useDetail } from '../use-detail.ts';
+import styles from './candidate-card.module.css';
 import { GateTable } from './gate-table.tsx';
 import { PinButtons } from './pin-buttons.tsx';
 import { RuleWords } from './rule-words.tsx';
@@ -17,7 +21,6 @@ import { Segments } from './segments.tsx';
 import { useAsked, useHosts, useNewScenarioName } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
 import { VillageShifts } from './village-shifts.tsx';
-import './planner.css';
 
 /** One candidate: what moves where, by what rule, through which gates, and what each village gains or loses by it. */
 export function CandidateCard({ candidate, theme }: { readonly candidate: Candidate; readonly theme: Theme }) {
@@ -66,7 +69,7 @@ export function CandidateCard({ candidate, theme }: { readonly candidate: Candid
   const place = (index: number, name: string) => (
     <button
       type="button"
-      className="button small"
+      className={`${controls.button} ${controls.small}`}
       disabled={index < 0}
       onClick={() => goTo({ kind: 'position', index })}
       onPointerEnter={() => lightUp({ positions: [index] })}
@@ -76,11 +79,11 @@ export function CandidateCard({ candidate, theme }: { readonly candidate: Candid
     </button>
   );
   return (
-    <article className="candidate-card">
+    <article className={articleStyles.article}>
       <h2>
         {station.id} → {host.id}
       </h2>
-      <p className="where">
+      <p className={articleStyles.where}>
         {host.operators.length === 0
           ? words('card.toEmpty', { operator: station.operator })
           : words(candidate.hostKind === 'planned' ? 'card.together' : 'card.joins', {
@@ -88,8 +91,8 @@ export function CandidateCard({ candidate, theme }: { readonly candidate: Candid
               others: f.list(host.operators),
             })}
       </p>
-      <div className={`verdict candidate-${verdict}`}>
-        <p className="verdict-words">{words(`card.${verdict}`)}</p>
+      <div className={articleStyles.verdict} data-verdict={verdict}>
+        <p className={articleStyles.verdictWords}>{words(`card.${verdict}`)}</p>
         <p>
           {words('card.lead', {
             distance: f.distance(candidate.distanceM),
@@ -98,34 +101,34 @@ export function CandidateCard({ candidate, theme }: { readonly candidate: Candid
         </p>
       </div>
       <ChangedMark />
-      <p className="move-key">
+      <p className={styles.moveKey}>
         <span>
-          <span className="key-before" /> {words('card.before')}
+          <span className={styles.keyBefore} /> {words('card.before')}
         </span>
         <span>
-          <span className="key-after" /> {words('card.after')}
+          <span className={styles.keyAfter} /> {words('card.after')}
         </span>
       </p>
-      <p className="actions">
+      <p className={controls.actions}>
         {candidate.passes && <PinButtons move={{ station: station.id, host: host.id }} />}
         <button
           type="button"
-          className="button small"
+          className={`${controls.button} ${controls.small}`}
           onClick={() => void editScenario([{ kind: 'share', station: station.id, host: host.id }], newName)}
         >
           {words('card.share')}
         </button>
       </p>
       <section>
-        <h3>{words('card.rule')}</h3>
+        <h3>{words('common.rule')}</h3>
         <RuleWords candidate={candidate} />
       </section>
       <section>
-        <h3>{words('card.gates')}</h3>
+        <h3>{words('common.conditions')}</h3>
         <GateTable candidate={candidate} station={station} host={host} parameters={parameters} />
       </section>
       <section>
-        <p className="note">{words('card.villages')}</p>
+        <p className={textStyles.note}>{words('card.villages')}</p>
         <Segments
           label={words('card.villages')}
           options={[
@@ -148,14 +151,14 @@ export function CandidateCard({ candidate, theme }: { readonly candidate: Candid
             />
           </>
         ) : (
-          <p className="quiet">{t('position.inspecting')}</p>
+          <p className={textStyles.quiet}>{t('position.inspecting')}</p>
         )}
       </section>
-      <p className="actions">
+      <p className={controls.actions}>
         {place(own, words('card.seeStation'))}
         {stands && place(candidate.host, words('card.seeHost'))}
       </p>
-      <p className="note">
+      <p className={textStyles.note}>
         {t('position.radius')}: {words('card.sameRadius')}
       </p>
       <SourceNote roles={['stations', 'villages']} />

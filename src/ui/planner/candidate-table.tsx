@@ -8,7 +8,9 @@ import type { Candidate } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
 import { rankCandidates } from '../candidate-order.ts';
 import { structureWords } from '../structure-words.ts';
+import textStyles from '../styles/text.module.css';
 import { type Column, SortableTable } from '../tables/sortable.tsx';
+import tableStyles from '../tables/tables.module.css';
 import { useDetail } from '../use-detail.ts';
 import { filterCandidates, NO_FILTER, structureOf } from './candidate-filter.ts';
 import { FilterBar } from './filter-bar.tsx';
@@ -58,14 +60,14 @@ export function CandidateTable() {
     return [
       {
         key: 'station',
-        name: words('column.station'),
+        name: words('common.plannedStation'),
         width: 9.5,
         cell: (row) => station(row)?.id,
         value: (row) => station(row)?.id ?? null,
       },
       {
         key: 'operator',
-        name: t('position.operator'),
+        name: t('ask.operator'),
         width: 6,
         wideOnly: true,
         cell: (row) => station(row)?.operator,
@@ -73,12 +75,12 @@ export function CandidateTable() {
       },
       {
         key: 'host',
-        name: words('column.host'),
+        name: words('common.host'),
         width: 8,
         cell: (row) => (
           <>
-            <span className="whole">{host(row)?.id}</span>{' '}
-            <span className="quiet">
+            <span className={tableStyles.whole}>{host(row)?.id}</span>{' '}
+            <span className={textStyles.quiet}>
               {host(row)?.operators.join(', ')}
               {row.hostKind !== 'existing' && ` (${words(`host.${row.hostKind}`)})`}
             </span>
@@ -88,7 +90,7 @@ export function CandidateTable() {
       },
       {
         key: 'structure',
-        name: words('column.structure'),
+        name: words('common.structure'),
         width: 6,
         wideOnly: true,
         cell: (row) => structureWords(structure(row), i18n),
@@ -101,7 +103,7 @@ export function CandidateTable() {
       shared.gates,
       {
         key: 'rule',
-        name: words('column.rule'),
+        name: words('common.rule'),
         width: 7.5,
         wideOnly: true,
         cell: (row) => {
@@ -111,7 +113,7 @@ export function CandidateTable() {
             <>
               {words(row.mandatory ? 'rule.mandatory' : 'rule.voluntary')}{' '}
               {row.mandatory && !found.inForce && (
-                <span className="kind sample" title={t('rule.sample')}>
+                <span className={`${textStyles.kind} ${textStyles.sample}`} title={t('rule.sample')}>
                   {words('rule.sampleShort')}
                 </span>
               )}
@@ -134,12 +136,12 @@ export function CandidateTable() {
     ];
   }, [positions, stations, profile, order, i18n, t, words]);
 
-  if (candidates === null) return <p className="table-empty">{t('table.candidatesWait')}</p>;
+  if (candidates === null) return <p className={tableStyles.empty}>{t('table.candidatesWait')}</p>;
   const isChosen = (row: Candidate): boolean =>
     chosen !== null && stations[row.station]?.id === chosen.station && positions[row.host]?.id === chosen.host;
   const mast = selection?.kind === 'position' ? selection.index : null;
   return (
-    <div className="table-block">
+    <div className={tableStyles.block}>
       <FilterBar
         filter={filter}
         onChange={setFilter}

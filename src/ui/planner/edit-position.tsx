@@ -4,10 +4,12 @@ import { switchOff } from '../../commands/switch-off.ts';
 import type { Position } from '../../model/results.ts';
 import type { Edit } from '../../model/scenario.ts';
 import { useApp } from '../../state/store.ts';
+import controls from '../styles/controls.module.css';
+import textStyles from '../styles/text.module.css';
 import { EditStation } from './edit-station.tsx';
+import formStyles from './form.module.css';
 import { useNewScenarioName } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
-import './planner.css';
 
 /** What the planner can do with one position: try without it, and edit it in a scenario. */
 export function EditPosition({ position }: { readonly position: Position }) {
@@ -19,13 +21,13 @@ export function EditPosition({ position }: { readonly position: Position }) {
   const own = position.stations.flatMap((index) => stations[index] ?? []);
   const edit = (...edits: Edit[]): void => void editScenario(edits, newName);
   return (
-    <section className="edit-position">
+    <section className={formStyles.editPosition}>
       <h3>{words('position.plan')}</h3>
-      <p className="actions">
+      <p className={controls.actions}>
         {position.existingOperators.length > 0 && (
           <button
             type="button"
-            className="button small"
+            className={`${controls.button} ${controls.small}`}
             aria-pressed={off}
             onClick={() => {
               switchOff(position.id, !off);
@@ -37,13 +39,13 @@ export function EditPosition({ position }: { readonly position: Position }) {
         )}
         <button
           type="button"
-          className="button small"
+          className={`${controls.button} ${controls.small}`}
           onClick={() => edit({ kind: 'switch-position', position: position.id, on: false })}
         >
           {words('position.off')}
         </button>
       </p>
-      <p className="note">
+      <p className={textStyles.note}>
         {open === undefined ? words('position.begins') : words('position.goesInto', { name: open })}{' '}
         {own.length === 1 ? words('position.drag') : words('position.noDrag')}
       </p>

@@ -2,6 +2,8 @@ import { useState } from 'react';
 import type { BaseStation, StationStatus } from '../../model/province.ts';
 import type { Edit } from '../../model/scenario.ts';
 import { useApp } from '../../state/store.ts';
+import controls from '../styles/controls.module.css';
+import formStyles from './form.module.css';
 import { PlaceFields, placeOf } from './place-fields.tsx';
 import { changedFields, type TypedStation, typedStation } from './station-fields.ts';
 import { StationInputs } from './station-inputs.tsx';
@@ -34,13 +36,13 @@ export function EditStation({
   const typed = moved ?? { lat: lat.toFixed(6), lon: lon.toFixed(6) };
   const place = placeOf(typed, profile);
   return (
-    <details className="fold">
+    <details className={controls.fold}>
       <summary>{words('station.edit', { station: station.id, operator: station.operator })}</summary>
       <PlaceFields typed={typed} onChange={setMoved} profile={profile} />
-      <p className="actions">
+      <p className={controls.actions}>
         <button
           type="button"
-          className="button small"
+          className={`${controls.button} ${controls.small}`}
           disabled={place === null}
           onClick={() => {
             if (place) edit({ kind: 'move', station: station.id, location: place });
@@ -51,13 +53,17 @@ export function EditStation({
         </button>
         <button
           type="button"
-          className="button small"
+          className={`${controls.button} ${controls.small}`}
           onClick={() => edit({ kind: 'switch-station', station: station.id, on: false })}
         >
           {words('station.off')}
         </button>
         {shared && (
-          <button type="button" className="button small" onClick={() => edit({ kind: 'unshare', station: station.id })}>
+          <button
+            type="button"
+            className={`${controls.button} ${controls.small}`}
+            onClick={() => edit({ kind: 'unshare', station: station.id })}
+          >
             {words('station.unshare')}
           </button>
         )}
@@ -77,7 +83,7 @@ function StationForm({ station, edit }: { readonly station: BaseStation; readonl
   const fault = typeof changes === 'string' ? changes : null;
   return (
     <form
-      className="station-form"
+      className={formStyles.stationForm}
       onSubmit={(event) => {
         event.preventDefault();
         if (typeof changes === 'string') return;
@@ -86,7 +92,11 @@ function StationForm({ station, edit }: { readonly station: BaseStation; readonl
       }}
     >
       <StationInputs typed={typed} set={set} fault={fault} statuses={STATUSES} />
-      <button type="submit" className="button small" disabled={fault !== null || Object.keys(changes).length === 0}>
+      <button
+        type="submit"
+        className={`${controls.button} ${controls.small}`}
+        disabled={fault !== null || Object.keys(changes).length === 0}
+      >
         {words('station.change')}
       </button>
     </form>

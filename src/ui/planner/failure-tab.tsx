@@ -11,9 +11,13 @@ import { criticalSheet } from '../../export/planner-sheets.ts';
 import { pointPlace } from '../../export/sheet-geojson.ts';
 import { pointFeature } from '../../state/move-overlay.ts';
 import { useApp } from '../../state/store.ts';
+import controls from '../styles/controls.module.css';
+import textStyles from '../styles/text.module.css';
 import { SaveTable } from '../tables/save-table.tsx';
+import tableStyles from '../tables/tables.module.css';
 import { useI18n } from '../use-i18n.ts';
 import { AskedStatus } from './asked-status.tsx';
+import toolStyles from './tool.module.css';
 import { useAsked } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
 import { VillageShifts } from './village-shifts.tsx';
@@ -61,19 +65,19 @@ export function FailureTab() {
 
   if (!analysis) return null;
   return (
-    <div className="tool">
-      <section className="tool-half" aria-label={words('failure.critical')}>
+    <div className={toolStyles.tool}>
+      <section className={toolStyles.half} aria-label={words('failure.critical')}>
         <h3>{words('failure.critical')}</h3>
         {ranking.length === 0 ? (
           <p>{words('failure.criticalNone')}</p>
         ) : (
-          <div className="tool-scroll">
-            <table className="breakdown-table">
-              <caption className="for-ears">{words('failure.critical')}</caption>
+          <div className={toolStyles.scroll}>
+            <table className={tableStyles.breakdown}>
+              <caption className={textStyles.srOnly}>{words('failure.critical')}</caption>
               <thead>
                 <tr>
                   <th scope="col">{t('search.position')}</th>
-                  <th scope="col">{words('failure.villages')}</th>
+                  <th scope="col">{words('common.villages')}</th>
                   <th scope="col">{words('failure.people')}</th>
                   <th scope="col">{words('failure.try')}</th>
                 </tr>
@@ -87,7 +91,7 @@ export function FailureTab() {
                       <th scope="row">
                         <button
                           type="button"
-                          className="link"
+                          className={controls.link}
                           onClick={() => goTo({ kind: 'position', index: position })}
                           onPointerEnter={() => lightUp({ positions: [position], villages: hanging })}
                           onPointerLeave={() => lightUp({})}
@@ -96,7 +100,7 @@ export function FailureTab() {
                         >
                           {found.id}
                         </button>{' '}
-                        <span className="quiet">{found.existingOperators.join(', ')}</span>
+                        <span className={textStyles.quiet}>{found.existingOperators.join(', ')}</span>
                       </th>
                       <td>{f.number(hanging.length)}</td>
                       <td>
@@ -131,13 +135,13 @@ export function FailureTab() {
           </div>
         )}
       </section>
-      <section className="tool-half" aria-label={words('failure.dark')}>
+      <section className={toolStyles.half} aria-label={words('failure.dark')}>
         <h3>{words('failure.dark')}</h3>
         {indexes.length === 0 ? (
           <p>{words('failure.start')}</p>
         ) : (
           <>
-            <ul className="chips">
+            <ul className={controls.chips}>
               {off.map((id) => (
                 <li key={id}>
                   {id}
@@ -147,13 +151,13 @@ export function FailureTab() {
                 </li>
               ))}
             </ul>
-            <p className="actions">
-              <button type="button" className="button small" onClick={switchAllOn}>
+            <p className={controls.actions}>
+              <button type="button" className={`${controls.button} ${controls.small}`} onClick={switchAllOn}>
                 {words('failure.allOn')}
               </button>
               <button
                 type="button"
-                className="button small"
+                className={`${controls.button} ${controls.small}`}
                 onClick={() =>
                   editScenario(
                     off.map((position) => ({ kind: 'switch-position', position, on: false })),
@@ -168,7 +172,7 @@ export function FailureTab() {
         )}
         <AskedStatus asked={asked} stale={false} onStop={() => stopAsking('outage')} />
         {outage && (
-          <div className="tool-scroll">
+          <div className={toolStyles.scroll}>
             <p role="status">
               {words('failure.result', {
                 count: outage.villages.lost.length,

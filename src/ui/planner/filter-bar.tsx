@@ -1,6 +1,8 @@
+import controls from '../styles/controls.module.css';
 import { useI18n } from '../use-i18n.ts';
 import { PHONE, useMedia } from '../use-media.ts';
 import { type CandidateFilter, NO_FILTER } from './candidate-filter.ts';
+import filterStyles from './filter-bar.module.css';
 import { usePlannerWords } from './use-words.ts';
 
 const DISTANCES_M = [100, 200, 300, 400, 500] as const;
@@ -31,8 +33,8 @@ export function FilterBar({
   const phone = useMedia(PHONE);
   const set = (change: Partial<CandidateFilter>): void => onChange({ ...filter, ...change });
   const bar = (
-    <search className="filter-bar" aria-label={t('filter.label')}>
-      <label className="check">
+    <search className={filterStyles.bar} aria-label={t('candidates.filter')}>
+      <label className={controls.check}>
         <input
           type="checkbox"
           checked={filter.onlyPassing}
@@ -41,7 +43,7 @@ export function FilterBar({
         {t('filter.passing')}
       </label>
       <Select
-        name={t('filter.operator')}
+        name={t('ask.operator')}
         any={t('filter.anyOperator')}
         value={filter.operator}
         options={operators.map((id) => ({ value: id, words: id }))}
@@ -49,7 +51,7 @@ export function FilterBar({
       />
       {districts.length > 0 && (
         <Select
-          name={t('filter.district')}
+          name={t('search.district')}
           any={t('filter.anyDistrict')}
           value={filter.district}
           options={districts}
@@ -57,7 +59,7 @@ export function FilterBar({
         />
       )}
       <Select
-        name={t('filter.rule')}
+        name={t('common.rule')}
         any={t('filter.anyRule')}
         value={filter.rule}
         options={[
@@ -87,7 +89,7 @@ export function FilterBar({
         onChange={(kept) => set({ leastKept: kept === '' ? null : Number(kept) })}
       />
       <Select
-        name={t('filter.slots')}
+        name={t('common.freeSlots')}
         any={t('filter.anySlots')}
         value={filter.slots}
         options={(['free', 'unknown', 'none'] as const).map((slots) => ({
@@ -104,16 +106,16 @@ export function FilterBar({
         onChange={(structure) => set({ structure })}
       />
       {JSON.stringify(filter) !== JSON.stringify(NO_FILTER) && (
-        <button type="button" className="button small" onClick={() => onChange(NO_FILTER)}>
-          {t('filter.clear')}
+        <button type="button" className={`${controls.button} ${controls.small}`} onClick={() => onChange(NO_FILTER)}>
+          {t('common.clearFilters')}
         </button>
       )}
     </search>
   );
   if (!phone) return bar;
   return (
-    <details className="fold filter-fold">
-      <summary>{t('filter.label')}</summary>
+    <details className={`${controls.fold} ${filterStyles.fold}`}>
+      <summary>{t('candidates.filter')}</summary>
       {bar}
     </details>
   );
@@ -135,7 +137,7 @@ function Select({
   return (
     <select
       aria-label={name}
-      className={value === '' ? undefined : 'chosen'}
+      className={value === '' ? undefined : filterStyles.chosen}
       value={value}
       onChange={({ target }) => onChange(target.value)}
     >

@@ -1,5 +1,8 @@
 import type { GapFilling } from '../../model/planner.ts';
+import textStyles from '../styles/text.module.css';
+import tableStyles from '../tables/tables.module.css';
 import { useI18n } from '../use-i18n.ts';
+import chartStyles from './time-chart.module.css';
 import { usePlannerWords } from './use-words.ts';
 
 const WIDTH = 320;
@@ -23,13 +26,13 @@ export function GapChart({ filling }: { readonly filling: GapFilling }) {
   return (
     <svg
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      className="time-chart"
+      className={chartStyles.chart}
       role="img"
       aria-label={words('gaps.chartAbout', { count: last?.count ?? 0, people: f.number(last?.people ?? 0, 0) })}
     >
       {[0, most].map((people) => (
         <g key={people}>
-          <line x1={MARGIN.left} x2={WIDTH - MARGIN.right} y1={y(people)} y2={y(people)} className="axis" />
+          <line x1={MARGIN.left} x2={WIDTH - MARGIN.right} y1={y(people)} y2={y(people)} className={chartStyles.axis} />
           <text x={MARGIN.left - 5} y={y(people) + 4} textAnchor="end">
             {f.number(people, 0)}
           </text>
@@ -43,15 +46,15 @@ export function GapChart({ filling }: { readonly filling: GapFilling }) {
       <text x={MARGIN.left + inner.width / 2} y={HEIGHT - 5} textAnchor="middle">
         {words('gaps.axis')}
       </text>
-      <path d={path(greedy)} className="planned" />
+      <path d={path(greedy)} className={chartStyles.planned} />
       {greedy.map((step) => (
-        <circle key={step.count} cx={x(step.count)} cy={y(step.people)} r="2.5" className="planned">
+        <circle key={step.count} cx={x(step.count)} cy={y(step.people)} r="2.5" className={chartStyles.planned}>
           <title>{`${words('gaps.greedy')}: ${step.count} · ${f.number(step.people, 0)}`}</title>
         </circle>
       ))}
       {optimum.length > 0 && <path d={path(optimum)} />}
       {optimum.map((step) => (
-        <circle key={step.count} cx={x(step.count)} cy={y(step.people)} r="3" className="built">
+        <circle key={step.count} cx={x(step.count)} cy={y(step.people)} r="3" className={chartStyles.built}>
           <title>{`${words('gaps.optimum')}: ${step.count} · ${f.number(step.people, 0)}`}</title>
         </circle>
       ))}
@@ -65,8 +68,8 @@ export function GapTable({ filling }: { readonly filling: GapFilling }) {
   const words = usePlannerWords();
   const { greedy, optimum } = filling;
   return (
-    <table className="breakdown-table">
-      <caption className="for-ears">{words('gaps.curve')}</caption>
+    <table className={tableStyles.breakdown}>
+      <caption className={textStyles.srOnly}>{words('gaps.curve')}</caption>
       <thead>
         <tr>
           <th scope="col">{words('gaps.axis')}</th>

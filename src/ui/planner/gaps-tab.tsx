@@ -10,11 +10,17 @@ import { pointPlace } from '../../export/sheet-geojson.ts';
 import type { GapSite } from '../../model/planner.ts';
 import { pointFeature } from '../../state/move-overlay.ts';
 import { useApp } from '../../state/store.ts';
+import controls from '../styles/controls.module.css';
+import rowStyles from '../styles/rows.module.css';
+import textStyles from '../styles/text.module.css';
 import { SaveTable } from '../tables/save-table.tsx';
+import tableStyles from '../tables/tables.module.css';
 import { useI18n } from '../use-i18n.ts';
 import { AskedStatus } from './asked-status.tsx';
+import formStyles from './form.module.css';
 import { GapChart, GapTable } from './gap-chart.tsx';
 import { Segments } from './segments.tsx';
+import toolStyles from './tool.module.css';
 import { useAsked } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
 import { VillageShifts } from './village-shifts.tsx';
@@ -90,14 +96,14 @@ export function GapsTab() {
       exact,
     );
   return (
-    <div className="tool">
-      <section className="tool-form" aria-label={words('gaps.order')}>
+    <div className={toolStyles.tool}>
+      <section aria-label={words('gaps.order')}>
         <p>{words('gaps.lead')}</p>
-        <label className="plan-line">
+        <label className={formStyles.line}>
           <span>{words('gaps.count')}</span>
           <input type="number" min={1} max={MOST} value={count} onChange={({ target }) => setCount(target.value)} />
         </label>
-        <label className="plan-line">
+        <label className={formStyles.line}>
           <span>{words('gaps.operator')}</span>
           <select value={operator} onChange={({ target }) => setOperator(target.value)}>
             <option value="">{words('gaps.anyone')}</option>
@@ -108,8 +114,8 @@ export function GapsTab() {
             ))}
           </select>
         </label>
-        <label className="plan-line">
-          <span>{words('gaps.technology')}</span>
+        <label className={formStyles.line}>
+          <span>{words('ask.technology')}</span>
           <select value={technology || usual} onChange={({ target }) => setTechnology(target.value)}>
             {technologies.map((id) => (
               <option key={id} value={id}>
@@ -118,19 +124,19 @@ export function GapsTab() {
             ))}
           </select>
         </label>
-        <label className="plan-line">
+        <label className={formStyles.line}>
           <span>{words('gaps.leastPeople')}</span>
           <input type="number" min={0} value={leastPeople} onChange={({ target }) => setLeastPeople(target.value)} />
         </label>
         {wrong && (
-          <p className="missed" role="alert">
+          <p className={textStyles.missed} role="alert">
             {wrong}
           </p>
         )}
-        <p className="actions">
+        <p className={`${controls.actions} ${toolStyles.actions}`}>
           <button
             type="button"
-            className="button primary"
+            className={`${controls.button} ${controls.primary}`}
             disabled={!known || wrong !== null || asked.kind === 'running'}
             onClick={() => ask(true)}
           >
@@ -138,7 +144,7 @@ export function GapsTab() {
           </button>
           <button
             type="button"
-            className="button"
+            className={controls.button}
             disabled={!known || wrong !== null || asked.kind === 'running'}
             onClick={() => ask(false)}
           >
@@ -149,7 +155,7 @@ export function GapsTab() {
       </section>
       {filling ? (
         <>
-          <section className="tool-result" aria-label={words('gaps.curve')}>
+          <section aria-label={words('gaps.curve')}>
             <p>
               {filling.peopleWithout > 0
                 ? words('gaps.result', {
@@ -167,7 +173,7 @@ export function GapsTab() {
               onChange={setShape}
             />
             {shape === 'chart' ? <GapChart filling={filling} /> : <GapTable filling={filling} />}
-            {shape === 'chart' && <p className="note">{words('gaps.key')}</p>}
+            {shape === 'chart' && <p className={textStyles.note}>{words('gaps.key')}</p>}
             <SaveTable
               name={words('gaps.curve')}
               file={{
@@ -176,9 +182,9 @@ export function GapsTab() {
               }}
             />
           </section>
-          <section className="tool-table" aria-label={words('gaps.sites')}>
+          <section className={toolStyles.table} aria-label={words('gaps.sites')}>
             <h3>{words('gaps.sites')}</h3>
-            <ol className="rows numbered">
+            <ol className={`${rowStyles.list} ${rowStyles.numbered}`}>
               {sites.map((site, index) => (
                 <li key={`${site.kind} ${site.location.join(' ')}`}>
                   <button
@@ -195,10 +201,10 @@ export function GapsTab() {
                     }
                     onPointerLeave={() => lightUp({})}
                   >
-                    <span className="row-name">
+                    <span className={rowStyles.name}>
                       {index + 1}. {name(site)}
                     </span>
-                    <span className="figure">
+                    <span className={textStyles.figure}>
                       {site.location[1].toFixed(5)}, {site.location[0].toFixed(5)}
                     </span>
                   </button>
@@ -209,7 +215,7 @@ export function GapsTab() {
               <>
                 <button
                   type="button"
-                  className="button small"
+                  className={`${controls.button} ${controls.small}`}
                   disabled={stale}
                   onClick={() => gapsToScenario(words('gaps.scenarioName'))}
                 >
@@ -233,7 +239,7 @@ export function GapsTab() {
               </>
             )}
             <VillageShifts
-              title={words('gaps.gained')}
+              title={words('common.verdictRises')}
               none={words('gaps.gainedNone')}
               changes={filling.reanalysed.villages.gained}
               analysis={basis?.analysis}
@@ -241,7 +247,7 @@ export function GapsTab() {
           </section>
         </>
       ) : (
-        <p className="table-empty">{words('gaps.start')}</p>
+        <p className={tableStyles.empty}>{words('gaps.start')}</p>
       )}
     </div>
   );

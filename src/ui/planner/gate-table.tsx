@@ -1,6 +1,8 @@
 import type { Parameters } from '../../model/parameters.ts';
 import type { BaseStation } from '../../model/province.ts';
 import { type Candidate, GATES, type Gate, type Position } from '../../model/results.ts';
+import textStyles from '../styles/text.module.css';
+import tableStyles from '../tables/tables.module.css';
 import { useDetail } from '../use-detail.ts';
 import { usePlannerWords } from './use-words.ts';
 
@@ -19,12 +21,12 @@ export function GateTable({
   const { t, f } = useDetail();
   const words = usePlannerWords();
   const metres = (value: number | null): string =>
-    value === null ? t('village.unknown') : `${f.number(value)} ${t('unit.metre')}`;
+    value === null ? t('common.unknown') : `${f.number(value)} ${t('unit.metre')}`;
   const leastHeight = station.heightM === null ? null : station.heightM - parameters.heightToleranceM;
   const figures: Readonly<Record<Gate, readonly [figure: string, bound: string]>> = {
     distance: [f.distance(candidate.distanceM), `≤ ${f.distance(parameters.maxMoveM)}`],
-    slots: [candidate.freeSlots === null ? t('village.unknown') : f.number(candidate.freeSlots), '≥ 1'],
-    height: [metres(host.heightM), leastHeight === null ? t('village.unknown') : `≥ ${metres(leastHeight)}`],
+    slots: [candidate.freeSlots === null ? t('common.unknown') : f.number(candidate.freeSlots), '≥ 1'],
+    height: [metres(host.heightM), leastHeight === null ? t('common.unknown') : `≥ ${metres(leastHeight)}`],
     operator: [
       host.operators.join(', ') || words('card.nobody'),
       words('card.without', { operator: station.operator }),
@@ -32,23 +34,23 @@ export function GateTable({
     coverage: [f.percent(candidate.coverageKept), `≥ ${f.percent(parameters.coverageKept, 0)}`],
   };
   return (
-    <table className="gate-table">
-      <caption className="for-ears">{words('card.gates')}</caption>
+    <table className={tableStyles.gates}>
+      <caption className={textStyles.srOnly}>{words('common.conditions')}</caption>
       <thead>
         <tr>
           <th scope="col">{words('card.gate')}</th>
           <th scope="col">{words('card.figure')}</th>
           <th scope="col">{words('card.bound')}</th>
-          <th scope="col">{words('card.result')}</th>
+          <th scope="col">{words('common.result')}</th>
         </tr>
       </thead>
       <tbody>
         {GATES.map((gate) => (
-          <tr key={gate} className={candidate.gates[gate]}>
+          <tr key={gate} data-result={candidate.gates[gate]}>
             <th scope="row">{t(`gate.${gate}`)}</th>
             <td>{figures[gate][0]}</td>
             <td>{figures[gate][1]}</td>
-            <td className="gate-result">{t(`gateResult.${candidate.gates[gate]}`)}</td>
+            <td className={tableStyles.gateResult}>{t(`gateResult.${candidate.gates[gate]}`)}</td>
           </tr>
         ))}
       </tbody>

@@ -3,8 +3,11 @@ import { type GoalRow, goalSheet } from '../../export/goal-sheets.ts';
 import type { GoalGlance } from '../../model/planner.ts';
 import { READINGS, type Reading } from '../../model/profile.ts';
 import type { Analysis } from '../../model/results.ts';
+import textStyles from '../styles/text.module.css';
 import { SaveTable } from '../tables/save-table.tsx';
+import tableStyles from '../tables/tables.module.css';
 import { type I18n, useI18n } from '../use-i18n.ts';
+import styles from './goal-breakdown.module.css';
 import { Segments } from './segments.tsx';
 import { figureWords, TimeChart } from './time-chart.tsx';
 import { usePlannerWords } from './use-words.ts';
@@ -26,11 +29,11 @@ export function GoalBreakdown({ glance, analysis }: { readonly glance: GoalGlanc
   const [reading, setReading] = useState<Reading>(glance.official);
   const rows = rowsOf(glance, view, i18n, words('goal.nowhere'));
   const group = words(
-    view === 'time' ? 'goal.until' : view === 'unit' ? `goal.tab.${glance.tier}` : 'goal.tab.operator',
+    view === 'time' ? 'goal.until' : view === 'unit' ? `goal.tab.${glance.tier}` : `goal.tab.${view}`,
   );
   const title = words(view === 'unit' ? `goal.by.${glance.tier}` : `goal.by.${view}`);
   return (
-    <div className="breakdown">
+    <div className={styles.breakdown}>
       <Segments
         label={words('goal.by')}
         options={VIEWS.map((key) => ({
@@ -40,7 +43,7 @@ export function GoalBreakdown({ glance, analysis }: { readonly glance: GoalGlanc
         current={view}
         onChange={setView}
       />
-      <div className="breakdown-tools">
+      <div className={styles.tools}>
         {shape === 'chart' ? (
           <select
             aria-label={t('param.reading')}
@@ -64,8 +67,8 @@ export function GoalBreakdown({ glance, analysis }: { readonly glance: GoalGlanc
         />
       </div>
       {shape === 'table' ? (
-        <table className="breakdown-table">
-          <caption className="for-ears">{title}</caption>
+        <table className={tableStyles.breakdown}>
+          <caption className={textStyles.srOnly}>{title}</caption>
           <thead>
             <tr>
               <th scope="col">{group}</th>
@@ -80,7 +83,10 @@ export function GoalBreakdown({ glance, analysis }: { readonly glance: GoalGlanc
             {rows.map((row) => (
               <tr key={row.key}>
                 <th scope="row">
-                  {row.name} {row.planned && <span className="kind planned">{t('mast.planned')}</span>}
+                  {row.name}{' '}
+                  {row.planned && (
+                    <span className={`${textStyles.kind} ${textStyles.planned}`}>{t('mast.planned')}</span>
+                  )}
                 </th>
                 {READINGS.map((one) => (
                   <td key={one}>{figureWords(row[one], f)}</td>
@@ -92,16 +98,16 @@ export function GoalBreakdown({ glance, analysis }: { readonly glance: GoalGlanc
       ) : view === 'time' ? (
         <>
           <TimeChart quarters={glance.byQuarter} reading={reading} goal={glance.period.goal} />
-          <p className="note">{words('time.key')}</p>
+          <p className={textStyles.note}>{words('time.key')}</p>
         </>
       ) : (
         <ShareBars rows={rows} reading={reading} goal={glance.period.goal} title={title} />
       )}
       {view === 'time' && glance.undated > 0 && (
-        <p className="note">{words('time.undated', { count: glance.undated })}</p>
+        <p className={textStyles.note}>{words('time.undated', { count: glance.undated })}</p>
       )}
       <SaveTable name={title} file={{ sheet: (about) => goalSheet(title, group, rows, about), analysis }} />
-      {view === 'operator' && <p className="note">{words('goal.byOperatorNote')}</p>}
+      {view === 'operator' && <p className={textStyles.note}>{words('goal.byOperatorNote')}</p>}
     </div>
   );
 }
@@ -143,12 +149,12 @@ function ShareBars({
   // One group with a single location would press the others flat: its bar ends at the scale's end.
   const scale = Math.min(2 * goal, Math.max(goal * 1.2, ...rows.map((row) => (row[reading].share ?? 0) * 1.05)));
   return (
-    <ul className="share-bars" aria-label={title} style={{ '--goal': `${(100 * goal) / scale}%` }}>
+    <ul className={styles.bars} aria-label={title} style={{ '--goal': `${(100 * goal) / scale}%` }}>
       {rows.map((row) => (
         <li key={row.key}>
           <span>{row.name}</span>
-          <span className="figure">{figureWords(row[reading], f)}</span>
-          <span className="share-bar" aria-hidden="true">
+          <span className={textStyles.figure}>{figureWords(row[reading], f)}</span>
+          <span className={styles.bar} aria-hidden="true">
             <span style={{ width: `${Math.min(100, (100 * (row[reading].share ?? 0)) / scale)}%` }} />
           </span>
         </li>

@@ -2,11 +2,11 @@ import { useEffect } from 'react';
 import { knowsCoverage } from '../../analysis/verdicts.ts';
 import { lookAtGoal } from '../../commands/planner/look-at-goal.ts';
 import { useApp } from '../../state/store.ts';
+import styles from '../panel/figures.module.css';
 import { NewBuildFigures } from '../panel/new-build-figures.tsx';
 import { ChangedMark } from '../panel/notes.tsx';
 import { useI18n } from '../use-i18n.ts';
 import { GoalBreakdown } from './goal-breakdown.tsx';
-import './planner.css';
 
 /** How far the newly built positions are from the goal: what a planner came for, first. */
 export function Goal() {
@@ -18,7 +18,7 @@ export function Goal() {
   }, [analysis]);
   if (!analysis) return null;
   return (
-    <section className="figures goal">
+    <section className={styles.figures}>
       <h2>{t('goal.new')}</h2>
       <ChangedMark />
       {knowsCoverage(analysis) ? (

@@ -1,4 +1,5 @@
 import { type Candidate, GATES } from '../../model/results.ts';
+import textStyles from '../styles/text.module.css';
 import type { Column } from '../tables/sortable.tsx';
 import type { DetailI18n } from '../use-detail.ts';
 import type { usePlannerWords } from './use-words.ts';
@@ -44,7 +45,7 @@ export function moveColumns({ t, f }: Pick<DetailI18n, 't' | 'f'>, words: Return
     },
     gates: {
       key: 'gates',
-      name: words('column.gates'),
+      name: words('common.conditions'),
       width: 10.5,
       wideOnly: true,
       cell: ({ gates }) => {
@@ -52,7 +53,8 @@ export function moveColumns({ t, f }: Pick<DetailI18n, 't' | 'f'>, words: Return
           GATES.filter((gate) => gates[gate] === result)
             .map((gate) => t(`gate.${gate}`))
             .join(', ');
-        if (named('fail') !== '') return <span className="missed">{`${t('candidate.fails')}: ${named('fail')}`}</span>;
+        if (named('fail') !== '')
+          return <span className={textStyles.missed}>{`${t('candidate.fails')}: ${named('fail')}`}</span>;
         return named('survey') === '' ? t('candidate.passes') : `${t('candidate.survey')}: ${named('survey')}`;
       },
       value: ({ gates }) => GATES.filter((gate) => gates[gate] === 'fail').length,

@@ -1,3 +1,5 @@
+import controls from '../styles/controls.module.css';
+import formStyles from './form.module.css';
 /** Some of a few names, in the order they have; e.g. which of the profile's technologies a station has. */
 export function NameChecks({
   legend,
@@ -11,10 +13,10 @@ export function NameChecks({
   readonly onChange: (chosen: string[]) => void;
 }) {
   return (
-    <fieldset className="plan-line checks">
+    <fieldset className={`${formStyles.line} ${formStyles.checks}`}>
       <legend>{legend}</legend>
       {all.map((name) => (
-        <label key={name} className="check">
+        <label key={name} className={controls.check}>
           <input
             type="checkbox"
             checked={chosen.includes(name)}

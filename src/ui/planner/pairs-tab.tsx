@@ -10,10 +10,16 @@ import type { Pair } from '../../model/planner.ts';
 import type { PlannerState } from '../../state/planner.ts';
 import { useApp } from '../../state/store.ts';
 import { BulletChart } from '../panel/bullet-chart.tsx';
+import controls from '../styles/controls.module.css';
+import textStyles from '../styles/text.module.css';
 import { type Column, SortableTable } from '../tables/sortable.tsx';
+import tableStyles from '../tables/tables.module.css';
 import { useDetail } from '../use-detail.ts';
 import { AskedStatus } from './asked-status.tsx';
+import filterStyles from './filter-bar.module.css';
+import formStyles from './form.module.css';
 import { moveColumns } from './move-columns.tsx';
+import toolStyles from './tool.module.css';
 import { useDataObstacle } from './use-data-obstacle.ts';
 import { useAsked, usePointedAt } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
@@ -52,7 +58,8 @@ export function PairsTab() {
     const shared = moveColumns({ t, f }, words);
     const place = (index: number) => (
       <>
-        {positions?.[index]?.id} <span className="quiet">{positions?.[index]?.existingOperators.join(', ')}</span>
+        {positions?.[index]?.id}{' '}
+        <span className={textStyles.quiet}>{positions?.[index]?.existingOperators.join(', ')}</span>
       </>
     );
     return [
@@ -65,7 +72,7 @@ export function PairsTab() {
       },
       {
         key: 'host',
-        name: words('column.host'),
+        name: words('common.host'),
         width: 9.5,
         cell: (row) => place(row.host),
         value: (row) => positions?.[row.host]?.id ?? null,
@@ -86,10 +93,10 @@ export function PairsTab() {
   const potential = answer?.potential;
   const baseline = useApp((state) => state.province?.profile.baseline);
   return (
-    <div className="tool">
-      <section className="tool-form" aria-label={words('pairs.about')}>
+    <div className={toolStyles.tool}>
+      <section aria-label={words('pairs.about')}>
         <p>{words('pairs.lead')}</p>
-        <label className="plan-line">
+        <label className={formStyles.line}>
           <span>{words('pairs.within')}</span>
           <select value={reach} onChange={({ target }) => setWithinM(Number(target.value))}>
             {[...new Set([...DISTANCES_M, reach])]
@@ -103,7 +110,12 @@ export function PairsTab() {
         </label>
         <AskedStatus asked={asked} stale={stale} onStop={() => stopAsking('pairs')} />
         {isUnfinished(asked) && (
-          <button type="button" className="button small" disabled={!known} onClick={() => void findPairs(reach)}>
+          <button
+            type="button"
+            className={`${controls.button} ${controls.small}`}
+            disabled={!known}
+            onClick={() => void findPairs(reach)}
+          >
             {words('pairs.again')}
           </button>
         )}
@@ -131,11 +143,11 @@ export function PairsTab() {
                 total: potential.after.total,
               })}
             </p>
-            <p className="note">{words('pairs.loss', { loss: f.number(potential.loss, 0) })}</p>
+            <p className={textStyles.note}>{words('pairs.loss', { loss: f.number(potential.loss, 0) })}</p>
             {best.length > 0 && (
               <button
                 type="button"
-                className="button small"
+                className={`${controls.button} ${controls.small}`}
                 disabled={stale}
                 onClick={() => pairsToScenario(best, words('pairs.scenarioName'))}
               >
@@ -145,7 +157,7 @@ export function PairsTab() {
             {chosen && (
               <button
                 type="button"
-                className="button small"
+                className={`${controls.button} ${controls.small}`}
                 disabled={stale}
                 onClick={() => pairsToScenario([chosen], words('pairs.scenarioName'))}
               >
@@ -155,13 +167,13 @@ export function PairsTab() {
           </>
         )}
       </section>
-      <section className="tool-table wide" aria-label={words('tab.pairs')}>
-        <div className="filter-bar">
-          <label className="check">
+      <section className={`${toolStyles.table} ${toolStyles.wide}`} aria-label={words('tab.pairs')}>
+        <div className={filterStyles.bar}>
+          <label className={controls.check}>
             <input type="checkbox" checked={onlyPassing} onChange={({ target }) => setOnlyPassing(target.checked)} />
             {words('pairs.onlyPassing')}
           </label>
-          <label className="check">
+          <label className={controls.check}>
             <input type="checkbox" checked={onlyJoined} onChange={({ target }) => setOnlyJoined(target.checked)} />
             {words('pairs.onlyJoined')}
           </label>
@@ -196,7 +208,7 @@ export function PairsTab() {
             })}
           />
         ) : (
-          <p className="table-empty">{words(isUnfinished(asked) ? 'pairs.unfinished' : 'pairs.wait')}</p>
+          <p className={tableStyles.empty}>{words(isUnfinished(asked) ? 'pairs.unfinished' : 'pairs.wait')}</p>
         )}
       </section>
     </div>

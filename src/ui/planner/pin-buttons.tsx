@@ -1,6 +1,8 @@
 import { pinMove } from '../../commands/planner/pin-move.ts';
 import type { NamedMove } from '../../model/planner.ts';
 import { useApp } from '../../state/store.ts';
+import controls from '../styles/controls.module.css';
+import styles from './plan.module.css';
 import { usePlannerWords } from './use-words.ts';
 
 const WAYS = ['in', 'out'] as const;
@@ -18,12 +20,12 @@ export function PinButtons({ move, small = false }: { readonly move: NamedMove; 
   const words = usePlannerWords();
   const pinned = usePinned(move);
   return (
-    <span className={small ? 'pin-buttons small' : 'pin-buttons'}>
+    <span className={small ? `${styles.pinButtons} ${styles.small}` : styles.pinButtons}>
       {WAYS.map((way) => (
         <button
           key={way}
           type="button"
-          className={small ? undefined : 'button small'}
+          className={small ? undefined : `${controls.button} ${controls.small}`}
           aria-pressed={pinned === way}
           // A sign alone needs words; a word is its own name.
           aria-label={small ? words(`pin.${way}Long`, { station: move.station, host: move.host }) : undefined}

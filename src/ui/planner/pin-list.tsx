@@ -1,6 +1,8 @@
 import { pinMove } from '../../commands/planner/pin-move.ts';
 import type { NamedMove } from '../../model/planner.ts';
 import { useApp } from '../../state/store.ts';
+import textStyles from '../styles/text.module.css';
+import styles from './plan.module.css';
 import { usePlannerWords } from './use-words.ts';
 
 /** Moves that the plan must have, and those that it must not, each with a way to let it go. */
@@ -8,9 +10,9 @@ export function PinList() {
   const words = usePlannerWords();
   const pinnedIn = useApp((state) => state.planner.pinnedIn);
   const pinnedOut = useApp((state) => state.planner.pinnedOut);
-  if (pinnedIn.length + pinnedOut.length === 0) return <p className="note">{words('pin.none')}</p>;
+  if (pinnedIn.length + pinnedOut.length === 0) return <p className={textStyles.note}>{words('pin.none')}</p>;
   return (
-    <div className="pins">
+    <div className={styles.pins}>
       <Pins title={words('pin.in')} moves={pinnedIn} />
       <Pins title={words('pin.out')} moves={pinnedOut} />
     </div>

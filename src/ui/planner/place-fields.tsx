@@ -2,6 +2,8 @@ import { useId } from 'react';
 import { coordinateFault } from '../../ingest/coordinates.ts';
 import type { LonLat } from '../../model/geometry.ts';
 import type { Profile } from '../../model/profile.ts';
+import textStyles from '../styles/text.module.css';
+import formStyles from './form.module.css';
 import { usePlannerWords } from './use-words.ts';
 
 export interface TypedPlace {
@@ -31,7 +33,7 @@ export function PlaceFields({
   const begun = typed.lat !== '' && typed.lon !== '';
   const wrong = begun && placeOf(typed, profile) === null;
   return (
-    <div className="place">
+    <div className={formStyles.place}>
       {(['lat', 'lon'] as const).map((key) => (
         <label key={key}>
           <span>{words(`place.${key}`)}</span>
@@ -47,7 +49,7 @@ export function PlaceFields({
         </label>
       ))}
       {wrong && (
-        <p id={id} className="missed" role="alert">
+        <p id={id} className={textStyles.missed} role="alert">
           {words('place.wrong')}
         </p>
       )}

@@ -1,7 +1,11 @@
 import { setPlanForm } from '../../commands/set-plan-form.ts';
 import { READINGS } from '../../model/profile.ts';
 import { useApp } from '../../state/store.ts';
+import controls from '../styles/controls.module.css';
+import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';
+import formStyles from './form.module.css';
+import styles from './plan.module.css';
 import { usePlannerWords } from './use-words.ts';
 
 /** What the plan is asked for: its aim, how new positions are counted, what must or must not be in it. */
@@ -12,15 +16,15 @@ export function PlanForm() {
   const official = useApp((state) => state.analysis?.parameters.reading);
   const reading = form.reading ?? official ?? 'deployment';
   return (
-    <fieldset className="plan-form">
-      <legend className="for-ears">{words('plan.order')}</legend>
+    <fieldset className={styles.form}>
+      <legend className={textStyles.srOnly}>{words('plan.order')}</legend>
       {(['goal', 'keep'] as const).map((aim) => (
-        <div key={aim} className="plan-aim">
+        <div key={aim} className={styles.aim}>
           <label>
             <input type="radio" name="aim" checked={form.aim === aim} onChange={() => setPlanForm({ aim })} />
             <span>{words(`plan.aim.${aim}`)}</span>
           </label>
-          <label className="plan-bound">
+          <label className={styles.bound}>
             <span>{words(`plan.bound.${aim}`)}</span>
             <input
               type="number"
@@ -36,7 +40,7 @@ export function PlanForm() {
           </label>
         </div>
       ))}
-      <label className="plan-line">
+      <label className={formStyles.line}>
         <span>{words('plan.reading')}</span>
         <select
           value={reading}
@@ -50,7 +54,7 @@ export function PlanForm() {
           ))}
         </select>
       </label>
-      <label className="check">
+      <label className={controls.check}>
         <input
           type="checkbox"
           checked={form.enforceMandatory}

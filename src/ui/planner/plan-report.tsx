@@ -6,8 +6,10 @@ import { movesOverlay } from '../../state/move-overlay.ts';
 import type { Basis } from '../../state/planner.ts';
 import { useApp } from '../../state/store.ts';
 import { MapPicture } from '../print/map-picture.tsx';
+import reportStyles from '../print/report.module.css';
 import { ReportAssumptions, ReportSources } from '../print/report-basis.tsx';
 import { ReportFrame } from '../print/report-frame.tsx';
+import textStyles from '../styles/text.module.css';
 import { useDetail } from '../use-detail.ts';
 import { placeWords } from './edit-words.ts';
 import { PlanFigures } from './plan-result.tsx';
@@ -49,8 +51,8 @@ export function PlanReport({
   const share = (value: string): string => f.percent(Number(value) / 100, 0);
   return (
     <ReportFrame
-      name={words('report.title')}
-      title={words('report.title')}
+      name={words('planReport.title')}
+      title={words('planReport.title')}
       subject={profile?.name[language] ?? ''}
       unit={null}
       onClose={onClose}
@@ -60,23 +62,23 @@ export function PlanReport({
         <h2>{words('plan.order')}</h2>
         <p>
           {plan.aim.kind === 'goal'
-            ? words('report.aim.goal', { share: share(String(plan.aim.goal * 100)) })
-            : words('report.aim.keep', { share: share(String(plan.aim.leastKept * 100)) })}
+            ? words('planReport.aim.goal', { share: share(String(plan.aim.goal * 100)) })
+            : words('planReport.aim.keep', { share: share(String(plan.aim.leastKept * 100)) })}
         </p>
-        <h2>{words('plan.result')}</h2>
+        <h2>{words('common.result')}</h2>
         <PlanFigures plan={plan} />
       </section>
       <MapPicture
-        about={words('report.map', { count: chosen.length })}
+        about={words('planReport.map', { count: chosen.length })}
         overlay={overlay}
         onDrawn={() => setDrawn(true)}
       />
-      <p className="report-key">{words('report.key')}</p>
+      <p className={reportStyles.key}>{words('planReport.key')}</p>
       <section>
         <h2>{words('plan.moves')}</h2>
         {rule && (
           <p>
-            {words('report.rule', { document: rule.document, date: f.date(rule.date) })}{' '}
+            {words('planReport.rule', { document: rule.document, date: f.date(rule.date) })}{' '}
             <strong>{t(rule.inForce ? 'rule.inForce' : 'rule.sample')}</strong>.
           </p>
         )}
@@ -130,7 +132,7 @@ function Moves({
   const { t, f } = useDetail();
   const words = usePlannerWords();
   return (
-    <table className="report-moves">
+    <table className={reportStyles.moves}>
       <colgroup>
         {MOVE_COLUMNS.map(({ key, width }) => (
           <col key={key} style={{ width }} />
@@ -138,17 +140,17 @@ function Moves({
       </colgroup>
       <thead>
         <tr>
-          <th scope="col">{words('column.station')}</th>
-          <th scope="col">{words('column.host')}</th>
-          <th scope="col">{words('report.where')}</th>
-          <th scope="col" className="numeric">
+          <th scope="col">{words('common.plannedStation')}</th>
+          <th scope="col">{words('common.host')}</th>
+          <th scope="col">{words('planReport.where')}</th>
+          <th scope="col" className={reportStyles.numeric}>
             {words('column.distance')}
           </th>
-          <th scope="col" className="numeric">
+          <th scope="col" className={reportStyles.numeric}>
             {words('column.kept')}
           </th>
-          <th scope="col">{words('column.rule')}</th>
-          <th scope="col">{words('plan.survey')}</th>
+          <th scope="col">{words('common.rule')}</th>
+          <th scope="col">{words('common.needsSurvey')}</th>
         </tr>
       </thead>
       <tbody>
@@ -159,11 +161,11 @@ function Moves({
             <tr key={`${row.station} ${row.host}`}>
               <th scope="row">{basis.stations[row.station]?.id}</th>
               <td>
-                {host?.id} <span className="quiet">{host?.operators.join(', ')}</span>
+                {host?.id} <span className={textStyles.quiet}>{host?.operators.join(', ')}</span>
               </td>
               <td>{host && placeWords(host.location)}</td>
-              <td className="numeric">{f.distance(row.distanceM)}</td>
-              <td className="numeric">{f.percent(row.coverageKept)}</td>
+              <td className={reportStyles.numeric}>{f.distance(row.distanceM)}</td>
+              <td className={reportStyles.numeric}>{f.percent(row.coverageKept)}</td>
               <td>{words(row.rule === null ? 'rule.none' : row.mandatory ? 'rule.mandatory' : 'rule.voluntary')}</td>
               <td>
                 {survey.includes('slots') && t('gate.slots')} {survey.includes('height') && t('gate.height')}

@@ -10,10 +10,14 @@ import type { Candidate, SharedShare } from '../../model/results.ts';
 import type { Basis } from '../../state/planner.ts';
 import { useApp } from '../../state/store.ts';
 import { structureWords } from '../structure-words.ts';
+import controls from '../styles/controls.module.css';
+import textStyles from '../styles/text.module.css';
 import { type Column, SortableTable } from '../tables/sortable.tsx';
+import tableStyles from '../tables/tables.module.css';
 import { useDetail } from '../use-detail.ts';
 import { structureOf } from './candidate-filter.ts';
 import { moveColumns } from './move-columns.tsx';
+import styles from './plan.module.css';
 import { usePointedAt } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
 
@@ -29,8 +33,8 @@ export function PlanFigures({ plan, stopped = false }: { readonly plan: Plan; re
   const met = plan.after.newBuild[plan.reading].met;
   const possible = plan.status === 'optimal' || plan.status === 'feasible';
   return (
-    <div className="plan-figures">
-      <p className={`plan-status ${plan.status}`}>
+    <div className={styles.figures}>
+      <p className={styles.outcome} data-status={plan.status}>
         {stopped && plan.status === 'feasible' && `${words('plan.stopped')} `}
         <strong>
           {words(plan.status === 'feasible' && plan.gap === 0 ? 'plan.gapNone' : `plan.status.${plan.status}`)}
@@ -43,12 +47,12 @@ export function PlanFigures({ plan, stopped = false }: { readonly plan: Plan; re
       </p>
       {plan.status === 'infeasible' && <Infeasible plan={plan} />}
       {possible && (
-        <dl className="pairs wide">
+        <dl className={`${styles.pairs} ${controls.pairs}`}>
           <div>
             <dt>{t(`goal.${plan.reading}`)}</dt>
             <dd>
               {change(({ newBuild }) => newBuild[plan.reading])}{' '}
-              <span className={met ? 'met' : 'missed'}>
+              <span className={met ? textStyles.met : textStyles.missed}>
                 {met ? t('goal.met') : t('goal.notMet', { count: plan.after.newBuild[plan.reading].missing })}
               </span>
             </dd>
@@ -76,7 +80,7 @@ export function PlanFigures({ plan, stopped = false }: { readonly plan: Plan; re
             <dd>{f.number(plan.mastsSaved)}</dd>
           </div>
           <div>
-            <dt>{words('plan.survey')}</dt>
+            <dt>{words('common.needsSurvey')}</dt>
             <dd>{words('plan.surveyOf', { count: plan.needsSurvey, total: plan.chosen.length })}</dd>
           </div>
         </dl>
@@ -132,19 +136,19 @@ export function MoveTable({
     (): readonly Column<Candidate>[] => [
       {
         key: 'station',
-        name: words('column.station'),
+        name: words('common.plannedStation'),
         width: 9.5,
         cell: (row) => basis.stations[row.station]?.id,
         value: (row) => basis.stations[row.station]?.id ?? null,
       },
       {
         key: 'host',
-        name: words('column.host'),
+        name: words('common.host'),
         width: 8,
         cell: (row) => (
           <>
-            <span className="whole">{hosts[row.host]?.id}</span>{' '}
-            <span className="quiet">{hosts[row.host]?.operators.join(', ')}</span>
+            <span className={tableStyles.whole}>{hosts[row.host]?.id}</span>{' '}
+            <span className={textStyles.quiet}>{hosts[row.host]?.operators.join(', ')}</span>
           </>
         ),
         value: (row) => hosts[row.host]?.id ?? null,
@@ -154,13 +158,15 @@ export function MoveTable({
       kept,
       {
         key: 'rule',
-        name: words('column.rule'),
+        name: words('common.rule'),
         width: 6,
         wideOnly: true,
         cell: (row) => (
           <>
             {words(row.rule === null ? 'rule.none' : row.mandatory ? 'rule.mandatory' : 'rule.voluntary')}
-            {Object.values(row.gates).includes('survey') && <span className="quiet">, {t('candidate.survey')}</span>}
+            {Object.values(row.gates).includes('survey') && (
+              <span className={textStyles.quiet}>, {t('candidate.survey')}</span>
+            )}
           </>
         ),
         value: (row) => Number(row.mandatory),

@@ -7,6 +7,9 @@ import { stopAsking } from '../../commands/planner/planner-store.ts';
 import { showOnMap } from '../../commands/show-on-map.ts';
 import { movesOverlay } from '../../state/move-overlay.ts';
 import { useApp } from '../../state/store.ts';
+import controls from '../styles/controls.module.css';
+import textStyles from '../styles/text.module.css';
+import tableStyles from '../tables/tables.module.css';
 import { useI18n } from '../use-i18n.ts';
 import { AskedStatus } from './asked-status.tsx';
 import { PinList } from './pin-list.tsx';
@@ -15,6 +18,7 @@ import { PlanForm } from './plan-form.tsx';
 import { orderOf } from './plan-order.ts';
 import { MoveTable, PlanFigures } from './plan-result.tsx';
 import { Segments } from './segments.tsx';
+import toolStyles from './tool.module.css';
 import { useAsked } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
 
@@ -66,17 +70,17 @@ export function PlanTab() {
   const running = asked.kind === 'running';
   const sketch = preview.kind === 'done' ? preview.answer.plan : null;
   return (
-    <div className="tool">
-      <section className="tool-form" aria-label={words('plan.order')}>
+    <div className={toolStyles.tool}>
+      <section aria-label={words('plan.order')}>
         <PlanForm />
         {obstacle !== null && (
-          <p className="missed" role="alert">
+          <p className={textStyles.missed} role="alert">
             {words(`obstacle.${obstacle}`)}
           </p>
         )}
         <button
           type="button"
-          className="button primary"
+          className={`${controls.button} ${controls.primary}`}
           disabled={running || obstacle !== null || candidates === null}
           onClick={() => order && void makePlan(order)}
         >
@@ -84,7 +88,7 @@ export function PlanTab() {
         </button>
         <AskedStatus asked={asked} stale={stale} onStop={() => stopAsking('plan')} />
         {obstacle === null && sketch && (
-          <p className="note" role="status">
+          <p className={textStyles.note} role="status">
             {sketch.status === 'unknown'
               ? words('plan.previewNone')
               : words('plan.preview', {
@@ -99,13 +103,13 @@ export function PlanTab() {
       </section>
       {asked.kind === 'done' && plan && basis ? (
         <>
-          <section className="tool-result" aria-label={words('plan.result')}>
+          <section aria-label={words('common.result')}>
             <PlanFigures plan={plan} stopped={asked.stopped} />
             {plan.chosen.length > 0 && (
-              <p className="actions">
+              <p className={controls.actions}>
                 <button
                   type="button"
-                  className="button small"
+                  className={`${controls.button} ${controls.small}`}
                   disabled={stale}
                   onClick={() => planToScenario(words('plan.scenarioName'))}
                 >
@@ -115,7 +119,7 @@ export function PlanTab() {
             )}
             <PlanDownloads plan={plan} basis={basis} />
           </section>
-          <section className="tool-table" aria-label={words('plan.moves')}>
+          <section className={toolStyles.table} aria-label={words('plan.moves')}>
             <Segments
               label={words('plan.moves')}
               options={[
@@ -135,7 +139,7 @@ export function PlanTab() {
           </section>
         </>
       ) : (
-        <p className="table-empty">{words('plan.start')}</p>
+        <p className={tableStyles.empty}>{words('plan.start')}</p>
       )}
     </div>
   );

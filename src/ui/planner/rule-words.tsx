@@ -1,5 +1,6 @@
 import type { Candidate } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
+import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';
 import { usePlannerWords } from './use-words.ts';
 
@@ -22,9 +23,9 @@ export function RuleWords({ candidate }: { readonly candidate: Candidate }) {
               area: t(`area.${candidate.areaClass}`),
             })}
       </p>
-      <p className="note">
+      <p className={textStyles.note}>
         {words('rule.document', { document: rule.document, date: f.date(rule.date) })}{' '}
-        <span className={rule.inForce ? 'kind' : 'kind sample'}>
+        <span className={rule.inForce ? textStyles.kind : `${textStyles.kind} ${textStyles.sample}`}>
           {t(rule.inForce ? 'rule.inForce' : 'rule.sample')}
         </span>
       </p>

@@ -7,8 +7,8 @@ import { setView } from '../../commands/set-view.ts';
 import { markOnMap } from '../../commands/show-on-map.ts';
 import { scenarioMarks } from '../../state/move-overlay.ts';
 import { useApp } from '../../state/store.ts';
+import styles from './scenario-badge.module.css';
 import { usePlannerWords } from './use-words.ts';
-import './planner.css';
 
 /** On every screen while a scenario is in force: its figures are not those of the data. Brings the keys of undo and redo. */
 export function ScenarioBadge() {
@@ -38,7 +38,7 @@ export function ScenarioBadge() {
   if (!open) return null;
   const { name } = open.scenario;
   return (
-    <span className="scenario-badge" role="status">
+    <span className={styles.badge} role="status">
       <button
         type="button"
         onClick={() => {

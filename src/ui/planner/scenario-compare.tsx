@@ -5,9 +5,13 @@ import { swipeAt } from '../../commands/swipe-at.ts';
 import { comparisonSheet } from '../../export/goal-sheets.ts';
 import type { Summary } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
+import controls from '../styles/controls.module.css';
+import textStyles from '../styles/text.module.css';
 import { SaveTable } from '../tables/save-table.tsx';
+import tableStyles from '../tables/tables.module.css';
 import { type I18n, useI18n } from '../use-i18n.ts';
 import { AskedStatus } from './asked-status.tsx';
+import formStyles from './form.module.css';
 import { usePlannerWords } from './use-words.ts';
 import { VillageShifts } from './village-shifts.tsx';
 
@@ -34,7 +38,7 @@ export function ScenarioCompare() {
   useEffect(() => () => swipeAt(null), []);
   const name = (side: 0 | 1): string => asked.names?.[side] || words('scenario.none');
   const choose = (side: 'a' | 'b') => (
-    <label className="plan-line">
+    <label className={formStyles.line}>
       <span>{words(`compare.${side}`)}</span>
       <select
         value={side === 'a' ? sides.a : b}
@@ -53,22 +57,22 @@ export function ScenarioCompare() {
     <>
       {choose('a')}
       {choose('b')}
-      <p className="actions">
+      <p className={controls.actions}>
         <button
           type="button"
-          className="button small primary"
+          className={`${controls.button} ${controls.small} ${controls.primary}`}
           disabled={sides.a === b || asked.kind === 'running'}
           onClick={() => {
             setAbout(now);
             void compareScenarios(sides.a || null, b || null);
           }}
         >
-          {words('compare.run')}
+          {words('compare.title')}
         </button>
         {answer && (
           <button
             type="button"
-            className="button small"
+            className={`${controls.button} ${controls.small}`}
             aria-pressed={swipe !== null}
             onClick={() => swipeAt(swipe === null ? 0.5 : null)}
           >
@@ -76,7 +80,7 @@ export function ScenarioCompare() {
           </button>
         )}
       </p>
-      {sides.a === b && <p className="note">{words('compare.same')}</p>}
+      {sides.a === b && <p className={textStyles.note}>{words('compare.same')}</p>}
       <AskedStatus asked={asked} stale={stale} onStop={() => stopAsking('compare')} />
       {answer && (
         <>
@@ -95,18 +99,20 @@ export function ScenarioCompare() {
             }}
           />
           <VillageShifts
-            title={words('compare.gained')}
-            none={words('compare.gainedNone')}
+            title={words('common.verdictRises')}
+            none={words('compare.none')}
             changes={answer.comparison.villages.gained}
             analysis={basis?.analysis}
           />
           <VillageShifts
             title={words('compare.lost')}
-            none={words('compare.lostNone')}
+            none={words('compare.none')}
             changes={answer.comparison.villages.lost}
             analysis={basis?.analysis}
           />
-          <p className="note">{words('compare.shifted', { count: answer.comparison.villages.shifted.length })}</p>
+          <p className={textStyles.note}>
+            {words('compare.shifted', { count: answer.comparison.villages.shifted.length })}
+          </p>
         </>
       )}
     </>
@@ -138,8 +144,8 @@ function SummaryTable({
 }) {
   const words = usePlannerWords();
   return (
-    <table className="breakdown-table">
-      <caption className="for-ears">{caption}</caption>
+    <table className={tableStyles.breakdown}>
+      <caption className={textStyles.srOnly}>{caption}</caption>
       <thead>
         <tr>
           <td />
@@ -148,7 +154,7 @@ function SummaryTable({
               {name}
             </th>
           ))}
-          <th scope="col">{words('compare.change')}</th>
+          <th scope="col">{words('common.change')}</th>
         </tr>
       </thead>
       <tbody>
@@ -157,7 +163,7 @@ function SummaryTable({
             <th scope="row">{line.name}</th>
             {[line.a, line.b].map((figure, side) => (
               <td key={side === 0 ? 'a' : 'b'}>
-                {figure} {line.of && <span className="quiet">{line.of[side]}</span>}
+                {figure} {line.of && <span className={textStyles.quiet}>{line.of[side]}</span>}
               </td>
             ))}
             <td>{line.change ?? '–'}</td>

@@ -2,9 +2,12 @@ import { redoEdit } from '../../commands/planner/redo-edit.ts';
 import { replaceEdits } from '../../commands/planner/replace-edits.ts';
 import { undoEdit } from '../../commands/planner/undo-edit.ts';
 import { useApp } from '../../state/store.ts';
+import controls from '../styles/controls.module.css';
+import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';
 import { AddStation } from './add-station.tsx';
 import { editWords } from './edit-words.ts';
+import styles from './scenario.module.css';
 import { usePlannerWords } from './use-words.ts';
 
 /** What the open scenario changes, edit by edit; each can be taken out, and the last steps undone and done again. */
@@ -20,15 +23,17 @@ export function ScenarioEdits() {
   return (
     <>
       {edits.length === 0 && <p>{words('scenario.empty')}</p>}
-      <ol className="edit-list">
+      <ol className={styles.editList}>
         {numbered.map(({ edit, index }) => {
           const issue = issues.find((one) => one.edit === index);
           const sentence = editWords(edit, words, f, language);
           return (
-            <li key={`${index} ${sentence}`} className={issue ? 'left-out' : undefined}>
+            <li key={`${index} ${sentence}`} className={issue ? styles.leftOut : undefined}>
               <span>
                 {sentence}
-                {issue && <span className="missed"> {words(`editIssue.${issue.code}`, { found: issue.found })}</span>}
+                {issue && (
+                  <span className={textStyles.missed}> {words(`editIssue.${issue.code}`, { found: issue.found })}</span>
+                )}
               </span>
               <button
                 type="button"
@@ -43,7 +48,7 @@ export function ScenarioEdits() {
         })}
       </ol>
       <AddStation />
-      <p className="note">{words('scenario.how')}</p>
+      <p className={textStyles.note}>{words('scenario.how')}</p>
     </>
   );
 }
@@ -53,11 +58,21 @@ export function UndoRedo() {
   const open = useApp((state) => state.planner.open);
   if (!open) return null;
   return (
-    <span className="undo-redo">
-      <button type="button" className="button small" disabled={open.past.length === 0} onClick={undoEdit}>
+    <span className={styles.undoRedo}>
+      <button
+        type="button"
+        className={`${controls.button} ${controls.small}`}
+        disabled={open.past.length === 0}
+        onClick={undoEdit}
+      >
         {words('scenario.undo')}
       </button>
-      <button type="button" className="button small" disabled={open.future.length === 0} onClick={redoEdit}>
+      <button
+        type="button"
+        className={`${controls.button} ${controls.small}`}
+        disabled={open.future.length === 0}
+        onClick={redoEdit}
+      >
         {words('scenario.redo')}
       </button>
     </span>

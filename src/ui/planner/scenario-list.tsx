@@ -10,7 +10,11 @@ import { startScenario } from '../../commands/planner/start-scenario.ts';
 import { inWords } from '../../i18n/issues.ts';
 import type { Scenario, ScenarioFileIssue } from '../../model/scenario.ts';
 import { useApp } from '../../state/store.ts';
+import controls from '../styles/controls.module.css';
+import rowStyles from '../styles/rows.module.css';
+import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';
+import styles from './scenario.module.css';
 import { useNewScenarioName } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
 
@@ -29,22 +33,26 @@ export function ScenarioList() {
   }, [profileId]);
   return (
     <>
-      <ul className="scenario-list">
+      <ul className={styles.list}>
         <li>
           <label>
             <input type="radio" name="scenario" checked={open === null} onChange={() => openScenario(null)} />
-            <span className="row-name">{words('scenario.none')}</span>
+            <span className={rowStyles.name}>{words('scenario.none')}</span>
           </label>
         </li>
         {scenarios.map((scenario) => (
           <ScenarioRow key={scenario.id} scenario={scenario} isOpen={scenario.id === open} />
         ))}
       </ul>
-      <p className="actions">
-        <button type="button" className="button small" onClick={() => void startScenario(newName)}>
+      <p className={controls.actions}>
+        <button
+          type="button"
+          className={`${controls.button} ${controls.small}`}
+          onClick={() => void startScenario(newName)}
+        >
           {words('scenario.new')}
         </button>
-        <label className="button small file-button" htmlFor={file}>
+        <label className={`${controls.button} ${controls.small} ${controls.fileButton}`} htmlFor={file}>
           {words('scenario.import')}
           <input
             id={file}
@@ -59,12 +67,12 @@ export function ScenarioList() {
           />
         </label>
       </p>
-      {keeping === 'not-kept' && <p className="note">{words('scenario.notKept')}</p>}
+      {keeping === 'not-kept' && <p className={textStyles.note}>{words('scenario.notKept')}</p>}
       <div role="alert">
         {issues.map((issue) => (
           <p
             key={`${issue.code} ${issue.field ?? ''}`}
-            className={issue.code === 'data-changed' ? 'changed-mark' : 'missed'}
+            className={issue.code === 'data-changed' ? textStyles.changedMark : textStyles.missed}
           >
             <FileIssueWords issue={issue} />
           </p>
@@ -88,7 +96,7 @@ function FileIssueWords({ issue }: { readonly issue: ScenarioFileIssue }) {
   return (
     <>
       {words(`file.${issue.code}`)}
-      {details.length > 0 && <span className="quiet"> ({details.join('; ')})</span>}
+      {details.length > 0 && <span className={textStyles.quiet}> ({details.join('; ')})</span>}
     </>
   );
 }
@@ -99,12 +107,12 @@ function ScenarioRow({ scenario, isOpen }: { readonly scenario: Scenario; readon
   const [renaming, setRenaming] = useState<string | null>(null);
   const { id, name } = scenario;
   return (
-    <li className={isOpen ? 'open' : undefined}>
+    <li className={isOpen ? styles.open : undefined}>
       {renaming === null ? (
         <label>
           <input type="radio" name="scenario" checked={isOpen} onChange={() => openScenario(id)} />
-          <span className="row-name">{name}</span>
-          <span className="quiet">
+          <span className={rowStyles.name}>{name}</span>
+          <span className={textStyles.quiet}>
             {words('scenario.about', { count: scenario.edits.length, date: f.date(scenario.changed.slice(0, 10)) })}
           </span>
         </label>
@@ -126,29 +134,29 @@ function ScenarioRow({ scenario, isOpen }: { readonly scenario: Scenario; readon
             onChange={({ target }) => setRenaming(target.value)}
             onKeyDown={({ key }) => key === 'Escape' && setRenaming(null)}
           />
-          <button type="submit" className="button small">
+          <button type="submit" className={`${controls.button} ${controls.small}`}>
             {words('scenario.save')}
           </button>
         </form>
       )}
       {isOpen && renaming === null && (
-        <p className="actions">
-          <button type="button" className="button small" onClick={() => setRenaming(name)}>
+        <p className={controls.actions}>
+          <button type="button" className={`${controls.button} ${controls.small}`} onClick={() => setRenaming(name)}>
             {words('scenario.rename')}
           </button>
           <button
             type="button"
-            className="button small"
+            className={`${controls.button} ${controls.small}`}
             onClick={() => duplicateScenario(id, words('scenario.copyName', { name }))}
           >
             {words('scenario.duplicate')}
           </button>
-          <button type="button" className="button small" onClick={() => exportScenario(id)}>
+          <button type="button" className={`${controls.button} ${controls.small}`} onClick={() => exportScenario(id)}>
             {words('scenario.export')}
           </button>
           <button
             type="button"
-            className="button small danger"
+            className={`${controls.button} ${controls.small} ${controls.danger}`}
             onClick={() => window.confirm(words('scenario.deleteSure', { name })) && deleteScenario(id)}
           >
             {words('scenario.delete')}

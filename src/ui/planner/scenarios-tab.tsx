@@ -1,13 +1,14 @@
 import { ScenarioCompare } from './scenario-compare.tsx';
 import { ScenarioEdits } from './scenario-edits.tsx';
 import { ScenarioList } from './scenario-list.tsx';
+import toolStyles from './tool.module.css';
 import { usePlannerWords } from './use-words.ts';
 
 /** What could be otherwise: the scenarios, what the open one changes, and two of them side by side. */
 export function ScenariosTab() {
   const words = usePlannerWords();
   return (
-    <div className="tool thirds">
+    <div className={`${toolStyles.tool} ${toolStyles.thirds}`}>
       <section aria-label={words('tab.scenarios')}>
         <ScenarioList />
       </section>

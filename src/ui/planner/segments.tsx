@@ -1,3 +1,5 @@
+import textStyles from '../styles/text.module.css';
+import styles from './segments.module.css';
 /** A few choices side by side, one of them pressed. */
 export function Segments<Key extends string>({
   label,
@@ -11,8 +13,8 @@ export function Segments<Key extends string>({
   readonly onChange: (key: Key) => void;
 }) {
   return (
-    <fieldset className="segments">
-      <legend className="for-ears">{label}</legend>
+    <fieldset className={styles.segments}>
+      <legend className={textStyles.srOnly}>{label}</legend>
       {options.map(({ key, words }) => (
         <button key={key} type="button" aria-pressed={key === current} onClick={() => onChange(key)}>
           {words}

@@ -4,7 +4,9 @@ import type { StationStatus } from '../../model/province.ts';
 import { EDITABLE_SPECS } from '../../model/station-edit.ts';
 import { useApp } from '../../state/store.ts';
 import { KNOWN_STRUCTURES, structureWords } from '../structure-words.ts';
+import textStyles from '../styles/text.module.css';
 import { type DetailI18n, useDetail } from '../use-detail.ts';
+import formStyles from './form.module.css';
 import { NameChecks } from './name-checks.tsx';
 import { type TypedStation, typedAt } from './station-fields.ts';
 import { usePlannerWords } from './use-words.ts';
@@ -61,7 +63,7 @@ export function StationInputs({
     }
     const plain = kind === 'text' || kind === 'sectors';
     return (
-      <label key={key} className={plain ? 'whole-row' : undefined}>
+      <label key={key} className={plain ? formStyles.wholeRow : undefined}>
         <span>{name}</span>
         <input
           type={kind === 'date' ? 'date' : 'text'}
@@ -78,7 +80,7 @@ export function StationInputs({
   const lists = EDITABLE_SPECS.filter(({ kind }) => kind === 'list');
   return (
     <>
-      <div className="field-grid">
+      <div className={formStyles.grid}>
         {EDITABLE_SPECS.filter((spec) => spec.key !== unused && !lists.includes(spec)).map(field)}
       </div>
       {lists.map((spec) => (
@@ -90,13 +92,13 @@ export function StationInputs({
           onChange={(chosen) => set({ [spec.key]: chosen })}
         />
       ))}
-      <p className="note">{words('station.servedNote')}</p>
+      <p className={textStyles.note}>{words('station.servedNote')}</p>
       {wrong === undefined ? (
-        <p className="note">
+        <p className={textStyles.note}>
           {words('station.empty')} {words('station.radio')}
         </p>
       ) : (
-        <p className="missed" role="alert">
+        <p className={textStyles.missed} role="alert">
           {wrongWords(wrong, language, words)}
         </p>
       )}

@@ -4,9 +4,10 @@ import { createMapController, type MapController } from '../../map/map-controlle
 import type { MapView } from '../../map/view.ts';
 import { createMapViewSelector } from '../../state/map-view.ts';
 import { type Theme, useApp } from '../../state/store.ts';
+import controls from '../styles/controls.module.css';
 import { useI18n } from '../use-i18n.ts';
+import styles from './swipe-map.module.css';
 import { usePlannerWords } from './use-words.ts';
-import './swipe-map.css';
 
 /**
  * The second scenario over the first: another map that follows the one beneath and is cut at
@@ -80,20 +81,20 @@ export function SwipeMap({
   const at = padding.left + part * free;
   const names = compare.names ?? ['', ''];
   return (
-    <div className="swipe">
-      <div className="swipe-upper" style={{ clipPath: `inset(0 0 0 ${at}px)` }} inert>
-        <div ref={container} className="map" />
+    <div className={styles.swipe}>
+      <div className={styles.upper} style={{ clipPath: `inset(0 0 0 ${at}px)` }} inert>
+        <div ref={container} className={styles.map} />
       </div>
-      <div className="swipe-line" style={{ left: at }} />
-      <p className="swipe-name first" style={{ right: width - at + 10 }}>
+      <div className={styles.line} style={{ left: at }} />
+      <p className={styles.name} style={{ right: width - at + 10 }}>
         {names[0] || words('scenario.none')}
       </p>
-      <p className="swipe-name" style={{ left: at + 10 }}>
+      <p className={styles.name} style={{ left: at + 10 }}>
         {names[1] || words('scenario.none')}
       </p>
       <input
         type="range"
-        className="swipe-slider"
+        className={styles.slider}
         style={{ left: padding.left, width: free, bottom: padding.bottom + 44 }}
         aria-label={words('compare.divider')}
         aria-valuetext={f.percent(part, 0)}
@@ -105,7 +106,7 @@ export function SwipeMap({
       />
       <button
         type="button"
-        className="button small swipe-close"
+        className={`${controls.button} ${controls.small} ${styles.close}`}
         style={{ left: padding.left + 12 }}
         onClick={() => swipeAt(null)}
       >

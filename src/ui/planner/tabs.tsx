@@ -1,4 +1,5 @@
 import { useId, useRef } from 'react';
+import styles from './workbench.module.css';
 
 /** Tabs by the pattern of ARIA: one stop of the Tab key, the arrow keys go round, Home and End to the ends. */
 export function Tabs<Key extends string>({
@@ -39,8 +40,8 @@ export function Tabs<Key extends string>({
   };
   return (
     <>
-      <div className="tab-row">
-        <div role="tablist" aria-label={label} className="tabs" ref={list} onKeyDown={onKeyDown}>
+      <div className={styles.tabRow}>
+        <div role="tablist" aria-label={label} className={styles.tabs} ref={list} onKeyDown={onKeyDown}>
           {tabs.map(({ key, words }) => (
             <button
               key={key}
@@ -58,7 +59,7 @@ export function Tabs<Key extends string>({
         </div>
         {aside}
       </div>
-      <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${current}`} className="tab-panel">
+      <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${current}`} className={styles.tabPanel}>
         {children}
       </div>
     </>

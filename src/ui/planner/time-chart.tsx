@@ -1,6 +1,7 @@
 import type { GoalFigure, GoalUntil } from '../../model/planner.ts';
 import type { Reading } from '../../model/profile.ts';
 import { useI18n } from '../use-i18n.ts';
+import chartStyles from './time-chart.module.css';
 import { usePlannerWords } from './use-words.ts';
 
 const WIDTH = 312;
@@ -47,7 +48,7 @@ export function TimeChart({
         })
       : words('time.none');
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="time-chart" role="img" aria-label={summary}>
+    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className={chartStyles.chart} role="img" aria-label={summary}>
       {[0, goal].map((share) => (
         <g key={share}>
           <line
@@ -55,7 +56,7 @@ export function TimeChart({
             x2={WIDTH - MARGIN.right}
             y1={y(share)}
             y2={y(share)}
-            className={share === 0 ? 'axis' : 'goal-line'}
+            className={share === 0 ? chartStyles.axis : chartStyles.goalLine}
           />
           <text x={MARGIN.left - 5} y={y(share) + 4} textAnchor="end">
             {share === 0 ? f.percent(0, 0) : `>${f.percent(share, 0)}`}
@@ -69,10 +70,16 @@ export function TimeChart({
           </text>
         ) : null,
       )}
-      <path d={path(built)} className="built" />
-      {planned.length > 1 && <path d={path(planned)} className="planned" />}
+      <path d={path(built)} />
+      {planned.length > 1 && <path d={path(planned)} className={chartStyles.planned} />}
       {known.map(({ one, index, share }) => (
-        <circle key={one.until} cx={x(index)} cy={y(share)} r="3.5" className={one.planned ? 'planned' : 'built'}>
+        <circle
+          key={one.until}
+          cx={x(index)}
+          cy={y(share)}
+          r="3.5"
+          className={one.planned ? chartStyles.planned : chartStyles.built}
+        >
           <title>{`${f.date(one.until)}: ${figureWords(one[reading], f)}`}</title>
         </circle>
       ))}

@@ -48,7 +48,7 @@ export function useHosts(): readonly Position[] {
 export function useNewScenarioName(): string {
   const words = usePlannerWords();
   const scenarios = useApp((state) => state.planner.scenarios);
-  const base = words('scenario.newName');
+  const base = words('scenario.new');
   const taken = new Set(scenarios.map(({ name }) => name));
   let name = base;
   for (let number = 2; taken.has(name); number++) name = `${base} ${number}`;

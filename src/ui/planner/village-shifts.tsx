@@ -3,6 +3,7 @@ import { changeSheet } from '../../export/village-sheets.ts';
 import type { VillageChange } from '../../model/planner.ts';
 import type { Analysis } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
+import textStyles from '../styles/text.module.css';
 import { SaveTable } from '../tables/save-table.tsx';
 import { useI18n } from '../use-i18n.ts';
 import { VillageRows } from '../village-rows.tsx';
@@ -27,7 +28,7 @@ export function VillageShifts({
   return (
     <section>
       <h3>{title}</h3>
-      {changes.length === 0 && <p className="quiet">{none}</p>}
+      {changes.length === 0 && <p className={textStyles.quiet}>{none}</p>}
       <VillageRows
         rows={changes}
         first={FIRST_SHOWN}

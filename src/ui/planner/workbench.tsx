@@ -10,8 +10,7 @@ import { UndoRedo } from './scenario-edits.tsx';
 import { ScenariosTab } from './scenarios-tab.tsx';
 import { Tabs } from './tabs.tsx';
 import { usePlannerWords } from './use-words.ts';
-import '../inspector/inspector.css';
-import './planner.css';
+import styles from './workbench.module.css';
 
 const TOOLS: Readonly<Record<WorkbenchTab, () => React.ReactNode>> = {
   candidates: CandidateTable,
@@ -30,7 +29,7 @@ export function Workbench() {
   const Tool = TOOLS[tab];
   if (!known) return null;
   return (
-    <div className="workbench">
+    <div className={styles.workbench}>
       <Tabs
         label={t('tab.label')}
         tabs={WORKBENCH_TABS.map((key) => ({ key, words: t(`tab.${key}`) }))}

@@ -4,6 +4,7 @@ import type { MapOverlay } from '../../map/view.ts';
 import { createMapViewSelector } from '../../state/map-view.ts';
 import { useApp } from '../../state/store.ts';
 import { useI18n } from '../use-i18n.ts';
+import styles from './map-picture.module.css';
 
 const NO_PADDING = { top: 0, right: 0, bottom: 0, left: 0 };
 
@@ -59,8 +60,8 @@ export function MapPicture({
     };
   }, [overlay]);
   return (
-    <figure className="map-picture">
-      {picture ? <img src={picture} alt={about} /> : <div ref={container} className="map-picture-ground" inert />}
+    <figure className={styles.picture}>
+      {picture ? <img src={picture} alt={about} /> : <div ref={container} className={styles.ground} inert />}
       {failed && <p>{t('fail.map')}</p>}
     </figure>
   );

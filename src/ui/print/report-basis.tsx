@@ -4,6 +4,7 @@ import { changesOf, NUMBER_SPECS } from '../../state/parameter-specs.ts';
 import { useApp } from '../../state/store.ts';
 import { changeWords, numberWords } from '../parameter-words.ts';
 import { useI18n } from '../use-i18n.ts';
+import reportStyles from './report.module.css';
 import { usePrintWords } from './report-frame.tsx';
 
 /** Under which assumptions the figures hold, each with the profile's own value where it was changed. */
@@ -19,7 +20,7 @@ export function ReportAssumptions() {
   const rule = profile.rules.find(({ id }) => id === parameters.ruleId);
   const period = profile.periods.find(({ id }) => id === parameters.periodId);
   return (
-    <section className="report-list">
+    <section className={reportStyles.list}>
       <h2>{t('assume.title')}</h2>
       <ul>
         {NUMBER_SPECS.map(({ key, unit }) => (
@@ -57,7 +58,7 @@ export function ReportSources({ roles }: { readonly roles: readonly Source['role
   const words = usePrintWords();
   const sources = useApp((state) => state.province?.sources) ?? [];
   return (
-    <section className="report-list">
+    <section className={reportStyles.list}>
       <h2>{words('print.sources')}</h2>
       <ul>
         {sources

@@ -2,9 +2,11 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { PRINT_WORDS } from '../../i18n/words/print.ts';
 import { useApp } from '../../state/store.ts';
+import controls from '../styles/controls.module.css';
+import textStyles from '../styles/text.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
+import reportStyles from './report.module.css';
 import { ReportFoot, ReportHead } from './report-head.tsx';
-import './report.css';
 
 const WORDS = speaker<keyof typeof PRINT_WORDS.vi>(PRINT_WORDS);
 
@@ -52,23 +54,30 @@ export function ReportFrame({
   }, [known]);
   if (!profile) return null;
   return createPortal(
-    <dialog ref={dialog} className="report" aria-label={name} onClose={onClose}>
-      <div className="report-tools">
-        <button type="button" className="button primary" disabled={!ready} onClick={() => window.print()}>
+    <dialog ref={dialog} className={reportStyles.report} aria-label={name} onClose={onClose}>
+      <div className={reportStyles.tools}>
+        <button
+          type="button"
+          className={`${controls.button} ${controls.primary}`}
+          disabled={!ready}
+          onClick={() => window.print()}
+        >
           {words(ready ? 'print.print' : 'print.drawing')}
         </button>
         {tools}
-        <button type="button" className="button" onClick={() => dialog.current?.close()}>
+        <button type="button" className={controls.button} onClick={() => dialog.current?.close()}>
           {words('print.close')}
         </button>
-        <span className="note">{words('print.hint')}</span>
+        <span className={textStyles.note}>{words('print.hint')}</span>
       </div>
-      <article className="sheet-a4" lang={language} data-ready-to-print={ready}>
+      <article className={reportStyles.sheet} lang={language} data-ready-to-print={ready}>
         <ReportHead profile={profile} unit={unit} />
         <h1>{title}</h1>
-        <p className="report-subject">{subject}</p>
-        {scenario !== undefined && <p className="report-scenario">{words('print.scenario', { name: scenario })}</p>}
-        {sample && <p className="report-sample">{words('print.sample')}</p>}
+        <p className={reportStyles.subject}>{subject}</p>
+        {scenario !== undefined && (
+          <p className={reportStyles.scenario}>{words('print.scenario', { name: scenario })}</p>
+        )}
+        {sample && <p className={reportStyles.sample}>{words('print.sample')}</p>}
         {children}
         <ReportFoot profile={profile} unit={unit} />
       </article>

@@ -1,6 +1,7 @@
 import { REPORT_WORDS } from '../../i18n/words/report.ts';
 import type { Profile } from '../../model/profile.ts';
 import { speaker, useI18n } from '../use-i18n.ts';
+import reportStyles from './report.module.css';
 
 const WORDS = speaker(REPORT_WORDS);
 
@@ -10,25 +11,25 @@ export function ReportHead({ profile, unit }: { readonly profile: Profile; reado
   const t = WORDS[language];
   const place = profile.name[language];
   return (
-    <header className="report-head">
+    <header className={reportStyles.head}>
       <div>
         <Field
           label={t('report.agencyField')}
           text={unit === null ? profile.department.name[language] : t('report.unitAgency', { unit })}
-          className="report-agency"
+          className={reportStyles.agency}
         />
-        <p className="report-number">
+        <p className={reportStyles.number}>
           {t('report.number')}
-          <Field label={t('report.numberField')} text={t('report.numberHint')} className="report-inline" />
+          <Field label={t('report.numberField')} text={t('report.numberHint')} className={reportStyles.inline} />
         </p>
       </div>
       <div>
-        <p className="report-country">{t('report.country')}</p>
-        <p className="report-motto">{t('report.motto')}</p>
+        <p className={reportStyles.country}>{t('report.country')}</p>
+        <p className={reportStyles.motto}>{t('report.motto')}</p>
         <Field
           label={t('report.placeField')}
           text={t('report.placeDate', { place: unit ?? place, year: String(new Date().getFullYear()) })}
-          className="report-date"
+          className={reportStyles.date}
         />
       </div>
     </header>
@@ -41,22 +42,22 @@ export function ReportFoot({ profile, unit }: { readonly profile: Profile; reado
   const t = WORDS[language];
   const department = profile.department.name[language];
   return (
-    <footer className="report-foot">
+    <footer className={reportStyles.foot}>
       <div>
-        <p className="report-to">{t('report.to')}</p>
+        <p className={reportStyles.to}>{t('report.to')}</p>
         <Field
           label={t('report.toField')}
           text={unit === null ? t('report.toProvince') : t('report.toUnit', { department })}
-          className="report-recipients"
+          className={reportStyles.recipients}
         />
       </div>
       <div>
         <Field
           label={t('report.signField')}
           text={unit === null ? profile.department.signatory[language] : t('report.signUnit')}
-          className="report-sign"
+          className={reportStyles.sign}
         />
-        <p className="report-sign-note">{t('report.signNote')}</p>
+        <p className={reportStyles.signNote}>{t('report.signNote')}</p>
       </div>
     </footer>
   );
@@ -70,11 +71,11 @@ function Field({
 }: {
   readonly label: string;
   readonly text: string;
-  readonly className: string;
+  readonly className: string | undefined;
 }) {
   return (
     <textarea
-      className={`report-field ${className}`}
+      className={[reportStyles.field, className].join(' ')}
       aria-label={label}
       rows={text.split('\n').length}
       defaultValue={text}

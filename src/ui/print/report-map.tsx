@@ -11,6 +11,7 @@ import type { Analysis } from '../../model/results.ts';
 import { DEFAULT_COLOUR_BY, useApp } from '../../state/store.ts';
 import { legendWords } from '../legend-words.ts';
 import { speaker, useI18n } from '../use-i18n.ts';
+import reportStyles from './report.module.css';
 
 const WORDS = speaker(REPORT_WORDS);
 /** The width between the margins of an A4 sheet; the legend stands to the right of the map. */
@@ -59,7 +60,7 @@ export function ReportMap({
   return (
     <svg
       ref={drawing}
-      className="report-map"
+      className={reportStyles.map}
       xmlns="http://www.w3.org/2000/svg"
       viewBox={`0 0 ${width} ${height}`}
       width={`${width}mm`}

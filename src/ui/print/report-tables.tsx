@@ -9,6 +9,7 @@ import type { LoadedProvince } from '../../model/loaded-province.ts';
 import type { Analysis } from '../../model/results.ts';
 import { attentionSentence } from '../district/attention-words.ts';
 import { speaker, useI18n } from '../use-i18n.ts';
+import reportStyles from './report.module.css';
 
 const WORDS = speaker(REPORT_WORDS);
 const DISTRICT = speaker(DISTRICT_WORDS);
@@ -44,9 +45,9 @@ export function ResultTable({ province, analysis, members, whole }: Part & { rea
     share === null ? '–' : `${f.number(shared)}/${f.number(total)} (${f.percent(share)})`;
   const { baseline } = profile;
   const rows: readonly (readonly [name: string, value: (figures: UnitFigures) => string, plan?: string])[] = [
-    [t('report.covered'), (figures) => of(figures.verdicts.covered, figures)],
-    [t('report.reportedCovered'), (figures) => of(figures.mobileReported, figures), plan('mobile-villages')],
-    [t('report.people'), people],
+    [t('unitFigures.covered'), (figures) => of(figures.verdicts.covered, figures)],
+    [t('unitFigures.reported'), (figures) => of(figures.mobileReported, figures), plan('mobile-villages')],
+    [t('unitFigures.people'), people],
     ...analysis.coverage.layout.operators.map(
       (operator, o) =>
         [
@@ -54,8 +55,8 @@ export function ResultTable({ province, analysis, members, whole }: Part & { rea
           (figures: UnitFigures) => of(figures.byOperator[o] ?? null, figures),
         ] as const,
     ),
-    [t('report.fibreRow'), (figures) => of(figures.fibre, figures)],
-    [t('report.ftthReported'), (figures) => of(figures.ftthReported, figures), plan('ftth-villages')],
+    [t('unitFigures.fibre'), (figures) => of(figures.fibre, figures)],
+    [t('unitFigures.ftthReported'), (figures) => of(figures.ftthReported, figures), plan('ftth-villages')],
   ];
   // Positions belong to no village: shared shares are the province's alone, each with its own denominator.
   const shared: typeof rows = [
@@ -74,10 +75,10 @@ export function ResultTable({ province, analysis, members, whole }: Part & { rea
     <table>
       <thead>
         <tr>
-          <th scope="col">{t('report.what')}</th>
+          <th scope="col">{t('common.indicator')}</th>
           {!whole && <th scope="col">{t('report.unit')}</th>}
           <th scope="col">{t('report.provinceColumn')}</th>
-          <th scope="col">{t('report.planColumn')}</th>
+          <th scope="col">{t('common.plan')}</th>
         </tr>
       </thead>
       <tbody>
@@ -100,17 +101,17 @@ export function AttentionTable({ province, analysis, members, isCommune }: Part 
   const { villages } = province;
   const found = needAttention(villages, analysis, members);
   if (found.length === 0)
-    return <p>{knowsCoverage(analysis) ? t('report.attentionNone') : say('figures.noStations')}</p>;
+    return <p>{knowsCoverage(analysis) ? t('common.attentionNone') : say('figures.noStations')}</p>;
   return (
     <>
       <table>
         <thead>
           <tr>
             <th scope="col">{t('report.order')}</th>
-            <th scope="col">{t('report.village')}</th>
-            {!isCommune && <th scope="col">{t('report.commune')}</th>}
-            <th scope="col" className="numeric">
-              {t('report.population')}
+            <th scope="col">{t('search.village')}</th>
+            {!isCommune && <th scope="col">{t('common.commune')}</th>}
+            <th scope="col" className={reportStyles.numeric}>
+              {t('common.people')}
             </th>
             <th scope="col">{t('report.reason')}</th>
           </tr>
@@ -121,7 +122,7 @@ export function AttentionTable({ province, analysis, members, isCommune }: Part 
               <td>{order + 1}</td>
               <th scope="row">{villages[village]?.name}</th>
               {!isCommune && <td>{villages[village]?.commune}</td>}
-              <td className="numeric">{numberOr(villages[village]?.population, f.number)}</td>
+              <td className={reportStyles.numeric}>{numberOr(villages[village]?.population, f.number)}</td>
               <td>{attentionSentence(reasons, analysis, village, DISTRICT[language], f)}</td>
             </tr>
           ))}
@@ -143,29 +144,29 @@ function VillageRows({ province, analysis, members }: Part) {
   const { villages } = province;
   const { coverage, fibreShare, verdicts } = analysis;
   const yesNo = (value: boolean | null | undefined): string =>
-    t(value == null ? 'report.unknown' : value ? 'report.yes' : 'report.no');
+    t(value == null ? 'common.unknown' : value ? 'village.yes' : 'village.no');
   return (
     <table>
       <thead>
         <tr>
           <th scope="col">{t('report.order')}</th>
-          <th scope="col">{t('report.village')}</th>
-          <th scope="col" className="numeric">
-            {t('report.population')}
+          <th scope="col">{t('search.village')}</th>
+          <th scope="col" className={reportStyles.numeric}>
+            {t('common.people')}
           </th>
-          <th scope="col" className="numeric">
-            {t('report.share')}
+          <th scope="col" className={reportStyles.numeric}>
+            {t('common.coverage')}
           </th>
-          <th scope="col">{t('report.verdict')}</th>
-          <th scope="col">{t('report.reported')}</th>
-          <th scope="col" className="numeric">
+          <th scope="col">{t('common.computed')}</th>
+          <th scope="col">{t('common.reported')}</th>
+          <th scope="col" className={reportStyles.numeric}>
             {t('report.operators')}
           </th>
-          <th scope="col" className="numeric">
-            {t('report.resilience')}
+          <th scope="col" className={reportStyles.numeric}>
+            {t('common.resilience')}
           </th>
-          <th scope="col" className="numeric">
-            {t('report.fibreShare')}
+          <th scope="col" className={reportStyles.numeric}>
+            {t('common.fibre')}
           </th>
         </tr>
       </thead>
@@ -174,16 +175,16 @@ function VillageRows({ province, analysis, members }: Part) {
           <tr key={v}>
             <td>{order + 1}</td>
             <th scope="row">{villages[v]?.name}</th>
-            <td className="numeric">{numberOr(villages[v]?.population, f.number)}</td>
-            <td className="numeric">{f.percent(shareOf(coverage, v, { kind: 'broadband' }))}</td>
+            <td className={reportStyles.numeric}>{numberOr(villages[v]?.population, f.number)}</td>
+            <td className={reportStyles.numeric}>{f.percent(shareOf(coverage, v, { kind: 'broadband' }))}</td>
             <td>{say(`verdict.${verdicts[v] ?? 'unknown'}`)}</td>
             <td>{yesNo(villages[v]?.mobileReported)}</td>
-            <td className="numeric">{f.number(operatorCountOf(analysis, v) ?? Number.NaN)}</td>
-            <td className="numeric">
+            <td className={reportStyles.numeric}>{f.number(operatorCountOf(analysis, v) ?? Number.NaN)}</td>
+            <td className={reportStyles.numeric}>
               {f.number(resilienceOf(analysis, v) ?? Number.NaN)}
               {resilienceOf(analysis, v) === 3 && '+'}
             </td>
-            <td className="numeric">{fibreShare ? f.percent(fibreShare[v] ?? 0) : '–'}</td>
+            <td className={reportStyles.numeric}>{fibreShare ? f.percent(fibreShare[v] ?? 0) : '–'}</td>
           </tr>
         ))}
       </tbody>
@@ -202,14 +203,14 @@ function CommuneRows({ province, analysis, members }: Part) {
       <thead>
         <tr>
           <th scope="col">{t('report.order')}</th>
-          <th scope="col">{t('report.commune')}</th>
+          <th scope="col">{t('common.commune')}</th>
           {counts.map((key) => (
-            <th key={key} scope="col" className="numeric">
+            <th key={key} scope="col" className={reportStyles.numeric}>
               {t(`report.${key}`)}
             </th>
           ))}
-          <th scope="col" className="numeric">
-            {t('report.fibreShare')}
+          <th scope="col" className={reportStyles.numeric}>
+            {t('common.fibre')}
           </th>
         </tr>
       </thead>
@@ -222,11 +223,11 @@ function CommuneRows({ province, analysis, members }: Part) {
               <td>{order + 1}</td>
               <th scope="row">{name}</th>
               {[figures.villages, covered, partial, uncovered, figures.contradictions].map((count, column) => (
-                <td key={counts[column]} className="numeric">
+                <td key={counts[column]} className={reportStyles.numeric}>
                   {f.number(count ?? Number.NaN)}
                 </td>
               ))}
-              <td className="numeric">{f.number(figures.fibre ?? Number.NaN)}</td>
+              <td className={reportStyles.numeric}>{f.number(figures.fibre ?? Number.NaN)}</td>
             </tr>
           );
         })}

@@ -10,9 +10,11 @@ import { changesOf } from '../../state/parameter-specs.ts';
 import { useApp } from '../../state/store.ts';
 import { useUnit } from '../district/use-unit.ts';
 import { changeWords } from '../parameter-words.ts';
+import controls from '../styles/controls.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
 import { pictureOf } from './picture.ts';
 import { QrCode } from './qr-code.tsx';
+import reportStyles from './report.module.css';
 import { ReportFrame } from './report-frame.tsx';
 import { ReportMap } from './report-map.tsx';
 import { AttentionTable, MemberTable, ResultTable } from './report-tables.tsx';
@@ -52,7 +54,7 @@ export function Report() {
       onClose={() => showReport(false)}
       tools={
         <>
-          <button type="button" className="button" onClick={savePicture}>
+          <button type="button" className={controls.button} onClick={savePicture}>
             {t('report.picture')}
           </button>
           <span role="status">{failed && t('report.pictureFailed')}</span>
@@ -89,7 +91,7 @@ function Parts({
   const part = { province, analysis, members };
   const sources = analysis.sources
     .filter(({ role }) => role === 'villages' || role === 'villageTable' || role === 'stations')
-    .map(({ file, date: of }) => `${file}, ${of ? f.date(of) : t('report.unknown')}`)
+    .map(({ file, date: of }) => `${file}, ${of ? f.date(of) : t('common.unknown')}`)
     .join('; ');
   return (
     <>
@@ -100,7 +102,7 @@ function Parts({
               ...figures.verdicts,
               total: figures.villages,
               unit: place,
-              date: date ? f.date(date) : t('report.unknown'),
+              date: date ? f.date(date) : t('common.unknown'),
               differs: figures.contradictions,
               hanging: figures.hanging,
             })
@@ -109,7 +111,7 @@ function Parts({
       {figures.fibre !== null && <p>{t('report.fibre', { fibre: figures.fibre, reported: figures.ftthReported })}</p>}
       <ResultTable {...part} whole={unit === null} />
 
-      <figure className="report-figure">
+      <figure className={reportStyles.figure}>
         <h2>{t('report.part2')}</h2>
         <ReportMap {...part} drawing={drawing} />
         <figcaption>{t('report.mapCaption', { sources })}</figcaption>
@@ -136,7 +138,7 @@ function Assumptions({ province, analysis }: { readonly province: LoadedProvince
   const { parameters } = analysis;
   const changes = changesOf(parameters, profile).map((change) => changeWords(change, profile, i18n));
   return (
-    <div className="report-basis">
+    <div className={reportStyles.basis}>
       <div>
         <p>
           {t('report.assumption', {
@@ -154,7 +156,7 @@ function Assumptions({ province, analysis }: { readonly province: LoadedProvince
               {t('report.source', {
                 role: say(`role.${role}`),
                 file,
-                date: date ? f.date(date) : t('report.unknown'),
+                date: date ? f.date(date) : t('common.unknown'),
                 rows,
                 sample: sample ? t('report.sampleMark') : '',
               })}
@@ -162,7 +164,7 @@ function Assumptions({ province, analysis }: { readonly province: LoadedProvince
           ))}
         </ul>
       </div>
-      <figure className="report-qr">
+      <figure className={reportStyles.qr}>
         <QrCode text={window.location.href} label={t('report.qr')} />
         <figcaption>{t('report.qr')}</figcaption>
       </figure>

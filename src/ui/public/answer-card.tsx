@@ -5,10 +5,11 @@ import { operatorColour } from '../../map/palette.ts';
 import type { VillageRecord } from '../../model/loaded-province.ts';
 import type { Analysis } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
+import textStyles from '../styles/text.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
 import { useTheme } from '../use-theme.ts';
+import styles from './answer-card.module.css';
 import { SayWrong } from './say-wrong.tsx';
-import './public.css';
 
 const WORDS = speaker(PUBLIC_WORDS);
 
@@ -57,17 +58,17 @@ function Operators({ analysis, index }: { readonly analysis: Analysis; readonly 
   return (
     <section>
       <h3>{t('card.signal')}</h3>
-      <p className="card-best">{best.length > 0 ? t('card.best', { operators: f.list(best) }) : t('card.noBest')}</p>
-      <ul className="card-operators">
+      <p className={styles.best}>{best.length > 0 ? t('card.best', { operators: f.list(best) }) : t('card.noBest')}</p>
+      <ul className={styles.operators}>
         {answers.map((answer) => {
           const { operator } = answer;
           const colour = operators.find(({ id }) => id === operator)?.colour ?? '#777777';
           const { best: own } = answer;
           return (
             <li key={operator}>
-              <p className="card-line">
+              <p className={styles.line}>
                 <strong>
-                  <span className="operator-dot" style={{ '--operator': operatorColour(colour, theme) }} />
+                  <span className={textStyles.operatorDot} style={{ '--operator': operatorColour(colour, theme) }} />
                   {operator}
                 </strong>
                 <span>
@@ -76,25 +77,23 @@ function Operators({ analysis, index }: { readonly analysis: Analysis; readonly 
                     : t(`card.${own.extent}`, { technology: own.technology })}
                 </span>
               </p>
-              <ul className="card-bars">
+              <ul className={styles.bars}>
                 {answer.technologies.map(({ technology, share, extent }) => (
-                  <li key={technology} className={extent}>
-                    <span className="for-ears">
+                  <li key={technology} data-extent={extent}>
+                    <span className={textStyles.srOnly}>
                       {t('card.bar', { operator, technology, share: f.percent(share, 0) })}
                     </span>
-                    <span aria-hidden="true" className="card-bar-name">
-                      {technology}
-                    </span>
-                    <span aria-hidden="true" className="cell-bar">
+                    <span aria-hidden="true">{technology}</span>
+                    <span aria-hidden="true" className={styles.bar}>
                       <span style={{ width: `${share * 100}%` }} />
                     </span>
-                    <span aria-hidden="true" className="card-bar-share">
+                    <span aria-hidden="true">
                       {share > 0 && share < 0.005 ? `<${f.percent(0.01, 0)}` : f.percent(share, 0)}
                     </span>
                   </li>
                 ))}
               </ul>
-              {mastWords(operator) && <p className="note">{mastWords(operator)}</p>}
+              {mastWords(operator) && <p className={textStyles.note}>{mastWords(operator)}</p>}
             </li>
           );
         })}
@@ -116,13 +115,13 @@ function Fibre({ analysis, index, village }: Parameters<typeof AnswerCard>[0]) {
   const enough = share !== undefined && share >= analysis.parameters.fibreShare;
   return (
     <section>
-      <h3>{t('card.fibre')}</h3>
-      <p className={enough ? 'card-yes' : 'card-no'}>
+      <h3>{t('common.fibreFtth')}</h3>
+      <p className={enough ? styles.yes : styles.no}>
         {share === undefined
           ? t('card.fibreUnknown')
           : t(enough ? 'card.fibreYes' : 'card.fibreNo', { share: f.percent(share, 0) })}
       </p>
-      <p className="note">
+      <p className={textStyles.note}>
         {metres !== null &&
           (metres < 1 ? t('card.fibreInside') : t('card.fibreNear', { distance: f.distance(metres) }))}{' '}
         {t('card.fibreReported', { reported: yesNo(village.ftthReported, t) })}
@@ -141,11 +140,13 @@ function Certain({ analysis, index, village }: Parameters<typeof AnswerCard>[0])
     <section>
       <h3>{t('card.sure')}</h3>
       <p>
-        <strong className={`card-sure ${certainty}`}>{t(`card.sure.${certainty}`)}.</strong>{' '}
+        <strong className={styles.sure} data-certainty={certainty}>
+          {t(`card.sure.${certainty}`)}.
+        </strong>{' '}
         {t(`card.sureWhy.${certainty}`)}
       </p>
-      <p className="note">
-        {t('card.computed', { date: date ? f.date(date) : t('card.unknown') })}{' '}
+      <p className={textStyles.note}>
+        {t('card.computed', { date: date ? f.date(date) : t('common.unknown') })}{' '}
         {t('card.reported', { reported: yesNo(village.mobileReported, t) })} {published && t('card.published')}
       </p>
     </section>
@@ -163,11 +164,11 @@ function WhomToAsk() {
       <h3>{t('card.ask')}</h3>
       <p>{department.name[language]}</p>
       {department.contact && <p>{department.contact}</p>}
-      {feedback?.note && <p className="note">{feedback.note[language]}</p>}
+      {feedback?.note && <p className={textStyles.note}>{feedback.note[language]}</p>}
     </section>
   );
 }
 
 function yesNo(value: boolean | null, t: (typeof WORDS)['vi']): string {
-  return t(value === null ? 'card.unknown' : value ? 'card.yes' : 'card.no');
+  return t(value === null ? 'common.unknown' : value ? 'village.yes' : 'card.no');
 }

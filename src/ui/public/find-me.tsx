@@ -2,8 +2,10 @@ import { useState } from 'react';
 import { type FoundMe, findMe } from '../../commands/find-me.ts';
 import { PUBLIC_WORDS } from '../../i18n/words/public.ts';
 import { useApp } from '../../state/store.ts';
+import controls from '../styles/controls.module.css';
+import textStyles from '../styles/text.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
-import './public.css';
+import styles from './find-me.module.css';
 
 const WORDS = speaker(PUBLIC_WORDS);
 
@@ -36,8 +38,13 @@ export function FindMe() {
     }
   };
   return (
-    <div className="find-me">
-      <button type="button" className="button primary" disabled={asking} onClick={() => void press()}>
+    <div className={styles.findMe}>
+      <button
+        type="button"
+        className={`${controls.button} ${controls.primary}`}
+        disabled={asking}
+        onClick={() => void press()}
+      >
         <svg viewBox="0 0 20 20" aria-hidden="true">
           <circle cx="10" cy="10" r="3" />
           <path d="M10 1.500v3M10 15.500v3M1.5 10h3M15.5 10h3" />
@@ -45,7 +52,7 @@ export function FindMe() {
         </svg>
         {t(asking ? 'me.asking' : 'me.find')}
       </button>
-      <p className="note" role="status">
+      <p className={textStyles.note} role="status">
         {found ? words(found) : t('me.private')}
       </p>
     </div>

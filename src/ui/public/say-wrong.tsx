@@ -4,7 +4,10 @@ import { PUBLIC_WORDS } from '../../i18n/words/public.ts';
 import type { VillageRecord } from '../../model/loaded-province.ts';
 import type { Analysis } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
+import controls from '../styles/controls.module.css';
+import textStyles from '../styles/text.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
+import styles from './say-wrong.module.css';
 
 const WORDS = speaker(PUBLIC_WORDS);
 const KINDS = ['noSignal', 'weak', 'hasSignal', 'noFibre'] as const;
@@ -27,7 +30,7 @@ export function SayWrong({
   const [technology, setTechnology] = useState('');
   const [kind, setKind] = useState<(typeof KINDS)[number]>('noSignal');
   const [openedAt, setOpenedAt] = useState(() => new Date());
-  const [copied, setCopied] = useState<'wrong.copied' | 'wrong.copyFailed' | null>(null);
+  const [copied, setCopied] = useState<'common.copied' | 'wrong.copyFailed' | null>(null);
   if (!profile) return null;
   const { operators, technologies } = analysis.coverage.layout;
 
@@ -50,7 +53,7 @@ export function SayWrong({
     kind: t(`wrong.${kind}`),
     answer: said,
     time: timeWords(openedAt),
-    date: date ? f.date(date) : t('card.unknown'),
+    date: date ? f.date(date) : t('common.unknown'),
     link: window.location.href,
   });
   const email = profile.feedback?.email;
@@ -74,15 +77,15 @@ export function SayWrong({
 
   return (
     <details
-      className="say-wrong"
+      className={styles.sayWrong}
       onToggle={({ currentTarget }) => {
         if (currentTarget.open) setOpenedAt(new Date());
       }}
     >
       <summary>{t('wrong.open')}</summary>
-      <p className="note">{t('wrong.lead')}</p>
-      {analysis.sources.some(({ sample }) => sample) && <p className="note">{t('wrong.sample')}</p>}
-      <div className="say-wrong-choices">
+      <p className={textStyles.note}>{t('wrong.lead')}</p>
+      {analysis.sources.some(({ sample }) => sample) && <p className={textStyles.note}>{t('wrong.sample')}</p>}
+      <div className={styles.choices}>
         {choice('operator', operator, operators, setOperator)}
         {choice('technology', technology, technologies, setTechnology)}
         <div>
@@ -102,21 +105,21 @@ export function SayWrong({
       </div>
       <label htmlFor={`${id}-message`}>{t('wrong.message')}</label>
       <textarea id={`${id}-message`} readOnly rows={9} value={message} />
-      <div className="actions">
+      <div className={styles.actions}>
         <button
           type="button"
-          className="button primary"
+          className={`${controls.button} ${controls.primary}`}
           onClick={() =>
             navigator.clipboard.writeText(message).then(
-              () => setCopied('wrong.copied'),
+              () => setCopied('common.copied'),
               () => setCopied('wrong.copyFailed'),
             )
           }
         >
-          {t('wrong.copy')}
+          {t('common.copy')}
         </button>
         {email && (
-          <a className="button" href={mail}>
+          <a className={controls.button} href={mail}>
             {t('wrong.mail')}
           </a>
         )}

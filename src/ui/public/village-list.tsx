@@ -5,8 +5,10 @@ import { lightUp } from '../../commands/light-up.ts';
 import { VILLAGE_LIST_WORDS } from '../../i18n/words/village-list.ts';
 import type { Bounds } from '../../model/geometry.ts';
 import { useApp } from '../../state/store.ts';
+import controls from '../styles/controls.module.css';
+import textStyles from '../styles/text.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
-import './public.css';
+import styles from './village-list.module.css';
 
 const WORDS = speaker(VILLAGE_LIST_WORDS);
 const SHOWN_AT_ONCE = 50;
@@ -17,7 +19,10 @@ export function VillageList() {
   const t = WORDS[language];
   const [open, setOpen] = useState(false);
   return (
-    <details className="fold village-list" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+    <details
+      className={`${controls.fold} ${styles.list}`}
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+    >
       <summary>{t('list.title')}</summary>
       {open && <Villages />}
     </details>
@@ -46,7 +51,7 @@ function Villages() {
   if (!villages || !analysis) return null;
   return (
     <>
-      <label className="village-list-where">
+      <label className={styles.where}>
         {t('list.where')}
         <select
           value={commune}
@@ -63,8 +68,8 @@ function Villages() {
           ))}
         </select>
       </label>
-      <p className="note" role="status">
-        {t('list.count', { count: listed.length })}
+      <p className={textStyles.note} role="status">
+        {t('common.villageCount', { count: listed.length })}
       </p>
       <ul>
         {listed.slice(0, most).map(([index, village]) => (
@@ -79,9 +84,9 @@ function Villages() {
               onBlur={() => lightUp({})}
             >
               <span>
-                {village.name} {commune === '' && <span className="quiet">{village.commune}</span>}
+                {village.name} {commune === '' && <span className={textStyles.quiet}>{village.commune}</span>}
               </span>{' '}
-              <span className={`village-list-verdict ${analysis.verdicts[index] ?? 'unknown'}`}>
+              <span className={styles.verdict} data-verdict={analysis.verdicts[index]}>
                 {say(`verdict.${analysis.verdicts[index] ?? 'unknown'}`)}
               </span>
             </button>
@@ -89,7 +94,11 @@ function Villages() {
         ))}
       </ul>
       {listed.length > most && (
-        <button type="button" className="button small" onClick={() => setMost(most + SHOWN_AT_ONCE)}>
+        <button
+          type="button"
+          className={`${controls.button} ${controls.small}`}
+          onClick={() => setMost(most + SHOWN_AT_ONCE)}
+        >
           {t('list.more', { count: Math.min(SHOWN_AT_ONCE, listed.length - most) })}
         </button>
       )}

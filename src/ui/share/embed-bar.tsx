@@ -4,8 +4,9 @@ import { writeLink } from '../../state/permalink.ts';
 import { useApp } from '../../state/store.ts';
 import { SampleBadge } from '../shell/sample-badge.tsx';
 import { SearchBox } from '../shell/search-box.tsx';
+import textStyles from '../styles/text.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
-import './share.css';
+import styles from './embed-bar.module.css';
 
 const WORDS = speaker(SHARE_WORDS);
 
@@ -15,8 +16,8 @@ export function EmbedBar() {
   const province = useApp((state) => state.province?.profile.name[language]);
   const query = useApp((state) => writeLink({ ...linkOf(state), embedded: false }));
   return (
-    <header className="embed-bar">
-      <h1 className="for-ears">{province ? t('app.title', { province }) : t('app.name')}</h1>
+    <header className={styles.bar}>
+      <h1 className={textStyles.srOnly}>{province ? t('app.title', { province }) : t('app.name')}</h1>
       <SearchBox />
       <SampleBadge />
       <a href={`./${query === '' ? '' : `?${query}`}`} target="_blank" rel="noopener">

@@ -3,8 +3,9 @@ import { SHARE_WORDS } from '../../i18n/words/share.ts';
 import { linkOf } from '../../state/link-state.ts';
 import { writeLink } from '../../state/permalink.ts';
 import { useApp } from '../../state/store.ts';
+import controls from '../styles/controls.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
-import './share.css';
+import styles from './share.module.css';
 
 const WORDS = speaker(SHARE_WORDS);
 
@@ -14,7 +15,7 @@ export function Share({ onClose }: { readonly onClose: () => void }) {
   const t = WORDS[language];
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
-  const [said, setSaid] = useState<'share.copied' | 'share.copyFailed' | null>(null);
+  const [said, setSaid] = useState<'common.copied' | 'share.copyFailed' | null>(null);
   useEffect(() => dialog.current?.showModal(), []);
   const state = useApp();
   const address = (embedded: boolean): string => {
@@ -23,34 +24,40 @@ export function Share({ onClose }: { readonly onClose: () => void }) {
   };
   const frame = `<iframe src="${address(true).replaceAll('&', '&amp;')}" width="100%" height="600" style="border:0" title="Sóng Chung" loading="lazy" allow="geolocation"></iframe>`;
   const field = (key: 'share.link' | 'share.embed', text: string) => (
-    <div className="share-field">
+    <div className={styles.field}>
       <label htmlFor={`${id}-${key}`}>{t(key)}</label>
       <textarea id={`${id}-${key}`} readOnly rows={3} value={text} onFocus={({ target }) => target.select()} />
       <button
         type="button"
-        className="button small"
-        aria-label={`${t('share.copy')}: ${t(key)}`}
+        className={`${controls.button} ${controls.small}`}
+        aria-label={`${t('common.copy')}: ${t(key)}`}
         onClick={() =>
           navigator.clipboard.writeText(text).then(
-            () => setSaid('share.copied'),
+            () => setSaid('common.copied'),
             () => setSaid('share.copyFailed'),
           )
         }
       >
-        {t('share.copy')}
+        {t('common.copy')}
       </button>
     </div>
   );
   return (
-    <dialog ref={dialog} className="dialog share" aria-labelledby={`${id}-title`} closedby="any" onClose={onClose}>
-      <h2 id={`${id}-title`}>{t('share.title')}</h2>
+    <dialog
+      ref={dialog}
+      className={`${controls.dialog} ${styles.share}`}
+      aria-labelledby={`${id}-title`}
+      closedby="any"
+      onClose={onClose}
+    >
+      <h2 id={`${id}-title`}>{t('app.share')}</h2>
       <p>{t('share.lead')}</p>
       {field('share.link', address(false))}
       {field('share.embed', frame)}
       <p role="status">{said && t(said)}</p>
       <form method="dialog">
-        <button type="submit" className="button primary">
-          {t('share.close')}
+        <button type="submit" className={`${controls.button} ${controls.primary}`}>
+          {t('app.close')}
         </button>
       </form>
     </dialog>

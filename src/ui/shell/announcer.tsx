@@ -1,4 +1,5 @@
 import { useApp } from '../../state/store.ts';
+import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';
 
 /** Tells those who do not see it what has been opened: from the map, a list or a link. */
@@ -13,7 +14,7 @@ export function Announcer() {
     return `${[name, commune].filter(Boolean).join(', ')}: ${verdict}`;
   });
   return (
-    <p className="for-ears" role="status">
+    <p className={textStyles.srOnly} role="status">
       {words}
     </p>
   );

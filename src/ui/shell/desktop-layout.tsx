@@ -4,6 +4,7 @@ import { Dock, Inspector, VillageTable, Workbench } from '../late.ts';
 import { MapPane } from '../map/map-pane.tsx';
 import { Panel } from '../panel/panel.tsx';
 import { useI18n } from '../use-i18n.ts';
+import layoutStyles from './layout.module.css';
 import { StatusBar } from './status-bar.tsx';
 
 const PANEL_PX = 348;
@@ -21,12 +22,12 @@ export function DesktopLayout({ theme }: { readonly theme: Theme }) {
   const padding = useMemo(() => ({ top: 0, right, bottom, left: PANEL_PX }), [right, bottom]);
   return (
     <main
-      className="stage"
+      className={layoutStyles.stage}
       style={{ '--panel': `${PANEL_PX}px`, '--inspector': `${right}px`, '--dock': `${bottom}px` }}
     >
       <MapPane theme={theme} padding={padding} />
       <StatusBar />
-      <section className="panel" aria-label={t('app.panel')}>
+      <section className={layoutStyles.panel} aria-label={t('app.panel')}>
         <Panel theme={theme} />
       </section>
       {hasDock && (
@@ -35,7 +36,7 @@ export function DesktopLayout({ theme }: { readonly theme: Theme }) {
         </Dock>
       )}
       {selected && (
-        <aside className="inspector" aria-label={t('app.inspector')}>
+        <aside className={layoutStyles.inspector} aria-label={t('app.inspector')}>
           <Inspector theme={theme} />
         </aside>
       )}

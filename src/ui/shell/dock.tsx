@@ -1,6 +1,7 @@
 import { type ReactNode, useRef } from 'react';
 import { useApp } from '../../state/store.ts';
 import { useDetail } from '../use-detail.ts';
+import layoutStyles from './layout.module.css';
 
 const LEAST_PX = 120;
 const STEP_PX = 40;
@@ -21,9 +22,12 @@ export function Dock({
   const most = Math.round(window.innerHeight * 0.6);
   const resize = (px: number): void => onResize(Math.min(most, Math.max(LEAST_PX, px)));
   return (
-    <section className="dock" aria-label={t(audience === 'planner' ? 'table.candidates' : 'table.villages')}>
+    <section
+      className={layoutStyles.dock}
+      aria-label={t(audience === 'planner' ? 'table.candidates' : 'common.villages')}
+    >
       <hr
-        className="dock-grip"
+        className={layoutStyles.grip}
         aria-orientation="horizontal"
         aria-label={t('table.resize')}
         aria-valuenow={heightPx}

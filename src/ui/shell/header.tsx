@@ -5,27 +5,27 @@ import { setView } from '../../commands/set-view.ts';
 import { LANGUAGES } from '../../i18n/language.ts';
 import { AUDIENCES, useApp } from '../../state/store.ts';
 import { ScenarioBadge, Share } from '../late.ts';
+import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';
 import { useTheme } from '../use-theme.ts';
+import styles from './header.module.css';
 import { SampleBadge } from './sample-badge.tsx';
 import { SearchBox } from './search-box.tsx';
-import './phone.css';
-import './shell.css';
 
 export function Header({ phone }: { readonly phone: boolean }) {
   const { t, language } = useI18n();
   const province = useApp((state) => state.province?.profile.name[language]);
   const inScenario = useApp((state) => state.planner.open !== null);
   return (
-    <header className="header">
-      <div className="brand">
-        <svg viewBox="0 0 64 64" aria-hidden="true" className="brand-mark">
+    <header className={styles.header}>
+      <div className={styles.brand}>
+        <svg viewBox="0 0 64 64" aria-hidden="true" className={styles.mark}>
           <path d="M20.5 41.5a16.3 16.3 0 0 1 0-23M43.5 41.500a16.3 16.3 0 0 0 0-23M32 32v20" />
           <circle cx="32" cy="30" r="5.5" />
         </svg>
         <h1>
           {t('app.name')}
-          {province && !phone && <span className="brand-place"> · {province}</span>}
+          {province && !phone && <span className={styles.place}> · {province}</span>}
         </h1>
       </div>
       <Doors />
@@ -42,7 +42,7 @@ function Doors() {
   const audience = useApp((state) => state.audience);
   const published = useApp((state) => state.province?.published ?? false);
   return (
-    <nav className="doors" aria-label={t('view.label')}>
+    <nav className={styles.doors} aria-label={t('view.label')}>
       {AUDIENCES.filter((one) => one !== 'planner' || !published).map((one) => (
         <button
           key={one}
@@ -63,9 +63,9 @@ function Settings() {
   const theme = useTheme();
   const other = theme === 'light' ? 'dark' : 'light';
   return (
-    <div className="settings">
-      <fieldset className="languages">
-        <legend className="for-ears">{t('language.label')}</legend>
+    <div className={styles.settings}>
+      <fieldset className={styles.languages}>
+        <legend className={textStyles.srOnly}>{t('language.label')}</legend>
         {LANGUAGES.map((one) => (
           <button
             key={one}
@@ -80,7 +80,7 @@ function Settings() {
       </fieldset>
       <button
         type="button"
-        className="icon-button"
+        className={styles.iconButton}
         aria-label={t('app.share')}
         title={t('app.share')}
         onClick={() => setSharing(true)}
@@ -92,7 +92,7 @@ function Settings() {
       {sharing && <Share onClose={() => setSharing(false)} />}
       <button
         type="button"
-        className="icon-button"
+        className={styles.iconButton}
         aria-label={t(other === 'dark' ? 'theme.toDark' : 'theme.toLight')}
         title={t(other === 'dark' ? 'theme.toDark' : 'theme.toLight')}
         onClick={() => setTheme(other)}

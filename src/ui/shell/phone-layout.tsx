@@ -5,6 +5,7 @@ import { MapPane } from '../map/map-pane.tsx';
 import { Legend } from '../panel/legend.tsx';
 import { Panel } from '../panel/panel.tsx';
 import { useI18n } from '../use-i18n.ts';
+import layoutStyles from './layout.module.css';
 import { StatusBar } from './status-bar.tsx';
 
 const SNAPS = ['peek', 'half', 'full'] as const;
@@ -36,21 +37,21 @@ export function PhoneLayout({ theme }: { readonly theme: Theme }) {
   const move = (step: number): void => setSnap(SNAPS[Math.min(2, Math.max(0, SNAPS.indexOf(snap) + step))] ?? snap);
 
   return (
-    <main className="stage" ref={stage}>
+    <main className={layoutStyles.stage} ref={stage}>
       <MapPane theme={theme} padding={padding} />
       <StatusBar />
-      <details className="legend-chip">
+      <details className={layoutStyles.legendChip}>
         <summary>{t('legend.title')}</summary>
         <Legend theme={theme} />
       </details>
       <section
-        className={dragPx === null ? 'sheet' : 'sheet dragging'}
+        className={dragPx === null ? layoutStyles.sheet : `${layoutStyles.sheet} ${layoutStyles.dragging}`}
         style={{ height }}
         aria-label={t('sheet.label')}
       >
         <button
           type="button"
-          className="sheet-handle"
+          className={layoutStyles.handle}
           aria-label={t(NEXT_LABEL[snap])}
           aria-expanded={snap !== 'peek'}
           onPointerDown={(event) => {
@@ -85,9 +86,9 @@ export function PhoneLayout({ theme }: { readonly theme: Theme }) {
         >
           <span />
         </button>
-        <div className="sheet-body" ref={body}>
+        <div className={layoutStyles.sheetBody} ref={body}>
           {selection && (
-            <div className="sheet-answer">
+            <div className={layoutStyles.sheetAnswer}>
               <Inspector theme={theme} />
             </div>
           )}

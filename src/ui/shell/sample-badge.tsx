@@ -1,6 +1,8 @@
 import { useRef } from 'react';
 import { useApp } from '../../state/store.ts';
+import controls from '../styles/controls.module.css';
 import { useI18n } from '../use-i18n.ts';
+import styles from './header.module.css';
 
 /** On every screen while any file in use is a sample; a press says what is true and what is not. */
 export function SampleBadge() {
@@ -11,15 +13,15 @@ export function SampleBadge() {
   if (samples.length === 0) return null;
   return (
     <>
-      <button type="button" className="sample-badge" onClick={() => dialog.current?.showModal()}>
+      <button type="button" className={styles.sampleBadge} onClick={() => dialog.current?.showModal()}>
         {t('sample.badge')}
       </button>
-      <dialog ref={dialog} className="dialog" aria-labelledby="sample-title" closedby="any">
+      <dialog ref={dialog} className={controls.dialog} aria-labelledby="sample-title" closedby="any">
         <h2 id="sample-title">{t('sample.title')}</h2>
         <p>{t('sample.text', { files: f.list(samples.map(({ file }) => file)) })}</p>
         <p>{t('sample.mend')}</p>
         <form method="dialog">
-          <button type="submit" className="button primary">
+          <button type="submit" className={`${controls.button} ${controls.primary}`}>
             {t('app.close')}
           </button>
         </form>

@@ -3,7 +3,9 @@ import type { Place } from '../../analysis/search/places.ts';
 import { choosePlace } from '../../commands/choose-place.ts';
 import { lightUp } from '../../commands/light-up.ts';
 import { usePlaces } from '../search/use-places.ts';
+import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';
+import styles from './search-box.module.css';
 
 const MOST_SHOWN = 10;
 const KIND_KEYS = {
@@ -54,8 +56,8 @@ export function SearchBox() {
   };
 
   return (
-    <search className="search-box">
-      <svg className="search-glass" viewBox="0 0 20 20" aria-hidden="true">
+    <search className={styles.box}>
+      <svg className={styles.glass} viewBox="0 0 20 20" aria-hidden="true">
         <circle cx="8.5" cy="8.5" r="5.5" />
         <path d="m13 13 4.5 4.5" />
       </svg>
@@ -89,7 +91,7 @@ export function SearchBox() {
       {query !== '' && (
         <button
           type="button"
-          className="search-clear"
+          className={styles.clear}
           aria-label={t('search.clear')}
           onClick={() => {
             setQuery('');
@@ -104,7 +106,7 @@ export function SearchBox() {
         id={`${id}-list`}
         role="listbox"
         aria-label={t('search.results')}
-        className="search-list"
+        className={styles.list}
         hidden={!shown || found.length === 0}
       >
         {found.map((one, index) => (
@@ -120,23 +122,23 @@ export function SearchBox() {
               choose(one);
             }}
           >
-            <span className="search-name">{one.name}</span>
-            <span className="search-where">{one.where}</span>
-            <span className="search-kind">{t(KIND_KEYS[one.kind])}</span>
+            <span>{one.name}</span>
+            <span className={styles.where}>{one.where}</span>
+            <span className={styles.kind}>{t(KIND_KEYS[one.kind])}</span>
           </div>
         ))}
       </div>
       {open && missing && query.trim() !== '' && (
-        <p className="search-list search-none" role="status">
+        <p className={`${styles.list} ${styles.none}`} role="status">
           {t(navigator.onLine ? 'late.failed' : 'late.offline')}
         </p>
       )}
       {shown && found.length === 0 && (
-        <p className="search-list search-none" role="status">
+        <p className={`${styles.list} ${styles.none}`} role="status">
           {t('search.none', { query: asked.trim() })}
         </p>
       )}
-      <span className="for-ears" role="status">
+      <span className={textStyles.srOnly} role="status">
         {shown && found.length > 0 ? t('search.count', { count: found.length }) : ''}
       </span>
     </search>

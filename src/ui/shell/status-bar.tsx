@@ -2,7 +2,9 @@ import { compute } from '../../commands/compute.ts';
 import { stopComputing } from '../../commands/stop-computing.ts';
 import { useApp } from '../../state/store.ts';
 import { IssueList } from '../late.ts';
+import controls from '../styles/controls.module.css';
 import { useI18n } from '../use-i18n.ts';
+import styles from './status-bar.module.css';
 
 /** Reading, computing, stopped or failed: said on the map, with what can be done about it. */
 export function StatusBar() {
@@ -16,21 +18,32 @@ export function StatusBar() {
       return null;
     case 'loading':
       return (
-        <div className="status">
+        <div className={styles.status}>
           <Bar done={status.done} total={status.total} label={t('status.loading')} />
           <p>
             {status.done === 0 ? t('status.loading') : t('status.reading', { percent: f.percent(part(status), 0) })}
+            {hasProvince && (
+              <button type="button" className={`${controls.button} ${controls.small}`} onClick={stopComputing}>
+                {t('status.stop')}
+              </button>
+            )}
           </p>
+        </div>
+      );
+    case 'restarting':
+      return (
+        <div className={styles.status} role="status">
+          <p>{t('status.restarting')}</p>
         </div>
       );
     case 'computing': {
       const text = t(`status.${status.stage}`, { percent: f.percent(part(status), 0) });
       return (
-        <div className={hasFigures ? 'status patient' : 'status'}>
+        <div className={hasFigures ? `${styles.status} ${styles.patient}` : styles.status}>
           <Bar done={status.done} total={status.total} label={text} />
           <p>
             {text}
-            <button type="button" className="button small" onClick={stopComputing}>
+            <button type="button" className={`${controls.button} ${controls.small}`} onClick={stopComputing}>
               {t('status.stop')}
             </button>
           </p>
@@ -39,10 +52,10 @@ export function StatusBar() {
     }
     case 'stopped':
       return (
-        <div className="status" role="status">
+        <div className={styles.status} role="status">
           <p>
             {t(hasFigures ? 'status.stopped' : 'status.stoppedEmpty')}
-            <button type="button" className="button small" onClick={compute}>
+            <button type="button" className={`${controls.button} ${controls.small}`} onClick={compute}>
               {t('status.resume')}
             </button>
           </p>
@@ -50,17 +63,21 @@ export function StatusBar() {
       );
     case 'failed':
       return (
-        <div className="status failed" role="alert">
+        <div className={`${styles.status} ${styles.failed}`} role="alert">
           <h2>{t(status.what === 'load' ? 'fail.load' : 'fail.compute')}</h2>
           <p>{t(status.what === 'compute' ? 'fail.computeMend' : hasProvince ? 'fail.keep' : 'fail.loadMend')}</p>
           {status.issues.length > 0 && <IssueList issues={status.issues} most={6} />}
           <p>
             {status.what === 'compute' || hasProvince ? (
-              <button type="button" className="button small" onClick={compute}>
+              <button type="button" className={`${controls.button} ${controls.small}`} onClick={compute}>
                 {t('status.resume')}
               </button>
             ) : (
-              <button type="button" className="button small" onClick={() => window.location.reload()}>
+              <button
+                type="button"
+                className={`${controls.button} ${controls.small}`}
+                onClick={() => window.location.reload()}
+              >
                 {t('fail.retry')}
               </button>
             )}
@@ -75,5 +92,5 @@ function part({ done, total }: { readonly done: number; readonly total: number }
 }
 
 function Bar({ done, total, label }: { readonly done: number; readonly total: number; readonly label: string }) {
-  return <progress className="thin-bar" aria-label={label} value={part({ done, total })} max={1} />;
+  return <progress className={controls.thinBar} aria-label={label} value={part({ done, total })} max={1} />;
 }

@@ -8,8 +8,10 @@ import type { Sheet } from '../../model/sheet.ts';
 import { changesOf } from '../../state/parameter-specs.ts';
 import { useApp } from '../../state/store.ts';
 import { changeWords } from '../parameter-words.ts';
+import controls from '../styles/controls.module.css';
+import textStyles from '../styles/text.module.css';
 import { type I18n, speaker, useI18n } from '../use-i18n.ts';
-import './tables.css';
+import tableStyles from './tables.module.css';
 
 const WORDS = speaker(TABLE_FILE_WORDS);
 const NAMES: Readonly<Record<TableFormat, string>> = { xlsx: 'XLSX', csv: 'CSV', geojson: 'GeoJSON' };
@@ -42,12 +44,17 @@ export function SaveTable({ name, file }: { readonly name: string; readonly file
   };
   const formats: readonly TableFormat[] = file.places ? ['xlsx', 'csv', 'geojson'] : ['xlsx', 'csv'];
   return (
-    <fieldset className="save-table">
+    <fieldset className={tableStyles.save}>
       <legend>
-        {t('file.save')} <span className="for-ears">{name}</span>
+        {t('file.save')} <span className={textStyles.srOnly}>{name}</span>
       </legend>
       {formats.map((format) => (
-        <button key={format} type="button" className="button small" onClick={() => save(format)}>
+        <button
+          key={format}
+          type="button"
+          className={`${controls.button} ${controls.small}`}
+          onClick={() => save(format)}
+        >
           {NAMES[format]}
         </button>
       ))}

@@ -1,10 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import textStyles from '../styles/text.module.css';
 import { useDetail } from '../use-detail.ts';
 import { PHONE, useMedia } from '../use-media.ts';
 import { SaveTable, type TableFile } from './save-table.tsx';
 import { sortRows } from './sort-rows.ts';
-import './tables.css';
+import tableStyles from './tables.module.css';
 
 export interface Column<Row> {
   readonly key: string;
@@ -134,18 +135,18 @@ export function SortableTable<Row>({
     virtual.scrollToIndex(next);
   };
 
-  if (rows.length === 0) return <p className="table-empty">{empty}</p>;
+  if (rows.length === 0) return <p className={tableStyles.empty}>{empty}</p>;
   return (
     <>
-      <div className="table-scroll" ref={scroll}>
+      <div className={tableStyles.scroll} ref={scroll}>
         {/* Room for the rows that are not in the page, above and below. */}
         <div style={{ paddingTop: before, paddingBottom: after }}>
           <table
-            className="data"
+            className={tableStyles.data}
             aria-rowcount={sorted.length + 1}
             style={{ minWidth: `${columns.reduce((sum, { width }) => sum + width, 0)}em` }}
           >
-            <caption className="for-ears">{caption}</caption>
+            <caption className={textStyles.srOnly}>{caption}</caption>
             <colgroup>
               {columns.map(({ key, width }) => (
                 <col key={key} style={{ width: `${width}em` }} />
@@ -157,7 +158,7 @@ export function SortableTable<Row>({
                   <th
                     key={key}
                     scope="col"
-                    className={numeric ? 'numeric' : undefined}
+                    className={numeric ? tableStyles.numeric : undefined}
                     aria-sort={key !== sort.key ? undefined : sort.descending ? 'descending' : 'ascending'}
                   >
                     <button
@@ -181,7 +182,7 @@ export function SortableTable<Row>({
                     ref={virtual.measureElement}
                     data-index={index}
                     aria-rowindex={index + 2}
-                    className={isSelected(row) ? 'selected' : undefined}
+                    className={isSelected(row) ? tableStyles.selected : undefined}
                     data-pointed={isPointed?.(row) || undefined}
                     onClick={() => onSelect(row)}
                     onPointerEnter={() => onLight(row)}
@@ -203,7 +204,7 @@ export function SortableTable<Row>({
                           </button>
                         </th>
                       ) : (
-                        <td key={key} className={numeric ? 'numeric' : undefined}>
+                        <td key={key} className={numeric ? tableStyles.numeric : undefined}>
                           {cell(row)}
                         </td>
                       ),
@@ -215,8 +216,8 @@ export function SortableTable<Row>({
           </table>
         </div>
       </div>
-      <div className="table-foot">
-        <p className="table-count" role="status">
+      <div className={tableStyles.foot}>
+        <p className={tableStyles.count} role="status">
           {t('table.showing', { shown: rows.length, total })}
         </p>
         <SaveTable name={caption} file={fileOf(sorted)} />

@@ -1,0 +1,267 @@
+import { conclude, layGround, type PreparedProvince } from '../analysis/analyse.ts';
+import { type CoverageSession, createCoverageSession } from '../analysis/coverage/session.ts';
+import { footprintsOf } from '../analysis/footprints.ts';
+import { fillGaps, gapObstacle } from '../analysis/gaps/fill-gaps.ts';
+import { outageOf } from '../analysis/outage.ts';
+import { makePlan, type PlanGround, planObstacle } from '../analysis/plan/plan.ts';
+import type { Solver } from '../analysis/plan/solver.ts';
+import { positionsByStation } from '../analysis/positions.ts';
+import { coverageChanges } from '../analysis/scenario/changes.ts';
+import { findCandidates } from '../analysis/sharing/find-candidates.ts';
+import { goalAtAGlance } from '../analysis/sharing/goal.ts';
+import { hostsOf } from '../analysis/sharing/hosts.ts';
+import { createPairFinder, pairPotential } from '../analysis/sharing/pairs.ts';
+import type { GapOrder, MoveInspection, NamedMove, Pair } from '../model/planner.ts';
+import type { Profile } from '../model/profile.ts';
+import type { BaseStation, Province } from '../model/province.ts';
+import type {
+  Compared,
+  Edited,
+  PlannerAnswer,
+  PlannerProgress,
+  PlannerQuestion,
+  PlanOrder,
+} from '../model/questions.ts';
+import type { Candidate } from '../model/results.ts';
+import type { Edit } from '../model/scenario.ts';
+import type { LastAnalysis } from './last-analysis.ts';
+import { restOrStop } from './serve.ts';
+import type { OpenSolver } from './solver-port.ts';
+
+/** The planner's questions, answered in the worker; loaded with the first of them. */
+
+/** What an answer is made from. */
+export interface PlannerContext {
+  readonly profile: Profile;
+  readonly province: Province;
+  readonly prepared: PreparedProvince;
+  /** The analysis that the question is about. */
+  readonly last: LastAnalysis;
+  readonly edited: (edits: readonly Edit[]) => Promise<Edited & { readonly stations: readonly BaseStation[] }>;
+  readonly progress: (progress: PlannerProgress) => void;
+  /** Lets other messages in. */
+  readonly rest: () => Promise<void>;
+  /** Aborted once who asked has stopped the question. */
+  readonly signal: AbortSignal;
+  readonly openSolver: OpenSolver;
+}
+
+/** Null: stopped before anything was found. */
+export async function answerPlanner(question: PlannerQuestion, context: PlannerContext): Promise<PlannerAnswer | null> {
+  try {
+    return await answer(question, context);
+  } catch (error) {
+    if (context.signal.aborted) return null;
+    throw error;
+  }
+}
+
+async function answer(question: PlannerQuestion, context: PlannerContext): Promise<PlannerAnswer | null> {
+  switch (question.kind) {
+    case 'compare': {
+      const session = sessionOn(context);
+      const a = await analysisOf(question.a, session, context);
+      const b = await analysisOf(question.b, session, context);
+      const villages = coverageChanges(
+        a.analysis.coverage,
+        b.analysis.coverage,
+        { kind: 'broadband' },
+        context.last.analysis.parameters,
+      );
+      return { kind: 'compare', comparison: { a: a.analysis.summary, b: b.analysis.summary, villages }, a, b };
+    }
+    case 'plan':
+      return planOf(question.order, context);
+    case 'outage': {
+      const { analysis, footprints } = context.last;
+      const { villages } = context.province;
+      const outage = outageOf(question.positions, villages, footprints, sessionOn(context), analysis.parameters);
+      return { kind: 'outage', outage };
+    }
+    case 'move':
+      return { kind: 'move', inspection: inspectMove(question.station, question.host, context) };
+    case 'pairs':
+      return pairsOf(question.withinM, context);
+    case 'gaps':
+      return gapsOf(question.order, question.exact, context);
+    case 'goal': {
+      const { analysis, stations } = context.last;
+      const { period, official } = analysis.summary.newBuild;
+      const { villages } = context.province;
+      return {
+        kind: 'goal',
+        glance: goalAtAGlance(context.profile, analysis.positions, stations, villages, period, official),
+      };
+    }
+  }
+}
+
+function sessionOn({ prepared, last }: PlannerContext): CoverageSession {
+  const { shapes, layout, broadband } = prepared;
+  const { analysis, footprints } = last;
+  const start = { footprints, coverage: analysis.coverage };
+  return createCoverageSession(shapes, layout, broadband, analysis.parameters, start);
+}
+
+/** Another scenario of the same data under the same parameters. */
+async function analysisOf(
+  edits: readonly Edit[],
+  session: CoverageSession,
+  context: PlannerContext,
+): Promise<Compared> {
+  const { profile, province, last } = context;
+  const { parameters, fibreShare } = last.analysis;
+  const { stations, ...edited } = await context.edited(edits);
+  const ground = layGround(profile, stations, parameters);
+  const coverage = session.update(ground.footprints);
+  const analysis = conclude(profile, { ...province, stations }, parameters, ground.positions, coverage, fibreShare);
+  return { analysis, edited };
+}
+
+async function planOf(order: PlanOrder, context: PlannerContext): Promise<PlannerAnswer> {
+  const { profile, province, prepared, last } = context;
+  const { stations, analysis } = last;
+  const { parameters } = analysis;
+  const obstacle = planObstacle({ profile, stations }, order.aim);
+  if (obstacle) return { kind: 'refused', obstacle };
+  const candidates = last.candidates ?? (await candidatesOf(context));
+  const positions = hostsOf(analysis.positions, province.structures);
+  const ground: PlanGround = { profile, stations, positions, candidates, prepared, parameters };
+  const indexes = (moves: readonly NamedMove[]): ReadonlySet<number> => {
+    const wanted = new Set(moves.map(({ station, host }) => JSON.stringify([station, host])));
+    return new Set(
+      candidates.flatMap(({ station, host }, index) =>
+        wanted.has(JSON.stringify([stations[station]?.id, positions[host]?.id])) ? [index] : [],
+      ),
+    );
+  };
+  const pinnedIn = indexes(order.pinnedIn);
+  if (pinnedIn.size < order.pinnedIn.length) return { kind: 'refused', obstacle: 'pin-unknown' };
+  context.progress({ stage: 'aim', done: 0, total: 0, gap: null });
+  const plan = await withSolver(order.method === 'exact', context, (solver) =>
+    makePlan(ground, {
+      aim: order.aim,
+      reading: order.reading,
+      pinnedIn,
+      pinnedOut: indexes(order.pinnedOut),
+      enforceMandatory: order.enforceMandatory,
+      method: solver ? { kind: 'exact', solver } : { kind: 'greedy' },
+      timeLimitS: order.timeLimitS,
+      now: Date.now,
+      tell: (stage, gap) => context.progress({ stage, done: 0, total: 0, gap }),
+    }),
+  );
+  return last.candidates ? { kind: 'plan', plan } : { kind: 'plan', plan, candidates };
+}
+
+/**
+ * A solver for as long as the work takes. A stop puts it away in the midst of it: the work then
+ * goes to its end with the best that was found, which is the answer.
+ */
+async function withSolver<T>(
+  wanted: boolean,
+  { openSolver, signal }: PlannerContext,
+  work: (solver: Solver | null) => Promise<T>,
+): Promise<T> {
+  signal.throwIfAborted();
+  const opened = wanted ? openSolver() : null;
+  const close = (): void => opened?.close();
+  signal.addEventListener('abort', close);
+  try {
+    return await work(opened?.solve ?? null);
+  } finally {
+    signal.removeEventListener('abort', close);
+    close();
+  }
+}
+
+/** Time to prove which pairs can be joined at once; nearly always it takes a moment. */
+const PAIRS_LIMIT_S = 10;
+
+async function pairsOf(withinM: number, context: PlannerContext): Promise<PlannerAnswer> {
+  const { profile, prepared, last } = context;
+  const { stations, analysis } = last;
+  const { positions, parameters } = analysis;
+  const { shapes, weights } = prepared;
+  const finder = createPairFinder(profile, stations, positions, shapes, weights, parameters, withinM);
+  const pairs: Pair[] = [];
+  for (const [done, position] of finder.standing.entries()) {
+    pairs.push(...finder.of(position));
+    if (done % BAND_POSITIONS > 0) continue;
+    context.progress({ stage: 'candidates', done, total: finder.standing.length, gap: null });
+    await restOrStop(context);
+  }
+  const potential = await withSolver(true, context, (solver) => pairPotential(pairs, positions, solver, PAIRS_LIMIT_S));
+  return { kind: 'pairs', pairs, potential };
+}
+
+const BAND_POSITIONS = 8;
+/** For all steps of the curve together. */
+const GAPS_LIMIT_S = 60;
+
+async function gapsOf(order: GapOrder, exact: boolean, context: PlannerContext): Promise<PlannerAnswer> {
+  const { profile, province, prepared, last } = context;
+  const { analysis, footprints, stations } = last;
+  const { positions, parameters } = analysis;
+  const { villages, structures } = province;
+  const obstacle = gapObstacle({ profile, villages }, order);
+  if (obstacle) return { kind: 'refused', obstacle };
+  const ground = { profile, villages, stations, positions, structures, prepared, footprints, parameters };
+  const filling = await withSolver(exact, context, (solver) =>
+    fillGaps(ground, order, {
+      solver,
+      timeLimitS: GAPS_LIMIT_S,
+      now: Date.now,
+      tell: (stage, done, total, gap) => context.progress({ stage, done, total, gap }),
+      breathe: async () => {
+        await context.rest();
+        return context.signal.aborted;
+      },
+      session: sessionOn(context),
+    }),
+  );
+  return { kind: 'gaps', filling };
+}
+
+/** Those of the last analysis, where its own search has not come to its end. */
+async function candidatesOf(context: PlannerContext) {
+  const { profile, province, prepared, last, progress } = context;
+  const finder = findCandidates(profile, { ...province, stations: last.stations }, last.analysis, prepared);
+  const candidates: Candidate[] = [];
+  for (const [done, station] of finder.planned.entries()) {
+    candidates.push(...finder.of(station));
+    progress({ stage: 'candidates', done, total: finder.planned.length, gap: null });
+    await restOrStop(context);
+  }
+  return candidates;
+}
+
+/** One move by the full engine, all planned stations included, as the candidates' own figures are. */
+function inspectMove(
+  station: number,
+  host: number,
+  { profile, province, prepared, last }: PlannerContext,
+): MoveInspection {
+  const { analysis, stations } = last;
+  const { shapes, layout, broadband } = prepared;
+  const { parameters, positions } = analysis;
+  const hosts = hostsOf(positions, province.structures);
+  const location = hosts[host]?.location;
+  const mover = stations[station];
+  if (!mover || !location) throw new Error('no such move');
+  const all = { ...parameters, includePlanned: true };
+  const positionOf = positionsByStation(positions, stations.length);
+  const moved = stations.map((one, s) => (s === station ? { ...mover, location } : one));
+  const session = createCoverageSession(shapes, layout, broadband, parameters);
+  const before = session.update(footprintsOf(stations, positionOf, profile, all));
+  const after = session.update(footprintsOf(moved, positionOf, profile, all));
+  return {
+    station,
+    host,
+    anyOperator: coverageChanges(before, after, { kind: 'broadband' }, parameters),
+    own: mover.technologies.map((technology) => ({
+      technology,
+      changes: coverageChanges(before, after, { kind: 'cell', operator: mover.operator, technology }, parameters),
+    })),
+  };
+}

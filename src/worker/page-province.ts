@@ -1,0 +1,76 @@
+import type { PreparedProvince } from '../analysis/analyse.ts';
+import { borderLines } from '../analysis/borders.ts';
+import type { VillageRows } from '../analysis/coverage/village-rows.ts';
+import { holdsPoint, labelPointOf, labelPoints } from '../analysis/labels.ts';
+import type { Bounds } from '../model/geometry.ts';
+import type { Issue } from '../model/issue.ts';
+import type { LoadedProvince, Outlines, VillageRecord } from '../model/loaded-province.ts';
+import type { Profile } from '../model/profile.ts';
+import type { Province, Village } from '../model/province.ts';
+import type { PublishedAnswers } from '../model/published.ts';
+
+/** All that the screens need; the boundaries stay here, but for the text that the map reads. */
+export function provinceForPage(
+  profile: Profile,
+  province: Province,
+  { shapes, areaKm2 }: PreparedProvince,
+  rowsOf: (village: number) => VillageRows,
+  { issues, answers }: { readonly issues: readonly Issue[]; readonly answers: PublishedAnswers | null },
+): LoadedProvince {
+  const villages = province.villages.map(({ geometry: _, ...village }, v): VillageRecord => {
+    const [west = 0, south = 0, east = 0, north = 0] = shapes.bounds.subarray(v * 4, v * 4 + 4);
+    return {
+      ...village,
+      bounds: [west, south, east, north],
+      labelPoint: labelPointOf(shapes, v, rowsOf(v)),
+      areaKm2: areaKm2[v] ?? 0,
+    };
+  });
+  return {
+    profile,
+    villages,
+    stations: province.stations,
+    fibre: province.fibre,
+    structures: province.structures,
+    sources: answers?.sources ?? province.sources,
+    published: answers !== null,
+    issues,
+    mapVillages: mapVillages(province.villages),
+    bounds: villages.length > 0 ? boundsOfAll(villages) : profile.bounds,
+  };
+}
+
+/** @param records Of the same villages, as the page has them. */
+export function outlinesOf(
+  villages: readonly Village[],
+  records: readonly VillageRecord[],
+  { shapes, areaKm2 }: PreparedProvince,
+  rowsOf: (village: number) => VillageRows,
+): Outlines {
+  const points = records.map(({ labelPoint }) => labelPoint);
+  return {
+    borders: borderLines(villages),
+    labels: labelPoints(villages, points, areaKm2, (v, point) => holdsPoint(shapes, v, point, rowsOf)),
+  };
+}
+
+function mapVillages(villages: readonly Village[]): string {
+  const features = villages.map(({ geometry, name }, id) => ({
+    type: 'Feature',
+    id,
+    properties: { name },
+    geometry: { type: 'MultiPolygon', coordinates: geometry },
+  }));
+  return JSON.stringify({ type: 'FeatureCollection', features });
+}
+
+function boundsOfAll(villages: readonly VillageRecord[]): Bounds {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { bounds } of villages) {
+    west = Math.min(west, bounds[0]);
+    south = Math.min(south, bounds[1]);
+    east = Math.max(east, bounds[2]);
+    north = Math.max(north, bounds[3]);
+  }
+  return [west, south, east, north];
+}

@@ -2,8 +2,7 @@ import { expectedOf, type FieldSpec, type FieldTable, isPlausible, isWithin, typ
 import type { Profile } from '../model/profile.ts';
 import type { Sector } from '../model/province.ts';
 import { type Fields, numberOf } from './fields.ts';
-import type { IssueLog } from './issue-log.ts';
-import { shown } from './issue-log.ts';
+import { type IssueLog, shown } from './issue-log.ts';
 import { type FindId, operatorFinder, remembered, technologyFinder } from './names.ts';
 import { parseSectors } from './sectors.ts';
 import type { MeantFor } from './unknown-text.ts';

@@ -1,9 +1,9 @@
-import { outOfRange } from '../../src/model/out-of-range.ts';
 import { FIRST_RECEIVER, P1812Sweep, type SweepModel } from '../../src/analysis/radio/p1812-sweep.ts';
 import { newRay } from '../../src/analysis/radio/ray.ts';
 import { signalAround, type Transmitter } from '../../src/analysis/radio/signal.ts';
 import { groundSha256, readGroundPack, writeGroundPack } from '../../src/ingest/ground-pack.ts';
 import type { Ground } from '../../src/model/ground.ts';
+import { outOfRange } from '../../src/model/out-of-range.ts';
 
 /** The radio engine over ground like that of the province: plain, karst towers, trees and houses. */
 

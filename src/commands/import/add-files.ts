@@ -48,3 +48,8 @@ export function includeEntry(id: number, included: boolean): void {
   changeEntry(id, { included });
   if (entryOf(id)?.mapping?.role === 'villages') void checkTables();
 }
+
+/** Shows one of the files that were brought. */
+export function showEntry(id: number): void {
+  useImport.setState({ current: id });
+}

@@ -15,6 +15,7 @@ import { benchCountry } from './country.ts';
 import { geosAnyOperatorMs } from './geos.ts';
 import { benchPlan } from './plan.ts';
 import { benchPlanner } from './planner.ts';
+import { benchRadio } from './radio.ts';
 
 /**
  * `npm run bench`: the speed and the errors that the budgets name, measured on the sample
@@ -56,6 +57,7 @@ const result = {
     ? 'left out'
     : ((await benchBrowser(parameters)) ?? 'no browser found'),
   country: process.argv.includes('--country') ? await benchCountry() : 'only with --country',
+  radio: benchRadio(),
   planner: await benchPlanner(profile, province, prepared),
   plan: process.argv.includes('--no-plan') ? 'left out' : await benchPlan(profile, province),
 };

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { openDelivery } from '../../src/ingest/deliveries/open-delivery.ts';
-import type { ByteSource } from '../../src/ingest/formats/raw-table.ts';
+import type { ByteSource } from '../../src/ingest/formats/layer.ts';
 import {
   type ChosenInput,
   chooseInputs,

@@ -24,6 +24,9 @@ const ABOUT: Readonly<Partial<Record<IssueCode, 'row' | 'value'>>> = {
   'value-missing': 'row',
   'value-broken': 'value',
   'value-implausible': 'row',
+  'text-damaged': 'row',
+  'positions-apart': 'row',
+  'coordinates-point-lost': 'row',
   'duplicate-id': 'row',
   'unknown-operator': 'row',
   'unknown-technology': 'row',
@@ -38,6 +41,8 @@ const ABOUT: Readonly<Partial<Record<IssueCode, 'row' | 'value'>>> = {
   'polygon-unclosed': 'row',
   'polygon-direction': 'row',
   'polygon-doubled': 'row',
+  'polygon-overlaps-itself': 'row',
+  'curves-drawn': 'row',
   'villages-overlap': 'row',
   'village-unmatched': 'row',
   'village-ambiguous': 'row',
@@ -55,6 +60,8 @@ const COUNTS: ReadonlySet<IssueCode> = new Set([
   'delivered-later',
   'ids-of-several-operators',
   'value-from-group',
+  'beamwidth-assumed',
+  'estimates-apart',
 ]);
 
 /** Expectations as the readers of files state them, and how they are said; what is not here is shown as it stands. */
@@ -86,6 +93,9 @@ const EXPECTATIONS = [
   [/^single$/, 'expected.single'],
   [/^simple$/, 'expected.simple'],
   [/, row (?<row>\d+)/g, 'expected.alsoRow'],
+  [/^(?<used>\d+)\/(?<all>\d+)$/, 'expected.partsUsed'],
+  [/^(?<used>\d+)\/(?<all>\d+): empty$/, 'expected.partEmpty'],
+  [/^(?<used>\d+)\/(?<all>\d+): other$/, 'expected.partColumns'],
 ] as const;
 
 /** One or two sentences in plain words, without file and row. */

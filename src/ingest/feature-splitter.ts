@@ -1,9 +1,12 @@
 import { type IssueLog, shown } from './issue-log.ts';
+import { hasEscapedSurrogate, lenientJson, wellFormed } from './lenient-json.ts';
 
 /**
- * Finds the elements of the top-level `features` array of a GeoJSON, byte by byte, and
- * parses one at a time. So a country fits in little memory; one broken feature is one
- * named row and the rest survives; and a file cut short keeps the rows before the cut.
+ * Finds the features of a GeoJSON, byte by byte, and parses one at a time: the elements of
+ * the top-level `features` array, or of a top-level array, or values that follow each other
+ * (a lone Feature or geometry, one a line, or each behind a record separator). So a country
+ * fits in little memory; one broken feature is one named row and the rest survives; and a
+ * file cut short keeps the rows before the cut.
  *
  * To find the next feature after a broken one it uses three rules that no valid JSON
  * meets: a line break ends a string that was never closed; `}` also closes the arrays
@@ -22,8 +25,17 @@ const SPACE = 0x20;
 
 /** Deeper nesting than any GeoJSON needs; beyond it a row is broken. */
 const MAX_DEPTH = 200;
+/** Members before it is clear what a top-level object is. */
+const MOST_PREFIX_BYTES = 1_000_000;
+/** Keys that a Feature or geometry has, and a collection has not. */
+const ELEMENT_KEYS: ReadonlySet<string> = new Set(['geometry', 'coordinates', 'geometries']);
+const ELEMENT_TYPES = /^(Feature|Point|LineString|Polygon|MultiPoint|MultiLineString|MultiPolygon|GeometryCollection)$/;
+/** Keys that only Esri's JSON of features has. */
+const ESRI_KEYS: ReadonlySet<string> = new Set(['geometryType', 'spatialReference', 'displayFieldName']);
 
 type State = 'start' | 'member' | 'colon' | 'member-value' | 'between' | 'value' | 'end' | 'failed';
+/** What holds the elements: a `features` array, an array, or nothing. */
+type Frame = 'collection' | 'array' | 'sequence';
 /** What the value being walked is for. */
 type Purpose = 'key' | 'member' | 'element';
 
@@ -33,6 +45,11 @@ export class FeatureSplitter {
   readonly #decoder = new TextDecoder('utf-8', { fatal: true });
   readonly #containers = new Uint8Array(MAX_DEPTH);
   #state: State = 'start';
+  #frame: Frame = 'collection';
+  #esri = false;
+  /** Of a top-level object that may turn out to be a feature: its bytes so far; null once that is clear. */
+  #prefix: Uint8Array[] | null = null;
+  #prefixFrom = 0;
   #purpose: Purpose = 'member';
   #row = 0;
   #key = '';
@@ -60,6 +77,7 @@ export class FeatureSplitter {
     while (at < bytes.length && this.#state !== 'failed') {
       at = this.#state === 'value' ? this.#walk(bytes, at) : this.#step(bytes, at);
     }
+    this.#keepPrefix(bytes);
     if (this.#state === 'value') {
       if (this.#captures()) this.#parts.push(bytes.slice(this.#captureFrom));
       this.#captureFrom = 0;
@@ -74,6 +92,7 @@ export class FeatureSplitter {
         this.#log.error('file-empty');
         return;
       case 'end':
+        if (this.#frame === 'array' || this.#esri) return;
         if (!this.#featuresSeen) {
           this.#log.error('not-feature-collection', { found: shown(this.#type), expected: 'FeatureCollection' });
         } else if (this.#type !== 'FeatureCollection') {
@@ -82,6 +101,7 @@ export class FeatureSplitter {
         return;
       default: {
         const inElement = this.#state === 'value' && this.#purpose === 'element';
+        if (this.#frame === 'sequence' && !inElement) return;
         if (inElement) this.#log.error('json-broken', { row: this.#row, expected: 'complete' });
         else if (this.#state === 'between')
           this.#log.error('json-broken', { row: this.#row + 1, expected: 'complete' });
@@ -109,12 +129,18 @@ export class FeatureSplitter {
       case 'member-value':
         if (this.#key === 'features' && byte === OPEN_ARRAY) {
           this.#state = 'between';
+          this.#prefix = null;
           this.#featuresSeen = true;
           this.#commaSeen = true;
         } else this.#begin('member', byte, at);
         return at + 1;
       case 'between':
         return this.#between(byte, at);
+      case 'end':
+        // One collection after the other.
+        if (byte === OPEN_OBJECT && this.#frame === 'collection') this.#state = 'member';
+        else this.#fail(bytes, at);
+        return at + 1;
       default:
         this.#fail(bytes, at);
         return at + 1;
@@ -126,21 +152,27 @@ export class FeatureSplitter {
     else if (byte === 0xfe || byte === 0xff) {
       this.#log.error('file-unreadable', { expected: 'UTF-8' });
       this.#state = 'failed';
-    } else if (byte === OPEN_OBJECT) this.#state = 'member';
-    else if (byte === OPEN_ARRAY) {
-      this.#log.error('not-feature-collection', { found: '[…]', expected: 'FeatureCollection' });
-      this.#state = 'failed';
+    } else if (byte === OPEN_OBJECT) {
+      this.#state = 'member';
+      this.#prefix = [];
+      this.#prefixFrom = at;
+    } else if (byte === OPEN_ARRAY) {
+      this.#frame = 'array';
+      this.#state = 'between';
     } else this.#fail(bytes, at);
     return at + 1;
   }
 
   #between(byte: number, at: number): number {
     if (byte === COMMA) this.#commaSeen = true;
-    else if (byte === CLOSE_ARRAY) this.#state = 'member';
-    else if (byte === CLOSE_OBJECT) this.#log.warn('json-broken', { row: Math.max(1, this.#row), found: '}' });
+    else if (byte === CLOSE_ARRAY && this.#frame !== 'sequence')
+      this.#state = this.#frame === 'array' ? 'end' : 'member';
+    else if (byte === CLOSE_OBJECT || byte === CLOSE_ARRAY)
+      this.#log.warn('json-broken', { row: Math.max(1, this.#row), found: String.fromCharCode(byte) });
     else {
       this.#row++;
-      if (!this.#commaSeen) this.#log.warn('json-broken', { row: this.#row, expected: ',' });
+      if (!this.#commaSeen && this.#frame !== 'sequence')
+        this.#log.warn('json-broken', { row: this.#row, expected: ',' });
       this.#begin('element', byte, at);
     }
     return at + 1;
@@ -255,12 +287,38 @@ export class FeatureSplitter {
     const value = typeof text === 'string' ? parsed(text) : undefined;
     if (purpose === 'key') this.#key = typeof value === 'string' ? value : '';
     else if (this.#key === 'type') this.#type = typeof value === 'string' ? value : '';
+    if (purpose === 'key' && ESRI_KEYS.has(this.#key)) this.#esri = true;
+    const isElement = purpose === 'key' ? ELEMENT_KEYS.has(this.#key) : ELEMENT_TYPES.test(this.#type);
+    if (isElement && this.#prefix !== null) this.#readAsElement(this.#prefix, bytes, end);
     return end;
   }
 
+  #keepPrefix(bytes: Uint8Array): void {
+    if (this.#prefix === null) return;
+    this.#prefix.push(bytes.slice(this.#prefixFrom));
+    this.#prefixFrom = 0;
+    if (this.#prefix.reduce((sum, { length }) => sum + length, 0) > MOST_PREFIX_BYTES) this.#prefix = null;
+  }
+
+  /** The top-level object is a feature itself: it is walked again, from its beginning. */
+  #readAsElement(prefix: readonly Uint8Array[], bytes: Uint8Array, end: number): void {
+    const begun = [...prefix, bytes.slice(this.#prefixFrom, end)];
+    this.#prefix = null;
+    this.#frame = 'sequence';
+    this.#state = 'between';
+    for (const part of begun) this.push(part);
+    this.#captureFrom = end;
+  }
+
   #element(text: string): void {
-    const value = this.#broken ? undefined : parsed(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) this.#onFeature(this.#row, value);
+    let value = this.#broken ? undefined : parsed(text);
+    if (value === undefined && !this.#broken) {
+      const lenient = lenientJson(text);
+      value = lenient?.value;
+      if (lenient) this.#log.warn('json-broken', { row: this.#row, found: shown(lenient.found), expected: 'JSON' });
+    }
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      this.#onFeature(this.#row, hasEscapedSurrogate(text) ? wellFormed(value) : value);
     else this.#log.error('json-broken', { row: this.#row, found: shown(text), expected: 'Feature' });
   }
 

@@ -17,6 +17,8 @@ export const FILE_FORMATS = [
   'kml',
   'kmz',
   'gpx',
+  'ods',
+  'zip',
 ] as const;
 export type FileFormat = (typeof FILE_FORMATS)[number];
 

@@ -29,7 +29,9 @@ export type CoordinateSystem =
   /** Degrees on the national datum: some 190 m from WGS 84. */
   | { readonly kind: 'vn2000-degrees' }
   | { readonly kind: 'vn2000'; readonly centralMeridian: number; readonly zoneDeg: 3 | 6 }
-  | { readonly kind: 'utm'; readonly zone: 48 | 49 };
+  | { readonly kind: 'utm'; readonly zone: 48 | 49 }
+  /** As a file states it; `definition` as PROJ writes it, null where the system is not known. */
+  | { readonly kind: 'other'; readonly name: string; readonly definition: string | null };
 
 /** What one row tells of: one station, or one position whose operators stand in columns of their own. */
 export type RowMeaning =
@@ -88,6 +90,7 @@ export const REASON_CODES = [
   'remembered',
   'geometry-kind',
   'columns-tell',
+  'points-lost',
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
 
@@ -100,6 +103,13 @@ export interface Guess {
 export type Mend =
   /** Exchanges longitude and latitude of these rows. */
   | { readonly kind: 'swap'; readonly rows: readonly number[] }
+  /**
+   * Gives the coordinates of these rows the decimal point that a spreadsheet took away. Without
+   * rows: of every row that has lost it, each named, where nobody is there to be asked.
+   */
+  | { readonly kind: 'point'; readonly rows: readonly number[] }
+  /** Stations of these rows are no longer of the position whose id they have. */
+  | { readonly kind: 'apart'; readonly rows: readonly number[] }
   | { readonly kind: 'set'; readonly row: number; readonly field: string; readonly value: string }
   /** These rows were measured in another zone. */
   | { readonly kind: 'zone'; readonly rows: readonly number[]; readonly crs: CoordinateSystem }

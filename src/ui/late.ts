@@ -1,6 +1,5 @@
 import { createElement } from 'react';
-import { dismissImport } from '../commands/import/open-import.ts';
-import { showReport } from '../commands/show-report.ts';
+import { dismissImport, showReport } from '../commands/view.ts';
 import { late } from './late-part.tsx';
 import styles from './panel/public-lead.module.css';
 

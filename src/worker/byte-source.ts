@@ -1,4 +1,4 @@
-import type { ByteSource } from '../ingest/formats/raw-table.ts';
+import type { ByteSource } from '../ingest/formats/layer.ts';
 
 /** A dropped file or a text, to be read as often as needed. */
 export function byteSource(name: string, content: Blob | string): ByteSource {
@@ -14,6 +14,9 @@ export function byteSource(name: string, content: Blob | string): ByteSource {
         // Most readers stop after the head of the file.
         await reader.cancel();
       }
+    },
+    async tail(most) {
+      return new Uint8Array(await blob.slice(Math.max(0, blob.size - most)).arrayBuffer());
     },
   };
 }

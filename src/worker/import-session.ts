@@ -4,7 +4,7 @@ import { mendFor, notedRows, villageIssues, withPolygonChecks } from '../ingest/
 import { otherZone } from '../ingest/checks/other-zone.ts';
 import { rowsOfDelivery } from '../ingest/deliveries/open-delivery.ts';
 import { streamFibre } from '../ingest/fibre.ts';
-import type { ByteSource } from '../ingest/formats/raw-table.ts';
+import type { ByteSource } from '../ingest/formats/layer.ts';
 import { fetchRemote } from '../ingest/formats/remote.ts';
 import { examineFile } from '../ingest/mapping/feed.ts';
 import { fingerprintOf } from '../ingest/mapping/guess.ts';
@@ -142,6 +142,7 @@ function withProgress(source: ByteSource, onProgress: (done: number, total: numb
   return {
     name: source.name,
     size: source.size,
+    ...(source.tail ? { tail: source.tail } : {}),
     async *chunks() {
       let done = 0;
       for await (const chunk of source.chunks()) {

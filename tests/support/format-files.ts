@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { xlsxFile } from '../../src/export/xlsx.ts';
-import type { ByteSource } from '../../src/ingest/formats/raw-table.ts';
+import type { ByteSource } from '../../src/ingest/formats/layer.ts';
 import type { SheetCell } from '../../src/model/sheet.ts';
 
 /** Small files of every format, made here byte by byte so that no reader is tested by its own writer. */

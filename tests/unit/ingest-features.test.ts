@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { FeatureSplitter } from '../../src/ingest/feature-splitter.ts';
 import { readFibre } from '../../src/ingest/fibre.ts';
+import { IssueLog } from '../../src/ingest/issue-log.ts';
 import { readVillages, streamVillages } from '../../src/ingest/villages.ts';
 import { briefs, collection, PROFILE, square, unwrap, villageFeature } from '../support/geojson-files.ts';
 
@@ -34,7 +36,6 @@ describe('finding the features of a GeoJSON', () => {
       '{"type":"Feature","properties":{"code":"B","geometry":null}',
       '{"type":"Feature","properties":{"code":"B},"geometry":null}',
       '{"type":"Feature","properties":{"code":"B"},"geometry":{"type":"Polygon","coordinates":[[[1,2]}}',
-      '{"type":"Feature","properties":{"code":NaN},"geometry":null}',
       'null',
       '"Feature"',
       '[[1,2]]',
@@ -43,6 +44,49 @@ describe('finding the features of a GeoJSON', () => {
     for (const text of broken) {
       expect(read(file(line('A'), text, line('C'))), text).toEqual({ codes: ['A', 'C'], issues: ['2 json-broken!'] });
     }
+  });
+
+  it.each([
+    ['a lone feature', `\n${line('A')} `, ['A']],
+    ['whose type comes last', '{"properties":{"code":"A"},"geometry":null,"type":"Feature"}', ['A']],
+    ['an array', `[${line('A')},\n${line('B')}]`, ['A', 'B']],
+    ['one a line', `${line('A')}\r\n${line('B')}\n\n${line('C')}\n`, ['A', 'B', 'C']],
+    ['record separators', `\u001E${line('A')}\n\u001E${line('B')}\n`, ['A', 'B']],
+    ['collections, one a line', `${file(line('A'))}\n${file(line('B'), line('C'))}\n`, ['A', 'B', 'C']],
+  ])('takes features that stand in no collection: %s', (_, text, codes) => {
+    for (const chunkBytes of [7, 64, 1 << 16]) {
+      const found: unknown[] = [];
+      const splitter = new FeatureSplitter(new IssueLog('v'), (_row, feature) => found.push(feature));
+      const bytes = new TextEncoder().encode(text);
+      for (let at = 0; at < bytes.length; at += chunkBytes) splitter.push(bytes.subarray(at, at + chunkBytes));
+      splitter.end();
+      expect(found).toHaveLength(codes.length);
+      expect(found).toMatchObject(codes.map((code) => ({ properties: { code } })));
+    }
+  });
+
+  it('keeps the rows around a broken line of a sequence', () => {
+    expect(read(`${line('A')}\n{"type":"Feature","properties":{"code":"B,"x":1}}\n${line('C')}\n`)).toEqual({
+      codes: ['A', 'C'],
+      issues: ['2 json-broken!'],
+    });
+  });
+
+  it('takes words that are no JSON as unknown: they cost the value, and are said', () => {
+    const odd = line('A').replace('"code":"A"', '"code":"A","a":NaN,"b":-Infinity,"c":"NaN \\"NaN","d":None');
+    const found: unknown[] = [];
+    const log = new IssueLog('v');
+    const splitter = new FeatureSplitter(log, (_, feature) => found.push(feature));
+    splitter.push(new TextEncoder().encode(file(odd)));
+    expect(found).toMatchObject([{ properties: { code: 'A', a: null, b: null, c: 'NaN "NaN', d: null } }]);
+    expect(log.list()).toMatchObject([{ severity: 'warning', code: 'json-broken', row: 1, found: 'NaN' }]);
+  });
+
+  it('replaces half a character pair, which nothing could show or write', () => {
+    const found: unknown[] = [];
+    const splitter = new FeatureSplitter(new IssueLog('v'), (_, feature) => found.push(feature));
+    splitter.push(new TextEncoder().encode(file('{"properties":{"name":"Thôn \\ud83d","b":"\\uD83D\\uDE00"}}')));
+    expect(found).toEqual([{ properties: { name: 'Thôn \uFFFD', b: '😀' } }]);
   });
 
   it('keeps the rows before the place where a file is cut short', () => {
@@ -70,12 +114,7 @@ describe('finding the features of a GeoJSON', () => {
     const unusable = ['nothing-usable', '0'];
     expect(found('')).toEqual([['file-empty', undefined], unusable]);
     expect(found(' \n\uFEFF')).toHaveLength(2);
-    expect(found(line('A'))).toEqual([['not-feature-collection', 'Feature'], unusable]);
-    expect(found('{"type":"GeometryCollection","geometries":[]}')).toEqual([
-      ['not-feature-collection', 'GeometryCollection'],
-      unusable,
-    ]);
-    expect(found(`[${line('A')}]`)).toEqual([['not-feature-collection', '[…]'], unusable]);
+    expect(found('{"type":"Topology","objects":{}}')).toEqual([['not-feature-collection', 'Topology'], unusable]);
     expect(found('{"type":"FeatureCollection","features":null}')).toEqual([
       ['not-feature-collection', 'FeatureCollection'],
       unusable,

@@ -2,8 +2,9 @@ import { distance } from '@turf/turf';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { coordinateOf, coordinatePair } from '../../src/ingest/mapping/coordinate-text.ts';
+import { statedSystem } from '../../src/ingest/mapping/stated-system.ts';
 import { MERIDIANS_3 } from '../../src/ingest/mapping/systems.ts';
-import { fromLonLat, statedSystem, toLonLat } from '../../src/ingest/mapping/vn2000.ts';
+import { fromLonLat, toLonLat } from '../../src/ingest/mapping/vn2000.ts';
 import type { CoordinateSystem } from '../../src/model/mapping.ts';
 
 /**

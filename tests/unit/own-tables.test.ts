@@ -5,7 +5,7 @@ import { issueSentence } from '../../src/i18n/issues.ts';
 import { streamFibre } from '../../src/ingest/fibre.ts';
 import { isRecord } from '../../src/ingest/fields.ts';
 import { layoutOf } from '../../src/ingest/formats/grid.ts';
-import type { ByteSource } from '../../src/ingest/formats/raw-table.ts';
+import type { ByteSource } from '../../src/ingest/formats/layer.ts';
 import { examineFile, mappedRows } from '../../src/ingest/mapping/feed.ts';
 import { fromLonLat } from '../../src/ingest/mapping/vn2000.ts';
 import { streamStations } from '../../src/ingest/stations.ts';
@@ -405,7 +405,7 @@ describe('shapes', () => {
     });
   });
 
-  it('a TopoJSON, its largest object unless another is asked for', async () => {
+  it('a TopoJSON, its objects of the same columns as one', async () => {
     const topology = {
       type: 'Topology',
       arcs: [square(105.9, 20.2)[0]],
@@ -418,9 +418,10 @@ describe('shapes', () => {
       },
     };
     const file = source('a.topojson', JSON.stringify(topology));
-    const { table, guess } = await opened(file);
+    const { table, guess } = unwrap(await examineFile(file, 'villages', PROFILE));
     expect(table).toMatchObject({ layers: ['one', 'villages'], layer: 'villages' });
     const read = await streamVillages(mappedRows(table, guess.mapping, [], PROFILE), file.name, PROFILE);
+    expect(read.issues[0]).toMatchObject({ code: 'layer-left-out', found: 'one', expected: '1/2: other' });
     expect(unwrap(read)).toHaveLength(2);
   });
 
@@ -509,7 +510,9 @@ describe('a file that is refused', () => {
     expect(await codes('a.csv', '')).toEqual(['file-empty ']);
     expect(await codes('a.csv', ' \n \n')).toEqual(['file-empty ']);
     expect(await codes('a.csv', '1,2\n3,4\n')).toEqual(['header-missing ']);
-    expect(await codes('a.zip', zipSync({ 'a.txt': strToU8('x') }))).toEqual(['format-unknown zip']);
+    expect(await codes('a.zip', zipSync({ 'a.txt': strToU8('1,2') }))).toEqual(['header-missing ']);
+    expect(await codes('a.zip', zipSync({ 'a.png': strToU8('x') }))).toEqual(['format-unknown zip']);
+    expect(await codes('a.rar', 'Rar!\u001a')).toEqual(['format-unknown rar']);
   });
 
   it('an .xls of Excel 97 to 2003 is read as it was saved; an older one, or one with a password, is refused in plain words', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dateInText } from '../../src/ingest/deliveries/date-in-text.ts';
 import { valuesFromNames } from '../../src/ingest/deliveries/name-values.ts';
 import { openDelivery } from '../../src/ingest/deliveries/open-delivery.ts';
-import type { ByteSource } from '../../src/ingest/formats/raw-table.ts';
+import type { ByteSource } from '../../src/ingest/formats/layer.ts';
 import { IssueLog } from '../../src/ingest/issue-log.ts';
 import type { FixedValues } from '../../src/model/delivery.ts';
 import type { ImportRole } from '../../src/model/mapping.ts';

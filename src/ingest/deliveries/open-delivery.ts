@@ -1,10 +1,11 @@
 import type { FixedValues } from '../../model/delivery.ts';
 import type { ImportRole, Mapping, Mend } from '../../model/mapping.ts';
-import type { ByteSource, RawTable } from '../formats/raw-table.ts';
+import type { ByteSource } from '../formats/layer.ts';
+import type { RawTable } from '../formats/raw-table.ts';
 import type { Opened } from '../load-province.ts';
 import type { MapProfile } from '../mapping/converters.ts';
 import { examineFile, mappedRows } from '../mapping/feed.ts';
-import type { GuessProfile } from '../mapping/guess.ts';
+import { type GuessProfile, guessMapping } from '../mapping/guess.ts';
 import type { RowFeed } from '../read-rows.ts';
 import { dateInText } from './date-in-text.ts';
 import { valuesFromNames, type WholeFileValue } from './name-values.ts';
@@ -45,7 +46,34 @@ export async function openDelivery(
   if (!examined.ok) return { ok: false, issues: examined.issues };
   const { table, guess } = examined.value;
   const file = { name: source.name, table, mapping: how.mapping ?? guess.mapping };
-  return { ok: true, content: rowsOfDelivery(file, profile, how), date: dateOfDelivery(file, profile, how) };
+  // Where nobody looked at the file, what can only be meant in one way is taken so, with a warning.
+  const unasked: readonly Mend[] = how.mapping ? [] : [{ kind: 'point', rows: [] }];
+  const rows = rowsOfDelivery(file, profile, { ...how, fixes: [...(how.fixes ?? []), ...unasked] });
+  const date = dateOfDelivery(file, profile, how);
+  if (how.mapping || table.others.length === 0) return { ok: true, content: rows, date };
+  // Tables of other columns in the same file: each through a mapping of its own.
+  const others = table.others.map((other) => {
+    const { mapping } = guessMapping(other, source.name, role, profile);
+    return rowsOfDelivery({ name: source.name, table: other, mapping }, profile, { ...how, fixes: unasked });
+  });
+  return { ok: true, content: oneAfterTheOther([rows, ...others]), date };
+}
+
+/** Rows of several feeds, counted on. */
+function oneAfterTheOther(feeds: readonly RowFeed[]): RowFeed {
+  return {
+    async feed(log, onRow) {
+      let before = 0;
+      for (const one of feeds) {
+        let last = 0;
+        await one.feed(log, (row, properties, geometry) => {
+          last = Math.max(last, row);
+          onRow(before + row, properties, geometry);
+        });
+        before += last;
+      }
+    },
+  };
 }
 
 /** The rows of a file that is open, as `openDelivery` makes them. */

@@ -1,4 +1,4 @@
-import { decoded, type Encoding, encodingOf } from './encoding.ts';
+import { decoded, type Encoding, encodingOf, isUtf8 } from './encoding.ts';
 import { Refusal } from './refusal.ts';
 
 /**
@@ -19,12 +19,36 @@ interface Column {
   readonly length: number;
 }
 
+type Decode = (bytes: Uint8Array) => string;
+
 const LATIN = new TextDecoder('windows-1252');
 const DELETED = 0x2a;
 const HEADER_END = 0x0d;
 
-/** @throws Refusal */
-export function dbfTable(bytes: Uint8Array): DbfTable {
+/** Language ids of dBASE → labels of encodings; code pages of DOS have none. */
+const LANGUAGES: Readonly<Record<number, string>> = {
+  3: 'windows-1252',
+  19: 'shift_jis',
+  77: 'gbk',
+  78: 'euc-kr',
+  79: 'big5',
+  87: 'windows-1252',
+  88: 'windows-1252',
+  89: 'windows-1252',
+  123: 'shift_jis',
+  124: 'windows-874',
+  200: 'windows-1250',
+  201: 'windows-1251',
+  202: 'windows-1254',
+  203: 'windows-1253',
+};
+const CODE_PAGES: Readonly<Record<string, string>> = { 932: 'shift_jis', 936: 'gbk', 949: 'euc-kr', 950: 'big5' };
+
+/**
+ * @param cpg What stands in the `.cpg` beside it, which names its encoding.
+ * @throws Refusal
+ */
+export function dbfTable(bytes: Uint8Array, cpg: string | null = null): DbfTable {
   if (bytes.length < 33) throw new Refusal('file-unreadable', { expected: '.dbf' });
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const [count, start, width] = [view.getUint32(4, true), view.getUint16(8, true), view.getUint16(10, true)];
@@ -32,13 +56,18 @@ export function dbfTable(bytes: Uint8Array): DbfTable {
   const columns = columnsOf(bytes, start, width);
   // The number of records is sometimes wrong; those that are not there are not read.
   const present = Math.min(count, Math.floor((bytes.length - start) / width));
-  const encoding = encodingOf(textSample(bytes, columns, start, width, present));
+  const sample = textSample(bytes, columns, start, width, present);
+  const encoding = encodingOf(sample);
+  // Files name encodings that their text is not in; what is stated decides only where the text itself does not tell.
+  const stated =
+    encoding === 'utf-8' && !isUtf8(sample) ? (statedLabel(cpg ?? '') ?? LANGUAGES[bytes[29] ?? 0]) : undefined;
+  const decode = stated === undefined ? (part: Uint8Array) => decoded(part, encoding) : decoderFor(stated);
   const records = Array.from({ length: present }, (_, index) => {
     const at = start + index * width;
     if (bytes[at] === DELETED) return null;
     const cells = columns.map((column): [string, unknown] => [
       column.name,
-      cellValue(bytes.subarray(at + column.at, at + column.at + column.length), column.type, encoding),
+      cellValue(bytes.subarray(at + column.at, at + column.at + column.length), column.type, decode),
     ]);
     return Object.fromEntries(cells);
   });
@@ -49,9 +78,11 @@ function columnsOf(bytes: Uint8Array, start: number, width: number): readonly Co
   const columns: Column[] = [];
   let at = 1;
   for (let offset = 32; offset + 32 <= start && bytes[offset] !== HEADER_END; offset += 32) {
-    const raw = bytes.subarray(offset, offset + 11);
-    const end = raw.indexOf(0);
-    const name = decoded(raw.subarray(0, end < 0 ? 11 : end), encodingOf(raw)).trim();
+    const field = bytes.subarray(offset, offset + 11);
+    const end = field.indexOf(0);
+    // What stands behind the name is no part of it, and must not tell its encoding.
+    const raw = field.subarray(0, end < 0 ? 11 : end);
+    const name = decoded(raw, encodingOf(raw)).trim();
     const length = bytes[offset + 16] ?? 0;
     if (at + length > width) throw new Refusal('file-unreadable', { expected: '.dbf' });
     columns.push({
@@ -81,8 +112,8 @@ function textSample(
   return new Uint8Array(sample);
 }
 
-function cellValue(bytes: Uint8Array, type: string, encoding: Encoding): unknown {
-  if (type === 'C') return decoded(bytes, encoding).replaceAll('\0', '').trim();
+function cellValue(bytes: Uint8Array, type: string, decode: Decode): unknown {
+  if (type === 'C') return decode(bytes).replaceAll('\0', '').trim();
   const text = LATIN.decode(bytes).replaceAll('\0', '').trim();
   switch (type) {
     case 'N':
@@ -98,4 +129,21 @@ function cellValue(bytes: Uint8Array, type: string, encoding: Encoding): unknown
     default:
       return text;
   }
+}
+
+/** What a `.cpg` names: `1252`, `ANSI 1258`, `ISO-8859-1`, `88591`, `LDID/87` … */
+function statedLabel(cpg: string): string | undefined {
+  const text = cpg.trim().slice(0, 40).toLowerCase();
+  const language = /^ldid\/(\d{1,3})$/.exec(text)?.[1];
+  if (language !== undefined) return LANGUAGES[Number(language)];
+  const latin = /8859[-_ ]?(\d{1,2})$/.exec(text)?.[1];
+  if (latin !== undefined) return `iso-8859-${latin}`;
+  const page = /(\d{3,5})$/.exec(text)?.[1];
+  if (page !== undefined && /^125[0-8]$|^874$/.test(page)) return `windows-${page}`;
+  return page === undefined ? undefined : CODE_PAGES[page];
+}
+
+function decoderFor(label: string): Decode {
+  const decoder = new TextDecoder(label);
+  return (bytes) => decoder.decode(bytes).normalize('NFC');
 }

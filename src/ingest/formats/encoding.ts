@@ -59,7 +59,7 @@ export function isLegacy(encoding: Encoding): encoding is LegacyEncoding {
 }
 
 /** A character cut off at the end of the head does not count against it. */
-function isUtf8(head: Uint8Array): boolean {
+export function isUtf8(head: Uint8Array): boolean {
   for (let cut = 0; cut < 4; cut++) {
     try {
       new TextDecoder('utf-8', { fatal: true }).decode(head.subarray(0, head.length - cut));

@@ -155,3 +155,27 @@ function textOf(cell: GridCell | undefined): string {
   if (cell === null || cell === undefined) return '';
   return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell).normalize('NFC').trim();
 }
+
+/** Cells that merges may fill, for each filled cell of the sheet: more were made to have them. */
+const MOST_FILLED_A_CELL = 8;
+
+/** A merged cell stands for each of its rows, from a row on: in the grid only its first holds the value. */
+export function fillMerges(grid: Grid, merges: readonly Merge[], from: number): Grid {
+  const tall = merges.filter(({ startRow, endRow }) => endRow > startRow && endRow >= from);
+  if (tall.length === 0) return grid;
+  let left = MOST_FILLED_A_CELL * grid.reduce((sum, row) => sum + row.length + 1, 0);
+  const filled = [...grid];
+  for (const { startRow, endRow, startCol } of tall) {
+    const value = grid[startRow]?.[startCol] ?? null;
+    if (value === null || startRow < from) continue;
+    for (let row = startRow + 1; row <= endRow && row < grid.length && left > 0; row++, left--) {
+      const cells = grid[row] ?? [];
+      if (isBlank(cells) || (cells[startCol] ?? null) !== null) continue;
+      const copy = [...(filled[row] ?? [])];
+      while (copy.length <= startCol) copy.push(null);
+      copy[startCol] = value;
+      filled[row] = copy;
+    }
+  }
+  return filled;
+}

@@ -1,8 +1,7 @@
 import { Refusal } from './refusal.ts';
+import { type Pair, polygonsOf } from './rings.ts';
 
 /** Shapes of a `.shp` as GeoJSON geometries, in file order; null for a shape without geometry. */
-
-type Pair = [number, number];
 
 const [POINT, LINE, POLYGON, MULTIPOINT] = [1, 3, 5, 8];
 const MOST_SHAPES = 2_000_000;
@@ -54,48 +53,6 @@ function geometryOf(shape: DataView, at: number): unknown {
   return polygons.length === 1
     ? { type: 'Polygon', coordinates: polygons[0] }
     : { type: 'MultiPolygon', coordinates: polygons };
-}
-
-/** Outer rings run clockwise in this format and the other way in GeoJSON; a hole belongs to the smallest outer ring around it. */
-function polygonsOf(rings: readonly Pair[][]): readonly Pair[][][] {
-  const sized = rings.map((ring) => ({ ring, area: signedArea(ring) }));
-  const outers = sized
-    .filter(({ area }) => area <= 0)
-    .map(({ ring, area }): { ring: Pair[]; area: number; holes: Pair[][] } => ({ ring, area, holes: [] }));
-  outers.sort((a, b) => Math.abs(a.area) - Math.abs(b.area));
-  const alone: Pair[][][] = [];
-  for (const { ring, area } of sized) {
-    if (area <= 0) continue;
-    const host = outers.find((outer) => Math.abs(outer.area) >= area && contains(outer.ring, ring[0]));
-    if (host) host.holes.push(ring);
-    // Drawn the wrong way round: it is land all the same.
-    else alone.push([ring]);
-  }
-  return [...outers.map(({ ring, holes }) => [ring, ...holes].map((one) => [...one].reverse())), ...alone];
-}
-
-function signedArea(ring: readonly Pair[]): number {
-  let twice = 0;
-  let before = ring.at(-1);
-  for (const point of ring) {
-    if (before) twice += before[0] * point[1] - point[0] * before[1];
-    before = point;
-  }
-  return twice / 2;
-}
-
-function contains(ring: readonly Pair[], point: Pair | undefined): boolean {
-  if (!point) return false;
-  let inside = false;
-  let before = ring.at(-1);
-  for (const vertex of ring) {
-    if (before && vertex[1] > point[1] !== before[1] > point[1]) {
-      const x = ((before[0] - vertex[0]) * (point[1] - vertex[1])) / (before[1] - vertex[1]) + vertex[0];
-      if (point[0] < x) inside = !inside;
-    }
-    before = vertex;
-  }
-  return inside;
 }
 
 function countAt(shape: DataView, at: number, record: number): number {

@@ -1,50 +1,59 @@
 import { zipSync } from 'fflate';
 import type { Sheet } from 'hucre/xlsx';
-import type { Grid, GridCell, Merge } from './grid.ts';
+import type { GridCell } from './grid.ts';
+import { gridLayer, type IsKnown } from './grid-layer.ts';
+import type { Layer, LayersRead, NoLayer } from './layer.ts';
 import { Refusal, refusalOf } from './refusal.ts';
 import { unzipped } from './unzip.ts';
-
-export interface Workbook {
-  /** Names of the sheets that a person sees. */
-  readonly sheets: readonly string[];
-  readonly sheet: string;
-  readonly grid: Grid;
-  readonly merges: readonly Merge[];
-}
 
 /** Parts of an XLSX that hold cells; pictures, charts and macros stay packed. */
 const PARTS =
   /^(\[Content_Types\]\.xml|_rels\/\.rels|xl\/(workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|styles\.xml|worksheets\/[^/]+\.xml))$/i;
+/** A sheet that explains the others. */
+const GUIDE = /^(hướng dẫn|guide)$/i;
 const MOST_CELLS = 8_000_000;
 
 /**
- * The chosen sheet of an Excel file, else the first with a table in it. Formulas give the
- * values that Excel last computed.
+ * All sheets of an Excel file. Formulas give the values that Excel last computed.
  *
  * @throws Refusal
  */
-export async function workbookOf(bytes: Uint8Array, format: 'xlsx' | 'xls', chosen?: string): Promise<Workbook> {
+export async function workbookLayers(
+  bytes: Uint8Array,
+  format: 'xlsx' | 'xls',
+  isKnown?: IsKnown,
+): Promise<LayersRead> {
   if (format === 'xls') refuseOldOrLocked(bytes);
   const { readXls, readXlsx } = await import('hucre/xlsx');
   let sheets: readonly Sheet[];
   try {
     const book = format === 'xls' ? await readXls(bytes) : await readXlsx(safeParts(bytes));
-    sheets = book.sheets.filter(({ hidden, veryHidden }) => !hidden && !veryHidden);
+    sheets = book.sheets;
   } catch (error) {
     throw refusalOf(error, format.toUpperCase());
   }
-  const filled = (sheet: Sheet): boolean =>
-    sheet.rows.filter((row) => row.some((cell) => cell !== null && cell !== '')).length > 1;
-  const sheet = sheets.find(({ name }) => name === chosen) ?? sheets.find(filled) ?? sheets[0];
-  if (sheet === undefined) throw new Refusal('file-empty');
-  const cells = sheet.rows.reduce((sum, row) => sum + row.length, 0);
-  if (cells > MOST_CELLS) throw new Refusal('file-unreadable', { expected: `≤ ${MOST_CELLS / 1e6} million cells` });
-  return {
-    sheets: sheets.map(({ name }) => name),
-    sheet: sheet.name,
-    grid: sheet.rows.map((row) => row.map(cellOf)),
-    merges: sheet.merges ?? [],
-  };
+  const layers: Layer[] = [];
+  const others: NoLayer[] = [];
+  let refusal: Refusal | null = null;
+  for (const sheet of sheets) {
+    const { name, rows, merges = [], hidden, veryHidden } = sheet;
+    const filled = rows.filter((row) => row.some((cell) => cell !== null && cell !== '')).length;
+    if (filled === 0) continue;
+    // Lists for drop-downs, and forms' own explanations.
+    if (hidden || veryHidden || GUIDE.test(name.trim())) continue;
+    const cells = rows.reduce((sum, row) => sum + row.length, 0);
+    if (cells > MOST_CELLS) throw new Refusal('file-unreadable', { expected: `≤ ${MOST_CELLS / 1e6} million cells` });
+    try {
+      const grid = rows.map((row) => row.map(cellOf));
+      layers.push(gridLayer({ name, format, grid, merges, firstRow: 1 }, isKnown));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      refusal = error;
+      others.push({ name, why: error.code });
+    }
+  }
+  if (layers.length === 0) throw refusal ?? new Refusal('file-empty');
+  return { layers, others };
 }
 
 /** What is said plainly of an old container that holds no workbook of Excel 97 to 2003. */

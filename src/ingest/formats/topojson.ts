@@ -1,47 +1,37 @@
 import { isRecord } from '../fields.ts';
+import { hasEscapedSurrogate, wellFormed } from '../lenient-json.ts';
 import { decoded, encodingOf } from './encoding.ts';
-import type { RawRow } from './raw-row.ts';
+import { featureRow } from './feature-row.ts';
+import { type Layer, rowsLayer } from './layer.ts';
 import { Refusal, refusalOf } from './refusal.ts';
-
-export interface TopologyRead {
-  readonly rows: readonly RawRow[];
-  readonly layers: readonly string[];
-  readonly layer: string;
-}
+import { CRS_BYTES, crsInJson } from './stated-crs.ts';
 
 const MOST_POSITIONS = 20_000_000;
 
 /**
- * One object of a TopoJSON: the chosen one, else that with the most features.
+ * Each object of a TopoJSON is a layer.
  *
  * @throws Refusal
  */
-export async function topologyOf(bytes: Uint8Array, chosen?: string): Promise<TopologyRead> {
+export async function topologyLayers(bytes: Uint8Array): Promise<readonly Layer[]> {
   const { feature } = await import('topojson-client');
   try {
-    const given: unknown = JSON.parse(decoded(bytes, encodingOf(bytes)).replace(/^\uFEFF/, ''));
-    if (!isTopology(given))
+    const text = decoded(bytes, encodingOf(bytes)).replace(/^\uFEFF/, '');
+    const given: unknown = JSON.parse(text);
+    const topology = hasEscapedSurrogate(text) ? wellFormed(given) : given;
+    if (!isTopology(topology))
       throw new Refusal('not-feature-collection', { found: '{…}', expected: 'FeatureCollection' });
-    const layers = Object.keys(given.objects);
-    const sizeOf = (layer: string): number => {
-      const object = given.objects[layer];
-      return object?.type === 'GeometryCollection' && Array.isArray(object.geometries) ? object.geometries.length : 1;
-    };
-    const largest = layers.reduce((best, layer) => (sizeOf(layer) > sizeOf(best) ? layer : best), layers[0] ?? '');
-    const layer = layers.find((name) => name === chosen) ?? largest;
-    const object = given.objects[layer];
-    if (object === undefined) throw new Refusal('file-empty');
-    // A small file can name one long arc a million times.
-    if (positionsIn(object, given.arcs) > MOST_POSITIONS)
-      throw new Refusal('archive-refused', { found: layer, expected: 'size' });
-    const made = feature(given, object);
-    const features = made.type === 'FeatureCollection' ? made.features : [made];
-    const rows = features.map(({ properties, geometry }, index) => ({
-      row: index + 1,
-      properties: properties ?? {},
-      geometry,
-    }));
-    return { rows, layers, layer };
+    const crs = crsInJson(text.slice(0, CRS_BYTES)) ?? crsInJson(text.slice(-CRS_BYTES));
+    let left = MOST_POSITIONS;
+    return Object.entries(topology.objects).map(([name, object]) => {
+      // A small file can name one long arc a million times.
+      left -= positionsIn(object, topology.arcs);
+      if (left < 0) throw new Refusal('archive-refused', { found: name, expected: 'size' });
+      const made = feature(topology, object);
+      const features = made.type === 'FeatureCollection' ? made.features : [made];
+      const rows = features.map((one, index) => featureRow(index + 1, one));
+      return rowsLayer(name, 'topojson', rows, { crs });
+    });
   } catch (error) {
     throw refusalOf(error, 'TopoJSON');
   }

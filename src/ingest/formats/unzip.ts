@@ -8,7 +8,7 @@ import { Refusal } from './refusal.ts';
  */
 
 const MOST_ENTRIES = 2_000;
-const MOST_BYTES = 600_000_000;
+export const MOST_UNPACKED_BYTES = 600_000_000;
 /** Text packs some 10 to 20 times, a bomb a thousand times. Small entries may pack as they like. */
 const MOST_RATIO = 250;
 const SMALL_BYTES = 5_000_000;
@@ -25,7 +25,7 @@ export interface ZipLimits {
 export function unzipped(
   bytes: Uint8Array,
   wanted: (path: string) => boolean,
-  limits: ZipLimits = { entries: MOST_ENTRIES, bytes: MOST_BYTES },
+  limits: ZipLimits = { entries: MOST_ENTRIES, bytes: MOST_UNPACKED_BYTES },
 ): ReadonlyMap<string, Uint8Array> {
   let entries = 0;
   let total = 0;

@@ -2,13 +2,16 @@ import type { Issue, Result } from '../../model/issue.ts';
 import type { Guess, ImportRole, Mapping, Mend } from '../../model/mapping.ts';
 import type { Profile } from '../../model/profile.ts';
 import { withGroups } from '../deliveries/group-rows.ts';
-import { type ByteSource, openTable, type RawTable } from '../formats/raw-table.ts';
+import type { ByteSource } from '../formats/layer.ts';
+import { openTable, type RawTable } from '../formats/raw-table.ts';
 import { Refusal, refusalOf } from '../formats/refusal.ts';
+import { shown } from '../issue-log.ts';
 import type { RowFeed } from '../read-rows.ts';
 import { rowMapper } from './apply.ts';
 import type { MapProfile } from './converters.ts';
 import { type GuessProfile, guessMapping } from './guess.ts';
-import { isKnownHeader } from './headers.ts';
+import { wantedFor } from './layer-fit.ts';
+import { withPlaceColumns } from './place-columns.ts';
 
 /** A file of any format, as rows for the readers of the model. */
 
@@ -26,7 +29,9 @@ export async function examineFile(
   how: Partial<Pick<Mapping, 'encoding' | 'delimiter' | 'layer'>> = {},
 ): Promise<Result<OpenedFile>> {
   try {
-    const table = withGroups(await openTable(source, how, isKnownHeader), profile);
+    const opened = await openTable(source, how, wantedFor(role));
+    const others = opened.others.map((other) => withPlaceColumns(withGroups(other, profile)));
+    const table = { ...withPlaceColumns(withGroups(opened, profile)), others };
     return { ok: true, value: { table, guess: guessMapping(table, source.name, role, profile) }, issues: [] };
   } catch (error) {
     const { code, details } = error instanceof Refusal ? error : refusalOf(error, source.name);
@@ -40,6 +45,10 @@ export function mappedRows(table: RawTable, mapping: Mapping, mends: readonly Me
     async feed(log, onRow) {
       if (mapping.coordinates.kind === 'none' && mapping.role !== 'villages' && mapping.role !== 'villageTable') {
         for (const field of ['lon', 'lat']) log.error('column-missing', { field });
+        return;
+      }
+      if (mapping.crs.kind === 'other' && mapping.crs.definition === null && mapping.coordinates.kind !== 'none') {
+        log.error('crs-unknown', { found: shown(mapping.crs.name) });
         return;
       }
       const repairs = mends.some(({ kind }) => kind === 'repair');

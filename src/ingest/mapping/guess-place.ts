@@ -1,13 +1,15 @@
 import type { Bounds } from '../../model/geometry.ts';
 import type { CoordinateColumns, CoordinateSystem, DecimalMark, Reason } from '../../model/mapping.ts';
 import type { Profile } from '../../model/profile.ts';
+import { restoredPoint } from '../coordinates.ts';
 import { isRecord } from '../fields.ts';
 import type { RawRow } from '../formats/raw-row.ts';
 import type { RawTable } from '../formats/raw-table.ts';
 import { coordinateOf, coordinatePair } from './coordinate-text.ts';
 import type { HeaderMatch } from './headers.ts';
+import { statedSystem } from './stated-system.ts';
 import { systemsFor } from './systems.ts';
-import { statedSystem, toLonLat } from './vn2000.ts';
+import { toLonLat } from './vn2000.ts';
 
 /**
  * Where a table's coordinates are and what system they are in. Every system that the numbers
@@ -125,6 +127,11 @@ function decideSystem(
   stated: CoordinateSystem | null,
   profile: PlaceProfile,
 ): { readonly crs: CoordinateSystem; readonly swapped: boolean; readonly reasons: readonly Reason[] } {
+  // Stated and not known: no other system is taken for it, however well its numbers would fit.
+  if (stated?.kind === 'other' && stated.definition === null) {
+    return { crs: stated, swapped: false, reasons: [{ about: 'crs', code: 'stated-in-file', found: stated.name }] };
+  }
+  const lost = pairs.filter(([east, north]) => restoredPoint(east, north, profile.bounds) !== null);
   const plane =
     pairs.filter(([east, north]) => Math.abs(east) > 400 || Math.abs(north) > 400).length > pairs.length / 2;
   const systems = systemsFor(plane, stated, profile);
@@ -139,6 +146,9 @@ function decideSystem(
       if (score > best.score + 1e-9) best = { crs, swapped, inside, score };
     }
   }
+  // No plane has such numbers: they are degrees whose decimal points a spreadsheet ate.
+  if (best.inside <= 0 && lost.length > pairs.length / 2)
+    return { crs: { kind: 'wgs84' }, swapped: false, reasons: [{ about: 'crs', code: 'points-lost' }] };
   const reasons: Reason[] = [];
   const own = best.crs.kind === 'vn2000' && best.crs.centralMeridian === profile.centralMeridian;
   if (pairs.length === 0) reasons.push({ about: 'crs', code: 'nothing-tells' });
@@ -186,6 +196,7 @@ function fitOf(
 
 /** The first position of each line, ring or point of a geometry. */
 function firstPairs(geometry: unknown): Pair[] {
+  if (isRecord(geometry) && Array.isArray(geometry.geometries)) return firstPairs(geometry.geometries[0]);
   const coordinates = isRecord(geometry) ? geometry.coordinates : undefined;
   let at: unknown = coordinates;
   while (Array.isArray(at) && Array.isArray(at[0])) at = at[0];
@@ -204,7 +215,12 @@ function median(values: readonly (number | null)[]): number {
 
 /** What the sample's rows look like, for `guess.ts`. */
 export function geometryKinds(rows: readonly RawRow[]): ReadonlySet<string> {
-  return new Set(
-    rows.flatMap(({ geometry }) => (isRecord(geometry) && typeof geometry.type === 'string' ? [geometry.type] : [])),
-  );
+  return new Set(rows.flatMap(({ geometry }) => kindsIn(geometry, 0)));
+}
+
+function kindsIn(geometry: unknown, depth: number): readonly string[] {
+  if (!isRecord(geometry) || typeof geometry.type !== 'string') return [];
+  const { type, geometries } = geometry;
+  if (!Array.isArray(geometries) || depth > 3) return [type];
+  return geometries.flatMap((part: unknown) => kindsIn(part, depth + 1));
 }

@@ -13,6 +13,7 @@ import type { Profile } from '../../model/profile.ts';
 import { FIBRE_NODE_KINDS } from '../fibre.ts';
 import type { RawTable } from '../formats/raw-table.ts';
 import { folded } from '../names.ts';
+import { fieldsOfContainers } from './container-columns.ts';
 import { geometryKinds, guessPlace, NO_PLACE } from './guess-place.ts';
 import { type HeaderMatch, headerKey, matchHeaders, PLACE_FIELDS, unitOf } from './headers.ts';
 import { operatorBySpelling, technologiesBySpelling } from './spellings.ts';
@@ -53,6 +54,13 @@ export function guessMapping(table: RawTable, fileName: string, role: ImportRole
     if (PLACES.has(field) || usedForPlace(column, place.coordinates)) continue;
     fields[field] = column;
     reasons.push({ about: field, code: score >= 0.8 ? 'header-same' : 'header-alike', found: column });
+  }
+  if (decided === 'stations') {
+    for (const [field, column] of Object.entries(fieldsOfContainers(table.columns, table.sample, profile))) {
+      if (fields[field] !== undefined) continue;
+      fields[field] = column;
+      reasons.push({ about: field, code: 'values-tell', found: column });
+    }
   }
   const free = table.columns.filter(
     (column) => !Object.values(fields).includes(column) && !usedForPlace(column, place.coordinates),

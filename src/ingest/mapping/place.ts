@@ -1,10 +1,20 @@
 import type { CoordinateSystem, Mapping } from '../../model/mapping.ts';
 import { isRecord } from '../fields.ts';
+import { uncollected } from '../formats/collections.ts';
 import type { RawRow } from '../formats/raw-row.ts';
+import { isUnknownText, plainCell } from '../unknown-text.ts';
 import { type CoordinateRead, coordinateOf, coordinatePair } from './coordinate-text.ts';
 import { orderedPair } from './guess-place.ts';
 import { toLonLat } from './vn2000.ts';
 
+/** What is taken of a collection of shapes, the first that it has. */
+const SHAPES = {
+  villages: ['Polygon'],
+  villageTable: ['Polygon'],
+  stations: ['Point'],
+  structures: ['Point'],
+  fibre: ['LineString', 'Point'],
+} as const;
 /** A coordinate in degrees with 9 decimals: a tenth of a millimetre, so that what comes from a plane is readable. */
 const DEGREE_GRAIN = 1e9;
 
@@ -14,7 +24,7 @@ const DEGREE_GRAIN = 1e9;
  */
 export function geometryOf(
   { properties, geometry }: RawRow,
-  { coordinates, decimalMark }: Mapping,
+  { coordinates, decimalMark, role }: Mapping,
   crs: CoordinateSystem,
   swapped: boolean,
 ): unknown {
@@ -22,7 +32,7 @@ export function geometryOf(
     case 'none':
       return null;
     case 'geometry':
-      return convertedGeometry(geometry, crs, swapped);
+      return convertedGeometry(uncollected(geometry, SHAPES[role]), crs, swapped);
     case 'columns': {
       const [east, north] = [properties[coordinates.east], properties[coordinates.north]];
       if (isEmpty(east) && isEmpty(north)) return null;
@@ -84,5 +94,5 @@ function rounded([lon, lat]: readonly [number, number]): [number, number] {
 }
 
 function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+  return value === undefined || value === null || (typeof value === 'string' && isUnknownText(plainCell(value)));
 }

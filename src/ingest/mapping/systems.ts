@@ -1,5 +1,6 @@
 import type { CoordinateSystem } from '../../model/mapping.ts';
 import type { Profile } from '../../model/profile.ts';
+import { WEB_MERCATOR } from './stated-system.ts';
 
 /** Central meridians of the 3° zones that provinces use, degrees. */
 export const MERIDIANS_3 = [
@@ -16,7 +17,7 @@ export function systemsFor(
 ): readonly CoordinateSystem[] {
   if (!plane) {
     const others: CoordinateSystem[] = [{ kind: 'wgs84' }];
-    return stated?.kind === 'vn2000-degrees' ? [stated, ...others] : others;
+    return stated?.kind === 'vn2000-degrees' || stated?.kind === 'other' ? [stated, ...others] : others;
   }
   const zone = (centralMeridian: number, zoneDeg: 3 | 6): CoordinateSystem => ({
     kind: 'vn2000',
@@ -24,7 +25,7 @@ export function systemsFor(
     zoneDeg,
   });
   const own = profile.centralMeridian;
-  const isPlane = stated !== null && (stated.kind === 'vn2000' || stated.kind === 'utm');
+  const isPlane = stated !== null && stated.kind !== 'wgs84' && stated.kind !== 'vn2000-degrees';
   return [
     ...(isPlane ? [stated] : []),
     zone(own, 3),
@@ -32,5 +33,6 @@ export function systemsFor(
     ...MERIDIANS_3.filter((meridian) => meridian !== own).map((meridian) => zone(meridian, 3)),
     { kind: 'utm', zone: 48 },
     { kind: 'utm', zone: 49 },
+    WEB_MERCATOR,
   ];
 }

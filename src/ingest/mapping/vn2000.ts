@@ -19,6 +19,7 @@ const made = new Map<string, ToLonLat>();
 export function toLonLat(crs: CoordinateSystem): ToLonLat {
   if (crs.kind === 'wgs84') return (east, north) => [east, north];
   const definition = definitionOf(crs);
+  if (definition === '') return () => [Number.NaN, Number.NaN];
   const known = made.get(definition);
   if (known !== undefined) return known;
   const { forward } = proj4(definition, 'WGS84');
@@ -45,6 +46,8 @@ export function fromLonLat(
 
 function definitionOf(crs: Exclude<CoordinateSystem, { kind: 'wgs84' }>): string {
   switch (crs.kind) {
+    case 'other':
+      return crs.definition ?? '';
     case 'vn2000-degrees':
       return `+proj=longlat +ellps=WGS84 +towgs84=${TO_WGS84} +no_defs`;
     case 'utm':
@@ -56,52 +59,3 @@ function definitionOf(crs: Exclude<CoordinateSystem, { kind: 'wgs84' }>): string
       );
   }
 }
-
-/** The system that a `.prj` or a name such as `urn:ogc:def:crs:EPSG::5897` states; null where it is none of ours. */
-export function statedSystem(text: string): CoordinateSystem | null {
-  const epsg = /EPSG\D{0,4}(\d{4,5})\b(?![\s\S]*EPSG)/i.exec(text)?.[1];
-  if (epsg !== undefined && EPSG[epsg] !== undefined) return EPSG[epsg];
-  if (/CRS84/i.test(text)) return { kind: 'wgs84' };
-  const vietnamese = /VN[-_ ]?2000|Vietnam[_ ]2000/i.test(text);
-  const number = (name: string): number =>
-    Number(new RegExp(`${name}"\\s*,\\s*([-\\d.]+)`, 'i').exec(text)?.[1] ?? Number.NaN);
-  if (!/PROJCS|PROJCRS/i.test(text)) {
-    if (vietnamese) return { kind: 'vn2000-degrees' };
-    return /WGS[_ ]?(19)?84/i.test(text) ? { kind: 'wgs84' } : null;
-  }
-  const [meridian, scale] = [number('central_meridian'), number('scale_factor')];
-  if (Number.isNaN(meridian)) return null;
-  const zone = /UTM_zone_(48|49)N/i.exec(text)?.[1];
-  if (!vietnamese && zone !== undefined) return { kind: 'utm', zone: zone === '48' ? 48 : 49 };
-  if (Math.abs(scale - SCALE[3]) < 1e-7) return { kind: 'vn2000', centralMeridian: meridian, zoneDeg: 3 };
-  if (Math.abs(scale - SCALE[6]) < 1e-7) return { kind: 'vn2000', centralMeridian: meridian, zoneDeg: 6 };
-  return null;
-}
-
-const tm3 = (centralMeridian: number): CoordinateSystem => ({ kind: 'vn2000', centralMeridian, zoneDeg: 3 });
-const EPSG: Readonly<Record<string, CoordinateSystem>> = {
-  4326: { kind: 'wgs84' },
-  4756: { kind: 'vn2000-degrees' },
-  3405: { kind: 'vn2000', centralMeridian: 105, zoneDeg: 6 },
-  3406: { kind: 'vn2000', centralMeridian: 111, zoneDeg: 6 },
-  32648: { kind: 'utm', zone: 48 },
-  32649: { kind: 'utm', zone: 49 },
-  5896: tm3(102),
-  5897: tm3(105),
-  5898: tm3(108),
-  5899: tm3(107.75),
-  9205: tm3(103),
-  9206: tm3(104),
-  9207: tm3(104.5),
-  9208: tm3(104.75),
-  9209: tm3(105.5),
-  9210: tm3(105.75),
-  9211: tm3(106),
-  9212: tm3(106.25),
-  9213: tm3(106.5),
-  9214: tm3(107),
-  9215: tm3(107.25),
-  9216: tm3(107.5),
-  9217: tm3(108.25),
-  9218: tm3(108.5),
-};

@@ -80,6 +80,7 @@ export function PlaceChoice({ examined, mapping, change }: Choosing) {
 
 function keyOf(crs: CoordinateSystem): string {
   if (crs.kind === 'vn2000') return `vn2000 ${crs.centralMeridian} ${crs.zoneDeg}`;
+  if (crs.kind === 'other') return `other ${crs.name}`;
   return crs.kind === 'utm' ? `utm ${crs.zone}` : crs.kind;
 }
 
@@ -90,6 +91,8 @@ function systemName(crs: CoordinateSystem, t: ReturnType<typeof useWords>): stri
       const meridian = `${Math.floor(crs.centralMeridian)}°${String(minutes).padStart(2, '0')}′`;
       return t('import.crs.vn2000', { meridian, zone: crs.zoneDeg });
     }
+    case 'other':
+      return crs.name;
     case 'utm':
       return t('import.crs.utm', { zone: crs.zone });
     default:

@@ -40,8 +40,8 @@ export function ReadingChoices({ examined, mapping, change }: Choosing) {
           choice(
             t('import.layer'),
             mapping.layer ?? '',
-            examined.layers.map((layer) => [layer, layer] as const),
-            (layer) => ({ layer }),
+            [['', t('import.layer.all')] as const, ...examined.layers.map((layer) => [layer, layer] as const)],
+            (layer) => ({ layer: layer === '' ? null : layer }),
           )}
         {examined.format === 'csv' && (
           <>

@@ -1,8 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
-import { goTo } from '../../commands/go-to.ts';
-import { lightUp } from '../../commands/light-up.ts';
-import { editScenario } from '../../commands/planner/edit-scenario.ts';
-import { inspectMove } from '../../commands/planner/inspect-move.ts';
+import { inspectMove } from '../../commands/questions.ts';
+import { editScenario } from '../../commands/scenarios.ts';
+import { goTo, lightUp } from '../../commands/selection.ts';
 import type { CoverageChanges, VillageChange } from '../../model/planner.ts';
 import type { Candidate } from '../../model/results.ts';
 import { moveOverlay } from '../../state/move-overlay.ts';

@@ -1,9 +1,8 @@
 import { useMemo, useState } from 'react';
-import { bringTo, showBounds } from '../../commands/go-to.ts';
-import { lightUp } from '../../commands/light-up.ts';
-import { fillGaps } from '../../commands/planner/fill-gaps.ts';
-import { gapsToScenario } from '../../commands/planner/gaps-to-scenario.ts';
-import { stopAsking } from '../../commands/planner/planner-store.ts';
+import { fillGaps, stopAsking } from '../../commands/questions.ts';
+import { bringTo, lightUp } from '../../commands/selection.ts';
+import { gapsToScenario } from '../../commands/to-scenario.ts';
+import { showBounds } from '../../commands/view.ts';
 import { gapSiteSheet, gapStepSheet } from '../../export/planner-sheets.ts';
 import { pointPlace } from '../../export/sheet-geojson.ts';
 import type { GapSite } from '../../model/planner.ts';

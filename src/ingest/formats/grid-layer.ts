@@ -1,0 +1,107 @@
+import type { FileFormat } from '../../model/import.ts';
+import { type IssueLog, shown } from '../issue-log.ts';
+import { type Delimiter, delimitedRows, delimiterOf } from './delimited.ts';
+import { decoded, encodingOf, legacyIn } from './encoding.ts';
+import { fillMerges, type Grid, type GridLayout, layoutOf, type Merge, recordsOf } from './grid.ts';
+import { type Layer, NOTHING_STATED, SAMPLE_ROWS } from './layer.ts';
+import { fromLegacy } from './legacy-vietnamese.ts';
+import type { RawRow } from './raw-row.ts';
+import { Refusal } from './refusal.ts';
+
+/** Whether a header is one that is looked for: it helps to find the header row. */
+export type IsKnown = (name: string) => boolean;
+
+export interface GivenGrid {
+  readonly name: string;
+  readonly format: FileFormat;
+  readonly grid: Grid;
+  readonly merges: readonly Merge[];
+  /** Number of the grid's first row as a person sees it; null: data rows are counted from 1. */
+  readonly firstRow: number | null;
+  /** Rows whose quotes do not close. */
+  readonly broken?: ReadonlySet<number>;
+  /** What is to be said of the sheet beside its rows. */
+  readonly report?: (log: IssueLog) => void;
+}
+
+export interface CsvChoice {
+  readonly encoding?: Layer['encoding'];
+  readonly delimiter?: Delimiter | null;
+}
+
+/** @throws Refusal where there is no table in it. */
+export function csvLayer(bytes: Uint8Array, name: string, how: CsvChoice, isKnown?: IsKnown): Layer {
+  const encoding = how.encoding ?? encodingOf(bytes);
+  const text = decoded(bytes, encoding).replace(/^\uFEFF/, '');
+  if (text.trim() === '') throw new Refusal('file-empty');
+  // Excel may name the separator in a first line of its own.
+  const stated = /^sep=(.)\r?\n/.exec(text)?.[1];
+  const delimiter =
+    how.delimiter ?? ([';', '\t', ',', '|'] as const).find((one) => one === stated) ?? delimiterOf(text);
+  const rows = delimitedRows(stated === undefined ? text : text.slice(text.indexOf('\n') + 1), delimiter);
+  const broken = new Set(rows.flatMap((row, index) => (row.broken ? [index] : [])));
+  const grid = rows.map(({ cells }) => cells);
+  const layer = gridLayer({ name, format: 'csv', grid, merges: [], firstRow: null, broken }, isKnown);
+  return { ...layer, encoding, delimiter };
+}
+
+/** @throws Refusal where no row looks like a header. */
+export function gridLayer(given: GivenGrid, isKnown?: IsKnown): Layer {
+  const { name, format, grid, merges, firstRow, broken = new Set() } = given;
+  const legacy = legacyIn(
+    grid
+      .slice(0, 200)
+      .flatMap((row) => row.filter((cell) => typeof cell === 'string'))
+      .join(' ')
+      .slice(0, 50_000),
+  );
+  const text =
+    legacy === null
+      ? grid
+      : grid.map((row) => row.map((cell) => (typeof cell === 'string' ? fromLegacy(cell, legacy) : cell)));
+  const layout = layoutOf(text, merges, isKnown);
+  if (layout === null) throw new Refusal('header-missing');
+  const whole = fillMerges(text, merges, layout.header[1] + 1);
+  const numberOf = (index: number): number => (firstRow === null ? index - layout.header[1] : index + firstRow);
+  const rows: RawRow[] = [];
+  for (const [index, properties] of recordsOf(whole, layout)) {
+    if (broken.has(index)) continue;
+    rows.push({ row: numberOf(index), properties, geometry: null });
+  }
+  return {
+    ...NOTHING_STATED,
+    name,
+    format,
+    encoding: legacy,
+    titles: layout.titles,
+    columns: layout.columns.filter((column) => column !== ''),
+    hasGeometry: false,
+    sample: rows.slice(0, SAMPLE_ROWS),
+    async each(log, onRow) {
+      for (const index of broken)
+        log.error('csv-broken', { row: numberOf(index), found: shown(grid[index]?.join(' ')), expected: 'quotes' });
+      reportForm(text, layout, numberOf, log);
+      given.report?.(log);
+      for (const row of rows) onRow(row);
+    },
+  };
+}
+
+/** Cells beyond the header, and columns of one name: a value there would be lost without a word. */
+function reportForm(grid: Grid, layout: GridLayout, numberOf: (index: number) => number, log: IssueLog): void {
+  for (let index = layout.header[1] + 1; index < grid.length; index++) {
+    const cells = grid[index] ?? [];
+    const lost = cells.findIndex(
+      (cell, column) => (layout.columns[column] ?? '') === '' && cell !== null && String(cell).trim() !== '',
+    );
+    if (lost >= 0)
+      log.warn('csv-broken', {
+        row: numberOf(index),
+        found: shown(cells[lost]),
+        expected: `≤ ${layout.columns.length} columns`,
+      });
+  }
+  for (const column of layout.columns) {
+    if (/ \(\d+\)$/.test(column)) log.warn('csv-broken', { field: shown(column), expected: 'distinct columns' });
+  }
+}

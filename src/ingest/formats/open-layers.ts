@@ -1,0 +1,142 @@
+import { archiveLayers } from './archive.ts';
+import { MOST_BYTES } from './delimited.ts';
+import { detectFormat } from './detect.ts';
+import { decoded, encodingOf } from './encoding.ts';
+import { geojsonLayer } from './geojson-layer.ts';
+import { type CsvChoice, csvLayer, type IsKnown } from './grid-layer.ts';
+import { gunzipped } from './gunzip.ts';
+import { type ByteSource, type Layer, type LayersRead, rowsLayer } from './layer.ts';
+import { Refusal, refusalOf } from './refusal.ts';
+import { zipPaths } from './unzip.ts';
+
+/** A file of any format → all its tables; every parser loads when its first file comes. */
+
+/** Enough for the format, and for a GeoJSON's first features. */
+const HEAD_BYTES = 2_000_000;
+/** Whole files that are unpacked or parsed at once. */
+const MOST_PARSED_BYTES = 250_000_000;
+/** Archives within archives. */
+const MOST_DEPTH = 3;
+
+/** @throws Refusal where nothing of the file can be read. */
+export async function openLayers(
+  source: ByteSource,
+  how: CsvChoice,
+  isKnown?: IsKnown,
+  name = '',
+  depth = 0,
+): Promise<LayersRead> {
+  const head = await readBytes(source, HEAD_BYTES);
+  if (head.length === 0) throw new Refusal('file-empty');
+  let format = detectFormat(source.name, head);
+  if (format === 'geojson') return only(await geojsonLayer(source, head, name));
+  const most = format === 'csv' || format === 'gzip' ? MOST_BYTES : MOST_PARSED_BYTES;
+  if (source.size > most) throw new Refusal('file-unreadable', { expected: `≤ ${most / 1e6} MB` });
+  const bytes = source.size <= head.length ? head : await readBytes(source, Infinity);
+  if (format === 'zip') format = detectFormat(source.name, bytes, zipPaths(bytes));
+  const within = (part: ByteSource, path: string): Promise<LayersRead> => {
+    if (depth >= MOST_DEPTH) throw new Refusal('archive-refused', { found: path, expected: `≤ ${MOST_DEPTH} levels` });
+    return openLayers(part, how, isKnown, path, depth + 1);
+  };
+  switch (format) {
+    case 'csv':
+      return only(csvLayer(bytes, name, how, isKnown));
+    case 'xlsx':
+    case 'xls': {
+      const { workbookLayers } = await import('./spreadsheet.ts');
+      return named(await workbookLayers(bytes, format, isKnown), name);
+    }
+    case 'ods': {
+      const { odsLayers } = await import('./ods.ts');
+      return named(odsLayers(bytes, isKnown), name);
+    }
+    case 'geopackage': {
+      const { geopackageLayers } = await import('./geopackage.ts');
+      return named(await geopackageLayers(bytes), name);
+    }
+    case 'topojson': {
+      const { topologyLayers } = await import('./topojson.ts');
+      return named({ layers: await topologyLayers(bytes), others: [] }, name);
+    }
+    case 'kml':
+    case 'gpx':
+      return only(await xmlLayer(bytes, format, name));
+    case 'gzip': {
+      const plain = gunzipped(bytes);
+      return within(
+        {
+          name: source.name.replace(/\.gz$/i, ''),
+          size: plain.length,
+          async *chunks() {
+            yield plain;
+          },
+        },
+        name,
+      );
+    }
+    case 'kmz':
+    case 'shapefile':
+    case 'zip': {
+      const { layers, others } = await archiveLayers(bytes, within);
+      return {
+        layers: format === 'zip' ? layers : layers.map((layer) => ({ ...layer, format: asIn(format, layer) })),
+        others,
+      };
+    }
+    default:
+      throw new Refusal('format-unknown', { found: format });
+  }
+}
+
+/** At most so many bytes from the beginning. */
+export async function readBytes(source: ByteSource, most: number): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of source.chunks()) {
+      parts.push(chunk);
+      size += chunk.length;
+      if (size >= most) break;
+    }
+  } catch (error) {
+    throw refusalOf(error, source.name);
+  }
+  const [first] = parts;
+  if (parts.length === 1 && first !== undefined && first.length <= most) return first;
+  const bytes = new Uint8Array(Math.min(size, most));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part.subarray(0, bytes.length - at), at);
+    at += part.length;
+    if (at >= bytes.length) break;
+  }
+  return bytes;
+}
+
+async function xmlLayer(bytes: Uint8Array, format: 'kml' | 'gpx', name: string): Promise<Layer> {
+  const text = decoded(bytes, encodingOf(bytes)).replace(/^\uFEFF/, '');
+  if (format === 'kml') {
+    const { kmlRows } = await import('./kml.ts');
+    return rowsLayer(name, 'kml', kmlRows(text));
+  }
+  const { gpxRows } = await import('./gpx.ts');
+  return rowsLayer(name, 'gpx', gpxRows(text));
+}
+
+function only(layer: Layer): LayersRead {
+  return { layers: [layer], others: [] };
+}
+
+/** Layers of a file that stands in an archive carry its path before their own names. */
+function named({ layers, others }: LayersRead, path: string): LayersRead {
+  if (path === '') return { layers, others };
+  const full = (name: string): string => (name === '' ? path : `${path}/${name}`);
+  return {
+    layers: layers.map((layer) => ({ ...layer, name: full(layer.name) })),
+    others: others.map(({ name, why }) => ({ name: full(name), why })),
+  };
+}
+
+function asIn(format: 'kmz' | 'shapefile', layer: Layer): Layer['format'] {
+  return layer.format === 'kml' && format === 'kmz' ? 'kmz' : layer.format;
+}

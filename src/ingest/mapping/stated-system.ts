@@ -1,0 +1,155 @@
+import type { CoordinateSystem } from '../../model/mapping.ts';
+
+/**
+ * The system that a `.prj` or a name such as `urn:ogc:def:crs:EPSG::5897` states. A system that
+ * is stated and not known is an answer too: its coordinates are not WGS 84, and are not taken for it.
+ */
+
+const SCALE = { 3: 0.9999, 6: 0.9996 } as const;
+const MOST_TEXT = 20_000;
+
+/** Null where nothing is stated. */
+export function statedSystem(given: string): CoordinateSystem | null {
+  const text = given.slice(0, MOST_TEXT).trim();
+  if (text === '' || /^(LOCAL_CS|ENGCRS|ENGINEERINGCRS)|^undefined|^unknown$/i.test(text)) return null;
+  const code = codeIn(text);
+  if (code !== null) {
+    const known = systemOfCode(code);
+    if (known !== undefined) return known;
+  }
+  if (/CRS:?84\b|CRS83|OGC:84/i.test(text)) return { kind: 'wgs84' };
+  const words = nameIn(text);
+  if (/\b(PROJCS|PROJCRS|PROJECTEDCRS)\b/i.test(text)) return planeSystem(text, words);
+  if (/^\+proj|\+proj=/.test(text)) return unknown(text);
+  if (isVn2000(text)) return { kind: 'vn2000-degrees' };
+  return isWgs84(text) ? { kind: 'wgs84' } : unknown(code === null ? words : `EPSG:${code} ${words}`.trim());
+}
+
+/** The name that stands first in well-known text, else all of it. */
+function nameIn(text: string): string {
+  return /^\s*\w+\s*\[\s*"([^"]{1,200})"/.exec(text.replace(/^EPSG:\d+\s+/i, ''))?.[1] ?? text.slice(0, 80);
+}
+
+/** The last code of an authority: in well-known text that of the whole stands behind those of its parts. */
+function codeIn(text: string): number | null {
+  const own = /^\s*(?:urn:[\w.-]+:def:crs:|https?:\/\/\S*\/)?(?:EPSG|ESRI)(?:[:/]+[\d.]*)?[:/]+(\d{4,6})\b/i.exec(text);
+  if (own !== null) return Number(own[1]);
+  const href = /(?:epsg|esri)\/(?:[\d.]+\/)?(\d{4,6})/i.exec(text.slice(0, 300));
+  if (href !== null) return Number(href[1]);
+  const behind = /(?:AUTHORITY|ID)\s*\[\s*"(?:EPSG|ESRI)"\s*,\s*"?(\d{4,6})"?\s*\]\s*\]\s*$/i.exec(text.slice(-200));
+  return behind === null ? null : Number(behind[1]);
+}
+
+function planeSystem(text: string, name: string): CoordinateSystem {
+  const number = (...names: string[]): number => {
+    for (const one of names) {
+      const found = new RegExp(`"${one}"\\s*,\\s*(-?[\\d.]{1,30}(?:e-?\\d+)?)`, 'i').exec(text)?.[1];
+      if (found !== undefined) return Number(found);
+    }
+    return Number.NaN;
+  };
+  const projection = /(?:PROJECTION|METHOD)\s*\[\s*"([^"]{1,80})"/i
+    .exec(text)?.[1]
+    ?.replace(/[\s_]+/g, '')
+    .toLowerCase();
+  if (isWgs84(text) && /^(mercatorauxiliarysphere|popularvisualisationpseudo-?mercator)$/.test(projection ?? ''))
+    return WEB_MERCATOR;
+  if (/Pseudo-?Mercator|Web_?Mercator/i.test(name) && isWgs84(text)) return WEB_MERCATOR;
+  const meridian = number('central_meridian', 'Longitude of natural origin');
+  const scale = number('scale_factor', 'Scale factor at natural origin');
+  const falseEasting = number('false_easting', 'False easting');
+  const transverse = projection === undefined || /transversemercator|gauss-?kruger/.test(projection);
+  if (!transverse || Number.isNaN(meridian)) return unknown(name);
+  const [is3, is6] = [Math.abs(scale - SCALE[3]) < 1e-7, Math.abs(scale - SCALE[6]) < 1e-7];
+  const plain = Number.isNaN(falseEasting) || Math.abs(falseEasting - 500_000) < 1e-3;
+  if (isVn2000(text)) {
+    return plain && (is3 || is6) ? { kind: 'vn2000', centralMeridian: meridian, zoneDeg: is3 ? 3 : 6 } : unknown(name);
+  }
+  if (!isWgs84(text)) return unknown(name);
+  const zone = (meridian + 183) / 6;
+  const northing = number('false_northing', 'False northing');
+  if (is6 && plain && /UTM/i.test(name) && Number.isInteger(zone) && !(northing > 0)) return utm(zone);
+  // The scale of a national zone on the ellipsoid that both share: a program that does not know the datum's name.
+  if (is3 && plain && !/WGS[ _]?(19)?84[ _/]*(TM|UTM|Transverse)/i.test(name))
+    return { kind: 'vn2000', centralMeridian: meridian, zoneDeg: 3 };
+  return {
+    kind: 'other',
+    name,
+    definition:
+      `+proj=tmerc +lat_0=${number('latitude_of_origin', 'Latitude of natural origin') || 0} +lon_0=${meridian} ` +
+      `+k=${scale || 1} +x_0=${falseEasting || 0} +y_0=${northing || 0} +datum=WGS84 +units=m +no_defs`,
+  };
+}
+
+function isVn2000(text: string): boolean {
+  return /VN[-_ ]?2000|Viet[-_ ]?nam[-_ ]?2000/i.test(text);
+}
+
+/** WGS 84, and frames that differ from it by less than a metre. */
+function isWgs84(text: string): boolean {
+  return /WGS[-_ ]?(19)?84|World[_ ]Geodetic[_ ]System[_ ]1984|ITRF|\bIGS\d|CGCS[_ ]?2000|China[_ ]2000/i.test(text);
+}
+
+function unknown(name: string): CoordinateSystem {
+  return { kind: 'other', name: name.slice(0, 80), definition: null };
+}
+
+export const WEB_MERCATOR: CoordinateSystem = {
+  kind: 'other',
+  name: 'EPSG:3857 (Web Mercator)',
+  definition:
+    '+proj=merc +a=6378137 +b=6378137 +lat_ts=0 +lon_0=0 +x_0=0 +y_0=0 +k=1 +units=m +nadgrids=@null +no_defs',
+};
+
+function utm(zone: number): CoordinateSystem {
+  if (zone === 48 || zone === 49) return { kind: 'utm', zone };
+  return {
+    kind: 'other',
+    name: `WGS 84 / UTM ${zone}N`,
+    definition: `+proj=utm +zone=${zone} +datum=WGS84 +units=m +no_defs`,
+  };
+}
+
+function systemOfCode(code: number): CoordinateSystem | undefined {
+  if (code > 32_600 && code <= 32_660) return utm(code - 32_600);
+  const meridian = ZONES_3[code];
+  return meridian === undefined ? EPSG[code] : { kind: 'vn2000', centralMeridian: meridian, zoneDeg: 3 };
+}
+
+const EPSG: Readonly<Record<number, CoordinateSystem>> = {
+  4326: { kind: 'wgs84' },
+  4979: { kind: 'wgs84' },
+  4756: { kind: 'vn2000-degrees' },
+  3405: { kind: 'vn2000', centralMeridian: 105, zoneDeg: 6 },
+  3406: { kind: 'vn2000', centralMeridian: 111, zoneDeg: 6 },
+  3857: WEB_MERCATOR,
+  3785: WEB_MERCATOR,
+  900913: WEB_MERCATOR,
+  102100: WEB_MERCATOR,
+  102113: WEB_MERCATOR,
+};
+/** Central meridians of VN-2000 / TM-3, with the codes of an older registration. */
+const ZONES_3: Readonly<Record<number, number>> = {
+  5896: 102,
+  5897: 105,
+  5898: 108,
+  5899: 107.75,
+  6956: 102,
+  6957: 105,
+  6958: 108,
+  6959: 107.75,
+  9205: 103,
+  9206: 104,
+  9207: 104.5,
+  9208: 104.75,
+  9209: 105.5,
+  9210: 105.75,
+  9211: 106,
+  9212: 106.25,
+  9213: 106.5,
+  9214: 107,
+  9215: 107.25,
+  9216: 107.5,
+  9217: 108.25,
+  9218: 108.5,
+};

@@ -3,7 +3,7 @@ import { positionsByStation } from '../analysis/positions.ts';
 import { hostsOf } from '../analysis/sharing/hosts.ts';
 import type { MapOverlay } from '../map/view.ts';
 import { outOfRange } from '../model/out-of-range.ts';
-import type { Candidate } from '../model/results.ts';
+import type { Analysis, Candidate } from '../model/results.ts';
 import { useApp } from '../state/store.ts';
 import type { PlanForm, WorkbenchTab } from '../state/workbench.ts';
 import { select } from './selection.ts';
@@ -38,6 +38,11 @@ export function switchAllOn(): void {
 export function swipeAt(part: number | null): void {
   const { workbench } = useApp.getState();
   if (workbench.swipe !== part) useApp.setState({ workbench: { ...workbench, swipe: part } });
+}
+
+/** Shows an analysis on the map in place of the one on the screen; null: that of the screen again. */
+export function showInstead(analysis: Analysis | null): void {
+  useApp.setState({ mapInstead: analysis });
 }
 
 /** Lays what an open tool shows over the map; null takes it away. */

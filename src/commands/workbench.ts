@@ -2,6 +2,7 @@ import type { FeatureCollection } from 'geojson';
 import { positionsByStation } from '../analysis/positions.ts';
 import { hostsOf } from '../analysis/sharing/hosts.ts';
 import type { MapOverlay } from '../map/view.ts';
+import { outOfRange } from '../model/out-of-range.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
 import { useApp } from '../state/store.ts';
 import type { PlanForm, WorkbenchTab } from '../state/workbench.ts';
@@ -64,7 +65,7 @@ export function chooseCandidate(candidate: Candidate): void {
   const station = stations[candidate.station];
   const host = hostsOf(analysis.positions, province.structures)[candidate.host];
   if (!station || !host) return;
-  const own = positionsByStation(analysis.positions, stations.length)[candidate.station] ?? -1;
+  const own = positionsByStation(analysis.positions, stations.length)[candidate.station] ?? outOfRange();
   select(own < 0 ? null : { kind: 'position', index: own });
   const { workbench } = useApp.getState();
   useApp.setState({ workbench: { ...workbench, candidate: { station: station.id, host: host.id } } });

@@ -56,7 +56,8 @@ export async function fourOperators(count = 12): Promise<OperatorsFolder> {
     });
   // Each file's places as its own notation holds them, so that nothing is lost on the way.
   const viettel = make('Viettel', 'VTL');
-  const vinaphone = make('VinaPhone', 'VNP').map((one) => ({ ...one, ...onPlane(one).place }));
+  const measured = make('VinaPhone', 'VNP');
+  const vinaphone = measured.map((one) => ({ ...one, ...onPlane(one).place }));
   const mobifone = make('MobiFone', 'MBF').map((one) => ({
     ...one,
     lon: wholeSeconds(one.lon),
@@ -67,7 +68,7 @@ export async function fourOperators(count = 12): Promise<OperatorsFolder> {
   return {
     files: [
       ['Viettel_NB_30.6.2025.xlsx', await viettelBook(viettel)],
-      ['VNPT - BTS 2025-06-30.csv', vnptTable(vinaphone)],
+      ['VNPT - BTS 2025-06-30.csv', vnptTable(measured)],
       ['MBF 30-06-2025.xlsx', await mobifoneBook(mobifone)],
       ['vietnamobile.csv', vietnamobileTable(vietnamobile)],
       ['Tram du kien 2026.csv', plannedTable(planned)],
@@ -293,12 +294,17 @@ function vietnameseDate(iso: string | null): string | null {
 function onPlane({ lon, lat }: Pick<Sent, 'lon' | 'lat'>) {
   const [east, north] = fromLonLat(MERIDIAN)(lon, lat).map((metres) => Math.round(metres * 1000) / 1000);
   const [placeLon, placeLat] = toLonLat(MERIDIAN)(east ?? 0, north ?? 0);
-  return { east: east ?? 0, north: north ?? 0, place: { lon: placeLon, lat: placeLat } };
+  return { east: east ?? 0, north: north ?? 0, place: { lon: nineDecimals(placeLon), lat: nineDecimals(placeLat) } };
 }
 
 function wholeSeconds(degrees: number): number {
   const seconds = Math.round(degrees * 3600);
   return Math.floor(seconds / 3600) + Math.floor((seconds % 3600) / 60) / 60 + (seconds % 60) / 3600;
+}
+
+/** As places from a plane are kept: a tenth of a millimetre. */
+function nineDecimals(degrees: number): number {
+  return Math.round(degrees * 1e9) / 1e9;
 }
 
 function degreesText(degrees: number): string {

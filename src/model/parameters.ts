@@ -17,6 +17,7 @@ export interface Parameters extends Thresholds {
   readonly ruleId: string | null;
 }
 
+/** The parameters that a profile names, before a person changes any. */
 export function defaultParameters(profile: Profile): Parameters {
   return {
     ...profile.thresholds,

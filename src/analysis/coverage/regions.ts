@@ -32,6 +32,7 @@ export interface Region {
 }
 
 const RADIANS = Math.PI / 180;
+/** Degrees in a radian. */
 export const DEGREES = 180 / Math.PI;
 
 /** Disc of `radiusM` around a point in degrees. A radius that is not above 0 gives a region without area. */

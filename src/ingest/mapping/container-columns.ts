@@ -10,10 +10,7 @@ const CONTAINER = /^(layer|folder( \d+)?)$/;
 export function fieldsOfContainers(
   columns: readonly string[],
   sample: readonly RawRow[],
-  {
-    operators,
-    technologies,
-  }: Pick<Pick<Profile, 'bounds' | 'centralMeridian' | 'operators' | 'technologies'>, 'operators' | 'technologies'>,
+  { operators, technologies }: Pick<Profile, 'operators' | 'technologies'>,
 ): Readonly<Record<string, string>> {
   const operatorOf = operatorBySpelling(operators);
   const generations = technologiesBySpelling(technologies);

@@ -92,3 +92,12 @@ describe('classes and sheets', () => {
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   });
 });
+
+describe('the screens', () => {
+  it('write to no store by themselves: that is a command', () => {
+    const writes = sources.flatMap(({ file, text }) =>
+      [...text.matchAll(/\buse(?:App|Import)\.setState\b[^\n]*/g)].map(([line]) => `${file}: ${line}`),
+    );
+    expect(writes).toEqual([]);
+  });
+});

@@ -1,4 +1,5 @@
 import type { LonLat } from '../../model/geometry.ts';
+import { outOfRange } from '../../model/out-of-range.ts';
 import type { Parameters } from '../../model/parameters.ts';
 import type {
   CoverageChanges,
@@ -83,7 +84,7 @@ export async function fillGaps(ground: GapGround, order: GapOrder, help: GapHelp
   await orStop(help);
   const counts = countsIn(order, profile, prepared.broadband);
   const unreached = unreachedPeople(villages, order.sampleSpacingM, inside, footprints, (f) =>
-    counts(footprints.cell[f] ?? 0),
+    counts(footprints.cell[f] ?? outOfRange()),
   );
   await orStop(help);
   const broadband = new Set(profile.technologies.filter((one) => one.broadband).map(({ id }) => id));
@@ -197,7 +198,7 @@ function reanalysed(
   let people = 0;
   villages.forEach(({ population }, v) => {
     const at = v * prepared.layout.columns + column;
-    people += (population ?? 0) * ((after.shares[at] ?? 0) - (before.shares[at] ?? 0));
+    people += (population ?? 0) * ((after.shares[at] ?? outOfRange()) - (before.shares[at] ?? outOfRange()));
   });
   return { people, villages: coverageChanges(before, after, set, parameters) };
 }

@@ -1,9 +1,8 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { fillGaps, stopAsking } from '../../commands/questions.ts';
 import { bringTo, lightUp } from '../../commands/selection.ts';
 import { gapsToScenario } from '../../commands/to-scenario.ts';
 import { showBounds } from '../../commands/view.ts';
-import { showOnMap } from '../../commands/workbench.ts';
 import { gapSiteSheet, gapStepSheet } from '../../export/planner-sheets.ts';
 import { pointPlace } from '../../export/sheet-geojson.ts';
 import type { GapSite } from '../../model/planner.ts';
@@ -20,6 +19,7 @@ import formStyles from './form.module.css';
 import { GapChart, GapTable } from './gap-chart.tsx';
 import { Segments } from './segments.tsx';
 import toolStyles from './tool.module.css';
+import { useOverlay } from './use-overlay.ts';
 import { useAsked } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
 import { VillageShifts } from './village-shifts.tsx';
@@ -73,10 +73,7 @@ export function GapsTab() {
       },
     [filling, sites],
   );
-  useEffect(() => {
-    showOnMap(overlay);
-    return () => showOnMap(null);
-  }, [overlay]);
+  useOverlay(overlay);
 
   const name = (site: GapSite): string => {
     if (site.kind !== 'existing') return words(`site.${site.kind}`);

@@ -105,10 +105,10 @@ function readFilter(query: URLSearchParams): VillageFilter {
   const { verdict, reported, operators, fibre } = FILTER_CHOICES;
   return {
     verdict: oneOf(verdict, query.get('filter.verdict')) ?? 'all',
-    reported: oneOf(reported, query.get('common.reported')) ?? 'all',
-    operators: oneOf(operators, query.get('common.operators')) ?? 'all',
+    reported: oneOf(reported, query.get('filter.reported')) ?? 'all',
+    operators: oneOf(operators, query.get('filter.operators')) ?? 'all',
     hanging: query.get('filter.hanging') === 'yes',
-    fibre: oneOf(fibre, query.get('common.fibre')) ?? 'all',
+    fibre: oneOf(fibre, query.get('filter.fibre')) ?? 'all',
   };
 }
 

@@ -15,7 +15,7 @@ const STILL_OVER: readonly string[] = [
   'scripts/sample/equipment.ts technologyGroups',
   'scripts/sample/power-diagram.ts assign',
   'scripts/sample/sites.ts villageChance',
-  'src/analysis/analyse.ts conclude',
+  'src/analysis/analyse.ts finishAnalysis',
   'src/analysis/coverage/cell-combinations.ts createCellCombinations',
   'src/analysis/coverage/coverage.ts computeCoverage',
   'src/analysis/coverage/cutting-regions.ts createCuttingRegions',

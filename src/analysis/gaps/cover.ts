@@ -1,5 +1,5 @@
 import { outOfRange } from '../../model/out-of-range.ts';
-import { type Affine, combine, constant, type Row, solveProgram, variable } from '../plan/program.ts';
+import { type Affine, combine, constant, type LinearConstraint, solveProgram, variable } from '../plan/program.ts';
 import type { Solver, SolverProgress } from '../plan/solver.ts';
 import { type CoverProblem, restricted, weightOf } from './cover-problem.ts';
 import { narrow } from './narrow.ts';
@@ -113,7 +113,9 @@ async function solveRest(
     [before, constant(1)],
     ...useful.map((site): [number, Affine] => [-least, x(site)]),
   ];
-  const rows: Row[] = [{ expression: combine(useful.map((site) => [1, x(site)])), relation: '<=', right: count }];
+  const rows: LinearConstraint[] = [
+    { expression: combine(useful.map((site) => [1, x(site)])), relation: '<=', right: count },
+  ];
   const shares: string[] = [];
   problem.demands.forEach(({ weight, sites }, d) => {
     const [only] = sites;

@@ -25,7 +25,7 @@ export async function addFiles(files: readonly NewFile[]): Promise<void> {
       examined: null,
       mapping: null,
       remembered: false,
-      mends: [],
+      fixes: [],
       checked: null,
       origin: '',
       date: '',
@@ -81,12 +81,12 @@ export async function addUrl(url: string): Promise<void> {
 export async function acceptImport(): Promise<void> {
   const { given: before, profileUrl } = useApp.getState();
   const given: GivenFiles = { ...before };
-  for (const { name, content, mapping, mends, examined, origin, date, included, stage } of useImport.getState()
+  for (const { name, content, mapping, fixes, examined, origin, date, included, stage } of useImport.getState()
     .entries) {
     if (!included || mapping === null || examined === null || stage.kind !== 'ready') continue;
     rememberMapping(examined.fingerprint, mapping);
     const delivery = { origin: origin.trim() === '' ? null : origin.trim(), date: date === '' ? null : date };
-    given[mapping.role] = { name, content, mapping, mends, delivery };
+    given[mapping.role] = { name, content, mapping, fixes, delivery };
   }
   closeImport();
   if (given.villages !== before.villages || given.stations !== before.stations) {

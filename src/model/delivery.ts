@@ -1,4 +1,4 @@
-import type { ImportRole, Mapping, Mend } from './mapping.ts';
+import type { Fix, ImportRole, Mapping } from './mapping.ts';
 
 /**
  * A delivery: one file as somebody sent it, and how it is read. A kind of data has any number
@@ -19,7 +19,7 @@ export interface Delivery {
   readonly on: boolean;
   /** Null: as the file itself suggests. */
   readonly mapping: Mapping | null;
-  readonly fixes: readonly Mend[];
+  readonly fixes: readonly Fix[];
   readonly values: FixedValues;
   /** Deliveries that this one takes the place of, from its date on. */
   readonly replaces: readonly string[];

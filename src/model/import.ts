@@ -1,7 +1,7 @@
 import type { LonLat } from './geometry.ts';
 import type { Issue } from './issue.ts';
 import type { VillageRecord } from './loaded-province.ts';
-import type { GuessReason, Mapping, Mend } from './mapping.ts';
+import type { Fix, GuessReason, Mapping } from './mapping.ts';
 
 /** What is known of a person's files before they are used. */
 
@@ -69,7 +69,7 @@ export interface Examined {
 export interface CheckedIssue {
   readonly issue: Issue;
   /** What one click does about it. */
-  readonly mend: Mend | null;
+  readonly fix: Fix | null;
 }
 
 /** What a file becomes through its mapping. */
@@ -101,11 +101,11 @@ export interface ImportFile {
   readonly content: Blob | string;
 }
 
-/** A file as it is read: through the mapping and mends that were chosen. */
+/** A file as it is read: through the mapping and fixes that were chosen. */
 export interface MappedFile {
   readonly file: ImportFile;
   readonly mapping: Mapping;
-  readonly mends: readonly Mend[];
+  readonly fixes: readonly Fix[];
 }
 
 /** What a table of villages is joined to: the villages on the screen, or those of a file that comes with it. */

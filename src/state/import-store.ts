@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { Checked, Examined } from '../model/import.ts';
 import type { Issue } from '../model/issue.ts';
-import type { Mapping, Mend } from '../model/mapping.ts';
+import type { Fix, Mapping } from '../model/mapping.ts';
 
 /** Files that a person has brought and not yet accepted. Nothing of the province changes until then. */
 
@@ -18,7 +18,7 @@ export interface ImportEntry {
   readonly mapping: Mapping | null;
   /** The mapping was chosen for an earlier file of the same shape. */
   readonly remembered: boolean;
-  readonly mends: readonly Mend[];
+  readonly fixes: readonly Fix[];
   readonly checked: Checked | null;
   /** Whose file, and of what date. */
   readonly origin: string;

@@ -73,10 +73,10 @@ async function villagesOf(borders: TableBorders, profile: Profile): Promise<read
   return read.ok ? read.value : [];
 }
 
-async function rowsOf({ file, mapping, mends }: MappedFile, profile: Profile): Promise<RowFeed | null> {
+async function rowsOf({ file, mapping, fixes }: MappedFile, profile: Profile): Promise<RowFeed | null> {
   const examined = await examineFile(byteSource(file.name, file.content), mapping.role, profile, mapping);
   if (!examined.ok) return null;
-  return rowsOfDelivery({ name: file.name, table: examined.value.table, mapping }, profile, { fixes: mends });
+  return rowsOfDelivery({ name: file.name, table: examined.value.table, mapping }, profile, { fixes });
 }
 
 /** What the table itself says, village by village. */

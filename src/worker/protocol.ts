@@ -2,8 +2,8 @@ import type { Delivery } from '../ingest/load-province.ts';
 import type { PositionInspection, Verification, VillageInspection } from '../model/inspection.ts';
 import type { Issue } from '../model/issue.ts';
 import type { LoadedProvince, Outlines } from '../model/loaded-province.ts';
-import type { ImportRole, Mapping, Mend } from '../model/mapping.ts';
-import type { Parameters } from '../model/parameters.ts';
+import type { Fix, ImportRole, Mapping } from '../model/mapping.ts';
+import type { AnalysisParameters } from '../model/parameters.ts';
 import type { DataFile } from '../model/profile.ts';
 import type { Edited, PlannerAnswer, PlannerProgress, PlannerQuestion } from '../model/questions.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
@@ -21,7 +21,7 @@ export interface GivenFile {
   readonly content: Blob | string;
   /** Absent: as the file itself suggests. */
   readonly mapping?: Mapping;
-  readonly mends?: readonly Mend[];
+  readonly fixes?: readonly Fix[];
   readonly delivery?: Delivery;
   /** What the profile says of it, where it came with the profile in one project. */
   readonly known?: DataFile;
@@ -38,7 +38,7 @@ export type Loaded =
   | { readonly kind: 'unusable'; readonly issues: readonly Issue[] };
 
 export interface AnalyseQuestion {
-  readonly parameters: Parameters;
+  readonly parameters: AnalysisParameters;
   readonly edits: readonly Edit[];
 }
 

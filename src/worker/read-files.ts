@@ -103,6 +103,6 @@ async function openUrl(url: string, file: string, fetchUrl: Fetch): Promise<Byte
 /** A person's file, of any format; the parsers come when the first such file does. */
 async function openGiven(file: GivenFile, role: GivenRole, profile: Profile): Promise<Opened> {
   const { openDelivery } = await import('../ingest/deliveries/open-delivery.ts');
-  const { mapping = null, mends = [] } = file;
-  return openDelivery(byteSource(file.name, file.content), role, profile, { mapping, fixes: mends });
+  const { mapping = null, fixes = [] } = file;
+  return openDelivery(byteSource(file.name, file.content), role, profile, { mapping, fixes });
 }

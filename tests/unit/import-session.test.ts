@@ -33,7 +33,7 @@ async function checked(
   const question = {
     file: { name, content },
     mapping: { ...mapping, ...change },
-    mends: [],
+    fixes: [],
     profile: PROFILE,
     land: null,
     before: null,
@@ -67,9 +67,9 @@ describe('looking at a file', () => {
     ]);
   });
 
-  it('says what a click can mend', async () => {
+  it('says what a click can fix', async () => {
     const { issues } = await checked('a.csv', `${STATIONS}C,Viettel,20.2,105.9,4G\nA,Viettel,105.9,20.2,4G\n`);
-    expect(issues.map(({ issue, mend }) => [issue.code, mend])).toEqual([
+    expect(issues.map(({ issue, fix }) => [issue.code, fix])).toEqual([
       ['coordinates-swapped', { kind: 'swap', rows: [3] }],
       ['duplicate-id', { kind: 'rename', rows: [4] }],
     ]);
@@ -79,9 +79,9 @@ describe('looking at a file', () => {
     const text =
       'id,operator,technologies,lon,lat,height_m\nA,Viettel,4G,105.9,20.2,30\nB,Viettel,4G,105.9,20.2,30\nC,Viettel,4G,105.9,20.2,400\n';
     const { issues } = await checked('a.csv', text);
-    const mends = issues.flatMap(({ mend }) => mend ?? []);
-    expect(mends).toEqual([{ kind: 'set', row: 3, field: 'height_m', value: '400 ft' }]);
-    expect((await checked('a.csv', text, {}, { mends })).issues).toEqual([]);
+    const fixes = issues.flatMap(({ fix }) => fix ?? []);
+    expect(fixes).toEqual([{ kind: 'set', row: 3, field: 'height_m', value: '400 ft' }]);
+    expect((await checked('a.csv', text, {}, { fixes })).issues).toEqual([]);
   });
 
   it('finds the zone of rows that were measured in another', async () => {
@@ -90,7 +90,7 @@ describe('looking at a file', () => {
     const { issues } = await checked('a.csv', text);
     expect(issues.find(({ issue }) => issue.code === 'other-zone')).toMatchObject({
       issue: { row: 3 },
-      mend: { kind: 'zone', rows: [3], crs: { kind: 'vn2000', zoneDeg: 3 } },
+      fix: { kind: 'zone', rows: [3], crs: { kind: 'vn2000', zoneDeg: 3 } },
     });
   });
 
@@ -188,9 +188,9 @@ describe('looking at a file', () => {
       ['polygon-direction', 2, 'geometry', 'clockwise', 'anticlockwise'],
       ['polygon-doubled', 3, 'geometry', '105.800000, 20.200000 (×5)', 'single'],
     ]);
-    const mends = issues.flatMap(({ mend }) => mend ?? []);
-    expect(mends).toHaveLength(3);
-    const after = await checked('v.geojson', text, {}, { mends });
+    const fixes = issues.flatMap(({ fix }) => fix ?? []);
+    expect(fixes).toHaveLength(3);
+    const after = await checked('v.geojson', text, {}, { fixes });
     expect([after.kept, after.issues]).toEqual([3, []]);
     expect(issueSentence(issues[1]?.issue ?? NONE, 'vi')).toBe(
       'Vòng biên vẽ cùng chiều kim đồng hồ; cần: ngược chiều kim đồng hồ. Dòng vẫn giữ.',
@@ -231,7 +231,7 @@ describe('looking at a file', () => {
     const last = {
       file: { name: 'cu.csv', content: 'Mã thôn,Tên thôn,Xã,Dân số\nA,,,9\nC,,,5\n' },
       mapping,
-      mends: [],
+      fixes: [],
     };
     const borders = { kind: 'loaded', villages, land, sample: true } as const;
     const { kept, rows, issues, preview, join, comparison } = await checked(
@@ -251,7 +251,7 @@ describe('looking at a file', () => {
       ['duplicate-id', 4],
     ]);
     // A row that is renamed would fit nothing.
-    expect(issues.map(({ mend }) => mend)).toEqual([null, null, null, null]);
+    expect(issues.map(({ fix }) => fix)).toEqual([null, null, null, null]);
     expect(preview.lines.map(({ row }) => row)).toEqual([1, 2]);
     expect(comparison).toMatchObject({ added: ['B'], removed: ['C'], changed: [{ id: 'A', fields: ['population'] }] });
   });
@@ -262,7 +262,7 @@ describe('looking at a file', () => {
       kind: 'file',
       file: { name: 'v.geojson', content },
       mapping: (await examined('v.geojson', content)).mapping,
-      mends: [],
+      fixes: [],
     } as const;
     const { kept, join } = await checked('bang.csv', 'Mã thôn,Dân số\nA,10\n', {}, { table: { borders, last: null } });
     expect([kept, join?.byCode]).toEqual([1, 1]);

@@ -1,5 +1,5 @@
 import type { Located } from '../analysis/locate.ts';
-import type { Place } from '../analysis/search/places.ts';
+import type { SearchPlace } from '../analysis/search/places.ts';
 import { useApp } from '../state/store.ts';
 import { goTo, lightUp } from './selection.ts';
 import { setUnit, showBounds } from './view.ts';

@@ -1,4 +1,3 @@
-import type { SearchPlace } from '../analysis/search/places.ts';
 import type { Selection } from '../map/view.ts';
 import { NOTHING_LIT, useApp } from '../state/store.ts';
 import { analysisClient } from './analysis-client.ts';
@@ -58,21 +57,4 @@ export function bringTo(selection: NonNullable<Selection>): void {
 export function lightUp(lit: { readonly villages?: readonly number[]; readonly positions?: readonly number[] }): void {
   const { villages = [], positions = [] } = lit;
   useApp.setState({ lit: villages.length + positions.length === 0 ? NOTHING_LIT : { villages, positions } });
-}
-
-/** *Kiểm chứng*: one village by Turf's union and intersection, beside the map's figure. */
-export async function verifyVillage(village: number): Promise<void> {
-  const { analysis } = useApp.getState();
-  useApp.setState({ verification: { kind: 'running', village } });
-  const current = (): boolean => {
-    const state = useApp.getState();
-    return state.analysis === analysis && state.selection?.kind === 'village' && state.selection.index === village;
-  };
-  try {
-    const verification = await analysisClient().verify(village);
-    if (current()) useApp.setState({ verification: { kind: 'done', verification } });
-  } catch (reason) {
-    console.warn('verification gave no answer:', reason);
-    if (current()) useApp.setState({ verification: { kind: 'failed', village } });
-  }
 }

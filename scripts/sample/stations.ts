@@ -6,8 +6,7 @@ import {
   stationFeature,
   technologyGroups,
 } from './equipment.ts';
-import type { Point } from './plane.ts';
-import { distance } from './plane.ts';
+import { distance, type Point } from './plane.ts';
 import { plannedRows } from './planned.ts';
 import { at, integer, pick, type Random, randomFrom } from './rng.ts';
 import { existingSites, OPERATORS, type OperatorId, type Site } from './sites.ts';

@@ -90,6 +90,7 @@ export const REASON_CODES = [
   'remembered',
   'geometry-kind',
   'columns-tell',
+  'points-lost',
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
 
@@ -102,6 +103,13 @@ export interface Guess {
 export type Mend =
   /** Exchanges longitude and latitude of these rows. */
   | { readonly kind: 'swap'; readonly rows: readonly number[] }
+  /**
+   * Gives the coordinates of these rows the decimal point that a spreadsheet took away. Without
+   * rows: of every row that has lost it, each named, where nobody is there to be asked.
+   */
+  | { readonly kind: 'point'; readonly rows: readonly number[] }
+  /** Stations of these rows are no longer of the position whose id they have. */
+  | { readonly kind: 'apart'; readonly rows: readonly number[] }
   | { readonly kind: 'set'; readonly row: number; readonly field: string; readonly value: string }
   /** These rows were measured in another zone. */
   | { readonly kind: 'zone'; readonly rows: readonly number[]; readonly crs: CoordinateSystem }

@@ -1,7 +1,6 @@
 import type { ColourBy } from '../map/colour-by.ts';
 import { LAYER_SWITCHES, type LayerSwitch, type MapCamera } from '../map/view.ts';
-import type { LocalText } from '../model/profile.ts';
-import { READINGS } from '../model/profile.ts';
+import { type LocalText, READINGS } from '../model/profile.ts';
 import type { CoverageSet } from '../model/results.ts';
 import { AREA_CLASSES, type Change, NUMBER_SPECS, RADIUS_SPEC } from './parameter-specs.ts';
 import { AUDIENCES, type Audience, type Theme, usuallyShown } from './store.ts';
@@ -45,6 +44,7 @@ const SIMPLE_MODES = [
   'ftth-contradiction',
 ] as const;
 
+/** The query, from `?` on; empty where all is as usual. */
 export function writeLink(link: Link): string {
   const query = new URLSearchParams();
   if (link.profile) query.set('profile', link.profile);
@@ -73,6 +73,7 @@ export function writeLink(link: Link): string {
   return query.toString();
 }
 
+/** @param search The query, with or without `?`. */
 export function readLink(search: string): Link {
   const query = new URLSearchParams(search);
   const on = (query.get('on') ?? '').split(',');

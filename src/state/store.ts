@@ -124,6 +124,7 @@ export function usuallyShown(audience: Audience): AppState['shown'] {
 export const DEFAULT_COLOUR_BY: ColourBy = { kind: 'coverage', set: { kind: 'broadband' } };
 export const DEFAULT_PROFILE_URL = 'data/ninh-binh/profile.json';
 
+/** Before anything is loaded. */
 export function initialState(): AppState {
   return {
     profileUrl: DEFAULT_PROFILE_URL,

@@ -31,10 +31,12 @@ export const FILTER_CHOICES = {
 
 export type UnitChoice = { readonly district: string | null; readonly commune: string | null };
 
+/** Whether not all villages are listed. */
 export function isNarrowed(unit: UnitChoice, filter: VillageFilter): boolean {
   return unit.district !== null || unit.commune !== null || isFiltered(filter);
 }
 
+/** Whether the list is narrowed by more than a unit. */
 export function isFiltered(filter: VillageFilter): boolean {
   const { verdict, reported, operators, hanging, fibre } = filter;
   return verdict !== 'all' || reported !== 'all' || operators !== 'all' || hanging || fibre !== 'all';

@@ -1,5 +1,5 @@
 import { createElement } from 'react';
-import { showReport } from '../commands/show-report.ts';
+import { showReport } from '../commands/view.ts';
 import { useApp } from '../state/store.ts';
 import { late } from './late-part.tsx';
 import styles from './panel/public-lead.module.css';

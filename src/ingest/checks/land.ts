@@ -1,5 +1,4 @@
-import type { Bounds } from '../../model/geometry.ts';
-import { EARTH_RADIUS_M } from '../../model/geometry.ts';
+import { type Bounds, EARTH_RADIUS_M } from '../../model/geometry.ts';
 import type { Village } from '../../model/province.ts';
 import { boundsOf } from '../area.ts';
 

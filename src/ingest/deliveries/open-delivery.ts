@@ -46,13 +46,15 @@ export async function openDelivery(
   if (!examined.ok) return { ok: false, issues: examined.issues };
   const { table, guess } = examined.value;
   const file = { name: source.name, table, mapping: how.mapping ?? guess.mapping };
-  const rows = rowsOfDelivery(file, profile, how);
+  // Where nobody looked at the file, what can only be meant in one way is taken so, with a warning.
+  const unasked: readonly Mend[] = how.mapping ? [] : [{ kind: 'point', rows: [] }];
+  const rows = rowsOfDelivery(file, profile, { ...how, fixes: [...(how.fixes ?? []), ...unasked] });
   const date = dateOfDelivery(file, profile, how);
   if (how.mapping || table.others.length === 0) return { ok: true, content: rows, date };
   // Tables of other columns in the same file: each through a mapping of its own.
   const others = table.others.map((other) => {
     const { mapping } = guessMapping(other, source.name, role, profile);
-    return rowsOfDelivery({ name: source.name, table: other, mapping }, profile, { ...how, fixes: [] });
+    return rowsOfDelivery({ name: source.name, table: other, mapping }, profile, { ...how, fixes: unasked });
   });
   return { ok: true, content: oneAfterTheOther([rows, ...others]), date };
 }

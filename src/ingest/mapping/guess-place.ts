@@ -1,6 +1,7 @@
 import type { Bounds } from '../../model/geometry.ts';
 import type { CoordinateColumns, CoordinateSystem, DecimalMark, Reason } from '../../model/mapping.ts';
 import type { Profile } from '../../model/profile.ts';
+import { restoredPoint } from '../coordinates.ts';
 import { isRecord } from '../fields.ts';
 import type { RawRow } from '../formats/raw-row.ts';
 import type { RawTable } from '../formats/raw-table.ts';
@@ -130,6 +131,7 @@ function decideSystem(
   if (stated?.kind === 'other' && stated.definition === null) {
     return { crs: stated, swapped: false, reasons: [{ about: 'crs', code: 'stated-in-file', found: stated.name }] };
   }
+  const lost = pairs.filter(([east, north]) => restoredPoint(east, north, profile.bounds) !== null);
   const plane =
     pairs.filter(([east, north]) => Math.abs(east) > 400 || Math.abs(north) > 400).length > pairs.length / 2;
   const systems = systemsFor(plane, stated, profile);
@@ -144,6 +146,9 @@ function decideSystem(
       if (score > best.score + 1e-9) best = { crs, swapped, inside, score };
     }
   }
+  // No plane has such numbers: they are degrees whose decimal points a spreadsheet ate.
+  if (best.inside <= 0 && lost.length > pairs.length / 2)
+    return { crs: { kind: 'wgs84' }, swapped: false, reasons: [{ about: 'crs', code: 'points-lost' }] };
   const reasons: Reason[] = [];
   const own = best.crs.kind === 'vn2000' && best.crs.centralMeridian === profile.centralMeridian;
   if (pairs.length === 0) reasons.push({ about: 'crs', code: 'nothing-tells' });

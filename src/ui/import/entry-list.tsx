@@ -1,4 +1,4 @@
-import { includeEntry, removeEntry } from '../../commands/import/add-files.ts';
+import { includeEntry, removeEntry } from '../../commands/import-files.ts';
 import { type ImportEntry, useImport } from '../../state/import-store.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';

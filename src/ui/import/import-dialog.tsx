@@ -1,7 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { acceptImport } from '../../commands/import/accept-import.ts';
-import { addFiles } from '../../commands/import/add-files.ts';
-import { closeImport } from '../../commands/import/close-import.ts';
+import { acceptImport, addFiles, closeImport } from '../../commands/import-files.ts';
 import { useImport } from '../../state/import-store.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';

@@ -1,9 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
-import { goTo } from '../../commands/go-to.ts';
-import { lightUp } from '../../commands/light-up.ts';
-import { editScenario } from '../../commands/planner/edit-scenario.ts';
-import { inspectMove } from '../../commands/planner/inspect-move.ts';
-import { showOnMap } from '../../commands/show-on-map.ts';
+import { inspectMove } from '../../commands/questions.ts';
+import { editScenario } from '../../commands/scenarios.ts';
+import { goTo, lightUp } from '../../commands/selection.ts';
+import { showOnMap } from '../../commands/workbench.ts';
 import type { CoverageChanges, VillageChange } from '../../model/planner.ts';
 import type { Candidate } from '../../model/results.ts';
 import { moveOverlay } from '../../state/move-overlay.ts';

@@ -1,12 +1,9 @@
 import { useEffect, useMemo } from 'react';
 import { criticalRanking } from '../../analysis/outage.ts';
-import { goTo } from '../../commands/go-to.ts';
-import { lightUp } from '../../commands/light-up.ts';
-import { editScenario } from '../../commands/planner/edit-scenario.ts';
-import { stopAsking } from '../../commands/planner/planner-store.ts';
-import { tryOutage } from '../../commands/planner/try-outage.ts';
-import { showOnMap } from '../../commands/show-on-map.ts';
-import { switchAllOn, switchOff } from '../../commands/switch-off.ts';
+import { stopAsking, tryOutage } from '../../commands/questions.ts';
+import { editScenario } from '../../commands/scenarios.ts';
+import { goTo, lightUp } from '../../commands/selection.ts';
+import { showOnMap, switchAllOn, switchOff } from '../../commands/workbench.ts';
 import { criticalSheet } from '../../export/planner-sheets.ts';
 import { pointPlace } from '../../export/sheet-geojson.ts';
 import { pointFeature } from '../../state/move-overlay.ts';

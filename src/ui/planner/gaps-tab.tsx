@@ -1,10 +1,9 @@
 import { useEffect, useMemo, useState } from 'react';
-import { bringTo, showBounds } from '../../commands/go-to.ts';
-import { lightUp } from '../../commands/light-up.ts';
-import { fillGaps } from '../../commands/planner/fill-gaps.ts';
-import { gapsToScenario } from '../../commands/planner/gaps-to-scenario.ts';
-import { stopAsking } from '../../commands/planner/planner-store.ts';
-import { showOnMap } from '../../commands/show-on-map.ts';
+import { fillGaps, stopAsking } from '../../commands/questions.ts';
+import { bringTo, lightUp } from '../../commands/selection.ts';
+import { gapsToScenario } from '../../commands/to-scenario.ts';
+import { showBounds } from '../../commands/view.ts';
+import { showOnMap } from '../../commands/workbench.ts';
 import { gapSiteSheet, gapStepSheet } from '../../export/planner-sheets.ts';
 import { pointPlace } from '../../export/sheet-geojson.ts';
 import type { GapSite } from '../../model/planner.ts';

@@ -1,9 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
-import { goTo } from '../../commands/go-to.ts';
-import { lightUp } from '../../commands/light-up.ts';
-import { findPairs } from '../../commands/planner/find-pairs.ts';
-import { pairsToScenario } from '../../commands/planner/pairs-to-scenario.ts';
-import { stopAsking } from '../../commands/planner/planner-store.ts';
+import { findPairs, stopAsking } from '../../commands/questions.ts';
+import { goTo, lightUp } from '../../commands/selection.ts';
+import { pairsToScenario } from '../../commands/to-scenario.ts';
 import { pairSheet } from '../../export/planner-sheets.ts';
 import { linePlace } from '../../export/sheet-geojson.ts';
 import type { Pair } from '../../model/planner.ts';

@@ -1,10 +1,9 @@
 import { useEffect, useMemo, useState } from 'react';
 import { planObstacle } from '../../analysis/plan/plan.ts';
 import { hostsOf } from '../../analysis/sharing/hosts.ts';
-import { makePlan, previewPlan } from '../../commands/planner/make-plan.ts';
-import { planToScenario } from '../../commands/planner/plan-to-scenario.ts';
-import { stopAsking } from '../../commands/planner/planner-store.ts';
-import { showOnMap } from '../../commands/show-on-map.ts';
+import { makePlan, previewPlan, stopAsking } from '../../commands/questions.ts';
+import { planToScenario } from '../../commands/to-scenario.ts';
+import { showOnMap } from '../../commands/workbench.ts';
 import { movesOverlay } from '../../state/move-overlay.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';

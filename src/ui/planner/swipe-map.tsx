@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { swipeAt } from '../../commands/swipe-at.ts';
+import { swipeAt } from '../../commands/workbench.ts';
 import { createMapController, type MapController } from '../../map/map-controller.ts';
 import type { MapView } from '../../map/view.ts';
 import { createMapViewSelector } from '../../state/map-view.ts';

@@ -1,7 +1,6 @@
 import { useDeferredValue, useId, useMemo, useRef, useState } from 'react';
 import type { Place } from '../../analysis/search/places.ts';
-import { choosePlace } from '../../commands/choose-place.ts';
-import { lightUp } from '../../commands/light-up.ts';
+import { choosePlace, lightUp } from '../../commands/selection.ts';
 import { usePlaces } from '../search/use-places.ts';
 import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';

@@ -1,6 +1,6 @@
 import Flatbush from 'flatbush';
 import type { Footprints } from '../footprints.ts';
-import { discRegion, type Region, regionBounds, sectorRegion } from './regions.ts';
+import { cellsRegion, discRegion, type Region, regionBounds, sectorRegion } from './regions.ts';
 
 /**
  * Which footprints can reach a place: an R-tree over their longitude-latitude boxes. The
@@ -100,10 +100,13 @@ export function itemRegion(index: FootprintIndex, footprints: Footprints, item: 
   const known = index.region.get(item);
   if (known !== undefined) return known;
   const i = index.footprint[item] ?? 0;
+  const cells = footprints.cells?.[i]?.served;
   const made =
-    index.whole[item] === 1
-      ? discRegion(footprints.lon[i] ?? 0, footprints.lat[i] ?? 0, footprints.radiusM[i] ?? 0)
-      : footprintRegion(footprints, i);
+    cells !== undefined
+      ? cellsRegion(cells)
+      : index.whole[item] === 1
+        ? discRegion(footprints.lon[i] ?? 0, footprints.lat[i] ?? 0, footprints.radiusM[i] ?? 0)
+        : footprintRegion(footprints, i);
   if (index.region.size >= REGIONS_KEPT) index.region.clear();
   index.region.set(item, made);
   return made;

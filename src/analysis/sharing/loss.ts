@@ -2,7 +2,7 @@ import Flatbush from 'flatbush';
 import type { LonLat } from '../../model/geometry.ts';
 import type { Thresholds } from '../../model/profile.ts';
 import { footprintIndex, itemRegion } from '../coverage/footprint-index.ts';
-import { discRegion, type Region, regionBounds, sectorRegion } from '../coverage/regions.ts';
+import { cellsRegion, discRegion, type Region, regionBounds, sectorRegion } from '../coverage/regions.ts';
 import { coversSome } from '../coverage/served.ts';
 import { asSeenFrom, relate } from '../coverage/village-relation.ts';
 import { type VillageRows, villageRows } from '../coverage/village-rows.ts';
@@ -151,7 +151,9 @@ export function createMoveCosts(
 
   function regionAt(item: number, [lon, lat]: LonLat): Region {
     const f = footprintOf(item);
-    const radiusM = footprints.radiusM[f] ?? 0;
+    const modelled = footprints.cells?.[f]?.at([lon, lat]);
+    if (modelled) return cellsRegion(modelled);
+    const radiusM = footprints.cells?.[f]?.discM ?? footprints.radiusM[f] ?? 0;
     if (index.whole[item] === 1) return discRegion(lon, lat, radiusM);
     return sectorRegion(lon, lat, radiusM, footprints.azimuthDeg[f] ?? 0, footprints.beamwidthDeg[f] ?? 360);
   }

@@ -66,7 +66,7 @@ export interface Mapping {
 }
 
 /** Why something was guessed: what it is about, and what told. The screen makes a sentence of it. */
-export interface Reason {
+export interface GuessReason {
   /** A field, or `crs`, `rows`, `numbers`, `dates`, `heights`, `radii`, `ids`, `role`. */
   readonly about: string;
   readonly code: ReasonCode;
@@ -96,7 +96,7 @@ export type ReasonCode = (typeof REASON_CODES)[number];
 
 export interface Guess {
   readonly mapping: Mapping;
-  readonly reasons: readonly Reason[];
+  readonly reasons: readonly GuessReason[];
 }
 
 /** A change to the rows that a person chose: one click on an issue. */

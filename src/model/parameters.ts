@@ -20,6 +20,7 @@ export interface Parameters extends Thresholds {
   readonly radio?: RadioFootprints;
 }
 
+/** The parameters that a profile names, before a person changes any. */
 export function defaultParameters(profile: Profile): Parameters {
   return {
     ...profile.thresholds,

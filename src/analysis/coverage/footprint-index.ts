@@ -27,6 +27,7 @@ const REGIONS_KEPT = 65_536;
 
 const indexes = new WeakMap<Footprints, FootprintIndex>();
 
+/** The index of these footprints, built once and kept as long as they are. */
 export function footprintIndex(footprints: Footprints): FootprintIndex {
   const known = indexes.get(footprints);
   if (known !== undefined) return known;

@@ -35,6 +35,7 @@ export interface Region {
 }
 
 const RADIANS = Math.PI / 180;
+/** Degrees in a radian. */
 export const DEGREES = 180 / Math.PI;
 
 /** No plane at all: of a region that is neither a disc nor cut by planes. */

@@ -26,6 +26,7 @@ export interface CoverageSession {
 
 const NO_POSITIONS: readonly number[] = [];
 
+/** Coverage and the footprints that it was computed with. */
 export interface CoverageState {
   readonly footprints: Footprints;
   readonly coverage: Coverage;

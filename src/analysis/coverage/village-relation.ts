@@ -9,6 +9,7 @@ import type { VillageShapes } from './village-shapes.ts';
 
 const RADIANS = Math.PI / 180;
 
+/** No part of the village is inside the region; some may be; all of it is. */
 export type Relation = 'apart' | 'cuts' | 'holds';
 
 /**

@@ -47,6 +47,7 @@ export interface CellCost {
   readonly base: readonly number[];
 }
 
+/** What moves lose, computed by the same sweep as coverage. */
 export interface MoveCosts {
   /** Costs of moving a station to each of these places, its radius and sectors unchanged. */
   of(station: number, places: readonly LonLat[]): DetailedMoveCost[];

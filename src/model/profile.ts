@@ -1,4 +1,5 @@
 import type { Bounds } from './geometry.ts';
+import type { LinkBudgets } from './link-budget.ts';
 
 /** Most operators × technologies that one analysis can tell apart: a cell is one bit of a 32-bit mask. */
 export const MAX_COVERAGE_CELLS = 30;
@@ -34,6 +35,8 @@ export interface Profile {
   /** Where a reader may say that an answer is wrong. */
   readonly feedback?: Feedback;
   readonly publish?: PublishRules;
+  /** Absent: no radio model, radii alone. */
+  readonly linkBudgets?: LinkBudgets;
   readonly data: ProfileData;
   /**
    * All communes of today and what they were formed from: people still search by the old

@@ -1,6 +1,6 @@
-import { outOfRange } from '../model/out-of-range.ts';
 import type { SignalGrid } from '../analysis/radio/signal.ts';
 import { EARTH_RADIUS_M } from '../model/geometry.ts';
+import { outOfRange } from '../model/out-of-range.ts';
 import { csvChunks, decimals, degrees } from './csv.ts';
 
 const DEGREES = 180 / Math.PI;

@@ -1,5 +1,5 @@
-import { outOfRange } from '../../model/out-of-range.ts';
 import { EARTH_RADIUS_M } from '../../model/geometry.ts';
+import { outOfRange } from '../../model/out-of-range.ts';
 
 import type { ServedCells } from '../../model/radio.ts';
 

@@ -8,6 +8,7 @@ import { footprintsNear, turfShare } from '../../src/analysis/inspect-verify.ts'
 import { shareOf } from '../../src/analysis/layout.ts';
 import { allCandidates } from '../../src/analysis/sharing/candidates.ts';
 import { findCandidates } from '../../src/analysis/sharing/find-candidates.ts';
+import { outOfRange } from '../../src/model/out-of-range.ts';
 import { defaultParameters } from '../../src/model/parameters.ts';
 import { readInputs } from '../lib/read-inputs.ts';
 import { benchBrowser } from './browser.ts';
@@ -70,7 +71,7 @@ function oneStationMoved(): number {
   const moved = { ...footprints, lon: footprints.lon.slice() };
   const station = footprints.station[Math.floor(footprints.count / 2)];
   for (let f = 0; f < footprints.count; f++) {
-    if (footprints.station[f] === station) moved.lon[f] = (moved.lon[f] ?? 0) + 0.003;
+    if (footprints.station[f] === station) moved.lon[f] = (moved.lon[f] ?? outOfRange()) + 0.003;
   }
   let there = false;
   return medianMs(() => {
@@ -97,7 +98,8 @@ function againstTurf(most: number) {
   }
   const step = Math.max(1, Math.floor(partly.length / most));
   const chosen = partly.filter((_, i) => i % step === 0).slice(0, most);
-  const isBroadband = (f: number): boolean => broadband[(footprints.cell[f] ?? 0) % layout.technologies.length] === 1;
+  const isBroadband = (f: number): boolean =>
+    broadband[(footprints.cell[f] ?? outOfRange()) % layout.technologies.length] === 1;
   const errors: number[] = [];
   let turfMs = 0;
   let spansMs = 0;
@@ -126,7 +128,7 @@ function medianMs(work: () => unknown, runs = 9): number {
     work();
     return performance.now() - started;
   }).sort((a, b) => a - b);
-  return round(times[Math.floor(runs / 2)] ?? 0);
+  return round(times[Math.floor(runs / 2)] ?? outOfRange());
 }
 
 function round(value: number): number {

@@ -3,6 +3,7 @@ import { newRay } from '../../src/analysis/radio/ray.ts';
 import { signalAround, type Transmitter } from '../../src/analysis/radio/signal.ts';
 import { groundSha256, readGroundPack, writeGroundPack } from '../../src/ingest/ground-pack.ts';
 import type { Ground } from '../../src/model/ground.ts';
+import { outOfRange } from '../../src/model/out-of-range.ts';
 
 /** The radio engine over ground like that of the province: plain, karst towers, trees and houses. */
 
@@ -98,7 +99,7 @@ function karst(): Ground {
     for (let y = Math.max(0, Math.floor(row - 12)); y < Math.min(side, row + 12); y++) {
       for (let x = Math.max(0, Math.floor(column - 12)); x < Math.min(side, column + 12); x++) {
         const rise = height * Math.exp(-((((y - row) ** 2 + (x - column) ** 2) / 40) ** 2));
-        heightM[y * side + x] = Math.max(heightM[y * side + x] ?? 0, Math.round(rise + random() * 5));
+        heightM[y * side + x] = Math.max(heightM[y * side + x] ?? outOfRange(), Math.round(rise + random() * 5));
       }
     }
   }

@@ -1,3 +1,4 @@
+import { outOfRange } from '../model/out-of-range.ts';
 import type { Village } from '../model/province.ts';
 import type { Analysis } from '../model/results.ts';
 
@@ -24,7 +25,7 @@ export function reasonsFor(analysis: Analysis, v: number): readonly Reason[] {
   else if (mobile === 'reported-only') reasons.push('reported-only');
   else if (verdict === 'partial') reasons.push('partial');
   else if (coverage.resilience[v] === 1) reasons.push('hanging');
-  if (fibreShare !== null && (fibreShare[v] ?? 0) < parameters.fibreShare) reasons.push('no-fibre');
+  if (fibreShare !== null && (fibreShare[v] ?? outOfRange()) < parameters.fibreShare) reasons.push('no-fibre');
   if (mobile === 'computed-only') reasons.push('unreported');
   return reasons;
 }

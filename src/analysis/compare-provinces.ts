@@ -1,3 +1,4 @@
+import { outOfRange } from '../model/out-of-range.ts';
 import type { Province } from '../model/province.ts';
 import type { Analysis, Position, SharedShare, Verdict } from '../model/results.ts';
 import { columnOf } from './layout.ts';
@@ -190,7 +191,7 @@ function firstFrom(sorted: readonly Position[], latitude: number): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((sorted[middle]?.location[1] ?? 0) < latitude) low = middle + 1;
+    if ((sorted[middle]?.location[1] ?? outOfRange()) < latitude) low = middle + 1;
     else high = middle;
   }
   return low;

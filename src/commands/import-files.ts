@@ -40,6 +40,11 @@ export async function addFiles(files: readonly NewFile[]): Promise<void> {
   for (const { id } of entries) await examineEntry(id);
 }
 
+/** Shows one of the files that were brought. */
+export function showEntry(id: number): void {
+  useImport.setState({ current: id });
+}
+
 /** Takes a file out of the import; tables that were joined to its borders are joined anew. */
 export function removeEntry(id: number): void {
   const role = entryOf(id)?.mapping?.role;

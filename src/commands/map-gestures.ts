@@ -19,7 +19,8 @@ export async function chooseLine(station: number, host: number): Promise<void> {
 /** A position of one station was dragged to another place: an edit of the open scenario. */
 export async function dropMast(position: number, location: LonLat): Promise<void> {
   const { analysis, stations, planner } = useApp.getState();
-  const station = stations[analysis?.positions[position]?.stations[0] ?? -1];
+  const index = analysis?.positions[position]?.stations[0];
+  const station = index === undefined ? undefined : stations[index];
   if (!station || !planner.open) return;
   const { editScenario } = await import('./scenarios.ts');
   await editScenario([{ kind: 'move', station: station.id, location }], planner.open.scenario.name);

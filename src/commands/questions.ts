@@ -6,29 +6,24 @@ import { useApp } from '../state/store.ts';
 import { analysisClient } from './analysis-client.ts';
 import { planner, setPlanner } from './planner-state.ts';
 
-/** Searches the plan, with proof; stopped by `stopAsking('plan')`. The pins are those of the store. */
-export function makePlan(order: Omit<PlanOrder, 'method' | 'pinnedIn' | 'pinnedOut'>): Promise<void> {
+/** Searches the plan, with proof; stopped by `stopAsking('plan')`. */
+export function makePlan(order: Omit<PlanOrder, 'method'>): Promise<void> {
   return ask(
     'plan',
-    { kind: 'plan', order: { ...order, ...pins(), method: 'exact' } },
+    { kind: 'plan', order: { ...order, method: 'exact' } },
     (answer) => (answer.kind === 'plan' ? answer : null),
     (plan) => setPlanner({ plan }),
   );
 }
 
 /** The same, greedily and at once. */
-export function previewPlan(order: Omit<PlanOrder, 'method' | 'pinnedIn' | 'pinnedOut'>): Promise<void> {
+export function previewPlan(order: Omit<PlanOrder, 'method'>): Promise<void> {
   return ask(
     'preview',
-    { kind: 'plan', order: { ...order, ...pins(), method: 'greedy' } },
+    { kind: 'plan', order: { ...order, method: 'greedy' } },
     (answer) => (answer.kind === 'plan' ? answer : null),
     (preview) => setPlanner({ preview }),
   );
-}
-
-function pins(): Pick<PlanOrder, 'pinnedIn' | 'pinnedOut'> {
-  const { pinnedIn, pinnedOut } = planner();
-  return { pinnedIn, pinnedOut };
 }
 
 /** Computes two scenarios side by side; null: the data as they are. */

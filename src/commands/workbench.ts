@@ -2,7 +2,8 @@ import type { FeatureCollection } from 'geojson';
 import { positionsByStation } from '../analysis/positions.ts';
 import { hostsOf } from '../analysis/sharing/hosts.ts';
 import type { MapOverlay } from '../map/view.ts';
-import type { Candidate } from '../model/results.ts';
+import { outOfRange } from '../model/out-of-range.ts';
+import type { Analysis, Candidate } from '../model/results.ts';
 import { useApp } from '../state/store.ts';
 import type { PlanForm, WorkbenchTab } from '../state/workbench.ts';
 import { select } from './selection.ts';
@@ -39,6 +40,11 @@ export function swipeAt(part: number | null): void {
   if (workbench.swipe !== part) useApp.setState({ workbench: { ...workbench, swipe: part } });
 }
 
+/** Shows an analysis on the map in place of the one on the screen; null: that of the screen again. */
+export function showInstead(analysis: Analysis | null): void {
+  useApp.setState({ mapInstead: analysis });
+}
+
 /** Lays what an open tool shows over the map; null takes it away. */
 export function showOnMap(overlay: MapOverlay | null): void {
   if (useApp.getState().overlay !== overlay) useApp.setState({ overlay });
@@ -59,7 +65,7 @@ export function chooseCandidate(candidate: Candidate): void {
   const station = stations[candidate.station];
   const host = hostsOf(analysis.positions, province.structures)[candidate.host];
   if (!station || !host) return;
-  const own = positionsByStation(analysis.positions, stations.length)[candidate.station] ?? -1;
+  const own = positionsByStation(analysis.positions, stations.length)[candidate.station] ?? outOfRange();
   select(own < 0 ? null : { kind: 'position', index: own });
   const { workbench } = useApp.getState();
   useApp.setState({ workbench: { ...workbench, candidate: { station: station.id, host: host.id } } });

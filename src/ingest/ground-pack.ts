@@ -3,6 +3,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { deflateSync, inflateSync } from 'fflate';
 import * as v from 'valibot';
 import type { Ground } from '../model/ground.ts';
+import { outOfRange } from '../model/out-of-range.ts';
 
 /**
  * A ground pack: one file that holds the ground of a province.
@@ -59,7 +60,7 @@ export function groundSha256(ground: Omit<Ground, 'sha256' | 'sources'>): string
   ]);
   const heights = new Uint8Array(ground.heightM.length * 2);
   for (let i = 0; i < ground.heightM.length; i++) {
-    const height = ground.heightM[i] ?? 0;
+    const height = ground.heightM[i] ?? outOfRange();
     heights[i * 2] = height & 255;
     heights[i * 2 + 1] = (height >> 8) & 255;
   }
@@ -73,7 +74,7 @@ export function writeGroundPack(ground: Omit<Ground, 'sha256'>): Uint8Array {
   const body = new Uint8Array(points * 3);
   const { heightM } = ground;
   for (let i = 0; i < points; i++) {
-    const difference = (((heightM[i] ?? 0) - expectedHeight(heightM, i, raster.columns)) << 16) >> 16;
+    const difference = (((heightM[i] ?? outOfRange()) - expectedHeight(heightM, i, raster.columns)) << 16) >> 16;
     const folded = (difference << 1) ^ (difference >> 31);
     body[i] = folded & 255;
     body[points + i] = (folded >> 8) & 255;
@@ -113,7 +114,7 @@ export function readGroundPack(bytes: Uint8Array): ReadGroundPack {
   if (body === null) return { ok: false, fault: { kind: 'damaged' } };
   const heightM = new Int16Array(points);
   for (let i = 0; i < points; i++) {
-    const folded = (body[i] ?? 0) | ((body[points + i] ?? 0) << 8);
+    const folded = (body[i] ?? outOfRange()) | ((body[points + i] ?? outOfRange()) << 8);
     heightM[i] = expectedHeight(heightM, i, raster.columns) + ((folded >>> 1) ^ -(folded & 1));
   }
   const ground = { raster, heightM, cover: body.slice(points * 2), classes, sources, sha256: stated };
@@ -124,9 +125,9 @@ export function readGroundPack(bytes: Uint8Array): ReadGroundPack {
 /** From the neighbours before a point: western + northern − north-western. */
 function expectedHeight(heightM: Int16Array, i: number, columns: number): number {
   const first = i % columns === 0;
-  if (i < columns) return first ? 0 : (heightM[i - 1] ?? 0);
-  const north = heightM[i - columns] ?? 0;
-  return first ? north : (heightM[i - 1] ?? 0) + north - (heightM[i - columns - 1] ?? 0);
+  if (i < columns) return first ? 0 : (heightM[i - 1] ?? outOfRange());
+  const north = heightM[i - columns] ?? outOfRange();
+  return first ? north : (heightM[i - 1] ?? outOfRange()) + north - (heightM[i - columns - 1] ?? outOfRange());
 }
 
 function headerJson(bytes: Uint8Array): unknown {

@@ -1,4 +1,5 @@
 import { operatorCountOf } from '../analysis/village-answer.ts';
+import { outOfRange } from '../model/out-of-range.ts';
 import type { Village } from '../model/province.ts';
 import type { Analysis } from '../model/results.ts';
 
@@ -70,6 +71,6 @@ export function passing(
     if (fibre === 'all') return true;
     if (fibreShare === null) return false;
     if (fibre === 'differs') return (analysis.ftthContradictions[v] ?? 'none') !== 'none';
-    return (fibreShare[v] ?? 0) >= parameters.fibreShare === (fibre === 'yes');
+    return (fibreShare[v] ?? outOfRange()) >= parameters.fibreShare === (fibre === 'yes');
   });
 }

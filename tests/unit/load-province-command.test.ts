@@ -53,6 +53,8 @@ describe('a load that fails', () => {
       reading: 'deployment',
       enforceMandatory: false,
       timeLimitS: 5,
+      pinnedIn: [],
+      pinnedOut: [],
     });
     expect(app().planner.preview.kind).toBe('done');
   });

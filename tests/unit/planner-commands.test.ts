@@ -205,6 +205,8 @@ describe('the planner’s questions', () => {
     reading: 'deployment',
     enforceMandatory: false,
     timeLimitS: 60,
+    pinnedIn: [],
+    pinnedOut: [],
   } as const;
   const progress: PlannerProgress = { stage: 'aim', done: 0, total: 0, gap: 0.25 };
 
@@ -214,7 +216,8 @@ describe('the planner’s questions', () => {
     pinMove({ station: 'p', host: 'C' }, 'out');
     pinMove({ station: 'q', host: 'C' }, 'out');
     pinMove({ station: 'q', host: 'C' }, null);
-    previewPlan(order);
+    const { pinnedIn, pinnedOut } = planner();
+    previewPlan({ ...order, pinnedIn, pinnedOut });
     expect(lastAsked().question).toMatchObject({
       kind: 'plan',
       order: { method: 'greedy', pinnedIn: [{ host: 'B' }], pinnedOut: [{ station: 'p', host: 'C' }] },
@@ -288,6 +291,7 @@ describe('the planner’s questions', () => {
     operator: null,
     technology: '4G',
     count: 5,
+    radiusM: null,
     leastPeople: 100,
     siteSpacingM: 500,
     sampleSpacingM: 200,

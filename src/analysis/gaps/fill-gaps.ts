@@ -1,4 +1,7 @@
+import { isWithin } from '../../model/fields.ts';
+import { STATION_FIELDS } from '../../model/fields-station.ts';
 import type { LonLat } from '../../model/geometry.ts';
+import { outOfRange } from '../../model/out-of-range.ts';
 import type { Parameters } from '../../model/parameters.ts';
 import type {
   CoverageChanges,
@@ -21,7 +24,7 @@ import { relativeGap } from '../plan/lexicographic.ts';
 import type { Solver } from '../plan/solver.ts';
 import { coverageChanges } from '../scenario/changes.ts';
 import { bestCover, greedyCover } from './cover.ts';
-import { type CoverProblem, restricted, weightOf } from './cover-problem.ts';
+import { type CoverProblem, gainsOf, restricted, weightOf } from './cover-problem.ts';
 import { gapProblem, gapSites, pointsOver, unreachedPeople } from './sites.ts';
 
 /**
@@ -62,7 +65,8 @@ export function gapObstacle(
   { profile, villages }: { profile: Pick<Profile, 'operators' | 'technologies'>; villages: readonly unknown[] },
   order: GapOrder,
 ): GapObstacle | null {
-  const { operator, technology, count, leastPeople, siteSpacingM, sampleSpacingM } = order;
+  const { operator, technology, radiusM, count, leastPeople, siteSpacingM, sampleSpacingM } = order;
+  if (radiusM !== null && !isWithin(radiusM, STATION_FIELDS.radius_m.possible)) return 'spacing-range';
   if (!Number.isInteger(count) || count < 1 || count > 1000 || !(leastPeople >= 0)) return 'count-range';
   if (!(siteSpacingM >= 100) || !(sampleSpacingM >= 50)) return 'spacing-range';
   if (operator !== null && !profile.operators.some(({ id }) => id === operator)) return 'operator-unknown';
@@ -83,7 +87,7 @@ export async function fillGaps(ground: GapGround, order: GapOrder, help: GapHelp
   await orStop(help);
   const counts = countsIn(order, profile, prepared.broadband);
   const unreached = unreachedPeople(villages, order.sampleSpacingM, inside, footprints, (f) =>
-    counts(footprints.cell[f] ?? 0),
+    counts(footprints.cell[f] ?? outOfRange()),
   );
   await orStop(help);
   const broadband = new Set(profile.technologies.filter((one) => one.broadband).map(({ id }) => id));
@@ -94,7 +98,7 @@ export async function fillGaps(ground: GapGround, order: GapOrder, help: GapHelp
   const greedy = greedySteps(problem, sites, order);
   help.tell('greedy', greedy.length, order.count, null);
   const optimum = help.solver ? await optimumSteps(problem, sites, order, greedy, help.solver, help) : [];
-  const last: GapStep = optimum.at(-1) ?? greedy.at(-1) ?? { count: 0, sites: [], people: 0 };
+  const last: GapStep = optimum.at(-1) ?? greedy.at(-1) ?? { count: 0, sites: [], people: 0, gains: [] };
   const chosen = last.sites.flatMap((site) => sites[site] ?? []);
   return {
     order,
@@ -136,7 +140,7 @@ function greedySteps(problem: CoverProblem, sites: readonly GapSite[], order: Ga
   }
   return chosen.map((_, n) => {
     const first = chosen.slice(0, n + 1);
-    return { count: n + 1, sites: first, people: weightOf(problem, first) };
+    return { count: n + 1, sites: first, people: weightOf(problem, first), gains: gainsOf(problem, first) };
   });
 }
 
@@ -177,7 +181,14 @@ async function optimumSteps(
       settled.push({ sites: best.sites, proven: best.proven });
       left = leftFor(KINDS[settled.length], chosen);
     }
-    steps.push({ count, sites: [...chosen], people: weightOf(problem, chosen), proven, bound });
+    steps.push({
+      count,
+      sites: [...chosen],
+      people: weightOf(problem, chosen),
+      gains: gainsOf(problem, chosen),
+      proven,
+      bound,
+    });
     tell('optimum', count, greedy.length, proven ? 0 : null);
   }
   return steps;
@@ -197,7 +208,7 @@ function reanalysed(
   let people = 0;
   villages.forEach(({ population }, v) => {
     const at = v * prepared.layout.columns + column;
-    people += (population ?? 0) * ((after.shares[at] ?? 0) - (before.shares[at] ?? 0));
+    people += (population ?? 0) * ((after.shares[at] ?? outOfRange()) - (before.shares[at] ?? outOfRange()));
   });
   return { people, villages: coverageChanges(before, after, set, parameters) };
 }

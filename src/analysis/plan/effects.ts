@@ -1,3 +1,4 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 import type { CellCost } from '../sharing/loss.ts';
 import { moveName } from './formulate.ts';
 import type { PlanProblem } from './problem.ts';
@@ -19,7 +20,7 @@ export function keptEstimate(effects: Effects, chosen: readonly number[]): numbe
     loss.set(cost.cell, (loss.get(cost.cell) ?? 0) + cost.loss);
     const villages = base.get(cost.cell) ?? new Map<number, number>();
     cost.villages.forEach((village, i) => {
-      villages.set(village, cost.base[i] ?? 0);
+      villages.set(village, cost.base[i] ?? outOfRange());
     });
     base.set(cost.cell, villages);
   }
@@ -50,7 +51,7 @@ export function keptRows(
       const villages = touching.get(cost.cell) ?? new Map<number, { base: number; moves: number[] }>();
       touching.set(cost.cell, villages);
       cost.villages.forEach((village, i) => {
-        const entry = villages.get(village) ?? { base: cost.base[i] ?? 0, moves: [] };
+        const entry = villages.get(village) ?? { base: cost.base[i] ?? outOfRange(), moves: [] };
         entry.moves.push(m);
         villages.set(village, entry);
       });

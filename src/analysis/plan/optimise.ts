@@ -1,3 +1,4 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 import { type Effects, keptEstimate, keptRows } from './effects.ts';
 import { type Formulation, formulate, moveName } from './formulate.ts';
 import { type Aim, type Answer, type Deadline, solveInOrder, type WholeObjective } from './lexicographic.ts';
@@ -183,7 +184,7 @@ function sacrifices(problem: PlanProblem): WholeObjective[] {
   ].map((units) => ({
     sense: 'min',
     expression: combine(units.map((unit, m) => [unit, variable(moveName(m))])),
-    valueOf: (chosen) => chosen.reduce((total, m) => total + (units[m] ?? 0), 0),
+    valueOf: (chosen) => chosen.reduce((total, m) => total + (units[m] ?? outOfRange()), 0),
   }));
 }
 

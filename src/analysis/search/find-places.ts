@@ -1,3 +1,4 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 import { closeness } from './closeness.ts';
 import { isNumber, KIND_WORDS, wordsOf } from './fold.ts';
 import type { IndexedPlace, Place, PlaceIndex } from './places.ts';
@@ -16,7 +17,7 @@ export function findPlaces(index: PlaceIndex, question: string, limit: number): 
   for (const meaning of meanings) {
     const places = new Set<number>();
     for (const word of meaning.keys()) for (const place of index.placesOf.get(word) ?? []) places.add(place);
-    for (const place of places) hits[place] = (hits[place] ?? 0) + 1;
+    for (const place of places) hits[place] = (hits[place] ?? outOfRange()) + 1;
   }
   const most = hits.reduce((best, count) => Math.max(best, count), 0);
   if (most < typed.length - mayMiss(typed)) return [];
@@ -24,8 +25,8 @@ export function findPlaces(index: PlaceIndex, question: string, limit: number): 
   const scored: { readonly place: Place; readonly score: number }[] = [];
   index.places.forEach((place, at) => {
     // A place with fewer of the words than another could still come first, but not by two.
-    if ((hits[at] ?? 0) === 0 || (hits[at] ?? 0) < most - 1) return;
-    if ((hits[at] ?? 0) < typed.length - mayMiss(typed)) return;
+    if ((hits[at] ?? outOfRange()) === 0 || (hits[at] ?? outOfRange()) < most - 1) return;
+    if ((hits[at] ?? outOfRange()) < typed.length - mayMiss(typed)) return;
     scored.push({ place: place.place, score: scoreOf(place, typed, meanings) });
   });
   // Sorting is stable: equals stay as they were listed.

@@ -1,5 +1,6 @@
 import { fromEarlyToLate } from '../../model/delivery.ts';
 import type { Issue } from '../../model/issue.ts';
+import { outOfRange } from '../../model/out-of-range.ts';
 import type { BaseStation, FibreNetwork, Structure, Village } from '../../model/province.ts';
 import { isMadeUpId, qualifiedId, stationKey } from '../../model/station-identity.ts';
 
@@ -98,7 +99,7 @@ function unite<T>(
         rows.push({ row, part });
         continue;
       }
-      outdated[part] = (outdated[part] ?? 0) + 1;
+      outdated[part] = (outdated[part] ?? outOfRange()) + 1;
       const later = parts[last]?.file ?? '';
       const pair = pairs.get(`${last} ${part}`);
       if (pair) pair.count++;

@@ -1,3 +1,4 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 import { folded } from '../names.ts';
 
 /**
@@ -35,10 +36,10 @@ export function layoutOf(
   isKnown: (name: string) => boolean = () => false,
 ): GridLayout | null {
   const scores = grid.slice(0, SEARCHED_ROWS).map((row, index) => headerScore(row, grid, index, merges, isKnown));
-  const best = scores.reduce((most, score, index) => (score > (scores[most] ?? 0) ? index : most), 0);
-  if ((scores[best] ?? 0) <= 0) return null;
-  const [first, last0] = headerRows(grid, best, merges, isKnown);
-  let last = last0;
+  const best = scores.reduce((most, score, index) => (score > (scores[most] ?? outOfRange()) ? index : most), 0);
+  if ((scores[best] ?? outOfRange()) <= 0) return null;
+  const [first, headerEnd] = headerRows(grid, best, merges, isKnown);
+  let last = headerEnd;
   const columns = namesOf(grid, first, last, merges);
   const numbered = grid[last + 1];
   // Forms number their columns: (1) (2) (3) …

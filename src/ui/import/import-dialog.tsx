@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { acceptImport, addFiles, closeImport } from '../../commands/import-files.ts';
+import { takeDroppedFiles } from '../../commands/view.ts';
 import { useImport } from '../../state/import-store.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
@@ -26,11 +27,10 @@ export function ImportDialog() {
     if (dialog.current && !dialog.current.open) dialog.current.showModal();
   }, []);
   useEffect(() => {
-    // What the store holds now, not what this drawing saw: an effect may run twice, files come in once.
-    const dropped = files === null ? null : useApp.getState().importing;
-    if (!dropped || dropped.length === 0) return;
-    useApp.setState({ importing: [] });
-    void addFiles(dropped.map((file) => ({ name: file.name, content: file })));
+    if (files === null || files.length === 0) return;
+    // Taken from the store, not from this drawing: an effect may run twice, files come in once.
+    const dropped = takeDroppedFiles();
+    if (dropped.length > 0) void addFiles(dropped.map((file) => ({ name: file.name, content: file })));
   }, [files]);
 
   const usable = entries.filter(

@@ -3,7 +3,7 @@ import { criticalRanking } from '../../analysis/outage.ts';
 import { stopAsking, tryOutage } from '../../commands/questions.ts';
 import { editScenario } from '../../commands/scenarios.ts';
 import { goTo, lightUp } from '../../commands/selection.ts';
-import { showOnMap, switchAllOn, switchOff } from '../../commands/workbench.ts';
+import { switchAllOn, switchOff } from '../../commands/workbench.ts';
 import { criticalSheet } from '../../export/planner-sheets.ts';
 import { pointPlace } from '../../export/sheet-geojson.ts';
 import { pointFeature } from '../../state/move-overlay.ts';
@@ -15,6 +15,7 @@ import tableStyles from '../tables/tables.module.css';
 import { useI18n } from '../use-i18n.ts';
 import { AskedStatus } from './asked-status.tsx';
 import toolStyles from './tool.module.css';
+import { useOverlay } from './use-overlay.ts';
 import { useAsked } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
 import { VillageShifts } from './village-shifts.tsx';
@@ -55,10 +56,7 @@ export function FailureTab() {
     }),
     [outage, indexes, analysis],
   );
-  useEffect(() => {
-    showOnMap(overlay);
-    return () => showOnMap(null);
-  }, [overlay]);
+  useOverlay(overlay);
 
   if (!analysis) return null;
   return (

@@ -1,9 +1,9 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
+import { usualGapOrder } from '../../analysis/gaps/usual-order.ts';
 import { fillGaps, stopAsking } from '../../commands/questions.ts';
 import { bringTo, lightUp } from '../../commands/selection.ts';
 import { gapsToScenario } from '../../commands/to-scenario.ts';
 import { showBounds } from '../../commands/view.ts';
-import { showOnMap } from '../../commands/workbench.ts';
 import { gapSiteSheet, gapStepSheet } from '../../export/planner-sheets.ts';
 import { pointPlace } from '../../export/sheet-geojson.ts';
 import type { GapSite } from '../../model/planner.ts';
@@ -20,6 +20,7 @@ import formStyles from './form.module.css';
 import { GapChart, GapTable } from './gap-chart.tsx';
 import { Segments } from './segments.tsx';
 import toolStyles from './tool.module.css';
+import { useOverlay } from './use-overlay.ts';
 import { useAsked } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
 import { VillageShifts } from './village-shifts.tsx';
@@ -27,8 +28,6 @@ import { VillageShifts } from './village-shifts.tsx';
 const SHAPES = ['chart', 'table'] as const;
 const MARGIN_DEG = 0.02;
 const MOST = 50;
-/** Between free points, and between the points that stand for people, metres. */
-const SPACING = { siteSpacingM: 500, sampleSpacingM: 100 } as const;
 
 /** The next positions that bring broadband to the most people. */
 export function GapsTab() {
@@ -40,13 +39,13 @@ export function GapsTab() {
   const { asked, stale } = useAsked('gaps');
   const [operator, setOperator] = useState('');
   const [technology, setTechnology] = useState('');
-  const [count, setCount] = useState('10');
-  const [leastPeople, setLeastPeople] = useState('50');
+  const [count, setCount] = useState<string | null>(null);
+  const [leastPeople, setLeastPeople] = useState<string | null>(null);
   const [shape, setShape] = useState<(typeof SHAPES)[number]>('chart');
   const technologies = profile?.technologies.filter(({ broadband }) => broadband).map(({ id }) => id) ?? [];
-  const usual = technologies.includes('4G') ? '4G' : (technologies[0] ?? '');
-  const wanted = Number(count);
-  const people = Number(leastPeople);
+  const usual = usualGapOrder({ technologies: profile?.technologies ?? [] });
+  const wanted = Number(count ?? usual.count);
+  const people = Number(leastPeople ?? usual.leastPeople);
   const wrong =
     !Number.isInteger(wanted) || wanted < 1 || wanted > MOST
       ? words('gaps.wrongCount', { most: MOST })
@@ -73,10 +72,7 @@ export function GapsTab() {
       },
     [filling, sites],
   );
-  useEffect(() => {
-    showOnMap(overlay);
-    return () => showOnMap(null);
-  }, [overlay]);
+  useOverlay(overlay);
 
   const name = (site: GapSite): string => {
     if (site.kind !== 'existing') return words(`site.${site.kind}`);
@@ -86,11 +82,11 @@ export function GapsTab() {
   const ask = (exact: boolean): void =>
     void fillGaps(
       {
+        ...usual,
         operator: operator === '' ? null : operator,
-        technology: technology || usual,
+        technology: technology || usual.technology,
         count: wanted,
         leastPeople: people,
-        ...SPACING,
       },
       exact,
     );
@@ -100,7 +96,13 @@ export function GapsTab() {
         <p>{words('gaps.lead')}</p>
         <label className={formStyles.line}>
           <span>{words('gaps.count')}</span>
-          <input type="number" min={1} max={MOST} value={count} onChange={({ target }) => setCount(target.value)} />
+          <input
+            type="number"
+            min={1}
+            max={MOST}
+            value={count ?? usual.count}
+            onChange={({ target }) => setCount(target.value)}
+          />
         </label>
         <label className={formStyles.line}>
           <span>{words('gaps.operator')}</span>
@@ -115,7 +117,7 @@ export function GapsTab() {
         </label>
         <label className={formStyles.line}>
           <span>{words('ask.technology')}</span>
-          <select value={technology || usual} onChange={({ target }) => setTechnology(target.value)}>
+          <select value={technology || usual.technology} onChange={({ target }) => setTechnology(target.value)}>
             {technologies.map((id) => (
               <option key={id} value={id}>
                 {id}
@@ -125,7 +127,12 @@ export function GapsTab() {
         </label>
         <label className={formStyles.line}>
           <span>{words('gaps.leastPeople')}</span>
-          <input type="number" min={0} value={leastPeople} onChange={({ target }) => setLeastPeople(target.value)} />
+          <input
+            type="number"
+            min={0}
+            value={leastPeople ?? usual.leastPeople}
+            onChange={({ target }) => setLeastPeople(target.value)}
+          />
         </label>
         {wrong && (
           <p className={textStyles.missed} role="alert">

@@ -1,5 +1,5 @@
 import type { Located } from '../analysis/locate.ts';
-import type { Place } from '../analysis/search/places.ts';
+import type { SearchPlace } from '../analysis/search/places.ts';
 import type { Selection } from '../map/view.ts';
 import { NOTHING_LIT, useApp } from '../state/store.ts';
 import { analysisClient } from './analysis-client.ts';
@@ -56,7 +56,7 @@ export function bringTo(selection: NonNullable<Selection>): void {
 }
 
 /** Opens what a search has found: a village or mast is selected, a unit is shown with its villages lit. */
-export function choosePlace(place: Place): void {
+export function choosePlace(place: SearchPlace): void {
   if (place.kind === 'village' || place.kind === 'position') {
     goTo({ kind: place.kind, index: place.index });
     return;

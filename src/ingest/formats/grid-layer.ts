@@ -24,6 +24,9 @@ export interface GivenGrid {
   readonly report?: (log: IssueLog) => void;
 }
 
+/** Merged cells that name columns: among the first rows, and not more than columns there are. */
+const [HEADER_ROWS, MOST_HEADER_MERGES] = [60, 2_000];
+
 export interface CsvChoice {
   readonly encoding?: Layer['encoding'];
   readonly delimiter?: Delimiter | null;
@@ -59,7 +62,8 @@ export function gridLayer(given: GivenGrid, isKnown?: IsKnown): Layer {
     legacy === null
       ? grid
       : grid.map((row) => row.map((cell) => (typeof cell === 'string' ? fromLegacy(cell, legacy) : cell)));
-  const layout = layoutOf(text, merges, isKnown);
+  const ofHeader = merges.filter(({ startRow }) => startRow < HEADER_ROWS).slice(0, MOST_HEADER_MERGES);
+  const layout = layoutOf(text, ofHeader, isKnown);
   if (layout === null) throw new Refusal('header-missing');
   const whole = fillMerges(text, merges, layout.header[1] + 1);
   const numberOf = (index: number): number => (firstRow === null ? index - layout.header[1] : index + firstRow);

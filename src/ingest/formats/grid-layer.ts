@@ -67,11 +67,8 @@ export function gridLayer(given: GivenGrid, isKnown?: IsKnown): Layer {
   if (layout === null) throw new Refusal('header-missing');
   const whole = fillMerges(text, merges, layout.header[1] + 1);
   const numberOf = (index: number): number => (firstRow === null ? index - layout.header[1] : index + firstRow);
-  const rows: RawRow[] = [];
-  for (const [index, properties] of recordsOf(whole, layout)) {
-    if (broken.has(index)) continue;
-    rows.push({ row: numberOf(index), properties, geometry: null });
-  }
+  const sample: RawRow[] = [];
+  for (const row of rowsOf(whole, layout, numberOf, broken)) if (sample.push(row) >= SAMPLE_ROWS) break;
   return {
     ...NOTHING_STATED,
     name,
@@ -80,15 +77,26 @@ export function gridLayer(given: GivenGrid, isKnown?: IsKnown): Layer {
     titles: layout.titles,
     columns: layout.columns.filter((column) => column !== ''),
     hasGeometry: false,
-    sample: rows.slice(0, SAMPLE_ROWS),
+    sample,
     async each(log, onRow) {
       for (const index of broken)
         log.error('csv-broken', { row: numberOf(index), found: shown(grid[index]?.join(' ')), expected: 'quotes' });
       reportForm(text, layout, numberOf, log);
       given.report?.(log);
-      for (const row of rows) onRow(row);
+      for (const row of rowsOf(whole, layout, numberOf, broken)) onRow(row);
     },
   };
+}
+
+function* rowsOf(
+  grid: Grid,
+  layout: GridLayout,
+  numberOf: (index: number) => number,
+  broken: ReadonlySet<number>,
+): Generator<RawRow> {
+  for (const [index, properties] of recordsOf(grid, layout)) {
+    if (!broken.has(index)) yield { row: numberOf(index), properties, geometry: null };
+  }
 }
 
 /** Cells beyond the header, and columns of one name: a value there would be lost without a word. */

@@ -1,6 +1,6 @@
 import type { GridCell, Merge } from './grid.ts';
-import { numberIn, XmlTags } from './xml-tags.ts';
 import { unescaped } from './xml-events.ts';
+import { numberIn, XmlTags } from './xml-tags.ts';
 
 /** A sheet's XML → its filled cells, in the order of the file: what is not there takes no room. */
 
@@ -178,5 +178,7 @@ function mergeIn(ref: string): Merge | null {
   const [from, to] = bytes;
   if (from === undefined || to === undefined) return null;
   const merge = { startRow: rowIn(from), startCol: columnIn(from), endRow: rowIn(to), endCol: columnIn(to) };
-  return merge.startRow < 0 || merge.startCol < 0 || merge.endRow >= MOST_ROWS || merge.endCol >= MOST_COLUMNS ? null : merge;
+  return merge.startRow < 0 || merge.startCol < 0 || merge.endRow >= MOST_ROWS || merge.endCol >= MOST_COLUMNS
+    ? null
+    : merge;
 }

@@ -97,7 +97,8 @@ function sheetEntries(
       if (name !== 'sheet' || /hidden/i.test(attributeOf(attributes, 'state') ?? '')) return;
       const sheet = attributeOf(attributes, 'name') ?? '';
       const path = targets.get(attributeOf(attributes, 'id') ?? '');
-      if (path !== undefined && /worksheets?\//i.test(path) && !GUIDE.test(sheet.trim())) sheets.push({ name: sheet, path });
+      if (path !== undefined && /worksheets?\//i.test(path) && !GUIDE.test(sheet.trim()))
+        sheets.push({ name: sheet, path });
     },
     close() {},
     text() {},
@@ -147,7 +148,9 @@ function dateStyles(xml: string): readonly boolean[] {
 
 /** Formats that every Excel has, those of East Asia among them. */
 function isDayFormat(format: number): boolean {
-  return (format >= 14 && format <= 17) || format === 22 || (format >= 27 && format <= 36) || (format >= 50 && format <= 58);
+  return (
+    (format >= 14 && format <= 17) || format === 22 || (format >= 27 && format <= 36) || (format >= 50 && format <= 58)
+  );
 }
 
 function showsDay(code: string): boolean {

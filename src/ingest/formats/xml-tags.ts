@@ -3,7 +3,9 @@
  * of a handful of names, and most of its text is digits.
  */
 
-const [LESS, GREATER, SLASH, COLON, SPACE, QUOTE, APOSTROPHE, EQUALS] = [0x3c, 0x3e, 0x2f, 0x3a, 0x20, 0x22, 0x27, 0x3d];
+const [LESS, GREATER, SLASH, COLON, SPACE, QUOTE, APOSTROPHE, EQUALS] = [
+  0x3c, 0x3e, 0x2f, 0x3a, 0x20, 0x22, 0x27, 0x3d,
+];
 
 export class XmlTags {
   readonly #bytes: Uint8Array;

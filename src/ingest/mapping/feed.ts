@@ -67,7 +67,11 @@ async function onLandDrawn(log: IssueLog, onRow: Emit): Promise<Emit> {
     if (tooLarge) log.warn('work-limit', { row, field: 'geometry', expected: 'polygon-overlaps-itself' });
     if (areasKm2 !== null) {
       const [found, expected] = areasKm2.map((area) => `${area.toFixed(4)} km²`);
-      log.warn('polygon-overlaps-itself', { row, field: 'geometry', ...(found && expected ? { found, expected } : {}) });
+      log.warn('polygon-overlaps-itself', {
+        row,
+        field: 'geometry',
+        ...(found && expected ? { found, expected } : {}),
+      });
     }
     onRow(row, properties, geometry);
   };

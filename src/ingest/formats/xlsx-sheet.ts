@@ -79,7 +79,7 @@ export function sheetCells(xml: Uint8Array, context: SheetContext): SheetCells {
         formula = true;
         break;
       case 'v':
-        if (tags.isEnd && cell !== null) value = valueOf(tags, cell, context);
+        if (tags.isEnd && cell !== null) value = storedValue(tags, cell, context);
         break;
       case 'rPh':
         phonetic = !tags.isEnd;
@@ -100,7 +100,7 @@ export function sheetCells(xml: Uint8Array, context: SheetContext): SheetCells {
 
 const NO_BYTES = new Uint8Array();
 
-function valueOf(
+function storedValue(
   tags: XmlTags,
   { type, style }: { readonly type: string; readonly style: number },
   { strings, isDate, date1904 }: SheetContext,

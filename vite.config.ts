@@ -2,6 +2,7 @@ import { cpSync, createReadStream, existsSync, statSync } from 'node:fs';
 import { basename, extname, join, normalize, resolve, sep } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { classNames } from './scripts/build/class-names.ts';
 import { offline } from './scripts/build/offline.ts';
 
 const DATA = resolve(import.meta.dirname, 'data');
@@ -55,7 +56,7 @@ function isNeededAtOnce(
 export default defineConfig({
   // Relative, so that a province can put the folder under any address.
   base: './',
-  plugins: [react(), provinceData(), offline()],
+  plugins: [...classNames(), react(), provinceData(), offline()],
   css: {
     // `header_brand` says where a rule stands; tests hold that no two sheets have one name.
     modules: { generateScopedName: (name, file) => `${basename(file, '.module.css')}_${name}` },
@@ -67,6 +68,7 @@ export default defineConfig({
     target: 'es2022',
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
+      optimization: { inlineConst: { mode: 'all', pass: 2 } },
       output: {
         // All that the first map waits for in one chunk of a known name: what is measured is then what is loaded.
         codeSplitting: {

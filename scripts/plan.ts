@@ -1,4 +1,4 @@
-import { layGround } from '../src/analysis/analyse.ts';
+import { positionsAndFootprints } from '../src/analysis/analyse.ts';
 import { createCoverageSession } from '../src/analysis/coverage/session.ts';
 import { fillGaps, gapObstacle } from '../src/analysis/gaps/fill-gaps.ts';
 import { makePlan, PLAN_LIMIT_S, planObstacle } from '../src/analysis/plan/plan.ts';
@@ -105,13 +105,13 @@ async function gapsFile(
 ): Promise<Output> {
   const { positions, parameters } = analysis;
   const { shapes, layout, broadband } = prepared;
-  const { footprints } = layGround(profile, province.stations, parameters);
+  const { footprints } = positionsAndFootprints(profile, province.stations, parameters);
   const filling = await fillGaps({ ...province, profile, positions, prepared, footprints, parameters }, order, {
     solver: highsSolver,
     timeLimitS: PLAN_LIMIT_S,
     now: Date.now,
     tell: () => {},
-    breathe: async () => false,
+    isStopped: async () => false,
     session: createCoverageSession(shapes, layout, broadband, parameters),
   });
   return ['gaps.csv', gapsCsv(filling, positions, province.structures)];

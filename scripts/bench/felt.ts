@@ -1,4 +1,5 @@
 import type { Browser, CDPSession, Page } from 'playwright-core';
+import { outOfRange } from '../../src/model/out-of-range.ts';
 import { errorsOf, type Growth, growthOf, isWithin, type Memory, watchMemory } from './memory.ts';
 import { OTHER_LAYERS, pan, settled, toggle, walk } from './walk.ts';
 
@@ -132,14 +133,14 @@ async function longTasks(page: Page, session: CDPSession): Promise<FeltFigures['
   const where = new Map<string, number>();
   let atMs = profile.startTime / 1000;
   for (const [i, id] of (profile.samples ?? []).entries()) {
-    const deltaMs = (profile.timeDeltas?.[i] ?? 0) / 1000;
+    const deltaMs = (profile.timeDeltas?.[i] ?? outOfRange()) / 1000;
     atMs += deltaMs;
     const frame = nodes.get(id);
     // `(garbage collector)` collects what scripts made; `(program)` and native calls without an address are not script.
     if (!frame || (frame.url === '' && frame.functionName !== '(garbage collector)')) continue;
     const task = spans.findIndex(({ fromMs, ms }) => atMs - beginMs >= fromMs && atMs - beginMs <= fromMs + ms);
     if (task < 0) continue;
-    ours[task] = (ours[task] ?? 0) + deltaMs;
+    ours[task] = (ours[task] ?? outOfRange()) + deltaMs;
     const name = `${frame.functionName || '(nameless)'} ${frame.url.split('/').at(-1) ?? ''}:${frame.lineNumber + 1}`;
     where.set(name, (where.get(name) ?? 0) + deltaMs);
   }

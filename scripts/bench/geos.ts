@@ -3,6 +3,7 @@ import { circle, sector } from '@turf/turf';
 import type { VillageShapes } from '../../src/analysis/coverage/village-shapes.ts';
 import type { Footprints } from '../../src/analysis/footprints.ts';
 import { footprintsNear } from '../../src/analysis/inspect-verify.ts';
+import { outOfRange } from '../../src/model/out-of-range.ts';
 import type { Village } from '../../src/model/province.ts';
 
 /** As many corners as GEOS's own buffer gives a disc with 16 segments to the quarter. */
@@ -34,13 +35,13 @@ export async function geosAnyOperatorMs(
   villages.forEach((_, v) => {
     const list = near[v] ?? [];
     if (list.length === 0) return;
-    const copies = list.map((f) => geos.GEOSGeom_clone(drawn[f] ?? 0));
+    const copies = list.map((f) => geos.GEOSGeom_clone(drawn[f] ?? outOfRange()));
     const pointers = geos.Module._malloc(copies.length * 4);
     geos.Module.HEAPU32.set(copies, pointers / 4);
     const collection = geos.GEOSGeom_createCollection(GEOMETRY_COLLECTION, pointers, copies.length);
     const started = performance.now();
     const union = geos.GEOSUnaryUnion(collection);
-    const shared = geos.GEOSIntersection(union, bounds[v] ?? 0);
+    const shared = geos.GEOSIntersection(union, bounds[v] ?? outOfRange());
     ms += performance.now() - started;
     for (const geometry of [shared, union, collection]) geos.GEOSGeom_destroy(geometry);
     geos.Module._free(pointers);
@@ -49,10 +50,10 @@ export async function geosAnyOperatorMs(
 }
 
 function drawing(footprints: Footprints, f: number): GeoJSON.Geometry {
-  const centre = [footprints.lon[f] ?? 0, footprints.lat[f] ?? 0];
-  const radiusKm = (footprints.radiusM[f] ?? 0) / 1000;
-  const width = footprints.beamwidthDeg[f] ?? 0;
-  const azimuth = footprints.azimuthDeg[f] ?? 0;
+  const centre = [footprints.lon[f] ?? outOfRange(), footprints.lat[f] ?? outOfRange()];
+  const radiusKm = (footprints.radiusM[f] ?? outOfRange()) / 1000;
+  const width = footprints.beamwidthDeg[f] ?? outOfRange();
+  const azimuth = footprints.azimuthDeg[f] ?? outOfRange();
   return width >= 360
     ? circle(centre, radiusKm, { steps: STEPS }).geometry
     : sector(centre, radiusKm, azimuth - width / 2, azimuth + width / 2, { steps: STEPS }).geometry;

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
-import { analyse, layGround, prepareProvince } from '../../src/analysis/analyse.ts';
+import { analyse, positionsAndFootprints, prepareProvince } from '../../src/analysis/analyse.ts';
 import { computeCoverage, joinCoverage } from '../../src/analysis/coverage/coverage.ts';
 import { createCoverageSession } from '../../src/analysis/coverage/session.ts';
 import { selectFootprints } from '../../src/analysis/footprints.ts';
@@ -8,6 +8,7 @@ import { footprintsNear, turfShare } from '../../src/analysis/inspect-verify.ts'
 import { shareOf } from '../../src/analysis/layout.ts';
 import { allCandidates } from '../../src/analysis/sharing/candidates.ts';
 import { findCandidates } from '../../src/analysis/sharing/find-candidates.ts';
+import { outOfRange } from '../../src/model/out-of-range.ts';
 import { defaultParameters } from '../../src/model/parameters.ts';
 import { readInputs } from '../lib/read-inputs.ts';
 import { benchBrowser } from './browser.ts';
@@ -15,6 +16,7 @@ import { benchCountry } from './country.ts';
 import { geosAnyOperatorMs } from './geos.ts';
 import { benchPlan } from './plan.ts';
 import { benchPlanner } from './planner.ts';
+import { benchRadio } from './radio.ts';
 
 /**
  * `npm run bench`: the speed and the errors that the budgets name, measured on the sample
@@ -29,7 +31,7 @@ const { profile, province } = read.value;
 const parameters = defaultParameters(profile);
 const prepared = prepareProvince(profile, province.villages);
 const { shapes, layout, broadband } = prepared;
-const { footprints } = layGround(profile, province.stations, parameters);
+const { footprints } = positionsAndFootprints(profile, province.stations, parameters);
 
 console.log(`${shapes.count} villages, ${footprints.count} footprints; each time is the median of 9`);
 const coverage = computeCoverage(shapes, footprints, layout, broadband, parameters);
@@ -56,6 +58,7 @@ const result = {
     ? 'left out'
     : ((await benchBrowser(parameters)) ?? 'no browser found'),
   country: process.argv.includes('--country') ? await benchCountry() : 'only with --country',
+  radio: benchRadio(),
   planner: await benchPlanner(profile, province, prepared),
   plan: process.argv.includes('--no-plan') ? 'left out' : await benchPlan(profile, province),
 };
@@ -68,7 +71,7 @@ function oneStationMoved(): number {
   const moved = { ...footprints, lon: footprints.lon.slice() };
   const station = footprints.station[Math.floor(footprints.count / 2)];
   for (let f = 0; f < footprints.count; f++) {
-    if (footprints.station[f] === station) moved.lon[f] = (moved.lon[f] ?? 0) + 0.003;
+    if (footprints.station[f] === station) moved.lon[f] = (moved.lon[f] ?? outOfRange()) + 0.003;
   }
   let there = false;
   return medianMs(() => {
@@ -95,7 +98,8 @@ function againstTurf(most: number) {
   }
   const step = Math.max(1, Math.floor(partly.length / most));
   const chosen = partly.filter((_, i) => i % step === 0).slice(0, most);
-  const isBroadband = (f: number): boolean => broadband[(footprints.cell[f] ?? 0) % layout.technologies.length] === 1;
+  const isBroadband = (f: number): boolean =>
+    broadband[(footprints.cell[f] ?? outOfRange()) % layout.technologies.length] === 1;
   const errors: number[] = [];
   let turfMs = 0;
   let spansMs = 0;
@@ -124,7 +128,7 @@ function medianMs(work: () => unknown, runs = 9): number {
     work();
     return performance.now() - started;
   }).sort((a, b) => a - b);
-  return round(times[Math.floor(runs / 2)] ?? 0);
+  return round(times[Math.floor(runs / 2)] ?? outOfRange());
 }
 
 function round(value: number): number {

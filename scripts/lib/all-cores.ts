@@ -7,6 +7,7 @@ import type { VillageShapes } from '../../src/analysis/coverage/village-shapes.t
 import type { Footprints } from '../../src/analysis/footprints.ts';
 import { createMoveCosts, type MoveCost } from '../../src/analysis/sharing/loss.ts';
 import type { LonLat } from '../../src/model/geometry.ts';
+import { outOfRange } from '../../src/model/out-of-range.ts';
 import type { Thresholds } from '../../src/model/profile.ts';
 import type { Coverage, CoverageLayout } from '../../src/model/results.ts';
 
@@ -135,10 +136,14 @@ function takeMoves({ shapes, broadband, moves, next }: Job): Done['moves'] {
 
 /** Neighbours after each other, so that the villages around a move are still known at the next one. */
 function stripByStrip(asked: MoveJob['asked']): MoveJob['asked'] {
-  const stripOf = (places: readonly LonLat[]): number => Math.floor((places[0]?.[1] ?? 0) / STRIP_DEG);
+  const stripOf = (places: readonly LonLat[]): number => Math.floor((places[0]?.[1] ?? outOfRange()) / STRIP_DEG);
   return asked
     .filter(({ places }) => places.length > 0)
-    .sort((a, b) => stripOf(a.places) - stripOf(b.places) || (a.places[0]?.[0] ?? 0) - (b.places[0]?.[0] ?? 0));
+    .sort(
+      (a, b) =>
+        stripOf(a.places) - stripOf(b.places) ||
+        (a.places[0]?.[0] ?? outOfRange()) - (b.places[0]?.[0] ?? outOfRange()),
+    );
 }
 
 function takeBands(job: Job): BandCriticals[] {

@@ -16,7 +16,7 @@ export interface InputPath {
 }
 
 /** What the commands that analyse are told. */
-interface CommandArgs {
+export interface CommandArgs {
   readonly profile: string;
   /** Files of each kind, in their order. */
   readonly inputs: readonly InputPath[];

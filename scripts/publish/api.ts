@@ -1,6 +1,7 @@
 import { columnOf, shareOf } from '../../src/analysis/layout.ts';
 import { type Unit, unitFigures, unitsOf } from '../../src/analysis/units.ts';
 import { summaryJson } from '../../src/export/summary-json.ts';
+import { outOfRange } from '../../src/model/out-of-range.ts';
 import type { Output } from '../lib/write-outputs.ts';
 import type { PublicData } from './public-data.ts';
 
@@ -64,7 +65,7 @@ function villageDocument({ villages, analysis, inspect, areaKm2 }: PublicData, v
     district: village.district === null ? null : { code: village.districtCode, name: village.district },
     population: village.population,
     households: village.households,
-    areaKm2: Math.round((areaKm2[v] ?? 0) * 1e4) / 1e4,
+    areaKm2: Math.round((areaKm2[v] ?? outOfRange()) * 1e4) / 1e4,
     mobile: {
       computed: analysis.verdicts[v],
       reported: village.mobileReported,
@@ -78,7 +79,8 @@ function villageDocument({ villages, analysis, inspect, areaKm2 }: PublicData, v
         technologies: Object.fromEntries(
           technologies.map((technology) => [
             technology,
-            coverage.shares[v * coverage.layout.columns + columnOf(coverage.layout, cell(operator, technology))] ?? 0,
+            coverage.shares[v * coverage.layout.columns + columnOf(coverage.layout, cell(operator, technology))] ??
+              outOfRange(),
           ]),
         ),
         nearestMastM: nearestMastM[operator] ?? null,

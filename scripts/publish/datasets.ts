@@ -2,6 +2,7 @@ import type { Feature } from 'geojson';
 import { unitFigures, unitsOf } from '../../src/analysis/units.ts';
 import { type Cell, csvChunks, degrees, plain, share } from '../../src/export/csv.ts';
 import { villagesCsv } from '../../src/export/villages-csv.ts';
+import { outOfRange } from '../../src/model/out-of-range.ts';
 import type { LocalText } from '../../src/model/profile.ts';
 import { collection, joinedGeometry, villageGeometry } from './geojson.ts';
 import type { PublicData } from './public-data.ts';
@@ -108,7 +109,7 @@ function villageDataset({ villages, analysis, areaKm2 }: PublicData): Dataset {
     const { layout } = analysis.coverage;
     for (const [v, village] of villages.entries()) {
       const { code, name, commune, communeCode, district, districtCode } = village;
-      const at = (column: number): number => analysis.coverage.shares[v * layout.columns + column] ?? 0;
+      const at = (column: number): number => analysis.coverage.shares[v * layout.columns + column] ?? outOfRange();
       yield {
         type: 'Feature',
         geometry: villageGeometry(village),

@@ -141,13 +141,16 @@ export function drawSectors(random: Random, town: boolean): string | null {
   return `${azimuth}/120;${azimuth + 120}/120;${azimuth + 240}/120`;
 }
 
+/** Of a technology that the table does not have. */
+const OTHER_RADIUS_M = 900;
+
 /** A third of the stations state radii of their own: one number, or one a technology. */
 function ownRadius(random: Random, technologies: readonly string[], town: boolean): number | string | null {
   const dice = random();
   if (dice >= 0.36) return null;
   const scale = 0.75 + 0.55 * random();
   const radius = (technology: string): number =>
-    Math.round(((TYPICAL_RADIUS_M[technology]?.[town ? 0 : 1] ?? 900) * scale) / 50) * 50;
+    Math.round(((TYPICAL_RADIUS_M[technology]?.[town ? 0 : 1] ?? OTHER_RADIUS_M) * scale) / 50) * 50;
   const [only] = technologies;
   if (technologies.length === 1 && only !== undefined) return dice < 0.3 ? radius(only) : `${only}:${radius(only)}`;
   if (dice < 0.08) return radius(technologies[technologies.length - 1] ?? '4G');

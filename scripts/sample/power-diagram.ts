@@ -1,3 +1,4 @@
+import { outOfRange } from '../../src/model/out-of-range.ts';
 import type { Mesh } from './mesh.ts';
 import { type Point, warp } from './plane.ts';
 import { at } from './rng.ts';
@@ -86,14 +87,14 @@ function assign(
   stride: number,
 ): void {
   for (let i = 0; i < owner.length; i += stride) {
-    const px = x[i] ?? 0;
-    const py = y[i] ?? 0;
+    const px = x[i] ?? outOfRange();
+    const py = y[i] ?? outOfRange();
     let best = 0;
     let least = Number.POSITIVE_INFINITY;
     for (let s = 0; s < sx.length; s++) {
-      const dx = px - (sx[s] ?? 0);
-      const dy = py - (sy[s] ?? 0);
-      const power = dx * dx + dy * dy - (weight[s] ?? 0);
+      const dx = px - (sx[s] ?? outOfRange());
+      const dy = py - (sy[s] ?? outOfRange());
+      const power = dx * dx + dy * dy - (weight[s] ?? outOfRange());
       if (power < least) {
         least = power;
         best = s;

@@ -1,3 +1,4 @@
+import { outOfRange } from '../model/out-of-range.ts';
 import type { Village } from '../model/province.ts';
 import type { Analysis } from '../model/results.ts';
 
@@ -5,26 +6,26 @@ import type { Analysis } from '../model/results.ts';
 
 /** Gravest first. */
 export const REASONS = ['grave', 'uncovered', 'partial', 'reported-only', 'hanging', 'no-fibre', 'unreported'] as const;
-export type Reason = (typeof REASONS)[number];
+export type AttentionReason = (typeof REASONS)[number];
 
 export interface Attention {
   readonly village: number;
   /** Gravest first, at least one. */
-  readonly reasons: readonly Reason[];
+  readonly reasons: readonly AttentionReason[];
 }
 
 /** Why a village needs attention; empty where nothing is known against it. */
-export function reasonsFor(analysis: Analysis, v: number): readonly Reason[] {
+export function reasonsFor(analysis: Analysis, v: number): readonly AttentionReason[] {
   const { coverage, fibreShare, parameters } = analysis;
   const verdict = analysis.verdicts[v] ?? 'unknown';
   const mobile = analysis.mobileContradictions[v] ?? 'none';
-  const reasons: Reason[] = [];
+  const reasons: AttentionReason[] = [];
   if (mobile === 'grave') reasons.push('grave');
   else if (verdict === 'uncovered') reasons.push('uncovered');
   else if (mobile === 'reported-only') reasons.push('reported-only');
   else if (verdict === 'partial') reasons.push('partial');
   else if (coverage.resilience[v] === 1) reasons.push('hanging');
-  if (fibreShare !== null && (fibreShare[v] ?? 0) < parameters.fibreShare) reasons.push('no-fibre');
+  if (fibreShare !== null && (fibreShare[v] ?? outOfRange()) < parameters.fibreShare) reasons.push('no-fibre');
   if (mobile === 'computed-only') reasons.push('unreported');
   return reasons;
 }

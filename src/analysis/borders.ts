@@ -1,6 +1,7 @@
 import { booleanPointInPolygon } from '@turf/turf';
 import Flatbush from 'flatbush';
 import type { Feature, FeatureCollection, MultiLineString } from 'geojson';
+import { outOfRange } from '../model/out-of-range.ts';
 import type { Village } from '../model/province.ts';
 
 /**
@@ -96,8 +97,8 @@ function edgesOf(villages: readonly Unit[]): EdgeGraph {
     for (const ring of village.geometry.flat()) {
       const closed = ring.map(vertexOf);
       for (let i = 1; i < closed.length; i++) {
-        const a = Math.min(closed[i - 1] ?? 0, closed[i] ?? 0);
-        const b = Math.max(closed[i - 1] ?? 0, closed[i] ?? 0);
+        const a = Math.min(closed[i - 1] ?? outOfRange(), closed[i] ?? outOfRange());
+        const b = Math.max(closed[i - 1] ?? outOfRange(), closed[i] ?? outOfRange());
         if (a === b) continue;
         const key = a * 2 ** 26 + b;
         const known = edges.get(key);

@@ -1,5 +1,6 @@
 import Flatbush from 'flatbush';
 import type { LonLat } from '../model/geometry.ts';
+import { outOfRange } from '../model/out-of-range.ts';
 import type { Thresholds } from '../model/profile.ts';
 import type { FibreNetwork } from '../model/province.ts';
 import { addInterval, type RowEvents, rowEvents, sortEvents } from './coverage/events.ts';
@@ -41,7 +42,12 @@ export function fibreShares(
   const { bounds } = shapes;
   for (let village = 0; village < shapes.count; village++) {
     const at = village * 4;
-    const near = index.search(bounds[at] ?? 0, bounds[at + 1] ?? 0, bounds[at + 2] ?? 0, bounds[at + 3] ?? 0);
+    const near = index.search(
+      bounds[at] ?? outOfRange(),
+      bounds[at + 1] ?? outOfRange(),
+      bounds[at + 2] ?? outOfRange(),
+      bounds[at + 3] ?? outOfRange(),
+    );
     if (near.length === 0) continue;
     const rows = rowsOf(village);
     if (!(rows.area > 0)) continue;
@@ -127,7 +133,8 @@ function unionShare(shapes: VillageShapes, village: number, rows: VillageRows, c
   for (let row = 0; row < rows.rows; row++) {
     if (rows.spanStart[row] === rows.spanStart[row + 1]) continue;
     const whole = rowLength(rows, row);
-    reached += (rows.weight[row] ?? 0) * (discs.full[row] === 1 ? whole : reachedOfRow(rows, row, whole, bandsHere));
+    reached +=
+      (rows.weight[row] ?? outOfRange()) * (discs.full[row] === 1 ? whole : reachedOfRow(rows, row, whole, bandsHere));
   }
   return Math.min(1, reached / rows.area);
 }
@@ -153,11 +160,11 @@ function bandOf({ region, bounds }: Part, shapes: VillageShapes, village: number
 
 /** @param bands Asked for where discs leave something of the row. */
 function reachedOfRow(rows: VillageRows, row: number, whole: number, bands: () => readonly Band[]): number {
-  const lat = rows.lat[row] ?? 0;
+  const lat = rows.lat[row] ?? outOfRange();
   events.count = 0;
-  for (let o = discs.rowStart[row] ?? 0; o < (discs.rowStart[row + 1] ?? 0); o++) {
-    const i = discs.order[o] ?? 0;
-    addInterval(events, discs.from[i] ?? 0, discs.to[i] ?? 0, 0);
+  for (let o = discs.rowStart[row] ?? outOfRange(); o < (discs.rowStart[row + 1] ?? outOfRange()); o++) {
+    const i = discs.order[o] ?? outOfRange();
+    addInterval(events, discs.from[i] ?? outOfRange(), discs.to[i] ?? outOfRange(), 0);
   }
   let length = reachedLength(rows, row, events);
   // What runs along a row is dear to cut, and most such rows are within reach of something else already.
@@ -167,7 +174,8 @@ function reachedOfRow(rows: VillageRows, row: number, whole: number, bands: () =
     for (const { region, along, from, to } of bands()) {
       if (row < from || row >= to || runsAlong(along, lat) !== dear) continue;
       const count = rowIntervals(region, along, rows, row, cuts);
-      for (let i = 0; i < count; i++) addInterval(events, cuts[i * 2] ?? 0, cuts[i * 2 + 1] ?? 0, 0);
+      for (let i = 0; i < count; i++)
+        addInterval(events, cuts[i * 2] ?? outOfRange(), cuts[i * 2 + 1] ?? outOfRange(), 0);
     }
     if (events.count > before) length = reachedLength(rows, row, events);
   }
@@ -176,8 +184,8 @@ function reachedOfRow(rows: VillageRows, row: number, whole: number, bands: () =
 
 function rowLength({ spans, spanStart }: VillageRows, row: number): number {
   let length = 0;
-  for (let s = spanStart[row] ?? 0; s < (spanStart[row + 1] ?? 0); s++) {
-    length += (spans[s * 2 + 1] ?? 0) - (spans[s * 2] ?? 0);
+  for (let s = spanStart[row] ?? outOfRange(); s < (spanStart[row + 1] ?? outOfRange()); s++) {
+    length += (spans[s * 2 + 1] ?? outOfRange()) - (spans[s * 2] ?? outOfRange());
   }
   return length;
 }
@@ -185,21 +193,21 @@ function rowLength({ spans, spanStart }: VillageRows, row: number): number {
 /** Length of a row's spans under the union of the intervals, which it sorts. */
 function reachedLength({ spans, spanStart }: VillageRows, row: number, events: RowEvents): number {
   sortEvents(events);
-  const lastSpan = spanStart[row + 1] ?? 0;
+  const lastSpan = spanStart[row + 1] ?? outOfRange();
   let length = 0;
   let open = 0;
   let from = 0;
-  let span = spanStart[row] ?? 0;
+  let span = spanStart[row] ?? outOfRange();
   for (let i = 0; i < events.count; i++) {
-    const x = events.lon[i] ?? 0;
-    if (((events.code[i] ?? 0) & 1) === 0) {
+    const x = events.lon[i] ?? outOfRange();
+    if (((events.code[i] ?? outOfRange()) & 1) === 0) {
       if (open++ === 0) from = x;
       continue;
     }
     if (--open > 0) continue;
-    while (span < lastSpan && (spans[span * 2 + 1] ?? 0) <= from) span++;
-    for (let s = span; s < lastSpan && (spans[s * 2] ?? 0) < x; s++) {
-      length += Math.min(x, spans[s * 2 + 1] ?? 0) - Math.max(from, spans[s * 2] ?? 0);
+    while (span < lastSpan && (spans[span * 2 + 1] ?? outOfRange()) <= from) span++;
+    for (let s = span; s < lastSpan && (spans[s * 2] ?? outOfRange()) < x; s++) {
+      length += Math.min(x, spans[s * 2 + 1] ?? outOfRange()) - Math.max(from, spans[s * 2] ?? outOfRange());
     }
   }
   return length;

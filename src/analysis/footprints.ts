@@ -1,3 +1,4 @@
+import { outOfRange } from '../model/out-of-range.ts';
 import type { Parameters } from '../model/parameters.ts';
 import type { Profile } from '../model/profile.ts';
 import type { BaseStation } from '../model/province.ts';
@@ -87,7 +88,7 @@ export function footprintsOf(
           beamwidthDeg.push(Math.min(360, sector.beamwidthDeg));
           cell.push(o * technologyCount + t);
           stationOf.push(index);
-          position.push(positionOf[index] ?? 0);
+          position.push(positionOf[index] ?? outOfRange());
         }
       }
     }
@@ -111,13 +112,13 @@ export function selectFootprints(footprints: Footprints, indexes: readonly numbe
   const at = Uint32Array.from(indexes);
   return {
     count: at.length,
-    lon: Float64Array.from(at, (i) => footprints.lon[i] ?? 0),
-    lat: Float64Array.from(at, (i) => footprints.lat[i] ?? 0),
-    radiusM: Float64Array.from(at, (i) => footprints.radiusM[i] ?? 0),
-    azimuthDeg: Float64Array.from(at, (i) => footprints.azimuthDeg[i] ?? 0),
-    beamwidthDeg: Float64Array.from(at, (i) => footprints.beamwidthDeg[i] ?? 0),
-    cell: Uint8Array.from(at, (i) => footprints.cell[i] ?? 0),
-    station: Uint32Array.from(at, (i) => footprints.station[i] ?? 0),
-    position: Uint32Array.from(at, (i) => footprints.position[i] ?? 0),
+    lon: Float64Array.from(at, (i) => footprints.lon[i] ?? outOfRange()),
+    lat: Float64Array.from(at, (i) => footprints.lat[i] ?? outOfRange()),
+    radiusM: Float64Array.from(at, (i) => footprints.radiusM[i] ?? outOfRange()),
+    azimuthDeg: Float64Array.from(at, (i) => footprints.azimuthDeg[i] ?? outOfRange()),
+    beamwidthDeg: Float64Array.from(at, (i) => footprints.beamwidthDeg[i] ?? outOfRange()),
+    cell: Uint8Array.from(at, (i) => footprints.cell[i] ?? outOfRange()),
+    station: Uint32Array.from(at, (i) => footprints.station[i] ?? outOfRange()),
+    position: Uint32Array.from(at, (i) => footprints.position[i] ?? outOfRange()),
   };
 }

@@ -1,5 +1,6 @@
 import { area, circle, featureCollection, intersect, multiPolygon, sector, union } from '@turf/turf';
 import type { Verification } from '../model/inspection.ts';
+import { outOfRange } from '../model/out-of-range.ts';
 import type { Village } from '../model/province.ts';
 import type { CoverageLayout } from '../model/results.ts';
 import { computeCoverage } from './coverage/coverage.ts';
@@ -26,7 +27,7 @@ export function verifyVillage(
   broadband: ArrayLike<number>,
 ): Verification {
   const near = footprintsNear(footprints, shapes, village).filter(
-    (f) => broadband[(footprints.cell[f] ?? 0) % layout.technologies.length] === 1,
+    (f) => broadband[(footprints.cell[f] ?? outOfRange()) % layout.technologies.length] === 1,
   );
   const chosen = selectFootprints(footprints, near);
   const band = { from: village, to: village + 1 };
@@ -72,11 +73,11 @@ function firstThatWorks<T>(choices: readonly number[], work: (choice: number) =>
 
 /** A footprint as Turf draws it. */
 function drawFootprint(footprints: Footprints, f: number, steps: number): GeoJSON.Feature<GeoJSON.Polygon> {
-  const centre = [footprints.lon[f] ?? 0, footprints.lat[f] ?? 0];
-  const radiusKm = (footprints.radiusM[f] ?? 0) / 1000;
-  const width = footprints.beamwidthDeg[f] ?? 0;
+  const centre = [footprints.lon[f] ?? outOfRange(), footprints.lat[f] ?? outOfRange()];
+  const radiusKm = (footprints.radiusM[f] ?? outOfRange()) / 1000;
+  const width = footprints.beamwidthDeg[f] ?? outOfRange();
   if (width >= 360) return circle(centre, radiusKm, { steps });
-  const azimuth = footprints.azimuthDeg[f] ?? 0;
+  const azimuth = footprints.azimuthDeg[f] ?? outOfRange();
   return sector(centre, radiusKm, azimuth - width / 2, azimuth + width / 2, { steps });
 }
 

@@ -1,4 +1,5 @@
 import type { PositionInspection, ServedVillage, ServingPosition, VillageInspection } from '../model/inspection.ts';
+import { outOfRange } from '../model/out-of-range.ts';
 import type { FibreNetwork, Village } from '../model/province.ts';
 import type { Coverage, CoverageLayout } from '../model/results.ts';
 import { computeCoverage, criticalPositionsOf } from './coverage/coverage.ts';
@@ -35,7 +36,7 @@ export function inspectVillage(village: number, input: InspectionInput): Village
     const alone = sharesAlone(input, own, village);
     serving.push({
       position,
-      distanceM: metresToVillage([own.lon[0] ?? 0, own.lat[0] ?? 0], geometry),
+      distanceM: metresToVillage([own.lon[0] ?? outOfRange(), own.lat[0] ?? outOfRange()], geometry),
       operators: layout.operators.filter((operator) => shareOf(alone, 0, { kind: 'operator', operator }) > 0),
       technologies: layout.technologies.filter(
         (technology) => shareOf(alone, 0, { kind: 'technology', technology }) > 0,
@@ -90,7 +91,7 @@ function sharesAlone(input: InspectionInput, footprints: Footprints, village: nu
 function footprintsByPosition(footprints: Footprints, positions: ReadonlySet<number>): Map<number, Footprints> {
   const indexes = new Map<number, number[]>();
   for (let f = 0; f < footprints.count; f++) {
-    const position = footprints.position[f] ?? 0;
+    const position = footprints.position[f] ?? outOfRange();
     if (!positions.has(position)) continue;
     const known = indexes.get(position);
     if (known === undefined) indexes.set(position, [f]);

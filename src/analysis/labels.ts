@@ -1,5 +1,6 @@
 import type { Feature, FeatureCollection, Point } from 'geojson';
 import type { LonLat } from '../model/geometry.ts';
+import { outOfRange } from '../model/out-of-range.ts';
 import type { Village } from '../model/province.ts';
 import { communeKey, districtKey } from './borders.ts';
 import { type VillageRows, villageRows } from './coverage/village-rows.ts';
@@ -34,14 +35,14 @@ export function labelPoints(
     join(communes, communeKey(village), village.commune ?? village.name, v);
     if (village.commune === null && village.communeCode === null) return;
     const point = points[v];
-    if (point) features.push(label('village', village.name, areaKm2[v] ?? 0, point));
+    if (point) features.push(label('village', village.name, areaKm2[v] ?? outOfRange(), point));
   });
   for (const [tier, units] of [
     ['commune', communes],
     ['district', districts],
   ] as const) {
     for (const { name, members } of units.values()) {
-      const total = members.reduce((sum, v) => sum + (areaKm2[v] ?? 0), 0);
+      const total = members.reduce((sum, v) => sum + (areaKm2[v] ?? outOfRange()), 0);
       const point = middleOf(members, points, areaKm2, total, holds);
       if (point) features.push(label(tier, name, total, point));
     }
@@ -59,17 +60,18 @@ export function labelPointOf(
   village: number,
   rows: VillageRows = villageRows(shapes, village),
 ): LonLat {
-  if (!(rows.area > 0)) return [shapes.bounds[village * 4] ?? 0, shapes.bounds[village * 4 + 1] ?? 0];
+  if (!(rows.area > 0))
+    return [shapes.bounds[village * 4] ?? outOfRange(), shapes.bounds[village * 4 + 1] ?? outOfRange()];
   let lat = 0;
   let lon = 0;
   let widest = 0;
   let widestRow = 0;
   for (let row = 0; row < rows.rows; row++) {
-    for (let s = rows.spanStart[row] ?? 0; s < (rows.spanStart[row + 1] ?? 0); s++) {
-      const from = rows.spans[s * 2] ?? 0;
-      const to = rows.spans[s * 2 + 1] ?? 0;
-      const weight = (rows.weight[row] ?? 0) * (to - from);
-      lat += weight * (rows.lat[row] ?? 0);
+    for (let s = rows.spanStart[row] ?? outOfRange(); s < (rows.spanStart[row + 1] ?? outOfRange()); s++) {
+      const from = rows.spans[s * 2] ?? outOfRange();
+      const to = rows.spans[s * 2 + 1] ?? outOfRange();
+      const weight = (rows.weight[row] ?? outOfRange()) * (to - from);
+      lat += weight * (rows.lat[row] ?? outOfRange());
       lon += (weight * (from + to)) / 2;
       if (to - from <= widest) continue;
       widest = to - from;
@@ -80,7 +82,7 @@ export function labelPointOf(
   const beside = spansOf(rows, rowAt(rows, centre[1]));
   if (beside.some((span) => span.from < centre[0] && centre[0] < span.to)) return centre;
   const [{ row, from, to } = NO_SPAN] = widestFirst(beside.length > 0 ? beside : spansOf(rows, widestRow));
-  return [(from + to) / 2, (rows.lat[row] ?? 0) / RADIANS];
+  return [(from + to) / 2, (rows.lat[row] ?? outOfRange()) / RADIANS];
 }
 
 interface Span {
@@ -98,15 +100,15 @@ function widestFirst(spans: Span[]): Span[] {
 
 function spansOf(rows: VillageRows, row: number): Span[] {
   const spans: Span[] = [];
-  for (let s = rows.spanStart[row] ?? 0; s < (rows.spanStart[row + 1] ?? 0); s++) {
-    spans.push({ row, from: rows.spans[s * 2] ?? 0, to: rows.spans[s * 2 + 1] ?? 0 });
+  for (let s = rows.spanStart[row] ?? outOfRange(); s < (rows.spanStart[row + 1] ?? outOfRange()); s++) {
+    spans.push({ row, from: rows.spans[s * 2] ?? outOfRange(), to: rows.spans[s * 2 + 1] ?? outOfRange() });
   }
   return spans;
 }
 
 function rowAt(rows: VillageRows, latDeg: number): number {
   const lat = latDeg * RADIANS;
-  return rows.lat.findIndex((middle, row) => lat <= middle + (rows.heights[row] ?? 0) / 2);
+  return rows.lat.findIndex((middle, row) => lat <= middle + (rows.heights[row] ?? outOfRange()) / 2);
 }
 
 /** Middle of a unit: the mean of its villages' points by area, where that lies in one of them, else the nearest of the points. */
@@ -121,12 +123,13 @@ function middleOf(
   if (first === undefined || members.length === 1 || total === 0) return points[first ?? -1];
   let [lon, lat] = [0, 0];
   for (const v of members) {
-    const share = (areaKm2[v] ?? 0) / total;
-    lon += share * (points[v]?.[0] ?? 0);
-    lat += share * (points[v]?.[1] ?? 0);
+    const share = (areaKm2[v] ?? outOfRange()) / total;
+    lon += share * (points[v]?.[0] ?? outOfRange());
+    lat += share * (points[v]?.[1] ?? outOfRange());
   }
   if (members.some((v) => holds(v, [lon, lat]))) return [lon, lat];
-  const away = (v: number): number => Math.hypot((points[v]?.[0] ?? 0) - lon, (points[v]?.[1] ?? 0) - lat);
+  const away = (v: number): number =>
+    Math.hypot((points[v]?.[0] ?? outOfRange()) - lon, (points[v]?.[1] ?? outOfRange()) - lat);
   return points[members.reduce((nearest, v) => (away(v) < away(nearest) ? v : nearest), first)];
 }
 

@@ -1,3 +1,4 @@
+import { outOfRange } from '../model/out-of-range.ts';
 import type { CriticalPosition, Outage } from '../model/planner.ts';
 import type { Thresholds } from '../model/profile.ts';
 import type { Village } from '../model/province.ts';
@@ -21,7 +22,7 @@ export function outageOf(
 ): Outage {
   const off = new Set(positions);
   const left = Array.from({ length: footprints.count }, (_, f) => f).filter(
-    (f) => !off.has(footprints.position[f] ?? -1),
+    (f) => !off.has(footprints.position[f] ?? outOfRange()),
   );
   const before = session.update(footprints);
   const after = session.update(selectFootprints(footprints, left));

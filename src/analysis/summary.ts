@@ -1,3 +1,4 @@
+import { outOfRange } from '../model/out-of-range.ts';
 import type { Parameters } from '../model/parameters.ts';
 import type { Profile, Thresholds } from '../model/profile.ts';
 import type { BaseStation, Village } from '../model/province.ts';
@@ -24,7 +25,7 @@ export function verdictsOf(
   const column = columnOf(coverage.layout, set);
   const { columns } = coverage.layout;
   return Array.from({ length: coverage.villageCount }, (_, village) =>
-    verdictOf(coverage.shares[village * columns + column] ?? 0, thresholds),
+    verdictOf(coverage.shares[village * columns + column] ?? outOfRange(), thresholds),
   );
 }
 
@@ -51,7 +52,9 @@ export function judgeVillages(
       contradictionOf(village.mobileReported, verdicts[v] ?? 'unknown'),
     ),
     ftthContradictions: villages.map((village, v) =>
-      fibreShare === null ? 'none' : contradictionOf(village.ftthReported, verdictOf(fibreShare[v] ?? 0, fibre)),
+      fibreShare === null
+        ? 'none'
+        : contradictionOf(village.ftthReported, verdictOf(fibreShare[v] ?? outOfRange(), fibre)),
     ),
   };
 }

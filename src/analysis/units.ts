@@ -1,3 +1,4 @@
+import { outOfRange } from '../model/out-of-range.ts';
 import type { Village } from '../model/province.ts';
 import type { Analysis, Verdict } from '../model/results.ts';
 import { shareOf } from './layout.ts';
@@ -79,7 +80,7 @@ export function unitFigures(
     coveredPopulationShare:
       covers && population ? people(members.filter((v) => verdicts[v] === 'covered')) / population : null,
     hanging: computed((v) => coverage.resilience[v] === 1),
-    fibre: fibreShare && count((v) => (fibreShare[v] ?? 0) >= parameters.fibreShare),
+    fibre: fibreShare && count((v) => (fibreShare[v] ?? outOfRange()) >= parameters.fibreShare),
     mobileReported: reported('mobileReported'),
     ftthReported: reported('ftthReported'),
     byOperator: operators.map((operator) =>

@@ -6,6 +6,7 @@ import { type AnalysisClient, createAnalysisClient } from '../worker/client.ts';
 
 let current: AnalysisClient | null = null;
 
+/** Started when first needed. */
 export function analysisClient(): AnalysisClient {
   current ??= createAnalysisClient(undefined, showChange);
   return current;

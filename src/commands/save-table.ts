@@ -1,9 +1,7 @@
 import { sheetCsv } from '../export/sheet-csv.ts';
 import { type Places, sheetGeojson } from '../export/sheet-geojson.ts';
 import type { Sheet } from '../model/sheet.ts';
-import { fileName } from './file-name.ts';
-import { CSV_TYPE, GEOJSON_TYPE, XLSX_TYPE } from './file-types.ts';
-import { saveFile } from './save-file.ts';
+import { CSV_TYPE, fileName, GEOJSON_TYPE, saveFile, XLSX_TYPE } from './save-file.ts';
 
 export type TableFormat = 'xlsx' | 'csv' | 'geojson';
 

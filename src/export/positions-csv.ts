@@ -1,3 +1,4 @@
+import { outOfRange } from '../model/out-of-range.ts';
 import type { BaseStation, Village } from '../model/province.ts';
 import type { Coverage, Position } from '../model/results.ts';
 import { type Cell, csvChunks, degrees, plain } from './csv.ts';
@@ -42,7 +43,7 @@ export function positionsCsv(
         members.map((station) => station.id),
         position.status,
         position.shared,
-        plain(served[p] ?? 0),
+        plain(served[p] ?? outOfRange()),
         hanging.get(p) ?? [],
       ];
     }
@@ -56,7 +57,7 @@ function villagesByCriticalPosition(
 ): ReadonlyMap<number, string[]> {
   const hanging = new Map<number, string[]>();
   for (let v = 0; v < coverage.villageCount; v++) {
-    for (let i = coverage.criticalStart[v] ?? 0; i < (coverage.criticalStart[v + 1] ?? 0); i++) {
+    for (let i = coverage.criticalStart[v] ?? outOfRange(); i < (coverage.criticalStart[v + 1] ?? outOfRange()); i++) {
       const position = coverage.criticalPositions[i] ?? positionCount;
       const codes = hanging.get(position);
       if (codes) codes.push(villages[v]?.code ?? '');

@@ -5,6 +5,7 @@ import type { FieldKind, FieldSpec } from '../model/fields.ts';
 import { FIELD_TABLES } from '../model/fields-by-role.ts';
 import { PLACE_COLUMNS, type PlaceSpec } from '../model/fields-place.ts';
 import type { ImportRole } from '../model/mapping.ts';
+import { outOfRange } from '../model/out-of-range.ts';
 import type { Profile } from '../model/profile.ts';
 import type { Sheet, SheetColumn } from '../model/sheet.ts';
 
@@ -42,7 +43,11 @@ export function templateSheets(
     };
   });
   const guide = (['template.column', 'template.required', 'template.meaning', 'template.example'] as const).map(
-    (key, index): SheetColumn => ({ header: words(key), kind: 'text', widthChars: [26, 12, 90, 24][index] ?? 20 }),
+    (key, index): SheetColumn => ({
+      header: words(key),
+      kind: 'text',
+      widthChars: [26, 12, 90, 24][index] ?? outOfRange(),
+    }),
   );
   const rows = fields.map(([column, spec]) => [
     spec.label[language],

@@ -1,5 +1,6 @@
 import { columnOf } from '../analysis/layout.ts';
 import { knowsCoverage, verdictOf } from '../analysis/verdicts.ts';
+import { outOfRange } from '../model/out-of-range.ts';
 import type { Village } from '../model/province.ts';
 import type { Analysis, CoverageSet } from '../model/results.ts';
 import { type Cell, csvChunks, decimals, plain, share } from './csv.ts';
@@ -87,10 +88,10 @@ export function villagesCsv(
       village.districtCode,
       plain(village.population),
       plain(village.households),
-      decimals(areaKm2[v] ?? 0, 6),
+      decimals(areaKm2[v] ?? outOfRange(), 6),
       ...columns.map((column) => share(shareAt(column))),
       covering,
-      known ? plain(coverage.resilience[v] ?? 0) : null,
+      known ? plain(coverage.resilience[v] ?? outOfRange()) : null,
       verdicts[v] === 'unknown' ? null : (verdicts[v] ?? null),
       village.mobileReported,
       fibre === null ? null : share(fibre),

@@ -24,6 +24,9 @@ const ABOUT: Readonly<Partial<Record<IssueCode, 'row' | 'value'>>> = {
   'value-missing': 'row',
   'value-broken': 'value',
   'value-implausible': 'row',
+  'text-damaged': 'row',
+  'positions-apart': 'row',
+  'coordinates-point-lost': 'row',
   'duplicate-id': 'row',
   'unknown-operator': 'row',
   'unknown-technology': 'row',
@@ -57,6 +60,8 @@ const COUNTS: ReadonlySet<IssueCode> = new Set([
   'delivered-later',
   'ids-of-several-operators',
   'value-from-group',
+  'beamwidth-assumed',
+  'estimates-apart',
 ]);
 
 /** Expectations as the readers of files state them, and how they are said; what is not here is shown as it stands. */

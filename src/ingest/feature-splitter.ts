@@ -1,3 +1,4 @@
+import { outOfRange } from '../model/out-of-range.ts';
 import { type IssueLog, shown } from './issue-log.ts';
 import { hasEscapedSurrogate, lenientJson, wellFormed } from './lenient-json.ts';
 
@@ -112,7 +113,7 @@ export class FeatureSplitter {
 
   /** One byte outside of values: the frame of the collection. */
   #step(bytes: Uint8Array, at: number): number {
-    const byte = bytes[at] ?? 0;
+    const byte = bytes[at] ?? outOfRange();
     if (byte <= SPACE) return at + 1;
     switch (this.#state) {
       case 'start':
@@ -216,7 +217,7 @@ export class FeatureSplitter {
     let escaped = this.#escaped;
     let previous = this.#previous;
     for (; at < length; at++) {
-      const byte = bytes[at] ?? 0;
+      const byte = bytes[at] ?? outOfRange();
       if (inString) {
         if (escaped) escaped = false;
         else if (byte === BACKSLASH) escaped = true;

@@ -63,7 +63,7 @@ function fibreCollector(
 
   /** A node and a cable, and those of two operators, may have the same id. Without one the row is its name. */
   const idOf = (fields: Fields, row: number, prefix: string): string | null => {
-    const id = fields.text('id');
+    const id = fields.text('id', 'id');
     const key = prefix + id;
     const first = id === null ? undefined : rowOfId.get(key);
     if (first !== undefined) {

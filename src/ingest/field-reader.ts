@@ -2,10 +2,10 @@ import { expectedOf, type FieldSpec, type FieldTable, isPlausible, isWithin, typ
 import type { Profile } from '../model/profile.ts';
 import type { Sector } from '../model/province.ts';
 import { type Fields, numberOf } from './fields.ts';
-import type { IssueLog } from './issue-log.ts';
-import { shown } from './issue-log.ts';
+import { type IssueLog, shown } from './issue-log.ts';
 import { type FindId, operatorFinder, remembered, technologyFinder } from './names.ts';
 import { parseSectors } from './sectors.ts';
+import type { MeantFor } from './unknown-text.ts';
 
 /** Reads the fields of a table from rows of a file. What each may be stands in the table alone. */
 export interface FieldReader<T extends FieldTable> {
@@ -83,8 +83,7 @@ export function fieldReader<T extends FieldTable>(
 function readField(fields: Fields, row: number, column: string, spec: FieldSpec, context: Context): unknown {
   switch (spec.kind) {
     case 'text':
-      if (spec.required) return fields.requiredText(column);
-      return fields.text(column);
+      return spec.required ? fields.requiredText(column, meantFor(spec)) : fields.text(column, meantFor(spec));
     case 'number':
       return questioned(fields, row, column, spec, context, fields.number(column, spec.possible));
     case 'count': {
@@ -104,6 +103,13 @@ function readField(fields: Fields, row: number, column: string, spec: FieldSpec,
     case 'radii':
       return questioned(fields, row, column, spec, context, radiiOf(fields, column, spec, context));
   }
+}
+
+/** What a cell of the field is meant for: it tells which texts say that nothing is known. */
+export function meantFor({ kind, isId, isName }: FieldSpec): MeantFor {
+  if (isId) return 'id';
+  if (isName) return 'name';
+  return kind === 'yes-no' ? 'yes-no' : 'other';
 }
 
 /** A value that is kept, with a warning where it is hard to believe. */

@@ -1,12 +1,13 @@
 import { type Bounds, boundsText, isWithin } from '../model/fields.ts';
 import type { ExtraColumns } from '../model/province.ts';
 import { type IssueLog, shown } from './issue-log.ts';
+import { isUnknownText, type MeantFor, plainCell } from './unknown-text.ts';
 
 /** Properties of a GeoJSON feature, or a CSV row by column. */
 export type Properties = Readonly<Record<string, unknown>>;
 
 const YES = new Set(['yes', 'true', '1', 'có', 'co']);
-const NO = new Set(['no', 'false', '0', 'không', 'khong']);
+const NO = new Set(['no', 'false', '0', 'không', 'khong', 'không có', 'chưa', 'chưa có']);
 const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 const NOT_NEGATIVE: Bounds = { least: 0 };
 const NO_PARTS: readonly string[] = [];
@@ -27,28 +28,38 @@ export class Fields {
     this.#properties = properties;
   }
 
-  raw(field: string): unknown {
+  /** Undefined where nothing is known: no cell, an empty one, or a text that says so. */
+  raw(field: string, meant: MeantFor = 'other'): unknown {
     const value = Object.hasOwn(this.#properties, field) ? this.#properties[field] : undefined;
+    if (meant === 'id' && value === 0) return undefined;
     if (typeof value !== 'string') return value ?? undefined;
-    const text = value.trim();
-    return text === '' ? undefined : text;
+    const text = plainCell(value);
+    if (isUnknownText(text, meant)) return undefined;
+    // A spreadsheet has taken the code for a number.
+    return meant === 'id' ? text.replace(/^(\d+)[.,]0+$/, '$1') : text;
   }
 
   /** Text in composed Unicode (files from a Mac are decomposed); numbers are taken as codes. */
-  text(field: string): string | null {
-    const value = this.raw(field);
+  text(field: string, meant: MeantFor = 'other'): string | null {
+    const value = this.raw(field, meant);
     if (value === undefined) return null;
-    if (typeof value === 'string') return value.normalize('NFC');
+    if (typeof value === 'string') return this.#composed(field, value);
     if (typeof value === 'number' && Number.isFinite(value)) return String(value);
     return this.broken(field, value, 'text');
   }
 
-  requiredText(field: string): string | null {
-    const value = this.raw(field);
+  requiredText(field: string, meant: MeantFor = 'other'): string | null {
+    const value = this.raw(field, meant);
     if (value === undefined || (Array.isArray(value) && value.length === 0)) return this.missing(field);
-    if (typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value))) return this.text(field);
+    if (typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value)))
+      return this.text(field, meant);
     this.#log.error('value-broken', { row: this.#row, field, found: shown(value), expected: 'text' });
     return null;
+  }
+
+  #composed(field: string, text: string): string {
+    if (text.includes('\uFFFD')) this.#log.warn('text-damaged', { row: this.#row, field, found: shown(text) });
+    return text.normalize('NFC');
   }
 
   /** A decimal comma is understood where it cannot be a thousands separator. */
@@ -82,7 +93,7 @@ export class Fields {
   }
 
   yesNo(field: string): boolean | null {
-    const value = this.raw(field);
+    const value = this.raw(field, 'yes-no');
     if (value === undefined) return null;
     const text = String(typeof value === 'object' ? '' : value)
       .normalize('NFC')

@@ -1,5 +1,6 @@
 import { type DeliveryRead, fromEarlyToLate, isBy } from '../model/delivery.ts';
 import type { Issue, Result } from '../model/issue.ts';
+import { outOfRange } from '../model/out-of-range.ts';
 import type { DataFile, Profile } from '../model/profile.ts';
 import type { Province, Source, Village } from '../model/province.ts';
 import { areaOf } from './area.ts';
@@ -194,7 +195,7 @@ export async function loadProvince(
     parts.forEach(({ input, source }, index) => {
       sources.push(source);
       const outcome = outcomes.get(input);
-      if (outcome) outcomes.set(input, { ...outcome, outdated: union.outdated[index] ?? 0 });
+      if (outcome) outcomes.set(input, { ...outcome, outdated: union.outdated[index] ?? outOfRange() });
     });
     return union.value;
   }

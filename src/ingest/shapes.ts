@@ -1,5 +1,4 @@
-import type { Bounds, LonLat, MultiPolygonRings, Ring } from '../model/geometry.ts';
-import { EARTH_RADIUS_M } from '../model/geometry.ts';
+import { type Bounds, EARTH_RADIUS_M, type LonLat, type MultiPolygonRings, type Ring } from '../model/geometry.ts';
 import { type CoordinateFault, coordinateFault, lonLatOf } from './coordinates.ts';
 import { isRecord } from './fields.ts';
 import type { IssueDetails, IssueLog } from './issue-log.ts';

@@ -138,8 +138,8 @@ function matchOf(
   villages: readonly Unbordered[],
   log: IssueLog,
 ): Match | null {
-  const [code, name] = [fields.text('code'), fields.text('name')];
-  const commune = { code: fields.text('commune_code'), name: fields.text('commune') };
+  const [code, name] = [fields.text('code', 'id'), fields.text('name', 'name')];
+  const commune = { code: fields.text('commune_code', 'id'), name: fields.text('commune', 'name') };
   // A table of communes, on a map of communes: their name and code stand in the columns of communes.
   const [ownCode, ownName] = [code ?? (name === null ? commune.code : null), name ?? commune.name];
   const byCode = ownCode === null ? undefined : names.byCode(ownCode);

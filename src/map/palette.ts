@@ -1,3 +1,4 @@
+import { outOfRange } from '../model/out-of-range.ts';
 import { hexOfLch, hueOf, labOfHex } from './colour-space.ts';
 import type { MapView } from './view.ts';
 
@@ -108,7 +109,9 @@ const STEP_CHROMA = [0.42, 0.66, 0.88, 1, 1];
 
 /** Five colours in one hue, little to much. */
 export function sequentialRamp(hueDeg: number, chroma: number, theme: Theme): readonly string[] {
-  return STEPS[theme].map((lightness, step) => hexOfLch(lightness, chroma * (STEP_CHROMA[step] ?? 1), hueDeg));
+  return STEPS[theme].map((lightness, step) =>
+    hexOfLch(lightness, chroma * (STEP_CHROMA[step] ?? outOfRange()), hueDeg),
+  );
 }
 
 export function coverageRamp(theme: Theme): readonly string[] {

@@ -1,4 +1,5 @@
 import type { CustomLayerInterface, Map as MapLibreMap } from 'maplibre-gl';
+import { outOfRange } from '../model/out-of-range.ts';
 import { rgbOfHex } from './colour-space.ts';
 import { MASK_FRAGMENT, MASK_VERTEX, TINT_FRAGMENT, TINT_VERTEX } from './tint-shaders.ts';
 import { SHAPE_FLOATS, type TintShapes } from './tint-shapes.ts';
@@ -181,14 +182,15 @@ function drawMasks(device: Device, matrix: Float64Array): void {
 
 /** Clip space is 2 wide, whatever the pixels; the map is neither turned nor tilted. */
 function mercatorPerPixel(matrix: Float64Array, width: number): number {
-  return (2 * (matrix[15] ?? 1)) / (width * (matrix[0] ?? 1));
+  return (2 * (matrix[15] ?? outOfRange())) / (width * (matrix[0] ?? outOfRange()));
 }
 
 /** The matrix for coordinates relative to an origin: multiplied in double precision, then narrowed. */
 function translated(matrix: Float64Array, [x, y]: readonly [number, number]): Float32Array {
   const moved = Float32Array.from(matrix);
   for (let row = 0; row < 4; row++) {
-    moved[12 + row] = (matrix[row] ?? 0) * x + (matrix[4 + row] ?? 0) * y + (matrix[12 + row] ?? 0);
+    moved[12 + row] =
+      (matrix[row] ?? outOfRange()) * x + (matrix[4 + row] ?? outOfRange()) * y + (matrix[12 + row] ?? outOfRange());
   }
   return moved;
 }

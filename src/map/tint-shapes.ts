@@ -1,5 +1,6 @@
 import type { Footprints } from '../analysis/footprints.ts';
 import { EARTH_RADIUS_M, type LonLat } from '../model/geometry.ts';
+import { outOfRange } from '../model/out-of-range.ts';
 import type { FibreNetwork } from '../model/province.ts';
 
 /**
@@ -41,31 +42,34 @@ export function footprintShapes(footprints: Footprints, indexes: Uint32Array): T
   for (const index of indexes) {
     const key = `${footprints.lon[index]} ${footprints.lat[index]} ${sectorOf(footprints, index)}`;
     const best = largest.get(key);
-    if (best === undefined || (footprints.radiusM[index] ?? 0) > (footprints.radiusM[best] ?? 0)) {
+    if (
+      best === undefined ||
+      (footprints.radiusM[index] ?? outOfRange()) > (footprints.radiusM[best] ?? outOfRange())
+    ) {
       largest.set(key, index);
     }
   }
-  const first = indexes[0] ?? 0;
-  const origin = mercatorOf(footprints.lon[first] ?? 0, footprints.lat[first] ?? 0);
+  const first = indexes[0] ?? outOfRange();
+  const origin = mercatorOf(footprints.lon[first] ?? outOfRange(), footprints.lat[first] ?? outOfRange());
   const values = new Float32Array(largest.size * SHAPE_FLOATS);
   let at = 0;
   for (const index of largest.values()) {
-    const lat = footprints.lat[index] ?? 0;
-    const [x, y] = mercatorOf(footprints.lon[index] ?? 0, lat);
+    const lat = footprints.lat[index] ?? outOfRange();
+    const [x, y] = mercatorOf(footprints.lon[index] ?? outOfRange(), lat);
     values[at++] = x - origin[0];
     values[at++] = y - origin[1];
     values[at++] = x - origin[0];
     values[at++] = y - origin[1];
-    values[at++] = (footprints.radiusM[index] ?? 0) * mercatorPerMetre(lat);
-    values[at++] = (footprints.azimuthDeg[index] ?? 0) * RADIANS;
-    values[at++] = ((footprints.beamwidthDeg[index] ?? 360) / 2) * RADIANS;
+    values[at++] = (footprints.radiusM[index] ?? outOfRange()) * mercatorPerMetre(lat);
+    values[at++] = (footprints.azimuthDeg[index] ?? outOfRange()) * RADIANS;
+    values[at++] = ((footprints.beamwidthDeg[index] ?? outOfRange()) / 2) * RADIANS;
   }
   return { origin, values, count: largest.size };
 }
 
 /** The azimuth of a whole disc means nothing. */
 function sectorOf(footprints: Footprints, index: number): string {
-  const beamwidth = footprints.beamwidthDeg[index] ?? 360;
+  const beamwidth = footprints.beamwidthDeg[index] ?? outOfRange();
   return beamwidth >= 360 ? 'all' : `${footprints.azimuthDeg[index]}/${beamwidth}`;
 }
 

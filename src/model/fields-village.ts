@@ -25,6 +25,7 @@ export const VILLAGE_FIELDS = {
   name: {
     key: 'name',
     kind: 'text',
+    isName: true,
     required: true,
     label: { vi: 'Tên thôn', en: 'Village' },
     names: [
@@ -66,6 +67,7 @@ export const VILLAGE_FIELDS = {
   commune: {
     key: 'commune',
     kind: 'text',
+    isName: true,
     label: { vi: 'Xã', en: 'Commune' },
     names: [
       'tên xã',
@@ -94,6 +96,7 @@ export const VILLAGE_FIELDS = {
   district: {
     key: 'district',
     kind: 'text',
+    isName: true,
     label: { vi: 'Huyện', en: 'District' },
     names: ['tên huyện', 'quận huyện', 'tên quận huyện', 'huyện thành phố', 'huyện thị xã thành phố', 'district name'],
     example: 'Huyện Gia Viễn',

@@ -32,6 +32,8 @@ export interface FieldSpec {
   readonly required?: true;
   /** Names a thing: `0` and `-` name nothing. */
   readonly isId?: true;
+  /** Names a place: a short word that elsewhere says that nothing is known may be one. */
+  readonly isName?: true;
   readonly unit?: 'm' | 'MHz' | 'dBm';
   /** A value outside cannot be: it is unknown. Of radii each one. */
   readonly possible?: Bounds;

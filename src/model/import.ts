@@ -1,7 +1,7 @@
 import type { LonLat } from './geometry.ts';
 import type { Issue } from './issue.ts';
 import type { VillageRecord } from './loaded-province.ts';
-import type { Mapping, Mend, Reason } from './mapping.ts';
+import type { GuessReason, Mapping, Mend } from './mapping.ts';
 
 /** What is known of a person's files before they are used. */
 
@@ -58,7 +58,7 @@ export interface Examined {
   /** The first rows as text, by column. */
   readonly sample: readonly { readonly row: number; readonly cells: Readonly<Record<string, string>> }[];
   readonly mapping: Mapping;
-  readonly reasons: readonly Reason[];
+  readonly reasons: readonly GuessReason[];
   /** What a mapping is remembered by. */
   readonly fingerprint: string;
 }

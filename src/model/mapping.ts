@@ -66,7 +66,7 @@ export interface Mapping {
 }
 
 /** Why something was guessed: what it is about, and what told. The screen makes a sentence of it. */
-export interface Reason {
+export interface GuessReason {
   /** A field, or `crs`, `rows`, `numbers`, `dates`, `heights`, `radii`, `ids`, `role`. */
   readonly about: string;
   readonly code: ReasonCode;
@@ -90,18 +90,26 @@ export const REASON_CODES = [
   'remembered',
   'geometry-kind',
   'columns-tell',
+  'points-lost',
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
 
 export interface Guess {
   readonly mapping: Mapping;
-  readonly reasons: readonly Reason[];
+  readonly reasons: readonly GuessReason[];
 }
 
 /** A change to the rows that a person chose: one click on an issue. */
 export type Mend =
   /** Exchanges longitude and latitude of these rows. */
   | { readonly kind: 'swap'; readonly rows: readonly number[] }
+  /**
+   * Gives the coordinates of these rows the decimal point that a spreadsheet took away. Without
+   * rows: of every row that has lost it, each named, where nobody is there to be asked.
+   */
+  | { readonly kind: 'point'; readonly rows: readonly number[] }
+  /** Stations of these rows are no longer of the position whose id they have. */
+  | { readonly kind: 'apart'; readonly rows: readonly number[] }
   | { readonly kind: 'set'; readonly row: number; readonly field: string; readonly value: string }
   /** These rows were measured in another zone. */
   | { readonly kind: 'zone'; readonly rows: readonly number[]; readonly crs: CoordinateSystem }

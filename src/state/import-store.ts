@@ -38,12 +38,14 @@ export const NO_IMPORT: ImportState = { entries: [], current: null, fetching: nu
 
 export const useImport = create<ImportState>()(() => NO_IMPORT);
 
+/** Changes some of one file's entry. */
 export function changeEntry(id: number, change: Partial<ImportEntry>): void {
   useImport.setState(({ entries }) => ({
     entries: entries.map((entry) => (entry.id === id ? { ...entry, ...change } : entry)),
   }));
 }
 
+/** Undefined: it was removed. */
 export function entryOf(id: number): ImportEntry | undefined {
   return useImport.getState().entries.find((entry) => entry.id === id);
 }

@@ -1,11 +1,12 @@
 import type { ColourBy } from '../map/colour-by.ts';
 import type { Profile } from '../model/profile.ts';
 import { changesOf } from './parameter-specs.ts';
-import type { Link, LinkedSelection } from './permalink.ts';
-import { type AppState, DEFAULT_COLOUR_BY, DEFAULT_PROFILE_URL } from './store.ts';
+import type { Link } from './permalink.ts';
+import { type AppState, DEFAULT_COLOUR_BY, DEFAULT_PROFILE_URL, type LinkedSelection } from './store.ts';
 
 /** Between the store and a link: which of the state a link carries. */
 
+/** What a link to this state says. */
 export function linkOf(state: AppState): Link {
   return {
     // A profile made or opened here has no address that another browser could read.
@@ -46,6 +47,7 @@ export function modeIsKnown(mode: ColourBy, profile: Profile): boolean {
   return operatorKnown && technologyKnown;
 }
 
+/** Whether two modes colour alike. */
 export function sameMode(a: ColourBy, b: ColourBy): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }

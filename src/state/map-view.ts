@@ -5,6 +5,7 @@ import { operatorColour } from '../map/palette.ts';
 import type { FootprintPaint, MapGeometry, MapView } from '../map/view.ts';
 import { villagePaint } from '../map/village-paint.ts';
 import type { LoadedProvince } from '../model/loaded-province.ts';
+import { outOfRange } from '../model/out-of-range.ts';
 import type { Parameters } from '../model/parameters.ts';
 import type { Profile } from '../model/profile.ts';
 import type { BaseStation } from '../model/province.ts';
@@ -116,7 +117,7 @@ function makeTints(
   const asked = mode.kind === 'coverage' ? mode.set : null;
   const indexes: number[][] = profile.operators.map(() => []);
   for (let index = 0; index < footprints.count; index++) {
-    const cell = footprints.cell[index] ?? 0;
+    const cell = footprints.cell[index] ?? outOfRange();
     const operator = Math.floor(cell / technologyCount);
     const technology = profile.technologies[cell % technologyCount];
     if (mast !== null) {

@@ -103,6 +103,7 @@ export function movesOverlay(moves: readonly { readonly from: LonLat; readonly t
 
 export type OverlayPart = 'from' | 'to' | 'chosen' | 'off' | 'moved';
 
+/** A place that an overlay marks. */
 export function pointFeature(place: LonLat, part: OverlayPart, label?: string): Feature {
   return {
     type: 'Feature',
@@ -111,6 +112,7 @@ export function pointFeature(place: LonLat, part: OverlayPart, label?: string): 
   };
 }
 
+/** From a mast to where it would go. */
 export function lineFeature(from: LonLat, to: LonLat): Feature {
   return {
     type: 'Feature',

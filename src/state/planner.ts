@@ -73,6 +73,7 @@ export const NOTHING_ASKED = {
   move: NONE,
 } satisfies Partial<PlannerState>;
 
+/** No scenario, and nothing asked. */
 export function initialPlanner(): PlannerState {
   return {
     open: null,

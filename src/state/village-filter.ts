@@ -1,4 +1,5 @@
 import { operatorCountOf } from '../analysis/village-answer.ts';
+import { outOfRange } from '../model/out-of-range.ts';
 import type { Village } from '../model/province.ts';
 import type { Analysis } from '../model/results.ts';
 
@@ -31,10 +32,12 @@ export const FILTER_CHOICES = {
 
 export type UnitChoice = { readonly district: string | null; readonly commune: string | null };
 
+/** Whether not all villages are listed. */
 export function isNarrowed(unit: UnitChoice, filter: VillageFilter): boolean {
   return unit.district !== null || unit.commune !== null || isFiltered(filter);
 }
 
+/** Whether the list is narrowed by more than a unit. */
 export function isFiltered(filter: VillageFilter): boolean {
   const { verdict, reported, operators, hanging, fibre } = filter;
   return verdict !== 'all' || reported !== 'all' || operators !== 'all' || hanging || fibre !== 'all';
@@ -68,6 +71,6 @@ export function passing(
     if (fibre === 'all') return true;
     if (fibreShare === null) return false;
     if (fibre === 'differs') return (analysis.ftthContradictions[v] ?? 'none') !== 'none';
-    return (fibreShare[v] ?? 0) >= parameters.fibreShare === (fibre === 'yes');
+    return (fibreShare[v] ?? outOfRange()) >= parameters.fibreShare === (fibre === 'yes');
   });
 }

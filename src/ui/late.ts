@@ -1,6 +1,5 @@
 import { createElement } from 'react';
-import { showReport } from '../commands/show-report.ts';
-import { useApp } from '../state/store.ts';
+import { dismissImport, showReport } from '../commands/view.ts';
 import { late } from './late-part.tsx';
 import styles from './panel/public-lead.module.css';
 
@@ -31,5 +30,5 @@ export const ScenarioBadge = late(async () => (await import('./planner/scenario-
 export const SwipeMap = late(async () => (await import('./planner/swipe-map.tsx')).SwipeMap);
 export const Goal = late(async () => (await import('./planner/goal.tsx')).Goal);
 export const ImportDialog = late(async () => (await import('./import/import-dialog.tsx')).ImportDialog, {
-  leave: () => useApp.setState({ importing: null }),
+  leave: () => dismissImport(),
 });

@@ -5,7 +5,7 @@ import '@fontsource/be-vietnam-pro/500.css';
 import '@fontsource/be-vietnam-pro/600.css';
 import './styles/tokens.css';
 import './styles/base.css';
-import { openLink } from '../commands/open-link.ts';
+import { openLink } from '../commands/link.ts';
 import { App } from './app.tsx';
 import { ErrorScreen } from './error-screen.tsx';
 

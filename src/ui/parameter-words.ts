@@ -1,6 +1,5 @@
 import type { Profile } from '../model/profile.ts';
-import type { Change, NumberSpec } from '../state/parameter-specs.ts';
-import { NUMBER_SPECS } from '../state/parameter-specs.ts';
+import { type Change, NUMBER_SPECS, type NumberSpec } from '../state/parameter-specs.ts';
 import type { I18n } from './use-i18n.ts';
 
 export function numberWords(value: number, unit: NumberSpec['unit'], { t, f }: I18n): string {

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { openImport } from '../commands/import/open-import.ts';
+import { openImport } from '../commands/view.ts';
 
 /** Files dropped anywhere on the page open the import; the browser would leave the page for them. */
 export function useDroppedFiles(): void {

@@ -1,6 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { goTo } from '../commands/go-to.ts';
-import { lightUp } from '../commands/light-up.ts';
+import { goTo, lightUp } from '../commands/selection.ts';
 import { useApp } from '../state/store.ts';
 import controls from './styles/controls.module.css';
 import rowStyles from './styles/rows.module.css';

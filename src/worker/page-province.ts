@@ -5,6 +5,7 @@ import { holdsPoint, labelPointOf, labelPoints } from '../analysis/labels.ts';
 import type { Bounds } from '../model/geometry.ts';
 import type { Issue } from '../model/issue.ts';
 import type { LoadedProvince, Outlines, VillageRecord } from '../model/loaded-province.ts';
+import { outOfRange } from '../model/out-of-range.ts';
 import type { Profile } from '../model/profile.ts';
 import type { Province, Village } from '../model/province.ts';
 import type { PublishedAnswers } from '../model/published.ts';
@@ -23,7 +24,7 @@ export function provinceForPage(
       ...village,
       bounds: [west, south, east, north],
       labelPoint: labelPointOf(shapes, v, rowsOf(v)),
-      areaKm2: areaKm2[v] ?? 0,
+      areaKm2: areaKm2[v] ?? outOfRange(),
     };
   });
   return {

@@ -1,5 +1,6 @@
 import { isRecord } from '../ingest/fields.ts';
 import type { Preview } from '../model/import.ts';
+import { outOfRange } from '../model/out-of-range.ts';
 
 /** Gathers what a small map shows of a file: enough to see whether it lies where it should. */
 
@@ -38,7 +39,7 @@ export class PreviewMaker {
     const step = Math.max(1, Math.ceil(positions.length / (this.#vertices > FINE_VERTICES ? ROUGH_RING : FINE_RING)));
     const path = positions.filter((_, index) => index % step === 0).flatMap((position) => pairOf(position) ?? []);
     const pairs: Pair[] = [];
-    for (let i = 0; i + 1 < path.length; i += 2) pairs.push([path[i] ?? 0, path[i + 1] ?? 0]);
+    for (let i = 0; i + 1 < path.length; i += 2) pairs.push([path[i] ?? outOfRange(), path[i + 1] ?? outOfRange()]);
     this.#vertices += pairs.length;
     if (pairs.length > 1) this.#lines.push({ row, path: pairs, closed });
   }

@@ -1,7 +1,6 @@
 import type { Footprints } from '../../src/analysis/footprints.ts';
 import { coverageLayout } from '../../src/analysis/layout.ts';
-import type { LonLat, MultiPolygonRings, Ring } from '../../src/model/geometry.ts';
-import { EARTH_RADIUS_M } from '../../src/model/geometry.ts';
+import { EARTH_RADIUS_M, type LonLat, type MultiPolygonRings, type Ring } from '../../src/model/geometry.ts';
 
 /** Small worlds for the tests of the coverage engine, in metres around one point of Ninh Bình. */
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { loadProvince } from '../../src/commands/load-province.ts';
-import { previewPlan } from '../../src/commands/planner/make-plan.ts';
-import { select } from '../../src/commands/select.ts';
+import { loadProvince } from '../../src/commands/province.ts';
+import { previewPlan } from '../../src/commands/questions.ts';
+import { select } from '../../src/commands/selection.ts';
 import { initialState, useApp } from '../../src/state/store.ts';
 import { collection, polygon, square, villageFeature } from '../support/geojson-files.ts';
 import { inProcessWorker } from '../support/in-process-worker.ts';
@@ -53,6 +53,8 @@ describe('a load that fails', () => {
       reading: 'deployment',
       enforceMandatory: false,
       timeLimitS: 5,
+      pinnedIn: [],
+      pinnedOut: [],
     });
     expect(app().planner.preview.kind).toBe('done');
   });

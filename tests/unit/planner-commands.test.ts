@@ -1,25 +1,29 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { compareScenarios } from '../../src/commands/planner/compare-scenarios.ts';
-import { deleteScenario } from '../../src/commands/planner/delete-scenario.ts';
-import { duplicateScenario } from '../../src/commands/planner/duplicate-scenario.ts';
-import { editScenario } from '../../src/commands/planner/edit-scenario.ts';
-import { exportScenario } from '../../src/commands/planner/export-scenario.ts';
-import { fillGaps } from '../../src/commands/planner/fill-gaps.ts';
-import { findPairs } from '../../src/commands/planner/find-pairs.ts';
-import { importScenario } from '../../src/commands/planner/import-scenario.ts';
-import { inspectMove } from '../../src/commands/planner/inspect-move.ts';
-import { listScenarios } from '../../src/commands/planner/list-scenarios.ts';
-import { lookAtGoal } from '../../src/commands/planner/look-at-goal.ts';
-import { makePlan, previewPlan } from '../../src/commands/planner/make-plan.ts';
-import { openScenario } from '../../src/commands/planner/open-scenario.ts';
-import { pinMove } from '../../src/commands/planner/pin-move.ts';
-import { stopAsking } from '../../src/commands/planner/planner-store.ts';
-import { redoEdit } from '../../src/commands/planner/redo-edit.ts';
-import { renameScenario } from '../../src/commands/planner/rename-scenario.ts';
-import { replaceEdits } from '../../src/commands/planner/replace-edits.ts';
-import { tryOutage } from '../../src/commands/planner/try-outage.ts';
-import { undoEdit } from '../../src/commands/planner/undo-edit.ts';
+import {
+  compareScenarios,
+  fillGaps,
+  findPairs,
+  inspectMove,
+  lookAtGoal,
+  makePlan,
+  pinMove,
+  previewPlan,
+  stopAsking,
+  tryOutage,
+} from '../../src/commands/questions.ts';
+import { exportScenario, importScenario } from '../../src/commands/scenario-files.ts';
+import {
+  deleteScenario,
+  duplicateScenario,
+  editScenario,
+  listScenarios,
+  openScenario,
+  redoEdit,
+  renameScenario,
+  replaceEdits,
+  undoEdit,
+} from '../../src/commands/scenarios.ts';
 import type { PlannerAnswer, PlannerProgress, PlannerQuestion } from '../../src/model/questions.ts';
 import type { Edit } from '../../src/model/scenario.ts';
 import { initialState, useApp } from '../../src/state/store.ts';
@@ -51,7 +55,8 @@ vi.mock('../../src/commands/analysis-client.ts', () => ({
       }),
   }),
 }));
-vi.mock('../../src/commands/save-file.ts', () => ({
+vi.mock('../../src/commands/save-file.ts', async (original) => ({
+  ...(await original<typeof import('../../src/commands/save-file.ts')>()),
   saveFile: (name: string, content: string) => worker.saved.push({ name, content }),
 }));
 
@@ -141,8 +146,8 @@ describe('named scenarios', () => {
   it('last as long as the page where the browser keeps nothing, and that is said', async () => {
     vi.resetModules();
     vi.stubGlobal('indexedDB', undefined);
-    const { listScenarios: list } = await import('../../src/commands/planner/list-scenarios.ts');
-    const { editScenario: edit } = await import('../../src/commands/planner/edit-scenario.ts');
+    const { listScenarios: list } = await import('../../src/commands/scenarios.ts');
+    const { editScenario: edit } = await import('../../src/commands/scenarios.ts');
     const { useApp: app } = await import('../../src/state/store.ts');
     app.setState({ province: aProvince(), parameters: someParameters(), analysis: anAnalysis() });
     await list();
@@ -200,6 +205,8 @@ describe('the planner’s questions', () => {
     reading: 'deployment',
     enforceMandatory: false,
     timeLimitS: 60,
+    pinnedIn: [],
+    pinnedOut: [],
   } as const;
   const progress: PlannerProgress = { stage: 'aim', done: 0, total: 0, gap: 0.25 };
 
@@ -209,7 +216,8 @@ describe('the planner’s questions', () => {
     pinMove({ station: 'p', host: 'C' }, 'out');
     pinMove({ station: 'q', host: 'C' }, 'out');
     pinMove({ station: 'q', host: 'C' }, null);
-    previewPlan(order);
+    const { pinnedIn, pinnedOut } = planner();
+    previewPlan({ ...order, pinnedIn, pinnedOut });
     expect(lastAsked().question).toMatchObject({
       kind: 'plan',
       order: { method: 'greedy', pinnedIn: [{ host: 'B' }], pinnedOut: [{ station: 'p', host: 'C' }] },

@@ -14,6 +14,7 @@ const stations = [
   station({ id: 'P2', operator: 'MobiFone', status: 'planned' }),
   station({ id: 'H', operator: 'VinaPhone', structure: 'rooftop' }),
 ];
+const NO_PINS = { pinnedIn: [], pinnedOut: [] };
 const host: Position = {
   id: 'H-1',
   location: [106, 20],
@@ -81,9 +82,9 @@ describe('the order of a plan as it is typed', () => {
   const form = WORKBENCH_AT_FIRST.plan;
 
   it('is a share exactly: 30 percent is 0.3, and 95,5 with a comma is 0.955', () => {
-    expect(orderOf(form, 'deployment').aim).toEqual({ kind: 'goal', goal: 0.3 });
-    expect(orderOf({ ...form, goal: '1.1' }, 'deployment').aim).toEqual({ kind: 'goal', goal: 0.011 });
-    expect(orderOf({ ...form, aim: 'keep', keep: '95,5' }, 'deployment').aim).toEqual({
+    expect(orderOf(form, 'deployment', NO_PINS).aim).toEqual({ kind: 'goal', goal: 0.3 });
+    expect(orderOf({ ...form, goal: '1.1' }, 'deployment', NO_PINS).aim).toEqual({ kind: 'goal', goal: 0.011 });
+    expect(orderOf({ ...form, aim: 'keep', keep: '95,5' }, 'deployment', NO_PINS).aim).toEqual({
       kind: 'keep',
       leastKept: 0.955,
     });
@@ -91,13 +92,18 @@ describe('the order of a plan as it is typed', () => {
 
   it('is no number where nothing or words are typed', () => {
     for (const goal of ['', '  ', 'ba mươi']) {
-      expect(orderOf({ ...form, goal }, 'deployment').aim).toEqual({ kind: 'goal', goal: Number.NaN });
+      expect(orderOf({ ...form, goal }, 'deployment', NO_PINS).aim).toEqual({ kind: 'goal', goal: Number.NaN });
     }
   });
 
+  it('is a new order with each new pin, so that the preview follows', () => {
+    const pinnedIn = [{ station: 'P1', host: 'H-1' }];
+    expect(orderOf(form, 'deployment', { ...NO_PINS, pinnedIn }).pinnedIn).toBe(pinnedIn);
+  });
+
   it('counts by the official reading until another is chosen', () => {
-    expect(orderOf(form, 'greenfield').reading).toBe('greenfield');
-    expect(orderOf({ ...form, reading: 'deployment' }, 'greenfield').reading).toBe('deployment');
+    expect(orderOf(form, 'greenfield', NO_PINS).reading).toBe('greenfield');
+    expect(orderOf({ ...form, reading: 'deployment' }, 'greenfield', NO_PINS).reading).toBe('deployment');
   });
 });
 

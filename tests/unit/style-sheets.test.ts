@@ -92,3 +92,38 @@ describe('classes and sheets', () => {
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   });
 });
+
+describe('values that sheets share', () => {
+  it('come from the tokens: layers, radii, and sizes of letters', () => {
+    const written = SHEETS.filter((file) => file.startsWith('src/ui/') && !file.endsWith('/tokens.css')).flatMap(
+      (file) =>
+        [
+          ...readFileSync(file, 'utf8').matchAll(
+            /(?:z-index: \d|border-radius: [^;]*\d+px|font-size: 1\.[^;]*rem)[^;]*;/g,
+          ),
+        ].map(([line]) => `${file}: ${line}`),
+    );
+    expect(written.filter((line) => !/: 1px|16px/.test(line))).toEqual([]);
+  });
+
+  // The map’s own are set by its controller.
+  it('are each known: no sheet names a token that is not there', () => {
+    const texts = SHEETS.map((file) => readFileSync(file, 'utf8'));
+    const known = new Set(
+      [...texts, ...sources.map(({ text }) => text)].flatMap((text) =>
+        [...text.matchAll(/(--[\w-]+)['"]?\s*:/g)].map((match) => match[1]),
+      ),
+    );
+    const used = texts.flatMap((text) => [...text.matchAll(/var\((--[\w-]+)\)/g)].map((match) => match[1]));
+    expect([...new Set(used)].filter((name) => !known.has(name) && !name?.startsWith('--map-control'))).toEqual([]);
+  });
+});
+
+describe('the screens', () => {
+  it('write to no store by themselves: that is a command', () => {
+    const writes = sources.flatMap(({ file, text }) =>
+      [...text.matchAll(/\buse(?:App|Import)\.setState\b[^\n]*/g)].map(([line]) => `${file}: ${line}`),
+    );
+    expect(writes).toEqual([]);
+  });
+});

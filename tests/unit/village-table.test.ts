@@ -220,7 +220,7 @@ describe('loading a table', () => {
   });
 
   it('keeps the villages as they are where nothing fits, and says so', async () => {
-    const { province, unusable, issues } = await load({ 'v.geojson': land }, 'Mã thôn,Dân số\nX,7\n');
+    const { province, unusable, issues } = await load({ 'v.geojson': land }, 'Mã thôn,Dân số\nY,7\n');
     expect(province.villages[0]).toMatchObject({ population: 1 });
     expect(unusable.map(({ role }) => role)).toEqual(['villageTable']);
     expect(issues.map(({ code }) => code)).toEqual(['nothing-usable', 'village-unmatched']);

@@ -1,3 +1,4 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 import type { CoverageLayout } from '../../model/results.ts';
 
 /**
@@ -58,13 +59,13 @@ export function createCellCombinations(layout: CoverageLayout, broadband: ArrayL
     // What only the base covers is known without adding up.
     if (!(area > 0) || mask === base) return;
     const at = numberOf(mask);
-    areas[at] = (areas[at] ?? 0) + area;
+    areas[at] = (areas[at] ?? outOfRange()) + area;
   }
 
   function numberOf(combination: number): number {
     const last = table.length - 1;
     let slot = (Math.imul(combination, SPREAD) >>> 16) & last;
-    for (let number = table[slot] ?? 0; number !== 0; number = table[slot] ?? 0) {
+    for (let number = table[slot] ?? outOfRange(); number !== 0; number = table[slot] ?? outOfRange()) {
       if (masks[number - 1] === combination) return number - 1;
       slot = (slot + 1) & last;
     }
@@ -89,7 +90,7 @@ export function createCellCombinations(layout: CoverageLayout, broadband: ArrayL
     masks.set(oldMasks);
     areas.set(oldAreas);
     table = new Uint32Array(table.length * 2);
-    for (let number = 0; number < met; number++) table[slotFor(masks[number] ?? 0)] = number + 1;
+    for (let number = 0; number < met; number++) table[slotFor(masks[number] ?? outOfRange())] = number + 1;
   }
 
   /** Adds to every column that a combination covers. */
@@ -101,11 +102,12 @@ export function createCellCombinations(layout: CoverageLayout, broadband: ArrayL
       const own = (combination >>> (operator * technologies)) & everyTechnology;
       if (own === 0) continue;
       anyOperator |= own;
-      into[firstOperator + operator] = (into[firstOperator + operator] ?? 0) + amount;
+      into[firstOperator + operator] = (into[firstOperator + operator] ?? outOfRange()) + amount;
       if ((own & broadbandMask) !== 0) inBroadband++;
     }
-    into[ANY] = (into[ANY] ?? 0) + amount;
-    for (let k = Math.min(inBroadband, MOST_OPERATORS_COUNTED); k > 0; k--) into[k] = (into[k] ?? 0) + amount;
+    into[ANY] = (into[ANY] ?? outOfRange()) + amount;
+    for (let k = Math.min(inBroadband, MOST_OPERATORS_COUNTED); k > 0; k--)
+      into[k] = (into[k] ?? outOfRange()) + amount;
     addBits(anyOperator, firstTechnology, amount, into);
     addBits(combination, firstCell, amount, into);
   }
@@ -125,14 +127,14 @@ export function createCellCombinations(layout: CoverageLayout, broadband: ArrayL
       for (let left = full; left !== 0; left &= left - 1) counts[lowestBit(left)] = 1;
     },
     on(cell, length) {
-      const before = counts[cell] ?? 0;
+      const before = counts[cell] ?? outOfRange();
       counts[cell] = before + 1;
       if (before > 0) return;
       flush(length);
       mask |= 1 << cell;
     },
     off(cell, length) {
-      const after = (counts[cell] ?? 0) - 1;
+      const after = (counts[cell] ?? outOfRange()) - 1;
       counts[cell] = after;
       if (after > 0) return;
       flush(length);
@@ -141,10 +143,11 @@ export function createCellCombinations(layout: CoverageLayout, broadband: ArrayL
     endRow: flush,
     writeShares(area, into) {
       into.fill(0);
-      for (let number = 0; number < met; number++) add(masks[number] ?? 0, (areas[number] ?? 0) / area, into);
+      for (let number = 0; number < met; number++)
+        add(masks[number] ?? outOfRange(), (areas[number] ?? outOfRange()) / area, into);
       // A set that the base covers is 1 to the bit: adding 2 lifts it over whatever was added up.
       add(base, 2, into);
-      for (let column = 0; column < into.length; column++) into[column] = Math.min(1, into[column] ?? 0);
+      for (let column = 0; column < into.length; column++) into[column] = Math.min(1, into[column] ?? outOfRange());
     },
   };
 }
@@ -152,7 +155,7 @@ export function createCellCombinations(layout: CoverageLayout, broadband: ArrayL
 function addBits(bits: number, first: number, amount: number, into: Float64Array): void {
   for (let left = bits; left !== 0; left &= left - 1) {
     const column = first + lowestBit(left);
-    into[column] = (into[column] ?? 0) + amount;
+    into[column] = (into[column] ?? outOfRange()) + amount;
   }
 }
 

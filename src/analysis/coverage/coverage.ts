@@ -1,3 +1,4 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 import type { Coverage, CoverageLayout } from '../../model/results.ts';
 import type { Footprints } from '../footprints.ts';
 import { type VillageRows, villageRows } from './village-rows.ts';
@@ -80,7 +81,7 @@ export function criticalPositionsOf(
   coverage: Pick<Coverage, 'criticalStart' | 'criticalPositions'>,
   village: number,
 ): readonly number[] {
-  const from = coverage.criticalStart[village] ?? 0;
+  const from = coverage.criticalStart[village] ?? outOfRange();
   return [...coverage.criticalPositions.subarray(from, coverage.criticalStart[village + 1] ?? from)];
 }
 
@@ -96,7 +97,7 @@ export function packLists(
   });
   const criticalPositions = new Uint32Array(total);
   lists.forEach((list, i) => {
-    criticalPositions.set(list, criticalStart[i] ?? 0);
+    criticalPositions.set(list, criticalStart[i] ?? outOfRange());
   });
   return { criticalStart, criticalPositions };
 }

@@ -1,3 +1,4 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 import type { Footprints } from '../footprints.ts';
 import { type FootprintIndex, footprintIndex, itemRegion } from './footprint-index.ts';
 import type { Region } from './regions.ts';
@@ -77,12 +78,12 @@ export function createCuttingRegions(isBroadband: (cell: number) => boolean): Cu
 
     widestOf.clear();
     for (let k = 0; k < found.count; k++) if (countsLoss(k)) keepWidest(k);
-    const west = shapes.bounds[village * 4] ?? 0;
-    const east = shapes.bounds[village * 4 + 2] ?? 0;
+    const west = shapes.bounds[village * 4] ?? outOfRange();
+    const east = shapes.bounds[village * 4 + 2] ?? outOfRange();
     let kept = 0;
     for (let k = 0; k < found.count; k++) {
-      const cell = found.cell[k] ?? 0;
-      const place = found.position[k] ?? 0;
+      const cell = found.cell[k] ?? outOfRange();
+      const place = found.position[k] ?? outOfRange();
       const open = ((found.settled >>> cell) & 1) === 0;
       const counts = countsLoss(k) && !isWithinWidest(k);
       const region = found.region[k];
@@ -106,14 +107,14 @@ export function createCuttingRegions(isBroadband: (cell: number) => boolean): Cu
     const { bounds } = shapes;
     const at = village * 4;
     for (const item of index.tree.search(
-      bounds[at] ?? 0,
-      bounds[at + 1] ?? 0,
-      bounds[at + 2] ?? 0,
-      bounds[at + 3] ?? 0,
+      bounds[at] ?? outOfRange(),
+      bounds[at + 1] ?? outOfRange(),
+      bounds[at + 2] ?? outOfRange(),
+      bounds[at + 3] ?? outOfRange(),
     )) {
-      const f = index.footprint[item] ?? 0;
-      const cell = footprints.cell[f] ?? 0;
-      const position = footprints.position[f] ?? 0;
+      const f = index.footprint[item] ?? outOfRange();
+      const cell = footprints.cell[f] ?? outOfRange();
+      const position = footprints.position[f] ?? outOfRange();
       const counts = isBroadband(cell) && holding.size < ENOUGH && !holding.has(position);
       if (((found.settled >>> cell) & 1) === 1 && !counts) continue;
       const region = itemRegion(index, footprints, item);
@@ -142,20 +143,24 @@ export function createCuttingRegions(isBroadband: (cell: number) => boolean): Cu
   }
 
   function countsLoss(k: number): boolean {
-    return holding.size < ENOUGH && isBroadband(found.cell[k] ?? 0) && !holding.has(found.position[k] ?? 0);
+    return (
+      holding.size < ENOUGH &&
+      isBroadband(found.cell[k] ?? outOfRange()) &&
+      !holding.has(found.position[k] ?? outOfRange())
+    );
   }
 
   /** A mast carries several technologies: for its loss only its widest disc matters. */
   function keepWidest(k: number): void {
     const region = found.region[k];
     if (region === undefined || region.halfSpaces !== null) return;
-    const known = widestOf.get(found.position[k] ?? 0);
-    if (known === undefined || known.angle < region.angle) widestOf.set(found.position[k] ?? 0, region);
+    const known = widestOf.get(found.position[k] ?? outOfRange());
+    if (known === undefined || known.angle < region.angle) widestOf.set(found.position[k] ?? outOfRange(), region);
   }
 
   function isWithinWidest(k: number): boolean {
     const own = found.region[k];
-    const disc = widestOf.get(found.position[k] ?? 0);
+    const disc = widestOf.get(found.position[k] ?? outOfRange());
     if (disc === undefined || own === undefined || disc === own) return false;
     return disc.lonDeg === own.lonDeg && disc.lat === own.lat && disc.angle >= own.angle;
   }

@@ -1,3 +1,4 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 /**
  * Where intervals start and end along one row, in order. Ties are broken by geometry
  * alone: at the same longitude a start comes before an end, so that intervals that touch
@@ -69,14 +70,14 @@ export function sortEvents(events: RowEvents): void {
 
 function insertionSort({ lon, code }: RowEvents, from: number, to: number): void {
   for (let i = from + 1; i < to; i++) {
-    const l = lon[i] ?? 0;
-    const c = code[i] ?? 0;
+    const l = lon[i] ?? outOfRange();
+    const c = code[i] ?? outOfRange();
     let j = i;
     for (; j > from; j--) {
-      const before = lon[j - 1] ?? 0;
-      if (before < l || (before === l && ((code[j - 1] ?? 0) & 1) <= (c & 1))) break;
+      const before = lon[j - 1] ?? outOfRange();
+      if (before < l || (before === l && ((code[j - 1] ?? outOfRange()) & 1) <= (c & 1))) break;
       lon[j] = before;
-      code[j] = code[j - 1] ?? 0;
+      code[j] = code[j - 1] ?? outOfRange();
     }
     lon[j] = l;
     code[j] = c;
@@ -87,10 +88,12 @@ function merge({ lon, code, spareLon, spareCode }: RowEvents, from: number, midd
   let left = from;
   let right = middle;
   for (let i = from; i < to; i++) {
-    const l = lon[left] ?? 0;
-    const r = lon[right] ?? 0;
+    const l = lon[left] ?? outOfRange();
+    const r = lon[right] ?? outOfRange();
     const takeLeft =
-      right >= to || (left < middle && (l < r || (l === r && ((code[left] ?? 0) & 1) <= ((code[right] ?? 0) & 1))));
+      right >= to ||
+      (left < middle &&
+        (l < r || (l === r && ((code[left] ?? outOfRange()) & 1) <= ((code[right] ?? outOfRange()) & 1))));
     spareLon[i] = takeLeft ? l : r;
     spareCode[i] = (takeLeft ? code[left++] : code[right++]) ?? 0;
   }

@@ -1,4 +1,5 @@
 import Flatbush from 'flatbush';
+import { outOfRange } from '../../model/out-of-range.ts';
 import type { Footprints } from '../footprints.ts';
 import { discRegion, type Region, regionBounds, sectorRegion } from './regions.ts';
 
@@ -52,7 +53,7 @@ function buildIndex(footprints: Footprints): FootprintIndex {
   if (items === 0) return { tree: null, footprint, whole, region };
   const tree = new Flatbush(items);
   for (let item = 0; item < items; item++) {
-    const [west, south, east, north] = footprintBounds(footprints, footprint[item] ?? 0);
+    const [west, south, east, north] = footprintBounds(footprints, footprint[item] ?? outOfRange());
     tree.add(west, south, east, north);
   }
   tree.finish();
@@ -79,14 +80,14 @@ function endOfSectors(footprints: Footprints, first: number): number {
 function looksAllAround(footprints: Footprints, from: number, to: number): boolean {
   const starts: (readonly [start: number, width: number])[] = [];
   for (let i = from; i < to; i++) {
-    const width = footprints.beamwidthDeg[i] ?? 0;
+    const width = footprints.beamwidthDeg[i] ?? outOfRange();
     if (width >= 360) return true;
-    const start = ((footprints.azimuthDeg[i] ?? 0) - width / 2) % 360;
+    const start = ((footprints.azimuthDeg[i] ?? outOfRange()) - width / 2) % 360;
     starts.push([start < 0 ? start + 360 : start, width]);
   }
   if (starts.length === 1) return false;
   starts.sort((a, b) => a[0] - b[0]);
-  const first = starts[0]?.[0] ?? 0;
+  const first = starts[0]?.[0] ?? outOfRange();
   let reached = first;
   for (const [start, width] of starts) {
     if (start > reached + 5e-10) return false;
@@ -99,10 +100,14 @@ function looksAllAround(footprints: Footprints, from: number, to: number): boole
 export function itemRegion(index: FootprintIndex, footprints: Footprints, item: number): Region {
   const known = index.region.get(item);
   if (known !== undefined) return known;
-  const i = index.footprint[item] ?? 0;
+  const i = index.footprint[item] ?? outOfRange();
   const made =
     index.whole[item] === 1
-      ? discRegion(footprints.lon[i] ?? 0, footprints.lat[i] ?? 0, footprints.radiusM[i] ?? 0)
+      ? discRegion(
+          footprints.lon[i] ?? outOfRange(),
+          footprints.lat[i] ?? outOfRange(),
+          footprints.radiusM[i] ?? outOfRange(),
+        )
       : footprintRegion(footprints, i);
   if (index.region.size >= REGIONS_KEPT) index.region.clear();
   index.region.set(item, made);
@@ -112,15 +117,21 @@ export function itemRegion(index: FootprintIndex, footprints: Footprints, item: 
 /** Region of one footprint, as given. */
 export function footprintRegion(footprints: Footprints, i: number): Region {
   return sectorRegion(
-    footprints.lon[i] ?? 0,
-    footprints.lat[i] ?? 0,
-    footprints.radiusM[i] ?? 0,
-    footprints.azimuthDeg[i] ?? 0,
-    footprints.beamwidthDeg[i] ?? 0,
+    footprints.lon[i] ?? outOfRange(),
+    footprints.lat[i] ?? outOfRange(),
+    footprints.radiusM[i] ?? outOfRange(),
+    footprints.azimuthDeg[i] ?? outOfRange(),
+    footprints.beamwidthDeg[i] ?? outOfRange(),
   );
 }
 
 /** `west, south, east, north` of one footprint's disc, degrees. */
 export function footprintBounds(footprints: Footprints, i: number): [number, number, number, number] {
-  return regionBounds(discRegion(footprints.lon[i] ?? 0, footprints.lat[i] ?? 0, footprints.radiusM[i] ?? 0));
+  return regionBounds(
+    discRegion(
+      footprints.lon[i] ?? outOfRange(),
+      footprints.lat[i] ?? outOfRange(),
+      footprints.radiusM[i] ?? outOfRange(),
+    ),
+  );
 }

@@ -1,3 +1,4 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 import { DEGREES, discHalfWidth, type Region } from './regions.ts';
 import { MOST_INTERVALS, rowIntervals, tipHeight } from './row-intervals.ts';
 import { rowAbove, type VillageRows } from './village-rows.ts';
@@ -99,14 +100,15 @@ export function createIntervalTable(): IntervalTable {
     const { full } = table;
     let filled = table.count;
     for (let row = first; row < end; row++) {
-      const firstSpan = spanStart[row] ?? 0;
-      const endSpan = spanStart[row + 1] ?? 0;
+      const firstSpan = spanStart[row] ?? outOfRange();
+      const endSpan = spanStart[row + 1] ?? outOfRange();
       if (firstSpan === endSpan) continue;
-      const covered = full[row] ?? 0;
+      const covered = full[row] ?? outOfRange();
       if (!always && (covered & cell) !== 0) continue;
-      const width = discHalfWidth(radius, cosCentre, (lat[row] ?? 0) - centre, cosLat[row] ?? 0) * DEGREES;
-      const west = spans[firstSpan * 2] ?? 0;
-      const east = spans[endSpan * 2 - 1] ?? 0;
+      const width =
+        discHalfWidth(radius, cosCentre, (lat[row] ?? outOfRange()) - centre, cosLat[row] ?? outOfRange()) * DEGREES;
+      const west = spans[firstSpan * 2] ?? outOfRange();
+      const east = spans[endSpan * 2 - 1] ?? outOfRange();
       const from = Math.max(west, lonDeg - width);
       const to = Math.min(east, lonDeg + width);
       if (!(from < to)) continue;
@@ -132,11 +134,11 @@ export function createIntervalTable(): IntervalTable {
     always: boolean,
   ): void {
     if (rows === null || rows.spanStart[row] === rows.spanStart[row + 1]) return;
-    const covered = table.full[row] ?? 0;
+    const covered = table.full[row] ?? outOfRange();
     if (!always && (covered & cell) !== 0) return;
     const found = rowIntervals(region, along, rows, row, out);
-    const west = rows.spans[(rows.spanStart[row] ?? 0) * 2];
-    const east = rows.spans[(rows.spanStart[row + 1] ?? 0) * 2 - 1];
+    const west = rows.spans[(rows.spanStart[row] ?? outOfRange()) * 2];
+    const east = rows.spans[(rows.spanStart[row + 1] ?? outOfRange()) * 2 - 1];
     if (found === 1 && out[0] === west && out[1] === east) {
       table.full[row] = covered | cell;
       if (!always) return;
@@ -145,8 +147,8 @@ export function createIntervalTable(): IntervalTable {
     for (let i = 0; i < found; i++) {
       table.row[table.count] = row;
       table.owner[table.count] = owner;
-      table.from[table.count] = out[i * 2] ?? 0;
-      table.to[table.count] = out[i * 2 + 1] ?? 0;
+      table.from[table.count] = out[i * 2] ?? outOfRange();
+      table.to[table.count] = out[i * 2 + 1] ?? outOfRange();
       table.count++;
     }
   }
@@ -156,18 +158,18 @@ export function createIntervalTable(): IntervalTable {
     const { rowStart, order } = table;
     rowStart.fill(0);
     for (let i = 0; i < table.count; i++) {
-      const row = table.row[i] ?? 0;
-      rowStart[row] = (rowStart[row] ?? 0) + 1;
+      const row = table.row[i] ?? outOfRange();
+      rowStart[row] = (rowStart[row] ?? outOfRange()) + 1;
     }
     let end = 0;
     for (let row = 0; row < rowStart.length; row++) {
-      end += rowStart[row] ?? 0;
+      end += rowStart[row] ?? outOfRange();
       rowStart[row] = end;
     }
     // Filled from the back, each row's end moves to its start.
     for (let i = table.count - 1; i >= 0; i--) {
-      const row = table.row[i] ?? 0;
-      const at = (rowStart[row] ?? 0) - 1;
+      const row = table.row[i] ?? outOfRange();
+      const at = (rowStart[row] ?? outOfRange()) - 1;
       rowStart[row] = at;
       order[at] = i;
     }

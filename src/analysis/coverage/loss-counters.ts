@@ -1,3 +1,4 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 /**
  * What a village would lose with one position, or with two. Walking along a row, only
  * the places that exactly one position covers are lost with it, and only those that
@@ -42,7 +43,7 @@ export function createLossCounters(): LossCounters {
     const area = weight * (length - since);
     since = length;
     if (!(area > 0)) return;
-    if (onNow === 1) aloneArea[sum] = (aloneArea[sum] ?? 0) + area;
+    if (onNow === 1) aloneArea[sum] = (aloneArea[sum] ?? outOfRange()) + area;
     if (onNow === 2) {
       const apart = Math.sqrt(2 * squares - sum * sum);
       const pair = ((sum - apart) / 2) * positions + (sum + apart) / 2;
@@ -77,27 +78,27 @@ export function createLossCounters(): LossCounters {
       for (let position = 0; position < everywhere; position++) change(position, 1);
     },
     on(position, length) {
-      const before = counts[position] ?? 0;
+      const before = counts[position] ?? outOfRange();
       counts[position] = before + 1;
       if (before > 0) return;
       flush(length);
       change(position, 1);
     },
     off(position, length) {
-      const after = (counts[position] ?? 0) - 1;
+      const after = (counts[position] ?? outOfRange()) - 1;
       counts[position] = after;
       if (after > 0) return;
       flush(length);
       change(position, -1);
     },
     endRow: flush,
-    alone: (position) => aloneArea[position] ?? 0,
+    alone: (position) => aloneArea[position] ?? outOfRange(),
     worstPair() {
       // Two positions that share nothing lose the sum of what hangs on each alone.
       let first = 0;
       let second = 0;
       for (let p = 0; p < positions; p++) {
-        const area = aloneArea[p] ?? 0;
+        const area = aloneArea[p] ?? outOfRange();
         if (area > first) {
           second = first;
           first = area;
@@ -106,7 +107,7 @@ export function createLossCounters(): LossCounters {
       let worst = first + second;
       for (const [pair, area] of together) {
         const a = Math.trunc(pair / positions);
-        const loss = area + (aloneArea[a] ?? 0) + (aloneArea[pair - a * positions] ?? 0);
+        const loss = area + (aloneArea[a] ?? outOfRange()) + (aloneArea[pair - a * positions] ?? outOfRange());
         if (loss > worst) worst = loss;
       }
       return worst;

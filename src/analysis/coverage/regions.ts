@@ -1,4 +1,5 @@
 import { EARTH_RADIUS_M } from '../../model/geometry.ts';
+import { outOfRange } from '../../model/out-of-range.ts';
 
 /**
  * A region of the sphere that can be cut along a row of constant latitude in exact
@@ -208,9 +209,9 @@ export function cutRow(of: Region, lat: number, sinLat: number, cosLat: number, 
   breaks[0] = -edge;
   const planes = halfSpaces.length / 4;
   for (let i = 0; i < planes; i++) {
-    const a = (halfSpaces[i * 4] ?? 0) * cosLat;
-    const b = (halfSpaces[i * 4 + 1] ?? 0) * cosLat;
-    const c = (halfSpaces[i * 4 + 2] ?? 0) * sinLat - (halfSpaces[i * 4 + 3] ?? 0);
+    const a = (halfSpaces[i * 4] ?? outOfRange()) * cosLat;
+    const b = (halfSpaces[i * 4 + 1] ?? outOfRange()) * cosLat;
+    const c = (halfSpaces[i * 4 + 2] ?? outOfRange()) * sinLat - (halfSpaces[i * 4 + 3] ?? outOfRange());
     const q2 = c - a;
     const q0 = c + a;
     quadratics[i * 3] = q2;
@@ -230,8 +231,8 @@ export function cutRow(of: Region, lat: number, sinLat: number, cosLat: number, 
   let cuts = 0;
   let open = false;
   for (let piece = 0; piece < last; piece++) {
-    const from = breaks[piece] ?? 0;
-    const to = breaks[piece + 1] ?? 0;
+    const from = breaks[piece] ?? outOfRange();
+    const to = breaks[piece + 1] ?? outOfRange();
     const kept = insideAll((from + to) / 2, planes) !== of.reflex;
     if (kept && !open) out[cuts * 2] = lonDeg + 2 * arctangent(from) * DEGREES;
     if (!kept && open) out[cuts++ * 2 + 1] = lonDeg + 2 * arctangent(from) * DEGREES;
@@ -292,14 +293,16 @@ export function discHalfWidth(radius: number, cosCentre: number, fromCentre: num
 /** Keeps the breaks in order; returns the index of the last one. */
 function insertBreak(value: number, last: number): number {
   let i = last;
-  for (; i > 0 && (breaks[i] ?? 0) > value; i--) breaks[i + 1] = breaks[i] ?? 0;
+  for (; i > 0 && (breaks[i] ?? outOfRange()) > value; i--) breaks[i + 1] = breaks[i] ?? outOfRange();
   breaks[i + 1] = value;
   return last + 1;
 }
 
 function insideAll(t: number, planes: number): boolean {
   for (let i = 0; i < planes; i++) {
-    const value = ((quadratics[i * 3] ?? 0) * t + 2 * (quadratics[i * 3 + 1] ?? 0)) * t + (quadratics[i * 3 + 2] ?? 0);
+    const value =
+      ((quadratics[i * 3] ?? outOfRange()) * t + 2 * (quadratics[i * 3 + 1] ?? outOfRange())) * t +
+      (quadratics[i * 3 + 2] ?? outOfRange());
     if (value < 0) return false;
   }
   return true;
@@ -313,10 +316,11 @@ function insideAll(t: number, planes: number): boolean {
  */
 export function edgeLatitude({ halfSpaces, lonDeg, lat }: Region, plane: number, atLonDeg: number): number {
   const dLon = (atLonDeg - lonDeg) * RADIANS;
-  const x = (halfSpaces?.[plane] ?? 0) * Math.cos(dLon) + (halfSpaces?.[plane + 1] ?? 0) * Math.sin(dLon);
-  const z = halfSpaces?.[plane + 2] ?? 0;
+  const x =
+    (halfSpaces?.[plane] ?? outOfRange()) * Math.cos(dLon) + (halfSpaces?.[plane + 1] ?? outOfRange()) * Math.sin(dLon);
+  const z = halfSpaces?.[plane + 2] ?? outOfRange();
   const middle = Math.atan2(z, x);
-  const half = Math.acos(Math.max(-1, Math.min(1, (halfSpaces?.[plane + 3] ?? 0) / Math.hypot(x, z))));
+  const half = Math.acos(Math.max(-1, Math.min(1, (halfSpaces?.[plane + 3] ?? outOfRange()) / Math.hypot(x, z))));
   const near = (phi: number): number => phi - 2 * Math.PI * Math.round((phi - lat) / (2 * Math.PI));
   const upper = near(middle + half);
   const lower = near(middle - half);

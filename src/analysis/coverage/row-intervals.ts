@@ -1,3 +1,4 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 import { cutRow, DEGREES, discHalfWidth, edgeLatitude, MOST_CUTS, type Region } from './regions.ts';
 import type { VillageRows } from './village-rows.ts';
 
@@ -57,7 +58,7 @@ export function latitudesAlong(region: Region, rowHeight: number, west: number, 
 /** Whether a row needs the climbing walk, which costs many times a plain cut. */
 export function runsAlong(along: Float64Array, lat: number): boolean {
   for (let i = 0; i < along.length; i += 2) {
-    if (lat > (along[i] ?? 0) && lat < (along[i + 1] ?? 0)) return true;
+    if (lat > (along[i] ?? outOfRange()) && lat < (along[i + 1] ?? outOfRange())) return true;
   }
   return false;
 }
@@ -80,18 +81,23 @@ export function rowIntervals(
   row: number,
   out: Float64Array,
 ): number {
-  const lat = rows.lat[row] ?? 0;
-  const height = rows.heights[row] ?? 0;
+  const lat = rows.lat[row] ?? outOfRange();
+  const height = rows.heights[row] ?? outOfRange();
   if (Math.abs(lat - region.lat) >= region.angle + height / 2) return 0;
-  const west = rows.spans[(rows.spanStart[row] ?? 0) * 2] ?? 0;
-  const east = rows.spans[(rows.spanStart[row + 1] ?? 0) * 2 - 1] ?? 0;
+  const west = rows.spans[(rows.spanStart[row] ?? outOfRange()) * 2] ?? outOfRange();
+  const east = rows.spans[(rows.spanStart[row + 1] ?? outOfRange()) * 2 - 1] ?? outOfRange();
   if (runsAlong(along, lat)) return climb(region, rows, row, west, east, out);
   if (Math.abs(lat - region.lat) > region.angle - tipHeight(rows)) {
     if (region.halfSpaces === null) return meanOfDisc(region, rows, row, west, east, out);
     const found = meanOfSector(region, rows, row, west, east, out);
     if (found >= 0) return found;
   }
-  return clip(cutRow(region, lat, rows.sinLat[row] ?? 0, rows.cosLat[row] ?? 0, cuts), west, east, out);
+  return clip(
+    cutRow(region, lat, rows.sinLat[row] ?? outOfRange(), rows.cosLat[row] ?? outOfRange(), cuts),
+    west,
+    east,
+    out,
+  );
 }
 
 /** How far inwards from the tip of a disc its edge still runs flat, radians. */
@@ -102,8 +108,8 @@ export function tipHeight(rows: VillageRows): number {
 function clip(count: number, west: number, east: number, out: Float64Array): number {
   let kept = 0;
   for (let i = 0; i < count; i++) {
-    const from = Math.max(west, cuts[i * 2] ?? 0);
-    const to = Math.min(east, cuts[i * 2 + 1] ?? 0);
+    const from = Math.max(west, cuts[i * 2] ?? outOfRange());
+    const to = Math.min(east, cuts[i * 2 + 1] ?? outOfRange());
     if (!(from < to)) continue;
     out[kept * 2] = from;
     out[kept * 2 + 1] = to;
@@ -118,12 +124,12 @@ function clip(count: number, west: number, east: number, out: Float64Array): num
  */
 function meanOfDisc(of: Region, rows: VillageRows, row: number, west: number, east: number, out: Float64Array): number {
   const { haversine, cosLat: cosCentre, lonDeg, lat: centre } = of;
-  const fromCentre = (rows.lat[row] ?? 0) - centre;
+  const fromCentre = (rows.lat[row] ?? outOfRange()) - centre;
   let present = 0;
   let fromWest = 0;
   let fromEast = 0;
   for (let k = 0; k < CUTS_ACROSS; k++) {
-    const offset = ((k + 0.5) / CUTS_ACROSS - 0.5) * (rows.heights[row] ?? 0);
+    const offset = ((k + 0.5) / CUTS_ACROSS - 0.5) * (rows.heights[row] ?? outOfRange());
     const width = discHalfWidth(haversine, cosCentre, fromCentre + offset, cosineAt(rows, row, offset)) * DEGREES;
     const from = Math.max(0, lonDeg - width - west);
     const to = Math.max(0, east - lonDeg - width);
@@ -152,8 +158,8 @@ function meanOfSector(
     if (count > 1) return -1;
     if (count === 0) continue;
     present++;
-    fromWest += (out[0] ?? 0) - west;
-    fromEast += east - (out[1] ?? 0);
+    fromWest += (out[0] ?? outOfRange()) - west;
+    fromEast += east - (out[1] ?? outOfRange());
   }
   return writeMean(present, fromWest, fromEast, west, east, out);
 }
@@ -177,14 +183,15 @@ function writeMean(
 
 /** `cutRow` at a part of the row's height from its middle: −0.5 is its southern border, 0.5 its northern. */
 function cutAt(of: Region, rows: VillageRows, row: number, part: number, out: Float64Array): number {
-  const offset = part * (rows.heights[row] ?? 0);
-  const sin = (rows.sinLat[row] ?? 0) * (1 - (offset * offset) / 2) + (rows.cosLat[row] ?? 0) * offset;
-  return cutRow(of, (rows.lat[row] ?? 0) + offset, sin, cosineAt(rows, row, offset), out);
+  const offset = part * (rows.heights[row] ?? outOfRange());
+  const sin =
+    (rows.sinLat[row] ?? outOfRange()) * (1 - (offset * offset) / 2) + (rows.cosLat[row] ?? outOfRange()) * offset;
+  return cutRow(of, (rows.lat[row] ?? outOfRange()) + offset, sin, cosineAt(rows, row, offset), out);
 }
 
 /** Cosine of a latitude within a row, by the sum of angles: a row is so low that its square is enough. */
 function cosineAt(rows: VillageRows, row: number, offset: number): number {
-  return (rows.cosLat[row] ?? 0) * (1 - (offset * offset) / 2) - (rows.sinLat[row] ?? 0) * offset;
+  return (rows.cosLat[row] ?? outOfRange()) * (1 - (offset * offset) / 2) - (rows.sinLat[row] ?? outOfRange()) * offset;
 }
 
 /** Cuts at the latitude of each step, and how many intervals each has. */
@@ -215,10 +222,10 @@ function climb(region: Region, rows: VillageRows, row: number, west: number, eas
   for (let i = 0; i < STEPS * CLIMBS; i++) {
     const stepEast = i === STEPS * CLIMBS - 1 ? east : west + (i + 1) * stepLength;
     const step = i % STEPS;
-    const found = stepCounts[step] ?? 0;
+    const found = stepCounts[step] ?? outOfRange();
     for (let c = 0; c < found; c++) {
-      const from = Math.max(stepWest, stepCuts[step]?.[c * 2] ?? 0);
-      const to = Math.min(stepEast, stepCuts[step]?.[c * 2 + 1] ?? 0);
+      const from = Math.max(stepWest, stepCuts[step]?.[c * 2] ?? outOfRange());
+      const to = Math.min(stepEast, stepCuts[step]?.[c * 2 + 1] ?? outOfRange());
       if (!(from < to)) continue;
       if (count > 0 && out[count * 2 - 1] === from) out[count * 2 - 1] = to;
       else {

@@ -1,3 +1,4 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 import type { Footprints } from '../footprints.ts';
 import { footprintIndex, itemRegion } from './footprint-index.ts';
 import type { Region } from './regions.ts';
@@ -26,7 +27,7 @@ export function servingPositions(
   const rows = rowsOf();
   if (!(rows.area > 0)) return serving;
   for (const item of items) {
-    const position = footprints.position[index.footprint[item] ?? 0] ?? 0;
+    const position = footprints.position[index.footprint[item] ?? outOfRange()] ?? outOfRange();
     if (serving.has(position)) continue;
     const region = itemRegion(index, footprints, item);
     const relation = relate(region, shapes, village);
@@ -57,14 +58,14 @@ export function coversSome(region: Region, rows: VillageRows, boxWest: number, b
 }
 
 function coversRow(region: Region, along: Float64Array, rows: VillageRows, row: number): boolean {
-  const first = rows.spanStart[row] ?? 0;
-  const last = (rows.spanStart[row + 1] ?? 0) - 1;
+  const first = rows.spanStart[row] ?? outOfRange();
+  const last = (rows.spanStart[row + 1] ?? outOfRange()) - 1;
   if (last < first) return false;
   const count = rowIntervals(region, along, rows, row, cuts);
   for (let i = 0; i < count; i++) {
     for (let span = first; span <= last; span++) {
-      const from = Math.max(cuts[i * 2] ?? 0, rows.spans[span * 2] ?? 0);
-      if (from < Math.min(cuts[i * 2 + 1] ?? 0, rows.spans[span * 2 + 1] ?? 0)) return true;
+      const from = Math.max(cuts[i * 2] ?? outOfRange(), rows.spans[span * 2] ?? outOfRange());
+      if (from < Math.min(cuts[i * 2 + 1] ?? outOfRange(), rows.spans[span * 2 + 1] ?? outOfRange())) return true;
     }
   }
   return false;

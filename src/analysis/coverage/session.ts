@@ -1,4 +1,5 @@
 import Flatbush from 'flatbush';
+import { outOfRange } from '../../model/out-of-range.ts';
 import type { Coverage, CoverageLayout } from '../../model/results.ts';
 import { type Footprints, selectFootprints } from '../footprints.ts';
 import { reachDeg } from '../positions.ts';
@@ -96,10 +97,10 @@ export function createCoverageSession(
   function nearby(footprints: Footprints, villages: ReadonlySet<number>): Footprints {
     let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
     for (const village of villages) {
-      west = Math.min(west, shapes.bounds[village * 4] ?? 0);
-      south = Math.min(south, shapes.bounds[village * 4 + 1] ?? 0);
-      east = Math.max(east, shapes.bounds[village * 4 + 2] ?? 0);
-      north = Math.max(north, shapes.bounds[village * 4 + 3] ?? 0);
+      west = Math.min(west, shapes.bounds[village * 4] ?? outOfRange());
+      south = Math.min(south, shapes.bounds[village * 4 + 1] ?? outOfRange());
+      east = Math.max(east, shapes.bounds[village * 4 + 2] ?? outOfRange());
+      north = Math.max(north, shapes.bounds[village * 4 + 3] ?? outOfRange());
     }
     // What even the widest of them could not reach is most of a province: passed over without trigonometry.
     const widestM = footprints.radiusM.reduce((widest, radius) => Math.max(widest, radius), 0);
@@ -107,10 +108,10 @@ export function createCoverageSession(
     const most = reachDeg(widestM, highest);
     const near: number[] = [];
     for (let f = 0; f < footprints.count; f++) {
-      const lon = footprints.lon[f] ?? 0;
-      const lat = footprints.lat[f] ?? 0;
+      const lon = footprints.lon[f] ?? outOfRange();
+      const lat = footprints.lat[f] ?? outOfRange();
       if (lat < south - most.lat || lat > north + most.lat || lon < west - most.lon || lon > east + most.lon) continue;
-      const reach = reachDeg(footprints.radiusM[f] ?? 0, lat);
+      const reach = reachDeg(footprints.radiusM[f] ?? outOfRange(), lat);
       const apart =
         lat + reach.lat < south || lat - reach.lat > north || lon + reach.lon < west || lon - reach.lon > east;
       if (!apart) near.push(f);
@@ -129,10 +130,10 @@ function indexVillages(shapes: VillageShapes): Flatbush | null {
   const index = new Flatbush(shapes.count);
   for (let at = 0; at < shapes.count * 4; at += 4) {
     index.add(
-      shapes.bounds[at] ?? 0,
-      shapes.bounds[at + 1] ?? 0,
-      shapes.bounds[at + 2] ?? 0,
-      shapes.bounds[at + 3] ?? 0,
+      shapes.bounds[at] ?? outOfRange(),
+      shapes.bounds[at + 1] ?? outOfRange(),
+      shapes.bounds[at + 2] ?? outOfRange(),
+      shapes.bounds[at + 3] ?? outOfRange(),
     );
   }
   index.finish();
@@ -172,8 +173,8 @@ function differences(before: Footprints, after: Footprints): Differences {
   while (i < before.count || j < after.count) {
     const bothLeft = i < before.count && j < after.count;
     if (bothLeft && sameFootprint(before, i, after, j)) {
-      const from = before.position[i] ?? 0;
-      const to = after.position[j] ?? 0;
+      const from = before.position[i] ?? outOfRange();
+      const to = after.position[j] ?? outOfRange();
       const known = from === lastFrom && to === lastTo;
       if (known || ((newPosition.get(from) ?? to) === to && (oldPosition.get(to) ?? from) === from)) {
         if (!known) {
@@ -190,8 +191,8 @@ function differences(before: Footprints, after: Footprints): Differences {
       j++;
       continue;
     }
-    const oldStation = i < before.count ? (before.station[i] ?? 0) : Infinity;
-    const newStation = j < after.count ? (after.station[j] ?? 0) : Infinity;
+    const oldStation = i < before.count ? (before.station[i] ?? outOfRange()) : Infinity;
+    const newStation = j < after.count ? (after.station[j] ?? outOfRange()) : Infinity;
     if (oldStation <= newStation) removed.push(i++);
     if (newStation <= oldStation) added.push(j++);
   }

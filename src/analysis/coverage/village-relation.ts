@@ -1,3 +1,4 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 import { haversine, type Region } from './regions.ts';
 import type { VillageShapes } from './village-shapes.ts';
 
@@ -21,12 +22,12 @@ export type Relation = 'apart' | 'cuts' | 'holds';
  */
 export function relate(of: Region, shapes: VillageShapes, village: number): Relation {
   const { hull, bounds } = shapes;
-  const from = shapes.hullStart[village] ?? 0;
-  const to = shapes.hullStart[village + 1] ?? 0;
-  const west = ((bounds[village * 4] ?? 0) - of.lonDeg) * RADIANS;
-  const south = (bounds[village * 4 + 1] ?? 0) * RADIANS;
-  const east = ((bounds[village * 4 + 2] ?? 0) - of.lonDeg) * RADIANS;
-  const north = (bounds[village * 4 + 3] ?? 0) * RADIANS;
+  const from = shapes.hullStart[village] ?? outOfRange();
+  const to = shapes.hullStart[village + 1] ?? outOfRange();
+  const west = ((bounds[village * 4] ?? outOfRange()) - of.lonDeg) * RADIANS;
+  const south = (bounds[village * 4 + 1] ?? outOfRange()) * RADIANS;
+  const east = ((bounds[village * 4 + 2] ?? outOfRange()) - of.lonDeg) * RADIANS;
+  const north = (bounds[village * 4 + 3] ?? outOfRange()) * RADIANS;
   if (discMisses(of, west, south, east, north)) return 'apart';
   if (of.halfSpaces === null) return discHolds(of, hull, from, to) ? 'holds' : 'cuts';
 
@@ -51,8 +52,8 @@ export function asSeenFrom(of: Region, shapes: VillageShapes, village: number): 
   const { halfSpaces } = of;
   if (halfSpaces === null) return of;
   const { hull, bounds } = shapes;
-  const from = shapes.hullStart[village] ?? 0;
-  const to = shapes.hullStart[village + 1] ?? 0;
+  const from = shapes.hullStart[village] ?? outOfRange();
+  const to = shapes.hullStart[village + 1] ?? outOfRange();
   const margin = marginOf(bounds, village);
   const kept: number[] = [];
   for (let plane = 0; plane < halfSpaces.length; plane += 4) {
@@ -66,8 +67,8 @@ export function asSeenFrom(of: Region, shapes: VillageShapes, village: number): 
 
 /** How far a great circle may bend against the village's straight edges; see `relate`. */
 function marginOf(bounds: Float64Array, village: number): number {
-  const width = ((bounds[village * 4 + 2] ?? 0) - (bounds[village * 4] ?? 0)) * RADIANS;
-  const height = ((bounds[village * 4 + 3] ?? 0) - (bounds[village * 4 + 1] ?? 0)) * RADIANS;
+  const width = ((bounds[village * 4 + 2] ?? outOfRange()) - (bounds[village * 4] ?? outOfRange())) * RADIANS;
+  const height = ((bounds[village * 4 + 3] ?? outOfRange()) - (bounds[village * 4 + 1] ?? outOfRange())) * RADIANS;
   return (width * width + height * height) / 4;
 }
 
@@ -81,19 +82,20 @@ function sideOf(
   to: number,
   margin: number,
 ): 'inside' | 'outside' | 'both' {
-  const a = halfSpaces[plane] ?? 0;
-  const b = halfSpaces[plane + 1] ?? 0;
+  const a = halfSpaces[plane] ?? outOfRange();
+  const b = halfSpaces[plane + 1] ?? outOfRange();
   const x = a * of.cosLon - b * of.sinLon;
   const y = a * of.sinLon + b * of.cosLon;
-  const z = halfSpaces[plane + 2] ?? 0;
+  const z = halfSpaces[plane + 2] ?? outOfRange();
   let least = Infinity;
   let most = -Infinity;
   for (let i = from; i < to; i++) {
-    const value = x * (hull[i * 3] ?? 0) + y * (hull[i * 3 + 1] ?? 0) + z * (hull[i * 3 + 2] ?? 0);
+    const value =
+      x * (hull[i * 3] ?? outOfRange()) + y * (hull[i * 3 + 1] ?? outOfRange()) + z * (hull[i * 3 + 2] ?? outOfRange());
     if (value < least) least = value;
     if (value > most) most = value;
   }
-  const edge = halfSpaces[plane + 3] ?? 0;
+  const edge = halfSpaces[plane + 3] ?? outOfRange();
   if (least - edge >= margin) return 'inside';
   return most - edge < -margin ? 'outside' : 'both';
 }
@@ -112,9 +114,9 @@ function discHolds(of: Region, hull: Float64Array, from: number, to: number): bo
   const y = of.cosLat * of.sinLon;
   const z = of.sinLat;
   for (let i = from; i < to; i++) {
-    const dx = (hull[i * 3] ?? 0) - x;
-    const dy = (hull[i * 3 + 1] ?? 0) - y;
-    const dz = (hull[i * 3 + 2] ?? 0) - z;
+    const dx = (hull[i * 3] ?? outOfRange()) - x;
+    const dy = (hull[i * 3 + 1] ?? outOfRange()) - y;
+    const dz = (hull[i * 3 + 2] ?? outOfRange()) - z;
     if (!((dx * dx + dy * dy + dz * dz) / 4 <= of.haversine)) return false;
   }
   return to > from;

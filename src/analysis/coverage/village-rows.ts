@@ -1,4 +1,5 @@
 import { EARTH_RADIUS_M } from '../../model/geometry.ts';
+import { outOfRange } from '../../model/out-of-range.ts';
 import type { VillageShapes } from './village-shapes.ts';
 
 /**
@@ -59,7 +60,7 @@ export function rowCount(southDeg: number, northDeg: number): number {
 export function villageRows(
   shapes: VillageShapes,
   village: number,
-  least = rowCount(shapes.bounds[village * 4 + 1] ?? 0, shapes.bounds[village * 4 + 3] ?? 0),
+  least = rowCount(shapes.bounds[village * 4 + 1] ?? outOfRange(), shapes.bounds[village * 4 + 3] ?? outOfRange()),
 ): VillageRows {
   const borders = rowBorders(shapes, village, least);
   const rows = borders.length - 1;
@@ -67,11 +68,11 @@ export function villageRows(
   const middles = new Float64Array(rows);
   let height = 0;
   for (let row = 0; row < rows; row++) {
-    const south = borders[row] ?? 0;
-    const north = borders[row + 1] ?? 0;
+    const south = borders[row] ?? outOfRange();
+    const north = borders[row + 1] ?? outOfRange();
     middles[row] = (south + north) / 2;
     heights[row] = (north - south) * RADIANS;
-    height = Math.max(height, heights[row] ?? 0);
+    height = Math.max(height, heights[row] ?? outOfRange());
   }
   findCrossings(shapes, village, middles);
   const insideOf = insideTest(shapes, village);
@@ -81,33 +82,33 @@ export function villageRows(
   const cosLat = new Float64Array(rows);
   const weight = new Float64Array(rows);
   const spanStart = new Uint32Array(rows + 1);
-  const spans = new Float64Array(crossings.start[rows] ?? 0);
+  const spans = new Float64Array(crossings.start[rows] ?? outOfRange());
   let filled = 0;
   let area = 0;
   for (let row = 0; row < rows; row++) {
-    const phi = (middles[row] ?? 0) * RADIANS;
+    const phi = (middles[row] ?? outOfRange()) * RADIANS;
     const cos = Math.cos(phi);
     lat[row] = phi;
     sinLat[row] = Math.sin(phi);
     cosLat[row] = cos;
-    weight[row] = cos * (heights[row] ?? 0);
-    const from = crossings.start[row] ?? 0;
-    const to = crossings.start[row + 1] ?? 0;
+    weight[row] = cos * (heights[row] ?? outOfRange());
+    const from = crossings.start[row] ?? outOfRange();
+    const to = crossings.start[row + 1] ?? outOfRange();
     sortCrossings(from, to);
     let inside = false;
     let length = 0;
     for (let i = from; i < to; i++) {
-      const nowInside = insideOf(crossings.ring[i] ?? 0, crossings.winding[i] ?? 0);
+      const nowInside = insideOf(crossings.ring[i] ?? outOfRange(), crossings.winding[i] ?? outOfRange());
       if (nowInside === inside) continue;
       inside = nowInside;
-      spans[filled++] = crossings.lon[i] ?? 0;
+      spans[filled++] = crossings.lon[i] ?? outOfRange();
       if (inside) continue;
-      const span = (spans[filled - 1] ?? 0) - (spans[filled - 2] ?? 0);
+      const span = (spans[filled - 1] ?? outOfRange()) - (spans[filled - 2] ?? outOfRange());
       if (span > 0) length += span;
       else filled -= 2;
     }
     spanStart[row + 1] = filled / 2;
-    area += (weight[row] ?? 0) * length;
+    area += (weight[row] ?? outOfRange()) * length;
   }
   return { rows, height, heights, lat, sinLat, cosLat, weight, spanStart, spans: spans.subarray(0, filled), area };
 }
@@ -118,7 +119,7 @@ export function rowAbove({ lat }: VillageRows, bound: number): number {
   let high = lat.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((lat[middle] ?? 0) > bound) high = middle;
+    if ((lat[middle] ?? outOfRange()) > bound) high = middle;
     else low = middle + 1;
   }
   return low;
@@ -126,8 +127,8 @@ export function rowAbove({ lat }: VillageRows, bound: number): number {
 
 /** Latitudes between which the rows lie, degrees, south to north. */
 function rowBorders(shapes: VillageShapes, village: number, least: number): Float64Array {
-  const south = shapes.bounds[village * 4 + 1] ?? 0;
-  const north = shapes.bounds[village * 4 + 3] ?? 0;
+  const south = shapes.bounds[village * 4 + 1] ?? outOfRange();
+  const north = shapes.bounds[village * 4 + 3] ?? outOfRange();
   if (!(south < north)) return new Float64Array(1);
   const step = (north - south) / least;
   const borders = [south];
@@ -147,8 +148,8 @@ function rowBorders(shapes: VillageShapes, village: number, least: number): Floa
  */
 function sharpTurns(shapes: VillageShapes, village: number): number[] {
   const { edges, edgeRing } = shapes;
-  const first = shapes.edgeStart[village] ?? 0;
-  const end = shapes.edgeStart[village + 1] ?? 0;
+  const first = shapes.edgeStart[village] ?? outOfRange();
+  const end = shapes.edgeStart[village + 1] ?? outOfRange();
   const turns: number[] = [];
   for (let ringStart = first; ringStart < end; ) {
     let ringEnd = ringStart + 1;
@@ -157,8 +158,8 @@ function sharpTurns(shapes: VillageShapes, village: number): number[] {
     for (let e = ringStart; e < ringEnd; before = e++) {
       const north = shapes.edgeWinding[e] === 1;
       const northBefore = shapes.edgeWinding[before] === 1;
-      const lon = edges[e * 4 + (north ? 0 : 2)] ?? 0;
-      const lat = edges[e * 4 + (north ? 1 : 3)] ?? 0;
+      const lon = edges[e * 4 + (north ? 0 : 2)] ?? outOfRange();
+      const lat = edges[e * 4 + (north ? 1 : 3)] ?? outOfRange();
       const isCorner = lon === edges[before * 4 + (northBefore ? 2 : 0)];
       const turn = Math.abs(eastPerNorth(edges, e) - eastPerNorth(edges, before));
       if (!isCorner || turn * Math.cos(lat * RADIANS) >= SHARP_TURN) turns.push(lat);
@@ -169,8 +170,8 @@ function sharpTurns(shapes: VillageShapes, village: number): number[] {
 }
 
 function eastPerNorth(edges: Float64Array, edge: number): number {
-  const lonChange = (edges[edge * 4 + 2] ?? 0) - (edges[edge * 4] ?? 0);
-  return lonChange / ((edges[edge * 4 + 3] ?? 0) - (edges[edge * 4 + 1] ?? 0));
+  const lonChange = (edges[edge * 4 + 2] ?? outOfRange()) - (edges[edge * 4] ?? outOfRange());
+  return lonChange / ((edges[edge * 4 + 3] ?? outOfRange()) - (edges[edge * 4 + 1] ?? outOfRange()));
 }
 
 interface Crossings {
@@ -195,8 +196,8 @@ let next = new Uint32Array(0);
 function findCrossings(shapes: VillageShapes, village: number, middles: Float64Array): void {
   const { edges } = shapes;
   const rows = middles.length;
-  const firstEdge = shapes.edgeStart[village] ?? 0;
-  const edgeCount = (shapes.edgeStart[village + 1] ?? 0) - firstEdge;
+  const firstEdge = shapes.edgeStart[village] ?? outOfRange();
+  const edgeCount = (shapes.edgeStart[village + 1] ?? outOfRange()) - firstEdge;
   if (crossings.start.length <= rows) crossings.start = new Uint32Array(rows * 2 + 1);
   if (next.length < rows) next = new Uint32Array(rows * 2);
   if (firstRow.length < edgeCount) firstRow = new Uint32Array(edgeCount * 2);
@@ -205,17 +206,18 @@ function findCrossings(shapes: VillageShapes, village: number, middles: Float64A
   // A row is crossed where lat0 ≤ its middle < lat1: half-open, so a corner counts once.
   for (let e = 0; e < edgeCount; e++) {
     const at = (firstEdge + e) * 4;
-    const first = firstAtLeast(middles, edges[at + 1] ?? 0);
-    const lat1 = edges[at + 3] ?? 0;
+    const first = firstAtLeast(middles, edges[at + 1] ?? outOfRange());
+    const lat1 = edges[at + 3] ?? outOfRange();
     firstRow[e] = first;
-    for (let row = first; row < rows && (middles[row] ?? 0) < lat1; row++) start[row + 1] = (start[row + 1] ?? 0) + 1;
+    for (let row = first; row < rows && (middles[row] ?? outOfRange()) < lat1; row++)
+      start[row + 1] = (start[row + 1] ?? outOfRange()) + 1;
   }
   for (let row = 0; row < rows; row++) {
-    next[row] = start[row] ?? 0;
-    start[row + 1] = (start[row + 1] ?? 0) + (start[row] ?? 0);
+    next[row] = start[row] ?? outOfRange();
+    start[row + 1] = (start[row + 1] ?? outOfRange()) + (start[row] ?? outOfRange());
   }
 
-  const total = start[rows] ?? 0;
+  const total = start[rows] ?? outOfRange();
   if (crossings.lon.length < total) {
     crossings.lon = new Float64Array(total * 2);
     crossings.ring = new Uint32Array(total * 2);
@@ -224,16 +226,16 @@ function findCrossings(shapes: VillageShapes, village: number, middles: Float64A
   const { lon, ring, winding } = crossings;
   for (let e = 0; e < edgeCount; e++) {
     const at = (firstEdge + e) * 4;
-    const lon0 = edges[at] ?? 0;
-    const lat0 = edges[at + 1] ?? 0;
-    const lat1 = edges[at + 3] ?? 0;
-    const slope = ((edges[at + 2] ?? 0) - lon0) / (lat1 - lat0);
-    const edgeRing = shapes.edgeRing[firstEdge + e] ?? 0;
-    const edgeWinding = shapes.edgeWinding[firstEdge + e] ?? 0;
-    for (let row = firstRow[e] ?? 0; row < rows && (middles[row] ?? 0) < lat1; row++) {
-      const i = next[row] ?? 0;
+    const lon0 = edges[at] ?? outOfRange();
+    const lat0 = edges[at + 1] ?? outOfRange();
+    const lat1 = edges[at + 3] ?? outOfRange();
+    const slope = ((edges[at + 2] ?? outOfRange()) - lon0) / (lat1 - lat0);
+    const edgeRing = shapes.edgeRing[firstEdge + e] ?? outOfRange();
+    const edgeWinding = shapes.edgeWinding[firstEdge + e] ?? outOfRange();
+    for (let row = firstRow[e] ?? outOfRange(); row < rows && (middles[row] ?? outOfRange()) < lat1; row++) {
+      const i = next[row] ?? outOfRange();
       next[row] = i + 1;
-      lon[i] = lon0 + ((middles[row] ?? 0) - lat0) * slope;
+      lon[i] = lon0 + ((middles[row] ?? outOfRange()) - lat0) * slope;
       ring[i] = edgeRing;
       winding[i] = edgeWinding;
     }
@@ -246,7 +248,7 @@ function firstAtLeast(values: Float64Array, least: number): number {
   let high = values.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((values[middle] ?? 0) < least) low = middle + 1;
+    if ((values[middle] ?? outOfRange()) < least) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -256,14 +258,14 @@ function firstAtLeast(values: Float64Array, least: number): number {
 function sortCrossings(from: number, to: number): void {
   const { lon, ring, winding } = crossings;
   for (let i = from + 1; i < to; i++) {
-    const l = lon[i] ?? 0;
-    const r = ring[i] ?? 0;
-    const w = winding[i] ?? 0;
+    const l = lon[i] ?? outOfRange();
+    const r = ring[i] ?? outOfRange();
+    const w = winding[i] ?? outOfRange();
     let j = i;
-    for (; j > from && (lon[j - 1] ?? 0) > l; j--) {
-      lon[j] = lon[j - 1] ?? 0;
-      ring[j] = ring[j - 1] ?? 0;
-      winding[j] = winding[j - 1] ?? 0;
+    for (; j > from && (lon[j - 1] ?? outOfRange()) > l; j--) {
+      lon[j] = lon[j - 1] ?? outOfRange();
+      ring[j] = ring[j - 1] ?? outOfRange();
+      winding[j] = winding[j - 1] ?? outOfRange();
     }
     lon[j] = l;
     ring[j] = r;
@@ -278,21 +280,22 @@ function sortCrossings(from: number, to: number): void {
  * where it is inside some part. Every row ends with all windings back at zero.
  */
 function insideTest(shapes: VillageShapes, village: number): (ring: number, winding: number) => boolean {
-  const firstRing = shapes.ringStart[village] ?? 0;
-  const rings = (shapes.ringStart[village + 1] ?? 0) - firstRing;
+  const firstRing = shapes.ringStart[village] ?? outOfRange();
+  const rings = (shapes.ringStart[village + 1] ?? outOfRange()) - firstRing;
   const around = new Int32Array(rings);
   const inOutline = new Uint8Array(rings);
   const inHoles = new Int32Array(rings);
   let insideParts = 0;
 
   return (ring, winding) => {
-    const before = around[ring] ?? 0;
+    const before = around[ring] ?? outOfRange();
     const after = before + winding;
     around[ring] = after;
     if ((before === 0) !== (after === 0)) {
-      const part = shapes.ringPart[firstRing + ring] ?? 0;
+      const part = shapes.ringPart[firstRing + ring] ?? outOfRange();
       const wasInside = inOutline[part] === 1 && inHoles[part] === 0;
-      if (shapes.ringIsHole[firstRing + ring] === 1) inHoles[part] = (inHoles[part] ?? 0) + (after === 0 ? -1 : 1);
+      if (shapes.ringIsHole[firstRing + ring] === 1)
+        inHoles[part] = (inHoles[part] ?? outOfRange()) + (after === 0 ? -1 : 1);
       else inOutline[part] = after === 0 ? 0 : 1;
       const isInside = inOutline[part] === 1 && inHoles[part] === 0;
       if (wasInside !== isInside) insideParts += isInside ? 1 : -1;

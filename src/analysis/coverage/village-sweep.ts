@@ -1,3 +1,4 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 import type { CoverageLayout } from '../../model/results.ts';
 import type { Footprints } from '../footprints.ts';
 import { createCellCombinations } from './cell-combinations.ts';
@@ -92,9 +93,9 @@ function createSweep(layout: CoverageLayout, broadband: ArrayLike<number>): Swee
     for (let k = 0; k < cutting.count; k++) {
       const region = cutting.region[k];
       const along = cutting.along[k];
-      const cell = cutting.cell[k] ?? -1;
+      const cell = cutting.cell[k] ?? outOfRange();
       if (region === undefined || along === undefined) continue;
-      table.add(k, region, along, cell < 0 ? 0 : 1 << cell, (cutting.position[k] ?? -1) >= 0);
+      table.add(k, region, along, cell < 0 ? 0 : 1 << cell, (cutting.position[k] ?? outOfRange()) >= 0);
     }
     table.finish();
     if (standsAnyTwoLosses(rows)) {
@@ -117,16 +118,18 @@ function createSweep(layout: CoverageLayout, broadband: ArrayLike<number>): Swee
     alone.fill(0, 0, positions);
     const { spanStart, weight } = rows;
     for (let i = 0; i < table.count; i++) {
-      const owner = table.owner[i] ?? 0;
+      const owner = table.owner[i] ?? outOfRange();
       if (cutting.widest[owner] !== 1) continue;
-      const row = table.row[i] ?? 0;
-      if ((spanStart[row + 1] ?? 0) - (spanStart[row] ?? 0) !== 1) continue;
-      const position = cutting.position[owner] ?? 0;
-      alone[position] = (alone[position] ?? 0) + (weight[row] ?? 0) * ((table.to[i] ?? 0) - (table.from[i] ?? 0));
+      const row = table.row[i] ?? outOfRange();
+      if ((spanStart[row + 1] ?? outOfRange()) - (spanStart[row] ?? outOfRange()) !== 1) continue;
+      const position = cutting.position[owner] ?? outOfRange();
+      alone[position] =
+        (alone[position] ?? outOfRange()) +
+        (weight[row] ?? outOfRange()) * ((table.to[i] ?? outOfRange()) - (table.from[i] ?? outOfRange()));
     }
     const least = (coveredShare + ROUNDING) * rows.area;
     let enough = cutting.holders;
-    for (let position = 0; position < positions; position++) if ((alone[position] ?? 0) >= least) enough++;
+    for (let position = 0; position < positions; position++) if ((alone[position] ?? outOfRange()) >= least) enough++;
     return enough >= ENOUGH;
   }
 
@@ -135,33 +138,33 @@ function createSweep(layout: CoverageLayout, broadband: ArrayLike<number>): Swee
    * what covers the row from end to end, or begins at its western end, is on from the start.
    */
   function walkRow({ spans, spanStart, weight }: VillageRows, row: number): void {
-    const firstSpan = spanStart[row] ?? 0;
-    const lastSpan = (spanStart[row + 1] ?? 0) - 1;
+    const firstSpan = spanStart[row] ?? outOfRange();
+    const lastSpan = (spanStart[row + 1] ?? outOfRange()) - 1;
     if (lastSpan < firstSpan) return;
-    const rowWeight = weight[row] ?? 0;
-    combinations.startRow(rowWeight, table.full[row] ?? 0);
+    const rowWeight = weight[row] ?? outOfRange();
+    combinations.startRow(rowWeight, table.full[row] ?? outOfRange());
     losses.startRow(rowWeight);
-    readRow(row, spans[firstSpan * 2] ?? 0, spans[lastSpan * 2 + 1] ?? 0);
+    readRow(row, spans[firstSpan * 2] ?? outOfRange(), spans[lastSpan * 2 + 1] ?? outOfRange());
     sortEvents(events);
 
     const { lon, code, count } = events;
     let span = firstSpan;
     /** Length inside the village before this span. */
     let before = 0;
-    let west = spans[span * 2] ?? 0;
-    let east = spans[span * 2 + 1] ?? 0;
+    let west = spans[span * 2] ?? outOfRange();
+    let east = spans[span * 2 + 1] ?? outOfRange();
     for (let i = 0; i < count; i++) {
-      const x = lon[i] ?? 0;
-      while (span < lastSpan && x >= (spans[span * 2 + 2] ?? 0)) {
+      const x = lon[i] ?? outOfRange();
+      while (span < lastSpan && x >= (spans[span * 2 + 2] ?? outOfRange())) {
         before += east - west;
         span++;
-        west = spans[span * 2] ?? 0;
-        east = spans[span * 2 + 1] ?? 0;
+        west = spans[span * 2] ?? outOfRange();
+        east = spans[span * 2 + 1] ?? outOfRange();
       }
       const length = before + (Math.min(x, east) - west);
-      const at = code[i] ?? 0;
-      const cell = cutting.cell[at >> 1] ?? -1;
-      const position = cutting.position[at >> 1] ?? -1;
+      const at = code[i] ?? outOfRange();
+      const cell = cutting.cell[at >> 1] ?? outOfRange();
+      const position = cutting.position[at >> 1] ?? outOfRange();
       if ((at & 1) === 0) {
         if (cell >= 0) combinations.on(cell, length);
         if (position >= 0) losses.on(position, length);
@@ -170,8 +173,8 @@ function createSweep(layout: CoverageLayout, broadband: ArrayLike<number>): Swee
         if (position >= 0) losses.off(position, length);
       }
     }
-    for (; span < lastSpan; span++) before += (spans[span * 2 + 1] ?? 0) - (spans[span * 2] ?? 0);
-    const whole = before + ((spans[span * 2 + 1] ?? 0) - (spans[span * 2] ?? 0));
+    for (; span < lastSpan; span++) before += (spans[span * 2 + 1] ?? outOfRange()) - (spans[span * 2] ?? outOfRange());
+    const whole = before + ((spans[span * 2 + 1] ?? outOfRange()) - (spans[span * 2] ?? outOfRange()));
     combinations.endRow(whole);
     losses.endRow(whole);
   }
@@ -180,19 +183,19 @@ function createSweep(layout: CoverageLayout, broadband: ArrayLike<number>): Swee
   function readRow(row: number, west: number, east: number): void {
     const { order, owner: owners, from: starts, to: ends } = table;
     const { cell: cells, position: positions } = cutting;
-    const full = table.full[row] ?? 0;
-    const end = table.rowStart[row + 1] ?? 0;
+    const full = table.full[row] ?? outOfRange();
+    const end = table.rowStart[row + 1] ?? outOfRange();
     events.count = 0;
-    for (let o = table.rowStart[row] ?? 0; o < end; o++) {
-      const i = order[o] ?? 0;
-      const owner = owners[i] ?? 0;
-      const cell = cells[owner] ?? -1;
-      const position = positions[owner] ?? -1;
+    for (let o = table.rowStart[row] ?? outOfRange(); o < end; o++) {
+      const i = order[o] ?? outOfRange();
+      const owner = owners[i] ?? outOfRange();
+      const cell = cells[owner] ?? outOfRange();
+      const position = positions[owner] ?? outOfRange();
       // A cell that is full on this row cannot change; the event stays where a loss is asked for.
       const isOpen = cell >= 0 && ((full >>> cell) & 1) === 0;
       if (position < 0 && !isOpen) continue;
-      const from = starts[i] ?? 0;
-      const to = ends[i] ?? 0;
+      const from = starts[i] ?? outOfRange();
+      const to = ends[i] ?? outOfRange();
       if (from > west) addEvent(events, from, owner * 2);
       else {
         if (cell >= 0) combinations.on(cell, 0);
@@ -203,7 +206,7 @@ function createSweep(layout: CoverageLayout, broadband: ArrayLike<number>): Swee
   }
 
   function weighLosses(area: number): void {
-    const spare = (sweep.shares[BROADBAND] ?? 0) - coveredShare;
+    const spare = (sweep.shares[BROADBAND] ?? outOfRange()) - coveredShare;
     if (spare < 0) return;
     sweep.resilience = 3;
     const { positionOf } = cutting;

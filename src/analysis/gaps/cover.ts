@@ -1,4 +1,5 @@
-import { type Affine, combine, constant, type Row, solveProgram, variable } from '../plan/program.ts';
+import { outOfRange } from '../../model/out-of-range.ts';
+import { type Affine, combine, constant, type LinearConstraint, solveProgram, variable } from '../plan/program.ts';
 import type { Solver, SolverProgress } from '../plan/solver.ts';
 import { type CoverProblem, restricted, weightOf } from './cover-problem.ts';
 import { narrow } from './narrow.ts';
@@ -23,7 +24,7 @@ export function greedyCover(problem: CoverProblem, count: number, least: number)
   const demandsOf: number[][] = Array.from({ length: problem.siteCount }, () => []);
   problem.demands.forEach(({ weight, sites }, d) => {
     for (const site of sites) {
-      gain[site] = (gain[site] ?? 0) + weight;
+      gain[site] = (gain[site] ?? outOfRange()) + weight;
       demandsOf[site]?.push(d);
     }
   });
@@ -33,17 +34,18 @@ export function greedyCover(problem: CoverProblem, count: number, least: number)
   while (sites.length < count) {
     let best = -1;
     for (let site = 0; site < problem.siteCount; site++) {
-      if ((gain[site] ?? 0) > (best < 0 ? 0 : (gain[best] ?? 0))) best = site;
+      if ((gain[site] ?? outOfRange()) > (best < 0 ? 0 : (gain[best] ?? outOfRange()))) best = site;
     }
-    const added = gain[best] ?? 0;
-    if (best < 0 || added <= ROUNDING || added < least) break;
+    if (best < 0) break;
+    const added = gain[best] ?? outOfRange();
+    if (added <= ROUNDING || added < least) break;
     sites.push(best);
     weight += added;
     for (const d of demandsOf[best] ?? []) {
       if (covered[d] === 1) continue;
       covered[d] = 1;
       const demand = problem.demands[d];
-      for (const site of demand?.sites ?? []) gain[site] = (gain[site] ?? 0) - (demand?.weight ?? 0);
+      for (const site of demand?.sites ?? []) gain[site] = (gain[site] ?? outOfRange()) - (demand?.weight ?? 0);
     }
     gain[best] = 0;
   }
@@ -111,7 +113,9 @@ async function solveRest(
     [before, constant(1)],
     ...useful.map((site): [number, Affine] => [-least, x(site)]),
   ];
-  const rows: Row[] = [{ expression: combine(useful.map((site) => [1, x(site)])), relation: '<=', right: count }];
+  const rows: LinearConstraint[] = [
+    { expression: combine(useful.map((site) => [1, x(site)])), relation: '<=', right: count },
+  ];
   const shares: string[] = [];
   problem.demands.forEach(({ weight, sites }, d) => {
     const [only] = sites;

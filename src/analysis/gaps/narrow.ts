@@ -1,3 +1,4 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 import type { CoverProblem } from './cover-problem.ts';
 
 /**
@@ -37,7 +38,7 @@ export function narrow(problem: CoverProblem, count: number, least: number, star
   /** Sites by demand, one list after another. */
   const first = new Uint32Array(demands.length + 1);
   demands.forEach((demand, d) => {
-    first[d + 1] = (first[d] ?? 0) + demand.sites.length;
+    first[d + 1] = (first[d] ?? outOfRange()) + demand.sites.length;
   });
   const of = Uint32Array.from(demands.flatMap((demand) => demand.sites.map((site) => place.get(site) ?? 0)));
   const weight = Float64Array.from(demands, (demand) => demand.weight);
@@ -64,14 +65,14 @@ export function narrow(problem: CoverProblem, count: number, least: number, star
     // `times` is of the top sites: worth more to them where none has it, less where several do.
     let square = 0;
     for (let d = 0; d < demands.length; d++) {
-      const slope = (times[d] ?? 0) - 1;
-      if (!((share[d] ?? 0) >= (weight[d] ?? 0) && slope < 0)) square += slope * slope;
+      const slope = (times[d] ?? outOfRange()) - 1;
+      if (!((share[d] ?? outOfRange()) >= (weight[d] ?? outOfRange()) && slope < 0)) square += slope * slope;
     }
     if (square === 0) break;
     const length = (step * (bound - known + ROUNDING)) / square;
     for (let d = 0; d < demands.length; d++) {
-      const moved = (share[d] ?? 0) - length * ((times[d] ?? 0) - 1);
-      share[d] = Math.min(weight[d] ?? 0, Math.max(0, moved));
+      const moved = (share[d] ?? outOfRange()) - length * ((times[d] ?? outOfRange()) - 1);
+      share[d] = Math.min(weight[d] ?? outOfRange(), Math.max(0, moved));
     }
   }
   const { bound, top } = boundOf(best.share);
@@ -81,15 +82,15 @@ export function narrow(problem: CoverProblem, count: number, least: number, star
     values.fill(-least);
     let bound = 0;
     for (let d = 0; d < demands.length; d++) {
-      const one = shares[d] ?? 0;
-      bound += (weight[d] ?? 0) - one;
-      for (let i = first[d] ?? 0; i < (first[d + 1] ?? 0); i++) {
-        const s = of[i] ?? 0;
-        values[s] = (values[s] ?? 0) + one;
+      const one = shares[d] ?? outOfRange();
+      bound += (weight[d] ?? outOfRange()) - one;
+      for (let i = first[d] ?? outOfRange(); i < (first[d + 1] ?? outOfRange()); i++) {
+        const s = of[i] ?? outOfRange();
+        values[s] = (values[s] ?? outOfRange()) + one;
       }
     }
     const top = greatest(values, count);
-    for (const s of top) bound += values[s] ?? 0;
+    for (const s of top) bound += values[s] ?? outOfRange();
     return { bound, top };
   }
 
@@ -100,9 +101,10 @@ export function narrow(problem: CoverProblem, count: number, least: number, star
     let worth = -least * some.length;
     for (let d = 0; d < demands.length; d++) {
       let covered = 0;
-      for (let i = first[d] ?? 0; i < (first[d + 1] ?? 0); i++) covered += chosen[of[i] ?? 0] ?? 0;
+      for (let i = first[d] ?? outOfRange(); i < (first[d + 1] ?? outOfRange()); i++)
+        covered += chosen[of[i] ?? outOfRange()] ?? outOfRange();
       times[d] = covered;
-      if (covered > 0) worth += weight[d] ?? 0;
+      if (covered > 0) worth += weight[d] ?? outOfRange();
     }
     return worth;
   }
@@ -110,7 +112,7 @@ export function narrow(problem: CoverProblem, count: number, least: number, star
   function fixed(bound: number, top: readonly number[]): Narrowed {
     const among = new Set(top);
     /** What makes room for one more, and what comes in where one goes. */
-    const last = top.length < count ? 0 : Math.min(...top.map((s) => values[s] ?? 0));
+    const last = top.length < count ? 0 : Math.min(...top.map((s) => values[s] ?? outOfRange()));
     const next = Math.max(
       0,
       values.reduce((most, value, s) => (among.has(s) ? most : Math.max(most, value)), 0),
@@ -118,7 +120,7 @@ export function narrow(problem: CoverProblem, count: number, least: number, star
     const taken: number[] = [];
     const open = new Set<number>();
     sites.forEach((site, s) => {
-      const value = values[s] ?? 0;
+      const value = values[s] ?? outOfRange();
       if (among.has(s) && bound - value + next < known - ROUNDING) taken.push(site);
       else if (among.has(s) || bound - last + value >= known - ROUNDING) open.add(site);
     });
@@ -130,9 +132,9 @@ export function narrow(problem: CoverProblem, count: number, least: number, star
 function greatest(values: Float64Array, count: number): number[] {
   const top: number[] = [];
   values.forEach((value, s) => {
-    if (!(value > 0) || (top.length === count && value <= (values[top.at(-1) ?? 0] ?? 0))) return;
+    if (!(value > 0) || (top.length === count && value <= (values[top.at(-1) ?? 0] ?? outOfRange()))) return;
     let at = top.length;
-    while (at > 0 && (values[top[at - 1] ?? 0] ?? 0) < value) at--;
+    while (at > 0 && (values[top[at - 1] ?? outOfRange()] ?? outOfRange()) < value) at--;
     top.splice(at, 0, s);
     if (top.length > count) top.pop();
   });

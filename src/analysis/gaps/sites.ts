@@ -2,6 +2,7 @@ import { booleanPointInPolygon } from '@turf/turf';
 import Flatbush from 'flatbush';
 import KDBush from 'kdbush';
 import type { LonLat } from '../../model/geometry.ts';
+import { outOfRange } from '../../model/out-of-range.ts';
 import type { Parameters } from '../../model/parameters.ts';
 import type { GapOrder, GapSite } from '../../model/planner.ts';
 import type { AreaClass } from '../../model/profile.ts';
@@ -95,7 +96,7 @@ function reachOf(footprints: Footprints, counts: (footprint: number) => boolean)
     let reached = false;
     // The filter stops the search at the first footprint that holds the point.
     index.search(point[0], point[1], point[0], point[1], (item) => {
-      reached ||= holds(footprints, taken[item] ?? 0, point);
+      reached ||= holds(footprints, taken[item] ?? outOfRange(), point);
       return false;
     });
     return reached;
@@ -103,11 +104,11 @@ function reachOf(footprints: Footprints, counts: (footprint: number) => boolean)
 }
 
 function holds(footprints: Footprints, f: number, point: LonLat): boolean {
-  const centre: LonLat = [footprints.lon[f] ?? 0, footprints.lat[f] ?? 0];
-  if (distanceM(centre, point) > (footprints.radiusM[f] ?? 0)) return false;
-  const width = footprints.beamwidthDeg[f] ?? 360;
+  const centre: LonLat = [footprints.lon[f] ?? outOfRange(), footprints.lat[f] ?? outOfRange()];
+  if (distanceM(centre, point) > (footprints.radiusM[f] ?? outOfRange())) return false;
+  const width = footprints.beamwidthDeg[f] ?? outOfRange();
   if (width >= 360) return true;
-  const off = Math.abs(((bearingDeg(centre, point) - (footprints.azimuthDeg[f] ?? 0) + 540) % 360) - 180);
+  const off = Math.abs(((bearingDeg(centre, point) - (footprints.azimuthDeg[f] ?? outOfRange()) + 540) % 360) - 180);
   return off <= width / 2;
 }
 
@@ -177,6 +178,6 @@ export function gapProblem(
     for (const p of covered) sitesOf[p]?.push(kept.length);
     kept.push(site);
   }
-  const demands = points.map((_, p) => ({ weight: people[p] ?? 0, sites: sitesOf[p] ?? [] }));
+  const demands = points.map((_, p) => ({ weight: people[p] ?? outOfRange(), sites: sitesOf[p] ?? [] }));
   return { sites: kept, problem: coverProblem(kept.length, demands) };
 }

@@ -1,7 +1,8 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 import type { CellCost } from '../sharing/loss.ts';
 import { moveName } from './formulate.ts';
 import type { PlanProblem } from './problem.ts';
-import { atMost, combine, minus, type Row, sum, variable } from './program.ts';
+import { atMost, combine, type LinearConstraint, minus, sum, variable } from './program.ts';
 
 /** What moves do to coverage, one by one (the estimate) and together (the truth). Moves by their number. */
 export interface Effects {
@@ -19,7 +20,7 @@ export function keptEstimate(effects: Effects, chosen: readonly number[]): numbe
     loss.set(cost.cell, (loss.get(cost.cell) ?? 0) + cost.loss);
     const villages = base.get(cost.cell) ?? new Map<number, number>();
     cost.villages.forEach((village, i) => {
-      villages.set(village, cost.base[i] ?? 0);
+      villages.set(village, cost.base[i] ?? outOfRange());
     });
     base.set(cost.cell, villages);
   }
@@ -39,7 +40,7 @@ export function keptRows(
   problem: PlanProblem,
   effects: Effects,
   leastKept: number,
-): { readonly rows: readonly Row[]; readonly shares: readonly string[] } {
+): { readonly rows: readonly LinearConstraint[]; readonly shares: readonly string[] } {
   const loss = new Map<number, Map<number, number>>();
   const touching = new Map<number, Map<number, { base: number; moves: number[] }>>();
   problem.moves.forEach((_, m) => {
@@ -50,14 +51,14 @@ export function keptRows(
       const villages = touching.get(cost.cell) ?? new Map<number, { base: number; moves: number[] }>();
       touching.set(cost.cell, villages);
       cost.villages.forEach((village, i) => {
-        const entry = villages.get(village) ?? { base: cost.base[i] ?? 0, moves: [] };
+        const entry = villages.get(village) ?? { base: cost.base[i] ?? outOfRange(), moves: [] };
         entry.moves.push(m);
         villages.set(village, entry);
       });
     }
   });
 
-  const rows: Row[] = [];
+  const rows: LinearConstraint[] = [];
   const shares: string[] = [];
   for (const [cell, losses] of loss) {
     const most = Math.max(...losses.values());

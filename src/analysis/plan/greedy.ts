@@ -1,3 +1,4 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 import { type Effects, keptEstimate } from './effects.ts';
 import { exceeds, type Fraction, isFree, keeps } from './optimise.ts';
 import { type Counts, countsAfter, countsAt, fulfilsOrders, isAllowed, movedBy, type PlanProblem } from './problem.ts';
@@ -21,10 +22,10 @@ export function greedyGoal(problem: PlanProblem, goal: Fraction): readonly numbe
   for (;;) {
     const counts = countsAfter(problem, chosen);
     if (exceeds(counts.shared, counts.locations, goal)) return withoutIdle(problem, chosen, goal);
-    const price = (s: number) => lossOf(problem, steps[s] ?? []) / (gains[s] ?? 0);
-    const useful = steps.flatMap((_, s) => ((gains[s] ?? 0) > 0 ? [s] : []));
+    const price = (s: number) => lossOf(problem, steps[s] ?? []) / (gains[s] ?? outOfRange());
+    const useful = steps.flatMap((_, s) => ((gains[s] ?? outOfRange()) > 0 ? [s] : []));
     const best = useful
-      .sort((a, b) => price(a) - price(b) || (gains[b] ?? 0) - (gains[a] ?? 0) || a - b)
+      .sort((a, b) => price(a) - price(b) || (gains[b] ?? outOfRange()) - (gains[a] ?? outOfRange()) || a - b)
       .find((s) => isAllowed(problem, [...chosen, ...(steps[s] ?? [])]));
     if (best === undefined) return null;
     const step = steps[best] ?? [];

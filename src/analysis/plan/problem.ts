@@ -23,7 +23,7 @@ export interface PlanProblem {
   /** In the order of station id, then host id: the order in which ties are broken. */
   readonly moves: readonly PlanMove[];
   /** Positions that a move leaves or joins, by position index. */
-  readonly places: ReadonlyMap<number, Place>;
+  readonly places: ReadonlyMap<number, PlanPlace>;
   /** Move numbers of each station that has any. */
   readonly movesOf: ReadonlyMap<number, readonly number[]>;
   /** Stations that must move. */
@@ -55,7 +55,7 @@ export interface Tenant {
   readonly time: 'before' | 'within' | 'after';
 }
 
-export interface Place {
+export interface PlanPlace {
   readonly tenants: readonly Tenant[];
   /** Nothing stands here: only planned stations make this a mast. */
   readonly planned: boolean;
@@ -125,7 +125,7 @@ export function planProblem(
     );
 
   const touched = new Set(moves.flatMap((move) => [move.from, move.host]));
-  const places = new Map<number, Place>();
+  const places = new Map<number, PlanPlace>();
   const rest = { locations: 0, shared: 0, plannedMasts: 0 };
   positions.forEach((position, index) => {
     const tenants = position.stations.map((s) => tenantOf(stations, s, period));

@@ -31,21 +31,21 @@ export const minus = (a: Affine, b: Affine): Affine =>
     [-1, b],
   ]);
 
-export interface Row {
+export interface LinearConstraint {
   readonly expression: Affine;
   readonly relation: '<=' | '>=' | '=';
   readonly right: number;
 }
 
-export const atMost = (expression: Affine, right: number): Row => ({ expression, relation: '<=', right });
-export const atLeast = (expression: Affine, right: number): Row => ({ expression, relation: '>=', right });
+export const atMost = (expression: Affine, right: number): LinearConstraint => ({ expression, relation: '<=', right });
+export const atLeast = (expression: Affine, right: number): LinearConstraint => ({ expression, relation: '>=', right });
 
 export interface Program {
   /** 0 or 1. */
   readonly binaries: readonly string[];
   /** From 0 to 1; the rows leave them no choice once the binaries are set, or only a harmless one. */
   readonly shares: readonly string[];
-  readonly rows: readonly Row[];
+  readonly rows: readonly LinearConstraint[];
 }
 
 export interface Objective {

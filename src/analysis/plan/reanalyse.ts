@@ -1,3 +1,4 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 import type { Parameters } from '../../model/parameters.ts';
 import type { Profile } from '../../model/profile.ts';
 import type { BaseStation } from '../../model/province.ts';
@@ -74,9 +75,9 @@ export function createReanalysis(
       let base = 0;
       for (const village of [...villages].sort((a, b) => a - b)) {
         const at = village * layout.columns + firstColumn + cell;
-        const weight = weights[village] ?? 0;
-        base += weight * (before[at] ?? 0);
-        lost += weight * Math.max(0, (before[at] ?? 0) - (after[at] ?? 0));
+        const weight = weights[village] ?? outOfRange();
+        base += weight * (before[at] ?? outOfRange());
+        lost += weight * Math.max(0, (before[at] ?? outOfRange()) - (after[at] ?? outOfRange()));
       }
       loss += lost;
       keptByCell.set(cell, base > 0 ? Math.max(0, 1 - lost / base) : 1);

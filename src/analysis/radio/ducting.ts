@@ -64,12 +64,35 @@ export function ductingLoss(wave: Wave, path: DuctingPath): number {
   const between = Math.min(d - dltKm - dlrKm, 40);
   const rough = path.hmM <= 10 ? 1 : Math.exp(-4.6e-5 * (path.hmM - 10) * (43 + 6 * between)); // (56)
   const beta = path.b0Percent * mu2 * rough; // (54)
-  const log = Math.log10(beta);
-  const gamma =
-    (1.076 / (2.0058 - log) ** 1.012) * Math.exp(-(9.51 - 4.8 * log + 0.198 * log * log) * 1e-6 * d ** 1.13); // (53a)
-  const inTime = -12 + (1.2 + 3.7e-3 * d) * Math.log10(p / beta) + 12 * (p / beta) ** gamma; // (53)
-  return fixed + 5e-5 * aeKm * wave.cubeRootF * angle + inTime; // (50), (51)
+  return fixed + 5e-5 * aeKm * wave.cubeRootF * angle + durationTerm(p, d, beta); // (50), (51)
 }
+
+/** How the loss falls with the share of the time, dB: (53) and (53a). */
+export function durationTerm(timePercent: number, dKm: number, beta: number): number {
+  const log = Math.log10(beta);
+  const bend = Math.exp(-(9.51 - 4.8 * log + 0.198 * log * log) * 1e-6 * dKm ** 1.13);
+  const gamma = (1.076 / (2.0058 - log) ** 1.012) * bend;
+  const over = Math.log10(timePercent) - log;
+  return -12 + (1.2 + 3.7e-3 * dKm) * over + 12 * Math.exp(Math.LN10 * over * gamma);
+}
+
+/**
+ * A loss that `ductingLoss` does not go below, without horizons between ends that see each other,
+ * smooth earth and roughness. Shielding (48) and the term for low frequencies (47a) add to it
+ * only; −∞ where this does not hold.
+ *
+ * @param leastDuration The term for the time at β0, which the shares β below it exceed (54).
+ */
+export function leastDuctingLoss(wave: Wave, path: DuctingPath, transHorizon: boolean, leastDuration: number): number {
+  if (path.overSea >= 0.75 || path.timePercent < path.b0Percent) return Number.NEGATIVE_INFINITY;
+  const angleT = Math.min(path.thetaT, transHorizon ? 0.1 * path.dltKm : 0);
+  const angleR = Math.min(path.thetaR, transHorizon ? 0.1 * path.dlrKm : 0);
+  const angle = (1e3 * path.dKm) / path.aeKm + angleT + angleR;
+  const fixed = 102.45 + 20 * wave.logF + 20 * Math.log10(path.dltKm + path.dlrKm);
+  return fixed + 5e-5 * path.aeKm * wave.cubeRootF * angle + leastDuration - ROUNDING_DB;
+}
+
+const ROUNDING_DB = 0.01;
 
 /** What hides an antenna from the duct, dB (48). */
 function shielding(wave: Wave, excess: number, horizonKm: number): number {

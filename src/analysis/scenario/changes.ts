@@ -1,3 +1,4 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 import type { CoverageChanges, VillageChange } from '../../model/planner.ts';
 import type { Thresholds } from '../../model/profile.ts';
 import type { Coverage, CoverageSet } from '../../model/results.ts';
@@ -17,8 +18,8 @@ export function coverageChanges(
   const lost: VillageChange[] = [];
   const shifted: VillageChange[] = [];
   for (let village = 0; village < before.villageCount; village++) {
-    const shareBefore = before.shares[village * columns + column] ?? 0;
-    const shareAfter = after.shares[village * columns + column] ?? 0;
+    const shareBefore = before.shares[village * columns + column] ?? outOfRange();
+    const shareAfter = after.shares[village * columns + column] ?? outOfRange();
     if (shareBefore === shareAfter) continue;
     const [was, is] = [verdictOf(shareBefore, thresholds), verdictOf(shareAfter, thresholds)];
     const list = verdictFalls(was, is) ? lost : verdictFalls(is, was) ? gained : shifted;

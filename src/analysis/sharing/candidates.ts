@@ -1,5 +1,6 @@
 import KDBush from 'kdbush';
 import type { LonLat } from '../../model/geometry.ts';
+import { outOfRange } from '../../model/out-of-range.ts';
 import type { Parameters } from '../../model/parameters.ts';
 import type { Profile } from '../../model/profile.ts';
 import type { BaseStation } from '../../model/province.ts';
@@ -66,7 +67,7 @@ export function createCandidateFinder(
   function hostsNear(s: number): readonly Near[] {
     const station = stations[s];
     if (station === undefined || station.status !== 'planned') return [];
-    const own = positionOf[s] ?? -1;
+    const own = positionOf[s] ?? outOfRange();
     return within(station.location, SHOWN_MOVES * parameters.maxMoveM).filter((host) => host.position !== own);
   }
 
@@ -82,7 +83,7 @@ export function createCandidateFinder(
     const station = stations[s];
     const hosts = hostsNear(s);
     if (station === undefined || hosts.length === 0) return [];
-    const own = positionOf[s] ?? -1;
+    const own = positionOf[s] ?? outOfRange();
     const nearestOtherM = nearestOther(station, own);
     const areaClass = station.areaClass ?? 'other';
     const standing = (positions[own]?.existingOperators.length ?? 0) > 0;

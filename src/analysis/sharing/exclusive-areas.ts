@@ -1,3 +1,4 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 import { addInterval, rowEvents, sortEvents } from '../coverage/events.ts';
 import { createIntervalTable } from '../coverage/interval-table.ts';
 import type { Region } from '../coverage/regions.ts';
@@ -44,28 +45,30 @@ export function exclusiveAreas(
   const result = new Float64Array(alternatives.length + 1);
 
   for (let row = 0; row < rows.rows; row++) {
-    const firstSpan = rows.spanStart[row] ?? 0;
-    const endSpan = rows.spanStart[row + 1] ?? 0;
+    const firstSpan = rows.spanStart[row] ?? outOfRange();
+    const endSpan = rows.spanStart[row + 1] ?? outOfRange();
     if (endSpan <= firstSpan) continue;
-    const west = rows.spans[firstSpan * 2] ?? 0;
-    const east = rows.spans[endSpan * 2 - 1] ?? 0;
+    const west = rows.spans[firstSpan * 2] ?? outOfRange();
+    const east = rows.spans[endSpan * 2 - 1] ?? outOfRange();
     if (!collect(row, west, east)) {
-      result[0] = (result[0] ?? 0) + (rows.weight[row] ?? 0) * lengthInside(rows, firstSpan, endSpan, west, east);
+      result[0] =
+        (result[0] ?? outOfRange()) +
+        (rows.weight[row] ?? outOfRange()) * lengthInside(rows, firstSpan, endSpan, west, east);
       continue;
     }
     if (events.count === 0) continue;
     sortEvents(events);
     walkRow(rows, row, firstSpan, endSpan);
   }
-  return { others: result[0] ?? 0, alternatives: result.subarray(1) };
+  return { others: result[0] ?? outOfRange(), alternatives: result.subarray(1) };
 
   function walkRow(of: VillageRows, row: number, firstSpan: number, endSpan: number): void {
-    const weight = of.weight[row] ?? 0;
+    const weight = of.weight[row] ?? outOfRange();
     on.fill(0);
     let span = firstSpan;
-    let since = events.lon[0] ?? 0;
+    let since = events.lon[0] ?? outOfRange();
     for (let i = 0; i < events.count; i++) {
-      const x = events.lon[i] ?? 0;
+      const x = events.lon[i] ?? outOfRange();
       if (x > since) {
         span = firstSpanAfter(of, span, endSpan, since);
         if (span === endSpan) return;
@@ -73,19 +76,19 @@ export function exclusiveAreas(
         if (area > 0) count(area);
         since = x;
       }
-      const code = events.code[i] ?? 0;
+      const code = events.code[i] ?? outOfRange();
       const owner = code >> 1;
-      on[owner] = (on[owner] ?? 0) + ((code & 1) === 0 ? 1 : -1);
+      on[owner] = (on[owner] ?? outOfRange()) + ((code & 1) === 0 ? 1 : -1);
     }
   }
 
   function count(area: number): void {
-    if ((on[0] ?? 0) > 0) {
-      result[0] = (result[0] ?? 0) + area;
+    if ((on[0] ?? outOfRange()) > 0) {
+      result[0] = (result[0] ?? outOfRange()) + area;
       return;
     }
     for (let owner = 1; owner < on.length; owner++) {
-      if ((on[owner] ?? 0) > 0) result[owner] = (result[owner] ?? 0) + area;
+      if ((on[owner] ?? outOfRange()) > 0) result[owner] = (result[owner] ?? outOfRange()) + area;
     }
   }
 }
@@ -93,12 +96,12 @@ export function exclusiveAreas(
 /** False where one of the others covers the row from end to end: nothing is left to measure on it. */
 function collect(row: number, west: number, east: number): boolean {
   events.count = 0;
-  const end = table.rowStart[row + 1] ?? 0;
-  for (let o = table.rowStart[row] ?? 0; o < end; o++) {
-    const i = table.order[o] ?? 0;
-    const from = table.from[i] ?? 0;
-    const to = table.to[i] ?? 0;
-    const owner = table.owner[i] ?? 0;
+  const end = table.rowStart[row + 1] ?? outOfRange();
+  for (let o = table.rowStart[row] ?? outOfRange(); o < end; o++) {
+    const i = table.order[o] ?? outOfRange();
+    const from = table.from[i] ?? outOfRange();
+    const to = table.to[i] ?? outOfRange();
+    const owner = table.owner[i] ?? outOfRange();
     if (owner === 0 && from <= west && to >= east) return false;
     addInterval(events, from, to, owner);
   }
@@ -106,7 +109,7 @@ function collect(row: number, west: number, east: number): boolean {
 }
 
 function firstSpanAfter(rows: VillageRows, span: number, endSpan: number, x: number): number {
-  while (span < endSpan && (rows.spans[span * 2 + 1] ?? 0) <= x) span++;
+  while (span < endSpan && (rows.spans[span * 2 + 1] ?? outOfRange()) <= x) span++;
   return span;
 }
 
@@ -114,9 +117,9 @@ function firstSpanAfter(rows: VillageRows, span: number, endSpan: number, x: num
 function lengthInside(rows: VillageRows, firstSpan: number, endSpan: number, from: number, to: number): number {
   let length = 0;
   for (let span = firstSpan; span < endSpan; span++) {
-    const west = rows.spans[span * 2] ?? 0;
+    const west = rows.spans[span * 2] ?? outOfRange();
     if (west >= to) break;
-    const inside = Math.min(to, rows.spans[span * 2 + 1] ?? 0) - Math.max(from, west);
+    const inside = Math.min(to, rows.spans[span * 2 + 1] ?? outOfRange()) - Math.max(from, west);
     if (inside > 0) length += inside;
   }
   return length;

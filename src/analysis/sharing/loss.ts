@@ -1,5 +1,6 @@
 import Flatbush from 'flatbush';
 import type { LonLat } from '../../model/geometry.ts';
+import { outOfRange } from '../../model/out-of-range.ts';
 import type { Thresholds } from '../../model/profile.ts';
 import { footprintIndex, itemRegion } from '../coverage/footprint-index.ts';
 import { discRegion, type Region, regionBounds, sectorRegion } from '../coverage/regions.ts';
@@ -78,9 +79,9 @@ export function createMoveCosts(
   const villageIndex = indexVillages(shapes);
   const index = footprintIndex(footprints);
   // Below, a footprint is named by its item in the index, where sectors that look all around are one disc.
-  const footprintOf = (item: number): number => index.footprint[item] ?? 0;
-  const cellOf = (item: number): number => footprints.cell[footprintOf(item)] ?? 0;
-  const stationOf = (item: number): number => footprints.station[footprintOf(item)] ?? 0;
+  const footprintOf = (item: number): number => index.footprint[item] ?? outOfRange();
+  const cellOf = (item: number): number => footprints.cell[footprintOf(item)] ?? outOfRange();
+  const stationOf = (item: number): number => footprints.station[footprintOf(item)] ?? outOfRange();
   const isBroadbandCell = (cell: number): boolean => broadband[cell % broadband.length] === 1;
   const isBroadband = (item: number): boolean => isBroadbandCell(cellOf(item));
   const chains = chainItems();
@@ -107,15 +108,15 @@ export function createMoveCosts(
       if (!(around.rows.area > 0)) continue;
       let broadbandBefore = false;
       cells.forEach((cell, c) => {
-        const all = regions.map((list) => list.filter((_, i) => cellOf(own[i] ?? 0) === cell));
+        const all = regions.map((list) => list.filter((_, i) => cellOf(own[i] ?? outOfRange()) === cell));
         const touched = all.map((list) => touches(list, village, around.rows));
         if (!touched.includes(true)) return;
         if (touched[0] && isBroadbandCell(cell)) broadbandBefore = true;
         // What does not reach in takes no part in the walk; without the old place nothing can be lost.
         const alternatives = all.map((list, k) => (touched[0] && touched[k] ? list : []));
         const shares = sharesOf(village, around, station, (other) => other === cell, alternatives);
-        const before = shares[0] ?? 0;
-        const weight = weights[village] ?? 0;
+        const before = shares[0] ?? outOfRange();
+        const weight = weights[village] ?? outOfRange();
         places.forEach((_, p) => {
           if (!touched[0] && !touched[p + 1]) return;
           add(base[p], c, weight * before);
@@ -123,26 +124,29 @@ export function createMoveCosts(
             touchedIn[p]?.[c]?.villages.push(village);
             touchedIn[p]?.[c]?.base.push(weight * before);
           }
-          add(lost[p], c, weight * Math.max(0, before - (shares[p + 1] ?? 0)));
+          add(lost[p], c, weight * Math.max(0, before - (shares[p + 1] ?? outOfRange())));
         });
       });
       // A verdict falls only where something of the old place is lost.
       if (!broadbandBefore) continue;
-      const alternatives = regions.map((list) => list.filter((_, i) => isBroadband(own[i] ?? 0)));
+      const alternatives = regions.map((list) => list.filter((_, i) => isBroadband(own[i] ?? outOfRange())));
       const shares = sharesOf(village, around, station, isBroadbandCell, alternatives);
-      const before = verdictOf(shares[0] ?? 0, thresholds);
+      const before = verdictOf(shares[0] ?? outOfRange(), thresholds);
       places.forEach((_, p) => {
-        if (verdictFalls(before, verdictOf(shares[p + 1] ?? 0, thresholds))) falling[p]?.push(village);
+        if (verdictFalls(before, verdictOf(shares[p + 1] ?? outOfRange(), thresholds))) falling[p]?.push(village);
       });
     }
 
     return places.map((_, p) => ({
       loss: sum(lost[p]),
-      kept: cells.reduce((least, _cell, c) => Math.min(least, keptOf(lost[p]?.[c] ?? 0, base[p]?.[c] ?? 0)), 1),
+      kept: cells.reduce(
+        (least, _cell, c) => Math.min(least, keptOf(lost[p]?.[c] ?? outOfRange(), base[p]?.[c] ?? outOfRange())),
+        1,
+      ),
       fallingVillages: falling[p] ?? [],
       byCell: cells.map((cell, c) => ({
         cell,
-        loss: lost[p]?.[c] ?? 0,
+        loss: lost[p]?.[c] ?? outOfRange(),
         villages: touchedIn[p]?.[c]?.villages ?? [],
         base: touchedIn[p]?.[c]?.base ?? [],
       })),
@@ -151,9 +155,15 @@ export function createMoveCosts(
 
   function regionAt(item: number, [lon, lat]: LonLat): Region {
     const f = footprintOf(item);
-    const radiusM = footprints.radiusM[f] ?? 0;
+    const radiusM = footprints.radiusM[f] ?? outOfRange();
     if (index.whole[item] === 1) return discRegion(lon, lat, radiusM);
-    return sectorRegion(lon, lat, radiusM, footprints.azimuthDeg[f] ?? 0, footprints.beamwidthDeg[f] ?? 360);
+    return sectorRegion(
+      lon,
+      lat,
+      radiusM,
+      footprints.azimuthDeg[f] ?? outOfRange(),
+      footprints.beamwidthDeg[f] ?? outOfRange(),
+    );
   }
 
   /** Shares of a village in some cells for each alternative, together with all other stations. */
@@ -175,7 +185,9 @@ export function createMoveCosts(
     const seen = alternatives.map((list) => list.map((region) => asSeenFrom(region, shapes, village)));
     const areas = exclusiveAreas(rows, ...eastWest(village), others, seen);
     return alternatives.map((_, a) =>
-      relations[a]?.includes('holds') ? 1 : Math.min(1, (areas.others + (areas.alternatives[a] ?? 0)) / rows.area),
+      relations[a]?.includes('holds')
+        ? 1
+        : Math.min(1, (areas.others + (areas.alternatives[a] ?? outOfRange())) / rows.area),
     );
   }
 
@@ -195,7 +207,12 @@ export function createMoveCosts(
     const cutting: { readonly item: number; readonly seen: Region }[] = [];
     const at = village * 4;
     const { bounds } = shapes;
-    const near = index.tree?.search(bounds[at] ?? 0, bounds[at + 1] ?? 0, bounds[at + 2] ?? 0, bounds[at + 3] ?? 0);
+    const near = index.tree?.search(
+      bounds[at] ?? outOfRange(),
+      bounds[at + 1] ?? outOfRange(),
+      bounds[at + 2] ?? outOfRange(),
+      bounds[at + 3] ?? outOfRange(),
+    );
     for (const item of near ?? []) {
       const stations = holders.get(cellOf(item));
       // Where two stations hold a cell, whichever moves, the other still holds it.
@@ -220,7 +237,7 @@ export function createMoveCosts(
     );
     const next = new Int32Array(items);
     for (let item = items - 1; item >= 0; item--) {
-      next[item] = first[stationOf(item)] ?? -1;
+      next[item] = first[stationOf(item)] ?? outOfRange();
       first[stationOf(item)] = item;
     }
     return { first, next };
@@ -228,12 +245,13 @@ export function createMoveCosts(
 
   function itemsOfStation(station: number): number[] {
     const own: number[] = [];
-    for (let item = chains.first[station] ?? -1; item >= 0; item = chains.next[item] ?? -1) own.push(item);
+    for (let item = chains.first[station] ?? outOfRange(); item >= 0; item = chains.next[item] ?? outOfRange())
+      own.push(item);
     return own;
   }
 
   function eastWest(village: number): [west: number, east: number] {
-    return [shapes.bounds[village * 4] ?? 0, shapes.bounds[village * 4 + 2] ?? 0];
+    return [shapes.bounds[village * 4] ?? outOfRange(), shapes.bounds[village * 4 + 2] ?? outOfRange()];
   }
 
   function villagesUnder(regions: readonly Region[]): number[] {
@@ -252,7 +270,7 @@ function keptOf(loss: number, base: number): number {
 }
 
 function add(into: Float64Array | undefined, at: number, value: number): void {
-  if (into) into[at] = (into[at] ?? 0) + value;
+  if (into) into[at] = (into[at] ?? outOfRange()) + value;
 }
 
 function sum(values: Float64Array | undefined): number {

@@ -1,5 +1,6 @@
 import KDBush from 'kdbush';
 import type { LonLat } from '../../model/geometry.ts';
+import { outOfRange } from '../../model/out-of-range.ts';
 import type { Parameters } from '../../model/parameters.ts';
 import type { Pair, PairPotential } from '../../model/planner.ts';
 import type { Profile } from '../../model/profile.ts';
@@ -98,7 +99,7 @@ export function createPairFinder(
     const found = index?.range(lon - reach.lon, lat - reach.lat, lon + reach.lon, lat + reach.lat) ?? [];
     return found
       .flatMap((item) => {
-        const position = standing[item] ?? -1;
+        const position = standing[item] ?? outOfRange();
         const place = positions[position]?.location;
         return place ? [{ position, location: place, metres: distanceM(location, place) }] : [];
       })
@@ -109,7 +110,7 @@ export function createPairFinder(
   function indexOf(flat: readonly number[]): KDBush | null {
     if (flat.length === 0) return null;
     const tree = new KDBush(flat.length / 2);
-    for (let at = 0; at < flat.length; at += 2) tree.add(flat[at] ?? 0, flat[at + 1] ?? 0);
+    for (let at = 0; at < flat.length; at += 2) tree.add(flat[at] ?? outOfRange(), flat[at + 1] ?? outOfRange());
     tree.finish();
     return tree;
   }

@@ -119,6 +119,10 @@ export function mendFor({ code, row, field, found }: Issue, role: ImportRole): M
   switch (code) {
     case 'coordinates-swapped':
       return { kind: 'swap', rows: [row] };
+    case 'coordinates-point-lost':
+      return { kind: 'point', rows: [row] };
+    case 'positions-apart':
+      return { kind: 'apart', rows: [row] };
     case 'polygon-crosses':
       return { kind: 'repair', rows: [row] };
     case 'polygon-unclosed':

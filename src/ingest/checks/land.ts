@@ -1,5 +1,5 @@
-import type { Bounds } from '../../model/geometry.ts';
-import { EARTH_RADIUS_M } from '../../model/geometry.ts';
+import { type Bounds, EARTH_RADIUS_M } from '../../model/geometry.ts';
+import { outOfRange } from '../../model/out-of-range.ts';
 import type { Village } from '../../model/province.ts';
 import { boundsOf } from '../area.ts';
 
@@ -112,7 +112,7 @@ function intervalsAt(polygons: Village['geometry'], lat: number): readonly (read
   }
   cuts.sort((a, b) => a - b);
   const intervals: (readonly [number, number])[] = [];
-  for (let i = 0; i + 1 < cuts.length; i += 2) intervals.push([cuts[i] ?? 0, cuts[i + 1] ?? 0]);
+  for (let i = 0; i + 1 < cuts.length; i += 2) intervals.push([cuts[i] ?? outOfRange(), cuts[i + 1] ?? outOfRange()]);
   return intervals;
 }
 

@@ -1,3 +1,4 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 import type { Profile } from '../../model/profile.ts';
 import type { RawRow } from '../formats/raw-row.ts';
 import type { RawTable } from '../formats/raw-table.ts';
@@ -109,7 +110,7 @@ function groupReader(table: RawTable, profile: GroupProfile): (row: RawRow) => G
   const classify = classifier(profile);
   const filledOf = (row: RawRow): number => new Set(cellsOf(row).map(String)).size;
   const sizes = table.sample.map(filledOf).sort((a, b) => a - b);
-  const usual = sizes[Math.floor(sizes.length * 0.75)] ?? 0;
+  const usual = sizes[Math.floor(sizes.length * 0.75)] ?? outOfRange();
   const numbered = table.sample.filter((row) => /^\s*\d+\s*$/.test(String(cellsOf(row)[0] ?? ''))).length;
   const countsRows = numbered > table.sample.length / 2;
   return (row) => {

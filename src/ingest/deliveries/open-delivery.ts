@@ -1,11 +1,13 @@
 import type { FixedValues } from '../../model/delivery.ts';
 import type { ImportRole, Mapping, Mend } from '../../model/mapping.ts';
 import type { ByteSource } from '../formats/layer.ts';
+import { LAYER_COLUMN } from '../formats/layer-union.ts';
 import type { RawTable } from '../formats/raw-table.ts';
 import type { Opened } from '../load-province.ts';
 import type { MapProfile } from '../mapping/converters.ts';
 import { examineFile, mappedRows } from '../mapping/feed.ts';
 import { type GuessProfile, guessMapping } from '../mapping/guess.ts';
+import { remembered } from '../names.ts';
 import type { RowFeed } from '../read-rows.ts';
 import { dateInText } from './date-in-text.ts';
 import { valuesFromNames, type WholeFileValue } from './name-values.ts';
@@ -46,13 +48,15 @@ export async function openDelivery(
   if (!examined.ok) return { ok: false, issues: examined.issues };
   const { table, guess } = examined.value;
   const file = { name: source.name, table, mapping: how.mapping ?? guess.mapping };
-  const rows = rowsOfDelivery(file, profile, how);
+  // Where nobody looked at the file, what can only be meant in one way is taken so, with a warning.
+  const unasked: readonly Mend[] = how.mapping ? [] : [{ kind: 'point', rows: [] }];
+  const rows = rowsOfDelivery(file, profile, { ...how, fixes: [...(how.fixes ?? []), ...unasked] });
   const date = dateOfDelivery(file, profile, how);
   if (how.mapping || table.others.length === 0) return { ok: true, content: rows, date };
   // Tables of other columns in the same file: each through a mapping of its own.
   const others = table.others.map((other) => {
     const { mapping } = guessMapping(other, source.name, role, profile);
-    return rowsOfDelivery({ name: source.name, table: other, mapping }, profile, { ...how, fixes: [] });
+    return rowsOfDelivery({ name: source.name, table: other, mapping }, profile, { ...how, fixes: unasked });
   });
   return { ok: true, content: oneAfterTheOther([rows, ...others]), date };
 }
@@ -82,8 +86,15 @@ export function rowsOfDelivery(
 ): RowFeed {
   const { table, mapping } = file;
   const { date: _, from: __, ...ofRows } = values;
-  const all = [...statedValues(ofRows, mapping, profile), ...namedValues(file, profile, folder)];
-  return withValues(mappedRows(table, mapping, fixes, profile), all);
+  const stated = statedValues(ofRows, mapping, profile);
+  const named = namedValues(file, profile, folder);
+  // Rows of several sheets that are read as one table say which they are from.
+  const ofSheet = remembered((sheet) => valuesFromNames({ file: '', sheet, folder: null }, mapping.role, profile));
+  return withValues(mappedRows(table, mapping, fixes, profile), ({ [LAYER_COLUMN]: sheet }) =>
+    typeof sheet === 'string' && table.layer === null
+      ? [...stated, ...ofSheet(sheet), ...named]
+      : [...stated, ...named],
+  );
 }
 
 /** What the name, the titles, the sheet or the folder say of when the file was made; null: nothing. */
@@ -93,7 +104,7 @@ export function dateOfDelivery(
   { folder = null }: Pick<HowDelivered, 'folder'> = {},
 ): string | null {
   const { name, table } = file;
-  const texts = [name, sheetOf(table) ?? '', ...table.titles, folder ?? ''];
+  const texts = [name, table.layer ?? '', ...table.titles, folder ?? ''];
   // The year in the name of a plan is the year that is planned for.
   const planned = namedValues(file, profile, folder).some(
     ({ field, value }) => field === 'status' && value === 'planned',
@@ -106,12 +117,7 @@ function namedValues(
   profile: MapProfile,
   folder: string | null,
 ): readonly WholeFileValue[] {
-  return valuesFromNames({ file: name, sheet: sheetOf(table), folder }, mapping.role, profile);
-}
-
-/** One of several; the name of a single sheet is seldom chosen. */
-function sheetOf({ layers, layer }: RawTable): string | null {
-  return layers.length > 1 ? layer : null;
+  return valuesFromNames({ file: name, sheet: table.layer, folder }, mapping.role, profile);
 }
 
 /**

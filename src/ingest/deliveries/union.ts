@@ -1,6 +1,8 @@
 import { fromEarlyToLate } from '../../model/delivery.ts';
 import type { Issue } from '../../model/issue.ts';
+import { outOfRange } from '../../model/out-of-range.ts';
 import type { BaseStation, FibreNetwork, Structure, Village } from '../../model/province.ts';
+import { isMadeUpId, qualifiedId, stationKey } from '../../model/station-identity.ts';
 
 /**
  * Several files of a kind → what is in use: everything in any of them. Where two have a thing
@@ -20,19 +22,6 @@ export interface Union<T> {
   readonly outdated: readonly number[];
   /** One for each pair of files that have rows of the same identity. */
   readonly issues: readonly Issue[];
-}
-
-/** A row that had no id is named by its number (`#12`, `#12-Viettel`): that names nothing outside its file. */
-const MADE_UP = /^#\d+(-|$)/;
-
-/** Whether the id was made of the row's number. */
-export function isMadeUpId(id: string): boolean {
-  return MADE_UP.test(id);
-}
-
-/** A station is named by operator and id. */
-export function stationKey({ operator, id }: Pick<BaseStation, 'operator' | 'id'>): string {
-  return `${operator}\n${id}`;
 }
 
 export function unionOfStations(parts: readonly Part<readonly BaseStation[]>[]): Union<readonly BaseStation[]> {
@@ -110,7 +99,7 @@ function unite<T>(
         rows.push({ row, part });
         continue;
       }
-      outdated[part] = (outdated[part] ?? 0) + 1;
+      outdated[part] = (outdated[part] ?? outOfRange()) + 1;
       const later = parts[last]?.file ?? '';
       const pair = pairs.get(`${last} ${part}`);
       if (pair) pair.count++;
@@ -146,7 +135,7 @@ function withDistinctIds(rows: readonly Placed<BaseStation>[]): {
     else if (owner !== row.operator) owners.set(row.id, null);
   }
   const shared = new Set([...owners].flatMap(([id, owner]) => (owner === null && !isMadeUpId(id) ? [id] : [])));
-  const named = rows.map(({ row }) => (shared.has(row.id) ? { ...row, id: `${row.operator}:${row.id}` } : row));
+  const named = rows.map(({ row }) => (shared.has(row.id) ? { ...row, id: qualifiedId(row) } : row));
   return { stations: distinct(named), shared: shared.size };
 }
 

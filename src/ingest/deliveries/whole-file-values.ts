@@ -22,38 +22,36 @@ export function statedValues(values: FixedValues, mapping: Mapping, profile: Map
 }
 
 /**
- * Rows with these values where they have none of their own. What a name said is noted once for
- * the file, with the number of rows that took it: it is an assumption.
+ * Rows with these values where they have none of their own. What a name said is noted once, with
+ * what was taken from it: it is an assumption.
  *
- * @param values A field's first one counts.
+ * @param valuesOf Of a row; a field's first value counts.
  */
-export function withValues(rows: RowFeed, values: readonly WholeFileValue[]): RowFeed {
-  const first = new Map<string, WholeFileValue>();
-  for (const value of values) if (!first.has(value.field)) first.set(value.field, value);
-  if (first.size === 0) return rows;
+export function withValues(rows: RowFeed, valuesOf: (row: Properties) => readonly WholeFileValue[]): RowFeed {
   return {
     async feed(log, onRow) {
-      const taken = new Map<string, number>();
-      await rows.feed(log, (row, properties, geometry) => onRow(row, filled(properties, first, taken), geometry));
-      for (const [field, { value, from, text }] of first) {
-        const count = taken.get(field) ?? 0;
-        if (count > 0 && from !== 'stated')
-          log.warn('value-from-name', { field, found: shown(value), expected: shown(text) });
-      }
+      const taken = new Map<string, WholeFileValue>();
+      await rows.feed(log, (row, properties, geometry) => {
+        const values = valuesOf(properties);
+        onRow(row, values.length === 0 ? properties : filled(properties, values, taken), geometry);
+      });
+      for (const { field, value, text } of taken.values())
+        log.warn('value-from-name', { field, found: shown(value), expected: shown(text) });
     },
   };
 }
 
 function filled(
   properties: Properties,
-  values: ReadonlyMap<string, WholeFileValue>,
-  taken: Map<string, number>,
+  values: readonly WholeFileValue[],
+  taken: Map<string, WholeFileValue>,
 ): Properties {
   const row: Record<string, unknown> = { ...properties };
-  for (const [field, { value }] of values) {
+  for (const one of values) {
+    const { field, value, from, text } = one;
     if (!isEmpty(row[field])) continue;
     row[field] = value;
-    taken.set(field, (taken.get(field) ?? 0) + 1);
+    if (from !== 'stated') taken.set(`${field} ${value} ${text}`, one);
     // Of a station that is not built a single column of dates is that of the plan.
     if (field === 'status' && value === 'planned' && isEmpty(row.planned_date) && !isEmpty(row.commissioned)) {
       row.planned_date = row.commissioned;

@@ -1,3 +1,5 @@
+import { outOfRange } from '../../model/out-of-range.ts';
+
 /** Circular arcs as lines of small steps. */
 
 type Point = readonly number[];
@@ -18,8 +20,8 @@ export function arcPoints(given: readonly Point[]): readonly Point[] {
 /** From a through b to c, without a. Where a is c, b is opposite: a whole circle. */
 function arc(a: Point, b: Point, c: Point): readonly Point[] {
   const [ax = 0, ay = 0] = a;
-  const [bx, by] = [(b[0] ?? 0) - ax, (b[1] ?? 0) - ay];
-  const [cx, cy] = [(c[0] ?? 0) - ax, (c[1] ?? 0) - ay];
+  const [bx, by] = [(b[0] ?? outOfRange()) - ax, (b[1] ?? outOfRange()) - ay];
+  const [cx, cy] = [(c[0] ?? outOfRange()) - ax, (c[1] ?? outOfRange()) - ay];
   const whole = cx === 0 && cy === 0;
   const twice = 2 * (bx * cy - by * cx);
   if (!whole && Math.abs(twice) < 1e-18) return [b, c];

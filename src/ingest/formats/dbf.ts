@@ -1,3 +1,4 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 import { decoded, type Encoding, encodingOf, isUtf8 } from './encoding.ts';
 import { Refusal } from './refusal.ts';
 
@@ -60,7 +61,9 @@ export function dbfTable(bytes: Uint8Array, cpg: string | null = null): DbfTable
   const encoding = encodingOf(sample);
   // Files name encodings that their text is not in; what is stated decides only where the text itself does not tell.
   const stated =
-    encoding === 'utf-8' && !isUtf8(sample) ? (statedLabel(cpg ?? '') ?? LANGUAGES[bytes[29] ?? 0]) : undefined;
+    encoding === 'utf-8' && !isUtf8(sample)
+      ? (statedLabel(cpg ?? '') ?? LANGUAGES[bytes[29] ?? outOfRange()])
+      : undefined;
   const decode = stated === undefined ? (part: Uint8Array) => decoded(part, encoding) : decoderFor(stated);
   const records = Array.from({ length: present }, (_, index) => {
     const at = start + index * width;
@@ -83,11 +86,11 @@ function columnsOf(bytes: Uint8Array, start: number, width: number): readonly Co
     // What stands behind the name is no part of it, and must not tell its encoding.
     const raw = field.subarray(0, end < 0 ? 11 : end);
     const name = decoded(raw, encodingOf(raw)).trim();
-    const length = bytes[offset + 16] ?? 0;
+    const length = bytes[offset + 16] ?? outOfRange();
     if (at + length > width) throw new Refusal('file-unreadable', { expected: '.dbf' });
     columns.push({
       name: name === '__proto__' ? '' : name,
-      type: String.fromCharCode(bytes[offset + 11] ?? 0),
+      type: String.fromCharCode(bytes[offset + 11] ?? outOfRange()),
       at,
       length,
     });

@@ -1,3 +1,4 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 import { fromLegacy, LEGACY_ENCODINGS, type LegacyEncoding, vietnameseShare } from './legacy-vietnamese.ts';
 
 /**
@@ -17,10 +18,10 @@ export function encodingOf(bytes: Uint8Array): Encoding {
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
   const zeros = [0, 0];
   for (const [index, byte] of head.subarray(0, 2_000).entries())
-    if (byte === 0) zeros[index & 1] = (zeros[index & 1] ?? 0) + 1;
+    if (byte === 0) zeros[index & 1] = (zeros[index & 1] ?? outOfRange()) + 1;
   const few = Math.min(head.length, 2_000) / 8;
-  if ((zeros[1] ?? 0) > few && (zeros[0] ?? 0) <= few) return 'utf-16le';
-  if ((zeros[0] ?? 0) > few && (zeros[1] ?? 0) <= few) return 'utf-16be';
+  if ((zeros[1] ?? outOfRange()) > few && (zeros[0] ?? outOfRange()) <= few) return 'utf-16le';
+  if ((zeros[0] ?? outOfRange()) > few && (zeros[1] ?? outOfRange()) <= few) return 'utf-16be';
   if (isUtf8(head)) return 'utf-8';
   let best: { readonly encoding: Encoding; readonly share: number } = { encoding: 'utf-8', share: 0.3 };
   for (const encoding of ['windows-1258', ...LEGACY_ENCODINGS] as const) {

@@ -116,7 +116,7 @@ function isSmallWork(database: Database, view: string): boolean {
 function countOf(database: Database, table: string): number {
   try {
     const [read] = database.exec(`SELECT count(*) FROM ${quoted(table)}`);
-    return Number(read?.values[0]?.[0] ?? 0);
+    return Number(read?.values[0]?.[0] ?? null);
   } catch {
     // An alias: how many rows it stands for is not said.
     return 1_000;

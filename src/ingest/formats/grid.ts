@@ -1,3 +1,4 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 import { folded } from '../names.ts';
 
 /**
@@ -35,8 +36,8 @@ export function layoutOf(
   isKnown: (name: string) => boolean = () => false,
 ): GridLayout | null {
   const scores = grid.slice(0, SEARCHED_ROWS).map((row, index) => headerScore(row, grid, index, merges, isKnown));
-  const best = scores.reduce((most, score, index) => (score > (scores[most] ?? 0) ? index : most), 0);
-  if ((scores[best] ?? 0) <= 0) return null;
+  const best = scores.reduce((most, score, index) => (score > (scores[most] ?? outOfRange()) ? index : most), 0);
+  if ((scores[best] ?? outOfRange()) <= 0) return null;
   let [first, last] = [best, best];
   // A group's name spans its columns: the row above has merged cells over distinct names.
   if (best > 0 && isUpperHeader(best - 1, grid, merges)) first = best - 1;

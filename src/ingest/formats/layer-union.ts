@@ -2,7 +2,7 @@ import { type Layer, type OnRow, SAMPLE_ROWS } from './layer.ts';
 import type { RawRow } from './raw-row.ts';
 
 /** Of several layers read as one, where each row comes from. */
-const LAYER_COLUMN = 'layer';
+export const LAYER_COLUMN = 'layer';
 
 /**
  * Layers of the same columns as one: their rows one after the other, counted on, with columns

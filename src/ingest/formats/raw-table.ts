@@ -1,4 +1,5 @@
 import type { Mapping } from '../../model/mapping.ts';
+import { outOfRange } from '../../model/out-of-range.ts';
 import { folded } from '../names.ts';
 import type { IsKnown } from './grid-layer.ts';
 import type { ByteSource, Layer, NoLayer } from './layer.ts';
@@ -86,7 +87,7 @@ function grouped(layers: readonly Layer[], chosen: string | null, wanted: Wanted
   layers.forEach((layer, index) => {
     if (layer === first) return;
     if (layer.sample.length === 0) left.push({ name: layer.name, why: 'empty' });
-    else if (!((fits[index] ?? 0) > 0)) left.push({ name: layer.name, why: 'other' });
+    else if (!((fits[index] ?? outOfRange()) > 0)) left.push({ name: layer.name, why: 'other' });
     else {
       const group = groups.find(([of]) => of !== undefined && isSameTable(of, layer, wanted));
       if (group) group.push(layer);

@@ -1,9 +1,12 @@
 import { FIELD_TABLES } from '../../model/fields-by-role.ts';
 import { type CoordinateSystem, idFieldOf, type Mapping, type Mend } from '../../model/mapping.ts';
 import { tidiedPolygon } from '../checks/polygon-flaws.ts';
-import type { Properties } from '../fields.ts';
+import { lonLatOf, restoredPoint } from '../coordinates.ts';
+import { meantFor } from '../field-reader.ts';
+import { isRecord, type Properties } from '../fields.ts';
 import type { RawRow } from '../formats/raw-row.ts';
-import type { IssueLog } from '../issue-log.ts';
+import { type IssueLog, shown } from '../issue-log.ts';
+import { isUnknownText, type MeantFor, plainCell } from '../unknown-text.ts';
 import { converters, type MapProfile } from './converters.ts';
 import { matchHeaders } from './headers.ts';
 import { geometryOf } from './place.ts';
@@ -50,14 +53,31 @@ export function rowMapper(
     return free ? field : null;
   };
   const own: ReadonlySet<string> = new Set(Object.keys(FIELD_TABLES[mapping.role]));
+  const meant = Object.fromEntries(
+    Object.entries(FIELD_TABLES[mapping.role]).map(([field, spec]): [string, MeantFor] => [field, meantFor(spec)]),
+  );
   const mended = mendsByRow(mends);
+  const restoreAll = mends.some((mend) => mend.kind === 'point' && mend.rows.length === 0);
   const idField = idFieldOf(mapping.role);
   const generations = technologiesBySpelling(profile.technologies);
   const findOperator = operatorBySpelling(profile.operators);
 
+  /** A point with the decimal points that it has lost; any other geometry as it is. */
+  function pointRestored(geometry: unknown, row: number): unknown {
+    if (!isRecord(geometry) || geometry.type !== 'Point') return geometry;
+    const given = lonLatOf(geometry.coordinates);
+    const restored = given && restoredPoint(given[0], given[1], profile.bounds);
+    if (restored === null) return geometry;
+    if (restoreAll)
+      log.warn('point-restored', { row, found: shown(geometry.coordinates), expected: restored.join(', ') });
+    return { type: 'Point', coordinates: restored };
+  }
+
   function put(made: Record<string, unknown>, field: string, value: unknown, row: number): void {
     if (value === undefined || value === null || value === '') return;
-    const given = value instanceof Date ? value.toISOString().slice(0, 10) : value;
+    const text = typeof value === 'string' ? plainCell(value) : value;
+    if (typeof text === 'string' && isUnknownText(text, meant[field])) return;
+    const given = text instanceof Date ? text.toISOString().slice(0, 10) : text;
     made[field] = convert[field]?.(given, row, field) ?? given;
   }
 
@@ -97,7 +117,9 @@ export function rowMapper(
       properties[field] = convert[field]?.(value, raw.row, field) ?? value;
     if (changes?.rename === true) properties[idField] = `${properties[idField]}-${raw.row}`;
     const placed = geometryOf(raw, mapping, changes?.crs ?? mapping.crs, mapping.swapped !== (changes?.swap === true));
-    const tidy = changes?.tidy === true ? tidiedPolygon(placed) : placed;
+    if (changes?.apart === true) delete properties.position_id;
+    const pointed = changes?.point === true || restoreAll ? pointRestored(placed, raw.row) : placed;
+    const tidy = changes?.tidy === true ? tidiedPolygon(pointed) : pointed;
     const geometry = changes?.repair === true ? repair(tidy) : tidy;
     if (mapping.role !== 'stations') {
       emit(raw.row, properties, geometry);
@@ -163,6 +185,8 @@ interface RowMends {
   repair?: boolean;
   tidy?: boolean;
   rename?: boolean;
+  point?: boolean;
+  apart?: boolean;
   crs?: CoordinateSystem;
   readonly set: { readonly field: string; readonly value: string }[];
 }
@@ -182,6 +206,8 @@ function mendsByRow(mends: readonly Mend[]): ReadonlyMap<number, RowMends> {
         else if (mend.kind === 'repair') at(row).repair = true;
         else if (mend.kind === 'tidy') at(row).tidy = true;
         else if (mend.kind === 'rename') at(row).rename = true;
+        else if (mend.kind === 'point') at(row).point = true;
+        else if (mend.kind === 'apart') at(row).apart = true;
         else at(row).crs = mend.crs;
       }
   }

@@ -18,7 +18,7 @@ import {
   yesNo,
 } from './values.ts';
 
-export type MapProfile = Pick<Profile, 'operators' | 'technologies' | 'communes'>;
+export type MapProfile = Pick<Profile, 'bounds' | 'operators' | 'technologies' | 'communes'>;
 export type Convert = (value: unknown, row: number, field: string) => unknown;
 
 /** How the values of each field are put into the readers' words; a field that is not here stays as it is. */

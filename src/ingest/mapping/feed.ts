@@ -11,6 +11,7 @@ import { type Emit, rowMapper } from './apply.ts';
 import type { MapProfile } from './converters.ts';
 import { type GuessProfile, guessMapping } from './guess.ts';
 import { wantedFor } from './layer-fit.ts';
+import { withPlaceColumns } from './place-columns.ts';
 
 /** A file of any format, as rows for the readers of the model. */
 
@@ -29,8 +30,8 @@ export async function examineFile(
 ): Promise<Result<OpenedFile>> {
   try {
     const opened = await openTable(source, how, wantedFor(role));
-    const others = opened.others.map((other) => withGroups(other, profile));
-    const table = { ...withGroups(opened, profile), others };
+    const others = opened.others.map((other) => withPlaceColumns(withGroups(other, profile)));
+    const table = { ...withPlaceColumns(withGroups(opened, profile)), others };
     return { ok: true, value: { table, guess: guessMapping(table, source.name, role, profile) }, issues: [] };
   } catch (error) {
     const { code, details } = error instanceof Refusal ? error : refusalOf(error, source.name);

@@ -7,6 +7,9 @@ import { folded } from '../names.ts';
 
 export const PLACE_FIELDS = ['lon', 'lat', 'x', 'y', 'coordinates'] as const;
 
+/** No name of a column is longer; what follows tells nothing more. */
+const MOST_LENGTH = 200;
+
 export interface HeaderMatch {
   readonly field: string;
   readonly column: string;
@@ -15,7 +18,8 @@ export interface HeaderMatch {
 }
 
 /** "Chiều cao (m)" → "chieucao". */
-export function headerKey(header: string): string {
+export function headerKey(given: string): string {
+  const header = given.slice(0, MOST_LENGTH);
   return (
     folded(header.replace(/\([^)]*\)|\[[^\]]*\]/g, ' ')).replace(/[^a-z0-9]/g, '') ||
     folded(header).replace(/[^a-z0-9]/g, '')
@@ -23,7 +27,8 @@ export function headerKey(header: string): string {
 }
 
 /** What stands in the brackets, or after the last underscore: "Chiều cao (ft)" → "ft". */
-export function unitOf(header: string): string {
+export function unitOf(given: string): string {
+  const header = given.slice(-MOST_LENGTH);
   const bracketed =
     /[([]([^)\]]*)[)\]]\s*$/.exec(header)?.[1] ?? /[_ ](m|km|ft|feet|mhz|dbm)$/i.exec(header.trim())?.[1] ?? '';
   return folded(bracketed);
@@ -35,7 +40,7 @@ export function matchHeaders(columns: readonly string[], role: ImportRole): read
   const all: HeaderMatch[] = [];
   for (const column of columns) {
     for (const [field, known] of names) {
-      const score = scoreOf(column, field, known);
+      const score = scoreOf(column.slice(0, MOST_LENGTH), field, known);
       if (score > 0) all.push({ field, column, score });
     }
   }
@@ -69,16 +74,67 @@ const KNOWN_KEYS = new Set(
   IMPORT_ROLES.flatMap((role) => namesByRole(role).flatMap(([field, names]) => [field, ...names].map(headerKey))),
 );
 
+/** A field's own name, one of its other names, one cut short by a Shapefile, one with a wrong letter, a part of one. */
 function scoreOf(column: string, field: string, names: readonly string[]): number {
   if (column === field) return 1.1;
   const key = headerKey(column);
   if (key === '') return 0;
   if (key === headerKey(field)) return 1;
-  const at = names.findIndex((name) => headerKey(name) === key);
+  const keys = names.map(headerKey);
+  const at = keys.indexOf(key);
   if (at >= 0) return 0.95 - Math.min(at, 10) * 0.01;
-  const within = names
-    .map(headerKey)
-    .filter((name) => name.length >= 5 && (key.startsWith(name) || key.endsWith(name)));
+  if (column.length === DBF_LENGTH && cutKeys(field, names).includes(key)) return 0.84;
+  if (isPlace(field) && holdsName(column, names)) return 0.7;
+  if (key.length >= LEAST_TYPED && [headerKey(field), ...keys].some((name) => isOneLetterOff(key, name))) return 0.65;
+  const within = keys.filter((name) => name.length >= 5 && (key.startsWith(name) || key.endsWith(name)));
   const longest = Math.max(0, ...within.map(({ length }) => length));
   return longest === 0 ? 0 : 0.3 + 0.3 * (longest / key.length);
+}
+
+/** A Shapefile keeps ten letters of a column's name. */
+const DBF_LENGTH = 10;
+/** In shorter names one letter is another word. */
+const LEAST_TYPED = 6;
+
+function cutKeys(field: string, names: readonly string[]): readonly string[] {
+  return [field, ...names].flatMap((name) => {
+    const plain = folded(name);
+    return plain.length < DBF_LENGTH
+      ? []
+      : [plain.replaceAll(' ', '_'), plain.replaceAll(' ', '')].map((one) => headerKey(one.slice(0, DBF_LENGTH)));
+  });
+}
+
+function isPlace(field: string): boolean {
+  return PLACE_FIELDS.some((one) => one === field);
+}
+
+/** "x_lon", "GPS Lon", "Kinh độ dự kiến": a name of the coordinate is among the words. One letter alone is no name. */
+function holdsName(column: string, names: readonly string[]): boolean {
+  const words = wordsOf(column);
+  return names.some((name) => {
+    const wanted = wordsOf(name);
+    if (wanted.join('').length < 3) return false;
+    return words.some((_, start) => wanted.every((word, index) => words[start + index] === word));
+  });
+}
+
+function wordsOf(header: string): readonly string[] {
+  const apart = header.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2');
+  return folded(apart)
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '');
+}
+
+/** One letter other, more, less, or two exchanged. */
+function isOneLetterOff(one: string, other: string): boolean {
+  if (Math.abs(one.length - other.length) > 1 || other.length < LEAST_TYPED) return false;
+  let start = 0;
+  while (start < one.length && one[start] === other[start]) start++;
+  let end = 0;
+  const most = Math.min(one.length, other.length) - start;
+  while (end < most && one.at(-1 - end) === other.at(-1 - end)) end++;
+  const [left, right] = [one.slice(start, one.length - end), other.slice(start, other.length - end)];
+  if (left.length <= 1 && right.length <= 1) return true;
+  return left.length === 2 && right === `${left[1]}${left[0]}`;
 }

@@ -2,6 +2,7 @@ import type { CoordinateSystem, Mapping } from '../../model/mapping.ts';
 import { isRecord } from '../fields.ts';
 import { uncollected } from '../formats/collections.ts';
 import type { RawRow } from '../formats/raw-row.ts';
+import { isUnknownText, plainCell } from '../unknown-text.ts';
 import { type CoordinateRead, coordinateOf, coordinatePair } from './coordinate-text.ts';
 import { orderedPair } from './guess-place.ts';
 import { toLonLat } from './vn2000.ts';
@@ -93,5 +94,5 @@ function rounded([lon, lat]: readonly [number, number]): [number, number] {
 }
 
 function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+  return value === undefined || value === null || (typeof value === 'string' && isUnknownText(plainCell(value)));
 }

@@ -1,7 +1,6 @@
 import { useMemo, useState } from 'react';
 import { needAttention } from '../../analysis/attention.ts';
-import { goTo } from '../../commands/go-to.ts';
-import { lightUp } from '../../commands/light-up.ts';
+import { goTo, lightUp } from '../../commands/selection.ts';
 import { DISTRICT_WORDS } from '../../i18n/words/district.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { compareDates } from '../../analysis/compare-dates.ts';
-import { goTo } from '../../commands/go-to.ts';
+import { goTo } from '../../commands/selection.ts';
 import { villagePlaces } from '../../export/sheet-geojson.ts';
 import { changeSheet, savedVerdictNames } from '../../export/village-sheets.ts';
 import { DISTRICT_WORDS } from '../../i18n/words/district.ts';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { type UnitFigures, unitFigures } from '../../analysis/units.ts';
 import { knowsCoverage } from '../../analysis/verdicts.ts';
-import { showReport } from '../../commands/show-report.ts';
+import { showReport } from '../../commands/view.ts';
 import { unitSheet } from '../../export/figure-sheets.ts';
 import { DISTRICT_WORDS } from '../../i18n/words/district.ts';
 import { REPORT_WORDS } from '../../i18n/words/report.ts';

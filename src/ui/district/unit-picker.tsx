@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { unitsOf } from '../../analysis/units.ts';
-import { setUnit } from '../../commands/set-unit.ts';
+import { setUnit } from '../../commands/view.ts';
 import { DISTRICT_WORDS } from '../../i18n/words/district.ts';
 import { useApp } from '../../state/store.ts';
 import { speaker, useI18n } from '../use-i18n.ts';

@@ -2,6 +2,7 @@ import { shareOf } from '../../analysis/layout.ts';
 import { operatorCountOf, resilienceOf } from '../../analysis/village-answer.ts';
 import { DISTRICT_WORDS } from '../../i18n/words/district.ts';
 import type { VillageRecord } from '../../model/loaded-province.ts';
+import { outOfRange } from '../../model/out-of-range.ts';
 import type { Analysis, CoverageSet } from '../../model/results.ts';
 import textStyles from '../styles/text.module.css';
 import type { Column } from '../tables/sortable.tsx';
@@ -142,7 +143,7 @@ export function villageColumns(
       width: 6,
       wideOnly: true,
       numeric: true,
-      cell: (v) => (fibreShare ? f.percent(fibreShare[v] ?? 0) : t('common.unknown')),
+      cell: (v) => (fibreShare ? f.percent(fibreShare[v] ?? outOfRange()) : t('common.unknown')),
       value: (v) => fibreShare?.[v] ?? null,
     },
     reported('ftthReported', d('column.ftthReported'), fibreShare ? analysis.ftthContradictions : []),

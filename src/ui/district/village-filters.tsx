@@ -1,4 +1,4 @@
-import { setVillageFilter } from '../../commands/set-village-filter.ts';
+import { setVillageFilter } from '../../commands/view.ts';
 import { DISTRICT_WORDS } from '../../i18n/words/district.ts';
 import { useApp } from '../../state/store.ts';
 import { FILTER_CHOICES, isFiltered } from '../../state/village-filter.ts';

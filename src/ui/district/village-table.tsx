@@ -1,7 +1,6 @@
 import { useMemo, useState } from 'react';
 import { unitFigures } from '../../analysis/units.ts';
-import { goTo } from '../../commands/go-to.ts';
-import { lightUp } from '../../commands/light-up.ts';
+import { goTo, lightUp } from '../../commands/selection.ts';
 import { villagePlaces } from '../../export/sheet-geojson.ts';
 import { villageSheet } from '../../export/village-sheets.ts';
 import { DISTRICT_WORDS } from '../../i18n/words/district.ts';

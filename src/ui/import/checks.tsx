@@ -1,5 +1,5 @@
-import { applyMends, forgetMends } from '../../commands/import/change-mapping.ts';
-import { saveIssueReport } from '../../commands/import/save-issue-report.ts';
+import { saveIssueReport } from '../../commands/import-downloads.ts';
+import { applyMends, forgetMends } from '../../commands/import-mapping.ts';
 import { issueSentence, kindOfIssue } from '../../i18n/issues.ts';
 import type { Checked, CheckedIssue } from '../../model/import.ts';
 import type { Issue, IssueCode } from '../../model/issue.ts';

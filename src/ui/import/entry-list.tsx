@@ -1,4 +1,4 @@
-import { includeEntry, removeEntry } from '../../commands/import/add-files.ts';
+import { includeEntry, removeEntry, showEntry } from '../../commands/import-files.ts';
 import { type ImportEntry, useImport } from '../../state/import-store.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
@@ -19,7 +19,7 @@ export function EntryList() {
           <button
             type="button"
             aria-current={entry.id === current ? 'true' : undefined}
-            onClick={() => useImport.setState({ current: entry.id })}
+            onClick={() => showEntry(entry.id)}
           >
             <strong>{entry.name}</strong>
             <span className={textStyles.note}>

@@ -1,7 +1,6 @@
 import { useState } from 'react';
-import { changeMapping, describeDelivery } from '../../commands/import/change-mapping.ts';
-import { stopImport } from '../../commands/import/close-import.ts';
-import { examineEntry } from '../../commands/import/examine-entry.ts';
+import { stopImport } from '../../commands/import-files.ts';
+import { changeMapping, describeDelivery, examineEntry } from '../../commands/import-mapping.ts';
 import { IMPORT_ROLES } from '../../model/mapping.ts';
 import type { ImportEntry } from '../../state/import-store.ts';
 import { IssueList } from '../panel/issue-list.tsx';

@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { acceptImport } from '../../commands/import/accept-import.ts';
-import { addFiles } from '../../commands/import/add-files.ts';
-import { closeImport } from '../../commands/import/close-import.ts';
+import { acceptImport, addFiles, closeImport } from '../../commands/import-files.ts';
+import { takeDroppedFiles } from '../../commands/view.ts';
 import { useImport } from '../../state/import-store.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
@@ -28,11 +27,10 @@ export function ImportDialog() {
     if (dialog.current && !dialog.current.open) dialog.current.showModal();
   }, []);
   useEffect(() => {
-    // What the store holds now, not what this drawing saw: an effect may run twice, files come in once.
-    const dropped = files === null ? null : useApp.getState().importing;
-    if (!dropped || dropped.length === 0) return;
-    useApp.setState({ importing: [] });
-    void addFiles(dropped.map((file) => ({ name: file.name, content: file })));
+    if (files === null || files.length === 0) return;
+    // Taken from the store, not from this drawing: an effect may run twice, files come in once.
+    const dropped = takeDroppedFiles();
+    if (dropped.length > 0) void addFiles(dropped.map((file) => ({ name: file.name, content: file })));
   }, [files]);
 
   const usable = entries.filter(

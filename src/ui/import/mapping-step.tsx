@@ -1,4 +1,4 @@
-import { changeMapping, mapField } from '../../commands/import/change-mapping.ts';
+import { changeMapping, mapField } from '../../commands/import-mapping.ts';
 import { FIELD_TABLES } from '../../model/fields-by-role.ts';
 import type { Examined } from '../../model/import.ts';
 import type { Mapping } from '../../model/mapping.ts';

@@ -5,7 +5,7 @@ import {
   readProfileVillages,
   saveProfile,
   takeProfile,
-} from '../../commands/project/take-profile.ts';
+} from '../../commands/project.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { Profile } from '../../model/profile.ts';
 import { IssueList } from '../panel/issue-list.tsx';

@@ -1,5 +1,4 @@
-import { openProject } from '../../commands/project/open-project.ts';
-import { saveProject } from '../../commands/project/save-project.ts';
+import { openProject, saveProject } from '../../commands/project.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import dialogStyles from './import-dialog.module.css';

@@ -1,8 +1,6 @@
 import { useState } from 'react';
-import { addFiles } from '../../commands/import/add-files.ts';
-import { addUrl } from '../../commands/import/add-url.ts';
-import { stopImport } from '../../commands/import/close-import.ts';
-import { saveTemplate } from '../../commands/import/save-template.ts';
+import { saveTemplate } from '../../commands/import-downloads.ts';
+import { addFiles, addUrl, stopImport } from '../../commands/import-files.ts';
 import { TEMPLATE_ROLES } from '../../export/templates.ts';
 import { useImport } from '../../state/import-store.ts';
 import { IssueList } from '../panel/issue-list.tsx';

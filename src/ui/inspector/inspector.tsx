@@ -1,4 +1,4 @@
-import { select } from '../../commands/select.ts';
+import { select } from '../../commands/selection.ts';
 import { type Theme, useApp } from '../../state/store.ts';
 import { useChosenCandidate } from '../chosen-candidate.ts';
 import { CandidateCard } from '../planner/late.ts';

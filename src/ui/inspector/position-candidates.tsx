@@ -1,6 +1,5 @@
 import { useState } from 'react';
-import { goTo } from '../../commands/go-to.ts';
-import { lightUp } from '../../commands/light-up.ts';
+import { goTo, lightUp } from '../../commands/selection.ts';
 import { type Candidate, GATES } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
 import { rankCandidates } from '../candidate-order.ts';

@@ -2,6 +2,7 @@ import { shareOf } from '../../analysis/layout.ts';
 import { knowsCoverage } from '../../analysis/verdicts.ts';
 import { PUBLIC_WORDS } from '../../i18n/words/public.ts';
 import type { VillageRecord } from '../../model/loaded-province.ts';
+import { outOfRange } from '../../model/out-of-range.ts';
 import type { Analysis } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
 import { ChangedMark, SourceNote } from '../panel/notes.tsx';
@@ -104,8 +105,11 @@ function VerdictWords({ analysis, index }: { readonly analysis: Analysis; readon
 function Resilience({ analysis, index }: { readonly analysis: Analysis; readonly index: number }) {
   const { t } = useDetail();
   const { resilience, criticalStart, criticalPositions } = analysis.coverage;
-  const count = resilience[index] ?? 0;
-  const critical = criticalPositions.subarray(criticalStart[index] ?? 0, criticalStart[index + 1] ?? 0);
+  const count = resilience[index] ?? outOfRange();
+  const critical = criticalPositions.subarray(
+    criticalStart[index] ?? outOfRange(),
+    criticalStart[index + 1] ?? outOfRange(),
+  );
   const ids = [...critical].map((position) => analysis.positions[position]?.id ?? '');
   return (
     <section>

@@ -1,10 +1,8 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { chooseLine } from '../../commands/choose-line.ts';
-import { dropMast } from '../../commands/drop-mast.ts';
-import { firstMapDrawn } from '../../commands/first-map-drawn.ts';
-import { pointAt } from '../../commands/point-at.ts';
-import { select } from '../../commands/select.ts';
-import { setCamera } from '../../commands/set-camera.ts';
+import { chooseLine, dropMast, pointAt } from '../../commands/map-gestures.ts';
+import { firstMapDrawn } from '../../commands/province.ts';
+import { select } from '../../commands/selection.ts';
+import { setCamera } from '../../commands/view.ts';
 import type { Language } from '../../i18n/language.ts';
 import { translate } from '../../i18n/translate.ts';
 import type { MapController } from '../../map/map-controller.ts';

@@ -1,5 +1,4 @@
-import { resetParameters } from '../../commands/reset-parameters.ts';
-import { setParameter } from '../../commands/set-parameter.ts';
+import { resetParameters, setParameter } from '../../commands/analysis.ts';
 import { defaultParameters } from '../../model/parameters.ts';
 import { READINGS } from '../../model/profile.ts';
 import { AREA_CLASSES, changesOf, NUMBER_SPECS, type NumberSpec, RADIUS_SPEC } from '../../state/parameter-specs.ts';

@@ -1,5 +1,5 @@
-import { openImport } from '../../commands/import/open-import.ts';
-import { leaveOwnFiles } from '../../commands/leave-own-files.ts';
+import { leaveOwnFiles } from '../../commands/link.ts';
+import { openImport } from '../../commands/view.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';

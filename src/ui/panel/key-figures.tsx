@@ -1,6 +1,5 @@
 import { knowsCoverage } from '../../analysis/verdicts.ts';
-import { openImport } from '../../commands/import/open-import.ts';
-import { setColourBy } from '../../commands/set-colour-by.ts';
+import { openImport, setColourBy } from '../../commands/view.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';

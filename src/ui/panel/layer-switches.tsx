@@ -1,4 +1,4 @@
-import { toggleLayer } from '../../commands/toggle-layer.ts';
+import { toggleLayer } from '../../commands/view.ts';
 import { PALETTES } from '../../map/palette.ts';
 import { LAYER_SWITCHES, type LayerSwitch } from '../../map/view.ts';
 import { type Theme, useApp } from '../../state/store.ts';

@@ -1,4 +1,4 @@
-import { setColourBy } from '../../commands/set-colour-by.ts';
+import { setColourBy } from '../../commands/view.ts';
 import type { ColourBy } from '../../map/colour-by.ts';
 import type { CoverageSet } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { newStationIds } from '../../analysis/scenario/edits-from.ts';
-import { editScenario } from '../../commands/planner/edit-scenario.ts';
+import { editScenario } from '../../commands/scenarios.ts';
 import { NOTHING_KNOWN } from '../../model/new-station.ts';
 import type { Profile } from '../../model/profile.ts';
 import type { BaseStation } from '../../model/province.ts';

@@ -1,9 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
-import { goTo } from '../../commands/go-to.ts';
-import { lightUp } from '../../commands/light-up.ts';
-import { editScenario } from '../../commands/planner/edit-scenario.ts';
-import { inspectMove } from '../../commands/planner/inspect-move.ts';
-import { showOnMap } from '../../commands/show-on-map.ts';
+import { inspectMove } from '../../commands/questions.ts';
+import { editScenario } from '../../commands/scenarios.ts';
+import { goTo, lightUp } from '../../commands/selection.ts';
 import type { CoverageChanges, VillageChange } from '../../model/planner.ts';
 import type { Candidate } from '../../model/results.ts';
 import { moveOverlay } from '../../state/move-overlay.ts';
@@ -18,6 +16,7 @@ import { GateTable } from './gate-table.tsx';
 import { PinButtons } from './pin-buttons.tsx';
 import { RuleWords } from './rule-words.tsx';
 import { Segments } from './segments.tsx';
+import { useOverlay } from './use-overlay.ts';
 import { useAsked, useHosts, useNewScenarioName } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
 import { VillageShifts } from './village-shifts.tsx';
@@ -58,10 +57,7 @@ export function CandidateCard({ candidate, theme }: { readonly candidate: Candid
         : null,
     [candidate, station, host, profile, parameters, theme, changes],
   );
-  useEffect(() => {
-    showOnMap(overlay);
-    return () => showOnMap(null);
-  }, [overlay]);
+  useOverlay(overlay);
 
   if (!station || !host || !parameters) return null;
   const survey = Object.values(candidate.gates).includes('survey');

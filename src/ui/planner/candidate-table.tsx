@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { positionsByStation } from '../../analysis/positions.ts';
-import { chooseCandidate } from '../../commands/choose-candidate.ts';
-import { lightUp } from '../../commands/light-up.ts';
+import { lightUp } from '../../commands/selection.ts';
+import { chooseCandidate } from '../../commands/workbench.ts';
 import { candidateSheet } from '../../export/planner-sheets.ts';
 import { linePlace } from '../../export/sheet-geojson.ts';
 import type { Candidate } from '../../model/results.ts';

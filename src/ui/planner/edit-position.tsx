@@ -1,6 +1,5 @@
-import { openTab } from '../../commands/open-tab.ts';
-import { editScenario } from '../../commands/planner/edit-scenario.ts';
-import { switchOff } from '../../commands/switch-off.ts';
+import { editScenario } from '../../commands/scenarios.ts';
+import { openTab, switchOff } from '../../commands/workbench.ts';
 import type { Position } from '../../model/results.ts';
 import type { Edit } from '../../model/scenario.ts';
 import { useApp } from '../../state/store.ts';

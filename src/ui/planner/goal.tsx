@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { knowsCoverage } from '../../analysis/verdicts.ts';
-import { lookAtGoal } from '../../commands/planner/look-at-goal.ts';
+import { lookAtGoal } from '../../commands/questions.ts';
 import { useApp } from '../../state/store.ts';
 import styles from '../panel/figures.module.css';
 import { NewBuildFigures } from '../panel/new-build-figures.tsx';

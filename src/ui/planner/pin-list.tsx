@@ -1,4 +1,4 @@
-import { pinMove } from '../../commands/planner/pin-move.ts';
+import { pinMove } from '../../commands/questions.ts';
 import type { NamedMove } from '../../model/planner.ts';
 import { useApp } from '../../state/store.ts';
 import textStyles from '../styles/text.module.css';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { exportPlan, PLAN_FORMATS } from '../../commands/planner/export-plan.ts';
+import { exportPlan, PLAN_FORMATS } from '../../commands/plan-files.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Basis } from '../../state/planner.ts';
 import controls from '../styles/controls.module.css';

@@ -1,4 +1,4 @@
-import { setPlanForm } from '../../commands/set-plan-form.ts';
+import { setPlanForm } from '../../commands/workbench.ts';
 import { READINGS } from '../../model/profile.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';

@@ -2,11 +2,14 @@ import type { Reading } from '../../model/profile.ts';
 import type { PlanOrder } from '../../model/questions.ts';
 import type { PlanForm } from '../../state/workbench.ts';
 
+/** Moves that must, and that must not, be in the plan. */
+type Pins = Pick<PlanOrder, 'pinnedIn' | 'pinnedOut'>;
+
 /** As long as `npm run plan` takes at most. */
 const TIME_LIMIT_S = 30;
 
-/** The order that a form asks for, but for its method and pins; what is no number becomes NaN, which `planObstacle` names. */
-export function orderOf(form: PlanForm, official: Reading): Omit<PlanOrder, 'method' | 'pinnedIn' | 'pinnedOut'> {
+/** The order that a form asks for, but for its method; what is no number becomes NaN, which `planObstacle` names. */
+export function orderOf(form: PlanForm, official: Reading, pins: Pins): Omit<PlanOrder, 'method'> {
   return {
     aim:
       form.aim === 'goal'
@@ -15,6 +18,8 @@ export function orderOf(form: PlanForm, official: Reading): Omit<PlanOrder, 'met
     reading: form.reading ?? official,
     enforceMandatory: form.enforceMandatory,
     timeLimitS: TIME_LIMIT_S,
+    pinnedIn: pins.pinnedIn,
+    pinnedOut: pins.pinnedOut,
   };
 }
 

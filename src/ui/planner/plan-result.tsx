@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { positionsByStation } from '../../analysis/positions.ts';
 import { hostsOf } from '../../analysis/sharing/hosts.ts';
-import { chooseCandidate } from '../../commands/choose-candidate.ts';
-import { lightUp } from '../../commands/light-up.ts';
+import { lightUp } from '../../commands/selection.ts';
+import { chooseCandidate } from '../../commands/workbench.ts';
 import { candidateSheet } from '../../export/planner-sheets.ts';
 import { linePlace } from '../../export/sheet-geojson.ts';
 import type { PlanFigures as Figures, Plan } from '../../model/plan.ts';

@@ -1,10 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
 import { planObstacle } from '../../analysis/plan/plan.ts';
 import { hostsOf } from '../../analysis/sharing/hosts.ts';
-import { makePlan, previewPlan } from '../../commands/planner/make-plan.ts';
-import { planToScenario } from '../../commands/planner/plan-to-scenario.ts';
-import { stopAsking } from '../../commands/planner/planner-store.ts';
-import { showOnMap } from '../../commands/show-on-map.ts';
+import { makePlan, previewPlan, stopAsking } from '../../commands/questions.ts';
+import { planToScenario } from '../../commands/to-scenario.ts';
 import { movesOverlay } from '../../state/move-overlay.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
@@ -19,6 +17,7 @@ import { orderOf } from './plan-order.ts';
 import { MoveTable, PlanFigures } from './plan-result.tsx';
 import { Segments } from './segments.tsx';
 import toolStyles from './tool.module.css';
+import { useOverlay } from './use-overlay.ts';
 import { useAsked } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
 
@@ -40,13 +39,15 @@ export function PlanTab() {
   const { asked: preview } = useAsked('preview');
   const [list, setList] = useState<(typeof LISTS)[number]>('chosen');
 
-  const order = useMemo(() => official && orderOf(form, official), [form, official]);
+  const order = useMemo(
+    () => official && orderOf(form, official, { pinnedIn, pinnedOut }),
+    [form, official, pinnedIn, pinnedOut],
+  );
   const obstacle = profile && order ? planObstacle({ profile, stations }, order.aim) : null;
-  // The greedy preview follows every change of the order, and every new set of candidates.
+  // The greedy preview follows every change of the order, its pins among it, and every new set of candidates.
   useEffect(() => {
-    const pins = pinnedIn.length + pinnedOut.length;
-    if (order && obstacle === null && candidates !== null && pins >= 0) void previewPlan(order);
-  }, [order, obstacle, candidates, pinnedIn, pinnedOut]);
+    if (order && obstacle === null && candidates !== null) void previewPlan(order);
+  }, [order, obstacle, candidates]);
 
   const plan = asked.kind === 'done' ? asked.answer.plan : null;
   const basis = asked.kind === 'done' ? asked.basis : null;
@@ -62,10 +63,7 @@ export function PlanTab() {
       }),
     );
   }, [plan, basis, structures]);
-  useEffect(() => {
-    showOnMap(overlay);
-    return () => showOnMap(null);
-  }, [overlay]);
+  useOverlay(overlay);
 
   const running = asked.kind === 'running';
   const sketch = preview.kind === 'done' ? preview.answer.plan : null;

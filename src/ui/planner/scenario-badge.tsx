@@ -1,10 +1,7 @@
 import { useEffect } from 'react';
-import { openTab } from '../../commands/open-tab.ts';
-import { openScenario } from '../../commands/planner/open-scenario.ts';
-import { redoEdit } from '../../commands/planner/redo-edit.ts';
-import { undoEdit } from '../../commands/planner/undo-edit.ts';
-import { setView } from '../../commands/set-view.ts';
-import { markOnMap } from '../../commands/show-on-map.ts';
+import { openScenario, redoEdit, undoEdit } from '../../commands/scenarios.ts';
+import { setView } from '../../commands/view.ts';
+import { markOnMap, openTab } from '../../commands/workbench.ts';
 import { scenarioMarks } from '../../state/move-overlay.ts';
 import { useApp } from '../../state/store.ts';
 import styles from './scenario-badge.module.css';

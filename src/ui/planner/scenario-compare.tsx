@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
-import { compareScenarios } from '../../commands/planner/compare-scenarios.ts';
-import { stopAsking } from '../../commands/planner/planner-store.ts';
-import { swipeAt } from '../../commands/swipe-at.ts';
+import { compareScenarios, stopAsking } from '../../commands/questions.ts';
+import { swipeAt } from '../../commands/workbench.ts';
 import { comparisonSheet } from '../../export/goal-sheets.ts';
 import type { Summary } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';

@@ -1,6 +1,4 @@
-import { redoEdit } from '../../commands/planner/redo-edit.ts';
-import { replaceEdits } from '../../commands/planner/replace-edits.ts';
-import { undoEdit } from '../../commands/planner/undo-edit.ts';
+import { redoEdit, replaceEdits, undoEdit } from '../../commands/scenarios.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';

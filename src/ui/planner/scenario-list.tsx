@@ -1,12 +1,13 @@
 import { useEffect, useId, useState } from 'react';
-import { deleteScenario } from '../../commands/planner/delete-scenario.ts';
-import { duplicateScenario } from '../../commands/planner/duplicate-scenario.ts';
-import { exportScenario } from '../../commands/planner/export-scenario.ts';
-import { importScenario } from '../../commands/planner/import-scenario.ts';
-import { listScenarios } from '../../commands/planner/list-scenarios.ts';
-import { openScenario } from '../../commands/planner/open-scenario.ts';
-import { renameScenario } from '../../commands/planner/rename-scenario.ts';
-import { startScenario } from '../../commands/planner/start-scenario.ts';
+import { exportScenario, importScenario } from '../../commands/scenario-files.ts';
+import {
+  deleteScenario,
+  duplicateScenario,
+  listScenarios,
+  openScenario,
+  renameScenario,
+  startScenario,
+} from '../../commands/scenarios.ts';
 import { inWords } from '../../i18n/issues.ts';
 import type { Scenario, ScenarioFileIssue } from '../../model/scenario.ts';
 import { useApp } from '../../state/store.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { swipeAt } from '../../commands/swipe-at.ts';
+import { showInstead, swipeAt } from '../../commands/workbench.ts';
 import { createMapController, type MapController } from '../../map/map-controller.ts';
 import type { MapView } from '../../map/view.ts';
 import { createMapViewSelector } from '../../state/map-view.ts';
@@ -36,8 +36,8 @@ export function SwipeMap({
 
   // The map beneath shows the first of the two for as long as this one lies over it.
   useEffect(() => {
-    useApp.setState({ mapInstead: answer?.a.analysis ?? null });
-    return () => useApp.setState({ mapInstead: null });
+    showInstead(answer?.a.analysis ?? null);
+    return () => showInstead(null);
   }, [answer]);
 
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { openTab } from '../../commands/open-tab.ts';
+import { openTab } from '../../commands/workbench.ts';
 import { useApp } from '../../state/store.ts';
 import { WORKBENCH_TABS, type WorkbenchTab } from '../../state/workbench.ts';
 import { CandidateTable } from './candidate-table.tsx';

@@ -6,6 +6,7 @@ import { operatorCountOf, resilienceOf } from '../../analysis/village-answer.ts'
 import { DISTRICT_WORDS } from '../../i18n/words/district.ts';
 import { REPORT_WORDS } from '../../i18n/words/report.ts';
 import type { LoadedProvince } from '../../model/loaded-province.ts';
+import { outOfRange } from '../../model/out-of-range.ts';
 import type { Analysis } from '../../model/results.ts';
 import { attentionSentence } from '../district/attention-words.ts';
 import { speaker, useI18n } from '../use-i18n.ts';
@@ -184,7 +185,7 @@ function VillageRows({ province, analysis, members }: Part) {
               {f.number(resilienceOf(analysis, v) ?? Number.NaN)}
               {resilienceOf(analysis, v) === 3 && '+'}
             </td>
-            <td className={reportStyles.numeric}>{fibreShare ? f.percent(fibreShare[v] ?? 0) : '–'}</td>
+            <td className={reportStyles.numeric}>{fibreShare ? f.percent(fibreShare[v] ?? outOfRange()) : '–'}</td>
           </tr>
         ))}
       </tbody>

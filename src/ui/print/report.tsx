@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { unitFigures } from '../../analysis/units.ts';
 import { knowsCoverage } from '../../analysis/verdicts.ts';
 import { saveFile } from '../../commands/save-file.ts';
-import { showReport } from '../../commands/show-report.ts';
+import { showReport } from '../../commands/view.ts';
 import { REPORT_WORDS } from '../../i18n/words/report.ts';
 import type { LoadedProvince } from '../../model/loaded-province.ts';
 import type { Analysis } from '../../model/results.ts';

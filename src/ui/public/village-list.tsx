@@ -1,7 +1,6 @@
 import { useMemo, useState } from 'react';
 import { unitsOf } from '../../analysis/units.ts';
-import { goTo } from '../../commands/go-to.ts';
-import { lightUp } from '../../commands/light-up.ts';
+import { goTo, lightUp } from '../../commands/selection.ts';
 import { VILLAGE_LIST_WORDS } from '../../i18n/words/village-list.ts';
 import type { Bounds } from '../../model/geometry.ts';
 import { useApp } from '../../state/store.ts';

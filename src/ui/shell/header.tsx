@@ -1,7 +1,5 @@
 import { useState } from 'react';
-import { setLanguage } from '../../commands/set-language.ts';
-import { setTheme } from '../../commands/set-theme.ts';
-import { setView } from '../../commands/set-view.ts';
+import { setLanguage, setTheme, setView } from '../../commands/view.ts';
 import { LANGUAGES } from '../../i18n/language.ts';
 import { AUDIENCES, useApp } from '../../state/store.ts';
 import { ScenarioBadge, Share } from '../late.ts';

@@ -1,5 +1,4 @@
-import { compute } from '../../commands/compute.ts';
-import { stopComputing } from '../../commands/stop-computing.ts';
+import { compute, stopComputing } from '../../commands/analysis.ts';
 import { useApp } from '../../state/store.ts';
 import { IssueList } from '../late.ts';
 import controls from '../styles/controls.module.css';

@@ -1,0 +1,139 @@
+import { bullingtonLoss, knifeEdge } from './diffraction.ts';
+import type { Steps } from './steps.ts';
+import { UpperHull } from './upper-hull.ts';
+
+/**
+ * The Bullington part of diffraction (13) to (21) at every point of a ray, for one radius of the
+ * earth. With the curvature taken into the heights, g' = g − 500·x²/a, the slope from the
+ * transmitter is a running maximum and the slope from the receiver a tangent to the upper hull
+ * of the points so far. Only where the ends see each other must the points be looked at.
+ */
+export class BullingtonSweep {
+  readonly #steps: Steps;
+  readonly #wavelengthM: number;
+  /** 500 / a: metres by which the earth falls away in a kilometre. */
+  readonly #curve: number;
+  readonly #hull: UpperHull;
+  /** g' of every point so far. */
+  readonly #flattened: Float64Array;
+  #htsM = 0;
+  #steepest = Number.NEGATIVE_INFINITY;
+
+  constructor(steps: Steps, wavelengthM: number, aKm: number) {
+    this.#steps = steps;
+    this.#wavelengthM = wavelengthM;
+    this.#curve = 500 / aKm;
+    this.#hull = new UpperHull(steps.km.length);
+    this.#flattened = new Float64Array(steps.km.length);
+  }
+
+  start(htsM: number): void {
+    this.#htsM = htsM;
+    this.#steepest = Number.NEGATIVE_INFINITY;
+    this.#hull.clear();
+  }
+
+  /** @param gM Ground with what stands on it. */
+  add(k: number, gM: number): void {
+    const x = this.#steps.km[k] ?? 0;
+    const flattened = gM - this.#curve * x * x;
+    this.#flattened[k] = flattened;
+    const slope = (gM - this.#htsM) / x - this.#curve * x;
+    if (slope > this.#steepest) this.#steepest = slope;
+    this.#hull.add(x, flattened, k);
+  }
+
+  /** Loss at a receiver in point `k`, `hrsM` above sea level; the points before it have been added. */
+  lossDb(k: number, hrsM: number): number {
+    const d = this.#steps.km[k] ?? 0;
+    const hts = this.#htsM;
+    const steepestT = this.#steepest + this.#curve * d;
+    if (steepestT < (hrsM - hts) / d) return bullingtonLoss(knifeEdge(this.#greatestNu(k, hrsM)), d);
+    const flattenedR = hrsM - this.#curve * d * d;
+    const touch = this.#hull.tangentFrom(d, flattenedR);
+    const [x = 0, y = 0] = [this.#hull.x[touch], this.#hull.y[touch]];
+    const steepestR = (y - flattenedR) / (d - x) - this.#curve * d;
+    const db = (hrsM - hts + steepestR * d) / (steepestT + steepestR);
+    const grazes = !(db > 0 && db < d);
+    const above = hts + steepestT * db - (hts * (d - db) + hrsM * db) / d;
+    const nu = grazes ? 0 : above * Math.sqrt((0.002 * d) / (this.#wavelengthM * db * (d - db)));
+    return bullingtonLoss(knifeEdge(nu), d);
+  }
+
+  /** Greatest ν of the points between two ends that see each other (15); −1 for all that makes no loss. */
+  #greatestNu(k: number, hrsM: number): number {
+    const { km, rootInverse } = this.#steps;
+    const d = km[k] ?? 0;
+    const slope = (hrsM - this.#curve * d * d - this.#htsM) / d;
+    const perRoot = Math.sqrt((0.002 * d) / this.#wavelengthM);
+    // No point has a smaller factor than the middle: if all lie deep enough, none needs a look.
+    if (this.#hull.greatestAbove(this.#htsM, slope) * perRoot * (2 / d) <= -0.78) return -1;
+    const flattened = this.#flattened;
+    let most = Number.NEGATIVE_INFINITY;
+    for (let i = 1; i < k; i++) {
+      const above = (flattened[i] ?? 0) - this.#htsM - slope * (km[i] ?? 0);
+      const nu = above * (rootInverse[i] ?? 0) * (rootInverse[k - i] ?? 0);
+      if (nu > most) most = nu;
+    }
+    return most * perRoot;
+  }
+}
+
+/**
+ * The same over smooth earth of height 0, by closed form: each slope is greatest at the points
+ * next to one place, and ν has one maximum along the path.
+ *
+ * @param k Point of the receiver; heights are those of the antennas above the smooth earth.
+ */
+export function smoothBullington(
+  steps: Steps,
+  k: number,
+  antennas: { readonly htM: number; readonly hrM: number; readonly aKm: number },
+  wavelengthM: number,
+): number {
+  const { htM: ht, hrM: hr } = antennas;
+  const curve = 500 / antennas.aKm;
+  const { km, rootInverse } = steps;
+  const d = km[k] ?? 0;
+  const step = km[1] ?? 1;
+  const fromT = Math.sqrt(ht / curve) / step;
+  const steepestT = Math.max(
+    slopeOverCurve(km, inner(Math.floor(fromT), k), curve, d, ht),
+    slopeOverCurve(km, inner(Math.floor(fromT) + 1, k), curve, d, ht),
+  );
+  if (steepestT < (hr - ht) / d) {
+    let low = 1;
+    let high = k - 1;
+    const slope = (hr - ht) / d;
+    const nuAt = (i: number): number => {
+      const x = km[i] ?? 0;
+      return (curve * x * (d - x) - ht - slope * x) * (rootInverse[i] ?? 0) * (rootInverse[k - i] ?? 0);
+    };
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (nuAt(middle) < nuAt(middle + 1)) low = middle + 1;
+      else high = middle;
+    }
+    return bullingtonLoss(knifeEdge(nuAt(low) * Math.sqrt((0.002 * d) / wavelengthM)), d);
+  }
+  const fromR = Math.sqrt(hr / curve) / step;
+  const steepestR = Math.max(
+    slopeOverCurve(km, inner(Math.floor(fromR), k), curve, d, hr),
+    slopeOverCurve(km, inner(Math.floor(fromR) + 1, k), curve, d, hr),
+  );
+  const db = (hr - ht + steepestR * d) / (steepestT + steepestR);
+  if (!(db > 0 && db < d)) return bullingtonLoss(knifeEdge(0), d);
+  const above = ht + steepestT * db - (ht * (d - db) + hr * db) / d;
+  return bullingtonLoss(knifeEdge(above * Math.sqrt((0.002 * d) / (wavelengthM * db * (d - db)))), d);
+}
+
+/** Slope from an antenna to the bulge of the earth at the i-th point from it. */
+function slopeOverCurve(km: Float64Array, i: number, curve: number, d: number, heightM: number): number {
+  const x = km[i] ?? 1;
+  return curve * (d - x) - heightM / x;
+}
+
+/** Nearest point that lies between the ends. */
+function inner(i: number, k: number): number {
+  return i < 1 ? 1 : Math.min(i, k - 1);
+}

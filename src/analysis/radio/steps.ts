@@ -1,0 +1,30 @@
+import { beta0Percent, durationTerm, inlandShare } from './ducting.ts';
+
+/** What depends on the distance alone, for each point of any ray of one step: looked up, not computed again. */
+export interface Steps {
+  readonly km: Float64Array;
+  /** 1 ÷ √km; of a point and its mirror image these make up the denominator of ν (15). */
+  readonly rootInverse: Float64Array;
+  /** How far inland (3), and β0 (5), of a path wholly inland. */
+  readonly inlandTau: Float64Array;
+  readonly inlandB0Percent: Float64Array;
+  /** Term of ducting for the time at β0 (53). */
+  readonly inlandDuration: Float64Array;
+}
+
+export function stepsOf(
+  stepKm: number,
+  capacity: number,
+  air: { readonly latitudeDeg: number; readonly timePercent: number },
+): Steps {
+  const km = Float64Array.from({ length: capacity }, (_, k) => k * stepKm);
+  const inlandTau = km.map(inlandShare);
+  const inlandB0Percent = km.map((x, k) => beta0Percent(air.latitudeDeg, x, inlandTau[k] ?? 0));
+  return {
+    km,
+    rootInverse: km.map((x) => (x > 0 ? 1 / Math.sqrt(x) : 0)),
+    inlandTau,
+    inlandB0Percent,
+    inlandDuration: km.map((x, k) => durationTerm(air.timePercent, x, inlandB0Percent[k] ?? 0)),
+  };
+}

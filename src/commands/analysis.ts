@@ -1,0 +1,99 @@
+import { defaultParameters } from '../model/parameters.ts';
+import type { BaseStation } from '../model/province.ts';
+import type { Edited } from '../model/questions.ts';
+import { selectionName } from '../state/link-state.ts';
+import { type Change, withChange } from '../state/parameter-specs.ts';
+import { editsOf } from '../state/planner.ts';
+import { type AppState, type LinkedSelection, useApp } from '../state/store.ts';
+import { analysisClient } from './analysis-client.ts';
+import { bringTo, inspectSelection } from './selection.ts';
+
+/** Showing progress costs a frame, which the first map needs more. */
+const SHOWN_EVERY_MS = 250;
+
+/** Computes with the parameters and the scenario in the store. Safe to call on every tick of a slider. */
+export function compute(): void {
+  const { parameters, status, province, planner } = useApp.getState();
+  if (!parameters || !province) return;
+  if (status.kind !== 'computing')
+    useApp.setState({ status: { kind: 'computing', stage: 'coverage', done: 0, total: 1 } });
+  let shownMs = performance.now();
+  analysisClient().analyse(parameters, editsOf(planner), {
+    onProgress(stage, { done, total }) {
+      const now = performance.now();
+      if (now - shownMs < SHOWN_EVERY_MS) return;
+      shownMs = now;
+      useApp.setState({ status: { kind: 'computing', stage, done, total } });
+    },
+    onAnalysed(analysis, { changed, issues }) {
+      // Positions are joined anew by every computation: the selection follows its name, not its number.
+      const before = useApp.getState();
+      const name = selectionName(before);
+      const selection = name ? findNamed(name, { ...before, analysis }) : null;
+      useApp.setState({
+        analysis,
+        stations: withChanges(province.stations, changed),
+        candidates: null,
+        verification: null,
+        linkedSelection: null,
+        selection,
+        planner: { ...before.planner, editIssues: issues },
+      });
+      const regrouped = before.analysis?.parameters.positionToleranceM !== analysis.parameters.positionToleranceM;
+      const edited = before.stations !== useApp.getState().stations;
+      if (regrouped || edited || selection?.index !== before.selection?.index) useApp.setState({ inspection: null });
+      if (before.followLink && selection) bringTo(selection);
+      useApp.setState({ followLink: false });
+      inspectSelection();
+    },
+    onCandidates(candidates) {
+      useApp.setState({ candidates, status: { kind: 'idle' } });
+    },
+    onStopped() {
+      useApp.setState({ status: { kind: 'stopped' } });
+    },
+    onFailed(reason) {
+      console.error('analysis failed:', reason);
+      useApp.setState({ status: { kind: 'failed', what: 'compute', issues: [] } });
+    },
+  });
+}
+
+/** The province's stations where nothing is edited, so that what hangs on them stays. */
+function withChanges(stations: readonly BaseStation[], changed: Edited['changed']): readonly BaseStation[] {
+  if (changed.length === 0) return stations;
+  const edited = [...stations];
+  for (const [index, station] of changed) edited[index] = station;
+  return edited;
+}
+
+function findNamed(name: LinkedSelection, state: AppState): AppState['selection'] {
+  const index =
+    name.kind === 'village'
+      ? (state.province?.villages.findIndex(({ code }) => code === name.code) ?? -1)
+      : (state.analysis?.positions.findIndex(({ id }) => id === name.id) ?? -1);
+  return index < 0 ? null : { kind: name.kind, index };
+}
+
+/** Gives up what is being computed; the last figures stay on the screen. */
+export function stopComputing(): void {
+  analysisClient().stop();
+}
+
+/** Changes one assumption and computes anew; a value out of bounds changes nothing. */
+export function setParameter(change: Change): void {
+  const { parameters, province } = useApp.getState();
+  if (!parameters || !province) return;
+  const changed = withChange(parameters, change, province.profile);
+  if (changed === parameters) return;
+  useApp.setState({ parameters: changed });
+  compute();
+}
+
+/** Every assumption back to the profile's. */
+export function resetParameters(): void {
+  const { province } = useApp.getState();
+  if (!province) return;
+  useApp.setState({ parameters: defaultParameters(province.profile) });
+  compute();
+}

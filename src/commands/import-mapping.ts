@@ -1,0 +1,207 @@
+import { isoDate } from '../ingest/fields.ts';
+import type { MappedFile, TableBorders } from '../model/import.ts';
+import type { LoadedProvince } from '../model/loaded-province.ts';
+import { idFieldOf, type Mapping, type Mend, needsIds } from '../model/mapping.ts';
+import { changeEntry, entryOf, useImport } from '../state/import-store.ts';
+import { useApp } from '../state/store.ts';
+import type { Channel } from '../worker/channel.ts';
+import { deliveredCables, deliveredStations, deliveredStructures, deliveredVillages } from '../worker/delivered.ts';
+import { createImportClient } from '../worker/import-client.ts';
+import type { ImportContract } from '../worker/import-protocol.ts';
+import { Stopped } from '../worker/messages.ts';
+import { rememberedMapping } from './remembered-mappings.ts';
+
+/** The one import worker of the page, started when a file is first brought. */
+
+let current: Channel<ImportContract> | null = null;
+
+/** Started when a file is first brought. */
+export function importClient(): Channel<ImportContract> {
+  current ??= createImportClient();
+  return current;
+}
+
+/**
+ * Opens a file and guesses its mapping, or takes the one that was chosen for its like.
+ *
+ * @param how What a person chose about reading it: another sheet, encoding, separator or role.
+ */
+export async function examineEntry(
+  id: number,
+  how: Partial<Pick<Mapping, 'encoding' | 'delimiter' | 'layer' | 'role'>> = {},
+): Promise<void> {
+  const entry = entryOf(id);
+  const profile = useApp.getState().province?.profile;
+  if (!entry || !profile) return;
+  changeEntry(id, { stage: { kind: 'working', what: 'examine', done: 0, total: 1 }, mends: [], checked: null });
+  const { role = null, ...reading } = how;
+  try {
+    const answer = await importClient().ask('examine', {
+      file: { name: entry.name, content: entry.content },
+      role,
+      profile,
+      how: reading,
+    });
+    if (!answer.ok) {
+      changeEntry(id, { stage: { kind: 'refused', issues: answer.issues } });
+      return;
+    }
+    const examined = answer.value;
+    const known = Object.keys(how).length === 0 ? rememberedMapping(examined.fingerprint, examined.mapping) : null;
+    const date = entry.date === '' ? dateIn([...examined.titles, entry.name]) : entry.date;
+    changeEntry(id, { examined, mapping: known ?? examined.mapping, remembered: known !== null, date });
+    await checkEntry(id);
+  } catch (reason) {
+    stopped(id, reason);
+  }
+}
+
+/** The day that a title such as "đến 30/6/2023" names; '' where none does. */
+function dateIn(texts: readonly string[]): string {
+  for (const text of texts) {
+    const [, day, month, year] = /(\d{1,2})[/.-](\d{1,2})[/.-](20\d{2})(?!\d)/.exec(text) ?? [];
+    const iso = `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`;
+    if (isoDate(iso) !== null) return iso;
+  }
+  return '';
+}
+
+/** Reads the file through its mapping without using it: what would come in, what is wrong, what changed. */
+export async function checkEntry(id: number): Promise<void> {
+  const entry = entryOf(id);
+  const { province } = useApp.getState();
+  if (!entry?.mapping || !province) return;
+  const { mapping, mends, name, content } = entry;
+  changeEntry(id, { stage: { kind: 'working', what: 'check', done: 0, total: 1 } });
+  try {
+    const answer = await importClient().ask(
+      'check',
+      {
+        file: { name, content },
+        mapping,
+        mends,
+        profile: province.profile,
+        land: landFor(mapping.role, province),
+        before: beforeFor(mapping.role, province),
+        ...(mapping.role === 'villageTable' ? { table: tableFor(province) } : {}),
+      },
+      {
+        onProgress: ({ done, total }) => changeEntry(id, { stage: { kind: 'working', what: 'check', done, total } }),
+      },
+    );
+    // A newer choice may have been made meanwhile; its own check will answer.
+    if (entryOf(id)?.mapping !== mapping || entryOf(id)?.mends !== mends) return;
+    if (answer.ok) changeEntry(id, { checked: answer.value, stage: { kind: 'ready' } });
+    else changeEntry(id, { stage: { kind: 'refused', issues: answer.issues } });
+    if (mapping.role === 'villages') await checkTables();
+  } catch (reason) {
+    stopped(id, reason);
+  }
+}
+
+/** Tables of villages are joined anew when borders come with them, or go. */
+export async function checkTables(): Promise<void> {
+  const tables = useImport.getState().entries.filter(({ mapping }) => mapping?.role === 'villageTable');
+  for (const { id } of tables) await checkEntry(id);
+}
+
+/** Borders that come with a table go before those on the screen. */
+function tableFor(province: LoadedProvince): { readonly borders: TableBorders; readonly last: MappedFile | null } {
+  const brought = useImport
+    .getState()
+    .entries.findLast(
+      ({ mapping, included, stage }) => included && stage.kind === 'ready' && mapping?.role === 'villages',
+    );
+  const used = useApp.getState().given.villageTable;
+  const last = used?.mapping
+    ? { file: { name: used.name, content: used.content }, mapping: used.mapping, mends: used.mends ?? [] }
+    : null;
+  if (brought?.mapping) {
+    const { name, content, mapping, mends } = brought;
+    return { borders: { kind: 'file', file: { name, content }, mapping, mends }, last };
+  }
+  const { villages, mapVillages: land, sources } = province;
+  const sample = sources.some((source) => source.role === 'villages' && source.sample);
+  return { borders: { kind: 'loaded', villages, land, sample }, last };
+}
+
+/** Stations are to lie in the villages on the screen, unless other villages come with them. */
+function landFor(role: string, province: LoadedProvince): string | null {
+  const newVillages = useImport
+    .getState()
+    .entries.some(({ mapping, included }) => included && mapping?.role === 'villages');
+  return role === 'villages' || role === 'villageTable' || newVillages || province.villages.length === 0
+    ? null
+    : province.mapVillages;
+}
+
+/** A sample is no delivery to compare with. */
+function beforeFor(role: string, province: LoadedProvince) {
+  const source = province.sources.find((one) => one.role === role);
+  if (source === undefined || source.sample || role === 'villageTable') return null;
+  if (role === 'villages') return deliveredVillages(province.villages);
+  if (role === 'stations') return deliveredStations(province.stations);
+  if (role === 'structures') return deliveredStructures(province.structures);
+  return province.fibre === null ? null : deliveredCables(province.fibre);
+}
+
+/** A choice in the mapping step; the file is checked again with it. */
+export function changeMapping(id: number, change: Partial<Mapping>): Promise<void> {
+  const mapping = entryOf(id)?.mapping;
+  if (!mapping) return Promise.resolve();
+  const { role, encoding, delimiter, layer } = change;
+  if (role !== undefined || encoding !== undefined || delimiter !== undefined || layer !== undefined) {
+    const kept = {
+      role: mapping.role,
+      encoding: mapping.encoding,
+      delimiter: mapping.delimiter,
+      layer: mapping.layer,
+      ...change,
+    };
+    return examineEntry(id, { role: kept.role, encoding: kept.encoding, delimiter: kept.delimiter, layer: kept.layer });
+  }
+  changeEntry(id, { mapping: { ...mapping, ...change }, remembered: false });
+  return checkEntry(id);
+}
+
+/** Another column for a field; null: none. */
+export function mapField(id: number, field: string, column: string | null): Promise<void> {
+  const mapping = entryOf(id)?.mapping;
+  if (!mapping) return Promise.resolve();
+  const others = Object.entries(mapping.fields).filter(([name, used]) => name !== field && used !== column);
+  const fields = Object.fromEntries(column === null ? others : [...others, [field, column]]);
+  return changeMapping(id, {
+    fields,
+    idsFromRows: needsIds(mapping.role) && fields[idFieldOf(mapping.role)] === undefined,
+  });
+}
+
+/** One click on what is wrong: of one row, or of all of its kind. */
+export function applyMends(id: number, mends: readonly Mend[]): Promise<void> {
+  const entry = entryOf(id);
+  if (!entry || mends.length === 0) return Promise.resolve();
+  changeEntry(id, { mends: [...entry.mends, ...mends] });
+  return checkEntry(id);
+}
+
+/** Takes back every correction of a file. */
+export function forgetMends(id: number): Promise<void> {
+  changeEntry(id, { mends: [] });
+  return checkEntry(id);
+}
+
+/** Whose file it is and of what date: both stay with every figure that comes from it. */
+export function describeDelivery(id: number, change: { readonly origin?: string; readonly date?: string }): void {
+  changeEntry(id, change);
+}
+
+/** Says of a file that its reading was given up, or that it failed for a reason of ours. */
+export function stopped(id: number, reason: unknown): void {
+  if (!(reason instanceof Stopped)) console.error('import failed:', reason);
+  changeEntry(id, {
+    stage:
+      reason instanceof Stopped
+        ? { kind: 'stopped' }
+        : { kind: 'refused', issues: [{ severity: 'error', code: 'file-unreadable', file: entryOf(id)?.name ?? '' }] },
+  });
+}

@@ -1,0 +1,65 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Change } from '../state/parameter-specs.ts';
+import { type GivenFiles, useApp } from '../state/store.ts';
+import { loadProvince, PROJECT_KEPT } from './province.ts';
+
+/** What a person has loaded is kept in this browser between visits, and nowhere else. */
+
+interface Kept {
+  /** Text of a profile that was made or opened here; else its address. */
+  readonly profileText: string | null;
+  readonly profileUrl: string;
+  readonly given: GivenFiles;
+}
+interface ProjectDatabase extends DBSchema {
+  project: { key: 'open'; value: Kept };
+}
+
+function open(): Promise<IDBPDatabase<ProjectDatabase>> {
+  return openDB<ProjectDatabase>('song-chung-project', 1, {
+    upgrade: (db) => {
+      db.createObjectStore('project');
+    },
+  });
+}
+
+/** Keeps what is in use; a browser that keeps nothing goes on without. */
+export async function keepProject(): Promise<void> {
+  const { profileUrl, given, province } = useApp.getState();
+  const made = profileUrl.startsWith('blob:');
+  try {
+    const db = await open();
+    if (province === null || (!made && Object.keys(given).length === 0)) {
+      await db.delete('project', 'open');
+      localStorage.removeItem(PROJECT_KEPT);
+      return;
+    }
+    const profileText = made ? JSON.stringify({ ...province.profile, data: {} }) : null;
+    await db.put('project', { profileText, profileUrl: made ? '' : profileUrl, given }, 'open');
+    localStorage.setItem(PROJECT_KEPT, 'yes');
+  } catch (error) {
+    console.warn('the project is not kept:', error);
+  }
+}
+
+/** Brings back what was in use at the last visit. @returns Whether there was anything. */
+export async function reopenProject(changes: readonly Change[]): Promise<boolean> {
+  try {
+    const kept = await (await open()).get('project', 'open');
+    if (kept === undefined) return false;
+    await loadProvince(
+      kept.profileText === null ? kept.profileUrl : profileAddress(kept.profileText),
+      kept.given,
+      changes,
+    );
+    return useApp.getState().province !== null;
+  } catch (error) {
+    console.warn('the project cannot be read:', error);
+    return false;
+  }
+}
+
+/** An address within this page for a profile that was made or opened here. */
+export function profileAddress(text: string): string {
+  return URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+}

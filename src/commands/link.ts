@@ -1,0 +1,50 @@
+import { readLink } from '../state/permalink.ts';
+import { DEFAULT_COLOUR_BY, DEFAULT_PROFILE_URL, useApp } from '../state/store.ts';
+import { analysisClient } from './analysis-client.ts';
+import { loadProvince, projectIsKept } from './province.ts';
+import { showUnit } from './view.ts';
+
+/** Starts the page as its address says. */
+export async function openLink(search: string): Promise<void> {
+  const link = readLink(search);
+  analysisClient().holdTheRest(true);
+  useApp.setState({
+    audience: link.audience,
+    language: link.language,
+    theme: link.theme,
+    camera: link.camera,
+    colourBy: link.colourBy ?? DEFAULT_COLOUR_BY,
+    shown: link.shown,
+    linkedSelection: link.selection,
+    unit: link.unit,
+    villageFilter: link.filter,
+    embedded: link.embedded,
+    reporting: link.reporting,
+    followLink: link.selection !== null && link.camera === null,
+  });
+  await openLinked(link);
+  const narrowed = link.unit.district !== null || link.unit.commune !== null;
+  if (narrowed && link.camera === null && link.selection === null) showUnit();
+}
+
+/** What the link names; else the project that this browser has kept, else the default province. */
+async function openLinked({ profile, changes, embedded }: ReturnType<typeof readLink>): Promise<void> {
+  // What is embedded in a page is that page's, not the reader's own.
+  if (profile === null && !embedded && projectIsKept()) {
+    const keeping = await import('./kept-project.ts').catch((reason: unknown) => {
+      console.warn('the project is kept, but what reads it could not be fetched:', reason);
+    });
+    if (await keeping?.reopenProject(changes)) return;
+  }
+  return loadProvince(profile ?? DEFAULT_PROFILE_URL, {}, changes);
+}
+
+/** Back to the files of the profile; of a profile that was made here, to the usual province. */
+export async function leaveOwnFiles(): Promise<void> {
+  const { profileUrl } = useApp.getState();
+  await loadProvince(profileUrl.startsWith('blob:') ? DEFAULT_PROFILE_URL : profileUrl, {});
+  const keeping = await import('./kept-project.ts').catch((reason: unknown) => {
+    console.warn('what forgets the project could not be fetched:', reason);
+  });
+  await keeping?.keepProject();
+}

@@ -1,0 +1,217 @@
+import { fibreGeojson, stationsGeojson, structuresGeojson, villagesGeojson } from '../export/model-geojson.ts';
+import { projectZip } from '../export/project-zip.ts';
+import { scenarioFile } from '../export/scenario-file.ts';
+import { readProfile } from '../ingest/profile.ts';
+import { readProjectZip } from '../ingest/project-zip.ts';
+import { readScenarioFile } from '../ingest/scenario-file.ts';
+import type { Bounds, MultiPolygonRings } from '../model/geometry.ts';
+import type { Issue } from '../model/issue.ts';
+import type { LoadedProvince } from '../model/loaded-province.ts';
+import { IMPORT_ROLES } from '../model/mapping.ts';
+import { defaultParameters } from '../model/parameters.ts';
+import { DATA_ROLES, type DataFile, type DataRole, type Profile } from '../model/profile.ts';
+import type { Project } from '../model/project.ts';
+import type { Source } from '../model/province.ts';
+import { useImport } from '../state/import-store.ts';
+import { type Change, changesOf, withChange } from '../state/parameter-specs.ts';
+import { type GivenFiles, useApp } from '../state/store.ts';
+import type { GivenFile } from '../worker/protocol.ts';
+import { compute } from './analysis.ts';
+import { closeImport } from './import-files.ts';
+import { importClient } from './import-mapping.ts';
+import { keepProject, profileAddress } from './kept-project.ts';
+import { keepScenario, planner } from './planner-state.ts';
+import { loadProvince } from './province.ts';
+import { saveFile } from './save-file.ts';
+import { dataFingerprint } from './scenarios.ts';
+
+/** Opens a zip that `saveProject` made. What is wrong with it is said, and nothing is lost. */
+export async function openProject(file: File): Promise<void> {
+  const read = readProjectZip(new Uint8Array(await file.arrayBuffer()), file.name);
+  if (!read.ok) return refuse(read.issues);
+  const { profile: text, files, changes, scenarios } = read.value;
+  const profile = readProfile(text, 'profile.json');
+  if (!profile.ok) return refuse(profile.issues);
+  const given = givenOf(profile.value, files);
+  const url = profileAddress(JSON.stringify({ ...profile.value, data: {} }));
+  closeImport();
+  await loadProvince(url, given);
+  const { province, profileUrl } = useApp.getState();
+  if (province === null || profileUrl !== url) return;
+  // The project's own assumptions, also where the page had others for the same province.
+  let parameters = defaultParameters(province.profile);
+  for (const change of changes.flatMap(changeOf)) parameters = withChange(parameters, change, province.profile);
+  useApp.setState({ parameters, focus: { bounds: province.bounds } });
+  compute();
+  const data = await dataFingerprint(province);
+  for (const scenario of scenarios) {
+    const opened = readScenarioFile(scenario, data);
+    if (opened.ok) keepScenario(opened.scenario);
+  }
+  await keepProject();
+}
+
+/** What does not fit the profile is ignored where it is used; here only its shape is looked at. */
+function changeOf(change: Readonly<Record<string, unknown>>): Change[] {
+  return isChange(change) ? [change] : [];
+}
+
+function isChange(change: object): change is Change {
+  return 'key' in change && typeof change.key === 'string' && 'value' in change;
+}
+
+function refuse(issues: readonly Issue[]): void {
+  useImport.setState({ problem: issues });
+}
+
+/** Everything that is on the screen as one zip: to go on elsewhere, or to be unpacked next to the app. */
+export async function saveProject(): Promise<void> {
+  const { province, parameters, given } = useApp.getState();
+  if (!province || !parameters) return;
+  const { scenarios } = planner();
+  const { profile, files } = projectFiles(province);
+  const project: Project = {
+    profile,
+    files: new Map([...files, ...(await originals(given))]),
+    changes: changesOf(parameters, province.profile).map((change) => ({ ...change })),
+    scenarios: scenarios.map((scenario) => scenarioFile(scenario, province, province.sources)),
+  };
+  saveFile(`${province.profile.id}-song-chung.zip`, projectZip(project), 'application/zip');
+}
+
+/** The profile with its data, in the form that the app reads without being asked anything. */
+export function projectFiles(province: LoadedProvince): Pick<Project, 'profile' | 'files'> & Pick<Profile, 'data'> {
+  const files = new Map<string, Uint8Array>();
+  // The villages' figures may come from a table; they are saved in one file with the borders.
+  const tables = province.sources.filter(({ role }) => role === 'villageTable');
+  const data: Partial<Record<DataRole, DataFile>> = {};
+  for (const role of DATA_ROLES) {
+    const source = province.sources.find((one) => one.role === role);
+    if (source === undefined) continue;
+    const file = `${role}.geojson`;
+    files.set(file, new TextEncoder().encode(contentOf(role, province)));
+    data[role] = {
+      file,
+      sample: source.sample,
+      source: named(role === 'villages' ? [source, ...tables] : [source]),
+      ...(source.date === null ? {} : { date: source.date }),
+      ...(source.licence === null ? {} : { licence: source.licence }),
+    };
+  }
+  const profile: Profile = { ...province.profile, data };
+  return { profile: `${JSON.stringify(profile, null, 2)}\n`, files, data };
+}
+
+function named(sources: readonly Source[]): string {
+  return sources.map(({ origin, file }) => (origin === null ? file : `${origin}: ${file}`)).join('; ');
+}
+
+function contentOf(role: DataRole, { villages, stations, fibre, structures, mapVillages }: LoadedProvince): string {
+  switch (role) {
+    case 'villages': {
+      const boundaries = boundariesIn(mapVillages);
+      return villagesGeojson(villages, (index) => boundaries[index] ?? []);
+    }
+    case 'stations':
+      return stationsGeojson(stations);
+    case 'fibre':
+      return fibreGeojson(fibre ?? { nodes: [], cables: [] });
+    case 'structures':
+      return structuresGeojson(structures);
+  }
+}
+
+/** Of the text that the map reads, in the order of the villages. */
+function boundariesIn(mapVillages: string): readonly MultiPolygonRings[] {
+  const read: { readonly features: readonly { readonly geometry: { readonly coordinates: MultiPolygonRings } }[] } =
+    JSON.parse(mapVillages);
+  return read.features.map(({ geometry }) => geometry.coordinates);
+}
+
+/** The files as they were delivered, for the record. */
+async function originals(given: GivenFiles): Promise<readonly (readonly [string, Uint8Array])[]> {
+  const own = IMPORT_ROLES.flatMap((role) => (given[role]?.mapping ? [[role, given[role]] as const] : []));
+  return Promise.all(
+    own.map(async ([role, { name, content }]) => {
+      const bytes =
+        typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(await content.arrayBuffer());
+      return [`originals/${role}-${name.replace(/[\\/]/g, '-')}`, bytes] as const;
+    }),
+  );
+}
+
+/** A project's files in the roles that its profile names; what the profile says of them stays with them. */
+export function givenOf({ data }: Pick<Profile, 'data'>, files: ReadonlyMap<string, Uint8Array>): GivenFiles {
+  const given: GivenFiles = {};
+  for (const role of DATA_ROLES) {
+    const known = data[role];
+    const bytes = known && files.get(known.file);
+    if (known && bytes) given[role] = { name: known.file, content: new Blob([new Uint8Array(bytes)]), known };
+  }
+  return given;
+}
+
+/** Any place in the country: a new province's villages are read before it has bounds of its own. */
+const COUNTRY: Bounds = [102, 8, 118, 24];
+const MARGIN_DEG = 0.02;
+
+/** A new province's villages, and the frame of the map that they need. */
+export interface ProfileVillages {
+  readonly file: GivenFile;
+  readonly bounds: Bounds;
+  readonly count: number;
+}
+
+/** Reads the villages of a new province; the reasons where none can be used. */
+export async function readProfileVillages(file: File): Promise<ProfileVillages | readonly Issue[]> {
+  const { province } = useApp.getState();
+  if (!province) return [];
+  const profile: Profile = { ...province.profile, bounds: COUNTRY };
+  const content = { name: file.name, content: file };
+  const examined = await importClient().ask('examine', { file: content, role: 'villages', profile, how: {} });
+  if (!examined.ok) return examined.issues;
+  const { mapping } = examined.value;
+  const checked = await importClient().ask('check', {
+    file: content,
+    mapping,
+    mends: [],
+    profile,
+    land: null,
+    before: null,
+  });
+  if (!checked.ok) return checked.issues;
+  const { kept, preview, issues } = checked.value;
+  if (kept === 0) return issues.map(({ issue }) => issue);
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [lon, lat] of preview.lines.flatMap(({ path }) => path)) {
+    [west, south, east, north] = [Math.min(west, lon), Math.min(south, lat), Math.max(east, lon), Math.max(north, lat)];
+  }
+  const bounds: Bounds = [west - MARGIN_DEG, south - MARGIN_DEG, east + MARGIN_DEG, north + MARGIN_DEG];
+  return { file: { ...content, mapping }, bounds, count: kept };
+}
+
+/** What is wrong with a profile, as its reader says it. */
+export function profileIssues(profile: Profile): readonly Issue[] {
+  const read = readProfile(JSON.stringify(profile), 'profile.json');
+  return read.ok ? [] : read.issues;
+}
+
+/** Goes on with a profile made here: with its new villages, or with the data on the screen. */
+export async function takeProfile(profile: Profile, villages: ProfileVillages | null): Promise<void> {
+  const { province } = useApp.getState();
+  if (!province) return;
+  const { files, data } = projectFiles(province);
+  const given: GivenFiles = villages ? { villages: villages.file } : givenOf({ data }, files);
+  const url = profileAddress(JSON.stringify({ ...profile, data: {} }));
+  closeImport();
+  await loadProvince(url, given);
+  const now = useApp.getState();
+  if (now.profileUrl !== url || now.province === null) return;
+  useApp.setState({ focus: { bounds: now.province.bounds } });
+  await keepProject();
+}
+
+/** The profile as `profile.json`, for a folder next to the app. */
+export function saveProfile(profile: Profile): void {
+  saveFile('profile.json', `${JSON.stringify({ ...profile, data: {} }, null, 2)}\n`, 'application/json');
+}

@@ -1,0 +1,94 @@
+import { defaultParameters, type Parameters } from '../model/parameters.ts';
+import { modeIsKnown } from '../state/link-state.ts';
+import { type Change, changesOf, withChange } from '../state/parameter-specs.ts';
+import { initialPlanner } from '../state/planner.ts';
+import { DEFAULT_COLOUR_BY, type GivenFiles, NOTHING_LIT, useApp } from '../state/store.ts';
+import { NO_FILTER } from '../state/village-filter.ts';
+import { compute } from './analysis.ts';
+import { analysisClient } from './analysis-client.ts';
+import { setView } from './view.ts';
+
+/**
+ * Reads a province and computes it. What was on the screen stays there until the new one
+ * is read; if it cannot be used, the old one is kept, in its worker too, and the reasons are shown.
+ *
+ * @param changes Assumptions to begin with, from a link; what the profile does not know is ignored.
+ */
+export async function loadProvince(
+  profileUrl: string,
+  given: GivenFiles = {},
+  changes: readonly Change[] = [],
+): Promise<void> {
+  const before = useApp.getState();
+  useApp.setState({ status: { kind: 'loading', done: 0, total: 1 } });
+  const address = new URL(profileUrl, document.baseURI).href;
+  try {
+    const outcome = await analysisClient().load(
+      { profileUrl: address, given },
+      {
+        onProgress: ({ done, total }) => useApp.setState({ status: { kind: 'loading', done, total } }),
+        onOutlines: (outlines) => useApp.setState({ outlines }),
+      },
+    );
+    if (outcome.kind === 'overtaken') return;
+    if (outcome.kind === 'stopped') {
+      useApp.setState({ status: { kind: before.analysis ? 'idle' : 'stopped' } });
+      return;
+    }
+    if (outcome.kind === 'unusable') {
+      useApp.setState({ status: { kind: 'failed', what: 'load', issues: outcome.issues } });
+      return;
+    }
+    const { province } = outcome;
+    const same = before.province?.profile.id === province.profile.id;
+    const kept = same ? before.parameters : null;
+    let parameters: Parameters = defaultParameters(province.profile);
+    const wanted = before.province && kept ? changesOf(kept, before.province.profile) : changes;
+    for (const change of wanted) parameters = withChange(parameters, change, province.profile);
+    // Where the browser keeps nothing, the page must not drop the scenarios of the same province.
+    const scenarios = same ? before.planner.scenarios : [];
+    useApp.setState({
+      profileUrl,
+      given,
+      province,
+      outlines: null,
+      parameters,
+      analysis: null,
+      stations: province.stations,
+      planner: { ...initialPlanner(), keeping: before.planner.keeping, scenarios },
+      candidates: null,
+      selection: null,
+      inspection: null,
+      verification: null,
+      lit: NOTHING_LIT,
+      // What the link narrowed to stays for the first province; another has other units.
+      unit: before.province ? { district: null, commune: null } : before.unit,
+      villageFilter: before.province ? NO_FILTER : before.villageFilter,
+      colourBy: modeIsKnown(before.colourBy, province.profile) ? before.colourBy : DEFAULT_COLOUR_BY,
+    });
+    // Nothing can be planned without stations.
+    if (province.published && useApp.getState().audience === 'planner') setView('public');
+    compute();
+  } catch (reason) {
+    console.error('load failed:', reason);
+    useApp.setState({ status: { kind: 'failed', what: 'load', issues: [] } });
+  }
+}
+
+/** The first map stands, or cannot: what it had no need of is loaded and computed now. */
+export function firstMapDrawn(): void {
+  useApp.setState({ mapDrawn: true });
+  analysisClient().holdTheRest(false);
+}
+
+/** Says, without opening the database, that there is something to bring back. */
+export const PROJECT_KEPT = 'song-chung.project';
+
+/** Whether a project was kept at an earlier visit. */
+export function projectIsKept(): boolean {
+  try {
+    return localStorage.getItem(PROJECT_KEPT) === 'yes';
+  } catch {
+    return false;
+  }
+}

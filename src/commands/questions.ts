@@ -1,0 +1,163 @@
+import type { GapOrder, NamedMove } from '../model/planner.ts';
+import type { PlannerAnswer, PlannerQuestion, PlanOrder } from '../model/questions.ts';
+import type { Edit } from '../model/scenario.ts';
+import type { Asked, Basis } from '../state/planner.ts';
+import { useApp } from '../state/store.ts';
+import { analysisClient } from './analysis-client.ts';
+import { planner, setPlanner } from './planner-state.ts';
+
+/** Searches the plan, with proof; stopped by `stopAsking('plan')`. */
+export function makePlan(order: Omit<PlanOrder, 'method'>): Promise<void> {
+  return ask(
+    'plan',
+    { kind: 'plan', order: { ...order, method: 'exact' } },
+    (answer) => (answer.kind === 'plan' ? answer : null),
+    (plan) => setPlanner({ plan }),
+  );
+}
+
+/** The same, greedily and at once. */
+export function previewPlan(order: Omit<PlanOrder, 'method'>): Promise<void> {
+  return ask(
+    'preview',
+    { kind: 'plan', order: { ...order, method: 'greedy' } },
+    (answer) => (answer.kind === 'plan' ? answer : null),
+    (preview) => setPlanner({ preview }),
+  );
+}
+
+/** Computes two scenarios side by side; null: the data as they are. */
+export function compareScenarios(a: string | null, b: string | null): Promise<void> {
+  const find = (id: string | null) => planner().scenarios.find((one) => one.id === id);
+  const edits = (id: string | null): readonly Edit[] => find(id)?.edits ?? [];
+  const names = [find(a)?.name ?? '', find(b)?.name ?? ''] as const;
+  return ask(
+    'compare',
+    { kind: 'compare', a: edits(a), b: edits(b) },
+    (answer) => (answer.kind === 'compare' ? answer : null),
+    (compare) => setPlanner({ compare: { ...compare, names } }),
+  );
+}
+
+/** Standing positions that could become one. */
+export function findPairs(withinM: number): Promise<void> {
+  return ask(
+    'pairs',
+    { kind: 'pairs', withinM },
+    (answer) => (answer.kind === 'pairs' ? answer : null),
+    (pairs) => setPlanner({ pairs }),
+  );
+}
+
+/** The next positions that reach the most people; `exact`: with the proven optimum beside the greedy choice. */
+export function fillGaps(order: GapOrder, exact: boolean): Promise<void> {
+  return ask(
+    'gaps',
+    { kind: 'gaps', order, exact },
+    (answer) => (answer.kind === 'gaps' ? answer : null),
+    (gaps) => setPlanner({ gaps }),
+  );
+}
+
+/** Asks what would go dark with these positions off; nothing is edited. */
+export function tryOutage(positions: readonly number[]): Promise<void> {
+  return ask(
+    'outage',
+    { kind: 'outage', positions },
+    (answer) => (answer.kind === 'outage' ? answer : null),
+    (outage) => setPlanner({ outage }),
+  );
+}
+
+/** The goal by unit, by operator and over time. */
+export function lookAtGoal(): Promise<void> {
+  return ask(
+    'goal',
+    { kind: 'goal' },
+    (answer) => (answer.kind === 'goal' ? answer : null),
+    (goal) => setPlanner({ goal }),
+  );
+}
+
+/** Villages that a candidate gains and loses, by the full engine; indexes of the candidate's station and host. */
+export function inspectMove(station: number, host: number): Promise<void> {
+  return ask(
+    'move',
+    { kind: 'move', station, host },
+    (answer) => (answer.kind === 'move' ? answer : null),
+    (move) => setPlanner({ move }),
+  );
+}
+
+/** Orders a move into every plan or out of it; null: leaves it to the optimiser. Two hosts for one station cannot both be in. */
+export function pinMove(move: NamedMove, pin: 'in' | 'out' | null): void {
+  const { pinnedIn, pinnedOut } = planner();
+  const isOther = ({ station, host }: NamedMove): boolean => station !== move.station || host !== move.host;
+  const others = pinnedIn.filter(isOther);
+  setPlanner({
+    pinnedIn: pin === 'in' ? [...others.filter(({ station }) => station !== move.station), move] : others,
+    pinnedOut: pin === 'out' ? [...pinnedOut.filter(isOther), move] : pinnedOut.filter(isOther),
+  });
+}
+
+/** What a question asked now would be about. */
+export function basis(): Basis | null {
+  const { analysis, candidates, stations } = useApp.getState();
+  return analysis && { analysis, candidates, stations };
+}
+
+type Slot = 'preview' | 'plan' | 'compare' | 'pairs' | 'gaps' | 'outage' | 'goal' | 'move';
+
+const running = new Map<Slot, AbortController>();
+
+/**
+ * Asks the worker, and puts progress and answer where `write` says. A newer question for the
+ * same slot stops the older one; what the older one still says is dropped.
+ */
+export async function ask<A extends PlannerAnswer>(
+  slot: Slot,
+  question: PlannerQuestion,
+  read: (answer: PlannerAnswer) => A | null,
+  write: (asked: Asked<A>) => void,
+): Promise<void> {
+  const asked = basis();
+  if (!asked) return;
+  running.get(slot)?.abort();
+  const stopping = new AbortController();
+  running.set(slot, stopping);
+  const since = Date.now();
+  const isNewest = (): boolean => running.get(slot) === stopping;
+  write({ kind: 'running', progress: null, since });
+  try {
+    const answer = await analysisClient().askPlanner(
+      question,
+      (progress) => isNewest() && write({ kind: 'running', progress, since }),
+      stopping.signal,
+    );
+    if (!isNewest()) return;
+    if (answer?.kind === 'refused') {
+      write(answer);
+      return;
+    }
+    const known = answer && read(answer);
+    const stopped = stopping.signal.aborted;
+    write(known ? { kind: 'done', answer: known, basis: basisOf(known, asked), stopped } : { kind: 'stopped' });
+  } catch (reason) {
+    console.error(`${question.kind} gave no answer:`, reason);
+    if (isNewest()) write({ kind: 'failed' });
+  } finally {
+    if (isNewest()) running.delete(slot);
+  }
+}
+
+/** Candidates may have come in while the question was answered: of the same analysis they are the same. */
+function basisOf(answer: PlannerAnswer, asked: Basis): Basis {
+  const now = basis();
+  const seen = now?.analysis === asked.analysis ? now.candidates : asked.candidates;
+  return { ...asked, candidates: seen ?? (answer.kind === 'plan' ? (answer.candidates ?? null) : null) };
+}
+
+/** Ends the search for an answer: the best found until then is the answer, where there is one. */
+export function stopAsking(slot: Slot): void {
+  running.get(slot)?.abort();
+}

@@ -1,0 +1,45 @@
+/**
+ * The ground of a province: heights, and what stands on it, on one raster of longitude and
+ * latitude. What is not known is a void, never 0.
+ */
+export interface Ground {
+  readonly raster: GroundRaster;
+  /** Metres above sea level by row from the north, then column from the west; `VOID_HEIGHT`: not known. */
+  readonly heightM: Int16Array;
+  /** Code of a class of `classes`, in the same order; 0: not known, taken as bare. */
+  readonly cover: Uint8Array;
+  readonly classes: readonly CoverClass[];
+  readonly sources: readonly GroundSource[];
+  /** SHA-256 of raster, heights, cover and classes, hexadecimal: what a result was computed with. */
+  readonly sha256: string;
+}
+
+/** Degrees. Points lie in the middle of their cells. */
+export interface GroundRaster {
+  /** Of the point in the north-western corner. */
+  readonly westDeg: number;
+  readonly northDeg: number;
+  /** From a point to the next in the east, and to the next in the south; both positive. */
+  readonly stepLonDeg: number;
+  readonly stepLatDeg: number;
+  readonly columns: number;
+  readonly rows: number;
+}
+
+export interface CoverClass {
+  /** 1 to 255. */
+  readonly code: number;
+  readonly name: string;
+  /** Representative height of what stands there (Recommendation ITU-R P.1812-8, table 2). */
+  readonly clutterM: number;
+  /** Zone of the radio climate: 1 sea, 3 coastal land, 4 inland. */
+  readonly zone: 1 | 3 | 4;
+}
+
+export interface GroundSource {
+  readonly name: string;
+  readonly date: string;
+  readonly licence: string;
+}
+
+export const VOID_HEIGHT = -32768;

@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { p1812 } from '../../src/analysis/radio/p1812.ts';
+import { FIRST_RECEIVER, P1812Sweep, type SweepModel } from '../../src/analysis/radio/p1812-sweep.ts';
+import type { RadioZone } from '../../src/analysis/radio/path-profile.ts';
+import { MODEL, pathJob, type RayPoint, rayOf } from '../support/rays.ts';
+
+/** The sweep along a ray is the path code at each of its points, to 1e-9 dB. */
+
+const models: fc.Arbitrary<SweepModel> = fc.record({
+  fGhz: fc.constantFrom(0.03, 0.45, 0.9, 1.8, 2.6, 6),
+  timePercent: fc.constantFrom(1, 10, 30, 50, 50),
+  locationPercent: fc.constantFrom(50, 90),
+  locationSigmaDb: fc.constantFrom(0, 5.5),
+  txHeightM: fc.constantFrom(1, 12, 42, 150, 800),
+  rxHeightM: fc.constantFrom(1, 1.5, 10, 60),
+  polarisation: fc.constantFrom('horizontal', 'vertical'),
+  latitudeDeg: fc.constantFrom(20.2, -45, 75),
+  deltaN: fc.constantFrom(30, 55, 120),
+  n0: fc.constantFrom(320, 370),
+});
+
+const zone = fc.constantFrom<RadioZone>(4, 4, 4, 3, 1);
+const unlike = fc.double({ min: 0, max: 1, noNaN: true });
+
+/** Plains with noise, single hills, mountains, cliffs; with and without clutter and sea. */
+const grounds: fc.Arbitrary<readonly RayPoint[]> = fc
+  .tuple(
+    fc.constantFrom('plain', 'hills', 'mountains', 'cliffs'),
+    fc.constantFrom('inland', 'mixed', 'runs'),
+    fc.boolean(),
+    fc.array(fc.tuple(unlike, unlike, zone), { minLength: 8, maxLength: 120 }),
+  )
+  .map(([kind, zones, clutter, noise]) => {
+    let walk = 300;
+    return noise.map(([a, b, z], k) => {
+      walk = Math.max(0, walk + (a - 0.5) * 160);
+      const height = {
+        plain: 2 + a,
+        hills: 2 + a + 180 * Math.exp(-(((k - noise.length / 3) / 4) ** 4)),
+        mountains: walk,
+        cliffs: b > 0.8 ? 150 + 100 * a : a,
+      }[kind];
+      const here = zones === 'inland' ? 4 : zones === 'mixed' ? z : (noise[k - (k % 17)]?.[2] ?? 4);
+      return { heightM: here === 1 ? a / 100 : height, clutterM: clutter && b > 0.5 ? 5 + 20 * a : 0, zone: here };
+    });
+  });
+
+function worstOf(model: SweepModel, points: readonly RayPoint[], stepKm: number, sweep?: P1812Sweep): number {
+  const ray = rayOf(points, stepKm);
+  const losses = new Float64Array(points.length);
+  (sweep ?? new P1812Sweep(model, stepKm, points.length)).run(ray, FIRST_RECEIVER, ray.count, losses);
+  let worst = 0;
+  for (let k = FIRST_RECEIVER; k < points.length; k++) {
+    const difference = Math.abs((losses[k] ?? Number.NaN) - p1812(pathJob(model, ray, k)).lossDb);
+    if (!(difference <= worst)) worst = difference;
+  }
+  return worst;
+}
+
+describe('P.1812-8 along a ray', () => {
+  it('is the path code at every point: random ground', () => {
+    fc.assert(
+      fc.property(models, grounds, fc.constantFrom(0.05, 0.09, 0.4, 1.7), (model, points, stepKm) => {
+        expect(worstOf(model, points, stepKm)).toBeLessThan(1e-9);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('has no NaN, and is free space at least: median of the time', () => {
+    fc.assert(
+      fc.property(models, grounds, (model, points) => {
+        const ray = rayOf(points, 0.05);
+        const losses = new Float64Array(points.length);
+        new P1812Sweep(model, 0.05, points.length).run(ray, FIRST_RECEIVER, ray.count, losses);
+        for (const loss of losses.subarray(FIRST_RECEIVER))
+          expect(loss).toBeGreaterThan(40 + 20 * Math.log10(model.fGhz));
+      }),
+    );
+  });
+
+  it('keeps nothing of the ray before', () => {
+    fc.assert(
+      fc.property(grounds, grounds, (first, second) => {
+        const capacity = Math.max(first.length, second.length);
+        const used = new P1812Sweep(MODEL, 0.05, capacity);
+        used.run(rayOf(first, 0.05), FIRST_RECEIVER, first.length, new Float64Array(capacity));
+        const again = new Float64Array(capacity);
+        used.run(rayOf(second, 0.05), FIRST_RECEIVER, second.length, again);
+        const fresh = new Float64Array(capacity);
+        new P1812Sweep(MODEL, 0.05, capacity).run(rayOf(second, 0.05), FIRST_RECEIVER, second.length, fresh);
+        expect(again).toEqual(fresh);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});

@@ -21,6 +21,7 @@ import { type Profile, READINGS, type Reading } from '../src/model/profile.ts';
 import { analyseInputs, type CommandAnalysis, outputsOf } from './lib/analyse-inputs.ts';
 import { readArgs } from './lib/args.ts';
 import { highsSolver } from './lib/highs.ts';
+import { RADIO_OPTIONS, withRadio } from './lib/radio.ts';
 import { type Inputs, readInputs } from './lib/read-inputs.ts';
 import { reportIssues } from './lib/report-issues.ts';
 import { runCommand } from './lib/run-command.ts';
@@ -29,7 +30,15 @@ import { failureSentence, type Output, writeOutputs } from './lib/write-outputs.
 
 /** `npm run plan`: the files of `analyze`, which planned stations should go on whose positions (JSON, map, spreadsheet), and which standing positions could become one; see DESIGN §6. */
 
-const OWN_OPTIONS = ['goal', 'keep', 'reading', 'enforce-mandatory', 'gaps', 'gaps-operator'] as const;
+const OWN_OPTIONS = [
+  'goal',
+  'keep',
+  'reading',
+  'enforce-mandatory',
+  'gaps',
+  'gaps-operator',
+  ...RADIO_OPTIONS,
+] as const;
 
 async function main(argv: readonly string[]): Promise<number> {
   const parsed = readArgs(argv, OWN_OPTIONS);
@@ -51,7 +60,9 @@ async function main(argv: readonly string[]): Promise<number> {
   const settings = applySettings(profile, args.settings);
   if (!settings.ok) return refuse(settings.reason);
   const official: Reading = reading ?? settings.parameters.reading;
-  const parameters = { ...settings.parameters, reading: official };
+  const radio = await withRadio(own, profile, { ...settings.parameters, reading: official }, language);
+  if (!radio.ok) return refuse(radio.reason);
+  const { parameters } = radio;
   const obstacle = planObstacle({ profile, stations }, aim);
   if (obstacle !== null) return refuse(obstacleSentence(obstacle, language));
   const gaps = own.gaps === undefined ? null : gapOrder(profile, numberOf(own.gaps), own['gaps-operator'] ?? null);

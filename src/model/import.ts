@@ -20,6 +20,7 @@ export const FILE_FORMATS = [
   'ods',
   'zip',
 ] as const;
+/** A format of files that the import reads. */
 export type FileFormat = (typeof FILE_FORMATS)[number];
 
 /** One row of a table, for comparison with the same row of another delivery. */
@@ -50,6 +51,7 @@ export interface TableJoin {
   readonly villagesWithoutRow: number;
 }
 
+/** A file as it was looked at, before its columns are mapped. */
 export interface Examined {
   readonly format: FileFormat;
   readonly layers: readonly string[];
@@ -63,12 +65,14 @@ export interface Examined {
   readonly fingerprint: string;
 }
 
+/** An issue, and the fix offered for it. */
 export interface CheckedIssue {
   readonly issue: Issue;
   /** What one click does about it. */
   readonly mend: Mend | null;
 }
 
+/** What a file becomes through its mapping. */
 export interface Checked {
   /** Rows of the file, and what became of them in the model. */
   readonly rows: number;
@@ -91,6 +95,7 @@ export interface Preview {
   }[];
 }
 
+/** A file of a person: its name and its bytes, or its text. */
 export interface ImportFile {
   readonly name: string;
   readonly content: Blob | string;

@@ -6,6 +6,7 @@
 /** A number, a switch or a choice that differs from the profile's; see `state/parameter-specs.ts`. */
 export type ProjectChange = Readonly<Record<string, string | number | boolean>>;
 
+/** A project as a zip holds it. */
 export interface Project {
   /** Text of `profile.json`; its `data` names files of the project. */
   readonly profile: string;

@@ -42,6 +42,7 @@ export interface GapInput {
   readonly parameters: Parameters;
 }
 
+/** What gap filling is given from outside: solver, clock, and whom it tells. */
 export interface GapHelp {
   /** Null: greedily only. */
   readonly solver: Solver | null;
@@ -59,6 +60,7 @@ export interface GapHelp {
 const HARD_STEPS = 5;
 const KINDS: readonly GapSiteKind[] = ['existing', 'structure', 'free'];
 
+/** Why a question about gaps cannot be answered; null: it can. */
 export function gapObstacle(
   { profile, villages }: { profile: Pick<Profile, 'operators' | 'technologies'>; villages: readonly unknown[] },
   order: GapOrder,

@@ -7,6 +7,9 @@ import { folded } from '../names.ts';
 
 export const PLACE_FIELDS = ['lon', 'lat', 'x', 'y', 'coordinates'] as const;
 
+/** No name of a column is longer; what follows tells nothing more. */
+const MOST_LENGTH = 200;
+
 export interface HeaderMatch {
   readonly field: string;
   readonly column: string;
@@ -15,7 +18,8 @@ export interface HeaderMatch {
 }
 
 /** "Chiều cao (m)" → "chieucao". */
-export function headerKey(header: string): string {
+export function headerKey(given: string): string {
+  const header = given.slice(0, MOST_LENGTH);
   return (
     folded(header.replace(/\([^)]*\)|\[[^\]]*\]/g, ' ')).replace(/[^a-z0-9]/g, '') ||
     folded(header).replace(/[^a-z0-9]/g, '')
@@ -23,7 +27,8 @@ export function headerKey(header: string): string {
 }
 
 /** What stands in the brackets, or after the last underscore: "Chiều cao (ft)" → "ft". */
-export function unitOf(header: string): string {
+export function unitOf(given: string): string {
+  const header = given.slice(-MOST_LENGTH);
   const bracketed =
     /[([]([^)\]]*)[)\]]\s*$/.exec(header)?.[1] ?? /[_ ](m|km|ft|feet|mhz|dbm)$/i.exec(header.trim())?.[1] ?? '';
   return folded(bracketed);
@@ -35,7 +40,7 @@ export function matchHeaders(columns: readonly string[], role: ImportRole): read
   const all: HeaderMatch[] = [];
   for (const column of columns) {
     for (const [field, known] of names) {
-      const score = scoreOf(column, field, known);
+      const score = scoreOf(column.slice(0, MOST_LENGTH), field, known);
       if (score > 0) all.push({ field, column, score });
     }
   }

@@ -1,4 +1,5 @@
 import { outOfRange } from '../../model/out-of-range.ts';
+
 /**
  * Tags of an XML part in UTF-8, found on its bytes: a sheet of a workbook has millions of them,
  * of a handful of names, and most of its text is digits.

@@ -1,4 +1,4 @@
-import { layGround } from '../src/analysis/analyse.ts';
+import { positionsAndFootprints } from '../src/analysis/analyse.ts';
 import { createCoverageSession } from '../src/analysis/coverage/session.ts';
 import { fillGaps, gapObstacle } from '../src/analysis/gaps/fill-gaps.ts';
 import { makePlan, PLAN_LIMIT_S, planObstacle } from '../src/analysis/plan/plan.ts';
@@ -21,6 +21,7 @@ import { type Profile, READINGS, type Reading } from '../src/model/profile.ts';
 import { analyseInputs, type CommandAnalysis, outputsOf } from './lib/analyse-inputs.ts';
 import { readArgs } from './lib/args.ts';
 import { highsSolver } from './lib/highs.ts';
+import { RADIO_OPTIONS, withRadio } from './lib/radio.ts';
 import { type Inputs, readInputs } from './lib/read-inputs.ts';
 import { reportIssues } from './lib/report-issues.ts';
 import { runCommand } from './lib/run-command.ts';
@@ -29,7 +30,15 @@ import { failureSentence, type Output, writeOutputs } from './lib/write-outputs.
 
 /** `npm run plan`: the files of `analyze`, which planned stations should go on whose positions (JSON, map, spreadsheet), and which standing positions could become one; see DESIGN §6. */
 
-const OWN_OPTIONS = ['goal', 'keep', 'reading', 'enforce-mandatory', 'gaps', 'gaps-operator'] as const;
+const OWN_OPTIONS = [
+  'goal',
+  'keep',
+  'reading',
+  'enforce-mandatory',
+  'gaps',
+  'gaps-operator',
+  ...RADIO_OPTIONS,
+] as const;
 
 async function main(argv: readonly string[]): Promise<number> {
   const parsed = readArgs(argv, OWN_OPTIONS);
@@ -51,7 +60,9 @@ async function main(argv: readonly string[]): Promise<number> {
   const settings = applySettings(profile, args.settings);
   if (!settings.ok) return refuse(settings.reason);
   const official: Reading = reading ?? settings.parameters.reading;
-  const parameters = { ...settings.parameters, reading: official };
+  const radio = await withRadio(own, profile, { ...settings.parameters, reading: official }, language);
+  if (!radio.ok) return refuse(radio.reason);
+  const { parameters } = radio;
   const obstacle = planObstacle({ profile, stations }, aim);
   if (obstacle !== null) return refuse(obstacleSentence(obstacle, language));
   const gaps = own.gaps === undefined ? null : gapOrder(profile, numberOf(own.gaps), own['gaps-operator'] ?? null);
@@ -105,13 +116,13 @@ async function gapsFile(
 ): Promise<Output> {
   const { positions, parameters } = analysis;
   const { shapes, layout, broadband } = prepared;
-  const { footprints } = layGround(profile, province.stations, parameters);
+  const { footprints } = positionsAndFootprints(profile, province.stations, parameters);
   const filling = await fillGaps({ ...province, profile, positions, prepared, footprints, parameters }, order, {
     solver: highsSolver,
     timeLimitS: PLAN_LIMIT_S,
     now: Date.now,
     tell: () => {},
-    breathe: async () => false,
+    isStopped: async () => false,
     session: createCoverageSession(shapes, layout, broadband, parameters),
   });
   return ['gaps.csv', gapsCsv(filling, positions, province.structures)];

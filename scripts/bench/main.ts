@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
-import { analyse, layGround, prepareProvince } from '../../src/analysis/analyse.ts';
+import { analyse, positionsAndFootprints, prepareProvince } from '../../src/analysis/analyse.ts';
 import { computeCoverage, joinCoverage } from '../../src/analysis/coverage/coverage.ts';
 import { createCoverageSession } from '../../src/analysis/coverage/session.ts';
 import { selectFootprints } from '../../src/analysis/footprints.ts';
@@ -31,7 +31,7 @@ const { profile, province } = read.value;
 const parameters = defaultParameters(profile);
 const prepared = prepareProvince(profile, province.villages);
 const { shapes, layout, broadband } = prepared;
-const { footprints } = layGround(profile, province.stations, parameters);
+const { footprints } = positionsAndFootprints(profile, province.stations, parameters);
 
 console.log(`${shapes.count} villages, ${footprints.count} footprints; each time is the median of 9`);
 const coverage = computeCoverage(shapes, footprints, layout, broadband, parameters);

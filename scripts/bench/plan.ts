@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { analyse, type PreparedProvince, prepareProvince } from '../../src/analysis/analyse.ts';
-import { makePlan, PLAN_LIMIT_S, type PlanGround } from '../../src/analysis/plan/plan.ts';
+import { makePlan, PLAN_LIMIT_S, type PlanInput } from '../../src/analysis/plan/plan.ts';
 import { allCandidates } from '../../src/analysis/sharing/candidates.ts';
 import { findCandidates } from '../../src/analysis/sharing/find-candidates.ts';
 import { defaultParameters } from '../../src/model/parameters.ts';
@@ -89,7 +89,7 @@ async function benchOne(profile: Profile, province: Province): Promise<PlanFigur
   const { positions } = analyse(profile, province, parameters, prepared);
   const { stations } = province;
   const candidates = allCandidates(findCandidates(profile, province, { positions, parameters }, prepared));
-  const ground: PlanGround = { profile, stations, positions, candidates, prepared, parameters };
+  const ground: PlanInput = { profile, stations, positions, candidates, prepared, parameters };
   const runs: PlanRun[] = [];
   for (const aim of AIMS) runs.push(await benchAim(ground, aim));
   return {
@@ -100,7 +100,7 @@ async function benchOne(profile: Profile, province: Province): Promise<PlanFigur
   };
 }
 
-async function benchAim(ground: PlanGround, aim: PlanAim): Promise<PlanRun> {
+async function benchAim(ground: PlanInput, aim: PlanAim): Promise<PlanRun> {
   const request = {
     aim,
     reading: ground.parameters.reading,

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { analyse, conclude, layGround, type PreparedProvince } from '../../src/analysis/analyse.ts';
+import { analyse, finishAnalysis, type PreparedProvince, positionsAndFootprints } from '../../src/analysis/analyse.ts';
 import { createCoverageSession } from '../../src/analysis/coverage/session.ts';
 import { fillGaps } from '../../src/analysis/gaps/fill-gaps.ts';
 import { applyEdits } from '../../src/analysis/scenario/apply-edits.ts';
@@ -18,7 +18,7 @@ export async function benchPlanner(profile: Profile, province: Province, prepare
   const { positions } = analysis;
   const { stations, structures, villages } = province;
   const { shapes, layout, broadband, weights } = prepared;
-  const { footprints } = layGround(profile, stations, parameters);
+  const { footprints } = positionsAndFootprints(profile, stations, parameters);
   const start = { footprints, coverage: analysis.coverage };
   const session = createCoverageSession(shapes, layout, broadband, parameters, start);
 
@@ -28,9 +28,16 @@ export async function benchPlanner(profile: Profile, province: Province, prepare
     const [lon, lat] = station.location;
     const edits: Edit[] = [{ kind: 'move', station: station.id, location: [lon + 0.003, lat] }];
     const edited = applyEdits({ profile, stations, positions, structures }, edits).stations;
-    const ground = layGround(profile, edited, parameters);
+    const ground = positionsAndFootprints(profile, edited, parameters);
     const coverage = session.update(ground.footprints);
-    conclude(profile, { ...province, stations: edited }, parameters, ground.positions, coverage, analysis.fibreShare);
+    finishAnalysis(
+      profile,
+      { ...province, stations: edited },
+      parameters,
+      ground.positions,
+      coverage,
+      analysis.fibreShare,
+    );
   };
   for (let n = 0; n < 30; n++) edit(n);
   const edits = Array.from({ length: 101 }, (_, n) => timed(() => edit(n + 30))).sort((a, b) => a - b);
@@ -54,7 +61,13 @@ export async function benchPlanner(profile: Profile, province: Province, prepare
       sampleSpacingM: 200,
     };
     const ground = { profile, villages, stations, positions, structures, prepared, footprints, parameters };
-    const help = { timeLimitS: 60, now: () => performance.now(), tell: () => {}, breathe: async () => false, session };
+    const help = {
+      timeLimitS: 60,
+      now: () => performance.now(),
+      tell: () => {},
+      isStopped: async () => false,
+      session,
+    };
     const greedyStart = performance.now();
     await fillGaps(ground, order, { ...help, solver: null });
     const greedyEnd = performance.now();

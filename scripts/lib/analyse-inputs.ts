@@ -1,5 +1,10 @@
 import { basename } from 'node:path';
-import { conclude, layGround, type PreparedProvince, prepareProvince } from '../../src/analysis/analyse.ts';
+import {
+  finishAnalysis,
+  type PreparedProvince,
+  positionsAndFootprints,
+  prepareProvince,
+} from '../../src/analysis/analyse.ts';
 import { fibreShares } from '../../src/analysis/fibre.ts';
 import { findCandidates } from '../../src/analysis/sharing/find-candidates.ts';
 import { hostsOf } from '../../src/analysis/sharing/hosts.ts';
@@ -26,11 +31,12 @@ export interface CommandAnalysis {
 export async function analyseInputs(
   { profile, province }: Inputs,
   parameters: Parameters,
-  threads = threadsFor(province.villages.length),
+  // Modelled footprints are computed when asked for, and kept: they do not go to other threads.
+  threads = parameters.radio === undefined ? threadsFor(province.villages.length) : 1,
 ): Promise<CommandAnalysis> {
   const own = prepareProvince(profile, province.villages);
   const prepared = threads > 1 ? { ...own, shapes: shared(own.shapes) } : own;
-  const { positions, footprints } = layGround(profile, province.stations, parameters);
+  const { positions, footprints } = positionsAndFootprints(profile, province.stations, parameters);
   const { shapes, layout, broadband } = prepared;
   const finder = findCandidates(profile, province, { positions, parameters }, prepared);
   const moves = {
@@ -42,7 +48,7 @@ export async function analyseInputs(
   const job = { shapes, layout, broadband, footprints, coveredShare: parameters.coveredShare, moves };
   const { coverage, served, moves: costs } = await workOnAllCores(job, positions.length, threads);
   const fibreShare = province.fibre === null ? null : fibreShares(shapes, province.fibre, parameters);
-  const analysis = conclude(profile, province, parameters, positions, coverage, fibreShare);
+  const analysis = finishAnalysis(profile, province, parameters, positions, coverage, fibreShare);
   const candidates = finder.planned.flatMap((station) => finder.of(station, costs.get(station)));
   return { analysis, prepared, candidates, served };
 }

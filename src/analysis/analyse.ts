@@ -10,16 +10,16 @@ import { type Footprints, footprintsOf } from './footprints.ts';
 import { coverageLayout } from './layout.ts';
 import { groupPositions } from './positions.ts';
 import { judgeVillages, summarise } from './summary.ts';
-import { toldCoverage } from './verdicts.ts';
+import { coverageOrUnknown } from './verdicts.ts';
 
 /**
  * The whole analysis, and its steps for those who run them apart: a worker that shows
  * progress, threads that share the villages.
  *
  *   prepareProvince   once for each loaded province
- *   layGround         positions and footprints, for each set of parameters
+ *   positionsAndFootprints         positions and footprints, for each set of parameters
  *   coverage, fibre   the work; per village, so in bands at will
- *   conclude          verdicts and key figures
+ *   finishAnalysis          verdicts and key figures
  *   findCandidates    afterwards, station by station (`sharing/find-candidates.ts`)
  */
 export interface PreparedProvince {
@@ -45,24 +45,30 @@ export function prepareProvince(profile: Profile, villages: readonly Village[]):
   };
 }
 
+/** Area of a village on the sphere (Turf's formula), km². */
 export function villageAreaKm2(village: Pick<Village, 'geometry'>): number {
   const coordinates = village.geometry.map((rings) => rings.map((ring) => ring.map(([lon, lat]) => [lon, lat])));
   return area({ type: 'MultiPolygon', coordinates }) / 1e6;
 }
 
-export interface Ground {
+/** What stations come to under one set of parameters; footprints name positions by index. */
+export interface PositionsAndFootprints {
   readonly positions: readonly Position[];
   readonly footprints: Footprints;
 }
 
 /** Positions, and the footprints that count under the parameters. */
-export function layGround(profile: Profile, stations: readonly BaseStation[], parameters: Parameters): Ground {
+export function positionsAndFootprints(
+  profile: Profile,
+  stations: readonly BaseStation[],
+  parameters: Parameters,
+): PositionsAndFootprints {
   const { positions, positionOf } = groupPositions(stations, parameters.positionToleranceM, profile);
   return { positions, footprints: footprintsOf(stations, positionOf, profile, parameters) };
 }
 
 /** Verdicts and key figures from what was computed. */
-export function conclude(
+export function finishAnalysis(
   profile: Profile,
   province: Pick<Province, 'villages' | 'stations' | 'sources'>,
   parameters: Parameters,
@@ -70,7 +76,7 @@ export function conclude(
   computed: Coverage,
   fibreShare: Float64Array | null,
 ): Analysis {
-  const coverage = toldCoverage(computed, province.sources);
+  const coverage = coverageOrUnknown(computed, province.sources);
   const judgements = judgeVillages(province.villages, coverage, fibreShare, parameters);
   const summary = summarise(
     profile,
@@ -93,8 +99,8 @@ export function analyse(
   prepared: PreparedProvince = prepareProvince(profile, province.villages),
 ): Analysis {
   const { shapes, layout, broadband } = prepared;
-  const ground = layGround(profile, province.stations, parameters);
+  const ground = positionsAndFootprints(profile, province.stations, parameters);
   const coverage = computeCoverage(shapes, ground.footprints, layout, broadband, parameters);
   const fibreShare = province.fibre === null ? null : fibreShares(shapes, province.fibre, parameters);
-  return conclude(profile, province, parameters, ground.positions, coverage, fibreShare);
+  return finishAnalysis(profile, province, parameters, ground.positions, coverage, fibreShare);
 }

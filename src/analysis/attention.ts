@@ -6,20 +6,22 @@ import type { Analysis } from '../model/results.ts';
 
 /** Gravest first. */
 export const REASONS = ['grave', 'uncovered', 'partial', 'reported-only', 'hanging', 'no-fibre', 'unreported'] as const;
-export type Reason = (typeof REASONS)[number];
+/** Why a village wants a look. */
+export type AttentionReason = (typeof REASONS)[number];
 
+/** A village, by index, and why it wants a look. */
 export interface Attention {
   readonly village: number;
   /** Gravest first, at least one. */
-  readonly reasons: readonly Reason[];
+  readonly reasons: readonly AttentionReason[];
 }
 
 /** Why a village needs attention; empty where nothing is known against it. */
-export function reasonsFor(analysis: Analysis, v: number): readonly Reason[] {
+export function reasonsFor(analysis: Analysis, v: number): readonly AttentionReason[] {
   const { coverage, fibreShare, parameters } = analysis;
   const verdict = analysis.verdicts[v] ?? 'unknown';
   const mobile = analysis.mobileContradictions[v] ?? 'none';
-  const reasons: Reason[] = [];
+  const reasons: AttentionReason[] = [];
   if (mobile === 'grave') reasons.push('grave');
   else if (verdict === 'uncovered') reasons.push('uncovered');
   else if (mobile === 'reported-only') reasons.push('reported-only');

@@ -1,15 +1,16 @@
 import type { Verdict } from '../model/results.ts';
 
 /** What has become of each village's verdict since an earlier computation. */
-export interface Change {
+export interface VerdictChange {
   readonly village: number;
   readonly before: Verdict;
   readonly after: Verdict;
 }
 
+/** Villages of two states sorted by whether their verdict rose or fell. */
 export interface DatesCompared {
-  readonly better: readonly Change[];
-  readonly worse: readonly Change[];
+  readonly better: readonly VerdictChange[];
+  readonly worse: readonly VerdictChange[];
   readonly same: number;
   /** Villages of which the earlier file, or this computation, knows nothing. */
   readonly missing: number;
@@ -24,8 +25,8 @@ export function compareDates(
   members: readonly number[],
   earlier: ReadonlyMap<string, Verdict>,
 ): DatesCompared {
-  const better: Change[] = [];
-  const worse: Change[] = [];
+  const better: VerdictChange[] = [];
+  const worse: VerdictChange[] = [];
   let [same, missing] = [0, 0];
   for (const village of members) {
     const before = earlier.get(codes[village] ?? '');

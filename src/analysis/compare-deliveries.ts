@@ -6,6 +6,7 @@ import type { Comparison, Delivered } from '../model/import.ts';
 /** Nearer than this a place is the same, written with fewer decimals. */
 const LEAST_MOVE_M = 1;
 
+/** Rows of two states of a file, matched by id: added, gone, moved, changed. */
 export function compareDeliveries(before: readonly Delivered[], after: readonly Delivered[]): Comparison {
   const known = new Map(before.map((one) => [one.id, one]));
   const ids = new Set(after.map(({ id }) => id));

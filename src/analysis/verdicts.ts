@@ -36,7 +36,7 @@ export function knowsCoverage({ sources }: { readonly sources: readonly Source[]
 }
 
 /** Coverage as it may be told: no share at all where no file of stations was read. */
-export function toldCoverage(coverage: Coverage, sources: readonly Source[]): Coverage {
+export function coverageOrUnknown(coverage: Coverage, sources: readonly Source[]): Coverage {
   if (knowsCoverage({ sources })) return coverage;
   return { ...coverage, shares: new Float64Array(coverage.shares.length).fill(Number.NaN) };
 }

@@ -18,6 +18,7 @@ export interface NamedRow {
   readonly name: string | null;
 }
 
+/** One field of a row in two states. */
 export interface FieldChange {
   readonly field: string;
   /** As text; null: unknown. */
@@ -25,6 +26,7 @@ export interface FieldChange {
   readonly after: string | null;
 }
 
+/** What differs between two files of one kind. */
 export interface KindChanges {
   readonly added: readonly NamedRow[];
   readonly gone: readonly NamedRow[];
@@ -34,9 +36,12 @@ export interface KindChanges {
   readonly same: number;
 }
 
+/** Kinds of data that are compared row by row. */
 export const CHANGED_KINDS = ['villages', 'stations', 'fibre', 'structures'] as const;
+/** Changes by kind of data. */
 export type WhatChanges = Readonly<Record<(typeof CHANGED_KINDS)[number], KindChanges>>;
 
+/** Compares the rows of two states of a province, kind by kind. */
 export function whatChanges(before: Inputs, after: Inputs): WhatChanges {
   return {
     villages: changesOf(before.villages.map(villageRow), after.villages.map(villageRow)),

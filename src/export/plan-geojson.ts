@@ -1,4 +1,4 @@
-import { needsSurvey, type PlanGround } from '../analysis/plan/plan.ts';
+import { needsSurvey, type PlanInput } from '../analysis/plan/plan.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Candidate } from '../model/results.ts';
 
@@ -9,7 +9,7 @@ import type { Candidate } from '../model/results.ts';
  */
 export function planGeojson(
   plan: Plan,
-  { stations, positions, candidates }: Pick<PlanGround, 'stations' | 'positions' | 'candidates'>,
+  { stations, positions, candidates }: Pick<PlanInput, 'stations' | 'positions' | 'candidates'>,
   sample: boolean,
 ): string {
   const moves = plan.chosen.flatMap((index) => candidates[index] ?? []);

@@ -1,4 +1,4 @@
-import { needsSurvey, type PlanGround } from '../analysis/plan/plan.ts';
+import { needsSurvey, type PlanInput } from '../analysis/plan/plan.ts';
 import type { Plan, PlanFigures } from '../model/plan.ts';
 import type { NewBuildReading, SharedShare } from '../model/results.ts';
 
@@ -10,7 +10,7 @@ import type { NewBuildReading, SharedShare } from '../model/results.ts';
  */
 export function planJson(
   plan: Plan,
-  { stations, positions, candidates }: Pick<PlanGround, 'stations' | 'positions' | 'candidates'>,
+  { stations, positions, candidates }: Pick<PlanInput, 'stations' | 'positions' | 'candidates'>,
   sample: boolean,
 ): string {
   const moves = (indexes: readonly number[]) =>

@@ -1,4 +1,4 @@
-import type { PlanGround } from '../analysis/plan/plan.ts';
+import type { PlanInput } from '../analysis/plan/plan.ts';
 import { formatFor } from '../i18n/format.ts';
 import type { Language } from '../i18n/language.ts';
 import { say } from '../i18n/translate.ts';
@@ -16,7 +16,7 @@ import { isSample } from './summary-json.ts';
  */
 export interface PlanFile {
   readonly plan: Plan;
-  readonly ground: Pick<PlanGround, 'profile' | 'stations' | 'positions' | 'candidates' | 'parameters'>;
+  readonly ground: Pick<PlanInput, 'profile' | 'stations' | 'positions' | 'candidates' | 'parameters'>;
   readonly villages: readonly Pick<Village, 'name'>[];
   readonly sources: readonly Source[];
   readonly language: Language;

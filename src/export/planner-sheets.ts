@@ -17,7 +17,7 @@ const WORDS = {
 type T = Say<keyof typeof WORDS.vi>;
 type Named = readonly Pick<Village, 'name'>[];
 
-export interface CandidateGround {
+export interface CandidateSheetInput {
   readonly stations: readonly BaseStation[];
   /** Positions and structures: what a candidate's `host` is an index of. */
   readonly hosts: readonly Position[];
@@ -30,7 +30,7 @@ export interface CandidateGround {
 export function candidateSheet(
   name: string,
   candidates: readonly Candidate[],
-  { stations, hosts, rules, villages, structureOf }: CandidateGround,
+  { stations, hosts, rules, villages, structureOf }: CandidateSheetInput,
   about: TableAbout,
 ): Sheet {
   const t = speakerOf(about);

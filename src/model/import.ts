@@ -1,7 +1,7 @@
 import type { LonLat } from './geometry.ts';
 import type { Issue } from './issue.ts';
 import type { VillageRecord } from './loaded-province.ts';
-import type { Mapping, Mend, Reason } from './mapping.ts';
+import type { GuessReason, Mapping, Mend } from './mapping.ts';
 
 /** What is known of a person's files before they are used. */
 
@@ -20,6 +20,7 @@ export const FILE_FORMATS = [
   'ods',
   'zip',
 ] as const;
+/** A format of files that the import reads. */
 export type FileFormat = (typeof FILE_FORMATS)[number];
 
 /** One row of a table, for comparison with the same row of another delivery. */
@@ -50,6 +51,7 @@ export interface TableJoin {
   readonly villagesWithoutRow: number;
 }
 
+/** A file as it was looked at, before its columns are mapped. */
 export interface Examined {
   readonly format: FileFormat;
   readonly layers: readonly string[];
@@ -58,17 +60,19 @@ export interface Examined {
   /** The first rows as text, by column. */
   readonly sample: readonly { readonly row: number; readonly cells: Readonly<Record<string, string>> }[];
   readonly mapping: Mapping;
-  readonly reasons: readonly Reason[];
+  readonly reasons: readonly GuessReason[];
   /** What a mapping is remembered by. */
   readonly fingerprint: string;
 }
 
+/** An issue, and the fix offered for it. */
 export interface CheckedIssue {
   readonly issue: Issue;
   /** What one click does about it. */
   readonly mend: Mend | null;
 }
 
+/** What a file becomes through its mapping. */
 export interface Checked {
   /** Rows of the file, and what became of them in the model. */
   readonly rows: number;
@@ -91,6 +95,7 @@ export interface Preview {
   }[];
 }
 
+/** A file of a person: its name and its bytes, or its text. */
 export interface ImportFile {
   readonly name: string;
   readonly content: Blob | string;

@@ -66,6 +66,7 @@ export interface PairPotential {
   readonly proven: boolean;
 }
 
+/** A question about gaps. */
 export interface GapOrder {
   /** Whose broadband is to reach further; null: anyone's. */
   readonly operator: string | null;
@@ -80,8 +81,10 @@ export interface GapOrder {
   readonly sampleSpacingM: number;
 }
 
+/** A standing position, a structure, or a free point. */
 export type GapSiteKind = 'existing' | 'structure' | 'free';
 
+/** A place where something could be added. */
 export interface GapSite {
   readonly kind: GapSiteKind;
   readonly location: LonLat;
@@ -102,6 +105,7 @@ export interface GapStep {
   readonly people: number;
 }
 
+/** The answer to a question about gaps, step by step. */
 export interface GapFilling {
   readonly order: GapOrder;
   readonly sites: readonly GapSite[];
@@ -130,6 +134,7 @@ export interface Outage {
   readonly people: number;
 }
 
+/** A position, by index, without which villages are no longer covered. */
 export interface CriticalPosition {
   readonly position: number;
   /** Villages that fall below the covered share with it. */
@@ -146,6 +151,7 @@ export interface GoalFigure {
   readonly share: number | null;
 }
 
+/** Both readings of the goal within one unit. */
 export interface GoalByUnit {
   /** District where villages have one, else commune; null: no village holds the position. */
   readonly code: string | null;
@@ -154,6 +160,7 @@ export interface GoalByUnit {
   readonly greenfield: GoalFigure;
 }
 
+/** Both readings of the goal for one operator. */
 export interface GoalByOperator {
   readonly operator: string;
   /** New locations at which this operator is one of those whose first station it is. */
@@ -171,6 +178,7 @@ export interface GoalUntil {
   readonly greenfield: GoalFigure;
 }
 
+/** The goal in one view: by unit, by operator, by quarter. */
 export interface GoalGlance {
   readonly period: Period;
   readonly official: Reading;

@@ -1,9 +1,9 @@
-import { conclude, layGround, type PreparedProvince } from '../analysis/analyse.ts';
+import { finishAnalysis, type PreparedProvince, positionsAndFootprints } from '../analysis/analyse.ts';
 import { type CoverageSession, createCoverageSession } from '../analysis/coverage/session.ts';
 import { footprintsOf } from '../analysis/footprints.ts';
 import { fillGaps, gapObstacle } from '../analysis/gaps/fill-gaps.ts';
 import { outageOf } from '../analysis/outage.ts';
-import { makePlan, type PlanGround, planObstacle } from '../analysis/plan/plan.ts';
+import { makePlan, type PlanInput, planObstacle } from '../analysis/plan/plan.ts';
 import type { Solver } from '../analysis/plan/solver.ts';
 import { positionsByStation } from '../analysis/positions.ts';
 import { coverageChanges } from '../analysis/scenario/changes.ts';
@@ -112,9 +112,16 @@ async function analysisOf(
   const { profile, province, last } = context;
   const { parameters, fibreShare } = last.analysis;
   const { stations, ...edited } = await context.edited(edits);
-  const ground = layGround(profile, stations, parameters);
+  const ground = positionsAndFootprints(profile, stations, parameters);
   const coverage = session.update(ground.footprints);
-  const analysis = conclude(profile, { ...province, stations }, parameters, ground.positions, coverage, fibreShare);
+  const analysis = finishAnalysis(
+    profile,
+    { ...province, stations },
+    parameters,
+    ground.positions,
+    coverage,
+    fibreShare,
+  );
   return { analysis, edited };
 }
 
@@ -126,7 +133,7 @@ async function planOf(order: PlanOrder, context: PlannerContext): Promise<Planne
   if (obstacle) return { kind: 'refused', obstacle };
   const candidates = last.candidates ?? (await candidatesOf(context));
   const positions = hostsOf(analysis.positions, province.structures);
-  const ground: PlanGround = { profile, stations, positions, candidates, prepared, parameters };
+  const ground: PlanInput = { profile, stations, positions, candidates, prepared, parameters };
   const indexes = (moves: readonly NamedMove[]): ReadonlySet<number> => {
     const wanted = new Set(moves.map(({ station, host }) => JSON.stringify([station, host])));
     return new Set(
@@ -164,8 +171,10 @@ async function withSolver<T>(
   work: (solver: Solver | null) => Promise<T>,
 ): Promise<T> {
   signal.throwIfAborted();
-  const opened = wanted ? openSolver() : null;
+  const opened = wanted ? await openSolver() : null;
   const close = (): void => opened?.close();
+  if (signal.aborted) close();
+  signal.throwIfAborted();
   signal.addEventListener('abort', close);
   try {
     return await work(opened?.solve ?? null);
@@ -213,7 +222,7 @@ async function gapsOf(order: GapOrder, exact: boolean, context: PlannerContext):
       timeLimitS: GAPS_LIMIT_S,
       now: Date.now,
       tell: (stage, done, total, gap) => context.progress({ stage, done, total, gap }),
-      breathe: async () => {
+      isStopped: async () => {
         await context.rest();
         return context.signal.aborted;
       },

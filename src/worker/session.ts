@@ -1,4 +1,4 @@
-import { conclude, layGround, type PreparedProvince, prepareProvince } from '../analysis/analyse.ts';
+import { finishAnalysis, type PreparedProvince, positionsAndFootprints, prepareProvince } from '../analysis/analyse.ts';
 import { computeCoverage, joinCoverage } from '../analysis/coverage/coverage.ts';
 import type { CoverageSession } from '../analysis/coverage/session.ts';
 import { type VillageRows, villageRows } from '../analysis/coverage/village-rows.ts';
@@ -122,13 +122,20 @@ class AnalysisSession {
       return { kind: 'whole', analysis, edited: { changed: [], issues: [] } };
     }
     const { stations, ...edited } = await this.#editedStations(parameters, edits);
-    const ground = layGround(profile, stations, parameters);
+    const ground = positionsAndFootprints(profile, stations, parameters);
     const before = now.last && sameParameters(now.last.analysis.parameters, parameters) ? now.last.analysis : null;
     const coverage = before
       ? await this.#followed(ground.footprints)
       : await this.#computedInBands(ground.footprints, parameters, call);
     const fibreShare = this.#fibreShareOf(parameters);
-    const analysis = conclude(profile, { ...province, stations }, parameters, ground.positions, coverage, fibreShare);
+    const analysis = finishAnalysis(
+      profile,
+      { ...province, stations },
+      parameters,
+      ground.positions,
+      coverage,
+      fibreShare,
+    );
     now.last = { analysis, footprints: ground.footprints, stations, candidates: null };
     if (!before) return { kind: 'whole', analysis, edited };
     const { deltaOf } = await import('./analysis-delta.ts');

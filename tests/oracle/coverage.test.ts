@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { analyse, layGround, prepareProvince } from '../../src/analysis/analyse.ts';
+import { analyse, positionsAndFootprints, prepareProvince } from '../../src/analysis/analyse.ts';
 import { selectFootprints } from '../../src/analysis/footprints.ts';
 import { footprintsNear, turfShare } from '../../src/analysis/inspect-verify.ts';
 import { shareOf } from '../../src/analysis/layout.ts';
@@ -31,7 +31,7 @@ function errorsInPoints(
   const prepared = prepareProvince(profile, villages);
   const own: Province = { ...province, villages };
   const found = analyse(profile, own, analysis.parameters, prepared);
-  const { footprints } = layGround(profile, province.stations, analysis.parameters);
+  const { footprints } = positionsAndFootprints(profile, province.stations, analysis.parameters);
   const { shapes, layout, broadband } = prepared;
   const technologies = layout.technologies.length;
   const counts = (cell: number): boolean =>

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { computeCoverage } from '../../src/analysis/coverage/coverage.ts';
 import { footprintsOf } from '../../src/analysis/footprints.ts';
 import { shareOf } from '../../src/analysis/layout.ts';
-import { makePlan, type PlanGround } from '../../src/analysis/plan/plan.ts';
+import { makePlan, type PlanInput } from '../../src/analysis/plan/plan.ts';
 import { planGeojson } from '../../src/export/plan-geojson.ts';
 import { planJson } from '../../src/export/plan-json.ts';
 import { planSheets } from '../../src/export/plan-sheets.ts';
@@ -83,7 +83,7 @@ interface Written {
 }
 
 /** Who is where: position id of each station, and where the movers stand. */
-function places(ground: PlanGround, chosen: Written['chosen']) {
+function places(ground: PlanInput, chosen: Written['chosen']) {
   const host = new Map(chosen.map((move) => [move.station, move.host]));
   return ground.stations.map((one, s) => {
     const own = ground.positions.find((position) => position.stations.includes(s));
@@ -121,7 +121,7 @@ function structuresOf(poles: readonly Pick<Structure, 'location' | 'tenantSlots'
 }
 
 /** Coverage of stations, computed from nothing. */
-function coverageOf(ground: PlanGround, stations: readonly BaseStation[]) {
+function coverageOf(ground: PlanInput, stations: readonly BaseStation[]) {
   const { shapes, layout, broadband } = PREPARED;
   const footprints = footprintsOf(
     stations,
@@ -133,7 +133,7 @@ function coverageOf(ground: PlanGround, stations: readonly BaseStation[]) {
 }
 
 /** Loss and least share kept, DESIGN §4 word for word. */
-function lossOf(ground: PlanGround, at: ReturnType<typeof places>, movers: ReadonlySet<string>) {
+function lossOf(ground: PlanInput, at: ReturnType<typeof places>, movers: ReadonlySet<string>) {
   const before = coverageOf(ground, ground.stations);
   const after = coverageOf(
     ground,

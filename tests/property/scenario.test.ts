@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { analyse, layGround, prepareProvince } from '../../src/analysis/analyse.ts';
+import { analyse, positionsAndFootprints, prepareProvince } from '../../src/analysis/analyse.ts';
 import { computeCoverage } from '../../src/analysis/coverage/coverage.ts';
 import { createCoverageSession } from '../../src/analysis/coverage/session.ts';
 import { groupPositions } from '../../src/analysis/positions.ts';
@@ -95,13 +95,13 @@ describe('a scenario', () => {
       fc.property(fc.array(edit, { minLength: 1, maxLength: 12 }), fc.boolean(), (edits, includePlanned) => {
         const parameters = { ...defaultParameters(PROFILE), includePlanned };
         const { shapes, layout, broadband } = PREPARED;
-        const start = layGround(PROFILE, STATIONS, parameters).footprints;
+        const start = positionsAndFootprints(PROFILE, STATIONS, parameters).footprints;
         const coverage = computeCoverage(shapes, start, layout, broadband, parameters);
         const session = createCoverageSession(shapes, layout, broadband, parameters, { footprints: start, coverage });
         // One edit after another, and then back by undoing.
         const lengths = [...edits.keys(), edits.length, ...[...edits.keys()].reverse()];
         for (const length of lengths) {
-          const { footprints } = layGround(PROFILE, edited(edits.slice(0, length)).stations, parameters);
+          const { footprints } = positionsAndFootprints(PROFILE, edited(edits.slice(0, length)).stations, parameters);
           const incremental = session.update(footprints);
           const full = computeCoverage(shapes, footprints, layout, broadband, parameters);
           expect(incremental.shares).toEqual(full.shares);

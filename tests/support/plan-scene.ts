@@ -1,6 +1,6 @@
 import { highsSolver } from '../../scripts/lib/highs.ts';
-import { layGround, prepareProvince } from '../../src/analysis/analyse.ts';
-import type { PlanGround, PlanRequest } from '../../src/analysis/plan/plan.ts';
+import { positionsAndFootprints, prepareProvince } from '../../src/analysis/analyse.ts';
+import type { PlanInput, PlanRequest } from '../../src/analysis/plan/plan.ts';
 import { allCandidates } from '../../src/analysis/sharing/candidates.ts';
 import { findCandidates } from '../../src/analysis/sharing/find-candidates.ts';
 import { hostsOf } from '../../src/analysis/sharing/hosts.ts';
@@ -26,9 +26,9 @@ export function planScene(
   stations: readonly BaseStation[],
   given: Partial<Parameters> = {},
   structures: readonly Structure[] = [],
-): PlanGround {
+): PlanInput {
   const parameters = { ...defaultParameters(THREE_OPERATORS), ...given };
-  const { positions } = layGround(THREE_OPERATORS, stations, parameters);
+  const { positions } = positionsAndFootprints(THREE_OPERATORS, stations, parameters);
   const finder = findCandidates(THREE_OPERATORS, { stations, structures }, { positions, parameters }, PREPARED);
   return {
     profile: THREE_OPERATORS,

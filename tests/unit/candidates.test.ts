@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { layGround, prepareProvince } from '../../src/analysis/analyse.ts';
+import { positionsAndFootprints, prepareProvince } from '../../src/analysis/analyse.ts';
 import { allCandidates } from '../../src/analysis/sharing/candidates.ts';
 import { findCandidates } from '../../src/analysis/sharing/find-candidates.ts';
 import { defaultParameters, type Parameters } from '../../src/model/parameters.ts';
@@ -10,7 +10,7 @@ import { at, station } from '../support/stations.ts';
 const VILLAGES = [villageAt(-2, 0), villageAt(-1, 0), villageAt(0, 0), villageAt(1, 0)];
 const candidatesOf = (stations: readonly BaseStation[], given: Partial<Parameters> = {}) => {
   const parameters = { ...defaultParameters(PROFILE), ...given };
-  const { positions } = layGround(PROFILE, stations, parameters);
+  const { positions } = positionsAndFootprints(PROFILE, stations, parameters);
   const prepared = prepareProvince(PROFILE, VILLAGES);
   return allCandidates(findCandidates(PROFILE, { stations, structures: [] }, { positions, parameters }, prepared)).map(
     (candidate) => ({

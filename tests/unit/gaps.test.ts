@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { highsSolver } from '../../scripts/lib/highs.ts';
-import { analyse, layGround, prepareProvince } from '../../src/analysis/analyse.ts';
+import { analyse, positionsAndFootprints, prepareProvince } from '../../src/analysis/analyse.ts';
 import { createCoverageSession } from '../../src/analysis/coverage/session.ts';
 import { fillGaps, gapObstacle } from '../../src/analysis/gaps/fill-gaps.ts';
 import { defaultParameters } from '../../src/model/parameters.ts';
@@ -42,7 +42,7 @@ async function filled(
   const { shapes, layout, broadband } = PREPARED;
   const province = { villages: VILLAGES, stations, fibre: null, structures, sources: [STATIONS_FILE] };
   const { positions, coverage } = analyse(PROFILE, province, PARAMETERS, PREPARED);
-  const { footprints } = layGround(PROFILE, stations, PARAMETERS);
+  const { footprints } = positionsAndFootprints(PROFILE, stations, PARAMETERS);
   const filling = await fillGaps(
     { ...province, profile: PROFILE, positions, prepared: PREPARED, footprints, parameters: PARAMETERS },
     { ...ORDER, ...order },
@@ -51,7 +51,7 @@ async function filled(
       timeLimitS,
       now: () => 0,
       tell: () => undefined,
-      breathe: async () => false,
+      isStopped: async () => false,
       session: createCoverageSession(shapes, layout, broadband, PARAMETERS, { footprints, coverage }),
     },
   );

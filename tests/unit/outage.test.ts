@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { analyse, layGround, prepareProvince } from '../../src/analysis/analyse.ts';
+import { analyse, positionsAndFootprints, prepareProvince } from '../../src/analysis/analyse.ts';
 import { createCoverageSession } from '../../src/analysis/coverage/session.ts';
 import { criticalRanking, outageOf } from '../../src/analysis/outage.ts';
 import { defaultParameters } from '../../src/model/parameters.ts';
@@ -21,7 +21,7 @@ const province = { villages: VILLAGES, stations: STATIONS, fibre: null, structur
 const parameters = defaultParameters(PROFILE);
 const prepared = prepareProvince(PROFILE, VILLAGES);
 const analysis = analyse(PROFILE, province, parameters, prepared);
-const { footprints } = layGround(PROFILE, STATIONS, parameters);
+const { footprints } = positionsAndFootprints(PROFILE, STATIONS, parameters);
 
 function without(...ids: string[]) {
   const { shapes, layout, broadband } = prepared;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { findPlaces } from '../../src/analysis/search/find-places.ts';
-import { indexPlaces, type Place, type PlaceIndex } from '../../src/analysis/search/places.ts';
+import { indexPlaces, type PlaceIndex, type SearchPlace } from '../../src/analysis/search/places.ts';
 import { readProfile } from '../../src/ingest/profile.ts';
 import { readVillages } from '../../src/ingest/villages.ts';
 import type { Village } from '../../src/model/province.ts';
@@ -42,7 +42,7 @@ beforeAll(() => {
   );
 });
 
-function namesOf(place: Place | undefined): readonly (string | null)[] {
+function namesOf(place: SearchPlace | undefined): readonly (string | null)[] {
   if (!place) return [];
   if (place.kind !== 'village') return [place.name, place.where];
   const village = villages[place.index];

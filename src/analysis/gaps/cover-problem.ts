@@ -11,6 +11,7 @@ export interface CoverProblem {
   readonly demands: readonly Demand[];
 }
 
+/** People, or points that stand for them, and the sites that would reach them. */
 export interface Demand {
   readonly weight: number;
   /** Ascending. */
@@ -43,6 +44,7 @@ export function restricted(
   return coverProblem(problem.siteCount, left);
 }
 
+/** Weight of the demands that at least one chosen site covers. */
 export function weightOf(problem: CoverProblem, chosen: readonly number[]): number {
   const covered = new Set(chosen);
   return problem.demands.reduce(

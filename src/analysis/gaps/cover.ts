@@ -1,5 +1,5 @@
 import { outOfRange } from '../../model/out-of-range.ts';
-import { type Affine, combine, constant, type Row, solveProgram, variable } from '../plan/program.ts';
+import { type Affine, combine, constant, type LinearConstraint, solveProgram, variable } from '../plan/program.ts';
 import type { Solver, SolverProgress } from '../plan/solver.ts';
 import { type CoverProblem, restricted, weightOf } from './cover-problem.ts';
 import { narrow } from './narrow.ts';
@@ -11,6 +11,7 @@ export interface Cover {
   readonly weight: number;
 }
 
+/** A choice of sites and how good it is proved to be. */
 export interface BestCover extends Cover {
   /** No choice is better by half a unit of weight or more. */
   readonly proven: boolean;
@@ -113,7 +114,9 @@ async function solveRest(
     [before, constant(1)],
     ...useful.map((site): [number, Affine] => [-least, x(site)]),
   ];
-  const rows: Row[] = [{ expression: combine(useful.map((site) => [1, x(site)])), relation: '<=', right: count }];
+  const rows: LinearConstraint[] = [
+    { expression: combine(useful.map((site) => [1, x(site)])), relation: '<=', right: count },
+  ];
   const shares: string[] = [];
   problem.demands.forEach(({ weight, sites }, d) => {
     const [only] = sites;

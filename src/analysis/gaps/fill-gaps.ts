@@ -30,7 +30,7 @@ import { gapProblem, gapSites, pointsOver, unreachedPeople } from './sites.ts';
  * of them brings enough, no structure is taken, and as long as a structure does, no free
  * point. Within a kind the choice is maximal covering, greedily and with proof.
  */
-export interface GapGround {
+export interface GapInput {
   readonly profile: Pick<Profile, 'operators' | 'technologies'>;
   readonly villages: Province['villages'];
   readonly stations: readonly BaseStation[];
@@ -42,6 +42,7 @@ export interface GapGround {
   readonly parameters: Parameters;
 }
 
+/** What gap filling is given from outside: solver, clock, and whom it tells. */
 export interface GapHelp {
   /** Null: greedily only. */
   readonly solver: Solver | null;
@@ -50,7 +51,7 @@ export interface GapHelp {
   readonly now: () => number;
   readonly tell: (stage: 'sites' | 'greedy' | 'optimum', done: number, total: number, gap: number | null) => void;
   /** Lets others in. True: stop, with what was found; before anything was, `fillGaps` throws. */
-  readonly breathe: () => Promise<boolean>;
+  readonly isStopped: () => Promise<boolean>;
   /** Any, of these villages; it computes only what differs from its last update. */
   readonly session: Pick<CoverageSession, 'update'>;
 }
@@ -59,6 +60,7 @@ export interface GapHelp {
 const HARD_STEPS = 5;
 const KINDS: readonly GapSiteKind[] = ['existing', 'structure', 'free'];
 
+/** Why a question about gaps cannot be answered; null: it can. */
 export function gapObstacle(
   { profile, villages }: { profile: Pick<Profile, 'operators' | 'technologies'>; villages: readonly unknown[] },
   order: GapOrder,
@@ -77,7 +79,7 @@ export function gapSet({ operator, technology }: Pick<GapOrder, 'operator' | 'te
 }
 
 /** @throws where it is stopped before anything is found; never for data: see `gapObstacle` for what cannot be asked. */
-export async function fillGaps(ground: GapGround, order: GapOrder, help: GapHelp): Promise<GapFilling> {
+export async function fillGaps(ground: GapInput, order: GapOrder, help: GapHelp): Promise<GapFilling> {
   const { profile, villages, stations, positions, structures, prepared, footprints, parameters } = ground;
   const inside = (v: number): LonLat => labelPointOf(prepared.shapes, v);
   help.tell('sites', 0, 0, null);
@@ -113,8 +115,8 @@ export async function fillGaps(ground: GapGround, order: GapOrder, help: GapHelp
   }
 }
 
-async function orStop({ breathe }: GapHelp): Promise<void> {
-  if (await breathe()) throw new Error('stopped');
+async function orStop({ isStopped }: GapHelp): Promise<void> {
+  if (await isStopped()) throw new Error('stopped');
 }
 
 function countsIn(
@@ -147,7 +149,7 @@ async function optimumSteps(
   order: GapOrder,
   greedy: readonly GapStep[],
   solver: Solver,
-  { timeLimitS, now, tell, breathe }: GapHelp,
+  { timeLimitS, now, tell, isStopped }: GapHelp,
 ): Promise<GapFilling['optimum'][number][]> {
   const end = now() + timeLimitS * 1000;
   const steps: GapFilling['optimum'][number][] = [];
@@ -162,7 +164,7 @@ async function optimumSteps(
     let proven = settled.every((kind) => kind.proven);
     let bound = weightOf(problem, chosen);
     while (settled.length < KINDS.length) {
-      stopped ||= await breathe();
+      stopped ||= await isStopped();
       const room = count - chosen.length;
       const start = greedyCover(left, room, order.leastPeople).sites;
       // Most steps take a moment: a hard one may take a part of all the time that is left.
@@ -186,7 +188,7 @@ async function optimumSteps(
 
 /** What the chosen sites really bring: one more station on each, by the full engine. */
 function reanalysed(
-  { profile, villages, prepared, footprints, parameters }: GapGround,
+  { profile, villages, prepared, footprints, parameters }: GapInput,
   order: GapOrder,
   chosen: readonly GapSite[],
   session: Pick<CoverageSession, 'update'>,

@@ -2,7 +2,7 @@ import { outOfRange } from '../../model/out-of-range.ts';
 import type { CellCost } from '../sharing/loss.ts';
 import { moveName } from './formulate.ts';
 import type { PlanProblem } from './problem.ts';
-import { atMost, combine, minus, type Row, sum, variable } from './program.ts';
+import { atMost, combine, type LinearConstraint, minus, sum, variable } from './program.ts';
 
 /** What moves do to coverage, one by one (the estimate) and together (the truth). Moves by their number. */
 export interface Effects {
@@ -40,7 +40,7 @@ export function keptRows(
   problem: PlanProblem,
   effects: Effects,
   leastKept: number,
-): { readonly rows: readonly Row[]; readonly shares: readonly string[] } {
+): { readonly rows: readonly LinearConstraint[]; readonly shares: readonly string[] } {
   const loss = new Map<number, Map<number, number>>();
   const touching = new Map<number, Map<number, { base: number; moves: number[] }>>();
   problem.moves.forEach((_, m) => {
@@ -58,7 +58,7 @@ export function keptRows(
     }
   });
 
-  const rows: Row[] = [];
+  const rows: LinearConstraint[] = [];
   const shares: string[] = [];
   for (const [cell, losses] of loss) {
     const most = Math.max(...losses.values());

@@ -5,9 +5,9 @@ import {
   atMost,
   combine,
   constant,
+  type LinearConstraint,
   minus,
   type Program,
-  type Row,
   sum,
   variable,
 } from './program.ts';
@@ -33,9 +33,10 @@ export interface Formulation {
 /** Variable of a move. */
 export const moveName = (m: number): string => `x${m}`;
 
+/** The integer program of a plan: one binary a move, rows for slots, pins and counts. */
 export function formulate(problem: PlanProblem): Formulation {
   const shares: string[] = [];
-  const rows: Row[] = [...choiceRows(problem)];
+  const rows: LinearConstraint[] = [...choiceRows(problem)];
   const locations: Affine[] = [constant(problem.rest.locations)];
   const shared: Affine[] = [constant(problem.rest.shared)];
   const mastsSaved: Affine[] = [];
@@ -67,8 +68,8 @@ export function formulate(problem: PlanProblem): Formulation {
 }
 
 /** What moves may be made together, pinned or ordered; the same rules as `isAllowed`. */
-function choiceRows(problem: PlanProblem): Row[] {
-  const rows: Row[] = [];
+function choiceRows(problem: PlanProblem): LinearConstraint[] {
+  const rows: LinearConstraint[] = [];
   for (const [station, moves] of problem.movesOf) {
     const moved = leaves(problem, station);
     if (moves.length > 1) rows.push(atMost(moved, 1));
@@ -119,7 +120,7 @@ function placeState(
   tenants: readonly Tenant[],
   incoming: readonly number[],
   add: (name: string) => Affine,
-  rows: Row[],
+  rows: LinearConstraint[],
 ): { readonly location: Affine; readonly shared: Affine } {
   const moving = tenants.some((tenant) => problem.movesOf.has(tenant.station));
   if (!moving && incoming.length === 0) {
@@ -157,7 +158,7 @@ function anyWithout(
   none: readonly Affine[],
   name: string,
   add: (name: string) => Affine,
-  rows: Row[],
+  rows: LinearConstraint[],
 ): Affine {
   const possible = any.filter((expression) => !isZero(expression));
   const against = none.filter((expression) => !isZero(expression));
@@ -176,7 +177,7 @@ function anyWithout(
 }
 
 /** At most 1, and 0 if none is: bounded from above only. */
-function someOf(any: readonly Affine[], name: string, add: (name: string) => Affine, rows: Row[]): Affine {
+function someOf(any: readonly Affine[], name: string, add: (name: string) => Affine, rows: LinearConstraint[]): Affine {
   const possible = any.filter((expression) => !isZero(expression));
   if (possible.length === 0) return constant(0);
   if (possible.some(isOne)) return constant(1);
@@ -192,7 +193,7 @@ function sharedState(
   location: Affine,
   name: string,
   add: (name: string) => Affine,
-  rows: Row[],
+  rows: LinearConstraint[],
 ): Affine {
   const possible = there.filter((expression) => !isZero(expression));
   if (possible.length < 2) return constant(0);
@@ -207,7 +208,7 @@ function sharedState(
 }
 
 /** 1 only if all are: bounded from above. */
-function allOf(all: readonly Affine[], name: string, add: (name: string) => Affine, rows: Row[]): Affine {
+function allOf(all: readonly Affine[], name: string, add: (name: string) => Affine, rows: LinearConstraint[]): Affine {
   const [only] = all;
   if (all.length === 1 && only) return only;
   const result = add(name);

@@ -4,9 +4,9 @@ import {
   atLeast,
   atMost,
   combine,
+  type LinearConstraint,
   type Objective,
   type Program,
-  type Row,
   solveProgram,
   sum,
   variable,
@@ -24,15 +24,17 @@ export interface Aim {
   /** Most important first, each in whole units. */
   readonly objectives: readonly WholeObjective[];
   /** Must hold whatever is aimed at: the goal, the bound, sets excluded. */
-  readonly rows: readonly Row[];
+  readonly rows: readonly LinearConstraint[];
 }
 
+/** An objective that can be computed exactly for any set of moves, beside its linear form. */
 export interface WholeObjective extends Objective {
   /** The objective of a set of moves, exactly. */
   readonly valueOf: (chosen: readonly number[]) => number;
 }
 
-export interface Answer {
+/** What solving in order came to. */
+export interface StageAnswer {
   readonly status: 'optimal' | 'feasible' | 'infeasible' | 'unknown';
   /** Move numbers, ascending. */
   readonly chosen: readonly number[];
@@ -62,7 +64,7 @@ export async function solveInOrder(
   solver: Solver,
   deadline: Deadline,
   start?: readonly number[],
-): Promise<Answer> {
+): Promise<StageAnswer> {
   const rows = [...formulation.program.rows, ...aim.rows];
   let chosen: readonly number[] | null = null;
   let value = 0;
@@ -100,7 +102,7 @@ export async function solveInOrder(
 async function firstById(
   problem: PlanProblem,
   formulation: Formulation,
-  rows: readonly Row[],
+  rows: readonly LinearConstraint[],
   chosen: readonly number[],
   solver: Solver,
   deadline: Deadline,

@@ -1,9 +1,9 @@
 import { outOfRange } from '../../model/out-of-range.ts';
 import { type Effects, keptEstimate, keptRows } from './effects.ts';
 import { type Formulation, formulate, moveName } from './formulate.ts';
-import { type Aim, type Answer, type Deadline, solveInOrder, type WholeObjective } from './lexicographic.ts';
+import { type Aim, type Deadline, type StageAnswer, solveInOrder, type WholeObjective } from './lexicographic.ts';
 import { countsAfter, type PlanProblem } from './problem.ts';
-import { atLeast, combine, type Objective, type Row, solveProgram, variable } from './program.ts';
+import { atLeast, combine, type LinearConstraint, type Objective, solveProgram, variable } from './program.ts';
 import type { Solver } from './solver.ts';
 
 /** A goal as a fraction of whole numbers: the comparison must be exact. */
@@ -33,7 +33,7 @@ export async function reachGoal(
   solver: Solver,
   deadline: Deadline,
   start?: readonly number[],
-): Promise<Answer> {
+): Promise<StageAnswer> {
   if (problem.impossible) return NONE;
   const formulation = formulate(problem);
   const aim: Aim = { objectives: sacrifices(problem), rows: [goalRow(formulation, goal)] };
@@ -56,7 +56,7 @@ export async function saveMasts(
   solver: Solver,
   deadline: Deadline,
   start?: readonly number[],
-): Promise<Answer> {
+): Promise<StageAnswer> {
   if (problem.impossible) return NONE;
   const formulation = formulate(problem);
   const kept = keptRows(problem, effects, leastKept);
@@ -67,7 +67,7 @@ export async function saveMasts(
   const before = countsAfter(problem, []).plannedMasts;
   const saved = (chosen: readonly number[]) => before - countsAfter(problem, chosen).plannedMasts;
   const masts: WholeObjective = { sense: 'max', expression: formulation.mastsSaved, valueOf: saved };
-  const excluded: Row[] = [];
+  const excluded: LinearConstraint[] = [];
   let best: readonly number[] | null = null;
   let bound = before;
   const better = (chosen: readonly number[]) => {
@@ -100,7 +100,7 @@ export async function saveMasts(
     return keeps(keptEstimate(effects, chosen), leastKept) && brokenCells(chosen).length === 0;
   }
 
-  function notAgain(cell: number, chosen: readonly number[]): Row {
+  function notAgain(cell: number, chosen: readonly number[]): LinearConstraint {
     const inside = new Set(chosen);
     const touching = problem.moves.flatMap((_, m) => (effects.costs(m).some((cost) => cost.cell === cell) ? [m] : []));
     // Σ over those inside of (1 − x) + Σ over the others of x ≥ 1.
@@ -167,7 +167,8 @@ export async function furthest(
   }
 }
 
-export function goalRow(formulation: Formulation, goal: Fraction): Row {
+/** The goal as a row: shared ÷ locations strictly above it, in whole numbers. */
+export function goalRow(formulation: Formulation, goal: Fraction): LinearConstraint {
   const surplus = combine([
     [goal.under, formulation.shared],
     [-goal.over, formulation.locations],
@@ -199,4 +200,4 @@ export function lossUnits(problem: PlanProblem): number[] {
   return problem.moves.map((move) => Math.round(move.loss * scale));
 }
 
-const NONE: Answer = { status: 'infeasible', chosen: [], value: 0, bound: 0 };
+const NONE: StageAnswer = { status: 'infeasible', chosen: [], value: 0, bound: 0 };

@@ -10,7 +10,7 @@ import { applyMoves, type Move } from './apply-moves.ts';
 import type { Effects } from './effects.ts';
 import { greedyGoal, greedyMasts } from './greedy.ts';
 import { whatBinds } from './infeasible.ts';
-import type { Answer, Deadline } from './lexicographic.ts';
+import type { Deadline, StageAnswer } from './lexicographic.ts';
 import { fractionOf, furthest, reachGoal, saveMasts } from './optimise.ts';
 import { countsAfter, type PlanChoice, type PlanProblem, planProblem } from './problem.ts';
 import { createReanalysis } from './reanalyse.ts';
@@ -36,7 +36,8 @@ export interface PlanRequest {
   readonly tell?: (stage: 'aim' | 'ties' | 'check', gap: number | null) => void;
 }
 
-export interface PlanGround {
+/** All that a plan is made from. Stations, positions and candidates are named by index. */
+export interface PlanInput {
   readonly profile: Profile;
   readonly stations: readonly BaseStation[];
   /** As analysed; structures that host may follow. */
@@ -46,7 +47,8 @@ export interface PlanGround {
   readonly parameters: Parameters;
 }
 
-export function planObstacle(ground: Pick<PlanGround, 'profile' | 'stations'>, aim: PlanAim): PlanObstacle | null {
+/** Why no plan can be made; null: one can. */
+export function planObstacle(ground: Pick<PlanInput, 'profile' | 'stations'>, aim: PlanAim): PlanObstacle | null {
   if (aim.kind === 'goal' && !(aim.goal > 0 && aim.goal < 1)) return 'goal-range';
   if (aim.kind === 'keep' && !(aim.leastKept > 0 && aim.leastKept <= 1)) return 'bound-range';
   return dataObstacle(ground);
@@ -56,7 +58,7 @@ export function planObstacle(ground: Pick<PlanGround, 'profile' | 'stations'>, a
 export function dataObstacle({
   profile,
   stations,
-}: Pick<PlanGround, 'profile' | 'stations'>): Exclude<PlanObstacle, 'goal-range' | 'bound-range'> | null {
+}: Pick<PlanInput, 'profile' | 'stations'>): Exclude<PlanObstacle, 'goal-range' | 'bound-range'> | null {
   if (profile.periods.length === 0) return 'no-period';
   if (!stations.some((station) => station.status === 'planned')) return 'no-planned';
   const operators = new Set(stations.filter((s) => s.status !== 'retired').map((s) => s.operator));
@@ -64,7 +66,7 @@ export function dataObstacle({
 }
 
 /** @throws never for data; see `planObstacle` for what cannot be planned. */
-export async function makePlan(ground: PlanGround, request: PlanRequest): Promise<Plan> {
+export async function makePlan(ground: PlanInput, request: PlanRequest): Promise<Plan> {
   const { profile, stations, positions, candidates, prepared, parameters } = ground;
   const period = periodOf(profile, parameters, request.aim);
   const choice: PlanChoice = request;
@@ -134,7 +136,7 @@ async function choose(
   { aim, method }: PlanRequest,
   effects: Effects,
   deadline: Deadline,
-): Promise<Answer> {
+): Promise<StageAnswer> {
   const preview =
     aim.kind === 'goal' ? greedyGoal(problem, fractionOf(aim.goal)) : greedyMasts(problem, aim.leastKept, effects);
   if (method.kind === 'greedy') {
@@ -153,7 +155,7 @@ export function periodOf(profile: Profile, parameters: Pick<Parameters, 'periodI
   return { id, from, to, goal: aim.kind === 'goal' ? aim.goal : goal };
 }
 
-function gapOf({ status, value, bound }: Answer, aim: PlanAim): number | null {
+function gapOf({ status, value, bound }: StageAnswer, aim: PlanAim): number | null {
   if (status === 'optimal') return 0;
   if (status !== 'feasible' || !Number.isFinite(bound)) return null;
   const distance = aim.kind === 'goal' ? value - bound : bound - value;
@@ -161,7 +163,7 @@ function gapOf({ status, value, bound }: Answer, aim: PlanAim): number | null {
   return scale > 0 ? Math.max(0, Math.min(1, distance / scale)) : 0;
 }
 
-function mandatoryLeft({ candidates, positions, stations }: PlanGround, moves: readonly Move[]): number[] {
+function mandatoryLeft({ candidates, positions, stations }: PlanInput, moves: readonly Move[]): number[] {
   const moved = new Set(moves.map((move) => move.station));
   const left = new Map<number, number>();
   candidates.forEach((candidate, index) => {
@@ -179,6 +181,7 @@ function mandatoryLeft({ candidates, positions, stations }: PlanGround, moves: r
   return [...left.values()].sort((a, b) => compareText(idOf(a), idOf(b)));
 }
 
+/** Whether a gate passed only because slots or heights are unknown. */
 export function needsSurvey(candidate: Candidate | undefined): boolean {
   return candidate !== undefined && Object.values(candidate.gates).includes('survey');
 }

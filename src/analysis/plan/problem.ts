@@ -23,7 +23,7 @@ export interface PlanProblem {
   /** In the order of station id, then host id: the order in which ties are broken. */
   readonly moves: readonly PlanMove[];
   /** Positions that a move leaves or joins, by position index. */
-  readonly places: ReadonlyMap<number, Place>;
+  readonly places: ReadonlyMap<number, PlanPlace>;
   /** Move numbers of each station that has any. */
   readonly movesOf: ReadonlyMap<number, readonly number[]>;
   /** Stations that must move. */
@@ -36,6 +36,7 @@ export interface PlanProblem {
   readonly impossible: boolean;
 }
 
+/** A planned station to a host. Stations and places are named by index. */
 export interface PlanMove {
   /** Index into the candidates given. */
   readonly candidate: number;
@@ -49,13 +50,15 @@ export interface PlanMove {
   readonly mandatory: boolean;
 }
 
+/** A station at a place, and when it is built by the period asked. */
 export interface Tenant {
   readonly station: number;
   readonly operator: string;
   readonly time: 'before' | 'within' | 'after';
 }
 
-export interface Place {
+/** A position or structure with those who are there and will not move. */
+export interface PlanPlace {
   readonly tenants: readonly Tenant[];
   /** Nothing stands here: only planned stations make this a mast. */
   readonly planned: boolean;
@@ -63,6 +66,7 @@ export interface Place {
   readonly slots: number;
 }
 
+/** New locations, those shared, and masts, over a set of places. */
 export interface Counts {
   readonly locations: number;
   readonly shared: number;
@@ -70,6 +74,7 @@ export interface Counts {
   readonly plannedMasts: number;
 }
 
+/** What the person decided beforehand: reading, pins, mandatory moves. */
 export interface PlanChoice {
   readonly reading: Reading;
   /** Indexes into the candidates. */
@@ -125,7 +130,7 @@ export function planProblem(
     );
 
   const touched = new Set(moves.flatMap((move) => [move.from, move.host]));
-  const places = new Map<number, Place>();
+  const places = new Map<number, PlanPlace>();
   const rest = { locations: 0, shared: 0, plannedMasts: 0 };
   positions.forEach((position, index) => {
     const tenants = position.stations.map((s) => tenantOf(stations, s, period));
@@ -191,6 +196,7 @@ export interface Moved {
   readonly joined: Map<number, readonly Tenant[]>;
 }
 
+/** Who leaves and who joins which place by these moves, given by their numbers. */
 export function movedBy(problem: PlanProblem, chosen: Iterable<number>): Moved {
   const gone = new Set<number>();
   const joined = new Map<number, readonly Tenant[]>();

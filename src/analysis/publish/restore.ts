@@ -3,7 +3,7 @@ import type { Village } from '../../model/province.ts';
 import { type PublishedAnswers, SHARE_SCALE } from '../../model/published.ts';
 import type { Analysis, Position } from '../../model/results.ts';
 import { judgeVillages } from '../summary.ts';
-import { toldCoverage } from '../verdicts.ts';
+import { coverageOrUnknown } from '../verdicts.ts';
 
 /** A published analysis as the screens know one: nothing is computed but the verdicts. */
 export function restoreAnalysis(
@@ -21,7 +21,7 @@ export function restoreAnalysis(
     criticalStart: new Uint32Array(shares.length + 1),
     criticalPositions: new Uint32Array(0),
   };
-  const coverage = toldCoverage(published, sources);
+  const coverage = coverageOrUnknown(published, sources);
   const fibreShare = fibre && Float64Array.from(fibre, (share) => share / SHARE_SCALE);
   const judgements = judgeVillages(villages, coverage, fibreShare, parameters);
   return {

@@ -21,7 +21,8 @@ export interface EditedStations {
   readonly issues: readonly EditIssue[];
 }
 
-export interface EditGround {
+/** What edits are made to. Positions are those of the stations as given. */
+export interface EditInput {
   readonly profile: Pick<Profile, 'operators' | 'technologies' | 'bounds'>;
   readonly stations: readonly BaseStation[];
   /** Of these stations, unedited. */
@@ -32,7 +33,8 @@ export interface EditGround {
 /** As far from the province as a file's stations may be. */
 const FARTHEST_M = 100_000;
 
-export function applyEdits(ground: EditGround, edits: readonly Edit[]): EditedStations {
+/** Makes the edits in order. One that does not fit is left out and named in `issues`. */
+export function applyEdits(ground: EditInput, edits: readonly Edit[]): EditedStations {
   const editor = new Editor(ground);
   const issues: EditIssue[] = [];
   edits.forEach((edit, index) => {
@@ -53,7 +55,7 @@ type Before = Pick<BaseStation, 'location' | 'positionId'> & { readonly at: stri
 
 class Editor {
   readonly stations: BaseStation[];
-  readonly #ground: EditGround;
+  readonly #ground: EditInput;
   readonly #indexOf: Map<string, number>;
   readonly #positions: Map<string, Position>;
   readonly #structures: Map<string, Structure>;
@@ -65,7 +67,7 @@ class Editor {
   readonly #shared = new Map<number, Before>();
   readonly #moved = new Set<number>();
 
-  constructor(ground: EditGround) {
+  constructor(ground: EditInput) {
     this.#ground = ground;
     this.stations = [...ground.stations];
     this.#indexOf = new Map(ground.stations.map(({ id }, s) => [id, s]));

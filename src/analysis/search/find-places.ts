@@ -1,14 +1,14 @@
 import { outOfRange } from '../../model/out-of-range.ts';
 import { closeness } from './closeness.ts';
 import { isNumber, KIND_WORDS, wordsOf } from './fold.ts';
-import type { IndexedPlace, Place, PlaceIndex } from './places.ts';
+import type { IndexedPlace, PlaceIndex, SearchPlace } from './places.ts';
 
 /**
  * Places that a typed question may mean, the likeliest first. Every typed word takes the best word
  * of the place that is still free (its name before its commune before its district); what is
  * asked and not there, and what the name has and was not asked, costs.
  */
-export function findPlaces(index: PlaceIndex, question: string, limit: number): readonly Place[] {
+export function findPlaces(index: PlaceIndex, question: string, limit: number): readonly SearchPlace[] {
   const typed = wordsOf(question).flatMap((word) => parted(word, index));
   if (typed.length === 0) return [];
   const meanings = typed.map((word, at) => meaningsOf(word, index, at === typed.length - 1));
@@ -22,7 +22,7 @@ export function findPlaces(index: PlaceIndex, question: string, limit: number): 
   const most = hits.reduce((best, count) => Math.max(best, count), 0);
   if (most < typed.length - mayMiss(typed)) return [];
 
-  const scored: { readonly place: Place; readonly score: number }[] = [];
+  const scored: { readonly place: SearchPlace; readonly score: number }[] = [];
   index.places.forEach((place, at) => {
     // A place with fewer of the words than another could still come first, but not by two.
     if ((hits[at] ?? outOfRange()) === 0 || (hits[at] ?? outOfRange()) < most - 1) return;

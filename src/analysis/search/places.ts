@@ -4,7 +4,7 @@ import type { Village } from '../../model/province.ts';
 import { fold, KIND_WORDS, wordsOf } from './fold.ts';
 
 /** What can be searched for. */
-export type Place =
+export type SearchPlace =
   | { readonly kind: 'village'; readonly index: number; readonly name: string; readonly where: string }
   | {
       readonly kind: 'commune' | 'district';
@@ -28,8 +28,9 @@ export interface PlaceWord {
   readonly group: number;
 }
 
+/** A place with the words that it is found by. */
 export interface IndexedPlace {
-  readonly place: Place;
+  readonly place: SearchPlace;
   readonly words: readonly PlaceWord[];
   /** Added to its score: larger units first among equals, masts last. */
   readonly rank: number;
@@ -120,13 +121,13 @@ export function indexPlaces(
       [id, 'name'],
       [operators.join(' '), 'commune'],
     ]);
-    const place: Place = { kind: 'position', index, name: id, where: operators.join(', ') };
+    const place: SearchPlace = { kind: 'position', index, name: id, where: operators.join(', ') };
     places.push({ place, words, rank: RANK.position });
   });
   return { places, placesOf: byWord(places) };
 }
 
-type UnitPlace = Extract<Place, { readonly bounds: Bounds }>;
+type UnitPlace = Extract<SearchPlace, { readonly bounds: Bounds }>;
 
 function grow(units: Map<string, UnitPlace>, key: string, unit: UnitPlace): void {
   const known = units.get(key);

@@ -1,5 +1,5 @@
 import type { Bounds } from '../../model/geometry.ts';
-import type { CoordinateColumns, CoordinateSystem, DecimalMark, Reason } from '../../model/mapping.ts';
+import type { CoordinateColumns, CoordinateSystem, DecimalMark, GuessReason } from '../../model/mapping.ts';
 import type { Profile } from '../../model/profile.ts';
 import { restoredPoint } from '../coordinates.ts';
 import { isRecord } from '../fields.ts';
@@ -21,7 +21,7 @@ export interface PlaceGuess {
   readonly coordinates: CoordinateColumns;
   readonly crs: CoordinateSystem;
   readonly swapped: boolean;
-  readonly reasons: readonly Reason[];
+  readonly reasons: readonly GuessReason[];
 }
 
 /** Of a table whose rows have no place of their own. */
@@ -56,7 +56,11 @@ function findColumns(
   { sample, hasGeometry }: RawTable,
   matches: readonly HeaderMatch[],
   mark: DecimalMark,
-): { readonly coordinates: CoordinateColumns; readonly pairs: readonly Pair[]; readonly reasons: readonly Reason[] } {
+): {
+  readonly coordinates: CoordinateColumns;
+  readonly pairs: readonly Pair[];
+  readonly reasons: readonly GuessReason[];
+} {
   if (hasGeometry && sample.some(({ geometry }) => isRecord(geometry))) {
     return {
       coordinates: { kind: 'geometry' },
@@ -126,7 +130,7 @@ function decideSystem(
   pairs: readonly Pair[],
   stated: CoordinateSystem | null,
   profile: PlaceProfile,
-): { readonly crs: CoordinateSystem; readonly swapped: boolean; readonly reasons: readonly Reason[] } {
+): { readonly crs: CoordinateSystem; readonly swapped: boolean; readonly reasons: readonly GuessReason[] } {
   // Stated and not known: no other system is taken for it, however well its numbers would fit.
   if (stated?.kind === 'other' && stated.definition === null) {
     return { crs: stated, swapped: false, reasons: [{ about: 'crs', code: 'stated-in-file', found: stated.name }] };
@@ -149,7 +153,7 @@ function decideSystem(
   // No plane has such numbers: they are degrees whose decimal points a spreadsheet ate.
   if (best.inside <= 0 && lost.length > pairs.length / 2)
     return { crs: { kind: 'wgs84' }, swapped: false, reasons: [{ about: 'crs', code: 'points-lost' }] };
-  const reasons: Reason[] = [];
+  const reasons: GuessReason[] = [];
   const own = best.crs.kind === 'vn2000' && best.crs.centralMeridian === profile.centralMeridian;
   if (pairs.length === 0) reasons.push({ about: 'crs', code: 'nothing-tells' });
   else if (stated !== null && sameSystem(best.crs, stated)) reasons.push({ about: 'crs', code: 'stated-in-file' });

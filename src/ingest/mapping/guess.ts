@@ -2,11 +2,11 @@ import { FIELD_TABLES } from '../../model/fields-by-role.ts';
 import {
   type DecimalMark,
   type Guess,
+  type GuessReason,
   type ImportRole,
   idFieldOf,
   type Mapping,
   needsIds,
-  type Reason,
   type RowMeaning,
 } from '../../model/mapping.ts';
 import type { Profile } from '../../model/profile.ts';
@@ -32,7 +32,7 @@ const KM_UP_TO = 40;
 
 /** @param role Null: the file decides. */
 export function guessMapping(table: RawTable, fileName: string, role: ImportRole | null, profile: GuessProfile): Guess {
-  const reasons: Reason[] = [];
+  const reasons: GuessReason[] = [];
   const decided = role ?? roleOf(table, fileName, profile, reasons);
   const matches = matchHeaders(table.columns, decided);
   const textsOf = (column: string): string[] =>
@@ -98,7 +98,7 @@ export function guessMapping(table: RawTable, fileName: string, role: ImportRole
   return { mapping, reasons };
 }
 
-function roleOf(table: RawTable, fileName: string, profile: GuessProfile, reasons: Reason[]): ImportRole {
+function roleOf(table: RawTable, fileName: string, profile: GuessProfile, reasons: GuessReason[]): ImportRole {
   const kinds = geometryKinds(table.sample);
   const named = /fibre|fiber|ftth|olt|odf|cap ?quang|splitter/.test(folded(fileName).replace(/[_-]/g, ' '));
   if ([...kinds].some((kind) => /Polygon/.test(kind))) {
@@ -140,7 +140,7 @@ function rowMeaningOf(
   fields: Readonly<Record<string, string>>,
   { sample }: RawTable,
   { operators, technologies }: GuessProfile,
-  reasons: Reason[],
+  reasons: GuessReason[],
 ): RowMeaning {
   if (fields.operator !== undefined) return { kind: 'station' };
   const find = operatorBySpelling(operators);
@@ -165,7 +165,7 @@ function technologyColumnsOf(
   free: readonly string[],
   rowMeaning: RowMeaning,
   { technologies }: GuessProfile,
-  reasons: Reason[],
+  reasons: GuessReason[],
 ): Readonly<Record<string, string>> {
   const generations = technologiesBySpelling(technologies);
   const columns: Record<string, string> = {};
@@ -187,7 +187,7 @@ function unitGuess(
   matches: readonly HeaderMatch[],
   { sample }: RawTable,
   mark: DecimalMark,
-  reasons: Reason[],
+  reasons: GuessReason[],
 ): 'far' | 'near' | null {
   const column = matches.find((match) => match.field === field)?.column;
   if (column === undefined) return null;

@@ -1,4 +1,4 @@
-import type { Reason } from '../../analysis/attention.ts';
+import type { AttentionReason } from '../../analysis/attention.ts';
 import { shareOf } from '../../analysis/layout.ts';
 import type { Format } from '../../i18n/format.ts';
 import type { Say } from '../../i18n/translate.ts';
@@ -7,7 +7,7 @@ import type { Analysis } from '../../model/results.ts';
 
 /** Why a village needs attention, as one sentence: the gravest reason first. */
 export function attentionSentence(
-  reasons: readonly Reason[],
+  reasons: readonly AttentionReason[],
   analysis: Analysis,
   village: number,
   t: Say<keyof typeof DISTRICT_WORDS.vi>,

@@ -1,5 +1,5 @@
 import type { Examined } from '../../model/import.ts';
-import type { Mapping, Reason } from '../../model/mapping.ts';
+import type { GuessReason, Mapping } from '../../model/mapping.ts';
 import { useWords } from './import-words.ts';
 
 /** What told a guess, in words. */
@@ -8,7 +8,7 @@ export function Why({
   about,
   when,
 }: {
-  readonly reasons: readonly Reason[];
+  readonly reasons: readonly GuessReason[];
   readonly about: string;
   readonly when?: string | undefined;
 }) {

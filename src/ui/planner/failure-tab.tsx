@@ -2,18 +2,13 @@ import { useEffect, useMemo } from 'react';
 import { criticalRanking } from '../../analysis/outage.ts';
 import { stopAsking, tryOutage } from '../../commands/questions.ts';
 import { editScenario } from '../../commands/scenarios.ts';
-import { goTo, lightUp } from '../../commands/selection.ts';
 import { switchAllOn, switchOff } from '../../commands/workbench.ts';
-import { criticalSheet } from '../../export/planner-sheets.ts';
-import { pointPlace } from '../../export/sheet-geojson.ts';
 import { pointFeature } from '../../state/move-overlay.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
-import textStyles from '../styles/text.module.css';
-import { SaveTable } from '../tables/save-table.tsx';
-import tableStyles from '../tables/tables.module.css';
 import { useI18n } from '../use-i18n.ts';
 import { AskedStatus } from './asked-status.tsx';
+import { CriticalTable } from './critical-table.tsx';
 import toolStyles from './tool.module.css';
 import { useOverlay } from './use-overlay.ts';
 import { useAsked } from './use-planner.ts';
@@ -22,7 +17,7 @@ import { VillageShifts } from './village-shifts.tsx';
 
 /** Which positions most people hang on, and what goes dark with some of them off. */
 export function FailureTab() {
-  const { t, f } = useI18n();
+  const { f } = useI18n();
   const words = usePlannerWords();
   const analysis = useApp((state) => state.analysis);
   const villages = useApp((state) => state.province?.villages);
@@ -66,68 +61,7 @@ export function FailureTab() {
         {ranking.length === 0 ? (
           <p>{words('failure.criticalNone')}</p>
         ) : (
-          <div className={toolStyles.scroll}>
-            <table className={tableStyles.breakdown}>
-              <caption className={textStyles.srOnly}>{words('failure.critical')}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{t('search.position')}</th>
-                  <th scope="col">{words('common.villages')}</th>
-                  <th scope="col">{words('failure.people')}</th>
-                  <th scope="col">{words('failure.try')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {ranking.map(({ position, villages: hanging, people, villagesUnknown }) => {
-                  const found = analysis.positions[position];
-                  if (!found) return null;
-                  return (
-                    <tr key={found.id}>
-                      <th scope="row">
-                        <button
-                          type="button"
-                          className={controls.link}
-                          onClick={() => goTo({ kind: 'position', index: position })}
-                          onPointerEnter={() => lightUp({ positions: [position], villages: hanging })}
-                          onPointerLeave={() => lightUp({})}
-                          onFocus={() => lightUp({ positions: [position], villages: hanging })}
-                          onBlur={() => lightUp({})}
-                        >
-                          {found.id}
-                        </button>{' '}
-                        <span className={textStyles.quiet}>{found.existingOperators.join(', ')}</span>
-                      </th>
-                      <td>{f.number(hanging.length)}</td>
-                      <td>
-                        {f.number(people)}
-                        {villagesUnknown > 0 && ` (${words('failure.unknown', { count: villagesUnknown })})`}
-                      </td>
-                      <td>
-                        <input
-                          type="checkbox"
-                          aria-label={words('failure.switch', { id: found.id })}
-                          checked={off.includes(found.id)}
-                          onChange={({ target }) => switchOff(found.id, target.checked)}
-                        />
-                      </td>
-                    </tr>
-                  );
-                })}
-              </tbody>
-            </table>
-            <SaveTable
-              name={words('failure.critical')}
-              file={{
-                sheet: (about) =>
-                  criticalSheet(words('failure.critical'), ranking, analysis.positions, villages ?? [], about),
-                places: () =>
-                  ranking.map(({ position }) => {
-                    const found = analysis.positions[position];
-                    return found ? pointPlace(found.location) : null;
-                  }),
-              }}
-            />
-          </div>
+          <CriticalTable ranking={ranking} analysis={analysis} />
         )}
       </section>
       <section className={toolStyles.half} aria-label={words('failure.dark')}>

@@ -1,31 +1,24 @@
 import { useMemo, useState } from 'react';
 import { fillGaps, stopAsking } from '../../commands/questions.ts';
-import { bringTo, lightUp } from '../../commands/selection.ts';
-import { gapsToScenario } from '../../commands/to-scenario.ts';
-import { showBounds } from '../../commands/view.ts';
-import { gapSiteSheet, gapStepSheet } from '../../export/planner-sheets.ts';
-import { pointPlace } from '../../export/sheet-geojson.ts';
-import type { GapSite } from '../../model/planner.ts';
+import { gapStepSheet } from '../../export/planner-sheets.ts';
 import { pointFeature } from '../../state/move-overlay.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
-import rowStyles from '../styles/rows.module.css';
 import textStyles from '../styles/text.module.css';
 import { SaveTable } from '../tables/save-table.tsx';
 import tableStyles from '../tables/tables.module.css';
 import { useI18n } from '../use-i18n.ts';
 import { AskedStatus } from './asked-status.tsx';
-import formStyles from './form.module.css';
+import { ChoiceLine, NumberLine } from './fields.tsx';
 import { GapChart, GapTable } from './gap-chart.tsx';
+import { GapSites } from './gap-sites.tsx';
 import { Segments } from './segments.tsx';
 import toolStyles from './tool.module.css';
 import { useOverlay } from './use-overlay.ts';
 import { useAsked } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
-import { VillageShifts } from './village-shifts.tsx';
 
 const SHAPES = ['chart', 'table'] as const;
-const MARGIN_DEG = 0.02;
 const MOST = 50;
 /** Between free points, and between the points that stand for people, metres. */
 const SPACING = { siteSpacingM: 500, sampleSpacingM: 100 } as const;
@@ -35,7 +28,6 @@ export function GapsTab() {
   const { f } = useI18n();
   const words = usePlannerWords();
   const profile = useApp((state) => state.province?.profile);
-  const structures = useApp((state) => state.province?.structures);
   const known = useApp((state) => state.candidates !== null);
   const { asked, stale } = useAsked('gaps');
   const [operator, setOperator] = useState('');
@@ -75,11 +67,6 @@ export function GapsTab() {
   );
   useOverlay(overlay);
 
-  const name = (site: GapSite): string => {
-    if (site.kind !== 'existing') return words(`site.${site.kind}`);
-    const position = basis?.analysis.positions[site.index];
-    return position ? `${position.id} (${position.existingOperators.join(', ')})` : '';
-  };
   const ask = (exact: boolean): void =>
     void fillGaps(
       {
@@ -95,35 +82,23 @@ export function GapsTab() {
     <div className={toolStyles.tool}>
       <section aria-label={words('gaps.order')}>
         <p>{words('gaps.lead')}</p>
-        <label className={formStyles.line}>
-          <span>{words('gaps.count')}</span>
-          <input type="number" min={1} max={MOST} value={count} onChange={({ target }) => setCount(target.value)} />
-        </label>
-        <label className={formStyles.line}>
-          <span>{words('gaps.operator')}</span>
-          <select value={operator} onChange={({ target }) => setOperator(target.value)}>
-            <option value="">{words('gaps.anyone')}</option>
-            {profile?.operators.map(({ id }) => (
-              <option key={id} value={id}>
-                {id}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className={formStyles.line}>
-          <span>{words('ask.technology')}</span>
-          <select value={technology || usual} onChange={({ target }) => setTechnology(target.value)}>
-            {technologies.map((id) => (
-              <option key={id} value={id}>
-                {id}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className={formStyles.line}>
-          <span>{words('gaps.leastPeople')}</span>
-          <input type="number" min={0} value={leastPeople} onChange={({ target }) => setLeastPeople(target.value)} />
-        </label>
+        <NumberLine label={words('gaps.count')} value={count} min={1} max={MOST} onChange={setCount} />
+        <ChoiceLine
+          label={words('gaps.operator')}
+          value={operator}
+          options={[
+            { value: '', words: words('gaps.anyone') },
+            ...(profile?.operators ?? []).map(({ id }) => ({ value: id, words: id })),
+          ]}
+          onChange={setOperator}
+        />
+        <ChoiceLine
+          label={words('ask.technology')}
+          value={technology || usual}
+          options={technologies.map((id) => ({ value: id, words: id }))}
+          onChange={setTechnology}
+        />
+        <NumberLine label={words('gaps.leastPeople')} value={leastPeople} min={0} onChange={setLeastPeople} />
         {wrong && (
           <p className={textStyles.missed} role="alert">
             {wrong}
@@ -178,69 +153,7 @@ export function GapsTab() {
               }}
             />
           </section>
-          <section className={toolStyles.table} aria-label={words('gaps.sites')}>
-            <h3>{words('gaps.sites')}</h3>
-            <ol className={`${rowStyles.list} ${rowStyles.numbered}`}>
-              {sites.map((site, index) => (
-                <li key={`${site.kind} ${site.location.join(' ')}`}>
-                  <button
-                    type="button"
-                    onClick={() => {
-                      if (site.kind === 'existing' && !stale) bringTo({ kind: 'position', index: site.index });
-                      else {
-                        const [lon, lat] = site.location;
-                        showBounds([lon - MARGIN_DEG, lat - MARGIN_DEG, lon + MARGIN_DEG, lat + MARGIN_DEG]);
-                      }
-                    }}
-                    onPointerEnter={() =>
-                      lightUp(site.kind === 'existing' && !stale ? { positions: [site.index] } : {})
-                    }
-                    onPointerLeave={() => lightUp({})}
-                  >
-                    <span className={rowStyles.name}>
-                      {index + 1}. {name(site)}
-                    </span>
-                    <span className={textStyles.figure}>
-                      {site.location[1].toFixed(5)}, {site.location[0].toFixed(5)}
-                    </span>
-                  </button>
-                </li>
-              ))}
-            </ol>
-            {sites.length > 0 && (
-              <>
-                <button
-                  type="button"
-                  className={`${controls.button} ${controls.small}`}
-                  disabled={stale}
-                  onClick={() => gapsToScenario(words('gaps.scenarioName'))}
-                >
-                  {words('gaps.toScenario')}
-                </button>
-                <SaveTable
-                  name={words('gaps.sites')}
-                  file={{
-                    sheet: (about) =>
-                      gapSiteSheet(
-                        words('gaps.sites'),
-                        sites,
-                        basis?.analysis.positions ?? [],
-                        structures ?? [],
-                        about,
-                      ),
-                    places: () => sites.map(({ location }) => pointPlace(location)),
-                    analysis: basis?.analysis,
-                  }}
-                />
-              </>
-            )}
-            <VillageShifts
-              title={words('common.verdictRises')}
-              none={words('gaps.gainedNone')}
-              changes={filling.reanalysed.villages.gained}
-              analysis={basis?.analysis}
-            />
-          </section>
+          <GapSites filling={filling} sites={sites} basis={basis} stale={stale} />
         </>
       ) : (
         <p className={tableStyles.empty}>{words('gaps.start')}</p>

@@ -14,8 +14,8 @@ import { type Column, SortableTable } from '../tables/sortable.tsx';
 import tableStyles from '../tables/tables.module.css';
 import { useDetail } from '../use-detail.ts';
 import { AskedStatus } from './asked-status.tsx';
+import { ChoiceLine } from './fields.tsx';
 import filterStyles from './filter-bar.module.css';
-import formStyles from './form.module.css';
 import { moveColumns } from './move-columns.tsx';
 import toolStyles from './tool.module.css';
 import { useDataObstacle } from './use-data-obstacle.ts';
@@ -94,18 +94,14 @@ export function PairsTab() {
     <div className={toolStyles.tool}>
       <section aria-label={words('pairs.about')}>
         <p>{words('pairs.lead')}</p>
-        <label className={formStyles.line}>
-          <span>{words('pairs.within')}</span>
-          <select value={reach} onChange={({ target }) => setWithinM(Number(target.value))}>
-            {[...new Set([...DISTANCES_M, reach])]
-              .sort((a, b) => a - b)
-              .map((metres) => (
-                <option key={metres} value={metres}>
-                  {f.distance(metres)}
-                </option>
-              ))}
-          </select>
-        </label>
+        <ChoiceLine
+          label={words('pairs.within')}
+          value={reach}
+          options={[...new Set([...DISTANCES_M, reach])]
+            .sort((a, b) => a - b)
+            .map((metres) => ({ value: metres, words: f.distance(metres) }))}
+          onChange={setWithinM}
+        />
         <AskedStatus asked={asked} stale={stale} onStop={() => stopAsking('pairs')} />
         {isUnfinished(asked) && (
           <button

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
-import type { Place } from '../../analysis/search/places.ts';
+import type { SearchPlace } from '../../analysis/search/places.ts';
 import { useApp } from '../../state/store.ts';
 
-export type FindPlaces = (question: string, limit: number) => readonly Place[];
+export type FindPlaces = (question: string, limit: number) => readonly SearchPlace[];
 
 /**
  * The search over what is loaded; null until it has come. It is sent for when first `wanted`, and

@@ -1,6 +1,7 @@
 import { useDeferredValue, useId, useMemo, useRef, useState } from 'react';
-import type { Place } from '../../analysis/search/places.ts';
-import { choosePlace, lightUp } from '../../commands/selection.ts';
+import type { SearchPlace } from '../../analysis/search/places.ts';
+import { choosePlace } from '../../commands/places.ts';
+import { lightUp } from '../../commands/selection.ts';
 import { usePlaces } from '../search/use-places.ts';
 import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';
@@ -31,7 +32,7 @@ export function SearchBox() {
   const found = useMemo(() => find?.(asked, MOST_SHOWN) ?? [], [find, asked]);
   const shown = open && find !== null && asked.trim() !== '';
 
-  const choose = (one: Place): void => {
+  const choose = (one: SearchPlace): void => {
     setQuery(one.name);
     setOpen(false);
     setActive(-1);

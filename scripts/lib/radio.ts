@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import { stationRadiusM } from '../../src/analysis/footprints.ts';
+import { GROUND_MODELS, type GroundModel, radioFootprints } from '../../src/analysis/radio/radio-footprints.ts';
+import type { Language } from '../../src/i18n/language.ts';
+import { sayIn } from '../../src/i18n/translate.ts';
+import { CLI_WORDS } from '../../src/i18n/words/cli.ts';
+import { readGroundPack } from '../../src/ingest/ground-pack.ts';
+import type { Ground } from '../../src/model/ground.ts';
+import type { Parameters } from '../../src/model/parameters.ts';
+import type { Profile } from '../../src/model/profile.ts';
+import type { BaseStation } from '../../src/model/province.ts';
+
+/** Options `--radio MODEL --ground PACK` of the commands that analyse. */
+export const RADIO_OPTIONS = ['radio', 'ground'] as const;
+
+type WithRadio =
+  | { readonly ok: true; readonly parameters: Parameters }
+  | { readonly ok: false; readonly reason: string };
+
+/** The parameters, with the radio model that was asked for. */
+export async function withRadio(
+  own: Readonly<Record<string, string>>,
+  profile: Profile,
+  parameters: Parameters,
+  language: Language,
+): Promise<WithRadio> {
+  const { radio, ground } = own;
+  if (radio === undefined && ground === undefined) return { ok: true, parameters };
+  const words = sayIn(CLI_WORDS, language);
+  const model: GroundModel | undefined = GROUND_MODELS.find((one) => one === radio);
+  if (model === undefined || ground === undefined) {
+    return { ok: false, reason: words('cli.radio.options', { models: GROUND_MODELS.join(' | ') }) };
+  }
+  const { linkBudgets } = profile;
+  if (linkBudgets === undefined) return { ok: false, reason: words('cli.radio.noBudgets') };
+  const read = await readGround(ground, language);
+  if (!read.ok) return read;
+  const discM = (station: BaseStation, technology: string) => stationRadiusM(station, technology, parameters);
+  return { ok: true, parameters: { ...parameters, radio: radioFootprints(model, read.ground, linkBudgets, discM) } };
+}
+
+type ReadGround = { readonly ok: true; readonly ground: Ground } | { readonly ok: false; readonly reason: string };
+
+export async function readGround(path: string, language: Language): Promise<ReadGround> {
+  const words = sayIn(CLI_WORDS, language);
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(path);
+  } catch {
+    return { ok: false, reason: words('cli.radio.unreadable', { file: path }) };
+  }
+  const read = readGroundPack(bytes);
+  if (read.ok) return { ok: true, ground: read.ground };
+  const { fault } = read;
+  if (fault.kind === 'header') {
+    const { field, expected } = fault;
+    return { ok: false, reason: words('cli.radio.header', { file: path, field, expected }) };
+  }
+  return { ok: false, reason: words(`cli.radio.${fault.kind}`, { file: path }) };
+}

@@ -1,0 +1,92 @@
+import type { criticalRanking } from '../../analysis/outage.ts';
+import { goTo, lightUp } from '../../commands/selection.ts';
+import { switchOff } from '../../commands/workbench.ts';
+import { criticalSheet } from '../../export/planner-sheets.ts';
+import { pointPlace } from '../../export/sheet-geojson.ts';
+import type { Analysis } from '../../model/results.ts';
+import { useApp } from '../../state/store.ts';
+import controls from '../styles/controls.module.css';
+import textStyles from '../styles/text.module.css';
+import { SaveTable } from '../tables/save-table.tsx';
+import tableStyles from '../tables/tables.module.css';
+import { useI18n } from '../use-i18n.ts';
+import toolStyles from './tool.module.css';
+import { usePlannerWords } from './use-words.ts';
+
+/** Positions whose loss alone takes villages below the threshold, those with most people first. */
+export function CriticalTable({
+  ranking,
+  analysis,
+}: {
+  readonly ranking: ReturnType<typeof criticalRanking>;
+  readonly analysis: Analysis;
+}) {
+  const { t, f } = useI18n();
+  const words = usePlannerWords();
+  const villages = useApp((state) => state.province?.villages);
+  const off = useApp((state) => state.workbench.off);
+  return (
+    <div className={toolStyles.scroll}>
+      <table className={tableStyles.breakdown}>
+        <caption className={textStyles.srOnly}>{words('failure.critical')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('search.position')}</th>
+            <th scope="col">{words('common.villages')}</th>
+            <th scope="col">{words('failure.people')}</th>
+            <th scope="col">{words('failure.try')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {ranking.map(({ position, villages: hanging, people, villagesUnknown }) => {
+            const found = analysis.positions[position];
+            if (!found) return null;
+            return (
+              <tr key={found.id}>
+                <th scope="row">
+                  <button
+                    type="button"
+                    className={controls.link}
+                    onClick={() => goTo({ kind: 'position', index: position })}
+                    onPointerEnter={() => lightUp({ positions: [position], villages: hanging })}
+                    onPointerLeave={() => lightUp({})}
+                    onFocus={() => lightUp({ positions: [position], villages: hanging })}
+                    onBlur={() => lightUp({})}
+                  >
+                    {found.id}
+                  </button>{' '}
+                  <span className={textStyles.quiet}>{found.existingOperators.join(', ')}</span>
+                </th>
+                <td>{f.number(hanging.length)}</td>
+                <td>
+                  {f.number(people)}
+                  {villagesUnknown > 0 && ` (${words('failure.unknown', { count: villagesUnknown })})`}
+                </td>
+                <td>
+                  <input
+                    type="checkbox"
+                    aria-label={words('failure.switch', { id: found.id })}
+                    checked={off.includes(found.id)}
+                    onChange={({ target }) => switchOff(found.id, target.checked)}
+                  />
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <SaveTable
+        name={words('failure.critical')}
+        file={{
+          sheet: (about) =>
+            criticalSheet(words('failure.critical'), ranking, analysis.positions, villages ?? [], about),
+          places: () =>
+            ranking.map(({ position }) => {
+              const found = analysis.positions[position];
+              return found ? pointPlace(found.location) : null;
+            }),
+        }}
+      />
+    </div>
+  );
+}

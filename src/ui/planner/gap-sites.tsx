@@ -1,0 +1,95 @@
+import { bringTo, lightUp } from '../../commands/selection.ts';
+import { gapsToScenario } from '../../commands/to-scenario.ts';
+import { showBounds } from '../../commands/view.ts';
+import { gapSiteSheet } from '../../export/planner-sheets.ts';
+import { pointPlace } from '../../export/sheet-geojson.ts';
+import type { GapFilling, GapSite } from '../../model/planner.ts';
+import type { Basis } from '../../state/planner.ts';
+import { useApp } from '../../state/store.ts';
+import controls from '../styles/controls.module.css';
+import rowStyles from '../styles/rows.module.css';
+import textStyles from '../styles/text.module.css';
+import { SaveTable } from '../tables/save-table.tsx';
+import toolStyles from './tool.module.css';
+import { usePlannerWords } from './use-words.ts';
+import { VillageShifts } from './village-shifts.tsx';
+
+const MARGIN_DEG = 0.02;
+
+/** The sites chosen, in the order of what they bring, and the villages that gain by them. */
+export function GapSites({
+  filling,
+  sites,
+  basis,
+  stale,
+}: {
+  readonly filling: GapFilling;
+  readonly sites: readonly GapSite[];
+  readonly basis: Basis | null;
+  readonly stale: boolean;
+}) {
+  const words = usePlannerWords();
+  const structures = useApp((state) => state.province?.structures);
+  const name = (site: GapSite): string => {
+    if (site.kind !== 'existing') return words(`site.${site.kind}`);
+    const position = basis?.analysis.positions[site.index];
+    return position ? `${position.id} (${position.existingOperators.join(', ')})` : '';
+  };
+  return (
+    <section className={toolStyles.table} aria-label={words('gaps.sites')}>
+      <h3>{words('gaps.sites')}</h3>
+      <ol className={`${rowStyles.list} ${rowStyles.numbered}`}>
+        {sites.map((site, index) => (
+          <li key={`${site.kind} ${site.location.join(' ')}`}>
+            <button
+              type="button"
+              onClick={() => {
+                if (site.kind === 'existing' && !stale) bringTo({ kind: 'position', index: site.index });
+                else {
+                  const [lon, lat] = site.location;
+                  showBounds([lon - MARGIN_DEG, lat - MARGIN_DEG, lon + MARGIN_DEG, lat + MARGIN_DEG]);
+                }
+              }}
+              onPointerEnter={() => lightUp(site.kind === 'existing' && !stale ? { positions: [site.index] } : {})}
+              onPointerLeave={() => lightUp({})}
+            >
+              <span className={rowStyles.name}>
+                {index + 1}. {name(site)}
+              </span>
+              <span className={textStyles.figure}>
+                {site.location[1].toFixed(5)}, {site.location[0].toFixed(5)}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ol>
+      {sites.length > 0 && (
+        <>
+          <button
+            type="button"
+            className={`${controls.button} ${controls.small}`}
+            disabled={stale}
+            onClick={() => gapsToScenario(words('gaps.scenarioName'))}
+          >
+            {words('gaps.toScenario')}
+          </button>
+          <SaveTable
+            name={words('gaps.sites')}
+            file={{
+              sheet: (about) =>
+                gapSiteSheet(words('gaps.sites'), sites, basis?.analysis.positions ?? [], structures ?? [], about),
+              places: () => sites.map(({ location }) => pointPlace(location)),
+              analysis: basis?.analysis,
+            }}
+          />
+        </>
+      )}
+      <VillageShifts
+        title={words('common.verdictRises')}
+        none={words('gaps.gainedNone')}
+        changes={filling.reanalysed.villages.gained}
+        analysis={basis?.analysis}
+      />
+    </section>
+  );
+}

@@ -1,7 +1,8 @@
 import { isoDate } from '../ingest/fields.ts';
+import { deliveriesInUse } from '../model/delivery.ts';
 import type { MappedFile, TableBorders } from '../model/import.ts';
 import type { LoadedProvince } from '../model/loaded-province.ts';
-import { type Fix, idFieldOf, type Mapping, needsIds } from '../model/mapping.ts';
+import { idFieldOf, type Mapping, type Mend, needsIds } from '../model/mapping.ts';
 import { changeEntry, entryOf, useImport } from '../state/import-store.ts';
 import { useApp } from '../state/store.ts';
 import type { Channel } from '../worker/channel.ts';
@@ -33,7 +34,7 @@ export async function examineEntry(
   const entry = entryOf(id);
   const profile = useApp.getState().province?.profile;
   if (!entry || !profile) return;
-  changeEntry(id, { stage: { kind: 'working', what: 'examine', done: 0, total: 1 }, fixes: [], checked: null });
+  changeEntry(id, { stage: { kind: 'working', what: 'examine', done: 0, total: 1 }, mends: [], checked: null });
   const { role = null, ...reading } = how;
   try {
     const answer = await importClient().ask('examine', {
@@ -71,7 +72,7 @@ export async function checkEntry(id: number): Promise<void> {
   const entry = entryOf(id);
   const { province } = useApp.getState();
   if (!entry?.mapping || !province) return;
-  const { mapping, fixes, name, content } = entry;
+  const { mapping, mends, name, content } = entry;
   changeEntry(id, { stage: { kind: 'working', what: 'check', done: 0, total: 1 } });
   try {
     const answer = await importClient().ask(
@@ -79,7 +80,7 @@ export async function checkEntry(id: number): Promise<void> {
       {
         file: { name, content },
         mapping,
-        fixes,
+        mends,
         profile: province.profile,
         land: landFor(mapping.role, province),
         before: beforeFor(mapping.role, province),
@@ -90,7 +91,7 @@ export async function checkEntry(id: number): Promise<void> {
       },
     );
     // A newer choice may have been made meanwhile; its own check will answer.
-    if (entryOf(id)?.mapping !== mapping || entryOf(id)?.fixes !== fixes) return;
+    if (entryOf(id)?.mapping !== mapping || entryOf(id)?.mends !== mends) return;
     if (answer.ok) changeEntry(id, { checked: answer.value, stage: { kind: 'ready' } });
     else changeEntry(id, { stage: { kind: 'refused', issues: answer.issues } });
     if (mapping.role === 'villages') await checkTables();
@@ -112,13 +113,13 @@ function tableFor(province: LoadedProvince): { readonly borders: TableBorders; r
     .entries.findLast(
       ({ mapping, included, stage }) => included && stage.kind === 'ready' && mapping?.role === 'villages',
     );
-  const used = useApp.getState().given.villageTable;
+  const used = deliveriesInUse(useApp.getState().given).findLast(({ kind }) => kind === 'villageTable');
   const last = used?.mapping
-    ? { file: { name: used.name, content: used.content }, mapping: used.mapping, fixes: used.fixes ?? [] }
+    ? { file: { name: used.file, content: used.content }, mapping: used.mapping, mends: used.fixes }
     : null;
   if (brought?.mapping) {
-    const { name, content, mapping, fixes } = brought;
-    return { borders: { kind: 'file', file: { name, content }, mapping, fixes }, last };
+    const { name, content, mapping, mends } = brought;
+    return { borders: { kind: 'file', file: { name, content }, mapping, mends }, last };
   }
   const { villages, mapVillages: land, sources } = province;
   const sample = sources.some((source) => source.role === 'villages' && source.sample);
@@ -177,16 +178,16 @@ export function mapField(id: number, field: string, column: string | null): Prom
 }
 
 /** One click on what is wrong: of one row, or of all of its kind. */
-export function applyFixes(id: number, fixes: readonly Fix[]): Promise<void> {
+export function applyMends(id: number, mends: readonly Mend[]): Promise<void> {
   const entry = entryOf(id);
-  if (!entry || fixes.length === 0) return Promise.resolve();
-  changeEntry(id, { fixes: [...entry.fixes, ...fixes] });
+  if (!entry || mends.length === 0) return Promise.resolve();
+  changeEntry(id, { mends: [...entry.mends, ...mends] });
   return checkEntry(id);
 }
 
 /** Takes back every correction of a file. */
-export function forgetFixes(id: number): Promise<void> {
-  changeEntry(id, { fixes: [] });
+export function forgetMends(id: number): Promise<void> {
+  changeEntry(id, { mends: [] });
   return checkEntry(id);
 }
 

@@ -25,7 +25,7 @@ export async function addFiles(files: readonly NewFile[]): Promise<void> {
       examined: null,
       mapping: null,
       remembered: false,
-      mends: [],
+      fixes: [],
       checked: null,
       origin: '',
       date: '',
@@ -81,13 +81,13 @@ export async function addUrl(url: string): Promise<void> {
 export async function acceptImport(): Promise<void> {
   const { given: before, profileUrl } = useApp.getState();
   let given: GivenFiles = before;
-  for (const { name, content, mapping, mends, examined, origin, date, included, stage } of useImport.getState()
+  for (const { name, content, mapping, fixes, examined, origin, date, included, stage } of useImport.getState()
     .entries) {
     if (!included || mapping === null || examined === null || stage.kind !== 'ready') continue;
     rememberMapping(examined.fingerprint, mapping);
     const stated = { from: origin.trim() === '' ? null : origin.trim(), date: date === '' ? null : date };
     const made = newDelivery(given, { kind: mapping.role, file: name, content });
-    given = addDelivery(given, { ...made, ...stated, mapping, fixes: mends });
+    given = addDelivery(given, { ...made, ...stated, mapping, fixes });
   }
   closeImport();
   // A project's sample files are never used beside data that are none.

@@ -2,7 +2,7 @@ import { isoDate } from '../ingest/fields.ts';
 import { deliveriesInUse } from '../model/delivery.ts';
 import type { MappedFile, TableBorders } from '../model/import.ts';
 import type { LoadedProvince } from '../model/loaded-province.ts';
-import { idFieldOf, type Mapping, type Mend, needsIds } from '../model/mapping.ts';
+import { type Fix, idFieldOf, type Mapping, needsIds } from '../model/mapping.ts';
 import { changeEntry, entryOf, useImport } from '../state/import-store.ts';
 import { useApp } from '../state/store.ts';
 import type { Channel } from '../worker/channel.ts';
@@ -34,7 +34,7 @@ export async function examineEntry(
   const entry = entryOf(id);
   const profile = useApp.getState().province?.profile;
   if (!entry || !profile) return;
-  changeEntry(id, { stage: { kind: 'working', what: 'examine', done: 0, total: 1 }, mends: [], checked: null });
+  changeEntry(id, { stage: { kind: 'working', what: 'examine', done: 0, total: 1 }, fixes: [], checked: null });
   const { role = null, ...reading } = how;
   try {
     const answer = await importClient().ask('examine', {
@@ -72,7 +72,7 @@ export async function checkEntry(id: number): Promise<void> {
   const entry = entryOf(id);
   const { province } = useApp.getState();
   if (!entry?.mapping || !province) return;
-  const { mapping, mends, name, content } = entry;
+  const { mapping, fixes, name, content } = entry;
   changeEntry(id, { stage: { kind: 'working', what: 'check', done: 0, total: 1 } });
   try {
     const answer = await importClient().ask(
@@ -80,7 +80,7 @@ export async function checkEntry(id: number): Promise<void> {
       {
         file: { name, content },
         mapping,
-        mends,
+        fixes,
         profile: province.profile,
         land: landFor(mapping.role, province),
         before: beforeFor(mapping.role, province),
@@ -91,7 +91,7 @@ export async function checkEntry(id: number): Promise<void> {
       },
     );
     // A newer choice may have been made meanwhile; its own check will answer.
-    if (entryOf(id)?.mapping !== mapping || entryOf(id)?.mends !== mends) return;
+    if (entryOf(id)?.mapping !== mapping || entryOf(id)?.fixes !== fixes) return;
     if (answer.ok) changeEntry(id, { checked: answer.value, stage: { kind: 'ready' } });
     else changeEntry(id, { stage: { kind: 'refused', issues: answer.issues } });
     if (mapping.role === 'villages') await checkTables();
@@ -115,11 +115,11 @@ function tableFor(province: LoadedProvince): { readonly borders: TableBorders; r
     );
   const used = deliveriesInUse(useApp.getState().given).findLast(({ kind }) => kind === 'villageTable');
   const last = used?.mapping
-    ? { file: { name: used.file, content: used.content }, mapping: used.mapping, mends: used.fixes }
+    ? { file: { name: used.file, content: used.content }, mapping: used.mapping, fixes: used.fixes }
     : null;
   if (brought?.mapping) {
-    const { name, content, mapping, mends } = brought;
-    return { borders: { kind: 'file', file: { name, content }, mapping, mends }, last };
+    const { name, content, mapping, fixes } = brought;
+    return { borders: { kind: 'file', file: { name, content }, mapping, fixes }, last };
   }
   const { villages, mapVillages: land, sources } = province;
   const sample = sources.some((source) => source.role === 'villages' && source.sample);
@@ -178,16 +178,16 @@ export function mapField(id: number, field: string, column: string | null): Prom
 }
 
 /** One click on what is wrong: of one row, or of all of its kind. */
-export function applyMends(id: number, mends: readonly Mend[]): Promise<void> {
+export function applyFixes(id: number, fixes: readonly Fix[]): Promise<void> {
   const entry = entryOf(id);
-  if (!entry || mends.length === 0) return Promise.resolve();
-  changeEntry(id, { mends: [...entry.mends, ...mends] });
+  if (!entry || fixes.length === 0) return Promise.resolve();
+  changeEntry(id, { fixes: [...entry.fixes, ...fixes] });
   return checkEntry(id);
 }
 
 /** Takes back every correction of a file. */
-export function forgetMends(id: number): Promise<void> {
-  changeEntry(id, { mends: [] });
+export function forgetFixes(id: number): Promise<void> {
+  changeEntry(id, { fixes: [] });
   return checkEntry(id);
 }
 

@@ -64,7 +64,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const settings = applySettings(profile, args.settings);
   if (!settings.ok) return refuse(settings.reason);
   const official: Reading = reading ?? settings.parameters.reading;
-  const radio = await withRadio(own, profile, { ...settings.parameters, reading: official }, language);
+  const radio = await withRadio(own, { profile, stations }, { ...settings.parameters, reading: official }, language);
   if (!radio.ok) return refuse(radio.reason);
   const { parameters } = radio;
   const obstacle = planObstacle({ profile, stations }, aim);

@@ -33,25 +33,39 @@ export function fibreStandardJson(fibre: FibreNetwork, { id, name, publisher, da
     publisher: { name: publisher },
     crs: { name: 'urn:ogc:def:crs:OGC::CRS84', uri: 'http://www.opengis.net/def/crs/OGC/1.3/CRS84' },
     links: [{ href: SCHEMA, rel: 'describedby' }],
-    organisations: operators.map((operator) => ({ id: operator, name: operator, roles: ['networkProvider'] })),
-    nodes: fibre.nodes.map((node) => ({
-      id: node.id,
-      status: 'operational',
-      type: [node.kind],
-      location: { type: 'Point', coordinates: node.location },
-      ...providers(node.operator),
-      ...reach(node.reachM),
-    })),
-    spans: fibre.cables.flatMap((cable) =>
-      cable.lines.map((line, index) => ({
-        id: cable.lines.length === 1 ? cable.id : `${cable.id}-${index + 1}`,
+    ...filled(
+      'organisations',
+      operators.map((operator) => ({ id: operator, name: operator, roles: ['networkProvider'] })),
+    ),
+    ...filled(
+      'nodes',
+      fibre.nodes.map((node) => ({
+        id: node.id,
         status: 'operational',
-        transmissionMedium: ['fibre'],
-        route: { type: 'LineString', coordinates: line },
-        ...providers(cable.operator),
-        ...reach(cable.reachM),
+        type: [node.kind],
+        location: { type: 'Point', coordinates: node.location },
+        ...providers(node.operator),
+        ...reach(node.reachM),
       })),
+    ),
+    ...filled(
+      'spans',
+      fibre.cables.flatMap((cable) =>
+        cable.lines.map((line, index) => ({
+          id: cable.lines.length === 1 ? cable.id : `${cable.id}-${index + 1}`,
+          status: 'operational',
+          transmissionMedium: ['fibre'],
+          route: { type: 'LineString', coordinates: line },
+          ...providers(cable.operator),
+          ...reach(cable.reachM),
+        })),
+      ),
     ),
   };
   return `${JSON.stringify({ networks: [network] }, null, 1)}\n`;
+}
+
+/** The standard has no empty lists. */
+function filled(key: string, items: readonly object[]): Readonly<Record<string, readonly object[]>> {
+  return items.length === 0 ? {} : { [key]: items };
 }

@@ -11,6 +11,7 @@ import type { RawRow } from './raw-row.ts';
  */
 
 const IN_OPERATION = 'operational';
+const FIBRE = 'fibre';
 
 export function isFibreStandard(head: string): boolean {
   return /^[\s\uFEFF]*\{[^[]{0,2000}"networks"\s{0,20}:\s{0,20}\[/.test(head);
@@ -52,7 +53,16 @@ export function inOperation(layer: Layer): Layer {
     ...layer,
     async each(log: IssueLog, onRow) {
       await layer.each(log, (raw) => {
-        const { status } = raw.properties;
+        const { status, medium } = raw.properties;
+        if (typeof medium === 'string' && !medium.includes(FIBRE)) {
+          log.error('value-broken', {
+            row: raw.row,
+            field: 'transmissionMedium',
+            found: shown(medium),
+            expected: FIBRE,
+          });
+          return;
+        }
         if (status === undefined || status === null || status === IN_OPERATION) onRow(raw);
         else log.error('value-broken', { row: raw.row, field: 'status', found: shown(status), expected: IN_OPERATION });
       });
@@ -74,6 +84,7 @@ function fieldsOf(item: Properties, isNode: boolean): Properties {
     ...(isNode ? { kind: kindOf(kinds.join(' ')) } : {}),
     ...(reach_m === undefined ? {} : { reach_m }),
     ...(status === undefined ? {} : { status }),
+    ...(Array.isArray(item.transmissionMedium) ? { medium: item.transmissionMedium.join(';') } : {}),
     [STANDARD_KEY]: isNode ? 'node' : 'span',
   };
 }

@@ -1,4 +1,4 @@
-import { IMPORT_ROLES } from '../model/mapping.ts';
+import { addDelivery, newDelivery } from '../model/delivery.ts';
 import { changeEntry, entryOf, type ImportEntry, NO_IMPORT, useImport } from '../state/import-store.ts';
 import { type GivenFiles, useApp } from '../state/store.ts';
 import { Stopped } from '../worker/messages.ts';
@@ -80,19 +80,19 @@ export async function addUrl(url: string): Promise<void> {
 /** Computes with the files that are included, beside those of one's own that are in use already. */
 export async function acceptImport(): Promise<void> {
   const { given: before, profileUrl } = useApp.getState();
-  const given: GivenFiles = { ...before };
+  let given: GivenFiles = before;
   for (const { name, content, mapping, mends, examined, origin, date, included, stage } of useImport.getState()
     .entries) {
     if (!included || mapping === null || examined === null || stage.kind !== 'ready') continue;
     rememberMapping(examined.fingerprint, mapping);
-    const delivery = { origin: origin.trim() === '' ? null : origin.trim(), date: date === '' ? null : date };
-    given[mapping.role] = { name, content, mapping, mends, delivery };
+    const stated = { from: origin.trim() === '' ? null : origin.trim(), date: date === '' ? null : date };
+    const made = newDelivery(given, { kind: mapping.role, file: name, content });
+    given = addDelivery(given, { ...made, ...stated, mapping, fixes: mends });
   }
   closeImport();
-  if (given.villages !== before.villages || given.stations !== before.stations) {
-    // A project's sample files are never used beside data that are none.
-    for (const role of IMPORT_ROLES) if (given[role]?.known?.sample === true) delete given[role];
-  }
+  // A project's sample files are never used beside data that are none.
+  if (given.slice(before.length).some(({ kind }) => kind === 'villages' || kind === 'stations'))
+    given = given.filter(({ known }) => known?.sample !== true);
   await loadProvince(profileUrl, given);
   const { province, given: used } = useApp.getState();
   if (province === null || used !== given) return;

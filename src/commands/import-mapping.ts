@@ -1,4 +1,5 @@
 import { isoDate } from '../ingest/fields.ts';
+import { deliveriesInUse } from '../model/delivery.ts';
 import type { MappedFile, TableBorders } from '../model/import.ts';
 import type { LoadedProvince } from '../model/loaded-province.ts';
 import { idFieldOf, type Mapping, type Mend, needsIds } from '../model/mapping.ts';
@@ -112,9 +113,9 @@ function tableFor(province: LoadedProvince): { readonly borders: TableBorders; r
     .entries.findLast(
       ({ mapping, included, stage }) => included && stage.kind === 'ready' && mapping?.role === 'villages',
     );
-  const used = useApp.getState().given.villageTable;
+  const used = deliveriesInUse(useApp.getState().given).findLast(({ kind }) => kind === 'villageTable');
   const last = used?.mapping
-    ? { file: { name: used.name, content: used.content }, mapping: used.mapping, mends: used.mends ?? [] }
+    ? { file: { name: used.file, content: used.content }, mapping: used.mapping, mends: used.fixes }
     : null;
   if (brought?.mapping) {
     const { name, content, mapping, mends } = brought;

@@ -1,4 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { addDelivery, newDelivery } from '../model/delivery.ts';
+import { IMPORT_ROLES, type ImportRole, type Mapping, type Mend } from '../model/mapping.ts';
+import type { DataFile } from '../model/profile.ts';
 import type { Change } from '../state/parameter-specs.ts';
 import { type GivenFiles, useApp } from '../state/store.ts';
 import { loadProvince, PROJECT_KEPT } from './province.ts';
@@ -9,7 +12,17 @@ interface Kept {
   /** Text of a profile that was made or opened here; else its address. */
   readonly profileText: string | null;
   readonly profileUrl: string;
-  readonly given: GivenFiles;
+  readonly given: GivenFiles | Partial<Record<ImportRole, EarlierFile>>;
+}
+
+/** As files were kept before there could be several of a kind. */
+interface EarlierFile {
+  readonly name: string;
+  readonly content: Blob | string;
+  readonly mapping?: Mapping;
+  readonly mends?: readonly Mend[];
+  readonly delivery?: { readonly origin: string | null; readonly date: string | null };
+  readonly known?: DataFile;
 }
 interface ProjectDatabase extends DBSchema {
   project: { key: 'open'; value: Kept };
@@ -29,7 +42,7 @@ export async function keepProject(): Promise<void> {
   const made = profileUrl.startsWith('blob:');
   try {
     const db = await open();
-    if (province === null || (!made && Object.keys(given).length === 0)) {
+    if (province === null || (!made && given.length === 0)) {
       await db.delete('project', 'open');
       localStorage.removeItem(PROJECT_KEPT);
       return;
@@ -49,7 +62,7 @@ export async function reopenProject(changes: readonly Change[]): Promise<boolean
     if (kept === undefined) return false;
     await loadProvince(
       kept.profileText === null ? kept.profileUrl : profileAddress(kept.profileText),
-      kept.given,
+      deliveriesOf(kept.given),
       changes,
     );
     return useApp.getState().province !== null;
@@ -57,6 +70,24 @@ export async function reopenProject(changes: readonly Change[]): Promise<boolean
     console.warn('the project cannot be read:', error);
     return false;
   }
+}
+
+function deliveriesOf(given: Kept['given']): GivenFiles {
+  if (isList(given)) return given;
+  let list: GivenFiles = [];
+  for (const kind of IMPORT_ROLES) {
+    const file = given[kind];
+    if (!file) continue;
+    const { name, content, mapping = null, mends = [], delivery, known } = file;
+    const made = newDelivery(list, { kind, file: name, content });
+    const stated = { mapping, fixes: mends, from: delivery?.origin ?? null, date: delivery?.date ?? null };
+    list = addDelivery(list, { ...made, ...stated, ...(known ? { known } : {}) });
+  }
+  return list;
+}
+
+function isList(given: Kept['given']): given is GivenFiles {
+  return Array.isArray(given);
 }
 
 /** An address within this page for a profile that was made or opened here. */

@@ -12,6 +12,7 @@ import type { MapProfile } from './converters.ts';
 import { type GuessProfile, guessMapping } from './guess.ts';
 import { wantedFor } from './layer-fit.ts';
 import { withPlaceColumns } from './place-columns.ts';
+import { withSectorColumns } from './sector-columns.ts';
 
 /** A file of any format, as rows for the readers of the model. */
 
@@ -30,14 +31,19 @@ export async function examineFile(
 ): Promise<Result<OpenedFile>> {
   try {
     const opened = await openTable(source, how, wantedFor(role));
-    const others = opened.others.map((other) => withPlaceColumns(withGroups(other, profile)));
-    const table = { ...withPlaceColumns(withGroups(opened, profile)), others };
+    const others = opened.others.map((other) => withOwnColumns(withGroups(other, profile)));
+    const table = { ...withOwnColumns(withGroups(opened, profile)), others };
     return { ok: true, value: { table, guess: guessMapping(table, source.name, role, profile) }, issues: [] };
   } catch (error) {
     const { code, details } = error instanceof Refusal ? error : refusalOf(error, source.name);
     const issue: Issue = { severity: 'error', code, file: source.name, ...details };
     return { ok: false, issues: [issue] };
   }
+}
+
+/** What stands in columns of an unusual kind, in those that the readers take. */
+function withOwnColumns(table: RawTable): RawTable {
+  return withSectorColumns(withPlaceColumns(table));
 }
 
 export function mappedRows(table: RawTable, mapping: Mapping, mends: readonly Mend[], profile: MapProfile): RowFeed {

@@ -1,4 +1,4 @@
-import type { Checked, Delivered, Examined, ImportFile, MappedFile, TableBorders } from '../model/import.ts';
+import type { Checked, Examined, ImportFile, InUse, MappedFile, TableBorders } from '../model/import.ts';
 import type { Result } from '../model/issue.ts';
 import type { ImportRole, Mapping } from '../model/mapping.ts';
 import type { Profile } from '../model/profile.ts';
@@ -18,7 +18,10 @@ export interface CheckQuestion extends MappedFile {
   readonly profile: Profile;
   /** The villages on the screen as the map reads them, for stations to lie in; null: not asked. */
   readonly land: string | null;
-  readonly before: readonly Delivered[] | null;
+  /** What is in use of the kind; null: nothing, or a sample. */
+  readonly before: InUse | null;
+  /** The delivery that it is to take the place of: compared with that alone. */
+  readonly last?: MappedFile | null;
   /** Of a table of villages: its borders, and the table that is in use. */
   readonly table?: { readonly borders: TableBorders; readonly last: MappedFile | null };
 }

@@ -1,8 +1,15 @@
-import { compareDeliveries } from '../analysis/compare-deliveries.ts';
+import {
+  type ComparedRow,
+  changesOf,
+  fibreRows,
+  stationRows,
+  structureRow,
+  villageRow,
+} from '../analysis/what-changes.ts';
 import { type Area, areaOf } from '../ingest/area.ts';
 import { mendFor, notedRows, villageIssues, withPolygonChecks } from '../ingest/checks/check-rows.ts';
 import { otherZone } from '../ingest/checks/other-zone.ts';
-import { rowsOfDelivery } from '../ingest/deliveries/open-delivery.ts';
+import { dateOfDelivery, namedValues, rowsOfDelivery } from '../ingest/deliveries/open-delivery.ts';
 import { streamFibre } from '../ingest/fibre.ts';
 import type { ByteSource } from '../ingest/formats/layer.ts';
 import { fetchRemote } from '../ingest/formats/remote.ts';
@@ -13,12 +20,11 @@ import { streamStations } from '../ingest/stations.ts';
 import { streamStructures } from '../ingest/structures.ts';
 import { streamVillages } from '../ingest/villages.ts';
 import type { MultiPolygonRings } from '../model/geometry.ts';
-import type { Checked, CheckedIssue, Delivered, Examined, TableJoin } from '../model/import.ts';
+import type { Checked, CheckedIssue, Examined, InUse, TableJoin } from '../model/import.ts';
 import type { Issue, Result } from '../model/issue.ts';
 import { type ImportRole, idFieldOf } from '../model/mapping.ts';
 import { byteSource } from './byte-source.ts';
-import { checkTable } from './check-table.ts';
-import { deliveredCables, deliveredStations, deliveredStructures, deliveredVillages } from './delivered.ts';
+import { checkTable, rowsOf, withLand } from './check-table.ts';
 import type { CheckQuestion, ExamineQuestion, ImportContract } from './import-protocol.ts';
 import { PreviewMaker } from './preview.ts';
 import type { StepsDone } from './protocol.ts';
@@ -50,24 +56,36 @@ async function examine({ file, role, profile, how }: ExamineQuestion): Promise<R
     cells: Object.fromEntries(table.columns.map((column) => [column, cellText(properties[column])])),
   }));
   const { format, layers, titles, columns } = table;
-  const value = { format, layers, titles, columns, sample, ...guess, fingerprint: fingerprintOf(table) };
+  const opened = { name: file.name, table, mapping: guess.mapping };
+  const value: Examined = {
+    format,
+    layers,
+    titles,
+    columns,
+    sample,
+    ...guess,
+    fingerprint: fingerprintOf(table),
+    named: namedValues(opened, profile, file.folder ?? null),
+    date: dateOfDelivery(opened, profile, { folder: file.folder ?? null }),
+    others: table.others.flatMap(({ layer }) => layer ?? []),
+  };
   return { ok: true, value, issues: [] };
 }
 
 async function check(question: CheckQuestion, call: Call<StepsDone>): Promise<Result<Checked>> {
-  const { file, mapping, mends, profile, land, before } = question;
+  const { file, mapping, mends, values = {}, profile, land } = question;
   const source = withProgress(byteSource(file.name, file.content), (done, total) => call.progress({ done, total }));
   const examined = await examineFile(source, mapping.role, profile, mapping);
   if (!examined.ok) return examined;
   const { table } = examined.value;
   const preview = new PreviewMaker();
-  const delivered = rowsOfDelivery({ name: file.name, table, mapping }, profile, { fixes: mends });
+  const delivered = rowsOfDelivery({ name: file.name, table, mapping }, profile, { fixes: mends, values });
   const rows = notedRows(delivered, idFieldOf(mapping.role), (row, _, geometry) => preview.add(row, geometry));
-  const { kept, issues, after, ...ofTable } =
+  const { kept, issues, after, ...ofTable }: Read =
     mapping.role === 'villageTable'
       ? await checkTable(rows, question, preview, MOST_ISSUES)
-      : await read(rows, question, mapping.role, land === null ? null : areaIn(land), rows.rowOf);
-  const last = ofTable.before ?? before;
+      : await read(rows, { ...question, role: mapping.role, area: land === null ? null : areaIn(land) }, rows.rowOf);
+  const before = mapping.role === 'villageTable' ? (ofTable.before ?? null) : await rowsBefore(question, mapping.role);
   const explained = new Map(
     (await otherZone(table, mapping, issues, file.name, profile)).map((one) => [one.issue.row, one]),
   );
@@ -81,7 +99,8 @@ async function check(question: CheckQuestion, call: Call<StepsDone>): Promise<Re
     kept,
     issues: said,
     preview: preview.made(),
-    comparison: last === null || after === null ? null : compareDeliveries(last, after),
+    operators: ofTable.operators ?? [],
+    comparison: before === null || after === null ? null : changesOf(before, after),
     join: ofTable.join ?? null,
   };
   return { ok: true, value, issues: [] };
@@ -90,44 +109,73 @@ async function check(question: CheckQuestion, call: Call<StepsDone>): Promise<Re
 interface Read {
   readonly kept: number;
   readonly issues: readonly Issue[];
-  readonly after: readonly Delivered[] | null;
+  readonly after: readonly ComparedRow[] | null;
+  readonly operators?: readonly string[];
   /** Of a table of villages alone. */
   readonly join?: TableJoin;
-  readonly before?: readonly Delivered[] | null;
+  readonly before?: readonly ComparedRow[] | null;
+}
+
+interface HowToRead extends Pick<CheckQuestion, 'file' | 'profile'> {
+  readonly role: Exclude<ImportRole, 'villageTable'>;
+  readonly area: Area | null;
 }
 
 async function read(
   rows: RowFeed,
-  { file, profile }: CheckQuestion,
-  role: Exclude<ImportRole, 'villageTable'>,
-  area: Area | null,
-  rowOf: (code: string) => number | undefined,
+  { file, profile, role, area }: HowToRead,
+  rowOf: (code: string) => number | undefined = () => undefined,
 ): Promise<Read> {
   const settle = <T>(
     result: Result<T>,
-    delivered: (value: T) => readonly Delivered[],
+    rowsIn: (value: T) => readonly ComparedRow[],
     more: (value: T) => readonly Issue[] = () => [],
   ): Read => {
     if (!result.ok) return { kept: 0, issues: result.issues, after: null };
-    const after = delivered(result.value);
-    return { kept: after.length, issues: [...result.issues, ...more(result.value)], after };
+    const after = rowsIn(result.value);
+    const there = new Set(after.map(({ operator }) => operator));
+    const operators = profile.operators.map(({ id }) => id).filter((id) => there.has(id));
+    return { kept: after.length, issues: [...result.issues, ...more(result.value)], after, operators };
   };
   switch (role) {
     case 'villages':
       return settle(
         await streamVillages(withPolygonChecks(rows), file.name, profile, MOST_ISSUES),
-        deliveredVillages,
+        (villages) => villages.map(villageRow),
         (villages) => villageIssues(villages, file.name, profile, rowOf),
       );
     case 'stations':
-      return settle(await streamStations(rows, file.name, profile, area, MOST_ISSUES), deliveredStations);
+      return settle(await streamStations(rows, file.name, profile, area, MOST_ISSUES), stationRows);
     case 'structures':
       return settle(
         await streamStructures(rows, file.name, profile, new Set(), area, MOST_ISSUES),
-        deliveredStructures,
+        (structures) => structures.map(structureRow),
       );
     case 'fibre':
-      return settle(await streamFibre(rows, file.name, profile, area, MOST_ISSUES), deliveredCables);
+      return settle(await streamFibre(rows, file.name, profile, area, MOST_ISSUES), fibreRows);
+  }
+}
+
+/** What the file is compared with: the delivery that it takes the place of, else what is in use; null: nothing. */
+async function rowsBefore(
+  { last = null, before, profile }: CheckQuestion,
+  role: Exclude<ImportRole, 'villageTable'>,
+): Promise<readonly ComparedRow[] | null> {
+  if (last === null) return before === null ? null : rowsInUse(before);
+  const rows = await rowsOf(last, profile);
+  return rows === null ? null : (await read(rows, { file: last.file, profile, role, area: null })).after;
+}
+
+function rowsInUse(use: InUse): readonly ComparedRow[] {
+  switch (use.kind) {
+    case 'villages':
+      return withLand(use.villages, use.land).map(villageRow);
+    case 'stations':
+      return stationRows(use.stations);
+    case 'structures':
+      return use.structures.map(structureRow);
+    case 'fibre':
+      return fibreRows(use.fibre);
   }
 }
 

@@ -72,7 +72,7 @@ async function workerSharesMs(
     (address) => new Worker(address, { type: 'module' }),
     new URL(`assets/${script}`, url).href,
   );
-  const load: ToWorker<AnalysisContract> = { type: 'ask', id: 1, kind: 'load', question: { profileUrl, given: {} } };
+  const load: ToWorker<AnalysisContract> = { type: 'ask', id: 1, kind: 'load', question: { profileUrl, given: [] } };
   await worker.evaluate(
     (to, request) =>
       new Promise<void>((resolve, reject) => {

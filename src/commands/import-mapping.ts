@@ -1,3 +1,4 @@
+import { deliveriesInUse, type GivenDelivery } from '../model/delivery.ts';
 import type { InUse, MappedFile, TableBorders } from '../model/import.ts';
 import type { LoadedProvince } from '../model/loaded-province.ts';
 import { type ImportRole, idFieldOf, type Mapping, type Mend, needsIds } from '../model/mapping.ts';
@@ -32,7 +33,7 @@ export async function examineEntry(
   const profile = useApp.getState().province?.profile;
   if (!entry || !profile) return;
   changeEntry(id, { stage: { kind: 'working', what: 'examine', done: 0, total: 1 }, mends: [], checked: null });
-  const { role = null, ...reading } = how;
+  const { role = null, ...reading } = entry.table === null ? how : { layer: entry.table, ...how };
   try {
     const answer = await importClient().ask('examine', {
       file: { name: entry.name, content: entry.content, folder: entry.folder },
@@ -75,6 +76,7 @@ export async function checkEntry(id: number): Promise<void> {
         profile: province.profile,
         land: landFor(mapping.role, province),
         before: inUseOf(mapping.role, province),
+        last: lastFor(entry),
         ...(mapping.role === 'villageTable' ? { table: tableFor(province) } : {}),
       },
       {
@@ -104,13 +106,11 @@ function tableFor(province: LoadedProvince): { readonly borders: TableBorders; r
     .entries.findLast(
       ({ mapping, included, stage }) => included && stage.kind === 'ready' && mapping?.role === 'villages',
     );
-  const used = useApp.getState().given.villageTable;
-  const last = used?.mapping
-    ? { file: { name: used.name, content: used.content }, mapping: used.mapping, mends: used.mends ?? [] }
-    : null;
+  const used = deliveriesInUse(useApp.getState().given).findLast(({ kind }) => kind === 'villageTable');
+  const last = used === undefined ? null : mappedFile(used);
   if (brought?.mapping) {
-    const { name, content, mapping, mends } = brought;
-    return { borders: { kind: 'file', file: { name, content }, mapping, mends }, last };
+    const { name, content, mapping, mends, values } = brought;
+    return { borders: { kind: 'file', file: { name, content }, mapping, mends, values }, last };
   }
   const { villages, mapVillages: land, sources } = province;
   const sample = sources.some((source) => source.role === 'villages' && source.sample);
@@ -129,6 +129,17 @@ function landFor(role: string, province: LoadedProvince): string | null {
 
 function isSameQuestion(a: ImportEntry, b: ImportEntry | undefined): boolean {
   return a.mapping === b?.mapping && a.mends === b.mends && a.values === b.values && a.replaces === b.replaces;
+}
+
+/** The delivery that a file is to take the place of, as it is read. */
+function lastFor({ replaces }: ImportEntry): MappedFile | null {
+  const last = useApp.getState().given.find(({ id }) => id === replaces);
+  return last === undefined ? null : mappedFile(last);
+}
+
+/** Null: read as the file itself suggests, which only the analysis does. */
+export function mappedFile({ file, content, mapping, fixes, values }: GivenDelivery): MappedFile | null {
+  return mapping === null ? null : { file: { name: file, content }, mapping, mends: fixes, values };
 }
 
 /** A sample is no delivery to compare with. */

@@ -16,7 +16,7 @@ import { setView } from './view.ts';
  */
 export async function loadProvince(
   profileUrl: string,
-  given: GivenFiles = {},
+  given: GivenFiles = [],
   changes: readonly Change[] = [],
 ): Promise<void> {
   const before = useApp.getState();
@@ -24,7 +24,7 @@ export async function loadProvince(
   const address = new URL(profileUrl, document.baseURI).href;
   try {
     const outcome = await analysisClient().load(
-      { profileUrl: address, given },
+      { profileUrl: address, given, asOf: before.asOf },
       {
         onProgress: ({ done, total }) => useApp.setState({ status: { kind: 'loading', done, total } }),
         onOutlines: (outlines) => useApp.setState({ outlines }),

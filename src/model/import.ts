@@ -3,7 +3,7 @@ import type { FixedValues } from './delivery.ts';
 import type { Issue } from './issue.ts';
 import type { VillageRecord } from './loaded-province.ts';
 import type { GuessReason, Mapping, Mend } from './mapping.ts';
-import type { BaseStation, FibreNetwork, Structure } from './province.ts';
+import type { BaseStation, FibreNetwork, Structure, Village } from './province.ts';
 
 /** What is known of a person's files before they are used. */
 
@@ -35,13 +35,17 @@ export interface WholeFileValue {
   readonly text: string;
 }
 
-/** What is in use of a kind, for a new file to be compared with. */
-export type InUse =
-  /** `land`: as the map reads them, in the same order. */
-  | { readonly kind: 'villages'; readonly villages: readonly VillageRecord[]; readonly land: string }
+/** Rows of one kind as the model has them. */
+export type ModelRows =
+  | { readonly kind: 'villages'; readonly villages: readonly Village[] }
   | { readonly kind: 'stations'; readonly stations: readonly BaseStation[] }
   | { readonly kind: 'fibre'; readonly fibre: FibreNetwork }
   | { readonly kind: 'structures'; readonly structures: readonly Structure[] };
+
+/** What is in use of a kind, for a new file to be compared with. `land`: as the map reads the villages, in the same order. */
+export type InUse =
+  | Exclude<ModelRows, { readonly kind: 'villages' }>
+  | { readonly kind: 'villages'; readonly villages: readonly VillageRecord[]; readonly land: string };
 
 /** What became of the rows and of the villages. */
 export interface TableJoin {

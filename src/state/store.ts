@@ -9,6 +9,7 @@ import {
   type Pointed,
   type Selection,
 } from '../map/view.ts';
+import type { GivenDelivery } from '../model/delivery.ts';
 import type { Bounds } from '../model/geometry.ts';
 import type { PositionInspection, Verification, VillageInspection } from '../model/inspection.ts';
 import type { Issue } from '../model/issue.ts';
@@ -17,7 +18,6 @@ import type { Parameters } from '../model/parameters.ts';
 import type { LocalText } from '../model/profile.ts';
 import type { BaseStation } from '../model/province.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
-import type { GivenFile, GivenRole } from '../worker/protocol.ts';
 import type { LinkedSelection } from './permalink.ts';
 import { initialPlanner, type PlannerState } from './planner.ts';
 import { NO_FILTER, type UnitChoice, type VillageFilter } from './village-filter.ts';
@@ -53,11 +53,14 @@ export type VerificationState =
   | { readonly kind: 'done'; readonly verification: Verification }
   | { readonly kind: 'failed'; readonly village: number };
 
-export type GivenFiles = Partial<Record<GivenRole, GivenFile>>;
+/** The deliveries that a person has brought, in their order. */
+export type GivenFiles = readonly GivenDelivery[];
 
 export interface AppState {
   readonly profileUrl: string;
   readonly given: GivenFiles;
+  /** ISO date that the province is shown at; null: with all its deliveries. */
+  readonly asOf: string | null;
   /** Files dropped on the page while the import opens; null: it is closed. */
   readonly importing: readonly File[] | null;
   /** The first map stands, or cannot: what may arrive later, arrives now. */
@@ -128,7 +131,8 @@ export const DEFAULT_PROFILE_URL = 'data/ninh-binh/profile.json';
 export function initialState(): AppState {
   return {
     profileUrl: DEFAULT_PROFILE_URL,
-    given: {},
+    given: [],
+    asOf: null,
     importing: null,
     mapDrawn: false,
     province: null,

@@ -68,7 +68,9 @@ async function villagesOf(borders: TableBorders, profile: Profile): Promise<read
 
 /** @param land As the map reads the villages, in the same order. */
 export function withLand(villages: readonly VillageRecord[], land: string): readonly Village[] {
-  const { features }: { readonly features: readonly { readonly geometry: { readonly coordinates: MultiPolygonRings } }[] } =
+  const {
+    features,
+  }: { readonly features: readonly { readonly geometry: { readonly coordinates: MultiPolygonRings } }[] } =
     JSON.parse(land);
   return villages.map(({ bounds: _, labelPoint: __, areaKm2: ___, ...village }, index) => ({
     ...village,
@@ -77,7 +79,10 @@ export function withLand(villages: readonly VillageRecord[], land: string): read
 }
 
 /** The rows of a file as they are used; null where it cannot be read. */
-export async function rowsOf({ file, mapping, mends, values = {} }: MappedFile, profile: Profile): Promise<RowFeed | null> {
+export async function rowsOf(
+  { file, mapping, mends, values = {} }: MappedFile,
+  profile: Profile,
+): Promise<RowFeed | null> {
   const examined = await examineFile(byteSource(file.name, file.content), mapping.role, profile, mapping);
   if (!examined.ok) return null;
   const { table } = examined.value;

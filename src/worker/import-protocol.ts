@@ -1,4 +1,4 @@
-import type { Checked, Examined, ImportFile, InUse, MappedFile, TableBorders } from '../model/import.ts';
+import type { Checked, Examined, ImportFile, InUse, MappedFile, ModelRows, TableBorders } from '../model/import.ts';
 import type { Result } from '../model/issue.ts';
 import type { ImportRole, Mapping } from '../model/mapping.ts';
 import type { Profile } from '../model/profile.ts';
@@ -26,6 +26,11 @@ export interface CheckQuestion extends MappedFile {
   readonly table?: { readonly borders: TableBorders; readonly last: MappedFile | null };
 }
 
+export interface ReadQuestion {
+  readonly file: MappedFile;
+  readonly profile: Profile;
+}
+
 /** Not ok: the file cannot be used, for these reasons. */
 export interface ImportContract {
   readonly examine: {
@@ -37,6 +42,12 @@ export interface ImportContract {
     readonly question: CheckQuestion;
     readonly progress: StepsDone;
     readonly answer: Result<Checked>;
+  };
+  /** The rows of a file as the model has them; a table of villages has none by itself. */
+  readonly read: {
+    readonly question: ReadQuestion;
+    readonly progress: never;
+    readonly answer: Result<ModelRows>;
   };
   /** From an address; progress in bytes or pages. */
   readonly fetch: { readonly question: string; readonly progress: StepsDone; readonly answer: Result<ImportFile> };

@@ -20,12 +20,12 @@ import { streamStations } from '../ingest/stations.ts';
 import { streamStructures } from '../ingest/structures.ts';
 import { streamVillages } from '../ingest/villages.ts';
 import type { MultiPolygonRings } from '../model/geometry.ts';
-import type { Checked, CheckedIssue, Examined, InUse, TableJoin } from '../model/import.ts';
+import type { Checked, CheckedIssue, Examined, InUse, ModelRows, TableJoin } from '../model/import.ts';
 import type { Issue, Result } from '../model/issue.ts';
-import { type ImportRole, idFieldOf } from '../model/mapping.ts';
+import { idFieldOf } from '../model/mapping.ts';
 import { byteSource } from './byte-source.ts';
 import { checkTable, rowsOf, withLand } from './check-table.ts';
-import type { CheckQuestion, ExamineQuestion, ImportContract } from './import-protocol.ts';
+import type { CheckQuestion, ExamineQuestion, ImportContract, ReadQuestion } from './import-protocol.ts';
 import { PreviewMaker } from './preview.ts';
 import type { StepsDone } from './protocol.ts';
 import type { Call, Handlers } from './serve.ts';
@@ -44,6 +44,7 @@ export function createImportSession(fetchUrl: Fetch): Handlers<ImportContract> {
     fetch: (url, call) => fetchRemote(url, fetchUrl, (done, total) => call.progress({ done, total })),
     examine,
     check,
+    read: readAsUsed,
   };
 }
 
@@ -85,7 +86,7 @@ async function check(question: CheckQuestion, call: Call<StepsDone>): Promise<Re
     mapping.role === 'villageTable'
       ? await checkTable(rows, question, preview, MOST_ISSUES)
       : await read(rows, { ...question, role: mapping.role, area: land === null ? null : areaIn(land) }, rows.rowOf);
-  const before = mapping.role === 'villageTable' ? (ofTable.before ?? null) : await rowsBefore(question, mapping.role);
+  const before = mapping.role === 'villageTable' ? (ofTable.before ?? null) : await rowsBefore(question);
   const explained = new Map(
     (await otherZone(table, mapping, issues, file.name, profile)).map((one) => [one.issue.row, one]),
   );
@@ -117,65 +118,71 @@ interface Read {
 }
 
 interface HowToRead extends Pick<CheckQuestion, 'file' | 'profile'> {
-  readonly role: Exclude<ImportRole, 'villageTable'>;
+  readonly role: ModelRole;
   readonly area: Area | null;
 }
 
-async function read(
-  rows: RowFeed,
-  { file, profile, role, area }: HowToRead,
-  rowOf: (code: string) => number | undefined = () => undefined,
-): Promise<Read> {
-  const settle = <T>(
-    result: Result<T>,
-    rowsIn: (value: T) => readonly ComparedRow[],
-    more: (value: T) => readonly Issue[] = () => [],
-  ): Read => {
-    if (!result.ok) return { kept: 0, issues: result.issues, after: null };
-    const after = rowsIn(result.value);
-    const there = new Set(after.map(({ operator }) => operator));
-    const operators = profile.operators.map(({ id }) => id).filter((id) => there.has(id));
-    return { kept: after.length, issues: [...result.issues, ...more(result.value)], after, operators };
-  };
+type ModelRole = ModelRows['kind'];
+
+async function read(rows: RowFeed, how: HowToRead, rowOf: (code: string) => number | undefined): Promise<Read> {
+  const { file, profile, role } = how;
+  const result = await modelOf(role === 'villages' ? withPolygonChecks(rows) : rows, how);
+  if (!result.ok) return { kept: 0, issues: result.issues, after: null };
+  const { value, issues } = result;
+  const after = comparedRows(value);
+  const there = new Set(after.map(({ operator }) => operator));
+  const operators = profile.operators.map(({ id }) => id).filter((id) => there.has(id));
+  const more = value.kind === 'villages' ? villageIssues(value.villages, file.name, profile, rowOf) : [];
+  return { kept: after.length, issues: [...issues, ...more], after, operators };
+}
+
+async function modelOf(rows: RowFeed, { file: { name }, profile, role, area }: HowToRead): Promise<Result<ModelRows>> {
+  const as = <T>(result: Result<T>, made: (value: T) => ModelRows): Result<ModelRows> =>
+    result.ok ? { ...result, value: made(result.value) } : result;
   switch (role) {
     case 'villages':
-      return settle(
-        await streamVillages(withPolygonChecks(rows), file.name, profile, MOST_ISSUES),
-        (villages) => villages.map(villageRow),
-        (villages) => villageIssues(villages, file.name, profile, rowOf),
-      );
+      return as(await streamVillages(rows, name, profile, MOST_ISSUES), (villages) => ({ kind: role, villages }));
     case 'stations':
-      return settle(await streamStations(rows, file.name, profile, area, MOST_ISSUES), stationRows);
+      return as(await streamStations(rows, name, profile, area, MOST_ISSUES), (stations) => ({ kind: role, stations }));
     case 'structures':
-      return settle(
-        await streamStructures(rows, file.name, profile, new Set(), area, MOST_ISSUES),
-        (structures) => structures.map(structureRow),
-      );
+      return as(await streamStructures(rows, name, profile, new Set(), area, MOST_ISSUES), (structures) => ({
+        kind: role,
+        structures,
+      }));
     case 'fibre':
-      return settle(await streamFibre(rows, file.name, profile, area, MOST_ISSUES), fibreRows);
+      return as(await streamFibre(rows, name, profile, area, MOST_ISSUES), (fibre) => ({ kind: role, fibre }));
   }
 }
 
-/** What the file is compared with: the delivery that it takes the place of, else what is in use; null: nothing. */
-async function rowsBefore(
-  { last = null, before, profile }: CheckQuestion,
-  role: Exclude<ImportRole, 'villageTable'>,
-): Promise<readonly ComparedRow[] | null> {
-  if (last === null) return before === null ? null : rowsInUse(before);
-  const rows = await rowsOf(last, profile);
-  return rows === null ? null : (await read(rows, { file: last.file, profile, role, area: null })).after;
+/** A file as it is used: through its mapping, fixes and values. */
+async function readAsUsed({ file, profile }: ReadQuestion): Promise<Result<ModelRows>> {
+  const { role } = file.mapping;
+  const rows = role === 'villageTable' ? null : await rowsOf(file, profile);
+  if (rows === null || role === 'villageTable') return { ok: false, issues: [] };
+  return modelOf(rows, { file: file.file, profile, role, area: null });
 }
 
-function rowsInUse(use: InUse): readonly ComparedRow[] {
-  switch (use.kind) {
+/** What the file is compared with: the delivery that it takes the place of, else what is in use; null: nothing. */
+async function rowsBefore({ last = null, before, profile }: CheckQuestion): Promise<readonly ComparedRow[] | null> {
+  if (last === null) return before === null ? null : comparedRows(wholeRows(before));
+  const earlier = await readAsUsed({ file: last, profile });
+  return earlier.ok ? comparedRows(earlier.value) : null;
+}
+
+function wholeRows(use: InUse): ModelRows {
+  return use.kind === 'villages' ? { kind: use.kind, villages: withLand(use.villages, use.land) } : use;
+}
+
+function comparedRows(model: ModelRows): readonly ComparedRow[] {
+  switch (model.kind) {
     case 'villages':
-      return withLand(use.villages, use.land).map(villageRow);
+      return model.villages.map(villageRow);
     case 'stations':
-      return stationRows(use.stations);
+      return stationRows(model.stations);
     case 'structures':
-      return use.structures.map(structureRow);
+      return model.structures.map(structureRow);
     case 'fibre':
-      return fibreRows(use.fibre);
+      return fibreRows(model.fibre);
   }
 }
 

@@ -80,10 +80,10 @@ class AnalysisSession {
     this.#openSolver = openSolver;
   }
 
-  async load({ profileUrl, given }: LoadQuestion, call: Call<StepsDone>): Promise<Loaded> {
-    const read = await readFiles(profileUrl, given, this.#fetchUrl, (done, total) => call.progress({ done, total }));
+  async load(question: LoadQuestion, call: Call<StepsDone>): Promise<Loaded> {
+    const read = await readFiles(question, this.#fetchUrl, (done, total) => call.progress({ done, total }));
     if (!read.ok) return { kind: 'unusable', issues: read.issues };
-    const { profile, province, answers, issues } = read;
+    const { profile, province, deliveries, answers, issues } = read;
     const prepared = prepareProvince(profile, province.villages);
     const rows: (VillageRows | undefined)[] = new Array(province.villages.length);
     const rowsOf = (village: number): VillageRows => {
@@ -91,7 +91,7 @@ class AnalysisSession {
       rows[village] = known;
       return known;
     };
-    const shown = provinceForPage(profile, province, prepared, rowsOf, { issues, answers });
+    const shown = provinceForPage(profile, province, prepared, rowsOf, { issues, answers, deliveries });
     this.#loaded = {
       profile,
       province,

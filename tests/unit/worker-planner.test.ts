@@ -68,7 +68,7 @@ const readySolver: OpenSolver = () => ({ solve: highsSolver, close: () => undefi
 async function startedSession(openSolver = readySolver, rest: () => Promise<void> = async () => {}) {
   const fetchFile = async (url: string) => new Response(JSON.stringify(FILES[url.split('/').at(-1) ?? '']));
   const session = createAnalysisSession(fetchFile, openSolver);
-  const loaded = await session.load({ profileUrl: 'http://app.test/profile.json', given: {} }, aCall());
+  const loaded = await session.load({ profileUrl: 'http://app.test/profile.json', given: [] }, aCall());
   if (loaded.kind !== 'loaded') throw new Error(JSON.stringify(loaded));
   const { province } = loaded;
   const parameters = defaultParameters(province.profile);

@@ -74,11 +74,7 @@ export function ImportDialog() {
       {entries.length > 0 && !making && (
         <footer>
           <p className={textStyles.note}>
-            {usable.length === 0
-              ? t('import.nothing')
-              : new Set(roles).size < roles.length
-                ? t('import.twice')
-                : t(tableAlone ? 'import.acceptTable' : 'import.acceptNote')}
+            {usable.length === 0 ? t('import.nothing') : t(tableAlone ? 'import.acceptTable' : 'import.acceptNote')}
           </p>
           <button
             type="button"

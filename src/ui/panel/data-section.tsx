@@ -62,7 +62,7 @@ function OwnData() {
         <button type="button" className={`${controls.button} ${controls.primary}`} onClick={() => openImport()}>
           {t('data.use')}
         </button>
-        {Object.keys(given).length > 0 && (
+        {given.length > 0 && (
           <button type="button" className={controls.button} onClick={() => void leaveOwnFiles()}>
             {t('data.backToProfile')}
           </button>

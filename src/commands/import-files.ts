@@ -14,6 +14,8 @@ export interface NewFile {
   readonly content: Blob | string;
   /** The folder it lay in. */
   readonly folder?: string | null;
+  /** Id of the delivery that it is to take the place of. */
+  readonly replaces?: string | null;
 }
 
 /** Looks at files one after another; what is guessed is checked at once. Parts of a Shapefile are one file. */
@@ -32,7 +34,7 @@ export async function addFiles(given: readonly NewFile[]): Promise<void> {
   }
 }
 
-function newEntry({ name, content, folder = null }: NewFile): ImportEntry {
+function newEntry({ name, content, folder = null, replaces = null }: NewFile): ImportEntry {
   return {
     id: ++lastId,
     name,
@@ -49,7 +51,7 @@ function newEntry({ name, content, folder = null }: NewFile): ImportEntry {
     origin: '',
     date: '',
     included: true,
-    replaces: null,
+    replaces,
   };
 }
 

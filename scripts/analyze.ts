@@ -3,6 +3,7 @@ import { sayIn } from '../src/i18n/translate.ts';
 import { CLI_WORDS } from '../src/i18n/words/cli.ts';
 import { analyseInputs, outputsOf } from './lib/analyse-inputs.ts';
 import { readArgs } from './lib/args.ts';
+import { RADIO_OPTIONS, withRadio } from './lib/radio.ts';
 import { readInputs } from './lib/read-inputs.ts';
 import { reportIssues } from './lib/report-issues.ts';
 import { runCommand } from './lib/run-command.ts';
@@ -12,7 +13,7 @@ import { failureSentence, writeOutputs } from './lib/write-outputs.ts';
 /** `npm run analyze`: coverage, fibre, positions and candidates of a province into files; see DESIGN §6. */
 
 async function main(argv: readonly string[]): Promise<number> {
-  const parsed = readArgs(argv);
+  const parsed = readArgs(argv, RADIO_OPTIONS);
   if (!parsed.ok) return refuse(`${parsed.reason}\n${sayIn(CLI_WORDS, 'vi')('cli.usage.analyze')}`);
   const { args } = parsed;
   const { language, out } = args;
@@ -27,7 +28,10 @@ async function main(argv: readonly string[]): Promise<number> {
   const settings = applySettings(read.value.profile, args.settings);
   if (!settings.ok) return refuse(settings.reason);
 
-  const computed = await analyseInputs(read.value, settings.parameters);
+  const radio = await withRadio(args.own, { profile: read.value.profile, stations }, settings.parameters, language);
+  if (!radio.ok) return refuse(radio.reason);
+
+  const computed = await analyseInputs(read.value, radio.parameters);
   const failure = await writeOutputs(out, outputsOf(read.value, args.profile, computed));
   if (failure !== null) return refuse(failureSentence(failure, language));
   if (isSample(read.value.province.sources)) console.error(words('cli.illustration'));

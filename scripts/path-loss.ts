@@ -1,4 +1,6 @@
 import { text } from 'node:stream/consumers';
+import { buildingEntryLoss } from '../src/analysis/radio/building-entry.ts';
+import { cost231Hata, type EmpiricalLoss, hata, ruralMacro, urbanMacro } from '../src/analysis/radio/empirical.ts';
 import { freeSpace } from '../src/analysis/radio/free-space.ts';
 import { type P1812Job, p1812 } from '../src/analysis/radio/p1812.ts';
 import { p1812Fault } from '../src/analysis/radio/p1812-fault.ts';
@@ -25,9 +27,37 @@ function resultOf(given: unknown, index: number): object {
 }
 
 function compute(job: RadioJob, index: number): object {
-  if (job.model === 'p525') {
-    return rounded({ model: job.model, recommendation: 'ITU-R P.525-4', lossDb: freeSpace(job.fGhz, job.distanceKm) });
+  switch (job.model) {
+    case 'p525': {
+      const lossDb = freeSpace(job.fGhz, job.distanceKm);
+      return rounded({ model: job.model, recommendation: 'ITU-R P.525-4', lossDb });
+    }
+    case 'hata':
+      return withTerms(job.model, 'ITU-R P.529-3', hata(job, job.area));
+    case 'cost231':
+      return withTerms(job.model, 'COST 231 § 4.4.1', cost231Hata(job, job.area));
+    case 'rma':
+      return withTerms(job.model, '3GPP TR 38.901 table 7.4.1-1', ruralMacro(job, job.sight));
+    case 'uma':
+      return withTerms(job.model, '3GPP TR 38.901 table 7.4.1-1', urbanMacro(job, job.sight));
+    case 'p2109': {
+      const { building, fGhz, locationPercent, elevationDeg } = job;
+      return withTerms(
+        job.model,
+        'ITU-R P.2109-2',
+        buildingEntryLoss(building, fGhz, locationPercent / 100, elevationDeg),
+      );
+    }
+    case 'p1812':
+      return overGround(job, index);
   }
+}
+
+function withTerms(model: string, recommendation: string, { lossDb, terms, warnings }: EmpiricalLoss): object {
+  return rounded({ model, recommendation, lossDb, terms: rounded(terms), warnings });
+}
+
+function overGround(job: Extract<RadioJob, { model: 'p1812' }>, index: number): object {
   const { distanceKm, heightM } = job.path;
   const full: P1812Job = {
     ...job,

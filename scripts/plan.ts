@@ -1,6 +1,7 @@
 import { positionsAndFootprints } from '../src/analysis/analyse.ts';
 import { createCoverageSession } from '../src/analysis/coverage/session.ts';
 import { fillGaps, gapObstacle } from '../src/analysis/gaps/fill-gaps.ts';
+import { usualGapOrder } from '../src/analysis/gaps/usual-order.ts';
 import { makePlan, PLAN_LIMIT_S, planObstacle } from '../src/analysis/plan/plan.ts';
 import { hostsOf } from '../src/analysis/sharing/hosts.ts';
 import { createPairFinder } from '../src/analysis/sharing/pairs.ts';
@@ -21,6 +22,7 @@ import { type Profile, READINGS, type Reading } from '../src/model/profile.ts';
 import { analyseInputs, type CommandAnalysis, outputsOf } from './lib/analyse-inputs.ts';
 import { readArgs } from './lib/args.ts';
 import { highsSolver } from './lib/highs.ts';
+import { RADIO_OPTIONS, withRadio } from './lib/radio.ts';
 import { type Inputs, readInputs } from './lib/read-inputs.ts';
 import { reportIssues } from './lib/report-issues.ts';
 import { runCommand } from './lib/run-command.ts';
@@ -29,7 +31,18 @@ import { failureSentence, type Output, writeOutputs } from './lib/write-outputs.
 
 /** `npm run plan`: the files of `analyze`, which planned stations should go on whose positions (JSON, map, spreadsheet), and which standing positions could become one; see DESIGN §6. */
 
-const OWN_OPTIONS = ['goal', 'keep', 'reading', 'enforce-mandatory', 'gaps', 'gaps-operator'] as const;
+const OWN_OPTIONS = [
+  'goal',
+  'keep',
+  'reading',
+  'enforce-mandatory',
+  'gaps',
+  'gaps-operator',
+  'gaps-technology',
+  'gaps-radius',
+  'gaps-people',
+  ...RADIO_OPTIONS,
+] as const;
 
 async function main(argv: readonly string[]): Promise<number> {
   const parsed = readArgs(argv, OWN_OPTIONS);
@@ -51,10 +64,12 @@ async function main(argv: readonly string[]): Promise<number> {
   const settings = applySettings(profile, args.settings);
   if (!settings.ok) return refuse(settings.reason);
   const official: Reading = reading ?? settings.parameters.reading;
-  const parameters = { ...settings.parameters, reading: official };
+  const radio = await withRadio(own, { profile, stations }, { ...settings.parameters, reading: official }, language);
+  if (!radio.ok) return refuse(radio.reason);
+  const { parameters } = radio;
   const obstacle = planObstacle({ profile, stations }, aim);
   if (obstacle !== null) return refuse(obstacleSentence(obstacle, language));
-  const gaps = own.gaps === undefined ? null : gapOrder(profile, numberOf(own.gaps), own['gaps-operator'] ?? null);
+  const gaps = own.gaps === undefined ? null : gapOrder(profile, own);
   if (gaps !== null && gapObstacle({ profile, villages: province.villages }, gaps))
     return refuse(words('cli.plan.gaps'));
 
@@ -92,10 +107,18 @@ async function main(argv: readonly string[]): Promise<number> {
   return 0;
 }
 
-/** Reach by the newest broadband technology of the profile; a position must bring a hundred people. */
-function gapOrder({ technologies }: Profile, count: number, operator: string | null): GapOrder {
-  const technology = technologies.filter(({ broadband }) => broadband).at(-1)?.id ?? '';
-  return { operator, technology, count, leastPeople: 100, siteSpacingM: 500, sampleSpacingM: 100 };
+/** As on the screen where nothing else is stated. */
+function gapOrder(profile: Profile, own: Readonly<Record<string, string>>): GapOrder {
+  const usual = usualGapOrder(profile);
+  const stated = (name: string): number | null => (own[name] === undefined ? null : numberOf(own[name]));
+  return {
+    ...usual,
+    operator: own['gaps-operator'] ?? usual.operator,
+    technology: own['gaps-technology'] ?? usual.technology,
+    radiusM: stated('gaps-radius'),
+    count: stated('gaps') ?? usual.count,
+    leastPeople: stated('gaps-people') ?? usual.leastPeople,
+  };
 }
 
 async function gapsFile(

@@ -31,7 +31,8 @@ export interface CommandAnalysis {
 export async function analyseInputs(
   { profile, province }: Inputs,
   parameters: Parameters,
-  threads = threadsFor(province.villages.length),
+  // Modelled footprints are computed when asked for, and kept: they do not go to other threads.
+  threads = parameters.radio === undefined ? threadsFor(province.villages.length) : 1,
 ): Promise<CommandAnalysis> {
   const own = prepareProvince(profile, province.villages);
   const prepared = threads > 1 ? { ...own, shapes: shared(own.shapes) } : own;

@@ -1,11 +1,17 @@
 import { drawSectors, newMast, type StationRow } from './equipment.ts';
 import { distance, insideRing, type Point } from './plane.ts';
 import { integer, pick, pickWeighted, type Random } from './rng.ts';
-import { nearestSite, OPERATORS, type OperatorId } from './sites.ts';
-import type { BuiltSite } from './stations.ts';
+import { nearestSite, OPERATORS, type OperatorId, type Site } from './sites.ts';
 import { inTown, type SampleLand } from './villages.ts';
 
 /** The operators' plans for the coming months: 150 stations of all sorts. */
+
+/** A position with the id and mast that its stations refer to. */
+export interface BuiltSite extends Site {
+  readonly id: string;
+  readonly mast: ReturnType<typeof newMast>;
+  readonly mountain: boolean;
+}
 
 const NEAR_OTHERS = 92;
 const COLOCATED = 8;

@@ -7,20 +7,13 @@ import {
   technologyGroups,
 } from './equipment.ts';
 import { distance, type Point } from './plane.ts';
-import { plannedRows } from './planned.ts';
+import { type BuiltSite, plannedRows } from './planned.ts';
 import { at, integer, pick, type Random, randomFrom } from './rng.ts';
-import { existingSites, OPERATORS, type OperatorId, type Site } from './sites.ts';
+import { existingSites, OPERATORS, type OperatorId } from './sites.ts';
 import type { SampleLand } from './villages.ts';
 import type { Feature } from './write.ts';
 
 /** Existing, planned and retired stations of the sample province. */
-
-/** A position with the id and mast that its stations refer to. */
-export interface BuiltSite extends Site {
-  readonly id: string;
-  readonly mast: ReturnType<typeof newMast>;
-  readonly mountain: boolean;
-}
 
 /** What was built within the plan's period up to the date of the data. */
 const PERIOD_NEW_SITES = 32;

@@ -45,11 +45,13 @@ export function prepareProvince(profile: Profile, villages: readonly Village[]):
   };
 }
 
+/** Area of a village on the sphere (Turf's formula), km². */
 export function villageAreaKm2(village: Pick<Village, 'geometry'>): number {
   const coordinates = village.geometry.map((rings) => rings.map((ring) => ring.map(([lon, lat]) => [lon, lat])));
   return area({ type: 'MultiPolygon', coordinates }) / 1e6;
 }
 
+/** What stations come to under one set of parameters; footprints name positions by index. */
 export interface PositionsAndFootprints {
   readonly positions: readonly Position[];
   readonly footprints: Footprints;

@@ -6,8 +6,10 @@ import type { Analysis } from '../model/results.ts';
 
 /** Gravest first. */
 export const REASONS = ['grave', 'uncovered', 'partial', 'reported-only', 'hanging', 'no-fibre', 'unreported'] as const;
+/** Why a village wants a look. */
 export type AttentionReason = (typeof REASONS)[number];
 
+/** A village, by index, and why it wants a look. */
 export interface Attention {
   readonly village: number;
   /** Gravest first, at least one. */

@@ -12,6 +12,7 @@ import type { Village } from '../model/province.ts';
  */
 export type BorderTier = 'commune' | 'district' | 'province';
 
+/** What a border line carries to the map. */
 export interface BorderProperties {
   readonly tier: BorderTier;
 }

@@ -7,6 +7,7 @@ export interface VerdictChange {
   readonly after: Verdict;
 }
 
+/** Villages of two states sorted by whether their verdict rose or fell. */
 export interface DatesCompared {
   readonly better: readonly VerdictChange[];
   readonly worse: readonly VerdictChange[];

@@ -13,6 +13,7 @@ export interface ProvinceState {
   readonly analysis: Analysis;
 }
 
+/** One village in two states, matched by its code. */
 export interface VillageChange {
   readonly code: string;
   readonly name: string;
@@ -22,6 +23,7 @@ export interface VillageChange {
   readonly after: VillageFigures | null;
 }
 
+/** What is computed of a village; shares from 0 to 1. */
 export interface VillageFigures {
   readonly verdict: Verdict;
   readonly shareAny: number;
@@ -30,6 +32,7 @@ export interface VillageFigures {
   readonly fibreShare: number;
 }
 
+/** A position in two states, paired by id or by place. */
 export interface PositionChange {
   /** Of the later state, else of the earlier. */
   readonly id: string;
@@ -42,11 +45,13 @@ export interface PositionChange {
   readonly movedM: number | null;
 }
 
+/** A shared share in two states. */
 export interface ShareChange {
   readonly before: SharedShare;
   readonly after: SharedShare;
 }
 
+/** All that differs between two states of a province. */
 export interface ProvinceComparison {
   readonly rows: WhatChanges;
   /** Villages whose verdict or a share differs, or that are in one state only. */
@@ -59,6 +64,7 @@ export interface ProvinceComparison {
   readonly sharedOfNew: { readonly deployment: ShareChange; readonly greenfield: ShareChange };
 }
 
+/** Compares two analysed states: rows of files, verdicts, shares, positions, shared shares. */
 export function compareProvinces(before: ProvinceState, after: ProvinceState): ProvinceComparison {
   const villages = villageChanges(before, after);
   const pairs = pairedPositions(before.analysis, after.analysis);

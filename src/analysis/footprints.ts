@@ -2,6 +2,7 @@ import { outOfRange } from '../model/out-of-range.ts';
 import type { Parameters } from '../model/parameters.ts';
 import type { Profile } from '../model/profile.ts';
 import type { BaseStation } from '../model/province.ts';
+import type { ModelledFootprint } from '../model/radio.ts';
 
 /**
  * Footprints (vùng phục vụ) as flat arrays: one entry for each station × technology ×
@@ -24,6 +25,8 @@ export interface Footprints {
   readonly station: Uint32Array;
   /** Index of the station's position. */
   readonly position: Uint32Array;
+  /** By footprint, where a radio model says where the signal reaches; absent: discs and sectors all. */
+  readonly cells?: readonly (ModelledFootprint | null)[];
 }
 
 /**
@@ -40,6 +43,8 @@ export function stationRadiusM(
   return (own ?? byDefault) * parameters.radiusFactor;
 }
 
+const ALL_AROUND = [{ azimuthDeg: 0, beamwidthDeg: 360 }] as const;
+
 /** Whether a station's footprints count at all. */
 export function stationCounts(station: BaseStation, includePlanned: boolean): boolean {
   return station.status === 'existing' || (includePlanned && station.status === 'planned');
@@ -55,7 +60,7 @@ export function footprintsOf(
   stations: readonly BaseStation[],
   positionOf: ArrayLike<number>,
   profile: Pick<Profile, 'operators' | 'technologies'>,
-  parameters: Pick<Parameters, 'radiusM' | 'radiusFactor' | 'includePlanned'>,
+  parameters: Pick<Parameters, 'radiusM' | 'radiusFactor' | 'includePlanned' | 'radio'>,
 ): Footprints {
   const operatorIndex = new Map(profile.operators.map((operator, index) => [operator.id, index]));
   const technologyIndex = new Map(profile.technologies.map((technology, index) => [technology.id, index]));
@@ -69,18 +74,20 @@ export function footprintsOf(
   const cell: number[] = [];
   const stationOf: number[] = [];
   const position: number[] = [];
+  const cells: (ModelledFootprint | null)[] = [];
 
   stations.forEach((station, index) => {
     if (!stationCounts(station, parameters.includePlanned)) return;
-    const sectors = station.sectors.length > 0 ? station.sectors : [{ azimuthDeg: 0, beamwidthDeg: 360 }];
+    const sectors = station.sectors.length > 0 ? station.sectors : ALL_AROUND;
     for (const technology of station.technologies) {
       const t = technologyIndex.get(technology);
-      const radius = stationRadiusM(station, technology, parameters);
+      const modelled = t === undefined ? null : (parameters.radio?.footprintOf(station, technology) ?? null);
+      const radius = modelled?.served.reachM ?? stationRadiusM(station, technology, parameters);
       if (t === undefined || !(radius > 0)) continue;
       for (const operator of new Set([station.operator, ...station.servedOperators])) {
         const o = operatorIndex.get(operator);
         if (o === undefined) continue;
-        for (const sector of sectors) {
+        for (const sector of modelled === null ? sectors : ALL_AROUND) {
           lon.push(station.location[0]);
           lat.push(station.location[1]);
           radiusM.push(radius);
@@ -89,6 +96,7 @@ export function footprintsOf(
           cell.push(o * technologyCount + t);
           stationOf.push(index);
           position.push(positionOf[index] ?? outOfRange());
+          cells.push(modelled);
         }
       }
     }
@@ -104,6 +112,7 @@ export function footprintsOf(
     cell: new Uint8Array(cell),
     station: new Uint32Array(stationOf),
     position: new Uint32Array(position),
+    ...(cells.some((one) => one !== null) ? { cells } : {}),
   };
 }
 
@@ -120,5 +129,6 @@ export function selectFootprints(footprints: Footprints, indexes: readonly numbe
     cell: Uint8Array.from(at, (i) => footprints.cell[i] ?? outOfRange()),
     station: Uint32Array.from(at, (i) => footprints.station[i] ?? outOfRange()),
     position: Uint32Array.from(at, (i) => footprints.position[i] ?? outOfRange()),
+    ...(footprints.cells === undefined ? {} : { cells: indexes.map((i) => footprints.cells?.[i] ?? null) }),
   };
 }

@@ -37,6 +37,7 @@ export function nearestNode(village: MultiPolygonRings, nodes: readonly FibreNod
   return found && { kind: found.item.kind, id: found.item.id, operator: found.item.operator, distanceM: found.metres };
 }
 
+/** The nearest cable by its distance in metres from the village's border; null without cables. */
 export function nearestCable(village: MultiPolygonRings, cables: readonly FibreCable[]): NearestFibre | null {
   const lines = cables.flatMap((cable) =>
     cable.lines.filter((line) => line.length > 1).map((line) => ({ cable, line })),

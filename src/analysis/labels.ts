@@ -133,6 +133,7 @@ function middleOf(
   return points[members.reduce((nearest, v) => (away(v) < away(nearest) ? v : nearest), first)];
 }
 
+/** Whether a point lies in a village, by the village's row nearest to it. */
 export function holdsPoint(
   shapes: VillageShapes,
   village: number,

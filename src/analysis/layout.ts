@@ -5,6 +5,7 @@ import type { CoverageLayout, CoverageSet } from '../model/results.ts';
 
 const FIXED_COLUMNS = 5;
 
+/** The columns of shares for a profile, in its order of operators and technologies. */
 export function coverageLayout(profile: Pick<Profile, 'operators' | 'technologies'>): CoverageLayout {
   const operators = profile.operators.map((operator) => operator.id);
   const technologies = profile.technologies.map((technology) => technology.id);

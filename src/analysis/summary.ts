@@ -29,6 +29,7 @@ export function verdictsOf(
   );
 }
 
+/** Verdicts and contradictions, one a village in input order. */
 export interface VillageJudgements {
   /** On broadband. */
   readonly verdicts: readonly Verdict[];
@@ -91,6 +92,7 @@ export function summarise(
   };
 }
 
+/** How many villages have each verdict; `unknown` ones are in the total alone. */
 export function countVerdicts(verdicts: readonly Verdict[]): VerdictCounts {
   const counts = { total: verdicts.length, covered: 0, partial: 0, uncovered: 0 };
   for (const verdict of verdicts) if (verdict !== 'unknown') counts[verdict] += 1;

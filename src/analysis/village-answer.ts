@@ -5,6 +5,7 @@ import { shareOf } from './layout.ts';
 
 export type Extent = 'full' | 'most' | 'some' | 'none';
 
+/** What one operator gives a village. */
 export interface OperatorAnswer {
   readonly operator: string;
   /** In the layout's order. */
@@ -16,6 +17,7 @@ export interface OperatorAnswer {
 /** Beyond this a village is covered for whoever stands in it. */
 const FULL = 0.99;
 
+/** How much of a village a share (0 to 1) stands for, in words of the public page. */
 export function extentOf(share: number, { coveredShare, uncoveredShare }: Analysis['parameters']): Extent {
   if (share >= Math.max(FULL, coveredShare)) return 'full';
   if (share >= coveredShare) return 'most';
@@ -81,6 +83,7 @@ export type Certainty = 'high' | 'low' | 'check';
 
 const CLEARLY_COVERED = 0.8;
 
+/** How sure the answer for a village is: report and computation agree, or somebody should check. */
 export function certaintyOf(analysis: Analysis, village: number): Certainty {
   if ((analysis.mobileContradictions[village] ?? 'none') !== 'none') return 'check';
   const share = shareOf(analysis.coverage, village, { kind: 'broadband' });

@@ -11,9 +11,12 @@ import { distanceM } from './positions.ts';
 
 type Inputs = Pick<Province, 'villages' | 'stations' | 'fibre' | 'structures'>;
 
+/** Kinds of data that are compared row by row. */
 export const CHANGED_KINDS = ['villages', 'stations', 'fibre', 'structures'] as const;
+/** Changes by kind of data. */
 export type WhatChanges = Readonly<Record<(typeof CHANGED_KINDS)[number], KindChanges>>;
 
+/** Compares the rows of two states of a province, kind by kind. */
 export function whatChanges(before: Inputs, after: Inputs): WhatChanges {
   return {
     villages: changesOf(before.villages.map(villageRow), after.villages.map(villageRow)),

@@ -3,9 +3,8 @@ import type { BaseStation } from '../model/province.ts';
 import type { Edited } from '../model/questions.ts';
 import { selectionName } from '../state/link-state.ts';
 import { type Change, withChange } from '../state/parameter-specs.ts';
-import type { LinkedSelection } from '../state/permalink.ts';
 import { editsOf } from '../state/planner.ts';
-import { type AppState, useApp } from '../state/store.ts';
+import { type AppState, type LinkedSelection, useApp } from '../state/store.ts';
 import { analysisClient } from './analysis-client.ts';
 import { bringTo, inspectSelection } from './selection.ts';
 

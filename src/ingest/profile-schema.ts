@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { COMPUTED_INDICATORS, type Profile, READINGS } from '../model/profile.ts';
 import { isoDate } from './fields.ts';
+import { linkBudgets } from './link-budget-schema.ts';
 
 /**
  * The shape of `profile.json`. Members that this program does not know are let be.
@@ -159,6 +160,7 @@ export const profileSchema = v.object(
         'object',
       ),
     ),
+    linkBudgets: v.exactOptional(linkBudgets),
     communes: v.exactOptional(
       v.array(
         v.object(

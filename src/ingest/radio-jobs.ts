@@ -8,13 +8,33 @@ const numbers = v.array(number, 'a list of numbers');
 /** A metre at least: nearer there is no free space between two antennas. */
 const distanceKm = v.pipe(number, v.minValue(0.001, 'at least 0.001 km'), v.maxValue(40_000, 'at most 40000 km'));
 
+const fGhz = v.pipe(number, v.minValue(0.001, '0.001 to 1000'), v.maxValue(1000, '0.001 to 1000'));
+const heightM = v.pipe(number, v.minValue(0.1, '0.1 to 10000'), v.maxValue(10_000, '0.1 to 10000'));
+const empirical = { fGhz, distanceKm, txHeightM: heightM, rxHeightM: heightM };
+const sight = v.picklist(['los', 'nlos'], 'los or nlos');
+
 const job = v.variant(
   'model',
   [
+    v.strictObject({ model: v.literal('p525'), fGhz, distanceKm }),
     v.strictObject({
-      model: v.literal('p525'),
-      fGhz: v.pipe(number, v.minValue(0.001, '0.001 to 1000'), v.maxValue(1000, '0.001 to 1000')),
-      distanceKm,
+      model: v.literal('hata'),
+      ...empirical,
+      area: v.picklist(['large-city', 'city', 'suburban', 'open'], 'large-city, city, suburban or open'),
+    }),
+    v.strictObject({
+      model: v.literal('cost231'),
+      ...empirical,
+      area: v.picklist(['metropolitan', 'city'], 'metropolitan or city'),
+    }),
+    v.strictObject({ model: v.literal('rma'), ...empirical, sight }),
+    v.strictObject({ model: v.literal('uma'), ...empirical, sight }),
+    v.strictObject({
+      model: v.literal('p2109'),
+      fGhz,
+      building: v.picklist(['traditional', 'thermally-efficient'], 'traditional or thermally-efficient'),
+      locationPercent: v.pipe(number, v.minValue(1, '1 to 99'), v.maxValue(99, '1 to 99')),
+      elevationDeg: v.optional(v.pipe(number, v.minValue(-90, '-90 to 90'), v.maxValue(90, '-90 to 90')), 0),
     }),
     v.strictObject({
       model: v.literal('p1812'),
@@ -45,7 +65,7 @@ const job = v.variant(
       ),
     }),
   ],
-  'p525 | p1812',
+  'p525 | hata | cost231 | rma | uma | p2109 | p1812',
 );
 
 export type RadioJob = v.InferOutput<typeof job>;

@@ -55,7 +55,7 @@ function stationCollector(
   const stations: BaseStation[] = [];
   const rows: number[] = [];
   const rowOfId = new Map<string, number>();
-  const reader = fieldReader(STATION_FIELDS, log, profile);
+  const reader = fieldReader(STATION_FIELDS, log, profile, ['location', 'extra']);
 
   return {
     log,
@@ -81,12 +81,9 @@ function stationCollector(
       const station = reader.whole(fields, row, required);
       if (station === null) return;
       rows.push(row);
-      stations.push({
-        ...station,
-        status: isStated(fields) ? station.status : statusByDates(station),
-        location,
-        extra: fields.extra(reader.columns),
-      });
+      const status = isStated(fields) ? station.status : statusByDates(station);
+      // Put onto the record that was just made: a copy of each cost a third of the time of reading a country.
+      stations.push(Object.assign(station, { status, location, extra: fields.extra(reader.columns) }));
     },
     finish() {
       namePositionsApart(stations, rows, log);

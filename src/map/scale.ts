@@ -17,7 +17,9 @@ export function coverageClass(share: number): number {
 
 /** From (inclusive) and to (exclusive; null: no end) of a share class. */
 export function shareBounds(index: number): { readonly from: number; readonly to: number | null } {
-  return { from: SHARE_BREAKS[index - 1] ?? outOfRange(), to: SHARE_BREAKS[index] ?? null };
+  // The lowest class begins below the first break.
+  const from = index === 0 ? 0 : (SHARE_BREAKS[index - 1] ?? outOfRange());
+  return { from, to: SHARE_BREAKS[index] ?? null };
 }
 
 /** Step of the five-step ramp for a count from 1 to `greatest`: spread out, the greatest strongest. */

@@ -8,6 +8,7 @@ export interface NamedRow {
   readonly name: string | null;
 }
 
+/** One field of a row in two states. */
 export interface FieldChange {
   readonly field: string;
   /** As text; null: unknown. */
@@ -15,6 +16,7 @@ export interface FieldChange {
   readonly after: string | null;
 }
 
+/** What differs between two files of one kind. */
 export interface KindChanges {
   readonly added: readonly NamedRow[];
   readonly gone: readonly NamedRow[];

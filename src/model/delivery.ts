@@ -63,6 +63,7 @@ export interface DeliveryRead {
   readonly use: 'in-use' | 'later' | 'unusable';
 }
 
+/** The list with one more at its end. */
 export function addDelivery<D extends Delivery>(list: readonly D[], added: D): readonly D[] {
   return [...list, added];
 }
@@ -75,10 +76,12 @@ export function replaceDelivery<D extends Delivery>(list: readonly D[], id: stri
   return [...list, { ...by, replaces: [...by.replaces.filter((other) => other !== id), id] }];
 }
 
+/** The list with one delivery in use or out of use. */
 export function switchDelivery<D extends Delivery>(list: readonly D[], id: string, on: boolean): readonly D[] {
   return list.map((one) => (one.id === id ? { ...one, on } : one));
 }
 
+/** The list without one delivery. */
 export function removeDelivery<D extends Delivery>(list: readonly D[], id: string): readonly D[] {
   return list.filter((one) => one.id !== id);
 }

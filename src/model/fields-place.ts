@@ -7,6 +7,7 @@ export interface PlaceSpec {
   readonly example: string;
 }
 
+/** Columns of coordinates: degrees of WGS 84, or metres of a plane system. */
 export const PLACE_COLUMNS = {
   lon: {
     label: { vi: 'Kinh độ', en: 'Longitude' },

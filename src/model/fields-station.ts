@@ -370,6 +370,7 @@ export const STATION_FIELDS = {
   },
 } as const satisfies FieldTable;
 
+/** Name of a station's column in files. */
 export type StationColumn = keyof typeof STATION_FIELDS;
 type Spec = (typeof STATION_FIELDS)[StationColumn];
 /** What a person can set of a station, by its name in the model. */

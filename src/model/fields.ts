@@ -11,6 +11,7 @@ export interface Bounds {
   readonly above?: number;
 }
 
+/** What a value of a field is. */
 export type FieldKind = 'text' | 'number' | 'count' | 'date' | 'yes-no' | 'choice' | 'list' | 'sectors' | 'radii';
 
 /** Azimuth clockwise from north and full width, degrees. */
@@ -19,6 +20,7 @@ export interface Sector {
   readonly beamwidthDeg: number;
 }
 
+/** All that is said about a field, once. */
 export interface FieldSpec {
   /** Its name in the model; its name in files is the key of the table. */
   readonly key: string;
@@ -157,10 +159,12 @@ export function boundsText(kind: string, { least, most, above }: Bounds = {}): s
   return least === undefined ? kind : `${kind} ≥ ${least}`;
 }
 
+/** Whether a value is a finite number within bounds; no bound given is none. */
 export function isWithin(value: unknown, { least = -Infinity, most = Infinity, above = -Infinity }: Bounds = {}) {
   return typeof value === 'number' && Number.isFinite(value) && value >= least && value <= most && value > above;
 }
 
+/** Whether a value of unknown origin is a sector. */
 export function isSector(value: unknown): value is Sector {
   if (typeof value !== 'object' || value === null) return false;
   const { azimuthDeg, beamwidthDeg }: Partial<Record<keyof Sector, unknown>> = value;

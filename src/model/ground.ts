@@ -26,6 +26,7 @@ export interface GroundRaster {
   readonly rows: number;
 }
 
+/** A class of land cover. */
 export interface CoverClass {
   /** 1 to 255. */
   readonly code: number;
@@ -36,10 +37,12 @@ export interface CoverClass {
   readonly zone: 1 | 3 | 4;
 }
 
+/** Where a layer of ground comes from. */
 export interface GroundSource {
   readonly name: string;
   readonly date: string;
   readonly licence: string;
 }
 
+/** Stands for no height in an int16 grid of metres; the same as in SRTM. */
 export const VOID_HEIGHT = -32768;

@@ -22,6 +22,7 @@ export const FILE_FORMATS = [
   'ods',
   'zip',
 ] as const;
+/** A format of files that the import reads. */
 export type FileFormat = (typeof FILE_FORMATS)[number];
 
 /** A value for the rows of a file that have none of their own. */
@@ -57,6 +58,7 @@ export interface TableJoin {
   readonly villagesWithoutRow: number;
 }
 
+/** A file as it was looked at, before its columns are mapped. */
 export interface Examined {
   readonly format: FileFormat;
   readonly layers: readonly string[];
@@ -76,12 +78,14 @@ export interface Examined {
   readonly others: readonly string[];
 }
 
+/** An issue, and the fix offered for it. */
 export interface CheckedIssue {
   readonly issue: Issue;
   /** What one click does about it. */
   readonly mend: Mend | null;
 }
 
+/** What a file becomes through its mapping. */
 export interface Checked {
   /** Rows of the file, and what became of them in the model. */
   readonly rows: number;
@@ -109,6 +113,7 @@ export interface Preview {
   }[];
 }
 
+/** A file of a person: its name and its bytes, or its text. */
 export interface ImportFile {
   readonly name: string;
   /** The folder it lay in; absent or null: not known. */

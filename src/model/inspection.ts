@@ -13,6 +13,7 @@ export interface ServingPosition {
   readonly critical: boolean;
 }
 
+/** The node or cable nearest to a village. */
 export interface NearestFibre {
   readonly kind: 'olt' | 'odf' | 'splitter' | 'cable';
   readonly id: string;
@@ -21,6 +22,7 @@ export interface NearestFibre {
   readonly distanceM: number;
 }
 
+/** What stands behind one village's figures. Positions are named by index. */
 export interface VillageInspection {
   readonly village: number;
   /** Nearest first. */
@@ -31,6 +33,7 @@ export interface VillageInspection {
   readonly nearestCable: NearestFibre | null;
 }
 
+/** A village that a position serves; shares from 0 to 1. */
 export interface ServedVillage {
   readonly village: number;
   /** Share inside this position's footprints alone, all technologies. */
@@ -40,6 +43,7 @@ export interface ServedVillage {
   readonly critical: boolean;
 }
 
+/** What hangs on one position. Villages are named by index. */
 export interface PositionInspection {
   readonly position: number;
   /** Greatest share first. */

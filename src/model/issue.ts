@@ -83,8 +83,10 @@ export const ISSUE_CODES = [
   'file-not-whole',
   'more-issues',
 ] as const;
+/** Name of a kind of issue; `i18n` has a sentence for each. */
 export type IssueCode = (typeof ISSUE_CODES)[number];
 
+/** What is wrong in a file and where, as data. */
 export interface Issue {
   readonly severity: Severity;
   readonly code: IssueCode;

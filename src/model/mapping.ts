@@ -5,6 +5,7 @@
 
 /** `villageTable`: villages' figures without borders, joined to borders that are loaded. */
 export const IMPORT_ROLES = ['villages', 'villageTable', 'stations', 'fibre', 'structures'] as const;
+/** What a person's file can be. */
 export type ImportRole = (typeof IMPORT_ROLES)[number];
 
 /** The field that names a row. */
@@ -24,6 +25,7 @@ export type CoordinateColumns =
   | { readonly kind: 'column'; readonly column: string }
   | { readonly kind: 'none' };
 
+/** What the coordinates of a file mean. Meridians in degrees. */
 export type CoordinateSystem =
   | { readonly kind: 'wgs84' }
   /** Degrees on the national datum: some 190 m from WGS 84. */
@@ -41,6 +43,7 @@ export type RowMeaning =
 /** `unclear`: no number in the file tells; three digits after a sign are then thousands where a count is meant. */
 export type DecimalMark = ',' | '.' | 'unclear';
 
+/** How a file becomes rows of the model. Data: kept, sent, shown. */
 export interface Mapping {
   readonly role: ImportRole;
   /** Field of the model → column of the file. */
@@ -73,6 +76,7 @@ export interface GuessReason {
   readonly found?: string;
 }
 
+/** What a guess can rest on. */
 export const REASON_CODES = [
   'header-same',
   'header-alike',
@@ -92,8 +96,10 @@ export const REASON_CODES = [
   'columns-tell',
   'points-lost',
 ] as const;
+/** Name of what a guess rests on. */
 export type ReasonCode = (typeof REASON_CODES)[number];
 
+/** A mapping proposed for a file, and what it rests on. */
 export interface Guess {
   readonly mapping: Mapping;
   readonly reasons: readonly GuessReason[];

@@ -1,4 +1,5 @@
 import type { AreaClass, Profile, Reading, Thresholds } from './profile.ts';
+import type { RadioFootprints } from './radio.ts';
 
 /**
  * The assumptions that a person may change. Every result carries the ones it was
@@ -15,8 +16,11 @@ export interface Parameters extends Thresholds {
   readonly periodId: string;
   /** Id of the sharing rule in use. */
   readonly ruleId: string | null;
+  /** Where a signal reaches by a radio model over the ground; absent: radii alone. */
+  readonly radio?: RadioFootprints;
 }
 
+/** The parameters that a profile names, before a person changes any. */
 export function defaultParameters(profile: Profile): Parameters {
   return {
     ...profile.thresholds,

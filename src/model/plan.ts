@@ -10,13 +10,16 @@ export type PlanAim =
 
 /** Why no plan does what is asked: each of these alone would make it possible. `candidates`: none alone would. */
 export const BINDINGS = ['pins', 'mandatory', 'slots', 'distance', 'height', 'coverage', 'candidates'] as const;
+/** What keeps a plan from being better. */
 export type Binding = (typeof BINDINGS)[number];
 
+/** The shared shares before or after a plan. */
 export interface PlanFigures {
   readonly newBuild: NewBuild;
   readonly positions: SharedShare;
 }
 
+/** A plan and what is proved about it. Candidates are named by index; losses in people. */
 export interface Plan {
   readonly aim: PlanAim;
   readonly reading: Reading;

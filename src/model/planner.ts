@@ -66,11 +66,14 @@ export interface PairPotential {
   readonly proven: boolean;
 }
 
+/** A question about gaps. */
 export interface GapOrder {
   /** Whose broadband is to reach further; null: anyone's. */
   readonly operator: string | null;
-  /** A broadband technology; its default radius is the reach of what is added. */
+  /** A broadband technology. */
   readonly technology: string;
+  /** Reach of what is added, metres; null: the technology's default for the area, times the radius factor. */
+  readonly radiusM: number | null;
   /** Greatest number of new positions. */
   readonly count: number;
   /** People that a position must bring at least, or it is not worth a mast. */
@@ -80,8 +83,10 @@ export interface GapOrder {
   readonly sampleSpacingM: number;
 }
 
+/** A standing position, a structure, or a free point. */
 export type GapSiteKind = 'existing' | 'structure' | 'free';
 
+/** A place where something could be added. */
 export interface GapSite {
   readonly kind: GapSiteKind;
   readonly location: LonLat;
@@ -89,7 +94,7 @@ export interface GapSite {
   readonly index: number;
   /** As the mast's stations say; `other` where nothing does. */
   readonly areaClass: AreaClass;
-  /** The technology's default for that class, times the radius factor. */
+  /** As the order says, else the technology's default for that class, times the radius factor. */
   readonly radiusM: number;
 }
 
@@ -100,8 +105,11 @@ export interface GapStep {
   readonly sites: readonly number[];
   /** People newly reached, by the sample points. */
   readonly people: number;
+  /** Of each site in that order, people whom those before it do not reach. */
+  readonly gains: readonly number[];
 }
 
+/** The answer to a question about gaps, step by step. */
 export interface GapFilling {
   readonly order: GapOrder;
   readonly sites: readonly GapSite[];
@@ -130,6 +138,7 @@ export interface Outage {
   readonly people: number;
 }
 
+/** A position, by index, without which villages are no longer covered. */
 export interface CriticalPosition {
   readonly position: number;
   /** Villages that fall below the covered share with it. */
@@ -146,6 +155,7 @@ export interface GoalFigure {
   readonly share: number | null;
 }
 
+/** Both readings of the goal within one unit. */
 export interface GoalByUnit {
   /** District where villages have one, else commune; null: no village holds the position. */
   readonly code: string | null;
@@ -154,6 +164,7 @@ export interface GoalByUnit {
   readonly greenfield: GoalFigure;
 }
 
+/** Both readings of the goal for one operator. */
 export interface GoalByOperator {
   readonly operator: string;
   /** New locations at which this operator is one of those whose first station it is. */
@@ -171,6 +182,7 @@ export interface GoalUntil {
   readonly greenfield: GoalFigure;
 }
 
+/** The goal in one view: by unit, by operator, by quarter. */
 export interface GoalGlance {
   readonly period: Period;
   readonly official: Reading;

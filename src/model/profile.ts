@@ -1,4 +1,5 @@
 import type { Bounds } from './geometry.ts';
+import type { LinkBudgets } from './link-budget.ts';
 
 /** Most operators × technologies that one analysis can tell apart: a cell is one bit of a 32-bit mask. */
 export const MAX_COVERAGE_CELLS = 30;
@@ -34,6 +35,8 @@ export interface Profile {
   /** Where a reader may say that an answer is wrong. */
   readonly feedback?: Feedback;
   readonly publish?: PublishRules;
+  /** Absent: no radio model, radii alone. */
+  readonly linkBudgets?: LinkBudgets;
   readonly data: ProfileData;
   /**
    * All communes of today and what they were formed from: people still search by the old
@@ -42,6 +45,7 @@ export interface Profile {
   readonly communes?: readonly CommuneUnit[];
 }
 
+/** A commune with the units that it was made of. */
 export interface CommuneUnit {
   readonly code?: string;
   readonly name: string;
@@ -55,13 +59,16 @@ export interface FormerUnit {
   readonly source?: string;
 }
 
+/** A tier of administration above the village. */
 export type Tier = 'district' | 'commune';
 
+/** A text in both languages. */
 export interface LocalText {
   readonly vi: string;
   readonly en: string;
 }
 
+/** A mobile operator of the province. */
 export interface Operator {
   readonly id: string;
   readonly aliases: readonly string[];
@@ -71,6 +78,7 @@ export interface Operator {
   readonly mnc?: string;
 }
 
+/** A mobile technology and its radii, metres, by area class. */
 export interface Technology {
   readonly id: string;
   /** Mobile broadband: true from 3G. */
@@ -78,6 +86,7 @@ export interface Technology {
   readonly defaultRadiusM: Readonly<Record<AreaClass, number>>;
 }
 
+/** Class of the area that a station stands in; it decides the default radius. */
 export type AreaClass = 'urban' | 'other';
 
 /** DESIGN §4. Lengths in metres, shares from 0 to 1. */
@@ -102,12 +111,14 @@ export interface SharingRule {
   readonly leastDistanceM: Readonly<Record<AreaClass, number>>;
 }
 
+/** A share that was reported, from 0 to 1; never computed again. */
 export interface ReportedFigure {
   readonly sharedShareOfAllPositions: number;
   readonly date: string;
   readonly source: string;
 }
 
+/** A period of the plan with its goal, a share from 0 to 1. */
 export interface Period {
   readonly id: string;
   /** ISO dates, both inclusive. */
@@ -117,7 +128,9 @@ export interface Period {
   readonly goal: number;
 }
 
+/** The two ways to count newly built positions. */
 export const READINGS = ['deployment', 'greenfield'] as const;
+/** `deployment`: every new location; `greenfield`: only where nothing stood before. */
 export type Reading = (typeof READINGS)[number];
 
 /** One line of the province's plan; reported, never computed here. */
@@ -140,9 +153,12 @@ export interface Indicator {
   readonly computed?: ComputedIndicator;
 }
 
+/** Indicators of the plan that the app computes itself. */
 export const COMPUTED_INDICATORS = ['mobile-villages', 'ftth-villages', 'shared-all', 'shared-new'] as const;
+/** Name of an indicator that the app computes. */
 export type ComputedIndicator = (typeof COMPUTED_INDICATORS)[number];
 
+/** A line of the plan that is a statement, not a figure. */
 export interface StatusLine {
   readonly id: string;
   readonly name: LocalText;
@@ -151,6 +167,7 @@ export interface StatusLine {
   readonly source: string;
 }
 
+/** Whom a person can tell that a figure is wrong. */
 export interface Feedback {
   /** Null or absent: the message is only copied. */
   readonly email?: string;
@@ -172,6 +189,7 @@ export interface PublishRules {
 
 /** Files of a profile that become the model as they are. */
 export const DATA_ROLES = ['villages', 'stations', 'fibre', 'structures'] as const;
+/** A kind of data that a profile names files for. */
 export type DataRole = (typeof DATA_ROLES)[number];
 
 /** The default files; a profile made on the screen names those that its project brings. */
@@ -185,6 +203,7 @@ export interface ProfileData {
   readonly settlements?: DataFile;
 }
 
+/** A file that a profile names, and where it comes from. */
 export interface DataFile {
   /** Path relative to the profile. */
   readonly file: string;

@@ -11,6 +11,7 @@ export type ProjectChange = Readonly<Record<string, string | number | boolean>>;
 /** A delivery with the bytes of its file as it came. */
 export type ProjectDelivery = Omit<GivenDelivery, 'content'> & { readonly bytes: Uint8Array };
 
+/** A project as a zip holds it. */
 export interface Project {
   /** Text of `profile.json`; its `data` names files of the project. */
   readonly profile: string;

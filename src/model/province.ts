@@ -20,23 +20,28 @@ export interface BaseStation extends RecordOf<typeof STATION_FIELDS> {
   readonly location: LonLat;
   readonly extra: ExtraColumns;
 }
+/** Whether a station stands, is planned, or is gone. */
 export type StationStatus = BaseStation['status'];
 
 type FibreRecord = RecordOf<typeof FIBRE_FIELDS>;
+/** Kind of a fibre node. */
 export type FibreNodeKind = NonNullable<FibreRecord['kind']>;
 
+/** A point of the fibre network. */
 export interface FibreNode extends Omit<FibreRecord, 'id' | 'kind'> {
   readonly id: string;
   readonly kind: FibreNodeKind;
   readonly location: LonLat;
 }
 
+/** A cable of the fibre network. */
 export interface FibreCable extends Omit<FibreRecord, 'id' | 'kind'> {
   readonly id: string;
   /** One line or several. */
   readonly lines: readonly (readonly LonLat[])[];
 }
 
+/** The fibre that a province has told of. */
 export interface FibreNetwork {
   readonly nodes: readonly FibreNode[];
   readonly cables: readonly FibreCable[];

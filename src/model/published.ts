@@ -9,11 +9,13 @@ import type { CoverageLayout, Summary } from './results.ts';
  * reader would misread raises `version`.
  */
 export const ANSWERS_FORMAT = 'song-chung-answers';
+/** Version of `answers.json`; a reader refuses others. */
 export const ANSWERS_VERSION = 1;
 
 /** Shares are whole ten-thousandths, rounded down: what falls short of a threshold never reaches it by rounding. */
 export const SHARE_SCALE = 10_000;
 
+/** All that a published folder tells, villages in the order of their file. */
 export interface PublishedAnswers {
   readonly format: typeof ANSWERS_FORMAT;
   readonly version: typeof ANSWERS_VERSION;
@@ -43,6 +45,7 @@ export interface PublishedVillages {
   readonly nearestFibreM: readonly (number | null)[];
 }
 
+/** A position, moved to the middle of a square. */
 export interface PublishedPosition {
   /** Middle of the square it lies in. */
   readonly at: LonLat;

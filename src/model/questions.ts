@@ -52,6 +52,7 @@ export type PlannerQuestion =
   /** A planned station's index and a host's. */
   | { readonly kind: 'move'; readonly station: number; readonly host: number };
 
+/** Answers to the planner's questions, by the kind of question. */
 export type PlannerAnswer =
   | { readonly kind: 'compare'; readonly comparison: ScenarioComparison; readonly a: Compared; readonly b: Compared }
   /** Indexes in the plan are into the candidates answered last; into these, where they had not been answered yet. */
@@ -73,6 +74,7 @@ export interface Compared {
   readonly edited: Edited;
 }
 
+/** How far the answer to a planner's question is. */
 export interface PlannerProgress {
   /** `aim`: what was asked is being proved; `ties`: among plans equal in the aim; `check`: full re-analysis. */
   readonly stage: 'candidates' | 'aim' | 'ties' | 'check' | 'sites' | 'greedy' | 'optimum';

@@ -1,3 +1,6 @@
+import type { LonLat } from './geometry.ts';
+import type { BaseStation } from './province.ts';
+
 /** What the radio models share with those who ask them. */
 
 /** Why a job cannot be computed: where in it, what stands there, and what was expected. */
@@ -6,4 +9,47 @@ export interface RadioFault {
   readonly field: string;
   readonly found: string;
   readonly expected: string;
+}
+
+/**
+ * Where a signal reaches, as runs of square cells around a mast. The mast is in the middle of the middle cell; each row of cells is in
+ * metres at its own latitude.
+ */
+export interface ServedCells {
+  readonly lonDeg: number;
+  readonly latDeg: number;
+  readonly cellM: number;
+  /** Rows on either side of the middle one. */
+  readonly steps: number;
+  /** Runs of a row, from the south: `runs[rowStart[r] * 2] …`. */
+  readonly rowStart: Uint32Array;
+  /** First column, and one past the last; 0 is the mast's. Ascending. */
+  readonly runs: Int32Array;
+  /** To the farthest corner of a served cell; 0: nowhere. */
+  readonly reachM: number;
+}
+
+/** Footprint of a station in one technology by a radio model. */
+export interface ModelledFootprint {
+  readonly served: ServedCells;
+  /** Where the signal would reach from another place; null where the ground there is not known. */
+  readonly at: (place: LonLat) => ServedCells | null;
+  /** Radius of the disc that takes its place there. */
+  readonly discM: number;
+}
+
+/** A radio model with its ground: the source of modelled footprints. */
+export interface RadioFootprints {
+  /** Null where the model lacks something, of the station or of the ground: the station keeps its disc. */
+  readonly footprintOf: (station: BaseStation, technology: string) => ModelledFootprint | null;
+  /** For `summary.json`: what stands behind the figures. */
+  readonly toJSON: () => RadioSummary;
+}
+
+export interface RadioSummary {
+  readonly model: string;
+  readonly groundSha256: string;
+  /** Stations whose footprints are modelled, and those that kept their disc in some technology. */
+  readonly modelledStations: number;
+  readonly discStations: number;
 }

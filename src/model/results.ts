@@ -29,6 +29,7 @@ export type CoverageSet =
   | { readonly kind: 'technology'; readonly technology: string }
   | { readonly kind: 'cell'; readonly operator: string; readonly technology: string };
 
+/** Shares and resilience of villages, in flat arrays. */
 export interface Coverage {
   readonly layout: CoverageLayout;
   readonly villageCount: number;
@@ -47,6 +48,7 @@ export type Verdict = 'covered' | 'partial' | 'uncovered' | 'unknown';
 /** `grave`: reported yes, computed uncovered. `reported-only`: reported yes, computed partial. `computed-only`: reported no, computed covered. */
 export type Contradiction = 'none' | 'grave' | 'reported-only' | 'computed-only';
 
+/** By the stations of a position: all stand, all are planned, or both. */
 export type PositionStatus = 'existing' | 'planned' | 'mixed';
 
 /** Vị trí BTS: one mast or rooftop with its tenants. Retired stations belong to none. */
@@ -68,6 +70,7 @@ export interface Position {
   readonly heightM: number | null;
 }
 
+/** Positions with two operators or more, of all positions. */
 export interface SharedShare {
   readonly total: number;
   readonly shared: number;
@@ -75,6 +78,7 @@ export interface SharedShare {
   readonly share: number | null;
 }
 
+/** Newly built positions by one reading; shares from 0 to 1. */
 export interface NewBuildReading {
   readonly locations: number;
   readonly shared: number;
@@ -88,6 +92,7 @@ export interface NewBuildReading {
   readonly positions: readonly number[];
 }
 
+/** Newly built positions of one period, by both readings. */
 export interface NewBuild {
   readonly period: Period;
   readonly official: Reading;
@@ -99,13 +104,17 @@ export interface NewBuild {
   readonly upgrades: readonly number[];
 }
 
+/** What a candidate must pass. */
 export const GATES = ['distance', 'slots', 'height', 'operator', 'coverage'] as const;
+/** Name of a gate. */
 export type Gate = (typeof GATES)[number];
 /** `survey`: the figure is unknown and must be looked up on the spot; it passes. */
 export type GateResult = 'pass' | 'fail' | 'survey';
 
+/** What could take in a planned station. */
 export type HostKind = 'existing' | 'planned' | 'structure';
 
+/** A planned station and a host that could take it in. */
 export interface Candidate {
   /** Index of the planned station. */
   readonly station: number;
@@ -138,6 +147,7 @@ export interface VerdictCounts {
   readonly uncovered: number;
 }
 
+/** Villages by fibre reach; all fields are counts. */
 export interface FibreSummary {
   readonly total: number;
   readonly computed: number;
@@ -146,6 +156,7 @@ export interface FibreSummary {
   readonly contradictions: number;
 }
 
+/** The key figures of an analysis; counts of villages and positions. */
 export interface Summary {
   readonly villages: VerdictCounts & { readonly contradictions: number; readonly grave: number };
   readonly byTechnology: Readonly<Record<string, VerdictCounts>>;

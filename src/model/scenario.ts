@@ -28,9 +28,11 @@ export interface DataFingerprint {
 /** What a person can set of a station; absent: as it is, or unknown for a new one. */
 export type StationFields = Partial<Pick<BaseStation, EditableKey>>;
 
+/** A station that a scenario adds. */
 export type NewStation = StationFields &
   Pick<BaseStation, 'id' | 'operator' | 'technologies' | 'location'> & { readonly status: 'existing' | 'planned' };
 
+/** A change to the stations, by their ids. */
 export type Edit =
   /** A station that the data do not have. Its id must be new. */
   | { readonly kind: 'add'; readonly station: NewStation }
@@ -59,8 +61,10 @@ export const EDIT_ISSUE_CODES = [
   'not-shared',
   'location-far',
 ] as const;
+/** Why an edit does not fit. */
 export type EditIssueCode = (typeof EDIT_ISSUE_CODES)[number];
 
+/** An edit that was left out, and why. */
 export interface EditIssue {
   readonly code: EditIssueCode;
   /** Index of the edit that was left out. */
@@ -80,8 +84,10 @@ export const SCENARIO_FILE_ISSUE_CODES = [
   /** A warning: made for other files of the same province. */
   'data-changed',
 ] as const;
+/** What can be wrong with a scenario file. */
 export type ScenarioFileIssueCode = (typeof SCENARIO_FILE_ISSUE_CODES)[number];
 
+/** What is wrong with a scenario file, and where. */
 export interface ScenarioFileIssue {
   readonly code: ScenarioFileIssueCode;
   /** Path in the file, e.g. `edits[3].station`. */

@@ -4,6 +4,7 @@ export type SheetKind = 'text' | 'integer' | 'decimal' | 'percent' | 'date';
 /** A percent is a share from 0 to 1; a date is midnight UTC of its day; null is an empty cell. */
 export type SheetCell = string | number | boolean | Date | null;
 
+/** A column of a table on its way to a file. */
 export interface SheetColumn {
   readonly header: string;
   readonly kind: SheetKind;
@@ -13,6 +14,7 @@ export interface SheetColumn {
   readonly choices?: readonly string[];
 }
 
+/** A table on its way to a file. Text in cells is data, never a formula. */
 export interface Sheet {
   /** Made fit for Excel where it is not: at most 31 characters, none of `: \ / ? * [ ]`, no name twice. */
   readonly name: string;

@@ -12,6 +12,7 @@ export function isMadeUpId(id: string): boolean {
 
 type Named = Pick<BaseStation, 'operator' | 'id'>;
 
+/** What a station is named by: its operator and its id there. */
 export function stationKey({ operator, id }: Named): string {
   return `${operator}\n${id}`;
 }

@@ -1,8 +1,8 @@
 import type { ColourBy } from '../map/colour-by.ts';
 import type { Profile } from '../model/profile.ts';
 import { changesOf } from './parameter-specs.ts';
-import type { Link, LinkedSelection } from './permalink.ts';
-import { type AppState, DEFAULT_COLOUR_BY, DEFAULT_PROFILE_URL } from './store.ts';
+import type { Link } from './permalink.ts';
+import { type AppState, DEFAULT_COLOUR_BY, DEFAULT_PROFILE_URL, type LinkedSelection } from './store.ts';
 
 /** Between the store and a link: which of the state a link carries. */
 

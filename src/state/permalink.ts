@@ -3,7 +3,7 @@ import { LAYER_SWITCHES, type LayerSwitch, type MapCamera } from '../map/view.ts
 import { type LocalText, READINGS } from '../model/profile.ts';
 import type { CoverageSet } from '../model/results.ts';
 import { AREA_CLASSES, type Change, NUMBER_SPECS, RADIUS_SPEC } from './parameter-specs.ts';
-import { AUDIENCES, type Audience, type Theme, usuallyShown } from './store.ts';
+import { AUDIENCES, type Audience, type LinkedSelection, type Theme, usuallyShown } from './store.ts';
 import { FILTER_CHOICES, type UnitChoice, type VillageFilter } from './village-filter.ts';
 
 /**
@@ -12,10 +12,6 @@ import { FILTER_CHOICES, type UnitChoice, type VillageFilter } from './village-f
  * rest of the link still holds. Names that only a profile knows (operators, villages,
  * rules) are checked later, where they are used.
  */
-
-export type LinkedSelection =
-  | { readonly kind: 'village'; readonly code: string }
-  | { readonly kind: 'position'; readonly id: string };
 
 export interface Link {
   /** Another province's profile, relative to the app; null: the usual one. */
@@ -109,10 +105,10 @@ function readFilter(query: URLSearchParams): VillageFilter {
   const { verdict, reported, operators, fibre } = FILTER_CHOICES;
   return {
     verdict: oneOf(verdict, query.get('filter.verdict')) ?? 'all',
-    reported: oneOf(reported, query.get('common.reported')) ?? 'all',
-    operators: oneOf(operators, query.get('common.operators')) ?? 'all',
+    reported: oneOf(reported, query.get('filter.reported')) ?? 'all',
+    operators: oneOf(operators, query.get('filter.operators')) ?? 'all',
     hanging: query.get('filter.hanging') === 'yes',
-    fibre: oneOf(fibre, query.get('common.fibre')) ?? 'all',
+    fibre: oneOf(fibre, query.get('filter.fibre')) ?? 'all',
   };
 }
 

@@ -18,7 +18,6 @@ import type { Parameters } from '../model/parameters.ts';
 import type { LocalText } from '../model/profile.ts';
 import type { BaseStation } from '../model/province.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
-import type { LinkedSelection } from './permalink.ts';
 import { initialPlanner, type PlannerState } from './planner.ts';
 import { NO_FILTER, type UnitChoice, type VillageFilter } from './village-filter.ts';
 import { WORKBENCH_AT_FIRST, type Workbench } from './workbench.ts';
@@ -28,6 +27,11 @@ import { WORKBENCH_AT_FIRST, type Workbench } from './workbench.ts';
 export const AUDIENCES = ['public', 'district', 'planner'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 export type Theme = 'light' | 'dark';
+
+/** A village or position by the name that a link has for it. */
+export type LinkedSelection =
+  | { readonly kind: 'village'; readonly code: string }
+  | { readonly kind: 'position'; readonly id: string };
 
 export type Status =
   | { readonly kind: 'idle' }

@@ -1,14 +1,13 @@
 import type { AnalysisContract } from './protocol.ts';
 import { serve } from './serve.ts';
 import { createAnalysisSession } from './session.ts';
-import { openSolverWorker } from './solver-client.ts';
 
 /** The thin worker: everything it knows is in `session.ts`. */
 serve<AnalysisContract>(
   self,
   createAnalysisSession(
     (url) => fetch(url),
-    () => openSolverWorker(),
+    async () => (await import('./solver-client.ts')).openSolverWorker(),
   ),
   // The longest steps are those of a country: 100,000 villages, 400,000 stations.
   {

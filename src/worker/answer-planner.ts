@@ -171,8 +171,10 @@ async function withSolver<T>(
   work: (solver: Solver | null) => Promise<T>,
 ): Promise<T> {
   signal.throwIfAborted();
-  const opened = wanted ? openSolver() : null;
+  const opened = wanted ? await openSolver() : null;
   const close = (): void => opened?.close();
+  if (signal.aborted) close();
+  signal.throwIfAborted();
   signal.addEventListener('abort', close);
   try {
     return await work(opened?.solve ?? null);

@@ -7,4 +7,4 @@ export interface OpenedSolver {
   readonly close: () => void;
 }
 
-export type OpenSolver = () => OpenedSolver;
+export type OpenSolver = () => OpenedSolver | Promise<OpenedSolver>;

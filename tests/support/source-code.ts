@@ -138,3 +138,17 @@ export function numbersForNothing(file: SourceFile): readonly string[] {
   }).visit(file.program);
   return found;
 }
+
+/** Names of what a file exports without a comment of its own before it. */
+export function exportedWithoutDocstring(file: SourceFile): readonly string[] {
+  const docstrings = file.comments.filter(({ type, value }) => type === 'Block' && value.startsWith('*'));
+  return file.program.body.flatMap((node) => {
+    if (node.type !== 'ExportNamedDeclaration' || node.declaration === null) return [];
+    const hasOne = docstrings.some(({ end }) => end <= node.start && file.text.slice(end, node.start).trim() === '');
+    if (hasOne) return [];
+    const { declaration } = node;
+    const names =
+      declaration.type === 'VariableDeclaration' ? declaration.declarations.map(({ id }) => id) : [declaration.id];
+    return names.map((id) => (id?.type === 'Identifier' ? `${file.path} ${id.name}` : file.path));
+  });
+}

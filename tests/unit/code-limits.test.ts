@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { outOfRange } from '../../src/model/out-of-range.ts';
-import { functionsOf, numbersForNothing, parsed, type SourceFile, sourceFiles } from '../support/source-code.ts';
+import {
+  exportedWithoutDocstring,
+  functionsOf,
+  numbersForNothing,
+  parsed,
+  type SourceFile,
+  sourceFiles,
+} from '../support/source-code.ts';
 
 const MOST_LINES = 120;
 const MOST_BRANCHES = 20;
@@ -170,5 +177,18 @@ describe('a wrong index', () => {
     expect(
       numbersForNothing(parsed('some.ts', 'a[i] ?? 0; a[i]?.[1] ?? -1; map.get(i) ?? 0; a[i] ?? outOfRange();')),
     ).toEqual(['some.ts:1: a[i] ?? 0', 'some.ts:1: a[i]?.[1] ?? -1']);
+  });
+});
+
+describe('what the model and the analysis export', () => {
+  test('has a docstring', () => {
+    const found = sourceFiles('src/model', 'src/analysis').flatMap(exportedWithoutDocstring);
+    expect(found.filter((line) => !line.startsWith('src/analysis/radio/'))).toEqual([]);
+  });
+
+  test('is named where it has none', () => {
+    const code =
+      '/** With. */\nexport interface A {}\nexport const b = 1;\n\n/** Of C. */\nconst c = 2;\nexport type D = 3;';
+    expect(exportedWithoutDocstring(parsed('some.ts', code))).toEqual(['some.ts b', 'some.ts D']);
   });
 });

@@ -138,7 +138,11 @@ describe('npm run path-loss', () => {
       },
       expect.objectContaining({ job: 3, field: 'rxHeightM', found: '"cao"' }),
       expect.objectContaining({ job: 4, field: 'path.zone', found: '1 points' }),
-      expect.objectContaining({ job: 5, field: 'model', expected: 'p525 | p1812' }),
+      expect.objectContaining({
+        job: 5,
+        field: 'model',
+        expected: 'p525 | hata | cost231 | rma | uma | p2109 | p1812',
+      }),
       expect.objectContaining({ job: 6, field: '', found: 'null' }),
       expect.objectContaining({ job: 7, field: 'model', found: 'nothing' }),
       expect.objectContaining({ job: 8, field: 'distanceKm', found: '1e-300' }),

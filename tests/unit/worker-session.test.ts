@@ -157,7 +157,7 @@ describe('the worker’s work', () => {
 
   it('shows a person’s own masts without villages', async () => {
     const { load, analyse } = startSession();
-    const content = 'id,operator,technologies,lon,lat\nX,Viettel,4G,106,20.2\n';
+    const content = 'id,operator,technologies,lon,lat\nX1,Viettel,4G,106,20.2\n';
     const province = await load([newDelivery([], { kind: 'stations', file: 'own.csv', content })]);
     expect(province.villages).toEqual([]);
     expect(province.bounds).toEqual(province.profile.bounds);

@@ -17,6 +17,7 @@ export interface Band {
   readonly to: number;
 }
 
+/** The one threshold that coverage itself needs: resilience rests on it. A share from 0 to 1. */
 export interface CoverageParameters {
   readonly coveredShare: number;
 }

@@ -40,6 +40,7 @@ export interface CuttingRegions {
 export const ENOUGH = 3;
 const NOWHERE = new Float64Array(0);
 
+/** @param isBroadband Whether a cell (operator × technology) is of a broadband technology. */
 export function createCuttingRegions(isBroadband: (cell: number) => boolean): CuttingRegions {
   let shapes: VillageShapes;
   let footprints: Footprints;

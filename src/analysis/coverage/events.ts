@@ -16,6 +16,7 @@ export interface RowEvents {
   spareCode: Int32Array;
 }
 
+/** An empty list, which grows as it is filled. */
 export function rowEvents(): RowEvents {
   return allocate(256);
 }

@@ -1,7 +1,7 @@
 import Flatbush from 'flatbush';
 import { outOfRange } from '../../model/out-of-range.ts';
 import type { Footprints } from '../footprints.ts';
-import { discRegion, type Region, regionBounds, sectorRegion } from './regions.ts';
+import { cellsRegion, discRegion, type Region, regionBounds, sectorRegion } from './regions.ts';
 
 /**
  * Which footprints can reach a place: an R-tree over their longitude-latitude boxes. The
@@ -27,6 +27,7 @@ const REGIONS_KEPT = 65_536;
 
 const indexes = new WeakMap<Footprints, FootprintIndex>();
 
+/** The index of these footprints, built once and kept as long as they are. */
 export function footprintIndex(footprints: Footprints): FootprintIndex {
   const known = indexes.get(footprints);
   if (known !== undefined) return known;
@@ -101,14 +102,17 @@ export function itemRegion(index: FootprintIndex, footprints: Footprints, item: 
   const known = index.region.get(item);
   if (known !== undefined) return known;
   const i = index.footprint[item] ?? outOfRange();
+  const cells = footprints.cells?.[i]?.served;
   const made =
-    index.whole[item] === 1
-      ? discRegion(
-          footprints.lon[i] ?? outOfRange(),
-          footprints.lat[i] ?? outOfRange(),
-          footprints.radiusM[i] ?? outOfRange(),
-        )
-      : footprintRegion(footprints, i);
+    cells !== undefined
+      ? cellsRegion(cells)
+      : index.whole[item] === 1
+        ? discRegion(
+            footprints.lon[i] ?? outOfRange(),
+            footprints.lat[i] ?? outOfRange(),
+            footprints.radiusM[i] ?? outOfRange(),
+          )
+        : footprintRegion(footprints, i);
   if (index.region.size >= REGIONS_KEPT) index.region.clear();
   index.region.set(item, made);
   return made;

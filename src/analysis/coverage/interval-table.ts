@@ -36,6 +36,7 @@ export interface IntervalTable {
   readonly to: Float64Array;
 }
 
+/** An empty table, used again for one village after another. */
 export function createIntervalTable(): IntervalTable {
   const out = new Float64Array(MOST_INTERVALS * 2);
   let rows: VillageRows | null = null;

@@ -26,6 +26,7 @@ export interface LossCounters {
   worstPair(): number;
 }
 
+/** Counters without positions; `reset` says how many there are. */
 export function createLossCounters(): LossCounters {
   let positions = 0;
   let everywhere = 0;

@@ -1,5 +1,6 @@
 import { EARTH_RADIUS_M } from '../../model/geometry.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
+import type { ServedCells } from '../../model/radio.ts';
 
 /**
  * A region of the sphere that can be cut along a row of constant latitude in exact
@@ -29,10 +30,21 @@ export interface Region {
   readonly halfSpaces: Float64Array | null;
   /** The region is the disc *without* the intersection of the half-spaces: a sector over 180°. */
   readonly reflex: boolean;
+  /** Cells that are served in place of the whole disc, which only holds them all. */
+  readonly cells?: ServedCells;
 }
 
 const RADIANS = Math.PI / 180;
+/** Degrees in a radian. */
 export const DEGREES = 180 / Math.PI;
+
+/** No plane at all: of a region that is neither a disc nor cut by planes. */
+const NO_PLANES = new Float64Array(0);
+
+/** Where a signal reaches. */
+export function cellsRegion(cells: ServedCells): Region {
+  return { ...discRegion(cells.lonDeg, cells.latDeg, cells.reachM), halfSpaces: NO_PLANES, cells };
+}
 
 /** Disc of `radiusM` around a point in degrees. A radius that is not above 0 gives a region without area. */
 export function discRegion(lonDeg: number, latDeg: number, radiusM: number): Region {

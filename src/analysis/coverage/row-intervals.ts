@@ -1,5 +1,6 @@
 import { outOfRange } from '../../model/out-of-range.ts';
 import { cutRow, DEGREES, discHalfWidth, edgeLatitude, MOST_CUTS, type Region } from './regions.ts';
+import { cellIntervals } from './served-cells.ts';
 import type { VillageRows } from './village-rows.ts';
 
 /**
@@ -43,7 +44,7 @@ const NONE = new Float64Array(0);
  */
 export function latitudesAlong(region: Region, rowHeight: number, west: number, east: number): Float64Array {
   const { halfSpaces } = region;
-  if (halfSpaces === null) return NONE;
+  if (halfSpaces === null || region.cells !== undefined) return NONE;
   const along: number[] = [];
   if (west <= region.lonDeg && region.lonDeg <= east) along.push(region.lat - rowHeight, region.lat + rowHeight);
   for (let plane = 0; plane < halfSpaces.length; plane += 4) {
@@ -86,6 +87,7 @@ export function rowIntervals(
   if (Math.abs(lat - region.lat) >= region.angle + height / 2) return 0;
   const west = rows.spans[(rows.spanStart[row] ?? outOfRange()) * 2] ?? outOfRange();
   const east = rows.spans[(rows.spanStart[row + 1] ?? outOfRange()) * 2 - 1] ?? outOfRange();
+  if (region.cells !== undefined) return cellIntervals(region.cells, lat, [west, east], out);
   if (runsAlong(along, lat)) return climb(region, rows, row, west, east, out);
   if (Math.abs(lat - region.lat) > region.angle - tipHeight(rows)) {
     if (region.halfSpaces === null) return meanOfDisc(region, rows, row, west, east, out);

@@ -26,6 +26,7 @@ export interface CoverageSession {
 
 const NO_POSITIONS: readonly number[] = [];
 
+/** Coverage and the footprints that it was computed with. */
 export interface CoverageState {
   readonly footprints: Footprints;
   readonly coverage: Coverage;
@@ -206,6 +207,7 @@ function sameFootprint(a: Footprints, i: number, b: Footprints, j: number): bool
     a.radiusM[i] === b.radiusM[j] &&
     a.cell[i] === b.cell[j] &&
     a.beamwidthDeg[i] === b.beamwidthDeg[j] &&
-    a.azimuthDeg[i] === b.azimuthDeg[j]
+    a.azimuthDeg[i] === b.azimuthDeg[j] &&
+    a.cells?.[i]?.served === b.cells?.[j]?.served
   );
 }

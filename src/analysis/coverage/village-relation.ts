@@ -9,6 +9,7 @@ import type { VillageShapes } from './village-shapes.ts';
 
 const RADIANS = Math.PI / 180;
 
+/** No part of the village is inside the region; some may be; all of it is. */
 export type Relation = 'apart' | 'cuts' | 'holds';
 
 /**
@@ -29,6 +30,7 @@ export function relate(of: Region, shapes: VillageShapes, village: number): Rela
   const east = ((bounds[village * 4 + 2] ?? outOfRange()) - of.lonDeg) * RADIANS;
   const north = (bounds[village * 4 + 3] ?? outOfRange()) * RADIANS;
   if (discMisses(of, west, south, east, north)) return 'apart';
+  if (of.cells !== undefined) return 'cuts';
   if (of.halfSpaces === null) return discHolds(of, hull, from, to) ? 'holds' : 'cuts';
 
   const margin = marginOf(bounds, village);

@@ -11,6 +11,7 @@ export interface CoverProblem {
   readonly demands: readonly Demand[];
 }
 
+/** People, or points that stand for them, and the sites that would reach them. */
 export interface Demand {
   readonly weight: number;
   /** Ascending. */
@@ -43,10 +44,23 @@ export function restricted(
   return coverProblem(problem.siteCount, left);
 }
 
+/** Weight of the demands that at least one chosen site covers. */
 export function weightOf(problem: CoverProblem, chosen: readonly number[]): number {
   const covered = new Set(chosen);
   return problem.demands.reduce(
     (total, { weight, sites }) => total + (sites.some((site) => covered.has(site)) ? weight : 0),
     0,
   );
+}
+
+/** Of each chosen site, the weight that those before it do not cover. */
+export function gainsOf(problem: CoverProblem, chosen: readonly number[]): readonly number[] {
+  const order = new Map(chosen.map((site, index) => [site, index]));
+  const gains = chosen.map(() => 0);
+  for (const { weight, sites } of problem.demands) {
+    const first = Math.min(...sites.map((site) => order.get(site) ?? Infinity));
+    const gain = gains[first];
+    if (gain !== undefined) gains[first] = gain + weight;
+  }
+  return gains;
 }

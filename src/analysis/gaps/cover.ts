@@ -11,6 +11,7 @@ export interface Cover {
   readonly weight: number;
 }
 
+/** A choice of sites and how good it is proved to be. */
 export interface BestCover extends Cover {
   /** No choice is better by half a unit of weight or more. */
   readonly proven: boolean;

@@ -135,7 +135,8 @@ export function gapSites(
 ): GapSite[] {
   const sites: GapSite[] = [];
   const add = (kind: GapSite['kind'], location: LonLat, index: number, areaClass: AreaClass = 'other'): void => {
-    const radiusM = (parameters.radiusM[order.technology]?.[areaClass] ?? 0) * parameters.radiusFactor;
+    const usualM = (parameters.radiusM[order.technology]?.[areaClass] ?? 0) * parameters.radiusFactor;
+    const radiusM = order.radiusM ?? usualM;
     sites.push({ kind, location, index, areaClass, radiusM });
   };
   positions.forEach((position, index) => {

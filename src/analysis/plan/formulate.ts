@@ -33,6 +33,7 @@ export interface Formulation {
 /** Variable of a move. */
 export const moveName = (m: number): string => `x${m}`;
 
+/** The integer program of a plan: one binary a move, rows for slots, pins and counts. */
 export function formulate(problem: PlanProblem): Formulation {
   const shares: string[] = [];
   const rows: LinearConstraint[] = [...choiceRows(problem)];

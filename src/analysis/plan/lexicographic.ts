@@ -27,11 +27,13 @@ export interface Aim {
   readonly rows: readonly LinearConstraint[];
 }
 
+/** An objective that can be computed exactly for any set of moves, beside its linear form. */
 export interface WholeObjective extends Objective {
   /** The objective of a set of moves, exactly. */
   readonly valueOf: (chosen: readonly number[]) => number;
 }
 
+/** What solving in order came to. */
 export interface StageAnswer {
   readonly status: 'optimal' | 'feasible' | 'infeasible' | 'unknown';
   /** Move numbers, ascending. */

@@ -167,6 +167,7 @@ export async function furthest(
   }
 }
 
+/** The goal as a row: shared ÷ locations strictly above it, in whole numbers. */
 export function goalRow(formulation: Formulation, goal: Fraction): LinearConstraint {
   const surplus = combine([
     [goal.under, formulation.shared],

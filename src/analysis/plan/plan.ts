@@ -36,6 +36,7 @@ export interface PlanRequest {
   readonly tell?: (stage: 'aim' | 'ties' | 'check', gap: number | null) => void;
 }
 
+/** All that a plan is made from. Stations, positions and candidates are named by index. */
 export interface PlanInput {
   readonly profile: Profile;
   readonly stations: readonly BaseStation[];
@@ -46,6 +47,7 @@ export interface PlanInput {
   readonly parameters: Parameters;
 }
 
+/** Why no plan can be made; null: one can. */
 export function planObstacle(ground: Pick<PlanInput, 'profile' | 'stations'>, aim: PlanAim): PlanObstacle | null {
   if (aim.kind === 'goal' && !(aim.goal > 0 && aim.goal < 1)) return 'goal-range';
   if (aim.kind === 'keep' && !(aim.leastKept > 0 && aim.leastKept <= 1)) return 'bound-range';
@@ -179,6 +181,7 @@ function mandatoryLeft({ candidates, positions, stations }: PlanInput, moves: re
   return [...left.values()].sort((a, b) => compareText(idOf(a), idOf(b)));
 }
 
+/** Whether a gate passed only because slots or heights are unknown. */
 export function needsSurvey(candidate: Candidate | undefined): boolean {
   return candidate !== undefined && Object.values(candidate.gates).includes('survey');
 }

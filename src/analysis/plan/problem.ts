@@ -36,6 +36,7 @@ export interface PlanProblem {
   readonly impossible: boolean;
 }
 
+/** A planned station to a host. Stations and places are named by index. */
 export interface PlanMove {
   /** Index into the candidates given. */
   readonly candidate: number;
@@ -49,12 +50,14 @@ export interface PlanMove {
   readonly mandatory: boolean;
 }
 
+/** A station at a place, and when it is built by the period asked. */
 export interface Tenant {
   readonly station: number;
   readonly operator: string;
   readonly time: 'before' | 'within' | 'after';
 }
 
+/** A position or structure with those who are there and will not move. */
 export interface PlanPlace {
   readonly tenants: readonly Tenant[];
   /** Nothing stands here: only planned stations make this a mast. */
@@ -63,6 +66,7 @@ export interface PlanPlace {
   readonly slots: number;
 }
 
+/** New locations, those shared, and masts, over a set of places. */
 export interface Counts {
   readonly locations: number;
   readonly shared: number;
@@ -70,6 +74,7 @@ export interface Counts {
   readonly plannedMasts: number;
 }
 
+/** What the person decided beforehand: reading, pins, mandatory moves. */
 export interface PlanChoice {
   readonly reading: Reading;
   /** Indexes into the candidates. */
@@ -191,6 +196,7 @@ export interface Moved {
   readonly joined: Map<number, readonly Tenant[]>;
 }
 
+/** Who leaves and who joins which place by these moves, given by their numbers. */
 export function movedBy(problem: PlanProblem, chosen: Iterable<number>): Moved {
   const gone = new Set<number>();
   const joined = new Map<number, readonly Tenant[]>();

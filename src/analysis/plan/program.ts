@@ -8,7 +8,9 @@ export interface Affine {
   readonly constant: number;
 }
 
+/** An expression without variables. */
 export const constant = (value: number): Affine => ({ terms: new Map(), constant: value });
+/** One variable, once. */
 export const variable = (name: string): Affine => ({ terms: new Map([[name, 1]]), constant: 0 });
 
 /** Σ factor × expression. */
@@ -24,22 +26,28 @@ export function combine(parts: Iterable<readonly [factor: number, expression: Af
   return { terms, constant: sum };
 }
 
+/** Σ of the parts. */
 export const sum = (parts: readonly Affine[]): Affine => combine(parts.map((part) => [1, part]));
+/** a − b. */
 export const minus = (a: Affine, b: Affine): Affine =>
   combine([
     [1, a],
     [-1, b],
   ]);
 
+/** Expression against a number. */
 export interface LinearConstraint {
   readonly expression: Affine;
   readonly relation: '<=' | '>=' | '=';
   readonly right: number;
 }
 
+/** expression ≤ right. */
 export const atMost = (expression: Affine, right: number): LinearConstraint => ({ expression, relation: '<=', right });
+/** expression ≥ right. */
 export const atLeast = (expression: Affine, right: number): LinearConstraint => ({ expression, relation: '>=', right });
 
+/** A mixed integer program in named variables. */
 export interface Program {
   /** 0 or 1. */
   readonly binaries: readonly string[];
@@ -48,6 +56,7 @@ export interface Program {
   readonly rows: readonly LinearConstraint[];
 }
 
+/** What to make least or greatest. */
 export interface Objective {
   readonly sense: 'min' | 'max';
   readonly expression: Affine;

@@ -6,6 +6,7 @@
 /** A mixed-integer program in CPLEX LP format. */
 export type Solver = (program: string, options: SolverOptions) => Promise<SolverAnswer>;
 
+/** How long and how exactly to solve. */
 export interface SolverOptions {
   readonly timeLimitS: number;
   /** Solutions this close to the bound, in units of the objective, count as proven. */
@@ -24,6 +25,7 @@ export interface SolverProgress {
   readonly values?: ReadonlyMap<string, number>;
 }
 
+/** What a solver found. Values are by the names of variables. */
 export type SolverAnswer =
   | {
       /** `feasible`: stopped before the proof. */

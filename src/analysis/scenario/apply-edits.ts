@@ -21,6 +21,7 @@ export interface EditedStations {
   readonly issues: readonly EditIssue[];
 }
 
+/** What edits are made to. Positions are those of the stations as given. */
 export interface EditInput {
   readonly profile: Pick<Profile, 'operators' | 'technologies' | 'bounds'>;
   readonly stations: readonly BaseStation[];
@@ -32,6 +33,7 @@ export interface EditInput {
 /** As far from the province as a file's stations may be. */
 const FARTHEST_M = 100_000;
 
+/** Makes the edits in order. One that does not fit is left out and named in `issues`. */
 export function applyEdits(ground: EditInput, edits: readonly Edit[]): EditedStations {
   const editor = new Editor(ground);
   const issues: EditIssue[] = [];

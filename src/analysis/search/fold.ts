@@ -46,6 +46,7 @@ export function wordsOf(text: string): readonly string[] {
   });
 }
 
+/** Whether a word is digits alone. */
 export function isNumber(word: string): boolean {
   return /^\d+$/.test(word);
 }

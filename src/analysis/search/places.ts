@@ -28,6 +28,7 @@ export interface PlaceWord {
   readonly group: number;
 }
 
+/** A place with the words that it is found by. */
 export interface IndexedPlace {
   readonly place: SearchPlace;
   readonly words: readonly PlaceWord[];

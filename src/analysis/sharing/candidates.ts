@@ -23,6 +23,7 @@ export const SHOWN_MOVES = 2;
 /** Least kept share may miss its bound by rounding alone. */
 const ROUNDING = 1e-12;
 
+/** Finds the hosts of one planned station after another. */
 export interface CandidateFinder {
   /** Indexes of the planned stations, in order: one step of work each. */
   readonly planned: readonly number[];

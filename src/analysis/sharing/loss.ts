@@ -3,7 +3,7 @@ import type { LonLat } from '../../model/geometry.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
 import type { Thresholds } from '../../model/profile.ts';
 import { footprintIndex, itemRegion } from '../coverage/footprint-index.ts';
-import { discRegion, type Region, regionBounds, sectorRegion } from '../coverage/regions.ts';
+import { cellsRegion, discRegion, type Region, regionBounds, sectorRegion } from '../coverage/regions.ts';
 import { coversSome } from '../coverage/served.ts';
 import { asSeenFrom, relate } from '../coverage/village-relation.ts';
 import { type VillageRows, villageRows } from '../coverage/village-rows.ts';
@@ -47,6 +47,7 @@ export interface CellCost {
   readonly base: readonly number[];
 }
 
+/** What moves lose, computed by the same sweep as coverage. */
 export interface MoveCosts {
   /** Costs of moving a station to each of these places, its radius and sectors unchanged. */
   of(station: number, places: readonly LonLat[]): DetailedMoveCost[];
@@ -155,7 +156,9 @@ export function createMoveCosts(
 
   function regionAt(item: number, [lon, lat]: LonLat): Region {
     const f = footprintOf(item);
-    const radiusM = footprints.radiusM[f] ?? outOfRange();
+    const modelled = footprints.cells?.[f]?.at([lon, lat]);
+    if (modelled) return cellsRegion(modelled);
+    const radiusM = footprints.cells?.[f]?.discM ?? footprints.radiusM[f] ?? outOfRange();
     if (index.whole[item] === 1) return discRegion(lon, lat, radiusM);
     return sectorRegion(
       lon,

@@ -60,8 +60,10 @@ export function newBuildOf(
   };
 }
 
+/** When a station is built, against a period. */
 export type Time = 'before' | 'within' | 'after';
 
+/** When a station is built; one whose date is unknown was built before the period. */
 export function timeOf(station: BaseStation | undefined, period: Period): Time {
   if (!station) return 'after';
   const date = station.status === 'planned' ? station.plannedDate : station.commissioned;

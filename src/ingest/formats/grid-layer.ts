@@ -24,6 +24,9 @@ export interface GivenGrid {
   readonly report?: (log: IssueLog) => void;
 }
 
+/** Merged cells that name columns: among the first rows, and not more than columns there are. */
+const [HEADER_ROWS, MOST_HEADER_MERGES] = [60, 2_000];
+
 export interface CsvChoice {
   readonly encoding?: Layer['encoding'];
   readonly delimiter?: Delimiter | null;
@@ -59,15 +62,13 @@ export function gridLayer(given: GivenGrid, isKnown?: IsKnown): Layer {
     legacy === null
       ? grid
       : grid.map((row) => row.map((cell) => (typeof cell === 'string' ? fromLegacy(cell, legacy) : cell)));
-  const layout = layoutOf(text, merges, isKnown);
+  const ofHeader = merges.filter(({ startRow }) => startRow < HEADER_ROWS).slice(0, MOST_HEADER_MERGES);
+  const layout = layoutOf(text, ofHeader, isKnown);
   if (layout === null) throw new Refusal('header-missing');
   const whole = fillMerges(text, merges, layout.header[1] + 1);
   const numberOf = (index: number): number => (firstRow === null ? index - layout.header[1] : index + firstRow);
-  const rows: RawRow[] = [];
-  for (const [index, properties] of recordsOf(whole, layout)) {
-    if (broken.has(index)) continue;
-    rows.push({ row: numberOf(index), properties, geometry: null });
-  }
+  const sample: RawRow[] = [];
+  for (const row of rowsOf(whole, layout, numberOf, broken)) if (sample.push(row) >= SAMPLE_ROWS) break;
   return {
     ...NOTHING_STATED,
     name,
@@ -76,15 +77,26 @@ export function gridLayer(given: GivenGrid, isKnown?: IsKnown): Layer {
     titles: layout.titles,
     columns: layout.columns.filter((column) => column !== ''),
     hasGeometry: false,
-    sample: rows.slice(0, SAMPLE_ROWS),
+    sample,
     async each(log, onRow) {
       for (const index of broken)
         log.error('csv-broken', { row: numberOf(index), found: shown(grid[index]?.join(' ')), expected: 'quotes' });
       reportForm(text, layout, numberOf, log);
       given.report?.(log);
-      for (const row of rows) onRow(row);
+      for (const row of rowsOf(whole, layout, numberOf, broken)) onRow(row);
     },
   };
+}
+
+function* rowsOf(
+  grid: Grid,
+  layout: GridLayout,
+  numberOf: (index: number) => number,
+  broken: ReadonlySet<number>,
+): Generator<RawRow> {
+  for (const [index, properties] of recordsOf(grid, layout)) {
+    if (!broken.has(index)) yield { row: numberOf(index), properties, geometry: null };
+  }
 }
 
 /** Cells beyond the header, and columns of one name: a value there would be lost without a word. */

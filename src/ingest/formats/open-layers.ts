@@ -41,10 +41,13 @@ export async function openLayers(
   switch (format) {
     case 'csv':
       return only(csvLayer(bytes, name, how, isKnown));
-    case 'xlsx':
+    case 'xlsx': {
+      const { xlsxLayers } = await import('./xlsx.ts');
+      return named(xlsxLayers(bytes, isKnown), name);
+    }
     case 'xls': {
-      const { workbookLayers } = await import('./spreadsheet.ts');
-      return named(await workbookLayers(bytes, format, isKnown), name);
+      const { xlsLayers } = await import('./xls.ts');
+      return named(await xlsLayers(bytes, isKnown), name);
     }
     case 'ods': {
       const { odsLayers } = await import('./ods.ts');

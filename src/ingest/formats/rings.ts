@@ -1,6 +1,11 @@
+import { Refusal } from './refusal.ts';
+
 /** Rings as Esri's formats list them, outer ones and holes in any order → polygons as GeoJSON has them. */
 
 export type Pair = [number, number];
+
+/** Rings × points that are asked which lies in which; more were made to be asked. */
+const MOST_ASKED = 200_000_000;
 
 /** Outer rings run clockwise in this format and the other way in GeoJSON; a hole belongs to the smallest outer ring around it. */
 export function polygonsOf(rings: readonly Pair[][]): readonly Pair[][][] {
@@ -10,9 +15,15 @@ export function polygonsOf(rings: readonly Pair[][]): readonly Pair[][][] {
     .map(({ ring, area }): { ring: Pair[]; area: number; holes: Pair[][] } => ({ ring, area, holes: [] }));
   outers.sort((a, b) => Math.abs(a.area) - Math.abs(b.area));
   const alone: Pair[][][] = [];
+  let asked = 0;
+  const surrounds = (outer: { readonly ring: readonly Pair[] }, point: Pair | undefined): boolean => {
+    asked += outer.ring.length;
+    if (asked > MOST_ASKED) throw new Refusal('work-limit', { found: `${rings.length} rings` });
+    return contains(outer.ring, point);
+  };
   for (const { ring, area } of sized) {
     if (area <= 0) continue;
-    const host = outers.find((outer) => Math.abs(outer.area) >= area && contains(outer.ring, ring[0]));
+    const host = outers.find((outer) => Math.abs(outer.area) >= area && surrounds(outer, ring[0]));
     if (host) host.holes.push(ring);
     // Drawn the wrong way round: it is land all the same.
     else alone.push([ring]);

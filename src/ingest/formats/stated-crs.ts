@@ -5,11 +5,15 @@ import { isRecord } from '../fields.ts';
 /** Members stand before the features or behind them. */
 export const CRS_BYTES = 64_000;
 
+/** A geometry may state it too, and each does so alike. */
+const MOST_MEMBERS = 50;
 const MEMBER = /(?<![\\\w])"(crs|spatialReference|coordRefSys|srid)"\s{0,20}:\s{0,20}/g;
 
 /** A name such as `EPSG:9210` or the text of a `.prj`; null where nothing is stated. */
 export function crsInJson(text: string): string | null {
+  let tried = 0;
   for (const match of text.matchAll(MEMBER)) {
+    if (++tried > MOST_MEMBERS) break;
     const stated = crsName(valueAt(text, match.index + match[0].length));
     if (stated !== null) return stated;
   }

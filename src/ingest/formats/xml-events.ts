@@ -23,7 +23,10 @@ export function readXml(text: string, handler: XmlHandler): void {
   let at = 0;
   while (at < text.length) {
     const tag = text.indexOf('<', at);
-    if (tag < 0) break;
+    if (tag < 0) {
+      handler.text(unescaped(text.slice(at)));
+      break;
+    }
     if (tag > at) handler.text(unescaped(text.slice(at, tag)));
     at = tag;
     const next = text[tag + 1] ?? '';

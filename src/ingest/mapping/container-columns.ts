@@ -1,5 +1,5 @@
+import type { Profile } from '../../model/profile.ts';
 import type { RawRow } from '../formats/raw-row.ts';
-import type { GuessProfile } from './guess.ts';
 import { operatorBySpelling, technologiesBySpelling } from './spellings.ts';
 
 /** Names of folders, sheets and files, which rows have in columns of their own, may be values of a field. */
@@ -10,7 +10,7 @@ const CONTAINER = /^(layer|folder( \d+)?)$/;
 export function fieldsOfContainers(
   columns: readonly string[],
   sample: readonly RawRow[],
-  { operators, technologies }: Pick<GuessProfile, 'operators' | 'technologies'>,
+  { operators, technologies }: Pick<Profile, 'operators' | 'technologies'>,
 ): Readonly<Record<string, string>> {
   const operatorOf = operatorBySpelling(operators);
   const generations = technologiesBySpelling(technologies);

@@ -13,6 +13,9 @@ export interface CoordinateRead {
   readonly axis: Axis;
 }
 
+/** One coordinate, and both of one cell: what is longer is none, and must not be searched for one. */
+const [MOST_LENGTH, MOST_PAIR_LENGTH] = [120, 2_000];
+
 const DECIMAL = /^([nsewb]?)\s*([-+]?[\d.,]+)\s*°?\s*([nsewbd]?)$/;
 const NUMBER = String.raw`\d{1,2}(?:[.,]\d+)?`;
 /** Degrees, minutes and perhaps seconds, with whatever stands between them. */
@@ -44,7 +47,7 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
 /** Null where it is no coordinate. */
 export function coordinateOf(given: unknown, mark: DecimalMark): CoordinateRead | null {
   if (typeof given === 'number') return Number.isFinite(given) ? { value: given, axis: null } : null;
-  if (typeof given !== 'string') return null;
+  if (typeof given !== 'string' || given.length > MOST_LENGTH) return null;
   if (UNAMBIGUOUS.test(given)) return { value: Number(given), axis: null };
   const written = plainCell(given).normalize('NFKC').normalize('NFC').toLowerCase();
   const named: Axis = /kinh|\blon|\blng/.test(written) ? 'lon' : /vĩ|vi do|\blat/.test(written) ? 'lat' : null;
@@ -102,8 +105,8 @@ const NAMED = [
 
 /** Both coordinates of one cell, in the order of the text; also `POINT (105.9 20.2)` and links of map sites. */
 export function coordinatePair(given: unknown, mark: DecimalMark): readonly [CoordinateRead, CoordinateRead] | null {
-  if (Array.isArray(given)) return coordinatePair(given.join(';'), mark);
-  if (typeof given !== 'string') return null;
+  if (Array.isArray(given)) return coordinatePair(given.slice(0, 4).join(';'), mark);
+  if (typeof given !== 'string' || given.length > MOST_PAIR_LENGTH) return null;
   const wkt = /POINT\s*Z?\s*\(\s*([-\d.]+)\s+([-\d.]+)/i.exec(given);
   if (wkt !== null)
     return [

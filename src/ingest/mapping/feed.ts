@@ -5,9 +5,9 @@ import { withGroups } from '../deliveries/group-rows.ts';
 import type { ByteSource } from '../formats/layer.ts';
 import { openTable, type RawTable } from '../formats/raw-table.ts';
 import { Refusal, refusalOf } from '../formats/refusal.ts';
-import { shown } from '../issue-log.ts';
+import { type IssueLog, shown } from '../issue-log.ts';
 import type { RowFeed } from '../read-rows.ts';
-import { rowMapper } from './apply.ts';
+import { type Emit, rowMapper } from './apply.ts';
 import type { MapProfile } from './converters.ts';
 import { type GuessProfile, guessMapping } from './guess.ts';
 import { wantedFor } from './layer-fit.ts';
@@ -54,7 +54,26 @@ export function mappedRows(table: RawTable, mapping: Mapping, mends: readonly Me
       const repairs = mends.some(({ kind }) => kind === 'repair');
       const { repairedPolygon } = repairs ? await import('../checks/repair.ts') : { repairedPolygon: undefined };
       const map = rowMapper(mapping, profile, table.columns, mends, log, repairedPolygon);
-      await table.each(log, (raw) => map(raw, onRow));
+      const emit = mapping.role === 'villages' ? await onLandDrawn(log, onRow) : onRow;
+      await table.each(log, (raw) => map(raw, emit));
     },
+  };
+}
+
+/** The area of a village is that of the land it draws, whatever its parts and holes do; the clipping library comes with the first file of villages. */
+async function onLandDrawn(log: IssueLog, onRow: Emit): Promise<Emit> {
+  const { landDrawn } = await import('../checks/land-drawn.ts');
+  return (row, properties, given) => {
+    const { geometry, areasKm2, tooLarge } = landDrawn(given);
+    if (tooLarge) log.warn('work-limit', { row, field: 'geometry', expected: 'polygon-overlaps-itself' });
+    if (areasKm2 !== null) {
+      const [found, expected] = areasKm2.map((area) => `${area.toFixed(4)} km²`);
+      log.warn('polygon-overlaps-itself', {
+        row,
+        field: 'geometry',
+        ...(found && expected ? { found, expected } : {}),
+      });
+    }
+    onRow(row, properties, geometry);
   };
 }

@@ -49,7 +49,7 @@ function ofWkt(text: string): GeometryText | null {
   if (type === undefined) return null;
   // Numbers of one position become a list, brackets of WKT those of JSON; a lone position needs no brackets of its own.
   const json = body
-    .replace(/[-+\d.eE]+(?:\s+[-+\d.eE]+)+/g, (position) => `[${position.trim().split(/\s+/).join(',')}]`)
+    .replace(/(?<![-+\d.eE])[-+\d.eE]+(?:\s+[-+\d.eE]+)+/g, (position) => `[${position.trim().split(/\s+/).join(',')}]`)
     .replaceAll('(', '[')
     .replaceAll(')', ']');
   try {

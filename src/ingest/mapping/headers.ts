@@ -7,6 +7,9 @@ import { folded } from '../names.ts';
 
 export const PLACE_FIELDS = ['lon', 'lat', 'x', 'y', 'coordinates'] as const;
 
+/** No name of a column is longer; what follows tells nothing more. */
+const MOST_LENGTH = 200;
+
 export interface HeaderMatch {
   readonly field: string;
   readonly column: string;
@@ -15,7 +18,8 @@ export interface HeaderMatch {
 }
 
 /** "Chiều cao (m)" → "chieucao". */
-export function headerKey(header: string): string {
+export function headerKey(given: string): string {
+  const header = given.slice(0, MOST_LENGTH);
   return (
     folded(header.replace(/\([^)]*\)|\[[^\]]*\]/g, ' ')).replace(/[^a-z0-9]/g, '') ||
     folded(header).replace(/[^a-z0-9]/g, '')
@@ -23,7 +27,8 @@ export function headerKey(header: string): string {
 }
 
 /** What stands in the brackets, or after the last underscore: "Chiều cao (ft)" → "ft". */
-export function unitOf(header: string): string {
+export function unitOf(given: string): string {
+  const header = given.slice(-MOST_LENGTH);
   const bracketed =
     /[([]([^)\]]*)[)\]]\s*$/.exec(header)?.[1] ?? /[_ ](m|km|ft|feet|mhz|dbm)$/i.exec(header.trim())?.[1] ?? '';
   return folded(bracketed);
@@ -35,7 +40,7 @@ export function matchHeaders(columns: readonly string[], role: ImportRole): read
   const all: HeaderMatch[] = [];
   for (const column of columns) {
     for (const [field, known] of names) {
-      const score = scoreOf(column, field, known);
+      const score = scoreOf(column.slice(0, MOST_LENGTH), field, known);
       if (score > 0) all.push({ field, column, score });
     }
   }
@@ -79,7 +84,7 @@ function scoreOf(column: string, field: string, names: readonly string[]): numbe
   const at = keys.indexOf(key);
   if (at >= 0) return 0.95 - Math.min(at, 10) * 0.01;
   if (column.length === DBF_LENGTH && cutKeys(field, names).includes(key)) return 0.84;
-  if (isPlace(field) && holdsName(column, names)) return 0.7;
+  if (isPlace(field) && (holdsName(column, names) || isAxis(column, field))) return 0.7;
   if (key.length >= LEAST_TYPED && [headerKey(field), ...keys].some((name) => isOneLetterOff(key, name))) return 0.65;
   const within = keys.filter((name) => name.length >= 5 && (key.startsWith(name) || key.endsWith(name)));
   const longest = Math.max(0, ...within.map(({ length }) => length));
@@ -112,6 +117,12 @@ function holdsName(column: string, names: readonly string[]): boolean {
     if (wanted.join('').length < 3) return false;
     return words.some((_, start) => wanted.every((word, index) => words[start + index] === word));
   });
+}
+
+/** "Tọa độ VN-2000 X (m)": a letter alone, under a name that tells what it is a letter of. */
+function isAxis(column: string, field: string): boolean {
+  const words = wordsOf(column.replace(/\([^)]*\)|\[[^\]]*\]/g, ' '));
+  return words.at(-1) === field && words.some((word) => /^(toa|vn|vn2000|coord|coordinates?|utm|tm3)$/.test(word));
 }
 
 function wordsOf(header: string): readonly string[] {

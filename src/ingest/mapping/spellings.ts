@@ -38,7 +38,7 @@ export function technologiesBySpelling(
   return remembered((given) => {
     const found = new Set<string>();
     const unknown: string[] = [];
-    for (const part of given.split(/[;,|+/&\n-]|\s+và\s+/)) {
+    for (const part of given.split(/[;,|+/&\n-]|\svà\s/)) {
       const text = folded(part);
       if (text === '') continue;
       const exact = exactly(text);

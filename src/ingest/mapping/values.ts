@@ -8,13 +8,15 @@ import { folded } from '../names.ts';
  */
 
 const FEET_M = 0.3048;
+/** A number, length or date: what is longer is none, and must not be searched for one. */
+const MOST_LENGTH = 100;
 /** What everybody writes alike, and most of a large file: whole numbers, and more decimals than thousands have. */
 export const UNAMBIGUOUS = /^-?\d{1,15}(\.\d{4,12})?$/;
 
 /** A plain number; `counts` may have thousands marked though nothing else in the file tells. */
 export function plainNumber(value: unknown, mark: DecimalMark, counts = false): number | null {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
-  if (typeof value !== 'string') return null;
+  if (typeof value !== 'string' || value.length > MOST_LENGTH) return null;
   if (UNAMBIGUOUS.test(value)) return Number(value);
   const text = value
     .normalize('NFKC')
@@ -48,6 +50,7 @@ function withMark(text: string, decimal: ',' | '.'): string {
 export function decimalMarkOf(texts: Iterable<string>): DecimalMark {
   const votes = { ',': 0, '.': 0 };
   for (const given of texts) {
+    if (given.length > MOST_LENGTH) continue;
     const text = given.trim();
     if (/^-?\d+,\d+$/.test(text) && !/^-?[1-9]\d{0,2},\d{3}$/.test(text)) votes[',']++;
     else if (/^-?\d+\.\d+$/.test(text) && !/^-?[1-9]\d{0,2}\.\d{3}$/.test(text)) votes['.']++;
@@ -67,7 +70,9 @@ function measured(
   counts: boolean,
 ): { readonly number: number; readonly unit: string } | null {
   const match =
-    typeof value === 'string' ? /^\s*([-+\d.,\s]+?)\s*(m|met|mét|ft|feet|foot|'|km)\.?\s*$/i.exec(value) : null;
+    typeof value === 'string' && value.length <= MOST_LENGTH
+      ? /^\s*([-+\d.,\s]+?)\s*(m|met|mét|ft|feet|foot|'|km)\.?\s*$/i.exec(value)
+      : null;
   const number = plainNumber(match ? match[1] : value, mark, counts);
   return number === null ? null : { number, unit: folded(match?.[2] ?? '') };
 }
@@ -109,7 +114,7 @@ export function dateText(value: unknown, order: Mapping['dateOrder']): unknown {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString().slice(0, 10);
   if (typeof value === 'number')
     return Number.isInteger(value) && value > 20_000 && value < 80_000 ? excelDay(value) : value;
-  if (typeof value !== 'string') return value;
+  if (typeof value !== 'string' || value.length > MOST_LENGTH) return value;
   const text = value
     .trim()
     .replace(/^ngày\s*/i, '')
@@ -130,7 +135,8 @@ export function dateText(value: unknown, order: Mapping['dateOrder']): unknown {
 
 /** A day known only as month, quarter or year: its first day, and that it is a guess. */
 export function roughDate(value: unknown): string | null {
-  const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? folded(value) : '';
+  const text =
+    typeof value === 'number' ? String(value) : typeof value === 'string' ? folded(value.slice(0, MOST_LENGTH)) : '';
   const [, month, yearOfMonth] = /^(?:thang\s*)?(\d{1,2})\s*[/.-]\s*(\d{4})$/.exec(text) ?? [];
   if (yearOfMonth !== undefined) return isoDate(`${yearOfMonth}-${(month ?? '').padStart(2, '0')}-01`);
   const [, quarter, yearOfQuarter] = /^(?:quy|q)\s*(iv|i{1,3}|[1-4])\s*[/.-]?\s*(?:nam\s*)?(\d{4})$/.exec(text) ?? [];
@@ -230,7 +236,7 @@ export function listParts(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(listParts);
   const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   return text
-    .split(/[;,|+/\n&]|\s+và\s+|\s-\s/)
+    .split(/[;,|+/\n&]|\svà\s|\s-\s/)
     .map((part) => part.trim())
     .filter((part) => part !== '');
 }

@@ -1,4 +1,4 @@
-import { verifyVillage } from '../../commands/selection.ts';
+import { verifyVillage } from '../../commands/verification.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';

@@ -1,0 +1,112 @@
+import type { Ground } from '../../model/ground.ts';
+import type { LinkBudget, LinkBudgets } from '../../model/link-budget.ts';
+import type { BaseStation } from '../../model/province.ts';
+import type { ModelledFootprint, RadioFootprints, ServedCells } from '../../model/radio.ts';
+import { servedCells } from '../coverage/served-cells.ts';
+import { buildingEntryLoss } from './building-entry.ts';
+import { type SignalGrid, signalAround, type Transmitter } from './signal.ts';
+
+/** Footprints by Recommendation ITU-R P.1812-8: where the signal reaches the threshold of its technology. */
+
+/** Models that need the ground and make footprints. */
+export const GROUND_MODELS = ['p1812'] as const;
+export type GroundModel = (typeof GROUND_MODELS)[number];
+
+/** A station as a radio model sees it, or null where its height, EIRP or link budget is not known. */
+export function transmitterOf(station: BaseStation, technology: string, budgets: LinkBudgets): Transmitter | null {
+  const budget = budgets.technologies.find((one) => one.technology === technology);
+  const eirpDbm = station.eirpDbm ?? budget?.eirpDbm ?? null;
+  const { heightM } = station;
+  if (budget === undefined || eirpDbm === null || heightM === null || !(heightM >= 1)) return null;
+  const [lonDeg, latDeg] = station.location;
+  const { tiltDeg, verticalBeamwidthDeg, frontToBackDb, sideLobeDb } = budget.antenna;
+  return {
+    lonDeg,
+    latDeg,
+    model: {
+      fGhz: (station.frequencyMhz ?? budget.frequencyMhz) / 1000,
+      timePercent: budgets.timePercent,
+      locationPercent: budget.locationPercent,
+      locationSigmaDb: budget.locationSigmaDb,
+      txHeightM: heightM,
+      rxHeightM: budget.receiverHeightM,
+      polarisation: 'vertical',
+      latitudeDeg: latDeg,
+      deltaN: budgets.deltaN,
+      n0: budgets.n0,
+    },
+    eirpDbm: eirpDbm + budget.referenceOffsetDb - entryLossDb(budget, station.frequencyMhz),
+    sectors: station.sectors.map(({ azimuthDeg, beamwidthDeg }) => ({
+      azimuthDeg,
+      beamwidthDeg,
+      ...{ tiltDeg, verticalBeamwidthDeg, frontToBackDb, sideLobeDb },
+    })),
+    thresholdDbm: budget.thresholdDbm,
+    cellM: budgets.cellM,
+    mostM: budgets.mostM,
+  };
+}
+
+function entryLossDb({ entry, frequencyMhz }: LinkBudget, ownMhz: number | null): number {
+  if (entry === undefined) return 0;
+  return buildingEntryLoss(entry.building, (ownMhz ?? frequencyMhz) / 1000, entry.locationPercent / 100).lossDb;
+}
+
+/** Cells in which a signal is at its threshold or above. */
+export function reachedCells(grid: SignalGrid, thresholdDbm: number): ServedCells {
+  return servedCells(grid, (cell) => grid.known[cell] === 1 && (grid.signalDbm[cell] ?? 0) >= thresholdDbm);
+}
+
+/** Cells that a transmitter serves; null where the ground at its foot is not known. */
+export function cellsReached(transmitter: Transmitter, ground: Ground): ServedCells | null {
+  const grid = signalAround(transmitter, ground);
+  return grid === null ? null : reachedCells(grid, transmitter.thresholdDbm);
+}
+
+/** By what results are kept: a station that did not change is not computed again. */
+export function contentOf(transmitter: Transmitter): string {
+  return JSON.stringify(transmitter);
+}
+
+/** @param kept Cells that are known already, by `contentOf`; what else is asked for is added. */
+export function radioFootprints(
+  model: GroundModel,
+  ground: Ground,
+  budgets: LinkBudgets,
+  discRadiusM: (station: BaseStation, technology: string) => number,
+  kept = new Map<string, ServedCells | null>(),
+): RadioFootprints {
+  const modelled = new Set<string>();
+  const onDisc = new Set<string>();
+
+  function cellsOf(transmitter: Transmitter | null): ServedCells | null {
+    if (transmitter === null) return null;
+    const content = contentOf(transmitter);
+    const known = kept.get(content);
+    if (known !== undefined) return known;
+    const made = cellsReached(transmitter, ground);
+    kept.set(content, made);
+    return made;
+  }
+
+  function footprintOf(station: BaseStation, technology: string): ModelledFootprint | null {
+    const served = cellsOf(transmitterOf(station, technology, budgets));
+    (served === null ? onDisc : modelled).add(`${station.operator}\n${station.id}`);
+    if (served === null) return null;
+    return {
+      served,
+      at: (location) => cellsOf(transmitterOf({ ...station, location }, technology, budgets)),
+      discM: discRadiusM(station, technology),
+    };
+  }
+
+  return {
+    footprintOf,
+    toJSON: () => ({
+      model,
+      groundSha256: ground.sha256,
+      modelledStations: modelled.size,
+      discStations: onDisc.size,
+    }),
+  };
+}

@@ -1,0 +1,59 @@
+import type { Sheet } from 'hucre/xlsx';
+import type { GridCell } from './grid.ts';
+import { gridLayer, type IsKnown } from './grid-layer.ts';
+import type { Layer, LayersRead, NoLayer } from './layer.ts';
+import { Refusal, refusalOf } from './refusal.ts';
+
+/** Old workbooks (`.xls`): at most 65,536 rows of 256 cells a sheet. */
+
+const MOST_CELLS = 8_000_000;
+
+/**
+ * All sheets of an old Excel file. Formulas give the values that Excel last computed.
+ *
+ * @throws Refusal
+ */
+export async function xlsLayers(bytes: Uint8Array, isKnown?: IsKnown): Promise<LayersRead> {
+  refuseOldOrLocked(bytes);
+  const { readXls } = await import('hucre/xlsx');
+  let sheets: readonly Sheet[];
+  try {
+    sheets = (await readXls(bytes)).sheets;
+  } catch (error) {
+    throw refusalOf(error, 'XLS');
+  }
+  const layers: Layer[] = [];
+  const others: NoLayer[] = [];
+  let refusal: Refusal | null = null;
+  for (const { name, rows, merges = [], hidden, veryHidden } of sheets) {
+    const isEmpty = !rows.some((row) => row.some((cell) => cell !== null && cell !== ''));
+    // What is hidden are lists for drop-downs.
+    if (isEmpty || hidden || veryHidden) continue;
+    const cells = rows.reduce((sum, row) => sum + row.length, 0);
+    if (cells > MOST_CELLS) throw new Refusal('work-limit', { expected: `≤ ${MOST_CELLS / 1e6} million cells` });
+    try {
+      const grid = rows.map((row) => row.map(cellOf));
+      layers.push(gridLayer({ name, format: 'xls', grid, merges, firstRow: 1 }, isKnown));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      refusal = error;
+      others.push({ name, why: error.code });
+    }
+  }
+  if (layers.length === 0) throw refusal ?? new Refusal('file-empty');
+  return { layers, others };
+}
+
+/** What is said plainly of an old container that holds no workbook of Excel 97 to 2003. */
+function refuseOldOrLocked(bytes: Uint8Array): void {
+  const names = new TextDecoder('utf-16le').decode(bytes.subarray(0, bytes.length & ~1));
+  // A workbook with a password is packed into such a container whole.
+  if (names.includes('EncryptedPackage')) throw new Refusal('file-unreadable', { expected: 'no password' });
+  // Until Excel 95 the stream was called Book.
+  if (!names.includes('Workbook') && names.includes('Book'))
+    throw new Refusal('format-unknown', { found: 'Excel 5, 95' });
+}
+
+function cellOf(cell: GridCell): GridCell {
+  return typeof cell === 'string' ? cell.normalize('NFC') : cell;
+}

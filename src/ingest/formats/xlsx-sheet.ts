@@ -1,0 +1,184 @@
+import type { GridCell, Merge } from './grid.ts';
+import { unescaped } from './xml-events.ts';
+import { numberIn, XmlTags } from './xml-tags.ts';
+
+/** A sheet's XML → its filled cells, in the order of the file: what is not there takes no room. */
+
+export interface SheetCells {
+  /** Row of each cell, counted from 0. */
+  readonly rows: readonly number[];
+  /** Column of each cell, counted from 0. */
+  readonly columns: readonly number[];
+  readonly values: readonly GridCell[];
+  readonly merges: readonly Merge[];
+  /** Formulas without a stored value: how many, and the first. */
+  readonly formulas: { readonly count: number; readonly first: string };
+}
+
+export interface SheetContext {
+  readonly strings: readonly string[];
+  /** By number of a cell's style. */
+  readonly isDate: readonly boolean[];
+  readonly date1904: boolean;
+}
+
+/** Rows and columns of any spreadsheet; what names others is passed over. */
+const [MOST_ROWS, MOST_COLUMNS] = [1_048_576, 16_384];
+const MOST_MERGES = 100_000;
+const DAY_MS = 86_400_000;
+/** 1/1/1970 in days of Excel. */
+const EPOCH_DAY = 25_569;
+const DAYS_1904 = 1_462;
+
+export function sheetCells(xml: Uint8Array, context: SheetContext): SheetCells {
+  const tags = new XmlTags(xml);
+  const [rows, columns, values, merges]: [number[], number[], GridCell[], Merge[]] = [[], [], [], []];
+  const formulas = { count: 0, first: '' };
+  let [row, column] = [-1, -1];
+  let cell: { readonly type: string; readonly style: number } | null = null;
+  let [formula, phonetic] = [false, false];
+  let value: GridCell = null;
+  let text: string | null = null;
+  while (tags.next()) {
+    switch (tags.name) {
+      case 'row':
+        if (!tags.isEnd) {
+          const number = numberIn(tags.attribute('r') ?? NO_BYTES);
+          row = Number.isNaN(number) ? row + 1 : number - 1;
+          column = -1;
+        }
+        break;
+      case 'c':
+        if (tags.isEnd) {
+          const filled = text === null ? value : unescapedCell(text);
+          if (cell !== null && filled !== null && filled !== '') {
+            if (row >= 0 && row < MOST_ROWS && column < MOST_COLUMNS) {
+              rows.push(row);
+              columns.push(column);
+              values.push(filled);
+            }
+          } else if (cell !== null && formula && cell.type !== 'str') {
+            formulas.count++;
+            if (formulas.count === 1) formulas.first = cellName(row, column);
+          }
+          cell = null;
+        } else {
+          const place = tags.attribute('r');
+          if (place === null) column++;
+          else {
+            column = columnIn(place);
+            const number = rowIn(place);
+            if (number >= 0) row = number;
+          }
+          if (tags.isEmpty) break;
+          cell = { type: ascii(tags.attribute('t')), style: numberIn(tags.attribute('s') ?? NO_BYTES) };
+          [formula, value, text] = [false, null, null];
+        }
+        break;
+      case 'f':
+        formula = true;
+        break;
+      case 'v':
+        if (tags.isEnd && cell !== null) value = storedValue(tags, cell, context);
+        break;
+      case 'rPh':
+        phonetic = !tags.isEnd;
+        break;
+      case 't':
+        if (tags.isEnd && cell !== null && !phonetic) text = (text ?? '') + tags.text();
+        break;
+      case 'mergeCell': {
+        const merge = tags.isEnd || merges.length >= MOST_MERGES ? null : mergeIn(ascii(tags.attribute('ref')));
+        if (merge !== null) merges.push(merge);
+        break;
+      }
+      default:
+    }
+  }
+  return { rows, columns, values, merges, formulas };
+}
+
+const NO_BYTES = new Uint8Array();
+
+function storedValue(
+  tags: XmlTags,
+  { type, style }: { readonly type: string; readonly style: number },
+  { strings, isDate, date1904 }: SheetContext,
+): GridCell {
+  const bytes = tags.textBytes();
+  if (bytes.length === 0) return null;
+  switch (type) {
+    case 's':
+      return strings[numberIn(bytes)] ?? null;
+    case 'b':
+      return bytes[0] === 0x31;
+    case '':
+    case 'n': {
+      const number = numberIn(bytes);
+      if (Number.isNaN(number)) return unescapedCell(tags.text());
+      if (isDate[style] !== true) return number;
+      const date = new Date(Math.round((number + (date1904 ? DAYS_1904 : number < 60 ? 1 : 0) - EPOCH_DAY) * DAY_MS));
+      return Number.isNaN(date.getTime()) ? number : date;
+    }
+    case 'd': {
+      const date = new Date(tags.text());
+      return Number.isNaN(date.getTime()) ? tags.text() : date;
+    }
+    // Text of a formula, or an error such as #N/A.
+    default:
+      return unescapedCell(tags.text());
+  }
+}
+
+/** Text of a cell: entities, and characters that XML cannot hold, which Excel writes as `_x000D_`. */
+export function unescapedCell(text: string): string {
+  const plain = unescaped(text);
+  const whole = plain.includes('_x')
+    ? plain.replace(/_x([\dA-Fa-f]{4})_/g, (_, code: string) => {
+        const unit = Number.parseInt(code, 16);
+        return unit >= 0xd800 && unit <= 0xdfff ? '\uFFFD' : String.fromCharCode(unit);
+      })
+    : plain;
+  return whole.normalize('NFC');
+}
+
+function ascii(bytes: Uint8Array | null): string {
+  if (bytes === null) return '';
+  let text = '';
+  for (const byte of bytes.subarray(0, 40)) text += String.fromCharCode(byte);
+  return text;
+}
+
+function columnIn(place: Uint8Array): number {
+  let column = 0;
+  for (const byte of place.subarray(0, 8)) {
+    const letter = (byte | 0x20) - 0x60;
+    if (letter < 1 || letter > 26) break;
+    column = column * 26 + letter;
+  }
+  return column - 1;
+}
+
+function rowIn(place: Uint8Array): number {
+  let row = 0;
+  for (const byte of place.subarray(0, 12)) if (byte >= 0x30 && byte <= 0x39) row = row * 10 + byte - 0x30;
+  return row - 1;
+}
+
+/** `XFD1048576`; row and column are counted from 0. */
+export function cellName(row: number, column: number): string {
+  let letters = '';
+  for (let left = column + 1; left > 0; left = Math.floor((left - 1) / 26))
+    letters = String.fromCharCode(65 + ((left - 1) % 26)) + letters;
+  return `${letters}${row + 1}`;
+}
+
+function mergeIn(ref: string): Merge | null {
+  const bytes = ref.split(':').map((place) => new TextEncoder().encode(place));
+  const [from, to] = bytes;
+  if (from === undefined || to === undefined) return null;
+  const merge = { startRow: rowIn(from), startCol: columnIn(from), endRow: rowIn(to), endCol: columnIn(to) };
+  return merge.startRow < 0 || merge.startCol < 0 || merge.endRow >= MOST_ROWS || merge.endCol >= MOST_COLUMNS
+    ? null
+    : merge;
+}

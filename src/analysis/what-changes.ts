@@ -114,6 +114,7 @@ export function stationRows(stations: readonly BaseStation[]): readonly Compared
   });
 }
 
+/** Nodes and cables; without an id of their own they are known by where they begin. */
 export function fibreRows(fibre: FibreNetwork | null): readonly ComparedRow[] {
   if (fibre === null) return [];
   const here = new Map<string, number>();
@@ -130,6 +131,7 @@ export function fibreRows(fibre: FibreNetwork | null): readonly ComparedRow[] {
   return [...nodes, ...cables];
 }
 
+/** A structure, to be compared with that of the same id. */
 export function structureRow({ id, location, extra: _, ...values }: Structure): ComparedRow {
   return { key: id, id, operator: null, name: null, place: location, values };
 }

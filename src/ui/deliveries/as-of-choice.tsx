@@ -44,6 +44,7 @@ export function AsOfChoice() {
           onKeyDown={({ key, currentTarget }) => key === 'Enter' && currentTarget.blur()}
         />
       </label>
+      {asOf !== null && <p className={styles.note}>{t('asOf.at', { date: f.date(asOf) })}</p>}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { dropDelivery, saveAsItCame, saveAsRead, setDeliveryOn } from '../../commands/deliveries.ts';
 import { addFiles } from '../../commands/import-files.ts';
 import type { GivenDelivery } from '../../model/delivery.ts';
@@ -118,6 +119,7 @@ function useAge(date: string | null, today: Date): string {
 function Actions({ given }: { readonly given: GivenDelivery }) {
   const t = useDeliveryWords();
   const { file, kind, mapping } = given;
+  const [failed, setFailed] = useState(false);
   return (
     <span className={styles.actions}>
       <label className={`${controls.link} ${controls.fileButton}`}>
@@ -145,7 +147,7 @@ function Actions({ given }: { readonly given: GivenDelivery }) {
           type="button"
           className={controls.link}
           aria-label={t('deliveries.asReadFile', { file })}
-          onClick={() => void saveAsRead(given)}
+          onClick={() => void saveAsRead(given).then((saved) => setFailed(!saved))}
         >
           {t('deliveries.asRead')}
         </button>
@@ -158,6 +160,7 @@ function Actions({ given }: { readonly given: GivenDelivery }) {
       >
         {t('deliveries.remove')}
       </button>
+      {failed && <span role="alert">{t('deliveries.notRead')}</span>}
     </span>
   );
 }

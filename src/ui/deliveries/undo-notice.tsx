@@ -20,7 +20,7 @@ export function UndoNotice({ inDialog = false }: { readonly inDialog?: boolean }
     <div className={inDialog ? `${styles.notice} ${styles.within}` : styles.notice} role="status">
       <span>{t(`deliveries.did.${step.what}`, { files: f.list([...named, ...more]) })}</span>
       <button type="button" className={`${controls.button} ${controls.small}`} onClick={() => void undoDeliveries()}>
-        {t('deliveries.undo')}
+        {t('common.undo')}
       </button>
       <button type="button" className={styles.hide} aria-label={t('deliveries.hide')} onClick={hideStep}>
         ×

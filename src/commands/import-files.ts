@@ -45,7 +45,7 @@ function newEntry({ name, content, folder = null, replaces = null }: NewFile): I
     examined: null,
     mapping: null,
     remembered: false,
-    mends: [],
+    fixes: [],
     values: {},
     checked: null,
     origin: '',
@@ -109,12 +109,12 @@ export async function acceptImport(): Promise<void> {
   const accepted = useImport
     .getState()
     .entries.filter(({ included, mapping, stage }) => included && mapping !== null && stage.kind === 'ready');
-  for (const { name, content, mapping, mends, values, examined, origin, date, replaces } of accepted) {
+  for (const { name, content, mapping, fixes, values, examined, origin, date, replaces } of accepted) {
     if (mapping === null || examined === null) continue;
     rememberMapping(examined.fingerprint, mapping);
     const stated = { from: origin.trim() === '' ? null : origin.trim(), date: date === '' ? null : date };
     const made = newDelivery(given, { kind: mapping.role, file: name, content });
-    const delivery = { ...made, ...stated, mapping, fixes: mends, values };
+    const delivery = { ...made, ...stated, mapping, fixes, values };
     given = replaces === null ? addDelivery(given, delivery) : replaceDelivery(given, replaces, delivery);
   }
   closeImport();

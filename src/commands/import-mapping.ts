@@ -1,7 +1,7 @@
 import { deliveriesInUse, type GivenDelivery } from '../model/delivery.ts';
 import type { InUse, MappedFile, TableBorders } from '../model/import.ts';
 import type { LoadedProvince } from '../model/loaded-province.ts';
-import { type ImportRole, idFieldOf, type Mapping, type Mend, needsIds } from '../model/mapping.ts';
+import { type Fix, type ImportRole, idFieldOf, type Mapping, needsIds } from '../model/mapping.ts';
 import { changeEntry, entryOf, type ImportEntry, useImport } from '../state/import-store.ts';
 import { useApp } from '../state/store.ts';
 import type { Channel } from '../worker/channel.ts';
@@ -32,7 +32,7 @@ export async function examineEntry(
   const entry = entryOf(id);
   const profile = useApp.getState().province?.profile;
   if (!entry || !profile) return;
-  changeEntry(id, { stage: { kind: 'working', what: 'examine', done: 0, total: 1 }, mends: [], checked: null });
+  changeEntry(id, { stage: { kind: 'working', what: 'examine', done: 0, total: 1 }, fixes: [], checked: null });
   const { role = null, ...reading } = entry.table === null ? how : { layer: entry.table, ...how };
   try {
     const answer = await importClient().ask('examine', {
@@ -63,7 +63,7 @@ export async function checkEntry(id: number): Promise<void> {
   const entry = entryOf(id);
   const { province } = useApp.getState();
   if (!entry?.mapping || !province) return;
-  const { mapping, mends, values, name, content } = entry;
+  const { mapping, fixes, values, name, content } = entry;
   changeEntry(id, { stage: { kind: 'working', what: 'check', done: 0, total: 1 } });
   try {
     const answer = await importClient().ask(
@@ -71,7 +71,7 @@ export async function checkEntry(id: number): Promise<void> {
       {
         file: { name, content },
         mapping,
-        mends,
+        fixes,
         values,
         profile: province.profile,
         land: landFor(mapping.role, province),
@@ -109,8 +109,8 @@ function tableFor(province: LoadedProvince): { readonly borders: TableBorders; r
   const used = deliveriesInUse(useApp.getState().given).findLast(({ kind }) => kind === 'villageTable');
   const last = used === undefined ? null : mappedFile(used);
   if (brought?.mapping) {
-    const { name, content, mapping, mends, values } = brought;
-    return { borders: { kind: 'file', file: { name, content }, mapping, mends, values }, last };
+    const { name, content, mapping, fixes, values } = brought;
+    return { borders: { kind: 'file', file: { name, content }, mapping, fixes, values }, last };
   }
   const { villages, mapVillages: land, sources } = province;
   const sample = sources.some((source) => source.role === 'villages' && source.sample);
@@ -128,7 +128,7 @@ function landFor(role: string, province: LoadedProvince): string | null {
 }
 
 function isSameQuestion(a: ImportEntry, b: ImportEntry | undefined): boolean {
-  return a.mapping === b?.mapping && a.mends === b.mends && a.values === b.values && a.replaces === b.replaces;
+  return a.mapping === b?.mapping && a.fixes === b.fixes && a.values === b.values && a.replaces === b.replaces;
 }
 
 /** The delivery that a file is to take the place of, as it is read. */
@@ -139,7 +139,7 @@ function lastFor({ replaces }: ImportEntry): MappedFile | null {
 
 /** Null: read as the file itself suggests, which only the analysis does. */
 export function mappedFile({ file, content, mapping, fixes, values }: GivenDelivery): MappedFile | null {
-  return mapping === null ? null : { file: { name: file, content }, mapping, mends: fixes, values };
+  return mapping === null ? null : { file: { name: file, content }, mapping, fixes, values };
 }
 
 /** A sample is no delivery to compare with. */
@@ -193,16 +193,16 @@ export function mapField(id: number, field: string, column: string | null): Prom
 }
 
 /** One click on what is wrong: of one row, or of all of its kind. */
-export function applyMends(id: number, mends: readonly Mend[]): Promise<void> {
+export function applyFixes(id: number, fixes: readonly Fix[]): Promise<void> {
   const entry = entryOf(id);
-  if (!entry || mends.length === 0) return Promise.resolve();
-  changeEntry(id, { mends: [...entry.mends, ...mends] });
+  if (!entry || fixes.length === 0) return Promise.resolve();
+  changeEntry(id, { fixes: [...entry.fixes, ...fixes] });
   return checkEntry(id);
 }
 
 /** Takes back every correction of a file. */
-export function forgetMends(id: number): Promise<void> {
-  changeEntry(id, { mends: [] });
+export function forgetFixes(id: number): Promise<void> {
+  changeEntry(id, { fixes: [] });
   return checkEntry(id);
 }
 

@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { addDelivery, newDelivery } from '../model/delivery.ts';
-import { IMPORT_ROLES, type ImportRole, type Mapping, type Mend } from '../model/mapping.ts';
+import { type Fix, IMPORT_ROLES, type ImportRole, type Mapping } from '../model/mapping.ts';
 import type { DataFile } from '../model/profile.ts';
 import type { Change } from '../state/parameter-specs.ts';
 import { type GivenFiles, useApp } from '../state/store.ts';
@@ -22,7 +22,7 @@ interface EarlierFile {
   readonly name: string;
   readonly content: Blob | string;
   readonly mapping?: Mapping;
-  readonly mends?: readonly Mend[];
+  readonly fixes?: readonly Fix[];
   readonly delivery?: { readonly origin: string | null; readonly date: string | null };
   readonly known?: DataFile;
 }
@@ -81,9 +81,9 @@ function deliveriesOf(given: Kept['given']): GivenFiles {
   for (const kind of IMPORT_ROLES) {
     const file = given[kind];
     if (!file) continue;
-    const { name, content, mapping = null, mends = [], delivery, known } = file;
+    const { name, content, mapping = null, fixes = [], delivery, known } = file;
     const made = newDelivery(list, { kind, file: name, content });
-    const stated = { mapping, fixes: mends, from: delivery?.origin ?? null, date: delivery?.date ?? null };
+    const stated = { mapping, fixes, from: delivery?.origin ?? null, date: delivery?.date ?? null };
     list = addDelivery(list, { ...made, ...stated, ...(known ? { known } : {}) });
   }
   return list;

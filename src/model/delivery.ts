@@ -1,4 +1,4 @@
-import type { ImportRole, Mapping, Mend } from './mapping.ts';
+import type { Fix, ImportRole, Mapping } from './mapping.ts';
 import type { DataFile } from './profile.ts';
 
 /**
@@ -20,7 +20,7 @@ export interface Delivery {
   readonly on: boolean;
   /** Null: as the file itself suggests. */
   readonly mapping: Mapping | null;
-  readonly fixes: readonly Mend[];
+  readonly fixes: readonly Fix[];
   readonly values: FixedValues;
   /** Deliveries that this one takes the place of, from its date on. */
   readonly replaces: readonly string[];

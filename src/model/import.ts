@@ -2,7 +2,7 @@ import type { KindChanges } from './changes.ts';
 import type { FixedValues } from './delivery.ts';
 import type { Issue } from './issue.ts';
 import type { VillageRecord } from './loaded-province.ts';
-import type { GuessReason, Mapping, Mend } from './mapping.ts';
+import type { Fix, GuessReason, Mapping } from './mapping.ts';
 import type { BaseStation, FibreNetwork, Structure, Village } from './province.ts';
 
 /** What is known of a person's files before they are used. */
@@ -82,7 +82,7 @@ export interface Examined {
 export interface CheckedIssue {
   readonly issue: Issue;
   /** What one click does about it. */
-  readonly mend: Mend | null;
+  readonly fix: Fix | null;
 }
 
 /** What a file becomes through its mapping. */
@@ -121,11 +121,11 @@ export interface ImportFile {
   readonly content: Blob | string;
 }
 
-/** A file as it is read: through the mapping and mends that were chosen. */
+/** A file as it is read: through the mapping and fixes that were chosen. */
 export interface MappedFile {
   readonly file: ImportFile;
   readonly mapping: Mapping;
-  readonly mends: readonly Mend[];
+  readonly fixes: readonly Fix[];
   readonly values?: FixedValues;
 }
 

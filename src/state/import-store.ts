@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { FixedValues } from '../model/delivery.ts';
 import type { Checked, Examined } from '../model/import.ts';
 import type { Issue } from '../model/issue.ts';
-import type { Mapping, Mend } from '../model/mapping.ts';
+import type { Fix, Mapping } from '../model/mapping.ts';
 
 /** Files that a person has brought and not yet accepted. Nothing of the province changes until then. */
 
@@ -23,7 +23,7 @@ export interface ImportEntry {
   readonly mapping: Mapping | null;
   /** The mapping was chosen for an earlier file of the same shape. */
   readonly remembered: boolean;
-  readonly mends: readonly Mend[];
+  readonly fixes: readonly Fix[];
   /** What a person states for all rows of the file. */
   readonly values: FixedValues;
   readonly checked: Checked | null;

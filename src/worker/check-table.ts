@@ -80,13 +80,13 @@ export function withLand(villages: readonly VillageRecord[], land: string): read
 
 /** The rows of a file as they are used; null where it cannot be read. */
 export async function rowsOf(
-  { file, mapping, mends, values = {} }: MappedFile,
+  { file, mapping, fixes, values = {} }: MappedFile,
   profile: Profile,
 ): Promise<RowFeed | null> {
   const examined = await examineFile(byteSource(file.name, file.content), mapping.role, profile, mapping);
   if (!examined.ok) return null;
   const { table } = examined.value;
-  return rowsOfDelivery({ name: file.name, table, mapping }, profile, { fixes: mends, values });
+  return rowsOfDelivery({ name: file.name, table, mapping }, profile, { fixes, values });
 }
 
 /** What the table itself says, village by village. */

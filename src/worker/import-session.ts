@@ -7,7 +7,7 @@ import {
   villageRow,
 } from '../analysis/what-changes.ts';
 import { type Area, areaOf } from '../ingest/area.ts';
-import { mendFor, notedRows, villageIssues, withPolygonChecks } from '../ingest/checks/check-rows.ts';
+import { fixFor, notedRows, villageIssues, withPolygonChecks } from '../ingest/checks/check-rows.ts';
 import { otherZone } from '../ingest/checks/other-zone.ts';
 import { dateOfDelivery, namedValues, rowsOfDelivery } from '../ingest/deliveries/open-delivery.ts';
 import { streamFibre } from '../ingest/fibre.ts';
@@ -74,13 +74,13 @@ async function examine({ file, role, profile, how }: ExamineQuestion): Promise<R
 }
 
 async function check(question: CheckQuestion, call: Call<StepsDone>): Promise<Result<Checked>> {
-  const { file, mapping, mends, values = {}, profile, land } = question;
+  const { file, mapping, fixes, values = {}, profile, land } = question;
   const source = withProgress(byteSource(file.name, file.content), (done, total) => call.progress({ done, total }));
   const examined = await examineFile(source, mapping.role, profile, mapping);
   if (!examined.ok) return examined;
   const { table } = examined.value;
   const preview = new PreviewMaker();
-  const delivered = rowsOfDelivery({ name: file.name, table, mapping }, profile, { fixes: mends, values });
+  const delivered = rowsOfDelivery({ name: file.name, table, mapping }, profile, { fixes, values });
   const rows = notedRows(delivered, idFieldOf(mapping.role), (row, _, geometry) => preview.add(row, geometry));
   const { kept, issues, after, ...ofTable }: Read =
     mapping.role === 'villageTable'
@@ -93,7 +93,7 @@ async function check(question: CheckQuestion, call: Call<StepsDone>): Promise<Re
   const said = issues.map((issue): CheckedIssue => {
     const better =
       issue.severity === 'error' && issue.code.startsWith('coordinates-') ? explained.get(issue.row) : undefined;
-    return better ?? { issue, mend: mendFor(issue, mapping.role) };
+    return better ?? { issue, fix: fixFor(issue, mapping.role) };
   });
   const value: Checked = {
     rows: Math.max(rows.count(), table.format === 'geojson' ? 0 : table.sample.length),

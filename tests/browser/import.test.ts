@@ -7,7 +7,7 @@ import { collection, polygon, square, villageFeature } from '../support/geojson-
 import { geopackage } from '../support/geopackage-file.ts';
 import { tcvn3 } from '../support/legacy-bytes.ts';
 
-/** A clerk drops what the operators sent, sees what it means and what is wrong, mends it and uses it. */
+/** A clerk drops what the operators sent, sees what it means and what is wrong, fixes it and uses it. */
 
 afterAll(closeBrowser);
 
@@ -24,7 +24,7 @@ const ROWS = [
 const DELIVERY = ['BÁO CÁO TRẠM BTS', 'Số liệu đến 30/6/2023'];
 
 describe('bringing one’s own data', () => {
-  it('reads a workbook dropped on the map, in VN-2000, mends it with a click and uses it', async () => {
+  it('reads a workbook dropped on the map, in VN-2000, fixes it with a click and uses it', async () => {
     const app = await openApp();
     await app.ready();
     const dialog = await app.dropOnMap({ name: 'tram.xlsx', content: await workbook([HEADER, ...ROWS], DELIVERY) });

@@ -314,6 +314,23 @@ describe('a file by its address', () => {
     }
   });
 
+  it('is whole though the server gives fewer a page than it was asked for, or is refused as not whole', async () => {
+    const ask = async (count: (from: number) => number, total?: number) => {
+      const serve = async (address: string) => {
+        const from = Number(new URL(address).searchParams.get('startIndex'));
+        const { numberMatched: _, ...uncounted } = JSON.parse(page(from, count(from), 0));
+        return new Response(JSON.stringify(total === undefined ? uncounted : { ...uncounted, numberMatched: total }));
+      };
+      return session(serve).fetch('https://a.test/wfs?service=WFS&request=GetFeature&typeNames=thon', aCall());
+    };
+    const { content } = unwrap(await ask((from) => Math.min(1_000, 2_500 - from)));
+    expect(typeof content !== 'string' && JSON.parse(await content.text()).features).toHaveLength(2_500);
+    expect(await ask((from) => (from === 0 ? 1_000 : 0), 2_500)).toMatchObject({
+      ok: false,
+      issues: [{ code: 'file-unreadable', found: '1000 / 2500', expected: 'complete' }],
+    });
+  });
+
   it('says plainly that the server forbids it, or that the address is none', async () => {
     const refusing = session(async () => {
       throw new TypeError('Failed to fetch');

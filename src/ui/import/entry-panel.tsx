@@ -20,7 +20,7 @@ import { SampleTable } from './sample-table.tsx';
 export function EntryPanel({ entry }: { readonly entry: ImportEntry }) {
   const t = useWords();
   const { f } = useI18n();
-  const [lit, setLit] = useState<number | null>(null);
+  const [highlighted, setHighlighted] = useState<number | null>(null);
   const { id, stage, examined, mapping, checked } = entry;
   return (
     <section className={dialogStyles.entry} aria-label={entry.name}>
@@ -98,10 +98,15 @@ export function EntryPanel({ entry }: { readonly entry: ImportEntry }) {
           <div className={styles.columns}>
             <div>
               <MappingStep entry={entry} examined={examined} mapping={mapping} />
-              <SampleTable examined={examined} mapping={mapping} lit={lit} onLight={setLit} />
+              <SampleTable
+                examined={examined}
+                mapping={mapping}
+                highlighted={highlighted}
+                onHighlight={setHighlighted}
+              />
             </div>
             <div>
-              <PreviewMap preview={checked?.preview ?? null} lit={lit} />
+              <PreviewMap preview={checked?.preview ?? null} highlighted={highlighted} />
               {checked && (
                 <p className={styles.kept}>
                   <strong>{t('import.kept', { kept: checked.kept, rows: checked.rows })}</strong>
@@ -109,7 +114,7 @@ export function EntryPanel({ entry }: { readonly entry: ImportEntry }) {
               )}
               {checked?.join && <JoinFigures join={checked.join} />}
               {checked?.comparison && <ComparisonList comparison={checked.comparison} />}
-              {checked && <Checks entry={entry} checked={checked} onLight={setLit} />}
+              {checked && <Checks entry={entry} checked={checked} onHighlight={setHighlighted} />}
             </div>
           </div>
         </>

@@ -14,7 +14,7 @@ import { CLI_WORDS } from '../../src/i18n/words/cli.ts';
 import { readGroundPack } from '../../src/ingest/ground-pack.ts';
 import type { Ground } from '../../src/model/ground.ts';
 import type { LinkBudgets } from '../../src/model/link-budget.ts';
-import type { Parameters } from '../../src/model/parameters.ts';
+import type { AnalysisParameters } from '../../src/model/parameters.ts';
 import type { Profile } from '../../src/model/profile.ts';
 import type { BaseStation } from '../../src/model/province.ts';
 import type { ServedCells } from '../../src/model/radio.ts';
@@ -24,14 +24,14 @@ import { cellsOnAllCores } from './radio-cores.ts';
 export const RADIO_OPTIONS = ['radio', 'ground'] as const;
 
 type WithRadio =
-  | { readonly ok: true; readonly parameters: Parameters }
+  | { readonly ok: true; readonly parameters: AnalysisParameters }
   | { readonly ok: false; readonly reason: string };
 
 /** The parameters, with the radio model that was asked for. */
 export async function withRadio(
   own: Readonly<Record<string, string>>,
   { profile, stations }: { readonly profile: Profile; readonly stations: readonly BaseStation[] },
-  parameters: Parameters,
+  parameters: AnalysisParameters,
   language: Language,
 ): Promise<WithRadio> {
   const { radio, ground } = own;

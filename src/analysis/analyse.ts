@@ -1,5 +1,5 @@
 import { area } from '@turf/turf';
-import type { Parameters } from '../model/parameters.ts';
+import type { AnalysisParameters } from '../model/parameters.ts';
 import type { Profile } from '../model/profile.ts';
 import type { BaseStation, Province, Village } from '../model/province.ts';
 import type { Analysis, Coverage, CoverageLayout, Position } from '../model/results.ts';
@@ -61,7 +61,7 @@ export interface PositionsAndFootprints {
 export function positionsAndFootprints(
   profile: Profile,
   stations: readonly BaseStation[],
-  parameters: Parameters,
+  parameters: AnalysisParameters,
 ): PositionsAndFootprints {
   const { positions, positionOf } = groupPositions(stations, parameters.positionToleranceM, profile);
   return { positions, footprints: footprintsOf(stations, positionOf, profile, parameters) };
@@ -71,7 +71,7 @@ export function positionsAndFootprints(
 export function finishAnalysis(
   profile: Profile,
   province: Pick<Province, 'villages' | 'stations' | 'sources'>,
-  parameters: Parameters,
+  parameters: AnalysisParameters,
   positions: readonly Position[],
   computed: Coverage,
   fibreShare: Float64Array | null,
@@ -95,7 +95,7 @@ export function finishAnalysis(
 export function analyse(
   profile: Profile,
   province: Province,
-  parameters: Parameters,
+  parameters: AnalysisParameters,
   prepared: PreparedProvince = prepareProvince(profile, province.villages),
 ): Analysis {
   const { shapes, layout, broadband } = prepared;

@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { addDelivery, newDelivery } from '../model/delivery.ts';
-import { IMPORT_ROLES, type ImportRole, type Mapping, type Mend } from '../model/mapping.ts';
+import { type Fix, IMPORT_ROLES, type ImportRole, type Mapping } from '../model/mapping.ts';
 import type { DataFile } from '../model/profile.ts';
 import type { Change } from '../state/parameter-specs.ts';
 import { type GivenFiles, useApp } from '../state/store.ts';
@@ -12,6 +12,8 @@ interface Kept {
   /** Text of a profile that was made or opened here; else its address. */
   readonly profileText: string | null;
   readonly profileUrl: string;
+  /** Absent in what was kept before there were dates to choose. */
+  readonly asOf?: string | null;
   readonly given: GivenFiles | Partial<Record<ImportRole, EarlierFile>>;
 }
 
@@ -20,7 +22,7 @@ interface EarlierFile {
   readonly name: string;
   readonly content: Blob | string;
   readonly mapping?: Mapping;
-  readonly mends?: readonly Mend[];
+  readonly fixes?: readonly Fix[];
   readonly delivery?: { readonly origin: string | null; readonly date: string | null };
   readonly known?: DataFile;
 }
@@ -38,7 +40,7 @@ function open(): Promise<IDBPDatabase<ProjectDatabase>> {
 
 /** Keeps what is in use; a browser that keeps nothing goes on without. */
 export async function keepProject(): Promise<void> {
-  const { profileUrl, given, province } = useApp.getState();
+  const { profileUrl, given, asOf, province } = useApp.getState();
   const made = profileUrl.startsWith('blob:');
   try {
     const db = await open();
@@ -48,7 +50,7 @@ export async function keepProject(): Promise<void> {
       return;
     }
     const profileText = made ? JSON.stringify({ ...province.profile, data: {} }) : null;
-    await db.put('project', { profileText, profileUrl: made ? '' : profileUrl, given }, 'open');
+    await db.put('project', { profileText, profileUrl: made ? '' : profileUrl, given, asOf }, 'open');
     localStorage.setItem(PROJECT_KEPT, 'yes');
   } catch (error) {
     console.warn('the project is not kept:', error);
@@ -60,6 +62,7 @@ export async function reopenProject(changes: readonly Change[]): Promise<boolean
   try {
     const kept = await (await open()).get('project', 'open');
     if (kept === undefined) return false;
+    useApp.setState({ asOf: kept.asOf ?? null });
     await loadProvince(
       kept.profileText === null ? kept.profileUrl : profileAddress(kept.profileText),
       deliveriesOf(kept.given),
@@ -78,9 +81,9 @@ function deliveriesOf(given: Kept['given']): GivenFiles {
   for (const kind of IMPORT_ROLES) {
     const file = given[kind];
     if (!file) continue;
-    const { name, content, mapping = null, mends = [], delivery, known } = file;
+    const { name, content, mapping = null, fixes = [], delivery, known } = file;
     const made = newDelivery(list, { kind, file: name, content });
-    const stated = { mapping, fixes: mends, from: delivery?.origin ?? null, date: delivery?.date ?? null };
+    const stated = { mapping, fixes, from: delivery?.origin ?? null, date: delivery?.date ?? null };
     list = addDelivery(list, { ...made, ...stated, ...(known ? { known } : {}) });
   }
   return list;

@@ -195,7 +195,7 @@ export async function readProfileVillages(file: File): Promise<ProfileVillages |
   const checked = await importClient().ask('check', {
     file: content,
     mapping,
-    mends: [],
+    fixes: [],
     profile,
     land: null,
     before: null,

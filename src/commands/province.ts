@@ -1,4 +1,4 @@
-import { defaultParameters, type Parameters } from '../model/parameters.ts';
+import { type AnalysisParameters, defaultParameters } from '../model/parameters.ts';
 import { modeIsKnown } from '../state/link-state.ts';
 import { type Change, changesOf, withChange } from '../state/parameter-specs.ts';
 import { initialPlanner } from '../state/planner.ts';
@@ -42,7 +42,7 @@ export async function loadProvince(
     const { province } = outcome;
     const same = before.province?.profile.id === province.profile.id;
     const kept = same ? before.parameters : null;
-    let parameters: Parameters = defaultParameters(province.profile);
+    let parameters: AnalysisParameters = defaultParameters(province.profile);
     const wanted = before.province && kept ? changesOf(kept, before.province.profile) : changes;
     for (const change of wanted) parameters = withChange(parameters, change, province.profile);
     // Where the browser keeps nothing, the page must not drop the scenarios of the same province.

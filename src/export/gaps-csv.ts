@@ -1,3 +1,4 @@
+import { outOfRange } from '../model/out-of-range.ts';
 import type { GapFilling, GapStep } from '../model/planner.ts';
 import type { Structure } from '../model/province.ts';
 import type { Position } from '../model/results.ts';
@@ -37,7 +38,7 @@ export function gapsCsv(
   function* rowsOf(method: string, step: GapStep, proven: boolean | null): Generator<Cell[]> {
     let total = 0;
     for (const [place, index] of step.sites.entries()) {
-      const gained = step.gains[place] ?? 0;
+      const gained = step.gains[place] ?? outOfRange();
       total += gained;
       const site = sites[index];
       if (!site) continue;

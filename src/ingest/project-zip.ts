@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Issue, Result } from '../model/issue.ts';
-import { IMPORT_ROLES, type Mapping, type Mend } from '../model/mapping.ts';
+import { type Fix, IMPORT_ROLES, type Mapping } from '../model/mapping.ts';
 import type { Project } from '../model/project.ts';
 import { Refusal } from './formats/refusal.ts';
 import { unzipped } from './formats/unzip.ts';
@@ -32,7 +32,7 @@ const deliverySchema = v.object({
   date: v.nullable(v.string()),
   on: v.boolean(),
   mapping: v.nullable(v.custom<Mapping>((value) => v.is(mappingShape, value))),
-  fixes: v.array(v.custom<Mend>((value) => v.is(fixShape, value))),
+  fixes: v.array(v.custom<Fix>((value) => v.is(fixShape, value))),
   values: texts,
   replaces: v.array(v.string()),
   known: v.exactOptional(dataFile),

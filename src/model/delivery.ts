@@ -1,4 +1,4 @@
-import type { ImportRole, Mapping, Mend } from './mapping.ts';
+import type { Fix, ImportRole, Mapping } from './mapping.ts';
 import type { DataFile } from './profile.ts';
 
 /**
@@ -20,7 +20,7 @@ export interface Delivery {
   readonly on: boolean;
   /** Null: as the file itself suggests. */
   readonly mapping: Mapping | null;
-  readonly fixes: readonly Mend[];
+  readonly fixes: readonly Fix[];
   readonly values: FixedValues;
   /** Deliveries that this one takes the place of, from its date on. */
   readonly replaces: readonly string[];
@@ -96,6 +96,15 @@ export function deliveriesInUse<D extends Delivery>(list: readonly D[], asOf: st
   const counted = list.filter(({ on, date }) => on && isBy(date, asOf));
   const replaced = new Set(counted.flatMap(({ replaces }) => replaces));
   return counted.filter(({ id }) => !replaced.has(id));
+}
+
+/**
+ * Those that are to be read at a date: what is in use, and what is dated later, of which only is
+ * said that it is.
+ */
+export function deliveriesToRead<D extends Delivery>(list: readonly D[], asOf: string | null): readonly D[] {
+  const used = new Set(deliveriesInUse(list, asOf));
+  return list.filter((one) => used.has(one) || (one.on && !isBy(one.date, asOf)));
 }
 
 /** Whether a delivery of this date counts at that day. */

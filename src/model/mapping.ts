@@ -106,7 +106,7 @@ export interface Guess {
 }
 
 /** A change to the rows that a person chose: one click on an issue. */
-export type Mend =
+export type Fix =
   /** Exchanges longitude and latitude of these rows. */
   | { readonly kind: 'swap'; readonly rows: readonly number[] }
   /**

@@ -6,7 +6,7 @@ import type { FootprintPaint, MapGeometry, MapView, Theme } from '../map/view.ts
 import { villagePaint } from '../map/village-paint.ts';
 import type { LoadedProvince } from '../model/loaded-province.ts';
 import { outOfRange } from '../model/out-of-range.ts';
-import type { Parameters } from '../model/parameters.ts';
+import type { AnalysisParameters } from '../model/parameters.ts';
 import type { Profile } from '../model/profile.ts';
 import type { BaseStation } from '../model/province.ts';
 import type { Analysis, Candidate, Position } from '../model/results.ts';
@@ -96,7 +96,7 @@ function makeFootprints(
   stations: readonly BaseStation[],
   positions: readonly Position[],
   profile: Profile,
-  parameters: Parameters,
+  parameters: AnalysisParameters,
 ): Footprints {
   const positionOf = new Uint32Array(stations.length);
   positions.forEach((position, index) => {

@@ -15,7 +15,7 @@ import type { Bounds } from '../model/geometry.ts';
 import type { PositionInspection, Verification, VillageInspection } from '../model/inspection.ts';
 import type { Issue } from '../model/issue.ts';
 import type { LoadedProvince, Outlines } from '../model/loaded-province.ts';
-import type { Parameters } from '../model/parameters.ts';
+import type { AnalysisParameters } from '../model/parameters.ts';
 import type { LocalText } from '../model/profile.ts';
 import type { BaseStation } from '../model/province.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
@@ -72,7 +72,7 @@ export interface AppState {
   readonly province: LoadedProvince | null;
   /** Null until the province's borders and names are known. */
   readonly outlines: Outlines | null;
-  readonly parameters: Parameters | null;
+  readonly parameters: AnalysisParameters | null;
   readonly analysis: Analysis | null;
   /** What the analysis on the screen was made of: the province's stations with the scenario's edits. */
   readonly stations: readonly BaseStation[];

@@ -2,7 +2,7 @@ import type { GivenDelivery } from '../model/delivery.ts';
 import type { PositionInspection, Verification, VillageInspection } from '../model/inspection.ts';
 import type { Issue } from '../model/issue.ts';
 import type { LoadedProvince, Outlines } from '../model/loaded-province.ts';
-import type { Parameters } from '../model/parameters.ts';
+import type { AnalysisParameters } from '../model/parameters.ts';
 import type { Edited, PlannerAnswer, PlannerProgress, PlannerQuestion } from '../model/questions.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
 import type { Edit } from '../model/scenario.ts';
@@ -23,7 +23,7 @@ export type Loaded =
   | { readonly kind: 'unusable'; readonly issues: readonly Issue[] };
 
 export interface AnalyseQuestion {
-  readonly parameters: Parameters;
+  readonly parameters: AnalysisParameters;
   readonly edits: readonly Edit[];
 }
 

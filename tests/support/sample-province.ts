@@ -3,7 +3,7 @@ import { analyse, prepareProvince } from '../../src/analysis/analyse.ts';
 import { labelPointOf } from '../../src/analysis/labels.ts';
 import { chooseInputs, loadProvince } from '../../src/ingest/load-province.ts';
 import { readProfile } from '../../src/ingest/profile.ts';
-import { defaultParameters, type Parameters } from '../../src/model/parameters.ts';
+import { type AnalysisParameters, defaultParameters } from '../../src/model/parameters.ts';
 
 /** The sample province as the app reads it. */
 export async function readSample() {
@@ -20,7 +20,7 @@ export async function readSample() {
 }
 
 /** The sample province, read and analysed in Node: what the screen must agree with. */
-export async function analyseSample(change: (parameters: Parameters) => Parameters = (same) => same) {
+export async function analyseSample(change: (parameters: AnalysisParameters) => AnalysisParameters = (same) => same) {
   const { profile, province, issues } = await readSample();
   const prepared = prepareProvince(profile, province.villages);
   const analysis = analyse(profile, province, change(defaultParameters(profile)), prepared);

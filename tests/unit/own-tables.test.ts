@@ -11,7 +11,7 @@ import { isKnownHeader } from '../../src/ingest/mapping/headers.ts';
 import { fromLonLat } from '../../src/ingest/mapping/vn2000.ts';
 import { streamStations } from '../../src/ingest/stations.ts';
 import { streamVillages } from '../../src/ingest/villages.ts';
-import type { Mapping, Mend } from '../../src/model/mapping.ts';
+import type { Fix, Mapping } from '../../src/model/mapping.ts';
 import { kml, placemark, shapefileZip, source, workbook } from '../support/format-files.ts';
 import {
   brief,
@@ -31,10 +31,10 @@ async function opened(file: ByteSource) {
   return unwrap(await examineFile(file, null, PROFILE));
 }
 
-async function stations(file: ByteSource, change: Partial<Mapping> = {}, mends: readonly Mend[] = []) {
+async function stations(file: ByteSource, change: Partial<Mapping> = {}, fixes: readonly Fix[] = []) {
   const { table, guess } = await opened(file);
   const read = await streamStations(
-    mappedRows(table, { ...guess.mapping, ...change }, mends, PROFILE),
+    mappedRows(table, { ...guess.mapping, ...change }, fixes, PROFILE),
     file.name,
     PROFILE,
   );
@@ -196,7 +196,7 @@ describe('a table of stations', () => {
     ]);
   });
 
-  it('is mended where a person says so', async () => {
+  it('is fixed where a person says so', async () => {
     const text =
       'Mã,Nhà mạng,Kinh độ,Vĩ độ,Công nghệ\nA,FPT,105.9,20.2,4G\nB,Viettel,20.2,105.9,4G\nB,Viettel,105.9,20.2,4G\n';
     const { rows, issues } = await stations(source('a.csv', text), {}, [

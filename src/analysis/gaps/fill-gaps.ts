@@ -2,7 +2,7 @@ import { isWithin } from '../../model/fields.ts';
 import { STATION_FIELDS } from '../../model/fields-station.ts';
 import type { LonLat } from '../../model/geometry.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
-import type { Parameters } from '../../model/parameters.ts';
+import type { AnalysisParameters } from '../../model/parameters.ts';
 import type {
   CoverageChanges,
   GapFilling,
@@ -41,7 +41,7 @@ export interface GapInput {
   readonly prepared: PreparedProvince;
   /** Those that count under the parameters. */
   readonly footprints: Footprints;
-  readonly parameters: Parameters;
+  readonly parameters: AnalysisParameters;
 }
 
 /** What gap filling is given from outside: solver, clock, and whom it tells. */

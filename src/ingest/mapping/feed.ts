@@ -1,5 +1,5 @@
 import type { Issue, Result } from '../../model/issue.ts';
-import type { Guess, ImportRole, Mapping, Mend } from '../../model/mapping.ts';
+import type { Fix, Guess, ImportRole, Mapping } from '../../model/mapping.ts';
 import type { Profile } from '../../model/profile.ts';
 import { withGroups } from '../deliveries/group-rows.ts';
 import type { ByteSource } from '../formats/layer.ts';
@@ -46,7 +46,7 @@ function withOwnColumns(table: RawTable): RawTable {
   return withSectorColumns(withPlaceColumns(table));
 }
 
-export function mappedRows(table: RawTable, mapping: Mapping, mends: readonly Mend[], profile: MapProfile): RowFeed {
+export function mappedRows(table: RawTable, mapping: Mapping, fixes: readonly Fix[], profile: MapProfile): RowFeed {
   return {
     async feed(log, onRow) {
       if (mapping.coordinates.kind === 'none' && mapping.role !== 'villages' && mapping.role !== 'villageTable') {
@@ -57,9 +57,9 @@ export function mappedRows(table: RawTable, mapping: Mapping, mends: readonly Me
         log.error('crs-unknown', { found: shown(mapping.crs.name) });
         return;
       }
-      const repairs = mends.some(({ kind }) => kind === 'repair');
+      const repairs = fixes.some(({ kind }) => kind === 'repair');
       const { repairedPolygon } = repairs ? await import('../checks/repair.ts') : { repairedPolygon: undefined };
-      const map = rowMapper(mapping, profile, table.columns, mends, log, repairedPolygon);
+      const map = rowMapper(mapping, profile, table.columns, fixes, log, repairedPolygon);
       const emit = mapping.role === 'villages' ? await onLandDrawn(log, onRow) : onRow;
       await table.each(log, (raw) => map(raw, emit));
     },

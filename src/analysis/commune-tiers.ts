@@ -10,12 +10,14 @@ import { fold } from './search/fold.ts';
 /** `now`: units of today. `former`: what they were formed from. */
 export type CommuneTier = 'now' | 'former';
 
+/** Communes of one earlier unit, or of none. */
 export interface CommuneGroup {
   readonly name: string;
   /** Indexes of the villages, in their order. */
   readonly villages: readonly number[];
 }
 
+/** All communes by the unit above them. */
 export interface CommuneGroups {
   /** In the order in which their first villages come. */
   readonly groups: readonly CommuneGroup[];

@@ -122,6 +122,11 @@ const STILL_OVER: readonly string[] = [
   'src/ingest/mapping/stated-system.ts planeSystem',
   'src/ingest/formats/xlsx-sheet.ts sheetCells',
   'src/ingest/mapping/values.ts dateText',
+  'src/ingest/formats/fibre-standard.ts add',
+  'src/ingest/formats/fibre-standard.ts fieldsOf',
+  'src/ingest/formats/open-layers.ts openLayers',
+  'src/commands/deliveries.ts setDeliveryOn',
+  'src/ui/deliveries/rows-of-list.ts lineOf',
 ];
 
 const files = sourceFiles('src', 'scripts');

@@ -11,7 +11,7 @@ import { findCandidates } from '../analysis/sharing/find-candidates.ts';
 import { goalAtAGlance } from '../analysis/sharing/goal.ts';
 import { hostsOf } from '../analysis/sharing/hosts.ts';
 import { createPairFinder, pairPotential } from '../analysis/sharing/pairs.ts';
-import type { GapOrder, MoveInspection, NamedMove, Pair } from '../model/planner.ts';
+import type { MoveInspection, NamedMove, Pair } from '../model/planner.ts';
 import type { Profile } from '../model/profile.ts';
 import type { BaseStation, Province } from '../model/province.ts';
 import type {
@@ -83,7 +83,7 @@ async function answer(question: PlannerQuestion, context: PlannerContext): Promi
     case 'pairs':
       return pairsOf(question.withinM, context);
     case 'gaps':
-      return gapsOf(question.order, question.exact, context);
+      return gapsOf(question, context);
     case 'goal': {
       const { analysis, stations } = context.last;
       const { period, official } = analysis.summary.newBuild;
@@ -208,7 +208,10 @@ const BAND_POSITIONS = 8;
 /** For all steps of the curve together. */
 const GAPS_LIMIT_S = 60;
 
-async function gapsOf(order: GapOrder, exact: boolean, context: PlannerContext): Promise<PlannerAnswer> {
+async function gapsOf(
+  { order, exact }: Extract<PlannerQuestion, { kind: 'gaps' }>,
+  context: PlannerContext,
+): Promise<PlannerAnswer> {
   const { profile, province, prepared, last } = context;
   const { analysis, footprints, stations } = last;
   const { positions, parameters } = analysis;

@@ -57,6 +57,8 @@ export function mappedRows(table: RawTable, mapping: Mapping, fixes: readonly Fi
         log.error('crs-unknown', { found: shown(mapping.crs.name) });
         return;
       }
+      if (mapping.crs.kind === 'other' && mapping.crs.accuracyM !== undefined && mapping.coordinates.kind !== 'none')
+        log.warn('crs-rough', { found: shown(mapping.crs.name), expected: String(mapping.crs.accuracyM) });
       const repairs = fixes.some(({ kind }) => kind === 'repair');
       const { repairedPolygon } = repairs ? await import('../checks/repair.ts') : { repairedPolygon: undefined };
       const map = rowMapper(mapping, profile, table.columns, fixes, log, repairedPolygon);

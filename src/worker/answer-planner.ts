@@ -157,14 +157,11 @@ async function planOf(order: PlanOrder, context: PlannerContext): Promise<Planne
 }
 
 function pinsOf({ pinnedIn, pinnedOut }: PlanOrder): Pin[] {
-  const pin = ({ station, host, reason = null, date = null }: PinnedMove, isIn: boolean): Pin => ({
-    station,
-    host,
-    in: isIn,
-    reason,
-    date,
-  });
-  return [...pinnedIn.map((move) => pin(move, true)), ...pinnedOut.map((move) => pin(move, false))];
+  const pinned = ({ station, host, reason = null, date = null }: PinnedMove) => ({ station, host, reason, date });
+  return [
+    ...pinnedIn.map((move) => ({ ...pinned(move), in: true })),
+    ...pinnedOut.map((move) => ({ ...pinned(move), in: false })),
+  ];
 }
 
 /**

@@ -58,7 +58,7 @@ function bullington({ distanceKm, heightM }: Obstacles, ray: Ray, aKm: number): 
   return bullingtonLoss(knifeEdge(Number.isNaN(db) ? 0 : nuAt(db, htsM + steepestT * db)), d);
 }
 
-/** Diffraction loss of one path, dB (§4.3.5), with what it is made of. */
+/** Diffraction loss of one path, dB, with what it is made of. */
 export interface Diffraction {
   /** Bullington over the ground as it is, and over smooth earth; spherical earth: (21), (27). */
   readonly actualDb: number;

@@ -57,8 +57,8 @@ export async function undoDeliveries(): Promise<void> {
 }
 
 /** A delivery that is switched off is kept and not used. */
-export async function setDeliveryOn({ id, file }: GivenDelivery, on: boolean): Promise<void> {
-  await change({ given: switchDelivery(useApp.getState().given, id, on) }, on ? 'on' : 'off', [file]);
+export async function setDeliveryUse({ id, file }: GivenDelivery, to: 'on' | 'off'): Promise<void> {
+  await change({ given: switchDelivery(useApp.getState().given, id, to) }, to, [file]);
 }
 
 /** Takes a delivery out of the list. */

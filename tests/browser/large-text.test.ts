@@ -1,9 +1,8 @@
-import { afterAll, describe, expect, it } from 'vitest';
-import { closeBrowser, DESKTOP, openApp, PHONE } from '../support/app-driver.ts';
+import { describe, expect, it } from 'vitest';
+import { openApp } from '../support/app-driver.ts';
+import { DESKTOP, PHONE } from '../support/driver/pages.ts';
 
 /** Letters twice as large, and the narrowest phone: nothing is cut off, nothing lies out of reach. */
-
-afterAll(closeBrowser);
 
 const DOORS = [
   ['a village’s answer', '?village=14320001'],
@@ -31,6 +30,5 @@ describe.each([
     // The sheet and what comes late take their places one after the other.
     await expect.poll(() => app.misfits(), { timeout: 20_000 }).toEqual([]);
     expect(await app.axeFindings()).toEqual([]);
-    await app.close();
   });
 });

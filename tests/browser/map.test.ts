@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { shareOf } from '../../src/analysis/layout.ts';
-import { closeBrowser, DESKTOP, openApp, PHONE } from '../support/app-driver.ts';
+import { openApp } from '../support/app-driver.ts';
+import { DESKTOP, PHONE } from '../support/driver/pages.ts';
 import { type AnalysedSample, analyseSample } from '../support/sample-province.ts';
 
 /** The main job on the real page: the map says what the analysis in Node says. */
@@ -9,7 +10,6 @@ let sample: AnalysedSample;
 beforeAll(async () => {
   sample = await analyseSample();
 });
-afterAll(closeBrowser);
 
 /** An address that puts a point at the middle of the map. */
 const at = ([lon, lat]: readonly [number, number], zoom = 15) => `at=${lon.toFixed(5)},${lat.toFixed(5)},${zoom}`;
@@ -43,7 +43,6 @@ describe('the first screen', () => {
     expect(text).toContain(`${vi(newBuild.greenfield.shared)} trên ${vi(newBuild.greenfield.locations)} vị trí mới`);
     expect(await app.page.getByText('Dữ liệu mẫu').count()).toBeGreaterThan(0);
     expect(app.errors).toEqual([]);
-    await app.close();
   });
 });
 
@@ -60,7 +59,6 @@ describe('a village on the map', () => {
     expect(text).toContain('Chưa được phủ sóng băng rộng di động');
     expect(text).toContain(percent(shareOf(sample.analysis.coverage, v, { kind: 'broadband' })));
     await expect.poll(() => new URL(app.page.url()).searchParams.get('village')).toBe(village?.code);
-    await app.close();
   });
 
   it('is verified by Turf on request, to the same share', async () => {
@@ -74,7 +72,6 @@ describe('a village on the map', () => {
     await inspector.getByRole('button', { name: 'Kiểm chứng' }).click();
     await inspector.getByText(/từ \d+ vùng phục vụ/).waitFor();
     expect(await inspector.innerText()).toMatch(/0,0\d* điểm phần trăm/);
-    await app.close();
   });
 
   it('changes its colour when a radius changes, and so do the figures', async () => {
@@ -94,7 +91,6 @@ describe('a village on the map', () => {
     expect(await app.colourAtCentre()).not.toBe(before);
     await expect.poll(() => app.panel().innerText()).toContain('1 giả định đã đổi');
     expect(app.errors).toEqual([]);
-    await app.close();
   });
 
   it('takes the colour of what is asked: an operator it lacks shows it pale', async () => {
@@ -108,7 +104,6 @@ describe('a village on the map', () => {
     const before = await app.colourAtCentre();
     await app.panel().getByRole('combobox', { name: 'Nhà mạng' }).selectOption('Vietnamobile');
     await expect.poll(() => app.colourAtCentre()).not.toBe(before);
-    await app.close();
   });
 });
 
@@ -132,7 +127,6 @@ describe('a mast on the map', () => {
     for (const operator of position.existingOperators) expect(text).toContain(operator);
     expect(text).toContain('Thôn chỉ dựa vào vị trí này');
     expect(text).not.toContain('Không thôn nào chỉ dựa vào vị trí này');
-    await app.close();
   });
 });
 
@@ -151,7 +145,6 @@ describe('a link', () => {
     const query = new URL(page.url()).searchParams;
     expect(query.get('village')).toBe(code);
     expect(query.get('colour')).toBe('resilience');
-    await app.close();
   });
 
   it('ignores what is broken or hostile in it', async () => {
@@ -160,7 +153,6 @@ describe('a link', () => {
     );
     await app.ready();
     await expect.poll(() => app.panel().innerText()).toContain(vi(sample.analysis.summary.villages.covered));
-    await app.close();
   });
 });
 
@@ -172,7 +164,6 @@ describe('a search', () => {
     await box.fill('xich tho');
     await app.page.getByRole('option').first().waitFor();
     expect(await app.page.getByRole('listbox').innerText()).toContain('Xích Thổ');
-    await app.close();
   });
 });
 
@@ -184,7 +175,6 @@ describe('on a phone', () => {
     await app.pressMapCentre();
     await app.page.getByRole('heading', { name: sample.province.villages[v]?.name ?? '', level: 2 }).waitFor();
     expect(await app.page.getByText('Được phủ sóng băng rộng di động', { exact: true }).isVisible()).toBe(true);
-    await app.close();
   });
 });
 
@@ -218,6 +208,5 @@ describe('a change of language', () => {
     await app.page.getByRole('button', { name: 'EN', exact: true }).click();
     await app.page.getByRole('button', { name: 'Zoom in', exact: true }).waitFor();
     expect(await canvas?.evaluate((one) => one.isConnected)).toBe(true);
-    await app.close();
   });
 });

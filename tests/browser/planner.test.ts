@@ -1,10 +1,11 @@
 import type { FeatureCollection, LineString } from 'geojson';
 import { readXlsx } from 'hucre/xlsx';
 import Papa from 'papaparse';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { allCandidates } from '../../src/analysis/sharing/candidates.ts';
 import { findCandidates } from '../../src/analysis/sharing/find-candidates.ts';
-import { type App, closeBrowser, DESKTOP, openApp, PHONE } from '../support/app-driver.ts';
+import { type App, openApp } from '../support/app-driver.ts';
+import { DESKTOP, PHONE } from '../support/driver/pages.ts';
 import { type AnalysedSample, analyseSample } from '../support/sample-province.ts';
 
 /** A planner's journey on the real page, from the goal to a file for the operators. */
@@ -13,7 +14,6 @@ let sample: AnalysedSample;
 beforeAll(async () => {
   sample = await analyseSample();
 });
-afterAll(closeBrowser);
 
 const vi = (value: number) => new Intl.NumberFormat('vi-VN').format(value);
 const percent = (share: number | null) =>
@@ -62,7 +62,6 @@ describe('the goal', () => {
       expect(text).toContain(`${vi(reading.shared)} trên ${vi(reading.locations)} vị trí mới`);
     }
     expect(app.errors).toEqual([]);
-    await app.close();
   });
 
   it('is taken apart by district, operator and time, as a table whose parts add up', async () => {
@@ -84,7 +83,6 @@ describe('the goal', () => {
     expect(await last.innerText()).toContain(`${vi(deployment.shared)}/${vi(deployment.locations)}`);
     await panel.getByRole('button', { name: 'Biểu đồ' }).click();
     expect(await panel.getByRole('img', { name: /mục tiêu trên 30%/ }).count()).toBe(1);
-    await app.close();
   });
 });
 
@@ -116,7 +114,6 @@ describe('the candidates', () => {
     expect(text).toContain('Quyết định 26/2018 của UBND tỉnh Hải Dương');
     expect(text).toContain('≤ 500 m');
     expect(app.errors).toEqual([]);
-    await app.close();
   });
 
   it('that fail are shown with the figure that failed and its bound', async () => {
@@ -132,7 +129,6 @@ describe('the candidates', () => {
     const row = app.inspector().getByRole('row', { name: /^khoảng cách/ });
     await row.waitFor();
     expect(await row.innerText()).toMatch(/(\d{3} m|\d,\d km)\s+≤ 500 m\s+không đạt/);
-    await app.close();
   });
 
   it('of a mast pressed on the map are gone to in the table', async () => {
@@ -154,7 +150,6 @@ describe('the candidates', () => {
         .first()
         .innerText(),
     ).toContain(last.id);
-    await app.close();
   });
 
   it('light up under the map’s pointer, and one whose line is pressed opens its card and is gone to', async () => {
@@ -201,7 +196,6 @@ describe('the candidates', () => {
         .innerText(),
     ).toContain(station.id);
     expect(app.errors).toEqual([]);
-    await app.close();
   });
 
   it('are gone through with the keyboard alone', async () => {
@@ -219,7 +213,6 @@ describe('the candidates', () => {
       .toBe(String(shown + 1));
     await app.page.keyboard.press('Enter');
     await app.inspector().getByRole('heading', { name: /→/, level: 2 }).waitFor();
-    await app.close();
   });
 });
 
@@ -304,7 +297,6 @@ describe('the whole journey', () => {
       .setInputFiles({ name: kept.name, mimeType: 'application/json', buffer: kept.bytes });
     await expect.poll(() => edits.count()).toBe(moved + 1);
     expect(app.errors).toEqual([]);
-    await app.close();
   });
 
   it('goes on a phone as well: the goal, a candidate, the plan, its file', async () => {
@@ -344,7 +336,6 @@ describe('the whole journey', () => {
     const search = await page.getByRole('combobox', { name: /Tìm thôn/ }).boundingBox();
     expect((search?.x ?? 0) + (search?.width ?? Number.NaN)).toBeLessThanOrEqual(PHONE.width);
     expect(app.errors).toEqual([]);
-    await app.close();
   });
 
   it('sets what is known of a station by hand, field by field, and an undo is seen in the form', {
@@ -394,7 +385,6 @@ describe('the whole journey', () => {
     await expect.poll(() => edits.count()).toBe(0);
     await expect.poll(() => operator.inputValue()).toBe(station.operator);
     expect(app.errors).toEqual([]);
-    await app.close();
   });
 
   it('adds a station with what is known of it', { timeout: SLOW_MS }, async () => {
@@ -420,7 +410,6 @@ describe('the whole journey', () => {
       scenario: { edits: [{ station: { operator: 'MobiFone', servedOperators: ['Vietnamobile'], eirpDbm: 58.5 } }] },
     });
     expect(app.errors).toEqual([]);
-    await app.close();
   });
 
   it('moves a mast by dragging it on the map', async () => {
@@ -447,7 +436,6 @@ describe('the whole journey', () => {
     const edits = tool.getByRole('region', { name: 'Chỉnh sửa' }).getByRole('listitem');
     await expect.poll(() => edits.count()).toBe(1);
     expect(await edits.first().innerText()).toMatch(/^Dời .+ đến 2\d\.\d{5}, 10\d\.\d{5}/);
-    await app.close();
   });
 });
 
@@ -466,7 +454,6 @@ describe('the other tools', () => {
     await failure.getByText(/\d+ thôn bị hạ kết luận; [\d.]+ người/).waitFor();
     expect(await failure.getByRole('heading', { name: 'Thôn hụt sóng' }).count()).toBe(1);
     expect(app.errors).toEqual([]);
-    await app.close();
   });
 
   it('can be stopped in the midst of a long search, say so, and search again', { timeout: SLOW_MS }, async () => {
@@ -484,7 +471,6 @@ describe('the other tools', () => {
     await gaps.getByRole('img', { name: /Với 2 vị trí/ }).waitFor({ timeout: 60_000 });
     await gaps.getByText(/^Đã dừng/).waitFor({ state: 'detached' });
     expect(app.errors).toEqual([]);
-    await app.close();
   });
 
   it('find the next positions for the most people, as a curve and as its table', async () => {
@@ -497,7 +483,6 @@ describe('the other tools', () => {
     expect(await gaps.getByRole('table').getByRole('row').count()).toBe(4);
     await gaps.getByRole('spinbutton', { name: 'Số vị trí thêm' }).fill('0');
     expect(await gaps.getByRole('alert').innerText()).toContain('từ 1 đến');
-    await app.close();
   });
 
   it('are taken along as they are shown: the same pairs in three formats, read by other programs', async () => {
@@ -527,7 +512,6 @@ describe('the other tools', () => {
     expect(sheet?.rows[0]?.[0]).toBe('DỮ LIỆU MẪU');
     const head = sheet?.rows.findIndex(([cell]) => cell === 'Vị trí bỏ') ?? -1;
     expect(sheet?.rows.slice(head + 1).map(([mover]) => mover)).toEqual(rows.map((row) => row['Vị trí bỏ']));
-    await app.close();
   });
 
   it('print the plan on A4 with its map, assumptions and sources', { timeout: SLOW_MS }, async () => {
@@ -546,7 +530,6 @@ describe('the other tools', () => {
     expect(pages).toBeGreaterThanOrEqual(2);
     expect(pages).toBeLessThanOrEqual(8);
     expect(await app.axeFindings()).toEqual([]);
-    await app.close();
   });
 });
 
@@ -580,7 +563,6 @@ describe('a search that takes too long', () => {
       after: { newBuild: { deployment: { met: true } } },
     });
     letGo();
-    await app.close();
   });
 });
 
@@ -598,7 +580,6 @@ describe('what cannot be planned', () => {
     const text = await plan.innerText();
     expect(text).toMatch(/Bị chặn bởi: .+\./);
     expect(text).toMatch(/Xa nhất có thể đạt \d+,\d%: \d+ trên \d+ vị trí mới/);
-    await app.close();
   });
 
   it('with one operator alone nothing can be shared: every tool says so, and none breaks', async () => {
@@ -633,7 +614,6 @@ describe('what cannot be planned', () => {
     const scenarios = await app.tool('Kịch bản');
     await scenarios.getByRole('button', { name: 'Kịch bản mới' }).waitFor();
     expect(app.errors).toEqual([]);
-    await app.close();
   });
 
   it('leaves what is there as it is: no planned station, and files that are no scenario of this province', async () => {
@@ -680,7 +660,6 @@ describe('what cannot be planned', () => {
         .getByRole('button', { name: /^Kịch bản/ })
         .count(),
     ).toBe(0);
-    await app.close();
   });
 });
 
@@ -708,7 +687,6 @@ describe('every tool', () => {
         await app.page.getByRole('heading', { name: /→/, level: 2 }).waitFor();
         expect(await app.axeFindings()).toEqual([]);
         expect(app.errors).toEqual([]);
-        await app.close();
       });
     }
   }
@@ -761,7 +739,6 @@ describe('what the tools answer', () => {
       await page.getByRole('slider', { name: /Vạch chia bản đồ/ }).waitFor();
       expect(await app.axeFindings()).toEqual([]);
       expect(app.errors).toEqual([]);
-      await app.close();
     });
   }
 });

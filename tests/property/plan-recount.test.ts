@@ -132,7 +132,7 @@ function coverageOf(ground: PlanInput, stations: readonly BaseStation[]) {
   return computeCoverage(shapes, footprints, layout, broadband, ground.parameters);
 }
 
-/** Loss and least share kept, DESIGN §4 word for word. */
+/** Loss and least share kept, docs/definitions.md word for word. */
 function lossOf(ground: PlanInput, at: ReturnType<typeof places>, movers: ReadonlySet<string>) {
   const before = coverageOf(ground, ground.stations);
   const after = coverageOf(

@@ -63,7 +63,7 @@ function coverageOf(stations: readonly BaseStation[]) {
   return { footprints, coverage: computeCoverage(SHAPES, footprints, LAYOUT, BROADBAND, THRESHOLDS) };
 }
 
-/** The definition of DESIGN §4 word for word, over two full computations. */
+/** The definition of docs/definitions.md word for word, over two full computations. */
 function bruteForce(stations: readonly BaseStation[], moved: BaseStation, to: BaseStation) {
   const before = coverageOf(stations).coverage;
   const after = coverageOf(stations.map((s) => (s === moved ? to : s))).coverage;

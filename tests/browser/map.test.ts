@@ -1,8 +1,9 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shareOf } from '../../src/analysis/layout.ts';
-import { openApp } from '../support/app-driver.ts';
+import { type App, openApp, openSharedApp } from '../support/app-driver.ts';
 import { DESKTOP, PHONE } from '../support/driver/pages.ts';
 import { type AnalysedSample, analyseSample } from '../support/sample-province.ts';
+import { percent, vi } from '../support/vietnamese-numbers.ts';
 
 /** The main job on the real page: the map says what the analysis in Node says. */
 
@@ -13,13 +14,6 @@ beforeAll(async () => {
 
 /** An address that puts a point at the middle of the map. */
 const at = ([lon, lat]: readonly [number, number], zoom = 15) => `at=${lon.toFixed(5)},${lat.toFixed(5)},${zoom}`;
-/** As Vietnamese writes numbers. */
-const vi = (value: number) => new Intl.NumberFormat('vi-VN').format(value);
-const percent = (share: number) =>
-  new Intl.NumberFormat('vi-VN', { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(
-    share,
-  );
-
 function firstVillage(wanted: (v: number) => boolean): number {
   const found = sample.province.villages.findIndex((_, v) => wanted(v));
   if (found < 0) throw new Error('the sample has no such village');
@@ -178,26 +172,32 @@ describe('on a phone', () => {
   });
 });
 
-describe('every view', () => {
-  for (const [size, name] of [
-    [DESKTOP, 'desktop'],
-    [PHONE, 'phone'],
-  ] as const) {
-    for (const view of ['public', 'district', 'planner']) {
-      it(`has a visible map and nothing for axe to find: ${view}, ${name}`, async () => {
-        const code = sample.province.villages[7]?.code ?? '';
-        for (const query of [`?view=${view}`, `?view=${view}&theme=dark&village=${code}`]) {
-          const app = await openApp(query, size);
-          await app.ready();
-          const box = await app.page.locator('canvas').first().boundingBox();
-          expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThan(100);
-          expect(await app.axeFindings()).toEqual([]);
-          expect(app.errors).toEqual([]);
-          await app.close();
-        }
-      });
-    }
-  }
+describe.each([
+  ['desktop', DESKTOP],
+  ['phone', PHONE],
+] as const)('every view, on a %s', (_, size) => {
+  describe.each([
+    ['light', '?', (): string => ''],
+    ['dark, with a village chosen', '?theme=dark', (): string => `&village=${sample.province.villages[7]?.code}`],
+  ] as const)('in %s', (_theme, query, more) => {
+    let app: App;
+    beforeAll(async () => {
+      app = await openSharedApp(query + more(), size);
+      await app.ready();
+    });
+    afterAll(() => app.close());
+
+    it.each(['Công khai', 'Xã, phường', 'Quy hoạch'] as const)(
+      'has a visible map and nothing for axe to find: %s',
+      async (door) => {
+        await app.goToDoor(door);
+        const box = await app.page.locator('canvas').first().boundingBox();
+        expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThan(100);
+        expect(await app.axeFindings()).toEqual([]);
+        expect(app.errors).toEqual([]);
+      },
+    );
+  });
 });
 
 describe('a change of language', () => {

@@ -21,6 +21,10 @@ export interface App {
   colourAtCentre(): Promise<string>;
   inspector(): Locator;
   panel(): Locator;
+  /** Goes to the part for the public, for communes or for planners. */
+  goToDoor(name: 'Công khai' | 'Xã, phường' | 'Quy hoạch'): Promise<void>;
+  /** What the device asks for; the page follows unless a person or the address has chosen. */
+  setDeviceTheme(theme: 'light' | 'dark'): Promise<void>;
   /** Turns to one of the planner's tools and gives its panel. */
   tool(name: string): Promise<Locator>;
   /** The header of the page, where a scenario in force is named. */
@@ -95,7 +99,7 @@ export async function openSharedApp(query = '', size: ScreenSize = DESKTOP, devi
     const [file] = await Promise.all([page.waitForEvent('download'), press()]);
     return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
   };
-  return {
+  const app: App = {
     page,
     errors,
     async openImport() {
@@ -140,6 +144,14 @@ export async function openSharedApp(query = '', size: ScreenSize = DESKTOP, devi
     async colourAtCentre() {
       await page.locator('[data-idle="true"]').waitFor({ timeout: READY_MS });
       return colourAt(page, await centre());
+    },
+    async goToDoor(name) {
+      await page.getByRole('navigation', { name: 'Dành cho' }).getByRole('button', { name }).click();
+      await app.ready();
+    },
+    async setDeviceTheme(theme) {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.locator(`html[data-theme="${theme}"]`).waitFor();
     },
     async tool(name) {
       await page.getByRole('tab', { name }).click();
@@ -214,4 +226,5 @@ export async function openSharedApp(query = '', size: ScreenSize = DESKTOP, devi
     axeFindings: () => axeFindings(page),
     close,
   };
+  return app;
 }

@@ -28,7 +28,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const settings = applySettings(read.value.profile, args.settings);
   if (!settings.ok) return refuse(settings.reason);
 
-  const radio = await withRadio(args.own, read.value.profile, settings.parameters, language);
+  const radio = await withRadio(args.own, { profile: read.value.profile, stations }, settings.parameters, language);
   if (!radio.ok) return refuse(radio.reason);
 
   const computed = await analyseInputs(read.value, radio.parameters);

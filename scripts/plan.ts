@@ -1,6 +1,7 @@
 import { positionsAndFootprints } from '../src/analysis/analyse.ts';
 import { createCoverageSession } from '../src/analysis/coverage/session.ts';
 import { fillGaps, gapObstacle } from '../src/analysis/gaps/fill-gaps.ts';
+import { usualGapOrder } from '../src/analysis/gaps/usual-order.ts';
 import { makePlan, PLAN_LIMIT_S, planObstacle } from '../src/analysis/plan/plan.ts';
 import { hostsOf } from '../src/analysis/sharing/hosts.ts';
 import { createPairFinder } from '../src/analysis/sharing/pairs.ts';
@@ -37,6 +38,9 @@ const OWN_OPTIONS = [
   'enforce-mandatory',
   'gaps',
   'gaps-operator',
+  'gaps-technology',
+  'gaps-radius',
+  'gaps-people',
   ...RADIO_OPTIONS,
 ] as const;
 
@@ -60,12 +64,12 @@ async function main(argv: readonly string[]): Promise<number> {
   const settings = applySettings(profile, args.settings);
   if (!settings.ok) return refuse(settings.reason);
   const official: Reading = reading ?? settings.parameters.reading;
-  const radio = await withRadio(own, profile, { ...settings.parameters, reading: official }, language);
+  const radio = await withRadio(own, { profile, stations }, { ...settings.parameters, reading: official }, language);
   if (!radio.ok) return refuse(radio.reason);
   const { parameters } = radio;
   const obstacle = planObstacle({ profile, stations }, aim);
   if (obstacle !== null) return refuse(obstacleSentence(obstacle, language));
-  const gaps = own.gaps === undefined ? null : gapOrder(profile, numberOf(own.gaps), own['gaps-operator'] ?? null);
+  const gaps = own.gaps === undefined ? null : gapOrder(profile, own);
   if (gaps !== null && gapObstacle({ profile, villages: province.villages }, gaps))
     return refuse(words('cli.plan.gaps'));
 
@@ -103,10 +107,18 @@ async function main(argv: readonly string[]): Promise<number> {
   return 0;
 }
 
-/** Reach by the newest broadband technology of the profile; a position must bring a hundred people. */
-function gapOrder({ technologies }: Profile, count: number, operator: string | null): GapOrder {
-  const technology = technologies.filter(({ broadband }) => broadband).at(-1)?.id ?? '';
-  return { operator, technology, count, leastPeople: 100, siteSpacingM: 500, sampleSpacingM: 100 };
+/** As on the screen where nothing else is stated. */
+function gapOrder(profile: Profile, own: Readonly<Record<string, string>>): GapOrder {
+  const usual = usualGapOrder(profile);
+  const stated = (name: string): number | null => (own[name] === undefined ? null : numberOf(own[name]));
+  return {
+    ...usual,
+    operator: own['gaps-operator'] ?? usual.operator,
+    technology: own['gaps-technology'] ?? usual.technology,
+    radiusM: stated('gaps-radius'),
+    count: stated('gaps') ?? usual.count,
+    leastPeople: stated('gaps-people') ?? usual.leastPeople,
+  };
 }
 
 async function gapsFile(

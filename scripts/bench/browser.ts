@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import type { Parameters } from '../../src/model/parameters.ts';
+import type { AnalysisParameters } from '../../src/model/parameters.ts';
 import type { ToWorker } from '../../src/worker/messages.ts';
 import type { AnalysisContract } from '../../src/worker/protocol.ts';
 import { type BuiltApp, serveBuiltApp } from '../lib/built-app.ts';
@@ -27,7 +27,7 @@ const RUNS = 5;
 const SHARES_RUNS = 10;
 
 /** Null where no browser is found. */
-export async function benchBrowser(parameters: Parameters): Promise<BrowserFigures | null> {
+export async function benchBrowser(parameters: AnalysisParameters): Promise<BrowserFigures | null> {
   const executablePath = browserPath();
   if (executablePath === null) return null;
   const app = await serveBuiltApp();
@@ -62,7 +62,7 @@ async function firstMapMs(browser: Browser, url: string): Promise<number> {
 async function workerSharesMs(
   browser: Browser,
   { url, folder }: BuiltApp,
-  parameters: Parameters,
+  parameters: AnalysisParameters,
 ): Promise<readonly number[]> {
   const script = readdirSync(join(folder, 'assets')).find((name) => name.startsWith('analysis-worker'));
   const page = await browser.newPage();
@@ -72,7 +72,7 @@ async function workerSharesMs(
     (address) => new Worker(address, { type: 'module' }),
     new URL(`assets/${script}`, url).href,
   );
-  const load: ToWorker<AnalysisContract> = { type: 'ask', id: 1, kind: 'load', question: { profileUrl, given: {} } };
+  const load: ToWorker<AnalysisContract> = { type: 'ask', id: 1, kind: 'load', question: { profileUrl, given: [] } };
   await worker.evaluate(
     (to, request) =>
       new Promise<void>((resolve, reject) => {

@@ -56,6 +56,7 @@ export async function benchPlanner(profile: Profile, province: Province, prepare
       operator,
       technology,
       count: 20,
+      radiusM: null,
       leastPeople: 100,
       siteSpacingM: 500,
       sampleSpacingM: 200,

@@ -12,7 +12,7 @@ import { candidatesCsv } from '../../src/export/candidates-csv.ts';
 import { positionsCsv } from '../../src/export/positions-csv.ts';
 import { summaryJson } from '../../src/export/summary-json.ts';
 import { villagesCsv } from '../../src/export/villages-csv.ts';
-import type { Parameters } from '../../src/model/parameters.ts';
+import type { AnalysisParameters } from '../../src/model/parameters.ts';
 import type { Analysis, Candidate } from '../../src/model/results.ts';
 import { shared, threadsFor, workOnAllCores } from './all-cores.ts';
 import type { Inputs } from './read-inputs.ts';
@@ -30,7 +30,7 @@ export interface CommandAnalysis {
 /** @param threads All cores for a large province by default. */
 export async function analyseInputs(
   { profile, province }: Inputs,
-  parameters: Parameters,
+  parameters: AnalysisParameters,
   // Modelled footprints are computed when asked for, and kept: they do not go to other threads.
   threads = parameters.radio === undefined ? threadsFor(province.villages.length) : 1,
 ): Promise<CommandAnalysis> {

@@ -1,27 +1,37 @@
 import { readFile } from 'node:fs/promises';
-import { stationRadiusM } from '../../src/analysis/footprints.ts';
-import { GROUND_MODELS, type GroundModel, radioFootprints } from '../../src/analysis/radio/radio-footprints.ts';
+import { stationCounts, stationRadiusM } from '../../src/analysis/footprints.ts';
+import {
+  contentOf,
+  GROUND_MODELS,
+  type GroundModel,
+  radioFootprints,
+  transmitterOf,
+} from '../../src/analysis/radio/radio-footprints.ts';
+import type { Transmitter } from '../../src/analysis/radio/signal.ts';
 import type { Language } from '../../src/i18n/language.ts';
 import { sayIn } from '../../src/i18n/translate.ts';
 import { CLI_WORDS } from '../../src/i18n/words/cli.ts';
 import { readGroundPack } from '../../src/ingest/ground-pack.ts';
 import type { Ground } from '../../src/model/ground.ts';
-import type { Parameters } from '../../src/model/parameters.ts';
+import type { LinkBudgets } from '../../src/model/link-budget.ts';
+import type { AnalysisParameters } from '../../src/model/parameters.ts';
 import type { Profile } from '../../src/model/profile.ts';
 import type { BaseStation } from '../../src/model/province.ts';
+import type { ServedCells } from '../../src/model/radio.ts';
+import { cellsOnAllCores } from './radio-cores.ts';
 
 /** Options `--radio MODEL --ground PACK` of the commands that analyse. */
 export const RADIO_OPTIONS = ['radio', 'ground'] as const;
 
 type WithRadio =
-  | { readonly ok: true; readonly parameters: Parameters }
+  | { readonly ok: true; readonly parameters: AnalysisParameters }
   | { readonly ok: false; readonly reason: string };
 
 /** The parameters, with the radio model that was asked for. */
 export async function withRadio(
   own: Readonly<Record<string, string>>,
-  profile: Profile,
-  parameters: Parameters,
+  { profile, stations }: { readonly profile: Profile; readonly stations: readonly BaseStation[] },
+  parameters: AnalysisParameters,
   language: Language,
 ): Promise<WithRadio> {
   const { radio, ground } = own;
@@ -36,7 +46,29 @@ export async function withRadio(
   const read = await readGround(ground, language);
   if (!read.ok) return read;
   const discM = (station: BaseStation, technology: string) => stationRadiusM(station, technology, parameters);
-  return { ok: true, parameters: { ...parameters, radio: radioFootprints(model, read.ground, linkBudgets, discM) } };
+  const kept = await cellsOf(stations, linkBudgets, read.ground);
+  return {
+    ok: true,
+    parameters: { ...parameters, radio: radioFootprints(model, read.ground, linkBudgets, discM, kept) },
+  };
+}
+
+/** Of all stations that stand or are planned, by content. */
+async function cellsOf(
+  stations: readonly BaseStation[],
+  budgets: LinkBudgets,
+  ground: Ground,
+): Promise<Map<string, ServedCells | null>> {
+  const transmitters = new Map<string, Transmitter>();
+  for (const station of stations) {
+    if (!stationCounts(station, true)) continue;
+    for (const technology of station.technologies) {
+      const transmitter = transmitterOf(station, technology, budgets);
+      if (transmitter !== null) transmitters.set(contentOf(transmitter), transmitter);
+    }
+  }
+  const cells = await cellsOnAllCores(ground, [...transmitters.values()]);
+  return new Map([...transmitters.keys()].map((content, i) => [content, cells[i] ?? null]));
 }
 
 type ReadGround = { readonly ok: true; readonly ground: Ground } | { readonly ok: false; readonly reason: string };

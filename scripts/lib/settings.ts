@@ -1,4 +1,4 @@
-import { defaultParameters, type Parameters } from '../../src/model/parameters.ts';
+import { type AnalysisParameters, defaultParameters } from '../../src/model/parameters.ts';
 import { type AreaClass, type Profile, READINGS } from '../../src/model/profile.ts';
 
 /**
@@ -11,7 +11,7 @@ const METRES = ['nodeReachM', 'cableReachM', 'positionToleranceM', 'maxMoveM', '
 const AREA_CLASSES: readonly AreaClass[] = ['urban', 'other'];
 
 export type Settings =
-  | { readonly ok: true; readonly parameters: Parameters }
+  | { readonly ok: true; readonly parameters: AnalysisParameters }
   /** Language-free: the setting, and what would have been right. */
   | { readonly ok: false; readonly reason: string };
 
@@ -32,7 +32,12 @@ export function applySettings(
 }
 
 /** What changes, or what was expected. */
-function change(profile: Profile, parameters: Parameters, key: string, value: string): Partial<Parameters> | string {
+function change(
+  profile: Profile,
+  parameters: AnalysisParameters,
+  key: string,
+  value: string,
+): Partial<AnalysisParameters> | string {
   const share = SHARES.find((name) => name === key);
   if (share) return number(value, 1, (amount) => ({ [share]: amount }));
   const metres = METRES.find((name) => name === key);
@@ -50,7 +55,12 @@ function change(profile: Profile, parameters: Parameters, key: string, value: st
   return [...keys, 'reading', 'periodId', 'ruleId'].join(' | ');
 }
 
-function radius(profile: Profile, parameters: Parameters, key: string, value: string): Partial<Parameters> | string {
+function radius(
+  profile: Profile,
+  parameters: AnalysisParameters,
+  key: string,
+  value: string,
+): Partial<AnalysisParameters> | string {
   const [, technology = '', areaClass, ...rest] = key.split('.');
   const known = profile.technologies.find(({ id }) => id === technology);
   if (!known || rest.length > 0) return profile.technologies.map(({ id }) => `radiusM.${id}`).join(' | ');
@@ -66,8 +76,8 @@ function radius(profile: Profile, parameters: Parameters, key: string, value: st
 function number(
   value: string,
   most: number,
-  then: (amount: number) => Partial<Parameters>,
-): Partial<Parameters> | string {
+  then: (amount: number) => Partial<AnalysisParameters>,
+): Partial<AnalysisParameters> | string {
   const amount = Number(value);
   const valid = value.trim() !== '' && Number.isFinite(amount) && amount >= 0 && amount <= most;
   return valid ? then(amount) : `0 … ${most}`;
@@ -76,8 +86,8 @@ function number(
 function oneOf<T extends string>(
   allowed: readonly T[],
   value: string,
-  then: (one: T) => Partial<Parameters>,
-): Partial<Parameters> | string {
+  then: (one: T) => Partial<AnalysisParameters>,
+): Partial<AnalysisParameters> | string {
   const found = allowed.find((one) => one === value);
   return found === undefined ? allowed.join(' | ') : then(found);
 }

@@ -1,5 +1,6 @@
 import { area } from '@turf/turf';
-import type { Parameters } from '../model/parameters.ts';
+import { outOfRange } from '../model/out-of-range.ts';
+import type { AnalysisParameters } from '../model/parameters.ts';
 import type { Profile } from '../model/profile.ts';
 import type { BaseStation, Province, Village } from '../model/province.ts';
 import type { Analysis, Coverage, CoverageLayout, Position } from '../model/results.ts';
@@ -41,7 +42,7 @@ export function prepareProvince(profile: Profile, villages: readonly Village[]):
     layout: coverageLayout(profile),
     broadband: broadbandFlags(profile.technologies),
     areaKm2,
-    weights: Float64Array.from(villages, (village, v) => village.population ?? areaKm2[v] ?? 0),
+    weights: Float64Array.from(villages, (village, v) => village.population ?? areaKm2[v] ?? outOfRange()),
   };
 }
 
@@ -61,7 +62,7 @@ export interface PositionsAndFootprints {
 export function positionsAndFootprints(
   profile: Profile,
   stations: readonly BaseStation[],
-  parameters: Parameters,
+  parameters: AnalysisParameters,
 ): PositionsAndFootprints {
   const { positions, positionOf } = groupPositions(stations, parameters.positionToleranceM, profile);
   return { positions, footprints: footprintsOf(stations, positionOf, profile, parameters) };
@@ -71,7 +72,7 @@ export function positionsAndFootprints(
 export function finishAnalysis(
   profile: Profile,
   province: Pick<Province, 'villages' | 'stations' | 'sources'>,
-  parameters: Parameters,
+  parameters: AnalysisParameters,
   positions: readonly Position[],
   computed: Coverage,
   fibreShare: Float64Array | null,
@@ -95,7 +96,7 @@ export function finishAnalysis(
 export function analyse(
   profile: Profile,
   province: Province,
-  parameters: Parameters,
+  parameters: AnalysisParameters,
   prepared: PreparedProvince = prepareProvince(profile, province.villages),
 ): Analysis {
   const { shapes, layout, broadband } = prepared;

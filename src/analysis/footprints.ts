@@ -1,5 +1,5 @@
 import { outOfRange } from '../model/out-of-range.ts';
-import type { Parameters } from '../model/parameters.ts';
+import type { AnalysisParameters } from '../model/parameters.ts';
 import type { Profile } from '../model/profile.ts';
 import type { BaseStation } from '../model/province.ts';
 import type { ModelledFootprint } from '../model/radio.ts';
@@ -36,7 +36,7 @@ export interface Footprints {
 export function stationRadiusM(
   station: BaseStation,
   technology: string,
-  parameters: Pick<Parameters, 'radiusM' | 'radiusFactor'>,
+  parameters: Pick<AnalysisParameters, 'radiusM' | 'radiusFactor'>,
 ): number {
   const own = station.radiusM[technology] ?? station.radiusM['*'];
   const byDefault = parameters.radiusM[technology]?.[station.areaClass ?? 'other'] ?? 0;
@@ -60,7 +60,7 @@ export function footprintsOf(
   stations: readonly BaseStation[],
   positionOf: ArrayLike<number>,
   profile: Pick<Profile, 'operators' | 'technologies'>,
-  parameters: Pick<Parameters, 'radiusM' | 'radiusFactor' | 'includePlanned' | 'radio'>,
+  parameters: Pick<AnalysisParameters, 'radiusM' | 'radiusFactor' | 'includePlanned' | 'radio'>,
 ): Footprints {
   const operatorIndex = new Map(profile.operators.map((operator, index) => [operator.id, index]));
   const technologyIndex = new Map(profile.technologies.map((technology, index) => [technology.id, index]));

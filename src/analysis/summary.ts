@@ -1,5 +1,5 @@
 import { outOfRange } from '../model/out-of-range.ts';
-import type { Parameters } from '../model/parameters.ts';
+import type { AnalysisParameters } from '../model/parameters.ts';
 import type { Profile, Thresholds } from '../model/profile.ts';
 import type { BaseStation, Village } from '../model/province.ts';
 import type {
@@ -65,7 +65,7 @@ export function summarise(
   profile: Pick<Profile, 'operators' | 'technologies' | 'periods'>,
   villages: readonly Pick<Village, 'ftthReported'>[],
   stations: readonly BaseStation[],
-  parameters: Parameters,
+  parameters: AnalysisParameters,
   coverage: Coverage,
   fibreShare: Float64Array | null,
   judgements: VillageJudgements,

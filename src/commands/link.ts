@@ -36,13 +36,14 @@ async function openLinked({ profile, changes, embedded }: ReturnType<typeof read
     });
     if (await keeping?.reopenProject(changes)) return;
   }
-  return loadProvince(profile ?? DEFAULT_PROFILE_URL, {}, changes);
+  return loadProvince(profile ?? DEFAULT_PROFILE_URL, [], changes);
 }
 
 /** Back to the files of the profile; of a profile that was made here, to the usual province. */
 export async function leaveOwnFiles(): Promise<void> {
   const { profileUrl } = useApp.getState();
-  await loadProvince(profileUrl.startsWith('blob:') ? DEFAULT_PROFILE_URL : profileUrl, {});
+  useApp.setState({ asOf: null });
+  await loadProvince(profileUrl.startsWith('blob:') ? DEFAULT_PROFILE_URL : profileUrl, []);
   const keeping = await import('./kept-project.ts').catch((reason: unknown) => {
     console.warn('what forgets the project could not be fetched:', reason);
   });

@@ -4,18 +4,17 @@ import { scenarioFile } from '../export/scenario-file.ts';
 import { readProfile } from '../ingest/profile.ts';
 import { readProjectZip } from '../ingest/project-zip.ts';
 import { readScenarioFile } from '../ingest/scenario-file.ts';
+import { addDelivery, deliveriesInUse, type GivenDelivery, newDelivery } from '../model/delivery.ts';
 import type { Bounds, MultiPolygonRings } from '../model/geometry.ts';
 import type { Issue } from '../model/issue.ts';
 import type { LoadedProvince } from '../model/loaded-province.ts';
-import { IMPORT_ROLES } from '../model/mapping.ts';
 import { defaultParameters } from '../model/parameters.ts';
 import { DATA_ROLES, type DataFile, type DataRole, type Profile } from '../model/profile.ts';
-import type { Project } from '../model/project.ts';
+import type { Project, ProjectDelivery } from '../model/project.ts';
 import type { Source } from '../model/province.ts';
 import { useImport } from '../state/import-store.ts';
 import { type Change, changesOf, withChange } from '../state/parameter-specs.ts';
 import { type GivenFiles, useApp } from '../state/store.ts';
-import type { GivenFile } from '../worker/protocol.ts';
 import { compute } from './analysis.ts';
 import { closeImport } from './import-files.ts';
 import { importClient } from './import-mapping.ts';
@@ -29,15 +28,20 @@ import { dataFingerprint } from './scenarios.ts';
 export async function openProject(file: File): Promise<void> {
   const read = readProjectZip(new Uint8Array(await file.arrayBuffer()), file.name);
   if (!read.ok) return refuse(read.issues);
-  const { profile: text, files, changes, scenarios } = read.value;
+  const { profile: text, files, deliveries, asOf, changes, scenarios } = read.value;
   const profile = readProfile(text, 'profile.json');
   if (!profile.ok) return refuse(profile.issues);
-  const given = givenOf(profile.value, files);
+  const given = projectGiven(profile.value, files, givenFrom(deliveries));
   const url = profileAddress(JSON.stringify({ ...profile.value, data: {} }));
   closeImport();
+  const before = useApp.getState().asOf;
+  useApp.setState({ asOf });
   await loadProvince(url, given);
   const { province, profileUrl } = useApp.getState();
-  if (province === null || profileUrl !== url) return;
+  if (province === null || profileUrl !== url) {
+    useApp.setState({ asOf: before });
+    return;
+  }
   // The project's own assumptions, also where the page had others for the same province.
   let parameters = defaultParameters(province.profile);
   for (const change of changes.flatMap(changeOf)) parameters = withChange(parameters, change, province.profile);
@@ -66,13 +70,15 @@ function refuse(issues: readonly Issue[]): void {
 
 /** Everything that is on the screen as one zip: to go on elsewhere, or to be unpacked next to the app. */
 export async function saveProject(): Promise<void> {
-  const { province, parameters, given } = useApp.getState();
+  const { province, parameters, given, asOf } = useApp.getState();
   if (!province || !parameters) return;
   const { scenarios } = planner();
   const { profile, files } = projectFiles(province);
   const project: Project = {
     profile,
-    files: new Map([...files, ...(await originals(given))]),
+    files,
+    deliveries: await withBytes(given),
+    asOf,
     changes: changesOf(parameters, province.profile).map((change) => ({ ...change })),
     scenarios: scenarios.map((scenario) => scenarioFile(scenario, province, province.sources)),
   };
@@ -128,25 +134,40 @@ function boundariesIn(mapVillages: string): readonly MultiPolygonRings[] {
   return read.features.map(({ geometry }) => geometry.coordinates);
 }
 
-/** The files as they were delivered, for the record. */
-async function originals(given: GivenFiles): Promise<readonly (readonly [string, Uint8Array])[]> {
-  const own = IMPORT_ROLES.flatMap((role) => (given[role]?.mapping ? [[role, given[role]] as const] : []));
+/** The deliveries with the bytes of their files. */
+async function withBytes(given: GivenFiles): Promise<readonly ProjectDelivery[]> {
   return Promise.all(
-    own.map(async ([role, { name, content }]) => {
-      const bytes =
-        typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(await content.arrayBuffer());
-      return [`originals/${role}-${name.replace(/[\\/]/g, '-')}`, bytes] as const;
-    }),
+    given.map(async ({ content, ...delivery }) => ({
+      ...delivery,
+      bytes:
+        typeof content === 'string' ? new TextEncoder().encode(content) : new Uint8Array(await content.arrayBuffer()),
+    })),
   );
+}
+
+function givenFrom(deliveries: readonly ProjectDelivery[]): GivenFiles {
+  return deliveries.map(({ bytes, ...delivery }) => ({ ...delivery, content: new Blob([new Uint8Array(bytes)]) }));
+}
+
+/**
+ * The project's deliveries, and the profile's files for the kinds that none of them is in use of: so
+ * is all of a project of before there were deliveries.
+ */
+function projectGiven(profile: Profile, files: ReadonlyMap<string, Uint8Array>, brought: GivenFiles): GivenFiles {
+  const kinds = new Set(deliveriesInUse(brought).map(({ kind }) => kind));
+  const others = givenOf(profile, files).filter(({ kind }) => !kinds.has(kind));
+  return [...brought, ...others.map((one, index) => ({ ...one, id: `profile-${index + 1}` }))];
 }
 
 /** A project's files in the roles that its profile names; what the profile says of them stays with them. */
 export function givenOf({ data }: Pick<Profile, 'data'>, files: ReadonlyMap<string, Uint8Array>): GivenFiles {
-  const given: GivenFiles = {};
-  for (const role of DATA_ROLES) {
-    const known = data[role];
+  let given: GivenFiles = [];
+  for (const kind of DATA_ROLES) {
+    const known = data[kind];
     const bytes = known && files.get(known.file);
-    if (known && bytes) given[role] = { name: known.file, content: new Blob([new Uint8Array(bytes)]), known };
+    if (!known || !bytes) continue;
+    const made = newDelivery(given, { kind, file: known.file, content: new Blob([new Uint8Array(bytes)]) });
+    given = addDelivery(given, { ...made, known });
   }
   return given;
 }
@@ -157,7 +178,7 @@ const MARGIN_DEG = 0.02;
 
 /** A new province's villages, and the frame of the map that they need. */
 export interface ProfileVillages {
-  readonly file: GivenFile;
+  readonly file: GivenDelivery;
   readonly bounds: Bounds;
   readonly count: number;
 }
@@ -174,7 +195,7 @@ export async function readProfileVillages(file: File): Promise<ProfileVillages |
   const checked = await importClient().ask('check', {
     file: content,
     mapping,
-    mends: [],
+    fixes: [],
     profile,
     land: null,
     before: null,
@@ -187,7 +208,8 @@ export async function readProfileVillages(file: File): Promise<ProfileVillages |
     [west, south, east, north] = [Math.min(west, lon), Math.min(south, lat), Math.max(east, lon), Math.max(north, lat)];
   }
   const bounds: Bounds = [west - MARGIN_DEG, south - MARGIN_DEG, east + MARGIN_DEG, north + MARGIN_DEG];
-  return { file: { ...content, mapping }, bounds, count: kept };
+  const made = newDelivery([], { kind: 'villages', file: file.name, content: file });
+  return { file: { ...made, mapping }, bounds, count: kept };
 }
 
 /** What is wrong with a profile, as its reader says it. */
@@ -201,7 +223,7 @@ export async function takeProfile(profile: Profile, villages: ProfileVillages | 
   const { province } = useApp.getState();
   if (!province) return;
   const { files, data } = projectFiles(province);
-  const given: GivenFiles = villages ? { villages: villages.file } : givenOf({ data }, files);
+  const given: GivenFiles = villages ? [villages.file] : givenOf({ data }, files);
   const url = profileAddress(JSON.stringify({ ...profile, data: {} }));
   closeImport();
   await loadProvince(url, given);

@@ -1,8 +1,8 @@
-import { defaultParameters, type Parameters } from '../model/parameters.ts';
+import { type AnalysisParameters, defaultParameters } from '../model/parameters.ts';
 import { modeIsKnown } from '../state/link-state.ts';
 import { type Change, changesOf, withChange } from '../state/parameter-specs.ts';
 import { initialPlanner } from '../state/planner.ts';
-import { DEFAULT_COLOUR_BY, type GivenFiles, NOTHING_LIT, useApp } from '../state/store.ts';
+import { DEFAULT_COLOUR_BY, type GivenFiles, NOTHING_HIGHLIGHTED, useApp } from '../state/store.ts';
 import { NO_FILTER } from '../state/village-filter.ts';
 import { compute } from './analysis.ts';
 import { analysisClient } from './analysis-client.ts';
@@ -16,7 +16,7 @@ import { setView } from './view.ts';
  */
 export async function loadProvince(
   profileUrl: string,
-  given: GivenFiles = {},
+  given: GivenFiles = [],
   changes: readonly Change[] = [],
 ): Promise<void> {
   const before = useApp.getState();
@@ -24,7 +24,7 @@ export async function loadProvince(
   const address = new URL(profileUrl, document.baseURI).href;
   try {
     const outcome = await analysisClient().load(
-      { profileUrl: address, given },
+      { profileUrl: address, given, asOf: before.asOf },
       {
         onProgress: ({ done, total }) => useApp.setState({ status: { kind: 'loading', done, total } }),
         onOutlines: (outlines) => useApp.setState({ outlines }),
@@ -42,7 +42,7 @@ export async function loadProvince(
     const { province } = outcome;
     const same = before.province?.profile.id === province.profile.id;
     const kept = same ? before.parameters : null;
-    let parameters: Parameters = defaultParameters(province.profile);
+    let parameters: AnalysisParameters = defaultParameters(province.profile);
     const wanted = before.province && kept ? changesOf(kept, before.province.profile) : changes;
     for (const change of wanted) parameters = withChange(parameters, change, province.profile);
     // Where the browser keeps nothing, the page must not drop the scenarios of the same province.
@@ -60,7 +60,7 @@ export async function loadProvince(
       selection: null,
       inspection: null,
       verification: null,
-      lit: NOTHING_LIT,
+      highlighted: NOTHING_HIGHLIGHTED,
       // What the link narrowed to stays for the first province; another has other units.
       unit: before.province ? { district: null, commune: null } : before.unit,
       villageFilter: before.province ? NO_FILTER : before.villageFilter,

@@ -1,3 +1,4 @@
+import { outOfRange } from '../model/out-of-range.ts';
 import type { GapFilling, GapStep } from '../model/planner.ts';
 import type { Structure } from '../model/province.ts';
 import type { Position } from '../model/results.ts';
@@ -5,14 +6,28 @@ import { type Cell, csvChunks, decimals, degrees, plain } from './csv.ts';
 
 /**
  * Gap filling: for each way of choosing and each number of positions, where they are.
- * `people` is what all of them together newly reach, by the sample points.
+ * `people` is what all of them together newly reach, by the sample points; `people_gained` what
+ * one adds to those before it, `people_total` what it and those before it reach.
  */
 export function gapsCsv(
-  { greedy, optimum, sites }: Pick<GapFilling, 'greedy' | 'optimum' | 'sites'>,
+  { order, greedy, optimum, sites }: Pick<GapFilling, 'order' | 'greedy' | 'optimum' | 'sites'>,
   positions: readonly Pick<Position, 'id'>[],
   structures: readonly Pick<Structure, 'id'>[],
 ): Generator<string> {
-  const header = ['method', 'positions', 'people', 'proven', 'kind', 'host', 'lon', 'lat', 'radius_m'];
+  const header = [
+    'method',
+    'positions',
+    'people',
+    'proven',
+    'kind',
+    'host',
+    'lon',
+    'lat',
+    'radius_m',
+    'technology',
+    'people_gained',
+    'people_total',
+  ];
   return csvChunks(header, rows());
 
   function* rows(): Generator<Cell[]> {
@@ -21,7 +36,10 @@ export function gapsCsv(
   }
 
   function* rowsOf(method: string, step: GapStep, proven: boolean | null): Generator<Cell[]> {
-    for (const index of step.sites) {
+    let total = 0;
+    for (const [place, index] of step.sites.entries()) {
+      const gained = step.gains[place] ?? outOfRange();
+      total += gained;
       const site = sites[index];
       if (!site) continue;
       const host = site.kind === 'existing' ? positions[site.index] : structures[site.index];
@@ -35,6 +53,9 @@ export function gapsCsv(
         degrees(site.location[0]),
         degrees(site.location[1]),
         plain(site.radiusM),
+        order.technology,
+        decimals(gained, 1),
+        decimals(total, 1),
       ];
     }
   }

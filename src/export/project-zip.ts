@@ -1,13 +1,28 @@
 import { strToU8, zipSync } from 'fflate';
 import type { Project } from '../model/project.ts';
 
-/** A project as one zip; `src/ingest/project-zip.ts` reads it. */
-export function projectZip({ profile, files, changes, scenarios }: Project): Uint8Array {
-  const manifest = { kind: 'song-chung-project', version: 1, changes };
+/**
+ * A project as one zip; `src/ingest/project-zip.ts` reads it. `project.json` lists the deliveries
+ * with their mappings, fixes, values, order and switches, and names the file of each in `originals/`.
+ */
+export function projectZip({ profile, files, deliveries, asOf, changes, scenarios }: Project): Uint8Array {
+  const originals = deliveries.map(({ bytes, ...delivery }, index) => ({
+    delivery,
+    bytes,
+    path: `originals/${index + 1}-${delivery.file.replace(/[^\p{L}\p{N}._ -]/gu, '-')}`,
+  }));
+  const manifest = {
+    kind: 'song-chung-project',
+    version: 1,
+    changes,
+    deliveries: originals.map(({ delivery, path }) => ({ ...delivery, path })),
+    asOf,
+  };
   return zipSync({
     'project.json': strToU8(`${JSON.stringify(manifest, null, 2)}\n`),
     'profile.json': strToU8(profile),
     ...Object.fromEntries(files),
+    ...Object.fromEntries(originals.map(({ path, bytes }) => [path, bytes])),
     ...Object.fromEntries(scenarios.map((scenario, index) => [`scenarios/${index + 1}.json`, strToU8(scenario)])),
   });
 }

@@ -1,5 +1,6 @@
 import type { SignalGrid } from '../analysis/radio/signal.ts';
 import { EARTH_RADIUS_M } from '../model/geometry.ts';
+import { outOfRange } from '../model/out-of-range.ts';
 import { csvChunks, decimals, degrees } from './csv.ts';
 
 const DEGREES = 180 / Math.PI;
@@ -13,13 +14,13 @@ function* rows(grid: SignalGrid, thresholdDbm: number) {
   const { steps, cellM, lonDeg, latDeg } = grid;
   const side = 2 * steps + 1;
   for (let cell = 0; cell < side * side; cell++) {
-    const signal = grid.signalDbm[cell] ?? 0;
+    const signal = grid.signalDbm[cell] ?? outOfRange();
     if (grid.known[cell] !== 1 || signal < thresholdDbm) continue;
     const x = (cell % side) - steps;
     const y = Math.floor(cell / side) - steps;
     const lat = latDeg + ((y * cellM) / EARTH_RADIUS_M) * DEGREES;
     const lon = lonDeg + ((x * cellM) / (EARTH_RADIUS_M * Math.cos(lat / DEGREES))) * DEGREES;
-    const loss = grid.lossDb[cell] ?? 0;
+    const loss = grid.lossDb[cell] ?? outOfRange();
     yield [
       degrees(lon),
       degrees(lat),

@@ -40,7 +40,7 @@ const relativePath = v.pipe(
   text,
   v.check((value) => !/^([a-z][a-z0-9+.-]*:|[\\/])/i.test(value), 'relative path'),
 );
-const dataFile = v.object(
+export const dataFile = v.object(
   {
     file: relativePath,
     sample: v.boolean('true | false'),

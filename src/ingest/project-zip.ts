@@ -1,13 +1,49 @@
 import * as v from 'valibot';
 import type { Issue, Result } from '../model/issue.ts';
+import { type Fix, IMPORT_ROLES, type Mapping } from '../model/mapping.ts';
 import type { Project } from '../model/project.ts';
 import { Refusal } from './formats/refusal.ts';
 import { unzipped } from './formats/unzip.ts';
 import { shown } from './issue-log.ts';
+import { dataFile } from './profile-schema.ts';
 
 /** A project's zip back into its parts. The profile and the files in it are read by their own readers. */
 
+const texts = v.record(v.string(), v.string());
+const rows = v.array(v.number());
+/** What is read of a mapping without a look at what it holds; the rest is as its reader takes it. */
+const mappingShape = v.looseObject({
+  role: v.picklist(IMPORT_ROLES),
+  fields: texts,
+  technologyColumns: texts,
+  coordinates: v.looseObject({ kind: v.string() }),
+  crs: v.looseObject({ kind: v.string() }),
+  rowMeaning: v.looseObject({ kind: v.string() }),
+});
+const fixShape = v.union([
+  v.looseObject({ kind: v.literal('set'), row: v.number(), field: v.string(), value: v.string() }),
+  v.looseObject({ kind: v.string(), rows }),
+]);
+const deliverySchema = v.object({
+  id: v.string(),
+  kind: v.picklist(IMPORT_ROLES),
+  file: v.string(),
+  from: v.nullable(v.string()),
+  date: v.nullable(v.string()),
+  on: v.boolean(),
+  mapping: v.nullable(v.custom<Mapping>((value) => v.is(mappingShape, value))),
+  fixes: v.array(v.custom<Fix>((value) => v.is(fixShape, value))),
+  values: texts,
+  replaces: v.array(v.string()),
+  known: v.exactOptional(dataFile),
+  /** Of its file within the zip. */
+  path: v.string(),
+});
+
 const manifestSchema = v.object({
+  /** Absent in projects of before there were deliveries. */
+  deliveries: v.optional(v.array(deliverySchema), []),
+  asOf: v.optional(v.nullable(v.string()), null),
   kind: v.literal('song-chung-project', 'song-chung-project'),
   version: v.literal(1, '1'),
   changes: v.array(v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]))),
@@ -31,9 +67,18 @@ export function readProjectZip(bytes: Uint8Array, file: string): Result<Project>
     if (!parsed.success) return failed('file-unreadable', { expected: parsed.issues[0].message });
     const scenarios = [...entries.keys()].filter((path) => /^scenarios\/[^/]+\.json$/.test(path)).sort();
     const files = [...entries].filter(([path]) => !['project.json', 'profile.json', ...scenarios].includes(path));
+    const { deliveries: listed, asOf } = parsed.output;
+    const lost = listed.find(({ path }) => !entries.has(path));
+    if (lost !== undefined) return failed('file-unreadable', { expected: shown(lost.path) });
+    const paths = new Set(listed.map(({ path }) => path));
     const value = {
       profile,
-      files: new Map(files),
+      files: new Map(files.filter(([path]) => !paths.has(path))),
+      deliveries: listed.flatMap(({ path, ...delivery }) => {
+        const bytes = entries.get(path);
+        return bytes === undefined ? [] : [{ ...delivery, bytes }];
+      }),
+      asOf,
       changes: parsed.output.changes,
       scenarios: scenarios.flatMap((path) => text(path) ?? []),
     };

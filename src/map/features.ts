@@ -71,13 +71,13 @@ export function lookAlike(one: readonly Position[], other: readonly Position[]):
   });
 }
 
-/** What is lit, and what is selected, drawn above all clusters; one of them may be in someone's hand. */
-export function litPositionFeatures(
-  view: Pick<MapView, 'positions' | 'lit' | 'selection'>,
+/** What is highlighted, and what is selected, drawn above all clusters; one of them may be in someone's hand. */
+export function highlightedPositionFeatures(
+  view: Pick<MapView, 'positions' | 'highlighted' | 'selection'>,
   dragged?: { readonly index: number; readonly place: LonLat },
 ): FeatureCollection {
   const selected = view.selection?.kind === 'position' ? view.selection.index : -1;
-  const indexes = new Set(view.lit.positions);
+  const indexes = new Set(view.highlighted.positions);
   if (selected >= 0) indexes.add(selected);
   const features: Feature[] = [];
   for (const index of indexes) {

@@ -1,4 +1,5 @@
-import type { ImportRole, Mapping, Mend } from './mapping.ts';
+import type { Fix, ImportRole, Mapping } from './mapping.ts';
+import type { DataFile } from './profile.ts';
 
 /**
  * A delivery: one file as somebody sent it, and how it is read. A kind of data has any number
@@ -19,7 +20,7 @@ export interface Delivery {
   readonly on: boolean;
   /** Null: as the file itself suggests. */
   readonly mapping: Mapping | null;
-  readonly fixes: readonly Mend[];
+  readonly fixes: readonly Fix[];
   readonly values: FixedValues;
   /** Deliveries that this one takes the place of, from its date on. */
   readonly replaces: readonly string[];
@@ -27,6 +28,25 @@ export interface Delivery {
 
 /** Field of the model → the value of every row of the file that has none of its own, as a person would write it. */
 export type FixedValues = Readonly<Record<string, string>>;
+
+/** A delivery with its file as it came. */
+export interface GivenDelivery extends Delivery {
+  readonly content: Blob | string;
+  /** What the profile says of it, where it came with the profile in one project. */
+  readonly known?: DataFile;
+}
+
+/** A delivery of which nothing is known but its file, switched on; its id is not yet in the list. */
+export function newDelivery(
+  list: readonly Delivery[],
+  file: Pick<GivenDelivery, 'kind' | 'file' | 'content'>,
+): GivenDelivery {
+  const taken = new Set(list.map(({ id }) => id));
+  let number = list.length + 1;
+  while (taken.has(`d${number}`)) number++;
+  const nothingKnown = { from: null, date: null, on: true, mapping: null, fixes: [], values: {}, replaces: [] };
+  return { id: `d${number}`, ...nothingKnown, ...file };
+}
 
 /** What a delivery came to when it was read. */
 export interface DeliveryRead {
@@ -76,6 +96,15 @@ export function deliveriesInUse<D extends Delivery>(list: readonly D[], asOf: st
   const counted = list.filter(({ on, date }) => on && isBy(date, asOf));
   const replaced = new Set(counted.flatMap(({ replaces }) => replaces));
   return counted.filter(({ id }) => !replaced.has(id));
+}
+
+/**
+ * Those that are to be read at a date: what is in use, and what is dated later, of which only is
+ * said that it is.
+ */
+export function deliveriesToRead<D extends Delivery>(list: readonly D[], asOf: string | null): readonly D[] {
+  const used = new Set(deliveriesInUse(list, asOf));
+  return list.filter((one) => used.has(one) || (one.on && !isBy(one.date, asOf)));
 }
 
 /** Whether a delivery of this date counts at that day. */

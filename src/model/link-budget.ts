@@ -15,8 +15,10 @@ export interface LinkBudgets {
   readonly technologies: readonly LinkBudget[];
 }
 
+/** What a threshold of a technology can be stated in. */
 export const SIGNAL_QUANTITIES = ['RSRP', 'RSCP', 'RxLev'] as const;
 
+/** What a signal must come to; units are in the names. */
 export interface LinkBudget {
   /** Id of a technology of the profile. */
   readonly technology: string;

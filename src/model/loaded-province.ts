@@ -1,3 +1,4 @@
+import type { DeliveryRead } from './delivery.ts';
 import type { Bounds, LonLat } from './geometry.ts';
 import type { Issue } from './issue.ts';
 import type { Profile } from './profile.ts';
@@ -13,6 +14,9 @@ export type VillageRecord = Omit<Village, 'geometry'> & {
   readonly areaKm2: number;
 };
 
+/** What became of a delivery; `id` null: the profile's own file. */
+export type LoadedDelivery = DeliveryRead & { readonly id: string | null };
+
 /** What loading answers with. */
 export interface LoadedProvince {
   readonly profile: Profile;
@@ -21,6 +25,8 @@ export interface LoadedProvince {
   readonly fibre: FibreNetwork | null;
   readonly structures: readonly Structure[];
   readonly sources: readonly Source[];
+  /** Each file that was read, also those that are not in use. */
+  readonly deliveries?: readonly LoadedDelivery[];
   readonly issues: readonly Issue[];
   /** UTF-8 text of the villages' GeoJSON for the map; see `MapGeometry`. */
   readonly mapVillages: string;

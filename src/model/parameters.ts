@@ -5,7 +5,7 @@ import type { RadioFootprints } from './radio.ts';
  * The assumptions that a person may change. Every result carries the ones it was
  * computed with, so that they can be printed beside it.
  */
-export interface Parameters extends Thresholds {
+export interface AnalysisParameters extends Thresholds {
   /** Default radius by technology id and area class, metres. */
   readonly radiusM: Readonly<Record<string, Readonly<Record<AreaClass, number>>>>;
   /** All radii, the stations' own too, times this; 1 as delivered. */
@@ -21,7 +21,7 @@ export interface Parameters extends Thresholds {
 }
 
 /** The parameters that a profile names, before a person changes any. */
-export function defaultParameters(profile: Profile): Parameters {
+export function defaultParameters(profile: Profile): AnalysisParameters {
   return {
     ...profile.thresholds,
     radiusM: Object.fromEntries(profile.technologies.map((t) => [t.id, t.defaultRadiusM])),

@@ -70,8 +70,10 @@ export interface PairPotential {
 export interface GapOrder {
   /** Whose broadband is to reach further; null: anyone's. */
   readonly operator: string | null;
-  /** A broadband technology; its default radius is the reach of what is added. */
+  /** A broadband technology. */
   readonly technology: string;
+  /** Reach of what is added, metres; null: the technology's default for the area, times the radius factor. */
+  readonly radiusM: number | null;
   /** Greatest number of new positions. */
   readonly count: number;
   /** People that a position must bring at least, or it is not worth a mast. */
@@ -92,7 +94,7 @@ export interface GapSite {
   readonly index: number;
   /** As the mast's stations say; `other` where nothing does. */
   readonly areaClass: AreaClass;
-  /** The technology's default for that class, times the radius factor. */
+  /** As the order says, else the technology's default for that class, times the radius factor. */
   readonly radiusM: number;
 }
 
@@ -103,6 +105,8 @@ export interface GapStep {
   readonly sites: readonly number[];
   /** People newly reached, by the sample points. */
   readonly people: number;
+  /** Of each site in that order, people whom those before it do not reach. */
+  readonly gains: readonly number[];
 }
 
 /** The answer to a question about gaps, step by step. */

@@ -1,3 +1,5 @@
+import type { GivenDelivery } from './delivery.ts';
+
 /**
  * A project: a province's profile, its files, assumptions and scenarios in one zip. Unpacked
  * next to the app, in `data/<id>/`, the same files are a published province.
@@ -6,12 +8,19 @@
 /** A number, a switch or a choice that differs from the profile's; see `state/parameter-specs.ts`. */
 export type ProjectChange = Readonly<Record<string, string | number | boolean>>;
 
+/** A delivery with the bytes of its file as it came. */
+export type ProjectDelivery = Omit<GivenDelivery, 'content'> & { readonly bytes: Uint8Array };
+
 /** A project as a zip holds it. */
 export interface Project {
   /** Text of `profile.json`; its `data` names files of the project. */
   readonly profile: string;
   /** Files beside it, by path. */
   readonly files: ReadonlyMap<string, Uint8Array>;
+  /** All of them in their order, also those switched off; none in a project of before there were deliveries. */
+  readonly deliveries: readonly ProjectDelivery[];
+  /** ISO date that the province is shown at; null: with all its deliveries. */
+  readonly asOf: string | null;
   readonly changes: readonly ProjectChange[];
   /** Texts of scenario files. */
   readonly scenarios: readonly string[];

@@ -1,5 +1,5 @@
 import type { LonLat } from './geometry.ts';
-import type { Parameters } from './parameters.ts';
+import type { AnalysisParameters } from './parameters.ts';
 import type { Source } from './province.ts';
 import type { CoverageLayout, Summary } from './results.ts';
 
@@ -22,7 +22,7 @@ export interface PublishedAnswers {
   /** ISO date of the newest file that the answers rest on; null where none tells its date. */
   readonly dataDate: string | null;
   readonly sample: boolean;
-  readonly parameters: Parameters;
+  readonly parameters: AnalysisParameters;
   readonly layout: CoverageLayout;
   readonly sources: readonly Source[];
   readonly villages: PublishedVillages;

@@ -46,6 +46,7 @@ export interface RadioFootprints {
   readonly toJSON: () => RadioSummary;
 }
 
+/** What a radio model took part in, as counts. */
 export interface RadioSummary {
   readonly model: string;
   readonly groundSha256: string;

@@ -1,5 +1,5 @@
 import type { LonLat } from './geometry.ts';
-import type { Parameters } from './parameters.ts';
+import type { AnalysisParameters } from './parameters.ts';
 import type { AreaClass, Period, Reading } from './profile.ts';
 import type { Source } from './province.ts';
 
@@ -169,7 +169,7 @@ export interface Summary {
 
 /** The first answer to a change of parameters: everything the map colours by. */
 export interface Analysis {
-  readonly parameters: Parameters;
+  readonly parameters: AnalysisParameters;
   readonly coverage: Coverage;
   /** Share of each village within fibre reach; null without fibre data. */
   readonly fibreShare: Float64Array | null;

@@ -2,16 +2,16 @@ import { type Footprints, footprintsOf } from '../analysis/footprints.ts';
 import { hostsOf } from '../analysis/sharing/hosts.ts';
 import type { ColourBy } from '../map/colour-by.ts';
 import { operatorColour } from '../map/palette.ts';
-import type { FootprintPaint, MapGeometry, MapView } from '../map/view.ts';
+import type { FootprintPaint, MapGeometry, MapView, Theme } from '../map/view.ts';
 import { villagePaint } from '../map/village-paint.ts';
 import type { LoadedProvince } from '../model/loaded-province.ts';
 import { outOfRange } from '../model/out-of-range.ts';
-import type { Parameters } from '../model/parameters.ts';
+import type { AnalysisParameters } from '../model/parameters.ts';
 import type { Profile } from '../model/profile.ts';
 import type { BaseStation } from '../model/province.ts';
 import type { Analysis, Candidate, Position } from '../model/results.ts';
 import { lastResult } from './last-result.ts';
-import { type AppState, NOTHING_LIT, type Theme } from './store.ts';
+import { type AppState, NOTHING_HIGHLIGHTED } from './store.ts';
 import { isNarrowed, passing, type UnitChoice, type VillageFilter, villagesOfUnit } from './village-filter.ts';
 
 /**
@@ -27,8 +27,8 @@ export function createMapViewSelector(): (state: AppState, theme: Theme, padding
   const tints = lastResult(makeTints);
   const candidates = lastResult(candidateLines);
   const hosts = lastResult(hostsOf);
-  const litOf = lastResult(litBySelection);
-  const tabled = lastResult(litByTable);
+  const highlightedOf = lastResult(highlightedBySelection);
+  const tabled = lastResult(highlightedByTable);
   const reach = lastResult((nodeReachM: number, cableReachM: number) => ({ nodeReachM, cableReachM }));
   const shownOf = lastResult((shown: AppState['shown'], mastSelected: boolean, tinted: boolean) =>
     mastSelected || tinted ? { ...shown, footprints: true, candidates: mastSelected || shown.candidates } : shown,
@@ -71,10 +71,10 @@ export function createMapViewSelector(): (state: AppState, theme: Theme, padding
       shown: shownOf(state.shown, mast !== null, state.overlay?.footprints != null),
       selection,
       movable: movableOf(state, mast, analysis),
-      lit:
-        state.lit === NOTHING_LIT && !state.overlay
-          ? tabled(state.audience, province, analysis, state.unit, state.villageFilter, litOf(state.inspection))
-          : state.lit,
+      highlighted:
+        state.highlighted === NOTHING_HIGHLIGHTED && !state.overlay
+          ? tabled(state.audience, province, analysis, state.unit, state.villageFilter, highlightedOf(state.inspection))
+          : state.highlighted,
       padding,
     };
   };
@@ -96,7 +96,7 @@ function makeFootprints(
   stations: readonly BaseStation[],
   positions: readonly Position[],
   profile: Profile,
-  parameters: Parameters,
+  parameters: AnalysisParameters,
 ): Footprints {
   const positionOf = new Uint32Array(stations.length);
   positions.forEach((position, index) => {
@@ -157,21 +157,24 @@ function candidateLines(
 }
 
 /** The rows of the district's table, where it is narrowed: table and map always say the same. */
-function litByTable(
+function highlightedByTable(
   audience: AppState['audience'],
   province: LoadedProvince | null,
   analysis: Analysis | null,
   unit: UnitChoice,
   filter: VillageFilter,
-  lit: MapView['lit'],
-): MapView['lit'] {
-  if (audience !== 'district' || !province || !analysis || !isNarrowed(unit, filter)) return lit;
-  return { villages: passing(villagesOfUnit(province.villages, unit), analysis, filter), positions: lit.positions };
+  highlighted: MapView['highlighted'],
+): MapView['highlighted'] {
+  if (audience !== 'district' || !province || !analysis || !isNarrowed(unit, filter)) return highlighted;
+  return {
+    villages: passing(villagesOfUnit(province.villages, unit), analysis, filter),
+    positions: highlighted.positions,
+  };
 }
 
 /** What a mast serves, or who serves a village. */
-function litBySelection(inspection: AppState['inspection']): MapView['lit'] {
-  if (!inspection) return NOTHING_LIT;
+function highlightedBySelection(inspection: AppState['inspection']): MapView['highlighted'] {
+  if (!inspection) return NOTHING_HIGHLIGHTED;
   return inspection.kind === 'village'
     ? { villages: [], positions: inspection.found.serving.map(({ position }) => position) }
     : { villages: inspection.found.villages.map(({ village }) => village), positions: [] };

@@ -1,4 +1,4 @@
-import { defaultParameters, type Parameters } from '../model/parameters.ts';
+import { type AnalysisParameters, defaultParameters } from '../model/parameters.ts';
 import type { AreaClass, Profile } from '../model/profile.ts';
 
 /**
@@ -49,12 +49,12 @@ export type Change =
   | { readonly key: NumberParameter; readonly value: number }
   | { readonly key: 'radiusM'; readonly technology: string; readonly area: AreaClass; readonly value: number }
   | { readonly key: 'includePlanned'; readonly value: boolean }
-  | { readonly key: 'reading'; readonly value: Parameters['reading'] }
+  | { readonly key: 'reading'; readonly value: AnalysisParameters['reading'] }
   | { readonly key: 'periodId'; readonly value: string }
   | { readonly key: 'ruleId'; readonly value: string };
 
 /** The parameters with one assumption changed; a change the profile does not know leaves them as they are. */
-export function withChange(parameters: Parameters, change: Change, profile: Profile): Parameters {
+export function withChange(parameters: AnalysisParameters, change: Change, profile: Profile): AnalysisParameters {
   switch (change.key) {
     case 'radiusM': {
       const radii = parameters.radiusM[change.technology];
@@ -82,7 +82,7 @@ export function withChange(parameters: Parameters, change: Change, profile: Prof
 }
 
 /** What differs from the profile's own assumptions, in the panel's order. */
-export function changesOf(parameters: Parameters, profile: Profile): readonly Change[] {
+export function changesOf(parameters: AnalysisParameters, profile: Profile): readonly Change[] {
   const usual = defaultParameters(profile);
   const changes: Change[] = [];
   for (const { key } of NUMBER_SPECS) {

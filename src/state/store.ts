@@ -5,19 +5,20 @@ import {
   type LayerSwitch,
   type MapCamera,
   type MapOverlay,
+  type MapSelection,
   NOTHING_SHOWN,
   type Pointed,
-  type Selection,
+  type Theme,
 } from '../map/view.ts';
+import type { GivenDelivery } from '../model/delivery.ts';
 import type { Bounds } from '../model/geometry.ts';
 import type { PositionInspection, Verification, VillageInspection } from '../model/inspection.ts';
 import type { Issue } from '../model/issue.ts';
 import type { LoadedProvince, Outlines } from '../model/loaded-province.ts';
-import type { Parameters } from '../model/parameters.ts';
+import type { AnalysisParameters } from '../model/parameters.ts';
 import type { LocalText } from '../model/profile.ts';
 import type { BaseStation } from '../model/province.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
-import type { GivenFile, GivenRole } from '../worker/protocol.ts';
 import { initialPlanner, type PlannerState } from './planner.ts';
 import { NO_FILTER, type UnitChoice, type VillageFilter } from './village-filter.ts';
 import { WORKBENCH_AT_FIRST, type Workbench } from './workbench.ts';
@@ -26,7 +27,6 @@ import { WORKBENCH_AT_FIRST, type Workbench } from './workbench.ts';
 
 export const AUDIENCES = ['public', 'district', 'planner'] as const;
 export type Audience = (typeof AUDIENCES)[number];
-export type Theme = 'light' | 'dark';
 
 /** A village or position by the name that a link has for it. */
 export type LinkedSelection =
@@ -57,11 +57,14 @@ export type VerificationState =
   | { readonly kind: 'done'; readonly verification: Verification }
   | { readonly kind: 'failed'; readonly village: number };
 
-export type GivenFiles = Partial<Record<GivenRole, GivenFile>>;
+/** The deliveries that a person has brought, in their order. */
+export type GivenFiles = readonly GivenDelivery[];
 
 export interface AppState {
   readonly profileUrl: string;
   readonly given: GivenFiles;
+  /** ISO date that the province is shown at; null: with all its deliveries. */
+  readonly asOf: string | null;
   /** Files dropped on the page while the import opens; null: it is closed. */
   readonly importing: readonly File[] | null;
   /** The first map stands, or cannot: what may arrive later, arrives now. */
@@ -69,22 +72,22 @@ export interface AppState {
   readonly province: LoadedProvince | null;
   /** Null until the province's borders and names are known. */
   readonly outlines: Outlines | null;
-  readonly parameters: Parameters | null;
+  readonly parameters: AnalysisParameters | null;
   readonly analysis: Analysis | null;
   /** What the analysis on the screen was made of: the province's stations with the scenario's edits. */
   readonly stations: readonly BaseStation[];
   /** Null until the candidates of the analysis on the screen are known. */
   readonly candidates: readonly Candidate[] | null;
   readonly status: Status;
-  readonly selection: Selection;
+  readonly selection: MapSelection;
   /** What a link names, until villages and positions are known. */
   readonly linkedSelection: LinkedSelection | null;
   /** The link names something and no place: the map goes there once it is known. */
   readonly followLink: boolean;
   readonly inspection: Inspection | null;
   readonly verification: VerificationState | null;
-  /** Villages and positions lit by a row under the pointer. */
-  readonly lit: { readonly villages: readonly number[]; readonly positions: readonly number[] };
+  /** Villages and positions highlighted by a row under the pointer. */
+  readonly highlighted: { readonly villages: readonly number[]; readonly positions: readonly number[] };
   /** The mast or line under the map's pointer: its rows are marked in the tables. */
   readonly pointed: Exclude<Pointed, { kind: 'village' }>;
   readonly colourBy: ColourBy;
@@ -115,7 +118,7 @@ export interface AppState {
   readonly planner: PlannerState;
 }
 
-export const NOTHING_LIT: AppState['lit'] = { villages: [], positions: [] };
+export const NOTHING_HIGHLIGHTED: AppState['highlighted'] = { villages: [], positions: [] };
 
 const USUALLY_SHOWN: AppState['shown'] = { ...NOTHING_SHOWN, villages: true, labels: true, positions: true };
 
@@ -132,7 +135,8 @@ export const DEFAULT_PROFILE_URL = 'data/ninh-binh/profile.json';
 export function initialState(): AppState {
   return {
     profileUrl: DEFAULT_PROFILE_URL,
-    given: {},
+    given: [],
+    asOf: null,
     importing: null,
     mapDrawn: false,
     province: null,
@@ -147,7 +151,7 @@ export function initialState(): AppState {
     followLink: false,
     inspection: null,
     verification: null,
-    lit: NOTHING_LIT,
+    highlighted: NOTHING_HIGHLIGHTED,
     pointed: null,
     colourBy: DEFAULT_COLOUR_BY,
     shown: usuallyShown('public'),

@@ -1,6 +1,6 @@
 import type { PositionInspection, Verification, VillageInspection } from '../model/inspection.ts';
 import type { LoadedProvince, Outlines } from '../model/loaded-province.ts';
-import type { Parameters } from '../model/parameters.ts';
+import type { AnalysisParameters } from '../model/parameters.ts';
 import type { Edited, PlannerAnswer, PlannerProgress, PlannerQuestion } from '../model/questions.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
 import type { Edit } from '../model/scenario.ts';
@@ -23,7 +23,7 @@ export interface AnalysisClient {
    * Computes with these parameters and a scenario's edits. While one computation runs only the newest of those
    * that wait is kept; answers arrive in the order of the calls, never an older after a newer.
    */
-  analyse(parameters: Parameters, edits: readonly Edit[], listener: AnalysisListener): void;
+  analyse(parameters: AnalysisParameters, edits: readonly Edit[], listener: AnalysisListener): void;
   /** @throws Error (by the promise) where nothing is loaded or the worker fails; so the next two. */
   inspectVillage(village: number): Promise<VillageInspection>;
   inspectPosition(position: number): Promise<PositionInspection>;

@@ -4,11 +4,17 @@ import type { VillageRows } from '../analysis/coverage/village-rows.ts';
 import { holdsPoint, labelPointOf, labelPoints } from '../analysis/labels.ts';
 import type { Bounds } from '../model/geometry.ts';
 import type { Issue } from '../model/issue.ts';
-import type { LoadedProvince, Outlines, VillageRecord } from '../model/loaded-province.ts';
+import type { LoadedDelivery, LoadedProvince, Outlines, VillageRecord } from '../model/loaded-province.ts';
 import { outOfRange } from '../model/out-of-range.ts';
 import type { Profile } from '../model/profile.ts';
 import type { Province, Village } from '../model/province.ts';
 import type { PublishedAnswers } from '../model/published.ts';
+
+interface WhatWasRead {
+  readonly issues: readonly Issue[];
+  readonly answers: PublishedAnswers | null;
+  readonly deliveries: readonly LoadedDelivery[];
+}
 
 /** All that the screens need; the boundaries stay here, but for the text that the map reads. */
 export function provinceForPage(
@@ -16,7 +22,7 @@ export function provinceForPage(
   province: Province,
   { shapes, areaKm2 }: PreparedProvince,
   rowsOf: (village: number) => VillageRows,
-  { issues, answers }: { readonly issues: readonly Issue[]; readonly answers: PublishedAnswers | null },
+  { issues, answers, deliveries }: WhatWasRead,
 ): LoadedProvince {
   const villages = province.villages.map(({ geometry: _, ...village }, v): VillageRecord => {
     const [west = 0, south = 0, east = 0, north = 0] = shapes.bounds.subarray(v * 4, v * 4 + 4);
@@ -34,6 +40,7 @@ export function provinceForPage(
     fibre: province.fibre,
     structures: province.structures,
     sources: answers?.sources ?? province.sources,
+    deliveries,
     published: answers !== null,
     issues,
     mapVillages: mapVillages(province.villages),

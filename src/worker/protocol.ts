@@ -1,10 +1,8 @@
-import type { Delivery } from '../ingest/load-province.ts';
+import type { GivenDelivery } from '../model/delivery.ts';
 import type { PositionInspection, Verification, VillageInspection } from '../model/inspection.ts';
 import type { Issue } from '../model/issue.ts';
 import type { LoadedProvince, Outlines } from '../model/loaded-province.ts';
-import type { ImportRole, Mapping, Mend } from '../model/mapping.ts';
-import type { Parameters } from '../model/parameters.ts';
-import type { DataFile } from '../model/profile.ts';
+import type { AnalysisParameters } from '../model/parameters.ts';
 import type { Edited, PlannerAnswer, PlannerProgress, PlannerQuestion } from '../model/questions.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
 import type { Edit } from '../model/scenario.ts';
@@ -12,25 +10,12 @@ import type { AnalysisDelta } from './analysis-delta.ts';
 
 /** What the page asks of the analysis worker. */
 
-/** The inputs that a person may bring. */
-export type GivenRole = ImportRole;
-
-/** Files as the page knows them: by URL, or dropped by a person. */
-export interface GivenFile {
-  readonly name: string;
-  readonly content: Blob | string;
-  /** Absent: as the file itself suggests. */
-  readonly mapping?: Mapping;
-  readonly mends?: readonly Mend[];
-  readonly delivery?: Delivery;
-  /** What the profile says of it, where it came with the profile in one project. */
-  readonly known?: DataFile;
-}
-
 /** What a province is read from. */
 export interface LoadQuestion {
   readonly profileUrl: string;
-  readonly given: Partial<Record<GivenRole, GivenFile>>;
+  readonly given: readonly GivenDelivery[];
+  /** ISO date: deliveries dated after it are not used. */
+  readonly asOf?: string | null;
 }
 
 export type Loaded =
@@ -38,7 +23,7 @@ export type Loaded =
   | { readonly kind: 'unusable'; readonly issues: readonly Issue[] };
 
 export interface AnalyseQuestion {
-  readonly parameters: Parameters;
+  readonly parameters: AnalysisParameters;
   readonly edits: readonly Edit[];
 }
 

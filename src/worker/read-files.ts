@@ -1,24 +1,20 @@
-import {
-  type ChosenInput,
-  chooseInputs,
-  type GivenInput,
-  INPUT_ROLES,
-  loadProvince,
-  type Opened,
-} from '../ingest/load-province.ts';
+import { type ChosenInput, chooseInputs, type GivenInput, loadProvince, type Opened } from '../ingest/load-province.ts';
 import { readProfile } from '../ingest/profile.ts';
+import { deliveriesToRead, type GivenDelivery } from '../model/delivery.ts';
 import type { Issue } from '../model/issue.ts';
+import type { LoadedDelivery } from '../model/loaded-province.ts';
 import type { Profile } from '../model/profile.ts';
 import type { Province } from '../model/province.ts';
 import type { PublishedAnswers } from '../model/published.ts';
 import { byteSource } from './byte-source.ts';
-import type { GivenFile, GivenRole } from './protocol.ts';
+import type { LoadQuestion } from './protocol.ts';
 
 export type FilesRead =
   | {
       readonly ok: true;
       readonly profile: Profile;
       readonly province: Province;
+      readonly deliveries: readonly LoadedDelivery[];
       /** What was computed before publishing; null where the province is computed here. */
       readonly answers: PublishedAnswers | null;
       readonly issues: readonly Issue[];
@@ -35,8 +31,7 @@ export type Fetch = (url: string) => Promise<Response>;
  * @param onRead Called after each file, with how many of them are done.
  */
 export async function readFiles(
-  profileUrl: string,
-  given: Partial<Record<GivenRole, GivenFile>>,
+  { profileUrl, given, asOf = null }: LoadQuestion,
   fetchUrl: Fetch,
   onRead: (done: number, total: number) => void,
 ): Promise<FilesRead> {
@@ -47,30 +42,33 @@ export async function readFiles(
   if (!read.ok) return read;
   const profile = read.value;
 
-  const files = INPUT_ROLES.flatMap((role) => {
-    const file = given[role];
-    return file ? [{ role, file }] : [];
-  });
-  const named = files.map(({ role, file: { name, delivery, known } }): GivenInput => {
-    return { role, name, ...(delivery ? { delivery } : {}), ...(known ? { known } : {}) };
+  // Which of them count at the date is known only once they are read: their rows may say it.
+  const files = deliveriesToRead(given, asOf);
+  const named = files.map(({ kind, file, from, date, known }): GivenInput => {
+    return { role: kind, name: file, delivery: { origin: from, date }, ...(known ? { known } : {}) };
   });
   const choice = chooseInputs(profile, named);
   const total = choice.inputs.length + 1;
   let done = 1;
   onRead(done, total);
   const open = async (input: ChosenInput): Promise<Opened> => {
-    const file = input.given === null ? undefined : files[input.given]?.file;
+    const file = input.given === null ? undefined : files[input.given];
     const answer = file
-      ? await openGiven(file, input.role, profile)
+      ? await openGiven(file, profile)
       : await openUrl(new URL(input.file, profileUrl).href, input.file, fetchUrl);
     onRead(++done, total);
     return answer;
   };
-  const { province, issues } = await loadProvince(profile, choice, open);
+  const { province, issues, deliveries: outcomes } = await loadProvince(profile, choice, open, asOf);
+  const deliveries = choice.inputs.flatMap(({ given: at }, index) => {
+    const outcome = outcomes[index];
+    return outcome === undefined ? [] : [{ ...outcome, id: at === null ? null : (files[at]?.id ?? null) }];
+  });
   const all = [...read.issues, ...issues];
   const nothing = province.villages.length === 0 && province.stations.length === 0;
   if (nothing) return { ok: false, issues: all };
-  if (!profile.data.answers || files.length > 0) return { ok: true, profile, province, answers: null, issues: all };
+  if (!profile.data.answers || files.length > 0)
+    return { ok: true, profile, province, deliveries, answers: null, issues: all };
 
   const { file } = profile.data.answers;
   const published = await openUrl(new URL(file, profileUrl).href, file, fetchUrl);
@@ -80,7 +78,7 @@ export async function readFiles(
   const codes = province.villages.map(({ code }) => code);
   const answers = readAnswers(new TextDecoder().decode(published.content), file, codes);
   if (!answers.ok) return { ok: false, issues: [...all, ...answers.issues] };
-  return { ok: true, profile, province, answers: answers.answers, issues: all };
+  return { ok: true, profile, province, deliveries, answers: answers.answers, issues: all };
 }
 
 type Bytes = { readonly ok: true; readonly content: Uint8Array } | Extract<Opened, { ok: false }>;
@@ -101,8 +99,10 @@ async function openUrl(url: string, file: string, fetchUrl: Fetch): Promise<Byte
 }
 
 /** A person's file, of any format; the parsers come when the first such file does. */
-async function openGiven(file: GivenFile, role: GivenRole, profile: Profile): Promise<Opened> {
+async function openGiven(
+  { kind, file, content, mapping, fixes, values }: GivenDelivery,
+  profile: Profile,
+): Promise<Opened> {
   const { openDelivery } = await import('../ingest/deliveries/open-delivery.ts');
-  const { mapping = null, mends = [] } = file;
-  return openDelivery(byteSource(file.name, file.content), role, profile, { mapping, fixes: mends });
+  return openDelivery(byteSource(file, content), kind, profile, { mapping, fixes, values });
 }

@@ -8,7 +8,7 @@ import type { InspectionInput } from '../analysis/inspect.ts';
 import { groupPositions } from '../analysis/positions.ts';
 import type { PositionInspection, Verification, VillageInspection } from '../model/inspection.ts';
 import type { Outlines, VillageRecord } from '../model/loaded-province.ts';
-import type { Parameters } from '../model/parameters.ts';
+import type { AnalysisParameters } from '../model/parameters.ts';
 import type { Profile } from '../model/profile.ts';
 import type { BaseStation, Province } from '../model/province.ts';
 import type { PublishedAnswers } from '../model/published.ts';
@@ -80,10 +80,10 @@ class AnalysisSession {
     this.#openSolver = openSolver;
   }
 
-  async load({ profileUrl, given }: LoadQuestion, call: Call<StepsDone>): Promise<Loaded> {
-    const read = await readFiles(profileUrl, given, this.#fetchUrl, (done, total) => call.progress({ done, total }));
+  async load(question: LoadQuestion, call: Call<StepsDone>): Promise<Loaded> {
+    const read = await readFiles(question, this.#fetchUrl, (done, total) => call.progress({ done, total }));
     if (!read.ok) return { kind: 'unusable', issues: read.issues };
-    const { profile, province, answers, issues } = read;
+    const { profile, province, deliveries, answers, issues } = read;
     const prepared = prepareProvince(profile, province.villages);
     const rows: (VillageRows | undefined)[] = new Array(province.villages.length);
     const rowsOf = (village: number): VillageRows => {
@@ -91,7 +91,7 @@ class AnalysisSession {
       rows[village] = known;
       return known;
     };
-    const shown = provinceForPage(profile, province, prepared, rowsOf, { issues, answers });
+    const shown = provinceForPage(profile, province, prepared, rowsOf, { issues, answers, deliveries });
     this.#loaded = {
       profile,
       province,
@@ -216,7 +216,7 @@ class AnalysisSession {
 
   /** The scenario's stations. What edits need is loaded with the first of them. */
   async #editedStations(
-    parameters: Parameters,
+    parameters: AnalysisParameters,
     edits: readonly Edit[],
   ): Promise<Edited & { readonly stations: readonly BaseStation[] }> {
     const now = this.#theProvince();
@@ -247,7 +247,11 @@ class AnalysisSession {
     return now.session.update(footprints);
   }
 
-  async #computedInBands(footprints: Footprints, parameters: Parameters, call: Call<StepsDone>): Promise<Coverage> {
+  async #computedInBands(
+    footprints: Footprints,
+    parameters: AnalysisParameters,
+    call: Call<StepsDone>,
+  ): Promise<Coverage> {
     const now = this.#theProvince();
     const { shapes, layout, broadband } = now.prepared;
     const parts: Coverage[] = [];
@@ -263,7 +267,7 @@ class AnalysisSession {
   }
 
   /** Fibre reach depends on two parameters only; the others leave it as it is. */
-  #fibreShareOf({ nodeReachM, cableReachM }: Parameters): Float64Array | null {
+  #fibreShareOf({ nodeReachM, cableReachM }: AnalysisParameters): Float64Array | null {
     const now = this.#theProvince();
     if (now.province.fibre === null) return null;
     const reach = `${nodeReachM} ${cableReachM}`;
@@ -304,6 +308,6 @@ class AnalysisSession {
 }
 
 /** Parameters are small and plain: equal texts are equal parameters. */
-function sameParameters(a: Parameters, b: Parameters): boolean {
+function sameParameters(a: AnalysisParameters, b: AnalysisParameters): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }

@@ -153,7 +153,7 @@ describe('checks of polygons', () => {
       fc.property(fc.array(fc.array(fc.tuple(numbers, numbers), { maxLength: 12 }), { maxLength: 3 }), (rings) => {
         const flaws = polygonFlaws({ type: 'Polygon', coordinates: rings });
         expect(flaws?.every(({ found }) => !found.includes('NaN'))).toBe(true);
-        // What the mend draws has none of the flaws that it mends.
+        // What the fix draws has none of the flaws that it fixes.
         const left = polygonFlaws(tidiedPolygon({ type: 'Polygon', coordinates: rings }));
         expect(left?.filter(({ code }) => code !== 'polygon-crosses')).toEqual([]);
         const land = landFlaws([{ geometry: [rings] }]);

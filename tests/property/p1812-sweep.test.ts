@@ -96,3 +96,18 @@ describe('P.1812-8 along a ray', () => {
     );
   });
 });
+
+describe('reciprocity', () => {
+  it('the path back loses what the path there does, variation with places apart', () => {
+    fc.assert(
+      fc.property(models, grounds, fc.constantFrom(0.05, 0.4), (given, points, stepKm) => {
+        const model = { ...given, locationSigmaDb: 0 };
+        const there = pathJob(model, rayOf(points, stepKm), points.length - 1);
+        const turned = { ...model, txHeightM: model.rxHeightM, rxHeightM: model.txHeightM };
+        const back = pathJob(turned, rayOf(points.toReversed(), stepKm), points.length - 1);
+        expect(p1812(back).lossDb).toBeCloseTo(p1812(there).lossDb, 6);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,11 +1,11 @@
 import type { LoadedProvince } from '../../src/model/loaded-province.ts';
-import { defaultParameters, type Parameters } from '../../src/model/parameters.ts';
+import { type AnalysisParameters, defaultParameters } from '../../src/model/parameters.ts';
 import type { Edited } from '../../src/model/questions.ts';
 import type { Analysis, NewBuildReading } from '../../src/model/results.ts';
 import { PROFILE, STATIONS_FILE } from './province.ts';
 
 /** Parameters for tests in which no figure of them matters. */
-export function someParameters(): Parameters {
+export function someParameters(): AnalysisParameters {
   return defaultParameters(PROFILE);
 }
 
@@ -13,7 +13,7 @@ export function someParameters(): Parameters {
 export const NO_EDITS: Edited = { changed: [], issues: [] };
 
 /** The analysis of a province without villages. */
-export function anAnalysis(parameters: Parameters = someParameters()): Analysis {
+export function anAnalysis(parameters: AnalysisParameters = someParameters()): Analysis {
   const reading: NewBuildReading = {
     locations: 0,
     shared: 0,

@@ -4,7 +4,7 @@ import type { PlanInput, PlanRequest } from '../../src/analysis/plan/plan.ts';
 import { allCandidates } from '../../src/analysis/sharing/candidates.ts';
 import { findCandidates } from '../../src/analysis/sharing/find-candidates.ts';
 import { hostsOf } from '../../src/analysis/sharing/hosts.ts';
-import { defaultParameters, type Parameters } from '../../src/model/parameters.ts';
+import { type AnalysisParameters, defaultParameters } from '../../src/model/parameters.ts';
 import type { Profile } from '../../src/model/profile.ts';
 import type { BaseStation, Structure } from '../../src/model/province.ts';
 import { PROFILE, villageAt } from './province.ts';
@@ -24,7 +24,7 @@ export const PREPARED = prepareProvince(THREE_OPERATORS, VILLAGES);
 
 export function planScene(
   stations: readonly BaseStation[],
-  given: Partial<Parameters> = {},
+  given: Partial<AnalysisParameters> = {},
   structures: readonly Structure[] = [],
 ): PlanInput {
   const parameters = { ...defaultParameters(THREE_OPERATORS), ...given };

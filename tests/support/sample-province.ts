@@ -3,7 +3,7 @@ import { analyse, prepareProvince } from '../../src/analysis/analyse.ts';
 import { labelPointOf } from '../../src/analysis/labels.ts';
 import { chooseInputs, loadProvince } from '../../src/ingest/load-province.ts';
 import { readProfile } from '../../src/ingest/profile.ts';
-import { defaultParameters, type Parameters } from '../../src/model/parameters.ts';
+import { type AnalysisParameters, defaultParameters } from '../../src/model/parameters.ts';
 
 /** The sample province as the app reads it. */
 export async function readSample() {
@@ -19,7 +19,7 @@ export async function readSample() {
   return { profile, province, issues };
 }
 
-async function analyseAnew(change: (parameters: Parameters) => Parameters) {
+async function analyseAnew(change: (parameters: AnalysisParameters) => AnalysisParameters) {
   const { profile, province, issues } = await readSample();
   const prepared = prepareProvince(profile, province.villages);
   const analysis = analyse(profile, province, change(defaultParameters(profile)), prepared);
@@ -31,7 +31,9 @@ export type AnalysedSample = Awaited<ReturnType<typeof analyseAnew>>;
 let usual: Promise<AnalysedSample> | null = null;
 
 /** The sample province, read and analysed in Node: what the screen must agree with. Without a change, once a process. */
-export function analyseSample(change?: (parameters: Parameters) => Parameters): Promise<AnalysedSample> {
+export function analyseSample(
+  change?: (parameters: AnalysisParameters) => AnalysisParameters,
+): Promise<AnalysedSample> {
   if (change) return analyseAnew(change);
   usual ??= analyseAnew((same) => same);
   return usual;

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { positionsAndFootprints, prepareProvince } from '../../src/analysis/analyse.ts';
 import { allCandidates } from '../../src/analysis/sharing/candidates.ts';
 import { findCandidates } from '../../src/analysis/sharing/find-candidates.ts';
-import { defaultParameters, type Parameters } from '../../src/model/parameters.ts';
+import { type AnalysisParameters, defaultParameters } from '../../src/model/parameters.ts';
 import type { BaseStation } from '../../src/model/province.ts';
 import { PROFILE, villageAt } from '../support/province.ts';
 import { at, station } from '../support/stations.ts';
 
 const VILLAGES = [villageAt(-2, 0), villageAt(-1, 0), villageAt(0, 0), villageAt(1, 0)];
-const candidatesOf = (stations: readonly BaseStation[], given: Partial<Parameters> = {}) => {
+const candidatesOf = (stations: readonly BaseStation[], given: Partial<AnalysisParameters> = {}) => {
   const parameters = { ...defaultParameters(PROFILE), ...given };
   const { positions } = positionsAndFootprints(PROFILE, stations, parameters);
   const prepared = prepareProvince(PROFILE, VILLAGES);

@@ -86,13 +86,12 @@ const STILL_OVER: readonly string[] = [
   'src/map/icons.ts disc',
   'src/map/icons.ts square',
   'src/map/icons.ts triangle',
-  'src/map/map-controller.ts createMapController',
   'src/map/print-map.ts line',
   'src/model/delivery.ts switchDelivery',
   'src/model/fields.ts isPossible',
   'src/model/fields.ts isText',
   'src/state/map-view.ts createMapViewSelector',
-  'src/state/map-view.ts litByTable',
+  'src/state/map-view.ts highlightedByTable',
   'src/state/map-view.ts shownOf',
   'src/state/move-overlay.ts moveOverlay',
   'src/ui/district/village-columns.tsx villageColumns',
@@ -121,6 +120,13 @@ const STILL_OVER: readonly string[] = [
   'src/ingest/formats/xml-events.ts readXml',
   'src/ingest/mapping/layer-fit.ts fitOf',
   'src/ingest/mapping/stated-system.ts planeSystem',
+  'src/ingest/formats/xlsx-sheet.ts sheetCells',
+  'src/ingest/mapping/values.ts dateText',
+  'src/ingest/formats/fibre-standard.ts add',
+  'src/ingest/formats/fibre-standard.ts fieldsOf',
+  'src/ingest/formats/open-layers.ts openLayers',
+  'src/commands/deliveries.ts setDeliveryOn',
+  'src/ui/deliveries/rows-of-list.ts lineOf',
 ];
 
 const files = sourceFiles('src', 'scripts');

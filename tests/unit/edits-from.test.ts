@@ -48,6 +48,7 @@ describe('what was found, as edits', () => {
       operator: null,
       technology: '4G',
       count: 3,
+      radiusM: null,
       leastPeople: 1,
       siteSpacingM: 500,
       sampleSpacingM: 100,

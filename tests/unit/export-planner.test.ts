@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
+import { usualGapOrder } from '../../src/analysis/gaps/usual-order.ts';
 import { makePlan } from '../../src/analysis/plan/plan.ts';
 import { gapsCsv } from '../../src/export/gaps-csv.ts';
 import { pairsCsv } from '../../src/export/pairs-csv.ts';
@@ -63,10 +64,12 @@ describe('files of the planner', () => {
       { kind: 'structure', location: at(500), index: 0, areaClass: 'other', radiusM: 850 },
       { kind: 'free', location: at(900), index: -1, areaClass: 'other', radiusM: 850 },
     ] as const;
+    const broadband = (id: string) => ({ id, broadband: true, defaultRadiusM: { urban: 700, other: 1500 } });
     const filling = {
       sites,
-      greedy: [{ count: 2, sites: [0, 2], people: 120.04 }],
-      optimum: [{ count: 1, sites: [1], people: 99, proven: true, bound: 99 }],
+      order: usualGapOrder({ technologies: ['3G', '4G', '5G'].map(broadband) }),
+      greedy: [{ count: 2, sites: [0, 2], people: 120.04, gains: [100, 20.04] }],
+      optimum: [{ count: 1, sites: [1], people: 99, gains: [99], proven: true, bound: 99 }],
     };
     const rows = rowsOf(gapsCsv(filling, [{ id: 'A' }, { id: 'B' }], [{ id: 'pole' }]));
     expect(
@@ -77,6 +80,11 @@ describe('files of the planner', () => {
       ['optimum', '1', '99.0', 'yes', 'structure', 'pole'],
     ]);
     expect(rows[0]?.lon).toBe('106.0000000');
+    expect(rows.map((row) => [row.radius_m, row.technology, row.people_gained, row.people_total])).toEqual([
+      ['850', '4G', '100.0', '100.0'],
+      ['850', '4G', '20.0', '120.0'],
+      ['850', '4G', '99.0', '99.0'],
+    ]);
   });
 
   it('the plan’s spreadsheet: a sheet for each operator, the rule with its document, date and force, samples named on every sheet', async () => {

@@ -19,6 +19,7 @@ const PARAMETERS = {
 const ORDER: GapOrder = {
   operator: 'Viettel',
   technology: '4G',
+  radiusM: null,
   count: 4,
   leastPeople: 100,
   siteSpacingM: 250,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { issueSentence } from '../../src/i18n/issues.ts';
+import { columnFates } from '../../src/ingest/mapping/column-fates.ts';
 import { readVillages } from '../../src/ingest/villages.ts';
 import type { Issue } from '../../src/model/issue.ts';
 import type { Mapping } from '../../src/model/mapping.ts';
@@ -11,6 +12,7 @@ import { Stopped } from '../../src/worker/messages.ts';
 import { aCall } from '../support/calls.ts';
 import { collection, polygon, square, unwrap, villageFeature } from '../support/geojson-files.ts';
 import { PROFILE as WHOLE } from '../support/province.ts';
+import { station } from '../support/stations.ts';
 
 const PROFILE: Profile = { ...WHOLE, bounds: [105.5, 19.9, 106.2, 20.5] };
 const NONE: Issue = { severity: 'error', code: 'file-empty', file: '' };
@@ -33,7 +35,7 @@ async function checked(
   const question = {
     file: { name, content },
     mapping: { ...mapping, ...change },
-    mends: [],
+    fixes: [],
     profile: PROFILE,
     land: null,
     before: null,
@@ -67,9 +69,9 @@ describe('looking at a file', () => {
     ]);
   });
 
-  it('says what a click can mend', async () => {
+  it('says what a click can fix', async () => {
     const { issues } = await checked('a.csv', `${STATIONS}C,Viettel,20.2,105.9,4G\nA,Viettel,105.9,20.2,4G\n`);
-    expect(issues.map(({ issue, mend }) => [issue.code, mend])).toEqual([
+    expect(issues.map(({ issue, fix }) => [issue.code, fix])).toEqual([
       ['coordinates-swapped', { kind: 'swap', rows: [3] }],
       ['duplicate-id', { kind: 'rename', rows: [4] }],
     ]);
@@ -79,9 +81,9 @@ describe('looking at a file', () => {
     const text =
       'id,operator,technologies,lon,lat,height_m\nA,Viettel,4G,105.9,20.2,30\nB,Viettel,4G,105.9,20.2,30\nC,Viettel,4G,105.9,20.2,400\n';
     const { issues } = await checked('a.csv', text);
-    const mends = issues.flatMap(({ mend }) => mend ?? []);
-    expect(mends).toEqual([{ kind: 'set', row: 3, field: 'height_m', value: '400 ft' }]);
-    expect((await checked('a.csv', text, {}, { mends })).issues).toEqual([]);
+    const fixes = issues.flatMap(({ fix }) => fix ?? []);
+    expect(fixes).toEqual([{ kind: 'set', row: 3, field: 'height_m', value: '400 ft' }]);
+    expect((await checked('a.csv', text, {}, { fixes })).issues).toEqual([]);
   });
 
   it('finds the zone of rows that were measured in another', async () => {
@@ -90,47 +92,50 @@ describe('looking at a file', () => {
     const { issues } = await checked('a.csv', text);
     expect(issues.find(({ issue }) => issue.code === 'other-zone')).toMatchObject({
       issue: { row: 3 },
-      mend: { kind: 'zone', rows: [3], crs: { kind: 'vn2000', zoneDeg: 3 } },
+      fix: { kind: 'zone', rows: [3], crs: { kind: 'vn2000', zoneDeg: 3 } },
     });
   });
 
-  it('compares with the last delivery', async () => {
-    const before = [
-      {
-        id: 'A',
-        place: [105.9, 20.2] as const,
-        values: {
-          operator: 'Viettel',
-          technologies: '["4G"]',
-          status: 'existing',
-          sectors: '[]',
-          radiusM: '{}',
-          servedOperators: '[]',
-        },
-      },
-      {
-        id: 'B',
-        place: [105.96, 20.25] as const,
-        values: {
-          operator: 'Viettel',
-          technologies: '["4G"]',
-          status: 'existing',
-          sectors: '[]',
-          radiusM: '{}',
-          servedOperators: '[]',
-        },
-      },
-      { id: 'Z', place: [105.9, 20.2] as const, values: {} },
-    ];
-    const { comparison } = await checked('a.csv', `${STATIONS}N,Viettel,105.9,20.2,4G\n`, {}, { before });
+  it('compares station by station with the delivery that it takes the place of', async () => {
+    const earlier = `${STATIONS.replace('105.95,20.25,4G', '105.96,20.25,2G')}Z,Viettel,105.9,20.21,4G\n`;
+    const { mapping } = await examined('q1.csv', earlier);
+    const last = { file: { name: 'q1.csv', content: earlier }, mapping, fixes: [] };
+    // A of VinaPhone is another station than A of Viettel.
+    const text = `${STATIONS}A,VinaPhone,105.9,20.22,4G\n`;
+    const { comparison, operators } = await checked('q2.csv', text, {}, { last });
+    expect(operators).toEqual(['Viettel', 'VinaPhone']);
     expect(comparison).toMatchObject({
-      added: ['N'],
-      removed: ['Z'],
-      changed: [{ id: 'B', fields: ['operator'] }],
+      added: [{ id: 'A', operator: 'VinaPhone' }],
+      gone: [{ id: 'Z', operator: 'Viettel' }],
+      changed: [{ id: 'B', fields: [{ field: 'technologies', before: '["2G"]', after: '["4G"]' }] }],
       same: 1,
     });
-    expect(comparison?.moved[0]?.id).toBe('B');
+    expect(comparison?.moved.map(({ id }) => id)).toEqual(['B']);
     expect(comparison?.moved[0]?.metres).toBeCloseTo(1043, -1);
+  });
+
+  it('compares what is added with all that is in use', async () => {
+    const use = [station({ id: 'A', location: [105.9, 20.2], technologies: ['4G'] }), station({ id: 'Q' })];
+    const { comparison } = await checked('a.csv', STATIONS, {}, { before: { kind: 'stations', stations: use } });
+    expect(comparison).toMatchObject({ added: [{ id: 'B' }], gone: [{ id: 'Q' }] });
+  });
+
+  it('tells what the names of a file say of all its rows, and reads them with what a person states', async () => {
+    const content = 'Mã trạm,Kinh độ,Vĩ độ,Công nghệ\nA,105.9,20.2,4G\n';
+    const found = await examined('Viettel_30.6.2025.csv', content);
+    expect(found.named).toEqual([{ field: 'operator', value: 'Viettel', from: 'file', text: 'Viettel_30.6.2025' }]);
+    expect(found.date).toBe('2025-06-30');
+    expect((await checked('Viettel_30.6.2025.csv', content)).operators).toEqual(['Viettel']);
+    const stated = await checked('Viettel_30.6.2025.csv', content, {}, { values: { operator: 'vinaphone' } });
+    expect(stated.operators).toEqual(['VinaPhone']);
+  });
+
+  it('says what becomes of each column', async () => {
+    const { columns, mapping } = await examined('a.csv', STATIONS.replace('Công nghệ', 'Công nghệ,Ghi chú'));
+    const uses = columnFates(columns, mapping).map(({ uses: [use] }) =>
+      use?.kind === 'field' ? use.field : use?.kind,
+    );
+    expect(uses).toEqual(['id', 'operator', 'place', 'place', 'technologies', undefined]);
   });
 
   it('finds what is wrong with borders: crossings, overlaps and gaps', async () => {
@@ -188,9 +193,9 @@ describe('looking at a file', () => {
       ['polygon-direction', 2, 'geometry', 'clockwise', 'anticlockwise'],
       ['polygon-doubled', 3, 'geometry', '105.800000, 20.200000 (×5)', 'single'],
     ]);
-    const mends = issues.flatMap(({ mend }) => mend ?? []);
-    expect(mends).toHaveLength(3);
-    const after = await checked('v.geojson', text, {}, { mends });
+    const fixes = issues.flatMap(({ fix }) => fix ?? []);
+    expect(fixes).toHaveLength(3);
+    const after = await checked('v.geojson', text, {}, { fixes });
     expect([after.kept, after.issues]).toEqual([3, []]);
     expect(issueSentence(issues[1]?.issue ?? NONE, 'vi')).toBe(
       'Vòng biên vẽ cùng chiều kim đồng hồ; cần: ngược chiều kim đồng hồ. Dòng vẫn giữ.',
@@ -231,7 +236,7 @@ describe('looking at a file', () => {
     const last = {
       file: { name: 'cu.csv', content: 'Mã thôn,Tên thôn,Xã,Dân số\nA,,,9\nC,,,5\n' },
       mapping,
-      mends: [],
+      fixes: [],
     };
     const borders = { kind: 'loaded', villages, land, sample: true } as const;
     const { kept, rows, issues, preview, join, comparison } = await checked(
@@ -251,9 +256,13 @@ describe('looking at a file', () => {
       ['duplicate-id', 4],
     ]);
     // A row that is renamed would fit nothing.
-    expect(issues.map(({ mend }) => mend)).toEqual([null, null, null, null]);
+    expect(issues.map(({ fix }) => fix)).toEqual([null, null, null, null]);
     expect(preview.lines.map(({ row }) => row)).toEqual([1, 2]);
-    expect(comparison).toMatchObject({ added: ['B'], removed: ['C'], changed: [{ id: 'A', fields: ['population'] }] });
+    expect(comparison).toMatchObject({
+      added: [{ id: 'B' }],
+      gone: [{ id: 'C' }],
+      changed: [{ id: 'A', fields: [{ field: 'population', before: '9', after: '10' }] }],
+    });
   });
 
   it('joins a table to borders that come with it', async () => {
@@ -262,7 +271,7 @@ describe('looking at a file', () => {
       kind: 'file',
       file: { name: 'v.geojson', content },
       mapping: (await examined('v.geojson', content)).mapping,
-      mends: [],
+      fixes: [],
     } as const;
     const { kept, join } = await checked('bang.csv', 'Mã thôn,Dân số\nA,10\n', {}, { table: { borders, last: null } });
     expect([kept, join?.byCode]).toEqual([1, 1]);
@@ -312,6 +321,23 @@ describe('a file by its address', () => {
       expect(asked).toHaveLength(3);
       expect(name).toMatch(/\.geojson$/);
     }
+  });
+
+  it('is whole though the server gives fewer a page than it was asked for, or is refused as not whole', async () => {
+    const ask = async (count: (from: number) => number, total?: number) => {
+      const serve = async (address: string) => {
+        const from = Number(new URL(address).searchParams.get('startIndex'));
+        const { numberMatched: _, ...uncounted } = JSON.parse(page(from, count(from), 0));
+        return new Response(JSON.stringify(total === undefined ? uncounted : { ...uncounted, numberMatched: total }));
+      };
+      return session(serve).fetch('https://a.test/wfs?service=WFS&request=GetFeature&typeNames=thon', aCall());
+    };
+    const { content } = unwrap(await ask((from) => Math.min(1_000, 2_500 - from)));
+    expect(typeof content !== 'string' && JSON.parse(await content.text()).features).toHaveLength(2_500);
+    expect(await ask((from) => (from === 0 ? 1_000 : 0), 2_500)).toMatchObject({
+      ok: false,
+      issues: [{ code: 'file-unreadable', found: '1000 / 2500', expected: 'complete' }],
+    });
   });
 
   it('says plainly that the server forbids it, or that the address is none', async () => {

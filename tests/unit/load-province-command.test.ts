@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { loadProvince } from '../../src/commands/province.ts';
 import { previewPlan } from '../../src/commands/questions.ts';
 import { select } from '../../src/commands/selection.ts';
+import { newDelivery } from '../../src/model/delivery.ts';
 import { initialState, useApp } from '../../src/state/store.ts';
 import { collection, polygon, square, villageFeature } from '../support/geojson-files.ts';
 import { inProcessWorker } from '../support/in-process-worker.ts';
@@ -39,10 +40,10 @@ describe('a load that fails', () => {
     await loadProvince('data/test/profile.json');
     await expect.poll(() => app().candidates).not.toBeNull();
 
-    await loadProvince('data/test/profile.json', {
-      villages: { name: 'villages.geojson', content: '{' },
-      stations: { name: 'stations.csv', content: '' },
-    });
+    await loadProvince('data/test/profile.json', [
+      newDelivery([], { kind: 'villages', file: 'villages.geojson', content: '{' }),
+      newDelivery([], { kind: 'stations', file: 'stations.csv', content: '' }),
+    ]);
     expect(app().status).toMatchObject({ kind: 'failed', what: 'load' });
     expect(app().province?.villages.map(({ code }) => code)).toEqual(['W', 'E']);
 

@@ -12,7 +12,9 @@ import { readProjectZip } from '../../src/ingest/project-zip.ts';
 import { streamStations } from '../../src/ingest/stations.ts';
 import { streamStructures } from '../../src/ingest/structures.ts';
 import { streamVillages } from '../../src/ingest/villages.ts';
+import { type Delivery, type GivenDelivery, newDelivery } from '../../src/model/delivery.ts';
 import type { ImportRole } from '../../src/model/mapping.ts';
+import type { ProjectDelivery } from '../../src/model/project.ts';
 import { draftOf, profileOf } from '../../src/ui/import/profile-draft.ts';
 import { source } from '../support/format-files.ts';
 import { brief, collection, feature, point, polygon, square, unwrap } from '../support/geojson-files.ts';
@@ -142,6 +144,12 @@ describe('the report of issues', () => {
   });
 });
 
+/** A delivery without its content. */
+function delivered(file: Pick<GivenDelivery, 'kind' | 'file'>): Delivery {
+  const { content: _, ...delivery } = newDelivery([], { ...file, content: '' });
+  return delivery;
+}
+
 describe('a project', () => {
   const project = {
     profile: JSON.stringify(profile),
@@ -149,12 +157,35 @@ describe('a project', () => {
       ['stations.geojson', strToU8(collection())],
       ['originals/trạm.csv', strToU8('x')],
     ]),
+    deliveries: [
+      {
+        ...delivered({ kind: 'stations', file: 'trạm/6:2025.csv' }),
+        from: 'Viettel',
+        date: '2025-06-30',
+        on: false,
+        fixes: [{ kind: 'swap', rows: [3, 4] }],
+        values: { operator: 'Viettel' },
+        bytes: strToU8('id'),
+      },
+      { ...delivered({ kind: 'villageTable', file: 'thôn.xlsx' }), id: 'd2', replaces: ['d1'], bytes: strToU8('PK') },
+    ] satisfies ProjectDelivery[],
+    asOf: '2025-12-31',
     changes: [
       { key: 'coveredShare', value: 0.6 },
       { key: 'includePlanned', value: true },
     ],
     scenarios: ['{"kind":"song-chung-scenario"}'],
   };
+
+  it('of before there were deliveries has none', () => {
+    const bytes = zipSync({
+      'profile.json': strToU8(project.profile),
+      'project.json': strToU8('{"kind":"song-chung-project","version":1,"changes":[]}'),
+      'stations.geojson': strToU8(collection()),
+    });
+    const read = unwrap(readProjectZip(bytes, 'p.zip'));
+    expect([read.deliveries, read.asOf, [...read.files.keys()]]).toEqual([[], null, ['stations.geojson']]);
+  });
 
   it('comes back whole from its zip', () => {
     expect(unwrap(readProjectZip(projectZip(project), 'p.zip'))).toEqual(project);

@@ -7,10 +7,11 @@ import { isRecord } from '../../src/ingest/fields.ts';
 import { layoutOf } from '../../src/ingest/formats/grid.ts';
 import type { ByteSource } from '../../src/ingest/formats/layer.ts';
 import { examineFile, mappedRows } from '../../src/ingest/mapping/feed.ts';
+import { isKnownHeader } from '../../src/ingest/mapping/headers.ts';
 import { fromLonLat } from '../../src/ingest/mapping/vn2000.ts';
 import { streamStations } from '../../src/ingest/stations.ts';
 import { streamVillages } from '../../src/ingest/villages.ts';
-import type { Mapping, Mend } from '../../src/model/mapping.ts';
+import type { Fix, Mapping } from '../../src/model/mapping.ts';
 import { kml, placemark, shapefileZip, source, workbook } from '../support/format-files.ts';
 import {
   brief,
@@ -30,10 +31,10 @@ async function opened(file: ByteSource) {
   return unwrap(await examineFile(file, null, PROFILE));
 }
 
-async function stations(file: ByteSource, change: Partial<Mapping> = {}, mends: readonly Mend[] = []) {
+async function stations(file: ByteSource, change: Partial<Mapping> = {}, fixes: readonly Fix[] = []) {
   const { table, guess } = await opened(file);
   const read = await streamStations(
-    mappedRows(table, { ...guess.mapping, ...change }, mends, PROFILE),
+    mappedRows(table, { ...guess.mapping, ...change }, fixes, PROFILE),
     file.name,
     PROFILE,
   );
@@ -195,7 +196,7 @@ describe('a table of stations', () => {
     ]);
   });
 
-  it('is mended where a person says so', async () => {
+  it('is fixed where a person says so', async () => {
     const text =
       'Mã,Nhà mạng,Kinh độ,Vĩ độ,Công nghệ\nA,FPT,105.9,20.2,4G\nB,Viettel,20.2,105.9,4G\nB,Viettel,105.9,20.2,4G\n';
     const { rows, issues } = await stations(source('a.csv', text), {}, [
@@ -561,5 +562,76 @@ describe('a file that is refused', () => {
       ),
     );
     expect(read[0]?.geometry).toHaveLength(2);
+  });
+});
+
+describe('a header of several rows', () => {
+  const layout = (
+    rows: readonly (readonly (string | number | null)[])[],
+    merges: Parameters<typeof layoutOf>[1] = [],
+  ) => {
+    const found = layoutOf(rows, merges, isKnownHeader);
+    return { header: found?.header, columns: found?.columns };
+  };
+  const merge = (startRow: number, startCol: number, endRow: number, endCol: number) => ({
+    startRow,
+    startCol,
+    endRow,
+    endCol,
+  });
+
+  it('has three with merged cells', () => {
+    const rows = [
+      ['Mã trạm', 'Nhà mạng', 'Công nghệ', 'Vị trí', null, null, null],
+      [null, null, null, 'Tọa độ VN-2000', null, 'Tọa độ WGS84', null],
+      [null, null, null, 'X (m)', 'Y (m)', 'Kinh độ', 'Vĩ độ'],
+      ['a', 'Viettel', '4G', 2240000, 600000, 105.95, 20.25],
+    ];
+    const columns = [
+      'Mã trạm',
+      'Nhà mạng',
+      'Công nghệ',
+      'Vị trí Tọa độ VN-2000 X (m)',
+      'Vị trí Tọa độ VN-2000 Y (m)',
+      'Vị trí Tọa độ WGS84 Kinh độ',
+      'Vị trí Tọa độ WGS84 Vĩ độ',
+    ];
+    const merges = [
+      merge(0, 0, 2, 0),
+      merge(0, 1, 2, 1),
+      merge(0, 2, 2, 2),
+      merge(0, 3, 0, 6),
+      merge(1, 3, 1, 4),
+      merge(1, 5, 1, 6),
+    ];
+    expect(layout(rows, merges)).toEqual({ header: [0, 2], columns });
+    // As CSV writes it: without the merges.
+    expect(layout(rows)).toEqual({ header: [0, 2], columns });
+  });
+
+  it('has two where names are the same but for their group', () => {
+    const rows = [
+      ['Mã trạm', 'Nhà mạng', 'Công nghệ', 'Kinh độ', null, null, 'Vĩ độ', null, null],
+      [null, null, null, 'Độ', 'Phút', 'Giây', 'Độ', 'Phút', 'Giây'],
+      ['a', 'Viettel', '4G', 105, 57, 0, 20, 15, 0],
+    ];
+    expect(layout(rows).columns?.slice(3)).toEqual([
+      'Kinh độ Độ',
+      'Kinh độ Phút',
+      'Kinh độ Giây',
+      'Vĩ độ Độ',
+      'Vĩ độ Phút',
+      'Vĩ độ Giây',
+    ]);
+  });
+
+  it('has one under a letterhead, and above rows of words', () => {
+    const rows = [
+      ['CÔNG TY A', null, null, 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', null],
+      ['Mã trạm', 'Nhà mạng', 'Công nghệ', 'Kinh độ', 'Vĩ độ'],
+      ['a', 'Viettel', '4G', '105.95', '20.25'],
+      ['b', 'Viettel', null, '-', '-'],
+    ];
+    expect(layout(rows)).toEqual({ header: [1, 1], columns: rows[1] });
   });
 });

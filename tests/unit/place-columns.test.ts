@@ -4,7 +4,7 @@ import { examineFile, mappedRows } from '../../src/ingest/mapping/feed.ts';
 import { geometryText } from '../../src/ingest/mapping/geometry-text.ts';
 import { matchHeaders } from '../../src/ingest/mapping/headers.ts';
 import { streamStations } from '../../src/ingest/stations.ts';
-import type { Mend } from '../../src/model/mapping.ts';
+import type { Fix } from '../../src/model/mapping.ts';
 import { source } from '../support/format-files.ts';
 import { brief, PROFILE as SMALL, unwrap } from '../support/geojson-files.ts';
 
@@ -12,10 +12,10 @@ const PROFILE = { ...SMALL, centralMeridian: 105 };
 /** 20°15′00″ N, 105°57′00″ E. */
 const [LON, LAT] = [105.95, 20.25];
 
-async function placeOf(header: string, row: string, mends: readonly Mend[] = []) {
+async function placeOf(header: string, row: string, fixes: readonly Fix[] = []) {
   const file = source('s.csv', `id;operator;technologies;${header}\na;Viettel;4G;${row}\n`);
   const { table, guess } = unwrap(await examineFile(file, 'stations', PROFILE));
-  const read = await streamStations(mappedRows(table, guess.mapping, mends, PROFILE), 's.csv', PROFILE);
+  const read = await streamStations(mappedRows(table, guess.mapping, fixes, PROFILE), 's.csv', PROFILE);
   const [only] = read.ok ? read.value : [];
   return { at: only?.location.map((degrees) => Number(degrees.toFixed(5))), issues: read.issues.map(brief), only };
 }

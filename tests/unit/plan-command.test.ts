@@ -70,12 +70,25 @@ describe('npm run plan', { timeout: 60_000 }, () => {
   });
 
   it('fills gaps when asked to, and refuses what it cannot search', async () => {
-    const made = await plan('near.csv', 'gaps', '--goal', '0.3', '--gaps', '2', '--gaps-operator', 'MobiFone');
+    const made = await plan(
+      'near.csv',
+      'gaps',
+      '--goal',
+      '0.3',
+      '--gaps',
+      '2',
+      '--gaps-operator',
+      'MobiFone',
+      '--gaps-radius',
+      '900',
+    );
     expect(made).toMatchObject({ code: 0 });
     expect(await filesIn('gaps')).toContain('gaps.csv');
     const [header = '', first = ''] = (await readFile(file('gaps/gaps.csv'), 'utf8')).split('\r\n');
-    expect(header).toBe('method,positions,people,proven,kind,host,lon,lat,radius_m');
-    expect(first).toMatch(/^greedy,1,\d+\.\d,,existing,~m,/);
+    expect(header).toBe(
+      'method,positions,people,proven,kind,host,lon,lat,radius_m,technology,people_gained,people_total',
+    );
+    expect(first).toMatch(/^greedy,1,(\d+\.\d),,existing,~m,.*,900,4G,\1,\1$/);
     const refused = await plan('near.csv', 'none', '--goal', '0.3', '--gaps', '0');
     expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('--gaps')]);
     expect(await filesIn('none')).toEqual([]);

@@ -291,6 +291,7 @@ describe('the planner’s questions', () => {
     operator: null,
     technology: '4G',
     count: 5,
+    radiusM: null,
     leastPeople: 100,
     siteSpacingM: 500,
     sampleSpacingM: 200,

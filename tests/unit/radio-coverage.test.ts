@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyseInputs } from '../../scripts/lib/analyse-inputs.ts';
+import { cellsOnAllCores } from '../../scripts/lib/radio-cores.ts';
 import { cellIntervals, servedCells } from '../../src/analysis/coverage/served-cells.ts';
 import { shareOf } from '../../src/analysis/layout.ts';
 import { GroundRays } from '../../src/analysis/radio/ground-ray.ts';
@@ -157,5 +158,17 @@ describe('coverage by a radio model', () => {
     const inside = transmitterOf(mast(), '4G', { ...BUDGETS, technologies: [indoors] })?.eirpDbm ?? 0;
     expect(outside).toBe(30);
     expect(outside - inside).toBeGreaterThan(13);
+  });
+
+  it('is the same to the bit with one thread and with several', { timeout: 60_000 }, async () => {
+    const ground = groundAround(MAST, (eastM, northM) => ({
+      heightM: Math.round(40 + 40 * Math.sin(eastM / 300) * Math.cos(northM / 200)),
+    }));
+    const transmitters = [0, 300, 600, 900].flatMap((eastM) => {
+      const transmitter = transmitterOf(mast({ location: at(eastM, 500) }), '4G', BUDGETS);
+      return transmitter === null ? [] : [transmitter];
+    });
+    expect(transmitters).toHaveLength(4);
+    expect(await cellsOnAllCores(ground, transmitters, 3)).toEqual(await cellsOnAllCores(ground, transmitters, 1));
   });
 });

@@ -204,10 +204,10 @@ describe('the planner’s tables as files', () => {
       'Số người',
       {
         greedy: [
-          { count: 1, sites: [0], people: 90 },
-          { count: 2, sites: [0, 1], people: 120 },
+          { count: 1, sites: [0], people: 90, gains: [] },
+          { count: 2, sites: [0, 1], people: 120, gains: [] },
         ],
-        optimum: [{ count: 2, sites: [0, 1], people: 125, proven: false, bound: 130 }],
+        optimum: [{ count: 2, sites: [0, 1], people: 125, gains: [], proven: false, bound: 130 }],
       },
       NO_SAMPLE,
     );

@@ -29,7 +29,7 @@ const loaded = () => ({ kind: 'loaded', province: aProvince() }) as const;
 const analysesAsked = ({ asked }: Fake) =>
   asked().flatMap((message) => (message.kind === 'analyse' ? [message.question.parameters.radiusFactor] : []));
 const QUIET: LoadListener = { onProgress: () => undefined, onOutlines: () => undefined };
-const from = (profileUrl: string) => ({ profileUrl, given: {} });
+const from = (profileUrl: string) => ({ profileUrl, given: [] });
 
 /** A client whose first worker has loaded a province. */
 async function loadedClient() {

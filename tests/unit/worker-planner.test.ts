@@ -68,7 +68,7 @@ const readySolver: OpenSolver = () => ({ solve: highsSolver, close: () => undefi
 async function startedSession(openSolver = readySolver, rest: () => Promise<void> = async () => {}) {
   const fetchFile = async (url: string) => new Response(JSON.stringify(FILES[url.split('/').at(-1) ?? '']));
   const session = createAnalysisSession(fetchFile, openSolver);
-  const loaded = await session.load({ profileUrl: 'http://app.test/profile.json', given: {} }, aCall());
+  const loaded = await session.load({ profileUrl: 'http://app.test/profile.json', given: [] }, aCall());
   if (loaded.kind !== 'loaded') throw new Error(JSON.stringify(loaded));
   const { province } = loaded;
   const parameters = defaultParameters(province.profile);
@@ -282,6 +282,7 @@ describe('the planner’s questions', () => {
       operator: 'VinaPhone',
       technology: '4G',
       count: 3,
+      radiusM: null,
       leastPeople: 1,
       siteSpacingM: 300,
       sampleSpacingM: 100,
@@ -405,6 +406,7 @@ describe('the planner’s questions', () => {
       operator: null,
       technology: '4G',
       count: 2,
+      radiusM: null,
       leastPeople: 1,
       siteSpacingM: 500,
       sampleSpacingM: 100,
@@ -435,6 +437,7 @@ describe('the planner’s questions', () => {
       operator: null,
       technology: '2G',
       count: 2,
+      radiusM: null,
       leastPeople: 1,
       siteSpacingM: 500,
       sampleSpacingM: 100,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { highsSolver } from '../../scripts/lib/highs.ts';
 import { shareOf } from '../../src/analysis/layout.ts';
+import { newDelivery } from '../../src/model/delivery.ts';
 import type { LoadedProvince } from '../../src/model/loaded-province.ts';
 import { defaultParameters } from '../../src/model/parameters.ts';
 import { Stopped } from '../../src/worker/messages.ts';
@@ -60,7 +61,7 @@ function startSession(files: Record<string, unknown> = FILES) {
       : new Response(typeof content === 'string' ? content : JSON.stringify(content));
   };
   const session = createAnalysisSession(fetchFile, () => ({ solve: highsSolver, close: () => undefined }));
-  const load = async (given: LoadQuestion['given'] = {}) => {
+  const load = async (given: LoadQuestion['given'] = []) => {
     const loaded = await session.load({ profileUrl: PROFILE_URL, given }, aCall());
     if (loaded.kind !== 'loaded') throw new Error(`not loaded: ${JSON.stringify(loaded)}`);
     return loaded.province;
@@ -147,25 +148,42 @@ describe('the worker’s work', () => {
   });
 
   it('uses no sample masts under a person’s own villages', async () => {
-    const own = { name: 'own.geojson', content: JSON.stringify(FILES['villages.geojson']) };
-    const { stations, issues } = await startSession().load({ villages: own });
+    const content = JSON.stringify(FILES['villages.geojson']);
+    const own = newDelivery([], { kind: 'villages', file: 'own.geojson', content });
+    const { stations, issues } = await startSession().load([own]);
     expect(stations).toEqual([]);
     expect(issues).toContainEqual(expect.objectContaining({ code: 'sample-not-used' }));
   });
 
   it('shows a person’s own masts without villages', async () => {
     const { load, analyse } = startSession();
-    const own = { name: 'own.csv', content: 'id,operator,technologies,lon,lat\nX,Viettel,4G,106,20.2\n' };
-    const province = await load({ stations: own });
+    const content = 'id,operator,technologies,lon,lat\nX1,Viettel,4G,106,20.2\n';
+    const province = await load([newDelivery([], { kind: 'stations', file: 'own.csv', content })]);
     expect(province.villages).toEqual([]);
     expect(province.bounds).toEqual(province.profile.bounds);
     expect((await analyse(province)).summary.positions.total).toBe(1);
   });
 
+  it('uses all deliveries that are switched on, and says what became of each', async () => {
+    const text = (id: string) =>
+      `id,operator,technologies,lon,lat\n${id},Viettel,4G,106,20.2\nboth,Viettel,4G,106,20.2\n`;
+    const file = (id: string, date: string, on = true) => {
+      const made = newDelivery([], { kind: 'stations', file: `${id}.csv`, content: text(id) });
+      return { ...made, id, date, on };
+    };
+    const given = [file('a', '2024-06-30'), file('b', '2025-06-30'), file('off', '2025-06-30', false)];
+    const province = await startSession().load(given);
+    expect(province.stations.map(({ id }) => id)).toEqual(['a', 'b', 'both']);
+    expect(province.deliveries?.map(({ id, use, rows, outdated }) => [id, use, rows, outdated])).toEqual([
+      ['a', 'in-use', 2, 1],
+      ['b', 'in-use', 2, 0],
+    ]);
+  });
+
   it('answers a broken or missing profile with issues, and a question too early as failed', async () => {
     for (const files of [{}, { 'profile.json': '{ "id": ' }]) {
       const { session } = startSession(files);
-      const loaded = await session.load({ profileUrl: PROFILE_URL, given: {} }, aCall());
+      const loaded = await session.load({ profileUrl: PROFILE_URL, given: [] }, aCall());
       expect(loaded).toMatchObject({ kind: 'unusable', issues: [{ severity: 'error' }] });
     }
     await expect(startSession().session.inspectVillage(0, aCall())).rejects.toThrow('before a province was loaded');

@@ -1,4 +1,5 @@
 import { EARTH_RADIUS_M } from '../../model/geometry.ts';
+import { outOfRange } from '../../model/out-of-range.ts';
 
 import type { ServedCells } from '../../model/radio.ts';
 
@@ -51,11 +52,11 @@ export function cellIntervals(
   const rowLat = cells.latDeg / DEGREES + ((row - cells.steps) * cells.cellM) / EARTH_RADIUS_M;
   const cellDeg = (cells.cellM / (EARTH_RADIUS_M * Math.cos(rowLat))) * DEGREES;
   const [west, east] = between;
-  const last = cells.rowStart[row + 1] ?? 0;
+  const last = cells.rowStart[row + 1] ?? outOfRange();
   let count = 0;
-  for (let run = cells.rowStart[row] ?? 0; run < last; run++) {
-    const from = Math.max(west, cells.lonDeg + ((cells.runs[run * 2] ?? 0) - 0.5) * cellDeg);
-    const to = Math.min(east, cells.lonDeg + ((cells.runs[run * 2 + 1] ?? 0) - 0.5) * cellDeg);
+  for (let run = cells.rowStart[row] ?? outOfRange(); run < last; run++) {
+    const from = Math.max(west, cells.lonDeg + ((cells.runs[run * 2] ?? outOfRange()) - 0.5) * cellDeg);
+    const to = Math.min(east, cells.lonDeg + ((cells.runs[run * 2 + 1] ?? outOfRange()) - 0.5) * cellDeg);
     if (!(from < to)) continue;
     out[count * 2] = from;
     out[count * 2 + 1] = to;

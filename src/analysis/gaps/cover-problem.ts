@@ -52,3 +52,15 @@ export function weightOf(problem: CoverProblem, chosen: readonly number[]): numb
     0,
   );
 }
+
+/** Of each chosen site, the weight that those before it do not cover. */
+export function gainsOf(problem: CoverProblem, chosen: readonly number[]): readonly number[] {
+  const order = new Map(chosen.map((site, index) => [site, index]));
+  const gains = chosen.map(() => 0);
+  for (const { weight, sites } of problem.demands) {
+    const first = Math.min(...sites.map((site) => order.get(site) ?? Infinity));
+    const gain = gains[first];
+    if (gain !== undefined) gains[first] = gain + weight;
+  }
+  return gains;
+}

@@ -1,6 +1,8 @@
+import { isWithin } from '../../model/fields.ts';
+import { STATION_FIELDS } from '../../model/fields-station.ts';
 import type { LonLat } from '../../model/geometry.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
-import type { Parameters } from '../../model/parameters.ts';
+import type { AnalysisParameters } from '../../model/parameters.ts';
 import type {
   CoverageChanges,
   GapFilling,
@@ -22,7 +24,7 @@ import { relativeGap } from '../plan/lexicographic.ts';
 import type { Solver } from '../plan/solver.ts';
 import { coverageChanges } from '../scenario/changes.ts';
 import { bestCover, greedyCover } from './cover.ts';
-import { type CoverProblem, restricted, weightOf } from './cover-problem.ts';
+import { type CoverProblem, gainsOf, restricted, weightOf } from './cover-problem.ts';
 import { gapProblem, gapSites, pointsOver, unreachedPeople } from './sites.ts';
 
 /**
@@ -39,7 +41,7 @@ export interface GapInput {
   readonly prepared: PreparedProvince;
   /** Those that count under the parameters. */
   readonly footprints: Footprints;
-  readonly parameters: Parameters;
+  readonly parameters: AnalysisParameters;
 }
 
 /** What gap filling is given from outside: solver, clock, and whom it tells. */
@@ -65,7 +67,8 @@ export function gapObstacle(
   { profile, villages }: { profile: Pick<Profile, 'operators' | 'technologies'>; villages: readonly unknown[] },
   order: GapOrder,
 ): GapObstacle | null {
-  const { operator, technology, count, leastPeople, siteSpacingM, sampleSpacingM } = order;
+  const { operator, technology, radiusM, count, leastPeople, siteSpacingM, sampleSpacingM } = order;
+  if (radiusM !== null && !isWithin(radiusM, STATION_FIELDS.radius_m.possible)) return 'spacing-range';
   if (!Number.isInteger(count) || count < 1 || count > 1000 || !(leastPeople >= 0)) return 'count-range';
   if (!(siteSpacingM >= 100) || !(sampleSpacingM >= 50)) return 'spacing-range';
   if (operator !== null && !profile.operators.some(({ id }) => id === operator)) return 'operator-unknown';
@@ -97,7 +100,7 @@ export async function fillGaps(ground: GapInput, order: GapOrder, help: GapHelp)
   const greedy = greedySteps(problem, sites, order);
   help.tell('greedy', greedy.length, order.count, null);
   const optimum = help.solver ? await optimumSteps(problem, sites, order, greedy, help.solver, help) : [];
-  const last: GapStep = optimum.at(-1) ?? greedy.at(-1) ?? { count: 0, sites: [], people: 0 };
+  const last: GapStep = optimum.at(-1) ?? greedy.at(-1) ?? { count: 0, sites: [], people: 0, gains: [] };
   const chosen = last.sites.flatMap((site) => sites[site] ?? []);
   return {
     order,
@@ -139,7 +142,7 @@ function greedySteps(problem: CoverProblem, sites: readonly GapSite[], order: Ga
   }
   return chosen.map((_, n) => {
     const first = chosen.slice(0, n + 1);
-    return { count: n + 1, sites: first, people: weightOf(problem, first) };
+    return { count: n + 1, sites: first, people: weightOf(problem, first), gains: gainsOf(problem, first) };
   });
 }
 
@@ -180,7 +183,14 @@ async function optimumSteps(
       settled.push({ sites: best.sites, proven: best.proven });
       left = leftFor(KINDS[settled.length], chosen);
     }
-    steps.push({ count, sites: [...chosen], people: weightOf(problem, chosen), proven, bound });
+    steps.push({
+      count,
+      sites: [...chosen],
+      people: weightOf(problem, chosen),
+      gains: gainsOf(problem, chosen),
+      proven,
+      bound,
+    });
     tell('optimum', count, greedy.length, proven ? 0 : null);
   }
   return steps;

@@ -3,7 +3,7 @@ import Flatbush from 'flatbush';
 import KDBush from 'kdbush';
 import type { LonLat } from '../../model/geometry.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
-import type { Parameters } from '../../model/parameters.ts';
+import type { AnalysisParameters } from '../../model/parameters.ts';
 import type { GapOrder, GapSite } from '../../model/planner.ts';
 import type { AreaClass } from '../../model/profile.ts';
 import type { BaseStation, Structure, Village } from '../../model/province.ts';
@@ -131,11 +131,12 @@ export function gapSites(
   structures: readonly Structure[],
   freePoints: Iterable<LonLat>,
   broadband: ReadonlySet<string>,
-  parameters: Pick<Parameters, 'radiusM' | 'radiusFactor'>,
+  parameters: Pick<AnalysisParameters, 'radiusM' | 'radiusFactor'>,
 ): GapSite[] {
   const sites: GapSite[] = [];
   const add = (kind: GapSite['kind'], location: LonLat, index: number, areaClass: AreaClass = 'other'): void => {
-    const radiusM = (parameters.radiusM[order.technology]?.[areaClass] ?? 0) * parameters.radiusFactor;
+    const usualM = (parameters.radiusM[order.technology]?.[areaClass] ?? 0) * parameters.radiusFactor;
+    const radiusM = order.radiusM ?? usualM;
     sites.push({ kind, location, index, areaClass, radiusM });
   };
   positions.forEach((position, index) => {

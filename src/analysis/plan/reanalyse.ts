@@ -1,5 +1,5 @@
 import { outOfRange } from '../../model/out-of-range.ts';
-import type { Parameters } from '../../model/parameters.ts';
+import type { AnalysisParameters } from '../../model/parameters.ts';
 import type { Profile } from '../../model/profile.ts';
 import type { BaseStation } from '../../model/province.ts';
 import type { Position } from '../../model/results.ts';
@@ -32,7 +32,7 @@ export function createReanalysis(
   stations: readonly BaseStation[],
   positions: readonly Position[],
   prepared: PreparedProvince,
-  parameters: Parameters,
+  parameters: AnalysisParameters,
 ): Reanalysis {
   const { shapes, layout, broadband, weights } = prepared;
   const all = { ...parameters, includePlanned: true };

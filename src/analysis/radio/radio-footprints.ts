@@ -57,24 +57,34 @@ export function reachedCells(grid: SignalGrid, thresholdDbm: number): ServedCell
   return servedCells(grid, (cell) => grid.known[cell] === 1 && (grid.signalDbm[cell] ?? 0) >= thresholdDbm);
 }
 
-/** Results are kept by content: a station that did not change is not computed again. */
+/** Cells that a transmitter serves; null where the ground at its foot is not known. */
+export function cellsReached(transmitter: Transmitter, ground: Ground): ServedCells | null {
+  const grid = signalAround(transmitter, ground);
+  return grid === null ? null : reachedCells(grid, transmitter.thresholdDbm);
+}
+
+/** By what results are kept: a station that did not change is not computed again. */
+export function contentOf(transmitter: Transmitter): string {
+  return JSON.stringify(transmitter);
+}
+
+/** @param kept Cells that are known already, by `contentOf`; what else is asked for is added. */
 export function radioFootprints(
   model: GroundModel,
   ground: Ground,
   budgets: LinkBudgets,
   discRadiusM: (station: BaseStation, technology: string) => number,
+  kept = new Map<string, ServedCells | null>(),
 ): RadioFootprints {
-  const kept = new Map<string, ServedCells | null>();
   const modelled = new Set<string>();
   const onDisc = new Set<string>();
 
   function cellsOf(transmitter: Transmitter | null): ServedCells | null {
     if (transmitter === null) return null;
-    const content = JSON.stringify(transmitter);
+    const content = contentOf(transmitter);
     const known = kept.get(content);
     if (known !== undefined) return known;
-    const grid = signalAround(transmitter, ground);
-    const made = grid === null ? null : reachedCells(grid, transmitter.thresholdDbm);
+    const made = cellsReached(transmitter, ground);
     kept.set(content, made);
     return made;
   }

@@ -34,7 +34,7 @@ export function findPlaces(index: PlaceIndex, question: string, limit: number): 
   return [...new Set(ordered)].slice(0, limit);
 }
 
-/** How many words of a question may be of no use: a slip beyond mending, a word too many. */
+/** How many words of a question may be of no use: a slip beyond repair, a word too many. */
 function mayMiss(typed: readonly string[]): number {
   return Math.floor((typed.length - 1) / 3);
 }

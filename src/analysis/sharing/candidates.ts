@@ -1,7 +1,7 @@
 import KDBush from 'kdbush';
 import type { LonLat } from '../../model/geometry.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
-import type { Parameters } from '../../model/parameters.ts';
+import type { AnalysisParameters } from '../../model/parameters.ts';
 import type { Profile } from '../../model/profile.ts';
 import type { BaseStation } from '../../model/province.ts';
 import type { Candidate, Gate, GateResult, HostKind, Position } from '../../model/results.ts';
@@ -53,7 +53,7 @@ export function createCandidateFinder(
   positions: readonly Position[],
   shapes: VillageShapes,
   weights: Float64Array,
-  parameters: Parameters,
+  parameters: AnalysisParameters,
 ): CandidateFinder {
   const positionOf = positionsByStation(positions, stations.length);
   const footprints = footprintsOf(stations, positionOf, profile, { ...parameters, includePlanned: true });

@@ -1,7 +1,7 @@
 import KDBush from 'kdbush';
 import type { LonLat } from '../../model/geometry.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
-import type { Parameters } from '../../model/parameters.ts';
+import type { AnalysisParameters } from '../../model/parameters.ts';
 import type { Pair, PairPotential } from '../../model/planner.ts';
 import type { Profile } from '../../model/profile.ts';
 import type { BaseStation } from '../../model/province.ts';
@@ -37,7 +37,7 @@ export function createPairFinder(
   positions: readonly Position[],
   shapes: VillageShapes,
   weights: Float64Array,
-  parameters: Parameters,
+  parameters: AnalysisParameters,
   withinM: number,
 ): PairFinder {
   const positionOf = positionsByStation(positions, stations.length);

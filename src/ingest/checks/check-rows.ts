@@ -1,5 +1,5 @@
 import type { Issue } from '../../model/issue.ts';
-import type { ImportRole, Mend } from '../../model/mapping.ts';
+import type { Fix, ImportRole } from '../../model/mapping.ts';
 import type { Profile } from '../../model/profile.ts';
 import type { Village } from '../../model/province.ts';
 import { communeFinder } from '../mapping/communes.ts';
@@ -10,7 +10,7 @@ import { polygonFlaws } from './polygon-flaws.ts';
 /** 350 m in feet. */
 const MOST_FEET = 1_148;
 
-/** Checks that only a person who brings a file needs: they cost more than reading, and offer a mend. */
+/** Checks that only a person who brings a file needs: they cost more than reading, and offer a fix. */
 
 /** The rows as they are, with what is wrong in how their polygons are drawn said on the way. */
 export function withPolygonChecks(rows: RowFeed): RowFeed {
@@ -113,8 +113,8 @@ function hectares(areaM2: number): string {
   return `${(areaM2 / 10_000).toFixed(areaM2 < 100_000 ? 2 : 0)} ha`;
 }
 
-/** The one change that surely mends an issue; null where a person must decide. */
-export function mendFor({ code, row, field, found }: Issue, role: ImportRole): Mend | null {
+/** The one change that surely fixes an issue; null where a person must decide. */
+export function fixFor({ code, row, field, found }: Issue, role: ImportRole): Fix | null {
   if (row === undefined) return null;
   switch (code) {
     case 'coordinates-swapped':

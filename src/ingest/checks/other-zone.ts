@@ -1,5 +1,5 @@
 import type { Issue } from '../../model/issue.ts';
-import type { Mapping, Mend } from '../../model/mapping.ts';
+import type { Fix, Mapping } from '../../model/mapping.ts';
 import type { Profile } from '../../model/profile.ts';
 import { isRecord } from '../fields.ts';
 import type { RawTable } from '../formats/raw-table.ts';
@@ -14,7 +14,7 @@ export async function otherZone(
   issues: readonly Issue[],
   file: string,
   profile: Pick<Profile, 'bounds' | 'centralMeridian' | 'operators' | 'technologies'>,
-): Promise<readonly { readonly issue: Issue; readonly mend: Mend }[]> {
+): Promise<readonly { readonly issue: Issue; readonly fix: Fix }[]> {
   const far = new Set(
     issues.flatMap(({ code, row }) =>
       (code === 'coordinates-far' || code === 'coordinates-broken') && row !== undefined ? [row] : [],
@@ -22,7 +22,7 @@ export async function otherZone(
   );
   if (mapping.crs.kind !== 'vn2000' || far.size === 0) return [];
   const [west, south, east, north] = profile.bounds;
-  const found: { issue: Issue; mend: Mend }[] = [];
+  const found: { issue: Issue; fix: Fix }[] = [];
   const systems = systemsFor(true, null, profile).filter(({ kind }) => kind === 'vn2000');
   const mapped = (change: Partial<Mapping>) =>
     rowMapper({ ...mapping, ...change }, profile, table.columns, [], new IssueLog(file));
@@ -48,13 +48,13 @@ export async function otherZone(
       if (!inside || crs.kind !== 'vn2000') continue;
       if (swapped) {
         const issue: Issue = { severity: 'error', code: 'coordinates-swapped', file, row: raw.row };
-        found.push({ issue, mend: { kind: 'swap', rows: [raw.row] } });
+        found.push({ issue, fix: { kind: 'swap', rows: [raw.row] } });
         return;
       }
       const expected = `${crs.centralMeridian}° (${crs.zoneDeg}°)`;
       found.push({
         issue: { severity: 'error', code: 'other-zone', file, row: raw.row, expected },
-        mend: { kind: 'zone', rows: [raw.row], crs },
+        fix: { kind: 'zone', rows: [raw.row], crs },
       });
       return;
     }

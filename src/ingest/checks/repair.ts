@@ -3,7 +3,7 @@ import { isRecord } from '../fields.ts';
 
 /**
  * A polygon that crosses itself → the land that its border goes around, cut where it crosses.
- * Anything else, and what cannot be mended, is given back as it is.
+ * Anything else, and what cannot be fixed, is given back as it is.
  */
 export function repairedPolygon(geometry: unknown): unknown {
   if (!isRecord(geometry)) return geometry;
@@ -14,8 +14,8 @@ export function repairedPolygon(geometry: unknown): unknown {
     const parts = polygons.map((polygon) => multiPolygon([polygon]));
     const [first] = parts;
     if (first === undefined) return geometry;
-    const mended = union(featureCollection(parts.length === 1 ? [first, first] : parts));
-    return mended === null ? geometry : mended.geometry;
+    const fixed = union(featureCollection(parts.length === 1 ? [first, first] : parts));
+    return fixed === null ? geometry : fixed.geometry;
   } catch {
     return geometry;
   }

@@ -1,5 +1,6 @@
 import type { FixedValues } from '../../model/delivery.ts';
-import type { ImportRole, Mapping, Mend } from '../../model/mapping.ts';
+import type { WholeFileValue } from '../../model/import.ts';
+import type { Fix, ImportRole, Mapping } from '../../model/mapping.ts';
 import type { ByteSource } from '../formats/layer.ts';
 import { LAYER_COLUMN } from '../formats/layer-union.ts';
 import type { RawTable } from '../formats/raw-table.ts';
@@ -10,13 +11,13 @@ import { type GuessProfile, guessMapping } from '../mapping/guess.ts';
 import { remembered } from '../names.ts';
 import type { RowFeed } from '../read-rows.ts';
 import { dateInText } from './date-in-text.ts';
-import { valuesFromNames, type WholeFileValue } from './name-values.ts';
+import { valuesFromNames } from './name-values.ts';
 import { statedValues, withValues } from './whole-file-values.ts';
 
 /** How a delivery is to be read; what is absent is as the file suggests. */
 export interface HowDelivered {
   readonly mapping?: Mapping | null;
-  readonly fixes?: readonly Mend[];
+  readonly fixes?: readonly Fix[];
   readonly values?: FixedValues;
   /** The folder it lay in. */
   readonly folder?: string | null;
@@ -49,7 +50,7 @@ export async function openDelivery(
   const { table, guess } = examined.value;
   const file = { name: source.name, table, mapping: how.mapping ?? guess.mapping };
   // Where nobody looked at the file, what can only be meant in one way is taken so, with a warning.
-  const unasked: readonly Mend[] = how.mapping ? [] : [{ kind: 'point', rows: [] }];
+  const unasked: readonly Fix[] = how.mapping ? [] : [{ kind: 'point', rows: [] }];
   const rows = rowsOfDelivery(file, profile, { ...how, fixes: [...(how.fixes ?? []), ...unasked] });
   const date = dateOfDelivery(file, profile, how);
   if (how.mapping || table.others.length === 0) return { ok: true, content: rows, date };
@@ -112,7 +113,8 @@ export function dateOfDelivery(
   return dateOf(texts, planned ? 10 : 4);
 }
 
-function namedValues(
+/** What the names of a file that is open say of all its rows. */
+export function namedValues(
   { name, table, mapping }: FileAtHand,
   profile: MapProfile,
   folder: string | null,

@@ -1,5 +1,6 @@
 import { isRecord, numberOf } from '../fields.ts';
 import { esriFeature } from './esri-json.ts';
+import { fibreProperties } from './fibre-standard.ts';
 import type { RawRow } from './raw-row.ts';
 
 /** One element of a GeoJSON or its relatives → a row: a Feature, a bare geometry, a feature of Esri's JSON. */
@@ -12,11 +13,8 @@ export function featureRow(row: number, element: unknown): RawRow {
   if (typeof element.type === 'string' && GEOMETRY.test(element.type))
     return { row, properties: {}, geometry: withNumbers(element) };
   const { properties, geometry } = isRecord(element.attributes) ? esriFeature(element) : element;
-  return {
-    row,
-    properties: withId(isRecord(properties) ? properties : {}, element.id),
-    geometry: withNumbers(geometry),
-  };
+  const plain = withId(isRecord(properties) ? properties : {}, element.id);
+  return { row, properties: fibreProperties(plain, geometry) ?? plain, geometry: withNumbers(geometry) };
 }
 
 /** A feature has an id of its own beside its properties. */

@@ -38,11 +38,8 @@ export function layoutOf(
   const scores = grid.slice(0, SEARCHED_ROWS).map((row, index) => headerScore(row, grid, index, merges, isKnown));
   const best = scores.reduce((most, score, index) => (score > (scores[most] ?? outOfRange()) ? index : most), 0);
   if ((scores[best] ?? outOfRange()) <= 0) return null;
-  let [first, last] = [best, best];
-  // A group's name spans its columns: the row above has merged cells over distinct names.
-  if (best > 0 && isUpperHeader(best - 1, grid, merges)) first = best - 1;
-  // The best row may be the upper of the two, where few columns are split.
-  if (first === best && isUpperHeader(best, grid, merges)) last = best + 1;
+  const [first, headerEnd] = headerRows(grid, best, merges, isKnown);
+  let last = headerEnd;
   const columns = namesOf(grid, first, last, merges);
   const numbered = grid[last + 1];
   // Forms number their columns: (1) (2) (3) …
@@ -108,15 +105,102 @@ function headerScore(
   );
 }
 
-/** The row has a cell merged across several columns, and the row below tells those columns apart. */
-function isUpperHeader(row: number, grid: Grid, merges: readonly Merge[]): boolean {
-  const below = grid[row + 1];
-  if (below === undefined) return false;
-  return merges.some(({ startRow, endRow, startCol, endCol }) => {
-    if (startRow !== row || endRow !== row || endCol === startCol || endCol - startCol > 12) return false;
-    const names = below.slice(startCol, endCol + 1).map(textOf);
-    return names.length > 1 && names.every((name) => /\p{L}|\d G/u.test(name) || /^[2-5]G$/i.test(name));
-  });
+/** A header of more rows than this is none. */
+const MOST_HEADER_ROWS = 4;
+
+/** The rows above and below that belong to the header: a group's name stands over the names of its columns. */
+function headerRows(
+  grid: Grid,
+  best: number,
+  merges: readonly Merge[],
+  isKnown: (name: string) => boolean,
+): readonly [number, number] {
+  let [first, last] = [best, best];
+  while (last - first + 1 < MOST_HEADER_ROWS && isDivided(grid, last, merges)) last++;
+  while (
+    last - first + 1 < MOST_HEADER_ROWS &&
+    first > 0 &&
+    isDivided(grid, first - 1, merges) &&
+    (hasGroup(grid, first - 1, merges) || tellsMore(grid, first - 1, isKnown))
+  )
+    first--;
+  return [first, last];
+}
+
+/** Whether the row below names the columns that cells of this row stand over, and nothing else. */
+function isDivided(grid: Grid, row: number, merges: readonly Merge[]): boolean {
+  const [upper, lower] = [grid[row] ?? [], grid[row + 1] ?? []];
+  const width = Math.max(upper.length, lower.length);
+  let divided = 0;
+  for (let column = 0; column < width; column++) {
+    const text = textOf(lower[column] ?? null);
+    if (text === '') continue;
+    if (!isName(text)) return false;
+    const covered = mergeAt(merges, row, column);
+    if (covered !== undefined && covered.endRow > row) continue;
+    const [from, to] = spanOf(upper, row, column, width, merges);
+    if (from === to && textOf(upper[column] ?? null) !== '') return false;
+    const names = lower.slice(from, to + 1).map(textOf);
+    if (to > from && to - from < MOST_IN_GROUP && names.filter((name) => name !== '').length > 1) divided++;
+  }
+  return divided > 1;
+}
+
+/** Columns under one group's name. */
+const MOST_IN_GROUP = 13;
+
+/** Columns that a cell stands over: those it is merged across, or the empty ones to its right. */
+function spanOf(
+  cells: readonly GridCell[],
+  row: number,
+  column: number,
+  width: number,
+  merges: readonly Merge[],
+): readonly [number, number] {
+  const merge = mergeAt(merges, row, column);
+  if (merge !== undefined) return [merge.startCol, merge.endCol];
+  let from = column;
+  while (from > 0 && textOf(cells[from] ?? null) === '' && mergeAt(merges, row, from) === undefined) from--;
+  if (textOf(cells[from] ?? null) === '') return [column, column];
+  let to = from;
+  while (to + 1 < width && textOf(cells[to + 1] ?? null) === '' && mergeAt(merges, row, to + 1) === undefined) to++;
+  return [from, to];
+}
+
+function mergeAt(merges: readonly Merge[], row: number, column: number): Merge | undefined {
+  return merges.find((m) => row >= m.startRow && row <= m.endRow && column >= m.startCol && column <= m.endCol);
+}
+
+/** A cell merged over several columns, but not over all of them: that is a title. */
+function hasGroup(grid: Grid, row: number, merges: readonly Merge[]): boolean {
+  const width = Math.max(...grid.slice(row, row + MOST_HEADER_ROWS).map((cells) => cells.length));
+  return merges.some(
+    ({ startRow, startCol, endCol }) =>
+      startRow === row &&
+      endCol > startCol &&
+      endCol - startCol < Math.min(MOST_IN_GROUP, width - 1) &&
+      !TITLE.test(folded(textOf(grid[row]?.[startCol] ?? null))),
+  );
+}
+
+const TITLE = /^(danh sach|bieu|bao cao|phu luc|bang|tong hop|cong hoa|mau|cong ty|so thong tin)\b/;
+
+/** Without merged cells a letterhead looks like groups: it names no column that the row below leaves open. */
+function tellsMore(grid: Grid, row: number, isKnown: (name: string) => boolean): boolean {
+  const [upper, lower] = [(grid[row] ?? []).map(textOf), (grid[row + 1] ?? []).map(textOf)];
+  if (upper.filter((text) => text !== '').length < 2) return false;
+  if (upper.some((text, column) => text !== '' && isKnown(text) && (lower[column] ?? '') === '')) return true;
+  const names = lower.filter((text) => text !== '').map(folded);
+  return new Set(names).size < names.length;
+}
+
+function isName(text: string): boolean {
+  return (
+    (text.length <= 60 &&
+      (/\p{L}/u.test(text) || /^[°º'′’"″”]$/.test(text)) &&
+      !/^\d+([.,]\d+)?\s*\p{L}{0,2}$/u.test(text)) ||
+    /^[2-5]G$/i.test(text)
+  );
 }
 
 function namesOf(grid: Grid, first: number, last: number, merges: readonly Merge[]): readonly string[] {
@@ -125,10 +209,9 @@ function namesOf(grid: Grid, first: number, last: number, merges: readonly Merge
   return Array.from({ length: width }, (_, column) => {
     const parts: string[] = [];
     for (let row = first; row <= last; row++) {
-      const merge = merges.find(
-        (m) => row >= m.startRow && row <= m.endRow && column >= m.startCol && column <= m.endCol,
-      );
-      const text = textOf(grid[merge?.startRow ?? row]?.[merge?.startCol ?? column] ?? null);
+      const merge = mergeAt(merges, row, column);
+      const at = merge?.startCol ?? (row < last ? spanOf(grid[row] ?? [], row, column, width, merges)[0] : column);
+      const text = textOf(grid[merge?.startRow ?? row]?.[at] ?? null);
       if (text !== '' && parts.at(-1) !== text) parts.push(text);
     }
     const name = parts.join(' ').replace(/\s+/g, ' ');

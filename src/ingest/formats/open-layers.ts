@@ -29,7 +29,19 @@ export async function openLayers(
   const head = await readBytes(source, HEAD_BYTES);
   if (head.length === 0) throw new Refusal('file-empty');
   let format = detectFormat(source.name, head);
-  if (format === 'geojson') return only(await geojsonLayer(source, head, name));
+  if (format === 'geojson') {
+    const { fibreStandardLayer, inOperation, isFibreStandard } = await import('./fibre-standard.ts');
+    if (!isFibreStandard(new TextDecoder().decode(head.subarray(0, 4_000))))
+      return only(inOperation(await geojsonLayer(source, head, name)));
+    if (source.size > MOST_PARSED_BYTES)
+      throw new Refusal('file-unreadable', { expected: `≤ ${MOST_PARSED_BYTES / 1e6} MB` });
+    try {
+      const whole = source.size <= head.length ? head : await readBytes(source, Infinity);
+      return only(fibreStandardLayer(decoded(whole, encodingOf(whole)), name));
+    } catch (error) {
+      throw refusalOf(error, 'JSON');
+    }
+  }
   const most = format === 'csv' || format === 'gzip' ? MOST_BYTES : MOST_PARSED_BYTES;
   if (source.size > most) throw new Refusal('file-unreadable', { expected: `≤ ${most / 1e6} MB` });
   const bytes = source.size <= head.length ? head : await readBytes(source, Infinity);

@@ -10,6 +10,8 @@ import { shown } from '../issue-log.ts';
 const MOST_PAGES = 500;
 const PAGE = 2_000;
 const MOST_BYTES = 400_000_000;
+/** Until a server begins to answer, and between the parts of its answer. */
+const [ANSWER_MS, STILL_MS] = [60_000, 20_000];
 
 type Fetch = (url: string) => Promise<Response>;
 export interface RemoteFile {
@@ -39,6 +41,8 @@ export async function fetchRemote(
   const features: string[] = [];
   let bytes = 0;
   let count = 0;
+  let total: number | null = null;
+  let firstOfLast = '';
   for (let page = 0; page < MOST_PAGES; page++) {
     const got = await get(paged(count), name, fetchUrl);
     if (!got.ok) return got;
@@ -48,12 +52,20 @@ export async function fetchRemote(
     const read = featuresOf(text);
     if (read === null)
       return failed(name, 'not-feature-collection', { found: shown(text.slice(0, 60)), expected: 'FeatureCollection' });
-    features.push(...read.features.map((feature) => JSON.stringify(feature)));
-    count += read.features.length;
-    onProgress(count, read.total ?? count + (read.more ? PAGE : 0));
-    const all = read.total !== null && count >= read.total;
-    if (read.features.length === 0 || !read.more || all) break;
+    const texts = read.features.map((feature) => JSON.stringify(feature));
+    const [first = ''] = texts;
+    // Nothing more, or a server that does not know pages and begins again.
+    if (first === '' || first === firstOfLast) break;
+    firstOfLast = first;
+    for (const one of texts) features.push(one);
+    count += texts.length;
+    total = read.total ?? total;
+    onProgress(count, total ?? count + (read.more ? PAGE : 0));
+    // Only an empty page tells the end, where a server gives fewer than it is asked for and does not count.
+    if (total !== null && count >= total) break;
   }
+  if (total !== null && count < total)
+    return failed(name, 'file-unreadable', { found: `${count} / ${total}`, expected: 'complete' });
   const content = new Blob([`{"type":"FeatureCollection","features":[${features.join(',\n')}]}`]);
   return { ok: true, value: { name: `${name.replace(/\.(geo)?json$/i, '')}.geojson`, content }, issues: [] };
 }
@@ -98,19 +110,61 @@ function pagesOf(url: URL): ((from: number) => string) | null {
 
 async function get(url: string, name: string, fetchUrl: Fetch): Promise<Result<Blob>> {
   try {
-    const response = await fetchUrl(url);
+    const response = await inTime(fetchUrl(url), ANSWER_MS);
     if (response.status === 404) return failed(name, 'file-missing', { found: shown(url) });
     if (!response.ok) return failed(name, 'file-unreadable', { found: `HTTP ${response.status}` });
-    return { ok: true, value: await response.blob(), issues: [] };
-  } catch {
+    const content = await bodyOf(response);
+    if (content === null) return failed(name, 'file-unreadable', { expected: `≤ ${MOST_BYTES / 1e6} MB` });
+    return { ok: true, value: content, issues: [] };
+  } catch (error) {
+    if (error instanceof StandsStill)
+      return failed(name, 'file-unreadable', { found: shown(url), expected: 'complete' });
     // A browser does not say why; the commonest reason is that the server allows no other site to read it.
     return failed(name, 'server-refuses', { found: shown(url) });
   }
 }
 
-function featuresOf(
-  text: string,
-): { readonly features: readonly unknown[]; readonly more: boolean; readonly total: number | null } | null {
+/** What came of an answer that never goes on. */
+class StandsStill extends Error {}
+
+async function inTime<T>(answer: Promise<T>, mostMs: number): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new StandsStill()), mostMs);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Null where it is larger than any file that is read. */
+async function bodyOf(response: Response): Promise<Blob | null> {
+  const reader = response.body?.getReader();
+  if (reader === undefined) return response.blob();
+  const parts: BlobPart[] = [];
+  let size = 0;
+  try {
+    for (let part = await inTime(reader.read(), STILL_MS); !part.done; part = await inTime(reader.read(), STILL_MS)) {
+      size += part.value.length;
+      if (size > MOST_BYTES) return null;
+      parts.push(part.value);
+    }
+    return new Blob(parts);
+  } finally {
+    // Not waited for: what stands still may never answer this either.
+    void reader.cancel().catch(() => {});
+  }
+}
+
+interface Page {
+  readonly features: readonly unknown[];
+  readonly more: boolean;
+  readonly total: number | null;
+}
+
+function featuresOf(text: string): Page | null {
   let read: unknown;
   try {
     read = JSON.parse(text);

@@ -1,3 +1,4 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 import type { Grid, GridCell, Merge } from './grid.ts';
 import { cellName, type SheetCells } from './xlsx-sheet.ts';
 
@@ -59,7 +60,7 @@ function placesOf(
   const ends = new Map<number, number>();
   const ofHeader = new Set<number>();
   rows.forEach((row, at) => {
-    const column = columns[at] ?? 0;
+    const column = columns[at] ?? outOfRange();
     ends.set(row, Math.max(ends.get(row) ?? 0, column + 1));
     if (row < firstRow + HEADER_ROWS) ofHeader.add(column);
   });

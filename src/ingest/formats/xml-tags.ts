@@ -1,3 +1,5 @@
+import { outOfRange } from '../../model/out-of-range.ts';
+
 /**
  * Tags of an XML part in UTF-8, found on its bytes: a sheet of a workbook has millions of them,
  * of a handful of names, and most of its text is digits.
@@ -36,7 +38,7 @@ export class XmlTags {
       const to = bytes.indexOf(GREATER, from);
       if (to < 0) return false;
       this.#at = to + 1;
-      const first = bytes[from + 1] ?? 0;
+      const first = bytes[from + 1] ?? outOfRange();
       // Declarations and comments.
       if (first === 0x21 || first === 0x3f) continue;
       this.#textTo = from;
@@ -45,7 +47,7 @@ export class XmlTags {
       let at = this.isEnd ? from + 2 : from + 1;
       this.#nameFrom = at;
       for (; at < to; at++) {
-        const byte = bytes[at] ?? 0;
+        const byte = bytes[at] ?? outOfRange();
         if (byte <= SPACE || byte === SLASH) break;
         if (byte === COLON) this.#nameFrom = at + 1;
       }
@@ -61,11 +63,11 @@ export class XmlTags {
     const bytes = this.#bytes;
     let at = this.#nameTo;
     while (at < this.#attributesTo) {
-      while (at < this.#attributesTo && (bytes[at] ?? 0) <= SPACE) at++;
+      while (at < this.#attributesTo && (bytes[at] ?? outOfRange()) <= SPACE) at++;
       const nameFrom = at;
       while (at < this.#attributesTo && bytes[at] !== EQUALS) at++;
       let nameTo = at;
-      while (nameTo > nameFrom && (bytes[nameTo - 1] ?? 0) <= SPACE) nameTo--;
+      while (nameTo > nameFrom && (bytes[nameTo - 1] ?? outOfRange()) <= SPACE) nameTo--;
       at++;
       while (at < this.#attributesTo && bytes[at] !== QUOTE && bytes[at] !== APOSTROPHE) at++;
       const quote = bytes[at] ?? QUOTE;
@@ -103,7 +105,7 @@ export class XmlTags {
     }
     if (length === 3 && this.#isText(from, 'row')) return 'row';
     let name = '';
-    for (let i = 0; i < Math.min(length, 40); i++) name += String.fromCharCode(this.#bytes[from + i] ?? 0);
+    for (let i = 0; i < Math.min(length, 40); i++) name += String.fromCharCode(this.#bytes[from + i] ?? outOfRange());
     return name;
   }
 }
@@ -113,7 +115,7 @@ export function numberIn(bytes: Uint8Array): number {
   let whole = 0;
   const { length } = bytes;
   for (let at = 0; at < length; at++) {
-    const digit = (bytes[at] ?? 0) - 0x30;
+    const digit = (bytes[at] ?? outOfRange()) - 0x30;
     if (digit < 0 || digit > 9 || length > 15) {
       if (length > 400) return Number.NaN;
       const text = String.fromCharCode(...bytes).trim();

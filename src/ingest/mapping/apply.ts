@@ -1,5 +1,5 @@
 import { FIELD_TABLES } from '../../model/fields-by-role.ts';
-import { type CoordinateSystem, idFieldOf, type Mapping, type Mend } from '../../model/mapping.ts';
+import { type CoordinateSystem, type Fix, idFieldOf, type Mapping } from '../../model/mapping.ts';
 import { tidiedPolygon } from '../checks/polygon-flaws.ts';
 import { lonLatOf, restoredPoint } from '../coordinates.ts';
 import { meantFor } from '../field-reader.ts';
@@ -34,7 +34,7 @@ export function rowMapper(
   mapping: Mapping,
   profile: MapProfile,
   columns: readonly string[],
-  mends: readonly Mend[],
+  fixes: readonly Fix[],
   log: IssueLog,
   repair: Repair = (geometry) => geometry,
 ): (raw: RawRow, emit: Emit) => void {
@@ -56,8 +56,8 @@ export function rowMapper(
   const meant = Object.fromEntries(
     Object.entries(FIELD_TABLES[mapping.role]).map(([field, spec]): [string, MeantFor] => [field, meantFor(spec)]),
   );
-  const mended = mendsByRow(mends);
-  const restoreAll = mends.some((mend) => mend.kind === 'point' && mend.rows.length === 0);
+  const fixed = fixesByRow(fixes);
+  const restoreAll = fixes.some((fix) => fix.kind === 'point' && fix.rows.length === 0);
   const idField = idFieldOf(mapping.role);
   const generations = technologiesBySpelling(profile.technologies);
   const findOperator = operatorBySpelling(profile.operators);
@@ -111,7 +111,7 @@ export function rowMapper(
   }
 
   return (raw, emit) => {
-    const changes = mended.get(raw.row);
+    const changes = fixed.get(raw.row);
     const properties = propertiesOf(raw);
     for (const { field, value } of changes?.set ?? [])
       properties[field] = convert[field]?.(value, raw.row, field) ?? value;
@@ -180,7 +180,7 @@ function usedColumns({ fields, coordinates, rowMeaning, technologyColumns }: Map
   return used;
 }
 
-interface RowMends {
+interface RowFixes {
   swap?: boolean;
   repair?: boolean;
   tidy?: boolean;
@@ -191,24 +191,24 @@ interface RowMends {
   readonly set: { readonly field: string; readonly value: string }[];
 }
 
-function mendsByRow(mends: readonly Mend[]): ReadonlyMap<number, RowMends> {
-  const byRow = new Map<number, RowMends>();
-  const at = (row: number): RowMends => {
+function fixesByRow(fixes: readonly Fix[]): ReadonlyMap<number, RowFixes> {
+  const byRow = new Map<number, RowFixes>();
+  const at = (row: number): RowFixes => {
     const known = byRow.get(row) ?? { set: [] };
     byRow.set(row, known);
     return known;
   };
-  for (const mend of mends) {
-    if (mend.kind === 'set') at(mend.row).set.push({ field: mend.field, value: mend.value });
+  for (const fix of fixes) {
+    if (fix.kind === 'set') at(fix.row).set.push({ field: fix.field, value: fix.value });
     else
-      for (const row of mend.rows) {
-        if (mend.kind === 'swap') at(row).swap = true;
-        else if (mend.kind === 'repair') at(row).repair = true;
-        else if (mend.kind === 'tidy') at(row).tidy = true;
-        else if (mend.kind === 'rename') at(row).rename = true;
-        else if (mend.kind === 'point') at(row).point = true;
-        else if (mend.kind === 'apart') at(row).apart = true;
-        else at(row).crs = mend.crs;
+      for (const row of fix.rows) {
+        if (fix.kind === 'swap') at(row).swap = true;
+        else if (fix.kind === 'repair') at(row).repair = true;
+        else if (fix.kind === 'tidy') at(row).tidy = true;
+        else if (fix.kind === 'rename') at(row).rename = true;
+        else if (fix.kind === 'point') at(row).point = true;
+        else if (fix.kind === 'apart') at(row).apart = true;
+        else at(row).crs = fix.crs;
       }
   }
   return byRow;

@@ -1,5 +1,5 @@
 import type { Issue, Result } from '../../model/issue.ts';
-import type { Guess, ImportRole, Mapping, Mend } from '../../model/mapping.ts';
+import type { Fix, Guess, ImportRole, Mapping } from '../../model/mapping.ts';
 import type { Profile } from '../../model/profile.ts';
 import { withGroups } from '../deliveries/group-rows.ts';
 import type { ByteSource } from '../formats/layer.ts';
@@ -12,6 +12,7 @@ import type { MapProfile } from './converters.ts';
 import { type GuessProfile, guessMapping } from './guess.ts';
 import { wantedFor } from './layer-fit.ts';
 import { withPlaceColumns } from './place-columns.ts';
+import { withSectorColumns } from './sector-columns.ts';
 
 /** A file of any format, as rows for the readers of the model. */
 
@@ -30,8 +31,8 @@ export async function examineFile(
 ): Promise<Result<OpenedFile>> {
   try {
     const opened = await openTable(source, how, wantedFor(role));
-    const others = opened.others.map((other) => withPlaceColumns(withGroups(other, profile)));
-    const table = { ...withPlaceColumns(withGroups(opened, profile)), others };
+    const others = opened.others.map((other) => withOwnColumns(withGroups(other, profile)));
+    const table = { ...withOwnColumns(withGroups(opened, profile)), others };
     return { ok: true, value: { table, guess: guessMapping(table, source.name, role, profile) }, issues: [] };
   } catch (error) {
     const { code, details } = error instanceof Refusal ? error : refusalOf(error, source.name);
@@ -40,7 +41,12 @@ export async function examineFile(
   }
 }
 
-export function mappedRows(table: RawTable, mapping: Mapping, mends: readonly Mend[], profile: MapProfile): RowFeed {
+/** What stands in columns of an unusual kind, in those that the readers take. */
+function withOwnColumns(table: RawTable): RawTable {
+  return withSectorColumns(withPlaceColumns(table));
+}
+
+export function mappedRows(table: RawTable, mapping: Mapping, fixes: readonly Fix[], profile: MapProfile): RowFeed {
   return {
     async feed(log, onRow) {
       if (mapping.coordinates.kind === 'none' && mapping.role !== 'villages' && mapping.role !== 'villageTable') {
@@ -51,9 +57,11 @@ export function mappedRows(table: RawTable, mapping: Mapping, mends: readonly Me
         log.error('crs-unknown', { found: shown(mapping.crs.name) });
         return;
       }
-      const repairs = mends.some(({ kind }) => kind === 'repair');
+      if (mapping.crs.kind === 'other' && mapping.crs.accuracyM !== undefined && mapping.coordinates.kind !== 'none')
+        log.warn('crs-rough', { found: shown(mapping.crs.name), expected: String(mapping.crs.accuracyM) });
+      const repairs = fixes.some(({ kind }) => kind === 'repair');
       const { repairedPolygon } = repairs ? await import('../checks/repair.ts') : { repairedPolygon: undefined };
-      const map = rowMapper(mapping, profile, table.columns, mends, log, repairedPolygon);
+      const map = rowMapper(mapping, profile, table.columns, fixes, log, repairedPolygon);
       const emit = mapping.role === 'villages' ? await onLandDrawn(log, onRow) : onRow;
       await table.each(log, (raw) => map(raw, emit));
     },

@@ -84,7 +84,7 @@ function scoreOf(column: string, field: string, names: readonly string[]): numbe
   const at = keys.indexOf(key);
   if (at >= 0) return 0.95 - Math.min(at, 10) * 0.01;
   if (column.length === DBF_LENGTH && cutKeys(field, names).includes(key)) return 0.84;
-  if (isPlace(field) && holdsName(column, names)) return 0.7;
+  if (isPlace(field) && (holdsName(column, names) || isAxis(column, field))) return 0.7;
   if (key.length >= LEAST_TYPED && [headerKey(field), ...keys].some((name) => isOneLetterOff(key, name))) return 0.65;
   const within = keys.filter((name) => name.length >= 5 && (key.startsWith(name) || key.endsWith(name)));
   const longest = Math.max(0, ...within.map(({ length }) => length));
@@ -117,6 +117,12 @@ function holdsName(column: string, names: readonly string[]): boolean {
     if (wanted.join('').length < 3) return false;
     return words.some((_, start) => wanted.every((word, index) => words[start + index] === word));
   });
+}
+
+/** "Tọa độ VN-2000 X (m)": a letter alone, under a name that tells what it is a letter of. */
+function isAxis(column: string, field: string): boolean {
+  const words = wordsOf(column.replace(/\([^)]*\)|\[[^\]]*\]/g, ' '));
+  return words.at(-1) === field && words.some((word) => /^(toa|vn|vn2000|coord|coordinates?|utm|tm3)$/.test(word));
 }
 
 function wordsOf(header: string): readonly string[] {

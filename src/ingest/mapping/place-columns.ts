@@ -85,7 +85,9 @@ const UNIT_WORDS: readonly (readonly [Unit, RegExp])[] = [
 
 /** "Kinh độ (phút)" is the minutes of a longitude; the unit may also stand alone. */
 function partOf(column: string): Part | null {
-  const text = folded(column.replace(/([a-z])([A-Z])/g, '$1 $2')).replace(/[_.\-()[\]/:]+/g, ' ');
+  const text = folded(column.replace(/([a-z])([A-Z])/g, '$1 $2'))
+    .replace(/[_.\-()[\]/:]+/g, ' ')
+    .replace(/\btoa do\b/g, ' ');
   const [axis = null, word = null] = AXES.find(([, pattern]) => pattern.test(text)) ?? [];
   const rest = word === null ? text : text.replace(word, ' ');
   const [unit] = UNIT_WORDS.find(([, pattern]) => pattern.test(rest)) ?? [];

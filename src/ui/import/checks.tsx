@@ -1,9 +1,9 @@
 import { saveIssueReport } from '../../commands/import-downloads.ts';
-import { applyMends, forgetMends } from '../../commands/import-mapping.ts';
+import { applyFixes, forgetFixes } from '../../commands/import-mapping.ts';
 import { issueSentence, kindOfIssue } from '../../i18n/issues.ts';
 import type { Checked, CheckedIssue } from '../../model/import.ts';
 import type { Issue, IssueCode } from '../../model/issue.ts';
-import type { Mend } from '../../model/mapping.ts';
+import type { Fix } from '../../model/mapping.ts';
 import type { ImportEntry } from '../../state/import-store.ts';
 import { useApp } from '../../state/store.ts';
 import issueStyles from '../panel/issue-list.module.css';
@@ -15,15 +15,15 @@ import { useWords } from './import-words.ts';
 
 const SHOWN_OF_A_KIND = 20;
 
-/** What is wrong, by kind, each with its row and value, and with one click where there is a safe mend. */
+/** What is wrong, by kind, each with its row and value, and with one click where there is a safe fix. */
 export function Checks({
   entry,
   checked,
-  onLight,
+  onHighlight,
 }: {
   readonly entry: ImportEntry;
   readonly checked: Checked;
-  readonly onLight: (row: number | null) => void;
+  readonly onHighlight: (row: number | null) => void;
 }) {
   const t = useWords();
   const { issues } = checked;
@@ -32,13 +32,13 @@ export function Checks({
   return (
     <section className={styles.checks}>
       <h3>{t('import.checks')}</h3>
-      {entry.mends.length > 0 && (
+      {entry.fixes.length > 0 && (
         <p>
-          {t('import.mended', { count: rowsOf(entry.mends) })}{' '}
+          {t('import.mended', { count: rowsOf(entry.fixes) })}{' '}
           <button
             type="button"
             className={`${controls.button} ${controls.small}`}
-            onClick={() => void forgetMends(entry.id)}
+            onClick={() => void forgetFixes(entry.id)}
           >
             {t('import.unmend')}
           </button>
@@ -61,7 +61,7 @@ export function Checks({
             )}
           </p>
           {kinds.map(([code, ofKind]) => (
-            <Kind key={code} entry={entry} code={code} issues={ofKind} onLight={onLight} />
+            <Kind key={code} entry={entry} code={code} issues={ofKind} onHighlight={onHighlight} />
           ))}
           <button
             type="button"
@@ -80,17 +80,17 @@ function Kind({
   entry,
   code,
   issues,
-  onLight,
+  onHighlight,
 }: {
   readonly entry: ImportEntry;
   readonly code: IssueCode;
   readonly issues: readonly CheckedIssue[];
-  readonly onLight: (row: number | null) => void;
+  readonly onHighlight: (row: number | null) => void;
 }) {
   const t = useWords();
   const { t: say, f, language } = useI18n();
-  const mends = issues.flatMap(({ mend }) => (mend === null ? [] : [mend]));
-  const [first] = mends;
+  const fixes = issues.flatMap(({ fix }) => (fix === null ? [] : [fix]));
+  const [first] = fixes;
   const rest = issues.length - SHOWN_OF_A_KIND;
   return (
     <details className={styles.kind} data-severity={issues[0]?.issue.severity} open={issues.length <= 3}>
@@ -102,9 +102,9 @@ function Kind({
         <button
           type="button"
           className={`${controls.button} ${controls.small}`}
-          onClick={() => void applyMends(entry.id, mends)}
+          onClick={() => void applyFixes(entry.id, fixes)}
         >
-          {first.kind === 'set' ? t('import.mend.feet') : t(`import.mend.${first.kind}`)} ({f.number(mends.length)})
+          {first.kind === 'set' ? t('import.mend.feet') : t(`import.mend.${first.kind}`)} ({f.number(fixes.length)})
         </button>
       )}
       {code === 'unknown-operator' && <OperatorChoices entry={entry} issues={issues} />}
@@ -112,8 +112,8 @@ function Kind({
         {issues.slice(0, SHOWN_OF_A_KIND).map(({ issue }) => (
           <li
             key={JSON.stringify(issue)}
-            onPointerEnter={() => onLight(issue.row ?? null)}
-            onPointerLeave={() => onLight(null)}
+            onPointerEnter={() => onHighlight(issue.row ?? null)}
+            onPointerLeave={() => onHighlight(null)}
           >
             {issue.row !== undefined && <code>{say('data.row', { row: issue.row })}</code>}{' '}
             <span>{issueSentence(inFileWords(issue, entry), language)}</span>
@@ -140,9 +140,9 @@ function OperatorChoices({ entry, issues }: { readonly entry: ImportEntry; reado
       <select
         value=""
         onChange={({ target }) =>
-          void applyMends(
+          void applyFixes(
             entry.id,
-            rows(found).map((row): Mend => ({ kind: 'set', row, field: 'operator', value: target.value })),
+            rows(found).map((row): Fix => ({ kind: 'set', row, field: 'operator', value: target.value })),
           )
         }
       >
@@ -176,6 +176,6 @@ function groupsOf(issues: readonly CheckedIssue[]): readonly (readonly [IssueCod
   return [...groups];
 }
 
-function rowsOf(mends: readonly Mend[]): number {
-  return mends.reduce((sum, mend) => sum + (mend.kind === 'set' ? 1 : mend.rows.length), 0);
+function rowsOf(fixes: readonly Fix[]): number {
+  return fixes.reduce((sum, fix) => sum + (fix.kind === 'set' ? 1 : fix.rows.length), 0);
 }

@@ -7,12 +7,18 @@ import styles from './preview-map.module.css';
 
 const HEIGHT_PX = 300;
 const POINT_PX = 3;
-const [LIT_PX, EDGE_PX] = [8, 12];
+const [HIGHLIGHT_PX, EDGE_PX] = [8, 12];
 
 type Pair = readonly [number, number];
 
 /** What would come in, over the borders in use. Only this picture: the map itself changes on acceptance. */
-export function PreviewMap({ preview, lit }: { readonly preview: Preview | null; readonly lit: number | null }) {
+export function PreviewMap({
+  preview,
+  highlighted,
+}: {
+  readonly preview: Preview | null;
+  readonly highlighted: number | null;
+}) {
   const t = useWords();
   const canvas = useRef<HTMLCanvasElement>(null);
   const borders = useApp((state) => state.outlines?.borders);
@@ -48,7 +54,7 @@ export function PreviewMap({ preview, lit }: { readonly preview: Preview | null;
       drawing.stroke();
     }
     drawing.globalAlpha = 1;
-    const strong = preview.lines.filter(({ row }) => row === lit);
+    const strong = preview.lines.filter(({ row }) => row === highlighted);
     for (const [lines, stroke, weight] of [
       [preview.lines, '--accent', 1],
       [strong, '--uncovered', 3],
@@ -70,15 +76,15 @@ export function PreviewMap({ preview, lit }: { readonly preview: Preview | null;
       drawing.arc(x, y, POINT_PX, 0, 2 * Math.PI);
     }
     drawing.fill();
-    for (const { at } of preview.points.filter(({ row }) => row === lit)) {
+    for (const { at } of preview.points.filter(({ row }) => row === highlighted)) {
       const [x, y] = place(at);
       drawing.beginPath();
-      drawing.arc(x, y, LIT_PX, 0, 2 * Math.PI);
+      drawing.arc(x, y, HIGHLIGHT_PX, 0, 2 * Math.PI);
       drawing.lineWidth = 3;
       drawing.strokeStyle = colour('--uncovered');
       drawing.stroke();
     }
-  }, [preview, frame, lit, borders]);
+  }, [preview, frame, highlighted, borders]);
 
   const empty = !preview || preview.points.length + preview.lines.length === 0;
   return (

@@ -48,7 +48,7 @@ export function ProfileForm({ began, onBack }: { readonly began: Profile; readon
       <div className={styles.villages}>
         <p className={textStyles.note}>{t('profile.villages')}</p>
         <label className={`${controls.button} ${controls.small} ${dialogStyles.file}`}>
-          {villages?.file.name ?? t('profile.choose')}
+          {villages?.file.file ?? t('profile.choose')}
           <input
             type="file"
             aria-label={t('profile.villages')}

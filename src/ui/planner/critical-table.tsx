@@ -1,5 +1,5 @@
 import type { criticalRanking } from '../../analysis/outage.ts';
-import { goTo, lightUp } from '../../commands/selection.ts';
+import { goTo, highlight } from '../../commands/selection.ts';
 import { switchOff } from '../../commands/workbench.ts';
 import { criticalSheet } from '../../export/planner-sheets.ts';
 import { pointPlace } from '../../export/sheet-geojson.ts';
@@ -48,10 +48,10 @@ export function CriticalTable({
                     type="button"
                     className={controls.link}
                     onClick={() => goTo({ kind: 'position', index: position })}
-                    onPointerEnter={() => lightUp({ positions: [position], villages: hanging })}
-                    onPointerLeave={() => lightUp({})}
-                    onFocus={() => lightUp({ positions: [position], villages: hanging })}
-                    onBlur={() => lightUp({})}
+                    onPointerEnter={() => highlight({ positions: [position], villages: hanging })}
+                    onPointerLeave={() => highlight({})}
+                    onFocus={() => highlight({ positions: [position], villages: hanging })}
+                    onBlur={() => highlight({})}
                   >
                     {found.id}
                   </button>{' '}

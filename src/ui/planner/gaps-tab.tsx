@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { usualGapOrder } from '../../analysis/gaps/usual-order.ts';
 import { fillGaps, stopAsking } from '../../commands/questions.ts';
 import { gapStepSheet } from '../../export/planner-sheets.ts';
 import { pointFeature } from '../../state/move-overlay.ts';
@@ -20,8 +21,6 @@ import { usePlannerWords } from './use-words.ts';
 
 const SHAPES = ['chart', 'table'] as const;
 const MOST = 50;
-/** Between free points, and between the points that stand for people, metres. */
-const SPACING = { siteSpacingM: 500, sampleSpacingM: 100 } as const;
 
 /** The next positions that bring broadband to the most people. */
 export function GapsTab() {
@@ -32,13 +31,13 @@ export function GapsTab() {
   const { asked, stale } = useAsked('gaps');
   const [operator, setOperator] = useState('');
   const [technology, setTechnology] = useState('');
-  const [count, setCount] = useState('10');
-  const [leastPeople, setLeastPeople] = useState('50');
+  const [count, setCount] = useState<string | null>(null);
+  const [leastPeople, setLeastPeople] = useState<string | null>(null);
   const [shape, setShape] = useState<(typeof SHAPES)[number]>('chart');
   const technologies = profile?.technologies.filter(({ broadband }) => broadband).map(({ id }) => id) ?? [];
-  const usual = technologies.includes('4G') ? '4G' : (technologies[0] ?? '');
-  const wanted = Number(count);
-  const people = Number(leastPeople);
+  const usual = usualGapOrder({ technologies: profile?.technologies ?? [] });
+  const wanted = Number(count ?? usual.count);
+  const people = Number(leastPeople ?? usual.leastPeople);
   const wrong =
     !Number.isInteger(wanted) || wanted < 1 || wanted > MOST
       ? words('gaps.wrongCount', { most: MOST })
@@ -70,11 +69,11 @@ export function GapsTab() {
   const ask = (exact: boolean): void =>
     void fillGaps(
       {
+        ...usual,
         operator: operator === '' ? null : operator,
-        technology: technology || usual,
+        technology: technology || usual.technology,
         count: wanted,
         leastPeople: people,
-        ...SPACING,
       },
       exact,
     );
@@ -82,7 +81,13 @@ export function GapsTab() {
     <div className={toolStyles.tool}>
       <section aria-label={words('gaps.order')}>
         <p>{words('gaps.lead')}</p>
-        <NumberLine label={words('gaps.count')} value={count} min={1} max={MOST} onChange={setCount} />
+        <NumberLine
+          label={words('gaps.count')}
+          value={String(count ?? usual.count)}
+          min={1}
+          max={MOST}
+          onChange={setCount}
+        />
         <ChoiceLine
           label={words('gaps.operator')}
           value={operator}
@@ -94,11 +99,16 @@ export function GapsTab() {
         />
         <ChoiceLine
           label={words('ask.technology')}
-          value={technology || usual}
+          value={technology || usual.technology}
           options={technologies.map((id) => ({ value: id, words: id }))}
           onChange={setTechnology}
         />
-        <NumberLine label={words('gaps.leastPeople')} value={leastPeople} min={0} onChange={setLeastPeople} />
+        <NumberLine
+          label={words('gaps.leastPeople')}
+          value={String(leastPeople ?? usual.leastPeople)}
+          min={0}
+          onChange={setLeastPeople}
+        />
         {wrong && (
           <p className={textStyles.missed} role="alert">
             {wrong}

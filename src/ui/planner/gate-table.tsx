@@ -1,4 +1,4 @@
-import type { Parameters } from '../../model/parameters.ts';
+import type { AnalysisParameters } from '../../model/parameters.ts';
 import type { BaseStation } from '../../model/province.ts';
 import { type Candidate, GATES, type Gate, type Position } from '../../model/results.ts';
 import textStyles from '../styles/text.module.css';
@@ -16,7 +16,7 @@ export function GateTable({
   readonly candidate: Candidate;
   readonly station: BaseStation;
   readonly host: Position;
-  readonly parameters: Parameters;
+  readonly parameters: AnalysisParameters;
 }) {
   const { t, f } = useDetail();
   const words = usePlannerWords();

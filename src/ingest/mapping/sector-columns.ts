@@ -1,0 +1,124 @@
+import { STATION_FIELDS } from '../../model/fields-station.ts';
+import type { RawRow } from '../formats/raw-row.ts';
+import type { RawTable } from '../formats/raw-table.ts';
+import { folded } from '../names.ts';
+import { isUnknownText, plainCell } from '../unknown-text.ts';
+
+/**
+ * Azimuths as people's tables have them: a list in a cell (`110/290`, `40-160-280`, `60`), or a
+ * column for each sector, with the beamwidth in columns of its own, or nowhere. They become the
+ * one column that the reader takes, `azimuth/beamwidth;…`. Whether `110/290` is two azimuths or an
+ * azimuth and its width is decided by the column as a whole.
+ */
+export function withSectorColumns(table: RawTable): RawTable {
+  const azimuths = table.columns.filter((column) => isAzimuth(wordsOf(column)));
+  const widths = table.columns.filter((column) => isBeamwidth(wordsOf(column)));
+  const [only, ...more] = azimuths;
+  if (only === undefined) return table;
+  if (more.length === 0 && widths.length === 0 && !isListColumn(only, table)) return table;
+  const used = new Set([...azimuths, ...widths]);
+  const rest = table.columns.filter((column) => !used.has(column));
+  const label = STATION_FIELDS.sectors.label.vi;
+  const name = rest.includes(label) ? 'sectors' : label;
+  const change = (row: RawRow): { readonly row: RawRow; readonly assumed: boolean } => {
+    const properties = Object.fromEntries(Object.entries(row.properties).filter(([column]) => !used.has(column)));
+    const { text, assumed } = sectorsOf(row, azimuths, widths);
+    return { row: { ...row, properties: { ...properties, [name]: text } }, assumed };
+  };
+  return {
+    ...table,
+    columns: [...rest, name],
+    sample: table.sample.map((row) => change(row).row),
+    async each(log, onRow) {
+      let count = 0;
+      await table.each(log, (given) => {
+        const { row, assumed } = change(given);
+        if (assumed) count++;
+        onRow(row);
+      });
+      if (count > 0)
+        log.warn('beamwidth-assumed', {
+          field: 'sectors',
+          found: String(count),
+          expected: String(USUAL_BEAMWIDTH_DEG),
+        });
+    },
+  };
+}
+
+/** Half-power width of the usual panel antenna, degrees. */
+const USUAL_BEAMWIDTH_DEG = 65;
+/** No panel is wider, but for halves and whole circles. */
+const WIDEST_PANEL_DEG = 130;
+
+function wordsOf(column: string): string {
+  return folded(column.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+}
+
+function isBeamwidth(words: string): boolean {
+  return /\b(goc mo|beam ?width|hpbw|bup song|do rong (bup|cum|song)|bw)\b/.test(words);
+}
+
+function isAzimuth(words: string): boolean {
+  if (isBeamwidth(words) || /\b(tilt|ngang|dung|nghieng|so luong|number)\b/.test(words)) return false;
+  return (
+    /\b(azimuths?|phuong vi|huong (phat|anten|ang ten|song))\b/.test(words) ||
+    /^(az|azi|goc huong|huong)( ?(s|sec|sector|cell|cs)? ?\d{0,2})?$/.test(words) ||
+    /^sectors?( ?\d{1,2})?$/.test(words)
+  );
+}
+
+/** Whether the cells of a column are lists of azimuths: some have three, or a second number that is no width. */
+function isListColumn(column: string, { sample }: RawTable): boolean {
+  const named = !/^sectors?$/.test(wordsOf(column));
+  let [pairs, lists] = [0, 0];
+  for (const { properties } of sample) {
+    const text = textOf(properties[column]);
+    if (text === '') continue;
+    for (const part of text.split(';')) {
+      const numbers = numbersIn(part);
+      const [, second] = numbers;
+      const isPair = numbers.length === 2 && part.includes('/') && second !== undefined;
+      if (isPair && (second <= WIDEST_PANEL_DEG || second === 360 || (second === 180 && !named))) pairs++;
+      else if (numbers.length > 0 || isOmni(part)) lists++;
+    }
+  }
+  return lists > 0 && (named || pairs === 0 || lists > pairs);
+}
+
+function sectorsOf(
+  { properties }: RawRow,
+  azimuthColumns: readonly string[],
+  widthColumns: readonly string[],
+): { readonly text: string | null; readonly assumed: boolean } {
+  const texts = azimuthColumns.map((column) => textOf(properties[column]));
+  if (texts.every((text) => text === '' || isOmni(text))) return { text: null, assumed: false };
+  // What is no list of numbers stays as it was found, to be named.
+  const broken = texts.find((text) => text !== '' && !/^[\d\s.,;/|+&°-]+$/.test(text));
+  if (broken !== undefined) return { text: broken, assumed: false };
+  const azimuths = texts.flatMap((text) => numbersIn(text));
+  const widths = widthColumns.flatMap((column) => numbersIn(textOf(properties[column])));
+  const [first] = widths;
+  const sectors = azimuths.map((azimuth, index) => {
+    const width = widths.length === azimuths.length ? widths[index] : first;
+    return `${azimuth}/${width ?? USUAL_BEAMWIDTH_DEG}`;
+  });
+  return { text: sectors.join(';'), assumed: first === undefined };
+}
+
+function isOmni(text: string): boolean {
+  return /^(omni|da huong|dang huong|vo huong|360|0\s*-\s*360)/.test(folded(text));
+}
+
+function numbersIn(text: string): readonly number[] {
+  return (text.match(/\d+(?:\.\d+)?/g) ?? []).map(Number);
+}
+
+function textOf(cell: unknown): string {
+  if (typeof cell === 'number') return Number.isFinite(cell) ? String(cell) : '';
+  if (typeof cell !== 'string') return Array.isArray(cell) ? cell.join(';') : '';
+  const text = plainCell(cell);
+  return isUnknownText(text) ? '' : text;
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { villagesByCommune } from '../../src/analysis/commune-tiers.ts';
+
+const COMMUNES = [
+  { code: '1', name: 'Phường Hoa Lư', formerly: [{ name: 'Phường Ninh Khánh' }, { name: 'Xã Ninh Nhất' }] },
+  { code: '2', name: 'Xã Gia Lâm', formerly: [{ name: 'Xã Gia Sơn' }] },
+  { code: '3', name: 'Xã Gia Tường', formerly: [{ name: 'Xã Đức Long' }, { name: 'Xã Chia Đôi' }] },
+  { code: '4', name: 'Xã Thanh Sơn', formerly: [{ name: 'Xã Chia Đôi' }] },
+];
+const villages = (...names: readonly (string | null)[]) => names.map((commune) => ({ commune, communeCode: null }));
+const groups = (names: readonly (string | null)[], tier: 'now' | 'former') => {
+  const { groups: made, undecided } = villagesByCommune(villages(...names), COMMUNES, tier);
+  return [made.map(({ name, villages: members }) => [name, members]), undecided];
+};
+
+describe('villages by communes of either tier', () => {
+  it('of old names are found under the new one', () => {
+    expect(groups(['Phường Ninh Khánh', 'Xã Ninh Nhất', 'phường hoa lư'], 'now')).toEqual([
+      [['Phường Hoa Lư', [0, 1, 2]]],
+      [],
+    ]);
+  });
+
+  it('of old names stay apart by the old tier', () => {
+    expect(groups(['Phường Ninh Khánh', 'Xã Ninh Nhất', 'Phường Ninh Khánh'], 'former')).toEqual([
+      [
+        ['Phường Ninh Khánh', [0, 2]],
+        ['Xã Ninh Nhất', [1]],
+      ],
+      [],
+    ]);
+  });
+
+  it('of a new name are under the old one where it was formed of one alone, else it is not known which', () => {
+    expect(groups(['Xã Gia Lâm', 'Phường Hoa Lư'], 'former')).toEqual([[['Xã Gia Sơn', [0]]], [1]]);
+  });
+
+  it('of a commune that was divided, or of none, are not decided', () => {
+    expect(groups(['Xã Chia Đôi', null, 'Xã Không Đổi'], 'now')).toEqual([[['Xã Không Đổi', [2]]], [0, 1]]);
+  });
+});

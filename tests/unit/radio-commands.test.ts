@@ -1,0 +1,88 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { writeGroundPack } from '../../src/ingest/ground-pack.ts';
+import { groundAround } from '../support/grounds.ts';
+import { villageAt } from '../support/province.ts';
+import { at } from '../support/stations.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+
+function run(script: string, ...args: readonly string[]): Promise<{ code: number; stderr: string }> {
+  return new Promise((done) => {
+    const command = ['--import', 'tsx', `scripts/${script}.ts`, '--lang', 'en', ...args];
+    execFile(process.execPath, command, { cwd: ROOT }, (error, _, stderr) => {
+      done({ code: typeof error?.code === 'number' ? error.code : error === null ? 0 : 1, stderr });
+    });
+  });
+}
+
+let folder = '';
+const file = (name: string) => join(folder, name);
+const inputs = () => ['--villages', file('villages.geojson'), '--stations', file('stations.csv')];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'radio-'));
+  const features = [villageAt(0, 0), villageAt(2, 0)].map(({ code, name, geometry }) => ({
+    type: 'Feature',
+    properties: { code, name },
+    geometry: { type: 'MultiPolygon', coordinates: geometry },
+  }));
+  await writeFile(file('villages.geojson'), JSON.stringify({ type: 'FeatureCollection', features }));
+  const [lon, lat] = at(500, 500);
+  const rows = [`a,Viettel,${lon},${lat},4G,42,58`, `b,Viettel,${lon},${lat},4G,,`];
+  await writeFile(file('stations.csv'), `id,operator,lon,lat,technologies,height_m,eirp_dbm\n${rows.join('\n')}\n`);
+  const ridge = groundAround([lon, lat], (eastM) => ({ heightM: Math.abs(eastM - 700) < 100 ? 250 : 4 }));
+  await writeFile(file('ground.pack'), writeGroundPack(ridge));
+  await writeFile(file('cut.pack'), writeGroundPack(ridge).subarray(0, -20));
+});
+
+describe('npm run signal', () => {
+  const asked = () => [...inputs(), '--station', 'a', '--technology', '4G', '--ground', file('ground.pack')];
+
+  it('writes each cell that is reached: none below the threshold', { timeout: 60_000 }, async () => {
+    expect(await run('signal', ...asked(), '--out', file('signal.csv'))).toMatchObject({ code: 0 });
+    const [header, ...rows] = (await readFile(file('signal.csv'), 'utf8')).trim().split('\r\n');
+    expect(header).toBe('lon,lat,distance_m,loss_db,rsrp_dbm');
+    expect(rows.length).toBeGreaterThan(1000);
+    const signals = rows.map((row) => row.split(',').map(Number));
+    expect(signals.flat().every(Number.isFinite)).toBe(true);
+    expect(Math.min(...signals.map((row) => row[4] ?? -999))).toBeGreaterThanOrEqual(-105);
+    expect((await readdir(folder)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  it('says what is wrong: station, technology, pack', { timeout: 60_000 }, async () => {
+    const out = ['--out', file('none.csv')];
+    const [station, height, pack] = await Promise.all([
+      run('signal', ...inputs(), '--station', 'z', '--technology', '4G', '--ground', file('ground.pack'), ...out),
+      run('signal', ...inputs(), '--station', 'b', '--technology', '4G', '--ground', file('ground.pack'), ...out),
+      run('signal', ...inputs(), '--station', 'a', '--technology', '4G', '--ground', file('cut.pack'), ...out),
+    ]);
+    expect(station).toMatchObject({ code: 1, stderr: expect.stringContaining('found 0') });
+    expect(height).toMatchObject({ code: 1, stderr: expect.stringContaining('Height') });
+    expect(pack).toMatchObject({ code: 1, stderr: expect.stringContaining('damaged') });
+    expect(await readdir(folder)).not.toContain('none.csv');
+  });
+});
+
+describe('npm run analyze --radio', () => {
+  it('names model and ground, and how many stations kept a disc', { timeout: 60_000 }, async () => {
+    const radio = ['--radio', 'p1812', '--ground', file('ground.pack')];
+    expect(await run('analyze', ...inputs(), ...radio, '--out', file('out'))).toMatchObject({ code: 0 });
+    const summary = JSON.parse(await readFile(file('out/summary.json'), 'utf8'));
+    expect(summary.parameters.radio).toEqual({
+      model: 'p1812',
+      groundSha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      modelledStations: 1,
+      discStations: 1,
+    });
+  });
+
+  it('asks for model and ground together', { timeout: 60_000 }, async () => {
+    const alone = await run('analyze', ...inputs(), '--radio', 'p1812', '--out', file('not'));
+    expect(alone).toMatchObject({ code: 1, stderr: expect.stringContaining('--ground') });
+    expect(await readdir(folder)).not.toContain('not');
+  });
+});

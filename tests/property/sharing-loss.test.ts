@@ -8,6 +8,7 @@ import { createMoveCosts } from '../../src/analysis/sharing/loss.ts';
 import { verdictFalls, verdictOf } from '../../src/analysis/verdicts.ts';
 import type { MultiPolygonRings } from '../../src/model/geometry.ts';
 import type { BaseStation } from '../../src/model/province.ts';
+import { runs } from '../support/runs.ts';
 import { at, station } from '../support/stations.ts';
 
 const OPERATORS = ['Viettel', 'VinaPhone'];
@@ -114,7 +115,7 @@ describe('loss of a move', () => {
           });
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 

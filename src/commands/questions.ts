@@ -94,9 +94,10 @@ export function pinMove(move: NamedMove, pin: 'in' | 'out' | null): void {
   const { pinnedIn, pinnedOut } = planner();
   const isOther = ({ station, host }: NamedMove): boolean => station !== move.station || host !== move.host;
   const others = pinnedIn.filter(isOther);
+  const pinned = { ...move, date: new Date().toISOString().slice(0, 10) };
   setPlanner({
-    pinnedIn: pin === 'in' ? [...others.filter(({ station }) => station !== move.station), move] : others,
-    pinnedOut: pin === 'out' ? [...pinnedOut.filter(isOther), move] : pinnedOut.filter(isOther),
+    pinnedIn: pin === 'in' ? [...others.filter(({ station }) => station !== move.station), pinned] : others,
+    pinnedOut: pin === 'out' ? [...pinnedOut.filter(isOther), pinned] : pinnedOut.filter(isOther),
   });
 }
 

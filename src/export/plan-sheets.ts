@@ -177,6 +177,11 @@ function assumptionsSheet(file: PlanFile, t: T, notes: readonly string[]): Sheet
     [t('param.periodId'), `${f.date(period.from)} – ${f.date(period.to)}`, null],
     [t('item.made'), f.date(made), null],
     [t('item.left'), f.number(left.length), left.join('; ')],
+    ...plan.pinned.map(({ station, host, in: isIn, reason, date }): SheetCell[] => [
+      t(isIn ? 'item.pinIn' : 'item.pinOut'),
+      `${station} → ${host}`,
+      [date === null ? null : f.date(date), reason].filter((part) => part !== null).join(' · ') || null,
+    ]),
     [t('item.maxMoveM'), f.number(parameters.maxMoveM), null],
     [t('item.heightToleranceM'), f.number(parameters.heightToleranceM), null],
     [t('item.coverageKept'), f.percent(parameters.coverageKept), null],

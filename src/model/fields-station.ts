@@ -78,6 +78,11 @@ export const STATION_FIELDS = {
       'tower id',
       'mã cột ăng ten',
       'position',
+      'mã vị trí csht',
+      'mã cơ sở hạ tầng',
+      'mã hạ tầng',
+      // Last: an operator that has no other id names its stations so, and then they are ids.
+      'mã csht',
     ],
     example: 'NB-C045',
   },

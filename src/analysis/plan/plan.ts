@@ -1,5 +1,5 @@
 import type { AnalysisParameters } from '../../model/parameters.ts';
-import type { Plan, PlanAim, PlanFigures, PlanObstacle } from '../../model/plan.ts';
+import type { Pin, Plan, PlanAim, PlanFigures, PlanObstacle } from '../../model/plan.ts';
 import type { Period, Profile, Reading } from '../../model/profile.ts';
 import type { BaseStation } from '../../model/province.ts';
 import type { Candidate, Position, SharedShare } from '../../model/results.ts';
@@ -28,6 +28,8 @@ export interface PlanRequest {
   /** Indexes into the candidates. */
   readonly pinnedIn: ReadonlySet<number>;
   readonly pinnedOut: ReadonlySet<number>;
+  /** The same by name, with why and when: repeated in the plan. */
+  readonly pins?: readonly Pin[];
   readonly enforceMandatory: boolean;
   readonly method: { readonly kind: 'greedy' } | { readonly kind: 'exact'; readonly solver: Solver };
   readonly timeLimitS: number;
@@ -102,6 +104,7 @@ export async function makePlan(ground: PlanInput, request: PlanRequest): Promise
   return {
     aim: request.aim,
     reading: request.reading,
+    pinned: request.pins ?? [],
     status: answer.status,
     gap: gapOf(answer, request.aim),
     chosen: chosen.map((m) => problem.moves[m]?.candidate ?? -1),

@@ -50,10 +50,10 @@ export function findPairs(withinM: number): Promise<void> {
 }
 
 /** The next positions that reach the most people; `exact`: with the proven optimum beside the greedy choice. */
-export function fillGaps(order: GapOrder, exact: boolean): Promise<void> {
+export function fillGaps(order: GapOrder, method: 'greedy' | 'exact'): Promise<void> {
   return ask(
     'gaps',
-    { kind: 'gaps', order, exact },
+    { kind: 'gaps', order, exact: method === 'exact' },
     (answer) => (answer.kind === 'gaps' ? answer : null),
     (gaps) => setPlanner({ gaps }),
   );

@@ -18,7 +18,11 @@ export function positionIcon(position: Pick<Position, 'status' | 'shared'>, plan
   return position.shared ? 'shared' : 'single';
 }
 
-function positionFeature(position: Position, index: number, selected: boolean, plannedShown = true): Feature {
+function positionFeature(
+  position: Position,
+  index: number,
+  { selected = false, plannedShown = true }: { readonly selected?: boolean; readonly plannedShown?: boolean },
+): Feature {
   const icon = positionIcon(position, plannedShown);
   return {
     type: 'Feature',
@@ -47,7 +51,7 @@ export function positionFeatures(
   const features: Feature[] = [];
   positions.forEach((position, index) => {
     if ((position.status === 'planned') === (which === 'planned')) {
-      features.push(positionFeature(position, index, false, plannedShown));
+      features.push(positionFeature(position, index, { plannedShown }));
     }
   });
   return { type: 'FeatureCollection', features };
@@ -84,7 +88,7 @@ export function highlightedPositionFeatures(
     const position = view.positions[index];
     if (!position) continue;
     const there = dragged?.index === index ? { ...position, location: dragged.place } : position;
-    features.push(positionFeature(there, index, index === selected));
+    features.push(positionFeature(there, index, { selected: index === selected }));
   }
   return { type: 'FeatureCollection', features };
 }

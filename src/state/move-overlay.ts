@@ -14,8 +14,7 @@ import type { Edit } from '../model/scenario.ts';
  * *chosen*.
  */
 export function moveOverlay(
-  station: BaseStation,
-  to: LonLat,
+  { station, to }: { readonly station: BaseStation; readonly to: LonLat },
   profile: Pick<Profile, 'operators' | 'technologies'>,
   parameters: AnalysisParameters,
   theme: Theme,

@@ -13,7 +13,7 @@ import { goalAtAGlance } from '../analysis/sharing/goal.ts';
 import { hostsOf } from '../analysis/sharing/hosts.ts';
 import { createPairFinder, pairPotential } from '../analysis/sharing/pairs.ts';
 import type { Pin } from '../model/plan.ts';
-import type { GapOrder, MoveInspection, Pair, PinnedMove } from '../model/planner.ts';
+import type { MoveInspection, Pair, PinnedMove } from '../model/planner.ts';
 import type { Profile } from '../model/profile.ts';
 import type { BaseStation, Province } from '../model/province.ts';
 import type {
@@ -85,7 +85,7 @@ async function answer(question: PlannerQuestion, context: PlannerContext): Promi
     case 'pairs':
       return pairsOf(question.withinM, context);
     case 'gaps':
-      return gapsOf(question.order, question.exact, context);
+      return gapsOf(question, context);
     case 'goal': {
       const { analysis, stations } = context.last;
       const { period, official } = analysis.summary.newBuild;
@@ -157,14 +157,11 @@ async function planOf(order: PlanOrder, context: PlannerContext): Promise<Planne
 }
 
 function pinsOf({ pinnedIn, pinnedOut }: PlanOrder): Pin[] {
-  const pin = ({ station, host, reason = null, date = null }: PinnedMove, isIn: boolean): Pin => ({
-    station,
-    host,
-    in: isIn,
-    reason,
-    date,
-  });
-  return [...pinnedIn.map((move) => pin(move, true)), ...pinnedOut.map((move) => pin(move, false))];
+  const pinned = ({ station, host, reason = null, date = null }: PinnedMove) => ({ station, host, reason, date });
+  return [
+    ...pinnedIn.map((move) => ({ ...pinned(move), in: true })),
+    ...pinnedOut.map((move) => ({ ...pinned(move), in: false })),
+  ];
 }
 
 /**
@@ -214,7 +211,10 @@ const BAND_POSITIONS = 8;
 /** For all steps of the curve together. */
 const GAPS_LIMIT_S = 60;
 
-async function gapsOf(order: GapOrder, exact: boolean, context: PlannerContext): Promise<PlannerAnswer> {
+async function gapsOf(
+  { order, exact }: Extract<PlannerQuestion, { kind: 'gaps' }>,
+  context: PlannerContext,
+): Promise<PlannerAnswer> {
   const { profile, province, prepared, last } = context;
   const { analysis, footprints, stations } = last;
   const { positions, parameters } = analysis;

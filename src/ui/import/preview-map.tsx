@@ -37,20 +37,19 @@ export function PreviewMap({
     const style = getComputedStyle(element);
     const colour = (name: string): string => style.getPropertyValue(name);
     const place = placer(frame, width);
-    const trace = (path: readonly Pair[], closed: boolean): void => {
+    const trace = (path: readonly Pair[]): void => {
       for (const [index, pair] of path.entries()) {
         const [x, y] = place(pair);
         if (index === 0) drawing.moveTo(x, y);
         else drawing.lineTo(x, y);
       }
-      if (closed) drawing.closePath();
     };
     drawing.lineWidth = 0.6;
     drawing.strokeStyle = colour('--line-strong');
     drawing.globalAlpha = 0.5;
     for (const path of (borders?.features ?? []).flatMap(({ geometry }) => pathsOf(geometry))) {
       drawing.beginPath();
-      trace(path, false);
+      trace(path);
       drawing.stroke();
     }
     drawing.globalAlpha = 1;
@@ -64,7 +63,8 @@ export function PreviewMap({
       // One path of all borders would cost the square of their number.
       for (const { path, closed } of lines) {
         drawing.beginPath();
-        trace(path, closed);
+        trace(path);
+        if (closed) drawing.closePath();
         drawing.stroke();
       }
     }

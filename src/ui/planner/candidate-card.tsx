@@ -51,7 +51,7 @@ export function CandidateCard({ candidate, theme }: { readonly candidate: Candid
   const overlay = useMemo(
     () =>
       station && host && profile && parameters
-        ? moveOverlay(station, host.location, profile, parameters, theme, {
+        ? moveOverlay({ station, to: host.location }, profile, parameters, theme, {
             gained: changes?.gained.map(({ village }) => village) ?? [],
             lost: changes?.lost.map(({ village }) => village) ?? candidate.fallingVillages,
           })

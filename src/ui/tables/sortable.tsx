@@ -73,7 +73,7 @@ export function SortableTable<Row>({
   const [sort, setSort] = useState(firstSort);
   const by = allColumns.find(({ key }) => key === sort.key);
   const sorted = useMemo(
-    () => (by ? sortRows(rows, by.value, sort.descending, f.compare) : rows),
+    () => (by ? sortRows(rows, by.value, sort.descending ? 'descending' : 'ascending', f.compare) : rows),
     [rows, by, sort.descending, f],
   );
   const scroll = useRef<HTMLDivElement>(null);

@@ -185,6 +185,7 @@ function assumptionsSheet(file: PlanFile, t: T, notes: readonly string[]): Sheet
     [t('item.maxMoveM'), f.number(parameters.maxMoveM), null],
     [t('item.heightToleranceM'), f.number(parameters.heightToleranceM), null],
     [t('item.coverageKept'), f.percent(parameters.coverageKept), null],
+    [t('item.touchedShareMin'), f.percent(parameters.touchedShareMin, 2), null],
     [t('item.coveredShare'), f.percent(parameters.coveredShare), null],
     [t('item.positionToleranceM'), f.number(parameters.positionToleranceM), null],
     [t('item.radiusFactor'), f.number(parameters.radiusFactor), null],

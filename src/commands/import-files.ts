@@ -1,3 +1,4 @@
+import { withShapefiles } from '../ingest/shapefile-parts.ts';
 import { addDelivery, newDelivery, replaceDelivery } from '../model/delivery.ts';
 import { changeEntry, entryOf, type ImportEntry, NO_IMPORT, useImport } from '../state/import-store.ts';
 import { type GivenFiles, useApp } from '../state/store.ts';
@@ -5,7 +6,6 @@ import { Stopped } from '../worker/messages.ts';
 import { takeDeliveries } from './deliveries.ts';
 import { checkTables, examineEntry, importClient } from './import-mapping.ts';
 import { rememberMapping } from './remembered-mappings.ts';
-import { withShapefiles } from './shapefile-parts.ts';
 
 let lastId = 0;
 

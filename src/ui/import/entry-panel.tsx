@@ -25,7 +25,7 @@ const ISO_DAY = 'yyyy-mm-dd';
 export function EntryPanel({ entry }: { readonly entry: ImportEntry }) {
   const t = useWords();
   const { f } = useI18n();
-  const [lit, setLit] = useState<number | null>(null);
+  const [highlighted, setHighlighted] = useState<number | null>(null);
   const { id, stage, examined, mapping, checked } = entry;
   return (
     <section className={dialogStyles.entry} aria-label={entry.name}>
@@ -106,17 +106,22 @@ export function EntryPanel({ entry }: { readonly entry: ImportEntry }) {
               <MappingStep entry={entry} examined={examined} mapping={mapping} />
               <FileValues entry={entry} examined={examined} mapping={mapping} />
               <ColumnFates examined={examined} mapping={mapping} />
-              <SampleTable examined={examined} mapping={mapping} lit={lit} onLight={setLit} />
+              <SampleTable
+                examined={examined}
+                mapping={mapping}
+                highlighted={highlighted}
+                onHighlight={setHighlighted}
+              />
             </div>
             <div>
-              <PreviewMap preview={checked?.preview ?? null} lit={lit} />
+              <PreviewMap preview={checked?.preview ?? null} highlighted={highlighted} />
               {checked && (
                 <p className={styles.kept}>
                   <strong>{t('import.kept', { kept: checked.kept, rows: checked.rows })}</strong>
                 </p>
               )}
               {checked?.join && <JoinFigures join={checked.join} />}
-              {checked && <Checks entry={entry} checked={checked} onLight={setLit} />}
+              {checked && <Checks entry={entry} checked={checked} onHighlight={setHighlighted} />}
             </div>
           </div>
         </>

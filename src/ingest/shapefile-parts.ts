@@ -1,19 +1,25 @@
 import { zipSync } from 'fflate';
-import type { NewFile } from './import-files.ts';
+
+interface GivenFile {
+  readonly name: string;
+  readonly content: Blob | string;
+  /** The folder it lay in. */
+  readonly folder?: string | null;
+}
 
 const PARTS = /^(.*)\.(shp|dbf|prj|cpg|shx|sbn|sbx|qix|qpj)$/i;
 
 /** Files given together: the parts of a Shapefile as one ZIP, where its shapes are among them; the rest as they are. */
-export async function withShapefiles(files: readonly NewFile[]): Promise<readonly NewFile[]> {
-  const groups = new Map<string, NewFile[]>();
+export async function withShapefiles<F extends GivenFile>(files: readonly F[]): Promise<readonly F[]> {
+  const groups = new Map<string, F[]>();
   for (const file of files) {
     const stem = PARTS.exec(file.name)?.[1];
     if (stem === undefined) continue;
     const key = `${file.folder ?? ''}/${stem.toLowerCase()}`;
     groups.set(key, [...(groups.get(key) ?? []), file]);
   }
-  const made = new Map<NewFile, NewFile>();
-  const within = new Set<NewFile>();
+  const made = new Map<F, F>();
+  const within = new Set<F>();
   for (const group of groups.values()) {
     const shapes = group.find(({ name }) => /\.shp$/i.test(name));
     if (shapes === undefined || group.length < 2) continue;

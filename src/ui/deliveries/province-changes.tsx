@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { ProvinceComparison, ShareChange } from '../../analysis/compare-provinces.ts';
 import { compareWithDate, saveChangeReport } from '../../commands/compare-dates.ts';
-import { goTo, lightUp } from '../../commands/selection.ts';
+import { goTo, highlight } from '../../commands/selection.ts';
 import { changeReport } from '../../export/change-sheets.ts';
 import { CHANGE_WORDS } from '../../i18n/words/changes.ts';
 import { useApp } from '../../state/store.ts';
@@ -93,9 +93,9 @@ function Changes({ comparison }: { readonly comparison: ProvinceComparison }) {
   if (comparison.villages.length + positions.length === 0) return <p role="status">{t('changes.none')}</p>;
   const show = (): void => {
     setOnMap(!onMap);
-    if (onMap) lightUp({});
+    if (onMap) highlight({});
     else
-      lightUp({
+      highlight({
         villages: comparison.villages.flatMap(({ code }) => indexOf.get(code) ?? []),
         positions: positions.flatMap(({ id }) => positionOf.get(id) ?? []),
       });

@@ -2,7 +2,7 @@ import type { Thresholds } from '../model/profile.ts';
 import type { Source } from '../model/province.ts';
 import type { Contradiction, Coverage, Verdict } from '../model/results.ts';
 
-/** What a share means for a village: DESIGN §4. */
+/** What a share means for a village: docs/definitions.md, Coverage. */
 
 /** @param share 0 to 1; NaN where it is unknown. */
 export function verdictOf(share: number, thresholds: Pick<Thresholds, 'coveredShare' | 'uncoveredShare'>): Verdict {
@@ -30,9 +30,9 @@ export function fibreThresholds(
   return { coveredShare: thresholds.fibreShare, uncoveredShare: thresholds.uncoveredShare };
 }
 
-/** Whether anything is known of coverage: a file of stations was read, be it empty. */
+/** Whether anything is known of coverage: a file of stations was read, be it empty; estimates alone tell nothing. */
 export function knowsCoverage({ sources }: { readonly sources: readonly Source[] }): boolean {
-  return sources.some(({ role }) => role === 'stations');
+  return sources.some(({ role, rows, estimates = 0 }) => role === 'stations' && (estimates === 0 || estimates < rows));
 }
 
 /** Coverage as it may be told: no share at all where no file of stations was read. */

@@ -89,7 +89,8 @@ export const STATION_FIELDS = {
   status: {
     key: 'status',
     kind: 'choice',
-    choices: ['existing', 'planned', 'retired'],
+    // An estimate of where a cell is, made from what phones heard: never a position.
+    choices: ['existing', 'planned', 'retired', 'estimate'],
     otherwise: 'existing',
     editable: true,
     label: { vi: 'Trạng thái', en: 'Status' },

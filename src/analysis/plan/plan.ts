@@ -4,7 +4,7 @@ import type { Period, Profile, Reading } from '../../model/profile.ts';
 import type { BaseStation } from '../../model/province.ts';
 import type { Candidate, Position, SharedShare } from '../../model/results.ts';
 import type { PreparedProvince } from '../analyse.ts';
-import { compareText, groupPositions } from '../positions.ts';
+import { compareText, groupPositions, isOfPosition } from '../positions.ts';
 import { newBuildOf, sharedShareOfAll } from '../sharing/new-build.ts';
 import { applyMoves, type Move } from './apply-moves.ts';
 import type { Effects } from './effects.ts';
@@ -65,7 +65,7 @@ export function dataObstacle({
 }: Pick<PlanInput, 'profile' | 'stations'>): Exclude<PlanObstacle, 'goal-range' | 'bound-range'> | null {
   if (profile.periods.length === 0) return 'no-period';
   if (!stations.some((station) => station.status === 'planned')) return 'no-planned';
-  const operators = new Set(stations.filter((s) => s.status !== 'retired').map((s) => s.operator));
+  const operators = new Set(stations.filter((s) => isOfPosition(s)).map((s) => s.operator));
   return operators.size < 2 ? 'one-operator' : null;
 }
 

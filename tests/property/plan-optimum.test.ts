@@ -243,7 +243,9 @@ function effectsOf(
       const base = villages.map((village) => drawn.base[cell * 6 + village] ?? 0);
       // Nothing can be lost that was not there.
       const most = base.reduce((total, one) => total + one, 0);
-      return { cell, loss: i === 0 ? Math.min(most, problem.moves[m]?.loss ?? 0) : 0, villages, base };
+      const loss = i === 0 ? Math.min(most, problem.moves[m]?.loss ?? 0) : 0;
+      const losses = base.map((one) => (most > 0 ? (loss * one) / most : 0));
+      return { cell, loss, villages, base, losses, grazed: [] };
     });
   };
   const keptByCell = (chosen: readonly number[]) => {

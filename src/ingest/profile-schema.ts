@@ -98,6 +98,9 @@ export const profileSchema = v.object(
       },
       'object',
     ),
+    assumedBeamwidthDeg: v.exactOptional(
+      v.pipe(number, v.gtValue(0, 'number > 0, ≤ 360'), v.maxValue(360, 'number > 0, ≤ 360')),
+    ),
     rules: v.array(
       v.object(
         {

@@ -10,7 +10,8 @@ import { folded } from '../names.ts';
  */
 
 const TOTAL = /^(tong|cong|tong cong|tong so|total|grand total|sub ?total|cong (muc |nhom )?[ivx]+)$/;
-const SURE_TOTAL = /^(tong cong|tong so|grand total)\b/;
+// "Tổng công ty" is a company.
+const SURE_TOTAL = /^(tong cong(?! ty\b)|tong so|grand total)\b/;
 const DATE_LINE = /\bngay\b[\s\d._…]*\bthang\b[\s\d._…]*\bnam\b/;
 const SIGNED =
   /^(nguoi (lap|bao cao|tong hop|kiem tra|ky)|(kt|tm|tl|tuq)\.\s?\p{L}|(pho )?giam doc|thu truong|truong phong|(pho )?chu tich|lanh dao|ke toan truong|noi nhan|xac nhan cua|\((da )?ky\b|(da )?ky,? ?(ten|ghi ro|dong dau)\b)/u;

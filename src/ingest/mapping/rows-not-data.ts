@@ -9,9 +9,9 @@ import { folded } from '../names.ts';
  * date to the name of who signed. Each is one note, where it would be an error of every field.
  */
 
-const TOTAL = /^(tong|cong|tong cong|tong so|total|grand total|sub ?total|cong (muc |nhom )?[ivx]+)$/;
 // "Tổng công ty" is a company.
 const SURE_TOTAL = /^(tong cong(?! ty\b)|tong so|grand total)\b/;
+const TOTAL = new RegExp(`${SURE_TOTAL.source}|^(tong|cong|total|sub ?total|cong (muc |nhom )?[ivx]+)$`);
 const DATE_LINE = /\bngay\b[\s\d._…]*\bthang\b[\s\d._…]*\bnam\b/;
 const SIGNED =
   /^(nguoi (lap|bao cao|tong hop|kiem tra|ky)|(kt|tm|tl|tuq)\.\s?\p{L}|(pho )?giam doc|thu truong|truong phong|(pho )?chu tich|lanh dao|ke toan truong|noi nhan|xac nhan cua|\((da )?ky\b|(da )?ky,? ?(ten|ghi ro|dong dau)\b)/u;
@@ -42,8 +42,10 @@ function textNotData(usual: number): (row: RawRow) => string | null {
   return (row) => {
     const texts = textsOf(row);
     const few = texts.length <= usual / 2;
+    // A row with as much as any other is one: a village may be called "Cộng".
+    const totals = texts.length < usual ? TOTAL : SURE_TOTAL;
     // Further to the right a sum may be a remark on a row.
-    const total = (few ? texts : texts.slice(0, 2)).find((text) => isTotal(text, texts.length < usual));
+    const total = (few ? texts : texts.slice(0, 2)).find((text) => totals.test(wordsOf(text)));
     if (total !== undefined) return total;
     const signature = few ? texts.find((text) => isSignature(text)) : undefined;
     // The name of who signed stands below.
@@ -54,12 +56,10 @@ function textNotData(usual: number): (row: RawRow) => string | null {
   };
 }
 
-/** @param incomplete Fewer cells are filled than usual: a village may be called "Cộng". */
-function isTotal(text: string, incomplete: boolean): boolean {
-  const words = folded(text)
+function wordsOf(text: string): string {
+  return folded(text)
     .replace(/[^a-z]+/g, ' ')
     .trim();
-  return SURE_TOTAL.test(words) || (incomplete && TOTAL.test(words));
 }
 
 function isSignature(text: string): boolean {

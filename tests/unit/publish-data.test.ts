@@ -3,7 +3,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { analyseInputs } from '../../scripts/lib/analyse-inputs.ts';
 import type { Inputs } from '../../scripts/lib/read-inputs.ts';
 import { fileOf } from '../../scripts/publish/api.ts';
-import { safe } from '../../scripts/publish/page.ts';
 import { publicData } from '../../scripts/publish/public-data.ts';
 import { publicFiles } from '../../scripts/publish/public-files.ts';
 import { siteAddress, withSiteAddress } from '../../scripts/publish/site-address.ts';
@@ -12,6 +11,7 @@ import { restoreAnalysis } from '../../src/analysis/publish/restore.ts';
 import { readAnswers } from '../../src/ingest/answers.ts';
 import { readProfile } from '../../src/ingest/profile.ts';
 import { readVillages } from '../../src/ingest/villages.ts';
+import { textAsHtml } from '../../src/model/html.ts';
 import { defaultParameters } from '../../src/model/parameters.ts';
 import type { Profile } from '../../src/model/profile.ts';
 import type { Analysis } from '../../src/model/results.ts';
@@ -178,7 +178,8 @@ describe('a blurred place', () => {
 
 describe('text from files', () => {
   it('is never markup on the open-data page', () => {
-    expect(safe('<script>"&"</script>')).toBe('&lt;script&gt;&quot;&amp;&quot;&lt;/script&gt;');
+    expect(textAsHtml('<script>"&"</script>')).toBe('&lt;script&gt;&quot;&amp;&quot;&lt;/script&gt;');
+    expect(textAsHtml("<img src='x'>")).toBe('&lt;img src=&#39;x&#39;&gt;');
   });
 
   it('never leaves the folder as the name of a file', () => {

@@ -1,9 +1,9 @@
-import { columnOf, shareOf } from '../../src/analysis/layout.ts';
 import { type Unit, unitFigures, unitsOf } from '../../src/analysis/units.ts';
 import { summaryJson } from '../../src/export/summary-json.ts';
 import { outOfRange } from '../../src/model/out-of-range.ts';
 import type { Output } from '../lib/write-outputs.ts';
 import type { PublicData } from './public-data.ts';
+import { publishedFibre, publishedLevel } from './village-levels.ts';
 
 /**
  * The static JSON interface, documented in `docs/open-data.md`. Within `v1` members are only
@@ -50,7 +50,8 @@ function headOf({ date, answers, licence }: PublicData) {
   return { version: 'v1', dataDate: date, sample: answers.sample, licence };
 }
 
-function villageDocument({ villages, analysis, inspect, areaKm2 }: PublicData, v: number) {
+function villageDocument(data: PublicData, v: number) {
+  const { villages, analysis, inspect, areaKm2 } = data;
   const village = villages[v];
   if (!village) throw new RangeError(`no village ${v}`);
   const { coverage, fibreShare, parameters } = analysis;
@@ -70,17 +71,16 @@ function villageDocument({ villages, analysis, inspect, areaKm2 }: PublicData, v
       computed: analysis.verdicts[v],
       reported: village.mobileReported,
       contradiction: analysis.mobileContradictions[v],
-      share: shareOf(coverage, v, { kind: 'any' }),
-      broadbandShare: shareOf(coverage, v, { kind: 'broadband' }),
+      level: publishedLevel(data, v, { kind: 'any' }),
+      broadbandLevel: publishedLevel(data, v, { kind: 'broadband' }),
       resilience: coverage.resilience[v],
       operators: operators.map((operator) => ({
         operator,
-        share: shareOf(coverage, v, { kind: 'operator', operator }),
+        level: publishedLevel(data, v, { kind: 'operator', operator }),
         technologies: Object.fromEntries(
           technologies.map((technology) => [
             technology,
-            coverage.shares[v * coverage.layout.columns + columnOf(coverage.layout, cell(operator, technology))] ??
-              outOfRange(),
+            publishedLevel(data, v, { kind: 'cell', operator, technology }),
           ]),
         ),
         nearestMastM: nearestMastM[operator] ?? null,
@@ -89,15 +89,11 @@ function villageDocument({ villages, analysis, inspect, areaKm2 }: PublicData, v
     fibre: {
       computed: fibre === null ? null : fibre >= parameters.fibreShare,
       reported: village.ftthReported,
-      share: fibre,
+      level: publishedFibre(data, v),
       nearestM: nearestCable?.distanceM ?? null,
       households: village.ftthHouseholds,
     },
   };
-}
-
-function cell(operator: string, technology: string) {
-  return { kind: 'cell', operator, technology } as const;
 }
 
 function unitFiles(data: PublicData, folder: 'communes' | 'districts', units: readonly Unit[]): Output[] {

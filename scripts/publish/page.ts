@@ -28,8 +28,8 @@ export function openDataPage(data: PublicData, datasets: readonly Dataset[], cat
 <p><a href="../index.html">Sóng Chung</a></p>
 <h1>${textAsHtml(title)}</h1>
 ${answers.sample ? '<p class="sample">Dữ liệu mẫu: tính từ dữ liệu minh họa, không phải số liệu của doanh nghiệp hay cơ quan nhà nước. <span lang="en">Sample data, for illustration only.</span></p>' : ''}
-<p>Số liệu của ${textAsHtml(profile.department.name.vi)}, ngày ${date}, giấy phép ${licenceText}. Tỷ lệ phủ là kết quả tính từ vị trí trạm và bán kính phục vụ, không phải đo tại chỗ.</p>
-<p lang="en">Published by ${textAsHtml(profile.department.name.en)}, data of ${date}, licence ${licenceText}. Shares are computed from station positions and service radii, not measured.</p>
+<p>Số liệu của ${textAsHtml(profile.department.name.vi)}, ngày ${date}, giấy phép ${licenceText}. Mức phủ là kết quả tính từ vị trí trạm và bán kính phục vụ, không phải đo tại chỗ. Để không lộ vị trí trạm, mức phủ của từng nhà mạng tính từ giữa ô vuông ${answers.squareM} m chứa trạm nên là gần đúng; kết luận về băng rộng của thôn tính từ vị trí thật.</p>
+<p lang="en">Published by ${textAsHtml(profile.department.name.en)}, data of ${date}, licence ${licenceText}. Coverage is computed from station positions and service radii, not measured. So that no mast is given away, the levels by operator are computed from the middle of the ${answers.squareM} m square that each mast lies in, and are approximate; a village’s verdict on broadband is computed from the true places.</p>
 ${datasets.map((dataset) => section(dataset, date, licenceText)).join('\n')}
 <section id="api">
 <h2>API <span lang="en">(v1)</span></h2>

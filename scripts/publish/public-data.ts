@@ -1,7 +1,8 @@
-import { footprintsOf } from '../../src/analysis/footprints.ts';
+import { computeCoverage } from '../../src/analysis/coverage/coverage.ts';
 import { inspectVillage } from '../../src/analysis/inspect.ts';
-import { groupPositions } from '../../src/analysis/positions.ts';
 import { publishAnswers } from '../../src/analysis/publish/answers.ts';
+import { squareSideM } from '../../src/analysis/publish/blur.ts';
+import { footprintsFromSquares } from '../../src/analysis/publish/from-squares.ts';
 import { restoreAnalysis, restoreInspection } from '../../src/analysis/publish/restore.ts';
 import type { VillageInspection } from '../../src/model/inspection.ts';
 import type { Profile, PublishRules } from '../../src/model/profile.ts';
@@ -21,7 +22,7 @@ export interface PublicData {
   readonly villages: readonly Village[];
   readonly areaKm2: Float64Array;
   readonly answers: PublishedAnswers;
-  /** As the answers tell it, rounded as they are. */
+  /** As the answers give it, in levels. */
   readonly analysis: Analysis;
   readonly inspect: (village: number) => VillageInspection;
   /** Date of the newest data, ISO; the answers' own. */
@@ -40,12 +41,14 @@ export function publicData(
   { analysis, prepared }: CommandAnalysis,
   rules: PublishRules,
 ): PublicData {
-  const { parameters, coverage } = analysis;
-  const { positionOf } = groupPositions(province.stations, parameters.positionToleranceM, profile);
-  const footprints = footprintsOf(province.stations, positionOf, profile, parameters);
+  const { parameters } = analysis;
   const { shapes, layout, broadband } = prepared;
-  const input = { villages: province.villages, shapes, footprints, layout, broadband, coverage, fibre: province.fibre };
-  const answers = publishAnswers(profile, province.villages, analysis, (v) => inspectVillage(v, input));
+  const footprints = footprintsFromSquares(province.stations, profile, parameters, squareSideM(rules));
+  const fromSquares = computeCoverage(shapes, footprints, layout, broadband, parameters);
+  const { villages: inside, fibre } = province;
+  const seen = { villages: inside, shapes, footprints, layout, broadband, coverage: fromSquares, fibre };
+  const inspect = (v: number): VillageInspection => inspectVillage(v, seen);
+  const answers = publishAnswers({ profile, rules, villages: inside, analysis, fromSquares, inspect });
   // Columns that this program does not know may be about persons: they are not published.
   const villages = province.villages.map((village): Village => ({ ...village, extra: {} }));
   return {
@@ -65,9 +68,11 @@ export function publicData(
 /** Files that a person gave stand in no profile: what is published then has the rules' licence. */
 function publicProfile(profile: Profile, { sample, dataDate }: PublishedAnswers, { licence }: PublishRules): Profile {
   const { villages, stations, fibre } = profile.data;
+  // Powers and heights are for who computes; nobody computes from a published folder.
+  const { linkBudgets: _, ...told } = profile;
   const published = { sample, source: 'npm run publish-data', date: dataDate ?? profile.validFrom, licence };
   return {
-    ...profile,
+    ...told,
     data: {
       villages: { ...(villages ?? published), file: VILLAGES_FILE },
       ...(stations ? { stations } : {}),

@@ -1,4 +1,23 @@
 import { EARTH_RADIUS_M, type LonLat } from '../../model/geometry.ts';
+import type { PublishRules } from '../../model/profile.ts';
+
+/** The promise where a profile names none, metres. */
+const DEFAULT_PROTECT_M = 500;
+/**
+ * In a square of side a the median distance to the middle is a·√(1 / 2π) ≈ 0.4 a, and a fifth of
+ * the promise is reached by 1 in 50: with this the median keeps the promise with some to spare.
+ */
+const LEAST_SIDE = 2.8;
+
+/** How near a published place may come to a true one in the median, metres. */
+export function protectedM({ protectM = DEFAULT_PROTECT_M }: Pick<PublishRules, 'protectM'>): number {
+  return protectM;
+}
+
+/** Side of the squares that masts are published by: as the profile says, and never too small for its promise. */
+export function squareSideM(rules: Pick<PublishRules, 'protectM' | 'blurM'>): number {
+  return Math.max(rules.blurM, LEAST_SIDE * protectedM(rules));
+}
 
 const DEGREE_M = (Math.PI / 180) * EARTH_RADIUS_M;
 

@@ -91,6 +91,8 @@ function startOf({ start }: Attacked, position: number): LonLat {
 }
 
 const MOST_UNKNOWN = 5;
+/** Sum of squares of errors that rounding to a ten-thousandth explains. */
+const AS_PUBLISHED = 1e-7;
 
 /**
  * Fits discs and sectors of one operator × technology: the mast and those around it are moved
@@ -126,15 +128,16 @@ export function fitMast(attacked: Attacked, position: number, cell: number, edit
     });
   };
   const third = attacked.squareM / 3;
-  const best = [-third, 0, third]
-    .flatMap((east) => [-third, 0, third].map((north) => [east, north] as const))
-    .map(([east, north]) => {
-      const first = unknown.flatMap((p) => (p === position ? [east, north] : [0, 0]));
-      return leastSquares(errors, first);
-    })
-    .sort((a, b) => a.cost - b.cost);
-  const found = best[0]?.parameters ?? [];
-  return movedBy(at, found[0] ?? 0, found[1] ?? 0);
+  const starts = [0, -third, third].flatMap((east) => [0, -third, third].map((north) => [east, north] as const));
+  let best = { parameters: [0, 0], cost: Number.POSITIVE_INFINITY };
+  for (const [east, north] of starts) {
+    const first = unknown.flatMap((p) => (p === position ? [east, north] : [0, 0]));
+    const found = leastSquares(errors, first);
+    if (found.cost < best.cost) best = found;
+    if (best.cost < AS_PUBLISHED) break;
+  }
+  const [east = 0, north = 0] = best.parameters;
+  return movedBy(at, east, north);
 }
 
 /** Levenberg and Marquardt with numeric derivatives, metres. */
@@ -143,7 +146,7 @@ function leastSquares(errors: (parameters: readonly number[]) => number[], first
   let now = errors(parameters);
   let cost = sumOfSquares(now);
   let damping = 1e-3;
-  for (let round = 0; round < 25 && cost > 1e-9; round++) {
+  for (let round = 0; round < 25 && cost > 1e-10; round++) {
     const slopes = parameters.map((_, k) => {
       const step = parameters.map((value, i) => (i === k ? value + 3 : value));
       return errors(step).map((error, i) => (error - (now[i] ?? 0)) / 3);
@@ -268,7 +271,7 @@ export function nearestVillageCentre(attacked: Attacked, position: number, centr
 }
 
 /** The operator × technology of a mast with the fewest other masts of the same near by: the easiest to attack. */
-export function loneliestCell(attacked: Attacked, position: number): number {
+export function loneliestCell(attacked: Attacked, position: number): { readonly cell: number; readonly masts: number } {
   const { start } = attacked;
   const at = startOf(attacked, position);
   const indexes = Array.from({ length: start.count }, (_, f) => f);
@@ -281,7 +284,8 @@ export function loneliestCell(attacked: Attacked, position: number): number {
   };
   const own = indexes.filter((f) => start.position[f] === position);
   const crowds = new Map(own.map((f) => [start.cell[f] ?? 0, crowd(f)]));
-  return [...crowds].sort((a, b) => a[1] - b[1])[0]?.[0] ?? outOfRange();
+  const [cell, masts] = [...crowds].sort((a, b) => a[1] - b[1])[0] ?? outOfRange();
+  return { cell, masts };
 }
 
 /** How well an attack did. */

@@ -2,6 +2,7 @@ import { positionsAndFootprints } from '../src/analysis/analyse.ts';
 import { createCoverageSession } from '../src/analysis/coverage/session.ts';
 import { fillGaps, gapObstacle } from '../src/analysis/gaps/fill-gaps.ts';
 import { usualGapOrder } from '../src/analysis/gaps/usual-order.ts';
+import { type PinFault, resolvePins } from '../src/analysis/plan/pins.ts';
 import { makePlan, PLAN_LIMIT_S, planObstacle } from '../src/analysis/plan/plan.ts';
 import { hostsOf } from '../src/analysis/sharing/hosts.ts';
 import { createPairFinder } from '../src/analysis/sharing/pairs.ts';
@@ -22,6 +23,7 @@ import { type Profile, READINGS, type Reading } from '../src/model/profile.ts';
 import { analyseInputs, type CommandAnalysis, outputsOf } from './lib/analyse-inputs.ts';
 import { readArgs } from './lib/args.ts';
 import { highsSolver } from './lib/highs.ts';
+import { PIN_OPTIONS, pinsGiven } from './lib/pins.ts';
 import { RADIO_OPTIONS, withRadio } from './lib/radio.ts';
 import { type Inputs, readInputs } from './lib/read-inputs.ts';
 import { reportIssues } from './lib/report-issues.ts';
@@ -45,7 +47,7 @@ const OWN_OPTIONS = [
 ] as const;
 
 async function main(argv: readonly string[]): Promise<number> {
-  const parsed = readArgs(argv, OWN_OPTIONS);
+  const parsed = readArgs(argv, OWN_OPTIONS, PIN_OPTIONS);
   if (!parsed.ok) return refuse(`${parsed.reason}\n${sayIn(CLI_WORDS, 'vi')('cli.usage.plan')}`);
   const { args } = parsed;
   const { language, out, own } = args;
@@ -56,6 +58,11 @@ async function main(argv: readonly string[]): Promise<number> {
   const asked = out !== undefined && aim !== null && reading !== undefined && ['yes', 'no'].includes(mandatory);
   if (!asked || args.files.length > 0) return refuse(words('cli.usage.plan'));
 
+  const given = await pinsGiven(args.lists, language);
+  if (!given.ok) {
+    reportIssues(given.issues, language);
+    return given.reason === null ? 1 : refuse(given.reason);
+  }
   const read = await readInputs(args);
   reportIssues(read.issues, language);
   if (!read.ok || read.value.province.villages.length === 0) return refuse(words('cli.unusable.plan'));
@@ -77,11 +84,13 @@ async function main(argv: readonly string[]): Promise<number> {
   const { candidates, prepared, analysis } = computed;
   const positions = hostsOf(analysis.positions, province.structures);
   const ground = { profile, stations, positions, candidates, prepared, parameters };
+  const { faults, ...pinned } = resolvePins(given.pins, stations, positions, candidates);
+  if (faults.length > 0) return refuse(faults.map((fault) => faultSentence(fault, language)).join('\n'));
   const plan = await makePlan(ground, {
     aim,
     reading: official,
-    pinnedIn: new Set(),
-    pinnedOut: new Set(),
+    ...pinned,
+    pins: given.pins,
     enforceMandatory: mandatory === 'yes',
     method: { kind: 'exact', solver: highsSolver },
     timeLimitS: PLAN_LIMIT_S,
@@ -165,6 +174,10 @@ function obstacleSentence(obstacle: PlanObstacle, language: Language): string {
   return obstacle === 'goal-range' || obstacle === 'bound-range'
     ? sayIn(CLI_WORDS, language)(`cli.plan.${obstacle}`)
     : sayIn(TOOL_WORDS, language)(`obstacle.${obstacle}`);
+}
+
+function faultSentence({ code, pin }: PinFault, language: Language): string {
+  return sayIn(CLI_WORDS, language)(`cli.pin.${code}`, { station: pin.station, host: pin.host });
 }
 
 function sentence(plan: Plan, language: Language): string {

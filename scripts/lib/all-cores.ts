@@ -39,7 +39,7 @@ export interface MoveJob {
   readonly footprints: Footprints;
   /** People of each village, km² where unknown. */
   readonly weights: Float64Array;
-  readonly thresholds: Pick<Thresholds, 'coveredShare' | 'uncoveredShare'>;
+  readonly thresholds: Pick<Thresholds, 'coveredShare' | 'uncoveredShare' | 'touchedShareMin'>;
 }
 
 /** What one thread gives back, beside what it wrote into shared memory. */

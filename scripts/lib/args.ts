@@ -30,6 +30,8 @@ export interface CommandArgs {
   readonly language: Language;
   /** Options that only one command has, e.g. `goal`. */
   readonly own: Readonly<Record<string, string>>;
+  /** The same, of options that may be given any number of times; absent where a command has none. */
+  readonly lists?: Readonly<Record<string, readonly string[]>>;
   /** What is no option: the files of `validate`. */
   readonly files: readonly string[];
 }
@@ -57,12 +59,20 @@ const INPUT_OPTIONS: readonly (readonly [option: string, role: InputRole])[] = [
  *
  * @param argv Without the program's own two.
  * @param ownOptions Names of options with a value that only this command has.
+ * @param listOptions The same, of options that may be given any number of times.
  */
-export function readArgs(argv: readonly string[], ownOptions: readonly string[] = []): Parsed {
+export function readArgs(
+  argv: readonly string[],
+  ownOptions: readonly string[] = [],
+  listOptions: readonly string[] = [],
+): Parsed {
   const names = [...COMMON, ...ownOptions];
   const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
   const inputOptions = Object.fromEntries(
-    INPUT_OPTIONS.map(([option]) => [option, { type: 'string' as const, multiple: true }]),
+    [...INPUT_OPTIONS.map(([option]) => option), ...listOptions].map((option) => [
+      option,
+      { type: 'string' as const, multiple: true },
+    ]),
   );
   try {
     const { values, positionals } = parseArgs({
@@ -112,6 +122,9 @@ export function readArgs(argv: readonly string[], ownOptions: readonly string[] 
         own: Object.fromEntries(
           ownOptions.flatMap((name) => (text(name) === undefined ? [] : [[name, text(name) ?? '']])),
         ),
+        ...(listOptions.length > 0
+          ? { lists: Object.fromEntries(listOptions.map((name) => [name, texts(name)])) }
+          : {}),
         files: positionals,
       },
     };

@@ -6,14 +6,14 @@ import type { Issue } from '../../src/model/issue.ts';
 
 const MOST_ISSUES_SHOWN = 50;
 
-/**
- * Says on standard error what was noticed in the inputs of a command, up to some fifty lines;
- * what was left out of a file of several tables is a part of the answer, and goes to standard output.
- */
+/** What became of a file as a whole is a part of the answer: it goes to standard output. */
+const OF_THE_WHOLE_FILE: ReadonlySet<Issue['code']> = new Set(['layer-left-out', 'crs-rough']);
+
+/** Says on standard error what was noticed in the inputs of a command, up to some fifty lines. */
 export function reportIssues(all: readonly Issue[], language: Language): void {
-  const isLeftOut = ({ code }: Issue): boolean => code === 'layer-left-out';
-  for (const issue of all.filter(isLeftOut).slice(0, MOST_ISSUES_SHOWN)) console.log(issueLine(issue, language));
-  const issues = all.filter((issue) => !isLeftOut(issue));
+  const isOfWholeFile = ({ code }: Issue): boolean => OF_THE_WHOLE_FILE.has(code);
+  for (const issue of all.filter(isOfWholeFile).slice(0, MOST_ISSUES_SHOWN)) console.log(issueLine(issue, language));
+  const issues = all.filter((issue) => !isOfWholeFile(issue));
   // Errors first: of thousands of issues these must not be among those left out.
   const errors = issues.filter(({ severity }) => severity === 'error');
   const warnings = issues.filter(({ severity }) => severity === 'warning');

@@ -6,7 +6,7 @@ import { type AreaClass, type Profile, READINGS } from '../../src/model/profile.
  * `summary.json`; a radius is `radiusM.4G=2000` or `radiusM.4G.urban=700`.
  */
 
-const SHARES = ['coveredShare', 'uncoveredShare', 'fibreShare', 'coverageKept'] as const;
+const SHARES = ['coveredShare', 'uncoveredShare', 'fibreShare', 'coverageKept', 'touchedShareMin'] as const;
 const METRES = ['nodeReachM', 'cableReachM', 'positionToleranceM', 'maxMoveM', 'heightToleranceM'] as const;
 const AREA_CLASSES: readonly AreaClass[] = ['urban', 'other'];
 

@@ -1,4 +1,5 @@
 import { area } from '@turf/turf';
+import { outOfRange } from '../model/out-of-range.ts';
 import type { AnalysisParameters } from '../model/parameters.ts';
 import type { Profile } from '../model/profile.ts';
 import type { BaseStation, Province, Village } from '../model/province.ts';
@@ -41,7 +42,7 @@ export function prepareProvince(profile: Profile, villages: readonly Village[]):
     layout: coverageLayout(profile),
     broadband: broadbandFlags(profile.technologies),
     areaKm2,
-    weights: Float64Array.from(villages, (village, v) => village.population ?? areaKm2[v] ?? 0),
+    weights: Float64Array.from(villages, (village, v) => village.population ?? areaKm2[v] ?? outOfRange()),
   };
 }
 

@@ -10,12 +10,14 @@ import { fold } from './search/fold.ts';
 /** `now`: units of today. `former`: what they were formed from. */
 export type CommuneTier = 'now' | 'former';
 
+/** The villages of one unit, under its name. */
 export interface CommuneGroup {
   readonly name: string;
   /** Indexes of the villages, in their order. */
   readonly villages: readonly number[];
 }
 
+/** Villages by the unit they are in, and those whose unit is not known. */
 export interface CommuneGroups {
   /** In the order in which their first villages come. */
   readonly groups: readonly CommuneGroup[];

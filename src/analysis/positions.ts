@@ -19,7 +19,7 @@ import type { Position, PositionStatus } from '../model/results.ts';
 export interface GroupedPositions {
   /** In the order of their ids. */
   readonly positions: readonly Position[];
-  /** Index of each station's position; −1 for a retired station. */
+  /** Index of each station's position; −1 for a retired station and an estimate. */
   readonly positionOf: Int32Array;
 }
 
@@ -45,6 +45,11 @@ export function groupPositions(
   const operatorIds = profile.operators.map((operator) => operator.id);
   const positions = groups.map((group) => describe(group, stations, operatorIds));
   return { positions, positionOf: positionsByStation(positions, stations.length) };
+}
+
+/** Whether a station is of a position at all: what is gone is not, and what is only estimated is nowhere. */
+export function isOfPosition({ status }: Pick<BaseStation, 'status'>): boolean {
+  return status === 'existing' || status === 'planned';
 }
 
 /** Index of each station's position, −1 for one that belongs to none. */
@@ -76,7 +81,7 @@ export function reachDeg(metres: number, latDeg: number): { readonly lon: number
 function namedGroups(stations: readonly BaseStation[]): Group[] {
   const byId = new Map<string, number[]>();
   stations.forEach((station, index) => {
-    if (station.status === 'retired' || station.positionId === null) return;
+    if (!isOfPosition(station) || station.positionId === null) return;
     const members = byId.get(station.positionId);
     if (members) members.push(index);
     else byId.set(station.positionId, [index]);
@@ -89,7 +94,7 @@ function joinNamed(stations: readonly BaseStation[], named: readonly Group[], to
   const index = indexOf(named.map((group) => group.location));
   const loose: number[] = [];
   stations.forEach((station, s) => {
-    if (station.status === 'retired' || station.positionId !== null) return;
+    if (!isOfPosition(station) || station.positionId !== null) return;
     let best: Group | undefined;
     let bestMm = Number.POSITIVE_INFINITY;
     for (const g of near(index, station.location, toleranceM)) {

@@ -30,9 +30,9 @@ export function fibreThresholds(
   return { coveredShare: thresholds.fibreShare, uncoveredShare: thresholds.uncoveredShare };
 }
 
-/** Whether anything is known of coverage: a file of stations was read, be it empty. */
+/** Whether anything is known of coverage: a file of stations was read, be it empty; estimates alone tell nothing. */
 export function knowsCoverage({ sources }: { readonly sources: readonly Source[] }): boolean {
-  return sources.some(({ role }) => role === 'stations');
+  return sources.some(({ role, rows, estimates = 0 }) => role === 'stations' && (estimates === 0 || estimates < rows));
 }
 
 /** Coverage as it may be told: no share at all where no file of stations was read. */

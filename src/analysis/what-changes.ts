@@ -1,3 +1,4 @@
+import type { FieldChange, KindChanges, NamedRow } from '../model/changes.ts';
 import type { LonLat, MultiPolygonRings } from '../model/geometry.ts';
 import type { BaseStation, FibreNetwork, Province, Structure, Village } from '../model/province.ts';
 import { deliveredId, isMadeUpId } from '../model/station-identity.ts';
@@ -9,32 +10,6 @@ import { distanceM } from './positions.ts';
  */
 
 type Inputs = Pick<Province, 'villages' | 'stations' | 'fibre' | 'structures'>;
-
-/** A row as a person knows it. */
-export interface NamedRow {
-  readonly id: string;
-  /** Null where the kind has none, or the row states none. */
-  readonly operator: string | null;
-  readonly name: string | null;
-}
-
-/** One field of a row in two states. */
-export interface FieldChange {
-  readonly field: string;
-  /** As text; null: unknown. */
-  readonly before: string | null;
-  readonly after: string | null;
-}
-
-/** What differs between two files of one kind. */
-export interface KindChanges {
-  readonly added: readonly NamedRow[];
-  readonly gone: readonly NamedRow[];
-  /** Farthest first. A row can have moved and changed. */
-  readonly moved: readonly (NamedRow & { readonly metres: number })[];
-  readonly changed: readonly (NamedRow & { readonly fields: readonly FieldChange[] })[];
-  readonly same: number;
-}
 
 /** Kinds of data that are compared row by row. */
 export const CHANGED_KINDS = ['villages', 'stations', 'fibre', 'structures'] as const;
@@ -52,7 +27,7 @@ export function whatChanges(before: Inputs, after: Inputs): WhatChanges {
 }
 
 /** One row to compare. */
-interface Row extends NamedRow {
+export interface ComparedRow extends NamedRow {
   /** Identity; equal in both states for the same thing. */
   readonly key: string;
   /** Null: its place is a shape, compared as a field. */
@@ -63,7 +38,8 @@ interface Row extends NamedRow {
 /** Nearer than this a place is the same, written with fewer decimals. */
 const LEAST_MOVE_M = 1;
 
-function changesOf(before: readonly Row[], after: readonly Row[]): KindChanges {
+/** @param after Rows of the later state; of a key that is there twice the last counts. */
+export function changesOf(before: readonly ComparedRow[], after: readonly ComparedRow[]): KindChanges {
   const known = new Map(before.map((row) => [row.key, row]));
   const keys = new Set(after.map(({ key }) => key));
   const added: NamedRow[] = [];
@@ -86,7 +62,7 @@ function changesOf(before: readonly Row[], after: readonly Row[]): KindChanges {
   return { added, gone, moved: moved.sort((a, b) => b.metres - a.metres), changed, same };
 }
 
-function named({ id, operator, name }: Row): NamedRow {
+function named({ id, operator, name }: ComparedRow): NamedRow {
   return { id, operator, name };
 }
 
@@ -109,7 +85,7 @@ function textOf(value: unknown): string | null {
 }
 
 /** Borders are compared, and not shown: of a shape only its number of points is said. */
-function villageRow({ code, name, geometry, extra: _, ...values }: Village): Row {
+export function villageRow({ code, name, geometry, extra: _, ...values }: Village): ComparedRow {
   const borders = `${geometry.flat(2).length} points ${checksum(geometry)}`;
   return { key: code, id: code, operator: null, name, place: null, values: { name, ...values, borders } };
 }
@@ -126,7 +102,7 @@ function checksum(geometry: MultiPolygonRings): string {
 }
 
 /** A station without an id of its own is known by its operator and place. */
-function stationRows(stations: readonly BaseStation[]): readonly Row[] {
+export function stationRows(stations: readonly BaseStation[]): readonly ComparedRow[] {
   const here = new Map<string, number>();
   return stations.map(({ location, extra: _, ...station }) => {
     const { operator } = station;
@@ -138,15 +114,16 @@ function stationRows(stations: readonly BaseStation[]): readonly Row[] {
   });
 }
 
-function fibreRows(fibre: FibreNetwork | null): readonly Row[] {
+/** Nodes and cables; without an id of their own they are known by where they begin. */
+export function fibreRows(fibre: FibreNetwork | null): readonly ComparedRow[] {
   if (fibre === null) return [];
   const here = new Map<string, number>();
   const keyOf = (kind: string, id: string, operator: string | null, place: LonLat | undefined): string =>
     counted(here, `${kind}\n${operator ?? ''}\n${isMadeUpId(id) ? `@${place?.map((one) => one.toFixed(5))}` : id}`);
-  const nodes = fibre.nodes.map(({ id, operator, location, ...values }): Row => {
+  const nodes = fibre.nodes.map(({ id, operator, location, ...values }): ComparedRow => {
     return { key: keyOf('node', id, operator, location), id, operator, name: null, place: location, values };
   });
-  const cables = fibre.cables.map(({ id, operator, lines, ...values }): Row => {
+  const cables = fibre.cables.map(({ id, operator, lines, ...values }): ComparedRow => {
     const key = keyOf('cable', id, operator, lines[0]?.[0]);
     const course = `${lines.flat().length} points ${checksum([lines])}`;
     return { key, id, operator, name: null, place: null, values: { kind: 'cable', ...values, course } };
@@ -154,7 +131,8 @@ function fibreRows(fibre: FibreNetwork | null): readonly Row[] {
   return [...nodes, ...cables];
 }
 
-function structureRow({ id, location, extra: _, ...values }: Structure): Row {
+/** A structure, to be compared with that of the same id. */
+export function structureRow({ id, location, extra: _, ...values }: Structure): ComparedRow {
   return { key: id, id, operator: null, name: null, place: location, values };
 }
 

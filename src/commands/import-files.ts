@@ -1,10 +1,10 @@
-import { addDelivery, newDelivery } from '../model/delivery.ts';
+import { withShapefiles } from '../ingest/shapefile-parts.ts';
+import { addDelivery, newDelivery, replaceDelivery } from '../model/delivery.ts';
 import { changeEntry, entryOf, type ImportEntry, NO_IMPORT, useImport } from '../state/import-store.ts';
 import { type GivenFiles, useApp } from '../state/store.ts';
 import { Stopped } from '../worker/messages.ts';
+import { takeDeliveries } from './deliveries.ts';
 import { checkTables, examineEntry, importClient } from './import-mapping.ts';
-import { keepProject } from './kept-project.ts';
-import { loadProvince } from './province.ts';
 import { rememberMapping } from './remembered-mappings.ts';
 
 let lastId = 0;
@@ -12,32 +12,57 @@ let lastId = 0;
 export interface NewFile {
   readonly name: string;
   readonly content: Blob | string;
+  /** The folder it lay in. */
+  readonly folder?: string | null;
+  /** Id of the delivery that it is to take the place of. */
+  readonly replaces?: string | null;
 }
 
-/** Looks at files one after another; what is guessed is checked at once. */
-export async function addFiles(files: readonly NewFile[]): Promise<void> {
-  const entries = files.map(({ name, content }): ImportEntry => {
-    return {
-      id: ++lastId,
-      name,
-      content,
-      stage: { kind: 'working', what: 'examine', done: 0, total: 1 },
-      examined: null,
-      mapping: null,
-      remembered: false,
-      fixes: [],
-      checked: null,
-      origin: '',
-      date: '',
-      included: true,
-    };
-  });
+/** Looks at files one after another; what is guessed is checked at once. Parts of a Shapefile are one file. */
+export async function addFiles(given: readonly NewFile[]): Promise<void> {
+  const files = await withShapefiles(given);
+  const entries = files.map(newEntry);
   useImport.setState((before) => ({
     entries: [...before.entries, ...entries],
     current: entries[0]?.id ?? before.current,
     problem: [],
   }));
-  for (const { id } of entries) await examineEntry(id);
+  for (const entry of entries) {
+    await examineEntry(entry.id);
+    const tables = addOtherTables(entry);
+    for (const { id } of tables) await examineEntry(id);
+  }
+}
+
+function newEntry({ name, content, folder = null, replaces = null }: NewFile): ImportEntry {
+  return {
+    id: ++lastId,
+    name,
+    content,
+    folder,
+    table: null,
+    stage: { kind: 'working', what: 'examine', done: 0, total: 1 },
+    examined: null,
+    mapping: null,
+    remembered: false,
+    fixes: [],
+    values: {},
+    checked: null,
+    origin: '',
+    date: '',
+    included: true,
+    replaces,
+  };
+}
+
+/** Tables of other columns in the same file are entries of their own, after the first. */
+function addOtherTables({ id, ...file }: ImportEntry): readonly ImportEntry[] {
+  const others = entryOf(id)?.examined?.others ?? [];
+  const added = others.map((table): ImportEntry => ({ ...newEntry(file), table }));
+  useImport.setState(({ entries }) => ({
+    entries: entries.flatMap((entry) => (entry.id === id ? [entry, ...added] : [entry])),
+  }));
+  return added;
 }
 
 /** Shows one of the files that were brought. */
@@ -77,27 +102,33 @@ export async function addUrl(url: string): Promise<void> {
   }
 }
 
-/** Computes with the files that are included, beside those of one's own that are in use already. */
+/** Computes with the files that are included: each beside the deliveries there are, or in the place of one. */
 export async function acceptImport(): Promise<void> {
-  const { given: before, profileUrl } = useApp.getState();
+  const { given: before } = useApp.getState();
   let given: GivenFiles = before;
-  for (const { name, content, mapping, fixes, examined, origin, date, included, stage } of useImport.getState()
-    .entries) {
-    if (!included || mapping === null || examined === null || stage.kind !== 'ready') continue;
+  const accepted = useImport
+    .getState()
+    .entries.filter(({ included, mapping, stage }) => included && mapping !== null && stage.kind === 'ready');
+  for (const { name, content, mapping, fixes, values, examined, origin, date, replaces } of accepted) {
+    if (mapping === null || examined === null) continue;
     rememberMapping(examined.fingerprint, mapping);
     const stated = { from: origin.trim() === '' ? null : origin.trim(), date: date === '' ? null : date };
     const made = newDelivery(given, { kind: mapping.role, file: name, content });
-    given = addDelivery(given, { ...made, ...stated, mapping, fixes });
+    const delivery = { ...made, ...stated, mapping, fixes, values };
+    given = replaces === null ? addDelivery(given, delivery) : replaceDelivery(given, replaces, delivery);
   }
   closeImport();
   // A project's sample files are never used beside data that are none.
   if (given.slice(before.length).some(({ kind }) => kind === 'villages' || kind === 'stations'))
     given = given.filter(({ known }) => known?.sample !== true);
-  await loadProvince(profileUrl, given);
-  const { province, given: used } = useApp.getState();
-  if (province === null || used !== given) return;
-  useApp.setState({ focus: { bounds: province.bounds } });
-  await keepProject();
+  const what = accepted.some(({ replaces }) => replaces !== null) ? 'replaced' : 'added';
+  const used = await takeDeliveries(
+    given,
+    what,
+    accepted.map(({ name }) => name),
+  );
+  const { province } = useApp.getState();
+  if (used && province !== null) useApp.setState({ focus: { bounds: province.bounds } });
 }
 
 /** Leaves the import; what was not accepted is forgotten. */

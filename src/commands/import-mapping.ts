@@ -1,12 +1,10 @@
-import { isoDate } from '../ingest/fields.ts';
-import { deliveriesInUse } from '../model/delivery.ts';
-import type { MappedFile, TableBorders } from '../model/import.ts';
+import { deliveriesInUse, type GivenDelivery } from '../model/delivery.ts';
+import type { InUse, MappedFile, TableBorders } from '../model/import.ts';
 import type { LoadedProvince } from '../model/loaded-province.ts';
-import { type Fix, idFieldOf, type Mapping, needsIds } from '../model/mapping.ts';
-import { changeEntry, entryOf, useImport } from '../state/import-store.ts';
+import { type Fix, type ImportRole, idFieldOf, type Mapping, needsIds } from '../model/mapping.ts';
+import { changeEntry, entryOf, type ImportEntry, useImport } from '../state/import-store.ts';
 import { useApp } from '../state/store.ts';
 import type { Channel } from '../worker/channel.ts';
-import { deliveredCables, deliveredStations, deliveredStructures, deliveredVillages } from '../worker/delivered.ts';
 import { createImportClient } from '../worker/import-client.ts';
 import type { ImportContract } from '../worker/import-protocol.ts';
 import { Stopped } from '../worker/messages.ts';
@@ -35,10 +33,10 @@ export async function examineEntry(
   const profile = useApp.getState().province?.profile;
   if (!entry || !profile) return;
   changeEntry(id, { stage: { kind: 'working', what: 'examine', done: 0, total: 1 }, fixes: [], checked: null });
-  const { role = null, ...reading } = how;
+  const { role = null, ...reading } = entry.table === null ? how : { layer: entry.table, ...how };
   try {
     const answer = await importClient().ask('examine', {
-      file: { name: entry.name, content: entry.content },
+      file: { name: entry.name, content: entry.content, folder: entry.folder },
       role,
       profile,
       how: reading,
@@ -49,22 +47,15 @@ export async function examineEntry(
     }
     const examined = answer.value;
     const known = Object.keys(how).length === 0 ? rememberedMapping(examined.fingerprint, examined.mapping) : null;
-    const date = entry.date === '' ? dateIn([...examined.titles, entry.name]) : entry.date;
-    changeEntry(id, { examined, mapping: known ?? examined.mapping, remembered: known !== null, date });
+    const date = entry.date === '' ? (examined.date ?? '') : entry.date;
+    // A delivery is kept without the folder it came in: what that says is stated from now on.
+    const inFolder = examined.named.flatMap(({ field, value, from }) => (from === 'folder' ? [[field, value]] : []));
+    const values = { ...Object.fromEntries(inFolder), ...entry.values };
+    changeEntry(id, { examined, mapping: known ?? examined.mapping, remembered: known !== null, date, values });
     await checkEntry(id);
   } catch (reason) {
     stopped(id, reason);
   }
-}
-
-/** The day that a title such as "đến 30/6/2023" names; '' where none does. */
-function dateIn(texts: readonly string[]): string {
-  for (const text of texts) {
-    const [, day, month, year] = /(\d{1,2})[/.-](\d{1,2})[/.-](20\d{2})(?!\d)/.exec(text) ?? [];
-    const iso = `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`;
-    if (isoDate(iso) !== null) return iso;
-  }
-  return '';
 }
 
 /** Reads the file through its mapping without using it: what would come in, what is wrong, what changed. */
@@ -72,7 +63,7 @@ export async function checkEntry(id: number): Promise<void> {
   const entry = entryOf(id);
   const { province } = useApp.getState();
   if (!entry?.mapping || !province) return;
-  const { mapping, fixes, name, content } = entry;
+  const { mapping, fixes, values, name, content } = entry;
   changeEntry(id, { stage: { kind: 'working', what: 'check', done: 0, total: 1 } });
   try {
     const answer = await importClient().ask(
@@ -81,9 +72,11 @@ export async function checkEntry(id: number): Promise<void> {
         file: { name, content },
         mapping,
         fixes,
+        values,
         profile: province.profile,
         land: landFor(mapping.role, province),
-        before: beforeFor(mapping.role, province),
+        before: inUseOf(mapping.role, province),
+        last: lastFor(entry),
         ...(mapping.role === 'villageTable' ? { table: tableFor(province) } : {}),
       },
       {
@@ -91,7 +84,7 @@ export async function checkEntry(id: number): Promise<void> {
       },
     );
     // A newer choice may have been made meanwhile; its own check will answer.
-    if (entryOf(id)?.mapping !== mapping || entryOf(id)?.fixes !== fixes) return;
+    if (!isSameQuestion(entry, entryOf(id))) return;
     if (answer.ok) changeEntry(id, { checked: answer.value, stage: { kind: 'ready' } });
     else changeEntry(id, { stage: { kind: 'refused', issues: answer.issues } });
     if (mapping.role === 'villages') await checkTables();
@@ -114,12 +107,10 @@ function tableFor(province: LoadedProvince): { readonly borders: TableBorders; r
       ({ mapping, included, stage }) => included && stage.kind === 'ready' && mapping?.role === 'villages',
     );
   const used = deliveriesInUse(useApp.getState().given).findLast(({ kind }) => kind === 'villageTable');
-  const last = used?.mapping
-    ? { file: { name: used.file, content: used.content }, mapping: used.mapping, fixes: used.fixes }
-    : null;
+  const last = used === undefined ? null : mappedFile(used);
   if (brought?.mapping) {
-    const { name, content, mapping, fixes } = brought;
-    return { borders: { kind: 'file', file: { name, content }, mapping, fixes }, last };
+    const { name, content, mapping, fixes, values } = brought;
+    return { borders: { kind: 'file', file: { name, content }, mapping, fixes, values }, last };
   }
   const { villages, mapVillages: land, sources } = province;
   const sample = sources.some((source) => source.role === 'villages' && source.sample);
@@ -136,14 +127,38 @@ function landFor(role: string, province: LoadedProvince): string | null {
     : province.mapVillages;
 }
 
+function isSameQuestion(a: ImportEntry, b: ImportEntry | undefined): boolean {
+  return a.mapping === b?.mapping && a.fixes === b.fixes && a.values === b.values && a.replaces === b.replaces;
+}
+
+/** The delivery that a file is to take the place of, as it is read. */
+function lastFor({ replaces }: ImportEntry): MappedFile | null {
+  const last = useApp.getState().given.find(({ id }) => id === replaces);
+  return last === undefined ? null : mappedFile(last);
+}
+
+/** Null: read as the file itself suggests, which only the analysis does. */
+export function mappedFile({ file, content, mapping, fixes, values }: GivenDelivery): MappedFile | null {
+  return mapping === null ? null : { file: { name: file, content }, mapping, fixes, values };
+}
+
 /** A sample is no delivery to compare with. */
-function beforeFor(role: string, province: LoadedProvince) {
+function inUseOf(role: ImportRole, province: LoadedProvince): InUse | null {
   const source = province.sources.find((one) => one.role === role);
-  if (source === undefined || source.sample || role === 'villageTable') return null;
-  if (role === 'villages') return deliveredVillages(province.villages);
-  if (role === 'stations') return deliveredStations(province.stations);
-  if (role === 'structures') return deliveredStructures(province.structures);
-  return province.fibre === null ? null : deliveredCables(province.fibre);
+  if (source === undefined || source.sample) return null;
+  const { villages, mapVillages, stations, fibre, structures } = province;
+  switch (role) {
+    case 'villages':
+      return { kind: role, villages, land: mapVillages };
+    case 'stations':
+      return { kind: role, stations };
+    case 'structures':
+      return { kind: role, structures };
+    case 'fibre':
+      return fibre === null ? null : { kind: role, fibre };
+    case 'villageTable':
+      return null;
+  }
 }
 
 /** A choice in the mapping step; the file is checked again with it. */
@@ -188,6 +203,21 @@ export function applyFixes(id: number, fixes: readonly Fix[]): Promise<void> {
 /** Takes back every correction of a file. */
 export function forgetFixes(id: number): Promise<void> {
   changeEntry(id, { fixes: [] });
+  return checkEntry(id);
+}
+
+/** One value for all rows of a file that have none of their own; '' takes it back. */
+export function stateValue(id: number, field: string, value: string): Promise<void> {
+  const entry = entryOf(id);
+  if (!entry) return Promise.resolve();
+  const { [field]: _, ...others } = entry.values;
+  changeEntry(id, { values: value === '' ? others : { ...others, [field]: value } });
+  return checkEntry(id);
+}
+
+/** Whether a file is added to what is there, or takes the place of a delivery. */
+export function replaceWith(id: number, delivery: string | null): Promise<void> {
+  changeEntry(id, { replaces: delivery });
   return checkEntry(id);
 }
 

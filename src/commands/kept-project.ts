@@ -12,6 +12,8 @@ interface Kept {
   /** Text of a profile that was made or opened here; else its address. */
   readonly profileText: string | null;
   readonly profileUrl: string;
+  /** Absent in what was kept before there were dates to choose. */
+  readonly asOf?: string | null;
   readonly given: GivenFiles | Partial<Record<ImportRole, EarlierFile>>;
 }
 
@@ -38,7 +40,7 @@ function open(): Promise<IDBPDatabase<ProjectDatabase>> {
 
 /** Keeps what is in use; a browser that keeps nothing goes on without. */
 export async function keepProject(): Promise<void> {
-  const { profileUrl, given, province } = useApp.getState();
+  const { profileUrl, given, asOf, province } = useApp.getState();
   const made = profileUrl.startsWith('blob:');
   try {
     const db = await open();
@@ -48,7 +50,7 @@ export async function keepProject(): Promise<void> {
       return;
     }
     const profileText = made ? JSON.stringify({ ...province.profile, data: {} }) : null;
-    await db.put('project', { profileText, profileUrl: made ? '' : profileUrl, given }, 'open');
+    await db.put('project', { profileText, profileUrl: made ? '' : profileUrl, given, asOf }, 'open');
     localStorage.setItem(PROJECT_KEPT, 'yes');
   } catch (error) {
     console.warn('the project is not kept:', error);
@@ -60,6 +62,7 @@ export async function reopenProject(changes: readonly Change[]): Promise<boolean
   try {
     const kept = await (await open()).get('project', 'open');
     if (kept === undefined) return false;
+    useApp.setState({ asOf: kept.asOf ?? null });
     await loadProvince(
       kept.profileText === null ? kept.profileUrl : profileAddress(kept.profileText),
       deliveriesOf(kept.given),

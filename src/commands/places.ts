@@ -1,12 +1,12 @@
 import type { Located } from '../analysis/locate.ts';
 import type { SearchPlace } from '../analysis/search/places.ts';
 import { useApp } from '../state/store.ts';
-import { goTo, lightUp } from './selection.ts';
+import { goTo, highlight } from './selection.ts';
 import { setUnit, showBounds } from './view.ts';
 
 /** Places that a person looks for: by name, or where she is. */
 
-/** Opens what a search has found: a village or mast is selected, a unit is shown with its villages lit. */
+/** Opens what a search has found: a village or mast is selected, a unit is shown with its villages highlighted. */
 export function choosePlace(place: SearchPlace): void {
   if (place.kind === 'village' || place.kind === 'position') {
     goTo({ kind: place.kind, index: place.index });
@@ -20,7 +20,7 @@ export function choosePlace(place: SearchPlace): void {
   const inside = (useApp.getState().province?.villages ?? []).flatMap((village, index) =>
     (kind === 'commune' ? village.communeCode === code : village.districtCode === districtCode) ? [index] : [],
   );
-  lightUp({ villages: inside });
+  highlight({ villages: inside });
 }
 
 export type FoundMe =

@@ -2,7 +2,7 @@ import { type AnalysisParameters, defaultParameters } from '../model/parameters.
 import { modeIsKnown } from '../state/link-state.ts';
 import { type Change, changesOf, withChange } from '../state/parameter-specs.ts';
 import { initialPlanner } from '../state/planner.ts';
-import { DEFAULT_COLOUR_BY, type GivenFiles, NOTHING_LIT, useApp } from '../state/store.ts';
+import { DEFAULT_COLOUR_BY, type GivenFiles, NOTHING_HIGHLIGHTED, useApp } from '../state/store.ts';
 import { NO_FILTER } from '../state/village-filter.ts';
 import { compute } from './analysis.ts';
 import { analysisClient } from './analysis-client.ts';
@@ -60,7 +60,7 @@ export async function loadProvince(
       selection: null,
       inspection: null,
       verification: null,
-      lit: NOTHING_LIT,
+      highlighted: NOTHING_HIGHLIGHTED,
       // What the link narrowed to stays for the first province; another has other units.
       unit: before.province ? { district: null, commune: null } : before.unit,
       villageFilter: before.province ? NO_FILTER : before.villageFilter,

@@ -50,10 +50,10 @@ export function findPairs(withinM: number): Promise<void> {
 }
 
 /** The next positions that reach the most people; `exact`: with the proven optimum beside the greedy choice. */
-export function fillGaps(order: GapOrder, exact: boolean): Promise<void> {
+export function fillGaps(order: GapOrder, method: 'greedy' | 'exact'): Promise<void> {
   return ask(
     'gaps',
-    { kind: 'gaps', order, exact },
+    { kind: 'gaps', order, exact: method === 'exact' },
     (answer) => (answer.kind === 'gaps' ? answer : null),
     (gaps) => setPlanner({ gaps }),
   );
@@ -94,9 +94,10 @@ export function pinMove(move: NamedMove, pin: 'in' | 'out' | null): void {
   const { pinnedIn, pinnedOut } = planner();
   const isOther = ({ station, host }: NamedMove): boolean => station !== move.station || host !== move.host;
   const others = pinnedIn.filter(isOther);
+  const pinned = { ...move, date: new Date().toISOString().slice(0, 10) };
   setPlanner({
-    pinnedIn: pin === 'in' ? [...others.filter(({ station }) => station !== move.station), move] : others,
-    pinnedOut: pin === 'out' ? [...pinnedOut.filter(isOther), move] : pinnedOut.filter(isOther),
+    pinnedIn: pin === 'in' ? [...others.filter(({ station }) => station !== move.station), pinned] : others,
+    pinnedOut: pin === 'out' ? [...pinnedOut.filter(isOther), pinned] : pinnedOut.filter(isOther),
   });
 }
 

@@ -1,14 +1,20 @@
-import type { Selection } from '../map/view.ts';
-import { NOTHING_LIT, useApp } from '../state/store.ts';
+import type { MapSelection } from '../map/view.ts';
+import { NOTHING_HIGHLIGHTED, useApp } from '../state/store.ts';
 import { analysisClient } from './analysis-client.ts';
 import { showBounds } from './view.ts';
 
 /** Selects a village or a position, or nothing, and asks what stands behind it. */
-export function select(selection: Selection): void {
+export function select(selection: MapSelection): void {
   const { selection: before, workbench } = useApp.getState();
   if (workbench.candidate) useApp.setState({ workbench: { ...workbench, candidate: null } });
   if (before?.kind === selection?.kind && before?.index === selection?.index) return;
-  useApp.setState({ selection, linkedSelection: null, inspection: null, verification: null, lit: NOTHING_LIT });
+  useApp.setState({
+    selection,
+    linkedSelection: null,
+    inspection: null,
+    verification: null,
+    highlighted: NOTHING_HIGHLIGHTED,
+  });
   inspectSelection();
 }
 
@@ -34,13 +40,13 @@ export function inspectSelection(): void {
 const MAST_MARGIN_DEG = 0.012;
 
 /** Selects something found in a list or by search, and brings the map to it. */
-export function goTo(selection: NonNullable<Selection>): void {
+export function goTo(selection: NonNullable<MapSelection>): void {
   select(selection);
   bringTo(selection);
 }
 
 /** Brings the map to a village or a position, selected or not. */
-export function bringTo(selection: NonNullable<Selection>): void {
+export function bringTo(selection: NonNullable<MapSelection>): void {
   const { province, analysis } = useApp.getState();
   if (selection.kind === 'village') {
     const village = province?.villages[selection.index];
@@ -54,7 +60,12 @@ export function bringTo(selection: NonNullable<Selection>): void {
 }
 
 /** Lights villages or positions on the map, for as long as a row is pointed at; nothing puts them out. */
-export function lightUp(lit: { readonly villages?: readonly number[]; readonly positions?: readonly number[] }): void {
-  const { villages = [], positions = [] } = lit;
-  useApp.setState({ lit: villages.length + positions.length === 0 ? NOTHING_LIT : { villages, positions } });
+export function highlight(highlighted: {
+  readonly villages?: readonly number[];
+  readonly positions?: readonly number[];
+}): void {
+  const { villages = [], positions = [] } = highlighted;
+  useApp.setState({
+    highlighted: villages.length + positions.length === 0 ? NOTHING_HIGHLIGHTED : { villages, positions },
+  });
 }

@@ -1,8 +1,9 @@
 import type { Language } from '../i18n/language.ts';
 import type { ColourBy } from '../map/colour-by.ts';
+import type { Theme } from '../map/view.ts';
 import { LAYER_SWITCHES, type LayerSwitch, type MapCamera } from '../map/view.ts';
 import type { Bounds } from '../model/geometry.ts';
-import { type Audience, type Theme, useApp, usuallyShown } from '../state/store.ts';
+import { type Audience, useApp, usuallyShown } from '../state/store.ts';
 import { NO_FILTER, type VillageFilter, villagesOfUnit } from '../state/village-filter.ts';
 
 /** Opens one of the three doors; what is selected, assumed and switched by hand stays. */

@@ -22,10 +22,10 @@ export function setPlanForm(change: Partial<PlanForm>): void {
 }
 
 /** Tries the province without a position, or with it again; nothing is edited. */
-export function switchOff(position: string, off: boolean): void {
+export function switchPosition(position: string, to: 'on' | 'off'): void {
   const { workbench } = useApp.getState();
   const others = workbench.off.filter((id) => id !== position);
-  useApp.setState({ workbench: { ...workbench, off: off ? [...others, position] : others } });
+  useApp.setState({ workbench: { ...workbench, off: to === 'off' ? [...others, position] : others } });
 }
 
 /** Ends every such trial. */

@@ -1,5 +1,6 @@
 import type { ProvinceComparison, ProvinceState, ShareChange } from '../analysis/compare-provinces.ts';
-import { CHANGED_KINDS, type KindChanges, type NamedRow } from '../analysis/what-changes.ts';
+import { CHANGED_KINDS } from '../analysis/what-changes.ts';
+import type { KindChanges, NamedRow } from '../model/changes.ts';
 import type { SharedShare } from '../model/results.ts';
 import { type Cell, csvChunks, decimals, share } from './csv.ts';
 import { isSample } from './summary-json.ts';

@@ -35,6 +35,7 @@ export function planJson(
     gap: plan.gap === null ? null : to(plan.gap, 6),
     aim: plan.aim.kind === 'goal' ? { goal: plan.aim.goal } : { keep: plan.aim.leastKept },
     reading: plan.reading,
+    pinned: plan.pinned.map(({ station, host, in: isIn, reason, date }) => ({ station, host, in: isIn, reason, date })),
     chosen: moves(plan.chosen),
     mandatoryNotChosen: moves(plan.mandatoryNotChosen),
     before: figures(plan.before),

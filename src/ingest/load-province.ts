@@ -151,7 +151,10 @@ export async function loadProvince(
   const outcomes = new Map<ChosenInput, DeliveryRead>();
 
   /** Reads all inputs of a role; those that can be used and are of the time. */
-  async function partsOf<T>(role: InputRole, { read, count, operators, dated }: ReaderOf<T>): Promise<PartRead<T>[]> {
+  async function partsOf<T>(
+    role: InputRole,
+    { read, count, estimates, operators, dated }: ReaderOf<T>,
+  ): Promise<PartRead<T>[]> {
     const parts: PartRead<T>[] = [];
     for (const input of choice.inputs) {
       if (input.role !== role) continue;
@@ -176,6 +179,7 @@ export async function loadProvince(
       const source = sourceOf(input, {
         date,
         rows: count(value),
+        ...only('estimates', estimates?.(value) || undefined),
         ...only('operators', operators?.(value)),
         ...only('sha256', opened.sha256?.() ?? undefined),
         ...only('incomplete', whole ? undefined : true),
@@ -315,7 +319,7 @@ async function joinTable(
 
 function sourceOf(
   { role, file, data, delivery }: ChosenInput,
-  read: Pick<Source, 'date' | 'rows' | 'operators' | 'sha256' | 'incomplete'>,
+  read: Pick<Source, 'date' | 'rows' | 'estimates' | 'operators' | 'sha256' | 'incomplete'>,
 ): Source {
   return {
     role,

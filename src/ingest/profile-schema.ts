@@ -93,6 +93,8 @@ export const profileSchema = v.object(
         maxMoveM: length,
         heightToleranceM: length,
         coverageKept: share,
+        /** Absent in profiles of before there was one. */
+        touchedShareMin: v.optional(share, 0.001),
       },
       'object',
     ),

@@ -86,6 +86,8 @@ function stationCollector(
       stations.push(Object.assign(station, { status, location, extra: fields.extra(reader.columns) }));
     },
     finish() {
+      const estimates = stations.filter(({ status }) => status === 'estimate').length;
+      if (estimates > 0) log.warn('estimates-apart', { field: 'status', found: String(estimates) });
       namePositionsApart(stations, rows, log);
       return { value: stations, kept: stations.length };
     },

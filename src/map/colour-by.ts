@@ -1,5 +1,6 @@
 import type { CoverageSet } from '../model/results.ts';
-import { coverageRamp, fibreRamp, operatorRamp, PALETTES, type Theme } from './palette.ts';
+import { coverageRamp, fibreRamp, operatorRamp, PALETTES } from './palette.ts';
+import type { Theme } from './view.ts';
 
 /** What the villages' colours say. One of these at a time. */
 export type ColourBy =

@@ -18,7 +18,11 @@ export function positionIcon(position: Pick<Position, 'status' | 'shared'>, plan
   return position.shared ? 'shared' : 'single';
 }
 
-function positionFeature(position: Position, index: number, selected: boolean, plannedShown = true): Feature {
+function positionFeature(
+  position: Position,
+  index: number,
+  { selected = false, plannedShown = true }: { readonly selected?: boolean; readonly plannedShown?: boolean },
+): Feature {
   const icon = positionIcon(position, plannedShown);
   return {
     type: 'Feature',
@@ -47,7 +51,7 @@ export function positionFeatures(
   const features: Feature[] = [];
   positions.forEach((position, index) => {
     if ((position.status === 'planned') === (which === 'planned')) {
-      features.push(positionFeature(position, index, false, plannedShown));
+      features.push(positionFeature(position, index, { plannedShown }));
     }
   });
   return { type: 'FeatureCollection', features };
@@ -71,20 +75,20 @@ export function lookAlike(one: readonly Position[], other: readonly Position[]):
   });
 }
 
-/** What is lit, and what is selected, drawn above all clusters; one of them may be in someone's hand. */
-export function litPositionFeatures(
-  view: Pick<MapView, 'positions' | 'lit' | 'selection'>,
+/** What is highlighted, and what is selected, drawn above all clusters; one of them may be in someone's hand. */
+export function highlightedPositionFeatures(
+  view: Pick<MapView, 'positions' | 'highlighted' | 'selection'>,
   dragged?: { readonly index: number; readonly place: LonLat },
 ): FeatureCollection {
   const selected = view.selection?.kind === 'position' ? view.selection.index : -1;
-  const indexes = new Set(view.lit.positions);
+  const indexes = new Set(view.highlighted.positions);
   if (selected >= 0) indexes.add(selected);
   const features: Feature[] = [];
   for (const index of indexes) {
     const position = view.positions[index];
     if (!position) continue;
     const there = dragged?.index === index ? { ...position, location: dragged.place } : position;
-    features.push(positionFeature(there, index, index === selected));
+    features.push(positionFeature(there, index, { selected: index === selected }));
   }
   return { type: 'FeatureCollection', features };
 }

@@ -16,5 +16,5 @@ export const NOTHING_BUT_VILLAGES = {
   fibre: null,
   shown: { ...NOTHING_SHOWN, villages: true },
   selection: null,
-  lit: { villages: [], positions: [] },
+  highlighted: { villages: [], positions: [] },
 } satisfies Partial<MapView>;

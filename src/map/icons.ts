@@ -18,21 +18,21 @@ type Draw = (context: CanvasRenderingContext2D, centre: number) => void;
 export function drawIcons(palette: Palette): readonly Icon[] {
   const { mast } = palette;
   const icons: Icon[] = [
-    icon('single', 18, (c, m) => disc(c, m, 5, mast.single, mast.rim, 1.5)),
+    icon('single', 18, (c, m) => disc(c, m, 5, { fill: mast.single, stroke: mast.rim, width: 1.5 })),
     icon('shared', 26, (c, m) => sharedMast(c, m, mast.shared, mast.rim)),
-    icon('planned', 22, (c, m) => diamond(c, m, 7, mast.rim, mast.planned, 2)),
+    icon('planned', 22, (c, m) => diamond(c, m, 7, { fill: mast.rim, stroke: mast.planned, width: 2 })),
     icon('mixed', 30, (c, m) => {
-      diamond(c, m, 12, null, mast.planned, 1.8);
-      disc(c, m, 5, mast.single, mast.rim, 1.5);
+      diamond(c, m, 12, { fill: null, stroke: mast.planned, width: 1.8 });
+      disc(c, m, 5, { fill: mast.single, stroke: mast.rim, width: 1.5 });
     }),
     icon('mixed-shared', 38, (c, m) => {
-      diamond(c, m, 17, null, mast.planned, 1.8);
+      diamond(c, m, 17, { fill: null, stroke: mast.planned, width: 1.8 });
       sharedMast(c, m, mast.shared, mast.rim);
     }),
-    icon('host', 16, (c, m) => diamond(c, m, 5.5, palette.candidate.passes, mast.rim, 1.4)),
-    icon('olt', 20, (c, m) => square(c, m, 6, palette.fibre, mast.rim, 1.6)),
-    icon('odf', 18, (c, m) => square(c, m, 4.5, mast.rim, palette.fibre, 1.8)),
-    icon('splitter', 14, (c, m) => triangle(c, m, 4.5, palette.fibre, mast.rim, 1.2)),
+    icon('host', 16, (c, m) => diamond(c, m, 5.5, { fill: palette.candidate.passes, stroke: mast.rim, width: 1.4 })),
+    icon('olt', 20, (c, m) => square(c, m, 6, { fill: palette.fibre, stroke: mast.rim, width: 1.6 })),
+    icon('odf', 18, (c, m) => square(c, m, 4.5, { fill: mast.rim, stroke: palette.fibre, width: 1.8 })),
+    icon('splitter', 14, (c, m) => triangle(c, m, 4.5, { fill: palette.fibre, stroke: mast.rim, width: 1.2 })),
     icon('hatch', 8, (c) => hatch(c, palette.hatch)),
   ];
   for (let step = 0; step <= RING_STEPS; step++) {
@@ -53,7 +53,14 @@ function icon(name: string, size: number, draw: Draw): Icon {
   return { name, image: context.getImageData(0, 0, canvas.width, canvas.height) };
 }
 
-function paint(c: CanvasRenderingContext2D, fill: string | null, stroke: string, width: number): void {
+interface Look {
+  /** Null: the outline alone. */
+  readonly fill: string | null;
+  readonly stroke: string;
+  readonly width: number;
+}
+
+function paint(c: CanvasRenderingContext2D, { fill, stroke, width }: Look): void {
   if (fill) {
     c.fillStyle = fill;
     c.fill();
@@ -64,55 +71,41 @@ function paint(c: CanvasRenderingContext2D, fill: string | null, stroke: string,
   c.stroke();
 }
 
-function disc(c: CanvasRenderingContext2D, m: number, r: number, fill: string, stroke: string, width: number): void {
+function disc(c: CanvasRenderingContext2D, m: number, r: number, look: Look): void {
   c.beginPath();
   c.arc(m, m, r, 0, 2 * Math.PI);
-  paint(c, fill, stroke, width);
+  paint(c, look);
 }
 
 /** Disc in a ring; the disc is wide enough for the number of tenants. */
 function sharedMast(c: CanvasRenderingContext2D, m: number, colour: string, rim: string): void {
-  disc(c, m, 11, rim, colour, 1.8);
-  disc(c, m, 7.6, colour, colour, 0.6);
+  disc(c, m, 11, { fill: rim, stroke: colour, width: 1.8 });
+  disc(c, m, 7.6, { fill: colour, stroke: colour, width: 0.6 });
 }
 
-function diamond(
-  c: CanvasRenderingContext2D,
-  m: number,
-  r: number,
-  fill: string | null,
-  stroke: string,
-  width: number,
-): void {
+function diamond(c: CanvasRenderingContext2D, m: number, r: number, look: Look): void {
   c.beginPath();
   c.moveTo(m, m - r);
   c.lineTo(m + r, m);
   c.lineTo(m, m + r);
   c.lineTo(m - r, m);
   c.closePath();
-  paint(c, fill, stroke, width);
+  paint(c, look);
 }
 
-function square(c: CanvasRenderingContext2D, m: number, r: number, fill: string, stroke: string, width: number): void {
+function square(c: CanvasRenderingContext2D, m: number, r: number, look: Look): void {
   c.beginPath();
   c.rect(m - r, m - r, 2 * r, 2 * r);
-  paint(c, fill, stroke, width);
+  paint(c, look);
 }
 
-function triangle(
-  c: CanvasRenderingContext2D,
-  m: number,
-  r: number,
-  fill: string,
-  stroke: string,
-  width: number,
-): void {
+function triangle(c: CanvasRenderingContext2D, m: number, r: number, look: Look): void {
   c.beginPath();
   c.moveTo(m, m - r);
   c.lineTo(m + r, m + r * 0.8);
   c.lineTo(m - r, m + r * 0.8);
   c.closePath();
-  paint(c, fill, stroke, width);
+  paint(c, look);
 }
 
 /** Thin diagonal lines that meet across the edges of the pattern. */
@@ -132,12 +125,12 @@ function hatch(c: CanvasRenderingContext2D, colour: string): void {
 function ring(c: CanvasRenderingContext2D, m: number, share: number, palette: Palette): void {
   c.beginPath();
   c.arc(m, m, 19, 0, 2 * Math.PI);
-  paint(c, palette.halo, palette.halo, 0.5);
+  paint(c, { fill: palette.halo, stroke: palette.halo, width: 0.5 });
   c.beginPath();
   c.arc(m, m, 16, 0, 2 * Math.PI);
-  paint(c, null, palette.ringRest, 4);
+  paint(c, { fill: null, stroke: palette.ringRest, width: 4 });
   if (share <= 0) return;
   c.beginPath();
   c.arc(m, m, 16, -Math.PI / 2, -Math.PI / 2 + share * 2 * Math.PI);
-  paint(c, null, palette.mast.shared, 4.6);
+  paint(c, { fill: null, stroke: palette.mast.shared, width: 4.6 });
 }

@@ -1,6 +1,7 @@
 import { type ColourBy, type OperatorColour, rampColour, rampOf } from './colour-by.ts';
-import { PALETTES, type Theme } from './palette.ts';
+import { PALETTES } from './palette.ts';
 import { countStep, SHARE_BREAKS, shareBounds } from './scale.ts';
+import type { Theme } from './view.ts';
 
 /**
  * The legend as data: the screens put it into words. Same colours and breaks as the map,

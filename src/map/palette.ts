@@ -1,14 +1,12 @@
 import { outOfRange } from '../model/out-of-range.ts';
 import { hexOfLch, hueOf, labOfHex } from './colour-space.ts';
-import type { MapView } from './view.ts';
+import type { Theme } from './view.ts';
 
 /**
  * Every colour on the map, for both themes. Scales are built from steps of lightness in
  * one hue, so that they survive a black-and-white print and every kind of colour
  * blindness; on paper more is darker, on the dark ground more is lighter.
  */
-
-export type Theme = MapView['theme'];
 
 export interface Palette {
   /** Around the province. */
@@ -33,7 +31,7 @@ export interface Palette {
   readonly halo: string;
   /** Selection, and the one accent of the screens. */
   readonly accent: string;
-  readonly lit: string;
+  readonly highlighted: string;
   readonly contradiction: string;
   readonly verdict: { readonly covered: string; readonly partial: string; readonly uncovered: string };
   /** Reported against computed. */
@@ -67,7 +65,7 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
     inkSoft: '#35322b',
     halo: '#fbf9f4',
     accent: '#0b5f66',
-    lit: '#d98c00',
+    highlighted: '#d98c00',
     contradiction: '#7c1f10',
     verdict: { covered: '#55a098', partial: '#edc267', uncovered: '#a8452f' },
     disagreement: { agree: '#dfe6e0', computedOnly: '#8aa5cf', reportedOnly: '#dfa13a', grave: '#a8452f' },
@@ -88,7 +86,7 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
     inkSoft: '#e6e3dc',
     halo: '#15171a',
     accent: '#7fd6d2',
-    lit: '#ffc247',
+    highlighted: '#ffc247',
     contradiction: '#ff9d80',
     verdict: { covered: '#3f8d88', partial: '#d9b25a', uncovered: '#96432f' },
     disagreement: { agree: '#39413f', computedOnly: '#6487bd', reportedOnly: '#d39b3c', grave: '#a34a33' },

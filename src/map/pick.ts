@@ -1,16 +1,16 @@
 import type { GeoJSONFeature, Map as MapLibreMap } from 'maplibre-gl';
 import type { LonLat } from '../model/geometry.ts';
 import type { Position } from '../model/results.ts';
-import type { Pointed, Selection } from './view.ts';
+import type { MapSelection, Pointed } from './view.ts';
 import type { LayerId } from './z-order.ts';
 
 /** What lies under a point of the screen. A mast comes before a line, both before the village they are in. */
 export type Pick =
-  | { readonly kind: 'selection'; readonly selection: Selection }
+  | { readonly kind: 'selection'; readonly selection: MapSelection }
   | Extract<Pointed, { kind: 'candidate' }>
   | { readonly kind: 'cluster'; readonly clusterId: number; readonly centre: LonLat };
 
-const MASTS: readonly LayerId[] = ['position-lit', 'position-existing', 'position-planned'];
+const MASTS: readonly LayerId[] = ['position-highlight', 'position-existing', 'position-planned'];
 const CLUSTERS: readonly LayerId[] = ['position-cluster'];
 const LINES: readonly LayerId[] = ['candidate-passes', 'candidate-fails'];
 const VILLAGES: readonly LayerId[] = ['village-fill', 'province-paper'];

@@ -133,23 +133,23 @@ function projection([west, south, east, north]: Bounds, { widthMm, heightMm }: P
 
 /** Rings and lines as one SVG path, to a hundredth of a millimetre: finer than 300 dpi. */
 function pathOf(geometry: Geometry, point: Projection['point']): string {
-  const line = (positions: readonly Position[], close: boolean): string => {
+  const line = (positions: readonly Position[], end: 'Z' | ''): string => {
     const steps = positions.map(([lon = 0, lat = 0]) =>
       point([lon, lat])
         .map((mm) => mm.toFixed(2))
         .join(' '),
     );
-    return `M${steps.join('L')}${close ? 'Z' : ''}`;
+    return `M${steps.join('L')}${end}`;
   };
   switch (geometry.type) {
     case 'Polygon':
-      return geometry.coordinates.map((ring) => line(ring, true)).join('');
+      return geometry.coordinates.map((ring) => line(ring, 'Z')).join('');
     case 'MultiPolygon':
-      return geometry.coordinates.flatMap((rings) => rings.map((ring) => line(ring, true))).join('');
+      return geometry.coordinates.flatMap((rings) => rings.map((ring) => line(ring, 'Z'))).join('');
     case 'LineString':
-      return line(geometry.coordinates, false);
+      return line(geometry.coordinates, '');
     case 'MultiLineString':
-      return geometry.coordinates.map((one) => line(one, false)).join('');
+      return geometry.coordinates.map((one) => line(one, '')).join('');
     default:
       return '';
   }

@@ -2,7 +2,7 @@ import type { FeatureCollection } from 'geojson';
 import {
   cableFeatures,
   candidateFeatures,
-  litPositionFeatures,
+  highlightedPositionFeatures,
   lookAlike,
   NO_FEATURES,
   nodeFeatures,
@@ -12,10 +12,13 @@ import { NOTHING_BUT_VILLAGES } from './first-view.ts';
 import { CANDIDATE_SOURCE } from './layers/candidates.ts';
 import { CABLE_SOURCE, NODE_SOURCE } from './layers/fibre.ts';
 import { OVERLAY_SOURCE } from './layers/overlay.ts';
-import { LIT_POSITION_SOURCE, PLANNED_SOURCE, POSITION_SOURCE } from './layers/positions.ts';
+import { HIGHLIGHTED_POSITION_SOURCE, PLANNED_SOURCE, POSITION_SOURCE } from './layers/positions.ts';
 import type { MapView } from './view.ts';
 
-type Shown = Pick<MapView, 'positions' | 'shown' | 'lit' | 'selection' | 'candidates' | 'overlay' | 'marks' | 'fibre'>;
+type Shown = Pick<
+  MapView,
+  'positions' | 'shown' | 'highlighted' | 'selection' | 'candidates' | 'overlay' | 'marks' | 'fibre'
+>;
 
 /**
  * New data for the sources of points and lines whose part of the view is another than before;
@@ -32,8 +35,8 @@ export function* sourceChanges(
   if (moved) yield [PLANNED_SOURCE, positionFeatures(view.positions, 'planned')];
   if (moved || was.shown.planned !== view.shown.planned)
     yield [POSITION_SOURCE, positionFeatures(view.positions, 'existing', view.shown.planned)];
-  if (moved || was.lit.positions !== view.lit.positions || was.selection !== view.selection)
-    yield [LIT_POSITION_SOURCE, litPositionFeatures(view)];
+  if (moved || was.highlighted.positions !== view.highlighted.positions || was.selection !== view.selection)
+    yield [HIGHLIGHTED_POSITION_SOURCE, highlightedPositionFeatures(view)];
   if (was.candidates !== view.candidates) yield [CANDIDATE_SOURCE, candidateFeatures(view.candidates)];
   if (was.overlay !== view.overlay || was.marks !== view.marks) {
     const features = [...(view.marks?.features ?? []), ...(view.overlay?.features.features ?? [])];

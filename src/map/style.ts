@@ -6,14 +6,15 @@ import { LABEL_SOURCE, labelLayers } from './layers/labels.ts';
 import { OVERLAY_SOURCE, overlayLayers } from './layers/overlay.ts';
 import {
   CLUSTER_MAX_ZOOM,
-  LIT_POSITION_SOURCE,
+  HIGHLIGHTED_POSITION_SOURCE,
   PLANNED_SOURCE,
   POSITION_SOURCE,
   positionLayers,
 } from './layers/positions.ts';
 import { POINTED_VILLAGE_SOURCE, VILLAGE_LINE_SOURCE, villageLineLayers } from './layers/village-lines.ts';
 import { VILLAGE_SOURCE, villageLayers } from './layers/villages.ts';
-import { PALETTES, type Theme } from './palette.ts';
+import { PALETTES } from './palette.ts';
+import type { Theme } from './view.ts';
 import { CUSTOM_LAYERS, Z_ORDER } from './z-order.ts';
 
 /**
@@ -37,7 +38,7 @@ export function mapStyle(theme: Theme): StyleSpecification {
       [CANDIDATE_SOURCE]: { ...empty },
       [OVERLAY_SOURCE]: { ...empty },
       [PLANNED_SOURCE]: { ...empty },
-      [LIT_POSITION_SOURCE]: { ...empty },
+      [HIGHLIGHTED_POSITION_SOURCE]: { ...empty },
       [POSITION_SOURCE]: {
         ...empty,
         cluster: true,

@@ -49,7 +49,8 @@ export function footprintShapes(footprints: Footprints, indexes: Uint32Array): T
       largest.set(key, index);
     }
   }
-  const first = indexes[0] ?? outOfRange();
+  const first = indexes[0];
+  if (first === undefined) return { origin: [0, 0], values: new Float32Array(0), count: 0 };
   const origin = mercatorOf(footprints.lon[first] ?? outOfRange(), footprints.lat[first] ?? outOfRange());
   const values = new Float32Array(largest.size * SHAPE_FLOATS);
   let at = 0;

@@ -6,7 +6,7 @@ import type { Candidate, Position } from '../model/results.ts';
 
 /**
  * What the map shows, as plain data. The screens make a `MapView`, `map-controller.ts`
- * turns the difference to the last one into changes of the map: the only file that does.
+ * and `controller/` turn the difference to the last one into changes of the map.
  */
 
 /** Geometry made once for each loaded province (by the worker); feature ids are village indexes. */
@@ -58,13 +58,15 @@ export const NOTHING_SHOWN: Readonly<Record<LayerSwitch, boolean>> = {
   candidates: false,
 };
 
-export type Selection =
+export type Theme = 'light' | 'dark';
+
+export type MapSelection =
   | { readonly kind: 'village'; readonly index: number }
   | { readonly kind: 'position'; readonly index: number }
   | null;
 
 /** What the pointer is on: a candidate is its line, by the indexes of its planned station and its host. */
-export type Pointed = Selection | { readonly kind: 'candidate'; readonly station: number; readonly host: number };
+export type Pointed = MapSelection | { readonly kind: 'candidate'; readonly station: number; readonly host: number };
 
 export interface FootprintPaint {
   readonly footprints: Footprints;
@@ -84,7 +86,7 @@ export interface MapOverlay {
 }
 
 export interface MapView {
-  readonly theme: 'light' | 'dark';
+  readonly theme: Theme;
   readonly geometry: MapGeometry | null;
   readonly outlines: MapOutlines | null;
   /** The first figures are there, or will not come before a person asks again. */
@@ -99,11 +101,11 @@ export interface MapView {
   readonly fibre: FibreNetwork | null;
   readonly fibreReach: { readonly nodeReachM: number; readonly cableReachM: number };
   readonly shown: Readonly<Record<LayerSwitch, boolean>>;
-  readonly selection: Selection;
+  readonly selection: MapSelection;
   /** The position that may be dragged; null: none. */
   readonly movable: number | null;
-  /** Villages and positions to light up beside the selection (what a mast serves, who serves a village). */
-  readonly lit: { readonly villages: readonly number[]; readonly positions: readonly number[] };
+  /** Villages and positions highlighted beside the selection (what a mast serves, who serves a village). */
+  readonly highlighted: { readonly villages: readonly number[]; readonly positions: readonly number[] };
   /** Free space around the map's content, CSS pixels: panels lie over the map. */
   readonly padding: { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number };
 }
@@ -115,7 +117,7 @@ export interface MapCamera {
 
 /** What a person does on the map. */
 export interface MapEvents {
-  readonly onSelect: (selection: Selection) => void;
+  readonly onSelect: (selection: MapSelection) => void;
   /** The line of a candidate was pressed. */
   readonly onChoose?: (station: number, host: number) => void;
   readonly onHover: (pointed: Pointed, point: { readonly x: number; readonly y: number }) => void;

@@ -1,7 +1,7 @@
 import type { Feature, FeatureCollection } from 'geojson';
 import type { VillageLine } from './layers/village-lines.ts';
 import type { VillageState } from './layers/villages.ts';
-import type { MapView, Selection } from './view.ts';
+import type { MapSelection, MapView } from './view.ts';
 
 type Painted = Pick<MapView, 'geometry' | 'paint'>;
 
@@ -33,8 +33,8 @@ export type LinedVillage = readonly [village: number, line: VillageLine];
 export function linedVillages({
   paint,
   overlay,
-  lit,
-}: Pick<MapView, 'paint' | 'overlay' | 'lit'>): readonly LinedVillage[] {
+  highlighted,
+}: Pick<MapView, 'paint' | 'overlay' | 'highlighted'>): readonly LinedVillage[] {
   const of =
     (line: VillageLine) =>
     (village: number): LinedVillage => [village, line];
@@ -43,12 +43,12 @@ export function linedVillages({
     ...contradicted.map(of('contradicted')),
     ...(overlay?.gained ?? []).map(of('gained')),
     ...(overlay?.lost ?? []).map(of('lost')),
-    ...lit.villages.map(of('lit')),
+    ...highlighted.villages.map(of('highlighted')),
   ];
 }
 
 /** What the pointer is on, and what is selected; of one village that is both, the selection. */
-export function pointedVillages(selection: Selection, hovered: Selection): readonly LinedVillage[] {
+export function pointedVillages(selection: MapSelection, hovered: MapSelection): readonly LinedVillage[] {
   const selected = selection?.kind === 'village' ? selection.index : null;
   const pointed = hovered?.kind === 'village' && hovered.index !== selected ? hovered.index : null;
   return [

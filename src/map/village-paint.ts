@@ -2,9 +2,9 @@ import { shareOf } from '../analysis/layout.ts';
 import { operatorCountOf, resilienceOf } from '../analysis/village-answer.ts';
 import type { Analysis, Contradiction, Verdict } from '../model/results.ts';
 import { type ColourBy, type OperatorColour, rampColour, rampOf } from './colour-by.ts';
-import { PALETTES, type Theme } from './palette.ts';
+import { PALETTES } from './palette.ts';
 import { countStep, coverageClass } from './scale.ts';
-import type { VillagePaint } from './view.ts';
+import type { Theme, VillagePaint } from './view.ts';
 
 type Painted = Pick<
   Analysis,

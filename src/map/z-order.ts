@@ -20,7 +20,7 @@ export const Z_ORDER = [
   'village-contradiction',
   'village-gained',
   'village-lost',
-  'village-lit',
+  'village-highlight',
   'village-casing',
   'village-outline',
   'fibre-cable',
@@ -38,8 +38,8 @@ export const Z_ORDER = [
   'position-planned',
   'position-existing',
   'position-cluster',
-  'position-lit-halo',
-  'position-lit',
+  'position-highlight-halo',
+  'position-highlight',
   'overlay-point',
   'overlay-label',
 ] as const;
@@ -84,31 +84,31 @@ const SWITCH_OF: Readonly<Partial<Record<LayerId, LayerSwitch>>> = {
 
 /**
  * Layers that the first picture does not show, or that show nothing until a mast is pointed at.
- * Asleep they cost neither a program on the graphics card nor tiles; once awake they stay so,
- * because waking reads the tiles again.
+ * Until then they cost neither a program on the graphics card nor tiles; once enabled they stay so,
+ * because enabling reads the tiles again.
  */
-export const WAKES = {
-  drawn: [
+export const DEFERRED_LAYERS = {
+  untilFirstDrawn: [
     'village-border',
     'village-hatch',
     'village-contradiction',
     'village-gained',
     'village-lost',
-    'village-lit',
+    'village-highlight',
     'village-casing',
     'village-outline',
-    'position-lit-halo',
-    'position-lit',
+    'position-highlight-halo',
+    'position-highlight',
     'overlay-line',
     'overlay-point',
     'overlay-label',
   ],
-  position: ['position-halo'],
+  untilMastHovered: ['position-halo'],
 } as const satisfies Readonly<Record<string, readonly LayerId[]>>;
-const SLEEPERS: ReadonlySet<LayerId> = new Set(Object.values(WAKES).flat());
+const DEFERRED: ReadonlySet<LayerId> = new Set(Object.values(DEFERRED_LAYERS).flat());
 
-export function sleepsAtFirst(id: LayerId): boolean {
-  return SLEEPERS.has(id);
+export function isDeferred(id: LayerId): boolean {
+  return DEFERRED.has(id);
 }
 
 export function isLayerShown(id: LayerId, shown: Readonly<Record<LayerSwitch, boolean>>): boolean {

@@ -98,6 +98,15 @@ export function deliveriesInUse<D extends Delivery>(list: readonly D[], asOf: st
   return counted.filter(({ id }) => !replaced.has(id));
 }
 
+/**
+ * Those that are to be read at a date: what is in use, and what is dated later, of which only is
+ * said that it is.
+ */
+export function deliveriesToRead<D extends Delivery>(list: readonly D[], asOf: string | null): readonly D[] {
+  const used = new Set(deliveriesInUse(list, asOf));
+  return list.filter((one) => used.has(one) || (one.on && !isBy(one.date, asOf)));
+}
+
 /** Whether a delivery of this date counts at that day. */
 export function isBy(date: string | null, asOf: string | null): boolean {
   // A year or month alone is less than any of its days in the order of texts.

@@ -78,13 +78,19 @@ export const STATION_FIELDS = {
       'tower id',
       'mã cột ăng ten',
       'position',
+      'mã vị trí csht',
+      'mã cơ sở hạ tầng',
+      'mã hạ tầng',
+      // Last: an operator that has no other id names its stations so, and then they are ids.
+      'mã csht',
     ],
     example: 'NB-C045',
   },
   status: {
     key: 'status',
     kind: 'choice',
-    choices: ['existing', 'planned', 'retired'],
+    // An estimate of where a cell is, made from what phones heard: never a position.
+    choices: ['existing', 'planned', 'retired', 'estimate'],
     otherwise: 'existing',
     editable: true,
     label: { vi: 'Trạng thái', en: 'Status' },

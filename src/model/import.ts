@@ -1,7 +1,9 @@
-import type { LonLat } from './geometry.ts';
+import type { KindChanges } from './changes.ts';
+import type { FixedValues } from './delivery.ts';
 import type { Issue } from './issue.ts';
 import type { VillageRecord } from './loaded-province.ts';
 import type { Fix, GuessReason, Mapping } from './mapping.ts';
+import type { BaseStation, FibreNetwork, Structure, Village } from './province.ts';
 
 /** What is known of a person's files before they are used. */
 
@@ -23,23 +25,28 @@ export const FILE_FORMATS = [
 /** A format of files that the import reads. */
 export type FileFormat = (typeof FILE_FORMATS)[number];
 
-/** One row of a table, for comparison with the same row of another delivery. */
-export interface Delivered {
-  readonly id: string;
-  readonly place: LonLat;
-  /** Values by field, as text. */
-  readonly values: Readonly<Record<string, string>>;
+/** A value for the rows of a file that have none of their own. */
+export interface WholeFileValue {
+  readonly field: string;
+  /** In the words of the model's readers. */
+  readonly value: string;
+  /** `stated`: by a person; the others tell which name said so. */
+  readonly from: 'stated' | 'file' | 'sheet' | 'folder';
+  /** The name as it stands. */
+  readonly text: string;
 }
 
-/** A new delivery of a table beside the last one, by ids. */
-export interface Comparison {
-  readonly added: readonly string[];
-  readonly removed: readonly string[];
-  readonly changed: readonly { readonly id: string; readonly fields: readonly string[] }[];
-  /** Farthest first. */
-  readonly moved: readonly { readonly id: string; readonly metres: number }[];
-  readonly same: number;
-}
+/** Rows of one kind as the model has them. */
+export type ModelRows =
+  | { readonly kind: 'villages'; readonly villages: readonly Village[] }
+  | { readonly kind: 'stations'; readonly stations: readonly BaseStation[] }
+  | { readonly kind: 'fibre'; readonly fibre: FibreNetwork }
+  | { readonly kind: 'structures'; readonly structures: readonly Structure[] };
+
+/** What is in use of a kind, for a new file to be compared with. `land`: as the map reads the villages, in the same order. */
+export type InUse =
+  | Exclude<ModelRows, { readonly kind: 'villages' }>
+  | { readonly kind: 'villages'; readonly villages: readonly VillageRecord[]; readonly land: string };
 
 /** What became of the rows and of the villages. */
 export interface TableJoin {
@@ -63,6 +70,12 @@ export interface Examined {
   readonly reasons: readonly GuessReason[];
   /** What a mapping is remembered by. */
   readonly fingerprint: string;
+  /** What the names of the file, its sheet or folder say of all its rows. */
+  readonly named: readonly WholeFileValue[];
+  /** What a name or title says of the file's date: ISO day, month or year; null: nothing. */
+  readonly date: string | null;
+  /** Tables of the same file with other columns, by the first of their layers: each is read by itself. */
+  readonly others: readonly string[];
 }
 
 /** An issue, and the fix offered for it. */
@@ -79,8 +92,13 @@ export interface Checked {
   readonly kept: number;
   readonly issues: readonly CheckedIssue[];
   readonly preview: Preview;
-  /** Against what is used now; null where that is a sample, or nothing. */
-  readonly comparison: Comparison | null;
+  /** Ids of the operators in it, in the profile's order. */
+  readonly operators: readonly string[];
+  /**
+   * Against the delivery that it takes the place of, else against all that is in use of its kind,
+   * of which then nothing goes; null where that is a sample, or nothing.
+   */
+  readonly comparison: KindChanges | null;
   /** What a table of villages was joined to; null for any other file. */
   readonly join: TableJoin | null;
 }
@@ -98,6 +116,8 @@ export interface Preview {
 /** A file of a person: its name and its bytes, or its text. */
 export interface ImportFile {
   readonly name: string;
+  /** The folder it lay in; absent or null: not known. */
+  readonly folder?: string | null;
   readonly content: Blob | string;
 }
 
@@ -106,6 +126,7 @@ export interface MappedFile {
   readonly file: ImportFile;
   readonly mapping: Mapping;
   readonly fixes: readonly Fix[];
+  readonly values?: FixedValues;
 }
 
 /** What a table of villages is joined to: the villages on the screen, or those of a file that comes with it. */

@@ -49,6 +49,7 @@ export const ISSUE_CODES = [
   'header-missing',
   'layer-left-out',
   'crs-unknown',
+  'crs-rough',
   'formula-without-value',
   'cells-left-out',
   'work-limit',

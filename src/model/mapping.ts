@@ -33,7 +33,13 @@ export type CoordinateSystem =
   | { readonly kind: 'vn2000'; readonly centralMeridian: number; readonly zoneDeg: 3 | 6 }
   | { readonly kind: 'utm'; readonly zone: 48 | 49 }
   /** As a file states it; `definition` as PROJ writes it, null where the system is not known. */
-  | { readonly kind: 'other'; readonly name: string; readonly definition: string | null };
+  | {
+      readonly kind: 'other';
+      readonly name: string;
+      readonly definition: string | null;
+      /** How far places may be off after the conversion, metres; absent: less than a metre. */
+      readonly accuracyM?: number;
+    };
 
 /** What one row tells of: one station, or one position whose operators stand in columns of their own. */
 export type RowMeaning =

@@ -13,6 +13,16 @@ export const BINDINGS = ['pins', 'mandatory', 'slots', 'distance', 'height', 'co
 /** What keeps a plan from being better. */
 export type Binding = (typeof BINDINGS)[number];
 
+/** A move that a person ordered into every plan or out of it, by ids, with why and when (ISO date); null: not said. */
+export interface Pin {
+  readonly station: string;
+  readonly host: string;
+  /** True: must be in the plan; false: must not. */
+  readonly in: boolean;
+  readonly reason: string | null;
+  readonly date: string | null;
+}
+
 /** The shared shares before or after a plan. */
 export interface PlanFigures {
   readonly newBuild: NewBuild;
@@ -23,6 +33,8 @@ export interface PlanFigures {
 export interface Plan {
   readonly aim: PlanAim;
   readonly reading: Reading;
+  /** As ordered. */
+  readonly pinned: readonly Pin[];
   /**
    * `feasible`: every constraint holds, but nothing proves that no plan is better.
    * `unknown`: nothing was found, and nothing proves that there is nothing; no move is chosen.

@@ -201,5 +201,11 @@ export interface NamedMove {
   readonly host: string;
 }
 
+/** A move ordered into or out of every plan, with why and since when (ISO date), where that is known. */
+export interface PinnedMove extends NamedMove {
+  readonly reason?: string | null;
+  readonly date?: string | null;
+}
+
 /** Why there is no gap to fill. */
 export type GapObstacle = 'count-range' | 'spacing-range' | 'operator-unknown' | 'not-broadband' | 'no-villages';

@@ -100,6 +100,8 @@ export interface Thresholds {
   readonly maxMoveM: number;
   readonly heightToleranceM: number;
   readonly coverageKept: number;
+  /** A station that reaches into less of a village's area than this share does not touch it. */
+  readonly touchedShareMin: number;
 }
 
 /** Least distance between a new mast and the nearest existing position of another operator. */

@@ -62,6 +62,8 @@ export interface Source {
   readonly origin: string | null;
   readonly sample: boolean;
   readonly rows: number;
+  /** How many of the rows are crowd-sourced estimates; absent: none. */
+  readonly estimates?: number;
   /** Operators in it, where its kind has any: ids of the profile. */
   readonly operators?: readonly string[];
   /** Of the file, lower-case hex, where it was computed. */

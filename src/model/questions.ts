@@ -5,10 +5,10 @@ import type {
   GapOrder,
   GoalGlance,
   MoveInspection,
-  NamedMove,
   Outage,
   Pair,
   PairPotential,
+  PinnedMove,
   ScenarioComparison,
 } from './planner.ts';
 import type { Reading } from './profile.ts';
@@ -30,8 +30,8 @@ export interface Edited {
 export interface PlanOrder {
   readonly aim: PlanAim;
   readonly reading: Reading;
-  readonly pinnedIn: readonly NamedMove[];
-  readonly pinnedOut: readonly NamedMove[];
+  readonly pinnedIn: readonly PinnedMove[];
+  readonly pinnedOut: readonly PinnedMove[];
   readonly enforceMandatory: boolean;
   /** `greedy`: the live preview, at once. */
   readonly method: 'greedy' | 'exact';

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { FixedValues } from '../model/delivery.ts';
 import type { Checked, Examined } from '../model/import.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Fix, Mapping } from '../model/mapping.ts';
@@ -9,6 +10,10 @@ export interface ImportEntry {
   readonly id: number;
   readonly name: string;
   readonly content: Blob | string;
+  /** The folder it lay in; null: not known. */
+  readonly folder: string | null;
+  /** Of a file with several tables: the layer of this one; null: what the file suggests. */
+  readonly table: string | null;
   readonly stage:
     | { readonly kind: 'working'; readonly what: 'examine' | 'check'; readonly done: number; readonly total: number }
     | { readonly kind: 'ready' }
@@ -19,11 +24,15 @@ export interface ImportEntry {
   /** The mapping was chosen for an earlier file of the same shape. */
   readonly remembered: boolean;
   readonly fixes: readonly Fix[];
+  /** What a person states for all rows of the file. */
+  readonly values: FixedValues;
   readonly checked: Checked | null;
   /** Whose file, and of what date. */
   readonly origin: string;
   readonly date: string;
   readonly included: boolean;
+  /** Id of the delivery that it takes the place of; null: it is added to what is there. */
+  readonly replaces: string | null;
 }
 
 export interface ImportState {

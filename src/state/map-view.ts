@@ -2,7 +2,7 @@ import { type Footprints, footprintsOf } from '../analysis/footprints.ts';
 import { hostsOf } from '../analysis/sharing/hosts.ts';
 import type { ColourBy } from '../map/colour-by.ts';
 import { operatorColour } from '../map/palette.ts';
-import type { FootprintPaint, MapGeometry, MapView } from '../map/view.ts';
+import type { FootprintPaint, MapGeometry, MapView, Theme } from '../map/view.ts';
 import { villagePaint } from '../map/village-paint.ts';
 import type { LoadedProvince } from '../model/loaded-province.ts';
 import { outOfRange } from '../model/out-of-range.ts';
@@ -11,7 +11,7 @@ import type { Profile } from '../model/profile.ts';
 import type { BaseStation } from '../model/province.ts';
 import type { Analysis, Candidate, Position } from '../model/results.ts';
 import { lastResult } from './last-result.ts';
-import { type AppState, NOTHING_LIT, type Theme } from './store.ts';
+import { type AppState, NOTHING_HIGHLIGHTED } from './store.ts';
 import { isNarrowed, passing, type UnitChoice, type VillageFilter, villagesOfUnit } from './village-filter.ts';
 
 /**
@@ -27,21 +27,51 @@ export function createMapViewSelector(): (state: AppState, theme: Theme, padding
   const tints = lastResult(makeTints);
   const candidates = lastResult(candidateLines);
   const hosts = lastResult(hostsOf);
-  const litOf = lastResult(litBySelection);
-  const tabled = lastResult(litByTable);
+  const highlightedOf = lastResult(highlightedBySelection);
+  const tabled = lastResult(highlightedByTable);
   const reach = lastResult((nodeReachM: number, cableReachM: number) => ({ nodeReachM, cableReachM }));
-  const shownOf = lastResult((shown: AppState['shown'], mastSelected: boolean, tinted: boolean) =>
-    mastSelected || tinted ? { ...shown, footprints: true, candidates: mastSelected || shown.candidates } : shown,
+  const shownOf = lastResult((shown: AppState['shown'], added: 'nothing' | 'footprints' | 'footprints-candidates') =>
+    added === 'nothing'
+      ? shown
+      : { ...shown, footprints: true, candidates: added === 'footprints-candidates' || shown.candidates },
   );
   const none: MapView['candidates'] = [];
   const noPositions: readonly Position[] = [];
 
+  function candidatesFor(state: AppState, analysis: Analysis | null, mast: number | null): MapView['candidates'] {
+    const { province, candidates: all } = state;
+    if (!province || !analysis || !all || state.mapInstead) return none;
+    if (!state.shown.candidates && mast === null) return none;
+    return candidates(all, state.stations, hosts(analysis.positions, province.structures), mast);
+  }
+
+  function footprintsFor(state: AppState, about: Attention, theme: Theme): MapView['footprints'] {
+    const { province, parameters, overlay } = state;
+    const { analysis, mast } = about;
+    if (overlay?.footprints) return overlay.footprints;
+    if (!province || !analysis || !parameters || (!state.shown.footprints && mast === null)) return null;
+    const { profile } = province;
+    return tints(
+      footprints(state.stations, analysis.positions, profile, parameters),
+      profile,
+      state.colourBy,
+      mast,
+      theme,
+    );
+  }
+
+  function highlightedFor(state: AppState, analysis: Analysis | null): MapView['highlighted'] {
+    if (state.highlighted !== NOTHING_HIGHLIGHTED || state.overlay) return state.highlighted;
+    const bySelection = highlightedOf(state.inspection);
+    if (state.audience !== 'district') return bySelection;
+    return tabled(state.province, analysis, state.unit, state.villageFilter, bySelection);
+  }
+
   return (state, theme, padding) => {
-    const { province, parameters, selection } = state;
+    const { province, parameters, selection, overlay } = state;
     const analysis = state.mapInstead ?? state.analysis;
     const mast = selection?.kind === 'position' ? selection.index : null;
-    const showFootprints = state.shown.footprints || mast !== null;
-    const showCandidates = state.shown.candidates || mast !== null;
+    const added = overlay?.footprints ? 'footprints' : 'nothing';
     return {
       theme,
       geometry: province && geometryOf(province),
@@ -49,35 +79,25 @@ export function createMapViewSelector(): (state: AppState, theme: Theme, padding
       settled: isSettled(state),
       paint: province && analysis && paintOf(state.colourBy, analysis, province.profile, theme),
       positions: analysis?.positions ?? noPositions,
-      candidates:
-        province && analysis && state.candidates && !state.mapInstead && showCandidates
-          ? candidates(state.candidates, state.stations, hosts(analysis.positions, province.structures), mast)
-          : none,
-      footprints:
-        state.overlay?.footprints ??
-        (province && analysis && parameters && showFootprints
-          ? tints(
-              footprints(state.stations, analysis.positions, province.profile, parameters),
-              province.profile,
-              state.colourBy,
-              mast,
-              theme,
-            )
-          : null),
-      overlay: state.overlay,
+      candidates: candidatesFor(state, analysis, mast),
+      footprints: footprintsFor(state, { analysis, mast }, theme),
+      overlay,
       marks: state.mapInstead ? null : state.marks,
       fibre: province?.fibre ?? null,
       fibreReach: reach(parameters?.nodeReachM ?? 0, parameters?.cableReachM ?? 0),
-      shown: shownOf(state.shown, mast !== null, state.overlay?.footprints != null),
+      shown: shownOf(state.shown, mast === null ? added : 'footprints-candidates'),
       selection,
       movable: movableOf(state, mast, analysis),
-      lit:
-        state.lit === NOTHING_LIT && !state.overlay
-          ? tabled(state.audience, province, analysis, state.unit, state.villageFilter, litOf(state.inspection))
-          : state.lit,
+      highlighted: highlightedFor(state, analysis),
       padding,
     };
   };
+}
+
+/** What is looked at: the analysis that the map shows, and the mast that is selected. */
+interface Attention {
+  readonly analysis: Analysis | null;
+  readonly mast: number | null;
 }
 
 /** The first figures are there, or will not come before a person asks again. */
@@ -157,21 +177,23 @@ function candidateLines(
 }
 
 /** The rows of the district's table, where it is narrowed: table and map always say the same. */
-function litByTable(
-  audience: AppState['audience'],
+function highlightedByTable(
   province: LoadedProvince | null,
   analysis: Analysis | null,
   unit: UnitChoice,
   filter: VillageFilter,
-  lit: MapView['lit'],
-): MapView['lit'] {
-  if (audience !== 'district' || !province || !analysis || !isNarrowed(unit, filter)) return lit;
-  return { villages: passing(villagesOfUnit(province.villages, unit), analysis, filter), positions: lit.positions };
+  highlighted: MapView['highlighted'],
+): MapView['highlighted'] {
+  if (!province || !analysis || !isNarrowed(unit, filter)) return highlighted;
+  return {
+    villages: passing(villagesOfUnit(province.villages, unit), analysis, filter),
+    positions: highlighted.positions,
+  };
 }
 
 /** What a mast serves, or who serves a village. */
-function litBySelection(inspection: AppState['inspection']): MapView['lit'] {
-  if (!inspection) return NOTHING_LIT;
+function highlightedBySelection(inspection: AppState['inspection']): MapView['highlighted'] {
+  if (!inspection) return NOTHING_HIGHLIGHTED;
   return inspection.kind === 'village'
     ? { villages: [], positions: inspection.found.serving.map(({ position }) => position) }
     : { villages: inspection.found.villages.map(({ village }) => village), positions: [] };

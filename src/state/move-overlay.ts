@@ -1,13 +1,12 @@
 import type { Feature, FeatureCollection } from 'geojson';
 import { footprintsOf } from '../analysis/footprints.ts';
 import { PALETTES } from '../map/palette.ts';
-import type { MapOverlay } from '../map/view.ts';
+import type { MapOverlay, Theme } from '../map/view.ts';
 import type { LonLat } from '../model/geometry.ts';
 import type { AnalysisParameters } from '../model/parameters.ts';
 import type { Profile } from '../model/profile.ts';
 import type { BaseStation } from '../model/province.ts';
 import type { Edit } from '../model/scenario.ts';
-import type { Theme } from './store.ts';
 
 /**
  * One move on the map: where the station would have stood and where it would stand, and
@@ -15,8 +14,7 @@ import type { Theme } from './store.ts';
  * *chosen*.
  */
 export function moveOverlay(
-  station: BaseStation,
-  to: LonLat,
+  { station, to }: { readonly station: BaseStation; readonly to: LonLat },
   profile: Pick<Profile, 'operators' | 'technologies'>,
   parameters: AnalysisParameters,
   theme: Theme,

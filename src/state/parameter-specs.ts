@@ -16,7 +16,8 @@ export type NumberParameter =
   | 'positionToleranceM'
   | 'maxMoveM'
   | 'heightToleranceM'
-  | 'coverageKept';
+  | 'coverageKept'
+  | 'touchedShareMin';
 
 export interface NumberSpec {
   readonly key: NumberParameter;
@@ -38,6 +39,7 @@ export const NUMBER_SPECS: readonly NumberSpec[] = [
   { key: 'maxMoveM', group: 'sharing', unit: 'metre', min: 50, max: 3000, step: 50 },
   { key: 'heightToleranceM', group: 'sharing', unit: 'metre', min: 0, max: 30, step: 1 },
   { key: 'coverageKept', group: 'sharing', unit: 'percent', min: 0.5, max: 1, step: 0.01 },
+  { key: 'touchedShareMin', group: 'sharing', unit: 'percent', min: 0, max: 0.05, step: 0.001 },
 ];
 
 /** Bounds of a default radius, metres. */

@@ -1,9 +1,10 @@
 import type { ColourBy } from '../map/colour-by.ts';
+import type { Theme } from '../map/view.ts';
 import { LAYER_SWITCHES, type LayerSwitch, type MapCamera } from '../map/view.ts';
 import { type LocalText, READINGS } from '../model/profile.ts';
 import type { CoverageSet } from '../model/results.ts';
 import { AREA_CLASSES, type Change, NUMBER_SPECS, RADIUS_SPEC } from './parameter-specs.ts';
-import { AUDIENCES, type Audience, type LinkedSelection, type Theme, usuallyShown } from './store.ts';
+import { AUDIENCES, type Audience, type LinkedSelection, usuallyShown } from './store.ts';
 import { FILTER_CHOICES, type UnitChoice, type VillageFilter } from './village-filter.ts';
 
 /**

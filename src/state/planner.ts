@@ -1,4 +1,4 @@
-import type { NamedMove } from '../model/planner.ts';
+import type { PinnedMove } from '../model/planner.ts';
 import type { BaseStation } from '../model/province.ts';
 import type { PlannerAnswer, PlannerObstacle, PlannerProgress, PlannerQuestion } from '../model/questions.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
@@ -46,8 +46,8 @@ export interface PlannerState {
   readonly keeping: Keeping;
   /** What was noticed in the scenario file imported last. */
   readonly fileIssues: readonly ScenarioFileIssue[];
-  readonly pinnedIn: readonly NamedMove[];
-  readonly pinnedOut: readonly NamedMove[];
+  readonly pinnedIn: readonly PinnedMove[];
+  readonly pinnedOut: readonly PinnedMove[];
   /** The live preview beside the plan. */
   readonly preview: Asked<AnswerTo<'plan'>>;
   readonly plan: Asked<AnswerTo<'plan'>>;

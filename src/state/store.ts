@@ -5,9 +5,10 @@ import {
   type LayerSwitch,
   type MapCamera,
   type MapOverlay,
+  type MapSelection,
   NOTHING_SHOWN,
   type Pointed,
-  type Selection,
+  type Theme,
 } from '../map/view.ts';
 import type { GivenDelivery } from '../model/delivery.ts';
 import type { Bounds } from '../model/geometry.ts';
@@ -26,7 +27,6 @@ import { WORKBENCH_AT_FIRST, type Workbench } from './workbench.ts';
 
 export const AUDIENCES = ['public', 'district', 'planner'] as const;
 export type Audience = (typeof AUDIENCES)[number];
-export type Theme = 'light' | 'dark';
 
 /** A village or position by the name that a link has for it. */
 export type LinkedSelection =
@@ -79,15 +79,15 @@ export interface AppState {
   /** Null until the candidates of the analysis on the screen are known. */
   readonly candidates: readonly Candidate[] | null;
   readonly status: Status;
-  readonly selection: Selection;
+  readonly selection: MapSelection;
   /** What a link names, until villages and positions are known. */
   readonly linkedSelection: LinkedSelection | null;
   /** The link names something and no place: the map goes there once it is known. */
   readonly followLink: boolean;
   readonly inspection: Inspection | null;
   readonly verification: VerificationState | null;
-  /** Villages and positions lit by a row under the pointer. */
-  readonly lit: { readonly villages: readonly number[]; readonly positions: readonly number[] };
+  /** Villages and positions highlighted by a row under the pointer. */
+  readonly highlighted: { readonly villages: readonly number[]; readonly positions: readonly number[] };
   /** The mast or line under the map's pointer: its rows are marked in the tables. */
   readonly pointed: Exclude<Pointed, { kind: 'village' }>;
   readonly colourBy: ColourBy;
@@ -118,7 +118,7 @@ export interface AppState {
   readonly planner: PlannerState;
 }
 
-export const NOTHING_LIT: AppState['lit'] = { villages: [], positions: [] };
+export const NOTHING_HIGHLIGHTED: AppState['highlighted'] = { villages: [], positions: [] };
 
 const USUALLY_SHOWN: AppState['shown'] = { ...NOTHING_SHOWN, villages: true, labels: true, positions: true };
 
@@ -151,7 +151,7 @@ export function initialState(): AppState {
     followLink: false,
     inspection: null,
     verification: null,
-    lit: NOTHING_LIT,
+    highlighted: NOTHING_HIGHLIGHTED,
     pointed: null,
     colourBy: DEFAULT_COLOUR_BY,
     shown: usuallyShown('public'),

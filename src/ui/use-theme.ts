@@ -1,5 +1,6 @@
 import { useLayoutEffect } from 'react';
-import { type Theme, useApp } from '../state/store.ts';
+import type { Theme } from '../map/view.ts';
+import { useApp } from '../state/store.ts';
 import { useMedia } from './use-media.ts';
 
 /** The theme on the screen: the one chosen, else the device's. */

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { goTo, lightUp } from '../commands/selection.ts';
+import { goTo, highlight } from '../commands/selection.ts';
 import { useApp } from '../state/store.ts';
 import controls from './styles/controls.module.css';
 import rowStyles from './styles/rows.module.css';
@@ -28,10 +28,10 @@ export function VillageRows<Row extends { readonly village: number }>({
             <button
               type="button"
               onClick={() => goTo({ kind: 'village', index: row.village })}
-              onPointerEnter={() => lightUp({ villages: [row.village] })}
-              onPointerLeave={() => lightUp({})}
-              onFocus={() => lightUp({ villages: [row.village] })}
-              onBlur={() => lightUp({})}
+              onPointerEnter={() => highlight({ villages: [row.village] })}
+              onPointerLeave={() => highlight({})}
+              onFocus={() => highlight({ villages: [row.village] })}
+              onBlur={() => highlight({})}
             >
               <span className={rowStyles.name}>{villages?.[row.village]?.name}</span>
               <span className={textStyles.figure}>{figure(row)}</span>

@@ -3,6 +3,7 @@ import { type CoverageSession, createCoverageSession } from '../analysis/coverag
 import { footprintsOf } from '../analysis/footprints.ts';
 import { fillGaps, gapObstacle } from '../analysis/gaps/fill-gaps.ts';
 import { outageOf } from '../analysis/outage.ts';
+import { resolvePins } from '../analysis/plan/pins.ts';
 import { makePlan, type PlanInput, planObstacle } from '../analysis/plan/plan.ts';
 import type { Solver } from '../analysis/plan/solver.ts';
 import { positionsByStation } from '../analysis/positions.ts';
@@ -11,7 +12,8 @@ import { findCandidates } from '../analysis/sharing/find-candidates.ts';
 import { goalAtAGlance } from '../analysis/sharing/goal.ts';
 import { hostsOf } from '../analysis/sharing/hosts.ts';
 import { createPairFinder, pairPotential } from '../analysis/sharing/pairs.ts';
-import type { GapOrder, MoveInspection, NamedMove, Pair } from '../model/planner.ts';
+import type { Pin } from '../model/plan.ts';
+import type { MoveInspection, Pair, PinnedMove } from '../model/planner.ts';
 import type { Profile } from '../model/profile.ts';
 import type { BaseStation, Province } from '../model/province.ts';
 import type {
@@ -83,7 +85,7 @@ async function answer(question: PlannerQuestion, context: PlannerContext): Promi
     case 'pairs':
       return pairsOf(question.withinM, context);
     case 'gaps':
-      return gapsOf(question.order, question.exact, context);
+      return gapsOf(question, context);
     case 'goal': {
       const { analysis, stations } = context.last;
       const { period, official } = analysis.summary.newBuild;
@@ -134,23 +136,16 @@ async function planOf(order: PlanOrder, context: PlannerContext): Promise<Planne
   const candidates = last.candidates ?? (await candidatesOf(context));
   const positions = hostsOf(analysis.positions, province.structures);
   const ground: PlanInput = { profile, stations, positions, candidates, prepared, parameters };
-  const indexes = (moves: readonly NamedMove[]): ReadonlySet<number> => {
-    const wanted = new Set(moves.map(({ station, host }) => JSON.stringify([station, host])));
-    return new Set(
-      candidates.flatMap(({ station, host }, index) =>
-        wanted.has(JSON.stringify([stations[station]?.id, positions[host]?.id])) ? [index] : [],
-      ),
-    );
-  };
-  const pinnedIn = indexes(order.pinnedIn);
-  if (pinnedIn.size < order.pinnedIn.length) return { kind: 'refused', obstacle: 'pin-unknown' };
+  const pins = pinsOf(order);
+  const { faults, ...pinned } = resolvePins(pins, stations, positions, candidates);
+  if (faults.some(({ pin }) => pin.in)) return { kind: 'refused', obstacle: 'pin-unknown' };
   context.progress({ stage: 'aim', done: 0, total: 0, gap: null });
   const plan = await withSolver(order.method === 'exact', context, (solver) =>
     makePlan(ground, {
       aim: order.aim,
       reading: order.reading,
-      pinnedIn,
-      pinnedOut: indexes(order.pinnedOut),
+      ...pinned,
+      pins,
       enforceMandatory: order.enforceMandatory,
       method: solver ? { kind: 'exact', solver } : { kind: 'greedy' },
       timeLimitS: order.timeLimitS,
@@ -159,6 +154,14 @@ async function planOf(order: PlanOrder, context: PlannerContext): Promise<Planne
     }),
   );
   return last.candidates ? { kind: 'plan', plan } : { kind: 'plan', plan, candidates };
+}
+
+function pinsOf({ pinnedIn, pinnedOut }: PlanOrder): Pin[] {
+  const pinned = ({ station, host, reason = null, date = null }: PinnedMove) => ({ station, host, reason, date });
+  return [
+    ...pinnedIn.map((move) => ({ ...pinned(move), in: true })),
+    ...pinnedOut.map((move) => ({ ...pinned(move), in: false })),
+  ];
 }
 
 /**
@@ -208,7 +211,10 @@ const BAND_POSITIONS = 8;
 /** For all steps of the curve together. */
 const GAPS_LIMIT_S = 60;
 
-async function gapsOf(order: GapOrder, exact: boolean, context: PlannerContext): Promise<PlannerAnswer> {
+async function gapsOf(
+  { order, exact }: Extract<PlannerQuestion, { kind: 'gaps' }>,
+  context: PlannerContext,
+): Promise<PlannerAnswer> {
   const { profile, province, prepared, last } = context;
   const { analysis, footprints, stations } = last;
   const { positions, parameters } = analysis;

@@ -1,16 +1,16 @@
-import { boundsOf } from '../ingest/area.ts';
+import type { ComparedRow } from '../analysis/what-changes.ts';
 import { rowsOfDelivery } from '../ingest/deliveries/open-delivery.ts';
 import { examineFile } from '../ingest/mapping/feed.ts';
 import type { RowFeed } from '../ingest/read-rows.ts';
 import { type Joined, joinVillageTable, type Unbordered } from '../ingest/village-table.ts';
 import { streamVillages } from '../ingest/villages.ts';
 import type { MultiPolygonRings } from '../model/geometry.ts';
-import type { Delivered, MappedFile, TableBorders, TableJoin } from '../model/import.ts';
+import type { MappedFile, TableBorders, TableJoin } from '../model/import.ts';
 import type { Issue, Result } from '../model/issue.ts';
+import type { VillageRecord } from '../model/loaded-province.ts';
 import type { Profile } from '../model/profile.ts';
 import type { Village } from '../model/province.ts';
 import { byteSource } from './byte-source.ts';
-import { texts } from './delivered.ts';
 import type { CheckQuestion } from './import-protocol.ts';
 import type { PreviewMaker } from './preview.ts';
 
@@ -20,8 +20,8 @@ export interface TableChecked {
   readonly kept: number;
   readonly issues: readonly Issue[];
   /** What the table in use says; null where there is none. */
-  readonly before: readonly Delivered[] | null;
-  readonly after: readonly Delivered[] | null;
+  readonly before: readonly ComparedRow[] | null;
+  readonly after: readonly ComparedRow[] | null;
   readonly join?: TableJoin;
 }
 
@@ -59,35 +59,43 @@ async function lastJoin(
 
 /** Villages of a file that comes with the table are checked by themselves; here only what came of them matters. */
 async function villagesOf(borders: TableBorders, profile: Profile): Promise<readonly Village[]> {
-  if (borders.kind === 'loaded') {
-    const land: { readonly features: readonly { readonly geometry: { readonly coordinates: MultiPolygonRings } }[] } =
-      JSON.parse(borders.land);
-    return borders.villages.map(({ bounds: _, labelPoint: __, areaKm2: ___, ...village }, index) => ({
-      ...village,
-      geometry: land.features[index]?.geometry.coordinates ?? [],
-    }));
-  }
+  if (borders.kind === 'loaded') return withLand(borders.villages, borders.land);
   const rows = await rowsOf(borders, profile);
   if (rows === null) return [];
   const read = await streamVillages(rows, borders.file.name, profile);
   return read.ok ? read.value : [];
 }
 
-async function rowsOf({ file, mapping, fixes }: MappedFile, profile: Profile): Promise<RowFeed | null> {
+/** @param land As the map reads the villages, in the same order. */
+export function withLand(villages: readonly VillageRecord[], land: string): readonly Village[] {
+  const {
+    features,
+  }: { readonly features: readonly { readonly geometry: { readonly coordinates: MultiPolygonRings } }[] } =
+    JSON.parse(land);
+  return villages.map(({ bounds: _, labelPoint: __, areaKm2: ___, ...village }, index) => ({
+    ...village,
+    geometry: features[index]?.geometry.coordinates ?? [],
+  }));
+}
+
+/** The rows of a file as they are used; null where it cannot be read. */
+export async function rowsOf(
+  { file, mapping, fixes, values = {} }: MappedFile,
+  profile: Profile,
+): Promise<RowFeed | null> {
   const examined = await examineFile(byteSource(file.name, file.content), mapping.role, profile, mapping);
   if (!examined.ok) return null;
-  return rowsOfDelivery({ name: file.name, table: examined.value.table, mapping }, profile, { fixes });
+  const { table } = examined.value;
+  return rowsOfDelivery({ name: file.name, table, mapping }, profile, { fixes, values });
 }
 
 /** What the table itself says, village by village. */
-function delivered({ villages, said }: Joined<Village>): readonly Delivered[] {
-  return [...said].flatMap(([index, { figures }]): Delivered[] => {
+function delivered({ villages, said }: Joined<Village>): readonly ComparedRow[] {
+  return [...said].flatMap(([index, { figures }]): ComparedRow[] => {
     const village = villages[index];
     if (village === undefined) return [];
-    const [west, south, east, north] = boundsOf(village.geometry);
-    return [
-      { id: village.code, place: [(west + east) / 2, (south + north) / 2], values: texts(withoutExtra(figures)) },
-    ];
+    const { code, name } = village;
+    return [{ key: code, id: code, operator: null, name, place: null, values: withoutExtra(figures) }];
   });
 }
 

@@ -84,11 +84,8 @@ export function createAnalysisClient(
   let current: HeldProvince | null = null;
   /** One that is still being read. */
   let loading: HeldProvince | null = null;
-  let running: AbortController | null = null;
-  /** The search for candidates that follows an analysis. */
-  let searching: AbortController | null = null;
-  let next: AnalyseCall | null = null;
   let holding = false;
+  const queue = createAnalysisQueue(() => current);
 
   function openProvince(question: LoadQuestion): HeldProvince {
     const held: HeldProvince = {
@@ -116,9 +113,7 @@ export function createAnalysisClient(
     held.province = province;
     current = held;
     loading = null;
-    running = null;
-    searching = null;
-    next = null;
+    queue.forget();
     before?.channel.close();
   }
 
@@ -155,64 +150,12 @@ export function createAnalysisClient(
     held.channel.close();
   }
 
-  async function startNext(): Promise<void> {
-    const held = current;
-    const call = next;
-    if (!call || !held) return;
-    const { parameters, edits, listener } = call;
-    const stopping = new AbortController();
-    next = null;
-    running = stopping;
-    // The candidates of an overtaken computation would only be thrown away.
-    searching?.abort();
-    searching = null;
-    try {
-      const onProgress = (done: StepsDone): void => listener.onProgress('coverage', done);
-      const answer = await held.channel.ask('analyse', { parameters, edits }, { onProgress, signal: stopping.signal });
-      if (held !== current) return;
-      const analysis =
-        answer.kind === 'whole' ? answer.analysis : held.last && withDelta(held.last.analysis, answer.delta);
-      if (!analysis) throw new Error('nothing to follow');
-      held.last = { analysis, parameters, edits };
-      listener.onAnalysed(analysis, answer.edited);
-    } catch (reason) {
-      if (held !== current) return;
-      running = null;
-      told(reason, listener);
-      return startNext();
-    }
-    running = null;
-    return next ? startNext() : search(held, listener);
-  }
-
-  async function search(held: HeldProvince, listener: AnalysisListener): Promise<void> {
-    const stopping = new AbortController();
-    searching = stopping;
-    try {
-      const onProgress = (done: StepsDone): void => listener.onProgress('candidates', done);
-      const candidates = await held.channel.ask('candidates', null, { onProgress, signal: stopping.signal });
-      if (searching === stopping) listener.onCandidates(candidates);
-    } catch (reason) {
-      if (searching === stopping) told(reason, listener);
-    }
-    if (searching === stopping) searching = null;
-  }
-
-  function told(reason: unknown, listener: AnalysisListener): void {
-    if (reason instanceof Stopped) {
-      if (!next) listener.onStopped();
-    } else listener.onFailed(reason instanceof Error ? reason.message : String(reason));
-  }
-
   const ask: Channel<AnalysisContract>['ask'] = (kind, question, options) =>
     current ? current.channel.ask(kind, question, options) : Promise.reject(new Error('no province is loaded'));
 
   return {
     load,
-    analyse(parameters, edits, listener) {
-      next = { parameters, edits, listener };
-      if (!running) void startNext();
-    },
+    analyse: (parameters, edits, listener) => queue.add({ parameters, edits, listener }),
     inspectVillage: (village) => ask('inspectVillage', village),
     inspectPosition: (position) => ask('inspectPosition', position),
     verify: (village) => ask('verify', village),
@@ -229,15 +172,96 @@ export function createAnalysisClient(
     },
     stop() {
       if (loading) giveUp(loading);
-      next = null;
-      running?.abort();
-      searching?.abort();
+      queue.stop();
     },
     dispose() {
       loading?.channel.close();
       current?.channel.close();
       loading = null;
       current = null;
+    },
+  };
+}
+
+interface AnalysisQueue {
+  /** The newest computation: in place of one that waits, after the one that runs. */
+  add(call: AnalyseCall): void;
+  /** Ends what runs and what waits. */
+  stop(): void;
+  /** Another province has come: what runs in the old one answers to nobody. */
+  forget(): void;
+}
+
+/** One computation at a time, each followed by its search for candidates unless another waits. */
+function createAnalysisQueue(currentProvince: () => HeldProvince | null): AnalysisQueue {
+  let running: AbortController | null = null;
+  /** The search for candidates that follows an analysis. */
+  let searching: AbortController | null = null;
+  let next: AnalyseCall | null = null;
+
+  async function startNext(): Promise<void> {
+    const held = currentProvince();
+    const call = next;
+    if (!call || !held) return;
+    const { parameters, edits, listener } = call;
+    const stopping = new AbortController();
+    next = null;
+    running = stopping;
+    // The candidates of an overtaken computation would only be thrown away.
+    searching?.abort();
+    searching = null;
+    try {
+      const onProgress = (done: StepsDone): void => listener.onProgress('coverage', done);
+      const answer = await held.channel.ask('analyse', { parameters, edits }, { onProgress, signal: stopping.signal });
+      if (held !== currentProvince()) return;
+      const analysis =
+        answer.kind === 'whole' ? answer.analysis : held.last && withDelta(held.last.analysis, answer.delta);
+      if (!analysis) throw new Error('nothing to follow');
+      held.last = { analysis, parameters, edits };
+      listener.onAnalysed(analysis, answer.edited);
+    } catch (reason) {
+      if (held !== currentProvince()) return;
+      running = null;
+      endedBy(reason, listener);
+      return startNext();
+    }
+    running = null;
+    return next ? startNext() : search(held, listener);
+  }
+
+  async function search(held: HeldProvince, listener: AnalysisListener): Promise<void> {
+    const stopping = new AbortController();
+    searching = stopping;
+    try {
+      const onProgress = (done: StepsDone): void => listener.onProgress('candidates', done);
+      const candidates = await held.channel.ask('candidates', null, { onProgress, signal: stopping.signal });
+      if (searching === stopping) listener.onCandidates(candidates);
+    } catch (reason) {
+      if (searching === stopping) endedBy(reason, listener);
+    }
+    if (searching === stopping) searching = null;
+  }
+
+  function endedBy(reason: unknown, listener: AnalysisListener): void {
+    if (reason instanceof Stopped) {
+      if (!next) listener.onStopped();
+    } else listener.onFailed(reason instanceof Error ? reason.message : String(reason));
+  }
+
+  return {
+    add(call) {
+      next = call;
+      if (!running) void startNext();
+    },
+    stop() {
+      next = null;
+      running?.abort();
+      searching?.abort();
+    },
+    forget() {
+      running = null;
+      searching = null;
+      next = null;
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Checked, Delivered, Examined, ImportFile, MappedFile, TableBorders } from '../model/import.ts';
+import type { Checked, Examined, ImportFile, InUse, MappedFile, ModelRows, TableBorders } from '../model/import.ts';
 import type { Result } from '../model/issue.ts';
 import type { ImportRole, Mapping } from '../model/mapping.ts';
 import type { Profile } from '../model/profile.ts';
@@ -18,9 +18,17 @@ export interface CheckQuestion extends MappedFile {
   readonly profile: Profile;
   /** The villages on the screen as the map reads them, for stations to lie in; null: not asked. */
   readonly land: string | null;
-  readonly before: readonly Delivered[] | null;
+  /** What is in use of the kind; null: nothing, or a sample. */
+  readonly before: InUse | null;
+  /** The delivery that it is to take the place of: compared with that alone. */
+  readonly last?: MappedFile | null;
   /** Of a table of villages: its borders, and the table that is in use. */
   readonly table?: { readonly borders: TableBorders; readonly last: MappedFile | null };
+}
+
+export interface ReadQuestion {
+  readonly file: MappedFile;
+  readonly profile: Profile;
 }
 
 /** Not ok: the file cannot be used, for these reasons. */
@@ -34,6 +42,12 @@ export interface ImportContract {
     readonly question: CheckQuestion;
     readonly progress: StepsDone;
     readonly answer: Result<Checked>;
+  };
+  /** The rows of a file as the model has them; a table of villages has none by itself. */
+  readonly read: {
+    readonly question: ReadQuestion;
+    readonly progress: never;
+    readonly answer: Result<ModelRows>;
   };
   /** From an address; progress in bytes or pages. */
   readonly fetch: { readonly question: string; readonly progress: StepsDone; readonly answer: Result<ImportFile> };

@@ -1,8 +1,15 @@
-import { compareDeliveries } from '../analysis/compare-deliveries.ts';
+import {
+  type ComparedRow,
+  changesOf,
+  fibreRows,
+  stationRows,
+  structureRow,
+  villageRow,
+} from '../analysis/what-changes.ts';
 import { type Area, areaOf } from '../ingest/area.ts';
 import { fixFor, notedRows, villageIssues, withPolygonChecks } from '../ingest/checks/check-rows.ts';
 import { otherZone } from '../ingest/checks/other-zone.ts';
-import { rowsOfDelivery } from '../ingest/deliveries/open-delivery.ts';
+import { dateOfDelivery, namedValues, rowsOfDelivery } from '../ingest/deliveries/open-delivery.ts';
 import { streamFibre } from '../ingest/fibre.ts';
 import type { ByteSource } from '../ingest/formats/layer.ts';
 import { fetchRemote } from '../ingest/formats/remote.ts';
@@ -13,13 +20,12 @@ import { streamStations } from '../ingest/stations.ts';
 import { streamStructures } from '../ingest/structures.ts';
 import { streamVillages } from '../ingest/villages.ts';
 import type { MultiPolygonRings } from '../model/geometry.ts';
-import type { Checked, CheckedIssue, Delivered, Examined, TableJoin } from '../model/import.ts';
+import type { Checked, CheckedIssue, Examined, InUse, ModelRows, TableJoin } from '../model/import.ts';
 import type { Issue, Result } from '../model/issue.ts';
-import { type ImportRole, idFieldOf } from '../model/mapping.ts';
+import { idFieldOf } from '../model/mapping.ts';
 import { byteSource } from './byte-source.ts';
-import { checkTable } from './check-table.ts';
-import { deliveredCables, deliveredStations, deliveredStructures, deliveredVillages } from './delivered.ts';
-import type { CheckQuestion, ExamineQuestion, ImportContract } from './import-protocol.ts';
+import { checkTable, rowsOf, withLand } from './check-table.ts';
+import type { CheckQuestion, ExamineQuestion, ImportContract, ReadQuestion } from './import-protocol.ts';
 import { PreviewMaker } from './preview.ts';
 import type { StepsDone } from './protocol.ts';
 import type { Call, Handlers } from './serve.ts';
@@ -38,6 +44,7 @@ export function createImportSession(fetchUrl: Fetch): Handlers<ImportContract> {
     fetch: (url, call) => fetchRemote(url, fetchUrl, (done, total) => call.progress({ done, total })),
     examine,
     check,
+    read: readAsUsed,
   };
 }
 
@@ -50,24 +57,36 @@ async function examine({ file, role, profile, how }: ExamineQuestion): Promise<R
     cells: Object.fromEntries(table.columns.map((column) => [column, cellText(properties[column])])),
   }));
   const { format, layers, titles, columns } = table;
-  const value = { format, layers, titles, columns, sample, ...guess, fingerprint: fingerprintOf(table) };
+  const opened = { name: file.name, table, mapping: guess.mapping };
+  const value: Examined = {
+    format,
+    layers,
+    titles,
+    columns,
+    sample,
+    ...guess,
+    fingerprint: fingerprintOf(table),
+    named: namedValues(opened, profile, file.folder ?? null),
+    date: dateOfDelivery(opened, profile, { folder: file.folder ?? null }),
+    others: table.others.flatMap(({ layer }) => layer ?? []),
+  };
   return { ok: true, value, issues: [] };
 }
 
 async function check(question: CheckQuestion, call: Call<StepsDone>): Promise<Result<Checked>> {
-  const { file, mapping, fixes, profile, land, before } = question;
+  const { file, mapping, fixes, values = {}, profile, land } = question;
   const source = withProgress(byteSource(file.name, file.content), (done, total) => call.progress({ done, total }));
   const examined = await examineFile(source, mapping.role, profile, mapping);
   if (!examined.ok) return examined;
   const { table } = examined.value;
   const preview = new PreviewMaker();
-  const delivered = rowsOfDelivery({ name: file.name, table, mapping }, profile, { fixes });
+  const delivered = rowsOfDelivery({ name: file.name, table, mapping }, profile, { fixes, values });
   const rows = notedRows(delivered, idFieldOf(mapping.role), (row, _, geometry) => preview.add(row, geometry));
-  const { kept, issues, after, ...ofTable } =
+  const { kept, issues, after, ...ofTable }: Read =
     mapping.role === 'villageTable'
       ? await checkTable(rows, question, preview, MOST_ISSUES)
-      : await read(rows, question, mapping.role, land === null ? null : areaIn(land), rows.rowOf);
-  const last = ofTable.before ?? before;
+      : await read(rows, { ...question, role: mapping.role, area: land === null ? null : areaIn(land) }, rows.rowOf);
+  const before = mapping.role === 'villageTable' ? (ofTable.before ?? null) : await rowsBefore(question);
   const explained = new Map(
     (await otherZone(table, mapping, issues, file.name, profile)).map((one) => [one.issue.row, one]),
   );
@@ -81,7 +100,8 @@ async function check(question: CheckQuestion, call: Call<StepsDone>): Promise<Re
     kept,
     issues: said,
     preview: preview.made(),
-    comparison: last === null || after === null ? null : compareDeliveries(last, after),
+    operators: ofTable.operators ?? [],
+    comparison: before === null || after === null ? null : changesOf(before, after),
     join: ofTable.join ?? null,
   };
   return { ok: true, value, issues: [] };
@@ -90,44 +110,79 @@ async function check(question: CheckQuestion, call: Call<StepsDone>): Promise<Re
 interface Read {
   readonly kept: number;
   readonly issues: readonly Issue[];
-  readonly after: readonly Delivered[] | null;
+  readonly after: readonly ComparedRow[] | null;
+  readonly operators?: readonly string[];
   /** Of a table of villages alone. */
   readonly join?: TableJoin;
-  readonly before?: readonly Delivered[] | null;
+  readonly before?: readonly ComparedRow[] | null;
 }
 
-async function read(
-  rows: RowFeed,
-  { file, profile }: CheckQuestion,
-  role: Exclude<ImportRole, 'villageTable'>,
-  area: Area | null,
-  rowOf: (code: string) => number | undefined,
-): Promise<Read> {
-  const settle = <T>(
-    result: Result<T>,
-    delivered: (value: T) => readonly Delivered[],
-    more: (value: T) => readonly Issue[] = () => [],
-  ): Read => {
-    if (!result.ok) return { kept: 0, issues: result.issues, after: null };
-    const after = delivered(result.value);
-    return { kept: after.length, issues: [...result.issues, ...more(result.value)], after };
-  };
+interface HowToRead extends Pick<CheckQuestion, 'file' | 'profile'> {
+  readonly role: ModelRole;
+  readonly area: Area | null;
+}
+
+type ModelRole = ModelRows['kind'];
+
+async function read(rows: RowFeed, how: HowToRead, rowOf: (code: string) => number | undefined): Promise<Read> {
+  const { file, profile, role } = how;
+  const result = await modelOf(role === 'villages' ? withPolygonChecks(rows) : rows, how);
+  if (!result.ok) return { kept: 0, issues: result.issues, after: null };
+  const { value, issues } = result;
+  const after = comparedRows(value);
+  const there = new Set(after.map(({ operator }) => operator));
+  const operators = profile.operators.map(({ id }) => id).filter((id) => there.has(id));
+  const more = value.kind === 'villages' ? villageIssues(value.villages, file.name, profile, rowOf) : [];
+  return { kept: after.length, issues: [...issues, ...more], after, operators };
+}
+
+async function modelOf(rows: RowFeed, { file: { name }, profile, role, area }: HowToRead): Promise<Result<ModelRows>> {
+  const as = <T>(result: Result<T>, made: (value: T) => ModelRows): Result<ModelRows> =>
+    result.ok ? { ...result, value: made(result.value) } : result;
   switch (role) {
     case 'villages':
-      return settle(
-        await streamVillages(withPolygonChecks(rows), file.name, profile, MOST_ISSUES),
-        deliveredVillages,
-        (villages) => villageIssues(villages, file.name, profile, rowOf),
-      );
+      return as(await streamVillages(rows, name, profile, MOST_ISSUES), (villages) => ({ kind: role, villages }));
     case 'stations':
-      return settle(await streamStations(rows, file.name, profile, area, MOST_ISSUES), deliveredStations);
+      return as(await streamStations(rows, name, profile, area, MOST_ISSUES), (stations) => ({ kind: role, stations }));
     case 'structures':
-      return settle(
-        await streamStructures(rows, file.name, profile, new Set(), area, MOST_ISSUES),
-        deliveredStructures,
-      );
+      return as(await streamStructures(rows, name, profile, new Set(), area, MOST_ISSUES), (structures) => ({
+        kind: role,
+        structures,
+      }));
     case 'fibre':
-      return settle(await streamFibre(rows, file.name, profile, area, MOST_ISSUES), deliveredCables);
+      return as(await streamFibre(rows, name, profile, area, MOST_ISSUES), (fibre) => ({ kind: role, fibre }));
+  }
+}
+
+/** A file as it is used: through its mapping, fixes and values. */
+async function readAsUsed({ file, profile }: ReadQuestion): Promise<Result<ModelRows>> {
+  const { role } = file.mapping;
+  const rows = role === 'villageTable' ? null : await rowsOf(file, profile);
+  if (rows === null || role === 'villageTable') return { ok: false, issues: [] };
+  return modelOf(rows, { file: file.file, profile, role, area: null });
+}
+
+/** What the file is compared with: the delivery that it takes the place of, else what is in use; null: nothing. */
+async function rowsBefore({ last = null, before, profile }: CheckQuestion): Promise<readonly ComparedRow[] | null> {
+  if (last === null) return before === null ? null : comparedRows(wholeRows(before));
+  const earlier = await readAsUsed({ file: last, profile });
+  return earlier.ok ? comparedRows(earlier.value) : null;
+}
+
+function wholeRows(use: InUse): ModelRows {
+  return use.kind === 'villages' ? { kind: use.kind, villages: withLand(use.villages, use.land) } : use;
+}
+
+function comparedRows(model: ModelRows): readonly ComparedRow[] {
+  switch (model.kind) {
+    case 'villages':
+      return model.villages.map(villageRow);
+    case 'stations':
+      return stationRows(model.stations);
+    case 'structures':
+      return model.structures.map(structureRow);
+    case 'fibre':
+      return fibreRows(model.fibre);
   }
 }
 

@@ -22,18 +22,18 @@ export class PreviewMaker {
     if (type === 'Point') {
       const at = pairOf(coordinates);
       if (at !== null && this.#points.length < MOST_POINTS) this.#points.push({ row, at });
-    } else if (type === 'LineString') this.#line(row, coordinates, false);
-    else if (type === 'MultiLineString') for (const line of listOf(coordinates)) this.#line(row, line, false);
-    else if (type === 'Polygon') this.#line(row, listOf(coordinates)[0], true);
+    } else if (type === 'LineString') this.#line(row, coordinates, 'open');
+    else if (type === 'MultiLineString') for (const line of listOf(coordinates)) this.#line(row, line, 'open');
+    else if (type === 'Polygon') this.#line(row, listOf(coordinates)[0], 'ring');
     else if (type === 'MultiPolygon')
-      for (const polygon of listOf(coordinates)) this.#line(row, listOf(polygon)[0], true);
+      for (const polygon of listOf(coordinates)) this.#line(row, listOf(polygon)[0], 'ring');
   }
 
   made(): Preview {
     return { points: this.#points, lines: this.#lines };
   }
 
-  #line(row: number, given: unknown, closed: boolean): void {
+  #line(row: number, given: unknown, kind: 'ring' | 'open'): void {
     if (this.#vertices > MOST_VERTICES) return;
     const positions = listOf(given);
     const step = Math.max(1, Math.ceil(positions.length / (this.#vertices > FINE_VERTICES ? ROUGH_RING : FINE_RING)));
@@ -41,7 +41,7 @@ export class PreviewMaker {
     const pairs: Pair[] = [];
     for (let i = 0; i + 1 < path.length; i += 2) pairs.push([path[i] ?? outOfRange(), path[i + 1] ?? outOfRange()]);
     this.#vertices += pairs.length;
-    if (pairs.length > 1) this.#lines.push({ row, path: pairs, closed });
+    if (pairs.length > 1) this.#lines.push({ row, path: pairs, closed: kind === 'ring' });
   }
 }
 

@@ -1,6 +1,6 @@
 import { type ChosenInput, chooseInputs, type GivenInput, loadProvince, type Opened } from '../ingest/load-province.ts';
 import { readProfile } from '../ingest/profile.ts';
-import { deliveriesInUse, type GivenDelivery } from '../model/delivery.ts';
+import { deliveriesToRead, type GivenDelivery } from '../model/delivery.ts';
 import type { Issue } from '../model/issue.ts';
 import type { LoadedDelivery } from '../model/loaded-province.ts';
 import type { Profile } from '../model/profile.ts';
@@ -43,7 +43,7 @@ export async function readFiles(
   const profile = read.value;
 
   // Which of them count at the date is known only once they are read: their rows may say it.
-  const files = deliveriesInUse(given, asOf);
+  const files = deliveriesToRead(given, asOf);
   const named = files.map(({ kind, file, from, date, known }): GivenInput => {
     return { role: kind, name: file, delivery: { origin: from, date }, ...(known ? { known } : {}) };
   });

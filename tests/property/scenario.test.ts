@@ -50,7 +50,7 @@ const fields: fc.Arbitrary<StationFields> = fc.record(
     operator: fc.constantFrom('Viettel', 'VinaPhone'),
     technologies: fc.constantFrom(['2G'], ['4G'], ['2G', '4G']),
     status: fc.constantFrom('existing' as const, 'planned' as const, 'retired' as const),
-    heightM: fc.constantFrom(null, 0, 42.5),
+    heightM: fc.constantFrom(null, 0.5, 42.5),
     radiusM: fc.constantFrom({}, { '*': 700 }, { '4G': 300.25 }),
     sectors: fc.constantFrom([], [{ azimuthDeg: 200, beamwidthDeg: 90 }]),
     plannedDate: fc.constantFrom(null, '2025-06-30'),

@@ -22,7 +22,7 @@ const PROFILE = {
 };
 const LAYOUT = coverageLayout(PROFILE);
 const BROADBAND = broadbandFlags(PROFILE.technologies);
-const THRESHOLDS = { coveredShare: 0.5, uncoveredShare: 0.01 };
+const THRESHOLDS = { coveredShare: 0.5, uncoveredShare: 0.01, touchedShareMin: 0 };
 
 /** Nine villages of 1 km, three by three, with unlike weights. */
 const VILLAGES = [0, 1, 2].flatMap((y) =>

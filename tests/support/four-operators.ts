@@ -129,7 +129,7 @@ function vnptTable(stations: readonly Sent[]): string {
   return table(
     [
       'Mã BTS',
-      'Mã vị trí BTS',
+      'Mã CSHT',
       'X (VN-2000)',
       'Y (VN-2000)',
       'Loại công nghệ',
@@ -174,7 +174,7 @@ function mobifoneBook(stations: readonly Sent[]): Promise<Uint8Array> {
   ]);
 }
 
-/** Azimuths with their widths, under a header of azimuths. */
+/** A column for each azimuth, and one for the width of all. */
 function vietnamobileTable(stations: readonly Sent[]): string {
   const rows = stations.map((one) => [
     one.id,
@@ -184,7 +184,10 @@ function vietnamobileTable(stations: readonly Sent[]): string {
     one.lat,
     one.technologies.join(','),
     one.heightM,
-    sectorsText(one),
+    one.azimuths[0],
+    one.azimuths[1],
+    one.azimuths[2],
+    one.azimuths.length === 0 ? null : BEAMWIDTH_DEG,
     one.radiusM,
     one.slots,
     one.commissioned,
@@ -198,7 +201,10 @@ function vietnamobileTable(stations: readonly Sent[]): string {
       'Lat',
       'Công nghệ',
       'Chiều cao cột',
-      'Azimuth',
+      'Azimuth sector 1',
+      'Azimuth sector 2',
+      'Azimuth sector 3',
+      'Beamwidth',
       'Bán kính (m)',
       'Slot trống',
       'Ngày hoạt động',

@@ -26,6 +26,8 @@ export const PROFILE: Profile = {
     maxMoveM: 500,
     heightToleranceM: 5,
     coverageKept: 0.95,
+    // Every touched village counts, as in the formula; `sharing-slivers.test.ts` is about the rest.
+    touchedShareMin: 0,
   },
   rules: [{ id: 'R', document: 'QĐ', date: '2018', inForce: false, leastDistanceM: { urban: 100, other: 400 } }],
   baseline: { sharedShareOfAllPositions: 0.16, date: '2023-06-30', source: 'test' },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { issueSentence } from '../../src/i18n/issues.ts';
+import { columnFates } from '../../src/ingest/mapping/column-fates.ts';
 import { readVillages } from '../../src/ingest/villages.ts';
 import type { Issue } from '../../src/model/issue.ts';
 import type { Mapping } from '../../src/model/mapping.ts';
@@ -11,6 +12,7 @@ import { Stopped } from '../../src/worker/messages.ts';
 import { aCall } from '../support/calls.ts';
 import { collection, polygon, square, unwrap, villageFeature } from '../support/geojson-files.ts';
 import { PROFILE as WHOLE } from '../support/province.ts';
+import { station } from '../support/stations.ts';
 
 const PROFILE: Profile = { ...WHOLE, bounds: [105.5, 19.9, 106.2, 20.5] };
 const NONE: Issue = { severity: 'error', code: 'file-empty', file: '' };
@@ -94,43 +96,46 @@ describe('looking at a file', () => {
     });
   });
 
-  it('compares with the last delivery', async () => {
-    const before = [
-      {
-        id: 'A',
-        place: [105.9, 20.2] as const,
-        values: {
-          operator: 'Viettel',
-          technologies: '["4G"]',
-          status: 'existing',
-          sectors: '[]',
-          radiusM: '{}',
-          servedOperators: '[]',
-        },
-      },
-      {
-        id: 'B',
-        place: [105.96, 20.25] as const,
-        values: {
-          operator: 'Viettel',
-          technologies: '["4G"]',
-          status: 'existing',
-          sectors: '[]',
-          radiusM: '{}',
-          servedOperators: '[]',
-        },
-      },
-      { id: 'Z', place: [105.9, 20.2] as const, values: {} },
-    ];
-    const { comparison } = await checked('a.csv', `${STATIONS}N,Viettel,105.9,20.2,4G\n`, {}, { before });
+  it('compares station by station with the delivery that it takes the place of', async () => {
+    const earlier = `${STATIONS.replace('105.95,20.25,4G', '105.96,20.25,2G')}Z,Viettel,105.9,20.21,4G\n`;
+    const { mapping } = await examined('q1.csv', earlier);
+    const last = { file: { name: 'q1.csv', content: earlier }, mapping, fixes: [] };
+    // A of VinaPhone is another station than A of Viettel.
+    const text = `${STATIONS}A,VinaPhone,105.9,20.22,4G\n`;
+    const { comparison, operators } = await checked('q2.csv', text, {}, { last });
+    expect(operators).toEqual(['Viettel', 'VinaPhone']);
     expect(comparison).toMatchObject({
-      added: ['N'],
-      removed: ['Z'],
-      changed: [{ id: 'B', fields: ['operator'] }],
+      added: [{ id: 'A', operator: 'VinaPhone' }],
+      gone: [{ id: 'Z', operator: 'Viettel' }],
+      changed: [{ id: 'B', fields: [{ field: 'technologies', before: '["2G"]', after: '["4G"]' }] }],
       same: 1,
     });
-    expect(comparison?.moved[0]?.id).toBe('B');
+    expect(comparison?.moved.map(({ id }) => id)).toEqual(['B']);
     expect(comparison?.moved[0]?.metres).toBeCloseTo(1043, -1);
+  });
+
+  it('compares what is added with all that is in use', async () => {
+    const use = [station({ id: 'A', location: [105.9, 20.2], technologies: ['4G'] }), station({ id: 'Q' })];
+    const { comparison } = await checked('a.csv', STATIONS, {}, { before: { kind: 'stations', stations: use } });
+    expect(comparison).toMatchObject({ added: [{ id: 'B' }], gone: [{ id: 'Q' }] });
+  });
+
+  it('tells what the names of a file say of all its rows, and reads them with what a person states', async () => {
+    const content = 'Mã trạm,Kinh độ,Vĩ độ,Công nghệ\nA,105.9,20.2,4G\n';
+    const found = await examined('Viettel_30.6.2025.csv', content);
+    expect(found.named).toEqual([{ field: 'operator', value: 'Viettel', from: 'file', text: 'Viettel_30.6.2025' }]);
+    expect(found.date).toBe('2025-06-30');
+    expect((await checked('Viettel_30.6.2025.csv', content)).operators).toEqual(['Viettel']);
+    const stated = await checked('Viettel_30.6.2025.csv', content, {}, { values: { operator: 'vinaphone' } });
+    expect(stated.operators).toEqual(['VinaPhone']);
+  });
+
+  it('says what becomes of each column', async () => {
+    const { columns, mapping } = await examined('a.csv', STATIONS.replace('Công nghệ', 'Công nghệ,Ghi chú'));
+    const uses = columnFates(columns, mapping).map(({ uses: [use] }) =>
+      use?.kind === 'field' ? use.field : use?.kind,
+    );
+    expect(uses).toEqual(['id', 'operator', 'place', 'place', 'technologies', undefined]);
   });
 
   it('finds what is wrong with borders: crossings, overlaps and gaps', async () => {
@@ -253,7 +258,11 @@ describe('looking at a file', () => {
     // A row that is renamed would fit nothing.
     expect(issues.map(({ fix }) => fix)).toEqual([null, null, null, null]);
     expect(preview.lines.map(({ row }) => row)).toEqual([1, 2]);
-    expect(comparison).toMatchObject({ added: ['B'], removed: ['C'], changed: [{ id: 'A', fields: ['population'] }] });
+    expect(comparison).toMatchObject({
+      added: [{ id: 'B' }],
+      gone: [{ id: 'C' }],
+      changed: [{ id: 'A', fields: [{ field: 'population', before: '9', after: '10' }] }],
+    });
   });
 
   it('joins a table to borders that come with it', async () => {

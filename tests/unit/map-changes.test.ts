@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Footprints } from '../../src/analysis/footprints.ts';
 import {
   candidateFeatures,
-  litPositionFeatures,
+  highlightedPositionFeatures,
   lookAlike,
   positionFeatures,
   positionIcon,
@@ -29,11 +29,11 @@ const painted = (...colours: string[]): VillagePaint => ({
   hatched: Uint8Array.from(colours, (colour) => (colour === 'none' ? 1 : 0)),
   contradicted: new Uint8Array(colours.length),
 });
-type Shown = Pick<MapView, 'geometry' | 'paint' | 'lit' | 'overlay'>;
+type Shown = Pick<MapView, 'geometry' | 'paint' | 'highlighted' | 'overlay'>;
 const view = (given: Partial<Shown>): Shown => ({
   geometry,
   paint: null,
-  lit: { villages: [], positions: [] },
+  highlighted: { villages: [], positions: [] },
   overlay: null,
   ...given,
 });
@@ -72,15 +72,15 @@ describe('lines around villages', () => {
     features: { type: 'FeatureCollection' as const, features: [] },
   });
 
-  test('what disagrees, gains, loses and is lit, each with its own', () => {
+  test('what disagrees, gains, loses and is highlighted, each with its own', () => {
     const paint = { ...painted('a', 'b', 'c'), contradicted: Uint8Array.of(0, 1, 0) };
-    const shown = view({ paint, overlay: overlay([0], [2]), lit: { villages: [1, 2], positions: [] } });
+    const shown = view({ paint, overlay: overlay([0], [2]), highlighted: { villages: [1, 2], positions: [] } });
     expect(linedVillages(shown)).toEqual([
       [1, 'contradicted'],
       [0, 'gained'],
       [2, 'lost'],
-      [1, 'lit'],
-      [2, 'lit'],
+      [1, 'highlighted'],
+      [2, 'highlighted'],
     ]);
     expect(linedVillages(view({}))).toEqual([]);
   });
@@ -96,17 +96,17 @@ describe('lines around villages', () => {
   });
 
   test('are the same only where each is', () => {
-    expect(sameLines([[1, 'lit']], [[1, 'lit']])).toBe(true);
+    expect(sameLines([[1, 'highlighted']], [[1, 'highlighted']])).toBe(true);
     for (const other of [
       [],
       [[1, 'lost']],
-      [[2, 'lit']],
+      [[2, 'highlighted']],
       [
-        [1, 'lit'],
-        [2, 'lit'],
+        [1, 'highlighted'],
+        [2, 'highlighted'],
       ],
     ] as const)
-      expect(sameLines([[1, 'lit']], other)).toBe(false);
+      expect(sameLines([[1, 'highlighted']], other)).toBe(false);
   });
 
   test('are copies of the boundaries; a village that is not there has none', () => {
@@ -114,12 +114,12 @@ describe('lines around villages', () => {
     expect(
       lineFeatures(
         [
-          [0, 'lit'],
-          [9, 'lit'],
+          [0, 'highlighted'],
+          [9, 'highlighted'],
         ],
         [shape],
       ).features,
-    ).toEqual([{ type: 'Feature', properties: { line: 'lit' }, geometry: shape.geometry }]);
+    ).toEqual([{ type: 'Feature', properties: { line: 'highlighted' }, geometry: shape.geometry }]);
   });
 });
 
@@ -155,13 +155,13 @@ describe('positions', () => {
     expect(positionFeatures(positions, 'planned').features.map((feature) => feature.id)).toEqual([1]);
   });
 
-  test('the selected one is among the lit ones, marked, once', () => {
-    const lit = litPositionFeatures({
+  test('the selected one is among the highlighted ones, marked, once', () => {
+    const highlighted = highlightedPositionFeatures({
       positions: [position(), position(), position()],
-      lit: { villages: [], positions: [0, 2] },
+      highlighted: { villages: [], positions: [0, 2] },
       selection: { kind: 'position', index: 2 },
     });
-    expect(lit.features.map((feature) => [feature.id, feature.properties?.selected])).toEqual([
+    expect(highlighted.features.map((feature) => [feature.id, feature.properties?.selected])).toEqual([
       [0, false],
       [2, true],
     ]);

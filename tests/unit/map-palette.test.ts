@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { gamma, labOfHex, labOfRgb, linear, type Rgb, rgbOfHex } from '../../src/map/colour-space.ts';
-import { coverageRamp, fibreRamp, operatorColour, operatorRamp, PALETTES, type Theme } from '../../src/map/palette.ts';
+import { coverageRamp, fibreRamp, operatorColour, operatorRamp, PALETTES } from '../../src/map/palette.ts';
+import type { Theme } from '../../src/map/view.ts';
 
 /**
  * Machado, Oliveira & Fernandes 2009, severity 1.0, on linear RGB: what a person with no

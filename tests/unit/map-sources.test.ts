@@ -3,7 +3,7 @@ import { firstView } from '../../src/map/first-view.ts';
 import { sourceChanges } from '../../src/map/source-changes.ts';
 import { styleLayers } from '../../src/map/style.ts';
 import type { MapView } from '../../src/map/view.ts';
-import { isLayerShown, sleepsAtFirst, Z_ORDER } from '../../src/map/z-order.ts';
+import { isDeferred, isLayerShown, Z_ORDER } from '../../src/map/z-order.ts';
 import { createMapViewSelector } from '../../src/state/map-view.ts';
 import { useApp } from '../../src/state/store.ts';
 import { analyseSample } from '../support/sample-province.ts';
@@ -25,7 +25,7 @@ describe('the first picture', () => {
     const boundaries = new Set(['villages', 'borders']);
     const sourceOf = new Map(styleLayers('light').map((layer) => [layer.id, 'source' in layer ? layer.source : null]));
     for (const id of Z_ORDER) {
-      if (!isLayerShown(id, view.shown) || sleepsAtFirst(id)) continue;
+      if (!isLayerShown(id, view.shown) || isDeferred(id)) continue;
       const source = sourceOf.get(id) ?? null;
       expect(source === null || boundaries.has(source), `${id} of ${source}`).toBe(true);
     }

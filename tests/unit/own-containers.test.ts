@@ -203,14 +203,14 @@ describe('what a file states of its coordinates', () => {
   });
 
   it('is said, and no row is used, where the system is not known', async () => {
-    const prj = 'GEOGCS["GCS_Indian_1960",DATUM["D_Indian_1960",SPHEROID["Everest",6377276.345,300.8017]]]';
+    const prj = 'GEOGCS["GCS_Kertau_1948",DATUM["D_Kertau_1948",SPHEROID["Everest",6377276.345,300.8017]]]';
     const zip = shapefileZip({
       kind: 'point',
       shapes: [[105.95, 20.25]],
       records: [{ id: 'A', operator: 'Viettel', tech: '4G' }],
       prj,
     });
-    expect((await stations(source('a.zip', zip))).issues[0]).toBe('crs-unknown GCS_Indian_1960');
+    expect((await stations(source('a.zip', zip))).issues[0]).toBe('crs-unknown GCS_Kertau_1948');
   });
 });
 

@@ -34,6 +34,9 @@ function tm(centralMeridian: number, zoneDeg: 3 | 6): CoordinateSystem {
   return { kind: 'vn2000', centralMeridian, zoneDeg };
 }
 
+const INDIAN_1960_PRJ =
+  'PROJCS["Indian_1960_UTM_Zone_48N",GEOGCS["GCS_Indian_1960",DATUM["D_Indian_1960",SPHEROID["Everest_Adjustment_1937",6377276.345,300.8017]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],PROJECTION["Transverse_Mercator"],PARAMETER["False_Easting",500000.0],PARAMETER["False_Northing",0.0],PARAMETER["Central_Meridian",105.0],PARAMETER["Scale_Factor",0.9996],PARAMETER["Latitude_Of_Origin",0.0],UNIT["Meter",1.0]]';
+
 describe('VN-2000', () => {
   it.each(PROJ)('EPSG:%s %o %d %d agrees with PROJ to a centimetre', (epsg, crs, east, north, lon, lat) => {
     const here = toLonLat(crs)(east, north);
@@ -85,6 +88,29 @@ describe('VN-2000', () => {
     ).toEqual({ kind: 'utm', zone: 48 });
     expect(statedSystem('LOCAL_CS["x"]')).toBeNull();
   });
+
+  // Expected places by PROJ 9.1 (cs2cs) with the same operations of the EPSG register.
+  it.each([
+    { stated: 'EPSG:3148', east: 595_000, north: 2_240_000, place: [105.9056243, 20.258282] as const, accuracyM: 44 },
+    { stated: 'EPSG:2044', east: 18_595_000, north: 2_240_000, place: [105.90964, 20.2466946] as const, accuracyM: 5 },
+    {
+      stated: INDIAN_1960_PRJ,
+      east: 595_000,
+      north: 2_240_000,
+      place: [105.9056243, 20.258282] as const,
+      accuracyM: 44,
+    },
+  ])(
+    'on an older datum is converted, and its accuracy is stated: $stated',
+    ({ stated, east, north, place, accuracyM }) => {
+      const crs = statedSystem(stated);
+      if (crs?.kind !== 'other') throw new Error('a system of another kind');
+      expect(crs.accuracyM).toBe(accuracyM);
+      const [lon, lat] = toLonLat(crs)(east, north);
+      expect(lon).toBeCloseTo(place[0], 6);
+      expect(lat).toBeCloseTo(place[1], 6);
+    },
+  );
 });
 
 describe('one coordinate', () => {

@@ -107,6 +107,18 @@ describe('npm run plan', { timeout: 60_000 }, () => {
     });
   });
 
+  it('holds to pins and writes them down; one that names nothing is refused by name', async () => {
+    await writeFile(file('pins.csv'), 'station,host,in,reason,date\np,~m,no,từ chối,2025-03-01\n');
+    const made = await plan('near.csv', 'pins', '--keep', '0.5', '--pins', file('pins.csv'));
+    expect(made).toMatchObject({ code: 0 });
+    const written = JSON.parse(await readFile(file('pins/plan.json'), 'utf8'));
+    expect(written.pinned).toEqual([{ station: 'p', host: '~m', in: false, reason: 'từ chối', date: '2025-03-01' }]);
+    expect(written.chosen).not.toContainEqual(expect.objectContaining({ station: 'p', host: '~m' }));
+    const refused = await plan('near.csv', 'none', '--goal', '0.3', '--pin', 'p=nowhere');
+    expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('p → nowhere')]);
+    expect(await filesIn('none')).toEqual([]);
+  });
+
   it.each([
     ['near.csv', ['--goal', '1'], 'greater than 0 and less than 1'],
     ['near.csv', ['--goal', 'x'], 'greater than 0 and less than 1'],

@@ -298,7 +298,7 @@ describe('the planner’s questions', () => {
   };
   it.each([
     ['pairs', () => findPairs(500), { kind: 'pairs', withinM: 500 }],
-    ['gaps', () => fillGaps(gaps, true), { kind: 'gaps', order: gaps, exact: true }],
+    ['gaps', () => fillGaps(gaps, 'exact'), { kind: 'gaps', order: gaps, exact: true }],
     ['outage', () => tryOutage([3]), { kind: 'outage', positions: [3] }],
     ['goal', () => lookAtGoal(), { kind: 'goal' }],
     ['move', () => inspectMove(1, 2), { kind: 'move', station: 1, host: 2 }],

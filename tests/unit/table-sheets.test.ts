@@ -54,7 +54,12 @@ const VILLAGES = [{ name: 'Thôn Một' }, { name: 'Thôn Hai' }];
 describe('the villages as a file', () => {
   const sorted = (): readonly number[] => {
     const { villages } = sample.province;
-    return sortRows([...villages.keys()], (v) => villages[v]?.population ?? null, true, formatFor('vi').compare);
+    return sortRows(
+      [...villages.keys()],
+      (v) => villages[v]?.population ?? null,
+      'descending',
+      formatFor('vi').compare,
+    );
   };
   const tableColumns = () => {
     const t = (key: DetailKey): string => say(DETAIL_WORDS, 'vi', key);

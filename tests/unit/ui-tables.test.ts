@@ -7,12 +7,12 @@ const same = (row: number | string | null): number | string | null => row;
 
 describe('a sorted table', () => {
   it('puts unknown values last, whichever way it is sorted', () => {
-    expect(sortRows([2, null, 1], same, false, compare)).toEqual([1, 2, null]);
-    expect(sortRows([2, null, 1], same, true, compare)).toEqual([2, 1, null]);
+    expect(sortRows([2, null, 1], same, 'ascending', compare)).toEqual([1, 2, null]);
+    expect(sortRows([2, null, 1], same, 'descending', compare)).toEqual([2, 1, null]);
   });
 
   it('sorts names as Vietnamese does, and their numbers as numbers', () => {
-    expect(sortRows(['Xóm 10', 'Xóm 9', 'Đông', 'Dương'], same, false, compare)).toEqual([
+    expect(sortRows(['Xóm 10', 'Xóm 9', 'Đông', 'Dương'], same, 'ascending', compare)).toEqual([
       'Dương',
       'Đông',
       'Xóm 9',
@@ -22,7 +22,7 @@ describe('a sorted table', () => {
 
   it('leaves the rows it was given as they are', () => {
     const rows = [3, 1, 2];
-    sortRows(rows, same, false, compare);
+    sortRows(rows, same, 'ascending', compare);
     expect(rows).toEqual([3, 1, 2]);
   });
 });

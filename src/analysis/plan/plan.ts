@@ -1,10 +1,10 @@
 import type { AnalysisParameters } from '../../model/parameters.ts';
-import type { Plan, PlanAim, PlanFigures, PlanObstacle } from '../../model/plan.ts';
+import type { Pin, Plan, PlanAim, PlanFigures, PlanObstacle } from '../../model/plan.ts';
 import type { Period, Profile, Reading } from '../../model/profile.ts';
 import type { BaseStation } from '../../model/province.ts';
 import type { Candidate, Position, SharedShare } from '../../model/results.ts';
 import type { PreparedProvince } from '../analyse.ts';
-import { compareText, groupPositions } from '../positions.ts';
+import { compareText, groupPositions, isOfPosition } from '../positions.ts';
 import { newBuildOf, sharedShareOfAll } from '../sharing/new-build.ts';
 import { applyMoves, type Move } from './apply-moves.ts';
 import type { Effects } from './effects.ts';
@@ -28,6 +28,8 @@ export interface PlanRequest {
   /** Indexes into the candidates. */
   readonly pinnedIn: ReadonlySet<number>;
   readonly pinnedOut: ReadonlySet<number>;
+  /** The same by name, with why and when: repeated in the plan. */
+  readonly pins?: readonly Pin[];
   readonly enforceMandatory: boolean;
   readonly method: { readonly kind: 'greedy' } | { readonly kind: 'exact'; readonly solver: Solver };
   readonly timeLimitS: number;
@@ -61,7 +63,7 @@ export function dataObstacle({
 }: Pick<PlanInput, 'profile' | 'stations'>): Exclude<PlanObstacle, 'goal-range' | 'bound-range'> | null {
   if (profile.periods.length === 0) return 'no-period';
   if (!stations.some((station) => station.status === 'planned')) return 'no-planned';
-  const operators = new Set(stations.filter((s) => s.status !== 'retired').map((s) => s.operator));
+  const operators = new Set(stations.filter((s) => isOfPosition(s)).map((s) => s.operator));
   return operators.size < 2 ? 'one-operator' : null;
 }
 
@@ -102,6 +104,7 @@ export async function makePlan(ground: PlanInput, request: PlanRequest): Promise
   return {
     aim: request.aim,
     reading: request.reading,
+    pinned: request.pins ?? [],
     status: answer.status,
     gap: gapOf(answer, request.aim),
     chosen: chosen.map((m) => problem.moves[m]?.candidate ?? -1),

@@ -11,6 +11,7 @@ const COEFFICIENTS = {
   'thermally-efficient': { r: 28.19, s: -3, t: 8.48, u: 13.5, v: 3.8, w: 27.8, x: -2.9, y: 9.4, z: -2.1 },
 } as const;
 
+/** Loss into a building not exceeded for a share of places, dB, and the terms it is made of. */
 export interface BuildingEntry {
   readonly lossDb: number;
   readonly terms: Readonly<Record<string, number>>;

@@ -1,3 +1,4 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 import { bullingtonLoss, knifeEdge } from './diffraction.ts';
 import type { Steps } from './steps.ts';
 import { UpperHull } from './upper-hull.ts';
@@ -35,7 +36,7 @@ export class BullingtonSweep {
 
   /** @param gM Ground with what stands on it. */
   add(k: number, gM: number): void {
-    const x = this.#steps.km[k] ?? 0;
+    const x = this.#steps.km[k] ?? outOfRange();
     const flattened = gM - this.#curve * x * x;
     this.#flattened[k] = flattened;
     const slope = (gM - this.#htsM) / x - this.#curve * x;
@@ -45,7 +46,7 @@ export class BullingtonSweep {
 
   /** Loss at a receiver in point `k`, `hrsM` above sea level; the points before it have been added. */
   lossDb(k: number, hrsM: number): number {
-    const d = this.#steps.km[k] ?? 0;
+    const d = this.#steps.km[k] ?? outOfRange();
     const hts = this.#htsM;
     const steepestT = this.#steepest + this.#curve * d;
     if (steepestT < (hrsM - hts) / d) return bullingtonLoss(knifeEdge(this.#greatestNu(k, hrsM)), d);
@@ -63,7 +64,7 @@ export class BullingtonSweep {
   /** Greatest ν of the points between two ends that see each other (15); −1 for all that makes no loss. */
   #greatestNu(k: number, hrsM: number): number {
     const { km, rootInverse } = this.#steps;
-    const d = km[k] ?? 0;
+    const d = km[k] ?? outOfRange();
     const slope = (hrsM - this.#curve * d * d - this.#htsM) / d;
     const perRoot = Math.sqrt((0.002 * d) / this.#wavelengthM);
     // No point has a smaller factor than the middle: if all lie deep enough, none needs a look.
@@ -71,8 +72,8 @@ export class BullingtonSweep {
     const flattened = this.#flattened;
     let most = Number.NEGATIVE_INFINITY;
     for (let i = 1; i < k; i++) {
-      const above = (flattened[i] ?? 0) - this.#htsM - slope * (km[i] ?? 0);
-      const nu = above * (rootInverse[i] ?? 0) * (rootInverse[k - i] ?? 0);
+      const above = (flattened[i] ?? outOfRange()) - this.#htsM - slope * (km[i] ?? outOfRange());
+      const nu = above * (rootInverse[i] ?? outOfRange()) * (rootInverse[k - i] ?? outOfRange());
       if (nu > most) most = nu;
     }
     return most * perRoot;
@@ -94,8 +95,8 @@ export function smoothBullington(
   const { htM: ht, hrM: hr } = antennas;
   const curve = 500 / antennas.aKm;
   const { km, rootInverse } = steps;
-  const d = km[k] ?? 0;
-  const step = km[1] ?? 1;
+  const d = km[k] ?? outOfRange();
+  const step = km[1] ?? outOfRange();
   const fromT = Math.sqrt(ht / curve) / step;
   const steepestT = Math.max(
     slopeOverCurve(km, inner(Math.floor(fromT), k), curve, d, ht),
@@ -106,8 +107,10 @@ export function smoothBullington(
     let high = k - 1;
     const slope = (hr - ht) / d;
     const nuAt = (i: number): number => {
-      const x = km[i] ?? 0;
-      return (curve * x * (d - x) - ht - slope * x) * (rootInverse[i] ?? 0) * (rootInverse[k - i] ?? 0);
+      const x = km[i] ?? outOfRange();
+      return (
+        (curve * x * (d - x) - ht - slope * x) * (rootInverse[i] ?? outOfRange()) * (rootInverse[k - i] ?? outOfRange())
+      );
     };
     while (low < high) {
       const middle = (low + high) >> 1;
@@ -129,7 +132,7 @@ export function smoothBullington(
 
 /** Slope from an antenna to the bulge of the earth at the i-th point from it. */
 function slopeOverCurve(km: Float64Array, i: number, curve: number, d: number, heightM: number): number {
-  const x = km[i] ?? 1;
+  const x = km[i] ?? outOfRange();
   return curve * (d - x) - heightM / x;
 }
 

@@ -22,6 +22,7 @@ export function troposcatterLoss(
   );
 }
 
+/** Losses of the single mechanisms for one path, dB, before they are combined. */
 export interface LossParts {
   dKm: number;
   /** Angular distance of the path, milliradians. */

@@ -1,5 +1,6 @@
 /** Diffraction by the delta-Bullington method: Recommendation ITU-R P.1812-8, § 4.3. Losses in dB. */
 
+import { outOfRange } from '../../model/out-of-range.ts';
 import { sphericalEarth } from './spherical-earth.ts';
 import type { Wave } from './wave.ts';
 
@@ -45,8 +46,8 @@ function bullington({ distanceKm, heightM }: Obstacles, ray: Ray, aKm: number): 
   const greatest = (measure: (di: number, gi: number) => number): number => {
     let most = Number.NEGATIVE_INFINITY;
     for (let i = 1; i < distanceKm.length - 1; i++) {
-      const di = distanceKm[i] ?? 0;
-      most = Math.max(most, measure(di, (heightM[i] ?? 0) + bulge(di)));
+      const di = distanceKm[i] ?? outOfRange();
+      most = Math.max(most, measure(di, (heightM[i] ?? outOfRange()) + bulge(di)));
     }
     return most;
   };
@@ -57,6 +58,7 @@ function bullington({ distanceKm, heightM }: Obstacles, ray: Ray, aKm: number): 
   return bullingtonLoss(knifeEdge(Number.isNaN(db) ? 0 : nuAt(db, htsM + steepestT * db)), d);
 }
 
+/** Diffraction loss of one path, dB, with what it is made of. */
 export interface Diffraction {
   /** Bullington over the ground as it is, and over smooth earth; spherical earth: (21), (27). */
   readonly actualDb: number;

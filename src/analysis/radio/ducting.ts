@@ -18,6 +18,7 @@ export function beta0Percent(latitudeDeg: number, dtmKm: number, tau: number): n
   return (latitude <= 70 ? 10 ** (-0.015 * latitude + 1.67) : 4.17) * mu1 * mu4;
 }
 
+/** What ducting takes from a path: shares of time in percent, distances in km, angles in milliradians. */
 export interface DuctingPath {
   timePercent: number;
   aeKm: number;

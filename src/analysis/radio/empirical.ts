@@ -12,6 +12,7 @@ export interface EmpiricalPath {
   readonly rxHeightM: number;
 }
 
+/** Path loss of an empirical model, dB, and the terms it is made of. */
 export interface EmpiricalLoss {
   readonly lossDb: number;
   readonly terms: Readonly<Record<string, number>>;
@@ -19,6 +20,7 @@ export interface EmpiricalLoss {
   readonly warnings: readonly RadioFault[];
 }
 
+/** Kinds of surroundings that the Hata formulas tell apart. */
 export type HataArea = 'large-city' | 'city' | 'suburban' | 'open';
 
 const log = Math.log10;

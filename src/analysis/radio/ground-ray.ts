@@ -1,6 +1,7 @@
 import { EARTH_RADIUS_M } from '../../model/geometry.ts';
 import type { Ground } from '../../model/ground.ts';
 import { VOID_HEIGHT } from '../../model/ground.ts';
+import { outOfRange } from '../../model/out-of-range.ts';
 import { INLAND, type Ray } from './ray.ts';
 
 const RADIANS = Math.PI / 180;
@@ -44,17 +45,17 @@ export class GroundRays {
     const points = Math.min(this.#sin.length, ray.heightM.length);
     ray.count = 0;
     for (let k = 0; k < points; k++) {
-      const sin = this.#sin[k] ?? 0;
-      const cos = this.#cos[k] ?? 0;
+      const sin = this.#sin[k] ?? outOfRange();
+      const cos = this.#cos[k] ?? outOfRange();
       const sinLat = this.#sinLat * cos + this.#cosLat * sin * north;
       const lonDeg = this.#lonDeg + Math.atan2(sin * east, this.#cosLat * cos - this.#sinLat * sin * north) / RADIANS;
       const column = (lonDeg - raster.westDeg) / raster.stepLonDeg;
       const row = (raster.northDeg - Math.asin(sinLat) / RADIANS) / raster.stepLatDeg;
       const height = this.#heightAt(column, row);
       if (Number.isNaN(height)) return;
-      const code = cover[Math.round(row) * raster.columns + Math.round(column)] ?? 0;
+      const code = cover[Math.round(row) * raster.columns + Math.round(column)] ?? outOfRange();
       ray.heightM[k] = height;
-      ray.clutterM[k] = this.#clutterM[code] ?? 0;
+      ray.clutterM[k] = this.#clutterM[code] ?? outOfRange();
       ray.zone[k] = this.#zone[code] ?? INLAND;
       ray.count = k + 1;
     }

@@ -1,3 +1,4 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 import { BullingtonSweep, smoothBullington } from './bullington-sweep.ts';
 import { type Combined, combine, type LossParts, sightWeight, troposcatterLoss } from './combination.ts';
 import { beta0Percent, type DuctingPath, ductingLoss, inlandShare, leastDuctingLoss } from './ducting.ts';
@@ -24,6 +25,7 @@ export type SweepModel = Omit<P1812Job, 'path' | 'coastTxKm' | 'coastRxKm'>;
 /** The Recommendation wants five points. */
 export const FIRST_RECEIVER = 4;
 
+/** One model and one mast after another: made once, run for each ray. */
 export class P1812Sweep {
   readonly model: SweepModel;
   readonly #wave: Wave;
@@ -68,20 +70,20 @@ export class P1812Sweep {
     const { txHeightM, rxHeightM } = this.model;
     const { heightM, clutterM, zone } = ray;
     const terrain = this.#terrain;
-    const first = heightM[0] ?? 0;
+    const first = heightM[0] ?? outOfRange();
     terrain.start(first, txHeightM);
     this.#zones.start(zone);
     this.#median.start(first + txHeightM);
     this.#inB0?.start(first + txHeightM);
     for (let k = 1; k < to; k++) {
-      const height = heightM[k] ?? 0;
+      const height = heightM[k] ?? outOfRange();
       terrain.reach(k, height);
       this.#zones.reach(k);
       if (k >= from) {
         terrain.receive(k, rxHeightM);
         lossDb[k] = this.#lossAt(k, zone[k] === SEA);
       }
-      const cover = height + (clutterM[k] ?? 0);
+      const cover = height + (clutterM[k] ?? outOfRange());
       terrain.add(k);
       this.#median.add(k, cover);
       this.#inB0?.add(k, cover);
@@ -92,11 +94,11 @@ export class P1812Sweep {
     const { timePercent: p } = this.model;
     const terrain = this.#terrain;
     const parts = this.#parts;
-    const d = this.#steps.km[k] ?? 0;
+    const d = this.#steps.km[k] ?? outOfRange();
     const inland = this.#zones.allInland;
-    const tau = inland ? (this.#steps.inlandTau[k] ?? 0) : inlandShare(this.#zones.inlandKm(k));
+    const tau = inland ? (this.#steps.inlandTau[k] ?? outOfRange()) : inlandShare(this.#zones.inlandKm(k));
     const b0 = inland
-      ? (this.#steps.inlandB0Percent[k] ?? 0)
+      ? (this.#steps.inlandB0Percent[k] ?? outOfRange())
       : beta0Percent(this.model.latitudeDeg, this.#zones.landKm(k), tau);
     const unobstructed = freeSpace(this.model.fGhz, Math.hypot(d, (terrain.htsM - terrain.hrsM) / 1000));
     const horizonsKm = terrain.dltKm + terrain.dlrKm;
@@ -127,7 +129,7 @@ export class P1812Sweep {
   #diffraction(bullington: BullingtonSweep, k: number, aKm: number, overSea: number): number {
     const smooth = this.#smooth;
     const terrain = this.#terrain;
-    smooth.dKm = this.#steps.km[k] ?? 0;
+    smooth.dKm = this.#steps.km[k] ?? outOfRange();
     smooth.htM = terrain.htsM - terrain.hstdM;
     smooth.hrM = terrain.hrsM - terrain.hsrdM;
     smooth.aKm = aKm;
@@ -150,7 +152,7 @@ export class P1812Sweep {
     ducting.dlrKm = terrain.dlrKm;
     ducting.thetaT = terrain.thetaT;
     ducting.thetaR = terrain.thetaR;
-    const duration = this.#zones.allInland ? (this.#steps.inlandDuration[k] ?? 0) : 0;
+    const duration = this.#zones.allInland ? (this.#steps.inlandDuration[k] ?? outOfRange()) : 0;
     const least = leastDuctingLoss(this.#wave, ducting, terrain.transHorizon, duration);
     if (least > this.#parts.diffractionDb) return Number.POSITIVE_INFINITY;
     if (!terrain.transHorizon) terrain.findObstacle(k);

@@ -1,3 +1,4 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 import { type Combined, combine, troposcatterLoss } from './combination.ts';
 import { deltaBullington } from './diffraction.ts';
 import { beta0Percent, ductingLoss, inlandShare } from './ducting.ts';
@@ -72,6 +73,7 @@ export interface P1812Terms extends PathGeometry, Combined {
   readonly llocDb: number;
 }
 
+/** Loss of one path by Recommendation ITU-R P.1812-8, dB, with its parts. */
 export interface P1812Loss {
   /** Basic transmission loss (69). */
   readonly lossDb: number;
@@ -123,7 +125,7 @@ export function p1812(job: P1812Job): P1812Loss {
   // § 4.3: diffraction.
   const obstacles = {
     distanceKm: path.distanceKm,
-    heightM: path.heightM.map((h, i) => (i === 0 || i === last ? h : h + (path.clutterM[i] ?? 0))),
+    heightM: path.heightM.map((h, i) => (i === 0 || i === last ? h : h + (path.clutterM[i] ?? outOfRange()))),
   };
   const smoothM = { t: geometry.hstdM, r: geometry.hsrdM };
   const median = deltaBullington(wave, obstacles, geometry, smoothM, { aKm: aeKm, overSea });

@@ -1,3 +1,4 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 /**
  * The ground between two antennas, and what Recommendation ITU-R P.1812-8 takes from it
  * (Attachment 1 to Annex 1). Distances in km, heights in metres above sea level, angles in
@@ -50,6 +51,7 @@ interface SmoothEarth {
   readonly hsrM: number;
 }
 
+/** What all mechanisms take from a profile: ends, horizons and smooth earth. Distances in km, heights in m. */
 export interface PathGeometry extends Ends, Horizons, SmoothEarth {
   /** Roughness of the terrain between the horizons (93). */
   readonly hmM: number;
@@ -69,9 +71,9 @@ export function pathGeometry(
 ): PathGeometry {
   const last = path.distanceKm.length - 1;
   const ends: Ends = {
-    dKm: path.distanceKm[last] ?? 0,
-    htsM: (path.heightM[0] ?? 0) + antennasM.t,
-    hrsM: (path.heightM[last] ?? 0) + antennasM.r,
+    dKm: path.distanceKm[last] ?? outOfRange(),
+    htsM: (path.heightM[0] ?? outOfRange()) + antennasM.t,
+    hrsM: (path.heightM[last] ?? outOfRange()) + antennasM.r,
   };
   const horizons = horizonsOf(path, ends, aeKm, wavelengthM);
   const smooth = smoothEarth(path, ends);
@@ -95,7 +97,7 @@ function greatest(
   let index = 1;
   let value = Number.NEGATIVE_INFINITY;
   for (let i = 1; i < path.distanceKm.length - 1; i++) {
-    const here = measure(path.distanceKm[i] ?? 0, path.heightM[i] ?? 0);
+    const here = measure(path.distanceKm[i] ?? outOfRange(), path.heightM[i] ?? outOfRange());
     if (here > value || (here === value && ofEquals === 'last')) {
       index = i;
       value = here;
@@ -115,8 +117,8 @@ function horizonsOf(path: PathProfile, { dKm: d, htsM, hrsM }: Ends, aeKm: numbe
     transHorizon,
     txHorizon,
     rxHorizon,
-    dltKm: path.distanceKm[txHorizon] ?? 0,
-    dlrKm: d - (path.distanceKm[rxHorizon] ?? 0),
+    dltKm: path.distanceKm[txHorizon] ?? outOfRange(),
+    dlrKm: d - (path.distanceKm[rxHorizon] ?? outOfRange()),
     thetaT,
     thetaR,
     theta: (1e3 * d) / aeKm + thetaT + thetaR,
@@ -142,8 +144,8 @@ function smoothEarth(path: PathProfile, { dKm: d, htsM, hrsM }: Ends): SmoothEar
   let v1 = 0;
   let v2 = 0;
   for (let i = 1; i <= last; i++) {
-    const [a, b] = [ds[i - 1] ?? 0, ds[i] ?? 0];
-    const [ha, hb] = [hs[i - 1] ?? 0, hs[i] ?? 0];
+    const [a, b] = [ds[i - 1] ?? outOfRange(), ds[i] ?? outOfRange()];
+    const [ha, hb] = [hs[i - 1] ?? outOfRange(), hs[i] ?? outOfRange()];
     v1 += (b - a) * (hb + ha);
     v2 += (b - a) * (hb * (2 * b + a) + ha * (b + 2 * a));
   }
@@ -157,7 +159,7 @@ function smoothEarth(path: PathProfile, { dKm: d, htsM, hrsM }: Ends): SmoothEar
   const ar = greatest(path, 'first', (di, hi) => above(di, hi) / (d - di)).value;
   const loweredT = obstruction > 0 ? (obstruction * at) / (at + ar) : 0;
   const loweredR = obstruction > 0 ? (obstruction * ar) / (at + ar) : 0;
-  const [first, end] = [hs[0] ?? 0, hs[last] ?? 0];
+  const [first, end] = [hs[0] ?? outOfRange(), hs[last] ?? outOfRange()];
   return {
     hstnM: hstn,
     hsrnM: hsrn,
@@ -176,7 +178,7 @@ function roughness(path: PathProfile, { dKm }: Ends, horizons: Horizons, { hstM,
   const to = Math.max(horizons.txHorizon, horizons.rxHorizon);
   let most = Number.NEGATIVE_INFINITY;
   for (let i = from; i <= to; i++) {
-    most = Math.max(most, (path.heightM[i] ?? 0) - (hstM + slope * (path.distanceKm[i] ?? 0)));
+    most = Math.max(most, (path.heightM[i] ?? outOfRange()) - (hstM + slope * (path.distanceKm[i] ?? outOfRange())));
   }
   return most;
 }

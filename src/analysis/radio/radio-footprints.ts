@@ -1,5 +1,6 @@
 import type { Ground } from '../../model/ground.ts';
 import type { LinkBudget, LinkBudgets } from '../../model/link-budget.ts';
+import { outOfRange } from '../../model/out-of-range.ts';
 import type { BaseStation } from '../../model/province.ts';
 import type { ModelledFootprint, RadioFootprints, ServedCells } from '../../model/radio.ts';
 import { servedCells } from '../coverage/served-cells.ts';
@@ -10,6 +11,7 @@ import { type SignalGrid, signalAround, type Transmitter } from './signal.ts';
 
 /** Models that need the ground and make footprints. */
 export const GROUND_MODELS = ['p1812'] as const;
+/** One of `GROUND_MODELS`. */
 export type GroundModel = (typeof GROUND_MODELS)[number];
 
 /** A station as a radio model sees it, or null where its height, EIRP or link budget is not known. */
@@ -54,7 +56,7 @@ function entryLossDb({ entry, frequencyMhz }: LinkBudget, ownMhz: number | null)
 
 /** Cells in which a signal is at its threshold or above. */
 export function reachedCells(grid: SignalGrid, thresholdDbm: number): ServedCells {
-  return servedCells(grid, (cell) => grid.known[cell] === 1 && (grid.signalDbm[cell] ?? 0) >= thresholdDbm);
+  return servedCells(grid, (cell) => grid.known[cell] === 1 && (grid.signalDbm[cell] ?? outOfRange()) >= thresholdDbm);
 }
 
 /** Cells that a transmitter serves; null where the ground at its foot is not known. */

@@ -1,3 +1,4 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 /**
  * Rays around a mast and the cells of a square grid that they serve. As many rays as keep them a
  * step apart at the edge; nearer to the mast only each second, fourth … of them has receivers.
@@ -39,7 +40,7 @@ export function rayFan(steps: number): RayFan {
       const k = Math.round(Math.hypot(x, y));
       let at = -1;
       if (k <= steps) {
-        const apart = 2 ** (halved[k] ?? 0);
+        const apart = 2 ** (halved[k] ?? outOfRange());
         const turn = Math.atan2(x, y) / (2 * Math.PI);
         const ray = (((Math.round((turn * rays) / apart) * apart) % rays) + rays) % rays;
         at = ray * (steps + 1) + k;

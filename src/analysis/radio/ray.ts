@@ -15,9 +15,12 @@ export interface Ray {
   readonly zone: Uint8Array;
 }
 
+/** Zone code of sea. */
 export const SEA: RadioZone = 1;
+/** Zone code of land away from the coast. */
 export const INLAND: RadioZone = 4;
 
+/** An empty ray with room for `capacity` points: no ground, all inland. */
 export function newRay(stepKm: number, capacity: number): Ray {
   return {
     stepKm,

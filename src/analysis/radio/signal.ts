@@ -1,4 +1,5 @@
 import type { Ground } from '../../model/ground.ts';
+import { outOfRange } from '../../model/out-of-range.ts';
 import { horizontalLoss, patternLoss, type SectorAntenna } from './antenna-pattern.ts';
 import { freeSpace } from './free-space.ts';
 import { GroundRays } from './ground-ray.ts';
@@ -87,13 +88,13 @@ export function signalAround(transmitter: Transmitter, ground: Ground): SignalGr
     const bearing = (2 * Math.PI * i) / fan.rays;
     rays.fill(bearing, ray);
     if (ray.count === 0) return null;
-    const first = fan.first[i] ?? 0;
+    const first = fan.first[i] ?? outOfRange();
     lossAlong(ray, sweep, first, loss);
     gainAlong(transmitter, ray, (bearing * 180) / Math.PI, gain);
     for (let k = first; k < ray.count; k++) {
       const at = i * (steps + 1) + k;
-      lossByReceiver[at] = loss[k] ?? 0;
-      signalByReceiver[at] = transmitter.eirpDbm + (gain[k] ?? 0) - (loss[k] ?? 0);
+      lossByReceiver[at] = loss[k] ?? outOfRange();
+      signalByReceiver[at] = transmitter.eirpDbm + (gain[k] ?? outOfRange()) - (loss[k] ?? outOfRange());
     }
   }
   return toGrid(transmitter, fan, lossByReceiver, signalByReceiver);
@@ -103,9 +104,9 @@ export function signalAround(transmitter: Transmitter, ground: Ground): SignalGr
 function lossAlong(ray: Ray, sweep: P1812Sweep, first: number, loss: Float64Array): void {
   const { model } = sweep;
   const begins = Math.max(FIRST_RECEIVER, Math.ceil(NEAREST_KM / ray.stepKm));
-  const mastM = (ray.heightM[0] ?? 0) + model.txHeightM;
+  const mastM = (ray.heightM[0] ?? outOfRange()) + model.txHeightM;
   for (let k = first; k < Math.min(begins, ray.count); k++) {
-    const below = (mastM - (ray.heightM[k] ?? 0) - model.rxHeightM) / 1000;
+    const below = (mastM - (ray.heightM[k] ?? outOfRange()) - model.rxHeightM) / 1000;
     // A receiver is never less than a metre from the antenna.
     loss[k] = freeSpace(model.fGhz, Math.max(0.001, Math.hypot(k * ray.stepKm, below)));
   }
@@ -119,15 +120,15 @@ function gainAlong(transmitter: Transmitter, ray: Ray, bearingDeg: number, gain:
     gain.fill(0);
     return;
   }
-  const mastM = (ray.heightM[0] ?? 0) + model.txHeightM;
+  const mastM = (ray.heightM[0] ?? outOfRange()) + model.txHeightM;
   const horizontal = sectors.map((sector) => horizontalLoss(sector, bearingDeg));
   for (let k = 0; k < ray.count; k++) {
-    const dropM = mastM - (ray.heightM[k] ?? 0) - model.rxHeightM;
+    const dropM = mastM - (ray.heightM[k] ?? outOfRange()) - model.rxHeightM;
     const belowDeg = (Math.atan2(dropM, k * ray.stepKm * 1000) * 180) / Math.PI;
     let least = Number.POSITIVE_INFINITY;
     for (let s = 0; s < sectors.length; s++) {
       const sector = sectors[s];
-      if (sector !== undefined) least = Math.min(least, patternLoss(sector, horizontal[s] ?? 0, belowDeg));
+      if (sector !== undefined) least = Math.min(least, patternLoss(sector, horizontal[s] ?? outOfRange(), belowDeg));
     }
     gain[k] = -least;
   }
@@ -140,11 +141,11 @@ function toGrid(transmitter: Transmitter, fan: RayFan, loss: Float64Array, signa
   const lossDb = new Float64Array(cells);
   const signalDbm = new Float64Array(cells);
   for (let c = 0; c < cells; c++) {
-    const at = fan.cell[c] ?? -1;
+    const at = fan.cell[c] ?? outOfRange();
     const here = at < 0 ? Number.NEGATIVE_INFINITY : (signal[at] ?? Number.NEGATIVE_INFINITY);
     if (here === Number.NEGATIVE_INFINITY) continue;
     known[c] = 1;
-    lossDb[c] = loss[at] ?? 0;
+    lossDb[c] = loss[at] ?? outOfRange();
     signalDbm[c] = here;
   }
   return { lonDeg, latDeg, cellM, steps: fan.steps, known, lossDb, signalDbm };

@@ -1,3 +1,4 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 import { beta0Percent, durationTerm, inlandShare } from './ducting.ts';
 
 /** What depends on the distance alone, for each point of any ray of one step: looked up, not computed again. */
@@ -12,6 +13,7 @@ export interface Steps {
   readonly inlandDuration: Float64Array;
 }
 
+/** @param capacity Most points of a ray. @param air Latitude of the path and percentage of time. */
 export function stepsOf(
   stepKm: number,
   capacity: number,
@@ -19,12 +21,12 @@ export function stepsOf(
 ): Steps {
   const km = Float64Array.from({ length: capacity }, (_, k) => k * stepKm);
   const inlandTau = km.map(inlandShare);
-  const inlandB0Percent = km.map((x, k) => beta0Percent(air.latitudeDeg, x, inlandTau[k] ?? 0));
+  const inlandB0Percent = km.map((x, k) => beta0Percent(air.latitudeDeg, x, inlandTau[k] ?? outOfRange()));
   return {
     km,
     rootInverse: km.map((x) => (x > 0 ? 1 / Math.sqrt(x) : 0)),
     inlandTau,
     inlandB0Percent,
-    inlandDuration: km.map((x, k) => durationTerm(air.timePercent, x, inlandB0Percent[k] ?? 0)),
+    inlandDuration: km.map((x, k) => durationTerm(air.timePercent, x, inlandB0Percent[k] ?? outOfRange())),
   };
 }

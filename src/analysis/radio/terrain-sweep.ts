@@ -1,3 +1,4 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 import type { Steps } from './steps.ts';
 import { UpperHull } from './upper-hull.ts';
 
@@ -68,8 +69,8 @@ export class TerrainSweep {
 
   /** The point becomes one of those between the ends; `reach` was called for it before. */
   add(k: number): void {
-    const x = this.#steps.km[k] ?? 0;
-    const height = this.#heightM[k] ?? 0;
+    const x = this.#steps.km[k] ?? outOfRange();
+    const height = this.#heightM[k] ?? outOfRange();
     const rise = height - this.#htsM;
     const tangent = rise / (1e3 * x) - x / (2 * this.#aeKm);
     if (tangent > this.#steepest) {
@@ -78,14 +79,14 @@ export class TerrainSweep {
     }
     this.#plainSteepest = Math.max(this.#plainSteepest, rise / x);
     this.#flattened[k] = height - this.#curve * x * x;
-    this.#hull.add(x, this.#flattened[k] ?? 0, k);
+    this.#hull.add(x, this.#flattened[k] ?? outOfRange(), k);
     this.#plainHull.add(x, height, k);
   }
 
   /** The sums reach as far as point `k`, which may be a receiver. */
   reach(k: number, heightM: number): void {
-    const b = this.#steps.km[k] ?? 0;
-    const a = this.#steps.km[k - 1] ?? 0;
+    const b = this.#steps.km[k] ?? outOfRange();
+    const a = this.#steps.km[k - 1] ?? outOfRange();
     this.#v1 += (b - a) * (heightM + this.#lastM);
     this.#v2 += (b - a) * (heightM * (2 * b + a) + this.#lastM * (b + 2 * a));
     this.#lastM = heightM;
@@ -94,7 +95,7 @@ export class TerrainSweep {
 
   /** Everything but the horizon's point between ends that see each other: see `findObstacle`. */
   receive(k: number, rxHeightM: number): void {
-    const d = this.#steps.km[k] ?? 0;
+    const d = this.#steps.km[k] ?? outOfRange();
     const hts = this.#htsM;
     const hrs = this.#lastM + rxHeightM;
     this.htsM = hts;
@@ -105,10 +106,10 @@ export class TerrainSweep {
     if (this.transHorizon) {
       const touch = this.#hull.tangentFrom(d, hrs - this.#curve * d * d);
       this.txHorizon = this.#steepestPoint;
-      this.rxHorizon = this.#hull.point[touch] ?? 0;
-      const x = this.#hull.x[touch] ?? 0;
-      const rise = (this.#heightM[this.rxHorizon] ?? 0) - hrs;
-      this.dltKm = this.#steps.km[this.txHorizon] ?? 0;
+      this.rxHorizon = this.#hull.point[touch] ?? outOfRange();
+      const x = this.#hull.x[touch] ?? outOfRange();
+      const rise = (this.#heightM[this.rxHorizon] ?? outOfRange()) - hrs;
+      this.dltKm = this.#steps.km[this.txHorizon] ?? outOfRange();
       this.dlrKm = d - x;
       this.thetaT = 1e3 * Math.atan(this.#steepest);
       this.thetaR = 1e3 * Math.atan(rise / (1e3 * (d - x)) - (d - x) / (2 * this.#aeKm));
@@ -127,15 +128,15 @@ export class TerrainSweep {
   /** The point that stands most in the way of ends that see each other (81); of equals the last. */
   findObstacle(k: number): void {
     const { km, rootInverse } = this.#steps;
-    const d = km[k] ?? 0;
+    const d = km[k] ?? outOfRange();
     const hts = this.#htsM;
     const slope = (this.hrsM - this.#curve * d * d - hts) / d;
     const flattened = this.#flattened;
     let most = Number.NEGATIVE_INFINITY;
     let point = 1;
     for (let i = 1; i < k; i++) {
-      const above = (flattened[i] ?? 0) - hts - slope * (km[i] ?? 0);
-      const nu = above * (rootInverse[i] ?? 0) * (rootInverse[k - i] ?? 0);
+      const above = (flattened[i] ?? outOfRange()) - hts - slope * (km[i] ?? outOfRange());
+      const nu = above * (rootInverse[i] ?? outOfRange()) * (rootInverse[k - i] ?? outOfRange());
       if (nu >= most) {
         most = nu;
         point = i;
@@ -143,20 +144,20 @@ export class TerrainSweep {
     }
     this.txHorizon = point;
     this.rxHorizon = point;
-    this.dltKm = km[point] ?? 0;
+    this.dltKm = km[point] ?? outOfRange();
     this.dlrKm = d - this.dltKm;
   }
 
   /** Roughness between the horizons (93). */
   roughnessM(k: number): number {
     const { km } = this.#steps;
-    const slope = (this.hsrM - this.hstM) / (km[k] ?? 1);
+    const slope = (this.hsrM - this.hstM) / (km[k] ?? outOfRange());
     const from = Math.min(this.txHorizon, this.rxHorizon);
     const to = Math.max(this.txHorizon, this.rxHorizon);
     const heights = this.#heightM;
     let most = Number.NEGATIVE_INFINITY;
     for (let i = from; i <= to; i++) {
-      const above = (heights[i] ?? 0) - (this.hstM + slope * (km[i] ?? 0));
+      const above = (heights[i] ?? outOfRange()) - (this.hstM + slope * (km[i] ?? outOfRange()));
       if (above > most) most = above;
     }
     return most;

@@ -1,3 +1,4 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 /**
  * Upper convex hull of points that come from left to right: what a receiver beyond them can see
  * of them. Written over itself for each ray; nothing is allocated after the constructor.
@@ -59,6 +60,6 @@ export class UpperHull {
       if (y1 - slope * x1 < y2 - slope * x2) low = middle + 1;
       else high = middle;
     }
-    return (ys[low] ?? 0) - y0 - slope * (xs[low] ?? 0);
+    return (ys[low] ?? outOfRange()) - y0 - slope * (xs[low] ?? outOfRange());
   }
 }

@@ -4,7 +4,7 @@ import type { Profile } from '../../model/profile.ts';
 import type { BaseStation, StationStatus, Structure } from '../../model/province.ts';
 import type { Position } from '../../model/results.ts';
 import type { Edit, EditIssue, EditIssueCode, NewStation, StationChange, StationFields } from '../../model/scenario.ts';
-import { reachDeg } from '../positions.ts';
+import { isOfPosition, reachDeg } from '../positions.ts';
 
 /**
  * A scenario's edits made one after another. What comes out are stations like any others:
@@ -201,7 +201,10 @@ class Editor {
 
   /** Stations known to be at a position, but this one and those switched off. */
   #others(position: string, s: number): number[] {
-    return [...(this.#members.get(position) ?? [])].filter((o) => o !== s && this.stations[o]?.status !== 'retired');
+    return [...(this.#members.get(position) ?? [])].filter((o) => {
+      const other = this.stations[o];
+      return o !== s && other !== undefined && isOfPosition(other);
+    });
   }
 
   #goTo(s: number, position: string | null): void {

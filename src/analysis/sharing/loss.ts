@@ -19,8 +19,8 @@ import { exclusiveAreas } from './exclusive-areas.ts';
  *   loss = Σ over touched villages of weight × max(0, share before − share after)
  *   kept = 1 − loss ÷ Σ over touched villages of weight × share before   (0/0 = 1)
  *
- * A village is touched where the station reaches into it from its old or its new place;
- * a gain elsewhere never pays for a loss.
+ * A village is touched where the station reaches into at least "least touched share" of its area from its
+ * old or its new place: of less, not even the borders are known so well. A gain elsewhere never pays for a loss.
  */
 export interface MoveCost {
   /** Summed over the cells. */
@@ -75,7 +75,7 @@ export function createMoveCosts(
   footprints: Footprints,
   weights: Float64Array,
   broadband: ArrayLike<number>,
-  thresholds: Pick<Thresholds, 'coveredShare' | 'uncoveredShare'>,
+  thresholds: Pick<Thresholds, 'coveredShare' | 'uncoveredShare' | 'touchedShareMin'>,
 ): MoveCosts {
   const villageIndex = indexVillages(shapes);
   const index = footprintIndex(footprints);
@@ -110,11 +110,12 @@ export function createMoveCosts(
       let broadbandBefore = false;
       cells.forEach((cell, c) => {
         const all = regions.map((list) => list.filter((_, i) => cellOf(own[i] ?? outOfRange()) === cell));
-        const touched = all.map((list) => touches(list, village, around.rows));
+        const reaching = all.map((list) => touches(list, village, around.rows));
+        if (reaching[0] && isBroadbandCell(cell)) broadbandBefore = true;
+        const touched = enough(reaching, all, village, around.rows);
         if (!touched.includes(true)) return;
-        if (touched[0] && isBroadbandCell(cell)) broadbandBefore = true;
         // What does not reach in takes no part in the walk; without the old place nothing can be lost.
-        const alternatives = all.map((list, k) => (touched[0] && touched[k] ? list : []));
+        const alternatives = all.map((list, k) => (reaching[0] && reaching[k] ? list : []));
         const shares = sharesOf(village, around, station, (other) => other === cell, alternatives);
         const before = shares[0] ?? outOfRange();
         const weight = weights[village] ?? outOfRange();
@@ -199,6 +200,24 @@ export function createMoveCosts(
     if (relations.includes('holds')) return true;
     const [west, east] = eastWest(village);
     return regions.some((region, i) => relations[i] === 'cuts' && coversSome(region, rows, west, east));
+  }
+
+  /** Of the alternatives that reach into a village, those that reach into enough of it to count. */
+  function enough(
+    reaching: readonly boolean[],
+    all: readonly (readonly Region[])[],
+    village: number,
+    rows: VillageRows,
+  ): readonly boolean[] {
+    const least = thresholds.touchedShareMin * rows.area;
+    if (!(least > 0) || !reaching.includes(true)) return reaching;
+    const holds = all.map((list) => list.some((region) => relate(region, shapes, village) === 'holds'));
+    if (reaching.every((reaches, k) => !reaches || holds[k])) return reaching;
+    const seen = all.map((list, k) =>
+      reaching[k] && !holds[k] ? list.map((region) => asSeenFrom(region, shapes, village)) : [],
+    );
+    const { alternatives } = exclusiveAreas(rows, ...eastWest(village), [], seen);
+    return reaching.map((reaches, k) => reaches && (holds[k] || (alternatives[k] ?? outOfRange()) >= least));
   }
 
   function surroundingsOf(village: number): Surroundings {

@@ -90,7 +90,9 @@ function boxOf(ring: Ring): Box {
 /** On a plane that touches at the first point: to compare, and to be said. */
 function areaKm2(polygons: readonly (readonly Ring[])[]): number {
   return polygons.reduce((sum, [outer = [], ...holes]) => {
-    const scale = KM_A_DEGREE ** 2 * Math.cos(((outer[0]?.[1] ?? Number.NaN) * Math.PI) / 180);
+    const latitudeDeg = outer[0]?.[1];
+    if (latitudeDeg === undefined) return sum;
+    const scale = KM_A_DEGREE ** 2 * Math.cos((latitudeDeg * Math.PI) / 180);
     return sum + scale * (area(outer) - holes.reduce((all, hole) => all + area(hole), 0));
   }, 0);
 }

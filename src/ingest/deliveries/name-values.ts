@@ -1,3 +1,4 @@
+import type { WholeFileValue } from '../../model/import.ts';
 import type { ImportRole } from '../../model/mapping.ts';
 import type { Profile } from '../../model/profile.ts';
 import { FIBRE_NODE_KINDS } from '../fibre.ts';
@@ -20,17 +21,6 @@ export interface NamesOfFile {
   readonly sheet: string | null;
   /** The folder it lay in, not the whole path; null: not known. */
   readonly folder: string | null;
-}
-
-/** A value for the rows that have none of their own. */
-export interface WholeFileValue {
-  readonly field: string;
-  /** In the words of the model's readers. */
-  readonly value: string;
-  /** `stated`: by a person; the others tell which name said so. */
-  readonly from: 'stated' | 'file' | 'sheet' | 'folder';
-  /** The name as it stands. */
-  readonly text: string;
 }
 
 /** The nearest name that says something of a field counts: sheet, then file, then folder. */

@@ -1,4 +1,5 @@
 import type { FixedValues } from '../../model/delivery.ts';
+import type { WholeFileValue } from '../../model/import.ts';
 import type { Fix, ImportRole, Mapping } from '../../model/mapping.ts';
 import type { ByteSource } from '../formats/layer.ts';
 import { LAYER_COLUMN } from '../formats/layer-union.ts';
@@ -10,7 +11,7 @@ import { type GuessProfile, guessMapping } from '../mapping/guess.ts';
 import { remembered } from '../names.ts';
 import type { RowFeed } from '../read-rows.ts';
 import { dateInText } from './date-in-text.ts';
-import { valuesFromNames, type WholeFileValue } from './name-values.ts';
+import { valuesFromNames } from './name-values.ts';
 import { statedValues, withValues } from './whole-file-values.ts';
 
 /** How a delivery is to be read; what is absent is as the file suggests. */
@@ -112,7 +113,8 @@ export function dateOfDelivery(
   return dateOf(texts, planned ? 10 : 4);
 }
 
-function namedValues(
+/** What the names of a file that is open say of all its rows. */
+export function namedValues(
   { name, table, mapping }: FileAtHand,
   profile: MapProfile,
   folder: string | null,

@@ -13,6 +13,8 @@ export interface ReaderOf<T> {
   read(content: Content | Chunks | RowFeed, file: string): Promise<Result<T>>;
   /** Rows that became something of the model. */
   count(value: T): number;
+  /** Rows among them that are crowd-sourced estimates. */
+  estimates?(value: T): number;
   /** Ids of the operators in it, in the profile's order; absent: the kind has none. */
   operators?(value: T): readonly string[];
   /** The latest date that its rows state; null: none does. */
@@ -43,6 +45,7 @@ export function stationReader(profile: Profile, area: Area | null): ReaderOf<rea
     read: async (content, file) =>
       isWhole(content) ? readStations(content, file, profile, area) : streamStations(content, file, profile, area),
     count: ({ length }) => length,
+    estimates: (stations) => stations.filter(({ status }) => status === 'estimate').length,
     operators: (stations) => inOrder(profile, new Set(stations.map(({ operator }) => operator))),
     dated: (stations) =>
       stations.reduce<string | null>(

@@ -1,11 +1,11 @@
 import type { FixedValues } from '../../model/delivery.ts';
 import { FIELD_TABLES } from '../../model/fields-by-role.ts';
+import type { WholeFileValue } from '../../model/import.ts';
 import type { ImportRole, Mapping } from '../../model/mapping.ts';
 import type { Properties } from '../fields.ts';
 import { IssueLog, shown } from '../issue-log.ts';
 import { converters, type MapProfile } from '../mapping/converters.ts';
 import type { RowFeed } from '../read-rows.ts';
-import type { WholeFileValue } from './name-values.ts';
 
 /** Fields of which a person can state one value for a whole file. */
 export function fieldsOf(role: ImportRole): readonly string[] {

@@ -115,8 +115,9 @@ function isSmallWork(database: Database, view: string): boolean {
 
 function countOf(database: Database, table: string): number {
   try {
-    const [read] = database.exec(`SELECT count(*) FROM ${quoted(table)}`);
-    return Number(read?.values[0]?.[0] ?? null);
+    const [answer] = database.exec(`SELECT count(*) FROM ${quoted(table)}`);
+    const count = answer?.values[0]?.[0];
+    return typeof count === 'number' ? count : 0;
   } catch {
     // An alias: how many rows it stands for is not said.
     return 1_000;

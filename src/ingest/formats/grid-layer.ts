@@ -1,5 +1,6 @@
 import type { FileFormat } from '../../model/import.ts';
 import { type IssueLog, shown } from '../issue-log.ts';
+import { missingCrowdHeader } from './crowd-header.ts';
 import { type Delimiter, delimitedRows, delimiterOf } from './delimited.ts';
 import { decoded, encodingOf, legacyIn } from './encoding.ts';
 import { fillMerges, type Grid, type GridLayout, layoutOf, type Merge, recordsOf } from './grid.ts';
@@ -41,7 +42,9 @@ export function csvLayer(bytes: Uint8Array, name: string, how: CsvChoice, isKnow
   const stated = /^sep=(.)\r?\n/.exec(text)?.[1];
   const delimiter =
     how.delimiter ?? ([';', '\t', ',', '|'] as const).find((one) => one === stated) ?? delimiterOf(text);
-  const rows = delimitedRows(stated === undefined ? text : text.slice(text.indexOf('\n') + 1), delimiter);
+  const read = delimitedRows(stated === undefined ? text : text.slice(text.indexOf('\n') + 1), delimiter);
+  const header = missingCrowdHeader(read[0]?.cells ?? []);
+  const rows = header === null ? read : [{ cells: header, broken: false }, ...read];
   const broken = new Set(rows.flatMap((row, index) => (row.broken ? [index] : [])));
   const grid = rows.map(({ cells }) => cells);
   const layer = gridLayer({ name, format: 'csv', grid, merges: [], firstRow: null, broken }, isKnown);

@@ -9,6 +9,7 @@ import { type IssueLog, shown } from '../issue-log.ts';
 import type { RowFeed } from '../read-rows.ts';
 import { type Emit, rowMapper } from './apply.ts';
 import type { MapProfile } from './converters.ts';
+import { withCrowdCells } from './crowd-cells.ts';
 import { type GuessProfile, guessMapping } from './guess.ts';
 import { wantedFor } from './layer-fit.ts';
 import { withPlaceColumns } from './place-columns.ts';
@@ -31,8 +32,8 @@ export async function examineFile(
 ): Promise<Result<OpenedFile>> {
   try {
     const opened = await openTable(source, how, wantedFor(role));
-    const others = opened.others.map((other) => withOwnColumns(withGroups(other, profile)));
-    const table = { ...withOwnColumns(withGroups(opened, profile)), others };
+    const others = opened.others.map((other) => withOwnColumns(withGroups(other, profile), profile));
+    const table = { ...withOwnColumns(withGroups(opened, profile), profile), others };
     return { ok: true, value: { table, guess: guessMapping(table, source.name, role, profile) }, issues: [] };
   } catch (error) {
     const { code, details } = error instanceof Refusal ? error : refusalOf(error, source.name);
@@ -42,8 +43,8 @@ export async function examineFile(
 }
 
 /** What stands in columns of an unusual kind, in those that the readers take. */
-function withOwnColumns(table: RawTable): RawTable {
-  return withSectorColumns(withPlaceColumns(table));
+function withOwnColumns(table: RawTable, profile: GuessProfile): RawTable {
+  return withSectorColumns(withPlaceColumns(withCrowdCells(table, profile)));
 }
 
 export function mappedRows(table: RawTable, mapping: Mapping, fixes: readonly Fix[], profile: MapProfile): RowFeed {
@@ -57,6 +58,8 @@ export function mappedRows(table: RawTable, mapping: Mapping, fixes: readonly Fi
         log.error('crs-unknown', { found: shown(mapping.crs.name) });
         return;
       }
+      if (mapping.crs.kind === 'other' && mapping.crs.accuracyM !== undefined && mapping.coordinates.kind !== 'none')
+        log.warn('crs-rough', { found: shown(mapping.crs.name), expected: String(mapping.crs.accuracyM) });
       const repairs = fixes.some(({ kind }) => kind === 'repair');
       const { repairedPolygon } = repairs ? await import('../checks/repair.ts') : { repairedPolygon: undefined };
       const map = rowMapper(mapping, profile, table.columns, fixes, log, repairedPolygon);

@@ -14,6 +14,7 @@ import { FIBRE_NODE_KINDS } from '../fibre.ts';
 import type { RawTable } from '../formats/raw-table.ts';
 import { folded } from '../names.ts';
 import { fieldsOfContainers } from './container-columns.ts';
+import { CROWD_FIELDS, isCrowdTable } from './crowd-cells.ts';
 import { geometryKinds, guessPlace, NO_PLACE } from './guess-place.ts';
 import { type HeaderMatch, headerKey, matchHeaders, PLACE_FIELDS, unitOf } from './headers.ts';
 import { operatorBySpelling, technologiesBySpelling } from './spellings.ts';
@@ -34,7 +35,8 @@ const KM_UP_TO = 40;
 export function guessMapping(table: RawTable, fileName: string, role: ImportRole | null, profile: GuessProfile): Guess {
   const reasons: GuessReason[] = [];
   const decided = role ?? roleOf(table, fileName, profile, reasons);
-  const matches = matchHeaders(table.columns, decided);
+  const isCrowd = isCrowdTable(table.columns);
+  const matches = matchHeaders(table.columns, decided).filter(({ field }) => !isCrowd || CROWD_FIELDS.has(field));
   const textsOf = (column: string): string[] =>
     table.sample.flatMap(({ properties }) => {
       const value = properties[column];

@@ -22,6 +22,8 @@ export function statedSystem(given: string): CoordinateSystem | null {
   if (/\b(PROJCS|PROJCRS|PROJECTEDCRS)\b/i.test(text)) return planeSystem(text, words);
   if (/^\+proj|\+proj=/.test(text)) return unknown(text);
   if (isVn2000(text)) return { kind: 'vn2000-degrees' };
+  const older = olderDatum(text);
+  if (older !== null) return converted(words, `+proj=longlat ${older.parameters} +no_defs`, older);
   return isWgs84(text) ? { kind: 'wgs84' } : unknown(code === null ? words : `EPSG:${code} ${words}`.trim());
 }
 
@@ -65,20 +67,19 @@ function planeSystem(text: string, name: string): CoordinateSystem {
   if (isVn2000(text)) {
     return plain && (is3 || is6) ? { kind: 'vn2000', centralMeridian: meridian, zoneDeg: is3 ? 3 : 6 } : unknown(name);
   }
+  const northing = number('false_northing', 'False northing');
+  const plane =
+    `+proj=tmerc +lat_0=${number('latitude_of_origin', 'Latitude of natural origin') || 0} +lon_0=${meridian} ` +
+    `+k=${scale || 1} +x_0=${falseEasting || 0} +y_0=${northing || 0}`;
+  const older = olderDatum(text);
+  if (older !== null) return converted(name, `${plane} ${older.parameters} +units=m +no_defs`, older);
   if (!isWgs84(text)) return unknown(name);
   const zone = (meridian + 183) / 6;
-  const northing = number('false_northing', 'False northing');
   if (is6 && plain && /UTM/i.test(name) && Number.isInteger(zone) && !(northing > 0)) return utm(zone);
   // The scale of a national zone on the ellipsoid that both share: a program that does not know the datum's name.
   if (is3 && plain && !/WGS[ _]?(19)?84[ _/]*(TM|UTM|Transverse)/i.test(name))
     return { kind: 'vn2000', centralMeridian: meridian, zoneDeg: 3 };
-  return {
-    kind: 'other',
-    name,
-    definition:
-      `+proj=tmerc +lat_0=${number('latitude_of_origin', 'Latitude of natural origin') || 0} +lon_0=${meridian} ` +
-      `+k=${scale || 1} +x_0=${falseEasting || 0} +y_0=${northing || 0} +datum=WGS84 +units=m +no_defs`,
-  };
+  return { kind: 'other', name, definition: `${plane} +datum=WGS84 +units=m +no_defs` };
 }
 
 function isVn2000(text: string): boolean {
@@ -88,6 +89,44 @@ function isVn2000(text: string): boolean {
 /** WGS 84, and frames that differ from it by less than a metre. */
 function isWgs84(text: string): boolean {
   return /WGS[-_ ]?(19)?84|World[_ ]Geodetic[_ ]System[_ ]1984|ITRF|\bIGS\d|CGCS[_ ]?2000|China[_ ]2000/i.test(text);
+}
+
+interface OlderDatum {
+  readonly pattern: RegExp;
+  /** Ellipsoid and shift to WGS 84, as PROJ writes them. */
+  readonly parameters: string;
+  /** Accuracy of the shift, metres, as the EPSG register states it. */
+  readonly accuracyM: number;
+}
+
+/** Datums of older surveys of Viet Nam, with the operation of the EPSG register that is taken. */
+const OLDER_DATUMS: readonly OlderDatum[] = [
+  // EPSG:1542, between 14° and 18° N; none is registered for the north.
+  { pattern: /Indian[_ ]?1960/i, parameters: '+ellps=evrst30 +towgs84=198,881,317', accuracyM: 44 },
+  // EPSG:1304, of Thailand.
+  { pattern: /Indian[_ ]?1975/i, parameters: '+ellps=evrst30 +towgs84=210,814,289', accuracyM: 5 },
+  // EPSG:1544.
+  { pattern: /Ha[_ ]?noi[_ ]?1972/i, parameters: '+ellps=krass +towgs84=-17.51,-108.32,-62.39', accuracyM: 5 },
+];
+
+function olderDatum(text: string): OlderDatum | null {
+  return OLDER_DATUMS.find(({ pattern }) => pattern.test(text)) ?? null;
+}
+
+function converted(name: string, definition: string, { accuracyM }: OlderDatum): CoordinateSystem {
+  return { kind: 'other', name: name.slice(0, 80), definition, accuracyM };
+}
+
+/** A zone of a transverse Mercator plane on an older datum, by its code alone. */
+function olderZone(name: string, centralMeridian: number, scale: number, falseEasting: number): CoordinateSystem {
+  const older = olderDatum(name);
+  const plane = `+proj=tmerc +lat_0=0 +lon_0=${centralMeridian} +k=${scale} +x_0=${falseEasting} +y_0=0`;
+  return older === null ? unknown(name) : converted(name, `${plane} ${older.parameters} +units=m +no_defs`, older);
+}
+
+function olderDegrees(name: string): CoordinateSystem {
+  const older = olderDatum(name);
+  return older === null ? unknown(name) : converted(name, `+proj=longlat ${older.parameters} +no_defs`, older);
 }
 
 function unknown(name: string): CoordinateSystem {
@@ -127,6 +166,14 @@ const EPSG: Readonly<Record<number, CoordinateSystem>> = {
   900913: WEB_MERCATOR,
   102100: WEB_MERCATOR,
   102113: WEB_MERCATOR,
+  4131: olderDegrees('Indian 1960'),
+  4240: olderDegrees('Indian 1975'),
+  4147: olderDegrees('Hanoi 1972'),
+  3148: olderZone('Indian 1960 / UTM zone 48N', 105, SCALE[6], 500_000),
+  3149: olderZone('Indian 1960 / UTM zone 49N', 111, SCALE[6], 500_000),
+  24048: olderZone('Indian 1975 / UTM zone 48N', 105, SCALE[6], 500_000),
+  2044: olderZone('Hanoi 1972 / Gauss-Kruger zone 18', 105, 1, 18_500_000),
+  2045: olderZone('Hanoi 1972 / Gauss-Kruger zone 19', 111, 1, 19_500_000),
 };
 /** Central meridians of VN-2000 / TM-3, with the codes of an older registration. */
 const ZONES_3: Readonly<Record<number, number>> = {

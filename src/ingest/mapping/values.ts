@@ -109,11 +109,13 @@ export function radiusM(
   return metres(value) ?? value;
 }
 
-/** Day, month and year in any of their orders and signs; an Excel day number; else the value itself. */
+/** Day, month and year in any of their orders and signs; a day number of Excel; seconds or milliseconds since 1970; else the value itself. */
 export function dateText(value: unknown, order: Mapping['dateOrder']): unknown {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString().slice(0, 10);
-  if (typeof value === 'number')
-    return Number.isInteger(value) && value > 20_000 && value < 80_000 ? excelDay(value) : value;
+  if (typeof value === 'number') {
+    if (Number.isInteger(value) && value > 20_000 && value < 80_000) return excelDay(value);
+    return dayOfEpoch(value) ?? value;
+  }
   if (typeof value !== 'string' || value.length > MOST_LENGTH) return value;
   const text = value
     .trim()
@@ -121,6 +123,7 @@ export function dateText(value: unknown, order: Mapping['dateOrder']): unknown {
     .replace(/\s*(tháng|năm)\s*/gi, '/');
   if (isoDate(text) !== null) return isoDate(text);
   if (/^\d{5}$/.test(text)) return excelDay(Number(text));
+  if (/^\d{9,13}([.,]0+)?$/.test(text)) return dayOfEpoch(Number.parseInt(text, 10)) ?? value;
   const [, a = '', b = '', y = ''] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?:[ T].*)?$/.exec(text) ?? [];
   if (y !== '') {
     const [day, month] =
@@ -157,6 +160,17 @@ export function dateOrderOf(texts: Iterable<string>): Mapping['dateOrder'] {
     else if (Number(b) > 12) monthFirst++;
   }
   return monthFirst > dayFirst ? 'mdy' : 'dmy';
+}
+
+/** What programs count since 1970 in dates of people: from 1990 to 2100. */
+const [EPOCH_FROM_S, EPOCH_TO_S] = [631_152_000, 4_102_444_800];
+/** Midnight in Viet Nam is still the day before in UTC; a midnight of UTC is the same day in both. */
+const TIME_ZONE_S = 7 * 3_600;
+
+/** Seconds or milliseconds since 1970, as programs keep dates; null where it can be neither. */
+function dayOfEpoch(value: number): string | null {
+  const seconds = [value, value / 1_000].find((one) => one >= EPOCH_FROM_S && one <= EPOCH_TO_S);
+  return seconds === undefined ? null : new Date((seconds + TIME_ZONE_S) * 1_000).toISOString().slice(0, 10);
 }
 
 function excelDay(day: number): string {
@@ -201,7 +215,8 @@ export function yesNo(value: unknown): unknown {
   return NO.has(text) ? 'no' : value;
 }
 
-const STATUSES: readonly (readonly ['existing' | 'planned' | 'retired', RegExp])[] = [
+const STATUSES: readonly (readonly ['existing' | 'planned' | 'retired' | 'estimate', RegExp])[] = [
+  ['estimate', /uoc luong|\bestimated?\b|opencellid/],
   [
     'retired',
     /ngung|thao do|da thao|thanh ly|dung hoat dong|huy|retired|off air|decommission|inactive|khong hoat dong/,

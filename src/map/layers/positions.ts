@@ -5,13 +5,13 @@ import { FONT_STRONG } from './labels.ts';
 /**
  * Positions: shape tells the kind (one tenant ●, shared ◉ with the number of tenants,
  * planned ◇, standing with a planned tenant ● in ◇). Standing ones gather into rings when
- * far; planned ones never do, for they are what a planner looks for. What is lit or
+ * far; planned ones never do, for they are what a planner looks for. What is highlighted or
  * selected comes from a source of its own, so that no cluster can hide it.
  */
 
 export const POSITION_SOURCE = 'positions';
 export const PLANNED_SOURCE = 'planned-positions';
-export const LIT_POSITION_SOURCE = 'lit-positions';
+export const HIGHLIGHTED_POSITION_SOURCE = 'highlighted-positions';
 
 /** Zoom of the last clusters; standing positions are drawn one by one above it. */
 export const CLUSTER_MAX_ZOOM = 11;
@@ -95,21 +95,21 @@ export function positionLayers(palette: Palette): readonly LayerSpecification[] 
       paint: { 'text-color': palette.ink },
     },
     {
-      id: 'position-lit-halo',
+      id: 'position-highlight-halo',
       type: 'circle',
-      source: LIT_POSITION_SOURCE,
+      source: HIGHLIGHTED_POSITION_SOURCE,
       paint: {
         'circle-radius': haloRadius,
-        'circle-color': ['case', ['get', 'selected'], palette.accent, palette.lit],
+        'circle-color': ['case', ['get', 'selected'], palette.accent, palette.highlighted],
         'circle-opacity': 0.28,
-        'circle-stroke-color': ['case', ['get', 'selected'], palette.accent, palette.lit],
+        'circle-stroke-color': ['case', ['get', 'selected'], palette.accent, palette.highlighted],
         'circle-stroke-width': ['case', ['get', 'selected'], 3, 2],
       },
     },
     {
-      id: 'position-lit',
+      id: 'position-highlight',
       type: 'symbol',
-      source: LIT_POSITION_SOURCE,
+      source: HIGHLIGHTED_POSITION_SOURCE,
       layout: { ...icon, ...tenantCount },
       paint: { 'text-color': palette.mast.rim },
     },

@@ -2,11 +2,11 @@ import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { Palette } from '../palette.ts';
 
 /**
- * Lines around some of the villages: what disagrees, gains or loses, is lit, pointed at or
+ * Lines around some of the villages: what disagrees, gains or loses, is highlighted, pointed at or
  * selected. Each is a copy of the village's boundary in a source of its own: as states of all
  * boundaries they made every tile carry every line, and moving the map stutter.
  */
-export type VillageLine = 'contradicted' | 'gained' | 'lost' | 'lit' | 'hover' | 'selected';
+export type VillageLine = 'contradicted' | 'gained' | 'lost' | 'highlighted' | 'hover' | 'selected';
 
 /** Lines that stay while the pointer moves. */
 export const VILLAGE_LINE_SOURCE = 'village-lines';
@@ -49,13 +49,13 @@ export function villageLineLayers(palette: Palette): readonly LayerSpecification
       }),
     ),
     {
-      id: 'village-lit',
+      id: 'village-highlight',
       type: 'line',
       source: VILLAGE_LINE_SOURCE,
-      filter: is('lit'),
+      filter: is('highlighted'),
       layout,
       paint: {
-        'line-color': palette.lit,
+        'line-color': palette.highlighted,
         'line-width': ['interpolate', ['linear'], ['zoom'], 9, 1.2, 12, 2.2, 15, 3.2],
       },
     },

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { needAttention } from '../../analysis/attention.ts';
-import { goTo, lightUp } from '../../commands/selection.ts';
+import { goTo, highlight } from '../../commands/selection.ts';
 import { DISTRICT_WORDS } from '../../i18n/words/district.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
@@ -40,10 +40,10 @@ export function AttentionList({ members }: { readonly members: readonly number[]
               <button
                 type="button"
                 onClick={() => goTo({ kind: 'village', index: village })}
-                onPointerEnter={() => lightUp({ villages: [village] })}
-                onPointerLeave={() => lightUp({})}
-                onFocus={() => lightUp({ villages: [village] })}
-                onBlur={() => lightUp({})}
+                onPointerEnter={() => highlight({ villages: [village] })}
+                onPointerLeave={() => highlight({})}
+                onFocus={() => highlight({ villages: [village] })}
+                onBlur={() => highlight({})}
               >
                 <span className={attentionStyles.name}>
                   {name} <span className={textStyles.quiet}>{commune}</span>

@@ -16,17 +16,10 @@ const WORDS = speaker(DISTRICT_WORDS);
 /** Which figures the table shows beside each village: a summary, or shares by operator, by technology, by both. */
 export type ColumnSet = 'main' | 'operators' | 'technologies' | { readonly technology: string };
 
-/** Columns of the villages' table; a row is a village's index. */
-export function villageColumns(
-  which: ColumnSet,
-  villages: readonly VillageRecord[],
-  analysis: Analysis,
-  i18n: DetailI18n,
-): readonly Column<number>[] {
-  const { t, f, language } = i18n;
-  const d = WORDS[language];
-  const { coverage, fibreShare } = analysis;
-  const { operators, technologies } = coverage.layout;
+type Share = (key: string, name: string, set: CoverageSet) => Column<number>;
+
+/** What makes the columns that are several of a kind. */
+function columnMakers(villages: readonly VillageRecord[], { coverage }: Analysis, { t, f }: DetailI18n) {
   const text = (key: 'name' | 'commune', name: string, width: number): Column<number> => ({
     key,
     name,
@@ -35,7 +28,7 @@ export function villageColumns(
     cell: (v) => villages[v]?.[key],
     value: (v) => villages[v]?.[key] ?? null,
   });
-  const share = (key: string, name: string, set: CoverageSet): Column<number> => ({
+  const share: Share = (key, name, set) => ({
     key,
     name,
     width: 6,
@@ -80,10 +73,22 @@ export function villageColumns(
       value: words,
     };
   };
-  const verdict = (v: number) => analysis.verdicts[v] ?? 'unknown';
-  const names = [text('name', t('search.village'), 9), text('commune', t('common.commune'), 9)];
-  const broadband = share('share', t('common.coverage'), { kind: 'broadband' });
+  return { text, share, count, reported };
+}
 
+/** Columns of the villages' table; a row is a village's index. */
+export function villageColumns(
+  which: ColumnSet,
+  villages: readonly VillageRecord[],
+  analysis: Analysis,
+  i18n: DetailI18n,
+): readonly Column<number>[] {
+  const { t } = i18n;
+  const makers = columnMakers(villages, analysis, i18n);
+  const { text, share } = makers;
+  const names = [text('name', t('search.village'), 9), text('commune', t('common.commune'), 9)];
+  if (which === 'main') return [...names, ...summaryColumns(makers, analysis, i18n)];
+  const { operators, technologies } = analysis.coverage.layout;
   if (typeof which === 'object') {
     const { technology } = which;
     return [
@@ -92,22 +97,26 @@ export function villageColumns(
       ...operators.map((operator) => share(operator, operator, { kind: 'cell', operator, technology })),
     ];
   }
-  if (which === 'operators')
-    return [
-      ...names,
-      broadband,
-      ...operators.map((operator) => share(operator, operator, { kind: 'operator', operator })),
-    ];
-  if (which === 'technologies')
-    return [
-      ...names,
-      broadband,
-      ...technologies.map((technology) => share(technology, technology, { kind: 'technology', technology })),
-    ];
   return [
     ...names,
+    share('share', t('common.coverage'), { kind: 'broadband' }),
+    ...(which === 'operators'
+      ? operators.map((operator) => share(operator, operator, { kind: 'operator', operator }))
+      : technologies.map((technology) => share(technology, technology, { kind: 'technology', technology }))),
+  ];
+}
+
+function summaryColumns(
+  { count, share, reported }: ReturnType<typeof columnMakers>,
+  analysis: Analysis,
+  { t, f, language }: DetailI18n,
+): readonly Column<number>[] {
+  const d = WORDS[language];
+  const { coverage, fibreShare } = analysis;
+  const verdict = (v: number) => analysis.verdicts[v] ?? 'unknown';
+  return [
     count('population', t('common.people')),
-    broadband,
+    share('share', t('common.coverage'), { kind: 'broadband' }),
     {
       key: 'verdict',
       name: t('common.computed'),

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { unitFigures } from '../../analysis/units.ts';
-import { goTo, lightUp } from '../../commands/selection.ts';
+import { goTo, highlight } from '../../commands/selection.ts';
 import { villagePlaces } from '../../export/sheet-geojson.ts';
 import { villageSheet } from '../../export/village-sheets.ts';
 import { DISTRICT_WORDS } from '../../i18n/words/district.ts';
@@ -16,7 +16,7 @@ import { VillageFilters } from './village-filters.tsx';
 
 const WORDS = speaker(DISTRICT_WORDS);
 
-/** Every village of a unit, worst first, linked with the map both ways: what is filtered is lit there. */
+/** Every village of a unit, worst first, linked with the map both ways: what is filtered is highlighted there. */
 export function VillageTable() {
   const i18n = useDetail();
   const { t, language } = i18n;
@@ -73,7 +73,7 @@ export function VillageTable() {
         isSelected={(index) => selection?.kind === 'village' && selection.index === index}
         selection={selection?.kind === 'village' ? selection.index : null}
         onSelect={(index) => goTo({ kind: 'village', index })}
-        onLight={(index) => lightUp(index === null ? {} : { villages: [index] })}
+        onHighlight={(index) => highlight(index === null ? {} : { villages: [index] })}
         firstSort={{ key: typeof which === 'object' ? 'all' : 'share', descending: false }}
         empty={t('table.noVillages')}
         fileOf={(rows) => ({

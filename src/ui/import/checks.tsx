@@ -19,11 +19,11 @@ const SHOWN_OF_A_KIND = 20;
 export function Checks({
   entry,
   checked,
-  onLight,
+  onHighlight,
 }: {
   readonly entry: ImportEntry;
   readonly checked: Checked;
-  readonly onLight: (row: number | null) => void;
+  readonly onHighlight: (row: number | null) => void;
 }) {
   const t = useWords();
   const { issues } = checked;
@@ -61,7 +61,7 @@ export function Checks({
             )}
           </p>
           {kinds.map(([code, ofKind]) => (
-            <Kind key={code} entry={entry} code={code} issues={ofKind} onLight={onLight} />
+            <Kind key={code} entry={entry} code={code} issues={ofKind} onHighlight={onHighlight} />
           ))}
           <button
             type="button"
@@ -80,12 +80,12 @@ function Kind({
   entry,
   code,
   issues,
-  onLight,
+  onHighlight,
 }: {
   readonly entry: ImportEntry;
   readonly code: IssueCode;
   readonly issues: readonly CheckedIssue[];
-  readonly onLight: (row: number | null) => void;
+  readonly onHighlight: (row: number | null) => void;
 }) {
   const t = useWords();
   const { t: say, f, language } = useI18n();
@@ -112,8 +112,8 @@ function Kind({
         {issues.slice(0, SHOWN_OF_A_KIND).map(({ issue }) => (
           <li
             key={JSON.stringify(issue)}
-            onPointerEnter={() => onLight(issue.row ?? null)}
-            onPointerLeave={() => onLight(null)}
+            onPointerEnter={() => onHighlight(issue.row ?? null)}
+            onPointerLeave={() => onHighlight(null)}
           >
             {issue.row !== undefined && <code>{say('data.row', { row: issue.row })}</code>}{' '}
             <span>{issueSentence(inFileWords(issue, entry), language)}</span>

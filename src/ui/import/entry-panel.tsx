@@ -7,20 +7,25 @@ import { IssueList } from '../panel/issue-list.tsx';
 import controls from '../styles/controls.module.css';
 import { useI18n } from '../use-i18n.ts';
 import { Checks } from './checks.tsx';
-import { ComparisonList } from './comparison-list.tsx';
+import { ColumnFates } from './column-fates.tsx';
 import styles from './entry-panel.module.css';
+import { FileValues } from './file-values.tsx';
 import dialogStyles from './import-dialog.module.css';
 import { useWords } from './import-words.ts';
 import { JoinFigures } from './join-figures.tsx';
 import { MappingStep } from './mapping-step.tsx';
 import { PreviewMap } from './preview-map.tsx';
 import { SampleTable } from './sample-table.tsx';
+import { WhatHappens } from './what-happens.tsx';
+
+/** A file may tell its month or year alone. */
+const ISO_DAY = 'yyyy-mm-dd';
 
 /** One file: what it is, which column is what, how it looks on the map, and what is wrong with it. */
 export function EntryPanel({ entry }: { readonly entry: ImportEntry }) {
   const t = useWords();
   const { f } = useI18n();
-  const [lit, setLit] = useState<number | null>(null);
+  const [highlighted, setHighlighted] = useState<number | null>(null);
   const { id, stage, examined, mapping, checked } = entry;
   return (
     <section className={dialogStyles.entry} aria-label={entry.name}>
@@ -62,6 +67,7 @@ export function EntryPanel({ entry }: { readonly entry: ImportEntry }) {
       )}
       {examined && mapping && (
         <>
+          {checked && <WhatHappens entry={entry} mapping={mapping} checked={checked} />}
           <div className={styles.what}>
             <label>
               <span>{t('import.what')}</span>
@@ -89,7 +95,7 @@ export function EntryPanel({ entry }: { readonly entry: ImportEntry }) {
             <label>
               <span>{t('import.date')}</span>
               <input
-                type="date"
+                type={entry.date === '' || entry.date.length === ISO_DAY.length ? 'date' : 'text'}
                 value={entry.date}
                 onChange={({ target }) => describeDelivery(id, { date: target.value })}
               />
@@ -98,18 +104,24 @@ export function EntryPanel({ entry }: { readonly entry: ImportEntry }) {
           <div className={styles.columns}>
             <div>
               <MappingStep entry={entry} examined={examined} mapping={mapping} />
-              <SampleTable examined={examined} mapping={mapping} lit={lit} onLight={setLit} />
+              <FileValues entry={entry} examined={examined} mapping={mapping} />
+              <ColumnFates examined={examined} mapping={mapping} />
+              <SampleTable
+                examined={examined}
+                mapping={mapping}
+                highlighted={highlighted}
+                onHighlight={setHighlighted}
+              />
             </div>
             <div>
-              <PreviewMap preview={checked?.preview ?? null} lit={lit} />
+              <PreviewMap preview={checked?.preview ?? null} highlighted={highlighted} />
               {checked && (
                 <p className={styles.kept}>
                   <strong>{t('import.kept', { kept: checked.kept, rows: checked.rows })}</strong>
                 </p>
               )}
               {checked?.join && <JoinFigures join={checked.join} />}
-              {checked?.comparison && <ComparisonList comparison={checked.comparison} />}
-              {checked && <Checks entry={entry} checked={checked} onLight={setLit} />}
+              {checked && <Checks entry={entry} checked={checked} onHighlight={setHighlighted} />}
             </div>
           </div>
         </>

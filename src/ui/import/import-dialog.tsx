@@ -3,8 +3,11 @@ import { acceptImport, addFiles, closeImport } from '../../commands/import-files
 import { takeDroppedFiles } from '../../commands/view.ts';
 import { useImport } from '../../state/import-store.ts';
 import { useApp } from '../../state/store.ts';
+import { DeliveryList } from '../deliveries/delivery-list.tsx';
+import { UndoNotice } from '../deliveries/undo-notice.tsx';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
+import { useI18n } from '../use-i18n.ts';
 import { EntryList } from './entry-list.tsx';
 import { EntryPanel } from './entry-panel.tsx';
 import dialogStyles from './import-dialog.module.css';
@@ -16,6 +19,7 @@ import { Sources } from './sources.tsx';
 /** From files as they come to data that are used: everything is seen before anything is accepted. */
 export function ImportDialog() {
   const t = useWords();
+  const { t: say } = useI18n();
   const dialog = useRef<HTMLDialogElement>(null);
   const files = useApp((state) => state.importing);
   const entries = useImport((state) => state.entries);
@@ -48,7 +52,7 @@ export function ImportDialog() {
     >
       <header>
         <div>
-          <h2 id="import-title">{t('import.title')}</h2>
+          <h2 id="import-title">{entries.length > 0 || making ? t('import.title') : say('data.title')}</h2>
           <p className={textStyles.note}>{t('import.lead')}</p>
         </div>
         <button
@@ -61,10 +65,12 @@ export function ImportDialog() {
       </header>
       <div className={entry || making ? dialogStyles.body : `${dialogStyles.body} ${dialogStyles.empty}`}>
         <aside className={dialogStyles.side} aria-label={t('import.files')}>
+          {entries.length === 0 && <UndoNotice inDialog />}
           <EntryList />
           <Sources folded={entries.length > 0 || making} />
           <ProjectSection onProfile={() => setMaking(true)} />
         </aside>
+        {entries.length === 0 && !making && <DeliveryList />}
         {making && profile ? (
           <ProfileForm began={profile} onBack={() => setMaking(false)} />
         ) : (
@@ -74,11 +80,7 @@ export function ImportDialog() {
       {entries.length > 0 && !making && (
         <footer>
           <p className={textStyles.note}>
-            {usable.length === 0
-              ? t('import.nothing')
-              : new Set(roles).size < roles.length
-                ? t('import.twice')
-                : t(tableAlone ? 'import.acceptTable' : 'import.acceptNote')}
+            {usable.length === 0 ? t('import.nothing') : t(tableAlone ? 'import.acceptTable' : 'import.acceptNote')}
           </p>
           <button
             type="button"

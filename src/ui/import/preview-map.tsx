@@ -7,12 +7,18 @@ import styles from './preview-map.module.css';
 
 const HEIGHT_PX = 300;
 const POINT_PX = 3;
-const [LIT_PX, EDGE_PX] = [8, 12];
+const [HIGHLIGHT_PX, EDGE_PX] = [8, 12];
 
 type Pair = readonly [number, number];
 
 /** What would come in, over the borders in use. Only this picture: the map itself changes on acceptance. */
-export function PreviewMap({ preview, lit }: { readonly preview: Preview | null; readonly lit: number | null }) {
+export function PreviewMap({
+  preview,
+  highlighted,
+}: {
+  readonly preview: Preview | null;
+  readonly highlighted: number | null;
+}) {
   const t = useWords();
   const canvas = useRef<HTMLCanvasElement>(null);
   const borders = useApp((state) => state.outlines?.borders);
@@ -31,24 +37,23 @@ export function PreviewMap({ preview, lit }: { readonly preview: Preview | null;
     const style = getComputedStyle(element);
     const colour = (name: string): string => style.getPropertyValue(name);
     const place = placer(frame, width);
-    const trace = (path: readonly Pair[], closed: boolean): void => {
+    const trace = (path: readonly Pair[]): void => {
       for (const [index, pair] of path.entries()) {
         const [x, y] = place(pair);
         if (index === 0) drawing.moveTo(x, y);
         else drawing.lineTo(x, y);
       }
-      if (closed) drawing.closePath();
     };
     drawing.lineWidth = 0.6;
     drawing.strokeStyle = colour('--line-strong');
     drawing.globalAlpha = 0.5;
     for (const path of (borders?.features ?? []).flatMap(({ geometry }) => pathsOf(geometry))) {
       drawing.beginPath();
-      trace(path, false);
+      trace(path);
       drawing.stroke();
     }
     drawing.globalAlpha = 1;
-    const strong = preview.lines.filter(({ row }) => row === lit);
+    const strong = preview.lines.filter(({ row }) => row === highlighted);
     for (const [lines, stroke, weight] of [
       [preview.lines, '--accent', 1],
       [strong, '--uncovered', 3],
@@ -58,7 +63,8 @@ export function PreviewMap({ preview, lit }: { readonly preview: Preview | null;
       // One path of all borders would cost the square of their number.
       for (const { path, closed } of lines) {
         drawing.beginPath();
-        trace(path, closed);
+        trace(path);
+        if (closed) drawing.closePath();
         drawing.stroke();
       }
     }
@@ -70,15 +76,15 @@ export function PreviewMap({ preview, lit }: { readonly preview: Preview | null;
       drawing.arc(x, y, POINT_PX, 0, 2 * Math.PI);
     }
     drawing.fill();
-    for (const { at } of preview.points.filter(({ row }) => row === lit)) {
+    for (const { at } of preview.points.filter(({ row }) => row === highlighted)) {
       const [x, y] = place(at);
       drawing.beginPath();
-      drawing.arc(x, y, LIT_PX, 0, 2 * Math.PI);
+      drawing.arc(x, y, HIGHLIGHT_PX, 0, 2 * Math.PI);
       drawing.lineWidth = 3;
       drawing.strokeStyle = colour('--uncovered');
       drawing.stroke();
     }
-  }, [preview, frame, lit, borders]);
+  }, [preview, frame, highlighted, borders]);
 
   const empty = !preview || preview.points.length + preview.lines.length === 0;
   return (

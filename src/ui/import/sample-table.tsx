@@ -8,13 +8,13 @@ import styles from './sample-table.module.css';
 export function SampleTable({
   examined: { columns, sample },
   mapping,
-  lit,
-  onLight,
+  highlighted,
+  onHighlight,
 }: {
   readonly examined: Examined;
   readonly mapping: Mapping;
-  readonly lit: number | null;
-  readonly onLight: (row: number | null) => void;
+  readonly highlighted: number | null;
+  readonly onHighlight: (row: number | null) => void;
 }) {
   const t = useWords();
   const used = new Set(Object.values(mapping.fields));
@@ -40,12 +40,12 @@ export function SampleTable({
             {sample.map(({ row, cells }) => (
               <tr
                 key={row}
-                data-pointed={row === lit || undefined}
-                onPointerEnter={() => onLight(row)}
-                onPointerLeave={() => onLight(null)}
+                data-pointed={row === highlighted || undefined}
+                onPointerEnter={() => onHighlight(row)}
+                onPointerLeave={() => onHighlight(null)}
               >
                 <th scope="row">
-                  <button type="button" onFocus={() => onLight(row)} onBlur={() => onLight(null)}>
+                  <button type="button" onFocus={() => onHighlight(row)} onBlur={() => onHighlight(null)}>
                     {row}
                   </button>
                 </th>

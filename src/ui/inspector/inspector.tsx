@@ -1,5 +1,6 @@
 import { select } from '../../commands/selection.ts';
-import { type Theme, useApp } from '../../state/store.ts';
+import type { Theme } from '../../map/view.ts';
+import { useApp } from '../../state/store.ts';
 import { useChosenCandidate } from '../chosen-candidate.ts';
 import { CandidateCard } from '../planner/late.ts';
 import { useI18n } from '../use-i18n.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { goTo, lightUp } from '../../commands/selection.ts';
+import { goTo, highlight } from '../../commands/selection.ts';
 import { type Candidate, GATES } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
 import { rankCandidates } from '../candidate-order.ts';
@@ -88,10 +88,10 @@ function CandidateCard({ candidate, toward }: { readonly candidate: Candidate; r
         type="button"
         disabled={other < 0}
         onClick={() => goTo({ kind: 'position', index: other })}
-        onPointerEnter={() => lightUp({ positions: [other] })}
-        onPointerLeave={() => lightUp({})}
-        onFocus={() => lightUp({ positions: [other] })}
-        onBlur={() => lightUp({})}
+        onPointerEnter={() => highlight({ positions: [other] })}
+        onPointerLeave={() => highlight({})}
+        onFocus={() => highlight({ positions: [other] })}
+        onBlur={() => highlight({})}
       >
         <span className={rowStyles.name}>{toward === 'host' ? host.id : `${station.operator} · ${station.id}`}</span>
         <span className={textStyles.figure}>{f.distance(candidate.distanceM)}</span>

@@ -1,7 +1,8 @@
 import { PUBLIC_WORDS } from '../../i18n/words/public.ts';
+import type { Theme } from '../../map/view.ts';
 import type { BaseStation } from '../../model/province.ts';
 import type { Position } from '../../model/results.ts';
-import { type Theme, useApp } from '../../state/store.ts';
+import { useApp } from '../../state/store.ts';
 import { Mast } from '../panel/layer-switches.tsx';
 import { ChangedMark, SourceNote } from '../panel/notes.tsx';
 import { EditPosition } from '../planner/late.ts';

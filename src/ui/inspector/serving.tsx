@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { goTo, lightUp } from '../../commands/selection.ts';
+import { goTo, highlight } from '../../commands/selection.ts';
 import type { Analysis } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
@@ -32,10 +32,10 @@ export function Serving({ analysis, village }: { readonly analysis: Analysis; re
             <button
               type="button"
               onClick={() => goTo({ kind: 'position', index: position })}
-              onPointerEnter={() => lightUp({ positions: [position] })}
-              onPointerLeave={() => lightUp({})}
-              onFocus={() => lightUp({ positions: [position] })}
-              onBlur={() => lightUp({})}
+              onPointerEnter={() => highlight({ positions: [position] })}
+              onPointerLeave={() => highlight({})}
+              onFocus={() => highlight({ positions: [position] })}
+              onBlur={() => highlight({})}
             >
               <span className={rowStyles.name}>
                 {analysis.positions[position]?.id}

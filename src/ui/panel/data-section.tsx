@@ -1,6 +1,8 @@
-import { leaveOwnFiles } from '../../commands/link.ts';
+import { leaveDeliveries } from '../../commands/deliveries.ts';
 import { openImport } from '../../commands/view.ts';
 import { useApp } from '../../state/store.ts';
+import { AsOfChoice } from '../deliveries/as-of-choice.tsx';
+import { UndoNotice } from '../deliveries/undo-notice.tsx';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';
@@ -11,6 +13,7 @@ import { IssueList } from './issue-list.tsx';
 export function DataSection() {
   const { t, f } = useI18n();
   const province = useApp((state) => state.province);
+  const importing = useApp((state) => state.importing !== null);
   if (!province) return null;
   const errors = province.issues.filter(({ severity }) => severity === 'error').length;
   const warnings = province.issues.length - errors;
@@ -24,6 +27,7 @@ export function DataSection() {
           </span>
         )}
       </summary>
+      <AsOfChoice />
       <h3>{t('data.sources')}</h3>
       <ul className={styles.sources}>
         {province.sources.map((source) => (
@@ -46,6 +50,7 @@ export function DataSection() {
       <h3>{t('data.issues')}</h3>
       {province.issues.length === 0 ? <p>{t('data.noIssues')}</p> : <IssueList issues={province.issues} most={50} />}
       <OwnData />
+      {!importing && <UndoNotice />}
     </details>
   );
 }
@@ -63,7 +68,7 @@ function OwnData() {
           {t('data.use')}
         </button>
         {given.length > 0 && (
-          <button type="button" className={controls.button} onClick={() => void leaveOwnFiles()}>
+          <button type="button" className={controls.button} onClick={() => void leaveDeliveries()}>
             {t('data.backToProfile')}
           </button>
         )}

@@ -1,7 +1,8 @@
 import { toggleLayer } from '../../commands/view.ts';
 import { PALETTES } from '../../map/palette.ts';
+import type { Theme } from '../../map/view.ts';
 import { LAYER_SWITCHES, type LayerSwitch } from '../../map/view.ts';
-import { type Theme, useApp } from '../../state/store.ts';
+import { useApp } from '../../state/store.ts';
 import { useI18n } from '../use-i18n.ts';
 import styles from './layer-switches.module.css';
 

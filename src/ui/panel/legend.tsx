@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { legendEntries } from '../../map/legend.ts';
 import { PALETTES } from '../../map/palette.ts';
+import type { Theme } from '../../map/view.ts';
 import { villagePaint } from '../../map/village-paint.ts';
-import { type Theme, useApp } from '../../state/store.ts';
+import { useApp } from '../../state/store.ts';
 import { legendWords } from '../legend-words.ts';
 import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { type Theme, useApp } from '../../state/store.ts';
+import type { Theme } from '../../map/view.ts';
+import { useApp } from '../../state/store.ts';
 import { Folds, Goal, UnitPanel } from '../late.ts';
 import { KeyFigures } from './key-figures.tsx';
 import { LayerSwitches } from './layer-switches.tsx';

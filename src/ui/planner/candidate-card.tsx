@@ -1,11 +1,12 @@
 import { useEffect, useMemo, useState } from 'react';
 import { inspectMove } from '../../commands/questions.ts';
 import { editScenario } from '../../commands/scenarios.ts';
-import { goTo, lightUp } from '../../commands/selection.ts';
+import { goTo, highlight } from '../../commands/selection.ts';
+import type { Theme } from '../../map/view.ts';
 import type { CoverageChanges, VillageChange } from '../../model/planner.ts';
 import type { Candidate } from '../../model/results.ts';
 import { moveOverlay } from '../../state/move-overlay.ts';
-import { type Theme, useApp } from '../../state/store.ts';
+import { useApp } from '../../state/store.ts';
 import articleStyles from '../inspector/article.module.css';
 import { ChangedMark, SourceNote } from '../panel/notes.tsx';
 import controls from '../styles/controls.module.css';
@@ -50,7 +51,7 @@ export function CandidateCard({ candidate, theme }: { readonly candidate: Candid
   const overlay = useMemo(
     () =>
       station && host && profile && parameters
-        ? moveOverlay(station, host.location, profile, parameters, theme, {
+        ? moveOverlay({ station, to: host.location }, profile, parameters, theme, {
             gained: changes?.gained.map(({ village }) => village) ?? [],
             lost: changes?.lost.map(({ village }) => village) ?? candidate.fallingVillages,
           })
@@ -68,8 +69,8 @@ export function CandidateCard({ candidate, theme }: { readonly candidate: Candid
       className={`${controls.button} ${controls.small}`}
       disabled={index < 0}
       onClick={() => goTo({ kind: 'position', index })}
-      onPointerEnter={() => lightUp({ positions: [index] })}
-      onPointerLeave={() => lightUp({})}
+      onPointerEnter={() => highlight({ positions: [index] })}
+      onPointerLeave={() => highlight({})}
     >
       {name}
     </button>

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { positionsByStation } from '../../analysis/positions.ts';
-import { lightUp } from '../../commands/selection.ts';
+import { highlight } from '../../commands/selection.ts';
 import { chooseCandidate } from '../../commands/workbench.ts';
 import { candidateSheet } from '../../export/planner-sheets.ts';
 import { linePlace } from '../../export/sheet-geojson.ts';
@@ -161,7 +161,7 @@ export function CandidateTable() {
         isPointed={({ station, host }) => pointedAt({ from: positionOf[station], to: host, station })}
         selection={chosen ? `${chosen.station} ${chosen.host}` : mast}
         onSelect={chooseCandidate}
-        onLight={(row) => lightUp(row ? { positions: [row.host, positionOf[row.station] ?? row.host] } : {})}
+        onHighlight={(row) => highlight(row ? { positions: [row.host, positionOf[row.station] ?? row.host] } : {})}
         firstSort={{ key: 'kept', descending: true }}
         empty={
           obstacle

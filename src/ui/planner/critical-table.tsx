@@ -1,6 +1,6 @@
 import type { criticalRanking } from '../../analysis/outage.ts';
-import { goTo, lightUp } from '../../commands/selection.ts';
-import { switchOff } from '../../commands/workbench.ts';
+import { goTo, highlight } from '../../commands/selection.ts';
+import { switchPosition } from '../../commands/workbench.ts';
 import { criticalSheet } from '../../export/planner-sheets.ts';
 import { pointPlace } from '../../export/sheet-geojson.ts';
 import type { Analysis } from '../../model/results.ts';
@@ -48,10 +48,10 @@ export function CriticalTable({
                     type="button"
                     className={controls.link}
                     onClick={() => goTo({ kind: 'position', index: position })}
-                    onPointerEnter={() => lightUp({ positions: [position], villages: hanging })}
-                    onPointerLeave={() => lightUp({})}
-                    onFocus={() => lightUp({ positions: [position], villages: hanging })}
-                    onBlur={() => lightUp({})}
+                    onPointerEnter={() => highlight({ positions: [position], villages: hanging })}
+                    onPointerLeave={() => highlight({})}
+                    onFocus={() => highlight({ positions: [position], villages: hanging })}
+                    onBlur={() => highlight({})}
                   >
                     {found.id}
                   </button>{' '}
@@ -67,7 +67,7 @@ export function CriticalTable({
                     type="checkbox"
                     aria-label={words('failure.switch', { id: found.id })}
                     checked={off.includes(found.id)}
-                    onChange={({ target }) => switchOff(found.id, target.checked)}
+                    onChange={({ target }) => switchPosition(found.id, target.checked ? 'off' : 'on')}
                   />
                 </td>
               </tr>

@@ -1,5 +1,5 @@
 import { editScenario } from '../../commands/scenarios.ts';
-import { openTab, switchOff } from '../../commands/workbench.ts';
+import { openTab, switchPosition } from '../../commands/workbench.ts';
 import type { Position } from '../../model/results.ts';
 import type { Edit } from '../../model/scenario.ts';
 import { useApp } from '../../state/store.ts';
@@ -29,7 +29,7 @@ export function EditPosition({ position }: { readonly position: Position }) {
             className={`${controls.button} ${controls.small}`}
             aria-pressed={off}
             onClick={() => {
-              switchOff(position.id, !off);
+              switchPosition(position.id, off ? 'on' : 'off');
               openTab('failure');
             }}
           >

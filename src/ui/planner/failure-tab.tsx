@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'react';
 import { criticalRanking } from '../../analysis/outage.ts';
 import { stopAsking, tryOutage } from '../../commands/questions.ts';
 import { editScenario } from '../../commands/scenarios.ts';
-import { switchAllOn, switchOff } from '../../commands/workbench.ts';
+import { switchAllOn, switchPosition } from '../../commands/workbench.ts';
 import { pointFeature } from '../../state/move-overlay.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
@@ -74,7 +74,11 @@ export function FailureTab() {
               {off.map((id) => (
                 <li key={id}>
                   {id}
-                  <button type="button" aria-label={words('failure.on', { id })} onClick={() => switchOff(id, false)}>
+                  <button
+                    type="button"
+                    aria-label={words('failure.on', { id })}
+                    onClick={() => switchPosition(id, 'on')}
+                  >
                     ×
                   </button>
                 </li>

@@ -1,4 +1,4 @@
-import { bringTo, lightUp } from '../../commands/selection.ts';
+import { bringTo, highlight } from '../../commands/selection.ts';
 import { gapsToScenario } from '../../commands/to-scenario.ts';
 import { showBounds } from '../../commands/view.ts';
 import { gapSiteSheet } from '../../export/planner-sheets.ts';
@@ -50,8 +50,8 @@ export function GapSites({
                   showBounds([lon - MARGIN_DEG, lat - MARGIN_DEG, lon + MARGIN_DEG, lat + MARGIN_DEG]);
                 }
               }}
-              onPointerEnter={() => lightUp(site.kind === 'existing' && !stale ? { positions: [site.index] } : {})}
-              onPointerLeave={() => lightUp({})}
+              onPointerEnter={() => highlight(site.kind === 'existing' && !stale ? { positions: [site.index] } : {})}
+              onPointerLeave={() => highlight({})}
             >
               <span className={rowStyles.name}>
                 {index + 1}. {name(site)}

@@ -66,7 +66,7 @@ export function GapsTab() {
   );
   useOverlay(overlay);
 
-  const ask = (exact: boolean): void =>
+  const ask = (method: 'greedy' | 'exact'): void =>
     void fillGaps(
       {
         ...usual,
@@ -75,7 +75,7 @@ export function GapsTab() {
         count: wanted,
         leastPeople: people,
       },
-      exact,
+      method,
     );
   return (
     <div className={toolStyles.tool}>
@@ -119,7 +119,7 @@ export function GapsTab() {
             type="button"
             className={`${controls.button} ${controls.primary}`}
             disabled={!known || wrong !== null || asked.kind === 'running'}
-            onClick={() => ask(true)}
+            onClick={() => ask('exact')}
           >
             {words('gaps.run')}
           </button>
@@ -127,7 +127,7 @@ export function GapsTab() {
             type="button"
             className={controls.button}
             disabled={!known || wrong !== null || asked.kind === 'running'}
-            onClick={() => ask(false)}
+            onClick={() => ask('greedy')}
           >
             {words('gaps.quick')}
           </button>

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { findPairs, stopAsking } from '../../commands/questions.ts';
-import { goTo, lightUp } from '../../commands/selection.ts';
+import { goTo, highlight } from '../../commands/selection.ts';
 import { pairsToScenario } from '../../commands/to-scenario.ts';
 import { pairSheet } from '../../export/planner-sheets.ts';
 import { linePlace } from '../../export/sheet-geojson.ts';
@@ -183,7 +183,7 @@ export function PairsTab() {
             isPointed={({ mover, host }) => !stale && pointedAt({ from: mover, to: host })}
             selection={mast}
             onSelect={(row) => !stale && goTo({ kind: 'position', index: row.mover })}
-            onLight={(row) => lightUp(row && !stale ? { positions: [row.mover, row.host] } : {})}
+            onHighlight={(row) => highlight(row && !stale ? { positions: [row.mover, row.host] } : {})}
             firstSort={{ key: 'loss', descending: false }}
             empty={words(alone ? 'obstacle.one-operator' : answer.pairs.length === 0 ? 'pairs.none' : 'filter.nothing')}
             fileOf={(sorted) => ({

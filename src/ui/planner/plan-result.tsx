@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { positionsByStation } from '../../analysis/positions.ts';
 import { hostsOf } from '../../analysis/sharing/hosts.ts';
-import { lightUp } from '../../commands/selection.ts';
+import { highlight } from '../../commands/selection.ts';
 import { chooseCandidate } from '../../commands/workbench.ts';
 import { candidateSheet } from '../../export/planner-sheets.ts';
 import { linePlace } from '../../export/sheet-geojson.ts';
@@ -187,7 +187,7 @@ export function MoveTable({
       isPointed={({ station, host }) => current && pointedAt({ from: positionOf[station], to: host, station })}
       selection={chosen ? `${chosen.station} ${chosen.host}` : null}
       onSelect={(row) => current && chooseCandidate(row)}
-      onLight={(row) => lightUp(row && current ? { positions: [row.host] } : {})}
+      onHighlight={(row) => highlight(row && current ? { positions: [row.host] } : {})}
       firstSort={{ key: 'loss', descending: false }}
       empty={empty}
       fileOf={(sorted) => ({

@@ -63,7 +63,7 @@ export function UndoRedo() {
         disabled={open.past.length === 0}
         onClick={undoEdit}
       >
-        {words('scenario.undo')}
+        {words('common.undo')}
       </button>
       <button
         type="button"

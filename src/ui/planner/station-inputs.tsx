@@ -135,7 +135,8 @@ function choiceName(key: string, choice: string, i18n: DetailI18n): string {
   const { t } = i18n;
   if (key === 'structure') return structureWords(choice, i18n);
   if (choice === 'urban' || choice === 'other') return t(`area.${choice}`);
-  if (choice === 'existing' || choice === 'planned' || choice === 'retired') return t(`status.${choice}`);
+  if (choice === 'existing' || choice === 'planned' || choice === 'retired' || choice === 'estimate')
+    return t(`status.${choice}`);
   return choice;
 }
 

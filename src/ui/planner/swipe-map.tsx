@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { showInstead, swipeAt } from '../../commands/workbench.ts';
 import { createMapController, type MapController } from '../../map/map-controller.ts';
-import type { MapView } from '../../map/view.ts';
+import type { MapView, Theme } from '../../map/view.ts';
 import { createMapViewSelector } from '../../state/map-view.ts';
-import { type Theme, useApp } from '../../state/store.ts';
+import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
 import { useI18n } from '../use-i18n.ts';
 import styles from './swipe-map.module.css';

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { unitsOf } from '../../analysis/units.ts';
-import { goTo, lightUp } from '../../commands/selection.ts';
+import { goTo, highlight } from '../../commands/selection.ts';
 import { VILLAGE_LIST_WORDS } from '../../i18n/words/village-list.ts';
 import type { Bounds } from '../../model/geometry.ts';
 import { useApp } from '../../state/store.ts';
@@ -77,10 +77,10 @@ function Villages() {
               type="button"
               aria-current={selection?.kind === 'village' && selection.index === index ? 'true' : undefined}
               onClick={() => goTo({ kind: 'village', index })}
-              onPointerEnter={() => lightUp({ villages: [index] })}
-              onPointerLeave={() => lightUp({})}
-              onFocus={() => lightUp({ villages: [index] })}
-              onBlur={() => lightUp({})}
+              onPointerEnter={() => highlight({ villages: [index] })}
+              onPointerLeave={() => highlight({})}
+              onFocus={() => highlight({ villages: [index] })}
+              onBlur={() => highlight({})}
             >
               <span>
                 {village.name} {commune === '' && <span className={textStyles.quiet}>{village.commune}</span>}

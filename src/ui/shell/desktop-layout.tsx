@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
-import { type Theme, useApp } from '../../state/store.ts';
+import type { Theme } from '../../map/view.ts';
+import { useApp } from '../../state/store.ts';
 import { Dock, Inspector, VillageTable, Workbench } from '../late.ts';
 import { MapPane } from '../map/map-pane.tsx';
 import { Panel } from '../panel/panel.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { setLanguage, setTheme, setView } from '../../commands/view.ts';
+import { openImport, setLanguage, setTheme, setView } from '../../commands/view.ts';
 import { LANGUAGES } from '../../i18n/language.ts';
 import { AUDIENCES, useApp } from '../../state/store.ts';
 import { ScenarioBadge, Share } from '../late.ts';
@@ -62,6 +62,13 @@ function Settings() {
   const other = theme === 'light' ? 'dark' : 'light';
   return (
     <div className={styles.settings}>
+      <button type="button" className={styles.data} title={t('data.title')} onClick={() => openImport()}>
+        <svg viewBox="0 0 20 20" aria-hidden="true">
+          <path d="M10 12.500V2.500M6.5 5.700 10 2.200l3.5 3.500" transform="matrix(1 0 0 -1 0 15)" />
+          <path d="M3 11v6h14v-6" />
+        </svg>
+        <span>{t('data.title')}</span>
+      </button>
       <fieldset className={styles.languages}>
         <legend className={textStyles.srOnly}>{t('language.label')}</legend>
         {LANGUAGES.map((one) => (

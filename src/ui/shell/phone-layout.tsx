@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { type Theme, useApp } from '../../state/store.ts';
+import type { Theme } from '../../map/view.ts';
+import { useApp } from '../../state/store.ts';
 import { Inspector, VillageTable, Workbench } from '../late.ts';
 import { MapPane } from '../map/map-pane.tsx';
 import { Legend } from '../panel/legend.tsx';

@@ -1,7 +1,7 @@
 import { useDeferredValue, useId, useMemo, useRef, useState } from 'react';
 import type { SearchPlace } from '../../analysis/search/places.ts';
 import { choosePlace } from '../../commands/places.ts';
-import { lightUp } from '../../commands/selection.ts';
+import { highlight } from '../../commands/selection.ts';
 import { usePlaces } from '../search/use-places.ts';
 import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';
@@ -95,7 +95,7 @@ export function SearchBox() {
           aria-label={t('search.clear')}
           onClick={() => {
             setQuery('');
-            lightUp({});
+            highlight({});
             box.current?.focus();
           }}
         >

@@ -2,10 +2,10 @@
 export function sortRows<Row>(
   rows: readonly Row[],
   value: (row: Row) => number | string | null,
-  descending: boolean,
+  order: 'ascending' | 'descending',
   compare: (a: string, b: string) => number,
 ): readonly Row[] {
-  const sign = descending ? -1 : 1;
+  const sign = order === 'descending' ? -1 : 1;
   return rows
     .map((row) => {
       const known = value(row);

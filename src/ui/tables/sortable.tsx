@@ -44,7 +44,7 @@ export function SortableTable<Row>({
   isPointed,
   selection,
   onSelect,
-  onLight,
+  onHighlight,
   firstSort,
   empty,
   fileOf,
@@ -61,7 +61,7 @@ export function SortableTable<Row>({
   /** What is selected elsewhere: when it becomes another, the table goes to its first row. */
   readonly selection: unknown;
   readonly onSelect: (row: Row) => void;
-  readonly onLight: (row: Row | null) => void;
+  readonly onHighlight: (row: Row | null) => void;
   readonly firstSort: Sort;
   readonly empty: string;
   /** The table as a file, with the rows in the order they are in. */
@@ -73,7 +73,7 @@ export function SortableTable<Row>({
   const [sort, setSort] = useState(firstSort);
   const by = allColumns.find(({ key }) => key === sort.key);
   const sorted = useMemo(
-    () => (by ? sortRows(rows, by.value, sort.descending, f.compare) : rows),
+    () => (by ? sortRows(rows, by.value, sort.descending ? 'descending' : 'ascending', f.compare) : rows),
     [rows, by, sort.descending, f],
   );
   const scroll = useRef<HTMLDivElement>(null);
@@ -172,7 +172,7 @@ export function SortableTable<Row>({
                 ))}
               </tr>
             </thead>
-            <tbody onKeyDown={onKeyDown} onPointerLeave={() => onLight(null)}>
+            <tbody onKeyDown={onKeyDown} onPointerLeave={() => onHighlight(null)}>
               {items.map(({ index, key: itemKey }) => {
                 const row = sorted[index];
                 if (row === undefined) return null;
@@ -185,7 +185,7 @@ export function SortableTable<Row>({
                     className={isSelected(row) ? tableStyles.selected : undefined}
                     data-pointed={isPointed?.(row) || undefined}
                     onClick={() => onSelect(row)}
-                    onPointerEnter={() => onLight(row)}
+                    onPointerEnter={() => onHighlight(row)}
                   >
                     {columns.map(({ key, numeric, cell }, column) =>
                       column === 0 ? (
@@ -196,9 +196,9 @@ export function SortableTable<Row>({
                             aria-current={isSelected(row) || undefined}
                             onFocus={() => {
                               setActive(index);
-                              onLight(row);
+                              onHighlight(row);
                             }}
-                            onBlur={() => onLight(null)}
+                            onBlur={() => onHighlight(null)}
                           >
                             {cell(row)}
                           </button>

@@ -1,0 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { fieldsPage } from '../src/export/fields-page.ts';
+
+/** `npm run fields-page`: the page of the documents that the tables of fields are. */
+writeFileSync('docs/fields.md', fieldsPage());

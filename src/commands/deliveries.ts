@@ -1,0 +1,109 @@
+import { fibreGeojson, stationsGeojson, structuresGeojson, villagesGeojson } from '../export/model-geojson.ts';
+import { type GivenDelivery, removeDelivery, switchDelivery } from '../model/delivery.ts';
+import type { ModelRows } from '../model/import.ts';
+import { type DeliveryChange, lastStep, rememberStep } from '../state/delivery-history.ts';
+import { type GivenFiles, useApp } from '../state/store.ts';
+import { importClient, mappedFile } from './import-mapping.ts';
+import { keepProject } from './kept-project.ts';
+import { leaveOwnFiles } from './link.ts';
+import { loadProvince } from './province.ts';
+import { GEOJSON_TYPE, saveFile } from './save-file.ts';
+
+/** Changes to the list of deliveries: each is computed at once, kept in this browser, and can be taken back. */
+
+/** @returns Whether the new list is in use; where it cannot be read, the old one stays. */
+export async function takeDeliveries(
+  given: GivenFiles,
+  what: DeliveryChange,
+  files: readonly string[],
+): Promise<boolean> {
+  return change({ given }, what, files);
+}
+
+async function change(
+  next: { readonly given?: GivenFiles; readonly asOf?: string | null },
+  what: DeliveryChange,
+  files: readonly string[],
+): Promise<boolean> {
+  const { profileUrl, given, asOf } = useApp.getState();
+  const used = await show({ profileUrl, given, asOf, ...next });
+  if (used) rememberStep({ what, files, profileUrl, given, asOf });
+  return used;
+}
+
+interface Shown {
+  readonly profileUrl: string;
+  readonly given: GivenFiles;
+  readonly asOf: string | null;
+}
+
+async function show({ profileUrl, given, asOf }: Shown): Promise<boolean> {
+  const before = useApp.getState();
+  useApp.setState({ asOf });
+  await loadProvince(profileUrl, given);
+  const used = useApp.getState().province !== before.province;
+  if (!used) {
+    useApp.setState({ asOf: before.asOf });
+    return false;
+  }
+  await keepProject();
+  return true;
+}
+
+/** The list, and the date it is shown at, as they were before the last change. */
+export async function undoDeliveries(): Promise<void> {
+  const step = lastStep();
+  if (step) await show(step);
+}
+
+/** A delivery that is switched off is kept and not used. */
+export async function setDeliveryOn({ id, file }: GivenDelivery, on: boolean): Promise<void> {
+  await change({ given: switchDelivery(useApp.getState().given, id, on) }, on ? 'on' : 'off', [file]);
+}
+
+/** Takes a delivery out of the list. */
+export async function dropDelivery({ id, file }: GivenDelivery): Promise<void> {
+  await change({ given: removeDelivery(useApp.getState().given, id) }, 'removed', [file]);
+}
+
+/** Shows the province as it was at a day. @param asOf ISO date; null: with all deliveries. */
+export async function showAsOf(asOf: string | null): Promise<void> {
+  if (asOf !== useApp.getState().asOf) await change({ asOf }, 'as-of', []);
+}
+
+/** Back to the files of the province; one's own come back by undo. */
+export async function leaveDeliveries(): Promise<void> {
+  const { profileUrl, given, asOf } = useApp.getState();
+  rememberStep({ what: 'left', files: given.map(({ file }) => file), profileUrl, given, asOf });
+  await leaveOwnFiles();
+}
+
+/** The file as it came. */
+export async function saveAsItCame({ file, content }: GivenDelivery): Promise<void> {
+  const bytes = typeof content === 'string' ? content : new Uint8Array(await content.arrayBuffer());
+  saveFile(file, bytes, 'application/octet-stream');
+}
+
+/** The rows as they are read, in the words of the model. @returns Whether there were any. */
+export async function saveAsRead(delivery: GivenDelivery): Promise<boolean> {
+  const profile = useApp.getState().province?.profile;
+  const file = mappedFile(delivery);
+  if (!profile || file === null) return false;
+  const read = await importClient().ask('read', { file, profile });
+  if (!read.ok) return false;
+  saveFile(`${delivery.file.replace(/\.[^.]*$/, '')}.geojson`, geojsonOf(read.value), GEOJSON_TYPE);
+  return true;
+}
+
+function geojsonOf(rows: ModelRows): string {
+  switch (rows.kind) {
+    case 'villages':
+      return villagesGeojson(rows.villages, (index) => rows.villages[index]?.geometry ?? []);
+    case 'stations':
+      return stationsGeojson(rows.stations);
+    case 'structures':
+      return structuresGeojson(rows.structures);
+    case 'fibre':
+      return fibreGeojson(rows.fibre);
+  }
+}

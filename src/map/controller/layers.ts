@@ -1,0 +1,72 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { PALETTES } from '../palette.ts';
+import { createTintLayer } from '../tint-layer.ts';
+import { fibreReachShapes, footprintShapes } from '../tint-shapes.ts';
+import type { MapView } from '../view.ts';
+import { isCustom, isDeferred, isLayerShown, type LayerId, layerAbove, Z_ORDER } from '../z-order.ts';
+
+/** Which layers are seen, and those that draw themselves. */
+export interface LayerSync {
+  /** To a style that has just been loaded, which has none of it. */
+  restore(): void;
+  setVisibility(shown: MapView['shown']): void;
+  /** From now on these layers may be shown. True: one of them was not before. */
+  enable(ids: readonly LayerId[]): boolean;
+  setTints(before: MapView | null, view: MapView): void;
+}
+
+export function createLayerSync(map: MapLibreMap): LayerSync {
+  const custom = {
+    footprints: createTintLayer('footprints', { fill: 0.22, edge: 0.65 }),
+    'fibre-reach': createTintLayer('fibre-reach', { fill: 0.16, edge: 0.5 }),
+  };
+  const enabled = new Set<LayerId>();
+  /** As the style has it now. */
+  const visible = new Map<LayerId, boolean>();
+
+  return {
+    restore() {
+      for (const layer of Object.values(custom)) {
+        if (!map.getLayer(layer.id)) map.addLayer(layer, layerAbove(layer.id));
+      }
+      visible.clear();
+    },
+    setVisibility(switches) {
+      for (const id of Z_ORDER) {
+        const shown = isLayerShown(id, switches) && (!isDeferred(id) || enabled.has(id));
+        if (visible.get(id) === shown) continue;
+        visible.set(id, shown);
+        if (isCustom(id)) custom[id].setVisible(shown);
+        else map.setLayoutProperty(id, 'visibility', shown ? 'visible' : 'none');
+      }
+    },
+    enable(ids) {
+      const isNew = ids.some((id) => !enabled.has(id));
+      for (const id of ids) enabled.add(id);
+      return isNew;
+    },
+    setTints(before, view) {
+      if (!isSameReach(before, view)) {
+        const { fibre, fibreReach, theme } = view;
+        custom['fibre-reach'].setTints(
+          fibre ? [{ colour: PALETTES[theme].fibre, shapes: fibreReachShapes(fibre, fibreReach) }] : [],
+        );
+      }
+      const paint = view.footprints;
+      if (paint === (before?.footprints ?? null)) return;
+      custom.footprints.setTints(
+        paint?.tints.map(({ colour, indexes }) => ({ colour, shapes: footprintShapes(paint.footprints, indexes) })) ??
+          [],
+      );
+    },
+  };
+}
+
+function isSameReach(before: MapView | null, { fibre, fibreReach, theme }: MapView): boolean {
+  return (
+    before?.fibre === fibre &&
+    before.theme === theme &&
+    before.fibreReach.nodeReachM === fibreReach.nodeReachM &&
+    before.fibreReach.cableReachM === fibreReach.cableReachM
+  );
+}

@@ -1,0 +1,27 @@
+/** What one state of some rows has that another has not. */
+
+/** A row as a person knows it. */
+export interface NamedRow {
+  readonly id: string;
+  /** Null where the kind has none, or the row states none. */
+  readonly operator: string | null;
+  readonly name: string | null;
+}
+
+/** One field of a row in two states. */
+export interface FieldChange {
+  readonly field: string;
+  /** As text; null: unknown. */
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** What differs between two files of one kind. */
+export interface KindChanges {
+  readonly added: readonly NamedRow[];
+  readonly gone: readonly NamedRow[];
+  /** Farthest first. A row can have moved and changed. */
+  readonly moved: readonly (NamedRow & { readonly metres: number })[];
+  readonly changed: readonly (NamedRow & { readonly fields: readonly FieldChange[] })[];
+  readonly same: number;
+}

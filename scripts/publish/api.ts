@@ -42,12 +42,14 @@ export function apiFiles(data: PublicData): Output[] {
     ...villages.map((village, v) => json(`villages/${fileOf(village.code)}`, { ...head, ...villageDocument(data, v) })),
     ...unitFiles(data, 'communes', communes),
     ...unitFiles(data, 'districts', districts),
-    [`${ROOT}/summary.json`, [summaryJson(analysis)]],
+    json('summary.json', { ...head, ...JSON.parse(summaryJson(analysis)) }),
   ];
 }
 
-function headOf({ date, answers, licence }: PublicData) {
-  return { version: 'v1', dataDate: date, sample: answers.sample, licence };
+/** What every document says of itself. */
+function headOf({ date, answers, licence, incomplete }: PublicData) {
+  const cut = incomplete.length > 0 ? { incomplete } : {};
+  return { version: 'v1', dataDate: date, sample: answers.sample, licence, ...cut };
 }
 
 function villageDocument(data: PublicData, v: number) {

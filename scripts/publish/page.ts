@@ -6,7 +6,8 @@ import type { PublicData } from './public-data.ts';
 /** The open-data page: plain HTML that needs no script, Vietnamese first and English beside it. */
 export function openDataPage(data: PublicData, datasets: readonly Dataset[], catalog: unknown): string {
   const { profile, licence, licenceUrl, answers } = data;
-  const date = formatFor('vi').date(data.date);
+  const known = data.date === null ? null : formatFor('vi').date(data.date);
+  const date = known ?? 'không rõ';
   const licenceText =
     licenceUrl === null
       ? textAsHtml(licence)
@@ -27,9 +28,9 @@ export function openDataPage(data: PublicData, datasets: readonly Dataset[], cat
 <main>
 <p><a href="../index.html">Sóng Chung</a></p>
 <h1>${textAsHtml(title)}</h1>
-${answers.sample ? '<p class="sample">Dữ liệu mẫu: tính từ dữ liệu minh họa, không phải số liệu của doanh nghiệp hay cơ quan nhà nước. <span lang="en">Sample data, for illustration only.</span></p>' : ''}
+${incomplete(data)}${answers.sample ? '<p class="sample">Dữ liệu mẫu: tính từ dữ liệu minh họa, không phải số liệu của doanh nghiệp hay cơ quan nhà nước. <span lang="en">Sample data, for illustration only.</span></p>' : ''}
 <p>Số liệu của ${textAsHtml(profile.department.name.vi)}, ngày ${date}, giấy phép ${licenceText}. Mức phủ là kết quả tính từ vị trí trạm và bán kính phục vụ, không phải đo tại chỗ. Để không lộ vị trí trạm, mức phủ của từng nhà mạng tính từ giữa ô vuông ${answers.squareM} m chứa trạm nên là gần đúng; kết luận về băng rộng của thôn tính từ vị trí thật.</p>
-<p lang="en">Published by ${textAsHtml(profile.department.name.en)}, data of ${date}, licence ${licenceText}. Coverage is computed from station positions and service radii, not measured. So that no mast is given away, the levels by operator are computed from the middle of the ${answers.squareM} m square that each mast lies in, and are approximate; a village’s verdict on broadband is computed from the true places.</p>
+<p lang="en">Published by ${textAsHtml(profile.department.name.en)}, data of ${known ?? 'unknown date'}, licence ${licenceText}. Coverage is computed from station positions and service radii, not measured. So that no mast is given away, the levels by operator are computed from the middle of the ${answers.squareM} m square that each mast lies in, and are approximate; a village’s verdict on broadband is computed from the true places.</p>
 ${datasets.map((dataset) => section(dataset, date, licenceText)).join('\n')}
 <section id="api">
 <h2>API <span lang="en">(v1)</span></h2>
@@ -59,6 +60,13 @@ function section({ id, title, description, fields }: Dataset, date: string, lice
 ${rows}
 </tbody></table></div></details>
 </section>`;
+}
+
+/** Said above everything: figures of files that arrived cut short are too low. */
+function incomplete({ incomplete: files }: PublicData): string {
+  if (files.length === 0) return '';
+  const names = textAsHtml(files.join(', '));
+  return `<p class="sample">Chưa đủ dữ liệu: tệp ${names} nhận thiếu. <span lang="en">Incomplete: ${names} arrived cut short.</span></p>\n`;
 }
 
 /** JSON inside a script element must not end it. */

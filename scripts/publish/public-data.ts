@@ -5,7 +5,7 @@ import { squareSideM } from '../../src/analysis/publish/blur.ts';
 import { footprintsFromSquares } from '../../src/analysis/publish/from-squares.ts';
 import { restoreAnalysis, restoreInspection } from '../../src/analysis/publish/restore.ts';
 import type { VillageInspection } from '../../src/model/inspection.ts';
-import type { Profile, PublishRules } from '../../src/model/profile.ts';
+import type { DataFile, Profile, PublishRules } from '../../src/model/profile.ts';
 import type { Village } from '../../src/model/province.ts';
 import type { PublishedAnswers } from '../../src/model/published.ts';
 import type { Analysis } from '../../src/model/results.ts';
@@ -25,8 +25,10 @@ export interface PublicData {
   /** As the answers give it, in levels. */
   readonly analysis: Analysis;
   readonly inspect: (village: number) => VillageInspection;
-  /** Date of the newest data, ISO; the answers' own. */
-  readonly date: string;
+  /** Date of the newest data, ISO; the answers' own. Null: nobody gave one. */
+  readonly date: string | null;
+  /** Files that arrived cut short and were used all the same. */
+  readonly incomplete: readonly string[];
   readonly licence: string;
   readonly licenceUrl: string | null;
   /** Address of the folder, or '' for addresses relative to it. */
@@ -37,7 +39,7 @@ export const VILLAGES_FILE = 'villages.geojson';
 export const ANSWERS_FILE = 'answers.json';
 
 export function publicData(
-  { profile, province }: Inputs,
+  { profile, province, incomplete = [] }: Inputs,
   { analysis, prepared }: CommandAnalysis,
   rules: PublishRules,
 ): PublicData {
@@ -58,7 +60,8 @@ export function publicData(
     answers,
     analysis: restoreAnalysis(villages, answers),
     inspect: (village) => restoreInspection(village, answers),
-    date: answers.dataDate ?? profile.validFrom,
+    date: answers.dataDate,
+    incomplete,
     licence: rules.licence,
     licenceUrl: rules.licenceUrl ?? null,
     baseUrl: rules.baseUrl ?? '',
@@ -70,14 +73,24 @@ function publicProfile(profile: Profile, { sample, dataDate }: PublishedAnswers,
   const { villages, stations, fibre } = profile.data;
   // Powers and heights are for who computes; nobody computes from a published folder.
   const { linkBudgets: _, ...told } = profile;
-  const published = { sample, source: 'npm run publish-data', date: dataDate ?? profile.validFrom, licence };
+  const date = dataDate === null ? {} : { date: dataDate };
+  const published = { sample, source: 'npm run publish-data', ...date, licence };
   return {
     ...told,
     data: {
-      villages: { ...(villages ?? published), file: VILLAGES_FILE },
-      ...(stations ? { stations } : {}),
-      ...(fibre ? { fibre } : {}),
+      villages: { ...originOf(villages ?? published), file: VILLAGES_FILE },
+      ...(stations ? { stations: { ...originOf(stations), file: stations.file } } : {}),
+      ...(fibre ? { fibre: { ...originOf(fibre), file: fibre.file } } : {}),
       answers: { ...published, file: ANSWERS_FILE },
     },
   };
+}
+
+/** Where data come from; length and hash are of a file that is not the published one. */
+function originOf({
+  bytes: _,
+  sha256: __,
+  ...origin
+}: Omit<DataFile, 'file'>): Omit<DataFile, 'file' | 'bytes' | 'sha256'> {
+  return origin;
 }

@@ -30,8 +30,8 @@ import { type AnalysedSample, analyseSample } from '../support/sample-province.t
  * median error is at least `protectM`, and fewer than 1 mast in 20 comes within a fifth of it.
  * `MAST_ATTACK_MASTS=300` attacks that many masts.
  */
-const MASTS = Number(process.env.MAST_ATTACK_MASTS ?? 20);
-const BEFORE_MASTS = Math.min(MASTS, 6);
+const MASTS = Number(process.env.MAST_ATTACK_MASTS ?? 12);
+const BEFORE_MASTS = Math.min(MASTS, 8);
 
 let sample: AnalysedSample;
 let positions: readonly Position[];
@@ -145,7 +145,7 @@ describe('the attack', () => {
     );
     expect(keepsPromise(found)).toBe(false);
     expect(found.medianM).toBeLessThan(2);
-  }, 120_000);
+  }, 300_000);
 });
 
 describe('what is published keeps the promise', () => {
@@ -156,7 +156,6 @@ describe('what is published keeps the promise', () => {
       const f = start.position.indexOf(p);
       return [start.lon[f] ?? 0, start.lat[f] ?? 0];
     });
-    console.info('middles', found);
     expect(found).toSatisfy(keepsPromise);
     expect(editions[1]?.answers.positions).toEqual(editions[0]?.answers.positions);
   });
@@ -165,25 +164,22 @@ describe('what is published keeps the promise', () => {
     const found = outcomeOfTargets(chosen(MASTS), ({ position, cell }) =>
       fitMast(attacked, position, cell, editions.map(toldBy)),
     );
-    console.info('fit', found);
     expect(found).toSatisfy(keepsPromise);
-  }, 120_000);
+  }, 300_000);
 
   it('against a search of the squares by true verdicts, two editions together', () => {
     const random = seeded(14);
     const told = editions.map(verdictToldBy);
     const found = outcomeOfTargets(chosen(MASTS), ({ position }) =>
-      searchSquare(attacked, position, told, { steps: 6, trials: 2, random }),
+      searchSquare(attacked, position, told, { steps: 5, trials: 2, random }),
     );
-    console.info('verdicts', found);
     expect(found).toSatisfy(keepsPromise);
-  }, 120_000);
+  }, 300_000);
 
   it('against knowing that masts stand where people live', () => {
     const centres = sample.province.villages.map((_, v) => sample.pointIn(v));
     const all = positions.flatMap(({ existingOperators }, p) => (existingOperators.length > 0 ? [p] : []));
     const found = outcome(all, (p) => nearestVillageCentre(attacked, p, centres));
-    console.info('centres', found);
     expect(found).toSatisfy(keepsPromise);
   });
 });

@@ -136,8 +136,11 @@ export function fitMast(attacked: Attacked, position: number, cell: number, edit
     if (found.cost < best.cost) best = found;
     if (best.cost < AS_PUBLISHED) break;
   }
-  const [east = 0, north = 0] = best.parameters;
-  return movedBy(at, east, north);
+  // Masts of one operator × technology can be exchanged in a fit: of those found, the one nearest to the square.
+  const found = unknown.map((p, i) =>
+    movedBy(startOf(attacked, p), best.parameters[2 * i] ?? 0, best.parameters[2 * i + 1] ?? 0),
+  );
+  return found.sort((a, b) => metresBetween(at, a) - metresBetween(at, b))[0] ?? at;
 }
 
 /** Levenberg and Marquardt with numeric derivatives, metres. */

@@ -122,6 +122,35 @@ describe('a published folder', () => {
   });
 });
 
+describe('what is not known', () => {
+  it('stays unknown: a date that nobody gave is no date, and a hash is of the file that was read', async () => {
+    const undated = {
+      ...inputs,
+      incomplete: ['cut.csv'],
+      province: {
+        ...inputs.province,
+        sources: inputs.province.sources.map((source) => ({ ...source, date: null, sha256: 'ab12' })),
+      },
+    };
+    const { profile } = inputs;
+    if (!profile.publish) throw new Error('the sample says how it is published');
+    const computed = await analyseInputs(undated, defaultParameters(profile), 1);
+    const written = new Map(
+      publicFiles(publicData(undated, computed, profile.publish)).map(([name, chunks]) => [name, chunks]),
+    );
+    const text = (name: string): string => [...(written.get(name) ?? [])].join('');
+    for (const name of ['index', 'summary', 'villages/14320001', 'communes/14320', 'villages/index']) {
+      const document = JSON.parse(text(`api/v1/${name}.json`));
+      expect(document, name).toMatchObject({ version: 'v1', dataDate: null, licence: 'CC BY 4.0' });
+      expect(document.incomplete, name).toEqual(['cut.csv']);
+    }
+    expect(JSON.parse(text('api/v1/summary.json')).sources[0].sha256).toBe('ab12');
+    expect(text('open-data/index.html')).not.toContain('01/01/2021');
+    expect(text('open-data/index.html')).toContain('không rõ');
+    expect(text('open-data/catalog.jsonld')).not.toContain('dct:modified');
+  }, 60_000);
+});
+
 describe('the published answers', () => {
   const read = () => {
     const profile = readProfile(file('data/ninh-binh/profile.json'), 'profile.json');

@@ -302,7 +302,7 @@ export interface Outcome {
 export function outcomeOf(errorsM: readonly number[], protectM: number): Outcome {
   const sorted = [...errorsM].sort((a, b) => a - b);
   return {
-    medianM: sorted[Math.floor(sorted.length / 2)] ?? Number.NaN,
+    medianM: sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN,
     within: sorted.filter((error) => error < protectM / 5).length / sorted.length,
   };
 }

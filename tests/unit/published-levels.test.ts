@@ -46,9 +46,9 @@ describe('a level', () => {
 
 describe('the squares', () => {
   it('are never too small for the promise', () => {
-    expect(squareSideM({ blurM: 200 })).toBe(1400);
-    expect(squareSideM({ blurM: 200, protectM: 1000 })).toBe(2800);
-    expect(squareSideM({ blurM: 2000, protectM: 500 })).toBe(2000);
+    expect(squareSideM({ blurM: 200 })).toBe(2000);
+    expect(squareSideM({ blurM: 200, protectM: 1000 })).toBe(4000);
+    expect(squareSideM({ blurM: 3000, protectM: 500 })).toBe(3000);
     expect(protectedM({})).toBe(500);
   });
 });

@@ -4,10 +4,10 @@ import type { PublishRules } from '../../model/profile.ts';
 /** The promise where a profile names none, metres. */
 const DEFAULT_PROTECT_M = 500;
 /**
- * In a square of side a the median distance to the middle is a·√(1 / 2π) ≈ 0.4 a, and a fifth of
- * the promise is reached by 1 in 50: with this the median keeps the promise with some to spare.
+ * In a square of side a the median distance to the middle is a·√(1 / 2π) ≈ 0.4 a: 2.5 sides would
+ * do for the squares alone. The rest is for true verdicts, which tell of a lonely mast besides.
  */
-const LEAST_SIDE = 2.8;
+const LEAST_SIDE = 4;
 
 /** How near a published place may come to a true one in the median, metres. */
 export function protectedM({ protectM = DEFAULT_PROTECT_M }: Pick<PublishRules, 'protectM'>): number {

@@ -186,8 +186,10 @@ export interface Feedback {
 export interface PublishRules {
   /** `blurred`: moved to the middle of a square; `omitted`: not published at all. */
   readonly positions: 'blurred' | 'omitted';
-  /** Side of that square, metres. */
+  /** Side of that square, metres; a side too small for `protectM` is taken larger. */
   readonly blurM: number;
+  /** The promise: the best attack finds masts no better than this in the median, metres; 500 where absent. */
+  readonly protectM?: number;
   /** Address under which the folder will stand, for metadata; ends with `/`. */
   readonly baseUrl?: string;
   readonly licence: string;

@@ -48,13 +48,13 @@ describe('npm run validate', () => {
 
   it('prints one line for each issue, in either language, and exits 1 if one is an error', async () => {
     const stations = file('a.csv', 'id,operator,technologies,lon,lat\nA,FPT,4G,105.9,20.2\nB,VNPT,4G,105.9,20.2\n');
-    const nodes = file('b.geojson', collection(feature({ kind: 'odf', reach_m: 'x' }, point(105.9, 20.2))));
+    const nodes = file('b.geojson', collection(feature({ kind: 'odf', reach_m: 'far' }, point(105.9, 20.2))));
     const { code, lines } = await validate('--lang', 'en', nodes, stations);
     expect(code).toBe(1);
     expect(lines).toEqual([
       'a.csv:1: operator: The operator “FPT” is not in the profile; ' +
         'expected: Viettel | VinaPhone | MobiFone | Vietnamobile. The row is left out. [error]',
-      'b.geojson:1: reach_m: The value “x” of “reach_m” is not valid; ' +
+      'b.geojson:1: reach_m: The value “far” of “reach_m” is not valid; ' +
         'expected: number > 0, ≤ 100000. The value is dropped, the row kept. [warning]',
       '1 error, 1 warning in 2 files.',
     ]);
@@ -62,12 +62,12 @@ describe('npm run validate', () => {
 
   it('says plainly what is missing, empty or of no known kind', async () => {
     const empty = file('empty.geojson', '');
-    const other = file('other.json', '{"type":"Feature","objects":{}}');
+    const other = file('other.json', '{"type":"Settings","objects":{}}');
     const { code, lines, stderr } = await validate(join(folder, 'none.geojson'), empty, other);
     expect(code).toBe(1);
     expect(lines[0]).toMatch(/^none\.geojson: Không tìm thấy tệp/);
     expect(lines[1]).toMatch(/^empty\.geojson: Tệp trống\./);
-    expect(lines[2]).toMatch(/^other\.json: Tệp không phải là FeatureCollection của GeoJSON, mà là “Feature”\./);
+    expect(lines[2]).toMatch(/^other\.json: Tệp không phải là FeatureCollection của GeoJSON, mà là “Settings”\./);
     expect(lines[3]).toBe('3 lỗi, 0 cảnh báo trong 3 tệp.');
     expect(stderr).not.toContain('    at ');
   });

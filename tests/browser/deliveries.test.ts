@@ -30,10 +30,10 @@ async function withFolder(): Promise<App> {
   return app;
 }
 
-/** What the panel says, without the number of warnings: files are warned of, not figures. */
+/** What the panel says, without the files it is from and their warnings. */
 async function figures(app: App): Promise<string> {
   await app.ready();
-  return (await app.panel().innerText()).replace(/Nguồn và dữ liệu .*/, '');
+  return (await app.panel().innerText()).replace(/^Nguồn.*/gm, '');
 }
 
 const openList = async (app: App) => {

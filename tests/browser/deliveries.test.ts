@@ -33,7 +33,8 @@ async function withFolder(): Promise<App> {
 /** What the panel says, without the files it is from and their warnings. */
 async function figures(app: App): Promise<string> {
   await app.ready();
-  return (await app.panel().innerText()).replace(/^Nguồn.*/gm, '');
+  const text = (await app.panel().innerText()).replace(/Nguồn và dữ liệu [\s\S]*/, '');
+  return text.replace(/^Nguồn.*/gm, '');
 }
 
 const openList = async (app: App) => {

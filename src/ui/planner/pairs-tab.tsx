@@ -191,9 +191,7 @@ export function PairsTab() {
                 pairSheet(
                   words('tab.pairs'),
                   sorted,
-                  positions ?? [],
-                  villages ?? [],
-                  (pair) => best.includes(pair),
+                  { positions: positions ?? [], villages: villages ?? [], isJoined: (pair) => best.includes(pair) },
                   about,
                 ),
               places: () =>

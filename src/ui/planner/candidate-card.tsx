@@ -3,7 +3,6 @@ import { inspectMove } from '../../commands/questions.ts';
 import { editScenario } from '../../commands/scenarios.ts';
 import { goTo, highlight } from '../../commands/selection.ts';
 import type { Theme } from '../../map/view.ts';
-import type { CoverageChanges, VillageChange } from '../../model/planner.ts';
 import type { Candidate } from '../../model/results.ts';
 import { moveOverlay } from '../../state/move-overlay.ts';
 import { useApp } from '../../state/store.ts';
@@ -14,13 +13,12 @@ import textStyles from '../styles/text.module.css';
 import { useDetail } from '../use-detail.ts';
 import styles from './candidate-card.module.css';
 import { GateTable } from './gate-table.tsx';
+import { changesFor, MoveVillages } from './move-villages.tsx';
 import { PinButtons } from './pin-buttons.tsx';
 import { RuleWords } from './rule-words.tsx';
-import { Segments } from './segments.tsx';
 import { useOverlay } from './use-overlay.ts';
 import { useAsked, useHosts, useNewScenarioName } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
-import { VillageShifts } from './village-shifts.tsx';
 
 /** One candidate: what moves where, by what rule, through which gates, and what each village gains or loses by it. */
 export function CandidateCard({ candidate, theme }: { readonly candidate: Candidate; readonly theme: Theme }) {
@@ -46,7 +44,7 @@ export function CandidateCard({ candidate, theme }: { readonly candidate: Candid
     move.answer.inspection.host === candidate.host
       ? move.answer.inspection
       : null;
-  const changes = found && (found.own.find(({ technology }) => technology === who)?.changes ?? found.anyOperator);
+  const changes = found && changesFor(found, who);
 
   const overlay = useMemo(
     () =>
@@ -124,33 +122,7 @@ export function CandidateCard({ candidate, theme }: { readonly candidate: Candid
         <h3>{words('common.conditions')}</h3>
         <GateTable candidate={candidate} station={station} host={host} parameters={parameters} />
       </section>
-      <section>
-        <p className={textStyles.note}>{words('card.villages')}</p>
-        <Segments
-          label={words('card.villages')}
-          options={[
-            { key: 'any', words: words('card.any') },
-            ...(found?.own ?? []).map(({ technology }) => ({
-              key: technology,
-              words: words('card.own', { operator: station.operator, technology }),
-            })),
-          ]}
-          current={changes === found?.anyOperator ? 'any' : who}
-          onChange={setWho}
-        />
-        {changes ? (
-          <>
-            <VillageShifts title={words('card.lost')} none={words('card.lostNone')} changes={shiftsOf(changes, -1)} />
-            <VillageShifts
-              title={words('card.gained')}
-              none={words('card.gainedNone')}
-              changes={shiftsOf(changes, 1)}
-            />
-          </>
-        ) : (
-          <p className={textStyles.quiet}>{t('position.inspecting')}</p>
-        )}
-      </section>
+      <MoveVillages found={found} operator={station.operator} who={who} onWho={setWho} />
       <p className={controls.actions}>
         {place(own, words('card.seeStation'))}
         {stands && place(candidate.host, words('card.seeHost'))}
@@ -161,15 +133,4 @@ export function CandidateCard({ candidate, theme }: { readonly candidate: Candid
       <SourceNote roles={['stations', 'villages']} />
     </article>
   );
-}
-
-/** Less than this of a share is no gain and no loss worth a line: a tenth of a percent. */
-const LEAST_SHIFT = 0.001;
-
-/** Villages whose share rises (1) or falls (−1): those whose verdict does so first, then the greatest shift. */
-function shiftsOf({ gained, lost, shifted }: CoverageChanges, way: 1 | -1): readonly VillageChange[] {
-  return [
-    ...(way === 1 ? gained : lost),
-    ...shifted.filter(({ shareBefore, shareAfter }) => way * (shareAfter - shareBefore) >= LEAST_SHIFT),
-  ];
 }

@@ -8,14 +8,12 @@ import type { Candidate } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
 import { rankCandidates } from '../candidate-order.ts';
 import { structureWords } from '../structure-words.ts';
-import textStyles from '../styles/text.module.css';
-import { type Column, SortableTable } from '../tables/sortable.tsx';
+import { SortableTable } from '../tables/sortable.tsx';
 import tableStyles from '../tables/tables.module.css';
 import { useDetail } from '../use-detail.ts';
+import { useCandidateColumns } from './candidate-columns.tsx';
 import { filterCandidates, NO_FILTER, structureOf } from './candidate-filter.ts';
 import { FilterBar } from './filter-bar.tsx';
-import { moveColumns } from './move-columns.tsx';
-import { PinButtons } from './pin-buttons.tsx';
 import { useDataObstacle } from './use-data-obstacle.ts';
 import { useDistricts } from './use-districts.ts';
 import { useHosts, usePointedAt } from './use-planner.ts';
@@ -51,90 +49,7 @@ export function CandidateTable() {
     return [...found].sort().map((value) => ({ value, words: structureWords(value, i18n) }));
   }, [ranked, positions, stations, i18n]);
 
-  const columns = useMemo((): readonly Column<Candidate>[] => {
-    const host = (row: Candidate) => positions[row.host];
-    const station = (row: Candidate) => stations[row.station];
-    const structure = (row: Candidate) => structureOf(row, positions, stations);
-    const shared = moveColumns(i18n, words);
-    const rule = (row: Candidate) => profile?.rules.find(({ id }) => id === row.rule);
-    return [
-      {
-        key: 'station',
-        name: words('common.plannedStation'),
-        width: 9.5,
-        cell: (row) => station(row)?.id,
-        value: (row) => station(row)?.id ?? null,
-      },
-      {
-        key: 'operator',
-        name: t('ask.operator'),
-        width: 6,
-        wideOnly: true,
-        cell: (row) => station(row)?.operator,
-        value: (row) => station(row)?.operator ?? null,
-      },
-      {
-        key: 'host',
-        name: words('common.host'),
-        width: 8,
-        cell: (row) => (
-          <>
-            <span className={tableStyles.whole}>{host(row)?.id}</span>{' '}
-            <span className={textStyles.quiet}>
-              {host(row)?.operators.join(', ')}
-              {row.hostKind !== 'existing' && ` (${words(`host.${row.hostKind}`)})`}
-            </span>
-          </>
-        ),
-        value: (row) => host(row)?.id ?? null,
-      },
-      {
-        key: 'structure',
-        name: words('common.structure'),
-        width: 6,
-        wideOnly: true,
-        cell: (row) => structureWords(structure(row), i18n),
-        value: (row) => structure(row) || null,
-      },
-      shared.distance,
-      // The best host first, nearer ones first among equals: the order of the ranking.
-      { ...shared.kept, value: (row) => -(order.get(row) ?? 0) },
-      shared.slots,
-      shared.gates,
-      {
-        key: 'rule',
-        name: words('common.rule'),
-        width: 7.5,
-        wideOnly: true,
-        cell: (row) => {
-          const found = rule(row);
-          if (!found) return words('rule.none');
-          return (
-            <>
-              {words(row.mandatory ? 'rule.mandatory' : 'rule.voluntary')}{' '}
-              {row.mandatory && !found.inForce && (
-                <span className={`${textStyles.kind} ${textStyles.sample}`} title={t('rule.sample')}>
-                  {words('rule.sampleShort')}
-                </span>
-              )}
-            </>
-          );
-        },
-        value: (row) => Number(row.mandatory),
-      },
-      {
-        key: 'pin',
-        name: words('column.pin'),
-        width: 4.5,
-        wideOnly: true,
-        cell: (row) => {
-          const move = { station: station(row)?.id ?? '', host: host(row)?.id ?? '' };
-          return row.passes && <PinButtons move={move} small />;
-        },
-        value: () => 0,
-      },
-    ];
-  }, [positions, stations, profile, order, i18n, t, words]);
+  const columns = useCandidateColumns(positions, order);
 
   if (candidates === null) return <p className={tableStyles.empty}>{t('table.candidatesWait')}</p>;
   const isChosen = (row: Candidate): boolean =>

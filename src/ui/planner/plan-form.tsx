@@ -4,7 +4,7 @@ import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';
-import formStyles from './form.module.css';
+import { ChoiceLine } from './fields.tsx';
 import styles from './plan.module.css';
 import { usePlannerWords } from './use-words.ts';
 
@@ -40,20 +40,15 @@ export function PlanForm() {
           </label>
         </div>
       ))}
-      <label className={formStyles.line}>
-        <span>{words('plan.reading')}</span>
-        <select
-          value={reading}
-          onChange={({ target }) => setPlanForm({ reading: READINGS.find((one) => one === target.value) ?? null })}
-        >
-          {READINGS.map((one) => (
-            <option key={one} value={one}>
-              {t(`goal.${one}`)}
-              {one === official ? ` (${t('goal.official')})` : ''}
-            </option>
-          ))}
-        </select>
-      </label>
+      <ChoiceLine
+        label={words('plan.reading')}
+        value={reading}
+        options={READINGS.map((one) => ({
+          value: one,
+          words: one === official ? `${t(`goal.${one}`)} (${t('goal.official')})` : t(`goal.${one}`),
+        }))}
+        onChange={(chosen) => setPlanForm({ reading: chosen })}
+      />
       <label className={controls.check}>
         <input
           type="checkbox"

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { planObstacle } from '../../analysis/plan/plan.ts';
 import { hostsOf } from '../../analysis/sharing/hosts.ts';
-import { makePlan, previewPlan, stopAsking } from '../../commands/questions.ts';
+import { makePlan, previewPlan } from '../../commands/questions.ts';
 import { planToScenario } from '../../commands/to-scenario.ts';
 import { movesOverlay } from '../../state/move-overlay.ts';
 import { useApp } from '../../state/store.ts';
@@ -9,7 +9,6 @@ import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import tableStyles from '../tables/tables.module.css';
 import { useI18n } from '../use-i18n.ts';
-import { AskedStatus } from './asked-status.tsx';
 import { PinList } from './pin-list.tsx';
 import { PlanDownloads } from './plan-downloads.tsx';
 import { PlanForm } from './plan-form.tsx';
@@ -17,6 +16,7 @@ import { orderOf } from './plan-order.ts';
 import { MoveTable, PlanFigures } from './plan-result.tsx';
 import { Segments } from './segments.tsx';
 import toolStyles from './tool.module.css';
+import { ToolForm } from './tool-form.tsx';
 import { useOverlay } from './use-overlay.ts';
 import { useAsked } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
@@ -65,26 +65,16 @@ export function PlanTab() {
   }, [plan, basis, structures]);
   useOverlay(overlay);
 
-  const running = asked.kind === 'running';
   const sketch = preview.kind === 'done' ? preview.answer.plan : null;
   return (
     <div className={toolStyles.tool}>
-      <section aria-label={words('plan.order')}>
-        <PlanForm />
-        {obstacle !== null && (
-          <p className={textStyles.missed} role="alert">
-            {words(`obstacle.${obstacle}`)}
-          </p>
-        )}
-        <button
-          type="button"
-          className={`${controls.button} ${controls.primary}`}
-          disabled={running || obstacle !== null || candidates === null}
-          onClick={() => order && void makePlan(order)}
-        >
-          {words('plan.run')}
-        </button>
-        <AskedStatus asked={asked} stale={stale} onStop={() => stopAsking('plan')} />
+      <ToolForm
+        label={words('plan.order')}
+        question="plan"
+        fields={<PlanForm />}
+        wrong={obstacle && words(`obstacle.${obstacle}`)}
+        actions={[{ words: words('plan.run'), ask: () => order && void makePlan(order) }]}
+      >
         {obstacle === null && sketch && (
           <p className={textStyles.note} role="status">
             {sketch.status === 'unknown'
@@ -98,7 +88,7 @@ export function PlanTab() {
           </p>
         )}
         <PinList />
-      </section>
+      </ToolForm>
       {asked.kind === 'done' && plan && basis ? (
         <>
           <section aria-label={words('common.result')}>

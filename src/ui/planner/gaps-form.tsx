@@ -1,0 +1,85 @@
+import { useState } from 'react';
+import { usualGapOrder } from '../../analysis/gaps/usual-order.ts';
+import { fillGaps } from '../../commands/questions.ts';
+import { useApp } from '../../state/store.ts';
+import { ChoiceLine, NumberLine } from './fields.tsx';
+import { ToolForm } from './tool-form.tsx';
+import { usePlannerWords } from './use-words.ts';
+
+const MOST = 50;
+
+/** What the next positions are asked for: how many, whose, for what, and for how many people at least. */
+export function GapsForm() {
+  const words = usePlannerWords();
+  const profile = useApp((state) => state.province?.profile);
+  const [operator, setOperator] = useState('');
+  const [technology, setTechnology] = useState('');
+  const [count, setCount] = useState<string | null>(null);
+  const [leastPeople, setLeastPeople] = useState<string | null>(null);
+  const technologies = profile?.technologies.filter(({ broadband }) => broadband).map(({ id }) => id) ?? [];
+  const usual = usualGapOrder({ technologies: profile?.technologies ?? [] });
+  const wanted = Number(count ?? usual.count);
+  const people = Number(leastPeople ?? usual.leastPeople);
+  const wrong =
+    !Number.isInteger(wanted) || wanted < 1 || wanted > MOST
+      ? words('gaps.wrongCount', { most: MOST })
+      : !(people >= 0)
+        ? words('gaps.wrongPeople')
+        : null;
+
+  const ask = (method: 'greedy' | 'exact'): void =>
+    void fillGaps(
+      {
+        ...usual,
+        operator: operator === '' ? null : operator,
+        technology: technology || usual.technology,
+        count: wanted,
+        leastPeople: people,
+      },
+      method,
+    );
+  return (
+    <ToolForm
+      label={words('gaps.order')}
+      question="gaps"
+      wrong={wrong}
+      fields={
+        <>
+          <p>{words('gaps.lead')}</p>
+          <NumberLine
+            label={words('gaps.count')}
+            value={String(count ?? usual.count)}
+            min={1}
+            max={MOST}
+            onChange={setCount}
+          />
+          <ChoiceLine
+            label={words('gaps.operator')}
+            value={operator}
+            options={[
+              { value: '', words: words('gaps.anyone') },
+              ...(profile?.operators ?? []).map(({ id }) => ({ value: id, words: id })),
+            ]}
+            onChange={setOperator}
+          />
+          <ChoiceLine
+            label={words('ask.technology')}
+            value={technology || usual.technology}
+            options={technologies.map((id) => ({ value: id, words: id }))}
+            onChange={setTechnology}
+          />
+          <NumberLine
+            label={words('gaps.leastPeople')}
+            value={String(leastPeople ?? usual.leastPeople)}
+            min={0}
+            onChange={setLeastPeople}
+          />
+        </>
+      }
+      actions={[
+        { words: words('gaps.run'), ask: () => ask('exact') },
+        { words: words('gaps.quick'), ask: () => ask('greedy') },
+      ]}
+    />
+  );
+}

@@ -8,6 +8,8 @@ export default defineConfig({
           name: 'node',
           include: ['tests/{unit,property,oracle}/**/*.test.{ts,tsx}'],
           testTimeout: 60_000,
+          // Some files analyse the sample province before their first test.
+          hookTimeout: 60_000,
         },
       },
       {
@@ -15,8 +17,9 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: ['tests/support/serve-build.ts'],
-          // One browser at a time: software rendering is heavy, and tests share no page anyway.
+          // One browser at a time, since software rendering is heavy; one for all files, with what it has compiled.
           fileParallelism: false,
+          isolate: false,
           testTimeout: 90_000,
           hookTimeout: 120_000,
         },

@@ -10,7 +10,7 @@ import { runCommand } from './lib/run-command.ts';
 import { applySettings } from './lib/settings.ts';
 import { failureSentence, writeOutputs } from './lib/write-outputs.ts';
 
-/** `npm run analyze`: coverage, fibre, positions and candidates of a province into files; see DESIGN §6. */
+/** `npm run analyze`: coverage, fibre, positions and candidates of a province into files. */
 
 async function main(argv: readonly string[]): Promise<number> {
   const parsed = readArgs(argv, RADIO_OPTIONS);

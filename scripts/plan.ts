@@ -31,7 +31,7 @@ import { runCommand } from './lib/run-command.ts';
 import { applySettings } from './lib/settings.ts';
 import { failureSentence, type Output, writeOutputs } from './lib/write-outputs.ts';
 
-/** `npm run plan`: the files of `analyze`, which planned stations should go on whose positions (JSON, map, spreadsheet), and which standing positions could become one; see DESIGN §6. */
+/** `npm run plan`: the files of `analyze`, which planned stations should go on whose positions (JSON, map, spreadsheet), and which standing positions could become one. */
 
 const OWN_OPTIONS = [
   'goal',

@@ -1,45 +1,61 @@
-// `npm test`: installs what is missing, finds a browser, then lint, types, unused code,
-// the size of what is sent, and every test. The last line counts them: `N passed, N failed`.
+// `npm test`: installs what is missing, finds a browser, builds once, then lint, types, unused code, the size
+// of what is sent, and every test. What does not wait for another runs beside it; each line says whose it is.
+// The last line counts: `N passed, N failed`.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBrowser } from './setup/browser.mjs';
-import { ensureInstalled, requireNode, runStatus } from './setup/install.mjs';
+import { ensureInstalled, requireNode, runNamed } from './setup/install.mjs';
 
 requireNode(20, 19);
 ensureInstalled();
 const browser = await ensureBrowser();
 
-let passed = 0;
-let failed = 0;
-let skipped = 0;
+const counts = { passed: 0, failed: 0, skipped: 0 };
 
-for (const check of ['lint', 'types', 'unused', 'size']) {
-  console.log(`\n— ${check}`);
-  if (runStatus('npm', ['run', '--silent', check]) === 0) passed += 1;
-  else failed += 1;
+/** A check is one case: passed or failed. */
+async function check(name, command, args) {
+  const isGood = (await runNamed(name, command, args)) === 0;
+  counts[isGood ? 'passed' : 'failed'] += 1;
 }
 
-console.log('\n— tests');
-const folder = mkdtempSync(join(tmpdir(), 'song-chung-'));
-const report = join(folder, 'vitest.json');
-const status = runStatus(
-  'npx',
-  ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
-  {
-    SONG_CHUNG_BROWSER: browser,
-  },
-);
-try {
-  const counts = JSON.parse(readFileSync(report, 'utf8'));
-  passed += counts.numPassedTests;
-  skipped += counts.numPendingTests + counts.numTodoTests;
-  // A file that fails before its first test has no failed test of its own.
-  failed += Math.max(counts.numFailedTests, counts.success && status === 0 ? 0 : 1);
-} catch {
-  failed += 1;
+async function tests(project, args, env) {
+  const folder = mkdtempSync(join(tmpdir(), 'song-chung-'));
+  const file = join(folder, 'vitest.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const status = await runNamed(project, 'npx', ['vitest', 'run', '--project', project, ...args, ...reporters], env);
+  try {
+    const report = JSON.parse(readFileSync(file, 'utf8'));
+    counts.passed += report.numPassedTests;
+    counts.skipped += report.numPendingTests + report.numTodoTests;
+    // A file that fails before its first test has no failed test of its own.
+    counts.failed += Math.max(report.numFailedTests, report.success && status === 0 ? 0 : 1);
+  } catch {
+    counts.failed += 1;
+  }
+  rmSync(folder, { recursive: true, force: true });
 }
-rmSync(folder, { recursive: true, force: true });
 
-console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+/** What reads the build, after it; the rest beside it. The browser waits often: the other tests have that time. */
+const workers = Math.max(1, availableParallelism() - 1);
+const started = performance.now();
+const built = runNamed('build', 'npx', ['vite', 'build', '--logLevel', 'error']);
+await Promise.all([
+  (async () => {
+    if ((await built) !== 0) {
+      counts.failed += 1;
+      return;
+    }
+    await check('size', 'npx', ['size-limit']);
+    await tests('browser', [], { SONG_CHUNG_BROWSER: browser, SONG_CHUNG_BUILD: 'dist' });
+  })(),
+  (async () => {
+    for (const name of ['lint', 'types', 'unused']) await check(name, 'npm', ['run', '--silent', name]);
+    await tests('node', [`--maxWorkers=${workers}`]);
+  })(),
+]);
+
+const { passed, failed, skipped } = counts;
+console.log(`\nafter ${Math.round((performance.now() - started) / 1000)} s`);
+console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
 process.exit(failed === 0 ? 0 : 1);

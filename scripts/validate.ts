@@ -24,7 +24,7 @@ import { readArgs } from './lib/args.ts';
 import { fileSource, openFile, readText } from './lib/read-inputs.ts';
 import { runCommand } from './lib/run-command.ts';
 
-/** `npm run validate -- FILE…`: what is wrong with the files, one issue a line; see DESIGN §6. */
+/** `npm run validate -- FILE…`: what is wrong with the files, one issue a line. */
 
 const HEAD_BYTES = 1_000_000;
 /** What others are checked against is read first. */

@@ -1,136 +1,54 @@
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
-import { analyse, positionsAndFootprints, prepareProvince } from '../../src/analysis/analyse.ts';
-import { computeCoverage, joinCoverage } from '../../src/analysis/coverage/coverage.ts';
-import { createCoverageSession } from '../../src/analysis/coverage/session.ts';
-import { selectFootprints } from '../../src/analysis/footprints.ts';
-import { footprintsNear, turfShare } from '../../src/analysis/inspect-verify.ts';
-import { shareOf } from '../../src/analysis/layout.ts';
-import { allCandidates } from '../../src/analysis/sharing/candidates.ts';
-import { findCandidates } from '../../src/analysis/sharing/find-candidates.ts';
-import { outOfRange } from '../../src/model/out-of-range.ts';
+import { parseArgs } from 'node:util';
+import { prepareProvince } from '../../src/analysis/analyse.ts';
 import { defaultParameters } from '../../src/model/parameters.ts';
 import { readInputs } from '../lib/read-inputs.ts';
 import { benchBrowser } from './browser.ts';
 import { benchCountry } from './country.ts';
-import { geosAnyOperatorMs } from './geos.ts';
+import { benchEngine } from './engine.ts';
 import { benchPlan } from './plan.ts';
 import { benchPlanner } from './planner.ts';
 import { benchRadio } from './radio.ts';
 
 /**
- * `npm run bench`: the speed and the errors that the budgets name, measured on the sample
- * province. The last thing printed is one JSON object. `--no-plan` leaves the optimiser out, `--no-browser` what needs one; `--country` adds a country,
- * which takes a minute.
+ * `npm run bench [-- --only engine,plan]`: the speed and the errors that the budgets name, measured on the sample
+ * province. What is done and each figure as it comes go to the error stream; the output is one JSON object, last.
+ * `country` is measured only when it is named.
  */
+
 const read = await readInputs({
   profile: fileURLToPath(new URL('../../data/ninh-binh/profile.json', import.meta.url)),
 });
 if (!read.ok) throw new Error('the sample province cannot be read');
 const { profile, province } = read.value;
-const parameters = defaultParameters(profile);
-const prepared = prepareProvince(profile, province.villages);
-const { shapes, layout, broadband } = prepared;
-const { footprints } = positionsAndFootprints(profile, province.stations, parameters);
 
-console.log(`${shapes.count} villages, ${footprints.count} footprints; each time is the median of 9`);
-const coverage = computeCoverage(shapes, footprints, layout, broadband, parameters);
-const allSharesMs = medianMs(() => computeCoverage(shapes, footprints, layout, broadband, parameters));
-const wholeAnalysisMs = medianMs(() => analyse(profile, province, parameters, prepared));
-const analysis = analyse(profile, province, parameters, prepared);
-const candidatesMs = medianMs(() => allCandidates(findCandidates(profile, province, analysis, prepared)));
+const progress = (line: string): void => console.error(`  ${line}`);
 
-const geosMs = await geosAnyOperatorMs(province.villages, shapes, footprints);
-const result = {
-  villages: shapes.count,
-  footprints: footprints.count,
-  allSharesMs,
-  wholeAnalysisMs,
-  candidatesMs,
-  oneStationMovedMs: oneStationMoved(),
-  bandsEqualSerial: bandsEqualSerial(),
-  againstTurf: againstTurf(40),
-  againstGeos:
-    geosMs === null
-      ? 'geos-wasm is absent (npm install --no-save geos-wasm)'
-      : { anyOperatorMs: round(geosMs), timesFaster: round(geosMs / allSharesMs) },
-  browser: process.argv.includes('--no-browser')
-    ? 'left out'
-    : ((await benchBrowser(parameters)) ?? 'no browser found'),
-  country: process.argv.includes('--country') ? await benchCountry() : 'only with --country',
-  radio: benchRadio(),
-  planner: await benchPlanner(profile, province, prepared),
-  plan: process.argv.includes('--no-plan') ? 'left out' : await benchPlan(profile, province),
+const PARTS: Readonly<Record<string, () => unknown>> = {
+  engine: () => benchEngine(profile, province, progress),
+  radio: () => benchRadio(),
+  planner: () => benchPlanner(profile, province, prepareProvince(profile, province.villages)),
+  plan: () => benchPlan(profile, province, progress),
+  browser: async () => (await benchBrowser(defaultParameters(profile))) ?? 'no browser found',
+  country: () => benchCountry(),
 };
-console.log(JSON.stringify(result, null, 2));
+const USUAL = Object.keys(PARTS).filter((name) => name !== 'country');
 
-/** A station goes 300 m aside and back, in a session that computes only what it touches. */
-function oneStationMoved(): number {
-  const session = createCoverageSession(shapes, layout, broadband, parameters);
-  session.update(footprints);
-  const moved = { ...footprints, lon: footprints.lon.slice() };
-  const station = footprints.station[Math.floor(footprints.count / 2)];
-  for (let f = 0; f < footprints.count; f++) {
-    if (footprints.station[f] === station) moved.lon[f] = (moved.lon[f] ?? outOfRange()) + 0.003;
-  }
-  let there = false;
-  return medianMs(() => {
-    there = !there;
-    session.update(there ? moved : footprints);
-  });
+const { values } = parseArgs({ options: { only: { type: 'string' } } });
+const wanted = values.only?.split(',') ?? USUAL;
+const unknown = wanted.filter((name) => !Object.hasOwn(PARTS, name));
+if (unknown.length > 0) {
+  console.error(`--only: ${unknown.join(', ')}; the parts are ${Object.keys(PARTS).join(', ')}`);
+  process.exit(2);
 }
 
-function bandsEqualSerial(): boolean {
-  const parts = [];
-  for (let from = 0; from < shapes.count; from += 97) {
-    const band = { from, to: Math.min(shapes.count, from + 97) };
-    parts.push(computeCoverage(shapes, footprints, layout, broadband, { ...parameters, band }));
-  }
-  return joinCoverage(parts).shares.every((share, i) => Object.is(share, coverage.shares[i]));
+const results: Record<string, unknown> = {};
+for (const [n, name] of wanted.entries()) {
+  console.error(`[${n + 1}/${wanted.length}] ${name}`);
+  const started = performance.now();
+  results[name] = await PARTS[name]?.();
+  if (name !== 'engine') progress(JSON.stringify(results[name]));
+  console.error(`  ${((performance.now() - started) / 1000).toFixed(1)} s`);
 }
-
-/** "Any operator" of villages that are neither full nor empty, by Turf's union and intersection of what is near. */
-function againstTurf(most: number) {
-  const partly: number[] = [];
-  for (let v = 0; v < shapes.count; v++) {
-    const share = shareOf(coverage, v, { kind: 'broadband' });
-    if (share > 0.01 && share < 0.99) partly.push(v);
-  }
-  const step = Math.max(1, Math.floor(partly.length / most));
-  const chosen = partly.filter((_, i) => i % step === 0).slice(0, most);
-  const isBroadband = (f: number): boolean =>
-    broadband[(footprints.cell[f] ?? outOfRange()) % layout.technologies.length] === 1;
-  const errors: number[] = [];
-  let turfMs = 0;
-  let spansMs = 0;
-  for (const v of chosen) {
-    const near = selectFootprints(footprints, footprintsNear(footprints, shapes, v).filter(isBroadband));
-    const started = performance.now();
-    const byTurf = turfShare(province.villages[v]?.geometry ?? [], near);
-    const between = performance.now();
-    computeCoverage(shapes, footprints, layout, broadband, { ...parameters, band: { from: v, to: v + 1 } });
-    spansMs += performance.now() - between;
-    turfMs += between - started;
-    errors.push(Math.abs(byTurf - shareOf(coverage, v, { kind: 'broadband' })) * 100);
-  }
-  return {
-    villages: chosen.length,
-    /** Turf computes one share, the engine all of them and the resilience. */
-    timesFaster: round(turfMs / spansMs),
-    meanErrorPoints: round(errors.reduce((sum, error) => sum + error, 0) / errors.length),
-    worstErrorPoints: round(Math.max(...errors)),
-  };
-}
-
-function medianMs(work: () => unknown, runs = 9): number {
-  const times = Array.from({ length: runs }, () => {
-    const started = performance.now();
-    work();
-    return performance.now() - started;
-  }).sort((a, b) => a - b);
-  return round(times[Math.floor(runs / 2)] ?? outOfRange());
-}
-
-function round(value: number): number {
-  return Number(value.toPrecision(4));
-}
+console.log(JSON.stringify(results, null, 2));

@@ -48,10 +48,11 @@ const AIMS: readonly PlanAim[] = [
 export async function benchPlan(
   profile: Profile,
   province: Province,
+  progress: (line: string) => void,
 ): Promise<{ readonly sample: PlanFigures; readonly thousand: PlanFigures }> {
   return {
-    sample: await benchOne(profile, province),
-    thousand: await benchOne(profile, { ...province, stations: withPlanned(province.stations, 1_000) }),
+    sample: await benchOne(profile, province, progress),
+    thousand: await benchOne(profile, { ...province, stations: withPlanned(province.stations, 1_000) }, progress),
   };
 }
 
@@ -83,7 +84,7 @@ function withPlanned(stations: readonly BaseStation[], count: number): BaseStati
   return [...stations.filter((station) => station.status !== 'planned'), ...planned];
 }
 
-async function benchOne(profile: Profile, province: Province): Promise<PlanFigures> {
+async function benchOne(profile: Profile, province: Province, progress: (line: string) => void): Promise<PlanFigures> {
   const prepared: PreparedProvince = prepareProvince(profile, province.villages);
   const parameters = defaultParameters(profile);
   const { positions } = analyse(profile, province, parameters, prepared);
@@ -91,7 +92,11 @@ async function benchOne(profile: Profile, province: Province): Promise<PlanFigur
   const candidates = allCandidates(findCandidates(profile, province, { positions, parameters }, prepared));
   const ground: PlanInput = { profile, stations, positions, candidates, prepared, parameters };
   const runs: PlanRun[] = [];
-  for (const aim of AIMS) runs.push(await benchAim(ground, aim));
+  for (const aim of AIMS) {
+    const run = await benchAim(ground, aim);
+    progress(`${candidates.length} candidates: ${JSON.stringify(run)}`);
+    runs.push(run);
+  }
   return {
     planned: stations.filter((station) => station.status === 'planned').length,
     candidates: candidates.length,

@@ -1,19 +1,21 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { build, preview } from 'vite';
 
-/** The app, built into a folder of its own and served: for browser tests and benchmarks. */
+/** The app, built and served: for browser tests and benchmarks. */
 export interface BuiltApp {
   readonly url: string;
-  /** The folder that is served; removed by `close`. */
+  /** The folder that is served. */
   readonly folder: string;
+  /** Stops serving; removes the folder if it was made for this. */
   close(): Promise<void>;
 }
 
-export async function serveBuiltApp(): Promise<BuiltApp> {
-  const folder = mkdtempSync(join(tmpdir(), 'song-chung-dist-'));
-  await build({ logLevel: 'error', build: { outDir: folder, emptyOutDir: true } });
+/** @param built A folder with the app already built; absent: it is built into a folder of its own. */
+export async function serveBuiltApp(built?: string): Promise<BuiltApp> {
+  const folder = built ? resolve(built) : mkdtempSync(join(tmpdir(), 'song-chung-dist-'));
+  if (!built) await build({ logLevel: 'error', build: { outDir: folder, emptyOutDir: true } });
   const server = await preview({
     logLevel: 'error',
     build: { outDir: folder },
@@ -26,7 +28,7 @@ export async function serveBuiltApp(): Promise<BuiltApp> {
     folder,
     async close() {
       await server.close();
-      rmSync(folder, { recursive: true, force: true });
+      if (!built) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -1,7 +1,8 @@
 // Runs before anything is installed, so plain JavaScript and Node alone: `npm start`
 // and `npm test` must work as the first command in a fresh clone.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
@@ -40,4 +41,30 @@ export function runStatus(command, args, env = {}) {
   });
   if (error) console.error(`${command}: ${error.message}`);
   return status ?? 1;
+}
+
+/**
+ * Runs a command in the project's root beside others: its name stands before each line that it prints.
+ * @returns {Promise<number>} its exit code.
+ */
+export function runNamed(name, command, args, env = {}) {
+  const started = performance.now();
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: projectRoot,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...env },
+      shell: process.platform === 'win32',
+    });
+    for (const stream of [child.stdout, child.stderr]) {
+      createInterface({ input: stream }).on('line', (line) => console.log(`${name.padEnd(8)}${line}`));
+    }
+    child.on('error', (error) => console.error(`${command}: ${error.message}`));
+    child.on('close', (code) => {
+      console.log(
+        `${name.padEnd(8)}— ${code === 0 ? 'done' : 'FAILED'} in ${Math.round((performance.now() - started) / 1000)} s`,
+      );
+      resolve(code ?? 1);
+    });
+  });
 }

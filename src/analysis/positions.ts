@@ -6,7 +6,7 @@ import type { BaseStation } from '../model/province.ts';
 import type { Position, PositionStatus } from '../model/results.ts';
 
 /**
- * Positions (vị trí BTS) out of stations, DESIGN §4. Nothing depends on the order of the
+ * Positions (vị trí BTS) out of stations (docs/definitions.md). Nothing depends on the order of the
  * stations: every choice is made by distance, to the millimetre, and then by id.
  *
  * - Stations with the same `position_id` are one position; distinct ids never merge. Its

@@ -2,7 +2,7 @@ import type { Thresholds } from '../model/profile.ts';
 import type { Source } from '../model/province.ts';
 import type { Contradiction, Coverage, Verdict } from '../model/results.ts';
 
-/** What a share means for a village: DESIGN §4. */
+/** What a share means for a village: docs/definitions.md, Coverage. */
 
 /** @param share 0 to 1; NaN where it is unknown. */
 export function verdictOf(share: number, thresholds: Pick<Thresholds, 'coveredShare' | 'uncoveredShare'>): Verdict {

@@ -56,9 +56,9 @@ export async function undoDeliveries(): Promise<void> {
   if (step) await show(step);
 }
 
-/** A delivery that is switched off is kept and not used. */
-export async function setDeliveryOn({ id, file }: GivenDelivery, on: boolean): Promise<void> {
-  await change({ given: switchDelivery(useApp.getState().given, id, on) }, on ? 'on' : 'off', [file]);
+/** Switches a delivery off, which is kept and not used then, or on again. */
+export async function toggleDelivery({ id, file, on }: GivenDelivery): Promise<void> {
+  await change({ given: switchDelivery(useApp.getState().given, id, !on) }, on ? 'off' : 'on', [file]);
 }
 
 /** Takes a delivery out of the list. */

@@ -18,6 +18,11 @@ export interface NewFile {
   readonly replaces?: string | null;
 }
 
+/** A file with the folder it lay in, where the browser tells it. */
+export function withFolder(file: File): NewFile {
+  return { name: file.name, content: file, folder: file.webkitRelativePath.split('/').at(-2) ?? null };
+}
+
 /** Looks at files one after another; what is guessed is checked at once. Parts of a Shapefile are one file. */
 export async function addFiles(given: readonly NewFile[]): Promise<void> {
   const files = await withShapefiles(given);

@@ -1,5 +1,6 @@
 import { deliveriesInUse, type GivenDelivery } from '../model/delivery.ts';
-import type { InUse, MappedFile, TableBorders } from '../model/import.ts';
+import type { Checked, InUse, MappedFile, TableBorders } from '../model/import.ts';
+import type { Issue } from '../model/issue.ts';
 import type { LoadedProvince } from '../model/loaded-province.ts';
 import { type Fix, type ImportRole, idFieldOf, type Mapping, needsIds } from '../model/mapping.ts';
 import { changeEntry, entryOf, type ImportEntry, useImport } from '../state/import-store.ts';
@@ -85,7 +86,7 @@ export async function checkEntry(id: number): Promise<void> {
     );
     // A newer choice may have been made meanwhile; its own check will answer.
     if (!isSameQuestion(entry, entryOf(id))) return;
-    if (answer.ok) changeEntry(id, { checked: answer.value, stage: { kind: 'ready' } });
+    if (answer.ok) changeEntry(id, { checked: ofThisTable(entry, answer.value), stage: { kind: 'ready' } });
     else changeEntry(id, { stage: { kind: 'refused', issues: answer.issues } });
     if (mapping.role === 'villages') await checkTables();
   } catch (reason) {
@@ -125,6 +126,13 @@ function landFor(role: string, province: LoadedProvince): string | null {
   return role === 'villages' || role === 'villageTable' || newVillages || province.villages.length === 0
     ? null
     : province.mapVillages;
+}
+
+/** Tables that are entries of their own are not left out; what is, the first entry of the file says. */
+function ofThisTable({ table, examined }: ImportEntry, checked: Checked): Checked {
+  const isOwn = ({ code, found = '' }: Issue): boolean =>
+    code === 'layer-left-out' && (table !== null || (examined?.others ?? []).includes(found));
+  return { ...checked, issues: checked.issues.filter(({ issue }) => !isOwn(issue)) };
 }
 
 function isSameQuestion(a: ImportEntry, b: ImportEntry | undefined): boolean {

@@ -2,7 +2,7 @@ import type { BaseStation } from '../model/province.ts';
 import { type Candidate, GATES, type Position } from '../model/results.ts';
 import { type Cell, csvChunks, decimals, plain, share } from './csv.ts';
 
-/** `candidates.csv` of DESIGN §6: by planned station, nearest host first. Distances in metres, losses in people (km² where unknown). */
+/** `candidates.csv`: by planned station, nearest host first. Distances in metres, losses in people (km² where unknown). */
 export function candidatesCsv(
   candidates: Iterable<Candidate>,
   stations: readonly BaseStation[],

@@ -5,7 +5,7 @@ import { VILLAGE_FIELDS } from '../model/fields-village.ts';
 import type { MultiPolygonRings } from '../model/geometry.ts';
 import type { BaseStation, ExtraColumns, FibreNetwork, Structure, Village } from '../model/province.ts';
 
-/** The model back as the files of DESIGN §3: read again they give the same model. */
+/** The model as the input files that `ingest` reads: read again they give the same model. */
 
 type Properties = Readonly<Record<string, unknown>>;
 

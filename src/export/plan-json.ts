@@ -3,8 +3,8 @@ import type { Plan, PlanFigures } from '../model/plan.ts';
 import type { NewBuildReading, SharedShare } from '../model/results.ts';
 
 /**
- * `plan.json` of DESIGN §6 as text: shares with six decimals, distances in metres, losses
- * in people (km² where the population is unknown). Beyond the contract it says what was
+ * `plan.json` as text: shares with six decimals, distances in metres, losses
+ * in people (km² where the population is unknown). It also says what was
  * asked, what must be looked up on the spot, and, where no plan does what is asked, what
  * binds and how far one can get.
  */

@@ -4,7 +4,7 @@ import type { Coverage, Position } from '../model/results.ts';
 import { type Cell, csvChunks, degrees, plain } from './csv.ts';
 
 /**
- * `positions.csv` of DESIGN §6, in the order of the positions. Lists are of ids: operators
+ * `positions.csv`, in the order of the positions. Lists are of ids: operators
  * and stations that stand or are planned, villages by code. `villages_served` is a number.
  *
  * @param served Villages that each position serves, by `villagesServed`.

@@ -6,7 +6,7 @@ const BOM = '\uFEFF';
 const MOST_DECIMALS = 1e7;
 
 /**
- * A sheet as CSV for a spreadsheet, numbers written as in the files of the commands (DESIGN §6):
+ * A sheet as CSV for a spreadsheet, numbers written as in the files of the commands:
  * decimal point, shares from 0 to 1, ISO dates. The lines above the table stay behind: a file of
  * rows begins with its header.
  */

@@ -8,7 +8,7 @@ import { type Cell, csvChunks, decimals, plain, share } from './csv.ts';
 type Listed = Omit<Village, 'geometry'>;
 
 /**
- * `villages.csv` of DESIGN §6: one row a village in input order, then the file's own
+ * `villages.csv`: one row a village in input order, then the file's own
  * columns that this program does not know. Column `operators` lists the operators whose
  * own share reaches `coveredShare`. Without a file of stations nothing is known of coverage,
  * and what would tell of it stays empty.

@@ -3,7 +3,7 @@ import type { Bounds, LonLat } from '../model/geometry.ts';
 import type { IssueCode } from '../model/issue.ts';
 import { type IssueDetails, shown } from './issue-log.ts';
 
-/** Further from the profile's bounds than this, a point is an error; DESIGN §3. */
+/** Further from the profile's bounds than this, a point is an error. */
 const FAR_KM = 100;
 
 export interface CoordinateFault {

@@ -24,7 +24,7 @@ export function readFibre(
   profile: FibreProfile,
   area: Area | null = null,
 ): Result<FibreNetwork> {
-  return readRows(fibreCollector(file, profile, area), 'geojson', content);
+  return readRows(fibreCollector(file, profile, area), content, null);
 }
 
 /** The same, of a GeoJSON that comes in chunks. */

@@ -1,5 +1,5 @@
 import type { Result } from '../model/issue.ts';
-import { CsvRows } from './csv-rows.ts';
+import type { CsvRows } from './csv-rows.ts';
 import { FeatureSplitter } from './feature-splitter.ts';
 import { isRecord, numberOf, type Properties } from './fields.ts';
 import { type IssueLog, shown } from './issue-log.ts';
@@ -30,8 +30,9 @@ export function formatOf(file: string): Format {
   return /\.(csv|tsv|txt)$/i.test(file) ? 'csv' : 'geojson';
 }
 
-export function readRows<T>(collector: Collector<T>, format: Format, content: Content): Result<T> {
-  const reading = begin(collector, format);
+/** @param csv What reads a CSV; null: the content is GeoJSON. */
+export function readRows<T>(collector: Collector<T>, content: Content, csv: typeof CsvRows | null): Result<T> {
+  const reading = begin(collector, csv);
   reading.push(typeof content === 'string' ? new TextEncoder().encode(content) : content);
   return reading.end();
 }
@@ -42,7 +43,8 @@ export async function streamRows<T>(
   chunks: Chunks | RowFeed,
 ): Promise<Result<T>> {
   if ('feed' in chunks) return feedRows(collector, chunks);
-  const reading = begin(collector, format);
+  // The sample has no CSV: its parser comes with the first.
+  const reading = begin(collector, format === 'csv' ? (await import('./csv-rows.ts')).CsvRows : null);
   try {
     for await (const chunk of chunks) reading.push(chunk);
   } catch (error) {
@@ -63,12 +65,15 @@ async function feedRows<T>(collector: Collector<T>, rows: RowFeed): Promise<Resu
   return ended(collector, count);
 }
 
-function begin<T>(collector: Collector<T>, format: Format): { push(bytes: Uint8Array): void; end(): Result<T> } {
+function begin<T>(
+  collector: Collector<T>,
+  csv: typeof CsvRows | null,
+): { push(bytes: Uint8Array): void; end(): Result<T> } {
   const { log } = collector;
   let rows = 0;
   const rowsOf =
-    format === 'csv'
-      ? new CsvRows(log, ['lon', 'lat', ...collector.required], (row, { lon = '', lat = '', ...properties }) => {
+    csv !== null
+      ? new csv(log, ['lon', 'lat', ...collector.required], (row, { lon = '', lat = '', ...properties }) => {
           rows++;
           collector.row(row, properties, pointGeometry(lon.trim(), lat.trim()));
         })

@@ -7,34 +7,12 @@ import type { Area } from './area.ts';
 import { fieldReader } from './field-reader.ts';
 import { Fields } from './fields.ts';
 import { IssueLog, shown } from './issue-log.ts';
-import {
-  type Chunks,
-  type Collector,
-  type Content,
-  formatOf,
-  type RowFeed,
-  readRows,
-  streamRows,
-} from './read-rows.ts';
+import { type Chunks, type Collector, formatOf, type RowFeed, streamRows } from './read-rows.ts';
 import { geometryOf, pointOf } from './shapes.ts';
 
 type StationProfile = Pick<Profile, 'bounds' | 'operators' | 'technologies'>;
 
-/**
- * Base stations of a GeoJSON or CSV at hand; the file's extension decides which.
- *
- * @param area Land of the villages; a station outside is kept and named. Null: not asked.
- */
-export function readStations(
-  content: Content,
-  file: string,
-  profile: StationProfile,
-  area: Area | null = null,
-): Result<readonly BaseStation[]> {
-  return readRows(stationCollector(file, profile, area), formatOf(file), content);
-}
-
-/** The same, of a file that comes in chunks. */
+/** Base stations of a file that comes in chunks; its extension says whether it is a GeoJSON or a CSV. */
 export function streamStations(
   chunks: Chunks | RowFeed,
   file: string,
@@ -45,7 +23,7 @@ export function streamStations(
   return streamRows(stationCollector(file, profile, area, most), formatOf(file), chunks);
 }
 
-function stationCollector(
+export function stationCollector(
   file: string,
   profile: StationProfile,
   area: Area | null,

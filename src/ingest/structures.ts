@@ -22,7 +22,7 @@ export function readStructures(
   taken: ReadonlySet<string> = new Set(),
   area: Area | null = null,
 ): Result<readonly Structure[]> {
-  return readRows(structureCollector(file, profile, taken, area), 'geojson', content);
+  return readRows(structureCollector(file, profile, taken, area), content, null);
 }
 
 /** The same, of a GeoJSON that comes in chunks. */

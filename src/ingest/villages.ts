@@ -17,7 +17,7 @@ type VillageProfile = Pick<Profile, 'bounds' | 'tiers'>;
  * @param file Its name, for the issues.
  */
 export function readVillages(content: Content, file: string, profile: VillageProfile): Result<readonly Village[]> {
-  return readRows(villageCollector(file, profile), 'geojson', content);
+  return readRows(villageCollector(file, profile), content, null);
 }
 
 /** The same, of a GeoJSON that comes in chunks: little more than the villages themselves is held. */

@@ -89,7 +89,7 @@ export interface Technology {
 /** Class of the area that a station stands in; it decides the default radius. */
 export type AreaClass = 'urban' | 'other';
 
-/** DESIGN §4. Lengths in metres, shares from 0 to 1. */
+/** See docs/definitions.md. Lengths in metres, shares from 0 to 1. */
 export interface Thresholds {
   readonly coveredShare: number;
   readonly uncoveredShare: number;

@@ -11,7 +11,11 @@ export function useDroppedFiles(): void {
     const drop = (event: DragEvent): void => {
       if (!hasFiles(event)) return;
       event.preventDefault();
-      openImport([...(event.dataTransfer?.files ?? [])]);
+      const { files = [], items = [] } = event.dataTransfer ?? {};
+      // Entries can only be asked for while the drop lasts.
+      const entries = [...items].flatMap((item) => item.webkitGetAsEntry?.() ?? []);
+      if (!entries.some(({ isDirectory }) => isDirectory)) openImport([...files]);
+      else void import('../commands/dropped-folders.ts').then(async (late) => openImport(await late.filesIn(entries)));
     };
     window.addEventListener('dragover', over);
     window.addEventListener('drop', drop);

@@ -4,15 +4,14 @@ import { examineFile } from '../ingest/mapping/feed.ts';
 import type { RowFeed } from '../ingest/read-rows.ts';
 import { type Joined, joinVillageTable, type Unbordered } from '../ingest/village-table.ts';
 import { streamVillages } from '../ingest/villages.ts';
-import type { MultiPolygonRings } from '../model/geometry.ts';
 import type { MappedFile, TableBorders, TableJoin } from '../model/import.ts';
 import type { Issue, Result } from '../model/issue.ts';
-import type { VillageRecord } from '../model/loaded-province.ts';
 import type { Profile } from '../model/profile.ts';
 import type { Village } from '../model/province.ts';
 import { byteSource } from './byte-source.ts';
 import type { CheckQuestion } from './import-protocol.ts';
 import type { PreviewMaker } from './preview.ts';
+import { withLand } from './with-land.ts';
 
 /** A table of villages before it is used: joined to its borders, drawn by them, compared with the last one. */
 
@@ -64,18 +63,6 @@ async function villagesOf(borders: TableBorders, profile: Profile): Promise<read
   if (rows === null) return [];
   const read = await streamVillages(rows, borders.file.name, profile);
   return read.ok ? read.value : [];
-}
-
-/** @param land As the map reads the villages, in the same order. */
-export function withLand(villages: readonly VillageRecord[], land: string): readonly Village[] {
-  const {
-    features,
-  }: { readonly features: readonly { readonly geometry: { readonly coordinates: MultiPolygonRings } }[] } =
-    JSON.parse(land);
-  return villages.map(({ bounds: _, labelPoint: __, areaKm2: ___, ...village }, index) => ({
-    ...village,
-    geometry: features[index]?.geometry.coordinates ?? [],
-  }));
 }
 
 /** The rows of a file as they are used; null where it cannot be read. */

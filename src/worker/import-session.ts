@@ -24,11 +24,12 @@ import type { Checked, CheckedIssue, Examined, InUse, ModelRows, TableJoin } fro
 import type { Issue, Result } from '../model/issue.ts';
 import { idFieldOf } from '../model/mapping.ts';
 import { byteSource } from './byte-source.ts';
-import { checkTable, rowsOf, withLand } from './check-table.ts';
+import { checkTable, rowsOf } from './check-table.ts';
 import type { CheckQuestion, ExamineQuestion, ImportContract, ReadQuestion } from './import-protocol.ts';
 import { PreviewMaker } from './preview.ts';
 import type { StepsDone } from './protocol.ts';
 import type { Call, Handlers } from './serve.ts';
+import { withLand } from './with-land.ts';
 
 /** What the import worker does, without being a worker, so that tests run it in Node. */
 

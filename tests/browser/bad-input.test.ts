@@ -1,11 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, it } from 'vitest';
-import { type App, closeBrowser, openApp } from '../support/app-driver.ts';
+import { describe, expect, it } from 'vitest';
+import { type App, openApp } from '../support/app-driver.ts';
 
 /** Files that a person opens, good and bad: every problem is named, nothing that was there is lost. */
-
-afterAll(closeBrowser);
 
 /** Opens the import, gives it a file and takes whatever of it can be used. */
 async function giveFile(app: App, name: string, content: string): Promise<void> {
@@ -50,7 +48,6 @@ describe('files of one’s own', () => {
     expect(text).toContain('Nobody');
     expect(text).toMatch(/0 trên 1 vị trí BTS/);
     expect(await app.page.locator('img[src="x"]').count()).toBe(0);
-    await app.close();
   });
 
   it('keeps what is on the screen when a file cannot be used at all, and says why', async () => {
@@ -63,7 +60,6 @@ describe('files of one’s own', () => {
     expect(await dialog.canAccept()).toBe(false);
     await dialog.leave();
     expect(await app.panel().getByRole('list').first().innerText()).toBe(before);
-    await app.close();
   });
 
   it('says plainly that a province is not there', async () => {
@@ -75,7 +71,6 @@ describe('files of one’s own', () => {
       .waitFor();
     const text = await alert.innerText();
     expect(text).not.toMatch(/Error|undefined|at \w+ \(/);
-    await app.close();
   });
 });
 
@@ -91,6 +86,5 @@ describe.skipIf(!existsSync(REAL))('real boundaries (skipped where ../shared/rea
     await expect.poll(() => app.panel().innerText()).toContain('communes-2025.geojson');
     expect(await app.axeFindings()).toEqual([]);
     expect(app.errors).toEqual([]);
-    await app.close();
   });
 });

@@ -1,10 +1,9 @@
-import { afterAll, describe, expect, it } from 'vitest';
-import { closeBrowser, DESKTOP, openApp, PHONE } from '../support/app-driver.ts';
+import { describe, expect, it } from 'vitest';
+import { openApp } from '../support/app-driver.ts';
+import { DESKTOP, PHONE } from '../support/driver/pages.ts';
 import { collection, polygon, square, villageFeature } from '../support/geojson-files.ts';
 
 /** What is read in light is read in the dark: the views of the public and the district's door. */
-
-afterAll(closeBrowser);
 
 describe.each([
   ['a phone', PHONE],
@@ -21,7 +20,6 @@ describe.each([
     await app.page.getByRole('heading').first().waitFor();
     expect(await app.axeFindings()).toEqual([]);
     expect(app.errors).toEqual([]);
-    await app.close();
   });
 
   it('has nothing for axe to find in the dashboard of the plan', async () => {
@@ -33,7 +31,6 @@ describe.each([
     const dialog = app.page.getByRole('dialog', { name: 'Chỉ tiêu của kế hoạch' });
     await dialog.getByRole('group', { name: 'Lưu bảng Chỉ tiêu của kế hoạch' }).waitFor();
     expect(await app.axeFindings()).toEqual([]);
-    await app.close();
   });
 
   it('has nothing for axe to find in what is given away of a view', async () => {
@@ -48,7 +45,6 @@ describe.each([
       .click();
     await dialog.getByRole('status').filter({ hasText: /chép/ }).waitFor();
     expect(await app.axeFindings()).toEqual([]);
-    await app.close();
   });
 
   it('has nothing for axe to find in the import: a file refused, a table joined to borders, a profile to fill in', async () => {
@@ -74,6 +70,5 @@ describe.each([
       await entry.click();
       expect(await app.axeFindings()).toEqual([]);
     }
-    await app.close();
   });
 });

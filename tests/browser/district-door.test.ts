@@ -2,8 +2,9 @@ import { booleanPointInPolygon } from '@turf/turf';
 import type { FeatureCollection, MultiPolygon } from 'geojson';
 import { readXlsx } from 'hucre/xlsx';
 import Papa from 'papaparse';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeBrowser, DESKTOP, openApp, PHONE } from '../support/app-driver.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openApp } from '../support/app-driver.ts';
+import { DESKTOP, PHONE } from '../support/driver/pages.ts';
 import { type AnalysedSample, analyseSample } from '../support/sample-province.ts';
 
 /** A clerk of a commune: her villages, what is wrong there, a list and a report to take along. */
@@ -14,7 +15,6 @@ beforeAll(async () => {
   sample = await analyseSample();
   members = sample.province.villages.flatMap(({ commune }, v) => (commune === 'Xã Cúc Phương' ? [v] : []));
 });
-afterAll(closeBrowser);
 
 const peopleOf = (v: number): number => sample.province.villages[v]?.population ?? 0;
 const lacking = (): readonly number[] => members.filter((v) => sample.analysis.verdicts[v] !== 'covered');
@@ -36,7 +36,6 @@ describe.each([
     expect(await rows.count()).toBe(lacking().length);
     expect(await app.axeFindings()).toEqual([]);
     expect(app.errors).toEqual([]);
-    await app.close();
   });
 
   it('reads why a village needs attention, and opens it', async () => {
@@ -47,7 +46,6 @@ describe.each([
     const name = (await row.innerText()).split(' Xã')[0] ?? '';
     await row.click();
     await app.page.getByRole('heading', { name, level: 2 }).waitFor();
-    await app.close();
   });
 });
 
@@ -82,7 +80,6 @@ describe('what the clerk takes along', () => {
     const place = saved.features[0];
     const [first] = [...lacking()].sort((a, b) => peopleOf(a) - peopleOf(b));
     expect(place && booleanPointInPolygon([...sample.pointIn(first ?? -1)], place)).toBe(true);
-    await app.close();
   });
 
   it('is an A4 report that prints without the screen around it', async () => {
@@ -104,7 +101,6 @@ describe('what the clerk takes along', () => {
     await app.page.emulateMedia({ media: 'print' });
     expect(await app.page.getByRole('button', { name: 'In hoặc lưu PDF' }).isVisible()).toBe(false);
     expect(await app.page.locator('canvas').first().isVisible()).toBe(false);
-    await app.close();
   });
 });
 
@@ -121,6 +117,5 @@ describe('the dashboard of the plan', () => {
     const { shared, locations } = sample.analysis.summary.newBuild.deployment;
     expect(text).toContain(`${shared}/${locations}`);
     expect(await app.axeFindings()).toEqual([]);
-    await app.close();
   });
 });

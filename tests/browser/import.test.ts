@@ -1,15 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
-import { closeBrowser, DESKTOP, openApp, PHONE } from '../support/app-driver.ts';
+import { describe, expect, it } from 'vitest';
+import { openApp } from '../support/app-driver.ts';
+import { DESKTOP, PHONE } from '../support/driver/pages.ts';
+import { axeInBothThemes } from '../support/driver/themes.ts';
 import { shapefileZip, workbook } from '../support/format-files.ts';
 import { collection, polygon, square, villageFeature } from '../support/geojson-files.ts';
 import { geopackage } from '../support/geopackage-file.ts';
 import { tcvn3 } from '../support/legacy-bytes.ts';
 
 /** A clerk drops what the operators sent, sees what it means and what is wrong, fixes it and uses it. */
-
-afterAll(closeBrowser);
 
 /** Boundaries to test with, which the project does not ship. */
 const REAL = resolve(import.meta.dirname, '../../../shared/real/communes-2025.geojson');
@@ -51,7 +51,6 @@ describe('bringing one’s own data', () => {
     const sources = await app.panel().innerText();
     expect(sources).toMatch(/tram\.xlsx[\s\S]*4 dòng · 30\/06\/2023[\s\S]*VNPT Ninh Bình/);
     expect(app.errors).toEqual([]);
-    await app.close();
   });
 
   it('compares a new delivery with the last, and remembers how its columns were matched', async () => {
@@ -75,7 +74,6 @@ describe('bringing one’s own data', () => {
     // A of VinaPhone is another station than A of Viettel.
     expect(text).toContain('Viettel và VinaPhone: 2 trạm mới, 1 dời chỗ');
     await second.leave();
-    await app.close();
   });
 
   it('says of villages alone that nothing is known of their coverage, and asks for the stations', async () => {
@@ -96,7 +94,6 @@ describe('bringing one’s own data', () => {
     await app.panel().getByRole('button', { name: 'Mở tệp trạm' }).click();
     await app.page.getByRole('dialog').waitFor();
     expect(app.errors).toEqual([]);
-    await app.close();
   });
 
   it('keeps villages and stations of one drop together, in old encodings', async () => {
@@ -130,7 +127,6 @@ describe('bringing one’s own data', () => {
     await dialog.accept();
     await app.panel().getByText('trên 2 thôn').waitFor();
     await app.ready();
-    await app.close();
   });
 
   it('joins a table of villages to the borders that come with it, and says what is left over on either side', async () => {
@@ -166,7 +162,6 @@ describe('bringing one’s own data', () => {
     await app.panel().getByText('bang.csv').first().waitFor();
     await expect.poll(() => app.panel().innerText()).toMatch(/Bảng thôn bang\.csv[\s\S]*2 dòng · 30\/06\/2023/);
     expect(app.errors).toEqual([]);
-    await app.close();
   });
 
   it('joins a table alone to the sample’s borders, and both say that they stay a sample', async () => {
@@ -180,7 +175,6 @@ describe('bringing one’s own data', () => {
     await app.unfold('Nguồn và dữ liệu');
     await app.panel().getByText('bang.csv').first().waitFor();
     await app.header().getByRole('button', { name: 'Dữ liệu mẫu' }).waitFor();
-    await app.close();
   });
 
   it('draws borders anew that were drawn the wrong way, at one click', async () => {
@@ -197,7 +191,6 @@ describe('bringing one’s own data', () => {
     await dialog.box.getByRole('button', { name: 'Vẽ lại vòng biên cho đúng (4)' }).click();
     await dialog.box.getByText('Không thấy vấn đề nào.').waitFor();
     await dialog.leave();
-    await app.close();
   });
 
   it('reads a GeoPackage and an .xls as other programs save them', async () => {
@@ -222,7 +215,6 @@ describe('bringing one’s own data', () => {
       .first()
       .waitFor();
     expect(app.errors).toEqual([]);
-    await app.close();
   });
 
   it.skipIf(!existsSync(REAL))(
@@ -238,7 +230,6 @@ describe('bringing one’s own data', () => {
       await app.ready();
       expect((await app.search('hoa lu')).join()).toContain('Hoa Lư');
       expect(app.errors).toEqual([]);
-      await app.close();
     },
   );
 
@@ -250,16 +241,13 @@ describe('bringing one’s own data', () => {
     expect(await dialog.text()).toContain('refused as unsafe');
     expect(await dialog.canAccept()).toBe(false);
     await dialog.leave();
-    await app.close();
   });
 
   it.each([
-    ['desktop, light', DESKTOP, ''],
-    ['desktop, dark', DESKTOP, '?theme=dark'],
-    ['phone, light', PHONE, ''],
-    ['phone, dark', PHONE, '?theme=dark'],
-  ])('has no barrier: %s', async (_, size, query) => {
-    const app = await openApp(query, size);
+    ['desktop', DESKTOP],
+    ['phone', PHONE],
+  ] as const)('has no barrier, in light and in dark: %s', async (_, size) => {
+    const app = await openApp('', size);
     await app.ready();
     const dialog = await app.dropOnMap({ name: 'tram.xlsx', content: await workbook([HEADER, ...ROWS], DELIVERY) });
     for (const title of [
@@ -271,7 +259,6 @@ describe('bringing one’s own data', () => {
     ]) {
       await dialog.box.locator('summary').filter({ hasText: title }).click();
     }
-    expect(await app.axeFindings()).toEqual([]);
-    await app.close();
+    expect(await axeInBothThemes(app)).toEqual([]);
   });
 });

@@ -1,16 +1,13 @@
-import { afterAll, describe, expect, it } from 'vitest';
-import { closeBrowser, DESKTOP, openApp, PHONE } from '../support/app-driver.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type App, openSharedApp } from '../support/app-driver.ts';
+import { DESKTOP, PHONE } from '../support/driver/pages.ts';
 
 /** Letters twice as large, and the narrowest phone: nothing is cut off, nothing lies out of reach. */
 
-afterAll(closeBrowser);
-
-const DOORS = [
-  ['a village’s answer', '?village=14320001'],
-  ['the public door', ''],
-  ['the district’s desk', '?view=district&commune=14404'],
-  ['the planner’s desk', '?view=planner'],
-] as const;
+const toDistrict = async (app: App): Promise<void> => {
+  await app.goToDoor('Xã, phường');
+  await app.page.getByLabel('Xã, phường').first().selectOption({ label: 'Xã Cúc Phương' });
+};
 
 describe.each([
   ['a desktop with letters twice as large', DESKTOP, 2],
@@ -18,19 +15,36 @@ describe.each([
   ['a phone with letters twice as large', PHONE, 2],
   ['a phone 320 pixels wide', { width: 320, height: 640 }, 1],
 ] as const)('%s', (_, size, times) => {
-  it.each(DOORS)('fits %s', async (_door, query) => {
-    const app = await openApp(query, size);
-    await app.ready();
-    if (times > 1) await app.enlargeText(times);
-    if (size.width < 768) await app.unrollSheet();
-    await app
-      .panel()
-      .or(app.page.getByRole('region', { name: 'Bảng thông tin' }))
-      .first()
-      .waitFor();
-    // The sheet and what comes late take their places one after the other.
-    await expect.poll(() => app.misfits(), { timeout: 20_000 }).toEqual([]);
-    expect(await app.axeFindings()).toEqual([]);
-    await app.close();
+  describe.each([
+    ['?village=14320001', [['a village’s answer', async () => undefined]]],
+    [
+      '',
+      [
+        ['what the public sees', (app: App) => app.goToDoor('Công khai')],
+        ['the district’s villages', toDistrict],
+        ['the planner’s tools', (app: App) => app.goToDoor('Quy hoạch')],
+      ],
+    ],
+  ] as const)('at the address “%s”', (query, screens) => {
+    let app: App;
+    beforeAll(async () => {
+      app = await openSharedApp(query, size);
+      await app.ready();
+      if (times > 1) await app.enlargeText(times);
+    });
+    afterAll(() => app.close());
+
+    it.each<(typeof screens)[number]>(screens)('fits %s', async (_screen, goThere) => {
+      await goThere(app);
+      await app.unrollSheet();
+      await app
+        .panel()
+        .or(app.page.getByRole('region', { name: 'Bảng thông tin' }))
+        .first()
+        .waitFor();
+      // The sheet and what comes late take their places one after the other.
+      await expect.poll(() => app.misfits(), { timeout: 20_000 }).toEqual([]);
+      expect(await app.axeFindings()).toEqual([]);
+    });
   });
 });

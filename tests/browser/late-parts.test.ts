@@ -1,9 +1,8 @@
-import { afterAll, describe, expect, it } from 'vitest';
-import { closeBrowser, DESKTOP, openApp, PHONE } from '../support/app-driver.ts';
+import { describe, expect, it } from 'vitest';
+import { openApp } from '../support/app-driver.ts';
+import { DESKTOP, PHONE } from '../support/driver/pages.ts';
 
 /** Parts that are fetched when first shown, on a line that breaks before they are. */
-
-afterAll(closeBrowser);
 
 const OFFLINE = 'Phần này chưa được lưu để dùng ngoại tuyến; nối mạng rồi thử lại.';
 
@@ -12,7 +11,7 @@ describe('a part that cannot be fetched', () => {
     ['a desktop', DESKTOP],
     ['a phone', PHONE],
   ] as const)('says so in its place, leaves the rest alive, and comes when asked again, on %s', async (_, size) => {
-    const app = await openApp('', size);
+    const app = await openApp('', size, { coldCache: true });
     const { page } = app;
     await app.ready();
     await app.setNetwork(false);
@@ -43,11 +42,10 @@ describe('a part that cannot be fetched', () => {
       .toBe(0);
     await page.getByRole('tab', { name: 'Phương án' }).waitFor();
     await page.getByText('Mọi địa điểm triển khai mới').first().waitFor();
-    await app.close();
   });
 
   it('that would lie over the screen can be left, and the screen below is as it was', async () => {
-    const app = await openApp('?view=district&commune=14404');
+    const app = await openApp('?view=district&commune=14404', DESKTOP, { coldCache: true });
     const { page } = app;
     await app.ready();
     await page.getByRole('button', { name: 'Báo cáo A4' }).waitFor();
@@ -63,11 +61,10 @@ describe('a part that cannot be fetched', () => {
     await app.setNetwork(true);
     await page.getByRole('button', { name: 'Báo cáo A4' }).click();
     await page.getByRole('img', { name: /Tỷ lệ diện tích thôn/ }).waitFor();
-    await app.close();
   });
 
   it('and is the search says so under the box, and finds once the network is back', async () => {
-    const app = await openApp();
+    const app = await openApp('', DESKTOP, { coldCache: true });
     const { page } = app;
     await app.ready();
     await app.setNetwork(false);
@@ -76,6 +73,5 @@ describe('a part that cannot be fetched', () => {
     await page.getByRole('status').filter({ hasText: OFFLINE }).waitFor();
     await app.setNetwork(true);
     await app.search('thon chua gia hoa');
-    await app.close();
   });
 });

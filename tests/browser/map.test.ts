@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shareOf } from '../../src/analysis/layout.ts';
-import { closeBrowser, DESKTOP, openApp, PHONE } from '../support/app-driver.ts';
+import { type App, openApp, openSharedApp } from '../support/app-driver.ts';
+import { DESKTOP, PHONE } from '../support/driver/pages.ts';
 import { type AnalysedSample, analyseSample } from '../support/sample-province.ts';
+import { percent, vi } from '../support/vietnamese-numbers.ts';
 
 /** The main job on the real page: the map says what the analysis in Node says. */
 
@@ -9,17 +11,9 @@ let sample: AnalysedSample;
 beforeAll(async () => {
   sample = await analyseSample();
 });
-afterAll(closeBrowser);
 
 /** An address that puts a point at the middle of the map. */
 const at = ([lon, lat]: readonly [number, number], zoom = 15) => `at=${lon.toFixed(5)},${lat.toFixed(5)},${zoom}`;
-/** As Vietnamese writes numbers. */
-const vi = (value: number) => new Intl.NumberFormat('vi-VN').format(value);
-const percent = (share: number) =>
-  new Intl.NumberFormat('vi-VN', { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(
-    share,
-  );
-
 function firstVillage(wanted: (v: number) => boolean): number {
   const found = sample.province.villages.findIndex((_, v) => wanted(v));
   if (found < 0) throw new Error('the sample has no such village');
@@ -43,7 +37,6 @@ describe('the first screen', () => {
     expect(text).toContain(`${vi(newBuild.greenfield.shared)} trên ${vi(newBuild.greenfield.locations)} vị trí mới`);
     expect(await app.page.getByText('Dữ liệu mẫu').count()).toBeGreaterThan(0);
     expect(app.errors).toEqual([]);
-    await app.close();
   });
 });
 
@@ -60,7 +53,6 @@ describe('a village on the map', () => {
     expect(text).toContain('Chưa được phủ sóng băng rộng di động');
     expect(text).toContain(percent(shareOf(sample.analysis.coverage, v, { kind: 'broadband' })));
     await expect.poll(() => new URL(app.page.url()).searchParams.get('village')).toBe(village?.code);
-    await app.close();
   });
 
   it('is verified by Turf on request, to the same share', async () => {
@@ -74,7 +66,6 @@ describe('a village on the map', () => {
     await inspector.getByRole('button', { name: 'Kiểm chứng' }).click();
     await inspector.getByText(/từ \d+ vùng phục vụ/).waitFor();
     expect(await inspector.innerText()).toMatch(/0,0\d* điểm phần trăm/);
-    await app.close();
   });
 
   it('changes its colour when a radius changes, and so do the figures', async () => {
@@ -94,7 +85,6 @@ describe('a village on the map', () => {
     expect(await app.colourAtCentre()).not.toBe(before);
     await expect.poll(() => app.panel().innerText()).toContain('1 giả định đã đổi');
     expect(app.errors).toEqual([]);
-    await app.close();
   });
 
   it('takes the colour of what is asked: an operator it lacks shows it pale', async () => {
@@ -108,7 +98,6 @@ describe('a village on the map', () => {
     const before = await app.colourAtCentre();
     await app.panel().getByRole('combobox', { name: 'Nhà mạng' }).selectOption('Vietnamobile');
     await expect.poll(() => app.colourAtCentre()).not.toBe(before);
-    await app.close();
   });
 });
 
@@ -132,7 +121,6 @@ describe('a mast on the map', () => {
     for (const operator of position.existingOperators) expect(text).toContain(operator);
     expect(text).toContain('Thôn chỉ dựa vào vị trí này');
     expect(text).not.toContain('Không thôn nào chỉ dựa vào vị trí này');
-    await app.close();
   });
 });
 
@@ -151,7 +139,6 @@ describe('a link', () => {
     const query = new URL(page.url()).searchParams;
     expect(query.get('village')).toBe(code);
     expect(query.get('colour')).toBe('resilience');
-    await app.close();
   });
 
   it('ignores what is broken or hostile in it', async () => {
@@ -160,7 +147,6 @@ describe('a link', () => {
     );
     await app.ready();
     await expect.poll(() => app.panel().innerText()).toContain(vi(sample.analysis.summary.villages.covered));
-    await app.close();
   });
 });
 
@@ -172,7 +158,6 @@ describe('a search', () => {
     await box.fill('xich tho');
     await app.page.getByRole('option').first().waitFor();
     expect(await app.page.getByRole('listbox').innerText()).toContain('Xích Thổ');
-    await app.close();
   });
 });
 
@@ -184,30 +169,35 @@ describe('on a phone', () => {
     await app.pressMapCentre();
     await app.page.getByRole('heading', { name: sample.province.villages[v]?.name ?? '', level: 2 }).waitFor();
     expect(await app.page.getByText('Được phủ sóng băng rộng di động', { exact: true }).isVisible()).toBe(true);
-    await app.close();
   });
 });
 
-describe('every view', () => {
-  for (const [size, name] of [
-    [DESKTOP, 'desktop'],
-    [PHONE, 'phone'],
-  ] as const) {
-    for (const view of ['public', 'district', 'planner']) {
-      it(`has a visible map and nothing for axe to find: ${view}, ${name}`, async () => {
-        const code = sample.province.villages[7]?.code ?? '';
-        for (const query of [`?view=${view}`, `?view=${view}&theme=dark&village=${code}`]) {
-          const app = await openApp(query, size);
-          await app.ready();
-          const box = await app.page.locator('canvas').first().boundingBox();
-          expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThan(100);
-          expect(await app.axeFindings()).toEqual([]);
-          expect(app.errors).toEqual([]);
-          await app.close();
-        }
-      });
-    }
-  }
+describe.each([
+  ['desktop', DESKTOP],
+  ['phone', PHONE],
+] as const)('every view, on a %s', (_, size) => {
+  describe.each([
+    ['light', '?', (): string => ''],
+    ['dark, with a village chosen', '?theme=dark', (): string => `&village=${sample.province.villages[7]?.code}`],
+  ] as const)('in %s', (_theme, query, more) => {
+    let app: App;
+    beforeAll(async () => {
+      app = await openSharedApp(query + more(), size);
+      await app.ready();
+    });
+    afterAll(() => app.close());
+
+    it.each(['Công khai', 'Xã, phường', 'Quy hoạch'] as const)(
+      'has a visible map and nothing for axe to find: %s',
+      async (door) => {
+        await app.goToDoor(door);
+        const box = await app.page.locator('canvas').first().boundingBox();
+        expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThan(100);
+        expect(await app.axeFindings()).toEqual([]);
+        expect(app.errors).toEqual([]);
+      },
+    );
+  });
 });
 
 describe('a change of language', () => {
@@ -218,6 +208,5 @@ describe('a change of language', () => {
     await app.page.getByRole('button', { name: 'EN', exact: true }).click();
     await app.page.getByRole('button', { name: 'Zoom in', exact: true }).waitFor();
     expect(await canvas?.evaluate((one) => one.isConnected)).toBe(true);
-    await app.close();
   });
 });

@@ -1,14 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { strToU8, zipSync } from 'fflate';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readProfile } from '../../src/ingest/profile.ts';
 import { readProjectZip } from '../../src/ingest/project-zip.ts';
-import { closeBrowser, openApp } from '../support/app-driver.ts';
+import { openApp } from '../support/app-driver.ts';
 import { collection, polygon, square, unwrap, villageFeature } from '../support/geojson-files.ts';
 
 /** One's own province kept, carried elsewhere and opened again, without a server. */
-
-afterAll(closeBrowser);
 
 const STATIONS = 'Mã trạm,Nhà mạng,Kinh độ,Vĩ độ,Công nghệ\nA,Viettel,105.97,20.25,4G\nB,VNPT,105.97,20.25,4G\n';
 
@@ -86,7 +84,6 @@ describe('a project', () => {
     const plan = await app.tool('Lập kế hoạch');
     await plan.getByText(/Xem trước \(chọn nhanh\)/).waitFor();
     expect(app.errors).toEqual([]);
-    await app.close();
   });
 
   it('begins with a profile made on the screen and the villages of another province', async () => {
@@ -114,6 +111,5 @@ describe('a project', () => {
     await app.panel().getByText('trên 3 thôn').waitFor();
     expect(await app.page.getByRole('banner').innerText()).toContain('Quảng Nam');
     expect(app.errors).toEqual([]);
-    await app.close();
   });
 });

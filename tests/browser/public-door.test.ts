@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeBrowser, DESKTOP, openApp, PHONE } from '../support/app-driver.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openApp } from '../support/app-driver.ts';
+import { DESKTOP, PHONE } from '../support/driver/pages.ts';
 import { type AnalysedSample, analyseSample } from '../support/sample-province.ts';
 
 /** "Does my village have signal and fibre, from whom?", from the question to the message that it is wrong. */
@@ -8,7 +9,6 @@ let sample: AnalysedSample;
 beforeAll(async () => {
   sample = await analyseSample();
 });
-afterAll(closeBrowser);
 
 const codeOf = (name: string, commune: string): string => {
   const village = sample.province.villages.find((one) => one.name === name && one.commune === commune);
@@ -37,7 +37,6 @@ describe.each([
     expect(await answer.innerText()).toContain(sample.profile.department.name.vi);
     expect(await app.axeFindings()).toEqual([]);
     expect(app.errors).toEqual([]);
-    await app.close();
   });
 
   it('says that the answer is wrong, in a message that names the place and is sent by nobody', async () => {
@@ -60,7 +59,6 @@ describe.each([
     expect(message).toMatch(/Thời điểm: \d\d\/\d\d\/\d{4} \d\d:\d\d/);
     expect(requests).toEqual([]);
     expect(await app.axeFindings()).toEqual([]);
-    await app.close();
   });
 });
 
@@ -98,7 +96,6 @@ describe('whoever cannot see the map', () => {
       await expect.poll(() => list.count(), { timeout: 30_000 }).toBeLessThan(50);
       expect(await list.allInnerTexts()).toContainEqual(expect.stringContaining(village?.name ?? ''));
       expect(app.errors).toEqual([]);
-      await app.close();
     },
   );
 });
@@ -111,7 +108,6 @@ describe('my location', () => {
     expect(await app.page.getByRole('heading', { level: 2, name: 'Thôn Chùa' }).count()).toBe(0);
     await app.page.getByRole('button', { name: 'Vị trí của tôi' }).click();
     await app.page.getByRole('heading', { level: 2, name: 'Thôn Chùa' }).waitFor();
-    await app.close();
   });
 
   it('outside the province is said kindly, with how far', async () => {
@@ -119,7 +115,6 @@ describe('my location', () => {
     await app.ready();
     await app.page.getByRole('button', { name: 'Vị trí của tôi' }).click();
     await app.page.getByText(/ngoài địa bàn tỉnh Ninh Bình, cách khoảng \d+,\d km/).waitFor();
-    await app.close();
   });
 
   it('refused leaves the other ways open', async () => {
@@ -127,7 +122,6 @@ describe('my location', () => {
     await app.ready();
     await app.page.getByRole('button', { name: 'Vị trí của tôi' }).click();
     await app.page.getByText(/chưa cho phép dùng vị trí|chưa biết mình đang ở đâu/).waitFor();
-    await app.close();
   });
 });
 
@@ -168,7 +162,6 @@ describe('a screen 320 pixels wide', () => {
       );
       expect(wide).toEqual([]);
       expect(await app.axeFindings()).toEqual([]);
-      await app.close();
     },
   );
 });
@@ -185,6 +178,5 @@ describe('without a network', () => {
     expect(first).toContain('Bản Vóng');
     await app.page.keyboard.press('Enter');
     await app.page.getByRole('heading', { name: 'Bản Vóng', level: 2 }).waitFor();
-    await app.close();
   });
 });

@@ -9,7 +9,7 @@ import { publicData } from '../../scripts/publish/public-data.ts';
 import { publicFiles } from '../../scripts/publish/public-files.ts';
 import { defaultParameters } from '../../src/model/parameters.ts';
 import type { Analysis } from '../../src/model/results.ts';
-import { closeBrowser, openApp } from '../support/app-driver.ts';
+import { openApp } from '../support/app-driver.ts';
 import { analyseSample } from '../support/sample-province.ts';
 
 /** The public door on a site that has nothing but the published folder and the app. */
@@ -48,7 +48,6 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => {
   await site.close();
-  await closeBrowser();
 });
 
 describe('a published folder', () => {
@@ -66,7 +65,6 @@ describe('a published folder', () => {
     expect(asked.filter((name) => /stations|fibre/.test(name))).toEqual([]);
     expect(await app.axeFindings()).toEqual([]);
     expect(app.errors).toEqual([]);
-    await app.close();
   });
 
   it('has a page of open data that is right for everyone', async () => {
@@ -78,6 +76,5 @@ describe('a published folder', () => {
     );
     expect(catalogue).toMatchObject({ '@type': 'dcat:Catalog' });
     expect(await app.axeFindings()).toEqual([]);
-    await app.close();
   });
 });

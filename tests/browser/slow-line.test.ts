@@ -7,7 +7,8 @@ import { writeOutputs } from '../../scripts/lib/write-outputs.ts';
 import { publicData } from '../../scripts/publish/public-data.ts';
 import { publicFiles } from '../../scripts/publish/public-files.ts';
 import { defaultParameters } from '../../src/model/parameters.ts';
-import { closeBrowser, openApp, PHONE } from '../support/app-driver.ts';
+import { openApp } from '../support/app-driver.ts';
+import { PHONE } from '../support/driver/pages.ts';
 import { analyseSample } from '../support/sample-province.ts';
 import { type SlowSite, serveSlowly } from '../support/slow-site.ts';
 
@@ -37,7 +38,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await site.close();
   rmSync(folder, { recursive: true, force: true });
-  await closeBrowser();
 });
 
 describe('a 2G line', () => {
@@ -53,6 +53,5 @@ describe('a 2G line', () => {
     console.info(`2G: the answer after ${Math.round(performance.now() - started)} ms and ${bytes} bytes`);
     expect(bytes).toBeLessThan(MOST_BYTES);
     expect(await app.page.locator('[data-ready="true"]').count()).toBe(0);
-    await app.close();
   });
 });

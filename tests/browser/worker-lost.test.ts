@@ -1,9 +1,7 @@
-import { afterAll, describe, expect, it } from 'vitest';
-import { type App, closeBrowser, openApp } from '../support/app-driver.ts';
+import { describe, expect, it } from 'vitest';
+import { type App, openApp } from '../support/app-driver.ts';
 
 /** The analysis worker ends or hangs, as browsers have it end: the page goes on with another. */
-
-afterAll(closeBrowser);
 
 const VILLAGE = '?view=planner&off=positions,planned&at=105.975,20.254,14';
 
@@ -31,7 +29,6 @@ describe('a worker that is lost', () => {
     await openVillage(app);
     await app.page.getByText('Phần tính toán ngừng đột ngột').waitFor({ state: 'detached' });
     expect(app.errors).toEqual([]);
-    await app.close();
   });
 
   it('while it looks for a plan is replaced, and the plan is found', async () => {
@@ -44,7 +41,6 @@ describe('a worker that is lost', () => {
     await app.page.getByText('Phần tính toán ngừng đột ngột').waitFor();
     await tool.getByText('Tốt nhất, đã chứng minh.').waitFor({ timeout: 60_000 });
     expect(app.errors).toEqual([]);
-    await app.close();
   });
 
   it('because it hangs is replaced within seconds', async () => {
@@ -53,6 +49,5 @@ describe('a worker that is lost', () => {
     runInWorker(app, 'setTimeout(() => { for (;;); })');
     await openVillage(app);
     expect(app.errors).toEqual([]);
-    await app.close();
   });
 });

@@ -7,6 +7,7 @@ import { selectFootprints } from '../../src/analysis/footprints.ts';
 import { columnOf, shareOf } from '../../src/analysis/layout.ts';
 import type { Coverage, CoverageSet } from '../../src/model/results.ts';
 import { at, box, broadband, footprints, layout, type Mast, ring, village } from '../support/footprint-scenes.ts';
+import { runs } from '../support/runs.ts';
 
 /** What must hold of coverage whatever the masts and the villages are. */
 
@@ -156,7 +157,7 @@ describe('coverage', () => {
           expect(session.update(footprints(next))).toEqual(cover(next));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });
@@ -183,7 +184,7 @@ describe('resilience', () => {
           if (expected > 0) expect(criticalPositionsOf(coverage, v)).toEqual(critical);
         });
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });

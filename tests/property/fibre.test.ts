@@ -8,6 +8,7 @@ import { fibreShares } from '../../src/analysis/fibre.ts';
 import type { LonLat } from '../../src/model/geometry.ts';
 import type { FibreNetwork } from '../../src/model/province.ts';
 import { at, box, village } from '../support/footprint-scenes.ts';
+import { runs } from '../support/runs.ts';
 
 /** What must hold of fibre reach whatever the cables are. */
 
@@ -90,7 +91,7 @@ describe('fibre reach', () => {
           expect(Math.abs((shares[v] ?? Number.NaN) - countedShare(land, drawn))).toBeLessThan(POINTS_MAY_DIFFER);
         });
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
   });
 

@@ -6,6 +6,7 @@ import { type CoverProblem, coverProblem, type Demand, weightOf } from '../../sr
 import { narrow } from '../../src/analysis/gaps/narrow.ts';
 import type { SolverProgress } from '../../src/analysis/plan/solver.ts';
 import { PMED1 } from '../support/pmed1.ts';
+import { runs } from '../support/runs.ts';
 
 const solve = (problem: CoverProblem, count: number, least = 0) =>
   bestCover(problem, { count, least }, greedyCover(problem, count, least).sites, {
@@ -131,7 +132,7 @@ describe('maximal covering', () => {
         expect(worth(greedy.sites)).toBeLessThanOrEqual(best);
         if (least === 0) expect(greedy.weight).toBeGreaterThanOrEqual((1 - 1 / Math.E) * best - 1e-9);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -154,7 +155,7 @@ describe('maximal covering', () => {
         }
         decided += useful.size - open.size;
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
     expect(decided).toBeGreaterThan(500);
   });

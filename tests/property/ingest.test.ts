@@ -5,10 +5,12 @@ import { areaOf } from '../../src/ingest/area.ts';
 import { readFibre } from '../../src/ingest/fibre.ts';
 import { readProfile } from '../../src/ingest/profile.ts';
 import type { Chunks, Content } from '../../src/ingest/read-rows.ts';
-import { readStations, streamStations } from '../../src/ingest/stations.ts';
+import { streamStations } from '../../src/ingest/stations.ts';
+import { readStations } from '../../src/ingest/stations-at-hand.ts';
 import { readVillages, streamVillages } from '../../src/ingest/villages.ts';
 import type { Issue, Result } from '../../src/model/issue.ts';
 import { collection, PROFILE, point, square, stationFeature, villageFeature } from '../support/geojson-files.ts';
+import { runs } from '../support/runs.ts';
 
 const GEOJSON = collection(
   villageFeature({ population: 12, mobile_reported: 'có' }),
@@ -78,7 +80,7 @@ describe('whatever a file holds', () => {
         expect(readProfile(new TextDecoder().decode(file), 'p').ok).toBe(false);
         expect(Object.keys(Object.prototype)).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -92,7 +94,7 @@ describe('whatever a file holds', () => {
         expect(plain(await streamVillages(chunksOf(file, size), 'v.geojson', PROFILE))).toEqual(plain(villages));
         expect(plain(await streamStations(chunksOf(file, size), 's.csv', PROFILE))).toEqual(plain(stations));
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 
@@ -107,7 +109,7 @@ describe('whatever a file holds', () => {
         const isNamed = result.issues.some(({ severity }) => severity === 'error');
         expect(isKept || isNamed).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });
@@ -135,7 +137,7 @@ describe('a point is in the land of the villages', () => {
         fc.pre(judge(true).join() === judge(false).join());
         expect(area?.contains(lon, lat)).toBe(judge(true).includes(true));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

@@ -15,6 +15,7 @@ import { readVillages, streamVillages } from '../../src/ingest/villages.ts';
 import { source } from '../support/format-files.ts';
 import { damaged, FUZZ_RUNS, seeds } from '../support/fuzz.ts';
 import { collection, PROFILE as SMALL, square, unwrap, villageFeature } from '../support/geojson-files.ts';
+import { runs } from '../support/runs.ts';
 
 const PROFILE = { ...SMALL, centralMeridian: 105 };
 const VILLAGES = unwrap(readVillages(collection(villageFeature()), 'v', SMALL));
@@ -177,7 +178,7 @@ describe('checks of polygons', () => {
         // A line more or less at the edge, and nothing below the least that is said.
         expect(Math.abs(found - expected)).toBeLessThan(Math.max(2_100, expected * 0.01 + 2_224 * 4));
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });

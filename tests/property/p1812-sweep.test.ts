@@ -4,6 +4,7 @@ import { p1812 } from '../../src/analysis/radio/p1812.ts';
 import { FIRST_RECEIVER, P1812Sweep, type SweepModel } from '../../src/analysis/radio/p1812-sweep.ts';
 import type { RadioZone } from '../../src/analysis/radio/path-profile.ts';
 import { MODEL, pathJob, type RayPoint, rayOf } from '../support/rays.ts';
+import { runs } from '../support/runs.ts';
 
 /** The sweep along a ray is the path code at each of its points, to 1e-9 dB. */
 
@@ -64,7 +65,7 @@ describe('P.1812-8 along a ray', () => {
       fc.property(models, grounds, fc.constantFrom(0.05, 0.09, 0.4, 1.7), (model, points, stepKm) => {
         expect(worstOf(model, points, stepKm)).toBeLessThan(1e-9);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 
@@ -92,7 +93,7 @@ describe('P.1812-8 along a ray', () => {
         new P1812Sweep(MODEL, 0.05, capacity).run(rayOf(second, 0.05), FIRST_RECEIVER, second.length, fresh);
         expect(again).toEqual(fresh);
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
   });
 });
@@ -107,7 +108,7 @@ describe('reciprocity', () => {
         const back = pathJob(turned, rayOf(points.toReversed(), stepKm), points.length - 1);
         expect(p1812(back).lossDb).toBeCloseTo(p1812(there).lossDb, 6);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

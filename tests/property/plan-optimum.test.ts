@@ -15,6 +15,7 @@ import type { Solver, SolverProgress } from '../../src/analysis/plan/solver.ts';
 import type { CellCost } from '../../src/analysis/sharing/loss.ts';
 import type { Reading } from '../../src/model/profile.ts';
 import { allPlans, idsOf, PERIOD, type PlanCase, planCases, recount } from '../support/plan-cases.ts';
+import { runs } from '../support/runs.ts';
 
 const RUNS = 250;
 const deadline = () => ({ now: () => 0, end: 30_000 });
@@ -114,7 +115,7 @@ describe('the plan that meets the goal', () => {
         if (shares.length === 0) expect(far).toBeNull();
         else expect((far?.shared ?? 0) / Math.max(1, far?.locations ?? 1)).toBeCloseTo(Math.max(...shares), 9);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });
@@ -133,7 +134,7 @@ describe('counts', () => {
           expect(countsAfter(problem, chosen)).toEqual({ locations, shared, plannedMasts });
         }
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });
@@ -187,7 +188,7 @@ describe('a search that is stopped', () => {
           if (Number.isFinite(answer.bound)) expect(answer.bound).toBeLessThanOrEqual(best.value + 1e-6);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
     expect(open).toBeGreaterThan(0);
   });
@@ -212,7 +213,7 @@ describe('the greedy preview', () => {
           cost(given, candidatesOf(problem, answer.chosen))[0] - 1e-9,
         );
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });

@@ -12,6 +12,7 @@ import { xlsxFile } from '../../src/export/xlsx.ts';
 import type { PlanAim } from '../../src/model/plan.ts';
 import type { BaseStation, Structure } from '../../src/model/province.ts';
 import { exactly, PREPARED, planScene, THREE_OPERATORS } from '../support/plan-scene.ts';
+import { runs } from '../support/runs.ts';
 import { at, station } from '../support/stations.ts';
 
 /** What a stranger can make of `plan.json` and the stations, with none of the plan's own code. */
@@ -132,7 +133,7 @@ function coverageOf(ground: PlanInput, stations: readonly BaseStation[]) {
   return computeCoverage(shapes, footprints, layout, broadband, ground.parameters);
 }
 
-/** Loss and least share kept, DESIGN §4 word for word. */
+/** Loss and least share kept, docs/definitions.md word for word. */
 function lossOf(ground: PlanInput, at: ReturnType<typeof places>, movers: ReadonlySet<string>) {
   const before = coverageOf(ground, ground.stations);
   const after = coverageOf(
@@ -194,7 +195,7 @@ describe('plan.json', () => {
         if (aim.kind === 'keep') expect(truth.kept).toBeGreaterThan(aim.leastKept - 1e-6);
         else if (written.status !== 'infeasible') expect(written.after.newBuild.deployment?.met).toBe(true);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
     expect(withMoves).toBeGreaterThan(20);
   });
@@ -218,7 +219,7 @@ describe('plan.json', () => {
         );
         expect(second).toEqual(first);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });
@@ -284,7 +285,7 @@ describe('the plan’s other files', () => {
         }
         expect(column(2)).toContain(plannedMasts(now) - plannedMasts(then));
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
     expect(withMoves).toBeGreaterThan(8);
   });

@@ -14,6 +14,7 @@ import type { OpenScenario } from '../../src/state/planner.ts';
 import { redone, undone, withEdits } from '../../src/state/scenario-history.ts';
 import { deltaOf, withDelta } from '../../src/worker/analysis-delta.ts';
 import { PROFILE, villageAt } from '../support/province.ts';
+import { runs } from '../support/runs.ts';
 import { at, station } from '../support/stations.ts';
 
 const VILLAGES = [0, 1, 2].flatMap((y) => [0, 1, 2].map((x) => villageAt(x, y)));
@@ -113,7 +114,7 @@ describe('a scenario', () => {
           if (session.computed > 0) moved += 1;
         }
       }),
-      { numRuns: 120 },
+      { numRuns: runs(120) },
     );
     expect(moved).toBeGreaterThan(200);
   });
@@ -131,7 +132,7 @@ describe('a scenario', () => {
         expect(edited(fitting).stations).toEqual(stations);
         expect(edited(fitting).issues).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -148,7 +149,7 @@ describe('a scenario', () => {
         if (shared && !edits.some(({ kind }) => kind === 'share'))
           expect(back.stations.find((one) => one.id === id)).toEqual(is);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });
@@ -175,7 +176,7 @@ describe('what an edit changes of an analysis', () => {
         const stayed = together.positions.filter((position) => before.positions.includes(position));
         expect(stayed.length + delta.fresh.length).toBe(after.positions.length);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 });
@@ -217,7 +218,7 @@ describe('undo and redo', () => {
           expect([open.past.length, open.future.length]).toEqual([place, line.length - 1 - place]);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });
@@ -234,7 +235,7 @@ describe('a scenario file', () => {
           issues: [],
         });
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -250,7 +251,7 @@ describe('a scenario file', () => {
         if (!altered.ok) expect(altered.issues.length).toBeGreaterThan(0);
         else expect(() => edited(altered.scenario.edits)).not.toThrow();
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

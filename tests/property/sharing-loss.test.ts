@@ -8,6 +8,7 @@ import { createMoveCosts } from '../../src/analysis/sharing/loss.ts';
 import { verdictFalls, verdictOf } from '../../src/analysis/verdicts.ts';
 import type { MultiPolygonRings } from '../../src/model/geometry.ts';
 import type { BaseStation } from '../../src/model/province.ts';
+import { runs } from '../support/runs.ts';
 import { at, station } from '../support/stations.ts';
 
 const OPERATORS = ['Viettel', 'VinaPhone'];
@@ -63,7 +64,7 @@ function coverageOf(stations: readonly BaseStation[]) {
   return { footprints, coverage: computeCoverage(SHAPES, footprints, LAYOUT, BROADBAND, THRESHOLDS) };
 }
 
-/** The definition of DESIGN §4 word for word, over two full computations. */
+/** The definition of docs/definitions.md word for word, over two full computations. */
 function bruteForce(stations: readonly BaseStation[], moved: BaseStation, to: BaseStation) {
   const before = coverageOf(stations).coverage;
   const after = coverageOf(stations.map((s) => (s === moved ? to : s))).coverage;
@@ -114,7 +115,7 @@ describe('loss of a move', () => {
           });
         },
       ),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
-import { inject } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { onTestFinished } from 'vitest';
+import { type GivenFile, type ImportDialog, importDialog } from './driver/import-dialog.ts';
+import { axeFindings, colourAt, misfits, widerThanScreen } from './driver/page-checks.ts';
+import { DESKTOP, type Device, openPage, type ScreenSize } from './driver/pages.ts';
 
 /**
  * Speaks for the person in front of the app: tests say what she does and reads, by role
@@ -20,6 +21,10 @@ export interface App {
   colourAtCentre(): Promise<string>;
   inspector(): Locator;
   panel(): Locator;
+  /** Goes to the part for the public, for communes or for planners. */
+  goToDoor(name: 'Công khai' | 'Xã, phường' | 'Quy hoạch'): Promise<void>;
+  /** What the device asks for; the page follows unless a person or the address has chosen. */
+  setDeviceTheme(theme: 'light' | 'dark'): Promise<void>;
   /** Turns to one of the planner's tools and gives its panel. */
   tool(name: string): Promise<Locator>;
   /** The header of the page, where a scenario in force is named. */
@@ -53,6 +58,8 @@ export interface App {
   enlargeText(times: number): Promise<void>;
   /** What is cut off, or lies where no scrolling reaches; one line each. */
   misfits(): Promise<string[]>;
+  /** What reaches over the right edge of the screen, of the header and the panels. */
+  widerThanScreen(): Promise<string[]>;
   /** What axe finds wrong, one line each. */
   axeFindings(): Promise<string[]>;
   /** Opens the import of one's own files. */
@@ -64,95 +71,19 @@ export interface App {
   close(): Promise<void>;
 }
 
-export interface GivenFile {
-  readonly name: string;
-  readonly content: string | Uint8Array;
-}
-
-/** The import, as its reader sees it. */
-export interface ImportDialog {
-  readonly box: Locator;
-  /** Gives files, and waits until each is checked or refused. */
-  give(...files: readonly GivenFile[]): Promise<void>;
-  settled(): Promise<void>;
-  text(): Promise<string>;
-  canAccept(): Promise<boolean>;
-  /** Takes what can be used, and waits for the figures. */
-  accept(): Promise<void>;
-  leave(): Promise<void>;
-}
-
-export const DESKTOP = { width: 1440, height: 900 } as const;
-export const PHONE = { width: 390, height: 844 } as const;
-
-const BROWSER_ARGS = [
-  '--no-sandbox',
-  // Software rendering, the same on every machine; it draws WebGL without a graphics card.
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-  '--disable-background-networking',
-];
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const READY_MS = 60_000;
 const SHEET = /^(Bảng thông tin|Information sheet)$/;
 
-let browser: Promise<Browser> | null = null;
-
-function theBrowser(): Promise<Browser> {
-  // `npm test` names the browser it found; a test run by hand uses Playwright's own, or the name in the variable.
-  const executablePath = process.env.SONG_CHUNG_BROWSER;
-  browser ??= chromium.launch({ ...(executablePath ? { executablePath } : {}), args: BROWSER_ARGS });
-  return browser;
-}
-
-export async function closeBrowser(): Promise<void> {
-  const open = await browser;
-  browser = null;
-  await open?.close();
-}
-
-/** What a person's device is, beyond its screen. */
-export interface Device {
-  /** Where it says that it is; absent: it is not allowed to say. */
-  readonly place?: readonly [lon: number, lat: number];
-  /** Whether the app may keep itself on it; usually not, so that each test starts from nothing. */
-  readonly keepsApp?: boolean;
-  /** Address of another site with the app on it. */
-  readonly site?: string;
-  /** A cheap phone on a line that the browser calls 2G: so many times slower a processor. */
-  readonly slowTimes?: number;
-}
-
 /** Opens the app at a query, e.g. `?lang=en`, on a screen of its own with nothing kept from before. */
-export async function openApp(
-  query = '',
-  size: { readonly width: number; readonly height: number } = DESKTOP,
-  device: Device = {},
-): Promise<App> {
-  const isPhone = size.width < 700;
-  const context = await (await theBrowser()).newContext({
-    viewport: size,
-    hasTouch: isPhone,
-    isMobile: isPhone,
-    reducedMotion: 'reduce',
-    locale: 'vi-VN',
-    serviceWorkers: device.keepsApp ? 'allow' : 'block',
-    ...(device.place
-      ? { permissions: ['geolocation'], geolocation: { longitude: device.place[0], latitude: device.place[1] } }
-      : {}),
-  });
-  const page = await context.newPage();
-  const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text());
-  });
-  if (device.slowTimes !== undefined) {
-    await page.addInitScript("Object.defineProperty(navigator, 'connection', { value: { effectiveType: '2g' } })");
-    const session = await context.newCDPSession(page);
-    await session.send('Emulation.setCPUThrottlingRate', { rate: device.slowTimes });
-  }
-  await page.goto(new URL(query, device.site ?? inject('appUrl')).href);
+export async function openApp(query = '', size: ScreenSize = DESKTOP, device: Device = {}): Promise<App> {
+  const app = await openSharedApp(query, size, device);
+  onTestFinished(() => app.close());
+  return app;
+}
+
+/** Opens the app for several tests that leave nothing behind; whoever opens it closes it. */
+export async function openSharedApp(query = '', size: ScreenSize = DESKTOP, device: Device = {}): Promise<App> {
+  const { page, context, isPhone, errors, close } = await openPage(query, size, device);
 
   const map = page.locator('[data-ready]');
 
@@ -162,39 +93,13 @@ export async function openApp(
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   }
 
-  const dialog: ImportDialog = {
-    box: page.getByRole('dialog'),
-    async give(...files) {
-      await dialog.box
-        .locator('input[type="file"][multiple]')
-        .setInputFiles(files.map(({ name, content }) => ({ name, mimeType: '', buffer: Buffer.from(content) })));
-      await dialog.settled();
-    },
-    async settled() {
-      await dialog.box.getByRole('listitem').first().waitFor();
-      await dialog.box.getByRole('progressbar').waitFor({ state: 'detached', timeout: READY_MS });
-      await dialog.box
-        .getByText(/Đang mở tệp|Đang kiểm tra/)
-        .first()
-        .waitFor({ state: 'detached', timeout: READY_MS });
-    },
-    text: () => dialog.box.innerText(),
-    canAccept: () => dialog.box.getByRole('button', { name: /Dùng dữ liệu này|Use these data/ }).isEnabled(),
-    async accept() {
-      await dialog.box.getByRole('button', { name: /Dùng dữ liệu này|Use these data/ }).click();
-      await dialog.box.waitFor({ state: 'detached' });
-    },
-    async leave() {
-      await dialog.box.getByRole('button', { name: /^(Đóng|Close)$/ }).click();
-      await dialog.box.waitFor({ state: 'detached' });
-    },
-  };
+  const dialog = importDialog(page);
 
   const download: App['download'] = async (press) => {
     const [file] = await Promise.all([page.waitForEvent('download'), press()]);
     return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
   };
-  return {
+  const app: App = {
     page,
     errors,
     async openImport() {
@@ -238,18 +143,15 @@ export async function openApp(
     },
     async colourAtCentre() {
       await page.locator('[data-idle="true"]').waitFor({ timeout: READY_MS });
-      const { x, y } = await centre();
-      const png = await page.screenshot({ clip: { x: x - 1, y: y - 1, width: 3, height: 3 } });
-      return page.evaluate(
-        async (url) => {
-          const image = await createImageBitmap(await (await fetch(url)).blob());
-          const canvas = new OffscreenCanvas(image.width, image.height);
-          const drawing = canvas.getContext('2d');
-          drawing?.drawImage(image, 0, 0);
-          return [...(drawing?.getImageData(1, 1, 1, 1).data ?? [])].slice(0, 3).join(',');
-        },
-        `data:image/png;base64,${png.toString('base64')}`,
-      );
+      return colourAt(page, await centre());
+    },
+    async goToDoor(name) {
+      await page.getByRole('navigation', { name: 'Dành cho' }).getByRole('button', { name }).click();
+      await app.ready();
+    },
+    async setDeviceTheme(theme) {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.locator(`html[data-theme="${theme}"]`).waitFor();
     },
     async tool(name) {
       await page.getByRole('tab', { name }).click();
@@ -319,34 +221,10 @@ export async function openApp(
         document.documentElement.style.fontSize = `${percent}%`;
       }, times * 100);
     },
-    async misfits() {
-      return page.evaluate(() =>
-        [...document.querySelectorAll('body *')].flatMap((element) => {
-          const box = element.getBoundingClientRect();
-          const { visibility, overflowX, overflowY } = getComputedStyle(element);
-          const unseen = box.width < 2 || box.height < 2 || visibility === 'hidden';
-          if (unseen || element.closest('[class*="srOnly"], a[href="#map"], svg, .maplibregl-map')) return [];
-          const name = `${element.tagName}.${element.className} “${(element.textContent ?? '').trim().slice(0, 30)}”`;
-          const found: string[] = [];
-          if (/hidden|clip/.test(overflowX) && element.scrollWidth > element.clientWidth + 1)
-            found.push(`cut: ${name}`);
-          if (/hidden|clip/.test(overflowY) && element.scrollHeight > element.clientHeight + 2)
-            found.push(`cut below: ${name}`);
-          let scrolls = false;
-          for (let around = element.parentElement; around !== null; around = around.parentElement)
-            scrolls ||= /auto|scroll/.test(getComputedStyle(around).overflowX);
-          const outside = box.right > window.innerWidth + 1 || box.left < -1;
-          return outside && !scrolls ? [...found, `outside: ${name}`] : found;
-        }),
-      );
-    },
-    async axeFindings() {
-      await page.evaluate(AXE);
-      const found: AxeResults = await page.evaluate('axe.run()');
-      return found.violations.flatMap(({ id, help, nodes }) =>
-        nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')}`),
-      );
-    },
-    close: () => context.close(),
+    misfits: () => misfits(page),
+    widerThanScreen: () => widerThanScreen(page),
+    axeFindings: () => axeFindings(page),
+    close,
   };
+  return app;
 }

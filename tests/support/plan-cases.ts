@@ -178,7 +178,7 @@ export function recount(
   };
 }
 
-/** Every set of moves that a plan may make, as lists of candidates: the rules of DESIGN §4 once more, in other words. */
+/** Every set of moves that a plan may make, as lists of candidates: the rules of docs/definitions.md once more, in other words. */
 export function allPlans(given: PlanCase): (readonly number[])[] {
   const { candidates, positions, stations } = given;
   const movers = [...new Set(candidates.filter((one) => one.passes).map((one) => one.station))];

@@ -19,12 +19,22 @@ export async function readSample() {
   return { profile, province, issues };
 }
 
-/** The sample province, read and analysed in Node: what the screen must agree with. */
-export async function analyseSample(change: (parameters: AnalysisParameters) => AnalysisParameters = (same) => same) {
+async function analyseAnew(change: (parameters: AnalysisParameters) => AnalysisParameters) {
   const { profile, province, issues } = await readSample();
   const prepared = prepareProvince(profile, province.villages);
   const analysis = analyse(profile, province, change(defaultParameters(profile)), prepared);
   return { profile, province, issues, prepared, analysis, pointIn: (v: number) => labelPointOf(prepared.shapes, v) };
 }
 
-export type AnalysedSample = Awaited<ReturnType<typeof analyseSample>>;
+export type AnalysedSample = Awaited<ReturnType<typeof analyseAnew>>;
+
+let usual: Promise<AnalysedSample> | null = null;
+
+/** The sample province, read and analysed in Node: what the screen must agree with. Without a change, once a process. */
+export function analyseSample(
+  change?: (parameters: AnalysisParameters) => AnalysisParameters,
+): Promise<AnalysedSample> {
+  if (change) return analyseAnew(change);
+  usual ??= analyseAnew((same) => same);
+  return usual;
+}

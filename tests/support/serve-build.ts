@@ -11,9 +11,9 @@ declare module 'vitest' {
   }
 }
 
-/** Builds the app once and serves it for all browser tests. */
+/** Serves the app for all browser tests: the build that `SONG_CHUNG_BUILD` names, or one made here. */
 export default async function serveBuild(project: TestProject): Promise<() => Promise<void>> {
-  const app = await serveBuiltApp();
+  const app = await serveBuiltApp(process.env.SONG_CHUNG_BUILD);
   project.provide('appUrl', app.url);
   project.provide('appFolder', app.folder);
   return app.close;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readScenarioFile } from '../../src/ingest/scenario-file.ts';
-import { readStations } from '../../src/ingest/stations.ts';
+import { readStations } from '../../src/ingest/stations-at-hand.ts';
 import { STATION_FIELDS } from '../../src/model/fields-station.ts';
 import { EDITABLE_SPECS } from '../../src/model/station-edit.ts';
 import { changedFields, typedStation } from '../../src/ui/planner/station-fields.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { areaOf } from '../../src/ingest/area.ts';
-import { readStations } from '../../src/ingest/stations.ts';
+import { readStations } from '../../src/ingest/stations-at-hand.ts';
 import { briefs, collection, PROFILE, point, square, stationFeature, unwrap } from '../support/geojson-files.ts';
 
 const read = (...features: unknown[]) => readStations(collection(...features), 's.geojson', PROFILE);

@@ -105,3 +105,16 @@ describe('a search', () => {
     expect(names('Sa Pa')).toEqual([]);
   });
 });
+
+describe('communes that were joined', () => {
+  const communes = [{ name: 'Xã Kim Đông', formerly: [{ name: 'Xã Yên Mật' }, { name: 'Xã Cồn Thoi' }] }];
+  const found = (commune: string, question: string) =>
+    findPlaces(indexPlaces([village('Thôn Chùa', commune, 'Huyện Kim Sơn')], [], communes), question, 3).map(
+      ({ name }) => name,
+    );
+
+  it('are found by their old name where the file has the new one, and the other way round', () => {
+    expect(found('Xã Kim Đông', 'xã yên mật')).toContain('Xã Kim Đông');
+    expect(found('Xã Yên Mật', 'xã kim đông')).toContain('Xã Yên Mật');
+  });
+});

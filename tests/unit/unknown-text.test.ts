@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readStations } from '../../src/ingest/stations.ts';
+import { readStations } from '../../src/ingest/stations-at-hand.ts';
 import { isUnknownText, plainCell } from '../../src/ingest/unknown-text.ts';
 import { brief, collection, PROFILE, point, stationFeature, unwrap } from '../support/geojson-files.ts';
 

@@ -4,6 +4,7 @@ import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import { xlsxFile } from '../../src/export/xlsx.ts';
 import type { Sheet } from '../../src/model/sheet.ts';
+import { runs } from '../support/runs.ts';
 
 const STATIONS: Sheet = {
   name: 'Trạm BTS',
@@ -87,7 +88,7 @@ describe('a spreadsheet', () => {
         const { sheets } = await opened({ name: 's', columns, rows });
         expect(sheets[0]?.rows.slice(1)).toEqual(rows.map((row) => row.map((c) => (Object.is(c, -0) ? 0 : c))));
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 

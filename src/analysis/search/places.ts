@@ -66,6 +66,9 @@ export function indexPlaces(
     const was = formerly.map((one) => one.name);
     for (const key of [code, name]) if (key !== undefined) formerOf.set(key, was);
   }
+  // In a file with the old names the unit of today finds its villages too.
+  for (const { name, formerly = [] } of communes)
+    for (const old of formerly) if (!formerOf.has(old.name)) formerOf.set(old.name, [name]);
   const units = { district: new Map<string, UnitPlace>(), commune: new Map<string, UnitPlace>() };
   const places: IndexedPlace[] = [];
 

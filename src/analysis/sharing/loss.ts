@@ -13,7 +13,7 @@ import { verdictFalls, verdictOf } from '../verdicts.ts';
 import { exclusiveAreas } from './exclusive-areas.ts';
 
 /**
- * What a move of one station costs, DESIGN §4, with every other station at its original
+ * What a move of one station costs (docs/definitions.md, Sharing candidates), with every other station at its original
  * place. For each cell (operator × technology) of the station:
  *
  *   loss = Σ over touched villages of weight × max(0, share before − share after)

@@ -3,7 +3,7 @@ import type { BaseStation } from '../../model/province.ts';
 import type { NewBuild, NewBuildReading, Position, SharedShare } from '../../model/results.ts';
 
 /**
- * The two shared shares of the plan, DESIGN §4. They have different denominators and are
+ * The two shared shares of the plan (docs/definitions.md). They have different denominators and are
  * never joined: all positions that stand, and the new locations of one period.
  */
 

@@ -4,7 +4,7 @@ import type { BaseStation, FibreNetwork, Structure, Village } from '../../model/
 import type { Area } from '../area.ts';
 import { readFibre, streamFibre } from '../fibre.ts';
 import type { Chunks, Content, RowFeed } from '../read-rows.ts';
-import { readStations, streamStations } from '../stations.ts';
+import { streamStations } from '../stations.ts';
 import { readStructures, streamStructures } from '../structures.ts';
 import { readVillages, streamVillages } from '../villages.ts';
 
@@ -42,8 +42,7 @@ export function tableReader(): ReaderOf<RowFeed> {
 
 export function stationReader(profile: Profile, area: Area | null): ReaderOf<readonly BaseStation[]> {
   return {
-    read: async (content, file) =>
-      isWhole(content) ? readStations(content, file, profile, area) : streamStations(content, file, profile, area),
+    read: (content, file) => streamStations(isWhole(content) ? chunksOf(content) : content, file, profile, area),
     count: ({ length }) => length,
     estimates: (stations) => stations.filter(({ status }) => status === 'estimate').length,
     operators: (stations) => inOrder(profile, new Set(stations.map(({ operator }) => operator))),
@@ -85,4 +84,8 @@ function inOrder({ operators }: Profile, found: ReadonlySet<string | null>): rea
 
 function isWhole(content: Content | Chunks | RowFeed): content is Content {
   return typeof content === 'string' || content instanceof Uint8Array;
+}
+
+async function* chunksOf(content: Content): Chunks {
+  yield typeof content === 'string' ? new TextEncoder().encode(content) : content;
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { dropDelivery, saveAsItCame, saveAsRead, setDeliveryOn } from '../../commands/deliveries.ts';
+import { dropDelivery, saveAsItCame, saveAsRead, toggleDelivery } from '../../commands/deliveries.ts';
 import { addFiles } from '../../commands/import-files.ts';
 import type { GivenDelivery } from '../../model/delivery.ts';
 import { useApp } from '../../state/store.ts';
@@ -78,7 +78,7 @@ function Line({ line }: { readonly line: DeliveryLine }) {
           aria-label={t('deliveries.switch', { file })}
           checked={given.on}
           aria-checked={given.on}
-          onChange={({ target }) => void setDeliveryOn(given, target.checked)}
+          onChange={() => void toggleDelivery(given)}
         />
       )}
     </li>

@@ -37,7 +37,7 @@ export function deliveryGroups(
   const used = new Set(deliveriesInUse(given, asOf).map(({ id }) => id));
   const own = given.map((delivery) => {
     const read = deliveries.find(({ id }) => id === delivery.id);
-    return { read, line: lineOf(delivery, read, issues, used.has(delivery.id)) };
+    return { read, line: lineOf(delivery, read, issues, used) };
   });
   const others = deliveries.flatMap((read, index) =>
     read.id === null
@@ -65,12 +65,12 @@ function lineOf(
   given: GivenDelivery,
   read: LoadedDelivery | undefined,
   issues: readonly Issue[],
-  used: boolean,
+  used: ReadonlySet<string>,
 ): DeliveryLine {
   const { id, kind, file, from, date, on } = given;
   const stated = { key: id, given, from };
   if (read !== undefined) return { ...lineRead(read, issues), ...stated };
-  const state = !on ? 'off' : used ? 'unusable' : 'replaced';
+  const state = !on ? 'off' : used.has(id) ? 'unusable' : 'replaced';
   return { ...stated, kind, file, date, rows: null, outdated: 0, errors: 0, warnings: 0, state };
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { acceptImport, addFiles, closeImport } from '../../commands/import-files.ts';
+import { acceptImport, addFiles, closeImport, withFolder } from '../../commands/import-files.ts';
 import { takeDroppedFiles } from '../../commands/view.ts';
 import { useImport } from '../../state/import-store.ts';
 import { useApp } from '../../state/store.ts';
@@ -34,7 +34,7 @@ export function ImportDialog() {
     if (files === null || files.length === 0) return;
     // Taken from the store, not from this drawing: an effect may run twice, files come in once.
     const dropped = takeDroppedFiles();
-    if (dropped.length > 0) void addFiles(dropped.map((file) => ({ name: file.name, content: file })));
+    if (dropped.length > 0) void addFiles(dropped.map(withFolder));
   }, [files]);
 
   const usable = entries.filter(

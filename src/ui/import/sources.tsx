@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { saveTemplate } from '../../commands/import-downloads.ts';
-import { addFiles, addUrl, stopImport } from '../../commands/import-files.ts';
+import { addFiles, addUrl, stopImport, withFolder } from '../../commands/import-files.ts';
 import { TEMPLATE_ROLES } from '../../export/templates.ts';
 import { useImport } from '../../state/import-store.ts';
 import { IssueList } from '../panel/issue-list.tsx';
@@ -35,7 +35,20 @@ export function Sources({ folded }: { readonly folded: boolean }) {
           onChange={({ target }) => {
             const files = [...(target.files ?? [])];
             target.value = '';
-            void addFiles(files.map((file) => ({ name: file.name, content: file })));
+            void addFiles(files.map(withFolder));
+          }}
+        />
+      </label>
+      <label className={`${controls.button} ${controls.small} ${controls.fileButton} ${styles.folder}`}>
+        {t('import.pickFolder')}
+        <input
+          type="file"
+          {...{ webkitdirectory: '' }}
+          aria-label={t('import.pickFolder')}
+          onChange={({ target }) => {
+            const files = [...(target.files ?? [])];
+            target.value = '';
+            void addFiles(files.map(withFolder));
           }}
         />
       </label>

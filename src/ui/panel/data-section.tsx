@@ -2,6 +2,7 @@ import { leaveDeliveries } from '../../commands/deliveries.ts';
 import { openImport } from '../../commands/view.ts';
 import { useApp } from '../../state/store.ts';
 import { AsOfChoice } from '../deliveries/as-of-choice.tsx';
+import { ProvinceChanges } from '../deliveries/province-changes.tsx';
 import { UndoNotice } from '../deliveries/undo-notice.tsx';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
@@ -28,6 +29,7 @@ export function DataSection() {
         )}
       </summary>
       <AsOfChoice />
+      <ProvinceChanges />
       <h3>{t('data.sources')}</h3>
       <ul className={styles.sources}>
         {province.sources.map((source) => (

@@ -63,7 +63,8 @@ export function SaveTable({ name, file }: { readonly name: string; readonly file
   );
 }
 
-function aboutOf(given: Analysis | undefined, i18n: I18n): TableAbout {
+/** What the figures of the screen rest on. @param given The analysis they come from; undefined: that on the screen. */
+export function aboutOf(given: Analysis | undefined, i18n: I18n): TableAbout {
   const { analysis: current, province, planner } = useApp.getState();
   const analysis = given ?? current;
   const t = WORDS[i18n.language];

@@ -1,0 +1,107 @@
+import type { FeatureCollection, LineString } from 'geojson';
+import { readXlsx } from 'hucre/xlsx';
+import Papa from 'papaparse';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { findPlan, openPlanner, rowsShown, SLOW_MS } from '../support/driver/planner.ts';
+import { type AnalysedSample, analyseSample } from '../support/sample-province.ts';
+
+/** The planner's other questions: pairs, gaps, failure, and what is taken along. */
+
+let sample: AnalysedSample;
+beforeAll(async () => {
+  sample = await analyseSample();
+});
+
+describe('the other tools', () => {
+  it('say what existing pairs could come to, and which positions would take villages with them', async () => {
+    const app = await openPlanner();
+    const pairs = await app.tool('Cặp đang có');
+    await pairs.getByText(/Gộp được nhiều nhất [\d.]+ cặp: 16,0% →/).waitFor({ timeout: 60_000 });
+    expect(await pairs.getByRole('row').count()).toBeGreaterThan(5);
+
+    const failure = await app.tool('Mất vị trí');
+    await failure
+      .getByRole('checkbox', { name: /^Tắt thử/ })
+      .first()
+      .check();
+    await failure.getByText(/\d+ thôn bị hạ kết luận; [\d.]+ người/).waitFor();
+    expect(await failure.getByRole('heading', { name: 'Thôn hụt sóng' }).count()).toBe(1);
+    expect(app.errors).toEqual([]);
+  });
+
+  it('can be stopped in the midst of a long search, say so, and search again', { timeout: SLOW_MS }, async () => {
+    const app = await openPlanner();
+    const gaps = await app.tool('Lấp khoảng trống');
+    // Fifty positions of the operator that lacks most: far more than a moment's work.
+    await gaps.getByRole('spinbutton', { name: 'Số vị trí thêm' }).fill('50');
+    await gaps.getByRole('spinbutton', { name: /người/ }).fill('0');
+    await gaps.getByRole('combobox', { name: 'Sóng của' }).selectOption('Vietnamobile');
+    await gaps.getByRole('button', { name: 'Tìm cách tốt nhất' }).click();
+    await gaps.getByRole('button', { name: 'Dừng' }).click();
+    await gaps.getByText(/^Đã dừng/).waitFor({ timeout: 60_000 });
+    await gaps.getByRole('spinbutton', { name: 'Số vị trí thêm' }).fill('2');
+    await gaps.getByRole('button', { name: 'Tìm nhanh' }).click();
+    await gaps.getByRole('img', { name: /Với 2 vị trí/ }).waitFor({ timeout: 60_000 });
+    await gaps.getByText(/^Đã dừng/).waitFor({ state: 'detached' });
+    expect(app.errors).toEqual([]);
+  });
+
+  it('find the next positions for the most people, as a curve and as its table', async () => {
+    const app = await openPlanner();
+    const gaps = await app.tool('Lấp khoảng trống');
+    await gaps.getByRole('spinbutton', { name: 'Số vị trí thêm' }).fill('3');
+    await gaps.getByRole('button', { name: 'Tìm cách tốt nhất' }).click();
+    await gaps.getByRole('img', { name: /Với 3 vị trí/ }).waitFor({ timeout: 60_000 });
+    await gaps.getByRole('button', { name: 'Bảng', exact: true }).click();
+    expect(await gaps.getByRole('table').getByRole('row').count()).toBe(4);
+    await gaps.getByRole('spinbutton', { name: 'Số vị trí thêm' }).fill('0');
+    expect(await gaps.getByRole('alert').innerText()).toContain('từ 1 đến');
+  });
+
+  it('are taken along as they are shown: the same pairs in three formats, read by other programs', async () => {
+    const app = await openPlanner();
+    const pairs = await app.tool('Cặp đang có');
+    await pairs.getByText(/Gộp được nhiều nhất [\d.]+ cặp: 16,0% →/).waitFor({ timeout: 60_000 });
+    await pairs.getByRole('checkbox', { name: 'Chỉ cặp nên gộp' }).check();
+    const [shown, total] = await rowsShown(app);
+    expect(shown).toBeLessThan(total);
+    const first = await pairs.getByRole('row').nth(1).getByRole('rowheader').innerText();
+
+    const text = (await app.saveTable('Cặp đang có', 'CSV')).bytes.toString('utf8');
+    const rows = Papa.parse<Record<string, string>>(text.slice(1), { header: true, skipEmptyLines: true }).data;
+    expect(rows).toHaveLength(shown);
+    expect(rows.every((row) => row['Nên gộp'] === 'có' && row['Dữ liệu mẫu'] === 'có')).toBe(true);
+    expect(first.startsWith(rows[0]?.['Vị trí bỏ'] ?? 'none')).toBe(true);
+    const places = new Map(sample.analysis.positions.map(({ id, location }) => [id, location]));
+
+    const saved: FeatureCollection<LineString> = JSON.parse(
+      (await app.saveTable('Cặp đang có', 'GeoJSON')).bytes.toString('utf8'),
+    );
+    expect(saved.features.map(({ geometry }) => geometry.coordinates)).toEqual(
+      rows.map((row) => [places.get(row['Vị trí bỏ'] ?? ''), places.get(row['Vị trí nhận'] ?? '')]),
+    );
+
+    const [sheet] = (await readXlsx((await app.saveTable('Cặp đang có', 'XLSX')).bytes)).sheets;
+    expect(sheet?.rows[0]?.[0]).toBe('DỮ LIỆU MẪU');
+    const head = sheet?.rows.findIndex(([cell]) => cell === 'Vị trí bỏ') ?? -1;
+    expect(sheet?.rows.slice(head + 1).map(([mover]) => mover)).toEqual(rows.map((row) => row['Vị trí bỏ']));
+  });
+
+  it('print the plan on A4 with its map, assumptions and sources', { timeout: SLOW_MS }, async () => {
+    const app = await openPlanner();
+    const plan = await findPlan(app);
+    await plan.getByRole('button', { name: 'Báo cáo A4' }).click();
+    const report = app.page.getByRole('dialog', { name: 'Phương án dùng chung vị trí BTS' });
+    await report.getByRole('button', { name: 'In hoặc lưu PDF' }).waitFor({ timeout: 60_000 });
+    await report.getByRole('img', { name: /Bản đồ: \d+ trạm chuyển/ }).waitFor();
+    const text = await report.innerText();
+    for (const part of ['Độc lập - Tự do - Hạnh phúc', 'Nơi nhận:', 'Dữ liệu mẫu', 'Giả định', 'stations.geojson']) {
+      expect(text).toContain(part);
+    }
+    const paper = await app.page.pdf({ preferCSSPageSize: true, printBackground: true });
+    const pages = paper.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+    expect(pages).toBeGreaterThanOrEqual(2);
+    expect(pages).toBeLessThanOrEqual(8);
+    expect(await app.axeFindings()).toEqual([]);
+  });
+});

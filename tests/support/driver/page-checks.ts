@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+
+/** What can be measured on a page without knowing what it shows. */
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds wrong, one line each. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(AXE);
+  const found: AxeResults = await page.evaluate("axe.run({ resultTypes: ['violations'] })");
+  return found.violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')}`),
+  );
+}
+
+/** What is cut off, or lies where no scrolling reaches; one line each. */
+export function misfits(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('body *')].flatMap((element) => {
+      const box = element.getBoundingClientRect();
+      const { visibility, overflowX, overflowY } = getComputedStyle(element);
+      const unseen = box.width < 2 || box.height < 2 || visibility === 'hidden';
+      if (unseen || element.closest('[class*="srOnly"], a[href="#map"], svg, .maplibregl-map')) return [];
+      const name = `${element.tagName}.${element.className} “${(element.textContent ?? '').trim().slice(0, 30)}”`;
+      const found: string[] = [];
+      if (/hidden|clip/.test(overflowX) && element.scrollWidth > element.clientWidth + 1) found.push(`cut: ${name}`);
+      if (/hidden|clip/.test(overflowY) && element.scrollHeight > element.clientHeight + 2)
+        found.push(`cut below: ${name}`);
+      let scrolls = false;
+      for (let around = element.parentElement; around !== null; around = around.parentElement)
+        scrolls ||= /auto|scroll/.test(getComputedStyle(around).overflowX);
+      const outside = box.right > window.innerWidth + 1 || box.left < -1;
+      return outside && !scrolls ? [...found, `outside: ${name}`] : found;
+    }),
+  );
+}
+
+/** What reaches over the right edge of the screen, of the header and of the panels beside the map. */
+export function widerThanScreen(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('header, header *, main > section')]
+      .filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1)
+      .map((element) => element.className),
+  );
+}
+
+/** The colour drawn at a point of the page, `r,g,b`. */
+export async function colourAt(page: Page, { x, y }: { readonly x: number; readonly y: number }): Promise<string> {
+  const png = await page.screenshot({ clip: { x: x - 1, y: y - 1, width: 3, height: 3 } });
+  return page.evaluate(
+    async (url) => {
+      const image = await createImageBitmap(await (await fetch(url)).blob());
+      const canvas = new OffscreenCanvas(image.width, image.height);
+      const drawing = canvas.getContext('2d');
+      drawing?.drawImage(image, 0, 0);
+      return [...(drawing?.getImageData(1, 1, 1, 1).data ?? [])].slice(0, 3).join(',');
+    },
+    `data:image/png;base64,${png.toString('base64')}`,
+  );
+}

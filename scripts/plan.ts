@@ -13,11 +13,12 @@ import { planJson } from '../src/export/plan-json.ts';
 import { planSheets } from '../src/export/plan-sheets.ts';
 import { isSample } from '../src/export/summary-json.ts';
 import { xlsxFile } from '../src/export/xlsx.ts';
+import { formatFor } from '../src/i18n/format.ts';
 import type { Language } from '../src/i18n/language.ts';
 import { sayIn } from '../src/i18n/translate.ts';
 import { CLI_WORDS } from '../src/i18n/words/cli.ts';
 import { TOOL_WORDS } from '../src/i18n/words/tools.ts';
-import type { Plan, PlanAim, PlanObstacle } from '../src/model/plan.ts';
+import type { JointProof, Plan, PlanAim, PlanObstacle } from '../src/model/plan.ts';
 import type { GapOrder, Pair } from '../src/model/planner.ts';
 import { type Profile, READINGS, type Reading } from '../src/model/profile.ts';
 import { analyseInputs, type CommandAnalysis, outputsOf } from './lib/analyse-inputs.ts';
@@ -188,13 +189,26 @@ function sentence(plan: Plan, language: Language): string {
     const binding = plan.binding.map((one) => sayIn(TOOL_WORDS, language)(`binding.${one}`)).join(', ');
     return words('cli.plan.infeasible', { binding: binding || '–', far: percent(plan.bestReachable?.share ?? null) });
   }
-  return words(plan.status === 'optimal' ? 'cli.plan.optimal' : 'cli.plan.feasible', {
+  const { joint } = plan;
+  const isOpen = plan.status === 'optimal' && joint !== null && !joint.proven;
+  const key = isOpen ? 'cli.plan.open' : plan.status === 'optimal' ? 'cli.plan.optimal' : 'cli.plan.feasible';
+  const whole = words(key, {
     moves: plan.chosen.length,
     masts: plan.mastsSaved,
     before: percent(plan.before.newBuild[plan.reading].share),
     after: percent(plan.after.newBuild[plan.reading].share),
     kept: percent(plan.coverageKept),
   });
+  return joint === null ? whole : `${whole}\n${jointSentence(joint, plan.lossReanalysed, language)}`;
+}
+
+/** What is proved of the loss of the moves together, as on the screen. */
+function jointSentence(joint: JointProof, loss: number, language: Language): string {
+  const words = sayIn(TOOL_WORDS, language);
+  const f = formatFor(language);
+  const people = { loss: f.number(loss, 1), count: joint.analysed, bound: f.number(joint.bound, 1) };
+  const first = words(joint.proven ? 'plan.jointProven' : 'plan.joint', people);
+  return joint.leastSum === null ? first : `${first} ${words('plan.jointSum', { sum: f.number(joint.leastSum, 1) })}`;
 }
 
 function refuse(message: string): number {

@@ -25,6 +25,7 @@ export interface PlanRun {
   readonly moves: number;
   readonly loss: number;
   readonly lossReanalysed: number;
+  readonly joint: Plan['joint'];
   readonly coverageKept: number;
   readonly mastsSaved: number;
   readonly shareAfter: number | null;
@@ -33,6 +34,7 @@ export interface PlanRun {
     readonly status: Plan['status'];
     readonly moves: number;
     readonly loss: number;
+    readonly lossReanalysed: number;
     readonly mastsSaved: number;
     readonly seconds: number;
   };
@@ -120,8 +122,8 @@ async function benchAim(ground: PlanInput, aim: PlanAim): Promise<PlanRun> {
   const greedyEnd = performance.now();
   const plan = await makePlan(ground, { ...request, method: { kind: 'exact', solver: highsSolver } });
   const end = performance.now();
-  const worse = aim.kind === 'goal' ? greedy.loss - plan.loss : plan.mastsSaved - greedy.mastsSaved;
-  const whole = aim.kind === 'goal' ? plan.loss : plan.mastsSaved;
+  const worse = aim.kind === 'goal' ? greedy.lossReanalysed - plan.lossReanalysed : plan.mastsSaved - greedy.mastsSaved;
+  const whole = aim.kind === 'goal' ? plan.lossReanalysed : plan.mastsSaved;
   return {
     aim: aim.kind === 'goal' ? `goal ${aim.goal}` : `keep ${aim.leastKept}`,
     status: plan.status,
@@ -129,6 +131,7 @@ async function benchAim(ground: PlanInput, aim: PlanAim): Promise<PlanRun> {
     moves: plan.chosen.length,
     loss: plan.loss,
     lossReanalysed: plan.lossReanalysed,
+    joint: plan.joint,
     coverageKept: plan.coverageKept,
     mastsSaved: plan.mastsSaved,
     shareAfter: plan.after.newBuild[plan.reading].share,
@@ -137,6 +140,7 @@ async function benchAim(ground: PlanInput, aim: PlanAim): Promise<PlanRun> {
       status: greedy.status,
       moves: greedy.chosen.length,
       loss: greedy.loss,
+      lossReanalysed: greedy.lossReanalysed,
       mastsSaved: greedy.mastsSaved,
       seconds: (greedyEnd - greedyStart) / 1000,
     },

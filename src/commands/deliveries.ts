@@ -58,7 +58,7 @@ export async function undoDeliveries(): Promise<void> {
 
 /** Switches a delivery off, which is kept and not used then, or on again. */
 export async function toggleDelivery({ id, file, on }: GivenDelivery): Promise<void> {
-  await change({ given: switchDelivery(useApp.getState().given, id, !on) }, on ? 'off' : 'on', [file]);
+  await change({ given: switchDelivery(useApp.getState().given, id, on ? 'off' : 'on') }, on ? 'off' : 'on', [file]);
 }
 
 /** Takes a delivery out of the list. */

@@ -85,9 +85,9 @@ export function removeEntry(id: number): void {
   if (role === 'villages') void checkTables();
 }
 
-/** Whether a file of the import is used with the others. */
-export function includeEntry(id: number, included: boolean): void {
-  changeEntry(id, { included });
+/** A file of the import is used with the others, or left out. */
+export function setEntryUse(id: number, to: 'included' | 'left-out'): void {
+  changeEntry(id, { included: to === 'included' });
   if (entryOf(id)?.mapping?.role === 'villages') void checkTables();
 }
 

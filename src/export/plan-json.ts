@@ -42,6 +42,12 @@ export function planJson(
     after: figures(plan.after),
     loss: to(plan.loss, 6),
     lossReanalysed: to(plan.lossReanalysed, 6),
+    joint: plan.joint && {
+      leastSum: plan.joint.leastSum === null ? null : to(plan.joint.leastSum, 6),
+      bound: to(plan.joint.bound, 6),
+      proven: plan.joint.proven,
+      analysed: plan.joint.analysed,
+    },
     coverageKept: to(plan.coverageKept, 6),
     mastsSaved: plan.mastsSaved,
     needsSurvey: plan.needsSurvey,

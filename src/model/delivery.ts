@@ -77,8 +77,8 @@ export function replaceDelivery<D extends Delivery>(list: readonly D[], id: stri
 }
 
 /** The list with one delivery in use or out of use. */
-export function switchDelivery<D extends Delivery>(list: readonly D[], id: string, on: boolean): readonly D[] {
-  return list.map((one) => (one.id === id ? { ...one, on } : one));
+export function switchDelivery<D extends Delivery>(list: readonly D[], id: string, to: 'on' | 'off'): readonly D[] {
+  return list.map((one) => (one.id === id ? { ...one, on: to === 'on' } : one));
 }
 
 /** The list without one delivery. */

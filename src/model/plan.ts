@@ -29,6 +29,18 @@ export interface PlanFigures {
   readonly positions: SharedShare;
 }
 
+/** What is proved of the loss of a plan's moves together, in people. */
+export interface JointProof {
+  /** Least sum of single-move losses of any plan that does what is asked; null: not proved. The plan's own may be greater. */
+  readonly leastSum: number | null;
+  /** No plan that does what is asked loses less than this with its moves together. */
+  readonly bound: number;
+  /** The plan's loss together is the least there is, but for rounding. */
+  readonly proven: boolean;
+  /** Sets of moves that were analysed in full. */
+  readonly analysed: number;
+}
+
 /** A plan and what is proved about it. Candidates are named by index; losses in people. */
 export interface Plan {
   readonly aim: PlanAim;
@@ -54,6 +66,8 @@ export interface Plan {
   /** Sum of the single-move losses, and the loss of the moves together. */
   readonly loss: number;
   readonly lossReanalysed: number;
+  /** Of a plan that was searched for a goal; null: no such search. */
+  readonly joint: JointProof | null;
   readonly coverageKept: number;
   readonly mastsSaved: number;
   /** Chosen moves with a figure that must be looked up on the spot. */

@@ -1,3 +1,5 @@
+import { savesData } from './connection.ts';
+
 /** The page's side of the service worker: starts it, and says when a newer version waits. */
 
 export interface Offline {
@@ -41,11 +43,4 @@ export async function keepData(addresses: readonly string[]): Promise<void> {
     if (!(await cache.match(address))) await cache.add(address);
   };
   await Promise.allSettled(addresses.map(keep));
-}
-
-/** Whether the person asked for few bytes, or the line is a slow one. */
-export function savesData(): boolean {
-  const connection: unknown = Reflect.get(navigator, 'connection');
-  if (typeof connection !== 'object' || connection === null) return false;
-  return Reflect.get(connection, 'saveData') === true || /2g/.test(String(Reflect.get(connection, 'effectiveType')));
 }

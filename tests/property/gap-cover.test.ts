@@ -132,7 +132,7 @@ describe('maximal covering', () => {
         expect(worth(greedy.sites)).toBeLessThanOrEqual(best);
         if (least === 0) expect(greedy.weight).toBeGreaterThanOrEqual((1 - 1 / Math.E) * best - 1e-9);
       }),
-      { numRuns: runs(300) },
+      { numRuns: runs(120) },
     );
   });
 
@@ -155,7 +155,7 @@ describe('maximal covering', () => {
         }
         decided += useful.size - open.size;
       }),
-      { numRuns: runs(500) },
+      { numRuns: runs(200) },
     );
     expect(decided).toBeGreaterThan(500);
   });

@@ -195,7 +195,7 @@ describe('plan.json', () => {
         if (aim.kind === 'keep') expect(truth.kept).toBeGreaterThan(aim.leastKept - 1e-6);
         else if (written.status !== 'infeasible') expect(written.after.newBuild.deployment?.met).toBe(true);
       }),
-      { numRuns: runs(100) },
+      { numRuns: runs(40) },
     );
     expect(withMoves).toBeGreaterThan(20);
   });
@@ -219,7 +219,7 @@ describe('plan.json', () => {
         );
         expect(second).toEqual(first);
       }),
-      { numRuns: runs(60) },
+      { numRuns: runs(30) },
     );
   });
 });

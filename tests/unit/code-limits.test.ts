@@ -29,8 +29,6 @@ const STILL_OVER: readonly string[] = [
   'src/analysis/coverage/village-relation.ts sideOf',
   'src/analysis/coverage/village-sweep.ts createSweep',
   'src/analysis/sharing/loss.ts createMoveCosts',
-  'src/commands/deliveries.ts setDeliveryOn',
-  'src/commands/import-files.ts includeEntry',
   'src/ingest/checks/land.ts add',
   'src/ingest/checks/polygon-flaws.ts tidiedRing',
   'src/ingest/feature-splitter.ts walk',
@@ -54,13 +52,8 @@ const STILL_OVER: readonly string[] = [
   'src/ingest/structures.ts streamStructures',
   'src/ingest/village-table.ts matchOf',
   'src/ingest/villages.ts row',
-  'src/model/delivery.ts switchDelivery',
   'src/model/fields.ts isPossible',
   'src/model/fields.ts isText',
-  'src/ui/deliveries/rows-of-list.ts lineOf',
-  'src/ui/import/profile-form.tsx ProfileForm',
-  'src/ui/print/report-map.tsx ReportMap',
-  'src/ui/shell/search-box.tsx SearchBox',
   'src/ui/tables/sortable.tsx SortableTable',
 ];
 

@@ -34,7 +34,7 @@ describe('the list of deliveries', () => {
 
   it('uses all that are switched on; a second file drops none', () => {
     expect(ids(deliveriesInUse(list))).toEqual(['june', 'vnpt']);
-    expect(ids(deliveriesInUse(switchDelivery(list, 'june', false)))).toEqual(['vnpt']);
+    expect(ids(deliveriesInUse(switchDelivery(list, 'june', 'off')))).toEqual(['vnpt']);
     expect(ids(list)).toEqual(['june', 'vnpt']);
   });
 
@@ -43,7 +43,7 @@ describe('the list of deliveries', () => {
     expect(ids(replaced)).toEqual(['june', 'vnpt', 'december']);
     expect(ids(deliveriesInUse(replaced))).toEqual(['vnpt', 'december']);
     expect(ids(deliveriesInUse(replaced, '2025-07-01'))).toEqual(['june', 'vnpt']);
-    expect(ids(deliveriesInUse(switchDelivery(replaced, 'december', false)))).toEqual(['june', 'vnpt']);
+    expect(ids(deliveriesInUse(switchDelivery(replaced, 'december', 'off')))).toEqual(['june', 'vnpt']);
     expect(ids(deliveriesInUse(removeDelivery(replaced, 'december')))).toEqual(['june', 'vnpt']);
   });
 

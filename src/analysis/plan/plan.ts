@@ -8,10 +8,12 @@ import { compareText, groupPositions, isOfPosition } from '../positions.ts';
 import { newBuildOf, sharedShareOfAll } from '../sharing/new-build.ts';
 import { applyMoves, type Move } from './apply-moves.ts';
 import type { Effects } from './effects.ts';
+import { formulate } from './formulate.ts';
 import { greedyGoal, greedyMasts } from './greedy.ts';
 import { whatBinds } from './infeasible.ts';
+import { type JointAnswer, leastJointLoss } from './joint-loss.ts';
 import type { Deadline, StageAnswer } from './lexicographic.ts';
-import { fractionOf, furthest, reachGoal, saveMasts } from './optimise.ts';
+import { fractionOf, furthest, goalRow, reachGoal, saveMasts } from './optimise.ts';
 import { countsAfter, type PlanChoice, type PlanProblem, planProblem } from './problem.ts';
 import { createReanalysis } from './reanalyse.ts';
 import type { Solver } from './solver.ts';
@@ -85,9 +87,12 @@ export async function makePlan(ground: PlanInput, request: PlanRequest): Promise
     end: request.now() + request.timeLimitS * 1000,
     ...(request.tell ? { tell: request.tell } : {}),
   };
-  const answer = await choose(problem, request, effects, deadline);
+  const single = await choose(problem, request, effects, deadline);
 
-  request.tell?.('check', gapOf(answer, request.aim));
+  request.tell?.('check', gapOf(single, request.aim));
+  const jointLoss = (these: readonly number[]): number => reanalysis.together(these.map(moveOf)).loss;
+  const joint = await chooseByJointLoss(problem, request, single, { ...effects, jointLoss });
+  const answer = joint ? { ...single, chosen: joint.chosen } : single;
   const chosen = answer.status === 'infeasible' || answer.status === 'unknown' ? [] : answer.chosen;
   const moves = chosen.map(moveOf);
   const moved = applyMoves(stations, positions, moves);
@@ -114,8 +119,14 @@ export async function makePlan(ground: PlanInput, request: PlanRequest): Promise
       stations,
     ),
     after: figures(regrouped, moved),
-    loss: chosen.reduce((total, m) => total + (problem.moves[m]?.loss ?? 0), 0),
+    loss: sumOfLosses(problem, chosen),
     lossReanalysed: together.loss,
+    joint: joint && {
+      leastSum: single.status === 'optimal' ? sumOfLosses(problem, single.chosen) : null,
+      bound: joint.bound,
+      proven: joint.proven,
+      analysed: joint.analysed,
+    },
     coverageKept: Math.min(1, ...together.keptByCell.values()),
     mastsSaved: countsAfter(problem, []).plannedMasts - countsAfter(problem, chosen).plannedMasts,
     needsSurvey: chosen.filter((m) => needsSurvey(candidates[problem.moves[m]?.candidate ?? -1])).length,
@@ -124,6 +135,31 @@ export async function makePlan(ground: PlanInput, request: PlanRequest): Promise
     bestReachable:
       infeasible && method.kind === 'exact' ? reachable(await furthest(problem, method.solver, after)) : null,
   };
+}
+
+function sumOfLosses(problem: PlanProblem, chosen: readonly number[]): number {
+  return chosen.reduce((total, m) => total + (problem.moves[m]?.loss ?? 0), 0);
+}
+
+/** Time to look among near-optimal sets for the one that loses least together. */
+const JOINT_S = 4;
+
+/** Of sets that meet the goal, the one whose moves lose least together; null where that is not asked. */
+async function chooseByJointLoss(
+  problem: PlanProblem,
+  { aim, method, now }: PlanRequest,
+  single: StageAnswer,
+  effects: Parameters<typeof leastJointLoss>[2],
+): Promise<JointAnswer | null> {
+  const found = single.status === 'optimal' || single.status === 'feasible';
+  if (aim.kind !== 'goal' || method.kind !== 'exact' || !found) return null;
+  const goal = fractionOf(aim.goal);
+  const preview = greedyGoal(problem, goal);
+  const formulation = formulate(problem);
+  const rows = [goalRow(formulation, goal)];
+  const known = preview ? [single.chosen, preview] : [single.chosen];
+  const deadline = { now, end: now() + JOINT_S * 1000 };
+  return leastJointLoss(problem, { formulation, rows, known }, effects, method.solver, deadline);
 }
 
 /**

@@ -45,6 +45,10 @@ export interface CellCost {
   readonly villages: readonly number[];
   /** Weight × share before, of each of them. */
   readonly base: readonly number[];
+  /** What each of them loses; they add up to `loss`. */
+  readonly losses: readonly number[];
+  /** Villages that the station reaches, too little to count. */
+  readonly grazed: readonly number[];
 }
 
 /** What moves lose, computed by the same sweep as coverage. */
@@ -100,8 +104,8 @@ export function createMoveCosts(
     const lost = places.map(() => new Float64Array(cells.length));
     const base = places.map(() => new Float64Array(cells.length));
     const falling: number[][] = places.map(() => []);
-    const touchedIn: { villages: number[]; base: number[] }[][] = places.map(() =>
-      cells.map(() => ({ villages: [], base: [] })),
+    const touchedIn: { villages: number[]; base: number[]; losses: number[]; grazed: number[] }[][] = places.map(() =>
+      cells.map(() => ({ villages: [], base: [], losses: [], grazed: [] })),
     );
 
     for (const village of villagesUnder(regions.flat())) {
@@ -113,6 +117,10 @@ export function createMoveCosts(
         const reaching = all.map((list) => touches(list, village, around.rows));
         if (reaching[0] && isBroadbandCell(cell)) broadbandBefore = true;
         const touched = enough(reaching, all, village, around.rows);
+        places.forEach((_, p) => {
+          if (!touched[0] && !touched[p + 1] && (reaching[0] || reaching[p + 1]))
+            touchedIn[p]?.[c]?.grazed.push(village);
+        });
         if (!touched.includes(true)) return;
         // What does not reach in takes no part in the walk; without the old place nothing can be lost.
         const alternatives = all.map((list, k) => (reaching[0] && reaching[k] ? list : []));
@@ -122,11 +130,13 @@ export function createMoveCosts(
         places.forEach((_, p) => {
           if (!touched[0] && !touched[p + 1]) return;
           add(base[p], c, weight * before);
+          const loses = weight * Math.max(0, before - (shares[p + 1] ?? outOfRange()));
           if (weight * before > 0) {
             touchedIn[p]?.[c]?.villages.push(village);
             touchedIn[p]?.[c]?.base.push(weight * before);
+            touchedIn[p]?.[c]?.losses.push(loses);
           }
-          add(lost[p], c, weight * Math.max(0, before - (shares[p + 1] ?? outOfRange())));
+          add(lost[p], c, loses);
         });
       });
       // A verdict falls only where something of the old place is lost.
@@ -151,6 +161,8 @@ export function createMoveCosts(
         loss: lost[p]?.[c] ?? outOfRange(),
         villages: touchedIn[p]?.[c]?.villages ?? [],
         base: touchedIn[p]?.[c]?.base ?? [],
+        losses: touchedIn[p]?.[c]?.losses ?? [],
+        grazed: touchedIn[p]?.[c]?.grazed ?? [],
       })),
     }));
   }

@@ -14,6 +14,7 @@ import { SaveTable } from '../tables/save-table.tsx';
 import tableStyles from '../tables/tables.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
 import { AttentionList } from './attention-list.tsx';
+import { CommuneFigures } from './commune-figures.tsx';
 import { CompareDates } from './compare-dates.tsx';
 import styles from './unit.module.css';
 import { UnitPicker } from './unit-picker.tsx';
@@ -55,6 +56,7 @@ export function UnitPanel() {
           {!knowsCoverage(analysis) && <p>{say('figures.noStations')}</p>}
           {(knowsCoverage(analysis) || analysis.fibreShare) && <AttentionList members={members} />}
           <UnitTable profile={profile} figures={figures} name={name} />
+          <CommuneFigures members={members} />
           {knowsCoverage(analysis) && <CompareDates members={members} />}
         </>
       )}

@@ -1,4 +1,4 @@
-import { includeEntry, removeEntry, showEntry } from '../../commands/import-files.ts';
+import { removeEntry, setEntryUse, showEntry } from '../../commands/import-files.ts';
 import { type ImportEntry, useImport } from '../../state/import-store.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
@@ -31,7 +31,7 @@ export function EntryList() {
             <input
               type="checkbox"
               checked={entry.included}
-              onChange={({ target }) => includeEntry(entry.id, target.checked)}
+              onChange={({ target }) => setEntryUse(entry.id, target.checked ? 'included' : 'left-out')}
               aria-label={`${t('import.include')}: ${entry.name}`}
             />
           </label>

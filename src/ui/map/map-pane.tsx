@@ -9,7 +9,7 @@ import type { MapController } from '../../map/map-controller.ts';
 import type { MapTexts } from '../../map/new-map.ts';
 import type { MapCamera, MapView, Pointed, Theme } from '../../map/view.ts';
 import type { LoadedProvince } from '../../model/loaded-province.ts';
-import { savesData } from '../../offline/registration.ts';
+import { savesData } from '../../offline/connection.ts';
 import { createMapViewSelector, isSettled } from '../../state/map-view.ts';
 import { useApp } from '../../state/store.ts';
 import { SwipeMap } from '../late.ts';

@@ -5,7 +5,7 @@ import { highlight } from '../../commands/selection.ts';
 import { chooseCandidate } from '../../commands/workbench.ts';
 import { candidateSheet } from '../../export/planner-sheets.ts';
 import { linePlace } from '../../export/sheet-geojson.ts';
-import type { PlanFigures as Figures, Plan } from '../../model/plan.ts';
+import type { PlanFigures as Figures, JointProof, Plan } from '../../model/plan.ts';
 import type { Candidate, SharedShare } from '../../model/results.ts';
 import type { Basis } from '../../state/planner.ts';
 import { useApp } from '../../state/store.ts';
@@ -37,7 +37,7 @@ export function PlanFigures({ plan, stopped = false }: { readonly plan: Plan; re
       <p className={styles.outcome} data-status={plan.status}>
         {stopped && plan.status === 'feasible' && `${words('plan.stopped')} `}
         <strong>
-          {words(plan.status === 'feasible' && plan.gap === 0 ? 'plan.gapNone' : `plan.status.${plan.status}`)}
+          {words(isOpen(plan) ? 'plan.statusOpen' : hasTies(plan) ? 'plan.gapNone' : `plan.status.${plan.status}`)}
         </strong>{' '}
         {plan.status === 'feasible' && plan.gap === null && words('plan.gapUnknown')}
         {plan.status === 'feasible' &&
@@ -45,6 +45,7 @@ export function PlanFigures({ plan, stopped = false }: { readonly plan: Plan; re
           plan.gap > 0 &&
           words('plan.gap', { gap: f.percent(plan.gap) })}
       </p>
+      {plan.joint && <Joint joint={plan.joint} loss={plan.lossReanalysed} />}
       {plan.status === 'infeasible' && <Infeasible plan={plan} />}
       {possible && (
         <dl className={`${styles.pairs} ${controls.pairs}`}>
@@ -86,6 +87,28 @@ export function PlanFigures({ plan, stopped = false }: { readonly plan: Plan; re
         </dl>
       )}
     </div>
+  );
+}
+
+/** Nothing is called the best while only the sum of single losses is proved. */
+function isOpen({ status, gap, joint }: Plan): boolean {
+  return joint !== null && !joint.proven && (status === 'optimal' || gap === 0);
+}
+
+function hasTies({ status, gap }: Plan): boolean {
+  return status === 'feasible' && gap === 0;
+}
+
+/** What is proved of the loss of the moves together. */
+function Joint({ joint, loss }: { readonly joint: JointProof; readonly loss: number }) {
+  const { f } = useDetail();
+  const words = usePlannerWords();
+  const people = { loss: f.number(loss, 1), count: joint.analysed, bound: f.number(joint.bound, 1) };
+  return (
+    <p>
+      {words(joint.proven ? 'plan.jointProven' : 'plan.joint', people)}{' '}
+      {joint.leastSum !== null && words('plan.jointSum', { sum: f.number(joint.leastSum, 1) })}
+    </p>
   );
 }
 

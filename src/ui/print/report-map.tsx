@@ -4,7 +4,7 @@ import { knowsCoverage } from '../../analysis/verdicts.ts';
 import { REPORT_WORDS } from '../../i18n/words/report.ts';
 import { legendEntries } from '../../map/legend.ts';
 import { PALETTES } from '../../map/palette.ts';
-import { printMap } from '../../map/print-map.ts';
+import { type PrintMap, printMap } from '../../map/print-map.ts';
 import { villagePaint } from '../../map/village-paint.ts';
 import type { LoadedProvince, Outlines } from '../../model/loaded-province.ts';
 import type { Analysis } from '../../model/results.ts';
@@ -39,8 +39,7 @@ export function ReportMap({
   readonly drawing: Ref<SVGSVGElement>;
 }) {
   const i18n = useI18n();
-  const { f, language } = i18n;
-  const t = WORDS[language];
+  const t = WORDS[i18n.language];
   const { operators } = province.profile;
   const outlines = useApp((state) => state.outlines);
   const map = useMemo(() => {
@@ -53,9 +52,7 @@ export function ReportMap({
     ({ meaning }) => meaning.kind !== 'unknown' || !knowsCoverage(analysis),
   );
   const right = map.widthMm + 5;
-  const row = (index: number): number => 12 + index * ROW_MM;
   const [width, height] = [map.widthMm + LEGEND_MM, map.heightMm];
-  const { scale } = map;
 
   return (
     <svg
@@ -81,6 +78,19 @@ export function ReportMap({
         </clipPath>
       </defs>
       <rect width={width} height={height} fill="#ffffff" />
+      <Sheet map={map} />
+      <g transform={`translate(${right} 0)`}>
+        <Legend entries={legend} />
+      </g>
+      <NorthAndScale map={map} right={right} />
+    </svg>
+  );
+}
+
+/** Villages, borders and names. */
+function Sheet({ map }: { readonly map: PrintMap }) {
+  return (
+    <>
       <g clipPath="url(#report-frame)">
         <rect width={map.widthMm} height={map.heightMm} fill="#f4f2ee" />
         {map.villages.map(({ path, colour, hatched, contradicted, own }) => (
@@ -119,14 +129,23 @@ export function ReportMap({
         ))}
       </g>
       <rect width={map.widthMm} height={map.heightMm} fill="none" stroke={PALETTE.border.district} strokeWidth="0.25" />
+    </>
+  );
+}
 
-      <text x={right} y="6" fontWeight="600" fontSize="3">
+function Legend({ entries }: { readonly entries: ReturnType<typeof legendEntries> }) {
+  const i18n = useI18n();
+  const t = WORDS[i18n.language];
+  const row = (index: number): number => 12 + index * ROW_MM;
+  return (
+    <>
+      <text x={0} y="6" fontWeight="600" fontSize="3">
         {t('report.legend')}
       </text>
-      {legend.map((entry, index) => (
+      {entries.map((entry, index) => (
         <g key={entry.colour}>
           <rect
-            x={right}
+            x={0}
             y={row(index) - 3}
             width="6"
             height="3.8"
@@ -134,14 +153,14 @@ export function ReportMap({
             stroke={PALETTE.border.commune}
             strokeWidth="0.15"
           />
-          <text x={right + 8} y={row(index)}>
+          <text x={8} y={row(index)}>
             {legendWords(DEFAULT_COLOUR_BY, entry.meaning, i18n)}
           </text>
         </g>
       ))}
       <rect
-        x={right}
-        y={row(legend.length) - 3}
+        x={0}
+        y={row(entries.length) - 3}
         width="6"
         height="3.8"
         fill="none"
@@ -149,21 +168,29 @@ export function ReportMap({
         strokeWidth="0.35"
         strokeDasharray="0.5 0.7"
       />
-      <text x={right + 8} y={row(legend.length)}>
+      <text x={8} y={row(entries.length)}>
         {t('report.contradicted')}
       </text>
-      <rect x={right} y={row(legend.length + 1) - 3} width="6" height="3.8" fill="#e8e4dc" />
-      <text x={right + 8} y={row(legend.length + 1)}>
+      <rect x={0} y={row(entries.length + 1) - 3} width="6" height="3.8" fill="#e8e4dc" />
+      <text x={8} y={row(entries.length + 1)}>
         {t('report.neighbour')}
       </text>
+    </>
+  );
+}
 
-      <g transform={`translate(${right + 5} ${map.heightMm - 32})`}>
+function NorthAndScale({ map: { heightMm, scale }, right }: { readonly map: PrintMap; readonly right: number }) {
+  const { f, language } = useI18n();
+  const t = WORDS[language];
+  return (
+    <>
+      <g transform={`translate(${right + 5} ${heightMm - 32})`}>
         <path d="M0 9 3 0 6 9 3 7Z" fill={PALETTE.ink} />
         <text x="3" y="-1.2" textAnchor="middle" fontWeight="600">
           {t('report.north')}
         </text>
       </g>
-      <g transform={`translate(${right} ${map.heightMm - 8})`}>
+      <g transform={`translate(${right} ${heightMm - 8})`}>
         <path d={`M0 -1.500V0H${scale.mm}V-1.500`} fill="none" stroke={PALETTE.ink} strokeWidth="0.3" />
         <text x="0" y="4">
           0
@@ -172,6 +199,6 @@ export function ReportMap({
           {scale.metres >= 1000 ? `${f.number(scale.metres / 1000)} km` : `${f.number(scale.metres)} m`}
         </text>
       </g>
-    </svg>
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type FoundMe, findMe } from '../../commands/places.ts';
+import { type FoundMe, findMe } from '../../commands/find-me.ts';
 import { PUBLIC_WORDS } from '../../i18n/words/public.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';

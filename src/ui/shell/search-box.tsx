@@ -110,22 +110,13 @@ export function SearchBox() {
         hidden={!shown || found.length === 0}
       >
         {found.map((one, index) => (
-          <div
+          <FoundPlace
             key={`${one.kind} ${'index' in one ? one.index : one.name}`}
             id={`${id}-${index}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === active}
-            // The box keeps the focus: a press, not a click, so that its blur does not close the list first.
-            onPointerDown={(event) => {
-              event.preventDefault();
-              choose(one);
-            }}
-          >
-            <span>{one.name}</span>
-            <span className={styles.where}>{one.where}</span>
-            <span className={styles.kind}>{t(KIND_KEYS[one.kind])}</span>
-          </div>
+            place={one}
+            isActive={index === active}
+            onChoose={() => choose(one)}
+          />
         ))}
       </div>
       {open && missing && query.trim() !== '' && (
@@ -142,5 +133,36 @@ export function SearchBox() {
         {shown && found.length > 0 ? t('search.count', { count: found.length }) : ''}
       </span>
     </search>
+  );
+}
+
+function FoundPlace({
+  id,
+  place,
+  isActive,
+  onChoose,
+}: {
+  readonly id: string;
+  readonly place: SearchPlace;
+  readonly isActive: boolean;
+  readonly onChoose: () => void;
+}) {
+  const { t } = useI18n();
+  return (
+    <div
+      id={id}
+      role="option"
+      tabIndex={-1}
+      aria-selected={isActive}
+      // The box keeps the focus: a press, not a click, so that its blur does not close the list first.
+      onPointerDown={(event) => {
+        event.preventDefault();
+        onChoose();
+      }}
+    >
+      <span>{place.name}</span>
+      <span className={styles.where}>{place.where}</span>
+      <span className={styles.kind}>{t(KIND_KEYS[place.kind])}</span>
+    </div>
   );
 }

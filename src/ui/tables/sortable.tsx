@@ -107,33 +107,9 @@ export function SortableTable<Row>({
     if (index >= 0) virtual.scrollToIndex(index);
   });
 
-  const [active, setActive] = useState(0);
-  const wanted = useRef<number | null>(null);
-  const stop = items.some(({ index }) => index === active) ? active : items[0]?.index;
-  useEffect(() => {
-    if (wanted.current === null) return;
-    const button = scroll.current?.querySelector<HTMLElement>(`tr[data-index="${wanted.current}"] th button`);
-    if (!button) return;
-    wanted.current = null;
-    button.focus({ preventScroll: true });
-  });
-  const onKeyDown = (event: React.KeyboardEvent): void => {
-    const steps: Readonly<Record<string, number>> = {
-      ArrowDown: 1,
-      ArrowUp: -1,
-      PageDown: PAGE_KEYS_ROWS,
-      PageUp: -PAGE_KEYS_ROWS,
-      Home: -sorted.length,
-      End: sorted.length,
-    };
-    const step = steps[event.key];
-    if (step === undefined || stop === undefined) return;
-    event.preventDefault();
-    const next = Math.min(sorted.length - 1, Math.max(0, stop + step));
-    wanted.current = next;
-    setActive(next);
-    virtual.scrollToIndex(next);
-  };
+  const goToRow = (index: number): void => virtual.scrollToIndex(index);
+  const inSight = items.map(({ index }) => index);
+  const { stop, setActive, onKeyDown } = useRowKeys(scroll, sorted.length, inSight, goToRow);
 
   if (rows.length === 0) return <p className={tableStyles.empty}>{empty}</p>;
   return (
@@ -152,64 +128,25 @@ export function SortableTable<Row>({
                 <col key={key} style={{ width: `${width}em` }} />
               ))}
             </colgroup>
-            <thead ref={head}>
-              <tr aria-rowindex={1}>
-                {columns.map(({ key, name, numeric }) => (
-                  <th
-                    key={key}
-                    scope="col"
-                    className={numeric ? tableStyles.numeric : undefined}
-                    aria-sort={key !== sort.key ? undefined : sort.descending ? 'descending' : 'ascending'}
-                  >
-                    <button
-                      type="button"
-                      onClick={() => setSort({ key, descending: key === sort.key ? !sort.descending : false })}
-                    >
-                      {name}
-                      <span aria-hidden="true">{key !== sort.key ? '' : sort.descending ? '\u00a0↓' : '\u00a0↑'}</span>
-                    </button>
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <SortableHead ref={head} columns={columns} sort={sort} onSort={setSort} />
             <tbody onKeyDown={onKeyDown} onPointerLeave={() => onHighlight(null)}>
               {items.map(({ index, key: itemKey }) => {
                 const row = sorted[index];
                 if (row === undefined) return null;
                 return (
-                  <tr
+                  <SortableRow
                     key={itemKey}
                     ref={virtual.measureElement}
-                    data-index={index}
-                    aria-rowindex={index + 2}
-                    className={isSelected(row) ? tableStyles.selected : undefined}
-                    data-pointed={isPointed?.(row) || undefined}
-                    onClick={() => onSelect(row)}
-                    onPointerEnter={() => onHighlight(row)}
-                  >
-                    {columns.map(({ key, numeric, cell }, column) =>
-                      column === 0 ? (
-                        <th key={key} scope="row">
-                          <button
-                            type="button"
-                            tabIndex={index === stop ? 0 : -1}
-                            aria-current={isSelected(row) || undefined}
-                            onFocus={() => {
-                              setActive(index);
-                              onHighlight(row);
-                            }}
-                            onBlur={() => onHighlight(null)}
-                          >
-                            {cell(row)}
-                          </button>
-                        </th>
-                      ) : (
-                        <td key={key} className={numeric ? tableStyles.numeric : undefined}>
-                          {cell(row)}
-                        </td>
-                      ),
-                    )}
-                  </tr>
+                    row={row}
+                    index={index}
+                    columns={columns}
+                    isStop={index === stop}
+                    isSelected={isSelected(row)}
+                    isPointed={isPointed?.(row) ?? false}
+                    onSelect={onSelect}
+                    onActive={setActive}
+                    onHighlight={onHighlight}
+                  />
                 );
               })}
             </tbody>
@@ -223,5 +160,137 @@ export function SortableTable<Row>({
         <SaveTable name={caption} file={fileOf(sorted)} />
       </div>
     </>
+  );
+}
+
+/** Goes through the rows by the keyboard; `stop` is the row that the Tab key comes to. */
+function useRowKeys(
+  scroll: React.RefObject<HTMLElement | null>,
+  count: number,
+  inSight: readonly number[],
+  goToRow: (index: number) => void,
+) {
+  const [active, setActive] = useState(0);
+  const wanted = useRef<number | null>(null);
+  const stop = inSight.includes(active) ? active : inSight[0];
+  useEffect(() => {
+    if (wanted.current === null) return;
+    const button = scroll.current?.querySelector<HTMLElement>(`tr[data-index="${wanted.current}"] th button`);
+    if (!button) return;
+    wanted.current = null;
+    button.focus({ preventScroll: true });
+  });
+  const onKeyDown = (event: React.KeyboardEvent): void => {
+    const steps: Readonly<Record<string, number>> = {
+      ArrowDown: 1,
+      ArrowUp: -1,
+      PageDown: PAGE_KEYS_ROWS,
+      PageUp: -PAGE_KEYS_ROWS,
+      Home: -count,
+      End: count,
+    };
+    const step = steps[event.key];
+    if (step === undefined || stop === undefined) return;
+    event.preventDefault();
+    const next = Math.min(count - 1, Math.max(0, stop + step));
+    wanted.current = next;
+    setActive(next);
+    goToRow(next);
+  };
+  return { stop, setActive, onKeyDown };
+}
+
+function SortableHead<Row>({
+  ref,
+  columns,
+  sort,
+  onSort,
+}: {
+  readonly ref: React.Ref<HTMLTableSectionElement>;
+  readonly columns: readonly Column<Row>[];
+  readonly sort: Sort;
+  readonly onSort: (sort: Sort) => void;
+}) {
+  return (
+    <thead ref={ref}>
+      <tr aria-rowindex={1}>
+        {columns.map(({ key, name, numeric }) => (
+          <th
+            key={key}
+            scope="col"
+            className={numeric ? tableStyles.numeric : undefined}
+            aria-sort={key !== sort.key ? undefined : sort.descending ? 'descending' : 'ascending'}
+          >
+            <button
+              type="button"
+              onClick={() => onSort({ key, descending: key === sort.key ? !sort.descending : false })}
+            >
+              {name}
+              <span aria-hidden="true">{key !== sort.key ? '' : sort.descending ? '\u00a0↓' : '\u00a0↑'}</span>
+            </button>
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+function SortableRow<Row>({
+  ref,
+  row,
+  index,
+  columns,
+  isStop,
+  isSelected,
+  isPointed,
+  onSelect,
+  onActive,
+  onHighlight,
+}: {
+  readonly ref: React.Ref<HTMLTableRowElement>;
+  readonly row: Row;
+  readonly index: number;
+  readonly columns: readonly Column<Row>[];
+  /** The one row that the Tab key comes to. */
+  readonly isStop: boolean;
+  readonly isSelected: boolean;
+  readonly isPointed: boolean;
+  readonly onSelect: (row: Row) => void;
+  readonly onActive: (index: number) => void;
+  readonly onHighlight: (row: Row | null) => void;
+}) {
+  return (
+    <tr
+      ref={ref}
+      data-index={index}
+      aria-rowindex={index + 2}
+      className={isSelected ? tableStyles.selected : undefined}
+      data-pointed={isPointed || undefined}
+      onClick={() => onSelect(row)}
+      onPointerEnter={() => onHighlight(row)}
+    >
+      {columns.map(({ key, numeric, cell }, column) =>
+        column === 0 ? (
+          <th key={key} scope="row">
+            <button
+              type="button"
+              tabIndex={isStop ? 0 : -1}
+              aria-current={isSelected || undefined}
+              onFocus={() => {
+                onActive(index);
+                onHighlight(row);
+              }}
+              onBlur={() => onHighlight(null)}
+            >
+              {cell(row)}
+            </button>
+          </th>
+        ) : (
+          <td key={key} className={numeric ? tableStyles.numeric : undefined}>
+            {cell(row)}
+          </td>
+        ),
+      )}
+    </tr>
   );
 }

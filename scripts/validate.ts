@@ -146,7 +146,7 @@ async function check(
     case 'fibre':
       return { issues: (await streamFibre(rows, file, profile, area)).issues };
     case 'structures':
-      return { issues: (await streamStructures(rows, file, profile, taken, area)).issues };
+      return { issues: (await streamStructures(rows, file, profile, taken, { area })).issues };
   }
 }
 

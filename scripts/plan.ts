@@ -19,7 +19,7 @@ import { sayIn } from '../src/i18n/translate.ts';
 import { CLI_WORDS } from '../src/i18n/words/cli.ts';
 import { TOOL_WORDS } from '../src/i18n/words/tools.ts';
 import type { JointProof, Plan, PlanAim, PlanObstacle } from '../src/model/plan.ts';
-import type { GapOrder, Pair } from '../src/model/planner.ts';
+import { GAP_AIMS, type GapOrder, type Pair } from '../src/model/planner.ts';
 import { type Profile, READINGS, type Reading } from '../src/model/profile.ts';
 import { analyseInputs, type CommandAnalysis, outputsOf } from './lib/analyse-inputs.ts';
 import { readArgs } from './lib/args.ts';
@@ -44,6 +44,7 @@ const OWN_OPTIONS = [
   'gaps-technology',
   'gaps-radius',
   'gaps-people',
+  'gaps-aim',
   ...RADIO_OPTIONS,
 ] as const;
 
@@ -57,7 +58,8 @@ async function main(argv: readonly string[]): Promise<number> {
   const reading = own.reading === undefined ? null : READINGS.find((one) => one === own.reading);
   const mandatory = own['enforce-mandatory'] ?? 'no';
   const asked = out !== undefined && aim !== null && reading !== undefined && ['yes', 'no'].includes(mandatory);
-  if (!asked || args.files.length > 0) return refuse(words('cli.usage.plan'));
+  const isKnownAim = own['gaps-aim'] === undefined || GAP_AIMS.some((one) => one === own['gaps-aim']);
+  if (!asked || !isKnownAim || args.files.length > 0) return refuse(words('cli.usage.plan'));
 
   const given = await pinsGiven(args.lists, language);
   if (!given.ok) {
@@ -128,6 +130,7 @@ function gapOrder(profile: Profile, own: Readonly<Record<string, string>>): GapO
     radiusM: stated('gaps-radius'),
     count: stated('gaps') ?? usual.count,
     leastPeople: stated('gaps-people') ?? usual.leastPeople,
+    aim: GAP_AIMS.find((aim) => aim === own['gaps-aim']) ?? 'masts-first',
   };
 }
 

@@ -6,10 +6,12 @@ import { sayIn, translate } from '../src/i18n/translate.ts';
 import { CLI_WORDS } from '../src/i18n/words/cli.ts';
 import { type Area, areaOf } from '../src/ingest/area.ts';
 import { notedRows, villageIssues, withPolygonChecks } from '../src/ingest/checks/check-rows.ts';
-import { openDelivery, rowsOfDelivery } from '../src/ingest/deliveries/open-delivery.ts';
+import { openDelivery, rowsOfDelivery, UNASKED_FIXES } from '../src/ingest/deliveries/open-delivery.ts';
 import { streamFibre } from '../src/ingest/fibre.ts';
 import { detectFormat } from '../src/ingest/formats/detect.ts';
+import { shown } from '../src/ingest/issue-log.ts';
 import { type KindOfFile, kindOfFile } from '../src/ingest/kind-of-file.ts';
+import { unusedColumns } from '../src/ingest/mapping/column-fates.ts';
 import { examineFile } from '../src/ingest/mapping/feed.ts';
 import { readProfile } from '../src/ingest/profile.ts';
 import { streamStations } from '../src/ingest/stations.ts';
@@ -86,6 +88,14 @@ async function main(argv: readonly string[]): Promise<number> {
         console.log(`${unknown} [${translate(language, 'data.error')}]`);
       } else {
         report(checked.issues);
+        const { unused = [] } = checked;
+        if (unused.length > 0)
+          console.log(
+            sayIn(CLI_WORDS, language)('cli.validate.unused', {
+              file: basename(file.path),
+              columns: unused.map((column) => shown(column)).join(', '),
+            }),
+          );
         area = checked.area ?? area;
         villages = checked.villages ?? villages;
         taken = checked.taken ?? taken;
@@ -112,6 +122,8 @@ async function check(
   readonly area?: Area | null;
   readonly villages?: readonly Village[];
   readonly taken?: ReadonlySet<string>;
+  /** Columns that are kept and not used. */
+  readonly unused?: readonly string[];
 } | null> {
   const file = basename(path);
   const opened = await openFile(path);
@@ -127,7 +139,11 @@ async function check(
     const broken = issues.filter(({ row, code }) => row === undefined && code !== 'nothing-usable');
     return broken.length > 0 ? { issues: broken } : null;
   }
-  const rows = rowsOfDelivery({ name: file, table, mapping: guess.mapping }, profile, folderOf(path));
+  const rows = rowsOfDelivery({ name: file, table, mapping: guess.mapping }, profile, {
+    ...folderOf(path),
+    fixes: UNASKED_FIXES,
+  });
+  const unused = unusedColumns(table.columns, guess.mapping);
   const { role } = guess.mapping;
   // A file whose kind could not be told, and which has nothing of any kind.
   if (role === 'villageTable') return null;
@@ -135,18 +151,22 @@ async function check(
     case 'villages': {
       const noted = notedRows(rows, 'code');
       const read = await streamVillages(withPolygonChecks(noted), file, profile);
-      if (!read.ok) return { issues: read.issues, area: null };
+      if (!read.ok) return { issues: read.issues, area: null, unused };
       const land = villageIssues(read.value, file, profile, noted.rowOf);
-      return { issues: [...read.issues, ...land], area: areaOf(read.value), villages: read.value };
+      return { issues: [...read.issues, ...land], area: areaOf(read.value), villages: read.value, unused };
     }
     case 'stations': {
       const read = await streamStations(rows, file, profile, area);
-      return { issues: read.issues, ...(read.ok ? { taken: positionIdsOf(read.value) } : {}) };
+      return { issues: read.issues, unused, ...(read.ok ? { taken: positionIdsOf(read.value) } : {}) };
     }
     case 'fibre':
-      return { issues: (await streamFibre(rows, file, profile, area)).issues };
+      return { issues: (await streamFibre(rows, file, profile, area)).issues, unused };
     case 'structures':
+<<<<<<< HEAD
       return { issues: (await streamStructures(rows, file, profile, taken, { area })).issues };
+=======
+      return { issues: (await streamStructures(rows, file, profile, taken, area)).issues, unused };
+>>>>>>> main
   }
 }
 

@@ -1,9 +1,9 @@
-import { columnOf, shareOf } from '../../src/analysis/layout.ts';
 import { type Unit, unitFigures, unitsOf } from '../../src/analysis/units.ts';
 import { summaryJson } from '../../src/export/summary-json.ts';
 import { outOfRange } from '../../src/model/out-of-range.ts';
 import type { Output } from '../lib/write-outputs.ts';
 import type { PublicData } from './public-data.ts';
+import { publishedFibre, publishedLevel } from './village-levels.ts';
 
 /**
  * The static JSON interface, documented in `docs/open-data.md`. Within `v1` members are only
@@ -42,15 +42,18 @@ export function apiFiles(data: PublicData): Output[] {
     ...villages.map((village, v) => json(`villages/${fileOf(village.code)}`, { ...head, ...villageDocument(data, v) })),
     ...unitFiles(data, 'communes', communes),
     ...unitFiles(data, 'districts', districts),
-    [`${ROOT}/summary.json`, [summaryJson(analysis)]],
+    json('summary.json', { ...head, ...JSON.parse(summaryJson(analysis)) }),
   ];
 }
 
-function headOf({ date, answers, licence }: PublicData) {
-  return { version: 'v1', dataDate: date, sample: answers.sample, licence };
+/** What every document says of itself. */
+function headOf({ date, answers, licence, incomplete }: PublicData) {
+  const cut = incomplete.length > 0 ? { incomplete } : {};
+  return { version: 'v1', dataDate: date, sample: answers.sample, licence, ...cut };
 }
 
-function villageDocument({ villages, analysis, inspect, areaKm2 }: PublicData, v: number) {
+function villageDocument(data: PublicData, v: number) {
+  const { villages, analysis, inspect, areaKm2 } = data;
   const village = villages[v];
   if (!village) throw new RangeError(`no village ${v}`);
   const { coverage, fibreShare, parameters } = analysis;
@@ -70,17 +73,16 @@ function villageDocument({ villages, analysis, inspect, areaKm2 }: PublicData, v
       computed: analysis.verdicts[v],
       reported: village.mobileReported,
       contradiction: analysis.mobileContradictions[v],
-      share: shareOf(coverage, v, { kind: 'any' }),
-      broadbandShare: shareOf(coverage, v, { kind: 'broadband' }),
+      level: publishedLevel(data, v, { kind: 'any' }),
+      broadbandLevel: publishedLevel(data, v, { kind: 'broadband' }),
       resilience: coverage.resilience[v],
       operators: operators.map((operator) => ({
         operator,
-        share: shareOf(coverage, v, { kind: 'operator', operator }),
+        level: publishedLevel(data, v, { kind: 'operator', operator }),
         technologies: Object.fromEntries(
           technologies.map((technology) => [
             technology,
-            coverage.shares[v * coverage.layout.columns + columnOf(coverage.layout, cell(operator, technology))] ??
-              outOfRange(),
+            publishedLevel(data, v, { kind: 'cell', operator, technology }),
           ]),
         ),
         nearestMastM: nearestMastM[operator] ?? null,
@@ -89,15 +91,11 @@ function villageDocument({ villages, analysis, inspect, areaKm2 }: PublicData, v
     fibre: {
       computed: fibre === null ? null : fibre >= parameters.fibreShare,
       reported: village.ftthReported,
-      share: fibre,
+      level: publishedFibre(data, v),
       nearestM: nearestCable?.distanceM ?? null,
       households: village.ftthHouseholds,
     },
   };
-}
-
-function cell(operator: string, technology: string) {
-  return { kind: 'cell', operator, technology } as const;
 }
 
 function unitFiles(data: PublicData, folder: 'communes' | 'districts', units: readonly Unit[]): Output[] {

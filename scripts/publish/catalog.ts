@@ -22,6 +22,7 @@ export function catalogJsonLd(
   ]
     .map(([lon, lat]) => `${lon} ${lat}`)
     .join(',')}))`;
+  const modified = date === null ? {} : { 'dct:modified': date };
   const address = (file: string): string => (baseUrl === '' ? file : `${baseUrl}open-data/${file}`);
   return {
     '@context': {
@@ -38,14 +39,14 @@ export function catalogJsonLd(
     }),
     'dct:publisher': publisher,
     'dct:language': ['vi', 'en'],
-    'dct:modified': date,
+    ...modified,
     'dcat:dataset': datasets.map(({ id, title, description }) => ({
       '@id': address(`index.html#${id}`),
       '@type': 'dcat:Dataset',
       'dct:identifier': `${profile.id}-${id}`,
       'dct:title': languages(title),
       'dct:description': languages(description),
-      'dct:modified': date,
+      ...modified,
       'dct:license': licenceUrl === null ? licence : { '@id': licenceUrl },
       'dct:publisher': publisher,
       'dct:spatial': { '@type': 'dct:Location', 'dcat:bbox': box },

@@ -1,11 +1,10 @@
 import type { Feature } from 'geojson';
 import { unitFigures, unitsOf } from '../../src/analysis/units.ts';
 import { type Cell, csvChunks, degrees, plain, share } from '../../src/export/csv.ts';
-import { villagesCsv } from '../../src/export/villages-csv.ts';
-import { outOfRange } from '../../src/model/out-of-range.ts';
 import type { LocalText } from '../../src/model/profile.ts';
 import { collection, joinedGeometry, villageGeometry } from './geojson.ts';
 import type { PublicData } from './public-data.ts';
+import { publishedFibre, publishedLevel, villageLevelsCsv } from './village-levels.ts';
 
 /** One published dataset: what it is, its fields, and its files, each made when it is written. */
 export interface Dataset {
@@ -31,13 +30,14 @@ function* marked(chunks: Iterable<string>): Generator<string> {
   yield* chunks;
 }
 
-function villageDataset({ villages, analysis, areaKm2 }: PublicData): Dataset {
+function villageDataset(data: PublicData): Dataset {
+  const { villages, analysis } = data;
   return {
     id: 'villages',
     title: { vi: 'Phủ sóng và cáp quang theo thôn', en: 'Coverage and fibre by village' },
     description: {
-      vi: 'Mỗi thôn một dòng: tỷ lệ diện tích được phủ theo nhà mạng và công nghệ, kết luận, mức dự phòng, phạm vi cáp quang, và số đã báo cáo để so.',
-      en: 'One row a village: share of its area covered by operator and technology, verdict, resilience, reach of fibre, and what was reported beside it.',
+      vi: 'Mỗi thôn một dòng: mức phủ theo nhà mạng và công nghệ (từ none không đến whole khắp thôn), kết luận, mức dự phòng, phạm vi cáp quang, và số đã báo cáo để so. Mức phủ của từng nhà mạng tính từ giữa ô vuông chứa trạm, nên là gần đúng.',
+      en: 'One row a village: how much of it is covered by operator and technology (levels from none to whole), verdict, resilience, reach of fibre, and what was reported beside it. Levels by operator are computed from the middle of each mast’s square, and so are approximate.',
     },
     fields: [
       ['code', { vi: 'mã thôn', en: 'code of the village' }],
@@ -50,29 +50,25 @@ function villageDataset({ villages, analysis, areaKm2 }: PublicData): Dataset {
       ['population, households', { vi: 'số dân, số hộ (báo cáo)', en: 'people and households (reported)' }],
       ['area_km2', { vi: 'diện tích, km²', en: 'area, km²' }],
       [
-        'share_any',
+        'level_any, level_broadband',
         {
-          vi: 'tỷ lệ diện tích có sóng bất kỳ, 0 đến 1 (tính toán)',
-          en: 'share of the area with any signal, 0 to 1 (computed)',
+          vi: 'mức phủ của sóng bất kỳ, của băng rộng di động: none không, little rất ít, part một phần, most phần lớn, nearly-all gần khắp, whole khắp thôn (tính toán)',
+          en: 'how much has any signal, mobile broadband: none, little, part, most, nearly-all or whole (computed)',
         },
       ],
       [
-        'share_broadband',
+        'level_2_operators … level_4_operators',
         {
-          vi: 'tỷ lệ diện tích có băng rộng di động, 0 đến 1 (tính toán)',
-          en: 'share with mobile broadband, 0 to 1 (computed)',
+          vi: 'mức phủ băng rộng của ít nhất 2, 3, 4 nhà mạng',
+          en: 'how much has broadband of at least 2, 3, 4 operators',
         },
       ],
       [
-        'share_2_operators … share_4_operators',
+        'level_<operator>, level_<technology>, level_<operator>_<technology>',
         {
-          vi: 'tỷ lệ có băng rộng từ ít nhất 2, 3, 4 nhà mạng',
-          en: 'share with broadband of at least 2, 3, 4 operators',
+          vi: 'mức phủ của nhà mạng, của công nghệ, của cả hai; gần đúng',
+          en: 'level of an operator, of a technology, of both; approximate',
         },
-      ],
-      [
-        'share_<operator>, share_<technology>, share_<operator>_<technology>',
-        { vi: 'tỷ lệ của nhà mạng, của công nghệ, của cả hai', en: 'share of an operator, of a technology, of both' },
       ],
       [
         'operators',
@@ -94,22 +90,20 @@ function villageDataset({ villages, analysis, areaKm2 }: PublicData): Dataset {
         { vi: 'số báo cáo: yes có, no chưa, trống là không rõ', en: 'as reported: yes, no, or empty for unknown' },
       ],
       [
-        'fibre_share, ftth_computed',
+        'level_fibre, ftth_computed',
         {
-          vi: 'tỷ lệ trong tầm cáp quang và kết luận (tính toán)',
-          en: 'share within reach of fibre and the verdict (computed)',
+          vi: 'mức trong tầm cáp quang và kết luận (tính toán)',
+          en: 'how much is within reach of fibre, and the verdict (computed)',
         },
       ],
     ],
-    csv: () => marked(villagesCsv(villages, analysis, areaKm2)),
+    csv: () => marked(villageLevelsCsv(data)),
     geojson: () => collection('villages', features()),
   };
 
   function* features(): Generator<Feature> {
-    const { layout } = analysis.coverage;
     for (const [v, village] of villages.entries()) {
       const { code, name, commune, communeCode, district, districtCode } = village;
-      const at = (column: number): number => analysis.coverage.shares[v * layout.columns + column] ?? outOfRange();
       yield {
         type: 'Feature',
         geometry: villageGeometry(village),
@@ -120,11 +114,11 @@ function villageDataset({ villages, analysis, areaKm2 }: PublicData): Dataset {
           commune_code: communeCode,
           district,
           district_code: districtCode,
-          share_any: at(0),
-          share_broadband: at(1),
+          level_any: publishedLevel(data, v, { kind: 'any' }),
+          level_broadband: publishedLevel(data, v, { kind: 'broadband' }),
           mobile_computed: analysis.verdicts[v],
           resilience: analysis.coverage.resilience[v],
-          fibre_share: analysis.fibreShare?.[v] ?? null,
+          level_fibre: publishedFibre(data, v),
         },
       };
     }
@@ -214,9 +208,9 @@ function communeDataset({ villages, analysis }: PublicData): Dataset {
   }
 }
 
-function positionDataset({ answers, profile }: PublicData): Dataset {
+function positionDataset({ answers }: PublicData): Dataset {
   const positions = answers.positions ?? [];
-  const metres = profile.publish?.blurM ?? 0;
+  const metres = answers.squareM;
   return {
     id: 'positions',
     title: { vi: 'Vị trí BTS, đã làm mờ', en: 'BTS positions, blurred' },

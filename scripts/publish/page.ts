@@ -1,13 +1,17 @@
 import { formatFor } from '../../src/i18n/format.ts';
+import { textAsHtml } from '../../src/model/html.ts';
 import type { Dataset } from './datasets.ts';
 import type { PublicData } from './public-data.ts';
 
 /** The open-data page: plain HTML that needs no script, Vietnamese first and English beside it. */
 export function openDataPage(data: PublicData, datasets: readonly Dataset[], catalog: unknown): string {
   const { profile, licence, licenceUrl, answers } = data;
-  const date = formatFor('vi').date(data.date);
+  const known = data.date === null ? null : formatFor('vi').date(data.date);
+  const date = known ?? 'không rõ';
   const licenceText =
-    licenceUrl === null ? safe(licence) : `<a href="${safe(licenceUrl)}" rel="license">${safe(licence)}</a>`;
+    licenceUrl === null
+      ? textAsHtml(licence)
+      : `<a href="${textAsHtml(licenceUrl)}" rel="license">${textAsHtml(licence)}</a>`;
   const title = `Dữ liệu mở · ${profile.name.vi}`;
   return `<!doctype html>
 <html lang="vi">
@@ -15,7 +19,7 @@ export function openDataPage(data: PublicData, datasets: readonly Dataset[], cat
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${safe(title)}</title>
+<title>${textAsHtml(title)}</title>
 <link rel="alternate" type="application/ld+json" href="catalog.jsonld">
 <script type="application/ld+json">${scriptSafe(JSON.stringify(catalog))}</script>
 <style>${STYLE}</style>
@@ -23,10 +27,10 @@ export function openDataPage(data: PublicData, datasets: readonly Dataset[], cat
 <body>
 <main>
 <p><a href="../index.html">Sóng Chung</a></p>
-<h1>${safe(title)}</h1>
-${answers.sample ? '<p class="sample">Dữ liệu mẫu: tính từ dữ liệu minh họa, không phải số liệu của doanh nghiệp hay cơ quan nhà nước. <span lang="en">Sample data, for illustration only.</span></p>' : ''}
-<p>Số liệu của ${safe(profile.department.name.vi)}, ngày ${date}, giấy phép ${licenceText}. Tỷ lệ phủ là kết quả tính từ vị trí trạm và bán kính phục vụ, không phải đo tại chỗ.</p>
-<p lang="en">Published by ${safe(profile.department.name.en)}, data of ${date}, licence ${licenceText}. Shares are computed from station positions and service radii, not measured.</p>
+<h1>${textAsHtml(title)}</h1>
+${incomplete(data)}${answers.sample ? '<p class="sample">Dữ liệu mẫu: tính từ dữ liệu minh họa, không phải số liệu của doanh nghiệp hay cơ quan nhà nước. <span lang="en">Sample data, for illustration only.</span></p>' : ''}
+<p>Số liệu của ${textAsHtml(profile.department.name.vi)}, ngày ${date}, giấy phép ${licenceText}. Mức phủ là kết quả tính từ vị trí trạm và bán kính phục vụ, không phải đo tại chỗ. Để không lộ vị trí trạm, mức phủ của từng nhà mạng tính từ giữa ô vuông ${answers.squareM} m chứa trạm nên là gần đúng; kết luận về băng rộng của thôn tính từ vị trí thật.</p>
+<p lang="en">Published by ${textAsHtml(profile.department.name.en)}, data of ${known ?? 'unknown date'}, licence ${licenceText}. Coverage is computed from station positions and service radii, not measured. So that no mast is given away, the levels by operator are computed from the middle of the ${answers.squareM} m square that each mast lies in, and are approximate; a village’s verdict on broadband is computed from the true places.</p>
 ${datasets.map((dataset) => section(dataset, date, licenceText)).join('\n')}
 <section id="api">
 <h2>API <span lang="en">(v1)</span></h2>
@@ -43,24 +47,26 @@ function section({ id, title, description, fields }: Dataset, date: string, lice
   const rows = fields
     .map(
       ([name, meaning]) =>
-        `<tr><th scope="row"><code>${safe(name)}</code></th><td>${safe(meaning.vi)}</td><td lang="en">${safe(meaning.en)}</td></tr>`,
+        `<tr><th scope="row"><code>${textAsHtml(name)}</code></th><td>${textAsHtml(meaning.vi)}</td><td lang="en">${textAsHtml(meaning.en)}</td></tr>`,
     )
     .join('\n');
   return `<section id="${id}">
-<h2>${safe(title.vi)} <span lang="en">(${safe(title.en)})</span></h2>
-<p>${safe(description.vi)}</p>
-<p lang="en">${safe(description.en)}</p>
+<h2>${textAsHtml(title.vi)} <span lang="en">(${textAsHtml(title.en)})</span></h2>
+<p>${textAsHtml(description.vi)}</p>
+<p lang="en">${textAsHtml(description.en)}</p>
 <p class="files"><a href="${id}.csv" download>CSV</a> <a href="${id}.geojson" download>GeoJSON</a> <span>Ngày ${date} · ${licence}</span></p>
 <details><summary>Các trường <span lang="en">(fields)</span></summary>
-<div class="wide" tabindex="0" role="region" aria-label="${safe(title.vi)}"><table><thead><tr><th scope="col">Tên</th><th scope="col">Ý nghĩa</th><th scope="col" lang="en">Meaning</th></tr></thead><tbody>
+<div class="wide" tabindex="0" role="region" aria-label="${textAsHtml(title.vi)}"><table><thead><tr><th scope="col">Tên</th><th scope="col">Ý nghĩa</th><th scope="col" lang="en">Meaning</th></tr></thead><tbody>
 ${rows}
 </tbody></table></div></details>
 </section>`;
 }
 
-/** Text from files is data, never markup. */
-export function safe(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+/** Said above everything: figures of files that arrived cut short are too low. */
+function incomplete({ incomplete: files }: PublicData): string {
+  if (files.length === 0) return '';
+  const names = textAsHtml(files.join(', '));
+  return `<p class="sample">Chưa đủ dữ liệu: tệp ${names} nhận thiếu. <span lang="en">Incomplete: ${names} arrived cut short.</span></p>\n`;
 }
 
 /** JSON inside a script element must not end it. */

@@ -1,10 +1,11 @@
-import { footprintsOf } from '../../src/analysis/footprints.ts';
+import { computeCoverage } from '../../src/analysis/coverage/coverage.ts';
 import { inspectVillage } from '../../src/analysis/inspect.ts';
-import { groupPositions } from '../../src/analysis/positions.ts';
 import { publishAnswers } from '../../src/analysis/publish/answers.ts';
+import { squareSideM } from '../../src/analysis/publish/blur.ts';
+import { footprintsFromSquares } from '../../src/analysis/publish/from-squares.ts';
 import { restoreAnalysis, restoreInspection } from '../../src/analysis/publish/restore.ts';
 import type { VillageInspection } from '../../src/model/inspection.ts';
-import type { Profile, PublishRules } from '../../src/model/profile.ts';
+import type { DataFile, Profile, PublishRules } from '../../src/model/profile.ts';
 import type { Village } from '../../src/model/province.ts';
 import type { PublishedAnswers } from '../../src/model/published.ts';
 import type { Analysis } from '../../src/model/results.ts';
@@ -21,11 +22,13 @@ export interface PublicData {
   readonly villages: readonly Village[];
   readonly areaKm2: Float64Array;
   readonly answers: PublishedAnswers;
-  /** As the answers tell it, rounded as they are. */
+  /** As the answers give it, in levels. */
   readonly analysis: Analysis;
   readonly inspect: (village: number) => VillageInspection;
-  /** Date of the newest data, ISO; the answers' own. */
-  readonly date: string;
+  /** Date of the newest data, ISO; the answers' own. Null: nobody gave one. */
+  readonly date: string | null;
+  /** Files that arrived cut short and were used all the same. */
+  readonly incomplete: readonly string[];
   readonly licence: string;
   readonly licenceUrl: string | null;
   /** Address of the folder, or '' for addresses relative to it. */
@@ -36,16 +39,18 @@ export const VILLAGES_FILE = 'villages.geojson';
 export const ANSWERS_FILE = 'answers.json';
 
 export function publicData(
-  { profile, province }: Inputs,
+  { profile, province, incomplete = [] }: Inputs,
   { analysis, prepared }: CommandAnalysis,
   rules: PublishRules,
 ): PublicData {
-  const { parameters, coverage } = analysis;
-  const { positionOf } = groupPositions(province.stations, parameters.positionToleranceM, profile);
-  const footprints = footprintsOf(province.stations, positionOf, profile, parameters);
+  const { parameters } = analysis;
   const { shapes, layout, broadband } = prepared;
-  const input = { villages: province.villages, shapes, footprints, layout, broadband, coverage, fibre: province.fibre };
-  const answers = publishAnswers(profile, province.villages, analysis, (v) => inspectVillage(v, input));
+  const footprints = footprintsFromSquares(province.stations, profile, parameters, squareSideM(rules));
+  const fromSquares = computeCoverage(shapes, footprints, layout, broadband, parameters);
+  const { villages: inside, fibre } = province;
+  const seen = { villages: inside, shapes, footprints, layout, broadband, coverage: fromSquares, fibre };
+  const inspect = (v: number): VillageInspection => inspectVillage(v, seen);
+  const answers = publishAnswers({ profile, rules, villages: inside, analysis, fromSquares, inspect });
   // Columns that this program does not know may be about persons: they are not published.
   const villages = province.villages.map((village): Village => ({ ...village, extra: {} }));
   return {
@@ -55,7 +60,8 @@ export function publicData(
     answers,
     analysis: restoreAnalysis(villages, answers),
     inspect: (village) => restoreInspection(village, answers),
-    date: answers.dataDate ?? profile.validFrom,
+    date: answers.dataDate,
+    incomplete,
     licence: rules.licence,
     licenceUrl: rules.licenceUrl ?? null,
     baseUrl: rules.baseUrl ?? '',
@@ -65,14 +71,26 @@ export function publicData(
 /** Files that a person gave stand in no profile: what is published then has the rules' licence. */
 function publicProfile(profile: Profile, { sample, dataDate }: PublishedAnswers, { licence }: PublishRules): Profile {
   const { villages, stations, fibre } = profile.data;
-  const published = { sample, source: 'npm run publish-data', date: dataDate ?? profile.validFrom, licence };
+  // Powers and heights are for who computes; nobody computes from a published folder.
+  const { linkBudgets: _, ...told } = profile;
+  const date = dataDate === null ? {} : { date: dataDate };
+  const published = { sample, source: 'npm run publish-data', ...date, licence };
   return {
-    ...profile,
+    ...told,
     data: {
-      villages: { ...(villages ?? published), file: VILLAGES_FILE },
-      ...(stations ? { stations } : {}),
-      ...(fibre ? { fibre } : {}),
+      villages: { ...originOf(villages ?? published), file: VILLAGES_FILE },
+      ...(stations ? { stations: { ...originOf(stations), file: stations.file } } : {}),
+      ...(fibre ? { fibre: { ...originOf(fibre), file: fibre.file } } : {}),
       answers: { ...published, file: ANSWERS_FILE },
     },
   };
+}
+
+/** Where data come from; length and hash are of a file that is not the published one. */
+function originOf({
+  bytes: _,
+  sha256: __,
+  ...origin
+}: Omit<DataFile, 'file'>): Omit<DataFile, 'file' | 'bytes' | 'sha256'> {
+  return origin;
 }

@@ -22,7 +22,10 @@ export function publicFiles(data: PublicData): Output[] {
   return [
     [`${folder}/profile.json`, [`${JSON.stringify(profile, null, 2)}\n`]],
     [`${folder}/${VILLAGES_FILE}`, collection('villages', features)],
-    [`${folder}/${ANSWERS_FILE}`, [`${JSON.stringify(answers)}\n`]],
+    [
+      `${folder}/${ANSWERS_FILE}`,
+      [`${JSON.stringify(data.incomplete.length > 0 ? { ...answers, incomplete: data.incomplete } : answers)}\n`],
+    ],
     ...datasets.flatMap(({ id, csv, geojson }): Output[] => [
       [`open-data/${id}.csv`, csv()],
       [`open-data/${id}.geojson`, geojson()],

@@ -1,6 +1,8 @@
 import { shareOf } from '../analysis/layout.ts';
 import { operatorCountOf, resilienceOf } from '../analysis/village-answer.ts';
+import { type Format, formatFor } from '../i18n/format.ts';
 import type { Language } from '../i18n/language.ts';
+import { shareText } from '../i18n/share-text.ts';
 import { type Say, say } from '../i18n/translate.ts';
 import { DETAIL_WORDS, type DetailKey } from '../i18n/words/detail.ts';
 import { DISTRICT_WORDS } from '../i18n/words/district.ts';
@@ -34,14 +36,17 @@ export function villageSheet(
   about: TableAbout,
 ): Sheet {
   const t = speakerOf(about.language);
-  const { coverage, fibreShare, verdicts } = analysis;
+  const f = formatFor(about.language);
+  const { coverage, verdicts } = analysis;
   const { operators, technologies } = coverage.layout;
   const yesNo = (value: boolean | null | undefined): string =>
     t(value == null ? 'common.unknown' : value ? 'village.yes' : 'village.no');
   const share = (header: string, set: CoverageSet): TableColumn<number> => ({
     header,
-    kind: 'percent',
-    cell: (v) => shareOf(coverage, v, set),
+    // A level is no figure to compute with.
+    ...(coverage.levelBounds === undefined
+      ? { kind: 'percent', cell: (v: number) => shareOf(coverage, v, set) }
+      : { kind: 'text', cell: (v: number) => shareText(shareOf(coverage, v, set), coverage, f) }),
   });
   const columns: readonly TableColumn<number>[] = [
     ...whichVillage(villages, t, (v: number) => v),
@@ -56,7 +61,7 @@ export function villageSheet(
     { header: t('common.reported'), kind: 'text', cell: (v) => yesNo(villages[v]?.mobileReported) },
     { header: t('common.operators'), kind: 'integer', cell: (v) => operatorCountOf(analysis, v) },
     { header: t('common.resilience'), kind: 'integer', cell: (v) => resilienceOf(analysis, v) },
-    { header: t('common.fibre'), kind: 'percent', cell: (v) => fibreShare?.[v] ?? null },
+    fibreColumn(t('common.fibre'), analysis, f),
     { header: t('column.ftthReported'), kind: 'text', cell: (v) => yesNo(villages[v]?.ftthReported) },
     { header: t('column.households'), kind: 'integer', cell: (v) => villages[v]?.households ?? null },
     { header: t('column.ftthHouseholds'), kind: 'integer', cell: (v) => villages[v]?.ftthHouseholds ?? null },
@@ -130,6 +135,21 @@ function whichVillage<Row>(
     { header: t('common.commune'), kind: 'text', widthChars: 22, cell: (row) => village(row)?.commune ?? null },
     { header: t('common.people'), kind: 'integer', cell: (row) => village(row)?.population ?? null },
   ];
+}
+
+/** As exact as it is known: a share, or the bounds of a published level. */
+function fibreColumn(
+  header: string,
+  { fibreShare, fibreLevelBounds }: Pick<Analysis, 'fibreShare' | 'fibreLevelBounds'>,
+  f: Format,
+): TableColumn<number> {
+  const share = (v: number): number | null => fibreShare?.[v] ?? null;
+  if (fibreLevelBounds === undefined) return { header, kind: 'percent', cell: share };
+  const words = (v: number): string | null => {
+    const known = share(v);
+    return known === null ? null : shareText(known, { levelBounds: fibreLevelBounds }, f);
+  };
+  return { header, kind: 'text', cell: words };
 }
 
 function speakerOf(language: Language): Say<Key> {

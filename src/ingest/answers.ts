@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Issue } from '../model/issue.ts';
-import { ANSWERS_FORMAT, ANSWERS_VERSION, type PublishedAnswers } from '../model/published.ts';
+import { ANSWERS_FORMAT, ANSWERS_VERSION, LEVELS, type PublishedAnswers } from '../model/published.ts';
 
 /**
  * Reads a published folder's `answers.json`. It was written by `npm run publish-data`, so what
@@ -19,12 +19,12 @@ export function readAnswers(text: string, file: string, codes: readonly string[]
     return broken(file, 'format', `${ANSWERS_FORMAT} ${ANSWERS_VERSION}`);
   }
   const { villages, layout } = given;
-  const lists = [villages.shares, villages.resilience, villages.nearestMastM, villages.nearestFibreM];
+  const lists = [villages.levels, villages.resilience, villages.nearestMastM, villages.nearestFibreM];
   if (villages.fibre) lists.push(villages.fibre);
   if (lists.some((list) => list.length !== codes.length)) return broken(file, 'villages', `${codes.length}`);
   if (villages.code.some((code, index) => code !== codes[index])) return broken(file, 'villages.code', 'villages');
-  if (villages.shares.some((row) => row.length !== layout.columns))
-    return broken(file, 'villages.shares', `${layout.columns}`);
+  if (villages.levels.some((row) => row.length !== layout.columns))
+    return broken(file, 'villages.levels', `${layout.columns}`);
   return { ok: true, answers: given };
 }
 
@@ -33,6 +33,7 @@ export type AnswersRead =
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
 const list = v.array(v.unknown());
+const level = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LEVELS.length - 1));
 const head = v.object({
   format: v.literal(ANSWERS_FORMAT),
   version: v.literal(ANSWERS_VERSION),
@@ -41,9 +42,9 @@ const head = v.object({
   sources: list,
   villages: v.object({
     code: list,
-    shares: v.array(list),
+    levels: v.array(v.array(level)),
     resilience: list,
-    fibre: v.nullable(list),
+    fibre: v.nullable(v.array(level)),
     nearestMastM: v.array(list),
     nearestFibreM: list,
   }),

@@ -98,6 +98,9 @@ export const profileSchema = v.object(
       },
       'object',
     ),
+    assumedBeamwidthDeg: v.exactOptional(
+      v.pipe(number, v.gtValue(0, 'number > 0, ≤ 360'), v.maxValue(360, 'number > 0, ≤ 360')),
+    ),
     rules: v.array(
       v.object(
         {
@@ -155,6 +158,9 @@ export const profileSchema = v.object(
         {
           positions: v.picklist(['blurred', 'omitted'], 'blurred | omitted'),
           blurM: v.pipe(number, v.minValue(200, 'number 200..20000'), v.maxValue(20_000, 'number 200..20000')),
+          protectM: v.exactOptional(
+            v.pipe(number, v.minValue(100, 'number 100..5000'), v.maxValue(5000, 'number 100..5000')),
+          ),
           baseUrl: v.exactOptional(v.pipe(text, v.regex(/^https?:\/\/\S+\/$/, 'https://…/'))),
           licence: text,
           licenceUrl: v.exactOptional(v.pipe(text, v.regex(/^https?:\/\/\S+$/, 'https://…'))),

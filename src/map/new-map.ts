@@ -10,6 +10,7 @@ import {
   setWorkerUrl,
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { textAsHtml } from '../model/html.ts';
 import type { MapCamera } from './view.ts';
 
 /** Words on the map and its controls, in the reader's language. */
@@ -59,10 +60,13 @@ export function newMap(
   return map;
 }
 
-/** The buttons and the attribution, which keep the words that they were made with. */
+/**
+ * The buttons and the attribution, which keep the words that they were made with. The library
+ * takes an attribution as HTML; a province's name comes from a file and is text.
+ */
 export function wordedControls({ attribution }: MapTexts): readonly IControl[] {
   return [
-    new AttributionControl({ compact: true, customAttribution: attribution }),
+    new AttributionControl({ compact: true, customAttribution: textAsHtml(attribution) }),
     new NavigationControl({ showCompass: false }),
   ];
 }

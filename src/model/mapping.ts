@@ -113,7 +113,10 @@ export interface Guess {
 
 /** A change to the rows that a person chose: one click on an issue. */
 export type Fix =
-  /** Exchanges longitude and latitude of these rows. */
+  /**
+   * Exchanges longitude and latitude of these rows. Without rows: of every row that lies in the
+   * province only so, each named, where nobody is there to be asked.
+   */
   | { readonly kind: 'swap'; readonly rows: readonly number[] }
   /**
    * Gives the coordinates of these rows the decimal point that a spreadsheet took away. Without

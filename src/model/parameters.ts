@@ -1,4 +1,4 @@
-import type { AreaClass, Profile, Reading, Thresholds } from './profile.ts';
+import type { AreaClass, Period, Profile, Reading, Thresholds } from './profile.ts';
 import type { RadioFootprints } from './radio.ts';
 
 /**
@@ -20,6 +20,22 @@ export interface AnalysisParameters extends Thresholds {
   readonly radio?: RadioFootprints;
 }
 
+/**
+ * The period that holds the day of the data, else today's, else the next, else the last.
+ *
+ * @param day ISO date; null: unknown.
+ */
+export function periodInForce(
+  { periods }: Pick<Profile, 'periods'>,
+  day: string | null,
+  today: string = new Date().toISOString().slice(0, 10),
+): Period | undefined {
+  const holding = (date: string) => periods.find(({ from, to }) => from <= date && date <= to);
+  const inOrder = [...periods].sort((a, b) => (a.from < b.from ? -1 : 1));
+  const next = inOrder.find(({ from }) => from > today);
+  return (day === null ? undefined : holding(day.slice(0, 10))) ?? holding(today) ?? next ?? inOrder.at(-1);
+}
+
 /** The parameters that a profile names, before a person changes any. */
 export function defaultParameters(profile: Profile): AnalysisParameters {
   return {
@@ -28,7 +44,7 @@ export function defaultParameters(profile: Profile): AnalysisParameters {
     radiusFactor: 1,
     includePlanned: false,
     reading: profile.reading,
-    periodId: profile.periods[0]?.id ?? '',
+    periodId: periodInForce(profile, profile.data.stations?.date ?? null)?.id ?? '',
     ruleId: (profile.rules.find((rule) => rule.inForce) ?? profile.rules[0])?.id ?? null,
   };
 }

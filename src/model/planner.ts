@@ -66,6 +66,11 @@ export interface PairPotential {
   readonly proven: boolean;
 }
 
+/** What gap filling makes the most of: people whatever they cost, or people by masts that stand, then by structures, then by new masts. */
+export const GAP_AIMS = ['people', 'masts-first'] as const;
+/** See `GAP_AIMS`. */
+export type GapAim = (typeof GAP_AIMS)[number];
+
 /** A question about gaps. */
 export interface GapOrder {
   /** Whose broadband is to reach further; null: anyone's. */
@@ -78,6 +83,8 @@ export interface GapOrder {
   readonly count: number;
   /** People that a position must bring at least, or it is not worth a mast. */
   readonly leastPeople: number;
+  /** Absent: `masts-first`. */
+  readonly aim?: GapAim;
   /** Spacing of free points and of the points that stand for people, metres; 500 and 100 do well. */
   readonly siteSpacingM: number;
   readonly sampleSpacingM: number;

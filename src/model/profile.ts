@@ -4,6 +4,9 @@ import type { LinkBudgets } from './link-budget.ts';
 /** Most operators × technologies that one analysis can tell apart: a cell is one bit of a 32-bit mask. */
 export const MAX_COVERAGE_CELLS = 30;
 
+/** Half-power width of the usual panel antenna, degrees. */
+export const USUAL_BEAMWIDTH_DEG = 65;
+
 /**
  * A province's profile: everything that differs from one province to another.
  * Read from `data/<province>/profile.json`, validated by `src/ingest/profile.ts`.
@@ -23,6 +26,8 @@ export interface Profile {
   readonly operators: readonly Operator[];
   readonly technologies: readonly Technology[];
   readonly thresholds: Thresholds;
+  /** Beamwidth of a sector whose file states none, degrees; absent: `USUAL_BEAMWIDTH_DEG`. */
+  readonly assumedBeamwidthDeg?: number;
   readonly rules: readonly SharingRule[];
   /** A figure that was *reported*; never recomputed. */
   readonly baseline: ReportedFigure;
@@ -181,8 +186,10 @@ export interface Feedback {
 export interface PublishRules {
   /** `blurred`: moved to the middle of a square; `omitted`: not published at all. */
   readonly positions: 'blurred' | 'omitted';
-  /** Side of that square, metres. */
+  /** Side of that square, metres; a side too small for `protectM` is taken larger. */
   readonly blurM: number;
+  /** The promise: the best attack finds masts no better than this in the median, metres; 500 where absent. */
+  readonly protectM?: number;
   /** Address under which the folder will stand, for metadata; ends with `/`. */
   readonly baseUrl?: string;
   readonly licence: string;

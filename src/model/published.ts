@@ -10,10 +10,16 @@ import type { CoverageLayout, Summary } from './results.ts';
  */
 export const ANSWERS_FORMAT = 'song-chung-answers';
 /** Version of `answers.json`; a reader refuses others. */
-export const ANSWERS_VERSION = 1;
+export const ANSWERS_VERSION = 2;
 
-/** Shares are whole ten-thousandths, rounded down: what falls short of a threshold never reaches it by rounding. */
-export const SHARE_SCALE = 10_000;
+/**
+ * How much of a village is reached, from nothing to all of it. Shares are published as levels:
+ * `none` under `uncoveredShare`, `little` under 0.2, `part` under `coveredShare`, `most` under
+ * 0.8, `nearly-all` under 0.99, `whole` above.
+ */
+export const LEVELS = ['none', 'little', 'part', 'most', 'nearly-all', 'whole'] as const;
+/** One of `LEVELS`. */
+export type Level = (typeof LEVELS)[number];
 
 /** All that a published folder tells, villages in the order of their file. */
 export interface PublishedAnswers {
@@ -22,6 +28,8 @@ export interface PublishedAnswers {
   /** ISO date of the newest file that the answers rest on; null where none tells its date. */
   readonly dataDate: string | null;
   readonly sample: boolean;
+  /** Side of the squares that masts are published by, metres. */
+  readonly squareM: number;
   readonly parameters: AnalysisParameters;
   readonly layout: CoverageLayout;
   readonly sources: readonly Source[];
@@ -34,12 +42,16 @@ export interface PublishedAnswers {
 /** One entry a village, in the order of the published villages file. */
 export interface PublishedVillages {
   readonly code: readonly string[];
-  /** `layout.columns` ten-thousandths each, in the order of `CoverageLayout`. */
-  readonly shares: readonly (readonly number[])[];
+  /**
+   * `layout.columns` indexes into `LEVELS` each, in the order of `CoverageLayout`. The verdict on
+   * broadband is the true one; all finer levels are computed from masts in the middle of their squares.
+   */
+  readonly levels: readonly (readonly number[])[];
+  /** From masts in the middle of their squares; 0 exactly where the verdict is not `covered`. */
   readonly resilience: readonly number[];
-  /** Ten-thousandths; null without fibre data. */
+  /** Indexes into `LEVELS`, with `fibreShare` in place of `coveredShare`; null without fibre data. */
   readonly fibre: readonly number[] | null;
-  /** To the nearest serving mast of each operator of the layout, rounded; null where it serves nothing here. */
+  /** To the middle of the square of the nearest serving mast of each operator of the layout, rounded; null where it serves nothing here. */
   readonly nearestMastM: readonly (readonly (number | null)[])[];
   /** To the nearest fibre node or cable, rounded; null where unknown. */
   readonly nearestFibreM: readonly (number | null)[];

@@ -35,6 +35,11 @@ export interface Coverage {
   readonly villageCount: number;
   /** `villageCount × layout.columns`, row-major; each from 0 to 1, or NaN where no file of stations tells anything. */
   readonly shares: Float64Array;
+  /**
+   * Of a published folder: shares are levels, each written as its least share, and these are the
+   * least shares of all levels, ascending. Absent: shares are exact.
+   */
+  readonly levelBounds?: readonly number[];
   /** Per village 0, 1, 2 or 3 (three or more). */
   readonly resilience: Uint8Array;
   /** Critical positions of village v: `criticalPositions[criticalStart[v] … criticalStart[v + 1])`. */
@@ -173,6 +178,8 @@ export interface Analysis {
   readonly coverage: Coverage;
   /** Share of each village within fibre reach; null without fibre data. */
   readonly fibreShare: Float64Array | null;
+  /** Of a published folder, as `Coverage.levelBounds`; absent: exact. */
+  readonly fibreLevelBounds?: readonly number[];
   readonly verdicts: readonly Verdict[];
   readonly mobileContradictions: readonly Contradiction[];
   readonly ftthContradictions: readonly Contradiction[];

@@ -1,5 +1,6 @@
 import { shareOf } from '../analysis/layout.ts';
 import { operatorCountOf, resilienceOf } from '../analysis/village-answer.ts';
+import { shareText } from '../i18n/share-text.ts';
 import type { ColourBy } from '../map/colour-by.ts';
 import type { Analysis } from '../model/results.ts';
 import { LEGEND_COUNT_MAX } from './legend-words.ts';
@@ -10,7 +11,7 @@ export function villageAnswer(mode: ColourBy, analysis: Analysis, village: numbe
   switch (mode.kind) {
     case 'coverage': {
       const share = shareOf(analysis.coverage, village, mode.set);
-      return Number.isNaN(share) ? t('legend.unknown') : f.percent(share);
+      return Number.isNaN(share) ? t('legend.unknown') : shareText(share, analysis.coverage, f);
     }
     case 'operator-count': {
       const count = operatorCountOf(analysis, village);
@@ -24,7 +25,9 @@ export function villageAnswer(mode: ColourBy, analysis: Analysis, village: numbe
     }
     case 'fibre': {
       const share = analysis.fibreShare?.[village];
-      return share === undefined ? t('legend.unknown') : f.percent(share);
+      return share === undefined
+        ? t('legend.unknown')
+        : shareText(share, { levelBounds: analysis.fibreLevelBounds }, f);
     }
     case 'verdict':
       return t(`verdict.${analysis.verdicts[village] ?? 'unknown'}`);

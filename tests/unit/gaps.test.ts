@@ -73,6 +73,22 @@ describe('gap filling', () => {
     expect(optimum.map(({ sites }) => named(sites).slice(0, 2))).toEqual([['V'], ['V', 'X'], ['V', 'X'], ['V', 'X']]);
   });
 
+  it('with the aim of most people takes what reaches most, whatever stands there, and each site brings no more than the one before', async () => {
+    const stations = [mast('V', 'VinaPhone', 60)];
+    const byMasts = await filled(stations, { order: { aim: 'masts-first' } });
+    const byPeople = await filled(stations, { order: { aim: 'people' } });
+    expect(byMasts.named(byMasts.greedy.at(-1)?.sites ?? [])[0]).toBe('V');
+    expect(byPeople.named(byPeople.greedy.at(-1)?.sites ?? [])).not.toContain('V');
+    byPeople.greedy.forEach(({ people, gains }, n) => {
+      expect(people).toBeGreaterThanOrEqual(byMasts.greedy[n]?.people ?? 0);
+      expect([...gains].sort((a, b) => b - a)).toEqual(gains);
+    });
+    byPeople.optimum.forEach(({ people, proven }, n) => {
+      expect(proven).toBe(true);
+      expect(people).toBeGreaterThanOrEqual(byMasts.optimum[n]?.people ?? 0);
+    });
+  });
+
   it('leaves a kind that brings too little for the next', async () => {
     const onEdge = mast('V', 'VinaPhone', -420);
     const { greedy, named } = await filled([onEdge], { structures: [pole('X', 1500)] });

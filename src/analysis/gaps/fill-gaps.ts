@@ -28,7 +28,7 @@ import { type CoverProblem, gainsOf, restricted, weightOf } from './cover-proble
 import { gapProblem, gapSites, pointsOver, unreachedPeople } from './sites.ts';
 
 /**
- * The next positions that reach the most people. Masts that stand come first: as long as one
+ * The next positions that reach the most people. With the aim `masts-first`, masts that stand come first: as long as one
  * of them brings enough, no structure is taken, and as long as a structure does, no free
  * point. Within a kind the choice is maximal covering, greedily and with proof.
  */
@@ -61,6 +61,11 @@ export interface GapHelp {
 /** So many hard steps one after another still leave time for the next. */
 const HARD_STEPS = 5;
 const KINDS: readonly GapSiteKind[] = ['existing', 'structure', 'free'];
+
+/** Kinds chosen among at once, one group after the other. */
+function groupsOf({ aim = 'masts-first' }: GapOrder): readonly (readonly GapSiteKind[])[] {
+  return aim === 'people' ? [KINDS] : KINDS.map((kind) => [kind]);
+}
 
 /** Why a question about gaps cannot be answered; null: it can. */
 export function gapObstacle(
@@ -134,10 +139,14 @@ function countsIn(
   return (cell) => cell === own;
 }
 
+function isOf(site: GapSite | undefined, kinds: readonly GapSiteKind[]): boolean {
+  return site !== undefined && kinds.includes(site.kind);
+}
+
 function greedySteps(problem: CoverProblem, sites: readonly GapSite[], order: GapOrder): GapStep[] {
   const chosen: number[] = [];
-  for (const kind of KINDS) {
-    const left = restricted(problem, (site) => sites[site]?.kind === kind, chosen);
+  for (const kinds of groupsOf(order)) {
+    const left = restricted(problem, (site) => isOf(sites[site], kinds), chosen);
     chosen.push(...greedyCover(left, order.count - chosen.length, order.leastPeople).sites);
   }
   return chosen.map((_, n) => {
@@ -158,14 +167,15 @@ async function optimumSteps(
   /** Kinds that have brought all they can: more positions change nothing in them. */
   const settled: { sites: readonly number[]; proven: boolean }[] = [];
   let stopped = false;
-  const leftFor = (kind: GapSiteKind | undefined, chosen: readonly number[]): CoverProblem =>
-    restricted(problem, (site) => sites[site]?.kind === kind, chosen);
-  let left = leftFor(KINDS[0], []);
+  const groups = groupsOf(order);
+  const leftFor = (kinds: readonly GapSiteKind[] = [], chosen: readonly number[]): CoverProblem =>
+    restricted(problem, (site) => isOf(sites[site], kinds), chosen);
+  let left = leftFor(groups[0], []);
   for (let count = 1; count <= greedy.length; count++) {
     const chosen = settled.flatMap((kind) => kind.sites);
     let proven = settled.every((kind) => kind.proven);
     let bound = weightOf(problem, chosen);
-    while (settled.length < KINDS.length) {
+    while (settled.length < groups.length) {
       stopped ||= await isStopped();
       const room = count - chosen.length;
       const start = greedyCover(left, room, order.leastPeople).sites;
@@ -182,7 +192,7 @@ async function optimumSteps(
       chosen.push(...best.sites);
       if (best.sites.length === room) break;
       settled.push({ sites: best.sites, proven: best.proven });
-      left = leftFor(KINDS[settled.length], chosen);
+      left = leftFor(groups[settled.length], chosen);
     }
     steps.push({
       count,

@@ -1,69 +1,129 @@
 import type { VillageInspection } from '../../model/inspection.ts';
-import type { Profile } from '../../model/profile.ts';
+import { outOfRange } from '../../model/out-of-range.ts';
+import type { Profile, PublishRules } from '../../model/profile.ts';
 import type { Village } from '../../model/province.ts';
 import {
   ANSWERS_FORMAT,
   ANSWERS_VERSION,
   type PublishedAnswers,
   type PublishedPosition,
-  SHARE_SCALE,
 } from '../../model/published.ts';
-import type { Analysis, Position, Summary } from '../../model/results.ts';
-import { blurred } from './blur.ts';
+import type {
+  Analysis,
+  Coverage,
+  CoverageSet,
+  Position,
+  Summary,
+  Verdict,
+  VerdictCounts,
+} from '../../model/results.ts';
+import { columnOf } from '../layout.ts';
+import { countVerdicts } from '../summary.ts';
+import { fibreThresholds, verdictOf } from '../verdicts.ts';
+import { blurred, squareSideM } from './blur.ts';
+import { levelBounds, levelOf } from './levels.ts';
 
-/** Distances are told this roughly, so that three villages do not give a mast away. */
+/** Distances are published this roughly. */
 const DISTANCE_GRAIN_M = 500;
-const FIBRE_GRAIN_M = 100;
+/** The hash of a file with fewer rows lets a guess at it be checked: it is not published. */
+const LEAST_ROWS_HASHED = 100;
+
+/** What the published figures are made from. */
+export interface PublishInput {
+  readonly profile: Pick<Profile, 'technologies'>;
+  readonly rules: PublishRules;
+  readonly villages: readonly Pick<Village, 'code'>[];
+  /** Of the true places: verdicts, sums of the province and fibre are taken from it. */
+  readonly analysis: Analysis;
+  /** Of masts in the middle of their squares; see `footprintsFromSquares`. */
+  readonly fromSquares: Pick<Coverage, 'shares' | 'resilience'>;
+  /** Of masts in the middle of their squares. */
+  readonly inspect: (village: number) => VillageInspection;
+}
 
 /** What the public may know of an analysis. Stations, equipment and what is planned do not enter it. */
-export function publishAnswers(
-  profile: Pick<Profile, 'publish'>,
-  villages: readonly Pick<Village, 'code'>[],
-  analysis: Analysis,
-  inspect: (village: number) => VillageInspection,
-): PublishedAnswers {
-  const { coverage, fibreShare, parameters, sources, summary } = analysis;
+export function publishAnswers(input: PublishInput): PublishedAnswers {
+  const { rules, villages, analysis, inspect } = input;
+  const { coverage, fibreShare, parameters, sources, verdicts } = analysis;
   const { layout } = coverage;
+  const { radio: _, ...plainParameters } = parameters;
   const inspections = villages.map((_, v) => inspect(v));
+  const fibreBounds = levelBounds(fibreThresholds(parameters));
+  const levels = villages.map((_, v) => levelsOf(v, input));
   return {
     format: ANSWERS_FORMAT,
     version: ANSWERS_VERSION,
     dataDate: newest(sources.map(({ date }) => date)),
     sample: sources.some(({ sample }) => sample),
-    parameters,
+    squareM: squareSideM(rules),
+    parameters: plainParameters,
     layout,
-    // The hash of a file that is not published would let anyone check a guess at it.
-    sources: sources.map(({ sha256: _, ...source }) => source),
+    sources: sources.map(({ sha256, ...source }) => ({
+      ...source,
+      ...(sha256 !== undefined && source.rows >= LEAST_ROWS_HASHED ? { sha256 } : {}),
+    })),
     villages: {
       code: villages.map(({ code }) => code),
-      shares: villages.map((_, v) =>
-        Array.from(coverage.shares.subarray(v * layout.columns, (v + 1) * layout.columns), scaled),
+      levels,
+      resilience: villages.map((_, v) =>
+        verdicts[v] === 'covered' ? Math.max(1, input.fromSquares.resilience[v] ?? outOfRange()) : 0,
       ),
-      resilience: [...coverage.resilience],
-      fibre: fibreShare && Array.from(fibreShare, scaled),
+      fibre: fibreShare && Array.from(fibreShare, (share) => levelOf(share, fibreBounds)),
       nearestMastM: inspections.map(({ nearestMastM }) =>
-        layout.operators.map((operator) => coarse(nearestMastM[operator], DISTANCE_GRAIN_M)),
+        layout.operators.map((operator) => coarse(nearestMastM[operator])),
       ),
       nearestFibreM: inspections.map(({ nearestNode, nearestCable }) => {
         const distances = [nearestNode?.distanceM, nearestCable?.distanceM].filter((one) => one !== undefined);
-        return distances.length === 0 ? null : coarse(Math.min(...distances), FIBRE_GRAIN_M);
+        return distances.length === 0 ? null : coarse(Math.min(...distances));
       }),
     },
-    positions: publishPositions(profile.publish, analysis.positions),
-    summary: withoutPlaces(summary),
+    positions: publishPositions(rules, analysis.positions),
+    summary: publishSummary(analysis, levels),
   };
 }
 
-function publishPositions(
-  rules: Profile['publish'],
-  positions: readonly Position[],
-): readonly PublishedPosition[] | null {
-  if (rules?.positions !== 'blurred') return null;
+/**
+ * Levels of one village. Those of broadband keep the true verdict, and no operator's broadband
+ * is published as reaching more than all of them together do.
+ */
+function levelsOf(village: number, { profile, analysis, fromSquares }: PublishInput): number[] {
+  const { coverage, parameters, verdicts } = analysis;
+  const { layout } = coverage;
+  const bounds = levelBounds(parameters);
+  const row = fromSquares.shares.subarray(village * layout.columns, (village + 1) * layout.columns);
+  const levels = Array.from(row, (share) => levelOf(share, bounds));
+  const [least, most] = LEVELS_OF_VERDICT[verdicts[village] ?? 'unknown'];
+  const at = (set: CoverageSet): number => columnOf(layout, set);
+  const limit = (set: CoverageSet, from: number): void => {
+    levels[at(set)] = Math.min(most, Math.max(from, levels[at(set)] ?? outOfRange()));
+  };
+  limit({ kind: 'broadband' }, least);
+  for (const atLeast of [2, 3, 4] as const) limit({ kind: 'operators', atLeast }, 0);
+  for (const { id: technology, broadband } of profile.technologies) {
+    if (!broadband || !layout.technologies.includes(technology)) continue;
+    limit({ kind: 'technology', technology }, 0);
+    for (const operator of layout.operators) limit({ kind: 'cell', operator, technology }, 0);
+  }
+  const any = at({ kind: 'any' });
+  levels[any] = Math.max(levels[any] ?? outOfRange(), levels[at({ kind: 'broadband' })] ?? outOfRange());
+  return levels;
+}
+
+/** First and last level of each verdict. */
+const LEVELS_OF_VERDICT: Readonly<Record<Verdict, readonly [number, number]>> = {
+  uncovered: [0, 0],
+  partial: [1, 2],
+  covered: [3, 5],
+  unknown: [0, 0],
+};
+
+function publishPositions(rules: PublishRules, positions: readonly Position[]): readonly PublishedPosition[] | null {
+  if (rules.positions !== 'blurred') return null;
   return (
     positions
       .filter(({ existingOperators }) => existingOperators.length > 0)
       .map(({ location, existingOperators }) => ({
-        at: blurred(location, rules.blurM),
+        at: blurred(location, squareSideM(rules)),
         operators: existingOperators,
       }))
       // In order of place: the order of the stations' file could tell which is which.
@@ -75,11 +135,26 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Indexes of positions and stations mean nothing to who has neither. */
-function withoutPlaces(summary: Summary): Summary {
+/**
+ * The province's sums. Indexes of positions and stations mean nothing to who has neither; sums by
+ * operator and technology are counted from the published levels, so that all figures agree.
+ */
+function publishSummary({ summary, coverage, parameters }: Analysis, levels: readonly (readonly number[])[]): Summary {
   const { newBuild } = summary;
+  const { layout } = coverage;
+  const bounds = levelBounds(parameters);
+  const counts = (set: CoverageSet): VerdictCounts =>
+    countVerdicts(
+      levels.map((row) => verdictOf(bounds[row[columnOf(layout, set)] ?? outOfRange()] ?? outOfRange(), parameters)),
+    );
   return {
     ...summary,
+    byTechnology: Object.fromEntries(
+      layout.technologies.map((technology) => [technology, counts({ kind: 'technology', technology })]),
+    ),
+    byOperator: Object.fromEntries(
+      layout.operators.map((operator) => [operator, counts({ kind: 'operator', operator })]),
+    ),
     newBuild: {
       ...newBuild,
       deployment: { ...newBuild.deployment, positions: [] },
@@ -89,13 +164,8 @@ function withoutPlaces(summary: Summary): Summary {
   };
 }
 
-/** Rounded down, but for the error of writing 0.57 in binary. */
-function scaled(share: number): number {
-  return Math.floor(share * SHARE_SCALE + 1e-6);
-}
-
-function coarse(metres: number | undefined, grain: number): number | null {
-  return metres === undefined ? null : Math.round(metres / grain) * grain;
+function coarse(metres: number | undefined): number | null {
+  return metres === undefined ? null : Math.round(metres / DISTANCE_GRAIN_M) * DISTANCE_GRAIN_M;
 }
 
 function newest(dates: readonly (string | null)[]): string | null {

@@ -1,9 +1,11 @@
 import type { VillageInspection } from '../../model/inspection.ts';
+import { outOfRange } from '../../model/out-of-range.ts';
 import type { Village } from '../../model/province.ts';
-import { type PublishedAnswers, SHARE_SCALE } from '../../model/published.ts';
+import type { PublishedAnswers } from '../../model/published.ts';
 import type { Analysis, Position } from '../../model/results.ts';
 import { judgeVillages } from '../summary.ts';
-import { coverageOrUnknown } from '../verdicts.ts';
+import { coverageOrUnknown, fibreThresholds } from '../verdicts.ts';
+import { levelBounds } from './levels.ts';
 
 /** A published analysis as the screens know one: nothing is computed but the verdicts. */
 export function restoreAnalysis(
@@ -11,23 +13,28 @@ export function restoreAnalysis(
   answers: PublishedAnswers,
 ): Analysis {
   const { layout, parameters, summary, sources } = answers;
-  const { shares, resilience, fibre } = answers.villages;
+  const { levels, resilience, fibre } = answers.villages;
+  const bounds = levelBounds(parameters);
+  const fibreBounds = levelBounds(fibreThresholds(parameters));
   const published = {
     layout,
-    villageCount: shares.length,
-    shares: Float64Array.from(shares.flat(), (share) => share / SHARE_SCALE),
+    villageCount: levels.length,
+    // The least share of a level: a verdict on it is the verdict on what was published.
+    shares: Float64Array.from(levels.flat(), (level) => bounds[level] ?? outOfRange()),
+    levelBounds: bounds,
     resilience: Uint8Array.from(resilience),
     // Which masts are critical is not published.
-    criticalStart: new Uint32Array(shares.length + 1),
+    criticalStart: new Uint32Array(levels.length + 1),
     criticalPositions: new Uint32Array(0),
   };
   const coverage = coverageOrUnknown(published, sources);
-  const fibreShare = fibre && Float64Array.from(fibre, (share) => share / SHARE_SCALE);
+  const fibreShare = fibre && Float64Array.from(fibre, (level) => fibreBounds[level] ?? outOfRange());
   const judgements = judgeVillages(villages, coverage, fibreShare, parameters);
   return {
     parameters,
     coverage,
     fibreShare,
+    fibreLevelBounds: fibreBounds,
     ...judgements,
     positions: (answers.positions ?? []).map(restorePosition),
     summary,

@@ -23,6 +23,12 @@ export interface HowDelivered {
   readonly folder?: string | null;
 }
 
+/** Where nobody looks at a file, what can only be meant in one way is taken so, with a warning. */
+export const UNASKED_FIXES: readonly Fix[] = [
+  { kind: 'point', rows: [] },
+  { kind: 'swap', rows: [] },
+];
+
 /** Rows to read, or why there are none. */
 export type RowsOpened =
   | { readonly ok: true; readonly content: RowFeed; readonly date: string | null }
@@ -49,8 +55,7 @@ export async function openDelivery(
   if (!examined.ok) return { ok: false, issues: examined.issues };
   const { table, guess } = examined.value;
   const file = { name: source.name, table, mapping: how.mapping ?? guess.mapping };
-  // Where nobody looked at the file, what can only be meant in one way is taken so, with a warning.
-  const unasked: readonly Fix[] = how.mapping ? [] : [{ kind: 'point', rows: [] }];
+  const unasked = how.mapping ? [] : UNASKED_FIXES;
   const rows = rowsOfDelivery(file, profile, { ...how, fixes: [...(how.fixes ?? []), ...unasked] });
   const date = dateOfDelivery(file, profile, how);
   if (how.mapping || table.others.length === 0) return { ok: true, content: rows, date };

@@ -1,7 +1,7 @@
 import { FIELD_TABLES } from '../../model/fields-by-role.ts';
 import { type CoordinateSystem, type Fix, idFieldOf, type Mapping } from '../../model/mapping.ts';
 import { tidiedPolygon } from '../checks/polygon-flaws.ts';
-import { lonLatOf, restoredPoint } from '../coordinates.ts';
+import { coordinateFault, lonLatOf, restoredPoint } from '../coordinates.ts';
 import { meantFor } from '../field-reader.ts';
 import { isRecord, type Properties } from '../fields.ts';
 import type { RawRow } from '../formats/raw-row.ts';
@@ -60,6 +60,7 @@ export function rowMapper(
   );
   const fixed = fixesByRow(fixes);
   const restoreAll = fixes.some((fix) => fix.kind === 'point' && fix.rows.length === 0);
+  const exchangeAll = fixes.some((fix) => fix.kind === 'swap' && fix.rows.length === 0);
   const idField = idFieldOf(mapping.role);
   const generations = technologiesBySpelling(profile.technologies);
   const findOperator = operatorBySpelling(profile.operators);
@@ -74,6 +75,16 @@ export function rowMapper(
     if (restoreAll)
       log.warn('point-restored', { row, found: shown(geometry.coordinates), expected: restored.join(', ') });
     return { type: 'Point', coordinates: restored };
+  }
+
+  /** A point that lies near the province only with its axes exchanged, so; any other geometry as it is. */
+  function pointExchanged(geometry: unknown, row: number): unknown {
+    if (!isRecord(geometry) || geometry.type !== 'Point') return geometry;
+    const given = lonLatOf(geometry.coordinates);
+    if (given === null || coordinateFault(given, profile.bounds)?.code !== 'coordinates-swapped') return geometry;
+    const [lat, lon] = given;
+    log.warn('coordinates-swapped', { row, found: `${lat}, ${lon}`, expected: `${lon}, ${lat}` });
+    return { type: 'Point', coordinates: [lon, lat] };
   }
 
   function put(made: Record<string, unknown>, field: string, value: unknown, row: number): void {
@@ -124,7 +135,8 @@ export function rowMapper(
       swapped: mapping.swapped !== (changes?.swap === true),
     });
     if (changes?.apart === true) delete properties.position_id;
-    const pointed = changes?.point === true || restoreAll ? pointRestored(placed, raw.row) : placed;
+    const exchanged = exchangeAll ? pointExchanged(placed, raw.row) : placed;
+    const pointed = changes?.point === true || restoreAll ? pointRestored(exchanged, raw.row) : exchanged;
     const tidy = changes?.tidy === true ? tidiedPolygon(pointed) : pointed;
     const geometry = changes?.repair === true ? repair(tidy) : tidy;
     if (mapping.role !== 'stations') {

@@ -28,3 +28,8 @@ export function columnFates(
     return { column, uses };
   });
 }
+
+/** Columns of a file that are kept and not used. */
+export function unusedColumns(columns: readonly string[], mapping: Mapping): readonly string[] {
+  return columnFates(columns, mapping).flatMap(({ column, uses }) => (uses.length === 0 ? [column] : []));
+}

@@ -11,6 +11,7 @@ import {
   dateText,
   heightM,
   listParts,
+  mastClass,
   plainNumber,
   radiusM,
   roughDate,
@@ -72,6 +73,7 @@ export function converters(
     height_m: ofText((value) => heightM(value, mapping)),
     status: ofText(statusWord),
     area_class: ofText(areaClassWord),
+    structure: ofText(mastClass),
     commune,
     operator,
     served_operators: (value) =>
@@ -83,7 +85,8 @@ export function converters(
       const { ids, unknown } = generations(value);
       return [...ids, ...unknown].join(';');
     },
-    kind: (value) => (mapping.role === 'fibre' && typeof value === 'string' ? value.trim().toLowerCase() : value),
+    kind: (value) =>
+      mapping.role === 'fibre' && typeof value === 'string' ? value.trim().toLowerCase() : mastClass(value),
   };
 }
 

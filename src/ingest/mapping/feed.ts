@@ -8,11 +8,13 @@ import { Refusal, refusalOf } from '../formats/refusal.ts';
 import { type IssueLog, shown } from '../issue-log.ts';
 import type { RowFeed } from '../read-rows.ts';
 import { type Emit, rowMapper } from './apply.ts';
+import { withAreaMarks } from './area-marks.ts';
 import type { MapProfile } from './converters.ts';
 import { withCrowdCells } from './crowd-cells.ts';
 import { type GuessProfile, guessMapping } from './guess.ts';
 import { wantedFor } from './layer-fit.ts';
 import { withPlaceColumns } from './place-columns.ts';
+import { withDataRowsOnly } from './rows-not-data.ts';
 import { withSectorColumns } from './sector-columns.ts';
 
 /** A file of any format, as rows for the readers of the model. */
@@ -32,8 +34,9 @@ export async function examineFile(
 ): Promise<Result<OpenedFile>> {
   try {
     const opened = await openTable(source, how, wantedFor(role));
-    const others = opened.others.map((other) => withOwnColumns(withGroups(other, profile), profile));
-    const table = { ...withOwnColumns(withGroups(opened, profile), profile), others };
+    const prepared = (one: RawTable): RawTable =>
+      withOwnColumns(withGroups(withDataRowsOnly(one), profile), role, profile);
+    const table = { ...prepared(opened), others: opened.others.map(prepared) };
     return { ok: true, value: { table, guess: guessMapping(table, source.name, role, profile) }, issues: [] };
   } catch (error) {
     const { code, details } = error instanceof Refusal ? error : refusalOf(error, source.name);
@@ -43,8 +46,10 @@ export async function examineFile(
 }
 
 /** What stands in columns of an unusual kind, in those that the readers take. */
-function withOwnColumns(table: RawTable, profile: GuessProfile): RawTable {
-  return withSectorColumns(withPlaceColumns(withCrowdCells(table, profile)));
+function withOwnColumns(table: RawTable, role: ImportRole | null, profile: GuessProfile): RawTable {
+  const placed = withPlaceColumns(withCrowdCells(table, profile));
+  const marked = role === null || role === 'stations' ? withAreaMarks(placed) : placed;
+  return withSectorColumns(marked, profile.assumedBeamwidthDeg);
 }
 
 export function mappedRows(table: RawTable, mapping: Mapping, fixes: readonly Fix[], profile: MapProfile): RowFeed {

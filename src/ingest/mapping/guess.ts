@@ -22,7 +22,10 @@ import { dateOrderOf, decimalMarkOf, plainNumber, yesNo } from './values.ts';
 
 /** A file's first rows → the mapping that a person would most likely choose, and why. */
 
-export type GuessProfile = Pick<Profile, 'bounds' | 'centralMeridian' | 'operators' | 'technologies'>;
+export type GuessProfile = Pick<
+  Profile,
+  'bounds' | 'centralMeridian' | 'operators' | 'technologies' | 'assumedBeamwidthDeg'
+>;
 
 const NUMBER_KINDS: ReadonlySet<string> = new Set(['number', 'count', 'radii']);
 const PLACES: ReadonlySet<string> = new Set(PLACE_FIELDS);

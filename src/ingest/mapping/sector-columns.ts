@@ -1,4 +1,5 @@
 import { STATION_FIELDS } from '../../model/fields-station.ts';
+import { USUAL_BEAMWIDTH_DEG } from '../../model/profile.ts';
 import type { RawRow } from '../formats/raw-row.ts';
 import type { RawTable } from '../formats/raw-table.ts';
 import { folded } from '../names.ts';
@@ -9,8 +10,10 @@ import { isUnknownText, plainCell } from '../unknown-text.ts';
  * column for each sector, with the beamwidth in columns of its own, or nowhere. They become the
  * one column that the reader takes, `azimuth/beamwidth;…`. Whether `110/290` is two azimuths or an
  * azimuth and its width is decided by the column as a whole.
+ *
+ * @param assumedDeg Beamwidth of a sector where none is stated, degrees.
  */
-export function withSectorColumns(table: RawTable): RawTable {
+export function withSectorColumns(table: RawTable, assumedDeg = USUAL_BEAMWIDTH_DEG): RawTable {
   const azimuths = table.columns.filter((column) => isAzimuth(wordsOf(column)));
   const widths = table.columns.filter((column) => isBeamwidth(wordsOf(column)));
   const [only, ...more] = azimuths;
@@ -22,7 +25,7 @@ export function withSectorColumns(table: RawTable): RawTable {
   const name = rest.includes(label) ? 'sectors' : label;
   const change = (row: RawRow): { readonly row: RawRow; readonly assumed: boolean } => {
     const properties = Object.fromEntries(Object.entries(row.properties).filter(([column]) => !used.has(column)));
-    const { text, assumed } = sectorsOf(row, azimuths, widths);
+    const { text, assumed } = sectorsOf(row, { azimuths, widths, assumedDeg });
     return { row: { ...row, properties: { ...properties, [name]: text } }, assumed };
   };
   return {
@@ -40,14 +43,12 @@ export function withSectorColumns(table: RawTable): RawTable {
         log.warn('beamwidth-assumed', {
           field: 'sectors',
           found: String(count),
-          expected: String(USUAL_BEAMWIDTH_DEG),
+          expected: String(assumedDeg),
         });
     },
   };
 }
 
-/** Half-power width of the usual panel antenna, degrees. */
-const USUAL_BEAMWIDTH_DEG = 65;
 /** No panel is wider, but for halves and whole circles. */
 const WIDEST_PANEL_DEG = 130;
 
@@ -88,22 +89,27 @@ function isListColumn(column: string, { sample }: RawTable): boolean {
   return lists > 0 && (named || pairs === 0 || lists > pairs);
 }
 
+interface SectorColumns {
+  readonly azimuths: readonly string[];
+  readonly widths: readonly string[];
+  readonly assumedDeg: number;
+}
+
 function sectorsOf(
   { properties }: RawRow,
-  azimuthColumns: readonly string[],
-  widthColumns: readonly string[],
+  columns: SectorColumns,
 ): { readonly text: string | null; readonly assumed: boolean } {
-  const texts = azimuthColumns.map((column) => textOf(properties[column]));
+  const texts = columns.azimuths.map((column) => textOf(properties[column]));
   if (texts.every((text) => text === '' || isOmni(text))) return { text: null, assumed: false };
   // What is no list of numbers stays as it was found, to be named.
   const broken = texts.find((text) => text !== '' && !/^[\d\s.,;/|+&°-]+$/.test(text));
   if (broken !== undefined) return { text: broken, assumed: false };
   const azimuths = texts.flatMap((text) => numbersIn(text));
-  const widths = widthColumns.flatMap((column) => numbersIn(textOf(properties[column])));
+  const widths = columns.widths.flatMap((column) => numbersIn(textOf(properties[column])));
   const [first] = widths;
   const sectors = azimuths.map((azimuth, index) => {
     const width = widths.length === azimuths.length ? widths[index] : first;
-    return `${azimuth}/${width ?? USUAL_BEAMWIDTH_DEG}`;
+    return `${azimuth}/${width ?? columns.assumedDeg}`;
   });
   return { text: sectors.join(';'), assumed: first === undefined };
 }

@@ -247,10 +247,25 @@ export function statusWord(value: unknown): unknown {
 export function areaClassWord(value: unknown): unknown {
   if (typeof value !== 'string') return value;
   const text = folded(value);
-  if (/do thi|urban|thanh pho|phuong|thi xa|noi thanh/.test(text) && !/ngoai do thi|ngoai|rural/.test(text))
+  if (
+    /^(dt|tt)$|do thi|thanh thi|urban|thanh pho|phuong|thi xa|noi thanh/.test(text) &&
+    !/ngoai do thi|ngoai|rural/.test(text)
+  )
     return 'urban';
-  if (/nong thon|ngoai|other|rural|mien nui|xa\b|khac/.test(text)) return 'other';
+  if (/^nt$|nong thon|ngoai|other|rural|mien nui|xa\b|khac/.test(text)) return 'other';
   return value;
+}
+
+/** Words that say no more than that a class of masts follows. */
+const MAST_CLASS =
+  /^(?:(?:cot|loai|nhom|hang|ky hieu|ang ?-?ten|anten)\s+)*a\s?([12])\s?[.\-_]?\s?([abc])(?:\s*(?:[-–:;,(].*)?)$/;
+const MAST_CLASSES = ['A1a', 'A1b', 'A2a', 'A2b', 'A2c'];
+
+/** The class of a mast by Circular 14/2013/TT-BTTTT ("cột A2.b" → `A2b`), else the value itself. */
+export function mastClass(value: unknown): unknown {
+  if (typeof value !== 'string' || value.length > MOST_LENGTH) return value;
+  const [, group, letter] = MAST_CLASS.exec(folded(value)) ?? [];
+  return MAST_CLASSES.find((one) => one === `A${group}${letter}`) ?? value;
 }
 
 /** Parts of a list, whichever sign joins them. */

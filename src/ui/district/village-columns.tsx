@@ -1,5 +1,6 @@
 import { shareOf } from '../../analysis/layout.ts';
 import { operatorCountOf, resilienceOf } from '../../analysis/village-answer.ts';
+import { shareText } from '../../i18n/share-text.ts';
 import { DISTRICT_WORDS } from '../../i18n/words/district.ts';
 import type { VillageRecord } from '../../model/loaded-province.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
@@ -32,7 +33,7 @@ function columnMakers(villages: readonly VillageRecord[], { coverage }: Analysis
     name,
     width: 6,
     numeric: true,
-    cell: (v) => f.percent(shareOf(coverage, v, set)),
+    cell: (v) => shareText(shareOf(coverage, v, set), coverage, f),
     value: (v) => shareOf(coverage, v, set),
   });
   const count = (key: 'population' | 'households' | 'ftthHouseholds', name: string): Column<number> => ({
@@ -152,7 +153,10 @@ function summaryColumns(
       width: 6,
       wideOnly: true,
       numeric: true,
-      cell: (v) => (fibreShare ? f.percent(fibreShare[v] ?? outOfRange()) : t('common.unknown')),
+      cell: (v) =>
+        fibreShare
+          ? shareText(fibreShare[v] ?? outOfRange(), { levelBounds: analysis.fibreLevelBounds }, f)
+          : t('common.unknown'),
       value: (v) => fibreShare?.[v] ?? null,
     },
     reported('ftthReported', d('column.ftthReported'), fibreShare ? analysis.ftthContradictions : []),

@@ -1,5 +1,6 @@
 import { shareOf } from '../../analysis/layout.ts';
-import type { Analysis, CoverageSet } from '../../model/results.ts';
+import { shareText } from '../../i18n/share-text.ts';
+import type { Analysis, Coverage, CoverageSet } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
 import textStyles from '../styles/text.module.css';
 import tableStyles from '../tables/tables.module.css';
@@ -11,7 +12,12 @@ export function CoverageMatrix({ analysis, village }: { readonly analysis: Analy
   const operators = useApp((state) => state.province?.profile.operators) ?? [];
   const { technologies } = analysis.coverage.layout;
   const cell = (set: CoverageSet, key: string) => (
-    <Cell key={key} share={shareOf(analysis.coverage, village, set)} covered={analysis.parameters.coveredShare} />
+    <Cell
+      key={key}
+      share={shareOf(analysis.coverage, village, set)}
+      covered={analysis.parameters.coveredShare}
+      coverage={analysis.coverage}
+    />
   );
   return (
     <section>
@@ -51,13 +57,22 @@ export function CoverageMatrix({ analysis, village }: { readonly analysis: Analy
   );
 }
 
-function Cell({ share, covered }: { readonly share: number; readonly covered: number }) {
+function Cell({
+  share,
+  covered,
+  coverage,
+}: {
+  readonly share: number;
+  readonly covered: number;
+  readonly coverage: Coverage;
+}) {
   const { f } = useDetail();
-  const words = share > 0 && share < 0.005 ? `<${f.percent(0.01, 0)}` : f.percent(share, 0);
+  const exact = coverage.levelBounds === undefined;
+  const words = exact && share > 0 && share < 0.005 ? `<${f.percent(0.01, 0)}` : shareText(share, coverage, f, 0);
   return (
     <td
       className={share >= covered ? tableStyles.enough : share > 0 ? tableStyles.some : tableStyles.nothing}
-      title={f.percent(share, 2)}
+      title={shareText(share, coverage, f, 2)}
     >
       {share > 0 ? words : '–'}
       <span className={tableStyles.bar}>

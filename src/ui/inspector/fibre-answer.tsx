@@ -1,3 +1,4 @@
+import { shareText } from '../../i18n/share-text.ts';
 import type { NearestFibre } from '../../model/inspection.ts';
 import type { VillageRecord } from '../../model/loaded-province.ts';
 import type { Analysis } from '../../model/results.ts';
@@ -44,7 +45,7 @@ export function FibreAnswer({
       ) : (
         <p>
           {t(share >= threshold ? 'village.fibreYes' : 'village.fibreNo', {
-            share: f.percent(share),
+            share: shareText(share, { levelBounds: analysis.fibreLevelBounds }, f),
             threshold: f.percent(threshold, 0),
           })}
         </p>

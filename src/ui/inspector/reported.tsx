@@ -1,5 +1,6 @@
 import { shareOf } from '../../analysis/layout.ts';
 import { knowsCoverage } from '../../analysis/verdicts.ts';
+import { shareText } from '../../i18n/share-text.ts';
 import type { VillageRecord } from '../../model/loaded-province.ts';
 import type { Analysis, Contradiction } from '../../model/results.ts';
 import textStyles from '../styles/text.module.css';
@@ -34,7 +35,9 @@ export function Reported({
     {
       name: t('village.reportedMobile'),
       reported: village.mobileReported,
-      computed: knowsCoverage(analysis) ? `${t(`verdict.${verdict}`)} (${f.percent(share, 0)})` : t('common.unknown'),
+      computed: knowsCoverage(analysis)
+        ? `${t(`verdict.${verdict}`)} (${shareText(share, coverage, f, 0)})`
+        : t('common.unknown'),
       enough: share >= parameters.coveredShare,
       contradiction: analysis.mobileContradictions[index] ?? 'none',
     },
@@ -42,7 +45,9 @@ export function Reported({
       name: t('common.fibreFtth'),
       reported: village.ftthReported,
       computed:
-        fibre === undefined ? t('common.unknown') : `${words(fibre >= parameters.fibreShare)} (${f.percent(fibre, 0)})`,
+        fibre === undefined
+          ? t('common.unknown')
+          : `${words(fibre >= parameters.fibreShare)} (${shareText(fibre, { levelBounds: analysis.fibreLevelBounds }, f, 0)})`,
       enough: (fibre ?? 0) >= parameters.fibreShare,
       contradiction: fibre === undefined ? 'none' : (analysis.ftthContradictions[index] ?? 'none'),
     },

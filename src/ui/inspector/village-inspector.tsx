@@ -1,5 +1,6 @@
 import { shareOf } from '../../analysis/layout.ts';
 import { knowsCoverage } from '../../analysis/verdicts.ts';
+import { shareText } from '../../i18n/share-text.ts';
 import { PUBLIC_WORDS } from '../../i18n/words/public.ts';
 import type { VillageRecord } from '../../model/loaded-province.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
@@ -96,8 +97,10 @@ function VerdictWords({ analysis, index }: { readonly analysis: Analysis; readon
   return (
     <div className={articleStyles.verdict} data-verdict={verdict}>
       <p className={articleStyles.verdictWords}>{t(`village.verdict.${verdict}`)}</p>
-      <p>{t(`village.why.${verdict}`, { share: f.percent(share), threshold: f.percent(threshold, 0) })}</p>
-      {verdict !== 'covered' && any - share > 0.05 && <p>{t('village.only2g', { share: f.percent(any) })}</p>}
+      <p>{t(`village.why.${verdict}`, { share: shareText(share, coverage, f), threshold: f.percent(threshold, 0) })}</p>
+      {verdict !== 'covered' && any - share > 0.05 && (
+        <p>{t('village.only2g', { share: shareText(any, coverage, f) })}</p>
+      )}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { shareOf } from '../../analysis/layout.ts';
 import { type UnitFigures, unitFigures, unitsOf } from '../../analysis/units.ts';
 import { knowsCoverage } from '../../analysis/verdicts.ts';
 import { operatorCountOf, resilienceOf } from '../../analysis/village-answer.ts';
+import { shareText } from '../../i18n/share-text.ts';
 import { DISTRICT_WORDS } from '../../i18n/words/district.ts';
 import { REPORT_WORDS } from '../../i18n/words/report.ts';
 import type { LoadedProvince } from '../../model/loaded-province.ts';
@@ -177,7 +178,9 @@ function VillageRows({ province, analysis, members }: Part) {
             <td>{order + 1}</td>
             <th scope="row">{villages[v]?.name}</th>
             <td className={reportStyles.numeric}>{numberOr(villages[v]?.population, f.number)}</td>
-            <td className={reportStyles.numeric}>{f.percent(shareOf(coverage, v, { kind: 'broadband' }))}</td>
+            <td className={reportStyles.numeric}>
+              {shareText(shareOf(coverage, v, { kind: 'broadband' }), coverage, f)}
+            </td>
             <td>{say(`verdict.${verdicts[v] ?? 'unknown'}`)}</td>
             <td>{yesNo(villages[v]?.mobileReported)}</td>
             <td className={reportStyles.numeric}>{f.number(operatorCountOf(analysis, v) ?? Number.NaN)}</td>
@@ -185,7 +188,11 @@ function VillageRows({ province, analysis, members }: Part) {
               {f.number(resilienceOf(analysis, v) ?? Number.NaN)}
               {resilienceOf(analysis, v) === 3 && '+'}
             </td>
-            <td className={reportStyles.numeric}>{fibreShare ? f.percent(fibreShare[v] ?? outOfRange()) : '–'}</td>
+            <td className={reportStyles.numeric}>
+              {fibreShare
+                ? shareText(fibreShare[v] ?? outOfRange(), { levelBounds: analysis.fibreLevelBounds }, f)
+                : '–'}
+            </td>
           </tr>
         ))}
       </tbody>

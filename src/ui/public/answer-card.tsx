@@ -1,5 +1,6 @@
 import { knowsCoverage } from '../../analysis/verdicts.ts';
 import { bestOperators, certaintyOf, operatorAnswers } from '../../analysis/village-answer.ts';
+import { shareText } from '../../i18n/share-text.ts';
 import { PUBLIC_WORDS } from '../../i18n/words/public.ts';
 import { operatorColour } from '../../map/palette.ts';
 import type { VillageRecord } from '../../model/loaded-province.ts';
@@ -81,14 +82,16 @@ function Operators({ analysis, index }: { readonly analysis: Analysis; readonly 
                 {answer.technologies.map(({ technology, share, extent }) => (
                   <li key={technology} data-extent={extent}>
                     <span className={textStyles.srOnly}>
-                      {t('card.bar', { operator, technology, share: f.percent(share, 0) })}
+                      {t('card.bar', { operator, technology, share: shareText(share, analysis.coverage, f, 0) })}
                     </span>
                     <span aria-hidden="true">{technology}</span>
                     <span aria-hidden="true" className={styles.bar}>
                       <span style={{ width: `${share * 100}%` }} />
                     </span>
                     <span aria-hidden="true">
-                      {share > 0 && share < 0.005 ? `<${f.percent(0.01, 0)}` : f.percent(share, 0)}
+                      {analysis.coverage.levelBounds === undefined && share > 0 && share < 0.005
+                        ? `<${f.percent(0.01, 0)}`
+                        : shareText(share, analysis.coverage, f, 0)}
                     </span>
                   </li>
                 ))}
@@ -119,7 +122,9 @@ function Fibre({ analysis, index, village }: Parameters<typeof AnswerCard>[0]) {
       <p className={enough ? styles.yes : styles.no}>
         {share === undefined
           ? t('card.fibreUnknown')
-          : t(enough ? 'card.fibreYes' : 'card.fibreNo', { share: f.percent(share, 0) })}
+          : t(enough ? 'card.fibreYes' : 'card.fibreNo', {
+              share: shareText(share, { levelBounds: analysis.fibreLevelBounds }, f, 0),
+            })}
       </p>
       <p className={textStyles.note}>
         {metres !== null &&

@@ -98,17 +98,9 @@ export function SortableTable<Row>({
   const before = (items[0]?.start ?? headPx) - headPx;
   const after = virtual.getTotalSize() - ((items.at(-1)?.end ?? headPx) - headPx);
 
-  // Only what was selected elsewhere is gone to: a row that was pressed is in sight already.
-  const gone = useRef(selection);
-  useEffect(() => {
-    if (gone.current === selection) return;
-    gone.current = selection;
-    const index = selection === null ? -1 : sorted.findIndex(isSelected);
-    if (index >= 0) virtual.scrollToIndex(index);
-  });
-
   const goToRow = (index: number): void => virtual.scrollToIndex(index);
   const inSight = items.map(({ index }) => index);
+  useGoToSelected(selection, () => sorted.findIndex(isSelected), goToRow);
   const { stop, setActive, onKeyDown } = useRowKeys(scroll, sorted.length, inSight, goToRow);
 
   if (rows.length === 0) return <p className={tableStyles.empty}>{empty}</p>;
@@ -161,6 +153,18 @@ export function SortableTable<Row>({
       </div>
     </>
   );
+}
+
+/** @param find The index of what is selected; -1: it is not among the rows. */
+function useGoToSelected(selection: unknown, find: () => number, goToRow: (index: number) => void): void {
+  // Only what was selected elsewhere is gone to: a row that was pressed is in sight already.
+  const gone = useRef(selection);
+  useEffect(() => {
+    if (gone.current === selection) return;
+    gone.current = selection;
+    const index = selection === null ? -1 : find();
+    if (index >= 0) goToRow(index);
+  });
 }
 
 /** Goes through the rows by the keyboard; `stop` is the row that the Tab key comes to. */

@@ -1,0 +1,89 @@
+import { columnOf } from '../../src/analysis/layout.ts';
+import { levelName } from '../../src/analysis/publish/levels.ts';
+import { knowsCoverage, verdictOf } from '../../src/analysis/verdicts.ts';
+import { type Cell, csvChunks, decimals, plain } from '../../src/export/csv.ts';
+import { outOfRange } from '../../src/model/out-of-range.ts';
+import type { Level } from '../../src/model/published.ts';
+import type { CoverageLayout, CoverageSet } from '../../src/model/results.ts';
+import type { PublicData } from './public-data.ts';
+
+/** Level of one village in one set; null where nothing is known of coverage. */
+export function publishedLevel({ answers, analysis }: PublicData, village: number, set: CoverageSet): Level | null {
+  if (!knowsCoverage(analysis)) return null;
+  const row = answers.villages.levels[village] ?? outOfRange();
+  return levelName(row[columnOf(answers.layout, set)] ?? outOfRange());
+}
+
+/** Level of fibre in one village; null without fibre data. */
+export function publishedFibre({ answers }: PublicData, village: number): Level | null {
+  const { fibre } = answers.villages;
+  return fibre === null ? null : levelName(fibre[village] ?? outOfRange());
+}
+
+/** `villages.csv` of the open data: one row a village in input order, levels in words. */
+export function villageLevelsCsv(data: PublicData): Generator<string> {
+  const { villages, analysis, areaKm2, answers } = data;
+  const sets = levelColumns(answers.layout);
+  const header = ['code', 'name', 'commune', 'commune_code', 'district', 'district_code', 'population', 'households'];
+  header.push('area_km2', ...sets.map(([name]) => name), 'operators', 'resilience', 'mobile_computed');
+  header.push('mobile_reported', 'level_fibre', 'ftth_computed', 'ftth_reported');
+  return csvChunks(header, rows());
+
+  function* rows(): Generator<Cell[]> {
+    for (const [v, village] of villages.entries()) {
+      const known = knowsCoverage(analysis);
+      const { fibreShare, parameters, verdicts } = analysis;
+      yield [
+        village.code,
+        village.name,
+        village.commune,
+        village.communeCode,
+        village.district,
+        village.districtCode,
+        plain(village.population),
+        plain(village.households),
+        decimals(areaKm2[v] ?? outOfRange(), 6),
+        ...sets.map(([, set]) => publishedLevel(data, v, set)),
+        coveringOperators(data, v),
+        known ? plain(answers.villages.resilience[v] ?? outOfRange()) : null,
+        verdicts[v] === 'unknown' ? null : (verdicts[v] ?? null),
+        village.mobileReported,
+        publishedFibre(data, v),
+        fibreShare === null ? null : (fibreShare[v] ?? outOfRange()) >= parameters.fibreShare,
+        village.ftthReported,
+      ];
+    }
+  }
+}
+
+/** Operators whose published level reaches `coveredShare`. */
+function coveringOperators({ analysis, answers }: PublicData, village: number): string[] {
+  const { layout } = answers;
+  const { shares } = analysis.coverage;
+  return layout.operators.filter((operator) => {
+    const column = columnOf(layout, { kind: 'operator', operator });
+    return verdictOf(shares[village * layout.columns + column] ?? outOfRange(), analysis.parameters) === 'covered';
+  });
+}
+
+function levelColumns({ operators, technologies }: CoverageLayout): readonly (readonly [string, CoverageSet])[] {
+  return [
+    ['level_any', { kind: 'any' }],
+    ['level_broadband', { kind: 'broadband' }],
+    ...([2, 3, 4] as const).map((atLeast): [string, CoverageSet] => [
+      `level_${atLeast}_operators`,
+      { kind: 'operators', atLeast },
+    ]),
+    ...operators.map((operator): [string, CoverageSet] => [`level_${operator}`, { kind: 'operator', operator }]),
+    ...technologies.map((technology): [string, CoverageSet] => [
+      `level_${technology}`,
+      { kind: 'technology', technology },
+    ]),
+    ...operators.flatMap((operator) =>
+      technologies.map((technology): [string, CoverageSet] => [
+        `level_${operator}_${technology}`,
+        { kind: 'cell', operator, technology },
+      ]),
+    ),
+  ];
+}

@@ -1,0 +1,76 @@
+import { outOfRange } from '../../model/out-of-range.ts';
+import type { RawRow } from '../formats/raw-row.ts';
+import type { RawTable } from '../formats/raw-table.ts';
+import { shown } from '../issue-log.ts';
+import { folded } from '../names.ts';
+
+/**
+ * Rows of a table that are no data: its totals, and what stands below it, from the place and the
+ * date to the name of who signed. Each is one note, where it would be an error of every field.
+ */
+
+// "Tổng công ty" is a company.
+const SURE_TOTAL = /^(tong cong(?! ty\b)|tong so|grand total)\b/;
+const TOTAL = new RegExp(`${SURE_TOTAL.source}|^(tong|cong|total|sub ?total|cong (muc |nhom )?[ivx]+)$`);
+const DATE_LINE = /\bngay\b[\s\d._…]*\bthang\b[\s\d._…]*\bnam\b/;
+const SIGNED =
+  /^(nguoi (lap|bao cao|tong hop|kiem tra|ky)|(kt|tm|tl|tuq)\.\s?\p{L}|(pho )?giam doc|thu truong|truong phong|(pho )?chu tich|lanh dao|ke toan truong|noi nhan|xac nhan cua|\((da )?ky\b|(da )?ky,? ?(ten|ghi ro|dong dau)\b)/u;
+
+export function withDataRowsOnly(table: RawTable): RawTable {
+  if (table.hasGeometry || table.columns.length < 2) return table;
+  const sizes = table.sample.map((row) => textsOf(row).length).sort((a, b) => a - b);
+  if (sizes.length === 0) return table;
+  const usual = sizes[Math.floor(sizes.length * 0.75)] ?? outOfRange();
+  const ofSample = textNotData(usual);
+  return {
+    ...table,
+    sample: table.sample.filter((row) => ofSample(row) === null),
+    async each(log, onRow) {
+      const notData = textNotData(usual);
+      await table.each(log, (row) => {
+        const text = notData(row);
+        if (text === null) onRow(row);
+        else log.warn('row-not-data', { row: row.row, found: shown(text) });
+      });
+    },
+  };
+}
+
+/** Of rows in their order, what one that is no data says; null: it is one. */
+function textNotData(usual: number): (row: RawRow) => string | null {
+  let isSigned = false;
+  return (row) => {
+    const texts = textsOf(row);
+    const few = texts.length <= usual / 2;
+    // A row with as much as any other is one: a village may be called "Cộng".
+    const totals = texts.length < usual ? TOTAL : SURE_TOTAL;
+    // Further to the right a sum may be a remark on a row.
+    const total = (few ? texts : texts.slice(0, 2)).find((text) => totals.test(wordsOf(text)));
+    if (total !== undefined) return total;
+    const signature = few ? texts.find((text) => isSignature(text)) : undefined;
+    // The name of who signed stands below.
+    const below = isSigned && few ? texts[0] : undefined;
+    if (signature !== undefined) isSigned = true;
+    else if (below === undefined) isSigned = false;
+    return signature ?? below ?? null;
+  };
+}
+
+function wordsOf(text: string): string {
+  return folded(text)
+    .replace(/[^a-z]+/g, ' ')
+    .trim();
+}
+
+function isSignature(text: string): boolean {
+  const words = folded(text);
+  return DATE_LINE.test(words) || SIGNED.test(words);
+}
+
+/** What is filled in, as text. */
+function textsOf({ properties }: RawRow): readonly string[] {
+  return Object.values(properties).flatMap((cell) => {
+    const text = cell === null || cell === undefined ? '' : String(cell).trim();
+    return text === '' ? [] : [text];
+  });
+}

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { defaultParameters, periodInForce } from '../../src/model/parameters.ts';
+import { PROFILE } from '../support/province.ts';
+
+const periods = [
+  { id: 'ended', from: '2023-07-01', to: '2025-12-31', goal: 0.3 },
+  { id: 'now', from: '2026-01-01', to: '2030-12-31', goal: 0.4 },
+];
+const chosen = (day: string | null, today: string) => periodInForce({ periods }, day, today)?.id;
+
+describe('the period that figures are of where none is chosen', () => {
+  it('holds the day of the data, else today, else is the next, else the last', () => {
+    expect(chosen('2025-06-30', '2027-01-01')).toBe('ended');
+    expect(chosen('2026-06-30', '2024-01-01')).toBe('now');
+    expect(chosen(null, '2027-01-01')).toBe('now');
+    expect(chosen('2019-01-01', '2020-01-01')).toBe('ended');
+    expect(chosen(null, '2040-01-01')).toBe('now');
+    expect(periodInForce({ periods: [] }, null)).toBeUndefined();
+  });
+
+  it('is the default of the parameters', () => {
+    const stations = { file: 's', sample: false, source: '', date: '2026-06-30', licence: '' };
+    expect(defaultParameters({ ...PROFILE, periods, data: { stations } }).periodId).toBe('now');
+  });
+});

@@ -162,11 +162,7 @@ async function check(
     case 'fibre':
       return { issues: (await streamFibre(rows, file, profile, area)).issues, unused };
     case 'structures':
-<<<<<<< HEAD
-      return { issues: (await streamStructures(rows, file, profile, taken, { area })).issues };
-=======
-      return { issues: (await streamStructures(rows, file, profile, taken, area)).issues, unused };
->>>>>>> main
+      return { issues: (await streamStructures(rows, file, profile, taken, { area })).issues, unused };
   }
 }
 

@@ -30,10 +30,11 @@ async function withFolder(): Promise<App> {
   return app;
 }
 
-/** What the panel says, without the number of warnings: files are warned of, not figures. */
+/** What the panel says, without the files it is from and their warnings. */
 async function figures(app: App): Promise<string> {
   await app.ready();
-  return (await app.panel().innerText()).replace(/Nguồn và dữ liệu .*/, '');
+  const text = (await app.panel().innerText()).replace(/Nguồn và dữ liệu [\s\S]*/, '');
+  return text.replace(/^Nguồn.*/gm, '');
 }
 
 const openList = async (app: App) => {

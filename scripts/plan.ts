@@ -106,8 +106,8 @@ async function main(argv: readonly string[]): Promise<number> {
   const file = { plan, ground, villages, sources, language, made: new Date().toISOString().slice(0, 10) };
   const failure = await writeOutputs(out, [
     ...outputsOf(read.value, args.profile, computed),
-    ['plan.json', [planJson(plan, ground, sample)]],
-    ['plan.geojson', [planGeojson(plan, ground, sample)]],
+    ['plan.json', [planJson(plan, ground, { sample })]],
+    ['plan.geojson', [planGeojson(plan, ground, { sample })]],
     ['plan.xlsx', [await xlsxFile(planSheets(file))]],
     ...(gaps === null ? [] : [await gapsFile(gaps, computed, read.value)]),
     ['pairs.csv', pairsCsv(pairsOf(computed, read.value), analysis.positions, villages)],
@@ -156,9 +156,8 @@ async function gapsFile(
 /** Standing positions that could become one, for what the share of all positions could be. */
 function pairsOf({ analysis, prepared }: CommandAnalysis, { profile, province }: Inputs): Pair[] {
   const { positions, parameters } = analysis;
-  const { shapes, weights } = prepared;
   const within = parameters.maxMoveM;
-  const finder = createPairFinder(profile, province.stations, positions, shapes, weights, parameters, within);
+  const finder = createPairFinder(profile, { ...province, positions }, prepared, parameters, within);
   return finder.standing.flatMap((position) => finder.of(position));
 }
 

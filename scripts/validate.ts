@@ -162,7 +162,7 @@ async function check(
     case 'fibre':
       return { issues: (await streamFibre(rows, file, profile, area)).issues, unused };
     case 'structures':
-      return { issues: (await streamStructures(rows, file, profile, taken, area)).issues, unused };
+      return { issues: (await streamStructures(rows, file, profile, taken, { area })).issues, unused };
   }
 }
 

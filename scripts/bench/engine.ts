@@ -80,7 +80,7 @@ export async function benchEngine(profile: Profile, province: Province, progress
     const parts = [];
     for (let from = 0; from < shapes.count; from += 97) {
       const band = { from, to: Math.min(shapes.count, from + 97) };
-      parts.push(computeCoverage(shapes, footprints, layout, broadband, parameters, band));
+      parts.push(computeCoverage(shapes, footprints, layout, broadband, { ...parameters, band }));
     }
     return joinCoverage(parts).shares.every((share, i) => Object.is(share, coverage.shares[i]));
   }
@@ -104,7 +104,7 @@ export async function benchEngine(profile: Profile, province: Province, progress
       const started = performance.now();
       const byTurf = turfShare(province.villages[v]?.geometry ?? [], near);
       const between = performance.now();
-      computeCoverage(shapes, footprints, layout, broadband, parameters, { from: v, to: v + 1 });
+      computeCoverage(shapes, footprints, layout, broadband, { ...parameters, band: { from: v, to: v + 1 } });
       spansMs += performance.now() - between;
       turfMs += between - started;
       errors.push(Math.abs(byTurf - shareOf(coverage, v, { kind: 'broadband' })) * 100);

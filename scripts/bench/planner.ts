@@ -17,10 +17,10 @@ export async function benchPlanner(profile: Profile, province: Province, prepare
   const analysis = analyse(profile, province, parameters, prepared);
   const { positions } = analysis;
   const { stations, structures, villages } = province;
-  const { shapes, layout, broadband, weights } = prepared;
+  const { shapes, layout, broadband } = prepared;
   const { footprints } = positionsAndFootprints(profile, stations, parameters);
   const start = { footprints, coverage: analysis.coverage };
-  const session = createCoverageSession(shapes, layout, broadband, parameters, start);
+  const session = createCoverageSession(shapes, layout, broadband, parameters, { start });
 
   const edit = (n: number): void => {
     const station = stations[(n * 37) % stations.length];
@@ -30,20 +30,14 @@ export async function benchPlanner(profile: Profile, province: Province, prepare
     const edited = applyEdits({ profile, stations, positions, structures }, edits).stations;
     const ground = positionsAndFootprints(profile, edited, parameters);
     const coverage = session.update(ground.footprints);
-    finishAnalysis(
-      profile,
-      { ...province, stations: edited },
-      parameters,
-      ground.positions,
-      coverage,
-      analysis.fibreShare,
-    );
+    const computed = { positions: ground.positions, coverage, fibreShare: analysis.fibreShare };
+    finishAnalysis(profile, { ...province, stations: edited }, parameters, computed);
   };
   for (let n = 0; n < 30; n++) edit(n);
   const edits = Array.from({ length: 101 }, (_, n) => timed(() => edit(n + 30))).sort((a, b) => a - b);
 
   const pairsStart = performance.now();
-  const finder = createPairFinder(profile, stations, positions, shapes, weights, parameters, parameters.maxMoveM);
+  const finder = createPairFinder(profile, { stations, positions }, prepared, parameters, parameters.maxMoveM);
   const pairs = finder.standing.flatMap((position) => finder.of(position));
   const potential = await pairPotential(pairs, positions, highsSolver, 10);
   const pairsMs = performance.now() - pairsStart;

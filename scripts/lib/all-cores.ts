@@ -159,7 +159,11 @@ function takeBands(job: Job): BandCriticals[] {
       kept[village - from] = rows;
       return rows;
     };
-    const part = computeCoverage(shapes, footprints, layout, job.broadband, job, { from, to }, rowsOf);
+    const part = computeCoverage(shapes, footprints, layout, job.broadband, {
+      coveredShare: job.coveredShare,
+      band: { from, to },
+      rowsOf,
+    });
     job.shares.set(part.shares, from * layout.columns);
     job.resilience.set(part.resilience, from);
     const lists: (readonly number[])[] = [];

@@ -48,7 +48,7 @@ export async function analyseInputs(
   const job = { shapes, layout, broadband, footprints, coveredShare: parameters.coveredShare, moves };
   const { coverage, served, moves: costs } = await workOnAllCores(job, positions.length, threads);
   const fibreShare = province.fibre === null ? null : fibreShares(shapes, province.fibre, parameters);
-  const analysis = finishAnalysis(profile, province, parameters, positions, coverage, fibreShare);
+  const analysis = finishAnalysis(profile, province, parameters, { positions, coverage, fibreShare });
   const candidates = finder.planned.flatMap((station) => finder.of(station, costs.get(station)));
   return { analysis, prepared, candidates, served };
 }

@@ -61,7 +61,7 @@ async function cellsOf(
 ): Promise<Map<string, ServedCells | null>> {
   const transmitters = new Map<string, Transmitter>();
   for (const station of stations) {
-    if (!stationCounts(station, true)) continue;
+    if (!stationCounts(station, { includePlanned: true })) continue;
     for (const technology of station.technologies) {
       const transmitter = transmitterOf(station, technology, budgets);
       if (transmitter !== null) transmitters.set(contentOf(transmitter), transmitter);

@@ -53,7 +53,13 @@ const TYPICAL_RADIUS_M: Readonly<Record<string, readonly [town: number, other: n
   '5G': [350, 500],
 };
 
-export function newMast(random: Random, town: boolean, mountain: boolean): Mast {
+/** Where a mast stands. */
+export interface Surroundings {
+  readonly town: boolean;
+  readonly mountain: boolean;
+}
+
+export function newMast(random: Random, { town, mountain }: Surroundings): Mast {
   const structure = town
     ? pickWeighted(random, [
         ['rooftop', 0.5],
@@ -84,7 +90,7 @@ export function newMast(random: Random, town: boolean, mountain: boolean): Mast 
 const TOWER_COMPANIES = ['Công ty hạ tầng A (minh họa)', 'Công ty hạ tầng B (minh họa)'];
 
 /** The technology groups of one tenant, one station row each. */
-export function technologyGroups(random: Random, operator: OperatorId, town: boolean, mountain: boolean): string[][] {
+export function technologyGroups(random: Random, operator: OperatorId, { town, mountain }: Surroundings): string[][] {
   if (mountain && random() < 0.3) return [['2G']];
   const dice = random();
   const groups: string[][] =
@@ -117,7 +123,7 @@ export function stationFeature(row: StationRow, random: Random): Feature {
       technologies: row.technologies.join(';'),
       height_m: row.heightM,
       sectors: row.sectors,
-      radius_m: ownRadius(random, row.technologies, row.town),
+      radius_m: ownRadius(random, row),
       frequency_mhz: random() < 0.06 ? null : (FREQUENCY_MHZ[lead]?.[row.operator] ?? null),
       eirp_dbm: random() < 0.1 ? null : integer(random, 55, 63),
       structure: row.mast.structure,
@@ -133,7 +139,7 @@ export function stationFeature(row: StationRow, random: Random): Feature {
 }
 
 /** Mostly three sectors of 120°, some two along a road; null is omnidirectional. */
-export function drawSectors(random: Random, town: boolean): string | null {
+export function drawSectors(random: Random, { town }: Pick<Surroundings, 'town'>): string | null {
   const dice = random();
   const azimuth = integer(random, 0, 11) * 10;
   if (dice < (town ? 0.06 : 0.16)) return null;
@@ -145,7 +151,10 @@ export function drawSectors(random: Random, town: boolean): string | null {
 const OTHER_RADIUS_M = 900;
 
 /** A third of the stations state radii of their own: one number, or one a technology. */
-function ownRadius(random: Random, technologies: readonly string[], town: boolean): number | string | null {
+function ownRadius(
+  random: Random,
+  { technologies, town }: Pick<StationRow, 'technologies' | 'town'>,
+): number | string | null {
   const dice = random();
   if (dice >= 0.36) return null;
   const scale = 0.75 + 0.55 * random();

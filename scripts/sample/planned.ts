@@ -122,7 +122,7 @@ export function plannedRows(
 
 function plannedRow(draft: Draft, nextId: (operator: OperatorId) => string, random: Random): StationRow {
   const town = inTown(draft.point);
-  const mast = draft.site?.mast ?? newMast(random, town, false);
+  const mast = draft.site?.mast ?? newMast(random, { town, mountain: false });
   // What is planned is seldom higher than what stands.
   const heightM = draft.site ? draft.site.mast.heightM : integer(random, town ? 18 : 27, town ? 30 : 42);
   return {
@@ -135,7 +135,7 @@ function plannedRow(draft: Draft, nextId: (operator: OperatorId) => string, rand
     technologies: draft.technologies,
     mast: draft.site ? mast : { ...mast, slots: random() < 0.35 ? null : integer(random, 0, 2) },
     heightM,
-    sectors: drawSectors(random, town),
+    sectors: drawSectors(random, { town }),
     owner: mast.towerCompany ?? draft.operator,
     servedOperators: [],
     town,

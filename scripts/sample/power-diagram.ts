@@ -51,7 +51,7 @@ export function powerDiagram(input: PowerInput): Int32Array {
   for (let round = 0; round < input.rounds; round++) {
     const coarse = round < input.rounds * COARSE_ROUNDS;
     const stride = coarse && cells.length > COARSE_FROM_CELLS ? COARSE_STRIDE : 1;
-    assign(x, y, sx, sy, weight, owner, stride);
+    assign({ x, y }, { x: sx, y: sy, weight }, owner, stride);
     const got = new Float64Array(count);
     const mx = new Float64Array(count);
     const my = new Float64Array(count);
@@ -72,17 +72,20 @@ export function powerDiagram(input: PowerInput): Int32Array {
       }
     }
   }
-  assign(x, y, sx, sy, weight, owner, 1);
+  assign({ x, y }, { x: sx, y: sy, weight }, owner, 1);
   connect(mesh, cells, owner, count);
   return owner;
 }
 
+interface Places {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+}
+
+/** Every `stride`-th cell to the site whose power is least there. */
 function assign(
-  x: Float64Array,
-  y: Float64Array,
-  sx: Float64Array,
-  sy: Float64Array,
-  weight: Float64Array,
+  { x, y }: Places,
+  { x: sx, y: sy, weight }: Places & { readonly weight: Float64Array },
   owner: Int32Array,
   stride: number,
 ): void {

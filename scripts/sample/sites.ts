@@ -113,14 +113,17 @@ function roadPlace(_land: SampleLand, random: Random): Point {
 function villagePlace(land: SampleLand, random: Random): Point {
   for (;;) {
     const village = pick(random, land.villages);
-    if (random() > villageChance(village.commune.code, village.commune.mountain, village.areaKm2)) continue;
+    if (random() > villageChance(village.commune, village.areaKm2)) continue;
     const side = 300 * Math.sqrt(village.areaKm2);
     return [village.centre[0] + gaussian(random) * side, village.centre[1] + gaussian(random) * side];
   }
 }
 
-function villageChance(communeCode: string, mountain: boolean, areaKm2: number): number {
-  if (communeCode === '14404') return 0.3;
+function villageChance(
+  { code, mountain }: { readonly code: string; readonly mountain: boolean },
+  areaKm2: number,
+): number {
+  if (code === '14404') return 0.3;
   return (mountain ? 0.5 : 1) * Math.min(1, 0.35 + 0.6 * areaKm2);
 }
 

@@ -31,7 +31,7 @@ export function stationFeatures(land: SampleLand): Feature[] {
     return {
       ...site,
       id: `NBH-${String(index + 1).padStart(4, '0')}`,
-      mast: newMast(random, site.town, mountain),
+      mast: newMast(random, { town: site.town, mountain }),
       mountain,
     };
   });
@@ -85,10 +85,10 @@ function existingRows(
     const heightM = site.mast.heightM === null ? null : site.mast.heightM - (tenant === 0 ? 0 : integer(random, 2, 8));
     const isNew = story === 'new' || (story === 'joined' && tenant === site.tenants.length - 1);
     const first = isNew ? periodDate(random) : random() < 0.03 ? null : oldDate(random);
-    const groups = technologyGroups(random, operator, site.town, site.mountain);
+    const groups = technologyGroups(random, operator, site);
     if (story === 'upgraded' && tenant === 0 && !groups.some((group) => group.includes('5G'))) groups.push(['5G']);
     const served = servedOperators(operator, site, random);
-    const sectors = drawSectors(random, site.town);
+    const sectors = drawSectors(random, site);
     return groups.map((technologies, group): StationRow => {
       const upgrade = story === 'upgraded' && technologies.includes('5G');
       const later = first !== null && group > 0 && !isNew && first < '2016';

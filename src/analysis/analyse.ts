@@ -68,27 +68,25 @@ export function positionsAndFootprints(
   return { positions, footprints: footprintsOf(stations, positionOf, profile, parameters) };
 }
 
+/** What the work of an analysis comes to, before anything is judged by it. */
+export interface Computed {
+  readonly positions: readonly Position[];
+  readonly coverage: Coverage;
+  /** Share of each village within fibre reach; null without fibre data. */
+  readonly fibreShare: Float64Array | null;
+}
+
 /** Verdicts and key figures from what was computed. */
 export function finishAnalysis(
   profile: Profile,
   province: Pick<Province, 'villages' | 'stations' | 'sources'>,
   parameters: AnalysisParameters,
-  positions: readonly Position[],
-  computed: Coverage,
-  fibreShare: Float64Array | null,
+  computed: Computed,
 ): Analysis {
-  const coverage = coverageOrUnknown(computed, province.sources);
+  const { positions, fibreShare } = computed;
+  const coverage = coverageOrUnknown(computed.coverage, province.sources);
   const judgements = judgeVillages(province.villages, coverage, fibreShare, parameters);
-  const summary = summarise(
-    profile,
-    province.villages,
-    province.stations,
-    parameters,
-    coverage,
-    fibreShare,
-    judgements,
-    positions,
-  );
+  const summary = summarise(profile, province, parameters, { positions, coverage, fibreShare }, judgements);
   return { parameters, coverage, fibreShare, ...judgements, positions, summary, sources: province.sources };
 }
 
@@ -103,5 +101,5 @@ export function analyse(
   const ground = positionsAndFootprints(profile, province.stations, parameters);
   const coverage = computeCoverage(shapes, ground.footprints, layout, broadband, parameters);
   const fibreShare = province.fibre === null ? null : fibreShares(shapes, province.fibre, parameters);
-  return finishAnalysis(profile, province, parameters, ground.positions, coverage, fibreShare);
+  return finishAnalysis(profile, province, parameters, { positions: ground.positions, coverage, fibreShare });
 }

@@ -46,7 +46,10 @@ export function stationRadiusM(
 const ALL_AROUND = [{ azimuthDeg: 0, beamwidthDeg: 360 }] as const;
 
 /** Whether a station's footprints count at all. */
-export function stationCounts(station: BaseStation, includePlanned: boolean): boolean {
+export function stationCounts(
+  station: BaseStation,
+  { includePlanned }: Pick<AnalysisParameters, 'includePlanned'>,
+): boolean {
   return station.status === 'existing' || (includePlanned && station.status === 'planned');
 }
 
@@ -77,7 +80,7 @@ export function footprintsOf(
   const cells: (ModelledFootprint | null)[] = [];
 
   stations.forEach((station, index) => {
-    if (!stationCounts(station, parameters.includePlanned)) return;
+    if (!stationCounts(station, parameters)) return;
     const sectors = station.sectors.length > 0 ? station.sectors : ALL_AROUND;
     for (const technology of station.technologies) {
       const t = technologyIndex.get(technology);

@@ -18,21 +18,26 @@ const STEPS = 1024;
 /** Turf's polygon clipping gives up on a few unlucky drawings; others of nearly as many steps then serve. */
 const OTHER_STEPS = [1020, 1010, 992];
 
+/** Of the province; see `PreparedProvince`. */
+interface VerifiedGround {
+  readonly shapes: VillageShapes;
+  readonly layout: CoverageLayout;
+  readonly broadband: ArrayLike<number>;
+}
+
 /** Shares of one village by Turf's union and intersection beside the engine's. */
 export function verifyVillage(
   village: number,
   villages: readonly Pick<Village, 'geometry'>[],
-  shapes: VillageShapes,
   footprints: Footprints,
-  layout: CoverageLayout,
-  broadband: ArrayLike<number>,
+  { shapes, layout, broadband }: VerifiedGround,
 ): Verification {
   const near = footprintsNear(footprints, shapes, village).filter(
     (f) => broadband[(footprints.cell[f] ?? outOfRange()) % layout.technologies.length] === 1,
   );
   const chosen = selectFootprints(footprints, near);
   const band = { from: village, to: village + 1 };
-  const coverage = computeCoverage(shapes, chosen, layout, broadband, { coveredShare: 1 }, band);
+  const coverage = computeCoverage(shapes, chosen, layout, broadband, { coveredShare: 1, band });
   return {
     village,
     spansShare: shareOf(coverage, 0, { kind: 'broadband' }),

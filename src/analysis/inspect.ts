@@ -84,7 +84,7 @@ function nearestByOperator(serving: readonly ServingPosition[]): Readonly<Record
 
 function sharesAlone(input: InspectionInput, footprints: Footprints, village: number): Coverage {
   const band = { from: village, to: village + 1 };
-  return computeCoverage(input.shapes, footprints, input.layout, input.broadband, { coveredShare: 1 }, band);
+  return computeCoverage(input.shapes, footprints, input.layout, input.broadband, { coveredShare: 1, band });
 }
 
 /** The footprints of each of these positions, in one walk over all of them. */

@@ -3,11 +3,11 @@ import { type AnalysisParameters, periodInForce } from '../model/parameters.ts';
 import type { Profile, Thresholds } from '../model/profile.ts';
 import type { BaseStation, Village } from '../model/province.ts';
 import type {
+  Analysis,
   Contradiction,
   Coverage,
   CoverageSet,
   FibreSummary,
-  Position,
   Summary,
   Verdict,
   VerdictCounts,
@@ -60,16 +60,15 @@ export function judgeVillages(
   };
 }
 
+type ReportedFtth = Pick<Village, 'ftthReported'>;
+
 /** The key figures of the plan. */
 export function summarise(
   profile: Pick<Profile, 'operators' | 'technologies' | 'periods'>,
-  villages: readonly Pick<Village, 'ftthReported'>[],
-  stations: readonly BaseStation[],
+  { villages, stations }: { readonly villages: readonly ReportedFtth[]; readonly stations: readonly BaseStation[] },
   parameters: AnalysisParameters,
-  coverage: Coverage,
-  fibreShare: Float64Array | null,
+  { positions, coverage, fibreShare }: Pick<Analysis, 'positions' | 'coverage' | 'fibreShare'>,
   judgements: VillageJudgements,
-  positions: readonly Position[],
 ): Summary {
   const { mobileContradictions, ftthContradictions } = judgements;
   const countsOf = (set: CoverageSet) => countVerdicts(verdictsOf(coverage, set, parameters));
@@ -103,7 +102,7 @@ export function countVerdicts(verdicts: readonly Verdict[]): VerdictCounts {
 const ALWAYS = { id: '', from: '0000-01-01', to: '9999-12-31', goal: 1 } as const;
 
 function fibreSummary(
-  villages: readonly Pick<Village, 'ftthReported'>[],
+  villages: readonly ReportedFtth[],
   fibreShare: Float64Array,
   contradictions: readonly Contradiction[],
   leastShare: number,

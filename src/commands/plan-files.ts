@@ -27,9 +27,9 @@ export async function exportPlan(format: PlanFormat): Promise<void> {
   const sample = isSample(sources);
   switch (format) {
     case 'json':
-      return saveFile('plan.json', planJson(plan, ground, sample), 'application/json');
+      return saveFile('plan.json', planJson(plan, ground, { sample }), 'application/json');
     case 'geojson':
-      return saveFile('plan.geojson', planGeojson(plan, ground, sample), GEOJSON_TYPE);
+      return saveFile('plan.geojson', planGeojson(plan, ground, { sample }), GEOJSON_TYPE);
     case 'xlsx': {
       const made = new Date().toISOString().slice(0, 10);
       const sheets = planSheets({ plan, ground, villages, sources, language, made });

@@ -44,6 +44,7 @@ export async function gapsToScenario(name: string): Promise<void> {
   };
   const chosen = reanalysed.sites.flatMap((index) => sites[index] ?? []);
   const hosts = hostsOf(positions, province.structures);
-  await editScenario(editsOfGaps(chosen, order, newcomerAt, basis.stations, hosts, positions.length), name);
+  const beside = { stations: basis.stations, hosts, positionCount: positions.length };
+  await editScenario(editsOfGaps(chosen, order, newcomerAt, beside), name);
   openTab('scenarios');
 }

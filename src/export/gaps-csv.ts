@@ -31,11 +31,11 @@ export function gapsCsv(
   return csvChunks(header, rows());
 
   function* rows(): Generator<Cell[]> {
-    for (const step of greedy) yield* rowsOf('greedy', step, null);
-    for (const step of optimum) yield* rowsOf('optimum', step, step.proven);
+    for (const step of greedy) yield* rowsOf('greedy', { ...step, proven: null });
+    for (const step of optimum) yield* rowsOf('optimum', step);
   }
 
-  function* rowsOf(method: string, step: GapStep, proven: boolean | null): Generator<Cell[]> {
+  function* rowsOf(method: string, step: GapStep & { readonly proven: boolean | null }): Generator<Cell[]> {
     let total = 0;
     for (const [place, index] of step.sites.entries()) {
       const gained = step.gains[place] ?? outOfRange();
@@ -47,7 +47,7 @@ export function gapsCsv(
         method,
         plain(step.count),
         decimals(step.people, 1),
-        proven,
+        step.proven,
         site.kind,
         host?.id ?? null,
         degrees(site.location[0]),

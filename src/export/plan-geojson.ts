@@ -10,7 +10,7 @@ import type { Candidate } from '../model/results.ts';
 export function planGeojson(
   plan: Plan,
   { stations, positions, candidates }: Pick<PlanInput, 'stations' | 'positions' | 'candidates'>,
-  sample: boolean,
+  { sample }: { readonly sample: boolean },
 ): string {
   const moves = plan.chosen.flatMap((index) => candidates[index] ?? []);
   const hosts = [...new Set(moves.map(({ host }) => host))];

@@ -11,7 +11,7 @@ import type { NewBuildReading, SharedShare } from '../model/results.ts';
 export function planJson(
   plan: Plan,
   { stations, positions, candidates }: Pick<PlanInput, 'stations' | 'positions' | 'candidates'>,
-  sample: boolean,
+  { sample }: { readonly sample: boolean },
 ): string {
   const moves = (indexes: readonly number[]) =>
     indexes.flatMap((index) => {

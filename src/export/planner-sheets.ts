@@ -70,13 +70,19 @@ export function candidateSheet(
   );
 }
 
-/** @param isJoined Whether a pair is among those that together raise the share most. */
+/** What pairs are named by. */
+interface PairNames {
+  readonly positions: readonly Position[];
+  readonly villages: Named;
+  /** Whether a pair is among those that together raise the share most. */
+  readonly isJoined: (pair: Pair) => boolean;
+}
+
+/** Pairs of standing positions that could become one. */
 export function pairSheet(
   name: string,
   pairs: readonly Pair[],
-  positions: readonly Position[],
-  villages: Named,
-  isJoined: (pair: Pair) => boolean,
+  { positions, villages, isJoined }: PairNames,
   about: TableAbout,
 ): Sheet {
   const t = speakerOf(about);

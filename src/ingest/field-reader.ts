@@ -81,14 +81,15 @@ export function fieldReader<T extends FieldTable>(
 
 /** The value of one field: null where it is unknown, or missing and required. */
 function readField(fields: Fields, row: number, column: string, spec: FieldSpec, context: Context): unknown {
+  const place = { fields, row, column };
   switch (spec.kind) {
     case 'text':
       return spec.required ? fields.requiredText(column, meantFor(spec)) : fields.text(column, meantFor(spec));
     case 'number':
-      return questioned(fields, row, column, spec, context, fields.number(column, spec.possible));
+      return questioned(place, spec, context, fields.number(column, spec.possible));
     case 'count': {
       const count = spec.whole ? fields.integer(column, spec.possible) : fields.count(column, spec.possible);
-      return questioned(fields, row, column, spec, context, count);
+      return questioned(place, spec, context, count);
     }
     case 'date':
       return fields.date(column);
@@ -101,7 +102,7 @@ function readField(fields: Fields, row: number, column: string, spec: FieldSpec,
     case 'sectors':
       return sectorsOf(fields, column, context);
     case 'radii':
-      return questioned(fields, row, column, spec, context, radiiOf(fields, column, spec, context));
+      return questioned(place, spec, context, radiiOf(fields, column, spec, context));
   }
 }
 
@@ -112,13 +113,20 @@ export function meantFor({ kind, isId, isName }: FieldSpec): MeantFor {
   return kind === 'yes-no' ? 'yes-no' : 'other';
 }
 
+/** Where a value stands in its file. */
+interface ValuePlace {
+  readonly fields: Fields;
+  readonly row: number;
+  readonly column: string;
+}
+
 /** A value that is kept, with a warning where it is hard to believe. */
-function questioned<V>(fields: Fields, row: number, field: string, spec: FieldSpec, { log }: Context, value: V): V {
+function questioned<V>({ fields, row, column }: ValuePlace, spec: FieldSpec, { log }: Context, value: V): V {
   if (isPlausible(spec, value)) return value;
   const { least, most } = spec.plausible ?? {};
   const bounds = least === undefined ? `≤ ${most}` : `${least}..${most}`;
   const unit = spec.unit === undefined ? '' : ` ${spec.unit}`;
-  log.warn('value-implausible', { row, field, found: shown(fields.raw(field)), expected: `${bounds}${unit}` });
+  log.warn('value-implausible', { row, field: column, found: shown(fields.raw(column)), expected: `${bounds}${unit}` });
   return value;
 }
 

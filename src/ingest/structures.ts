@@ -25,14 +25,20 @@ export function readStructures(
   return readRows(structureCollector(file, profile, taken, area), content, null);
 }
 
+export interface StructureOptions {
+  /** As for `readStructures`. */
+  readonly area?: Area | null;
+  /** How many issues of a kind are listed. */
+  readonly most?: number;
+}
+
 /** The same, of a GeoJSON that comes in chunks. */
 export function streamStructures(
   chunks: Chunks | RowFeed,
   file: string,
   profile: Pick<Profile, 'bounds'>,
   taken: ReadonlySet<string> = new Set(),
-  area: Area | null = null,
-  most?: number,
+  { area = null, most }: StructureOptions = {},
 ): Promise<Result<readonly Structure[]>> {
   return streamRows(structureCollector(file, profile, taken, area, most), 'geojson', chunks);
 }

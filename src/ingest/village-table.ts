@@ -144,18 +144,7 @@ function matchOf(
   const [ownCode, ownName] = [code ?? (name === null ? commune.code : null), name ?? commune.name];
   const byCode = ownCode === null ? undefined : names.byCode(ownCode);
   if (byCode !== undefined) {
-    const known = villages[byCode]?.name ?? '';
-    if (name !== null && !names.same(name, known))
-      log.warn('village-name-differs', { row, field: 'name', found: shown(name), expected: shown(known) });
-    const unit = villages[byCode]?.commune ?? null;
-    if (
-      name !== null &&
-      commune.name !== null &&
-      unit !== null &&
-      unit !== known &&
-      !names.sameCommune(commune.name, unit)
-    )
-      log.warn('village-name-differs', { row, field: 'commune', found: shown(commune.name), expected: shown(unit) });
+    if (name !== null) warnOfNames({ row, name, commune: commune.name }, names, villages[byCode], log);
     return { index: byCode, by: 'code' };
   }
   if (ownName === null) {
@@ -179,6 +168,21 @@ function matchOf(
   if (code !== null)
     log.warn('village-code-differs', { row, field: 'code', found: shown(code), expected: shown(known) });
   return { index, by: 'name' };
+}
+
+/** Where a row that is matched by its code has other names than the borders. */
+function warnOfNames(
+  { row, name, commune }: { readonly row: number; readonly name: string; readonly commune: string | null },
+  names: VillageNames,
+  village: Unbordered | undefined,
+  log: IssueLog,
+): void {
+  const known = village?.name ?? '';
+  if (!names.same(name, known))
+    log.warn('village-name-differs', { row, field: 'name', found: shown(name), expected: shown(known) });
+  const unit = village?.commune ?? null;
+  if (commune !== null && unit !== null && unit !== known && !names.sameCommune(commune, unit))
+    log.warn('village-name-differs', { row, field: 'commune', found: shown(commune), expected: shown(unit) });
 }
 
 /** What a row says; a value that is empty or broken says nothing. */

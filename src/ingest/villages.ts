@@ -1,4 +1,5 @@
 import { VILLAGE_FIELDS } from '../model/fields-village.ts';
+import type { Bounds } from '../model/geometry.ts';
 import type { Result } from '../model/issue.ts';
 import type { Profile } from '../model/profile.ts';
 import type { Village } from '../model/province.ts';
@@ -57,32 +58,15 @@ function villageCollector(file: string, profile: VillageProfile, most?: number):
       const village = reader.whole(fields, row, required);
       if (village === null) return;
 
-      const { name, communeCode, commune, district, districtCode, households, ftthHouseholds } = village;
+      const { name, communeCode, commune, district, districtCode } = village;
       const own = communeCode === null && commune === null;
       if (own) log.absent('warning', 'commune', row, { whole: 'commune-missing', row: 'commune-missing' });
       if (hasDistricts && district === null && districtCode === null) {
         log.absent('warning', 'district', row, { whole: 'district-missing', row: 'district-missing' });
       }
-      if (communeCode !== null && commune !== null) {
-        const known = communeNames.get(communeCode);
-        if (known === undefined) communeNames.set(communeCode, commune);
-        else if (known !== commune) {
-          log.warn('unknown-commune', { row, field: 'commune', found: shown(commune), expected: shown(known) });
-        }
-      }
-      if (households !== null && ftthHouseholds !== null && ftthHouseholds > households) {
-        log.warn('value-implausible', {
-          row,
-          field: 'ftth_households',
-          found: String(ftthHouseholds),
-          expected: `≤ ${households}`,
-        });
-      }
-      const [west, south, east, north] = boundsOf(polygons);
-      const [left, bottom, right, top] = profile.bounds;
-      if (east < left || west > right || north < bottom || south > top) {
-        log.warn('outside-province', { row, found: shown(name) });
-      }
+      warnOfCommune(log, row, village, communeNames);
+      warnOfHouseholds(log, row, village);
+      if (isOutside(boundsOf(polygons), profile.bounds)) log.warn('outside-province', { row, found: shown(name) });
       villages.push({
         ...village,
         communeCode: own ? code : communeCode,
@@ -93,4 +77,36 @@ function villageCollector(file: string, profile: VillageProfile, most?: number):
     },
     finish: () => ({ value: villages, kept: villages.length }),
   };
+}
+
+/** @param names Of the communes met so far, by code. */
+function warnOfCommune(
+  log: IssueLog,
+  row: number,
+  { communeCode, commune }: Pick<Village, 'communeCode' | 'commune'>,
+  names: Map<string, string>,
+): void {
+  if (communeCode === null || commune === null) return;
+  const known = names.get(communeCode) ?? commune;
+  names.set(communeCode, known);
+  if (known === commune) return;
+  log.warn('unknown-commune', { row, field: 'commune', found: shown(commune), expected: shown(known) });
+}
+
+function warnOfHouseholds(
+  log: IssueLog,
+  row: number,
+  { households, ftthHouseholds }: Pick<Village, 'households' | 'ftthHouseholds'>,
+): void {
+  if (households === null || ftthHouseholds === null || ftthHouseholds <= households) return;
+  log.warn('value-implausible', {
+    row,
+    field: 'ftth_households',
+    found: String(ftthHouseholds),
+    expected: `≤ ${households}`,
+  });
+}
+
+function isOutside([west, south, east, north]: Bounds, [left, bottom, right, top]: Bounds): boolean {
+  return east < left || west > right || north < bottom || south > top;
 }

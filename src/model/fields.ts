@@ -89,7 +89,7 @@ export function faultOf(spec: FieldSpec, value: unknown): string | null {
 function isPossible(spec: FieldSpec, value: unknown): boolean {
   switch (spec.kind) {
     case 'text':
-      return isText(value, spec.isId === true || spec.of !== undefined);
+      return isText(value, spec.isId === true || spec.of !== undefined ? ID_LENGTHS : TEXT_LENGTHS);
     case 'number':
     case 'count':
       return isWithin(value, spec.possible) && (spec.whole !== true || Number.isInteger(value));
@@ -99,24 +99,25 @@ function isPossible(spec: FieldSpec, value: unknown): boolean {
       return typeof value === 'boolean';
     case 'choice':
       return spec.choices === undefined
-        ? isText(value, true)
+        ? isText(value, ID_LENGTHS)
         : typeof value === 'string' && spec.choices.includes(value);
     case 'list':
-      return (
-        Array.isArray(value) &&
-        (spec.required !== true || value.length > 0) &&
-        value.every((one: unknown) => isText(one, true))
-      );
+      return isList(spec, value);
     case 'sectors':
       return Array.isArray(value) && value.every(isSector);
     case 'radii':
-      return (
-        typeof value === 'object' &&
-        value !== null &&
-        !Array.isArray(value) &&
-        Object.entries(value).every(([technology, radius]) => technology !== '' && isWithin(radius, spec.possible))
-      );
+      return isRadii(spec, value);
   }
+}
+
+function isList({ required }: FieldSpec, value: unknown): boolean {
+  if (!Array.isArray(value) || (required === true && value.length === 0)) return false;
+  return value.every((one: unknown) => isText(one, ID_LENGTHS));
+}
+
+function isRadii({ possible }: FieldSpec, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.entries(value).every(([technology, radius]) => technology !== '' && isWithin(radius, possible));
 }
 
 /** What it must be, as issues say it. */
@@ -181,9 +182,11 @@ function canBeNull({ kind, required, otherwise }: FieldSpec): boolean {
   return required !== true && otherwise === undefined && kind !== 'list' && kind !== 'sectors' && kind !== 'radii';
 }
 
-function isText(value: unknown, isName: boolean): boolean {
-  if (typeof value !== 'string') return false;
-  return isName ? value !== '' && value.length <= ID_LENGTH : value.length <= TEXT_LENGTH;
+const ID_LENGTHS = { least: 1, most: ID_LENGTH } as const;
+const TEXT_LENGTHS = { least: 0, most: TEXT_LENGTH } as const;
+
+function isText(value: unknown, { least, most }: { readonly least: number; readonly most: number }): boolean {
+  return typeof value === 'string' && value.length >= least && value.length <= most;
 }
 
 /** A date of the calendar, with or without a time. */

@@ -92,7 +92,7 @@ async function answer(question: PlannerQuestion, context: PlannerContext): Promi
       const { villages } = context.province;
       return {
         kind: 'goal',
-        glance: goalAtAGlance(context.profile, analysis.positions, stations, villages, period, official),
+        glance: goalAtAGlance(context.profile, { positions: analysis.positions, stations, villages }, period, official),
       };
     }
   }
@@ -102,7 +102,7 @@ function sessionOn({ prepared, last }: PlannerContext): CoverageSession {
   const { shapes, layout, broadband } = prepared;
   const { analysis, footprints } = last;
   const start = { footprints, coverage: analysis.coverage };
-  return createCoverageSession(shapes, layout, broadband, analysis.parameters, start);
+  return createCoverageSession(shapes, layout, broadband, analysis.parameters, { start });
 }
 
 /** Another scenario of the same data under the same parameters. */
@@ -116,14 +116,8 @@ async function analysisOf(
   const { stations, ...edited } = await context.edited(edits);
   const ground = positionsAndFootprints(profile, stations, parameters);
   const coverage = session.update(ground.footprints);
-  const analysis = finishAnalysis(
-    profile,
-    { ...province, stations },
-    parameters,
-    ground.positions,
-    coverage,
-    fibreShare,
-  );
+  const computed = { positions: ground.positions, coverage, fibreShare };
+  const analysis = finishAnalysis(profile, { ...province, stations }, parameters, computed);
   return { analysis, edited };
 }
 
@@ -194,8 +188,7 @@ async function pairsOf(withinM: number, context: PlannerContext): Promise<Planne
   const { profile, prepared, last } = context;
   const { stations, analysis } = last;
   const { positions, parameters } = analysis;
-  const { shapes, weights } = prepared;
-  const finder = createPairFinder(profile, stations, positions, shapes, weights, parameters, withinM);
+  const finder = createPairFinder(profile, { stations, positions }, prepared, parameters, withinM);
   const pairs: Pair[] = [];
   for (const [done, position] of finder.standing.entries()) {
     pairs.push(...finder.of(position));

@@ -146,7 +146,7 @@ async function modelOf(rows: RowFeed, { file: { name }, profile, role, area }: H
     case 'stations':
       return as(await streamStations(rows, name, profile, area, MOST_ISSUES), (stations) => ({ kind: role, stations }));
     case 'structures':
-      return as(await streamStructures(rows, name, profile, new Set(), area, MOST_ISSUES), (structures) => ({
+      return as(await streamStructures(rows, name, profile, new Set(), { area, most: MOST_ISSUES }), (structures) => ({
         kind: role,
         structures,
       }));

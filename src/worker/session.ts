@@ -128,14 +128,8 @@ class AnalysisSession {
       ? await this.#followed(ground.footprints)
       : await this.#computedInBands(ground.footprints, parameters, call);
     const fibreShare = this.#fibreShareOf(parameters);
-    const analysis = finishAnalysis(
-      profile,
-      { ...province, stations },
-      parameters,
-      ground.positions,
-      coverage,
-      fibreShare,
-    );
+    const computed = { positions: ground.positions, coverage, fibreShare };
+    const analysis = finishAnalysis(profile, { ...province, stations }, parameters, computed);
     now.last = { analysis, footprints: ground.footprints, stations, candidates: null };
     if (!before) return { kind: 'whole', analysis, edited };
     const { deltaOf } = await import('./analysis-delta.ts');
@@ -190,7 +184,7 @@ class AnalysisSession {
     // Turf's polygon clipping is large and seldom asked for: loaded when it first is.
     const { verifyVillage } = await import('../analysis/inspect-verify.ts');
     const { villages, shapes, footprints, layout, broadband } = this.#inspectionInput();
-    return verifyVillage(village, villages, shapes, footprints, layout, broadband);
+    return verifyVillage(village, villages, footprints, { shapes, layout, broadband });
   }
 
   async planner(question: PlannerQuestion, call: Call<PlannerProgress>): Promise<PlannerAnswer | null> {
@@ -242,7 +236,10 @@ class AnalysisSession {
       const { last } = now;
       if (!last) throw new Error('nothing to follow');
       const start = { footprints: last.footprints, coverage: last.analysis.coverage };
-      now.session = createCoverageSession(shapes, layout, broadband, last.analysis.parameters, start, now.rowsOf);
+      now.session = createCoverageSession(shapes, layout, broadband, last.analysis.parameters, {
+        start,
+        rowsOf: now.rowsOf,
+      });
     }
     return now.session.update(footprints);
   }
@@ -258,7 +255,7 @@ class AnalysisSession {
     // At least one band, so that a province of stations alone has a coverage, of no villages.
     for (let from = 0; from === 0 || from < shapes.count; from += BAND_VILLAGES) {
       const band = { from, to: Math.min(shapes.count, from + BAND_VILLAGES) };
-      parts.push(computeCoverage(shapes, footprints, layout, broadband, parameters, band, now.rowsOf));
+      parts.push(computeCoverage(shapes, footprints, layout, broadband, { ...parameters, band, rowsOf: now.rowsOf }));
       call.progress({ done: band.to, total: shapes.count });
       await restOrStop(call);
     }

@@ -138,7 +138,7 @@ describe('coverage', () => {
       fc.property(masts, fc.integer({ min: 0, max: villages.length }), (list, cut) => {
         const all = footprints(list);
         const part = (from: number, to: number) =>
-          computeCoverage(shapes, all, layout, broadband, COVERED, { from, to });
+          computeCoverage(shapes, all, layout, broadband, { ...COVERED, band: { from, to } });
         expect(joinCoverage([part(0, cut), part(cut, villages.length)])).toEqual(cover(list));
       }),
     );

@@ -9,7 +9,10 @@ import { PMED1 } from '../support/pmed1.ts';
 import { runs } from '../support/runs.ts';
 
 const solve = (problem: CoverProblem, count: number, least = 0) =>
-  bestCover(problem, count, least, highsSolver, 60, greedyCover(problem, count, least).sites);
+  bestCover(problem, { count, least }, greedyCover(problem, count, least).sites, {
+    solver: highsSolver,
+    timeLimitS: 60,
+  });
 
 describe('published instances of covering', () => {
   const within = (radius: number): CoverProblem =>
@@ -94,7 +97,11 @@ describe('a proof that takes its time', () => {
       .map((sites) => ({ weight: 1, sites }));
     const problem = coverProblem(points, lines);
     const start = greedyCover(problem, 12, 0).sites;
-    const best = await bestCover(problem, 12, 0, highsSolver, 3, start, (progress) => told.push(progress));
+    const best = await bestCover(problem, { count: 12, least: 0 }, start, {
+      solver: highsSolver,
+      timeLimitS: 3,
+      onProgress: (progress) => told.push(progress),
+    });
     expect(told.length).toBeGreaterThan(0);
     for (const { value, bound } of told) {
       if (value !== null && bound !== null) expect(bound).toBeGreaterThanOrEqual(value - 1e-6);
@@ -158,7 +165,7 @@ describe('maximal covering', () => {
       { weight: 3, sites: [0, 1] },
       { weight: 2, sites: [1] },
     ]);
-    const found = await bestCover(problem, 1, 0, highsSolver, 0, [1]);
+    const found = await bestCover(problem, { count: 1, least: 0 }, [1], { solver: highsSolver, timeLimitS: 0 });
     expect(found).toEqual({ sites: [1], weight: 5, proven: false, bound: 5 });
   });
 });

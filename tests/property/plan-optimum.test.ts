@@ -299,7 +299,7 @@ describe('the plan that saves most masts', () => {
             plans.filter((plan) => saved(plan) === most),
           );
 
-          const answer = await saveMasts(problem, leastKept, effects, highsSolver, deadline());
+          const answer = await saveMasts(problem, { leastKept, effects }, highsSolver, deadline());
           if (best === null) {
             expect(['infeasible', 'unknown']).toContain(answer.status);
             return;

@@ -176,7 +176,7 @@ describe('plan.json', () => {
       fc.asyncProperty(drawn, async ({ aim, ...given }) => {
         const ground = planScene(stationsOf(given), { coverageKept: 0.5, maxMoveM: 900 }, structuresOf(given.poles));
         const made = await makePlan(ground, exactly({ aim }));
-        const written: Written = JSON.parse(planJson(made, ground, false));
+        const written: Written = JSON.parse(planJson(made, ground, { sample: false }));
         const now = places(ground, []);
         const then = places(ground, written.chosen);
         if (written.chosen.length > 0) withMoves += 1;
@@ -211,7 +211,9 @@ describe('plan.json', () => {
         const [first, second] = await Promise.all(
           [stations, shuffled].map(async (order) => {
             const ground = planScene(order, { coverageKept: 0.5, maxMoveM: 900 }, structuresOf(given.poles));
-            const written: Written = JSON.parse(planJson(await makePlan(ground, exactly({ aim })), ground, false));
+            const written: Written = JSON.parse(
+              planJson(await makePlan(ground, exactly({ aim })), ground, { sample: false }),
+            );
             return { status: written.status, chosen: written.chosen.map((move) => [move.station, move.host]) };
           }),
         );
@@ -234,11 +236,11 @@ describe('the plan’s other files', () => {
       fc.asyncProperty(drawn, fc.constantFrom('vi' as const, 'en' as const), async ({ aim, ...given }, language) => {
         const ground = planScene(stationsOf(given), { coverageKept: 0.5, maxMoveM: 900 }, structuresOf(given.poles));
         const plan = await makePlan(ground, exactly({ aim }));
-        const { chosen }: Written = JSON.parse(planJson(plan, ground, true));
+        const { chosen }: Written = JSON.parse(planJson(plan, ground, { sample: true }));
         const named = chosen.map(({ station, host }) => [station, host]);
         if (named.length > 0) withMoves += 1;
 
-        const { features }: { features: MoveLine[] } = JSON.parse(planGeojson(plan, ground, true));
+        const { features }: { features: MoveLine[] } = JSON.parse(planGeojson(plan, ground, { sample: true }));
         const lines = features.filter(({ properties }) => properties.part === 'move');
         expect(lines.map(({ properties }) => [properties.station, properties.host])).toEqual(named);
         const placeOf = (location: readonly number[] | undefined) =>

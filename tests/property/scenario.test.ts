@@ -98,7 +98,9 @@ describe('a scenario', () => {
         const { shapes, layout, broadband } = PREPARED;
         const start = positionsAndFootprints(PROFILE, STATIONS, parameters).footprints;
         const coverage = computeCoverage(shapes, start, layout, broadband, parameters);
-        const session = createCoverageSession(shapes, layout, broadband, parameters, { footprints: start, coverage });
+        const session = createCoverageSession(shapes, layout, broadband, parameters, {
+          start: { footprints: start, coverage },
+        });
         // One edit after another, and then back by undoing.
         const lengths = [...edits.keys(), edits.length, ...[...edits.keys()].reverse()];
         for (const length of lengths) {

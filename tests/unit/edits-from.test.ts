@@ -58,7 +58,11 @@ describe('what was found, as edits', () => {
       { kind: 'structure', location: at(300), index: 0, areaClass: 'other', radiusM: 500 },
       { kind: 'free', location: at(2000), index: -1, areaClass: 'other', radiusM: 500 },
     ] as const;
-    expect(made(editsOfGaps(sites, order, () => 'VinaPhone', STATIONS, hosts, positions.length))).toMatchObject({
+    expect(
+      made(
+        editsOfGaps(sites, order, () => 'VinaPhone', { stations: STATIONS, hosts, positionCount: positions.length }),
+      ),
+    ).toMatchObject({
       '~a': 'KB-002 a',
       pole: 'KB-003',
       '~KB-004': 'KB-004',

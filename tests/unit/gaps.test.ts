@@ -53,7 +53,7 @@ async function filled(
       now: () => 0,
       tell: () => undefined,
       isStopped: async () => false,
-      session: createCoverageSession(shapes, layout, broadband, PARAMETERS, { footprints, coverage }),
+      session: createCoverageSession(shapes, layout, broadband, PARAMETERS, { start: { footprints, coverage } }),
     },
   );
   const named = (sites: readonly number[]) =>

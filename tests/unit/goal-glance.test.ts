@@ -39,7 +39,7 @@ function glance(stations: readonly BaseStation[] = STATIONS, villages: readonly 
   const { positions } = groupPositions(stations, 30, PROFILE);
   return {
     positions,
-    goal: goalAtAGlance(PROFILE, positions, stations, villages, PERIOD, 'deployment'),
+    goal: goalAtAGlance(PROFILE, { positions, stations, villages }, PERIOD, 'deployment'),
     whole: newBuildOf(positions, stations, PERIOD, 'deployment'),
   };
 }

@@ -21,7 +21,7 @@ const mast = (id: string, operator: string, eastM: number, more: Partial<BaseSta
 function pairsOf(stations: readonly BaseStation[], withinM = 600) {
   const { positions, parameters } = planScene(stations, { coverageKept: 0.5, maxMoveM: 500 });
   const { shapes, weights } = PREPARED;
-  const finder = createPairFinder(THREE_OPERATORS, stations, positions, shapes, weights, parameters, withinM);
+  const finder = createPairFinder(THREE_OPERATORS, { stations, positions }, { shapes, weights }, parameters, withinM);
   const pairs = finder.standing.flatMap((position) => finder.of(position));
   const named = pairs.map((pair) => ({
     ...pair,

@@ -89,7 +89,7 @@ describe('pins and the data', () => {
     expect(faults).toEqual([]);
     expect(free.status).toBe('optimal');
     expect([hostOf(free), hostOf(plan)].sort()).toEqual(['M', 'N']);
-    expect(JSON.parse(planJson(plan, SCENE, false)).pinned).toEqual(pins);
+    expect(JSON.parse(planJson(plan, SCENE, { sample: false })).pinned).toEqual(pins);
     const about = { villages: [], sources: [], language: 'vi', made: '2026-01-31' } as const;
     expect(planSheets({ plan, ground: SCENE, ...about }).at(-1)?.rows).toContainEqual([
       'Ghim ra khỏi phương án',

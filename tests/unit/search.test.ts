@@ -49,16 +49,16 @@ describe('what is typed', () => {
 
 describe('a word of a name', () => {
   it('is the nearer the less is wrong', () => {
-    const order = ['chua', 'chu', 'chau', 'chia', 'cau'].map((typed) => closeness(typed, 'chua', true));
+    const order = ['chua', 'chu', 'chau', 'chia', 'cau'].map((typed) => closeness(typed, 'chua', { last: true }));
     expect([...order].sort((a, b) => b - a)).toEqual(order);
     expect(order[0]).toBe(1);
     expect(order.at(-1)).toBe(0);
   });
 
   it('is never another number by a slip', () => {
-    expect(closeness('5', '15', true)).toBe(0);
-    expect(closeness('15', '5', true)).toBe(0);
-    expect(closeness('1', '15', false)).toBe(0);
+    expect(closeness('5', '15', { last: true })).toBe(0);
+    expect(closeness('15', '5', { last: true })).toBe(0);
+    expect(closeness('1', '15', { last: false })).toBe(0);
   });
 });
 

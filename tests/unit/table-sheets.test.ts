@@ -176,7 +176,12 @@ describe('the planner’s tables as files', () => {
       passes: false,
       fallingVillages: [1],
     };
-    const sheet = pairSheet('Cặp', [pair, { ...pair }], SCENE.positions, VILLAGES, (one) => one === pair, NO_SAMPLE);
+    const sheet = pairSheet(
+      'Cặp',
+      [pair, { ...pair }],
+      { positions: SCENE.positions, villages: VILLAGES, isJoined: (one) => one === pair },
+      NO_SAMPLE,
+    );
     expect(told(sheet)[0]).toEqual({
       'Vị trí bỏ': 'M',
       'Nhà mạng tại vị trí bỏ': 'Viettel',
@@ -316,7 +321,7 @@ describe('every table that leaves', () => {
       villageSheet(province.villages, analysis, [0], null, given),
       changeSheet('a', [{ village: 0, before: 'covered', after: 'partial' }], province.villages, given),
       candidateSheet('b', SCENE.candidates, ground, given),
-      pairSheet('c', [], SCENE.positions, [], () => true, given),
+      pairSheet('c', [], { positions: SCENE.positions, villages: [], isJoined: () => true }, given),
       gapSiteSheet('d', [], [], [], given),
       gapStepSheet('e', { greedy: [], optimum: [] }, given),
       criticalSheet('f', criticalRanking(analysis.coverage, province.villages), analysis.positions, [], given),

@@ -22,21 +22,25 @@ export interface CoverageParameters {
   readonly coveredShare: number;
 }
 
-/**
- * @param broadband 1 for each technology of the layout that is mobile broadband; see `broadbandFlags`.
- * @param band Villages to compute; all of them by default. The result has `to − from` villages.
- * @param rowsOf Rows of a village, for a caller that keeps them.
- */
+/** What to compute, and what is there already. */
+export interface CoverageWork extends CoverageParameters {
+  /** Villages to compute; all of them by default. The result has `to − from` villages. */
+  readonly band?: Band;
+  /** Rows of a village, for a caller that keeps them. */
+  readonly rowsOf?: (village: number) => VillageRows;
+}
+
+/** @param broadband 1 for each technology of the layout that is mobile broadband; see `broadbandFlags`. */
 export function computeCoverage(
   shapes: VillageShapes,
   footprints: Footprints,
   layout: CoverageLayout,
   broadband: ArrayLike<number>,
-  parameters: CoverageParameters,
-  band: Band = { from: 0, to: shapes.count },
-  rowsOf: (village: number) => VillageRows = (village) => villageRows(shapes, village),
+  work: CoverageWork,
 ): Coverage {
-  const sweep = villageSweep(shapes, footprints, layout, broadband, parameters.coveredShare);
+  const { coveredShare, band = { from: 0, to: shapes.count } } = work;
+  const rowsOf = work.rowsOf ?? ((village: number) => villageRows(shapes, village));
+  const sweep = villageSweep(shapes, footprints, layout, broadband, coveredShare);
   const villageCount = band.to - band.from;
   const shares = new Float64Array(villageCount * layout.columns);
   const resilience = new Uint8Array(villageCount);

@@ -32,23 +32,27 @@ export interface CoverageState {
   readonly coverage: Coverage;
 }
 
-/**
- * @param start Coverage that is already known, with the same parameters.
- * @param keptRows Rows of a village, for a caller that keeps them already.
- */
+/** What the caller of a session has already. */
+export interface SessionStart {
+  /** Coverage with the same parameters; null: none. */
+  readonly start?: CoverageState | null;
+  /** Rows of a village, which the caller keeps. */
+  readonly rowsOf?: (village: number) => VillageRows;
+}
+
+/** @param known By default nothing: the first update computes all. */
 export function createCoverageSession(
   shapes: VillageShapes,
   layout: CoverageLayout,
   broadband: ArrayLike<number>,
   parameters: CoverageParameters,
-  start: CoverageState | null = null,
-  keptRows: ((village: number) => VillageRows) | null = null,
+  known: SessionStart = {},
 ): CoverageSession {
   const kept: (VillageRows | undefined)[] = [];
   const villageIndex = indexVillages(shapes);
-  let last = start;
+  let last = known.start ?? null;
 
-  const rowsOf = keptRows ?? cutOnce;
+  const rowsOf = known.rowsOf ?? cutOnce;
   const session = { update, computed: 0, rowsOf };
   return session;
 
@@ -67,7 +71,7 @@ export function createCoverageSession(
 
   function computeAll(footprints: Footprints): Coverage {
     session.computed = shapes.count;
-    return computeCoverage(shapes, footprints, layout, broadband, parameters, undefined, rowsOf);
+    return computeCoverage(shapes, footprints, layout, broadband, { ...parameters, rowsOf });
   }
 
   function computeChanged(before: Footprints, old: Coverage, after: Footprints): Coverage {

@@ -56,18 +56,30 @@ export function greedyCover(problem: CoverProblem, count: number, least: number)
 /** Gains that are left over from subtracting are none. */
 const ROUNDING = 1e-6;
 
+/** What a choice is limited by. */
+export interface CoverLimits {
+  /** Most sites. */
+  readonly count: number;
+  /** What each site must be worth. */
+  readonly least: number;
+}
+
+/** What solves, and how long it may. */
+export interface CoverHelp {
+  readonly solver: Solver;
+  readonly timeLimitS: number;
+  readonly onProgress?: (progress: SolverProgress) => void;
+}
+
 /**
  * The best choice, proven where there is time. Never worse than the start: without an answer
  * from the solver it is the start.
  */
 export async function bestCover(
   problem: CoverProblem,
-  count: number,
-  least: number,
-  solver: Solver,
-  timeLimitS: number,
+  { count, least }: CoverLimits,
   start: readonly number[],
-  onProgress?: (progress: SolverProgress) => void,
+  help: CoverHelp,
 ): Promise<BestCover> {
   const worth = (sites: readonly number[]): number => weightOf(problem, sites) - least * sites.length;
   const ceiling = problem.demands.reduce((total, { weight }) => total + weight, 0);
@@ -78,13 +90,13 @@ export async function bestCover(
     bound,
   });
   if (problem.demands.length === 0 || count <= 0) return { sites: [], weight: 0, proven: true, bound: 0 };
-  if (timeLimitS <= 0) return unproven(ceiling);
+  if (help.timeLimitS <= 0) return unproven(ceiling);
 
   const { taken, open, bound } = narrow(problem, count, least, start);
   // Bounds are on weight less costs; with as many sites as were chosen they are ones on weight.
   const most = Math.min(ceiling, bound + least * count);
   const rest = restricted(problem, (site) => open.has(site), taken);
-  const answer = await solveRest(rest, count - taken.length, least, worth(taken), solver, timeLimitS, onProgress);
+  const answer = await solveRest(rest, { count: count - taken.length, least }, worth(taken), help);
   if (answer === null) return unproven(Math.max(most, weightOf(problem, start)));
   const found = [...taken, ...answer.sites].sort(ascending);
   const sites = worth(found) >= worth(start) ? found : [...start].sort(ascending);
@@ -100,12 +112,9 @@ export async function bestCover(
  */
 async function solveRest(
   problem: CoverProblem,
-  count: number,
-  least: number,
+  { count, least }: CoverLimits,
   before: number,
-  solver: Solver,
-  timeLimitS: number,
-  onProgress?: (progress: SolverProgress) => void,
+  { solver, timeLimitS, onProgress }: CoverHelp,
 ): Promise<{ readonly sites: readonly number[]; readonly proven: boolean; readonly bound: number } | null> {
   if (problem.demands.length === 0 || count <= 0) return { sites: [], proven: true, bound: before };
   const start = greedyCover(problem, count, least).sites;

@@ -88,7 +88,7 @@ export function gapSet({ operator, technology }: Pick<GapOrder, 'operator' | 'te
 
 /** @throws where it is stopped before anything is found; never for data: see `gapObstacle` for what cannot be asked. */
 export async function fillGaps(ground: GapInput, order: GapOrder, help: GapHelp): Promise<GapFilling> {
-  const { profile, villages, stations, positions, structures, prepared, footprints, parameters } = ground;
+  const { profile, villages, prepared, footprints, parameters } = ground;
   const inside = (v: number): LonLat => labelPointOf(prepared.shapes, v);
   help.tell('sites', 0, 0, null);
   await orStop(help);
@@ -98,13 +98,13 @@ export async function fillGaps(ground: GapInput, order: GapOrder, help: GapHelp)
   );
   await orStop(help);
   const broadband = new Set(profile.technologies.filter((one) => one.broadband).map(({ id }) => id));
-  const everywhere = gapSites(order, stations, positions, structures, freePoints(), broadband, parameters);
+  const everywhere = gapSites(order, ground, freePoints(), broadband, parameters);
   await orStop(help);
   const { sites, problem } = gapProblem(everywhere, unreached);
 
   const greedy = greedySteps(problem, sites, order);
   help.tell('greedy', greedy.length, order.count, null);
-  const optimum = help.solver ? await optimumSteps(problem, sites, order, greedy, help.solver, help) : [];
+  const optimum = help.solver ? await optimumSteps({ problem, sites }, order, greedy, help.solver, help) : [];
   const last: GapStep = optimum.at(-1) ?? greedy.at(-1) ?? { count: 0, sites: [], people: 0, gains: [] };
   const chosen = last.sites.flatMap((site) => sites[site] ?? []);
   return {
@@ -156,8 +156,7 @@ function greedySteps(problem: CoverProblem, sites: readonly GapSite[], order: Ga
 }
 
 async function optimumSteps(
-  problem: CoverProblem,
-  sites: readonly GapSite[],
+  { problem, sites }: { readonly problem: CoverProblem; readonly sites: readonly GapSite[] },
   order: GapOrder,
   greedy: readonly GapStep[],
   solver: Solver,
@@ -183,9 +182,11 @@ async function optimumSteps(
       // Most steps take a moment: a hard one may take a part of all the time that is left.
       const share = (end - now()) / 1000 / Math.min(HARD_STEPS, greedy.length - count + 1);
       const seconds = stopped ? 0 : share;
-      const best = await bestCover(left, room, order.leastPeople, solver, seconds, start, ({ value, bound: most }) =>
-        tell('optimum', count - 1, greedy.length, relativeGap(value, most)),
-      );
+      const best = await bestCover(left, { count: room, least: order.leastPeople }, start, {
+        solver,
+        timeLimitS: seconds,
+        onProgress: ({ value, bound: most }) => tell('optimum', count - 1, greedy.length, relativeGap(value, most)),
+      });
       proven &&= best.proven;
       bound += best.bound;
       chosen.push(...best.sites);

@@ -123,12 +123,17 @@ function bearingDeg([lon0, lat0]: LonLat, [lon1, lat1]: LonLat): number {
   return (angle / rad + 360) % 360;
 }
 
+/** What stands or is planned. */
+interface Standing {
+  readonly stations: readonly BaseStation[];
+  readonly positions: readonly Position[];
+  readonly structures: readonly Structure[];
+}
+
 /** Places that could take what is missing: masts that stand, then structures, then free points. */
 export function gapSites(
   order: GapOrder,
-  stations: readonly BaseStation[],
-  positions: readonly Position[],
-  structures: readonly Structure[],
+  { stations, positions, structures }: Standing,
   freePoints: Iterable<LonLat>,
   broadband: ReadonlySet<string>,
   parameters: Pick<AnalysisParameters, 'radiusM' | 'radiusFactor'>,

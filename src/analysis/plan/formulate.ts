@@ -51,7 +51,7 @@ export function formulate(problem: PlanProblem): Formulation {
   });
   for (const [index, place] of problem.places) {
     const incoming = joining.get(index) ?? [];
-    const state = placeState(problem, index, place.tenants, incoming, add, rows);
+    const state = placeState(problem, { index, tenants: place.tenants, incoming }, add, rows);
     locations.push(state.location);
     shared.push(state.shared);
     if (!place.planned) continue;
@@ -114,11 +114,17 @@ interface Presence {
   within: Affine[];
 }
 
+/** Who is at a place, and who may come. */
+interface Occupants {
+  readonly index: number;
+  readonly tenants: readonly Tenant[];
+  /** Move numbers. */
+  readonly incoming: readonly number[];
+}
+
 function placeState(
   problem: PlanProblem,
-  index: number,
-  tenants: readonly Tenant[],
-  incoming: readonly number[],
+  { index, tenants, incoming }: Occupants,
   add: (name: string) => Affine,
   rows: LinearConstraint[],
 ): { readonly location: Affine; readonly shared: Affine } {

@@ -56,14 +56,20 @@ const ABSOLUTE_GAP = 0.5;
 /** So many moves are ordered by id in one step: 2^16 is still exact. */
 const BLOCK = 16;
 
-/** @param start A set that keeps every row: the answer where the solver has none of its own. */
+/** What solves, and until when. */
+export interface Solving {
+  readonly solver: Solver;
+  readonly deadline: Deadline;
+  /** A set that keeps every row: the answer where the solver has none of its own. */
+  readonly start?: readonly number[] | undefined;
+}
+
+/** Solves for one objective after the other, and for the ids. */
 export async function solveInOrder(
   problem: PlanProblem,
   formulation: Formulation,
   aim: Aim,
-  solver: Solver,
-  deadline: Deadline,
-  start?: readonly number[],
+  { solver, deadline, start }: Solving,
 ): Promise<StageAnswer> {
   const rows = [...formulation.program.rows, ...aim.rows];
   let chosen: readonly number[] | null = null;
@@ -72,7 +78,11 @@ export async function solveInOrder(
   for (const [stage, objective] of aim.objectives.entries()) {
     const program = { ...formulation.program, rows };
     const told = stage === 0 ? deadline : tiesOf(deadline);
-    const found = await solveStage(program, objective, problem, solver, told, chosen ?? start);
+    const found = await solveStage(program, objective, problem, {
+      solver,
+      deadline: told,
+      start: chosen ?? start,
+    });
     if (found.status === 'infeasible' || found.status === 'unknown') {
       // A later stage has the last one's solution: it can only have run out of time.
       if (chosen) return { status: 'feasible', chosen, value, bound };
@@ -94,7 +104,7 @@ export async function solveInOrder(
     );
   }
   const known = chosen ?? [];
-  const first = await firstById(problem, formulation, rows, known, solver, tiesOf(deadline));
+  const first = await firstById(problem, formulation, rows, known, { solver, deadline: tiesOf(deadline) });
   return { status: first ? 'optimal' : 'feasible', chosen: first ?? known, value, bound };
 }
 
@@ -104,8 +114,7 @@ async function firstById(
   formulation: Formulation,
   rows: readonly LinearConstraint[],
   chosen: readonly number[],
-  solver: Solver,
-  deadline: Deadline,
+  solving: Solving,
 ): Promise<readonly number[] | null> {
   if (chosen.length === 0) return chosen;
   const all = problem.moves.map((_, m) => variable(moveName(m)));
@@ -113,7 +122,7 @@ async function firstById(
   const other = atMost(sum(chosen.map((m) => variable(moveName(m)))), chosen.length - 1);
   const nothing: Objective = { sense: 'min', expression: sum([]) };
   const another = { ...formulation.program, rows: [...asMany, other] };
-  const found = await solveStage(another, nothing, problem, solver, deadline);
+  const found = await solveStage(another, nothing, problem, solving);
   if (found.status === 'infeasible') return chosen;
   if (found.status === 'unknown') return null;
 
@@ -122,7 +131,7 @@ async function firstById(
     const block = all.slice(from, from + BLOCK);
     const expression = combine(block.map((move, i) => [2 ** (block.length - 1 - i), move]));
     const program = { ...formulation.program, rows: asMany };
-    const answer = await solveStage(program, { sense: 'max', expression }, problem, solver, deadline, best);
+    const answer = await solveStage(program, { sense: 'max', expression }, problem, { ...solving, start: best });
     if (answer.status !== 'optimal') return null;
     best = answer.chosen;
     const inBlock = best.filter((m) => m >= from && m < from + block.length);
@@ -151,9 +160,7 @@ async function solveStage(
   program: Program,
   objective: Objective,
   problem: PlanProblem,
-  solver: Solver,
-  deadline: Deadline,
-  start?: readonly number[],
+  { solver, deadline, start }: Solving,
 ): Promise<
   | { readonly status: 'optimal' | 'feasible'; readonly chosen: readonly number[]; readonly bound: number }
   | { readonly status: 'infeasible' }

@@ -37,7 +37,14 @@ export async function reachGoal(
   if (problem.impossible) return NONE;
   const formulation = formulate(problem);
   const aim: Aim = { objectives: sacrifices(problem), rows: [goalRow(formulation, goal)] };
-  return solveInOrder(problem, formulation, aim, solver, deadline, start);
+  return solveInOrder(problem, formulation, aim, { solver, deadline, start });
+}
+
+/** Coverage that every move set must keep. */
+export interface KeptBound {
+  /** From 0 to 1, of every operator and technology. */
+  readonly leastKept: number;
+  readonly effects: Effects;
 }
 
 /** After so many sets that break the bound the search ends with the best one found. */
@@ -51,8 +58,7 @@ export const MOST_ROUNDS = 20;
  */
 export async function saveMasts(
   problem: PlanProblem,
-  leastKept: number,
-  effects: Effects,
+  { leastKept, effects }: KeptBound,
   solver: Solver,
   deadline: Deadline,
   start?: readonly number[],
@@ -77,7 +83,7 @@ export async function saveMasts(
 
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const aim: Aim = { objectives: [masts, ...sacrifices(problem)], rows: [...kept.rows, ...excluded] };
-    const answer = await solveInOrder(problem, roomy, aim, solver, deadline, best ?? undefined);
+    const answer = await solveInOrder(problem, roomy, aim, { solver, deadline, start: best ?? undefined });
     if (answer.status === 'infeasible' && best === null) return answer;
     if (answer.status === 'infeasible' || answer.status === 'unknown') break;
     if (Number.isFinite(answer.bound)) bound = Math.min(bound, Math.floor(answer.bound + 1e-6));

@@ -184,7 +184,7 @@ async function choose(
   }
   return aim.kind === 'goal'
     ? reachGoal(problem, fractionOf(aim.goal), method.solver, deadline, preview ?? undefined)
-    : saveMasts(problem, aim.leastKept, effects, method.solver, deadline, preview ?? undefined);
+    : saveMasts(problem, { leastKept: aim.leastKept, effects }, method.solver, deadline, preview ?? undefined);
 }
 
 /** The plan's goal is the period's while it is planned for. */

@@ -84,7 +84,12 @@ export function durationTerm(timePercent: number, dKm: number, beta: number): nu
  *
  * @param leastDuration The term for the time at β0, which the shares β below it exceed (54).
  */
-export function leastDuctingLoss(wave: Wave, path: DuctingPath, transHorizon: boolean, leastDuration: number): number {
+export function leastDuctingLoss(
+  wave: Wave,
+  path: DuctingPath,
+  { transHorizon }: { readonly transHorizon: boolean },
+  leastDuration: number,
+): number {
   if (path.overSea >= 0.75 || path.timePercent < path.b0Percent) return Number.NEGATIVE_INFINITY;
   const angleT = Math.min(path.thetaT, transHorizon ? 0.1 * path.dltKm : 0);
   const angleR = Math.min(path.thetaR, transHorizon ? 0.1 * path.dlrKm : 0);

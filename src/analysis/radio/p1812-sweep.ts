@@ -81,7 +81,7 @@ export class P1812Sweep {
       this.#zones.reach(k);
       if (k >= from) {
         terrain.receive(k, rxHeightM);
-        lossDb[k] = this.#lossAt(k, zone[k] === SEA);
+        lossDb[k] = this.#lossAt(k, zone[k]);
       }
       const cover = height + (clutterM[k] ?? outOfRange());
       terrain.add(k);
@@ -90,7 +90,7 @@ export class P1812Sweep {
     }
   }
 
-  #lossAt(k: number, atSea: boolean): number {
+  #lossAt(k: number, zone: number | undefined): number {
     const { timePercent: p } = this.model;
     const terrain = this.#terrain;
     const parts = this.#parts;
@@ -122,7 +122,7 @@ export class P1812Sweep {
     parts.troposcatterDb = troposcatterLoss(this.#wave, d, terrain.theta, this.model);
     parts.ductingDb = this.#ductingDb(k, tau, b0);
     combine(parts, this.#combined);
-    return Math.max(sight, this.#combined.lbcDb + (atSea ? 0 : this.#llocDb));
+    return Math.max(sight, this.#combined.lbcDb + (zone === SEA ? 0 : this.#llocDb));
   }
 
   /** (37) to (39) for one radius of the earth. */
@@ -153,7 +153,7 @@ export class P1812Sweep {
     ducting.thetaT = terrain.thetaT;
     ducting.thetaR = terrain.thetaR;
     const duration = this.#zones.allInland ? (this.#steps.inlandDuration[k] ?? outOfRange()) : 0;
-    const least = leastDuctingLoss(this.#wave, ducting, terrain.transHorizon, duration);
+    const least = leastDuctingLoss(this.#wave, ducting, terrain, duration);
     if (least > this.#parts.diffractionDb) return Number.POSITIVE_INFINITY;
     if (!terrain.transHorizon) terrain.findObstacle(k);
     ducting.dltKm = terrain.dltKm;

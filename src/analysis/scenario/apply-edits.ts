@@ -87,11 +87,11 @@ class Editor {
       case 'change':
         return this.#ofStation(edit.station, (s, station) => this.#change(s, station, edit.fields));
       case 'switch-station':
-        return this.#ofStation(edit.station, (s) => this.#switch(s, edit.on));
+        return this.#ofStation(edit.station, (s) => this.#switch(s, edit));
       case 'switch-position': {
         const members = this.#members.get(edit.position);
         if (!members) return ['position-unknown', edit.position];
-        for (const s of members) this.#switch(s, edit.on);
+        for (const s of members) this.#switch(s, edit);
         return null;
       }
       case 'share':
@@ -142,7 +142,7 @@ class Editor {
     return null;
   }
 
-  #switch(s: number, on: boolean): Fault {
+  #switch(s: number, { on }: { readonly on: boolean }): Fault {
     const station = this.stations[s];
     const before = this.#off.get(s);
     if (!station) return null;

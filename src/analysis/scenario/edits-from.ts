@@ -28,6 +28,15 @@ export function editsOfPair(
   return editsOfMoves(moves, stations, positions);
 }
 
+/** What new stations stand beside. */
+interface GapHosts {
+  readonly stations: readonly BaseStation[];
+  /** Positions and after them structures, as `hostsOf` has them. */
+  readonly hosts: readonly Position[];
+  /** How many of the hosts are positions. */
+  readonly positionCount: number;
+}
+
 /**
  * New planned stations on the sites chosen; on masts and structures they are shared there.
  *
@@ -37,9 +46,7 @@ export function editsOfGaps(
   chosen: readonly GapSite[],
   order: GapOrder,
   operatorAt: (site: GapSite) => string,
-  stations: readonly BaseStation[],
-  hosts: readonly Position[],
-  positionCount: number,
+  { stations, hosts, positionCount }: GapHosts,
 ): Edit[] {
   const ids = newStationIds(stations);
   return chosen.flatMap((site): Edit[] => {

@@ -7,9 +7,9 @@ import { isNumber } from './fold.ts';
  * a general search library there forgives nothing or everything. So: the same, the
  * beginning of it, or one slip (a letter wrong, lost, doubled, or two that changed places).
  *
- * @param last It is still being typed: a beginning is what is to be expected.
+ * @param question `last`: the word is still being typed, and a beginning is what is to be expected.
  */
-export function closeness(typed: string, word: string, last: boolean): number {
+export function closeness(typed: string, word: string, { last }: { readonly last: boolean }): number {
   if (typed === word) return 1;
   if (isNumber(typed)) return last && word.startsWith(typed) && isNumber(word) ? 0.5 : 0;
   if (word.startsWith(typed)) return (last ? 0.7 : 0.45) + (0.2 * typed.length) / word.length;

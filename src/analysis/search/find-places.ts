@@ -11,7 +11,7 @@ import type { IndexedPlace, PlaceIndex, SearchPlace } from './places.ts';
 export function findPlaces(index: PlaceIndex, question: string, limit: number): readonly SearchPlace[] {
   const typed = wordsOf(question).flatMap((word) => parted(word, index));
   if (typed.length === 0) return [];
-  const meanings = typed.map((word, at) => meaningsOf(word, index, at === typed.length - 1));
+  const meanings = typed.map((word, at) => meaningsOf(word, index, { last: at === typed.length - 1 }));
 
   const hits = new Uint8Array(index.places.length);
   for (const meaning of meanings) {
@@ -85,10 +85,10 @@ function scoreOf(
 }
 
 /** The words of the index that a typed word may stand for, each with its closeness. */
-function meaningsOf(typed: string, index: PlaceIndex, last: boolean): ReadonlyMap<string, number> {
+function meaningsOf(typed: string, index: PlaceIndex, place: { readonly last: boolean }): ReadonlyMap<string, number> {
   const meanings = new Map<string, number>();
   for (const word of index.placesOf.keys()) {
-    const close = closeness(typed, word, last);
+    const close = closeness(typed, word, place);
     if (close > 0) meanings.set(word, close);
   }
   return meanings;

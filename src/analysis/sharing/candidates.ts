@@ -5,8 +5,8 @@ import type { AnalysisParameters } from '../../model/parameters.ts';
 import type { Profile } from '../../model/profile.ts';
 import type { BaseStation } from '../../model/province.ts';
 import type { Candidate, Gate, GateResult, HostKind, Position } from '../../model/results.ts';
+import type { PreparedProvince } from '../analyse.ts';
 import { broadbandFlags } from '../coverage/coverage.ts';
-import type { VillageShapes } from '../coverage/village-shapes.ts';
 import { type Footprints, footprintsOf } from '../footprints.ts';
 import { distanceM, positionsByStation, reachDeg } from '../positions.ts';
 import { createMoveCosts, type MoveCost, type MoveCosts } from './loss.ts';
@@ -46,13 +46,12 @@ interface Near {
   readonly metres: number;
 }
 
-/** @param weights People of each village, km² where unknown. */
+/** @param prepared Of it the shapes and weights of the villages. */
 export function createCandidateFinder(
   profile: Pick<Profile, 'operators' | 'technologies' | 'rules'>,
   stations: readonly BaseStation[],
   positions: readonly Position[],
-  shapes: VillageShapes,
-  weights: Float64Array,
+  { shapes, weights }: Pick<PreparedProvince, 'shapes' | 'weights'>,
   parameters: AnalysisParameters,
 ): CandidateFinder {
   const positionOf = positionsByStation(positions, stations.length);

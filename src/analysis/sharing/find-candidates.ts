@@ -14,5 +14,5 @@ export function findCandidates(
 ): CandidateFinder {
   const { positions, parameters } = analysis;
   const hosts = hostsOf(positions, structures);
-  return createCandidateFinder(profile, stations, hosts, prepared.shapes, prepared.weights, parameters);
+  return createCandidateFinder(profile, stations, hosts, prepared, parameters);
 }

@@ -8,18 +8,28 @@ import type { NewBuild, Position } from '../../model/results.ts';
 import { compareText } from '../positions.ts';
 import { newBuildOf, timeOf } from './new-build.ts';
 
+/** What is counted. */
+interface Counted {
+  readonly positions: readonly Position[];
+  readonly stations: readonly BaseStation[];
+  readonly period: Period;
+}
+
 /**
  * The goal at a glance: the shared share of newly built positions, taken apart by unit, by
  * operator and by time. Each part is counted by the one rule of `newBuildOf`.
  */
 export function goalAtAGlance(
   profile: Pick<Profile, 'operators'>,
-  positions: readonly Position[],
-  stations: readonly BaseStation[],
-  villages: readonly Village[],
+  {
+    positions,
+    stations,
+    villages,
+  }: Pick<Counted, 'positions' | 'stations'> & { readonly villages: readonly Village[] },
   period: Period,
   official: Reading,
 ): GoalGlance {
+  const counted = { positions, stations, period };
   const whole = newBuildOf(positions, stations, period, official);
   const tier = villages.some((village) => village.district !== null) ? 'district' : 'commune';
   const undated = stations.filter(({ status, plannedDate }) => status === 'planned' && plannedDate === null).length;
@@ -28,22 +38,23 @@ export function goalAtAGlance(
     station.status === 'planned' && station.plannedDate === null ? { ...station, plannedDate: period.to } : station,
   );
   const until = (day: string): GoalUntil => {
-    const counted = newBuildOf(positions, dated, { ...period, to: day }, official);
+    const untilDay = { positions, stations: dated, period: { ...period, to: day } };
+    const built = newBuildOf(positions, dated, untilDay.period, official);
     const isPlanned = (s: number): boolean =>
-      stations[s]?.status === 'planned' && timeOf(dated[s], { ...period, to: day }) === 'within';
+      stations[s]?.status === 'planned' && timeOf(dated[s], untilDay.period) === 'within';
     return {
       until: day,
-      planned: counted.deployment.positions.some((p) => positions[p]?.stations.some(isPlanned)),
-      deployment: figureOf(counted, 'deployment', positions, dated, { ...period, to: day }),
-      greenfield: figureOf(counted, 'greenfield', positions, dated, { ...period, to: day }),
+      planned: built.deployment.positions.some((p) => positions[p]?.stations.some(isPlanned)),
+      deployment: figureOf(built, 'deployment', untilDay),
+      greenfield: figureOf(built, 'greenfield', untilDay),
     };
   };
   return {
     period,
     official,
     tier,
-    byUnit: byUnit(whole, positions, stations, villages, period, tier),
-    byOperator: profile.operators.map(({ id }) => byOperator(id, whole, positions, stations, period)),
+    byUnit: byUnit(whole, counted, villages, tier),
+    byOperator: profile.operators.map(({ id }) => byOperator(id, whole, counted)),
     byQuarter: lastDays(period, 3).map(until),
     byMonth: lastDays(period, 1).map(until),
     undated,
@@ -54,9 +65,7 @@ export function goalAtAGlance(
 function figureOf(
   newBuild: NewBuild,
   reading: Reading,
-  positions: readonly Position[],
-  stations: readonly BaseStation[],
-  period: Period,
+  { positions, stations, period }: Counted,
   takes: (position: number) => boolean = () => true,
 ): GoalFigure {
   const taken = newBuild[reading].positions.filter(takes);
@@ -67,13 +76,8 @@ function figureOf(
   return { locations: taken.length, shared, share: taken.length === 0 ? null : shared / taken.length };
 }
 
-function byOperator(
-  operator: string,
-  whole: NewBuild,
-  positions: readonly Position[],
-  stations: readonly BaseStation[],
-  period: Period,
-): GoalByOperator {
+function byOperator(operator: string, whole: NewBuild, counted: Counted): GoalByOperator {
+  const { positions, stations, period } = counted;
   /** Its first station there is of this period. */
   const isFirst = (p: number): boolean => {
     const own = (positions[p]?.stations ?? []).filter((s) => stations[s]?.operator === operator);
@@ -82,19 +86,18 @@ function byOperator(
   };
   return {
     operator,
-    deployment: figureOf(whole, 'deployment', positions, stations, period, isFirst),
-    greenfield: figureOf(whole, 'greenfield', positions, stations, period, isFirst),
+    deployment: figureOf(whole, 'deployment', counted, isFirst),
+    greenfield: figureOf(whole, 'greenfield', counted, isFirst),
   };
 }
 
 function byUnit(
   whole: NewBuild,
-  positions: readonly Position[],
-  stations: readonly BaseStation[],
+  counted: Counted,
   villages: readonly Village[],
-  period: Period,
   tier: 'district' | 'commune',
 ): GoalByUnit[] {
+  const { positions } = counted;
   const villageAt = villageFinder(villages);
   const units = new Map<string | null, { name: string | null; positions: Set<number> }>();
   for (const village of villages) {
@@ -115,8 +118,8 @@ function byUnit(
     .map(([code, unit]) => ({
       code,
       name: unit.name,
-      deployment: figureOf(whole, 'deployment', positions, stations, period, (p) => unit.positions.has(p)),
-      greenfield: figureOf(whole, 'greenfield', positions, stations, period, (p) => unit.positions.has(p)),
+      deployment: figureOf(whole, 'deployment', counted, (p) => unit.positions.has(p)),
+      greenfield: figureOf(whole, 'greenfield', counted, (p) => unit.positions.has(p)),
     }));
 }
 

@@ -6,8 +6,8 @@ import type { Pair, PairPotential } from '../../model/planner.ts';
 import type { Profile } from '../../model/profile.ts';
 import type { BaseStation } from '../../model/province.ts';
 import type { Gate, GateResult, Position } from '../../model/results.ts';
+import type { PreparedProvince } from '../analyse.ts';
 import { broadbandFlags } from '../coverage/coverage.ts';
-import type { VillageShapes } from '../coverage/village-shapes.ts';
 import { footprintsOf } from '../footprints.ts';
 import { solveProgram, sum, variable } from '../plan/program.ts';
 import type { Solver } from '../plan/solver.ts';
@@ -27,16 +27,16 @@ export interface PairFinder {
   of(position: number): Pair[];
 }
 
+type Numbered = readonly [index: number, position: Position];
+
 /** Least kept share may miss its bound by rounding alone. */
 const ROUNDING = 1e-12;
 
-/** @param weights People of each village, km² where unknown. */
+/** @param prepared Of it the shapes and weights of the villages. */
 export function createPairFinder(
   profile: Pick<Profile, 'operators' | 'technologies'>,
-  stations: readonly BaseStation[],
-  positions: readonly Position[],
-  shapes: VillageShapes,
-  weights: Float64Array,
+  { stations, positions }: { readonly stations: readonly BaseStation[]; readonly positions: readonly Position[] },
+  { shapes, weights }: Pick<PreparedProvince, 'shapes' | 'weights'>,
   parameters: AnalysisParameters,
   withinM: number,
 ): PairFinder {
@@ -66,12 +66,12 @@ export function createPairFinder(
       const [coming] = costs.of(b, [one.location]);
       const left = leaving[i];
       if (!other || !coming || !left) return [];
-      const ways = [pairOf(a, one, b, other, metres, left), pairOf(b, other, a, one, metres, coming)];
+      const ways = [pairOf([a, one], [b, other], metres, left), pairOf([b, other], [a, one], metres, coming)];
       return ways.sort((x, y) => Number(y.passes) - Number(x.passes) || x.loss - y.loss || x.mover - y.mover)[0] ?? [];
     });
   }
 
-  function pairOf(mover: number, from: Position, host: number, to: Position, metres: number, cost: MoveCost): Pair {
+  function pairOf([mover, from]: Numbered, [host, to]: Numbered, metres: number, cost: MoveCost): Pair {
     const heightKnown = from.heightM !== null && to.heightM !== null;
     const gates: Record<Gate, GateResult> = {
       distance: gate(metres <= parameters.maxMoveM),

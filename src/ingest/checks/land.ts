@@ -72,7 +72,7 @@ export function landFlaws(villages: readonly Pick<Village, 'geometry'>[]): LandF
       }
       open.push({ village, to });
     }
-    gaps.add(line, free, lat, metres * lineM, intervals[0]?.from ?? 0, reach);
+    gaps.add({ index: line, lat, m2ADegree: metres * lineM }, free, [intervals[0]?.from ?? 0, reach]);
   }
   return {
     overlaps: [...overlaps.values()].filter(({ areaM2 }) => areaM2 >= LEAST_M2).sort((a, b) => b.areaM2 - a.areaM2),
@@ -116,6 +116,13 @@ function intervalsAt(polygons: Village['geometry'], lat: number): readonly (read
   return intervals;
 }
 
+interface Line {
+  readonly index: number;
+  readonly lat: number;
+  /** Area of the strip of land that the line stands for, by degree of longitude. */
+  readonly m2ADegree: number;
+}
+
 /** A part of a line in no village. */
 interface Stretch {
   readonly from: number;
@@ -142,12 +149,13 @@ class GapJoiner {
   #last: { readonly from: number; readonly to: number; readonly part: number }[] = [];
   #lastReach: readonly [number, number] | null = null;
 
-  add(line: number, free: readonly Stretch[], lat: number, m2ADegree: number, from: number, to: number): void {
+  /** @param reach From the first village's beginning to the last one's end. */
+  add({ index, lat, m2ADegree }: Line, free: readonly Stretch[], [from, to]: readonly [number, number]): void {
     const now = free.map(({ from: start, to: end, between }) => {
       const part = this.#parts.length;
       // On the first line, and beyond the ends of the line before, the outside begins.
       const before = this.#lastReach;
-      const open = line === 0 || before === null || start < before[0] || end > before[1];
+      const open = index === 0 || before === null || start < before[0] || end > before[1];
       this.#parts.push({
         parent: part,
         areaM2: (end - start) * m2ADegree,

@@ -25,7 +25,7 @@ export async function otherZone(
   const found: { issue: Issue; fix: Fix }[] = [];
   const systems = systemsFor(true, null, profile).filter(({ kind }) => kind === 'vn2000');
   const mapped = (change: Partial<Mapping>) =>
-    rowMapper({ ...mapping, ...change }, profile, table.columns, [], new IssueLog(file));
+    rowMapper({ ...mapping, ...change }, profile, table.columns, new IssueLog(file));
   const mappers = [
     { crs: mapping.crs, swapped: true, map: mapped({ swapped: !mapping.swapped }) },
     ...systems.map((crs) => ({ crs, swapped: false, map: mapped({ crs }) })),

@@ -70,13 +70,15 @@ export function polygonFlaws(geometry: unknown): readonly PolygonFlaw[] | null {
 export function tidiedPolygon(geometry: unknown): unknown {
   if (!isRecord(geometry) || !Array.isArray(geometry.coordinates)) return geometry;
   const ofPolygon = (polygon: unknown): unknown =>
-    Array.isArray(polygon) ? polygon.map((ring: unknown, index) => tidiedRing(ring, index === 0)) : polygon;
+    Array.isArray(polygon)
+      ? polygon.map((ring: unknown, index) => tidiedRing(ring, index === 0 ? 'anticlockwise' : 'clockwise'))
+      : polygon;
   if (geometry.type === 'Polygon') return { ...geometry, coordinates: ofPolygon(geometry.coordinates) };
   if (geometry.type === 'MultiPolygon') return { ...geometry, coordinates: geometry.coordinates.map(ofPolygon) };
   return geometry;
 }
 
-function tidiedRing(given: unknown, anticlockwise: boolean): unknown {
+function tidiedRing(given: unknown, direction: 'anticlockwise' | 'clockwise'): unknown {
   const ring = pairsOf(given);
   // Points that are no numbers are for the reader to name.
   if (!Array.isArray(given) || ring.length !== given.length || ring.length < 3) return given;
@@ -87,7 +89,7 @@ function tidiedRing(given: unknown, anticlockwise: boolean): unknown {
   const [first, last] = [single[0], single.at(-1)];
   if (first === undefined || last === undefined) return given;
   const open = single.length > 1 && isSame(first, last) ? single.slice(0, -1) : single;
-  const turned = signedArea(open) > 0 === anticlockwise ? open : [...open].reverse();
+  const turned = signedArea(open) > 0 === (direction === 'anticlockwise') ? open : [...open].reverse();
   return [...turned, ...turned.slice(0, 1)];
 }
 

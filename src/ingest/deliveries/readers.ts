@@ -73,7 +73,7 @@ export function structureReader(
     read: async (content, file) =>
       isWhole(content)
         ? readStructures(content, file, profile, taken, area)
-        : streamStructures(content, file, profile, taken, area),
+        : streamStructures(content, file, profile, taken, { area }),
     count: ({ length }) => length,
   };
 }

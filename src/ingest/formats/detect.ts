@@ -28,17 +28,20 @@ export function detectFormat(name: string, head: Uint8Array, paths: readonly str
     .decode(bytes)
     .replace(/^(\uFEFF|ï»¿)/, '')
     .trimStart();
-  if (text.startsWith('<')) {
-    if (/<(\w{1,20}:)?kml[\s>]/i.test(text)) return 'kml';
-    if (/<(\w{1,20}:)?gpx[\s>]/i.test(text)) return 'gpx';
-    if (/<(!doctype html|html|head|table)/i.test(text)) return 'html';
-    return /\.(kml|gpx)$/i.exec(name)?.[1]?.toLowerCase() === 'gpx' ? 'gpx' : /\.kml$/i.test(name) ? 'kml' : 'unknown';
-  }
+  if (text.startsWith('<')) return tagFormat(name, text);
   if (text.startsWith('{') || text.startsWith('[')) {
     return /"type"\s*:\s*"Topology"/.test(text) || /\.topojson$/i.test(name) ? 'topojson' : 'geojson';
   }
   if (/\.(geo)?json(l|s|seq)?$|\.ndjson$/i.test(name) || text.startsWith('\u001E')) return 'geojson';
   return 'csv';
+}
+
+function tagFormat(name: string, text: string): FileFormat | OtherFormat {
+  if (/<(\w{1,20}:)?kml[\s>]/i.test(text)) return 'kml';
+  if (/<(\w{1,20}:)?gpx[\s>]/i.test(text)) return 'gpx';
+  if (/<(!doctype html|html|head|table)/i.test(text)) return 'html';
+  if (/\.gpx$/i.test(name)) return 'gpx';
+  return /\.kml$/i.test(name) ? 'kml' : 'unknown';
 }
 
 function zipFormat(paths: readonly string[]): FileFormat | OtherFormat {

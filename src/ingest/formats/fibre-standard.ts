@@ -25,7 +25,7 @@ export function fibreProperties(properties: Properties, geometry: unknown): Prop
   );
   if (!named && !(isRecord(properties.network) && has)) return null;
   const isNode = properties.featureType === 'node' || (isRecord(geometry) && geometry.type === 'Point');
-  return fieldsOf(properties, isNode);
+  return fieldsOf(properties, isNode ? 'node' : 'span');
 }
 
 /** @throws SyntaxError where the text is no JSON. */
@@ -33,15 +33,15 @@ export function fibreStandardLayer(text: string, name: string): Layer {
   const given: unknown = JSON.parse(text);
   const networks = isRecord(given) ? listOf(given.networks) : [];
   const rows: RawRow[] = [];
-  const add = (item: unknown, isNode: boolean): void => {
+  const add = (item: unknown, part: NetworkPart): void => {
     if (!isRecord(item)) return;
-    const geometry = isNode ? item.location : item.route;
-    rows.push({ row: rows.length + 1, properties: fieldsOf(item, isNode), geometry: geometry ?? null });
+    const geometry = part === 'node' ? item.location : item.route;
+    rows.push({ row: rows.length + 1, properties: fieldsOf(item, part), geometry: geometry ?? null });
   };
   for (const network of networks) {
     if (!isRecord(network)) continue;
-    for (const node of listOf(network.nodes)) add(node, true);
-    for (const span of listOf(network.spans)) add(span, false);
+    for (const node of listOf(network.nodes)) add(node, 'node');
+    for (const span of listOf(network.spans)) add(span, 'span');
   }
   return inOperation(rowsLayer(name, 'geojson', rows));
 }
@@ -73,7 +73,9 @@ export function inOperation(layer: Layer): Layer {
 /** Stands in the rows of the standard, so that they are known as such. */
 const STANDARD_KEY = 'featureType';
 
-function fieldsOf(item: Properties, isNode: boolean): Properties {
+type NetworkPart = 'node' | 'span';
+
+function fieldsOf(item: Properties, part: NetworkPart): Properties {
   const { id, name, status, type, reach_m } = item;
   const operator = providerOf(item);
   const kinds = listOf(type).filter((one) => typeof one === 'string');
@@ -81,11 +83,11 @@ function fieldsOf(item: Properties, isNode: boolean): Properties {
     id,
     ...(typeof name === 'string' ? { title: name } : {}),
     ...(operator === null ? {} : { operator }),
-    ...(isNode ? { kind: kindOf(kinds.join(' ')) } : {}),
+    ...(part === 'node' ? { kind: kindOf(kinds.join(' ')) } : {}),
     ...(reach_m === undefined ? {} : { reach_m }),
     ...(status === undefined ? {} : { status }),
     ...(Array.isArray(item.transmissionMedium) ? { medium: item.transmissionMedium.join(';') } : {}),
-    [STANDARD_KEY]: isNode ? 'node' : 'span',
+    [STANDARD_KEY]: part,
   };
 }
 

@@ -29,19 +29,7 @@ export async function openLayers(
   const head = await readBytes(source, HEAD_BYTES);
   if (head.length === 0) throw new Refusal('file-empty');
   let format = detectFormat(source.name, head);
-  if (format === 'geojson') {
-    const { fibreStandardLayer, inOperation, isFibreStandard } = await import('./fibre-standard.ts');
-    if (!isFibreStandard(new TextDecoder().decode(head.subarray(0, 4_000))))
-      return only(inOperation(await geojsonLayer(source, head, name)));
-    if (source.size > MOST_PARSED_BYTES)
-      throw new Refusal('file-unreadable', { expected: `≤ ${MOST_PARSED_BYTES / 1e6} MB` });
-    try {
-      const whole = source.size <= head.length ? head : await readBytes(source, Infinity);
-      return only(fibreStandardLayer(decoded(whole, encodingOf(whole)), name));
-    } catch (error) {
-      throw refusalOf(error, 'JSON');
-    }
-  }
+  if (format === 'geojson') return only(await jsonLayer(source, head, name));
   const most = format === 'csv' || format === 'gzip' ? MOST_BYTES : MOST_PARSED_BYTES;
   if (source.size > most) throw new Refusal('file-unreadable', { expected: `≤ ${most / 1e6} MB` });
   const bytes = source.size <= head.length ? head : await readBytes(source, Infinity);
@@ -76,19 +64,8 @@ export async function openLayers(
     case 'kml':
     case 'gpx':
       return only(await xmlLayer(bytes, format, name));
-    case 'gzip': {
-      const plain = gunzipped(bytes);
-      return within(
-        {
-          name: source.name.replace(/\.gz$/i, ''),
-          size: plain.length,
-          async *chunks() {
-            yield plain;
-          },
-        },
-        name,
-      );
-    }
+    case 'gzip':
+      return within(unpacked(source, bytes), name);
     case 'kmz':
     case 'shapefile':
     case 'zip': {
@@ -126,6 +103,33 @@ export async function readBytes(source: ByteSource, most: number): Promise<Uint8
     if (at >= bytes.length) break;
   }
   return bytes;
+}
+
+/** A GeoJSON, or the JSON of networks of the fibre standard. */
+async function jsonLayer(source: ByteSource, head: Uint8Array, name: string): Promise<Layer> {
+  const { fibreStandardLayer, inOperation, isFibreStandard } = await import('./fibre-standard.ts');
+  if (!isFibreStandard(new TextDecoder().decode(head.subarray(0, 4_000))))
+    return inOperation(await geojsonLayer(source, head, name));
+  if (source.size > MOST_PARSED_BYTES)
+    throw new Refusal('file-unreadable', { expected: `≤ ${MOST_PARSED_BYTES / 1e6} MB` });
+  try {
+    const whole = source.size <= head.length ? head : await readBytes(source, Infinity);
+    return fibreStandardLayer(decoded(whole, encodingOf(whole)), name);
+  } catch (error) {
+    throw refusalOf(error, 'JSON');
+  }
+}
+
+/** What a gzip holds, as a file of its own. */
+function unpacked({ name }: ByteSource, bytes: Uint8Array): ByteSource {
+  const plain = gunzipped(bytes);
+  return {
+    name: name.replace(/\.gz$/i, ''),
+    size: plain.length,
+    async *chunks() {
+      yield plain;
+    },
+  };
 }
 
 async function xmlLayer(bytes: Uint8Array, format: 'kml' | 'gpx', name: string): Promise<Layer> {

@@ -35,14 +35,7 @@ export function readXml(text: string, handler: XmlHandler): void {
     else if (next === '/') {
       const end = text.indexOf('>', tag);
       if (end < 0) break;
-      const name = localName(text.slice(tag + 2, end).trim());
-      // An end that closes an outer element closes those within; one that closes nothing is passed over.
-      if (open.includes(name)) {
-        for (let closed = open.pop(); closed !== undefined; closed = open.pop()) {
-          handler.close(closed);
-          if (closed === name) break;
-        }
-      }
+      closeElement(localName(text.slice(tag + 2, end).trim()), open, handler);
       at = end + 1;
     } else if (!NAME_START.test(next)) {
       handler.text('<');
@@ -55,18 +48,31 @@ export function readXml(text: string, handler: XmlHandler): void {
         end = text.indexOf('>', tag);
       }
       if (end < 0) break;
-      const empty = text[end - 1] === '/';
-      const inside = text.slice(tag + 1, empty ? end - 1 : end);
-      const space = inside.search(/[\s/]/);
-      const name = localName(space < 0 ? inside : inside.slice(0, space));
-      handler.open(name, space < 0 ? '' : inside.slice(space));
-      if (empty) handler.close(name);
-      else if (open.push(name) > MOST_DEPTH)
-        throw new Refusal('file-unreadable', { expected: `≤ ${MOST_DEPTH} levels` });
+      openElement(text.slice(tag + 1, end), open, handler);
       at = end + 1;
     }
   }
   for (let name = open.pop(); name !== undefined; name = open.pop()) handler.close(name);
+}
+
+/** @param tag What stands between `<` and `>`. */
+function openElement(tag: string, open: string[], handler: XmlHandler): void {
+  const empty = tag.endsWith('/');
+  const inside = empty ? tag.slice(0, -1) : tag;
+  const space = inside.search(/[\s/]/);
+  const name = localName(space < 0 ? inside : inside.slice(0, space));
+  handler.open(name, space < 0 ? '' : inside.slice(space));
+  if (empty) handler.close(name);
+  else if (open.push(name) > MOST_DEPTH) throw new Refusal('file-unreadable', { expected: `≤ ${MOST_DEPTH} levels` });
+}
+
+/** An end that closes an outer element closes those within; one that closes nothing is passed over. */
+function closeElement(name: string, open: string[], handler: XmlHandler): void {
+  if (!open.includes(name)) return;
+  for (let closed = open.pop(); closed !== undefined; closed = open.pop()) {
+    handler.close(closed);
+    if (closed === name) break;
+  }
 }
 
 /** Value of an attribute by its name without prefix; null where there is none. */

@@ -34,9 +34,11 @@ export function rowMapper(
   mapping: Mapping,
   profile: MapProfile,
   columns: readonly string[],
-  fixes: readonly Fix[],
   log: IssueLog,
-  repair: Repair = (geometry) => geometry,
+  {
+    fixes = [],
+    repair = (geometry) => geometry,
+  }: { readonly fixes?: readonly Fix[]; readonly repair?: Repair | undefined } = {},
 ): (raw: RawRow, emit: Emit) => void {
   const convert = converters(mapping, profile, log);
   const wanted = Object.entries(mapping.fields);
@@ -62,6 +64,7 @@ export function rowMapper(
   const idField = idFieldOf(mapping.role);
   const generations = technologiesBySpelling(profile.technologies);
   const findOperator = operatorBySpelling(profile.operators);
+  const reading = { mapping, generations, findOperator, log };
 
   /** A point with the decimal points that it has lost; any other geometry as it is. */
   function pointRestored(geometry: unknown, row: number): unknown {
@@ -127,7 +130,10 @@ export function rowMapper(
     for (const { field, value } of changes?.set ?? [])
       properties[field] = convert[field]?.(value, raw.row, field) ?? value;
     if (changes?.rename === true) properties[idField] = `${properties[idField]}-${raw.row}`;
-    const placed = geometryOf(raw, mapping, changes?.crs ?? mapping.crs, mapping.swapped !== (changes?.swap === true));
+    const placed = geometryOf(raw, mapping, {
+      crs: changes?.crs ?? mapping.crs,
+      swapped: mapping.swapped !== (changes?.swap === true),
+    });
     if (changes?.apart === true) delete properties.position_id;
     const exchanged = exchangeAll ? pointExchanged(placed, raw.row) : placed;
     const pointed = changes?.point === true || restoreAll ? pointRestored(exchanged, raw.row) : exchanged;
@@ -140,44 +146,54 @@ export function rowMapper(
     const technologies = technologiesIn(raw.properties, mapping.technologyColumns);
     if (technologies.length > 0 && properties.technologies === undefined)
       properties.technologies = technologies.join(';');
-    const stations = stationsOf(raw, properties);
+    const stations = stationsOf(raw, properties, reading);
     for (const station of stations) emit(raw.row, station, geometry);
   };
+}
 
-  /** One row is one station, or one for each operator that is there. */
-  function stationsOf(raw: RawRow, properties: Record<string, unknown>): readonly Properties[] {
-    const { rowMeaning } = mapping;
-    const technologiesOf = new Map<string, Set<string>>();
-    if (rowMeaning.kind === 'position') {
-      for (const [column, operator] of Object.entries(rowMeaning.operators)) {
-        const value = raw.properties[column];
-        const inCell = typeof value === 'string' ? generations(value).ids : [];
-        if (yesNo(value) !== 'yes' && inCell.length === 0) continue;
-        const here = technologiesOf.get(operator) ?? new Set<string>();
-        for (const id of inCell.length > 0 ? inCell : generations(column).ids) here.add(id);
-        technologiesOf.set(operator, here);
-      }
-      if (technologiesOf.size === 0) {
-        log.error('value-missing', { row: raw.row, field: 'operator' });
-        return [];
-      }
-    } else {
-      if (typeof properties.operator !== 'string' || findOperator(properties.operator) !== undefined)
-        return [properties];
-      const several = listParts(properties.operator).map(findOperator);
-      if (several.length < 2 || several.includes(undefined)) return [properties];
-      for (const operator of several) if (operator !== undefined) technologiesOf.set(operator, new Set());
+interface StationReading {
+  readonly mapping: Mapping;
+  readonly generations: ReturnType<typeof technologiesBySpelling>;
+  readonly findOperator: ReturnType<typeof operatorBySpelling>;
+  readonly log: IssueLog;
+}
+
+/** One row is one station, or one for each operator that is there. */
+function stationsOf(
+  raw: RawRow,
+  properties: Record<string, unknown>,
+  { mapping, generations, findOperator, log }: StationReading,
+): readonly Properties[] {
+  const { rowMeaning } = mapping;
+  const technologiesOf = new Map<string, Set<string>>();
+  if (rowMeaning.kind === 'position') {
+    for (const [column, operator] of Object.entries(rowMeaning.operators)) {
+      const value = raw.properties[column];
+      const inCell = typeof value === 'string' ? generations(value).ids : [];
+      if (yesNo(value) !== 'yes' && inCell.length === 0) continue;
+      const here = technologiesOf.get(operator) ?? new Set<string>();
+      for (const id of inCell.length > 0 ? inCell : generations(column).ids) here.add(id);
+      technologiesOf.set(operator, here);
     }
-    const position = properties.position_id;
-    const id = (mapping.idsFromRows ? position : null) ?? properties.id ?? `#${raw.row}`;
-    return [...technologiesOf].map(([operator, technologies]) => ({
-      ...properties,
-      id: `${id}-${operator}`,
-      operator,
-      position_id: position ?? id,
-      ...(technologies.size > 0 ? { technologies: [...technologies].join(';') } : {}),
-    }));
+    if (technologiesOf.size === 0) {
+      log.error('value-missing', { row: raw.row, field: 'operator' });
+      return [];
+    }
+  } else {
+    if (typeof properties.operator !== 'string' || findOperator(properties.operator) !== undefined) return [properties];
+    const several = listParts(properties.operator).map(findOperator);
+    if (several.length < 2 || several.includes(undefined)) return [properties];
+    for (const operator of several) if (operator !== undefined) technologiesOf.set(operator, new Set());
   }
+  const position = properties.position_id;
+  const id = (mapping.idsFromRows ? position : null) ?? properties.id ?? `#${raw.row}`;
+  return [...technologiesOf].map(([operator, technologies]) => ({
+    ...properties,
+    id: `${id}-${operator}`,
+    operator,
+    position_id: position ?? id,
+    ...(technologies.size > 0 ? { technologies: [...technologies].join(';') } : {}),
+  }));
 }
 
 function technologiesIn(properties: Properties, columns: Readonly<Record<string, string>>): readonly string[] {

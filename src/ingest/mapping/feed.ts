@@ -67,7 +67,7 @@ export function mappedRows(table: RawTable, mapping: Mapping, fixes: readonly Fi
         log.warn('crs-rough', { found: shown(mapping.crs.name), expected: String(mapping.crs.accuracyM) });
       const repairs = fixes.some(({ kind }) => kind === 'repair');
       const { repairedPolygon } = repairs ? await import('../checks/repair.ts') : { repairedPolygon: undefined };
-      const map = rowMapper(mapping, profile, table.columns, fixes, log, repairedPolygon);
+      const map = rowMapper(mapping, profile, table.columns, log, { fixes, repair: repairedPolygon });
       const emit = mapping.role === 'villages' ? await onLandDrawn(log, onRow) : onRow;
       await table.each(log, (raw) => map(raw, emit));
     },

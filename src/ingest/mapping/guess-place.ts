@@ -1,5 +1,5 @@
 import type { Bounds } from '../../model/geometry.ts';
-import type { CoordinateColumns, CoordinateSystem, DecimalMark, GuessReason } from '../../model/mapping.ts';
+import type { CoordinateColumns, CoordinateSystem, DecimalMark, GuessReason, Mapping } from '../../model/mapping.ts';
 import type { Profile } from '../../model/profile.ts';
 import { restoredPoint } from '../coordinates.ts';
 import { isRecord } from '../fields.ts';
@@ -142,7 +142,7 @@ function decideSystem(
   let best = { crs: systems[0] ?? { kind: 'wgs84' as const }, swapped: false, inside: 0, score: -1 };
   for (const swapped of [false, true]) {
     for (const crs of systems) {
-      const { inside, central } = fitOf(pairs, crs, swapped, profile.bounds);
+      const { inside, central } = fitOf(pairs, { crs, swapped }, profile.bounds);
       const expected =
         !swapped && (crs === stated || (crs.kind === 'vn2000' && crs.centralMeridian === profile.centralMeridian));
       // Zones half a degree apart may both fit: then the one whose points lie about the middle.
@@ -176,8 +176,7 @@ function sameSystem(a: CoordinateSystem, b: CoordinateSystem): boolean {
 /** Which part of the points falls into the province, and how near its middle they are, from 0 to 1. */
 function fitOf(
   pairs: readonly Pair[],
-  crs: CoordinateSystem,
-  swapped: boolean,
+  { crs, swapped }: Pick<Mapping, 'crs' | 'swapped'>,
   [west, south, east, north]: Bounds,
 ): { readonly inside: number; readonly central: number } {
   if (pairs.length === 0) return { inside: 0, central: 0 };

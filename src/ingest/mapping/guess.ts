@@ -80,6 +80,7 @@ export function guessMapping(table: RawTable, fileName: string, role: ImportRole
   const idsFromRows = needsIds(decided) && fields[idFieldOf(decided)] === undefined;
   if (idsFromRows) reasons.push({ about: 'ids', code: 'nothing-tells' });
 
+  const radiusField = decided === 'fibre' ? 'reach_m' : 'radius_m';
   const mapping: Mapping = {
     role: decided,
     fields,
@@ -90,11 +91,10 @@ export function guessMapping(table: RawTable, fileName: string, role: ImportRole
     technologyColumns,
     decimalMark,
     dateOrder: dateOrderOf(dates),
-    heightUnit: unitGuess('heights', 'height_m', matches, table, decimalMark, reasons) === 'far' ? 'ft' : 'm',
+    heightUnit:
+      unitGuess({ about: 'heights', field: 'height_m' }, matches, table, decimalMark, reasons) === 'far' ? 'ft' : 'm',
     radiusUnit:
-      unitGuess('radii', decided === 'fibre' ? 'reach_m' : 'radius_m', matches, table, decimalMark, reasons) === 'near'
-        ? 'km'
-        : 'm',
+      unitGuess({ about: 'radii', field: radiusField }, matches, table, decimalMark, reasons) === 'near' ? 'km' : 'm',
     idsFromRows,
     encoding: table.encoding,
     delimiter: table.delimiter,
@@ -187,8 +187,7 @@ function technologyColumnsOf(
 
 /** `far`: the unit is a foot; `near`: a kilometre. The header's unit decides before the values. */
 function unitGuess(
-  about: string,
-  field: string,
+  { about, field }: { readonly about: string; readonly field: string },
   matches: readonly HeaderMatch[],
   { sample }: RawTable,
   mark: DecimalMark,

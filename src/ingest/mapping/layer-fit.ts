@@ -26,23 +26,25 @@ export function wantedFor(role: ImportRole | null): Wanted {
   };
 }
 
+function hasPlace(fields: ReadonlySet<string>): boolean {
+  return fields.has('coordinates') || (fields.has('lon') && fields.has('lat')) || (fields.has('x') && fields.has('y'));
+}
+
 function fitOf(layer: Layer, role: ImportRole): number {
   const matches = matchHeaders(layer.columns, role).filter(({ score }) => score > SURE);
   const fields = new Set(matches.map(({ field }) => field));
+  const columns = hasPlace(fields);
   const known = matches.filter(({ field }) => !PLACES.has(field)).length;
   const kinds = [...geometryKinds(layer.sample)];
   const has = (kind: RegExp): boolean => kinds.some((one) => kind.test(one));
-  const columns =
-    fields.has('coordinates') || (fields.has('lon') && fields.has('lat')) || (fields.has('x') && fields.has('y'));
   switch (role) {
     case 'villages':
       return has(/Polygon/) ? IN_PLACE + known : fields.has('coordinates') && fields.has('name') ? 3 + known : 0;
     case 'villageTable':
       return kinds.length === 0 && (fields.has('name') || fields.has('code')) && known > 1 ? 1 + known : 0;
-    case 'stations':
-      return has(/Point/) || columns ? IN_PLACE + known : 0;
     case 'fibre':
       return has(/Line|Point/) || columns ? IN_PLACE + known : 0;
+    case 'stations':
     case 'structures':
       return has(/Point/) || columns ? IN_PLACE + known : 0;
   }

@@ -1,4 +1,4 @@
-import type { CoordinateSystem, Mapping } from '../../model/mapping.ts';
+import type { Mapping } from '../../model/mapping.ts';
 import { isRecord } from '../fields.ts';
 import { uncollected } from '../formats/collections.ts';
 import type { RawRow } from '../formats/raw-row.ts';
@@ -18,6 +18,9 @@ const SHAPES = {
 /** A coordinate in degrees with 9 decimals: a tenth of a millimetre, so that what comes from a plane is readable. */
 const DEGREE_GRAIN = 1e9;
 
+/** What coordinates are read as. */
+type ReadAs = Pick<Mapping, 'crs' | 'swapped'>;
+
 /**
  * Geometry of a row in WGS 84; null where it has none. What cannot be read stays among the
  * coordinates as it was found, for the readers of the model to name.
@@ -25,18 +28,17 @@ const DEGREE_GRAIN = 1e9;
 export function geometryOf(
   { properties, geometry }: RawRow,
   { coordinates, decimalMark, role }: Mapping,
-  crs: CoordinateSystem,
-  swapped: boolean,
+  system: ReadAs,
 ): unknown {
   switch (coordinates.kind) {
     case 'none':
       return null;
     case 'geometry':
-      return convertedGeometry(uncollected(geometry, SHAPES[role]), crs, swapped);
+      return convertedGeometry(uncollected(geometry, SHAPES[role]), system);
     case 'columns': {
       const [east, north] = [properties[coordinates.east], properties[coordinates.north]];
       if (isEmpty(east) && isEmpty(north)) return null;
-      return pointOf(coordinateOf(east, decimalMark), coordinateOf(north, decimalMark), [east, north], crs, swapped);
+      return pointOf(coordinateOf(east, decimalMark), coordinateOf(north, decimalMark), [east, north], system);
     }
     case 'column': {
       const value = properties[coordinates.column];
@@ -51,7 +53,7 @@ export function geometryOf(
             : null;
       const [east, north] =
         lettered ?? orderedPair(pair[0].value, pair[1].value).map((one) => ({ value: one, axis: null }));
-      return pointOf(east ?? null, north ?? null, [value], crs, swapped);
+      return pointOf(east ?? null, north ?? null, [value], system);
     }
   }
 }
@@ -60,8 +62,7 @@ function pointOf(
   first: CoordinateRead | null,
   second: CoordinateRead | null,
   given: readonly unknown[],
-  crs: CoordinateSystem,
-  swapped: boolean,
+  { crs, swapped }: ReadAs,
 ): unknown {
   if (first === null || second === null) return { type: 'Point', coordinates: given };
   // Letters say more than the headers.
@@ -71,7 +72,7 @@ function pointOf(
   return { type: 'Point', coordinates: crs.kind === 'wgs84' ? [east, north] : rounded(toLonLat(crs)(east, north)) };
 }
 
-function convertedGeometry(geometry: unknown, crs: CoordinateSystem, swapped: boolean): unknown {
+function convertedGeometry(geometry: unknown, { crs, swapped }: ReadAs): unknown {
   if (!isRecord(geometry)) return geometry;
   const { coordinates } = geometry;
   const single = geometry.type === 'MultiPoint' && Array.isArray(coordinates) && coordinates.length === 1;

@@ -67,7 +67,7 @@ export function decimalMarkOf(texts: Iterable<string>): DecimalMark {
 function measured(
   value: unknown,
   mark: DecimalMark,
-  counts: boolean,
+  { counts }: { readonly counts: boolean },
 ): { readonly number: number; readonly unit: string } | null {
   const match =
     typeof value === 'string' && value.length <= MOST_LENGTH
@@ -81,7 +81,7 @@ export function heightM(
   value: unknown,
   { decimalMark, heightUnit }: Pick<Mapping, 'decimalMark' | 'heightUnit'>,
 ): unknown {
-  const read = measured(value, decimalMark, false);
+  const read = measured(value, decimalMark, { counts: false });
   if (read === null) return value;
   const feet = read.unit === '' ? heightUnit === 'ft' : /^(f|')/.test(read.unit);
   return feet ? Math.round(read.number * FEET_M * 100) / 100 : read.number;
@@ -93,7 +93,7 @@ export function radiusM(
   { decimalMark, radiusUnit }: Pick<Mapping, 'decimalMark' | 'radiusUnit'>,
 ): unknown {
   const metres = (one: unknown): number | null => {
-    const read = measured(one, decimalMark, true);
+    const read = measured(one, decimalMark, { counts: true });
     if (read === null) return null;
     const km = read.unit === '' ? radiusUnit === 'km' : read.unit === 'km';
     return km ? Math.round(read.number * 1_000) : read.number;
@@ -124,16 +124,23 @@ export function dateText(value: unknown, order: Mapping['dateOrder']): unknown {
   if (isoDate(text) !== null) return isoDate(text);
   if (/^\d{5}$/.test(text)) return excelDay(Number(text));
   if (/^\d{9,13}([.,]0+)?$/.test(text)) return dayOfEpoch(Number.parseInt(text, 10)) ?? value;
+  return yearLast(text, order) ?? yearFirst(text) ?? value;
+}
+
+/** `31/12/2023`, `12-31-23`; a month above 12 is a day whatever the order. */
+function yearLast(text: string, order: Mapping['dateOrder']): string | null {
   const [, a = '', b = '', y = ''] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?:[ T].*)?$/.exec(text) ?? [];
-  if (y !== '') {
-    const [day, month] =
-      order === 'mdy' && Number(a) <= 12 ? [b, a] : Number(b) > 12 && Number(a) <= 12 ? [b, a] : [a, b];
-    const year = y.length === 2 ? `20${y}` : y;
-    return isoDate(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`) ?? value;
-  }
+  if (y === '') return null;
+  const monthFirst = Number(a) <= 12 && (order === 'mdy' || Number(b) > 12);
+  const [day, month] = monthFirst ? [b, a] : [a, b];
+  const year = y.length === 2 ? `20${y}` : y;
+  return isoDate(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
+}
+
+/** `2023/12/31`. */
+function yearFirst(text: string): string | null {
   const [, y2 = '', m2 = '', d2 = ''] = /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})$/.exec(text) ?? [];
-  if (y2 !== '') return isoDate(`${y2}-${m2.padStart(2, '0')}-${d2.padStart(2, '0')}`) ?? value;
-  return value;
+  return y2 === '' ? null : isoDate(`${y2}-${m2.padStart(2, '0')}-${d2.padStart(2, '0')}`);
 }
 
 /** A day known only as month, quarter or year: its first day, and that it is a guess. */

@@ -92,9 +92,7 @@ export function PairsTable({
               pairSheet(
                 words('tab.pairs'),
                 sorted,
-                positions ?? [],
-                villages ?? [],
-                (pair) => best.includes(pair),
+                { positions: positions ?? [], villages: villages ?? [], isJoined: (pair) => best.includes(pair) },
                 about,
               ),
             places: () =>

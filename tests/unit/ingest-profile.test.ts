@@ -17,16 +17,19 @@ function fieldsNamed(from: string | RegExp, to: string): (string | undefined)[] 
   return result.issues.map(({ field }) => field);
 }
 
+/** What the reader takes of the sample's profile: all but the address of the schema, which is for editors. */
+const { $schema: _schema, ...KNOWN } = JSON.parse(TEXT);
+
 describe('the profile', () => {
   it('of the sample province is valid', () => {
     const result = read(TEXT);
     expect(result.issues).toEqual([]);
-    expect(unwrap(result)).toEqual(JSON.parse(TEXT));
+    expect(unwrap(result)).toEqual(KNOWN);
   });
 
   it('may have members that this program does not know, and a byte order mark', () => {
     const text = `\uFEFF${TEXT.replace('"id"', '"__proto__":{"polluted":1},"note":[1],"id"')}`;
-    expect(unwrap(read(text))).toEqual(JSON.parse(TEXT));
+    expect(unwrap(read(text))).toEqual(KNOWN);
     expect({}).not.toHaveProperty('polluted');
   });
 

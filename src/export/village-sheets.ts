@@ -1,5 +1,5 @@
 import { shareOf } from '../analysis/layout.ts';
-import { operatorCountOf, resilienceOf } from '../analysis/village-answer.ts';
+import { operatorCountOf, resilienceOf } from '../analysis/village-counts.ts';
 import { type Format, formatFor } from '../i18n/format.ts';
 import type { Language } from '../i18n/language.ts';
 import { shareText } from '../i18n/share-text.ts';

@@ -1,5 +1,5 @@
 import { shareOf } from '../analysis/layout.ts';
-import { operatorCountOf, resilienceOf } from '../analysis/village-answer.ts';
+import { operatorCountOf, resilienceOf } from '../analysis/village-counts.ts';
 import type { Analysis, Contradiction, Verdict } from '../model/results.ts';
 import { type ColourBy, type OperatorColour, rampColour, rampOf } from './colour-by.ts';
 import { PALETTES } from './palette.ts';

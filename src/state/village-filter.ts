@@ -1,4 +1,4 @@
-import { operatorCountOf } from '../analysis/village-answer.ts';
+import { operatorCountOf } from '../analysis/village-counts.ts';
 import { outOfRange } from '../model/out-of-range.ts';
 import type { Village } from '../model/province.ts';
 import type { Analysis } from '../model/results.ts';

@@ -9,6 +9,7 @@ export const Inspector = late(async () => (await import('./inspector/inspector.t
 export const FindMe = late(async () => (await import('./public/find-me.tsx')).FindMe, {
   waiting: createElement('div', { className: styles.wait }),
 });
+export const HoverCard = late(async () => (await import('./map/hover-card.tsx')).HoverCard, { unasked: true });
 export const Report = late(async () => (await import('./print/report.tsx')).Report, {
   leave: () => showReport(false),
 });

@@ -1,5 +1,5 @@
 import { shareOf } from '../analysis/layout.ts';
-import { operatorCountOf, resilienceOf } from '../analysis/village-answer.ts';
+import { operatorCountOf, resilienceOf } from '../analysis/village-counts.ts';
 import { shareText } from '../i18n/share-text.ts';
 import type { ColourBy } from '../map/colour-by.ts';
 import type { Analysis } from '../model/results.ts';

@@ -4,7 +4,7 @@ import { analyse, villageAreaKm2 } from '../../src/analysis/analyse.ts';
 import { needAttention } from '../../src/analysis/attention.ts';
 import { shareOf } from '../../src/analysis/layout.ts';
 import { unitFigures } from '../../src/analysis/units.ts';
-import { operatorCountOf, resilienceOf } from '../../src/analysis/village-answer.ts';
+import { operatorCountOf, resilienceOf } from '../../src/analysis/village-counts.ts';
 import { villageSheet } from '../../src/export/village-sheets.ts';
 import { villagesCsv } from '../../src/export/villages-csv.ts';
 import { formatFor } from '../../src/i18n/format.ts';

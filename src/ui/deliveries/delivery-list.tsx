@@ -5,6 +5,7 @@ import type { GivenDelivery } from '../../model/delivery.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
+import { useDetail } from '../use-detail.ts';
 import { useI18n } from '../use-i18n.ts';
 import { AsOfChoice } from './as-of-choice.tsx';
 import styles from './delivery-list.module.css';
@@ -43,7 +44,8 @@ export function DeliveryList() {
 
 function Line({ line }: { readonly line: DeliveryLine }) {
   const t = useDeliveryWords();
-  const { t: say, f } = useI18n();
+  const { f } = useI18n();
+  const { t: detail } = useDetail();
   const today = new Date();
   const { file, given, kind, from, date, rows, state } = line;
   const age = useAge(date, today);
@@ -52,7 +54,7 @@ function Line({ line }: { readonly line: DeliveryLine }) {
     t(`deliveries.kind.${kind}`),
     from === null ? '' : t('deliveries.from', { who: from }),
     date === null ? t('deliveries.undated') : [f.date(date), age].join(', '),
-    rows === null ? '' : say('data.rows', { count: rows }),
+    rows === null ? '' : detail('data.rows', { count: rows }),
     given === null ? t('deliveries.ofProvince') : '',
   ];
   return (

@@ -1,5 +1,5 @@
 import { shareOf } from '../../analysis/layout.ts';
-import { operatorCountOf, resilienceOf } from '../../analysis/village-answer.ts';
+import { operatorCountOf, resilienceOf } from '../../analysis/village-counts.ts';
 import { shareText } from '../../i18n/share-text.ts';
 import { DISTRICT_WORDS } from '../../i18n/words/district.ts';
 import type { VillageRecord } from '../../model/loaded-province.ts';

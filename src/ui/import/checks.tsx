@@ -9,6 +9,7 @@ import { useApp } from '../../state/store.ts';
 import issueStyles from '../panel/issue-list.module.css';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
+import { useDetail } from '../use-detail.ts';
 import { useI18n } from '../use-i18n.ts';
 import styles from './checks.module.css';
 import { useWords } from './import-words.ts';
@@ -89,6 +90,7 @@ function Kind({
 }) {
   const t = useWords();
   const { t: say, f, language } = useI18n();
+  const { t: detail } = useDetail();
   const fixes = issues.flatMap(({ fix }) => (fix === null ? [] : [fix]));
   const [first] = fixes;
   const rest = issues.length - SHOWN_OF_A_KIND;
@@ -119,7 +121,7 @@ function Kind({
             <span>{issueSentence(inFileWords(issue, entry), language)}</span>
           </li>
         ))}
-        {rest > 0 && <li>{say('data.moreIssues', { count: rest })}</li>}
+        {rest > 0 && <li>{detail('data.moreIssues', { count: rest })}</li>}
       </ul>
     </details>
   );

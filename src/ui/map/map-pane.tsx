@@ -12,9 +12,8 @@ import type { LoadedProvince } from '../../model/loaded-province.ts';
 import { savesData } from '../../offline/connection.ts';
 import { createMapViewSelector, isSettled } from '../../state/map-view.ts';
 import { useApp } from '../../state/store.ts';
-import { SwipeMap } from '../late.ts';
+import { HoverCard, SwipeMap } from '../late.ts';
 import { useI18n } from '../use-i18n.ts';
-import { HoverCard } from './hover-card.tsx';
 import styles from './map-pane.module.css';
 
 function textsIn(language: Language, province: LoadedProvince | null): MapTexts {

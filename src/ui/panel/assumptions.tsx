@@ -6,6 +6,7 @@ import { useApp } from '../../state/store.ts';
 import { numberWords } from '../parameter-words.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
+import { useDetail } from '../use-detail.ts';
 import { useI18n } from '../use-i18n.ts';
 import styles from './assumptions.module.css';
 
@@ -14,6 +15,7 @@ const GROUPS = ['coverage', 'fibre', 'sharing'] as const;
 /** Every assumption with its unit, default and reset; folded until asked for. */
 export function Assumptions() {
   const { t } = useI18n();
+  const { t: detail } = useDetail();
   const parameters = useApp((state) => state.parameters);
   const profile = useApp((state) => state.province?.profile);
   if (!parameters || !profile) return null;
@@ -24,12 +26,12 @@ export function Assumptions() {
       <summary>
         {t('assume.title')}{' '}
         <span className={changed > 0 ? textStyles.changedCount : textStyles.quiet}>
-          {changed > 0 ? t('assume.changed', { count: changed }) : t('assume.none')}
+          {changed > 0 ? detail('assume.changed', { count: changed }) : detail('assume.none')}
         </span>
       </summary>
       {changed > 0 && (
         <button type="button" className={`${controls.button} ${controls.small}`} onClick={resetParameters}>
-          {t('assume.resetAll')}
+          {detail('assume.resetAll')}
         </button>
       )}
       {GROUPS.map((group) => (
@@ -58,13 +60,13 @@ export function Assumptions() {
         </fieldset>
       ))}
       <fieldset>
-        <legend>{t('assume.radii')}</legend>
-        <p className={textStyles.note}>{t('assume.radiiNote')}</p>
+        <legend>{detail('assume.radii')}</legend>
+        <p className={textStyles.note}>{detail('assume.radiiNote')}</p>
         {profile.technologies.flatMap(({ id }) =>
           AREA_CLASSES.map((area) => (
             <Slider
               key={`${id} ${area}`}
-              name={t('assume.radius', { technology: id, area: t(`area.${area}`) })}
+              name={detail('assume.radius', { technology: id, area: t(`area.${area}`) })}
               unit="metre"
               bounds={RADIUS_SPEC}
               value={parameters.radiusM[id]?.[area] ?? 0}
@@ -135,7 +137,7 @@ function Slider({
   readonly onChange: (value: number) => void;
 }) {
   const i18n = useI18n();
-  const { t } = i18n;
+  const { t: detail } = useDetail();
   const words = numberWords(value, unit, i18n);
   const usualWords = numberWords(usual, unit, i18n);
   const changed = value !== usual;
@@ -159,14 +161,14 @@ function Slider({
         />
       </label>
       <p className={styles.sliderUsual}>
-        {t('assume.default', { value: usualWords })}
+        {detail('assume.default', { value: usualWords })}
         {changed && (
           <button
             type="button"
-            aria-label={t('assume.resetOne', { name, value: usualWords })}
+            aria-label={detail('assume.resetOne', { name, value: usualWords })}
             onClick={() => onChange(usual)}
           >
-            {t('assume.reset')}
+            {detail('assume.reset')}
           </button>
         )}
       </p>

@@ -6,6 +6,7 @@ import { ProvinceChanges } from '../deliveries/province-changes.tsx';
 import { UndoNotice } from '../deliveries/undo-notice.tsx';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
+import { useDetail } from '../use-detail.ts';
 import { useI18n } from '../use-i18n.ts';
 import styles from './data-section.module.css';
 import { IssueList } from './issue-list.tsx';
@@ -13,6 +14,7 @@ import { IssueList } from './issue-list.tsx';
 /** Where every figure comes from, what is wrong in the files, and how to bring one's own. */
 export function DataSection() {
   const { t, f } = useI18n();
+  const { t: detail } = useDetail();
   const province = useApp((state) => state.province);
   const importing = useApp((state) => state.importing !== null);
   if (!province) return null;
@@ -24,13 +26,13 @@ export function DataSection() {
         {t('data.title')}{' '}
         {province.issues.length > 0 && (
           <span className={errors > 0 ? textStyles.changedCount : textStyles.quiet}>
-            {t('data.issuesCount', { errors, warnings })}
+            {detail('data.issuesCount', { errors, warnings })}
           </span>
         )}
       </summary>
       <AsOfChoice />
       <ProvinceChanges />
-      <h3>{t('data.sources')}</h3>
+      <h3>{detail('data.sources')}</h3>
       <ul className={styles.sources}>
         {province.sources.map((source) => (
           <li key={`${source.role} ${source.file}`}>
@@ -38,9 +40,9 @@ export function DataSection() {
             {source.sample && <span className={`${textStyles.kind} ${textStyles.sample}`}>{t('sample.badge')}</span>}
             <span className={textStyles.note}>
               {[
-                t('data.rows', { count: source.rows }),
+                detail('data.rows', { count: source.rows }),
                 source.date ? f.date(source.date) : t('data.noDate'),
-                source.licence && t('data.licence', { licence: source.licence }),
+                source.licence && detail('data.licence', { licence: source.licence }),
                 source.origin,
               ]
                 .filter((part) => part !== null && part !== '')
@@ -49,8 +51,12 @@ export function DataSection() {
           </li>
         ))}
       </ul>
-      <h3>{t('data.issues')}</h3>
-      {province.issues.length === 0 ? <p>{t('data.noIssues')}</p> : <IssueList issues={province.issues} most={50} />}
+      <h3>{detail('data.issues')}</h3>
+      {province.issues.length === 0 ? (
+        <p>{detail('data.noIssues')}</p>
+      ) : (
+        <IssueList issues={province.issues} most={50} />
+      )}
       <OwnData />
       {!importing && <UndoNotice />}
     </details>
@@ -59,19 +65,19 @@ export function DataSection() {
 
 /** One's own files, of any format, or back to the province's. */
 function OwnData() {
-  const { t } = useI18n();
+  const { t: detail } = useDetail();
   const given = useApp((state) => state.given);
   return (
     <>
-      <h3>{t('data.open')}</h3>
-      <p className={textStyles.note}>{t('data.openNote')}</p>
+      <h3>{detail('data.open')}</h3>
+      <p className={textStyles.note}>{detail('data.openNote')}</p>
       <div className={controls.actions}>
         <button type="button" className={`${controls.button} ${controls.primary}`} onClick={() => openImport()}>
-          {t('data.use')}
+          {detail('data.use')}
         </button>
         {given.length > 0 && (
           <button type="button" className={controls.button} onClick={() => void leaveDeliveries()}>
-            {t('data.backToProfile')}
+            {detail('data.backToProfile')}
           </button>
         )}
       </div>

@@ -3,6 +3,7 @@ import type { Source } from '../../model/province.ts';
 import { changesOf, NUMBER_SPECS } from '../../state/parameter-specs.ts';
 import { useApp } from '../../state/store.ts';
 import { changeWords, numberWords } from '../parameter-words.ts';
+import { useDetail } from '../use-detail.ts';
 import { useI18n } from '../use-i18n.ts';
 import reportStyles from './report.module.css';
 import { usePrintWords } from './report-frame.tsx';
@@ -55,6 +56,7 @@ export function ReportAssumptions() {
 /** From which files the figures come. */
 export function ReportSources({ roles }: { readonly roles: readonly Source['role'][] }) {
   const { t, f } = useI18n();
+  const { t: detail } = useDetail();
   const words = usePrintWords();
   const sources = useApp((state) => state.province?.sources) ?? [];
   return (
@@ -67,7 +69,7 @@ export function ReportSources({ roles }: { readonly roles: readonly Source['role
             <li key={`${source.role} ${source.file}`}>
               {t(`role.${source.role}`)}: {source.file}, {source.date ? f.date(source.date) : t('data.noDate')}
               {source.origin !== null && `; ${source.origin}`}
-              {source.licence !== null && `; ${t('data.licence', { licence: source.licence })}`}
+              {source.licence !== null && `; ${detail('data.licence', { licence: source.licence })}`}
               {source.sample && <strong> ({t('sample.badge').toLowerCase()})</strong>}
             </li>
           ))}

@@ -2,7 +2,7 @@ import { needAttention } from '../../analysis/attention.ts';
 import { shareOf } from '../../analysis/layout.ts';
 import { type UnitFigures, unitFigures, unitsOf } from '../../analysis/units.ts';
 import { knowsCoverage } from '../../analysis/verdicts.ts';
-import { operatorCountOf, resilienceOf } from '../../analysis/village-answer.ts';
+import { operatorCountOf, resilienceOf } from '../../analysis/village-counts.ts';
 import { shareText } from '../../i18n/share-text.ts';
 import { DISTRICT_WORDS } from '../../i18n/words/district.ts';
 import { REPORT_WORDS } from '../../i18n/words/report.ts';

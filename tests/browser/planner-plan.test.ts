@@ -27,6 +27,8 @@ describe('the whole journey', () => {
     expect(text).toContain(pinned);
     expect(text).toMatch(/ước tính [\d.,]+, tính lại [\d.,]+ người/);
     expect(text).toContain('đạt mục tiêu');
+    // Nothing more is claimed than is proved: of the sum of single losses, or of the loss of all moves together.
+    expect(text).toMatch(/đã chứng minh/);
 
     const file = await app.download(() => plan.getByRole('button', { name: 'plan.json' }).click());
     const written: unknown = JSON.parse(file.bytes.toString('utf8'));

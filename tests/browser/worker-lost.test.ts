@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type App, openApp } from '../support/app-driver.ts';
+import { PLAN_FOUND } from '../support/driver/planner.ts';
 
 /** The analysis worker ends or hangs, as browsers have it end: the page goes on with another. */
 
@@ -39,7 +40,7 @@ describe('a worker that is lost', () => {
     await tool.getByRole('button', { name: 'Tìm phương án tốt nhất' }).click();
     runInWorker(app, 'self.close()');
     await app.page.getByText('Phần tính toán ngừng đột ngột').waitFor();
-    await tool.getByText('Tốt nhất, đã chứng minh.').waitFor({ timeout: 60_000 });
+    await tool.getByText(PLAN_FOUND).waitFor({ timeout: 60_000 });
     expect(app.errors).toEqual([]);
   });
 

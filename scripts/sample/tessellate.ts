@@ -1,5 +1,4 @@
 import type { LonLat } from '../../src/model/geometry.ts';
-import { outOfRange } from '../../src/model/out-of-range.ts';
 import type { Mesh } from './mesh.ts';
 import { type Point, signedArea, toLonLat } from './plane.ts';
 import { at } from './rng.ts';
@@ -34,12 +33,15 @@ export function polygonsOf(
   return graph.next.map((next) => ringsOf(next, graph.links, positions));
 }
 
+/** No cell lies beyond the edge of the mesh. */
+const OUTSIDE = -1;
+
 function borderGraph(mesh: Mesh, labels: Int32Array, labelCount: number) {
   const links = new Map<number, number[]>();
   const next: Map<number, number>[] = Array.from({ length: labelCount }, () => new Map<number, number>());
   for (const { left, right, from, to } of mesh.edges) {
-    const a = labels[left] ?? outOfRange();
-    const b = labels[right] ?? outOfRange();
+    const a = labels[left] ?? OUTSIDE;
+    const b = labels[right] ?? OUTSIDE;
     if (a === b) continue;
     if (a >= 0) at(next, a).set(from, to);
     if (b >= 0) at(next, b).set(to, from);

@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import { outOfRange } from '../../model/out-of-range.ts';
 import { useApp } from '../../state/store.ts';
 import { passing, villagesOfUnit } from '../../state/village-filter.ts';
 
@@ -17,7 +16,8 @@ export function useUnit(): {
   const filter = useApp((state) => state.villageFilter);
   const members = useMemo(() => (villages ? villagesOfUnit(villages, unit) : NONE), [villages, unit]);
   const shown = useMemo(() => (analysis ? passing(members, analysis, filter) : NONE), [members, analysis, filter]);
-  const first = villages?.[members[0] ?? outOfRange()];
+  const [member] = members;
+  const first = member === undefined ? undefined : villages?.[member];
   const name = unit.commune !== null ? first?.commune : unit.district !== null ? first?.district : null;
   return { members, shown, name: name ?? null };
 }

@@ -33,7 +33,7 @@ describe('files of one’s own', () => {
         { id: 'A', operator: 'VNPT', technologies: '4G', coordinates: [105.97, 20.25] },
         { id: 'B', operator: 'Nobody', technologies: '4G', coordinates: [105.97, 20.25] },
         { id: 'C', operator: 'Viettel', technologies: '4G', coordinates: [20.25, 105.97] },
-        { id: 'A', operator: 'Viettel', technologies: '4G', coordinates: [105.9, 20.2] },
+        { id: 'A', operator: 'VNPT', technologies: '4G', coordinates: [105.9, 20.2] },
         { id: '<img src=x onerror=alert(1)>', operator: 'Viettel', technologies: '9G', coordinates: [105.9, 20.2] },
       ),
     );

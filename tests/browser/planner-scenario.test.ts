@@ -72,7 +72,7 @@ describe('a scenario', () => {
     const power = scenarios.getByRole('textbox', { name: 'Công suất bức xạ' });
     const add = scenarios.getByRole('button', { name: 'Thêm', exact: true });
     await power.fill('1000');
-    await scenarios.getByRole('alert').getByText('từ −50 đến 100 dBm').waitFor();
+    await scenarios.getByRole('alert').getByText('từ -50 đến 100 dBm').waitFor();
     expect(await add.isDisabled()).toBe(true);
     await power.fill('58,5');
     await add.click();

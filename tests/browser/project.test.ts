@@ -37,7 +37,9 @@ describe('a project', () => {
     const bytes = readFileSync(await download.path());
     const project = unwrap(readProjectZip(new Uint8Array(bytes), 'p.zip'));
     expect(project.changes).toEqual([{ key: 'coveredShare', value: 0.6 }]);
-    expect([...project.files.keys()].sort()).toEqual(['originals/stations-tram.csv', 'stations.geojson']);
+    expect([...project.files.keys()]).toEqual(['stations.geojson']);
+    // The file as it came lies in the list of deliveries.
+    expect(project.deliveries.map(({ kind, file }) => [kind, file])).toEqual([['stations', 'tram.csv']]);
     // Unpacked next to the app, the profile finds its files.
     const { data } = unwrap(readProfile(project.profile, 'profile.json'));
     expect(project.files.has(data.stations?.file ?? '')).toBe(true);

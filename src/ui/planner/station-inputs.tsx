@@ -37,7 +37,7 @@ export function StationInputs({
 
   const choicesOf = (spec: FieldSpec): readonly string[] => {
     if (spec.key === 'status') return statuses;
-    if (spec.key === 'structure') return ['', ...new Set([...KNOWN_STRUCTURES, ...textsAt(typed, spec)])];
+    if (spec.key === 'structure') return [...new Set(['', ...KNOWN_STRUCTURES, ...textsAt(typed, spec)])];
     const choices = spec.of === undefined ? (spec.choices ?? []) : ids[spec.of];
     return spec.required === true || spec.otherwise !== undefined ? choices : ['', ...choices];
   };

@@ -1,10 +1,15 @@
 import { createElement } from 'react';
 import { dismissImport, showReport } from '../commands/view.ts';
 import { late } from './late-part.tsx';
+import { PanelSkeleton } from './panel/panel-skeleton.tsx';
 import styles from './panel/public-lead.module.css';
 
 /** Parts of the screen that no one sees before the first map: they arrive after it. */
 
+export const Panel = late(async () => (await import('./panel/panel.tsx')).Panel, {
+  waiting: createElement(PanelSkeleton),
+});
+export const Legend = late(async () => (await import('./panel/legend.tsx')).Legend, { unasked: true });
 export const Inspector = late(async () => (await import('./inspector/inspector.tsx')).Inspector);
 export const FindMe = late(async () => (await import('./public/find-me.tsx')).FindMe, {
   waiting: createElement('div', { className: styles.wait }),

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Theme } from '../../map/view.ts';
 import { useApp } from '../../state/store.ts';
-import { Folds, Goal, UnitPanel } from '../late.ts';
 import { KeyFigures } from './key-figures.tsx';
+import { Folds, Goal, UnitPanel } from './late.ts';
 import { LayerSwitches } from './layer-switches.tsx';
 import { Legend } from './legend.tsx';
 import { PanelSkeleton } from './panel-skeleton.tsx';

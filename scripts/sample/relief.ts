@@ -164,7 +164,7 @@ function stampsOf(land: SampleLand): { readonly houses: Stamps; readonly water: 
   const houses = new Stamps(frame);
   for (const { centre, population } of land.villages) {
     const m2APerson = inTown(centre) ? 110 : 170;
-    const radiusM = Math.sqrt((population * m2APerson) / 3.14159);
+    const radiusM = Math.sqrt((population * m2APerson) / Math.PI);
     houses.disc(centre, (point) => radiusM * (1 + 0.45 * noise(point, 160, 95)), radiusM * 1.45);
   }
   const water = new Stamps(frame);

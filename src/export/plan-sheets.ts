@@ -7,6 +7,8 @@ import type { Plan, PlanFigures } from '../model/plan.ts';
 import type { Source, Village } from '../model/province.ts';
 import { type Candidate, GATES } from '../model/results.ts';
 import type { Sheet, SheetCell, SheetColumn, SheetKind } from '../model/sheet.ts';
+import { planChangeSheets } from './plan-change-sheets.ts';
+import type { NamedChanges } from './plan-json.ts';
 import { isSample } from './summary-json.ts';
 
 /**
@@ -22,9 +24,11 @@ export interface PlanFile {
   readonly language: Language;
   /** ISO date. */
   readonly made: string;
+  readonly changes?: NamedChanges;
 }
 
-type T = (key: PlanFileKey, values?: Readonly<Record<string, string | number>>) => string;
+/** Says a word of the plan's file. */
+export type T = (key: PlanFileKey, values?: Readonly<Record<string, string | number>>) => string;
 
 export function planSheets(file: PlanFile): readonly Sheet[] {
   const { ground, sources, language } = file;
@@ -35,12 +39,13 @@ export function planSheets(file: PlanFile): readonly Sheet[] {
   ];
   return [
     summarySheet(file, t, notes),
+    ...(file.changes ? planChangeSheets(file.changes, t, notes) : []),
     ...ground.profile.operators.map(({ id }) => operatorSheet(id, file, t, notes)),
     assumptionsSheet(file, t, notes),
   ];
 }
 
-function summarySheet({ plan }: PlanFile, t: T, notes: readonly string[]): Sheet {
+function summarySheet({ plan, changes }: PlanFile, t: T, notes: readonly string[]): Sheet {
   const { before, after } = plan;
   const rows: SheetCell[][] = [];
   for (const reading of ['deployment', 'greenfield'] as const) {
@@ -50,6 +55,13 @@ function summarySheet({ plan }: PlanFile, t: T, notes: readonly string[]): Sheet
   }
   for (const part of ['total', 'shared', 'share'] as const)
     rows.push([t(`item.all.${part}`), before.positions[part], after.positions[part]]);
+  for (const part of ['total', 'shared', 'share'] as const)
+    rows.push([t(`item.built.${part}`), before.positionsOnceBuilt[part], after.positionsOnceBuilt[part]]);
+  for (const way of ['rising', 'falling'] as const)
+    if (changes) {
+      rows.push([t(`item.${way}.villages`), null, changes.of[way].villages]);
+      rows.push([t(`item.${way}.people`), null, changes.of[way].people]);
+    }
   rows.push(
     [t('item.moves'), null, plan.chosen.length],
     [t('item.masts'), null, plan.mastsSaved],

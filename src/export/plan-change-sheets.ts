@@ -1,7 +1,7 @@
+import type { SayPlanFile as T } from '../i18n/words/plan-file.ts';
 import type { OperatorChange, UnitChange, VillageCount } from '../model/planner.ts';
 import type { Sheet, SheetCell, SheetColumn } from '../model/sheet.ts';
 import type { NamedChanges } from './plan-json.ts';
-import type { T } from './plan-sheets.ts';
 
 /** What a plan changes as tables: by operator and technology, by district (commune), village by village. */
 export function planChangeSheets({ of, villages }: NamedChanges, t: T, notes: readonly string[]): readonly Sheet[] {

@@ -2,7 +2,7 @@ import type { PlanInput } from '../analysis/plan/plan.ts';
 import { formatFor } from '../i18n/format.ts';
 import type { Language } from '../i18n/language.ts';
 import { say } from '../i18n/translate.ts';
-import { PLAN_FILE_WORDS, type PlanFileKey } from '../i18n/words/plan-file.ts';
+import { PLAN_FILE_WORDS, type PlanFileKey, type SayPlanFile as T } from '../i18n/words/plan-file.ts';
 import type { Plan, PlanFigures } from '../model/plan.ts';
 import type { Source, Village } from '../model/province.ts';
 import { type Candidate, GATES } from '../model/results.ts';
@@ -26,9 +26,6 @@ export interface PlanFile {
   readonly made: string;
   readonly changes?: NamedChanges;
 }
-
-/** Says a word of the plan's file. */
-export type T = (key: PlanFileKey, values?: Readonly<Record<string, string | number>>) => string;
 
 export function planSheets(file: PlanFile): readonly Sheet[] {
   const { ground, sources, language } = file;

@@ -23,9 +23,10 @@ import type { JointProof, Plan, PlanAim, PlanObstacle } from '../src/model/plan.
 import { GAP_AIMS, type GapOrder, type Pair } from '../src/model/planner.ts';
 import { type Profile, READINGS, type Reading } from '../src/model/profile.ts';
 import { analyseInputs, type CommandAnalysis, outputsOf } from './lib/analyse-inputs.ts';
-import { readArgs } from './lib/args.ts';
+import { type CommandArgs, readArgs } from './lib/args.ts';
 import { highsSolver } from './lib/highs.ts';
 import { PIN_OPTIONS, pinsGiven } from './lib/pins.ts';
+import { type OpenedProject, openProject, PROJECT_OPTIONS, withScenario } from './lib/project.ts';
 import { RADIO_OPTIONS, withRadio } from './lib/radio.ts';
 import { type Inputs, readInputs } from './lib/read-inputs.ts';
 import { reportIssues } from './lib/report-issues.ts';
@@ -47,12 +48,34 @@ const OWN_OPTIONS = [
   'gaps-people',
   'gaps-aim',
   ...RADIO_OPTIONS,
+  ...PROJECT_OPTIONS,
 ] as const;
 
 async function main(argv: readonly string[]): Promise<number> {
   const parsed = readArgs(argv, OWN_OPTIONS, PIN_OPTIONS);
   if (!parsed.ok) return refuse(`${parsed.reason}\n${sayIn(CLI_WORDS, 'vi')('cli.usage.plan')}`);
-  const { args } = parsed;
+  const { own, language } = parsed.args;
+  if (own.project === undefined) return planOf(parsed.args, null);
+  const project = await openProject(own.project, own.scenario);
+  if (!project.ok) {
+    reportIssues(project.issues, language);
+    const { scenarios } = project;
+    if (scenarios === undefined) return 1;
+    const known = scenarios.join(' | ') || '–';
+    return refuse(sayIn(CLI_WORDS, language)('cli.project.scenario', { found: own.scenario ?? '', known }));
+  }
+  const { opened } = project;
+  try {
+    // What is said on the command line counts over what the project says.
+    const settings = [...opened.settings, ...parsed.args.settings];
+    return await planOf({ ...parsed.args, profile: opened.profile, settings }, opened);
+  } finally {
+    await opened.close();
+  }
+}
+
+/** @param project Whose profile, files and assumptions are among the arguments already. */
+async function planOf(args: CommandArgs, project: OpenedProject | null): Promise<number> {
   const { language, out, own } = args;
   const words = sayIn(CLI_WORDS, language);
   const aim = aimOf(own.goal, own.keep);
@@ -67,13 +90,17 @@ async function main(argv: readonly string[]): Promise<number> {
     reportIssues(given.issues, language);
     return given.reason === null ? 1 : refuse(given.reason);
   }
+  const pins = [...(project?.pins ?? []), ...given.pins];
   const read = await readInputs(args);
   reportIssues(read.issues, language);
   if (!read.ok || read.value.province.villages.length === 0) return refuse(words('cli.unusable.plan'));
-  const { profile, province } = read.value;
-  const { stations } = province;
+  const { profile } = read.value;
   const settings = applySettings(profile, args.settings);
   if (!settings.ok) return refuse(settings.reason);
+  const { inputs, left } = withScenario(read.value, settings.parameters, project?.scenario ?? null);
+  if (left.length > 0) console.error(words('cli.project.edits', { count: left.length, list: left.join('; ') }));
+  const { province } = inputs;
+  const { stations } = province;
   const official: Reading = reading ?? settings.parameters.reading;
   const radio = await withRadio(own, { profile, stations }, { ...settings.parameters, reading: official }, language);
   if (!radio.ok) return refuse(radio.reason);
@@ -84,17 +111,17 @@ async function main(argv: readonly string[]): Promise<number> {
   if (gaps !== null && gapObstacle({ profile, villages: province.villages }, gaps))
     return refuse(words('cli.plan.gaps'));
 
-  const computed = await analyseInputs(read.value, parameters);
+  const computed = await analyseInputs(inputs, parameters);
   const { candidates, prepared, analysis } = computed;
   const positions = hostsOf(analysis.positions, province.structures);
   const ground = { profile, stations, positions, candidates, prepared, parameters };
-  const { faults, ...pinned } = resolvePins(given.pins, stations, positions, candidates);
+  const { faults, ...pinned } = resolvePins(pins, stations, positions, candidates);
   if (faults.length > 0) return refuse(faults.map((fault) => faultSentence(fault, language)).join('\n'));
   const plan = await makePlan(ground, {
     aim,
     reading: official,
     ...pinned,
-    pins: given.pins,
+    pins,
     enforceMandatory: mandatory === 'yes',
     method: { kind: 'exact', solver: highsSolver },
     timeLimitS: PLAN_LIMIT_S,
@@ -107,12 +134,12 @@ async function main(argv: readonly string[]): Promise<number> {
   const changes = { of: planChanges(ground, villages, plan), villages };
   const file = { plan, ground, villages, sources, language, changes, made: new Date().toISOString().slice(0, 10) };
   const failure = await writeOutputs(out, [
-    ...outputsOf(read.value, args.profile, computed),
+    ...outputsOf(inputs, args.profile, computed),
     ['plan.json', [planJson(plan, ground, { sample, changes })]],
     ['plan.geojson', [planGeojson(plan, ground, { sample })]],
     ['plan.xlsx', [await xlsxFile(planSheets(file))]],
-    ...(gaps === null ? [] : [await gapsFile(gaps, computed, read.value)]),
-    ['pairs.csv', pairsCsv(pairsOf(computed, read.value), analysis.positions, villages)],
+    ...(gaps === null ? [] : [await gapsFile(gaps, computed, inputs)]),
+    ['pairs.csv', pairsCsv(pairsOf(computed, inputs), analysis.positions, villages)],
   ]);
   if (failure !== null) return refuse(failureSentence(failure, language));
   if (sample) console.error(words('cli.illustration'));

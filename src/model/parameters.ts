@@ -36,6 +36,14 @@ export function periodInForce(
   return (day === null ? undefined : holding(day.slice(0, 10))) ?? holding(today) ?? next ?? inOrder.at(-1);
 }
 
+/** The period that is asked for, else the one in force. */
+export function chosenPeriod(
+  profile: Pick<Profile, 'periods'>,
+  { periodId }: Pick<AnalysisParameters, 'periodId'>,
+): Period | undefined {
+  return profile.periods.find(({ id }) => id === periodId) ?? periodInForce(profile, null);
+}
+
 /** The parameters that a profile names, before a person changes any. */
 export function defaultParameters(profile: Profile): AnalysisParameters {
   return {

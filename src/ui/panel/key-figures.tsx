@@ -59,14 +59,14 @@ export function KeyFigures() {
           {
             kind: 'reported',
             share: baseline.sharedShareOfAllPositions,
-            label: `${f.percent(baseline.sharedShareOfAllPositions, 0)} ${t('goal.reported')}`,
+            label: `${f.statedPercent(baseline.sharedShareOfAllPositions)} ${t('goal.reported')}`,
           },
         ]}
       />
       <p>{t('goal.allText', { shared: positions.shared, total: positions.total })}</p>
       <p className={textStyles.note}>
         {t('goal.allBaseline', {
-          value: f.percent(baseline.sharedShareOfAllPositions, 0),
+          value: f.statedPercent(baseline.sharedShareOfAllPositions),
           date: f.date(baseline.date),
         })}
       </p>

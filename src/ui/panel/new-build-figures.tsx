@@ -40,7 +40,7 @@ export function NewBuildFigures({ heading: Heading = 'h4' }: { readonly heading?
               share={share}
               shown={shown}
               label={t(`goal.${reading}`)}
-              marks={[{ kind: 'goal', share: goal, label: `> ${f.percent(goal, 0)} ${t('goal.plan')}` }]}
+              marks={[{ kind: 'goal', share: goal, label: `> ${f.statedPercent(goal)} ${t('goal.plan')}` }]}
             />
             <p>
               {locations > 0
@@ -51,7 +51,7 @@ export function NewBuildFigures({ heading: Heading = 'h4' }: { readonly heading?
           </div>
         );
       })}
-      <p className={textStyles.note}>{t('goal.line', { value: f.percent(period.goal, 0) })}</p>
+      <p className={textStyles.note}>{t('goal.line', { value: f.statedPercent(period.goal) })}</p>
       {newBuild.unknownCommissioning > 0 && (
         <p className={textStyles.note}>{t('goal.unknownDates', { count: newBuild.unknownCommissioning })}</p>
       )}

@@ -46,7 +46,7 @@ export function PairsPotential({
           {
             kind: 'reported',
             share: baseline.sharedShareOfAllPositions,
-            label: `${f.percent(baseline.sharedShareOfAllPositions, 0)} ${t('goal.reported')}`,
+            label: `${f.statedPercent(baseline.sharedShareOfAllPositions)} ${t('goal.reported')}`,
           },
         ]}
       />

@@ -44,7 +44,7 @@ export function TimeChart({
           first: f.percent(first.share),
           to: f.date(last.one.until),
           last: f.percent(last.share),
-          goal: f.percent(goal, 0),
+          goal: f.statedPercent(goal),
         })
       : words('time.none');
   return (

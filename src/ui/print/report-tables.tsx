@@ -65,12 +65,12 @@ export function ResultTable({ province, analysis, members, whole }: Part & { rea
     [
       t('report.sharedAll'),
       () => shareOfTotal(positions.shared, positions.total, positions.share),
-      `${f.percent(baseline.sharedShareOfAllPositions, 0)} (${f.date(baseline.date)})`,
+      `${f.statedPercent(baseline.sharedShareOfAllPositions)} (${f.date(baseline.date)})`,
     ],
     [
       t('report.sharedNew'),
       () => shareOfTotal(official.shared, official.locations, official.share),
-      `> ${f.percent(official.goal, 0)} (${f.date(newBuild.period.to)})`,
+      `> ${f.statedPercent(official.goal)} (${f.date(newBuild.period.to)})`,
     ],
   ];
   return (

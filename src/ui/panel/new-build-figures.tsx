@@ -1,3 +1,4 @@
+import { hasEnded } from '../../model/parameters.ts';
 import { useApp } from '../../state/store.ts';
 import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';
@@ -51,6 +52,7 @@ export function NewBuildFigures({ heading: Heading = 'h4' }: { readonly heading?
           </div>
         );
       })}
+      {hasEnded(period) && <p className={textStyles.note}>{t('goal.ended', dates)}</p>}
       <p className={textStyles.note}>{t('goal.line', { value: f.statedPercent(period.goal) })}</p>
       {newBuild.unknownCommissioning > 0 && (
         <p className={textStyles.note}>{t('goal.unknownDates', { count: newBuild.unknownCommissioning })}</p>

@@ -5,7 +5,7 @@ import type { BaseStation } from '../../model/province.ts';
 import type { Candidate, Position, SharedShare } from '../../model/results.ts';
 import type { PreparedProvince } from '../analyse.ts';
 import { compareText, groupPositions, isOfPosition } from '../positions.ts';
-import { newBuildOf, sharedShareOfAll } from '../sharing/new-build.ts';
+import { newBuildOf, sharedShareOfAll, sharedShareOnceBuilt } from '../sharing/new-build.ts';
 import { applyMoves, type Move } from './apply-moves.ts';
 import type { Effects } from './effects.ts';
 import { formulate } from './formulate.ts';
@@ -100,6 +100,7 @@ export async function makePlan(ground: PlanInput, request: PlanRequest): Promise
   const figures = (places: readonly Position[], these: readonly BaseStation[]): PlanFigures => ({
     newBuild: newBuildOf(places, these, period, request.reading),
     positions: sharedShareOfAll(places),
+    positionsOnceBuilt: sharedShareOnceBuilt(places),
   });
   const together = reanalysis.together(moves);
   const infeasible = answer.status === 'infeasible';

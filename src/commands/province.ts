@@ -5,6 +5,7 @@ import { type Change, changesOf, withChange } from '../state/parameter-specs.ts'
 import { initialPlanner } from '../state/planner.ts';
 import { DEFAULT_COLOUR_BY, type GivenFiles, NOTHING_HIGHLIGHTED, useApp } from '../state/store.ts';
 import { NO_FILTER } from '../state/village-filter.ts';
+import { WORKBENCH_AT_FIRST } from '../state/workbench.ts';
 import { compute } from './analysis.ts';
 import { analysisClient } from './analysis-client.ts';
 import { setView } from './view.ts';
@@ -70,6 +71,8 @@ export async function loadProvince(
       stations: province.stations,
       planner: { ...initialPlanner(), keeping: before.planner.keeping, scenarios },
       candidates: null,
+      // What was typed for one province's plan is no order for another's.
+      workbench: same ? before.workbench : { ...before.workbench, plan: WORKBENCH_AT_FIRST.plan, off: [] },
       selection: null,
       inspection: null,
       verification: null,

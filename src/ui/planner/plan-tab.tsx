@@ -33,13 +33,13 @@ export function PlanTab() {
   const profile = useApp((state) => state.province?.profile);
   const structures = useApp((state) => state.province?.structures);
   const stations = useApp((state) => state.stations);
-  const official = useApp((state) => state.analysis?.parameters.reading);
+  const newBuild = useApp((state) => state.analysis?.summary.newBuild);
   const candidates = useApp((state) => state.candidates);
   const { asked, stale } = useAsked('plan');
   const { asked: preview } = useAsked('preview');
   const [list, setList] = useState<(typeof LISTS)[number]>('chosen');
 
-  const order = useMemo(() => official && orderOf(form, official, pinLists(pins)), [form, official, pins]);
+  const order = useMemo(() => newBuild && orderOf(form, newBuild, pinLists(pins)), [form, newBuild, pins]);
   const obstacle = profile && order ? planObstacle({ profile, stations }, order.aim) : null;
   // The greedy preview follows every change of the order, its pins among it, and every new set of candidates.
   useEffect(() => {

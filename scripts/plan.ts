@@ -19,7 +19,8 @@ import type { Language } from '../src/i18n/language.ts';
 import { sayIn } from '../src/i18n/translate.ts';
 import { CLI_WORDS } from '../src/i18n/words/cli.ts';
 import { TOOL_WORDS } from '../src/i18n/words/tools.ts';
-import type { JointProof, Plan, PlanAim, PlanObstacle } from '../src/model/plan.ts';
+import type { AnalysisParameters } from '../src/model/parameters.ts';
+import type { JointProof, Pin, Plan, PlanAim, PlanObstacle } from '../src/model/plan.ts';
 import { GAP_AIMS, type GapOrder, type Pair } from '../src/model/planner.ts';
 import { type Profile, READINGS, type Reading } from '../src/model/profile.ts';
 import { analyseInputs, type CommandAnalysis, outputsOf } from './lib/analyse-inputs.ts';
@@ -76,15 +77,44 @@ async function main(argv: readonly string[]): Promise<number> {
 
 /** @param project Whose profile, files and assumptions are among the arguments already. */
 async function planOf(args: CommandArgs, project: OpenedProject | null): Promise<number> {
-  const { language, out, own } = args;
-  const words = sayIn(CLI_WORDS, language);
+  const order = orderIn(args);
+  if (order === null) return refuse(sayIn(CLI_WORDS, args.language)('cli.usage.plan'));
+  const ready = await prepare(args, order, project);
+  return typeof ready === 'number' ? ready : writePlan(args, order, ready);
+}
+
+/** What is asked of the plan, as the options say it. */
+interface PlanAsked {
+  readonly out: string;
+  readonly aim: PlanAim;
+  /** Null: the official one. */
+  readonly reading: Reading | null;
+  readonly enforceMandatory: boolean;
+}
+
+/** Null where the options make no sense. */
+function orderIn({ own, out, files }: CommandArgs): PlanAsked | null {
   const aim = aimOf(own.goal, own.keep);
   const reading = own.reading === undefined ? null : READINGS.find((one) => one === own.reading);
   const mandatory = own['enforce-mandatory'] ?? 'no';
-  const asked = out !== undefined && aim !== null && reading !== undefined && ['yes', 'no'].includes(mandatory);
   const isKnownAim = own['gaps-aim'] === undefined || GAP_AIMS.some((one) => one === own['gaps-aim']);
-  if (!asked || !isKnownAim || args.files.length > 0) return refuse(words('cli.usage.plan'));
+  if (out === undefined || aim === null || reading === undefined) return null;
+  if (!['yes', 'no'].includes(mandatory) || !isKnownAim || files.length > 0) return null;
+  return { out, aim, reading, enforceMandatory: mandatory === 'yes' };
+}
 
+/** What is planned with. */
+interface Ready {
+  readonly inputs: Inputs;
+  readonly parameters: AnalysisParameters;
+  readonly pins: readonly Pin[];
+  readonly gaps: GapOrder | null;
+}
+
+/** @returns The command's code where it ends here: the reason is said. */
+async function prepare(args: CommandArgs, order: PlanAsked, project: OpenedProject | null): Promise<Ready | number> {
+  const { language, own } = args;
+  const words = sayIn(CLI_WORDS, language);
   const given = await pinsGiven(args.lists, language);
   if (!given.ok) {
     reportIssues(given.issues, language);
@@ -99,18 +129,25 @@ async function planOf(args: CommandArgs, project: OpenedProject | null): Promise
   if (!settings.ok) return refuse(settings.reason);
   const { inputs, left } = withScenario(read.value, settings.parameters, project?.scenario ?? null);
   if (left.length > 0) console.error(words('cli.project.edits', { count: left.length, list: left.join('; ') }));
-  const { province } = inputs;
-  const { stations } = province;
-  const official: Reading = reading ?? settings.parameters.reading;
-  const radio = await withRadio(own, { profile, stations }, { ...settings.parameters, reading: official }, language);
+  const { stations, villages } = inputs.province;
+  const reading = order.reading ?? settings.parameters.reading;
+  const radio = await withRadio(own, { profile, stations }, { ...settings.parameters, reading }, language);
   if (!radio.ok) return refuse(radio.reason);
-  const { parameters } = radio;
-  const obstacle = planObstacle({ profile, stations }, aim);
+  const obstacle = planObstacle({ profile, stations }, order.aim);
   if (obstacle !== null) return refuse(obstacleSentence(obstacle, language));
   const gaps = own.gaps === undefined ? null : gapOrder(profile, own);
-  if (gaps !== null && gapObstacle({ profile, villages: province.villages }, gaps))
-    return refuse(words('cli.plan.gaps'));
+  if (gaps !== null && gapObstacle({ profile, villages }, gaps)) return refuse(words('cli.plan.gaps'));
+  return { inputs, parameters: radio.parameters, pins, gaps };
+}
 
+async function writePlan(
+  { language, profile: profilePath }: CommandArgs,
+  { out, aim, enforceMandatory }: PlanAsked,
+  { inputs, parameters, pins, gaps }: Ready,
+): Promise<number> {
+  const words = sayIn(CLI_WORDS, language);
+  const { profile, province } = inputs;
+  const { stations, villages, sources } = province;
   const computed = await analyseInputs(inputs, parameters);
   const { candidates, prepared, analysis } = computed;
   const positions = hostsOf(analysis.positions, province.structures);
@@ -119,22 +156,21 @@ async function planOf(args: CommandArgs, project: OpenedProject | null): Promise
   if (faults.length > 0) return refuse(faults.map((fault) => faultSentence(fault, language)).join('\n'));
   const plan = await makePlan(ground, {
     aim,
-    reading: official,
+    reading: parameters.reading,
     ...pinned,
     pins,
-    enforceMandatory: mandatory === 'yes',
+    enforceMandatory,
     method: { kind: 'exact', solver: highsSolver },
     timeLimitS: PLAN_LIMIT_S,
     now: Date.now,
   });
   if (plan.status === 'unknown') return refuse(words('cli.plan.notFound', { seconds: PLAN_LIMIT_S }));
 
-  const sample = isSample(province.sources);
-  const { villages, sources } = province;
+  const sample = isSample(sources);
   const changes = { of: planChanges(ground, villages, plan), villages };
   const file = { plan, ground, villages, sources, language, changes, made: new Date().toISOString().slice(0, 10) };
   const failure = await writeOutputs(out, [
-    ...outputsOf(inputs, args.profile, computed),
+    ...outputsOf(inputs, profilePath, computed),
     ['plan.json', [planJson(plan, ground, { sample, changes })]],
     ['plan.geojson', [planGeojson(plan, ground, { sample })]],
     ['plan.xlsx', [await xlsxFile(planSheets(file))]],

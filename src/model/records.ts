@@ -6,4 +6,5 @@ export interface Records {
   readonly pins: readonly Pin[];
 }
 
+/** Before anything was decided. */
 export const NO_RECORDS: Records = { pins: [] };

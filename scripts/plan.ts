@@ -4,6 +4,7 @@ import { fillGaps, gapObstacle } from '../src/analysis/gaps/fill-gaps.ts';
 import { usualGapOrder } from '../src/analysis/gaps/usual-order.ts';
 import { type PinFault, resolvePins } from '../src/analysis/plan/pins.ts';
 import { makePlan, PLAN_LIMIT_S, planObstacle } from '../src/analysis/plan/plan.ts';
+import { planChanges } from '../src/analysis/plan/plan-changes.ts';
 import { hostsOf } from '../src/analysis/sharing/hosts.ts';
 import { createPairFinder } from '../src/analysis/sharing/pairs.ts';
 import { gapsCsv } from '../src/export/gaps-csv.ts';
@@ -103,10 +104,11 @@ async function main(argv: readonly string[]): Promise<number> {
 
   const sample = isSample(province.sources);
   const { villages, sources } = province;
-  const file = { plan, ground, villages, sources, language, made: new Date().toISOString().slice(0, 10) };
+  const changes = { of: planChanges(ground, villages, plan), villages };
+  const file = { plan, ground, villages, sources, language, changes, made: new Date().toISOString().slice(0, 10) };
   const failure = await writeOutputs(out, [
     ...outputsOf(read.value, args.profile, computed),
-    ['plan.json', [planJson(plan, ground, { sample })]],
+    ['plan.json', [planJson(plan, ground, { sample, changes })]],
     ['plan.geojson', [planGeojson(plan, ground, { sample })]],
     ['plan.xlsx', [await xlsxFile(planSheets(file))]],
     ...(gaps === null ? [] : [await gapsFile(gaps, computed, read.value)]),

@@ -18,9 +18,8 @@ import { type GivenFiles, useApp } from '../state/store.ts';
 import { compute } from './analysis.ts';
 import { closeImport } from './import-files.ts';
 import { importClient } from './import-mapping.ts';
-import { keepProject, profileAddress } from './kept-project.ts';
+import { loadAndKeep, profileAddress } from './kept-project.ts';
 import { keepScenario, planner } from './planner-state.ts';
-import { loadProvince } from './province.ts';
 import { saveFile } from './save-file.ts';
 import { dataFingerprint } from './scenarios.ts';
 
@@ -34,14 +33,9 @@ export async function openProject(file: File): Promise<void> {
   const given = projectGiven(profile.value, files, givenFrom(deliveries));
   const url = profileAddress(JSON.stringify({ ...profile.value, data: {} }));
   closeImport();
-  const before = useApp.getState().asOf;
-  useApp.setState({ asOf });
-  await loadProvince(url, given);
-  const { province, profileUrl } = useApp.getState();
-  if (province === null || profileUrl !== url) {
-    useApp.setState({ asOf: before });
-    return;
-  }
+  const used = await loadAndKeep({ profileUrl: url, given, asOf });
+  const { province } = useApp.getState();
+  if (!used || province === null) return;
   // The project's own assumptions, also where the page had others for the same province.
   let parameters = defaultParameters(province.profile);
   for (const change of changes.flatMap(changeOf)) parameters = withChange(parameters, change, province.profile);
@@ -52,7 +46,6 @@ export async function openProject(file: File): Promise<void> {
     const opened = readScenarioFile(scenario, data);
     if (opened.ok) keepScenario(opened.scenario);
   }
-  await keepProject();
 }
 
 /** What does not fit the profile is ignored where it is used; here only its shape is looked at. */
@@ -226,11 +219,9 @@ export async function takeProfile(profile: Profile, villages: ProfileVillages | 
   const given: GivenFiles = villages ? [villages.file] : givenOf({ data }, files);
   const url = profileAddress(JSON.stringify({ ...profile, data: {} }));
   closeImport();
-  await loadProvince(url, given);
+  const used = await loadAndKeep({ profileUrl: url, given, asOf: useApp.getState().asOf });
   const now = useApp.getState();
-  if (now.profileUrl !== url || now.province === null) return;
-  useApp.setState({ focus: { bounds: now.province.bounds } });
-  await keepProject();
+  if (used && now.province !== null) useApp.setState({ focus: { bounds: now.province.bounds } });
 }
 
 /** The profile as `profile.json`, for a folder next to the app. */

@@ -33,15 +33,15 @@ export function PlanTab() {
   const profile = useApp((state) => state.province?.profile);
   const structures = useApp((state) => state.province?.structures);
   const stations = useApp((state) => state.stations);
-  const official = useApp((state) => state.analysis?.parameters.reading);
+  const newBuild = useApp((state) => state.analysis?.summary.newBuild);
   const candidates = useApp((state) => state.candidates);
   const { asked, stale } = useAsked('plan');
   const { asked: preview } = useAsked('preview');
   const [list, setList] = useState<(typeof LISTS)[number]>('chosen');
 
   const order = useMemo(
-    () => official && orderOf(form, official, { pinnedIn, pinnedOut }),
-    [form, official, pinnedIn, pinnedOut],
+    () => newBuild && orderOf(form, newBuild, { pinnedIn, pinnedOut }),
+    [form, newBuild, pinnedIn, pinnedOut],
   );
   const obstacle = profile && order ? planObstacle({ profile, stations }, order.aim) : null;
   // The greedy preview follows every change of the order, its pins among it, and every new set of candidates.

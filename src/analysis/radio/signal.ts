@@ -121,8 +121,8 @@ function signalsOfMast(transmitters: readonly Transmitter[], ground: Ground): re
   const steps = stepsInReach(mast);
   const points = steps + 1;
   const fan = fanOf(steps);
-  const waves = groupsOf(transmitters, waveKeyOf).map((of) => ({ of, model: transmitters[of[0] ?? 0] ?? mast }));
-  const models = waves.map(({ model }) => model.model);
+  const waves = groupsOf(transmitters, waveKeyOf);
+  const models = waves.map(([first]) => transmitters[first ?? outOfRange()]?.model ?? outOfRange());
   const rays = new GroundRays(ground, [mast.lonDeg, mast.latDeg], stepKm, points);
   const ray = newRay(stepKm, points);
   const sweep = new P1812Sweep(mast.model, models, stepKm, points);
@@ -138,7 +138,7 @@ function signalsOfMast(transmitters: readonly Transmitter[], ground: Ground): re
     const first = fan.first[i] ?? outOfRange();
     lossesAlong(ray, sweep, models, { first, losses });
     if (transmitters.some(({ sectors }) => sectors.length > 0)) lookDown(ray, mast, belowDeg);
-    waves.forEach(({ of }, w) => {
+    waves.forEach((of, w) => {
       const loss = losses[w] ?? outOfRange();
       lossByReceiver[w]?.set(loss.subarray(first, ray.count), i * points + first);
       for (const t of of) {
@@ -150,7 +150,7 @@ function signalsOfMast(transmitters: readonly Transmitter[], ground: Ground): re
       }
     });
   }
-  const waveOfTransmitter = transmitters.map((_, t) => waves.findIndex(({ of }) => of.includes(t)));
+  const waveOfTransmitter = transmitters.map((_, t) => waves.findIndex((of) => of.includes(t)));
   return transmitters.map((transmitter, t) => {
     const loss = lossByReceiver[waveOfTransmitter[t] ?? outOfRange()] ?? outOfRange();
     return toGrid(transmitter, fan, loss, signalByReceiver[t] ?? outOfRange());

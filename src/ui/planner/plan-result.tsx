@@ -67,6 +67,10 @@ export function PlanFigures({ plan, stopped = false }: { readonly plan: Plan; re
             <dd>{change(({ positions }) => positions)}</dd>
           </div>
           <div>
+            <dt>{words('plan.onceBuilt')}</dt>
+            <dd>{change(({ positionsOnceBuilt }) => positionsOnceBuilt)}</dd>
+          </div>
+          <div>
             <dt>{words('plan.loss')}</dt>
             <dd>
               {words('plan.lossBoth', { estimate: f.number(plan.loss, 1), true: f.number(plan.lossReanalysed, 1) })}

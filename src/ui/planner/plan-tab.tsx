@@ -9,6 +9,7 @@ import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import tableStyles from '../tables/tables.module.css';
 import { useI18n } from '../use-i18n.ts';
+import { PlanChanges } from './late.ts';
 import { PinList } from './pin-list.tsx';
 import { PlanDownloads } from './plan-downloads.tsx';
 import { PlanForm } from './plan-form.tsx';
@@ -21,7 +22,7 @@ import { useOverlay } from './use-overlay.ts';
 import { useAsked } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
 
-const LISTS = ['chosen', 'left'] as const;
+const LISTS = ['chosen', 'left', 'changes'] as const;
 
 /** The optimiser: what is asked at the left, what comes of it in the middle, the moves at the right. */
 export function PlanTab() {
@@ -50,6 +51,7 @@ export function PlanTab() {
   }, [order, obstacle, candidates]);
 
   const plan = asked.kind === 'done' ? asked.answer.plan : null;
+  const changes = asked.kind === 'done' ? asked.answer.changes : null;
   const basis = asked.kind === 'done' ? asked.basis : null;
   const overlay = useMemo(() => {
     if (!plan || !basis) return null;
@@ -65,6 +67,7 @@ export function PlanTab() {
   }, [plan, basis, structures]);
   useOverlay(overlay);
 
+  const shown = list === 'left' ? 'left' : 'chosen';
   const sketch = preview.kind === 'done' ? preview.answer.plan : null;
   return (
     <div className={toolStyles.tool}>
@@ -113,17 +116,22 @@ export function PlanTab() {
               options={[
                 { key: 'chosen', words: words('plan.chosen', { count: plan.chosen.length }) },
                 { key: 'left', words: words('plan.left', { count: plan.mandatoryNotChosen.length }) },
+                ...(changes ? [{ key: 'changes', words: words('plan.changes') } as const] : []),
               ]}
               current={list}
               onChange={setList}
             />
-            <MoveTable
-              key={list}
-              indexes={list === 'chosen' ? plan.chosen : plan.mandatoryNotChosen}
-              basis={basis}
-              caption={words(list === 'chosen' ? 'plan.moves' : 'plan.leftLong')}
-              empty={words(list === 'chosen' ? 'plan.chosenNone' : 'plan.leftNone')}
-            />
+            {list === 'changes' && changes ? (
+              <PlanChanges plan={plan} changes={changes} basis={basis} />
+            ) : (
+              <MoveTable
+                key={shown}
+                indexes={shown === 'chosen' ? plan.chosen : plan.mandatoryNotChosen}
+                basis={basis}
+                caption={words(shown === 'chosen' ? 'plan.moves' : 'plan.leftLong')}
+                empty={words(shown === 'chosen' ? 'plan.chosenNone' : 'plan.leftNone')}
+              />
+            )}
           </section>
         </>
       ) : (

@@ -23,12 +23,12 @@ export function PlanChanges({
   readonly changes: Changes;
   readonly basis: Basis;
 }) {
-  const { f } = useI18n();
+  const { t, f } = useI18n();
   const words = WORDS[useApp((state) => state.language)];
   const share = ({ shared, total, share: part }: SharedShare): string =>
     `${part === null ? '–' : f.percent(part)} (${f.number(shared)}/${f.number(total)})`;
   const people = ({ villages, people: count }: VillageCount): string =>
-    words('planChanges.people', { villages: f.number(villages), people: f.number(count) });
+    words('common.villagesAndPeople', { villages: f.number(villages), people: f.number(count) });
   return (
     <div className={styles.changes}>
       <p className={textStyles.note}>{words('planChanges.counted')}</p>
@@ -50,13 +50,13 @@ export function PlanChanges({
       </dl>
       <Breakdown
         title={words('planChanges.byOperator')}
-        first={words('planChanges.operator')}
+        first={t('ask.operator')}
         note={words('planChanges.operatorNote')}
         rows={changes.byOperator.map((row) => ({ name: `${row.operator} ${row.technology}`, ...row }))}
       />
       <Breakdown
         title={words(changes.tier === 'district' ? 'planChanges.byDistrict' : 'planChanges.byCommune')}
-        first={words('planChanges.unit')}
+        first={words('common.unit')}
         note={words('planChanges.unitNote')}
         rows={changes.byUnit.map((row) => ({ ...row, name: row.name ?? row.code ?? words('planChanges.outside') }))}
       />

@@ -1,4 +1,4 @@
-import { type AnalysisParameters, periodInForce } from '../../model/parameters.ts';
+import { type AnalysisParameters, chosenPeriod } from '../../model/parameters.ts';
 import type { Binding, Pin, Plan, PlanAim, PlanFigures, PlanObstacle } from '../../model/plan.ts';
 import type { Period, Profile, Reading } from '../../model/profile.ts';
 import type { BaseStation } from '../../model/province.ts';
@@ -202,7 +202,7 @@ async function choose(
 
 /** The plan's goal is the period's while it is planned for. */
 export function periodOf(profile: Profile, parameters: Pick<AnalysisParameters, 'periodId'>, aim: PlanAim): Period {
-  const period = profile.periods.find(({ id }) => id === parameters.periodId) ?? periodInForce(profile, null);
+  const period = chosenPeriod(profile, parameters);
   const { id, from, to, goal } = period ?? { id: '', from: '0000-01-01', to: '9999-12-31', goal: 1 };
   return { id, from, to, goal: aim.kind === 'goal' ? aim.goal : goal };
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import { planObstacle } from '../../analysis/plan/plan.ts';
 import { hostsOf } from '../../analysis/sharing/hosts.ts';
 import { makePlan, previewPlan } from '../../commands/questions.ts';
@@ -10,20 +10,17 @@ import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import tableStyles from '../tables/tables.module.css';
 import { useI18n } from '../use-i18n.ts';
-import { PlanChanges } from './late.ts';
 import { PinList } from './pin-list.tsx';
 import { PlanDownloads } from './plan-downloads.tsx';
 import { PlanForm } from './plan-form.tsx';
+import { PlanMoves } from './plan-moves.tsx';
 import { orderOf } from './plan-order.ts';
-import { MoveTable, PlanFigures } from './plan-result.tsx';
-import { Segments } from './segments.tsx';
+import { PlanFigures } from './plan-result.tsx';
 import toolStyles from './tool.module.css';
 import { ToolForm } from './tool-form.tsx';
 import { useOverlay } from './use-overlay.ts';
 import { useAsked, usePins } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
-
-const LISTS = ['chosen', 'left', 'changes'] as const;
 
 /** The optimiser: what is asked at the left, what comes of it in the middle, the moves at the right. */
 export function PlanTab() {
@@ -38,7 +35,6 @@ export function PlanTab() {
   const candidates = useApp((state) => state.candidates);
   const { asked, stale } = useAsked('plan');
   const { asked: preview } = useAsked('preview');
-  const [list, setList] = useState<(typeof LISTS)[number]>('chosen');
 
   const order = useMemo(() => newBuild && orderOf(form, newBuild, pinLists(pins)), [form, newBuild, pins]);
   const obstacle = profile && order ? planObstacle({ profile, stations }, order.aim) : null;
@@ -64,7 +60,6 @@ export function PlanTab() {
   }, [plan, basis, structures]);
   useOverlay(overlay);
 
-  const shown = list === 'left' ? 'left' : 'chosen';
   const sketch = preview.kind === 'done' ? preview.answer.plan : null;
   return (
     <div className={toolStyles.tool}>
@@ -107,29 +102,7 @@ export function PlanTab() {
             )}
             <PlanDownloads plan={plan} basis={basis} />
           </section>
-          <section className={toolStyles.table} aria-label={words('plan.moves')}>
-            <Segments
-              label={words('plan.moves')}
-              options={[
-                { key: 'chosen', words: words('plan.chosen', { count: plan.chosen.length }) },
-                { key: 'left', words: words('plan.left', { count: plan.mandatoryNotChosen.length }) },
-                ...(changes ? [{ key: 'changes', words: words('plan.changes') } as const] : []),
-              ]}
-              current={list}
-              onChange={setList}
-            />
-            {list === 'changes' && changes ? (
-              <PlanChanges plan={plan} changes={changes} basis={basis} />
-            ) : (
-              <MoveTable
-                key={shown}
-                indexes={shown === 'chosen' ? plan.chosen : plan.mandatoryNotChosen}
-                basis={basis}
-                caption={words(shown === 'chosen' ? 'plan.moves' : 'plan.leftLong')}
-                empty={words(shown === 'chosen' ? 'plan.chosenNone' : 'plan.leftNone')}
-              />
-            )}
-          </section>
+          <PlanMoves plan={plan} changes={changes} basis={basis} />
         </>
       ) : (
         <p className={tableStyles.empty}>{words('plan.start')}</p>

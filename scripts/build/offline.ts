@@ -55,6 +55,8 @@ const WORKERS = /^assets\/(analysis-worker|find-candidates|inspect|maplibre-gl-w
 const FIRST_PARTS: ReadonlySet<string> = new Set([
   'first',
   'map-controller',
+  'panel',
+  'legend',
   'inspector',
   'find-me',
   'folds',

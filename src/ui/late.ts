@@ -1,14 +1,15 @@
 import { createElement } from 'react';
 import { dismissImport, showReport } from '../commands/view.ts';
 import { late } from './late-part.tsx';
-import styles from './panel/public-lead.module.css';
+import { PanelSkeleton } from './panel/panel-skeleton.tsx';
 
 /** Parts of the screen that no one sees before the first map: they arrive after it. */
 
-export const Inspector = late(async () => (await import('./inspector/inspector.tsx')).Inspector);
-export const FindMe = late(async () => (await import('./public/find-me.tsx')).FindMe, {
-  waiting: createElement('div', { className: styles.wait }),
+export const Panel = late(async () => (await import('./panel/panel.tsx')).Panel, {
+  waiting: createElement(PanelSkeleton),
 });
+export const Legend = late(async () => (await import('./panel/legend.tsx')).Legend, { unasked: true });
+export const Inspector = late(async () => (await import('./inspector/inspector.tsx')).Inspector);
 export const HoverCard = late(async () => (await import('./map/hover-card.tsx')).HoverCard, { unasked: true });
 export const Report = late(async () => (await import('./print/report.tsx')).Report, {
   leave: () => showReport(false),
@@ -21,15 +22,12 @@ export const EmbedBar = late(async () => (await import('./share/embed-bar.tsx'))
   // A row of the page's grid, also while it is empty.
   waiting: createElement('div'),
 });
-export const Folds = late(async () => (await import('./panel/folds.tsx')).Folds);
 export const IssueList = late(async () => (await import('./panel/issue-list.tsx')).IssueList);
 export const Dock = late(async () => (await import('./shell/dock.tsx')).Dock);
 export const VillageTable = late(async () => (await import('./district/village-table.tsx')).VillageTable);
-export const UnitPanel = late(async () => (await import('./district/unit-panel.tsx')).UnitPanel);
 export const Workbench = late(async () => (await import('./planner/workbench.tsx')).Workbench);
 export const ScenarioBadge = late(async () => (await import('./planner/scenario-badge.tsx')).ScenarioBadge);
 export const SwipeMap = late(async () => (await import('./planner/swipe-map.tsx')).SwipeMap);
-export const Goal = late(async () => (await import('./planner/goal.tsx')).Goal);
 export const ImportDialog = late(async () => (await import('./import/import-dialog.tsx')).ImportDialog, {
   leave: () => dismissImport(),
 });

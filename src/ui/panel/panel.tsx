@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import type { Theme } from '../../map/view.ts';
 import { useApp } from '../../state/store.ts';
-import { Folds, Goal, UnitPanel } from '../late.ts';
 import { KeyFigures } from './key-figures.tsx';
+import { Folds, Goal, UnitPanel } from './late.ts';
 import { LayerSwitches } from './layer-switches.tsx';
 import { Legend } from './legend.tsx';
-import styles from './panel.module.css';
+import { PanelSkeleton } from './panel-skeleton.tsx';
 import { PublicLead } from './public-lead.tsx';
 import { Question } from './question.tsx';
 
@@ -16,7 +16,7 @@ export function Panel({ theme, table }: { readonly theme: Theme; readonly table?
   const loaded = useApp((state) => state.province !== null);
   const mapDrawn = useApp((state) => state.mapDrawn);
   const reading = useApp((state) => state.status.kind === 'idle' || state.status.kind === 'loading');
-  if (!loaded) return reading ? <Skeleton /> : null;
+  if (!loaded) return reading ? <PanelSkeleton /> : null;
   return (
     <>
       {audience === 'public' && <PublicLead />}
@@ -30,15 +30,5 @@ export function Panel({ theme, table }: { readonly theme: Theme; readonly table?
       <LayerSwitches theme={theme} />
       {mapDrawn && <Folds />}
     </>
-  );
-}
-
-function Skeleton() {
-  return (
-    <div className={styles.skeleton} aria-hidden="true">
-      {['70%', '95%', '60%', '85%', '50%'].map((width) => (
-        <span key={width} style={{ width }} />
-      ))}
-    </div>
   );
 }

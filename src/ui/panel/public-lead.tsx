@@ -1,7 +1,7 @@
 import { useApp } from '../../state/store.ts';
-import { FindMe } from '../late.ts';
 import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';
+import { FindMe } from './late.ts';
 import styles from './public-lead.module.css';
 
 /** What the public came for, until a village is chosen. */

@@ -1,9 +1,8 @@
 import { useMemo, useState } from 'react';
 import type { Theme } from '../../map/view.ts';
 import { useApp } from '../../state/store.ts';
-import { Dock, Inspector, VillageTable, Workbench } from '../late.ts';
+import { Dock, Inspector, Panel, VillageTable, Workbench } from '../late.ts';
 import { MapPane } from '../map/map-pane.tsx';
-import { Panel } from '../panel/panel.tsx';
 import { useI18n } from '../use-i18n.ts';
 import layoutStyles from './layout.module.css';
 import { StatusBar } from './status-bar.tsx';

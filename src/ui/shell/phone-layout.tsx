@@ -1,10 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Theme } from '../../map/view.ts';
 import { useApp } from '../../state/store.ts';
-import { Inspector, VillageTable, Workbench } from '../late.ts';
+import { Inspector, Legend, Panel, VillageTable, Workbench } from '../late.ts';
 import { MapPane } from '../map/map-pane.tsx';
-import { Legend } from '../panel/legend.tsx';
-import { Panel } from '../panel/panel.tsx';
 import { useI18n } from '../use-i18n.ts';
 import layoutStyles from './layout.module.css';
 import { StatusBar } from './status-bar.tsx';

@@ -1,5 +1,5 @@
 /** Addresses of workers come from the build alone, never from data: only files beside the app's own code are run. */
-const home = new URL('.', import.meta.url).href;
+const home = import.meta.url.replace(/[^/]*$/, '');
 
 const policy = globalThis.trustedTypes?.createPolicy('song-chung-worker', {
   createScriptURL: (address) => (new URL(address, home).href.startsWith(home) ? address : null),

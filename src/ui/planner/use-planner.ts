@@ -5,6 +5,7 @@ import { questionKey } from '../../model/question-key.ts';
 import type { PlannerAnswer, PlannerQuestion } from '../../model/questions.ts';
 import type { Position } from '../../model/results.ts';
 import { type Asked, type NOTHING_ASKED, type PlannerState, pinsInForce } from '../../state/planner.ts';
+import { distinctName } from '../../state/scenario-names.ts';
 import { useApp } from '../../state/store.ts';
 import { usePlannerWords } from './use-words.ts';
 
@@ -65,8 +66,5 @@ export function useNewScenarioName(): string {
   const words = usePlannerWords();
   const scenarios = useApp((state) => state.planner.scenarios);
   const base = words('scenario.new');
-  const taken = new Set(scenarios.map(({ name }) => name));
-  let name = base;
-  for (let number = 2; taken.has(name); number++) name = `${base} ${number}`;
-  return name;
+  return distinctName(base, scenarios);
 }

@@ -37,6 +37,7 @@ beforeEach(() => {
   vi.stubGlobal('window', {
     location: { origin: 'https://app.test', pathname: '/' },
     addEventListener: () => undefined,
+    removeEventListener: () => undefined,
   });
   elsewhere();
 });

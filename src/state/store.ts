@@ -133,7 +133,13 @@ export const RECORDS_KEPT = 'song-chung.records';
 
 export const NOTHING_HIGHLIGHTED: AppState['highlighted'] = { villages: [], positions: [] };
 
-const USUALLY_SHOWN: AppState['shown'] = { ...NOTHING_SHOWN, villages: true, labels: true, positions: true };
+const USUALLY_SHOWN: AppState['shown'] = {
+  ...NOTHING_SHOWN,
+  villages: true,
+  labels: true,
+  positions: true,
+  estimates: true,
+};
 
 /** What is to come is the planner's question; on others' maps it would only be in the way. */
 export function usuallyShown(audience: Audience): AppState['shown'] {

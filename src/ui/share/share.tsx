@@ -3,11 +3,19 @@ import { SHARE_WORDS } from '../../i18n/words/share.ts';
 import { linkOf } from '../../state/link-state.ts';
 import { writeLink } from '../../state/permalink.ts';
 import { useApp } from '../../state/store.ts';
+import { QrCode } from '../print/qr-code.tsx';
 import controls from '../styles/controls.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
 import styles from './share.module.css';
 
 const WORDS = speaker(SHARE_WORDS);
+
+/** Opens the device's own sheet (Zalo, messages); one that is closed again is no fault. */
+async function giveToDevice(url: string): Promise<void> {
+  await navigator.share({ title: document.title, url }).catch((reason: unknown) => {
+    console.warn('the view was not given away:', reason);
+  });
+}
 
 /** The view as a link, and as a frame for another page. */
 export function Share({ onClose }: { readonly onClose: () => void }) {
@@ -52,7 +60,20 @@ export function Share({ onClose }: { readonly onClose: () => void }) {
     >
       <h2 id={`${id}-title`}>{t('app.share')}</h2>
       <p>{t('share.lead')}</p>
+      {'share' in navigator && (
+        <button
+          type="button"
+          className={`${controls.button} ${controls.primary}`}
+          onClick={() => void giveToDevice(address(false))}
+        >
+          {t('share.device')}
+        </button>
+      )}
       {field('share.link', address(false))}
+      <details className={styles.code}>
+        <summary>{t('share.qr')}</summary>
+        <QrCode text={address(false)} label={t('share.qrLabel')} />
+      </details>
       {field('share.embed', frame)}
       <p role="status">{said && t(said)}</p>
       <form method="dialog">

@@ -38,14 +38,15 @@ describe.each([
     expect(options.at(-1)).toBe('Xem thêm kết quả');
     const box = await list.boundingBox();
     if (!box) throw new Error('the list is not on the screen');
+    // A finger that is put on a result and moves up: the list goes with it.
     const session = await page.context().newCDPSession(page);
-    await session.send('Input.synthesizeScrollGesture', {
-      x: box.x + 60,
-      y: box.y + box.height - 20,
-      yDistance: -120,
-      gestureSourceType: 'touch',
-    });
-    expect(await list.evaluate((element) => element.scrollTop)).toBeGreaterThan(50);
+    const [x, y] = [box.x + 60, box.y + box.height / 2];
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', dy = 0) =>
+      session.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y: y - dy }] });
+    await touch('touchStart');
+    for (const dy of [10, 30, 60, 90, 120]) await touch('touchMove', dy);
+    await touch('touchEnd');
+    await expect.poll(() => list.evaluate((element) => element.scrollTop)).toBeGreaterThan(20);
     expect(await page.getByRole('article').count()).toBe(0);
 
     await list.getByRole('option', { name: 'Xem thêm kết quả' }).tap();

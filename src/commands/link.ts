@@ -1,7 +1,8 @@
 import type { Bounds } from '../model/geometry.ts';
 import { findNamed } from '../state/link-state.ts';
 import { readLink } from '../state/permalink.ts';
-import { DEFAULT_COLOUR_BY, DEFAULT_PROFILE_URL, type Sheet, useApp } from '../state/store.ts';
+import { DEFAULT_COLOUR_BY, DEFAULT_PROFILE_URL, type LinkedSelection, type Sheet, useApp } from '../state/store.ts';
+import { WORKBENCH_AT_FIRST } from '../state/workbench.ts';
 import { analysisClient } from './analysis-client.ts';
 import { loadProvince, projectIsKept } from './province.ts';
 import { select } from './selection.ts';
@@ -24,9 +25,12 @@ export async function openLink(search: string): Promise<void> {
     embedded: link.embedded,
     reporting: link.reporting,
     sheet: link.selection ? 'half' : 'peek',
+    workbench: { ...WORKBENCH_AT_FIRST, tab: link.tool },
+    linkWork: link.work === null ? { kind: 'none' } : { kind: 'text', text: link.work },
     followLink: link.selection !== null && link.camera === null,
   });
   await openLinked(link);
+  if (link.work !== null) await openLinkedWork(link.work, link.selection);
   const narrowed = link.unit.district !== null || link.unit.commune !== null;
   if (narrowed && link.camera === null && link.selection === null) showUnit();
 }
@@ -57,6 +61,14 @@ export function followHistory(search: string, note: HistoryNote): void {
   });
   if (note.seen) showBounds(note.seen);
   else showUnit();
+}
+
+/** A planner's work that the link carries; the rest of the link holds without it. */
+async function openLinkedWork(text: string, selection: LinkedSelection | null): Promise<void> {
+  const opening = await import('./open-work.ts').catch((reason: unknown) => {
+    console.warn('the link carries work, but what reads it could not be fetched:', reason);
+  });
+  await opening?.openWork(text, selection);
 }
 
 /** What the link names; else the project that this browser has kept, else the default province. */

@@ -20,6 +20,7 @@ import { closeImport } from './import-files.ts';
 import { importClient } from './import-mapping.ts';
 import { loadAndKeep, profileAddress } from './kept-project.ts';
 import { keepScenario, planner } from './planner-state.ts';
+import { setRecords } from './records.ts';
 import { saveFile } from './save-file.ts';
 import { dataFingerprint } from './scenarios.ts';
 
@@ -27,7 +28,7 @@ import { dataFingerprint } from './scenarios.ts';
 export async function openProject(file: File): Promise<void> {
   const read = readProjectZip(new Uint8Array(await file.arrayBuffer()), file.name);
   if (!read.ok) return refuse(read.issues);
-  const { profile: text, files, deliveries, asOf, changes, scenarios } = read.value;
+  const { profile: text, files, deliveries, asOf, changes, scenarios, records } = read.value;
   const profile = readProfile(text, 'profile.json');
   if (!profile.ok) return refuse(profile.issues);
   const given = projectGiven(profile.value, files, givenFrom(deliveries));
@@ -46,6 +47,7 @@ export async function openProject(file: File): Promise<void> {
     const opened = readScenarioFile(scenario, data);
     if (opened.ok) keepScenario(opened.scenario);
   }
+  setRecords(records);
 }
 
 /** What does not fit the profile is ignored where it is used; here only its shape is looked at. */
@@ -63,7 +65,7 @@ function refuse(issues: readonly Issue[]): void {
 
 /** Everything that is on the screen as one zip: to go on elsewhere, or to be unpacked next to the app. */
 export async function saveProject(): Promise<void> {
-  const { province, parameters, given, asOf } = useApp.getState();
+  const { province, parameters, given, asOf, records } = useApp.getState();
   if (!province || !parameters) return;
   const { scenarios } = planner();
   const { profile, files } = projectFiles(province);
@@ -74,6 +76,7 @@ export async function saveProject(): Promise<void> {
     asOf,
     changes: changesOf(parameters, province.profile).map((change) => ({ ...change })),
     scenarios: scenarios.map((scenario) => scenarioFile(scenario, province, province.sources)),
+    records,
   };
   saveFile(`${province.profile.id}-song-chung.zip`, projectZip(project), 'application/zip');
 }

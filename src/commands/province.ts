@@ -1,9 +1,10 @@
 import { type AnalysisParameters, defaultParameters } from '../model/parameters.ts';
 import type { Profile } from '../model/profile.ts';
+import { NO_RECORDS } from '../model/records.ts';
 import { modeIsKnown } from '../state/link-state.ts';
 import { type Change, changesOf, withChange } from '../state/parameter-specs.ts';
 import { initialPlanner } from '../state/planner.ts';
-import { DEFAULT_COLOUR_BY, type GivenFiles, NOTHING_HIGHLIGHTED, useApp } from '../state/store.ts';
+import { DEFAULT_COLOUR_BY, type GivenFiles, NOTHING_HIGHLIGHTED, RECORDS_KEPT, useApp } from '../state/store.ts';
 import { NO_FILTER } from '../state/village-filter.ts';
 import { WORKBENCH_AT_FIRST } from '../state/workbench.ts';
 import { compute } from './analysis.ts';
@@ -70,6 +71,7 @@ export async function loadProvince(
       analysis: null,
       stations: province.stations,
       planner: { ...initialPlanner(), keeping: before.planner.keeping, scenarios },
+      records: same ? before.records : NO_RECORDS,
       candidates: null,
       // What was typed for one province's plan is no order for another's.
       workbench: same ? before.workbench : { ...before.workbench, plan: WORKBENCH_AT_FIRST.plan, off: [] },
@@ -85,6 +87,7 @@ export async function loadProvince(
     // Nothing can be planned without stations.
     if (province.published && useApp.getState().audience === 'planner') setView('public');
     compute();
+    if (!same) await broughtRecords();
   } catch (reason) {
     console.error('load failed:', reason);
     useApp.setState({ status: { kind: 'failed', what: 'load', issues: [] } });
@@ -102,8 +105,21 @@ export const PROJECT_KEPT = 'song-chung.project';
 
 /** Whether a project was kept at an earlier visit. */
 export function projectIsKept(): boolean {
+  return isKept(PROJECT_KEPT);
+}
+
+/** The department's records of the province on the screen, where this browser has any. */
+async function broughtRecords(): Promise<void> {
+  if (!isKept(RECORDS_KEPT)) return;
+  const keeping = await import('./kept-records.ts').catch((reason: unknown) => {
+    console.warn('records are kept, but what reads them could not be fetched:', reason);
+  });
+  await keeping?.bringRecords();
+}
+
+function isKept(key: string): boolean {
   try {
-    return localStorage.getItem(PROJECT_KEPT) === 'yes';
+    return localStorage.getItem(key) === 'yes';
   } catch {
     return false;
   }

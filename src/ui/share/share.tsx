@@ -1,6 +1,9 @@
 import { useEffect, useId, useRef, useState } from 'react';
+import { saveProject } from '../../commands/project.ts';
+import { exportScenario } from '../../commands/scenario-files.ts';
 import { SHARE_WORDS } from '../../i18n/words/share.ts';
 import { linkOf } from '../../state/link-state.ts';
+import { leftOutOfLink } from '../../state/link-work.ts';
 import { writeLink } from '../../state/permalink.ts';
 import { useApp } from '../../state/store.ts';
 import { QrCode } from '../print/qr-code.tsx';
@@ -9,6 +12,9 @@ import { speaker, useI18n } from '../use-i18n.ts';
 import styles from './share.module.css';
 
 const WORDS = speaker(SHARE_WORDS);
+
+/** Characters of a link that a phone still reads off a screen. */
+const LONGEST_QR = 900;
 
 /** Opens the device's own sheet (Zalo, messages); one that is closed again is no fault. */
 async function giveToDevice(url: string): Promise<void> {
@@ -70,10 +76,13 @@ export function Share({ onClose }: { readonly onClose: () => void }) {
         </button>
       )}
       {field('share.link', address(false))}
-      <details className={styles.code}>
-        <summary>{t('share.qr')}</summary>
-        <QrCode text={address(false)} label={t('share.qrLabel')} />
-      </details>
+      {address(false).length <= LONGEST_QR && (
+        <details className={styles.code}>
+          <summary>{t('share.qr')}</summary>
+          <QrCode text={address(false)} label={t('share.qrLabel')} />
+        </details>
+      )}
+      <LeftOut />
       {field('share.embed', frame)}
       <p role="status">{said && t(said)}</p>
       <form method="dialog">
@@ -82,5 +91,33 @@ export function Share({ onClose }: { readonly onClose: () => void }) {
         </button>
       </form>
     </dialog>
+  );
+}
+
+/** What the link cannot carry, and the file that does. */
+function LeftOut() {
+  const { language, f } = useI18n();
+  const t = WORDS[language];
+  const left = leftOutOfLink(useApp());
+  const scenario = useApp((state) => state.planner.open?.scenario.id);
+  if (left.length === 0) return null;
+  return (
+    <div>
+      <p>{t('share.leftOut', { what: f.list(left.map((one) => t(`share.left.${one}`))) })}</p>
+      <p className={controls.actions}>
+        {left.includes('scenario') && scenario !== undefined && (
+          <button
+            type="button"
+            className={`${controls.button} ${controls.small}`}
+            onClick={() => exportScenario(scenario)}
+          >
+            {t('share.scenarioFile')}
+          </button>
+        )}
+        <button type="button" className={`${controls.button} ${controls.small}`} onClick={() => void saveProject()}>
+          {t('share.projectFile')}
+        </button>
+      </p>
+    </div>
   );
 }

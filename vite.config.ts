@@ -39,6 +39,18 @@ function provinceData(): Plugin {
   };
 }
 
+/** Modules of Node that two libraries name and never ask for in a browser: empty here, so that the build says nothing. */
+function noNodeModules(): Plugin {
+  const EMPTY = '\0node-module';
+  return {
+    name: 'no-node-modules',
+    enforce: 'pre',
+    resolveId: (source, importer) =>
+      source.startsWith('node:') && importer?.includes('node_modules') ? EMPTY : undefined,
+    load: (id) => (id === EMPTY ? 'export default {};' : undefined),
+  };
+}
+
 const ENTRY = '/src/ui/main.tsx';
 
 /** Whether the page's entry brings a module by plain imports, not by `import()`. */
@@ -56,23 +68,24 @@ function isNeededAtOnce(
 export default defineConfig({
   // Relative, so that a province can put the folder under any address.
   base: './',
-  plugins: [...classNames(), react(), provinceData(), offline()],
+  plugins: [...classNames(), react(), provinceData(), offline(), noNodeModules()],
   css: {
     // `header_brand` says where a rule stands; tests hold that no two sheets have one name.
     modules: { generateScopedName: (name, file) => `${basename(file, '.module.css')}_${name}` },
   },
   // A file that is not there is a 404, never the page itself: the reader of files must see it.
   appType: 'mpa',
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [noNodeModules()] },
   build: {
     target: 'es2022',
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
+      checks: { bundlerTimings: false },
       optimization: { inlineConst: { mode: 'all', pass: 2 } },
       output: {
         // All that the first map waits for in one chunk of a known name: what is measured is then what is loaded.
         codeSplitting: {
-          groups: [{ name: (id, graph) => (isNeededAtOnce(id, graph) ? 'first' : null) }],
+          groups: [{ debugName: 'first', name: (id, graph) => (isNeededAtOnce(id, graph) ? 'first' : null) }],
         },
       },
     },

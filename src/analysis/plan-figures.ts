@@ -1,4 +1,4 @@
-import type { ComputedIndicator, Indicator } from '../model/profile.ts';
+import type { ComputedIndicator, Indicator, Period, Profile } from '../model/profile.ts';
 import type { Summary } from '../model/results.ts';
 
 /** What the analysis can say of an indicator of the plan. */
@@ -7,6 +7,40 @@ export interface ComputedFigure {
   readonly total: number;
   /** Null where the total is 0. */
   readonly share: number | null;
+}
+
+/**
+ * The plan's indicators; the two shared shares say what the baseline and the period say, so that no
+ * second copy of either can be shown beside another figure.
+ */
+export function indicatorsOf(
+  { indicators, baseline }: Pick<Profile, 'indicators' | 'baseline'>,
+  period: Period | undefined,
+): readonly Indicator[] {
+  return indicators.map((indicator) => {
+    const { base: _, baseDate: __, ...withoutBase } = indicator;
+    const { goal: ___, goalDate: ____, goalRelation: _____, ...withoutGoal } = indicator;
+    switch (indicator.computed) {
+      case 'shared-all':
+        if (baseline === undefined) return withoutBase;
+        return {
+          ...withoutBase,
+          base: percentOf(baseline.sharedShareOfAllPositions),
+          baseDate: baseline.date,
+          source: baseline.source,
+        };
+      case 'shared-new':
+        if (period === undefined) return withoutGoal;
+        return { ...withoutGoal, goal: percentOf(period.goal), goalDate: period.to, goalRelation: '>' };
+      default:
+        return indicator;
+    }
+  });
+}
+
+/** 0.3 to 30: twelve digits, so that binary fractions leave nothing behind. */
+export function percentOf(share: number): number {
+  return Number((share * 100).toPrecision(12));
 }
 
 /** Null where nothing is known: no fibre data, or no positions. */

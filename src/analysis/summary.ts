@@ -1,5 +1,5 @@
 import { outOfRange } from '../model/out-of-range.ts';
-import { type AnalysisParameters, periodInForce } from '../model/parameters.ts';
+import { type AnalysisParameters, chosenPeriod } from '../model/parameters.ts';
 import type { Profile, Thresholds } from '../model/profile.ts';
 import type { BaseStation, Village } from '../model/province.ts';
 import type {
@@ -72,7 +72,7 @@ export function summarise(
 ): Summary {
   const { mobileContradictions, ftthContradictions } = judgements;
   const countsOf = (set: CoverageSet) => countVerdicts(verdictsOf(coverage, set, parameters));
-  const period = profile.periods.find(({ id }) => id === parameters.periodId) ?? periodInForce(profile, null);
+  const period = chosenPeriod(profile, parameters);
   return {
     villages: {
       ...countVerdicts(judgements.verdicts),

@@ -15,7 +15,7 @@ export async function exportPlan(format: PlanFormat): Promise<void> {
   const { planner, province, language } = useApp.getState();
   if (planner.plan.kind !== 'done' || !province) return;
   const { answer, basis } = planner.plan;
-  const { plan } = answer;
+  const { plan, changes: of } = answer;
   const { profile, villages, sources } = province;
   const ground = {
     profile,
@@ -25,14 +25,15 @@ export async function exportPlan(format: PlanFormat): Promise<void> {
     parameters: basis.analysis.parameters,
   };
   const sample = isSample(sources);
+  const changes = of ? { changes: { of, villages } } : {};
   switch (format) {
     case 'json':
-      return saveFile('plan.json', planJson(plan, ground, { sample }), 'application/json');
+      return saveFile('plan.json', planJson(plan, ground, { sample, ...changes }), 'application/json');
     case 'geojson':
       return saveFile('plan.geojson', planGeojson(plan, ground, { sample }), GEOJSON_TYPE);
     case 'xlsx': {
       const made = new Date().toISOString().slice(0, 10);
-      const sheets = planSheets({ plan, ground, villages, sources, language, made });
+      const sheets = planSheets({ plan, ground, villages, sources, language, made, ...changes });
       return saveFile('plan.xlsx', await xlsxFile(sheets), XLSX_TYPE);
     }
   }

@@ -1,5 +1,7 @@
 import { needsSurvey, type PlanInput } from '../analysis/plan/plan.ts';
 import type { Plan, PlanFigures } from '../model/plan.ts';
+import type { CoverageKept, PlanChanges, VillageChange, VillageCount } from '../model/planner.ts';
+import type { Village } from '../model/province.ts';
 import type { NewBuildReading, SharedShare } from '../model/results.ts';
 
 /**
@@ -11,7 +13,7 @@ import type { NewBuildReading, SharedShare } from '../model/results.ts';
 export function planJson(
   plan: Plan,
   { stations, positions, candidates }: Pick<PlanInput, 'stations' | 'positions' | 'candidates'>,
-  { sample }: { readonly sample: boolean },
+  { sample, changes }: { readonly sample: boolean; readonly changes?: NamedChanges },
 ): string {
   const moves = (indexes: readonly number[]) =>
     indexes.flatMap((index) => {
@@ -51,6 +53,7 @@ export function planJson(
     coverageKept: to(plan.coverageKept, 6),
     mastsSaved: plan.mastsSaved,
     needsSurvey: plan.needsSurvey,
+    ...(changes ? { changes: changesOf(changes) } : {}),
     binding: plan.binding,
     bestReachable: plan.bestReachable && {
       locations: plan.bestReachable.total,
@@ -62,10 +65,53 @@ export function planJson(
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-function figures({ newBuild, positions }: PlanFigures) {
+/** What a plan changes, and the villages that its indexes mean. */
+export interface NamedChanges {
+  readonly of: PlanChanges;
+  readonly villages: readonly Pick<Village, 'code' | 'name' | 'commune' | 'district' | 'population'>[];
+}
+
+/** Planned stations are counted before and after. */
+function changesOf({ of, villages }: NamedChanges) {
+  const named = (list: readonly VillageChange[]) =>
+    list.map(({ village, before, after, shareBefore, shareAfter }) => {
+      const { code = null, name = null, commune = null, district = null, population = null } = villages[village] ?? {};
+      const shares = { share_before: to(shareBefore, 6), share_after: to(shareAfter, 6) };
+      return { code, name, commune, district, population, before, after, ...shares };
+    });
+  const kept = ({ loss, coverageKept }: CoverageKept) => ({ loss: to(loss, 6), coverage_kept: to(coverageKept, 6) });
+  return {
+    rising: { ...counted(of.rising), list: named(of.villages.gained) },
+    falling: { ...counted(of.falling), list: named(of.villages.lost) },
+    byOperator: of.byOperator.map((one) => ({
+      operator: one.operator,
+      technology: one.technology,
+      moves: one.moves,
+      ...kept(one),
+      rising: counted(one.rising),
+      falling: counted(one.falling),
+    })),
+    tier: of.tier,
+    byUnit: of.byUnit.map((one) => ({
+      code: one.code,
+      name: one.name,
+      moves: one.moves,
+      ...kept(one),
+      rising: counted(one.rising),
+      falling: counted(one.falling),
+    })),
+  };
+}
+
+function counted({ villages, people, unknown }: VillageCount) {
+  return { villages, people, population_unknown: unknown };
+}
+
+function figures({ newBuild, positions, positionsOnceBuilt }: PlanFigures) {
   return {
     newBuild: { deployment: reading(newBuild.deployment), greenfield: reading(newBuild.greenfield) },
     positions: all(positions),
+    positionsOnceBuilt: all(positionsOnceBuilt),
   };
 }
 

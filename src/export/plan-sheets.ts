@@ -2,11 +2,13 @@ import type { PlanInput } from '../analysis/plan/plan.ts';
 import { formatFor } from '../i18n/format.ts';
 import type { Language } from '../i18n/language.ts';
 import { say } from '../i18n/translate.ts';
-import { PLAN_FILE_WORDS, type PlanFileKey } from '../i18n/words/plan-file.ts';
+import { PLAN_FILE_WORDS, type PlanFileKey, type SayPlanFile as T } from '../i18n/words/plan-file.ts';
 import type { Plan, PlanFigures } from '../model/plan.ts';
 import type { Source, Village } from '../model/province.ts';
 import { type Candidate, GATES } from '../model/results.ts';
 import type { Sheet, SheetCell, SheetColumn, SheetKind } from '../model/sheet.ts';
+import { planChangeSheets } from './plan-change-sheets.ts';
+import type { NamedChanges } from './plan-json.ts';
 import { isSample } from './summary-json.ts';
 
 /**
@@ -22,9 +24,8 @@ export interface PlanFile {
   readonly language: Language;
   /** ISO date. */
   readonly made: string;
+  readonly changes?: NamedChanges;
 }
-
-type T = (key: PlanFileKey, values?: Readonly<Record<string, string | number>>) => string;
 
 export function planSheets(file: PlanFile): readonly Sheet[] {
   const { ground, sources, language } = file;
@@ -35,12 +36,13 @@ export function planSheets(file: PlanFile): readonly Sheet[] {
   ];
   return [
     summarySheet(file, t, notes),
+    ...(file.changes ? planChangeSheets(file.changes, t, notes) : []),
     ...ground.profile.operators.map(({ id }) => operatorSheet(id, file, t, notes)),
     assumptionsSheet(file, t, notes),
   ];
 }
 
-function summarySheet({ plan }: PlanFile, t: T, notes: readonly string[]): Sheet {
+function summarySheet({ plan, changes }: PlanFile, t: T, notes: readonly string[]): Sheet {
   const { before, after } = plan;
   const rows: SheetCell[][] = [];
   for (const reading of ['deployment', 'greenfield'] as const) {
@@ -50,6 +52,13 @@ function summarySheet({ plan }: PlanFile, t: T, notes: readonly string[]): Sheet
   }
   for (const part of ['total', 'shared', 'share'] as const)
     rows.push([t(`item.all.${part}`), before.positions[part], after.positions[part]]);
+  for (const part of ['total', 'shared', 'share'] as const)
+    rows.push([t(`item.built.${part}`), before.positionsOnceBuilt[part], after.positionsOnceBuilt[part]]);
+  for (const way of ['rising', 'falling'] as const)
+    if (changes) {
+      rows.push([t(`item.${way}.villages`), null, changes.of[way].villages]);
+      rows.push([t(`item.${way}.people`), null, changes.of[way].people]);
+    }
   rows.push(
     [t('item.moves'), null, plan.chosen.length],
     [t('item.masts'), null, plan.mastsSaved],

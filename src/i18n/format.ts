@@ -9,6 +9,8 @@ export interface Format {
   readonly number: (value: number, digits?: number) => string;
   /** A share from 0 to 1, with one decimal unless told; below 100% it never rounds up to it. */
   readonly percent: (share: number, digits?: number) => string;
+  /** A share that a document states: as many decimals as it was given with, at most two. */
+  readonly statedPercent: (share: number) => string;
   /** Metres up to 1 km, then kilometres with one decimal. */
   readonly distance: (metres: number) => string;
   readonly area: (km2: number) => string;
@@ -57,6 +59,7 @@ function makeFormat(locale: string): Format {
       const shown = share < 1 ? Math.min(share, (grain - 1) / grain) : share;
       return numberFormat('percent', digits, digits).format(shown);
     },
+    statedPercent: (share) => (Number.isNaN(share) ? UNKNOWN : numberFormat('percent', 0, 2).format(share)),
     distance: (metres) =>
       Math.round(metres) < 1000 ? `${number(Math.round(metres), 0)} m` : `${number(metres / 1000, 1)} km`,
     area: (km2) => `${number(km2, km2 < 10 ? 2 : 1)} km²`,

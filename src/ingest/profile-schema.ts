@@ -114,7 +114,7 @@ export const profileSchema = v.object(
       ),
       'list',
     ),
-    baseline: v.object({ sharedShareOfAllPositions: share, date, source: text }, 'object'),
+    baseline: v.exactOptional(v.object({ sharedShareOfAllPositions: share, date, source: text }, 'object')),
     periods: v.pipe(
       v.array(v.object({ id: text, from: date, to: date, goal: share }, 'object'), 'list'),
       v.minLength(1, '≥ 1'),

@@ -36,6 +36,19 @@ export function periodInForce(
   return (day === null ? undefined : holding(day.slice(0, 10))) ?? holding(today) ?? next ?? inOrder.at(-1);
 }
 
+/** Whether a period is over: its figures are then its result. */
+export function hasEnded({ to }: Pick<Period, 'to'>, today: string = new Date().toISOString().slice(0, 10)): boolean {
+  return to < today;
+}
+
+/** The period that is asked for, else the one in force. */
+export function chosenPeriod(
+  profile: Pick<Profile, 'periods'>,
+  { periodId }: Pick<AnalysisParameters, 'periodId'>,
+): Period | undefined {
+  return profile.periods.find(({ id }) => id === periodId) ?? periodInForce(profile, null);
+}
+
 /** The parameters that a profile names, before a person changes any. */
 export function defaultParameters(profile: Profile): AnalysisParameters {
   return {

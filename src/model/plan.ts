@@ -27,6 +27,8 @@ export interface Pin {
 export interface PlanFigures {
   readonly newBuild: NewBuild;
   readonly positions: SharedShare;
+  /** Of all positions, planned stations counted as existing. */
+  readonly positionsOnceBuilt: SharedShare;
 }
 
 /** What is proved of the loss of a plan's moves together, in people. */

@@ -23,6 +23,57 @@ export interface CoverageChanges {
   readonly shifted: readonly VillageChange[];
 }
 
+/** Villages, and people in those whose population is known; of `unknown` ones it is not. */
+export interface VillageCount {
+  readonly villages: number;
+  readonly people: number;
+  readonly unknown: number;
+}
+
+/** Coverage that a plan takes from one group of touched villages; see `Candidate`. */
+export interface CoverageKept {
+  /** People (km² where unknown), summed over operators and technologies. */
+  readonly loss: number;
+  /** From 0 to 1, the least over operators and technologies. */
+  readonly coverageKept: number;
+}
+
+/** What a plan changes for one operator in one technology. */
+export interface OperatorChange extends CoverageKept {
+  readonly operator: string;
+  readonly technology: string;
+  /** Of its stations with this technology. */
+  readonly moves: number;
+  /** By the operator's own coverage in this technology. */
+  readonly rising: VillageCount;
+  readonly falling: VillageCount;
+}
+
+/** What a plan changes in one district (commune, where there are none). */
+export interface UnitChange extends CoverageKept {
+  /** Null: no village holds the place from which a station moves. */
+  readonly code: string | null;
+  readonly name: string | null;
+  /** Moves of stations that were planned here. */
+  readonly moves: number;
+  /** On broadband by any operator. */
+  readonly rising: VillageCount;
+  readonly falling: VillageCount;
+}
+
+/** What a plan changes in coverage, the planned stations counted before and after it. */
+export interface PlanChanges {
+  /** Villages on broadband by any operator. */
+  readonly villages: CoverageChanges;
+  readonly rising: VillageCount;
+  readonly falling: VillageCount;
+  /** Only operators and technologies of stations that move, in the profile's order. */
+  readonly byOperator: readonly OperatorChange[];
+  readonly tier: 'district' | 'commune';
+  /** Only units that a move leaves or a touched village is in, by code. */
+  readonly byUnit: readonly UnitChange[];
+}
+
 /** A move looked at closely, all planned stations included, as candidates are. */
 export interface MoveInspection {
   readonly station: number;

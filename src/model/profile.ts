@@ -29,8 +29,8 @@ export interface Profile {
   /** Beamwidth of a sector whose file states none, degrees; absent: `USUAL_BEAMWIDTH_DEG`. */
   readonly assumedBeamwidthDeg?: number;
   readonly rules: readonly SharingRule[];
-  /** A figure that was *reported*; never recomputed. */
-  readonly baseline: ReportedFigure;
+  /** A figure that was *reported*; never recomputed. Absent: none was, as in a province just merged. */
+  readonly baseline?: ReportedFigure;
   readonly periods: readonly Period[];
   /** Which reading of "newly built" is official here. */
   readonly reading: Reading;

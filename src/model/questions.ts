@@ -9,6 +9,7 @@ import type {
   Pair,
   PairPotential,
   PinnedMove,
+  PlanChanges,
   ScenarioComparison,
 } from './planner.ts';
 import type { Reading } from './profile.ts';
@@ -56,7 +57,13 @@ export type PlannerQuestion =
 export type PlannerAnswer =
   | { readonly kind: 'compare'; readonly comparison: ScenarioComparison; readonly a: Compared; readonly b: Compared }
   /** Indexes in the plan are into the candidates answered last; into these, where they had not been answered yet. */
-  | { readonly kind: 'plan'; readonly plan: Plan; readonly candidates?: readonly Candidate[] }
+  | {
+      readonly kind: 'plan';
+      readonly plan: Plan;
+      /** Null: of a preview. */
+      readonly changes: PlanChanges | null;
+      readonly candidates?: readonly Candidate[];
+    }
   | { readonly kind: 'pairs'; readonly pairs: readonly Pair[]; readonly potential: PairPotential }
   | { readonly kind: 'gaps'; readonly filling: GapFilling }
   | { readonly kind: 'outage'; readonly outage: Outage }

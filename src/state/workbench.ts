@@ -14,7 +14,8 @@ export interface ChosenCandidate {
 /** The order of a plan as it is being typed: shares in percent, whatever a person writes. */
 export interface PlanForm {
   readonly aim: 'goal' | 'keep';
-  readonly goal: string;
+  /** Null: the goal of the period that is shown. */
+  readonly goal: string | null;
   readonly keep: string;
   /** Null: the official one. */
   readonly reading: Reading | null;
@@ -34,7 +35,7 @@ export interface Workbench {
 export const WORKBENCH_AT_FIRST: Workbench = {
   tab: 'candidates',
   candidate: null,
-  plan: { aim: 'goal', goal: '30', keep: '95', reading: null, enforceMandatory: false },
+  plan: { aim: 'goal', goal: null, keep: '95', reading: null, enforceMandatory: false },
   off: [],
   swipe: null,
 };

@@ -5,6 +5,7 @@ import { fillGaps, gapObstacle } from '../analysis/gaps/fill-gaps.ts';
 import { outageOf } from '../analysis/outage.ts';
 import { resolvePins } from '../analysis/plan/pins.ts';
 import { makePlan, type PlanInput, planObstacle } from '../analysis/plan/plan.ts';
+import { planChanges } from '../analysis/plan/plan-changes.ts';
 import type { Solver } from '../analysis/plan/solver.ts';
 import { positionsByStation } from '../analysis/positions.ts';
 import { coverageChanges } from '../analysis/scenario/changes.ts';
@@ -147,7 +148,8 @@ async function planOf(order: PlanOrder, context: PlannerContext): Promise<Planne
       tell: (stage, gap) => context.progress({ stage, done: 0, total: 0, gap }),
     }),
   );
-  return last.candidates ? { kind: 'plan', plan } : { kind: 'plan', plan, candidates };
+  const changes = order.method === 'exact' ? planChanges(ground, province.villages, plan) : null;
+  return last.candidates ? { kind: 'plan', plan, changes } : { kind: 'plan', plan, changes, candidates };
 }
 
 function pinsOf({ pinnedIn, pinnedOut }: PlanOrder): Pin[] {

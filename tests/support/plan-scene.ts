@@ -17,10 +17,10 @@ export const THREE_OPERATORS: Profile = {
 };
 
 /** Nine villages, three by three, a kilometre each, with unlike populations. */
-const VILLAGES = [0, 1, 2].flatMap((y) =>
+export const PLAN_VILLAGES = [0, 1, 2].flatMap((y) =>
   [0, 1, 2].map((x) => villageAt(x, y, { population: 100 + 40 * x + 130 * y })),
 );
-export const PREPARED = prepareProvince(THREE_OPERATORS, VILLAGES);
+export const PREPARED = prepareProvince(THREE_OPERATORS, PLAN_VILLAGES);
 
 export function planScene(
   stations: readonly BaseStation[],

@@ -80,6 +80,7 @@ describe('figures', () => {
   it('are written with the reader’s comma and point', () => {
     expect(vi.number(1355)).toBe('1.355');
     expect(vi.percent(0.16)).toBe('16,0%');
+    expect([vi.statedPercent(0.16), vi.statedPercent(0.214)]).toEqual(['16%', '21,4%']);
     expect(vi.distance(1234)).toBe('1,2 km');
     expect(en.number(1355)).toBe('1,355');
     expect(en.percent(0.16)).toBe('16.0%');

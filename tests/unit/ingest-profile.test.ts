@@ -27,6 +27,11 @@ describe('the profile', () => {
     expect(unwrap(result)).toEqual(KNOWN);
   });
 
+  it('may have no baseline, as a province just merged', () => {
+    const { baseline: _, ...without } = KNOWN;
+    expect(unwrap(read(JSON.stringify(without)))).toEqual(without);
+  });
+
   it('may have members that this program does not know, and a byte order mark', () => {
     const text = `\uFEFF${TEXT.replace('"id"', '"__proto__":{"polluted":1},"note":[1],"id"')}`;
     expect(unwrap(read(text))).toEqual(KNOWN);

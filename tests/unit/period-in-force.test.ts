@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultParameters, periodInForce } from '../../src/model/parameters.ts';
+import { chosenPeriod, defaultParameters, hasEnded, periodInForce } from '../../src/model/parameters.ts';
 import { PROFILE } from '../support/province.ts';
 
 const periods = [
@@ -21,5 +21,17 @@ describe('the period that figures are of where none is chosen', () => {
   it('is the default of the parameters', () => {
     const stations = { file: 's', sample: false, source: '', date: '2026-06-30', licence: '' };
     expect(defaultParameters({ ...PROFILE, periods, data: { stations } }).periodId).toBe('now');
+  });
+
+  it('is the one that is asked for where the profile has it', () => {
+    expect(chosenPeriod({ periods }, { periodId: 'ended' })?.id).toBe('ended');
+    expect(chosenPeriod({ periods }, { periodId: 'of another province' })?.id).toBe(
+      periodInForce({ periods }, null)?.id,
+    );
+  });
+
+  it('shows its result once its last day is past', () => {
+    expect(hasEnded({ to: '2025-12-31' }, '2025-12-31')).toBe(false);
+    expect(hasEnded({ to: '2025-12-31' }, '2026-01-01')).toBe(true);
   });
 });

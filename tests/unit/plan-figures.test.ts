@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { goalMet } from '../../src/analysis/plan-figures.ts';
+import { goalMet, indicatorsOf } from '../../src/analysis/plan-figures.ts';
 import type { Indicator } from '../../src/model/profile.ts';
+import { PROFILE } from '../support/province.ts';
 
 /** The mark of a goal stands for the newest figure that is known. */
 
@@ -27,5 +28,28 @@ describe('a goal', () => {
   ])('is marked by %s', (_, change, share, met) => {
     const computed = share === null ? null : { part: 0, total: 0, share: Number.isNaN(share) ? null : share };
     expect(goalMet({ ...households, ...change }, computed)).toBe(met);
+  });
+});
+
+describe('the two shared shares in the table of indicators', () => {
+  const all: Indicator = { ...households, id: 'all', base: 16, goal: 99, computed: 'shared-all' };
+  const built: Indicator = { ...households, id: 'new', base: 3, goal: 30, computed: 'shared-new' };
+  const indicators = [households, all, built];
+  const period = { id: 'now', from: '2026-01-01', to: '2030-12-31', goal: 0.4 };
+  const baseline = { sharedShareOfAllPositions: 0.214, date: '2025-12-31', source: 'Báo cáo năm' };
+
+  it('say what the baseline and the period say', () => {
+    const [other, ofAll, ofNew] = indicatorsOf({ indicators, baseline }, period);
+    expect(other).toBe(households);
+    expect(ofAll).toMatchObject({ base: 21.4, baseDate: '2025-12-31', source: 'Báo cáo năm' });
+    expect(ofNew).toMatchObject({ goal: 40, goalDate: '2030-12-31', goalRelation: '>' });
+  });
+
+  it('have no figure where the province has none', () => {
+    const { baseline: _, ...without } = { ...PROFILE, indicators };
+    const [, ofAll, ofNew] = indicatorsOf(without, undefined);
+    expect(ofAll?.base).toBeUndefined();
+    expect(ofAll?.baseDate).toBeUndefined();
+    expect(ofNew?.goal).toBeUndefined();
   });
 });

@@ -5,7 +5,7 @@ import { movesOverlay, scenarioMarks } from '../../src/state/move-overlay.ts';
 import { WORKBENCH_AT_FIRST } from '../../src/state/workbench.ts';
 import { type CandidateFilter, filterCandidates, NO_FILTER } from '../../src/ui/planner/candidate-filter.ts';
 import { editWords } from '../../src/ui/planner/edit-words.ts';
-import { orderOf } from '../../src/ui/planner/plan-order.ts';
+import { goalText, orderOf } from '../../src/ui/planner/plan-order.ts';
 import { changedFields, type TypedStation, typedStation } from '../../src/ui/planner/station-fields.ts';
 import { station } from '../support/stations.ts';
 
@@ -80,11 +80,23 @@ describe('the candidates a planner asks for', () => {
 
 describe('the order of a plan as it is typed', () => {
   const form = WORKBENCH_AT_FIRST.plan;
+  const DEPLOYMENT = { official: 'deployment', period: { goal: 0.3 } } as const;
+  const GREENFIELD = { official: 'greenfield', period: { goal: 0.3 } } as const;
+
+  it('aims at the goal of the period until another is typed', () => {
+    const period = { goal: 0.425 };
+    expect(goalText(form, period)).toBe('42.5');
+    expect(orderOf(form, { official: 'deployment', period }, NO_PINS).aim).toEqual({ kind: 'goal', goal: 0.425 });
+    expect(orderOf({ ...form, goal: '50' }, { official: 'deployment', period }, NO_PINS).aim).toEqual({
+      kind: 'goal',
+      goal: 0.5,
+    });
+  });
 
   it('is a share exactly: 30 percent is 0.3, and 95,5 with a comma is 0.955', () => {
-    expect(orderOf(form, 'deployment', NO_PINS).aim).toEqual({ kind: 'goal', goal: 0.3 });
-    expect(orderOf({ ...form, goal: '1.1' }, 'deployment', NO_PINS).aim).toEqual({ kind: 'goal', goal: 0.011 });
-    expect(orderOf({ ...form, aim: 'keep', keep: '95,5' }, 'deployment', NO_PINS).aim).toEqual({
+    expect(orderOf(form, DEPLOYMENT, NO_PINS).aim).toEqual({ kind: 'goal', goal: 0.3 });
+    expect(orderOf({ ...form, goal: '1.1' }, DEPLOYMENT, NO_PINS).aim).toEqual({ kind: 'goal', goal: 0.011 });
+    expect(orderOf({ ...form, aim: 'keep', keep: '95,5' }, DEPLOYMENT, NO_PINS).aim).toEqual({
       kind: 'keep',
       leastKept: 0.955,
     });
@@ -92,18 +104,18 @@ describe('the order of a plan as it is typed', () => {
 
   it('is no number where nothing or words are typed', () => {
     for (const goal of ['', '  ', 'ba mươi']) {
-      expect(orderOf({ ...form, goal }, 'deployment', NO_PINS).aim).toEqual({ kind: 'goal', goal: Number.NaN });
+      expect(orderOf({ ...form, goal }, DEPLOYMENT, NO_PINS).aim).toEqual({ kind: 'goal', goal: Number.NaN });
     }
   });
 
   it('is a new order with each new pin, so that the preview follows', () => {
     const pinnedIn = [{ station: 'P1', host: 'H-1' }];
-    expect(orderOf(form, 'deployment', { ...NO_PINS, pinnedIn }).pinnedIn).toBe(pinnedIn);
+    expect(orderOf(form, DEPLOYMENT, { ...NO_PINS, pinnedIn }).pinnedIn).toBe(pinnedIn);
   });
 
   it('counts by the official reading until another is chosen', () => {
-    expect(orderOf(form, 'greenfield', NO_PINS).reading).toBe('greenfield');
-    expect(orderOf({ ...form, reading: 'deployment' }, 'greenfield', NO_PINS).reading).toBe('deployment');
+    expect(orderOf(form, GREENFIELD, NO_PINS).reading).toBe('greenfield');
+    expect(orderOf({ ...form, reading: 'deployment' }, GREENFIELD, NO_PINS).reading).toBe('deployment');
   });
 });
 

@@ -1,11 +1,11 @@
-import { type AnalysisParameters, periodInForce } from '../../model/parameters.ts';
+import { type AnalysisParameters, chosenPeriod } from '../../model/parameters.ts';
 import type { Pin, Plan, PlanAim, PlanFigures, PlanObstacle } from '../../model/plan.ts';
 import type { Period, Profile, Reading } from '../../model/profile.ts';
 import type { BaseStation } from '../../model/province.ts';
 import type { Candidate, Position, SharedShare } from '../../model/results.ts';
 import type { PreparedProvince } from '../analyse.ts';
 import { compareText, groupPositions, isOfPosition } from '../positions.ts';
-import { newBuildOf, sharedShareOfAll } from '../sharing/new-build.ts';
+import { newBuildOf, sharedShareOfAll, sharedShareOnceBuilt } from '../sharing/new-build.ts';
 import { applyMoves, type Move } from './apply-moves.ts';
 import type { Effects } from './effects.ts';
 import { formulate } from './formulate.ts';
@@ -100,6 +100,7 @@ export async function makePlan(ground: PlanInput, request: PlanRequest): Promise
   const figures = (places: readonly Position[], these: readonly BaseStation[]): PlanFigures => ({
     newBuild: newBuildOf(places, these, period, request.reading),
     positions: sharedShareOfAll(places),
+    positionsOnceBuilt: sharedShareOnceBuilt(places),
   });
   const together = reanalysis.together(moves);
   const infeasible = answer.status === 'infeasible';
@@ -189,7 +190,7 @@ async function choose(
 
 /** The plan's goal is the period's while it is planned for. */
 export function periodOf(profile: Profile, parameters: Pick<AnalysisParameters, 'periodId'>, aim: PlanAim): Period {
-  const period = profile.periods.find(({ id }) => id === parameters.periodId) ?? periodInForce(profile, null);
+  const period = chosenPeriod(profile, parameters);
   const { id, from, to, goal } = period ?? { id: '', from: '0000-01-01', to: '9999-12-31', goal: 1 };
   return { id, from, to, goal: aim.kind === 'goal' ? aim.goal : goal };
 }

@@ -2,7 +2,7 @@ import { outOfRange } from '../../model/out-of-range.ts';
 import type { AnalysisParameters } from '../../model/parameters.ts';
 import type { Profile } from '../../model/profile.ts';
 import type { BaseStation } from '../../model/province.ts';
-import type { Position } from '../../model/results.ts';
+import type { Coverage, Position } from '../../model/results.ts';
 import type { PreparedProvince } from '../analyse.ts';
 import { createCoverageSession } from '../coverage/session.ts';
 import { footprintsOf } from '../footprints.ts';
@@ -17,13 +17,38 @@ import { applyMoves, type Move } from './apply-moves.ts';
  */
 export interface Reanalysis {
   readonly costsOf: (move: Move) => readonly CellCost[];
-  /** Of the moves together. */
-  readonly together: (moves: readonly Move[]) => {
-    /** Summed over operators and technologies, as the candidates' loss. */
-    readonly loss: number;
-    /** Share kept over the villages that the movers touch, by operator × technology. */
-    readonly keptByCell: ReadonlyMap<number, number>;
-  };
+  readonly together: (moves: readonly Move[]) => Together;
+}
+
+/** Moves made together. */
+export interface Together {
+  /** Summed over operators and technologies, as the candidates' loss. */
+  readonly loss: number;
+  /** Share kept over the villages that the movers touch, by operator × technology. */
+  readonly keptByCell: ReadonlyMap<number, number>;
+  /** What both are made of, by operator × technology. */
+  readonly byCell: ReadonlyMap<number, readonly VillageLoss[]>;
+  /** Planned stations included. */
+  readonly before: Coverage;
+  readonly after: Coverage;
+}
+
+/** One village that a mover touches: people (km²) covered before, and those of them lost. */
+export interface VillageLoss {
+  readonly village: number;
+  readonly base: number;
+  readonly lost: number;
+}
+
+/** Loss and share kept over villages of one operator × technology. */
+export function sumLosses(villages: readonly VillageLoss[]): { readonly lost: number; readonly kept: number } {
+  let lost = 0;
+  let base = 0;
+  for (const one of villages) {
+    base += one.base;
+    lost += one.lost;
+  }
+  return { lost, kept: base > 0 ? Math.max(0, 1 - lost / base) : 1 };
 }
 
 /** @param positions All positions; structures that host may follow. */
@@ -46,7 +71,7 @@ export function createReanalysis(
     operator: layout.operators[0] ?? '',
     technology: layout.technologies[0] ?? '',
   });
-  let before: Float64Array | null = null;
+  let before: Coverage | null = null;
 
   return { costsOf, together };
 
@@ -58,10 +83,11 @@ export function createReanalysis(
     return found;
   }
 
-  function together(moves: readonly Move[]) {
-    before ??= session.update(footprints).shares;
+  function together(moves: readonly Move[]): Together {
+    const coverageBefore = before ?? session.update(footprints);
+    before = coverageBefore;
     const moved = applyMoves(stations, positions, moves);
-    const after = session.update(footprintsOf(moved, positionOf, profile, all)).shares;
+    const after = session.update(footprintsOf(moved, positionOf, profile, all));
     const touched = new Map<number, Set<number>>();
     for (const { cell, villages } of moves.flatMap(costsOf)) {
       const set = touched.get(cell) ?? new Set<number>();
@@ -70,18 +96,21 @@ export function createReanalysis(
     }
     let loss = 0;
     const keptByCell = new Map<number, number>();
+    const byCell = new Map<number, readonly VillageLoss[]>();
     for (const [cell, villages] of [...touched].sort((a, b) => a[0] - b[0])) {
-      let lost = 0;
-      let base = 0;
-      for (const village of [...villages].sort((a, b) => a - b)) {
-        const at = village * layout.columns + firstColumn + cell;
-        const weight = weights[village] ?? outOfRange();
-        base += weight * (before[at] ?? outOfRange());
-        lost += weight * Math.max(0, (before[at] ?? outOfRange()) - (after[at] ?? outOfRange()));
-      }
+      const losses = [...villages]
+        .sort((a, b) => a - b)
+        .map((village): VillageLoss => {
+          const at = village * layout.columns + firstColumn + cell;
+          const weight = weights[village] ?? outOfRange();
+          const [was, is] = [coverageBefore.shares[at] ?? outOfRange(), after.shares[at] ?? outOfRange()];
+          return { village, base: weight * was, lost: weight * Math.max(0, was - is) };
+        });
+      const { lost, kept } = sumLosses(losses);
       loss += lost;
-      keptByCell.set(cell, base > 0 ? Math.max(0, 1 - lost / base) : 1);
+      keptByCell.set(cell, kept);
+      byCell.set(cell, losses);
     }
-    return { loss, keptByCell };
+    return { loss, keptByCell, byCell, before: coverageBefore, after };
   }
 }

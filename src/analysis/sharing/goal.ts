@@ -1,12 +1,10 @@
-import { booleanPointInPolygon } from '@turf/turf';
-import Flatbush from 'flatbush';
-import type { LonLat } from '../../model/geometry.ts';
 import type { GoalByOperator, GoalByUnit, GoalFigure, GoalGlance, GoalUntil } from '../../model/planner.ts';
 import type { Period, Profile, Reading } from '../../model/profile.ts';
 import type { BaseStation, Village } from '../../model/province.ts';
 import type { NewBuild, Position } from '../../model/results.ts';
 import { compareText } from '../positions.ts';
 import { newBuildOf, timeOf } from './new-build.ts';
+import { type PlanUnitTier, tierOf, unitOf, villageFinder } from './villages-at.ts';
 
 /** What is counted. */
 interface Counted {
@@ -31,7 +29,7 @@ export function goalAtAGlance(
 ): GoalGlance {
   const counted = { positions, stations, period };
   const whole = newBuildOf(positions, stations, period, official);
-  const tier = villages.some((village) => village.district !== null) ? 'district' : 'commune';
+  const tier = tierOf(villages);
   const undated = stations.filter(({ status, plannedDate }) => status === 'planned' && plannedDate === null).length;
   // What has no date yet cannot be built before the period's last day.
   const dated = stations.map((station) =>
@@ -91,12 +89,7 @@ function byOperator(operator: string, whole: NewBuild, counted: Counted): GoalBy
   };
 }
 
-function byUnit(
-  whole: NewBuild,
-  counted: Counted,
-  villages: readonly Village[],
-  tier: 'district' | 'commune',
-): GoalByUnit[] {
+function byUnit(whole: NewBuild, counted: Counted, villages: readonly Village[], tier: PlanUnitTier): GoalByUnit[] {
   const { positions } = counted;
   const villageAt = villageFinder(villages);
   const units = new Map<string | null, { name: string | null; positions: Set<number> }>();
@@ -122,39 +115,6 @@ function byUnit(
       greenfield: figureOf(whole, 'greenfield', counted, (p) => unit.positions.has(p)),
     }));
 }
-
-function unitOf(village: Village, tier: 'district' | 'commune'): [code: string | null, name: string | null] {
-  const { districtCode, district, communeCode, commune, code, name } = village;
-  if (tier === 'district') return [districtCode ?? district, district ?? districtCode];
-  return [communeCode ?? commune ?? code, commune ?? communeCode ?? name];
-}
-
-/** Index of the village that holds a place; −1 where none does. */
-function villageFinder(villages: readonly Village[]): (location: LonLat) => number {
-  if (villages.length === 0) return () => -1;
-  const index = new Flatbush(villages.length);
-  const polygons = villages.map(({ geometry }) => ({
-    type: 'MultiPolygon' as const,
-    coordinates: geometry.map((rings) => rings.map((ring) => ring.map(([lon, lat]) => [lon, lat]))),
-  }));
-  for (const { coordinates } of polygons) {
-    const points = coordinates.flat(2);
-    const [lons, lats] = [points.map(([lon = 0]) => lon), points.map(([, lat = 0]) => lat)];
-    index.add(least(lons), least(lats), -least(lons.map(minus)), -least(lats.map(minus)));
-  }
-  index.finish();
-  return ([lon, lat]) =>
-    index
-      .search(lon, lat, lon, lat)
-      .sort((a, b) => a - b)
-      .find((v) => {
-        const polygon = polygons[v];
-        return polygon !== undefined && booleanPointInPolygon([lon, lat], polygon);
-      }) ?? -1;
-}
-
-const minus = (value: number): number => -value;
-const least = (values: readonly number[]): number => values.reduce((low, value) => Math.min(low, value), Infinity);
 
 /** Last days of a period's months or quarters; the period's own last day is the last of them. */
 function lastDays({ from, to }: Pick<Period, 'from' | 'to'>, months: 1 | 3): string[] {

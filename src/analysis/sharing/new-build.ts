@@ -14,6 +14,13 @@ export function sharedShareOfAll(positions: readonly Position[]): SharedShare {
   return { total: standing.length, shared, share: standing.length === 0 ? null : shared / standing.length };
 }
 
+/** The same once the planned stations stand: they count as existing. */
+export function sharedShareOnceBuilt(positions: readonly Position[]): SharedShare {
+  const built = positions.filter((position) => position.operators.length > 0);
+  const shared = built.filter((position) => position.operators.length >= 2).length;
+  return { total: built.length, shared, share: built.length === 0 ? null : shared / built.length };
+}
+
 /**
  * Shared share of the newly built positions of one period, in both readings.
  *

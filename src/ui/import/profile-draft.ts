@@ -1,3 +1,4 @@
+import { percentOf } from '../../analysis/plan-figures.ts';
 import { folded } from '../../ingest/names.ts';
 import type { Bounds } from '../../model/geometry.ts';
 import type { Indicator, Operator, Period, Profile, SharingRule } from '../../model/profile.ts';
@@ -66,9 +67,9 @@ export function draftOf(profile: Profile): ProfileDraft {
         source,
       }),
     ),
-    baseline: String(Math.round(profile.baseline.sharedShareOfAllPositions * 1000) / 10),
-    baselineDate: profile.baseline.date,
-    baselineSource: profile.baseline.source,
+    baseline: profile.baseline ? String(percentOf(profile.baseline.sharedShareOfAllPositions)) : '',
+    baselineDate: profile.baseline?.date ?? '',
+    baselineSource: profile.baseline?.source ?? '',
   };
 }
 
@@ -78,7 +79,7 @@ export function profileOf(draft: ProfileDraft, began: Profile, bounds: Bounds | 
     vi === before.vi ? before : { vi, en: vi };
   const text = (row: Row, key: string): string => String(row[key] ?? '').trim();
   const known = new Map(began.indicators.map((indicator) => [indicator.id, indicator]));
-  const { validTo: _, communes, ...rest } = began;
+  const { validTo: _, communes, baseline: _____, ...rest } = began;
   const same = draft.id === began.id;
   return {
     ...rest,
@@ -142,11 +143,16 @@ export function profileOf(draft: ProfileDraft, began: Profile, bounds: Bounds | 
         ...(goal === null ? {} : { goal }),
       };
     }),
-    baseline: {
-      sharedShareOfAllPositions: numberIn(draft.baseline) / 100,
-      date: draft.baselineDate,
-      source: draft.baselineSource,
-    },
+    // A province just merged was never reported on: nothing stands in its place.
+    ...(draft.baseline.trim() === ''
+      ? {}
+      : {
+          baseline: {
+            sharedShareOfAllPositions: numberIn(draft.baseline) / 100,
+            date: draft.baselineDate,
+            source: draft.baselineSource,
+          },
+        }),
   };
 }
 

@@ -1,3 +1,6 @@
+import type { Format } from '../../i18n/format.ts';
+import type { Translate } from '../../i18n/translate.ts';
+import type { ReportedFigure } from '../../model/profile.ts';
 import styles from './bullet-chart.module.css';
 
 /** Right end of the scale, unless a figure is greater. */
@@ -8,6 +11,13 @@ export interface BulletMark {
   readonly kind: 'reported' | 'goal';
   readonly share: number;
   readonly label: string;
+}
+
+/** The tick of a share that was reported; none where none was. */
+export function reportedMarks(baseline: ReportedFigure | undefined, f: Format, t: Translate): readonly BulletMark[] {
+  if (baseline === undefined) return [];
+  const share = baseline.sharedShareOfAllPositions;
+  return [{ kind: 'reported', share, label: `${f.statedPercent(share)} ${t('goal.reported')}` }];
 }
 
 /** One measured share as a bar, with ticks and goal lines on the same scale. */

@@ -4,7 +4,7 @@ import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';
-import { BulletChart } from './bullet-chart.tsx';
+import { BulletChart, reportedMarks } from './bullet-chart.tsx';
 import styles from './figures.module.css';
 import { NewBuildFigures } from './new-build-figures.tsx';
 import { ChangedMark, SourceNote } from './notes.tsx';
@@ -15,7 +15,7 @@ export function KeyFigures() {
   const audience = useApp((state) => state.audience);
   const analysis = useApp((state) => state.analysis);
   const baseline = useApp((state) => state.province?.profile.baseline);
-  if (!analysis || !baseline) return null;
+  if (!analysis) return null;
   const { villages, positions } = analysis.summary;
   if (!knowsCoverage(analysis)) return <NothingKnown villages={villages.total} />;
   const counts = [
@@ -55,21 +55,17 @@ export function KeyFigures() {
         share={positions.share}
         shown={positions.share === null ? '–' : f.percent(positions.share)}
         label={t('goal.all')}
-        marks={[
-          {
-            kind: 'reported',
-            share: baseline.sharedShareOfAllPositions,
-            label: `${f.percent(baseline.sharedShareOfAllPositions, 0)} ${t('goal.reported')}`,
-          },
-        ]}
+        marks={reportedMarks(baseline, f, t)}
       />
       <p>{t('goal.allText', { shared: positions.shared, total: positions.total })}</p>
-      <p className={textStyles.note}>
-        {t('goal.allBaseline', {
-          value: f.percent(baseline.sharedShareOfAllPositions, 0),
-          date: f.date(baseline.date),
-        })}
-      </p>
+      {baseline && (
+        <p className={textStyles.note}>
+          {t('goal.allBaseline', {
+            value: f.statedPercent(baseline.sharedShareOfAllPositions),
+            date: f.date(baseline.date),
+          })}
+        </p>
+      )}
       <SourceNote roles={['stations']} />
       {/* The planner has read them above. */}
       {audience !== 'planner' && (

@@ -1,3 +1,4 @@
+import { hasEnded } from '../../model/parameters.ts';
 import { useApp } from '../../state/store.ts';
 import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';
@@ -40,7 +41,7 @@ export function NewBuildFigures({ heading: Heading = 'h4' }: { readonly heading?
               share={share}
               shown={shown}
               label={t(`goal.${reading}`)}
-              marks={[{ kind: 'goal', share: goal, label: `> ${f.percent(goal, 0)} ${t('goal.plan')}` }]}
+              marks={[{ kind: 'goal', share: goal, label: `> ${f.statedPercent(goal)} ${t('goal.plan')}` }]}
             />
             <p>
               {locations > 0
@@ -51,7 +52,8 @@ export function NewBuildFigures({ heading: Heading = 'h4' }: { readonly heading?
           </div>
         );
       })}
-      <p className={textStyles.note}>{t('goal.line', { value: f.percent(period.goal, 0) })}</p>
+      {hasEnded(period) && <p className={textStyles.note}>{t('goal.ended', dates)}</p>}
+      <p className={textStyles.note}>{t('goal.line', { value: f.statedPercent(period.goal) })}</p>
       {newBuild.unknownCommissioning > 0 && (
         <p className={textStyles.note}>{t('goal.unknownDates', { count: newBuild.unknownCommissioning })}</p>
       )}

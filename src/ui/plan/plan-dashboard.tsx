@@ -1,7 +1,8 @@
 import { useEffect, useId, useRef } from 'react';
-import { computedFigure, goalMet } from '../../analysis/plan-figures.ts';
+import { computedFigure, goalMet, indicatorsOf } from '../../analysis/plan-figures.ts';
 import { type IndicatorRow, indicatorSheet } from '../../export/figure-sheets.ts';
 import { PLAN_WORDS } from '../../i18n/words/plan.ts';
+import { chosenPeriod } from '../../model/parameters.ts';
 import { useApp } from '../../state/store.ts';
 import { ChangedMark } from '../panel/notes.tsx';
 import controls from '../styles/controls.module.css';
@@ -21,11 +22,13 @@ export function PlanDashboard({ onClose }: { readonly onClose: () => void }) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const profile = useApp((state) => state.province?.profile);
+  const parameters = useApp((state) => state.analysis?.parameters ?? state.parameters);
   const summary = useApp((state) => state.analysis?.summary);
   const sources = useApp((state) => state.analysis?.sources) ?? [];
   useEffect(() => dialog.current?.showModal(), []);
   if (!profile) return null;
-  const { indicators, statusLines = [] } = profile;
+  const { statusLines = [] } = profile;
+  const indicators = indicatorsOf(profile, parameters ? chosenPeriod(profile, parameters) : undefined);
   const rows = indicators.map((indicator) => ({
     indicator,
     computed: summary && indicator.computed ? computedFigure(indicator.computed, summary) : null,

@@ -1,5 +1,7 @@
 import { useState } from 'react';
+import { indicatorsOf } from '../../analysis/plan-figures.ts';
 import { PLAN_WORDS } from '../../i18n/words/plan.ts';
+import { chosenPeriod } from '../../model/parameters.ts';
 import type { Indicator } from '../../model/profile.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
@@ -16,7 +18,9 @@ export function PlanTable() {
   const i18n = useI18n();
   const { language } = i18n;
   const t = WORDS[language];
-  const indicators = useApp((state) => state.province?.profile.indicators) ?? [];
+  const profile = useApp((state) => state.province?.profile);
+  const parameters = useApp((state) => state.analysis?.parameters ?? state.parameters);
+  const indicators = profile && parameters ? indicatorsOf(profile, chosenPeriod(profile, parameters)) : [];
   const [open, setOpen] = useState(false);
   const source = indicators[0]?.source;
   if (source === undefined) return null;

@@ -1,7 +1,7 @@
 import { pairsToScenario } from '../../commands/to-scenario.ts';
 import type { Pair, PairPotential } from '../../model/planner.ts';
 import { useApp } from '../../state/store.ts';
-import { BulletChart } from '../panel/bullet-chart.tsx';
+import { BulletChart, reportedMarks } from '../panel/bullet-chart.tsx';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import { useDetail } from '../use-detail.ts';
@@ -24,7 +24,6 @@ export function PairsPotential({
   const { t, f } = useDetail();
   const words = usePlannerWords();
   const baseline = useApp((state) => state.province?.profile.baseline);
-  if (!baseline) return null;
   const toScenario = (name: string, pairs: readonly Pair[]) => (
     <button
       type="button"
@@ -42,13 +41,7 @@ export function PairsPotential({
         share={potential.after.share}
         shown={f.percent(potential.after.share ?? 0)}
         label={words('pairs.potential')}
-        marks={[
-          {
-            kind: 'reported',
-            share: baseline.sharedShareOfAllPositions,
-            label: `${f.percent(baseline.sharedShareOfAllPositions, 0)} ${t('goal.reported')}`,
-          },
-        ]}
+        marks={reportedMarks(baseline, f, t)}
       />
       <p>
         {words(potential.proven ? 'pairs.most' : 'pairs.found', {

@@ -6,6 +6,7 @@ import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';
 import { ChoiceLine } from './fields.tsx';
 import styles from './plan.module.css';
+import { goalText } from './plan-order.ts';
 import { usePlannerWords } from './use-words.ts';
 
 /** What the plan is asked for: its aim, how new positions are counted, what must or must not be in it. */
@@ -13,7 +14,8 @@ export function PlanForm() {
   const { t } = useI18n();
   const words = usePlannerWords();
   const form = useApp((state) => state.workbench.plan);
-  const official = useApp((state) => state.analysis?.parameters.reading);
+  const newBuild = useApp((state) => state.analysis?.summary.newBuild);
+  const official = newBuild?.official;
   const reading = form.reading ?? official ?? 'deployment';
   return (
     <fieldset className={styles.form}>
@@ -33,7 +35,7 @@ export function PlanForm() {
               max={100}
               step={1}
               disabled={form.aim !== aim}
-              value={form[aim]}
+              value={aim === 'goal' ? (newBuild ? goalText(form, newBuild.period) : '') : form.keep}
               onChange={({ target }) => setPlanForm({ [aim]: target.value })}
             />
             %

@@ -1,4 +1,5 @@
-import type { Reading } from '../../model/profile.ts';
+import { percentOf } from '../../analysis/plan-figures.ts';
+import type { Period, Reading } from '../../model/profile.ts';
 import type { PlanOrder } from '../../model/questions.ts';
 import type { PlanForm } from '../../state/workbench.ts';
 
@@ -8,12 +9,21 @@ type Pins = Pick<PlanOrder, 'pinnedIn' | 'pinnedOut'>;
 /** As long as `npm run plan` takes at most. */
 const TIME_LIMIT_S = 30;
 
+/** What the form aims at in percent: as typed, else the goal of the period. */
+export function goalText({ goal }: Pick<PlanForm, 'goal'>, period: Pick<Period, 'goal'>): string {
+  return goal ?? String(percentOf(period.goal));
+}
+
 /** The order that a form asks for, but for its method; what is no number becomes NaN, which `planObstacle` names. */
-export function orderOf(form: PlanForm, official: Reading, pins: Pins): Omit<PlanOrder, 'method'> {
+export function orderOf(
+  form: PlanForm,
+  { official, period }: { readonly official: Reading; readonly period: Pick<Period, 'goal'> },
+  pins: Pins,
+): Omit<PlanOrder, 'method'> {
   return {
     aim:
       form.aim === 'goal'
-        ? { kind: 'goal', goal: shareOf(form.goal) }
+        ? { kind: 'goal', goal: shareOf(goalText(form, period)) }
         : { kind: 'keep', leastKept: shareOf(form.keep) },
     reading: form.reading ?? official,
     enforceMandatory: form.enforceMandatory,

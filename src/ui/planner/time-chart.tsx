@@ -44,7 +44,7 @@ export function TimeChart({
           first: f.percent(first.share),
           to: f.date(last.one.until),
           last: f.percent(last.share),
-          goal: f.percent(goal, 0),
+          goal: f.statedPercent(goal),
         })
       : words('time.none');
   return (
@@ -59,7 +59,7 @@ export function TimeChart({
             className={share === 0 ? chartStyles.axis : chartStyles.goalLine}
           />
           <text x={MARGIN.left - 5} y={y(share) + 4} textAnchor="end">
-            {share === 0 ? f.percent(0, 0) : `>${f.percent(share, 0)}`}
+            {share === 0 ? f.percent(0, 0) : `>${f.statedPercent(share)}`}
           </text>
         </g>
       ))}

@@ -46,31 +46,32 @@ export function ResultTable({ province, analysis, members, whole }: Part & { rea
   const shareOfTotal = (shared: number, total: number, share: number | null): string =>
     share === null ? '–' : `${f.number(shared)}/${f.number(total)} (${f.percent(share)})`;
   const { baseline } = profile;
-  const rows: readonly (readonly [name: string, value: (figures: UnitFigures) => string, plan?: string])[] = [
-    [t('unitFigures.covered'), (figures) => of(figures.verdicts.covered, figures)],
-    [t('unitFigures.reported'), (figures) => of(figures.mobileReported, figures), plan('mobile-villages')],
-    [t('unitFigures.people'), people],
-    ...analysis.coverage.layout.operators.map(
-      (operator, o) =>
-        [
-          t('report.byOperator', { operator }),
-          (figures: UnitFigures) => of(figures.byOperator[o] ?? null, figures),
-        ] as const,
-    ),
-    [t('unitFigures.fibre'), (figures) => of(figures.fibre, figures)],
-    [t('unitFigures.ftthReported'), (figures) => of(figures.ftthReported, figures), plan('ftth-villages')],
-  ];
+  const rows: readonly (readonly [name: string, value: (figures: UnitFigures) => string, plan?: string | undefined])[] =
+    [
+      [t('unitFigures.covered'), (figures) => of(figures.verdicts.covered, figures)],
+      [t('unitFigures.reported'), (figures) => of(figures.mobileReported, figures), plan('mobile-villages')],
+      [t('unitFigures.people'), people],
+      ...analysis.coverage.layout.operators.map(
+        (operator, o) =>
+          [
+            t('report.byOperator', { operator }),
+            (figures: UnitFigures) => of(figures.byOperator[o] ?? null, figures),
+          ] as const,
+      ),
+      [t('unitFigures.fibre'), (figures) => of(figures.fibre, figures)],
+      [t('unitFigures.ftthReported'), (figures) => of(figures.ftthReported, figures), plan('ftth-villages')],
+    ];
   // Positions belong to no village: shared shares are the province's alone, each with its own denominator.
   const shared: typeof rows = [
     [
       t('report.sharedAll'),
       () => shareOfTotal(positions.shared, positions.total, positions.share),
-      `${f.percent(baseline.sharedShareOfAllPositions, 0)} (${f.date(baseline.date)})`,
+      baseline && `${f.statedPercent(baseline.sharedShareOfAllPositions)} (${f.date(baseline.date)})`,
     ],
     [
       t('report.sharedNew'),
       () => shareOfTotal(official.shared, official.locations, official.share),
-      `> ${f.percent(official.goal, 0)} (${f.date(newBuild.period.to)})`,
+      `> ${f.statedPercent(official.goal)} (${f.date(newBuild.period.to)})`,
     ],
   ];
   return (

@@ -14,10 +14,7 @@ const MOST_BRANCHES = 20;
 const MOST_PARAMETERS = 5;
 
 /** Functions still over a limit. Names may leave this list and never join it. */
-const STILL_OVER: readonly string[] = [
-  'src/analysis/sharing/loss.ts createMoveCosts',
-  'src/ingest/feature-splitter.ts walk',
-];
+const STILL_OVER: readonly string[] = ['src/ingest/feature-splitter.ts walk'];
 
 const files = sourceFiles('src', 'scripts');
 

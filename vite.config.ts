@@ -3,6 +3,9 @@ import { basename, extname, join, normalize, resolve, sep } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { classNames } from './scripts/build/class-names.ts';
+import { contentPolicyPlugin } from './scripts/build/content-policy.ts';
+import { licences } from './scripts/build/licences.ts';
+import { noNodeModules } from './scripts/build/no-node-modules.ts';
 import { offline } from './scripts/build/offline.ts';
 
 const DATA = resolve(import.meta.dirname, 'data');
@@ -39,18 +42,6 @@ function provinceData(): Plugin {
   };
 }
 
-/** Modules of Node that two libraries name and never ask for in a browser: empty here, so that the build says nothing. */
-function noNodeModules(): Plugin {
-  const EMPTY = '\0node-module';
-  return {
-    name: 'no-node-modules',
-    enforce: 'pre',
-    resolveId: (source, importer) =>
-      source.startsWith('node:') && importer?.includes('node_modules') ? EMPTY : undefined,
-    load: (id) => (id === EMPTY ? 'export default {};' : undefined),
-  };
-}
-
 const ENTRY = '/src/ui/main.tsx';
 
 /** Whether the page's entry brings a module by plain imports, not by `import()`. */
@@ -68,7 +59,15 @@ function isNeededAtOnce(
 export default defineConfig({
   // Relative, so that a province can put the folder under any address.
   base: './',
-  plugins: [...classNames(), react(), provinceData(), offline(), noNodeModules()],
+  plugins: [
+    ...classNames(),
+    react(),
+    provinceData(),
+    contentPolicyPlugin(DATA),
+    licences(),
+    offline(),
+    noNodeModules(),
+  ],
   css: {
     // `header_brand` says where a rule stands; tests hold that no two sheets have one name.
     modules: { generateScopedName: (name, file) => `${basename(file, '.module.css')}_${name}` },

@@ -114,6 +114,47 @@ export function SearchBox() {
           ×
         </button>
       )}
+      <Results
+        id={id}
+        query={asked.trim()}
+        found={found}
+        hasMore={hasMore}
+        active={active}
+        shown={shown}
+        missing={open && missing && query.trim() !== ''}
+        onChoose={choose}
+        onMore={showMore}
+      />
+    </search>
+  );
+}
+
+/** The list under the box, or why there is none. */
+function Results({
+  id,
+  query,
+  found,
+  hasMore,
+  active,
+  shown,
+  missing,
+  onChoose,
+  onMore,
+}: {
+  readonly id: string;
+  readonly query: string;
+  readonly found: readonly SearchPlace[];
+  readonly hasMore: boolean;
+  readonly active: number;
+  readonly shown: boolean;
+  /** What searches could not be fetched. */
+  readonly missing: boolean;
+  readonly onChoose: (place: SearchPlace) => void;
+  readonly onMore: () => void;
+}) {
+  const { t } = useI18n();
+  return (
+    <>
       <div
         id={`${id}-list`}
         role="listbox"
@@ -128,7 +169,7 @@ export function SearchBox() {
             key={`${one.kind} ${'index' in one ? one.index : `${one.name} ${one.where}`}`}
             id={`${id}-${index}`}
             isActive={index === active}
-            onChoose={() => choose(one)}
+            onChoose={() => onChoose(one)}
           >
             <span>{one.name}</span>
             <span className={styles.where}>{one.where}</span>
@@ -136,25 +177,25 @@ export function SearchBox() {
           </Choice>
         ))}
         {hasMore && (
-          <Choice id={`${id}-${found.length}`} isActive={active === found.length} onChoose={showMore}>
+          <Choice id={`${id}-${found.length}`} isActive={active === found.length} onChoose={onMore}>
             <span className={styles.more}>{t('search.more')}</span>
           </Choice>
         )}
       </div>
-      {open && missing && query.trim() !== '' && (
+      {missing && (
         <p className={`${styles.list} ${styles.none}`} role="status">
           {t(navigator.onLine ? 'late.failed' : 'late.offline')}
         </p>
       )}
       {shown && found.length === 0 && (
         <p className={`${styles.list} ${styles.none}`} role="status">
-          {t('search.none', { query: asked.trim() })}
+          {t('search.none', { query })}
         </p>
       )}
       <span className={textStyles.srOnly} role="status">
         {shown && found.length > 0 ? t('search.count', { count: found.length }) : ''}
       </span>
-    </search>
+    </>
   );
 }
 

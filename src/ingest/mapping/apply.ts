@@ -1,4 +1,5 @@
 import { FIELD_TABLES } from '../../model/fields-by-role.ts';
+import { FORMER_COMMUNE_COLUMN } from '../../model/fields-village.ts';
 import { type CoordinateSystem, type Fix, idFieldOf, type Mapping } from '../../model/mapping.ts';
 import { tidiedPolygon } from '../checks/polygon-flaws.ts';
 import { coordinateFault, lonLatOf, restoredPoint } from '../coordinates.ts';
@@ -93,6 +94,8 @@ export function rowMapper(
     if (typeof text === 'string' && isUnknownText(text, meant[field])) return;
     const given = text instanceof Date ? text.toISOString().slice(0, 10) : text;
     made[field] = convert[field]?.(given, row, field) ?? given;
+    // Under the name of today it can still be told which of the old ones it was.
+    if (field === 'commune' && made[field] !== given) made[FORMER_COMMUNE_COLUMN] = given;
   }
 
   function propertiesOf({ row, properties }: RawRow): Record<string, unknown> {

@@ -8,6 +8,7 @@ import textStyles from '../styles/text.module.css';
 import { useDetail } from '../use-detail.ts';
 import { useI18n } from '../use-i18n.ts';
 import { AsOfChoice } from './as-of-choice.tsx';
+import { CommuneChoice } from './commune-choice.tsx';
 import styles from './delivery-list.module.css';
 import { useDeliveryWords } from './delivery-words.ts';
 import { ageOf, type DeliveryLine, deliveryGroups, isFresh } from './rows-of-list.ts';
@@ -26,6 +27,7 @@ export function DeliveryList() {
       <div className={styles.head}>
         <h3>{t('deliveries.title')}</h3>
         <AsOfChoice />
+        <CommuneChoice />
       </div>
       {given.length === 0 && <p className={textStyles.note}>{t('deliveries.none')}</p>}
       {groups.map(({ operators, lines }) => (

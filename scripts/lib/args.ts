@@ -122,7 +122,7 @@ export function readArgs(
           values.with ?? [],
         ),
         ...only('asOf', asOf),
-        ...only('communeTier', communeTier),
+        ...(communeTier === undefined ? {} : { communeTier }),
         allowIncomplete: values['allow-incomplete'] === true,
         ...only('out', text('out')),
         settings,

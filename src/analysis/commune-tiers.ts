@@ -113,7 +113,10 @@ function unitFinder(
       if (tier === 'now') return [today.name];
       // A unit that was formed of nothing else has always been.
       const was = (today.formerly ?? []).map((one) => one.name);
-      return was.length === 0 ? [today.name] : was;
+      if (was.length === 0) return [today.name];
+      // What only took in a part of a commune that was divided had land of its own before.
+      const isPart = was.every((one) => (former.get(fold(one)) ?? []).length > 1);
+      return isPart ? [today.name, ...was] : was;
     }
     const became = former.get(fold(name));
     if (became === undefined) return [name];

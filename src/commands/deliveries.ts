@@ -1,3 +1,4 @@
+import { provinceFibreStandard } from '../export/fibre-standard.ts';
 import { fibreGeojson, stationsGeojson, structuresGeojson, villagesGeojson } from '../export/model-geojson.ts';
 import { type GivenDelivery, removeDelivery, switchDelivery } from '../model/delivery.ts';
 import type { ModelRows } from '../model/import.ts';
@@ -68,6 +69,13 @@ export async function leaveDeliveries(): Promise<void> {
 export async function saveAsItCame({ file, content }: GivenDelivery): Promise<void> {
   const bytes = typeof content === 'string' ? content : new Uint8Array(await content.arrayBuffer());
   saveFile(file, bytes, 'application/octet-stream');
+}
+
+/** All fibre in use by the Open Fibre Data Standard. */
+export function saveFibreStandard(): void {
+  const { province } = useApp.getState();
+  const text = province && provinceFibreStandard(province.profile, province);
+  if (text) saveFile(`${province.profile.id}-ofds.json`, text, 'application/json');
 }
 
 /** The rows as they are read, in the words of the model. @returns Whether there were any. */

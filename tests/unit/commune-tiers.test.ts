@@ -57,6 +57,10 @@ describe('villages told by communes of a tier', () => {
     ]);
   });
 
+  it('of a unit that took in a part of a divided one are not said to have been in that one', () => {
+    expect(inTier([placed('Xã Thanh Sơn')], 'former')).toEqual([[['Xã Thanh Sơn', 'x']], 1]);
+  });
+
   it('read under a name of today have the old one again, where their file named it', () => {
     expect(inTier([placed('Phường Hoa Lư', { commune_formerly: 'Ninh Nhất' })], 'former')).toEqual([
       [['Xã Ninh Nhất', null]],

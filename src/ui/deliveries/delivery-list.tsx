@@ -1,5 +1,11 @@
 import { useState } from 'react';
-import { dropDelivery, saveAsItCame, saveAsRead, toggleDelivery } from '../../commands/deliveries.ts';
+import {
+  dropDelivery,
+  saveAsItCame,
+  saveAsRead,
+  saveFibreStandard,
+  toggleDelivery,
+} from '../../commands/deliveries.ts';
 import { addFiles } from '../../commands/import-files.ts';
 import type { GivenDelivery } from '../../model/delivery.ts';
 import { useApp } from '../../state/store.ts';
@@ -29,6 +35,11 @@ export function DeliveryList() {
         <AsOfChoice />
         <CommuneChoice />
       </div>
+      {province.fibre !== null && !province.published && (
+        <button type="button" className={controls.link} onClick={saveFibreStandard}>
+          {t('deliveries.fibreStandard')}
+        </button>
+      )}
       {given.length === 0 && <p className={textStyles.note}>{t('deliveries.none')}</p>}
       {groups.map(({ operators, lines }) => (
         <section key={operators.join()}>

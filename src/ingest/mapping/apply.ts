@@ -27,6 +27,15 @@ export type Repair = (geometry: unknown) => unknown;
 /** A header that is one of the field's names, not only like one. */
 const SURE = 0.8;
 
+/** One column of dates for all stations: of one that is not built it is the planned one. */
+function dateAsPlanned(made: Record<string, unknown>, { fields }: Mapping): void {
+  const { status, planned_date, commissioned } = made;
+  if (status !== 'planned' || planned_date !== undefined || fields.planned_date !== undefined) return;
+  if (commissioned === undefined) return;
+  made.planned_date = commissioned;
+  delete made.commissioned;
+}
+
 /**
  * @param columns Those that the mapping was chosen from. One that a streamed file has only in
  *   later rows is taken for the field that its name says, if none of the others is.
@@ -114,16 +123,7 @@ export function rowMapper(
       put(made, field, Object.hasOwn(properties, column) ? properties[column] : undefined, row);
     }
     if (mapping.idsFromRows && made[idField] === undefined) made[idField] = `#${row}`;
-    if (
-      made.status === 'planned' &&
-      made.planned_date === undefined &&
-      mapping.fields.planned_date === undefined &&
-      made.commissioned !== undefined
-    ) {
-      // One column of dates for all stations: of one that is not built it is the planned one.
-      made.planned_date = made.commissioned;
-      delete made.commissioned;
-    }
+    dateAsPlanned(made, mapping);
     return made;
   }
 

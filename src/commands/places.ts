@@ -1,4 +1,5 @@
 import type { SearchPlace } from '../analysis/search/places.ts';
+import { communeIdOf } from '../analysis/units.ts';
 import type { LonLat } from '../model/geometry.ts';
 import { useApp } from '../state/store.ts';
 import { goTo, highlight, select } from './selection.ts';
@@ -38,7 +39,7 @@ export function choosePlace(place: SearchPlace): void {
   if (useApp.getState().audience === 'district') return;
   showBounds(place.bounds);
   const inside = (useApp.getState().province?.villages ?? []).flatMap((village, index) =>
-    (kind === 'commune' ? village.communeCode === code : village.districtCode === districtCode) ? [index] : [],
+    (kind === 'commune' ? communeIdOf(village) === code : village.districtCode === districtCode) ? [index] : [],
   );
   highlight({ villages: inside });
 }

@@ -63,6 +63,7 @@ export interface GroundIssue {
   readonly share?: number;
 }
 
+/** Of what kind; the sentence is made of it. */
 export type GroundIssueKind =
   | 'format'
   | 'not-whole'

@@ -36,7 +36,7 @@ function partsOf(blob: Blob) {
 
 async function rasterOf(image: GeoTIFFImage, size: number): Promise<OpenedRaster> {
   const needed = await lastByte(image);
-  if (needed > size) {
+  if (!(needed <= size)) {
     return { ok: false, fault: { kind: 'not-whole', found: String(size), expected: String(needed) } };
   }
   const blockPixels = image.getTileWidth() * image.getTileHeight();
@@ -74,8 +74,9 @@ async function lastByte(image: GeoTIFFImage): Promise<number> {
   const offsets = await directory.loadValue(tiled ? 'TileOffsets' : 'StripOffsets');
   const lengths = await directory.loadValue(tiled ? 'TileByteCounts' : 'StripByteCounts');
   let last = 0;
+  // A part that is not in the list of lengths cannot be read either.
   for (let i = 0; i < (offsets?.length ?? 0); i++) {
-    last = Math.max(last, Number(offsets?.[i] ?? 0) + Number(lengths?.[i] ?? 0));
+    last = Math.max(last, Number(offsets?.[i] ?? Number.NaN) + Number(lengths?.[i] ?? Number.NaN));
   }
   return last;
 }
@@ -83,7 +84,7 @@ async function lastByte(image: GeoTIFFImage): Promise<number> {
 /** Null where the file does not say where it lies, or lies turned. */
 function placeOf(image: GeoTIFFImage): Pick<Raster, 'x0' | 'y0' | 'stepX' | 'stepY'> | null {
   const transformation: unknown = image.getFileDirectory().getValue('ModelTransformation');
-  if (isNumbers(transformation) && ((transformation[1] ?? 0) !== 0 || (transformation[4] ?? 0) !== 0)) return null;
+  if (isNumbers(transformation) && [transformation[1], transformation[4]].some((turn) => turn !== 0)) return null;
   try {
     const [x = Number.NaN, y = Number.NaN] = image.getOrigin();
     const [stepX = Number.NaN, stepY = Number.NaN] = image.getResolution();

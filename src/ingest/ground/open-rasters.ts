@@ -44,7 +44,7 @@ function isZip(head: Uint8Array): boolean {
 
 /** Classic and BigTIFF, in either order of bytes. */
 function isTiff(head: Uint8Array): boolean {
-  const text = String.fromCharCode(head[0] ?? 0, head[1] ?? 0);
+  const text = String.fromCharCode(...head.subarray(0, 2));
   const [low, high] = text === 'II' ? [head[2], head[3]] : [head[3], head[2]];
   return (text === 'II' || text === 'MM') && (low === 42 || low === 43) && high === 0;
 }

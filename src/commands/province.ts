@@ -69,6 +69,7 @@ export async function loadProvince(
       given,
       province,
       outlines: null,
+      base: null,
       parameters,
       analysis: null,
       stations: province.stations,
@@ -89,6 +90,7 @@ export async function loadProvince(
     // Nothing can be planned without stations.
     if (province.published && useApp.getState().audience === 'planner') setView('public');
     compute();
+    bringBaseMap();
     if (!same) await broughtRecords();
   } catch (reason) {
     console.error('load failed:', reason);
@@ -100,6 +102,19 @@ export async function loadProvince(
 export function firstMapDrawn(): void {
   useApp.setState({ mapDrawn: true });
   analysisClient().holdTheRest(false);
+  bringBaseMap();
+}
+
+/** Late: nothing waits for what lies under the figures. */
+function bringBaseMap(): void {
+  const { province, profileUrl, mapDrawn } = useApp.getState();
+  if (!mapDrawn || !province) return;
+  const { profile } = province;
+  if (profile.ground === undefined && profile.baseMaps === undefined) return;
+  import('./base-map.ts').then(
+    ({ showBaseMap }) => showBaseMap(profileUrl, profile),
+    (reason: unknown) => console.warn('base map:', reason),
+  );
 }
 
 /** Says, without opening the database, that there is something to bring back. */

@@ -13,6 +13,8 @@ const SUN_AZIMUTH = 315 * RADIANS;
 const SUN_HEIGHT = 45 * RADIANS;
 /** Slopes are drawn steeper than they are: a plain with a few hills would look empty. */
 const EXAGGERATION = 1.8;
+/** So little more or less light is not drawn: steps of a metre in a plain would be lines. */
+const UNSEEN = 0.06;
 const DARKEST = 0.5;
 const LIGHTEST = 0.35;
 
@@ -52,11 +54,13 @@ export function reliefPicture(
       const light =
         (Math.sin(SUN_HEIGHT) - east * eastSun - north * northSun) / Math.sqrt(1 + east * east + north * north);
       const against = Math.max(0, light) / Math.sin(SUN_HEIGHT) - 1;
-      // Beside a void nothing is known of the slope: nothing is drawn.
-      if (Number.isNaN(against)) continue;
+      // In a void and beside one nothing is known of the slope: nothing is drawn.
+      if (Number.isNaN(against) || Number.isNaN(at(row, column))) continue;
+      const opacity = Math.min(against > 0 ? LIGHTEST : DARKEST, Math.abs(against) - UNSEEN);
+      if (opacity <= 0) continue;
       const i = (y * width + x) * 4;
       pixels.fill(against > 0 ? 255 : 0, i, i + 3);
-      pixels[i + 3] = 255 * (against > 0 ? Math.min(LIGHTEST, against) : Math.min(DARKEST, -against));
+      pixels[i + 3] = 255 * opacity;
     }
   }
   return {

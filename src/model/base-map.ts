@@ -1,11 +1,9 @@
-import type { LocalText } from './profile.ts';
-
 /** What lies under the figures so that a place is found again: roads, rivers, imagery. */
 export type BaseMap = LinesBaseMap | TilesBaseMap;
 
 interface NamedBaseMap {
   readonly id: string;
-  readonly name: LocalText;
+  readonly name: { readonly vi: string; readonly en: string };
   /** Whose it is, as text: shown in the map's corner. */
   readonly attribution: string;
 }

@@ -38,9 +38,7 @@ test.each(['light', 'dark'] as const)(
   'roads and rivers are valid layers with a place in the one list, in the %s theme',
   (theme) => {
     const layers = baseLineLayers(theme, PALETTES[theme]);
-    const sources = {
-      [BASE_LINE_SOURCE]: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
-    } as const;
+    const sources = { [BASE_LINE_SOURCE]: { type: 'geojson' as const, data: 'base.geojson' } };
     expect(validateStyleMin({ version: 8, sources, layers: [...layers] }).map(({ message }) => message)).toEqual([]);
     expect(layers.map(({ id }) => id)).toEqual(BASE_LAYERS.filter((id) => id !== 'base-tiles' && id !== 'base-relief'));
     // They come late, and are no part of the first style.

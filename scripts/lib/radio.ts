@@ -1,11 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { stationRadiusM } from '../../src/analysis/footprints.ts';
-import {
-  GROUND_MODELS,
-  type GroundModel,
-  radioFootprints,
-  transmittersOf,
-} from '../../src/analysis/radio/radio-footprints.ts';
+import { radioFootprints, transmittersOf } from '../../src/analysis/radio/radio-footprints.ts';
 import type { Language } from '../../src/i18n/language.ts';
 import { sayIn } from '../../src/i18n/translate.ts';
 import { CLI_WORDS } from '../../src/i18n/words/cli.ts';
@@ -15,7 +10,7 @@ import type { LinkBudgets } from '../../src/model/link-budget.ts';
 import type { AnalysisParameters } from '../../src/model/parameters.ts';
 import type { Profile } from '../../src/model/profile.ts';
 import type { BaseStation } from '../../src/model/province.ts';
-import type { ServedCells } from '../../src/model/radio.ts';
+import { RADIO_MODELS, type ServedCells } from '../../src/model/radio.ts';
 import { cellsOnAllCores } from './radio-cores.ts';
 
 /** Options `--radio MODEL --ground PACK` of the commands that analyse. */
@@ -35,9 +30,9 @@ export async function withRadio(
   const { radio, ground } = own;
   if (radio === undefined && ground === undefined) return { ok: true, parameters };
   const words = sayIn(CLI_WORDS, language);
-  const model: GroundModel | undefined = GROUND_MODELS.find((one) => one === radio);
+  const model = RADIO_MODELS.find((one) => one === radio);
   if (model === undefined || ground === undefined) {
-    return { ok: false, reason: words('cli.radio.options', { models: GROUND_MODELS.join(' | ') }) };
+    return { ok: false, reason: words('cli.radio.options', { models: RADIO_MODELS.join(' | ') }) };
   }
   const { linkBudgets } = profile;
   if (linkBudgets === undefined) return { ok: false, reason: words('cli.radio.noBudgets') };
@@ -47,7 +42,10 @@ export async function withRadio(
   const kept = await cellsOf(stations, linkBudgets, read.ground);
   return {
     ok: true,
-    parameters: { ...parameters, radio: radioFootprints(model, read.ground, linkBudgets, discM, kept) },
+    parameters: {
+      ...parameters,
+      radio: radioFootprints(model, read.ground, linkBudgets, discM, { kept, awaited: new Set() }),
+    },
   };
 }
 

@@ -95,7 +95,7 @@ export function basis(): Basis | null {
   return analysis && { analysis, candidates, stations };
 }
 
-type Slot = 'preview' | 'plan' | 'compare' | 'pairs' | 'gaps' | 'outage' | 'goal' | 'move';
+type Slot = 'models' | 'preview' | 'plan' | 'compare' | 'pairs' | 'gaps' | 'outage' | 'goal' | 'move';
 
 const running = new Map<Slot, AbortController>();
 

@@ -21,6 +21,7 @@ import type { BaseStation } from '../model/province.ts';
 import { NO_RECORDS, type Records } from '../model/records.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
 import { initialPlanner, type PlannerState } from './planner.ts';
+import { type ModelComparison, RADIO_OFF, type RadioProgress } from './radio.ts';
 import { NO_FILTER, type UnitChoice, type VillageFilter } from './village-filter.ts';
 import { WORKBENCH_AT_FIRST, type Workbench } from './workbench.ts';
 
@@ -117,6 +118,8 @@ export interface AppState {
   /** The A4 report lies over the app. */
   readonly reporting: boolean;
   readonly planner: PlannerState;
+  readonly radio: RadioProgress;
+  readonly modelComparison: ModelComparison;
   /** What the department has decided, of this province. */
   readonly records: Records;
 }
@@ -182,6 +185,8 @@ export function initialState(): AppState {
     embedded: false,
     reporting: false,
     planner: initialPlanner(),
+    radio: RADIO_OFF,
+    modelComparison: { kind: 'none' },
     records: NO_RECORDS,
   };
 }

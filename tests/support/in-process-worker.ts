@@ -35,6 +35,7 @@ export function inProcessWorker(files: Readonly<Record<string, string>>): InProc
     load: 60,
     outlines: 60,
     analyse: 60,
+    radio: 60,
     candidates: 60,
     holdTheRest: 60,
     inspectVillage: 60,

@@ -89,6 +89,16 @@ export function inspectMove(station: number, host: number): Promise<void> {
   );
 }
 
+/** Villages whose share differs between circles and the radio model on the screen. */
+export function compareWithCircles(): Promise<void> {
+  return ask(
+    'models',
+    { kind: 'models' },
+    (answer) => (answer.kind === 'models' ? answer : null),
+    (modelComparison) => useApp.setState({ modelComparison }),
+  );
+}
+
 /** What a question asked now would be about. */
 export function basis(): Basis | null {
   const { analysis, candidates, stations } = useApp.getState();

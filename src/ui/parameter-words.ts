@@ -1,5 +1,5 @@
 import type { Profile } from '../model/profile.ts';
-import { MODEL_NAMES } from '../model/radio.ts';
+import { MODEL_NAMES, type RadioSummary } from '../model/radio.ts';
 import { type Change, NUMBER_SPECS, type NumberSpec } from '../state/parameter-specs.ts';
 import type { I18n } from './use-i18n.ts';
 
@@ -31,4 +31,13 @@ export function changeWords(change: Change, profile: Profile, i18n: I18n): strin
       return `${t(`param.${change.key}`)}: ${numberWords(change.value, unit, i18n)}`;
     }
   }
+}
+
+/** How many stations the radio model computed, and how many keep a circle. */
+export function radioCounts({ modelledStations, discStations, awaitedStations }: RadioSummary, { t }: I18n): string {
+  return t('param.radioCounts', {
+    modelled: modelledStations,
+    disc: discStations,
+    awaited: awaitedStations ?? null,
+  });
 }

@@ -162,8 +162,10 @@ class AnalysisSession {
   /** The parameters with the chosen model, where there is a ground and a link budget for it. */
   async #withRadio(parameters: AnalysisParameters, stations: readonly BaseStation[]): Promise<AnalysisParameters> {
     const { radio, profile } = this.#theProvince();
-    const { radioModel } = parameters;
-    if (radioModel === undefined || radio === null || profile.linkBudgets === undefined) return parameters;
+    const { radioModel, ...circles } = parameters;
+    if (radioModel === undefined) return parameters;
+    // Figures by circles are named so.
+    if (radio === null || profile.linkBudgets === undefined) return circles;
     const { footprintsByRadio } = await import('./radio-footprints.ts');
     const { linkBudgets } = profile;
     return { ...parameters, radio: footprintsByRadio({ model: radioModel, linkBudgets, parameters, stations }, radio) };

@@ -11,38 +11,13 @@ import { newRay } from '../../src/analysis/radio/ray.ts';
 import { signalAround } from '../../src/analysis/radio/signal.ts';
 import { summaryJson } from '../../src/export/summary-json.ts';
 import type { Ground } from '../../src/model/ground.ts';
-import type { LinkBudgets } from '../../src/model/link-budget.ts';
 import { defaultParameters } from '../../src/model/parameters.ts';
 import type { BaseStation } from '../../src/model/province.ts';
 import { groundAround } from '../support/grounds.ts';
+import { LINK_BUDGETS as BUDGETS } from '../support/link-budgets.ts';
 import { PROFILE, STATIONS_FILE, villageAt } from '../support/province.ts';
 import { pathJob } from '../support/rays.ts';
 import { at, station } from '../support/stations.ts';
-
-const BUDGETS: LinkBudgets = {
-  deltaN: 55,
-  n0: 370,
-  timePercent: 50,
-  cellM: 50,
-  mostM: 4000,
-  source: 'test',
-  technologies: [
-    {
-      technology: '4G',
-      quantity: 'RSRP',
-      thresholdDbm: -105,
-      frequencyMhz: 1800,
-      eirpDbm: 61,
-      bandwidthMhz: 20,
-      referenceOffsetDb: -31,
-      receiverHeightM: 1.5,
-      locationPercent: 50,
-      locationSigmaDb: 0,
-      antenna: { tiltDeg: 4, verticalBeamwidthDeg: 10, frontToBackDb: 25, sideLobeDb: 20 },
-      source: 'test',
-    },
-  ],
-};
 
 const MAST = at(500, 500);
 const mast = (given: Partial<BaseStation> = {}) =>

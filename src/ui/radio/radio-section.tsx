@@ -1,0 +1,87 @@
+import { setParameter } from '../../commands/analysis.ts';
+import { pauseRadio, resumeRadio } from '../../commands/radio.ts';
+import { MODEL_NAMES, RADIO_MODELS } from '../../model/radio.ts';
+import type { RadioProgress } from '../../state/radio.ts';
+import { useApp } from '../../state/store.ts';
+import controls from '../styles/controls.module.css';
+import textStyles from '../styles/text.module.css';
+import { ModelComparisonView } from './model-comparison.tsx';
+import styles from './radio.module.css';
+import { useRadioWords } from './use-radio-words.ts';
+
+/** Circle or model: the choice, how far the signal is computed, and what the model changes. */
+export function RadioSection() {
+  const words = useRadioWords();
+  const chosen = useApp((state) => state.parameters?.radioModel ?? 'circles');
+  const hasModel = useApp((state) => state.analysis?.parameters.radio !== undefined);
+  const progress = useApp((state) => state.radio);
+  return (
+    <fieldset className={styles.section}>
+      <legend>{words('radio.title')}</legend>
+      {(['circles', ...RADIO_MODELS] as const).map((model) => (
+        <label key={model} className={styles.choice}>
+          <input
+            type="radio"
+            name="radio-model"
+            checked={chosen === model}
+            onChange={() => setParameter({ key: 'radioModel', value: model })}
+          />
+          <span>
+            {model === 'circles' ? words('radio.circles') : words('radio.overGround', { model: MODEL_NAMES[model] })}
+            <span className={textStyles.note}>
+              {words(model === 'circles' ? 'radio.circlesAbout' : `radio.${model}About`)}
+            </span>
+          </span>
+        </label>
+      ))}
+      {chosen !== 'circles' && <Progress progress={progress} />}
+      {chosen !== 'circles' && hasModel && <ModelComparisonView />}
+    </fieldset>
+  );
+}
+
+function Progress({ progress }: { readonly progress: RadioProgress }) {
+  const words = useRadioWords();
+  const { kind, done, total, ground } = progress;
+  const isUnderWay = kind === 'computing' || kind === 'paused';
+  return (
+    <div className={styles.progress}>
+      {isUnderWay && <progress aria-label={words('radio.progress')} max={Math.max(1, total)} value={done} />}
+      <p role="status">{progressWords(progress, words)}</p>
+      {isUnderWay && (
+        <button
+          type="button"
+          className={`${controls.button} ${controls.small}`}
+          onClick={kind === 'paused' ? resumeRadio : pauseRadio}
+        >
+          {words(kind === 'paused' ? 'radio.resume' : 'radio.pause')}
+        </button>
+      )}
+      {ground && (
+        <p className={textStyles.note}>
+          {words(ground.sample ? 'radio.groundSample' : 'radio.ground', { file: ground.file })} {words('radio.discWhy')}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function progressWords({ kind, done, total }: RadioProgress, words: ReturnType<typeof useRadioWords>): string {
+  switch (kind) {
+    case 'off':
+    case 'loading':
+      return words('radio.loading');
+    case 'computing':
+      return words('radio.computing', { done, total });
+    case 'paused':
+      return words('radio.paused', { done, total });
+    case 'ready':
+      return words('radio.ready');
+    case 'no-ground':
+      return words('radio.noGround');
+    case 'no-budgets':
+      return words('radio.noBudgets');
+    case 'failed':
+      return words('radio.failed');
+  }
+}

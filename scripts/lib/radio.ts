@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { stationRadiusM } from '../../src/analysis/footprints.ts';
-import { radioFootprints, transmittersOf } from '../../src/analysis/radio/radio-footprints.ts';
+import { type RadioBasis, radioFootprints, transmittersOf } from '../../src/analysis/radio/radio-footprints.ts';
 import type { Language } from '../../src/i18n/language.ts';
 import { sayIn } from '../../src/i18n/translate.ts';
 import { CLI_WORDS } from '../../src/i18n/words/cli.ts';
 import { readGroundPack } from '../../src/ingest/ground-pack.ts';
 import type { Ground } from '../../src/model/ground.ts';
-import type { LinkBudgets } from '../../src/model/link-budget.ts';
 import type { AnalysisParameters } from '../../src/model/parameters.ts';
 import type { Profile } from '../../src/model/profile.ts';
 import type { BaseStation } from '../../src/model/province.ts';
@@ -39,12 +38,13 @@ export async function withRadio(
   const read = await readGround(ground, language);
   if (!read.ok) return read;
   const discM = (station: BaseStation, technology: string) => stationRadiusM(station, technology, parameters);
-  const kept = await cellsOf(stations, linkBudgets, read.ground);
+  const basis = { model, budgets: linkBudgets };
+  const kept = await cellsOf(stations, basis, read.ground);
   return {
     ok: true,
     parameters: {
       ...parameters,
-      radio: radioFootprints(model, read.ground, linkBudgets, discM, { kept, awaited: new Set() }),
+      radio: radioFootprints(basis, read.ground, discM, { kept, awaited: new Set() }),
     },
   };
 }
@@ -52,10 +52,10 @@ export async function withRadio(
 /** Of all stations that stand or are planned, by content. */
 async function cellsOf(
   stations: readonly BaseStation[],
-  budgets: LinkBudgets,
+  basis: RadioBasis,
   ground: Ground,
 ): Promise<Map<string, ServedCells | null>> {
-  const transmitters = transmittersOf(stations, budgets);
+  const transmitters = transmittersOf(stations, basis);
   const cells = await cellsOnAllCores(ground, [...transmitters.values()]);
   return new Map([...transmitters.keys()].map((content, i) => [content, cells[i] ?? null]));
 }

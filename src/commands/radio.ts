@@ -1,8 +1,9 @@
-import { contentOf, transmittersOf } from '../analysis/radio/radio-footprints.ts';
+import { contentOf, type RadioBasis, transmittersOf } from '../analysis/radio/radio-footprints.ts';
 import { groupsOf, mastOf, type Transmitter } from '../analysis/radio/signal.ts';
 import type { Ground } from '../model/ground.ts';
 import { outOfRange } from '../model/out-of-range.ts';
 import type { BaseStation } from '../model/province.ts';
+import type { RadioModel } from '../model/radio.ts';
 import { RADIO_OFF, type RadioProgress } from '../state/radio.ts';
 import { useApp } from '../state/store.ts';
 import type { CellEntries } from '../worker/protocol.ts';
@@ -20,6 +21,7 @@ const WORKERS = 2;
 const SHOWN_EVERY_MS = 3_000;
 
 interface Run {
+  readonly model: RadioModel;
   readonly province: object;
   readonly ground: Ground;
   readonly pool: RadioPool;
@@ -52,7 +54,7 @@ export async function followRadio(computeAgain: () => void): Promise<void> {
     if (radio !== RADIO_OFF) show(RADIO_OFF);
     return;
   }
-  if (run?.province === province || radio.kind === 'loading') return;
+  if ((run?.province === province && run.model === parameters.radioModel) || radio.kind === 'loading') return;
   await startRun();
 }
 
@@ -70,8 +72,9 @@ export function resumeRadio(): void {
 async function startRun(): Promise<void> {
   endRun();
   const start = ++starts;
-  const { province, profileUrl, stations } = useApp.getState();
-  if (!province) return;
+  const { province, profileUrl, stations, parameters } = useApp.getState();
+  const model = parameters?.radioModel;
+  if (!province || !model) return;
   const { linkBudgets, ground: file } = province.profile;
   if (linkBudgets === undefined) return show({ ...RADIO_OFF, kind: 'no-budgets' });
   if (file === undefined) return show({ ...RADIO_OFF, kind: 'no-ground' });
@@ -79,10 +82,11 @@ async function startRun(): Promise<void> {
   try {
     const ground = await readGround(new URL(file.file, new URL(profileUrl, document.baseURI)).href);
     if (start !== starts) return;
-    if (useApp.getState().province !== province) return await startRun();
+    const now = useApp.getState();
+    if (now.province !== province || now.parameters?.radioModel !== model) return await startRun();
     await analysisClient().radio({ ground, cells: [] });
     const pool = createRadioPool({ ground, workers: WORKERS, onCells: take, onFailed: fail });
-    run = { province, ground, pool, asked: new Set(), fresh: [], shownMs: performance.now() };
+    run = { model, province, ground, pool, asked: new Set(), fresh: [], shownMs: performance.now() };
     show({ kind: 'computing' });
     await askFor(run, stations);
     await showFresh(run);
@@ -103,9 +107,9 @@ async function readGround(url: string): Promise<Ground> {
 
 /** What is kept is taken from there, the rest is computed mast by mast. */
 async function askFor(now: Run, stations: readonly BaseStation[]): Promise<void> {
-  const { linkBudgets } = useApp.getState().province?.profile ?? {};
-  if (linkBudgets === undefined) return;
-  const missing = [...transmittersOf(stations, linkBudgets)].filter(([content]) => !now.asked.has(content));
+  const basis = basisOf();
+  if (basis === null) return;
+  const missing = [...transmittersOf(stations, basis)].filter(([content]) => !now.asked.has(content));
   for (const [content] of missing) now.asked.add(content);
   const known = await keptCells(
     now.ground.sha256,
@@ -120,6 +124,13 @@ async function askFor(now: Run, stations: readonly BaseStation[]): Promise<void>
   show({ total: total + masts.length, done });
   if (masts.length === 0) show({ kind: 'ready' });
   now.pool.add(masts);
+}
+
+function basisOf(): RadioBasis | null {
+  const { province, parameters } = useApp.getState();
+  const budgets = province?.profile.linkBudgets;
+  const model = parameters?.radioModel;
+  return budgets && model ? { model, budgets } : null;
 }
 
 function take(cells: CellEntries): void {
@@ -161,9 +172,9 @@ function followStore(): void {
 
 /** A few masts are computed with the figures themselves; see `MASTS_AT_ONCE`. */
 async function askForMany(now: Run, stations: readonly BaseStation[]): Promise<void> {
-  const { linkBudgets } = useApp.getState().province?.profile ?? {};
-  if (linkBudgets === undefined) return;
-  const missing = [...transmittersOf(stations, linkBudgets).values()].filter((one) => !now.asked.has(contentOf(one)));
+  const basis = basisOf();
+  if (basis === null) return;
+  const missing = [...transmittersOf(stations, basis).values()].filter((one) => !now.asked.has(contentOf(one)));
   if (groupsOf(missing, mastOf).length <= MASTS_AT_ONCE) return;
   show({ kind: 'computing' });
   await askFor(now, stations);

@@ -34,10 +34,14 @@ export function changeWords(change: Change, profile: Profile, i18n: I18n): strin
 }
 
 /** How many stations the radio model computed, and how many keep a circle. */
-export function radioCounts({ modelledStations, discStations, awaitedStations }: RadioSummary, { t }: I18n): string {
+export function radioCounts(
+  { modelledStations, discStations, awaitedStations, outsideDomainStations }: RadioSummary,
+  { t }: I18n,
+): string {
   return t('param.radioCounts', {
     modelled: modelledStations,
     disc: discStations,
     awaited: awaitedStations ?? null,
+    outside: outsideDomainStations ?? null,
   });
 }

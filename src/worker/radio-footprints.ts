@@ -28,15 +28,11 @@ export function footprintsByRadio(
   { model, linkBudgets, parameters, stations }: Asked,
   { ground, kept }: RadioState,
 ): RadioFootprints {
-  const missing = [...transmittersOf(stations, linkBudgets)].flatMap(([content, one]) =>
-    kept.has(content) ? [] : [one],
-  );
+  const basis = { model, budgets: linkBudgets };
+  const missing = [...transmittersOf(stations, basis)].flatMap(([content, one]) => (kept.has(content) ? [] : [one]));
   const isFew = groupsOf(missing, mastOf).length <= MASTS_AT_ONCE;
-  return radioFootprints(
-    model,
-    ground,
-    linkBudgets,
-    (station, technology) => stationRadiusM(station, technology, parameters),
-    { kept, awaited: new Set(isFew ? [] : missing.map(contentOf)) },
-  );
+  return radioFootprints(basis, ground, (station, technology) => stationRadiusM(station, technology, parameters), {
+    kept,
+    awaited: new Set(isFew ? [] : missing.map(contentOf)),
+  });
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type App, openApp } from '../support/app-driver.ts';
+import { type App, openSharedApp } from '../support/app-driver.ts';
 
 /** Circles and the radio model on the screen. */
 
@@ -9,7 +9,7 @@ const FIRST_MASTS_MS = 60_000;
 describe('a radio model', () => {
   let app: App;
   beforeAll(async () => {
-    app = await openApp();
+    app = await openSharedApp();
     await app.ready();
   });
   afterAll(() => app.close());

@@ -27,9 +27,10 @@ const STATIONS = [0, 1, 2, 3, 4].map((n) =>
   station({ id: `s${n}`, location: at(100 + 150 * n, 500), technologies: ['4G'], heightM: 30 + n }),
 );
 const WITHOUT_HEIGHT = station({ id: 'low', location: at(-6000, 500), technologies: ['4G'] });
+const P1812 = { model: 'p1812', budgets: LINK_BUDGETS } as const;
 const WITH_BUDGETS = { ...PROFILE, linkBudgets: LINK_BUDGETS };
 
-const transmitters = [...transmittersOf(STATIONS, LINK_BUDGETS).values()];
+const transmitters = [...transmittersOf(STATIONS, P1812).values()];
 const masts = groupsOf(transmitters, mastOf).map((group) => group.map((i) => transmitters[i] ?? outOfRange()));
 const byContent = (cells: CellEntries) => cells.toSorted(([a], [b]) => (a < b ? -1 : 1));
 
@@ -64,7 +65,7 @@ describe('radio workers', () => {
     expect(one).toHaveLength(5);
     expect(await cellsOfPool(2)).toEqual(one);
     const ofCommand = await cellsOnAllCores(GROUND, transmitters, 1);
-    const contents = [...transmittersOf(STATIONS, LINK_BUDGETS).keys()];
+    const contents = [...transmittersOf(STATIONS, P1812).keys()];
     expect(byContent(contents.map((content, i) => [content, ofCommand[i] ?? null]))).toEqual(one);
   });
 
@@ -159,7 +160,7 @@ describe('an analysis by a radio model on the screen', () => {
       modelledStations: 5,
       discStations: 1,
     });
-    const radio = radioFootprints('p1812', GROUND, LINK_BUDGETS, () => 1500);
+    const radio = radioFootprints(P1812, GROUND, () => 1500);
     const province = { villages: VILLAGES, stations, fibre: null, structures: [], sources: [STATIONS_FILE] };
     const command = await analyseInputs(
       { profile: WITH_BUDGETS, province },

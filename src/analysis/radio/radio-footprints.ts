@@ -6,12 +6,23 @@ import type { ModelledFootprint, RadioFootprints, RadioModel, RadioSummary, Serv
 import { servedCells } from '../coverage/served-cells.ts';
 import { stationCounts } from '../footprints.ts';
 import { buildingEntryLoss } from './building-entry.ts';
+import { isInDomain } from './loss-by-distance.ts';
 import { type SignalGrid, signalsAround, type Transmitter } from './signal.ts';
 
-/** Footprints by Recommendation ITU-R P.1812-8: where the signal reaches the threshold of its technology. */
+/** Footprints by a radio model: where the signal reaches the threshold of its technology. */
+
+/** Model and link budgets that transmitters are computed with. */
+export interface RadioBasis {
+  readonly model: RadioModel;
+  readonly budgets: LinkBudgets;
+}
 
 /** A station as a radio model sees it, or null where its height, EIRP or link budget is not known. */
-export function transmitterOf(station: BaseStation, technology: string, budgets: LinkBudgets): Transmitter | null {
+export function transmitterOf(
+  station: BaseStation,
+  technology: string,
+  { budgets, model: by }: RadioBasis,
+): Transmitter | null {
   const budget = budgets.technologies.find((one) => one.technology === technology);
   const eirpDbm = station.eirpDbm ?? budget?.eirpDbm ?? null;
   const { heightM } = station;
@@ -21,6 +32,8 @@ export function transmitterOf(station: BaseStation, technology: string, budgets:
   return {
     lonDeg,
     latDeg,
+    by,
+    surroundings: station.areaClass === 'urban' ? 'urban' : 'other',
     model: {
       fGhz: (station.frequencyMhz ?? budget.frequencyMhz) / 1000,
       timePercent: budgets.timePercent,
@@ -75,29 +88,28 @@ interface NamedTransmitter {
 /** Made once for each station: a thousand stations are asked for again with each move of one. */
 const made = new WeakMap<LinkBudgets, WeakMap<BaseStation, Map<string, NamedTransmitter | null>>>();
 
-function namedTransmitter(station: BaseStation, technology: string, budgets: LinkBudgets): NamedTransmitter | null {
+function namedTransmitter(station: BaseStation, technology: string, basis: RadioBasis): NamedTransmitter | null {
+  const { budgets, model } = basis;
   const ofBudgets = made.get(budgets) ?? new WeakMap<BaseStation, Map<string, NamedTransmitter | null>>();
   made.set(budgets, ofBudgets);
   const ofStation = ofBudgets.get(station) ?? new Map<string, NamedTransmitter | null>();
   ofBudgets.set(station, ofStation);
-  const known = ofStation.get(technology);
+  const name = `${model} ${technology}`;
+  const known = ofStation.get(name);
   if (known !== undefined) return known;
-  const transmitter = transmitterOf(station, technology, budgets);
+  const transmitter = transmitterOf(station, technology, basis);
   const named = transmitter === null ? null : { transmitter, content: contentOf(transmitter) };
-  ofStation.set(technology, named);
+  ofStation.set(name, named);
   return named;
 }
 
 /** What a model computes of stations that stand or are planned, by content: each once. */
-export function transmittersOf(
-  stations: readonly BaseStation[],
-  budgets: LinkBudgets,
-): ReadonlyMap<string, Transmitter> {
+export function transmittersOf(stations: readonly BaseStation[], basis: RadioBasis): ReadonlyMap<string, Transmitter> {
   const transmitters = new Map<string, Transmitter>();
   for (const station of stations) {
     if (!stationCounts(station, { includePlanned: true })) continue;
     for (const technology of station.technologies) {
-      const named = namedTransmitter(station, technology, budgets);
+      const named = namedTransmitter(station, technology, basis);
       if (named !== null) transmitters.set(named.content, named.transmitter);
     }
   }
@@ -116,25 +128,25 @@ const NONE_AWAITED: ReadonlySet<string> = new Set();
 
 /** Footprints by a model over a ground; a station that it cannot compute keeps its disc, and is counted. */
 export function radioFootprints(
-  model: RadioModel,
+  basis: RadioBasis,
   ground: Ground,
-  budgets: LinkBudgets,
   discRadiusM: (station: BaseStation, technology: string) => number,
   { kept, awaited }: KnownCells = { kept: new Map(), awaited: NONE_AWAITED },
 ): RadioFootprints {
   const modelled = new Set<string>();
   const onDisc = new Set<string>();
   const waiting = new Set<string>();
+  const outside = new Set<string>();
 
   /** What is not known yet is computed for all technologies of the station: they share the terrain. */
   function cellsOf(station: BaseStation, technology: string): ServedCells | null {
-    const named = namedTransmitter(station, technology, budgets);
+    const named = namedTransmitter(station, technology, basis);
     if (named === null) return null;
     const known = kept.get(named.content);
     if (known !== undefined) return known;
     const missing = new Map<string, Transmitter>();
     for (const each of [technology, ...station.technologies]) {
-      const one = namedTransmitter(station, each, budgets);
+      const one = namedTransmitter(station, each, basis);
       if (one !== null && !kept.has(one.content) && !awaited.has(one.content))
         missing.set(one.content, one.transmitter);
     }
@@ -146,7 +158,7 @@ export function radioFootprints(
   }
 
   function isAwaited(station: BaseStation, technology: string): boolean {
-    const content = namedTransmitter(station, technology, budgets)?.content;
+    const content = namedTransmitter(station, technology, basis)?.content;
     return content !== undefined && awaited.has(content) && !kept.has(content);
   }
 
@@ -157,6 +169,8 @@ export function radioFootprints(
     const served = isWaiting ? null : cellsOf(station, technology);
     (served === null ? onDisc : modelled).add(name);
     if (served === null) return null;
+    const { model } = namedTransmitter(station, technology, basis)?.transmitter ?? outOfRange();
+    if (!isInDomain(basis.model, model)) outside.add(name);
     return {
       served,
       at: (location) => cellsOf({ ...station, location }, technology),
@@ -167,11 +181,12 @@ export function radioFootprints(
   return {
     footprintOf,
     toJSON: (): RadioSummary => ({
-      model,
+      model: basis.model,
       groundSha256: ground.sha256,
       modelledStations: modelled.size,
       discStations: onDisc.size,
       ...(waiting.size > 0 ? { awaitedStations: waiting.size } : {}),
+      ...(outside.size > 0 ? { outsideDomainStations: outside.size } : {}),
     }),
   };
 }

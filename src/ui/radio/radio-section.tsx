@@ -27,7 +27,9 @@ export function RadioSection() {
             onChange={() => setParameter({ key: 'radioModel', value: model })}
           />
           <span>
-            {model === 'circles' ? words('radio.circles') : words('radio.overGround', { model: MODEL_NAMES[model] })}
+            {model === 'circles'
+              ? words('radio.circles')
+              : words(model === 'p1812' ? 'radio.overGround' : 'radio.overDistance', { model: MODEL_NAMES[model] })}
             <span className={textStyles.note}>
               {words(model === 'circles' ? 'radio.circlesAbout' : `radio.${model}About`)}
             </span>

@@ -86,7 +86,7 @@ export function sampleGround(land: SampleLand, masts: readonly Point[]): Omit<Gr
         const hillM = Math.max(rangeHeightM(point), towerHeightM(point, towers));
         const isWater = water.has(i) && hillM < 8;
         heightM[i] = isWater ? Math.max(0, Math.round(plainM - 2)) : Math.round(plainM + hillM);
-        cover[i] = isWater ? COVER.water : coverOf(point, place, hillM, houses.has(i));
+        cover[i] = isWater ? COVER.water : houses.has(i) && hillM < 12 ? COVER.builtUp : coverOf(point, place, hillM);
       }
     }
   }
@@ -149,8 +149,7 @@ function rangeHeightM(point: Point): number {
   return envelopeM * (0.08 + 0.62 * ridge * ridge + 0.3 * spur * ridge);
 }
 
-function coverOf(point: Point, place: LonLat, hillM: number, house: boolean): number {
-  if (house && hillM < 12) return COVER.builtUp;
+function coverOf(point: Point, place: LonLat, hillM: number): number {
   if (hillM > 14) return COVER.tree;
   if (hillM > 5) return COVER.shrub;
   if (place[1] < 20.03 && place[1] < shoreAt(place[0]) + 0.012 && place[0] > 106.02) return COVER.mangrove;

@@ -6,6 +6,8 @@ import type { WorkerLike } from './connection.ts';
 import { Stopped } from './messages.ts';
 import type { CellEntries } from './protocol.ts';
 import type { RadioContract } from './radio-protocol.ts';
+import workerUrl from './radio-worker.ts?worker&url';
+import { startWorkerAt } from './trusted-worker.ts';
 
 /**
  * Workers that share out masts: each takes the next that nobody has taken. None knows of another,
@@ -30,8 +32,7 @@ export interface RadioPoolOptions {
   readonly start?: () => WorkerLike;
 }
 
-// Written as one expression because Vite finds workers by this very shape.
-const startWorker = (): WorkerLike => new Worker(new URL('./radio-worker.ts', import.meta.url), { type: 'module' });
+const startWorker = (): WorkerLike => startWorkerAt(workerUrl);
 
 export function createRadioPool({
   ground,

@@ -16,30 +16,28 @@ export function RadioSection() {
   const hasModel = useApp((state) => state.analysis?.parameters.radio !== undefined);
   const progress = useApp((state) => state.radio);
   return (
-    <fieldset className={styles.section}>
+    <fieldset>
       <legend>{words('radio.title')}</legend>
-      {(['circles', ...RADIO_MODELS] as const).map((model) => (
-        <label key={model} className={styles.choice}>
-          <input
-            type="radio"
-            name="radio-model"
-            checked={chosen === model}
-            onChange={() => setParameter({ key: 'radioModel', value: model })}
-          />
-          <span>
-            {model === 'circles'
-              ? words('radio.circles')
-              : words(model === 'p1812' ? 'radio.overGround' : 'radio.overDistance', { model: MODEL_NAMES[model] })}
-            <span className={textStyles.note}>
-              {words(model === 'circles' ? 'radio.circlesAbout' : `radio.${model}About`)}
-            </span>
-          </span>
-        </label>
-      ))}
+      <label className={styles.choice}>
+        <span>{words('radio.choose')}</span>
+        <select value={chosen} onChange={({ target }) => choose(target.value)}>
+          <option value="circles">{words('radio.circles')}</option>
+          {RADIO_MODELS.map((model) => (
+            <option key={model} value={model}>
+              {words(model === 'p1812' ? 'radio.overGround' : 'radio.overDistance', { model: MODEL_NAMES[model] })}
+            </option>
+          ))}
+        </select>
+      </label>
+      <p className={`${textStyles.note} ${styles.about}`}>{words(`radio.${chosen}About`)}</p>
       {chosen !== 'circles' && <Progress progress={progress} />}
       {chosen !== 'circles' && hasModel && <ModelComparisonView />}
     </fieldset>
   );
+}
+
+function choose(text: string): void {
+  setParameter({ key: 'radioModel', value: RADIO_MODELS.find((model) => model === text) ?? 'circles' });
 }
 
 function Progress({ progress }: { readonly progress: RadioProgress }) {

@@ -21,7 +21,7 @@ export interface LoadQuestion {
   readonly communeTier?: CommuneTier | null;
 }
 
-export type Loaded =
+export type LoadedAnswer =
   | { readonly kind: 'loaded'; readonly province: LoadedProvince }
   | { readonly kind: 'unusable'; readonly issues: readonly Issue[] };
 
@@ -42,7 +42,7 @@ export interface StepsDone {
 }
 
 export interface AnalysisContract {
-  readonly load: { readonly question: LoadQuestion; readonly progress: StepsDone; readonly answer: Loaded };
+  readonly load: { readonly question: LoadQuestion; readonly progress: StepsDone; readonly answer: LoadedAnswer };
   /** Borders and names of the province that is loaded. */
   readonly outlines: { readonly question: null; readonly progress: never; readonly answer: Outlines };
   readonly analyse: {

@@ -1,7 +1,7 @@
 import type { PlanInput } from '../analysis/plan/plan.ts';
 import { formatFor } from '../i18n/format.ts';
 import type { Language } from '../i18n/language.ts';
-import { say } from '../i18n/translate.ts';
+import { say, translate } from '../i18n/translate.ts';
 import { PLAN_FILE_WORDS, type PlanFileKey, type SayPlanFile as T } from '../i18n/words/plan-file.ts';
 import type { Plan, PlanFigures } from '../model/plan.ts';
 import type { Source, Village } from '../model/province.ts';
@@ -25,14 +25,17 @@ export interface PlanFile {
   /** ISO date. */
   readonly made: string;
   readonly changes?: NamedChanges;
+  /** Files that are not whole. */
+  readonly incomplete?: readonly string[];
 }
 
 export function planSheets(file: PlanFile): readonly Sheet[] {
-  const { ground, sources, language } = file;
+  const { ground, sources, language, incomplete = [] } = file;
   const t: T = (key, values) => say(PLAN_FILE_WORDS, language, key, values);
   const notes = [
     t('planFile.title', { province: ground.profile.name[language] }),
     ...(isSample(sources) ? [t('planFile.sample')] : []),
+    ...incomplete.map((name) => translate(language, 'incomplete.text', { files: name })),
   ];
   return [
     summarySheet(file, t, notes),

@@ -82,8 +82,8 @@ class AnalysisSession {
 
   async load(question: LoadQuestion, call: Call<StepsDone>): Promise<Loaded> {
     const read = await readFiles(question, this.#fetchUrl, (done, total) => call.progress({ done, total }));
-    if (!read.ok) return { kind: 'unusable', issues: read.issues };
-    const { profile, province, deliveries, answers, issues } = read;
+    if (!read.ok) return { kind: 'unusable', issues: read.issues, files: read.files ?? [] };
+    const { profile, province, deliveries, incomplete, answers, issues } = read;
     const prepared = prepareProvince(profile, province.villages);
     const rows: (VillageRows | undefined)[] = new Array(province.villages.length);
     const rowsOf = (village: number): VillageRows => {
@@ -104,7 +104,7 @@ class AnalysisSession {
       last: null,
       session: null,
     };
-    return { kind: 'loaded', province: shown };
+    return { kind: 'loaded', province: { ...shown, incomplete } };
   }
 
   async outlines(call: Call<never>): Promise<Outlines> {

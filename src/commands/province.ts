@@ -1,5 +1,5 @@
 import { type AnalysisParameters, defaultParameters } from '../model/parameters.ts';
-import type { Profile } from '../model/profile.ts';
+import type { CommuneTier, Profile } from '../model/profile.ts';
 import { NO_RECORDS } from '../model/records.ts';
 import { modeIsKnown } from '../state/link-state.ts';
 import { type Change, changesOf, withChange } from '../state/parameter-specs.ts';
@@ -17,6 +17,7 @@ export interface ShownProvince {
   readonly profileUrl: string;
   readonly given: GivenFiles;
   readonly asOf: string | null;
+  readonly communeTier: CommuneTier | null;
   readonly profile: Profile;
 }
 
@@ -38,20 +39,20 @@ export async function loadProvince(
   incomplete: NonNullable<LoadQuestion['incomplete']> = 'refuse',
 ): Promise<void> {
   const before = useApp.getState();
-  const { asOf } = before;
+  const { asOf, communeTier } = before;
   again = (todo) => {
-    useApp.setState({ asOf });
+    useApp.setState({ asOf, communeTier });
     return loadProvince(profileUrl, given, changes, keep, todo);
   };
   useApp.setState({ status: { kind: 'loading', done: 0, total: 1 } });
   const address = new URL(profileUrl, document.baseURI).href;
   try {
     const outcome = await analysisClient().load(
-      { profileUrl: address, given, asOf, incomplete },
+      { profileUrl: address, given, asOf, communeTier, incomplete },
       {
         onProgress: ({ done, total }) => useApp.setState({ status: { kind: 'loading', done, total } }),
         onOutlines: (outlines) => useApp.setState({ outlines }),
-        ...(keep && { onUsable: ({ profile }) => keep({ profileUrl, given, asOf, profile }) }),
+        ...(keep && { onUsable: ({ profile }) => keep({ profileUrl, given, asOf, communeTier, profile }) }),
       },
     );
     if (outcome.kind === 'overtaken') return;

@@ -59,6 +59,7 @@ export function planGeojson(
     type: 'FeatureCollection',
     name: 'plan',
     status: plan.status,
+    farthest: plan.farthest,
     sample,
     ...(incomplete.length > 0 ? { incomplete } : {}),
   };

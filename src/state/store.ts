@@ -16,7 +16,7 @@ import type { PositionInspection, Verification, VillageInspection } from '../mod
 import type { Issue } from '../model/issue.ts';
 import type { LoadedProvince, Outlines } from '../model/loaded-province.ts';
 import type { AnalysisParameters } from '../model/parameters.ts';
-import type { LocalText } from '../model/profile.ts';
+import type { CommuneTier, LocalText } from '../model/profile.ts';
 import type { BaseStation } from '../model/province.ts';
 import { NO_RECORDS, type Records } from '../model/records.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
@@ -66,11 +66,19 @@ export type VerificationState =
 /** The deliveries that a person has brought, in their order. */
 export type GivenFiles = readonly GivenDelivery[];
 
+/** A planner's work in the address: compressed, or left out for its length in characters. */
+export type LinkedWork =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'too-long'; readonly characters: number };
+
 export interface AppState {
   readonly profileUrl: string;
   readonly given: GivenFiles;
   /** ISO date that the province is shown at; null: with all its deliveries. */
   readonly asOf: string | null;
+  /** Communes that villages are told by; null: as their files name them. */
+  readonly communeTier: CommuneTier | null;
   /** Files dropped on the page while the import opens; null: it is closed. */
   readonly importing: readonly File[] | null;
   /** The first map stands, or cannot: what may arrive later, arrives now. */
@@ -122,6 +130,7 @@ export interface AppState {
   /** The A4 report lies over the app. */
   readonly reporting: boolean;
   readonly planner: PlannerState;
+  readonly linkWork: LinkedWork;
   /** What the department has decided, of this province. */
   readonly records: Records;
 }
@@ -154,6 +163,7 @@ export function initialState(): AppState {
     profileUrl: DEFAULT_PROFILE_URL,
     given: [],
     asOf: null,
+    communeTier: null,
     importing: null,
     mapDrawn: false,
     province: null,
@@ -187,6 +197,7 @@ export function initialState(): AppState {
     embedded: false,
     reporting: false,
     planner: initialPlanner(),
+    linkWork: { kind: 'none' },
     records: NO_RECORDS,
   };
 }

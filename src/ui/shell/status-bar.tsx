@@ -66,7 +66,7 @@ export function StatusBar() {
       return (
         <div className={`${styles.status} ${styles.failed}`} role="alert">
           <h2>{t(status.what === 'load' ? 'fail.load' : 'fail.compute')}</h2>
-          <p>{t(mendOf(status, hasProvince))}</p>
+          <p>{t(mendOf(status) ?? (hasProvince ? 'fail.keep' : 'fail.loadMend'))}</p>
           {status.issues.length > 0 && <IssueList issues={status.issues} most={6} />}
           <p>
             {status.what === 'load' && (
@@ -90,10 +90,9 @@ export function StatusBar() {
   }
 }
 
-function mendOf({ what, files = [] }: Extract<Status, { kind: 'failed' }>, hasProvince: boolean): MessageKey {
+function mendOf({ what, files = [] }: Extract<Status, { kind: 'failed' }>): MessageKey | null {
   if (what === 'compute') return 'fail.computeMend';
-  if (files.length > 0) return 'fail.part';
-  return hasProvince ? 'fail.keep' : 'fail.loadMend';
+  return files.length > 0 ? 'fail.part' : null;
 }
 
 function part({ done, total }: { readonly done: number; readonly total: number }): number {

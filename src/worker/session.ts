@@ -24,7 +24,7 @@ import type {
   Analysed,
   AnalyseQuestion,
   AnalysisContract,
-  Loaded,
+  LoadedAnswer,
   LoadQuestion,
   RadioKnowledge,
   StepsDone,
@@ -94,10 +94,10 @@ class AnalysisSession {
     this.#openSolver = openSolver;
   }
 
-  async load(question: LoadQuestion, call: Call<StepsDone>): Promise<Loaded> {
+  async load(question: LoadQuestion, call: Call<StepsDone>): Promise<LoadedAnswer> {
     const read = await readFiles(question, this.#fetchUrl, (done, total) => call.progress({ done, total }));
-    if (!read.ok) return { kind: 'unusable', issues: read.issues };
-    const { profile, deliveries, answers } = read;
+    if (!read.ok) return { kind: 'unusable', issues: read.issues, files: read.files ?? [] };
+    const { profile, deliveries, incomplete, answers } = read;
     const { province, issues, asFiled } = inTier(read, question.communeTier ?? null);
     const prepared = prepareProvince(profile, province.villages);
     const rows: (VillageRows | undefined)[] = new Array(province.villages.length);
@@ -120,7 +120,7 @@ class AnalysisSession {
       radio: null,
       session: null,
     };
-    return { kind: 'loaded', province: shown };
+    return { kind: 'loaded', province: { ...shown, incomplete } };
   }
 
   async outlines(call: Call<never>): Promise<Outlines> {

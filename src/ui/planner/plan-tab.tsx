@@ -33,10 +33,11 @@ export function PlanTab() {
   const stations = useApp((state) => state.stations);
   const newBuild = useApp((state) => state.analysis?.summary.newBuild);
   const candidates = useApp((state) => state.candidates);
-  const { asked, stale } = useAsked('plan');
   const { asked: preview } = useAsked('preview');
 
   const order = useMemo(() => newBuild && orderOf(form, newBuild, pinLists(pins)), [form, newBuild, pins]);
+  const question = order ? ({ kind: 'plan', order: { ...order, method: 'exact' } } as const) : null;
+  const { asked, stale } = useAsked('plan', question);
   const obstacle = profile && order ? planObstacle({ profile, stations }, order.aim) : null;
   // The greedy preview follows every change of the order, its pins among it, and every new set of candidates.
   useEffect(() => {
@@ -66,6 +67,7 @@ export function PlanTab() {
       <ToolForm
         label={words('plan.order')}
         question="plan"
+        now={question}
         fields={<PlanForm />}
         wrong={obstacle && words(`obstacle.${obstacle}`)}
         actions={[{ words: words('plan.run'), ask: () => order && void makePlan(order) }]}

@@ -89,7 +89,7 @@ export function proposeSites(input: PlanInput, period: Period): ProposedSites {
   const known = new Map(input.candidates.map((candidate) => [candidate.station, candidate]));
   const first = input.positions.length;
   return {
-    positions: kept.map(({ location, stations: near }, i) => emptySite(`new-site-${i + 1}`, location, input, near)),
+    positions: kept.map(({ location, stations: near }) => emptySite(location, input, near)),
     candidates: kept.flatMap(({ moves }, i) =>
       moves.map(({ station, metres, cost }): Candidate => {
         const coverage = keepsEnough(cost, input) ? 'pass' : 'fail';
@@ -118,11 +118,13 @@ function keepsEnough({ kept }: MoveCost, { parameters }: PlanInput): boolean {
   return kept >= parameters.coverageKept - ROUNDING;
 }
 
-/** As high as the highest of those it is for: a new mast is built as it is needed. */
-function emptySite(id: string, location: LonLat, { stations }: PlanInput, near: readonly number[]): Position {
+/**
+ * Named by its place, so that a pin means the same site in the next plan. As high as the highest of those it is for: a new mast is built as it is needed.
+ */
+function emptySite(location: LonLat, { stations }: PlanInput, near: readonly number[]): Position {
   const heights = near.flatMap((s) => stations[s]?.heightM ?? []);
   return {
-    id,
+    id: `new-site-${location[1].toFixed(5)}-${location[0].toFixed(5)}`,
     location,
     stations: [],
     operators: [],

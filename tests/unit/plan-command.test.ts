@@ -59,7 +59,7 @@ beforeAll(async () => {
   const full = (line: string) => line.replace(',planned,1', ',planned,0');
   await writeFile(
     file('joint.csv'),
-    header + mast + full(row('p', 'VinaPhone', 850, 'planned')) + full(row('q', 'MobiFone', 1150, 'planned')),
+    header + mast + full(row('p', 'VinaPhone', 960, 'planned')) + full(row('q', 'MobiFone', 1040, 'planned')),
   );
   await writeFile(
     file('near.csv'),

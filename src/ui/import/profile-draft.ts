@@ -66,7 +66,7 @@ export function profileOf(draft: Draft, fields: readonly ProfileField[]): Draft 
 function completed(draft: Draft, fields: readonly ProfileField[]): Draft {
   const known = fields.map((field): [string, DraftValue | undefined] => {
     const value = draft[field.key];
-    if (isBothLanguages(field) && isDraft(value)) return [field.key, bothLanguages(value, field.required)];
+    if (isBothLanguages(field) && isDraft(value)) return [field.key, bothLanguages(value, field)];
     if (field.kind === 'group' && isDraft(value)) return [field.key, completed(value, field.fields)];
     if (field.kind === 'list' && isDraftList(value))
       return [field.key, value.map((item) => (isDraft(item) ? completed(item, field.fields) : item))];
@@ -77,7 +77,7 @@ function completed(draft: Draft, fields: readonly ProfileField[]): Draft {
   return Object.fromEntries([...known, ...others].filter(([, value]) => value !== undefined));
 }
 
-function bothLanguages({ vi, en }: Draft, required: boolean): DraftValue | undefined {
+function bothLanguages({ vi, en }: Draft, { required }: Pick<ProfileField, 'required'>): DraftValue | undefined {
   if (!required && isBlank(vi) && isBlank(en)) return undefined;
   return { vi: vi ?? '', en: isBlank(en) ? (vi ?? '') : (en ?? '') };
 }

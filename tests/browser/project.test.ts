@@ -113,11 +113,11 @@ describe('a project', () => {
       ['Kinh tuyến trục', '107,75'],
       ['Tên cơ quan (tiếng Việt)', 'Sở Khoa học và Công nghệ'],
       ['Người ký (tiếng Việt)', 'Giám đốc'],
-      ['Từ ngày', '2026-01-01'],
-      ['Đến ngày', '2030-12-31'],
+      ['Từ ngày *', '2026-01-01'],
+      ['Đến ngày *', '2030-12-31'],
       ['Mục tiêu dùng chung trên vị trí xây dựng mới', '42,5'],
     ] as const) {
-      await dialog.box.getByLabel(label, { exact: false }).first().fill(text);
+      await dialog.box.getByLabel(label, { exact: label.endsWith('*') }).first().fill(text);
     }
     expect(await dialog.box.getByLabel('Mã hồ sơ').inputValue()).toBe('quang-nam-2025');
     expect(await app.axeFindings()).toEqual([]);

@@ -22,6 +22,8 @@ export default defineConfig({
           isolate: false,
           testTimeout: 90_000,
           hookTimeout: 120_000,
+          // Late parts of the screen come when the processor has time for them.
+          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],

@@ -19,13 +19,15 @@ import type { Language } from '../src/i18n/language.ts';
 import { sayIn } from '../src/i18n/translate.ts';
 import { CLI_WORDS } from '../src/i18n/words/cli.ts';
 import { TOOL_WORDS } from '../src/i18n/words/tools.ts';
-import type { JointProof, Plan, PlanAim, PlanObstacle } from '../src/model/plan.ts';
+import type { AnalysisParameters } from '../src/model/parameters.ts';
+import type { JointProof, Pin, Plan, PlanAim, PlanObstacle } from '../src/model/plan.ts';
 import { GAP_AIMS, type GapOrder, type Pair } from '../src/model/planner.ts';
 import { type Profile, READINGS, type Reading } from '../src/model/profile.ts';
 import { analyseInputs, type CommandAnalysis, outputsOf } from './lib/analyse-inputs.ts';
-import { readArgs } from './lib/args.ts';
+import { type CommandArgs, readArgs } from './lib/args.ts';
 import { highsSolver } from './lib/highs.ts';
 import { PIN_OPTIONS, pinsGiven } from './lib/pins.ts';
+import { type OpenedProject, openProject, PROJECT_OPTIONS, withScenario } from './lib/project.ts';
 import { RADIO_OPTIONS, withRadio } from './lib/radio.ts';
 import { type Inputs, readInputs } from './lib/read-inputs.ts';
 import { reportIssues } from './lib/report-issues.ts';
@@ -47,72 +49,133 @@ const OWN_OPTIONS = [
   'gaps-people',
   'gaps-aim',
   ...RADIO_OPTIONS,
+  ...PROJECT_OPTIONS,
 ] as const;
 
 async function main(argv: readonly string[]): Promise<number> {
   const parsed = readArgs(argv, OWN_OPTIONS, PIN_OPTIONS);
   if (!parsed.ok) return refuse(`${parsed.reason}\n${sayIn(CLI_WORDS, 'vi')('cli.usage.plan')}`);
-  const { args } = parsed;
-  const { language, out, own } = args;
-  const words = sayIn(CLI_WORDS, language);
+  const { own, language } = parsed.args;
+  if (own.project === undefined) return planOf(parsed.args, null);
+  const project = await openProject(own.project, own.scenario);
+  if (!project.ok) {
+    reportIssues(project.issues, language);
+    const { scenarios } = project;
+    if (scenarios === undefined) return 1;
+    const known = scenarios.join(' | ') || '–';
+    return refuse(sayIn(CLI_WORDS, language)('cli.project.scenario', { found: own.scenario ?? '', known }));
+  }
+  const { opened } = project;
+  try {
+    // What is said on the command line counts over what the project says.
+    const settings = [...opened.settings, ...parsed.args.settings];
+    return await planOf({ ...parsed.args, profile: opened.profile, settings }, opened);
+  } finally {
+    await opened.close();
+  }
+}
+
+/** @param project Whose profile, files and assumptions are among the arguments already. */
+async function planOf(args: CommandArgs, project: OpenedProject | null): Promise<number> {
+  const order = orderIn(args);
+  if (order === null) return refuse(sayIn(CLI_WORDS, args.language)('cli.usage.plan'));
+  const ready = await prepare(args, order, project);
+  return typeof ready === 'number' ? ready : writePlan(args, order, ready);
+}
+
+/** What is asked of the plan, as the options say it. */
+interface PlanAsked {
+  readonly out: string;
+  readonly aim: PlanAim;
+  /** Null: the official one. */
+  readonly reading: Reading | null;
+  readonly enforceMandatory: boolean;
+}
+
+/** Null where the options make no sense. */
+function orderIn({ own, out, files }: CommandArgs): PlanAsked | null {
   const aim = aimOf(own.goal, own.keep);
   const reading = own.reading === undefined ? null : READINGS.find((one) => one === own.reading);
   const mandatory = own['enforce-mandatory'] ?? 'no';
-  const asked = out !== undefined && aim !== null && reading !== undefined && ['yes', 'no'].includes(mandatory);
   const isKnownAim = own['gaps-aim'] === undefined || GAP_AIMS.some((one) => one === own['gaps-aim']);
-  if (!asked || !isKnownAim || args.files.length > 0) return refuse(words('cli.usage.plan'));
+  if (out === undefined || aim === null || reading === undefined) return null;
+  if (!['yes', 'no'].includes(mandatory) || !isKnownAim || files.length > 0) return null;
+  return { out, aim, reading, enforceMandatory: mandatory === 'yes' };
+}
 
+/** What is planned with. */
+interface Ready {
+  readonly inputs: Inputs;
+  readonly parameters: AnalysisParameters;
+  readonly pins: readonly Pin[];
+  readonly gaps: GapOrder | null;
+}
+
+/** @returns The command's code where it ends here: the reason is said. */
+async function prepare(args: CommandArgs, order: PlanAsked, project: OpenedProject | null): Promise<Ready | number> {
+  const { language, own } = args;
+  const words = sayIn(CLI_WORDS, language);
   const given = await pinsGiven(args.lists, language);
   if (!given.ok) {
     reportIssues(given.issues, language);
     return given.reason === null ? 1 : refuse(given.reason);
   }
+  const pins = [...(project?.pins ?? []), ...given.pins];
   const read = await readInputs(args);
   reportIssues(read.issues, language);
   if (!read.ok || read.value.province.villages.length === 0) return refuse(words('cli.unusable.plan'));
-  const { profile, province } = read.value;
-  const { stations } = province;
+  const { profile } = read.value;
   const settings = applySettings(profile, args.settings);
   if (!settings.ok) return refuse(settings.reason);
-  const official: Reading = reading ?? settings.parameters.reading;
-  const radio = await withRadio(own, { profile, stations }, { ...settings.parameters, reading: official }, language);
+  const { inputs, left } = withScenario(read.value, settings.parameters, project?.scenario ?? null);
+  if (left.length > 0) console.error(words('cli.project.edits', { count: left.length, list: left.join('; ') }));
+  const { stations, villages } = inputs.province;
+  const reading = order.reading ?? settings.parameters.reading;
+  const radio = await withRadio(own, { profile, stations }, { ...settings.parameters, reading }, language);
   if (!radio.ok) return refuse(radio.reason);
-  const { parameters } = radio;
-  const obstacle = planObstacle({ profile, stations }, aim);
+  const obstacle = planObstacle({ profile, stations }, order.aim);
   if (obstacle !== null) return refuse(obstacleSentence(obstacle, language));
   const gaps = own.gaps === undefined ? null : gapOrder(profile, own);
-  if (gaps !== null && gapObstacle({ profile, villages: province.villages }, gaps))
-    return refuse(words('cli.plan.gaps'));
+  if (gaps !== null && gapObstacle({ profile, villages }, gaps)) return refuse(words('cli.plan.gaps'));
+  return { inputs, parameters: radio.parameters, pins, gaps };
+}
 
-  const computed = await analyseInputs(read.value, parameters);
+async function writePlan(
+  { language, profile: profilePath }: CommandArgs,
+  { out, aim, enforceMandatory }: PlanAsked,
+  { inputs, parameters, pins, gaps }: Ready,
+): Promise<number> {
+  const words = sayIn(CLI_WORDS, language);
+  const { profile, province } = inputs;
+  const { stations, villages, sources } = province;
+  const computed = await analyseInputs(inputs, parameters);
   const { candidates, prepared, analysis } = computed;
   const positions = hostsOf(analysis.positions, province.structures);
   const ground = { profile, stations, positions, candidates, prepared, parameters };
-  const { faults, ...pinned } = resolvePins(given.pins, stations, positions, candidates);
+  const { faults, ...pinned } = resolvePins(pins, stations, positions, candidates);
   if (faults.length > 0) return refuse(faults.map((fault) => faultSentence(fault, language)).join('\n'));
   const plan = await makePlan(ground, {
     aim,
-    reading: official,
+    reading: parameters.reading,
     ...pinned,
-    pins: given.pins,
-    enforceMandatory: mandatory === 'yes',
+    pins,
+    enforceMandatory,
     method: { kind: 'exact', solver: highsSolver },
     timeLimitS: PLAN_LIMIT_S,
     now: Date.now,
   });
   if (plan.status === 'unknown') return refuse(words('cli.plan.notFound', { seconds: PLAN_LIMIT_S }));
 
-  const sample = isSample(province.sources);
-  const { villages, sources } = province;
+  const sample = isSample(sources);
   const changes = { of: planChanges(ground, villages, plan), villages };
   const file = { plan, ground, villages, sources, language, changes, made: new Date().toISOString().slice(0, 10) };
   const failure = await writeOutputs(out, [
-    ...outputsOf(read.value, args.profile, computed),
+    ...outputsOf(inputs, profilePath, computed),
     ['plan.json', [planJson(plan, ground, { sample, changes })]],
     ['plan.geojson', [planGeojson(plan, ground, { sample })]],
     ['plan.xlsx', [await xlsxFile(planSheets(file))]],
-    ...(gaps === null ? [] : [await gapsFile(gaps, computed, read.value)]),
-    ['pairs.csv', pairsCsv(pairsOf(computed, read.value), analysis.positions, villages)],
+    ...(gaps === null ? [] : [await gapsFile(gaps, computed, inputs)]),
+    ['pairs.csv', pairsCsv(pairsOf(computed, inputs), analysis.positions, villages)],
   ]);
   if (failure !== null) return refuse(failureSentence(failure, language));
   if (sample) console.error(words('cli.illustration'));

@@ -27,7 +27,7 @@ const progress = (line: string): void => console.error(`  ${line}`);
 
 const PARTS: Readonly<Record<string, () => unknown>> = {
   engine: () => benchEngine(profile, province, progress),
-  radio: () => benchRadio(),
+  radio: () => benchRadio(profile, province.stations),
   planner: () => benchPlanner(profile, province, prepareProvince(profile, province.villages)),
   plan: () => benchPlan(profile, province, progress),
   browser: async () => (await benchBrowser(defaultParameters(profile))) ?? 'no browser found',

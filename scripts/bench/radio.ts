@@ -1,9 +1,14 @@
 import { FIRST_RECEIVER, P1812Sweep, type SweepModel } from '../../src/analysis/radio/p1812-sweep.ts';
+import { cellsReached, transmittersOf } from '../../src/analysis/radio/radio-footprints.ts';
 import { newRay } from '../../src/analysis/radio/ray.ts';
 import { signalAround, type Transmitter } from '../../src/analysis/radio/signal.ts';
 import { groundSha256, readGroundPack, writeGroundPack } from '../../src/ingest/ground-pack.ts';
+import type { LonLat } from '../../src/model/geometry.ts';
 import type { Ground } from '../../src/model/ground.ts';
 import { outOfRange } from '../../src/model/out-of-range.ts';
+import type { Profile } from '../../src/model/profile.ts';
+import type { BaseStation } from '../../src/model/province.ts';
+import { cellsOnAllCores } from '../lib/radio-cores.ts';
 
 /** The radio engine over ground like that of the province: plain, karst towers, trees and houses. */
 
@@ -26,12 +31,18 @@ const ROUNDS = 7;
 interface RadioBench {
   readonly receiverMicroseconds: number;
   readonly positionMs: number;
+  /** A station with three technologies moved: its own signal, anew. */
+  readonly movedMastMs: number;
+  /** All stations of the sample that a model can compute, on all cores, and how many. */
+  readonly stationsS: number;
+  readonly stationsCpuS: number;
+  readonly stations: number;
   readonly packMb: number;
   readonly packReadMs: number;
 }
 
-export function benchRadio(): RadioBench {
-  const ground = karst();
+export async function benchRadio(profile: Profile, stations: readonly BaseStation[]): Promise<RadioBench> {
+  const ground = karst([105.9, 20.2], 1290);
   const mast: Transmitter = {
     lonDeg: 105.9,
     latDeg: 20.2,
@@ -42,12 +53,35 @@ export function benchRadio(): RadioBench {
     cellM: CELL_M,
     mostM: REACH_M,
   };
+  const technologies = [0.9, 2.1, 1.8].map((fGhz) => ({ ...mast, model: { ...MODEL, fGhz } }));
   const pack = writeGroundPack(ground);
   return {
     receiverMicroseconds: receiverMicroseconds(),
     positionMs: fastestMs(() => signalAround(mast, ground)),
+    movedMastMs: fastestMs(() => cellsReached(technologies, ground)),
+    ...(await sampleStations(profile, stations)),
     packMb: Math.round(pack.length / 1e4) / 100,
     packReadMs: fastestMs(() => readGroundPack(pack)),
+  };
+}
+
+/** A whole province: its ground is of the same kind, and reaches beyond the last mast. */
+async function sampleStations(
+  { linkBudgets }: Profile,
+  stations: readonly BaseStation[],
+): Promise<Pick<RadioBench, 'stations' | 'stationsS' | 'stationsCpuS'>> {
+  const transmitters =
+    linkBudgets === undefined ? new Map<string, Transmitter>() : transmittersOf(stations, linkBudgets);
+  const modelled = stations.filter(({ heightM }) => heightM !== null).length;
+  const ground = karst([105.85, 20.2], 3400);
+  const before = process.cpuUsage();
+  const started = performance.now();
+  await cellsOnAllCores(ground, [...transmitters.values()]);
+  const used = process.cpuUsage(before);
+  return {
+    stations: modelled,
+    stationsS: Math.round((performance.now() - started) / 100) / 10,
+    stationsCpuS: Math.round((used.user + used.system) / 1e5) / 10,
   };
 }
 
@@ -78,22 +112,24 @@ function receiverMicroseconds(): number {
     }
     return ray;
   });
-  const sweep = new P1812Sweep(MODEL, CELL_M / 1000, points);
+  const sweep = new P1812Sweep(MODEL, [MODEL], CELL_M / 1000, points);
   const losses = new Float64Array(points);
   const ms = fastestMs(() => {
     for (let again = 0; again < 10; again++) {
-      for (const ray of rays) sweep.run(ray, FIRST_RECEIVER, points, losses);
+      for (const ray of rays) sweep.run(ray, FIRST_RECEIVER, points, [losses]);
     }
   });
   return Math.round((ms * 1e6) / (10 * rays.length * (points - FIRST_RECEIVER))) / 1000;
 }
 
-/** Karst towers in a plain at 1″, 1,400 km²; classes in patches. */
-function karst(): Ground {
+/** Karst towers in a plain at 1″; classes in patches. */
+function karst([lonDeg, latDeg]: LonLat, side: number): Ground {
   const random = generator(5);
-  const side = 1290;
   const step = 1 / 3600;
-  const towers = Array.from({ length: 900 }, () => [random() * side, random() * side, 50 + random() * 200] as const);
+  const towers = Array.from(
+    { length: Math.round((side * side) / 1850) },
+    () => [random() * side, random() * side, 50 + random() * 200] as const,
+  );
   const heightM = new Int16Array(side * side).map(() => Math.round(3 + random() * 3));
   for (const [row, column, height] of towers) {
     for (let y = Math.max(0, Math.floor(row - 12)); y < Math.min(side, row + 12); y++) {
@@ -106,8 +142,8 @@ function karst(): Ground {
   const cover = new Uint8Array(side * side).map((_, i) => 1 + (Math.floor(i / 7) % 3));
   const content = {
     raster: {
-      westDeg: 105.9 - (side / 2) * step,
-      northDeg: 20.2 + (side / 2) * step,
+      westDeg: lonDeg - (side / 2) * step,
+      northDeg: latDeg + (side / 2) * step,
       stepLonDeg: step,
       stepLatDeg: step,
       columns: side,

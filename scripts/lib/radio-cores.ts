@@ -1,20 +1,22 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { cellsReached } from '../../src/analysis/radio/radio-footprints.ts';
-import type { Transmitter } from '../../src/analysis/radio/signal.ts';
+import { groupsOf, mastOf, type Transmitter } from '../../src/analysis/radio/signal.ts';
 import type { Ground } from '../../src/model/ground.ts';
+import { outOfRange } from '../../src/model/out-of-range.ts';
 import type { ServedCells } from '../../src/model/radio.ts';
 import { shared } from './all-cores.ts';
 
 /**
- * Served cells of many transmitters on all cores. Each thread takes the next transmitter that
- * nobody has taken; none knows of another, so the cells are the same to the bit with any number
- * of threads.
+ * Served cells of many transmitters on all cores. Each thread takes the next mast that nobody has
+ * taken; none knows of another, so the cells are the same to the bit with any number of threads.
  */
 interface RadioWork {
   readonly ground: Ground;
   readonly transmitters: readonly Transmitter[];
-  /** One number: the first transmitter that nobody has taken. */
+  /** Indexes of the transmitters of each mast. */
+  readonly masts: readonly (readonly number[])[];
+  /** One number: the first mast that nobody has taken. */
   readonly next: Int32Array;
 }
 
@@ -30,7 +32,8 @@ export async function cellsOnAllCores(
   threads = transmitters.length < LEAST_FOR_THREADS ? 1 : availableParallelism(),
 ): Promise<readonly (ServedCells | null)[]> {
   const next = new Int32Array(new SharedArrayBuffer(4));
-  const work: RadioWork = { ground: threads > 1 ? shared(ground) : ground, transmitters, next };
+  const masts = groupsOf(transmitters, mastOf);
+  const work: RadioWork = { ground: threads > 1 ? shared(ground) : ground, transmitters, masts, next };
   const helpers = Array.from({ length: threads - 1 }, () => startHelper(work));
   const taken = [takeTransmitters(work), ...(await Promise.all(helpers))].flat();
   const found: (ServedCells | null)[] = transmitters.map(() => null);
@@ -38,14 +41,16 @@ export async function cellsOnAllCores(
   return found;
 }
 
-/** Takes transmitters until none is left. */
-export function takeTransmitters({ ground, transmitters, next }: RadioWork): Taken {
+/** Takes masts until none is left. */
+export function takeTransmitters({ ground, transmitters, masts, next }: RadioWork): Taken {
   const done: [number, ServedCells | null][] = [];
   for (;;) {
-    const index = Atomics.add(next, 0, 1);
-    const transmitter = transmitters[index];
-    if (transmitter === undefined) return done;
-    done.push([index, cellsReached(transmitter, ground)]);
+    const mast = masts[Atomics.add(next, 0, 1)];
+    if (mast === undefined) return done;
+    const group = mast.map((index) => transmitters[index] ?? outOfRange());
+    cellsReached(group, ground).forEach((cells, i) => {
+      done.push([mast[i] ?? outOfRange(), cells]);
+    });
   }
 }
 

@@ -1,13 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { stationCounts, stationRadiusM } from '../../src/analysis/footprints.ts';
+import { stationRadiusM } from '../../src/analysis/footprints.ts';
 import {
-  contentOf,
   GROUND_MODELS,
   type GroundModel,
   radioFootprints,
-  transmitterOf,
+  transmittersOf,
 } from '../../src/analysis/radio/radio-footprints.ts';
-import type { Transmitter } from '../../src/analysis/radio/signal.ts';
 import type { Language } from '../../src/i18n/language.ts';
 import { sayIn } from '../../src/i18n/translate.ts';
 import { CLI_WORDS } from '../../src/i18n/words/cli.ts';
@@ -59,14 +57,7 @@ async function cellsOf(
   budgets: LinkBudgets,
   ground: Ground,
 ): Promise<Map<string, ServedCells | null>> {
-  const transmitters = new Map<string, Transmitter>();
-  for (const station of stations) {
-    if (!stationCounts(station, { includePlanned: true })) continue;
-    for (const technology of station.technologies) {
-      const transmitter = transmitterOf(station, technology, budgets);
-      if (transmitter !== null) transmitters.set(contentOf(transmitter), transmitter);
-    }
-  }
+  const transmitters = transmittersOf(stations, budgets);
   const cells = await cellsOnAllCores(ground, [...transmitters.values()]);
   return new Map([...transmitters.keys()].map((content, i) => [content, cells[i] ?? null]));
 }

@@ -4,9 +4,8 @@ import type { ModelRows } from '../model/import.ts';
 import { type DeliveryChange, lastStep, rememberStep } from '../state/delivery-history.ts';
 import { type GivenFiles, useApp } from '../state/store.ts';
 import { importClient, mappedFile } from './import-mapping.ts';
-import { keepProject } from './kept-project.ts';
+import { loadAndKeep } from './kept-project.ts';
 import { leaveOwnFiles } from './link.ts';
-import { loadProvince } from './province.ts';
 import { GEOJSON_TYPE, saveFile } from './save-file.ts';
 
 /** Changes to the list of deliveries: each is computed at once, kept in this browser, and can be taken back. */
@@ -26,34 +25,15 @@ async function change(
   files: readonly string[],
 ): Promise<boolean> {
   const { profileUrl, given, asOf } = useApp.getState();
-  const used = await show({ profileUrl, given, asOf, ...next });
+  const used = await loadAndKeep({ profileUrl, given, asOf, ...next });
   if (used) rememberStep({ what, files, profileUrl, given, asOf });
   return used;
-}
-
-interface Shown {
-  readonly profileUrl: string;
-  readonly given: GivenFiles;
-  readonly asOf: string | null;
-}
-
-async function show({ profileUrl, given, asOf }: Shown): Promise<boolean> {
-  const before = useApp.getState();
-  useApp.setState({ asOf });
-  await loadProvince(profileUrl, given);
-  const used = useApp.getState().province !== before.province;
-  if (!used) {
-    useApp.setState({ asOf: before.asOf });
-    return false;
-  }
-  await keepProject();
-  return true;
 }
 
 /** The list, and the date it is shown at, as they were before the last change. */
 export async function undoDeliveries(): Promise<void> {
   const step = lastStep();
-  if (step) await show(step);
+  if (step) await loadAndKeep(step);
 }
 
 /** Switches a delivery off, which is kept and not used then, or on again. */

@@ -4,7 +4,8 @@ import { type Fix, IMPORT_ROLES, type ImportRole, type Mapping } from '../model/
 import type { DataFile } from '../model/profile.ts';
 import type { Change } from '../state/parameter-specs.ts';
 import { type GivenFiles, useApp } from '../state/store.ts';
-import { loadProvince, PROJECT_KEPT } from './province.ts';
+import { loadProvince, PROJECT_KEPT, type ShownProvince } from './province.ts';
+import { whileWriting } from './unfinished-writes.ts';
 
 /** What a person has loaded is kept in this browser between visits, and nowhere else. */
 
@@ -30,6 +31,8 @@ interface ProjectDatabase extends DBSchema {
   project: { key: 'open'; value: Kept };
 }
 
+let database: Promise<IDBPDatabase<ProjectDatabase>> | null = null;
+
 function open(): Promise<IDBPDatabase<ProjectDatabase>> {
   return openDB<ProjectDatabase>('song-chung-project', 1, {
     upgrade: (db) => {
@@ -38,21 +41,50 @@ function open(): Promise<IDBPDatabase<ProjectDatabase>> {
   });
 }
 
-/** Keeps what is in use; a browser that keeps nothing goes on without. */
-export async function keepProject(): Promise<void> {
-  const { profileUrl, given, asOf, province } = useApp.getState();
+/** Writes are made one after another, in the order of the calls: the last one counts. */
+let lastWrite: Promise<void> = Promise.resolve();
+
+/** A browser that keeps nothing goes on without. @returns When it is written. */
+function keepProject(shown: ShownProvince): Promise<void> {
+  lastWrite = lastWrite.then(() => whileWriting(() => write(shown)));
+  return lastWrite;
+}
+
+/**
+ * Loads a province, and keeps it before it is shown.
+ *
+ * @returns Whether it is shown; else what was on the screen stays, there and for the next visit.
+ */
+export async function loadAndKeep({ profileUrl, given, asOf }: Omit<ShownProvince, 'profile'>): Promise<boolean> {
+  const before = useApp.getState();
+  useApp.setState({ asOf });
+  await loadProvince(profileUrl, given, [], keepProject);
+  const { province, status } = useApp.getState();
+  if (province !== before.province) return true;
+  // A newer load that is still on its way keeps its own, at its own date.
+  if (status.kind === 'loading') return false;
+  useApp.setState({ asOf: before.asOf });
+  if (province !== null) await keepProject({ ...before, profile: province.profile });
+  return false;
+}
+
+async function write({ profileUrl, given, asOf, profile }: ShownProvince): Promise<void> {
   const made = profileUrl.startsWith('blob:');
   try {
-    const db = await open();
-    if (province === null || (!made && given.length === 0)) {
-      await db.delete('project', 'open');
-      localStorage.removeItem(PROJECT_KEPT);
-      return;
-    }
-    const profileText = made ? JSON.stringify({ ...province.profile, data: {} }) : null;
-    await db.put('project', { profileText, profileUrl: made ? '' : profileUrl, given, asOf }, 'open');
-    localStorage.setItem(PROJECT_KEPT, 'yes');
+    database ??= open();
+    const change = (await database).transaction('project', 'readwrite');
+    const kept = made || given.length > 0;
+    const profileText = made ? JSON.stringify({ ...profile, data: {} }) : null;
+    const request = kept
+      ? change.store.put({ profileText, profileUrl: made ? '' : profileUrl, given, asOf }, 'open')
+      : change.store.delete('open');
+    // Without waiting for the page, which may be left at any moment.
+    change.commit();
+    await Promise.all([request, change.done]);
+    if (kept) localStorage.setItem(PROJECT_KEPT, 'yes');
+    else localStorage.removeItem(PROJECT_KEPT);
   } catch (error) {
+    database = null;
     console.warn('the project is not kept:', error);
   }
 }

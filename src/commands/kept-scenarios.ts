@@ -1,13 +1,16 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from 'idb';
 import * as v from 'valibot';
 import { scenarioSchema } from '../ingest/scenario-file.ts';
 import type { Scenario } from '../model/scenario.ts';
+import { whileWriting } from './unfinished-writes.ts';
 
 /** Where named scenarios are kept between visits: IndexedDB. Nothing here throws; a browser that keeps nothing says so. */
 
 interface ScenarioDatabase extends DBSchema {
   scenarios: { key: string; value: Scenario; indexes: { province: string } };
 }
+
+type ScenarioStore = IDBPObjectStore<ScenarioDatabase, ['scenarios'], 'scenarios', 'readwrite'>;
 
 /** Null: this browser keeps nothing. */
 let database: Promise<IDBPDatabase<ScenarioDatabase> | null> | null = null;
@@ -48,19 +51,23 @@ export async function keptScenarios(provinceId: string): Promise<readonly Scenar
 
 /** @returns Whether it is kept. */
 export async function keep(scenario: Scenario): Promise<boolean> {
-  return attempt((db) => db.put('scenarios', scenario));
+  return whileWriting(() => attempt((scenarios) => scenarios.put(scenario)));
 }
 
 /** @returns Whether it is forgotten. */
 export async function forget(id: string): Promise<boolean> {
-  return attempt((db) => db.delete('scenarios', id));
+  return whileWriting(() => attempt((scenarios) => scenarios.delete(id)));
 }
 
-async function attempt(work: (db: IDBPDatabase<ScenarioDatabase>) => Promise<unknown>): Promise<boolean> {
+async function attempt(work: (scenarios: ScenarioStore) => Promise<unknown>): Promise<boolean> {
   try {
     const db = await open();
     if (!db) return false;
-    await work(db);
+    const change = db.transaction('scenarios', 'readwrite');
+    const request = work(change.store);
+    // Without waiting for the page, which may be left at any moment.
+    change.commit();
+    await Promise.all([request, change.done]);
     return true;
   } catch (error) {
     console.warn('a scenario is not kept:', error);

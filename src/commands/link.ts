@@ -42,10 +42,14 @@ async function openLinked({ profile, changes, embedded }: ReturnType<typeof read
 /** Back to the files of the profile; of a profile that was made here, to the usual province. */
 export async function leaveOwnFiles(): Promise<void> {
   const { profileUrl } = useApp.getState();
-  useApp.setState({ asOf: null });
-  await loadProvince(profileUrl.startsWith('blob:') ? DEFAULT_PROFILE_URL : profileUrl, []);
   const keeping = await import('./kept-project.ts').catch((reason: unknown) => {
     console.warn('what forgets the project could not be fetched:', reason);
   });
-  await keeping?.keepProject();
+  const usual = profileUrl.startsWith('blob:') ? DEFAULT_PROFILE_URL : profileUrl;
+  if (keeping) {
+    await keeping.loadAndKeep({ profileUrl: usual, given: [], asOf: null });
+    return;
+  }
+  useApp.setState({ asOf: null });
+  await loadProvince(usual);
 }

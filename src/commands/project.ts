@@ -19,9 +19,9 @@ import { type GivenFiles, useApp } from '../state/store.ts';
 import { compute } from './analysis.ts';
 import { closeImport } from './import-files.ts';
 import { importClient } from './import-mapping.ts';
-import { keepProject, profileAddress } from './kept-project.ts';
+import { loadAndKeep, profileAddress } from './kept-project.ts';
 import { keepScenario, planner } from './planner-state.ts';
-import { loadProvince } from './province.ts';
+import { setRecords } from './records.ts';
 import { saveFile } from './save-file.ts';
 import { dataFingerprint } from './scenarios.ts';
 
@@ -29,20 +29,15 @@ import { dataFingerprint } from './scenarios.ts';
 export async function openProject(file: File): Promise<void> {
   const read = readProjectZip(new Uint8Array(await file.arrayBuffer()), file.name);
   if (!read.ok) return refuse(read.issues);
-  const { profile: text, files, deliveries, asOf, changes, scenarios } = read.value;
+  const { profile: text, files, deliveries, asOf, changes, scenarios, records } = read.value;
   const profile = readProfile(text, 'profile.json');
   if (!profile.ok) return refuse(profile.issues);
   const given = projectGiven(profile.value, files, givenFrom(deliveries));
   const url = profileAddress(JSON.stringify({ ...profile.value, data: {} }));
   closeImport();
-  const before = useApp.getState().asOf;
-  useApp.setState({ asOf });
-  await loadProvince(url, given);
-  const { province, profileUrl } = useApp.getState();
-  if (province === null || profileUrl !== url) {
-    useApp.setState({ asOf: before });
-    return;
-  }
+  const used = await loadAndKeep({ profileUrl: url, given, asOf });
+  const { province } = useApp.getState();
+  if (!used || province === null) return;
   // The project's own assumptions, also where the page had others for the same province.
   let parameters = defaultParameters(province.profile);
   for (const change of changes.flatMap(changeOf)) parameters = withChange(parameters, change, province.profile);
@@ -53,7 +48,7 @@ export async function openProject(file: File): Promise<void> {
     const opened = readScenarioFile(scenario, data);
     if (opened.ok) keepScenario(opened.scenario);
   }
-  await keepProject();
+  setRecords(records);
 }
 
 /** What does not fit the profile is ignored where it is used; here only its shape is looked at. */
@@ -71,7 +66,7 @@ function refuse(issues: readonly Issue[]): void {
 
 /** Everything that is on the screen as one zip: to go on elsewhere, or to be unpacked next to the app. */
 export async function saveProject(): Promise<void> {
-  const { province, parameters, given, asOf } = useApp.getState();
+  const { province, parameters, given, asOf, records } = useApp.getState();
   if (!province || !parameters) return;
   const { scenarios } = planner();
   const { profile, files } = projectFiles(province);
@@ -82,6 +77,7 @@ export async function saveProject(): Promise<void> {
     asOf,
     changes: changesOf(parameters, province.profile).map((change) => ({ ...change })),
     scenarios: scenarios.map((scenario) => scenarioFile(scenario, province, province.sources)),
+    records,
   };
   saveFile(`${province.profile.id}-song-chung.zip`, projectZip(project), 'application/zip');
 }
@@ -235,11 +231,9 @@ export async function takeProfile(profile: Profile, villages: ProfileVillages | 
   if (villages) useApp.setState({ asOf: null });
   const url = profileAddress(JSON.stringify({ ...profile, data: {} }));
   closeImport();
-  await loadProvince(url, given);
+  const used = await loadAndKeep({ profileUrl: url, given, asOf: useApp.getState().asOf });
   const now = useApp.getState();
-  if (now.profileUrl !== url || now.province === null) return;
-  useApp.setState({ focus: { bounds: now.province.bounds } });
-  await keepProject();
+  if (used && now.province !== null) useApp.setState({ focus: { bounds: now.province.bounds } });
 }
 
 /** A profile as it is written in the form, as its reader takes it; its files are none of its business. */

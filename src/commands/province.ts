@@ -1,24 +1,37 @@
 import { type AnalysisParameters, defaultParameters } from '../model/parameters.ts';
+import type { Profile } from '../model/profile.ts';
+import { NO_RECORDS } from '../model/records.ts';
 import { modeIsKnown } from '../state/link-state.ts';
 import { type Change, changesOf, withChange } from '../state/parameter-specs.ts';
 import { initialPlanner } from '../state/planner.ts';
-import { DEFAULT_COLOUR_BY, type GivenFiles, NOTHING_HIGHLIGHTED, useApp } from '../state/store.ts';
+import { DEFAULT_COLOUR_BY, type GivenFiles, NOTHING_HIGHLIGHTED, RECORDS_KEPT, useApp } from '../state/store.ts';
 import { NO_FILTER } from '../state/village-filter.ts';
 import { WORKBENCH_AT_FIRST } from '../state/workbench.ts';
 import { compute } from './analysis.ts';
 import { analysisClient } from './analysis-client.ts';
 import { setView } from './view.ts';
 
+/** What a reload has to bring back. */
+export interface ShownProvince {
+  readonly profileUrl: string;
+  readonly given: GivenFiles;
+  readonly asOf: string | null;
+  readonly profile: Profile;
+}
+
 /**
  * Reads a province and computes it. What was on the screen stays there until the new one
  * is read; if it cannot be used, the old one is kept, in its worker too, and the reasons are shown.
  *
  * @param changes Assumptions to begin with, from a link; what the profile does not know is ignored.
+ * @param keep Keeps the province between visits: awaited before it is shown, so that a reload never
+ * brings back less than was on the screen.
  */
 export async function loadProvince(
   profileUrl: string,
   given: GivenFiles = [],
   changes: readonly Change[] = [],
+  keep?: (shown: ShownProvince) => Promise<void>,
 ): Promise<void> {
   const before = useApp.getState();
   useApp.setState({ status: { kind: 'loading', done: 0, total: 1 } });
@@ -29,6 +42,7 @@ export async function loadProvince(
       {
         onProgress: ({ done, total }) => useApp.setState({ status: { kind: 'loading', done, total } }),
         onOutlines: (outlines) => useApp.setState({ outlines }),
+        ...(keep && { onUsable: ({ profile }) => keep({ profileUrl, given, asOf: before.asOf, profile }) }),
       },
     );
     if (outcome.kind === 'overtaken') return;
@@ -57,6 +71,7 @@ export async function loadProvince(
       analysis: null,
       stations: province.stations,
       planner: { ...initialPlanner(), keeping: before.planner.keeping, scenarios },
+      records: same ? before.records : NO_RECORDS,
       candidates: null,
       // What was typed for one province's plan is no order for another's.
       workbench: same ? before.workbench : { ...before.workbench, plan: WORKBENCH_AT_FIRST.plan, off: [] },
@@ -72,6 +87,7 @@ export async function loadProvince(
     // Nothing can be planned without stations.
     if (province.published && useApp.getState().audience === 'planner') setView('public');
     compute();
+    if (!same) await broughtRecords();
   } catch (reason) {
     console.error('load failed:', reason);
     useApp.setState({ status: { kind: 'failed', what: 'load', issues: [] } });
@@ -89,8 +105,21 @@ export const PROJECT_KEPT = 'song-chung.project';
 
 /** Whether a project was kept at an earlier visit. */
 export function projectIsKept(): boolean {
+  return isKept(PROJECT_KEPT);
+}
+
+/** The department's records of the province on the screen, where this browser has any. */
+async function broughtRecords(): Promise<void> {
+  if (!isKept(RECORDS_KEPT)) return;
+  const keeping = await import('./kept-records.ts').catch((reason: unknown) => {
+    console.warn('records are kept, but what reads them could not be fetched:', reason);
+  });
+  await keeping?.bringRecords();
+}
+
+function isKept(key: string): boolean {
   try {
-    return localStorage.getItem(PROJECT_KEPT) === 'yes';
+    return localStorage.getItem(key) === 'yes';
   } catch {
     return false;
   }

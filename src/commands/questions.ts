@@ -1,4 +1,4 @@
-import type { GapOrder, NamedMove } from '../model/planner.ts';
+import type { GapOrder } from '../model/planner.ts';
 import type { PlannerAnswer, PlannerQuestion, PlanOrder } from '../model/questions.ts';
 import type { Edit } from '../model/scenario.ts';
 import type { Asked, Basis } from '../state/planner.ts';
@@ -87,18 +87,6 @@ export function inspectMove(station: number, host: number): Promise<void> {
     (answer) => (answer.kind === 'move' ? answer : null),
     (move) => setPlanner({ move }),
   );
-}
-
-/** Orders a move into every plan or out of it; null: leaves it to the optimiser. Two hosts for one station cannot both be in. */
-export function pinMove(move: NamedMove, pin: 'in' | 'out' | null): void {
-  const { pinnedIn, pinnedOut } = planner();
-  const isOther = ({ station, host }: NamedMove): boolean => station !== move.station || host !== move.host;
-  const others = pinnedIn.filter(isOther);
-  const pinned = { ...move, date: new Date().toISOString().slice(0, 10) };
-  setPlanner({
-    pinnedIn: pin === 'in' ? [...others.filter(({ station }) => station !== move.station), pinned] : others,
-    pinnedOut: pin === 'out' ? [...pinnedOut.filter(isOther), pinned] : pinnedOut.filter(isOther),
-  });
 }
 
 /** What a question asked now would be about. */

@@ -1,5 +1,6 @@
 import type { LoadedProvince } from '../model/loaded-province.ts';
 import type { DataFingerprint, Edit } from '../model/scenario.ts';
+import { pinsInForce } from '../state/planner.ts';
 import { redone, undone, withEdits } from '../state/scenario-history.ts';
 import { useApp } from '../state/store.ts';
 import { forget, keptScenarios } from './kept-scenarios.ts';
@@ -12,7 +13,10 @@ export async function startScenario(name: string, edits: readonly Edit[] = []): 
   const data = await dataFingerprint(province);
   if (useApp.getState().province !== province) return;
   const now = new Date().toISOString();
-  show({ scenario: { id: newScenarioId(), name, created: now, changed: now, data, edits }, past: [], future: [] });
+  // What was decided of the data as they are holds in a scenario made from them.
+  const pins = pinsInForce(useApp.getState());
+  const scenario = { id: newScenarioId(), name, created: now, changed: now, data, edits, pins };
+  show({ scenario, past: [], future: [] });
 }
 
 /** Not `randomUUID`: pages that came by plain http have none. */

@@ -5,7 +5,7 @@ import type { Project } from '../model/project.ts';
  * A project as one zip; `src/ingest/project-zip.ts` reads it. `project.json` lists the deliveries
  * with their mappings, fixes, values, order and switches, and names the file of each in `originals/`.
  */
-export function projectZip({ profile, files, deliveries, asOf, changes, scenarios }: Project): Uint8Array {
+export function projectZip({ profile, files, deliveries, asOf, changes, scenarios, records }: Project): Uint8Array {
   const originals = deliveries.map(({ bytes, ...delivery }, index) => ({
     delivery,
     bytes,
@@ -21,6 +21,7 @@ export function projectZip({ profile, files, deliveries, asOf, changes, scenario
   return zipSync({
     'project.json': strToU8(`${JSON.stringify(manifest, null, 2)}\n`),
     'profile.json': strToU8(profile),
+    'records.json': strToU8(`${JSON.stringify(records, null, 2)}\n`),
     ...Object.fromEntries(files),
     ...Object.fromEntries(originals.map(({ path, bytes }) => [path, bytes])),
     ...Object.fromEntries(scenarios.map((scenario, index) => [`scenarios/${index + 1}.json`, strToU8(scenario)])),

@@ -2,10 +2,12 @@ import * as v from 'valibot';
 import type { Issue, Result } from '../model/issue.ts';
 import { type Fix, IMPORT_ROLES, type Mapping } from '../model/mapping.ts';
 import type { Project } from '../model/project.ts';
+import { NO_RECORDS } from '../model/records.ts';
 import { Refusal } from './formats/refusal.ts';
 import { unzipped } from './formats/unzip.ts';
 import { shown } from './issue-log.ts';
 import { dataFile } from './profile-schema.ts';
+import { readRecords } from './records.ts';
 
 /** A project's zip back into its parts. The profile and the files in it are read by their own readers. */
 
@@ -66,10 +68,16 @@ export function readProjectZip(bytes: Uint8Array, file: string): Result<Project>
     const parsed = v.safeParse(manifestSchema, JSON.parse(manifest));
     if (!parsed.success) return failed('file-unreadable', { expected: parsed.issues[0].message });
     const scenarios = [...entries.keys()].filter((path) => /^scenarios\/[^/]+\.json$/.test(path)).sort();
-    const files = [...entries].filter(([path]) => !['project.json', 'profile.json', ...scenarios].includes(path));
+    const files = [...entries].filter(
+      ([path]) => !['project.json', 'profile.json', 'records.json', ...scenarios].includes(path),
+    );
     const { deliveries: listed, asOf } = parsed.output;
     const lost = listed.find(({ path }) => !entries.has(path));
     if (lost !== undefined) return failed('file-unreadable', { expected: shown(lost.path) });
+    // None in projects of before there were records.
+    const recorded = text('records.json');
+    const records = recorded === null ? null : readRecords(recorded, 'records.json');
+    if (records?.ok === false) return { ok: false, issues: records.issues };
     const paths = new Set(listed.map(({ path }) => path));
     const value = {
       profile,
@@ -81,6 +89,7 @@ export function readProjectZip(bytes: Uint8Array, file: string): Result<Project>
       asOf,
       changes: parsed.output.changes,
       scenarios: scenarios.flatMap((path) => text(path) ?? []),
+      records: records?.value ?? NO_RECORDS,
     };
     return { ok: true, value, issues: [] };
   } catch (error) {

@@ -4,6 +4,7 @@ import type { DataFingerprint, Edit, NewStation, Scenario, ScenarioFileIssue } f
 import { EDITABLE_SPECS, isStationFields } from '../model/station-edit.ts';
 import { isRecord } from './fields.ts';
 import { shown } from './issue-log.ts';
+import { pinsSchema } from './records.ts';
 
 /**
  * A scenario file back into a scenario. What is damaged anywhere is refused whole: half a
@@ -96,6 +97,7 @@ export const scenarioSchema = v.object(
     changed: time,
     data: v.object(fingerprint, 'object'),
     edits,
+    pins: v.exactOptional(pinsSchema),
   },
   'object',
 ) satisfies v.GenericSchema<unknown, Scenario>;

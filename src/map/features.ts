@@ -108,6 +108,17 @@ export function candidateFeatures(candidates: MapView['candidates']): FeatureCol
   return { type: 'FeatureCollection', features };
 }
 
+export function estimateFeatures(estimates: MapView['estimates']): FeatureCollection {
+  return {
+    type: 'FeatureCollection',
+    features: estimates.map(({ location, operator }) => ({
+      type: 'Feature',
+      geometry: point(location),
+      properties: { operator },
+    })),
+  };
+}
+
 export function cableFeatures(fibre: FibreNetwork): FeatureCollection {
   return {
     type: 'FeatureCollection',

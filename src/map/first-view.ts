@@ -9,6 +9,7 @@ export function firstView(view: MapView): MapView {
 export const NOTHING_BUT_VILLAGES = {
   outlines: null,
   positions: [],
+  estimates: [],
   candidates: [],
   footprints: null,
   overlay: null,

@@ -2,6 +2,7 @@ import type { FeatureCollection } from 'geojson';
 import {
   cableFeatures,
   candidateFeatures,
+  estimateFeatures,
   highlightedPositionFeatures,
   lookAlike,
   NO_FEATURES,
@@ -10,6 +11,7 @@ import {
 } from './features.ts';
 import { NOTHING_BUT_VILLAGES } from './first-view.ts';
 import { CANDIDATE_SOURCE } from './layers/candidates.ts';
+import { ESTIMATE_SOURCE } from './layers/estimates.ts';
 import { CABLE_SOURCE, NODE_SOURCE } from './layers/fibre.ts';
 import { OVERLAY_SOURCE } from './layers/overlay.ts';
 import { HIGHLIGHTED_POSITION_SOURCE, PLANNED_SOURCE, POSITION_SOURCE } from './layers/positions.ts';
@@ -17,7 +19,7 @@ import type { MapView } from './view.ts';
 
 type Shown = Pick<
   MapView,
-  'positions' | 'shown' | 'highlighted' | 'selection' | 'candidates' | 'overlay' | 'marks' | 'fibre'
+  'positions' | 'estimates' | 'shown' | 'highlighted' | 'selection' | 'candidates' | 'overlay' | 'marks' | 'fibre'
 >;
 
 /**
@@ -42,6 +44,7 @@ export function* sourceChanges(
     const features = [...(view.marks?.features ?? []), ...(view.overlay?.features.features ?? [])];
     yield [OVERLAY_SOURCE, { type: 'FeatureCollection', features }];
   }
+  if (was.estimates !== view.estimates) yield [ESTIMATE_SOURCE, estimateFeatures(view.estimates)];
   if (was.fibre !== view.fibre) {
     yield [CABLE_SOURCE, view.fibre ? cableFeatures(view.fibre) : NO_FEATURES];
     yield [NODE_SOURCE, view.fibre ? nodeFeatures(view.fibre) : NO_FEATURES];

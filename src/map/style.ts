@@ -1,6 +1,7 @@
 import type { GeoJSONSourceSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import { BORDER_SOURCE, borderLayers } from './layers/borders.ts';
 import { CANDIDATE_SOURCE, candidateLayers } from './layers/candidates.ts';
+import { ESTIMATE_SOURCE, estimateLayers } from './layers/estimates.ts';
 import { CABLE_SOURCE, fibreLayers, NODE_SOURCE } from './layers/fibre.ts';
 import { LABEL_SOURCE, labelLayers } from './layers/labels.ts';
 import { OVERLAY_SOURCE, overlayLayers } from './layers/overlay.ts';
@@ -37,6 +38,7 @@ export function mapStyle(theme: Theme): StyleSpecification {
       [NODE_SOURCE]: { ...empty },
       [CANDIDATE_SOURCE]: { ...empty },
       [OVERLAY_SOURCE]: { ...empty },
+      [ESTIMATE_SOURCE]: { ...empty },
       [PLANNED_SOURCE]: { ...empty },
       [HIGHLIGHTED_POSITION_SOURCE]: { ...empty },
       [POSITION_SOURCE]: {
@@ -64,6 +66,7 @@ export function styleLayers(theme: Theme): LayerSpecification[] {
       ...fibreLayers(palette),
       ...candidateLayers(palette),
       ...overlayLayers(palette),
+      ...estimateLayers(palette),
       ...positionLayers(palette),
     ].map((layer) => [layer.id, layer]),
   );

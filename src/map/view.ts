@@ -1,7 +1,7 @@
 import type { FeatureCollection } from 'geojson';
 import type { Footprints } from '../analysis/footprints.ts';
 import type { Bounds, LonLat } from '../model/geometry.ts';
-import type { FibreNetwork } from '../model/province.ts';
+import type { BaseStation, FibreNetwork } from '../model/province.ts';
 import type { Candidate, Position } from '../model/results.ts';
 
 /**
@@ -38,6 +38,7 @@ export const LAYER_SWITCHES = [
   'labels',
   'positions',
   'planned',
+  'estimates',
   'footprints',
   'fibreReach',
   'fibreLines',
@@ -51,6 +52,7 @@ export const NOTHING_SHOWN: Readonly<Record<LayerSwitch, boolean>> = {
   labels: false,
   positions: false,
   planned: false,
+  estimates: false,
   footprints: false,
   fibreReach: false,
   fibreLines: false,
@@ -93,6 +95,8 @@ export interface MapView {
   readonly settled: boolean;
   readonly paint: VillagePaint | null;
   readonly positions: readonly Position[];
+  /** Cells from crowd data: of no position and no figure. */
+  readonly estimates: readonly BaseStation[];
   readonly candidates: readonly { readonly candidate: Candidate; readonly from: LonLat; readonly to: LonLat }[];
   readonly footprints: FootprintPaint | null;
   readonly overlay: MapOverlay | null;

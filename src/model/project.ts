@@ -1,4 +1,5 @@
 import type { GivenDelivery } from './delivery.ts';
+import type { Records } from './records.ts';
 
 /**
  * A project: a province's profile, its files, assumptions and scenarios in one zip. Unpacked
@@ -24,4 +25,5 @@ export interface Project {
   readonly changes: readonly ProjectChange[];
   /** Texts of scenario files. */
   readonly scenarios: readonly string[];
+  readonly records: Records;
 }

@@ -1,5 +1,6 @@
 import type { EditableKey } from './fields-station.ts';
 import type { LonLat } from './geometry.ts';
+import type { Pin } from './plan.ts';
 import type { BaseStation } from './province.ts';
 
 /**
@@ -15,6 +16,8 @@ export interface Scenario {
   readonly changed: string;
   readonly data: DataFingerprint;
   readonly edits: readonly Edit[];
+  /** Moves that its plans must have or must not; absent: none. */
+  readonly pins?: readonly Pin[];
 }
 
 /** Which data a scenario was made for. */

@@ -35,6 +35,9 @@ export function createMapViewSelector(): (state: AppState, theme: Theme, padding
       ? shown
       : { ...shown, footprints: true, candidates: added === 'footprints-candidates' || shown.candidates },
   );
+  const estimatesOf = lastResult((stations: readonly BaseStation[]) =>
+    stations.filter(({ status }) => status === 'estimate'),
+  );
   const none: MapView['candidates'] = [];
   const noPositions: readonly Position[] = [];
 
@@ -79,6 +82,7 @@ export function createMapViewSelector(): (state: AppState, theme: Theme, padding
       settled: isSettled(state),
       paint: province && analysis && paintOf(state.colourBy, analysis, province.profile, theme),
       positions: analysis?.positions ?? noPositions,
+      estimates: estimatesOf(state.stations),
       candidates: candidatesFor(state, analysis, mast),
       footprints: footprintsFor(state, { analysis, mast }, theme),
       overlay,

@@ -1,6 +1,7 @@
-import type { PinnedMove } from '../model/planner.ts';
+import type { Pin } from '../model/plan.ts';
 import type { BaseStation } from '../model/province.ts';
 import type { PlannerAnswer, PlannerObstacle, PlannerProgress, PlannerQuestion } from '../model/questions.ts';
+import type { Records } from '../model/records.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
 import type { Edit, EditIssue, Scenario, ScenarioFileIssue } from '../model/scenario.ts';
 
@@ -46,8 +47,6 @@ export interface PlannerState {
   readonly keeping: Keeping;
   /** What was noticed in the scenario file imported last. */
   readonly fileIssues: readonly ScenarioFileIssue[];
-  readonly pinnedIn: readonly PinnedMove[];
-  readonly pinnedOut: readonly PinnedMove[];
   /** The live preview beside the plan. */
   readonly preview: Asked<AnswerTo<'plan'>>;
   readonly plan: Asked<AnswerTo<'plan'>>;
@@ -81,8 +80,6 @@ export function initialPlanner(): PlannerState {
     scenarios: [],
     keeping: 'unknown',
     fileIssues: [],
-    pinnedIn: [],
-    pinnedOut: [],
     ...NOTHING_ASKED,
   };
 }
@@ -93,3 +90,15 @@ export function editsOf({ open }: Pick<PlannerState, 'open'>): readonly Edit[] {
 }
 
 const NO_EDITS: readonly Edit[] = [];
+const NO_PINS: readonly Pin[] = [];
+
+/** The pins that a plan is made with now: the open scenario's own, else those of the data as they are. */
+export function pinsInForce({
+  planner,
+  records,
+}: {
+  readonly planner: Pick<PlannerState, 'open'>;
+  readonly records: Records;
+}): readonly Pin[] {
+  return planner.open === null ? records.pins : (planner.open.scenario.pins ?? NO_PINS);
+}

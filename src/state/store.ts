@@ -18,6 +18,7 @@ import type { LoadedProvince, Outlines } from '../model/loaded-province.ts';
 import type { AnalysisParameters } from '../model/parameters.ts';
 import type { LocalText } from '../model/profile.ts';
 import type { BaseStation } from '../model/province.ts';
+import { NO_RECORDS, type Records } from '../model/records.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
 import { initialPlanner, type PlannerState } from './planner.ts';
 import { NO_FILTER, type UnitChoice, type VillageFilter } from './village-filter.ts';
@@ -116,11 +117,22 @@ export interface AppState {
   /** The A4 report lies over the app. */
   readonly reporting: boolean;
   readonly planner: PlannerState;
+  /** What the department has decided, of this province. */
+  readonly records: Records;
 }
+
+/** Says, without opening the database, that some province's records are kept here. */
+export const RECORDS_KEPT = 'song-chung.records';
 
 export const NOTHING_HIGHLIGHTED: AppState['highlighted'] = { villages: [], positions: [] };
 
-const USUALLY_SHOWN: AppState['shown'] = { ...NOTHING_SHOWN, villages: true, labels: true, positions: true };
+const USUALLY_SHOWN: AppState['shown'] = {
+  ...NOTHING_SHOWN,
+  villages: true,
+  labels: true,
+  positions: true,
+  estimates: true,
+};
 
 /** What is to come is the planner's question; on others' maps it would only be in the way. */
 export function usuallyShown(audience: Audience): AppState['shown'] {
@@ -170,6 +182,7 @@ export function initialState(): AppState {
     embedded: false,
     reporting: false,
     planner: initialPlanner(),
+    records: NO_RECORDS,
   };
 }
 

@@ -43,6 +43,8 @@ export interface AnalysisClient {
 
 export interface LoadListener {
   readonly onProgress: (done: StepsDone) => void;
+  /** Awaited before a province that can be used takes the place of the last one. */
+  readonly onUsable?: (province: LoadedProvince) => Promise<void>;
   /** Called after the province is loaded, unless another takes its place before. */
   readonly onOutlines: (outlines: Outlines) => void;
 }
@@ -131,6 +133,8 @@ export function createAnalysisClient(
         giveUp(held);
         return loaded;
       }
+      await listener.onUsable?.(loaded.province);
+      if (loading !== held) return { kind: 'overtaken' };
       adopt(held, loaded.province);
       // A province that can be used is used, whatever comes of its outlines.
       channel.ask('outlines', null).then(listener.onOutlines, (reason: unknown) => {

@@ -50,7 +50,7 @@ const grounds: fc.Arbitrary<readonly RayPoint[]> = fc
 function worstOf(model: SweepModel, points: readonly RayPoint[], stepKm: number, sweep?: P1812Sweep): number {
   const ray = rayOf(points, stepKm);
   const losses = new Float64Array(points.length);
-  (sweep ?? new P1812Sweep(model, stepKm, points.length)).run(ray, FIRST_RECEIVER, ray.count, losses);
+  (sweep ?? new P1812Sweep(model, [model], stepKm, points.length)).run(ray, FIRST_RECEIVER, ray.count, [losses]);
   let worst = 0;
   for (let k = FIRST_RECEIVER; k < points.length; k++) {
     const difference = Math.abs((losses[k] ?? Number.NaN) - p1812(pathJob(model, ray, k)).lossDb);
@@ -69,12 +69,28 @@ describe('P.1812-8 along a ray', () => {
     );
   });
 
+  it('is the same to the bit for a wave alone and among others', () => {
+    fc.assert(
+      fc.property(models, fc.array(models, { minLength: 1, maxLength: 3 }), grounds, (geometry, waves, points) => {
+        const together = waves.map(() => new Float64Array(points.length));
+        const ray = rayOf(points, 0.05);
+        new P1812Sweep(geometry, waves, 0.05, points.length).run(ray, FIRST_RECEIVER, ray.count, together);
+        for (const [w, wave] of waves.entries()) {
+          const alone = new Float64Array(points.length);
+          new P1812Sweep(geometry, [wave], 0.05, points.length).run(ray, FIRST_RECEIVER, ray.count, [alone]);
+          expect(together[w]).toEqual(alone);
+        }
+      }),
+      { numRuns: runs(100) },
+    );
+  });
+
   it('has no NaN, and is free space at least: median of the time', () => {
     fc.assert(
       fc.property(models, grounds, (model, points) => {
         const ray = rayOf(points, 0.05);
         const losses = new Float64Array(points.length);
-        new P1812Sweep(model, 0.05, points.length).run(ray, FIRST_RECEIVER, ray.count, losses);
+        new P1812Sweep(model, [model], 0.05, points.length).run(ray, FIRST_RECEIVER, ray.count, [losses]);
         for (const loss of losses.subarray(FIRST_RECEIVER))
           expect(loss).toBeGreaterThan(40 + 20 * Math.log10(model.fGhz));
       }),
@@ -85,12 +101,12 @@ describe('P.1812-8 along a ray', () => {
     fc.assert(
       fc.property(grounds, grounds, (first, second) => {
         const capacity = Math.max(first.length, second.length);
-        const used = new P1812Sweep(MODEL, 0.05, capacity);
-        used.run(rayOf(first, 0.05), FIRST_RECEIVER, first.length, new Float64Array(capacity));
+        const used = new P1812Sweep(MODEL, [MODEL], 0.05, capacity);
+        used.run(rayOf(first, 0.05), FIRST_RECEIVER, first.length, [new Float64Array(capacity)]);
         const again = new Float64Array(capacity);
-        used.run(rayOf(second, 0.05), FIRST_RECEIVER, second.length, again);
+        used.run(rayOf(second, 0.05), FIRST_RECEIVER, second.length, [again]);
         const fresh = new Float64Array(capacity);
-        new P1812Sweep(MODEL, 0.05, capacity).run(rayOf(second, 0.05), FIRST_RECEIVER, second.length, fresh);
+        new P1812Sweep(MODEL, [MODEL], 0.05, capacity).run(rayOf(second, 0.05), FIRST_RECEIVER, second.length, [fresh]);
         expect(again).toEqual(fresh);
       }),
       { numRuns: runs(30) },

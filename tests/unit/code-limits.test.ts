@@ -15,7 +15,6 @@ const MOST_PARAMETERS = 5;
 
 /** Functions still over a limit. Names may leave this list and never join it. */
 const STILL_OVER: readonly string[] = [
-  'scripts/plan.ts main',
   'src/analysis/coverage/cell-combinations.ts createCellCombinations',
   'src/analysis/coverage/cutting-regions.ts createCuttingRegions',
   'src/analysis/coverage/interval-table.ts addDisc',

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { strToU8, zipSync } from 'fflate';
+import { openDB } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { compareWithDate } from '../../src/commands/compare-dates.ts';
 import {
@@ -14,6 +15,7 @@ import { acceptImport, addFiles } from '../../src/commands/import-files.ts';
 import { replaceWith, stateValue } from '../../src/commands/import-mapping.ts';
 import { reopenProject } from '../../src/commands/kept-project.ts';
 import { loadProvince } from '../../src/commands/province.ts';
+import type { GivenDelivery } from '../../src/model/delivery.ts';
 import { useDeliveryHistory } from '../../src/state/delivery-history.ts';
 import { NO_IMPORT, useImport } from '../../src/state/import-store.ts';
 import { initialState, useApp } from '../../src/state/store.ts';
@@ -84,6 +86,14 @@ async function december(): Promise<void> {
   await bring(['Viettel 31-12-2025.csv', VIETTEL_DECEMBER]);
   const [entry] = useImport.getState().entries;
   await replaceWith(entry?.id ?? -1, given('Viettel 30-6-2025.csv').id);
+}
+
+/** Files of the project that the next visit would find. */
+async function keptFiles(): Promise<readonly string[]> {
+  const database = await openDB('song-chung-project');
+  const kept = await database.get('project', 'open');
+  database.close();
+  return kept.given.map(({ file, on }: GivenDelivery) => (on ? file : `${file} off`));
 }
 
 const JUNE = ['Viettel A', 'Viettel B', 'VinaPhone A'];
@@ -166,6 +176,38 @@ describe('deliveries', () => {
     useApp.setState(initialState(), true);
     expect(await reopenProject([])).toBe(true);
     expect([app().asOf, app().given.length, stations()]).toEqual(['2025-06-30', 3, JUNE]);
+  });
+
+  it('are kept before they are shown: a reload at once brings back what is on the screen', async () => {
+    await june();
+    const keptWhenShown: Promise<readonly string[]>[] = [];
+    const end = useApp.subscribe(({ given }, before) => {
+      if (given !== before.given) keptWhenShown.push(keptFiles());
+    });
+    await december();
+    await acceptImport();
+    await undoDeliveries();
+    await toggleDelivery(given('VinaPhone 30-6-2025.csv'));
+    end();
+    const [viettel, vinaphone, december25] = [
+      'Viettel 30-6-2025.csv',
+      'VinaPhone 30-6-2025.csv',
+      'Viettel 31-12-2025.csv',
+    ];
+    expect(await Promise.all(keptWhenShown)).toEqual([
+      [viettel, vinaphone, december25],
+      [viettel, vinaphone],
+      [viettel, `${vinaphone} off`],
+    ]);
+  });
+
+  it('that are overtaken or cannot be used are not kept in the place of what is shown', async () => {
+    await june();
+    const overtaken = dropDelivery(given('Viettel 30-6-2025.csv'));
+    const last = dropDelivery(given('VinaPhone 30-6-2025.csv'));
+    await Promise.all([overtaken, last]);
+    expect(stations()).toEqual(['Viettel A', 'Viettel B']);
+    expect(await keptFiles()).toEqual(['Viettel 30-6-2025.csv']);
   });
 
   it('are given back as they came, and as they are read', async () => {

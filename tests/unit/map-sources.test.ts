@@ -40,4 +40,23 @@ describe('the first picture', () => {
     expect(new Set(changed.map(([source]) => source)).size).toBe(changed.length);
     expect([...sourceChanges(view, view)]).toEqual([]);
   });
+
+  it('shows estimates from crowd data in a source of their own, under a switch of their own', async () => {
+    const { province } = await analyseSample();
+    const [station] = province.stations;
+    if (!station) throw new Error('the sample has stations');
+    const viewOf = createMapViewSelector();
+    const state = useApp.getState();
+    const without = viewOf({ ...state, stations: [station] }, 'light', PADDING);
+    const view = viewOf({ ...state, stations: [station, { ...station, status: 'estimate' }] }, 'light', PADDING);
+    const changed = [...sourceChanges(without, view)];
+    expect(changed.map(([source, { features }]) => [source, features.length])).toEqual([['estimates', 1]]);
+    const layers = styleLayers('light').filter((layer) => 'source' in layer && layer.source === 'estimates');
+    expect(layers.map(({ id }) => Z_ORDER.some((one) => one === id && isLayerShown(one, view.shown)))).toEqual([
+      true,
+      true,
+    ]);
+    const off = { ...view.shown, estimates: false };
+    expect(layers.some(({ id }) => Z_ORDER.some((one) => one === id && isLayerShown(one, off)))).toBe(false);
+  });
 });

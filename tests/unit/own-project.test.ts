@@ -173,6 +173,9 @@ describe('a project', () => {
       { key: 'includePlanned', value: true },
     ],
     scenarios: ['{"kind":"song-chung-scenario"}'],
+    records: {
+      pins: [{ station: 'P1', host: 'H1', in: false, reason: 'chủ cột từ chối', date: '2025-06-30' }],
+    },
   };
 
   it('of before there were deliveries has none', () => {
@@ -198,6 +201,15 @@ describe('a project', () => {
       'file-unreadable',
     ],
     ['a broken manifest', zipSync({ 'profile.json': strToU8('{}'), 'project.json': strToU8('{') }), 'file-unreadable'],
+    [
+      'a damaged record',
+      zipSync({
+        'profile.json': strToU8('{}'),
+        'project.json': strToU8('{"kind":"song-chung-project","version":1,"changes":[]}'),
+        'records.json': strToU8('{"pins":[{"station":"P1","host":"H1","in":"no","reason":null,"date":null}]}'),
+      }),
+      'value-broken',
+    ],
     ['a path out of it', zipSync({ '../x': strToU8('') }), 'archive-refused'],
   ])('is refused with a reason: %s', (_, bytes, code) => {
     const read = readProjectZip(bytes, 'p.zip');

@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { projectZip } from '../../src/export/project-zip.ts';
 import { villageAt } from '../support/province.ts';
 import { at } from '../support/stations.ts';
 
@@ -29,9 +30,12 @@ const file = (name: string) => join(folder, name);
 const filesIn = (name: string) => readdir(file(name)).catch(() => []);
 
 function plan(stations: string, out: string, ...args: readonly string[]): Promise<Outcome> {
-  const given = ['--villages', file('villages.geojson'), '--stations', file(stations), '--out', file(out)];
+  return run('--villages', file('villages.geojson'), '--stations', file(stations), '--out', file(out), ...args);
+}
+
+function run(...args: readonly string[]): Promise<Outcome> {
   return new Promise((done) => {
-    const command = ['--import', 'tsx', 'scripts/plan.ts', '--lang', 'en', ...given, ...args];
+    const command = ['--import', 'tsx', 'scripts/plan.ts', '--lang', 'en', ...args];
     execFile(process.execPath, command, { cwd: ROOT }, (error, stdout, stderr) => {
       done({ code: typeof error?.code === 'number' ? error.code : error === null ? 0 : 1, stdout, stderr });
     });
@@ -67,6 +71,53 @@ describe('npm run plan', { timeout: 60_000 }, () => {
     expect(written).toMatchObject({ status: 'optimal', gap: 0, mastsSaved: 1, sample: false });
     expect(written.chosen).toMatchObject([{ station: 'p', host: '~m' }]);
     expect(written.after.newBuild.deployment).toMatchObject({ locations: 2, shared: 1, share: 0.5, met: true });
+  });
+
+  it('makes the plan of a project: with its assumptions and pins, or those of one of its scenarios', async () => {
+    const pin = { station: 'p', host: '~m', in: false, reason: 'chủ cột từ chối', date: '2025-06-30' };
+    const scenario = {
+      id: 's1',
+      name: 'Thử',
+      created: '2025-06-30',
+      changed: '2025-06-30',
+      data: { provinceId: 'ninh-binh', sha256: '0'.repeat(64) },
+      edits: [{ kind: 'move', station: 'q', location: at(550, 500) }],
+      pins: [{ ...pin, station: 'q', in: true }],
+    };
+    const profile = JSON.parse(await readFile(join(ROOT, 'data/ninh-binh/profile.json'), 'utf8'));
+    const named = (name: string) => ({ file: name, sample: false, source: 'test' });
+    const data = { villages: named('villages.geojson'), stations: named('stations.csv') };
+    const zip = projectZip({
+      profile: JSON.stringify({ ...profile, data }),
+      files: new Map([
+        ['villages.geojson', await readFile(file('villages.geojson'))],
+        ['stations.csv', await readFile(file('near.csv'))],
+      ]),
+      deliveries: [],
+      asOf: null,
+      changes: [{ key: 'maxMoveM', value: 450 }],
+      scenarios: [JSON.stringify({ kind: 'song-chung-scenario', version: 1, scenario })],
+      records: { pins: [pin] },
+    });
+    await writeFile(file('p.zip'), zip);
+    const made = await run('--project', file('p.zip'), '--goal', '0.3', '--out', file('project'));
+    expect(made).toMatchObject({ code: 0 });
+    const written = JSON.parse(await readFile(file('project/plan.json'), 'utf8'));
+    expect(written).toMatchObject({ pinned: [pin], chosen: [] });
+    expect(JSON.parse(await readFile(file('project/summary.json'), 'utf8'))).toMatchObject({
+      parameters: { maxMoveM: 450 },
+    });
+
+    const other = await run(
+      ...['--project', file('p.zip'), '--scenario', 'Thử', '--goal', '0.3', '--out', file('scenario')],
+    );
+    expect(other).toMatchObject({ code: 0 });
+    expect(JSON.parse(await readFile(file('scenario/plan.json'), 'utf8')).chosen).toMatchObject([
+      { station: 'q', host: '~m' },
+    ]);
+    const unknown = await run('--project', file('p.zip'), '--scenario', 'x', '--goal', '0.3', '--out', file('none'));
+    expect(unknown).toMatchObject({ code: 1 });
+    expect(unknown.stderr).toContain('Thử');
   });
 
   it('fills gaps when asked to, and refuses what it cannot search', async () => {

@@ -1,5 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { bringRecords } from '../../src/commands/kept-records.ts';
+import { giveReason, pinMove } from '../../src/commands/pins.ts';
 import {
   compareScenarios,
   fillGaps,
@@ -7,7 +9,6 @@ import {
   inspectMove,
   lookAtGoal,
   makePlan,
-  pinMove,
   previewPlan,
   stopAsking,
   tryOutage,
@@ -24,8 +25,11 @@ import {
   replaceEdits,
   undoEdit,
 } from '../../src/commands/scenarios.ts';
+import { pinLists } from '../../src/model/pins.ts';
 import type { PlannerAnswer, PlannerProgress, PlannerQuestion } from '../../src/model/questions.ts';
+import { NO_RECORDS } from '../../src/model/records.ts';
 import type { Edit } from '../../src/model/scenario.ts';
+import { pinsInForce } from '../../src/state/planner.ts';
 import { initialState, useApp } from '../../src/state/store.ts';
 import type { AnalysisListener } from '../../src/worker/client.ts';
 import { anAnalysis, aProvince, someParameters } from '../support/answers.ts';
@@ -45,6 +49,7 @@ const worker = vi.hoisted(() => ({
   known: null as unknown,
 }));
 
+const storage = new Map<string, string>();
 vi.mock('../../src/commands/analysis-client.ts', () => ({
   analysisClient: () => ({
     analyse: (_: unknown, edits: readonly unknown[], listener: unknown) => worker.analysed.push({ edits, listener }),
@@ -71,6 +76,11 @@ const lastAsked = () => {
 };
 
 beforeEach(() => {
+  storage.clear();
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => storage.get(key) ?? null,
+    setItem: (key: string, value: string) => storage.set(key, value),
+  });
   const province = aProvince();
   useApp.setState({ ...initialState(), province, parameters: someParameters(), analysis: anAnalysis() }, true);
   worker.analysed.length = 0;
@@ -216,12 +226,33 @@ describe('the planner’s questions', () => {
     pinMove({ station: 'p', host: 'C' }, 'out');
     pinMove({ station: 'q', host: 'C' }, 'out');
     pinMove({ station: 'q', host: 'C' }, null);
-    const { pinnedIn, pinnedOut } = planner();
-    previewPlan({ ...order, pinnedIn, pinnedOut });
+    previewPlan({ ...order, ...pinLists(pinsInForce(useApp.getState())) });
     expect(lastAsked().question).toMatchObject({
       kind: 'plan',
       order: { method: 'greedy', pinnedIn: [{ host: 'B' }], pinnedOut: [{ station: 'p', host: 'C' }] },
     });
+  });
+
+  it('keep the pins of the data, with why and since when, and give them to a scenario made from them', async () => {
+    pinMove({ station: 'p', host: 'A' }, 'out', ' chủ cột từ chối ');
+    giveReason({ station: 'p', host: 'A' }, 'hết chỗ');
+    await editScenario([MOVE], 'Kịch bản 1');
+    pinMove({ station: 'q', host: 'B' }, 'in');
+    const today = new Date().toISOString().slice(0, 10);
+    const ofData = { station: 'p', host: 'A', in: false, reason: 'hết chỗ', date: today };
+    expect(pinsInForce(useApp.getState())).toEqual([
+      ofData,
+      { station: 'q', host: 'B', in: true, reason: null, date: today },
+    ]);
+    openScenario(null);
+    expect(pinsInForce(useApp.getState())).toEqual([ofData]);
+    expect(planner().scenarios[0]?.pins).toHaveLength(2);
+
+    // The next visit.
+    await expect.poll(() => localStorage.getItem('song-chung.records')).toBe('yes');
+    useApp.setState({ records: NO_RECORDS });
+    await bringRecords();
+    expect(useApp.getState().records.pins).toEqual([ofData]);
   });
 
   it('show their progress, and their answer with what it is about', async () => {

@@ -2,16 +2,17 @@ import { outOfRange } from '../../model/out-of-range.ts';
 import { bullingtonLoss, knifeEdge } from './diffraction.ts';
 import type { Steps } from './steps.ts';
 import { UpperHull } from './upper-hull.ts';
+import type { Wave } from './wave.ts';
 
 /**
  * The Bullington part of diffraction (13) to (21) at every point of a ray, for one radius of the
  * earth. With the curvature taken into the heights, g' = g − 500·x²/a, the slope from the
  * transmitter is a running maximum and the slope from the receiver a tangent to the upper hull
- * of the points so far. Only where the ends see each other must the points be looked at.
+ * of the points so far. Only where the ends see each other must the points be looked at. All of
+ * this is the same for every wavelength: looked at once a receiver, then asked for each wave.
  */
 export class BullingtonSweep {
   readonly #steps: Steps;
-  readonly #wavelengthM: number;
   /** 500 / a: metres by which the earth falls away in a kilometre. */
   readonly #curve: number;
   readonly #hull: UpperHull;
@@ -19,10 +20,18 @@ export class BullingtonSweep {
   readonly #flattened: Float64Array;
   #htsM = 0;
   #steepest = Number.NEGATIVE_INFINITY;
+  // Of the receiver that was looked at last.
+  #point = 0;
+  #dKm = 0;
+  #slope = 0;
+  #inSight = false;
+  /** In sight: ν · √λ that no point exceeds. */
+  #mostEdge = 0;
+  /** ν · √λ of the edge; NaN: the points have not been looked at. */
+  #edge = Number.NaN;
 
-  constructor(steps: Steps, wavelengthM: number, aKm: number) {
+  constructor(steps: Steps, aKm: number) {
     this.#steps = steps;
-    this.#wavelengthM = wavelengthM;
     this.#curve = 500 / aKm;
     this.#hull = new UpperHull(steps.km.length);
     this.#flattened = new Float64Array(steps.km.length);
@@ -44,39 +53,51 @@ export class BullingtonSweep {
     this.#hull.add(x, flattened, k);
   }
 
-  /** Loss at a receiver in point `k`, `hrsM` above sea level; the points before it have been added. */
-  lossDb(k: number, hrsM: number): number {
+  /** A receiver in point `k`, `hrsM` above sea level; the points before it have been added. */
+  look(k: number, hrsM: number): void {
     const d = this.#steps.km[k] ?? outOfRange();
     const hts = this.#htsM;
+    this.#point = k;
+    this.#dKm = d;
     const steepestT = this.#steepest + this.#curve * d;
-    if (steepestT < (hrsM - hts) / d) return bullingtonLoss(knifeEdge(this.#greatestNu(k, hrsM)), d);
+    this.#inSight = steepestT < (hrsM - hts) / d;
     const flattenedR = hrsM - this.#curve * d * d;
+    if (this.#inSight) {
+      this.#slope = (flattenedR - hts) / d;
+      // No point has a smaller factor than the middle.
+      this.#mostEdge = this.#hull.greatestAbove(hts, this.#slope) * Math.sqrt(0.002 * d) * (2 / d);
+      this.#edge = Number.NaN;
+      return;
+    }
     const touch = this.#hull.tangentFrom(d, flattenedR);
     const [x = 0, y = 0] = [this.#hull.x[touch], this.#hull.y[touch]];
     const steepestR = (y - flattenedR) / (d - x) - this.#curve * d;
     const db = (hrsM - hts + steepestR * d) / (steepestT + steepestR);
     const grazes = !(db > 0 && db < d);
     const above = hts + steepestT * db - (hts * (d - db) + hrsM * db) / d;
-    const nu = grazes ? 0 : above * Math.sqrt((0.002 * d) / (this.#wavelengthM * db * (d - db)));
-    return bullingtonLoss(knifeEdge(nu), d);
+    this.#edge = grazes ? 0 : above * Math.sqrt((0.002 * d) / (db * (d - db)));
   }
 
-  /** Greatest ν of the points between two ends that see each other (15); −1 for all that makes no loss. */
-  #greatestNu(k: number, hrsM: number): number {
+  /** Loss at the receiver that was looked at last. */
+  lossDb({ perRootWavelength }: Wave): number {
+    // Where all points lie deep enough below the line of sight, none needs a look.
+    if (this.#inSight && this.#mostEdge * perRootWavelength <= -0.78) return 0;
+    if (Number.isNaN(this.#edge)) this.#edge = this.#greatestEdge();
+    return bullingtonLoss(knifeEdge(this.#edge * perRootWavelength), this.#dKm);
+  }
+
+  /** Greatest ν · √λ of the points between two ends that see each other (15). */
+  #greatestEdge(): number {
     const { km, rootInverse } = this.#steps;
-    const d = km[k] ?? outOfRange();
-    const slope = (hrsM - this.#curve * d * d - this.#htsM) / d;
-    const perRoot = Math.sqrt((0.002 * d) / this.#wavelengthM);
-    // No point has a smaller factor than the middle: if all lie deep enough, none needs a look.
-    if (this.#hull.greatestAbove(this.#htsM, slope) * perRoot * (2 / d) <= -0.78) return -1;
+    const k = this.#point;
     const flattened = this.#flattened;
     let most = Number.NEGATIVE_INFINITY;
     for (let i = 1; i < k; i++) {
-      const above = (flattened[i] ?? outOfRange()) - this.#htsM - slope * (km[i] ?? outOfRange());
+      const above = (flattened[i] ?? outOfRange()) - this.#htsM - this.#slope * (km[i] ?? outOfRange());
       const nu = above * (rootInverse[i] ?? outOfRange()) * (rootInverse[k - i] ?? outOfRange());
       if (nu > most) most = nu;
     }
-    return most * perRoot;
+    return most * Math.sqrt(0.002 * this.#dKm);
   }
 }
 
@@ -84,13 +105,13 @@ export class BullingtonSweep {
  * The same over smooth earth of height 0, by closed form: each slope is greatest at the points
  * next to one place, and ν has one maximum along the path.
  *
+ * @returns ν · √λ.
  * @param k Point of the receiver; heights are those of the antennas above the smooth earth.
  */
-export function smoothBullington(
+export function smoothEdge(
   steps: Steps,
   k: number,
   antennas: { readonly htM: number; readonly hrM: number; readonly aKm: number },
-  wavelengthM: number,
 ): number {
   const { htM: ht, hrM: hr } = antennas;
   const curve = 500 / antennas.aKm;
@@ -117,7 +138,7 @@ export function smoothBullington(
       if (nuAt(middle) < nuAt(middle + 1)) low = middle + 1;
       else high = middle;
     }
-    return bullingtonLoss(knifeEdge(nuAt(low) * Math.sqrt((0.002 * d) / wavelengthM)), d);
+    return nuAt(low) * Math.sqrt(0.002 * d);
   }
   const fromR = Math.sqrt(hr / curve) / step;
   const steepestR = Math.max(
@@ -125,9 +146,9 @@ export function smoothBullington(
     slopeOverCurve(km, inner(Math.floor(fromR) + 1, k), curve, d, hr),
   );
   const db = (hr - ht + steepestR * d) / (steepestT + steepestR);
-  if (!(db > 0 && db < d)) return bullingtonLoss(knifeEdge(0), d);
+  if (!(db > 0 && db < d)) return 0;
   const above = ht + steepestT * db - (ht * (d - db) + hr * db) / d;
-  return bullingtonLoss(knifeEdge(above * Math.sqrt((0.002 * d) / (wavelengthM * db * (d - db)))), d);
+  return above * Math.sqrt((0.002 * d) / (db * (d - db)));
 }
 
 /** Slope from an antenna to the bulge of the earth at the i-th point from it. */

@@ -1,6 +1,7 @@
 import { outOfRange } from '../../model/out-of-range.ts';
-import { BullingtonSweep, smoothBullington } from './bullington-sweep.ts';
+import { BullingtonSweep, smoothEdge } from './bullington-sweep.ts';
 import { type Combined, combine, type LossParts, sightWeight, troposcatterLoss } from './combination.ts';
+import { bullingtonLoss, knifeEdge } from './diffraction.ts';
 import { beta0Percent, type DuctingPath, ductingLoss, inlandShare, leastDuctingLoss } from './ducting.ts';
 import { freeSpace } from './free-space.ts';
 import { normalTail } from './normal-tail.ts';
@@ -22,139 +23,183 @@ import { ZoneSweep } from './zone-sweep.ts';
 /** All of a job but its path. The distance to the coast is taken from the zones of the ray. */
 export type SweepModel = Omit<P1812Job, 'path' | 'coastTxKm' | 'coastRxKm'>;
 
+/** What the loss of one wave takes from a model; the rest, `SweepGeometry`, is the same for all waves of a mast. */
+export type SweepWave = Pick<SweepModel, 'fGhz' | 'polarisation' | 'locationPercent' | 'locationSigmaDb'>;
+/** What all waves of a mast share. */
+export type SweepGeometry = Omit<SweepModel, keyof SweepWave>;
+
 /** The Recommendation wants five points. */
 export const FIRST_RECEIVER = 4;
 
-/** One model and one mast after another: made once, run for each ray. */
+interface WaveTerms {
+  readonly wave: Wave;
+  readonly llocDb: number;
+}
+
+/** One radius of the earth: diffraction over the ground, and over smooth earth beside it. */
+interface EarthSweep {
+  readonly bullington: BullingtonSweep;
+  /** Written again for each receiver. */
+  readonly smooth: SmoothPath;
+  /** ν · √λ over smooth earth; NaN: not asked for yet. */
+  smoothEdge: number;
+}
+
+/** One mast and its waves after another: made once, run for each ray. */
 export class P1812Sweep {
-  readonly model: SweepModel;
-  readonly #wave: Wave;
+  readonly geometry: SweepGeometry;
+  readonly #waves: readonly WaveTerms[];
   readonly #steps: Steps;
-  readonly #aeKm: number;
   readonly #terrain: TerrainSweep;
   readonly #zones: ZoneSweep;
-  readonly #median: BullingtonSweep;
+  readonly #median: EarthSweep;
   /** For β0 of the time; null where the time is the median and nothing asks for it. */
-  readonly #inB0: BullingtonSweep | null;
-  readonly #llocDb: number;
-  /** Written again for each receiver. */
-  readonly #smooth: SmoothPath = { dKm: 0, htM: 0, hrM: 0, aKm: 0, overSea: 0 };
+  readonly #inB0: EarthSweep | null;
   readonly #ducting: DuctingPath;
+  #obstacleFound = false;
   readonly #parts: LossParts;
   readonly #combined: Combined = { fj: 0, fk: 0, lminb0pDb: 0, lminbapDb: 0, lbdaDb: 0, lbamDb: 0, lbcDb: 0 };
 
   /** @param capacity Most points of a ray. */
-  constructor(model: SweepModel, stepKm: number, capacity: number) {
-    const aeKm = medianRadiusKm(model.deltaN);
-    const steps = stepsOf(stepKm, capacity, model);
-    this.model = model;
-    this.#aeKm = aeKm;
+  constructor(geometry: SweepGeometry, waves: readonly SweepWave[], stepKm: number, capacity: number) {
+    const aeKm = medianRadiusKm(geometry.deltaN);
+    const steps = stepsOf(stepKm, capacity, geometry);
+    this.geometry = geometry;
     this.#steps = steps;
-    this.#wave = waveOf(model.fGhz, model.polarisation);
+    this.#waves = waves.map((wave) => ({
+      wave: waveOf(wave.fGhz, wave.polarisation),
+      llocDb: -normalTail(wave.locationPercent / 100) * wave.locationSigmaDb,
+    }));
     this.#terrain = new TerrainSweep(steps, aeKm);
     this.#zones = new ZoneSweep(stepKm);
-    this.#median = new BullingtonSweep(steps, this.#wave.wavelengthM, aeKm);
-    this.#inB0 = model.timePercent < 50 ? new BullingtonSweep(steps, this.#wave.wavelengthM, A_BETA_KM) : null;
-    this.#llocDb = -normalTail(model.locationPercent / 100) * model.locationSigmaDb;
-    this.#ducting = newDuctingPath(model.timePercent, aeKm);
+    this.#median = newEarthSweep(steps, aeKm);
+    this.#inB0 = geometry.timePercent < 50 ? newEarthSweep(steps, A_BETA_KM) : null;
+    this.#ducting = newDuctingPath(geometry.timePercent, aeKm);
     this.#parts = newLossParts();
   }
 
   /**
-   * Basic transmission loss (69) at points `from` to `to` of a ray, into `lossDb` by point.
+   * Basic transmission loss (69) at points `from` to `to` of a ray.
    *
    * @param from At least `FIRST_RECEIVER`; points before it only stand in the way.
    * @param to One past the last; at most `ray.count`. Heights as far as that are numbers.
+   * @param lossDb Receives the losses by point, of each wave in their order.
    */
-  run(ray: Ray, from: number, to: number, lossDb: Float64Array): void {
-    const { txHeightM, rxHeightM } = this.model;
+  run(ray: Ray, from: number, to: number, lossDb: readonly Float64Array[]): void {
+    const { txHeightM, rxHeightM } = this.geometry;
     const { heightM, clutterM, zone } = ray;
     const terrain = this.#terrain;
     const first = heightM[0] ?? outOfRange();
     terrain.start(first, txHeightM);
     this.#zones.start(zone);
-    this.#median.start(first + txHeightM);
-    this.#inB0?.start(first + txHeightM);
+    this.#median.bullington.start(first + txHeightM);
+    this.#inB0?.bullington.start(first + txHeightM);
     for (let k = 1; k < to; k++) {
       const height = heightM[k] ?? outOfRange();
       terrain.reach(k, height);
       this.#zones.reach(k);
       if (k >= from) {
         terrain.receive(k, rxHeightM);
-        lossDb[k] = this.#lossAt(k, zone[k]);
+        this.#lossesAt(k, zone[k], lossDb);
       }
       const cover = height + (clutterM[k] ?? outOfRange());
       terrain.add(k);
-      this.#median.add(k, cover);
-      this.#inB0?.add(k, cover);
+      this.#median.bullington.add(k, cover);
+      this.#inB0?.bullington.add(k, cover);
     }
   }
 
-  #lossAt(k: number, zone: number | undefined): number {
-    const { timePercent: p } = this.model;
+  #lossesAt(k: number, zone: number | undefined, lossDb: readonly Float64Array[]): void {
+    const { timePercent: p, latitudeDeg } = this.geometry;
     const terrain = this.#terrain;
     const parts = this.#parts;
+    const ducting = this.#ducting;
     const d = this.#steps.km[k] ?? outOfRange();
     const inland = this.#zones.allInland;
     const tau = inland ? (this.#steps.inlandTau[k] ?? outOfRange()) : inlandShare(this.#zones.inlandKm(k));
     const b0 = inland
       ? (this.#steps.inlandB0Percent[k] ?? outOfRange())
-      : beta0Percent(this.model.latitudeDeg, this.#zones.landKm(k), tau);
-    const unobstructed = freeSpace(this.model.fGhz, Math.hypot(d, (terrain.htsM - terrain.hrsM) / 1000));
+      : beta0Percent(latitudeDeg, this.#zones.landKm(k), tau);
+    const straightKm = Math.hypot(d, (terrain.htsM - terrain.hrsM) / 1000);
     const horizonsKm = terrain.dltKm + terrain.dlrKm;
-    const overSea = this.#zones.overSea(k);
-    const sight = p === 50 ? unobstructed : unobstructed + focusing(horizonsKm, p);
-
-    const ld50 = this.#diffraction(this.#median, k, this.#aeKm, overSea);
-    const fi = timeWeight(p, b0);
-    const ldp = this.#inB0 === null ? ld50 : ld50 + fi * (this.#diffraction(this.#inB0, k, A_BETA_KM, overSea) - ld50);
+    const focused = p === 50 ? 0 : focusing(horizonsKm, p);
+    // (59) is without weight beyond the horizon, and (11) with it.
+    const focusedB0 = sightWeight(terrain.theta) > 0 ? focusing(horizonsKm, b0) : focused;
     parts.dKm = d;
     parts.theta = terrain.theta;
-    parts.overSea = overSea;
-    parts.fi = fi;
+    parts.overSea = this.#zones.overSea(k);
+    parts.fi = timeWeight(p, b0);
     parts.belowB0 = p < b0;
-    parts.sightDb = sight;
-    // (59) is without weight beyond the horizon, and (11) with it.
-    parts.sightB0Db = sightWeight(terrain.theta) > 0 ? unobstructed + focusing(horizonsKm, b0) : sight;
-    parts.diffractionAloneDb = ldp;
-    parts.medianDiffractionDb = unobstructed + ld50;
-    parts.diffractionDb = sight + ldp;
-    parts.troposcatterDb = troposcatterLoss(this.#wave, d, terrain.theta, this.model);
-    parts.ductingDb = this.#ductingDb(k, tau, b0);
-    combine(parts, this.#combined);
-    return Math.max(sight, this.#combined.lbcDb + (zone === SEA ? 0 : this.#llocDb));
+    ducting.b0Percent = b0;
+    ducting.tau = tau;
+    this.#obstacleFound = false;
+    this.#look(this.#median, k);
+    if (this.#inB0 !== null) this.#look(this.#inB0, k);
+    for (let w = 0; w < this.#waves.length; w++) {
+      const { wave, llocDb } = this.#waves[w] ?? outOfRange();
+      const unobstructed = freeSpace(wave.fGhz, straightKm);
+      const sight = unobstructed + focused;
+      const ld50 = this.#diffraction(this.#median, wave, k);
+      const ldp = this.#inB0 === null ? ld50 : ld50 + parts.fi * (this.#diffraction(this.#inB0, wave, k) - ld50);
+      parts.sightDb = sight;
+      parts.sightB0Db = unobstructed + focusedB0;
+      parts.diffractionAloneDb = ldp;
+      parts.medianDiffractionDb = unobstructed + ld50;
+      parts.diffractionDb = sight + ldp;
+      parts.troposcatterDb = troposcatterLoss(wave, d, terrain.theta, this.geometry);
+      parts.ductingDb = this.#ductingDb(wave, k);
+      combine(parts, this.#combined);
+      const losses = lossDb[w] ?? outOfRange();
+      losses[k] = Math.max(sight, this.#combined.lbcDb + (zone === SEA ? 0 : llocDb));
+    }
   }
 
-  /** (37) to (39) for one radius of the earth. */
-  #diffraction(bullington: BullingtonSweep, k: number, aKm: number, overSea: number): number {
-    const smooth = this.#smooth;
+  #look(earth: EarthSweep, k: number): void {
+    const { smooth } = earth;
     const terrain = this.#terrain;
     smooth.dKm = this.#steps.km[k] ?? outOfRange();
     smooth.htM = terrain.htsM - terrain.hstdM;
     smooth.hrM = terrain.hrsM - terrain.hsrdM;
-    smooth.aKm = aKm;
-    smooth.overSea = overSea;
-    const actual = bullington.lossDb(k, terrain.hrsM);
-    const spherical = sphericalEarth(this.#wave, smooth);
+    smooth.overSea = this.#parts.overSea;
+    earth.smoothEdge = Number.NaN;
+    earth.bullington.look(k, terrain.hrsM);
+  }
+
+  /** (37) to (39) for one radius of the earth. */
+  #diffraction(earth: EarthSweep, wave: Wave, k: number): number {
+    const { smooth } = earth;
+    const actual = earth.bullington.lossDb(wave);
+    const spherical = sphericalEarth(wave, smooth);
     if (!(spherical > 0)) return actual;
-    return actual + Math.max(spherical - smoothBullington(this.#steps, k, smooth, this.#wave.wavelengthM), 0);
+    if (Number.isNaN(earth.smoothEdge)) earth.smoothEdge = smoothEdge(this.#steps, k, smooth);
+    const bullington = bullingtonLoss(knifeEdge(earth.smoothEdge * wave.perRootWavelength), smooth.dKm);
+    return actual + Math.max(spherical - bullington, 0);
   }
 
   /** Loss by ducting, or infinity where it is surely more than that by diffraction and so without effect (61). */
-  #ductingDb(k: number, tau: number, b0: number): number {
+  #ductingDb(wave: Wave, k: number): number {
     const terrain = this.#terrain;
     const ducting = this.#ducting;
-    ducting.b0Percent = b0;
-    ducting.tau = tau;
-    ducting.overSea = this.#parts.overSea;
-    ducting.dKm = this.#parts.dKm;
-    ducting.dltKm = terrain.dltKm;
-    ducting.dlrKm = terrain.dlrKm;
-    ducting.thetaT = terrain.thetaT;
-    ducting.thetaR = terrain.thetaR;
+    if (!this.#obstacleFound) {
+      ducting.overSea = this.#parts.overSea;
+      ducting.dKm = this.#parts.dKm;
+      ducting.dltKm = terrain.dltKm;
+      ducting.dlrKm = terrain.dlrKm;
+      ducting.thetaT = terrain.thetaT;
+      ducting.thetaR = terrain.thetaR;
+    }
     const duration = this.#zones.allInland ? (this.#steps.inlandDuration[k] ?? outOfRange()) : 0;
-    const least = leastDuctingLoss(this.#wave, ducting, terrain, duration);
+    const least = leastDuctingLoss(wave, ducting, terrain, duration);
     if (least > this.#parts.diffractionDb) return Number.POSITIVE_INFINITY;
+    if (!this.#obstacleFound) this.#findObstacle(k);
+    return ductingLoss(wave, ducting);
+  }
+
+  /** What ducting alone asks for, once a receiver. */
+  #findObstacle(k: number): void {
+    const terrain = this.#terrain;
+    const ducting = this.#ducting;
+    this.#obstacleFound = true;
     if (!terrain.transHorizon) terrain.findObstacle(k);
     ducting.dltKm = terrain.dltKm;
     ducting.dlrKm = terrain.dlrKm;
@@ -165,8 +210,15 @@ export class P1812Sweep {
     ducting.hmM = terrain.roughnessM(k);
     ducting.coastTxKm = this.#zones.coastTxKm;
     ducting.coastRxKm = this.#zones.coastRxKm(k);
-    return ductingLoss(this.#wave, ducting);
   }
+}
+
+function newEarthSweep(steps: Steps, aKm: number): EarthSweep {
+  return {
+    bullington: new BullingtonSweep(steps, aKm),
+    smooth: { dKm: 0, htM: 0, hrM: 0, aKm, overSea: 0 },
+    smoothEdge: Number.NaN,
+  };
 }
 
 function newDuctingPath(timePercent: number, aeKm: number): DuctingPath {

@@ -4,8 +4,9 @@ import { outOfRange } from '../../model/out-of-range.ts';
 import type { BaseStation } from '../../model/province.ts';
 import type { ModelledFootprint, RadioFootprints, ServedCells } from '../../model/radio.ts';
 import { servedCells } from '../coverage/served-cells.ts';
+import { stationCounts } from '../footprints.ts';
 import { buildingEntryLoss } from './building-entry.ts';
-import { type SignalGrid, signalAround, type Transmitter } from './signal.ts';
+import { type SignalGrid, signalsAround, type Transmitter } from './signal.ts';
 
 /** Footprints by Recommendation ITU-R P.1812-8: where the signal reaches the threshold of its technology. */
 
@@ -59,15 +60,32 @@ export function reachedCells(grid: SignalGrid, thresholdDbm: number): ServedCell
   return servedCells(grid, (cell) => grid.known[cell] === 1 && (grid.signalDbm[cell] ?? outOfRange()) >= thresholdDbm);
 }
 
-/** Cells that a transmitter serves; null where the ground at its foot is not known. */
-export function cellsReached(transmitter: Transmitter, ground: Ground): ServedCells | null {
-  const grid = signalAround(transmitter, ground);
-  return grid === null ? null : reachedCells(grid, transmitter.thresholdDbm);
+/** Cells that each transmitter serves; null where the ground at its foot is not known. Those of one mast are computed together. */
+export function cellsReached(transmitters: readonly Transmitter[], ground: Ground): readonly (ServedCells | null)[] {
+  return signalsAround(transmitters, ground).map((grid, t) =>
+    grid === null ? null : reachedCells(grid, transmitters[t]?.thresholdDbm ?? outOfRange()),
+  );
 }
 
 /** By what results are kept: a station that did not change is not computed again. */
 export function contentOf(transmitter: Transmitter): string {
   return JSON.stringify(transmitter);
+}
+
+/** What a model computes of stations that stand or are planned, by content: each once. */
+export function transmittersOf(
+  stations: readonly BaseStation[],
+  budgets: LinkBudgets,
+): ReadonlyMap<string, Transmitter> {
+  const transmitters = new Map<string, Transmitter>();
+  for (const station of stations) {
+    if (!stationCounts(station, { includePlanned: true })) continue;
+    for (const technology of station.technologies) {
+      const transmitter = transmitterOf(station, technology, budgets);
+      if (transmitter !== null) transmitters.set(contentOf(transmitter), transmitter);
+    }
+  }
+  return transmitters;
 }
 
 /** @param kept Cells that are known already, by `contentOf`; what else is asked for is added. */
@@ -81,23 +99,32 @@ export function radioFootprints(
   const modelled = new Set<string>();
   const onDisc = new Set<string>();
 
-  function cellsOf(transmitter: Transmitter | null): ServedCells | null {
+  /** What is not known yet is computed for all technologies of the station: they share the terrain. */
+  function cellsOf(station: BaseStation, technology: string): ServedCells | null {
+    const transmitter = transmitterOf(station, technology, budgets);
     if (transmitter === null) return null;
     const content = contentOf(transmitter);
     const known = kept.get(content);
     if (known !== undefined) return known;
-    const made = cellsReached(transmitter, ground);
-    kept.set(content, made);
-    return made;
+    const missing = new Map<string, Transmitter>();
+    for (const each of [technology, ...station.technologies]) {
+      const one = transmitterOf(station, each, budgets);
+      if (one !== null && !kept.has(contentOf(one))) missing.set(contentOf(one), one);
+    }
+    const cells = cellsReached([...missing.values()], ground);
+    [...missing.keys()].forEach((key, i) => {
+      kept.set(key, cells[i] ?? null);
+    });
+    return kept.get(content) ?? null;
   }
 
   function footprintOf(station: BaseStation, technology: string): ModelledFootprint | null {
-    const served = cellsOf(transmitterOf(station, technology, budgets));
+    const served = cellsOf(station, technology);
     (served === null ? onDisc : modelled).add(`${station.operator}\n${station.id}`);
     if (served === null) return null;
     return {
       served,
-      at: (location) => cellsOf(transmitterOf({ ...station, location }, technology, budgets)),
+      at: (location) => cellsOf({ ...station, location }, technology),
       discM: discRadiusM(station, technology),
     };
   }

@@ -68,67 +68,144 @@ export function stepsInReach(transmitter: Transmitter): number {
 
 /**
  * Signal around a mast by Recommendation ITU-R P.1812-8. A pure function of the transmitter and
- * the ground: whoever computes it, after whatever else, has the same bits. A cell has the value of
- * the receiver nearest to it, less than a cell away.
+ * the ground: whoever computes it, after or beside whatever else, has the same bits. A cell has
+ * the value of the receiver nearest to it, less than a cell away.
  *
  * @returns null where the ground under the mast is not known.
  */
 export function signalAround(transmitter: Transmitter, ground: Ground): SignalGrid | null {
-  const stepKm = transmitter.cellM / 1000;
-  const steps = stepsInReach(transmitter);
+  return signalsAround([transmitter], ground)[0] ?? null;
+}
+
+/** The same for several transmitters, in their order: those of one mast are computed together. */
+export function signalsAround(transmitters: readonly Transmitter[], ground: Ground): readonly (SignalGrid | null)[] {
+  const found: (SignalGrid | null)[] = transmitters.map(() => null);
+  for (const indexes of groupsOf(transmitters, mastOf)) {
+    const group = indexes.map((i) => transmitters[i] ?? outOfRange());
+    signalsOfMast(group, ground)?.forEach((grid, i) => {
+      found[indexes[i] ?? outOfRange()] = grid;
+    });
+  }
+  return found;
+}
+
+/** What transmitters must share to have their terrain in common. */
+export function mastOf(transmitter: Transmitter): string {
+  const { lonDeg, latDeg, cellM, model } = transmitter;
+  const { timePercent, txHeightM, rxHeightM, latitudeDeg, deltaN, n0 } = model;
+  const place = [lonDeg, latDeg, latitudeDeg, cellM, stepsInReach(transmitter)];
+  return [...place, timePercent, txHeightM, rxHeightM, deltaN, n0].join(' ');
+}
+
+function waveKeyOf({ model }: Transmitter): string {
+  return [model.fGhz, model.polarisation, model.locationPercent, model.locationSigmaDb].join(' ');
+}
+
+/** Indexes of what has the same key, groups and members in the order of the list. */
+export function groupsOf<T>(list: readonly T[], keyOf: (one: T) => string): readonly (readonly number[])[] {
+  const groups = new Map<string, number[]>();
+  list.forEach((one, i) => {
+    const key = keyOf(one);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [i]);
+    else group.push(i);
+  });
+  return [...groups.values()];
+}
+
+/** @param transmitters Of one `mastOf`: at least one. */
+function signalsOfMast(transmitters: readonly Transmitter[], ground: Ground): readonly SignalGrid[] | null {
+  const [mast] = transmitters;
+  if (mast === undefined) return null;
+  const stepKm = mast.cellM / 1000;
+  const steps = stepsInReach(mast);
+  const points = steps + 1;
   const fan = fanOf(steps);
-  const rays = new GroundRays(ground, [transmitter.lonDeg, transmitter.latDeg], stepKm, steps + 1);
-  const ray = newRay(stepKm, steps + 1);
-  const sweep = new P1812Sweep(transmitter.model, stepKm, steps + 1);
-  const lossByReceiver = new Float64Array(fan.rays * (steps + 1));
-  const signalByReceiver = new Float64Array(fan.rays * (steps + 1)).fill(Number.NEGATIVE_INFINITY);
-  const loss = new Float64Array(steps + 1);
-  const gain = new Float64Array(steps + 1);
+  const waves = groupsOf(transmitters, waveKeyOf);
+  const models = waves.map(([first]) => transmitters[first ?? outOfRange()]?.model ?? outOfRange());
+  const rays = new GroundRays(ground, [mast.lonDeg, mast.latDeg], stepKm, points);
+  const ray = newRay(stepKm, points);
+  const sweep = new P1812Sweep(mast.model, models, stepKm, points);
+  const lossByReceiver = models.map(() => new Float64Array(fan.rays * points));
+  const signalByReceiver = transmitters.map(() => new Float64Array(fan.rays * points).fill(Number.NEGATIVE_INFINITY));
+  const losses = models.map(() => new Float64Array(points));
+  const belowDeg = new Float64Array(points);
+  const gain = new Float64Array(points);
   for (let i = 0; i < fan.rays; i++) {
     const bearing = (2 * Math.PI * i) / fan.rays;
     rays.fill(bearing, ray);
     if (ray.count === 0) return null;
     const first = fan.first[i] ?? outOfRange();
-    lossAlong(ray, sweep, first, loss);
-    gainAlong(transmitter, ray, (bearing * 180) / Math.PI, gain);
-    for (let k = first; k < ray.count; k++) {
-      const at = i * (steps + 1) + k;
-      lossByReceiver[at] = loss[k] ?? outOfRange();
-      signalByReceiver[at] = transmitter.eirpDbm + (gain[k] ?? outOfRange()) - (loss[k] ?? outOfRange());
-    }
+    lossesAlong(ray, sweep, models, { first, losses });
+    if (transmitters.some(({ sectors }) => sectors.length > 0)) lookDown(ray, mast, belowDeg);
+    waves.forEach((of, w) => {
+      const loss = losses[w] ?? outOfRange();
+      lossByReceiver[w]?.set(loss.subarray(first, ray.count), i * points + first);
+      for (const t of of) {
+        const { sectors, eirpDbm } = transmitters[t] ?? outOfRange();
+        gainAlong(sectors, (bearing * 180) / Math.PI, belowDeg, gain);
+        const signal = signalByReceiver[t] ?? outOfRange();
+        for (let k = first; k < ray.count; k++)
+          signal[i * points + k] = eirpDbm + (gain[k] ?? outOfRange()) - (loss[k] ?? outOfRange());
+      }
+    });
   }
-  return toGrid(transmitter, fan, lossByReceiver, signalByReceiver);
+  const waveOfTransmitter = transmitters.map((_, t) => waves.findIndex((of) => of.includes(t)));
+  return transmitters.map((transmitter, t) => {
+    const loss = lossByReceiver[waveOfTransmitter[t] ?? outOfRange()] ?? outOfRange();
+    return toGrid(transmitter, fan, loss, signalByReceiver[t] ?? outOfRange());
+  });
 }
 
-/** Loss at the points of a ray, in free space as far as the Recommendation begins. */
-function lossAlong(ray: Ray, sweep: P1812Sweep, first: number, loss: Float64Array): void {
-  const { model } = sweep;
+/** Losses at the points of a ray, in free space as far as the Recommendation begins. */
+function lossesAlong(
+  ray: Ray,
+  sweep: P1812Sweep,
+  models: readonly SweepModel[],
+  { first, losses }: { readonly first: number; readonly losses: readonly Float64Array[] },
+): void {
+  const { txHeightM, rxHeightM } = sweep.geometry;
   const begins = Math.max(FIRST_RECEIVER, Math.ceil(NEAREST_KM / ray.stepKm));
-  const mastM = (ray.heightM[0] ?? outOfRange()) + model.txHeightM;
+  const mastM = (ray.heightM[0] ?? outOfRange()) + txHeightM;
   for (let k = first; k < Math.min(begins, ray.count); k++) {
-    const below = (mastM - (ray.heightM[k] ?? outOfRange()) - model.rxHeightM) / 1000;
+    const below = (mastM - (ray.heightM[k] ?? outOfRange()) - rxHeightM) / 1000;
     // A receiver is never less than a metre from the antenna.
-    loss[k] = freeSpace(model.fGhz, Math.max(0.001, Math.hypot(k * ray.stepKm, below)));
+    const straightKm = Math.max(0.001, Math.hypot(k * ray.stepKm, below));
+    for (let w = 0; w < models.length; w++) {
+      const loss = losses[w] ?? outOfRange();
+      loss[k] = freeSpace(models[w]?.fGhz ?? outOfRange(), straightKm);
+    }
   }
-  sweep.run(ray, Math.max(first, begins), ray.count, loss);
+  sweep.run(ray, Math.max(first, begins), ray.count, losses);
+}
+
+/** Directions of the points of a ray below the horizontal, as the antenna sees them. */
+function lookDown(ray: Ray, { model }: Transmitter, belowDeg: Float64Array): void {
+  const mastM = (ray.heightM[0] ?? outOfRange()) + model.txHeightM;
+  for (let k = 0; k < ray.count; k++) {
+    const dropM = mastM - (ray.heightM[k] ?? outOfRange()) - model.rxHeightM;
+    belowDeg[k] = (Math.atan2(dropM, k * ray.stepKm * 1000) * 180) / Math.PI;
+  }
 }
 
 /** Gain against the main direction at the points of a ray, of the sector that is best there: 0 or less. */
-function gainAlong(transmitter: Transmitter, ray: Ray, bearingDeg: number, gain: Float64Array): void {
-  const { sectors, model } = transmitter;
+function gainAlong(
+  sectors: readonly SectorAntenna[],
+  bearingDeg: number,
+  belowDeg: Float64Array,
+  gain: Float64Array,
+): void {
   if (sectors.length === 0) {
     gain.fill(0);
     return;
   }
-  const mastM = (ray.heightM[0] ?? outOfRange()) + model.txHeightM;
   const horizontal = sectors.map((sector) => horizontalLoss(sector, bearingDeg));
-  for (let k = 0; k < ray.count; k++) {
-    const dropM = mastM - (ray.heightM[k] ?? outOfRange()) - model.rxHeightM;
-    const belowDeg = (Math.atan2(dropM, k * ray.stepKm * 1000) * 180) / Math.PI;
+  for (let k = 0; k < belowDeg.length; k++) {
     let least = Number.POSITIVE_INFINITY;
     for (let s = 0; s < sectors.length; s++) {
       const sector = sectors[s];
-      if (sector !== undefined) least = Math.min(least, patternLoss(sector, horizontal[s] ?? outOfRange(), belowDeg));
+      if (sector === undefined) continue;
+      least = Math.min(least, patternLoss(sector, horizontal[s] ?? outOfRange(), belowDeg[k] ?? outOfRange()));
     }
     gain[k] = -least;
   }

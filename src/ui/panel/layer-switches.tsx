@@ -13,9 +13,13 @@ export function LayerSwitches({ theme }: { readonly theme: Theme }) {
   const { t } = useI18n();
   const shown = useApp((state) => state.shown);
   const hasFibre = useApp((state) => state.province?.fibre !== null);
+  const hasEstimates = useApp((state) => state.province?.sources.some(({ estimates }) => estimates) ?? false);
   const published = useApp((state) => state.province?.published ?? false);
   const layers = LAYER_SWITCHES.filter(
-    (layer) => (hasFibre || !layer.startsWith('fibre')) && (!published || PUBLISHED_LAYERS.includes(layer)),
+    (layer) =>
+      (hasFibre || !layer.startsWith('fibre')) &&
+      (hasEstimates || layer !== 'estimates') &&
+      (!published || PUBLISHED_LAYERS.includes(layer)),
   );
   return (
     <section>
@@ -65,6 +69,7 @@ function LayerMark({ layer, theme }: { readonly layer: LayerSwitch; readonly the
     <svg className={styles.mast} viewBox="0 0 16 16" aria-hidden="true">
       {layer === 'villages' && <path d="M2 4.5 9 2l5 4-2 8-8-1Z" fill={palette.verdict.covered} />}
       {layer === 'labels' && <path d="M4 13 8 3l4 10M5.5 9.500h5" fill="none" stroke={palette.ink} strokeWidth="1.6" />}
+      {layer === 'estimates' && <circle cx="8" cy="8" r="4.5" fill="none" stroke={palette.inkSoft} strokeWidth="1.2" />}
       {layer === 'footprints' && (
         <circle cx="8" cy="8" r="6" fill={palette.accent} fillOpacity=".25" stroke={palette.accent} strokeWidth="1.2" />
       )}

@@ -14,7 +14,7 @@ import { useDetail } from '../use-detail.ts';
 import styles from './candidate-card.module.css';
 import { GateTable } from './gate-table.tsx';
 import { changesFor, MoveVillages } from './move-villages.tsx';
-import { PinButtons } from './pin-buttons.tsx';
+import { PinWithReason } from './pin-buttons.tsx';
 import { RuleWords } from './rule-words.tsx';
 import { useOverlay } from './use-overlay.ts';
 import { useAsked, useHosts, useNewScenarioName } from './use-planner.ts';
@@ -105,7 +105,6 @@ export function CandidateCard({ candidate, theme }: { readonly candidate: Candid
         </span>
       </p>
       <p className={controls.actions}>
-        {candidate.passes && <PinButtons move={{ station: station.id, host: host.id }} />}
         <button
           type="button"
           className={`${controls.button} ${controls.small}`}
@@ -114,6 +113,9 @@ export function CandidateCard({ candidate, theme }: { readonly candidate: Candid
           {words('card.share')}
         </button>
       </p>
+      {candidate.passes && (
+        <PinWithReason key={`${station.id} ${host.id}`} move={{ station: station.id, host: host.id }} />
+      )}
       <section>
         <h3>{words('common.rule')}</h3>
         <RuleWords candidate={candidate} />

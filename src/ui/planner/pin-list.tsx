@@ -1,38 +1,45 @@
-import { pinMove } from '../../commands/questions.ts';
-import type { NamedMove } from '../../model/planner.ts';
-import { useApp } from '../../state/store.ts';
+import { pinMove } from '../../commands/pins.ts';
+import type { Pin } from '../../model/plan.ts';
 import textStyles from '../styles/text.module.css';
+import { useI18n } from '../use-i18n.ts';
 import styles from './plan.module.css';
+import { usePins } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
 
-/** Moves that the plan must have, and those that it must not, each with a way to let it go. */
+/** Moves that the plan must have, and those that it must not, with why and since when, each with a way to let it go. */
 export function PinList() {
   const words = usePlannerWords();
-  const pinnedIn = useApp((state) => state.planner.pinnedIn);
-  const pinnedOut = useApp((state) => state.planner.pinnedOut);
-  if (pinnedIn.length + pinnedOut.length === 0) return <p className={textStyles.note}>{words('pin.none')}</p>;
+  const pins = usePins();
+  if (pins.length === 0) return <p className={textStyles.note}>{words('pin.none')}</p>;
   return (
     <div className={styles.pins}>
-      <Pins title={words('pin.in')} moves={pinnedIn} />
-      <Pins title={words('pin.out')} moves={pinnedOut} />
+      <Pins title={words('pin.in')} pins={pins.filter((pin) => pin.in)} />
+      <Pins title={words('pin.out')} pins={pins.filter((pin) => !pin.in)} />
     </div>
   );
 }
 
-function Pins({ title, moves }: { readonly title: string; readonly moves: readonly NamedMove[] }) {
+function Pins({ title, pins }: { readonly title: string; readonly pins: readonly Pin[] }) {
   const words = usePlannerWords();
-  if (moves.length === 0) return null;
+  const { f } = useI18n();
+  if (pins.length === 0) return null;
   return (
     <>
       <h3>{title}</h3>
       <ul>
-        {moves.map((move) => (
-          <li key={`${move.station} ${move.host}`}>
-            {move.station} → {move.host}
+        {pins.map(({ station, host, reason, date }) => (
+          <li key={`${station} ${host}`}>
+            <span>
+              {station} → {host}{' '}
+              <span className={textStyles.quiet}>
+                {reason ?? words('pin.noReason')}
+                {date !== null && `, ${words('pin.since', { date: f.date(date) })}`}
+              </span>
+            </span>
             <button
               type="button"
-              aria-label={words('pin.letGo', { station: move.station, host: move.host })}
-              onClick={() => pinMove(move, null)}
+              aria-label={words('pin.letGo', { station, host })}
+              onClick={() => pinMove({ station, host }, null)}
             >
               ×
             </button>

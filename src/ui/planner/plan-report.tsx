@@ -67,6 +67,19 @@ export function PlanReport({
         </p>
         <h2>{words('common.result')}</h2>
         <PlanFigures plan={plan} />
+        {plan.pinned.length > 0 && (
+          <>
+            <h2>{words('pin.title')}</h2>
+            <ul>
+              {plan.pinned.map(({ station, host, in: isIn, reason, date }) => (
+                <li key={`${station} ${host}`}>
+                  {words(isIn ? 'pin.in' : 'pin.out')}: {station} → {host} ({reason ?? words('pin.noReason')}
+                  {date !== null && `, ${words('pin.since', { date: f.date(date) })}`})
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
       </section>
       <MapPicture
         about={words('planReport.map', { count: chosen.length })}

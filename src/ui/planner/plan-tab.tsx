@@ -3,6 +3,7 @@ import { planObstacle } from '../../analysis/plan/plan.ts';
 import { hostsOf } from '../../analysis/sharing/hosts.ts';
 import { makePlan, previewPlan } from '../../commands/questions.ts';
 import { planToScenario } from '../../commands/to-scenario.ts';
+import { pinLists } from '../../model/pins.ts';
 import { movesOverlay } from '../../state/move-overlay.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
@@ -18,7 +19,7 @@ import { Segments } from './segments.tsx';
 import toolStyles from './tool.module.css';
 import { ToolForm } from './tool-form.tsx';
 import { useOverlay } from './use-overlay.ts';
-import { useAsked } from './use-planner.ts';
+import { useAsked, usePins } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
 
 const LISTS = ['chosen', 'left'] as const;
@@ -28,8 +29,7 @@ export function PlanTab() {
   const { f } = useI18n();
   const words = usePlannerWords();
   const form = useApp((state) => state.workbench.plan);
-  const pinnedIn = useApp((state) => state.planner.pinnedIn);
-  const pinnedOut = useApp((state) => state.planner.pinnedOut);
+  const pins = usePins();
   const profile = useApp((state) => state.province?.profile);
   const structures = useApp((state) => state.province?.structures);
   const stations = useApp((state) => state.stations);
@@ -39,10 +39,7 @@ export function PlanTab() {
   const { asked: preview } = useAsked('preview');
   const [list, setList] = useState<(typeof LISTS)[number]>('chosen');
 
-  const order = useMemo(
-    () => newBuild && orderOf(form, newBuild, { pinnedIn, pinnedOut }),
-    [form, newBuild, pinnedIn, pinnedOut],
-  );
+  const order = useMemo(() => newBuild && orderOf(form, newBuild, pinLists(pins)), [form, newBuild, pins]);
   const obstacle = profile && order ? planObstacle({ profile, stations }, order.aim) : null;
   // The greedy preview follows every change of the order, its pins among it, and every new set of candidates.
   useEffect(() => {

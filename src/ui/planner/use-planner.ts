@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { hostsOf } from '../../analysis/sharing/hosts.ts';
+import type { Pin } from '../../model/plan.ts';
 import type { PlannerAnswer } from '../../model/questions.ts';
 import type { Position } from '../../model/results.ts';
-import type { Asked, NOTHING_ASKED, PlannerState } from '../../state/planner.ts';
+import { type Asked, type NOTHING_ASKED, type PlannerState, pinsInForce } from '../../state/planner.ts';
 import { useApp } from '../../state/store.ts';
 import { usePlannerWords } from './use-words.ts';
 
@@ -17,6 +18,11 @@ export function useAsked<K extends Question>(key: K): { readonly asked: PlannerS
 
 function isStale(asked: Asked<PlannerAnswer>, analysis: unknown): boolean {
   return asked.kind === 'done' && asked.basis.analysis !== analysis;
+}
+
+/** The pins that a plan is made with now. */
+export function usePins(): readonly Pin[] {
+  return useApp(pinsInForce);
 }
 
 /** The two masts of a row, by index; with the planned station where the row is a candidate. */

@@ -1,0 +1,10 @@
+import type { Pin } from './plan.ts';
+
+/** What a department decides beside the files of a province: kept with the project, by province. */
+export interface Records {
+  /** Of the data as they are; a scenario has its own. */
+  readonly pins: readonly Pin[];
+}
+
+/** Before anything was decided. */
+export const NO_RECORDS: Records = { pins: [] };

@@ -223,15 +223,14 @@ export function takenIds(): ReadonlySet<string> {
 
 /** Goes on with a profile made here: with its new villages, or with the data on the screen. */
 export async function takeProfile(profile: Profile, villages: ProfileVillages | null): Promise<void> {
-  const { province, given: used } = useApp.getState();
+  const { province, given: before, asOf } = useApp.getState();
   if (!province) return;
   const { files, data } = projectFiles(province);
-  const given: GivenFiles = villages ? [villages.file] : projectGiven({ ...profile, data }, files, used);
-  // A day that one province was looked at is no day of another.
-  if (villages) useApp.setState({ asOf: null });
+  const given: GivenFiles = villages ? [villages.file] : projectGiven({ ...profile, data }, files, before);
   const url = profileAddress(JSON.stringify({ ...profile, data: {} }));
   closeImport();
-  const used = await loadAndKeep({ profileUrl: url, given, asOf: useApp.getState().asOf });
+  // A day that one province was looked at is no day of another.
+  const used = await loadAndKeep({ profileUrl: url, given, asOf: villages ? null : asOf });
   const now = useApp.getState();
   if (used && now.province !== null) useApp.setState({ focus: { bounds: now.province.bounds } });
 }

@@ -161,10 +161,9 @@ function ProfilePart({
               <button
                 type="button"
                 className={`${controls.button} ${controls.small}`}
-                aria-label={t('form.removeFrom', { item: label })}
                 onClick={() => onChange(undefined)}
               >
-                {t('form.remove')}
+                {t('form.removeFrom', { item: label })}
               </button>
             )}
           </>
@@ -172,10 +171,9 @@ function ProfilePart({
           <button
             type="button"
             className={`${controls.button} ${controls.small}`}
-            aria-label={t('form.addTo', { part: label })}
             onClick={() => onChange(blankOf(field.fields))}
           >
-            {t('form.add')}
+            {t('form.addTo', { part: label })}
           </button>
         ))}
     </details>
@@ -238,13 +236,12 @@ function ProfileList({
             <button
               type="button"
               className={`${controls.button} ${controls.small}`}
-              aria-label={t('form.removeFrom', { item: title })}
               onClick={() => {
                 names.forget(index);
                 onChange(items.filter((_, place) => place !== index));
               }}
             >
-              {t('form.remove')}
+              {t('form.removeFrom', { item: title })}
             </button>
           </ProfileEntry>
         );
@@ -252,10 +249,9 @@ function ProfileList({
       <button
         type="button"
         className={`${controls.button} ${controls.small}`}
-        aria-label={t('form.addTo', { part: label })}
         onClick={() => onChange([...items, blankOf(field.fields)])}
       >
-        {t('form.add')}
+        {t('form.addTo', { part: label })}
       </button>
     </>
   );

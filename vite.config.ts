@@ -3,6 +3,8 @@ import { basename, extname, join, normalize, resolve, sep } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { classNames } from './scripts/build/class-names.ts';
+import { contentPolicyPlugin } from './scripts/build/content-policy.ts';
+import { licences } from './scripts/build/licences.ts';
 import { offline } from './scripts/build/offline.ts';
 
 const DATA = resolve(import.meta.dirname, 'data');
@@ -56,7 +58,7 @@ function isNeededAtOnce(
 export default defineConfig({
   // Relative, so that a province can put the folder under any address.
   base: './',
-  plugins: [...classNames(), react(), provinceData(), offline()],
+  plugins: [...classNames(), react(), provinceData(), contentPolicyPlugin(DATA), licences(), offline()],
   css: {
     // `header_brand` says where a rule stands; tests hold that no two sheets have one name.
     modules: { generateScopedName: (name, file) => `${basename(file, '.module.css')}_${name}` },

@@ -253,20 +253,25 @@ function sentence(plan: Plan, language: Language): string {
   const percent = (share: number | null) =>
     share === null ? '–' : share.toLocaleString(locale, { style: 'percent', maximumFractionDigits: 1 });
   const words = sayIn(CLI_WORDS, language);
-  if (plan.status === 'infeasible') {
-    const binding = plan.binding.map((one) => sayIn(TOOL_WORDS, language)(`binding.${one}`)).join(', ');
-    return words('cli.plan.infeasible', { binding: binding || '–', far: percent(plan.bestReachable?.share ?? null) });
-  }
-  const { joint } = plan;
-  const isOpen = plan.status === 'optimal' && joint !== null && !joint.proven;
-  const key = isOpen ? 'cli.plan.open' : plan.status === 'optimal' ? 'cli.plan.optimal' : 'cli.plan.feasible';
-  const whole = words(key, {
+  const figures = {
     moves: plan.chosen.length,
     masts: plan.mastsSaved,
     before: percent(plan.before.newBuild[plan.reading].share),
     after: percent(plan.after.newBuild[plan.reading].share),
     kept: percent(plan.coverageKept),
-  });
+  };
+  if (plan.status === 'infeasible') {
+    const binding = plan.binding.map((one) => sayIn(TOOL_WORDS, language)(`binding.${one}`)).join(', ');
+    const why = words('cli.plan.infeasible', {
+      binding: binding || '–',
+      far: percent(plan.bestReachable?.share ?? null),
+    });
+    return plan.farthest ? `${why}\n${words('cli.plan.farthest', figures)}` : why;
+  }
+  const { joint } = plan;
+  const isOpen = plan.status === 'optimal' && joint !== null && !joint.proven;
+  const key = isOpen ? 'cli.plan.open' : plan.status === 'optimal' ? 'cli.plan.optimal' : 'cli.plan.feasible';
+  const whole = words(key, figures);
   return joint === null ? whole : `${whole}\n${jointSentence(joint, plan.lossReanalysed, language)}`;
 }
 

@@ -3,6 +3,7 @@ import { addDelivery, newDelivery, replaceDelivery } from '../model/delivery.ts'
 import { changeEntry, entryOf, type ImportEntry, NO_IMPORT, useImport } from '../state/import-store.ts';
 import { type GivenFiles, useApp } from '../state/store.ts';
 import { Stopped } from '../worker/messages.ts';
+import { siteRefusal } from './allowed-sites.ts';
 import { takeDeliveries } from './deliveries.ts';
 import { checkTables, examineEntry, importClient } from './import-mapping.ts';
 import { rememberMapping } from './remembered-mappings.ts';
@@ -93,7 +94,12 @@ export function setEntryUse(id: number, to: 'included' | 'left-out'): void {
 
 /** A file, or all pages of a map server's layer, from an address. */
 export async function addUrl(url: string): Promise<void> {
-  useImport.setState({ fetching: { url, done: 0 }, problem: [] });
+  const refused = siteRefusal(url);
+  useImport.setState({
+    fetching: refused === null ? { url, done: 0 } : null,
+    problem: refused === null ? [] : [refused],
+  });
+  if (refused !== null) return;
   try {
     const answer = await importClient().ask('fetch', url, {
       onProgress: ({ done }) => useImport.setState({ fetching: { url, done } }),

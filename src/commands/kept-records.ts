@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { recordsSchema } from '../ingest/records.ts';
 import type { Records } from '../model/records.ts';
 import { RECORDS_KEPT, useApp } from '../state/store.ts';
+import { whileWriting } from './unfinished-writes.ts';
 
 /** A department's records are kept in this browser between visits, by province, and nowhere else. */
 
@@ -23,8 +24,7 @@ export async function keepRecords(): Promise<void> {
   const { province, records } = useApp.getState();
   if (!province) return;
   try {
-    const db = await open();
-    await db.put('records', records, province.profile.id);
+    await whileWriting(async () => (await open()).put('records', records, province.profile.id));
     localStorage.setItem(RECORDS_KEPT, 'yes');
   } catch (error) {
     console.warn('records are not kept:', error);

@@ -1,5 +1,6 @@
 import { readLink } from '../state/permalink.ts';
-import { DEFAULT_COLOUR_BY, DEFAULT_PROFILE_URL, useApp } from '../state/store.ts';
+import { DEFAULT_COLOUR_BY, DEFAULT_PROFILE_URL, type LinkedSelection, useApp } from '../state/store.ts';
+import { WORKBENCH_AT_FIRST } from '../state/workbench.ts';
 import { analysisClient } from './analysis-client.ts';
 import { loadProvince, projectIsKept } from './province.ts';
 import { showUnit } from './view.ts';
@@ -20,11 +21,22 @@ export async function openLink(search: string): Promise<void> {
     villageFilter: link.filter,
     embedded: link.embedded,
     reporting: link.reporting,
+    workbench: { ...WORKBENCH_AT_FIRST, tab: link.tool },
+    linkWork: link.work === null ? { kind: 'none' } : { kind: 'text', text: link.work },
     followLink: link.selection !== null && link.camera === null,
   });
   await openLinked(link);
+  if (link.work !== null) await openLinkedWork(link.work, link.selection);
   const narrowed = link.unit.district !== null || link.unit.commune !== null;
   if (narrowed && link.camera === null && link.selection === null) showUnit();
+}
+
+/** A planner's work that the link carries; the rest of the link holds without it. */
+async function openLinkedWork(text: string, selection: LinkedSelection | null): Promise<void> {
+  const opening = await import('./open-work.ts').catch((reason: unknown) => {
+    console.warn('the link carries work, but what reads it could not be fetched:', reason);
+  });
+  await opening?.openWork(text, selection);
 }
 
 /** What the link names; else the project that this browser has kept, else the default province. */

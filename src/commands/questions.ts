@@ -1,4 +1,5 @@
 import type { GapOrder } from '../model/planner.ts';
+import { questionKey } from '../model/question-key.ts';
 import type { PlannerAnswer, PlannerQuestion, PlanOrder } from '../model/questions.ts';
 import type { Edit } from '../model/scenario.ts';
 import type { Asked, Basis } from '../state/planner.ts';
@@ -130,7 +131,8 @@ export async function ask<A extends PlannerAnswer>(
     }
     const known = answer && read(answer);
     const stopped = stopping.signal.aborted;
-    write(known ? { kind: 'done', answer: known, basis: basisOf(known, asked), stopped } : { kind: 'stopped' });
+    const key = questionKey(question);
+    write(known ? { kind: 'done', answer: known, key, basis: basisOf(known, asked), stopped } : { kind: 'stopped' });
   } catch (reason) {
     console.error(`${question.kind} gave no answer:`, reason);
     if (isNewest()) write({ kind: 'failed' });

@@ -1,5 +1,6 @@
 import { scenarioFile } from '../export/scenario-file.ts';
 import { readScenarioFile } from '../ingest/scenario-file.ts';
+import { distinctName } from '../state/scenario-names.ts';
 import { useApp } from '../state/store.ts';
 import { planner, setPlanner, show } from './planner-state.ts';
 import { fileName, saveFile } from './save-file.ts';
@@ -36,5 +37,6 @@ export async function importScenario(file: Pick<Blob, 'text'>): Promise<void> {
   const twin = planner().scenarios.find(({ id }) => id === scenario.id);
   const same = twin && JSON.stringify(twin) === JSON.stringify(scenario);
   const id = twin && !same ? newScenarioId() : scenario.id;
-  show({ scenario: { ...scenario, id }, past: [], future: [] });
+  const others = planner().scenarios.filter((one) => one.id !== id);
+  show({ scenario: { ...scenario, id, name: distinctName(scenario.name, others) }, past: [], future: [] });
 }

@@ -2,6 +2,7 @@ import type { LoadedProvince } from '../model/loaded-province.ts';
 import type { DataFingerprint, Edit } from '../model/scenario.ts';
 import { pinsInForce } from '../state/planner.ts';
 import { redone, undone, withEdits } from '../state/scenario-history.ts';
+import { distinctName } from '../state/scenario-names.ts';
 import { useApp } from '../state/store.ts';
 import { forget, keptScenarios } from './kept-scenarios.ts';
 import { keepScenario, planner, setPlanner, show } from './planner-state.ts';
@@ -15,7 +16,15 @@ export async function startScenario(name: string, edits: readonly Edit[] = []): 
   const now = new Date().toISOString();
   // What was decided of the data as they are holds in a scenario made from them.
   const pins = pinsInForce(useApp.getState());
-  const scenario = { id: newScenarioId(), name, created: now, changed: now, data, edits, pins };
+  const scenario = {
+    id: newScenarioId(),
+    name: distinctName(name, planner().scenarios),
+    created: now,
+    changed: now,
+    data,
+    edits,
+    pins,
+  };
   show({ scenario, past: [], future: [] });
 }
 
@@ -35,7 +44,7 @@ export function openScenario(id: string | null): void {
 /**
  * Makes edits as one step that can be undone. Where no scenario is open, one is begun.
  *
- * @param name Of the scenario begun.
+ * @param name Of the scenario begun; a number is added where another has it.
  */
 export async function editScenario(edits: readonly Edit[], name: string): Promise<void> {
   const { open } = planner();
@@ -66,7 +75,8 @@ export function renameScenario(id: string, name: string): void {
   const { open, scenarios } = planner();
   const scenario = scenarios.find((one) => one.id === id);
   if (!scenario || name.trim() === '') return;
-  const renamed = { ...scenario, name: name.trim(), changed: new Date().toISOString() };
+  const others = scenarios.filter((one) => one.id !== id);
+  const renamed = { ...scenario, name: distinctName(name.trim(), others), changed: new Date().toISOString() };
   if (open?.scenario.id === id) setPlanner({ open: { ...open, scenario: renamed } });
   keepScenario(renamed);
 }
@@ -76,7 +86,12 @@ export function duplicateScenario(id: string, name: string): void {
   const scenario = planner().scenarios.find((one) => one.id === id);
   if (!scenario) return;
   const now = new Date().toISOString();
-  show({ scenario: { ...scenario, id: newScenarioId(), name, created: now, changed: now }, past: [], future: [] });
+  const named = distinctName(name, planner().scenarios);
+  show({
+    scenario: { ...scenario, id: newScenarioId(), name: named, created: now, changed: now },
+    past: [],
+    future: [],
+  });
 }
 
 /** Deletes a scenario for good; one that is open gives way to the data as they are. */

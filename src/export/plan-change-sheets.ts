@@ -1,10 +1,24 @@
-import type { SayPlanFile as T } from '../i18n/words/plan-file.ts';
+import type { Language } from '../i18n/language.ts';
+import { sayIn } from '../i18n/translate.ts';
+import { DETAIL_WORDS } from '../i18n/words/detail.ts';
+import { PLAN_CHANGES_WORDS } from '../i18n/words/plan-changes.ts';
+import { PLAN_FILE_WORDS } from '../i18n/words/plan-file.ts';
 import type { OperatorChange, UnitChange, VillageCount } from '../model/planner.ts';
 import type { Sheet, SheetCell, SheetColumn } from '../model/sheet.ts';
 import type { NamedChanges } from './plan-json.ts';
 
+const WORDS = {
+  vi: { ...DETAIL_WORDS.vi, ...PLAN_FILE_WORDS.vi, ...PLAN_CHANGES_WORDS.vi },
+  en: { ...DETAIL_WORDS.en, ...PLAN_FILE_WORDS.en, ...PLAN_CHANGES_WORDS.en },
+};
+
 /** What a plan changes as tables: by operator and technology, by district (commune), village by village. */
-export function planChangeSheets({ of, villages }: NamedChanges, t: T, notes: readonly string[]): readonly Sheet[] {
+export function planChangeSheets(
+  { of, villages }: NamedChanges,
+  language: Language,
+  notes: readonly string[],
+): readonly Sheet[] {
+  const t = sayIn(WORDS, language);
   const counted: readonly SheetColumn[] = [
     { header: t('changeColumn.moves'), kind: 'integer' },
     { header: t('fileColumn.loss'), kind: 'decimal' },
@@ -19,30 +33,22 @@ export function planChangeSheets({ of, villages }: NamedChanges, t: T, notes: re
     {
       name: t('sheet.byOperator'),
       notes: [...notes, t('changes.note'), t('changes.operatorNote')],
-      columns: [
-        { header: t('changeColumn.operator'), kind: 'text' },
-        { header: t('changeColumn.technology'), kind: 'text' },
-        ...counted,
-      ],
+      columns: [{ header: t('ask.operator'), kind: 'text' }, { header: t('ask.technology'), kind: 'text' }, ...counted],
       rows: of.byOperator.map((one) => [one.operator, one.technology, ...figuresOf(one)]),
     },
     {
-      name: t(hasDistricts ? 'sheet.byDistrict' : 'sheet.byCommune'),
+      name: t(hasDistricts ? 'planChanges.byDistrict' : 'planChanges.byCommune'),
       notes: [...notes, t('changes.note'), t('changes.unitNote')],
-      columns: [
-        { header: t('changeColumn.code'), kind: 'text' },
-        { header: t('changeColumn.unit'), kind: 'text' },
-        ...counted,
-      ],
+      columns: [{ header: t('table.code'), kind: 'text' }, { header: t('common.unit'), kind: 'text' }, ...counted],
       rows: of.byUnit.map((one) => [one.code, one.name, ...figuresOf(one)]),
     },
     {
       name: t('sheet.changedVillages'),
       notes: [...notes, t('changes.note')],
       columns: [
-        { header: t('changeColumn.code'), kind: 'text' },
-        { header: t('changeColumn.village'), kind: 'text' },
-        { header: t('changeColumn.commune'), kind: 'text' },
+        { header: t('table.code'), kind: 'text' },
+        { header: t('search.village'), kind: 'text' },
+        { header: t('search.commune'), kind: 'text' },
         ...(hasDistricts ? [{ header: t('changeColumn.district'), kind: 'text' } as const] : []),
         { header: t('changeColumn.population'), kind: 'integer' },
         { header: t('changeColumn.verdictBefore'), kind: 'text' },
@@ -58,8 +64,8 @@ export function planChangeSheets({ of, villages }: NamedChanges, t: T, notes: re
           village?.commune ?? null,
           ...(hasDistricts ? [village?.district ?? null] : []),
           village?.population ?? null,
-          t(`changeVerdict.${change.before}`),
-          t(`changeVerdict.${change.after}`),
+          t(`verdict.${change.before}`),
+          t(`verdict.${change.after}`),
           change.shareBefore,
           change.shareAfter,
         ];

@@ -54,7 +54,7 @@ export function planGeojson(
       geometry: { type: 'Point', coordinates: pointOf(positions[host]?.location) },
     })),
   ];
-  const head = { type: 'FeatureCollection', name: 'plan', status: plan.status, sample };
+  const head = { type: 'FeatureCollection', name: 'plan', status: plan.status, farthest: plan.farthest, sample };
   const lines = features.map((feature) => JSON.stringify(feature)).join(',\n');
   return `${JSON.stringify(head).slice(0, -1)},"features":[\n${lines}\n]}\n`;
 }

@@ -34,6 +34,7 @@ export function planJson(
     });
   const document = {
     status: plan.status,
+    farthest: plan.farthest,
     gap: plan.gap === null ? null : to(plan.gap, 6),
     aim: plan.aim.kind === 'goal' ? { goal: plan.aim.goal } : { keep: plan.aim.leastKept },
     reading: plan.reading,

@@ -2,7 +2,8 @@ import type { PlanInput } from '../analysis/plan/plan.ts';
 import { formatFor } from '../i18n/format.ts';
 import type { Language } from '../i18n/language.ts';
 import { say } from '../i18n/translate.ts';
-import { PLAN_FILE_WORDS, type PlanFileKey, type SayPlanFile as T } from '../i18n/words/plan-file.ts';
+import { PLAN_FILE_WORDS, type PlanFileKey } from '../i18n/words/plan-file.ts';
+import { TOOL_WORDS } from '../i18n/words/tools.ts';
 import type { Plan, PlanFigures } from '../model/plan.ts';
 import type { Source, Village } from '../model/province.ts';
 import { type Candidate, GATES } from '../model/results.ts';
@@ -27,16 +28,19 @@ export interface PlanFile {
   readonly changes?: NamedChanges;
 }
 
+type T = (key: PlanFileKey, values?: Readonly<Record<string, string | number>>) => string;
+
 export function planSheets(file: PlanFile): readonly Sheet[] {
   const { ground, sources, language } = file;
   const t: T = (key, values) => say(PLAN_FILE_WORDS, language, key, values);
   const notes = [
     t('planFile.title', { province: ground.profile.name[language] }),
     ...(isSample(sources) ? [t('planFile.sample')] : []),
+    ...(file.plan.farthest ? [t('planFile.farthest')] : []),
   ];
   return [
     summarySheet(file, t, notes),
-    ...(file.changes ? planChangeSheets(file.changes, t, notes) : []),
+    ...(file.changes ? planChangeSheets(file.changes, language, notes) : []),
     ...ground.profile.operators.map(({ id }) => operatorSheet(id, file, t, notes)),
     assumptionsSheet(file, t, notes),
   ];
@@ -174,6 +178,7 @@ function assumptionsSheet(file: PlanFile, t: T, notes: readonly string[]): Sheet
   const { period } = plan.before.newBuild;
   const rows: SheetCell[][] = [
     [t('common.result'), t(`status.${plan.status}`), null],
+    ...plan.binding.map((one): SheetCell[] => [t('item.binding'), say(TOOL_WORDS, language, `binding.${one}`), null]),
     [t('item.gap'), plan.gap === null ? null : f.percent(plan.gap, 2), null],
     [
       t('item.aim'),

@@ -11,6 +11,7 @@ import {
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { textAsHtml } from '../model/html.ts';
+import { trustMapLibrary } from './trusted-map.ts';
 import type { MapCamera } from './view.ts';
 
 /** Words on the map and its controls, in the reader's language. */
@@ -26,6 +27,7 @@ export interface MapTexts {
 /** Until there is something to see, frames of few pixels: the processor has better to do. */
 const SKETCH_PIXEL_RATIO = 0.25;
 
+trustMapLibrary(workerUrl);
 // In a bundle the library cannot find its worker by itself.
 setWorkerUrl(workerUrl);
 // Its worker takes as long to start as the province to be read.

@@ -46,6 +46,7 @@ export const ISSUE_CODES = [
   'archive-refused',
   'format-unknown',
   'server-refuses',
+  'site-not-allowed',
   'header-missing',
   'layer-left-out',
   'crs-unknown',

@@ -54,6 +54,8 @@ export interface Plan {
    * `unknown`: nothing was found, and nothing proves that there is nothing; no move is chosen.
    */
   readonly status: 'optimal' | 'feasible' | 'infeasible' | 'unknown';
+  /** No plan meets the goal: the moves are those of the plan that comes nearest to it. */
+  readonly farthest: boolean;
   /**
    * How far the aim (loss, or masts saved) may be from the best, as a share; null unknown. At 0 it is
    * proved; where the plan is still only `feasible`, the search ended among plans equal in the aim.

@@ -2,6 +2,11 @@ import { savesData } from './connection.ts';
 
 /** The page's side of the service worker: starts it, and says when a newer version waits. */
 
+const FILE = 'sw.js';
+const policy = globalThis.trustedTypes?.createPolicy('song-chung-offline', {
+  createScriptURL: (address) => (address === FILE ? address : null),
+});
+
 export interface Offline {
   /** Lets the newer version take over; the page is then loaded again. */
   takeOver(): void;
@@ -10,7 +15,7 @@ export interface Offline {
 /** @param onUpdate Called when a newer version is ready and waits. */
 export async function keepOffline(onUpdate: (offline: Offline) => void): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
-  const registration = await navigator.serviceWorker.register('sw.js');
+  const registration = await navigator.serviceWorker.register(policy?.createScriptURL(FILE) ?? FILE);
   const tell = (waiting: ServiceWorker): void =>
     onUpdate({
       takeOver() {

@@ -22,6 +22,8 @@ export function linkOf(state: AppState): Link {
     filter: state.villageFilter,
     embedded: state.embedded,
     reporting: state.reporting,
+    tool: state.workbench.tab,
+    work: state.linkWork.kind === 'text' ? state.linkWork.text : null,
     changes: state.parameters && state.province ? changesOf(state.parameters, state.province.profile) : [],
   };
 }

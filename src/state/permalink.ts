@@ -6,6 +6,7 @@ import type { CoverageSet } from '../model/results.ts';
 import { AREA_CLASSES, type Change, NUMBER_SPECS, RADIUS_SPEC } from './parameter-specs.ts';
 import { AUDIENCES, type Audience, type LinkedSelection, usuallyShown } from './store.ts';
 import { FILTER_CHOICES, type UnitChoice, type VillageFilter } from './village-filter.ts';
+import { WORKBENCH_AT_FIRST, WORKBENCH_TABS, type WorkbenchTab } from './workbench.ts';
 
 /**
  * The view as a URL query, both ways. What is as usual is left out, so that a plain
@@ -29,6 +30,10 @@ export interface Link {
   readonly filter: VillageFilter;
   readonly embedded: boolean;
   readonly reporting: boolean;
+  /** Open in the planner's workbench. */
+  readonly tool: WorkbenchTab;
+  /** What a planner works on, compressed (`commands/link-work.ts`). */
+  readonly work: string | null;
 }
 
 const LONGEST_NAME = 120;
@@ -62,6 +67,8 @@ export function writeLink(link: Link): string {
   if (link.filter.hanging) query.set('filter.hanging', 'yes');
   if (link.reporting) query.set('report', '1');
   if (link.embedded) query.set('embed', '1');
+  if (link.tool !== WORKBENCH_AT_FIRST.tab) query.set('tool', link.tool);
+  if (link.work) query.set('work', link.work);
   for (const change of link.changes) query.set(changeName(change), changeText(change));
   if (link.camera) {
     const [lon, lat] = link.camera.centre;
@@ -97,7 +104,17 @@ export function readLink(search: string): Link {
     filter: readFilter(query),
     embedded: query.get('embed') === '1',
     reporting: query.get('report') === '1',
+    tool: oneOf(WORKBENCH_TABS, query.get('tool')) ?? WORKBENCH_AT_FIRST.tab,
+    work: readWork(query.get('work')),
   };
+}
+
+/** Longer addresses are cut by mail programs and servers. */
+export const MOST_LINK_CHARACTERS = 8000;
+
+/** Base64 for addresses; what it holds is read later. */
+function readWork(text: string | null): string | null {
+  return text !== null && text.length <= MOST_LINK_CHARACTERS && /^[A-Za-z0-9_-]+$/.test(text) ? text : null;
 }
 
 const FILTER_PARTS = ['verdict', 'reported', 'operators', 'fibre'] as const;

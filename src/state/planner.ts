@@ -22,7 +22,14 @@ export type Asked<A extends PlannerAnswer> =
   | { readonly kind: 'failed' }
   | { readonly kind: 'refused'; readonly obstacle: PlannerObstacle }
   /** `stopped`: by hand; the answer is the best that was found until then. */
-  | { readonly kind: 'done'; readonly answer: A; readonly basis: Basis; readonly stopped: boolean };
+  | {
+      readonly kind: 'done';
+      readonly answer: A;
+      /** `questionKey` of what was asked. */
+      readonly key: string;
+      readonly basis: Basis;
+      readonly stopped: boolean;
+    };
 
 type Kind = PlannerQuestion['kind'];
 export type AnswerTo<K extends Kind> = Extract<PlannerAnswer, { kind: K }>;

@@ -61,6 +61,12 @@ export type VerificationState =
 /** The deliveries that a person has brought, in their order. */
 export type GivenFiles = readonly GivenDelivery[];
 
+/** A planner's work in the address: compressed, or left out for its length in characters. */
+export type LinkedWork =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'too-long'; readonly characters: number };
+
 export interface AppState {
   readonly profileUrl: string;
   readonly given: GivenFiles;
@@ -117,6 +123,7 @@ export interface AppState {
   /** The A4 report lies over the app. */
   readonly reporting: boolean;
   readonly planner: PlannerState;
+  readonly linkWork: LinkedWork;
   /** What the department has decided, of this province. */
   readonly records: Records;
 }
@@ -182,6 +189,7 @@ export function initialState(): AppState {
     embedded: false,
     reporting: false,
     planner: initialPlanner(),
+    linkWork: { kind: 'none' },
     records: NO_RECORDS,
   };
 }

@@ -5,10 +5,12 @@ import type { Edited, PlannerAnswer, PlannerProgress, PlannerQuestion } from '..
 import type { Analysis, Candidate } from '../model/results.ts';
 import type { Edit } from '../model/scenario.ts';
 import { withDelta } from './analysis-delta.ts';
+import workerUrl from './analysis-worker.ts?worker&url';
 import { type Channel, type ChannelChange, createChannel } from './channel.ts';
 import type { WorkerLike } from './connection.ts';
 import { Stopped } from './messages.ts';
 import type { AnalyseQuestion, AnalysisContract, Loaded, LoadQuestion, StepsDone } from './protocol.ts';
+import { startWorkerAt } from './trusted-worker.ts';
 
 /** The page's side of the analysis. Every promise that it gives is settled. */
 export interface AnalysisClient {
@@ -74,8 +76,7 @@ interface HeldProvince {
   last: (AnalyseQuestion & { readonly analysis: Analysis }) | null;
 }
 
-// Written as one expression because Vite finds workers by this very shape.
-const startWorker = (): WorkerLike => new Worker(new URL('./analysis-worker.ts', import.meta.url), { type: 'module' });
+const startWorker = (): WorkerLike => startWorkerAt(workerUrl);
 
 /** @param onChange Of the worker that holds the province on the screen: it was lost, and is replaced or given up. */
 export function createAnalysisClient(

@@ -3,6 +3,8 @@ import { createChannel } from './channel.ts';
 import type { WorkerLike } from './connection.ts';
 import { Stopped } from './messages.ts';
 import type { OpenedSolver } from './solver-port.ts';
+import workerUrl from './solver-worker.ts?worker&url';
+import { startWorkerAt } from './trusted-worker.ts';
 
 export interface SolverContract {
   readonly solve: {
@@ -12,8 +14,7 @@ export interface SolverContract {
   };
 }
 
-// Written as one expression because Vite finds workers by this very shape.
-const startWorker = (): WorkerLike => new Worker(new URL('./solver-worker.ts', import.meta.url), { type: 'module' });
+const startWorker = (): WorkerLike => startWorkerAt(workerUrl);
 
 /**
  * The solver in a worker of its own, one program at a time. A stop ends the thread, and what the

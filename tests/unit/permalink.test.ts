@@ -6,6 +6,7 @@ import { AREA_CLASSES, type Change, NUMBER_SPECS, RADIUS_SPEC } from '../../src/
 import { type Link, readLink, writeLink } from '../../src/state/permalink.ts';
 import { AUDIENCES, usuallyShown } from '../../src/state/store.ts';
 import { FILTER_CHOICES } from '../../src/state/village-filter.ts';
+import { WORKBENCH_TABS } from '../../src/state/workbench.ts';
 
 const plain: Link = readLink('');
 
@@ -79,6 +80,8 @@ const link: fc.Arbitrary<Link> = fc.record({
   }),
   embedded: fc.boolean(),
   reporting: fc.boolean(),
+  tool: fc.constantFrom(...WORKBENCH_TABS),
+  work: fc.option(fc.stringMatching(/^[A-Za-z0-9_-]{1,200}$/)),
   changes: fc.uniqueArray(fc.oneof(numberChange, radiusChange, otherChange), { selector: what }),
 });
 

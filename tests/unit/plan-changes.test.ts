@@ -103,7 +103,7 @@ describe('what a plan changes', () => {
     const sheets = planSheets({ plan, ground: SCENE, changes, ...about });
     const sheet = (which: string) => sheets.find((one) => one.name === which);
     expect(sheet('Thôn đổi mức phủ')?.rows).toEqual([
-      [code, name, 'Xã 1', population, 'được phủ', 'phủ một phần', expect.any(Number), expect.any(Number)],
+      [code, name, 'Xã 1', population, 'phủ', 'phủ một phần', expect.any(Number), expect.any(Number)],
     ]);
     expect(sheet('Theo nhà mạng')?.rows[0]?.slice(0, 3)).toEqual(['VinaPhone', '4G', 1]);
     expect(sheet('Tổng hợp')?.rows).toContainEqual(['Thôn giảm mức phủ (tính cả trạm dự kiến)', null, 1]);

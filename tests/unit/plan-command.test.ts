@@ -149,11 +149,15 @@ describe('npm run plan', { timeout: 60_000 }, () => {
     const made = await plan('near.csv', 'far', '--goal', '0.5');
     expect(made).toMatchObject({ code: 0 });
     expect(made.stdout).toContain('at most 50% can be reached');
+    expect(made.stdout).toContain(
+      'The plan that comes nearest (it does not meet the goal) is written: 1 stations move',
+    );
     const written = JSON.parse(await readFile(file('far/plan.json'), 'utf8'));
     expect(written).toMatchObject({
       status: 'infeasible',
+      farthest: true,
       gap: null,
-      chosen: [],
+      chosen: [{ station: 'p', host: '~m' }],
       bestReachable: { locations: 2, shared: 1 },
     });
   });

@@ -199,7 +199,10 @@ describe('a plan', () => {
 
   it('out of reach says what binds and how far one can get', async () => {
     const far = await makePlan(scene(), exactly({ aim: { kind: 'goal', goal: 0.5 } }));
-    expect(far).toMatchObject({ status: 'infeasible', binding: ['candidates'], chosen: [], gap: null });
+    // The plan that comes nearest is given, and marked as such.
+    expect(far).toMatchObject({ status: 'infeasible', farthest: true, binding: ['candidates'], gap: null });
+    expect(far.chosen).toHaveLength(1);
+    expect(far.after.newBuild.deployment).toMatchObject({ locations: 2, shared: 1, met: false });
     expect(far.bestReachable).toEqual({ total: 2, shared: 1, share: 0.5 });
     const full = await makePlan(
       planScene(

@@ -58,6 +58,7 @@ async function isPossible(
   const formulation = formulate(problem);
   const rows = goal ? [...formulation.program.rows, goalRow(formulation, goal)] : formulation.program.rows;
   const timeLimitS = (deadline.end - deadline.now()) / 1000;
+  if (timeLimitS <= 0) return 'unknown';
   const any = { sense: 'min', expression: sum([]) } as const;
   const answer = await solveProgram(solver, { ...formulation.program, rows }, any, { timeLimitS, absoluteGap: 0.5 });
   return answer.status === 'unknown' ? answer.status : answer.status !== 'infeasible';

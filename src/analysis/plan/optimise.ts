@@ -143,18 +143,21 @@ export function isFree(problem: PlanProblem, m: number): boolean {
   return !problem.pinned.includes(m) && !problem.mustMove.has(problem.moves[m]?.station ?? -1);
 }
 
+/** Move numbers, and newly built locations with them. */
+export interface Counted {
+  readonly chosen: readonly number[];
+  readonly locations: number;
+  readonly shared: number;
+}
+
 /**
  * The greatest share that any plan can reach, by Dinkelbach's method; null where pins or orders
  * allow no plan, or where it was not proved.
  */
-export async function furthest(
-  problem: PlanProblem,
-  solver: Solver,
-  deadline: Deadline,
-): Promise<{ readonly chosen: readonly number[]; readonly locations: number; readonly shared: number } | null> {
+export async function furthest(problem: PlanProblem, solver: Solver, deadline: Deadline): Promise<Counted | null> {
   if (problem.impossible) return null;
   const formulation = formulate(problem);
-  let best: { readonly chosen: readonly number[]; readonly locations: number; readonly shared: number } | null = null;
+  let best: Counted | null = null;
   for (;;) {
     const { locations, shared } = best ?? { locations: 1, shared: 0 };
     const expression = combine([
@@ -163,6 +166,7 @@ export async function furthest(
     ]);
     const objective: Objective = { sense: 'max', expression };
     const timeLimitS = (deadline.end - deadline.now()) / 1000;
+    if (timeLimitS <= 0) return null;
     const answer = await solveProgram(solver, formulation.program, objective, { timeLimitS, absoluteGap: 0.5 });
     if (answer.status !== 'optimal') return null;
     const chosen = problem.moves.flatMap((_, m) => ((answer.values.get(moveName(m)) ?? 0) > 0.5 ? [m] : []));
@@ -171,6 +175,26 @@ export async function furthest(
     if (best !== null && gain <= 0) return best;
     best = { chosen, locations: counts.locations, shared: counts.shared };
   }
+}
+
+/**
+ * Of the plans that reach the greatest share, the one of least total loss, then fewest moves, least
+ * distance, ids; null where no plan is allowed or the share was not proved.
+ */
+export async function farthestPlan(problem: PlanProblem, solver: Solver, deadline: Deadline): Promise<Counted | null> {
+  const far = await furthest(problem, solver, deadline);
+  if (far === null) return null;
+  const formulation = formulate(problem);
+  const asFar = combine([
+    [Math.max(1, far.locations), formulation.shared],
+    [-far.shared, formulation.locations],
+  ]);
+  const aim: Aim = { objectives: sacrifices(problem), rows: [atLeast(asFar, 0)] };
+  const cheapest = await solveInOrder(problem, formulation, aim, { solver, deadline, start: far.chosen });
+  const isFound = cheapest.status === 'optimal' || cheapest.status === 'feasible';
+  if (!isFound) return far;
+  const { locations, shared } = countsAfter(problem, cheapest.chosen);
+  return { chosen: cheapest.chosen, locations, shared };
 }
 
 /** The goal as a row: shared ÷ locations strictly above it, in whole numbers. */

@@ -1,5 +1,5 @@
 import { type AnalysisParameters, chosenPeriod } from '../../model/parameters.ts';
-import type { Pin, Plan, PlanAim, PlanFigures, PlanObstacle } from '../../model/plan.ts';
+import type { Binding, Pin, Plan, PlanAim, PlanFigures, PlanObstacle } from '../../model/plan.ts';
 import type { Period, Profile, Reading } from '../../model/profile.ts';
 import type { BaseStation } from '../../model/province.ts';
 import type { Candidate, Position, SharedShare } from '../../model/results.ts';
@@ -13,7 +13,7 @@ import { greedyGoal, greedyMasts } from './greedy.ts';
 import { whatBinds } from './infeasible.ts';
 import { type JointAnswer, leastJointLoss } from './joint-loss.ts';
 import type { Deadline, StageAnswer } from './lexicographic.ts';
-import { fractionOf, furthest, goalRow, reachGoal, saveMasts } from './optimise.ts';
+import { type Counted, farthestPlan, fractionOf, goalRow, reachGoal, saveMasts } from './optimise.ts';
 import { countsAfter, type PlanChoice, type PlanProblem, planProblem } from './problem.ts';
 import { createReanalysis } from './reanalyse.ts';
 import type { Solver } from './solver.ts';
@@ -93,7 +93,9 @@ export async function makePlan(ground: PlanInput, request: PlanRequest): Promise
   const jointLoss = (these: readonly number[]): number => reanalysis.together(these.map(moveOf)).loss;
   const joint = await chooseByJointLoss(problem, request, single, { ...effects, jointLoss });
   const answer = joint ? { ...single, chosen: joint.chosen } : single;
-  const chosen = answer.status === 'infeasible' || answer.status === 'unknown' ? [] : answer.chosen;
+  const shortOf = await whyInfeasible(problem, answer, request, problemOf);
+  const isFound = answer.status === 'optimal' || answer.status === 'feasible';
+  const chosen = isFound ? answer.chosen : (shortOf.far?.chosen ?? []);
   const moves = chosen.map(moveOf);
   const moved = applyMoves(stations, positions, moves);
   const regrouped = groupPositions(moved, parameters.positionToleranceM, profile).positions;
@@ -103,15 +105,12 @@ export async function makePlan(ground: PlanInput, request: PlanRequest): Promise
     positionsOnceBuilt: sharedShareOnceBuilt(places),
   });
   const together = reanalysis.together(moves);
-  const infeasible = answer.status === 'infeasible';
-  const after: Deadline = { now: request.now, end: request.now() + EXPLAINING_S * 1000 };
-  const goal = request.aim.kind === 'goal' ? fractionOf(request.aim.goal) : null;
-  const { method } = request;
   return {
     aim: request.aim,
     reading: request.reading,
     pinned: request.pins ?? [],
     status: answer.status,
+    farthest: shortOf.far !== null,
     gap: gapOf(answer, request.aim),
     chosen: chosen.map((m) => problem.moves[m]?.candidate ?? -1),
     mandatoryNotChosen: mandatoryLeft(ground, moves),
@@ -131,11 +130,24 @@ export async function makePlan(ground: PlanInput, request: PlanRequest): Promise
     coverageKept: Math.min(1, ...together.keptByCell.values()),
     mastsSaved: countsAfter(problem, []).plannedMasts - countsAfter(problem, chosen).plannedMasts,
     needsSurvey: chosen.filter((m) => needsSurvey(candidates[problem.moves[m]?.candidate ?? -1])).length,
-    binding:
-      infeasible && method.kind === 'exact' ? await whatBinds(choice, problemOf, goal, method.solver, after) : [],
-    bestReachable:
-      infeasible && method.kind === 'exact' ? reachable(await furthest(problem, method.solver, after)) : null,
+    binding: shortOf.binding,
+    bestReachable: reachable(shortOf.far),
   };
+}
+
+/** Of a goal that no plan meets: the plan that comes nearest, and what stands in the way. */
+async function whyInfeasible(
+  problem: PlanProblem,
+  { status }: StageAnswer,
+  { aim, method, now, ...choice }: PlanRequest,
+  problemOf: (choice: PlanChoice) => PlanProblem,
+): Promise<{ readonly far: Counted | null; readonly binding: readonly Binding[] }> {
+  if (status !== 'infeasible' || method.kind !== 'exact') return { far: null, binding: [] };
+  const { solver } = method;
+  const within = (): Deadline => ({ now, end: now() + EXPLAINING_S * 1000 });
+  const far = aim.kind === 'goal' ? await farthestPlan(problem, solver, within()) : null;
+  const goal = aim.kind === 'goal' ? fractionOf(aim.goal) : null;
+  return { far, binding: await whatBinds(choice, problemOf, goal, solver, within()) };
 }
 
 function sumOfLosses(problem: PlanProblem, chosen: readonly number[]): number {
@@ -168,7 +180,7 @@ async function chooseByJointLoss(
  * stations are answered within 30 s on two cores.
  */
 export const PLAN_LIMIT_S = 18;
-/** Time to say why a goal is out of reach, beside the time to find that it is. */
+/** Time to find the plan that comes nearest, and again to say why the goal is out of reach. */
 const EXPLAINING_S = 6;
 
 async function choose(

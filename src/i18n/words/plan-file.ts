@@ -9,5 +9,3 @@ export const PLAN_FILE_WORDS: Words<CommonKey | keyof typeof vi> = {
   en: { ...COMMON_WORDS.en, ...en },
 };
 export type PlanFileKey = CommonKey | keyof typeof vi;
-/** Says a word of a plan's file in the file's language. */
-export type SayPlanFile = (key: PlanFileKey, values?: Readonly<Record<string, string | number>>) => string;

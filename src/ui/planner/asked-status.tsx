@@ -11,10 +11,13 @@ export function AskedStatus({
   asked,
   stale,
   onStop,
+  again,
 }: {
   readonly asked: Asked<PlannerAnswer>;
   readonly stale: boolean;
   readonly onStop: () => void;
+  /** Asks anew what an old answer is about. */
+  readonly again?: (() => void) | undefined;
 }) {
   const { t, f } = useI18n();
   const words = usePlannerWords();
@@ -38,7 +41,18 @@ export function AskedStatus({
       )}
       {asked.kind === 'refused' && <p className={textStyles.missed}>{words(`obstacle.${asked.obstacle}`)}</p>}
       {asked.kind === 'failed' && <p className={textStyles.missed}>{words('ask.failed')}</p>}
-      {stale && <p className={textStyles.changedMark}>{words('ask.stale')}</p>}
+      {stale && (
+        <p className={textStyles.changedMark}>
+          <strong>{words('ask.older')}</strong>{' '}
+          {again ? (
+            <button type="button" className={`${controls.button} ${controls.small}`} onClick={again}>
+              {words('ask.again')}
+            </button>
+          ) : (
+            words('ask.stale')
+          )}
+        </p>
+      )}
     </div>
   );
 }

@@ -27,21 +27,19 @@ export function GapsForm() {
         ? words('gaps.wrongPeople')
         : null;
 
-  const ask = (method: 'greedy' | 'exact'): void =>
-    void fillGaps(
-      {
-        ...usual,
-        operator: operator === '' ? null : operator,
-        technology: technology || usual.technology,
-        count: wanted,
-        leastPeople: people,
-      },
-      method,
-    );
+  const order = {
+    ...usual,
+    operator: operator === '' ? null : operator,
+    technology: technology || usual.technology,
+    count: wanted,
+    leastPeople: people,
+  };
+  const ask = (method: 'greedy' | 'exact'): void => void fillGaps(order, method);
   return (
     <ToolForm
       label={words('gaps.order')}
       question="gaps"
+      now={{ kind: 'gaps', order, exact: true }}
       wrong={wrong}
       fields={
         <>

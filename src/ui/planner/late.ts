@@ -7,3 +7,4 @@ export const PlanReport = late(async () => (await import('./plan-report.tsx')).P
   leave: ({ onClose }) => onClose(),
 });
 export const EditPosition = late(async () => (await import('./edit-position.tsx')).EditPosition);
+export const PlanChanges = late(async () => (await import('./plan-changes.tsx')).PlanChanges);

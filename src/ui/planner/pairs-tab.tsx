@@ -18,13 +18,14 @@ const DISTANCES_M = [100, 200, 300, 500, 1000] as const;
 export function PairsTab() {
   const { f } = useDetail();
   const words = usePlannerWords();
-  const { asked, stale } = useAsked('pairs');
   const known = useApp((state) => state.candidates !== null);
   const maxMoveM = useApp((state) => state.analysis?.parameters.maxMoveM);
   const selection = useApp((state) => state.selection);
   const [withinM, setWithinM] = useState<number | null>(null);
   const [filter, setFilter] = useState<PairFilter>({ onlyPassing: true, onlyJoined: false });
   const reach = withinM ?? maxMoveM ?? 500;
+  const question = { kind: 'pairs', withinM: reach } as const;
+  const { asked, stale } = useAsked('pairs', question);
   useEffect(() => {
     if (known) void findPairs(reach);
   }, [known, reach]);
@@ -45,6 +46,8 @@ export function PairsTab() {
       <ToolForm
         label={words('pairs.about')}
         question="pairs"
+        now={question}
+        again={() => void findPairs(reach)}
         fields={
           <>
             <p>{words('pairs.lead')}</p>

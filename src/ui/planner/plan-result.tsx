@@ -31,7 +31,7 @@ export function PlanFigures({ plan, stopped = false }: { readonly plan: Plan; re
   const change = (of: (figures: Figures) => Parameters<typeof share>[0]): string =>
     `${share(of(plan.before))} → ${share(of(plan.after))}`;
   const met = plan.after.newBuild[plan.reading].met;
-  const possible = plan.status === 'optimal' || plan.status === 'feasible';
+  const hasMoves = plan.status === 'optimal' || plan.status === 'feasible' || plan.farthest;
   return (
     <div className={styles.figures}>
       <p className={styles.outcome} data-status={plan.status}>
@@ -47,7 +47,7 @@ export function PlanFigures({ plan, stopped = false }: { readonly plan: Plan; re
       </p>
       {plan.joint && <Joint joint={plan.joint} loss={plan.lossReanalysed} />}
       {plan.status === 'infeasible' && <Infeasible plan={plan} />}
-      {possible && (
+      {hasMoves && (
         <dl className={`${styles.pairs} ${controls.pairs}`}>
           <div>
             <dt>{t(`goal.${plan.reading}`)}</dt>
@@ -65,6 +65,10 @@ export function PlanFigures({ plan, stopped = false }: { readonly plan: Plan; re
           <div>
             <dt>{t('goal.all')}</dt>
             <dd>{change(({ positions }) => positions)}</dd>
+          </div>
+          <div>
+            <dt>{words('plan.onceBuilt')}</dt>
+            <dd>{change(({ positionsOnceBuilt }) => positionsOnceBuilt)}</dd>
           </div>
           <div>
             <dt>{words('plan.loss')}</dt>
@@ -130,6 +134,7 @@ function Infeasible({ plan }: { readonly plan: Plan }) {
           })}
         </p>
       )}
+      {plan.farthest && <p>{words('plan.farthest')}</p>}
     </>
   );
 }

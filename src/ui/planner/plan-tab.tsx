@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import { planObstacle } from '../../analysis/plan/plan.ts';
 import { hostsOf } from '../../analysis/sharing/hosts.ts';
 import { makePlan, previewPlan } from '../../commands/questions.ts';
@@ -13,16 +13,14 @@ import { useI18n } from '../use-i18n.ts';
 import { PinList } from './pin-list.tsx';
 import { PlanDownloads } from './plan-downloads.tsx';
 import { PlanForm } from './plan-form.tsx';
+import { PlanMoves } from './plan-moves.tsx';
 import { orderOf } from './plan-order.ts';
-import { MoveTable, PlanFigures } from './plan-result.tsx';
-import { Segments } from './segments.tsx';
+import { PlanFigures } from './plan-result.tsx';
 import toolStyles from './tool.module.css';
 import { ToolForm } from './tool-form.tsx';
 import { useOverlay } from './use-overlay.ts';
 import { useAsked, usePins } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
-
-const LISTS = ['chosen', 'left'] as const;
 
 /** The optimiser: what is asked at the left, what comes of it in the middle, the moves at the right. */
 export function PlanTab() {
@@ -35,11 +33,11 @@ export function PlanTab() {
   const stations = useApp((state) => state.stations);
   const newBuild = useApp((state) => state.analysis?.summary.newBuild);
   const candidates = useApp((state) => state.candidates);
-  const { asked, stale } = useAsked('plan');
   const { asked: preview } = useAsked('preview');
-  const [list, setList] = useState<(typeof LISTS)[number]>('chosen');
 
   const order = useMemo(() => newBuild && orderOf(form, newBuild, pinLists(pins)), [form, newBuild, pins]);
+  const question = order ? ({ kind: 'plan', order: { ...order, method: 'exact' } } as const) : null;
+  const { asked, stale } = useAsked('plan', question);
   const obstacle = profile && order ? planObstacle({ profile, stations }, order.aim) : null;
   // The greedy preview follows every change of the order, its pins among it, and every new set of candidates.
   useEffect(() => {
@@ -47,6 +45,7 @@ export function PlanTab() {
   }, [order, obstacle, candidates]);
 
   const plan = asked.kind === 'done' ? asked.answer.plan : null;
+  const changes = asked.kind === 'done' ? asked.answer.changes : null;
   const basis = asked.kind === 'done' ? asked.basis : null;
   const overlay = useMemo(() => {
     if (!plan || !basis) return null;
@@ -68,6 +67,7 @@ export function PlanTab() {
       <ToolForm
         label={words('plan.order')}
         question="plan"
+        now={question}
         fields={<PlanForm />}
         wrong={obstacle && words(`obstacle.${obstacle}`)}
         actions={[{ words: words('plan.run'), ask: () => order && void makePlan(order) }]}
@@ -104,24 +104,7 @@ export function PlanTab() {
             )}
             <PlanDownloads plan={plan} basis={basis} />
           </section>
-          <section className={toolStyles.table} aria-label={words('plan.moves')}>
-            <Segments
-              label={words('plan.moves')}
-              options={[
-                { key: 'chosen', words: words('plan.chosen', { count: plan.chosen.length }) },
-                { key: 'left', words: words('plan.left', { count: plan.mandatoryNotChosen.length }) },
-              ]}
-              current={list}
-              onChange={setList}
-            />
-            <MoveTable
-              key={list}
-              indexes={list === 'chosen' ? plan.chosen : plan.mandatoryNotChosen}
-              basis={basis}
-              caption={words(list === 'chosen' ? 'plan.moves' : 'plan.leftLong')}
-              empty={words(list === 'chosen' ? 'plan.chosenNone' : 'plan.leftNone')}
-            />
-          </section>
+          <PlanMoves plan={plan} changes={changes} basis={basis} />
         </>
       ) : (
         <p className={tableStyles.empty}>{words('plan.start')}</p>

@@ -1,4 +1,5 @@
 import { stopAsking } from '../../commands/questions.ts';
+import type { PlannerQuestion } from '../../model/questions.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
@@ -21,6 +22,8 @@ export function ToolForm({
   fields,
   wrong = null,
   actions = [],
+  now,
+  again,
   children,
 }: {
   readonly label: string;
@@ -29,10 +32,14 @@ export function ToolForm({
   /** Why it cannot be asked so; null: it can. */
   readonly wrong?: string | null;
   readonly actions?: readonly ToolAction[];
+  /** What would be asked now; null: it cannot be asked so. */
+  readonly now: PlannerQuestion | null;
+  /** Asks it; absent: as the first button does. */
+  readonly again?: () => void;
   readonly children?: React.ReactNode;
 }) {
   const isKnown = useApp((state) => state.candidates !== null);
-  const { asked, stale } = useAsked(question);
+  const { asked, stale } = useAsked(question, now);
   const buttons = actions.map(({ words, ask }, index) => (
     <button
       key={words}
@@ -53,7 +60,12 @@ export function ToolForm({
         </p>
       )}
       {buttons.length > 1 ? <p className={`${controls.actions} ${toolStyles.actions}`}>{buttons}</p> : buttons}
-      <AskedStatus asked={asked} stale={stale} onStop={() => stopAsking(question)} />
+      <AskedStatus
+        asked={asked}
+        stale={stale}
+        onStop={() => stopAsking(question)}
+        again={wrong === null && isKnown ? (again ?? actions[0]?.ask) : undefined}
+      />
       {children}
     </section>
   );

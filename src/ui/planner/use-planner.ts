@@ -1,23 +1,34 @@
 import { useMemo } from 'react';
 import { hostsOf } from '../../analysis/sharing/hosts.ts';
 import type { Pin } from '../../model/plan.ts';
-import type { PlannerAnswer } from '../../model/questions.ts';
+import { questionKey } from '../../model/question-key.ts';
+import type { PlannerAnswer, PlannerQuestion } from '../../model/questions.ts';
 import type { Position } from '../../model/results.ts';
 import { type Asked, type NOTHING_ASKED, type PlannerState, pinsInForce } from '../../state/planner.ts';
+import { distinctName } from '../../state/scenario-names.ts';
 import { useApp } from '../../state/store.ts';
 import { usePlannerWords } from './use-words.ts';
 
 export type Question = keyof typeof NOTHING_ASKED;
 
-/** One of the planner's questions with its answer; `stale` where the data have changed since. */
-export function useAsked<K extends Question>(key: K): { readonly asked: PlannerState[K]; readonly stale: boolean } {
+/**
+ * One of the planner's questions with its answer; `stale` where the data or the assumptions have
+ * changed since, or something else would be asked now.
+ *
+ * @param now What a press of the tool's button would ask; null: it cannot be asked so; absent: there is no choice.
+ */
+export function useAsked<K extends Question>(
+  key: K,
+  now?: PlannerQuestion | null,
+): { readonly asked: PlannerState[K]; readonly stale: boolean } {
   const asked = useApp((state) => state.planner[key]);
   const analysis = useApp((state) => state.analysis);
-  return { asked, stale: isStale(asked, analysis) };
+  return { asked, stale: isStale(asked, analysis, now) };
 }
 
-function isStale(asked: Asked<PlannerAnswer>, analysis: unknown): boolean {
-  return asked.kind === 'done' && asked.basis.analysis !== analysis;
+function isStale(asked: Asked<PlannerAnswer>, analysis: unknown, now?: PlannerQuestion | null): boolean {
+  if (asked.kind !== 'done') return false;
+  return asked.basis.analysis !== analysis || (now !== undefined && (now === null || questionKey(now) !== asked.key));
 }
 
 /** The pins that a plan is made with now. */
@@ -55,8 +66,5 @@ export function useNewScenarioName(): string {
   const words = usePlannerWords();
   const scenarios = useApp((state) => state.planner.scenarios);
   const base = words('scenario.new');
-  const taken = new Set(scenarios.map(({ name }) => name));
-  let name = base;
-  for (let number = 2; taken.has(name); number++) name = `${base} ${number}`;
-  return name;
+  return distinctName(base, scenarios);
 }

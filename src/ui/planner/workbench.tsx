@@ -1,3 +1,5 @@
+import { useEffect } from 'react';
+import { followWork } from '../../commands/link-work.ts';
 import { openTab } from '../../commands/workbench.ts';
 import { useApp } from '../../state/store.ts';
 import { WORKBENCH_TABS, type WorkbenchTab } from '../../state/workbench.ts';
@@ -27,6 +29,7 @@ export function Workbench() {
   const tab = useApp((state) => state.workbench.tab);
   const known = useApp((state) => state.analysis !== null);
   const Tool = TOOLS[tab];
+  useEffect(followWork, []);
   if (!known) return null;
   return (
     <div className={styles.workbench}>

@@ -1,6 +1,9 @@
 import { useEffect, useId, useRef, useState } from 'react';
+import { saveProject } from '../../commands/project.ts';
+import { exportScenario } from '../../commands/scenario-files.ts';
 import { SHARE_WORDS } from '../../i18n/words/share.ts';
 import { linkOf } from '../../state/link-state.ts';
+import { leftOutOfLink } from '../../state/link-work.ts';
 import { writeLink } from '../../state/permalink.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
@@ -53,6 +56,7 @@ export function Share({ onClose }: { readonly onClose: () => void }) {
       <h2 id={`${id}-title`}>{t('app.share')}</h2>
       <p>{t('share.lead')}</p>
       {field('share.link', address(false))}
+      <LeftOut />
       {field('share.embed', frame)}
       <p role="status">{said && t(said)}</p>
       <form method="dialog">
@@ -61,5 +65,33 @@ export function Share({ onClose }: { readonly onClose: () => void }) {
         </button>
       </form>
     </dialog>
+  );
+}
+
+/** What the link cannot carry, and the file that does. */
+function LeftOut() {
+  const { language, f } = useI18n();
+  const t = WORDS[language];
+  const left = leftOutOfLink(useApp());
+  const scenario = useApp((state) => state.planner.open?.scenario.id);
+  if (left.length === 0) return null;
+  return (
+    <div>
+      <p>{t('share.leftOut', { what: f.list(left.map((one) => t(`share.left.${one}`))) })}</p>
+      <p className={controls.actions}>
+        {left.includes('scenario') && scenario !== undefined && (
+          <button
+            type="button"
+            className={`${controls.button} ${controls.small}`}
+            onClick={() => exportScenario(scenario)}
+          >
+            {t('share.scenarioFile')}
+          </button>
+        )}
+        <button type="button" className={`${controls.button} ${controls.small}`} onClick={() => void saveProject()}>
+          {t('share.projectFile')}
+        </button>
+      </p>
+    </div>
   );
 }

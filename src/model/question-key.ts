@@ -1,0 +1,39 @@
+import type { NamedMove } from './planner.ts';
+import type { PlannerQuestion } from './questions.ts';
+
+/**
+ * A planner's question as one text: two questions with the same key have the same answer on the
+ * same analysis. How it is searched (greedily, for how long) and why a move is pinned are no part of it.
+ */
+export function questionKey(question: PlannerQuestion): string {
+  return JSON.stringify(essence(question));
+}
+
+function essence(question: PlannerQuestion): unknown {
+  switch (question.kind) {
+    case 'plan': {
+      const { aim, reading, enforceMandatory, pinnedIn, pinnedOut } = question.order;
+      const bound = aim.kind === 'goal' ? aim.goal : aim.leastKept;
+      return ['plan', aim.kind, bound, reading, enforceMandatory, moves(pinnedIn), moves(pinnedOut)];
+    }
+    case 'gaps': {
+      const { operator, technology, radiusM, count, leastPeople, aim, siteSpacingM, sampleSpacingM } = question.order;
+      return ['gaps', operator, technology, radiusM, count, leastPeople, aim, siteSpacingM, sampleSpacingM];
+    }
+    case 'pairs':
+      return ['pairs', question.withinM];
+    case 'compare':
+      return ['compare', question.a, question.b];
+    case 'outage':
+      return ['outage', [...question.positions].sort((a, b) => a - b)];
+    case 'goal':
+      return ['goal'];
+    case 'move':
+      return ['move', question.station, question.host];
+  }
+}
+
+/** In one order, whatever order they were pinned in. */
+function moves(pinned: readonly NamedMove[]): readonly string[] {
+  return pinned.map(({ station, host }) => JSON.stringify([station, host])).sort();
+}

@@ -1,0 +1,137 @@
+import { PLAN_CHANGES_WORDS } from '../../i18n/words/plan-changes.ts';
+import type { Plan } from '../../model/plan.ts';
+import type { PlanChanges as Changes, OperatorChange, UnitChange, VillageCount } from '../../model/planner.ts';
+import type { SharedShare } from '../../model/results.ts';
+import type { Basis } from '../../state/planner.ts';
+import { useApp } from '../../state/store.ts';
+import controls from '../styles/controls.module.css';
+import textStyles from '../styles/text.module.css';
+import tableStyles from '../tables/tables.module.css';
+import { speaker, useI18n } from '../use-i18n.ts';
+import styles from './plan-changes.module.css';
+import { VillageShifts } from './village-shifts.tsx';
+
+const WORDS = speaker(PLAN_CHANGES_WORDS);
+
+/** What a plan changes: figures, by operator and technology, by district or commune, and the villages by name. */
+export function PlanChanges({
+  plan,
+  changes,
+  basis,
+}: {
+  readonly plan: Plan;
+  readonly changes: Changes;
+  readonly basis: Basis;
+}) {
+  const { t, f } = useI18n();
+  const words = WORDS[useApp((state) => state.language)];
+  const share = ({ shared, total, share: part }: SharedShare): string =>
+    `${part === null ? '–' : f.percent(part)} (${f.number(shared)}/${f.number(total)})`;
+  const people = ({ villages, people: count }: VillageCount): string =>
+    words('common.villagesAndPeople', { villages: f.number(villages), people: f.number(count) });
+  return (
+    <div className={styles.changes}>
+      <p className={textStyles.note}>{words('planChanges.counted')}</p>
+      <dl className={`${styles.figures} ${controls.pairs}`}>
+        <div>
+          <dt>{words('planChanges.onceBuilt')}</dt>
+          <dd>
+            {share(plan.before.positionsOnceBuilt)} → {share(plan.after.positionsOnceBuilt)}
+          </dd>
+        </div>
+        <div>
+          <dt>{words('planChanges.rising')}</dt>
+          <dd>{people(changes.rising)}</dd>
+        </div>
+        <div>
+          <dt>{words('planChanges.falling')}</dt>
+          <dd>{people(changes.falling)}</dd>
+        </div>
+      </dl>
+      <Breakdown
+        title={words('planChanges.byOperator')}
+        first={t('ask.operator')}
+        note={words('planChanges.operatorNote')}
+        rows={changes.byOperator.map((row) => ({ name: `${row.operator} ${row.technology}`, ...row }))}
+      />
+      <Breakdown
+        title={words(changes.tier === 'district' ? 'planChanges.byDistrict' : 'planChanges.byCommune')}
+        first={words('common.unit')}
+        note={words('planChanges.unitNote')}
+        rows={changes.byUnit.map((row) => ({ ...row, name: row.name ?? row.code ?? words('planChanges.outside') }))}
+      />
+      <VillageShifts
+        title={words('planChanges.falling')}
+        none={words('planChanges.none')}
+        changes={changes.villages.lost}
+        analysis={basis.analysis}
+      />
+      <VillageShifts
+        title={words('planChanges.rising')}
+        none={words('planChanges.none')}
+        changes={changes.villages.gained}
+        analysis={basis.analysis}
+      />
+      <p className={textStyles.note}>
+        {words('planChanges.shifted', { count: f.number(changes.villages.shifted.length) })}
+      </p>
+    </div>
+  );
+}
+
+type Row = { readonly name: string } & Pick<
+  OperatorChange | UnitChange,
+  'moves' | 'loss' | 'coverageKept' | 'rising' | 'falling'
+>;
+
+function Breakdown({
+  title,
+  first,
+  note,
+  rows,
+}: {
+  readonly title: string;
+  readonly first: string;
+  readonly note: string;
+  readonly rows: readonly Row[];
+}) {
+  const { f } = useI18n();
+  const words = WORDS[useApp((state) => state.language)];
+  return (
+    <section>
+      <h3>{title}</h3>
+      {rows.length === 0 ? (
+        <p className={textStyles.quiet}>–</p>
+      ) : (
+        <div className={styles.wide}>
+          <table className={tableStyles.breakdown}>
+            <caption className={textStyles.srOnly}>{title}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{first}</th>
+                {(['moves', 'loss', 'kept', 'rising', 'falling'] as const).map((column) => (
+                  <th key={column} scope="col">
+                    {words(`planChanges.${column}`)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.name}>
+                  <th scope="row">{row.name}</th>
+                  <td>{f.number(row.moves)}</td>
+                  <td>{f.number(row.loss, 1)}</td>
+                  <td>{f.percent(row.coverageKept, 2)}</td>
+                  <td>{f.number(row.rising.villages)}</td>
+                  <td>{f.number(row.falling.villages)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <p className={textStyles.note}>{note}</p>
+        </div>
+      )}
+    </section>
+  );
+}

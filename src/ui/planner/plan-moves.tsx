@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import type { Plan } from '../../model/plan.ts';
+import type { PlanChanges as Changes } from '../../model/planner.ts';
+import type { Basis } from '../../state/planner.ts';
+import { PlanChanges } from './late.ts';
+import { MoveTable } from './plan-result.tsx';
+import { Segments } from './segments.tsx';
+import toolStyles from './tool.module.css';
+import { usePlannerWords } from './use-words.ts';
+
+const LISTS = ['chosen', 'left', 'changes'] as const;
+
+/** The moves of a plan, those that a rule demands and it leaves, and what it changes. */
+export function PlanMoves({
+  plan,
+  changes,
+  basis,
+}: {
+  readonly plan: Plan;
+  /** Null: not asked. */
+  readonly changes: Changes | null;
+  readonly basis: Basis;
+}) {
+  const words = usePlannerWords();
+  const [list, setList] = useState<(typeof LISTS)[number]>('chosen');
+  const shown = list === 'left' ? 'left' : 'chosen';
+  return (
+    <section className={toolStyles.table} aria-label={words('plan.moves')}>
+      <Segments
+        label={words('plan.moves')}
+        options={[
+          { key: 'chosen', words: words('plan.chosen', { count: plan.chosen.length }) },
+          { key: 'left', words: words('plan.left', { count: plan.mandatoryNotChosen.length }) },
+          ...(changes ? [{ key: 'changes', words: words('plan.changes') } as const] : []),
+        ]}
+        current={list}
+        onChange={setList}
+      />
+      {list === 'changes' && changes ? (
+        <PlanChanges plan={plan} changes={changes} basis={basis} />
+      ) : (
+        <MoveTable
+          key={shown}
+          indexes={shown === 'chosen' ? plan.chosen : plan.mandatoryNotChosen}
+          basis={basis}
+          caption={words(shown === 'chosen' ? 'plan.moves' : 'plan.leftLong')}
+          empty={words(shown === 'chosen' ? 'plan.chosenNone' : 'plan.leftNone')}
+        />
+      )}
+    </section>
+  );
+}

@@ -117,7 +117,10 @@ describe('a project', () => {
       ['Đến ngày *', '2030-12-31'],
       ['Mục tiêu dùng chung trên vị trí xây dựng mới', '42,5'],
     ] as const) {
-      await dialog.box.getByLabel(label, { exact: label.endsWith('*') }).first().fill(text);
+      await dialog.box
+        .getByLabel(label, { exact: label.endsWith('*') })
+        .first()
+        .fill(text);
     }
     expect(await dialog.box.getByLabel('Mã hồ sơ').inputValue()).toBe('quang-nam-2025');
     expect(await app.axeFindings()).toEqual([]);

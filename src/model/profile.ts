@@ -42,6 +42,8 @@ export interface Profile {
   readonly publish?: PublishRules;
   /** Absent: no radio model, radii alone. */
   readonly linkBudgets?: LinkBudgets;
+  /** Ground pack: heights and land cover. Absent: none, until a person brings one. */
+  readonly ground?: DataFile;
   readonly data: ProfileData;
   /**
    * All communes of today and what they were formed from: people still search by the old

@@ -24,6 +24,7 @@ import { keepScenario, planner } from './planner-state.ts';
 import { setRecords } from './records.ts';
 import { saveFile } from './save-file.ts';
 import { dataFingerprint } from './scenarios.ts';
+import { siteProvinces } from './site-provinces.ts';
 
 /** Opens a zip that `saveProject` made. What is wrong with it is said, and nothing is lost. */
 export async function openProject(file: File): Promise<void> {
@@ -216,9 +217,10 @@ function tiersIn({ fields }: Mapping): Profile['tiers'] {
 }
 
 /** Ids of the provinces that are known here: a new one takes none of them. */
-export function takenIds(): ReadonlySet<string> {
+export async function takenIds(): Promise<ReadonlySet<string>> {
   const { province } = useApp.getState();
-  return new Set(province === null ? [] : [province.profile.id]);
+  const listed = (await siteProvinces()).map(({ id }) => id);
+  return new Set(province === null ? listed : [province.profile.id, ...listed]);
 }
 
 /** Goes on with a profile made here: with its new villages, or with the data on the screen. */

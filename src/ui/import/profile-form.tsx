@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import {
   type ProfileVillages,
   readDraft,
@@ -42,7 +42,11 @@ export function ProfileForm({
   const [draft, setDraft] = useState<Draft>(() => draftOf(isNew ? newProfile(shown) : shown));
   const [villages, setVillages] = useState<ProfileVillages | null>(null);
   const [refusedVillages, setRefusedVillages] = useState<readonly Issue[]>([]);
-  const made = profileOf(isNew ? withOwnId(draft) : draft, fields);
+  const [taken, setTaken] = useState<ReadonlySet<string>>(() => new Set([shown.id]));
+  useEffect(() => {
+    void takenIds().then(setTaken);
+  }, []);
+  const made = profileOf(isNew ? withOwnId(draft, taken) : draft, fields);
   const read = readDraft(made);
   const refused = useMemo(() => new Set(read.issues.flatMap(({ field }) => field ?? [])), [read]);
   const marked = new Map(isNew ? TAKEN_OVER.map((key): [string, string] => [key, t('form.takenOver')]) : []);
@@ -68,8 +72,8 @@ export function ProfileForm({
       {refusedVillages.length > 0 && <IssueList issues={refusedVillages} most={5} />}
       <ProfileFields
         fields={fields}
-        draft={isNew ? withOwnId(draft) : draft}
-        onChange={(changed) => setDraft(isNew ? withoutOwnId(changed, draft) : changed)}
+        draft={isNew ? withOwnId(draft, taken) : draft}
+        onChange={(changed) => setDraft(isNew ? withoutOwnId(changed, draft, taken) : changed)}
         part={{ at: '', refused, marked, opened: isNew ? OPENED_AT_FIRST : NOTHING_OPENED }}
       />
       <IndicatorTemplate
@@ -110,16 +114,16 @@ export function ProfileForm({
 }
 
 /** Until a person writes an id, it is made of name and year. */
-function withOwnId(draft: Draft): Draft {
+function withOwnId(draft: Draft, taken: ReadonlySet<string>): Draft {
   if (draft.id !== '') return draft;
   const name = isDraft(draft.name) && typeof draft.name.vi === 'string' ? folded(draft.name.vi) : '';
   const year = typeof draft.validFrom === 'string' ? draft.validFrom : '';
-  return { ...draft, id: freeId(name, year, takenIds()) };
+  return { ...draft, id: freeId(name, year, taken) };
 }
 
 /** The id that was made is not kept as if a person had written it. */
-function withoutOwnId(changed: Draft, before: Draft): Draft {
-  return before.id === '' && changed.id === withOwnId(before).id ? { ...changed, id: '' } : changed;
+function withoutOwnId(changed: Draft, before: Draft, taken: ReadonlySet<string>): Draft {
+  return before.id === '' && changed.id === withOwnId(before, taken).id ? { ...changed, id: '' } : changed;
 }
 
 function VillagesFile({

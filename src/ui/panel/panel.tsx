@@ -29,6 +29,7 @@ export function Panel({ theme, table }: { readonly theme: Theme; readonly table?
       <KeyFigures />
       <LayerSwitches theme={theme} />
       {mapDrawn && <Folds />}
+      {mapDrawn && phone && <ProvinceSwitch />}
     </>
   );
 }

@@ -15,9 +15,10 @@ export async function siteProvinces(): Promise<readonly ListedProvince[]> {
 /** Opens another province or edition at its own address; door, language and theme go with it. */
 export function openProvince({ profile }: Pick<ListedProvince, 'profile'>): void {
   const address = new URL(location.href);
-  const kept = ['view', 'lang', 'theme'].flatMap((key) => {
+  const query = new URLSearchParams([['profile', profile]]);
+  for (const key of ['view', 'lang', 'theme']) {
     const value = address.searchParams.get(key);
-    return value === null ? [] : [[key, value] as const];
-  });
-  location.assign(`${address.pathname}?${new URLSearchParams([['profile', profile], ...kept])}`);
+    if (value !== null) query.set(key, value);
+  }
+  location.assign(`${address.pathname}?${query}`);
 }

@@ -24,8 +24,9 @@ export function Header({ phone }: { readonly phone: boolean }) {
         </svg>
         <h1>
           {t('app.name')}
-          {province && !phone && <span className={styles.place}>{mapDrawn ? <ProvinceSwitch /> : ` · ${province}`}</span>}
+          {province && !phone && <span className={styles.place}> · {province}</span>}
         </h1>
+        {mapDrawn && !phone && <ProvinceSwitch />}
       </div>
       <Doors />
       <SearchBox />

@@ -9,7 +9,7 @@ import styles from './province-switch.module.css';
 
 const WORDS = speaker(PROVINCE_SWITCH_WORDS);
 
-/** The name of the province; where the site holds several provinces or editions, the way to another. */
+/** Where the site holds several provinces or editions: which is shown, and the way to another. */
 export function ProvinceSwitch() {
   const { language, f } = useI18n();
   const t = WORDS[language];
@@ -19,7 +19,7 @@ export function ProvinceSwitch() {
   useEffect(() => {
     void siteProvinces().then(setList);
   }, []);
-  if (list.length < 2) return name ? <span> · {name}</span> : null;
+  if (list.length < 2) return null;
   const isListed = list.some(({ profile }) => profile === shown);
   return (
     <label className={styles.switch}>

@@ -15,8 +15,9 @@ import { examineFile } from '../../src/ingest/mapping/feed.ts';
 import { readProfile } from '../../src/ingest/profile.ts';
 import type { Chunks } from '../../src/ingest/read-rows.ts';
 import type { Issue, Result } from '../../src/model/issue.ts';
-import type { Profile } from '../../src/model/profile.ts';
+import type { CommuneTier, Profile } from '../../src/model/profile.ts';
 import type { Province } from '../../src/model/province.ts';
+import { inTier } from '../../src/worker/commune-tier.ts';
 import type { InputPath } from './args.ts';
 
 export interface InputPaths {
@@ -25,6 +26,8 @@ export interface InputPaths {
   readonly inputs?: readonly InputPath[];
   /** ISO date: what is dated later is not used. */
   readonly asOf?: string;
+  /** Communes that villages are told by. */
+  readonly communeTier?: CommuneTier;
   /** Computes with what could be read of files that are not whole, and says so. */
   readonly allowIncomplete?: boolean;
 }
@@ -70,7 +73,8 @@ export async function readInputs(named: InputPaths): Promise<Result<Inputs>> {
     return rows.ok ? { ...rows, ...known } : rows;
   };
   const choice = chooseInputs(profile, given);
-  const { province, issues, unusable, incomplete } = await loadProvince(profile, choice, open, named.asOf ?? null);
+  const { unusable, incomplete, ...loaded } = await loadProvince(profile, choice, open, named.asOf ?? null);
+  const { province, issues } = inTier({ profile, ...loaded }, named.communeTier ?? null);
   const all = [...read.issues, ...issues];
   // Without the choice nothing is computed; with it the files are named in the outputs.
   if (named.allowIncomplete !== true)

@@ -59,9 +59,9 @@ export async function leaveOwnFiles(): Promise<void> {
   });
   const usual = profileUrl.startsWith('blob:') ? DEFAULT_PROFILE_URL : profileUrl;
   if (keeping) {
-    await keeping.loadAndKeep({ profileUrl: usual, given: [], asOf: null });
+    await keeping.loadAndKeep({ profileUrl: usual, given: [], asOf: null, communeTier: null });
     return;
   }
-  useApp.setState({ asOf: null });
+  useApp.setState({ asOf: null, communeTier: null });
   await loadProvince(usual);
 }

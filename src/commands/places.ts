@@ -1,4 +1,5 @@
 import type { SearchPlace } from '../analysis/search/places.ts';
+import { communeIdOf } from '../analysis/units.ts';
 import { useApp } from '../state/store.ts';
 import { goTo, highlight } from './selection.ts';
 import { setUnit, showBounds } from './view.ts';
@@ -17,7 +18,7 @@ export function choosePlace(place: SearchPlace): void {
   if (useApp.getState().audience === 'district') return;
   showBounds(place.bounds);
   const inside = (useApp.getState().province?.villages ?? []).flatMap((village, index) =>
-    (kind === 'commune' ? village.communeCode === code : village.districtCode === districtCode) ? [index] : [],
+    (kind === 'commune' ? communeIdOf(village) === code : village.districtCode === districtCode) ? [index] : [],
   );
   highlight({ villages: inside });
 }

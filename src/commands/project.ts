@@ -30,13 +30,13 @@ import { siteProvinces } from './site-provinces.ts';
 export async function openProject(file: File): Promise<void> {
   const read = readProjectZip(new Uint8Array(await file.arrayBuffer()), file.name);
   if (!read.ok) return refuse(read.issues);
-  const { profile: text, files, deliveries, asOf, changes, scenarios, records } = read.value;
+  const { profile: text, files, deliveries, asOf, communeTier, changes, scenarios, records } = read.value;
   const profile = readProfile(text, 'profile.json');
   if (!profile.ok) return refuse(profile.issues);
   const given = projectGiven(profile.value, files, givenFrom(deliveries));
   const url = profileAddress(JSON.stringify({ ...profile.value, data: {} }));
   closeImport();
-  const used = await loadAndKeep({ profileUrl: url, given, asOf });
+  const used = await loadAndKeep({ profileUrl: url, given, asOf, communeTier });
   const { province } = useApp.getState();
   if (!used || province === null) return;
   // The project's own assumptions, also where the page had others for the same province.
@@ -67,7 +67,7 @@ function refuse(issues: readonly Issue[]): void {
 
 /** Everything that is on the screen as one zip: to go on elsewhere, or to be unpacked next to the app. */
 export async function saveProject(): Promise<void> {
-  const { province, parameters, given, asOf, records } = useApp.getState();
+  const { province, parameters, given, asOf, communeTier, records } = useApp.getState();
   if (!province || !parameters) return;
   const { scenarios } = planner();
   const { profile, files } = projectFiles(province);
@@ -76,6 +76,7 @@ export async function saveProject(): Promise<void> {
     files,
     deliveries: await withBytes(given),
     asOf,
+    communeTier,
     changes: changesOf(parameters, province.profile).map((change) => ({ ...change })),
     scenarios: scenarios.map((scenario) => scenarioFile(scenario, province, province.sources)),
     records,
@@ -110,11 +111,13 @@ function named(sources: readonly Source[]): string {
   return sources.map(({ origin, file }) => (origin === null ? file : `${origin}: ${file}`)).join('; ');
 }
 
-function contentOf(role: DataRole, { villages, stations, fibre, structures, mapVillages }: LoadedProvince): string {
+function contentOf(role: DataRole, province: LoadedProvince): string {
+  const { villages, communesAsFiled, stations, fibre, structures, mapVillages } = province;
   switch (role) {
     case 'villages': {
       const boundaries = boundariesIn(mapVillages);
-      return villagesGeojson(villages, (index) => boundaries[index] ?? []);
+      const asFiled = villages.map((village, index) => ({ ...village, ...communesAsFiled?.[index] }));
+      return villagesGeojson(asFiled, (index) => boundaries[index] ?? []);
     }
     case 'stations':
       return stationsGeojson(stations);
@@ -225,14 +228,14 @@ export async function takenIds(): Promise<ReadonlySet<string>> {
 
 /** Goes on with a profile made here: with its new villages, or with the data on the screen. */
 export async function takeProfile(profile: Profile, villages: ProfileVillages | null): Promise<void> {
-  const { province, given: before, asOf } = useApp.getState();
+  const { province, given: before, asOf, communeTier } = useApp.getState();
   if (!province) return;
   const { files, data } = projectFiles(province);
   const given: GivenFiles = villages ? [villages.file] : projectGiven({ ...profile, data }, files, before);
   const url = profileAddress(JSON.stringify({ ...profile, data: {} }));
   closeImport();
   // A day that one province was looked at is no day of another.
-  const used = await loadAndKeep({ profileUrl: url, given, asOf: villages ? null : asOf });
+  const used = await loadAndKeep({ profileUrl: url, given, asOf: villages ? null : asOf, communeTier });
   const now = useApp.getState();
   if (used && now.province !== null) useApp.setState({ focus: { bounds: now.province.bounds } });
 }

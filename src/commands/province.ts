@@ -1,5 +1,5 @@
 import { type AnalysisParameters, defaultParameters } from '../model/parameters.ts';
-import type { Profile } from '../model/profile.ts';
+import type { CommuneTier, Profile } from '../model/profile.ts';
 import { NO_RECORDS } from '../model/records.ts';
 import { modeIsKnown } from '../state/link-state.ts';
 import { type Change, changesOf, withChange } from '../state/parameter-specs.ts';
@@ -16,6 +16,7 @@ export interface ShownProvince {
   readonly profileUrl: string;
   readonly given: GivenFiles;
   readonly asOf: string | null;
+  readonly communeTier: CommuneTier | null;
   readonly profile: Profile;
 }
 
@@ -34,15 +35,16 @@ export async function loadProvince(
   keep?: (shown: ShownProvince) => Promise<void>,
 ): Promise<void> {
   const before = useApp.getState();
+  const { asOf, communeTier } = before;
   useApp.setState({ status: { kind: 'loading', done: 0, total: 1 } });
   const address = new URL(profileUrl, document.baseURI).href;
   try {
     const outcome = await analysisClient().load(
-      { profileUrl: address, given, asOf: before.asOf },
+      { profileUrl: address, given, asOf, communeTier },
       {
         onProgress: ({ done, total }) => useApp.setState({ status: { kind: 'loading', done, total } }),
         onOutlines: (outlines) => useApp.setState({ outlines }),
-        ...(keep && { onUsable: ({ profile }) => keep({ profileUrl, given, asOf: before.asOf, profile }) }),
+        ...(keep && { onUsable: ({ profile }) => keep({ profileUrl, given, asOf, communeTier, profile }) }),
       },
     );
     if (outcome.kind === 'overtaken') return;

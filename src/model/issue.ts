@@ -31,6 +31,7 @@ export const ISSUE_CODES = [
   'coordinates-point-lost',
   'point-restored',
   'row-not-data',
+  'commune-undecided',
   'estimates-apart',
   'duplicate-id',
   'unknown-operator',

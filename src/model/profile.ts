@@ -66,6 +66,11 @@ export interface FormerUnit {
   readonly source?: string;
 }
 
+/** `now`: communes of today. `former`: those that they were formed from. */
+export const COMMUNE_TIERS = ['now', 'former'] as const;
+/** See `COMMUNE_TIERS`. */
+export type CommuneTier = (typeof COMMUNE_TIERS)[number];
+
 /** A tier of administration above the village. */
 export type Tier = 'district' | 'commune';
 

@@ -16,7 +16,7 @@ import type { PositionInspection, Verification, VillageInspection } from '../mod
 import type { Issue } from '../model/issue.ts';
 import type { LoadedProvince, Outlines } from '../model/loaded-province.ts';
 import type { AnalysisParameters } from '../model/parameters.ts';
-import type { LocalText } from '../model/profile.ts';
+import type { CommuneTier, LocalText } from '../model/profile.ts';
 import type { BaseStation } from '../model/province.ts';
 import { NO_RECORDS, type Records } from '../model/records.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
@@ -72,6 +72,8 @@ export interface AppState {
   readonly given: GivenFiles;
   /** ISO date that the province is shown at; null: with all its deliveries. */
   readonly asOf: string | null;
+  /** Communes that villages are told by; null: as their files name them. */
+  readonly communeTier: CommuneTier | null;
   /** Files dropped on the page while the import opens; null: it is closed. */
   readonly importing: readonly File[] | null;
   /** The first map stands, or cannot: what may arrive later, arrives now. */
@@ -161,6 +163,7 @@ export function initialState(): AppState {
     profileUrl: DEFAULT_PROFILE_URL,
     given: [],
     asOf: null,
+    communeTier: null,
     importing: null,
     mapDrawn: false,
     province: null,

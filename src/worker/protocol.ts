@@ -3,6 +3,7 @@ import type { PositionInspection, Verification, VillageInspection } from '../mod
 import type { Issue } from '../model/issue.ts';
 import type { LoadedProvince, Outlines } from '../model/loaded-province.ts';
 import type { AnalysisParameters } from '../model/parameters.ts';
+import type { CommuneTier } from '../model/profile.ts';
 import type { Edited, PlannerAnswer, PlannerProgress, PlannerQuestion } from '../model/questions.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
 import type { Edit } from '../model/scenario.ts';
@@ -16,6 +17,8 @@ export interface LoadQuestion {
   readonly given: readonly GivenDelivery[];
   /** ISO date: deliveries dated after it are not used. */
   readonly asOf?: string | null;
+  /** Communes that villages are told by; null: as their files name them. */
+  readonly communeTier?: CommuneTier | null;
 }
 
 export type Loaded =

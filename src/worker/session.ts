@@ -16,6 +16,7 @@ import type { Edited, PlannerAnswer, PlannerProgress, PlannerQuestion } from '..
 import type { Candidate, Coverage, Position } from '../model/results.ts';
 import type { Edit } from '../model/scenario.ts';
 import type { PlannerContext } from './answer-planner.ts';
+import { inTier } from './commune-tier.ts';
 import type { LastAnalysis } from './last-analysis.ts';
 import { outlinesOf, provinceForPage } from './page-province.ts';
 import type { Analysed, AnalyseQuestion, AnalysisContract, Loaded, LoadQuestion, StepsDone } from './protocol.ts';
@@ -83,7 +84,8 @@ class AnalysisSession {
   async load(question: LoadQuestion, call: Call<StepsDone>): Promise<Loaded> {
     const read = await readFiles(question, this.#fetchUrl, (done, total) => call.progress({ done, total }));
     if (!read.ok) return { kind: 'unusable', issues: read.issues };
-    const { profile, province, deliveries, answers, issues } = read;
+    const { profile, deliveries, answers } = read;
+    const { province, issues, asFiled } = inTier(read, question.communeTier ?? null);
     const prepared = prepareProvince(profile, province.villages);
     const rows: (VillageRows | undefined)[] = new Array(province.villages.length);
     const rowsOf = (village: number): VillageRows => {
@@ -91,7 +93,7 @@ class AnalysisSession {
       rows[village] = known;
       return known;
     };
-    const shown = provinceForPage(profile, province, prepared, rowsOf, { issues, answers, deliveries });
+    const shown = provinceForPage(profile, province, prepared, rowsOf, { issues, answers, deliveries, asFiled });
     this.#loaded = {
       profile,
       province,

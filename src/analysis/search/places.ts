@@ -1,6 +1,7 @@
 import type { Bounds } from '../../model/geometry.ts';
 import type { CommuneUnit } from '../../model/profile.ts';
 import type { Village } from '../../model/province.ts';
+import { communeIdOf } from '../units.ts';
 import { fold, KIND_WORDS, wordsOf } from './fold.ts';
 
 /** What can be searched for. */
@@ -85,9 +86,9 @@ export function indexPlaces(
     ]);
     places.push({ place: { kind: 'village', index, name, where }, words, rank: RANK.village });
     if (commune !== null)
-      grow(units.commune, communeCode ?? commune, {
+      grow(units.commune, communeIdOf(village) ?? commune, {
         kind: 'commune',
-        code: communeCode,
+        code: communeIdOf(village),
         districtCode,
         name: commune,
         where: listed(district, ...was.map((one) => `← ${one}`)),

@@ -29,6 +29,13 @@ import { WORKBENCH_AT_FIRST, type Workbench } from './workbench.ts';
 export const AUDIENCES = ['public', 'district', 'planner'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
+/** A name that a link gives and nothing has, or coordinates outside every village. */
+export type Missing = LinkedSelection | { readonly kind: 'point'; readonly distanceM: number };
+
+/** Heights of a phone's sheet, from the lowest. */
+export const SHEETS = ['peek', 'half', 'full'] as const;
+export type Sheet = (typeof SHEETS)[number];
+
 /** A village or position by the name that a link has for it. */
 export type LinkedSelection =
   | { readonly kind: 'village'; readonly code: string }
@@ -91,6 +98,10 @@ export interface AppState {
   readonly selection: MapSelection;
   /** What a link names, until villages and positions are known. */
   readonly linkedSelection: LinkedSelection | null;
+  /** What was asked for and the province does not have; null: nothing, or it was read and closed. */
+  readonly missing: Missing | null;
+  /** How far the sheet of a phone is raised over the map. */
+  readonly sheet: Sheet;
   /** The link names something and no place: the map goes there once it is known. */
   readonly followLink: boolean;
   readonly inspection: Inspection | null;
@@ -175,6 +186,8 @@ export function initialState(): AppState {
     status: { kind: 'idle' },
     selection: null,
     linkedSelection: null,
+    missing: null,
+    sheet: 'peek',
     followLink: false,
     inspection: null,
     verification: null,

@@ -53,8 +53,13 @@ export type Status =
   | { readonly kind: 'stopped' }
   /** The worker was lost; another is brought to where it was. */
   | { readonly kind: 'restarting' }
-  /** `load`: nothing usable in the files. `compute`: a bug of ours. */
-  | { readonly kind: 'failed'; readonly what: 'load' | 'compute'; readonly issues: readonly Issue[] };
+  /** `load`: nothing usable in the files, or `files` of them are not whole. `compute`: a bug of ours. */
+  | {
+      readonly kind: 'failed';
+      readonly what: 'load' | 'compute';
+      readonly issues: readonly Issue[];
+      readonly files?: readonly string[];
+    };
 
 export type Inspection =
   | { readonly kind: 'village'; readonly found: VillageInspection }

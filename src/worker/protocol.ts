@@ -17,13 +17,16 @@ export interface LoadQuestion {
   readonly given: readonly GivenDelivery[];
   /** ISO date: deliveries dated after it are not used. */
   readonly asOf?: string | null;
+  /** What to do with files that are not whole; `refuse` unless a person chose otherwise. */
+  readonly incomplete?: 'refuse' | 'use';
   /** Communes that villages are told by; null: as their files name them. */
   readonly communeTier?: CommuneTier | null;
 }
 
 export type Loaded =
   | { readonly kind: 'loaded'; readonly province: LoadedProvince }
-  | { readonly kind: 'unusable'; readonly issues: readonly Issue[] };
+  /** `files`: those that are not whole, where what can be read of all files could be shown. */
+  | { readonly kind: 'unusable'; readonly issues: readonly Issue[]; readonly files?: readonly string[] };
 
 export interface AnalyseQuestion {
   readonly parameters: AnalysisParameters;

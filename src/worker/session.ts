@@ -83,8 +83,8 @@ class AnalysisSession {
 
   async load(question: LoadQuestion, call: Call<StepsDone>): Promise<Loaded> {
     const read = await readFiles(question, this.#fetchUrl, (done, total) => call.progress({ done, total }));
-    if (!read.ok) return { kind: 'unusable', issues: read.issues };
-    const { profile, deliveries, answers } = read;
+    if (!read.ok) return { kind: 'unusable', issues: read.issues, files: read.files ?? [] };
+    const { profile, deliveries, incomplete, answers } = read;
     const { province, issues, asFiled } = inTier(read, question.communeTier ?? null);
     const prepared = prepareProvince(profile, province.villages);
     const rows: (VillageRows | undefined)[] = new Array(province.villages.length);
@@ -106,7 +106,7 @@ class AnalysisSession {
       last: null,
       session: null,
     };
-    return { kind: 'loaded', province: shown };
+    return { kind: 'loaded', province: { ...shown, incomplete } };
   }
 
   async outlines(call: Call<never>): Promise<Outlines> {

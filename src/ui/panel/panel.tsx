@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Theme } from '../../map/view.ts';
 import { useApp } from '../../state/store.ts';
-import { ProvinceSwitch } from '../late.ts';
 import { PHONE, useMedia } from '../use-media.ts';
 import { KeyFigures } from './key-figures.tsx';
-import { Folds, Goal, UnitPanel } from './late.ts';
+import { Folds, Goal, ProvinceSwitch, UnitPanel } from './late.ts';
 import { LayerSwitches } from './layer-switches.tsx';
 import { Legend } from './legend.tsx';
 import { PanelSkeleton } from './panel-skeleton.tsx';

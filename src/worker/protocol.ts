@@ -23,7 +23,7 @@ export interface LoadQuestion {
   readonly communeTier?: CommuneTier | null;
 }
 
-export type Loaded =
+export type LoadedAnswer =
   | { readonly kind: 'loaded'; readonly province: LoadedProvince }
   /** `files`: those that are not whole, where what can be read of all files could be shown. */
   | { readonly kind: 'unusable'; readonly issues: readonly Issue[]; readonly files?: readonly string[] };
@@ -45,7 +45,7 @@ export interface StepsDone {
 }
 
 export interface AnalysisContract {
-  readonly load: { readonly question: LoadQuestion; readonly progress: StepsDone; readonly answer: Loaded };
+  readonly load: { readonly question: LoadQuestion; readonly progress: StepsDone; readonly answer: LoadedAnswer };
   /** Borders and names of the province that is loaded. */
   readonly outlines: { readonly question: null; readonly progress: never; readonly answer: Outlines };
   readonly analyse: {

@@ -19,7 +19,7 @@ import type { PlannerContext } from './answer-planner.ts';
 import { inTier } from './commune-tier.ts';
 import type { LastAnalysis } from './last-analysis.ts';
 import { outlinesOf, provinceForPage } from './page-province.ts';
-import type { Analysed, AnalyseQuestion, AnalysisContract, Loaded, LoadQuestion, StepsDone } from './protocol.ts';
+import type { Analysed, AnalyseQuestion, AnalysisContract, LoadedAnswer, LoadQuestion, StepsDone } from './protocol.ts';
 import { type Fetch, readFiles } from './read-files.ts';
 import { type Call, type Handlers, restOrStop } from './serve.ts';
 import type { OpenSolver } from './solver-port.ts';
@@ -81,7 +81,7 @@ class AnalysisSession {
     this.#openSolver = openSolver;
   }
 
-  async load(question: LoadQuestion, call: Call<StepsDone>): Promise<Loaded> {
+  async load(question: LoadQuestion, call: Call<StepsDone>): Promise<LoadedAnswer> {
     const read = await readFiles(question, this.#fetchUrl, (done, total) => call.progress({ done, total }));
     if (!read.ok) return { kind: 'unusable', issues: read.issues, files: read.files ?? [] };
     const { profile, deliveries, incomplete, answers } = read;

@@ -13,12 +13,12 @@ const SHOWN_EVERY_MS = 250;
 
 /** Computes with the parameters and the scenario in the store. Safe to call on every tick of a slider. */
 export function compute(): void {
-  const { parameters, status, province, planner } = useApp.getState();
+  const { parameters, status, province, planner, surveys } = useApp.getState();
   if (!parameters || !province) return;
   if (status.kind !== 'computing')
     useApp.setState({ status: { kind: 'computing', stage: 'coverage', done: 0, total: 1 } });
   let shownMs = performance.now();
-  analysisClient().analyse(parameters, editsOf(planner), {
+  analysisClient().analyse(parameters, [...surveys, ...editsOf(planner)], {
     onProgress(stage, { done, total }) {
       const now = performance.now();
       if (now - shownMs < SHOWN_EVERY_MS) return;
@@ -37,7 +37,12 @@ export function compute(): void {
         verification: null,
         linkedSelection: null,
         selection,
-        planner: { ...before.planner, editIssues: issues },
+        planner: {
+          ...before.planner,
+          editIssues: issues.flatMap((one) =>
+            one.edit < surveys.length ? [] : { ...one, edit: one.edit - surveys.length },
+          ),
+        },
       });
       const regrouped = before.analysis?.parameters.positionToleranceM !== analysis.parameters.positionToleranceM;
       const edited = before.stations !== useApp.getState().stations;

@@ -72,6 +72,7 @@ export async function loadProvince(
       stations: province.stations,
       planner: { ...initialPlanner(), keeping: before.planner.keeping, scenarios },
       records: same ? before.records : NO_RECORDS,
+      surveys: same ? before.surveys : [],
       candidates: null,
       // What was typed for one province's plan is no order for another's.
       workbench: same ? before.workbench : { ...before.workbench, plan: WORKBENCH_AT_FIRST.plan, off: [] },

@@ -20,6 +20,7 @@ import type { LocalText } from '../model/profile.ts';
 import type { BaseStation } from '../model/province.ts';
 import { NO_RECORDS, type Records } from '../model/records.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
+import type { Edit } from '../model/scenario.ts';
 import { initialPlanner, type PlannerState } from './planner.ts';
 import { NO_FILTER, type UnitChoice, type VillageFilter } from './village-filter.ts';
 import { WORKBENCH_AT_FIRST, type Workbench } from './workbench.ts';
@@ -126,6 +127,8 @@ export interface AppState {
   readonly linkWork: LinkedWork;
   /** What the department has decided, of this province. */
   readonly records: Records;
+  /** What its surveys change in the data, before any scenario does. */
+  readonly surveys: readonly Edit[];
 }
 
 /** Says, without opening the database, that some province's records are kept here. */
@@ -191,6 +194,7 @@ export function initialState(): AppState {
     planner: initialPlanner(),
     linkWork: { kind: 'none' },
     records: NO_RECORDS,
+    surveys: [],
   };
 }
 

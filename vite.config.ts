@@ -5,6 +5,7 @@ import { defineConfig, type Plugin } from 'vite';
 import { classNames } from './scripts/build/class-names.ts';
 import { contentPolicyPlugin } from './scripts/build/content-policy.ts';
 import { licences } from './scripts/build/licences.ts';
+import { noNodeModules } from './scripts/build/no-node-modules.ts';
 import { offline } from './scripts/build/offline.ts';
 
 const DATA = resolve(import.meta.dirname, 'data');
@@ -58,23 +59,34 @@ function isNeededAtOnce(
 export default defineConfig({
   // Relative, so that a province can put the folder under any address.
   base: './',
-  plugins: [...classNames(), react(), provinceData(), contentPolicyPlugin(DATA), licences(), offline()],
+  plugins: [
+    ...classNames(),
+    react(),
+    provinceData(),
+    contentPolicyPlugin(DATA),
+    licences(),
+    offline(),
+    noNodeModules(),
+  ],
   css: {
     // `header_brand` says where a rule stands; tests hold that no two sheets have one name.
     modules: { generateScopedName: (name, file) => `${basename(file, '.module.css')}_${name}` },
   },
   // A file that is not there is a 404, never the page itself: the reader of files must see it.
   appType: 'mpa',
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [noNodeModules()] },
   build: {
     target: 'es2022',
+    // Browsers that do not know `modulepreload` load the same modules a little later.
+    modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
+      checks: { bundlerTimings: false },
       optimization: { inlineConst: { mode: 'all', pass: 2 } },
       output: {
         // All that the first map waits for in one chunk of a known name: what is measured is then what is loaded.
         codeSplitting: {
-          groups: [{ name: (id, graph) => (isNeededAtOnce(id, graph) ? 'first' : null) }],
+          groups: [{ debugName: 'first', name: (id, graph) => (isNeededAtOnce(id, graph) ? 'first' : null) }],
         },
       },
     },

@@ -1,3 +1,4 @@
+import { provinceFibreStandard } from '../src/export/fibre-standard.ts';
 import { isSample } from '../src/export/summary-json.ts';
 import { sayIn } from '../src/i18n/translate.ts';
 import { CLI_WORDS } from '../src/i18n/words/cli.ts';
@@ -13,10 +14,12 @@ import { failureSentence, writeOutputs } from './lib/write-outputs.ts';
 /** `npm run analyze`: coverage, fibre, positions and candidates of a province into files. */
 
 async function main(argv: readonly string[]): Promise<number> {
-  const parsed = readArgs(argv, RADIO_OPTIONS);
+  const parsed = readArgs(argv, [...RADIO_OPTIONS, 'fibre-standard']);
   if (!parsed.ok) return refuse(`${parsed.reason}\n${sayIn(CLI_WORDS, 'vi')('cli.usage.analyze')}`);
   const { args } = parsed;
   const { language, out } = args;
+  const wanted = args.own['fibre-standard'] ?? 'no';
+  if (wanted !== 'yes' && wanted !== 'no') return refuse(`--fibre-standard ${wanted}: yes | no`);
   const words = sayIn(CLI_WORDS, language);
   if (out === undefined || args.files.length > 0) return refuse(words('cli.usage.analyze'));
 
@@ -32,7 +35,10 @@ async function main(argv: readonly string[]): Promise<number> {
   if (!radio.ok) return refuse(radio.reason);
 
   const computed = await analyseInputs(read.value, radio.parameters);
-  const failure = await writeOutputs(out, outputsOf(read.value, args.profile, computed));
+  const outputs = outputsOf(read.value, args.profile, computed);
+  const fibre = wanted === 'yes' ? provinceFibreStandard(read.value.profile, read.value.province) : null;
+  if (fibre !== null) outputs.push(['fibre-ofds.json', [fibre]]);
+  const failure = await writeOutputs(out, outputs);
   if (failure !== null) return refuse(failureSentence(failure, language));
   if (isSample(read.value.province.sources)) console.error(words('cli.illustration'));
   console.log(words('cli.written', { folder: out }));

@@ -6,6 +6,7 @@ import { isoDate } from '../../src/ingest/fields.ts';
 import type { InputRole } from '../../src/ingest/load-province.ts';
 import { dateText } from '../../src/ingest/mapping/values.ts';
 import type { FixedValues } from '../../src/model/delivery.ts';
+import { COMMUNE_TIERS, type CommuneTier } from '../../src/model/profile.ts';
 
 /** A file that is named on the command line. */
 export interface InputPath {
@@ -22,6 +23,8 @@ export interface CommandArgs {
   readonly inputs: readonly InputPath[];
   /** ISO date: what is dated later is not used. */
   readonly asOf?: string;
+  /** Communes that villages are told by. */
+  readonly communeTier?: CommuneTier;
   /** Computes with what could be read of files that are not whole. */
   readonly allowIncomplete: boolean;
   /** `--set key=value`, in order; the last of a key wins. */
@@ -44,7 +47,7 @@ export type Parsed =
 /** The sample province, where the command is run in the project. */
 const DEFAULT_PROFILE = 'data/ninh-binh/profile.json';
 
-const COMMON = ['profile', 'out', 'lang', 'as-of'] as const;
+const COMMON = ['profile', 'out', 'lang', 'as-of', 'communes'] as const;
 /** Each may be given any number of times. `village-table`: figures of villages without borders. */
 const INPUT_OPTIONS: readonly (readonly [option: string, role: InputRole])[] = [
   ['villages', 'villages'],
@@ -106,6 +109,10 @@ export function readArgs(
     const asOf = text('as-of');
     if (asOf !== undefined && (asOf.length !== 10 || isoDate(asOf) === null))
       throw new Error(`--as-of ${asOf}: YYYY-MM-DD`);
+    const communes = text('communes');
+    const communeTier = COMMUNE_TIERS.find((one) => one === communes);
+    if (communes !== undefined && communeTier === undefined)
+      throw new Error(`--communes ${communes}: ${COMMUNE_TIERS.join(' | ')}`);
     return {
       ok: true,
       args: {
@@ -115,6 +122,7 @@ export function readArgs(
           values.with ?? [],
         ),
         ...only('asOf', asOf),
+        ...(communeTier === undefined ? {} : { communeTier }),
         allowIncomplete: values['allow-incomplete'] === true,
         ...only('out', text('out')),
         settings,

@@ -15,9 +15,11 @@ import { examineFile } from '../../src/ingest/mapping/feed.ts';
 import { readProfile } from '../../src/ingest/profile.ts';
 import type { Chunks } from '../../src/ingest/read-rows.ts';
 import type { Issue, Result } from '../../src/model/issue.ts';
-import type { Profile } from '../../src/model/profile.ts';
+import type { CommuneTier, Profile } from '../../src/model/profile.ts';
 import type { Province } from '../../src/model/province.ts';
+import { inTier } from '../../src/worker/commune-tier.ts';
 import type { InputPath } from './args.ts';
+import { isShapefile, wholeShapefile, withoutParts } from './shapefile.ts';
 
 export interface InputPaths {
   readonly profile: string;
@@ -25,6 +27,8 @@ export interface InputPaths {
   readonly inputs?: readonly InputPath[];
   /** ISO date: what is dated later is not used. */
   readonly asOf?: string;
+  /** Communes that villages are told by. */
+  readonly communeTier?: CommuneTier;
   /** Computes with what could be read of files that are not whole, and says so. */
   readonly allowIncomplete?: boolean;
 }
@@ -70,7 +74,8 @@ export async function readInputs(named: InputPaths): Promise<Result<Inputs>> {
     return rows.ok ? { ...rows, ...known } : rows;
   };
   const choice = chooseInputs(profile, given);
-  const { province, issues, unusable, incomplete } = await loadProvince(profile, choice, open, named.asOf ?? null);
+  const { unusable, incomplete, ...loaded } = await loadProvince(profile, choice, open, named.asOf ?? null);
+  const { province, issues } = inTier({ profile, ...loaded }, named.communeTier ?? null);
   const all = [...read.issues, ...issues];
   // Without the choice nothing is computed; with it the files are named in the outputs.
   if (named.allowIncomplete !== true)
@@ -89,7 +94,7 @@ export async function readInputs(named: InputPaths): Promise<Result<Inputs>> {
 /** `--villages` may name a table without borders: it is joined to the other borders, or to the profile's. */
 async function withTablesApart(paths: readonly InputPath[], profile: Profile): Promise<readonly InputPath[]> {
   return Promise.all(
-    paths.map(async (input) =>
+    withoutParts(paths, ({ path }) => path).map(async (input) =>
       input.role === 'villages' && (await isTable(input.path, profile)) ? { ...input, role: 'villageTable' } : input,
     ),
   );
@@ -142,6 +147,10 @@ export async function openFile(
     const found = await stat(path);
     if (!found.isFile())
       return { ok: false, issues: [{ severity: 'error', code: 'file-unreadable', file, found: path }] };
+    if (isShapefile(path)) {
+      const { byteLength } = await wholeShapefile(path);
+      return { ok: true, chunks: chunksOf(path, createHash('sha256'), onHash), size: byteLength };
+    }
     return { ok: true, chunks: chunksOf(path, createHash('sha256'), onHash), size: found.size };
   } catch (error) {
     return { ok: false, issues: [{ severity: 'error', file, ...failure(error, path) }] };
@@ -154,7 +163,8 @@ export function fileSource(path: string, size: number): ByteSource {
 }
 
 async function* chunksOf(path: string, hash: Hash, onHash: (sha256: string) => void): AsyncGenerator<Uint8Array> {
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+  const stream = isShapefile(path) ? [await wholeShapefile(path)] : createReadStream(path, { highWaterMark: 1 << 20 });
+  for await (const chunk of stream) {
     if (!(chunk instanceof Uint8Array)) continue;
     hash.update(chunk);
     yield chunk;

@@ -72,7 +72,7 @@ export function publicData(
 function publicProfile(profile: Profile, { sample, dataDate }: PublishedAnswers, { licence }: PublishRules): Profile {
   const { villages, stations, fibre } = profile.data;
   // Powers and heights are for who computes; nobody computes from a published folder.
-  const { linkBudgets: _, ...told } = profile;
+  const { linkBudgets: _, ground: __, ...told } = profile;
   const date = dataDate === null ? {} : { date: dataDate };
   const published = { sample, source: 'npm run publish-data', ...date, licence };
   return {

@@ -1,4 +1,7 @@
+import { writeGroundPack } from '../../src/ingest/ground-pack.ts';
 import { fibreFeatures } from './fibre.ts';
+import { type Point, toPlane } from './plane.ts';
+import { sampleGround } from './relief.ts';
 import { stationFeatures } from './stations.ts';
 import { buildLand, type SampleVillage } from './villages.ts';
 import { type Feature, featureCollection } from './write.ts';
@@ -9,13 +12,27 @@ export interface SampleFiles {
   readonly fibre: string;
 }
 
-/** The three files of the sample province as text; pure, the same on every call. */
-export function generateSample(): SampleFiles {
+/** Files of the sample province, the same on every call. */
+export interface Sample {
+  /** GeoJSON by name without its extension. */
+  readonly texts: SampleFiles;
+  readonly groundPack: Uint8Array;
+}
+
+/** Pure: the same bytes on every call. */
+export function generateSample(): Sample {
   const land = buildLand();
+  const stations = stationFeatures(land);
+  const masts = stations.flatMap(({ geometry }): Point[] =>
+    geometry.type === 'Point' ? [toPlane(geometry.coordinates)] : [],
+  );
   return {
-    villages: featureCollection('villages', land.villages.map(villageFeature)),
-    stations: featureCollection('stations', stationFeatures(land)),
-    fibre: featureCollection('fibre', fibreFeatures(land)),
+    texts: {
+      villages: featureCollection('villages', land.villages.map(villageFeature)),
+      stations: featureCollection('stations', stations),
+      fibre: featureCollection('fibre', fibreFeatures(land)),
+    },
+    groundPack: writeGroundPack(sampleGround(land, masts)),
   };
 }
 

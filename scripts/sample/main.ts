@@ -6,9 +6,13 @@ import { generateSample } from './generate.ts';
 
 const folder = new URL('../../data/ninh-binh/', import.meta.url);
 mkdirSync(folder, { recursive: true });
-for (const [name, text] of Object.entries(generateSample())) {
-  const target = fileURLToPath(new URL(`${name}.geojson`, folder));
-  writeFileSync(`${target}.part`, text);
+const { texts, groundPack } = generateSample();
+for (const [name, text] of Object.entries(texts)) write(`${name}.geojson`, Buffer.from(text));
+write('ground.pack', groundPack);
+
+function write(name: string, bytes: Uint8Array): void {
+  const target = fileURLToPath(new URL(name, folder));
+  writeFileSync(`${target}.part`, bytes);
   renameSync(`${target}.part`, target);
-  console.log(`${name}.geojson: ${(Buffer.byteLength(text) / 1e6).toFixed(2)} MB`);
+  console.log(`${name}: ${(bytes.length / 1e6).toFixed(2)} MB`);
 }

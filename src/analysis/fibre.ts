@@ -97,6 +97,8 @@ const cuts = new Float64Array(MOST_INTERVALS * 2);
 const events = rowEvents();
 const discs = createIntervalTable();
 const NOWHERE = new Float64Array(0);
+/** All that fibre reaches is one set: a row that a disc covers needs no other. */
+const ONE_SET = { owner: 0, cell: 1, skip: 1 };
 
 /** Those that reach some of a village, or that one of them reaches all of it. */
 function cuttingParts(
@@ -120,7 +122,7 @@ function unionShare(shapes: VillageShapes, village: number, rows: VillageRows, c
   const segments: Part[] = [];
   discs.start(rows);
   for (const part of cutting) {
-    if (part.region.halfSpaces === null) discs.add(0, part.region, NOWHERE, 1, false);
+    if (part.region.halfSpaces === null) discs.add(part.region, NOWHERE, ONE_SET);
     else segments.push(part);
   }
   discs.finish();

@@ -18,11 +18,21 @@ export interface Unit {
 
 type Placed = Pick<Village, 'communeCode' | 'commune' | 'districtCode' | 'district'>;
 
-/** Units in the order in which they first appear; a village without a code of the tier belongs to none. */
+/** What a commune is told by: its code; without one its district and name. Null: the village names none. */
+export function communeIdOf({ communeCode, commune, districtCode, district }: Placed): string | null {
+  if (communeCode !== null || commune === null) return communeCode;
+  const within = districtCode ?? district;
+  return within === null ? commune : `${within} ${commune}`;
+}
+
+/** Units in the order in which they first appear; a village that names none of the tier belongs to none. */
 export function unitsOf(villages: readonly Placed[], tier: Unit['tier']): readonly Unit[] {
   const units = new Map<string, Omit<Unit, 'villages'> & { readonly villages: number[] }>();
   villages.forEach(({ communeCode, commune, districtCode, district }, index) => {
-    const [code, name] = tier === 'commune' ? [communeCode, commune] : [districtCode, district];
+    const [code, name] =
+      tier === 'commune'
+        ? [communeIdOf({ communeCode, commune, districtCode, district }), commune]
+        : [districtCode, district];
     if (code === null) return;
     const known = units.get(code);
     if (known) known.villages.push(index);

@@ -1,10 +1,10 @@
 import { defaultParameters } from '../model/parameters.ts';
 import type { BaseStation } from '../model/province.ts';
 import type { Edited } from '../model/questions.ts';
-import { selectionName } from '../state/link-state.ts';
+import { findNamed, selectionName } from '../state/link-state.ts';
 import { type Change, withChange } from '../state/parameter-specs.ts';
 import { editsOf } from '../state/planner.ts';
-import { type AppState, type LinkedSelection, useApp } from '../state/store.ts';
+import { useApp } from '../state/store.ts';
 import { analysisClient } from './analysis-client.ts';
 import { bringTo, inspectSelection } from './selection.ts';
 
@@ -36,6 +36,7 @@ export function compute(): void {
         candidates: null,
         verification: null,
         linkedSelection: null,
+        missing: before.linkedSelection && !selection ? before.linkedSelection : before.missing,
         selection,
         planner: {
           ...before.planner,
@@ -70,14 +71,6 @@ function withChanges(stations: readonly BaseStation[], changed: Edited['changed'
   const edited = [...stations];
   for (const [index, station] of changed) edited[index] = station;
   return edited;
-}
-
-function findNamed(name: LinkedSelection, state: AppState): AppState['selection'] {
-  const index =
-    name.kind === 'village'
-      ? (state.province?.villages.findIndex(({ code }) => code === name.code) ?? -1)
-      : (state.analysis?.positions.findIndex(({ id }) => id === name.id) ?? -1);
-  return index < 0 ? null : { kind: name.kind, index };
 }
 
 /** Gives up what is being computed; the last figures stay on the screen. */

@@ -1,7 +1,9 @@
+import { provinceFibreStandard } from '../export/fibre-standard.ts';
 import { fibreGeojson, stationsGeojson, structuresGeojson, villagesGeojson } from '../export/model-geojson.ts';
 import { type GivenDelivery, removeDelivery, switchDelivery } from '../model/delivery.ts';
 import type { ModelRows } from '../model/import.ts';
-import { type DeliveryChange, lastStep, rememberStep } from '../state/delivery-history.ts';
+import type { CommuneTier } from '../model/profile.ts';
+import { type DeliveryChange, type DeliveryStep, lastStep, rememberStep } from '../state/delivery-history.ts';
 import { type GivenFiles, useApp } from '../state/store.ts';
 import { importClient, mappedFile } from './import-mapping.ts';
 import { loadAndKeep } from './kept-project.ts';
@@ -20,13 +22,13 @@ export async function takeDeliveries(
 }
 
 async function change(
-  next: { readonly given?: GivenFiles; readonly asOf?: string | null },
+  next: Partial<Pick<DeliveryStep, 'given' | 'asOf' | 'communeTier'>>,
   what: DeliveryChange,
   files: readonly string[],
 ): Promise<boolean> {
-  const { profileUrl, given, asOf } = useApp.getState();
-  const used = await loadAndKeep({ profileUrl, given, asOf, ...next });
-  if (used) rememberStep({ what, files, profileUrl, given, asOf });
+  const { profileUrl, given, asOf, communeTier } = useApp.getState();
+  const used = await loadAndKeep({ profileUrl, given, asOf, communeTier, ...next });
+  if (used) rememberStep({ what, files, profileUrl, given, asOf, communeTier });
   return used;
 }
 
@@ -51,10 +53,15 @@ export async function showAsOf(asOf: string | null): Promise<void> {
   if (asOf !== useApp.getState().asOf) await change({ asOf }, 'as-of', []);
 }
 
+/** Shows the villages by the communes of a tier. @param tier Null: by those that their files name. */
+export async function showCommunes(tier: CommuneTier | null): Promise<void> {
+  if (tier !== useApp.getState().communeTier) await change({ communeTier: tier }, 'communes', []);
+}
+
 /** Back to the files of the province; one's own come back by undo. */
 export async function leaveDeliveries(): Promise<void> {
-  const { profileUrl, given, asOf } = useApp.getState();
-  rememberStep({ what: 'left', files: given.map(({ file }) => file), profileUrl, given, asOf });
+  const { profileUrl, given, asOf, communeTier } = useApp.getState();
+  rememberStep({ what: 'left', files: given.map(({ file }) => file), profileUrl, given, asOf, communeTier });
   await leaveOwnFiles();
 }
 
@@ -62,6 +69,13 @@ export async function leaveDeliveries(): Promise<void> {
 export async function saveAsItCame({ file, content }: GivenDelivery): Promise<void> {
   const bytes = typeof content === 'string' ? content : new Uint8Array(await content.arrayBuffer());
   saveFile(file, bytes, 'application/octet-stream');
+}
+
+/** All fibre in use by the Open Fibre Data Standard. */
+export function saveFibreStandard(): void {
+  const { province } = useApp.getState();
+  const text = province && provinceFibreStandard(province.profile, province);
+  if (text) saveFile(`${province.profile.id}-ofds.json`, text, 'application/json');
 }
 
 /** The rows as they are read, in the words of the model. @returns Whether there were any. */

@@ -1,7 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { addDelivery, newDelivery } from '../model/delivery.ts';
 import { type Fix, IMPORT_ROLES, type ImportRole, type Mapping } from '../model/mapping.ts';
-import type { DataFile } from '../model/profile.ts';
+import type { CommuneTier, DataFile } from '../model/profile.ts';
 import type { Change } from '../state/parameter-specs.ts';
 import { type GivenFiles, useApp } from '../state/store.ts';
 import { loadProvince, PROJECT_KEPT, type ShownProvince } from './province.ts';
@@ -15,6 +15,8 @@ interface Kept {
   readonly profileUrl: string;
   /** Absent in what was kept before there were dates to choose. */
   readonly asOf?: string | null;
+  /** Absent in what was kept before there was a choice. */
+  readonly communeTier?: CommuneTier | null;
   readonly given: GivenFiles | Partial<Record<ImportRole, EarlierFile>>;
 }
 
@@ -55,28 +57,29 @@ function keepProject(shown: ShownProvince): Promise<void> {
  *
  * @returns Whether it is shown; else what was on the screen stays, there and for the next visit.
  */
-export async function loadAndKeep({ profileUrl, given, asOf }: Omit<ShownProvince, 'profile'>): Promise<boolean> {
+export async function loadAndKeep({ profileUrl, given, ...how }: Omit<ShownProvince, 'profile'>): Promise<boolean> {
   const before = useApp.getState();
-  useApp.setState({ asOf });
+  const { asOf, communeTier } = how;
+  useApp.setState({ asOf, communeTier });
   await loadProvince(profileUrl, given, [], keepProject);
   const { province, status } = useApp.getState();
   if (province !== before.province) return true;
   // A newer load that is still on its way keeps its own, at its own date.
   if (status.kind === 'loading') return false;
-  useApp.setState({ asOf: before.asOf });
+  useApp.setState({ asOf: before.asOf, communeTier: before.communeTier });
   if (province !== null) await keepProject({ ...before, profile: province.profile });
   return false;
 }
 
-async function write({ profileUrl, given, asOf, profile }: ShownProvince): Promise<void> {
+async function write({ profileUrl, given, asOf, communeTier, profile }: ShownProvince): Promise<void> {
   const made = profileUrl.startsWith('blob:');
   try {
     database ??= open();
     const change = (await database).transaction('project', 'readwrite');
-    const kept = made || given.length > 0;
+    const kept = made || given.length > 0 || communeTier !== null;
     const profileText = made ? JSON.stringify({ ...profile, data: {} }) : null;
     const request = kept
-      ? change.store.put({ profileText, profileUrl: made ? '' : profileUrl, given, asOf }, 'open')
+      ? change.store.put({ profileText, profileUrl: made ? '' : profileUrl, given, asOf, communeTier }, 'open')
       : change.store.delete('open');
     // Without waiting for the page, which may be left at any moment.
     change.commit();
@@ -94,7 +97,7 @@ export async function reopenProject(changes: readonly Change[]): Promise<boolean
   try {
     const kept = await (await open()).get('project', 'open');
     if (kept === undefined) return false;
-    useApp.setState({ asOf: kept.asOf ?? null });
+    useApp.setState({ asOf: kept.asOf ?? null, communeTier: kept.communeTier ?? null });
     await loadProvince(
       kept.profileText === null ? kept.profileUrl : profileAddress(kept.profileText),
       deliveriesOf(kept.given),

@@ -29,13 +29,13 @@ import { dataFingerprint } from './scenarios.ts';
 export async function openProject(file: File): Promise<void> {
   const read = readProjectZip(new Uint8Array(await file.arrayBuffer()), file.name);
   if (!read.ok) return refuse(read.issues);
-  const { profile: text, files, deliveries, asOf, changes, scenarios, records } = read.value;
+  const { profile: text, files, deliveries, asOf, communeTier, changes, scenarios, records } = read.value;
   const profile = readProfile(text, 'profile.json');
   if (!profile.ok) return refuse(profile.issues);
   const given = projectGiven(profile.value, files, givenFrom(deliveries));
   const url = profileAddress(JSON.stringify({ ...profile.value, data: {} }));
   closeImport();
-  const used = await loadAndKeep({ profileUrl: url, given, asOf });
+  const used = await loadAndKeep({ profileUrl: url, given, asOf, communeTier });
   const { province } = useApp.getState();
   if (!used || province === null) return;
   // The project's own assumptions, also where the page had others for the same province.
@@ -66,7 +66,7 @@ function refuse(issues: readonly Issue[]): void {
 
 /** Everything that is on the screen as one zip: to go on elsewhere, or to be unpacked next to the app. */
 export async function saveProject(): Promise<void> {
-  const { province, parameters, given, asOf, records } = useApp.getState();
+  const { province, parameters, given, asOf, communeTier, records } = useApp.getState();
   if (!province || !parameters) return;
   const { scenarios } = planner();
   const { profile, files } = projectFiles(province);
@@ -75,6 +75,7 @@ export async function saveProject(): Promise<void> {
     files,
     deliveries: await withBytes(given),
     asOf,
+    communeTier,
     changes: changesOf(parameters, province.profile).map((change) => ({ ...change })),
     scenarios: scenarios.map((scenario) => scenarioFile(scenario, province, province.sources)),
     records,
@@ -109,11 +110,13 @@ function named(sources: readonly Source[]): string {
   return sources.map(({ origin, file }) => (origin === null ? file : `${origin}: ${file}`)).join('; ');
 }
 
-function contentOf(role: DataRole, { villages, stations, fibre, structures, mapVillages }: LoadedProvince): string {
+function contentOf(role: DataRole, province: LoadedProvince): string {
+  const { villages, communesAsFiled, stations, fibre, structures, mapVillages } = province;
   switch (role) {
     case 'villages': {
       const boundaries = boundariesIn(mapVillages);
-      return villagesGeojson(villages, (index) => boundaries[index] ?? []);
+      const asFiled = villages.map((village, index) => ({ ...village, ...communesAsFiled?.[index] }));
+      return villagesGeojson(asFiled, (index) => boundaries[index] ?? []);
     }
     case 'stations':
       return stationsGeojson(stations);
@@ -223,7 +226,8 @@ export async function takeProfile(profile: Profile, villages: ProfileVillages | 
   const given: GivenFiles = villages ? [villages.file] : givenOf({ data }, files);
   const url = profileAddress(JSON.stringify({ ...profile, data: {} }));
   closeImport();
-  const used = await loadAndKeep({ profileUrl: url, given, asOf: useApp.getState().asOf });
+  const { asOf, communeTier } = useApp.getState();
+  const used = await loadAndKeep({ profileUrl: url, given, asOf, communeTier });
   const now = useApp.getState();
   if (used && now.province !== null) useApp.setState({ focus: { bounds: now.province.bounds } });
 }

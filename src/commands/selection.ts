@@ -5,12 +5,14 @@ import { showBounds } from './view.ts';
 
 /** Selects a village or a position, or nothing, and asks what stands behind it. */
 export function select(selection: MapSelection): void {
-  const { selection: before, workbench } = useApp.getState();
+  const { selection: before, workbench, sheet } = useApp.getState();
   if (workbench.candidate) useApp.setState({ workbench: { ...workbench, candidate: null } });
   if (before?.kind === selection?.kind && before?.index === selection?.index) return;
   useApp.setState({
     selection,
     linkedSelection: null,
+    missing: null,
+    sheet: selection && sheet === 'peek' ? 'half' : sheet,
     inspection: null,
     verification: null,
     highlighted: NOTHING_HIGHLIGHTED,

@@ -3,7 +3,7 @@ import type { ColourBy } from '../map/colour-by.ts';
 import type { Theme } from '../map/view.ts';
 import { LAYER_SWITCHES, type LayerSwitch, type MapCamera } from '../map/view.ts';
 import type { Bounds } from '../model/geometry.ts';
-import { type Audience, useApp, usuallyShown } from '../state/store.ts';
+import { type Audience, type Sheet, useApp, usuallyShown } from '../state/store.ts';
 import { NO_FILTER, type VillageFilter, villagesOfUnit } from '../state/village-filter.ts';
 
 /** Opens one of the three doors; what is selected, assumed and switched by hand stays. */
@@ -71,6 +71,16 @@ export function setVillageFilter(change: Partial<VillageFilter> = NO_FILTER): vo
 /** Opens or closes the A4 report of the chosen unit. */
 export function showReport(reporting: boolean): void {
   useApp.setState({ reporting });
+}
+
+/** Raises or lowers the sheet of a phone. */
+export function setSheet(sheet: Sheet): void {
+  useApp.setState({ sheet });
+}
+
+/** What a link named in vain has been read. */
+export function dismissMissing(): void {
+  useApp.setState({ missing: null });
 }
 
 /** Brings the map to these bounds. */

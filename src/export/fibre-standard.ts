@@ -1,4 +1,5 @@
-import type { FibreNetwork } from '../model/province.ts';
+import type { Profile } from '../model/profile.ts';
+import type { FibreNetwork, Province } from '../model/province.ts';
 
 /** Who publishes a network and what it is called, for `fibreStandardJson`. */
 export interface FibrePublication {
@@ -63,6 +64,17 @@ export function fibreStandardJson(fibre: FibreNetwork, { id, name, publisher, da
     ),
   };
   return `${JSON.stringify({ networks: [network] }, null, 1)}\n`;
+}
+
+/** The fibre that a province has in use, as its department publishes it; null: it has none. */
+export function provinceFibreStandard(
+  { id, name, department }: Pick<Profile, 'id' | 'name' | 'department'>,
+  { fibre, sources }: Pick<Province, 'fibre' | 'sources'>,
+): string | null {
+  if (fibre === null) return null;
+  const dates = sources.flatMap(({ role, date }) => (role === 'fibre' && date !== null ? [date] : [])).sort();
+  const publication = { id: `${id}-fibre`, name: name.vi, publisher: department.name.vi, date: dates.at(-1) ?? null };
+  return fibreStandardJson(fibre, publication);
 }
 
 /** The standard has no empty lists. */

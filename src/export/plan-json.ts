@@ -3,6 +3,7 @@ import type { Plan, PlanFigures } from '../model/plan.ts';
 import type { CoverageKept, PlanChanges, VillageChange, VillageCount } from '../model/planner.ts';
 import type { Village } from '../model/province.ts';
 import type { NewBuildReading, SharedShare } from '../model/results.ts';
+import type { FileMarks } from './summary-json.ts';
 
 /**
  * `plan.json` as text: shares with six decimals, distances in metres, losses
@@ -13,7 +14,7 @@ import type { NewBuildReading, SharedShare } from '../model/results.ts';
 export function planJson(
   plan: Plan,
   { stations, positions, candidates }: Pick<PlanInput, 'stations' | 'positions' | 'candidates'>,
-  { sample, changes }: { readonly sample: boolean; readonly changes?: NamedChanges },
+  { sample, incomplete = [], changes }: FileMarks & { readonly changes?: NamedChanges },
 ): string {
   const moves = (indexes: readonly number[]) =>
     indexes.flatMap((index) => {
@@ -62,6 +63,7 @@ export function planJson(
       share: orNull(plan.bestReachable.share),
     },
     sample,
+    ...(incomplete.length > 0 ? { incomplete } : {}),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
 }

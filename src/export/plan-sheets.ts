@@ -1,7 +1,7 @@
 import type { PlanInput } from '../analysis/plan/plan.ts';
 import { formatFor } from '../i18n/format.ts';
 import type { Language } from '../i18n/language.ts';
-import { say } from '../i18n/translate.ts';
+import { say, translate } from '../i18n/translate.ts';
 import { PLAN_FILE_WORDS, type PlanFileKey } from '../i18n/words/plan-file.ts';
 import { TOOL_WORDS } from '../i18n/words/tools.ts';
 import type { Plan, PlanFigures } from '../model/plan.ts';
@@ -26,16 +26,19 @@ export interface PlanFile {
   /** ISO date. */
   readonly made: string;
   readonly changes?: NamedChanges;
+  /** Files that are not whole. */
+  readonly incomplete?: readonly string[];
 }
 
 type T = (key: PlanFileKey, values?: Readonly<Record<string, string | number>>) => string;
 
 export function planSheets(file: PlanFile): readonly Sheet[] {
-  const { ground, sources, language } = file;
+  const { ground, sources, language, incomplete = [] } = file;
   const t: T = (key, values) => say(PLAN_FILE_WORDS, language, key, values);
   const notes = [
     t('planFile.title', { province: ground.profile.name[language] }),
     ...(isSample(sources) ? [t('planFile.sample')] : []),
+    ...incomplete.map((name) => translate(language, 'incomplete.text', { files: name })),
     ...(file.plan.farthest ? [t('planFile.farthest')] : []),
   ];
   return [

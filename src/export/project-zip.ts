@@ -5,7 +5,16 @@ import type { Project } from '../model/project.ts';
  * A project as one zip; `src/ingest/project-zip.ts` reads it. `project.json` lists the deliveries
  * with their mappings, fixes, values, order and switches, and names the file of each in `originals/`.
  */
-export function projectZip({ profile, files, deliveries, asOf, changes, scenarios, records }: Project): Uint8Array {
+export function projectZip({
+  profile,
+  files,
+  deliveries,
+  asOf,
+  communeTier,
+  changes,
+  scenarios,
+  records,
+}: Project): Uint8Array {
   const originals = deliveries.map(({ bytes, ...delivery }, index) => ({
     delivery,
     bytes,
@@ -17,6 +26,7 @@ export function projectZip({ profile, files, deliveries, asOf, changes, scenario
     changes,
     deliveries: originals.map(({ delivery, path }) => ({ ...delivery, path })),
     asOf,
+    communeTier,
   };
   return zipSync({
     'project.json': strToU8(`${JSON.stringify(manifest, null, 2)}\n`),

@@ -61,6 +61,7 @@ const COUNTS: ReadonlySet<IssueCode> = new Set([
   'ids-of-several-operators',
   'value-from-group',
   'beamwidth-assumed',
+  'commune-undecided',
   'estimates-apart',
 ]);
 

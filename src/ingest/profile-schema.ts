@@ -169,6 +169,7 @@ export const profileSchema = v.object(
       ),
     ),
     linkBudgets: v.exactOptional(linkBudgets),
+    ground: v.exactOptional(dataFile),
     communes: v.exactOptional(
       v.array(
         v.object(

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Issue, Result } from '../model/issue.ts';
 import { type Fix, IMPORT_ROLES, type Mapping } from '../model/mapping.ts';
+import { COMMUNE_TIERS } from '../model/profile.ts';
 import type { Project } from '../model/project.ts';
 import { NO_RECORDS } from '../model/records.ts';
 import { Refusal } from './formats/refusal.ts';
@@ -46,6 +47,7 @@ const manifestSchema = v.object({
   /** Absent in projects of before there were deliveries. */
   deliveries: v.optional(v.array(deliverySchema), []),
   asOf: v.optional(v.nullable(v.string()), null),
+  communeTier: v.optional(v.nullable(v.picklist(COMMUNE_TIERS)), null),
   kind: v.literal('song-chung-project', 'song-chung-project'),
   version: v.literal(1, '1'),
   changes: v.array(v.record(v.string(), v.union([v.string(), v.number(), v.boolean()]))),
@@ -71,7 +73,7 @@ export function readProjectZip(bytes: Uint8Array, file: string): Result<Project>
     const files = [...entries].filter(
       ([path]) => !['project.json', 'profile.json', 'records.json', ...scenarios].includes(path),
     );
-    const { deliveries: listed, asOf } = parsed.output;
+    const { deliveries: listed, asOf, communeTier } = parsed.output;
     const lost = listed.find(({ path }) => !entries.has(path));
     if (lost !== undefined) return failed('file-unreadable', { expected: shown(lost.path) });
     // None in projects of before there were records.
@@ -87,6 +89,7 @@ export function readProjectZip(bytes: Uint8Array, file: string): Result<Project>
         return bytes === undefined ? [] : [{ ...delivery, bytes }];
       }),
       asOf,
+      communeTier,
       changes: parsed.output.changes,
       scenarios: scenarios.flatMap((path) => text(path) ?? []),
       records: records?.value ?? NO_RECORDS,

@@ -1,5 +1,8 @@
 import type { FieldTable } from './fields.ts';
 
+/** Kept beside the fields: the old name of a commune that a file names so and that is read under its name of today. */
+export const FORMER_COMMUNE_COLUMN = 'commune_formerly';
+
 /** Fields of a village, in the order of files. */
 export const VILLAGE_FIELDS = {
   code: {

@@ -16,3 +16,9 @@ export type Bounds = readonly [west: number, south: number, east: number, north:
 
 /** Mean earth radius in metres, the same as Turf's, so that Turf can be the judge. */
 export const EARTH_RADIUS_M = 6_371_008.8;
+
+/** A measure that orders places of one province by how near they are; no distance. */
+export function squaredDegrees([lonA, latA]: LonLat, [lonB, latB]: LonLat): number {
+  const east = (lonA - lonB) * Math.cos((latA * Math.PI) / 180);
+  return east ** 2 + (latA - latB) ** 2;
+}

@@ -14,6 +14,9 @@ export type VillageRecord = Omit<Village, 'geometry'> & {
   readonly areaKm2: number;
 };
 
+/** Communes of villages as their files name them, in the order of the villages. */
+export type CommunesAsFiled = readonly Pick<Village, 'commune' | 'communeCode'>[];
+
 /** What became of a delivery; `id` null: the profile's own file. */
 export type LoadedDelivery = DeliveryRead & { readonly id: string | null };
 
@@ -21,12 +24,16 @@ export type LoadedDelivery = DeliveryRead & { readonly id: string | null };
 export interface LoadedProvince {
   readonly profile: Profile;
   readonly villages: readonly VillageRecord[];
+  /** Where the villages are told by communes of another tier; absent: they have those of their files. */
+  readonly communesAsFiled?: CommunesAsFiled;
   readonly stations: readonly BaseStation[];
   readonly fibre: FibreNetwork | null;
   readonly structures: readonly Structure[];
   readonly sources: readonly Source[];
   /** Each file that was read, also those that are not in use. */
   readonly deliveries?: readonly LoadedDelivery[];
+  /** Files that are not whole and were used by a person's choice, as far as they could be read. */
+  readonly incomplete?: readonly string[];
   readonly issues: readonly Issue[];
   /** UTF-8 text of the villages' GeoJSON for the map; see `MapGeometry`. */
   readonly mapVillages: string;

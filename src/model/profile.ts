@@ -42,6 +42,8 @@ export interface Profile {
   readonly publish?: PublishRules;
   /** Absent: no radio model, radii alone. */
   readonly linkBudgets?: LinkBudgets;
+  /** Ground pack: heights and land cover. Absent: none, until a person brings one. */
+  readonly ground?: DataFile;
   readonly data: ProfileData;
   /**
    * All communes of today and what they were formed from: people still search by the old
@@ -63,6 +65,11 @@ export interface FormerUnit {
   readonly until?: string;
   readonly source?: string;
 }
+
+/** `now`: communes of today. `former`: those that they were formed from. */
+export const COMMUNE_TIERS = ['now', 'former'] as const;
+/** See `COMMUNE_TIERS`. */
+export type CommuneTier = (typeof COMMUNE_TIERS)[number];
 
 /** A tier of administration above the village. */
 export type Tier = 'district' | 'commune';

@@ -1,4 +1,5 @@
 import type { GivenDelivery } from './delivery.ts';
+import type { CommuneTier } from './profile.ts';
 import type { Records } from './records.ts';
 
 /**
@@ -22,6 +23,8 @@ export interface Project {
   readonly deliveries: readonly ProjectDelivery[];
   /** ISO date that the province is shown at; null: with all its deliveries. */
   readonly asOf: string | null;
+  /** Communes that villages are told by; null: as their files name them. */
+  readonly communeTier: CommuneTier | null;
   readonly changes: readonly ProjectChange[];
   /** Texts of scenario files. */
   readonly scenarios: readonly string[];

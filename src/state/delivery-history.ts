@@ -1,10 +1,11 @@
 import { create } from 'zustand';
+import type { CommuneTier } from '../model/profile.ts';
 import type { GivenFiles } from './store.ts';
 
 /** Every change to the list of deliveries can be taken back: the lists before, the newest last. */
 
-/** `as-of`: another date. `left`: back to the province's own files. */
-export type DeliveryChange = 'added' | 'replaced' | 'removed' | 'on' | 'off' | 'as-of' | 'left';
+/** `as-of`: another date. `communes`: another tier of communes. `left`: back to the province's own files. */
+export type DeliveryChange = 'added' | 'replaced' | 'removed' | 'on' | 'off' | 'as-of' | 'communes' | 'left';
 
 export interface DeliveryStep {
   readonly what: DeliveryChange;
@@ -13,6 +14,7 @@ export interface DeliveryStep {
   readonly profileUrl: string;
   readonly given: GivenFiles;
   readonly asOf: string | null;
+  readonly communeTier: CommuneTier | null;
 }
 
 const LONGEST_PAST = 100;

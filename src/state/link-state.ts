@@ -40,6 +40,27 @@ export function selectionName(state: AppState): LinkedSelection | null {
   return id === undefined ? null : { kind: 'position', id };
 }
 
+/** What a name from a link stands for in a province and its analysis; null: nothing there. */
+export function findNamed(
+  name: LinkedSelection,
+  { province, analysis }: Pick<AppState, 'province' | 'analysis'>,
+): AppState['selection'] {
+  const index =
+    name.kind === 'village'
+      ? (province?.villages.findIndex(({ code }) => code === name.code) ?? -1)
+      : (analysis?.positions.findIndex(({ id }) => id === name.id) ?? -1);
+  return index < 0 ? null : { kind: name.kind, index };
+}
+
+/**
+ * Where a person is in the app, as one text: what Back leads from and to. The rest of an address (the
+ * camera, assumptions, language) changes within one such place.
+ */
+export function stepOf(state: AppState): string {
+  const { audience, unit, reporting, sheet } = state;
+  return JSON.stringify([audience, unit, reporting, sheet !== 'peek', selectionName(state)]);
+}
+
 /** Whether the profile has what a mode of colouring names. */
 export function modeIsKnown(mode: ColourBy, profile: Profile): boolean {
   if (mode.kind !== 'coverage') return true;

@@ -16,7 +16,7 @@ import type { PositionInspection, Verification, VillageInspection } from '../mod
 import type { Issue } from '../model/issue.ts';
 import type { LoadedProvince, Outlines } from '../model/loaded-province.ts';
 import type { AnalysisParameters } from '../model/parameters.ts';
-import type { LocalText } from '../model/profile.ts';
+import type { CommuneTier, LocalText } from '../model/profile.ts';
 import type { BaseStation } from '../model/province.ts';
 import { NO_RECORDS, type Records } from '../model/records.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
@@ -29,6 +29,13 @@ import { WORKBENCH_AT_FIRST, type Workbench } from './workbench.ts';
 
 export const AUDIENCES = ['public', 'district', 'planner'] as const;
 export type Audience = (typeof AUDIENCES)[number];
+
+/** A name that a link gives and nothing has, or coordinates outside every village. */
+export type Missing = LinkedSelection | { readonly kind: 'point'; readonly distanceM: number };
+
+/** Heights of a phone's sheet, from the lowest. */
+export const SHEETS = ['peek', 'half', 'full'] as const;
+export type Sheet = (typeof SHEETS)[number];
 
 /** A village or position by the name that a link has for it. */
 export type LinkedSelection =
@@ -47,8 +54,13 @@ export type Status =
   | { readonly kind: 'stopped' }
   /** The worker was lost; another is brought to where it was. */
   | { readonly kind: 'restarting' }
-  /** `load`: nothing usable in the files. `compute`: a bug of ours. */
-  | { readonly kind: 'failed'; readonly what: 'load' | 'compute'; readonly issues: readonly Issue[] };
+  /** `load`: nothing usable in the files, or `files` of them are not whole. `compute`: a bug of ours. */
+  | {
+      readonly kind: 'failed';
+      readonly what: 'load' | 'compute';
+      readonly issues: readonly Issue[];
+      readonly files?: readonly string[];
+    };
 
 export type Inspection =
   | { readonly kind: 'village'; readonly found: VillageInspection }
@@ -73,6 +85,8 @@ export interface AppState {
   readonly given: GivenFiles;
   /** ISO date that the province is shown at; null: with all its deliveries. */
   readonly asOf: string | null;
+  /** Communes that villages are told by; null: as their files name them. */
+  readonly communeTier: CommuneTier | null;
   /** Files dropped on the page while the import opens; null: it is closed. */
   readonly importing: readonly File[] | null;
   /** The first map stands, or cannot: what may arrive later, arrives now. */
@@ -90,6 +104,10 @@ export interface AppState {
   readonly selection: MapSelection;
   /** What a link names, until villages and positions are known. */
   readonly linkedSelection: LinkedSelection | null;
+  /** What was asked for and the province does not have; null: nothing, or it was read and closed. */
+  readonly missing: Missing | null;
+  /** How far the sheet of a phone is raised over the map. */
+  readonly sheet: Sheet;
   /** The link names something and no place: the map goes there once it is known. */
   readonly followLink: boolean;
   readonly inspection: Inspection | null;
@@ -159,6 +177,7 @@ export function initialState(): AppState {
     profileUrl: DEFAULT_PROFILE_URL,
     given: [],
     asOf: null,
+    communeTier: null,
     importing: null,
     mapDrawn: false,
     province: null,
@@ -170,6 +189,8 @@ export function initialState(): AppState {
     status: { kind: 'idle' },
     selection: null,
     linkedSelection: null,
+    missing: null,
+    sheet: 'peek',
     followLink: false,
     inspection: null,
     verification: null,

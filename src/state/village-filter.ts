@@ -1,3 +1,4 @@
+import { communeIdOf } from '../analysis/units.ts';
 import { operatorCountOf } from '../analysis/village-counts.ts';
 import { outOfRange } from '../model/out-of-range.ts';
 import type { Village } from '../model/province.ts';
@@ -43,12 +44,14 @@ export function isFiltered(filter: VillageFilter): boolean {
   return verdict !== 'all' || reported !== 'all' || operators !== 'all' || hanging || fibre !== 'all';
 }
 
-type Placed = Pick<Village, 'communeCode' | 'districtCode'>;
+type Placed = Pick<Village, 'communeCode' | 'commune' | 'districtCode' | 'district'>;
 
 /** Indexes of a unit's villages, in input order. */
 export function villagesOfUnit(villages: readonly Placed[], { district, commune }: UnitChoice): readonly number[] {
-  return villages.flatMap(({ districtCode, communeCode }, index) =>
-    (district === null || districtCode === district) && (commune === null || communeCode === commune) ? [index] : [],
+  return villages.flatMap((village, index) =>
+    (district === null || village.districtCode === district) && (commune === null || communeIdOf(village) === commune)
+      ? [index]
+      : [],
   );
 }
 

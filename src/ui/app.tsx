@@ -1,5 +1,5 @@
 import { useApp } from '../state/store.ts';
-import { EmbedBar, ImportDialog, OfflineNote, Report } from './late.ts';
+import { EmbedBar, ImportDialog, MissingNotice, OfflineNote, Report } from './late.ts';
 import { Announcer } from './shell/announcer.tsx';
 import { DesktopLayout } from './shell/desktop-layout.tsx';
 import { Header } from './shell/header.tsx';
@@ -19,6 +19,7 @@ export function App() {
   const embedded = useApp((state) => state.embedded);
   // Nothing is kept for later before the first map stands.
   const mapDrawn = useApp((state) => state.mapDrawn);
+  const missing = useApp((state) => state.missing !== null);
   const reporting = useApp((state) => state.reporting);
   useDocument(theme, language, province ? t('app.title', { province }) : t('app.name'));
   useLinkInAddress();
@@ -35,6 +36,7 @@ export function App() {
       </div>
       <Announcer />
       {mapDrawn && <OfflineNote />}
+      {missing && <MissingNotice />}
       {reporting && <Report />}
       {importing && <ImportDialog />}
     </div>

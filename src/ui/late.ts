@@ -22,6 +22,7 @@ export const EmbedBar = late(async () => (await import('./share/embed-bar.tsx'))
   // A row of the page's grid, also while it is empty.
   waiting: createElement('div'),
 });
+export const MissingNotice = late(async () => (await import('./public/missing-notice.tsx')).MissingNotice);
 export const IssueList = late(async () => (await import('./panel/issue-list.tsx')).IssueList);
 export const Dock = late(async () => (await import('./shell/dock.tsx')).Dock);
 export const VillageTable = late(async () => (await import('./district/village-table.tsx')).VillageTable);

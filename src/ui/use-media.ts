@@ -13,3 +13,5 @@ export function useMedia(query: string): boolean {
 }
 
 export const PHONE = '(max-width: 767px)';
+/** Room for the map and one panel beside it, not for two. */
+export const ONE_PANEL = '(max-width: 1100px)';

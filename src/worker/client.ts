@@ -9,7 +9,7 @@ import workerUrl from './analysis-worker.ts?worker&url';
 import { type Channel, type ChannelChange, createChannel } from './channel.ts';
 import type { WorkerLike } from './connection.ts';
 import { Stopped } from './messages.ts';
-import type { AnalyseQuestion, AnalysisContract, Loaded, LoadQuestion, StepsDone } from './protocol.ts';
+import type { AnalyseQuestion, AnalysisContract, LoadedAnswer, LoadQuestion, StepsDone } from './protocol.ts';
 import { startWorkerAt } from './trusted-worker.ts';
 
 /** The page's side of the analysis. Every promise that it gives is settled. */
@@ -52,7 +52,7 @@ export interface LoadListener {
 }
 
 /** `overtaken`: by a newer load. */
-export type LoadOutcome = Loaded | { readonly kind: 'stopped' } | { readonly kind: 'overtaken' };
+export type LoadOutcome = LoadedAnswer | { readonly kind: 'stopped' } | { readonly kind: 'overtaken' };
 
 export interface AnalysisListener {
   readonly onProgress: (stage: 'coverage' | 'candidates', done: StepsDone) => void;

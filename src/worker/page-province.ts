@@ -4,7 +4,13 @@ import type { VillageRows } from '../analysis/coverage/village-rows.ts';
 import { holdsPoint, labelPointOf, labelPoints } from '../analysis/labels.ts';
 import type { Bounds } from '../model/geometry.ts';
 import type { Issue } from '../model/issue.ts';
-import type { LoadedDelivery, LoadedProvince, Outlines, VillageRecord } from '../model/loaded-province.ts';
+import type {
+  CommunesAsFiled,
+  LoadedDelivery,
+  LoadedProvince,
+  Outlines,
+  VillageRecord,
+} from '../model/loaded-province.ts';
 import { outOfRange } from '../model/out-of-range.ts';
 import type { Profile } from '../model/profile.ts';
 import type { Province, Village } from '../model/province.ts';
@@ -14,6 +20,7 @@ interface WhatWasRead {
   readonly issues: readonly Issue[];
   readonly answers: PublishedAnswers | null;
   readonly deliveries: readonly LoadedDelivery[];
+  readonly asFiled: CommunesAsFiled | null;
 }
 
 /** All that the screens need; the boundaries stay here, but for the text that the map reads. */
@@ -22,7 +29,7 @@ export function provinceForPage(
   province: Province,
   { shapes, areaKm2 }: PreparedProvince,
   rowsOf: (village: number) => VillageRows,
-  { issues, answers, deliveries }: WhatWasRead,
+  { issues, answers, deliveries, asFiled }: WhatWasRead,
 ): LoadedProvince {
   const villages = province.villages.map(({ geometry: _, ...village }, v): VillageRecord => {
     const [west = 0, south = 0, east = 0, north = 0] = shapes.bounds.subarray(v * 4, v * 4 + 4);
@@ -36,6 +43,7 @@ export function provinceForPage(
   return {
     profile,
     villages,
+    ...(asFiled && { communesAsFiled: asFiled }),
     stations: province.stations,
     fibre: province.fibre,
     structures: province.structures,

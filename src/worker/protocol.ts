@@ -3,6 +3,7 @@ import type { PositionInspection, Verification, VillageInspection } from '../mod
 import type { Issue } from '../model/issue.ts';
 import type { LoadedProvince, Outlines } from '../model/loaded-province.ts';
 import type { AnalysisParameters } from '../model/parameters.ts';
+import type { CommuneTier } from '../model/profile.ts';
 import type { Edited, PlannerAnswer, PlannerProgress, PlannerQuestion } from '../model/questions.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
 import type { Edit } from '../model/scenario.ts';
@@ -16,11 +17,16 @@ export interface LoadQuestion {
   readonly given: readonly GivenDelivery[];
   /** ISO date: deliveries dated after it are not used. */
   readonly asOf?: string | null;
+  /** What to do with files that are not whole; `refuse` unless a person chose otherwise. */
+  readonly incomplete?: 'refuse' | 'use';
+  /** Communes that villages are told by; null: as their files name them. */
+  readonly communeTier?: CommuneTier | null;
 }
 
-export type Loaded =
+export type LoadedAnswer =
   | { readonly kind: 'loaded'; readonly province: LoadedProvince }
-  | { readonly kind: 'unusable'; readonly issues: readonly Issue[] };
+  /** `files`: those that are not whole, where what can be read of all files could be shown. */
+  | { readonly kind: 'unusable'; readonly issues: readonly Issue[]; readonly files?: readonly string[] };
 
 export interface AnalyseQuestion {
   readonly parameters: AnalysisParameters;
@@ -39,7 +45,7 @@ export interface StepsDone {
 }
 
 export interface AnalysisContract {
-  readonly load: { readonly question: LoadQuestion; readonly progress: StepsDone; readonly answer: Loaded };
+  readonly load: { readonly question: LoadQuestion; readonly progress: StepsDone; readonly answer: LoadedAnswer };
   /** Borders and names of the province that is loaded. */
   readonly outlines: { readonly question: null; readonly progress: never; readonly answer: Outlines };
   readonly analyse: {

@@ -16,9 +16,10 @@ import type { Edited, PlannerAnswer, PlannerProgress, PlannerQuestion } from '..
 import type { Candidate, Coverage, Position } from '../model/results.ts';
 import type { Edit } from '../model/scenario.ts';
 import type { PlannerContext } from './answer-planner.ts';
+import { inTier } from './commune-tier.ts';
 import type { LastAnalysis } from './last-analysis.ts';
 import { outlinesOf, provinceForPage } from './page-province.ts';
-import type { Analysed, AnalyseQuestion, AnalysisContract, Loaded, LoadQuestion, StepsDone } from './protocol.ts';
+import type { Analysed, AnalyseQuestion, AnalysisContract, LoadedAnswer, LoadQuestion, StepsDone } from './protocol.ts';
 import { type Fetch, readFiles } from './read-files.ts';
 import { type Call, type Handlers, restOrStop } from './serve.ts';
 import type { OpenSolver } from './solver-port.ts';
@@ -80,10 +81,11 @@ class AnalysisSession {
     this.#openSolver = openSolver;
   }
 
-  async load(question: LoadQuestion, call: Call<StepsDone>): Promise<Loaded> {
+  async load(question: LoadQuestion, call: Call<StepsDone>): Promise<LoadedAnswer> {
     const read = await readFiles(question, this.#fetchUrl, (done, total) => call.progress({ done, total }));
-    if (!read.ok) return { kind: 'unusable', issues: read.issues };
-    const { profile, province, deliveries, answers, issues } = read;
+    if (!read.ok) return { kind: 'unusable', issues: read.issues, files: read.files ?? [] };
+    const { profile, deliveries, incomplete, answers } = read;
+    const { province, issues, asFiled } = inTier(read, question.communeTier ?? null);
     const prepared = prepareProvince(profile, province.villages);
     const rows: (VillageRows | undefined)[] = new Array(province.villages.length);
     const rowsOf = (village: number): VillageRows => {
@@ -91,7 +93,7 @@ class AnalysisSession {
       rows[village] = known;
       return known;
     };
-    const shown = provinceForPage(profile, province, prepared, rowsOf, { issues, answers, deliveries });
+    const shown = provinceForPage(profile, province, prepared, rowsOf, { issues, answers, deliveries, asFiled });
     this.#loaded = {
       profile,
       province,
@@ -104,7 +106,7 @@ class AnalysisSession {
       last: null,
       session: null,
     };
-    return { kind: 'loaded', province: shown };
+    return { kind: 'loaded', province: { ...shown, incomplete } };
   }
 
   async outlines(call: Call<never>): Promise<Outlines> {

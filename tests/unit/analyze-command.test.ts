@@ -58,6 +58,37 @@ describe('npm run analyze', () => {
     }
   });
 
+  it('writes the fibre in use by its standard too, and reads that to the same figures', {
+    timeout: 60_000,
+  }, async () => {
+    const [lon, lat] = at(500, 500);
+    const point = { type: 'Point', coordinates: [lon, lat] };
+    const olt = { type: 'Feature', properties: { id: 'o', kind: 'olt', operator: 'Viettel' }, geometry: point };
+    await writeFile(file('fibre.geojson'), JSON.stringify({ type: 'FeatureCollection', features: [olt] }));
+    const asked = ['--fibre-standard', 'yes', '--out', file('fibre')];
+    expect(await analyze(...given(), '--fibre', file('fibre.geojson'), ...asked)).toMatchObject({ code: 0 });
+    const again = ['--fibre', file('fibre/fibre-ofds.json'), '--out', file('fibre-again')];
+    expect(await analyze(...given(), ...again)).toMatchObject({ code: 0 });
+    const [first, second] = await Promise.all(
+      ['fibre', 'fibre-again'].map((name) => readFile(file(`${name}/villages.csv`), 'utf8')),
+    );
+    expect(second).toBe(first);
+    expect(first).toContain(',yes');
+  });
+
+  it('tells villages by the communes of today where it is asked to', { timeout: 60_000 }, async () => {
+    const profile = JSON.parse(await readFile(join(ROOT, 'data/ninh-binh/profile.json'), 'utf8'));
+    const communes = [{ code: '9', name: 'Xã Mới', formerly: [{ name: 'Xã Cũ' }] }];
+    await writeFile(file('profile.json'), JSON.stringify({ ...profile, communes }));
+    const villages = JSON.parse(await readFile(file('villages.geojson'), 'utf8'));
+    for (const { properties } of villages.features) properties.commune = 'Xã Mới';
+    await writeFile(file('communes.geojson'), JSON.stringify(villages));
+    const inputs = ['--profile', file('profile.json'), '--villages', file('communes.geojson')];
+    await analyze(...inputs, '--stations', file('stations.csv'), '--communes', 'former', '--out', file('former'));
+    expect(await readFile(file('former/villages.csv'), 'utf8')).toMatch(/Xã Cũ,,/);
+    expect(await analyze(...given(), '--communes', 'old', '--out', file('refused'))).toMatchObject({ code: 1 });
+  });
+
   it('says when sample data are among the inputs', { timeout: 60_000 }, async () => {
     const { code, stderr } = await analyze('--out', file('sample'));
     expect(code).toBe(0);

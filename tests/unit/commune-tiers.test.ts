@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { villagesByCommune } from '../../src/analysis/commune-tiers.ts';
+import { villagesByCommune, villagesInTier } from '../../src/analysis/commune-tiers.ts';
 
 const COMMUNES = [
   { code: '1', name: 'Phường Hoa Lư', formerly: [{ name: 'Phường Ninh Khánh' }, { name: 'Xã Ninh Nhất' }] },
@@ -37,5 +37,45 @@ describe('villages by communes of either tier', () => {
 
   it('of a commune that was divided, or of none, are not decided', () => {
     expect(groups(['Xã Chia Đôi', null, 'Xã Không Đổi'], 'now')).toEqual([[['Xã Không Đổi', [2]]], [0, 1]]);
+  });
+});
+
+describe('villages told by communes of a tier', () => {
+  const placed = (commune: string | null, extra = {}) => ({ commune, communeCode: 'x', extra });
+  const inTier = (all: readonly ReturnType<typeof placed>[], tier: 'now' | 'former') => {
+    const { villages: told, undecided } = villagesInTier(all, COMMUNES, tier);
+    return [told.map(({ commune, communeCode }) => [commune, communeCode]), undecided];
+  };
+
+  it('of old names have the name and code of today', () => {
+    expect(inTier([placed('Xã Ninh Nhất'), placed('Phường Hoa Lư')], 'now')).toEqual([
+      [
+        ['Phường Hoa Lư', '1'],
+        ['Phường Hoa Lư', 'x'],
+      ],
+      0,
+    ]);
+  });
+
+  it('of a unit that took in a part of a divided one are not said to have been in that one', () => {
+    expect(inTier([placed('Xã Thanh Sơn')], 'former')).toEqual([[['Xã Thanh Sơn', 'x']], 1]);
+  });
+
+  it('read under a name of today have the old one again, where their file named it', () => {
+    expect(inTier([placed('Phường Hoa Lư', { commune_formerly: 'Ninh Nhất' })], 'former')).toEqual([
+      [['Xã Ninh Nhất', null]],
+      0,
+    ]);
+  });
+
+  it('keep the name of their file where the profile does not tell which, and are counted', () => {
+    expect(inTier([placed('Phường Hoa Lư'), placed('Xã Chia Đôi'), placed(null)], 'former')).toEqual([
+      [
+        ['Phường Hoa Lư', 'x'],
+        ['Xã Chia Đôi', 'x'],
+        [null, 'x'],
+      ],
+      1,
+    ]);
   });
 });

@@ -171,6 +171,7 @@ describe('a project', () => {
       { ...delivered({ kind: 'villageTable', file: 'thôn.xlsx' }), id: 'd2', replaces: ['d1'], bytes: strToU8('PK') },
     ] satisfies ProjectDelivery[],
     asOf: '2025-12-31',
+    communeTier: 'former' as const,
     changes: [
       { key: 'coveredShare', value: 0.6 },
       { key: 'includePlanned', value: true },
@@ -274,7 +275,9 @@ describe('villages of two tiers', () => {
     );
     const { table, guess } = unwrap(await examineFile(source('v.geojson', text), 'villages', merged));
     const read = await streamVillages(mappedRows(table, guess.mapping, [], merged), 'v', merged);
-    expect(unwrap(read)).toMatchObject([{ commune: 'Xã Gia Viễn', district: null }]);
+    expect(unwrap(read)).toMatchObject([
+      { commune: 'Xã Gia Viễn', district: null, extra: { commune_formerly: 'Gia Vượng' } },
+    ]);
     expect(read.issues.map(brief)).toEqual(['1 commune-renamed commune']);
   });
 });

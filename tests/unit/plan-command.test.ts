@@ -95,6 +95,7 @@ describe('npm run plan', { timeout: 60_000 }, () => {
       ]),
       deliveries: [],
       asOf: null,
+      communeTier: null,
       changes: [{ key: 'maxMoveM', value: 450 }],
       scenarios: [JSON.stringify({ kind: 'song-chung-scenario', version: 1, scenario })],
       records: { pins: [pin], moveLog: [] },

@@ -20,11 +20,13 @@ const fibre: { properties: Properties; geometry: { type: string; coordinates: un
 const withStatus = (status: string) => stations.filter(({ properties }) => properties.status === status);
 
 test('the generator writes the committed files, to the byte', { timeout: 120_000 }, () => {
-  const made = generateSample();
+  const { texts: made, groundPack } = generateSample();
   // toBe on megabytes prints megabytes: compare first.
   expect(made.villages === read('villages'), 'villages').toBe(true);
   expect(made.stations === read('stations'), 'stations').toBe(true);
   expect(made.fibre === read('fibre'), 'fibre').toBe(true);
+  const pack = readFileSync(new URL('../../data/ninh-binh/ground.pack', import.meta.url));
+  expect(pack.equals(groundPack), 'ground').toBe(true);
 });
 
 test('1,200 existing positions, 16% of them shared', () => {

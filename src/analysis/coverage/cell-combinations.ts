@@ -46,51 +46,14 @@ export function createCellCombinations(layout: CoverageLayout, broadband: ArrayL
   let since = 0;
   let weight = 0;
 
-  /** Combinations of this village in the order in which they were met, and their areas. */
-  let masks = new Int32Array(64);
-  let areas = new Float64Array(64);
-  let met = 0;
-  /** Open addressing: number of the combination + 1, 0 where there is none. */
-  let table = new Uint32Array(256);
+  const met = createAreasByMask();
 
   function flush(length: number): void {
     const area = weight * (length - since);
     since = length;
     // What only the base covers is known without adding up.
     if (!(area > 0) || mask === base) return;
-    const at = numberOf(mask);
-    areas[at] = (areas[at] ?? outOfRange()) + area;
-  }
-
-  function numberOf(combination: number): number {
-    const last = table.length - 1;
-    let slot = (Math.imul(combination, SPREAD) >>> 16) & last;
-    for (let number = table[slot] ?? outOfRange(); number !== 0; number = table[slot] ?? outOfRange()) {
-      if (masks[number - 1] === combination) return number - 1;
-      slot = (slot + 1) & last;
-    }
-    if (met === masks.length) grow();
-    masks[met] = combination;
-    areas[met] = 0;
-    table[slotFor(combination)] = met + 1;
-    return met++;
-  }
-
-  function slotFor(combination: number): number {
-    const last = table.length - 1;
-    let slot = (Math.imul(combination, SPREAD) >>> 16) & last;
-    while (table[slot] !== 0) slot = (slot + 1) & last;
-    return slot;
-  }
-
-  function grow(): void {
-    const [oldMasks, oldAreas] = [masks, areas];
-    masks = new Int32Array(met * 2);
-    areas = new Float64Array(met * 2);
-    masks.set(oldMasks);
-    areas.set(oldAreas);
-    table = new Uint32Array(table.length * 2);
-    for (let number = 0; number < met; number++) table[slotFor(masks[number] ?? outOfRange())] = number + 1;
+    met.add(mask, area);
   }
 
   /** Adds to every column that a combination covers. */
@@ -115,8 +78,7 @@ export function createCellCombinations(layout: CoverageLayout, broadband: ArrayL
   return {
     reset(ofVillage) {
       base = ofVillage;
-      met = 0;
-      table.fill(0);
+      met.clear();
     },
     startRow(ofRow, full) {
       weight = ofRow;
@@ -143,8 +105,8 @@ export function createCellCombinations(layout: CoverageLayout, broadband: ArrayL
     endRow: flush,
     writeShares(area, into) {
       into.fill(0);
-      for (let number = 0; number < met; number++)
-        add(masks[number] ?? outOfRange(), (areas[number] ?? outOfRange()) / area, into);
+      for (let number = 0; number < met.count; number++)
+        add(met.masks[number] ?? outOfRange(), (met.areas[number] ?? outOfRange()) / area, into);
       // A set that the base covers is 1 to the bit: adding 2 lifts it over whatever was added up.
       add(base, 2, into);
       for (let column = 0; column < into.length; column++) into[column] = Math.min(1, into[column] ?? outOfRange());
@@ -161,4 +123,63 @@ function addBits(bits: number, first: number, amount: number, into: Float64Array
 
 function lowestBit(mask: number): number {
   return 31 - Math.clz32(mask & -mask);
+}
+
+/** Areas of the masks of one village, by number in the order in which the masks were met. */
+interface AreasByMask {
+  clear(): void;
+  add(mask: number, area: number): void;
+  readonly count: number;
+  readonly masks: Int32Array;
+  readonly areas: Float64Array;
+}
+
+/** A hash table with open addressing: number of the mask + 1, 0 where there is none. */
+function createAreasByMask(): AreasByMask {
+  let table = new Uint32Array(256);
+  const met = { clear, add, count: 0, masks: new Int32Array(64), areas: new Float64Array(64) };
+  return met;
+
+  function clear(): void {
+    met.count = 0;
+    table.fill(0);
+  }
+
+  function add(mask: number, area: number): void {
+    const number = numberOf(mask);
+    met.areas[number] = (met.areas[number] ?? outOfRange()) + area;
+  }
+
+  function numberOf(mask: number): number {
+    const slot = slotOf(mask);
+    const known = table[slot] ?? outOfRange();
+    if (known !== 0) return known - 1;
+    const number = met.count++;
+    if (number === met.masks.length) makeRoom(number);
+    met.masks[number] = mask;
+    met.areas[number] = 0;
+    table[slotOf(mask)] = number + 1;
+    return number;
+  }
+
+  /** Where the mask stands in the table, or is to stand. */
+  function slotOf(mask: number): number {
+    const last = table.length - 1;
+    let slot = (Math.imul(mask, SPREAD) >>> 16) & last;
+    for (let number = table[slot] ?? outOfRange(); number !== 0; number = table[slot] ?? outOfRange()) {
+      if (met.masks[number - 1] === mask) return slot;
+      slot = (slot + 1) & last;
+    }
+    return slot;
+  }
+
+  function makeRoom(known: number): void {
+    const { masks, areas } = met;
+    met.masks = new Int32Array(known * 2);
+    met.areas = new Float64Array(known * 2);
+    met.masks.set(masks);
+    met.areas.set(areas);
+    table = new Uint32Array(table.length * 2);
+    for (let number = 0; number < known; number++) table[slotOf(masks[number] ?? outOfRange())] = number + 1;
+  }
 }

@@ -48,8 +48,7 @@ export function createCuttingRegions(isBroadband: (cell: number) => boolean): Cu
   /** Positions of this village's broadband footprints: number within the village by index. */
   const numberOf = new Map<number, number>();
   const holding = new Set<number>();
-  /** The widest disc, by position index. */
-  const widestOf = new Map<number, Region>();
+  const widest = createWidestDiscs();
 
   const found: CuttingRegions = {
     start(newShapes, newFootprints) {
@@ -77,8 +76,8 @@ export function createCuttingRegions(isBroadband: (cell: number) => boolean): Cu
     numberOf.clear();
     if (holding.size < ENOUGH) for (const position of holding) number(position);
 
-    widestOf.clear();
-    for (let k = 0; k < found.count; k++) if (countsLoss(k)) keepWidest(k);
+    widest.clear();
+    for (let k = 0; k < found.count; k++) if (countsLoss(k)) widest.keep(found, k);
     const west = shapes.bounds[village * 4] ?? outOfRange();
     const east = shapes.bounds[village * 4 + 2] ?? outOfRange();
     let kept = 0;
@@ -86,13 +85,13 @@ export function createCuttingRegions(isBroadband: (cell: number) => boolean): Cu
       const cell = found.cell[k] ?? outOfRange();
       const place = found.position[k] ?? outOfRange();
       const open = ((found.settled >>> cell) & 1) === 0;
-      const counts = countsLoss(k) && !isWithinWidest(k);
+      const counts = countsLoss(k) && !widest.holds(found, k);
       const region = found.region[k];
       if ((!open && !counts) || region === undefined) continue;
       found.region[kept] = region;
       found.along[kept] = region.halfSpaces === null ? NOWHERE : latitudesAlong(region, rowHeight, west, east);
       found.cell[kept] = open ? cell : -1;
-      found.widest[kept] = counts && widestOf.get(place) === region ? 1 : 0;
+      found.widest[kept] = counts && widest.of(place) === region ? 1 : 0;
       found.position[kept] = counts ? number(place) : -1;
       kept++;
     }
@@ -151,25 +150,41 @@ export function createCuttingRegions(isBroadband: (cell: number) => boolean): Cu
     );
   }
 
-  /** A mast carries several technologies: for its loss only its widest disc matters. */
-  function keepWidest(k: number): void {
-    const region = found.region[k];
-    if (region === undefined || region.halfSpaces !== null) return;
-    const known = widestOf.get(found.position[k] ?? outOfRange());
-    if (known === undefined || known.angle < region.angle) widestOf.set(found.position[k] ?? outOfRange(), region);
-  }
-
-  function isWithinWidest(k: number): boolean {
-    const own = found.region[k];
-    const disc = widestOf.get(found.position[k] ?? outOfRange());
-    if (disc === undefined || own === undefined || disc === own) return false;
-    return disc.lonDeg === own.lonDeg && disc.lat === own.lat && disc.angle >= own.angle;
-  }
-
   function number(position: number): number {
     const known = numberOf.get(position);
     if (known !== undefined) return known;
     numberOf.set(position, found.positionOf.length);
     return found.positionOf.push(position) - 1;
   }
+}
+
+/** A mast carries several technologies: for its loss only its widest disc matters, which holds its other discs. */
+interface WidestDiscs {
+  clear(): void;
+  keep(found: CuttingRegions, k: number): void;
+  /** Whether another disc of the position holds region k. */
+  holds(found: CuttingRegions, k: number): boolean;
+  /** By index of the position. */
+  of(position: number): Region | undefined;
+}
+
+function createWidestDiscs(): WidestDiscs {
+  const widestOf = new Map<number, Region>();
+  return {
+    clear: () => widestOf.clear(),
+    of: (position) => widestOf.get(position),
+    keep(found, k) {
+      const region = found.region[k];
+      const position = found.position[k] ?? outOfRange();
+      if (region === undefined || region.halfSpaces !== null) return;
+      const known = widestOf.get(position);
+      if (known === undefined || known.angle < region.angle) widestOf.set(position, region);
+    },
+    holds(found, k) {
+      const own = found.region[k];
+      const disc = widestOf.get(found.position[k] ?? outOfRange());
+      if (disc === undefined || own === undefined || disc === own) return false;
+      return disc.lonDeg === own.lonDeg && disc.lat === own.lat && disc.angle >= own.angle;
+    },
+  };
 }

@@ -11,15 +11,8 @@ import { rowAbove, type VillageRows } from './village-rows.ts';
 export interface IntervalTable {
   /** Forgets the last village. */
   start(rows: VillageRows): void;
-  /**
-   * Adds what a region covers.
-   *
-   * @param owner Any number from 0, given back with each interval.
-   * @param cell Bit of the cell that it covers, for `full`; 0 where none is asked for.
-   * @param always Every interval is wanted. Else only those that can still change the cell:
-   *   a row that is covered from end to end is noted in `full` and has no interval.
-   */
-  add(owner: number, region: Region, along: Float64Array, cell?: number, always?: boolean): void;
+  /** Adds what a region covers. @param along From `latitudesAlong`. */
+  add(region: Region, along: Float64Array, use: IntervalUse): void;
   /** Puts the intervals in the order of the rows; none can be added after. */
   finish(): void;
   /** Intervals of row r, after `finish`: `order[rowStart[r]] … order[rowStart[r + 1]]`. */
@@ -36,11 +29,26 @@ export interface IntervalTable {
   readonly to: Float64Array;
 }
 
+/** What the intervals of one region are for. */
+export interface IntervalUse {
+  /** Any number from 0, given back with each interval. */
+  readonly owner: number;
+  /** Bit of the cell that is noted in `full` on rows that one interval covers from end to end; 0 for none. */
+  readonly cell: number;
+  /** The same bit where such rows, and rows that are full already, need no interval; 0 where every interval is wanted. */
+  readonly skip: number;
+}
+
+/** The fields of a table while it is being filled. */
+type Filling = { -readonly [Key in keyof IntervalTable]: IntervalTable[Key] };
+
+const FIRST_ROOM = 4096;
+const found = new Float64Array(MOST_INTERVALS * 2);
+
 /** An empty table, used again for one village after another. */
 export function createIntervalTable(): IntervalTable {
-  const out = new Float64Array(MOST_INTERVALS * 2);
   let rows: VillageRows | null = null;
-  const table = {
+  const table: Filling = {
     rowStart: new Uint32Array(0),
     order: new Uint32Array(0),
     full: new Int32Array(0),
@@ -49,142 +57,132 @@ export function createIntervalTable(): IntervalTable {
     owner: new Uint32Array(0),
     from: new Float64Array(0),
     to: new Float64Array(0),
-    start,
-    add,
-    finish,
-  };
-  makeRoom(4096);
-  return table;
-
-  function start(of: VillageRows): void {
-    rows = of;
-    table.count = 0;
-    if (table.rowStart.length < of.rows + 1) {
-      table.rowStart = new Uint32Array(of.rows + 1);
-      table.full = new Int32Array(of.rows + 1);
-    }
-    table.full.fill(0);
-  }
-
-  function add(owner: number, region: Region, along: Float64Array, cell = 0, always = true): void {
-    if (rows === null) return;
-    const reach = region.angle + rows.height / 2;
-    const first = rowAbove(rows, region.lat - reach);
-    const end = rowAbove(rows, region.lat + reach);
-    if (region.halfSpaces !== null) {
-      for (let row = first; row < end; row++) addCarefully(owner, region, along, row, cell, always);
-      return;
-    }
-    const afterSouthTip = Math.min(end, rowAbove(rows, region.lat - region.angle + tipHeight(rows)));
-    const northTip = Math.max(afterSouthTip, rowAbove(rows, region.lat + region.angle - tipHeight(rows)));
-    for (let row = first; row < afterSouthTip; row++) addCarefully(owner, region, along, row, cell, always);
-    addDisc(owner, region, afterSouthTip, northTip, rows, cell, always);
-    for (let row = northTip; row < end; row++) addCarefully(owner, region, along, row, cell, always);
-  }
-
-  /** Rows between the tips of a disc: the innermost loop of the program, and therefore flat. */
-  function addDisc(
-    owner: number,
-    of: Region,
-    first: number,
-    end: number,
-    { lat, cosLat, spanStart, spans }: VillageRows,
-    cell: number,
-    always: boolean,
-  ): void {
-    makeRoom(table.count + end - first);
-    const { haversine: radius, lonDeg, lat: centre, cosLat: cosCentre } = of;
-    const intoRow = table.row;
-    const intoOwner = table.owner;
-    const intoFrom = table.from;
-    const intoTo = table.to;
-    const { full } = table;
-    let filled = table.count;
-    for (let row = first; row < end; row++) {
-      const firstSpan = spanStart[row] ?? outOfRange();
-      const endSpan = spanStart[row + 1] ?? outOfRange();
-      if (firstSpan === endSpan) continue;
-      const covered = full[row] ?? outOfRange();
-      if (!always && (covered & cell) !== 0) continue;
-      const width =
-        discHalfWidth(radius, cosCentre, (lat[row] ?? outOfRange()) - centre, cosLat[row] ?? outOfRange()) * DEGREES;
-      const west = spans[firstSpan * 2] ?? outOfRange();
-      const east = spans[endSpan * 2 - 1] ?? outOfRange();
-      const from = Math.max(west, lonDeg - width);
-      const to = Math.min(east, lonDeg + width);
-      if (!(from < to)) continue;
-      if (from === west && to === east) {
-        full[row] = covered | cell;
-        if (!always) continue;
+    start(of) {
+      rows = of;
+      table.count = 0;
+      if (table.rowStart.length < of.rows + 1) {
+        table.rowStart = new Uint32Array(of.rows + 1);
+        table.full = new Int32Array(of.rows + 1);
       }
-      intoRow[filled] = row;
-      intoOwner[filled] = owner;
-      intoFrom[filled] = from;
-      intoTo[filled] = to;
-      filled++;
-    }
-    table.count = filled;
-  }
+      table.full.fill(0);
+    },
+    add(region, along, use) {
+      if (rows !== null) addRegion(table, { region, along, rows, use });
+    },
+    finish: () => orderByRow(table),
+  };
+  makeRoom(table, FIRST_ROOM);
+  return table;
+}
 
-  function addCarefully(
-    owner: number,
-    region: Region,
-    along: Float64Array,
-    row: number,
-    cell: number,
-    always: boolean,
-  ): void {
-    if (rows === null || rows.spanStart[row] === rows.spanStart[row + 1]) return;
-    const covered = table.full[row] ?? outOfRange();
-    if (!always && (covered & cell) !== 0) return;
-    const found = rowIntervals(region, along, rows, row, out);
-    const west = rows.spans[(rows.spanStart[row] ?? outOfRange()) * 2];
-    const east = rows.spans[(rows.spanStart[row + 1] ?? outOfRange()) * 2 - 1];
-    if (found === 1 && out[0] === west && out[1] === east) {
-      table.full[row] = covered | cell;
-      if (!always) return;
-    }
-    makeRoom(table.count + found);
-    for (let i = 0; i < found; i++) {
-      table.row[table.count] = row;
-      table.owner[table.count] = owner;
-      table.from[table.count] = out[i * 2] ?? outOfRange();
-      table.to[table.count] = out[i * 2 + 1] ?? outOfRange();
-      table.count++;
-    }
-  }
+interface Addition {
+  readonly region: Region;
+  readonly along: Float64Array;
+  readonly rows: VillageRows;
+  readonly use: IntervalUse;
+}
 
-  /** Counting sort by row. */
-  function finish(): void {
-    const { rowStart, order } = table;
-    rowStart.fill(0);
-    for (let i = 0; i < table.count; i++) {
-      const row = table.row[i] ?? outOfRange();
-      rowStart[row] = (rowStart[row] ?? outOfRange()) + 1;
-    }
-    let end = 0;
-    for (let row = 0; row < rowStart.length; row++) {
-      end += rowStart[row] ?? outOfRange();
-      rowStart[row] = end;
-    }
-    // Filled from the back, each row's end moves to its start.
-    for (let i = table.count - 1; i >= 0; i--) {
-      const row = table.row[i] ?? outOfRange();
-      const at = (rowStart[row] ?? outOfRange()) - 1;
-      rowStart[row] = at;
-      order[at] = i;
-    }
+function addRegion(table: Filling, addition: Addition): void {
+  const { region, rows } = addition;
+  const reach = region.angle + rows.height / 2;
+  const first = rowAbove(rows, region.lat - reach);
+  const end = rowAbove(rows, region.lat + reach);
+  if (region.halfSpaces !== null) {
+    for (let row = first; row < end; row++) addRow(table, addition, row);
+    return;
   }
+  const afterSouthTip = Math.min(end, rowAbove(rows, region.lat - region.angle + tipHeight(rows)));
+  const northTip = Math.max(afterSouthTip, rowAbove(rows, region.lat + region.angle - tipHeight(rows)));
+  for (let row = first; row < afterSouthTip; row++) addRow(table, addition, row);
+  addDisc(table, addition, afterSouthTip, northTip);
+  for (let row = northTip; row < end; row++) addRow(table, addition, row);
+}
 
-  function makeRoom(least: number): void {
-    if (table.row.length >= least) return;
-    const room = Math.max(least, table.row.length * 2);
-    table.row = enlarged(table.row, new Uint32Array(room));
-    table.order = new Uint32Array(room);
-    table.owner = enlarged(table.owner, new Uint32Array(room));
-    table.from = enlarged(table.from, new Float64Array(room));
-    table.to = enlarged(table.to, new Float64Array(room));
+/** Rows between the tips of a disc: the innermost loop of the program, and therefore flat. */
+function addDisc(table: Filling, { region, rows, use }: Addition, first: number, end: number): void {
+  makeRoom(table, table.count + end - first);
+  const { lat, cosLat, spanStart, spans } = rows;
+  const { haversine: radius, lonDeg, lat: centre, cosLat: cosCentre } = region;
+  const { owner, cell, skip } = use;
+  const { row: intoRow, owner: intoOwner, from: intoFrom, to: intoTo, full } = table;
+  let filled = table.count;
+  for (let row = first; row < end; row++) {
+    const firstSpan = spanStart[row] ?? outOfRange();
+    const endSpan = spanStart[row + 1] ?? outOfRange();
+    if (firstSpan === endSpan) continue;
+    const covered = full[row] ?? outOfRange();
+    if ((covered & skip) !== 0) continue;
+    const width =
+      discHalfWidth(radius, cosCentre, (lat[row] ?? outOfRange()) - centre, cosLat[row] ?? outOfRange()) * DEGREES;
+    const west = spans[firstSpan * 2] ?? outOfRange();
+    const east = spans[endSpan * 2 - 1] ?? outOfRange();
+    const from = Math.max(west, lonDeg - width);
+    const to = Math.min(east, lonDeg + width);
+    if (!(from < to)) continue;
+    if (from === west && to === east) {
+      full[row] = covered | cell;
+      if (skip !== 0) continue;
+    }
+    intoRow[filled] = row;
+    intoOwner[filled] = owner;
+    intoFrom[filled] = from;
+    intoTo[filled] = to;
+    filled++;
   }
+  table.count = filled;
+}
+
+/** One row of a sector, of a band along a cable, or at the tip of a disc. */
+function addRow(table: Filling, { region, along, rows, use }: Addition, row: number): void {
+  if (rows.spanStart[row] === rows.spanStart[row + 1]) return;
+  const covered = table.full[row] ?? outOfRange();
+  if ((covered & use.skip) !== 0) return;
+  const count = rowIntervals(region, along, rows, row, found);
+  const west = rows.spans[(rows.spanStart[row] ?? outOfRange()) * 2];
+  const east = rows.spans[(rows.spanStart[row + 1] ?? outOfRange()) * 2 - 1];
+  if (count === 1 && found[0] === west && found[1] === east) {
+    table.full[row] = covered | use.cell;
+    if (use.skip !== 0) return;
+  }
+  makeRoom(table, table.count + count);
+  for (let i = 0; i < count; i++) {
+    table.row[table.count] = row;
+    table.owner[table.count] = use.owner;
+    table.from[table.count] = found[i * 2] ?? outOfRange();
+    table.to[table.count] = found[i * 2 + 1] ?? outOfRange();
+    table.count++;
+  }
+}
+
+/** Counting sort by row. */
+function orderByRow({ rowStart, order, row: rowOf, count }: Filling): void {
+  rowStart.fill(0);
+  for (let i = 0; i < count; i++) {
+    const row = rowOf[i] ?? outOfRange();
+    rowStart[row] = (rowStart[row] ?? outOfRange()) + 1;
+  }
+  let end = 0;
+  for (let row = 0; row < rowStart.length; row++) {
+    end += rowStart[row] ?? outOfRange();
+    rowStart[row] = end;
+  }
+  // Filled from the back, each row's end moves to its start.
+  for (let i = count - 1; i >= 0; i--) {
+    const row = rowOf[i] ?? outOfRange();
+    const at = (rowStart[row] ?? outOfRange()) - 1;
+    rowStart[row] = at;
+    order[at] = i;
+  }
+}
+
+function makeRoom(table: Filling, least: number): void {
+  if (table.row.length >= least) return;
+  const room = Math.max(least, table.row.length * 2);
+  table.row = enlarged(table.row, new Uint32Array(room));
+  table.order = new Uint32Array(room);
+  table.owner = enlarged(table.owner, new Uint32Array(room));
+  table.from = enlarged(table.from, new Float64Array(room));
+  table.to = enlarged(table.to, new Float64Array(room));
 }
 
 function enlarged<T extends Uint32Array | Float64Array>(from: T, into: T): T {

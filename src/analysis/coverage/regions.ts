@@ -48,7 +48,7 @@ export function cellsRegion(cells: ServedCells): Region {
 
 /** Disc of `radiusM` around a point in degrees. A radius that is not above 0 gives a region without area. */
 export function discRegion(lonDeg: number, latDeg: number, radiusM: number): Region {
-  return region(lonDeg, latDeg * RADIANS, radiusM / EARTH_RADIUS_M, null, false);
+  return region(lonDeg, latDeg * RADIANS, radiusM / EARTH_RADIUS_M, null);
 }
 
 /**
@@ -78,7 +78,8 @@ export function sectorRegion(
   const from = greatCircleNormal(lat, middle - half);
   const to = greatCircleNormal(lat, middle + half);
   const halfSpaces = Float64Array.of(-from[0], -from[1], -from[2], 0, to[0], to[1], to[2], 0);
-  return region(lonDeg, lat, radiusM / EARTH_RADIUS_M, halfSpaces, reflex);
+  const wedge = region(lonDeg, lat, radiusM / EARTH_RADIUS_M, halfSpaces);
+  return reflex ? { ...wedge, reflex } : wedge;
 }
 
 /**
@@ -130,7 +131,7 @@ export function segmentRegion(
     m[2] * sin - t[2] * cos,
     0,
   );
-  return region(a[0], lat, length + reach, halfSpaces, false);
+  return region(a[0], lat, length + reach, halfSpaces);
 }
 
 /**
@@ -158,7 +159,7 @@ export function segmentBounds(
   ];
 }
 
-function region(lonDeg: number, lat: number, angle: number, halfSpaces: Float64Array | null, reflex: boolean): Region {
+function region(lonDeg: number, lat: number, angle: number, halfSpaces: Float64Array | null): Region {
   const bounded = angle > 0 ? Math.min(angle, Math.PI) : 0;
   const sinHalf = Math.sin(bounded / 2);
   return {
@@ -171,7 +172,7 @@ function region(lonDeg: number, lat: number, angle: number, halfSpaces: Float64A
     angle: bounded,
     haversine: sinHalf * sinHalf,
     halfSpaces,
-    reflex,
+    reflex: false,
   };
 }
 

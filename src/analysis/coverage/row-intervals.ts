@@ -64,6 +64,14 @@ export function runsAlong(along: Float64Array, lat: number): boolean {
   return false;
 }
 
+/** A row and the outer ends of its spans, degrees. */
+interface WholeRow {
+  readonly rows: VillageRows;
+  readonly row: number;
+  readonly west: number;
+  readonly east: number;
+}
+
 const cuts = new Float64Array(MOST_CUTS * 2);
 
 /**
@@ -88,10 +96,11 @@ export function rowIntervals(
   const west = rows.spans[(rows.spanStart[row] ?? outOfRange()) * 2] ?? outOfRange();
   const east = rows.spans[(rows.spanStart[row + 1] ?? outOfRange()) * 2 - 1] ?? outOfRange();
   if (region.cells !== undefined) return cellIntervals(region.cells, lat, [west, east], out);
-  if (runsAlong(along, lat)) return climb(region, rows, row, west, east, out);
+  const part = { rows, row, west, east };
+  if (runsAlong(along, lat)) return climb(region, part, out);
   if (Math.abs(lat - region.lat) > region.angle - tipHeight(rows)) {
-    if (region.halfSpaces === null) return meanOfDisc(region, rows, row, west, east, out);
-    const found = meanOfSector(region, rows, row, west, east, out);
+    if (region.halfSpaces === null) return meanOfDisc(region, part, out);
+    const found = meanOfSector(region, part, out);
     if (found >= 0) return found;
   }
   return clip(
@@ -124,7 +133,7 @@ function clip(count: number, west: number, east: number, out: Float64Array): num
  * One interval whose length is the mean over the height of a row at the tip of a disc.
  * Distances are taken from the ends of the row, so that a covered row stays covered to the bit.
  */
-function meanOfDisc(of: Region, rows: VillageRows, row: number, west: number, east: number, out: Float64Array): number {
+function meanOfDisc(of: Region, { rows, row, west, east }: WholeRow, out: Float64Array): number {
   const { haversine, cosLat: cosCentre, lonDeg, lat: centre } = of;
   const fromCentre = (rows.lat[row] ?? outOfRange()) - centre;
   let present = 0;
@@ -140,18 +149,11 @@ function meanOfDisc(of: Region, rows: VillageRows, row: number, west: number, ea
     fromWest += from;
     fromEast += to;
   }
-  return writeMean(present, fromWest, fromEast, west, east, out);
+  return writeMean(present, west + fromWest / present, east - fromEast / present, out);
 }
 
 /** The same of a sector. −1 where some cut has two intervals: their mean would mean nothing. */
-function meanOfSector(
-  of: Region,
-  rows: VillageRows,
-  row: number,
-  west: number,
-  east: number,
-  out: Float64Array,
-): number {
+function meanOfSector(of: Region, { rows, row, west, east }: WholeRow, out: Float64Array): number {
   let present = 0;
   let fromWest = 0;
   let fromEast = 0;
@@ -163,20 +165,12 @@ function meanOfSector(
     fromWest += (out[0] ?? outOfRange()) - west;
     fromEast += east - (out[1] ?? outOfRange());
   }
-  return writeMean(present, fromWest, fromEast, west, east, out);
+  return writeMean(present, west + fromWest / present, east - fromEast / present, out);
 }
 
-function writeMean(
-  present: number,
-  fromWest: number,
-  fromEast: number,
-  west: number,
-  east: number,
-  out: Float64Array,
-): number {
+/** @param present How many of the cuts met the region; `from` and `to` are the means of their ends. */
+function writeMean(present: number, from: number, to: number, out: Float64Array): number {
   if (present === 0) return 0;
-  const from = west + fromWest / present;
-  const to = east - fromEast / present;
   const missing = ((to - from) * (CUTS_ACROSS - present)) / CUTS_ACROSS;
   out[0] = from + missing / 2;
   out[1] = to - missing / 2;
@@ -209,7 +203,7 @@ function everyStepIs(west: number, east: number): boolean {
   return true;
 }
 
-function climb(region: Region, rows: VillageRows, row: number, west: number, east: number, out: Float64Array): number {
+function climb(region: Region, { rows, row, west, east }: WholeRow, out: Float64Array): number {
   for (let step = 0; step < STEPS; step++) {
     stepCounts[step] = cutAt(region, rows, row, (step + 0.5) / STEPS - 0.5, stepCuts[step] ?? cuts);
   }

@@ -33,11 +33,11 @@ export function relate(of: Region, shapes: VillageShapes, village: number): Rela
   if (of.cells !== undefined) return 'cuts';
   if (of.halfSpaces === null) return discHolds(of, hull, from, to) ? 'holds' : 'cuts';
 
-  const margin = marginOf(bounds, village);
+  const corners = { hull, from, to, margin: marginOf(bounds, village) };
   let insideEvery = true;
   let outsideOne = false;
   for (let plane = 0; plane < of.halfSpaces.length; plane += 4) {
-    const side = sideOf(of, of.halfSpaces, plane, hull, from, to, margin);
+    const side = sideOf(of, of.halfSpaces, plane, corners);
     if (side !== 'inside') insideEvery = false;
     if (side === 'outside') outsideOne = true;
   }
@@ -56,10 +56,10 @@ export function asSeenFrom(of: Region, shapes: VillageShapes, village: number): 
   const { hull, bounds } = shapes;
   const from = shapes.hullStart[village] ?? outOfRange();
   const to = shapes.hullStart[village + 1] ?? outOfRange();
-  const margin = marginOf(bounds, village);
+  const corners = { hull, from, to, margin: marginOf(bounds, village) };
   const kept: number[] = [];
   for (let plane = 0; plane < halfSpaces.length; plane += 4) {
-    const side = sideOf(of, halfSpaces, plane, hull, from, to, margin);
+    const side = sideOf(of, halfSpaces, plane, corners);
     if (of.reflex && side === 'outside') return { ...of, halfSpaces: null, reflex: false };
     if (side !== 'inside') kept.push(...halfSpaces.subarray(plane, plane + 4));
   }
@@ -74,15 +74,20 @@ function marginOf(bounds: Float64Array, village: number): number {
   return (width * width + height * height) / 4;
 }
 
+/** Corners of one village's hull, and how far a great circle may bend against its edges. */
+interface Hull {
+  readonly hull: Float64Array;
+  readonly from: number;
+  readonly to: number;
+  readonly margin: number;
+}
+
 /** On which side of a half-space's edge the corners of a hull lie. The half-space is turned to where the corners are, not they to it. */
 function sideOf(
   of: Region,
   halfSpaces: Float64Array,
   plane: number,
-  hull: Float64Array,
-  from: number,
-  to: number,
-  margin: number,
+  { hull, from, to, margin }: Hull,
 ): 'inside' | 'outside' | 'both' {
   const a = halfSpaces[plane] ?? outOfRange();
   const b = halfSpaces[plane + 1] ?? outOfRange();

@@ -2,10 +2,11 @@ import { outOfRange } from '../../model/out-of-range.ts';
 import type { CoverageLayout } from '../../model/results.ts';
 import type { Footprints } from '../footprints.ts';
 import { createCellCombinations } from './cell-combinations.ts';
-import { createCuttingRegions, ENOUGH } from './cutting-regions.ts';
+import { type CuttingRegions, createCuttingRegions } from './cutting-regions.ts';
 import { addEvent, rowEvents, sortEvents } from './events.ts';
-import { createIntervalTable } from './interval-table.ts';
+import { createIntervalTable, type IntervalTable } from './interval-table.ts';
 import { createLossCounters } from './loss-counters.ts';
+import { resilienceFrom, standsAnyTwoLosses } from './resilience.ts';
 import type { VillageRows } from './village-rows.ts';
 import type { VillageShapes } from './village-shapes.ts';
 
@@ -29,8 +30,6 @@ export interface VillageSweep {
 
 /** Column of the broadband share, on which verdict and resilience stand. */
 const BROADBAND = 1;
-/** Rounding must not decide that a village falls below a threshold that it meets exactly. */
-const ROUNDING = 1e-12;
 
 const sweeps = new WeakMap<CoverageLayout, { readonly broadband: ArrayLike<number>; readonly sweep: Sweep }>();
 
@@ -65,7 +64,6 @@ function createSweep(layout: CoverageLayout, broadband: ArrayLike<number>): Swee
   const losses = createLossCounters();
   const events = rowEvents();
   const table = createIntervalTable();
-  let alone = new Float64Array(64);
   let coveredShare = 0;
 
   const sweep: Sweep = { start, run, shares: new Float64Array(layout.columns), resilience: 0, critical: [] };
@@ -85,52 +83,20 @@ function createSweep(layout: CoverageLayout, broadband: ArrayLike<number>): Swee
     combinations.reset(cutting.settled);
     if (cutting.count > 0 || cutting.positionOf.length > 0) walk(rows);
     combinations.writeShares(rows.area, sweep.shares);
-    weighLosses(rows.area);
+    const spare = (sweep.shares[BROADBAND] ?? outOfRange()) - coveredShare;
+    if (spare >= 0) Object.assign(sweep, resilienceFrom(spare, rows.area, cutting.positionOf, losses));
   }
 
   function walk(rows: VillageRows): void {
     table.start(rows);
-    for (let k = 0; k < cutting.count; k++) {
-      const region = cutting.region[k];
-      const along = cutting.along[k];
-      const cell = cutting.cell[k] ?? outOfRange();
-      if (region === undefined || along === undefined) continue;
-      table.add(k, region, along, cell < 0 ? 0 : 1 << cell, (cutting.position[k] ?? outOfRange()) >= 0);
-    }
+    addRegions(table, cutting);
     table.finish();
-    if (standsAnyTwoLosses(rows)) {
+    if (standsAnyTwoLosses(cutting, table, rows, coveredShare)) {
       cutting.position.fill(-1, 0, cutting.count);
       cutting.positionOf = [];
     }
     losses.reset(cutting.positionOf.length, cutting.positionOf.length === 0 ? 0 : cutting.holders);
     for (let row = 0; row < rows.rows; row++) walkRow(rows, row);
-  }
-
-  /**
-   * Whether three positions each cover `coveredShare` of the village alone: then no loss of
-   * two matters, and what hangs on whom need not be measured. The area of a position is
-   * taken from its widest disc, and from rows of one span only: it is never too large.
-   */
-  function standsAnyTwoLosses(rows: VillageRows): boolean {
-    const positions = cutting.positionOf.length;
-    if (positions === 0) return true;
-    if (alone.length < positions) alone = new Float64Array(positions * 2);
-    alone.fill(0, 0, positions);
-    const { spanStart, weight } = rows;
-    for (let i = 0; i < table.count; i++) {
-      const owner = table.owner[i] ?? outOfRange();
-      if (cutting.widest[owner] !== 1) continue;
-      const row = table.row[i] ?? outOfRange();
-      if ((spanStart[row + 1] ?? outOfRange()) - (spanStart[row] ?? outOfRange()) !== 1) continue;
-      const position = cutting.position[owner] ?? outOfRange();
-      alone[position] =
-        (alone[position] ?? outOfRange()) +
-        (weight[row] ?? outOfRange()) * ((table.to[i] ?? outOfRange()) - (table.from[i] ?? outOfRange()));
-    }
-    const least = (coveredShare + ROUNDING) * rows.area;
-    let enough = cutting.holders;
-    for (let position = 0; position < positions; position++) if ((alone[position] ?? outOfRange()) >= least) enough++;
-    return enough >= ENOUGH;
   }
 
   /**
@@ -204,16 +170,17 @@ function createSweep(layout: CoverageLayout, broadband: ArrayLike<number>): Swee
       if (to < east) addEvent(events, to, owner * 2 + 1);
     }
   }
+}
 
-  function weighLosses(area: number): void {
-    const spare = (sweep.shares[BROADBAND] ?? outOfRange()) - coveredShare;
-    if (spare < 0) return;
-    sweep.resilience = 3;
-    const { positionOf } = cutting;
-    if (positionOf.length === 0) return;
-    const falls = (loss: number): boolean => spare - loss / area < -ROUNDING;
-    sweep.critical = positionOf.filter((_, number) => falls(losses.alone(number))).sort((a, b) => a - b);
-    if (sweep.critical.length > 0) sweep.resilience = 1;
-    else if (falls(losses.worstPair())) sweep.resilience = 2;
+function addRegions(table: IntervalTable, cutting: CuttingRegions): void {
+  for (let k = 0; k < cutting.count; k++) {
+    const region = cutting.region[k];
+    const along = cutting.along[k];
+    if (region === undefined || along === undefined) continue;
+    const settled = (cutting.cell[k] ?? outOfRange()) < 0;
+    const cell = settled ? 0 : 1 << (cutting.cell[k] ?? outOfRange());
+    // A position's loss is measured from all its intervals.
+    const skip = (cutting.position[k] ?? outOfRange()) >= 0 ? 0 : cell;
+    table.add(region, along, { owner: k, cell, skip });
   }
 }

@@ -1,6 +1,7 @@
-import type { Bounds } from '../../model/geometry.ts';
+import type { Bounds, LonLat } from '../../model/geometry.ts';
 import type { CommuneUnit } from '../../model/profile.ts';
 import type { Village } from '../../model/province.ts';
+import { communeIdOf } from '../units.ts';
 import { fold, KIND_WORDS, wordsOf } from './fold.ts';
 
 /** What can be searched for. */
@@ -15,7 +16,9 @@ export type SearchPlace =
       readonly where: string;
       readonly bounds: Bounds;
     }
-  | { readonly kind: 'position'; readonly index: number; readonly name: string; readonly where: string };
+  | { readonly kind: 'position'; readonly index: number; readonly name: string; readonly where: string }
+  /** Coordinates that were typed or pasted. */
+  | { readonly kind: 'point'; readonly at: LonLat; readonly name: string; readonly where: string };
 
 /** One word of a place's name, or of where it lies. */
 export interface PlaceWord {
@@ -34,16 +37,21 @@ export interface IndexedPlace {
   readonly words: readonly PlaceWord[];
   /** Added to its score: larger units first among equals, masts last. */
   readonly rank: number;
+  /** Where it lies, to tell equals apart by how near they are; null: not told. */
+  readonly middle: LonLat | null;
 }
 
 /** Places, and for each word that occurs the places that have it. */
 export interface PlaceIndex {
   readonly places: readonly IndexedPlace[];
   readonly placesOf: ReadonlyMap<string, readonly number[]>;
+  /** Villages and communes by their code in lower case. */
+  readonly byCode: ReadonlyMap<string, SearchPlace>;
 }
 
 type SearchableVillage = Pick<Village, 'name' | 'communeCode' | 'commune' | 'districtCode' | 'district'> & {
   readonly bounds: Bounds;
+  readonly code?: string;
 };
 
 const WEIGHT = { name: 1, commune: 0.85, former: 0.75, district: 0.6, province: 0.1 } as const;
@@ -71,6 +79,7 @@ export function indexPlaces(
     for (const old of formerly) if (!formerOf.has(old.name)) formerOf.set(old.name, [name]);
   const units = { district: new Map<string, UnitPlace>(), commune: new Map<string, UnitPlace>() };
   const places: IndexedPlace[] = [];
+  const byCode = new Map<string, SearchPlace>();
 
   villages.forEach((village, index) => {
     const { name, commune, communeCode, district, districtCode, bounds } = village;
@@ -83,11 +92,13 @@ export function indexPlaces(
       [district, 'district'],
       [province, 'province'],
     ]);
-    places.push({ place: { kind: 'village', index, name, where }, words, rank: RANK.village });
+    const place: SearchPlace = { kind: 'village', index, name, where };
+    places.push({ place, words, rank: RANK.village, middle: middleOf(bounds) });
+    if (village.code !== undefined) byCode.set(village.code.toLowerCase(), place);
     if (commune !== null)
-      grow(units.commune, communeCode ?? commune, {
+      grow(units.commune, communeIdOf(village) ?? commune, {
         kind: 'commune',
-        code: communeCode,
+        code: communeIdOf(village),
         districtCode,
         name: commune,
         where: listed(district, ...was.map((one) => `← ${one}`)),
@@ -116,8 +127,10 @@ export function indexPlaces(
         [district, 'district'],
         [province, 'province'],
       ]);
-      places.push({ place, words, rank: RANK[place.kind] });
+      places.push({ place, words, rank: RANK[place.kind], middle: middleOf(place.bounds) });
     }
+    const code = place.kind === 'commune' ? place.code : place.districtCode;
+    if (code !== null && !byCode.has(code.toLowerCase())) byCode.set(code.toLowerCase(), place);
   }
   positions.forEach(({ id, operators }, index) => {
     const words = describe([
@@ -125,9 +138,9 @@ export function indexPlaces(
       [operators.join(' '), 'commune'],
     ]);
     const place: SearchPlace = { kind: 'position', index, name: id, where: operators.join(', ') };
-    places.push({ place, words, rank: RANK.position });
+    places.push({ place, words, rank: RANK.position, middle: null });
   });
-  return { places, placesOf: byWord(places) };
+  return { places, placesOf: byWord(places), byCode };
 }
 
 type UnitPlace = Extract<SearchPlace, { readonly bounds: Bounds }>;
@@ -135,6 +148,10 @@ type UnitPlace = Extract<SearchPlace, { readonly bounds: Bounds }>;
 function grow(units: Map<string, UnitPlace>, key: string, unit: UnitPlace): void {
   const known = units.get(key);
   units.set(key, known ? { ...known, bounds: joined(known.bounds, unit.bounds) } : unit);
+}
+
+function middleOf([west, south, east, north]: Bounds): LonLat {
+  return [(west + east) / 2, (south + north) / 2];
 }
 
 function joined(a: Bounds, b: Bounds): Bounds {

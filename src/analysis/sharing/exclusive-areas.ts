@@ -35,10 +35,12 @@ export function exclusiveAreas(
   alternatives: readonly (readonly Region[])[],
 ): ExclusiveAreas {
   // Owner 0 is all the others together, owner k the alternative k − 1.
+  const add = (owner: number, region: Region): void =>
+    table.add(region, latitudesAlong(region, rows.height, west, east), { owner, cell: 0, skip: 0 });
   table.start(rows);
-  for (const region of others) table.add(0, region, latitudesAlong(region, rows.height, west, east));
+  for (const region of others) add(0, region);
   alternatives.forEach((list, k) => {
-    for (const region of list) table.add(k + 1, region, latitudesAlong(region, rows.height, west, east));
+    for (const region of list) add(k + 1, region);
   });
   table.finish();
   const on = new Int32Array(alternatives.length + 1);

@@ -2,6 +2,7 @@ import { archiveLayers } from './archive.ts';
 import { MOST_BYTES } from './delimited.ts';
 import { detectFormat } from './detect.ts';
 import { decoded, encodingOf } from './encoding.ts';
+import { fibreStandardLayer, inOperation, isFibreStandard } from './fibre-standard.ts';
 import { geojsonLayer } from './geojson-layer.ts';
 import { type CsvChoice, csvLayer, type IsKnown } from './grid-layer.ts';
 import { gunzipped } from './gunzip.ts';
@@ -107,7 +108,6 @@ export async function readBytes(source: ByteSource, most: number): Promise<Uint8
 
 /** A GeoJSON, or the JSON of networks of the fibre standard. */
 async function jsonLayer(source: ByteSource, head: Uint8Array, name: string): Promise<Layer> {
-  const { fibreStandardLayer, inOperation, isFibreStandard } = await import('./fibre-standard.ts');
   if (!isFibreStandard(new TextDecoder().decode(head.subarray(0, 4_000))))
     return inOperation(await geojsonLayer(source, head, name));
   if (source.size > MOST_PARSED_BYTES)

@@ -31,74 +31,107 @@ const EPOCH_DAY = 25_569;
 const DAYS_1904 = 1_462;
 
 export function sheetCells(xml: Uint8Array, context: SheetContext): SheetCells {
-  const tags = new XmlTags(xml);
-  const [rows, columns, values, merges]: [number[], number[], GridCell[], Merge[]] = [[], [], [], []];
-  const formulas = { count: 0, first: '' };
-  let [row, column] = [-1, -1];
-  let cell: { readonly type: string; readonly style: number } | null = null;
-  let [formula, phonetic] = [false, false];
-  let value: GridCell = null;
-  let text: string | null = null;
-  while (tags.next()) {
-    switch (tags.name) {
-      case 'row':
-        if (!tags.isEnd) {
-          const number = numberIn(tags.attribute('r') ?? NO_BYTES);
-          row = Number.isNaN(number) ? row + 1 : number - 1;
-          column = -1;
-        }
-        break;
-      case 'c':
-        if (tags.isEnd) {
-          const filled = text === null ? value : unescapedCell(text);
-          if (cell !== null && filled !== null && filled !== '') {
-            if (row >= 0 && row < MOST_ROWS && column < MOST_COLUMNS) {
-              rows.push(row);
-              columns.push(column);
-              values.push(filled);
-            }
-          } else if (cell !== null && formula && cell.type !== 'str') {
-            formulas.count++;
-            if (formulas.count === 1) formulas.first = cellName(row, column);
-          }
-          cell = null;
-        } else {
-          const place = tags.attribute('r');
-          if (place === null) column++;
-          else {
-            column = columnIn(place);
-            const number = rowIn(place);
-            if (number >= 0) row = number;
-          }
-          if (tags.isEmpty) break;
-          cell = { type: ascii(tags.attribute('t')), style: numberIn(tags.attribute('s') ?? NO_BYTES) };
-          [formula, value, text] = [false, null, null];
-        }
-        break;
-      case 'f':
-        formula = true;
-        break;
-      case 'v':
-        if (tags.isEnd && cell !== null) value = storedValue(tags, cell, context);
-        break;
-      case 'rPh':
-        phonetic = !tags.isEnd;
-        break;
-      case 't':
-        if (tags.isEnd && cell !== null && !phonetic) text = (text ?? '') + tags.text();
-        break;
-      case 'mergeCell': {
-        const merge = tags.isEnd || merges.length >= MOST_MERGES ? null : mergeIn(ascii(tags.attribute('ref')));
-        if (merge !== null) merges.push(merge);
-        break;
-      }
-      default:
-    }
-  }
-  return { rows, columns, values, merges, formulas };
+  const reading = new SheetReading(new XmlTags(xml), context);
+  while (reading.tags.next()) reading.readTag();
+  return reading;
 }
 
 const NO_BYTES = new Uint8Array();
+
+/** What has been read of a sheet, and the cell in which the reader is. */
+class SheetReading implements SheetCells {
+  readonly rows: number[] = [];
+  readonly columns: number[] = [];
+  readonly values: GridCell[] = [];
+  readonly merges: Merge[] = [];
+  readonly formulas = { count: 0, first: '' };
+  readonly tags: XmlTags;
+  private readonly context: SheetContext;
+  private row = -1;
+  private column = -1;
+  private cell: { readonly type: string; readonly style: number } | null = null;
+  private isFormula = false;
+  private isPhonetic = false;
+  private value: GridCell = null;
+  private text: string | null = null;
+
+  constructor(tags: XmlTags, context: SheetContext) {
+    this.tags = tags;
+    this.context = context;
+  }
+
+  readTag(): void {
+    const { tags } = this;
+    switch (tags.name) {
+      case 'row':
+        if (!tags.isEnd) this.startRow();
+        break;
+      case 'c':
+        if (tags.isEnd) this.endCell();
+        else this.startCell();
+        break;
+      case 'f':
+        this.isFormula = true;
+        break;
+      case 'v':
+        if (tags.isEnd && this.cell !== null) this.value = storedValue(tags, this.cell, this.context);
+        break;
+      case 'rPh':
+        this.isPhonetic = !tags.isEnd;
+        break;
+      case 't':
+        if (tags.isEnd && this.cell !== null && !this.isPhonetic) this.text = (this.text ?? '') + tags.text();
+        break;
+      case 'mergeCell':
+        if (!tags.isEnd) this.addMerge();
+        break;
+      default:
+    }
+  }
+
+  private startRow(): void {
+    const number = numberIn(this.tags.attribute('r') ?? NO_BYTES);
+    this.row = Number.isNaN(number) ? this.row + 1 : number - 1;
+    this.column = -1;
+  }
+
+  private startCell(): void {
+    const { tags } = this;
+    const place = tags.attribute('r');
+    if (place === null) this.column++;
+    else {
+      this.column = columnIn(place);
+      const number = rowIn(place);
+      if (number >= 0) this.row = number;
+    }
+    if (tags.isEmpty) return;
+    this.cell = { type: ascii(tags.attribute('t')), style: numberIn(tags.attribute('s') ?? NO_BYTES) };
+    this.isFormula = false;
+    this.value = null;
+    this.text = null;
+  }
+
+  private endCell(): void {
+    const { cell, row, column } = this;
+    this.cell = null;
+    if (cell === null) return;
+    const filled = this.text === null ? this.value : unescapedCell(this.text);
+    if (filled !== null && filled !== '') {
+      if (row < 0 || row >= MOST_ROWS || column >= MOST_COLUMNS) return;
+      this.rows.push(row);
+      this.columns.push(column);
+      this.values.push(filled);
+    } else if (this.isFormula && cell.type !== 'str') {
+      this.formulas.count++;
+      if (this.formulas.count === 1) this.formulas.first = cellName(row, column);
+    }
+  }
+
+  private addMerge(): void {
+    const merge = this.merges.length >= MOST_MERGES ? null : mergeIn(ascii(this.tags.attribute('ref')));
+    if (merge !== null) this.merges.push(merge);
+  }
+}
 
 function storedValue(
   tags: XmlTags,

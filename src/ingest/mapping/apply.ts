@@ -1,4 +1,5 @@
 import { FIELD_TABLES } from '../../model/fields-by-role.ts';
+import { FORMER_COMMUNE_COLUMN } from '../../model/fields-village.ts';
 import { type CoordinateSystem, type Fix, idFieldOf, type Mapping } from '../../model/mapping.ts';
 import { tidiedPolygon } from '../checks/polygon-flaws.ts';
 import { coordinateFault, lonLatOf, restoredPoint } from '../coordinates.ts';
@@ -25,6 +26,15 @@ export type Repair = (geometry: unknown) => unknown;
 
 /** A header that is one of the field's names, not only like one. */
 const SURE = 0.8;
+
+/** One column of dates for all stations: of one that is not built it is the planned one. */
+function dateAsPlanned(made: Record<string, unknown>, { fields }: Mapping): void {
+  const { status, planned_date, commissioned } = made;
+  if (status !== 'planned' || planned_date !== undefined || fields.planned_date !== undefined) return;
+  if (commissioned === undefined) return;
+  made.planned_date = commissioned;
+  delete made.commissioned;
+}
 
 /**
  * @param columns Those that the mapping was chosen from. One that a streamed file has only in
@@ -93,6 +103,8 @@ export function rowMapper(
     if (typeof text === 'string' && isUnknownText(text, meant[field])) return;
     const given = text instanceof Date ? text.toISOString().slice(0, 10) : text;
     made[field] = convert[field]?.(given, row, field) ?? given;
+    // Under the name of today it can still be told which of the old ones it was.
+    if (field === 'commune' && made[field] !== given) made[FORMER_COMMUNE_COLUMN] = given;
   }
 
   function propertiesOf({ row, properties }: RawRow): Record<string, unknown> {
@@ -111,16 +123,7 @@ export function rowMapper(
       put(made, field, Object.hasOwn(properties, column) ? properties[column] : undefined, row);
     }
     if (mapping.idsFromRows && made[idField] === undefined) made[idField] = `#${row}`;
-    if (
-      made.status === 'planned' &&
-      made.planned_date === undefined &&
-      mapping.fields.planned_date === undefined &&
-      made.commissioned !== undefined
-    ) {
-      // One column of dates for all stations: of one that is not built it is the planned one.
-      made.planned_date = made.commissioned;
-      delete made.commissioned;
-    }
+    dateAsPlanned(made, mapping);
     return made;
   }
 

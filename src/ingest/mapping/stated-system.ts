@@ -42,7 +42,17 @@ function codeIn(text: string): number | null {
   return behind === null ? null : Number(behind[1]);
 }
 
-function planeSystem(text: string, name: string): CoordinateSystem {
+/** What well-known text says of a plane; NaN where it says nothing. */
+interface Plane {
+  readonly projection: string | undefined;
+  readonly meridianDeg: number;
+  readonly originLatDeg: number;
+  readonly scale: number;
+  readonly falseEastingM: number;
+  readonly falseNorthingM: number;
+}
+
+function planeIn(text: string): Plane {
   const number = (...names: string[]): number => {
     for (const one of names) {
       const found = new RegExp(`"${one}"\\s*,\\s*(-?[\\d.]{1,30}(?:e-?\\d+)?)`, 'i').exec(text)?.[1];
@@ -50,36 +60,72 @@ function planeSystem(text: string, name: string): CoordinateSystem {
     }
     return Number.NaN;
   };
-  const projection = /(?:PROJECTION|METHOD)\s*\[\s*"([^"]{1,80})"/i
-    .exec(text)?.[1]
-    ?.replace(/[\s_]+/g, '')
-    .toLowerCase();
-  if (isWgs84(text) && /^(mercatorauxiliarysphere|popularvisualisationpseudo-?mercator)$/.test(projection ?? ''))
-    return WEB_MERCATOR;
-  if (/Pseudo-?Mercator|Web_?Mercator/i.test(name) && isWgs84(text)) return WEB_MERCATOR;
-  const meridian = number('central_meridian', 'Longitude of natural origin');
-  const scale = number('scale_factor', 'Scale factor at natural origin');
-  const falseEasting = number('false_easting', 'False easting');
-  const transverse = projection === undefined || /transversemercator|gauss-?kruger/.test(projection);
-  if (!transverse || Number.isNaN(meridian)) return unknown(name);
-  const [is3, is6] = [Math.abs(scale - SCALE[3]) < 1e-7, Math.abs(scale - SCALE[6]) < 1e-7];
-  const plain = Number.isNaN(falseEasting) || Math.abs(falseEasting - 500_000) < 1e-3;
-  if (isVn2000(text)) {
-    return plain && (is3 || is6) ? { kind: 'vn2000', centralMeridian: meridian, zoneDeg: is3 ? 3 : 6 } : unknown(name);
-  }
-  const northing = number('false_northing', 'False northing');
-  const plane =
-    `+proj=tmerc +lat_0=${number('latitude_of_origin', 'Latitude of natural origin') || 0} +lon_0=${meridian} ` +
-    `+k=${scale || 1} +x_0=${falseEasting || 0} +y_0=${northing || 0}`;
+  return {
+    projection: /(?:PROJECTION|METHOD)\s*\[\s*"([^"]{1,80})"/i
+      .exec(text)?.[1]
+      ?.replace(/[\s_]+/g, '')
+      .toLowerCase(),
+    meridianDeg: number('central_meridian', 'Longitude of natural origin'),
+    originLatDeg: number('latitude_of_origin', 'Latitude of natural origin'),
+    scale: number('scale_factor', 'Scale factor at natural origin'),
+    falseEastingM: number('false_easting', 'False easting'),
+    falseNorthingM: number('false_northing', 'False northing'),
+  };
+}
+
+function planeSystem(text: string, name: string): CoordinateSystem {
+  const plane = planeIn(text);
+  if (isWgs84(text) && isWebMercator(plane, name)) return WEB_MERCATOR;
+  const isTransverse = plane.projection === undefined || /transversemercator|gauss-?kruger/.test(plane.projection);
+  if (!isTransverse || Number.isNaN(plane.meridianDeg)) return unknown(name);
+  if (isVn2000(text)) return vn2000Plane(plane) ?? unknown(name);
   const older = olderDatum(text);
-  if (older !== null) return converted(name, `${plane} ${older.parameters} +units=m +no_defs`, older);
-  if (!isWgs84(text)) return unknown(name);
-  const zone = (meridian + 183) / 6;
-  if (is6 && plain && /UTM/i.test(name) && Number.isInteger(zone) && !(northing > 0)) return utm(zone);
+  if (older !== null)
+    return converted(name, `${transverseMercator(plane)} ${older.parameters} +units=m +no_defs`, older);
+  return isWgs84(text) ? wgs84Plane(plane, name) : unknown(name);
+}
+
+function isWebMercator({ projection }: Plane, name: string): boolean {
+  return (
+    /^(mercatorauxiliarysphere|popularvisualisationpseudo-?mercator)$/.test(projection ?? '') ||
+    /Pseudo-?Mercator|Web_?Mercator/i.test(name)
+  );
+}
+
+/** Width of the zones that have this scale along their meridian; null where none has. */
+function zoneDegOf({ scale }: Plane): 3 | 6 | null {
+  if (Math.abs(scale - SCALE[3]) < 1e-7) return 3;
+  return Math.abs(scale - SCALE[6]) < 1e-7 ? 6 : null;
+}
+
+/** Whether eastings are counted from 500 km west of the meridian. */
+function hasUsualEasting({ falseEastingM }: Plane): boolean {
+  return Number.isNaN(falseEastingM) || Math.abs(falseEastingM - 500_000) < 1e-3;
+}
+
+function vn2000Plane(plane: Plane): CoordinateSystem | null {
+  const zoneDeg = zoneDegOf(plane);
+  return zoneDeg !== null && hasUsualEasting(plane)
+    ? { kind: 'vn2000', centralMeridian: plane.meridianDeg, zoneDeg }
+    : null;
+}
+
+function wgs84Plane(plane: Plane, name: string): CoordinateSystem {
+  const zoneDeg = hasUsualEasting(plane) ? zoneDegOf(plane) : null;
+  const zone = (plane.meridianDeg + 183) / 6;
+  if (zoneDeg === 6 && /UTM/i.test(name) && Number.isInteger(zone) && !(plane.falseNorthingM > 0)) return utm(zone);
   // The scale of a national zone on the ellipsoid that both share: a program that does not know the datum's name.
-  if (is3 && plain && !/WGS[ _]?(19)?84[ _/]*(TM|UTM|Transverse)/i.test(name))
-    return { kind: 'vn2000', centralMeridian: meridian, zoneDeg: 3 };
-  return { kind: 'other', name, definition: `${plane} +datum=WGS84 +units=m +no_defs` };
+  if (zoneDeg === 3 && !/WGS[ _]?(19)?84[ _/]*(TM|UTM|Transverse)/i.test(name))
+    return { kind: 'vn2000', centralMeridian: plane.meridianDeg, zoneDeg };
+  return { kind: 'other', name, definition: `${transverseMercator(plane)} +datum=WGS84 +units=m +no_defs` };
+}
+
+/** As PROJ writes it, without the datum. */
+function transverseMercator(plane: Plane): string {
+  return (
+    `+proj=tmerc +lat_0=${plane.originLatDeg || 0} +lon_0=${plane.meridianDeg} ` +
+    `+k=${plane.scale || 1} +x_0=${plane.falseEastingM || 0} +y_0=${plane.falseNorthingM || 0}`
+  );
 }
 
 function isVn2000(text: string): boolean {

@@ -1,5 +1,11 @@
 import { useState } from 'react';
-import { dropDelivery, saveAsItCame, saveAsRead, toggleDelivery } from '../../commands/deliveries.ts';
+import {
+  dropDelivery,
+  saveAsItCame,
+  saveAsRead,
+  saveFibreStandard,
+  toggleDelivery,
+} from '../../commands/deliveries.ts';
 import { addFiles } from '../../commands/import-files.ts';
 import type { GivenDelivery } from '../../model/delivery.ts';
 import { useApp } from '../../state/store.ts';
@@ -8,6 +14,7 @@ import textStyles from '../styles/text.module.css';
 import { useDetail } from '../use-detail.ts';
 import { useI18n } from '../use-i18n.ts';
 import { AsOfChoice } from './as-of-choice.tsx';
+import { CommuneChoice } from './commune-choice.tsx';
 import styles from './delivery-list.module.css';
 import { useDeliveryWords } from './delivery-words.ts';
 import { ageOf, type DeliveryLine, deliveryGroups, isFresh } from './rows-of-list.ts';
@@ -26,7 +33,13 @@ export function DeliveryList() {
       <div className={styles.head}>
         <h3>{t('deliveries.title')}</h3>
         <AsOfChoice />
+        <CommuneChoice />
       </div>
+      {province.fibre !== null && !province.published && (
+        <button type="button" className={controls.link} onClick={saveFibreStandard}>
+          {t('deliveries.fibreStandard')}
+        </button>
+      )}
       {given.length === 0 && <p className={textStyles.note}>{t('deliveries.none')}</p>}
       {groups.map(({ operators, lines }) => (
         <section key={operators.join()}>

@@ -1,7 +1,9 @@
-import { useMemo, useState } from 'react';
-import { type CommuneTier, villagesByCommune } from '../../analysis/commune-tiers.ts';
+import { useMemo } from 'react';
+import { hasTwoTiers, villagesByCommune } from '../../analysis/commune-tiers.ts';
 import { unitFigures } from '../../analysis/units.ts';
+import { showCommunes } from '../../commands/deliveries.ts';
 import { DISTRICT_WORDS } from '../../i18n/words/district.ts';
+import { COMMUNE_TIERS } from '../../model/profile.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
@@ -9,40 +11,38 @@ import { speaker, useI18n } from '../use-i18n.ts';
 import styles from './commune-figures.module.css';
 
 const WORDS = speaker(DISTRICT_WORDS);
-const TIERS: readonly CommuneTier[] = ['now', 'former'];
 
 /** Figures by the communes of today or by those before the units changed, whichever the files name. */
 export function CommuneFigures({ members }: { readonly members: readonly number[] }) {
   const { language, f } = useI18n();
   const t = WORDS[language];
-  const [tier, setTier] = useState<CommuneTier>('now');
+  const tier = useApp((state) => state.communeTier);
   const villages = useApp((state) => state.province?.villages);
-  const communes = useApp((state) => state.province?.profile.communes);
+  const profile = useApp((state) => state.province?.profile);
   const analysis = useApp((state) => state.analysis);
-  const changed = communes?.some(({ formerly = [] }) => formerly.length > 0) ?? false;
   const rows = useMemo(() => {
-    if (!villages || !analysis || !communes || !changed) return null;
+    if (!villages || !analysis || !profile || !hasTwoTiers(profile)) return null;
     const here = members.flatMap((index) => villages[index] ?? []);
-    const { groups, undecided } = villagesByCommune(here, communes, tier);
+    const { groups, undecided } = villagesByCommune(here, tier === null ? [] : (profile.communes ?? []), tier ?? 'now');
     const figures = groups.map(({ name, villages: within }) => {
       const indexes = within.flatMap((at) => members[at] ?? []);
       return { name, figures: unitFigures(villages, analysis, indexes) };
     });
     return { figures: figures.sort((a, b) => f.compare(a.name, b.name)), undecided: undecided.length };
-  }, [villages, analysis, communes, changed, members, tier, f]);
+  }, [villages, analysis, profile, members, tier, f]);
   if (rows === null) return null;
   return (
     <details className={`${controls.fold} ${styles.communes}`}>
       <summary>{t('communes.title')}</summary>
       <fieldset className={styles.tiers}>
         <legend className={textStyles.srOnly}>{t('communes.title')}</legend>
-        {TIERS.map((one) => (
+        {COMMUNE_TIERS.map((one) => (
           <button
             key={one}
             type="button"
             className={`${controls.button} ${controls.small}`}
             aria-pressed={one === tier}
-            onClick={() => setTier(one)}
+            onClick={() => void showCommunes(one === tier ? null : one)}
           >
             {t(`communes.${one}`)}
           </button>

@@ -2,6 +2,7 @@ import { leaveDeliveries } from '../../commands/deliveries.ts';
 import { openImport } from '../../commands/view.ts';
 import { useApp } from '../../state/store.ts';
 import { AsOfChoice } from '../deliveries/as-of-choice.tsx';
+import { CommuneChoice } from '../deliveries/commune-choice.tsx';
 import { ProvinceChanges } from '../deliveries/province-changes.tsx';
 import { UndoNotice } from '../deliveries/undo-notice.tsx';
 import controls from '../styles/controls.module.css';
@@ -31,6 +32,7 @@ export function DataSection() {
         )}
       </summary>
       <AsOfChoice />
+      <CommuneChoice />
       <ProvinceChanges />
       <h3>{detail('data.sources')}</h3>
       <ul className={styles.sources}>

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { unitsOf } from '../../analysis/units.ts';
+import { communeIdOf, unitsOf } from '../../analysis/units.ts';
 import { goTo, highlight } from '../../commands/selection.ts';
 import { VILLAGE_LIST_WORDS } from '../../i18n/words/village-list.ts';
 import type { Bounds } from '../../model/geometry.ts';
@@ -42,8 +42,8 @@ function Villages() {
     [villages, f],
   );
   const listed = useMemo(() => {
-    const all = [...(villages ?? []).entries()].filter(([, { communeCode, bounds }]) =>
-      commune === '' ? seen === null || touch(bounds, seen) : communeCode === commune,
+    const all = [...(villages ?? []).entries()].filter(([, village]) =>
+      commune === '' ? seen === null || touch(village.bounds, seen) : communeIdOf(village) === commune,
     );
     return all.sort(([, a], [, b]) => f.compare(a.commune ?? '', b.commune ?? '') || f.compare(a.name, b.name));
   }, [villages, commune, seen, f]);

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { SearchPlace } from '../../analysis/search/places.ts';
+import type { LonLat } from '../../model/geometry.ts';
 import { useApp } from '../../state/store.ts';
 
-export type FindPlaces = (question: string, limit: number) => readonly SearchPlace[];
+export type FindPlaces = (question: string, limit: number, near: LonLat | null) => readonly SearchPlace[];
 
 /**
  * The search over what is loaded; null until it has come. It is sent for when first `wanted`, and
@@ -18,11 +19,19 @@ export function usePlaces(wanted: number): FindPlaces | 'not-fetched' | null {
   useEffect(() => {
     if (wanted === 0 || !villages || !profile) return;
     let gone = false;
-    Promise.all([import('../../analysis/search/places.ts'), import('../../analysis/search/find-places.ts')]).then(
-      ([{ indexPlaces }, { findPlaces }]) => {
+    Promise.all([
+      import('../../analysis/search/places.ts'),
+      import('../../analysis/search/find-places.ts'),
+      import('../../analysis/search/coordinates.ts'),
+    ]).then(
+      ([{ indexPlaces }, { findPlaces }, { coordinatesIn }]) => {
         if (gone) return;
         const index = indexPlaces(villages, positions ?? [], profile.communes, profile.name.vi);
-        setFind(() => (question: string, limit: number) => findPlaces(index, question, limit));
+        setFind(() => (question: string, limit: number, near: LonLat | null): readonly SearchPlace[] => {
+          const at = coordinatesIn(question, profile.bounds);
+          if (!at) return findPlaces(index, question, limit, near);
+          return [{ kind: 'point', at, name: `${at[1].toFixed(5)}, ${at[0].toFixed(5)}`, where: '' }];
+        });
       },
       (reason: unknown) => {
         console.warn('the search could not be loaded:', reason);

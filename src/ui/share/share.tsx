@@ -6,11 +6,22 @@ import { linkOf } from '../../state/link-state.ts';
 import { leftOutOfLink } from '../../state/link-work.ts';
 import { writeLink } from '../../state/permalink.ts';
 import { useApp } from '../../state/store.ts';
+import { QrCode } from '../print/qr-code.tsx';
 import controls from '../styles/controls.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
 import styles from './share.module.css';
 
 const WORDS = speaker(SHARE_WORDS);
+
+/** Characters of a link that a phone still reads off a screen. */
+const LONGEST_QR = 900;
+
+/** Opens the device's own sheet (Zalo, messages); one that is closed again is no fault. */
+async function giveToDevice(url: string): Promise<void> {
+  await navigator.share({ title: document.title, url }).catch((reason: unknown) => {
+    console.warn('the view was not given away:', reason);
+  });
+}
 
 /** The view as a link, and as a frame for another page. */
 export function Share({ onClose }: { readonly onClose: () => void }) {
@@ -55,7 +66,22 @@ export function Share({ onClose }: { readonly onClose: () => void }) {
     >
       <h2 id={`${id}-title`}>{t('app.share')}</h2>
       <p>{t('share.lead')}</p>
+      {'share' in navigator && (
+        <button
+          type="button"
+          className={`${controls.button} ${controls.primary}`}
+          onClick={() => void giveToDevice(address(false))}
+        >
+          {t('share.device')}
+        </button>
+      )}
       {field('share.link', address(false))}
+      {address(false).length <= LONGEST_QR && (
+        <details className={styles.code}>
+          <summary>{t('share.qr')}</summary>
+          <QrCode text={address(false)} label={t('share.qrLabel')} />
+        </details>
+      )}
       <LeftOut />
       {field('share.embed', frame)}
       <p role="status">{said && t(said)}</p>

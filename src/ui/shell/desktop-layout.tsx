@@ -4,6 +4,7 @@ import { useApp } from '../../state/store.ts';
 import { Dock, Inspector, Panel, VillageTable, Workbench } from '../late.ts';
 import { MapPane } from '../map/map-pane.tsx';
 import { useI18n } from '../use-i18n.ts';
+import { ONE_PANEL, useMedia } from '../use-media.ts';
 import layoutStyles from './layout.module.css';
 import { StatusBar } from './status-bar.tsx';
 
@@ -18,7 +19,10 @@ export function DesktopLayout({ theme }: { readonly theme: Theme }) {
   const [dockPx, setDockPx] = useState(320);
   const hasDock = audience !== 'public';
   const bottom = hasDock ? dockPx : 0;
-  const right = selected ? INSPECTOR_PX : 0;
+  const onePanel = useMedia(ONE_PANEL);
+  // What is chosen then takes the panel's place, and gives it back when it is closed.
+  const beside = selected && !onePanel;
+  const right = beside ? INSPECTOR_PX : 0;
   const padding = useMemo(() => ({ top: 0, right, bottom, left: PANEL_PX }), [right, bottom]);
   return (
     <main
@@ -27,7 +31,7 @@ export function DesktopLayout({ theme }: { readonly theme: Theme }) {
     >
       <MapPane theme={theme} padding={padding} />
       <StatusBar />
-      <section className={layoutStyles.panel} aria-label={t('app.panel')}>
+      <section className={layoutStyles.panel} aria-label={t('app.panel')} hidden={selected && onePanel}>
         <Panel theme={theme} />
       </section>
       {hasDock && (
@@ -36,7 +40,7 @@ export function DesktopLayout({ theme }: { readonly theme: Theme }) {
         </Dock>
       )}
       {selected && (
-        <aside className={layoutStyles.inspector} aria-label={t('app.inspector')}>
+        <aside className={beside ? layoutStyles.inspector : layoutStyles.panel} aria-label={t('app.inspector')}>
           <Inspector theme={theme} />
         </aside>
       )}

@@ -7,6 +7,7 @@ import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';
 import { useTheme } from '../use-theme.ts';
 import styles from './header.module.css';
+import { IncompleteBadge } from './incomplete-badge.tsx';
 import { SampleBadge } from './sample-badge.tsx';
 import { SearchBox } from './search-box.tsx';
 
@@ -29,6 +30,7 @@ export function Header({ phone }: { readonly phone: boolean }) {
       <Doors />
       <SearchBox />
       {inScenario && <ScenarioBadge />}
+      <IncompleteBadge />
       <SampleBadge />
       <Settings />
     </header>

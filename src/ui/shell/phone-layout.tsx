@@ -1,16 +1,15 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { setSheet } from '../../commands/view.ts';
 import type { Theme } from '../../map/view.ts';
-import { useApp } from '../../state/store.ts';
+import { SHEETS, type Sheet, useApp } from '../../state/store.ts';
 import { Inspector, Legend, Panel, VillageTable, Workbench } from '../late.ts';
 import { MapPane } from '../map/map-pane.tsx';
 import { useI18n } from '../use-i18n.ts';
 import layoutStyles from './layout.module.css';
 import { StatusBar } from './status-bar.tsx';
 
-const SNAPS = ['peek', 'half', 'full'] as const;
-type Snap = (typeof SNAPS)[number];
 /** Height of the sheet as a part of the stage; the map shows above it, even at its highest. */
-const PART: Readonly<Record<Snap, number>> = { peek: 0.19, half: 0.5, full: 0.86 };
+const PART: Readonly<Record<Sheet, number>> = { peek: 0.19, half: 0.5, full: 0.86 };
 const NEXT_LABEL = { peek: 'sheet.half', half: 'sheet.full', full: 'sheet.peek' } as const;
 
 /** The map full, and a sheet over it whose handle is dragged, pressed or moved with the arrow keys. */
@@ -20,20 +19,19 @@ export function PhoneLayout({ theme }: { readonly theme: Theme }) {
   const selection = useApp((state) => state.selection);
   const stage = useRef<HTMLElement>(null);
   const body = useRef<HTMLDivElement>(null);
-  const [snap, setSnap] = useState<Snap>('peek');
+  const snap = useApp((state) => state.sheet);
   const [dragPx, setDragPx] = useState<number | null>(null);
   const grip = useRef<{ readonly y: number; readonly px: number; moved: boolean } | null>(null);
   const stagePx = stage.current?.clientHeight ?? window.innerHeight * 0.8;
 
   useEffect(() => {
-    body.current?.scrollTo({ top: 0 });
-    if (selection) setSnap((before) => (before === 'peek' ? 'half' : before));
+    if (selection) body.current?.scrollTo({ top: 0 });
   }, [selection]);
 
   const bottom = Math.round(stagePx * PART[snap === 'full' ? 'half' : snap]);
   const padding = useMemo(() => ({ top: 0, right: 0, bottom, left: 0 }), [bottom]);
   const height = dragPx ?? stagePx * PART[snap];
-  const move = (step: number): void => setSnap(SNAPS[Math.min(2, Math.max(0, SNAPS.indexOf(snap) + step))] ?? snap);
+  const move = (step: number): void => setSheet(SHEETS[Math.min(2, Math.max(0, SHEETS.indexOf(snap) + step))] ?? snap);
 
   return (
     <main className={layoutStyles.stage} ref={stage}>
@@ -65,7 +63,7 @@ export function PhoneLayout({ theme }: { readonly theme: Theme }) {
           }}
           onPointerUp={() => {
             if (!grip.current?.moved || dragPx === null) return;
-            setSnap(nearestSnap(dragPx / stagePx));
+            setSheet(nearestSnap(dragPx / stagePx));
             setDragPx(null);
           }}
           onPointerCancel={() => {
@@ -75,7 +73,7 @@ export function PhoneLayout({ theme }: { readonly theme: Theme }) {
           onClick={() => {
             const dragged = grip.current?.moved ?? false;
             grip.current = null;
-            if (!dragged) setSnap(SNAPS[(SNAPS.indexOf(snap) + 1) % SNAPS.length] ?? 'peek');
+            if (!dragged) setSheet(SHEETS[(SHEETS.indexOf(snap) + 1) % SHEETS.length] ?? 'peek');
           }}
           onKeyDown={(event) => {
             if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
@@ -101,6 +99,6 @@ export function PhoneLayout({ theme }: { readonly theme: Theme }) {
   );
 }
 
-function nearestSnap(part: number): Snap {
-  return SNAPS.reduce((best, one) => (Math.abs(PART[one] - part) < Math.abs(PART[best] - part) ? one : best));
+function nearestSnap(part: number): Sheet {
+  return SHEETS.reduce((best, one) => (Math.abs(PART[one] - part) < Math.abs(PART[best] - part) ? one : best));
 }

@@ -1,18 +1,20 @@
-import { useDeferredValue, useId, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useDeferredValue, useId, useMemo, useRef, useState } from 'react';
 import type { SearchPlace } from '../../analysis/search/places.ts';
 import { choosePlace } from '../../commands/places.ts';
 import { highlight } from '../../commands/selection.ts';
+import { useApp } from '../../state/store.ts';
 import { usePlaces } from '../search/use-places.ts';
 import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';
 import styles from './search-box.module.css';
 
-const MOST_SHOWN = 10;
+const SHOWN_AT_ONCE = 10;
 const KIND_KEYS = {
   village: 'search.village',
   commune: 'search.commune',
   district: 'search.district',
   position: 'search.position',
+  point: 'search.point',
 } as const;
 
 /** A combobox with a list (ARIA Authoring Practices: editable combobox with list autocomplete). */
@@ -23,13 +25,21 @@ export function SearchBox() {
   const [query, setQuery] = useState('');
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
+  const [most, setMost] = useState(SHOWN_AT_ONCE);
+  const camera = useApp((state) => state.camera);
   const [wanted, setWanted] = useState(0);
   const places = usePlaces(wanted);
   const missing = places === 'not-fetched';
   const find = missing ? null : places;
   const want = (): void => setWanted((before) => (missing ? before + 1 : Math.max(1, before)));
   const asked = useDeferredValue(query);
-  const found = useMemo(() => find?.(asked, MOST_SHOWN) ?? [], [find, asked]);
+  const near = useRef(camera?.centre ?? null);
+  if (asked === '') near.current = camera?.centre ?? null;
+  const all = useMemo(() => find?.(asked, most + 1, near.current) ?? [], [find, asked, most]);
+  const found = all.slice(0, most);
+  const hasMore = all.length > most;
+  const choices = found.length + (hasMore ? 1 : 0);
+  const showMore = (): void => setMost(most + SHOWN_AT_ONCE * 2);
   const shown = open && find !== null && asked.trim() !== '';
 
   const choose = (one: SearchPlace): void => {
@@ -41,13 +51,14 @@ export function SearchBox() {
 
   const onKeyDown = (event: React.KeyboardEvent): void => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (step !== 0 && found.length > 0) {
+    if (step !== 0 && choices > 0) {
       event.preventDefault();
       setOpen(true);
-      setActive((active + step + found.length + (active < 0 && step < 0 ? 1 : 0)) % found.length);
+      setActive((active + step + choices + (active < 0 && step < 0 ? 1 : 0)) % choices);
     } else if (event.key === 'Enter') {
       const one = found[Math.max(active, 0)];
       if (shown && one) choose(one);
+      else if (shown && hasMore) showMore();
     } else if (event.key === 'Escape') {
       if (shown) setOpen(false);
       else setQuery('');
@@ -80,6 +91,7 @@ export function SearchBox() {
           want();
           setOpen(true);
           setActive(-1);
+          setMost(SHOWN_AT_ONCE);
         }}
         onFocus={() => {
           want();
@@ -102,67 +114,113 @@ export function SearchBox() {
           ×
         </button>
       )}
+      <Results
+        id={id}
+        query={asked.trim()}
+        found={found}
+        hasMore={hasMore}
+        active={active}
+        shown={shown}
+        missing={open && missing && query.trim() !== ''}
+        onChoose={choose}
+        onMore={showMore}
+      />
+    </search>
+  );
+}
+
+/** The list under the box, or why there is none. */
+function Results({
+  id,
+  query,
+  found,
+  hasMore,
+  active,
+  shown,
+  missing,
+  onChoose,
+  onMore,
+}: {
+  readonly id: string;
+  readonly query: string;
+  readonly found: readonly SearchPlace[];
+  readonly hasMore: boolean;
+  readonly active: number;
+  readonly shown: boolean;
+  /** What searches could not be fetched. */
+  readonly missing: boolean;
+  readonly onChoose: (place: SearchPlace) => void;
+  readonly onMore: () => void;
+}) {
+  const { t } = useI18n();
+  return (
+    <>
       <div
         id={`${id}-list`}
         role="listbox"
         aria-label={t('search.results')}
         className={styles.list}
         hidden={!shown || found.length === 0}
+        // The box keeps the focus, and with it the list stays, while it is scrolled or pressed.
+        onMouseDown={(event) => event.preventDefault()}
       >
         {found.map((one, index) => (
-          <FoundPlace
-            key={`${one.kind} ${'index' in one ? one.index : one.name}`}
+          <Choice
+            key={`${one.kind} ${'index' in one ? one.index : `${one.name} ${one.where}`}`}
             id={`${id}-${index}`}
-            place={one}
             isActive={index === active}
-            onChoose={() => choose(one)}
-          />
+            onChoose={() => onChoose(one)}
+          >
+            <span>{one.name}</span>
+            <span className={styles.where}>{one.where}</span>
+            <span className={styles.kind}>{t(KIND_KEYS[one.kind])}</span>
+          </Choice>
         ))}
+        {hasMore && (
+          <Choice id={`${id}-${found.length}`} isActive={active === found.length} onChoose={onMore}>
+            <span className={styles.more}>{t('search.more')}</span>
+          </Choice>
+        )}
       </div>
-      {open && missing && query.trim() !== '' && (
+      {missing && (
         <p className={`${styles.list} ${styles.none}`} role="status">
           {t(navigator.onLine ? 'late.failed' : 'late.offline')}
         </p>
       )}
       {shown && found.length === 0 && (
         <p className={`${styles.list} ${styles.none}`} role="status">
-          {t('search.none', { query: asked.trim() })}
+          {t('search.none', { query })}
         </p>
       )}
       <span className={textStyles.srOnly} role="status">
         {shown && found.length > 0 ? t('search.count', { count: found.length }) : ''}
       </span>
-    </search>
+    </>
   );
 }
 
-function FoundPlace({
+function Choice({
   id,
-  place,
   isActive,
   onChoose,
+  children,
 }: {
   readonly id: string;
-  readonly place: SearchPlace;
   readonly isActive: boolean;
   readonly onChoose: () => void;
+  readonly children: ReactNode;
 }) {
-  const { t } = useI18n();
   return (
     <div
       id={id}
       role="option"
       tabIndex={-1}
       aria-selected={isActive}
-      // The box keeps the focus: a press, not a click, so that its blur does not close the list first.
-      onPointerDown={(event) => {
-        event.preventDefault();
-        onChoose();
-      }}
+      // On release: a finger that scrolls the list chooses nothing.
+      onClick={onChoose}
+      onKeyDown={({ key }) => key === 'Enter' && onChoose()}
     >
-      <span>{place.name}</span>
-      <span className={styles.where}>{place.where}</span>
-      <span className={styles.kind}>{t(KIND_KEYS[place.kind])}</span>
+      {children}
     </div>
   );
 }

@@ -1,0 +1,105 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openApp } from '../support/app-driver.ts';
+import { PHONE } from '../support/driver/pages.ts';
+import { type AnalysedSample, analyseSample } from '../support/sample-province.ts';
+
+/** How a person comes to a village, goes back, and gives it away: on phones and in a frame of a portal. */
+
+let sample: AnalysedSample;
+beforeAll(async () => {
+  sample = await analyseSample();
+});
+const SMALL_PHONE = { width: 360, height: 640 } as const;
+
+describe.each([
+  ['390×844', PHONE],
+  ['360×640', SMALL_PHONE],
+] as const)('a phone of %s', (_, size) => {
+  it('scrolls the results without choosing one, walks back and forward, and sends the link', async () => {
+    const app = await openApp('', size);
+    const { page } = app;
+    await page.evaluate(() => {
+      Object.assign(navigator, {
+        share: async (data: ShareData) => {
+          document.title = `shared ${data.url}`;
+        },
+      });
+    });
+    await app.ready();
+    const header = await app.header().boundingBox();
+    expect(header?.height).toBeLessThan(160);
+
+    // Many villages have this name: the commune stands beside it, and there are more.
+    await app.search('xóm 5');
+    const list = page.getByRole('listbox', { name: 'Kết quả tìm kiếm' });
+    const choices = list.getByRole('option');
+    const options = await choices.allInnerTexts();
+    expect(options.slice(0, 3).every((text) => /Xóm 5\n.*Xã/.test(text))).toBe(true);
+    expect(options.at(-1)).toBe('Xem thêm kết quả');
+    const box = await list.boundingBox();
+    if (!box) throw new Error('the list is not on the screen');
+    // A finger that is put on a result and moves up: the list goes with it.
+    const session = await page.context().newCDPSession(page);
+    const [x, y] = [box.x + 60, box.y + box.height / 2];
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', dy = 0) =>
+      session.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y: y - dy }] });
+    await touch('touchStart');
+    for (const dy of [10, 30, 60, 90, 120]) await touch('touchMove', dy);
+    await touch('touchEnd');
+    await expect.poll(() => list.evaluate((element) => element.scrollTop)).toBeGreaterThan(20);
+    expect(await page.getByRole('article').count()).toBe(0);
+
+    await list.getByRole('option', { name: 'Xem thêm kết quả' }).tap();
+    await expect.poll(() => choices.count()).toBeGreaterThan(20);
+    await choices.nth(1).tap();
+    const first = await page.getByRole('article').getByRole('heading', { level: 2 }).innerText();
+    expect(first).toBe('Xóm 5');
+    await app.search('thôn chùa gia hòa');
+    await choices.first().tap();
+    await page.getByRole('heading', { level: 2, name: 'Thôn Chùa' }).waitFor();
+
+    await page.goBack();
+    await page.getByRole('heading', { level: 2, name: 'Xóm 5', exact: true }).waitFor();
+    await page.goBack();
+    await expect.poll(() => page.getByRole('article').count()).toBe(0);
+    await page.goForward();
+    await page.goForward();
+    await page.getByRole('heading', { level: 2, name: 'Thôn Chùa' }).waitFor();
+    await app.goToDoor('Xã, phường');
+    await page.goBack();
+    await page.getByRole('button', { name: 'Công khai', exact: true }).and(page.locator('[aria-current]')).waitFor();
+
+    await page.getByRole('button', { name: 'Chia sẻ' }).click();
+    await page.getByText('Mã QR để quét').click();
+    await page.getByRole('img', { name: 'Mã QR của đường dẫn này' }).waitFor();
+    expect(await app.axeFindings()).toEqual([]);
+    await page.getByRole('button', { name: 'Gửi qua Zalo' }).click();
+    await expect.poll(() => page.title()).toMatch(/^shared http.*village=/);
+    expect(app.errors).toEqual([]);
+  });
+});
+
+describe('a frame of 800 × 600 in a portal', () => {
+  it('shows a map beside one panel, also with a village open, and says what a link asks in vain', async () => {
+    const app = await openApp('?embed=1&village=00000', { width: 800, height: 600 });
+    const { page } = app;
+    await app.ready();
+    await page.getByRole('alert').getByText('Không có thôn nào mang mã 00000').waitFor();
+    await page.getByRole('alert').getByRole('button', { name: 'Đóng' }).click();
+    const village = sample.province.villages.findIndex(({ name }) => name === 'Thôn Chùa');
+    const [lon, lat] = sample.pointIn(village);
+    await app.search(`https://www.google.com/maps/@${lat},${lon},17z`);
+    await page.getByRole('option').first().click();
+    await page.getByRole('heading', { level: 2, name: 'Thôn Chùa' }).waitFor();
+    const free = await page.evaluate(() => {
+      const seen = [...Array(80).keys()].filter((at) => {
+        const element = document.elementFromPoint(at * 10 + 5, 330);
+        return element?.tagName === 'CANVAS';
+      });
+      return seen.length * 10;
+    });
+    expect(free).toBeGreaterThan(380);
+    expect(await app.axeFindings()).toEqual([]);
+    expect(app.errors).toEqual([]);
+  });
+});

@@ -1,0 +1,41 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { followHistory } from '../../src/commands/link.ts';
+import { setView } from '../../src/commands/view.ts';
+import { stepOf } from '../../src/state/link-state.ts';
+import { initialState, useApp } from '../../src/state/store.ts';
+
+/** What is one place in the app for Back and Forward, and what changes within a place. */
+
+beforeEach(() => useApp.setState(initialState(), true));
+
+const step = (): string => stepOf(useApp.getState());
+
+describe('a step of the history', () => {
+  it.each([
+    ['another door', () => setView('district')],
+    ['a unit', () => useApp.setState({ unit: { district: null, commune: '14404' } })],
+    ['the report', () => useApp.setState({ reporting: true })],
+    ['a sheet that is raised', () => useApp.setState({ sheet: 'half' })],
+    ['a village', () => useApp.setState({ linkedSelection: { kind: 'village', code: '1' } })],
+  ])('is %s', (_, change) => {
+    const before = step();
+    change();
+    expect(step()).not.toBe(before);
+  });
+
+  it.each([
+    ['the camera', () => useApp.setState({ camera: { centre: [105.9, 20.2], zoom: 12 } })],
+    ['the language', () => useApp.setState({ language: 'en' })],
+    ['a sheet that is raised further', () => useApp.setState({ sheet: 'full' })],
+  ])('is not %s', (_, change) => {
+    useApp.setState({ sheet: 'half' });
+    const before = step();
+    change();
+    expect(step()).toBe(before);
+  });
+
+  it('is left alone before there is a province to go to', () => {
+    followHistory('?view=district', { sheet: 'half', seen: null });
+    expect(useApp.getState().audience).toBe('public');
+  });
+});

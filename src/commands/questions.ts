@@ -144,6 +144,8 @@ export async function ask<A extends PlannerAnswer>(
 
 /** Candidates may have come in while the question was answered: of the same analysis they are the same. */
 function basisOf(answer: PlannerAnswer, asked: Basis): Basis {
+  if (answer.kind === 'plan' && answer.sites)
+    return { ...asked, candidates: answer.candidates ?? null, sites: answer.sites };
   const now = basis();
   const seen = now?.analysis === asked.analysis ? now.candidates : asked.candidates;
   return { ...asked, candidates: seen ?? (answer.kind === 'plan' ? (answer.candidates ?? null) : null) };

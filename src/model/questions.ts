@@ -13,7 +13,7 @@ import type {
   ScenarioComparison,
 } from './planner.ts';
 import type { Reading } from './profile.ts';
-import type { Analysis, Candidate } from './results.ts';
+import type { Analysis, Candidate, Position } from './results.ts';
 import type { Edit, EditIssue, StationChange } from './scenario.ts';
 
 /** What the page asks of the analysis, and what it is answered. */
@@ -34,6 +34,8 @@ export interface PlanOrder {
   readonly pinnedIn: readonly PinnedMove[];
   readonly pinnedOut: readonly PinnedMove[];
   readonly enforceMandatory: boolean;
+  /** Whether masts that several operators build together are proposed where nothing stands; absent: no. */
+  readonly newSites?: boolean;
   /** `greedy`: the live preview, at once. */
   readonly method: 'greedy' | 'exact';
   readonly timeLimitS: number;
@@ -63,6 +65,8 @@ export type PlannerAnswer =
       /** Null: of a preview. */
       readonly changes: PlanChanges | null;
       readonly candidates?: readonly Candidate[];
+      /** New sites proposed: the candidates' hosts after all positions and structures. Then the candidates are there, too. */
+      readonly sites?: readonly Position[];
     }
   | { readonly kind: 'pairs'; readonly pairs: readonly Pair[]; readonly potential: PairPotential }
   | { readonly kind: 'gaps'; readonly filling: GapFilling }

@@ -52,6 +52,7 @@ beforeAll(async () => {
     deliveries: [],
     asOf: null,
     changes: [],
+    communeTier: null,
     scenarios: [],
     records: NO_RECORDS,
   });

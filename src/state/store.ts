@@ -169,7 +169,12 @@ export function usuallyShown(audience: Audience): AppState['shown'] {
 }
 
 export const DEFAULT_COLOUR_BY: ColourBy = { kind: 'coverage', set: { kind: 'broadband' } };
-export const DEFAULT_PROFILE_URL = 'data/ninh-binh/profile.json';
+export const DEFAULT_PROFILE_URL = provinceOfPage() ?? 'data/ninh-binh/profile.json';
+
+function provinceOfPage(): string | undefined {
+  if (typeof document === 'undefined') return undefined;
+  return document.querySelector<HTMLMetaElement>('meta[name="province"]')?.content;
+}
 
 /** Before anything is loaded. */
 export function initialState(): AppState {

@@ -22,6 +22,7 @@ import { NO_RECORDS, type Records } from '../model/records.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
 import type { Edit } from '../model/scenario.ts';
 import { initialPlanner, type PlannerState } from './planner.ts';
+import { type ModelComparison, RADIO_OFF, type RadioProgress } from './radio.ts';
 import { NO_FILTER, type UnitChoice, type VillageFilter } from './village-filter.ts';
 import { WORKBENCH_AT_FIRST, type Workbench } from './workbench.ts';
 
@@ -142,6 +143,8 @@ export interface AppState {
   /** The A4 report lies over the app. */
   readonly reporting: boolean;
   readonly planner: PlannerState;
+  readonly radio: RadioProgress;
+  readonly modelComparison: ModelComparison;
   readonly linkWork: LinkedWork;
   /** What the department has decided, of this province. */
   readonly records: Records;
@@ -218,6 +221,8 @@ export function initialState(): AppState {
     embedded: false,
     reporting: false,
     planner: initialPlanner(),
+    radio: RADIO_OFF,
+    modelComparison: { kind: 'none' },
     linkWork: { kind: 'none' },
     records: NO_RECORDS,
     surveys: [],

@@ -32,8 +32,11 @@ export function matchAnswers(answers: readonly OperatorAnswer[], ground: AnswerG
   const known = new Map(currentMoves(log).map((record) => [moveKey(record), record]));
   const faults: AnswerFault[] = [];
   const events: MoveEvent[] = [];
-  const say = (code: AnswerFaultCode, { file, row }: OperatorAnswer, taken: boolean, found?: string): void => {
-    faults.push({ code, file, row, taken, ...(found === undefined ? {} : { found }) });
+  const refused = (code: AnswerFaultCode, { file, row }: OperatorAnswer, found: string): void => {
+    faults.push({ code, file, row, found, taken: false });
+  };
+  const doubted = (code: AnswerFaultCode, { file, row }: OperatorAnswer, found: string): void => {
+    faults.push({ code, file, row, found, taken: true });
   };
   const twice = againstThemselves(answers);
   for (const answer of answers) {
@@ -41,23 +44,23 @@ export function matchAnswers(answers: readonly OperatorAnswer[], ground: AnswerG
     const host = hostOf.get(answer.host);
     const name = `${answer.station} → ${answer.host}`;
     if (!station || !host) {
-      say('move-unknown', answer, false, name);
+      refused('move-unknown', answer, name);
       continue;
     }
     if (station.operator !== answer.operator && !host.operators.includes(answer.operator)) {
-      say('not-party', answer, false, `${answer.operator}: ${name}`);
+      refused('not-party', answer, `${answer.operator}: ${name}`);
       continue;
     }
     if (twice.has(answer)) {
-      say('answered-twice', answer, false, `${answer.operator}: ${name}`);
+      refused('answered-twice', answer, `${answer.operator}: ${name}`);
       continue;
     }
     const record = known.get(moveKey(answer));
     const event = eventOf(answer, host, ground);
     if (record?.events.some((earlier) => isSame(earlier, event))) continue;
-    if (record === undefined) say('not-asked', answer, true, name);
-    else for (const code of doubtsOf(answer, record)) say(code, answer, true, `${answer.operator}: ${name}`);
-    if (answer.state === 'accepted' && answer.slots === 0) say('slots-none', answer, true, name);
+    if (record === undefined) doubted('not-asked', answer, name);
+    else for (const code of doubtsOf(answer, record)) doubted(code, answer, `${answer.operator}: ${name}`);
+    if (answer.state === 'accepted' && answer.slots === 0) doubted('slots-none', answer, name);
     events.push(event);
   }
   return { events, faults: [...faults, ...differing(events, answers, known)] };

@@ -2,8 +2,9 @@ import { positionsAndFootprints } from '../src/analysis/analyse.ts';
 import { createCoverageSession } from '../src/analysis/coverage/session.ts';
 import { fillGaps, gapObstacle } from '../src/analysis/gaps/fill-gaps.ts';
 import { usualGapOrder } from '../src/analysis/gaps/usual-order.ts';
+import { withNewSites } from '../src/analysis/plan/new-sites.ts';
 import { type PinFault, resolvePins } from '../src/analysis/plan/pins.ts';
-import { makePlan, PLAN_LIMIT_S, planObstacle } from '../src/analysis/plan/plan.ts';
+import { makePlan, PLAN_LIMIT_S, periodOf, planObstacle } from '../src/analysis/plan/plan.ts';
 import { planChanges } from '../src/analysis/plan/plan-changes.ts';
 import { hostsOf } from '../src/analysis/sharing/hosts.ts';
 import { createPairFinder } from '../src/analysis/sharing/pairs.ts';
@@ -42,6 +43,7 @@ const OWN_OPTIONS = [
   'keep',
   'reading',
   'enforce-mandatory',
+  'new-sites',
   'gaps',
   'gaps-operator',
   'gaps-technology',
@@ -90,6 +92,8 @@ interface PlanAsked {
   /** Null: the official one. */
   readonly reading: Reading | null;
   readonly enforceMandatory: boolean;
+  /** Null: where only positions without a station before count. */
+  readonly newSites: boolean | null;
 }
 
 /** Null where the options make no sense. */
@@ -99,8 +103,16 @@ function orderIn({ own, out, files }: CommandArgs): PlanAsked | null {
   const mandatory = own['enforce-mandatory'] ?? 'no';
   const isKnownAim = own['gaps-aim'] === undefined || GAP_AIMS.some((one) => one === own['gaps-aim']);
   if (out === undefined || aim === null || reading === undefined) return null;
+  const newSites = own['new-sites'];
+  if (newSites !== undefined && !['yes', 'no'].includes(newSites)) return null;
   if (!['yes', 'no'].includes(mandatory) || !isKnownAim || files.length > 0) return null;
-  return { out, aim, reading, enforceMandatory: mandatory === 'yes' };
+  return {
+    out,
+    aim,
+    reading,
+    enforceMandatory: mandatory === 'yes',
+    newSites: newSites === undefined ? null : newSites === 'yes',
+  };
 }
 
 /** What is planned with. */
@@ -142,7 +154,7 @@ async function prepare(args: CommandArgs, order: PlanAsked, project: OpenedProje
 
 async function writePlan(
   { language, profile: profilePath }: CommandArgs,
-  { out, aim, enforceMandatory }: PlanAsked,
+  { out, aim, enforceMandatory, newSites }: PlanAsked,
   { inputs, parameters, pins, gaps }: Ready,
 ): Promise<number> {
   const words = sayIn(CLI_WORDS, language);
@@ -151,8 +163,10 @@ async function writePlan(
   const computed = await analyseInputs(inputs, parameters);
   const { candidates, prepared, analysis } = computed;
   const positions = hostsOf(analysis.positions, province.structures);
-  const ground = { profile, stations, positions, candidates, prepared, parameters };
-  const { faults, ...pinned } = resolvePins(pins, stations, positions, candidates);
+  const standing = { profile, stations, positions, candidates, prepared, parameters };
+  const proposes = newSites ?? parameters.reading === 'greenfield';
+  const ground = proposes ? withNewSites(standing, periodOf(profile, parameters, aim)) : standing;
+  const { faults, ...pinned } = resolvePins(pins, stations, ground.positions, ground.candidates);
   if (faults.length > 0) return refuse(faults.map((fault) => faultSentence(fault, language)).join('\n'));
   const plan = await makePlan(ground, {
     aim,

@@ -25,6 +25,7 @@ import type { Village } from '../src/model/province.ts';
 import { readArgs } from './lib/args.ts';
 import { fileSource, openFile, readText } from './lib/read-inputs.ts';
 import { runCommand } from './lib/run-command.ts';
+import { withoutParts } from './lib/shapefile.ts';
 
 /** `npm run validate -- FILE…`: what is wrong with the files, one issue a line. */
 
@@ -52,7 +53,9 @@ async function main(argv: readonly string[]): Promise<number> {
     return 1;
   }
   const { files, language } = parsed.args;
-  const given = await Promise.all(files.map(async (path) => ({ path, kind: await kindAt(path) })));
+  const given = await Promise.all(
+    withoutParts(files, (path) => path).map(async (path) => ({ path, kind: await kindAt(path) })),
+  );
 
   const counts = { error: 0, warning: 0 };
   const report = (issues: readonly Issue[]): void => {

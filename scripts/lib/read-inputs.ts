@@ -19,6 +19,7 @@ import type { CommuneTier, Profile } from '../../src/model/profile.ts';
 import type { Province } from '../../src/model/province.ts';
 import { inTier } from '../../src/worker/commune-tier.ts';
 import type { InputPath } from './args.ts';
+import { isShapefile, wholeShapefile, withoutParts } from './shapefile.ts';
 
 export interface InputPaths {
   readonly profile: string;
@@ -93,7 +94,7 @@ export async function readInputs(named: InputPaths): Promise<Result<Inputs>> {
 /** `--villages` may name a table without borders: it is joined to the other borders, or to the profile's. */
 async function withTablesApart(paths: readonly InputPath[], profile: Profile): Promise<readonly InputPath[]> {
   return Promise.all(
-    paths.map(async (input) =>
+    withoutParts(paths, ({ path }) => path).map(async (input) =>
       input.role === 'villages' && (await isTable(input.path, profile)) ? { ...input, role: 'villageTable' } : input,
     ),
   );
@@ -146,6 +147,10 @@ export async function openFile(
     const found = await stat(path);
     if (!found.isFile())
       return { ok: false, issues: [{ severity: 'error', code: 'file-unreadable', file, found: path }] };
+    if (isShapefile(path)) {
+      const { byteLength } = await wholeShapefile(path);
+      return { ok: true, chunks: chunksOf(path, createHash('sha256'), onHash), size: byteLength };
+    }
     return { ok: true, chunks: chunksOf(path, createHash('sha256'), onHash), size: found.size };
   } catch (error) {
     return { ok: false, issues: [{ severity: 'error', file, ...failure(error, path) }] };
@@ -158,7 +163,8 @@ export function fileSource(path: string, size: number): ByteSource {
 }
 
 async function* chunksOf(path: string, hash: Hash, onHash: (sha256: string) => void): AsyncGenerator<Uint8Array> {
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+  const stream = isShapefile(path) ? [await wholeShapefile(path)] : createReadStream(path, { highWaterMark: 1 << 20 });
+  for await (const chunk of stream) {
     if (!(chunk instanceof Uint8Array)) continue;
     hash.update(chunk);
     yield chunk;

@@ -36,6 +36,7 @@ const header = v.object({
       zone: v.picklist([1, 3, 4]),
     }),
   ),
+  heights: v.exactOptional(v.picklist(['terrain', 'surface'])),
   sources: v.array(v.object({ name: v.string(), date: v.string(), licence: v.string() })),
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
 });
@@ -51,7 +52,7 @@ export type ReadGroundPack =
   | { readonly ok: false; readonly fault: GroundPackFault };
 
 /** SHA-256 of what a radio model takes from the ground. Sources do not belong to it. */
-export function groundSha256(ground: Omit<Ground, 'sha256' | 'sources'>): string {
+export function groundSha256(ground: Pick<Ground, 'raster' | 'heightM' | 'cover' | 'classes'>): string {
   const { raster, classes } = ground;
   const named = JSON.stringify([
     VERSION,
@@ -69,7 +70,7 @@ export function groundSha256(ground: Omit<Ground, 'sha256' | 'sources'>): string
 }
 
 export function writeGroundPack(ground: Omit<Ground, 'sha256'>): Uint8Array {
-  const { raster, classes, sources } = ground;
+  const { raster, classes, heights, sources } = ground;
   const points = raster.columns * raster.rows;
   const body = new Uint8Array(points * 3);
   const { heightM } = ground;
@@ -81,7 +82,7 @@ export function writeGroundPack(ground: Omit<Ground, 'sha256'>): Uint8Array {
   }
   body.set(ground.cover, points * 2);
   const head = new TextEncoder().encode(
-    JSON.stringify({ version: VERSION, raster, classes, sources, sha256: groundSha256(ground) }),
+    JSON.stringify({ version: VERSION, raster, classes, heights, sources, sha256: groundSha256(ground) }),
   );
   const deflated = deflateSync(body, { level: 9 });
   const pack = new Uint8Array(MAGIC.length + 4 + head.length + deflated.length);
@@ -105,7 +106,7 @@ export function readGroundPack(bytes: Uint8Array): ReadGroundPack {
     const field = (issue.path ?? []).map(({ key }) => key).join('.');
     return { ok: false, fault: { kind: 'header', field, expected: issue.expected ?? issue.message } };
   }
-  const { raster, classes, sources, sha256: stated } = parsed.output;
+  const { raster, classes, heights, sources, sha256: stated } = parsed.output;
   const points = raster.columns * raster.rows;
   if (points > MOST_POINTS) {
     return { ok: false, fault: { kind: 'header', field: 'raster', expected: `at most ${MOST_POINTS} points` } };
@@ -117,7 +118,9 @@ export function readGroundPack(bytes: Uint8Array): ReadGroundPack {
     const folded = (body[i] ?? outOfRange()) | ((body[points + i] ?? outOfRange()) << 8);
     heightM[i] = expectedHeight(heightM, i, raster.columns) + ((folded >>> 1) ^ -(folded & 1));
   }
-  const ground = { raster, heightM, cover: body.slice(points * 2), classes, sources, sha256: stated };
+  const cover = body.slice(points * 2);
+  const told = heights === undefined ? {} : { heights };
+  const ground = { raster, heightM, cover, classes, ...told, sources, sha256: stated };
   if (groundSha256(ground) !== stated) return { ok: false, fault: { kind: 'damaged' } };
   return { ok: true, ground };
 }

@@ -1,5 +1,4 @@
 import { STATION_FIELDS } from '../model/fields-station.ts';
-import { EARTH_RADIUS_M, type LonLat } from '../model/geometry.ts';
 import type { Result } from '../model/issue.ts';
 import type { Profile } from '../model/profile.ts';
 import type { BaseStation } from '../model/province.ts';
@@ -7,6 +6,7 @@ import type { Area } from './area.ts';
 import { fieldReader } from './field-reader.ts';
 import { Fields } from './fields.ts';
 import { IssueLog, shown } from './issue-log.ts';
+import { namePositionsApart } from './positions-apart.ts';
 import { type Chunks, type Collector, formatOf, type RowFeed, streamRows } from './read-rows.ts';
 import { geometryOf, pointOf } from './shapes.ts';
 
@@ -80,32 +80,4 @@ function isStated(fields: Fields): boolean {
 /** What has a date of plan and none of building is not built. */
 function statusByDates({ plannedDate, commissioned }: Pick<BaseStation, 'plannedDate' | 'commissioned'>) {
   return plannedDate !== null && commissioned === null ? 'planned' : STATION_FIELDS.status.otherwise;
-}
-
-/** Further than any site of masts and buildings reaches. */
-const MOST_APART_M = 250;
-
-/** Stations that stand far from the first of their position: an id that means no position has made them one. */
-function namePositionsApart(stations: readonly BaseStation[], rows: readonly number[], log: IssueLog): void {
-  const firsts = new Map<string, LonLat>();
-  stations.forEach(({ positionId, location }, index) => {
-    if (positionId === null) return;
-    const first = firsts.get(positionId);
-    if (first === undefined) {
-      firsts.set(positionId, location);
-      return;
-    }
-    const apartM = metresBetween(first, location);
-    const row = rows[index];
-    if (apartM <= MOST_APART_M || row === undefined) return;
-    const expected = apartM < 1_000 ? `${Math.round(apartM)} m` : `${(apartM / 1_000).toFixed(1)} km`;
-    log.warn('positions-apart', { row, field: 'position_id', found: shown(positionId), expected });
-  });
-}
-
-/** On the sphere, for distances within a province. */
-function metresBetween([lon1, lat1]: LonLat, [lon2, lat2]: LonLat): number {
-  const radians = Math.PI / 180;
-  const x = (lon2 - lon1) * radians * Math.cos(((lat1 + lat2) / 2) * radians);
-  return EARTH_RADIUS_M * Math.hypot(x, (lat2 - lat1) * radians);
 }

@@ -9,6 +9,8 @@ export interface Ground {
   /** Code of a class of `classes`, in the same order; 0: not known, taken as bare. */
   readonly cover: Uint8Array;
   readonly classes: readonly CoverClass[];
+  /** Absent: terrain. The classes of a surface model have no height: it is in the heights already. */
+  readonly heights?: HeightsOf;
   readonly sources: readonly GroundSource[];
   /** SHA-256 of raster, heights, cover and classes, hexadecimal: what a result was computed with. */
   readonly sha256: string;
@@ -46,3 +48,35 @@ export interface GroundSource {
 
 /** Stands for no height in an int16 grid of metres; the same as in SRTM. */
 export const VOID_HEIGHT = -32768;
+
+/** What heights are of: the ground, or whatever is seen from above, trees and roofs too. */
+export type HeightsOf = 'terrain' | 'surface';
+
+/** What was noticed while files were made into a ground; `i18n/words/ground.*` has the sentences. */
+export interface GroundIssue {
+  readonly severity: 'error' | 'warning';
+  readonly kind: GroundIssueKind;
+  readonly file?: string;
+  readonly found?: string;
+  readonly expected?: string;
+  /** Part of the ground, 0 to 1. */
+  readonly share?: number;
+}
+
+/** Of what kind; the sentence is made of it. */
+export type GroundIssueKind =
+  | 'format'
+  | 'not-whole'
+  | 'broken'
+  | 'not-placed'
+  | 'system'
+  | 'elsewhere'
+  | 'adds-nothing'
+  | 'no-heights'
+  | 'heights-gap'
+  | 'heights-void'
+  | 'models-mixed'
+  | 'model-assumed'
+  | 'classes-unknown'
+  | 'no-cover'
+  | 'cover-missing';

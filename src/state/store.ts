@@ -21,6 +21,7 @@ import type { BaseStation } from '../model/province.ts';
 import { NO_RECORDS, type Records } from '../model/records.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
 import { initialPlanner, type PlannerState } from './planner.ts';
+import { type ModelComparison, RADIO_OFF, type RadioProgress } from './radio.ts';
 import { NO_FILTER, type UnitChoice, type VillageFilter } from './village-filter.ts';
 import { WORKBENCH_AT_FIRST, type Workbench } from './workbench.ts';
 
@@ -60,8 +61,13 @@ export type Status =
   | { readonly kind: 'stopped' }
   /** The worker was lost; another is brought to where it was. */
   | { readonly kind: 'restarting' }
-  /** `load`: nothing usable in the files. `compute`: a bug of ours. */
-  | { readonly kind: 'failed'; readonly what: 'load' | 'compute'; readonly issues: readonly Issue[] };
+  /** `load`: nothing usable in the files, or `files` of them are not whole. `compute`: a bug of ours. */
+  | {
+      readonly kind: 'failed';
+      readonly what: 'load' | 'compute';
+      readonly issues: readonly Issue[];
+      readonly files?: readonly string[];
+    };
 
 export type Inspection =
   | { readonly kind: 'village'; readonly found: VillageInspection }
@@ -145,6 +151,8 @@ export interface AppState {
   /** The A4 report lies over the app. */
   readonly reporting: boolean;
   readonly planner: PlannerState;
+  readonly radio: RadioProgress;
+  readonly modelComparison: ModelComparison;
   readonly linkWork: LinkedWork;
   /** What the department has decided, of this province. */
   readonly records: Records;
@@ -170,7 +178,12 @@ export function usuallyShown(audience: Audience): AppState['shown'] {
 }
 
 export const DEFAULT_COLOUR_BY: ColourBy = { kind: 'coverage', set: { kind: 'broadband' } };
-export const DEFAULT_PROFILE_URL = 'data/ninh-binh/profile.json';
+export const DEFAULT_PROFILE_URL = provinceOfPage() ?? 'data/ninh-binh/profile.json';
+
+function provinceOfPage(): string | undefined {
+  if (typeof document === 'undefined') return undefined;
+  return document.querySelector<HTMLMetaElement>('meta[name="province"]')?.content;
+}
 
 /** Before anything is loaded. */
 export function initialState(): AppState {
@@ -215,6 +228,8 @@ export function initialState(): AppState {
     embedded: false,
     reporting: false,
     planner: initialPlanner(),
+    radio: RADIO_OFF,
+    modelComparison: { kind: 'none' },
     linkWork: { kind: 'none' },
     records: NO_RECORDS,
   };

@@ -11,7 +11,14 @@ import workerUrl from './analysis-worker.ts?worker&url';
 import { type Channel, type ChannelChange, createChannel } from './channel.ts';
 import type { WorkerLike } from './connection.ts';
 import { Stopped } from './messages.ts';
-import type { AnalyseQuestion, AnalysisContract, Loaded, LoadQuestion, StepsDone } from './protocol.ts';
+import type {
+  AnalyseQuestion,
+  AnalysisContract,
+  LoadedAnswer,
+  LoadQuestion,
+  RadioKnowledge,
+  StepsDone,
+} from './protocol.ts';
 import { startWorkerAt } from './trusted-worker.ts';
 
 /** The page's side of the analysis. Every promise that it gives is settled. */
@@ -28,6 +35,8 @@ export interface AnalysisClient {
    * that wait is kept; answers arrive in the order of the calls, never an older after a newer.
    */
   analyse(parameters: AnalysisParameters, edits: readonly Edit[], listener: AnalysisListener): void;
+  /** Ground and cells of a radio model, for the analyses that come after. @throws as `inspectVillage`. */
+  radio(knowledge: RadioKnowledge): Promise<null>;
   /** @throws Error (by the promise) where nothing is loaded or the worker fails; so the next two. */
   inspectVillage(village: number): Promise<VillageInspection>;
   inspectPosition(position: number): Promise<PositionInspection>;
@@ -55,7 +64,7 @@ export interface LoadListener {
 }
 
 /** `overtaken`: by a newer load. */
-export type LoadOutcome = Loaded | { readonly kind: 'stopped' } | { readonly kind: 'overtaken' };
+export type LoadOutcome = LoadedAnswer | { readonly kind: 'stopped' } | { readonly kind: 'overtaken' };
 
 export interface AnalysisListener {
   readonly onProgress: (stage: 'coverage' | 'candidates', done: StepsDone) => void;
@@ -164,6 +173,7 @@ export function createAnalysisClient(
   return {
     load,
     analyse: (parameters, edits, listener) => queue.add({ parameters, edits, listener }),
+    radio: (knowledge) => ask('radio', knowledge),
     inspectVillage: (village) => ask('inspectVillage', village),
     inspectPosition: (position) => ask('inspectPosition', position),
     inspectPoint: (at) => ask('inspectPoint', at),

@@ -15,6 +15,7 @@ import type { ByteSource } from '../ingest/formats/layer.ts';
 import { fetchRemote } from '../ingest/formats/remote.ts';
 import { examineFile } from '../ingest/mapping/feed.ts';
 import { fingerprintOf } from '../ingest/mapping/guess.ts';
+import { positionsApartBetween } from '../ingest/positions-apart.ts';
 import type { RowFeed } from '../ingest/read-rows.ts';
 import { streamStations } from '../ingest/stations.ts';
 import { streamStructures } from '../ingest/structures.ts';
@@ -23,6 +24,7 @@ import type { MultiPolygonRings } from '../model/geometry.ts';
 import type { Checked, CheckedIssue, Examined, InUse, ModelRows, TableJoin } from '../model/import.ts';
 import type { Issue, Result } from '../model/issue.ts';
 import { idFieldOf } from '../model/mapping.ts';
+import type { BaseStation } from '../model/province.ts';
 import { byteSource } from './byte-source.ts';
 import { checkTable, rowsOf } from './check-table.ts';
 import type { CheckQuestion, ExamineQuestion, ImportContract, ReadQuestion } from './import-protocol.ts';
@@ -88,10 +90,11 @@ async function check(question: CheckQuestion, call: Call<StepsDone>): Promise<Re
       ? await checkTable(rows, question, preview, MOST_ISSUES)
       : await read(rows, { ...question, role: mapping.role, area: land === null ? null : areaIn(land) }, rows.rowOf);
   const before = mapping.role === 'villageTable' ? (ofTable.before ?? null) : await rowsBefore(question);
+  const apart = after === null ? [] : positionsApart(question, ofTable.stations ?? [], rows.rowOf);
   const explained = new Map(
     (await otherZone(table, mapping, issues, file.name, profile)).map((one) => [one.issue.row, one]),
   );
-  const said = issues.map((issue): CheckedIssue => {
+  const said = [...issues, ...apart].map((issue): CheckedIssue => {
     const better =
       issue.severity === 'error' && issue.code.startsWith('coordinates-') ? explained.get(issue.row) : undefined;
     return better ?? { issue, fix: fixFor(issue, mapping.role) };
@@ -113,6 +116,7 @@ interface Read {
   readonly issues: readonly Issue[];
   readonly after: readonly ComparedRow[] | null;
   readonly operators?: readonly string[];
+  readonly stations?: readonly BaseStation[];
   /** Of a table of villages alone. */
   readonly join?: TableJoin;
   readonly before?: readonly ComparedRow[] | null;
@@ -134,7 +138,8 @@ async function read(rows: RowFeed, how: HowToRead, rowOf: (code: string) => numb
   const there = new Set(after.map(({ operator }) => operator));
   const operators = profile.operators.map(({ id }) => id).filter((id) => there.has(id));
   const more = value.kind === 'villages' ? villageIssues(value.villages, file.name, profile, rowOf) : [];
-  return { kept: after.length, issues: [...issues, ...more], after, operators };
+  const stations = value.kind === 'stations' ? value.stations : [];
+  return { kept: after.length, issues: [...issues, ...more], after, operators, stations };
 }
 
 async function modelOf(rows: RowFeed, { file: { name }, profile, role, area }: HowToRead): Promise<Result<ModelRows>> {
@@ -168,6 +173,24 @@ async function rowsBefore({ last = null, before, profile }: CheckQuestion): Prom
   if (last === null) return before === null ? null : comparedRows(wholeRows(before));
   const earlier = await readAsUsed({ file: last, profile });
   return earlier.ok ? comparedRows(earlier.value) : null;
+}
+
+/**
+ * Stations of the file that stand far from those in use of the same position. A delivery that is
+ * replaced is not in the way: its operators' stations are those that come.
+ */
+function positionsApart(
+  { file, before, last = null }: CheckQuestion,
+  stations: readonly BaseStation[],
+  rowOf: (id: string) => number | undefined,
+): readonly Issue[] {
+  if (before?.kind !== 'stations') return [];
+  const coming = new Set(last === null ? [] : stations.map(({ operator }) => operator));
+  const others = before.stations.filter(({ operator }) => !coming.has(operator));
+  return positionsApartBetween([
+    { file: '', stations: others },
+    { file: file.name, stations, rowOf },
+  ]);
 }
 
 function wholeRows(use: InUse): ModelRows {

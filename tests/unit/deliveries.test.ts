@@ -105,6 +105,19 @@ describe('a province of several files of a kind', () => {
     ]);
   });
 
+  it('names a position whose stations in two files stand far apart, with the distance', async () => {
+    const placed = (id: string, operator: string, lon: number) => `${id},${operator},4G,${lon},20.2,NB1`;
+    const table = (...rows: readonly string[]) => ['id,operator,technologies,lon,lat,position_id', ...rows].join('\n');
+    const files = {
+      'v.geojson': land,
+      'a.csv': table(placed('1', 'Viettel', 106.01)),
+      'b.csv': table(placed('2', 'VinaPhone', 106.04)),
+    };
+    const { issues } = await load(files);
+    const expected = '3.1 km (a.csv)';
+    expect(issues).toMatchObject([{ code: 'positions-apart', file: 'b.csv', found: 'NB1', expected }]);
+  });
+
   it('takes the later of two by date, whatever their order, and says how many', async () => {
     const files = {
       'v.geojson': land,

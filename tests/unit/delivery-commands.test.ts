@@ -12,7 +12,7 @@ import {
   undoDeliveries,
 } from '../../src/commands/deliveries.ts';
 import { acceptImport, addFiles } from '../../src/commands/import-files.ts';
-import { replaceWith, stateValue } from '../../src/commands/import-mapping.ts';
+import { applyFixes, replaceWith, stateValue } from '../../src/commands/import-mapping.ts';
 import { reopenProject } from '../../src/commands/kept-project.ts';
 import { loadProvince } from '../../src/commands/province.ts';
 import type { GivenDelivery } from '../../src/model/delivery.ts';
@@ -221,6 +221,22 @@ describe('deliveries', () => {
 });
 
 describe('a file on its way in', () => {
+  it('names stations far from those in use of the same position, and one fix sets them apart', async () => {
+    const header = `${HEADER},Mã vị trí`;
+    await bring(['Viettel.csv', [header, 'A,106.005,20.205,4G,NB1'].join('\n')]);
+    await acceptImport();
+    await bring(['VinaPhone.csv', [header, 'V,106.025,20.205,4G,NB1', 'W,106.0052,20.205,4G,NB1'].join('\n')]);
+    const apart = () =>
+      useImport.getState().entries[0]?.checked?.issues.filter(({ issue }) => issue.code === 'positions-apart') ?? [];
+    expect(apart()).toMatchObject([
+      { issue: { row: 2, found: 'NB1' } },
+      { issue: { row: 1, found: 'NB1', expected: '2.1 km' }, fix: { kind: 'apart', rows: [1] } },
+    ]);
+    const [entry] = useImport.getState().entries;
+    await applyFixes(entry?.id ?? -1, [{ kind: 'apart', rows: [1] }]);
+    expect(apart()).toEqual([]);
+  });
+
   it('takes a value for all its rows from a person before its name', async () => {
     await bring(['Viettel 30-6-2025.csv', VIETTEL_JUNE]);
     const [entry] = useImport.getState().entries;

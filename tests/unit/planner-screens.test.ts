@@ -3,7 +3,7 @@ import type { Candidate, Position } from '../../src/model/results.ts';
 import type { Edit } from '../../src/model/scenario.ts';
 import { movesOverlay, scenarioMarks } from '../../src/state/move-overlay.ts';
 import { WORKBENCH_AT_FIRST } from '../../src/state/workbench.ts';
-import { type CandidateFilter, filterCandidates, NO_FILTER } from '../../src/ui/planner/candidate-filter.ts';
+import { type CandidateFilter, filterCandidates, NO_CANDIDATE_FILTER } from '../../src/ui/planner/candidate-filter.ts';
 import { editWords } from '../../src/ui/planner/edit-words.ts';
 import { goalText, orderOf } from '../../src/ui/planner/plan-order.ts';
 import { changedFields, type TypedStation, typedStation } from '../../src/ui/planner/station-fields.ts';
@@ -53,7 +53,7 @@ describe('the candidates a planner asks for', () => {
   const shown = (change: Partial<CandidateFilter>) =>
     filterCandidates(
       all,
-      { ...NO_FILTER, ...change },
+      { ...NO_CANDIDATE_FILTER, ...change },
       { stations, positions: [host], districtOf: (s) => (s === 0 ? '37-1' : null) },
     ).map((row) => all.indexOf(row));
 

@@ -3,6 +3,7 @@ import type { Issue } from '../../model/issue.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
 import type { BaseStation, FibreNetwork, Structure, Village } from '../../model/province.ts';
 import { isMadeUpId, qualifiedId, stationKey } from '../../model/station-identity.ts';
+import { positionsApartBetween } from '../positions-apart.ts';
 
 /**
  * Several files of a kind → what is in use: everything in any of them. Where two have a thing
@@ -36,7 +37,15 @@ export function unionOfStations(parts: readonly Part<readonly BaseStation[]>[]):
       field: 'id',
       found: String(shared),
     });
+  if (parts.length > 1) issues.push(...positionsApartBetween(partsInUse(parts, united.rows)));
   return { value: stations, outdated: united.outdated, issues };
+}
+
+/** The rows of each file that no later file has. */
+function partsInUse(parts: readonly Part<unknown>[], rows: readonly Placed<BaseStation>[]) {
+  const stations: BaseStation[][] = parts.map(() => []);
+  for (const { row, part } of rows) stations[part]?.push(row);
+  return parts.map(({ file }, part) => ({ file, stations: stations[part] ?? [] }));
 }
 
 export function unionOfVillages(parts: readonly Part<readonly Village[]>[]): Union<readonly Village[]> {

@@ -13,7 +13,7 @@ export interface CandidateFilter {
   readonly structure: string;
 }
 
-export const NO_FILTER: CandidateFilter = {
+export const NO_CANDIDATE_FILTER: CandidateFilter = {
   onlyPassing: true,
   operator: '',
   district: '',

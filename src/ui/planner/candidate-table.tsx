@@ -12,7 +12,7 @@ import { SortableTable } from '../tables/sortable.tsx';
 import tableStyles from '../tables/tables.module.css';
 import { useDetail } from '../use-detail.ts';
 import { useCandidateColumns } from './candidate-columns.tsx';
-import { filterCandidates, NO_FILTER, structureOf } from './candidate-filter.ts';
+import { filterCandidates, NO_CANDIDATE_FILTER, structureOf } from './candidate-filter.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { useDataObstacle } from './use-data-obstacle.ts';
 import { useDistricts } from './use-districts.ts';
@@ -30,7 +30,7 @@ export function CandidateTable() {
   const villages = useApp((state) => state.province?.villages);
   const selection = useApp((state) => state.selection);
   const chosen = useApp((state) => state.workbench.candidate);
-  const [filter, setFilter] = useState(NO_FILTER);
+  const [filter, setFilter] = useState(NO_CANDIDATE_FILTER);
   const { districts, districtOf } = useDistricts();
   const pointedAt = usePointedAt();
   const obstacle = useDataObstacle();

@@ -1,7 +1,7 @@
 import controls from '../styles/controls.module.css';
 import { useI18n } from '../use-i18n.ts';
 import { PHONE, useMedia } from '../use-media.ts';
-import { type CandidateFilter, NO_FILTER } from './candidate-filter.ts';
+import { type CandidateFilter, NO_CANDIDATE_FILTER } from './candidate-filter.ts';
 import filterStyles from './filter-bar.module.css';
 import { usePlannerWords } from './use-words.ts';
 
@@ -105,8 +105,12 @@ export function FilterBar({
         options={structures}
         onChange={(structure) => set({ structure })}
       />
-      {JSON.stringify(filter) !== JSON.stringify(NO_FILTER) && (
-        <button type="button" className={`${controls.button} ${controls.small}`} onClick={() => onChange(NO_FILTER)}>
+      {JSON.stringify(filter) !== JSON.stringify(NO_CANDIDATE_FILTER) && (
+        <button
+          type="button"
+          className={`${controls.button} ${controls.small}`}
+          onClick={() => onChange(NO_CANDIDATE_FILTER)}
+        >
           {t('common.clearFilters')}
         </button>
       )}

@@ -1,0 +1,142 @@
+import { openAsBlob } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import { formatFor } from '../src/i18n/format.ts';
+import type { Language } from '../src/i18n/language.ts';
+import { sayIn } from '../src/i18n/translate.ts';
+import { GROUND_WORDS } from '../src/i18n/words/ground.ts';
+import { buildGround, type GroundInputs } from '../src/ingest/ground/build-ground.ts';
+import type { NamedBlob } from '../src/ingest/ground/raster.ts';
+import { WORLD_COVER } from '../src/ingest/ground/world-cover.ts';
+import { writeGroundPack } from '../src/ingest/ground-pack.ts';
+import { readProfile } from '../src/ingest/profile.ts';
+import type { CoverClass, GroundIssue } from '../src/model/ground.ts';
+import { type CommandArgs, readArgs } from './lib/args.ts';
+import { readText } from './lib/read-inputs.ts';
+import { reportIssues } from './lib/report-issues.ts';
+import { runCommand } from './lib/run-command.ts';
+
+/** `npm run ground`: a ground pack of a province from files of heights and land cover. */
+
+/** The longest reach where a profile has no link budgets. */
+const USUAL_REACH_M = 5000;
+
+const LISTS = ['elevation', 'landcover', 'clutter'] as const;
+
+/** `--elevation A B` as `--elevation A --elevation B`: a shell makes that of `--elevation tiles/*.tif`. */
+function severalFiles(argv: readonly string[]): readonly string[] {
+  let list: string | null = null;
+  return argv.flatMap((text, i): readonly string[] => {
+    if (text.startsWith('--')) {
+      list = LISTS.find((name) => text === `--${name}`) ?? null;
+      return [text];
+    }
+    return list === null || argv[i - 1] === `--${list}` ? [text] : [`--${list}`, text];
+  });
+}
+
+async function main(argv: readonly string[]): Promise<number> {
+  const parsed = readArgs(severalFiles(argv), ['heights', 'step'], LISTS);
+  if (!parsed.ok) return refuse(`${parsed.reason}\n${sayIn(GROUND_WORDS, 'vi')('ground.usage')}`);
+  const { args } = parsed;
+  const { language, out, lists = {} } = args;
+  const words = sayIn(GROUND_WORDS, language);
+  const elevation = lists.elevation ?? [];
+  if (out === undefined || elevation.length === 0) return refuse(words('ground.usage'));
+  const options = optionsOf(args);
+  if (!options.ok) return refuse(words('ground.option', options.wrong));
+
+  const text = await readText(args.profile);
+  const read = text.ok ? readProfile(text.value, basename(args.profile)) : text;
+  reportIssues(read.issues, language);
+  if (!text.ok || !read.ok) return 1;
+  const files = await blobsOf([elevation, lists.landcover ?? []]);
+  if (!files.ok) return refuse(words('ground.unreadable', { file: files.file }));
+  const [heights = [], landCover = []] = files.blobs;
+  const { bounds, linkBudgets } = read.value;
+  const reachM = linkBudgets?.mostM ?? USUAL_REACH_M;
+  const built = await buildGround({ ...options.value, elevation: heights, landCover, bounds, reachM });
+  for (const issue of built.issues) console.error(issueLine(issue, language));
+  if (!built.ok) return 1;
+  const pack = writeGroundPack(built.ground);
+  await writeWhole(out, pack);
+  const { columns, rows } = built.ground.raster;
+  const megabytes = Math.ceil(pack.length / 1e4) / 100;
+  const of = words(`ground.heights.${built.ground.heights ?? 'terrain'}`);
+  console.log(
+    words('ground.made', { file: out, columns, rows, step: options.value.stepSec, size: megabytes, heights: of }),
+  );
+  return 0;
+}
+
+type Options = Pick<GroundInputs, 'classes' | 'heights' | 'stepSec'>;
+type Wrong = { readonly option: string; readonly found: string; readonly expected: string };
+
+function optionsOf({
+  own,
+  lists = {},
+}: CommandArgs): { readonly ok: true; readonly value: Options } | { readonly ok: false; readonly wrong: Wrong } {
+  const { heights, step = '1' } = own;
+  if (heights !== undefined && heights !== 'terrain' && heights !== 'surface') {
+    return { ok: false, wrong: { option: 'heights', found: heights, expected: 'terrain | surface' } };
+  }
+  const stepSec = Number(step);
+  if (!(stepSec >= 0.3 && stepSec <= 30))
+    return { ok: false, wrong: { option: 'step', found: step, expected: '0.3–30' } };
+  const classes = new Map<number, CoverClass>(WORLD_COVER.map((one) => [one.code, one]));
+  for (const found of lists.clutter ?? []) {
+    const [, code = '', metres = ''] = /^(\d{1,3})=(\d+(?:\.\d+)?)$/.exec(found) ?? [];
+    const [number, clutterM] = [Number(code), Number(metres)];
+    if (code === '' || number < 1 || number > 255 || clutterM > 300) {
+      return { ok: false, wrong: { option: 'clutter', found, expected: '1–255=0–300' } };
+    }
+    const known = classes.get(number);
+    classes.set(number, { code: number, name: known?.name ?? `${number}`, zone: known?.zone ?? 4, clutterM });
+  }
+  return { ok: true, value: { heights: heights ?? null, stepSec, classes: [...classes.values()] } };
+}
+
+type Blobs =
+  | { readonly ok: true; readonly blobs: readonly (readonly NamedBlob[])[] }
+  | { readonly ok: false; readonly file: string };
+
+async function blobsOf(lists: readonly (readonly string[])[]): Promise<Blobs> {
+  const blobs: NamedBlob[][] = [];
+  for (const paths of lists) {
+    const opened: NamedBlob[] = [];
+    for (const path of paths) {
+      try {
+        opened.push({ name: basename(path), blob: await openAsBlob(path) });
+      } catch {
+        return { ok: false, file: path };
+      }
+    }
+    blobs.push(opened);
+  }
+  return { ok: true, blobs };
+}
+
+function issueLine({ file, kind, share, found = '', expected = '' }: GroundIssue, language: Language): string {
+  const values = { found, expected, share: share === undefined ? '' : formatFor(language).percent(share) };
+  const sentence = sayIn(GROUND_WORDS, language)(`ground.issue.${kind}`, values);
+  return file === undefined ? sentence : `${file}: ${sentence}`;
+}
+
+/** The old file or the new one, never a part. */
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const made = `${path}.${process.pid}.tmp`;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(made, bytes);
+    await rename(made, path);
+  } finally {
+    await rm(made, { force: true });
+  }
+}
+
+function refuse(message: string): number {
+  console.error(message);
+  return 1;
+}
+
+await runCommand(main);

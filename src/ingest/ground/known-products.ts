@@ -1,0 +1,18 @@
+import type { HeightsOf } from '../../model/ground.ts';
+
+/** Whether an elevation model has trees and houses in it, by what its files are called. */
+
+const SURFACE = [
+  /copernicus.*dem|cop-?dem|glo-?(30|90)/i,
+  /\bdsm\b|_dsm/i,
+  /aw3d|alpsmlc|\balos\b/i,
+  /srtm|nasadem|\.hgt\b/i,
+  /aster|astgtm/i,
+] as const;
+const TERRAIN = [/fabdem/i, /\bdtm\b|_dtm/i, /deltadtm|coastaldem|merit/i] as const;
+
+/** Null where the name says nothing. Models made bare are looked for first: FABDEM is made of a surface model. */
+export function heightsByName(name: string): HeightsOf | null {
+  if (TERRAIN.some((pattern) => pattern.test(name))) return 'terrain';
+  return SURFACE.some((pattern) => pattern.test(name)) ? 'surface' : null;
+}

@@ -1,0 +1,203 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { type BuiltGround, buildGround, type GroundInputs } from '../../src/ingest/ground/build-ground.ts';
+import { WORLD_COVER } from '../../src/ingest/ground/world-cover.ts';
+import { readGroundPack, writeGroundPack } from '../../src/ingest/ground-pack.ts';
+import { VOID_HEIGHT } from '../../src/model/ground.ts';
+
+/**
+ * Files of heights as GDAL writes them (`tests/fixtures/ground`): one sloping plane at 3″, warped by
+ * GDAL into other systems and packings. Height: 200 m at the north-western point (105.88, 20.24), 2 m
+ * more for each 3″ to the east, 1 m less for each 3″ to the south.
+ */
+
+const bytesOf = (name: string): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(readFileSync(new URL(`../fixtures/ground/${name}`, import.meta.url)));
+const file = (name: string, bytes: Uint8Array<ArrayBuffer> = bytesOf(name)) => ({ name, blob: new Blob([bytes]) });
+
+/** Within the plane, some pixels off its edges: warped rasters have voids there. */
+const INSIDE = [105.895, 20.175, 105.945, 20.225] as const;
+
+const build = (inputs: Partial<GroundInputs>): Promise<BuiltGround> =>
+  buildGround({
+    elevation: [],
+    landCover: [],
+    classes: WORLD_COVER,
+    bounds: INSIDE,
+    reachM: 0,
+    stepSec: 3,
+    heights: 'terrain',
+    ...inputs,
+  });
+
+async function ground(inputs: Partial<GroundInputs>) {
+  const built = await build(inputs);
+  if (!built.ok) throw new Error(JSON.stringify(built.issues));
+  return built.ground;
+}
+
+/** Farthest from the plane, metres; infinite where there is a void. */
+function worstOff({ raster, heightM }: Awaited<ReturnType<typeof ground>>): number {
+  let worst = 0;
+  heightM.forEach((height, i) => {
+    const east = (raster.westDeg + (i % raster.columns) * raster.stepLonDeg - 105.88) * 1200;
+    const south = (20.24 - raster.northDeg + Math.floor(i / raster.columns) * raster.stepLatDeg) * 1200;
+    worst = Math.max(
+      worst,
+      height === VOID_HEIGHT ? Number.POSITIVE_INFINITY : Math.abs(height - (200 + 2 * east - south)),
+    );
+  });
+  return worst;
+}
+
+const kindsOf = ({ issues }: BuiltGround): readonly string[] => issues.map(({ kind }) => kind);
+
+/** `N20E105.hgt` of 3″; the height of a point is its row, voids where it says so. */
+function hgt(isVoid: (row: number, column: number) => boolean = () => false): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(1201 * 1201 * 2);
+  const view = new DataView(bytes.buffer);
+  for (let row = 0; row < 1201; row++) {
+    for (let column = 0; column < 1201; column++) {
+      view.setInt16((row * 1201 + column) * 2, isVoid(row, column) ? VOID_HEIGHT : row);
+    }
+  }
+  return bytes;
+}
+
+describe('heights from a GeoTIFF', () => {
+  it('are those of the file where points lie on its pixels', async () => {
+    expect(worstOff(await ground({ elevation: [file('plane.tif')] }))).toBeLessThan(0.01);
+  });
+
+  it.each([
+    ['UTM 48, LERC in Deflate', 'utm48-lerc.tif'],
+    ['VN-2000 by its code, floats with a predictor', 'vn2000-105.tif'],
+    ['VN-2000 described by numbers', 'user-defined.tif'],
+    ['Web Mercator, cloud-optimised BigTIFF', 'mercator-cog.tif'],
+  ])('of another system are converted: %s', async (_, name) => {
+    // Half a metre of rounding, and GDAL's own interpolation.
+    expect(worstOff(await ground({ elevation: [file(name)] }))).toBeLessThan(0.9);
+  });
+
+  it('of a system that cannot be converted are refused by its name', async () => {
+    const built = await build({ elevation: [file('mollweide.tif')] });
+    expect(built.ok).toBe(false);
+    expect(built.issues).toContainEqual(expect.objectContaining({ kind: 'system', file: 'mollweide.tif' }));
+  });
+
+  it('leave voids as voids, and say how much and where', async () => {
+    const built = await build({ elevation: [file('void.tif')] });
+    if (!built.ok) throw new Error('no ground');
+    const voids = built.ground.heightM.filter((height) => height === VOID_HEIGHT).length;
+    expect(voids).toBe(100);
+    expect(built.issues).toContainEqual(
+      expect.objectContaining({ kind: 'heights-void', share: voids / built.ground.heightM.length }),
+    );
+    // What a second file knows is taken from there.
+    expect(worstOff(await ground({ elevation: [file('void.tif'), file('plane.tif')] }))).toBeLessThan(0.01);
+  });
+
+  it('of half of the province leave a gap that is named with its box', async () => {
+    const built = await build({ elevation: [file('plane.tif')], bounds: [105.92, 20.18, 106, 20.22] });
+    const gap = built.issues.find(({ kind }) => kind === 'heights-gap');
+    expect(gap?.share).toBeCloseTo(0.5, 1);
+    expect(gap?.found).toMatch(/^105\.96/);
+  });
+
+  it('of another place are no ground', async () => {
+    const built = await build({ elevation: [file('plane.tif')], bounds: [107, 16, 107.1, 16.1] });
+    expect(kindsOf(built)).toEqual(['elsewhere', 'no-heights']);
+  });
+});
+
+describe('SRTM tiles', () => {
+  const bounds = [105.5, 20.5, 105.51, 20.51] as const;
+
+  it('are placed by their names, zipped or not', async () => {
+    for (const given of [
+      file('N20E105.hgt', hgt()),
+      file('tiles.zip', new Uint8Array(zipSync({ 'N20E105.SRTMGL3.hgt': hgt() }))),
+    ]) {
+      const { raster, heightM } = await ground({ elevation: [given], bounds });
+      expect(raster.northDeg).toBeCloseTo(20.51, 9);
+      expect(heightM[0]).toBe(Math.round((21 - 20.51) * 1200));
+      expect(heightM[raster.columns]).toBe((heightM[0] ?? 0) + 1);
+    }
+  });
+
+  it('are surface models: classes keep no height of their own', async () => {
+    const { classes, heights } = await ground({
+      elevation: [file('N20E105.hgt', hgt())],
+      landCover: [file('cover.tif')],
+      bounds: [105.9, 20.2, 105.95, 20.22],
+      heights: null,
+    });
+    expect(heights).toBe('surface');
+    expect(classes.map(({ code, clutterM }) => [code, clutterM])).toEqual([
+      [10, 0],
+      [80, 0],
+    ]);
+  });
+
+  it('that are not whole are refused', async () => {
+    const built = await build({ elevation: [file('N20E105.hgt', hgt().slice(0, 1_000_000))], bounds });
+    expect(kindsOf(built)).toEqual(['not-whole', 'no-heights']);
+  });
+});
+
+describe('land cover', () => {
+  it('keeps its codes, and names those that no class has', async () => {
+    const built = await build({ elevation: [file('plane.tif')], landCover: [file('cover.tif')] });
+    if (!built.ok) throw new Error('no ground');
+    const { cover, raster, classes } = built.ground;
+    expect([cover[0], cover[raster.columns - 1]]).toEqual([10, 80]);
+    expect(classes.map(({ clutterM }) => clutterM)).toEqual([15, 0]);
+    const east = await build({
+      elevation: [file('plane.tif')],
+      landCover: [file('cover.tif')],
+      bounds: [105.9, 20.2, 105.958, 20.22],
+    });
+    expect(east.issues).toContainEqual(expect.objectContaining({ kind: 'classes-unknown', found: '7' }));
+    expect(kindsOf(east)).toContain('cover-missing');
+  });
+
+  it('that is not there is said', async () => {
+    expect(kindsOf(await build({ elevation: [file('plane.tif')] }))).toEqual(['no-cover']);
+  });
+});
+
+describe('damaged files', () => {
+  it('are refused by name: cut anywhere, or with other bytes, never thrown', async () => {
+    const names = ['plane.tif', 'mercator-cog.tif', 'utm48-lerc.tif', 'vn2000-105.tif'];
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...names), fc.nat(), fc.nat(255), fc.boolean(), async (name, at, byte, cut) => {
+        const bytes = bytesOf(name);
+        if (!cut) bytes[at % bytes.length] = byte;
+        const built = await build({ elevation: [file(name, cut ? bytes.slice(0, at % bytes.length) : bytes)] });
+        expect(built.ok || built.issues.some(({ severity }) => severity === 'error')).toBe(true);
+        if (cut) expect(built.ok).toBe(false);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('of other kinds are named', async () => {
+    for (const [name, text] of [
+      ['heights.txt', 'no raster'],
+      ['heights.zip', 'PK\u0003\u0004 and no more'],
+      ['heights.tif', 'II*\u0000 and no more'],
+      ['empty.tif', ''],
+    ] as const) {
+      const built = await build({ elevation: [{ name, blob: new Blob([text]) }] });
+      expect(built.issues).toContainEqual(expect.objectContaining({ severity: 'error', file: name }));
+    }
+  });
+});
+
+it('what was built is packed and read again', async () => {
+  const content = await ground({ elevation: [file('plane.tif')], landCover: [file('cover.tif')], heights: 'surface' });
+  const read = readGroundPack(writeGroundPack(content));
+  expect(read).toMatchObject({ ok: true, ground: { ...content, sha256: expect.any(String) } });
+});

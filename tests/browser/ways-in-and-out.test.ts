@@ -97,7 +97,7 @@ describe('a frame of 800 × 600 in a portal', () => {
     expect(await here.getByRole('row').count()).toBe(sample.profile.operators.length + 1);
     await page.getByText('Từng công nghệ: có hay không').click();
     await page
-      .getByText(/Viettel 4G: (có|không)(, ở (trong|ngoài), cách mép .*)? \(cả thôn: /)
+      .getByText(/Viettel 4G: (tới|chưa tới)(, ở (trong|ngoài), cách mép .*)? \(cả thôn: /)
       .first()
       .waitFor();
     const free = await page.evaluate(() => {

@@ -52,7 +52,9 @@ function modelledInside(at: LonLat, cells: ServedCells): number {
   const east = (at[0] - cells.lonDeg) * DEGREE_M * Math.cos((at[1] * Math.PI) / 180);
   const row = Math.round(north / cells.cellM) + cells.steps;
   const column = Math.round(east / cells.cellM);
-  for (let run = cells.rowStart[row] ?? 0; run < (cells.rowStart[row + 1] ?? 0); run++)
+  if (row < 0 || row > 2 * cells.steps) return -Infinity;
+  const end = cells.rowStart[row + 1] ?? outOfRange();
+  for (let run = cells.rowStart[row] ?? outOfRange(); run < end; run++)
     if (column >= (cells.runs[2 * run] ?? outOfRange()) && column < (cells.runs[2 * run + 1] ?? outOfRange()))
       return Infinity;
   return -Infinity;

@@ -68,8 +68,8 @@ function masksOf(runs: readonly number[], count: number): Uint32Array {
   const masks = new Uint32Array(count);
   let from = 0;
   for (let i = 0; i + 1 < runs.length; i += 2) {
-    const length = runs[i + 1] ?? 0;
-    masks.fill(runs[i] ?? 0, from, from + length);
+    const length = runs[i + 1] ?? outOfRange();
+    masks.fill(runs[i] ?? outOfRange(), from, from + length);
     from += length;
   }
   return masks;

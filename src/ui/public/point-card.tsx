@@ -84,7 +84,7 @@ function Answer({
   readonly analysis: Analysis;
   readonly index: number;
 }) {
-  const { language, f } = useI18n();
+  const { t: say, language, f } = useI18n();
   const t = WORDS[language];
   const technologies = useApp((state) => state.province?.profile.technologies) ?? [];
   const operators = [...new Set(answer.cells.map(({ operator }) => operator))];
@@ -97,7 +97,7 @@ function Answer({
       <table className={styles.operators} aria-label={t('point.table')}>
         <thead>
           <tr>
-            <th scope="col">{t('point.operator')}</th>
+            <th scope="col">{say('ask.operator')}</th>
             <th scope="col">{t('point.outdoors')}</th>
             <th scope="col">{t('point.indoors')}</th>
           </tr>

@@ -1,5 +1,6 @@
 import type { Plan, PlanAim, PlanObstacle } from './plan.ts';
 import type {
+  CoverageChanges,
   GapFilling,
   GapObstacle,
   GapOrder,
@@ -52,6 +53,8 @@ export type PlannerQuestion =
   /** Indexes of positions that are off. */
   | { readonly kind: 'outage'; readonly positions: readonly number[] }
   | { readonly kind: 'goal' }
+  /** Circles beside the radio model of the analysis answered last. */
+  | { readonly kind: 'models' }
   /** A planned station's index and a host's. */
   | { readonly kind: 'move'; readonly station: number; readonly host: number };
 
@@ -73,6 +76,8 @@ export type PlannerAnswer =
   | { readonly kind: 'outage'; readonly outage: Outage }
   | { readonly kind: 'goal'; readonly glance: GoalGlance }
   | { readonly kind: 'move'; readonly inspection: MoveInspection }
+  /** From circles to the model, on broadband. */
+  | { readonly kind: 'models'; readonly changes: CoverageChanges }
   /** There is nothing to search: what was asked, or the data, rule it out. */
   | { readonly kind: 'refused'; readonly obstacle: PlannerObstacle };
 

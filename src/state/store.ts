@@ -20,7 +20,9 @@ import type { CommuneTier, LocalText } from '../model/profile.ts';
 import type { BaseStation } from '../model/province.ts';
 import { NO_RECORDS, type Records } from '../model/records.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
+import type { Edit } from '../model/scenario.ts';
 import { initialPlanner, type PlannerState } from './planner.ts';
+import { type ModelComparison, RADIO_OFF, type RadioProgress } from './radio.ts';
 import { NO_FILTER, type UnitChoice, type VillageFilter } from './village-filter.ts';
 import { WORKBENCH_AT_FIRST, type Workbench } from './workbench.ts';
 
@@ -141,9 +143,13 @@ export interface AppState {
   /** The A4 report lies over the app. */
   readonly reporting: boolean;
   readonly planner: PlannerState;
+  readonly radio: RadioProgress;
+  readonly modelComparison: ModelComparison;
   readonly linkWork: LinkedWork;
   /** What the department has decided, of this province. */
   readonly records: Records;
+  /** What its surveys change in the data, before any scenario does. */
+  readonly surveys: readonly Edit[];
 }
 
 /** Says, without opening the database, that some province's records are kept here. */
@@ -166,7 +172,12 @@ export function usuallyShown(audience: Audience): AppState['shown'] {
 }
 
 export const DEFAULT_COLOUR_BY: ColourBy = { kind: 'coverage', set: { kind: 'broadband' } };
-export const DEFAULT_PROFILE_URL = 'data/ninh-binh/profile.json';
+export const DEFAULT_PROFILE_URL = provinceOfPage() ?? 'data/ninh-binh/profile.json';
+
+function provinceOfPage(): string | undefined {
+  if (typeof document === 'undefined') return undefined;
+  return document.querySelector<HTMLMetaElement>('meta[name="province"]')?.content;
+}
 
 /** Before anything is loaded. */
 export function initialState(): AppState {
@@ -210,8 +221,11 @@ export function initialState(): AppState {
     embedded: false,
     reporting: false,
     planner: initialPlanner(),
+    radio: RADIO_OFF,
+    modelComparison: { kind: 'none' },
     linkWork: { kind: 'none' },
     records: NO_RECORDS,
+    surveys: [],
   };
 }
 

@@ -14,6 +14,7 @@ serve<AnalysisContract>(
     load: 180,
     outlines: 60,
     analyse: 60,
+    radio: 60,
     candidates: 60,
     holdTheRest: 10,
     inspectVillage: 30,

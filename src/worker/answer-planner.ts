@@ -84,6 +84,14 @@ async function answer(question: PlannerQuestion, context: PlannerContext): Promi
     }
     case 'move':
       return { kind: 'move', inspection: inspectMove(question.station, question.host, context) };
+    case 'models': {
+      const { analysis, stations } = context.last;
+      const { radio: _, ...circles } = analysis.parameters;
+      const { footprints } = positionsAndFootprints(context.profile, stations, circles);
+      const before = sessionOn(context).update(footprints);
+      const changes = coverageChanges(before, analysis.coverage, { kind: 'broadband' }, circles);
+      return { kind: 'models', changes };
+    }
     case 'pairs':
       return pairsOf(question.withinM, context);
     case 'gaps':

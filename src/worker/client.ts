@@ -9,7 +9,14 @@ import workerUrl from './analysis-worker.ts?worker&url';
 import { type Channel, type ChannelChange, createChannel } from './channel.ts';
 import type { WorkerLike } from './connection.ts';
 import { Stopped } from './messages.ts';
-import type { AnalyseQuestion, AnalysisContract, LoadedAnswer, LoadQuestion, StepsDone } from './protocol.ts';
+import type {
+  AnalyseQuestion,
+  AnalysisContract,
+  LoadedAnswer,
+  LoadQuestion,
+  RadioKnowledge,
+  StepsDone,
+} from './protocol.ts';
 import { startWorkerAt } from './trusted-worker.ts';
 
 /** The page's side of the analysis. Every promise that it gives is settled. */
@@ -26,6 +33,8 @@ export interface AnalysisClient {
    * that wait is kept; answers arrive in the order of the calls, never an older after a newer.
    */
   analyse(parameters: AnalysisParameters, edits: readonly Edit[], listener: AnalysisListener): void;
+  /** Ground and cells of a radio model, for the analyses that come after. @throws as `inspectVillage`. */
+  radio(knowledge: RadioKnowledge): Promise<null>;
   /** @throws Error (by the promise) where nothing is loaded or the worker fails; so the next two. */
   inspectVillage(village: number): Promise<VillageInspection>;
   inspectPosition(position: number): Promise<PositionInspection>;
@@ -161,6 +170,7 @@ export function createAnalysisClient(
   return {
     load,
     analyse: (parameters, edits, listener) => queue.add({ parameters, edits, listener }),
+    radio: (knowledge) => ask('radio', knowledge),
     inspectVillage: (village) => ask('inspectVillage', village),
     inspectPosition: (position) => ask('inspectPosition', position),
     verify: (village) => ask('verify', village),

@@ -1,10 +1,12 @@
 import type { GivenDelivery } from '../model/delivery.ts';
+import type { Ground } from '../model/ground.ts';
 import type { PositionInspection, Verification, VillageInspection } from '../model/inspection.ts';
 import type { Issue } from '../model/issue.ts';
 import type { LoadedProvince, Outlines } from '../model/loaded-province.ts';
 import type { AnalysisParameters } from '../model/parameters.ts';
 import type { CommuneTier } from '../model/profile.ts';
 import type { Edited, PlannerAnswer, PlannerProgress, PlannerQuestion } from '../model/questions.ts';
+import type { ServedCells } from '../model/radio.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
 import type { Edit } from '../model/scenario.ts';
 import type { AnalysisDelta } from './analysis-delta.ts';
@@ -38,6 +40,16 @@ export type Analysed =
   /** By what differs from the analysis answered before. */
   | { readonly kind: 'delta'; readonly delta: AnalysisDelta; readonly edited: Edited };
 
+/** Cells by the content of their transmitter; null: the ground at its foot is not known. */
+export type CellEntries = readonly (readonly [content: string, cells: ServedCells | null])[];
+
+/** What a radio model computes with, and what was computed elsewhere. */
+export interface RadioKnowledge {
+  /** Absent: the one given before. */
+  readonly ground?: Ground;
+  readonly cells: CellEntries;
+}
+
 /** Steps done, of all. */
 export interface StepsDone {
   readonly done: number;
@@ -53,6 +65,8 @@ export interface AnalysisContract {
     readonly progress: StepsDone;
     readonly answer: Analysed;
   };
+  /** Taken into the analyses that come after. */
+  readonly radio: { readonly question: RadioKnowledge; readonly progress: never; readonly answer: null };
   /** Those of the analysis answered last. */
   readonly candidates: {
     readonly question: null;

@@ -6,15 +6,15 @@ import type { Browser, Page } from 'playwright-core';
 import { serveBuiltApp } from '../lib/built-app.ts';
 import { browserPath, inBrowser } from '../lib/headless-browser.ts';
 import { readInputs } from '../lib/read-inputs.ts';
+import { type LongTasks, longTasksDuring } from './felt.ts';
 
 /** Large files on their way in: how long the page is held while their preview is made, how soon a stop is obeyed. */
 export interface ImportFigures {
   /** Of one thread in Node, reading the file as a command does. */
   readonly processorSeconds: number;
   readonly previewSeconds: number;
-  /** Tasks of the page over 50 ms from the choice of the file to its preview. */
-  readonly longTasks: number;
-  readonly worstMs: number;
+  /** Of the page, from the choice of the file to its preview. */
+  readonly tasks: LongTasks;
   /** From the press on the stop to the words that it is done. */
   readonly stopMs: number;
 }
@@ -61,33 +61,29 @@ async function processorSeconds(profile: string, role: 'stations' | 'villages', 
 
 function inPage(executable: string, url: string, path: string) {
   return inBrowser(executable, async (browser) => {
-    const { previewSeconds, longTasks, worstMs } = await previewOf(browser, url, path);
-    return { previewSeconds, longTasks, worstMs, stopMs: await stopOf(browser, url, path) };
+    return { ...(await previewOf(browser, url, path)), stopMs: await stopOf(browser, url, path) };
   });
 }
 
 async function previewOf(browser: Browser, url: string, path: string) {
   const page = await atImport(browser, url);
-  await page.evaluate(() => {
-    const tasks: number[] = [];
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) tasks.push(duration);
-      document.body.dataset.tasks = tasks.join(' ');
-    }).observe({ type: 'longtask' });
-  });
+  const session = await page.context().newCDPSession(page);
   const began = performance.now();
-  await page.locator('dialog input[type="file"][multiple]').setInputFiles(path);
-  await page
-    .getByRole('dialog')
-    .getByRole('heading', { name: /Xem trước/ })
-    .first()
-    .waitFor({ timeout: READY_MS });
-  const previewSeconds = Math.round(performance.now() - began) / 1000;
-  // The observer is told of a task after it.
-  await page.waitForTimeout(1_000);
-  const tasks = ((await page.evaluate(() => document.body.dataset.tasks)) ?? '').split(' ').filter(Boolean).map(Number);
+  let previewSeconds = Number.NaN;
+  const tasks = await longTasksDuring(page, session, async () => {
+    await page.locator('dialog input[type="file"][multiple]').setInputFiles(path);
+    const preview = page.getByRole('dialog').getByRole('heading', { name: /Xem trước/ });
+    await preview.first().waitFor({ timeout: READY_MS });
+    await page
+      .getByText(/Đang mở tệp|Đang kiểm tra/)
+      .first()
+      .waitFor({ state: 'detached', timeout: READY_MS });
+    previewSeconds = Math.round(performance.now() - began) / 1000;
+    // The observer is told of a task after it.
+    await page.waitForTimeout(1_000);
+  });
   await page.close();
-  return { previewSeconds, longTasks: tasks.length, worstMs: Math.round(Math.max(0, ...tasks)) };
+  return { previewSeconds, tasks };
 }
 
 async function stopOf(browser: Browser, url: string, path: string): Promise<number> {
@@ -98,7 +94,7 @@ async function stopOf(browser: Browser, url: string, path: string): Promise<numb
   await stop.waitFor({ timeout: READY_MS });
   const began = performance.now();
   await stop.click();
-  await dialog.getByText('Đã dừng theo yêu cầu.').waitFor({ timeout: READY_MS });
+  await dialog.getByText('Đã dừng theo yêu cầu.').first().waitFor({ timeout: READY_MS });
   const stopMs = Math.round(performance.now() - began);
   await page.close();
   return stopMs;

@@ -24,8 +24,6 @@ describe('between two dates', () => {
     const shares = changes.getByRole('table', { name: /Tỷ lệ/ });
     await expect.poll(() => shares.innerText()).toMatch(/0,0%\s+50,0%/);
     expect(await app.axeFindings()).toEqual([]);
-    if (process.env.SONG_CHUNG_SHOTS)
-      await app.page.screenshot({ path: `${process.env.SONG_CHUNG_SHOTS}/two-dates.png` });
     await changes.locator('summary').filter({ hasText: 'Vị trí thay đổi' }).click();
     const tenants = changes.getByRole('table', { name: 'Vị trí thay đổi' });
     expect(await tenants.innerText()).toMatch(/P1\s+Viettel\s+Viettel và VinaPhone/);

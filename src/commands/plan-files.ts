@@ -16,11 +16,11 @@ export async function exportPlan(format: PlanFormat): Promise<void> {
   if (planner.plan.kind !== 'done' || !province) return;
   const { answer, basis } = planner.plan;
   const { plan, changes: of } = answer;
-  const { profile, villages, sources } = province;
+  const { profile, villages, sources, incomplete = [] } = province;
   const ground = {
     profile,
     stations: basis.stations,
-    positions: hostsOf(basis.analysis.positions, province.structures),
+    positions: hostsOf(basis.analysis.positions, province.structures, basis.sites),
     candidates: basis.candidates ?? [],
     parameters: basis.analysis.parameters,
   };
@@ -28,12 +28,12 @@ export async function exportPlan(format: PlanFormat): Promise<void> {
   const changes = of ? { changes: { of, villages } } : {};
   switch (format) {
     case 'json':
-      return saveFile('plan.json', planJson(plan, ground, { sample, ...changes }), 'application/json');
+      return saveFile('plan.json', planJson(plan, ground, { sample, incomplete, ...changes }), 'application/json');
     case 'geojson':
-      return saveFile('plan.geojson', planGeojson(plan, ground, { sample }), GEOJSON_TYPE);
+      return saveFile('plan.geojson', planGeojson(plan, ground, { sample, incomplete }), GEOJSON_TYPE);
     case 'xlsx': {
       const made = new Date().toISOString().slice(0, 10);
-      const sheets = planSheets({ plan, ground, villages, sources, language, made, ...changes });
+      const sheets = planSheets({ plan, ground, villages, sources, language, made, incomplete, ...changes });
       return saveFile('plan.xlsx', await xlsxFile(sheets), XLSX_TYPE);
     }
   }

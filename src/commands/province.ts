@@ -4,9 +4,17 @@ import { NO_RECORDS } from '../model/records.ts';
 import { modeIsKnown } from '../state/link-state.ts';
 import { type Change, changesOf, withChange } from '../state/parameter-specs.ts';
 import { initialPlanner } from '../state/planner.ts';
-import { DEFAULT_COLOUR_BY, type GivenFiles, NOTHING_HIGHLIGHTED, RECORDS_KEPT, useApp } from '../state/store.ts';
+import {
+  type AppState,
+  DEFAULT_COLOUR_BY,
+  type GivenFiles,
+  NOTHING_HIGHLIGHTED,
+  RECORDS_KEPT,
+  useApp,
+} from '../state/store.ts';
 import { NO_FILTER } from '../state/village-filter.ts';
 import { WORKBENCH_AT_FIRST } from '../state/workbench.ts';
+import type { LoadQuestion } from '../worker/protocol.ts';
 import { compute } from './analysis.ts';
 import { analysisClient } from './analysis-client.ts';
 import { setView } from './view.ts';
@@ -24,6 +32,8 @@ export interface ShownProvince {
  * Reads a province and computes it. What was on the screen stays there until the new one
  * is read; if it cannot be used, the old one is kept, in its worker too, and the reasons are shown.
  *
+ * A file that is not whole is as one that cannot be used, unless `incomplete` says to use what can be read.
+ *
  * @param changes Assumptions to begin with, from a link; what the profile does not know is ignored.
  * @param keep Keeps the province between visits: awaited before it is shown, so that a reload never
  * brings back less than was on the screen.
@@ -33,14 +43,19 @@ export async function loadProvince(
   given: GivenFiles = [],
   changes: readonly Change[] = [],
   keep?: (shown: ShownProvince) => Promise<void>,
+  incomplete: NonNullable<LoadQuestion['incomplete']> = 'refuse',
 ): Promise<void> {
   const before = useApp.getState();
   const { asOf, communeTier } = before;
+  again = (todo) => {
+    useApp.setState({ asOf, communeTier });
+    return loadProvince(profileUrl, given, changes, keep, todo);
+  };
   useApp.setState({ status: { kind: 'loading', done: 0, total: 1 } });
   const address = new URL(profileUrl, document.baseURI).href;
   try {
     const outcome = await analysisClient().load(
-      { profileUrl: address, given, asOf, communeTier },
+      { profileUrl: address, given, asOf, communeTier, incomplete },
       {
         onProgress: ({ done, total }) => useApp.setState({ status: { kind: 'loading', done, total } }),
         onOutlines: (outlines) => useApp.setState({ outlines }),
@@ -53,7 +68,7 @@ export async function loadProvince(
       return;
     }
     if (outcome.kind === 'unusable') {
-      useApp.setState({ status: { kind: 'failed', what: 'load', issues: outcome.issues } });
+      useApp.setState({ status: { kind: 'failed', what: 'load', issues: outcome.issues, files: outcome.files ?? [] } });
       return;
     }
     const { province } = outcome;
@@ -73,7 +88,7 @@ export async function loadProvince(
       analysis: null,
       stations: province.stations,
       planner: { ...initialPlanner(), keeping: before.planner.keeping, scenarios },
-      records: same ? before.records : NO_RECORDS,
+      ...recordsOf(same ? before : null),
       candidates: null,
       // What was typed for one province's plan is no order for another's.
       workbench: same ? before.workbench : { ...before.workbench, plan: WORKBENCH_AT_FIRST.plan, off: [] },
@@ -89,11 +104,24 @@ export async function loadProvince(
     // Nothing can be planned without stations.
     if (province.published && useApp.getState().audience === 'planner') setView('public');
     compute();
-    if (!same) await broughtRecords();
+    await broughtRecords(before);
   } catch (reason) {
     console.error('load failed:', reason);
     useApp.setState({ status: { kind: 'failed', what: 'load', issues: [] } });
   }
+}
+
+/** Does the last load once more. */
+let again: ((incomplete: NonNullable<LoadQuestion['incomplete']>) => Promise<void>) | null = null;
+
+/** Asks for the files of the last load again. */
+export function retryLoad(): void {
+  void again?.('refuse');
+}
+
+/** Shows what can be read of the files of the last load; what is missing is said beside every figure. */
+export function usePartOfLoad(): void {
+  void again?.('use');
 }
 
 /** The first map stands, or cannot: what it had no need of is loaded and computed now. */
@@ -110,9 +138,15 @@ export function projectIsKept(): boolean {
   return isKept(PROJECT_KEPT);
 }
 
+/** What was decided so far of the same province; null: it is another. */
+function recordsOf(before: Pick<AppState, 'records' | 'surveys'> | null): Pick<AppState, 'records' | 'surveys'> {
+  return before === null ? { records: NO_RECORDS, surveys: [] } : { records: before.records, surveys: before.surveys };
+}
+
 /** The department's records of the province on the screen, where this browser has any. */
-async function broughtRecords(): Promise<void> {
-  if (!isKept(RECORDS_KEPT)) return;
+async function broughtRecords({ province: before }: Pick<AppState, 'province'>): Promise<void> {
+  const isNew = before?.profile.id !== useApp.getState().province?.profile.id;
+  if (!isNew || !isKept(RECORDS_KEPT)) return;
   const keeping = await import('./kept-records.ts').catch((reason: unknown) => {
     console.warn('records are kept, but what reads them could not be fetched:', reason);
   });

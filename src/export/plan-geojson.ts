@@ -1,6 +1,7 @@
 import { needsSurvey, type PlanInput } from '../analysis/plan/plan.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Candidate } from '../model/results.ts';
+import type { FileMarks } from './summary-json.ts';
 
 /**
  * A plan for a map: for each move a line from where the station was planned to its host, and
@@ -10,7 +11,7 @@ import type { Candidate } from '../model/results.ts';
 export function planGeojson(
   plan: Plan,
   { stations, positions, candidates }: Pick<PlanInput, 'stations' | 'positions' | 'candidates'>,
-  { sample }: { readonly sample: boolean },
+  { sample, incomplete = [] }: FileMarks,
 ): string {
   const moves = plan.chosen.flatMap((index) => candidates[index] ?? []);
   const hosts = [...new Set(moves.map(({ host }) => host))];
@@ -54,7 +55,14 @@ export function planGeojson(
       geometry: { type: 'Point', coordinates: pointOf(positions[host]?.location) },
     })),
   ];
-  const head = { type: 'FeatureCollection', name: 'plan', status: plan.status, farthest: plan.farthest, sample };
+  const head = {
+    type: 'FeatureCollection',
+    name: 'plan',
+    status: plan.status,
+    farthest: plan.farthest,
+    sample,
+    ...(incomplete.length > 0 ? { incomplete } : {}),
+  };
   const lines = features.map((feature) => JSON.stringify(feature)).join(',\n');
   return `${JSON.stringify(head).slice(0, -1)},"features":[\n${lines}\n]}\n`;
 }

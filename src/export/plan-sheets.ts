@@ -1,7 +1,8 @@
+import { newSitesOf } from '../analysis/plan/new-sites.ts';
 import type { PlanInput } from '../analysis/plan/plan.ts';
 import { formatFor } from '../i18n/format.ts';
 import type { Language } from '../i18n/language.ts';
-import { say } from '../i18n/translate.ts';
+import { say, translate } from '../i18n/translate.ts';
 import { PLAN_FILE_WORDS, type PlanFileKey } from '../i18n/words/plan-file.ts';
 import { TOOL_WORDS } from '../i18n/words/tools.ts';
 import type { Plan, PlanFigures } from '../model/plan.ts';
@@ -26,23 +27,56 @@ export interface PlanFile {
   /** ISO date. */
   readonly made: string;
   readonly changes?: NamedChanges;
+  /** Files that are not whole. */
+  readonly incomplete?: readonly string[];
 }
 
 type T = (key: PlanFileKey, values?: Readonly<Record<string, string | number>>) => string;
 
 export function planSheets(file: PlanFile): readonly Sheet[] {
-  const { ground, sources, language } = file;
+  const { ground, sources, language, incomplete = [] } = file;
   const t: T = (key, values) => say(PLAN_FILE_WORDS, language, key, values);
   const notes = [
     t('planFile.title', { province: ground.profile.name[language] }),
     ...(isSample(sources) ? [t('planFile.sample')] : []),
+    ...incomplete.map((name) => translate(language, 'incomplete.text', { files: name })),
     ...(file.plan.farthest ? [t('planFile.farthest')] : []),
   ];
   return [
     summarySheet(file, t, notes),
     ...(file.changes ? planChangeSheets(file.changes, language, notes) : []),
     ...ground.profile.operators.map(({ id }) => operatorSheet(id, file, t, notes)),
+    ...newSiteSheets(file, t, notes),
     assumptionsSheet(file, t, notes),
+  ];
+}
+
+/** Masts that several operators build together; no sheet where the plan has none. */
+function newSiteSheets({ plan, ground }: PlanFile, t: T, notes: readonly string[]): readonly Sheet[] {
+  const sites = newSitesOf(plan, ground);
+  if (sites.length === 0) return [];
+  const columns: readonly (readonly [PlanFileKey, SheetKind])[] = [
+    ['common.host', 'text'],
+    ['fileColumn.hostLon', 'decimal'],
+    ['fileColumn.hostLat', 'decimal'],
+    ['fileColumn.siteHeight', 'decimal'],
+    ['common.operators', 'text'],
+    ['common.plannedStation', 'text'],
+  ];
+  return [
+    {
+      name: t('sheet.newSites'),
+      notes: [...notes, t('planFile.newSites')],
+      columns: columns.map(([key, kind]): SheetColumn => ({ header: t(key), kind })),
+      rows: sites.map(({ position, stations }) => [
+        position.id,
+        position.location[0],
+        position.location[1],
+        position.heightM,
+        stations.map(({ operator }) => operator).join(', '),
+        stations.map(({ id }) => id).join(', '),
+      ]),
+    },
   ];
 }
 

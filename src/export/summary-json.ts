@@ -57,6 +57,13 @@ function unknownCounts(counts: Readonly<Record<string, VerdictCounts>>) {
   return Object.fromEntries(Object.entries(counts).map(([id, { total }]) => [id, { total, ...UNKNOWN_VERDICTS }]));
 }
 
+/** What a file must say of the data that its figures rest on. */
+export interface FileMarks {
+  readonly sample: boolean;
+  /** Files that are not whole. */
+  readonly incomplete?: readonly string[];
+}
+
 /** Whether any figure rests on sample data. */
 export function isSample(sources: readonly Source[]): boolean {
   return sources.some((source) => source.sample);

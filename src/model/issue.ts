@@ -48,6 +48,7 @@ export const ISSUE_CODES = [
   'format-unknown',
   'server-refuses',
   'site-not-allowed',
+  'file-stalled',
   'header-missing',
   'layer-left-out',
   'crs-unknown',

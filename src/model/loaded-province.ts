@@ -32,6 +32,8 @@ export interface LoadedProvince {
   readonly sources: readonly Source[];
   /** Each file that was read, also those that are not in use. */
   readonly deliveries?: readonly LoadedDelivery[];
+  /** Files that are not whole and were used by a person's choice, as far as they could be read. */
+  readonly incomplete?: readonly string[];
   readonly issues: readonly Issue[];
   /** UTF-8 text of the villages' GeoJSON for the map; see `MapGeometry`. */
   readonly mapVillages: string;

@@ -11,7 +11,7 @@ import {
   type Theme,
 } from '../map/view.ts';
 import type { GivenDelivery } from '../model/delivery.ts';
-import type { Bounds } from '../model/geometry.ts';
+import type { Bounds, LonLat } from '../model/geometry.ts';
 import type { PositionInspection, Verification, VillageInspection } from '../model/inspection.ts';
 import type { Issue } from '../model/issue.ts';
 import type { LoadedProvince, Outlines } from '../model/loaded-province.ts';
@@ -20,7 +20,9 @@ import type { CommuneTier, LocalText } from '../model/profile.ts';
 import type { BaseStation } from '../model/province.ts';
 import { NO_RECORDS, type Records } from '../model/records.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
+import type { Edit } from '../model/scenario.ts';
 import { initialPlanner, type PlannerState } from './planner.ts';
+import { type ModelComparison, RADIO_OFF, type RadioProgress } from './radio.ts';
 import { NO_FILTER, type UnitChoice, type VillageFilter } from './village-filter.ts';
 import { WORKBENCH_AT_FIRST, type Workbench } from './workbench.ts';
 
@@ -28,6 +30,13 @@ import { WORKBENCH_AT_FIRST, type Workbench } from './workbench.ts';
 
 export const AUDIENCES = ['public', 'district', 'planner'] as const;
 export type Audience = (typeof AUDIENCES)[number];
+
+/** A place that a person asked about, rather than a village. */
+export interface AskedPoint {
+  readonly at: LonLat;
+  /** Where it comes from the device: how exact it is, metres. */
+  readonly accuracyM: number | null;
+}
 
 /** A name that a link gives and nothing has, or coordinates outside every village. */
 export type Missing = LinkedSelection | { readonly kind: 'point'; readonly distanceM: number };
@@ -53,8 +62,13 @@ export type Status =
   | { readonly kind: 'stopped' }
   /** The worker was lost; another is brought to where it was. */
   | { readonly kind: 'restarting' }
-  /** `load`: nothing usable in the files. `compute`: a bug of ours. */
-  | { readonly kind: 'failed'; readonly what: 'load' | 'compute'; readonly issues: readonly Issue[] };
+  /** `load`: nothing usable in the files, or `files` of them are not whole. `compute`: a bug of ours. */
+  | {
+      readonly kind: 'failed';
+      readonly what: 'load' | 'compute';
+      readonly issues: readonly Issue[];
+      readonly files?: readonly string[];
+    };
 
 export type Inspection =
   | { readonly kind: 'village'; readonly found: VillageInspection }
@@ -98,6 +112,8 @@ export interface AppState {
   readonly selection: MapSelection;
   /** What a link names, until villages and positions are known. */
   readonly linkedSelection: LinkedSelection | null;
+  /** The place that the answer on the screen is about; null: the village as a whole. */
+  readonly point: AskedPoint | null;
   /** What was asked for and the province does not have; null: nothing, or it was read and closed. */
   readonly missing: Missing | null;
   /** How far the sheet of a phone is raised over the map. */
@@ -136,9 +152,13 @@ export interface AppState {
   /** The A4 report lies over the app. */
   readonly reporting: boolean;
   readonly planner: PlannerState;
+  readonly radio: RadioProgress;
+  readonly modelComparison: ModelComparison;
   readonly linkWork: LinkedWork;
   /** What the department has decided, of this province. */
   readonly records: Records;
+  /** What its surveys change in the data, before any scenario does. */
+  readonly surveys: readonly Edit[];
 }
 
 /** Says, without opening the database, that some province's records are kept here. */
@@ -161,7 +181,12 @@ export function usuallyShown(audience: Audience): AppState['shown'] {
 }
 
 export const DEFAULT_COLOUR_BY: ColourBy = { kind: 'coverage', set: { kind: 'broadband' } };
-export const DEFAULT_PROFILE_URL = 'data/ninh-binh/profile.json';
+export const DEFAULT_PROFILE_URL = provinceOfPage() ?? 'data/ninh-binh/profile.json';
+
+function provinceOfPage(): string | undefined {
+  if (typeof document === 'undefined') return undefined;
+  return document.querySelector<HTMLMetaElement>('meta[name="province"]')?.content;
+}
 
 /** Before anything is loaded. */
 export function initialState(): AppState {
@@ -181,6 +206,7 @@ export function initialState(): AppState {
     status: { kind: 'idle' },
     selection: null,
     linkedSelection: null,
+    point: null,
     missing: null,
     sheet: 'peek',
     followLink: false,
@@ -205,8 +231,11 @@ export function initialState(): AppState {
     embedded: false,
     reporting: false,
     planner: initialPlanner(),
+    radio: RADIO_OFF,
+    modelComparison: { kind: 'none' },
     linkWork: { kind: 'none' },
     records: NO_RECORDS,
+    surveys: [],
   };
 }
 

@@ -1,5 +1,6 @@
 import { type ChosenInput, chooseInputs, type GivenInput, loadProvince, type Opened } from '../ingest/load-province.ts';
 import { readProfile } from '../ingest/profile.ts';
+import { bodyOf, inTime, STILL_MS, StandsStill } from '../ingest/whole-answer.ts';
 import { deliveriesToRead, type GivenDelivery } from '../model/delivery.ts';
 import type { Issue } from '../model/issue.ts';
 import type { LoadedDelivery } from '../model/loaded-province.ts';
@@ -15,23 +16,27 @@ export type FilesRead =
       readonly profile: Profile;
       readonly province: Province;
       readonly deliveries: readonly LoadedDelivery[];
+      /** Names of files that are not whole; empty unless the question lets them be used. */
+      readonly incomplete: readonly string[];
       /** What was computed before publishing; null where the province is computed here. */
       readonly answers: PublishedAnswers | null;
       readonly issues: readonly Issue[];
     }
-  | { readonly ok: false; readonly issues: readonly Issue[] };
+  /** `files`: those that are not whole, where something could be shown without them. */
+  | { readonly ok: false; readonly issues: readonly Issue[]; readonly files?: readonly string[] };
 
 /** Gets the bytes behind an address; answers the HTTP status where there are none. */
 export type Fetch = (url: string) => Promise<Response>;
 
 /**
  * Reads the profile at `profileUrl`, and its files beside it unless a person gave others.
- * Not ok only where nothing can be shown: no profile, or neither villages nor stations.
+ * Not ok where nothing can be shown (no profile, or neither villages nor stations), and where a file is
+ * not whole, unless the question says to use what can be read.
  *
  * @param onRead Called after each file, with how many of them are done.
  */
 export async function readFiles(
-  { profileUrl, given, asOf = null }: LoadQuestion,
+  { profileUrl, given, asOf = null, incomplete: todo = 'refuse' }: LoadQuestion,
   fetchUrl: Fetch,
   onRead: (done: number, total: number) => void,
 ): Promise<FilesRead> {
@@ -53,13 +58,16 @@ export async function readFiles(
   onRead(done, total);
   const open = async (input: ChosenInput): Promise<Opened> => {
     const file = input.given === null ? undefined : files[input.given];
-    const answer = file
-      ? await openGiven(file, profile)
-      : await openUrl(new URL(input.file, profileUrl).href, input.file, fetchUrl);
+    const answer = file ? await openGiven(file, profile) : await openOwn(input, profileUrl, fetchUrl);
     onRead(++done, total);
     return answer;
   };
-  const { province, issues, deliveries: outcomes } = await loadProvince(profile, choice, open, asOf);
+  const {
+    province,
+    issues,
+    incomplete: broken,
+    deliveries: outcomes,
+  } = await loadProvince(profile, choice, open, asOf);
   const deliveries = choice.inputs.flatMap(({ given: at }, index) => {
     const outcome = outcomes[index];
     return outcome === undefined ? [] : [{ ...outcome, id: at === null ? null : (files[at]?.id ?? null) }];
@@ -67,8 +75,11 @@ export async function readFiles(
   const all = [...read.issues, ...issues];
   const nothing = province.villages.length === 0 && province.stations.length === 0;
   if (nothing) return { ok: false, issues: all };
+  const incomplete = [...new Set(broken.map(({ file }) => file))];
+  if (incomplete.length > 0 && todo === 'refuse')
+    return { ok: false, issues: all.filter(({ file }) => incomplete.includes(file)), files: incomplete };
   if (!profile.data.answers || files.length > 0)
-    return { ok: true, profile, province, deliveries, answers: null, issues: all };
+    return { ok: true, profile, province, deliveries, incomplete, answers: null, issues: all };
 
   const { file } = profile.data.answers;
   const published = await openUrl(new URL(file, profileUrl).href, file, fetchUrl);
@@ -78,23 +89,36 @@ export async function readFiles(
   const codes = province.villages.map(({ code }) => code);
   const answers = readAnswers(new TextDecoder().decode(published.content), file, codes);
   if (!answers.ok) return { ok: false, issues: [...all, ...answers.issues] };
-  return { ok: true, profile, province, deliveries, answers: answers.answers, issues: all };
+  return { ok: true, profile, province, deliveries, incomplete, answers: answers.answers, issues: all };
 }
 
-type Bytes = { readonly ok: true; readonly content: Uint8Array } | Extract<Opened, { ok: false }>;
+/** A file of the profile; its hash is computed where the profile states one. */
+async function openOwn({ file, data }: ChosenInput, profileUrl: string, fetchUrl: Fetch): Promise<Opened> {
+  const opened = await openUrl(new URL(file, profileUrl).href, file, fetchUrl);
+  if (!opened.ok || data?.sha256 === undefined) return opened;
+  const { hashOf } = await import('../ingest/file-hash.ts');
+  const hash = hashOf(opened.content);
+  return { ...opened, sha256: () => hash };
+}
+
+type Bytes =
+  | { readonly ok: true; readonly content: Uint8Array; readonly bytes: number }
+  | Extract<Opened, { ok: false }>;
 
 async function openUrl(url: string, file: string, fetchUrl: Fetch): Promise<Bytes> {
-  const failed = (code: 'file-missing' | 'file-unreadable', found: string): Bytes => ({
+  const failed = (code: 'file-missing' | 'file-unreadable' | 'file-stalled', found: string): Bytes => ({
     ok: false,
     issues: [{ severity: 'error', code, file, found }],
   });
   try {
-    const response = await fetchUrl(url);
+    const response = await inTime(fetchUrl(url), STILL_MS);
     if (response.status === 404) return failed('file-missing', url);
     if (!response.ok) return failed('file-unreadable', `${url}, HTTP ${response.status}`);
-    return { ok: true, content: new Uint8Array(await response.arrayBuffer()) };
-  } catch {
-    return failed('file-unreadable', url);
+    const body = await bodyOf(response);
+    if (body === null) return failed('file-unreadable', url);
+    return { ok: true, content: new Uint8Array(await body.arrayBuffer()), bytes: body.size };
+  } catch (error) {
+    return failed(error instanceof StandsStill ? 'file-stalled' : 'file-unreadable', url);
   }
 }
 

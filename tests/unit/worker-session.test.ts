@@ -61,8 +61,8 @@ function startSession(files: Record<string, unknown> = FILES) {
       : new Response(typeof content === 'string' ? content : JSON.stringify(content));
   };
   const session = createAnalysisSession(fetchFile, () => ({ solve: highsSolver, close: () => undefined }));
-  const load = async (given: LoadQuestion['given'] = []) => {
-    const loaded = await session.load({ profileUrl: PROFILE_URL, given }, aCall());
+  const load = async (given: LoadQuestion['given'] = [], incomplete: LoadQuestion['incomplete'] = 'refuse') => {
+    const loaded = await session.load({ profileUrl: PROFILE_URL, given, incomplete }, aCall());
     if (loaded.kind !== 'loaded') throw new Error(`not loaded: ${JSON.stringify(loaded)}`);
     return loaded.province;
   };
@@ -140,10 +140,11 @@ describe('the worker’s work', () => {
     await expect(session.candidates(null, aCall())).rejects.toThrow('before the first analysis');
   });
 
-  it('shows the villages when the stations are missing, and says so', async () => {
+  it('shows the villages without the stations only where a person chose so, and says what is missing', async () => {
     const { 'stations.geojson': _, ...rest } = FILES;
-    const province = await startSession(rest).load();
+    const province = await startSession(rest).load([], 'use');
     expect(province.stations).toEqual([]);
+    expect(province.incomplete).toEqual(['stations.geojson']);
     expect(province.issues).toContainEqual(expect.objectContaining({ code: 'file-missing', file: 'stations.geojson' }));
   });
 

@@ -1,6 +1,7 @@
 import type { Issue, IssueCode, Result } from '../../model/issue.ts';
 import { isRecord } from '../fields.ts';
 import { shown } from '../issue-log.ts';
+import { bodyOf, inTime, StandsStill } from '../whole-answer.ts';
 
 /**
  * A file by its address. Map servers give features a page at a time: WFS by `startIndex`,
@@ -10,8 +11,8 @@ import { shown } from '../issue-log.ts';
 const MOST_PAGES = 500;
 const PAGE = 2_000;
 const MOST_BYTES = 400_000_000;
-/** Until a server begins to answer, and between the parts of its answer. */
-const [ANSWER_MS, STILL_MS] = [60_000, 20_000];
+/** Until a server begins to answer. */
+const ANSWER_MS = 60_000;
 
 type Fetch = (url: string) => Promise<Response>;
 export interface RemoteFile {
@@ -113,48 +114,13 @@ async function get(url: string, name: string, fetchUrl: Fetch): Promise<Result<B
     const response = await inTime(fetchUrl(url), ANSWER_MS);
     if (response.status === 404) return failed(name, 'file-missing', { found: shown(url) });
     if (!response.ok) return failed(name, 'file-unreadable', { found: `HTTP ${response.status}` });
-    const content = await bodyOf(response);
+    const content = await bodyOf(response, MOST_BYTES);
     if (content === null) return failed(name, 'file-unreadable', { expected: `≤ ${MOST_BYTES / 1e6} MB` });
     return { ok: true, value: content, issues: [] };
   } catch (error) {
-    if (error instanceof StandsStill)
-      return failed(name, 'file-unreadable', { found: shown(url), expected: 'complete' });
+    if (error instanceof StandsStill) return failed(name, 'file-stalled', { found: shown(url) });
     // A browser does not say why; the commonest reason is that the server allows no other site to read it.
     return failed(name, 'server-refuses', { found: shown(url) });
-  }
-}
-
-/** What came of an answer that never goes on. */
-class StandsStill extends Error {}
-
-async function inTime<T>(answer: Promise<T>, mostMs: number): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new StandsStill()), mostMs);
-  });
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** Null where it is larger than any file that is read. */
-async function bodyOf(response: Response): Promise<Blob | null> {
-  const reader = response.body?.getReader();
-  if (reader === undefined) return response.blob();
-  const parts: BlobPart[] = [];
-  let size = 0;
-  try {
-    for (let part = await inTime(reader.read(), STILL_MS); !part.done; part = await inTime(reader.read(), STILL_MS)) {
-      size += part.value.length;
-      if (size > MOST_BYTES) return null;
-      parts.push(part.value);
-    }
-    return new Blob(parts);
-  } finally {
-    // Not waited for: what stands still may never answer this either.
-    void reader.cancel().catch(() => {});
   }
 }
 

@@ -42,10 +42,11 @@ export function ReportFrame({
   readonly onClose: () => void;
   readonly children: ReactNode;
 }) {
-  const { language } = useI18n();
+  const { language, t, f } = useI18n();
   const words = usePrintWords();
   const profile = useApp((state) => state.province?.profile);
   const sample = useApp((state) => state.province?.sources.some((source) => source.sample) ?? false);
+  const incomplete = useApp((state) => state.province?.incomplete) ?? [];
   const scenario = useApp((state) => state.planner.open?.scenario.name);
   const dialog = useRef<HTMLDialogElement>(null);
   const known = profile !== undefined;
@@ -78,6 +79,11 @@ export function ReportFrame({
           <p className={reportStyles.scenario}>{words('print.scenario', { name: scenario })}</p>
         )}
         {sample && <p className={reportStyles.sample}>{words('print.sample')}</p>}
+        {incomplete.length > 0 && (
+          <p className={reportStyles.sample}>
+            <strong>{t('incomplete.badge')}.</strong> {t('incomplete.text', { files: f.list(incomplete) })}
+          </p>
+        )}
         {children}
         <ReportFoot profile={profile} unit={unit} />
       </article>

@@ -2,6 +2,7 @@ import { SHARE_WORDS } from '../../i18n/words/share.ts';
 import { linkOf } from '../../state/link-state.ts';
 import { writeLink } from '../../state/permalink.ts';
 import { useApp } from '../../state/store.ts';
+import { IncompleteBadge } from '../shell/incomplete-badge.tsx';
 import { SampleBadge } from '../shell/sample-badge.tsx';
 import { SearchBox } from '../shell/search-box.tsx';
 import textStyles from '../styles/text.module.css';
@@ -19,6 +20,7 @@ export function EmbedBar() {
     <header className={styles.bar}>
       <h1 className={textStyles.srOnly}>{province ? t('app.title', { province }) : t('app.name')}</h1>
       <SearchBox />
+      <IncompleteBadge />
       <SampleBadge />
       <a href={`./${query === '' ? '' : `?${query}`}`} target="_blank" rel="noopener">
         {WORDS[language]('embed.open')}

@@ -1,5 +1,7 @@
 import { compute, stopComputing } from '../../commands/analysis.ts';
-import { useApp } from '../../state/store.ts';
+import { retryLoad, usePartOfLoad } from '../../commands/province.ts';
+import type { MessageKey } from '../../i18n/translate.ts';
+import { type Status, useApp } from '../../state/store.ts';
 import { IssueList } from '../late.ts';
 import controls from '../styles/controls.module.css';
 import { useI18n } from '../use-i18n.ts';
@@ -64,26 +66,33 @@ export function StatusBar() {
       return (
         <div className={`${styles.status} ${styles.failed}`} role="alert">
           <h2>{t(status.what === 'load' ? 'fail.load' : 'fail.compute')}</h2>
-          <p>{t(status.what === 'compute' ? 'fail.computeMend' : hasProvince ? 'fail.keep' : 'fail.loadMend')}</p>
+          <p>{t(mendOf(status) ?? (hasProvince ? 'fail.keep' : 'fail.loadMend'))}</p>
           {status.issues.length > 0 && <IssueList issues={status.issues} most={6} />}
           <p>
-            {status.what === 'compute' || hasProvince ? (
+            {status.what === 'load' && (
+              <button type="button" className={`${controls.button} ${controls.small}`} onClick={retryLoad}>
+                {t('fail.again')}
+              </button>
+            )}
+            {(status.files ?? []).length > 0 && (
+              <button type="button" className={`${controls.button} ${controls.small}`} onClick={usePartOfLoad}>
+                {t('fail.usePart')}
+              </button>
+            )}
+            {(status.what === 'compute' || hasProvince) && (
               <button type="button" className={`${controls.button} ${controls.small}`} onClick={compute}>
                 {t('status.resume')}
-              </button>
-            ) : (
-              <button
-                type="button"
-                className={`${controls.button} ${controls.small}`}
-                onClick={() => window.location.reload()}
-              >
-                {t('fail.retry')}
               </button>
             )}
           </p>
         </div>
       );
   }
+}
+
+function mendOf({ what, files = [] }: Extract<Status, { kind: 'failed' }>): MessageKey | null {
+  if (what === 'compute') return 'fail.computeMend';
+  return files.length > 0 ? 'fail.part' : null;
 }
 
 function part({ done, total }: { readonly done: number; readonly total: number }): number {

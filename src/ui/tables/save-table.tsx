@@ -63,6 +63,10 @@ export function SaveTable({ name, file }: { readonly name: string; readonly file
   );
 }
 
+function incompleteRemark(files: readonly string[], { t, f }: I18n): readonly string[] {
+  return files.length === 0 ? [] : [t('incomplete.text', { files: f.list(files) })];
+}
+
 /** What the figures of the screen rest on. @param given The analysis they come from; undefined: that on the screen. */
 export function aboutOf(given: Analysis | undefined, i18n: I18n): TableAbout {
   const { analysis: current, province, planner } = useApp.getState();
@@ -75,6 +79,7 @@ export function aboutOf(given: Analysis | undefined, i18n: I18n): TableAbout {
     language: i18n.language,
     sources: analysis?.sources ?? province?.sources ?? [],
     remarks: [
+      ...incompleteRemark(province?.incomplete ?? [], i18n),
       ...(analysis !== current
         ? [t('file.stale')]
         : scenario === undefined

@@ -34,7 +34,7 @@ export function useDistricts() {
 }
 
 /** Index of the village that holds a place, −1 where none does; the boundaries are read when first asked for. */
-function villageFinder({ villages, mapVillages }: LoadedProvince): (place: LonLat) => number {
+export function villageFinder({ villages, mapVillages }: LoadedProvince): (place: LonLat) => number {
   let boundaries: FeatureCollection<MultiPolygon> | null = null;
   return ([lon, lat]) =>
     villages.findIndex(({ bounds: [west, south, east, north] }, index) => {

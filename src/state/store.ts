@@ -2,6 +2,7 @@ import type { FeatureCollection } from 'geojson';
 import { create } from 'zustand';
 import type { ColourBy } from '../map/colour-by.ts';
 import {
+  type BaseMapView,
   type LayerSwitch,
   type MapCamera,
   type MapOverlay,
@@ -103,6 +104,8 @@ export interface AppState {
   readonly province: LoadedProvince | null;
   /** Null until the province's borders and names are known. */
   readonly outlines: Outlines | null;
+  /** What lies under the figures; null: none named, or not there yet. */
+  readonly base: BaseMapView | null;
   readonly parameters: AnalysisParameters | null;
   readonly analysis: Analysis | null;
   /** What the analysis on the screen was made of: the province's stations with the scenario's edits. */
@@ -171,6 +174,8 @@ export const NOTHING_HIGHLIGHTED: AppState['highlighted'] = { villages: [], posi
 
 const USUALLY_SHOWN: AppState['shown'] = {
   ...NOTHING_SHOWN,
+  baseMap: true,
+  relief: true,
   villages: true,
   labels: true,
   positions: true,
@@ -202,6 +207,7 @@ export function initialState(): AppState {
     mapDrawn: false,
     province: null,
     outlines: null,
+    base: null,
     parameters: null,
     analysis: null,
     stations: [],

@@ -14,8 +14,9 @@ import { AnswersTable, GoalByState, useParties } from './agreement-progress.tsx'
 import { DecisionLog } from './late.ts';
 import { MoveStateForm } from './move-state.tsx';
 import toolStyles from './tool.module.css';
-import { villageFinder } from './use-districts.ts';
+
 import { useHosts } from './use-planner.ts';
+import { villageFinder } from './use-planner-units.ts';
 import { usePlannerWords } from './use-words.ts';
 
 /** From plan to agreement: where the goal stands by state, what goes out to operators and comes back, each move's state. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { htmlSheets } from '../../src/ingest/formats/html-sheet.ts';
+import { openLayers } from '../../src/ingest/formats/open-layers.ts';
+import { source } from '../support/format-files.ts';
 
 const bytes = (html: string) => new TextEncoder().encode(html);
 const sheet = (rows: string) =>
@@ -18,6 +20,13 @@ describe('a page of HTML saved as a workbook', () => {
       { 'Mã trạm': 'A', 'Nhà mạng': 'Viettel', 'Ghi chú': 'x y' },
       { 'Mã trạm': 'B', 'Nhà mạng': 'Viettel', 'Ghi chú': 'z' },
     ]);
+  });
+
+  it('is told from a page in place of data by its name', async () => {
+    const page = sheet('<tr><th>Mã trạm<th>Nhà mạng</tr><tr><td>A<td>Viettel</tr>');
+    const { layers } = await openLayers(source('bao-cao.xls', page), {});
+    expect(layers.map(({ columns }) => columns)).toEqual([['Mã trạm', 'Nhà mạng']]);
+    await expect(openLayers(source('bao-cao.csv', page), {})).rejects.toThrow();
   });
 
   it('without a table is refused', () => {

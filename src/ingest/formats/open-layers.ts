@@ -50,12 +50,6 @@ export async function openLayers(
       const { xlsLayers } = await import('./xls.ts');
       return named(await xlsLayers(bytes, isKnown), name);
     }
-    case 'html': {
-      // A page in place of data is none; one that was saved as a workbook is its tables.
-      if (!/\.xlsx?$/i.test(name)) throw new Refusal('format-unknown', { found: format });
-      const { htmlSheets } = await import('./html-sheet.ts');
-      return named(htmlSheets(bytes, isKnown), name);
-    }
     case 'ods': {
       const { odsLayers } = await import('./ods.ts');
       return named(odsLayers(bytes, isKnown), name);

@@ -2,6 +2,7 @@ import type { FeatureCollection } from 'geojson';
 import { create } from 'zustand';
 import type { ColourBy } from '../map/colour-by.ts';
 import {
+  type BaseMapView,
   type LayerSwitch,
   type MapCamera,
   type MapOverlay,
@@ -11,10 +12,11 @@ import {
   type Theme,
 } from '../map/view.ts';
 import type { GivenDelivery } from '../model/delivery.ts';
-import type { Bounds } from '../model/geometry.ts';
+import type { Bounds, LonLat } from '../model/geometry.ts';
 import type { PositionInspection, Verification, VillageInspection } from '../model/inspection.ts';
 import type { Issue } from '../model/issue.ts';
 import type { LoadedProvince, Outlines } from '../model/loaded-province.ts';
+import type { Objection } from '../model/objection.ts';
 import type { AnalysisParameters } from '../model/parameters.ts';
 import type { CommuneTier, LocalText } from '../model/profile.ts';
 import type { BaseStation } from '../model/province.ts';
@@ -30,6 +32,13 @@ import { WORKBENCH_AT_FIRST, type Workbench } from './workbench.ts';
 
 export const AUDIENCES = ['public', 'district', 'planner'] as const;
 export type Audience = (typeof AUDIENCES)[number];
+
+/** A place that a person asked about, rather than a village. */
+export interface AskedPoint {
+  readonly at: LonLat;
+  /** Where it comes from the device: how exact it is, metres. */
+  readonly accuracyM: number | null;
+}
 
 /** A name that a link gives and nothing has, or coordinates outside every village. */
 export type Missing = LinkedSelection | { readonly kind: 'point'; readonly distanceM: number };
@@ -95,6 +104,8 @@ export interface AppState {
   readonly province: LoadedProvince | null;
   /** Null until the province's borders and names are known. */
   readonly outlines: Outlines | null;
+  /** What lies under the figures; null: none named, or not there yet. */
+  readonly base: BaseMapView | null;
   readonly parameters: AnalysisParameters | null;
   readonly analysis: Analysis | null;
   /** What the analysis on the screen was made of: the province's stations with the scenario's edits. */
@@ -105,6 +116,10 @@ export interface AppState {
   readonly selection: MapSelection;
   /** What a link names, until villages and positions are known. */
   readonly linkedSelection: LinkedSelection | null;
+  /** Reports of people that were opened in this browser. */
+  readonly objections: readonly Objection[];
+  /** The place that the answer on the screen is about; null: the village as a whole. */
+  readonly point: AskedPoint | null;
   /** What was asked for and the province does not have; null: nothing, or it was read and closed. */
   readonly missing: Missing | null;
   /** How far the sheet of a phone is raised over the map. */
@@ -159,6 +174,8 @@ export const NOTHING_HIGHLIGHTED: AppState['highlighted'] = { villages: [], posi
 
 const USUALLY_SHOWN: AppState['shown'] = {
   ...NOTHING_SHOWN,
+  baseMap: true,
+  relief: true,
   villages: true,
   labels: true,
   positions: true,
@@ -190,6 +207,7 @@ export function initialState(): AppState {
     mapDrawn: false,
     province: null,
     outlines: null,
+    base: null,
     parameters: null,
     analysis: null,
     stations: [],
@@ -197,6 +215,8 @@ export function initialState(): AppState {
     status: { kind: 'idle' },
     selection: null,
     linkedSelection: null,
+    objections: [],
+    point: null,
     missing: null,
     sheet: 'peek',
     followLink: false,

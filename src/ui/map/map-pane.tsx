@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { chooseLine, dropMast, pointAt } from '../../commands/map-gestures.ts';
 import { firstMapDrawn } from '../../commands/province.ts';
-import { select } from '../../commands/selection.ts';
+import { selectAt } from '../../commands/selection.ts';
 import { setCamera } from '../../commands/view.ts';
 import type { Language } from '../../i18n/language.ts';
 import { translate } from '../../i18n/translate.ts';
@@ -18,12 +18,19 @@ import styles from './map-pane.module.css';
 
 function textsIn(language: Language, province: LoadedProvince | null): MapTexts {
   return {
-    attribution: province?.profile.name[language] ?? translate(language, 'app.name'),
+    attribution: attributionIn(language, province),
     mapLabel: translate(language, 'app.map'),
     zoomIn: translate(language, 'map.zoomIn'),
     zoomOut: translate(language, 'map.zoomOut'),
     toggleAttribution: translate(language, 'map.attribution'),
   };
+}
+
+/** The province, and whose base maps lie under its figures; what they say is text. */
+function attributionIn(language: Language, province: LoadedProvince | null): string {
+  if (!province) return translate(language, 'app.name');
+  const { name, baseMaps = [] } = province.profile;
+  return [name[language], ...baseMaps.map(({ attribution }) => attribution)].join(' · ');
 }
 
 function settled(): Promise<void> {
@@ -108,7 +115,7 @@ export function MapPane({ theme, padding }: { readonly theme: Theme; readonly pa
         ...(camera ? { camera } : {}),
         theme: surroundings.current.theme,
         events: {
-          onSelect: select,
+          onSelect: selectAt,
           onChoose: (station, host) => void chooseLine(station, host),
           onHover: (pointed, { x, y }) => {
             setHover(pointed && { pointed, x, y });

@@ -97,6 +97,7 @@ export async function loadProvince(
       inspection: null,
       verification: null,
       highlighted: NOTHING_HIGHLIGHTED,
+      objections: same ? before.objections : [],
       // What the link narrowed to stays for the first province; another has other units.
       unit: before.province ? { district: null, commune: null } : before.unit,
       villageFilter: before.province ? NO_FILTER : before.villageFilter,

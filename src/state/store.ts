@@ -16,6 +16,7 @@ import type { Bounds, LonLat } from '../model/geometry.ts';
 import type { PositionInspection, Verification, VillageInspection } from '../model/inspection.ts';
 import type { Issue } from '../model/issue.ts';
 import type { LoadedProvince, Outlines } from '../model/loaded-province.ts';
+import type { Objection } from '../model/objection.ts';
 import type { AnalysisParameters } from '../model/parameters.ts';
 import type { CommuneTier, LocalText } from '../model/profile.ts';
 import type { BaseStation } from '../model/province.ts';
@@ -115,6 +116,8 @@ export interface AppState {
   readonly selection: MapSelection;
   /** What a link names, until villages and positions are known. */
   readonly linkedSelection: LinkedSelection | null;
+  /** Reports of people that were opened in this browser. */
+  readonly objections: readonly Objection[];
   /** The place that the answer on the screen is about; null: the village as a whole. */
   readonly point: AskedPoint | null;
   /** What was asked for and the province does not have; null: nothing, or it was read and closed. */
@@ -212,6 +215,7 @@ export function initialState(): AppState {
     status: { kind: 'idle' },
     selection: null,
     linkedSelection: null,
+    objections: [],
     point: null,
     missing: null,
     sheet: 'peek',

@@ -3,9 +3,12 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { OPERATOR_COLUMNS } from '../../src/model/operator-sheet.ts';
 import { openApp } from '../support/app-driver.ts';
 import { findPlan, openPlanner, SLOW_MS } from '../support/driver/planner.ts';
+import { readSample } from '../support/sample-province.ts';
 
 /** A plan that can be defended, agreed and followed up. */
 
@@ -53,5 +56,57 @@ describe('pins', () => {
     const opened = there.page.getByRole('tabpanel');
     await opened.getByText('chủ cột từ chối').waitFor();
     expect([...app.errors, ...there.errors]).toEqual([]);
+  });
+});
+
+describe('agreement', () => {
+  it('goes from the plan to sheets, to answers, to a plan around what was refused', { timeout: SLOW_MS }, async () => {
+    const sample = await readSample();
+    const app = await openPlanner();
+    const { page } = app;
+    const plan = await findPlan(app);
+    const file = await app.download(() => plan.getByRole('button', { name: 'plan.json' }).click());
+    const { chosen } = JSON.parse(file.bytes.toString('utf8'));
+    const tab = await app.tool('Thoả thuận');
+    await tab.getByText('Chưa có phương án nào được đề xuất.', { exact: false }).waitFor();
+    await tab.getByRole('button', { name: 'Ghi là đã đề xuất' }).click();
+    const moves = tab.getByRole('table', { name: 'Các phương án và tình trạng' });
+    await expect.poll(() => moves.getByRole('rowheader').count()).toBe(chosen.length);
+    const zip = await app.download(() => tab.getByRole('button', { name: 'Tải phiếu cho các doanh nghiệp' }).click());
+    expect(Object.keys(unzipSync(zip.bytes))).toContain('Viettel.xlsx');
+
+    // The operators of the first two moves answer: one says no.
+    const { operator, station, host, answer, reason } = OPERATOR_COLUMNS;
+    const header = [operator, station, host, answer, reason].map((column) => `"${column.header}"`).join(',');
+    const operatorOf = (id: string) => sample.province.stations.find((one) => one.id === id)?.operator;
+    const row = (index: number, words: string, why: string): string =>
+      `${operatorOf(chosen[index].station)},${chosen[index].station},${chosen[index].host},${words},${why}`;
+    const csv = [header, row(0, 'Từ chối', 'hết tải trọng'), row(1, 'Đồng ý', ''), 'Ai đó,x,y,Đồng ý,'].join('\n');
+    await tab
+      .getByLabel('Nhận phiếu trả lời')
+      .setInputFiles({ name: 'tra-loi.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+    await tab.getByText('2 câu trả lời đã ghi.').waitFor();
+    await tab.getByText(/tra-loi\.csv:\d+: không biết doanh nghiệp “Ai đó”/).waitFor();
+
+    // A move's states, by hand.
+    await moves.getByRole('button', { name: chosen[1].station }).click();
+    const form = tab.getByRole('region', { name: 'Ghi tình trạng' }).last();
+    await form.getByLabel('Ghi tình trạng').selectOption({ label: 'đã thoả thuận' });
+    await form.getByRole('button', { name: 'Ghi', exact: true }).click();
+    await moves.getByText('đã thoả thuận').waitFor();
+    expect(await tab.getByRole('table', { name: 'Doanh nghiệp trả lời' }).getByRole('row').count()).toBeGreaterThan(1);
+    expect(await app.axeFindings()).toEqual([]);
+
+    await page.reload();
+    await app.ready();
+    await page.getByRole('table', { name: 'Các phương án và tình trạng' }).getByText('đã thoả thuận').waitFor();
+    const again = await findPlan(app);
+    await again.getByText(/hết tải trọng/).waitFor();
+    const made = await app.download(() => again.getByRole('button', { name: 'plan.json' }).click());
+    const other = JSON.parse(made.bytes.toString('utf8'));
+    expect(other.pinned).toMatchObject([{ station: chosen[0].station, host: chosen[0].host, in: false }]);
+    const pairs = other.chosen.map((move: { station: string; host: string }) => `${move.station} ${move.host}`);
+    expect(pairs).not.toContain(`${chosen[0].station} ${chosen[0].host}`);
+    expect(app.errors).toEqual([]);
   });
 });

@@ -13,6 +13,7 @@ import textStyles from '../styles/text.module.css';
 import { useDetail } from '../use-detail.ts';
 import styles from './candidate-card.module.css';
 import { GateTable } from './gate-table.tsx';
+import { MoveStateForm } from './move-state.tsx';
 import { changesFor, MoveVillages } from './move-villages.tsx';
 import { PinWithReason } from './pin-buttons.tsx';
 import { RuleWords } from './rule-words.tsx';
@@ -116,6 +117,7 @@ export function CandidateCard({ candidate, theme }: { readonly candidate: Candid
       {candidate.passes && (
         <PinWithReason key={`${station.id} ${host.id}`} move={{ station: station.id, host: host.id }} />
       )}
+      <MoveStateForm move={{ station: station.id, host: host.id }} parties={[station.operator, ...host.operators]} />
       <section>
         <h3>{words('common.rule')}</h3>
         <RuleWords candidate={candidate} />

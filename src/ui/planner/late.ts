@@ -6,5 +6,8 @@ export const CandidateCard = late(async () => (await import('./candidate-card.ts
 export const PlanReport = late(async () => (await import('./plan-report.tsx')).PlanReport, {
   leave: ({ onClose }) => onClose(),
 });
+export const DecisionLog = late(async () => (await import('./decision-log.tsx')).DecisionLog, {
+  leave: ({ onClose }) => onClose(),
+});
 export const EditPosition = late(async () => (await import('./edit-position.tsx')).EditPosition);
 export const PlanChanges = late(async () => (await import('./plan-changes.tsx')).PlanChanges);

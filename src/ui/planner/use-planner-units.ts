@@ -60,7 +60,7 @@ export function namedOnce(
 }
 
 /** Index of the village that holds a place, −1 where none does; the boundaries are read when first asked for. */
-function villageFinder({ villages, mapVillages }: LoadedProvince): (place: LonLat) => number {
+export function villageFinder({ villages, mapVillages }: LoadedProvince): (place: LonLat) => number {
   let boundaries: FeatureCollection<MultiPolygon> | null = null;
   return ([lon, lat]) =>
     villages.findIndex(({ bounds: [west, south, east, north] }, index) => {

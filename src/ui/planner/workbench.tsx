@@ -3,6 +3,7 @@ import { followWork } from '../../commands/link-work.ts';
 import { openTab } from '../../commands/workbench.ts';
 import { useApp } from '../../state/store.ts';
 import { WORKBENCH_TABS, type WorkbenchTab } from '../../state/workbench.ts';
+import { AgreementTab } from './agreement-tab.tsx';
 import { CandidateTable } from './candidate-table.tsx';
 import { FailureTab } from './failure-tab.tsx';
 import { GapsTab } from './gaps-tab.tsx';
@@ -18,6 +19,7 @@ const TOOLS: Readonly<Record<WorkbenchTab, () => React.ReactNode>> = {
   candidates: CandidateTable,
   pairs: PairsTab,
   plan: PlanTab,
+  agreement: AgreementTab,
   gaps: GapsTab,
   failure: FailureTab,
   scenarios: ScenariosTab,

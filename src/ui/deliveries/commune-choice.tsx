@@ -15,15 +15,15 @@ export function CommuneChoice() {
   return (
     <div className={styles.choice}>
       <label>
-        <span className={textStyles.note}>{t('communes.label')}</span>
+        <span className={textStyles.note}>{t('communeTier.label')}</span>
         <select
           value={tier ?? ''}
           onChange={({ target }) => void showCommunes(COMMUNE_TIERS.find((one) => one === target.value) ?? null)}
         >
-          <option value="">{t('communes.files')}</option>
+          <option value="">{t('communeTier.files')}</option>
           {COMMUNE_TIERS.map((one) => (
             <option key={one} value={one}>
-              {t(`communes.${one}`)}
+              {t(`communeTier.${one}`)}
             </option>
           ))}
         </select>

@@ -71,7 +71,7 @@ export function StatusBar() {
           <p>
             {status.what === 'load' && (
               <button type="button" className={`${controls.button} ${controls.small}`} onClick={retryLoad}>
-                {t('fail.again')}
+                {t('late.again')}
               </button>
             )}
             {(status.files ?? []).length > 0 && (

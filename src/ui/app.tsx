@@ -1,5 +1,5 @@
 import { useApp } from '../state/store.ts';
-import { EmbedBar, ImportDialog, MissingNotice, OfflineNote, Report } from './late.ts';
+import { EmbedBar, ImportDialog, KeepNote, MissingNotice, OfflineNote, Report } from './late.ts';
 import { Announcer } from './shell/announcer.tsx';
 import { DesktopLayout } from './shell/desktop-layout.tsx';
 import { Header } from './shell/header.tsx';

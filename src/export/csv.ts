@@ -75,9 +75,9 @@ const SIGN = /[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\t\r]/;
  * Where a cell may begin: also after a semicolon, tab or line end, since a spreadsheet set up for
  * another separator splits there, whatever is quoted; then blanks and quotes before the sign.
  */
-const FORMULA_BEGINS = /(^|[;\t\r\n])(?=[\s"\u200B\uFEFF]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])|^(?=[\t\r])/g;
+const FORMULA_BEGINS = /(?<=^|[;\t\r\n])(?=[\s"\u200B\uFEFF]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])|^(?=[\t\r])/g;
 
 /** Text from files is data, never a formula: an apostrophe before what a spreadsheet would compute. */
 function guarded(text: string): string {
-  return SIGN.test(text) ? text.replace(FORMULA_BEGINS, "$1'") : text;
+  return SIGN.test(text) ? text.replace(FORMULA_BEGINS, "'") : text;
 }

@@ -9,7 +9,7 @@ import { type Target, targets } from './fuzz/targets.ts';
  * many inputs each reader had, what it threw, and how much of the readers was reached. Ends with
  * 1 if anything was thrown or took longer than it may.
  */
-const TURN = 20;
+const TURN = 4;
 /** A reader of a file of some kilobytes. */
 const MOST_MS = 5_000;
 const MOST_TOLD = 20;

@@ -27,6 +27,6 @@ function pathsOf(names) {
 }
 
 export default [
-  { name: 'to the first map', path: pathsOf(['index', 'map-controller']), gzip: true, limit: '400 kB' },
+  { name: 'to the first map', path: pathsOf(['first', 'map-controller']), gzip: true, limit: '400 kB' },
   { name: 'workers', path: pathsOf(['analysis-worker', 'maplibre-gl-worker']), gzip: true, limit: '200 kB' },
 ];

@@ -77,6 +77,8 @@ export default defineConfig({
   worker: { format: 'es', plugins: () => [noNodeModules()] },
   build: {
     target: 'es2022',
+    // Browsers that do not know `modulepreload` load the same modules a little later.
+    modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
       checks: { bundlerTimings: false },

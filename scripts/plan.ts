@@ -2,12 +2,15 @@ import { positionsAndFootprints } from '../src/analysis/analyse.ts';
 import { createCoverageSession } from '../src/analysis/coverage/session.ts';
 import { fillGaps, gapObstacle } from '../src/analysis/gaps/fill-gaps.ts';
 import { usualGapOrder } from '../src/analysis/gaps/usual-order.ts';
+import { withNewSites } from '../src/analysis/plan/new-sites.ts';
 import { type PinFault, resolvePins } from '../src/analysis/plan/pins.ts';
-import { makePlan, PLAN_LIMIT_S, planObstacle } from '../src/analysis/plan/plan.ts';
+import { makePlan, PLAN_LIMIT_S, type PlanInput, periodOf, planObstacle } from '../src/analysis/plan/plan.ts';
 import { planChanges } from '../src/analysis/plan/plan-changes.ts';
 import { hostsOf } from '../src/analysis/sharing/hosts.ts';
 import { createPairFinder } from '../src/analysis/sharing/pairs.ts';
+import { villageFinder } from '../src/analysis/sharing/villages-at.ts';
 import { gapsCsv } from '../src/export/gaps-csv.ts';
+import { datesOfSheets, operatorSheets } from '../src/export/operator-sheets.ts';
 import { pairsCsv } from '../src/export/pairs-csv.ts';
 import { planGeojson } from '../src/export/plan-geojson.ts';
 import { planJson } from '../src/export/plan-json.ts';
@@ -19,10 +22,12 @@ import type { Language } from '../src/i18n/language.ts';
 import { sayIn } from '../src/i18n/translate.ts';
 import { CLI_WORDS } from '../src/i18n/words/cli.ts';
 import { TOOL_WORDS } from '../src/i18n/words/tools.ts';
+import { fromLonLat } from '../src/ingest/mapping/vn2000.ts';
 import type { AnalysisParameters } from '../src/model/parameters.ts';
 import type { JointProof, Pin, Plan, PlanAim, PlanObstacle } from '../src/model/plan.ts';
 import { GAP_AIMS, type GapOrder, type Pair } from '../src/model/planner.ts';
 import { type Profile, READINGS, type Reading } from '../src/model/profile.ts';
+import type { Province } from '../src/model/province.ts';
 import { analyseInputs, type CommandAnalysis, outputsOf } from './lib/analyse-inputs.ts';
 import { type CommandArgs, readArgs } from './lib/args.ts';
 import { highsSolver } from './lib/highs.ts';
@@ -42,12 +47,14 @@ const OWN_OPTIONS = [
   'keep',
   'reading',
   'enforce-mandatory',
+  'new-sites',
   'gaps',
   'gaps-operator',
   'gaps-technology',
   'gaps-radius',
   'gaps-people',
   'gaps-aim',
+  'operator-sheets',
   ...RADIO_OPTIONS,
   ...PROJECT_OPTIONS,
 ] as const;
@@ -90,6 +97,8 @@ interface PlanAsked {
   /** Null: the official one. */
   readonly reading: Reading | null;
   readonly enforceMandatory: boolean;
+  /** Null: where only positions without a station before count. */
+  readonly newSites: boolean | null;
 }
 
 /** Null where the options make no sense. */
@@ -99,8 +108,16 @@ function orderIn({ own, out, files }: CommandArgs): PlanAsked | null {
   const mandatory = own['enforce-mandatory'] ?? 'no';
   const isKnownAim = own['gaps-aim'] === undefined || GAP_AIMS.some((one) => one === own['gaps-aim']);
   if (out === undefined || aim === null || reading === undefined) return null;
+  const newSites = own['new-sites'];
+  if (newSites !== undefined && !['yes', 'no'].includes(newSites)) return null;
   if (!['yes', 'no'].includes(mandatory) || !isKnownAim || files.length > 0) return null;
-  return { out, aim, reading, enforceMandatory: mandatory === 'yes' };
+  return {
+    out,
+    aim,
+    reading,
+    enforceMandatory: mandatory === 'yes',
+    newSites: newSites === undefined ? null : newSites === 'yes',
+  };
 }
 
 /** What is planned with. */
@@ -127,7 +144,7 @@ async function prepare(args: CommandArgs, order: PlanAsked, project: OpenedProje
   const { profile } = read.value;
   const settings = applySettings(profile, args.settings);
   if (!settings.ok) return refuse(settings.reason);
-  const { inputs, left } = withScenario(read.value, settings.parameters, project?.scenario ?? null);
+  const { inputs, left } = withScenario(read.value, settings.parameters, project);
   if (left.length > 0) console.error(words('cli.project.edits', { count: left.length, list: left.join('; ') }));
   const { stations, villages } = inputs.province;
   const reading = order.reading ?? settings.parameters.reading;
@@ -141,8 +158,8 @@ async function prepare(args: CommandArgs, order: PlanAsked, project: OpenedProje
 }
 
 async function writePlan(
-  { language, profile: profilePath }: CommandArgs,
-  { out, aim, enforceMandatory }: PlanAsked,
+  { language, profile: profilePath, own }: CommandArgs,
+  { out, aim, enforceMandatory, newSites }: PlanAsked,
   { inputs, parameters, pins, gaps }: Ready,
 ): Promise<number> {
   const words = sayIn(CLI_WORDS, language);
@@ -151,8 +168,10 @@ async function writePlan(
   const computed = await analyseInputs(inputs, parameters);
   const { candidates, prepared, analysis } = computed;
   const positions = hostsOf(analysis.positions, province.structures);
-  const ground = { profile, stations, positions, candidates, prepared, parameters };
-  const { faults, ...pinned } = resolvePins(pins, stations, positions, candidates);
+  const standing = { profile, stations, positions, candidates, prepared, parameters };
+  const proposes = newSites ?? parameters.reading === 'greenfield';
+  const ground = proposes ? withNewSites(standing, periodOf(profile, parameters, aim)) : standing;
+  const { faults, ...pinned } = resolvePins(pins, stations, ground.positions, ground.candidates);
   if (faults.length > 0) return refuse(faults.map((fault) => faultSentence(fault, language)).join('\n'));
   const plan = await makePlan(ground, {
     aim,
@@ -178,10 +197,35 @@ async function writePlan(
     ['pairs.csv', pairsCsv(pairsOf(computed, inputs), analysis.positions, villages)],
   ]);
   if (failure !== null) return refuse(failureSentence(failure, language));
+  const sheets = own['operator-sheets'];
+  const unsent = sheets === undefined ? null : await writeOutputs(sheets, await sheetFiles(plan, ground, province));
+  if (unsent !== null) return refuse(failureSentence(unsent, language));
   if (sample) console.error(words('cli.illustration'));
   console.log(sentence(plan, language));
   console.log(words('cli.written', { folder: out }));
   return 0;
+}
+
+/** A sheet for each operator whom a move of the plan concerns, named by its id. */
+async function sheetFiles(
+  plan: Plan,
+  { profile, stations, positions, candidates }: PlanInput,
+  { villages, sources }: Province,
+): Promise<Output[]> {
+  const find = villageFinder(villages);
+  const files = operatorSheets({
+    profile,
+    stations,
+    hosts: positions,
+    moves: plan.chosen.flatMap((index) => candidates[index] ?? []),
+    communeAt: (location) => villages[find(location)]?.commune ?? null,
+    toVn2000: fromLonLat({ kind: 'vn2000', centralMeridian: profile.centralMeridian, zoneDeg: 3 }),
+    ...datesOfSheets(new Date()),
+    sample: isSample(sources),
+  });
+  return Promise.all(
+    files.map(async ({ operator, sheet }): Promise<Output> => [`${operator}.xlsx`, [await xlsxFile([sheet])]]),
+  );
 }
 
 /** As on the screen where nothing else is stated. */

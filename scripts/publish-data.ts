@@ -3,6 +3,8 @@ import { readdir, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { sayIn } from '../src/i18n/translate.ts';
 import { CLI_WORDS } from '../src/i18n/words/cli.ts';
+import { readProvinceList } from '../src/ingest/province-list.ts';
+import { type ListedProvince, PROVINCE_LIST_FILE, withProvince } from '../src/model/province-list.ts';
 import { analyseInputs } from './lib/analyse-inputs.ts';
 import { readArgs } from './lib/args.ts';
 import { readInputs } from './lib/read-inputs.ts';
@@ -11,8 +13,8 @@ import { runCommand } from './lib/run-command.ts';
 import { applySettings } from './lib/settings.ts';
 import { failureSentence, type Output, writeOutputs } from './lib/write-outputs.ts';
 import { publicData } from './publish/public-data.ts';
-import { publicFiles } from './publish/public-files.ts';
-import { siteAddress, withSiteAddress } from './publish/site-address.ts';
+import { listedProvince, publicFiles } from './publish/public-files.ts';
+import { siteAddress, withProvinceOfPage, withSiteAddress } from './publish/site-address.ts';
 
 /**
  * `npm run publish-data`: a folder that may be shown to anyone. It holds what was computed, not
@@ -23,11 +25,16 @@ import { siteAddress, withSiteAddress } from './publish/site-address.ts';
 const DEFAULT_OUT = 'public-data';
 
 async function main(argv: readonly string[]): Promise<number> {
-  const parsed = readArgs(argv, ['app', 'site']);
+  const parsed = readArgs(argv, ['app', 'site', 'edition']);
   if (!parsed.ok) return refuse(`${parsed.reason}\n${sayIn(CLI_WORDS, 'vi')('cli.usage.publish')}`);
   const { args } = parsed;
   const words = sayIn(CLI_WORDS, args.language);
   if (args.files.length > 0) return refuse(words('cli.usage.publish'));
+  // What is shown to anyone is chosen by name: the sample is never published for want of another.
+  if (!argv.some((word) => /^--profile(=|$)/.test(word))) return refuse(words('cli.publish.whichProvince'));
+  const edition = args.own.edition ?? null;
+  if (edition !== null && !/^[a-z0-9][a-z0-9-]*$/.test(edition))
+    return refuse(words('cli.publish.edition', { edition }));
 
   const read = await readInputs(args);
   reportIssues(read.issues, args.language);
@@ -45,8 +52,15 @@ async function main(argv: readonly string[]): Promise<number> {
 
   const computed = await analyseInputs(read.value, settings.parameters);
   const out = args.out ?? DEFAULT_OUT;
-  const ofApp = app === undefined ? [] : await appFiles(app, site);
-  const failure = await writeOutputs(out, [...ofApp, ...publicFiles(publicData(read.value, computed, publish))]);
+  const data = publicData(read.value, computed, publish);
+  const listed = listedProvince(data, edition);
+  const provinces = withProvince(await listedBefore(join(out, PROVINCE_LIST_FILE)), listed);
+  const ofApp = app === undefined ? [] : await appFiles(app, (html) => pageOf(html, listed.profile, site));
+  const failure = await writeOutputs(out, [
+    ...ofApp,
+    [PROVINCE_LIST_FILE, [`${JSON.stringify({ provinces }, null, 2)}\n`]],
+    ...publicFiles(data, edition),
+  ]);
   if (failure !== null) return refuse(failureSentence(failure, args.language));
   if (computed.analysis.sources.some(({ sample }) => sample)) console.error(words('cli.illustration.publish'));
   console.log(words('cli.published', { folder: out }));
@@ -54,15 +68,25 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 /** The app without the provinces' files that the build has put beside it: those are not for the public. */
-async function appFiles(app: string, site: URL | null): Promise<Output[]> {
+async function appFiles(app: string, pageOf: (html: string) => string): Promise<Output[]> {
   const entries = await readdir(app, { recursive: true, withFileTypes: true });
   return entries.flatMap((entry): Output[] => {
     const path = join(entry.parentPath, entry.name);
     const name = relative(app, path).split(sep).join('/');
     if (!entry.isFile() || name.startsWith('data/')) return [];
-    const page = site !== null && name === 'index.html';
-    return [[name, inPieces(() => (page ? withSiteAddress(readFileSync(path, 'utf8'), site) : readFileSync(path)))]];
+    return [[name, inPieces(() => (name === 'index.html' ? pageOf(readFileSync(path, 'utf8')) : readFileSync(path)))]];
   });
+}
+
+/** The root of the site opens the province that was published last. */
+function pageOf(html: string, profile: string, site: URL | null): string {
+  const opening = withProvinceOfPage(html, profile);
+  return site === null ? opening : withSiteAddress(opening, site);
+}
+
+/** Provinces and editions that the folder holds already. */
+async function listedBefore(path: string): Promise<readonly ListedProvince[]> {
+  return (await isFile(path)) ? (readProvinceList(readFileSync(path, 'utf8')) ?? []) : [];
 }
 
 /** Read when it is its turn to be written. */

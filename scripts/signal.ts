@@ -34,7 +34,7 @@ async function main(argv: readonly string[]): Promise<number> {
   }
   if (profile.linkBudgets === undefined) return refuse(words('cli.radio.noBudgets'));
   const transmitter = station.technologies.includes(technology)
-    ? transmitterOf(station, technology, profile.linkBudgets)
+    ? transmitterOf(station, technology, { model: 'p1812', budgets: profile.linkBudgets })
     : null;
   if (transmitter === null) {
     const technologies = station.technologies.join(', ');

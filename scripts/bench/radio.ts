@@ -46,6 +46,8 @@ export async function benchRadio(profile: Profile, stations: readonly BaseStatio
   const mast: Transmitter = {
     lonDeg: 105.9,
     latDeg: 20.2,
+    by: 'p1812',
+    surroundings: 'other',
     model: MODEL,
     eirpDbm: 60,
     sectors: [],
@@ -71,7 +73,9 @@ async function sampleStations(
   stations: readonly BaseStation[],
 ): Promise<Pick<RadioBench, 'stations' | 'stationsS' | 'stationsCpuS'>> {
   const transmitters =
-    linkBudgets === undefined ? new Map<string, Transmitter>() : transmittersOf(stations, linkBudgets);
+    linkBudgets === undefined
+      ? new Map<string, Transmitter>()
+      : transmittersOf(stations, { model: 'p1812', budgets: linkBudgets });
   const modelled = stations.filter(({ heightM }) => heightM !== null).length;
   const ground = karst([105.85, 20.2], 3400);
   const before = process.cpuUsage();

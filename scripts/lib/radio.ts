@@ -1,21 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { stationRadiusM } from '../../src/analysis/footprints.ts';
-import {
-  GROUND_MODELS,
-  type GroundModel,
-  radioFootprints,
-  transmittersOf,
-} from '../../src/analysis/radio/radio-footprints.ts';
+import { type RadioBasis, radioFootprints, transmittersOf } from '../../src/analysis/radio/radio-footprints.ts';
 import type { Language } from '../../src/i18n/language.ts';
 import { sayIn } from '../../src/i18n/translate.ts';
 import { CLI_WORDS } from '../../src/i18n/words/cli.ts';
 import { readGroundPack } from '../../src/ingest/ground-pack.ts';
 import type { Ground } from '../../src/model/ground.ts';
-import type { LinkBudgets } from '../../src/model/link-budget.ts';
 import type { AnalysisParameters } from '../../src/model/parameters.ts';
 import type { Profile } from '../../src/model/profile.ts';
 import type { BaseStation } from '../../src/model/province.ts';
-import type { ServedCells } from '../../src/model/radio.ts';
+import { RADIO_MODELS, type ServedCells } from '../../src/model/radio.ts';
 import { cellsOnAllCores } from './radio-cores.ts';
 
 /** Options `--radio MODEL --ground PACK` of the commands that analyse. */
@@ -35,29 +29,33 @@ export async function withRadio(
   const { radio, ground } = own;
   if (radio === undefined && ground === undefined) return { ok: true, parameters };
   const words = sayIn(CLI_WORDS, language);
-  const model: GroundModel | undefined = GROUND_MODELS.find((one) => one === radio);
+  const model = RADIO_MODELS.find((one) => one === radio);
   if (model === undefined || ground === undefined) {
-    return { ok: false, reason: words('cli.radio.options', { models: GROUND_MODELS.join(' | ') }) };
+    return { ok: false, reason: words('cli.radio.options', { models: RADIO_MODELS.join(' | ') }) };
   }
   const { linkBudgets } = profile;
   if (linkBudgets === undefined) return { ok: false, reason: words('cli.radio.noBudgets') };
   const read = await readGround(ground, language);
   if (!read.ok) return read;
   const discM = (station: BaseStation, technology: string) => stationRadiusM(station, technology, parameters);
-  const kept = await cellsOf(stations, linkBudgets, read.ground);
+  const basis = { model, budgets: linkBudgets };
+  const kept = await cellsOf(stations, basis, read.ground);
   return {
     ok: true,
-    parameters: { ...parameters, radio: radioFootprints(model, read.ground, linkBudgets, discM, kept) },
+    parameters: {
+      ...parameters,
+      radio: radioFootprints(basis, read.ground, discM, { kept, awaited: new Set() }),
+    },
   };
 }
 
 /** Of all stations that stand or are planned, by content. */
 async function cellsOf(
   stations: readonly BaseStation[],
-  budgets: LinkBudgets,
+  basis: RadioBasis,
   ground: Ground,
 ): Promise<Map<string, ServedCells | null>> {
-  const transmitters = transmittersOf(stations, budgets);
+  const transmitters = transmittersOf(stations, basis);
   const cells = await cellsOnAllCores(ground, [...transmitters.values()]);
   return new Map([...transmitters.keys()].map((content, i) => [content, cells[i] ?? null]));
 }

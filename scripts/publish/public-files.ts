@@ -1,5 +1,6 @@
 import { propertiesOf } from '../../src/export/model-geojson.ts';
 import { VILLAGE_FIELDS } from '../../src/model/fields-village.ts';
+import type { ListedProvince } from '../../src/model/province-list.ts';
 import type { Output } from '../lib/write-outputs.ts';
 import { apiFiles } from './api.ts';
 import { catalogJsonLd } from './catalog.ts';
@@ -8,12 +9,34 @@ import { collection, drawnGeometry } from './geojson.ts';
 import { openDataPage } from './page.ts';
 import { ANSWERS_FILE, type PublicData, VILLAGES_FILE } from './public-data.ts';
 
-/** Every file of a published folder: what the app reads, the open-data page with its files, and the interface. */
-export function publicFiles(data: PublicData): Output[] {
+/** Where the app finds a province of a site, or an edition of it. */
+function provinceFolder(id: string, edition: string | null): string {
+  return edition === null ? `data/${id}` : `data/${id}/${edition}`;
+}
+
+/** How the province stands in the site's list. */
+export function listedProvince({ profile, date, answers }: PublicData, edition: string | null): ListedProvince {
+  return {
+    id: profile.id,
+    profile: `${provinceFolder(profile.id, edition)}/profile.json`,
+    name: profile.name,
+    validFrom: profile.validFrom,
+    ...(profile.validTo === undefined ? {} : { validTo: profile.validTo }),
+    ...(date === null ? {} : { date }),
+    sample: answers.sample,
+  };
+}
+
+/**
+ * Every file of a published folder: what the app reads, the open-data page with its files, and the interface.
+ *
+ * @param edition Name of the edition's folder below the province's; null: the province has one.
+ */
+export function publicFiles(data: PublicData, edition: string | null = null): Output[] {
   const { profile, villages, answers } = data;
   const datasets = datasetsOf(data);
   const catalog = catalogJsonLd(data, datasets);
-  const folder = `data/${profile.id}`;
+  const folder = provinceFolder(profile.id, edition);
   const features = villages.map((village) => ({
     type: 'Feature' as const,
     geometry: drawnGeometry(village),

@@ -27,3 +27,10 @@ export function withSiteAddress(html: string, site: URL): string {
 function attribute({ href }: URL): string {
   return href.replaceAll('&', '&amp;').replaceAll('"', '%22');
 }
+
+/** The page that opens this province at its root, in place of the one that it was built with. */
+export function withProvinceOfPage(html: string, profile: string): string {
+  const opened = /(<meta name="province" content=")[^"]*(")/;
+  const written = profile.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+  return html.replace(opened, (_, before: string, after: string) => `${before}${written}${after}`);
+}

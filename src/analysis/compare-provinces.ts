@@ -14,7 +14,7 @@ export interface ProvinceState {
 }
 
 /** One village in two states, matched by its code. */
-export interface VillageChange {
+export interface ComparedVillage {
   readonly code: string;
   readonly name: string;
   readonly commune: string | null;
@@ -55,7 +55,7 @@ export interface ShareChange {
 export interface ProvinceComparison {
   readonly rows: WhatChanges;
   /** Villages whose verdict or a share differs, or that are in one state only. */
-  readonly villages: readonly VillageChange[];
+  readonly villages: readonly ComparedVillage[];
   readonly verdicts: { readonly better: number; readonly worse: number; readonly same: number };
   /** Positions that came, went, moved, or whose tenants or status of sharing differ. */
   readonly positions: readonly PositionChange[];
@@ -92,15 +92,15 @@ function newBuild(before: ProvinceState, after: ProvinceState, reading: 'deploym
   return { before: of(before), after: of(after) };
 }
 
-function villageChanges(before: ProvinceState, after: ProvinceState): VillageChange[] {
+function villageChanges(before: ProvinceState, after: ProvinceState): ComparedVillage[] {
   const old = new Map(before.province.villages.map(({ code }, index) => [code, index]));
   const now = new Set(after.province.villages.map(({ code }) => code));
-  const both = after.province.villages.map(({ code, name, commune }, index): VillageChange => {
+  const both = after.province.villages.map(({ code, name, commune }, index): ComparedVillage => {
     const at = old.get(code);
     const then = at === undefined ? null : figuresOf(before.analysis, at);
     return { code, name, commune, before: then, after: figuresOf(after.analysis, index) };
   });
-  const gone = before.province.villages.flatMap(({ code, name, commune }, index): VillageChange[] =>
+  const gone = before.province.villages.flatMap(({ code, name, commune }, index): ComparedVillage[] =>
     now.has(code) ? [] : [{ code, name, commune, before: figuresOf(before.analysis, index), after: null }],
   );
   return [...both, ...gone];
@@ -132,7 +132,7 @@ function sameFigures(a: VillageFigures | null, b: VillageFigures | null): boolea
 
 const RANK: Readonly<Record<Verdict, number>> = { uncovered: 0, partial: 1, covered: 2, unknown: Number.NaN };
 
-function countVerdicts(villages: readonly VillageChange[]): ProvinceComparison['verdicts'] {
+function countVerdicts(villages: readonly ComparedVillage[]): ProvinceComparison['verdicts'] {
   let [better, worse, same] = [0, 0, 0];
   for (const { before, after } of villages) {
     if (before === null || after === null) continue;

@@ -79,12 +79,14 @@ export function footprintsOf(
   const position: number[] = [];
   const cells: (ModelledFootprint | null)[] = [];
 
+  const radio = parameters.radio && 'footprintOf' in parameters.radio ? parameters.radio : null;
+
   stations.forEach((station, index) => {
     if (!stationCounts(station, parameters)) return;
     const sectors = station.sectors.length > 0 ? station.sectors : ALL_AROUND;
     for (const technology of station.technologies) {
       const t = technologyIndex.get(technology);
-      const modelled = t === undefined ? null : (parameters.radio?.footprintOf(station, technology) ?? null);
+      const modelled = t === undefined ? null : (radio?.footprintOf(station, technology) ?? null);
       const radius = modelled?.served.reachM ?? stationRadiusM(station, technology, parameters);
       if (t === undefined || !(radius > 0)) continue;
       for (const operator of new Set([station.operator, ...station.servedOperators])) {

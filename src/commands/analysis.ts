@@ -4,6 +4,7 @@ import type { Edited } from '../model/questions.ts';
 import { findNamed, selectionName } from '../state/link-state.ts';
 import { type Change, withChange } from '../state/parameter-specs.ts';
 import { editsOf } from '../state/planner.ts';
+import { RADIO_OFF } from '../state/radio.ts';
 import { useApp } from '../state/store.ts';
 import { analysisClient } from './analysis-client.ts';
 import { bringTo, inspectSelection } from './selection.ts';
@@ -13,12 +14,15 @@ const SHOWN_EVERY_MS = 250;
 
 /** Computes with the parameters and the scenario in the store. Safe to call on every tick of a slider. */
 export function compute(): void {
-  const { parameters, status, province, planner } = useApp.getState();
+  const { parameters, status, province, planner, radio, surveys } = useApp.getState();
   if (!parameters || !province) return;
+  // Its code comes with the first choice of a model.
+  if (parameters.radioModel !== undefined || radio !== RADIO_OFF)
+    void import('./radio.ts').then(({ followRadio }) => followRadio(compute));
   if (status.kind !== 'computing')
     useApp.setState({ status: { kind: 'computing', stage: 'coverage', done: 0, total: 1 } });
   let shownMs = performance.now();
-  analysisClient().analyse(parameters, editsOf(planner), {
+  analysisClient().analyse(parameters, [...surveys, ...editsOf(planner)], {
     onProgress(stage, { done, total }) {
       const now = performance.now();
       if (now - shownMs < SHOWN_EVERY_MS) return;
@@ -38,7 +42,12 @@ export function compute(): void {
         linkedSelection: null,
         missing: before.linkedSelection && !selection ? before.linkedSelection : before.missing,
         selection,
-        planner: { ...before.planner, editIssues: issues },
+        planner: {
+          ...before.planner,
+          editIssues: issues.flatMap((one) =>
+            one.edit < surveys.length ? [] : { ...one, edit: one.edit - surveys.length },
+          ),
+        },
       });
       const regrouped = before.analysis?.parameters.positionToleranceM !== analysis.parameters.positionToleranceM;
       const edited = before.stations !== useApp.getState().stations;

@@ -20,7 +20,7 @@ export async function exportPlan(format: PlanFormat): Promise<void> {
   const ground = {
     profile,
     stations: basis.stations,
-    positions: hostsOf(basis.analysis.positions, province.structures),
+    positions: hostsOf(basis.analysis.positions, province.structures, basis.sites),
     candidates: basis.candidates ?? [],
     parameters: basis.analysis.parameters,
   };

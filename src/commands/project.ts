@@ -6,12 +6,14 @@ import { readProjectZip } from '../ingest/project-zip.ts';
 import { readScenarioFile } from '../ingest/scenario-file.ts';
 import { addDelivery, deliveriesInUse, type GivenDelivery, newDelivery } from '../model/delivery.ts';
 import type { Bounds, MultiPolygonRings } from '../model/geometry.ts';
-import type { Issue } from '../model/issue.ts';
+import type { Issue, Result } from '../model/issue.ts';
 import type { LoadedProvince } from '../model/loaded-province.ts';
+import type { Mapping } from '../model/mapping.ts';
 import { defaultParameters } from '../model/parameters.ts';
 import { DATA_ROLES, type DataFile, type DataRole, type Profile } from '../model/profile.ts';
 import type { Project, ProjectDelivery } from '../model/project.ts';
 import type { Source } from '../model/province.ts';
+import { joinedRecords } from '../model/records.ts';
 import { useImport } from '../state/import-store.ts';
 import { type Change, changesOf, withChange } from '../state/parameter-specs.ts';
 import { type GivenFiles, useApp } from '../state/store.ts';
@@ -23,6 +25,7 @@ import { keepScenario, planner } from './planner-state.ts';
 import { setRecords } from './records.ts';
 import { saveFile } from './save-file.ts';
 import { dataFingerprint } from './scenarios.ts';
+import { siteProvinces } from './site-provinces.ts';
 
 /** Opens a zip that `saveProject` made. What is wrong with it is said, and nothing is lost. */
 export async function openProject(file: File): Promise<void> {
@@ -47,7 +50,7 @@ export async function openProject(file: File): Promise<void> {
     const opened = readScenarioFile(scenario, data);
     if (opened.ok) keepScenario(opened.scenario);
   }
-  setRecords(records);
+  setRecords(joinedRecords(useApp.getState().records, records));
 }
 
 /** What does not fit the profile is ignored where it is used; here only its shape is looked at. */
@@ -179,6 +182,7 @@ const MARGIN_DEG = 0.02;
 export interface ProfileVillages {
   readonly file: GivenDelivery;
   readonly bounds: Bounds;
+  readonly tiers: Profile['tiers'];
   readonly count: number;
 }
 
@@ -208,27 +212,38 @@ export async function readProfileVillages(file: File): Promise<ProfileVillages |
   }
   const bounds: Bounds = [west - MARGIN_DEG, south - MARGIN_DEG, east + MARGIN_DEG, north + MARGIN_DEG];
   const made = newDelivery([], { kind: 'villages', file: file.name, content: file });
-  return { file: { ...made, mapping }, bounds, count: kept };
+  return { file: { ...made, mapping }, bounds, tiers: tiersIn(mapping), count: kept };
 }
 
-/** What is wrong with a profile, as its reader says it. */
-export function profileIssues(profile: Profile): readonly Issue[] {
-  const read = readProfile(JSON.stringify(profile), 'profile.json');
-  return read.ok ? [] : read.issues;
+/** A province has districts where its file of villages names them. */
+function tiersIn({ fields }: Mapping): Profile['tiers'] {
+  return 'district' in fields || 'district_code' in fields ? ['district', 'commune'] : ['commune'];
+}
+
+/** Ids of the provinces that are known here: a new one takes none of them. */
+export async function takenIds(): Promise<ReadonlySet<string>> {
+  const { province } = useApp.getState();
+  const listed = (await siteProvinces()).map(({ id }) => id);
+  return new Set(province === null ? listed : [province.profile.id, ...listed]);
 }
 
 /** Goes on with a profile made here: with its new villages, or with the data on the screen. */
 export async function takeProfile(profile: Profile, villages: ProfileVillages | null): Promise<void> {
-  const { province } = useApp.getState();
+  const { province, given: before, asOf, communeTier } = useApp.getState();
   if (!province) return;
   const { files, data } = projectFiles(province);
-  const given: GivenFiles = villages ? [villages.file] : givenOf({ data }, files);
+  const given: GivenFiles = villages ? [villages.file] : projectGiven({ ...profile, data }, files, before);
   const url = profileAddress(JSON.stringify({ ...profile, data: {} }));
   closeImport();
-  const { asOf, communeTier } = useApp.getState();
-  const used = await loadAndKeep({ profileUrl: url, given, asOf, communeTier });
+  // A day that one province was looked at is no day of another.
+  const used = await loadAndKeep({ profileUrl: url, given, asOf: villages ? null : asOf, communeTier });
   const now = useApp.getState();
   if (used && now.province !== null) useApp.setState({ focus: { bounds: now.province.bounds } });
+}
+
+/** A profile as it is written in the form, as its reader takes it; its files are none of its business. */
+export function readDraft(draft: object): Result<Profile> {
+  return readProfile(JSON.stringify({ ...draft, data: {} }), 'profile.json');
 }
 
 /** The profile as `profile.json`, for a folder next to the app. */

@@ -30,7 +30,8 @@ export function previewPlan(order: Omit<PlanOrder, 'method'>): Promise<void> {
 /** Computes two scenarios side by side; null: the data as they are. */
 export function compareScenarios(a: string | null, b: string | null): Promise<void> {
   const find = (id: string | null) => planner().scenarios.find((one) => one.id === id);
-  const edits = (id: string | null): readonly Edit[] => find(id)?.edits ?? [];
+  const { surveys } = useApp.getState();
+  const edits = (id: string | null): readonly Edit[] => [...surveys, ...(find(id)?.edits ?? [])];
   const names = [find(a)?.name ?? '', find(b)?.name ?? ''] as const;
   return ask(
     'compare',
@@ -90,13 +91,23 @@ export function inspectMove(station: number, host: number): Promise<void> {
   );
 }
 
+/** Villages whose share differs between circles and the radio model on the screen. */
+export function compareWithCircles(): Promise<void> {
+  return ask(
+    'models',
+    { kind: 'models' },
+    (answer) => (answer.kind === 'models' ? answer : null),
+    (modelComparison) => useApp.setState({ modelComparison }),
+  );
+}
+
 /** What a question asked now would be about. */
 export function basis(): Basis | null {
   const { analysis, candidates, stations } = useApp.getState();
   return analysis && { analysis, candidates, stations };
 }
 
-type Slot = 'preview' | 'plan' | 'compare' | 'pairs' | 'gaps' | 'outage' | 'goal' | 'move';
+type Slot = 'models' | 'preview' | 'plan' | 'compare' | 'pairs' | 'gaps' | 'outage' | 'goal' | 'move';
 
 const running = new Map<Slot, AbortController>();
 
@@ -143,6 +154,8 @@ export async function ask<A extends PlannerAnswer>(
 
 /** Candidates may have come in while the question was answered: of the same analysis they are the same. */
 function basisOf(answer: PlannerAnswer, asked: Basis): Basis {
+  if (answer.kind === 'plan' && answer.sites)
+    return { ...asked, candidates: answer.candidates ?? null, sites: answer.sites };
   const now = basis();
   const seen = now?.analysis === asked.analysis ? now.candidates : asked.candidates;
   return { ...asked, candidates: seen ?? (answer.kind === 'plan' ? (answer.candidates ?? null) : null) };

@@ -10,7 +10,7 @@ export async function planToScenario(name: string): Promise<void> {
   const { planner, province } = useApp.getState();
   if (planner.plan.kind !== 'done' || !province) return;
   const { answer, basis } = planner.plan;
-  const hosts = hostsOf(basis.analysis.positions, province.structures);
+  const hosts = hostsOf(basis.analysis.positions, province.structures, basis.sites);
   const moves = answer.plan.chosen.flatMap((index) => basis.candidates?.[index] ?? []);
   await editScenario(editsOfMoves(moves, basis.stations, hosts), name);
   openTab('scenarios');

@@ -1,7 +1,9 @@
+import { profileFieldLabel } from '../i18n/words/profile-form.ts';
 import { boundsText, type FieldSpec } from '../model/fields.ts';
 import { FIELD_TABLES } from '../model/fields-by-role.ts';
 import { PLACE_COLUMNS } from '../model/fields-place.ts';
 import type { ImportRole } from '../model/mapping.ts';
+import { everyField, isBothLanguages, type ProfileField } from '../model/profile-field.ts';
 import { explanationOf } from './templates.ts';
 
 const TITLES: readonly (readonly [ImportRole, string])[] = [
@@ -11,8 +13,8 @@ const TITLES: readonly (readonly [ImportRole, string])[] = [
   ['structures', 'Công trình · Structures'],
 ];
 
-/** `docs/fields.md`, from the tables of fields. */
-export function fieldsPage(): string {
+/** `docs/fields.md`, from the tables of fields and the members of a profile. */
+export function fieldsPage(profile: readonly ProfileField[]): string {
   const parts = TITLES.map(([role, title]) => {
     const rows = Object.entries(FIELD_TABLES[role]).map(([column, spec]) => rowOf(role, column, spec));
     return [`## ${title}`, '', ...HEAD, ...rows].join('\n');
@@ -21,7 +23,8 @@ export function fieldsPage(): string {
     ([column, { label, names, example }]) =>
       `| \`${column}\` | ${label.vi} · ${label.en} | ${names.join(', ')} | ${cell(example)} |`,
   );
-  return `${[INTRODUCTION, ...parts, ['## Tọa độ · Places', '', ...PLACE_HEAD, ...places].join('\n')].join('\n\n')}\n`;
+  const pages = [['## Tọa độ · Places', '', ...PLACE_HEAD, ...places].join('\n'), profilePart(profile)];
+  return `${[INTRODUCTION, ...parts, ...pages].join('\n\n')}\n`;
 }
 
 const INTRODUCTION = `# Fields
@@ -32,6 +35,23 @@ const HEAD = [
   '| --- | --- | --- | --- | --- | --- | --- | --- |',
 ];
 const PLACE_HEAD = ['| column | label | also read as | example |', '| --- | --- | --- | --- |'];
+
+/** The members of a profile, from the schema that checks it. */
+function profilePart(profile: readonly ProfileField[]): string {
+  const rows = everyField(profile)
+    .filter(({ path }) => !/\.(vi|en)$/.test(path))
+    .map((field) => {
+      const { path, key, required, expected, kind } = field;
+      const labels = `${profileFieldLabel(path, key, 'vi')} · ${profileFieldLabel(path, key, 'en')}`;
+      const shape = isBothLanguages(field) ? 'text, vi and en' : kind;
+      return `| ${[`\`${path}\`${required ? ' *' : ''}`, labels, shape, expected].map(cell).join(' | ')} |`;
+    });
+  return ['## Hồ sơ tỉnh · Profile', '', PROFILE_INTRODUCTION, '', ...PROFILE_HEAD, ...rows].join('\n');
+}
+
+const PROFILE_INTRODUCTION =
+  'From the schema of `profile.json` (`src/ingest/profile-schema.ts`), as the form on the screen shows them. A member with a star must be there. `data`, the files of the province, is written by the program.';
+const PROFILE_HEAD = ['| member | label | kind | expected |', '| --- | --- | --- | --- |'];
 
 function rowOf(role: ImportRole, column: string, spec: FieldSpec): string {
   const { label, kind, unit, required, possible, plausible, choices, names, example } = spec;

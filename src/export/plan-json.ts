@@ -1,3 +1,4 @@
+import { newSitesOf } from '../analysis/plan/new-sites.ts';
 import { needsSurvey, type PlanInput } from '../analysis/plan/plan.ts';
 import type { Plan, PlanFigures } from '../model/plan.ts';
 import type { CoverageKept, PlanChanges, VillageChange, VillageCount } from '../model/planner.ts';
@@ -41,6 +42,7 @@ export function planJson(
     reading: plan.reading,
     pinned: plan.pinned.map(({ station, host, in: isIn, reason, date }) => ({ station, host, in: isIn, reason, date })),
     chosen: moves(plan.chosen),
+    ...newSites(plan, { stations, positions, candidates }),
     mandatoryNotChosen: moves(plan.mandatoryNotChosen),
     before: figures(plan.before),
     after: figures(plan.after),
@@ -66,6 +68,19 @@ export function planJson(
     ...(incomplete.length > 0 ? { incomplete } : {}),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+/** Where new shared masts are proposed: who builds there together. Absent where the plan has none. */
+function newSites(plan: Plan, ground: Pick<PlanInput, 'stations' | 'positions' | 'candidates'>) {
+  const sites = newSitesOf(plan, ground).map(({ position, stations }) => ({
+    id: position.id,
+    lon: to(position.location[0], 7),
+    lat: to(position.location[1], 7),
+    height_m: position.heightM,
+    operators: stations.map(({ operator }) => operator),
+    stations: stations.map(({ id }) => id),
+  }));
+  return sites.length > 0 ? { newSites: sites } : {};
 }
 
 /** What a plan changes, and the villages that its indexes mean. */

@@ -1,3 +1,4 @@
+import { newSitesOf } from '../analysis/plan/new-sites.ts';
 import type { PlanInput } from '../analysis/plan/plan.ts';
 import { formatFor } from '../i18n/format.ts';
 import type { Language } from '../i18n/language.ts';
@@ -45,7 +46,37 @@ export function planSheets(file: PlanFile): readonly Sheet[] {
     summarySheet(file, t, notes),
     ...(file.changes ? planChangeSheets(file.changes, language, notes) : []),
     ...ground.profile.operators.map(({ id }) => operatorSheet(id, file, t, notes)),
+    ...newSiteSheets(file, t, notes),
     assumptionsSheet(file, t, notes),
+  ];
+}
+
+/** Masts that several operators build together; no sheet where the plan has none. */
+function newSiteSheets({ plan, ground }: PlanFile, t: T, notes: readonly string[]): readonly Sheet[] {
+  const sites = newSitesOf(plan, ground);
+  if (sites.length === 0) return [];
+  const columns: readonly (readonly [PlanFileKey, SheetKind])[] = [
+    ['common.host', 'text'],
+    ['fileColumn.hostLon', 'decimal'],
+    ['fileColumn.hostLat', 'decimal'],
+    ['fileColumn.siteHeight', 'decimal'],
+    ['common.operators', 'text'],
+    ['common.plannedStation', 'text'],
+  ];
+  return [
+    {
+      name: t('sheet.newSites'),
+      notes: [...notes, t('planFile.newSites')],
+      columns: columns.map(([key, kind]): SheetColumn => ({ header: t(key), kind })),
+      rows: sites.map(({ position, stations }) => [
+        position.id,
+        position.location[0],
+        position.location[1],
+        position.heightM,
+        stations.map(({ operator }) => operator).join(', '),
+        stations.map(({ id }) => id).join(', '),
+      ]),
+    },
   ];
 }
 

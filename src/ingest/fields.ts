@@ -1,4 +1,4 @@
-import { type Bounds, boundsText, isWithin } from '../model/fields.ts';
+import { boundsText, type FieldBounds, isWithin } from '../model/fields.ts';
 import type { ExtraColumns } from '../model/province.ts';
 import { type IssueLog, shown } from './issue-log.ts';
 import { isUnknownText, type MeantFor, plainCell } from './unknown-text.ts';
@@ -9,7 +9,7 @@ export type Properties = Readonly<Record<string, unknown>>;
 const YES = new Set(['yes', 'true', '1', 'có', 'co']);
 const NO = new Set(['no', 'false', '0', 'không', 'khong', 'không có', 'chưa', 'chưa có']);
 const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
-const NOT_NEGATIVE: Bounds = { least: 0 };
+const NOT_NEGATIVE: FieldBounds = { least: 0 };
 const NO_PARTS: readonly string[] = [];
 const NONE: ExtraColumns = Object.freeze({});
 
@@ -63,7 +63,7 @@ export class Fields {
   }
 
   /** A decimal comma is understood where it cannot be a thousands separator. */
-  number(field: string, possible: Bounds = {}): number | null {
+  number(field: string, possible: FieldBounds = {}): number | null {
     const value = this.raw(field);
     if (value === undefined) return null;
     const number = numberOf(value);
@@ -73,7 +73,7 @@ export class Fields {
   }
 
   /** People, households: text must be whole, since "1.355" may mean 1,355. */
-  count(field: string, possible: Bounds = NOT_NEGATIVE): number | null {
+  count(field: string, possible: FieldBounds = NOT_NEGATIVE): number | null {
     const value = this.raw(field);
     if (value === undefined) return null;
     const number = numberOf(value);
@@ -85,7 +85,7 @@ export class Fields {
   }
 
   /** A count of things that cannot be split. */
-  integer(field: string, possible: Bounds = NOT_NEGATIVE): number | null {
+  integer(field: string, possible: FieldBounds = NOT_NEGATIVE): number | null {
     const value = this.count(field, possible);
     return value === null || Number.isInteger(value)
       ? value

@@ -114,7 +114,7 @@ export type Opened =
     }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
-export interface Loaded {
+export interface LoadedProvince {
   readonly province: Province;
   readonly issues: readonly Issue[];
   /** Inputs of which nothing could be used; the issues say why. */
@@ -143,7 +143,7 @@ export async function loadProvince(
   choice: Choice,
   open: (input: ChosenInput) => Promise<Opened>,
   asOf: string | null = null,
-): Promise<Loaded> {
+): Promise<LoadedProvince> {
   const issues: Issue[] = [...choice.issues];
   const sources: Source[] = [];
   const unusable: ChosenInput[] = [];

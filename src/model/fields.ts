@@ -4,7 +4,7 @@
  * the editing form, scenario files, exports and `docs/fields.md` are all made from these lines.
  */
 
-export interface Bounds {
+export interface FieldBounds {
   readonly least?: number;
   readonly most?: number;
   /** The number must be strictly greater. */
@@ -38,9 +38,9 @@ export interface FieldSpec {
   readonly isName?: true;
   readonly unit?: 'm' | 'MHz' | 'dBm';
   /** A value outside cannot be: it is unknown. Of radii each one. */
-  readonly possible?: Bounds;
+  readonly possible?: FieldBounds;
   /** A value outside is kept and questioned. */
-  readonly plausible?: Bounds;
+  readonly plausible?: FieldBounds;
   /** Counts of things that cannot be split. */
   readonly whole?: true;
   readonly choices?: readonly string[];
@@ -152,7 +152,7 @@ export function isPlausible({ plausible }: FieldSpec, value: unknown): boolean {
 }
 
 /** E.g. `number 30..100000`. */
-export function boundsText(kind: string, { least, most, above }: Bounds = {}): string {
+export function boundsText(kind: string, { least, most, above }: FieldBounds = {}): string {
   if (least !== undefined && most !== undefined) return `${kind} ${least}..${most}`;
   if (above !== undefined && most !== undefined) return `${kind} > ${above}, ≤ ${most}`;
   if (above !== undefined) return `${kind} > ${above}`;
@@ -161,7 +161,7 @@ export function boundsText(kind: string, { least, most, above }: Bounds = {}): s
 }
 
 /** Whether a value is a finite number within bounds; no bound given is none. */
-export function isWithin(value: unknown, { least = -Infinity, most = Infinity, above = -Infinity }: Bounds = {}) {
+export function isWithin(value: unknown, { least = -Infinity, most = Infinity, above = -Infinity }: FieldBounds = {}) {
   return typeof value === 'number' && Number.isFinite(value) && value >= least && value <= most && value > above;
 }
 

@@ -1,5 +1,5 @@
 import type { AreaClass, Period, Profile, Reading, Thresholds } from './profile.ts';
-import type { RadioFootprints } from './radio.ts';
+import type { RadioFootprints, RadioModel, RadioSummary } from './radio.ts';
 
 /**
  * The assumptions that a person may change. Every result carries the ones it was
@@ -16,8 +16,10 @@ export interface AnalysisParameters extends Thresholds {
   readonly periodId: string;
   /** Id of the sharing rule in use. */
   readonly ruleId: string | null;
-  /** Where a signal reaches by a radio model over the ground; absent: radii alone. */
-  readonly radio?: RadioFootprints;
+  /** Model that a person chose on the screen; absent: radii alone. */
+  readonly radioModel?: RadioModel;
+  /** Where a signal reaches by a radio model over the ground; of figures from a worker, what stands behind them. */
+  readonly radio?: RadioFootprints | RadioSummary;
 }
 
 /**

@@ -28,6 +28,8 @@ function essence(question: PlannerQuestion): unknown {
       return ['outage', [...question.positions].sort((a, b) => a - b)];
     case 'goal':
       return ['goal'];
+    case 'models':
+      return ['models'];
     case 'move':
       return ['move', question.station, question.host];
   }

@@ -1,5 +1,6 @@
 import type { Plan, PlanAim, PlanObstacle } from './plan.ts';
 import type {
+  CoverageChanges,
   GapFilling,
   GapObstacle,
   GapOrder,
@@ -13,7 +14,7 @@ import type {
   ScenarioComparison,
 } from './planner.ts';
 import type { Reading } from './profile.ts';
-import type { Analysis, Candidate } from './results.ts';
+import type { Analysis, Candidate, Position } from './results.ts';
 import type { Edit, EditIssue, StationChange } from './scenario.ts';
 
 /** What the page asks of the analysis, and what it is answered. */
@@ -34,6 +35,8 @@ export interface PlanOrder {
   readonly pinnedIn: readonly PinnedMove[];
   readonly pinnedOut: readonly PinnedMove[];
   readonly enforceMandatory: boolean;
+  /** Whether masts that several operators build together are proposed where nothing stands; absent: no. */
+  readonly newSites?: boolean;
   /** `greedy`: the live preview, at once. */
   readonly method: 'greedy' | 'exact';
   readonly timeLimitS: number;
@@ -50,6 +53,8 @@ export type PlannerQuestion =
   /** Indexes of positions that are off. */
   | { readonly kind: 'outage'; readonly positions: readonly number[] }
   | { readonly kind: 'goal' }
+  /** Circles beside the radio model of the analysis answered last. */
+  | { readonly kind: 'models' }
   /** A planned station's index and a host's. */
   | { readonly kind: 'move'; readonly station: number; readonly host: number };
 
@@ -63,12 +68,16 @@ export type PlannerAnswer =
       /** Null: of a preview. */
       readonly changes: PlanChanges | null;
       readonly candidates?: readonly Candidate[];
+      /** New sites proposed: the candidates' hosts after all positions and structures. Then the candidates are there, too. */
+      readonly sites?: readonly Position[];
     }
   | { readonly kind: 'pairs'; readonly pairs: readonly Pair[]; readonly potential: PairPotential }
   | { readonly kind: 'gaps'; readonly filling: GapFilling }
   | { readonly kind: 'outage'; readonly outage: Outage }
   | { readonly kind: 'goal'; readonly glance: GoalGlance }
   | { readonly kind: 'move'; readonly inspection: MoveInspection }
+  /** From circles to the model, on broadband. */
+  | { readonly kind: 'models'; readonly changes: CoverageChanges }
   /** There is nothing to search: what was asked, or the data, rule it out. */
   | { readonly kind: 'refused'; readonly obstacle: PlannerObstacle };
 

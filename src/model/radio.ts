@@ -3,6 +3,21 @@ import type { BaseStation } from './province.ts';
 
 /** What the radio models share with those who ask them. */
 
+/** Models that make footprints. */
+export const RADIO_MODELS = ['p1812', 'hata', 'cost231', 'tr38901-rma', 'tr38901-uma', 'free-space'] as const;
+/** One of `RADIO_MODELS`. */
+export type RadioModel = (typeof RADIO_MODELS)[number];
+
+/** As the world knows them, the same in every language. */
+export const MODEL_NAMES: Readonly<Record<RadioModel, string>> = {
+  p1812: 'ITU-R P.1812-8',
+  hata: 'Okumura–Hata (ITU-R P.529-3)',
+  cost231: 'COST 231–Hata',
+  'tr38901-rma': '3GPP TR 38.901 RMa',
+  'tr38901-uma': '3GPP TR 38.901 UMa',
+  'free-space': 'ITU-R P.525-4',
+};
+
 /** Why a job cannot be computed: where in it, what stands there, and what was expected. */
 export interface RadioFault {
   /** Name of the field with its place in a list: `path.heightM[3]`. */
@@ -48,9 +63,13 @@ export interface RadioFootprints {
 
 /** What a radio model took part in, as counts. */
 export interface RadioSummary {
-  readonly model: string;
+  readonly model: RadioModel;
   readonly groundSha256: string;
   /** Stations whose footprints are modelled, and those that kept their disc in some technology. */
   readonly modelledStations: number;
   readonly discStations: number;
+  /** Of those: still being computed, and on their disc until then. Absent: none. */
+  readonly awaitedStations?: number;
+  /** Modelled stations whose frequency or height the model was not made for. Absent: none. */
+  readonly outsideDomainStations?: number;
 }

@@ -116,8 +116,8 @@ export type Gate = (typeof GATES)[number];
 /** `survey`: the figure is unknown and must be looked up on the spot; it passes. */
 export type GateResult = 'pass' | 'fail' | 'survey';
 
-/** What could take in a planned station. */
-export type HostKind = 'existing' | 'planned' | 'structure';
+/** What could take in a planned station; `new-site`: a mast proposed for several operators, where nothing is planned yet. */
+export type HostKind = 'existing' | 'planned' | 'structure' | 'new-site';
 
 /** A planned station and a host that could take it in. */
 export interface Candidate {

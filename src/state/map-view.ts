@@ -53,6 +53,8 @@ export function createMapViewSelector(): (state: AppState, theme: Theme, padding
     const { analysis, mast } = about;
     if (overlay?.footprints) return overlay.footprints;
     if (!province || !analysis || !parameters || (!state.shown.footprints && mast === null)) return null;
+    // Circles would contradict figures that come from the ground.
+    if (analysis.parameters.radio) return null;
     const { profile } = province;
     return tints(
       footprints(state.stations, analysis.positions, profile, parameters),

@@ -1,5 +1,6 @@
 import { type AnalysisParameters, defaultParameters } from '../model/parameters.ts';
 import type { AreaClass, Profile } from '../model/profile.ts';
+import { RADIO_MODELS, type RadioModel } from '../model/radio.ts';
 
 /**
  * Every assumption a person may change, as data: its name in a link, its bounds, its step.
@@ -53,7 +54,8 @@ export type Change =
   | { readonly key: 'includePlanned'; readonly value: boolean }
   | { readonly key: 'reading'; readonly value: AnalysisParameters['reading'] }
   | { readonly key: 'periodId'; readonly value: string }
-  | { readonly key: 'ruleId'; readonly value: string };
+  | { readonly key: 'ruleId'; readonly value: string }
+  | { readonly key: 'radioModel'; readonly value: RadioModel | 'circles' };
 
 /** The parameters with one assumption changed; a change the profile does not know leaves them as they are. */
 export function withChange(parameters: AnalysisParameters, change: Change, profile: Profile): AnalysisParameters {
@@ -76,6 +78,11 @@ export function withChange(parameters: AnalysisParameters, change: Change, profi
         : parameters;
     case 'ruleId':
       return profile.rules.some(({ id }) => id === change.value) ? { ...parameters, ruleId: change.value } : parameters;
+    case 'radioModel': {
+      const { radioModel: _, radio: __, ...circles } = parameters;
+      const radioModel = RADIO_MODELS.find((one) => one === change.value);
+      return radioModel === undefined ? circles : { ...circles, radioModel };
+    }
     default: {
       const spec = NUMBER_SPECS.find(({ key }) => key === change.key);
       return spec && inside(change.value, spec) ? { ...parameters, [change.key]: change.value } : parameters;
@@ -103,6 +110,7 @@ export function changesOf(parameters: AnalysisParameters, profile: Profile): rea
   if (parameters.periodId !== usual.periodId) changes.push({ key: 'periodId', value: parameters.periodId });
   if (parameters.ruleId !== null && parameters.ruleId !== usual.ruleId)
     changes.push({ key: 'ruleId', value: parameters.ruleId });
+  if (parameters.radioModel !== undefined) changes.push({ key: 'radioModel', value: parameters.radioModel });
   return changes;
 }
 

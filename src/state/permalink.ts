@@ -2,6 +2,7 @@ import type { ColourBy } from '../map/colour-by.ts';
 import type { Theme } from '../map/view.ts';
 import { LAYER_SWITCHES, type LayerSwitch, type MapCamera } from '../map/view.ts';
 import { type LocalText, READINGS } from '../model/profile.ts';
+import { RADIO_MODELS } from '../model/radio.ts';
 import type { CoverageSet } from '../model/results.ts';
 import { AREA_CLASSES, type Change, NUMBER_SPECS, RADIUS_SPEC } from './parameter-specs.ts';
 import { AUDIENCES, type Audience, type LinkedSelection, usuallyShown } from './store.ts';
@@ -220,6 +221,8 @@ function readChanges(query: URLSearchParams): readonly Change[] {
   if (periodId) changes.push({ key: 'periodId', value: periodId });
   const ruleId = nameOf(query.get('ruleId'));
   if (ruleId) changes.push({ key: 'ruleId', value: ruleId });
+  const radioModel = oneOf(RADIO_MODELS, query.get('radioModel'));
+  if (radioModel) changes.push({ key: 'radioModel', value: radioModel });
   return changes;
 }
 

@@ -2,7 +2,7 @@ import type { Pin } from '../model/plan.ts';
 import type { BaseStation } from '../model/province.ts';
 import type { PlannerAnswer, PlannerObstacle, PlannerProgress, PlannerQuestion } from '../model/questions.ts';
 import type { Records } from '../model/records.ts';
-import type { Analysis, Candidate } from '../model/results.ts';
+import type { Analysis, Candidate, Position } from '../model/results.ts';
 import type { Edit, EditIssue, Scenario, ScenarioFileIssue } from '../model/scenario.ts';
 
 /** The planner's part of the store: scenarios, and the questions asked about what is on the screen. */
@@ -12,6 +12,8 @@ export interface Basis {
   readonly analysis: Analysis;
   readonly candidates: readonly Candidate[] | null;
   readonly stations: readonly BaseStation[];
+  /** Of a plan: new sites proposed, hosts after all positions and structures. */
+  readonly sites?: readonly Position[];
 }
 
 export type Asked<A extends PlannerAnswer> =

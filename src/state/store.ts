@@ -11,7 +11,7 @@ import {
   type Theme,
 } from '../map/view.ts';
 import type { GivenDelivery } from '../model/delivery.ts';
-import type { Bounds } from '../model/geometry.ts';
+import type { Bounds, LonLat } from '../model/geometry.ts';
 import type { PositionInspection, Verification, VillageInspection } from '../model/inspection.ts';
 import type { Issue } from '../model/issue.ts';
 import type { LoadedProvince, Outlines } from '../model/loaded-province.ts';
@@ -21,7 +21,9 @@ import type { BaseStation } from '../model/province.ts';
 import { NO_RECORDS, type Records } from '../model/records.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
 import type { KeepProblem } from './keep-problem.ts';
+import type { Edit } from '../model/scenario.ts';
 import { initialPlanner, type PlannerState } from './planner.ts';
+import { type ModelComparison, RADIO_OFF, type RadioProgress } from './radio.ts';
 import { NO_FILTER, type UnitChoice, type VillageFilter } from './village-filter.ts';
 import { WORKBENCH_AT_FIRST, type Workbench } from './workbench.ts';
 
@@ -29,6 +31,13 @@ import { WORKBENCH_AT_FIRST, type Workbench } from './workbench.ts';
 
 export const AUDIENCES = ['public', 'district', 'planner'] as const;
 export type Audience = (typeof AUDIENCES)[number];
+
+/** A place that a person asked about, rather than a village. */
+export interface AskedPoint {
+  readonly at: LonLat;
+  /** Where it comes from the device: how exact it is, metres. */
+  readonly accuracyM: number | null;
+}
 
 /** A name that a link gives and nothing has, or coordinates outside every village. */
 export type Missing = LinkedSelection | { readonly kind: 'point'; readonly distanceM: number };
@@ -106,6 +115,8 @@ export interface AppState {
   readonly selection: MapSelection;
   /** What a link names, until villages and positions are known. */
   readonly linkedSelection: LinkedSelection | null;
+  /** The place that the answer on the screen is about; null: the village as a whole. */
+  readonly point: AskedPoint | null;
   /** What was asked for and the province does not have; null: nothing, or it was read and closed. */
   readonly missing: Missing | null;
   /** How far the sheet of a phone is raised over the map. */
@@ -144,9 +155,13 @@ export interface AppState {
   /** The A4 report lies over the app. */
   readonly reporting: boolean;
   readonly planner: PlannerState;
+  readonly radio: RadioProgress;
+  readonly modelComparison: ModelComparison;
   readonly linkWork: LinkedWork;
   /** What the department has decided, of this province. */
   readonly records: Records;
+  /** What its surveys change in the data, before any scenario does. */
+  readonly surveys: readonly Edit[];
 }
 
 /** Says, without opening the database, that some province's records are kept here. */
@@ -169,7 +184,12 @@ export function usuallyShown(audience: Audience): AppState['shown'] {
 }
 
 export const DEFAULT_COLOUR_BY: ColourBy = { kind: 'coverage', set: { kind: 'broadband' } };
-export const DEFAULT_PROFILE_URL = 'data/ninh-binh/profile.json';
+export const DEFAULT_PROFILE_URL = provinceOfPage() ?? 'data/ninh-binh/profile.json';
+
+function provinceOfPage(): string | undefined {
+  if (typeof document === 'undefined') return undefined;
+  return document.querySelector<HTMLMetaElement>('meta[name="province"]')?.content;
+}
 
 /** Before anything is loaded. */
 export function initialState(): AppState {
@@ -190,6 +210,7 @@ export function initialState(): AppState {
     status: { kind: 'idle' },
     selection: null,
     linkedSelection: null,
+    point: null,
     missing: null,
     sheet: 'peek',
     followLink: false,
@@ -214,8 +235,11 @@ export function initialState(): AppState {
     embedded: false,
     reporting: false,
     planner: initialPlanner(),
+    radio: RADIO_OFF,
+    modelComparison: { kind: 'none' },
     linkWork: { kind: 'none' },
     records: NO_RECORDS,
+    surveys: [],
   };
 }
 

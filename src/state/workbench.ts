@@ -20,6 +20,8 @@ export interface PlanForm {
   /** Null: the official one. */
   readonly reading: Reading | null;
   readonly enforceMandatory: boolean;
+  /** Absent: where only new positions count. */
+  readonly newSites?: boolean;
 }
 
 export interface Workbench {

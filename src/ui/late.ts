@@ -19,6 +19,9 @@ export const OfflineNote = late(async () => (await import('./offline/offline-not
 });
 export const KeepNote = late(async () => (await import('./shell/keep-note.tsx')).KeepNote);
 export const Share = late(async () => (await import('./share/share.tsx')).Share, { leave: ({ onClose }) => onClose() });
+export const ProvinceSwitch = late(async () => (await import('./shell/province-switch.tsx')).ProvinceSwitch, {
+  unasked: true,
+});
 export const EmbedBar = late(async () => (await import('./share/embed-bar.tsx')).EmbedBar, {
   // A row of the page's grid, also while it is empty.
   waiting: createElement('div'),

@@ -1,4 +1,5 @@
 import type { Profile } from '../model/profile.ts';
+import { MODEL_NAMES, type RadioSummary } from '../model/radio.ts';
 import { type Change, NUMBER_SPECS, type NumberSpec } from '../state/parameter-specs.ts';
 import type { I18n } from './use-i18n.ts';
 
@@ -23,9 +24,24 @@ export function changeWords(change: Change, profile: Profile, i18n: I18n): strin
       return `${t('param.periodId')}: ${change.value}`;
     case 'ruleId':
       return `${t('param.ruleId')}: ${profile.rules.find(({ id }) => id === change.value)?.document ?? change.value}`;
+    case 'radioModel':
+      return `${t('param.radioModel')}: ${change.value === 'circles' ? t('param.circles') : MODEL_NAMES[change.value]}`;
     default: {
       const unit = NUMBER_SPECS.find(({ key }) => key === change.key)?.unit ?? 'times';
       return `${t(`param.${change.key}`)}: ${numberWords(change.value, unit, i18n)}`;
     }
   }
+}
+
+/** How many stations the radio model computed, and how many keep a circle. */
+export function radioCounts(
+  { modelledStations, discStations, awaitedStations, outsideDomainStations }: RadioSummary,
+  { t }: I18n,
+): string {
+  return t('param.radioCounts', {
+    modelled: modelledStations,
+    disc: discStations,
+    awaited: awaitedStations ?? null,
+    outside: outsideDomainStations ?? null,
+  });
 }

@@ -7,7 +7,7 @@ import textStyles from './styles/text.module.css';
 import { useDetail } from './use-detail.ts';
 
 /** Villages by name with a figure each, the first few until more are asked for; pointing at one lights it on the map. */
-export function VillageRows<Row extends { readonly village: number }>({
+export function VillageTableRows<Row extends { readonly village: number }>({
   rows,
   first,
   figure,

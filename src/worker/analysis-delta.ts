@@ -1,3 +1,4 @@
+import type { RadioSummary } from '../model/radio.ts';
 import type { Analysis, Position } from '../model/results.ts';
 
 /**
@@ -8,6 +9,8 @@ import type { Analysis, Position } from '../model/results.ts';
 export interface AnalysisDelta {
   /** Flat arrays cross in one piece, whole. */
   readonly coverage: Analysis['coverage'];
+  /** What a radio model took part in; absent: radii alone. */
+  readonly radio?: RadioSummary;
   readonly summary: Analysis['summary'];
   readonly verdicts: Changed<Analysis['verdicts']>;
   readonly mobileContradictions: Changed<Analysis['mobileContradictions']>;
@@ -30,8 +33,10 @@ export function deltaOf(before: Analysis, after: Analysis): AnalysisDelta {
     fresh.push(position);
     return -1;
   });
+  const { radio } = after.parameters;
   return {
     coverage: after.coverage,
+    ...(radio && !('footprintOf' in radio) ? { radio } : {}),
     summary: after.summary,
     verdicts: changesOf(before.verdicts, after.verdicts),
     mobileContradictions: changesOf(before.mobileContradictions, after.mobileContradictions),
@@ -42,11 +47,12 @@ export function deltaOf(before: Analysis, after: Analysis): AnalysisDelta {
 }
 
 export function withDelta(before: Analysis, delta: AnalysisDelta): Analysis {
-  const { coverage, summary, fresh } = delta;
+  const { coverage, summary, fresh, radio } = delta;
   let next = 0;
   const positions = Array.from(delta.positionFrom, (index) => before.positions[index] ?? fresh[next++]);
   return {
     ...before,
+    parameters: radio ? { ...before.parameters, radio } : before.parameters,
     coverage,
     summary,
     verdicts: withChanges(before.verdicts, delta.verdicts),

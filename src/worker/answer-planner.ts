@@ -3,8 +3,9 @@ import { type CoverageSession, createCoverageSession } from '../analysis/coverag
 import { footprintsOf } from '../analysis/footprints.ts';
 import { fillGaps, gapObstacle } from '../analysis/gaps/fill-gaps.ts';
 import { outageOf } from '../analysis/outage.ts';
+import { withNewSites } from '../analysis/plan/new-sites.ts';
 import { resolvePins } from '../analysis/plan/pins.ts';
-import { makePlan, type PlanInput, planObstacle } from '../analysis/plan/plan.ts';
+import { makePlan, type PlanInput, periodOf, planObstacle } from '../analysis/plan/plan.ts';
 import { planChanges } from '../analysis/plan/plan-changes.ts';
 import type { Solver } from '../analysis/plan/solver.ts';
 import { positionsByStation } from '../analysis/positions.ts';
@@ -83,6 +84,14 @@ async function answer(question: PlannerQuestion, context: PlannerContext): Promi
     }
     case 'move':
       return { kind: 'move', inspection: inspectMove(question.station, question.host, context) };
+    case 'models': {
+      const { analysis, stations } = context.last;
+      const { radio: _, ...circles } = analysis.parameters;
+      const { footprints } = positionsAndFootprints(context.profile, stations, circles);
+      const before = sessionOn(context).update(footprints);
+      const changes = coverageChanges(before, analysis.coverage, { kind: 'broadband' }, circles);
+      return { kind: 'models', changes };
+    }
     case 'pairs':
       return pairsOf(question.withinM, context);
     case 'gaps':
@@ -129,10 +138,17 @@ async function planOf(order: PlanOrder, context: PlannerContext): Promise<Planne
   const obstacle = planObstacle({ profile, stations }, order.aim);
   if (obstacle) return { kind: 'refused', obstacle };
   const candidates = last.candidates ?? (await candidatesOf(context));
-  const positions = hostsOf(analysis.positions, province.structures);
-  const ground: PlanInput = { profile, stations, positions, candidates, prepared, parameters };
+  const standing: PlanInput = {
+    profile,
+    stations,
+    positions: hostsOf(analysis.positions, province.structures),
+    candidates,
+    prepared,
+    parameters,
+  };
+  const ground = order.newSites ? withNewSites(standing, periodOf(profile, parameters, order.aim)) : standing;
   const pins = pinsOf(order);
-  const { faults, ...pinned } = resolvePins(pins, stations, positions, candidates);
+  const { faults, ...pinned } = resolvePins(pins, stations, ground.positions, ground.candidates);
   if (faults.some(({ pin }) => pin.in)) return { kind: 'refused', obstacle: 'pin-unknown' };
   context.progress({ stage: 'aim', done: 0, total: 0, gap: null });
   const plan = await withSolver(order.method === 'exact', context, (solver) =>
@@ -149,6 +165,10 @@ async function planOf(order: PlanOrder, context: PlannerContext): Promise<Planne
     }),
   );
   const changes = order.method === 'exact' ? planChanges(ground, province.villages, plan) : null;
+  if (order.newSites) {
+    const sites = ground.positions.slice(standing.positions.length);
+    return { kind: 'plan', plan, changes, candidates: ground.candidates, sites };
+  }
   return last.candidates ? { kind: 'plan', plan, changes } : { kind: 'plan', plan, changes, candidates };
 }
 

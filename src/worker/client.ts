@@ -1,6 +1,8 @@
+import type { LonLat } from '../model/geometry.ts';
 import type { PositionInspection, Verification, VillageInspection } from '../model/inspection.ts';
 import type { LoadedProvince, Outlines } from '../model/loaded-province.ts';
 import type { AnalysisParameters } from '../model/parameters.ts';
+import type { PointAnswer } from '../model/point-answer.ts';
 import type { Edited, PlannerAnswer, PlannerProgress, PlannerQuestion } from '../model/questions.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
 import type { Edit } from '../model/scenario.ts';
@@ -9,7 +11,14 @@ import workerUrl from './analysis-worker.ts?worker&url';
 import { type Channel, type ChannelChange, createChannel } from './channel.ts';
 import type { WorkerLike } from './connection.ts';
 import { Stopped } from './messages.ts';
-import type { AnalyseQuestion, AnalysisContract, Loaded, LoadQuestion, StepsDone } from './protocol.ts';
+import type {
+  AnalyseQuestion,
+  AnalysisContract,
+  LoadedAnswer,
+  LoadQuestion,
+  RadioKnowledge,
+  StepsDone,
+} from './protocol.ts';
 import { startWorkerAt } from './trusted-worker.ts';
 
 /** The page's side of the analysis. Every promise that it gives is settled. */
@@ -26,9 +35,12 @@ export interface AnalysisClient {
    * that wait is kept; answers arrive in the order of the calls, never an older after a newer.
    */
   analyse(parameters: AnalysisParameters, edits: readonly Edit[], listener: AnalysisListener): void;
+  /** Ground and cells of a radio model, for the analyses that come after. @throws as `inspectVillage`. */
+  radio(knowledge: RadioKnowledge): Promise<null>;
   /** @throws Error (by the promise) where nothing is loaded or the worker fails; so the next two. */
   inspectVillage(village: number): Promise<VillageInspection>;
   inspectPosition(position: number): Promise<PositionInspection>;
+  inspectPoint(at: LonLat): Promise<PointAnswer | null>;
   verify(village: number): Promise<Verification>;
   /** Stopped by the signal it answers with the best found until then; null: nothing was. */
   askPlanner(
@@ -52,7 +64,7 @@ export interface LoadListener {
 }
 
 /** `overtaken`: by a newer load. */
-export type LoadOutcome = Loaded | { readonly kind: 'stopped' } | { readonly kind: 'overtaken' };
+export type LoadOutcome = LoadedAnswer | { readonly kind: 'stopped' } | { readonly kind: 'overtaken' };
 
 export interface AnalysisListener {
   readonly onProgress: (stage: 'coverage' | 'candidates', done: StepsDone) => void;
@@ -161,8 +173,10 @@ export function createAnalysisClient(
   return {
     load,
     analyse: (parameters, edits, listener) => queue.add({ parameters, edits, listener }),
+    radio: (knowledge) => ask('radio', knowledge),
     inspectVillage: (village) => ask('inspectVillage', village),
     inspectPosition: (position) => ask('inspectPosition', position),
+    inspectPoint: (at) => ask('inspectPoint', at),
     verify: (village) => ask('verify', village),
     askPlanner: (question, onProgress = () => {}, signal) =>
       ask('planner', question, { onProgress, bestOnStop: true, ...(signal ? { signal } : {}) }).catch(

@@ -1,10 +1,14 @@
 import type { GivenDelivery } from '../model/delivery.ts';
+import type { LonLat } from '../model/geometry.ts';
+import type { Ground } from '../model/ground.ts';
 import type { PositionInspection, Verification, VillageInspection } from '../model/inspection.ts';
 import type { Issue } from '../model/issue.ts';
 import type { LoadedProvince, Outlines } from '../model/loaded-province.ts';
 import type { AnalysisParameters } from '../model/parameters.ts';
+import type { PointAnswer } from '../model/point-answer.ts';
 import type { CommuneTier } from '../model/profile.ts';
 import type { Edited, PlannerAnswer, PlannerProgress, PlannerQuestion } from '../model/questions.ts';
+import type { ServedCells } from '../model/radio.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
 import type { Edit } from '../model/scenario.ts';
 import type { AnalysisDelta } from './analysis-delta.ts';
@@ -23,7 +27,7 @@ export interface LoadQuestion {
   readonly communeTier?: CommuneTier | null;
 }
 
-export type Loaded =
+export type LoadedAnswer =
   | { readonly kind: 'loaded'; readonly province: LoadedProvince }
   /** `files`: those that are not whole, where what can be read of all files could be shown. */
   | { readonly kind: 'unusable'; readonly issues: readonly Issue[]; readonly files?: readonly string[] };
@@ -38,6 +42,16 @@ export type Analysed =
   /** By what differs from the analysis answered before. */
   | { readonly kind: 'delta'; readonly delta: AnalysisDelta; readonly edited: Edited };
 
+/** Cells by the content of their transmitter; null: the ground at its foot is not known. */
+export type CellEntries = readonly (readonly [content: string, cells: ServedCells | null])[];
+
+/** What a radio model computes with, and what was computed elsewhere. */
+export interface RadioKnowledge {
+  /** Absent: the one given before. */
+  readonly ground?: Ground;
+  readonly cells: CellEntries;
+}
+
 /** Steps done, of all. */
 export interface StepsDone {
   readonly done: number;
@@ -45,7 +59,7 @@ export interface StepsDone {
 }
 
 export interface AnalysisContract {
-  readonly load: { readonly question: LoadQuestion; readonly progress: StepsDone; readonly answer: Loaded };
+  readonly load: { readonly question: LoadQuestion; readonly progress: StepsDone; readonly answer: LoadedAnswer };
   /** Borders and names of the province that is loaded. */
   readonly outlines: { readonly question: null; readonly progress: never; readonly answer: Outlines };
   readonly analyse: {
@@ -53,6 +67,8 @@ export interface AnalysisContract {
     readonly progress: StepsDone;
     readonly answer: Analysed;
   };
+  /** Taken into the analyses that come after. */
+  readonly radio: { readonly question: RadioKnowledge; readonly progress: never; readonly answer: null };
   /** Those of the analysis answered last. */
   readonly candidates: {
     readonly question: null;
@@ -71,6 +87,8 @@ export interface AnalysisContract {
     readonly progress: never;
     readonly answer: PositionInspection;
   };
+  /** Null: outside of what is known. */
+  readonly inspectPoint: { readonly question: LonLat; readonly progress: never; readonly answer: PointAnswer | null };
   readonly verify: { readonly question: number; readonly progress: never; readonly answer: Verification };
   /** Stopped: the best that was found; null: nothing was. */
   readonly planner: {

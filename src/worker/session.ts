@@ -6,20 +6,32 @@ import { fibreShares } from '../analysis/fibre.ts';
 import type { Footprints } from '../analysis/footprints.ts';
 import type { InspectionInput } from '../analysis/inspect.ts';
 import { groupPositions } from '../analysis/positions.ts';
+import type { LonLat } from '../model/geometry.ts';
 import type { PositionInspection, Verification, VillageInspection } from '../model/inspection.ts';
 import type { Outlines, VillageRecord } from '../model/loaded-province.ts';
 import type { AnalysisParameters } from '../model/parameters.ts';
+import type { PointAnswer } from '../model/point-answer.ts';
 import type { Profile } from '../model/profile.ts';
 import type { BaseStation, Province } from '../model/province.ts';
 import type { PublishedAnswers } from '../model/published.ts';
 import type { Edited, PlannerAnswer, PlannerProgress, PlannerQuestion } from '../model/questions.ts';
-import type { Candidate, Coverage, Position } from '../model/results.ts';
+import type { RadioFootprints, RadioSummary } from '../model/radio.ts';
+import type { Analysis, Candidate, Coverage, Position } from '../model/results.ts';
 import type { Edit } from '../model/scenario.ts';
 import type { PlannerContext } from './answer-planner.ts';
 import { inTier } from './commune-tier.ts';
 import type { LastAnalysis } from './last-analysis.ts';
 import { outlinesOf, provinceForPage } from './page-province.ts';
-import type { Analysed, AnalyseQuestion, AnalysisContract, Loaded, LoadQuestion, StepsDone } from './protocol.ts';
+import type {
+  Analysed,
+  AnalyseQuestion,
+  AnalysisContract,
+  LoadedAnswer,
+  LoadQuestion,
+  RadioKnowledge,
+  StepsDone,
+} from './protocol.ts';
+import type { RadioState } from './radio-footprints.ts';
 import { type Fetch, readFiles } from './read-files.ts';
 import { type Call, type Handlers, restOrStop } from './serve.ts';
 import type { OpenSolver } from './solver-port.ts';
@@ -49,6 +61,8 @@ interface LoadedState {
   /** Of the stations unedited, under this tolerance. */
   unedited: { readonly toleranceM: number; readonly positions: readonly Position[] } | null;
   last: LastAnalysis | null;
+  /** Ground and cells of radio models; null: no ground was given. */
+  radio: RadioState | null;
   /** Follows edits to the last answer; see `followed`. */
   session: CoverageSession | null;
 }
@@ -59,10 +73,12 @@ export function createAnalysisSession(fetchUrl: Fetch, openSolver: OpenSolver): 
     load: (question, call) => session.load(question, call),
     outlines: (_, call) => session.outlines(call),
     analyse: (question, call) => session.analyse(question, call),
+    radio: (knowledge) => session.radio(knowledge),
     candidates: (_, call) => session.candidates(call),
     holdTheRest: (hold) => session.holdTheRest(hold),
     inspectVillage: (village) => session.inspectVillage(village),
     inspectPosition: (position) => session.inspectPosition(position),
+    inspectPoint: (at) => session.inspectPoint(at),
     verify: (village) => session.verify(village),
     planner: (question, call) => session.planner(question, call),
   };
@@ -81,7 +97,7 @@ class AnalysisSession {
     this.#openSolver = openSolver;
   }
 
-  async load(question: LoadQuestion, call: Call<StepsDone>): Promise<Loaded> {
+  async load(question: LoadQuestion, call: Call<StepsDone>): Promise<LoadedAnswer> {
     const read = await readFiles(question, this.#fetchUrl, (done, total) => call.progress({ done, total }));
     if (!read.ok) return { kind: 'unusable', issues: read.issues, files: read.files ?? [] };
     const { profile, deliveries, incomplete, answers } = read;
@@ -104,6 +120,7 @@ class AnalysisSession {
       fibre: null,
       unedited: null,
       last: null,
+      radio: null,
       session: null,
     };
     return { kind: 'loaded', province: { ...shown, incomplete } };
@@ -115,7 +132,7 @@ class AnalysisSession {
     return outlinesOf(province.villages, villages, prepared, rowsOf);
   }
 
-  async analyse({ parameters, edits }: AnalyseQuestion, call: Call<StepsDone>): Promise<Analysed> {
+  async analyse({ parameters: asked, edits }: AnalyseQuestion, call: Call<StepsDone>): Promise<Analysed> {
     const now = this.#theProvince();
     const { profile, province, answers } = now;
     if (answers) {
@@ -123,7 +140,8 @@ class AnalysisSession {
       const analysis = restoreAnalysis(province.villages, answers);
       return { kind: 'whole', analysis, edited: { changed: [], issues: [] } };
     }
-    const { stations, ...edited } = await this.#editedStations(parameters, edits);
+    const { stations, ...edited } = await this.#editedStations(asked, edits);
+    const parameters = await this.#withRadio(asked, stations);
     const ground = positionsAndFootprints(profile, stations, parameters);
     const before = now.last && sameParameters(now.last.analysis.parameters, parameters) ? now.last.analysis : null;
     const coverage = before
@@ -133,9 +151,29 @@ class AnalysisSession {
     const computed = { positions: ground.positions, coverage, fibreShare };
     const analysis = finishAnalysis(profile, { ...province, stations }, parameters, computed);
     now.last = { analysis, footprints: ground.footprints, stations, candidates: null };
-    if (!before) return { kind: 'whole', analysis, edited };
+    const answer = withoutFunctions(analysis);
+    if (!before) return { kind: 'whole', analysis: answer, edited };
     const { deltaOf } = await import('./analysis-delta.ts');
-    return { kind: 'delta', delta: deltaOf(before, analysis), edited };
+    return { kind: 'delta', delta: deltaOf(before, answer), edited };
+  }
+
+  async radio({ ground, cells }: RadioKnowledge): Promise<null> {
+    const now = this.#theProvince();
+    if (ground) now.radio = { ground, kept: new Map() };
+    for (const [content, served] of cells) now.radio?.kept.set(content, served);
+    return null;
+  }
+
+  /** The parameters with the chosen model, where there is a ground and a link budget for it. */
+  async #withRadio(parameters: AnalysisParameters, stations: readonly BaseStation[]): Promise<AnalysisParameters> {
+    const { radio, profile } = this.#theProvince();
+    const { radioModel, ...circles } = parameters;
+    if (radioModel === undefined) return parameters;
+    // Figures by circles are named so.
+    if (radio === null || profile.linkBudgets === undefined) return circles;
+    const { footprintsByRadio } = await import('./radio-footprints.ts');
+    const { linkBudgets } = profile;
+    return { ...parameters, radio: footprintsByRadio({ model: radioModel, linkBudgets, parameters, stations }, radio) };
   }
 
   async candidates(call: Call<StepsDone>): Promise<readonly Candidate[]> {
@@ -182,6 +220,17 @@ class AnalysisSession {
     return inspectPosition(position, this.#inspectionInput());
   }
 
+  async inspectPoint(at: LonLat): Promise<PointAnswer | null> {
+    const { answers, province, profile } = this.#theProvince();
+    if (answers) {
+      const { answerFromGrid } = await import('../analysis/publish/point-grid.ts');
+      return answers.grid ? answerFromGrid(at, answers.grid, answers.layout) : null;
+    }
+    const { pointAnswer } = await import('../analysis/point/point-answer.ts');
+    const { footprints, layout } = this.#inspectionInput();
+    return pointAnswer(at, footprints, layout, { network: province.fibre, reach: profile.thresholds });
+  }
+
   async verify(village: number): Promise<Verification> {
     // Turf's polygon clipping is large and seldom asked for: loaded when it first is.
     const { verifyVillage } = await import('../analysis/inspect-verify.ts');
@@ -191,7 +240,10 @@ class AnalysisSession {
 
   async planner(question: PlannerQuestion, call: Call<PlannerProgress>): Promise<PlannerAnswer | null> {
     const { answerPlanner } = await import('./answer-planner.ts');
-    return answerPlanner(question, this.#plannerContext(call));
+    const answer = await answerPlanner(question, this.#plannerContext(call));
+    if (answer?.kind !== 'compare') return answer;
+    const [a, b] = [answer.a, answer.b].map((side) => ({ ...side, analysis: withoutFunctions(side.analysis) }));
+    return a && b ? { ...answer, a, b } : answer;
   }
 
   #plannerContext({ signal, rest, progress }: Call<PlannerProgress>): PlannerContext {
@@ -306,7 +358,21 @@ class AnalysisSession {
   }
 }
 
-/** Parameters are small and plain: equal texts are equal parameters. */
+/** Parameters are small and plain: equal texts are equal parameters. Cells that were added are other footprints. */
 function sameParameters(a: AnalysisParameters, b: AnalysisParameters): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
+  return a === b || plainText(a) === plainText(b);
+}
+
+function plainText({ radio, ...parameters }: AnalysisParameters): string {
+  return JSON.stringify({ ...parameters, ground: radio && summaryOf(radio).groundSha256 });
+}
+
+/** As it can cross to another thread. */
+function withoutFunctions(analysis: Analysis): Analysis {
+  const { radio, ...parameters } = analysis.parameters;
+  return radio ? { ...analysis, parameters: { ...parameters, radio: summaryOf(radio) } } : analysis;
+}
+
+function summaryOf(radio: RadioFootprints | RadioSummary): RadioSummary {
+  return 'footprintOf' in radio ? radio.toJSON() : radio;
 }

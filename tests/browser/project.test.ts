@@ -93,19 +93,36 @@ describe('a project', () => {
     await app.ready();
     const dialog = await app.openImport();
     await dialog.box.locator('summary').filter({ hasText: 'Dự án và tỉnh khác' }).click();
-    await dialog.box.getByRole('button', { name: 'Lập hồ sơ tỉnh' }).click();
+    await dialog.box.getByRole('button', { name: 'Lập hồ sơ tỉnh mới' }).click();
     const far = collection(
       ...[0, 1, 2].map((n) =>
         villageFeature({ code: `V${n}`, name: `Thôn ${n}` }, polygon(square(108.2 + n * 0.01, 15.9))),
       ),
     );
     await dialog.box
-      .getByLabel('Tệp ranh giới thôn của tỉnh mới')
+      .getByLabel('Tệp ranh giới thôn của tỉnh')
       .setInputFiles({ name: 'thon.geojson', mimeType: '', buffer: Buffer.from(far) });
-    await dialog.box.getByText('3 thôn; khung bản đồ lấy theo tệp này').waitFor();
-    await dialog.box.getByLabel('Tên tỉnh').fill('Quảng Nam');
-    expect(await dialog.box.getByLabel('Mã hồ sơ').inputValue()).toBe('quang-nam');
-    await dialog.box.getByLabel('Kinh tuyến trục').fill('107,75');
+    await dialog.box.getByText('3 thôn; khung bản đồ và cấp hành chính lấy theo tệp này').waitFor();
+    // What only the province can say is blank, and only operators and technologies are the sample's.
+    const use = dialog.box.getByRole('button', { name: 'Dùng hồ sơ này' });
+    expect(await use.isEnabled()).toBe(false);
+    expect(await dialog.box.getByText('lấy từ tỉnh mẫu, hãy kiểm tra').count()).toBe(2);
+    for (const [label, text] of [
+      ['Tên tỉnh (tiếng Việt)', 'Quảng Nam'],
+      ['Đơn vị hành chính có hiệu lực từ ngày', '2025-07-01'],
+      ['Kinh tuyến trục', '107,75'],
+      ['Tên cơ quan (tiếng Việt)', 'Sở Khoa học và Công nghệ'],
+      ['Người ký (tiếng Việt)', 'Giám đốc'],
+      ['Từ ngày *', '2026-01-01'],
+      ['Đến ngày *', '2030-12-31'],
+      ['Mục tiêu dùng chung trên vị trí xây dựng mới', '42,5'],
+    ] as const) {
+      await dialog.box
+        .getByLabel(label, { exact: label.endsWith('*') })
+        .first()
+        .fill(text);
+    }
+    expect(await dialog.box.getByLabel('Mã hồ sơ').inputValue()).toBe('quang-nam-2025');
     expect(await app.axeFindings()).toEqual([]);
     await dialog.box.getByRole('button', { name: 'Dùng hồ sơ này' }).click();
     await dialog.box.waitFor({ state: 'detached' });

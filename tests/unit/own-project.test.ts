@@ -7,7 +7,6 @@ import { templateHeader, templateSheets } from '../../src/export/templates.ts';
 import { xlsxFile } from '../../src/export/xlsx.ts';
 import { streamFibre } from '../../src/ingest/fibre.ts';
 import { examineFile, mappedRows } from '../../src/ingest/mapping/feed.ts';
-import { readProfile } from '../../src/ingest/profile.ts';
 import { readProjectZip } from '../../src/ingest/project-zip.ts';
 import { streamStations } from '../../src/ingest/stations.ts';
 import { streamStructures } from '../../src/ingest/structures.ts';
@@ -15,7 +14,7 @@ import { streamVillages } from '../../src/ingest/villages.ts';
 import { type Delivery, type GivenDelivery, newDelivery } from '../../src/model/delivery.ts';
 import type { ImportRole } from '../../src/model/mapping.ts';
 import type { ProjectDelivery } from '../../src/model/project.ts';
-import { draftOf, profileOf } from '../../src/ui/import/profile-draft.ts';
+import type { Records } from '../../src/model/records.ts';
 import { source } from '../support/format-files.ts';
 import { brief, collection, feature, point, polygon, square, unwrap } from '../support/geojson-files.ts';
 import { readSample } from '../support/sample-province.ts';
@@ -178,7 +177,21 @@ describe('a project', () => {
     scenarios: ['{"kind":"song-chung-scenario"}'],
     records: {
       pins: [{ station: 'P1', host: 'H1', in: false, reason: 'chủ cột từ chối', date: '2025-06-30' }],
-    },
+      moveLog: [
+        {
+          id: 'e1',
+          station: 'P1',
+          host: 'H1',
+          state: 'surveyed',
+          date: '2025-06-30',
+          recorded: '2025-07-01T08:00:00.000Z',
+          by: 'Viettel',
+          note: null,
+          survey: { slots: 1, heightM: 42, stations: ['V1'] },
+          source: 'viettel.xlsx',
+        },
+      ],
+    } satisfies Records,
   };
 
   it('of before there were deliveries has none', () => {
@@ -218,33 +231,6 @@ describe('a project', () => {
     const read = readProjectZip(bytes, 'p.zip');
     expect(read.issues.map((issue) => issue.code)).toEqual([code]);
     expect(read.ok).toBe(false);
-  });
-});
-
-describe('a profile made on the screen', () => {
-  it('begun and not changed is the same profile', () => {
-    expect(profileOf(draftOf(profile), profile, null)).toEqual(profile);
-  });
-
-  it('of another province is one that its reader takes', () => {
-    const draft = {
-      ...draftOf(profile),
-      name: 'Nam Định',
-      id: 'nam-dinh',
-      districts: false,
-      meridian: '105,5',
-      indicators: [],
-      rules: [],
-    };
-    const made = profileOf(draft, profile, [106, 20, 106.6, 20.6]);
-    const read = unwrap(readProfile(JSON.stringify({ ...made, data: {} }), 'p'));
-    expect(read).toMatchObject({
-      id: 'nam-dinh',
-      tiers: ['commune'],
-      centralMeridian: 105.5,
-      bounds: [106, 20, 106.6, 20.6],
-    });
-    expect(read).not.toHaveProperty('validTo');
   });
 });
 

@@ -56,6 +56,11 @@ beforeAll(async () => {
   const mast = row('m', 'Viettel', 500, 'existing');
   await writeFile(file('built.csv'), header + mast + row('n', 'VinaPhone', 900, 'existing'));
   await writeFile(file('alone.csv'), header + mast + row('p', 'Viettel', 900, 'planned'));
+  const full = (line: string) => line.replace(',planned,1', ',planned,0');
+  await writeFile(
+    file('joint.csv'),
+    header + mast + full(row('p', 'VinaPhone', 960, 'planned')) + full(row('q', 'MobiFone', 1040, 'planned')),
+  );
   await writeFile(
     file('near.csv'),
     header + mast + row('p', 'VinaPhone', 550, 'planned') + row('q', 'MobiFone', 1900, 'planned'),
@@ -98,7 +103,7 @@ describe('npm run plan', { timeout: 60_000 }, () => {
       communeTier: null,
       changes: [{ key: 'maxMoveM', value: 450 }],
       scenarios: [JSON.stringify({ kind: 'song-chung-scenario', version: 1, scenario })],
-      records: { pins: [pin] },
+      records: { pins: [pin], moveLog: [] },
     });
     await writeFile(file('p.zip'), zip);
     const made = await run('--project', file('p.zip'), '--goal', '0.3', '--out', file('project'));
@@ -161,6 +166,16 @@ describe('npm run plan', { timeout: 60_000 }, () => {
       chosen: [{ station: 'p', host: '~m' }],
       bestReachable: { locations: 2, shared: 1 },
     });
+  });
+
+  it('proposes a mast for two where only positions without a station before count', async () => {
+    const made = await plan('joint.csv', 'joint', '--goal', '0.3', '--reading', 'greenfield');
+    expect(made).toMatchObject({ code: 0 });
+    const written = JSON.parse(await readFile(file('joint/plan.json'), 'utf8'));
+    expect(written).toMatchObject({ status: 'optimal', newSites: [{ operators: ['VinaPhone', 'MobiFone'] }] });
+    expect(written.after.newBuild.greenfield).toMatchObject({ locations: 1, shared: 1, met: true });
+    const without = await plan('joint.csv', 'apart', '--goal', '0.3', '--reading', 'greenfield', '--new-sites', 'no');
+    expect(without.stdout).toContain('Infeasible');
   });
 
   it('holds to pins and writes them down; one that names nothing is refused by name', async () => {

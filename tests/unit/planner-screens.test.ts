@@ -3,7 +3,7 @@ import type { Candidate, Position } from '../../src/model/results.ts';
 import type { Edit } from '../../src/model/scenario.ts';
 import { movesOverlay, scenarioMarks } from '../../src/state/move-overlay.ts';
 import { WORKBENCH_AT_FIRST } from '../../src/state/workbench.ts';
-import { type CandidateFilter, filterCandidates, NO_FILTER } from '../../src/ui/planner/candidate-filter.ts';
+import { type CandidateFilter, filterCandidates, NO_CANDIDATE_FILTER } from '../../src/ui/planner/candidate-filter.ts';
 import { editWords } from '../../src/ui/planner/edit-words.ts';
 import { goalText, orderOf } from '../../src/ui/planner/plan-order.ts';
 import { changedFields, type TypedStation, typedStation } from '../../src/ui/planner/station-fields.ts';
@@ -53,8 +53,12 @@ describe('the candidates a planner asks for', () => {
   const shown = (change: Partial<CandidateFilter>) =>
     filterCandidates(
       all,
-      { ...NO_FILTER, ...change },
-      { stations, positions: [host], districtOf: (s) => (s === 0 ? '37-1' : null) },
+      { ...NO_CANDIDATE_FILTER, ...change },
+      {
+        stations,
+        positions: [host],
+        unitsOf: (s) => (s === 0 ? { district: '37-1', commune: 'C1' } : { district: null, commune: 'C2' }),
+      },
     ).map((row) => all.indexOf(row));
 
   it('are those that pass, unless asked otherwise', () => {
@@ -65,6 +69,7 @@ describe('the candidates a planner asks for', () => {
   it.each<[string, Partial<CandidateFilter>, number[]]>([
     ['of an operator', { operator: 'MobiFone' }, [1]],
     ['of a district', { district: '37-1' }, [0]],
+    ['of a commune', { commune: 'C2' }, [1]],
     ['that a rule demands', { rule: 'mandatory' }, [1]],
     ['that no rule demands', { rule: 'voluntary' }, [0]],
     ['near enough, the bound included', { mostM: 120 }, [0]],

@@ -4,16 +4,18 @@ import { analyseInputs } from '../../scripts/lib/analyse-inputs.ts';
 import type { Inputs } from '../../scripts/lib/read-inputs.ts';
 import { fileOf } from '../../scripts/publish/api.ts';
 import { publicData } from '../../scripts/publish/public-data.ts';
-import { publicFiles } from '../../scripts/publish/public-files.ts';
-import { siteAddress, withSiteAddress } from '../../scripts/publish/site-address.ts';
+import { listedProvince, publicFiles } from '../../scripts/publish/public-files.ts';
+import { siteAddress, withProvinceOfPage, withSiteAddress } from '../../scripts/publish/site-address.ts';
 import { blurred } from '../../src/analysis/publish/blur.ts';
 import { restoreAnalysis } from '../../src/analysis/publish/restore.ts';
 import { readAnswers } from '../../src/ingest/answers.ts';
 import { readProfile } from '../../src/ingest/profile.ts';
+import { readProvinceList } from '../../src/ingest/province-list.ts';
 import { readVillages } from '../../src/ingest/villages.ts';
 import { textAsHtml } from '../../src/model/html.ts';
 import { defaultParameters } from '../../src/model/parameters.ts';
 import type { Profile } from '../../src/model/profile.ts';
+import { withProvince } from '../../src/model/province-list.ts';
 import type { Analysis } from '../../src/model/results.ts';
 import { analyseSample } from '../support/sample-province.ts';
 
@@ -68,6 +70,27 @@ describe('a published folder', () => {
     ]) {
       expect(file(name).length, name).toBeGreaterThan(50);
     }
+  });
+
+  it('is one of several provinces and editions of a site, each at its own address', async () => {
+    const { publish: rules } = inputs.profile;
+    if (!rules) throw new Error('the sample says how it is published');
+    const computed = await analyseInputs(inputs, defaultParameters(inputs.profile), 1);
+    const data = publicData(inputs, computed, rules);
+    const names = publicFiles(data, '2024-06').map(([name]) => name);
+    expect(names).toContain('data/ninh-binh/2024-06/profile.json');
+    expect(names).toContain('data/ninh-binh/2024-06/answers.json');
+    const usual = listedProvince(data, null);
+    const edition = listedProvince(data, '2024-06');
+    expect(usual).toMatchObject({ id: 'ninh-binh', profile: 'data/ninh-binh/profile.json', sample: true });
+    expect(withProvince(withProvince([usual], edition), usual)).toEqual([usual, edition]);
+    expect(readProvinceList(JSON.stringify({ provinces: [usual, edition] }))).toEqual([usual, edition]);
+  });
+
+  it('opens its own province at the root', () => {
+    const page = withProvinceOfPage(readFileSync('index.html', 'utf8'), 'data/nam-dinh-2025/profile.json');
+    expect(page).toContain('<meta name="province" content="data/nam-dinh-2025/profile.json" />');
+    expect(page).not.toContain('ninh-binh');
   });
 
   it('has no true position of any station', () => {

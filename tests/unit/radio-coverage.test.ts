@@ -4,6 +4,7 @@ import { analyseInputs } from '../../scripts/lib/analyse-inputs.ts';
 import { cellsOnAllCores } from '../../scripts/lib/radio-cores.ts';
 import { cellIntervals, servedCells } from '../../src/analysis/coverage/served-cells.ts';
 import { shareOf } from '../../src/analysis/layout.ts';
+import { freeSpace } from '../../src/analysis/radio/free-space.ts';
 import { GroundRays } from '../../src/analysis/radio/ground-ray.ts';
 import { p1812 } from '../../src/analysis/radio/p1812.ts';
 import { radioFootprints, reachedCells, transmitterOf } from '../../src/analysis/radio/radio-footprints.ts';
@@ -11,46 +12,23 @@ import { newRay } from '../../src/analysis/radio/ray.ts';
 import { signalAround } from '../../src/analysis/radio/signal.ts';
 import { summaryJson } from '../../src/export/summary-json.ts';
 import type { Ground } from '../../src/model/ground.ts';
-import type { LinkBudgets } from '../../src/model/link-budget.ts';
 import { defaultParameters } from '../../src/model/parameters.ts';
 import type { BaseStation } from '../../src/model/province.ts';
+import { RADIO_MODELS, type RadioModel } from '../../src/model/radio.ts';
 import { groundAround } from '../support/grounds.ts';
+import { LINK_BUDGETS as BUDGETS } from '../support/link-budgets.ts';
 import { PROFILE, STATIONS_FILE, villageAt } from '../support/province.ts';
 import { pathJob } from '../support/rays.ts';
 import { at, station } from '../support/stations.ts';
 
-const BUDGETS: LinkBudgets = {
-  deltaN: 55,
-  n0: 370,
-  timePercent: 50,
-  cellM: 50,
-  mostM: 4000,
-  source: 'test',
-  technologies: [
-    {
-      technology: '4G',
-      quantity: 'RSRP',
-      thresholdDbm: -105,
-      frequencyMhz: 1800,
-      eirpDbm: 61,
-      bandwidthMhz: 20,
-      referenceOffsetDb: -31,
-      receiverHeightM: 1.5,
-      locationPercent: 50,
-      locationSigmaDb: 0,
-      antenna: { tiltDeg: 4, verticalBeamwidthDeg: 10, frontToBackDb: 25, sideLobeDb: 20 },
-      source: 'test',
-    },
-  ],
-};
-
+const P1812 = { model: 'p1812', budgets: BUDGETS } as const;
 const MAST = at(500, 500);
 const mast = (given: Partial<BaseStation> = {}) =>
   station({ id: 'a', operator: 'Viettel', location: MAST, technologies: ['4G'], heightM: 42, ...given });
 
 /** Shares of three villages east of the mast, and what the summary says of the model. */
-async function sharesOver(ground: Ground, stations: readonly BaseStation[] = [mast()]) {
-  const radio = radioFootprints('p1812', ground, BUDGETS, () => 1500);
+async function sharesOver(ground: Ground, stations: readonly BaseStation[] = [mast()], model: RadioModel = 'p1812') {
+  const radio = radioFootprints({ model, budgets: BUDGETS }, ground, () => 1500);
   const province = {
     villages: [villageAt(0, 0), villageAt(1, 0), villageAt(2, 0)],
     stations,
@@ -93,7 +71,7 @@ describe('served cells as row spans', () => {
 describe('coverage by a radio model', () => {
   it('is the disc of the inverted radius over flat ground with trees', async () => {
     const ground = groundAround(MAST, () => ({ heightM: 4, cover: 2 }));
-    const transmitter = transmitterOf(mast(), '4G', BUDGETS);
+    const transmitter = transmitterOf(mast(), '4G', P1812);
     if (transmitter === null) throw new Error('no transmitter');
     const ray = newRay(0.05, 81);
     new GroundRays(ground, MAST, 0.05, 81).fill(0, ray);
@@ -136,7 +114,7 @@ describe('coverage by a radio model', () => {
 
   it('is the signal at its threshold, cell by cell', () => {
     const ground = groundAround(MAST, (eastM) => ({ heightM: Math.abs(eastM - 700) < 100 ? 250 : 4 }));
-    const transmitter = transmitterOf(mast(), '4G', BUDGETS);
+    const transmitter = transmitterOf(mast(), '4G', P1812);
     const grid = transmitter === null ? null : signalAround(transmitter, ground);
     if (grid === null) throw new Error('no signal');
     const cells = reachedCells(grid, -105);
@@ -154,10 +132,36 @@ describe('coverage by a radio model', () => {
     const [budget] = BUDGETS.technologies;
     if (budget === undefined) throw new Error('no budget');
     const indoors = { ...budget, entry: { building: 'traditional', locationPercent: 50 } as const };
-    const outside = transmitterOf(mast(), '4G', BUDGETS)?.eirpDbm ?? 0;
-    const inside = transmitterOf(mast(), '4G', { ...BUDGETS, technologies: [indoors] })?.eirpDbm ?? 0;
+    const outside = transmitterOf(mast(), '4G', P1812)?.eirpDbm ?? 0;
+    const inside =
+      transmitterOf(mast(), '4G', { ...P1812, budgets: { ...BUDGETS, technologies: [indoors] } })?.eirpDbm ?? 0;
     expect(outside).toBe(30);
     expect(outside - inside).toBeGreaterThan(13);
+  });
+
+  it.each(RADIO_MODELS.filter((model) => model !== 'p1812'))(
+    'is a disc by %s, which knows nothing of the ground, as far as its median and its places allow',
+    (model) => {
+      const ridge = groundAround(MAST, (eastM) => ({ heightM: Math.abs(eastM - 700) < 100 ? 250 : 4 }));
+      const transmitter = transmitterOf(mast(), '4G', { model, budgets: BUDGETS });
+      const grid = transmitter === null ? null : signalAround(transmitter, ridge);
+      if (grid === null) throw new Error('no signal');
+      const side = 2 * grid.steps + 1;
+      for (let k = 1; k < grid.steps; k++) {
+        const [east, north] = [grid.steps * side + grid.steps + k, (grid.steps + k) * side + grid.steps];
+        const loss = grid.lossDb[east] ?? 0;
+        expect(loss).toBeCloseTo(grid.lossDb[north] ?? 0, 9);
+        expect(loss).toBeGreaterThan(grid.lossDb[east - 1] ?? 0);
+        expect(loss).toBeGreaterThanOrEqual(freeSpace(1.8, Math.hypot(k * 0.05, 0.0405)) - 1e-9);
+      }
+    },
+  );
+
+  it('counts stations that the model was not made for', async () => {
+    const ground = groundAround(MAST, () => ({ heightM: 4 }));
+    const { summary } = await sharesOver(ground, [mast()], 'hata');
+    // Hata ends at 1.5 GHz.
+    expect(summary.parameters.radio).toMatchObject({ model: 'hata', modelledStations: 1, outsideDomainStations: 1 });
   });
 
   it('is the same to the bit with one thread and with several', { timeout: 60_000 }, async () => {
@@ -165,7 +169,7 @@ describe('coverage by a radio model', () => {
       heightM: Math.round(40 + 40 * Math.sin(eastM / 300) * Math.cos(northM / 200)),
     }));
     const transmitters = [0, 300, 600, 900].flatMap((eastM) => {
-      const transmitter = transmitterOf(mast({ location: at(eastM, 500) }), '4G', BUDGETS);
+      const transmitter = transmitterOf(mast({ location: at(eastM, 500) }), '4G', P1812);
       return transmitter === null ? [] : [transmitter];
     });
     expect(transmitters).toHaveLength(4);

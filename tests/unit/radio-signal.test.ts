@@ -14,6 +14,8 @@ const PLACE = [105.9, 20.2] as const;
 const mast = (change: Partial<Transmitter> = {}): Transmitter => ({
   lonDeg: PLACE[0],
   latDeg: PLACE[1],
+  by: 'p1812',
+  surroundings: 'other',
   model: MODEL,
   eirpDbm: 30,
   sectors: [],

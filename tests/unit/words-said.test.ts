@@ -3,9 +3,11 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, wr
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { profileFields } from '../../src/ingest/profile-fields.ts';
 import type { FieldTable } from '../../src/model/fields.ts';
 import { FIELD_TABLES } from '../../src/model/fields-by-role.ts';
 import { PLACE_COLUMNS } from '../../src/model/fields-place.ts';
+import { everyField } from '../../src/model/profile-field.ts';
 
 /**
  * Which keys the code says, by the compiler: in a copy of the code whose catalogues are empty it
@@ -52,6 +54,12 @@ describe('the words', () => {
   const tables: readonly (readonly [string, FieldTable])[] = Object.entries(FIELD_TABLES);
   const lookedUp = new Set([
     ...Object.keys(PLACE_COLUMNS).map((column) => `explain.${column}`),
+    // So is what is said of a member of a profile, by its path, its name and its choices.
+    ...everyField(profileFields()).flatMap((field) => [
+      `field.${field.path}`,
+      `key.${field.key}`,
+      ...('choices' in field ? field.choices.map((choice) => `option.${choice}`) : []),
+    ]),
     ...tables.flatMap(([role, table]) =>
       Object.entries(table).flatMap(([column, { choices = [] }]) => [
         `explain.${column}`,

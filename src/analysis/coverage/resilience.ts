@@ -51,7 +51,7 @@ export function standsAnyTwoLosses(
  * @param area As in `VillageRows.area`.
  * @param positionOf Indexes of its positions, by their number in `losses`.
  */
-export function resilienceOf(
+export function resilienceFrom(
   spare: number,
   area: number,
   positionOf: readonly number[],

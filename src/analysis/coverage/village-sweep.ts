@@ -6,7 +6,7 @@ import { type CuttingRegions, createCuttingRegions } from './cutting-regions.ts'
 import { addEvent, rowEvents, sortEvents } from './events.ts';
 import { createIntervalTable, type IntervalTable } from './interval-table.ts';
 import { createLossCounters } from './loss-counters.ts';
-import { resilienceOf, standsAnyTwoLosses } from './resilience.ts';
+import { resilienceFrom, standsAnyTwoLosses } from './resilience.ts';
 import type { VillageRows } from './village-rows.ts';
 import type { VillageShapes } from './village-shapes.ts';
 
@@ -84,7 +84,7 @@ function createSweep(layout: CoverageLayout, broadband: ArrayLike<number>): Swee
     if (cutting.count > 0 || cutting.positionOf.length > 0) walk(rows);
     combinations.writeShares(rows.area, sweep.shares);
     const spare = (sweep.shares[BROADBAND] ?? outOfRange()) - coveredShare;
-    if (spare >= 0) Object.assign(sweep, resilienceOf(spare, rows.area, cutting.positionOf, losses));
+    if (spare >= 0) Object.assign(sweep, resilienceFrom(spare, rows.area, cutting.positionOf, losses));
   }
 
   function walk(rows: VillageRows): void {

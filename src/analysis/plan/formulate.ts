@@ -26,7 +26,7 @@ export interface Formulation {
   /** Number of newly built locations and of the shared ones among them. */
   readonly locations: Affine;
   readonly shared: Affine;
-  /** Planned masts that are not built. */
+  /** Planned masts that are not built, less those that are on new sites. */
   readonly mastsSaved: Affine;
 }
 
@@ -54,6 +54,10 @@ export function formulate(problem: PlanProblem): Formulation {
     const state = placeState(problem, { index, tenants: place.tenants, incoming }, add, rows);
     locations.push(state.location);
     shared.push(state.shared);
+    if (place.newSite && incoming.length > 0) {
+      const moves = incoming.map((m) => variable(moveName(m)));
+      mastsSaved.push(combine([[-1, anyOf(moves, `u${index}`, add, rows)]]));
+    }
     if (!place.planned) continue;
     const leaving = place.tenants.map((tenant) => leaves(problem, tenant.station));
     if (leaving.some(isZero)) continue;
@@ -210,6 +214,15 @@ function sharedState(
     const others = possible.filter((other) => other !== one);
     if (!others.some(isOne)) rows.push(atMost(minus(result, sum(others)), 0));
   }
+  return result;
+}
+
+/** 1 if any is: bounded from below, for a plan only ever wants less of it. */
+function anyOf(any: readonly Affine[], name: string, add: (name: string) => Affine, rows: LinearConstraint[]): Affine {
+  const [only] = any;
+  if (any.length === 1 && only) return only;
+  const result = add(name);
+  for (const one of any) rows.push(atLeast(minus(result, one), 0));
   return result;
 }
 

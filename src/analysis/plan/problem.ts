@@ -62,6 +62,8 @@ export interface PlanPlace {
   readonly tenants: readonly Tenant[];
   /** Nothing stands here: only planned stations make this a mast. */
   readonly planned: boolean;
+  /** Nothing stands here or is planned: who moves here builds a mast. */
+  readonly newSite: boolean;
   /** Greatest number of movers. */
   readonly slots: number;
 }
@@ -70,7 +72,7 @@ export interface PlanPlace {
 export interface Counts {
   readonly locations: number;
   readonly shared: number;
-  /** Masts that are planned and stay so. */
+  /** Masts that are planned and stay so, and those on new sites. */
   readonly plannedMasts: number;
 }
 
@@ -130,6 +132,7 @@ export function planProblem(
     );
 
   const touched = new Set(moves.flatMap((move) => [move.from, move.host]));
+  const newSites = new Set(candidates.flatMap(({ host, hostKind }) => (hostKind === 'new-site' ? [host] : [])));
   const places = new Map<number, PlanPlace>();
   const rest = { locations: 0, shared: 0, plannedMasts: 0 };
   positions.forEach((position, index) => {
@@ -138,6 +141,7 @@ export function planProblem(
       places.set(index, {
         tenants,
         planned: position.status === 'planned' && tenants.length > 0,
+        newSite: newSites.has(index),
         slots: choice.ignoring?.slots ? Number.POSITIVE_INFINITY : (position.freeSlots ?? 1),
       });
       return;
@@ -219,7 +223,7 @@ export function countsAt(problem: PlanProblem, index: number, { gone, joined }: 
   return {
     locations: state.location ? 1 : 0,
     shared: state.shared ? 1 : 0,
-    plannedMasts: place.planned && staying.length > 0 ? 1 : 0,
+    plannedMasts: (place.planned && staying.length > 0) || (place.newSite && joined.has(index)) ? 1 : 0,
   };
 }
 

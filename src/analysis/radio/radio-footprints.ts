@@ -2,21 +2,27 @@ import type { Ground } from '../../model/ground.ts';
 import type { LinkBudget, LinkBudgets } from '../../model/link-budget.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
 import type { BaseStation } from '../../model/province.ts';
-import type { ModelledFootprint, RadioFootprints, ServedCells } from '../../model/radio.ts';
+import type { ModelledFootprint, RadioFootprints, RadioModel, RadioSummary, ServedCells } from '../../model/radio.ts';
 import { servedCells } from '../coverage/served-cells.ts';
 import { stationCounts } from '../footprints.ts';
 import { buildingEntryLoss } from './building-entry.ts';
+import { isInDomain } from './loss-by-distance.ts';
 import { type SignalGrid, signalsAround, type Transmitter } from './signal.ts';
 
-/** Footprints by Recommendation ITU-R P.1812-8: where the signal reaches the threshold of its technology. */
+/** Footprints by a radio model: where the signal reaches the threshold of its technology. */
 
-/** Models that need the ground and make footprints. */
-export const GROUND_MODELS = ['p1812'] as const;
-/** One of `GROUND_MODELS`. */
-export type GroundModel = (typeof GROUND_MODELS)[number];
+/** Model and link budgets that transmitters are computed with. */
+export interface RadioBasis {
+  readonly model: RadioModel;
+  readonly budgets: LinkBudgets;
+}
 
 /** A station as a radio model sees it, or null where its height, EIRP or link budget is not known. */
-export function transmitterOf(station: BaseStation, technology: string, budgets: LinkBudgets): Transmitter | null {
+export function transmitterOf(
+  station: BaseStation,
+  technology: string,
+  { budgets, model: by }: RadioBasis,
+): Transmitter | null {
   const budget = budgets.technologies.find((one) => one.technology === technology);
   const eirpDbm = station.eirpDbm ?? budget?.eirpDbm ?? null;
   const { heightM } = station;
@@ -26,6 +32,8 @@ export function transmitterOf(station: BaseStation, technology: string, budgets:
   return {
     lonDeg,
     latDeg,
+    by,
+    surroundings: station.areaClass === 'urban' ? 'urban' : 'other',
     model: {
       fGhz: (station.frequencyMhz ?? budget.frequencyMhz) / 1000,
       timePercent: budgets.timePercent,
@@ -72,56 +80,97 @@ export function contentOf(transmitter: Transmitter): string {
   return JSON.stringify(transmitter);
 }
 
+interface NamedTransmitter {
+  readonly content: string;
+  readonly transmitter: Transmitter;
+}
+
+/** Made once for each station: a thousand stations are asked for again with each move of one. */
+const made = new WeakMap<LinkBudgets, WeakMap<BaseStation, Map<string, NamedTransmitter | null>>>();
+
+function namedTransmitter(station: BaseStation, technology: string, basis: RadioBasis): NamedTransmitter | null {
+  const { budgets, model } = basis;
+  const ofBudgets = made.get(budgets) ?? new WeakMap<BaseStation, Map<string, NamedTransmitter | null>>();
+  made.set(budgets, ofBudgets);
+  const ofStation = ofBudgets.get(station) ?? new Map<string, NamedTransmitter | null>();
+  ofBudgets.set(station, ofStation);
+  const name = `${model} ${technology}`;
+  const known = ofStation.get(name);
+  if (known !== undefined) return known;
+  const transmitter = transmitterOf(station, technology, basis);
+  const named = transmitter === null ? null : { transmitter, content: contentOf(transmitter) };
+  ofStation.set(name, named);
+  return named;
+}
+
 /** What a model computes of stations that stand or are planned, by content: each once. */
-export function transmittersOf(
-  stations: readonly BaseStation[],
-  budgets: LinkBudgets,
-): ReadonlyMap<string, Transmitter> {
+export function transmittersOf(stations: readonly BaseStation[], basis: RadioBasis): ReadonlyMap<string, Transmitter> {
   const transmitters = new Map<string, Transmitter>();
   for (const station of stations) {
     if (!stationCounts(station, { includePlanned: true })) continue;
     for (const technology of station.technologies) {
-      const transmitter = transmitterOf(station, technology, budgets);
-      if (transmitter !== null) transmitters.set(contentOf(transmitter), transmitter);
+      const named = namedTransmitter(station, technology, basis);
+      if (named !== null) transmitters.set(named.content, named.transmitter);
     }
   }
   return transmitters;
 }
 
-/** @param kept Cells that are known already, by `contentOf`; what else is asked for is added. */
+/** What a source of footprints has, and what it waits for. */
+export interface KnownCells {
+  /** By `contentOf`; what else is asked for is added. */
+  readonly kept: Map<string, ServedCells | null>;
+  /** Contents that are computed elsewhere and not known yet: their stations keep the disc meanwhile. */
+  readonly awaited: ReadonlySet<string>;
+}
+
+const NONE_AWAITED: ReadonlySet<string> = new Set();
+
+/** Footprints by a model over a ground; a station that it cannot compute keeps its disc, and is counted. */
 export function radioFootprints(
-  model: GroundModel,
+  basis: RadioBasis,
   ground: Ground,
-  budgets: LinkBudgets,
   discRadiusM: (station: BaseStation, technology: string) => number,
-  kept = new Map<string, ServedCells | null>(),
+  { kept, awaited }: KnownCells = { kept: new Map(), awaited: NONE_AWAITED },
 ): RadioFootprints {
   const modelled = new Set<string>();
   const onDisc = new Set<string>();
+  const waiting = new Set<string>();
+  const outside = new Set<string>();
 
   /** What is not known yet is computed for all technologies of the station: they share the terrain. */
   function cellsOf(station: BaseStation, technology: string): ServedCells | null {
-    const transmitter = transmitterOf(station, technology, budgets);
-    if (transmitter === null) return null;
-    const content = contentOf(transmitter);
-    const known = kept.get(content);
+    const named = namedTransmitter(station, technology, basis);
+    if (named === null) return null;
+    const known = kept.get(named.content);
     if (known !== undefined) return known;
     const missing = new Map<string, Transmitter>();
     for (const each of [technology, ...station.technologies]) {
-      const one = transmitterOf(station, each, budgets);
-      if (one !== null && !kept.has(contentOf(one))) missing.set(contentOf(one), one);
+      const one = namedTransmitter(station, each, basis);
+      if (one !== null && !kept.has(one.content) && !awaited.has(one.content))
+        missing.set(one.content, one.transmitter);
     }
     const cells = cellsReached([...missing.values()], ground);
     [...missing.keys()].forEach((key, i) => {
       kept.set(key, cells[i] ?? null);
     });
-    return kept.get(content) ?? null;
+    return kept.get(named.content) ?? null;
+  }
+
+  function isAwaited(station: BaseStation, technology: string): boolean {
+    const content = namedTransmitter(station, technology, basis)?.content;
+    return content !== undefined && awaited.has(content) && !kept.has(content);
   }
 
   function footprintOf(station: BaseStation, technology: string): ModelledFootprint | null {
-    const served = cellsOf(station, technology);
-    (served === null ? onDisc : modelled).add(`${station.operator}\n${station.id}`);
+    const name = `${station.operator}\n${station.id}`;
+    const isWaiting = isAwaited(station, technology);
+    if (isWaiting) waiting.add(name);
+    const served = isWaiting ? null : cellsOf(station, technology);
+    (served === null ? onDisc : modelled).add(name);
     if (served === null) return null;
+    const { model } = namedTransmitter(station, technology, basis)?.transmitter ?? outOfRange();
+    if (!isInDomain(basis.model, model)) outside.add(name);
     return {
       served,
       at: (location) => cellsOf({ ...station, location }, technology),
@@ -131,11 +180,13 @@ export function radioFootprints(
 
   return {
     footprintOf,
-    toJSON: () => ({
-      model,
+    toJSON: (): RadioSummary => ({
+      model: basis.model,
       groundSha256: ground.sha256,
       modelledStations: modelled.size,
       discStations: onDisc.size,
+      ...(waiting.size > 0 ? { awaitedStations: waiting.size } : {}),
+      ...(outside.size > 0 ? { outsideDomainStations: outside.size } : {}),
     }),
   };
 }

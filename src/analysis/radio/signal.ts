@@ -1,8 +1,11 @@
 import type { Ground } from '../../model/ground.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
+import type { RadioModel } from '../../model/radio.ts';
 import { horizontalLoss, patternLoss, type SectorAntenna } from './antenna-pattern.ts';
 import { freeSpace } from './free-space.ts';
 import { GroundRays } from './ground-ray.ts';
+import { type DistanceModel, lossByDistance, type Surroundings } from './loss-by-distance.ts';
+import { normalTail } from './normal-tail.ts';
 import { FIRST_RECEIVER, P1812Sweep, type SweepModel } from './p1812-sweep.ts';
 import { newRay, type Ray } from './ray.ts';
 import { type RayFan, rayFan } from './ray-fan.ts';
@@ -12,6 +15,8 @@ import { type RayFan, rayFan } from './ray-fan.ts';
 export interface Transmitter {
   readonly lonDeg: number;
   readonly latDeg: number;
+  readonly by: RadioModel;
+  readonly surroundings: Surroundings;
   readonly model: SweepModel;
   /** In the main direction, of what the threshold is of: the reference signal or the carrier. */
   readonly eirpDbm: number;
@@ -67,7 +72,7 @@ export function stepsInReach(transmitter: Transmitter): number {
 }
 
 /**
- * Signal around a mast by Recommendation ITU-R P.1812-8. A pure function of the transmitter and
+ * Signal around a mast by its model. A pure function of the transmitter and
  * the ground: whoever computes it, after or beside whatever else, has the same bits. A cell has
  * the value of the receiver nearest to it, less than a cell away.
  *
@@ -91,10 +96,10 @@ export function signalsAround(transmitters: readonly Transmitter[], ground: Grou
 
 /** What transmitters must share to have their terrain in common. */
 export function mastOf(transmitter: Transmitter): string {
-  const { lonDeg, latDeg, cellM, model } = transmitter;
+  const { lonDeg, latDeg, cellM, by, surroundings, model } = transmitter;
   const { timePercent, txHeightM, rxHeightM, latitudeDeg, deltaN, n0 } = model;
   const place = [lonDeg, latDeg, latitudeDeg, cellM, stepsInReach(transmitter)];
-  return [...place, timePercent, txHeightM, rxHeightM, deltaN, n0].join(' ');
+  return [by, surroundings, ...place, timePercent, txHeightM, rxHeightM, deltaN, n0].join(' ');
 }
 
 function waveKeyOf({ model }: Transmitter): string {
@@ -136,7 +141,8 @@ function signalsOfMast(transmitters: readonly Transmitter[], ground: Ground): re
     rays.fill(bearing, ray);
     if (ray.count === 0) return null;
     const first = fan.first[i] ?? outOfRange();
-    lossesAlong(ray, sweep, models, { first, losses });
+    if (mast.by === 'p1812') lossesAlong(ray, sweep, models, { first, losses });
+    else lossesByDistance(ray, mast, mast.by, { models, first, losses });
     if (transmitters.some(({ sectors }) => sectors.length > 0)) lookDown(ray, mast, belowDeg);
     waves.forEach((of, w) => {
       const loss = losses[w] ?? outOfRange();
@@ -177,6 +183,27 @@ function lossesAlong(
     }
   }
   sweep.run(ray, Math.max(first, begins), ray.count, losses);
+}
+
+/** The same by a model that knows the distance alone. */
+function lossesByDistance(
+  ray: Ray,
+  { surroundings }: Transmitter,
+  by: DistanceModel,
+  into: {
+    readonly models: readonly SweepModel[];
+    readonly first: number;
+    readonly losses: readonly Float64Array[];
+  },
+): void {
+  into.models.forEach(({ fGhz, txHeightM, rxHeightM, locationPercent, locationSigmaDb }, w) => {
+    const loss = into.losses[w] ?? outOfRange();
+    const placesDb = by === 'free-space' ? 0 : -normalTail(locationPercent / 100) * locationSigmaDb;
+    for (let k = into.first; k < ray.count; k++) {
+      const path = { fGhz, txHeightM, rxHeightM, distanceKm: Math.max(0.001, k * ray.stepKm) };
+      loss[k] = placesDb + lossByDistance(by, path, surroundings);
+    }
+  });
 }
 
 /** Directions of the points of a ray below the horizontal, as the antenna sees them. */

@@ -7,14 +7,17 @@ import type { Edit } from '../../model/scenario.ts';
 
 /** @param hosts Positions and structures, as `hostsOf` has them. */
 export function editsOfMoves(
-  moves: readonly Pick<Candidate, 'station' | 'host'>[],
+  moves: readonly (Pick<Candidate, 'station' | 'host'> & Partial<Pick<Candidate, 'hostKind'>>)[],
   stations: readonly BaseStation[],
   hosts: readonly Position[],
 ): Edit[] {
   return moves.flatMap((move): Edit[] => {
     const station = stations[move.station]?.id;
-    const host = hosts[move.host]?.id;
-    return station === undefined || host === undefined ? [] : [{ kind: 'share', station, host }];
+    const host = hosts[move.host];
+    if (station === undefined || host === undefined) return [];
+    // Nothing is there yet: those who go there stand together by their place.
+    if (move.hostKind === 'new-site') return [{ kind: 'move', station, location: host.location }];
+    return [{ kind: 'share', station, host: host.id }];
   });
 }
 

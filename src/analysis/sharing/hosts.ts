@@ -2,12 +2,16 @@ import type { Structure } from '../../model/province.ts';
 import type { Position } from '../../model/results.ts';
 
 /**
- * Everything that could host, by the index that a candidate's `host` is: the positions, and
- * after them the structures, as positions where nothing stands yet.
+ * Everything that could host, by the index that a candidate's `host` is: the positions, after
+ * them the structures, as positions where nothing stands yet, and at last the new sites of a plan.
  */
-export function hostsOf(positions: readonly Position[], structures: readonly Structure[]): readonly Position[] {
-  if (structures.length === 0) return positions;
-  return [...positions, ...structures.map(emptyPosition)];
+export function hostsOf(
+  positions: readonly Position[],
+  structures: readonly Structure[],
+  sites: readonly Position[] = [],
+): readonly Position[] {
+  if (structures.length + sites.length === 0) return positions;
+  return [...positions, ...structures.map(emptyPosition), ...sites];
 }
 
 function emptyPosition({ id, location, tenantSlots, heightM }: Structure): Position {

@@ -11,7 +11,7 @@ import type { StationItems } from './station-items.ts';
 const VILLAGES_KEPT = 2_048;
 
 /** The footprints that reach into a village, by item of the index; those that hold all of it apart. */
-export interface Surroundings {
+export interface VillageSurroundings {
   readonly village: number;
   readonly rows: VillageRows;
   /** Stations that each hold the whole village in a cell: the first two, and no more than two. */
@@ -22,9 +22,9 @@ export interface Surroundings {
 
 /** Whether, and how far, regions reach into villages, beside all that reaches there already. */
 export interface VillageReach {
-  surroundings(village: number): Surroundings;
+  surroundings(village: number): VillageSurroundings;
   /** Whether any of the regions reaches in at all. */
-  touches(regions: readonly Region[], around: Surroundings): boolean;
+  touches(regions: readonly Region[], around: VillageSurroundings): boolean;
   /**
    * Of the alternatives that reach in, those that reach into at least a share of the village.
    *
@@ -34,12 +34,12 @@ export interface VillageReach {
   touchesEnough(
     reaching: readonly boolean[],
     all: readonly (readonly Region[])[],
-    around: Surroundings,
+    around: VillageSurroundings,
     leastShare: number,
   ): readonly boolean[];
   /** Shares of the village in some cells for each alternative, together with all stations but this one. */
   shares(
-    around: Surroundings,
+    around: VillageSurroundings,
     station: number,
     counts: (cell: number) => boolean,
     alternatives: readonly (readonly Region[])[],
@@ -49,10 +49,10 @@ export interface VillageReach {
 /** Reach into the villages beside these footprints; the surroundings of the last villages asked for are kept. */
 export function villageReach(shapes: VillageShapes, items: StationItems): VillageReach {
   const { index, cellOf, stationOf } = items;
-  const kept = new Map<number, Surroundings>();
+  const kept = new Map<number, VillageSurroundings>();
   return { surroundings, touches, touchesEnough, shares };
 
-  function surroundings(village: number): Surroundings {
+  function surroundings(village: number): VillageSurroundings {
     const known = kept.get(village);
     if (known) return known;
     const [oldest] = kept.keys();
@@ -83,7 +83,7 @@ export function villageReach(shapes: VillageShapes, items: StationItems): Villag
     return made;
   }
 
-  function touches(regions: readonly Region[], { village, rows }: Surroundings): boolean {
+  function touches(regions: readonly Region[], { village, rows }: VillageSurroundings): boolean {
     const relations = regions.map((region) => relate(region, shapes, village));
     if (relations.includes('holds')) return true;
     const [west, east] = eastWest(shapes, village);
@@ -93,7 +93,7 @@ export function villageReach(shapes: VillageShapes, items: StationItems): Villag
   function touchesEnough(
     reaching: readonly boolean[],
     all: readonly (readonly Region[])[],
-    { village, rows }: Surroundings,
+    { village, rows }: VillageSurroundings,
     leastShare: number,
   ): readonly boolean[] {
     const least = leastShare * rows.area;
@@ -108,7 +108,7 @@ export function villageReach(shapes: VillageShapes, items: StationItems): Villag
   }
 
   function shares(
-    { village, rows, holders, cutting }: Surroundings,
+    { village, rows, holders, cutting }: VillageSurroundings,
     station: number,
     counts: (cell: number) => boolean,
     alternatives: readonly (readonly Region[])[],

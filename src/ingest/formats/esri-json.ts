@@ -1,5 +1,5 @@
 import { isRecord, type Properties } from '../fields.ts';
-import { type Pair, polygonsOf } from './rings.ts';
+import { type CoordinatePair, polygonsOf } from './rings.ts';
 
 /** Features as ArcGIS servers give them (`f=json`): attributes, and geometry as x/y, points, paths or rings. */
 
@@ -29,7 +29,7 @@ function curved({ curveRings, curvePaths }: Properties): boolean {
   return curveRings !== undefined || curvePaths !== undefined;
 }
 
-function isRing(value: unknown): value is Pair[] {
+function isRing(value: unknown): value is CoordinatePair[] {
   return (
     Array.isArray(value) &&
     value.every((point) => Array.isArray(point) && typeof point[0] === 'number' && typeof point[1] === 'number')

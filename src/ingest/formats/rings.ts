@@ -2,21 +2,28 @@ import { Refusal } from './refusal.ts';
 
 /** Rings as Esri's formats list them, outer ones and holes in any order → polygons as GeoJSON has them. */
 
-export type Pair = [number, number];
+export type CoordinatePair = [number, number];
 
 /** Rings × points that are asked which lies in which; more were made to be asked. */
 const MOST_ASKED = 200_000_000;
 
 /** Outer rings run clockwise in this format and the other way in GeoJSON; a hole belongs to the smallest outer ring around it. */
-export function polygonsOf(rings: readonly Pair[][]): readonly Pair[][][] {
+export function polygonsOf(rings: readonly CoordinatePair[][]): readonly CoordinatePair[][][] {
   const sized = rings.map((ring) => ({ ring, area: signedArea(ring) }));
   const outers = sized
     .filter(({ area }) => area <= 0)
-    .map(({ ring, area }): { ring: Pair[]; area: number; holes: Pair[][] } => ({ ring, area, holes: [] }));
+    .map(({ ring, area }): { ring: CoordinatePair[]; area: number; holes: CoordinatePair[][] } => ({
+      ring,
+      area,
+      holes: [],
+    }));
   outers.sort((a, b) => Math.abs(a.area) - Math.abs(b.area));
-  const alone: Pair[][][] = [];
+  const alone: CoordinatePair[][][] = [];
   let asked = 0;
-  const surrounds = (outer: { readonly ring: readonly Pair[] }, point: Pair | undefined): boolean => {
+  const surrounds = (
+    outer: { readonly ring: readonly CoordinatePair[] },
+    point: CoordinatePair | undefined,
+  ): boolean => {
     asked += outer.ring.length;
     if (asked > MOST_ASKED) throw new Refusal('work-limit', { found: `${rings.length} rings` });
     return contains(outer.ring, point);
@@ -31,7 +38,7 @@ export function polygonsOf(rings: readonly Pair[][]): readonly Pair[][][] {
   return [...outers.map(({ ring, holes }) => [ring, ...holes].map((one) => [...one].reverse())), ...alone];
 }
 
-function signedArea(ring: readonly Pair[]): number {
+function signedArea(ring: readonly CoordinatePair[]): number {
   let twice = 0;
   let before = ring.at(-1);
   for (const point of ring) {
@@ -41,7 +48,7 @@ function signedArea(ring: readonly Pair[]): number {
   return twice / 2;
 }
 
-function contains(ring: readonly Pair[], point: Pair | undefined): boolean {
+function contains(ring: readonly CoordinatePair[], point: CoordinatePair | undefined): boolean {
   if (!point) return false;
   let inside = false;
   let before = ring.at(-1);

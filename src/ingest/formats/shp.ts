@@ -1,5 +1,5 @@
 import { Refusal } from './refusal.ts';
-import { type Pair, polygonsOf } from './rings.ts';
+import { type CoordinatePair, polygonsOf } from './rings.ts';
 
 /** Shapes of a `.shp` as GeoJSON geometries, in file order; null for a shape without geometry. */
 
@@ -62,12 +62,12 @@ function countAt(shape: DataView, at: number, record: number): number {
   return count;
 }
 
-function pairsAt(shape: DataView, from: number, count: number, record: number): Pair[] {
+function pairsAt(shape: DataView, from: number, count: number, record: number): CoordinatePair[] {
   if (from + count * 16 > shape.byteLength) throw broken(record);
   return Array.from({ length: count }, (_, index) => pairAt(shape, from + index * 16));
 }
 
-function pairAt(shape: DataView, at: number): Pair {
+function pairAt(shape: DataView, at: number): CoordinatePair {
   return [shape.getFloat64(at, true), shape.getFloat64(at + 8, true)];
 }
 

@@ -25,7 +25,7 @@ export function ImportDialog() {
   const entries = useImport((state) => state.entries);
   const current = useImport((state) => state.current);
   const profile = useApp((state) => state.province?.profile);
-  const [making, setMaking] = useState(false);
+  const [making, setMaking] = useState<'new' | 'same' | null>(null);
 
   useEffect(() => {
     if (dialog.current && !dialog.current.open) dialog.current.showModal();
@@ -46,13 +46,15 @@ export function ImportDialog() {
   return (
     <dialog
       ref={dialog}
-      className={entries.length > 0 || making ? dialogStyles.dialog : `${dialogStyles.dialog} ${dialogStyles.empty}`}
+      className={
+        entries.length > 0 || making !== null ? dialogStyles.dialog : `${dialogStyles.dialog} ${dialogStyles.empty}`
+      }
       aria-labelledby="import-title"
       onClose={closeImport}
     >
       <header>
         <div>
-          <h2 id="import-title">{entries.length > 0 || making ? t('import.title') : say('data.title')}</h2>
+          <h2 id="import-title">{entries.length > 0 || making !== null ? t('import.title') : say('data.title')}</h2>
           <p className={textStyles.note}>{t('import.lead')}</p>
         </div>
         <button
@@ -63,21 +65,21 @@ export function ImportDialog() {
           {t('app.close')}
         </button>
       </header>
-      <div className={entry || making ? dialogStyles.body : `${dialogStyles.body} ${dialogStyles.empty}`}>
+      <div className={entry || making !== null ? dialogStyles.body : `${dialogStyles.body} ${dialogStyles.empty}`}>
         <aside className={dialogStyles.side} aria-label={t('import.files')}>
           {entries.length === 0 && <UndoNotice inDialog />}
           <EntryList />
-          <Sources folded={entries.length > 0 || making} />
-          <ProjectSection onProfile={() => setMaking(true)} />
+          <Sources folded={entries.length > 0 || making !== null} />
+          <ProjectSection onProfile={setMaking} />
         </aside>
-        {entries.length === 0 && !making && <DeliveryList />}
-        {making && profile ? (
-          <ProfileForm began={profile} onBack={() => setMaking(false)} />
+        {entries.length === 0 && making === null && <DeliveryList />}
+        {making !== null && profile ? (
+          <ProfileForm key={making} which={making} shown={profile} onBack={() => setMaking(null)} />
         ) : (
           entry && <EntryPanel key={entry.id} entry={entry} />
         )}
       </div>
-      {entries.length > 0 && !making && (
+      {entries.length > 0 && making === null && (
         <footer>
           <p className={textStyles.note}>
             {usable.length === 0 ? t('import.nothing') : t(tableAlone ? 'import.acceptTable' : 'import.acceptNote')}

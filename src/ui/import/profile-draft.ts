@@ -1,175 +1,105 @@
-import { percentOf } from '../../analysis/plan-figures.ts';
-import { folded } from '../../ingest/names.ts';
-import type { Bounds } from '../../model/geometry.ts';
-import type { Indicator, Operator, Period, Profile, SharingRule } from '../../model/profile.ts';
-import { newRow, type Row } from './row-editor.tsx';
+import type { Profile } from '../../model/profile.ts';
+import { isBothLanguages, type ProfileField } from '../../model/profile-field.ts';
 
-/** A profile as a person writes it, in plain fields; what is not asked is kept from the profile it began with. */
-export interface ProfileDraft {
-  readonly name: string;
-  readonly id: string;
-  readonly department: string;
-  readonly signatory: string;
-  readonly validFrom: string;
-  readonly meridian: string;
-  readonly districts: boolean;
-  readonly operators: readonly Row[];
-  readonly rules: readonly Row[];
-  readonly periods: readonly Row[];
-  readonly indicators: readonly Row[];
-  readonly baseline: string;
-  readonly baselineDate: string;
-  readonly baselineSource: string;
+/**
+ * A profile while it is written: members as they will stand in the file, and text where what was
+ * typed is no number yet.
+ */
+export type DraftValue = string | number | boolean | null | readonly DraftValue[] | Draft;
+export interface Draft {
+  readonly [member: string]: DraftValue | undefined;
 }
 
-export function draftOf(profile: Profile): ProfileDraft {
-  return {
-    name: profile.name.vi,
-    id: profile.id,
-    department: profile.department.name.vi,
-    signatory: profile.department.signatory.vi,
-    validFrom: profile.validFrom,
-    meridian: String(profile.centralMeridian),
-    districts: profile.tiers.includes('district'),
-    operators: profile.operators.map(({ id, aliases, colour, mnc = '' }) =>
-      newRow({
-        id,
-        aliases: aliases.join(', '),
-        colour,
-        mnc,
-      }),
-    ),
-    rules: profile.rules.map(({ id, document, date, inForce, leastDistanceM }) =>
-      newRow({
-        id,
-        document,
-        date,
-        inForce,
-        urban: String(leastDistanceM.urban),
-        other: String(leastDistanceM.other),
-      }),
-    ),
-    periods: profile.periods.map(({ id, from, to, goal }) =>
-      newRow({
-        id,
-        from,
-        to,
-        goal: String(Math.round(goal * 1000) / 10),
-      }),
-    ),
-    indicators: profile.indicators.map(({ id, name, unit, base = '', goal = '', source }) =>
-      newRow({
-        id,
-        name: name.vi,
-        unit: unit.vi,
-        base: String(base),
-        goal: String(goal),
-        source,
-      }),
-    ),
-    baseline: profile.baseline ? String(percentOf(profile.baseline.sharedShareOfAllPositions)) : '',
-    baselineDate: profile.baseline?.date ?? '',
-    baselineSource: profile.baseline?.source ?? '',
-  };
+/** Numbers that nobody has given are blank. */
+export function draftOf(profile: Profile): Draft {
+  return JSON.parse(JSON.stringify(profile, (_, value) => (Number.isNaN(value) ? '' : value)));
 }
 
-/** @param bounds The frame of the new villages; null: as it was. */
-export function profileOf(draft: ProfileDraft, began: Profile, bounds: Bounds | null): Profile {
-  const both = (vi: string, before: { readonly vi: string; readonly en: string }) =>
-    vi === before.vi ? before : { vi, en: vi };
-  const text = (row: Row, key: string): string => String(row[key] ?? '').trim();
-  const known = new Map(began.indicators.map((indicator) => [indicator.id, indicator]));
-  const { validTo: _, communes, baseline: _____, ...rest } = began;
-  const same = draft.id === began.id;
-  return {
-    ...rest,
-    ...(same && began.validTo !== undefined ? { validTo: began.validTo } : {}),
-    ...(same && communes !== undefined ? { communes } : {}),
-    id: draft.id,
-    name: both(draft.name, began.name),
-    department: {
-      ...began.department,
-      name: both(draft.department, began.department.name),
-      signatory: both(draft.signatory, began.department.signatory),
-    },
-    validFrom: draft.validFrom,
-    bounds: bounds ?? began.bounds,
-    tiers: draft.districts ? ['district', 'commune'] : ['commune'],
-    centralMeridian: Number(draft.meridian.replace(',', '.')),
-    operators: draft.operators.map((row): Operator => {
-      const mnc = text(row, 'mnc');
-      const aliases = text(row, 'aliases')
-        .split(',')
-        .map((alias) => alias.trim());
-      return {
-        id: text(row, 'id'),
-        aliases: aliases.filter((alias) => alias !== ''),
-        colour: text(row, 'colour') || '#555555',
-        ...(mnc === '' ? {} : { mnc }),
-      };
-    }),
-    rules: draft.rules.map(
-      (row): SharingRule => ({
-        id: text(row, 'id'),
-        document: text(row, 'document'),
-        date: text(row, 'date'),
-        inForce: row.inForce === true,
-        leastDistanceM: { urban: numberIn(text(row, 'urban')), other: numberIn(text(row, 'other')) },
-      }),
-    ),
-    periods: draft.periods.map(
-      (row): Period => ({
-        id: text(row, 'id'),
-        from: text(row, 'from'),
-        to: text(row, 'to'),
-        goal: numberIn(text(row, 'goal')) / 100,
-      }),
-    ),
-    indicators: draft.indicators.map((row): Indicator => {
-      const before = known.get(text(row, 'id'));
-      const [base, goal] = [valueIn(text(row, 'base')), valueIn(text(row, 'goal'))];
-      const {
-        base: __,
-        goal: ___,
-        ...kept
-      } = before ?? { id: '', name: { vi: '', en: '' }, unit: { vi: '', en: '' }, source: '' };
-      return {
-        ...kept,
-        id: text(row, 'id'),
-        name: both(text(row, 'name'), kept.name),
-        unit: both(text(row, 'unit'), kept.unit),
-        source: text(row, 'source'),
-        ...(base === null ? {} : { base }),
-        ...(goal === null ? {} : { goal }),
-      };
-    }),
-    // A province just merged was never reported on: nothing stands in its place.
-    ...(draft.baseline.trim() === ''
-      ? {}
-      : {
-          baseline: {
-            sharedShareOfAllPositions: numberIn(draft.baseline) / 100,
-            date: draft.baselineDate,
-            source: draft.baselineSource,
-          },
-        }),
-  };
+export function isDraft(value: DraftValue | undefined): value is Draft {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** "Nam Định" → "nam-dinh". */
-export function idOf(name: string): string {
-  return folded(name)
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
+export function isDraftList(value: DraftValue | undefined): value is readonly DraftValue[] {
+  return Array.isArray(value);
 }
 
-function numberIn(text: string): number {
-  return text === '' ? Number.NaN : Number(text.replace(',', '.'));
+/** The same with one member changed; undefined takes it away. */
+export function withMember(draft: Draft, key: string, value: DraftValue | undefined): Draft {
+  if (value !== undefined) return { ...draft, [key]: value };
+  return Object.fromEntries(Object.entries(draft).filter(([name]) => name !== key));
 }
 
-/** A figure where it is one, else its text; null: not stated. */
-function valueIn(text: string): number | string | null {
-  if (text === '') return null;
-  const number = numberIn(text);
-  return Number.isFinite(number) ? number : text;
+/** An entry of a list, or a group, as it begins. */
+export function blankOf(fields: readonly ProfileField[]): Draft {
+  return Object.fromEntries(fields.filter(({ required }) => required).map((field) => [field.key, blankValue(field)]));
+}
+
+function blankValue(field: ProfileField): DraftValue {
+  switch (field.kind) {
+    case 'group':
+      return blankOf(field.fields);
+    case 'list':
+    case 'texts':
+    case 'choices':
+      return [];
+    case 'choice':
+      return field.choices[0] ?? '';
+    case 'yes-no':
+      return false;
+    case 'colour':
+      return '#555555';
+    case 'numbers':
+      return Array.from({ length: field.count }, () => '');
+    default:
+      return '';
+  }
+}
+
+/**
+ * What a draft says as a profile: blanks that may be absent are, English that nobody wrote is the
+ * Vietnamese, and a period without a name is named by its years.
+ */
+export function profileOf(draft: Draft, fields: readonly ProfileField[]): Draft {
+  return completed(draft, fields);
+}
+
+function completed(draft: Draft, fields: readonly ProfileField[]): Draft {
+  const known = fields.map((field): [string, DraftValue | undefined] => {
+    const value = draft[field.key];
+    if (isBothLanguages(field) && isDraft(value)) return [field.key, bothLanguages(value, field)];
+    if (field.kind === 'group' && isDraft(value)) return [field.key, completed(value, field.fields)];
+    if (field.kind === 'list' && isDraftList(value))
+      return [field.key, value.map((item) => (isDraft(item) ? completed(item, field.fields) : item))];
+    if (field.path === 'periods[].id' && isBlank(value)) return [field.key, yearsOf(draft)];
+    return [field.key, isBlank(value) && !field.required ? undefined : value];
+  });
+  const others = Object.entries(draft).filter(([key]) => fields.every((field) => field.key !== key));
+  return Object.fromEntries([...known, ...others].filter(([, value]) => value !== undefined));
+}
+
+function bothLanguages({ vi, en }: Draft, { required }: Pick<ProfileField, 'required'>): DraftValue | undefined {
+  if (!required && isBlank(vi) && isBlank(en)) return undefined;
+  return { vi: vi ?? '', en: isBlank(en) ? (vi ?? '') : (en ?? '') };
+}
+
+function isBlank(value: DraftValue | undefined): boolean {
+  return value === undefined || (typeof value === 'string' && value.trim() === '');
+}
+
+/** "2026-2030". */
+function yearsOf({ from, to }: Draft): string {
+  const [first, last] = [from, to].map((date) => (typeof date === 'string' ? date.slice(0, 4) : ''));
+  return first === '' || last === '' ? '' : first === last ? `${first}` : `${first}-${last}`;
+}
+
+/** What is typed where a number is meant: the number, else the text, which the profile's reader names. */
+export function numberIn(text: string): number | string {
+  const plain = text.trim().replace(',', '.');
+  return plain !== '' && Number.isFinite(Number(plain)) ? Number(plain) : text;
+}
+
+/** A share as percent, twelve digits: 30 is 0.3 and not a hair more. */
+export function shareIn(text: string): number | string {
+  const percent = numberIn(text);
+  return typeof percent === 'number' ? Number((percent / 100).toPrecision(12)) : percent;
 }

@@ -6,7 +6,7 @@ import { useProjectWords } from './project-words.ts';
 import styles from './sources.module.css';
 
 /** The whole of one's work in and out, and the way to another province. */
-export function ProjectSection({ onProfile }: { readonly onProfile: () => void }) {
+export function ProjectSection({ onProfile }: { readonly onProfile: (which: 'new' | 'same') => void }) {
   const t = useProjectWords();
   return (
     <details className={`${controls.fold} ${styles.project}`}>
@@ -28,8 +28,11 @@ export function ProjectSection({ onProfile }: { readonly onProfile: () => void }
             }}
           />
         </label>
-        <button type="button" className={`${controls.button} ${controls.small}`} onClick={onProfile}>
+        <button type="button" className={`${controls.button} ${controls.small}`} onClick={() => onProfile('new')}>
           {t('project.newProfile')}
+        </button>
+        <button type="button" className={`${controls.button} ${controls.small}`} onClick={() => onProfile('same')}>
+          {t('project.editProfile')}
         </button>
       </div>
     </details>

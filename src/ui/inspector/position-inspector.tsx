@@ -3,7 +3,7 @@ import type { Theme } from '../../map/view.ts';
 import type { BaseStation } from '../../model/province.ts';
 import type { Position } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
-import { Mast } from '../panel/layer-switches.tsx';
+import { MastSwatch } from '../panel/layer-switches.tsx';
 import { ChangedMark, SourceNote } from '../panel/notes.tsx';
 import { EditPosition } from '../planner/late.ts';
 import { useDetail } from '../use-detail.ts';
@@ -29,7 +29,7 @@ export function PositionInspector({ index, theme }: { readonly index: number; re
       <p className={articleStyles.where}>{position.operators.join(', ')}</p>
       <div className={articleStyles.verdict} data-mast={kind}>
         <p className={articleStyles.verdictWords}>
-          <Mast kind={kind} theme={theme} />{' '}
+          <MastSwatch kind={kind} theme={theme} />{' '}
           {kind === 'shared'
             ? t('position.shared', { count: position.existingOperators.length })
             : t(`position.${kind}`)}

@@ -2,7 +2,7 @@ import type { ServedVillage } from '../../model/inspection.ts';
 import { useApp } from '../../state/store.ts';
 import textStyles from '../styles/text.module.css';
 import { useDetail } from '../use-detail.ts';
-import { VillageRows } from '../village-rows.tsx';
+import { VillageTableRows } from '../village-rows.tsx';
 
 const FIRST_SHOWN = 8;
 
@@ -24,7 +24,7 @@ export function Served({ index }: { readonly index: number }) {
         {alone.length === 0 ? (
           <p>{t('position.aloneNone')}</p>
         ) : (
-          <VillageRows rows={alone} first={FIRST_SHOWN} figure={share} />
+          <VillageTableRows rows={alone} first={FIRST_SHOWN} figure={share} />
         )}
       </section>
       <section>
@@ -34,7 +34,7 @@ export function Served({ index }: { readonly index: number }) {
             ? t('position.servedNone')
             : t('common.villagesAndPeople', { villages: f.number(found.villages.length), people: f.number(people) })}
         </p>
-        <VillageRows rows={found.villages} first={FIRST_SHOWN} figure={share} />
+        <VillageTableRows rows={found.villages} first={FIRST_SHOWN} figure={share} />
       </section>
     </>
   );

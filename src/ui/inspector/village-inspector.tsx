@@ -82,7 +82,8 @@ function Why({
       )}
       <Reported analysis={analysis} index={index} village={village} />
       <FibreAnswer analysis={analysis} index={index} village={village} />
-      {known && !published && <Verify index={index} />}
+      {/* Turf knows circles alone. */}
+      {known && !published && !analysis.parameters.radio && <Verify index={index} />}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { READINGS } from '../../model/profile.ts';
 import { AREA_CLASSES, changesOf, NUMBER_SPECS, type NumberSpec, RADIUS_SPEC } from '../../state/parameter-specs.ts';
 import { useApp } from '../../state/store.ts';
 import { numberWords } from '../parameter-words.ts';
+import { RadioSection } from '../radio/late.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import { useDetail } from '../use-detail.ts';
@@ -34,6 +35,7 @@ export function Assumptions() {
           {detail('assume.resetAll')}
         </button>
       )}
+      {profile.linkBudgets && <RadioSection />}
       {GROUPS.map((group) => (
         <fieldset key={group}>
           <legend>{t(`assume.${group}`)}</legend>

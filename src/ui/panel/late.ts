@@ -10,3 +10,6 @@ export const FindMe = late(async () => (await import('../public/find-me.tsx')).F
 export const Folds = late(async () => (await import('./folds.tsx')).Folds);
 export const Goal = late(async () => (await import('../planner/goal.tsx')).Goal);
 export const UnitPanel = late(async () => (await import('../district/unit-panel.tsx')).UnitPanel);
+export const ProvinceSwitch = late(async () => (await import('../shell/province-switch.tsx')).ProvinceSwitch, {
+  unasked: true,
+});

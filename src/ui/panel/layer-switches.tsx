@@ -36,7 +36,7 @@ export function LayerSwitches({ theme }: { readonly theme: Theme }) {
       <p className={styles.key}>
         {(['single', 'shared', 'planned'] as const).map((kind) => (
           <span key={kind}>
-            <Mast kind={kind} theme={theme} /> {t(`mast.${kind}`)}
+            <MastSwatch kind={kind} theme={theme} /> {t(`mast.${kind}`)}
           </span>
         ))}
       </p>
@@ -45,7 +45,7 @@ export function LayerSwitches({ theme }: { readonly theme: Theme }) {
 }
 
 /** Shape tells the kind, as on the map: ● one tenant, ◉ shared, ◇ planned. */
-export function Mast({ kind, theme }: { readonly kind: 'single' | 'shared' | 'planned'; readonly theme: Theme }) {
+export function MastSwatch({ kind, theme }: { readonly kind: 'single' | 'shared' | 'planned'; readonly theme: Theme }) {
   const colour = PALETTES[theme].mast[kind];
   return (
     <svg className={styles.mast} viewBox="0 0 16 16" aria-hidden="true">
@@ -63,8 +63,8 @@ export function Mast({ kind, theme }: { readonly kind: 'single' | 'shared' | 'pl
 
 function LayerMark({ layer, theme }: { readonly layer: LayerSwitch; readonly theme: Theme }) {
   const palette = PALETTES[theme];
-  if (layer === 'positions') return <Mast kind="single" theme={theme} />;
-  if (layer === 'planned') return <Mast kind="planned" theme={theme} />;
+  if (layer === 'positions') return <MastSwatch kind="single" theme={theme} />;
+  if (layer === 'planned') return <MastSwatch kind="planned" theme={theme} />;
   return (
     <svg className={styles.mast} viewBox="0 0 16 16" aria-hidden="true">
       {layer === 'villages' && <path d="M2 4.5 9 2l5 4-2 8-8-1Z" fill={palette.verdict.covered} />}

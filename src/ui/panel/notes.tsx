@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { Source } from '../../model/province.ts';
 import { changesOf } from '../../state/parameter-specs.ts';
 import { useApp } from '../../state/store.ts';
-import { changeWords } from '../parameter-words.ts';
+import { changeWords, radioCounts } from '../parameter-words.ts';
 import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';
 
@@ -29,5 +29,11 @@ export function ChangedMark() {
   const changes = useMemo(() => (parameters && profile ? changesOf(parameters, profile) : []), [parameters, profile]);
   if (changes.length === 0 || !profile) return null;
   const names = changes.map((change) => changeWords(change, profile, i18n));
-  return <p className={textStyles.changedMark}>{i18n.t('assume.mark', { names: names.join('; ') })}</p>;
+  const radio = parameters?.radio;
+  return (
+    <p className={textStyles.changedMark}>
+      {i18n.t('assume.mark', { names: names.join('; ') })}
+      {radio && 'modelledStations' in radio && ` ${radioCounts(radio, i18n)}.`}
+    </p>
+  );
 }

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Theme } from '../../map/view.ts';
 import { useApp } from '../../state/store.ts';
+import { PHONE, useMedia } from '../use-media.ts';
 import { KeyFigures } from './key-figures.tsx';
-import { Folds, Goal, UnitPanel } from './late.ts';
+import { Folds, Goal, ProvinceSwitch, UnitPanel } from './late.ts';
 import { LayerSwitches } from './layer-switches.tsx';
 import { Legend } from './legend.tsx';
 import { PanelSkeleton } from './panel-skeleton.tsx';
@@ -14,6 +15,7 @@ export function Panel({ theme, table }: { readonly theme: Theme; readonly table?
   const audience = useApp((state) => state.audience);
   const planning = audience === 'planner';
   const loaded = useApp((state) => state.province !== null);
+  const phone = useMedia(PHONE);
   const mapDrawn = useApp((state) => state.mapDrawn);
   const reading = useApp((state) => state.status.kind === 'idle' || state.status.kind === 'loading');
   if (!loaded) return reading ? <PanelSkeleton /> : null;
@@ -29,6 +31,7 @@ export function Panel({ theme, table }: { readonly theme: Theme; readonly table?
       <KeyFigures />
       <LayerSwitches theme={theme} />
       {mapDrawn && <Folds />}
+      {mapDrawn && phone && <ProvinceSwitch />}
     </>
   );
 }

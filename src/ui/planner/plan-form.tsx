@@ -6,7 +6,7 @@ import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';
 import { ChoiceLine } from './fields.tsx';
 import styles from './plan.module.css';
-import { goalText } from './plan-order.ts';
+import { goalText, proposesSites } from './plan-order.ts';
 import { usePlannerWords } from './use-words.ts';
 
 /** What the plan is asked for: its aim, how new positions are counted, what must or must not be in it. */
@@ -58,6 +58,14 @@ export function PlanForm() {
           onChange={({ target }) => setPlanForm({ enforceMandatory: target.checked })}
         />
         {words('plan.enforce')}
+      </label>
+      <label className={controls.check}>
+        <input
+          type="checkbox"
+          checked={proposesSites(form, reading)}
+          onChange={({ target }) => setPlanForm({ newSites: target.checked })}
+        />
+        {words('plan.newSites')}
       </label>
     </fieldset>
   );

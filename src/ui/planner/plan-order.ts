@@ -20,17 +20,24 @@ export function orderOf(
   { official, period }: { readonly official: Reading; readonly period: Pick<Period, 'goal'> },
   pins: Pins,
 ): Omit<PlanOrder, 'method'> {
+  const reading = form.reading ?? official;
   return {
     aim:
       form.aim === 'goal'
         ? { kind: 'goal', goal: shareOf(goalText(form, period)) }
         : { kind: 'keep', leastKept: shareOf(form.keep) },
-    reading: form.reading ?? official,
+    reading,
     enforceMandatory: form.enforceMandatory,
+    ...(proposesSites(form, reading) ? { newSites: true } : {}),
     timeLimitS: TIME_LIMIT_S,
     pinnedIn: pins.pinnedIn,
     pinnedOut: pins.pinnedOut,
   };
+}
+
+/** Where only positions without a station before count, masts built together are what raises the share. */
+export function proposesSites({ newSites }: Pick<PlanForm, 'newSites'>, reading: Reading): boolean {
+  return newSites ?? reading === 'greenfield';
 }
 
 /** "30" or "30,5" percent; NaN for what is none. Twelve digits, so that 30% is 0.3 and not a hair more. */

@@ -31,7 +31,7 @@ export function PlanReport({
   const structures = useApp((state) => state.province?.structures);
   const rule = profile?.rules.find(({ id }) => id === basis.analysis.parameters.ruleId);
   const [drawn, setDrawn] = useState(false);
-  const hosts = useMemo(() => hostsOf(basis.analysis.positions, structures ?? []), [basis, structures]);
+  const hosts = useMemo(() => hostsOf(basis.analysis.positions, structures ?? [], basis.sites), [basis, structures]);
   const candidatesOf = (indexes: readonly number[]): readonly Candidate[] =>
     indexes.flatMap((index) => basis.candidates?.[index] ?? []);
   const overlay = useMemo(

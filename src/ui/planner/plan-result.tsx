@@ -156,7 +156,10 @@ export function MoveTable({
   const { distance, kept, loss } = useMemo(() => moveColumns({ t, f }, words), [t, f, words]);
   const province = useApp((state) => state.province);
   const chosen = useApp((state) => state.workbench.candidate);
-  const hosts = useMemo(() => hostsOf(basis.analysis.positions, province?.structures ?? []), [basis, province]);
+  const hosts = useMemo(
+    () => hostsOf(basis.analysis.positions, province?.structures ?? [], basis.sites),
+    [basis, province],
+  );
   const positionOf = useMemo(() => positionsByStation(hosts, basis.stations.length), [hosts, basis]);
   const pointedAt = usePointedAt();
   const rows = useMemo(() => indexes.flatMap((index) => basis.candidates?.[index] ?? []), [indexes, basis]);
@@ -176,7 +179,9 @@ export function MoveTable({
         cell: (row) => (
           <>
             <span className={tableStyles.whole}>{hosts[row.host]?.id}</span>{' '}
-            <span className={textStyles.quiet}>{hosts[row.host]?.operators.join(', ')}</span>
+            <span className={textStyles.quiet}>
+              {row.hostKind === 'new-site' ? words('host.new-site') : hosts[row.host]?.operators.join(', ')}
+            </span>
           </>
         ),
         value: (row) => hosts[row.host]?.id ?? null,

@@ -49,7 +49,7 @@ export function PlanTab() {
   const basis = asked.kind === 'done' ? asked.basis : null;
   const overlay = useMemo(() => {
     if (!plan || !basis) return null;
-    const hosts = hostsOf(basis.analysis.positions, structures ?? []);
+    const hosts = hostsOf(basis.analysis.positions, structures ?? [], basis.sites);
     return movesOverlay(
       plan.chosen.flatMap((index) => {
         const candidate = basis.candidates?.[index];

@@ -6,7 +6,7 @@ import { useApp } from '../../state/store.ts';
 import textStyles from '../styles/text.module.css';
 import { SaveTable } from '../tables/save-table.tsx';
 import { useI18n } from '../use-i18n.ts';
-import { VillageRows } from '../village-rows.tsx';
+import { VillageTableRows } from '../village-rows.tsx';
 
 const FIRST_SHOWN = 6;
 
@@ -29,7 +29,7 @@ export function VillageShifts({
     <section>
       <h3>{title}</h3>
       {changes.length === 0 && <p className={textStyles.quiet}>{none}</p>}
-      <VillageRows
+      <VillageTableRows
         rows={changes}
         first={FIRST_SHOWN}
         figure={({ shareBefore, shareAfter }) => `${f.percent(shareBefore)} → ${f.percent(shareAfter)}`}

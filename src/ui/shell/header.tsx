@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { openImport, setLanguage, setTheme, setView } from '../../commands/view.ts';
 import { LANGUAGES } from '../../i18n/language.ts';
 import { AUDIENCES, useApp } from '../../state/store.ts';
-import { ScenarioBadge, Share } from '../late.ts';
+import { ProvinceSwitch, ScenarioBadge, Share } from '../late.ts';
 import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';
 import { useTheme } from '../use-theme.ts';
@@ -14,6 +14,7 @@ import { SearchBox } from './search-box.tsx';
 export function Header({ phone }: { readonly phone: boolean }) {
   const { t, language } = useI18n();
   const province = useApp((state) => state.province?.profile.name[language]);
+  const mapDrawn = useApp((state) => state.mapDrawn);
   const inScenario = useApp((state) => state.planner.open !== null);
   return (
     <header className={styles.header}>
@@ -26,6 +27,7 @@ export function Header({ phone }: { readonly phone: boolean }) {
           {t('app.name')}
           {province && !phone && <span className={styles.place}> · {province}</span>}
         </h1>
+        {mapDrawn && !phone && <ProvinceSwitch />}
       </div>
       <Doors />
       <SearchBox />

@@ -6,9 +6,9 @@ import type { DataFingerprint, Scenario } from '../model/scenario.ts';
 import { distinctName } from '../state/scenario-names.ts';
 import { type LinkedSelection, useApp } from '../state/store.ts';
 import { inflated } from './link-text.ts';
-import { planner, setPlanner, show } from './planner-state.ts';
+import { newScenarioId, planner, setPlanner, show } from './planner-state.ts';
 import { setRecords } from './records.ts';
-import { dataFingerprint, listScenarios, newScenarioId } from './scenarios.ts';
+import { dataFingerprint, listScenarios } from './scenarios.ts';
 
 /**
  * Opens the work that a link carries. Nothing that this browser has kept is written over: a scenario

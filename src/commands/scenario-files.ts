@@ -2,9 +2,9 @@ import { scenarioFile } from '../export/scenario-file.ts';
 import { readScenarioFile } from '../ingest/scenario-file.ts';
 import { distinctName } from '../state/scenario-names.ts';
 import { useApp } from '../state/store.ts';
-import { planner, setPlanner, show } from './planner-state.ts';
+import { newScenarioId, planner, setPlanner, show } from './planner-state.ts';
 import { fileName, saveFile } from './save-file.ts';
-import { dataFingerprint, newScenarioId } from './scenarios.ts';
+import { dataFingerprint } from './scenarios.ts';
 
 /** The scenario as one JSON file. */
 export function exportScenario(id: string): void {

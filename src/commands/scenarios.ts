@@ -5,7 +5,7 @@ import { redone, undone, withEdits } from '../state/scenario-history.ts';
 import { distinctName } from '../state/scenario-names.ts';
 import { useApp } from '../state/store.ts';
 import { forget, keptScenarios } from './kept-scenarios.ts';
-import { keepScenario, planner, setPlanner, show } from './planner-state.ts';
+import { followOtherTabs, keepScenario, newScenarioId, planner, setPlanner, show } from './planner-state.ts';
 
 /** A new scenario on the screen, with some edits in it or none. */
 export async function startScenario(name: string, edits: readonly Edit[] = []): Promise<void> {
@@ -26,12 +26,6 @@ export async function startScenario(name: string, edits: readonly Edit[] = []): 
     pins,
   };
   show({ scenario, past: [], future: [] });
-}
-
-/** Not `randomUUID`: pages that came by plain http have none. */
-export function newScenarioId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(12));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** Opens one of the page's scenarios; null: back to the data as they are. */
@@ -99,14 +93,17 @@ export function deleteScenario(id: string): void {
   const { open, scenarios } = planner();
   setPlanner({ scenarios: scenarios.filter((one) => one.id !== id) });
   if (open?.scenario.id === id) show(null);
-  forget(id);
+  void forget(id);
 }
 
 /** Brings back what this browser has kept for the province on the screen. */
 export async function listScenarios(): Promise<void> {
   const { province } = useApp.getState();
   if (!province) return;
-  const kept = await keptScenarios(province.profile.id);
+  followOtherTabs();
+  const kept = await keptScenarios(province.profile.id, (records) =>
+    useApp.setState({ keepProblem: { kind: 'damaged', records } }),
+  );
   if (useApp.getState().province !== province) return;
   if (kept === null) {
     setPlanner({ keeping: 'not-kept' });

@@ -69,7 +69,15 @@ function written(cell: Cell): string {
   return guarded(typeof cell === 'string' ? cell : cell.join(';'));
 }
 
+/** The signs that begin a formula, those of full width too. */
+const SIGN = /[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\t\r]/;
+/**
+ * Where a cell may begin: also after a semicolon, tab or line end, since a spreadsheet set up for
+ * another separator splits there, whatever is quoted; then blanks and quotes before the sign.
+ */
+const FORMULA_BEGINS = /(?<=^|[;\t\r\n])(?=[\s"\u200B\uFEFF]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])|^(?=[\t\r])/g;
+
 /** Text from files is data, never a formula: an apostrophe before what a spreadsheet would compute. */
 function guarded(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return SIGN.test(text) ? text.replace(FORMULA_BEGINS, "'") : text;
 }

@@ -49,6 +49,8 @@ export function createMapController(
   const sync = createViewSync(map, theme, camera);
   const pointer = listenToPointer(map, events, () => newest, sync.hover);
   const order = createDrawOrder(map, theme, sync, events.onReady);
+  map.on('webglcontextlost', () => events.onGraphics?.('lost'));
+  map.on('webglcontextrestored', () => events.onGraphics?.('there'));
   map.on('moveend', () => events.onMove(camera.camera(), camera.visibleBounds()));
   map.on('move', () => events.onMoving?.(camera.camera()));
 

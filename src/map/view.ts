@@ -148,4 +148,6 @@ export interface MapEvents {
   readonly onDrop?: (position: number, place: LonLat) => void;
   /** First frame with villages in it. */
   readonly onReady: () => void;
+  /** The browser has taken the graphics away, or given them back; the map then draws itself anew. */
+  readonly onGraphics?: (now: 'lost' | 'there') => void;
 }

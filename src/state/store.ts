@@ -23,6 +23,7 @@ import type { BaseStation } from '../model/province.ts';
 import { NO_RECORDS, type Records } from '../model/records.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
 import type { Edit } from '../model/scenario.ts';
+import type { KeepProblem } from './keep-problem.ts';
 import { initialPlanner, type PlannerState } from './planner.ts';
 import { type ModelComparison, RADIO_OFF, type RadioProgress } from './radio.ts';
 import { NO_FILTER, type UnitChoice, type VillageFilter } from './village-filter.ts';
@@ -93,6 +94,8 @@ export type LinkedWork =
 export interface AppState {
   readonly profileUrl: string;
   readonly given: GivenFiles;
+  /** Null: what this browser is to keep is kept. */
+  readonly keepProblem: KeepProblem | null;
   /** ISO date that the province is shown at; null: with all its deliveries. */
   readonly asOf: string | null;
   /** Communes that villages are told by; null: as their files name them. */
@@ -201,6 +204,7 @@ export function initialState(): AppState {
   return {
     profileUrl: DEFAULT_PROFILE_URL,
     given: [],
+    keepProblem: null,
     asOf: null,
     communeTier: null,
     importing: null,

@@ -1,5 +1,5 @@
 import { useApp } from '../state/store.ts';
-import { EmbedBar, ImportDialog, MissingNotice, OfflineNote, Report } from './late.ts';
+import { EmbedBar, ImportDialog, KeepNote, MissingNotice, OfflineNote, Report } from './late.ts';
 import { Announcer } from './shell/announcer.tsx';
 import { DesktopLayout } from './shell/desktop-layout.tsx';
 import { Header } from './shell/header.tsx';
@@ -20,6 +20,7 @@ export function App() {
   // Nothing is kept for later before the first map stands.
   const mapDrawn = useApp((state) => state.mapDrawn);
   const missing = useApp((state) => state.missing !== null);
+  const notKept = useApp((state) => state.keepProblem !== null);
   const reporting = useApp((state) => state.reporting);
   useDocument(theme, language, province ? t('app.title', { province }) : t('app.name'));
   useLinkInAddress();
@@ -36,6 +37,7 @@ export function App() {
       </div>
       <Announcer />
       {mapDrawn && <OfflineNote />}
+      {notKept && <KeepNote />}
       {missing && <MissingNotice />}
       {reporting && <Report />}
       {importing && <ImportDialog />}

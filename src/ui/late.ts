@@ -17,6 +17,7 @@ export const Report = late(async () => (await import('./print/report.tsx')).Repo
 export const OfflineNote = late(async () => (await import('./offline/offline-note.tsx')).OfflineNote, {
   unasked: true,
 });
+export const KeepNote = late(async () => (await import('./shell/keep-note.tsx')).KeepNote);
 export const Share = late(async () => (await import('./share/share.tsx')).Share, { leave: ({ onClose }) => onClose() });
 export const ProvinceSwitch = late(async () => (await import('./shell/province-switch.tsx')).ProvinceSwitch, {
   unasked: true,

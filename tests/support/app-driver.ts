@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import { type GivenFile, type ImportDialog, importDialog } from './driver/import-dialog.ts';
 import { axeFindings, colourAt, misfits, widerThanScreen } from './driver/page-checks.ts';
 import { DESKTOP, type Device, openPage, type ScreenSize } from './driver/pages.ts';
@@ -191,17 +191,16 @@ export async function openSharedApp(query = '', size: ScreenSize = DESKTOP, devi
       await handle.press('ArrowUp');
     },
     async keptForOffline() {
-      await page.waitForFunction(
-        async () => {
-          const names = await caches.keys();
-          const data = names.includes('song-chung-data') && (await (await caches.open('song-chung-data')).keys());
-          const { active } = await navigator.serviceWorker.ready;
-          return (
-            active?.state === 'activated' && navigator.serviceWorker.controller !== null && data && data.length >= 4
-          );
-        },
-        undefined,
-        { timeout: READY_MS },
+      // Not `waitForFunction`, which evaluates text in the page: its policy forbids that.
+      await vi.waitUntil(
+        () =>
+          page.evaluate(async () => {
+            const names = await caches.keys();
+            const data = names.includes('song-chung-data') ? await (await caches.open('song-chung-data')).keys() : [];
+            const { active } = await navigator.serviceWorker.ready;
+            return active?.state === 'activated' && navigator.serviceWorker.controller !== null && data.length >= 4;
+          }),
+        { timeout: READY_MS, interval: 200 },
       );
     },
     async cutNetworkAndReopen() {

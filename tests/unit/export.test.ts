@@ -22,6 +22,25 @@ describe('CSV', () => {
     expect(csv(['a', 'b'], [['x,y', 'say "no"\nnow']])).toBe('a,b\r\n"x,y","say ""no""\nnow"\r\n');
   });
 
+  it.each([
+    ['A;=1+1', "A;'=1+1"],
+    [['Viettel', '=1+1'], "Viettel;'=1+1"],
+    ['＝1+1', "'＝1+1"],
+    ['＋84', "'＋84"],
+    ['＠SUM(A1)', "'＠SUM(A1)"],
+    ['"=1+1', '\'"=1+1'],
+    [' =1+1', "' =1+1"],
+    ['\u200B=1+1', "'\u200B=1+1"],
+    ['ghi chú\n=1+1', "ghi chú\n'=1+1"],
+    ['a\t@SUM(A1)', "a\t'@SUM(A1)"],
+  ])('%j is no formula for a spreadsheet with another separator either', (cell, expected) => {
+    expect(Papa.parse<string[]>([...csvChunks(['x', 'y'], [['b', cell]])].join('')).data[1]?.[1]).toBe(expected);
+  });
+
+  it.each(['Thôn 1-2', 'a = b', 'Đông; Tây', "'đã có", '90/65;210/65'])('%j stays as it is', (text) => {
+    expect([...csvChunks(['x'], [[text]])].join('')).toContain(text);
+  });
+
   it.each(['=1+1', '+84', '-x', '@SUM(A1)', '\tx'])('text %j is never a formula', (text) => {
     expect(parsed(csv(['a', 'b'], [[text, 'x']])).data[0]?.a).toBe(`'${text}`);
   });

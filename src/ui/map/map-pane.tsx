@@ -59,6 +59,7 @@ export function MapPane({ theme, padding }: { readonly theme: Theme; readonly pa
   const container = useRef<HTMLDivElement>(null);
   const [hover, setHover] = useState<Hover | null>(null);
   const [failed, setFailed] = useState<'draw' | 'fetch' | null>(null);
+  const [graphics, setGraphics] = useState<'lost' | 'there'>('there');
   const surroundings = useRef({ theme, padding });
   const refresh = useRef<() => void>(() => {});
   const swiped = useApp((state) => state.workbench.swipe !== null);
@@ -123,6 +124,7 @@ export function MapPane({ theme, padding }: { readonly theme: Theme; readonly pa
           },
           onMove: setCamera,
           onMoving: (at) => followers.current.forEach((listener) => void listener(at)),
+          onGraphics: setGraphics,
           onDrop: (position, place) => void dropMast(position, place),
           onReady: () => {
             ready = true;
@@ -159,6 +161,11 @@ export function MapPane({ theme, padding }: { readonly theme: Theme; readonly pa
       <div ref={container} className={styles.map} />
       {hover && <HoverCard {...hover} />}
       {swiped && map && <SwipeMap theme={theme} padding={padding} beneath={map} follow={follow} />}
+      {graphics === 'lost' && (
+        <p className={styles.failed} role="status">
+          {t('fail.graphics')}
+        </p>
+      )}
       {failed && (
         <p className={styles.failed} role="alert">
           {t(failed === 'draw' ? 'fail.map' : navigator.onLine ? 'late.failed' : 'late.offline')}

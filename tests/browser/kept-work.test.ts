@@ -1,0 +1,93 @@
+import { expect, it } from 'vitest';
+import { openApp } from '../support/app-driver.ts';
+
+/** What a person made, when the browser refuses, another window writes, or what was kept is damaged. */
+
+const stations = (...ids: readonly string[]) =>
+  `Mã trạm,Nhà mạng,Kinh độ,Vĩ độ,Công nghệ\n${ids.map((id, n) => `${id},Viettel,${105.9 + n * 0.02},20.25,4G`).join('\n')}\n`;
+
+it('tells another window what was kept, and opens it there when asked', async () => {
+  const app = await openApp();
+  await app.ready();
+  await (await app.dropOnMap({ name: 'mot.csv', content: stations('A') })).accept();
+  await app.ready();
+  const other = await app.page.context().newPage();
+  await other.goto(app.page.url());
+  await other.locator('[data-ready="true"]').waitFor({ timeout: 60_000 });
+  await (await app.dropOnMap({ name: 'hai.csv', content: stations('B', 'C') })).accept();
+  const alert = other.getByRole('alert');
+  await alert.getByText(/Một cửa sổ khác đã giữ các tệp khác/).waitFor();
+  await alert.getByRole('button', { name: 'Mở tệp của cửa sổ kia' }).click();
+  await other
+    .getByText(/trên 2 vị trí BTS/)
+    .first()
+    .waitFor({ timeout: 60_000 });
+  await other.close();
+}, 180_000);
+
+it('says at once that nothing can be kept, gives the project, and names what is damaged at the next visit', async () => {
+  const app = await openApp();
+  await app.ready();
+  // As a full disk answers.
+  await app.page.evaluate(() => {
+    const { put } = IDBObjectStore.prototype;
+    Object.assign(window, { putAsEver: put });
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  await (await app.dropOnMap({ name: 'mot.csv', content: stations('A') })).accept();
+  const alert = app.page.getByRole('alert');
+  await alert.getByText(/Trình duyệt không giữ được dữ liệu/).waitFor({ timeout: 60_000 });
+  await app.ready();
+  const { name } = await app.download(() => alert.getByRole('button', { name: 'Tải dự án về máy' }).click());
+  expect(name).toBe('ninh-binh-song-chung.zip');
+
+  await app.page.evaluate(() => {
+    IDBObjectStore.prototype.put = Reflect.get(window, 'putAsEver');
+  });
+  await (await app.dropOnMap({ name: 'hai.csv', content: stations('B', 'C') })).accept();
+  await alert.waitFor({ state: 'detached' });
+  await app.ready();
+  // Half of a record is lost, as after a power cut.
+  await app.page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('song-chung-project');
+        opening.onsuccess = () => {
+          const store = opening.result.transaction('project', 'readwrite').objectStore('project');
+          const reading = store.get('open');
+          reading.onsuccess = () => {
+            const { given, ...rest } = reading.result;
+            delete given[0].content;
+            store.put({ ...rest, given }, 'open').onsuccess = () => resolve();
+          };
+        };
+        opening.onerror = reject;
+      }),
+  );
+  await app.page.reload();
+  await app.ready();
+  await alert.getByText(/bị hỏng nên không mở được: mot\.csv/).waitFor();
+  expect(await app.panel().innerText()).toMatch(/trên 2 vị trí BTS/);
+  const saved = await app.download(() => alert.getByRole('button', { name: 'Lưu phần hỏng về máy' }).click());
+  expect(saved.bytes.toString('utf8')).toContain('mot.csv');
+}, 180_000);
+
+it('says that the graphics are gone, and draws the map as before when they are back', async () => {
+  const app = await openApp('?at=105.975,20.254,14');
+  await app.ready();
+  const before = await app.colourAtCentre();
+  const graphics = await app.page.evaluateHandle(() =>
+    document
+      .querySelector<HTMLCanvasElement>('canvas.maplibregl-canvas')
+      ?.getContext('webgl2')
+      ?.getExtension('WEBGL_lose_context'),
+  );
+  await graphics.evaluate((context) => context?.loseContext());
+  const word = app.page.getByText(/tạm ngừng vẽ bản đồ/);
+  await word.waitFor();
+  await graphics.evaluate((context) => context?.restoreContext());
+  await word.waitFor({ state: 'detached' });
+  await expect.poll(() => app.colourAtCentre(), { timeout: 20_000 }).toBe(before);
+}, 120_000);

@@ -12,9 +12,9 @@ import type { AnswerFault, OperatorAnswer } from '../model/operator-sheet.ts';
 import { pinsInForce } from '../state/planner.ts';
 import { useApp } from '../state/store.ts';
 import { setPins } from './pins.ts';
+import { newScenarioId } from './planner-state.ts';
 import { setRecords } from './records.ts';
 import { saveFile } from './save-file.ts';
-import { newScenarioId } from './scenarios.ts';
 
 /** What a person records of a move. */
 export type MoveNews = Pick<MoveEvent, 'station' | 'host' | 'state' | 'date' | 'by' | 'note'> & {

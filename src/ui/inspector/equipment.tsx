@@ -34,7 +34,7 @@ export function Equipment({ stations }: { readonly stations: readonly BaseStatio
                 ? t('position.omni')
                 : station.sectors.map(({ azimuthDeg }) => `${f.number(azimuthDeg)}°`).join(', '),
             ],
-            [t('position.date'), date && f.date(date)],
+            [t('common.date'), date && f.date(date)],
             [t('common.freeSlots'), station.tenantSlots === null ? null : f.number(station.tenantSlots)],
             [
               t('common.source'),

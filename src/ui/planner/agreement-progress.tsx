@@ -51,7 +51,7 @@ export function GoalByState() {
         <caption className={textStyles.srOnly}>{words('agree.goal')}</caption>
         <thead>
           <tr>
-            <th scope="col">{words('agree.day')}</th>
+            <th scope="col">{words('common.until')}</th>
             {now.levels.map(({ level }) => (
               <th key={level} scope="col">
                 {words(`agree.level.${level}`)}

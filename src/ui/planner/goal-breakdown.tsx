@@ -37,7 +37,7 @@ export function GoalBreakdown({ glance, analysis }: { readonly glance: GoalGlanc
   const rows = isLong ? lowestFirst(named, reading) : named;
   const shown = isLong && !all ? rows.slice(0, LOWEST) : rows;
   const group = words(
-    view === 'time' ? 'goal.until' : view === 'unit' ? `goal.tab.${glance.tier}` : `goal.tab.${view}`,
+    view === 'time' ? 'common.until' : view === 'unit' ? `goal.tab.${glance.tier}` : `goal.tab.${view}`,
   );
   const title = words(view === 'unit' ? `goal.by.${glance.tier}` : `goal.by.${view}`);
   return (

@@ -71,7 +71,7 @@ export function MoveStateForm({ move, parties }: { readonly move: NamedMove; rea
           </select>
         </label>
         <label>
-          {words('agree.date')}
+          {words('common.date')}
           <input type="date" required value={date} max={today} onChange={({ target }) => setDate(target.value)} />
         </label>
         <label>

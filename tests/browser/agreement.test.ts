@@ -90,7 +90,7 @@ describe('agreement', () => {
 
     // A move's states, by hand.
     await moves.getByRole('button', { name: chosen[1].station }).click();
-    const form = tab.getByRole('region', { name: 'Ghi tình trạng' }).last();
+    const form = tab.getByRole('group', { name: 'Ghi tình trạng' });
     await form.getByLabel('Ghi tình trạng').selectOption({ label: 'đã thoả thuận' });
     await form.getByRole('button', { name: 'Ghi', exact: true }).click();
     await moves.getByText('đã thoả thuận').waitFor();

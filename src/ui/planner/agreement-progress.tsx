@@ -5,9 +5,11 @@ import {
   answersByOperator,
   goalByState,
 } from '../../analysis/agreement/progress.ts';
+import { goalByStateSheet } from '../../export/agreement-sheets.ts';
 import { currentMoves, type MoveRecord } from '../../model/agreement.ts';
 import { useApp } from '../../state/store.ts';
 import textStyles from '../styles/text.module.css';
+import { SaveTable } from '../tables/save-table.tsx';
 import tableStyles from '../tables/tables.module.css';
 import { useI18n } from '../use-i18n.ts';
 import styles from './agreement.module.css';
@@ -70,6 +72,11 @@ export function GoalByState() {
           ))}
         </tbody>
       </table>
+      {/* Its buttons bring the arrow keys into what is scrolled. */}
+      <SaveTable
+        name={words('agree.goal')}
+        file={{ sheet: (about) => goalByStateSheet(words('agree.goal'), goals, about) }}
+      />
     </>
   );
 }

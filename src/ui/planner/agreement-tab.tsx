@@ -33,7 +33,7 @@ export function AgreementTab() {
         <GoalByState />
         <AnswersTable />
       </section>
-      <section aria-label={words('agree.set')}>
+      <section aria-label={words('tab.agreement')}>
         <Exchange />
         {move && <MoveStateForm key={chosen} move={move} parties={parties(move)} />}
       </section>

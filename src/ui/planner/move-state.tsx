@@ -43,8 +43,8 @@ export function MoveStateForm({ move, parties }: { readonly move: NamedMove; rea
     </label>
   );
   return (
-    <section aria-label={words('agree.set')} className={styles.state}>
-      <h3>{words('agree.state')}</h3>
+    <fieldset className={styles.state}>
+      <legend>{words('agree.set')}</legend>
       {record && <RecordLine record={record} />}
       <form onSubmit={submit}>
         <label htmlFor={id}>
@@ -85,7 +85,7 @@ export function MoveStateForm({ move, parties }: { readonly move: NamedMove; rea
         </button>
       </form>
       {record && <History record={record} />}
-    </section>
+    </fieldset>
   );
 }
 

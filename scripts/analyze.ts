@@ -4,24 +4,30 @@ import { sayIn } from '../src/i18n/translate.ts';
 import { CLI_WORDS } from '../src/i18n/words/cli.ts';
 import { analyseInputs, outputsOf } from './lib/analyse-inputs.ts';
 import { readArgs } from './lib/args.ts';
-import { RADIO_OPTIONS, withRadio } from './lib/radio.ts';
+import { computePart, partOf, RADIO_OPTIONS, withRadio } from './lib/radio.ts';
 import { readInputs } from './lib/read-inputs.ts';
 import { reportIssues } from './lib/report-issues.ts';
 import { runCommand } from './lib/run-command.ts';
 import { applySettings } from './lib/settings.ts';
 import { failureSentence, writeOutputs } from './lib/write-outputs.ts';
 
-/** `npm run analyze`: coverage, fibre, positions and candidates of a province into files. */
+/**
+ * `npm run analyze`: coverage, fibre, positions and candidates of a province into files. With `--part K/N` one of
+ * several jobs that compute masts, and `npm run join` (the same with `--join yes`) the files from what they kept.
+ */
 
 async function main(argv: readonly string[]): Promise<number> {
-  const parsed = readArgs(argv, [...RADIO_OPTIONS, 'fibre-standard']);
+  const parsed = readArgs(argv, [...RADIO_OPTIONS, 'fibre-standard', 'part', 'join']);
   if (!parsed.ok) return refuse(`${parsed.reason}\n${sayIn(CLI_WORDS, 'vi')('cli.usage.analyze')}`);
   const { args } = parsed;
   const { language, out } = args;
   const wanted = args.own['fibre-standard'] ?? 'no';
   if (wanted !== 'yes' && wanted !== 'no') return refuse(`--fibre-standard ${wanted}: yes | no`);
   const words = sayIn(CLI_WORDS, language);
-  if (out === undefined || args.files.length > 0) return refuse(words('cli.usage.analyze'));
+  const part = args.own.part === undefined ? null : partOf(args.own.part);
+  const isPartWrong = args.own.part !== undefined && part === null;
+  if (isPartWrong || (out === undefined && part === null) || args.files.length > 0)
+    return refuse(words('cli.usage.analyze'));
 
   const read = await readInputs(args);
   reportIssues(read.issues, language);
@@ -31,7 +37,16 @@ async function main(argv: readonly string[]): Promise<number> {
   const settings = applySettings(read.value.profile, args.settings);
   if (!settings.ok) return refuse(settings.reason);
 
-  const radio = await withRadio(args.own, { profile: read.value.profile, stations }, settings.parameters, language);
+  const network = { profile: read.value.profile, stations };
+  if (part !== null) {
+    const done = await computePart(args.own, network, part, language);
+    if (!done.ok) return refuse(done.reason);
+    console.log(words('cli.radio.partDone', { part: args.own.part ?? '', count: done.masts }));
+    return 0;
+  }
+  if (out === undefined) return refuse(words('cli.usage.analyze'));
+  const missing = args.own.join === 'yes' ? 'refuse' : 'compute';
+  const radio = await withRadio(args.own, network, settings.parameters, language, missing);
   if (!radio.ok) return refuse(radio.reason);
 
   const computed = await analyseInputs(read.value, radio.parameters);

@@ -4,11 +4,13 @@ import { fillGaps, gapObstacle } from '../src/analysis/gaps/fill-gaps.ts';
 import { usualGapOrder } from '../src/analysis/gaps/usual-order.ts';
 import { withNewSites } from '../src/analysis/plan/new-sites.ts';
 import { type PinFault, resolvePins } from '../src/analysis/plan/pins.ts';
-import { makePlan, PLAN_LIMIT_S, periodOf, planObstacle } from '../src/analysis/plan/plan.ts';
+import { makePlan, PLAN_LIMIT_S, type PlanInput, periodOf, planObstacle } from '../src/analysis/plan/plan.ts';
 import { planChanges } from '../src/analysis/plan/plan-changes.ts';
 import { hostsOf } from '../src/analysis/sharing/hosts.ts';
 import { createPairFinder } from '../src/analysis/sharing/pairs.ts';
+import { villageFinder } from '../src/analysis/sharing/villages-at.ts';
 import { gapsCsv } from '../src/export/gaps-csv.ts';
+import { datesOfSheets, operatorSheets } from '../src/export/operator-sheets.ts';
 import { pairsCsv } from '../src/export/pairs-csv.ts';
 import { planGeojson } from '../src/export/plan-geojson.ts';
 import { planJson } from '../src/export/plan-json.ts';
@@ -20,10 +22,12 @@ import type { Language } from '../src/i18n/language.ts';
 import { sayIn } from '../src/i18n/translate.ts';
 import { CLI_WORDS } from '../src/i18n/words/cli.ts';
 import { TOOL_WORDS } from '../src/i18n/words/tools.ts';
+import { fromLonLat } from '../src/ingest/mapping/vn2000.ts';
 import type { AnalysisParameters } from '../src/model/parameters.ts';
 import type { JointProof, Pin, Plan, PlanAim, PlanObstacle } from '../src/model/plan.ts';
 import { GAP_AIMS, type GapOrder, type Pair } from '../src/model/planner.ts';
 import { type Profile, READINGS, type Reading } from '../src/model/profile.ts';
+import type { Province } from '../src/model/province.ts';
 import { analyseInputs, type CommandAnalysis, outputsOf } from './lib/analyse-inputs.ts';
 import { type CommandArgs, readArgs } from './lib/args.ts';
 import { highsSolver } from './lib/highs.ts';
@@ -50,6 +54,7 @@ const OWN_OPTIONS = [
   'gaps-radius',
   'gaps-people',
   'gaps-aim',
+  'operator-sheets',
   ...RADIO_OPTIONS,
   ...PROJECT_OPTIONS,
 ] as const;
@@ -139,7 +144,7 @@ async function prepare(args: CommandArgs, order: PlanAsked, project: OpenedProje
   const { profile } = read.value;
   const settings = applySettings(profile, args.settings);
   if (!settings.ok) return refuse(settings.reason);
-  const { inputs, left } = withScenario(read.value, settings.parameters, project?.scenario ?? null);
+  const { inputs, left } = withScenario(read.value, settings.parameters, project);
   if (left.length > 0) console.error(words('cli.project.edits', { count: left.length, list: left.join('; ') }));
   const { stations, villages } = inputs.province;
   const reading = order.reading ?? settings.parameters.reading;
@@ -153,7 +158,7 @@ async function prepare(args: CommandArgs, order: PlanAsked, project: OpenedProje
 }
 
 async function writePlan(
-  { language, profile: profilePath }: CommandArgs,
+  { language, profile: profilePath, own }: CommandArgs,
   { out, aim, enforceMandatory, newSites }: PlanAsked,
   { inputs, parameters, pins, gaps }: Ready,
 ): Promise<number> {
@@ -192,10 +197,35 @@ async function writePlan(
     ['pairs.csv', pairsCsv(pairsOf(computed, inputs), analysis.positions, villages)],
   ]);
   if (failure !== null) return refuse(failureSentence(failure, language));
+  const sheets = own['operator-sheets'];
+  const unsent = sheets === undefined ? null : await writeOutputs(sheets, await sheetFiles(plan, ground, province));
+  if (unsent !== null) return refuse(failureSentence(unsent, language));
   if (sample) console.error(words('cli.illustration'));
   console.log(sentence(plan, language));
   console.log(words('cli.written', { folder: out }));
   return 0;
+}
+
+/** A sheet for each operator whom a move of the plan concerns, named by its id. */
+async function sheetFiles(
+  plan: Plan,
+  { profile, stations, positions, candidates }: PlanInput,
+  { villages, sources }: Province,
+): Promise<Output[]> {
+  const find = villageFinder(villages);
+  const files = operatorSheets({
+    profile,
+    stations,
+    hosts: positions,
+    moves: plan.chosen.flatMap((index) => candidates[index] ?? []),
+    communeAt: (location) => villages[find(location)]?.commune ?? null,
+    toVn2000: fromLonLat({ kind: 'vn2000', centralMeridian: profile.centralMeridian, zoneDeg: 3 }),
+    ...datesOfSheets(new Date()),
+    sample: isSample(sources),
+  });
+  return Promise.all(
+    files.map(async ({ operator, sheet }): Promise<Output> => [`${operator}.xlsx`, [await xlsxFile([sheet])]]),
+  );
 }
 
 /** As on the screen where nothing else is stated. */

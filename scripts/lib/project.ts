@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve, sep } from 'node:path';
+import { surveyEdits } from '../../src/analysis/agreement/from-log.ts';
 import { positionsAndFootprints } from '../../src/analysis/analyse.ts';
 import { applyEdits } from '../../src/analysis/scenario/apply-edits.ts';
 import { readProjectZip } from '../../src/ingest/project-zip.ts';
@@ -99,16 +100,18 @@ function memberOf(given: unknown, key: string): unknown {
   return typeof given === 'object' && given !== null ? Reflect.get(given, key) : undefined;
 }
 
-/** The province with the scenario's edits made, as the screen has it; edits that do not fit are named. */
+/** The province with the project's surveys and the scenario's edits made, as the screen has it; edits that do not fit are named. */
 export function withScenario(
   inputs: Inputs,
   parameters: AnalysisParameters,
-  scenario: Scenario | null,
+  project: OpenedProject | null,
 ): { readonly inputs: Inputs; readonly left: readonly string[] } {
-  if (scenario === null) return { inputs, left: [] };
+  const surveys = surveyEdits(project?.project.records.moveLog ?? []);
+  const edits = [...surveys, ...(project?.scenario?.edits ?? [])];
+  if (edits.length === 0) return { inputs, left: [] };
   const { profile, province } = inputs;
   const { positions } = positionsAndFootprints(profile, province.stations, parameters);
-  const edited = applyEdits({ ...province, profile, positions }, scenario.edits);
+  const edited = applyEdits({ ...province, profile, positions }, edits);
   const left = edited.issues.map(({ code, edit, found }) => `${edit + 1}: ${code} ${found}`);
   return { inputs: { ...inputs, province: { ...province, stations: edited.stations } }, left };
 }

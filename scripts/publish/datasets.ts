@@ -1,5 +1,5 @@
 import type { Feature } from 'geojson';
-import { unitFigures, unitsOf } from '../../src/analysis/units.ts';
+import { hasDistricts, unitFigures, unitsOf } from '../../src/analysis/units.ts';
 import { type Cell, csvChunks, degrees, plain, share } from '../../src/export/csv.ts';
 import type { LocalText } from '../../src/model/profile.ts';
 import { collection, joinedGeometry, villageGeometry } from './geojson.ts';
@@ -43,10 +43,7 @@ function villageDataset(data: PublicData): Dataset {
       ['code', { vi: 'mã thôn', en: 'code of the village' }],
       ['name', { vi: 'tên thôn', en: 'name of the village' }],
       ['commune, commune_code', { vi: 'xã, phường và mã', en: 'commune and its code' }],
-      [
-        'district, district_code',
-        { vi: 'huyện và mã, nơi có cấp huyện', en: 'district and its code, where there is one' },
-      ],
+      ...districtFields(villages),
       ['population, households', { vi: 'số dân, số hộ (báo cáo)', en: 'people and households (reported)' }],
       ['area_km2', { vi: 'diện tích, km²', en: 'area, km²' }],
       [
@@ -102,6 +99,7 @@ function villageDataset(data: PublicData): Dataset {
   };
 
   function* features(): Generator<Feature> {
+    const districts = hasDistricts(villages);
     for (const [v, village] of villages.entries()) {
       const { code, name, commune, communeCode, district, districtCode } = village;
       yield {
@@ -112,8 +110,7 @@ function villageDataset(data: PublicData): Dataset {
           name,
           commune,
           commune_code: communeCode,
-          district,
-          district_code: districtCode,
+          ...(districts ? { district, district_code: districtCode } : {}),
           level_any: publishedLevel(data, v, { kind: 'any' }),
           level_broadband: publishedLevel(data, v, { kind: 'broadband' }),
           mobile_computed: analysis.verdicts[v],
@@ -125,18 +122,25 @@ function villageDataset(data: PublicData): Dataset {
   }
 }
 
+/** Nothing is said of a tier that is not there. */
+function districtFields(villages: PublicData['villages']): Dataset['fields'] {
+  if (!hasDistricts(villages)) return [];
+  return [['district, district_code', { vi: 'huyện và mã', en: 'district and its code' }]];
+}
+
 function communeDataset({ villages, analysis }: PublicData): Dataset {
   const units = unitsOf(villages, 'commune');
   const { operators } = analysis.coverage.layout;
-  const header = ['code', 'name', 'district', 'district_code', 'villages', 'covered', 'partial', 'uncovered'];
+  const districts = hasDistricts(villages);
+  const header = ['code', 'name', ...(districts ? ['district', 'district_code'] : [])];
+  header.push('villages', 'covered', 'partial', 'uncovered');
   header.push('contradictions', 'population', 'covered_population_share', 'fibre_villages');
   const rowOf = (unit: (typeof units)[number]): Cell[] => {
     const figures = unitFigures(villages, analysis, unit.villages);
     return [
       unit.code,
       unit.name,
-      unit.district,
-      unit.districtCode,
+      ...(districts ? [unit.district, unit.districtCode] : []),
       plain(figures.villages),
       plain(figures.verdicts.covered),
       plain(figures.verdicts.partial),
@@ -157,10 +161,7 @@ function communeDataset({ villages, analysis }: PublicData): Dataset {
     },
     fields: [
       ['code, name', { vi: 'mã và tên xã, phường', en: 'code and name of the commune' }],
-      [
-        'district, district_code',
-        { vi: 'huyện và mã, nơi có cấp huyện', en: 'district and its code, where there is one' },
-      ],
+      ...districtFields(villages),
       [
         'villages, covered, partial, uncovered',
         { vi: 'số thôn, và theo kết luận (tính toán)', en: 'number of villages, and by verdict (computed)' },
@@ -195,8 +196,7 @@ function communeDataset({ villages, analysis }: PublicData): Dataset {
         properties: {
           code,
           name,
-          district,
-          district_code: districtCode,
+          ...(districts ? { district, district_code: districtCode } : {}),
           villages: figures.villages,
           ...verdicts,
           contradictions: figures.contradictions,

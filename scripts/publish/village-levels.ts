@@ -1,5 +1,6 @@
 import { columnOf } from '../../src/analysis/layout.ts';
 import { levelName } from '../../src/analysis/publish/levels.ts';
+import { hasDistricts } from '../../src/analysis/units.ts';
 import { knowsCoverage, verdictOf } from '../../src/analysis/verdicts.ts';
 import { type Cell, csvChunks, decimals, plain } from '../../src/export/csv.ts';
 import { outOfRange } from '../../src/model/out-of-range.ts';
@@ -24,7 +25,10 @@ export function publishedFibre({ answers }: PublicData, village: number): Level 
 export function villageLevelsCsv(data: PublicData): Generator<string> {
   const { villages, analysis, areaKm2, answers } = data;
   const sets = levelColumns(answers.layout);
-  const header = ['code', 'name', 'commune', 'commune_code', 'district', 'district_code', 'population', 'households'];
+  const districts = hasDistricts(villages);
+  const header = ['code', 'name', 'commune', 'commune_code'];
+  if (districts) header.push('district', 'district_code');
+  header.push('population', 'households');
   header.push('area_km2', ...sets.map(([name]) => name), 'operators', 'resilience', 'mobile_computed');
   header.push('mobile_reported', 'level_fibre', 'ftth_computed', 'ftth_reported');
   return csvChunks(header, rows());
@@ -38,8 +42,7 @@ export function villageLevelsCsv(data: PublicData): Generator<string> {
         village.name,
         village.commune,
         village.communeCode,
-        village.district,
-        village.districtCode,
+        ...(districts ? [village.district, village.districtCode] : []),
         plain(village.population),
         plain(village.households),
         decimals(areaKm2[v] ?? outOfRange(), 6),

@@ -66,12 +66,13 @@ export function computedFigure(which: ComputedIndicator, summary: Summary): Comp
 
 /**
  * Whether a goal in figures is met by the newest figure known: the computed one, else the latest
- * reported, else the base. Null where there is no goal or no figure.
+ * reported. Null where there is no goal or no such figure: what is not known is not missed, and the
+ * base is where the plan began.
  */
 export function goalMet(indicator: Indicator, computed: ComputedFigure | null): boolean | null {
-  const { goal, goalRelation, latest, base } = indicator;
+  const { goal, goalRelation, latest } = indicator;
   if (typeof goal !== 'number') return null;
-  const value = computed?.share == null ? (latest ?? base) : computed.share * 100;
+  const value = computed?.share == null ? latest : computed.share * 100;
   if (typeof value !== 'number') return null;
   return goalRelation === '>' ? value > goal : value >= goal;
 }

@@ -101,3 +101,8 @@ export function unitFigures(
     ),
   };
 }
+
+/** Whether the villages tell of districts: where none does there is no such tier, and no column of it. */
+export function hasDistricts(villages: readonly Pick<Village, 'district' | 'districtCode'>[]): boolean {
+  return villages.some(({ district, districtCode }) => district !== null || districtCode !== null);
+}

@@ -14,7 +14,7 @@ const SHOWN_EVERY_MS = 250;
 
 /** Computes with the parameters and the scenario in the store. Safe to call on every tick of a slider. */
 export function compute(): void {
-  const { parameters, status, province, planner, radio } = useApp.getState();
+  const { parameters, status, province, planner, radio, surveys } = useApp.getState();
   if (!parameters || !province) return;
   // Its code comes with the first choice of a model.
   if (parameters.radioModel !== undefined || radio !== RADIO_OFF)
@@ -22,7 +22,7 @@ export function compute(): void {
   if (status.kind !== 'computing')
     useApp.setState({ status: { kind: 'computing', stage: 'coverage', done: 0, total: 1 } });
   let shownMs = performance.now();
-  analysisClient().analyse(parameters, editsOf(planner), {
+  analysisClient().analyse(parameters, [...surveys, ...editsOf(planner)], {
     onProgress(stage, { done, total }) {
       const now = performance.now();
       if (now - shownMs < SHOWN_EVERY_MS) return;
@@ -42,7 +42,12 @@ export function compute(): void {
         linkedSelection: null,
         missing: before.linkedSelection && !selection ? before.linkedSelection : before.missing,
         selection,
-        planner: { ...before.planner, editIssues: issues },
+        planner: {
+          ...before.planner,
+          editIssues: issues.flatMap((one) =>
+            one.edit < surveys.length ? [] : { ...one, edit: one.edit - surveys.length },
+          ),
+        },
       });
       const regrouped = before.analysis?.parameters.positionToleranceM !== analysis.parameters.positionToleranceM;
       const edited = before.stations !== useApp.getState().stations;

@@ -1,8 +1,10 @@
 import { type DBSchema, openDB } from 'idb';
 import * as v from 'valibot';
+import { surveyEdits } from '../analysis/agreement/from-log.ts';
 import { recordsSchema } from '../ingest/records.ts';
 import type { Records } from '../model/records.ts';
 import { RECORDS_KEPT, useApp } from '../state/store.ts';
+import { compute } from './analysis.ts';
 import { whileWriting } from './unfinished-writes.ts';
 
 /** A department's records are kept in this browser between visits, by province, and nowhere else. */
@@ -17,6 +19,15 @@ function open() {
       db.createObjectStore('records');
     },
   });
+}
+
+/** Puts records on the screen; where they bring other surveys the figures are computed anew. */
+export function takeRecords(records: Records): void {
+  const { surveys: before } = useApp.getState();
+  const surveys = surveyEdits(records.moveLog);
+  const changed = JSON.stringify(surveys) !== JSON.stringify(before);
+  useApp.setState(changed ? { records, surveys } : { records });
+  if (changed) compute();
 }
 
 /** Keeps the records of the province on the screen; a browser that keeps nothing goes on without. */
@@ -40,7 +51,7 @@ export async function bringRecords(): Promise<void> {
     const read = v.safeParse(recordsSchema, kept);
     const now = useApp.getState();
     // What was recorded since, or brought by a project, is newer.
-    if (read.success && now.province === province && now.records === records) useApp.setState({ records: read.output });
+    if (read.success && now.province === province && now.records === records) takeRecords(read.output);
   } catch (error) {
     console.warn('records cannot be read:', error);
   }

@@ -13,6 +13,7 @@ import { defaultParameters } from '../model/parameters.ts';
 import { DATA_ROLES, type DataFile, type DataRole, type Profile } from '../model/profile.ts';
 import type { Project, ProjectDelivery } from '../model/project.ts';
 import type { Source } from '../model/province.ts';
+import { joinedRecords } from '../model/records.ts';
 import { useImport } from '../state/import-store.ts';
 import { type Change, changesOf, withChange } from '../state/parameter-specs.ts';
 import { type GivenFiles, useApp } from '../state/store.ts';
@@ -49,7 +50,7 @@ export async function openProject(file: File): Promise<void> {
     const opened = readScenarioFile(scenario, data);
     if (opened.ok) keepScenario(opened.scenario);
   }
-  setRecords(records);
+  setRecords(joinedRecords(useApp.getState().records, records));
 }
 
 /** What does not fit the profile is ignored where it is used; here only its shape is looked at. */

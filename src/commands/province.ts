@@ -4,7 +4,14 @@ import { NO_RECORDS } from '../model/records.ts';
 import { modeIsKnown } from '../state/link-state.ts';
 import { type Change, changesOf, withChange } from '../state/parameter-specs.ts';
 import { initialPlanner } from '../state/planner.ts';
-import { DEFAULT_COLOUR_BY, type GivenFiles, NOTHING_HIGHLIGHTED, RECORDS_KEPT, useApp } from '../state/store.ts';
+import {
+  type AppState,
+  DEFAULT_COLOUR_BY,
+  type GivenFiles,
+  NOTHING_HIGHLIGHTED,
+  RECORDS_KEPT,
+  useApp,
+} from '../state/store.ts';
 import { NO_FILTER } from '../state/village-filter.ts';
 import { WORKBENCH_AT_FIRST } from '../state/workbench.ts';
 import type { LoadQuestion } from '../worker/protocol.ts';
@@ -81,7 +88,7 @@ export async function loadProvince(
       analysis: null,
       stations: province.stations,
       planner: { ...initialPlanner(), keeping: before.planner.keeping, scenarios },
-      records: same ? before.records : NO_RECORDS,
+      ...recordsOf(same ? before : null),
       candidates: null,
       // What was typed for one province's plan is no order for another's.
       workbench: same ? before.workbench : { ...before.workbench, plan: WORKBENCH_AT_FIRST.plan, off: [] },
@@ -97,7 +104,7 @@ export async function loadProvince(
     // Nothing can be planned without stations.
     if (province.published && useApp.getState().audience === 'planner') setView('public');
     compute();
-    if (!same) await broughtRecords();
+    await broughtRecords(before);
   } catch (reason) {
     console.error('load failed:', reason);
     useApp.setState({ status: { kind: 'failed', what: 'load', issues: [] } });
@@ -131,9 +138,15 @@ export function projectIsKept(): boolean {
   return isKept(PROJECT_KEPT);
 }
 
+/** What was decided so far of the same province; null: it is another. */
+function recordsOf(before: Pick<AppState, 'records' | 'surveys'> | null): Pick<AppState, 'records' | 'surveys'> {
+  return before === null ? { records: NO_RECORDS, surveys: [] } : { records: before.records, surveys: before.surveys };
+}
+
 /** The department's records of the province on the screen, where this browser has any. */
-async function broughtRecords(): Promise<void> {
-  if (!isKept(RECORDS_KEPT)) return;
+async function broughtRecords({ province: before }: Pick<AppState, 'province'>): Promise<void> {
+  const isNew = before?.profile.id !== useApp.getState().province?.profile.id;
+  if (!isNew || !isKept(RECORDS_KEPT)) return;
   const keeping = await import('./kept-records.ts').catch((reason: unknown) => {
     console.warn('records are kept, but what reads them could not be fetched:', reason);
   });

@@ -30,7 +30,8 @@ export function previewPlan(order: Omit<PlanOrder, 'method'>): Promise<void> {
 /** Computes two scenarios side by side; null: the data as they are. */
 export function compareScenarios(a: string | null, b: string | null): Promise<void> {
   const find = (id: string | null) => planner().scenarios.find((one) => one.id === id);
-  const edits = (id: string | null): readonly Edit[] => find(id)?.edits ?? [];
+  const { surveys } = useApp.getState();
+  const edits = (id: string | null): readonly Edit[] => [...surveys, ...(find(id)?.edits ?? [])];
   const names = [find(a)?.name ?? '', find(b)?.name ?? ''] as const;
   return ask(
     'compare',

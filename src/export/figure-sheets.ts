@@ -104,7 +104,8 @@ export function indicatorSheet(rows: readonly IndicatorRow[], about: TableAbout)
   ): TableColumn<IndicatorRow> => ({ header, kind: 'decimal', cell: ({ indicator }) => of(indicator) ?? null });
   const met = ({ indicator, computed }: IndicatorRow): string | null => {
     const answer = goalMet(indicator, computed);
-    return answer === null ? null : t(answer ? 'plan.met' : 'plan.missed');
+    if (answer === null) return typeof indicator.goal === 'number' ? t('plan.none') : null;
+    return t(answer ? 'plan.met' : 'plan.missed');
   };
   return tableSheet(
     t('common.planIndicators'),

@@ -1,4 +1,5 @@
 import { shareOf } from '../analysis/layout.ts';
+import { hasDistricts } from '../analysis/units.ts';
 import { operatorCountOf, resilienceOf } from '../analysis/village-counts.ts';
 import { type Format, formatFor } from '../i18n/format.ts';
 import type { Language } from '../i18n/language.ts';
@@ -50,7 +51,16 @@ export function villageSheet(
   });
   const columns: readonly TableColumn<number>[] = [
     ...whichVillage(villages, t, (v: number) => v),
-    { header: t('search.district'), kind: 'text', widthChars: 22, cell: (v) => villages[v]?.district ?? null },
+    ...(hasDistricts(villages)
+      ? [
+          {
+            header: t('search.district'),
+            kind: 'text',
+            widthChars: 22,
+            cell: (v: number) => villages[v]?.district ?? null,
+          } as const,
+        ]
+      : []),
     share(t('common.coverage'), { kind: 'broadband' }),
     {
       header: t('common.computed'),

@@ -1,4 +1,5 @@
 import { columnOf } from '../analysis/layout.ts';
+import { hasDistricts } from '../analysis/units.ts';
 import { knowsCoverage, verdictOf } from '../analysis/verdicts.ts';
 import { outOfRange } from '../model/out-of-range.ts';
 import type { Village } from '../model/province.ts';
@@ -43,13 +44,13 @@ export function villagesCsv(
   ];
   const { radio } = analysis.parameters;
   const model = radio ? ('footprintOf' in radio ? radio.toJSON() : radio).model : null;
+  const districts = hasDistricts(villages);
   const header = [
     'code',
     'name',
     'commune',
     'commune_code',
-    'district',
-    'district_code',
+    ...(districts ? ['district', 'district_code'] : []),
     'population',
     'households',
     'area_km2',
@@ -88,8 +89,7 @@ export function villagesCsv(
       village.name,
       village.commune,
       village.communeCode,
-      village.district,
-      village.districtCode,
+      ...(districts ? [village.district, village.districtCode] : []),
       plain(village.population),
       plain(village.households),
       decimals(areaKm2[v] ?? outOfRange(), 6),

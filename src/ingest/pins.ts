@@ -1,5 +1,6 @@
 import type { Result } from '../model/issue.ts';
 import type { Pin } from '../model/plan.ts';
+import type { NamedMove } from '../model/planner.ts';
 import { CsvRows } from './csv-rows.ts';
 import { isoDate, isRecord } from './fields.ts';
 import { IssueLog, shown } from './issue-log.ts';
@@ -69,4 +70,20 @@ function flagOf(value: unknown): boolean | null {
     .toLowerCase();
   if (['yes', 'true', '1', 'in', 'có'].includes(text)) return true;
   return ['no', 'false', '0', 'out', 'không'].includes(text) ? false : null;
+}
+
+/** The moves that a `plan.json` chose; null: it is none. */
+export function readChosenMoves(text: string): readonly NamedMove[] | null {
+  try {
+    const given: unknown = JSON.parse(text);
+    const chosen: unknown = isRecord(given) ? given.chosen : null;
+    if (!Array.isArray(chosen)) return null;
+    return chosen.flatMap((move: unknown): NamedMove[] => {
+      if (!isRecord(move)) return [];
+      const { station, host } = move;
+      return typeof station === 'string' && typeof host === 'string' ? [{ station, host }] : [];
+    });
+  } catch {
+    return null;
+  }
 }

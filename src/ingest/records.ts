@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { MOVE_STATES, type MoveEvent } from '../model/agreement.ts';
 import type { Issue, Result } from '../model/issue.ts';
 import type { Pin } from '../model/plan.ts';
 import type { Records } from '../model/records.ts';
@@ -30,10 +31,35 @@ const pinSchema = v.object(
 
 export const pinsSchema = listOf(pinSchema);
 
-export const recordsSchema = v.object({ pins: v.optional(pinsSchema, []) }, 'object') satisfies v.GenericSchema<
-  unknown,
-  Records
->;
+const eventSchema = v.object(
+  {
+    id: idSchema,
+    station: idSchema,
+    host: idSchema,
+    state: v.picklist(MOVE_STATES, MOVE_STATES.join(' | ')),
+    date: daySchema,
+    recorded: v.pipe(v.string('date'), v.isoTimestamp('date')),
+    by: noteSchema,
+    note: noteSchema,
+    survey: v.nullable(
+      v.object(
+        {
+          slots: v.nullable(v.pipe(v.number('number'), v.integer('integer'), v.minValue(0, '≥ 0'))),
+          heightM: v.nullable(v.pipe(v.number('number'), v.finite('number'), v.minValue(0, '≥ 0'))),
+          stations: v.array(idSchema, 'list'),
+        },
+        'object',
+      ),
+    ),
+    source: noteSchema,
+  },
+  'object',
+) satisfies v.GenericSchema<unknown, MoveEvent>;
+
+export const recordsSchema = v.object(
+  { pins: v.optional(pinsSchema, []), moveLog: v.optional(listOf(eventSchema), []) },
+  'object',
+) satisfies v.GenericSchema<unknown, Records>;
 
 function listOf<Schema extends v.GenericSchema>(schema: Schema) {
   return v.pipe(v.array(schema, 'list'), v.maxLength(MOST_RECORDS, `≤ ${MOST_RECORDS}`));

@@ -1,10 +1,18 @@
+import { type MoveEvent, mergedLogs } from './agreement.ts';
 import type { Pin } from './plan.ts';
 
 /** What a department decides beside the files of a province: kept with the project, by province. */
 export interface Records {
   /** Of the data as they are; a scenario has its own. */
   readonly pins: readonly Pin[];
+  /** What became of the moves of its plans; it only grows. */
+  readonly moveLog: readonly MoveEvent[];
 }
 
 /** Before anything was decided. */
-export const NO_RECORDS: Records = { pins: [] };
+export const NO_RECORDS: Records = { pins: [], moveLog: [] };
+
+/** A project's records in this browser: its pins, and all that either log has. */
+export function joinedRecords(here: Records, brought: Records): Records {
+  return { ...brought, moveLog: mergedLogs(here.moveLog, brought.moveLog) };
+}

@@ -31,6 +31,9 @@ export interface DataFingerprint {
 /** What a person can set of a station; absent: as it is, or unknown for a new one. */
 export type StationFields = Partial<Pick<BaseStation, EditableKey>>;
 
+/** The same with where it is known from, which only the app itself sets. */
+export type SourcedFields = StationFields & Partial<Pick<BaseStation, 'source' | 'sourceDate'>>;
+
 /** A station that a scenario adds. */
 export type NewStation = StationFields &
   Pick<BaseStation, 'id' | 'operator' | 'technologies' | 'location'> & { readonly status: 'existing' | 'planned' };
@@ -41,7 +44,7 @@ export type Edit =
   | { readonly kind: 'add'; readonly station: NewStation }
   /** Elsewhere: it leaves its position unless it is alone there, and joins what it then stands at. */
   | { readonly kind: 'move'; readonly station: string; readonly location: LonLat }
-  | { readonly kind: 'change'; readonly station: string; readonly fields: StationFields }
+  | { readonly kind: 'change'; readonly station: string; readonly fields: SourcedFields }
   /** Off: as if it were not there, without being deleted. */
   | { readonly kind: 'switch-station'; readonly station: string; readonly on: boolean }
   | { readonly kind: 'switch-position'; readonly position: string; readonly on: boolean }

@@ -20,6 +20,7 @@ import type { CommuneTier, LocalText } from '../model/profile.ts';
 import type { BaseStation } from '../model/province.ts';
 import { NO_RECORDS, type Records } from '../model/records.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
+import type { Edit } from '../model/scenario.ts';
 import { initialPlanner, type PlannerState } from './planner.ts';
 import { type ModelComparison, RADIO_OFF, type RadioProgress } from './radio.ts';
 import { NO_FILTER, type UnitChoice, type VillageFilter } from './village-filter.ts';
@@ -147,6 +148,8 @@ export interface AppState {
   readonly linkWork: LinkedWork;
   /** What the department has decided, of this province. */
   readonly records: Records;
+  /** What its surveys change in the data, before any scenario does. */
+  readonly surveys: readonly Edit[];
 }
 
 /** Says, without opening the database, that some province's records are kept here. */
@@ -222,6 +225,7 @@ export function initialState(): AppState {
     modelComparison: { kind: 'none' },
     linkWork: { kind: 'none' },
     records: NO_RECORDS,
+    surveys: [],
   };
 }
 

@@ -14,6 +14,7 @@ import { streamVillages } from '../../src/ingest/villages.ts';
 import { type Delivery, type GivenDelivery, newDelivery } from '../../src/model/delivery.ts';
 import type { ImportRole } from '../../src/model/mapping.ts';
 import type { ProjectDelivery } from '../../src/model/project.ts';
+import type { Records } from '../../src/model/records.ts';
 import { source } from '../support/format-files.ts';
 import { brief, collection, feature, point, polygon, square, unwrap } from '../support/geojson-files.ts';
 import { readSample } from '../support/sample-province.ts';
@@ -176,7 +177,21 @@ describe('a project', () => {
     scenarios: ['{"kind":"song-chung-scenario"}'],
     records: {
       pins: [{ station: 'P1', host: 'H1', in: false, reason: 'chủ cột từ chối', date: '2025-06-30' }],
-    },
+      moveLog: [
+        {
+          id: 'e1',
+          station: 'P1',
+          host: 'H1',
+          state: 'surveyed',
+          date: '2025-06-30',
+          recorded: '2025-07-01T08:00:00.000Z',
+          by: 'Viettel',
+          note: null,
+          survey: { slots: 1, heightM: 42, stations: ['V1'] },
+          source: 'viettel.xlsx',
+        },
+      ],
+    } satisfies Records,
   };
 
   it('of before there were deliveries has none', () => {

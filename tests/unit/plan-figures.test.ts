@@ -18,7 +18,7 @@ const households: Indicator = {
 
 describe('a goal', () => {
   it.each([
-    ['the base alone', {}, null, false],
+    ['nothing while the newest figure is not known', {}, null, null],
     ['what was reported later', { latest: 81 }, null, true],
     ['what is computed, before what was reported', { latest: 81 }, 0.79, false],
     ['what was reported, where nothing could be computed', { latest: 81 }, Number.NaN, true],

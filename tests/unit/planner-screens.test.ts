@@ -54,7 +54,11 @@ describe('the candidates a planner asks for', () => {
     filterCandidates(
       all,
       { ...NO_CANDIDATE_FILTER, ...change },
-      { stations, positions: [host], districtOf: (s) => (s === 0 ? '37-1' : null) },
+      {
+        stations,
+        positions: [host],
+        unitsOf: (s) => (s === 0 ? { district: '37-1', commune: 'C1' } : { district: null, commune: 'C2' }),
+      },
     ).map((row) => all.indexOf(row));
 
   it('are those that pass, unless asked otherwise', () => {
@@ -65,6 +69,7 @@ describe('the candidates a planner asks for', () => {
   it.each<[string, Partial<CandidateFilter>, number[]]>([
     ['of an operator', { operator: 'MobiFone' }, [1]],
     ['of a district', { district: '37-1' }, [0]],
+    ['of a commune', { commune: 'C2' }, [1]],
     ['that a rule demands', { rule: 'mandatory' }, [1]],
     ['that no rule demands', { rule: 'voluntary' }, [0]],
     ['near enough, the bound included', { mostM: 120 }, [0]],

@@ -135,6 +135,9 @@ function Row({ indicator, computed }: IndicatorRow) {
       </td>
       <td>
         {dated(goalWords(indicator, f), indicator.goalDate)}
+        {met === null && typeof indicator.goal === 'number' && (
+          <span className={`${styles.verdict} ${textStyles.quiet}`}>{t('plan.none')}</span>
+        )}
         {met !== null && (
           <span className={`${styles.verdict} ${met ? textStyles.met : textStyles.missed}`}>
             {t(met ? 'plan.met' : 'plan.missed')}

@@ -6,6 +6,7 @@ export interface CandidateFilter {
   readonly onlyPassing: boolean;
   readonly operator: string;
   readonly district: string;
+  readonly commune: string;
   readonly rule: '' | 'mandatory' | 'voluntary';
   readonly mostM: number | null;
   readonly leastKept: number | null;
@@ -17,6 +18,7 @@ export const NO_CANDIDATE_FILTER: CandidateFilter = {
   onlyPassing: true,
   operator: '',
   district: '',
+  commune: '',
   rule: '',
   mostM: null,
   leastKept: null,
@@ -28,8 +30,8 @@ export const NO_CANDIDATE_FILTER: CandidateFilter = {
 export interface CandidatePlaces {
   readonly stations: readonly BaseStation[];
   readonly positions: readonly Position[];
-  /** District of a planned station; null where there is no such tier, or the station is outside. */
-  readonly districtOf: (station: number) => string | null;
+  /** Codes of the units that a planned station stands in; null where there is no such tier, or it is outside. */
+  readonly unitsOf: (station: number) => { readonly district: string | null; readonly commune: string | null };
 }
 
 export function filterCandidates(
@@ -37,11 +39,12 @@ export function filterCandidates(
   filter: CandidateFilter,
   places: CandidatePlaces,
 ): readonly Candidate[] {
-  const { stations, positions, districtOf } = places;
+  const { stations, positions, unitsOf } = places;
   return candidates.filter((candidate) => {
     if (filter.onlyPassing && !candidate.passes) return false;
     if (filter.operator !== '' && stations[candidate.station]?.operator !== filter.operator) return false;
-    if (filter.district !== '' && districtOf(candidate.station) !== filter.district) return false;
+    if (filter.district !== '' && unitsOf(candidate.station).district !== filter.district) return false;
+    if (filter.commune !== '' && unitsOf(candidate.station).commune !== filter.commune) return false;
     if (filter.rule !== '' && candidate.mandatory !== (filter.rule === 'mandatory')) return false;
     if (filter.mostM !== null && candidate.distanceM > filter.mostM) return false;
     if (filter.leastKept !== null && candidate.coverageKept < filter.leastKept) return false;

@@ -15,8 +15,8 @@ import { useCandidateColumns } from './candidate-columns.tsx';
 import { filterCandidates, NO_CANDIDATE_FILTER, structureOf } from './candidate-filter.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { useDataObstacle } from './use-data-obstacle.ts';
-import { useDistricts } from './use-districts.ts';
 import { useHosts, usePointedAt } from './use-planner.ts';
+import { usePlannerUnits } from './use-planner-units.ts';
 import { usePlannerWords } from './use-words.ts';
 
 /** Which planned station could stand on which position, by what rule and at what cost. */
@@ -31,7 +31,7 @@ export function CandidateTable() {
   const selection = useApp((state) => state.selection);
   const chosen = useApp((state) => state.workbench.candidate);
   const [filter, setFilter] = useState(NO_CANDIDATE_FILTER);
-  const { districts, districtOf } = useDistricts();
+  const { districts, communes, unitsOf } = usePlannerUnits();
   const pointedAt = usePointedAt();
   const obstacle = useDataObstacle();
 
@@ -40,8 +40,8 @@ export function CandidateTable() {
   const ranked = useMemo(() => rankCandidates(candidates ?? []), [candidates]);
   const order = useMemo(() => new Map(ranked.map((row, index) => [row, index])), [ranked]);
   const rows = useMemo(
-    () => filterCandidates(ranked, filter, { stations, positions, districtOf }),
-    [ranked, filter, stations, positions, districtOf],
+    () => filterCandidates(ranked, filter, { stations, positions, unitsOf }),
+    [ranked, filter, stations, positions, unitsOf],
   );
   const structures = useMemo(() => {
     const found = new Set(ranked.map((row) => structureOf(row, positions, stations)));
@@ -62,6 +62,7 @@ export function CandidateTable() {
         onChange={setFilter}
         operators={profile?.operators.map(({ id }) => id) ?? []}
         districts={districts}
+        communes={communes}
         structures={structures}
       />
       <SortableTable

@@ -1,8 +1,10 @@
+import { useId, useState } from 'react';
 import controls from '../styles/controls.module.css';
 import { useI18n } from '../use-i18n.ts';
 import { PHONE, useMedia } from '../use-media.ts';
 import { type CandidateFilter, NO_CANDIDATE_FILTER } from './candidate-filter.ts';
 import filterStyles from './filter-bar.module.css';
+import { unitNamed } from './use-planner-units.ts';
 import { usePlannerWords } from './use-words.ts';
 
 const DISTANCES_M = [100, 200, 300, 400, 500] as const;
@@ -19,6 +21,7 @@ export function FilterBar({
   onChange,
   operators,
   districts,
+  communes,
   structures,
 }: {
   readonly filter: CandidateFilter;
@@ -26,6 +29,7 @@ export function FilterBar({
   readonly operators: readonly string[];
   /** Empty where the province has no such tier. */
   readonly districts: readonly Choice[];
+  readonly communes: readonly Choice[];
   readonly structures: readonly Choice[];
 }) {
   const { f } = useI18n();
@@ -58,6 +62,12 @@ export function FilterBar({
           onChange={(district) => set({ district })}
         />
       )}
+      <SearchedUnit
+        name={t('filter.commune')}
+        units={communes}
+        value={filter.commune}
+        onChange={(commune) => set({ commune })}
+      />
       <Select
         name={t('common.rule')}
         any={t('filter.anyRule')}
@@ -152,5 +162,44 @@ function Select({
         </option>
       ))}
     </select>
+  );
+}
+
+/** One of many units by its name: what is typed narrows the list, and counts once it is a name of it. */
+function SearchedUnit({
+  name,
+  units,
+  value,
+  onChange,
+}: {
+  readonly name: string;
+  readonly units: readonly Choice[];
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}) {
+  const id = useId();
+  const [typed, setTyped] = useState('');
+  const chosen = units.find((unit) => unit.value === value)?.words;
+  if (units.length === 0) return null;
+  return (
+    <>
+      <input
+        type="search"
+        list={id}
+        aria-label={name}
+        placeholder={name}
+        className={value === '' ? undefined : filterStyles.chosen}
+        value={chosen ?? typed}
+        onChange={({ target }) => {
+          setTyped(target.value);
+          onChange(unitNamed(target.value, units));
+        }}
+      />
+      <datalist id={id}>
+        {units.map((unit) => (
+          <option key={unit.value} value={unit.words} />
+        ))}
+      </datalist>
+    </>
   );
 }

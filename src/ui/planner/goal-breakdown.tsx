@@ -3,6 +3,7 @@ import { type GoalRow, goalSheet } from '../../export/goal-sheets.ts';
 import type { GoalGlance } from '../../model/planner.ts';
 import { READINGS, type Reading } from '../../model/profile.ts';
 import type { Analysis } from '../../model/results.ts';
+import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import { SaveTable } from '../tables/save-table.tsx';
 import tableStyles from '../tables/tables.module.css';
@@ -14,6 +15,9 @@ import { usePlannerWords } from './use-words.ts';
 
 const VIEWS = ['unit', 'operator', 'time'] as const;
 const SHAPES = ['chart', 'table'] as const;
+
+/** Of more units than these the lowest stand first, and alone until all are asked for. */
+const LOWEST = 10;
 
 interface Row extends GoalRow {
   readonly key: string;
@@ -27,7 +31,11 @@ export function GoalBreakdown({ glance, analysis }: { readonly glance: GoalGlanc
   const [view, setView] = useState<(typeof VIEWS)[number]>('unit');
   const [shape, setShape] = useState<(typeof SHAPES)[number]>('chart');
   const [reading, setReading] = useState<Reading>(glance.official);
-  const rows = rowsOf(glance, view, i18n, words('goal.nowhere'));
+  const [all, setAll] = useState(false);
+  const named = rowsOf(glance, view, i18n, words('goal.nowhere'));
+  const isLong = view === 'unit' && named.length > LOWEST;
+  const rows = isLong ? lowestFirst(named, reading) : named;
+  const shown = isLong && !all ? rows.slice(0, LOWEST) : rows;
   const group = words(
     view === 'time' ? 'goal.until' : view === 'unit' ? `goal.tab.${glance.tier}` : `goal.tab.${view}`,
   );
@@ -80,7 +88,7 @@ export function GoalBreakdown({ glance, analysis }: { readonly glance: GoalGlanc
             </tr>
           </thead>
           <tbody>
-            {rows.map((row) => (
+            {shown.map((row) => (
               <tr key={row.key}>
                 <th scope="row">
                   {row.name}{' '}
@@ -101,7 +109,15 @@ export function GoalBreakdown({ glance, analysis }: { readonly glance: GoalGlanc
           <p className={textStyles.note}>{words('time.key')}</p>
         </>
       ) : (
-        <ShareBars rows={rows} reading={reading} goal={glance.period.goal} title={title} />
+        <ShareBars rows={shown} reading={reading} goal={glance.period.goal} title={title} />
+      )}
+      {isLong && (
+        <p className={textStyles.note}>
+          {words('goal.lowestFirst')}{' '}
+          <button type="button" className={`${controls.button} ${controls.small}`} onClick={() => setAll(!all)}>
+            {all ? words('goal.showLowest') : words('goal.showAll', { count: rows.length })}
+          </button>
+        </p>
       )}
       {view === 'time' && glance.undated > 0 && (
         <p className={textStyles.note}>{words('time.undated', { count: glance.undated })}</p>
@@ -110,6 +126,12 @@ export function GoalBreakdown({ glance, analysis }: { readonly glance: GoalGlanc
       {view === 'operator' && <p className={textStyles.note}>{words('goal.byOperatorNote')}</p>}
     </div>
   );
+}
+
+/** By their share; of equals the one with more new locations first. Units without any come last. */
+export function lowestFirst<R extends GoalRow>(rows: readonly R[], reading: Reading): readonly R[] {
+  const shareOf = (row: R): number => row[reading].share ?? 2;
+  return [...rows].sort((a, b) => shareOf(a) - shareOf(b) || b[reading].locations - a[reading].locations);
 }
 
 function rowsOf(glance: GoalGlance, view: (typeof VIEWS)[number], { f }: I18n, nowhere: string): readonly Row[] {

@@ -8,15 +8,7 @@ export interface FeltFigures {
   /** From a key's event to the frame that shows its answer. The first waits for the index. */
   readonly keystroke: { readonly firstMs: number; readonly medianMs: number; readonly worstMs: number };
   /** Tasks of the main thread over 50 ms while panning with every layer on. */
-  readonly panning: {
-    readonly tasks: number;
-    readonly worstMs: number;
-    /** Of those, where our code (any script of ours, MapLibre's included) ran over 50 ms. The rest waits for the software renderer. */
-    readonly ours: number;
-    readonly oursWorstMs: number;
-    /** Functions that took most of those. */
-    readonly where: readonly string[];
-  };
+  readonly panning: LongTasks;
   /** After two hundred scripted actions and collection, beside the same place before. */
   readonly memory: Growth & {
     readonly actions: number;
@@ -26,6 +18,17 @@ export interface FeltFigures {
     readonly within10Percent: boolean;
   };
   readonly errors: readonly string[];
+}
+
+/** Tasks of the main thread over 50 ms. */
+export interface LongTasks {
+  readonly tasks: number;
+  readonly worstMs: number;
+  /** Of those, where our code (any script of ours, MapLibre's included) ran over 50 ms. The rest waits for the software renderer. */
+  readonly ours: number;
+  readonly oursWorstMs: number;
+  /** Functions that took most of those. */
+  readonly where: readonly string[];
 }
 
 const QUESTION = 'thon chau gia hoa';
@@ -97,11 +100,23 @@ interface Span {
   readonly ms: number;
 }
 
-async function longTasks(page: Page, session: CDPSession): Promise<FeltFigures['panning']> {
+async function longTasks(page: Page, session: CDPSession): Promise<LongTasks> {
   for (const layer of OTHER_LAYERS) {
     if (!(await page.getByRole('checkbox', { name: layer, exact: true }).isChecked())) await toggle(page, layer);
   }
   await settled(page);
+  const found = await longTasksDuring(page, session, async () => {
+    for (let n = 0; n < PANS; n++) await pan(page, n % 2 === 0 ? 180 : -180, n % 4 < 2 ? 100 : -100, 20);
+    await settled(page);
+  });
+  for (const layer of OTHER_LAYERS) await toggle(page, layer);
+  await page.reload();
+  await settled(page);
+  return found;
+}
+
+/** Watches the page while something is done. */
+export async function longTasksDuring(page: Page, session: CDPSession, act: () => Promise<void>): Promise<LongTasks> {
   await page.evaluate(() => {
     const spans: string[] = [];
     new PerformanceObserver((list) => {
@@ -113,8 +128,7 @@ async function longTasks(page: Page, session: CDPSession): Promise<FeltFigures['
   await session.send('Profiler.enable');
   await session.send('Profiler.setSamplingInterval', { interval: 1000 });
   await session.send('Profiler.start');
-  for (let n = 0; n < PANS; n++) await pan(page, n % 2 === 0 ? 180 : -180, n % 4 < 2 ? 100 : -100, 20);
-  await settled(page);
+  await act();
   const { profile } = await session.send('Profiler.stop');
   const { metrics } = await session.send('Performance.getMetrics');
   // Profile and page count from different beginnings; both tick the same clock.
@@ -145,9 +159,6 @@ async function longTasks(page: Page, session: CDPSession): Promise<FeltFigures['
     where.set(name, (where.get(name) ?? 0) + deltaMs);
   }
   const most = [...where].sort(([, a], [, b]) => b - a).slice(0, 5);
-  for (const layer of OTHER_LAYERS) await toggle(page, layer);
-  await page.reload();
-  await settled(page);
   return {
     tasks: spans.length,
     worstMs: Math.round(Math.max(0, ...spans.map(({ ms }) => ms))),

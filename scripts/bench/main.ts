@@ -7,6 +7,7 @@ import { readInputs } from '../lib/read-inputs.ts';
 import { benchBrowser } from './browser.ts';
 import { benchCountry } from './country.ts';
 import { benchEngine } from './engine.ts';
+import { benchImports } from './imports.ts';
 import { benchPlan } from './plan.ts';
 import { benchPlanner } from './planner.ts';
 import { benchRadio } from './radio.ts';
@@ -14,12 +15,11 @@ import { benchRadio } from './radio.ts';
 /**
  * `npm run bench [-- --only engine,plan]`: the speed and the errors that the budgets name, measured on the sample
  * province. What is done and each figure as it comes go to the error stream; the output is one JSON object, last.
- * `country` is measured only when it is named.
+ * `country` and `imports` are measured only when they are named.
  */
 
-const read = await readInputs({
-  profile: fileURLToPath(new URL('../../data/ninh-binh/profile.json', import.meta.url)),
-});
+const PROFILE_PATH = fileURLToPath(new URL('../../data/ninh-binh/profile.json', import.meta.url));
+const read = await readInputs({ profile: PROFILE_PATH });
 if (!read.ok) throw new Error('the sample province cannot be read');
 const { profile, province } = read.value;
 
@@ -32,8 +32,9 @@ const PARTS: Readonly<Record<string, () => unknown>> = {
   plan: () => benchPlan(profile, province, progress),
   browser: async () => (await benchBrowser(defaultParameters(profile))) ?? 'no browser found',
   country: () => benchCountry(),
+  imports: async () => (await benchImports(PROFILE_PATH)) ?? 'no browser found',
 };
-const USUAL = Object.keys(PARTS).filter((name) => name !== 'country');
+const USUAL = Object.keys(PARTS).filter((name) => name !== 'country' && name !== 'imports');
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } });
 const wanted = values.only?.split(',') ?? USUAL;

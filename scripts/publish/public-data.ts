@@ -3,6 +3,7 @@ import { inspectVillage } from '../../src/analysis/inspect.ts';
 import { publishAnswers } from '../../src/analysis/publish/answers.ts';
 import { squareSideM } from '../../src/analysis/publish/blur.ts';
 import { footprintsFromSquares } from '../../src/analysis/publish/from-squares.ts';
+import { publishedGrid } from '../../src/analysis/publish/point-grid.ts';
 import { restoreAnalysis, restoreInspection } from '../../src/analysis/publish/restore.ts';
 import type { VillageInspection } from '../../src/model/inspection.ts';
 import type { DataFile, Profile, PublishRules } from '../../src/model/profile.ts';
@@ -50,7 +51,8 @@ export function publicData(
   const { villages: inside, fibre } = province;
   const seen = { villages: inside, shapes, footprints, layout, broadband, coverage: fromSquares, fibre };
   const inspect = (v: number): VillageInspection => inspectVillage(v, seen);
-  const answers = publishAnswers({ profile, rules, villages: inside, analysis, fromSquares, inspect });
+  const grid = publishedGrid(footprints, layout.operators.length * layout.technologies.length, profile.bounds);
+  const answers = publishAnswers({ profile, rules, villages: inside, analysis, fromSquares, inspect, grid });
   // Columns that this program does not know may be about persons: they are not published.
   const villages = province.villages.map((village): Village => ({ ...village, extra: {} }));
   return {

@@ -10,8 +10,8 @@ export interface OperatorAnswer {
   readonly operator: string;
   /** In the layout's order. */
   readonly technologies: readonly { readonly technology: string; readonly share: number; readonly extent: Extent }[];
-  /** The newest technology that reaches most of the village, else the newest that reaches any of it. */
-  readonly best: { readonly technology: string; readonly extent: Extent } | null;
+  /** The technology that reaches most, broadband before others and the newest of equals; else the newest that reaches any of it. */
+  readonly best: { readonly technology: string; readonly share: number; readonly extent: Extent } | null;
 }
 
 /** Beyond this a village is covered for whoever stands in it. */
@@ -24,8 +24,17 @@ export function extentOf(share: number, { coveredShare, uncoveredShare }: Analys
   return share >= uncoveredShare && share > 0 ? 'some' : 'none';
 }
 
-/** Every operator, the one to choose first: by its newest technology that reaches enough, then by its share. */
-export function operatorAnswers(analysis: Analysis, village: number): readonly OperatorAnswer[] {
+/**
+ * Every operator, the one to choose first: by how much of the village its broadband reaches, whatever its
+ * generation; where that is not enough, by older technologies that do, and last by traces.
+ *
+ * @param broadband Technologies that count as broadband.
+ */
+export function operatorAnswers(
+  analysis: Analysis,
+  village: number,
+  broadband: ReadonlySet<string>,
+): readonly OperatorAnswer[] {
   const { coverage, parameters } = analysis;
   const { operators, technologies } = coverage.layout;
   const answers = operators.map((operator): OperatorAnswer & { readonly rank: number } => {
@@ -33,18 +42,24 @@ export function operatorAnswers(analysis: Analysis, village: number): readonly O
       const share = shareOf(coverage, village, { kind: 'cell', operator, technology });
       return { technology, share, extent: extentOf(share, parameters) };
     });
-    const enough = own.findLastIndex(({ extent }) => extent === 'full' || extent === 'most');
+    const isEnough = ({ extent }: { readonly extent: Extent }): boolean => extent === 'full' || extent === 'most';
+    const fast = own.filter((one) => broadband.has(one.technology) && isEnough(one));
+    const enough = own.findLastIndex(isEnough);
     const any = own.findLastIndex(({ extent }) => extent !== 'none');
-    const best = own[enough >= 0 ? enough : any] ?? null;
-    // Enough of an older technology beats a trace of a newer one; a share never outweighs a generation.
-    const rank = (enough >= 0 ? 100 + enough * 10 : any) + (best?.share ?? 0);
+    const most = Math.max(0, ...fast.map(({ share }) => share));
+    const best = fast.findLast(({ share }) => share >= most - AS_MUCH) ?? own[enough >= 0 ? enough : any] ?? null;
+    // Enough of an older technology beats a trace of a newer one.
+    const rank = fast.length > 0 ? 1000 + most : (enough >= 0 ? 100 + enough * 10 : any) + (best?.share ?? 0);
     return { operator, technologies: own, best, rank };
   });
   return answers.sort((a, b) => b.rank - a.rank).map(({ rank: _, ...answer }) => answer);
 }
 
+/** Shares that differ by less are the same to who chooses a SIM. */
+const AS_MUCH = 0.02;
+
 /**
- * Those that reach most here in the first's newest technology; none where that is no broadband.
+ * Those whose broadband reaches as much of the village as the first's; none where that is not enough.
  *
  * @param answers As `operatorAnswers` orders them.
  */
@@ -52,7 +67,7 @@ export function bestOperators(answers: readonly OperatorAnswer[], broadband: Rea
   const first = answers[0]?.best;
   if (!first || first.extent === 'some' || first.extent === 'none' || !broadband.has(first.technology)) return [];
   return answers
-    .filter(({ best }) => best?.technology === first.technology && best.extent === first.extent)
+    .filter(({ best }) => best !== null && broadband.has(best.technology) && best.share >= first.share - AS_MUCH)
     .map(({ operator }) => operator);
 }
 

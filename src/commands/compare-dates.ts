@@ -1,10 +1,10 @@
-import { compareProvinces, type ProvinceComparison, type ProvinceState } from '../analysis/compare-provinces.ts';
-import type { LoadedProvince } from '../model/loaded-province.ts';
+import type { ProvinceComparison } from '../analysis/compare-provinces.ts';
 import type { Analysis } from '../model/results.ts';
 import type { Sheet } from '../model/sheet.ts';
 import { useApp } from '../state/store.ts';
 import { createAnalysisClient } from '../worker/client.ts';
-import { withLand } from '../worker/with-land.ts';
+import { createImportClient } from '../worker/import-client.ts';
+import type { ShownState } from '../worker/import-protocol.ts';
 import { fileName, saveFile, XLSX_TYPE } from './save-file.ts';
 
 /**
@@ -21,17 +21,23 @@ export async function compareWithDate(
   const { province, analysis, stations } = useApp.getState();
   if (!province || !analysis) return null;
   const earlier = await stateAt(asOf, onProgress);
-  return earlier && compareProvinces(earlier, stateOf({ ...province, stations }, analysis));
+  if (earlier === null) return null;
+  const comparer = createImportClient();
+  try {
+    return await comparer.ask('compare', { before: earlier, after: { province: { ...province, stations }, analysis } });
+  } finally {
+    comparer.close();
+  }
 }
 
-async function stateAt(asOf: string | null, onProgress: (share: number) => void): Promise<ProvinceState | null> {
-  const { profileUrl, given, parameters } = useApp.getState();
+async function stateAt(asOf: string | null, onProgress: (share: number) => void): Promise<ShownState | null> {
+  const { profileUrl, given, communeTier, parameters } = useApp.getState();
   if (!parameters) return null;
   const client = createAnalysisClient();
   try {
     const address = new URL(profileUrl, document.baseURI).href;
     const loaded = await client.load(
-      { profileUrl: address, given, asOf },
+      { profileUrl: address, given, asOf, communeTier },
       { onProgress: ({ done, total }) => onProgress(done / total / 2), onOutlines: () => {} },
     );
     if (loaded.kind !== 'loaded') return null;
@@ -44,14 +50,10 @@ async function stateAt(asOf: string | null, onProgress: (share: number) => void)
         onFailed: (reason) => reject(new Error(reason)),
       });
     });
-    return stateOf(loaded.province, analysis);
+    return { province: loaded.province, analysis };
   } finally {
     client.dispose();
   }
-}
-
-function stateOf({ villages, mapVillages, ...province }: LoadedProvince, analysis: Analysis): ProvinceState {
-  return { province: { ...province, villages: withLand(villages, mapVillages) }, analysis };
 }
 
 /** The changes as one workbook. */

@@ -1,15 +1,24 @@
 import type { Located } from '../analysis/locate.ts';
+import { type LonLat, squaredDegrees } from '../model/geometry.ts';
+import type { VillageRecord } from '../model/loaded-province.ts';
 import { useApp } from '../state/store.ts';
 import { goTo } from './selection.ts';
+import { showBounds } from './view.ts';
 
 /** The place where a person is. Apart from `places.ts`, so that it loads with its button. */
 
 export type FoundMe =
   | Located
+  /** Known so roughly that it is in no village: those that the circle touches, nearest first. */
+  | { readonly kind: 'rough'; readonly accuracyM: number; readonly villages: readonly number[] }
   | { readonly kind: 'denied' }
   | { readonly kind: 'unavailable' }
   /** What finds the village of a place could not be fetched. */
   | { readonly kind: 'not-fetched' };
+
+/** A place that is less exact than this tells no village. */
+const EXACT_M = 1_000;
+const MOST_OFFERED = 12;
 
 const PATIENCE_MS = 15_000;
 /** A place known a few minutes ago will do: nobody leaves a village that fast. */
@@ -27,11 +36,32 @@ export async function findMe(): Promise<FoundMe> {
     ),
   );
   if (!('coords' in asked)) return asked;
-  const { longitude, latitude } = asked.coords;
+  const { longitude, latitude, accuracy } = asked.coords;
+  if (accuracy > EXACT_M) return rough([longitude, latitude], accuracy, province.villages);
   const locating = await import('../analysis/locate.ts').catch(() => null);
   if (locating === null) return { kind: 'not-fetched' };
   const bounds = province.villages.map((village) => village.bounds);
   const found = locating.locate([longitude, latitude], province.mapVillages, bounds);
-  if (found.kind === 'inside') goTo({ kind: 'village', index: found.village });
+  if (found.kind === 'inside') {
+    goTo({ kind: 'village', index: found.village });
+    useApp.setState({ point: { at: [longitude, latitude], accuracyM: accuracy } });
+  }
   return found;
 }
+
+/** Shows the circle that a person is in, and offers the villages that it touches. */
+function rough(at: LonLat, accuracyM: number, villages: readonly VillageRecord[]): FoundMe {
+  useApp.setState({ point: { at, accuracyM } });
+  const reach = accuracyM / METRES_PER_DEGREE;
+  const wide = reach / Math.cos((at[1] * Math.PI) / 180);
+  showBounds([at[0] - wide, at[1] - reach, at[0] + wide, at[1] + reach]);
+  const near = [...villages.entries()]
+    .map(([index, { labelPoint }]) => ({ index, far: squaredDegrees(at, labelPoint) }))
+    .filter(({ far }) => Math.sqrt(far) <= reach + VILLAGE_DEG)
+    .sort((a, b) => a.far - b.far);
+  return { kind: 'rough', accuracyM, villages: near.slice(0, MOST_OFFERED).map(({ index }) => index) };
+}
+
+const METRES_PER_DEGREE = 111_195;
+/** About half a village, degrees: one whose middle lies a little outside the circle may still be meant. */
+const VILLAGE_DEG = 0.005;

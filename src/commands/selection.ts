@@ -1,4 +1,5 @@
 import type { MapSelection } from '../map/view.ts';
+import type { LonLat } from '../model/geometry.ts';
 import { NOTHING_HIGHLIGHTED, useApp } from '../state/store.ts';
 import { analysisClient } from './analysis-client.ts';
 import { showBounds } from './view.ts';
@@ -7,17 +8,28 @@ import { showBounds } from './view.ts';
 export function select(selection: MapSelection): void {
   const { selection: before, workbench, sheet } = useApp.getState();
   if (workbench.candidate) useApp.setState({ workbench: { ...workbench, candidate: null } });
-  if (before?.kind === selection?.kind && before?.index === selection?.index) return;
+  if (before?.kind === selection?.kind && before?.index === selection?.index) {
+    if (useApp.getState().point) useApp.setState({ point: null });
+    return;
+  }
   useApp.setState({
     selection,
     linkedSelection: null,
     missing: null,
+    point: null,
     sheet: selection && sheet === 'peek' ? 'half' : sheet,
     inspection: null,
     verification: null,
     highlighted: NOTHING_HIGHLIGHTED,
   });
   inspectSelection();
+}
+
+/** A press on the map: at the public's door the answer is for that place, in its village. */
+export function selectAt(selection: MapSelection, at: LonLat): void {
+  select(selection);
+  if (selection?.kind === 'village' && useApp.getState().audience === 'public')
+    useApp.setState({ point: { at, accuracyM: null } });
 }
 
 /** Asks the worker about the selection; an answer about another one, or of an older analysis, is dropped. */

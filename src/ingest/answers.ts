@@ -49,6 +49,18 @@ const head = v.object({
     nearestFibreM: list,
   }),
   positions: v.nullable(list),
+  grid: v.exactOptional(
+    v.object({
+      ...Object.fromEntries(
+        (['cellM', 'west', 'south', 'stepLon', 'stepLat', 'columns', 'rows', 'cells'] as const).map((name) => [
+          name,
+          v.pipe(v.number(), v.finite()),
+        ]),
+      ),
+      outdoors: v.array(v.number()),
+      indoors: v.array(v.number()),
+    }),
+  ),
   summary: v.object({ villages: v.object({ total: v.number() }) }),
 });
 

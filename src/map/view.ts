@@ -121,7 +121,8 @@ export interface MapCamera {
 
 /** What a person does on the map. */
 export interface MapEvents {
-  readonly onSelect: (selection: MapSelection) => void;
+  /** @param at Where it was pressed. */
+  readonly onSelect: (selection: MapSelection, at: LonLat) => void;
   /** The line of a candidate was pressed. */
   readonly onChoose?: (station: number, host: number) => void;
   readonly onHover: (pointed: Pointed, point: { readonly x: number; readonly y: number }) => void;

@@ -37,7 +37,7 @@ export interface JointProof {
   readonly leastSum: number | null;
   /** No plan that does what is asked loses less than this with its moves together. */
   readonly bound: number;
-  /** The plan's loss together is the least there is, but for rounding. */
+  /** The plan's loss together is the least there is, to a twenty-thousandth. */
   readonly proven: boolean;
   /** Sets of moves that were analysed in full. */
   readonly analysed: number;

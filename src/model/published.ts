@@ -37,6 +37,28 @@ export interface PublishedAnswers {
   /** Masts moved to the middle of a square, in no telling order; null where they are left out. */
   readonly positions: readonly PublishedPosition[] | null;
   readonly summary: Summary;
+  /** Answers for places, by cells; absent in folders that were published before there were any. */
+  readonly grid?: PublishedGrid;
+}
+
+/**
+ * Who reaches the middle of each cell of a net, from masts in the middle of their squares. A mask has bit
+ * `operator × technologies + technology` of the layout; `outdoors` and `indoors` are runs, mask and
+ * length in turn, cells from the south-west, west to east, row by row.
+ */
+export interface PublishedGrid {
+  readonly cellM: number;
+  /** Degrees of the net's south-west corner and of one cell. */
+  readonly west: number;
+  readonly south: number;
+  readonly stepLon: number;
+  readonly stepLat: number;
+  readonly columns: number;
+  readonly rows: number;
+  /** Bits that a mask may have. */
+  readonly cells: number;
+  readonly outdoors: readonly number[];
+  readonly indoors: readonly number[];
 }
 
 /** One entry a village, in the order of the published villages file. */

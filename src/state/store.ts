@@ -11,7 +11,7 @@ import {
   type Theme,
 } from '../map/view.ts';
 import type { GivenDelivery } from '../model/delivery.ts';
-import type { Bounds } from '../model/geometry.ts';
+import type { Bounds, LonLat } from '../model/geometry.ts';
 import type { PositionInspection, Verification, VillageInspection } from '../model/inspection.ts';
 import type { Issue } from '../model/issue.ts';
 import type { LoadedProvince, Outlines } from '../model/loaded-province.ts';
@@ -30,6 +30,13 @@ import { WORKBENCH_AT_FIRST, type Workbench } from './workbench.ts';
 
 export const AUDIENCES = ['public', 'district', 'planner'] as const;
 export type Audience = (typeof AUDIENCES)[number];
+
+/** A place that a person asked about, rather than a village. */
+export interface AskedPoint {
+  readonly at: LonLat;
+  /** Where it comes from the device: how exact it is, metres. */
+  readonly accuracyM: number | null;
+}
 
 /** A name that a link gives and nothing has, or coordinates outside every village. */
 export type Missing = LinkedSelection | { readonly kind: 'point'; readonly distanceM: number };
@@ -105,6 +112,8 @@ export interface AppState {
   readonly selection: MapSelection;
   /** What a link names, until villages and positions are known. */
   readonly linkedSelection: LinkedSelection | null;
+  /** The place that the answer on the screen is about; null: the village as a whole. */
+  readonly point: AskedPoint | null;
   /** What was asked for and the province does not have; null: nothing, or it was read and closed. */
   readonly missing: Missing | null;
   /** How far the sheet of a phone is raised over the map. */
@@ -197,6 +206,7 @@ export function initialState(): AppState {
     status: { kind: 'idle' },
     selection: null,
     linkedSelection: null,
+    point: null,
     missing: null,
     sheet: 'peek',
     followLink: false,

@@ -19,6 +19,7 @@ serve<AnalysisContract>(
     holdTheRest: 10,
     inspectVillage: 30,
     inspectPosition: 30,
+    inspectPoint: 30,
     verify: 120,
     planner: 120,
   },

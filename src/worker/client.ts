@@ -1,6 +1,8 @@
+import type { LonLat } from '../model/geometry.ts';
 import type { PositionInspection, Verification, VillageInspection } from '../model/inspection.ts';
 import type { LoadedProvince, Outlines } from '../model/loaded-province.ts';
 import type { AnalysisParameters } from '../model/parameters.ts';
+import type { PointAnswer } from '../model/point-answer.ts';
 import type { Edited, PlannerAnswer, PlannerProgress, PlannerQuestion } from '../model/questions.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
 import type { Edit } from '../model/scenario.ts';
@@ -38,6 +40,7 @@ export interface AnalysisClient {
   /** @throws Error (by the promise) where nothing is loaded or the worker fails; so the next two. */
   inspectVillage(village: number): Promise<VillageInspection>;
   inspectPosition(position: number): Promise<PositionInspection>;
+  inspectPoint(at: LonLat): Promise<PointAnswer | null>;
   verify(village: number): Promise<Verification>;
   /** Stopped by the signal it answers with the best found until then; null: nothing was. */
   askPlanner(
@@ -173,6 +176,7 @@ export function createAnalysisClient(
     radio: (knowledge) => ask('radio', knowledge),
     inspectVillage: (village) => ask('inspectVillage', village),
     inspectPosition: (position) => ask('inspectPosition', position),
+    inspectPoint: (at) => ask('inspectPoint', at),
     verify: (village) => ask('verify', village),
     askPlanner: (question, onProgress = () => {}, signal) =>
       ask('planner', question, { onProgress, bestOnStop: true, ...(signal ? { signal } : {}) }).catch(

@@ -1,7 +1,10 @@
+import type { ProvinceComparison } from '../analysis/compare-provinces.ts';
 import type { Checked, Examined, ImportFile, InUse, MappedFile, ModelRows, TableBorders } from '../model/import.ts';
 import type { Result } from '../model/issue.ts';
+import type { LoadedProvince } from '../model/loaded-province.ts';
 import type { ImportRole, Mapping } from '../model/mapping.ts';
 import type { Profile } from '../model/profile.ts';
+import type { Analysis } from '../model/results.ts';
 import type { StepsDone } from './protocol.ts';
 
 /** What the page asks of the worker that looks at a person's files before they are used. */
@@ -31,6 +34,17 @@ export interface ReadQuestion {
   readonly profile: Profile;
 }
 
+/** A province as the page has it, and what was computed of it. */
+export interface ShownState {
+  readonly province: LoadedProvince;
+  readonly analysis: Analysis;
+}
+
+export interface CompareQuestion {
+  readonly before: ShownState;
+  readonly after: ShownState;
+}
+
 /** Not ok: the file cannot be used, for these reasons. */
 export interface ImportContract {
   readonly examine: {
@@ -48,6 +62,12 @@ export interface ImportContract {
     readonly question: ReadQuestion;
     readonly progress: never;
     readonly answer: Result<ModelRows>;
+  };
+  /** What differs between two states of the province. */
+  readonly compare: {
+    readonly question: CompareQuestion;
+    readonly progress: never;
+    readonly answer: ProvinceComparison;
   };
   /** From an address; progress in bytes or pages. */
   readonly fetch: { readonly question: string; readonly progress: StepsDone; readonly answer: Result<ImportFile> };

@@ -1,3 +1,4 @@
+import type { ProvinceComparison, ProvinceState } from '../analysis/compare-provinces.ts';
 import {
   type ComparedRow,
   changesOf,
@@ -27,7 +28,14 @@ import { idFieldOf } from '../model/mapping.ts';
 import type { BaseStation } from '../model/province.ts';
 import { byteSource } from './byte-source.ts';
 import { checkTable, rowsOf } from './check-table.ts';
-import type { CheckQuestion, ExamineQuestion, ImportContract, ReadQuestion } from './import-protocol.ts';
+import type {
+  CheckQuestion,
+  CompareQuestion,
+  ExamineQuestion,
+  ImportContract,
+  ReadQuestion,
+  ShownState,
+} from './import-protocol.ts';
 import { PreviewMaker } from './preview.ts';
 import type { StepsDone } from './protocol.ts';
 import type { Call, Handlers } from './serve.ts';
@@ -48,6 +56,7 @@ export function createImportSession(fetchUrl: Fetch): Handlers<ImportContract> {
     examine,
     check,
     read: readAsUsed,
+    compare,
   };
 }
 
@@ -166,6 +175,16 @@ async function readAsUsed({ file, profile }: ReadQuestion): Promise<Result<Model
   const rows = role === 'villageTable' ? null : await rowsOf(file, profile);
   if (rows === null || role === 'villageTable') return { ok: false, issues: [] };
   return modelOf(rows, { file: file.file, profile, role, area: null });
+}
+
+async function compare({ before, after }: CompareQuestion): Promise<ProvinceComparison> {
+  // Asked for by few of those who bring files.
+  const { compareProvinces } = await import('../analysis/compare-provinces.ts');
+  const stateOf = ({ province: { villages, mapVillages, ...province }, analysis }: ShownState): ProvinceState => ({
+    province: { ...province, villages: withLand(villages, mapVillages) },
+    analysis,
+  });
+  return compareProvinces(stateOf(before), stateOf(after));
 }
 
 /** What the file is compared with: the delivery that it takes the place of, else what is in use; null: nothing. */

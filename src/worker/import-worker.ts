@@ -7,5 +7,5 @@ serve<ImportContract>(
   self,
   createImportSession((url) => fetch(url, { credentials: 'omit' })),
   // The parsers of some formats read a whole file in one step.
-  { fetch: 30, examine: 120, check: 180, read: 180 },
+  { fetch: 30, examine: 120, check: 180, read: 180, compare: 180 },
 );

@@ -1,9 +1,11 @@
 import type { GivenDelivery } from '../model/delivery.ts';
+import type { LonLat } from '../model/geometry.ts';
 import type { Ground } from '../model/ground.ts';
 import type { PositionInspection, Verification, VillageInspection } from '../model/inspection.ts';
 import type { Issue } from '../model/issue.ts';
 import type { LoadedProvince, Outlines } from '../model/loaded-province.ts';
 import type { AnalysisParameters } from '../model/parameters.ts';
+import type { PointAnswer } from '../model/point-answer.ts';
 import type { CommuneTier } from '../model/profile.ts';
 import type { Edited, PlannerAnswer, PlannerProgress, PlannerQuestion } from '../model/questions.ts';
 import type { ServedCells } from '../model/radio.ts';
@@ -85,6 +87,8 @@ export interface AnalysisContract {
     readonly progress: never;
     readonly answer: PositionInspection;
   };
+  /** Null: outside of what is known. */
+  readonly inspectPoint: { readonly question: LonLat; readonly progress: never; readonly answer: PointAnswer | null };
   readonly verify: { readonly question: number; readonly progress: never; readonly answer: Verification };
   /** Stopped: the best that was found; null: nothing was. */
   readonly planner: {

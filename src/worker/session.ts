@@ -6,9 +6,11 @@ import { fibreShares } from '../analysis/fibre.ts';
 import type { Footprints } from '../analysis/footprints.ts';
 import type { InspectionInput } from '../analysis/inspect.ts';
 import { groupPositions } from '../analysis/positions.ts';
+import type { LonLat } from '../model/geometry.ts';
 import type { PositionInspection, Verification, VillageInspection } from '../model/inspection.ts';
 import type { Outlines, VillageRecord } from '../model/loaded-province.ts';
 import type { AnalysisParameters } from '../model/parameters.ts';
+import type { PointAnswer } from '../model/point-answer.ts';
 import type { Profile } from '../model/profile.ts';
 import type { BaseStation, Province } from '../model/province.ts';
 import type { PublishedAnswers } from '../model/published.ts';
@@ -76,6 +78,7 @@ export function createAnalysisSession(fetchUrl: Fetch, openSolver: OpenSolver): 
     holdTheRest: (hold) => session.holdTheRest(hold),
     inspectVillage: (village) => session.inspectVillage(village),
     inspectPosition: (position) => session.inspectPosition(position),
+    inspectPoint: (at) => session.inspectPoint(at),
     verify: (village) => session.verify(village),
     planner: (question, call) => session.planner(question, call),
   };
@@ -215,6 +218,17 @@ class AnalysisSession {
     if (this.#theProvince().answers) return { position, villages: [] };
     const { inspectPosition } = await import('../analysis/inspect.ts');
     return inspectPosition(position, this.#inspectionInput());
+  }
+
+  async inspectPoint(at: LonLat): Promise<PointAnswer | null> {
+    const { answers, province, profile } = this.#theProvince();
+    if (answers) {
+      const { answerFromGrid } = await import('../analysis/publish/point-grid.ts');
+      return answers.grid ? answerFromGrid(at, answers.grid, answers.layout) : null;
+    }
+    const { pointAnswer } = await import('../analysis/point/point-answer.ts');
+    const { footprints, layout } = this.#inspectionInput();
+    return pointAnswer(at, footprints, layout, { network: province.fibre, reach: profile.thresholds });
   }
 
   async verify(village: number): Promise<Verification> {

@@ -91,6 +91,15 @@ describe('a frame of 800 × 600 in a portal', () => {
     await app.search(`https://www.google.com/maps/@${lat},${lon},17z`);
     await page.getByRole('option').first().click();
     await page.getByRole('heading', { level: 2, name: 'Thôn Chùa' }).waitFor();
+    // The answer is for that place, beside the village's.
+    const here = page.getByRole('table', { name: 'Từng nhà mạng tại chỗ này' });
+    await here.waitFor();
+    expect(await here.getByRole('row').count()).toBe(sample.profile.operators.length + 1);
+    await page.getByText('Từng công nghệ: có hay không').click();
+    await page
+      .getByText(/Viettel 4G: (tới|chưa tới)(, ở (trong|ngoài), cách mép .*)? \(cả thôn: /)
+      .first()
+      .waitFor();
     const free = await page.evaluate(() => {
       const seen = [...Array(80).keys()].filter((at) => {
         const element = document.elementFromPoint(at * 10 + 5, 330);
@@ -100,6 +109,25 @@ describe('a frame of 800 × 600 in a portal', () => {
     });
     expect(free).toBeGreaterThan(380);
     expect(await app.axeFindings()).toEqual([]);
+    expect(app.errors).toEqual([]);
+  });
+});
+
+describe('a device that knows its place only to 20 km', () => {
+  it('names no village, and offers those in the circle', async () => {
+    const village = sample.province.villages.findIndex(({ name }) => name === 'Thôn Chùa');
+    const place = sample.pointIn(village);
+    const app = await openApp('', PHONE, { place });
+    const { page } = app;
+    const [longitude, latitude] = place;
+    await page.context().setGeolocation({ longitude, latitude, accuracy: 20_000 });
+    await app.ready();
+    await page.getByRole('button', { name: 'Vị trí của tôi' }).click();
+    await page.getByText(/sai số khoảng 20,0 km/).waitFor();
+    expect(await page.getByRole('article').count()).toBe(0);
+    await app.unrollSheet();
+    await page.getByRole('button', { name: 'Thôn Chùa, Xã Gia Hòa' }).click();
+    await page.getByRole('heading', { level: 2, name: 'Thôn Chùa' }).waitFor();
     expect(app.errors).toEqual([]);
   });
 });

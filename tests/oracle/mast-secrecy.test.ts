@@ -3,9 +3,10 @@ import { analyse } from '../../src/analysis/analyse.ts';
 import { computeCoverage } from '../../src/analysis/coverage/coverage.ts';
 import { groupPositions } from '../../src/analysis/positions.ts';
 import { publishAnswers } from '../../src/analysis/publish/answers.ts';
-import { protectedM, squareSideM } from '../../src/analysis/publish/blur.ts';
+import { blurred, protectedM, squareSideM } from '../../src/analysis/publish/blur.ts';
 import { footprintsFromSquares } from '../../src/analysis/publish/from-squares.ts';
 import { levelBounds } from '../../src/analysis/publish/levels.ts';
+import { publishedGrid } from '../../src/analysis/publish/point-grid.ts';
 import type { LonLat } from '../../src/model/geometry.ts';
 import type { VillageInspection } from '../../src/model/inspection.ts';
 import { outOfRange } from '../../src/model/out-of-range.ts';
@@ -175,6 +176,35 @@ describe('what is published keeps the promise', () => {
     );
     expect(found).toSatisfy(keepsPromise);
   }, 300_000);
+
+  it('against the net of answers for places: a mast moved anywhere in its square changes no cell of it', () => {
+    const { profile, province, prepared, analysis } = sample;
+    const { squareM } = attacked;
+    const cells = prepared.layout.operators.length * prepared.layout.technologies.length;
+    const random = seeded(8);
+    const places = positions.map(({ location }) => {
+      const middle = blurred(location, squareM);
+      const tries = Array.from(
+        { length: 20 },
+        (): LonLat => [
+          middle[0] + ((random() - 0.5) * squareM) / 110_000,
+          middle[1] + ((random() - 0.5) * squareM) / 112_000,
+        ],
+      );
+      return tries.find((place) => blurred(place, squareM).join() === middle.join()) ?? location;
+    });
+    const { positionOf } = groupPositions(province.stations, analysis.parameters.positionToleranceM, profile);
+    const moved = province.stations.map((station, s) => ({
+      ...station,
+      positionId: `p${positionOf[s]}`,
+      location: places[positionOf[s] ?? outOfRange()] ?? station.location,
+    }));
+    const shifts = moved.map(({ location }, s) => metresBetween(location, province.stations[s]?.location ?? location));
+    expect([...shifts].sort((a, b) => a - b)[Math.floor(shifts.length / 2)]).toBeGreaterThan(500);
+    const net = (stations: typeof province.stations) =>
+      publishedGrid(footprintsFromSquares(stations, profile, analysis.parameters, squareM), cells, profile.bounds);
+    expect(net(moved)).toEqual(net(province.stations));
+  });
 
   it('against knowing that masts stand where people live', () => {
     const centres = sample.province.villages.map((_, v) => sample.pointIn(v));

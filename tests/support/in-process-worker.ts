@@ -30,6 +30,7 @@ export function inProcessWorker(files: Readonly<Record<string, string>>): InProc
       holdTheRest: 60,
       inspectVillage: 60,
       inspectPosition: 60,
+      inspectPoint: 60,
       verify: 60,
       planner: 60,
     });

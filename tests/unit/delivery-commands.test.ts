@@ -37,6 +37,7 @@ vi.mock('../../src/worker/import-client.ts', () => ({
     return {
       ask: (kind: keyof ImportContract, question: never) => session[kind](question, aCall<never>()),
       stop: () => undefined,
+      close: () => undefined,
     };
   },
 }));

@@ -24,6 +24,7 @@ describe('the answer for a village', () => {
     const answers = operatorAnswers(
       village([cell('Viettel', '4G', 0.1), cell('VinaPhone', '2G', 0.9), cell('VinaPhone', '4G', 0)]),
       0,
+      BROADBAND,
     );
     expect(answers.map(({ operator, best }) => [operator, best])).toEqual([
       ['VinaPhone', { technology: '2G', share: 0.9, extent: 'most' }],
@@ -32,11 +33,27 @@ describe('the answer for a village', () => {
   });
 
   it('names as best only who brings broadband to enough of it', () => {
-    const best = (...cells: ReturnType<typeof cell>[]) => bestOperators(operatorAnswers(village(cells), 0), BROADBAND);
+    const best = (...cells: ReturnType<typeof cell>[]) =>
+      bestOperators(operatorAnswers(village(cells), 0, BROADBAND), BROADBAND);
     expect(best(cell('Viettel', '2G', 1))).toEqual([]);
     expect(best(cell('Viettel', '4G', 0.2))).toEqual([]);
     expect(best(cell('Viettel', '4G', 0.7), cell('VinaPhone', '4G', 1))).toEqual(['VinaPhone']);
     expect(best(cell('Viettel', '4G', 1), cell('VinaPhone', '4G', 1))).toEqual(['Viettel', 'VinaPhone']);
+  });
+
+  it('puts broadband all over the village before a newer generation in three quarters of it', () => {
+    const both = new Set(['2G', '4G']);
+    const answers = operatorAnswers(village([cell('VinaPhone', '4G', 0.74), cell('Viettel', '2G', 1)]), 0, both);
+    expect(answers.map(({ operator }) => operator)).toEqual(['Viettel', 'VinaPhone']);
+    expect(bestOperators(answers, both)).toEqual(['Viettel']);
+  });
+
+  it('names the newest of equals as an operator’s own best', () => {
+    const both = new Set(['2G', '4G']);
+    const best = (...shares: ReturnType<typeof cell>[]) =>
+      operatorAnswers(village(shares), 0, both)[0]?.best?.technology;
+    expect(best(cell('Viettel', '2G', 1), cell('Viettel', '4G', 1))).toBe('4G');
+    expect(best(cell('Viettel', '2G', 1), cell('Viettel', '4G', 0.7))).toBe('2G');
   });
 
   it('says of nothing that it is nothing', () => {

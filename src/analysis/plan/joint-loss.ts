@@ -1,6 +1,6 @@
-import { outOfRange } from '../../model/out-of-range.ts';
 import type { CellCost } from '../sharing/loss.ts';
 import { type Formulation, moveName } from './formulate.ts';
+import { groupsOf, knownAlone, knownTogether, ownLosses } from './joint-groups.ts';
 import type { Deadline } from './lexicographic.ts';
 import type { PlanProblem } from './problem.ts';
 import { atLeast, combine, type LinearConstraint, solveProgram, variable } from './program.ts';
@@ -8,10 +8,13 @@ import type { Solver } from './solver.ts';
 
 /**
  * The set of moves with the least loss *together*. That loss can be above the sum of the single
- * ones (two stations stood in for each other) or below it (one comes to where another leaves), so
- * sets are analysed in full, in the order of a sum that the loss together is never below: what a
- * move loses where no move of another station can change the same operator and technology.
- * Once that sum reaches the best loss found, no set is better.
+ * ones (two stations stood in for each other) or below it (one comes to where another leaves). It is
+ * a sum over villages, of each operator and technology, and in most villages only the moves of one
+ * station count: there the single losses are exact. The others are gathered in groups that the same
+ * moves reach, each with a loss that the program may choose, but not below what is known: what each
+ * move loses where it is the only one of the group, and what every set analysed in full has lost
+ * there. So each analysis teaches the program about all sets that have the same moves in a group;
+ * once no set is left whose known loss is below that of the best, the best is proved.
  */
 export interface JointAnswer {
   /** Move numbers, ascending. */
@@ -20,7 +23,7 @@ export interface JointAnswer {
   readonly loss: number;
   /** No set that does what is asked loses less. */
   readonly bound: number;
-  /** The bound is the loss, but for rounding. */
+  /** The bound is the loss, to a twenty-thousandth. */
   readonly proven: boolean;
   /** Sets analysed in full. */
   readonly analysed: number;
@@ -36,47 +39,61 @@ export interface JointChoice {
 }
 
 /** After so many sets the search ends with the best one found. */
-export const MOST_SETS = 40;
+export const MOST_SETS = 400;
 /** Losses this close, as a share of the greater, are equal: areas are sums of many rows. */
 const EQUAL = 1e-9;
+/** A bound this close, as a share of the loss, is the loss: what groups lose is exact to a millionth of their people. */
+const PROVED = 5e-5;
 
-/**
- * @param effects Single losses, and the loss of a set by full analysis.
- */
+/** What moves lose, one by one and together. */
+export interface JointEffects {
+  /** Of one move, every other station at its original place. */
+  readonly costs: (move: number) => readonly CellCost[];
+  /** Of a set by full analysis: all of it, and by operator × technology in each village that a mover touches. */
+  readonly jointLoss: (chosen: readonly number[]) => {
+    readonly loss: number;
+    readonly byCell: ReadonlyMap<number, readonly { readonly village: number; readonly lost: number }[]>;
+  };
+}
+
+/** The set whose moves lose least together, and what is proved of it. */
 export async function leastJointLoss(
   problem: PlanProblem,
   { formulation, rows, known }: JointChoice,
-  effects: {
-    readonly costs: (move: number) => readonly CellCost[];
-    readonly jointLoss: (chosen: readonly number[]) => number;
-  },
+  effects: JointEffects,
   solver: Solver,
   deadline: Deadline,
 ): Promise<JointAnswer> {
-  const least = ownLosses(problem, effects.costs);
-  const scale = unitsPerPerson(least);
+  const groups = groupsOf(problem, effects.costs);
+  const own = ownLosses(problem, effects.costs);
+  const scale = unitsPerPerson([...own, ...groups.map(({ most }) => most)]);
   // Rounded down: the sum must stay below the loss.
-  const units = least.map((loss) => Math.floor(loss * scale));
-  const expression = combine(units.map((unit, m) => [unit, variable(moveName(m))]));
+  const expression = combine([
+    ...own.map((loss, m) => [Math.floor(loss * scale), variable(moveName(m))] as const),
+    ...groups.map(({ name, most }) => [Math.floor(most * scale), variable(name)] as const),
+  ]);
+  const shares = [...formulation.program.shares, ...groups.map(({ name }) => name)];
+  const learned: LinearConstraint[] = groups.flatMap((group) => knownAlone(problem, group));
+  const taught = new Set<string>();
   const seen = new Set<string>();
-  const cuts: LinearConstraint[] = [];
   let best: { readonly chosen: readonly number[]; readonly loss: number } | null = null;
   let bound = 0;
   for (const set of known) analyse(set);
 
-  const isProven = (): boolean => best !== null && bound >= best.loss * (1 - EQUAL) - 1 / scale;
+  const isProven = (): boolean => best !== null && bound >= best.loss * (1 - PROVED) - 1 / scale;
   while (!isProven() && seen.size < MOST_SETS) {
     const timeLimitS = (deadline.end - deadline.now()) / 1000;
     if (timeLimitS <= 0) break;
-    const program = { ...formulation.program, rows: [...formulation.program.rows, ...rows, ...cuts] };
-    const answer = await solveProgram(solver, program, { sense: 'min', expression }, { timeLimitS, absoluteGap: 0.5 });
+    const program = { ...formulation.program, shares, rows: [...formulation.program.rows, ...rows, ...learned] };
+    const absoluteGap = Math.max(0.5, (lossOfBest() * scale * PROVED) / 4);
+    const answer = await solveProgram(solver, program, { sense: 'min', expression }, { timeLimitS, absoluteGap });
     if (answer.status === 'infeasible') {
       // Every set has been analysed.
       bound = lossOfBest();
       break;
     }
     if (answer.bound !== undefined && Number.isFinite(answer.bound))
-      bound = Math.max(bound, Math.min(lossOfBest(), Math.ceil(answer.bound - 1e-6) / scale));
+      bound = Math.max(bound, Math.min(lossOfBest(), answer.bound / scale));
     if (answer.status === 'unknown' || isProven()) break;
     const chosen = problem.moves.flatMap((_, m) => ((answer.values.get(moveName(m)) ?? 0) > 0.5 ? [m] : []));
     if (!analyse(chosen)) break;
@@ -100,40 +117,28 @@ export async function leastJointLoss(
     seen.add(key);
     const inside = new Set(chosen);
     const parts = problem.moves.map((_, m) => [inside.has(m) ? -1 : 1, variable(moveName(m))] as const);
-    cuts.push(atLeast(combine(parts), 1 - chosen.length));
-    const loss = effects.jointLoss(chosen);
+    learned.push(atLeast(combine(parts), 1 - chosen.length));
+    const { loss, byCell } = effects.jointLoss(chosen);
+    learn(inside, byCell);
     if (best === null || loss < best.loss - EQUAL * Math.max(loss, best.loss)) best = { chosen, loss };
     return true;
   }
-}
 
-/**
- * What each move loses whatever other stations do: in villages that the moves of no other station
- * reach in the same operator and technology.
- */
-function ownLosses(problem: PlanProblem, costs: (move: number) => readonly CellCost[]): number[] {
-  const reachedBy = new Map<string, number>();
-  const SEVERAL = -1;
-  problem.moves.forEach(({ station }, m) => {
-    for (const { cell, villages, grazed } of costs(m)) {
-      for (const village of [...villages, ...grazed]) {
-        const key = `${cell} ${village}`;
-        const first = reachedBy.get(key);
-        reachedBy.set(key, first === undefined || first === station ? station : SEVERAL);
-      }
+  /** What the set has lost in each group of which it has two moves or more. */
+  function learn(inside: ReadonlySet<number>, byCell: ReturnType<JointEffects['jointLoss']>['byCell']): void {
+    const lostIn = new Map<number, Map<number, number>>();
+    for (const [cell, villages] of byCell)
+      lostIn.set(cell, new Map(villages.map(({ village, lost }) => [village, lost])));
+    for (const group of groups) {
+      const there = group.moves.filter((m) => inside.has(m));
+      const key = `${group.name} ${there.join(' ')}`;
+      if (there.length < 2 || taught.has(key)) continue;
+      taught.add(key);
+      const lost = lostIn.get(group.cell);
+      const loss = group.villages.reduce((sum, village) => sum + (lost?.get(village) ?? 0), 0);
+      if (loss > 0) learned.push(knownTogether(problem, group, there, loss));
     }
-  });
-  return problem.moves.map((_, m) =>
-    costs(m).reduce(
-      (total, { cell, villages, losses }) =>
-        villages.reduce(
-          (sum, village, i) =>
-            reachedBy.get(`${cell} ${village}`) === SEVERAL ? sum : sum + (losses[i] ?? outOfRange()),
-          total,
-        ),
-      0,
-    ),
-  );
+  }
 }
 
 /** A power of ten: the greatest loss is about a million units. */

@@ -90,7 +90,7 @@ export async function makePlan(ground: PlanInput, request: PlanRequest): Promise
   const single = await choose(problem, request, effects, deadline);
 
   request.tell?.('check', gapOf(single, request.aim));
-  const jointLoss = (these: readonly number[]): number => reanalysis.together(these.map(moveOf)).loss;
+  const jointLoss = (these: readonly number[]) => reanalysis.together(these.map(moveOf));
   const joint = await chooseByJointLoss(problem, request, single, { ...effects, jointLoss });
   const answer = joint ? { ...single, chosen: joint.chosen } : single;
   const shortOf = await whyInfeasible(problem, answer, request, problemOf);
@@ -155,7 +155,7 @@ function sumOfLosses(problem: PlanProblem, chosen: readonly number[]): number {
 }
 
 /** Time to look among near-optimal sets for the one that loses least together. */
-const JOINT_S = 4;
+const JOINT_S = 8;
 
 /** Of sets that meet the goal, the one whose moves lose least together; null where that is not asked. */
 async function chooseByJointLoss(

@@ -6,6 +6,7 @@ import {
   ANSWERS_FORMAT,
   ANSWERS_VERSION,
   type PublishedAnswers,
+  type PublishedGrid,
   type PublishedPosition,
 } from '../../model/published.ts';
 import type {
@@ -39,6 +40,8 @@ export interface PublishInput {
   readonly fromSquares: Pick<Coverage, 'shares' | 'resilience'>;
   /** Of masts in the middle of their squares. */
   readonly inspect: (village: number) => VillageInspection;
+  /** For places, of masts in the middle of their squares. */
+  readonly grid?: PublishedGrid;
 }
 
 /** What the public may know of an analysis. Stations, equipment and what is planned do not enter it. */
@@ -79,6 +82,7 @@ export function publishAnswers(input: PublishInput): PublishedAnswers {
     },
     positions: publishPositions(rules, analysis.positions),
     summary: publishSummary(analysis, levels),
+    ...(input.grid ? { grid: input.grid } : {}),
   };
 }
 

@@ -33,7 +33,7 @@ export function listenToPointer(
 
   map.on('click', (event) => {
     const found = pickPressed(event.point);
-    if (found.kind === 'selection') events.onSelect(found.selection);
+    if (found.kind === 'selection') events.onSelect(found.selection, [event.lngLat.lng, event.lngLat.lat]);
     else if (found.kind === 'candidate') events.onChoose?.(found.station, found.host);
     else void openCluster(found.clusterId, found.centre);
   });

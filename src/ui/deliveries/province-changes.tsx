@@ -161,7 +161,14 @@ function Villages({
       <summary>
         {t('changes.villages')} <span className={textStyles.quiet}>{f.number(villages.length)}</span>
       </summary>
-      <table className={styles.table}>
+      <table className={styles.table} aria-label={t('changes.villages')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('changes.villages')}</th>
+            <th scope="col">{t('common.before')}</th>
+            <th scope="col">{t('common.after')}</th>
+          </tr>
+        </thead>
         <tbody>
           {villages.slice(0, ROWS_SHOWN).map(({ code, name, commune, before, after }) => {
             const index = indexOf.get(code);
@@ -199,7 +206,14 @@ function Positions({ comparison: { positions } }: { readonly comparison: Provinc
       <summary>
         {t('changes.positions')} <span className={textStyles.quiet}>{f.number(positions.length)}</span>
       </summary>
-      <table className={styles.table}>
+      <table className={styles.table} aria-label={t('changes.positions')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('changes.positions')}</th>
+            <th scope="col">{t('common.before')}</th>
+            <th scope="col">{t('common.after')}</th>
+          </tr>
+        </thead>
         <tbody>
           {positions.slice(0, ROWS_SHOWN).map(({ id, before, after, movedM }) => (
             <tr key={`${id} ${movedM}`}>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useDeferredValue, useState } from 'react';
 import { stopImport } from '../../commands/import-files.ts';
 import { changeMapping, describeDelivery, examineEntry } from '../../commands/import-mapping.ts';
 import { IMPORT_ROLES } from '../../model/mapping.ts';
@@ -21,12 +21,24 @@ import { WhatHappens } from './what-happens.tsx';
 /** A file may tell its month or year alone. */
 const ISO_DAY = 'yyyy-mm-dd';
 
+// Large parts, drawn when the page has time for them, and not again while only the progress moves.
+const [Fates, Rows, Picture, Faults, Changes] = [
+  memo(ColumnFates),
+  memo(SampleTable),
+  memo(PreviewMap),
+  memo(Checks),
+  memo(WhatHappens),
+];
+
 /** One file: what it is, which column is what, how it looks on the map, and what is wrong with it. */
 export function EntryPanel({ entry }: { readonly entry: ImportEntry }) {
   const t = useWords();
   const { f } = useI18n();
   const [highlighted, setHighlighted] = useState<number | null>(null);
-  const { id, stage, examined, mapping, checked } = entry;
+  const { id, stage, examined, mapping } = entry;
+  const later = useDeferredValue(entry, null);
+  const drawn = later?.id === id ? later : null;
+  const checked = drawn?.checked ?? null;
   return (
     <section className={dialogStyles.entry} aria-label={entry.name}>
       {stage.kind === 'working' && (
@@ -67,7 +79,7 @@ export function EntryPanel({ entry }: { readonly entry: ImportEntry }) {
       )}
       {examined && mapping && (
         <>
-          {checked && <WhatHappens entry={entry} mapping={mapping} checked={checked} />}
+          {drawn?.mapping && checked && <Changes entry={drawn} mapping={drawn.mapping} checked={checked} />}
           <div className={styles.what}>
             <label>
               <span>{t('import.what')}</span>
@@ -105,23 +117,27 @@ export function EntryPanel({ entry }: { readonly entry: ImportEntry }) {
             <div>
               <MappingStep entry={entry} examined={examined} mapping={mapping} />
               <FileValues entry={entry} examined={examined} mapping={mapping} />
-              <ColumnFates examined={examined} mapping={mapping} />
-              <SampleTable
-                examined={examined}
-                mapping={mapping}
-                highlighted={highlighted}
-                onHighlight={setHighlighted}
-              />
+              {drawn?.examined && drawn.mapping && (
+                <>
+                  <Fates examined={drawn.examined} mapping={drawn.mapping} />
+                  <Rows
+                    examined={drawn.examined}
+                    mapping={drawn.mapping}
+                    highlighted={highlighted}
+                    onHighlight={setHighlighted}
+                  />
+                </>
+              )}
             </div>
             <div>
-              <PreviewMap preview={checked?.preview ?? null} highlighted={highlighted} />
+              <Picture preview={checked?.preview ?? null} highlighted={highlighted} />
               {checked && (
                 <p className={styles.kept}>
                   <strong>{t('import.kept', { kept: checked.kept, rows: checked.rows })}</strong>
                 </p>
               )}
               {checked?.join && <JoinFigures join={checked.join} />}
-              {checked && <Checks entry={entry} checked={checked} onHighlight={setHighlighted} />}
+              {drawn && checked && <Faults entry={drawn} checked={checked} onHighlight={setHighlighted} />}
             </div>
           </div>
         </>

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { chooseLine, dropMast, pointAt } from '../../commands/map-gestures.ts';
 import { firstMapDrawn } from '../../commands/province.ts';
-import { select } from '../../commands/selection.ts';
+import { selectAt } from '../../commands/selection.ts';
 import { setCamera } from '../../commands/view.ts';
 import type { Language } from '../../i18n/language.ts';
 import { translate } from '../../i18n/translate.ts';
@@ -108,7 +108,7 @@ export function MapPane({ theme, padding }: { readonly theme: Theme; readonly pa
         ...(camera ? { camera } : {}),
         theme: surroundings.current.theme,
         events: {
-          onSelect: select,
+          onSelect: selectAt,
           onChoose: (station, host) => void chooseLine(station, host),
           onHover: (pointed, { x, y }) => {
             setHover(pointed && { pointed, x, y });

@@ -10,6 +10,7 @@ import textStyles from '../styles/text.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
 import { useTheme } from '../use-theme.ts';
 import styles from './answer-card.module.css';
+import { PointCard } from './point-card.tsx';
 import { SayWrong } from './say-wrong.tsx';
 
 const WORDS = speaker(PUBLIC_WORDS);
@@ -28,6 +29,7 @@ export function AnswerCard({
   const known = knowsCoverage(analysis);
   return (
     <>
+      {known && <PointCard analysis={analysis} index={index} />}
       {known && <Operators analysis={analysis} index={index} />}
       <Fibre analysis={analysis} index={index} village={village} />
       {known && <Certain analysis={analysis} index={index} village={village} />}
@@ -49,8 +51,9 @@ function Operators({ analysis, index }: { readonly analysis: Analysis; readonly 
       ? state.inspection.found.nearestMastM
       : null,
   );
-  const answers = operatorAnswers(analysis, index);
-  const best = bestOperators(answers, new Set(technologies.flatMap(({ id, broadband }) => (broadband ? [id] : []))));
+  const broadband = new Set(technologies.flatMap((one) => (one.broadband ? [one.id] : [])));
+  const answers = operatorAnswers(analysis, index, broadband);
+  const best = bestOperators(answers, broadband);
   const mastWords = (operator: string): string | null => {
     const metres = nearest?.[operator];
     if (metres === undefined) return null;

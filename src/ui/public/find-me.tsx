@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { type FoundMe, findMe } from '../../commands/find-me.ts';
+import { goTo } from '../../commands/selection.ts';
 import { PUBLIC_WORDS } from '../../i18n/words/public.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
@@ -27,6 +28,10 @@ export function FindMe() {
     switch (outcome.kind) {
       case 'inside':
         return t('me.found', { village: villages?.[outcome.village]?.name ?? '' });
+      case 'rough':
+        return t(outcome.villages.length > 0 ? 'me.rough' : 'me.roughNone', {
+          accuracy: f.distance(outcome.accuracyM),
+        });
       case 'outside':
         return t('me.outside', { province, distance: f.distance(outcome.distanceM) });
       case 'denied':
@@ -55,6 +60,21 @@ export function FindMe() {
       <p className={textStyles.note} role="status">
         {found ? words(found) : t('me.private')}
       </p>
+      {found?.kind === 'rough' && (
+        <ul className={styles.offered}>
+          {found.villages.map((index) => (
+            <li key={index}>
+              <button
+                type="button"
+                className={`${controls.button} ${controls.small}`}
+                onClick={() => goTo({ kind: 'village', index })}
+              >
+                {[villages?.[index]?.name, villages?.[index]?.commune].filter(Boolean).join(', ')}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

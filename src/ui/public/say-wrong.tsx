@@ -34,7 +34,8 @@ export function SayWrong({
   if (!profile) return null;
   const { operators, technologies } = analysis.coverage.layout;
 
-  const said = operatorAnswers(analysis, index)
+  const broadband = new Set(profile.technologies.flatMap((one) => (one.broadband ? [one.id] : [])));
+  const said = operatorAnswers(analysis, index, broadband)
     .filter((answer) => operator === '' || answer.operator === operator)
     .map(({ operator: name, best }) =>
       [

@@ -1,0 +1,171 @@
+import { useEffect, useMemo, useState } from 'react';
+import { shareOf } from '../../analysis/layout.ts';
+import { usageAt } from '../../analysis/point/use.ts';
+import { answerAt } from '../../commands/point.ts';
+import { showOnMap } from '../../commands/workbench.ts';
+import { shareText } from '../../i18n/share-text.ts';
+import { POINT_WORDS } from '../../i18n/words/point.ts';
+import { circleAround } from '../../map/circle.ts';
+import type { MapOverlay } from '../../map/view.ts';
+import type { PointAnswer, PointCell } from '../../model/point-answer.ts';
+import type { Analysis } from '../../model/results.ts';
+import { type AskedPoint, useApp } from '../../state/store.ts';
+import textStyles from '../styles/text.module.css';
+import { speaker, useI18n } from '../use-i18n.ts';
+import styles from './point-card.module.css';
+
+const WORDS = speaker(POINT_WORDS);
+
+/** The answer for the place that was pressed, found or stood at, beside the village's shares. */
+export function PointCard({ analysis, index }: { readonly analysis: Analysis; readonly index: number }) {
+  const point = useApp((state) => state.point);
+  if (!point) return null;
+  return <AtPoint key={point.at.join()} point={point} analysis={analysis} index={index} />;
+}
+
+function AtPoint({
+  point,
+  analysis,
+  index,
+}: {
+  readonly point: AskedPoint;
+  readonly analysis: Analysis;
+  readonly index: number;
+}) {
+  const { language, f } = useI18n();
+  const t = WORDS[language];
+  const [answer, setAnswer] = useState<PointAnswer | 'none' | null>(null);
+  useMark(point);
+  useEffect(() => {
+    let gone = false;
+    // A new analysis has other footprints: asked again.
+    void answerAt(point.at).then((found) => !gone && setAnswer(analysis && (found ?? 'none')));
+    return () => {
+      gone = true;
+    };
+  }, [point, analysis]);
+  const [lon, lat] = point.at;
+  return (
+    <section className={styles.point} aria-busy={answer === null}>
+      <h3>{t(point.accuracyM === null ? 'point.title' : 'point.here')}</h3>
+      <p className={textStyles.note}>
+        {lat.toFixed(5)}, {lon.toFixed(5)}
+        {point.accuracyM !== null && ` · ${t('point.accuracy', { accuracy: f.distance(point.accuracyM) })}`}
+      </p>
+      {answer === 'none' && <p>{t('point.none')}</p>}
+      {answer !== null && answer !== 'none' && <Answer answer={answer} analysis={analysis} index={index} />}
+    </section>
+  );
+}
+
+/** Puts the place on the map, with the circle that it is known to. */
+function useMark(point: AskedPoint): void {
+  const overlay = useMemo((): MapOverlay => {
+    const mark: GeoJSON.Feature = {
+      type: 'Feature',
+      properties: { part: 'chosen' },
+      geometry: { type: 'Point', coordinates: [...point.at] },
+    };
+    const features = point.accuracyM === null ? [mark] : [circleAround(point.at, point.accuracyM), mark];
+    return { footprints: null, gained: [], lost: [], features: { type: 'FeatureCollection', features } };
+  }, [point]);
+  useEffect(() => {
+    showOnMap(overlay);
+    return () => showOnMap(null);
+  }, [overlay]);
+}
+
+function Answer({
+  answer,
+  analysis,
+  index,
+}: {
+  readonly answer: PointAnswer;
+  readonly analysis: Analysis;
+  readonly index: number;
+}) {
+  const { t: say, language, f } = useI18n();
+  const t = WORDS[language];
+  const technologies = useApp((state) => state.province?.profile.technologies) ?? [];
+  const operators = [...new Set(answer.cells.map(({ operator }) => operator))];
+  const words = (operator: string, where: 'outdoors' | 'indoors'): string => {
+    const use = usageAt(answer.cells, operator, where, technologies);
+    return t(use === null ? 'use.none' : `use.${use}`);
+  };
+  return (
+    <>
+      <table className={styles.operators} aria-label={t('point.table')}>
+        <thead>
+          <tr>
+            <th scope="col">{say('ask.operator')}</th>
+            <th scope="col">{t('point.outdoors')}</th>
+            <th scope="col">{t('point.indoors')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {operators.map((operator) => (
+            <tr key={operator}>
+              <th scope="row">{operator}</th>
+              <td>{words(operator, 'outdoors')}</td>
+              <td>{words(operator, 'indoors')}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <details>
+        <summary>{t('point.technologies')}</summary>
+        <ul className={styles.cells}>
+          {answer.cells.map((cell) => {
+            const { operator, technology } = cell;
+            const share = shareOf(analysis.coverage, index, { kind: 'cell', operator, technology });
+            return (
+              <li key={`${operator} ${technology}`}>
+                {operator} {technology}: <Reached cell={cell} rough={answer.gridM !== null} />{' '}
+                {t('point.village', { share: shareText(share, analysis.coverage, f, 0) })}
+              </li>
+            );
+          })}
+        </ul>
+      </details>
+      <FibreHere answer={answer} />
+      <p className={textStyles.note}>
+        {answer.gridM === null ? t('point.how') : t('point.howGrid', { side: f.distance(answer.gridM) })}{' '}
+        {t('point.indoorsHow')}
+      </p>
+    </>
+  );
+}
+
+/** Yes or no, and how far the edge of coverage is. */
+function Reached({ cell: { outdoors, edgeM }, rough }: { readonly cell: PointCell; readonly rough: boolean }) {
+  const { language, f } = useI18n();
+  const t = WORDS[language];
+  const distance = edgeM === null ? null : f.distance(edgeM);
+  return (
+    <span>
+      <strong>{t(outdoors ? 'point.yes' : 'point.no')}</strong>
+      {distance !== null && t(`${outdoors ? 'point.inside' : 'point.outside'}${rough ? 'Rough' : ''}`, { distance })}
+    </span>
+  );
+}
+
+function FibreHere({ answer: { fibre } }: { readonly answer: PointAnswer }) {
+  const { language, f } = useI18n();
+  const t = WORDS[language];
+  if (fibre === null) return null;
+  if (fibre.length === 0) return <p>{t('point.fibreNone')}</p>;
+  return (
+    <p>
+      {t('point.fibre', {
+        operators: f.list(
+          fibre.map(({ operator, distanceM, inReach }) =>
+            t(inReach ? 'point.fibreIn' : 'point.fibreOut', {
+              operator: operator ?? t('point.fibreUnknown'),
+              distance: f.distance(distanceM),
+            }),
+          ),
+        ),
+      })}
+    </p>
+  );
+}

@@ -54,6 +54,7 @@ const OWN_OPTIONS = [
   'gaps-radius',
   'gaps-people',
   'gaps-aim',
+  'gaps-price',
   'operator-sheets',
   ...RADIO_OPTIONS,
   ...PROJECT_OPTIONS,
@@ -239,6 +240,7 @@ function gapOrder(profile: Profile, own: Readonly<Record<string, string>>): GapO
     radiusM: stated('gaps-radius'),
     count: stated('gaps') ?? usual.count,
     leastPeople: stated('gaps-people') ?? usual.leastPeople,
+    newMastPeople: stated('gaps-price') ?? usual.newMastPeople ?? 0,
     aim: GAP_AIMS.find((aim) => aim === own['gaps-aim']) ?? 'masts-first',
   };
 }

@@ -117,8 +117,11 @@ export interface PairPotential {
   readonly proven: boolean;
 }
 
-/** What gap filling makes the most of: people whatever they cost, or people by masts that stand, then by structures, then by new masts. */
-export const GAP_AIMS = ['people', 'masts-first'] as const;
+/**
+ * What gap filling makes the most of: people whatever they cost; people by masts that stand, then by
+ * structures, then by new masts; or people where a new mast costs so many of them more.
+ */
+export const GAP_AIMS = ['people', 'masts-first', 'price'] as const;
 /** See `GAP_AIMS`. */
 export type GapAim = (typeof GAP_AIMS)[number];
 
@@ -136,6 +139,8 @@ export interface GapOrder {
   readonly leastPeople: number;
   /** Absent: `masts-first`. */
   readonly aim?: GapAim;
+  /** Under the aim `price`: people that a new mast must bring more than one that stands. */
+  readonly newMastPeople?: number;
   /** Spacing of free points and of the points that stand for people, metres; 500 and 100 do well. */
   readonly siteSpacingM: number;
   readonly sampleSpacingM: number;

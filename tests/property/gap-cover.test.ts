@@ -4,6 +4,7 @@ import { highsSolver } from '../../scripts/lib/highs.ts';
 import { bestCover, greedyCover } from '../../src/analysis/gaps/cover.ts';
 import { type CoverProblem, coverProblem, type Demand, weightOf } from '../../src/analysis/gaps/cover-problem.ts';
 import { narrow } from '../../src/analysis/gaps/narrow.ts';
+import { withPrice } from '../../src/analysis/gaps/priced.ts';
 import type { SolverProgress } from '../../src/analysis/plan/solver.ts';
 import { PMED1 } from '../support/pmed1.ts';
 import { runs } from '../support/runs.ts';
@@ -109,6 +110,44 @@ describe('a proof that takes its time', () => {
       if (value !== null) expect(value).toBeLessThanOrEqual(best.bound + 1e-6);
     }
   });
+});
+
+describe('a price on new masts', () => {
+  it('leaves a new mast that brings 150 people more where it costs 200, and takes it where it costs 100', async () => {
+    const problem = coverProblem(2, [
+      { weight: 100, sites: [0] },
+      { weight: 250, sites: [1] },
+    ]);
+    const chosen = async (price: number) => {
+      const priced = withPrice(problem, (site) => site === 1, { price, least: 50 });
+      const greedy = greedyCover(priced.problem, 1, priced.least);
+      return [greedy.sites, (await solve(priced.problem, 1, priced.least)).sites];
+    };
+    expect(await chosen(200)).toEqual([[0], [0]]);
+    expect(await chosen(100)).toEqual([[1], [1]]);
+  });
+
+  it('gives the choice that trying every one finds: most people less what the new ones cost', async () => {
+    let bought = 0;
+    await fc.assert(
+      fc.asyncProperty(drawn, fc.constantFrom(3, 10, 30), async ({ demands, count, least }, price) => {
+        const sorted = demands.map(({ weight, sites }) => ({ weight, sites: [...sites].sort((a, b) => a - b) }));
+        const problem = coverProblem(8, sorted);
+        const isNew = (site: number): boolean => site >= 4;
+        const worth = (sites: readonly number[]): number =>
+          weightOf(problem, sites) - (least + 1e-3) * sites.length - price * sites.filter(isNew).length;
+        const priced = withPrice(problem, isNew, { price, least: least + 1e-3 });
+        const found = await solve(priced.problem, count, priced.least);
+        const best = Math.max(...[...choices(count)].map(worth));
+        expect(found.proven).toBe(true);
+        // The solver stops within half a person.
+        expect(worth(found.sites)).toBeGreaterThan(best - 0.5 - 1e-6);
+        if (found.sites.some(isNew)) bought += 1;
+      }),
+      { numRuns: runs(60) },
+    );
+    expect(bought).toBeGreaterThan(0);
+  }, 60_000);
 });
 
 describe('maximal covering', () => {

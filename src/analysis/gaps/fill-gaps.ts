@@ -25,6 +25,7 @@ import type { Solver } from '../plan/solver.ts';
 import { coverageChanges } from '../scenario/changes.ts';
 import { bestCover, greedyCover } from './cover.ts';
 import { type CoverProblem, gainsOf, restricted, weightOf } from './cover-problem.ts';
+import { type PricedProblem, withPrice } from './priced.ts';
 import { gapProblem, gapSites, pointsOver, unreachedPeople } from './sites.ts';
 
 /**
@@ -64,7 +65,14 @@ const KINDS: readonly GapSiteKind[] = ['existing', 'structure', 'free'];
 
 /** Kinds chosen among at once, one group after the other. */
 function groupsOf({ aim = 'masts-first' }: GapOrder): readonly (readonly GapSiteKind[])[] {
-  return aim === 'people' ? [KINDS] : KINDS.map((kind) => [kind]);
+  return aim === 'masts-first' ? KINDS.map((kind) => [kind]) : [KINDS];
+}
+
+/** What the choice is made on: with a price on new masts where that is the aim. */
+function askedOf(problem: CoverProblem, sites: readonly GapSite[], order: GapOrder): PricedProblem {
+  const least = order.leastPeople;
+  if (order.aim !== 'price') return { problem, least };
+  return withPrice(problem, (site) => sites[site]?.kind === 'free', { price: order.newMastPeople ?? 0, least });
 }
 
 /** Why a question about gaps cannot be answered; null: it can. */
@@ -74,6 +82,7 @@ export function gapObstacle(
 ): GapObstacle | null {
   const { operator, technology, radiusM, count, leastPeople, siteSpacingM, sampleSpacingM } = order;
   if (radiusM !== null && !isWithin(radiusM, STATION_FIELDS.radius_m.possible)) return 'spacing-range';
+  if (!((order.newMastPeople ?? 0) >= 0)) return 'count-range';
   if (!Number.isInteger(count) || count < 1 || count > 1000 || !(leastPeople >= 0)) return 'count-range';
   if (!(siteSpacingM >= 100) || !(sampleSpacingM >= 50)) return 'spacing-range';
   if (operator !== null && !profile.operators.some(({ id }) => id === operator)) return 'operator-unknown';
@@ -145,9 +154,10 @@ function isOf(site: GapSite | undefined, kinds: readonly GapSiteKind[]): boolean
 
 function greedySteps(problem: CoverProblem, sites: readonly GapSite[], order: GapOrder): GapStep[] {
   const chosen: number[] = [];
+  const asked = askedOf(problem, sites, order);
   for (const kinds of groupsOf(order)) {
-    const left = restricted(problem, (site) => isOf(sites[site], kinds), chosen);
-    chosen.push(...greedyCover(left, order.count - chosen.length, order.leastPeople).sites);
+    const left = restricted(asked.problem, (site) => isOf(sites[site], kinds), chosen);
+    chosen.push(...greedyCover(left, order.count - chosen.length, asked.least).sites);
   }
   return chosen.map((_, n) => {
     const first = chosen.slice(0, n + 1);
@@ -168,8 +178,9 @@ async function optimumSteps(
   const settled: { sites: readonly number[]; proven: boolean }[] = [];
   let stopped = false;
   const groups = groupsOf(order);
+  const asked = askedOf(problem, sites, order);
   const leftFor = (kinds: readonly GapSiteKind[] = [], chosen: readonly number[]): CoverProblem =>
-    restricted(problem, (site) => isOf(sites[site], kinds), chosen);
+    restricted(asked.problem, (site) => isOf(sites[site], kinds), chosen);
   let left = leftFor(groups[0], []);
   for (let count = 1; count <= greedy.length; count++) {
     const chosen = settled.flatMap((kind) => kind.sites);
@@ -178,18 +189,20 @@ async function optimumSteps(
     while (settled.length < groups.length) {
       stopped ||= await isStopped();
       const room = count - chosen.length;
-      const start = greedyCover(left, room, order.leastPeople).sites;
+      const start = greedyCover(left, room, asked.least).sites;
       // Most steps take a moment: a hard one may take a part of all the time that is left.
       const share = (end - now()) / 1000 / Math.min(HARD_STEPS, greedy.length - count + 1);
       const seconds = stopped ? 0 : share;
-      const best = await bestCover(left, { count: room, least: order.leastPeople }, start, {
+      const best = await bestCover(left, { count: room, least: asked.least }, start, {
         solver,
         timeLimitS: seconds,
         onProgress: ({ value, bound: most }) => tell('optimum', count - 1, greedy.length, relativeGap(value, most)),
       });
       proven &&= best.proven;
-      bound += best.bound;
+      const before = weightOf(problem, chosen);
       chosen.push(...best.sites);
+      // In people, with as many new masts as were chosen: a price is no people.
+      bound += weightOf(problem, chosen) - before + best.bound - best.weight;
       if (best.sites.length === room) break;
       settled.push({ sites: best.sites, proven: best.proven });
       left = leftFor(groups[settled.length], chosen);

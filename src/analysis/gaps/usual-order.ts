@@ -10,6 +10,7 @@ export function usualGapOrder({ technologies }: Pick<Profile, 'technologies'>): 
     radiusM: null,
     count: 10,
     leastPeople: 50,
+    newMastPeople: 200,
     siteSpacingM: 500,
     sampleSpacingM: 100,
   };

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { usualGapOrder } from '../../analysis/gaps/usual-order.ts';
 import { fillGaps } from '../../commands/questions.ts';
+import { GAP_AIMS, type GapAim } from '../../model/planner.ts';
 import { useApp } from '../../state/store.ts';
 import { ChoiceLine, NumberLine } from './fields.tsx';
 import { ToolForm } from './tool-form.tsx';
@@ -17,13 +18,16 @@ export function GapsForm() {
   const [count, setCount] = useState<string | null>(null);
   const [leastPeople, setLeastPeople] = useState<string | null>(null);
   const technologies = profile?.technologies.filter(({ broadband }) => broadband).map(({ id }) => id) ?? [];
+  const [aim, setAim] = useState<GapAim>('masts-first');
+  const [price, setPrice] = useState<string | null>(null);
   const usual = usualGapOrder({ technologies: profile?.technologies ?? [] });
   const wanted = Number(count ?? usual.count);
   const people = Number(leastPeople ?? usual.leastPeople);
+  const newMastPeople = Number(price ?? usual.newMastPeople);
   const wrong =
     !Number.isInteger(wanted) || wanted < 1 || wanted > MOST
       ? words('gaps.wrongCount', { most: MOST })
-      : !(people >= 0)
+      : !(people >= 0) || !(newMastPeople >= 0)
         ? words('gaps.wrongPeople')
         : null;
 
@@ -33,6 +37,8 @@ export function GapsForm() {
     technology: technology || usual.technology,
     count: wanted,
     leastPeople: people,
+    aim,
+    newMastPeople,
   };
   const ask = (method: 'greedy' | 'exact'): void => void fillGaps(order, method);
   return (
@@ -44,6 +50,20 @@ export function GapsForm() {
       fields={
         <>
           <p>{words('gaps.lead')}</p>
+          <ChoiceLine
+            label={words('gaps.aim')}
+            value={aim}
+            options={GAP_AIMS.map((one) => ({ value: one, words: words(`gaps.aim.${one}`) }))}
+            onChange={setAim}
+          />
+          {aim === 'price' && (
+            <NumberLine
+              label={words('gaps.price')}
+              value={String(price ?? usual.newMastPeople)}
+              min={0}
+              onChange={setPrice}
+            />
+          )}
           <NumberLine
             label={words('gaps.count')}
             value={String(count ?? usual.count)}

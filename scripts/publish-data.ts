@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { sayIn } from '../src/i18n/translate.ts';
 import { CLI_WORDS } from '../src/i18n/words/cli.ts';
 import { readProvinceList } from '../src/ingest/province-list.ts';
+import type { Profile } from '../src/model/profile.ts';
 import { type ListedProvince, PROVINCE_LIST_FILE, withProvince } from '../src/model/province-list.ts';
 import { analyseInputs } from './lib/analyse-inputs.ts';
 import { readArgs } from './lib/args.ts';
@@ -13,7 +14,7 @@ import { runCommand } from './lib/run-command.ts';
 import { applySettings } from './lib/settings.ts';
 import { failureSentence, type Output, writeOutputs } from './lib/write-outputs.ts';
 import { publicData } from './publish/public-data.ts';
-import { listedProvince, publicFiles } from './publish/public-files.ts';
+import { listedProvince, provinceFolder, publicFiles } from './publish/public-files.ts';
 import { siteAddress, withProvinceOfPage, withSiteAddress } from './publish/site-address.ts';
 
 /**
@@ -60,6 +61,7 @@ async function main(argv: readonly string[]): Promise<number> {
     ...ofApp,
     [PROVINCE_LIST_FILE, [`${JSON.stringify({ provinces }, null, 2)}\n`]],
     ...publicFiles(data, edition),
+    ...baseMapFiles(data.profile, args.profile, edition),
   ]);
   if (failure !== null) return refuse(failureSentence(failure, args.language));
   if (computed.analysis.sources.some(({ sample }) => sample)) console.error(words('cli.illustration.publish'));
@@ -75,6 +77,15 @@ async function appFiles(app: string, pageOf: (html: string) => string): Promise<
     const name = relative(app, path).split(sep).join('/');
     if (!entry.isFile() || name.startsWith('data/')) return [];
     return [[name, inPieces(() => (name === 'index.html' ? pageOf(readFileSync(path, 'utf8')) : readFileSync(path)))]];
+  });
+}
+
+/** Files of base maps lie beside the published profile as they lie beside the department's. */
+function baseMapFiles({ id, baseMaps = [] }: Profile, profilePath: string, edition: string | null): Output[] {
+  return baseMaps.flatMap((one): Output[] => {
+    if (one.kind !== 'lines') return [];
+    const path = join(dirname(profilePath), one.file);
+    return [[`${provinceFolder(id, edition)}/${one.file}`, inPieces(() => readFileSync(path))]];
   });
 }
 

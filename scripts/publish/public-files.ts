@@ -10,7 +10,7 @@ import { openDataPage } from './page.ts';
 import { ANSWERS_FILE, type PublicData, VILLAGES_FILE } from './public-data.ts';
 
 /** Where the app finds a province of a site, or an edition of it. */
-function provinceFolder(id: string, edition: string | null): string {
+export function provinceFolder(id: string, edition: string | null): string {
   return edition === null ? `data/${id}` : `data/${id}/${edition}`;
 }
 

@@ -1,4 +1,5 @@
 import { writeGroundPack } from '../../src/ingest/ground-pack.ts';
+import { baseFeatures } from './base.ts';
 import { fibreFeatures } from './fibre.ts';
 import { type Point, toPlane } from './plane.ts';
 import { sampleGround } from './relief.ts';
@@ -10,6 +11,7 @@ export interface SampleFiles {
   readonly villages: string;
   readonly stations: string;
   readonly fibre: string;
+  readonly base: string;
 }
 
 /** Files of the sample province, the same on every call. */
@@ -31,6 +33,7 @@ export function generateSample(): Sample {
       villages: featureCollection('villages', land.villages.map(villageFeature)),
       stations: featureCollection('stations', stations),
       fibre: featureCollection('fibre', fibreFeatures(land)),
+      base: featureCollection('base', baseFeatures()),
     },
     groundPack: writeGroundPack(sampleGround(land, masts)),
   };

@@ -5,7 +5,16 @@ import type { Analysis } from '../model/results.ts';
 /** Villages that need attention, each with why. */
 
 /** Gravest first. */
-export const REASONS = ['grave', 'uncovered', 'partial', 'reported-only', 'hanging', 'no-fibre', 'unreported'] as const;
+export const REASONS = [
+  'grave',
+  'uncovered',
+  'partial',
+  'reported-only',
+  'objected',
+  'hanging',
+  'no-fibre',
+  'unreported',
+] as const;
 /** Why a village wants a look. */
 export type AttentionReason = (typeof REASONS)[number];
 
@@ -16,8 +25,14 @@ export interface Attention {
   readonly reasons: readonly AttentionReason[];
 }
 
+const NONE: ReadonlySet<number> = new Set();
+
 /** Why a village needs attention; empty where nothing is known against it. */
-export function reasonsFor(analysis: Analysis, v: number): readonly AttentionReason[] {
+export function reasonsFor(
+  analysis: Analysis,
+  v: number,
+  objected: ReadonlySet<number> = NONE,
+): readonly AttentionReason[] {
   const { coverage, fibreShare, parameters } = analysis;
   const verdict = analysis.verdicts[v] ?? 'unknown';
   const mobile = analysis.mobileContradictions[v] ?? 'none';
@@ -28,6 +43,7 @@ export function reasonsFor(analysis: Analysis, v: number): readonly AttentionRea
   else if (verdict === 'partial') reasons.push('partial');
   else if (coverage.resilience[v] === 1) reasons.push('hanging');
   if (fibreShare !== null && (fibreShare[v] ?? outOfRange()) < parameters.fibreShare) reasons.push('no-fibre');
+  if (objected.has(v)) reasons.push('objected');
   if (mobile === 'computed-only') reasons.push('unreported');
   return reasons;
 }
@@ -36,18 +52,20 @@ export function reasonsFor(analysis: Analysis, v: number): readonly AttentionRea
  * By the gravest reason, then by people: where two are as bad, the one with more people first.
  *
  * @param members Indexes of villages to look among.
+ * @param objected Indexes of villages with a report that is not mended yet.
  */
 export function needAttention(
   villages: readonly Pick<Village, 'population'>[],
   analysis: Analysis,
   members: readonly number[],
+  objected: ReadonlySet<number> = NONE,
 ): readonly Attention[] {
   const rank = ({ reasons }: Attention): number => {
     const [first] = reasons;
     return first === undefined ? REASONS.length : REASONS.indexOf(first);
   };
   return members
-    .map((village) => ({ village, reasons: reasonsFor(analysis, village) }))
+    .map((village) => ({ village, reasons: reasonsFor(analysis, village, objected) }))
     .filter(({ reasons }) => reasons.length > 0)
     .sort(
       (a, b) => rank(a) - rank(b) || (villages[b.village]?.population ?? 0) - (villages[a.village]?.population ?? 0),

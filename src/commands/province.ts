@@ -84,6 +84,7 @@ export async function loadProvince(
       given,
       province,
       outlines: null,
+      base: null,
       parameters,
       analysis: null,
       stations: province.stations,
@@ -96,6 +97,7 @@ export async function loadProvince(
       inspection: null,
       verification: null,
       highlighted: NOTHING_HIGHLIGHTED,
+      objections: same ? before.objections : [],
       // What the link narrowed to stays for the first province; another has other units.
       unit: before.province ? { district: null, commune: null } : before.unit,
       villageFilter: before.province ? NO_FILTER : before.villageFilter,
@@ -104,6 +106,7 @@ export async function loadProvince(
     // Nothing can be planned without stations.
     if (province.published && useApp.getState().audience === 'planner') setView('public');
     compute();
+    bringBaseMap();
     await broughtRecords(before);
   } catch (reason) {
     console.error('load failed:', reason);
@@ -128,6 +131,19 @@ export function usePartOfLoad(): void {
 export function firstMapDrawn(): void {
   useApp.setState({ mapDrawn: true });
   analysisClient().holdTheRest(false);
+  bringBaseMap();
+}
+
+/** Late: nothing waits for what lies under the figures. */
+function bringBaseMap(): void {
+  const { province, profileUrl, mapDrawn } = useApp.getState();
+  if (!mapDrawn || !province) return;
+  const { profile } = province;
+  if (profile.ground === undefined && profile.baseMaps === undefined) return;
+  import('./base-map.ts').then(
+    ({ showBaseMap }) => showBaseMap(profileUrl, profile),
+    (reason: unknown) => console.warn('base map:', reason),
+  );
 }
 
 /** Says, without opening the database, that there is something to bring back. */

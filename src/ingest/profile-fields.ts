@@ -1,8 +1,8 @@
 import type { ProfileField, ProfileFieldHead } from '../model/profile-field.ts';
 import { profileSchema } from './profile-schema.ts';
 
-/** Files come as deliveries, with a form of their own. */
-const ELSEWHERE: ReadonlySet<string> = new Set(['data']);
+/** Files come as deliveries, with a form of their own; those that lie under the figures are named in the profile's file. */
+const ELSEWHERE: ReadonlySet<string> = new Set(['data', 'ground', 'baseMaps']);
 
 /** All members of a profile but its files, in the schema's order. */
 export function profileFields(): readonly ProfileField[] {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { COMPUTED_INDICATORS, type Profile, READINGS } from '../model/profile.ts';
+import { baseMap } from './base-map-schema.ts';
 import { isoDate } from './fields.ts';
 import { linkBudgets } from './link-budget-schema.ts';
 
@@ -170,6 +171,7 @@ export const profileSchema = v.object(
     ),
     linkBudgets: v.exactOptional(linkBudgets),
     ground: v.exactOptional(dataFile),
+    baseMaps: v.exactOptional(v.array(baseMap, 'list')),
     communes: v.exactOptional(
       v.array(
         v.object(

@@ -14,6 +14,7 @@ export const NOTHING_BUT_VILLAGES = {
   footprints: null,
   overlay: null,
   marks: null,
+  base: null,
   fibre: null,
   shown: { ...NOTHING_SHOWN, villages: true },
   selection: null,

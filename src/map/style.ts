@@ -16,7 +16,7 @@ import { POINTED_VILLAGE_SOURCE, VILLAGE_LINE_SOURCE, villageLineLayers } from '
 import { VILLAGE_SOURCE, villageLayers } from './layers/villages.ts';
 import { PALETTES } from './palette.ts';
 import type { Theme } from './view.ts';
-import { CUSTOM_LAYERS, Z_ORDER } from './z-order.ts';
+import { isInStyle, Z_ORDER } from './z-order.ts';
 
 /**
  * The whole style of one theme: empty sources, and all layers but the custom ones in the
@@ -75,7 +75,7 @@ export function styleLayers(theme: Theme): LayerSpecification[] {
     const layer = made.get(id);
     made.delete(id);
     if (layer) ordered.push(layer);
-    else if (!CUSTOM_LAYERS.some((custom) => custom === id)) throw new Error(`z-order names "${id}", no layer does`);
+    else if (isInStyle(id)) throw new Error(`z-order names "${id}", no layer does`);
   }
   if (made.size > 0) throw new Error(`layers without a place in the z-order: ${[...made.keys()].join(', ')}`);
   return ordered;

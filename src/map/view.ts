@@ -1,5 +1,6 @@
 import type { FeatureCollection } from 'geojson';
 import type { Footprints } from '../analysis/footprints.ts';
+import type { ReliefPicture, TilesBaseMap } from '../model/base-map.ts';
 import type { Bounds, LonLat } from '../model/geometry.ts';
 import type { BaseStation, FibreNetwork } from '../model/province.ts';
 import type { Candidate, Position } from '../model/results.ts';
@@ -34,6 +35,8 @@ export interface VillagePaint {
 }
 
 export const LAYER_SWITCHES = [
+  'baseMap',
+  'relief',
   'villages',
   'labels',
   'positions',
@@ -48,6 +51,8 @@ export const LAYER_SWITCHES = [
 export type LayerSwitch = (typeof LAYER_SWITCHES)[number];
 
 export const NOTHING_SHOWN: Readonly<Record<LayerSwitch, boolean>> = {
+  baseMap: false,
+  relief: false,
   villages: false,
   labels: false,
   positions: false,
@@ -61,6 +66,14 @@ export const NOTHING_SHOWN: Readonly<Record<LayerSwitch, boolean>> = {
 };
 
 export type Theme = 'light' | 'dark';
+
+/** What lies under the figures: of the profile, brought once the first map is drawn. */
+export interface BaseMapView {
+  /** Lines with property `kind`: `road` | `river`, and `name`, `width_m`. */
+  readonly lines: readonly FeatureCollection[];
+  readonly tiles: readonly TilesBaseMap[];
+  readonly relief: ReliefPicture | null;
+}
 
 export type MapSelection =
   | { readonly kind: 'village'; readonly index: number }
@@ -102,6 +115,7 @@ export interface MapView {
   readonly overlay: MapOverlay | null;
   /** Lines and points as in an overlay: where a scenario differs from the data. */
   readonly marks: FeatureCollection | null;
+  readonly base: BaseMapView | null;
   readonly fibre: FibreNetwork | null;
   readonly fibreReach: { readonly nodeReachM: number; readonly cableReachM: number };
   readonly shown: Readonly<Record<LayerSwitch, boolean>>;

@@ -7,10 +7,17 @@ import type { LayerSwitch } from './view.ts';
  */
 export const Z_ORDER = [
   'ground',
+  'base-tiles',
   'province-shade',
   'province-paper',
   'village-fill',
   'village-hatch',
+  'base-relief',
+  'base-river',
+  'base-road-edge',
+  'base-road',
+  'base-river-name',
+  'base-road-name',
   'fibre-reach',
   'footprints',
   'village-border',
@@ -52,17 +59,40 @@ export type LayerId = (typeof Z_ORDER)[number];
 export const CUSTOM_LAYERS = ['fibre-reach', 'footprints'] as const satisfies readonly LayerId[];
 export type CustomLayerId = (typeof CUSTOM_LAYERS)[number];
 
+/** Layers that come with the first data for them: `layers/base.ts`. */
+export const BASE_LAYERS = [
+  'base-tiles',
+  'base-relief',
+  'base-river',
+  'base-road-edge',
+  'base-road',
+  'base-river-name',
+  'base-road-name',
+] as const satisfies readonly LayerId[];
+
+/** Whether a layer is in the style from the start. */
+export function isInStyle(id: LayerId): boolean {
+  return !isCustom(id) && !id.startsWith('base-');
+}
+
 export function isCustom(id: LayerId): id is CustomLayerId {
   return CUSTOM_LAYERS.some((custom) => custom === id);
 }
 
-/** The nearest ordinary layer above a custom one, before which it is inserted. */
-export function layerAbove(id: CustomLayerId): LayerId | undefined {
-  return Z_ORDER.slice(Z_ORDER.indexOf(id) + 1).find((layer) => !isCustom(layer));
+/** The nearest layer of the style above one that is added to it, before which it is inserted. */
+export function layerAbove(id: LayerId): LayerId | undefined {
+  return Z_ORDER.slice(Z_ORDER.indexOf(id) + 1).find(isInStyle);
 }
 
 /** Which switch a layer hangs on; what is not named here is always shown. */
 const SWITCH_OF: Readonly<Partial<Record<LayerId, LayerSwitch>>> = {
+  'base-tiles': 'baseMap',
+  'base-relief': 'relief',
+  'base-river': 'baseMap',
+  'base-road-edge': 'baseMap',
+  'base-road': 'baseMap',
+  'base-river-name': 'baseMap',
+  'base-road-name': 'baseMap',
   'village-fill': 'villages',
   'village-hatch': 'villages',
   'village-contradiction': 'villages',

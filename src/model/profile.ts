@@ -1,3 +1,4 @@
+import type { BaseMap } from './base-map.ts';
 import type { Bounds } from './geometry.ts';
 import type { LinkBudgets } from './link-budget.ts';
 
@@ -44,6 +45,8 @@ export interface Profile {
   readonly linkBudgets?: LinkBudgets;
   /** Ground pack: heights and land cover. Absent: none, until a person brings one. */
   readonly ground?: DataFile;
+  /** What lies under the figures, bottom to top. Absent: nothing is asked of anyone. */
+  readonly baseMaps?: readonly BaseMap[];
   readonly data: ProfileData;
   /**
    * All communes of today and what they were formed from: people still search by the old

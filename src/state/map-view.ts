@@ -88,6 +88,7 @@ export function createMapViewSelector(): (state: AppState, theme: Theme, padding
       candidates: candidatesFor(state, analysis, mast),
       footprints: footprintsFor(state, { analysis, mast }, theme),
       overlay,
+      base: state.base,
       marks: state.mapInstead ? null : state.marks,
       fibre: province?.fibre ?? null,
       fibreReach: reach(parameters?.nodeReachM ?? 0, parameters?.cableReachM ?? 0),

@@ -2,6 +2,7 @@ import type { FeatureCollection } from 'geojson';
 import { create } from 'zustand';
 import type { ColourBy } from '../map/colour-by.ts';
 import {
+  type BaseMapView,
   type LayerSwitch,
   type MapCamera,
   type MapOverlay,
@@ -15,6 +16,7 @@ import type { Bounds, LonLat } from '../model/geometry.ts';
 import type { PositionInspection, Verification, VillageInspection } from '../model/inspection.ts';
 import type { Issue } from '../model/issue.ts';
 import type { LoadedProvince, Outlines } from '../model/loaded-province.ts';
+import type { Objection } from '../model/objection.ts';
 import type { AnalysisParameters } from '../model/parameters.ts';
 import type { CommuneTier, LocalText } from '../model/profile.ts';
 import type { BaseStation } from '../model/province.ts';
@@ -102,6 +104,8 @@ export interface AppState {
   readonly province: LoadedProvince | null;
   /** Null until the province's borders and names are known. */
   readonly outlines: Outlines | null;
+  /** What lies under the figures; null: none named, or not there yet. */
+  readonly base: BaseMapView | null;
   readonly parameters: AnalysisParameters | null;
   readonly analysis: Analysis | null;
   /** What the analysis on the screen was made of: the province's stations with the scenario's edits. */
@@ -112,6 +116,8 @@ export interface AppState {
   readonly selection: MapSelection;
   /** What a link names, until villages and positions are known. */
   readonly linkedSelection: LinkedSelection | null;
+  /** Reports of people that were opened in this browser. */
+  readonly objections: readonly Objection[];
   /** The place that the answer on the screen is about; null: the village as a whole. */
   readonly point: AskedPoint | null;
   /** What was asked for and the province does not have; null: nothing, or it was read and closed. */
@@ -168,6 +174,8 @@ export const NOTHING_HIGHLIGHTED: AppState['highlighted'] = { villages: [], posi
 
 const USUALLY_SHOWN: AppState['shown'] = {
   ...NOTHING_SHOWN,
+  baseMap: true,
+  relief: true,
   villages: true,
   labels: true,
   positions: true,
@@ -199,6 +207,7 @@ export function initialState(): AppState {
     mapDrawn: false,
     province: null,
     outlines: null,
+    base: null,
     parameters: null,
     analysis: null,
     stations: [],
@@ -206,6 +215,7 @@ export function initialState(): AppState {
     status: { kind: 'idle' },
     selection: null,
     linkedSelection: null,
+    objections: [],
     point: null,
     missing: null,
     sheet: 'peek',

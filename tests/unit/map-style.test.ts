@@ -1,8 +1,18 @@
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { describe, expect, test } from 'vitest';
+import { BASE_LINE_SOURCE, baseLineLayers } from '../../src/map/layers/base.ts';
+import { PALETTES } from '../../src/map/palette.ts';
 import { mapStyle, styleLayers } from '../../src/map/style.ts';
 import { LAYER_SWITCHES, NOTHING_SHOWN } from '../../src/map/view.ts';
-import { CUSTOM_LAYERS, isCustom, isLayerShown, layerAbove, Z_ORDER } from '../../src/map/z-order.ts';
+import {
+  BASE_LAYERS,
+  CUSTOM_LAYERS,
+  isCustom,
+  isInStyle,
+  isLayerShown,
+  layerAbove,
+  Z_ORDER,
+} from '../../src/map/z-order.ts';
 
 describe.each(['light', 'dark'] as const)('the %s style', (theme) => {
   const style = mapStyle(theme);
@@ -18,11 +28,23 @@ describe.each(['light', 'dark'] as const)('the %s style', (theme) => {
   });
 
   test('has its layers in the order of the one list', () => {
-    expect(style.layers.map((layer) => layer.id)).toEqual(Z_ORDER.filter((id) => !isCustom(id)));
+    expect(style.layers.map((layer) => layer.id)).toEqual(Z_ORDER.filter(isInStyle));
   });
 
   test('names where the figures come from', () => {});
 });
+
+test.each(['light', 'dark'] as const)(
+  'roads and rivers are valid layers with a place in the one list, in the %s theme',
+  (theme) => {
+    const layers = baseLineLayers(theme, PALETTES[theme]);
+    const sources = { [BASE_LINE_SOURCE]: { type: 'geojson' as const, data: 'base.geojson' } };
+    expect(validateStyleMin({ version: 8, sources, layers: [...layers] }).map(({ message }) => message)).toEqual([]);
+    expect(layers.map(({ id }) => id)).toEqual(BASE_LAYERS.filter((id) => id !== 'base-tiles' && id !== 'base-relief'));
+    // They come late, and are no part of the first style.
+    expect(Z_ORDER.filter((id) => !isInStyle(id) && !isCustom(id))).toEqual([...BASE_LAYERS]);
+  },
+);
 
 test('both themes have the same layers and differ in paint alone, so that a switch repaints and loses nothing', () => {
   const withoutPaint = (theme: 'light' | 'dark') => styleLayers(theme).map((layer) => ({ ...layer, paint: null }));

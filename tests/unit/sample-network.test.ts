@@ -25,6 +25,7 @@ test('the generator writes the committed files, to the byte', { timeout: 120_000
   expect(made.villages === read('villages'), 'villages').toBe(true);
   expect(made.stations === read('stations'), 'stations').toBe(true);
   expect(made.fibre === read('fibre'), 'fibre').toBe(true);
+  expect(made.base === read('base'), 'base').toBe(true);
   const pack = readFileSync(new URL('../../data/ninh-binh/ground.pack', import.meta.url));
   expect(pack.equals(groundPack), 'ground').toBe(true);
 });

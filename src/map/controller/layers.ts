@@ -3,7 +3,7 @@ import { PALETTES } from '../palette.ts';
 import { createTintLayer } from '../tint-layer.ts';
 import { fibreReachShapes, footprintShapes } from '../tint-shapes.ts';
 import type { MapView } from '../view.ts';
-import { isCustom, isDeferred, isLayerShown, type LayerId, layerAbove, Z_ORDER } from '../z-order.ts';
+import { isCustom, isDeferred, isInStyle, isLayerShown, type LayerId, layerAbove, Z_ORDER } from '../z-order.ts';
 
 /** Which layers are seen, and those that draw themselves. */
 export interface LayerSync {
@@ -37,7 +37,7 @@ export function createLayerSync(map: MapLibreMap): LayerSync {
         if (visible.get(id) === shown) continue;
         visible.set(id, shown);
         if (isCustom(id)) custom[id].setVisible(shown);
-        else map.setLayoutProperty(id, 'visibility', shown ? 'visible' : 'none');
+        else if (isInStyle(id)) map.setLayoutProperty(id, 'visibility', shown ? 'visible' : 'none');
       }
     },
     enable(ids) {

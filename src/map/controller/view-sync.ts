@@ -6,6 +6,7 @@ import { POSITION_SOURCE } from '../layers/positions.ts';
 import { sourceChanges } from '../source-changes.ts';
 import type { MapOutlines, MapSelection, MapView } from '../view.ts';
 import { DEFERRED_LAYERS } from '../z-order.ts';
+import { createBaseSync } from './base.ts';
 import type { CameraControl } from './camera.ts';
 import { createLayerSync } from './layers.ts';
 import { loadLabelFonts } from './pictures.ts';
@@ -38,6 +39,7 @@ export function createViewSync(
 ): ViewSync {
   const layers = createLayerSync(map);
   const villages = createVillageSync(map);
+  const base = createBaseSync(map);
   let applied: MapView | null = null;
   let isAllShown = false;
   let isReleased = false;
@@ -75,10 +77,12 @@ export function createViewSync(
       if (isAllShown) villages.setLines(view, hovered);
       for (const [source, data] of sourceChanges(before, view)) setSourceData(map, source, data);
       layers.setTints(before, view);
+      base.show(before, view);
     },
     restore() {
       theme.addIcons();
       layers.restore();
+      base.restore();
       applied = null;
     },
     showAll() {

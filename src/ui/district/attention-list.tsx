@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { needAttention } from '../../analysis/attention.ts';
 import { goTo, highlight } from '../../commands/selection.ts';
 import { DISTRICT_WORDS } from '../../i18n/words/district.ts';
+import { openObjectionsOf } from '../../model/objection.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
@@ -19,10 +20,12 @@ export function AttentionList({ members }: { readonly members: readonly number[]
   const t = WORDS[language];
   const villages = useApp((state) => state.province?.villages);
   const analysis = useApp((state) => state.analysis);
+  const objections = useApp((state) => state.objections);
+  const objected = useMemo(() => openObjectionsOf(villages ?? [], objections), [villages, objections]);
   const [all, setAll] = useState(false);
   const found = useMemo(
-    () => (villages && analysis ? needAttention(villages, analysis, members) : []),
-    [villages, analysis, members],
+    () => (villages && analysis ? needAttention(villages, analysis, members, objected) : []),
+    [villages, analysis, members, objected],
   );
   if (!villages || !analysis) return null;
   return (

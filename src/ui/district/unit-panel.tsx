@@ -16,6 +16,7 @@ import { speaker, useI18n } from '../use-i18n.ts';
 import { AttentionList } from './attention-list.tsx';
 import { CommuneFigures } from './commune-figures.tsx';
 import { CompareDates } from './compare-dates.tsx';
+import { Objections } from './objections.tsx';
 import styles from './unit.module.css';
 import { UnitPicker } from './unit-picker.tsx';
 import { useUnit } from './use-unit.ts';
@@ -55,6 +56,7 @@ export function UnitPanel() {
           </button>
           {!knowsCoverage(analysis) && <p>{say('figures.noStations')}</p>}
           {(knowsCoverage(analysis) || analysis.fibreShare) && <AttentionList members={members} />}
+          <Objections />
           <UnitTable profile={profile} figures={figures} name={name} />
           <CommuneFigures members={members} />
           {knowsCoverage(analysis) && <CompareDates members={members} />}

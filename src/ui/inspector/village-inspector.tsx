@@ -6,6 +6,7 @@ import type { VillageRecord } from '../../model/loaded-province.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
 import type { Analysis } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
+import { VillageObjections } from '../district/objections.tsx';
 import { ChangedMark, SourceNote } from '../panel/notes.tsx';
 import { AnswerCard } from '../public/answer-card.tsx';
 import { useDetail } from '../use-detail.ts';
@@ -43,7 +44,10 @@ export function VillageInspector({ index }: { readonly index: number }) {
           </details>
         </>
       ) : (
-        <Why analysis={analysis} index={index} village={village} />
+        <>
+          <VillageObjections code={village.code} />
+          <Why analysis={analysis} index={index} village={village} />
+        </>
       )}
       <SourceNote roles={['villages', 'stations', 'fibre']} />
     </article>

@@ -18,12 +18,19 @@ import styles from './map-pane.module.css';
 
 function textsIn(language: Language, province: LoadedProvince | null): MapTexts {
   return {
-    attribution: province?.profile.name[language] ?? translate(language, 'app.name'),
+    attribution: attributionIn(language, province),
     mapLabel: translate(language, 'app.map'),
     zoomIn: translate(language, 'map.zoomIn'),
     zoomOut: translate(language, 'map.zoomOut'),
     toggleAttribution: translate(language, 'map.attribution'),
   };
+}
+
+/** The province, and whose base maps lie under its figures; what they say is text. */
+function attributionIn(language: Language, province: LoadedProvince | null): string {
+  if (!province) return translate(language, 'app.name');
+  const { name, baseMaps = [] } = province.profile;
+  return [name[language], ...baseMaps.map(({ attribution }) => attribution)].join(' · ');
 }
 
 function settled(): Promise<void> {

@@ -7,17 +7,20 @@ import { useI18n } from '../use-i18n.ts';
 import styles from './layer-switches.module.css';
 
 /** A published folder has no stations: nothing is planned in it, and no footprint can be drawn. */
-const PUBLISHED_LAYERS: readonly LayerSwitch[] = ['villages', 'labels', 'positions'];
+const PUBLISHED_LAYERS: readonly LayerSwitch[] = ['baseMap', 'relief', 'villages', 'labels', 'positions'];
 
 export function LayerSwitches({ theme }: { readonly theme: Theme }) {
   const { t } = useI18n();
   const shown = useApp((state) => state.shown);
+  const base = useApp((state) => state.base);
   const hasFibre = useApp((state) => state.province?.fibre !== null);
   const hasEstimates = useApp((state) => state.province?.sources.some(({ estimates }) => estimates) ?? false);
   const published = useApp((state) => state.province?.published ?? false);
   const layers = LAYER_SWITCHES.filter(
     (layer) =>
       (hasFibre || !layer.startsWith('fibre')) &&
+      (layer !== 'baseMap' || (base !== null && base.lines.length + base.tiles.length > 0)) &&
+      (layer !== 'relief' || (base?.relief ?? null) !== null) &&
       (hasEstimates || layer !== 'estimates') &&
       (!published || PUBLISHED_LAYERS.includes(layer)),
   );
@@ -67,6 +70,10 @@ function LayerMark({ layer, theme }: { readonly layer: LayerSwitch; readonly the
   if (layer === 'planned') return <MastSwatch kind="planned" theme={theme} />;
   return (
     <svg className={styles.mast} viewBox="0 0 16 16" aria-hidden="true">
+      {layer === 'baseMap' && (
+        <path d="M2 13C6 12 5 5 14 3M4 3l8 10" fill="none" stroke={palette.inkSoft} strokeWidth="1.2" />
+      )}
+      {layer === 'relief' && <path d="M1 13 6 5l3 4 2-3 4 7Z" fill={palette.inkSoft} fillOpacity=".5" />}
       {layer === 'villages' && <path d="M2 4.5 9 2l5 4-2 8-8-1Z" fill={palette.verdict.covered} />}
       {layer === 'labels' && <path d="M4 13 8 3l4 10M5.5 9.500h5" fill="none" stroke={palette.ink} strokeWidth="1.6" />}
       {layer === 'estimates' && <circle cx="8" cy="8" r="4.5" fill="none" stroke={palette.inkSoft} strokeWidth="1.2" />}

@@ -7,8 +7,10 @@ import { shareText } from '../../i18n/share-text.ts';
 import { DISTRICT_WORDS } from '../../i18n/words/district.ts';
 import { REPORT_WORDS } from '../../i18n/words/report.ts';
 import type { LoadedProvince } from '../../model/loaded-province.ts';
+import { openObjectionsOf } from '../../model/objection.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
 import type { Analysis } from '../../model/results.ts';
+import { useApp } from '../../state/store.ts';
 import { attentionSentence } from '../district/attention-words.ts';
 import { speaker, useI18n } from '../use-i18n.ts';
 import reportStyles from './report.module.css';
@@ -99,10 +101,11 @@ export function ResultTable({ province, analysis, members, whole }: Part & { rea
 }
 
 export function AttentionTable({ province, analysis, members, isCommune }: Part & { readonly isCommune: boolean }) {
+  const objections = useApp((state) => state.objections);
   const { t: say, language, f } = useI18n();
   const t = WORDS[language];
   const { villages } = province;
-  const found = needAttention(villages, analysis, members);
+  const found = needAttention(villages, analysis, members, openObjectionsOf(villages, objections));
   if (found.length === 0)
     return <p>{knowsCoverage(analysis) ? t('common.attentionNone') : say('figures.noStations')}</p>;
   return (

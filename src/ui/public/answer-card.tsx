@@ -10,6 +10,7 @@ import textStyles from '../styles/text.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
 import { useTheme } from '../use-theme.ts';
 import styles from './answer-card.module.css';
+import { ObjectionCounts } from './objection-counts.tsx';
 import { PointCard } from './point-card.tsx';
 import { SayWrong } from './say-wrong.tsx';
 
@@ -34,6 +35,7 @@ export function AnswerCard({
       <Fibre analysis={analysis} index={index} village={village} />
       {known && <Certain analysis={analysis} index={index} village={village} />}
       <WhomToAsk />
+      <ObjectionCounts code={village.code} />
       {known && <SayWrong key={village.code} analysis={analysis} index={index} village={village} />}
     </>
   );

@@ -1,7 +1,10 @@
 import { useId, useState } from 'react';
 import { operatorAnswers } from '../../analysis/village-answer.ts';
+import { saveObjections } from '../../commands/objections.ts';
+import { OBJECTION_WORDS } from '../../i18n/words/objections.ts';
 import { PUBLIC_WORDS } from '../../i18n/words/public.ts';
 import type { VillageRecord } from '../../model/loaded-province.ts';
+import { OBJECTION_KINDS, type Objection, objectionNumber } from '../../model/objection.ts';
 import type { Analysis } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
@@ -10,7 +13,14 @@ import { speaker, useI18n } from '../use-i18n.ts';
 import styles from './say-wrong.module.css';
 
 const WORDS = speaker(PUBLIC_WORDS);
-const KINDS = ['noSignal', 'weak', 'hasSignal', 'noFibre'] as const;
+const OBJECTION = speaker(OBJECTION_WORDS);
+
+type Draft = Pick<Objection, 'kind' | 'where' | 'tried' | 'contact'> & {
+  /** Empty: not known. */
+  readonly operator: string;
+  readonly technology: string;
+};
+const EMPTY_DRAFT: Draft = { operator: '', technology: '', kind: 'noSignal', where: null, tried: '', contact: '' };
 
 /** "This is wrong": a message ready to be copied or mailed by the person; nothing is sent from here. */
 export function SayWrong({
@@ -26,10 +36,11 @@ export function SayWrong({
   const t = WORDS[language];
   const id = useId();
   const profile = useApp((state) => state.province?.profile);
-  const [operator, setOperator] = useState('');
-  const [technology, setTechnology] = useState('');
-  const [kind, setKind] = useState<(typeof KINDS)[number]>('noSignal');
   const [openedAt, setOpenedAt] = useState(() => new Date());
+  const [draft, setDraft] = useState<Draft>(EMPTY_DRAFT);
+  const { operator, technology, kind, where, tried, contact } = draft;
+  const [random] = useState(() => crypto.getRandomValues(new Uint8Array(4)));
+  const point = useApp((state) => state.point);
   const [copied, setCopied] = useState<'common.copied' | 'wrong.copyFailed' | null>(null);
   if (!profile) return null;
   const { operators, technologies } = analysis.coverage.layout;
@@ -44,6 +55,19 @@ export function SayWrong({
       ].join(': '),
     )
     .join('; ');
+  const report: Objection = {
+    number: objectionNumber(localDate(openedAt), random),
+    village: village.code,
+    at: point?.at ?? null,
+    operator: operator || null,
+    technology: technology || null,
+    kind,
+    where,
+    tried,
+    date: localDate(openedAt),
+    contact,
+    state: 'new',
+  };
   const date = analysis.sources.find(({ role }) => role === 'stations')?.date;
   const message = t('wrong.body', {
     village: village.name,
@@ -51,7 +75,11 @@ export function SayWrong({
     code: village.code,
     operator: operator || t('wrong.any'),
     technology: technology || t('wrong.any'),
-    kind: t(`wrong.${kind}`),
+    kind: [t(`wrong.${kind}`), where && OBJECTION[language](`where.${where}`)].filter(Boolean).join(', '),
+    number: report.number,
+    point: point ? `${point.at[1].toFixed(5)}, ${point.at[0].toFixed(5)}` : t('common.unknown'),
+    tried: tried || t('common.unknown'),
+    contact: contact || t('wrong.noContact'),
     answer: said,
     time: timeWords(openedAt),
     date: date ? f.date(date) : t('common.unknown'),
@@ -59,23 +87,6 @@ export function SayWrong({
   });
   const email = profile.feedback?.email;
   const mail = `mailto:${email}?subject=${encodeURIComponent(t('wrong.subject', { village: village.name }))}&body=${encodeURIComponent(message)}`;
-  const choice = (
-    part: 'operator' | 'technology',
-    value: string,
-    values: readonly string[],
-    change: (value: string) => void,
-  ) => (
-    <div>
-      <label htmlFor={`${id}-${part}`}>{t(`wrong.${part}`)}</label>
-      <select id={`${id}-${part}`} value={value} onChange={({ target }) => change(target.value)}>
-        <option value="">{t('wrong.any')}</option>
-        {values.map((one) => (
-          <option key={one}>{one}</option>
-        ))}
-      </select>
-    </div>
-  );
-
   return (
     <details
       className={styles.sayWrong}
@@ -86,24 +97,8 @@ export function SayWrong({
       <summary>{t('wrong.open')}</summary>
       <p className={textStyles.note}>{t('wrong.lead')}</p>
       {analysis.sources.some(({ sample }) => sample) && <p className={textStyles.note}>{t('wrong.sample')}</p>}
-      <div className={styles.choices}>
-        {choice('operator', operator, operators, setOperator)}
-        {choice('technology', technology, technologies, setTechnology)}
-        <div>
-          <label htmlFor={`${id}-kind`}>{t('wrong.kind')}</label>
-          <select
-            id={`${id}-kind`}
-            value={kind}
-            onChange={({ target }) => setKind(KINDS.find((one) => one === target.value) ?? 'noSignal')}
-          >
-            {KINDS.map((one) => (
-              <option key={one} value={one}>
-                {t(`wrong.${one}`)}
-              </option>
-            ))}
-          </select>
-        </div>
-      </div>
+      <ReportFields draft={draft} operators={operators} technologies={technologies} onChange={setDraft} />
+      <p>{t('wrong.number', { number: report.number })}</p>
       <label htmlFor={`${id}-message`}>{t('wrong.message')}</label>
       <textarea id={`${id}-message`} readOnly rows={9} value={message} />
       <div className={styles.actions}>
@@ -124,10 +119,115 @@ export function SayWrong({
             {t('wrong.mail')}
           </a>
         )}
+        <button
+          type="button"
+          className={controls.button}
+          onClick={() => saveObjections([report], `bao-sai-${report.number}.json`)}
+        >
+          {t('wrong.save')}
+        </button>
         <span role="status">{copied && t(copied)}</span>
       </div>
     </details>
   );
+}
+
+/** What a person states. */
+function ReportFields({
+  draft,
+  operators,
+  technologies,
+  onChange,
+}: {
+  readonly draft: Draft;
+  readonly operators: readonly string[];
+  readonly technologies: readonly string[];
+  readonly onChange: (draft: Draft) => void;
+}) {
+  const { language } = useI18n();
+  const t = WORDS[language];
+  const id = useId();
+  const change = (part: Partial<Draft>): void => onChange({ ...draft, ...part });
+  const choice = (part: 'operator' | 'technology', values: readonly string[]) => (
+    <div>
+      <label htmlFor={`${id}-${part}`}>{t(`wrong.${part}`)}</label>
+      <select
+        id={`${id}-${part}`}
+        value={draft[part]}
+        onChange={({ target }) =>
+          change(part === 'operator' ? { operator: target.value } : { technology: target.value })
+        }
+      >
+        <option value="">{t('wrong.any')}</option>
+        {values.map((one) => (
+          <option key={one}>{one}</option>
+        ))}
+      </select>
+    </div>
+  );
+  return (
+    <div className={styles.choices}>
+      {choice('operator', operators)}
+      {choice('technology', technologies)}
+      <div>
+        <label htmlFor={`${id}-kind`}>{t('wrong.kind')}</label>
+        <select
+          id={`${id}-kind`}
+          value={draft.kind}
+          onChange={({ target }) => change({ kind: OBJECTION_KINDS.find((one) => one === target.value) ?? 'noSignal' })}
+        >
+          {OBJECTION_KINDS.map((one) => (
+            <option key={one} value={one}>
+              {t(`wrong.${one}`)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div>
+        <label htmlFor={`${id}-where`}>{t('wrong.where')}</label>
+        <select
+          id={`${id}-where`}
+          value={draft.where ?? ''}
+          onChange={({ target }) => change({ where: PLACES.find((one) => one === target.value) ?? null })}
+        >
+          <option value="">{t('wrong.any')}</option>
+          {PLACES.map((one) => (
+            <option key={one} value={one}>
+              {OBJECTION[language](`where.${one}`)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div>
+        <label htmlFor={`${id}-tried`}>{t('wrong.tried')}</label>
+        <input
+          id={`${id}-tried`}
+          value={draft.tried}
+          maxLength={500}
+          placeholder={t('wrong.triedExample')}
+          onChange={({ target }) => change({ tried: target.value })}
+        />
+      </div>
+      <div>
+        <label htmlFor={`${id}-contact`}>{t('wrong.contact')}</label>
+        <input
+          id={`${id}-contact`}
+          value={draft.contact}
+          maxLength={200}
+          autoComplete="tel"
+          onChange={({ target }) => change({ contact: target.value })}
+        />
+      </div>
+    </div>
+  );
+}
+
+const PLACES = ['indoors', 'outdoors'] as const;
+
+/** ISO date, on the person's clock. */
+function localDate(time: Date): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
 }
 
 /** dd/mm/yyyy hh:mm, on the person's clock. */

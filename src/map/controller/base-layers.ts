@@ -1,0 +1,98 @@
+import type { LayerSpecification, Map as MapLibreMap } from 'maplibre-gl';
+import type { ReliefPicture, TilesBaseMap } from '../../model/base-map.ts';
+import { BASE_LINE_SOURCE, baseLineLayers } from '../layers/base.ts';
+import { PALETTES } from '../palette.ts';
+import type { BaseMapView, MapView, Theme } from '../view.ts';
+import { BASE_LAYERS, isLayerShown, Z_ORDER } from '../z-order.ts';
+
+/** Puts base map and relief into the style once there is something to show, and keeps them in step with the view. */
+
+const RELIEF_SOURCE = 'base-relief';
+const TILE_SOURCE = 'base-tiles';
+/** Light and shade on dark colours are seen sooner. */
+const RELIEF_OPACITY: Readonly<Record<Theme, number>> = { light: 0.9, dark: 0.75 };
+const TILE_OPACITY: Readonly<Record<Theme, number>> = { light: 1, dark: 0.7 };
+
+export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void } {
+  let shown: BaseMapView | null = null;
+  let theme: Theme | null = null;
+  let canvas: HTMLCanvasElement | null = null;
+
+  function clear(): void {
+    for (const id of BASE_LAYERS) if (map.getLayer(id)) map.removeLayer(id);
+    for (const id of [TILE_SOURCE, RELIEF_SOURCE, BASE_LINE_SOURCE]) if (map.getSource(id)) map.removeSource(id);
+  }
+
+  function add(layer: LayerSpecification): void {
+    const at = Z_ORDER.findIndex((id) => layer.id === id);
+    const above = Z_ORDER.slice(at + 1).find((id) => map.getLayer(id));
+    if (!map.getLayer(layer.id)) map.addLayer(layer, above);
+  }
+
+  function build({ tiles: [tiles], relief, lines }: BaseMapView, theme: Theme): void {
+    if (tiles) {
+      if (!map.getSource(TILE_SOURCE)) addTiles(map, tiles);
+      const paint = { 'raster-opacity': TILE_OPACITY[theme] };
+      add({ id: 'base-tiles', type: 'raster', source: TILE_SOURCE, paint });
+    }
+    if (relief) {
+      canvas ??= canvasOf(relief);
+      if (!map.getSource(RELIEF_SOURCE))
+        map.addSource(RELIEF_SOURCE, { type: 'canvas', canvas, animate: false, coordinates: cornersOf(relief) });
+      const paint = { 'raster-opacity': RELIEF_OPACITY[theme], 'raster-fade-duration': 0 };
+      add({ id: 'base-relief', type: 'raster', source: RELIEF_SOURCE, paint });
+    }
+    if (lines.length > 0) {
+      const features = lines.flatMap((one) => one.features);
+      if (!map.getSource(BASE_LINE_SOURCE))
+        map.addSource(BASE_LINE_SOURCE, { type: 'geojson', data: { type: 'FeatureCollection', features } });
+      for (const layer of baseLineLayers(theme, PALETTES[theme])) add(layer);
+    }
+  }
+
+  return {
+    show(view) {
+      if (view.base !== shown || view.theme !== theme) {
+        clear();
+        if (view.base?.relief !== shown?.relief) canvas = null;
+        shown = view.base;
+        theme = view.theme;
+      }
+      if (view.base) build(view.base, view.theme);
+      for (const id of BASE_LAYERS) {
+        const isOn = isLayerShown(id, view.shown);
+        if (map.getLayer(id)) map.setLayoutProperty(id, 'visibility', isOn ? 'visible' : 'none');
+      }
+      // Imagery is seen through the colours, and they through nothing: the answer stays in front.
+      const isSeen = view.shown.baseMap && (view.base?.tiles.length ?? 0) > 0;
+      map.setPaintProperty('village-fill', 'fill-opacity', isSeen ? 0.7 : 1);
+      map.setPaintProperty('province-paper', 'fill-opacity', isSeen ? 0.15 : 1);
+    },
+  };
+}
+
+function addTiles(map: MapLibreMap, { tiles, tileSizePx = 256, maxZoom = 19 }: TilesBaseMap): void {
+  map.addSource(TILE_SOURCE, { type: 'raster', tiles: [tiles], tileSize: tileSizePx, maxzoom: maxZoom });
+}
+
+function canvasOf({ width, height, pixels }: ReliefPicture): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = width;
+  canvas.height = height;
+  canvas.getContext('2d')?.putImageData(new ImageData(pixels, width, height), 0, 0);
+  return canvas;
+}
+
+function cornersOf({
+  westDeg,
+  southDeg,
+  eastDeg,
+  northDeg,
+}: ReliefPicture): [[number, number], [number, number], [number, number], [number, number]] {
+  return [
+    [westDeg, northDeg],
+    [eastDeg, northDeg],
+    [eastDeg, southDeg],
+    [westDeg, southDeg],
+  ];
+}

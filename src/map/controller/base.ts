@@ -1,0 +1,39 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import type { MapView } from '../view.ts';
+
+/** What lies under the figures: its code comes with its first data, never before the first map. */
+export interface BaseSync {
+  show(before: MapView | null, view: MapView): void;
+  /** A style has been loaded, which has none of it. */
+  restore(): void;
+}
+
+export function createBaseSync(map: MapLibreMap): BaseSync {
+  let newest: MapView | null = null;
+  let isAsked = false;
+  let layers: { show(view: MapView): void } | null = null;
+
+  return {
+    show(before, view) {
+      newest = view;
+      if (before && before.base === view.base && before.shown === view.shown && before.theme === view.theme) return;
+      if (layers) layers.show(view);
+      else if (view.base && !isAsked) {
+        isAsked = true;
+        import('./base-layers.ts').then(
+          (module) => {
+            layers = module.createBaseLayers(map);
+            if (newest) layers.show(newest);
+          },
+          (reason: unknown) => {
+            isAsked = false;
+            console.warn('base map:', reason);
+          },
+        );
+      }
+    },
+    restore() {
+      if (newest) layers?.show(newest);
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import type { Palette } from '../palette.ts';
+import type { Theme } from '../view.ts';
+import { FONT_REGULAR } from './labels.ts';
+
+/**
+ * Roads and rivers, quieter than any answer: hairlines of one warm and one cool grey over the
+ * colours of villages, and names lighter than ours. Late: not part of the first style.
+ */
+
+export const BASE_LINE_SOURCE = 'base-lines';
+
+const TINTS: Readonly<Record<Theme, { readonly water: string; readonly road: string; readonly roadEdge: string }>> = {
+  light: { water: '#7f9fb0', road: '#fdfbf6', roadEdge: '#8f8878' },
+  dark: { water: '#4d6a7a', road: '#74777a', roadEdge: '#101112' },
+};
+
+/** Screen pixels of a metre at zoom 0, 20° north, tiles of 512 pixels. */
+const PX_A_METRE = 512 / (40_075_017 * 0.94);
+
+/** A width on the ground, never thinner than a hairline. */
+function groundWidth(metres: ExpressionSpecification): ExpressionSpecification {
+  const px = (zoom: number): ExpressionSpecification => ['max', 0.8, ['*', metres, PX_A_METRE * 2 ** zoom]];
+  return ['interpolate', ['exponential', 2], ['zoom'], 8, px(8), 18, px(18)];
+}
+
+export function baseLineLayers(theme: Theme, palette: Palette): readonly LayerSpecification[] {
+  const tint = TINTS[theme];
+  const round = { 'line-join': 'round', 'line-cap': 'round' } as const;
+  const ofKind = (kind: string): ExpressionSpecification => ['==', ['get', 'kind'], kind];
+  const name = (id: string, kind: string, colour: string): LayerSpecification => ({
+    id,
+    type: 'symbol',
+    source: BASE_LINE_SOURCE,
+    minzoom: 10.5,
+    filter: ofKind(kind),
+    layout: {
+      'symbol-placement': 'line',
+      'symbol-spacing': 420,
+      'text-field': ['get', 'name'],
+      'text-font': FONT_REGULAR,
+      'text-size': 10.5,
+      'text-max-angle': 30,
+    },
+    paint: { 'text-color': colour, 'text-halo-color': palette.halo, 'text-halo-width': 1.2, 'text-opacity': 0.85 },
+  });
+  return [
+    {
+      id: 'base-river',
+      type: 'line',
+      source: BASE_LINE_SOURCE,
+      filter: ofKind('river'),
+      layout: round,
+      paint: {
+        'line-color': tint.water,
+        'line-opacity': 0.8,
+        'line-width': groundWidth(['coalesce', ['get', 'width_m'], 20]),
+      },
+    },
+    {
+      id: 'base-road-edge',
+      type: 'line',
+      source: BASE_LINE_SOURCE,
+      filter: ofKind('road'),
+      layout: round,
+      paint: {
+        'line-color': tint.roadEdge,
+        'line-opacity': 0.75,
+        'line-width': ['interpolate', ['exponential', 1.5], ['zoom'], 8, 1, 11, 2.2, 16, 8],
+      },
+    },
+    {
+      id: 'base-road',
+      type: 'line',
+      source: BASE_LINE_SOURCE,
+      filter: ofKind('road'),
+      layout: round,
+      paint: {
+        'line-color': tint.road,
+        'line-width': ['interpolate', ['exponential', 1.5], ['zoom'], 8, 0.3, 11, 1.1, 16, 5.5],
+      },
+    },
+    name('base-river-name', 'river', palette.inkSoft),
+    name('base-road-name', 'road', palette.inkSoft),
+  ];
+}

@@ -1,0 +1,36 @@
+/** What lies under the figures so that a place is found again: roads, rivers, imagery. */
+export type BaseMap = LinesBaseMap | TilesBaseMap;
+
+interface NamedBaseMap {
+  readonly id: string;
+  readonly name: { readonly vi: string; readonly en: string };
+  /** Whose it is, as text: shown in the map's corner. */
+  readonly attribution: string;
+}
+
+/** A small GeoJSON file beside the profile: works without a network. */
+export interface LinesBaseMap extends NamedBaseMap {
+  readonly kind: 'lines';
+  readonly file: string;
+  readonly sample: boolean;
+}
+
+/** Raster tiles by an address with `{z}`, `{x}` and `{y}`, as WMTS servers have them too. */
+export interface TilesBaseMap extends NamedBaseMap {
+  readonly kind: 'tiles';
+  readonly tiles: string;
+  readonly tileSizePx?: number;
+  readonly maxZoom?: number;
+}
+
+/** Light and shade of the ground, row by row in equal steps of Web Mercator: transparent where it is flat. */
+export interface ReliefPicture {
+  readonly width: number;
+  readonly height: number;
+  /** Red, green, blue, opacity. */
+  readonly pixels: Uint8ClampedArray<ArrayBuffer>;
+  readonly westDeg: number;
+  readonly southDeg: number;
+  readonly eastDeg: number;
+  readonly northDeg: number;
+}

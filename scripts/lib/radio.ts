@@ -34,7 +34,7 @@ interface RadioWork {
 
 type ReadWork = { readonly ok: true; readonly work: RadioWork } | { readonly ok: false; readonly reason: string };
 
-interface Network {
+export interface Network {
   readonly profile: Profile;
   readonly stations: readonly BaseStation[];
 }

@@ -2,26 +2,32 @@ import { provinceFibreStandard } from '../src/export/fibre-standard.ts';
 import { isSample } from '../src/export/summary-json.ts';
 import { sayIn } from '../src/i18n/translate.ts';
 import { CLI_WORDS } from '../src/i18n/words/cli.ts';
+import type { AnalysisParameters } from '../src/model/parameters.ts';
 import { analyseInputs, outputsOf } from './lib/analyse-inputs.ts';
-import { readArgs } from './lib/args.ts';
-import { RADIO_OPTIONS, withRadio } from './lib/radio.ts';
-import { readInputs } from './lib/read-inputs.ts';
+import { type CommandArgs, readArgs } from './lib/args.ts';
+import { computePart, type Network, type Part, partOf, RADIO_OPTIONS, withRadio } from './lib/radio.ts';
+import { type Inputs, readInputs } from './lib/read-inputs.ts';
 import { reportIssues } from './lib/report-issues.ts';
 import { runCommand } from './lib/run-command.ts';
 import { applySettings } from './lib/settings.ts';
 import { failureSentence, writeOutputs } from './lib/write-outputs.ts';
 
-/** `npm run analyze`: coverage, fibre, positions and candidates of a province into files. */
+/**
+ * `npm run analyze`: coverage, fibre, positions and candidates of a province into files. With `--part K/N` one of
+ * several jobs that compute masts, and `npm run join` (the same with `--join yes`) the files from what they kept.
+ */
 
 async function main(argv: readonly string[]): Promise<number> {
-  const parsed = readArgs(argv, [...RADIO_OPTIONS, 'fibre-standard']);
+  const parsed = readArgs(argv, [...RADIO_OPTIONS, 'fibre-standard', 'part', 'join']);
   if (!parsed.ok) return refuse(`${parsed.reason}\n${sayIn(CLI_WORDS, 'vi')('cli.usage.analyze')}`);
   const { args } = parsed;
   const { language, out } = args;
   const wanted = args.own['fibre-standard'] ?? 'no';
   if (wanted !== 'yes' && wanted !== 'no') return refuse(`--fibre-standard ${wanted}: yes | no`);
   const words = sayIn(CLI_WORDS, language);
-  if (out === undefined || args.files.length > 0) return refuse(words('cli.usage.analyze'));
+  const part = args.own.part === undefined ? null : partOf(args.own.part);
+  if ((part === null && (out === undefined || args.own.part !== undefined)) || args.files.length > 0)
+    return refuse(words('cli.usage.analyze'));
 
   const read = await readInputs(args);
   reportIssues(read.issues, language);
@@ -31,17 +37,40 @@ async function main(argv: readonly string[]): Promise<number> {
   const settings = applySettings(read.value.profile, args.settings);
   if (!settings.ok) return refuse(settings.reason);
 
-  const radio = await withRadio(args.own, { profile: read.value.profile, stations }, settings.parameters, language);
+  const network = { profile: read.value.profile, stations };
+  if (part !== null) return ofPart(args, network, part);
+  return out === undefined ? refuse(words('cli.usage.analyze')) : ofAll({ args, out }, read.value, settings.parameters);
+}
+
+/** The files of the whole network. */
+async function ofAll(
+  { args, out }: { readonly args: CommandArgs; readonly out: string },
+  inputs: Inputs,
+  parameters: AnalysisParameters,
+): Promise<number> {
+  const { language } = args;
+  const words = sayIn(CLI_WORDS, language);
+  const network = { profile: inputs.profile, stations: inputs.province.stations };
+  const missing = args.own.join === 'yes' ? 'refuse' : 'compute';
+  const radio = await withRadio(args.own, network, parameters, language, missing);
   if (!radio.ok) return refuse(radio.reason);
 
-  const computed = await analyseInputs(read.value, radio.parameters);
-  const outputs = outputsOf(read.value, args.profile, computed);
-  const fibre = wanted === 'yes' ? provinceFibreStandard(read.value.profile, read.value.province) : null;
+  const computed = await analyseInputs(inputs, radio.parameters);
+  const outputs = outputsOf(inputs, args.profile, computed);
+  const fibre = args.own['fibre-standard'] === 'yes' ? provinceFibreStandard(inputs.profile, inputs.province) : null;
   if (fibre !== null) outputs.push(['fibre-ofds.json', [fibre]]);
   const failure = await writeOutputs(out, outputs);
   if (failure !== null) return refuse(failureSentence(failure, language));
-  if (isSample(read.value.province.sources)) console.error(words('cli.illustration'));
+  if (isSample(inputs.province.sources)) console.error(words('cli.illustration'));
   console.log(words('cli.written', { folder: out }));
+  return 0;
+}
+
+/** One of several jobs: it keeps cells, and writes nothing else. */
+async function ofPart({ own, language }: CommandArgs, network: Network, part: Part): Promise<number> {
+  const done = await computePart(own, network, part, language);
+  if (!done.ok) return refuse(done.reason);
+  console.log(sayIn(CLI_WORDS, language)('cli.radio.partDone', { part: own.part ?? '', count: done.masts }));
   return 0;
 }
 

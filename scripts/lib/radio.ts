@@ -1,61 +1,142 @@
 import { readFile } from 'node:fs/promises';
 import { stationRadiusM } from '../../src/analysis/footprints.ts';
 import { type RadioBasis, radioFootprints, transmittersOf } from '../../src/analysis/radio/radio-footprints.ts';
+import { groupsOf, mastOf, type Transmitter } from '../../src/analysis/radio/signal.ts';
 import type { Language } from '../../src/i18n/language.ts';
 import { sayIn } from '../../src/i18n/translate.ts';
 import { CLI_WORDS } from '../../src/i18n/words/cli.ts';
 import { readGroundPack } from '../../src/ingest/ground-pack.ts';
 import type { Ground } from '../../src/model/ground.ts';
+import { outOfRange } from '../../src/model/out-of-range.ts';
 import type { AnalysisParameters } from '../../src/model/parameters.ts';
 import type { Profile } from '../../src/model/profile.ts';
 import type { BaseStation } from '../../src/model/province.ts';
 import { RADIO_MODELS, type ServedCells } from '../../src/model/radio.ts';
+import { readCells, writeCells } from './radio-cache.ts';
 import { cellsOnAllCores } from './radio-cores.ts';
 
-/** Options `--radio MODEL --ground PACK` of the commands that analyse. */
-export const RADIO_OPTIONS = ['radio', 'ground'] as const;
+/** Options `--radio MODEL --ground PACK [--cells FOLDER]` of the commands that analyse. */
+export const RADIO_OPTIONS = ['radio', 'ground', 'cells'] as const;
 
 type WithRadio =
   | { readonly ok: true; readonly parameters: AnalysisParameters }
   | { readonly ok: false; readonly reason: string };
 
-/** The parameters, with the radio model that was asked for. */
+/** What is known of a model, its ground and a network before anything is computed. */
+interface RadioWork {
+  readonly basis: RadioBasis;
+  readonly ground: Ground;
+  readonly transmitters: ReadonlyMap<string, Transmitter>;
+  /** Folder of cells that are kept; undefined: none are. */
+  readonly folder: string | undefined;
+  readonly kept: Map<string, ServedCells | null>;
+}
+
+type ReadWork = { readonly ok: true; readonly work: RadioWork } | { readonly ok: false; readonly reason: string };
+
+export interface Network {
+  readonly profile: Profile;
+  readonly stations: readonly BaseStation[];
+}
+
+/** One job of several: the masts whose number leaves this remainder. `3/8` is the third of eight. */
+export interface Part {
+  readonly number: number;
+  readonly of: number;
+}
+
+/** Null: what was written is no part. */
+export function partOf(text: string): Part | null {
+  const match = /^([1-9]\d{0,5})\/([1-9]\d{0,5})$/.exec(text);
+  const [number, of] = [Number(match?.[1]), Number(match?.[2])];
+  return number <= of ? { number, of } : null;
+}
+
+/**
+ * The parameters, with the radio model that was asked for.
+ *
+ * @param missing `compute`: what is not kept is computed; `refuse`: what other jobs have not computed yet is said.
+ */
 export async function withRadio(
   own: Readonly<Record<string, string>>,
-  { profile, stations }: { readonly profile: Profile; readonly stations: readonly BaseStation[] },
+  network: Network,
   parameters: AnalysisParameters,
   language: Language,
+  missing: 'compute' | 'refuse' = 'compute',
 ): Promise<WithRadio> {
-  const { radio, ground } = own;
-  if (radio === undefined && ground === undefined) return { ok: true, parameters };
-  const words = sayIn(CLI_WORDS, language);
-  const model = RADIO_MODELS.find((one) => one === radio);
-  if (model === undefined || ground === undefined) {
-    return { ok: false, reason: words('cli.radio.options', { models: RADIO_MODELS.join(' | ') }) };
-  }
-  const { linkBudgets } = profile;
-  if (linkBudgets === undefined) return { ok: false, reason: words('cli.radio.noBudgets') };
-  const read = await readGround(ground, language);
+  if (own.radio === undefined && own.ground === undefined) return { ok: true, parameters };
+  const read = await readWork(own, network, language);
   if (!read.ok) return read;
+  const { basis, ground, transmitters, folder, kept } = read.work;
+  const unknown = new Map([...transmitters].filter(([content]) => !kept.has(content)));
+  if (missing === 'refuse' && unknown.size > 0) {
+    const words = sayIn(CLI_WORDS, language);
+    const masts = groupsOf([...unknown.values()], mastOf).length;
+    return { ok: false, reason: words('cli.radio.missing', { count: masts, folder: folder ?? '' }) };
+  }
+  const fresh = await computed(unknown, ground);
+  if (folder !== undefined) await writeCells(folder, ground.sha256, fresh);
+  for (const [content, cells] of fresh) kept.set(content, cells);
   const discM = (station: BaseStation, technology: string) => stationRadiusM(station, technology, parameters);
-  const basis = { model, budgets: linkBudgets };
-  const kept = await cellsOf(stations, basis, read.ground);
   return {
     ok: true,
-    parameters: {
-      ...parameters,
-      radio: radioFootprints(basis, read.ground, discM, { kept, awaited: new Set() }),
-    },
+    parameters: { ...parameters, radio: radioFootprints(basis, ground, discM, { kept, awaited: new Set() }) },
   };
 }
 
-/** Of all stations that stand or are planned, by content. */
-async function cellsOf(
-  stations: readonly BaseStation[],
-  basis: RadioBasis,
+type PartDone = { readonly ok: true; readonly masts: number } | { readonly ok: false; readonly reason: string };
+
+/** Computes the masts of one part and keeps their cells: any number of jobs, on any machines that share a folder. */
+export async function computePart(
+  own: Readonly<Record<string, string>>,
+  network: Network,
+  part: Part,
+  language: Language,
+): Promise<PartDone> {
+  const read = await readWork(own, network, language);
+  if (!read.ok) return read;
+  const { ground, transmitters, folder, kept } = read.work;
+  const words = sayIn(CLI_WORDS, language);
+  if (folder === undefined) return { ok: false, reason: words('cli.radio.part') };
+  const all = [...transmitters];
+  const masts = groupsOf(
+    all.map(([, one]) => one),
+    mastOf,
+  ).filter((_, i) => i % part.of === part.number - 1);
+  const ofPart = masts.flat().map((i) => all[i] ?? outOfRange());
+  await writeCells(
+    folder,
+    ground.sha256,
+    await computed(new Map(ofPart.filter(([content]) => !kept.has(content))), ground),
+  );
+  return { ok: true, masts: masts.length };
+}
+
+async function readWork(
+  own: Readonly<Record<string, string>>,
+  network: Network,
+  language: Language,
+): Promise<ReadWork> {
+  const words = sayIn(CLI_WORDS, language);
+  const model = RADIO_MODELS.find((one) => one === own.radio);
+  if (model === undefined || own.ground === undefined) {
+    return { ok: false, reason: words('cli.radio.options', { models: RADIO_MODELS.join(' | ') }) };
+  }
+  const budgets = network.profile.linkBudgets;
+  if (budgets === undefined) return { ok: false, reason: words('cli.radio.noBudgets') };
+  const read = await readGround(own.ground, language);
+  if (!read.ok) return read;
+  const { ground } = read;
+  const basis = { model, budgets };
+  const folder = own.cells;
+  const kept = folder === undefined ? new Map<string, ServedCells | null>() : await readCells(folder, ground.sha256);
+  return { ok: true, work: { basis, ground, transmitters: transmittersOf(network.stations, basis), folder, kept } };
+}
+
+async function computed(
+  transmitters: ReadonlyMap<string, Transmitter>,
   ground: Ground,
 ): Promise<Map<string, ServedCells | null>> {
-  const transmitters = transmittersOf(stations, basis);
   const cells = await cellsOnAllCores(ground, [...transmitters.values()]);
   return new Map([...transmitters.keys()].map((content, i) => [content, cells[i] ?? null]));
 }

@@ -12,7 +12,7 @@ type Listed = Omit<Village, 'geometry'>;
  * `villages.csv`: one row a village in input order, then the file's own
  * columns that this program does not know. Column `operators` lists the operators whose
  * own share reaches `coveredShare`. Without a file of stations nothing is known of coverage,
- * and what would tell of it stays empty.
+ * and what would tell of it stays empty. By a radio model each row names it (`coverage_model`).
  *
  * @param members Indexes of the villages to write; all of them by default.
  */
@@ -42,6 +42,8 @@ export function villagesCsv(
       ]),
     ),
   ];
+  const { radio } = analysis.parameters;
+  const model = radio ? ('footprintOf' in radio ? radio.toJSON() : radio).model : null;
   const districts = hasDistricts(villages);
   const header = [
     'code',
@@ -60,6 +62,8 @@ export function villagesCsv(
     'fibre_share',
     'ftth_computed',
     'ftth_reported',
+    // By circles the columns are those of the contract.
+    ...(model === null ? [] : ['coverage_model']),
   ];
   const columns = sets.map(([, set]) => columnOf(layout, set));
   const known = knowsCoverage(analysis);
@@ -97,6 +101,7 @@ export function villagesCsv(
       fibre === null ? null : share(fibre),
       fibre === null ? null : fibre >= parameters.fibreShare,
       village.ftthReported,
+      ...(model === null ? [] : [model]),
       ...extra.map((name) => extraCell(village.extra[name])),
     ];
   }

@@ -17,7 +17,7 @@ describe('a radio model', () => {
   it('is chosen, computed in the background, named beside the figures, and paused', async () => {
     const panel = app.panel();
     await panel.locator('summary').filter({ hasText: 'Giả định' }).click();
-    await panel.getByLabel('Mô hình', { exact: true }).selectOption('p1812');
+    await panel.getByRole('combobox', { name: 'Mô hình', exact: true }).selectOption('p1812');
     await panel.getByText(/Đã tính [1-9]\d* trên [\d.]+ vị trí/).waitFor({ timeout: FIRST_MASTS_MS });
     await panel.getByText(/\d+ trạm theo mô hình/).waitFor({ timeout: FIRST_MASTS_MS });
     expect(await panel.innerText()).toContain('Mô hình vùng phục vụ: ITU-R P.1812-8');
@@ -36,7 +36,7 @@ describe('a radio model', () => {
 
   it('gives way to circles again', async () => {
     const panel = app.panel();
-    await panel.getByLabel('Mô hình', { exact: true }).selectOption('circles');
+    await panel.getByRole('combobox', { name: 'Mô hình', exact: true }).selectOption('circles');
     await panel.getByText(/trạm theo mô hình/).waitFor({ state: 'detached' });
     expect(app.page.url()).not.toContain('radioModel');
     expect(app.errors).toEqual([]);

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -33,6 +33,7 @@ beforeAll(async () => {
   await writeFile(file('villages.geojson'), JSON.stringify({ type: 'FeatureCollection', features }));
   const [lon, lat] = at(500, 500);
   const rows = [`a,Viettel,${lon},${lat},4G,42,58`, `b,Viettel,${lon},${lat},4G,,`];
+  for (const [n, id] of ['c', 'd'].entries()) rows.push(`${id},Viettel,${lon},${lat},4G,${30 + n},50`);
   await writeFile(file('stations.csv'), `id,operator,lon,lat,technologies,height_m,eirp_dbm\n${rows.join('\n')}\n`);
   const ridge = groundAround([lon, lat], (eastM) => ({ heightM: Math.abs(eastM - 700) < 100 ? 250 : 4 }));
   await writeFile(file('ground.pack'), writeGroundPack(ridge));
@@ -75,7 +76,7 @@ describe('npm run analyze --radio', () => {
     expect(summary.parameters.radio).toEqual({
       model: 'p1812',
       groundSha256: expect.stringMatching(/^[0-9a-f]{64}$/),
-      modelledStations: 1,
+      modelledStations: 3,
       discStations: 1,
     });
   });
@@ -84,5 +85,55 @@ describe('npm run analyze --radio', () => {
     const alone = await run('analyze', ...inputs(), '--radio', 'p1812', '--out', file('not'));
     expect(alone).toMatchObject({ code: 1, stderr: expect.stringContaining('--ground') });
     expect(await readdir(folder)).not.toContain('not');
+  });
+});
+
+describe('npm run analyze --part, npm run join', () => {
+  const radio = () => [...inputs(), '--radio', 'p1812', '--ground', file('ground.pack')];
+  const names = ['summary.json', 'villages.csv', 'positions.csv', 'candidates.csv'];
+  const read = (out: string) => Promise.all(names.map((name) => readFile(join(file(out), name), 'utf8')));
+
+  /** By GNU parallel where it is there, as under a scheduler; else one after another. */
+  async function runParts(of: number, numbers: readonly number[]): Promise<void> {
+    const part = (number: number | string) => [...radio(), '--cells', file('cells'), '--part', `${number}/${of}`];
+    const command = [process.execPath, '--import', 'tsx', 'scripts/analyze.ts', ...part('{}')];
+    const ran = await new Promise<boolean>((done) => {
+      execFile('parallel', ['-j2', ...command, ':::', ...numbers.map(String)], { cwd: ROOT }, (error) => done(!error));
+    });
+    if (!ran) for (const number of numbers) await run('analyze', ...part(number));
+  }
+
+  it('come to what one run does, to the byte, and name the model', { timeout: 240_000 }, async () => {
+    expect(await run('analyze', ...radio(), '--out', file('whole'))).toMatchObject({ code: 0 });
+    await runParts(3, [1, 3]);
+    const joined = ['--cells', file('cells'), '--join', 'yes', '--out', file('joined')];
+    const early = await run('analyze', ...radio(), ...joined);
+    expect(early).toMatchObject({ code: 1, stderr: expect.stringContaining('1 position is not in') });
+    expect(await readdir(folder)).not.toContain('joined');
+
+    await runParts(3, [2]);
+    expect(await run('analyze', ...radio(), ...joined)).toMatchObject({ code: 0 });
+    const whole = await read('whole');
+    expect(await read('joined')).toEqual(whole);
+    expect(whole[1]?.split('\r\n')[1]).toMatch(/,p1812$/);
+  });
+
+  it('take a damaged file of cells as not there', { timeout: 60_000 }, async () => {
+    await mkdir(file('damaged'));
+    for (const name of await readdir(file('cells'))) {
+      const bytes = await readFile(join(file('cells'), name));
+      await writeFile(join(file('damaged'), name), bytes.subarray(0, bytes.length - 3));
+    }
+    const out = ['--cells', file('damaged'), '--join', 'yes', '--out', file('no')];
+    expect(await run('analyze', ...radio(), ...out)).toMatchObject({ code: 1 });
+  });
+
+  it('refuse a part that is none, and a part without a place for its cells', { timeout: 60_000 }, async () => {
+    const [wrong, homeless] = await Promise.all([
+      run('analyze', ...radio(), '--cells', file('cells'), '--part', '4/3'),
+      run('analyze', ...radio(), '--part', '1/3'),
+    ]);
+    expect(wrong).toMatchObject({ code: 1, stderr: expect.stringContaining('Usage') });
+    expect(homeless).toMatchObject({ code: 1, stderr: expect.stringContaining('--cells') });
   });
 });

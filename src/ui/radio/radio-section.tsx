@@ -22,7 +22,7 @@ export function RadioSection() {
       <legend>{t('param.radioModel')}</legend>
       <label className={styles.choice}>
         <span>{words('radio.choose')}</span>
-        <select value={chosen} onChange={({ target }) => choose(target.value)}>
+        <select aria-label={words('radio.choose')} value={chosen} onChange={({ target }) => choose(target.value)}>
           <option value="circles">{words('radio.circles')}</option>
           {RADIO_MODELS.map((model) => (
             <option key={model} value={model}>

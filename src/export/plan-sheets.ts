@@ -141,6 +141,10 @@ const COLUMNS: readonly (readonly [PlanFileKey, SheetKind])[] = [
   ['common.freeSlots', 'integer'],
   ['common.needsSurvey', 'text'],
   ['fileColumn.falling', 'text'],
+  ['fileColumn.height', 'decimal'],
+  ['fileColumn.hostHeight', 'decimal'],
+  ['fileColumn.fromUnit', 'text'],
+  ['fileColumn.hostUnit', 'text'],
 ];
 
 function operatorSheet(operator: string, file: PlanFile, t: T, notes: readonly string[]): Sheet {
@@ -197,7 +201,18 @@ function rowOf(move: Candidate, role: 'role.moves' | 'role.receives', file: Plan
       .map((gate) => t(`gateName.${gate}`))
       .join(', '),
     move.fallingVillages.map((village) => villages[village]?.name ?? '').join(', '),
+    station?.heightM ?? null,
+    host?.heightM ?? null,
+    unitWords(file, move, 'from'),
+    unitWords(file, move, 'to'),
   ];
+}
+
+/** Commune and district of a move's end; null: in no village, or not asked. */
+function unitWords({ plan, ground, changes }: PlanFile, move: Candidate, end: 'from' | 'to'): string | null {
+  const place = changes?.of.places[plan.chosen.findIndex((index) => ground.candidates[index] === move)];
+  const village = place && changes?.villages[place[end]];
+  return village ? [village.commune, village.district].filter((name) => name !== null).join(', ') || null : null;
 }
 
 function assumptionsSheet(file: PlanFile, t: T, notes: readonly string[]): Sheet {

@@ -67,6 +67,8 @@ export interface PlanChanges {
   readonly villages: CoverageChanges;
   readonly rising: VillageCount;
   readonly falling: VillageCount;
+  /** In which villages each move begins and ends, in the order of the plan's moves; −1: in none. */
+  readonly places: readonly { readonly from: number; readonly to: number }[];
   /** Only operators and technologies of stations that move, in the profile's order. */
   readonly byOperator: readonly OperatorChange[];
   readonly tier: 'district' | 'commune';

@@ -31,6 +31,7 @@ const SCENE = planScene(
       status: 'planned',
       plannedDate: '2025-06-30',
       location: at(1500, 1500),
+      heightM: 30,
       radiusM: { '4G': 520 },
     }),
   ],
@@ -106,6 +107,13 @@ describe('what a plan changes', () => {
       [code, name, 'Xã 1', population, 'phủ', 'phủ một phần', expect.any(Number), expect.any(Number)],
     ]);
     expect(sheet('Theo nhà mạng')?.rows[0]?.slice(0, 3)).toEqual(['VinaPhone', '4G', 1]);
+    const own = sheet('VinaPhone');
+    const row = Object.fromEntries((own?.columns ?? []).map(({ header }, c) => [header, own?.rows[0]?.[c]]));
+    expect(row).toMatchObject({
+      'Xã, huyện nơi dự kiến': 'Xã 1',
+      'Xã, huyện của vị trí nhận': 'Xã 1',
+      'Độ cao dự kiến (m)': 30,
+    });
     expect(sheet('Tổng hợp')?.rows).toContainEqual(['Thôn giảm mức phủ (tính cả trạm dự kiến)', null, 1]);
   });
 });

@@ -32,6 +32,7 @@ export function planChanges(
   });
   const together = createReanalysis(profile, stations, positions, prepared, parameters).together(moves);
   const changes = coverageChanges(together.before, together.after, { kind: 'broadband' }, parameters);
+  const villageAt = villageFinder(villages);
   const { technologies } = prepared.layout;
   const byOperator = [...together.byCell].map(([cell, losses]): OperatorChange => {
     const operator = prepared.layout.operators[Math.floor(cell / technologies.length)] ?? outOfRange();
@@ -56,6 +57,10 @@ export function planChanges(
     villages: changes,
     rising: countOf(changes.gained, villages),
     falling: countOf(changes.lost, villages),
+    places: moves.map(({ station, host }) => ({
+      from: villageAt(stations[station]?.location ?? outOfRange()),
+      to: villageAt(positions[host]?.location ?? outOfRange()),
+    })),
     byOperator,
     tier: tierOf(villages),
     byUnit: changesByUnit({ moves, stations, together, changes }, villages),

@@ -39,7 +39,8 @@ export function detectFormat(name: string, head: Uint8Array, paths: readonly str
 function tagFormat(name: string, text: string): FileFormat | OtherFormat {
   if (/<(\w{1,20}:)?kml[\s>]/i.test(text)) return 'kml';
   if (/<(\w{1,20}:)?gpx[\s>]/i.test(text)) return 'gpx';
-  if (/<(!doctype html|html|head|table)/i.test(text)) return 'html';
+  // A page in place of data is none; one that was saved as a workbook is its tables.
+  if (/<(!doctype html|html|head|table)/i.test(text)) return /\.xlsx?$/i.test(name) ? 'xls' : 'html';
   if (/\.gpx$/i.test(name)) return 'gpx';
   return /\.kml$/i.test(name) ? 'kml' : 'unknown';
 }

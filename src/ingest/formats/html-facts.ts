@@ -87,13 +87,13 @@ function isName(text: string): boolean {
 }
 
 /** `<br>` as `<br/>`, so that nothing seems to stand within it. */
-function voidClosed(html: string): string {
+export function voidClosed(html: string): string {
   return html.replace(/<([a-z]{2,5})\b([^<>]{0,500})>/gi, (tag, name: string, rest: string) =>
     VOID.test(name) && !rest.endsWith('/') ? `<${name}${rest}/>` : tag,
   );
 }
 
-function spaced(text: string): string {
+export function spaced(text: string): string {
   return text
     .split(/\s/)
     .filter((word) => word !== '')

@@ -8,12 +8,16 @@ import { Refusal, refusalOf } from './refusal.ts';
 
 const MOST_CELLS = 8_000_000;
 
+/** Of workbooks within OLE, and of the oldest ones; a page of HTML with their name begins otherwise. */
+const FIRST_BYTES: readonly (number | undefined)[] = [0xd0, 0x09];
+
 /**
  * All sheets of an old Excel file. Formulas give the values that Excel last computed.
  *
  * @throws Refusal
  */
 export async function xlsLayers(bytes: Uint8Array, isKnown?: IsKnown): Promise<LayersRead> {
+  if (!FIRST_BYTES.includes(bytes[0])) return (await import('./html-sheet.ts')).htmlSheets(bytes, isKnown);
   refuseOldOrLocked(bytes);
   const { readXls } = await import('hucre/xlsx');
   let sheets: readonly Sheet[];

@@ -178,7 +178,10 @@ function communeDataset({ villages, analysis }: PublicData): Dataset {
       ],
       [
         'covered_<operator>',
-        { vi: 'số thôn nhà mạng đó phủ, mọi công nghệ', en: 'villages covered by that operator in any technology' },
+        {
+          vi: 'số thôn nhà mạng đó phủ bằng ít nhất một công nghệ',
+          en: 'villages covered by that operator in any technology',
+        },
       ],
     ],
     csv: () => marked(csvChunks([...header, ...operators.map((operator) => `covered_${operator}`)], units.map(rowOf))),

@@ -226,3 +226,8 @@ function isList(given: Kept['given']): given is GivenFiles {
 export function profileAddress(text: string): string {
   return URL.createObjectURL(new Blob([text], { type: 'application/json' }));
 }
+
+/** The word on what could not be kept has been read. */
+export function dismissKeepProblem(): void {
+  useApp.setState({ keepProblem: null });
+}

@@ -7,7 +7,7 @@ import { type TableAbout, type TableColumn, tableSheet } from './table-sheet.ts'
 /** The goal by state, a row a day. */
 export function goalByStateSheet(name: string, goals: readonly GoalAt[], about: TableAbout): Sheet {
   const columns: readonly TableColumn<GoalAt>[] = [
-    { header: say(AGREEMENT_WORDS, about.language, 'agree.day'), kind: 'date', cell: ({ day }) => new Date(day) },
+    { header: say(AGREEMENT_WORDS, about.language, 'common.until'), kind: 'date', cell: ({ day }) => new Date(day) },
     ...LEVELS.map(
       (level): TableColumn<GoalAt> => ({
         header: say(AGREEMENT_WORDS, about.language, `agree.level.${level}`),

@@ -24,8 +24,8 @@ export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void 
   }
 
   function add(layer: LayerSpecification): void {
-    const at = Z_ORDER.indexOf(layer.id);
-    const above = Z_ORDER.slice(at + 1).find((id) => map.getLayer(id));
+    const order: readonly string[] = Z_ORDER;
+    const above = order.slice(order.indexOf(layer.id) + 1).find((id) => map.getLayer(id));
     if (!map.getLayer(layer.id)) map.addLayer(layer, above);
   }
 

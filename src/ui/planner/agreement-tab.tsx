@@ -145,9 +145,9 @@ function MovesTable({
         <caption className={textStyles.srOnly}>{words('agree.moves')}</caption>
         <thead>
           <tr>
-            {(['move', 'state', 'date', 'by', 'note'] as const).map((key) => (
+            {(['agree.move', 'agree.state', 'common.date', 'agree.by', 'agree.note'] as const).map((key) => (
               <th key={key} scope="col">
-                {words(`agree.${key}`)}
+                {words(key)}
               </th>
             ))}
           </tr>

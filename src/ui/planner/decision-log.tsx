@@ -16,9 +16,9 @@ export function DecisionLog({ onClose }: { readonly onClose: () => void }) {
       <table>
         <thead>
           <tr>
-            {(['date', 'move', 'state', 'by', 'note'] as const).map((key) => (
+            {(['common.date', 'agree.move', 'agree.state', 'agree.by', 'agree.note'] as const).map((key) => (
               <th key={key} scope="col">
-                {words(`agree.${key}`)}
+                {words(key)}
               </th>
             ))}
           </tr>

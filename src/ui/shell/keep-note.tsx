@@ -1,4 +1,4 @@
-import { keepThisTab, openOtherTab } from '../../commands/kept-project.ts';
+import { dismissKeepProblem, keepThisTab, openOtherTab } from '../../commands/kept-project.ts';
 import { saveProject } from '../../commands/project.ts';
 import { saveFile } from '../../commands/save-file.ts';
 import { KEEP_WORDS } from '../../i18n/words/keep.ts';
@@ -36,7 +36,7 @@ export function KeepNote() {
         {problem.kind === 'damaged' && (
           <Button act={() => saveDamaged(problem.records)} words={t('keep.saveDamaged')} />
         )}
-        <Button act={() => useApp.setState({ keepProblem: null })} words={t('keep.close')} />
+        <Button act={dismissKeepProblem} words={t('keep.close')} />
       </p>
     </div>
   );

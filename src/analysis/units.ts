@@ -1,6 +1,7 @@
 import { outOfRange } from '../model/out-of-range.ts';
 import type { Village } from '../model/province.ts';
 import type { Analysis, Verdict } from '../model/results.ts';
+import { communeIdOf, type Placed } from './commune-id.ts';
 import { shareOf } from './layout.ts';
 import { knowsCoverage } from './verdicts.ts';
 
@@ -14,15 +15,6 @@ export interface Unit {
   readonly district: string | null;
   /** Indexes of its villages, in input order. */
   readonly villages: readonly number[];
-}
-
-type Placed = Pick<Village, 'communeCode' | 'commune' | 'districtCode' | 'district'>;
-
-/** What a commune is told by: its code; without one its district and name. Null: the village names none. */
-export function communeIdOf({ communeCode, commune, districtCode, district }: Placed): string | null {
-  if (communeCode !== null || commune === null) return communeCode;
-  const within = districtCode ?? district;
-  return within === null ? commune : `${within} ${commune}`;
 }
 
 /** Units in the order in which they first appear; a village that names none of the tier belongs to none. */

@@ -7,7 +7,7 @@ import { type DeliveryChange, type DeliveryStep, lastStep, rememberStep } from '
 import { type GivenFiles, useApp } from '../state/store.ts';
 import { importClient, mappedFile } from './import-mapping.ts';
 import { loadAndKeep } from './kept-project.ts';
-import { leaveOwnFiles } from './link.ts';
+import { leaveOwnFiles } from './own-files.ts';
 import { GEOJSON_TYPE, saveFile } from './save-file.ts';
 
 /** Changes to the list of deliveries: each is computed at once, kept in this browser, and can be taken back. */

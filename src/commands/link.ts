@@ -82,18 +82,3 @@ async function openLinked({ profile, changes, embedded }: ReturnType<typeof read
   }
   return loadProvince(profile ?? DEFAULT_PROFILE_URL, [], changes);
 }
-
-/** Back to the files of the profile; of a profile that was made here, to the usual province. */
-export async function leaveOwnFiles(): Promise<void> {
-  const { profileUrl } = useApp.getState();
-  const keeping = await import('./kept-project.ts').catch((reason: unknown) => {
-    console.warn('what forgets the project could not be fetched:', reason);
-  });
-  const usual = profileUrl.startsWith('blob:') ? DEFAULT_PROFILE_URL : profileUrl;
-  if (keeping) {
-    await keeping.loadAndKeep({ profileUrl: usual, given: [], asOf: null, communeTier: null });
-    return;
-  }
-  useApp.setState({ asOf: null, communeTier: null });
-  await loadProvince(usual);
-}

@@ -1,5 +1,5 @@
+import { communeIdOf } from '../analysis/commune-id.ts';
 import type { SearchPlace } from '../analysis/search/places.ts';
-import { communeIdOf } from '../analysis/units.ts';
 import { useApp } from '../state/store.ts';
 import { goTo, highlight } from './selection.ts';
 import { setUnit, showBounds } from './view.ts';

@@ -1,4 +1,4 @@
-import { type MoveEvent, mergedLogs } from './agreement.ts';
+import type { MoveEvent } from './agreement.ts';
 import type { Pin } from './plan.ts';
 
 /** What a department decides beside the files of a province: kept with the project, by province. */
@@ -11,8 +11,3 @@ export interface Records {
 
 /** Before anything was decided. */
 export const NO_RECORDS: Records = { pins: [], moveLog: [] };
-
-/** A project's records in this browser: its pins, and all that either log has. */
-export function joinedRecords(here: Records, brought: Records): Records {
-  return { ...brought, moveLog: mergedLogs(here.moveLog, brought.moveLog) };
-}

@@ -1,4 +1,4 @@
-import { communeIdOf } from '../analysis/units.ts';
+import { communeIdOf } from '../analysis/commune-id.ts';
 import { operatorCountOf } from '../analysis/village-counts.ts';
 import { outOfRange } from '../model/out-of-range.ts';
 import type { Village } from '../model/province.ts';

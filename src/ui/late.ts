@@ -9,6 +9,9 @@ export const Panel = late(async () => (await import('./panel/panel.tsx')).Panel,
   waiting: createElement(PanelSkeleton),
 });
 export const Legend = late(async () => (await import('./panel/legend.tsx')).Legend, { unasked: true });
+export const IncompleteBadge = late(async () => (await import('./shell/incomplete-badge.tsx')).IncompleteBadge, {
+  unasked: true,
+});
 export const Inspector = late(async () => (await import('./inspector/inspector.tsx')).Inspector);
 export const HoverCard = late(async () => (await import('./map/hover-card.tsx')).HoverCard, { unasked: true });
 export const Report = late(async () => (await import('./print/report.tsx')).Report, {

@@ -1,7 +1,7 @@
 import type { Bounds, LonLat } from '../../model/geometry.ts';
 import type { CommuneUnit } from '../../model/profile.ts';
 import type { Village } from '../../model/province.ts';
-import { communeIdOf } from '../units.ts';
+import { communeIdOf } from '../commune-id.ts';
 import { fold, KIND_WORDS, wordsOf } from './fold.ts';
 
 /** What can be searched for. */

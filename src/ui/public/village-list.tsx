@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
-import { communeIdOf, unitsOf } from '../../analysis/units.ts';
+import { communeIdOf } from '../../analysis/commune-id.ts';
+import { unitsOf } from '../../analysis/units.ts';
 import { goTo, highlight } from '../../commands/selection.ts';
 import { VILLAGE_LIST_WORDS } from '../../i18n/words/village-list.ts';
 import type { Bounds } from '../../model/geometry.ts';

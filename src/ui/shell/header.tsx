@@ -2,12 +2,11 @@ import { useState } from 'react';
 import { openImport, setLanguage, setTheme, setView } from '../../commands/view.ts';
 import { LANGUAGES } from '../../i18n/language.ts';
 import { AUDIENCES, useApp } from '../../state/store.ts';
-import { ProvinceSwitch, ScenarioBadge, Share } from '../late.ts';
+import { IncompleteBadge, ProvinceSwitch, ScenarioBadge, Share } from '../late.ts';
 import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';
 import { useTheme } from '../use-theme.ts';
 import styles from './header.module.css';
-import { IncompleteBadge } from './incomplete-badge.tsx';
 import { SampleBadge } from './sample-badge.tsx';
 import { SearchBox } from './search-box.tsx';
 
@@ -16,6 +15,7 @@ export function Header({ phone }: { readonly phone: boolean }) {
   const province = useApp((state) => state.province?.profile.name[language]);
   const mapDrawn = useApp((state) => state.mapDrawn);
   const inScenario = useApp((state) => state.planner.open !== null);
+  const isIncomplete = useApp((state) => (state.province?.incomplete?.length ?? 0) > 0);
   return (
     <header className={styles.header}>
       <div className={styles.brand}>
@@ -32,7 +32,7 @@ export function Header({ phone }: { readonly phone: boolean }) {
       <Doors />
       <SearchBox />
       {inScenario && <ScenarioBadge />}
-      <IncompleteBadge />
+      {isIncomplete && <IncompleteBadge />}
       <SampleBadge />
       <Settings />
     </header>

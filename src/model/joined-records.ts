@@ -1,0 +1,7 @@
+import { mergedLogs } from './agreement.ts';
+import type { Records } from './records.ts';
+
+/** A project's records in this browser: its pins, and all that either log has. */
+export function joinedRecords(here: Records, brought: Records): Records {
+  return { ...brought, moveLog: mergedLogs(here.moveLog, brought.moveLog) };
+}

@@ -1,6 +1,6 @@
-import { linkOf } from '../state/link-state.ts';
+import { linkOf, writeLink } from '../state/link-text.ts';
 import { workOf } from '../state/link-work.ts';
-import { MOST_LINK_CHARACTERS, writeLink } from '../state/permalink.ts';
+import { MOST_LINK_CHARACTERS } from '../state/permalink.ts';
 import { type AppState, type LinkedWork, useApp } from '../state/store.ts';
 import { deflated } from './link-text.ts';
 

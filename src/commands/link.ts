@@ -1,12 +1,9 @@
-import type { Bounds } from '../model/geometry.ts';
-import { findNamed } from '../state/link-state.ts';
 import { readLink } from '../state/permalink.ts';
-import { DEFAULT_COLOUR_BY, DEFAULT_PROFILE_URL, type LinkedSelection, type Sheet, useApp } from '../state/store.ts';
+import { DEFAULT_COLOUR_BY, DEFAULT_PROFILE_URL, type LinkedSelection, useApp } from '../state/store.ts';
 import { WORKBENCH_AT_FIRST } from '../state/workbench.ts';
 import { analysisClient } from './analysis-client.ts';
 import { loadProvince, projectIsKept } from './province.ts';
-import { select } from './selection.ts';
-import { setView, showBounds, showUnit } from './view.ts';
+import { showUnit } from './view.ts';
 
 /** Starts the page as its address says. */
 export async function openLink(search: string): Promise<void> {
@@ -33,34 +30,6 @@ export async function openLink(search: string): Promise<void> {
   if (link.work !== null) await openLinkedWork(link.work, link.selection);
   const narrowed = link.unit.district !== null || link.unit.commune !== null;
   if (narrowed && link.camera === null && link.selection === null) showUnit();
-}
-
-/** What the browser's history keeps of a view beside its address. */
-export interface HistoryNote {
-  readonly sheet: Sheet;
-  readonly seen: Bounds | null;
-}
-
-/**
- * Goes where Back or Forward has led: the door, unit, selection, report and place on the map of that
- * address. Language, theme and assumptions are no places: they stay as they are.
- */
-export function followHistory(search: string, note: HistoryNote): void {
-  const link = readLink(search);
-  const { province, analysis } = useApp.getState();
-  if (!province) return;
-  setView(link.audience);
-  const selection = link.selection && analysis ? findNamed(link.selection, { province, analysis }) : null;
-  select(selection);
-  useApp.setState({
-    unit: link.unit,
-    villageFilter: link.filter,
-    reporting: link.reporting,
-    colourBy: link.colourBy ?? DEFAULT_COLOUR_BY,
-    sheet: note.sheet,
-  });
-  if (note.seen) showBounds(note.seen);
-  else showUnit();
 }
 
 /** A planner's work that the link carries; the rest of the link holds without it. */

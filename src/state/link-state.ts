@@ -1,32 +1,8 @@
 import type { ColourBy } from '../map/colour-by.ts';
 import type { Profile } from '../model/profile.ts';
-import { changesOf } from './parameter-specs.ts';
-import type { Link } from './permalink.ts';
-import { type AppState, DEFAULT_COLOUR_BY, DEFAULT_PROFILE_URL, type LinkedSelection } from './store.ts';
+import type { AppState, LinkedSelection } from './store.ts';
 
-/** Between the store and a link: which of the state a link carries. */
-
-/** What a link to this state says. */
-export function linkOf(state: AppState): Link {
-  return {
-    // A profile made or opened here has no address that another browser could read.
-    profile: state.profileUrl === DEFAULT_PROFILE_URL || state.profileUrl.startsWith('blob:') ? null : state.profileUrl,
-    audience: state.audience,
-    language: state.language,
-    theme: state.theme,
-    camera: state.camera,
-    colourBy: sameMode(state.colourBy, DEFAULT_COLOUR_BY) ? null : state.colourBy,
-    shown: state.shown,
-    selection: selectionName(state),
-    unit: state.unit,
-    filter: state.villageFilter,
-    embedded: state.embedded,
-    reporting: state.reporting,
-    tool: state.workbench.tab,
-    work: state.linkWork.kind === 'text' ? state.linkWork.text : null,
-    changes: state.parameters && state.province ? changesOf(state.parameters, state.province.profile) : [],
-  };
-}
+/** Between a link and the store: what the names of a link stand for. */
 
 /** The selection by a name that outlives a new computation. */
 export function selectionName(state: AppState): LinkedSelection | null {
@@ -50,15 +26,6 @@ export function findNamed(
       ? (province?.villages.findIndex(({ code }) => code === name.code) ?? -1)
       : (analysis?.positions.findIndex(({ id }) => id === name.id) ?? -1);
   return index < 0 ? null : { kind: name.kind, index };
-}
-
-/**
- * Where a person is in the app, as one text: what Back leads from and to. The rest of an address (the
- * camera, assumptions, language) changes within one such place.
- */
-export function stepOf(state: AppState): string {
-  const { audience, unit, reporting, sheet } = state;
-  return JSON.stringify([audience, unit, reporting, sheet !== 'peek', selectionName(state)]);
 }
 
 /** Whether the profile has what a mode of colouring names. */

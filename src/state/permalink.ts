@@ -10,7 +10,7 @@ import { FILTER_CHOICES, type UnitChoice, type VillageFilter } from './village-f
 import { WORKBENCH_AT_FIRST, WORKBENCH_TABS, type WorkbenchTab } from './workbench.ts';
 
 /**
- * The view as a URL query, both ways. What is as usual is left out, so that a plain
+ * The view as a URL query; `link-text.ts` writes it. What is as usual is left out, so that a plain
  * address stays plain. A value that is broken or hostile is ignored, never repaired: the
  * rest of the link still holds. Names that only a profile knows (operators, villages,
  * rules) are checked later, where they are used.
@@ -46,37 +46,6 @@ const SIMPLE_MODES = [
   'mobile-contradiction',
   'ftth-contradiction',
 ] as const;
-
-/** The query, from `?` on; empty where all is as usual. */
-export function writeLink(link: Link): string {
-  const query = new URLSearchParams();
-  if (link.profile) query.set('profile', link.profile);
-  if (link.audience !== 'public') query.set('view', link.audience);
-  if (link.language !== 'vi') query.set('lang', link.language);
-  if (link.theme) query.set('theme', link.theme);
-  if (link.colourBy) query.set('colour', colourText(link.colourBy));
-  const usual = usuallyShown(link.audience);
-  const on = LAYER_SWITCHES.filter((layer) => link.shown[layer] && !usual[layer]);
-  const off = LAYER_SWITCHES.filter((layer) => !link.shown[layer] && usual[layer]);
-  if (on.length > 0) query.set('on', on.join(','));
-  if (off.length > 0) query.set('off', off.join(','));
-  if (link.selection?.kind === 'village') query.set('village', link.selection.code);
-  if (link.selection?.kind === 'position') query.set('position', link.selection.id);
-  if (link.unit.district !== null) query.set('district', link.unit.district);
-  if (link.unit.commune !== null) query.set('commune', link.unit.commune);
-  for (const part of FILTER_PARTS) if (link.filter[part] !== 'all') query.set(`filter.${part}`, link.filter[part]);
-  if (link.filter.hanging) query.set('filter.hanging', 'yes');
-  if (link.reporting) query.set('report', '1');
-  if (link.embedded) query.set('embed', '1');
-  if (link.tool !== WORKBENCH_AT_FIRST.tab) query.set('tool', link.tool);
-  if (link.work) query.set('work', link.work);
-  for (const change of link.changes) query.set(changeName(change), changeText(change));
-  if (link.camera) {
-    const [lon, lat] = link.camera.centre;
-    query.set('at', `${lon.toFixed(5)},${lat.toFixed(5)},${link.camera.zoom.toFixed(2)}`);
-  }
-  return query.toString();
-}
 
 /** @param search The query, with or without `?`. */
 export function readLink(search: string): Link {
@@ -118,7 +87,8 @@ function readWork(text: string | null): string | null {
   return text !== null && text.length <= MOST_LINK_CHARACTERS && /^[A-Za-z0-9_-]+$/.test(text) ? text : null;
 }
 
-const FILTER_PARTS = ['verdict', 'reported', 'operators', 'fibre'] as const;
+/** Parts of a filter that are one of several choices. */
+export const FILTER_PARTS = ['verdict', 'reported', 'operators', 'fibre'] as const;
 
 function readFilter(query: URLSearchParams): VillageFilter {
   const { verdict, reported, operators, fibre } = FILTER_CHOICES;
@@ -149,25 +119,6 @@ function readCamera(text: string | null): MapCamera | null {
   return good ? { centre: [lon, lat], zoom } : null;
 }
 
-function colourText(mode: ColourBy): string {
-  if (mode.kind !== 'coverage') return mode.kind;
-  const parts = ((set: CoverageSet): readonly string[] => {
-    switch (set.kind) {
-      case 'operators':
-        return [String(set.atLeast)];
-      case 'operator':
-        return [set.operator];
-      case 'technology':
-        return [set.technology];
-      case 'cell':
-        return [set.operator, set.technology];
-      default:
-        return [];
-    }
-  })(mode.set);
-  return [mode.set.kind, ...parts.map(encodeURIComponent)].join(':');
-}
-
 function readColour(text: string | null): ColourBy | null {
   const simple = oneOf(SIMPLE_MODES, text);
   if (simple) return { kind: simple };
@@ -187,15 +138,6 @@ function readColour(text: string | null): ColourBy | null {
     return null;
   })();
   return set && { kind: 'coverage', set };
-}
-
-function changeName(change: Change): string {
-  return change.key === 'radiusM' ? `radiusM.${encodeURIComponent(change.technology)}.${change.area}` : change.key;
-}
-
-function changeText(change: Change): string {
-  if (change.key === 'includePlanned') return change.value ? 'yes' : 'no';
-  return String(change.value);
 }
 
 function readChanges(query: URLSearchParams): readonly Change[] {

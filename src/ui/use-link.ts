@@ -1,79 +1,18 @@
 import { useEffect } from 'react';
-import { followHistory, type HistoryNote } from '../commands/link.ts';
-import { linkOf, stepOf } from '../state/link-state.ts';
-import { readLink, writeLink } from '../state/permalink.ts';
-import { type AppState, SHEETS, useApp } from '../state/store.ts';
 
-/** Browsers refuse more than about a hundred changes of the address in half a minute. */
-const PAUSE_MS = 400;
-
-/** Keeps the address telling the view, so that it can be copied, and Back and Forward lead through what was looked at. */
+/** Keeps the address telling the view. What does it comes late: nothing of a view changes before there is a map. */
 export function useLinkInAddress(): void {
   useEffect(() => {
-    let timer: number | undefined;
-    let written = Number.NEGATIVE_INFINITY;
-    let step: string | null = null;
-
-    const write = (how: 'pushState' | 'replaceState', state: AppState = useApp.getState()): void => {
-      window.clearTimeout(timer);
-      timer = undefined;
-      written = performance.now();
-      const query = writeLink(linkOf(state));
-      const note: HistoryNote = { sheet: state.sheet, seen: state.seen };
-      try {
-        window.history[how](note, '', window.location.pathname + (query === '' ? '' : `?${query}`));
-      } catch (reason) {
-        console.warn('the address could not be changed:', reason);
-      }
+    let isOver = false;
+    let stop = (): void => {
+      isOver = true;
     };
-    const follow = (state: AppState, before: AppState): void => {
-      // Before the province is known the link on the address is more than the store has.
-      if (!state.province) return;
-      const now = stepOf(state);
-      if (step !== null && now !== step) {
-        // The place that is left keeps how it was left.
-        if (timer !== undefined) write('replaceState', before);
-        step = now;
-        write('pushState');
-        return;
-      }
-      step = now;
-      const rest = written + PAUSE_MS - performance.now();
-      if (timer !== undefined) return;
-      if (rest <= 0) write('replaceState');
-      else timer = window.setTimeout(() => write('replaceState'), rest);
-    };
-    const back = ({ state: note }: PopStateEvent): void => {
-      const { search } = window.location;
-      // Another province is another page.
-      if (readLink(search).profile !== linkOf(useApp.getState()).profile) {
-        window.location.reload();
-        return;
-      }
-      stop();
-      window.clearTimeout(timer);
-      timer = undefined;
-      followHistory(search, noteOf(note));
-      step = stepOf(useApp.getState());
-      stop = useApp.subscribe(follow);
-    };
-    let stop = useApp.subscribe(follow);
-    window.addEventListener('popstate', back);
-    return () => {
-      stop();
-      window.removeEventListener('popstate', back);
-      window.clearTimeout(timer);
-    };
+    import('../commands/address.ts').then(
+      ({ followView }) => {
+        if (!isOver) stop = followView();
+      },
+      (reason: unknown) => console.warn('the address will not follow the view:', reason),
+    );
+    return () => stop();
   }, []);
-}
-
-/** What an entry of the history says, whoever has written it. */
-function noteOf(value: unknown): HistoryNote {
-  const { sheet, seen }: Record<string, unknown> = typeof value === 'object' && value !== null ? { ...value } : {};
-  const [west, south, east, north] = Array.isArray(seen) ? seen.map(Number) : [];
-  const whole = west !== undefined && south !== undefined && east !== undefined && north !== undefined;
-  return {
-    sheet: SHEETS.find((one) => one === sheet) ?? 'peek',
-    seen: whole && [west, south, east, north].every(Number.isFinite) ? [west, south, east, north] : null,
-  };
 }

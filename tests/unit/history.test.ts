@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { followHistory } from '../../src/commands/link.ts';
+import { followHistory } from '../../src/commands/history.ts';
 import { setView } from '../../src/commands/view.ts';
-import { stepOf } from '../../src/state/link-state.ts';
+import { stepOf } from '../../src/state/link-text.ts';
 import { initialState, useApp } from '../../src/state/store.ts';
 
 /** What is one place in the app for Back and Forward, and what changes within a place. */

@@ -1,6 +1,5 @@
 import { SHARE_WORDS } from '../../i18n/words/share.ts';
-import { linkOf } from '../../state/link-state.ts';
-import { writeLink } from '../../state/permalink.ts';
+import { linkOf, writeLink } from '../../state/link-text.ts';
 import { useApp } from '../../state/store.ts';
 import { IncompleteBadge } from '../shell/incomplete-badge.tsx';
 import { SampleBadge } from '../shell/sample-badge.tsx';

@@ -1,17 +1,21 @@
 import { knowsCoverage } from '../../analysis/verdicts.ts';
 import { openImport, setColourBy } from '../../commands/view.ts';
+import { PANEL_WORDS } from '../../i18n/words/panel.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
-import { useI18n } from '../use-i18n.ts';
+import { speaker, useI18n } from '../use-i18n.ts';
 import { BulletChart, reportedMarks } from './bullet-chart.tsx';
 import styles from './figures.module.css';
 import { NewBuildFigures } from './new-build-figures.tsx';
 import { ChangedMark, SourceNote } from './notes.tsx';
 
+const WORDS = speaker(PANEL_WORDS);
+
 /** Villages as computed, and the two shared shares, each with its own denominator in words. */
 export function KeyFigures() {
-  const { t, f } = useI18n();
+  const { language, f } = useI18n();
+  const t = WORDS[language];
   const audience = useApp((state) => state.audience);
   const analysis = useApp((state) => state.analysis);
   const baseline = useApp((state) => state.province?.profile.baseline);
@@ -80,7 +84,8 @@ export function KeyFigures() {
 
 /** Villages alone tell nothing of coverage: no figure is shown for what no file says. */
 function NothingKnown({ villages }: { readonly villages: number }) {
-  const { t } = useI18n();
+  const { language } = useI18n();
+  const t = WORDS[language];
   const embedded = useApp((state) => state.embedded);
   return (
     <section className={styles.figures}>

@@ -1,14 +1,18 @@
+import { PANEL_WORDS } from '../../i18n/words/panel.ts';
 import { hasEnded } from '../../model/parameters.ts';
 import { useApp } from '../../state/store.ts';
 import textStyles from '../styles/text.module.css';
-import { useI18n } from '../use-i18n.ts';
+import { speaker, useI18n } from '../use-i18n.ts';
 import { BulletChart } from './bullet-chart.tsx';
 import styles from './figures.module.css';
 import { SourceNote } from './notes.tsx';
 
+const WORDS = speaker(PANEL_WORDS);
+
 /** Shared share of newly built positions in both readings, the official one first, each with its denominator in words. */
 export function NewBuildFigures({ heading: Heading = 'h4' }: { readonly heading?: 'h3' | 'h4' }) {
-  const { t, f } = useI18n();
+  const { language, f } = useI18n();
+  const t = WORDS[language];
   const newBuild = useApp((state) => state.analysis?.summary.newBuild);
   if (!newBuild) return null;
   const { period, official } = newBuild;

@@ -148,7 +148,7 @@ async function check(
   });
   const unused = unusedColumns(table.columns, guess.mapping);
   const { role } = guess.mapping;
-  // A file whose kind could not be told, and which has nothing of any kind.
+  // A file whose kind could not be recognised, and which has nothing of any kind.
   if (role === 'villageTable') return null;
   switch (role) {
     case 'villages': {
@@ -202,7 +202,7 @@ function joinLine(file: string, join: TableJoin, language: Language): string {
   });
 }
 
-/** Told by the first bytes; null for a file that is not there, too: reading it will say so. */
+/** Known by the first bytes; null for a file that is not there, too: reading it will say so. */
 async function kindAt(path: string): Promise<KindOfFile | null> {
   try {
     const handle = await open(path);

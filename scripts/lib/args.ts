@@ -23,7 +23,7 @@ export interface CommandArgs {
   readonly inputs: readonly InputPath[];
   /** ISO date: what is dated later is not used. */
   readonly asOf?: string;
-  /** Communes that villages are told by. */
+  /** Communes that villages are grouped by. */
   readonly communeTier?: CommuneTier;
   /** Computes with what could be read of files that are not whole. */
   readonly allowIncomplete: boolean;

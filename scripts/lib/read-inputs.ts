@@ -27,7 +27,7 @@ export interface InputPaths {
   readonly inputs?: readonly InputPath[];
   /** ISO date: what is dated later is not used. */
   readonly asOf?: string;
-  /** Communes that villages are told by. */
+  /** Communes that villages are grouped by. */
   readonly communeTier?: CommuneTier;
   /** Computes with what could be read of files that are not whole, and says so. */
   readonly allowIncomplete?: boolean;
@@ -100,7 +100,7 @@ async function withTablesApart(paths: readonly InputPath[], profile: Profile): P
   );
 }
 
-/** Whether a file has rows and no shapes. GeoJSON is told by its name: a large one is not opened for this. */
+/** Whether a file has rows and no shapes. GeoJSON is recognised by its name: a large one is not opened for this. */
 async function isTable(path: string, profile: Profile): Promise<boolean> {
   if (/\.(geo)?json$/i.test(path)) return false;
   const opened = await openFile(path);

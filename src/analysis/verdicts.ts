@@ -35,7 +35,7 @@ export function knowsCoverage({ sources }: { readonly sources: readonly Source[]
   return sources.some(({ role, rows, estimates = 0 }) => role === 'stations' && (estimates === 0 || estimates < rows));
 }
 
-/** Coverage as it may be told: no share at all where no file of stations was read. */
+/** Coverage as it may be shown: no share at all where no file of stations was read. */
 export function coverageOrUnknown(coverage: Coverage, sources: readonly Source[]): Coverage {
   if (knowsCoverage({ sources })) return coverage;
   return { ...coverage, shares: new Float64Array(coverage.shares.length).fill(Number.NaN) };

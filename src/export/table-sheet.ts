@@ -9,7 +9,7 @@ import { isSample } from './summary-json.ts';
 /**
  * A table of the screen as a sheet, from which its XLSX, CSV and GeoJSON are all written: the
  * rows in the order they are shown, in the reader's language. Above them stands what the figures
- * rest on. CSV has no room above a table and rows are copied elsewhere, so that samples are told
+ * rest on. CSV has no room above a table and rows are copied elsewhere, so that samples are marked
  * in a column as well.
  */
 export interface TableAbout {

@@ -13,7 +13,7 @@ export interface Words<Key extends string> {
   readonly vi: Readonly<Record<Key, string>>;
   readonly en: Readonly<Record<Key, Message>>;
 }
-/** Null: unknown, told by a dash. */
+/** Null: unknown, shown as a dash. */
 export type Values = Readonly<Record<string, string | number | null>>;
 export type Say<Key extends string> = (key: Key, values?: Values) => string;
 

@@ -8,7 +8,7 @@ const KINDS = ['profile', 'villages', 'stations', 'fibre', 'structures'] as cons
 export type KindOfFile = (typeof KINDS)[number];
 
 /**
- * What a file holds, told by its beginning: polygons are villages, lines are fibre, points
+ * What a file holds, recognised by its beginning: polygons are villages, lines are fibre, points
  * are fibre where they say so, and structures where no operator is named. Null where nothing tells.
  *
  * @param file Its name; a CSV holds stations.

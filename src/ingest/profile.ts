@@ -89,7 +89,7 @@ function checkAgreement(profile: Profile, log: IssueLog): void {
   });
 }
 
-/** Ids that differ in case or diacritics alone could not be told apart in the data. */
+/** Ids that differ in case or diacritics alone could not be distinguished in the data. */
 function checkUnique(log: IssueLog, list: string, items: readonly { readonly id: string }[]): void {
   const first = new Map<string, number>();
   items.forEach(({ id }, index) => {

@@ -24,7 +24,7 @@ export type LoadedDelivery = DeliveryRead & { readonly id: string | null };
 export interface LoadedProvince {
   readonly profile: Profile;
   readonly villages: readonly VillageRecord[];
-  /** Where the villages are told by communes of another tier; absent: they have those of their files. */
+  /** Where the villages are grouped by communes of another tier; absent: they have those of their files. */
   readonly communesAsFiled?: CommunesAsFiled;
   readonly stations: readonly BaseStation[];
   readonly fibre: FibreNetwork | null;

@@ -74,7 +74,7 @@ export interface Mapping {
   readonly layer: string | null;
 }
 
-/** Why something was guessed: what it is about, and what told. The screen makes a sentence of it. */
+/** Why something was guessed: what it is about, and what it rests on. The screen makes a sentence of it. */
 export interface GuessReason {
   /** A field, or `crs`, `rows`, `numbers`, `dates`, `heights`, `radii`, `ids`, `role`. */
   readonly about: string;

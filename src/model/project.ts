@@ -23,7 +23,7 @@ export interface Project {
   readonly deliveries: readonly ProjectDelivery[];
   /** ISO date that the province is shown at; null: with all its deliveries. */
   readonly asOf: string | null;
-  /** Communes that villages are told by; null: as their files name them. */
+  /** Communes that villages are grouped by; null: as their files name them. */
   readonly communeTier: CommuneTier | null;
   readonly changes: readonly ProjectChange[];
   /** Texts of scenario files. */

@@ -21,7 +21,7 @@ const LONGEST_PAST = 100;
 
 export interface DeliveryHistory {
   readonly past: readonly DeliveryStep[];
-  /** The last change is still told on the screen. */
+  /** The last change is still shown on the screen. */
   readonly shown: boolean;
 }
 

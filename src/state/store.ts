@@ -98,7 +98,7 @@ export interface AppState {
   readonly keepProblem: KeepProblem | null;
   /** ISO date that the province is shown at; null: with all its deliveries. */
   readonly asOf: string | null;
-  /** Communes that villages are told by; null: as their files name them. */
+  /** Communes that villages are grouped by; null: as their files name them. */
   readonly communeTier: CommuneTier | null;
   /** Files dropped on the page while the import opens; null: it is closed. */
   readonly importing: readonly File[] | null;

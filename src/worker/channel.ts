@@ -35,7 +35,7 @@ export interface ChannelOptions<C extends Contract<C>> {
   readonly start: () => WorkerLike;
   /** Brings a worker that takes another's place to where that was, before anything is asked again. */
   readonly restore?: (ask: Ask<C>) => Promise<void>;
-  /** Told once `lost`, and once `settled`: another answers in its place, or none is under way. */
+  /** Called once `lost`, and once `settled`: another answers in its place, or none is under way. */
   readonly onChange?: (change: ChannelChange) => void;
 }
 

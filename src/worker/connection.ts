@@ -27,7 +27,7 @@ export interface Connection<C extends Contract<C>> {
     listener: ReplyListener<C[K]['progress'], C[K]['answer']>,
   ): number;
   stop(id: number): void;
-  /** Ends the worker; nothing more is heard of it. */
+  /** Ends the worker; no message of it is taken any more. */
   end(): void;
 }
 

@@ -26,7 +26,7 @@ export type ToWorker<C extends Contract<C>> =
 
 /** What a worker says of one question. */
 export type Reply<E extends Exchange> =
-  /** Nothing may be heard of it for so many seconds: a step that cannot be interrupted. */
+  /** No message may come from it for so many seconds: a step that cannot be interrupted. */
   | { readonly type: 'busy'; readonly id: number; readonly forS: number }
   | { readonly type: 'progress'; readonly id: number; readonly progress: E['progress'] }
   | { readonly type: 'answer'; readonly id: number; readonly answer: E['answer'] }

@@ -23,7 +23,7 @@ export interface LoadQuestion {
   readonly asOf?: string | null;
   /** What to do with files that are not whole; `refuse` unless a person chose otherwise. */
   readonly incomplete?: 'refuse' | 'use';
-  /** Communes that villages are told by; null: as their files name them. */
+  /** Communes that villages are grouped by; null: as their files name them. */
   readonly communeTier?: CommuneTier | null;
 }
 

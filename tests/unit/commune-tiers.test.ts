@@ -40,7 +40,7 @@ describe('villages by communes of either tier', () => {
   });
 });
 
-describe('villages told by communes of a tier', () => {
+describe('villages grouped by communes of a tier', () => {
   const placed = (commune: string | null, extra = {}) => ({ commune, communeCode: 'x', extra });
   const inTier = (all: readonly ReturnType<typeof placed>[], tier: 'now' | 'former') => {
     const { villages: told, undecided } = villagesInTier(all, COMMUNES, tier);

@@ -169,7 +169,7 @@ describe('stations', () => {
 describe('stations as CSV', () => {
   const HEADER = 'id,operator,technologies,lon,lat';
 
-  it('is told by the extension, and reads as a GeoJSON does', () => {
+  it('is recognised by the extension, and reads as a GeoJSON does', () => {
     expect(unwrap(readCsv(`${HEADER}\nS1,Viettel,2G;4G,105.95,20.25\n`))).toEqual(unwrap(read(stationFeature())));
   });
 

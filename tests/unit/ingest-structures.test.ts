@@ -62,7 +62,7 @@ describe('structures that could host', () => {
     expect(read(text)).toMatchObject({ value: [{ heightM: null, tenantSlots: null }] });
   });
 
-  it('are told from stations and fibre by their content', () => {
+  it('are recognised beside stations and fibre by their content', () => {
     const bytes = (text: string) => new TextEncoder().encode(text);
     expect(kindOfFile('a.geojson', bytes(collection(point({ id: 'C1', kind: 'pole' }))))).toBe('structures');
     expect(kindOfFile('a.geojson', bytes(collection(point({ id: 'C1', kind: 'olt' }))))).toBe('fibre');

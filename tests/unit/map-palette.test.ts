@@ -84,25 +84,25 @@ describe.each(ramps)('the scale "$name"', ({ theme, ramp }) => {
 describe.each(themes)('in the %s theme', (theme) => {
   const palette = PALETTES[theme];
 
-  test.each(visions)('the verdicts are told apart in %s', (vision) => {
+  test.each(visions)('the verdicts are distinguished in %s', (vision) => {
     for (const [one, other] of pairs(Object.values(palette.verdict))) {
       expect(difference(one, other, vision)).toBeGreaterThan(15);
     }
   });
 
-  test('the verdicts are told apart in grey', () => {
+  test('the verdicts are distinguished in grey', () => {
     for (const [one, other] of pairs(Object.values(palette.verdict))) {
       expect(Math.abs(lightness(one) - lightness(other))).toBeGreaterThan(8);
     }
   });
 
-  test.each(visions)('the four cases of reported against computed are told apart in %s', (vision) => {
+  test.each(visions)('the four cases of reported against computed are distinguished in %s', (vision) => {
     for (const [one, other] of pairs(Object.values(palette.disagreement))) {
       expect(difference(one, other, vision)).toBeGreaterThan(12);
     }
   });
 
-  test.each(visions)('operators are told apart in %s', (vision) => {
+  test.each(visions)('operators are distinguished in %s', (vision) => {
     for (const [one, other] of pairs(OPERATORS.map((colour) => operatorColour(colour, theme)))) {
       expect(difference(one, other, vision)).toBeGreaterThan(12);
     }

@@ -22,7 +22,7 @@ describe('units by name', () => {
     [null, 'Ngoài tỉnh', null],
   ]);
 
-  it('are each listed once, and told apart where two have one name', () => {
+  it('are each listed once, and distinguished where two have one name', () => {
     expect(units).toEqual([
       { value: 'C1', words: 'Xã Yên Khánh (C1)' },
       { value: 'C2', words: 'Phường Hoa Lư' },

@@ -91,7 +91,7 @@ describe('villages without a file of stations', () => {
     expect(new Set(percents)).toEqual(new Set([null]));
   });
 
-  it('are told by a dash', () => {
+  it('are shown as a dash', () => {
     expect(formatFor('vi').percent(shareOf(alone.coverage, 0, { kind: 'any' }))).toBe('–');
   });
 });

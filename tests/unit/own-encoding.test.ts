@@ -20,7 +20,7 @@ describe('the encoding of a file', () => {
     ['windows-1258', windows1258(TEXT)],
     ['tcvn3', tcvn3(TEXT)],
     ['vni', vni(TEXT)],
-  ] as const)('is told by its letters: %s', (encoding, bytes) => {
+  ] as const)('is recognised by its letters: %s', (encoding, bytes) => {
     expect(encodingOf(bytes)).toBe(encoding);
     expect(decoded(bytes, encoding)).toBe(TEXT);
   });

@@ -113,7 +113,7 @@ describe('what the shared share of all positions could be', () => {
     });
   });
 
-  it('is told greedily, as such, without a solver; of as many pairs the cheaper are joined', async () => {
+  it('is found greedily, as such, without a solver; of as many pairs the cheaper are joined', async () => {
     expect(await pairPotential(chain, positions, null, 10)).toMatchObject({ joined: [1], proven: false });
     const either = [pair(0, 1, 5), pair(1, 2, 1)];
     expect(await pairPotential(either, positions, highsSolver, 10)).toMatchObject({ joined: [1], proven: true });

@@ -275,7 +275,7 @@ describe('the planner’s questions', () => {
     expect(planner().plan).toHaveProperty('basis.candidates', candidates);
   });
 
-  it('are stopped by hand, refused, or fail, each told apart', async () => {
+  it('are stopped by hand, refused, or fail, each distinguished', async () => {
     const stopped = makePlan(order);
     stopAsking('plan');
     await stopped;
@@ -305,7 +305,7 @@ describe('the planner’s questions', () => {
     expect(planner().plan).toMatchObject({ kind: 'done', answer, stopped: true });
   });
 
-  it('a newer one stops the older, which is not heard any more', async () => {
+  it('a newer one stops the older, which is not taken any more', async () => {
     const first = makePlan(order);
     const old = lastAsked();
     const second = makePlan(order);

@@ -256,7 +256,7 @@ describe('the form of a station', () => {
     expect(changed(change)).toBe(field);
   });
 
-  it('is told by what was changed in it', () => {
+  it('is recognised by what was changed in it', () => {
     const words = (key: string, values?: Readonly<Record<string, unknown>>) =>
       values ? `${key} ${JSON.stringify(values)}` : key;
     const list = (parts: readonly string[]) => parts.join(' + ');

@@ -3,7 +3,7 @@ import { haversine, type Region } from './regions.ts';
 import type { VillageShapes } from './village-shapes.ts';
 
 /**
- * How a region lies to a whole village, told from the corners of its convex hull alone.
+ * How a region lies to a whole village, known from the corners of its convex hull alone.
  * Most footprints hold a village or miss it; only those that cut it go over its rows.
  */
 

@@ -47,7 +47,7 @@ export interface StageAnswer {
 export interface Deadline {
   readonly now: () => number;
   readonly end: number;
-  /** Told what is being proved, and how far from proved it is; null: not known yet. */
+  /** Called with what is being proved, and how far from proved it is; null: not known yet. */
   readonly tell?: (stage: 'aim' | 'ties', gap: number | null) => void;
 }
 

@@ -43,7 +43,7 @@ export function readXml(text: string, handler: XmlHandler): void {
     } else {
       let end: number = quotesClose ? endOfTag(text, tag) : text.indexOf('>', tag);
       if (end < 0 && quotesClose) {
-        // A quote that never closes, told once.
+        // A quote that never closes, reported once.
         quotesClose = false;
         end = text.indexOf('>', tag);
       }

@@ -3,7 +3,7 @@ import { PLACE_COLUMNS } from '../../model/fields-place.ts';
 import { IMPORT_ROLES, type ImportRole } from '../../model/mapping.ts';
 import { folded } from '../names.ts';
 
-/** Which column holds which field, told by its header. */
+/** Which column holds which field, recognised by its header. */
 
 export const PLACE_FIELDS = ['lon', 'lat', 'x', 'y', 'coordinates'] as const;
 

@@ -1,7 +1,7 @@
 import type { LayerSpecification } from 'maplibre-gl';
 import type { Palette } from '../palette.ts';
 
-/** Cables as lines; nodes told apart by shape and by the zoom they appear at: OLT ■, ODF □, splitter ▲. */
+/** Cables as lines; nodes distinguished by shape and by the zoom they appear at: OLT ■, ODF □, splitter ▲. */
 
 export const CABLE_SOURCE = 'fibre-cables';
 export const NODE_SOURCE = 'fibre-nodes';

@@ -32,7 +32,7 @@ export function villageLineLayers(palette: Palette): readonly LayerSpecification
         'line-dasharray': [0.9, 1.6],
       },
     },
-    // Dashes for what is gained: never told by colour alone.
+    // Dashes for what is gained: never by colour alone.
     ...(['gained', 'lost'] as const).map(
       (change): LayerSpecification => ({
         id: `village-${change}`,

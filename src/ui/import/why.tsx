@@ -2,7 +2,7 @@ import type { Examined } from '../../model/import.ts';
 import type { GuessReason, Mapping } from '../../model/mapping.ts';
 import { useWords } from './import-words.ts';
 
-/** What told a guess, in words. */
+/** What a guess rests on, in words. */
 export function Why({
   reasons,
   about,

@@ -6,7 +6,7 @@ import tableStyles from '../tables/tables.module.css';
 import { useDetail } from '../use-detail.ts';
 import { usePlannerWords } from './use-words.ts';
 
-/** Each gate with the figure that was measured and the bound it is held to: a failure is told by its number. */
+/** Each gate with the figure that was measured and the bound it is held to: a failure is recognised by its number. */
 export function GateTable({
   candidate,
   station,

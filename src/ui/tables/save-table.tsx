@@ -32,7 +32,7 @@ export function SaveTable({ name, file }: { readonly name: string; readonly file
   const [failed, setFailed] = useState(false);
   const save = (format: TableFormat): void => {
     setFailed(false);
-    // Asked for inside, so that a table that cannot be made is told as one that cannot be saved.
+    // Asked for inside, so that a table that cannot be made is reported as one that cannot be saved.
     Promise.resolve()
       .then(() =>
         saveTable(file.sheet(aboutOf(file.analysis, i18n)), format, format === 'geojson' ? file.places?.() : []),

@@ -31,7 +31,7 @@ const PAGE_KEYS_ROWS = 10;
 
 /**
  * A table sorted by its headers. Only the rows in sight are in the page, so that a country's
- * stay light; their number and place are told to those who cannot see them. The rows are one
+ * stay light; their number and place are said to those who cannot see them. The rows are one
  * stop of the Tab key: the arrow keys, Page Up and Down, Home and End go through them.
  */
 export function SortableTable<Row>({

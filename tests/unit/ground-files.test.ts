@@ -183,6 +183,13 @@ describe('damaged files', () => {
     );
   });
 
+  it('are refused by name where the place of a strip is no number', async () => {
+    // A count of 0 in the table of strips: with such a place Node would end the whole program.
+    const bytes = bytesOf('plane.tif');
+    bytes[74] = 0;
+    expect((await build({ elevation: [file('plane.tif', bytes)] })).issues).not.toEqual([]);
+  });
+
   it('of other kinds are named', async () => {
     for (const [name, text] of [
       ['heights.txt', 'no raster'],

@@ -20,8 +20,12 @@ export async function openGeoTiff(blob: Blob): Promise<OpenedRaster> {
 
 /** The library's own reader of blobs wants a browser's `FileReader`. Beyond the end a part is shorter. */
 function partsOf(blob: Blob) {
-  const part = (offset: number, length: number): Promise<ArrayBuffer> =>
-    blob.slice(offset, offset + length).arrayBuffer();
+  const part = async (offset: number, length: number): Promise<ArrayBuffer> => {
+    // A damaged file names places that are no numbers: with such a place Node ends the whole program.
+    const from = Number.isSafeInteger(offset) ? Math.min(Math.max(0, offset), blob.size) : blob.size;
+    const to = Number.isSafeInteger(offset + length) ? Math.min(Math.max(from, offset + length), blob.size) : from;
+    return blob.slice(from, to).arrayBuffer();
+  };
   return {
     fileSize: blob.size,
     fetch: (slices: readonly { readonly offset: number; readonly length: number }[]): Promise<ArrayBuffer[]> =>

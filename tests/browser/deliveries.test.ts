@@ -30,10 +30,10 @@ async function withFolder(): Promise<App> {
   return app;
 }
 
-/** What the panel says, without the files it is from and their warnings. */
+/** The figures of the panel: without its layers, which come one by one, and the files with their warnings. */
 async function figures(app: App): Promise<string> {
   await app.ready();
-  const text = (await app.panel().innerText()).replace(/Nguồn và dữ liệu [\s\S]*/, '');
+  const text = (await app.panel().innerText()).replace(/(Lớp bản đồ|Nguồn và dữ liệu )[\s\S]*/, '');
   return text.replace(/^Nguồn.*/gm, '');
 }
 

@@ -11,8 +11,10 @@ import { reliefOf } from '../worker/relief-client.ts';
 export async function showBaseMap(profileUrl: string, profile: Profile): Promise<void> {
   const { baseMaps = [], ground } = profile;
   const address = (file: string): string => new URL(file, new URL(profileUrl, document.baseURI)).href;
-  const lines = baseMaps.flatMap((one) => (one.kind === 'lines' ? [linesOf(one, address(one.file))] : []));
-  const relief = ground === undefined ? null : reliefOf(address(ground.file)).catch(unavailable);
+  // Nothing lies beside a profile that was made here, or came in a project.
+  const hasFiles = !profileUrl.startsWith('blob:');
+  const lines = baseMaps.flatMap((one) => (hasFiles && one.kind === 'lines' ? [linesOf(one, address(one.file))] : []));
+  const relief = ground === undefined || !hasFiles ? null : reliefOf(address(ground.file)).catch(unavailable);
   const found = (await Promise.all(lines)).filter((one) => one !== null);
   const tiles = baseMaps.flatMap((one) => (one.kind === 'tiles' ? [one] : []));
   const isStill = (): boolean => useApp.getState().province?.profile === profile;

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { sayIn } from '../src/i18n/translate.ts';
 import { CLI_WORDS } from '../src/i18n/words/cli.ts';
 import { readProvinceList } from '../src/ingest/province-list.ts';
-import type { Profile } from '../src/model/profile.ts';
 import { type ListedProvince, PROVINCE_LIST_FILE, withProvince } from '../src/model/province-list.ts';
 import { analyseInputs } from './lib/analyse-inputs.ts';
 import { readArgs } from './lib/args.ts';
@@ -13,8 +12,9 @@ import { reportIssues } from './lib/report-issues.ts';
 import { runCommand } from './lib/run-command.ts';
 import { applySettings } from './lib/settings.ts';
 import { failureSentence, type Output, writeOutputs } from './lib/write-outputs.ts';
+import { baseMapFiles, inPieces } from './publish/base-map-files.ts';
 import { publicData } from './publish/public-data.ts';
-import { listedProvince, provinceFolder, publicFiles } from './publish/public-files.ts';
+import { listedProvince, publicFiles } from './publish/public-files.ts';
 import { siteAddress, withProvinceOfPage, withSiteAddress } from './publish/site-address.ts';
 
 /**
@@ -80,15 +80,6 @@ async function appFiles(app: string, pageOf: (html: string) => string): Promise<
   });
 }
 
-/** Files of base maps lie beside the published profile as they lie beside the department's. */
-function baseMapFiles({ id, baseMaps = [] }: Profile, profilePath: string, edition: string | null): Output[] {
-  return baseMaps.flatMap((one): Output[] => {
-    if (one.kind !== 'lines') return [];
-    const path = join(dirname(profilePath), one.file);
-    return [[`${provinceFolder(id, edition)}/${one.file}`, inPieces(() => readFileSync(path))]];
-  });
-}
-
 /** The root of the site opens the province that was published last. */
 function pageOf(html: string, profile: string, site: URL | null): string {
   const opening = withProvinceOfPage(html, profile);
@@ -98,11 +89,6 @@ function pageOf(html: string, profile: string, site: URL | null): string {
 /** Provinces and editions that the folder holds already. */
 async function listedBefore(path: string): Promise<readonly ListedProvince[]> {
   return (await isFile(path)) ? (readProvinceList(readFileSync(path, 'utf8')) ?? []) : [];
-}
-
-/** Read when it is its turn to be written. */
-function* inPieces(read: () => string | Uint8Array): Iterable<string | Uint8Array> {
-  yield read();
 }
 
 async function isFile(path: string): Promise<boolean> {

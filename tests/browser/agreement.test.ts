@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { inflated } from '../../src/commands/link-text.ts';
 import { OPERATOR_COLUMNS } from '../../src/model/operator-sheet.ts';
 import { openApp } from '../support/app-driver.ts';
 import { findPlan, openPlanner, SLOW_MS } from '../support/driver/planner.ts';
@@ -23,7 +24,8 @@ describe('pins', () => {
     const card = page.getByRole('region', { name: 'Ghim', exact: true });
     await card.getByLabel('Lý do ghim').fill('chủ cột từ chối');
     await card.getByRole('button', { name: 'Loại ra' }).click();
-    await page.waitForURL(/work=/);
+    const linkedWork = () => inflated(new URL(page.url()).searchParams.get('work') ?? '');
+    await expect.poll(linkedWork).toContain('chủ cột từ chối');
     await page.reload();
     await app.ready();
     await page.getByRole('region', { name: 'Ghim', exact: true }).waitFor();

@@ -27,7 +27,7 @@ describe.each([
     const app = await openApp('?view=district', size);
     await app.ready();
     await app.unrollSheet();
-    await app.page.getByLabel('Xã, phường').first().selectOption({ label: 'Xã Cúc Phương' });
+    await app.page.getByRole('combobox', { name: 'Xã, phường' }).selectOption({ label: 'Xã Cúc Phương' });
     await app.page.getByRole('heading', { name: 'Xã Cúc Phương', level: 3 }).waitFor();
     await app.page.getByRole('combobox', { name: 'Kết luận' }).selectOption('lacking');
     await app.page.getByText(`Hiện ${lacking().length} trong ${members.length}`).waitFor();

@@ -6,7 +6,7 @@ import { DESKTOP, PHONE } from '../support/driver/pages.ts';
 
 const toDistrict = async (app: App): Promise<void> => {
   await app.goToDoor('Xã, phường');
-  await app.page.getByLabel('Xã, phường').first().selectOption({ label: 'Xã Cúc Phương' });
+  await app.page.getByRole('combobox', { name: 'Xã, phường' }).selectOption({ label: 'Xã Cúc Phương' });
 };
 
 describe.each([

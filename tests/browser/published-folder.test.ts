@@ -5,9 +5,11 @@ import { preview } from 'vite';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { analyseInputs } from '../../scripts/lib/analyse-inputs.ts';
 import { writeOutputs } from '../../scripts/lib/write-outputs.ts';
+import { baseMapFiles } from '../../scripts/publish/base-map-files.ts';
 import { publicData } from '../../scripts/publish/public-data.ts';
-import { publicFiles } from '../../scripts/publish/public-files.ts';
+import { listedProvince, publicFiles } from '../../scripts/publish/public-files.ts';
 import { defaultParameters } from '../../src/model/parameters.ts';
+import { PROVINCE_LIST_FILE } from '../../src/model/province-list.ts';
 import type { Analysis } from '../../src/model/results.ts';
 import { openApp } from '../support/app-driver.ts';
 import { analyseSample } from '../support/sample-province.ts';
@@ -30,7 +32,13 @@ beforeAll(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'song-chung-public-'));
   const app = inject('appFolder');
   cpSync(app, folder, { recursive: true, filter: (source) => !source.startsWith(join(app, 'data')) });
-  expect(await writeOutputs(folder, publicFiles(publicData(inputs, computed, profile.publish)))).toBeNull();
+  const data = publicData(inputs, computed, profile.publish);
+  const files = [
+    [PROVINCE_LIST_FILE, [JSON.stringify({ provinces: [listedProvince(data, null)] })]],
+    ...publicFiles(data),
+    ...baseMapFiles(data.profile, 'data/ninh-binh/profile.json', null),
+  ] as const;
+  expect(await writeOutputs(folder, files)).toBeNull();
   const server = await preview({
     logLevel: 'error',
     build: { outDir: folder },

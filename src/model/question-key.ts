@@ -32,6 +32,12 @@ function essence(question: PlannerQuestion): unknown {
       return ['models'];
     case 'move':
       return ['move', question.station, question.host];
+    case 'section':
+      return ['section', question.station, question.technology, question.to];
+    case 'village-signal':
+      return ['village-signal', question.village];
+    case 'mast-changes':
+      return ['mast-changes', question.station];
   }
 }
 

@@ -1,3 +1,5 @@
+import type { LonLat } from './geometry.ts';
+import type { MastChange, PathSection, SectionWhatIf, VillageSignal } from './path-section.ts';
 import type { Plan, PlanAim, PlanObstacle } from './plan.ts';
 import type {
   CoverageChanges,
@@ -56,7 +58,32 @@ export type PlannerQuestion =
   /** Circles beside the radio model of the analysis answered last. */
   | { readonly kind: 'models' }
   /** A planned station's index and a host's. */
-  | { readonly kind: 'move'; readonly station: number; readonly host: number };
+  | { readonly kind: 'move'; readonly station: number; readonly host: number }
+  | RadioQuestion;
+
+/** Single paths over the ground, by the model of the analysis; with circles by ITU-R P.1812-8. Stations and villages by index. */
+export type RadioQuestion =
+  | { readonly kind: 'section'; readonly station: number; readonly technology: string; readonly to: LonLat }
+  | { readonly kind: 'village-signal'; readonly village: number }
+  | { readonly kind: 'mast-changes'; readonly station: number };
+
+/**
+ * Why a radio question has no answer: no ground was given, the station's height, EIRP or link budget
+ * is not known, the ground on the way is not known, or the analysis is by circles.
+ */
+export type RadioMissing = 'ground' | 'transmitter' | 'terrain' | 'model';
+
+/** What was found, or why nothing was. */
+export type RadioFound<T> = { readonly found: T } | { readonly missing: RadioMissing };
+
+/** Answers to `RadioQuestion`, by the kind of question. */
+export type RadioAnswer =
+  | {
+      readonly kind: 'section';
+      readonly section: RadioFound<{ readonly path: PathSection; readonly whatIf: SectionWhatIf | null }>;
+    }
+  | { readonly kind: 'village-signal'; readonly signal: RadioFound<VillageSignal> }
+  | { readonly kind: 'mast-changes'; readonly changes: RadioFound<readonly MastChange[]> };
 
 /** Answers to the planner's questions, by the kind of question. */
 export type PlannerAnswer =
@@ -78,6 +105,7 @@ export type PlannerAnswer =
   | { readonly kind: 'move'; readonly inspection: MoveInspection }
   /** From circles to the model, on broadband. */
   | { readonly kind: 'models'; readonly changes: CoverageChanges }
+  | RadioAnswer
   /** There is nothing to search: what was asked, or the data, rule it out. */
   | { readonly kind: 'refused'; readonly obstacle: PlannerObstacle };
 

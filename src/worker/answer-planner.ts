@@ -28,7 +28,9 @@ import type {
 } from '../model/questions.ts';
 import type { Candidate } from '../model/results.ts';
 import type { Edit } from '../model/scenario.ts';
+import { answerRadio } from './answer-radio.ts';
 import type { LastAnalysis } from './last-analysis.ts';
+import type { RadioState } from './radio-footprints.ts';
 import { restOrStop } from './serve.ts';
 import type { OpenSolver } from './solver-port.ts';
 
@@ -41,6 +43,8 @@ export interface PlannerContext {
   readonly prepared: PreparedProvince;
   /** The analysis that the question is about. */
   readonly last: LastAnalysis;
+  /** Null: no ground was given. */
+  readonly radio: RadioState | null;
   readonly edited: (edits: readonly Edit[]) => Promise<Edited & { readonly stations: readonly BaseStation[] }>;
   readonly progress: (progress: PlannerProgress) => void;
   /** Lets other messages in. */
@@ -92,6 +96,10 @@ async function answer(question: PlannerQuestion, context: PlannerContext): Promi
       const changes = coverageChanges(before, analysis.coverage, { kind: 'broadband' }, circles);
       return { kind: 'models', changes };
     }
+    case 'section':
+    case 'village-signal':
+    case 'mast-changes':
+      return answerRadio(question, { ...context, session: () => sessionOn(context) });
     case 'pairs':
       return pairsOf(question.withinM, context);
     case 'gaps':

@@ -247,10 +247,11 @@ class AnalysisSession {
   }
 
   #plannerContext({ signal, rest, progress }: Call<PlannerProgress>): PlannerContext {
-    const { profile, province, prepared, last } = this.#theProvince();
+    const { profile, province, prepared, last, radio } = this.#theProvince();
     if (!last) throw new Error('asked before the first analysis');
     return {
       profile,
+      radio,
       province,
       prepared,
       last,

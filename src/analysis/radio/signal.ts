@@ -46,7 +46,7 @@ export interface SignalGrid {
 }
 
 /** P.1812 begins at 250 m; nearer is free space. */
-const NEAREST_KM = 0.25;
+export const NEAREST_KM = 0.25;
 
 /** Kept between masts: none of it depends on the mast. */
 const fans = new Map<number, RayFan>();

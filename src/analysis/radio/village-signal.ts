@@ -1,0 +1,193 @@
+import { booleanPointInPolygon, multiPolygon, point } from '@turf/turf';
+import type { LonLat, MultiPolygonRings } from '../../model/geometry.ts';
+import type { Ground } from '../../model/ground.ts';
+import { outOfRange } from '../../model/out-of-range.ts';
+import type { PathSection, Ridge, VillagePoint, VillageSignal } from '../../model/path-section.ts';
+import type { BaseStation } from '../../model/province.ts';
+import { freeSpace } from './free-space.ts';
+import { wayBetween } from './great-circle.ts';
+import { type RadioBasis, transmitterOf } from './radio-footprints.ts';
+import { sectionTo, signalOf } from './section.ts';
+import { stepsInReach, type Transmitter } from './signal.ts';
+
+/**
+ * Why a village is covered as far as it is: places all over it, the mast that serves each best,
+ * and the peaks that stand before those that are not served.
+ */
+
+/** Places looked at, about: enough to see which part of a village lies behind a hill. */
+const POINTS = 36;
+/** Peaks nearer to each other are one ridge. */
+const RIDGE_M = 500;
+
+export interface VillageNetwork {
+  readonly stations: readonly BaseStation[];
+  /** Ids of the technologies that count, and whether a station does. */
+  readonly technologies: readonly string[];
+  readonly counts: (station: BaseStation) => boolean;
+  /** Radius of the circle of a station that the model cannot compute. */
+  readonly discRadiusM: (station: BaseStation, technology: string) => number;
+}
+
+/** A technology of a station that may serve the village. */
+interface Server {
+  readonly station: number;
+  readonly technology: string;
+  readonly transmitter: Transmitter | null;
+  readonly discM: number;
+}
+
+interface Best extends Omit<VillagePoint, 'ridge'> {
+  readonly section: PathSection | null;
+}
+
+export function villageSignal(
+  village: { readonly index: number; readonly geometry: MultiPolygonRings },
+  network: VillageNetwork,
+  basis: RadioBasis,
+  ground: Ground,
+): VillageSignal {
+  const servers = serversOf(network, basis);
+  const places = placesIn(village.geometry);
+  const best = places.map((at) => bestServer(at, servers, network.stations, ground));
+  const { ridges, ridgeOf } = ridgesOf(best);
+  const known = best.flatMap(({ signal }) =>
+    signal === null || signal.probability === null ? [] : [signal.probability],
+  );
+  // A place that no mast can reach is known to have none.
+  const none = best.filter(({ station }) => station < 0).length;
+  const counted = known.length + none;
+  return {
+    village: village.index,
+    model: basis.model,
+    points: best.map(({ section: _, ...one }, i) => ({ ...one, ridge: ridgeOf[i] ?? -1 })),
+    probability: counted === 0 ? null : known.reduce((sum, p) => sum + p, 0) / counted,
+    unknownPoints: best.length - counted,
+    ridges,
+  };
+}
+
+function serversOf({ stations, technologies, counts, discRadiusM }: VillageNetwork, basis: RadioBasis): Server[] {
+  return stations.flatMap((station, index) =>
+    counts(station)
+      ? station.technologies
+          .filter((technology) => technologies.includes(technology))
+          .map((technology) => ({
+            station: index,
+            technology,
+            transmitter: transmitterOf(station, technology, basis),
+            discM: discRadiusM(station, technology),
+          }))
+      : [],
+  );
+}
+
+/** Places of a square net inside of a village; the middle of its box at least, where no place of the net is inside. */
+function placesIn(geometry: MultiPolygonRings): readonly LonLat[] {
+  const outline = geometry.flatMap((rings) => rings[0] ?? []);
+  if (outline.length === 0) return [];
+  const [west, east] = [Math.min(...outline.map(([lon]) => lon)), Math.max(...outline.map(([lon]) => lon))];
+  const [south, north] = [Math.min(...outline.map(([, lat]) => lat)), Math.max(...outline.map(([, lat]) => lat))];
+  const shape = multiPolygon(geometry.map((rings) => rings.map((ring) => ring.map((at) => [...at]))));
+  // A net of half as many places again and again, until enough of them are inside.
+  for (let side = 6; side <= 24; side *= 2) {
+    const net = Array.from({ length: side * side }, (_, i): LonLat => {
+      const [x, y] = [i % side, Math.floor(i / side)];
+      return [west + ((x + 0.5) / side) * (east - west), south + ((y + 0.5) / side) * (north - south)];
+    });
+    const inside = net.filter((at) => booleanPointInPolygon(point([...at]), shape));
+    if (inside.length >= POINTS / 3 || (inside.length > 0 && side === 24)) return inside;
+  }
+  return [[(west + east) / 2, (south + north) / 2]];
+}
+
+/** The server with the greatest margin; a circle serves where nothing modelled does. */
+function bestServer(at: LonLat, servers: readonly Server[], stations: readonly BaseStation[], ground: Ground): Best {
+  const near = servers.map((server) => {
+    const way = wayBetween(stations[server.station]?.location ?? outOfRange(), at);
+    return { server, km: way.km, bearingDeg: (way.bearing * 180) / Math.PI };
+  });
+  const modelled = near
+    .flatMap(({ server, km }) => {
+      const { transmitter } = server;
+      if (transmitter === null || km * 1000 > stepsInReach(transmitter) * transmitter.cellM) return [];
+      return [{ server, transmitter, mostDb: greatestMargin(transmitter, km) }];
+    })
+    .sort((a, b) => b.mostDb - a.mostDb);
+  let best: { readonly server: Server; readonly section: PathSection } | null = null;
+  let isUnknown = false;
+  for (const { server, transmitter, mostDb } of modelled) {
+    if (best !== null && best.section.marginDb >= mostDb) break;
+    const section = sectionTo(transmitter, at, ground);
+    if (section === null) isUnknown = true;
+    else if (best === null || section.marginDb > best.section.marginDb) best = { server, section };
+  }
+  if (best !== null && best.section.marginDb >= 0) return modelledBest(at, best);
+  const circle = near.find(({ server, km, bearingDeg }) => isInCircle(server, stations, km, bearingDeg));
+  if (circle !== undefined) {
+    const { station, technology } = circle.server;
+    return { at, station, technology, signal: null, served: true, section: null };
+  }
+  if (best !== null) return modelledBest(at, best);
+  const first = isUnknown ? modelled[0]?.server : undefined;
+  return {
+    at,
+    station: first?.station ?? -1,
+    technology: first?.technology ?? '',
+    signal: null,
+    served: false,
+    section: null,
+  };
+}
+
+function modelledBest(
+  at: LonLat,
+  { server, section }: { readonly server: Server; readonly section: PathSection },
+): Best {
+  const { station, technology } = server;
+  return { at, station, technology, signal: signalOf(section), served: section.marginDb >= 0, section };
+}
+
+/** Margin in free space: no real path has more. */
+function greatestMargin({ eirpDbm, thresholdDbm, model }: Transmitter, km: number): number {
+  // Focusing in a small part of the time takes away from the loss of free space (9).
+  const gain = 2.6 * Math.log10(50 / model.timePercent);
+  return eirpDbm - thresholdDbm + gain - freeSpace(model.fGhz, Math.max(0.001, km));
+}
+
+function isInCircle(
+  { station, transmitter, discM }: Server,
+  stations: readonly BaseStation[],
+  km: number,
+  bearingDeg: number,
+): boolean {
+  if (transmitter !== null || km * 1000 > discM) return false;
+  const { sectors } = stations[station] ?? outOfRange();
+  return (
+    sectors.length === 0 ||
+    sectors.some(({ azimuthDeg, beamwidthDeg }) => {
+      const off = ((((bearingDeg - azimuthDeg) % 360) + 540) % 360) - 180;
+      return Math.abs(off) <= beamwidthDeg / 2;
+    })
+  );
+}
+
+/** Peaks that block places that are not served, joined to ridges; those that block most places first. */
+function ridgesOf(best: readonly Best[]): { readonly ridges: readonly Ridge[]; readonly ridgeOf: readonly number[] } {
+  const groups: { ridge: Ridge; places: number[] }[] = [];
+  best.forEach(({ section, served, station, technology, at }, place) => {
+    const obstacle = section?.obstacles[0];
+    if (served || obstacle === undefined || obstacle.aboveM <= 0) return;
+    const known = groups.find(({ ridge }) => wayBetween(ridge.obstacle.at, obstacle.at).km * 1000 <= RIDGE_M);
+    if (known === undefined) {
+      groups.push({ ridge: { obstacle, station, technology, to: at, points: 1 }, places: [place] });
+      return;
+    }
+    known.places.push(place);
+    const worst = obstacle.nu > known.ridge.obstacle.nu ? { obstacle, station, technology, to: at } : known.ridge;
+    known.ridge = { ...worst, points: known.places.length };
+  });
+  groups.sort((a, b) => b.places.length - a.places.length || b.ridge.obstacle.nu - a.ridge.obstacle.nu);
+  const ridgeOf = best.map((_, place) => groups.findIndex(({ places }) => places.includes(place)));
+  return { ridges: groups.map(({ ridge }) => ridge), ridgeOf };
+}

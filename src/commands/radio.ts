@@ -77,10 +77,11 @@ async function startRun(): Promise<void> {
   if (!province || !model) return;
   const { linkBudgets, ground: file } = province.profile;
   if (linkBudgets === undefined) return show({ ...RADIO_OFF, kind: 'no-budgets' });
-  if (file === undefined) return show({ ...RADIO_OFF, kind: 'no-ground' });
+  const address = file && groundAddress(profileUrl, file.file);
+  if (!file || !address) return show({ ...RADIO_OFF, kind: 'no-ground' });
   show({ kind: 'loading', done: 0, total: 0, ground: { file: file.file, sample: file.sample } });
   try {
-    const ground = await readGround(new URL(file.file, new URL(profileUrl, document.baseURI)).href);
+    const ground = await readGround(address);
     if (start !== starts) return;
     const now = useApp.getState();
     if (now.province !== province || now.parameters?.radioModel !== model) return await startRun();
@@ -93,6 +94,23 @@ async function startRun(): Promise<void> {
   } catch (reason) {
     if (start === starts) fail(reason instanceof Error ? reason.message : String(reason));
   }
+}
+
+/** Gives the analysis worker the ground that the profile names, for questions about single paths; null: there is none. */
+export async function giveGround(): Promise<Ground | null> {
+  const { province, profileUrl } = useApp.getState();
+  const file = province?.profile.ground?.file;
+  const address = file === undefined ? null : groundAddress(profileUrl, file);
+  if (address === null) return null;
+  const ground = await readGround(address);
+  if (useApp.getState().province !== province) return null;
+  await analysisClient().radio({ ground, cells: [] });
+  return ground;
+}
+
+/** Nothing lies beside a profile that was made here, or came in a project. */
+function groundAddress(profileUrl: string, file: string): string | null {
+  return profileUrl.startsWith('blob:') ? null : new URL(file, new URL(profileUrl, document.baseURI)).href;
 }
 
 /** The parser is loaded with the first pack. */

@@ -27,6 +27,10 @@ export function select(selection: MapSelection): void {
 
 /** A press on the map: at the public's door the answer is for that place, in its village. */
 export function selectAt(selection: MapSelection, at: LonLat): void {
+  if (useApp.getState().sectionEnd === 'pick') {
+    useApp.setState({ sectionEnd: at });
+    return;
+  }
   select(selection);
   if (selection?.kind === 'village' && useApp.getState().audience === 'public')
     useApp.setState({ point: { at, accuracyM: null } });

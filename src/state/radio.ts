@@ -1,3 +1,4 @@
+import type { Profile } from '../model/profile.ts';
 import type { PlannerAnswer } from '../model/questions.ts';
 import type { Asked } from './planner.ts';
 
@@ -16,3 +17,16 @@ export const RADIO_OFF: RadioProgress = { kind: 'off', done: 0, total: 0, ground
 
 /** Circles beside the model. */
 export type ModelComparison = Asked<Extract<PlannerAnswer, { kind: 'models' }>>;
+
+/** Whether single paths over the ground can be asked about: the profile names a ground and link budgets. */
+export function hasGroundNamed({
+  province,
+  profileUrl,
+}: {
+  readonly province: { readonly profile: Pick<Profile, 'ground' | 'linkBudgets'> } | null;
+  readonly profileUrl: string;
+}): boolean {
+  const profile = province?.profile;
+  // Nothing lies beside a profile that was made here.
+  return profile?.ground !== undefined && profile.linkBudgets !== undefined && !profileUrl.startsWith('blob:');
+}

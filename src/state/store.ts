@@ -123,6 +123,8 @@ export interface AppState {
   readonly objections: readonly Objection[];
   /** The place that the answer on the screen is about; null: the village as a whole. */
   readonly point: AskedPoint | null;
+  /** End of the terrain section that is looked at, once it was pressed on the map; `pick`: the next press is it. */
+  readonly sectionEnd: LonLat | 'pick' | null;
   /** What was asked for and the province does not have; null: nothing, or it was read and closed. */
   readonly missing: Missing | null;
   /** How far the sheet of a phone is raised over the map. */
@@ -221,6 +223,7 @@ export function initialState(): AppState {
     linkedSelection: null,
     objections: [],
     point: null,
+    sectionEnd: null,
     missing: null,
     sheet: 'peek',
     followLink: false,

@@ -159,7 +159,8 @@ class AnalysisSession {
 
   async radio({ ground, cells }: RadioKnowledge): Promise<null> {
     const now = this.#theProvince();
-    if (ground) now.radio = { ground, kept: new Map() };
+    // Who asks about a single path may give the ground that a model has already.
+    if (ground && ground.sha256 !== now.radio?.ground.sha256) now.radio = { ground, kept: new Map() };
     for (const [content, served] of cells) now.radio?.kept.set(content, served);
     return null;
   }

@@ -89,6 +89,7 @@ export function tiltedMore(transmitter: Transmitter): Transmitter {
   return { ...transmitter, sectors };
 }
 
+/** The signal alone, without the way to it. */
 export function signalOf({ signalDbm, marginDb, probability }: SignalAt): SignalAt {
   return { signalDbm, marginDb, probability };
 }

@@ -20,6 +20,7 @@ const POINTS = 36;
 /** Peaks nearer to each other are one ridge. */
 const RIDGE_M = 500;
 
+/** Stations and technologies that verdicts are made of. */
 export interface VillageNetwork {
   readonly stations: readonly BaseStation[];
   /** Ids of the technologies that count, and whether a station does. */
@@ -41,6 +42,7 @@ interface Best extends Omit<VillagePoint, 'ridge'> {
   readonly section: PathSection | null;
 }
 
+/** The signal at places all over a village; a place has the best of all its servers. */
 export function villageSignal(
   village: { readonly index: number; readonly geometry: MultiPolygonRings },
   network: VillageNetwork,
@@ -60,7 +62,7 @@ export function villageSignal(
   return {
     village: village.index,
     model: basis.model,
-    points: best.map(({ section: _, ...one }, i) => ({ ...one, ridge: ridgeOf[i] ?? -1 })),
+    points: best.map(({ section: _, ...one }, i) => ({ ...one, ridge: ridgeOf[i] ?? outOfRange() })),
     probability: counted === 0 ? null : known.reduce((sum, p) => sum + p, 0) / counted,
     unknownPoints: best.length - counted,
     ridges,

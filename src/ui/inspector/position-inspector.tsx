@@ -2,10 +2,12 @@ import { PUBLIC_WORDS } from '../../i18n/words/public.ts';
 import type { Theme } from '../../map/view.ts';
 import type { BaseStation } from '../../model/province.ts';
 import type { Position } from '../../model/results.ts';
+import { hasGroundNamed } from '../../state/radio.ts';
 import { useApp } from '../../state/store.ts';
 import { MastSwatch } from '../panel/layer-switches.tsx';
 import { ChangedMark, SourceNote } from '../panel/notes.tsx';
 import { EditPosition } from '../planner/late.ts';
+import { SectionCard } from '../radio/late.ts';
 import { useDetail } from '../use-detail.ts';
 import { speaker } from '../use-i18n.ts';
 import articleStyles from './article.module.css';
@@ -61,6 +63,7 @@ function Behind({
 }) {
   const { t } = useDetail();
   const planning = useApp((state) => state.audience === 'planner');
+  const hasGround = useApp(hasGroundNamed);
   const includePlanned = useApp((state) => state.analysis?.parameters.includePlanned ?? false);
   return (
     <>
@@ -70,6 +73,7 @@ function Behind({
       ) : (
         <Served index={index} />
       )}
+      {hasGround && <SectionCard key={position.id} position={position} />}
       <PositionCandidates index={index} />
       {planning && <EditPosition key={position.id} position={position} />}
     </>

@@ -5,10 +5,12 @@ import { PUBLIC_WORDS } from '../../i18n/words/public.ts';
 import type { VillageRecord } from '../../model/loaded-province.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
 import type { Analysis } from '../../model/results.ts';
+import { hasGroundNamed } from '../../state/radio.ts';
 import { useApp } from '../../state/store.ts';
 import { VillageObjections } from '../district/objections.tsx';
 import { ChangedMark, SourceNote } from '../panel/notes.tsx';
 import { AnswerCard } from '../public/answer-card.tsx';
+import { VerdictProbability, VillageSignalPart } from '../radio/late.ts';
 import { useDetail } from '../use-detail.ts';
 import { speaker, useI18n } from '../use-i18n.ts';
 import articleStyles from './article.module.css';
@@ -66,6 +68,7 @@ function Why({
 }) {
   const { t, f } = useDetail();
   const published = useApp((state) => state.province?.published ?? false);
+  const hasGround = useApp(hasGroundNamed);
   const known = knowsCoverage(analysis);
   const facts = [
     village.kind,
@@ -82,6 +85,7 @@ function Why({
           <CoverageMatrix analysis={analysis} village={index} />
           {!published && <Serving analysis={analysis} village={index} />}
           <Resilience analysis={analysis} index={index} />
+          {!published && hasGround && <VillageSignalPart key={index} index={index} />}
         </>
       )}
       <Reported analysis={analysis} index={index} village={village} />
@@ -106,6 +110,7 @@ function VerdictWords({ analysis, index }: { readonly analysis: Analysis; readon
       {verdict !== 'covered' && any - share > 0.05 && (
         <p>{t('village.only2g', { share: shareText(any, coverage, f) })}</p>
       )}
+      {parameters.radio && <VerdictProbability index={index} />}
     </div>
   );
 }

@@ -14,6 +14,21 @@ describe('a radio model', () => {
   });
   afterAll(() => app.close());
 
+  /** For those who look: both themes, and a phone. */
+  async function shot(name: string): Promise<void> {
+    const { SHOTS } = process.env;
+    if (!SHOTS) return;
+    await app.page.screenshot({ path: `${SHOTS}/${name}.png` });
+    await app.setDeviceTheme('dark');
+    await app.page.screenshot({ path: `${SHOTS}/${name}-dark.png` });
+    const size = app.page.viewportSize();
+    await app.page.setViewportSize({ width: 390, height: 844 });
+    await app.page.screenshot({ path: `${SHOTS}/${name}-phone-dark.png` });
+    await app.setDeviceTheme('light');
+    await app.page.screenshot({ path: `${SHOTS}/${name}-phone.png` });
+    if (size) await app.page.setViewportSize(size);
+  }
+
   it('is chosen, computed in the background, named beside the figures, and paused', async () => {
     const panel = app.panel();
     await panel.locator('summary').filter({ hasText: 'Giả định' }).click();
@@ -32,6 +47,43 @@ describe('a radio model', () => {
     await panel.getByText(/thôn tốt hơn, [\d.]+ thôn kém hơn/).waitFor();
     await panel.getByRole('heading', { name: 'Thôn được phủ kém hơn theo mô hình' }).waitFor();
     if (process.env.SHOTS) await app.page.screenshot({ path: `${process.env.SHOTS}/radio-compare.png` });
+  });
+
+  it('tells why a village is covered less: what blocks it, drawn with every part of the loss', async () => {
+    // In the hills of the west, whatever the background has come to.
+    await app.search('ban song van cuc phuong');
+    await app.page.keyboard.press('Enter');
+    const inspector = app.inspector();
+    await inspector.getByText(/Xác suất được phủ, trung bình các điểm của thôn: \d/).waitFor();
+    await inspector.locator('summary').filter({ hasText: 'Xem cách tính' }).click();
+    await inspector.getByRole('button', { name: 'Xem vật cản' }).click();
+    await inspector.getByText(/điểm mẫu của thôn đạt ngưỡng, tính bằng ITU-R P.1812-8/).waitFor();
+    await inspector
+      .getByText(/vượt đường nhìn \d+ m: che \d+ điểm/)
+      .first()
+      .waitFor();
+    const drawn = inspector.getByRole('img', { name: /Mặt cắt dài .*Đường nhìn thẳng bị che/ });
+    await drawn.waitFor();
+    await inspector.getByRole('table', { name: 'Từ công suất đến tín hiệu' }).waitFor();
+    await shot('radio-village');
+    expect(await app.axeFindings()).toEqual([]);
+  });
+
+  it('draws the section from a mast to a village or a place, and computes what a change would bring', async () => {
+    const inspector = app.inspector();
+    const serving = inspector.getByRole('heading', { name: 'Ai phục vụ' });
+    await serving.locator('xpath=..').locator('li button').first().click();
+    await inspector.locator('summary').filter({ hasText: 'Mặt cắt địa hình' }).click();
+    await inspector.getByRole('combobox', { name: 'Đến' }).selectOption({ index: 3 });
+    await inspector.getByRole('img', { name: /Mặt cắt dài/ }).waitFor();
+    await inspector.getByRole('table', { name: 'Cao thêm 10 m / nghiêng thêm 5° thì được gì' }).first().waitFor();
+    await inspector.getByRole('button', { name: 'Tính trên cả tỉnh' }).click();
+    await inspector.getByText(/km²/).first().waitFor();
+    await shot('radio-section');
+    await inspector.getByRole('button', { name: 'Chọn điểm trên bản đồ' }).click();
+    await app.pressMapCentre();
+    await inspector.getByText(/Điểm đã chọn: 20,|Điểm đã chọn: 20\./).waitFor({ state: 'attached' });
+    await inspector.getByRole('img', { name: /Mặt cắt dài/ }).waitFor();
   });
 
   it('gives way to circles again', async () => {

@@ -17,6 +17,8 @@ import { stepsInReach, type Transmitter } from './signal.ts';
 
 /** Places looked at, about: enough to see which part of a village lies behind a hill. */
 const POINTS = 36;
+/** With so much to spare a place is served whatever else serves it: in a town a hundred masts more would be computed. */
+const ENOUGH_DB = 20;
 /** Peaks nearer to each other are one ridge. */
 const RIDGE_M = 500;
 
@@ -103,7 +105,7 @@ function placesIn(geometry: MultiPolygonRings): readonly LonLat[] {
   return [[(west + east) / 2, (south + north) / 2]];
 }
 
-/** The server with the greatest margin; a circle serves where nothing modelled does. */
+/** The server with the greatest margin, or the first with `ENOUGH_DB`; a circle serves where nothing modelled does. */
 function bestServer(at: LonLat, servers: readonly Server[], stations: readonly BaseStation[], ground: Ground): Best {
   const near = servers.map((server) => {
     const way = wayBetween(stations[server.station]?.location ?? outOfRange(), at);
@@ -119,7 +121,7 @@ function bestServer(at: LonLat, servers: readonly Server[], stations: readonly B
   let best: { readonly server: Server; readonly section: PathSection } | null = null;
   let isUnknown = false;
   for (const { server, transmitter, mostDb } of modelled) {
-    if (best !== null && best.section.marginDb >= mostDb) break;
+    if (best !== null && best.section.marginDb >= Math.min(mostDb, ENOUGH_DB)) break;
     const section = sectionTo(transmitter, at, ground);
     if (section === null) isUnknown = true;
     else if (best === null || section.marginDb > best.section.marginDb) best = { server, section };

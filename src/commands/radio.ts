@@ -99,6 +99,7 @@ async function startRun(): Promise<void> {
 /** Gives the analysis worker the ground that the profile names, for questions about single paths; null: there is none. */
 export async function giveGround(): Promise<Ground | null> {
   const { province, profileUrl } = useApp.getState();
+  if (run !== null && run.province === province) return run.ground;
   const file = province?.profile.ground?.file;
   const address = file === undefined ? null : groundAddress(profileUrl, file);
   if (address === null) return null;

@@ -15,6 +15,7 @@ export const NOTHING_BUT_VILLAGES = {
   overlay: null,
   marks: null,
   base: null,
+  signal: null,
   fibre: null,
   shown: { ...NOTHING_SHOWN, villages: true },
   selection: null,

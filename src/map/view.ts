@@ -4,6 +4,7 @@ import type { ReliefPicture, TilesBaseMap } from '../model/base-map.ts';
 import type { Bounds, LonLat } from '../model/geometry.ts';
 import type { BaseStation, FibreNetwork } from '../model/province.ts';
 import type { Candidate, Position } from '../model/results.ts';
+import type { SignalPicture } from '../model/signal-picture.ts';
 
 /**
  * What the map shows, as plain data. The screens make a `MapView`, `map-controller.ts`
@@ -116,6 +117,8 @@ export interface MapView {
   /** Lines and points as in an overlay: where a scenario differs from the data. */
   readonly marks: FeatureCollection | null;
   readonly base: BaseMapView | null;
+  /** Picture of the signal over the colours of the villages. */
+  readonly signal: SignalPicture | null;
   readonly fibre: FibreNetwork | null;
   readonly fibreReach: { readonly nodeReachM: number; readonly cableReachM: number };
   readonly shown: Readonly<Record<LayerSwitch, boolean>>;

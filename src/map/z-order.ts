@@ -12,6 +12,7 @@ export const Z_ORDER = [
   'province-paper',
   'village-fill',
   'village-hatch',
+  'base-signal',
   'base-relief',
   'base-river',
   'base-road-edge',
@@ -62,6 +63,7 @@ export type CustomLayerId = (typeof CUSTOM_LAYERS)[number];
 /** Layers that come with the first data for them: `layers/base.ts`. */
 export const BASE_LAYERS = [
   'base-tiles',
+  'base-signal',
   'base-relief',
   'base-river',
   'base-road-edge',

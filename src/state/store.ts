@@ -23,6 +23,7 @@ import type { BaseStation } from '../model/province.ts';
 import { NO_RECORDS, type Records } from '../model/records.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
 import type { Edit } from '../model/scenario.ts';
+import type { SignalPicture } from '../model/signal-picture.ts';
 import type { KeepProblem } from './keep-problem.ts';
 import { initialPlanner, type PlannerState } from './planner.ts';
 import { type ModelComparison, RADIO_OFF, type RadioProgress } from './radio.ts';
@@ -165,6 +166,8 @@ export interface AppState {
   readonly planner: PlannerState;
   readonly radio: RadioProgress;
   readonly modelComparison: ModelComparison;
+  /** On the map; `signal-store.ts` has the layer that it is of. */
+  readonly signalPicture: SignalPicture | null;
   readonly linkWork: LinkedWork;
   /** What the department has decided, of this province. */
   readonly records: Records;
@@ -250,6 +253,7 @@ export function initialState(): AppState {
     planner: initialPlanner(),
     radio: RADIO_OFF,
     modelComparison: { kind: 'none' },
+    signalPicture: null,
     linkWork: { kind: 'none' },
     records: NO_RECORDS,
     surveys: [],

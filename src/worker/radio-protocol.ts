@@ -1,6 +1,7 @@
 import type { Transmitter } from '../analysis/radio/signal.ts';
 import type { Ground } from '../model/ground.ts';
 import type { ServedCells } from '../model/radio.ts';
+import type { SignalFrame, SignalRaster } from '../model/signal-picture.ts';
 
 /** What the page asks of a radio worker. */
 export interface RadioContract {
@@ -10,5 +11,14 @@ export interface RadioContract {
     readonly question: readonly Transmitter[];
     readonly progress: never;
     readonly answer: readonly (ServedCells | null)[];
+  };
+  /** The best signal in a frame of these transmitters, by their numbers. */
+  readonly signal: {
+    readonly question: {
+      readonly frame: SignalFrame;
+      readonly servers: readonly { readonly number: number; readonly transmitter: Transmitter }[];
+    };
+    readonly progress: never;
+    readonly answer: SignalRaster;
   };
 }

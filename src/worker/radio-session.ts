@@ -1,4 +1,5 @@
 import { cellsReached } from '../analysis/radio/radio-footprints.ts';
+import { signalsAround } from '../analysis/radio/signal.ts';
 import type { Ground } from '../model/ground.ts';
 import type { RadioContract } from './radio-protocol.ts';
 import type { Handlers } from './serve.ts';
@@ -14,6 +15,20 @@ export function createRadioSession(): Handlers<RadioContract> {
     cells: (transmitters) => {
       if (ground === null) throw new Error('asked before a ground was given');
       return cellsReached(transmitters, ground);
+    },
+    signal: async ({ frame, servers }) => {
+      if (ground === null) throw new Error('asked before a ground was given');
+      const { addMast, emptyRaster } = await import('../analysis/radio/signal-raster.ts');
+      const raster = emptyRaster(frame);
+      const grids = signalsAround(
+        servers.map(({ transmitter }) => transmitter),
+        ground,
+      );
+      servers.forEach(({ number }, i) => {
+        const grid = grids[i];
+        if (grid) addMast(grid, number, frame, raster);
+      });
+      return raster;
     },
   };
 }

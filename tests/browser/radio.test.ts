@@ -14,19 +14,14 @@ describe('a radio model', () => {
   });
   afterAll(() => app.close());
 
-  /** For those who look: both themes, and a phone. */
+  /** For those who look: both themes. */
   async function shot(name: string): Promise<void> {
     const { SHOTS } = process.env;
     if (!SHOTS) return;
     await app.page.screenshot({ path: `${SHOTS}/${name}.png` });
     await app.setDeviceTheme('dark');
     await app.page.screenshot({ path: `${SHOTS}/${name}-dark.png` });
-    const size = app.page.viewportSize();
-    await app.page.setViewportSize({ width: 390, height: 844 });
-    await app.page.screenshot({ path: `${SHOTS}/${name}-phone-dark.png` });
     await app.setDeviceTheme('light');
-    await app.page.screenshot({ path: `${SHOTS}/${name}-phone.png` });
-    if (size) await app.page.setViewportSize(size);
   }
 
   it('is chosen, computed in the background, named beside the figures, and paused', async () => {
@@ -84,6 +79,24 @@ describe('a radio model', () => {
     await app.pressMapCentre();
     await inspector.getByText(/Điểm đã chọn: 20,|Điểm đã chọn: 20\./).waitFor({ state: 'attached' });
     await inspector.getByRole('img', { name: /Mặt cắt dài/ }).waitFor();
+  });
+
+  it('draws the signal of the area in sight: levels, best server, probability, with the area of each class', async () => {
+    const panel = app.panel();
+    await panel.getByRole('combobox', { name: 'Nhà mạng' }).selectOption('Viettel');
+    await panel.getByRole('button', { name: 'Vẽ khung đang xem' }).click();
+    const legend = panel.getByRole('table', { name: 'Mức tín hiệu (RSRP, dBm)' });
+    await legend.getByText('≥ -105').waitFor({ timeout: FIRST_MASTS_MS });
+    await panel.getByText(/Viettel 4G: \d+ trạm, ITU-R P.1812-8. Ngưỡng -105 dBm./).waitFor();
+    await shot('radio-signal');
+    const show = panel.getByRole('combobox', { name: 'Hiển thị' });
+    await show.selectOption({ label: 'Xác suất được phủ' });
+    await panel.getByRole('table', { name: 'Xác suất được phủ (tỷ lệ địa điểm)' }).waitFor();
+    await show.selectOption({ label: 'Trạm phục vụ tốt nhất' });
+    await panel.getByText(/\d+ trạm phục vụ tốt nhất ở đâu đó trong khung/).waitFor();
+    await shot('radio-server');
+    await panel.getByRole('button', { name: 'Bỏ lớp' }).click();
+    await panel.getByText(/Mỗi màu là một trạm/).waitFor({ state: 'detached' });
   });
 
   it('gives way to circles again', async () => {

@@ -1,5 +1,6 @@
 import type { LayerSpecification, Map as MapLibreMap } from 'maplibre-gl';
 import type { ReliefPicture, TilesBaseMap } from '../../model/base-map.ts';
+import type { SignalPicture } from '../../model/signal-picture.ts';
 import { BASE_LINE_SOURCE, baseLineLayers } from '../layers/base.ts';
 import { PALETTES } from '../palette.ts';
 import type { BaseMapView, MapView, Theme } from '../view.ts';
@@ -9,6 +10,7 @@ import { BASE_LAYERS, isLayerShown, Z_ORDER } from '../z-order.ts';
 
 const RELIEF_SOURCE = 'base-relief';
 const TILE_SOURCE = 'base-tiles';
+const SIGNAL_SOURCE = 'base-signal';
 /** Light and shade on dark colours are seen sooner. */
 const RELIEF_OPACITY: Readonly<Record<Theme, number>> = { light: 0.9, dark: 0.75 };
 const TILE_OPACITY: Readonly<Record<Theme, number>> = { light: 1, dark: 0.7 };
@@ -17,10 +19,12 @@ export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void 
   let shown: BaseMapView | null = null;
   let theme: Theme | null = null;
   let canvas: HTMLCanvasElement | null = null;
+  let signal: SignalPicture | null = null;
 
   function clear(): void {
     for (const id of BASE_LAYERS) if (map.getLayer(id)) map.removeLayer(id);
-    for (const id of [TILE_SOURCE, RELIEF_SOURCE, BASE_LINE_SOURCE]) if (map.getSource(id)) map.removeSource(id);
+    for (const id of [TILE_SOURCE, RELIEF_SOURCE, SIGNAL_SOURCE, BASE_LINE_SOURCE])
+      if (map.getSource(id)) map.removeSource(id);
   }
 
   function add(layer: LayerSpecification): void {
@@ -50,6 +54,22 @@ export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void 
     }
   }
 
+  /** Another picture is another source: a canvas that does not move is read once. */
+  function buildSignal(picture: SignalPicture | null): void {
+    if (picture !== signal || picture === null) {
+      if (map.getLayer('base-signal')) map.removeLayer('base-signal');
+      if (map.getSource(SIGNAL_SOURCE)) map.removeSource(SIGNAL_SOURCE);
+    }
+    signal = picture;
+    if (picture === null) return;
+    if (!map.getSource(SIGNAL_SOURCE)) {
+      const coordinates = cornersOf(picture);
+      map.addSource(SIGNAL_SOURCE, { type: 'canvas', canvas: canvasOf(picture), animate: false, coordinates });
+    }
+    const paint = { 'raster-fade-duration': 0, 'raster-resampling': 'nearest' } as const;
+    add({ id: 'base-signal', type: 'raster', source: SIGNAL_SOURCE, paint });
+  }
+
   return {
     show(view) {
       if (view.base !== shown || view.theme !== theme) {
@@ -59,6 +79,7 @@ export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void 
         theme = view.theme;
       }
       if (view.base) build(view.base, view.theme);
+      buildSignal(view.signal);
       for (const id of BASE_LAYERS) {
         const isOn = isLayerShown(id, view.shown);
         if (map.getLayer(id)) map.setLayoutProperty(id, 'visibility', isOn ? 'visible' : 'none');

@@ -16,9 +16,16 @@ export function createBaseSync(map: MapLibreMap): BaseSync {
   return {
     show(before, view) {
       newest = view;
-      if (before && before.base === view.base && before.shown === view.shown && before.theme === view.theme) return;
+      if (
+        before &&
+        before.base === view.base &&
+        before.signal === view.signal &&
+        before.shown === view.shown &&
+        before.theme === view.theme
+      )
+        return;
       if (layers) layers.show(view);
-      else if (view.base && !isAsked) {
+      else if ((view.base || view.signal) && !isAsked) {
         isAsked = true;
         import('./base-layers.ts').then(
           (module) => {

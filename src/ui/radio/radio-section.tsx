@@ -1,13 +1,14 @@
 import { setParameter } from '../../commands/analysis.ts';
 import { pauseRadio, resumeRadio } from '../../commands/radio.ts';
 import { MODEL_NAMES, RADIO_MODELS } from '../../model/radio.ts';
-import type { RadioProgress } from '../../state/radio.ts';
+import { hasGroundNamed, type RadioProgress } from '../../state/radio.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';
 import { ModelComparisonView } from './model-comparison.tsx';
 import styles from './radio.module.css';
+import { SignalLayers } from './signal-layers.tsx';
 import { useRadioWords } from './use-radio-words.ts';
 
 /** Circle or model: the choice, how far the signal is computed, and what the model changes. */
@@ -17,6 +18,7 @@ export function RadioSection() {
   const chosen = useApp((state) => state.parameters?.radioModel ?? 'circles');
   const hasModel = useApp((state) => state.analysis?.parameters.radio !== undefined);
   const progress = useApp((state) => state.radio);
+  const hasGround = useApp(hasGroundNamed);
   return (
     <fieldset>
       <legend>{t('param.radioModel')}</legend>
@@ -34,6 +36,7 @@ export function RadioSection() {
       <p className={`${textStyles.note} ${styles.about}`}>{words(`radio.${chosen}About`)}</p>
       {chosen !== 'circles' && <Progress progress={progress} />}
       {chosen !== 'circles' && hasModel && <ModelComparisonView />}
+      {hasGround && <SignalLayers />}
     </fieldset>
   );
 }

@@ -1,0 +1,159 @@
+import { useEffect, useMemo, useState } from 'react';
+import { areasOf, signalClasses } from '../../analysis/radio/signal-raster.ts';
+import { drawSignal, paintSignal, removeSignal, showSignalKind } from '../../commands/signal-layer.ts';
+import { SIGNAL_LAYER_WORDS } from '../../i18n/words/signal-layer.ts';
+import { signalColours } from '../../map/signal-paint.ts';
+import { MODEL_NAMES } from '../../model/radio.ts';
+import { SIGNAL_KINDS, type SignalKind, type SignalLayer } from '../../model/signal-picture.ts';
+import { useSignal } from '../../state/signal-store.ts';
+import { useApp } from '../../state/store.ts';
+import controls from '../styles/controls.module.css';
+import textStyles from '../styles/text.module.css';
+import { speaker, useI18n } from '../use-i18n.ts';
+import { useTheme } from '../use-theme.ts';
+import radioStyles from './radio.module.css';
+import styles from './section.module.css';
+
+const WORDS = speaker(SIGNAL_LAYER_WORDS);
+
+/** Signal, best server, margin and probability of the area in sight, drawn on request. */
+export function SignalLayers() {
+  const { language, t: say } = useI18n();
+  const t = WORDS[language];
+  const theme = useTheme();
+  const profile = useApp((state) => state.province?.profile);
+  const model = useApp((state) => state.parameters?.radioModel ?? 'p1812');
+  const { state, kind } = useSignal();
+  const technologies = profile?.linkBudgets?.technologies.map(({ technology }) => technology) ?? [];
+  const [operator, setOperator] = useState('');
+  const [technology, setTechnology] = useState(() => (technologies.includes('4G') ? '4G' : (technologies[0] ?? '')));
+  useEffect(() => paintSignal(theme), [theme]);
+  const isKnown = state.kind === 'done';
+  return (
+    <section className={radioStyles.comparison}>
+      <h3>{t('signalLayer.title')}</h3>
+      <p className={textStyles.note}>{t('signalLayer.about', { model: MODEL_NAMES[model] })}</p>
+      <div className={styles.choices}>
+        <label>
+          <span>{say('ask.operator')}</span>
+          <select value={operator} onChange={({ target }) => setOperator(target.value)}>
+            <option value="">{t('signalLayer.all')}</option>
+            {profile?.operators.map(({ id }) => (
+              <option key={id}>{id}</option>
+            ))}
+          </select>
+        </label>
+        <label>
+          <span>{say('ask.technology')}</span>
+          <select value={technology} onChange={({ target }) => setTechnology(target.value)}>
+            {technologies.map((id) => (
+              <option key={id}>{id}</option>
+            ))}
+          </select>
+        </label>
+        <label>
+          <span>{t('signalLayer.kind')}</span>
+          <select value={kind} onChange={({ target }) => showSignalKind(kindOf(target.value), theme)}>
+            {SIGNAL_KINDS.map((one) => (
+              <option key={one} value={one}>
+                {t(`signalLayer.kind.${one}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <div className={controls.actions}>
+        <button
+          type="button"
+          className={`${controls.button} ${controls.small}`}
+          onClick={() => void drawSignal(operator === '' ? null : operator, technology, theme)}
+        >
+          {t('signalLayer.draw')}
+        </button>
+        {state.kind !== 'none' && (
+          <button type="button" className={`${controls.button} ${controls.small}`} onClick={removeSignal}>
+            {t('signalLayer.remove')}
+          </button>
+        )}
+      </div>
+      <div role="status">
+        {state.kind === 'computing' && <p>{t('signalLayer.computing', { done: state.done, total: state.total })}</p>}
+        {state.kind === 'failed' && <p className={textStyles.missed}>{t('signalLayer.failed')}</p>}
+        {state.kind === 'no-ground' && <p>{t('signalLayer.noGround')}</p>}
+        {state.kind === 'no-stations' && <p>{t('signalLayer.noStations')}</p>}
+      </div>
+      {isKnown && <Drawn layer={state.layer} kind={kind} />}
+    </section>
+  );
+}
+
+function kindOf(text: string): SignalKind {
+  return SIGNAL_KINDS.find((one) => one === text) ?? 'signal';
+}
+
+/** What is drawn, and what its colours are, with the area of each. */
+function Drawn({ layer, kind }: { readonly layer: SignalLayer; readonly kind: SignalKind }) {
+  const { language, f } = useI18n();
+  const t = WORDS[language];
+  const servers = useMemo(() => serversIn(layer), [layer]);
+  return (
+    <>
+      <p>
+        {t('signalLayer.drawn', {
+          operator: layer.operator ?? t('signalLayer.all'),
+          technology: layer.technology,
+          stations: f.number(layer.stations),
+          model: MODEL_NAMES[layer.model],
+          threshold: f.number(layer.thresholdDbm),
+        })}
+      </p>
+      {layer.discStations > 0 && (
+        <p className={textStyles.note}>{t('signalLayer.onDisc', { count: layer.discStations })}</p>
+      )}
+      {kind === 'server' ? (
+        <p>{t('signalLayer.servers', { count: f.number(servers) })}</p>
+      ) : (
+        <Legend layer={layer} kind={kind} />
+      )}
+    </>
+  );
+}
+
+function serversIn({ server, bestDbm, thresholdDbm }: SignalLayer): number {
+  return new Set(server.filter((_, pixel) => (bestDbm[pixel] ?? Number.NaN) >= thresholdDbm)).size;
+}
+
+function Legend({ layer, kind }: { readonly layer: SignalLayer; readonly kind: Exclude<SignalKind, 'server'> }) {
+  const { language, f } = useI18n();
+  const t = WORDS[language];
+  const theme = useTheme();
+  const classes = signalClasses(kind, layer);
+  const colours = signalColours(kind, layer, theme);
+  const areas = useMemo(() => areasOf(kind, layer), [kind, layer]);
+  const unit = { signal: `${layer.quantity}, dBm`, margin: 'dB', probability: t('signalLayer.share') }[kind];
+  return (
+    <table className={styles.table}>
+      <caption>{t('signalLayer.legend', { kind: t(`signalLayer.kind.${kind}`), unit })}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('signalLayer.class')}</th>
+          <th scope="col">{t('signalLayer.area')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {classes.map(({ least, served }, i) => (
+          <tr key={least}>
+            <th scope="row">
+              <svg viewBox="0 0 18 12" width="18" height="12" aria-hidden="true">
+                <rect width="18" height="12" fill={colours[i]} />
+              </svg>{' '}
+              ≥ {kind === 'probability' ? f.percent(least, 0) : f.number(least)}
+              {!served && <span className={textStyles.quiet}> {t('signalLayer.notServed')}</span>}
+            </th>
+            <td>{f.number(areas[i] ?? Number.NaN, 1)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

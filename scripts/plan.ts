@@ -9,6 +9,7 @@ import { planChanges } from '../src/analysis/plan/plan-changes.ts';
 import { hostsOf } from '../src/analysis/sharing/hosts.ts';
 import { createPairFinder } from '../src/analysis/sharing/pairs.ts';
 import { villageFinder } from '../src/analysis/sharing/villages-at.ts';
+import { coverageModel } from '../src/export/coverage-model.ts';
 import { gapsCsv } from '../src/export/gaps-csv.ts';
 import { datesOfSheets, operatorSheets } from '../src/export/operator-sheets.ts';
 import { pairsCsv } from '../src/export/pairs-csv.ts';
@@ -193,7 +194,7 @@ async function writePlan(
   const file = { plan, ground, villages, sources, language, changes, incomplete, made };
   const failure = await writeOutputs(out, [
     ...outputsOf(inputs, profilePath, computed),
-    ['plan.json', [planJson(plan, ground, { sample, incomplete, changes })]],
+    ['plan.json', [planJson(plan, ground, { sample, incomplete, changes, model: coverageModel(parameters) })]],
     ['plan.geojson', [planGeojson(plan, ground, { sample, incomplete })]],
     ['plan.xlsx', [await xlsxFile(planSheets(file))]],
     ...(gaps === null ? [] : [await gapsFile(gaps, computed, inputs)]),

@@ -1,13 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { squareSideM } from '../src/analysis/publish/blur.ts';
+import { stationsInSquares } from '../src/analysis/publish/from-squares.ts';
 import { sayIn } from '../src/i18n/translate.ts';
 import { CLI_WORDS } from '../src/i18n/words/cli.ts';
 import { readProvinceList } from '../src/ingest/province-list.ts';
+import type { AnalysisParameters } from '../src/model/parameters.ts';
+import type { PublishRules } from '../src/model/profile.ts';
 import { type ListedProvince, PROVINCE_LIST_FILE, withProvince } from '../src/model/province-list.ts';
 import { analyseInputs } from './lib/analyse-inputs.ts';
 import { readArgs } from './lib/args.ts';
-import { readInputs } from './lib/read-inputs.ts';
+import { RADIO_OPTIONS, withRadio } from './lib/radio.ts';
+import { type Inputs, readInputs } from './lib/read-inputs.ts';
 import { reportIssues } from './lib/report-issues.ts';
 import { runCommand } from './lib/run-command.ts';
 import { applySettings } from './lib/settings.ts';
@@ -26,7 +31,7 @@ import { siteAddress, withProvinceOfPage, withSiteAddress } from './publish/site
 const DEFAULT_OUT = 'public-data';
 
 async function main(argv: readonly string[]): Promise<number> {
-  const parsed = readArgs(argv, ['app', 'site', 'edition']);
+  const parsed = readArgs(argv, ['app', 'site', 'edition', ...RADIO_OPTIONS]);
   if (!parsed.ok) return refuse(`${parsed.reason}\n${sayIn(CLI_WORDS, 'vi')('cli.usage.publish')}`);
   const { args } = parsed;
   const words = sayIn(CLI_WORDS, args.language);
@@ -51,9 +56,13 @@ async function main(argv: readonly string[]): Promise<number> {
   if (app !== undefined && !(await isFile(join(app, 'index.html'))))
     return refuse(words('cli.publish.noApp', { folder: app }));
 
-  const computed = await analyseInputs(read.value, settings.parameters);
+  const inputs = args.own.radio === undefined ? read.value : inSquares(read.value, settings.parameters, publish);
+  const network = { profile: inputs.profile, stations: inputs.province.stations };
+  const radio = await withRadio(args.own, network, settings.parameters, args.language);
+  if (!radio.ok) return refuse(radio.reason);
+  const computed = await analyseInputs(inputs, radio.parameters);
   const out = args.out ?? DEFAULT_OUT;
-  const data = publicData(read.value, computed, publish);
+  const data = publicData(inputs, computed, publish);
   const listed = listedProvince(data, edition);
   const provinces = withProvince(await listedBefore(join(out, PROVINCE_LIST_FILE)), listed);
   const ofApp = app === undefined ? [] : await appFiles(app, (html) => pageOf(html, listed.profile, site));
@@ -67,6 +76,13 @@ async function main(argv: readonly string[]): Promise<number> {
   if (computed.analysis.sources.some(({ sample }) => sample)) console.error(words('cli.illustration.publish'));
   console.log(words('cli.published', { folder: out }));
   return 0;
+}
+
+/** By a radio model all that is published, verdicts too, is of masts in the middle of their squares: a shadow would tell more of a true place than a circle does. */
+function inSquares(inputs: Inputs, parameters: AnalysisParameters, rules: PublishRules): Inputs {
+  const { profile, province } = inputs;
+  const stations = stationsInSquares(province.stations, profile, parameters, squareSideM(rules));
+  return { ...inputs, province: { ...province, stations } };
 }
 
 /** The app without the provinces' files that the build has put beside it: those are not for the public. */

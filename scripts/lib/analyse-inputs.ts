@@ -9,6 +9,7 @@ import { fibreShares } from '../../src/analysis/fibre.ts';
 import { findCandidates } from '../../src/analysis/sharing/find-candidates.ts';
 import { hostsOf } from '../../src/analysis/sharing/hosts.ts';
 import { candidatesCsv } from '../../src/export/candidates-csv.ts';
+import { coverageModel } from '../../src/export/coverage-model.ts';
 import { positionsCsv } from '../../src/export/positions-csv.ts';
 import { summaryJson } from '../../src/export/summary-json.ts';
 import { villagesCsv } from '../../src/export/villages-csv.ts';
@@ -68,11 +69,13 @@ export function outputsOf(inputs: Inputs, profilePath: string, computed: Command
     rows: 1,
     ...(profileSha256 === undefined ? {} : { sha256: profileSha256 }),
   } as const;
+  const hosts = hostsOf(analysis.positions, province.structures);
+  const model = coverageModel(analysis.parameters);
   const withProfile = { ...analysis, sources: [profileSource, ...analysis.sources] };
   return [
     ['summary.json', [summaryJson(withProfile, inputs.incomplete)]],
     ['villages.csv', villagesCsv(villages, analysis, prepared.areaKm2)],
-    ['positions.csv', positionsCsv(analysis.positions, stations, villages, analysis.coverage, served)],
-    ['candidates.csv', candidatesCsv(candidates, stations, hostsOf(analysis.positions, province.structures))],
+    ['positions.csv', positionsCsv(analysis, stations, villages, served)],
+    ['candidates.csv', candidatesCsv(candidates, stations, hosts, model)],
   ];
 }

@@ -2,6 +2,7 @@ import { columnOf } from '../../src/analysis/layout.ts';
 import { levelName } from '../../src/analysis/publish/levels.ts';
 import { hasDistricts } from '../../src/analysis/units.ts';
 import { knowsCoverage, verdictOf } from '../../src/analysis/verdicts.ts';
+import { coverageModel } from '../../src/export/coverage-model.ts';
 import { type Cell, decimals, plain } from '../../src/export/csv.ts';
 import { outOfRange } from '../../src/model/out-of-range.ts';
 import type { Level } from '../../src/model/published.ts';
@@ -27,11 +28,13 @@ export function villageLevelsCsv(data: PublicData): Generator<string> {
   const { villages, analysis, areaKm2, answers } = data;
   const sets = levelColumns(answers.layout);
   const districts = hasDistricts(villages);
+  const model = coverageModel(analysis.parameters);
   const header = ['code', 'name', 'commune', 'commune_code'];
   if (districts) header.push('district', 'district_code');
   header.push('population', 'households');
   header.push('area_km2', ...sets.map(([name]) => name), 'operators', 'resilience', 'mobile_computed');
   header.push('mobile_reported', 'level_fibre', 'ftth_computed', 'ftth_reported');
+  if (model !== null) header.push('coverage_model');
   return openCsv(header, rows(), data.incomplete);
 
   function* rows(): Generator<Cell[]> {
@@ -55,6 +58,7 @@ export function villageLevelsCsv(data: PublicData): Generator<string> {
         publishedFibre(data, v),
         fibreShare === null ? null : (fibreShare[v] ?? outOfRange()) >= parameters.fibreShare,
         village.ftthReported,
+        ...(model === null ? [] : [model]),
       ];
     }
   }

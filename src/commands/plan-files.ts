@@ -1,4 +1,5 @@
 import { hostsOf } from '../analysis/sharing/hosts.ts';
+import { coverageModel } from '../export/coverage-model.ts';
 import { planGeojson } from '../export/plan-geojson.ts';
 import { planJson } from '../export/plan-json.ts';
 import { planSheets } from '../export/plan-sheets.ts';
@@ -25,10 +26,15 @@ export async function exportPlan(format: PlanFormat): Promise<void> {
     parameters: basis.analysis.parameters,
   };
   const sample = isSample(sources);
+  const model = coverageModel(basis.analysis.parameters);
   const changes = of ? { changes: { of, villages } } : {};
   switch (format) {
     case 'json':
-      return saveFile('plan.json', planJson(plan, ground, { sample, incomplete, ...changes }), 'application/json');
+      return saveFile(
+        'plan.json',
+        planJson(plan, ground, { sample, incomplete, model, ...changes }),
+        'application/json',
+      );
     case 'geojson':
       return saveFile('plan.geojson', planGeojson(plan, ground, { sample, incomplete }), GEOJSON_TYPE);
     case 'xlsx': {

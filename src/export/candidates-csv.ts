@@ -1,12 +1,18 @@
 import type { BaseStation } from '../model/province.ts';
+import type { RadioModel } from '../model/radio.ts';
 import { type Candidate, GATES, type Position } from '../model/results.ts';
 import { type Cell, csvChunks, decimals, plain, share } from './csv.ts';
 
-/** `candidates.csv`: by planned station, nearest host first. Distances in metres, losses in people (km² where unknown). */
+/**
+ * `candidates.csv`: by planned station, nearest host first. Distances in metres, losses in people (km² where unknown).
+ *
+ * @param model That the losses rest on, named in each row; null: circles.
+ */
 export function candidatesCsv(
   candidates: Iterable<Candidate>,
   stations: readonly BaseStation[],
   positions: readonly Position[],
+  model: RadioModel | null = null,
 ): Generator<string> {
   const header = [
     'station',
@@ -23,6 +29,7 @@ export function candidatesCsv(
     'free_slots',
     'passes',
     'failed_gates',
+    ...(model === null ? [] : ['coverage_model']),
   ];
   return csvChunks(header, rows());
 
@@ -44,6 +51,7 @@ export function candidatesCsv(
         plain(candidate.freeSlots),
         candidate.passes,
         GATES.filter((gate) => candidate.gates[gate] === 'fail'),
+        ...(model === null ? [] : [model]),
       ];
     }
   }

@@ -3,8 +3,16 @@ import { needsSurvey, type PlanInput } from '../analysis/plan/plan.ts';
 import type { Plan, PlanFigures } from '../model/plan.ts';
 import type { CoverageKept, PlanChanges, VillageChange, VillageCount } from '../model/planner.ts';
 import type { Village } from '../model/province.ts';
+import type { RadioModel } from '../model/radio.ts';
 import type { NewBuildReading, SharedShare } from '../model/results.ts';
 import type { FileMarks } from './summary-json.ts';
+
+/** What a plan's file says beside the plan. */
+interface PlanMarks extends FileMarks {
+  readonly changes?: NamedChanges;
+  /** That losses and coverage rest on; null: circles. */
+  readonly model?: RadioModel | null;
+}
 
 /**
  * `plan.json` as text: shares with six decimals, distances in metres, losses
@@ -15,7 +23,7 @@ import type { FileMarks } from './summary-json.ts';
 export function planJson(
   plan: Plan,
   { stations, positions, candidates }: Pick<PlanInput, 'stations' | 'positions' | 'candidates'>,
-  { sample, incomplete = [], changes }: FileMarks & { readonly changes?: NamedChanges },
+  { sample, incomplete = [], changes, model = null }: PlanMarks,
 ): string {
   const moves = (indexes: readonly number[]) =>
     indexes.flatMap((index) => {
@@ -40,6 +48,8 @@ export function planJson(
     gap: plan.gap === null ? null : to(plan.gap, 6),
     aim: plan.aim.kind === 'goal' ? { goal: plan.aim.goal } : { keep: plan.aim.leastKept },
     reading: plan.reading,
+    // By circles the members are those of the contract.
+    ...(model === null ? {} : { coverageModel: model }),
     pinned: plan.pinned.map(({ station, host, in: isIn, reason, date }) => ({ station, host, in: isIn, reason, date })),
     chosen: moves(plan.chosen),
     ...newSites(plan, { stations, positions, candidates }),

@@ -1,22 +1,24 @@
 import { outOfRange } from '../model/out-of-range.ts';
 import type { BaseStation, Village } from '../model/province.ts';
-import type { Coverage, Position } from '../model/results.ts';
+import type { Analysis, Coverage } from '../model/results.ts';
+import { coverageModel } from './coverage-model.ts';
 import { type Cell, csvChunks, degrees, plain } from './csv.ts';
 
 /**
  * `positions.csv`, in the order of the positions. Lists are of ids: operators
- * and stations that stand or are planned, villages by code. `villages_served` is a number.
+ * and stations that stand or are planned, villages by code. `villages_served` is a number. By a radio
+ * model each row names it (`coverage_model`).
  *
  * @param served Villages that each position serves, by `villagesServed`.
  */
 export function positionsCsv(
-  positions: readonly Position[],
+  { positions, coverage, parameters }: Pick<Analysis, 'positions' | 'coverage' | 'parameters'>,
   stations: readonly BaseStation[],
   villages: readonly Pick<Village, 'code'>[],
-  coverage: Pick<Coverage, 'layout' | 'villageCount' | 'criticalStart' | 'criticalPositions'>,
   served: ArrayLike<number>,
 ): Generator<string> {
   const hanging = villagesByCriticalPosition(positions.length, villages, coverage);
+  const model = coverageModel(parameters);
   const header = [
     'position_id',
     'lon',
@@ -28,6 +30,8 @@ export function positionsCsv(
     'shared',
     'villages_served',
     'critical_villages',
+    // By circles the columns are those of the contract.
+    ...(model === null ? [] : ['coverage_model']),
   ];
   return csvChunks(header, rows());
 
@@ -45,6 +49,7 @@ export function positionsCsv(
         position.shared,
         plain(served[p] ?? outOfRange()),
         hanging.get(p) ?? [],
+        ...(model === null ? [] : [model]),
       ];
     }
   }

@@ -4,6 +4,7 @@ import { knowsCoverage, verdictOf } from '../analysis/verdicts.ts';
 import { outOfRange } from '../model/out-of-range.ts';
 import type { Village } from '../model/province.ts';
 import type { Analysis, CoverageSet } from '../model/results.ts';
+import { coverageModel } from './coverage-model.ts';
 import { type Cell, csvChunks, decimals, plain, share } from './csv.ts';
 
 type Listed = Omit<Village, 'geometry'>;
@@ -42,8 +43,7 @@ export function villagesCsv(
       ]),
     ),
   ];
-  const { radio } = analysis.parameters;
-  const model = radio ? ('footprintOf' in radio ? radio.toJSON() : radio).model : null;
+  const model = coverageModel(analysis.parameters);
   const districts = hasDistricts(villages);
   const header = [
     'code',

@@ -82,7 +82,7 @@ describe('a radio model', () => {
   });
 
   it('draws the signal of the area in sight: levels, best server, probability, with the area of each class', async () => {
-    const panel = app.panel();
+    const panel = app.panel().getByRole('region', { name: 'Lớp tín hiệu' });
     await panel.getByRole('combobox', { name: 'Nhà mạng' }).selectOption('Viettel');
     await panel.getByRole('button', { name: 'Vẽ khung đang xem' }).click();
     const legend = panel.getByRole('table', { name: 'Mức tín hiệu (RSRP, dBm)' });

@@ -134,7 +134,7 @@ describe('positions.csv, candidates.csv and summary.json', () => {
   const { analysis, prepared } = analysed(of);
 
   it('a position lists its tenants and the villages that hang on it', () => {
-    const chunks = positionsCsv(analysis.positions, of.stations, of.villages, analysis.coverage, [1, 0]);
+    const chunks = positionsCsv(analysis, of.stations, of.villages, [1, 0]);
     expect(parsed(chunks).data[0]).toMatchObject({
       position_id: 'A',
       operators: 'Viettel',

@@ -93,6 +93,9 @@ describe('what a plan changes', () => {
     const plan = { ...(await makePlan(SCENE, exactly())), chosen: [MOVE] };
     const changes = { of: planChanges(SCENE, VILLAGES, plan), villages: VILLAGES };
     const written = JSON.parse(planJson(plan, SCENE, { sample: false, changes }));
+    expect(written).not.toHaveProperty('coverageModel');
+    const modelled = JSON.parse(planJson(plan, SCENE, { sample: false, model: 'p1812' }));
+    expect(modelled).toHaveProperty('coverageModel', 'p1812');
     const { code, name, population } = VILLAGES[MIDDLE] ?? {};
     expect(written.changes.falling).toMatchObject({
       villages: 1,

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { blurred, squareSideM } from '../../src/analysis/publish/blur.ts';
 import { writeGroundPack } from '../../src/ingest/ground-pack.ts';
 import { groundAround } from '../support/grounds.ts';
 import { villageAt } from '../support/province.ts';
@@ -79,12 +80,59 @@ describe('npm run analyze --radio', () => {
       modelledStations: 3,
       discStations: 1,
     });
+    const [villages, positions, candidates] = await Promise.all(
+      ['villages', 'positions', 'candidates'].map((name) => readFile(file(`out/${name}.csv`), 'utf8')),
+    );
+    expect(villages?.split('\r\n')[1]).toMatch(/,p1812$/);
+    expect(positions?.split('\r\n').slice(0, 2)).toEqual([
+      expect.stringMatching(/,coverage_model$/),
+      expect.stringMatching(/,p1812$/),
+    ]);
+    expect(candidates).toMatch(/,failed_gates,coverage_model\r\n$/);
   });
 
   it('asks for model and ground together', { timeout: 60_000 }, async () => {
     const alone = await run('analyze', ...inputs(), '--radio', 'p1812', '--out', file('not'));
     expect(alone).toMatchObject({ code: 1, stderr: expect.stringContaining('--ground') });
     expect(await readdir(folder)).not.toContain('not');
+  });
+});
+
+describe('npm run publish-data --radio', () => {
+  const PROFILE = 'data/ninh-binh/profile.json';
+
+  /** All files of a published folder whose stations stand at this place. */
+  async function published(name: string, [lon, lat]: readonly [number, number]): Promise<Record<string, string>> {
+    const stations = file(`${name}.csv`);
+    const rows = ['a', 'b'].map((id) => `${id},Viettel,${lon},${lat},4G,${id === 'a' ? 42 : 30},50`);
+    await writeFile(stations, `id,operator,lon,lat,technologies,height_m,eirp_dbm\n${rows.join('\n')}\n`);
+    const given = ['--profile', PROFILE, '--villages', file('villages.geojson'), '--stations', stations];
+    const radio = ['--radio', 'p1812', '--ground', file('ground.pack'), '--out', file(name)];
+    expect(await run('publish-data', ...given, ...radio)).toMatchObject({ code: 0 });
+    const all = await readdir(file(name), { recursive: true, withFileTypes: true });
+    const texts = all
+      .filter((entry) => entry.isFile())
+      .map(async (entry) => [entry.name, await readFile(join(entry.parentPath, entry.name), 'utf8')] as const);
+    return Object.fromEntries(await Promise.all(texts));
+  }
+
+  it('names the model, and tells of no more than the square of a mast', { timeout: 120_000 }, async () => {
+    const { publish } = JSON.parse(await readFile(join(ROOT, PROFILE), 'utf8'));
+    const middle = blurred(at(500, 500), squareSideM(publish));
+    const corner = [middle[0] + 0.004, middle[1] - 0.004] as const;
+    expect(blurred(corner, squareSideM(publish))).toEqual(middle);
+    const files = await published('public-middle', middle);
+    const answers = JSON.parse(files['answers.json'] ?? '');
+    expect(answers.parameters).toMatchObject({ radioModel: 'p1812', radio: { model: 'p1812', modelledStations: 2 } });
+    expect(files['villages.csv']).toMatch(/,coverage_model\r\n/);
+    expect(new Set(answers.villages.levels.flat()).size).toBeGreaterThan(1);
+
+    const { 'answers.json': given, ...others } = await published('public-corner', corner);
+    const { sources: _, ...elsewhere } = JSON.parse(given ?? '');
+    const { sources: __, ...here } = answers;
+    // Names of the given files differ, and nothing else.
+    expect(elsewhere).toEqual(here);
+    expect(others['villages.csv']).toBe(files['villages.csv']);
   });
 });
 

@@ -26,7 +26,7 @@ export function pointAnswer(
   for (let f = 0; f < footprints.count; f++) {
     const cell = footprints.cell[f] ?? outOfRange();
     const modelled = footprints.cells?.[f];
-    const inside = modelled ? modelledInside(at, modelled.served) : metresInside(at, footprints, f);
+    const inside = modelled ? (isServed(at, modelled.served) ? Infinity : -Infinity) : metresInside(at, footprints, f);
     if (inside > (best[cell] ?? outOfRange())) best[cell] = inside;
     if (!modelled && inside > 0 && metresInside(at, footprints, f, INDOOR_RADIUS_FACTOR) >= 0) indoors[cell] = 1;
   }
@@ -47,17 +47,17 @@ export function pointAnswer(
 }
 
 /** A footprint over the ground: which cells are served is known, how far their edge is, is not. */
-function modelledInside(at: LonLat, cells: ServedCells): number {
+export function isServed(at: LonLat, cells: ServedCells): boolean {
   const north = (at[1] - cells.latDeg) * DEGREE_M;
   const east = (at[0] - cells.lonDeg) * DEGREE_M * Math.cos((at[1] * Math.PI) / 180);
   const row = Math.round(north / cells.cellM) + cells.steps;
   const column = Math.round(east / cells.cellM);
-  if (row < 0 || row > 2 * cells.steps) return -Infinity;
+  if (row < 0 || row > 2 * cells.steps) return false;
   const end = cells.rowStart[row + 1] ?? outOfRange();
   for (let run = cells.rowStart[row] ?? outOfRange(); run < end; run++)
     if (column >= (cells.runs[2 * run] ?? outOfRange()) && column < (cells.runs[2 * run + 1] ?? outOfRange()))
-      return Infinity;
-  return -Infinity;
+      return true;
+  return false;
 }
 
 const DEGREE_M = (Math.PI / 180) * EARTH_RADIUS_M;

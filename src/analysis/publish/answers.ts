@@ -1,6 +1,7 @@
 import type { VillageInspection } from '../../model/inspection.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
 import type { Profile, PublishRules } from '../../model/profile.ts';
+import type { AnalysisParameters } from '../../model/parameters.ts';
 import type { Village } from '../../model/province.ts';
 import {
   ANSWERS_FORMAT,
@@ -9,6 +10,7 @@ import {
   type PublishedGrid,
   type PublishedPosition,
 } from '../../model/published.ts';
+import type { RadioFootprints, RadioSummary } from '../../model/radio.ts';
 import type {
   Analysis,
   Coverage,
@@ -49,7 +51,7 @@ export function publishAnswers(input: PublishInput): PublishedAnswers {
   const { rules, villages, analysis, inspect } = input;
   const { coverage, fibreShare, parameters, sources, verdicts } = analysis;
   const { layout } = coverage;
-  const { radio: _, ...plainParameters } = parameters;
+  const { radio, ...plainParameters } = parameters;
   const inspections = villages.map((_, v) => inspect(v));
   const fibreBounds = levelBounds(fibreThresholds(parameters));
   const levels = villages.map((_, v) => levelsOf(v, input));
@@ -59,7 +61,8 @@ export function publishAnswers(input: PublishInput): PublishedAnswers {
     dataDate: newest(sources.map(({ date }) => date)),
     sample: sources.some(({ sample }) => sample),
     squareM: squareSideM(rules),
-    parameters: plainParameters,
+    // A model is named with its counts; how it computes stays here.
+    parameters: radio ? { ...plainParameters, ...namedModel(radio) } : plainParameters,
     layout,
     sources: sources.map(({ sha256, ...source }) => ({
       ...source,
@@ -84,6 +87,11 @@ export function publishAnswers(input: PublishInput): PublishedAnswers {
     summary: publishSummary(analysis, levels),
     ...(input.grid ? { grid: input.grid } : {}),
   };
+}
+
+function namedModel(radio: RadioFootprints | RadioSummary): Pick<AnalysisParameters, 'radio' | 'radioModel'> {
+  const summary = 'footprintOf' in radio ? radio.toJSON() : radio;
+  return { radio: summary, radioModel: summary.model };
 }
 
 /**

@@ -11,7 +11,7 @@ import { blurred } from './blur.ts';
  * computed from them is a function of the squares alone, so that no attack on it, however
  * good, finds more than the square.
  *
- * Radii alone: a footprint over the ground would tell the ground around the true place.
+ * With a radio model its signal goes out from the middle of the square, over the ground there.
  */
 export function footprintsFromSquares(
   stations: readonly BaseStation[],
@@ -19,11 +19,21 @@ export function footprintsFromSquares(
   parameters: AnalysisParameters,
   squareM: number,
 ): Footprints {
-  const { positions, positionOf } = groupPositions(stations, parameters.positionToleranceM, profile);
-  const moved = stations.map((station, index): BaseStation => {
+  const { positionOf } = groupPositions(stations, parameters.positionToleranceM, profile);
+  return footprintsOf(stationsInSquares(stations, profile, parameters, squareM), positionOf, profile, parameters);
+}
+
+/** The stations in the middle of their positions' squares; those of one position stay one. */
+export function stationsInSquares(
+  stations: readonly BaseStation[],
+  profile: Profile,
+  { positionToleranceM }: Pick<AnalysisParameters, 'positionToleranceM'>,
+  squareM: number,
+): readonly BaseStation[] {
+  const { positions, positionOf } = groupPositions(stations, positionToleranceM, profile);
+  return stations.map((station, index): BaseStation => {
     const position = positions[positionOf[index] ?? outOfRange()];
-    return { ...station, location: blurred(position?.location ?? station.location, squareM) };
+    const location = blurred(position?.location ?? station.location, squareM);
+    return { ...station, location, positionId: station.positionId ?? position?.id ?? null };
   });
-  const { radio: _, ...radiiAlone } = parameters;
-  return footprintsOf(moved, positionOf, profile, radiiAlone);
 }

@@ -5,6 +5,7 @@ import type { PublishedGrid } from '../../model/published.ts';
 import type { CoverageLayout } from '../../model/results.ts';
 import type { Footprints } from '../footprints.ts';
 import { metresInside } from '../point/edge.ts';
+import { isServed } from '../point/point-answer.ts';
 import { INDOOR_RADIUS_FACTOR } from '../point/use.ts';
 
 /** Side of a cell, metres. A finer one would tell no more of masts, which stand in the middle of their squares. */
@@ -35,8 +36,11 @@ export function publishedGrid(fromSquares: Footprints, cellCount: number, bounds
       for (let column = Math.max(0, Math.floor(c - reach)); column < Math.min(columns, c + reach + 1); column++) {
         const middle: LonLat = [west + (column + 0.5) * stepLon, south + (row + 0.5) * stepLat];
         const at = row * columns + column;
-        if (metresInside(middle, fromSquares, f) >= 0) outdoors[at] = (outdoors[at] ?? outOfRange()) | bit;
-        if (metresInside(middle, fromSquares, f, INDOOR_RADIUS_FACTOR) >= 0)
+        const modelled = fromSquares.cells?.[f];
+        const isOutdoors = modelled ? isServed(middle, modelled.served) : metresInside(middle, fromSquares, f) >= 0;
+        if (isOutdoors) outdoors[at] = (outdoors[at] ?? outOfRange()) | bit;
+        // How far inside of a modelled footprint a place is, is not known: nothing is said of indoors.
+        if (!modelled && metresInside(middle, fromSquares, f, INDOOR_RADIUS_FACTOR) >= 0)
           indoors[at] = (indoors[at] ?? outOfRange()) | bit;
       }
   }

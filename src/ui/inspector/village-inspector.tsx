@@ -98,6 +98,7 @@ function Why({
 
 function VerdictWords({ analysis, index }: { readonly analysis: Analysis; readonly index: number }) {
   const { t, f } = useDetail();
+  const published = useApp((state) => state.province?.published ?? false);
   const { coverage, parameters } = analysis;
   const verdict = analysis.verdicts[index] ?? 'unknown';
   const share = shareOf(coverage, index, { kind: 'broadband' });
@@ -110,7 +111,7 @@ function VerdictWords({ analysis, index }: { readonly analysis: Analysis; readon
       {verdict !== 'covered' && any - share > 0.05 && (
         <p>{t('village.only2g', { share: shareText(any, coverage, f) })}</p>
       )}
-      {parameters.radio && <VerdictProbability index={index} />}
+      {parameters.radio && !published && <VerdictProbability index={index} />}
     </div>
   );
 }

@@ -69,12 +69,17 @@ function Table({
   );
 }
 
+/** Without a sign before nought. */
+function tenths(value: number): number {
+  return Math.abs(value) < 0.05 ? 0 : value;
+}
+
 function useUnits() {
   const { f } = useI18n();
   return {
     f,
-    db: (value: number) => `${f.number(value, 1)} dB`,
-    dbm: (value: number) => `${f.number(value, 1)} dBm`,
+    db: (value: number) => `${f.number(tenths(value), 1)} dB`,
+    dbm: (value: number) => `${f.number(tenths(value), 1)} dBm`,
     probability: (value: number | null) => (value === null ? '–' : f.percent(value, 0)),
   };
 }

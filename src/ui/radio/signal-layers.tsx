@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useState } from 'react';
 import { areasOf, signalClasses } from '../../analysis/radio/signal-raster.ts';
 import { drawSignal, paintSignal, removeSignal, showSignalKind } from '../../commands/signal-layer.ts';
 import { SIGNAL_LAYER_WORDS } from '../../i18n/words/signal-layer.ts';
@@ -20,6 +20,7 @@ const WORDS = speaker(SIGNAL_LAYER_WORDS);
 export function SignalLayers() {
   const { language, t: say } = useI18n();
   const t = WORDS[language];
+  const titleId = useId();
   const theme = useTheme();
   const profile = useApp((state) => state.province?.profile);
   const model = useApp((state) => state.parameters?.radioModel ?? 'p1812');
@@ -30,8 +31,8 @@ export function SignalLayers() {
   useEffect(() => paintSignal(theme), [theme]);
   const isKnown = state.kind === 'done';
   return (
-    <section className={radioStyles.comparison}>
-      <h3>{t('signalLayer.title')}</h3>
+    <section className={radioStyles.comparison} aria-labelledby={titleId}>
+      <h3 id={titleId}>{t('signalLayer.title')}</h3>
       <p className={textStyles.note}>{t('signalLayer.about', { model: MODEL_NAMES[model] })}</p>
       <div className={styles.choices}>
         <label>

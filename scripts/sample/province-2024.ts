@@ -22,7 +22,7 @@ export function province2024(): SampleProvince {
     ftthHouseholdShare: 0.7028,
     // All of them, as the plan has it.
     reported: () => ({ mobile: 'yes', ftth: 'yes' }),
-    borders: { cellM: 140, thinningM2: { dense: 100, other: 520 } },
+    borders: { cellM: 140, rounds: 400, thinningM2: { dense: 100, other: 520 } },
     cableStepM: 300,
     network: {
       prefix: 'NBH',

@@ -30,7 +30,7 @@ export function province2025(): SampleProvince {
       mobile: hash01(village, 0, 61) < 0.006 ? 'no' : 'yes',
       ftth: hash01(village, 0, 62) < 0.01 ? 'no' : 'yes',
     }),
-    borders: { cellM: 200, thinningM2: { dense: 500, other: 2600 } },
+    borders: { cellM: 165, rounds: 100, thinningM2: { dense: 500, other: 2600 } },
     cableStepM: 900,
     network: {
       prefix: 'NB26',

@@ -48,6 +48,8 @@ export interface Town {
 export interface Borders {
   /** Width of a mesh cell outside towns. */
   readonly cellM: number;
+  /** How often the areas of communes are fitted: fewer rounds are sooner and less exact. */
+  readonly rounds: number;
   /** A border vertex goes if the triangle with its neighbours is smaller, m²: in towns, elsewhere. */
   readonly thinningM2: { readonly dense: number; readonly other: number };
 }

@@ -60,7 +60,7 @@ export function buildLand(province: SampleProvince): SampleLand {
     cells,
     sites: communes.map((commune) => commune.site),
     wanted: communes.map((commune) => commune.wantedKm2),
-    rounds: 400,
+    rounds: borders.rounds,
     drift: 0.3,
   });
 

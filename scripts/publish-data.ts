@@ -19,7 +19,7 @@ import { siteAddress, withProvinceOfPage, withSiteAddress } from './publish/site
 
 /**
  * `npm run publish-data`: a folder that may be shown to anyone. It holds what was computed, not
- * what it was computed from: no true position of a mast, no equipment, nothing planned.
+ * what it was computed from: no true position of a mast, no equipment, and of what is planned only what the profile lets be told.
  * With `--app dist` the built app is put beside, and its public door runs from the folder alone.
  */
 

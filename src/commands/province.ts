@@ -94,6 +94,7 @@ export async function loadProvince(
       // What was typed for one province's plan is no order for another's.
       workbench: same ? before.workbench : { ...before.workbench, plan: WORKBENCH_AT_FIRST.plan, off: [] },
       selection: null,
+      point: before.province ? null : before.point,
       inspection: null,
       verification: null,
       highlighted: NOTHING_HIGHLIGHTED,

@@ -49,6 +49,7 @@ const head = v.object({
     nearestFibreM: list,
   }),
   positions: v.nullable(list),
+  planned: v.exactOptional(list),
   grid: v.exactOptional(
     v.object({
       ...Object.fromEntries(

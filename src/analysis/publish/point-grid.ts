@@ -101,7 +101,7 @@ export function answerFromGrid(
       return { operator, technology, outdoors: inside, indoors: has(indoors, here, cell), edgeM };
     }),
   );
-  return { at, gridM: grid.cellM, cells, fibre: null };
+  return { at, gridM: grid.cellM, cells, fibre: null, planned: null };
 }
 
 /** In cells, middle to middle; null: none within `FARTHEST_CELLS`. */

@@ -13,6 +13,7 @@ import { runCommand } from './lib/run-command.ts';
 import { applySettings } from './lib/settings.ts';
 import { failureSentence, type Output, writeOutputs } from './lib/write-outputs.ts';
 import { baseMapFiles, inPieces } from './publish/base-map-files.ts';
+import { isTaken, siteEditions } from './publish/editions.ts';
 import { publicData } from './publish/public-data.ts';
 import { listedProvince, publicFiles } from './publish/public-files.ts';
 import { siteAddress, withProvinceOfPage, withSiteAddress } from './publish/site-address.ts';
@@ -55,12 +56,15 @@ async function main(argv: readonly string[]): Promise<number> {
   const out = args.out ?? DEFAULT_OUT;
   const data = publicData(read.value, computed, publish);
   const listed = listedProvince(data, edition);
-  const provinces = withProvince(await listedBefore(join(out, PROVINCE_LIST_FILE)), listed);
+  const already = await listedBefore(join(out, PROVINCE_LIST_FILE));
+  if (edition !== null && isTaken(edition, listed.id, already))
+    return refuse(words('cli.publish.editionTaken', { edition }));
+  const provinces = withProvince(already, listed);
   const ofApp = app === undefined ? [] : await appFiles(app, (html) => pageOf(html, listed.profile, site));
   const failure = await writeOutputs(out, [
     ...ofApp,
     [PROVINCE_LIST_FILE, [`${JSON.stringify({ provinces }, null, 2)}\n`]],
-    ...publicFiles(data, edition),
+    ...publicFiles(data, edition, siteEditions(listed, provinces, out)),
     ...baseMapFiles(data.profile, args.profile, edition),
   ]);
   if (failure !== null) return refuse(failureSentence(failure, args.language));

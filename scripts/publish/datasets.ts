@@ -2,6 +2,8 @@ import type { Feature } from 'geojson';
 import { hasDistricts, unitFigures, unitsOf } from '../../src/analysis/units.ts';
 import { type Cell, csvChunks, degrees, plain, share } from '../../src/export/csv.ts';
 import type { LocalText } from '../../src/model/profile.ts';
+import { marked } from './bom.ts';
+import { coverageDataset } from './coverage-dataset.ts';
 import { collection, joinedGeometry, villageGeometry } from './geojson.ts';
 import type { PublicData } from './public-data.ts';
 import { publishedFibre, publishedLevel, villageLevelsCsv } from './village-levels.ts';
@@ -17,17 +19,14 @@ export interface Dataset {
   readonly geojson: () => Iterable<string>;
 }
 
-const BOM = '\uFEFF';
-
 export function datasetsOf(data: PublicData): readonly Dataset[] {
-  const list = [villageDataset(data), communeDataset(data)];
-  return data.answers.positions === null ? list : [...list, positionDataset(data)];
-}
-
-/** CSV with a mark at its head: people open it in Excel. */
-function* marked(chunks: Iterable<string>): Generator<string> {
-  yield BOM;
-  yield* chunks;
+  const { positions, grid } = data.answers;
+  return [
+    villageDataset(data),
+    communeDataset(data),
+    ...(positions === null ? [] : [positionDataset(data)]),
+    ...(grid ? [coverageDataset(data.answers, grid)] : []),
+  ];
 }
 
 function villageDataset(data: PublicData): Dataset {
@@ -218,8 +217,8 @@ function positionDataset({ answers }: PublicData): Dataset {
     id: 'positions',
     title: { vi: 'Vị trí BTS, đã làm mờ', en: 'BTS positions, blurred' },
     description: {
-      vi: `Vị trí đang có trạm, dời về giữa ô vuông ${metres} m chứa nó, và các nhà mạng ở đó. Không có tọa độ thật, thiết bị hay trạm dự kiến.`,
-      en: `Positions with existing stations, moved to the middle of the ${metres} m square they lie in, and the operators there. No true coordinates, no equipment, nothing planned.`,
+      vi: `Vị trí đang có trạm, dời về giữa ô vuông ${metres} m chứa nó, và các nhà mạng ở đó. Không có tọa độ thật và thiết bị.`,
+      en: `Positions with existing stations, moved to the middle of the ${metres} m square they lie in, and the operators there. No true coordinates, no equipment.`,
     },
     fields: [
       ['lon, lat', { vi: 'giữa ô vuông, độ WGS 84', en: 'middle of the square, degrees WGS 84' }],

@@ -90,7 +90,7 @@ describe('a published folder', () => {
   it('has a page of open data that is right for everyone', async () => {
     const app = await openApp('open-data/index.html', undefined, { site: site.url });
     await app.page.getByRole('heading', { name: /Dữ liệu mở · Ninh Bình/, level: 1 }).waitFor();
-    expect(await app.page.getByRole('link', { name: 'GeoJSON' }).count()).toBe(3);
+    expect(await app.page.getByRole('link', { name: 'GeoJSON' }).count()).toBe(4);
     const catalogue: unknown = JSON.parse(
       (await app.page.locator('script[type="application/ld+json"]').textContent()) ?? '',
     );

@@ -154,18 +154,24 @@ function Planned({ answer: { planned } }: { readonly answer: PointAnswer }) {
   const t = WORDS[language];
   if (planned === null) return null;
   if (planned.length === 0) return <p className={textStyles.note}>{t('point.plannedNone')}</p>;
+  // In a published folder several stand in the middle of one square: said once, with their number.
+  const lines = new Map<string, number>();
+  for (const { operator, technologies, distanceM, date } of planned) {
+    const said = { operator, technologies: f.list(technologies), distance: f.distance(distanceM) };
+    const line =
+      date === null ? t('point.plannedNoDate', said) : t('point.plannedOne', { ...said, date: f.date(date) });
+    lines.set(line, (lines.get(line) ?? 0) + 1);
+  }
   return (
     <>
       <h4>{t('point.planned')}</h4>
       <ul className={styles.cells}>
-        {planned.map(({ operator, technologies, distanceM, date }) => {
-          const said = { operator, technologies: f.list(technologies), distance: f.distance(distanceM) };
-          return (
-            <li key={`${operator} ${distanceM}`}>
-              {date === null ? t('point.plannedNoDate', said) : t('point.plannedOne', { ...said, date: f.date(date) })}
-            </li>
-          );
-        })}
+        {[...lines].map(([line, count]) => (
+          <li key={line}>
+            {line}
+            {count > 1 && ` (× ${f.number(count)})`}
+          </li>
+        ))}
       </ul>
     </>
   );

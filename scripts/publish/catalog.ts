@@ -5,7 +5,7 @@ import type { PublicData } from './public-data.ts';
 
 /** DCAT 3 as JSON-LD, for the portals that gather catalogues. Addresses are relative where the profile names none. */
 export function catalogJsonLd(
-  { profile, date, licence, licenceUrl, baseUrl, answers }: PublicData,
+  { profile, date, licence, licenceUrl, baseUrl, answers, incomplete }: PublicData,
   datasets: readonly Dataset[],
   { before }: Pick<SiteEditions, 'before'>,
   folder: string | null,
@@ -35,11 +35,24 @@ export function catalogJsonLd(
   const version = folder ?? date;
   const older = before?.edition.name ?? null;
   const keywords = languages({ vi: 'phủ sóng di động, cáp quang', en: 'mobile coverage, fibre' });
+  const cut =
+    incomplete.length === 0
+      ? {}
+      : {
+          'dct:provenance': {
+            '@type': 'dct:ProvenanceStatement',
+            'rdfs:label': languages({
+              vi: `Chưa đủ dữ liệu: tệp ${incomplete.join(', ')} nhận thiếu.`,
+              en: `Incomplete: ${incomplete.join(', ')} arrived cut short.`,
+            }),
+          },
+        };
   return {
     '@context': {
       dcat: 'http://www.w3.org/ns/dcat#',
       dct: 'http://purl.org/dc/terms/',
       foaf: 'http://xmlns.com/foaf/0.1/',
+      rdfs: 'http://www.w3.org/2000/01/rdf-schema#',
       locn: 'http://www.w3.org/ns/locn#',
       vcard: 'http://www.w3.org/2006/vcard/ns#',
     },
@@ -68,6 +81,7 @@ export function catalogJsonLd(
       'dcat:endpointDescription': { '@id': ofSite('api/openapi.json') },
       'dcat:servesDataset': datasets.map(({ id }) => ({ '@id': address(`index.html#${id}`) })),
     },
+    ...cut,
     'dcat:dataset': datasets.map(({ id, title, description }) => ({
       '@id': address(`index.html#${id}`),
       '@type': 'dcat:Dataset',
@@ -80,6 +94,7 @@ export function catalogJsonLd(
       ...(older === null ? {} : { 'dcat:previousVersion': { '@id': ofSite(`open-data/${older}/index.html#${id}`) } }),
       'dct:license': rights,
       'dct:language': ['vi', 'en'],
+      ...cut,
       'dct:publisher': publisher,
       'dcat:contactPoint': contact,
       'dcat:landingPage': { '@id': address(`index.html#${id}`) },

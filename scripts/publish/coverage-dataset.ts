@@ -1,12 +1,13 @@
 import type { Feature } from 'geojson';
 import { cellOutlines } from '../../src/analysis/publish/cell-outlines.ts';
 import { gridMasks } from '../../src/analysis/publish/point-grid.ts';
-import { csvChunks, decimals } from '../../src/export/csv.ts';
+import { decimals } from '../../src/export/csv.ts';
 import { outOfRange } from '../../src/model/out-of-range.ts';
-import type { PublishedAnswers, PublishedGrid } from '../../src/model/published.ts';
-import { marked } from './bom.ts';
+import type { PublishedGrid } from '../../src/model/published.ts';
 import type { Dataset } from './datasets.ts';
 import { collection } from './geojson.ts';
+import { openCsv } from './open-csv.ts';
+import type { PublicData } from './public-data.ts';
 
 /** Coverage of one operator in one technology, as cells of the published net. */
 interface CellSet {
@@ -20,7 +21,8 @@ interface CellSet {
  * Coverage as polygons, at the coarseness of the published net: drawn from `grid` alone, so that it tells
  * nothing that the net does not.
  */
-export function coverageDataset({ layout }: PublishedAnswers, grid: PublishedGrid): Dataset {
+export function coverageDataset({ answers, incomplete }: PublicData, grid: PublishedGrid): Dataset {
+  const { layout } = answers;
   const side = grid.cellM;
   const masks = gridMasks(grid.outdoors, grid);
   const sets = layout.operators.flatMap((operator, o) =>
@@ -46,18 +48,17 @@ export function coverageDataset({ layout }: PublishedAnswers, grid: PublishedGri
       ['area_km2', { vi: 'diện tích các ô, km², gần đúng', en: 'area of the cells, km², approximate' }],
     ],
     csv: () =>
-      marked(
-        csvChunks(
-          ['operator', 'technology', 'cell_m', 'area_km2'],
-          sets.map(({ operator, technology, cells }) => [
-            operator,
-            technology,
-            String(side),
-            decimals(areaKm2(cells), 2),
-          ]),
-        ),
+      openCsv(
+        ['operator', 'technology', 'cell_m', 'area_km2'],
+        sets.map(({ operator, technology, cells }) => [
+          operator,
+          technology,
+          String(side),
+          decimals(areaKm2(cells), 2),
+        ]),
+        incomplete,
       ),
-    geojson: () => collection('coverage', features()),
+    geojson: () => collection('coverage', features(), incomplete),
   };
 
   function* features(): Generator<Feature> {

@@ -1,10 +1,10 @@
 import type { Feature } from 'geojson';
 import { hasDistricts, unitFigures, unitsOf } from '../../src/analysis/units.ts';
-import { type Cell, csvChunks, degrees, plain, share } from '../../src/export/csv.ts';
+import { type Cell, degrees, plain, share } from '../../src/export/csv.ts';
 import type { LocalText } from '../../src/model/profile.ts';
-import { marked } from './bom.ts';
 import { coverageDataset } from './coverage-dataset.ts';
 import { collection, joinedGeometry, villageGeometry } from './geojson.ts';
+import { openCsv } from './open-csv.ts';
 import type { PublicData } from './public-data.ts';
 import { publishedFibre, publishedLevel, villageLevelsCsv } from './village-levels.ts';
 
@@ -25,7 +25,7 @@ export function datasetsOf(data: PublicData): readonly Dataset[] {
     villageDataset(data),
     communeDataset(data),
     ...(positions === null ? [] : [positionDataset(data)]),
-    ...(grid ? [coverageDataset(data.answers, grid)] : []),
+    ...(grid ? [coverageDataset(data, grid)] : []),
   ];
 }
 
@@ -93,8 +93,8 @@ function villageDataset(data: PublicData): Dataset {
         },
       ],
     ],
-    csv: () => marked(villageLevelsCsv(data)),
-    geojson: () => collection('villages', features()),
+    csv: () => villageLevelsCsv(data),
+    geojson: () => collection('villages', features(), data.incomplete),
   };
 
   function* features(): Generator<Feature> {
@@ -127,7 +127,7 @@ function districtFields(villages: PublicData['villages']): Dataset['fields'] {
   return [['district, district_code', { vi: 'huyện và mã', en: 'district and its code' }]];
 }
 
-function communeDataset({ villages, analysis }: PublicData): Dataset {
+function communeDataset({ villages, analysis, incomplete }: PublicData): Dataset {
   const units = unitsOf(villages, 'commune');
   const { operators } = analysis.coverage.layout;
   const districts = hasDistricts(villages);
@@ -183,8 +183,9 @@ function communeDataset({ villages, analysis }: PublicData): Dataset {
         },
       ],
     ],
-    csv: () => marked(csvChunks([...header, ...operators.map((operator) => `covered_${operator}`)], units.map(rowOf))),
-    geojson: () => collection('communes', features()),
+    csv: () =>
+      openCsv([...header, ...operators.map((operator) => `covered_${operator}`)], units.map(rowOf), incomplete),
+    geojson: () => collection('communes', features(), incomplete),
   };
 
   function* features(): Generator<Feature> {
@@ -210,7 +211,7 @@ function communeDataset({ villages, analysis }: PublicData): Dataset {
   }
 }
 
-function positionDataset({ answers }: PublicData): Dataset {
+function positionDataset({ answers, incomplete }: PublicData): Dataset {
   const positions = answers.positions ?? [];
   const metres = answers.squareM;
   return {
@@ -226,16 +227,15 @@ function positionDataset({ answers }: PublicData): Dataset {
       ['shared', { vi: 'yes nếu từ hai nhà mạng', en: 'yes for two operators or more' }],
     ],
     csv: () =>
-      marked(
-        csvChunks(
-          ['lon', 'lat', 'operators', 'shared'],
-          positions.map(({ at: [lon, lat], operators }): Cell[] => [
-            degrees(lon),
-            degrees(lat),
-            operators,
-            operators.length >= 2,
-          ]),
-        ),
+      openCsv(
+        ['lon', 'lat', 'operators', 'shared'],
+        positions.map(({ at: [lon, lat], operators }): Cell[] => [
+          degrees(lon),
+          degrees(lat),
+          operators,
+          operators.length >= 2,
+        ]),
+        incomplete,
       ),
     geojson: () =>
       collection(
@@ -245,6 +245,7 @@ function positionDataset({ answers }: PublicData): Dataset {
           geometry: { type: 'Point', coordinates: [lon, lat] },
           properties: { operators: operators.join(';'), shared: operators.length >= 2 ? 'yes' : 'no' },
         })),
+        incomplete,
       ),
   };
 }

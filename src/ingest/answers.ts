@@ -53,6 +53,7 @@ const head = v.object({
   }),
   positions: v.nullable(list),
   planned: v.exactOptional(list),
+  incomplete: v.exactOptional(v.array(v.string())),
   grid: v.exactOptional(
     v.object({
       ...Object.fromEntries(

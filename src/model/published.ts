@@ -39,6 +39,8 @@ export interface PublishedAnswers {
   readonly summary: Summary;
   /** Planned stations, moved to the middle of a square; absent where the profile does not let them be told. */
   readonly planned?: readonly PublishedPlanned[];
+  /** Files that were not whole and were used all the same; absent where all were. */
+  readonly incomplete?: readonly string[];
   /** Answers for places, by cells; absent in folders that were published before there were any. */
   readonly grid?: PublishedGrid;
 }

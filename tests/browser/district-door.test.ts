@@ -154,7 +154,13 @@ describe('the dashboard of the plan', () => {
     await newest.getByRole('button', { name: 'Báo cáo năm (A4)' }).click();
     const report = app.page.getByRole('dialog', { name: 'Báo cáo kết quả thực hiện kế hoạch năm 2025' });
     const paper = await report.innerText();
-    for (const part of ['Kính gửi: Ủy ban nhân dân tỉnh Ninh Bình', 'Báo cáo 12/BC-STTTT', 'LGSP', 'chưa có số liệu', 'Xã Cúc Phương'])
+    for (const part of [
+      'Kính gửi: Ủy ban nhân dân tỉnh Ninh Bình',
+      'Báo cáo 12/BC-STTTT',
+      'LGSP',
+      'chưa có số liệu',
+      'Xã Cúc Phương',
+    ])
       expect(paper).toContain(part);
     expect(await app.axeFindings()).toEqual([]);
   });

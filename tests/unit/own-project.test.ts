@@ -201,6 +201,17 @@ describe('a project', () => {
           source: 'viettel.xlsx',
         },
       ],
+      figures: [
+        {
+          id: 'f1',
+          indicator: 'fibre-households',
+          area: 'Xã Cúc Phương',
+          value: 81.5,
+          date: '2025-06-30',
+          source: 'Báo cáo quý II',
+          recorded: '2025-07-02T08:00:00.000Z',
+        },
+      ],
     } satisfies Records,
   };
 

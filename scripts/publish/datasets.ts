@@ -1,33 +1,21 @@
 import type { Feature } from 'geojson';
 import { hasDistricts, unitFigures, unitsOf } from '../../src/analysis/units.ts';
-import { type Cell, csvChunks, degrees, plain, share } from '../../src/export/csv.ts';
-import type { LocalText } from '../../src/model/profile.ts';
+import { type Cell, degrees, plain, share } from '../../src/export/csv.ts';
+import { coverageDataset } from './coverage-dataset.ts';
+import type { Dataset } from './dataset.ts';
 import { collection, joinedGeometry, villageGeometry } from './geojson.ts';
+import { openCsv } from './open-csv.ts';
 import type { PublicData } from './public-data.ts';
 import { publishedFibre, publishedLevel, villageLevelsCsv } from './village-levels.ts';
 
-/** One published dataset: what it is, its fields, and its files, each made when it is written. */
-export interface Dataset {
-  readonly id: string;
-  readonly title: LocalText;
-  readonly description: LocalText;
-  /** Column name (or `share_<…>` for a family of them) and what it holds. */
-  readonly fields: readonly (readonly [name: string, meaning: LocalText])[];
-  readonly csv: () => Iterable<string>;
-  readonly geojson: () => Iterable<string>;
-}
-
-const BOM = '\uFEFF';
-
 export function datasetsOf(data: PublicData): readonly Dataset[] {
-  const list = [villageDataset(data), communeDataset(data)];
-  return data.answers.positions === null ? list : [...list, positionDataset(data)];
-}
-
-/** CSV with a mark at its head: people open it in Excel. */
-function* marked(chunks: Iterable<string>): Generator<string> {
-  yield BOM;
-  yield* chunks;
+  const { positions, grid } = data.answers;
+  return [
+    villageDataset(data),
+    communeDataset(data),
+    ...(positions === null ? [] : [positionDataset(data)]),
+    ...(grid ? [coverageDataset(data, grid)] : []),
+  ];
 }
 
 function villageDataset(data: PublicData): Dataset {
@@ -94,8 +82,8 @@ function villageDataset(data: PublicData): Dataset {
         },
       ],
     ],
-    csv: () => marked(villageLevelsCsv(data)),
-    geojson: () => collection('villages', features()),
+    csv: () => villageLevelsCsv(data),
+    geojson: () => collection('villages', features(), data.incomplete),
   };
 
   function* features(): Generator<Feature> {
@@ -128,7 +116,7 @@ function districtFields(villages: PublicData['villages']): Dataset['fields'] {
   return [['district, district_code', { vi: 'huyện và mã', en: 'district and its code' }]];
 }
 
-function communeDataset({ villages, analysis }: PublicData): Dataset {
+function communeDataset({ villages, analysis, incomplete }: PublicData): Dataset {
   const units = unitsOf(villages, 'commune');
   const { operators } = analysis.coverage.layout;
   const districts = hasDistricts(villages);
@@ -184,8 +172,9 @@ function communeDataset({ villages, analysis }: PublicData): Dataset {
         },
       ],
     ],
-    csv: () => marked(csvChunks([...header, ...operators.map((operator) => `covered_${operator}`)], units.map(rowOf))),
-    geojson: () => collection('communes', features()),
+    csv: () =>
+      openCsv([...header, ...operators.map((operator) => `covered_${operator}`)], units.map(rowOf), incomplete),
+    geojson: () => collection('communes', features(), incomplete),
   };
 
   function* features(): Generator<Feature> {
@@ -211,15 +200,15 @@ function communeDataset({ villages, analysis }: PublicData): Dataset {
   }
 }
 
-function positionDataset({ answers }: PublicData): Dataset {
+function positionDataset({ answers, incomplete }: PublicData): Dataset {
   const positions = answers.positions ?? [];
   const metres = answers.squareM;
   return {
     id: 'positions',
     title: { vi: 'Vị trí BTS, đã làm mờ', en: 'BTS positions, blurred' },
     description: {
-      vi: `Vị trí đang có trạm, dời về giữa ô vuông ${metres} m chứa nó, và các nhà mạng ở đó. Không có tọa độ thật, thiết bị hay trạm dự kiến.`,
-      en: `Positions with existing stations, moved to the middle of the ${metres} m square they lie in, and the operators there. No true coordinates, no equipment, nothing planned.`,
+      vi: `Vị trí đang có trạm, dời về giữa ô vuông ${metres} m chứa nó, và các nhà mạng ở đó. Không có tọa độ thật và thiết bị.`,
+      en: `Positions with existing stations, moved to the middle of the ${metres} m square they lie in, and the operators there. No true coordinates, no equipment.`,
     },
     fields: [
       ['lon, lat', { vi: 'giữa ô vuông, độ WGS 84', en: 'middle of the square, degrees WGS 84' }],
@@ -227,16 +216,15 @@ function positionDataset({ answers }: PublicData): Dataset {
       ['shared', { vi: 'yes nếu từ hai nhà mạng', en: 'yes for two operators or more' }],
     ],
     csv: () =>
-      marked(
-        csvChunks(
-          ['lon', 'lat', 'operators', 'shared'],
-          positions.map(({ at: [lon, lat], operators }): Cell[] => [
-            degrees(lon),
-            degrees(lat),
-            operators,
-            operators.length >= 2,
-          ]),
-        ),
+      openCsv(
+        ['lon', 'lat', 'operators', 'shared'],
+        positions.map(({ at: [lon, lat], operators }): Cell[] => [
+          degrees(lon),
+          degrees(lat),
+          operators,
+          operators.length >= 2,
+        ]),
+        incomplete,
       ),
     geojson: () =>
       collection(
@@ -246,6 +234,7 @@ function positionDataset({ answers }: PublicData): Dataset {
           geometry: { type: 'Point', coordinates: [lon, lat] },
           properties: { operators: operators.join(';'), shared: operators.length >= 2 ? 'yes' : 'no' },
         })),
+        incomplete,
       ),
   };
 }

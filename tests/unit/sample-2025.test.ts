@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { generateSample2025 } from '../../scripts/sample/generate.ts';
 import units from '../../scripts/sample/sources/units-2025.json' with { type: 'json' };
+import { withStatedFiles } from '../../scripts/sample/stated-files.ts';
 import { villagesByCommune } from '../../src/analysis/commune-tiers.ts';
 import { readSample } from '../support/sample-province.ts';
 
@@ -11,10 +12,14 @@ const FOLDER = new URL('../../data/ninh-binh-2025/', import.meta.url);
 const loaded = readSample('ninh-binh-2025');
 
 test('the generator writes the committed files, to the byte', { timeout: 180_000 }, () => {
-  for (const [name, made] of generateSample2025()) {
+  const made = new Map([...generateSample2025()].map(([name, content]) => [name, Buffer.from(content)]));
+  for (const [name, bytes] of made) {
     // toBe on megabytes prints megabytes: compare first.
-    expect(readFileSync(new URL(name, FOLDER)).equals(Buffer.from(made)), name).toBe(true);
+    expect(readFileSync(new URL(name, FOLDER)).equals(bytes), name).toBe(true);
   }
+  const profile = readFileSync(new URL('profile.json', FOLDER), 'utf8');
+  expect(withStatedFiles(profile, made) === profile, 'profile').toBe(true);
+  expect(profile.match(/"sha256"/g)).toHaveLength(made.size);
 });
 
 test('129 true communes, formed of 398, and no districts', async () => {

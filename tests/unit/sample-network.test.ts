@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { distance } from '@turf/turf';
 import { expect, test } from 'vitest';
 import { generateSample } from '../../scripts/sample/generate.ts';
+import { withStatedFiles } from '../../scripts/sample/stated-files.ts';
 
 /** The committed stations and fibre of the sample province, and that all files can be made again to the byte. */
 
@@ -20,10 +21,17 @@ const fibre: { properties: Properties; geometry: { type: string; coordinates: un
 const withStatus = (status: string) => stations.filter(({ properties }) => properties.status === status);
 
 test('the generator writes the committed files, to the byte', { timeout: 120_000 }, () => {
-  for (const [name, made] of generateSample()) {
+  const made = new Map([...generateSample()].map(([name, content]) => [name, Buffer.from(content)]));
+  for (const [name, bytes] of made) {
     const committed = readFileSync(new URL(`../../data/ninh-binh/${name}`, import.meta.url));
     // toBe on megabytes prints megabytes: compare first.
-    expect(committed.equals(Buffer.from(made)), name).toBe(true);
+    expect(committed.equals(bytes), name).toBe(true);
+  }
+  const profile = readFileSync(new URL('../../data/ninh-binh/profile.json', import.meta.url), 'utf8');
+  expect(withStatedFiles(profile, made) === profile, 'profile').toBe(true);
+  for (const { bytes, sha256 } of [JSON.parse(profile).data].flatMap(Object.values)) {
+    expect(bytes).toBeGreaterThan(100_000);
+    expect(sha256).toMatch(/^[0-9a-f]{64}$/);
   }
 });
 

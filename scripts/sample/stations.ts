@@ -18,10 +18,6 @@ import type { Feature } from './write.ts';
 
 type Story = 'old' | 'new' | 'joined' | 'upgraded';
 
-export function stationFeatures(land: SampleLand): Feature[] {
-  return sampleStations(land).map(({ feature }) => feature);
-}
-
 /** The stations with what they were made of: existing ones by position, then planned, then retired. */
 export function sampleStations(land: SampleLand): { readonly row: StationRow; readonly feature: Feature }[] {
   const { network } = land;

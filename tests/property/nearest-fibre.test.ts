@@ -58,3 +58,18 @@ test('of anything, wherever it is', () => {
     }),
   );
 });
+
+test('of what lies beyond the corner of the square that is looked at first', () => {
+  const from: LonLat = [106, 20.3];
+  const metres = (east: number, north: number): LonLat => [from[0] + east / 104_300, from[1] + north / 111_195];
+  // Of the first square of 400 m the corner is farther than what lies a little outside of a side.
+  const corner = metres(385, 385);
+  const beside = metres(430, 0);
+  const metresOf = (one: LonLat): number => metresToVillage(one, [[[from, from, from, from]]]);
+  const found = nearestOf(
+    boxOf([from]),
+    indexed([corner, beside], (one) => [one]),
+    metresOf,
+  );
+  expect(found?.item).toBe(beside);
+});

@@ -35,8 +35,7 @@ async function main(argv: readonly string[]): Promise<number> {
   // What is shown to anyone is chosen by name: the sample is never published for want of another.
   if (!argv.some((word) => /^--profile(=|$)/.test(word))) return refuse(words('cli.publish.whichProvince'));
   const edition = args.own.edition ?? null;
-  if (edition !== null && !/^[a-z0-9][a-z0-9-]*$/.test(edition))
-    return refuse(words('cli.publish.edition', { edition }));
+  if (!isEditionName(edition)) return refuse(words('cli.publish.edition', { edition: String(edition) }));
 
   const read = await readInputs(args);
   reportIssues(read.issues, args.language);
@@ -57,8 +56,8 @@ async function main(argv: readonly string[]): Promise<number> {
   const data = publicData(read.value, computed, publish);
   const listed = listedProvince(data, edition);
   const already = await listedBefore(join(out, PROVINCE_LIST_FILE));
-  if (edition !== null && isTaken(edition, listed.id, already))
-    return refuse(words('cli.publish.editionTaken', { edition }));
+  if (isTaken(edition, listed.id, already))
+    return refuse(words('cli.publish.editionTaken', { edition: String(edition) }));
   const provinces = withProvince(already, listed);
   const ofApp = app === undefined ? [] : await appFiles(app, (html) => pageOf(html, listed.profile, site));
   const failure = await writeOutputs(out, [
@@ -71,6 +70,10 @@ async function main(argv: readonly string[]): Promise<number> {
   if (computed.analysis.sources.some(({ sample }) => sample)) console.error(words('cli.illustration.publish'));
   console.log(words('cli.published', { folder: out }));
   return 0;
+}
+
+function isEditionName(edition: string | null): boolean {
+  return edition === null || /^[a-z0-9][a-z0-9-]*$/.test(edition);
 }
 
 /** The app without the provinces' files that the build has put beside it: those are not for the public. */

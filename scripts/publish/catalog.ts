@@ -1,5 +1,5 @@
 import type { LocalText, Profile } from '../../src/model/profile.ts';
-import type { Dataset } from './datasets.ts';
+import type { Dataset } from './dataset.ts';
 import type { SiteEditions } from './editions.ts';
 import type { PublicData } from './public-data.ts';
 

@@ -4,7 +4,7 @@ import { gridMasks } from '../../src/analysis/publish/point-grid.ts';
 import { decimals } from '../../src/export/csv.ts';
 import { outOfRange } from '../../src/model/out-of-range.ts';
 import type { PublishedGrid } from '../../src/model/published.ts';
-import type { Dataset } from './datasets.ts';
+import type { Dataset } from './dataset.ts';
 import { collection } from './geojson.ts';
 import { openCsv } from './open-csv.ts';
 import type { PublicData } from './public-data.ts';

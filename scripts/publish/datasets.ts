@@ -1,23 +1,12 @@
 import type { Feature } from 'geojson';
 import { hasDistricts, unitFigures, unitsOf } from '../../src/analysis/units.ts';
 import { type Cell, degrees, plain, share } from '../../src/export/csv.ts';
-import type { LocalText } from '../../src/model/profile.ts';
 import { coverageDataset } from './coverage-dataset.ts';
+import type { Dataset } from './dataset.ts';
 import { collection, joinedGeometry, villageGeometry } from './geojson.ts';
 import { openCsv } from './open-csv.ts';
 import type { PublicData } from './public-data.ts';
 import { publishedFibre, publishedLevel, villageLevelsCsv } from './village-levels.ts';
-
-/** One published dataset: what it is, its fields, and its files, each made when it is written. */
-export interface Dataset {
-  readonly id: string;
-  readonly title: LocalText;
-  readonly description: LocalText;
-  /** Column name (or `share_<…>` for a family of them) and what it holds. */
-  readonly fields: readonly (readonly [name: string, meaning: LocalText])[];
-  readonly csv: () => Iterable<string>;
-  readonly geojson: () => Iterable<string>;
-}
 
 export function datasetsOf(data: PublicData): readonly Dataset[] {
   const { positions, grid } = data.answers;

@@ -28,7 +28,8 @@ export interface SiteEditions {
 const RESERVED: ReadonlySet<string> = new Set(['villages', 'communes', 'districts', 'index', 'summary', 'changes']);
 
 /** Whether an edition of this name would lie where something else does. */
-export function isTaken(name: string, province: string, listed: readonly ListedProvince[]): boolean {
+export function isTaken(name: string | null, province: string, listed: readonly ListedProvince[]): boolean {
+  if (name === null) return false;
   return RESERVED.has(name) || listed.some((one) => one.id !== province && editionOf(one).name === name);
 }
 

@@ -1,6 +1,6 @@
 import { formatFor } from '../../src/i18n/format.ts';
 import { textAsHtml } from '../../src/model/html.ts';
-import type { Dataset } from './datasets.ts';
+import type { Dataset } from './dataset.ts';
 import { changesSince, type SiteEditions } from './editions.ts';
 import { changesSection, editionsSection } from './page-editions.ts';
 import type { PublicData } from './public-data.ts';

@@ -94,14 +94,12 @@ export async function loadProvince(
       // What was typed for one province's plan is no order for another's.
       workbench: same ? before.workbench : { ...before.workbench, plan: WORKBENCH_AT_FIRST.plan, off: [] },
       selection: null,
-      point: before.province ? null : before.point,
       inspection: null,
       verification: null,
       highlighted: NOTHING_HIGHLIGHTED,
       objections: same ? before.objections : [],
       // What the link narrowed to stays for the first province; another has other units.
-      unit: before.province ? { district: null, commune: null } : before.unit,
-      villageFilter: before.province ? NO_FILTER : before.villageFilter,
+      ...(before.province ? { unit: { district: null, commune: null }, villageFilter: NO_FILTER, point: null } : {}),
       colourBy: modeIsKnown(before.colourBy, province.profile) ? before.colourBy : DEFAULT_COLOUR_BY,
     });
     // Nothing can be planned without stations.

@@ -55,9 +55,7 @@ export function writeLink(link: Link): string {
   const off = LAYER_SWITCHES.filter((layer) => !link.shown[layer] && usual[layer]);
   if (on.length > 0) query.set('on', on.join(','));
   if (off.length > 0) query.set('off', off.join(','));
-  if (link.selection?.kind === 'village') query.set('village', link.selection.code);
-  if (link.selection?.kind === 'position') query.set('position', link.selection.id);
-  if (link.point) query.set('point', link.point.map((degrees) => degrees.toFixed(5)).join(','));
+  writeSelection(query, link);
   if (link.unit.district !== null) query.set('district', link.unit.district);
   if (link.unit.commune !== null) query.set('commune', link.unit.commune);
   for (const part of FILTER_PARTS) if (link.filter[part] !== 'all') query.set(`filter.${part}`, link.filter[part]);
@@ -72,6 +70,11 @@ export function writeLink(link: Link): string {
     query.set('at', `${lon.toFixed(5)},${lat.toFixed(5)},${link.camera.zoom.toFixed(2)}`);
   }
   return query.toString();
+}
+
+function writeSelection(query: URLSearchParams, { selection, point }: Link): void {
+  if (selection) query.set(selection.kind, selection.kind === 'village' ? selection.code : selection.id);
+  if (point) query.set('point', point.map((degrees) => degrees.toFixed(5)).join(','));
 }
 
 function colourText(mode: ColourBy): string {

@@ -163,6 +163,7 @@ export const profileSchema = v.object(
           latestDate: v.exactOptional(date),
           latestSource: v.exactOptional(text),
           computed: v.exactOptional(v.picklist(COMPUTED_INDICATORS, COMPUTED_INDICATORS.join(' | '))),
+          criteria: v.exactOptional(v.array(v.object({ document: text, code: text }, 'object'), 'list')),
         },
         'object',
       ),

@@ -188,6 +188,14 @@ export interface Indicator {
   readonly latestSource?: string;
   /** Which figure of the analysis stands beside it; never in its place. */
   readonly computed?: ComputedIndicator;
+  /** Criteria of other documents that this figure answers, e.g. of a ministry's set. */
+  readonly criteria?: readonly Criterion[];
+}
+
+/** A criterion of a document other than the plan, by the number that it has there. */
+export interface Criterion {
+  readonly document: string;
+  readonly code: string;
 }
 
 /** Indicators of the plan that the app computes itself. */

@@ -6,7 +6,7 @@ import { distanceM } from '../positions.ts';
 
 /** Further away a station is not planned for this place. */
 const NEAR_M = 5_000;
-const MOST_TOLD = 5;
+const MOST_SHOWN = 5;
 
 /** What may be told of the stations that are planned. */
 export function plannedStations(stations: readonly BaseStation[]): readonly PublishedPlanned[] {
@@ -21,5 +21,5 @@ export function plannedNear(at: LonLat, stations: readonly PublishedPlanned[]): 
     .map(({ at: place, ...station }) => ({ ...station, distanceM: distanceM(at, place) }))
     .filter((station) => station.distanceM <= NEAR_M)
     .sort((a, b) => a.distanceM - b.distanceM)
-    .slice(0, MOST_TOLD);
+    .slice(0, MOST_SHOWN);
 }

@@ -74,7 +74,7 @@ function Behind({
         <Served index={index} />
       )}
       {hasGround && <SectionCard key={position.id} position={position} />}
-      <PositionCandidates index={index} />
+      {planning && <PositionCandidates index={index} />}
       {planning && <EditPosition key={position.id} position={position} />}
     </>
   );

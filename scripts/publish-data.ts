@@ -11,6 +11,7 @@ import { readInputs } from './lib/read-inputs.ts';
 import { reportIssues } from './lib/report-issues.ts';
 import { runCommand } from './lib/run-command.ts';
 import { applySettings } from './lib/settings.ts';
+import { WEIGHT_LISTS, WEIGHT_OPTIONS, withWeight } from './lib/weight.ts';
 import { failureSentence, type Output, writeOutputs } from './lib/write-outputs.ts';
 import { baseMapFiles, inPieces } from './publish/base-map-files.ts';
 import { publicData } from './publish/public-data.ts';
@@ -26,7 +27,7 @@ import { siteAddress, withProvinceOfPage, withSiteAddress } from './publish/site
 const DEFAULT_OUT = 'public-data';
 
 async function main(argv: readonly string[]): Promise<number> {
-  const parsed = readArgs(argv, ['app', 'site', 'edition']);
+  const parsed = readArgs(argv, ['app', 'site', 'edition', ...WEIGHT_OPTIONS], WEIGHT_LISTS);
   if (!parsed.ok) return refuse(`${parsed.reason}\n${sayIn(CLI_WORDS, 'vi')('cli.usage.publish')}`);
   const { args } = parsed;
   const words = sayIn(CLI_WORDS, args.language);
@@ -51,9 +52,11 @@ async function main(argv: readonly string[]): Promise<number> {
   if (app !== undefined && !(await isFile(join(app, 'index.html'))))
     return refuse(words('cli.publish.noApp', { folder: app }));
 
-  const computed = await analyseInputs(read.value, settings.parameters);
+  const weighted = await withWeight(args, read.value, settings.parameters);
+  if (!weighted.ok) return refuse(weighted.reason);
+  const computed = await analyseInputs(weighted.inputs, weighted.parameters);
   const out = args.out ?? DEFAULT_OUT;
-  const data = publicData(read.value, computed, publish);
+  const data = publicData(weighted.inputs, computed, publish);
   const listed = listedProvince(data, edition);
   const provinces = withProvince(await listedBefore(join(out, PROVINCE_LIST_FILE)), listed);
   const ofApp = app === undefined ? [] : await appFiles(app, (html) => pageOf(html, listed.profile, site));

@@ -29,12 +29,12 @@ export interface CommandAnalysis {
 
 /** @param threads All cores for a large province by default. */
 export async function analyseInputs(
-  { profile, province }: Inputs,
+  { profile, province, prepared: weighed }: Inputs,
   parameters: AnalysisParameters,
   // Modelled footprints are computed when asked for, and kept: they do not go to other threads.
   threads = parameters.radio === undefined ? threadsFor(province.villages.length) : 1,
 ): Promise<CommandAnalysis> {
-  const own = prepareProvince(profile, province.villages);
+  const own = weighed ?? prepareProvince(profile, province.villages);
   const prepared = threads > 1 ? { ...own, shapes: shared(own.shapes) } : own;
   const { positions, footprints } = positionsAndFootprints(profile, province.stations, parameters);
   const { shapes, layout, broadband } = prepared;
@@ -48,7 +48,9 @@ export async function analyseInputs(
   const job = { shapes, layout, broadband, footprints, coveredShare: parameters.coveredShare, moves };
   const { coverage, served, moves: costs } = await workOnAllCores(job, positions.length, threads);
   const fibreShare = province.fibre === null ? null : fibreShares(shapes, province.fibre, parameters);
-  const analysis = finishAnalysis(profile, province, parameters, { positions, coverage, fibreShare });
+  const { weighed: byVillage } = prepared;
+  const computed = { positions, coverage, fibreShare, ...(byVillage ? { weighed: byVillage } : {}) };
+  const analysis = finishAnalysis(profile, province, parameters, computed);
   const candidates = finder.planned.flatMap((station) => finder.of(station, costs.get(station)));
   return { analysis, prepared, candidates, served };
 }
@@ -68,11 +70,13 @@ export function outputsOf(inputs: Inputs, profilePath: string, computed: Command
     rows: 1,
     ...(profileSha256 === undefined ? {} : { sha256: profileSha256 }),
   } as const;
+  const { weight } = analysis.parameters;
+  const counted = { ...analysis.coverage, ...(weight ? { weight } : {}) };
   const withProfile = { ...analysis, sources: [profileSource, ...analysis.sources] };
   return [
     ['summary.json', [summaryJson(withProfile, inputs.incomplete)]],
     ['villages.csv', villagesCsv(villages, analysis, prepared.areaKm2)],
-    ['positions.csv', positionsCsv(analysis.positions, stations, villages, analysis.coverage, served)],
-    ['candidates.csv', candidatesCsv(candidates, stations, hostsOf(analysis.positions, province.structures))],
+    ['positions.csv', positionsCsv(analysis.positions, stations, villages, counted, served)],
+    ['candidates.csv', candidatesCsv(candidates, stations, hostsOf(analysis.positions, province.structures), weight)],
   ];
 }

@@ -28,7 +28,11 @@ export async function exportPlan(format: PlanFormat): Promise<void> {
   const changes = of ? { changes: { of, villages } } : {};
   switch (format) {
     case 'json':
-      return saveFile('plan.json', planJson(plan, ground, { sample, incomplete, ...changes }), 'application/json');
+      return saveFile(
+        'plan.json',
+        planJson(plan, ground, { sample, incomplete, ...changes, weight: ground.parameters.weight }),
+        'application/json',
+      );
     case 'geojson':
       return saveFile('plan.geojson', planGeojson(plan, ground, { sample, incomplete }), GEOJSON_TYPE);
     case 'xlsx': {

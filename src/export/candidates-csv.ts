@@ -1,12 +1,14 @@
+import type { PeopleWeight } from '../model/people.ts';
 import type { BaseStation } from '../model/province.ts';
 import { type Candidate, GATES, type Position } from '../model/results.ts';
 import { type Cell, csvChunks, decimals, plain, share } from './csv.ts';
 
-/** `candidates.csv`: by planned station, nearest host first. Distances in metres, losses in people (km² where unknown). */
+/** `candidates.csv`: by planned station, nearest host first. Distances in metres, losses in people (km² where unknown). @param weight What shares are of; absent: of area. */
 export function candidatesCsv(
   candidates: Iterable<Candidate>,
   stations: readonly BaseStation[],
   positions: readonly Position[],
+  weight?: PeopleWeight,
 ): Generator<string> {
   const header = [
     'station',
@@ -23,6 +25,7 @@ export function candidatesCsv(
     'free_slots',
     'passes',
     'failed_gates',
+    ...(weight ? ['share_of'] : []),
   ];
   return csvChunks(header, rows());
 
@@ -44,6 +47,7 @@ export function candidatesCsv(
         plain(candidate.freeSlots),
         candidate.passes,
         GATES.filter((gate) => candidate.gates[gate] === 'fail'),
+        ...(weight ? [weight] : []),
       ];
     }
   }

@@ -1,5 +1,6 @@
 import { newSitesOf } from '../analysis/plan/new-sites.ts';
 import { needsSurvey, type PlanInput } from '../analysis/plan/plan.ts';
+import type { PeopleWeight } from '../model/people.ts';
 import type { Plan, PlanFigures } from '../model/plan.ts';
 import type { CoverageKept, PlanChanges, VillageChange, VillageCount } from '../model/planner.ts';
 import type { Village } from '../model/province.ts';
@@ -15,7 +16,7 @@ import type { FileMarks } from './summary-json.ts';
 export function planJson(
   plan: Plan,
   { stations, positions, candidates }: Pick<PlanInput, 'stations' | 'positions' | 'candidates'>,
-  { sample, incomplete = [], changes }: FileMarks & { readonly changes?: NamedChanges },
+  { sample, incomplete = [], changes, weight }: PlanMarks,
 ): string {
   const moves = (indexes: readonly number[]) =>
     indexes.flatMap((index) => {
@@ -64,10 +65,18 @@ export function planJson(
       shared: plan.bestReachable.shared,
       share: orNull(plan.bestReachable.share),
     },
+    ...(weight ? { shareOf: weight } : {}),
     sample,
     ...(incomplete.length > 0 ? { incomplete } : {}),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+/** What stands beside a plan in its file. */
+interface PlanMarks extends FileMarks {
+  readonly changes?: NamedChanges;
+  /** What shares are of; absent: of area. */
+  readonly weight?: PeopleWeight | undefined;
 }
 
 /** Where new shared masts are proposed: who builds there together. Absent where the plan has none. */

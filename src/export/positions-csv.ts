@@ -1,7 +1,13 @@
 import { outOfRange } from '../model/out-of-range.ts';
+import type { PeopleWeight } from '../model/people.ts';
 import type { BaseStation, Village } from '../model/province.ts';
 import type { Coverage, Position } from '../model/results.ts';
 import { type Cell, csvChunks, degrees, plain } from './csv.ts';
+
+/** What shares are of, where they are not of area: then a column says so. */
+interface Weighted {
+  readonly weight?: PeopleWeight;
+}
 
 /**
  * `positions.csv`, in the order of the positions. Lists are of ids: operators
@@ -13,7 +19,7 @@ export function positionsCsv(
   positions: readonly Position[],
   stations: readonly BaseStation[],
   villages: readonly Pick<Village, 'code'>[],
-  coverage: Pick<Coverage, 'layout' | 'villageCount' | 'criticalStart' | 'criticalPositions'>,
+  coverage: Pick<Coverage, 'layout' | 'villageCount' | 'criticalStart' | 'criticalPositions'> & Weighted,
   served: ArrayLike<number>,
 ): Generator<string> {
   const hanging = villagesByCriticalPosition(positions.length, villages, coverage);
@@ -28,6 +34,7 @@ export function positionsCsv(
     'shared',
     'villages_served',
     'critical_villages',
+    ...(coverage.weight ? ['share_of'] : []),
   ];
   return csvChunks(header, rows());
 
@@ -45,6 +52,7 @@ export function positionsCsv(
         position.shared,
         plain(served[p] ?? outOfRange()),
         hanging.get(p) ?? [],
+        ...(coverage.weight ? [coverage.weight] : []),
       ];
     }
   }

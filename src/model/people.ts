@@ -29,6 +29,14 @@ export interface Weighting {
   readonly grid: PeopleGrid;
 }
 
+/** What weighting comes to, village by village. */
+export interface WeighedVillages {
+  /** People by the grid; 0 where it knows nobody. */
+  readonly people: Float64Array;
+  /** 1: the grid knows nobody (or no inhabited land) there, and shares are of its area. */
+  readonly byArea: Uint8Array;
+}
+
 /** What stands behind weighted figures, for files and screens. */
 export interface WeightSummary {
   readonly by: PeopleWeight;

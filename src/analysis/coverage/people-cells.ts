@@ -1,5 +1,8 @@
-import type { Weighting } from '../../model/people.ts';
+import type { LonLat } from '../../model/geometry.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
+import type { PeopleGrid, Weighting } from '../../model/people.ts';
+
+type Cells = Omit<PeopleGrid, 'people' | 'inhabited'>;
 
 /**
  * Cells of people under rows of a village. Rows part at the borders of cells, so that a row lies in one line of
@@ -9,7 +12,7 @@ import { outOfRange } from '../../model/out-of-range.ts';
 const RADIANS = Math.PI / 180;
 
 /** Latitudes at which lines of cells meet between two others, degrees, ascending. */
-export function cellBorders({ grid }: Weighting, southDeg: number, northDeg: number): number[] {
+export function cellBorders(grid: Cells, southDeg: number, northDeg: number): number[] {
   const { stepLatDeg: step, rows } = grid;
   const first = Math.max(0, Math.ceil((grid.northDeg - northDeg) / step));
   const last = Math.min(rows, Math.floor((grid.northDeg - southDeg) / step));
@@ -39,16 +42,21 @@ export function cutSpans(): CutSpans {
  *
  * @param latDeg Middle of a row that lies in one line of cells.
  */
-export function addSpan(weighting: Weighting, latDeg: number, [from, to]: readonly [number, number], out: CutSpans): void {
-  const { grid, by } = weighting;
+export function addSpan(
+  weighting: Weighting,
+  latDeg: number,
+  [from, to]: readonly [number, number],
+  out: CutSpans,
+): void {
+  const { grid } = weighting;
   const line = Math.floor((grid.northDeg - latDeg) / grid.stepLatDeg);
   if (line < 0 || line >= grid.rows) return;
-  const area = cellArea(grid.northDeg - (line + 1) * grid.stepLatDeg, grid.stepLatDeg, grid.stepLonDeg);
+  const area = cellArea(grid, line);
   const first = Math.max(0, Math.floor((from - grid.westDeg) / grid.stepLonDeg));
   const last = Math.min(grid.columns - 1, Math.floor((to - grid.westDeg) / grid.stepLonDeg));
   for (let column = first; column <= last; column++) {
     const cell = line * grid.columns + column;
-    const density = by === 'people' ? (grid.people[cell] ?? outOfRange()) / area : inhabitedPart(weighting, cell);
+    const density = densityOfCell(weighting, cell, area);
     if (!(density > 0)) continue;
     const west = Math.max(from, grid.westDeg + column * grid.stepLonDeg);
     const east = Math.min(to, grid.westDeg + (column + 1) * grid.stepLonDeg);
@@ -56,13 +64,24 @@ export function addSpan(weighting: Weighting, latDeg: number, [from, to]: readon
   }
 }
 
-function inhabitedPart({ grid }: Weighting, cell: number): number {
+function densityOfCell({ grid, by }: Weighting, cell: number, area: number): number {
+  if (by === 'people') return (grid.people[cell] ?? outOfRange()) / area;
   return grid.inhabited?.[cell] ?? ((grid.people[cell] ?? outOfRange()) > 0 ? 1 : 0);
 }
 
-/** Of a cell in the measure of rows: degrees of longitude × difference of sines of latitude. */
-function cellArea(southDeg: number, stepLatDeg: number, stepLonDeg: number): number {
-  return stepLonDeg * (Math.sin((southDeg + stepLatDeg) * RADIANS) - Math.sin(southDeg * RADIANS));
+/** Density at a place, as `VillageRows.density`; 0 beyond the cells. */
+export function densityAt(weighting: Weighting, [lon, lat]: LonLat): number {
+  const { grid, by } = weighting;
+  const line = Math.floor((grid.northDeg - lat) / grid.stepLatDeg);
+  const column = Math.floor((lon - grid.westDeg) / grid.stepLonDeg);
+  if (line < 0 || line >= grid.rows || column < 0 || column >= grid.columns) return 0;
+  return densityOfCell(weighting, line * grid.columns + column, by === 'people' ? cellArea(grid, line) : 1);
+}
+
+/** Of a cell in the measure of rows: degrees of longitude × difference of sines of latitude. @param line From the north. */
+export function cellArea({ northDeg, stepLatDeg, stepLonDeg }: Cells, line: number): number {
+  const [north, south] = [(northDeg - line * stepLatDeg) * RADIANS, (northDeg - (line + 1) * stepLatDeg) * RADIANS];
+  return stepLonDeg * (Math.sin(north) - Math.sin(south));
 }
 
 function add(out: CutSpans, west: number, east: number, density: number): void {

@@ -46,6 +46,8 @@ const MOST_ROWS = 512;
 const ROW_HEIGHT_M = 28;
 /** A turn is sharp where metres east for each metre north change by this much. */
 const SHARP_TURN = 4;
+/** Of weighted shares rows are so many times as many: where an edge passes from cell to cell its middle stands for less. */
+const ROWS_WEIGHTED = 4;
 
 const RADIANS = Math.PI / 180;
 const METRES_PER_DEGREE = EARTH_RADIUS_M * RADIANS;
@@ -67,8 +69,8 @@ export function villageRows(shapes: VillageShapes, village: number, least?: numb
   return weighted !== null && weighted.area > 0 ? weighted : rowsOfLand(shapes, village, least);
 }
 
-/** Rows of all of a village's land, cut at the borders of cells too where there are some. */
-function rowsOfLand(
+/** Rows of all of a village's land. @param parts Latitudes, degrees, where rows part too. */
+export function rowsOfLand(
   shapes: VillageShapes,
   village: number,
   least = rowCount(shapes.bounds[village * 4 + 1] ?? outOfRange(), shapes.bounds[village * 4 + 3] ?? outOfRange()),
@@ -128,8 +130,12 @@ function rowsOfLand(
 
 /** Rows of the land where people live, each span with its density. */
 function weightedRows(shapes: VillageShapes, weighting: Weighting, village: number, least?: number): VillageRows {
-  const [south, north] = [shapes.bounds[village * 4 + 1] ?? outOfRange(), shapes.bounds[village * 4 + 3] ?? outOfRange()];
-  const land = rowsOfLand(shapes, village, least, cellBorders(weighting, south, north));
+  const [south, north] = [
+    shapes.bounds[village * 4 + 1] ?? outOfRange(),
+    shapes.bounds[village * 4 + 3] ?? outOfRange(),
+  ];
+  const many = least ?? rowCount(south, north) * ROWS_WEIGHTED;
+  const land = rowsOfLand(shapes, village, many, cellBorders(weighting.grid, south, north));
   const spanStart = new Uint32Array(land.rows + 1);
   const cut = cutSpans();
   let area = 0;
@@ -169,12 +175,7 @@ export function rowAbove({ lat }: VillageRows, bound: number): number {
 }
 
 /** Latitudes between which the rows lie, degrees, south to north. */
-function rowBorders(
-  shapes: VillageShapes,
-  village: number,
-  least: number,
-  parts: readonly number[],
-): Float64Array {
+function rowBorders(shapes: VillageShapes, village: number, least: number, parts: readonly number[]): Float64Array {
   const south = shapes.bounds[village * 4 + 1] ?? outOfRange();
   const north = shapes.bounds[village * 4 + 3] ?? outOfRange();
   if (!(south < north)) return new Float64Array(1);

@@ -196,10 +196,10 @@ async function writePlan(
   const failure = await writeOutputs(out, [
     ...outputsOf(inputs, profilePath, computed),
     ['plan.json', [planJson(plan, ground, { sample, changes, weight: parameters.weight })]],
-    ['plan.geojson', [planGeojson(plan, ground, { sample })]],
+    ['plan.geojson', [planGeojson(plan, ground, { sample, weight: parameters.weight })]],
     ['plan.xlsx', [await xlsxFile(planSheets(file))]],
     ...(gaps === null ? [] : [await gapsFile(gaps, computed, inputs)]),
-    ['pairs.csv', pairsCsv(pairsOf(computed, inputs), analysis.positions, villages)],
+    ['pairs.csv', pairsCsv(pairsOf(computed, inputs), analysis.positions, villages, parameters.weight)],
   ]);
   if (failure !== null) return refuse(failureSentence(failure, language));
   const sheets = own['operator-sheets'];

@@ -25,16 +25,17 @@ export async function exportPlan(format: PlanFormat): Promise<void> {
     parameters: basis.analysis.parameters,
   };
   const sample = isSample(sources);
+  const { weight } = ground.parameters;
   const changes = of ? { changes: { of, villages } } : {};
   switch (format) {
     case 'json':
       return saveFile(
         'plan.json',
-        planJson(plan, ground, { sample, incomplete, ...changes, weight: ground.parameters.weight }),
+        planJson(plan, ground, { sample, incomplete, ...changes, weight }),
         'application/json',
       );
     case 'geojson':
-      return saveFile('plan.geojson', planGeojson(plan, ground, { sample, incomplete }), GEOJSON_TYPE);
+      return saveFile('plan.geojson', planGeojson(plan, ground, { sample, incomplete, weight }), GEOJSON_TYPE);
     case 'xlsx': {
       const made = new Date().toISOString().slice(0, 10);
       const sheets = planSheets({ plan, ground, villages, sources, language, made, incomplete, ...changes });

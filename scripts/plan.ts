@@ -191,12 +191,14 @@ async function writePlan(
   if (plan.status === 'unknown') return refuse(words('cli.plan.notFound', { seconds: PLAN_LIMIT_S }));
 
   const sample = isSample(sources);
+  const { incomplete = [] } = inputs;
   const changes = { of: planChanges(ground, villages, plan), villages };
-  const file = { plan, ground, villages, sources, language, changes, made: new Date().toISOString().slice(0, 10) };
+  const made = new Date().toISOString().slice(0, 10);
+  const file = { plan, ground, villages, sources, language, changes, incomplete, made };
   const failure = await writeOutputs(out, [
     ...outputsOf(inputs, profilePath, computed),
-    ['plan.json', [planJson(plan, ground, { sample, changes, weight: parameters.weight })]],
-    ['plan.geojson', [planGeojson(plan, ground, { sample, weight: parameters.weight })]],
+    ['plan.json', [planJson(plan, ground, { sample, incomplete, changes, weight: parameters.weight })]],
+    ['plan.geojson', [planGeojson(plan, ground, { sample, incomplete, weight: parameters.weight })]],
     ['plan.xlsx', [await xlsxFile(planSheets(file))]],
     ...(gaps === null ? [] : [await gapsFile(gaps, computed, inputs)]),
     ['pairs.csv', pairsCsv(pairsOf(computed, inputs), analysis.positions, villages, parameters.weight)],

@@ -4,7 +4,7 @@ import type { PublicData } from './public-data.ts';
 
 /** DCAT 3 as JSON-LD, for the portals that gather catalogues. Addresses are relative where the profile names none. */
 export function catalogJsonLd(
-  { profile, date, licence, licenceUrl, baseUrl }: PublicData,
+  { profile, date, licence, licenceUrl, baseUrl, incomplete }: PublicData,
   datasets: readonly Dataset[],
 ) {
   const languages = ({ vi, en }: LocalText) => [
@@ -23,12 +23,25 @@ export function catalogJsonLd(
     .map(([lon, lat]) => `${lon} ${lat}`)
     .join(',')}))`;
   const modified = date === null ? {} : { 'dct:modified': date };
+  const cut =
+    incomplete.length === 0
+      ? {}
+      : {
+          'dct:provenance': {
+            '@type': 'dct:ProvenanceStatement',
+            'rdfs:label': languages({
+              vi: `Chưa đủ dữ liệu: tệp ${incomplete.join(', ')} nhận thiếu.`,
+              en: `Incomplete: ${incomplete.join(', ')} arrived cut short.`,
+            }),
+          },
+        };
   const address = (file: string): string => (baseUrl === '' ? file : `${baseUrl}open-data/${file}`);
   return {
     '@context': {
       dcat: 'http://www.w3.org/ns/dcat#',
       dct: 'http://purl.org/dc/terms/',
       foaf: 'http://xmlns.com/foaf/0.1/',
+      rdfs: 'http://www.w3.org/2000/01/rdf-schema#',
       locn: 'http://www.w3.org/ns/locn#',
     },
     '@id': address('index.html'),
@@ -40,6 +53,7 @@ export function catalogJsonLd(
     'dct:publisher': publisher,
     'dct:language': ['vi', 'en'],
     ...modified,
+    ...cut,
     'dcat:dataset': datasets.map(({ id, title, description }) => ({
       '@id': address(`index.html#${id}`),
       '@type': 'dcat:Dataset',
@@ -47,6 +61,7 @@ export function catalogJsonLd(
       'dct:title': languages(title),
       'dct:description': languages(description),
       ...modified,
+      ...cut,
       'dct:license': licenceUrl === null ? licence : { '@id': licenceUrl },
       'dct:publisher': publisher,
       'dct:spatial': { '@type': 'dct:Location', 'dcat:bbox': box },

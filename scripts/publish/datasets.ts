@@ -1,8 +1,9 @@
 import type { Feature } from 'geojson';
 import { hasDistricts, unitFigures, unitsOf } from '../../src/analysis/units.ts';
-import { type Cell, csvChunks, degrees, plain, share } from '../../src/export/csv.ts';
+import { type Cell, degrees, plain, share } from '../../src/export/csv.ts';
 import type { LocalText } from '../../src/model/profile.ts';
 import { collection, joinedGeometry, villageGeometry } from './geojson.ts';
+import { openCsv } from './open-csv.ts';
 import type { PublicData } from './public-data.ts';
 import { publishedFibre, publishedLevel, villageLevelsCsv } from './village-levels.ts';
 
@@ -17,17 +18,9 @@ export interface Dataset {
   readonly geojson: () => Iterable<string>;
 }
 
-const BOM = '\uFEFF';
-
 export function datasetsOf(data: PublicData): readonly Dataset[] {
   const list = [villageDataset(data), communeDataset(data)];
   return data.answers.positions === null ? list : [...list, positionDataset(data)];
-}
-
-/** CSV with a mark at its head: people open it in Excel. */
-function* marked(chunks: Iterable<string>): Generator<string> {
-  yield BOM;
-  yield* chunks;
 }
 
 function villageDataset(data: PublicData): Dataset {
@@ -94,8 +87,8 @@ function villageDataset(data: PublicData): Dataset {
         },
       ],
     ],
-    csv: () => marked(villageLevelsCsv(data)),
-    geojson: () => collection('villages', features()),
+    csv: () => villageLevelsCsv(data),
+    geojson: () => collection('villages', features(), data.incomplete),
   };
 
   function* features(): Generator<Feature> {
@@ -128,7 +121,7 @@ function districtFields(villages: PublicData['villages']): Dataset['fields'] {
   return [['district, district_code', { vi: 'huyện và mã', en: 'district and its code' }]];
 }
 
-function communeDataset({ villages, analysis }: PublicData): Dataset {
+function communeDataset({ villages, analysis, incomplete }: PublicData): Dataset {
   const units = unitsOf(villages, 'commune');
   const { operators } = analysis.coverage.layout;
   const districts = hasDistricts(villages);
@@ -184,8 +177,9 @@ function communeDataset({ villages, analysis }: PublicData): Dataset {
         },
       ],
     ],
-    csv: () => marked(csvChunks([...header, ...operators.map((operator) => `covered_${operator}`)], units.map(rowOf))),
-    geojson: () => collection('communes', features()),
+    csv: () =>
+      openCsv([...header, ...operators.map((operator) => `covered_${operator}`)], units.map(rowOf), incomplete),
+    geojson: () => collection('communes', features(), incomplete),
   };
 
   function* features(): Generator<Feature> {
@@ -211,7 +205,7 @@ function communeDataset({ villages, analysis }: PublicData): Dataset {
   }
 }
 
-function positionDataset({ answers }: PublicData): Dataset {
+function positionDataset({ answers, incomplete }: PublicData): Dataset {
   const positions = answers.positions ?? [];
   const metres = answers.squareM;
   return {
@@ -227,16 +221,15 @@ function positionDataset({ answers }: PublicData): Dataset {
       ['shared', { vi: 'yes nếu từ hai nhà mạng', en: 'yes for two operators or more' }],
     ],
     csv: () =>
-      marked(
-        csvChunks(
-          ['lon', 'lat', 'operators', 'shared'],
-          positions.map(({ at: [lon, lat], operators }): Cell[] => [
-            degrees(lon),
-            degrees(lat),
-            operators,
-            operators.length >= 2,
-          ]),
-        ),
+      openCsv(
+        ['lon', 'lat', 'operators', 'shared'],
+        positions.map(({ at: [lon, lat], operators }): Cell[] => [
+          degrees(lon),
+          degrees(lat),
+          operators,
+          operators.length >= 2,
+        ]),
+        incomplete,
       ),
     geojson: () =>
       collection(
@@ -246,6 +239,7 @@ function positionDataset({ answers }: PublicData): Dataset {
           geometry: { type: 'Point', coordinates: [lon, lat] },
           properties: { operators: operators.join(';'), shared: operators.length >= 2 ? 'yes' : 'no' },
         })),
+        incomplete,
       ),
   };
 }

@@ -2,9 +2,18 @@ import { featureCollection, multiPolygon, union } from '@turf/turf';
 import type { Feature, MultiPolygon, Polygon } from 'geojson';
 import type { Village } from '../../src/model/province.ts';
 
-/** GeoJSON text in pieces, one feature a line, so that no file need be held whole. */
-export function* collection(name: string, features: Iterable<Feature>): Generator<string> {
-  yield `{"type":"FeatureCollection","name":${JSON.stringify(name)},"features":[`;
+/**
+ * GeoJSON text in pieces, one feature a line, so that no file need be held whole.
+ *
+ * @param incomplete Files that arrived cut short, which the figures rest on.
+ */
+export function* collection(
+  name: string,
+  features: Iterable<Feature>,
+  incomplete: readonly string[] = [],
+): Generator<string> {
+  const cut = incomplete.length > 0 ? `"incomplete":${JSON.stringify(incomplete)},` : '';
+  yield `{"type":"FeatureCollection","name":${JSON.stringify(name)},${cut}"features":[`;
   let first = true;
   for (const feature of features) {
     yield `${first ? '' : ','}\n${JSON.stringify(feature)}`;

@@ -44,7 +44,7 @@ export function publicFiles(data: PublicData, edition: string | null = null): Ou
   }));
   return [
     [`${folder}/profile.json`, [`${JSON.stringify(profile, null, 2)}\n`]],
-    [`${folder}/${VILLAGES_FILE}`, collection('villages', features)],
+    [`${folder}/${VILLAGES_FILE}`, collection('villages', features, data.incomplete)],
     [
       `${folder}/${ANSWERS_FILE}`,
       [`${JSON.stringify(data.incomplete.length > 0 ? { ...answers, incomplete: data.incomplete } : answers)}\n`],

@@ -2,10 +2,11 @@ import { columnOf } from '../../src/analysis/layout.ts';
 import { levelName } from '../../src/analysis/publish/levels.ts';
 import { hasDistricts } from '../../src/analysis/units.ts';
 import { knowsCoverage, verdictOf } from '../../src/analysis/verdicts.ts';
-import { type Cell, csvChunks, decimals, plain } from '../../src/export/csv.ts';
+import { type Cell, decimals, plain } from '../../src/export/csv.ts';
 import { outOfRange } from '../../src/model/out-of-range.ts';
 import type { Level } from '../../src/model/published.ts';
 import type { CoverageLayout, CoverageSet } from '../../src/model/results.ts';
+import { openCsv } from './open-csv.ts';
 import type { PublicData } from './public-data.ts';
 
 /** Level of one village in one set; null where nothing is known of coverage. */
@@ -31,7 +32,7 @@ export function villageLevelsCsv(data: PublicData): Generator<string> {
   header.push('population', 'households');
   header.push('area_km2', ...sets.map(([name]) => name), 'operators', 'resilience', 'mobile_computed');
   header.push('mobile_reported', 'level_fibre', 'ftth_computed', 'ftth_reported');
-  return csvChunks(header, rows());
+  return openCsv(header, rows(), data.incomplete);
 
   function* rows(): Generator<Cell[]> {
     for (const [v, village] of villages.entries()) {

@@ -1,14 +1,20 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { generateSample } from './generate.ts';
+import { withStatedFiles } from './stated-files.ts';
 
-/** `npm run sample`: writes the sample province, the same bytes every time. */
+/** `npm run sample`: writes the sample province, the same bytes every time, and states its files in its profile. */
 
 const folder = new URL('../../data/ninh-binh/', import.meta.url);
 mkdirSync(folder, { recursive: true });
 const { texts, groundPack } = generateSample();
-for (const [name, text] of Object.entries(texts)) write(`${name}.geojson`, Buffer.from(text));
-write('ground.pack', groundPack);
+const written = new Map(
+  Object.entries(texts).map(([name, text]): [string, Uint8Array] => [`${name}.geojson`, Buffer.from(text)]),
+);
+written.set('ground.pack', groundPack);
+for (const [name, bytes] of written) write(name, bytes);
+const profile = readFileSync(new URL('profile.json', folder), 'utf8');
+write('profile.json', Buffer.from(withStatedFiles(profile, written)));
 
 function write(name: string, bytes: Uint8Array): void {
   const target = fileURLToPath(new URL(name, folder));

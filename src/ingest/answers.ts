@@ -49,6 +49,7 @@ const head = v.object({
     nearestFibreM: list,
   }),
   positions: v.nullable(list),
+  incomplete: v.exactOptional(v.array(v.string())),
   grid: v.exactOptional(
     v.object({
       ...Object.fromEntries(

@@ -37,6 +37,8 @@ export interface PublishedAnswers {
   /** Masts moved to the middle of a square, in no telling order; null where they are left out. */
   readonly positions: readonly PublishedPosition[] | null;
   readonly summary: Summary;
+  /** Files that were not whole and were used all the same; absent where all were. */
+  readonly incomplete?: readonly string[];
   /** Answers for places, by cells; absent in folders that were published before there were any. */
   readonly grid?: PublishedGrid;
 }

@@ -1,16 +1,20 @@
+import { COMMON_WORDS } from '../i18n/words/common.ts';
 import type { Profile } from '../model/profile.ts';
 import { MODEL_NAMES, type RadioSummary } from '../model/radio.ts';
 import { type Change, NUMBER_SPECS, type NumberSpec } from '../state/parameter-specs.ts';
-import type { I18n } from './use-i18n.ts';
+import { type I18n, speaker } from './use-i18n.ts';
 
-export function numberWords(value: number, unit: NumberSpec['unit'], { t, f }: I18n): string {
+const WORDS = speaker(COMMON_WORDS);
+
+export function numberWords(value: number, unit: NumberSpec['unit'], { language, f }: I18n): string {
+  const t = WORDS[language];
   if (unit === 'percent') return f.percent(value, value < 0.05 ? 1 : 0);
   return unit === 'metre' ? `${f.number(value)} ${t('unit.metre')}` : `${f.number(value, 2)} ${t('unit.times')}`;
 }
 
 /** A changed assumption and its value: "Hệ số bán kính, mọi trạm: 0,90 lần". */
 export function changeWords(change: Change, profile: Profile, i18n: I18n): string {
-  const { t } = i18n;
+  const t = WORDS[i18n.language];
   switch (change.key) {
     case 'radiusM': {
       const name = t('param.radiusM', { technology: change.technology, area: t(`area.${change.area}`) });
@@ -36,9 +40,9 @@ export function changeWords(change: Change, profile: Profile, i18n: I18n): strin
 /** How many stations the radio model computed, and how many keep a circle. */
 export function radioCounts(
   { modelledStations, discStations, awaitedStations, outsideDomainStations }: RadioSummary,
-  { t }: I18n,
+  { language }: I18n,
 ): string {
-  return t('param.radioCounts', {
+  return WORDS[language]('param.radioCounts', {
     modelled: modelledStations,
     disc: discStations,
     awaited: awaitedStations ?? null,

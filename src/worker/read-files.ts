@@ -89,7 +89,8 @@ export async function readFiles(
   const codes = province.villages.map(({ code }) => code);
   const answers = readAnswers(new TextDecoder().decode(published.content), file, codes);
   if (!answers.ok) return { ok: false, issues: [...all, ...answers.issues] };
-  return { ok: true, profile, province, deliveries, incomplete, answers: answers.answers, issues: all };
+  const cut = [...incomplete, ...(answers.answers.incomplete ?? [])];
+  return { ok: true, profile, province, deliveries, incomplete: cut, answers: answers.answers, issues: all };
 }
 
 /** A file of the profile; its hash is computed where the profile states one. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { hashOf } from '../../src/ingest/file-hash.ts';
 import type { LoadQuestion } from '../../src/worker/protocol.ts';
@@ -76,5 +77,33 @@ describe('a file of a province that is not whole', () => {
     if (!read.ok) throw new Error('not read');
     expect(read.incomplete).toEqual(['villages.geojson']);
     expect(read.province.villages.length).toBeLessThan(4);
+  });
+});
+
+describe('the sample province', () => {
+  const root = new URL('../../data/ninh-binh/', import.meta.url);
+  const served = (url: string) => readFileSync(new URL(url.split('/').at(-1) ?? '', root));
+  const question: LoadQuestion = { profileUrl: 'http://app.test/p/profile.json', given: [], incomplete: 'refuse' };
+
+  it('states the length and the hash of its files: a tenth of the masts less is known by the length', async () => {
+    const cut = (url: string) => {
+      const read = JSON.parse(served(url).toString('utf8'));
+      return JSON.stringify({ ...read, features: read.features.slice(0, Math.ceil(read.features.length * 0.9)) });
+    };
+    const fetchFile = async (url: string) =>
+      new Response(url.endsWith('stations.geojson') ? cut(url) : new Uint8Array(served(url)));
+    const read = await readFiles(question, fetchFile, () => {});
+    expect(read).toMatchObject({ ok: false, files: ['stations.geojson'] });
+    const errors = read.issues.filter(({ severity }) => severity === 'error');
+    expect(errors).toMatchObject([{ code: 'file-not-as-stated', file: 'stations.geojson', field: 'bytes' }]);
+  });
+
+  it('is whole as it is kept here', async () => {
+    const read = await readFiles(
+      question,
+      async (url) => new Response(new Uint8Array(served(url))),
+      () => {},
+    );
+    expect(read).toMatchObject({ ok: true, incomplete: [] });
   });
 });

@@ -78,6 +78,18 @@ describe('npm run plan', { timeout: 60_000 }, () => {
     expect(written.after.newBuild.deployment).toMatchObject({ locations: 2, shared: 1, share: 0.5, met: true });
   });
 
+  it('names files that are not whole in the plan, where a person allows them', async () => {
+    const whole = await readFile(file('villages.geojson'), 'utf8');
+    await writeFile(file('half.geojson'), whole.slice(0, whole.indexOf('}},') + 20));
+    const files = ['--villages', file('half.geojson'), '--stations', file('near.csv')];
+    const asked = [...files, '--goal', '0.3', '--out', file('half')];
+    expect(await run(...asked)).toMatchObject({ code: 1 });
+    expect(await filesIn('half')).toEqual([]);
+    expect(await run(...asked, '--allow-incomplete')).toMatchObject({ code: 0 });
+    for (const name of ['plan.json', 'plan.geojson', 'summary.json'])
+      expect(JSON.parse(await readFile(file(`half/${name}`), 'utf8')).incomplete, name).toEqual(['half.geojson']);
+  });
+
   it('makes the plan of a project: with its assumptions and pins, or those of one of its scenarios', async () => {
     const pin = { station: 'p', host: '~m', in: false, reason: 'chủ cột từ chối', date: '2025-06-30' };
     const scenario = {

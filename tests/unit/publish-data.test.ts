@@ -17,6 +17,7 @@ import { defaultParameters } from '../../src/model/parameters.ts';
 import type { Profile } from '../../src/model/profile.ts';
 import { withProvince } from '../../src/model/province-list.ts';
 import type { Analysis } from '../../src/model/results.ts';
+import { readFiles } from '../../src/worker/read-files.ts';
 import { analyseSample } from '../support/sample-province.ts';
 
 /** What may be shown to anyone: the folder is searched for what must not be in it. */
@@ -159,14 +160,34 @@ describe('what is not known', () => {
     if (!profile.publish) throw new Error('the sample says how it is published');
     const computed = await analyseInputs(undated, defaultParameters(profile), 1);
     const written = new Map(
-      publicFiles(publicData(undated, computed, profile.publish)).map(([name, chunks]) => [name, chunks]),
+      publicFiles(publicData(undated, computed, profile.publish)).map(([name, chunks]) => [name, [...chunks].join('')]),
     );
-    const text = (name: string): string => [...(written.get(name) ?? [])].join('');
+    const text = (name: string): string => written.get(name) ?? '';
     for (const name of ['index', 'summary', 'villages/14320001', 'communes/14320', 'villages/index']) {
       const document = JSON.parse(text(`api/v1/${name}.json`));
       expect(document, name).toMatchObject({ version: 'v1', dataDate: null, licence: 'CC BY 4.0' });
       expect(document.incomplete, name).toEqual(['cut.csv']);
     }
+    const folder = 'data/ninh-binh';
+    const collections = ['villages', 'communes', 'positions'].map((name) => `open-data/${name}.geojson`);
+    for (const name of [`${folder}/answers.json`, `${folder}/villages.geojson`, ...collections])
+      expect(JSON.parse(text(name)).incomplete, name).toEqual(['cut.csv']);
+    for (const name of ['villages', 'communes', 'positions']) {
+      const [header, ...rows] = text(`open-data/${name}.csv`).trimEnd().split('\r\n');
+      expect(header, name).toMatch(/,incomplete$/);
+      expect(
+        rows.filter((row) => !row.endsWith(',cut.csv')),
+        name,
+      ).toEqual([]);
+    }
+    for (const name of ['index.html', 'catalog.jsonld']) {
+      expect(text(`open-data/${name}`), name).toContain('Chưa đủ dữ liệu: tệp cut.csv nhận thiếu.');
+      expect(text(`open-data/${name}`), name).toContain('Incomplete: cut.csv arrived cut short.');
+    }
+    const root = 'http://app.test/';
+    const fetchFile = async (url: string) => new Response(text(url.slice(root.length)));
+    const question = { profileUrl: `${root}${folder}/profile.json`, given: [], incomplete: 'refuse' } as const;
+    expect(await readFiles(question, fetchFile, () => {})).toMatchObject({ ok: true, incomplete: ['cut.csv'] });
     expect(JSON.parse(text('api/v1/summary.json')).sources[0].sha256).toBe('ab12');
     expect(text('open-data/index.html')).not.toContain('01/01/2021');
     expect(text('open-data/index.html')).toContain('không rõ');

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { distance } from '@turf/turf';
 import { expect, test } from 'vitest';
 import { generateSample } from '../../scripts/sample/generate.ts';
+import { withStatedFiles } from '../../scripts/sample/stated-files.ts';
 
 /** The committed stations and fibre of the sample province, and that all files can be made again to the byte. */
 
@@ -28,6 +29,16 @@ test('the generator writes the committed files, to the byte', { timeout: 120_000
   expect(made.base === read('base'), 'base').toBe(true);
   const pack = readFileSync(new URL('../../data/ninh-binh/ground.pack', import.meta.url));
   expect(pack.equals(groundPack), 'ground').toBe(true);
+  const profile = readFileSync(new URL('../../data/ninh-binh/profile.json', import.meta.url), 'utf8');
+  const named = Object.entries(made).map(([name, text]): [string, Uint8Array] => [
+    `${name}.geojson`,
+    Buffer.from(text),
+  ]);
+  expect(withStatedFiles(profile, new Map(named)) === profile, 'profile').toBe(true);
+  for (const { bytes, sha256 } of [JSON.parse(profile).data].flatMap(Object.values)) {
+    expect(bytes).toBeGreaterThan(100_000);
+    expect(sha256).toMatch(/^[0-9a-f]{64}$/);
+  }
 });
 
 test('1,200 existing positions, 16% of them shared', () => {

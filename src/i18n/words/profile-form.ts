@@ -1,10 +1,14 @@
 import type { Language } from '../language.ts';
 import type { Words } from '../translate.ts';
+import { COMMON_WORDS, type CommonKey } from './common.ts';
 import en from './profile-form.en.json';
 import vi from './profile-form.vi.json';
 
 /** The form of a profile, and what its members are called. */
-export const PROFILE_FORM_WORDS: Words<keyof typeof vi> = { vi, en };
+export const PROFILE_FORM_WORDS: Words<CommonKey | keyof typeof vi> = {
+  vi: { ...COMMON_WORDS.vi, ...vi },
+  en: { ...COMMON_WORDS.en, ...en },
+};
 
 const BY_NAME: Readonly<Record<Language, Readonly<Record<string, unknown>>>> = { vi, en };
 

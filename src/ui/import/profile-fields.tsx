@@ -39,7 +39,8 @@ export function ProfileFields({
   readonly onChange: (draft: Draft) => void;
   readonly part: Part;
 }) {
-  const { language, t } = useI18n();
+  const { language } = useI18n();
+  const t = useProfileWords();
   const label = ({ path, key }: ProfileField): string => profileFieldLabel(path, key, language);
   const set = (key: string) => (value: DraftValue | undefined) => onChange(withMember(draft, key, value));
   const pathOf = (key: string): string => (part.at === '' ? key : `${part.at}.${key}`);

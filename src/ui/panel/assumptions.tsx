@@ -15,7 +15,6 @@ const GROUPS = ['coverage', 'fibre', 'sharing'] as const;
 
 /** Every assumption with its unit, default and reset; folded until asked for. */
 export function Assumptions() {
-  const { t } = useI18n();
   const { t: detail } = useDetail();
   const parameters = useApp((state) => state.parameters);
   const profile = useApp((state) => state.province?.profile);
@@ -25,7 +24,7 @@ export function Assumptions() {
   return (
     <details className={`${controls.fold} ${styles.assumptions}`}>
       <summary>
-        {t('assume.title')}{' '}
+        {detail('assume.title')}{' '}
         <span className={changed > 0 ? textStyles.changedCount : textStyles.quiet}>
           {changed > 0 ? detail('assume.changed', { count: changed }) : detail('assume.none')}
         </span>
@@ -38,11 +37,11 @@ export function Assumptions() {
       {profile.linkBudgets && <RadioSection />}
       {GROUPS.map((group) => (
         <fieldset key={group}>
-          <legend>{t(`assume.${group}`)}</legend>
+          <legend>{detail(`assume.${group}`)}</legend>
           {NUMBER_SPECS.filter((spec) => spec.group === group).map((spec) => (
             <Slider
               key={spec.key}
-              name={t(`param.${spec.key}`)}
+              name={detail(`param.${spec.key}`)}
               unit={spec.unit}
               bounds={spec}
               value={parameters[spec.key]}
@@ -52,7 +51,7 @@ export function Assumptions() {
           ))}
           {group === 'coverage' && (
             <Check
-              name={t('param.includePlanned')}
+              name={detail('param.includePlanned')}
               checked={parameters.includePlanned}
               changed={parameters.includePlanned !== usual.includePlanned}
               onChange={(value) => setParameter({ key: 'includePlanned', value })}
@@ -68,7 +67,7 @@ export function Assumptions() {
           AREA_CLASSES.map((area) => (
             <Slider
               key={`${id} ${area}`}
-              name={detail('assume.radius', { technology: id, area: t(`area.${area}`) })}
+              name={detail('assume.radius', { technology: id, area: detail(`area.${area}`) })}
               unit="metre"
               bounds={RADIUS_SPEC}
               value={parameters.radiusM[id]?.[area] ?? 0}
@@ -84,6 +83,7 @@ export function Assumptions() {
 
 function SharingChoices() {
   const { t, f } = useI18n();
+  const { t: detail } = useDetail();
   const parameters = useApp((state) => state.parameters);
   const profile = useApp((state) => state.province?.profile);
   if (!parameters || !profile) return null;
@@ -91,7 +91,7 @@ function SharingChoices() {
   return (
     <>
       <Choice
-        name={t('param.reading')}
+        name={detail('param.reading')}
         value={parameters.reading}
         changed={parameters.reading !== usual.reading}
         options={READINGS.map((reading) => ({ value: reading, words: t(`goal.${reading}`) }))}
@@ -101,7 +101,7 @@ function SharingChoices() {
         }}
       />
       <Choice
-        name={t('param.periodId')}
+        name={detail('param.periodId')}
         value={parameters.periodId}
         changed={parameters.periodId !== usual.periodId}
         options={profile.periods.map(({ id, from, to }) => ({ value: id, words: `${f.date(from)} – ${f.date(to)}` }))}
@@ -109,7 +109,7 @@ function SharingChoices() {
       />
       {profile.rules.length > 0 && (
         <Choice
-          name={t('param.ruleId')}
+          name={detail('param.ruleId')}
           value={parameters.ruleId ?? ''}
           changed={parameters.ruleId !== usual.ruleId}
           options={profile.rules.map(({ id, document, inForce }) => ({

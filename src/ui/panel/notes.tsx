@@ -1,10 +1,13 @@
 import { useMemo } from 'react';
+import { COMMON_WORDS } from '../../i18n/words/common.ts';
 import type { Source } from '../../model/province.ts';
 import { changesOf } from '../../state/parameter-specs.ts';
 import { useApp } from '../../state/store.ts';
 import { changeWords, radioCounts } from '../parameter-words.ts';
 import textStyles from '../styles/text.module.css';
-import { useI18n } from '../use-i18n.ts';
+import { speaker, useI18n } from '../use-i18n.ts';
+
+const WORDS = speaker(COMMON_WORDS);
 
 /** Which files a figure comes from, of which date, and whether they are samples. */
 export function SourceNote({ roles }: { readonly roles: readonly Source['role'][] }) {
@@ -32,7 +35,7 @@ export function ChangedMark() {
   const radio = parameters?.radio;
   return (
     <p className={textStyles.changedMark}>
-      {i18n.t('assume.mark', { names: names.join('; ') })}
+      {WORDS[i18n.language]('assume.mark', { names: names.join('; ') })}
       {radio && 'modelledStations' in radio && ` ${radioCounts(radio, i18n)}.`}
     </p>
   );

@@ -54,7 +54,7 @@ export function GoalBreakdown({ glance, analysis }: { readonly glance: GoalGlanc
       <div className={styles.tools}>
         {shape === 'chart' ? (
           <select
-            aria-label={t('param.reading')}
+            aria-label={words('param.reading')}
             value={reading}
             onChange={({ target }) => setReading(READINGS.find((one) => one === target.value) ?? reading)}
           >

@@ -20,7 +20,7 @@ export function RuleWords({ candidate }: { readonly candidate: Candidate }) {
           : words(candidate.nearestOtherM < rule.leastDistanceM[candidate.areaClass] ? 'rule.nearer' : 'rule.farther', {
               distance: f.distance(candidate.nearestOtherM),
               least,
-              area: t(`area.${candidate.areaClass}`),
+              area: words(`area.${candidate.areaClass}`),
             })}
       </p>
       <p className={textStyles.note}>

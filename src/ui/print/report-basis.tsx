@@ -22,11 +22,11 @@ export function ReportAssumptions() {
   const period = profile.periods.find(({ id }) => id === parameters.periodId);
   return (
     <section className={reportStyles.list}>
-      <h2>{t('assume.title')}</h2>
+      <h2>{words('assume.title')}</h2>
       <ul>
         {NUMBER_SPECS.map(({ key, unit }) => (
           <li key={key}>
-            {t(`param.${key}`)}: {numberWords(parameters[key], unit, i18n)}
+            {words(`param.${key}`)}: {numberWords(parameters[key], unit, i18n)}
             {parameters[key] !== usual[key] && (
               <strong> {words('print.changed', { usual: numberWords(usual[key], unit, i18n) })}</strong>
             )}
@@ -34,12 +34,12 @@ export function ReportAssumptions() {
         ))}
         {period && (
           <li>
-            {t('param.periodId')}: {f.date(period.from)} – {f.date(period.to)}
+            {words('param.periodId')}: {f.date(period.from)} – {f.date(period.to)}
           </li>
         )}
         {rule && (
           <li>
-            {t('param.ruleId')}: {rule.document}, {f.date(rule.date)} (
+            {words('param.ruleId')}: {rule.document}, {f.date(rule.date)} (
             {t(rule.inForce ? 'rule.inForce' : 'rule.sample')})
           </li>
         )}

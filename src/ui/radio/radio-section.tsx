@@ -5,21 +5,19 @@ import type { RadioProgress } from '../../state/radio.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
-import { useI18n } from '../use-i18n.ts';
 import { ModelComparisonView } from './model-comparison.tsx';
 import styles from './radio.module.css';
 import { useRadioWords } from './use-radio-words.ts';
 
 /** Circle or model: the choice, how far the signal is computed, and what the model changes. */
 export function RadioSection() {
-  const { t } = useI18n();
   const words = useRadioWords();
   const chosen = useApp((state) => state.parameters?.radioModel ?? 'circles');
   const hasModel = useApp((state) => state.analysis?.parameters.radio !== undefined);
   const progress = useApp((state) => state.radio);
   return (
     <fieldset>
-      <legend>{t('param.radioModel')}</legend>
+      <legend>{words('param.radioModel')}</legend>
       <label className={styles.choice}>
         <span>{words('radio.choose')}</span>
         <select aria-label={words('radio.choose')} value={chosen} onChange={({ target }) => choose(target.value)}>

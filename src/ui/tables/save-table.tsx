@@ -85,7 +85,7 @@ export function aboutOf(given: Analysis | undefined, i18n: I18n): TableAbout {
         : scenario === undefined
           ? []
           : [t('file.scenario', { name: scenario })]),
-      ...(names.length === 0 ? [] : [i18n.t('assume.mark', { names: names.join('; ') })]),
+      ...(names.length === 0 ? [] : [t('assume.mark', { names: names.join('; ') })]),
     ],
   };
 }

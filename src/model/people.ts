@@ -35,6 +35,8 @@ export interface WeighedVillages {
   readonly people: Float64Array;
   /** 1: the grid knows nobody (or no inhabited land) there, and shares are of its area. */
   readonly byArea: Uint8Array;
+  /** 1: the village's own number of people and that of the grid are more than `PEOPLE_FACTOR` apart. */
+  readonly apart: Uint8Array;
 }
 
 /** What stands behind weighted figures, for files and screens. */

@@ -8,12 +8,15 @@ import { shareOf } from '../../src/analysis/layout.ts';
 import { settlementGrid } from '../../src/analysis/people/settlement-grid.ts';
 import { weighProvince } from '../../src/analysis/people/weigh.ts';
 import { weighIssues } from '../../src/analysis/people/weigh-issues.ts';
+import { learnWeightedRows } from '../../src/analysis/people/weighted-rows.ts';
 import { distanceM } from '../../src/analysis/positions.ts';
 import { createMoveCosts } from '../../src/analysis/sharing/loss.ts';
 import type { LonLat } from '../../src/model/geometry.ts';
 import type { PeopleGrid, PeopleWeight } from '../../src/model/people.ts';
 import { at, box, broadband, footprints, layout, type Mast, village } from '../support/footprint-scenes.ts';
 import { PROFILE, villageAt } from '../support/province.ts';
+
+learnWeightedRows();
 
 /** Cells of 3″ around the centre; people as a cell's place says. */
 function gridOf(peopleAt: (eastM: number, northM: number, cell: number) => number, cells = 40): PeopleGrid {

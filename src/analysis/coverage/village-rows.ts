@@ -1,7 +1,6 @@
 import { EARTH_RADIUS_M } from '../../model/geometry.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
 import type { Weighting } from '../../model/people.ts';
-import { addSpan, cellBorders, cutSpans } from './people-cells.ts';
 import type { VillageShapes } from './village-shapes.ts';
 
 /**
@@ -46,8 +45,6 @@ const MOST_ROWS = 512;
 const ROW_HEIGHT_M = 28;
 /** A turn is sharp where metres east for each metre north change by this much. */
 const SHARP_TURN = 4;
-/** Of weighted shares rows are so many times as many: where an edge passes from cell to cell its middle stands for less. */
-const ROWS_WEIGHTED = 4;
 
 const RADIANS = Math.PI / 180;
 const METRES_PER_DEGREE = EARTH_RADIUS_M * RADIANS;
@@ -58,6 +55,18 @@ export function rowCount(southDeg: number, northDeg: number): number {
   return Math.min(MOST_ROWS, Math.max(LEAST_ROWS, wanted));
 }
 
+/** Cuts a village by people or inhabited land. */
+type CutWeighted = (shapes: VillageShapes, weighting: Weighting, village: number, least?: number) => VillageRows;
+
+/** Comes with the first weighted figures: most provinces never ask for any. */
+let cutWeighted: CutWeighted = () => {
+  throw new Error('weighted shapes before learnWeightedRows');
+};
+
+export function setCutWeighted(cut: CutWeighted): void {
+  cutWeighted = cut;
+}
+
 /**
  * Cuts one village into rows; of weighted shapes (`VillageShapes.weighting`) only where people live. A village where
  * nobody is known to live is cut whole.
@@ -65,7 +74,7 @@ export function rowCount(southDeg: number, northDeg: number): number {
  * @param least How many at least; by default as many as its height asks for.
  */
 export function villageRows(shapes: VillageShapes, village: number, least?: number): VillageRows {
-  const weighted = shapes.weighting === undefined ? null : weightedRows(shapes, shapes.weighting, village, least);
+  const weighted = shapes.weighting === undefined ? null : cutWeighted(shapes, shapes.weighting, village, least);
   return weighted !== null && weighted.area > 0 ? weighted : rowsOfLand(shapes, village, least);
 }
 
@@ -126,35 +135,6 @@ export function rowsOfLand(
   }
   const inside = spans.subarray(0, filled);
   return { rows, height, heights, lat, sinLat, cosLat, weight, spanStart, spans: inside, density: null, area };
-}
-
-/** Rows of the land where people live, each span with its density. */
-function weightedRows(shapes: VillageShapes, weighting: Weighting, village: number, least?: number): VillageRows {
-  const [south, north] = [
-    shapes.bounds[village * 4 + 1] ?? outOfRange(),
-    shapes.bounds[village * 4 + 3] ?? outOfRange(),
-  ];
-  const many = least ?? rowCount(south, north) * ROWS_WEIGHTED;
-  const land = rowsOfLand(shapes, village, many, cellBorders(weighting.grid, south, north));
-  const spanStart = new Uint32Array(land.rows + 1);
-  const cut = cutSpans();
-  let area = 0;
-  for (let row = 0; row < land.rows; row++) {
-    const before = cut.count;
-    for (let span = land.spanStart[row] ?? outOfRange(); span < (land.spanStart[row + 1] ?? outOfRange()); span++) {
-      const ends = [land.spans[span * 2] ?? outOfRange(), land.spans[span * 2 + 1] ?? outOfRange()] as const;
-      addSpan(weighting, (land.lat[row] ?? outOfRange()) / RADIANS, ends, cut);
-    }
-    spanStart[row + 1] = cut.count;
-    let length = 0;
-    for (let span = before; span < cut.count; span++) {
-      const wide = (cut.ends[span * 2 + 1] ?? outOfRange()) - (cut.ends[span * 2] ?? outOfRange());
-      length += wide * (cut.density[span] ?? outOfRange());
-    }
-    area += (land.weight[row] ?? outOfRange()) * length;
-  }
-  const { count, ends, density } = cut;
-  return { ...land, spanStart, spans: ends.slice(0, count * 2), density: density.slice(0, count), area };
 }
 
 /** What a unit of weight × length of a span counts. @param density Of `VillageRows`. */

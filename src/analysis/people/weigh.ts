@@ -3,6 +3,7 @@ import { LEAST_PEOPLE, PEOPLE_FACTOR, type PeopleGrid, type PeopleWeight } from 
 import type { Village } from '../../model/province.ts';
 import type { PreparedProvince } from '../analyse.ts';
 import { villageRows } from '../coverage/village-rows.ts';
+import { learnWeightedRows } from './weighted-rows.ts';
 
 /** A province whose shares are of people or of inhabited land, and what that rests on. */
 export interface WeighedProvince {
@@ -25,6 +26,7 @@ export function weighProvince(
   grid: PeopleGrid,
   by: PeopleWeight,
 ): WeighedProvince {
+  learnWeightedRows();
   const { shapes, areaKm2 } = prepared;
   const sumsBy = (weight: PeopleWeight): Float64Array => {
     const weighted = { ...shapes, weighting: { by: weight, grid } };
@@ -37,6 +39,15 @@ export function weighProvince(
   const people = sumsBy('people');
   const sums = by === 'people' ? people : sumsBy(by);
   const all = [...villages.keys()];
+  const byArea = all.filter((v) => sums[v] === 0);
+  // A grid without any people says where land is inhabited, and nothing of how many live there.
+  const counts = people.some((one) => one > 0);
+  const apart = all.filter((v) => counts && isApart(villages[v]?.population ?? null, people[v] ?? outOfRange()));
+  const flags = (members: readonly number[]): Uint8Array => {
+    const flagged = new Uint8Array(villages.length);
+    for (const v of members) flagged[v] = 1;
+    return flagged;
+  };
   return {
     prepared: {
       ...prepared,
@@ -45,14 +56,11 @@ export function weighProvince(
         const counted = people[v] ?? outOfRange();
         return population ?? (counted > 0 ? counted : (areaKm2[v] ?? outOfRange()));
       }),
-      weighed: { people, byArea: Uint8Array.from(sums, (sum) => (sum === 0 ? 1 : 0)) },
+      weighed: { people, byArea: flags(byArea), apart: flags(apart) },
     },
     people,
-    byArea: all.filter((v) => sums[v] === 0),
-    // A grid without any people says where land is inhabited, and nothing of how many live there.
-    apart: people.some((one) => one > 0)
-      ? all.filter((v) => isApart(villages[v]?.population ?? null, people[v] ?? outOfRange()))
-      : [],
+    byArea,
+    apart,
   };
 }
 

@@ -23,6 +23,11 @@ const CLOSE_ARRAY = 0x5d;
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 const SPACE = 0x20;
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+/** 1 at the bytes that change where in a value the walk is. */
+const ENDS_PLAIN = new Uint8Array(256);
+for (const byte of [QUOTE, OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT]) ENDS_PLAIN[byte] = 1;
 
 /** Deeper nesting than any GeoJSON needs; beyond it a row is broken. */
 const MAX_DEPTH = 200;
@@ -209,66 +214,94 @@ export class FeatureSplitter {
 
   /** Walks on in the current value; answers where the walk stopped. */
   #walk(bytes: Uint8Array, from: number): number {
-    const { length } = bytes;
-    const containers = this.#containers;
+    if (this.#scalar) return this.#walkScalar(bytes, from);
     let at = from;
-    let depth = this.#depth;
-    let inString = this.#inString;
-    let escaped = this.#escaped;
-    let previous = this.#previous;
-    for (; at < length; at++) {
-      const byte = bytes[at] ?? outOfRange();
-      if (inString) {
-        if (escaped) escaped = false;
-        else if (byte === BACKSLASH) escaped = true;
-        else if (byte === QUOTE || byte === 0x0a || byte === 0x0d) {
-          inString = false;
-          previous = QUOTE;
-          if (depth === 0) return this.#finish(bytes, at + 1);
-        }
+    while (at < bytes.length) {
+      if (this.#inString) {
+        at = this.#walkString(bytes, at);
+        if (!this.#inString && this.#depth === 0) return this.#finish(bytes, at);
         continue;
       }
-      if (byte <= SPACE && !this.#scalar) continue;
-      if (this.#scalar) {
-        if (byte > SPACE && byte !== COMMA && byte !== CLOSE_ARRAY && byte !== CLOSE_OBJECT) continue;
-        return this.#finish(bytes, at);
+      at = this.#walkPlain(bytes, at);
+      if (at === bytes.length) break;
+      const byte = bytes[at] ?? outOfRange();
+      if (byte === QUOTE) this.#inString = true;
+      else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
+        if (this.#open(byte)) return this.#finish(bytes, at);
+      } else {
+        this.#close(byte);
+        if (this.#depth === 0) return this.#finish(bytes, at + 1);
       }
-      switch (byte) {
-        case QUOTE:
-          inString = true;
-          break;
-        case OPEN_OBJECT:
-        case OPEN_ARRAY:
-          if (previous !== COLON && depth <= MAX_DEPTH && containers[depth - 1] === OPEN_OBJECT) {
-            this.#broken = true;
-            if (byte === OPEN_OBJECT && this.#purpose === 'element') return this.#finish(bytes, at);
-          }
-          if (depth < MAX_DEPTH) containers[depth] = byte;
-          else this.#broken = true;
-          depth++;
-          break;
-        case CLOSE_OBJECT:
-          while (depth > 1 && depth <= MAX_DEPTH && containers[depth - 1] === OPEN_ARRAY) {
-            this.#broken = true;
-            depth--;
-          }
-          depth--;
-          if (depth === 0) return this.#finish(bytes, at + 1);
-          break;
-        case CLOSE_ARRAY:
-          if (depth <= MAX_DEPTH && containers[depth - 1] === OPEN_OBJECT) this.#broken = true;
-          else depth--;
-          if (depth === 0) return this.#finish(bytes, at + 1);
-          break;
-        default:
-      }
-      previous = byte;
+      this.#previous = byte;
+      at++;
     }
-    this.#depth = depth;
-    this.#inString = inString;
-    this.#escaped = escaped;
-    this.#previous = previous;
     return at;
+  }
+
+  /** A number or a word ends before what cannot belong to it. */
+  #walkScalar(bytes: Uint8Array, from: number): number {
+    for (let at = from; at < bytes.length; at++) {
+      const byte = bytes[at] ?? outOfRange();
+      if (byte <= SPACE || byte === COMMA || byte === CLOSE_ARRAY || byte === CLOSE_OBJECT)
+        return this.#finish(bytes, at);
+    }
+    return bytes.length;
+  }
+
+  /** To behind the string's end, or to the end of the bytes. */
+  #walkString(bytes: Uint8Array, from: number): number {
+    let escaped = this.#escaped;
+    for (let at = from; at < bytes.length; at++) {
+      const byte = bytes[at] ?? outOfRange();
+      if (escaped) escaped = false;
+      else if (byte === BACKSLASH) escaped = true;
+      else if (byte === QUOTE || byte === LINE_FEED || byte === CARRIAGE_RETURN) {
+        this.#escaped = false;
+        this.#inString = false;
+        this.#previous = QUOTE;
+        return at + 1;
+      }
+    }
+    this.#escaped = escaped;
+    return bytes.length;
+  }
+
+  /** To the next quote or bracket: nearly all bytes of a drawing are digits, which no rule asks for. */
+  #walkPlain(bytes: Uint8Array, from: number): number {
+    const { length } = bytes;
+    let at = from;
+    while (at < length && ENDS_PLAIN[bytes[at] ?? outOfRange()] === 0) at++;
+    let last = at - 1;
+    while (last >= from && (bytes[last] ?? outOfRange()) <= SPACE) last--;
+    if (last >= from) this.#previous = bytes[last] ?? outOfRange();
+    return at;
+  }
+
+  /** Whether the next feature starts here, inside one that was never closed. */
+  #open(byte: number): boolean {
+    const depth = this.#depth;
+    if (this.#previous !== COLON && depth <= MAX_DEPTH && this.#containers[depth - 1] === OPEN_OBJECT) {
+      this.#broken = true;
+      if (byte === OPEN_OBJECT && this.#purpose === 'element') return true;
+    }
+    if (depth < MAX_DEPTH) this.#containers[depth] = byte;
+    else this.#broken = true;
+    this.#depth = depth + 1;
+    return false;
+  }
+
+  #close(byte: number): void {
+    const containers = this.#containers;
+    if (byte === CLOSE_ARRAY) {
+      if (this.#depth <= MAX_DEPTH && containers[this.#depth - 1] === OPEN_OBJECT) this.#broken = true;
+      else this.#depth--;
+      return;
+    }
+    while (this.#depth > 1 && this.#depth <= MAX_DEPTH && containers[this.#depth - 1] === OPEN_ARRAY) {
+      this.#broken = true;
+      this.#depth--;
+    }
+    this.#depth--;
   }
 
   /** The value ends before `end`. */

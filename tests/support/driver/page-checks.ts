@@ -49,7 +49,7 @@ export function widerThanScreen(page: Page): Promise<string[]> {
 
 /** The colour drawn at a point of the page, `r,g,b`. */
 export async function colourAt(page: Page, { x, y }: { readonly x: number; readonly y: number }): Promise<string> {
-  const png = await page.screenshot({ clip: { x: x - 1, y: y - 1, width: 3, height: 3 } });
+  const png = await page.screenshot({ clip: { x: x - 1, y: y - 1, width: 3, height: 3 }, scale: 'css' });
   return page.evaluate(async (text) => {
     // Not fetched: the page's policy lets it ask its own site alone.
     const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));

@@ -1,7 +1,7 @@
 import { openAsBlob } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { sayIn } from '../src/i18n/translate.ts';
+import { type Say, sayIn } from '../src/i18n/translate.ts';
 import { GROUND_WORDS } from '../src/i18n/words/ground.ts';
 import { buildGround, type GroundInputs } from '../src/ingest/ground/build-ground.ts';
 import { type ReadPeople, readPeople } from '../src/ingest/ground/people-raster.ts';
@@ -63,18 +63,26 @@ async function main(argv: readonly string[]): Promise<number> {
   if (people?.ok === false) return 1;
   const pack = writeGroundPack(people === null ? built.ground : withPeople(built.ground, people));
   await writeWhole(out, pack);
-  const { columns, rows } = built.ground.raster;
-  const megabytes = Math.ceil(pack.length / 1e4) / 100;
-  const of = words(`ground.heights.${built.ground.heights ?? 'terrain'}`);
-  console.log(
-    words('ground.made', { file: out, columns, rows, step: options.value.stepSec, size: megabytes, heights: of }),
-  );
-  if (people !== null) {
-    const { people: each, ...cells } = people.grid;
-    const count = Math.round(each.reduce((sum, one) => sum + one, 0));
-    console.log(words('ground.people', { columns: cells.columns, rows: cells.rows, people: count }));
-  }
+  sayMade(words, { file: out, bytes: pack.length, step: options.value.stepSec, ground: built.ground, people });
   return 0;
+}
+
+interface Made {
+  readonly file: string;
+  readonly bytes: number;
+  readonly step: number;
+  readonly ground: Omit<Ground, 'sha256'>;
+  readonly people: (ReadPeople & { readonly ok: true }) | null;
+}
+
+function sayMade(words: Say<keyof typeof GROUND_WORDS.vi>, { file, bytes, step, ground, people }: Made): void {
+  const { columns, rows } = ground.raster;
+  const heights = words(`ground.heights.${ground.heights ?? 'terrain'}`);
+  console.log(words('ground.made', { file, columns, rows, step, size: Math.ceil(bytes / 1e4) / 100, heights }));
+  if (people === null) return;
+  const { people: each, ...cells } = people.grid;
+  const count = Math.round(each.reduce((sum, one) => sum + one, 0));
+  console.log(words('ground.people', { columns: cells.columns, rows: cells.rows, people: count }));
 }
 
 function withPeople(ground: Omit<Ground, 'sha256'>, { grid, files }: ReadPeople & { readonly ok: true }) {

@@ -33,6 +33,7 @@ export interface CutSpans {
   density: Float64Array;
 }
 
+/** None yet, with room that grows. */
 export function cutSpans(): CutSpans {
   return { count: 0, ends: new Float64Array(256), density: new Float64Array(128) };
 }

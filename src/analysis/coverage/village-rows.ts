@@ -63,6 +63,7 @@ let cutWeighted: CutWeighted = () => {
   throw new Error('weighted shapes before learnWeightedRows');
 };
 
+/** What `villageRows` cuts weighted shapes with, in this thread. */
 export function setCutWeighted(cut: CutWeighted): void {
   cutWeighted = cut;
 }

@@ -1,4 +1,5 @@
 import type { Issue } from '../../model/issue.ts';
+import { outOfRange } from '../../model/out-of-range.ts';
 import type { Village } from '../../model/province.ts';
 import type { WeighedProvince } from './weigh.ts';
 
@@ -16,7 +17,7 @@ export function weighIssues(
     ...listed('people-nobody', byArea, file, (v) => ({ found: name(v) })),
     ...listed('people-apart', apart, file, (v) => ({
       found: name(v),
-      expected: `${villages[v]?.population} ↔ ${Math.round(people[v] ?? 0)}`,
+      expected: `${villages[v]?.population} ↔ ${Math.round(people[v] ?? outOfRange())}`,
     })),
   ];
 }

@@ -1,6 +1,7 @@
 import { knowsCoverage } from '../../analysis/verdicts.ts';
 import { bestOperators, certaintyOf, operatorAnswers } from '../../analysis/village-answer.ts';
 import { shareText } from '../../i18n/share-text.ts';
+import { weightOf } from '../../i18n/weight-of.ts';
 import { PUBLIC_WORDS } from '../../i18n/words/public.ts';
 import { operatorColour } from '../../map/palette.ts';
 import type { VillageRecord } from '../../model/loaded-province.ts';
@@ -56,6 +57,7 @@ function Operators({ analysis, index }: { readonly analysis: Analysis; readonly 
   const broadband = new Set(technologies.flatMap((one) => (one.broadband ? [one.id] : [])));
   const answers = operatorAnswers(analysis, index, broadband);
   const best = bestOperators(answers, broadband);
+  const of = weightOf(analysis, language, index);
   const mastWords = (operator: string): string | null => {
     const metres = nearest?.[operator];
     if (metres === undefined) return null;
@@ -87,7 +89,7 @@ function Operators({ analysis, index }: { readonly analysis: Analysis; readonly 
                 {answer.technologies.map(({ technology, share, extent }) => (
                   <li key={technology} data-extent={extent}>
                     <span className={textStyles.srOnly}>
-                      {t('card.bar', { operator, technology, share: shareText(share, analysis.coverage, f, 0) })}
+                      {t('card.bar', { operator, technology, share: shareText(share, analysis.coverage, f, 0), of })}
                     </span>
                     <span aria-hidden="true">{technology}</span>
                     <span aria-hidden="true" className={styles.bar}>
@@ -129,6 +131,7 @@ function Fibre({ analysis, index, village }: Parameters<typeof AnswerCard>[0]) {
           ? t('card.fibreUnknown')
           : t(enough ? 'card.fibreYes' : 'card.fibreNo', {
               share: shareText(share, { levelBounds: analysis.fibreLevelBounds }, f, 0),
+              of: weightOf(analysis, language, index),
             })}
       </p>
       <p className={textStyles.note}>

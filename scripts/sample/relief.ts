@@ -166,11 +166,14 @@ function coverOf(point: Point, place: LonLat, hillM: number): number {
   return noise(point, 700, 92) > 0.7 ? COVER.grass : CROPLAND;
 }
 
-/** People of each village, evenly over its cells with houses; tenths of a person, so that like cells pack small. */
+/** People of each village, evenly over its cells with houses, else over those around its centre; tenths of a person, so that like cells pack small. */
 function peopleIn(homes: readonly Homes[], cover: Uint8Array): Float32Array {
   const people = new Float32Array(cover.length);
   for (const { cells, population } of homes) {
-    const built = cells.filter((cell) => cover[cell] === COVER.builtUp);
+    const onPlain = cells.filter((cell) => cover[cell] === COVER.builtUp);
+    // On slopes houses stand under trees.
+    const dry = cells.filter((cell) => cover[cell] !== SEA && cover[cell] !== COVER.water);
+    const built = onPlain.length > 0 ? onPlain : dry;
     const each = Math.round((population / built.length) * 10) / 10;
     for (const cell of built) people[cell] = at(people, cell) + each;
   }

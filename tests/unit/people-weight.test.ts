@@ -12,9 +12,13 @@ import { learnWeightedRows } from '../../src/analysis/people/weighted-rows.ts';
 import { distanceM } from '../../src/analysis/positions.ts';
 import { createMoveCosts } from '../../src/analysis/sharing/loss.ts';
 import type { LonLat } from '../../src/model/geometry.ts';
+import { defaultParameters } from '../../src/model/parameters.ts';
 import type { PeopleGrid, PeopleWeight } from '../../src/model/people.ts';
+import { createAnalysisSession } from '../../src/worker/session.ts';
+import { aCall } from '../support/calls.ts';
 import { at, box, broadband, footprints, layout, type Mast, village } from '../support/footprint-scenes.ts';
 import { PROFILE, villageAt } from '../support/province.ts';
+import { at as stationAt } from '../support/stations.ts';
 
 learnWeightedRows();
 
@@ -119,7 +123,7 @@ describe('shares of people and of inhabited land', () => {
   });
 
   it('counts a loss where people are, and none where nobody is', () => {
-    const corner = gridOf((east, north) => (east < 0 && north < 0 ? 1 : 0));
+    const corner = gridOf((east, north) => (east < 0 && north < 0 ? (east < -400 ? 9 : 1) : 0));
     const own = footprints([{ at: at(-400, -350), radiusM: 400 }]);
     const costs = createMoveCosts(shapesBy(corner, 'people'), own, Float64Array.of(100), broadband, {
       ...PROFILE.thresholds,
@@ -164,6 +168,68 @@ describe('a province by people', () => {
       ['people-apart', 'Thôn (V0-0)'],
       ['people-apart', 'Thôn (V5-5)'],
     ]);
+  });
+});
+
+describe('on the screen', () => {
+  const file = (name: string) => ({ file: name, sample: false, source: 'test' });
+  const collection = (features: readonly object[]) => ({ type: 'FeatureCollection', features });
+  const feature = (properties: object, type: string, coordinates: unknown) => ({
+    type: 'Feature',
+    properties,
+    geometry: { type, coordinates },
+  });
+  const mast = stationAt(250, 500);
+  const files: Readonly<Record<string, unknown>> = {
+    'profile.json': {
+      ...PROFILE,
+      data: { villages: file('v.geojson'), stations: file('s.geojson'), settlements: file('homes.geojson') },
+    },
+    'v.geojson': collection(
+      [villageAt(0, 0), villageAt(2, 0)].map(({ code, name, geometry }) =>
+        feature({ code, name, population: 100 }, 'MultiPolygon', geometry),
+      ),
+    ),
+    's.geojson': collection([
+      feature({ id: 'a', operator: 'Viettel', technologies: '4G', radius_m: 200 }, 'Point', mast),
+    ]),
+    'homes.geojson': collection([feature({ population: 300 }, 'Point', mast)]),
+  };
+
+  async function start(given = files) {
+    const session = createAnalysisSession(
+      async (url) => {
+        const found = given[url.split('/').at(-1) ?? ''];
+        return new Response(JSON.stringify(found ?? null), { status: found === undefined ? 404 : 200 });
+      },
+      () => ({ solve: async () => Promise.reject(new Error('not asked')), close: () => undefined }),
+    );
+    const loaded = await session.load({ profileUrl: 'http://app.test/profile.json', given: [] }, aCall());
+    if (loaded.kind !== 'loaded') throw new Error(JSON.stringify(loaded));
+    const usual = defaultParameters(loaded.province.profile);
+    return async (weight?: PeopleWeight) => {
+      const parameters = weight === undefined ? usual : { ...usual, weight };
+      const answer = await session.analyse({ parameters, edits: [] }, aCall());
+      if (answer.kind !== 'whole') throw new Error('a part of an analysis');
+      return structuredClone(answer.analysis);
+    };
+  }
+
+  it('shares follow the choice, there and back, and name the file', async () => {
+    const analyse = await start();
+    const [area, people, again] = [await analyse(), await analyse('people'), await analyse()];
+    expect(people.coverage.shares[1]).toBe(1);
+    expect(area.coverage.shares[1]).toBeCloseTo(Math.PI * 0.04, 3);
+    expect(again).toEqual(area);
+    expect(people.parameters.weighing).toMatchObject({ by: 'people', file: 'homes.geojson', villagesByArea: 1 });
+    expect(people.sources.map(({ role }) => role)).toContain('settlements');
+    expect([...(people.weighed?.byArea ?? [])]).toEqual([0, 1]);
+  });
+
+  it('without a file of people figures stay by area, and are named so', async () => {
+    const { 'homes.geojson': _, ...rest } = files;
+    const analyse = await start(rest);
+    expect((await analyse('people')).parameters.weight).toBeUndefined();
   });
 });
 

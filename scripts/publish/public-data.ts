@@ -52,7 +52,16 @@ export function publicData(
   const seen = { villages: inside, shapes, footprints, layout, broadband, coverage: fromSquares, fibre };
   const inspect = (v: number): VillageInspection => inspectVillage(v, seen);
   const grid = publishedGrid(footprints, layout.operators.length * layout.technologies.length, profile.bounds);
-  const answers = publishAnswers({ profile, rules, villages: inside, analysis, fromSquares, inspect, grid });
+  const answers = publishAnswers({
+    profile,
+    rules,
+    villages: inside,
+    stations: province.stations,
+    analysis,
+    fromSquares,
+    inspect,
+    grid,
+  });
   // Columns that this program does not know may be about persons: they are not published.
   const villages = province.villages.map((village): Village => ({ ...village, extra: {} }));
   return {

@@ -59,7 +59,21 @@ export const profileSchema = v.object(
   {
     id,
     name: local,
-    department: v.object({ name: local, signatory: local, contact: v.exactOptional(text) }, 'object'),
+    department: v.object(
+      {
+        name: local,
+        signatory: local,
+        contact: v.exactOptional(text),
+        telephone: v.exactOptional(text),
+        successor: v.exactOptional(
+          v.object(
+            { from: date, name: local, contact: v.exactOptional(text), telephone: v.exactOptional(text) },
+            'object',
+          ),
+        ),
+      },
+      'object',
+    ),
     validFrom: date,
     validTo: v.exactOptional(date),
     bounds: v.tuple([degrees(180), degrees(90), degrees(180), degrees(90)], '[west, south, east, north]'),
@@ -73,6 +87,7 @@ export const profileSchema = v.object(
             aliases: v.array(text, 'list'),
             colour: v.pipe(v.string('#rrggbb'), v.regex(/^#[0-9a-f]{6}$/i, '#rrggbb')),
             mnc: v.exactOptional(text),
+            brands: v.exactOptional(v.array(text, 'list')),
           },
           'object',
         ),
@@ -81,7 +96,18 @@ export const profileSchema = v.object(
       v.minLength(1, '≥ 1'),
     ),
     technologies: v.pipe(
-      v.array(v.object({ id, broadband: v.boolean('true | false'), defaultRadiusM: byArea(length) }, 'object'), 'list'),
+      v.array(
+        v.object(
+          {
+            id,
+            broadband: v.boolean('true | false'),
+            endDate: v.exactOptional(date),
+            defaultRadiusM: byArea(length),
+          },
+          'object',
+        ),
+        'list',
+      ),
       v.minLength(1, '≥ 1'),
     ),
     thresholds: v.object(
@@ -138,6 +164,7 @@ export const profileSchema = v.object(
           latestDate: v.exactOptional(date),
           latestSource: v.exactOptional(text),
           computed: v.exactOptional(v.picklist(COMPUTED_INDICATORS, COMPUTED_INDICATORS.join(' | '))),
+          criteria: v.exactOptional(v.array(v.object({ document: text, code: text }, 'object'), 'list')),
         },
         'object',
       ),
@@ -164,6 +191,7 @@ export const profileSchema = v.object(
             v.pipe(number, v.minValue(100, 'number 100..5000'), v.maxValue(5000, 'number 100..5000')),
           ),
           baseUrl: v.exactOptional(v.pipe(text, v.regex(/^https?:\/\/\S+\/$/, 'https://…/'))),
+          planned: v.exactOptional(v.boolean('true | false')),
           licence: text,
           licenceUrl: v.exactOptional(v.pipe(text, v.regex(/^https?:\/\/\S+$/, 'https://…'))),
         },

@@ -1,4 +1,5 @@
 import type { LocalText, Profile } from '../../src/model/profile.ts';
+import { departmentOn, isoToday } from '../../src/model/today.ts';
 import type { Dataset } from './dataset.ts';
 import type { SiteEditions } from './editions.ts';
 import type { PublicData } from './public-data.ts';
@@ -118,7 +119,7 @@ export function catalogJsonLd(
 
 /** Whom to ask: the department of today, and how it is reached where the profile says so. */
 function contactOf({ department, feedback }: Pick<Profile, 'department' | 'feedback'>) {
-  const { name, telephone } = department.successor ?? department;
+  const { name, telephone } = departmentOn(department, isoToday());
   return {
     '@type': 'vcard:Organization',
     'vcard:fn': name.vi,

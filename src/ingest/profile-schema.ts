@@ -1,6 +1,10 @@
 import * as v from 'valibot';
+<<<<<<< HEAD
 import { WEIGHTS } from '../model/people.ts';
 import { COMPUTED_INDICATORS, type Profile, READINGS } from '../model/profile.ts';
+=======
+import { COMPUTED_INDICATORS, DATA_ROLES, type Profile, READINGS } from '../model/profile.ts';
+>>>>>>> main
 import { baseMap } from './base-map-schema.ts';
 import { isoDate } from './fields.ts';
 import { linkBudgets } from './link-budget-schema.ts';
@@ -228,6 +232,12 @@ export const profileSchema = v.object(
         fibre: v.exactOptional(dataFile),
         structures: v.exactOptional(dataFile),
         settlements: v.exactOptional(dataFile),
+        deliveries: v.exactOptional(
+          v.array(
+            v.object({ kind: v.picklist(DATA_ROLES, DATA_ROLES.join(' | ')), ...dataFile.entries }, 'object'),
+            'list',
+          ),
+        ),
       },
       'object',
     ),

@@ -1,5 +1,9 @@
+<<<<<<< HEAD
 import type { PeopleWeight, WeightSummary } from './people.ts';
 import type { AreaClass, Period, Profile, Reading, Thresholds } from './profile.ts';
+=======
+import { type AreaClass, newestDateOf, type Period, type Profile, type Reading, type Thresholds } from './profile.ts';
+>>>>>>> main
 import type { RadioFootprints, RadioModel, RadioSummary } from './radio.ts';
 
 /**
@@ -64,7 +68,7 @@ export function defaultParameters(profile: Profile): AnalysisParameters {
     radiusFactor: 1,
     includePlanned: false,
     reading: profile.reading,
-    periodId: periodInForce(profile, profile.data.stations?.date ?? null)?.id ?? '',
+    periodId: periodInForce(profile, newestDateOf(profile.data, 'stations'))?.id ?? '',
     ruleId: (profile.rules.find((rule) => rule.inForce) ?? profile.rules[0])?.id ?? null,
     ...(profile.weight === undefined || profile.weight === 'area' ? {} : { weight: profile.weight }),
   };

@@ -253,6 +253,24 @@ export interface ProfileData {
   readonly fibre?: DataFile;
   readonly structures?: DataFile;
   readonly settlements?: DataFile;
+  /** Further files of a kind, as they came from whom: what is in use is everything in all of them. */
+  readonly deliveries?: readonly DataDelivery[];
+}
+
+/** One more file of a kind of data. */
+export interface DataDelivery extends DataFile {
+  readonly kind: DataRole;
+}
+
+/** All files of a kind that a profile names, in its order. */
+export function filesOf(data: ProfileData, kind: DataRole): readonly DataFile[] {
+  return [data[kind] ?? [], (data.deliveries ?? []).filter((one) => one.kind === kind)].flat();
+}
+
+/** The newest date of the files of a kind; null where none has one. */
+export function newestDateOf(data: ProfileData, kind: DataRole): string | null {
+  const dates = filesOf(data, kind).flatMap(({ date }) => date ?? []);
+  return dates.sort().at(-1) ?? null;
 }
 
 /** A file that a profile names, and where it comes from. */

@@ -1,10 +1,6 @@
 import * as v from 'valibot';
-<<<<<<< HEAD
 import { WEIGHTS } from '../model/people.ts';
-import { COMPUTED_INDICATORS, type Profile, READINGS } from '../model/profile.ts';
-=======
 import { COMPUTED_INDICATORS, DATA_ROLES, type Profile, READINGS } from '../model/profile.ts';
->>>>>>> main
 import { baseMap } from './base-map-schema.ts';
 import { isoDate } from './fields.ts';
 import { linkBudgets } from './link-budget-schema.ts';

@@ -1,9 +1,6 @@
-<<<<<<< HEAD
 import type { PeopleWeight, WeightSummary } from './people.ts';
-import type { AreaClass, Period, Profile, Reading, Thresholds } from './profile.ts';
-=======
 import { type AreaClass, newestDateOf, type Period, type Profile, type Reading, type Thresholds } from './profile.ts';
->>>>>>> main
+
 import type { RadioFootprints, RadioModel, RadioSummary } from './radio.ts';
 
 /**

@@ -10,6 +10,7 @@ import { type Inputs, readInputs } from './lib/read-inputs.ts';
 import { reportIssues } from './lib/report-issues.ts';
 import { runCommand } from './lib/run-command.ts';
 import { applySettings } from './lib/settings.ts';
+import { WEIGHT_LISTS, WEIGHT_OPTIONS, withWeight } from './lib/weight.ts';
 import { failureSentence, writeOutputs } from './lib/write-outputs.ts';
 
 /**
@@ -18,7 +19,7 @@ import { failureSentence, writeOutputs } from './lib/write-outputs.ts';
  */
 
 async function main(argv: readonly string[]): Promise<number> {
-  const parsed = readArgs(argv, [...RADIO_OPTIONS, 'fibre-standard', 'part', 'join']);
+  const parsed = readArgs(argv, [...RADIO_OPTIONS, ...WEIGHT_OPTIONS, 'fibre-standard', 'part', 'join'], WEIGHT_LISTS);
   if (!parsed.ok) return refuse(`${parsed.reason}\n${sayIn(CLI_WORDS, 'vi')('cli.usage.analyze')}`);
   const { args } = parsed;
   const { language, out } = args;
@@ -55,8 +56,11 @@ async function ofAll(
   const radio = await withRadio(args.own, network, parameters, language, missing);
   if (!radio.ok) return refuse(radio.reason);
 
-  const computed = await analyseInputs(inputs, radio.parameters);
-  const outputs = outputsOf(inputs, args.profile, computed);
+  const weighted = await withWeight(args, inputs, radio.parameters);
+  if (!weighted.ok) return refuse(weighted.reason);
+
+  const computed = await analyseInputs(weighted.inputs, weighted.parameters);
+  const outputs = outputsOf(weighted.inputs, args.profile, computed);
   const fibre = args.own['fibre-standard'] === 'yes' ? provinceFibreStandard(inputs.profile, inputs.province) : null;
   if (fibre !== null) outputs.push(['fibre-ofds.json', [fibre]]);
   const failure = await writeOutputs(out, outputs);

@@ -15,6 +15,7 @@ import { readInputs } from './lib/read-inputs.ts';
 import { reportIssues } from './lib/report-issues.ts';
 import { runCommand } from './lib/run-command.ts';
 import { applySettings } from './lib/settings.ts';
+import { WEIGHT_LISTS, WEIGHT_OPTIONS, withWeight } from './lib/weight.ts';
 import { failureSentence, writeOutputs } from './lib/write-outputs.ts';
 
 /**
@@ -32,7 +33,9 @@ interface Sides {
 async function main(argv: readonly string[]): Promise<number> {
   const sides = sidesOf(argv);
   if (sides === null) return refuse(sayIn(CLI_WORDS, 'vi')('cli.usage.compare'));
-  const [before, after] = [sides.before, sides.after].map((own) => readArgs([...sides.both, ...own]));
+  const [before, after] = [sides.before, sides.after].map((own) =>
+    readArgs([...sides.both, ...own], WEIGHT_OPTIONS, WEIGHT_LISTS),
+  );
   if (!before?.ok || !after?.ok) {
     const reason = [before, after].flatMap((one) => (one && !one.ok ? [one.reason] : []))[0] ?? '';
     return refuse(`${reason}\n${sayIn(CLI_WORDS, 'vi')('cli.usage.compare')}`);
@@ -82,8 +85,10 @@ async function stateOf(
   if (!read.ok) return sayIn(CLI_WORDS, language)('cli.unusable.analyze');
   const settings = applySettings(read.value.profile, args.settings);
   if (!settings.ok) return settings.reason;
-  const { analysis } = await analyseInputs(read.value, settings.parameters);
-  return { province: read.value.province, analysis, incomplete: read.value.incomplete ?? [] };
+  const weighted = await withWeight(args, read.value, settings.parameters);
+  if (!weighted.ok) return weighted.reason;
+  const { analysis } = await analyseInputs(weighted.inputs, weighted.parameters);
+  return { province: weighted.inputs.province, analysis, incomplete: read.value.incomplete ?? [] };
 }
 
 function refuse(message: string): number {

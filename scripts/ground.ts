@@ -1,17 +1,17 @@
 import { openAsBlob } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { formatFor } from '../src/i18n/format.ts';
-import type { Language } from '../src/i18n/language.ts';
-import { sayIn } from '../src/i18n/translate.ts';
+import { type Say, sayIn } from '../src/i18n/translate.ts';
 import { GROUND_WORDS } from '../src/i18n/words/ground.ts';
 import { buildGround, type GroundInputs } from '../src/ingest/ground/build-ground.ts';
+import { type ReadPeople, readPeople } from '../src/ingest/ground/people-raster.ts';
 import type { NamedBlob } from '../src/ingest/ground/raster.ts';
 import { WORLD_COVER } from '../src/ingest/ground/world-cover.ts';
 import { writeGroundPack } from '../src/ingest/ground-pack.ts';
 import { readProfile } from '../src/ingest/profile.ts';
-import type { CoverClass, GroundIssue } from '../src/model/ground.ts';
+import type { CoverClass, Ground } from '../src/model/ground.ts';
 import { type CommandArgs, readArgs } from './lib/args.ts';
+import { groundIssueLine } from './lib/ground-issues.ts';
 import { readText } from './lib/read-inputs.ts';
 import { reportIssues } from './lib/report-issues.ts';
 import { runCommand } from './lib/run-command.ts';
@@ -21,7 +21,7 @@ import { runCommand } from './lib/run-command.ts';
 /** The longest reach where a profile has no link budgets. */
 const USUAL_REACH_M = 5000;
 
-const LISTS = ['elevation', 'landcover', 'clutter'] as const;
+const LISTS = ['elevation', 'landcover', 'clutter', 'population'] as const;
 
 /** `--elevation A B` as `--elevation A --elevation B`: a shell makes that of `--elevation tiles/*.tif`. */
 function severalFiles(argv: readonly string[]): readonly string[] {
@@ -50,23 +50,44 @@ async function main(argv: readonly string[]): Promise<number> {
   const read = text.ok ? readProfile(text.value, basename(args.profile)) : text;
   reportIssues(read.issues, language);
   if (!text.ok || !read.ok) return 1;
-  const files = await blobsOf([elevation, lists.landcover ?? []]);
+  const files = await blobsOf([elevation, lists.landcover ?? [], lists.population ?? []]);
   if (!files.ok) return refuse(words('ground.unreadable', { file: files.file }));
-  const [heights = [], landCover = []] = files.blobs;
+  const [heights = [], landCover = [], population = []] = files.blobs;
   const { bounds, linkBudgets } = read.value;
   const reachM = linkBudgets?.mostM ?? USUAL_REACH_M;
   const built = await buildGround({ ...options.value, elevation: heights, landCover, bounds, reachM });
-  for (const issue of built.issues) console.error(issueLine(issue, language));
+  for (const issue of built.issues) console.error(groundIssueLine(issue, language));
   if (!built.ok) return 1;
-  const pack = writeGroundPack(built.ground);
+  const people = population.length === 0 ? null : await readPeople(population, bounds);
+  for (const issue of people?.issues ?? []) console.error(groundIssueLine(issue, language));
+  if (people?.ok === false) return 1;
+  const pack = writeGroundPack(people === null ? built.ground : withPeople(built.ground, people));
   await writeWhole(out, pack);
-  const { columns, rows } = built.ground.raster;
-  const megabytes = Math.ceil(pack.length / 1e4) / 100;
-  const of = words(`ground.heights.${built.ground.heights ?? 'terrain'}`);
-  console.log(
-    words('ground.made', { file: out, columns, rows, step: options.value.stepSec, size: megabytes, heights: of }),
-  );
+  sayMade(words, { file: out, bytes: pack.length, step: options.value.stepSec, ground: built.ground, people });
   return 0;
+}
+
+interface Made {
+  readonly file: string;
+  readonly bytes: number;
+  readonly step: number;
+  readonly ground: Omit<Ground, 'sha256'>;
+  readonly people: (ReadPeople & { readonly ok: true }) | null;
+}
+
+function sayMade(words: Say<keyof typeof GROUND_WORDS.vi>, { file, bytes, step, ground, people }: Made): void {
+  const { columns, rows } = ground.raster;
+  const heights = words(`ground.heights.${ground.heights ?? 'terrain'}`);
+  console.log(words('ground.made', { file, columns, rows, step, size: Math.ceil(bytes / 1e4) / 100, heights }));
+  if (people === null) return;
+  const { people: each, ...cells } = people.grid;
+  const count = Math.round(each.reduce((sum, one) => sum + one, 0));
+  console.log(words('ground.people', { columns: cells.columns, rows: cells.rows, people: count }));
+}
+
+function withPeople(ground: Omit<Ground, 'sha256'>, { grid, files }: ReadPeople & { readonly ok: true }) {
+  const sources = [...ground.sources, ...files.map((name) => ({ name, date: '', licence: '' }))];
+  return { ...ground, sources, people: grid };
 }
 
 type Options = Pick<GroundInputs, 'classes' | 'heights' | 'stepSec'>;
@@ -114,12 +135,6 @@ async function blobsOf(lists: readonly (readonly string[])[]): Promise<Blobs> {
     blobs.push(opened);
   }
   return { ok: true, blobs };
-}
-
-function issueLine({ file, kind, share, found = '', expected = '' }: GroundIssue, language: Language): string {
-  const values = { found, expected, share: share === undefined ? '' : formatFor(language).percent(share) };
-  const sentence = sayIn(GROUND_WORDS, language)(`ground.issue.${kind}`, values);
-  return file === undefined ? sentence : `${file}: ${sentence}`;
 }
 
 /** The old file or the new one, never a part. */

@@ -9,7 +9,7 @@ import { planChanges } from '../src/analysis/plan/plan-changes.ts';
 import { hostsOf } from '../src/analysis/sharing/hosts.ts';
 import { createPairFinder } from '../src/analysis/sharing/pairs.ts';
 import { villageFinder } from '../src/analysis/sharing/villages-at.ts';
-import { coverageModel } from '../src/export/coverage-model.ts';
+import { basisOfFigures } from '../src/export/figure-basis.ts';
 import { gapsCsv } from '../src/export/gaps-csv.ts';
 import { datesOfSheets, operatorSheets } from '../src/export/operator-sheets.ts';
 import { pairsCsv } from '../src/export/pairs-csv.ts';
@@ -39,6 +39,7 @@ import { type Inputs, readInputs } from './lib/read-inputs.ts';
 import { reportIssues } from './lib/report-issues.ts';
 import { runCommand } from './lib/run-command.ts';
 import { applySettings } from './lib/settings.ts';
+import { WEIGHT_LISTS, WEIGHT_OPTIONS, withWeight } from './lib/weight.ts';
 import { failureSentence, type Output, writeOutputs } from './lib/write-outputs.ts';
 
 /** `npm run plan`: the files of `analyze`, which planned stations should go on whose positions (JSON, map, spreadsheet), and which standing positions could become one. */
@@ -58,11 +59,12 @@ const OWN_OPTIONS = [
   'gaps-price',
   'operator-sheets',
   ...RADIO_OPTIONS,
+  ...WEIGHT_OPTIONS,
   ...PROJECT_OPTIONS,
 ] as const;
 
 async function main(argv: readonly string[]): Promise<number> {
-  const parsed = readArgs(argv, OWN_OPTIONS, PIN_OPTIONS);
+  const parsed = readArgs(argv, OWN_OPTIONS, [...PIN_OPTIONS, ...WEIGHT_LISTS]);
   if (!parsed.ok) return refuse(`${parsed.reason}\n${sayIn(CLI_WORDS, 'vi')('cli.usage.plan')}`);
   const { own, language } = parsed.args;
   if (own.project === undefined) return planOf(parsed.args, null);
@@ -156,7 +158,9 @@ async function prepare(args: CommandArgs, order: PlanAsked, project: OpenedProje
   if (obstacle !== null) return refuse(obstacleSentence(obstacle, language));
   const gaps = own.gaps === undefined ? null : gapOrder(profile, own);
   if (gaps !== null && gapObstacle({ profile, villages }, gaps)) return refuse(words('cli.plan.gaps'));
-  return { inputs, parameters: radio.parameters, pins, gaps };
+  const weighted = await withWeight(args, inputs, radio.parameters);
+  if (!weighted.ok) return refuse(weighted.reason);
+  return { inputs: weighted.inputs, parameters: weighted.parameters, pins, gaps };
 }
 
 async function writePlan(
@@ -190,15 +194,16 @@ async function writePlan(
   const sample = isSample(sources);
   const { incomplete = [] } = inputs;
   const changes = { of: planChanges(ground, villages, plan), villages };
+  const basis = basisOfFigures(parameters);
   const made = new Date().toISOString().slice(0, 10);
   const file = { plan, ground, villages, sources, language, changes, incomplete, made };
   const failure = await writeOutputs(out, [
     ...outputsOf(inputs, profilePath, computed),
-    ['plan.json', [planJson(plan, ground, { sample, incomplete, changes, model: coverageModel(parameters) })]],
-    ['plan.geojson', [planGeojson(plan, ground, { sample, incomplete })]],
+    ['plan.json', [planJson(plan, ground, { sample, incomplete, changes, ...basis })]],
+    ['plan.geojson', [planGeojson(plan, ground, { sample, incomplete, ...basis })]],
     ['plan.xlsx', [await xlsxFile(planSheets(file))]],
     ...(gaps === null ? [] : [await gapsFile(gaps, computed, inputs)]),
-    ['pairs.csv', pairsCsv(pairsOf(computed, inputs), analysis.positions, villages)],
+    ['pairs.csv', pairsCsv(pairsOf(computed, inputs), analysis.positions, villages, parameters.weight)],
   ]);
   if (failure !== null) return refuse(failureSentence(failure, language));
   const sheets = own['operator-sheets'];
@@ -264,7 +269,7 @@ async function gapsFile(
     isStopped: async () => false,
     session: createCoverageSession(shapes, layout, broadband, parameters),
   });
-  return ['gaps.csv', gapsCsv(filling, positions, province.structures)];
+  return ['gaps.csv', gapsCsv(filling, positions, province.structures, parameters.weight)];
 }
 
 /** Standing positions that could become one, for what the share of all positions could be. */

@@ -16,6 +16,7 @@ import { type Inputs, readInputs } from './lib/read-inputs.ts';
 import { reportIssues } from './lib/report-issues.ts';
 import { runCommand } from './lib/run-command.ts';
 import { applySettings } from './lib/settings.ts';
+import { WEIGHT_LISTS, WEIGHT_OPTIONS, withWeight } from './lib/weight.ts';
 import { failureSentence, type Output, writeOutputs } from './lib/write-outputs.ts';
 import { baseMapFiles, inPieces } from './publish/base-map-files.ts';
 import { isTaken, siteEditions } from './publish/editions.ts';
@@ -32,7 +33,7 @@ import { siteAddress, withProvinceOfPage, withSiteAddress } from './publish/site
 const DEFAULT_OUT = 'public-data';
 
 async function main(argv: readonly string[]): Promise<number> {
-  const parsed = readArgs(argv, ['app', 'site', 'edition', ...RADIO_OPTIONS]);
+  const parsed = readArgs(argv, ['app', 'site', 'edition', ...RADIO_OPTIONS, ...WEIGHT_OPTIONS], WEIGHT_LISTS);
   if (!parsed.ok) return refuse(`${parsed.reason}\n${sayIn(CLI_WORDS, 'vi')('cli.usage.publish')}`);
   const { args } = parsed;
   const words = sayIn(CLI_WORDS, args.language);
@@ -60,9 +61,11 @@ async function main(argv: readonly string[]): Promise<number> {
   const network = { profile: inputs.profile, stations: inputs.province.stations };
   const radio = await withRadio(args.own, network, settings.parameters, args.language);
   if (!radio.ok) return refuse(radio.reason);
-  const computed = await analyseInputs(inputs, radio.parameters);
+  const weighted = await withWeight(args, inputs, radio.parameters);
+  if (!weighted.ok) return refuse(weighted.reason);
+  const computed = await analyseInputs(weighted.inputs, weighted.parameters);
   const out = args.out ?? DEFAULT_OUT;
-  const data = publicData(inputs, computed, publish);
+  const data = publicData(weighted.inputs, computed, publish);
   const listed = listedProvince(data, edition);
   const already = await listedBefore(join(out, PROVINCE_LIST_FILE));
   if (isTaken(edition, listed.id, already))

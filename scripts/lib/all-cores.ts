@@ -5,6 +5,7 @@ import { servingPositions } from '../../src/analysis/coverage/served.ts';
 import { type VillageRows, villageRows } from '../../src/analysis/coverage/village-rows.ts';
 import type { VillageShapes } from '../../src/analysis/coverage/village-shapes.ts';
 import type { Footprints } from '../../src/analysis/footprints.ts';
+import { learnWeightedRows } from '../../src/analysis/people/weighted-rows.ts';
 import { createMoveCosts, type MoveCost } from '../../src/analysis/sharing/loss.ts';
 import type { LonLat } from '../../src/model/geometry.ts';
 import { outOfRange } from '../../src/model/out-of-range.ts';
@@ -117,6 +118,7 @@ export async function workOnAllCores(
 
 /** Takes work until none is left. */
 export function takeWork(job: Job): Done {
+  if (job.shapes.weighting !== undefined) learnWeightedRows();
   return { criticals: takeBands(job), moves: takeMoves(job) };
 }
 

@@ -9,7 +9,7 @@ import { fibreShares } from '../../src/analysis/fibre.ts';
 import { findCandidates } from '../../src/analysis/sharing/find-candidates.ts';
 import { hostsOf } from '../../src/analysis/sharing/hosts.ts';
 import { candidatesCsv } from '../../src/export/candidates-csv.ts';
-import { coverageModel } from '../../src/export/coverage-model.ts';
+import { basisOfFigures } from '../../src/export/figure-basis.ts';
 import { positionsCsv } from '../../src/export/positions-csv.ts';
 import { summaryJson } from '../../src/export/summary-json.ts';
 import { villagesCsv } from '../../src/export/villages-csv.ts';
@@ -30,12 +30,12 @@ export interface CommandAnalysis {
 
 /** @param threads All cores for a large province by default. */
 export async function analyseInputs(
-  { profile, province }: Inputs,
+  { profile, province, prepared: weighed }: Inputs,
   parameters: AnalysisParameters,
   // Modelled footprints are computed when asked for, and kept: they do not go to other threads.
   threads = parameters.radio === undefined ? threadsFor(province.villages.length) : 1,
 ): Promise<CommandAnalysis> {
-  const own = prepareProvince(profile, province.villages);
+  const own = weighed ?? prepareProvince(profile, province.villages);
   const prepared = threads > 1 ? { ...own, shapes: shared(own.shapes) } : own;
   const { positions, footprints } = positionsAndFootprints(profile, province.stations, parameters);
   const { shapes, layout, broadband } = prepared;
@@ -49,7 +49,9 @@ export async function analyseInputs(
   const job = { shapes, layout, broadband, footprints, coveredShare: parameters.coveredShare, moves };
   const { coverage, served, moves: costs } = await workOnAllCores(job, positions.length, threads);
   const fibreShare = province.fibre === null ? null : fibreShares(shapes, province.fibre, parameters);
-  const analysis = finishAnalysis(profile, province, parameters, { positions, coverage, fibreShare });
+  const { weighed: byVillage } = prepared;
+  const computed = { positions, coverage, fibreShare, ...(byVillage ? { weighed: byVillage } : {}) };
+  const analysis = finishAnalysis(profile, province, parameters, computed);
   const candidates = finder.planned.flatMap((station) => finder.of(station, costs.get(station)));
   return { analysis, prepared, candidates, served };
 }
@@ -70,12 +72,12 @@ export function outputsOf(inputs: Inputs, profilePath: string, computed: Command
     ...(profileSha256 === undefined ? {} : { sha256: profileSha256 }),
   } as const;
   const hosts = hostsOf(analysis.positions, province.structures);
-  const model = coverageModel(analysis.parameters);
+  const basis = basisOfFigures(analysis.parameters);
   const withProfile = { ...analysis, sources: [profileSource, ...analysis.sources] };
   return [
     ['summary.json', [summaryJson(withProfile, inputs.incomplete)]],
     ['villages.csv', villagesCsv(villages, analysis, prepared.areaKm2)],
     ['positions.csv', positionsCsv(analysis, stations, villages, served)],
-    ['candidates.csv', candidatesCsv(candidates, stations, hosts, model)],
+    ['candidates.csv', candidatesCsv(candidates, stations, hosts, basis)],
   ];
 }

@@ -2,6 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
+import type { PreparedProvince } from '../../src/analysis/analyse.ts';
 import { openDelivery } from '../../src/ingest/deliveries/open-delivery.ts';
 import type { ByteSource } from '../../src/ingest/formats/layer.ts';
 import {
@@ -40,6 +41,8 @@ export interface Inputs {
   readonly profileSha256?: string;
   /** Files that are not whole, or of which nothing could be used. */
   readonly incomplete?: readonly string[];
+  /** Of weighted shares; absent: shares are of area. */
+  readonly prepared?: PreparedProvince;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { type AnalysisParameters, defaultParameters } from '../../src/model/parameters.ts';
+import { WEIGHTS } from '../../src/model/people.ts';
 import { type AreaClass, type Profile, READINGS } from '../../src/model/profile.ts';
 
 /**
@@ -21,6 +22,11 @@ export function applySettings(
 ): Settings {
   let parameters = defaultParameters(profile);
   for (const [key, value] of settings) {
+    if (key === 'weight') {
+      // Of area is no member at all.
+      const { weight: _, ...byArea } = parameters;
+      parameters = byArea;
+    }
     const changed = change(profile, parameters, key, value);
     if (typeof changed === 'string') return { ok: false, reason: `--set ${key}=${value}: ${changed}` };
     parameters = { ...parameters, ...changed };
@@ -51,8 +57,9 @@ function change(
   const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id);
   if (key === 'periodId') return oneOf(ids(profile.periods), value, (periodId) => ({ periodId }));
   if (key === 'ruleId') return oneOf(ids(profile.rules), value, (ruleId) => ({ ruleId }));
+  if (key === 'weight') return oneOf(WEIGHTS, value, (weight) => (weight === 'area' ? {} : { weight }));
   const keys = [...SHARES, ...METRES, 'radiusFactor', 'radiusM.<T>', 'radiusM.<T>.<urban|other>', 'includePlanned'];
-  return [...keys, 'reading', 'periodId', 'ruleId'].join(' | ');
+  return [...keys, 'reading', 'periodId', 'ruleId', 'weight'].join(' | ');
 }
 
 function radius(

@@ -2,8 +2,8 @@ import { columnOf } from '../../src/analysis/layout.ts';
 import { levelName } from '../../src/analysis/publish/levels.ts';
 import { hasDistricts } from '../../src/analysis/units.ts';
 import { knowsCoverage, verdictOf } from '../../src/analysis/verdicts.ts';
-import { coverageModel } from '../../src/export/coverage-model.ts';
 import { type Cell, decimals, plain } from '../../src/export/csv.ts';
+import { basisOfFigures } from '../../src/export/figure-basis.ts';
 import { outOfRange } from '../../src/model/out-of-range.ts';
 import type { Level } from '../../src/model/published.ts';
 import type { CoverageLayout, CoverageSet } from '../../src/model/results.ts';
@@ -28,7 +28,7 @@ export function villageLevelsCsv(data: PublicData): Generator<string> {
   const { villages, analysis, areaKm2, answers } = data;
   const sets = levelColumns(answers.layout);
   const districts = hasDistricts(villages);
-  const model = coverageModel(analysis.parameters);
+  const { model } = basisOfFigures(analysis.parameters);
   const header = ['code', 'name', 'commune', 'commune_code'];
   if (districts) header.push('district', 'district_code');
   header.push('population', 'households');

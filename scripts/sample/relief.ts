@@ -72,7 +72,7 @@ export function sampleGround(land: SampleLand, masts: readonly Point[]): Omit<Gr
     rows: ROWS,
   };
   const towers = towersOf(masts);
-  const { houses, water } = stampsOf(land);
+  const { houses, water, homes } = stampsOf(land);
   const heightM = new Int16Array(COLUMNS * ROWS);
   const cover = new Uint8Array(COLUMNS * ROWS);
   for (let row = 0; row < ROWS; row++) {
@@ -96,6 +96,15 @@ export function sampleGround(land: SampleLand, masts: readonly Point[]): Omit<Gr
     heightM,
     cover,
     classes: [...WORLD_COVER, { code: SEA, name: 'Sea', clutterM: 0, zone: 1 }],
+    people: {
+      westDeg: WEST_DEG - STEP_DEG / 2,
+      northDeg: NORTH_DEG + STEP_DEG / 2,
+      stepLonDeg: STEP_DEG,
+      stepLatDeg: STEP_DEG,
+      columns: COLUMNS,
+      rows: ROWS,
+      people: peopleIn(homes, cover),
+    },
     sources: [{ ...note, name: ILLUSTRATION.note.vi }],
   };
 }
@@ -157,14 +166,40 @@ function coverOf(point: Point, place: LonLat, hillM: number): number {
   return noise(point, 700, 92) > 0.7 ? COVER.grass : CROPLAND;
 }
 
+/** People of each village, evenly over its cells with houses, else over those around its centre; tenths of a person, so that like cells pack small. */
+function peopleIn(homes: readonly Homes[], cover: Uint8Array): Float32Array {
+  const people = new Float32Array(cover.length);
+  for (const { cells, population } of homes) {
+    const onPlain = cells.filter((cell) => cover[cell] === COVER.builtUp);
+    // On slopes houses stand under trees.
+    const dry = cells.filter((cell) => cover[cell] !== SEA && cover[cell] !== COVER.water);
+    const built = onPlain.length > 0 ? onPlain : dry;
+    const each = Math.round((population / built.length) * 10) / 10;
+    for (const cell of built) people[cell] = at(people, cell) + each;
+  }
+  return people;
+}
+
+interface Homes {
+  readonly cells: readonly number[];
+  readonly population: number;
+}
+
 /** Cells with houses, around the centres of villages by their people, and cells of rivers. */
-function stampsOf(land: SampleLand): { readonly houses: Stamps; readonly water: Stamps } {
+function stampsOf(land: SampleLand): {
+  readonly houses: Stamps;
+  readonly water: Stamps;
+  readonly homes: readonly Homes[];
+} {
   const frame = { westDeg: WEST_DEG, northDeg: NORTH_DEG, stepDeg: STEP_DEG, columns: COLUMNS, rows: ROWS };
   const houses = new Stamps(frame);
+  const homes: Homes[] = [];
   for (const { centre, population } of land.villages) {
     const m2APerson = land.inTown(centre) ? 110 : 170;
     const radiusM = Math.sqrt((population * m2APerson) / Math.PI);
-    houses.disc(centre, (point) => radiusM * (1 + 0.45 * noise(point, 160, 95)), radiusM * 1.45);
+    const uneven = (point: Point): number => radiusM * (1 + 0.45 * noise(point, 160, 95));
+    houses.disc(centre, uneven, radiusM * 1.45);
+    homes.push({ cells: [...houses.cellsIn(centre, uneven, radiusM * 1.45)], population });
   }
   const water = new Stamps(frame);
   for (const { line, widthM } of RIVERS) {
@@ -178,5 +213,5 @@ function stampsOf(land: SampleLand): { readonly houses: Stamps; readonly water: 
       }
     }
   }
-  return { houses, water };
+  return { houses, water, homes };
 }

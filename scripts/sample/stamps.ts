@@ -22,11 +22,18 @@ export class Stamps {
     return this.#cells[cell] === 1;
   }
 
+  /** Stamps a disc; see `cellsIn`. */
+  disc(centre: Point, radiusM: (point: Point) => number, mostM: number): void {
+    for (const cell of this.cellsIn(centre, radiusM, mostM)) this.#cells[cell] = 1;
+  }
+
   /**
+   * Cells of a disc.
+   *
    * @param radiusM Of the disc as seen from a place in it: its edge may be uneven.
    * @param mostM No radius is longer.
    */
-  disc(centre: Point, radiusM: (point: Point) => number, mostM: number): void {
+  *cellsIn(centre: Point, radiusM: (point: Point) => number, mostM: number): Generator<number> {
     const { westDeg, northDeg, stepDeg, columns, rows } = this.#frame;
     const west = (ORIGIN[0] - westDeg) / stepDeg;
     const north = (northDeg - ORIGIN[1]) / stepDeg;
@@ -42,7 +49,7 @@ export class Stamps {
         const dx = point[0] - centre[0];
         const dy = point[1] - centre[1];
         const radius = radiusM(point);
-        if (dx * dx + dy * dy <= radius * radius) this.#cells[row * columns + column] = 1;
+        if (dx * dx + dy * dy <= radius * radius) yield row * columns + column;
       }
     }
   }

@@ -1,6 +1,7 @@
 import { area } from '@turf/turf';
 import { outOfRange } from '../model/out-of-range.ts';
 import type { AnalysisParameters } from '../model/parameters.ts';
+import type { WeighedVillages } from '../model/people.ts';
 import type { Profile } from '../model/profile.ts';
 import type { BaseStation, Province, Village } from '../model/province.ts';
 import type { Analysis, Coverage, CoverageLayout, Position } from '../model/results.ts';
@@ -32,6 +33,8 @@ export interface PreparedProvince {
   readonly areaKm2: Float64Array;
   /** People of each village; its km² where unknown. */
   readonly weights: Float64Array;
+  /** Of weighted shares; absent: shares are of area. */
+  readonly weighed?: WeighedVillages;
 }
 
 /** What does not depend on parameters. */
@@ -74,6 +77,7 @@ export interface Computed {
   readonly coverage: Coverage;
   /** Share of each village within fibre reach; null without fibre data. */
   readonly fibreShare: Float64Array | null;
+  readonly weighed?: WeighedVillages;
 }
 
 /** Verdicts and key figures from what was computed. */
@@ -83,11 +87,13 @@ export function finishAnalysis(
   parameters: AnalysisParameters,
   computed: Computed,
 ): Analysis {
-  const { positions, fibreShare } = computed;
+  const { positions, fibreShare, weighed } = computed;
   const coverage = coverageOrUnknown(computed.coverage, province.sources);
   const judgements = judgeVillages(province.villages, coverage, fibreShare, parameters);
   const summary = summarise(profile, province, parameters, { positions, coverage, fibreShare }, judgements);
-  return { parameters, coverage, fibreShare, ...judgements, positions, summary, sources: province.sources };
+  const { sources } = province;
+  const analysis = { parameters, coverage, fibreShare, ...judgements, positions, summary, sources };
+  return weighed ? { ...analysis, weighed } : analysis;
 }
 
 /** All of it at once, but for the candidates. */

@@ -14,6 +14,7 @@ export const REASONS = [
   'hanging',
   'no-fibre',
   'unreported',
+  'people-apart',
 ] as const;
 /** Why a village wants a look. */
 export type AttentionReason = (typeof REASONS)[number];
@@ -45,6 +46,7 @@ export function reasonsFor(
   if (fibreShare !== null && (fibreShare[v] ?? outOfRange()) < parameters.fibreShare) reasons.push('no-fibre');
   if (objected.has(v)) reasons.push('objected');
   if (mobile === 'computed-only') reasons.push('unreported');
+  if (analysis.weighed?.apart[v] === 1) reasons.push('people-apart');
   return reasons;
 }
 

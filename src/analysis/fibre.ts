@@ -8,7 +8,7 @@ import { createIntervalTable } from './coverage/interval-table.ts';
 import { discRegion, type Region, regionBounds, segmentBounds, segmentRegion } from './coverage/regions.ts';
 import { latitudesAlong, MOST_INTERVALS, rowIntervals, runsAlong } from './coverage/row-intervals.ts';
 import { asSeenFrom, relate } from './coverage/village-relation.ts';
-import { rowAbove, type VillageRows, villageRows } from './coverage/village-rows.ts';
+import { densityOf, rowAbove, type VillageRows, villageRows } from './coverage/village-rows.ts';
 import type { VillageShapes } from './coverage/village-shapes.ts';
 
 /**
@@ -184,16 +184,16 @@ function reachedOfRow(rows: VillageRows, row: number, whole: number, bands: () =
   return length;
 }
 
-function rowLength({ spans, spanStart }: VillageRows, row: number): number {
+function rowLength({ spans, spanStart, density }: VillageRows, row: number): number {
   let length = 0;
   for (let s = spanStart[row] ?? outOfRange(); s < (spanStart[row + 1] ?? outOfRange()); s++) {
-    length += (spans[s * 2 + 1] ?? outOfRange()) - (spans[s * 2] ?? outOfRange());
+    length += ((spans[s * 2 + 1] ?? outOfRange()) - (spans[s * 2] ?? outOfRange())) * densityOf(density, s);
   }
   return length;
 }
 
 /** Length of a row's spans under the union of the intervals, which it sorts. */
-function reachedLength({ spans, spanStart }: VillageRows, row: number, events: RowEvents): number {
+function reachedLength({ spans, spanStart, density }: VillageRows, row: number, events: RowEvents): number {
   sortEvents(events);
   const lastSpan = spanStart[row + 1] ?? outOfRange();
   let length = 0;
@@ -209,7 +209,8 @@ function reachedLength({ spans, spanStart }: VillageRows, row: number, events: R
     if (--open > 0) continue;
     while (span < lastSpan && (spans[span * 2 + 1] ?? outOfRange()) <= from) span++;
     for (let s = span; s < lastSpan && (spans[s * 2] ?? outOfRange()) < x; s++) {
-      length += Math.min(x, spans[s * 2 + 1] ?? outOfRange()) - Math.max(from, spans[s * 2] ?? outOfRange());
+      const inside = Math.min(x, spans[s * 2 + 1] ?? outOfRange()) - Math.max(from, spans[s * 2] ?? outOfRange());
+      length += inside * densityOf(density, s);
     }
   }
   return length;

@@ -1,5 +1,5 @@
 import { hostsOf } from '../analysis/sharing/hosts.ts';
-import { coverageModel } from '../export/coverage-model.ts';
+import { basisOfFigures } from '../export/figure-basis.ts';
 import { planGeojson } from '../export/plan-geojson.ts';
 import { planJson } from '../export/plan-json.ts';
 import { planSheets } from '../export/plan-sheets.ts';
@@ -26,17 +26,17 @@ export async function exportPlan(format: PlanFormat): Promise<void> {
     parameters: basis.analysis.parameters,
   };
   const sample = isSample(sources);
-  const model = coverageModel(basis.analysis.parameters);
+  const basisNames = basisOfFigures(ground.parameters);
   const changes = of ? { changes: { of, villages } } : {};
   switch (format) {
     case 'json':
       return saveFile(
         'plan.json',
-        planJson(plan, ground, { sample, incomplete, model, ...changes }),
+        planJson(plan, ground, { sample, incomplete, ...changes, ...basisNames }),
         'application/json',
       );
     case 'geojson':
-      return saveFile('plan.geojson', planGeojson(plan, ground, { sample, incomplete }), GEOJSON_TYPE);
+      return saveFile('plan.geojson', planGeojson(plan, ground, { sample, incomplete, ...basisNames }), GEOJSON_TYPE);
     case 'xlsx': {
       const made = new Date().toISOString().slice(0, 10);
       const sheets = planSheets({ plan, ground, villages, sources, language, made, incomplete, ...changes });

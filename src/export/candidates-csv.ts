@@ -1,18 +1,18 @@
 import type { BaseStation } from '../model/province.ts';
-import type { RadioModel } from '../model/radio.ts';
 import { type Candidate, GATES, type Position } from '../model/results.ts';
 import { type Cell, csvChunks, decimals, plain, share } from './csv.ts';
+import { basisColumns, CIRCLES_AND_AREA, type FigureBasis } from './figure-basis.ts';
 
 /**
  * `candidates.csv`: by planned station, nearest host first. Distances in metres, losses in people (km² where unknown).
  *
- * @param model That the losses rest on, named in each row; null: circles.
+ * @param basis What the losses rest on, where it is not circles and area: each row says so.
  */
 export function candidatesCsv(
   candidates: Iterable<Candidate>,
   stations: readonly BaseStation[],
   positions: readonly Position[],
-  model: RadioModel | null = null,
+  basis: FigureBasis = CIRCLES_AND_AREA,
 ): Generator<string> {
   const header = [
     'station',
@@ -29,7 +29,7 @@ export function candidatesCsv(
     'free_slots',
     'passes',
     'failed_gates',
-    ...(model === null ? [] : ['coverage_model']),
+    ...basisColumns(basis).header,
   ];
   return csvChunks(header, rows());
 
@@ -51,7 +51,7 @@ export function candidatesCsv(
         plain(candidate.freeSlots),
         candidate.passes,
         GATES.filter((gate) => candidate.gates[gate] === 'fail'),
-        ...(model === null ? [] : [model]),
+        ...basisColumns(basis).cells,
       ];
     }
   }

@@ -1,4 +1,5 @@
 import { outOfRange } from '../model/out-of-range.ts';
+import type { PeopleWeight } from '../model/people.ts';
 import type { GapFilling, GapStep } from '../model/planner.ts';
 import type { Structure } from '../model/province.ts';
 import type { Position } from '../model/results.ts';
@@ -8,11 +9,14 @@ import { type Cell, csvChunks, decimals, degrees, plain } from './csv.ts';
  * Gap filling: for each way of choosing and each number of positions, where they are.
  * `people` is what all of them together newly reach, by the sample points; `people_gained` what
  * one adds to those before it, `people_total` what it and those before it reach.
+ *
+ * @param weight How a village's people are spread over it; absent: evenly.
  */
 export function gapsCsv(
   { order, greedy, optimum, sites }: Pick<GapFilling, 'order' | 'greedy' | 'optimum' | 'sites'>,
   positions: readonly Pick<Position, 'id'>[],
   structures: readonly Pick<Structure, 'id'>[],
+  weight?: PeopleWeight,
 ): Generator<string> {
   const header = [
     'method',
@@ -27,6 +31,7 @@ export function gapsCsv(
     'technology',
     'people_gained',
     'people_total',
+    ...(weight ? ['share_of'] : []),
   ];
   return csvChunks(header, rows());
 
@@ -56,6 +61,7 @@ export function gapsCsv(
         order.technology,
         decimals(gained, 1),
         decimals(total, 1),
+        ...(weight ? [weight] : []),
       ];
     }
   }

@@ -1,6 +1,7 @@
 import { needsSurvey, type PlanInput } from '../analysis/plan/plan.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Candidate } from '../model/results.ts';
+import type { FigureBasis } from './figure-basis.ts';
 import type { FileMarks } from './summary-json.ts';
 
 /**
@@ -11,7 +12,7 @@ import type { FileMarks } from './summary-json.ts';
 export function planGeojson(
   plan: Plan,
   { stations, positions, candidates }: Pick<PlanInput, 'stations' | 'positions' | 'candidates'>,
-  { sample, incomplete = [] }: FileMarks,
+  { sample, incomplete = [], weight }: FileMarks & Partial<FigureBasis>,
 ): string {
   const moves = plan.chosen.flatMap((index) => candidates[index] ?? []);
   const hosts = [...new Set(moves.map(({ host }) => host))];
@@ -60,6 +61,7 @@ export function planGeojson(
     name: 'plan',
     status: plan.status,
     farthest: plan.farthest,
+    ...(weight ? { shareOf: weight } : {}),
     sample,
     ...(incomplete.length > 0 ? { incomplete } : {}),
   };

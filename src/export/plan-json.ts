@@ -3,15 +3,13 @@ import { needsSurvey, type PlanInput } from '../analysis/plan/plan.ts';
 import type { Plan, PlanFigures } from '../model/plan.ts';
 import type { CoverageKept, PlanChanges, VillageChange, VillageCount } from '../model/planner.ts';
 import type { Village } from '../model/province.ts';
-import type { RadioModel } from '../model/radio.ts';
 import type { NewBuildReading, SharedShare } from '../model/results.ts';
+import type { FigureBasis } from './figure-basis.ts';
 import type { FileMarks } from './summary-json.ts';
 
 /** What a plan's file says beside the plan. */
-interface PlanMarks extends FileMarks {
+interface PlanMarks extends FileMarks, Partial<FigureBasis> {
   readonly changes?: NamedChanges;
-  /** That losses and coverage rest on; null: circles. */
-  readonly model?: RadioModel | null;
 }
 
 /**
@@ -23,7 +21,7 @@ interface PlanMarks extends FileMarks {
 export function planJson(
   plan: Plan,
   { stations, positions, candidates }: Pick<PlanInput, 'stations' | 'positions' | 'candidates'>,
-  { sample, incomplete = [], changes, model = null }: PlanMarks,
+  { sample, incomplete = [], changes, model, weight }: PlanMarks,
 ): string {
   const moves = (indexes: readonly number[]) =>
     indexes.flatMap((index) => {
@@ -49,7 +47,7 @@ export function planJson(
     aim: plan.aim.kind === 'goal' ? { goal: plan.aim.goal } : { keep: plan.aim.leastKept },
     reading: plan.reading,
     // By circles the members are those of the contract.
-    ...(model === null ? {} : { coverageModel: model }),
+    ...(model ? { coverageModel: model } : {}),
     pinned: plan.pinned.map(({ station, host, in: isIn, reason, date }) => ({ station, host, in: isIn, reason, date })),
     chosen: moves(plan.chosen),
     ...newSites(plan, { stations, positions, candidates }),
@@ -74,6 +72,7 @@ export function planJson(
       shared: plan.bestReachable.shared,
       share: orNull(plan.bestReachable.share),
     },
+    ...(weight ? { shareOf: weight } : {}),
     sample,
     ...(incomplete.length > 0 ? { incomplete } : {}),
   };

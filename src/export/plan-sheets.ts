@@ -5,6 +5,7 @@ import type { Language } from '../i18n/language.ts';
 import { say, translate } from '../i18n/translate.ts';
 import { PLAN_FILE_WORDS, type PlanFileKey } from '../i18n/words/plan-file.ts';
 import { TOOL_WORDS } from '../i18n/words/tools.ts';
+import { WEIGHT_WORDS } from '../i18n/words/weight.ts';
 import type { Plan, PlanFigures } from '../model/plan.ts';
 import type { Source, Village } from '../model/province.ts';
 import { type Candidate, GATES } from '../model/results.ts';
@@ -36,10 +37,14 @@ type T = (key: PlanFileKey, values?: Readonly<Record<string, string | number>>) 
 export function planSheets(file: PlanFile): readonly Sheet[] {
   const { ground, sources, language, incomplete = [] } = file;
   const t: T = (key, values) => say(PLAN_FILE_WORDS, language, key, values);
+  const { weight } = ground.parameters;
   const notes = [
     t('planFile.title', { province: ground.profile.name[language] }),
     ...(isSample(sources) ? [t('planFile.sample')] : []),
     ...incomplete.map((name) => translate(language, 'incomplete.text', { files: name })),
+    ...(weight
+      ? [say(WEIGHT_WORDS, language, 'weight.named', { weight: say(WEIGHT_WORDS, language, `weight.${weight}`) })]
+      : []),
     ...(file.plan.farthest ? [t('planFile.farthest')] : []),
   ];
   return [

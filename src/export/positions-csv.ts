@@ -1,13 +1,13 @@
 import { outOfRange } from '../model/out-of-range.ts';
 import type { BaseStation, Village } from '../model/province.ts';
 import type { Analysis, Coverage } from '../model/results.ts';
-import { coverageModel } from './coverage-model.ts';
 import { type Cell, csvChunks, degrees, plain } from './csv.ts';
+import { basisColumns, basisOfFigures } from './figure-basis.ts';
 
 /**
  * `positions.csv`, in the order of the positions. Lists are of ids: operators
  * and stations that stand or are planned, villages by code. `villages_served` is a number. By a radio
- * model each row names it (`coverage_model`).
+ * model each row names it (`coverage_model`), and by weighted shares what they are of (`share_of`).
  *
  * @param served Villages that each position serves, by `villagesServed`.
  */
@@ -18,7 +18,7 @@ export function positionsCsv(
   served: ArrayLike<number>,
 ): Generator<string> {
   const hanging = villagesByCriticalPosition(positions.length, villages, coverage);
-  const model = coverageModel(parameters);
+  const basis = basisColumns(basisOfFigures(parameters));
   const header = [
     'position_id',
     'lon',
@@ -30,8 +30,7 @@ export function positionsCsv(
     'shared',
     'villages_served',
     'critical_villages',
-    // By circles the columns are those of the contract.
-    ...(model === null ? [] : ['coverage_model']),
+    ...basis.header,
   ];
   return csvChunks(header, rows());
 
@@ -49,7 +48,7 @@ export function positionsCsv(
         position.shared,
         plain(served[p] ?? outOfRange()),
         hanging.get(p) ?? [],
-        ...(model === null ? [] : [model]),
+        ...basis.cells,
       ];
     }
   }

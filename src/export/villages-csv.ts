@@ -2,10 +2,11 @@ import { columnOf } from '../analysis/layout.ts';
 import { hasDistricts } from '../analysis/units.ts';
 import { knowsCoverage, verdictOf } from '../analysis/verdicts.ts';
 import { outOfRange } from '../model/out-of-range.ts';
+import type { PeopleWeight } from '../model/people.ts';
 import type { Village } from '../model/province.ts';
 import type { Analysis, CoverageSet } from '../model/results.ts';
-import { coverageModel } from './coverage-model.ts';
 import { type Cell, csvChunks, decimals, plain, share } from './csv.ts';
+import { basisOfFigures } from './figure-basis.ts';
 
 type Listed = Omit<Village, 'geometry'>;
 
@@ -13,13 +14,14 @@ type Listed = Omit<Village, 'geometry'>;
  * `villages.csv`: one row a village in input order, then the file's own
  * columns that this program does not know. Column `operators` lists the operators whose
  * own share reaches `coveredShare`. Without a file of stations nothing is known of coverage,
- * and what would tell of it stays empty. By a radio model each row names it (`coverage_model`).
+ * and what would tell of it stays empty. By a radio model each row names it (`coverage_model`). Of weighted shares
+ * `share_of` says what those of the row are of, and `people_counted` how many people the raster or settlements have there.
  *
  * @param members Indexes of the villages to write; all of them by default.
  */
 export function villagesCsv(
   villages: readonly Listed[],
-  analysis: Pick<Analysis, 'coverage' | 'fibreShare' | 'parameters' | 'verdicts' | 'sources'>,
+  analysis: Pick<Analysis, 'coverage' | 'fibreShare' | 'parameters' | 'verdicts' | 'sources' | 'weighed'>,
   areaKm2: ArrayLike<number>,
   members: Iterable<number> = villages.keys(),
 ): Generator<string> {
@@ -43,7 +45,7 @@ export function villagesCsv(
       ]),
     ),
   ];
-  const model = coverageModel(analysis.parameters);
+  const { model, weight } = basisOfFigures(analysis.parameters);
   const districts = hasDistricts(villages);
   const header = [
     'code',
@@ -64,6 +66,7 @@ export function villagesCsv(
     'ftth_reported',
     // By circles the columns are those of the contract.
     ...(model === null ? [] : ['coverage_model']),
+    ...(weight === undefined ? [] : ['share_of', 'people_counted']),
   ];
   const columns = sets.map(([, set]) => columnOf(layout, set));
   const known = knowsCoverage(analysis);
@@ -75,6 +78,13 @@ export function villagesCsv(
       const village = villages[v];
       if (village) yield rowOf(village, v);
     }
+  }
+
+  /** What the shares of a village are of, and how many people the file of people has there. */
+  function weighing(weight: PeopleWeight, v: number): Cell[] {
+    const { people, byArea } = analysis.weighed ?? {};
+    const counted = people?.[v];
+    return [byArea?.[v] === 1 ? 'area' : weight, counted === undefined ? null : decimals(counted, 1)];
   }
 
   function rowOf(village: Listed, v: number): Cell[] {
@@ -102,6 +112,7 @@ export function villagesCsv(
       fibre === null ? null : fibre >= parameters.fibreShare,
       village.ftthReported,
       ...(model === null ? [] : [model]),
+      ...(weight === undefined ? [] : weighing(weight, v)),
       ...extra.map((name) => extraCell(village.extra[name])),
     ];
   }

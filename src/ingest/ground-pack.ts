@@ -4,6 +4,7 @@ import { deflateSync, inflateSync } from 'fflate';
 import * as v from 'valibot';
 import type { Ground } from '../model/ground.ts';
 import { outOfRange } from '../model/out-of-range.ts';
+import type { PeopleGrid } from '../model/people.ts';
 
 /**
  * A ground pack: one file that holds the ground of a province.
@@ -12,11 +13,17 @@ import { outOfRange } from '../model/out-of-range.ts';
  * deflated body: low bytes of all heights, high bytes of all heights, cover. A height is written
  * as its difference from what its western, northern and north-western neighbours let expect,
  * folded so that small differences of either sign are small numbers.
+ *
+ * With people the header says how long that body is; after it comes another, of the four bytes of each cell's
+ * number (32-bit, IEEE 754, little-endian): all first bytes, all second ones, and so on.
  */
 const MAGIC = 'SCGROUND';
 const VERSION = 1;
 /** A country at 1″ is more than this: such a pack is made of parts. */
 const MOST_POINTS = 400_000_000;
+
+const degrees = v.pipe(v.number(), v.gtValue(0), v.maxValue(10));
+const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 
 const header = v.object({
   version: v.literal(VERSION, `version ${VERSION}`),
@@ -39,6 +46,19 @@ const header = v.object({
   heights: v.exactOptional(v.picklist(['terrain', 'surface'])),
   sources: v.array(v.object({ name: v.string(), date: v.string(), licence: v.string() })),
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  people: v.exactOptional(
+    v.object({
+      /** Bytes of the first body. */
+      from: count,
+      westDeg: v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
+      northDeg: v.pipe(v.number(), v.minValue(-90), v.maxValue(90)),
+      stepLonDeg: degrees,
+      stepLatDeg: degrees,
+      columns: count,
+      rows: count,
+      sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+    }),
+  ),
 });
 
 /** Why bytes are no ground pack. */
@@ -70,7 +90,7 @@ export function groundSha256(ground: Pick<Ground, 'raster' | 'heightM' | 'cover'
 }
 
 export function writeGroundPack(ground: Omit<Ground, 'sha256'>): Uint8Array {
-  const { raster, classes, heights, sources } = ground;
+  const { raster, classes, heights, sources, people } = ground;
   const points = raster.columns * raster.rows;
   const body = new Uint8Array(points * 3);
   const { heightM } = ground;
@@ -81,16 +101,44 @@ export function writeGroundPack(ground: Omit<Ground, 'sha256'>): Uint8Array {
     body[points + i] = (folded >> 8) & 255;
   }
   body.set(ground.cover, points * 2);
-  const head = new TextEncoder().encode(
-    JSON.stringify({ version: VERSION, raster, classes, heights, sources, sha256: groundSha256(ground) }),
-  );
   const deflated = deflateSync(body, { level: 9 });
-  const pack = new Uint8Array(MAGIC.length + 4 + head.length + deflated.length);
+  const planes = people === undefined ? null : planesOf(people.people);
+  const after = planes === null ? new Uint8Array(0) : deflateSync(planes, { level: 9 });
+  const ofPeople = people && planes && { people: peopleHeader(people, planes, deflated.length) };
+  const known = { version: VERSION, raster, classes, heights, sources, sha256: groundSha256(ground) };
+  const head = new TextEncoder().encode(JSON.stringify({ ...known, ...ofPeople }));
+  const pack = new Uint8Array(MAGIC.length + 4 + head.length + deflated.length + after.length);
   pack.set(new TextEncoder().encode(MAGIC), 0);
   new DataView(pack.buffer).setUint32(MAGIC.length, head.length, true);
   pack.set(head, MAGIC.length + 4);
   pack.set(deflated, MAGIC.length + 4 + head.length);
+  pack.set(after, MAGIC.length + 4 + head.length + deflated.length);
   return pack;
+}
+
+function peopleHeader({ people: _, inhabited: __, ...cells }: PeopleGrid, planes: Uint8Array, from: number) {
+  return { from, ...cells, sha256: bytesToHex(sha256(planes)) };
+}
+
+/** Bytes of numbers by their place in the number: like beside like packs small. */
+function planesOf(numbers: Float32Array): Uint8Array {
+  const planes = new Uint8Array(numbers.length * 4);
+  const view = new DataView(new ArrayBuffer(4));
+  for (let i = 0; i < numbers.length; i++) {
+    view.setFloat32(0, numbers[i] ?? outOfRange(), true);
+    for (let place = 0; place < 4; place++) planes[place * numbers.length + i] = view.getUint8(place);
+  }
+  return planes;
+}
+
+function numbersOf(planes: Uint8Array): Float32Array {
+  const numbers = new Float32Array(planes.length / 4);
+  const view = new DataView(new ArrayBuffer(4));
+  for (let i = 0; i < numbers.length; i++) {
+    for (let place = 0; place < 4; place++) view.setUint8(place, planes[place * numbers.length + i] ?? outOfRange());
+    numbers[i] = view.getFloat32(0, true);
+  }
+  return numbers;
 }
 
 /** @throws never; bytes that are no pack, or not whole, are a fault. */
@@ -106,13 +154,15 @@ export function readGroundPack(bytes: Uint8Array): ReadGroundPack {
     const field = (issue.path ?? []).map(({ key }) => key).join('.');
     return { ok: false, fault: { kind: 'header', field, expected: issue.expected ?? issue.message } };
   }
-  const { raster, classes, heights, sources, sha256: stated } = parsed.output;
+  const { raster, classes, heights, sources, sha256: stated, people: cells } = parsed.output;
   const points = raster.columns * raster.rows;
   if (points > MOST_POINTS) {
     return { ok: false, fault: { kind: 'header', field: 'raster', expected: `at most ${MOST_POINTS} points` } };
   }
-  const body = inflated(bytes.subarray(from + length), points * 3);
-  if (body === null) return { ok: false, fault: { kind: 'damaged' } };
+  const bodies = bytes.subarray(from + length);
+  const body = inflated(bodies.subarray(0, cells?.from), points * 3);
+  const people = cells && peopleFrom(cells, bodies.subarray(cells.from));
+  if (body === null || people === null) return { ok: false, fault: { kind: 'damaged' } };
   const heightM = new Int16Array(points);
   for (let i = 0; i < points; i++) {
     const folded = (body[i] ?? outOfRange()) | ((body[points + i] ?? outOfRange()) << 8);
@@ -120,9 +170,24 @@ export function readGroundPack(bytes: Uint8Array): ReadGroundPack {
   }
   const cover = body.slice(points * 2);
   const told = heights === undefined ? {} : { heights };
-  const ground = { raster, heightM, cover, classes, ...told, sources, sha256: stated };
+  const ground = { raster, heightM, cover, classes, ...told, ...(people ? { people } : {}), sources, sha256: stated };
   if (groundSha256(ground) !== stated) return { ok: false, fault: { kind: 'damaged' } };
   return { ok: true, ground };
+}
+
+/** Null where they are damaged. */
+function peopleFrom(
+  {
+    from: _,
+    sha256: stated,
+    ...cells
+  }: Omit<PeopleGrid, 'people'> & { readonly from: number; readonly sha256: string },
+  bytes: Uint8Array,
+): PeopleGrid | null {
+  const { columns, rows } = cells;
+  const planes = columns * rows > MOST_POINTS ? null : inflated(bytes, columns * rows * 4);
+  if (planes === null || bytesToHex(sha256(planes)) !== stated) return null;
+  return { ...cells, people: numbersOf(planes) };
 }
 
 /** From the neighbours before a point: western + northern − north-western. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { WEIGHTS } from '../model/people.ts';
 import { COMPUTED_INDICATORS, DATA_ROLES, type Profile, READINGS } from '../model/profile.ts';
 import { baseMap } from './base-map-schema.ts';
 import { isoDate } from './fields.ts';
@@ -199,6 +200,7 @@ export const profileSchema = v.object(
     ),
     linkBudgets: v.exactOptional(linkBudgets),
     ground: v.exactOptional(dataFile),
+    weight: v.exactOptional(v.picklist(WEIGHTS, WEIGHTS.join(' | '))),
     baseMaps: v.exactOptional(v.array(baseMap, 'list')),
     communes: v.exactOptional(
       v.array(

@@ -1,3 +1,5 @@
+import type { PeopleGrid } from './people.ts';
+
 /**
  * The ground of a province: heights, and what stands on it, on one raster of longitude and
  * latitude. What is not known is a void, never 0.
@@ -11,6 +13,8 @@ export interface Ground {
   readonly classes: readonly CoverClass[];
   /** Absent: terrain. The classes of a surface model have no height: it is in the heights already. */
   readonly heights?: HeightsOf;
+  /** People where a raster of them was given, on its own cells. No radio model knows them. */
+  readonly people?: PeopleGrid;
   readonly sources: readonly GroundSource[];
   /** SHA-256 of raster, heights, cover and classes, hexadecimal: what a result was computed with. */
   readonly sha256: string;
@@ -79,4 +83,7 @@ export type GroundIssueKind =
   | 'model-assumed'
   | 'classes-unknown'
   | 'no-cover'
-  | 'cover-missing';
+  | 'cover-missing'
+  | 'people-fine'
+  | 'no-people'
+  | 'people-missing';

@@ -43,6 +43,8 @@ export const ISSUE_CODES = [
   'answers-broken',
   'sample-not-used',
   'settlements-not-used',
+  'people-apart',
+  'people-nobody',
   'nothing-usable',
   'archive-refused',
   'format-unknown',

@@ -1,4 +1,6 @@
+import type { PeopleWeight, WeightSummary } from './people.ts';
 import { type AreaClass, newestDateOf, type Period, type Profile, type Reading, type Thresholds } from './profile.ts';
+
 import type { RadioFootprints, RadioModel, RadioSummary } from './radio.ts';
 
 /**
@@ -18,6 +20,10 @@ export interface AnalysisParameters extends Thresholds {
   readonly ruleId: string | null;
   /** Model that a person chose on the screen; absent: radii alone. */
   readonly radioModel?: RadioModel;
+  /** What shares are of; absent: of area. */
+  readonly weight?: PeopleWeight;
+  /** Of figures by a weight: what stands behind them. */
+  readonly weighing?: WeightSummary;
   /** Where a signal reaches by a radio model over the ground; of figures from a worker, what stands behind them. */
   readonly radio?: RadioFootprints | RadioSummary;
 }
@@ -61,5 +67,6 @@ export function defaultParameters(profile: Profile): AnalysisParameters {
     reading: profile.reading,
     periodId: periodInForce(profile, newestDateOf(profile.data, 'stations'))?.id ?? '',
     ruleId: (profile.rules.find((rule) => rule.inForce) ?? profile.rules[0])?.id ?? null,
+    ...(profile.weight === undefined || profile.weight === 'area' ? {} : { weight: profile.weight }),
   };
 }

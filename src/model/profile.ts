@@ -1,6 +1,7 @@
 import type { BaseMap } from './base-map.ts';
 import type { Bounds } from './geometry.ts';
 import type { LinkBudgets } from './link-budget.ts';
+import type { Weight } from './people.ts';
 
 /** Most operators × technologies that one analysis can tell apart: a cell is one bit of a 32-bit mask. */
 export const MAX_COVERAGE_CELLS = 30;
@@ -45,6 +46,8 @@ export interface Profile {
   readonly linkBudgets?: LinkBudgets;
   /** Ground pack: heights and land cover. Absent: none, until a person brings one. */
   readonly ground?: DataFile;
+  /** What shares of a village are of, unless a person chooses otherwise; absent: of area. */
+  readonly weight?: Weight;
   /** What lies under the figures, bottom to top. Absent: nothing is asked of anyone. */
   readonly baseMaps?: readonly BaseMap[];
   readonly data: ProfileData;

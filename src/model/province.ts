@@ -53,9 +53,27 @@ export interface Structure extends RecordOf<typeof STRUCTURE_FIELDS> {
   readonly extra: ExtraColumns;
 }
 
+/** Where people live: a polygon, or a point. */
+export interface Settlement {
+  /** Null: a polygon. */
+  readonly location: LonLat | null;
+  /** Empty: a point. */
+  readonly geometry: MultiPolygonRings;
+  /** Null: not known. */
+  readonly population: number | null;
+}
+
 /** Which file a figure comes from. */
 export interface Source {
-  readonly role: 'profile' | 'villages' | 'villageTable' | 'stations' | 'fibre' | 'structures' | 'settlements';
+  readonly role:
+    | 'profile'
+    | 'villages'
+    | 'villageTable'
+    | 'stations'
+    | 'fibre'
+    | 'structures'
+    | 'settlements'
+    | 'population';
   readonly file: string;
   readonly date: string | null;
   readonly licence: string | null;

@@ -1,5 +1,6 @@
 import type { LonLat } from './geometry.ts';
 import type { AnalysisParameters } from './parameters.ts';
+import type { WeighedVillages } from './people.ts';
 import type { AreaClass, Period, Reading } from './profile.ts';
 import type { Source } from './province.ts';
 
@@ -186,4 +187,6 @@ export interface Analysis {
   readonly positions: readonly Position[];
   readonly summary: Summary;
   readonly sources: readonly Source[];
+  /** Of weighted shares; absent: shares are of area. */
+  readonly weighed?: WeighedVillages;
 }

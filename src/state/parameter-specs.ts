@@ -1,4 +1,5 @@
 import { type AnalysisParameters, defaultParameters } from '../model/parameters.ts';
+import type { Weight } from '../model/people.ts';
 import type { AreaClass, Profile } from '../model/profile.ts';
 import { RADIO_MODELS, type RadioModel } from '../model/radio.ts';
 
@@ -55,7 +56,8 @@ export type Change =
   | { readonly key: 'reading'; readonly value: AnalysisParameters['reading'] }
   | { readonly key: 'periodId'; readonly value: string }
   | { readonly key: 'ruleId'; readonly value: string }
-  | { readonly key: 'radioModel'; readonly value: RadioModel | 'circles' };
+  | { readonly key: 'radioModel'; readonly value: RadioModel | 'circles' }
+  | { readonly key: 'weight'; readonly value: Weight };
 
 /** The parameters with one assumption changed; a change the profile does not know leaves them as they are. */
 export function withChange(parameters: AnalysisParameters, change: Change, profile: Profile): AnalysisParameters {
@@ -82,6 +84,10 @@ export function withChange(parameters: AnalysisParameters, change: Change, profi
       const { radioModel: _, radio: __, ...circles } = parameters;
       const radioModel = RADIO_MODELS.find((one) => one === change.value);
       return radioModel === undefined ? circles : { ...circles, radioModel };
+    }
+    case 'weight': {
+      const { weight: _, weighing: __, ...byArea } = parameters;
+      return change.value === 'area' ? byArea : { ...byArea, weight: change.value };
     }
     default: {
       const spec = NUMBER_SPECS.find(({ key }) => key === change.key);
@@ -111,6 +117,8 @@ export function changesOf(parameters: AnalysisParameters, profile: Profile): rea
   if (parameters.ruleId !== null && parameters.ruleId !== usual.ruleId)
     changes.push({ key: 'ruleId', value: parameters.ruleId });
   if (parameters.radioModel !== undefined) changes.push({ key: 'radioModel', value: parameters.radioModel });
+  const weight = parameters.weight ?? 'area';
+  if (weight !== (usual.weight ?? 'area')) changes.push({ key: 'weight', value: weight });
   return changes;
 }
 

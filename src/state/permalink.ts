@@ -2,6 +2,7 @@ import type { ColourBy } from '../map/colour-by.ts';
 import type { Theme } from '../map/view.ts';
 import { LAYER_SWITCHES, type LayerSwitch, type MapCamera } from '../map/view.ts';
 import type { LonLat } from '../model/geometry.ts';
+import { WEIGHTS } from '../model/people.ts';
 import { type LocalText, READINGS } from '../model/profile.ts';
 import { RADIO_MODELS } from '../model/radio.ts';
 import type { CoverageSet } from '../model/results.ts';
@@ -173,6 +174,8 @@ function readChanges(query: URLSearchParams): readonly Change[] {
   if (ruleId) changes.push({ key: 'ruleId', value: ruleId });
   const radioModel = oneOf(RADIO_MODELS, query.get('radioModel'));
   if (radioModel) changes.push({ key: 'radioModel', value: radioModel });
+  const weight = oneOf(WEIGHTS, query.get('weight'));
+  if (weight) changes.push({ key: 'weight', value: weight });
   return changes;
 }
 

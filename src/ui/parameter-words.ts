@@ -1,4 +1,5 @@
 import { COMMON_WORDS } from '../i18n/words/common.ts';
+import type { Weight } from '../model/people.ts';
 import type { Profile } from '../model/profile.ts';
 import { MODEL_NAMES, type RadioSummary } from '../model/radio.ts';
 import { type Change, NUMBER_SPECS, type NumberSpec } from '../state/parameter-specs.ts';
@@ -30,11 +31,18 @@ export function changeWords(change: Change, profile: Profile, i18n: I18n): strin
       return `${t('param.ruleId')}: ${profile.rules.find(({ id }) => id === change.value)?.document ?? change.value}`;
     case 'radioModel':
       return `${t('param.radioModel')}: ${change.value === 'circles' ? t('param.circles') : MODEL_NAMES[change.value]}`;
+    case 'weight':
+      return weightWords(change.value, i18n);
     default: {
       const unit = NUMBER_SPECS.find(({ key }) => key === change.key)?.unit ?? 'times';
       return `${t(`param.${change.key}`)}: ${numberWords(change.value, unit, i18n)}`;
     }
   }
+}
+
+/** What shares are of: "Tỷ lệ tính theo: dân số". */
+export function weightWords(weight: Weight, { language }: I18n): string {
+  return `${WORDS[language]('param.weight')}: ${WORDS[language](`weight.${weight}`)}`;
 }
 
 /** How many stations the radio model computed, and how many keep a circle. */

@@ -1,10 +1,11 @@
-import { finishAnalysis, type PreparedProvince, positionsAndFootprints, prepareProvince } from '../analysis/analyse.ts';
+import { finishAnalysis, positionsAndFootprints, prepareProvince } from '../analysis/analyse.ts';
 import { computeCoverage, joinCoverage } from '../analysis/coverage/coverage.ts';
 import type { CoverageSession } from '../analysis/coverage/session.ts';
 import { type VillageRows, villageRows } from '../analysis/coverage/village-rows.ts';
 import { fibreShares } from '../analysis/fibre.ts';
 import type { Footprints } from '../analysis/footprints.ts';
 import type { InspectionInput } from '../analysis/inspect.ts';
+import type { PeopleSource } from '../analysis/people/summary.ts';
 import { groupPositions } from '../analysis/positions.ts';
 import type { LonLat } from '../model/geometry.ts';
 import type { PositionInspection, Verification, VillageInspection } from '../model/inspection.ts';
@@ -35,6 +36,7 @@ import type { RadioState } from './radio-footprints.ts';
 import { type Fetch, readFiles } from './read-files.ts';
 import { type Call, type Handlers, restOrStop } from './serve.ts';
 import type { OpenSolver } from './solver-port.ts';
+import type { Counted } from './weighing.ts';
 
 /**
  * What the analysis worker does, without being a worker: tests run it in Node. One province to a
@@ -53,8 +55,13 @@ interface LoadedState {
   readonly province: Province;
   /** The villages as the page has them. */
   readonly villages: readonly VillageRecord[];
-  readonly prepared: PreparedProvince;
-  readonly rowsOf: (village: number) => VillageRows;
+  /** By area. */
+  readonly land: Counted;
+  /** By what shares are of in the last answer. */
+  counted: Counted;
+  readonly profileUrl: string;
+  /** Where people live, once it was asked for; null: no file says so. */
+  people: Promise<PeopleSource | null> | null;
   fibre: { readonly reach: string; readonly shares: Float64Array } | null;
   /** Of a published folder: takes the place of computing. */
   readonly answers: PublishedAnswers | null;
@@ -114,8 +121,10 @@ class AnalysisSession {
       profile,
       province,
       villages: shown.villages,
-      prepared,
-      rowsOf,
+      land: { prepared, rowsOf },
+      counted: { prepared, rowsOf },
+      profileUrl: question.profileUrl,
+      people: null,
       answers,
       fibre: null,
       unedited: null,
@@ -128,7 +137,8 @@ class AnalysisSession {
 
   async outlines(call: Call<never>): Promise<Outlines> {
     await this.#letGo(call);
-    const { province, villages, prepared, rowsOf } = this.#theProvince();
+    const { province, villages, land } = this.#theProvince();
+    const { prepared, rowsOf } = land;
     return outlinesOf(province.villages, villages, prepared, rowsOf);
   }
 
@@ -141,15 +151,17 @@ class AnalysisSession {
       return { kind: 'whole', analysis, edited: { changed: [], issues: [] } };
     }
     const { stations, ...edited } = await this.#editedStations(asked, edits);
-    const parameters = await this.#withRadio(asked, stations);
+    const parameters = await this.#withRadio(await this.#withWeight(asked), stations);
     const ground = positionsAndFootprints(profile, stations, parameters);
     const before = now.last && sameParameters(now.last.analysis.parameters, parameters) ? now.last.analysis : null;
     const coverage = before
       ? await this.#followed(ground.footprints)
       : await this.#computedInBands(ground.footprints, parameters, call);
     const fibreShare = this.#fibreShareOf(parameters);
-    const computed = { positions: ground.positions, coverage, fibreShare };
-    const analysis = finishAnalysis(profile, { ...province, stations }, parameters, computed);
+    const { weighed } = now.counted;
+    const computed = { positions: ground.positions, coverage, fibreShare, ...weighed?.computed };
+    const sources = weighed ? [...province.sources, weighed.source] : province.sources;
+    const analysis = finishAnalysis(profile, { ...province, sources, stations }, parameters, computed);
     now.last = { analysis, footprints: ground.footprints, stations, candidates: null };
     const answer = withoutFunctions(analysis);
     if (!before) return { kind: 'whole', analysis: answer, edited };
@@ -165,6 +177,19 @@ class AnalysisSession {
     return null;
   }
 
+  /** Turns to the chosen weight, where a file says where people live; the parameters with what stands behind it. */
+  async #withWeight(parameters: AnalysisParameters): Promise<AnalysisParameters> {
+    const now = this.#theProvince();
+    if (parameters.weight === undefined) {
+      now.counted = now.land;
+      return parameters;
+    }
+    const { countedBy } = await import('./weighing.ts');
+    const found = await countedBy(parameters, now, this.#fetchUrl);
+    now.counted = found.counted;
+    return found.parameters;
+  }
+
   /** The parameters with the chosen model, where there is a ground and a link budget for it. */
   async #withRadio(parameters: AnalysisParameters, stations: readonly BaseStation[]): Promise<AnalysisParameters> {
     const { radio, profile } = this.#theProvince();
@@ -178,13 +203,13 @@ class AnalysisSession {
   }
 
   async candidates(call: Call<StepsDone>): Promise<readonly Candidate[]> {
-    const { profile, province, prepared, answers, last } = this.#theProvince();
+    const { profile, province, counted, answers, last } = this.#theProvince();
     if (answers) return [];
     if (!last) throw new Error('asked before the first analysis');
     await this.#letGo(call);
     await restOrStop(call);
     const { findCandidates } = await import('../analysis/sharing/find-candidates.ts');
-    const finder = findCandidates(profile, { ...province, stations: last.stations }, last.analysis, prepared);
+    const finder = findCandidates(profile, { ...province, stations: last.stations }, last.analysis, counted.prepared);
     const candidates: Candidate[] = [];
     for (const [done, station] of finder.planned.entries()) {
       candidates.push(...finder.of(station));
@@ -252,13 +277,13 @@ class AnalysisSession {
   }
 
   #plannerContext({ signal, rest, progress }: Call<PlannerProgress>): PlannerContext {
-    const { profile, province, prepared, last, radio } = this.#theProvince();
+    const { profile, province, counted, last, radio } = this.#theProvince();
     if (!last) throw new Error('asked before the first analysis');
     return {
       profile,
       radio,
       province,
-      prepared,
+      prepared: counted.prepared,
       last,
       edited: (edits) => this.#editedStations(last.analysis.parameters, edits),
       progress,
@@ -292,13 +317,13 @@ class AnalysisSession {
     const now = this.#theProvince();
     if (now.session === null) {
       const { createCoverageSession } = await import('../analysis/coverage/session.ts');
-      const { shapes, layout, broadband } = now.prepared;
+      const { shapes, layout, broadband } = now.counted.prepared;
       const { last } = now;
       if (!last) throw new Error('nothing to follow');
       const start = { footprints: last.footprints, coverage: last.analysis.coverage };
       now.session = createCoverageSession(shapes, layout, broadband, last.analysis.parameters, {
         start,
-        rowsOf: now.rowsOf,
+        rowsOf: now.counted.rowsOf,
       });
     }
     return now.session.update(footprints);
@@ -310,12 +335,13 @@ class AnalysisSession {
     call: Call<StepsDone>,
   ): Promise<Coverage> {
     const now = this.#theProvince();
-    const { shapes, layout, broadband } = now.prepared;
+    const { rowsOf, prepared } = now.counted;
+    const { shapes, layout, broadband } = prepared;
     const parts: Coverage[] = [];
     // At least one band, so that a province of stations alone has a coverage, of no villages.
     for (let from = 0; from === 0 || from < shapes.count; from += BAND_VILLAGES) {
       const band = { from, to: Math.min(shapes.count, from + BAND_VILLAGES) };
-      parts.push(computeCoverage(shapes, footprints, layout, broadband, { ...parameters, band, rowsOf: now.rowsOf }));
+      parts.push(computeCoverage(shapes, footprints, layout, broadband, { ...parameters, band, rowsOf }));
       call.progress({ done: band.to, total: shapes.count });
       await restOrStop(call);
     }
@@ -327,18 +353,19 @@ class AnalysisSession {
   #fibreShareOf({ nodeReachM, cableReachM }: AnalysisParameters): Float64Array | null {
     const now = this.#theProvince();
     if (now.province.fibre === null) return null;
-    const reach = `${nodeReachM} ${cableReachM}`;
+    const { prepared, rowsOf, weighed } = now.counted;
+    const reach = `${nodeReachM} ${cableReachM} ${weighed?.by}`;
     if (now.fibre?.reach !== reach) {
-      const shares = fibreShares(now.prepared.shapes, now.province.fibre, { nodeReachM, cableReachM }, now.rowsOf);
+      const shares = fibreShares(prepared.shapes, now.province.fibre, { nodeReachM, cableReachM }, rowsOf);
       now.fibre = { reach, shares };
     }
     return now.fibre.shares;
   }
 
   #inspectionInput(): InspectionInput {
-    const { province, prepared, last } = this.#theProvince();
+    const { province, counted, last } = this.#theProvince();
     if (!last) throw new Error('asked before the first analysis');
-    const { shapes, layout, broadband } = prepared;
+    const { shapes, layout, broadband } = counted.prepared;
     return {
       villages: province.villages,
       shapes,

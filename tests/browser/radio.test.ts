@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, openSharedApp } from '../support/app-driver.ts';
 
-/** Circles and the radio model on the screen. */
+/** Circles and the radio model on the screen; shares of people. */
 
 /** The background works on two threads beside the page's own. */
 const FIRST_MASTS_MS = 60_000;
 
-describe('a radio model', () => {
+describe('a radio model, and what shares are of', () => {
   let app: App;
   beforeAll(async () => {
     app = await openSharedApp();
@@ -104,6 +104,23 @@ describe('a radio model', () => {
     await panel.getByRole('combobox', { name: 'Mô hình', exact: true }).selectOption('circles');
     await panel.getByText(/trạm theo mô hình/).waitFor({ state: 'detached' });
     expect(app.page.url()).not.toContain('radioModel');
+    expect(app.errors).toEqual([]);
+  });
+
+  it('shares are of people when that is chosen, named beside the figures, and of area again', async () => {
+    const panel = app.panel();
+    const choice = panel.getByRole('group', { name: 'Tỷ lệ tính theo' });
+    await choice.getByRole('radio', { name: /^dân số/ }).check();
+    await choice.getByText(/Nơi có người ở: ground\.pack \(dữ liệu minh họa\)/).waitFor();
+    await panel.getByText(/Tỷ lệ tính theo: dân số/).waitFor();
+    expect(app.page.url()).toContain('weight=people');
+    if (process.env.SHOTS) {
+      await choice.scrollIntoViewIfNeeded();
+      await app.page.screenshot({ path: `${process.env.SHOTS}/weight.png` });
+    }
+    await choice.getByRole('radio', { name: /^diện tích thôn/ }).check();
+    await panel.getByText(/Tỷ lệ tính theo: dân số/).waitFor({ state: 'detached' });
+    expect(app.page.url()).not.toContain('weight=');
     expect(app.errors).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { outOfRange } from '../../model/out-of-range.ts';
 import { type CuttingRegions, ENOUGH } from './cutting-regions.ts';
 import type { IntervalTable } from './interval-table.ts';
 import type { LossCounters } from './loss-counters.ts';
-import type { VillageRows } from './village-rows.ts';
+import { densityOf, type VillageRows } from './village-rows.ts';
 
 /** What the loss of one position, or of two, does to a village's share of broadband. */
 
@@ -21,7 +21,7 @@ let alone = new Float64Array(64);
 export function standsAnyTwoLosses(
   cutting: CuttingRegions,
   table: IntervalTable,
-  { area, spanStart, weight }: VillageRows,
+  { area, spanStart, weight, density }: VillageRows,
   coveredShare: number,
 ): boolean {
   const positions = cutting.positionOf.length;
@@ -32,11 +32,14 @@ export function standsAnyTwoLosses(
     const owner = table.owner[i] ?? outOfRange();
     if (cutting.widest[owner] !== 1) continue;
     const row = table.row[i] ?? outOfRange();
-    if ((spanStart[row + 1] ?? outOfRange()) - (spanStart[row] ?? outOfRange()) !== 1) continue;
+    const span = spanStart[row] ?? outOfRange();
+    if ((spanStart[row + 1] ?? outOfRange()) - span !== 1) continue;
     const position = cutting.position[owner] ?? outOfRange();
     alone[position] =
       (alone[position] ?? outOfRange()) +
-      (weight[row] ?? outOfRange()) * ((table.to[i] ?? outOfRange()) - (table.from[i] ?? outOfRange()));
+      (weight[row] ?? outOfRange()) *
+        densityOf(density, span) *
+        ((table.to[i] ?? outOfRange()) - (table.from[i] ?? outOfRange()));
   }
   const least = (coveredShare + ROUNDING) * area;
   let enough = cutting.holders;

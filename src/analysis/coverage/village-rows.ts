@@ -1,5 +1,6 @@
 import { EARTH_RADIUS_M } from '../../model/geometry.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
+import type { Weighting } from '../../model/people.ts';
 import type { VillageShapes } from './village-shapes.ts';
 
 /**
@@ -28,7 +29,9 @@ export interface VillageRows {
   readonly spanStart: Uint32Array;
   /** `from, to` of each span in degrees of longitude, west to east, disjoint. */
   readonly spans: Float64Array;
-  /** Σ over rows of weight × length inside; 0 for a village without area. */
+  /** Of weighted shares: what each unit of weight × length of a span counts; null: all the same. */
+  readonly density: Float64Array | null;
+  /** Σ over rows of weight × length inside (× density); 0 for a village without area. */
   readonly area: number;
 }
 
@@ -52,17 +55,38 @@ export function rowCount(southDeg: number, northDeg: number): number {
   return Math.min(MOST_ROWS, Math.max(LEAST_ROWS, wanted));
 }
 
+/** Cuts a village by people or inhabited land. */
+type CutWeighted = (shapes: VillageShapes, weighting: Weighting, village: number, least?: number) => VillageRows;
+
+/** Comes with the first weighted figures: most provinces never ask for any. */
+let cutWeighted: CutWeighted = () => {
+  throw new Error('weighted shapes before learnWeightedRows');
+};
+
+/** What `villageRows` cuts weighted shapes with, in this thread. */
+export function setCutWeighted(cut: CutWeighted): void {
+  cutWeighted = cut;
+}
+
 /**
- * Cuts one village into rows.
+ * Cuts one village into rows; of weighted shapes (`VillageShapes.weighting`) only where people live. A village where
+ * nobody is known to live is cut whole.
  *
  * @param least How many at least; by default as many as its height asks for.
  */
-export function villageRows(
+export function villageRows(shapes: VillageShapes, village: number, least?: number): VillageRows {
+  const weighted = shapes.weighting === undefined ? null : cutWeighted(shapes, shapes.weighting, village, least);
+  return weighted !== null && weighted.area > 0 ? weighted : rowsOfLand(shapes, village, least);
+}
+
+/** Rows of all of a village's land. @param parts Latitudes, degrees, where rows part too. */
+export function rowsOfLand(
   shapes: VillageShapes,
   village: number,
   least = rowCount(shapes.bounds[village * 4 + 1] ?? outOfRange(), shapes.bounds[village * 4 + 3] ?? outOfRange()),
+  parts: readonly number[] = [],
 ): VillageRows {
-  const borders = rowBorders(shapes, village, least);
+  const borders = rowBorders(shapes, village, least, parts);
   const rows = borders.length - 1;
   const heights = new Float64Array(rows);
   const middles = new Float64Array(rows);
@@ -110,7 +134,13 @@ export function villageRows(
     spanStart[row + 1] = filled / 2;
     area += (weight[row] ?? outOfRange()) * length;
   }
-  return { rows, height, heights, lat, sinLat, cosLat, weight, spanStart, spans: spans.subarray(0, filled), area };
+  const inside = spans.subarray(0, filled);
+  return { rows, height, heights, lat, sinLat, cosLat, weight, spanStart, spans: inside, density: null, area };
+}
+
+/** What a unit of weight × length of a span counts. @param density Of `VillageRows`. */
+export function densityOf(density: Float64Array | null, span: number): number {
+  return density === null ? 1 : (density[span] ?? outOfRange());
 }
 
 /** Index of the first row whose middle lies above a latitude in radians; the number of rows where none does. */
@@ -126,13 +156,15 @@ export function rowAbove({ lat }: VillageRows, bound: number): number {
 }
 
 /** Latitudes between which the rows lie, degrees, south to north. */
-function rowBorders(shapes: VillageShapes, village: number, least: number): Float64Array {
+function rowBorders(shapes: VillageShapes, village: number, least: number, parts: readonly number[]): Float64Array {
   const south = shapes.bounds[village * 4 + 1] ?? outOfRange();
   const north = shapes.bounds[village * 4 + 3] ?? outOfRange();
   if (!(south < north)) return new Float64Array(1);
   const step = (north - south) / least;
   const borders = [south];
-  for (const turn of [...sharpTurns(shapes, village), north]) {
+  const turns = sharpTurns(shapes, village);
+  const inner = parts.length === 0 ? turns : [...turns, ...parts].sort((a, b) => a - b);
+  for (const turn of [...inner, north]) {
     const from = borders[borders.length - 1] ?? south;
     const pieces = Math.ceil((turn - from) / step - 1e-9);
     for (let i = 1; i < pieces; i++) borders.push(from + ((turn - from) * i) / pieces);

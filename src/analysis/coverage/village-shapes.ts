@@ -1,4 +1,5 @@
 import type { MultiPolygonRings, Ring } from '../../model/geometry.ts';
+import type { Weighting } from '../../model/people.ts';
 
 /**
  * Village boundaries as flat typed arrays, made once for each loaded province. The
@@ -31,6 +32,8 @@ export interface VillageShapes {
   readonly hullStart: Uint32Array;
   /** `x, y, z` of each corner on the unit sphere: `cos lat cos lon`, `cos lat sin lon`, `sin lat`. */
   readonly hull: Float64Array;
+  /** What shares count in place of area; absent: area. */
+  readonly weighting?: Weighting;
 }
 
 const RADIANS = Math.PI / 180;

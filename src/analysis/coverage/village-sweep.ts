@@ -7,7 +7,7 @@ import { addEvent, rowEvents, sortEvents } from './events.ts';
 import { createIntervalTable, type IntervalTable } from './interval-table.ts';
 import { createLossCounters } from './loss-counters.ts';
 import { resilienceFrom, standsAnyTwoLosses } from './resilience.ts';
-import type { VillageRows } from './village-rows.ts';
+import { densityOf, type VillageRows } from './village-rows.ts';
 import type { VillageShapes } from './village-shapes.ts';
 
 /**
@@ -103,7 +103,7 @@ function createSweep(layout: CoverageLayout, broadband: ArrayLike<number>): Swee
    * The walk along one row. Of the intervals that reach it only what can matter is walked:
    * what covers the row from end to end, or begins at its western end, is on from the start.
    */
-  function walkRow({ spans, spanStart, weight }: VillageRows, row: number): void {
+  function walkRow({ spans, spanStart, weight, density }: VillageRows, row: number): void {
     const firstSpan = spanStart[row] ?? outOfRange();
     const lastSpan = (spanStart[row + 1] ?? outOfRange()) - 1;
     if (lastSpan < firstSpan) return;
@@ -115,19 +115,21 @@ function createSweep(layout: CoverageLayout, broadband: ArrayLike<number>): Swee
 
     const { lon, code, count } = events;
     let span = firstSpan;
-    /** Length inside the village before this span. */
+    /** Length inside the village before this span, each times its density. */
     let before = 0;
+    let dense = densityOf(density, span);
     let west = spans[span * 2] ?? outOfRange();
     let east = spans[span * 2 + 1] ?? outOfRange();
     for (let i = 0; i < count; i++) {
       const x = lon[i] ?? outOfRange();
       while (span < lastSpan && x >= (spans[span * 2 + 2] ?? outOfRange())) {
-        before += east - west;
+        before += (east - west) * dense;
         span++;
+        dense = densityOf(density, span);
         west = spans[span * 2] ?? outOfRange();
         east = spans[span * 2 + 1] ?? outOfRange();
       }
-      const length = before + (Math.min(x, east) - west);
+      const length = before + (Math.min(x, east) - west) * dense;
       const at = code[i] ?? outOfRange();
       const cell = cutting.cell[at >> 1] ?? outOfRange();
       const position = cutting.position[at >> 1] ?? outOfRange();
@@ -139,8 +141,10 @@ function createSweep(layout: CoverageLayout, broadband: ArrayLike<number>): Swee
         if (position >= 0) losses.off(position, length);
       }
     }
-    for (; span < lastSpan; span++) before += (spans[span * 2 + 1] ?? outOfRange()) - (spans[span * 2] ?? outOfRange());
-    const whole = before + ((spans[span * 2 + 1] ?? outOfRange()) - (spans[span * 2] ?? outOfRange()));
+    const lengthOf = (of: number): number =>
+      ((spans[of * 2 + 1] ?? outOfRange()) - (spans[of * 2] ?? outOfRange())) * densityOf(density, of);
+    for (; span < lastSpan; span++) before += lengthOf(span);
+    const whole = before + lengthOf(span);
     combinations.endRow(whole);
     losses.endRow(whole);
   }

@@ -102,9 +102,9 @@ export async function fillGaps(ground: GapInput, order: GapOrder, help: GapHelp)
   help.tell('sites', 0, 0, null);
   await orStop(help);
   const counts = countsIn(order, profile, prepared.broadband);
-  const unreached = unreachedPeople(villages, order.sampleSpacingM, inside, footprints, (f) =>
-    counts(footprints.cell[f] ?? outOfRange()),
-  );
+  const { weighting } = prepared.shapes;
+  const spread = { villages, spacingM: order.sampleSpacingM, inside, weighting };
+  const unreached = unreachedPeople(spread, footprints, (f) => counts(footprints.cell[f] ?? outOfRange()));
   await orStop(help);
   const broadband = new Set(profile.technologies.filter((one) => one.broadband).map(({ id }) => id));
   const everywhere = gapSites(order, ground, freePoints(), broadband, parameters);

@@ -4,11 +4,13 @@ import KDBush from 'kdbush';
 import type { LonLat } from '../../model/geometry.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
 import type { AnalysisParameters } from '../../model/parameters.ts';
+import type { Weighting } from '../../model/people.ts';
 import type { GapOrder, GapSite } from '../../model/planner.ts';
 import type { AreaClass } from '../../model/profile.ts';
 import type { BaseStation, Structure, Village } from '../../model/province.ts';
 import type { Position } from '../../model/results.ts';
 import { footprintBounds } from '../coverage/footprint-index.ts';
+import { densityAt } from '../coverage/people-cells.ts';
 import type { Footprints } from '../footprints.ts';
 import { distanceM, reachDeg } from '../positions.ts';
 import { type CoverProblem, coverProblem } from './cover-problem.ts';
@@ -63,11 +65,19 @@ export function* pointsOver(
 
 const METRES_A_DEGREE = 111_195;
 
+/** How people are spread over a village. */
+export interface PeopleSpread {
+  readonly villages: readonly Pick<Village, 'geometry' | 'population'>[];
+  readonly spacingM: number;
+  /** A point of a village, whatever its size. */
+  readonly inside: (village: number) => LonLat;
+  /** Where more live than elsewhere; absent: evenly. */
+  readonly weighting?: Weighting | undefined;
+}
+
 /** @param counts Whether a footprint is one of those whose reach is asked for. */
 export function unreachedPeople(
-  villages: readonly Pick<Village, 'geometry' | 'population'>[],
-  spacingM: number,
-  inside: (village: number) => LonLat,
+  { villages, spacingM, inside, weighting }: PeopleSpread,
   footprints: Footprints,
   counts: (footprint: number) => boolean,
 ): Unreached {
@@ -75,15 +85,22 @@ export function unreachedPeople(
   const points: LonLat[] = [];
   const people: number[] = [];
   for (const [v, grid] of pointsOver(villages, spacingM, inside)) {
-    const each = (villages[v]?.population ?? 0) / grid.length;
-    if (!(each > 0)) continue;
-    for (const point of grid) {
-      if (reaches(point)) continue;
+    const parts = partsOf(grid, weighting);
+    for (const [i, point] of grid.entries()) {
+      const each = (villages[v]?.population ?? 0) * (parts[i] ?? outOfRange());
+      if (!(each > 0) || reaches(point)) continue;
       points.push(point);
       people.push(each);
     }
   }
   return { points, people: Float64Array.from(people) };
+}
+
+/** Each point's part of a village's people; evenly too where nobody is known at any of them. */
+function partsOf(grid: readonly LonLat[], weighting: Weighting | undefined): readonly number[] {
+  const densities = weighting === undefined ? [] : grid.map((point) => densityAt(weighting, point));
+  const sum = densities.reduce((total, one) => total + one, 0);
+  return sum > 0 ? densities.map((one) => one / sum) : grid.map(() => 1 / grid.length);
 }
 
 function reachOf(footprints: Footprints, counts: (footprint: number) => boolean): (point: LonLat) => boolean {

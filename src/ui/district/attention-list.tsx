@@ -51,7 +51,7 @@ export function AttentionList({ members }: { readonly members: readonly number[]
                   {name} <span className={textStyles.quiet}>{commune}</span>
                 </span>
                 <span className={attentionStyles.why}>
-                  {attentionSentence(reasons, analysis, village, t, f)}{' '}
+                  {attentionSentence(reasons, analysis, village, { t, language, f })}{' '}
                   {population != null && (
                     <span className={textStyles.quiet}>{t('attention.people', { count: population })}</span>
                   )}

@@ -1,20 +1,28 @@
 import type { AttentionReason } from '../../analysis/attention.ts';
 import { shareOf } from '../../analysis/layout.ts';
 import type { Format } from '../../i18n/format.ts';
+import type { Language } from '../../i18n/language.ts';
 import { shareText } from '../../i18n/share-text.ts';
 import type { Say } from '../../i18n/translate.ts';
+import { weightOf } from '../../i18n/weight-of.ts';
 import type { DISTRICT_WORDS } from '../../i18n/words/district.ts';
 import type { Analysis } from '../../model/results.ts';
+
+interface Speaker {
+  readonly t: Say<keyof typeof DISTRICT_WORDS.vi>;
+  readonly language: Language;
+  readonly f: Format;
+}
 
 /** Why a village needs attention, as one sentence: the gravest reason first. */
 export function attentionSentence(
   reasons: readonly AttentionReason[],
   analysis: Analysis,
   village: number,
-  t: Say<keyof typeof DISTRICT_WORDS.vi>,
-  f: Format,
+  { t, language, f }: Speaker,
 ): string {
+  const of = weightOf(analysis, language, village);
   const share = shareText(shareOf(analysis.coverage, village, { kind: 'broadband' }), analysis.coverage, f, 0);
-  const words = reasons.map((reason) => t(`reason.${reason}`, { share })).join('; ');
+  const words = reasons.map((reason) => t(`reason.${reason}`, { share, of })).join('; ');
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }

@@ -1,5 +1,6 @@
 import { shareOf } from '../../analysis/layout.ts';
 import { shareText } from '../../i18n/share-text.ts';
+import { weightOf } from '../../i18n/weight-of.ts';
 import type { Analysis, Coverage, CoverageSet } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
 import textStyles from '../styles/text.module.css';
@@ -8,7 +9,7 @@ import { useDetail } from '../use-detail.ts';
 
 /** Operators × technologies, with the union of each row and column: small bars with figures. */
 export function CoverageMatrix({ analysis, village }: { readonly analysis: Analysis; readonly village: number }) {
-  const { t } = useDetail();
+  const { t, language } = useDetail();
   const operators = useApp((state) => state.province?.profile.operators) ?? [];
   const { technologies } = analysis.coverage.layout;
   const cell = (set: CoverageSet, key: string) => (
@@ -23,7 +24,9 @@ export function CoverageMatrix({ analysis, village }: { readonly analysis: Analy
     <section>
       <h3>{t('village.matrix')}</h3>
       <table className={tableStyles.matrix}>
-        <caption className={textStyles.note}>{t('village.matrixAbout')}</caption>
+        <caption className={textStyles.note}>
+          {t('village.matrixAbout', { of: weightOf(analysis, language, village) })}
+        </caption>
         <thead>
           <tr>
             <td />

@@ -1,4 +1,5 @@
 import { shareText } from '../../i18n/share-text.ts';
+import { weightOf } from '../../i18n/weight-of.ts';
 import type { NearestFibre } from '../../model/inspection.ts';
 import type { VillageRecord } from '../../model/loaded-province.ts';
 import type { Analysis } from '../../model/results.ts';
@@ -17,7 +18,7 @@ export function FibreAnswer({
   readonly index: number;
   readonly village: VillageRecord;
 }) {
-  const { t, f } = useDetail();
+  const { t, f, language } = useDetail();
   const found = useApp((state) =>
     state.inspection?.kind === 'village' && state.inspection.found.village === index ? state.inspection.found : null,
   );
@@ -47,6 +48,7 @@ export function FibreAnswer({
           {t(share >= threshold ? 'village.fibreYes' : 'village.fibreNo', {
             share: shareText(share, { levelBounds: analysis.fibreLevelBounds }, f),
             threshold: f.percent(threshold, 0),
+            of: weightOf(analysis, language, index),
           })}
         </p>
       )}

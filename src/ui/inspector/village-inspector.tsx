@@ -1,6 +1,7 @@
 import { shareOf } from '../../analysis/layout.ts';
 import { knowsCoverage } from '../../analysis/verdicts.ts';
 import { shareText } from '../../i18n/share-text.ts';
+import { weightOf } from '../../i18n/weight-of.ts';
 import { PUBLIC_WORDS } from '../../i18n/words/public.ts';
 import type { VillageRecord } from '../../model/loaded-province.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
@@ -90,16 +91,17 @@ function Why({
       )}
       <Reported analysis={analysis} index={index} village={village} />
       <FibreAnswer analysis={analysis} index={index} village={village} />
-      {/* Turf knows circles alone. */}
-      {known && !published && !analysis.parameters.radio && <Verify index={index} />}
+      {/* Turf knows circles and areas alone. */}
+      {known && !published && !analysis.parameters.radio && !analysis.parameters.weight && <Verify index={index} />}
     </>
   );
 }
 
 function VerdictWords({ analysis, index }: { readonly analysis: Analysis; readonly index: number }) {
-  const { t, f } = useDetail();
+  const { t, f, language } = useDetail();
   const published = useApp((state) => state.province?.published ?? false);
   const { coverage, parameters } = analysis;
+  const of = weightOf(analysis, language, index);
   const verdict = analysis.verdicts[index] ?? 'unknown';
   const share = shareOf(coverage, index, { kind: 'broadband' });
   const any = shareOf(coverage, index, { kind: 'any' });
@@ -107,7 +109,9 @@ function VerdictWords({ analysis, index }: { readonly analysis: Analysis; readon
   return (
     <div className={articleStyles.verdict} data-verdict={verdict}>
       <p className={articleStyles.verdictWords}>{t(`village.verdict.${verdict}`)}</p>
-      <p>{t(`village.why.${verdict}`, { share: shareText(share, coverage, f), threshold: f.percent(threshold, 0) })}</p>
+      <p>
+        {t(`village.why.${verdict}`, { share: shareText(share, coverage, f), threshold: f.percent(threshold, 0), of })}
+      </p>
       {verdict !== 'covered' && any - share > 0.05 && (
         <p>{t('village.only2g', { share: shareText(any, coverage, f) })}</p>
       )}

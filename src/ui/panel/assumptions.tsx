@@ -9,6 +9,7 @@ import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import { useDetail } from '../use-detail.ts';
 import { useI18n } from '../use-i18n.ts';
+import { WeightSection } from '../weight/late.ts';
 import styles from './assumptions.module.css';
 
 const GROUPS = ['coverage', 'fibre', 'sharing'] as const;
@@ -35,6 +36,7 @@ export function Assumptions() {
         </button>
       )}
       {profile.linkBudgets && <RadioSection />}
+      {(profile.ground ?? profile.data.settlements ?? profile.weight) !== undefined && <WeightSection />}
       {GROUPS.map((group) => (
         <fieldset key={group}>
           <legend>{detail(`assume.${group}`)}</legend>

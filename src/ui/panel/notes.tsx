@@ -3,7 +3,7 @@ import { COMMON_WORDS } from '../../i18n/words/common.ts';
 import type { Source } from '../../model/province.ts';
 import { changesOf } from '../../state/parameter-specs.ts';
 import { useApp } from '../../state/store.ts';
-import { changeWords, radioCounts } from '../parameter-words.ts';
+import { changeWords, radioCounts, weightWords } from '../parameter-words.ts';
 import textStyles from '../styles/text.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
 
@@ -30,12 +30,15 @@ export function ChangedMark() {
   const parameters = useApp((state) => state.analysis?.parameters);
   const profile = useApp((state) => state.province?.profile);
   const changes = useMemo(() => (parameters && profile ? changesOf(parameters, profile) : []), [parameters, profile]);
-  if (changes.length === 0 || !profile) return null;
+  const weight = parameters?.weight;
+  if ((changes.length === 0 && weight === undefined) || !profile) return null;
   const names = changes.map((change) => changeWords(change, profile, i18n));
+  const isNamed = weight === undefined || changes.some(({ key }) => key === 'weight');
   const radio = parameters?.radio;
   return (
     <p className={textStyles.changedMark}>
-      {WORDS[i18n.language]('assume.mark', { names: names.join('; ') })}
+      {names.length > 0 && WORDS[i18n.language]('assume.mark', { names: names.join('; ') })}
+      {!isNamed && ` ${weightWords(weight, i18n)}.`}
       {radio && 'modelledStations' in radio && ` ${radioCounts(radio, i18n)}.`}
     </p>
   );

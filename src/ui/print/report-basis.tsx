@@ -2,7 +2,7 @@ import { defaultParameters } from '../../model/parameters.ts';
 import type { Source } from '../../model/province.ts';
 import { changesOf, NUMBER_SPECS } from '../../state/parameter-specs.ts';
 import { useApp } from '../../state/store.ts';
-import { changeWords, numberWords, radioCounts } from '../parameter-words.ts';
+import { changeWords, numberWords, radioCounts, weightWords } from '../parameter-words.ts';
 import { useDetail } from '../use-detail.ts';
 import { useI18n } from '../use-i18n.ts';
 import reportStyles from './report.module.css';
@@ -44,6 +44,7 @@ export function ReportAssumptions() {
           </li>
         )}
         {parameters.radio && 'modelledStations' in parameters.radio && <li>{radioCounts(parameters.radio, i18n)}</li>}
+        {parameters.weight && <li>{weightWords(parameters.weight, i18n)}</li>}
         {changes.map((change) => (
           <li key={JSON.stringify(change)}>
             <strong>{changeWords(change, profile, i18n)}</strong>

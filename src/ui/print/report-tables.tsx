@@ -129,7 +129,7 @@ export function AttentionTable({ province, analysis, members, isCommune }: Part 
               <th scope="row">{villages[village]?.name}</th>
               {!isCommune && <td>{villages[village]?.commune}</td>}
               <td className={reportStyles.numeric}>{numberOr(villages[village]?.population, f.number)}</td>
-              <td>{attentionSentence(reasons, analysis, village, DISTRICT[language], f)}</td>
+              <td>{attentionSentence(reasons, analysis, village, { t: DISTRICT[language], language, f })}</td>
             </tr>
           ))}
         </tbody>

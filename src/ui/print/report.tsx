@@ -3,6 +3,7 @@ import { unitFigures } from '../../analysis/units.ts';
 import { knowsCoverage } from '../../analysis/verdicts.ts';
 import { saveFile } from '../../commands/save-file.ts';
 import { showReport } from '../../commands/view.ts';
+import { weightOf } from '../../i18n/weight-of.ts';
 import { REPORT_WORDS } from '../../i18n/words/report.ts';
 import type { LoadedProvince } from '../../model/loaded-province.ts';
 import type { Analysis } from '../../model/results.ts';
@@ -114,7 +115,7 @@ function Parts({
       <figure className={reportStyles.figure}>
         <h2>{t('report.part2')}</h2>
         <ReportMap {...part} drawing={drawing} />
-        <figcaption>{t('report.mapCaption', { sources })}</figcaption>
+        <figcaption>{t('report.mapCaption', { sources, of: weightOf(analysis, language) })}</figcaption>
       </figure>
 
       <h2>{t('report.part3')}</h2>
@@ -142,6 +143,7 @@ function Assumptions({ province, analysis }: { readonly province: LoadedProvince
       <div>
         <p>
           {t('report.assumption', {
+            of: weightOf(analysis, language),
             covered: f.percent(parameters.coveredShare, 0),
             uncovered: f.percent(parameters.uncoveredShare, 0),
             fibre: f.percent(parameters.fibreShare, 0),

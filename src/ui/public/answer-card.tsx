@@ -4,6 +4,7 @@ import { knowsCoverage } from '../../analysis/verdicts.ts';
 import { bestOperators, certaintyOf, operatorAnswers } from '../../analysis/village-answer.ts';
 import type { Language } from '../../i18n/language.ts';
 import { shareText } from '../../i18n/share-text.ts';
+import { weightOf } from '../../i18n/weight-of.ts';
 import { PUBLIC_WORDS } from '../../i18n/words/public.ts';
 import { operatorColour } from '../../map/palette.ts';
 import type { VillageRecord } from '../../model/loaded-province.ts';
@@ -61,6 +62,7 @@ function Operators({ analysis, index, village }: Parameters<typeof AnswerCard>[0
   const broadband = new Set(technologies.flatMap((one) => (one.broadband ? [one.id] : [])));
   const answers = operatorAnswers(analysis, index, broadband);
   const best = bestOperators(answers, broadband);
+  const of = weightOf(analysis, language, index);
   const mastWords = (operator: string): string | null => {
     const metres = nearest?.[operator];
     if (metres === undefined) return null;
@@ -94,7 +96,13 @@ function Operators({ analysis, index, village }: Parameters<typeof AnswerCard>[0
                 {answer.technologies.map(({ technology, share, extent }) => (
                   <li key={technology} data-extent={extent}>
                     <span className={textStyles.srOnly}>
-                      {t('card.bar', { kind, operator, technology, share: shareText(share, analysis.coverage, f, 0) })}
+                      {t('card.bar', {
+                        kind,
+                        operator,
+                        technology,
+                        share: shareText(share, analysis.coverage, f, 0),
+                        of,
+                      })}
                     </span>
                     <span aria-hidden="true">{technology}</span>
                     <span aria-hidden="true" className={styles.bar}>
@@ -161,6 +169,7 @@ function Fibre({ analysis, index, village }: Parameters<typeof AnswerCard>[0]) {
           : t(enough ? 'card.fibreYes' : 'card.fibreNo', {
               kind,
               share: shareText(share, { levelBounds: analysis.fibreLevelBounds }, f, 0),
+              of: weightOf(analysis, language, index),
             })}
       </p>
       <p className={textStyles.note}>

@@ -7,7 +7,7 @@ import type { Analysis } from '../../model/results.ts';
 import type { Sheet } from '../../model/sheet.ts';
 import { changesOf } from '../../state/parameter-specs.ts';
 import { useApp } from '../../state/store.ts';
-import { changeWords } from '../parameter-words.ts';
+import { changeWords, weightWords } from '../parameter-words.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import { type I18n, speaker, useI18n } from '../use-i18n.ts';
@@ -85,6 +85,7 @@ export function aboutOf(given: Analysis | undefined, i18n: I18n): TableAbout {
         : scenario === undefined
           ? []
           : [t('file.scenario', { name: scenario })]),
+      ...(analysis?.parameters.weight ? [weightWords(analysis.parameters.weight, i18n)] : []),
       ...(names.length === 0 ? [] : [t('assume.mark', { names: names.join('; ') })]),
     ],
   };

@@ -10,7 +10,7 @@ import type { AnalysisParameters } from '../src/model/parameters.ts';
 import type { PublishRules } from '../src/model/profile.ts';
 import { type ListedProvince, PROVINCE_LIST_FILE, withProvince } from '../src/model/province-list.ts';
 import { analyseInputs } from './lib/analyse-inputs.ts';
-import { readArgs } from './lib/args.ts';
+import { type CommandArgs, readArgs } from './lib/args.ts';
 import { RADIO_OPTIONS, withRadio } from './lib/radio.ts';
 import { type Inputs, readInputs } from './lib/read-inputs.ts';
 import { reportIssues } from './lib/report-issues.ts';
@@ -57,7 +57,7 @@ async function main(argv: readonly string[]): Promise<number> {
   if (app !== undefined && !(await isFile(join(app, 'index.html'))))
     return refuse(words('cli.publish.noApp', { folder: app }));
 
-  const inputs = args.own.radio === undefined ? read.value : inSquares(read.value, settings.parameters, publish);
+  const inputs = publishedInputs(args, read.value, settings.parameters, publish);
   const network = { profile: inputs.profile, stations: inputs.province.stations };
   const radio = await withRadio(args.own, network, settings.parameters, args.language);
   if (!radio.ok) return refuse(radio.reason);
@@ -85,7 +85,13 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 /** By a radio model all that is published, verdicts too, is of masts in the middle of their squares: a shadow would tell more of a true place than a circle does. */
-function inSquares(inputs: Inputs, parameters: AnalysisParameters, rules: PublishRules): Inputs {
+function publishedInputs(
+  { own }: CommandArgs,
+  inputs: Inputs,
+  parameters: AnalysisParameters,
+  rules: PublishRules,
+): Inputs {
+  if (own.radio === undefined) return inputs;
   const { profile, province } = inputs;
   const stations = stationsInSquares(province.stations, profile, parameters, squareSideM(rules));
   return { ...inputs, province: { ...province, stations } };

@@ -39,7 +39,9 @@ export function inProcessWorker(files: Readonly<Record<string, string>>): InProc
 
 /** One that computes masts. */
 export function inProcessRadioWorker(): InProcessWorker {
-  return onThisThread((scope) => serve<RadioContract>(scope, createRadioSession(), { ground: 60, cells: 60, signal: 60 }));
+  return onThisThread((scope) =>
+    serve<RadioContract>(scope, createRadioSession(), { ground: 60, cells: 60, signal: 60 }),
+  );
 }
 
 function onThisThread(start: (scope: WorkerScope) => void): InProcessWorker {

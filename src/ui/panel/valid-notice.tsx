@@ -13,11 +13,13 @@ export function ValidNotice() {
   const today = isoToday();
   if (!profile?.validTo || !isPast(profile, today)) return null;
   return (
-    <p className={textStyles.note} role="note">
-      {WORDS[language]('validity.past', {
-        date: f.date(profile.validTo),
-        department: departmentOn(profile.department, today).name[language],
-      })}
-    </p>
+    <section>
+      <p className={textStyles.note}>
+        {WORDS[language]('validity.past', {
+          date: f.date(profile.validTo),
+          department: departmentOn(profile.department, today).name[language],
+        })}
+      </p>
+    </section>
   );
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { COMPUTED_INDICATORS, type Profile, READINGS } from '../model/profile.ts';
 import { baseMap } from './base-map-schema.ts';
+import { costs } from './cost-schema.ts';
 import { isoDate } from './fields.ts';
 import { linkBudgets } from './link-budget-schema.ts';
 
@@ -172,6 +173,7 @@ export const profileSchema = v.object(
     statusLines: v.exactOptional(
       v.array(v.object({ id: text, name: local, status: local, date: roughDate, source: text }, 'object'), 'list'),
     ),
+    costs: v.exactOptional(costs),
     feedback: v.exactOptional(
       v.object(
         {

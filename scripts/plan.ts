@@ -25,13 +25,14 @@ import { CLI_WORDS } from '../src/i18n/words/cli.ts';
 import { TOOL_WORDS } from '../src/i18n/words/tools.ts';
 import { fromLonLat } from '../src/ingest/mapping/vn2000.ts';
 import type { AnalysisParameters } from '../src/model/parameters.ts';
-import type { JointProof, Pin, Plan, PlanAim, PlanObstacle } from '../src/model/plan.ts';
+import type { JointProof, OperatorLimit, Pin, Plan, PlanAim, PlanObstacle } from '../src/model/plan.ts';
 import { GAP_AIMS, type GapOrder, type Pair } from '../src/model/planner.ts';
 import { type Profile, READINGS, type Reading } from '../src/model/profile.ts';
 import type { Province } from '../src/model/province.ts';
 import { analyseInputs, type CommandAnalysis, outputsOf } from './lib/analyse-inputs.ts';
 import { type CommandArgs, readArgs } from './lib/args.ts';
 import { highsSolver } from './lib/highs.ts';
+import { LIMIT_OPTIONS, limitsGiven } from './lib/limits.ts';
 import { PIN_OPTIONS, pinsGiven } from './lib/pins.ts';
 import { type OpenedProject, openProject, PROJECT_OPTIONS, withScenario } from './lib/project.ts';
 import { RADIO_OPTIONS, withRadio } from './lib/radio.ts';
@@ -47,6 +48,7 @@ import { failureSentence, type Output, writeOutputs } from './lib/write-outputs.
 const OWN_OPTIONS = [
   'goal',
   'keep',
+  'aim',
   'reading',
   'enforce-mandatory',
   'new-sites',
@@ -64,7 +66,7 @@ const OWN_OPTIONS = [
 ] as const;
 
 async function main(argv: readonly string[]): Promise<number> {
-  const parsed = readArgs(argv, OWN_OPTIONS, [...PIN_OPTIONS, ...WEIGHT_LISTS]);
+  const parsed = readArgs(argv, OWN_OPTIONS, [...PIN_OPTIONS, ...LIMIT_OPTIONS, ...WEIGHT_LISTS]);
   if (!parsed.ok) return refuse(`${parsed.reason}\n${sayIn(CLI_WORDS, 'vi')('cli.usage.plan')}`);
   const { own, language } = parsed.args;
   if (own.project === undefined) return planOf(parsed.args, null);
@@ -101,17 +103,19 @@ interface PlanAsked {
   /** Null: the official one. */
   readonly reading: Reading | null;
   readonly enforceMandatory: boolean;
+  readonly limits: readonly OperatorLimit[];
   /** Null: where only positions without a station before count. */
   readonly newSites: boolean | null;
 }
 
 /** Null where the options make no sense. */
-function orderIn({ own, out, files }: CommandArgs): PlanAsked | null {
-  const aim = aimOf(own.goal, own.keep);
+function orderIn({ own, out, files, lists }: CommandArgs): PlanAsked | null {
+  const aim = aimOf(own);
+  const limits = limitsGiven(lists);
   const reading = own.reading === undefined ? null : READINGS.find((one) => one === own.reading);
   const mandatory = own['enforce-mandatory'] ?? 'no';
   const isKnownAim = own['gaps-aim'] === undefined || GAP_AIMS.some((one) => one === own['gaps-aim']);
-  if (out === undefined || aim === null || reading === undefined) return null;
+  if (out === undefined || aim === null || limits === null || reading === undefined) return null;
   const newSites = own['new-sites'];
   if (newSites !== undefined && !['yes', 'no'].includes(newSites)) return null;
   if (!['yes', 'no'].includes(mandatory) || !isKnownAim || files.length > 0) return null;
@@ -120,6 +124,7 @@ function orderIn({ own, out, files }: CommandArgs): PlanAsked | null {
     aim,
     reading,
     enforceMandatory: mandatory === 'yes',
+    limits,
     newSites: newSites === undefined ? null : newSites === 'yes',
   };
 }
@@ -154,6 +159,8 @@ async function prepare(args: CommandArgs, order: PlanAsked, project: OpenedProje
   const reading = order.reading ?? settings.parameters.reading;
   const radio = await withRadio(own, { profile, stations }, { ...settings.parameters, reading }, language);
   if (!radio.ok) return refuse(radio.reason);
+  const known = profile.operators.map(({ id }) => id);
+  if (order.limits.some(({ operator }) => !known.includes(operator))) return refuse(words('cli.usage.plan'));
   const obstacle = planObstacle({ profile, stations }, order.aim);
   if (obstacle !== null) return refuse(obstacleSentence(obstacle, language));
   const gaps = own.gaps === undefined ? null : gapOrder(profile, own);
@@ -165,7 +172,7 @@ async function prepare(args: CommandArgs, order: PlanAsked, project: OpenedProje
 
 async function writePlan(
   { language, profile: profilePath, own }: CommandArgs,
-  { out, aim, enforceMandatory, newSites }: PlanAsked,
+  { out, aim, enforceMandatory, limits, newSites }: PlanAsked,
   { inputs, parameters, pins, gaps }: Ready,
 ): Promise<number> {
   const words = sayIn(CLI_WORDS, language);
@@ -185,6 +192,7 @@ async function writePlan(
     ...pinned,
     pins,
     enforceMandatory,
+    limits,
     method: { kind: 'exact', solver: highsSolver },
     timeLimitS: PLAN_LIMIT_S,
     now: Date.now,
@@ -281,8 +289,9 @@ function pairsOf({ analysis, prepared }: CommandAnalysis, { profile, province }:
 }
 
 /** Exactly one of the two; a number that is none fails its range later, with a sentence of its own. */
-function aimOf(goal: string | undefined, keep: string | undefined): PlanAim | null {
-  if (goal !== undefined && keep === undefined) return { kind: 'goal', goal: numberOf(goal) };
+function aimOf({ goal, keep, aim = 'loss' }: Readonly<Record<string, string>>): PlanAim | null {
+  if (aim !== 'loss' && (aim !== 'cost' || goal === undefined)) return null;
+  if (goal !== undefined && keep === undefined) return { kind: aim === 'cost' ? 'cost' : 'goal', goal: numberOf(goal) };
   if (keep !== undefined && goal === undefined) return { kind: 'keep', leastKept: numberOf(keep) };
   return null;
 }

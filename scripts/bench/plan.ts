@@ -127,7 +127,7 @@ async function benchAim(ground: PlanInput, aim: PlanAim): Promise<PlanRun> {
   const worse = aim.kind === 'goal' ? greedy.lossReanalysed - plan.lossReanalysed : plan.mastsSaved - greedy.mastsSaved;
   const whole = aim.kind === 'goal' ? plan.lossReanalysed : plan.mastsSaved;
   return {
-    aim: aim.kind === 'goal' ? `goal ${aim.goal}` : `keep ${aim.leastKept}`,
+    aim: aim.kind === 'keep' ? `keep ${aim.leastKept}` : `${aim.kind} ${aim.goal}`,
     status: plan.status,
     gap: plan.gap,
     moves: plan.chosen.length,

@@ -1,6 +1,7 @@
 import { newSitesOf } from '../analysis/plan/new-sites.ts';
 import { needsSurvey, type PlanInput } from '../analysis/plan/plan.ts';
-import type { Plan, PlanFigures } from '../model/plan.ts';
+import type { PlanMoney, Spread } from '../model/costs.ts';
+import type { Plan, PlanAim, PlanFigures } from '../model/plan.ts';
 import type { CoverageKept, PlanChanges, VillageChange, VillageCount } from '../model/planner.ts';
 import type { Village } from '../model/province.ts';
 import type { NewBuildReading, SharedShare } from '../model/results.ts';
@@ -44,11 +45,12 @@ export function planJson(
     status: plan.status,
     farthest: plan.farthest,
     gap: plan.gap === null ? null : to(plan.gap, 6),
-    aim: plan.aim.kind === 'goal' ? { goal: plan.aim.goal } : { keep: plan.aim.leastKept },
+    aim: aimOf(plan.aim),
     reading: plan.reading,
     // By circles the members are those of the contract.
     ...(model ? { coverageModel: model } : {}),
     pinned: plan.pinned.map(({ station, host, in: isIn, reason, date }) => ({ station, host, in: isIn, reason, date })),
+    ...(plan.limits.length > 0 ? { limits: plan.limits } : {}),
     chosen: moves(plan.chosen),
     ...newSites(plan, { stations, positions, candidates }),
     mandatoryNotChosen: moves(plan.mandatoryNotChosen),
@@ -65,6 +67,7 @@ export function planJson(
     coverageKept: to(plan.coverageKept, 6),
     mastsSaved: plan.mastsSaved,
     needsSurvey: plan.needsSurvey,
+    ...(plan.money ? { money: moneyOf(plan.money) } : {}),
     ...(changes ? { changes: changesOf(changes) } : {}),
     binding: plan.binding,
     bestReachable: plan.bestReachable && {
@@ -77,6 +80,26 @@ export function planJson(
     ...(incomplete.length > 0 ? { incomplete } : {}),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+function aimOf(aim: PlanAim) {
+  if (aim.kind === 'keep') return { keep: aim.leastKept };
+  return aim.kind === 'cost' ? { goal: aim.goal, least: 'cost' } : { goal: aim.goal };
+}
+
+/** Millions of đồng, to a thousand đồng. */
+function moneyOf({ saved, newSites: built, moves, saving, mastsUnknown, rentYears, known }: PlanMoney) {
+  const spread = ({ low, mid, high }: Spread) => ({ low: to(low, 3), mid: to(mid, 3), high: to(high, 3) });
+  return {
+    unit: 'million_vnd',
+    saved: spread(saved),
+    newSites: spread(built),
+    moves: spread(moves),
+    saving: spread(saving),
+    mastsUnknown,
+    rentYears,
+    known,
+  };
 }
 
 /** Where new shared masts are proposed: who builds there together. Absent where the plan has none. */

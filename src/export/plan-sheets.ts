@@ -2,10 +2,12 @@ import { newSitesOf } from '../analysis/plan/new-sites.ts';
 import type { PlanInput } from '../analysis/plan/plan.ts';
 import { formatFor } from '../i18n/format.ts';
 import type { Language } from '../i18n/language.ts';
-import { say, translate } from '../i18n/translate.ts';
+import { say, sayIn, translate } from '../i18n/translate.ts';
 import { PLAN_FILE_WORDS, type PlanFileKey } from '../i18n/words/plan-file.ts';
+import { PLAN_MONEY_WORDS } from '../i18n/words/plan-money.ts';
 import { TOOL_WORDS } from '../i18n/words/tools.ts';
 import { WEIGHT_WORDS } from '../i18n/words/weight.ts';
+import type { Spread } from '../model/costs.ts';
 import type { Plan, PlanFigures } from '../model/plan.ts';
 import type { Source, Village } from '../model/province.ts';
 import { type Candidate, GATES } from '../model/results.ts';
@@ -236,15 +238,16 @@ function assumptionsSheet(file: PlanFile, t: T, notes: readonly string[]): Sheet
     [t('item.gap'), plan.gap === null ? null : f.percent(plan.gap, 2), null],
     [
       t('item.aim'),
-      aim.kind === 'goal'
-        ? t('aim.goal', { share: f.percent(aim.goal) })
-        : t('aim.keep', { share: f.percent(aim.leastKept) }),
+      aim.kind === 'keep'
+        ? t('aim.keep', { share: f.percent(aim.leastKept) })
+        : t(`aim.${aim.kind}`, { share: f.percent(aim.goal) }),
       null,
     ],
     [t('item.reading'), t(`reading.${plan.reading}`), null],
     [t('param.periodId'), `${f.date(period.from)} – ${f.date(period.to)}`, null],
     [t('item.made'), f.date(made), null],
     [t('item.left'), f.number(left.length), left.join('; ')],
+    ...askedAndPaid(plan, language),
     ...plan.pinned.map(({ station, host, in: isIn, reason, date }): SheetCell[] => [
       t(isIn ? 'item.pinIn' : 'item.pinOut'),
       `${station} → ${host}`,
@@ -280,4 +283,30 @@ function assumptionsSheet(file: PlanFile, t: T, notes: readonly string[]): Sheet
     ],
     rows,
   };
+}
+
+/** Limits by operator, and what the plan saves where costs are known. */
+function askedAndPaid({ limits, money }: Plan, language: Language): SheetCell[][] {
+  const t = sayIn(PLAN_MONEY_WORDS, language);
+  const f = formatFor(language);
+  const spread = (key: 'saving' | 'masts' | 'sites' | 'moves', { low, mid, high }: Spread): SheetCell[] => [
+    t('money.item', { what: t(`money.${key}`) }),
+    t('money.spread', { mid: f.number(mid), low: f.number(low), high: f.number(high) }),
+    null,
+  ];
+  return [
+    ...limits.map(({ operator, mostMoves, mostLoss }): SheetCell[] => [
+      t('limits.item', { operator }),
+      mostMoves === null ? null : `${t('limits.moves')}: ${f.number(mostMoves)}`,
+      mostLoss === null ? null : `${t('limits.loss')}: ${f.number(mostLoss)}`,
+    ]),
+    ...(money === null
+      ? []
+      : [
+          spread('saving', money.saving),
+          spread('masts', money.saved),
+          spread('sites', money.newSites),
+          spread('moves', money.moves),
+        ]),
+  ];
 }

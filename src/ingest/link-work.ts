@@ -8,17 +8,26 @@ import { scenarioSchema } from './scenario-file.ts';
 /** What a link may carry of a planner's work: anyone may have written it. */
 
 const numberText = v.pipe(v.string(), v.maxLength(20));
+const limitSchema = v.pipe(v.number(), v.finite(), v.minValue(0));
 const workSchema = v.object({
   version: v.literal(1),
   scenario: v.exactOptional(scenarioSchema),
   pins: v.exactOptional(pinsSchema),
   plan: v.exactOptional(
     v.object({
-      aim: v.picklist(['goal', 'keep']),
+      aim: v.picklist(['goal', 'cost', 'keep']),
       goal: v.nullable(numberText),
       keep: numberText,
       reading: v.nullable(v.picklist(READINGS)),
       enforceMandatory: v.boolean(),
+      limits: v.exactOptional(
+        v.pipe(
+          v.array(
+            v.object({ operator: idSchema, mostMoves: v.nullable(limitSchema), mostLoss: v.nullable(limitSchema) }),
+          ),
+          v.maxLength(100),
+        ),
+      ),
     }),
   ),
   candidate: v.exactOptional(v.object({ station: idSchema, host: idSchema })),

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { WEIGHTS } from '../model/people.ts';
 import { COMPUTED_INDICATORS, DATA_ROLES, type Profile, READINGS } from '../model/profile.ts';
 import { baseMap } from './base-map-schema.ts';
+import { costs } from './cost-schema.ts';
 import { isoDate } from './fields.ts';
 import { linkBudgets } from './link-budget-schema.ts';
 
@@ -173,6 +174,7 @@ export const profileSchema = v.object(
     statusLines: v.exactOptional(
       v.array(v.object({ id: text, name: local, status: local, date: roughDate, source: text }, 'object'), 'list'),
     ),
+    costs: v.exactOptional(costs),
     feedback: v.exactOptional(
       v.object(
         {

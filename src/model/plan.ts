@@ -1,15 +1,34 @@
+import type { PlanMoney } from './costs.ts';
 import type { Reading } from './profile.ts';
 import type { NewBuild, SharedShare } from './results.ts';
 
 /** A plan: which planned stations go on whose positions, and what is known of the choice. */
 
-/** The goal met at the least loss; or most masts saved with at least so much of the coverage kept. Shares, 0 to 1. */
+/** The goal met at the least loss, or at the least cost; or most masts saved with at least so much of the coverage kept. Shares, 0 to 1. */
 export type PlanAim =
   | { readonly kind: 'goal'; readonly goal: number }
+  | { readonly kind: 'cost'; readonly goal: number }
   | { readonly kind: 'keep'; readonly leastKept: number };
 
+/** What one operator's moves may come to in a plan; null: no limit. */
+export interface OperatorLimit {
+  readonly operator: string;
+  readonly mostMoves: number | null;
+  /** Sum of single-move losses, people. */
+  readonly mostLoss: number | null;
+}
+
 /** Why no plan does what is asked: each of these alone would make it possible. `candidates`: none alone would. */
-export const BINDINGS = ['pins', 'mandatory', 'slots', 'distance', 'height', 'coverage', 'candidates'] as const;
+export const BINDINGS = [
+  'pins',
+  'mandatory',
+  'limits',
+  'slots',
+  'distance',
+  'height',
+  'coverage',
+  'candidates',
+] as const;
 /** What keeps a plan from being better. */
 export type Binding = (typeof BINDINGS)[number];
 
@@ -74,6 +93,10 @@ export interface Plan {
   readonly joint: JointProof | null;
   readonly coverageKept: number;
   readonly mastsSaved: number;
+  /** As asked. */
+  readonly limits: readonly OperatorLimit[];
+  /** Null: the profile knows no costs. */
+  readonly money: PlanMoney | null;
   /** Chosen moves with a figure that must be looked up on the spot. */
   readonly needsSurvey: number;
   /** Where infeasible: what binds, and how far any plan can get; empty and null where time ran out. */
@@ -82,4 +105,4 @@ export interface Plan {
 }
 
 /** Why there is nothing to plan at all. */
-export type PlanObstacle = 'goal-range' | 'bound-range' | 'no-period' | 'no-planned' | 'one-operator';
+export type PlanObstacle = 'goal-range' | 'bound-range' | 'no-costs' | 'no-period' | 'no-planned' | 'one-operator';

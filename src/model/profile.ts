@@ -1,4 +1,5 @@
 import type { BaseMap } from './base-map.ts';
+import type { Costs } from './costs.ts';
 import type { Bounds } from './geometry.ts';
 import type { LinkBudgets } from './link-budget.ts';
 import type { Weight } from './people.ts';
@@ -39,6 +40,8 @@ export interface Profile {
   readonly indicators: readonly Indicator[];
   /** Parts of the plan that are said in a sentence, not in a figure; the department edits them here. */
   readonly statusLines?: readonly StatusLine[];
+  /** Absent: no cost is known, and none is shown. */
+  readonly costs?: Costs;
   /** Where a reader may say that an answer is wrong. */
   readonly feedback?: Feedback;
   readonly publish?: PublishRules;

@@ -12,9 +12,10 @@ export function questionKey(question: PlannerQuestion): string {
 function essence(question: PlannerQuestion): unknown {
   switch (question.kind) {
     case 'plan': {
-      const { aim, reading, enforceMandatory, pinnedIn, pinnedOut } = question.order;
-      const bound = aim.kind === 'goal' ? aim.goal : aim.leastKept;
-      return ['plan', aim.kind, bound, reading, enforceMandatory, moves(pinnedIn), moves(pinnedOut)];
+      const { aim, reading, enforceMandatory, pinnedIn, pinnedOut, limits = [] } = question.order;
+      const bound = aim.kind === 'keep' ? aim.leastKept : aim.goal;
+      const limited = limits.map(({ operator, mostMoves, mostLoss }) => [operator, mostMoves, mostLoss]);
+      return ['plan', aim.kind, bound, reading, enforceMandatory, moves(pinnedIn), moves(pinnedOut), limited];
     }
     case 'gaps': {
       const { operator, technology, radiusM, count, leastPeople, aim, siteSpacingM, sampleSpacingM } = question.order;

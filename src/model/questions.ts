@@ -1,6 +1,6 @@
 import type { LonLat } from './geometry.ts';
 import type { MastChange, PathSection, SectionWhatIf, VillageSignal } from './path-section.ts';
-import type { Plan, PlanAim, PlanObstacle } from './plan.ts';
+import type { OperatorLimit, Plan, PlanAim, PlanObstacle } from './plan.ts';
 import type {
   CoverageChanges,
   GapFilling,
@@ -37,6 +37,8 @@ export interface PlanOrder {
   readonly pinnedIn: readonly PinnedMove[];
   readonly pinnedOut: readonly PinnedMove[];
   readonly enforceMandatory: boolean;
+  /** Absent: no operator is spared. */
+  readonly limits?: readonly OperatorLimit[];
   /** Whether masts that several operators build together are proposed where nothing stands; absent: no. */
   readonly newSites?: boolean;
   /** `greedy`: the live preview, at once. */

@@ -1,3 +1,4 @@
+import type { OperatorLimit } from '../model/plan.ts';
 import type { Reading } from '../model/profile.ts';
 
 /** What the planner has open: kept in the store, so that the map, the table and the card speak of the same thing. */
@@ -13,7 +14,7 @@ export interface ChosenCandidate {
 
 /** The order of a plan as it is being typed: shares in percent, whatever a person writes. */
 export interface PlanForm {
-  readonly aim: 'goal' | 'keep';
+  readonly aim: 'goal' | 'cost' | 'keep';
   /** Null: the goal of the period that is shown. */
   readonly goal: string | null;
   readonly keep: string;
@@ -22,6 +23,8 @@ export interface PlanForm {
   readonly enforceMandatory: boolean;
   /** Absent: where only new positions count. */
   readonly newSites?: boolean;
+  /** Absent: none. */
+  readonly limits?: readonly OperatorLimit[];
 }
 
 export interface Workbench {

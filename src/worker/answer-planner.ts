@@ -166,6 +166,7 @@ async function planOf(order: PlanOrder, context: PlannerContext): Promise<Planne
       ...pinned,
       pins,
       enforceMandatory: order.enforceMandatory,
+      limits: order.limits ?? [],
       method: solver ? { kind: 'exact', solver } : { kind: 'greedy' },
       timeLimitS: order.timeLimitS,
       now: Date.now,

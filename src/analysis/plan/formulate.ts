@@ -1,3 +1,4 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 import { type PlanProblem, stateOf, type Tenant } from './problem.ts';
 import {
   type Affine,
@@ -28,6 +29,8 @@ export interface Formulation {
   readonly shared: Affine;
   /** Planned masts that are not built, less those that are on new sites. */
   readonly mastsSaved: Affine;
+  /** The same mast by mast, by position index: 1 if saved, −1 if built on a new site. */
+  readonly masts: readonly { readonly place: number; readonly saved: Affine }[];
 }
 
 /** Variable of a move. */
@@ -39,7 +42,7 @@ export function formulate(problem: PlanProblem): Formulation {
   const rows: LinearConstraint[] = [...choiceRows(problem)];
   const locations: Affine[] = [constant(problem.rest.locations)];
   const shared: Affine[] = [constant(problem.rest.shared)];
-  const mastsSaved: Affine[] = [];
+  const masts: { readonly place: number; readonly saved: Affine }[] = [];
   const add = (name: string): Affine => {
     shares.push(name);
     return variable(name);
@@ -56,18 +59,19 @@ export function formulate(problem: PlanProblem): Formulation {
     shared.push(state.shared);
     if (place.newSite && incoming.length > 0) {
       const moves = incoming.map((m) => variable(moveName(m)));
-      mastsSaved.push(combine([[-1, anyOf(moves, `u${index}`, add, rows)]]));
+      masts.push({ place: index, saved: combine([[-1, anyOf(moves, `u${index}`, add, rows)]]) });
     }
     if (!place.planned) continue;
     const leaving = place.tenants.map((tenant) => leaves(problem, tenant.station));
     if (leaving.some(isZero)) continue;
-    mastsSaved.push(allOf(leaving, `v${index}`, add, rows));
+    masts.push({ place: index, saved: allOf(leaving, `v${index}`, add, rows) });
   }
   return {
     program: { binaries: problem.moves.map((_, m) => moveName(m)), shares, rows },
     locations: sum(locations),
     shared: sum(shared),
-    mastsSaved: sum(mastsSaved),
+    mastsSaved: sum(masts.map(({ saved }) => saved)),
+    masts,
   };
 }
 
@@ -80,6 +84,13 @@ function choiceRows(problem: PlanProblem): LinearConstraint[] {
     if (problem.mustMove.has(station)) rows.push(atLeast(moved, 1));
   }
   for (const m of problem.pinned) rows.push(atLeast(variable(moveName(m)), 1));
+
+  for (const { moves, units, mostMoves, mostUnits } of problem.limits) {
+    const own = moves.map((m) => variable(moveName(m)));
+    if (own.length > mostMoves) rows.push(atMost(sum(own), mostMoves));
+    const losses = combine(own.map((move, i) => [units[i] ?? outOfRange(), move] as const));
+    if (Number.isFinite(mostUnits)) rows.push(atMost(losses, mostUnits + 0.5));
+  }
 
   const byHost = new Map<number, number[]>();
   const byHostAndOperator = new Map<string, number[]>();

@@ -15,6 +15,8 @@ function without(choice: PlanChoice, binding: Binding): PlanChoice | null {
         : null;
     case 'mandatory':
       return choice.enforceMandatory ? { ...choice, enforceMandatory: false } : null;
+    case 'limits':
+      return (choice.limits ?? []).length > 0 ? { ...choice, limits: [] } : null;
     case 'slots':
       return { ...choice, ignoring: { slots: true, gate: 'slots' } };
     case 'distance':

@@ -2,6 +2,7 @@ import { outOfRange } from '../../model/out-of-range.ts';
 import { type Effects, keptEstimate, keptRows } from './effects.ts';
 import { type Formulation, formulate, moveName } from './formulate.ts';
 import { type Aim, type Deadline, type StageAnswer, solveInOrder, type WholeObjective } from './lexicographic.ts';
+import { lossUnits } from './loss-units.ts';
 import { countsAfter, type PlanProblem } from './problem.ts';
 import { atLeast, combine, type LinearConstraint, type Objective, solveProgram, variable } from './program.ts';
 import type { Solver } from './solver.ts';
@@ -207,7 +208,7 @@ export function goalRow(formulation: Formulation, goal: Fraction): LinearConstra
 }
 
 /** Every plan wants the least of these, in this order. */
-function sacrifices(problem: PlanProblem): WholeObjective[] {
+export function sacrifices(problem: PlanProblem): WholeObjective[] {
   return [
     lossUnits(problem),
     problem.moves.map(() => 1),
@@ -219,15 +220,5 @@ function sacrifices(problem: PlanProblem): WholeObjective[] {
   }));
 }
 
-/**
- * Losses in whole units, of a power of ten of a person (or km²) each: a millionth of the greatest
- * or finer. Sums are then exact, and equal losses are equal.
- */
-export function lossUnits(problem: PlanProblem): number[] {
-  const greatest = problem.moves.reduce((most, move) => Math.max(most, move.loss), 0);
-  if (!(greatest > 0)) return problem.moves.map(() => 0);
-  const scale = 10 ** (6 - Math.floor(Math.log10(greatest)));
-  return problem.moves.map((move) => Math.round(move.loss * scale));
-}
-
-const NONE: StageAnswer = { status: 'infeasible', chosen: [], value: 0, bound: 0 };
+/** Nothing does what is asked. */
+export const NONE: StageAnswer = { status: 'infeasible', chosen: [], value: 0, bound: 0 };

@@ -1,5 +1,5 @@
 import { type AnalysisParameters, chosenPeriod } from '../../model/parameters.ts';
-import type { Binding, Pin, Plan, PlanAim, PlanFigures, PlanObstacle } from '../../model/plan.ts';
+import type { Binding, OperatorLimit, Pin, Plan, PlanAim, PlanFigures, PlanObstacle } from '../../model/plan.ts';
 import type { Period, Profile, Reading } from '../../model/profile.ts';
 import type { BaseStation } from '../../model/province.ts';
 import type { Candidate, Position, SharedShare } from '../../model/results.ts';
@@ -12,7 +12,9 @@ import { formulate } from './formulate.ts';
 import { greedyGoal, greedyMasts } from './greedy.ts';
 import { whatBinds } from './infeasible.ts';
 import { type JointAnswer, leastJointLoss } from './joint-loss.ts';
-import type { Deadline, StageAnswer } from './lexicographic.ts';
+import { leastCost } from './least-cost.ts';
+import { type Deadline, relativeGap, type StageAnswer } from './lexicographic.ts';
+import { knowsCosts, moneyOf, type ProblemMoney, problemMoney } from './money.ts';
 import { type Counted, farthestPlan, fractionOf, goalRow, reachGoal, saveMasts } from './optimise.ts';
 import { countsAfter, type PlanChoice, type PlanProblem, planProblem } from './problem.ts';
 import { createReanalysis } from './reanalyse.ts';
@@ -33,6 +35,7 @@ export interface PlanRequest {
   /** The same by name, with why and when: repeated in the plan. */
   readonly pins?: readonly Pin[];
   readonly enforceMandatory: boolean;
+  readonly limits?: readonly OperatorLimit[];
   readonly method: { readonly kind: 'greedy' } | { readonly kind: 'exact'; readonly solver: Solver };
   readonly timeLimitS: number;
   /** Milliseconds, as `Date.now`. */
@@ -53,8 +56,9 @@ export interface PlanInput {
 
 /** Why no plan can be made; null: one can. */
 export function planObstacle(ground: Pick<PlanInput, 'profile' | 'stations'>, aim: PlanAim): PlanObstacle | null {
-  if (aim.kind === 'goal' && !(aim.goal > 0 && aim.goal < 1)) return 'goal-range';
+  if (aim.kind !== 'keep' && !(aim.goal > 0 && aim.goal < 1)) return 'goal-range';
   if (aim.kind === 'keep' && !(aim.leastKept > 0 && aim.leastKept <= 1)) return 'bound-range';
+  if (aim.kind === 'cost' && !knowsCosts(ground.profile)) return 'no-costs';
   return dataObstacle(ground);
 }
 
@@ -62,7 +66,7 @@ export function planObstacle(ground: Pick<PlanInput, 'profile' | 'stations'>, ai
 export function dataObstacle({
   profile,
   stations,
-}: Pick<PlanInput, 'profile' | 'stations'>): Exclude<PlanObstacle, 'goal-range' | 'bound-range'> | null {
+}: Pick<PlanInput, 'profile' | 'stations'>): Exclude<PlanObstacle, 'goal-range' | 'bound-range' | 'no-costs'> | null {
   if (profile.periods.length === 0) return 'no-period';
   if (!stations.some((station) => station.status === 'planned')) return 'no-planned';
   const operators = new Set(stations.filter((s) => isOfPosition(s)).map((s) => s.operator));
@@ -87,7 +91,8 @@ export async function makePlan(ground: PlanInput, request: PlanRequest): Promise
     end: request.now() + request.timeLimitS * 1000,
     ...(request.tell ? { tell: request.tell } : {}),
   };
-  const single = await choose(problem, request, effects, deadline);
+  const money = profile.costs ? problemMoney(profile.costs, problem, ground) : null;
+  const single = await choose(problem, request, { effects, money }, deadline);
 
   request.tell?.('check', gapOf(single, request.aim));
   const jointLoss = (these: readonly number[]) => reanalysis.together(these.map(moveOf));
@@ -129,6 +134,8 @@ export async function makePlan(ground: PlanInput, request: PlanRequest): Promise
     },
     coverageKept: Math.min(1, ...together.keptByCell.values()),
     mastsSaved: countsAfter(problem, []).plannedMasts - countsAfter(problem, chosen).plannedMasts,
+    limits: request.limits ?? [],
+    money: profile.costs && money ? moneyOf(profile.costs, money, problem, chosen) : null,
     needsSurvey: chosen.filter((m) => needsSurvey(candidates[problem.moves[m]?.candidate ?? -1])).length,
     binding: shortOf.binding,
     bestReachable: reachable(shortOf.far),
@@ -145,8 +152,8 @@ async function whyInfeasible(
   if (status !== 'infeasible' || method.kind !== 'exact') return { far: null, binding: [] };
   const { solver } = method;
   const within = (): Deadline => ({ now, end: now() + EXPLAINING_S * 1000 });
-  const far = aim.kind === 'goal' ? await farthestPlan(problem, solver, within()) : null;
-  const goal = aim.kind === 'goal' ? fractionOf(aim.goal) : null;
+  const far = aim.kind !== 'keep' ? await farthestPlan(problem, solver, within()) : null;
+  const goal = aim.kind !== 'keep' ? fractionOf(aim.goal) : null;
   return { far, binding: await whatBinds(choice, problemOf, goal, solver, within()) };
 }
 
@@ -186,14 +193,19 @@ const EXPLAINING_S = 6;
 async function choose(
   problem: PlanProblem,
   { aim, method }: PlanRequest,
-  effects: Effects,
+  { effects, money }: { readonly effects: Effects; readonly money: ProblemMoney | null },
   deadline: Deadline,
 ): Promise<StageAnswer> {
   const preview =
-    aim.kind === 'goal' ? greedyGoal(problem, fractionOf(aim.goal)) : greedyMasts(problem, aim.leastKept, effects);
+    aim.kind !== 'keep' ? greedyGoal(problem, fractionOf(aim.goal)) : greedyMasts(problem, aim.leastKept, effects);
   if (method.kind === 'greedy') {
     if (preview === null) return { status: 'unknown', chosen: [], value: 0, bound: 0 };
     return { status: 'feasible', chosen: preview, value: 0, bound: Number.NaN };
+  }
+  if (aim.kind === 'cost') {
+    const goal = fractionOf(aim.goal);
+    const known = money ?? { ofMove: [], ofMast: new Map() };
+    return leastCost(problem, { goal, money: known }, method.solver, deadline, preview ?? undefined);
   }
   return aim.kind === 'goal'
     ? reachGoal(problem, fractionOf(aim.goal), method.solver, deadline, preview ?? undefined)
@@ -204,12 +216,14 @@ async function choose(
 export function periodOf(profile: Profile, parameters: Pick<AnalysisParameters, 'periodId'>, aim: PlanAim): Period {
   const period = chosenPeriod(profile, parameters);
   const { id, from, to, goal } = period ?? { id: '', from: '0000-01-01', to: '9999-12-31', goal: 1 };
-  return { id, from, to, goal: aim.kind === 'goal' ? aim.goal : goal };
+  return { id, from, to, goal: aim.kind === 'keep' ? goal : aim.goal };
 }
 
 function gapOf({ status, value, bound }: StageAnswer, aim: PlanAim): number | null {
   if (status === 'optimal') return 0;
   if (status !== 'feasible' || !Number.isFinite(bound)) return null;
+  // Money may come out below nothing: what is saved is more than what is paid.
+  if (aim.kind === 'cost') return relativeGap(value, bound);
   const distance = aim.kind === 'goal' ? value - bound : bound - value;
   const scale = aim.kind === 'goal' ? value : bound;
   return scale > 0 ? Math.max(0, Math.min(1, distance / scale)) : 0;

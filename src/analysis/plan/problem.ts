@@ -1,8 +1,10 @@
+import type { OperatorLimit } from '../../model/plan.ts';
 import type { Period, Reading } from '../../model/profile.ts';
 import type { BaseStation } from '../../model/province.ts';
 import type { Candidate, Gate, Position } from '../../model/results.ts';
 import { compareText } from '../positions.ts';
 import { timeOf } from '../sharing/new-build.ts';
+import { lossScale, lossUnits } from './loss-units.ts';
 
 /**
  * The choice among candidates as a combinatorial problem, with everything that the
@@ -16,7 +18,8 @@ import { timeOf } from '../sharing/new-build.ts';
  *   leaves does not become free, and a host whose slots are unknown takes one mover:
  *   one place can be looked up on the spot, a queue for it cannot be promised;
  * - put two stations of one operator on one host: after the first the operator is there;
- * - use a planned position as host once every station planned there has moved away.
+ * - use a planned position as host once every station planned there has moved away;
+ * - move more of an operator's stations, or lose more with them, than its limit allows.
  */
 export interface PlanProblem {
   readonly reading: Reading;
@@ -32,8 +35,17 @@ export interface PlanProblem {
   readonly pinned: readonly number[];
   /** Counts of all places that no move touches. */
   readonly rest: Counts;
+  readonly limits: readonly OperatorLimits[];
   /** Pins or orders that no move can fulfil. */
   readonly impossible: boolean;
+}
+
+/** A limit of one operator, by its moves; losses in the whole units of `lossUnits`. */
+export interface OperatorLimits {
+  readonly moves: readonly number[];
+  readonly units: readonly number[];
+  readonly mostMoves: number;
+  readonly mostUnits: number;
 }
 
 /** A planned station to a host. Stations and places are named by index. */
@@ -84,6 +96,8 @@ export interface PlanChoice {
   readonly pinnedOut: ReadonlySet<number>;
   /** Every station with a mandatory move that passes must move. */
   readonly enforceMandatory: boolean;
+  /** Absent: no operator is spared. */
+  readonly limits?: readonly OperatorLimit[];
   /** What if these did not bind? Only asked to say what makes a goal unreachable. */
   readonly ignoring?: { readonly slots?: boolean; readonly gate?: Gate };
 }
@@ -168,8 +182,23 @@ export function planProblem(
     mustMove: new Set(mandatory),
     pinned,
     rest,
+    limits: limitsOf(moves, choice.limits ?? []),
     impossible: pinned.length < choice.pinnedIn.size,
   };
+}
+
+function limitsOf(moves: readonly PlanMove[], limits: readonly OperatorLimit[]): OperatorLimits[] {
+  const units = lossUnits({ moves });
+  const scale = lossScale(moves);
+  return limits.map(({ operator, mostMoves, mostLoss }) => {
+    const own = moves.flatMap((move, m) => (move.operator === operator ? [m] : []));
+    return {
+      moves: own,
+      units: own.map((m) => units[m] ?? 0),
+      mostMoves: mostMoves ?? Number.POSITIVE_INFINITY,
+      mostUnits: mostLoss === null ? Number.POSITIVE_INFINITY : Math.floor(mostLoss * scale + 1e-6),
+    };
+  });
 }
 
 function tenantOf(stations: readonly BaseStation[], index: number, period: Period): Tenant {
@@ -257,7 +286,19 @@ export function isAllowed(problem: PlanProblem, chosen: Iterable<number>): boole
     if (!place || operators.length > place.slots) return false;
     if (place.planned && place.tenants.every((tenant) => moved.has(tenant.station))) return false;
   }
-  return true;
+  return keepsLimits(problem, new Set(chosen));
+}
+
+function keepsLimits({ limits }: PlanProblem, chosen: ReadonlySet<number>): boolean {
+  return limits.every(({ moves, units, mostMoves, mostUnits }) => {
+    let [count, lost] = [0, 0];
+    moves.forEach((m, i) => {
+      if (!chosen.has(m)) return;
+      count += 1;
+      lost += units[i] ?? 0;
+    });
+    return count <= mostMoves && lost <= mostUnits;
+  });
 }
 
 /** Whether everything pinned or ordered is in. */

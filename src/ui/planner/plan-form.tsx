@@ -1,3 +1,4 @@
+import { knowsCosts } from '../../analysis/plan/money.ts';
 import { setPlanForm } from '../../commands/workbench.ts';
 import { READINGS } from '../../model/profile.ts';
 import { useApp } from '../../state/store.ts';
@@ -5,6 +6,7 @@ import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';
 import { ChoiceLine } from './fields.tsx';
+import { OperatorLimits } from './operator-limits.tsx';
 import styles from './plan.module.css';
 import { goalText, proposesSites } from './plan-order.ts';
 import { usePlannerWords } from './use-words.ts';
@@ -16,11 +18,13 @@ export function PlanForm() {
   const form = useApp((state) => state.workbench.plan);
   const newBuild = useApp((state) => state.analysis?.summary.newBuild);
   const official = newBuild?.official;
+  const costly = useApp((state) => state.province !== null && knowsCosts(state.province.profile));
+  const aims = costly ? (['goal', 'cost', 'keep'] as const) : (['goal', 'keep'] as const);
   const reading = form.reading ?? official ?? 'deployment';
   return (
     <fieldset className={styles.form}>
       <legend className={textStyles.srOnly}>{words('plan.order')}</legend>
-      {(['goal', 'keep'] as const).map((aim) => (
+      {aims.map((aim) => (
         <div key={aim} className={styles.aim}>
           <label>
             <input type="radio" name="aim" checked={form.aim === aim} onChange={() => setPlanForm({ aim })} />
@@ -35,8 +39,8 @@ export function PlanForm() {
               max={100}
               step={1}
               disabled={form.aim !== aim}
-              value={aim === 'goal' ? (newBuild ? goalText(form, newBuild.period) : '') : form.keep}
-              onChange={({ target }) => setPlanForm({ [aim]: target.value })}
+              value={aim === 'keep' ? form.keep : newBuild ? goalText(form, newBuild.period) : ''}
+              onChange={({ target }) => setPlanForm({ [aim === 'keep' ? 'keep' : 'goal']: target.value })}
             />
             %
           </label>
@@ -67,6 +71,7 @@ export function PlanForm() {
         />
         {words('plan.newSites')}
       </label>
+      <OperatorLimits />
     </fieldset>
   );
 }

@@ -23,12 +23,13 @@ export function orderOf(
   const reading = form.reading ?? official;
   return {
     aim:
-      form.aim === 'goal'
-        ? { kind: 'goal', goal: shareOf(goalText(form, period)) }
-        : { kind: 'keep', leastKept: shareOf(form.keep) },
+      form.aim === 'keep'
+        ? { kind: 'keep', leastKept: shareOf(form.keep) }
+        : { kind: form.aim, goal: shareOf(goalText(form, period)) },
     reading,
     enforceMandatory: form.enforceMandatory,
     ...(proposesSites(form, reading) ? { newSites: true } : {}),
+    ...(form.limits && form.limits.length > 0 ? { limits: form.limits } : {}),
     timeLimitS: TIME_LIMIT_S,
     pinnedIn: pins.pinnedIn,
     pinnedOut: pins.pinnedOut,

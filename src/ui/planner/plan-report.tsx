@@ -61,9 +61,9 @@ export function PlanReport({
       <section>
         <h2>{words('plan.order')}</h2>
         <p>
-          {plan.aim.kind === 'goal'
-            ? words('planReport.aim.goal', { share: share(String(plan.aim.goal * 100)) })
-            : words('planReport.aim.keep', { share: share(String(plan.aim.leastKept * 100)) })}
+          {plan.aim.kind === 'keep'
+            ? words('planReport.aim.keep', { share: share(String(plan.aim.leastKept * 100)) })
+            : words(`planReport.aim.${plan.aim.kind}`, { share: share(String(plan.aim.goal * 100)) })}
         </p>
         <h2>{words('common.result')}</h2>
         <PlanFigures plan={plan} />

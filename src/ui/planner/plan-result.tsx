@@ -18,6 +18,7 @@ import { useDetail } from '../use-detail.ts';
 import { structureOf } from './candidate-filter.ts';
 import { moveColumns } from './move-columns.tsx';
 import styles from './plan.module.css';
+import { PlanMoneyLines } from './plan-money.tsx';
 import { usePointedAt } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
 
@@ -90,6 +91,7 @@ export function PlanFigures({ plan, stopped = false }: { readonly plan: Plan; re
           </div>
         </dl>
       )}
+      {hasMoves && plan.money && <PlanMoneyLines money={plan.money} />}
     </div>
   );
 }

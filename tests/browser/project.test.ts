@@ -54,6 +54,21 @@ describe('a project', () => {
     await other.ready();
     expect(await other.panel().innerText()).toMatch(/trên 1 vị trí BTS/);
     await other.page.waitForURL(/coveredShare=0\.6/);
+
+    // Beside newer work nothing is replaced before the differences were seen.
+    const newer = STATIONS.replace('105.97,20.25,4G', '105.99,20.25,4G').split('\n').slice(0, 2).join('\n');
+    await (await other.dropOnMap({ name: 'moi.csv', content: newer.replace('A,', 'C,') })).accept();
+    await other.ready();
+    const again = await other.openImport();
+    await again.unfold('Dự án và tỉnh khác');
+    await again.box.getByLabel('Mở dự án').setInputFiles({ name: 'p.zip', mimeType: 'application/zip', buffer: bytes });
+    const differences = again.box.getByRole('region', { name: /“p.zip” khác với những gì đang mở/ });
+    await differences.getByText('Tệp dữ liệu moi.csv').waitFor();
+    expect(await differences.innerText()).toMatch(/Chỉ có ở đây 1/);
+    await differences.getByRole('button', { name: 'Giữ cả hai khi được' }).click();
+    await again.box.waitFor({ state: 'detached' });
+    await other.ready();
+    await expect.poll(() => other.panel().innerText()).toMatch(/trên 2 vị trí BTS/);
     expect(other.errors).toEqual([]);
     await other.close();
   });

@@ -1,7 +1,9 @@
-import { openProject, saveProject } from '../../commands/project.ts';
+import { openProject } from '../../commands/open-project.ts';
+import { saveProject } from '../../commands/project.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import dialogStyles from './import-dialog.module.css';
+import { ProjectDifferences } from './project-differences.tsx';
 import { useProjectWords } from './project-words.ts';
 import styles from './sources.module.css';
 
@@ -35,6 +37,7 @@ export function ProjectSection({ onProfile }: { readonly onProfile: (which: 'new
           {t('project.editProfile')}
         </button>
       </div>
+      <ProjectDifferences />
     </details>
   );
 }

@@ -18,6 +18,7 @@ export interface Difference<P extends Part> {
   readonly theirs: P | null;
 }
 
+/** Whose state counts. */
 export type Side = 'mine' | 'theirs';
 
 /** What a person has decided for a part that both sides have changed. It holds for what was seen alone. */

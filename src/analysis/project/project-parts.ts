@@ -24,6 +24,7 @@ export interface HashedDelivery {
   readonly sha256: string;
 }
 
+/** What a part is, and the thing itself. */
 export type PartValue =
   | { readonly kind: 'profile'; readonly value: Profile }
   | { readonly kind: 'delivery'; readonly value: HashedDelivery }

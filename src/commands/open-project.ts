@@ -23,8 +23,8 @@ import { type GivenFiles, useApp } from '../state/store.ts';
 import { compute } from './analysis.ts';
 import { closeImport } from './import-files.ts';
 import { loadAndKeep, profileAddress } from './kept-project.ts';
-import { keepScenario, newScenarioId } from './planner-state.ts';
-import { givenFrom, projectGiven, withBytes } from './project.ts';
+import { keepScenario, newScenarioId, planner } from './planner-state.ts';
+import { givenFrom, projectFiles, projectGiven, withBytes } from './project.ts';
 import { setRecords } from './records.ts';
 import { listScenarios } from './scenarios.ts';
 
@@ -38,7 +38,7 @@ export async function openProject(file: File): Promise<void> {
   const profile = readProfile(read.value.profile, 'profile.json');
   if (!profile.ok) return refuse(profile.issues);
   const theirs = await workOfZip(read.value, profile.value);
-  const mine = await workHere();
+  const mine = await workHere('own');
   if (mine === null) return takeWork(theirs);
   const otherProvince = mine.profile.id !== theirs.profile.id;
   const isOwnProfile = useApp.getState().profileUrl.startsWith('blob:');
@@ -49,7 +49,7 @@ export async function openProject(file: File): Promise<void> {
   );
   if (!setsMineAside(differences)) return takeWork(theirs);
   offered = { mine, theirs };
-  useImport.setState({ offer: { file: file.name, differences, otherProvince } });
+  useImport.setState({ offer: { from: 'zip', file: file.name, differences, otherProvince } });
 }
 
 function isKeptByProvince(part: ProjectPart | null): boolean {
@@ -72,7 +72,15 @@ export async function decideProject(which: 'theirs' | 'mine' | 'both'): Promise<
 }
 
 /** Shows a project in the place of what is on the screen; scenarios and events that only this page has stay beside. */
-async function takeWork({ profile, deliveries, asOf, communeTier, changes, scenarios, records }: Work): Promise<void> {
+export async function takeWork({
+  profile,
+  deliveries,
+  asOf,
+  communeTier,
+  changes,
+  scenarios,
+  records,
+}: Work): Promise<void> {
   const url = profileAddress(JSON.stringify({ ...profile, data: {} }));
   closeImport();
   const given = deliveries.map((one) => one.given);
@@ -84,7 +92,8 @@ async function takeWork({ profile, deliveries, asOf, communeTier, changes, scena
   for (const change of changes.flatMap(changeOf)) parameters = withChange(parameters, change, province.profile);
   useApp.setState({ parameters, focus: { bounds: province.bounds } });
   compute();
-  for (const scenario of scenarios) keepScenario(scenario);
+  const here = new Map(planner().scenarios.map((one) => [one.id, JSON.stringify(one)]));
+  for (const one of scenarios) if (here.get(one.id) !== JSON.stringify(one)) keepScenario(one);
   setRecords(joinedRecords(useApp.getState().records, records));
 }
 
@@ -100,12 +109,18 @@ async function workOfZip(project: Project, profile: Profile): Promise<Work> {
   return { profile, deliveries: await hashed(given), asOf, communeTier, changes, scenarios, records };
 }
 
-/** All that this page has of its province, kept scenarios too; null before there is one. */
-async function workHere(): Promise<Work | null> {
+/**
+ * All that this page has of its province, kept scenarios too; null before there is one.
+ *
+ * @param which `all`: with the site's own files as deliveries, for those who have no such site.
+ */
+export async function workHere(which: 'own' | 'all'): Promise<Work | null> {
   await listScenarios();
-  const { province, parameters, given, asOf, communeTier, records, planner: tools } = useApp.getState();
+  const { province, parameters, given: own, asOf, communeTier, records, planner: tools } = useApp.getState();
   if (!province || !parameters) return null;
   const { profile } = province;
+  const { files, data } = projectFiles(province);
+  const given = which === 'own' ? own : projectGiven({ ...profile, data }, files, own);
   const changes = changesOf(parameters, profile).map((change) => ({ ...change }));
   return { profile, deliveries: await hashed(given), asOf, communeTier, changes, scenarios: tools.scenarios, records };
 }

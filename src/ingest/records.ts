@@ -18,7 +18,7 @@ export const daySchema = v.pipe(
 );
 
 /** One pin as it is kept. */
-const pinSchema = v.object(
+export const pinSchema = v.object(
   {
     station: idSchema,
     host: idSchema,
@@ -31,7 +31,8 @@ const pinSchema = v.object(
 
 export const pinsSchema = listOf(pinSchema);
 
-const eventSchema = v.object(
+/** What became of a move, as it is kept. */
+export const eventSchema = v.object(
   {
     id: idSchema,
     station: idSchema,

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { Difference } from '../../analysis/project/merge-parts.ts';
 import type { ProjectPart } from '../../analysis/project/project-parts.ts';
 import { changeOf, decideProject } from '../../commands/open-project.ts';
+import { decideFolder } from '../../commands/project-folder.ts';
 import { useImport } from '../../state/import-store.ts';
 import { useApp } from '../../state/store.ts';
 import { changeWords } from '../parameter-words.ts';
@@ -23,32 +24,42 @@ export function ProjectDifferences() {
     if (offer !== null) box.current?.focus();
   }, [offer]);
   if (offer === null) return null;
-  const { differences, file, otherProvince } = offer;
+  const { differences, file, otherProvince, from } = offer;
+  const isFolder = from === 'folder';
   const lists = [
     [t('project.both'), differences.filter(({ mine, theirs }) => mine !== null && theirs !== null)],
     [t('project.onlyHere'), differences.filter(({ theirs }) => theirs === null)],
-    [t('project.onlyThere'), differences.filter(({ mine }) => mine === null)],
+    [t(isFolder ? 'project.onlyInFolder' : 'project.onlyThere'), differences.filter(({ mine }) => mine === null)],
   ] as const;
   return (
     <section ref={box} className={styles.box} aria-labelledby="project-differs" tabIndex={-1}>
       <p id="project-differs" role="alert">
-        {t('project.differs', { file })}
+        {t(isFolder ? 'project.collides' : 'project.differs', { file })}
       </p>
       {otherProvince && <p>{t('project.otherProvince')}</p>}
       {lists.map(([title, list]) => list.length > 0 && <Names key={title} title={title} list={list} />)}
       <div className={styles.choices}>
-        {!otherProvince && <Choice which="both" words={t('project.takeBoth')} />}
-        <Choice which="theirs" words={t('project.takeTheirs')} />
-        <Choice which="mine" words={t('project.keepMine')} />
+        {isFolder ? (
+          <>
+            <Choice act={() => decideFolder('theirs')} words={t('project.folderTheirs')} />
+            <Choice act={() => decideFolder('mine')} words={t('project.folderMine')} />
+          </>
+        ) : (
+          <>
+            {!otherProvince && <Choice act={() => decideProject('both')} words={t('project.takeBoth')} />}
+            <Choice act={() => decideProject('theirs')} words={t('project.takeTheirs')} />
+            <Choice act={() => decideProject('mine')} words={t('project.keepMine')} />
+          </>
+        )}
       </div>
-      {!otherProvince && <p className={textStyles.note}>{t('project.choices')}</p>}
+      {!otherProvince && !isFolder && <p className={textStyles.note}>{t('project.choices')}</p>}
     </section>
   );
 }
 
-function Choice({ which, words }: { readonly which: 'theirs' | 'mine' | 'both'; readonly words: string }) {
+function Choice({ act, words }: { readonly act: () => Promise<void>; readonly words: string }) {
   return (
-    <button type="button" className={`${controls.button} ${controls.small}`} onClick={() => void decideProject(which)}>
+    <button type="button" className={`${controls.button} ${controls.small}`} onClick={() => void act()}>
       {words}
     </button>
   );

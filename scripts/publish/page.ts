@@ -37,6 +37,7 @@ ${datasets.map((dataset) => section(dataset, date, licenceText)).join('\n')}
 <p>Tệp JSON tĩnh, địa chỉ không đổi: <code>api/v1/villages/{code}.json</code>, <code>api/v1/communes/{code}.json</code>${profile.tiers.includes('district') ? ', <code>api/v1/districts/{code}.json</code>' : ''}; mục lục ở <a href="../api/v1/index.json">api/v1/index.json</a>. Trong v1 chỉ thêm trường, không đổi nghĩa.</p>
 <p lang="en">Static JSON files at stable addresses. Within v1 members are only ever added.</p>
 </section>
+<p class="files"><a href="../licences.txt">Giấy phép phần mềm <span lang="en">(software licences)</span></a></p>
 </main>
 </body>
 </html>

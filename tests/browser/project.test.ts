@@ -65,8 +65,6 @@ describe('a project', () => {
     const differences = again.box.getByRole('region', { name: /“p.zip” khác với những gì đang mở/ });
     await differences.getByText('Tệp dữ liệu moi.csv').waitFor();
     expect(await differences.innerText()).toMatch(/Chỉ có ở đây 1/);
-    await differences.screenshot({ path: '/tmp/weather-diff.png' });
-    await other.page.screenshot({ path: '/tmp/weather-diff-page.png' });
     await differences.getByRole('button', { name: 'Giữ cả hai khi được' }).click();
     await again.box.waitFor({ state: 'detached' });
     await other.ready();
@@ -123,7 +121,6 @@ describe('a project', () => {
     await again.box.getByText('Đã lưu. Nhận từ người khác: 1 mục.').waitFor();
     expect(await collision.count()).toBe(0);
     expect(app.errors).toEqual([]);
-    await app.page.screenshot({ path: '/tmp/weather-folder.png' });
     await app.close();
   }, 180_000);
 

@@ -13,13 +13,14 @@ import { runCommand } from './lib/run-command.ts';
 import { applySettings } from './lib/settings.ts';
 import { failureSentence, type Output, writeOutputs } from './lib/write-outputs.ts';
 import { baseMapFiles, inPieces } from './publish/base-map-files.ts';
+import { isTaken, siteEditions } from './publish/editions.ts';
 import { publicData } from './publish/public-data.ts';
 import { listedProvince, publicFiles } from './publish/public-files.ts';
 import { siteAddress, withProvinceOfPage, withSiteAddress } from './publish/site-address.ts';
 
 /**
  * `npm run publish-data`: a folder that may be shown to anyone. It holds what was computed, not
- * what it was computed from: no true position of a mast, no equipment, nothing planned.
+ * what it was computed from: no true position of a mast, no equipment, and of what is planned only what the profile lets be told.
  * With `--app dist` the built app is put beside, and its public door runs from the folder alone.
  */
 
@@ -34,8 +35,7 @@ async function main(argv: readonly string[]): Promise<number> {
   // What is shown to anyone is chosen by name: the sample is never published for want of another.
   if (!argv.some((word) => /^--profile(=|$)/.test(word))) return refuse(words('cli.publish.whichProvince'));
   const edition = args.own.edition ?? null;
-  if (edition !== null && !/^[a-z0-9][a-z0-9-]*$/.test(edition))
-    return refuse(words('cli.publish.edition', { edition }));
+  if (!isEditionName(edition)) return refuse(words('cli.publish.edition', { edition: String(edition) }));
 
   const read = await readInputs(args);
   reportIssues(read.issues, args.language);
@@ -55,18 +55,25 @@ async function main(argv: readonly string[]): Promise<number> {
   const out = args.out ?? DEFAULT_OUT;
   const data = publicData(read.value, computed, publish);
   const listed = listedProvince(data, edition);
-  const provinces = withProvince(await listedBefore(join(out, PROVINCE_LIST_FILE)), listed);
+  const already = await listedBefore(join(out, PROVINCE_LIST_FILE));
+  if (isTaken(edition, listed.id, already))
+    return refuse(words('cli.publish.editionTaken', { edition: String(edition) }));
+  const provinces = withProvince(already, listed);
   const ofApp = app === undefined ? [] : await appFiles(app, (html) => pageOf(html, listed.profile, site));
   const failure = await writeOutputs(out, [
     ...ofApp,
     [PROVINCE_LIST_FILE, [`${JSON.stringify({ provinces }, null, 2)}\n`]],
-    ...publicFiles(data, edition),
+    ...publicFiles(data, edition, siteEditions(listed, provinces, out)),
     ...baseMapFiles(data.profile, args.profile, edition),
   ]);
   if (failure !== null) return refuse(failureSentence(failure, args.language));
   if (computed.analysis.sources.some(({ sample }) => sample)) console.error(words('cli.illustration.publish'));
   console.log(words('cli.published', { folder: out }));
   return 0;
+}
+
+function isEditionName(edition: string | null): boolean {
+  return edition === null || /^[a-z0-9][a-z0-9-]*$/.test(edition);
 }
 
 /** The app without the provinces' files that the build has put beside it: those are not for the public. */

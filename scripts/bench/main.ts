@@ -8,6 +8,7 @@ import { benchBrowser } from './browser.ts';
 import { benchCountry } from './country.ts';
 import { benchEngine } from './engine.ts';
 import { benchImports } from './imports.ts';
+import { benchLarger } from './larger.ts';
 import { benchPlan } from './plan.ts';
 import { benchPlanner } from './planner.ts';
 import { benchRadio } from './radio.ts';
@@ -15,7 +16,7 @@ import { benchRadio } from './radio.ts';
 /**
  * `npm run bench [-- --only engine,plan]`: the speed and the errors that the budgets name, measured on the sample
  * province. What is done and each figure as it comes go to the error stream; the output is one JSON object, last.
- * `country` and `imports` are measured only when they are named.
+ * `country`, `imports` and `larger` are measured only when they are named.
  */
 
 const PROFILE_PATH = fileURLToPath(new URL('../../data/ninh-binh/profile.json', import.meta.url));
@@ -32,9 +33,10 @@ const PARTS: Readonly<Record<string, () => unknown>> = {
   plan: () => benchPlan(profile, province, progress),
   browser: async () => (await benchBrowser(defaultParameters(profile))) ?? 'no browser found',
   country: () => benchCountry(),
+  larger: () => benchLarger(progress),
   imports: async () => (await benchImports(PROFILE_PATH)) ?? 'no browser found',
 };
-const USUAL = Object.keys(PARTS).filter((name) => name !== 'country' && name !== 'imports');
+const USUAL = Object.keys(PARTS).filter((name) => !['country', 'imports', 'larger'].includes(name));
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } });
 const wanted = values.only?.split(',') ?? USUAL;

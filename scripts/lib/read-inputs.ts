@@ -15,7 +15,7 @@ import { examineFile } from '../../src/ingest/mapping/feed.ts';
 import { readProfile } from '../../src/ingest/profile.ts';
 import type { Chunks } from '../../src/ingest/read-rows.ts';
 import type { Issue, Result } from '../../src/model/issue.ts';
-import type { CommuneTier, Profile } from '../../src/model/profile.ts';
+import { type CommuneTier, filesOf, type Profile } from '../../src/model/profile.ts';
 import type { Province } from '../../src/model/province.ts';
 import { inTier } from '../../src/worker/commune-tier.ts';
 import type { InputPath } from './args.ts';
@@ -111,10 +111,10 @@ async function isTable(path: string, profile: Profile): Promise<boolean> {
 
 /** A file that is the profile's own keeps what the profile says of it: a sample stays a sample. */
 function givenInput({ role, path, values = {} }: InputPath, folder: string, profile: Profile): GivenInput {
-  const data = role === 'villageTable' ? undefined : profile.data[role];
-  const isOwn = data !== undefined && resolve(folder, data.file) === resolve(path);
+  const files = role === 'villageTable' ? [] : filesOf(profile.data, role);
+  const known = files.find(({ file }) => resolve(folder, file) === resolve(path));
   const delivery = { origin: values.from ?? null, date: values.date ?? null };
-  return { role, name: basename(path), delivery, ...(isOwn ? { known: data } : {}) };
+  return { role, name: basename(path), delivery, ...(known ? { known } : {}) };
 }
 
 /** Whole text of a small file, e.g. a profile. */

@@ -2,6 +2,8 @@ import { type Unit, unitFigures, unitsOf } from '../../src/analysis/units.ts';
 import { summaryJson } from '../../src/export/summary-json.ts';
 import { outOfRange } from '../../src/model/out-of-range.ts';
 import type { Output } from '../lib/write-outputs.ts';
+import { changesSince, type EditionChanges, type SiteEditions } from './editions.ts';
+import { openApi } from './openapi.ts';
 import type { PublicData } from './public-data.ts';
 import { publishedFibre, publishedLevel } from './village-levels.ts';
 
@@ -11,7 +13,25 @@ import { publishedFibre, publishedLevel } from './village-levels.ts';
  */
 const ROOT = 'api/v1';
 
-export function apiFiles(data: PublicData): Output[] {
+/**
+ * All documents of the interface: as the current ones, and where the edition has a name once more below it,
+ * where they stay when the next edition comes.
+ */
+export function apiFiles(data: PublicData, edition: string | null, site: SiteEditions): Output[] {
+  const named = edition === null ? [] : documents(data, edition, site, edition);
+  return [
+    ...documents(data, edition, site, null),
+    ...named,
+    ['api/openapi.json', [`${JSON.stringify(openApi(data), null, 2)}\n`]],
+  ];
+}
+
+/** @param folder Of the edition below the interface's root; null: the root. */
+function documents(data: PublicData, edition: string | null, site: SiteEditions, folder: string | null): Output[] {
+  const root = folder === null ? ROOT : `${ROOT}/${folder}`;
+  const up = folder === null ? '../..' : '../../..';
+  const json = (path: string, document: unknown): Output => [`${root}/${path}`, [`${JSON.stringify(document)}\n`]];
+  const changes = changesSince(data, site.before);
   const communes = unitsOf(data.villages, 'commune');
   const districts = unitsOf(data.villages, 'district');
   const head = headOf(data);
@@ -24,7 +44,13 @@ export function apiFiles(data: PublicData): Output[] {
       communes: 'communes/index.json',
       districts: districts.length > 0 ? 'districts/index.json' : null,
       summary: 'summary.json',
-      openData: '../../open-data/index.html',
+      changes: changes === null ? null : 'changes.json',
+      edition,
+      editions: site.all.flatMap(({ name, date }) =>
+        name === null ? [] : [{ edition: name, dataDate: date, index: `${up}/${ROOT}/${name}/index.json` }],
+      ),
+      openData: `${up}/open-data/${folder === null ? '' : `${folder}/`}index.html`,
+      description: `${up}/api/openapi.json`,
     }),
     json('villages/index.json', {
       ...head,
@@ -40,8 +66,9 @@ export function apiFiles(data: PublicData): Output[] {
       })),
     }),
     ...villages.map((village, v) => json(`villages/${fileOf(village.code)}`, { ...head, ...villageDocument(data, v) })),
-    ...unitFiles(data, 'communes', communes),
-    ...unitFiles(data, 'districts', districts),
+    ...unitFiles(data, 'communes', communes, json),
+    ...unitFiles(data, 'districts', districts, json),
+    ...(changes === null ? [] : [json('changes.json', { ...head, ...changesDocument(changes) })]),
     json('summary.json', { ...head, ...JSON.parse(summaryJson(analysis)) }),
   ];
 }
@@ -98,7 +125,25 @@ function villageDocument(data: PublicData, v: number) {
   };
 }
 
-function unitFiles(data: PublicData, folder: 'communes' | 'districts', units: readonly Unit[]): Output[] {
+function changesDocument({ since, villages, added, removed }: EditionChanges) {
+  return {
+    since: { edition: since.name, dataDate: since.date },
+    villages: villages.map(({ code, mobile, fibre }) => ({
+      code,
+      mobile: { before: mobile[0], now: mobile[1] },
+      fibre: { before: fibre[0], now: fibre[1] },
+    })),
+    added,
+    removed,
+  };
+}
+
+function unitFiles(
+  data: PublicData,
+  folder: 'communes' | 'districts',
+  units: readonly Unit[],
+  json: (path: string, document: unknown) => Output,
+): Output[] {
   if (units.length === 0) return [];
   const head = headOf(data);
   const { operators, technologies } = data.analysis.coverage.layout;
@@ -133,8 +178,4 @@ function unitFiles(data: PublicData, folder: 'communes' | 'districts', units: re
 /** A code as a file's name: what could leave the folder, or confuse an address, is written as %xx. */
 export function fileOf(code: string): string {
   return `${encodeURIComponent(code).replaceAll('.', '%2E').replaceAll('*', '%2A')}.json`;
-}
-
-function json(path: string, document: unknown): Output {
-  return [`${ROOT}/${path}`, [`${JSON.stringify(document)}\n`]];
 }

@@ -1,17 +1,22 @@
-import type { LocalText } from '../../src/model/profile.ts';
-import type { Dataset } from './datasets.ts';
+import type { LocalText, Profile } from '../../src/model/profile.ts';
+import { departmentOn, isoToday } from '../../src/model/today.ts';
+import type { Dataset } from './dataset.ts';
+import type { SiteEditions } from './editions.ts';
 import type { PublicData } from './public-data.ts';
 
 /** DCAT 3 as JSON-LD, for the portals that gather catalogues. Addresses are relative where the profile names none. */
 export function catalogJsonLd(
-  { profile, date, licence, licenceUrl, baseUrl, incomplete }: PublicData,
+  { profile, date, licence, licenceUrl, baseUrl, answers, incomplete }: PublicData,
   datasets: readonly Dataset[],
+  { before }: Pick<SiteEditions, 'before'>,
+  folder: string | null,
 ) {
   const languages = ({ vi, en }: LocalText) => [
     { '@language': 'vi', '@value': vi },
     { '@language': 'en', '@value': en },
   ];
   const publisher = { '@type': 'foaf:Agent', 'foaf:name': languages(profile.department.name) };
+  const contact = contactOf(profile);
   const [west, south, east, north] = profile.bounds;
   const box = `POLYGON((${[
     [west, south],
@@ -23,6 +28,14 @@ export function catalogJsonLd(
     .map(([lon, lat]) => `${lon} ${lat}`)
     .join(',')}))`;
   const modified = date === null ? {} : { 'dct:modified': date };
+  const root = folder === null ? 'open-data/' : `open-data/${folder}/`;
+  const up = folder === null ? '../' : '../../';
+  const address = (file: string): string => (baseUrl === '' ? file : `${baseUrl}${root}${file}`);
+  const ofSite = (file: string): string => (baseUrl === '' ? `${up}${file}` : `${baseUrl}${file}`);
+  const rights = licenceUrl === null ? licence : { '@id': licenceUrl };
+  const version = folder ?? date;
+  const older = before?.edition.name ?? null;
+  const keywords = languages({ vi: 'phủ sóng di động, cáp quang', en: 'mobile coverage, fibre' });
   const cut =
     incomplete.length === 0
       ? {}
@@ -35,7 +48,6 @@ export function catalogJsonLd(
             }),
           },
         };
-  const address = (file: string): string => (baseUrl === '' ? file : `${baseUrl}open-data/${file}`);
   return {
     '@context': {
       dcat: 'http://www.w3.org/ns/dcat#',
@@ -43,6 +55,7 @@ export function catalogJsonLd(
       foaf: 'http://xmlns.com/foaf/0.1/',
       rdfs: 'http://www.w3.org/2000/01/rdf-schema#',
       locn: 'http://www.w3.org/ns/locn#',
+      vcard: 'http://www.w3.org/2006/vcard/ns#',
     },
     '@id': address('index.html'),
     '@type': 'dcat:Catalog',
@@ -50,9 +63,25 @@ export function catalogJsonLd(
       vi: `Dữ liệu mở phủ sóng và cáp quang, ${profile.name.vi}`,
       en: `Open data on coverage and fibre, ${profile.name.en}`,
     }),
+    'dct:description': languages({
+      vi: `Mức phủ sóng tính toán của từng thôn, vùng phủ gần đúng của nhà mạng, phạm vi cáp quang.${answers.sample ? ' Dữ liệu mẫu.' : ''}`,
+      en: `Computed coverage of every village, approximate areas of operators, reach of fibre.${answers.sample ? ' Sample data.' : ''}`,
+    }),
     'dct:publisher': publisher,
     'dct:language': ['vi', 'en'],
+    'dct:license': rights,
+    'foaf:homepage': { '@id': ofSite('index.html') },
+    'dcat:contactPoint': contact,
     ...modified,
+    'dcat:service': {
+      '@id': ofSite('api/v1/index.json'),
+      '@type': 'dcat:DataService',
+      'dct:title': languages({ vi: 'Giao diện dữ liệu v1', en: 'Data interface v1' }),
+      'dct:license': rights,
+      'dcat:endpointURL': { '@id': ofSite('api/v1/') },
+      'dcat:endpointDescription': { '@id': ofSite('api/openapi.json') },
+      'dcat:servesDataset': datasets.map(({ id }) => ({ '@id': address(`index.html#${id}`) })),
+    },
     ...cut,
     'dcat:dataset': datasets.map(({ id, title, description }) => ({
       '@id': address(`index.html#${id}`),
@@ -60,20 +89,41 @@ export function catalogJsonLd(
       'dct:identifier': `${profile.id}-${id}`,
       'dct:title': languages(title),
       'dct:description': languages(description),
+      'dcat:keyword': keywords,
       ...modified,
+      ...(version === null ? {} : { 'dcat:version': version }),
+      ...(older === null ? {} : { 'dcat:previousVersion': { '@id': ofSite(`open-data/${older}/index.html#${id}`) } }),
+      'dct:license': rights,
+      'dct:language': ['vi', 'en'],
       ...cut,
-      'dct:license': licenceUrl === null ? licence : { '@id': licenceUrl },
       'dct:publisher': publisher,
+      'dcat:contactPoint': contact,
+      'dcat:landingPage': { '@id': address(`index.html#${id}`) },
       'dct:spatial': { '@type': 'dct:Location', 'dcat:bbox': box },
       'dcat:distribution': [
         ['csv', 'text/csv'],
         ['geojson', 'application/geo+json'],
       ].map(([extension, type]) => ({
+        '@id': address(`${id}.${extension}`),
         '@type': 'dcat:Distribution',
+        'dct:title': `${id}.${extension}`,
+        'dcat:accessURL': { '@id': address('index.html') },
         'dcat:downloadURL': { '@id': address(`${id}.${extension}`) },
         'dcat:mediaType': type,
-        'dct:license': licenceUrl === null ? licence : { '@id': licenceUrl },
+        ...modified,
+        'dct:license': rights,
       })),
     })),
+  };
+}
+
+/** Whom to ask: the department of today, and how it is reached where the profile says so. */
+function contactOf({ department, feedback }: Pick<Profile, 'department' | 'feedback'>) {
+  const { name, telephone } = departmentOn(department, isoToday());
+  return {
+    '@type': 'vcard:Organization',
+    'vcard:fn': name.vi,
+    ...(feedback?.email === undefined ? {} : { 'vcard:hasEmail': { '@id': `mailto:${feedback.email}` } }),
+    ...(telephone === undefined ? {} : { 'vcard:hasTelephone': telephone }),
   };
 }

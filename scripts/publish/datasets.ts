@@ -1,26 +1,21 @@
 import type { Feature } from 'geojson';
 import { hasDistricts, unitFigures, unitsOf } from '../../src/analysis/units.ts';
 import { type Cell, degrees, plain, share } from '../../src/export/csv.ts';
-import type { LocalText } from '../../src/model/profile.ts';
+import { coverageDataset } from './coverage-dataset.ts';
+import type { Dataset } from './dataset.ts';
 import { collection, joinedGeometry, villageGeometry } from './geojson.ts';
 import { openCsv } from './open-csv.ts';
 import type { PublicData } from './public-data.ts';
 import { publishedFibre, publishedLevel, villageLevelsCsv } from './village-levels.ts';
 
-/** One published dataset: what it is, its fields, and its files, each made when it is written. */
-export interface Dataset {
-  readonly id: string;
-  readonly title: LocalText;
-  readonly description: LocalText;
-  /** Column name (or `share_<…>` for a family of them) and what it holds. */
-  readonly fields: readonly (readonly [name: string, meaning: LocalText])[];
-  readonly csv: () => Iterable<string>;
-  readonly geojson: () => Iterable<string>;
-}
-
 export function datasetsOf(data: PublicData): readonly Dataset[] {
-  const list = [villageDataset(data), communeDataset(data)];
-  return data.answers.positions === null ? list : [...list, positionDataset(data)];
+  const { positions, grid } = data.answers;
+  return [
+    villageDataset(data),
+    communeDataset(data),
+    ...(positions === null ? [] : [positionDataset(data)]),
+    ...(grid ? [coverageDataset(data, grid)] : []),
+  ];
 }
 
 function villageDataset(data: PublicData): Dataset {
@@ -212,8 +207,8 @@ function positionDataset({ answers, incomplete }: PublicData): Dataset {
     id: 'positions',
     title: { vi: 'Vị trí BTS, đã làm mờ', en: 'BTS positions, blurred' },
     description: {
-      vi: `Vị trí đang có trạm, dời về giữa ô vuông ${metres} m chứa nó, và các nhà mạng ở đó. Không có tọa độ thật, thiết bị hay trạm dự kiến.`,
-      en: `Positions with existing stations, moved to the middle of the ${metres} m square they lie in, and the operators there. No true coordinates, no equipment, nothing planned.`,
+      vi: `Vị trí đang có trạm, dời về giữa ô vuông ${metres} m chứa nó, và các nhà mạng ở đó. Không có tọa độ thật và thiết bị.`,
+      en: `Positions with existing stations, moved to the middle of the ${metres} m square they lie in, and the operators there. No true coordinates, no equipment.`,
     },
     fields: [
       ['lon, lat', { vi: 'giữa ô vuông, độ WGS 84', en: 'middle of the square, degrees WGS 84' }],

@@ -52,7 +52,16 @@ export function publicData(
   const seen = { villages: inside, shapes, footprints, layout, broadband, coverage: fromSquares, fibre };
   const inspect = (v: number): VillageInspection => inspectVillage(v, seen);
   const grid = publishedGrid(footprints, layout.operators.length * layout.technologies.length, profile.bounds);
-  const answers = publishAnswers({ profile, rules, villages: inside, analysis, fromSquares, inspect, grid });
+  const answers = publishAnswers({
+    profile,
+    rules,
+    villages: inside,
+    stations: province.stations,
+    analysis,
+    fromSquares,
+    inspect,
+    grid,
+  });
   // Columns that this program does not know may be about persons: they are not published.
   const villages = province.villages.map((village): Village => ({ ...village, extra: {} }));
   return {
@@ -72,7 +81,7 @@ export function publicData(
 
 /** Files that a person gave stand in no profile: what is published then has the rules' licence. */
 function publicProfile(profile: Profile, { sample, dataDate }: PublishedAnswers, { licence }: PublishRules): Profile {
-  const { villages, stations, fibre } = profile.data;
+  const { villages, stations, fibre, deliveries } = profile.data;
   // Powers and heights are for who computes; nobody computes from a published folder.
   const { linkBudgets: _, ground: __, ...told } = profile;
   const date = dataDate === null ? {} : { date: dataDate };
@@ -83,6 +92,7 @@ function publicProfile(profile: Profile, { sample, dataDate }: PublishedAnswers,
       villages: { ...originOf(villages ?? published), file: VILLAGES_FILE },
       ...(stations ? { stations: { ...originOf(stations), file: stations.file } } : {}),
       ...(fibre ? { fibre: { ...originOf(fibre), file: fibre.file } } : {}),
+      ...(deliveries ? { deliveries: deliveries.map((one) => ({ ...one, ...originOf(one) })) } : {}),
       answers: { ...published, file: ANSWERS_FILE },
     },
   };

@@ -4,7 +4,9 @@ import type { ListedProvince } from '../../src/model/province-list.ts';
 import type { Output } from '../lib/write-outputs.ts';
 import { apiFiles } from './api.ts';
 import { catalogJsonLd } from './catalog.ts';
+import type { Dataset } from './dataset.ts';
 import { datasetsOf } from './datasets.ts';
+import type { SiteEditions } from './editions.ts';
 import { collection, drawnGeometry } from './geojson.ts';
 import { openDataPage } from './page.ts';
 import { ANSWERS_FILE, type PublicData, VILLAGES_FILE } from './public-data.ts';
@@ -31,11 +33,15 @@ export function listedProvince({ profile, date, answers }: PublicData, edition: 
  * Every file of a published folder: what the app reads, the open-data page with its files, and the interface.
  *
  * @param edition Name of the edition's folder below the province's; null: the province has one.
+ * @param site What lies there of earlier editions.
  */
-export function publicFiles(data: PublicData, edition: string | null = null): Output[] {
+export function publicFiles(
+  data: PublicData,
+  edition: string | null = null,
+  site: SiteEditions = { all: [{ name: edition, date: data.date }], before: null },
+): Output[] {
   const { profile, villages, answers } = data;
   const datasets = datasetsOf(data);
-  const catalog = catalogJsonLd(data, datasets);
   const folder = provinceFolder(profile.id, edition);
   const features = villages.map((village) => ({
     type: 'Feature' as const,
@@ -49,12 +55,27 @@ export function publicFiles(data: PublicData, edition: string | null = null): Ou
       `${folder}/${ANSWERS_FILE}`,
       [`${JSON.stringify(data.incomplete.length > 0 ? { ...answers, incomplete: data.incomplete } : answers)}\n`],
     ],
+    ...openDataFiles(data, datasets, site, null),
+    ...(edition === null ? [] : openDataFiles(data, datasets, site, edition)),
+    ...apiFiles(data, edition, site),
+  ];
+}
+
+/** @param folder Of the edition below `open-data`; null: the current files. */
+function openDataFiles(
+  data: PublicData,
+  datasets: readonly Dataset[],
+  site: SiteEditions,
+  folder: string | null,
+): Output[] {
+  const root = folder === null ? 'open-data' : `open-data/${folder}`;
+  const catalog = catalogJsonLd(data, datasets, site, folder);
+  return [
     ...datasets.flatMap(({ id, csv, geojson }): Output[] => [
-      [`open-data/${id}.csv`, csv()],
-      [`open-data/${id}.geojson`, geojson()],
+      [`${root}/${id}.csv`, csv()],
+      [`${root}/${id}.geojson`, geojson()],
     ]),
-    ['open-data/catalog.jsonld', [`${JSON.stringify(catalog, null, 2)}\n`]],
-    ['open-data/index.html', [openDataPage(data, datasets, catalog)]],
-    ...apiFiles(data),
+    [`${root}/catalog.jsonld`, [`${JSON.stringify(catalog, null, 2)}\n`]],
+    [`${root}/index.html`, [openDataPage(data, datasets, catalog, { site, folder })]],
   ];
 }

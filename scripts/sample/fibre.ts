@@ -1,9 +1,8 @@
-import { TOWNS } from './layout.ts';
 import { bend, distance, insideRing, type Point, toLonLat, toPlane } from './plane.ts';
 import { at, type Random, randomFrom } from './rng.ts';
-import { alongLine, ROADS } from './roads.ts';
+import { alongLine } from './roads.ts';
 import type { SampleLand, SampleVillage } from './villages.ts';
-import { type Feature, SAMPLE_DATE, SAMPLE_SOURCE } from './write.ts';
+import { type Feature, SAMPLE_SOURCE } from './write.ts';
 
 /**
  * Two fibre networks, each the cheapest tree over its villages and the main roads, where
@@ -17,6 +16,16 @@ interface Network {
   readonly reach: number;
   readonly offsetM: number;
   readonly maxOlts: number;
+}
+
+/** For a province of as many villages; more of them have more OLTs. */
+const OLTS_FOR_VILLAGES = 1355;
+
+/** A network with what it takes from the province. */
+interface ProvinceNetwork extends Network {
+  /** Of the data, ISO. */
+  readonly date: string;
+  readonly stepM: number;
 }
 
 const NETWORKS: readonly Network[] = [
@@ -34,14 +43,18 @@ const ROAD_STEP_M = 300;
 const ROAD_DISCOUNT = 0.35;
 
 export function fibreFeatures(land: SampleLand): Feature[] {
-  return NETWORKS.flatMap((network) => networkFeatures(land, network));
+  const { date, cableStepM: stepM, villageCount } = land;
+  return NETWORKS.flatMap((network) => {
+    const maxOlts = Math.round((network.maxOlts * villageCount) / OLTS_FOR_VILLAGES);
+    return networkFeatures(land, { ...network, maxOlts, date, stepM });
+  });
 }
 
-function networkFeatures(land: SampleLand, network: Network): Feature[] {
+function networkFeatures(land: SampleLand, network: ProvinceNetwork): Feature[] {
   const random = randomFrom(network.seed);
   const nodes: TreeNode[] = [];
   const roadNeighbours = new Set<number>();
-  for (const road of ROADS) {
+  for (const road of land.roads) {
     let first = true;
     for (let along = 0; along <= road.lengthM; along += ROAD_STEP_M) {
       const point = alongLine(road.line, along);
@@ -123,7 +136,7 @@ function pruneBareRoads(nodes: readonly TreeNode[], children: number[][], parent
 
 function nodeFeatures(
   land: SampleLand,
-  network: Network,
+  network: ProvinceNetwork,
   nodes: readonly TreeNode[],
   parent: Int32Array,
   children: readonly (readonly number[])[],
@@ -131,7 +144,10 @@ function nodeFeatures(
   const features: Feature[] = [];
   const alive = nodes.map((_, n) => n).filter((n) => n === 0 || at(parent, n) >= 0);
   const olts: Point[] = [];
-  const wanted = [...TOWNS.map((town) => toPlane(town.at)), ...communeMiddles(land, network)].slice(0, network.maxOlts);
+  const wanted = [...land.towns.map((town) => toPlane(town.at)), ...communeMiddles(land, network)].slice(
+    0,
+    network.maxOlts,
+  );
   const used = new Set<number>();
   for (const place of wanted) {
     const nearest = nearestOf(nodes, alive, place, used);
@@ -173,7 +189,7 @@ function nearestOf(
 }
 
 function node(
-  network: Network,
+  network: ProvinceNetwork,
   kind: 'olt' | 'odf' | 'splitter',
   number: number,
   point: Point,
@@ -187,7 +203,7 @@ function node(
       operator: network.operator,
       ...extra,
       source: SAMPLE_SOURCE,
-      source_date: SAMPLE_DATE,
+      source_date: network.date,
     },
     geometry: { type: 'Point', coordinates: toLonLat(point) },
   };
@@ -195,7 +211,7 @@ function node(
 
 /** One cable for each stretch between branchings. */
 function cableFeatures(
-  network: Network,
+  network: ProvinceNetwork,
   nodes: readonly TreeNode[],
   children: readonly (readonly number[])[],
   random: Random,
@@ -213,7 +229,7 @@ function cableFeatures(
       const here = at(nodes, current);
       trunk = trunk && here.road;
       const roughness = here.road && at(nodes, previous).road ? 0.02 : 0.14;
-      bend(at(nodes, previous).point, here.point, 300, () => (random() * 2 - 1) * roughness, way);
+      bend(at(nodes, previous).point, here.point, network.stepM, () => (random() * 2 - 1) * roughness, way);
       const onward = at(children, current);
       const [only] = onward;
       if (onward.length !== 1 || only === undefined) {
@@ -230,7 +246,7 @@ function cableFeatures(
         operator: network.operator,
         level: trunk ? 'trunk' : 'branch',
         source: SAMPLE_SOURCE,
-        source_date: SAMPLE_DATE,
+        source_date: network.date,
       },
       geometry: { type: 'LineString', coordinates: way.map(toLonLat) },
     });

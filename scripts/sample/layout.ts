@@ -1,4 +1,4 @@
-import type { LonLat } from '../../src/model/geometry.ts';
+import type { Town } from './province.ts';
 
 /**
  * Where districts and communes lie, how large and how peopled. District areas are the
@@ -209,8 +209,7 @@ export const DISTRICTS: Readonly<Record<string, DistrictLayout>> = {
   },
 };
 
-/** Towns, with the radius within which villages and mesh cells are small. */
-export const TOWNS: readonly { readonly name: string; readonly at: LonLat; readonly radiusM: number }[] = [
+export const TOWNS: readonly Town[] = [
   { name: 'Ninh Bình', at: [105.975, 20.2539], radiusM: 3600 },
   { name: 'Tam Điệp', at: [105.91, 20.16], radiusM: 2200 },
   { name: 'Nho Quan', at: [105.752, 20.32], radiusM: 1000 },

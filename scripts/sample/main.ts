@@ -1,24 +1,21 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { generateSample } from './generate.ts';
+import { SAMPLES } from './generate.ts';
 import { withStatedFiles } from './stated-files.ts';
 
-/** `npm run sample`: writes the sample province, the same bytes every time, and states its files in its profile. */
+/** `npm run sample`: writes the illustrated provinces, the same bytes every time, and states the files of each in its profile. */
 
-const folder = new URL('../../data/ninh-binh/', import.meta.url);
-mkdirSync(folder, { recursive: true });
-const { texts, groundPack } = generateSample();
-const written = new Map(
-  Object.entries(texts).map(([name, text]): [string, Uint8Array] => [`${name}.geojson`, Buffer.from(text)]),
-);
-written.set('ground.pack', groundPack);
-for (const [name, bytes] of written) write(name, bytes);
-const profile = readFileSync(new URL('profile.json', folder), 'utf8');
-write('profile.json', Buffer.from(withStatedFiles(profile, written)));
-
-function write(name: string, bytes: Uint8Array): void {
-  const target = fileURLToPath(new URL(name, folder));
-  writeFileSync(`${target}.part`, bytes);
-  renameSync(`${target}.part`, target);
-  console.log(`${name}: ${(bytes.length / 1e6).toFixed(2)} MB`);
+for (const [name, generate] of Object.entries(SAMPLES)) {
+  const folder = new URL(`../../data/${name}/`, import.meta.url);
+  mkdirSync(folder, { recursive: true });
+  const write = (file: string, bytes: Uint8Array): void => {
+    const target = fileURLToPath(new URL(file, folder));
+    writeFileSync(`${target}.part`, bytes);
+    renameSync(`${target}.part`, target);
+    console.log(`${name}/${file}: ${(bytes.length / 1e6).toFixed(2)} MB`);
+  };
+  const files = new Map([...generate()].map(([file, content]): [string, Uint8Array] => [file, Buffer.from(content)]));
+  for (const [file, bytes] of files) write(file, bytes);
+  const profile = readFileSync(new URL('profile.json', folder), 'utf8');
+  write('profile.json', Buffer.from(withStatedFiles(profile, files)));
 }

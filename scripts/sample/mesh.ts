@@ -21,12 +21,14 @@ export interface Mesh {
   readonly vertices: readonly Point[];
 }
 
-const CELL_M = 140;
 const MARGIN_CELLS = 3;
 
-/** @param isDense Whether a place is a town, where cells are half as wide. */
-export function buildMesh(outline: readonly Point[], isDense: (point: Point) => boolean): Mesh {
-  const { sites, insideCount } = scatter(outline, isDense);
+/**
+ * @param cellM Width of a cell.
+ * @param isDense Whether a place is a town, where cells are half as wide.
+ */
+export function buildMesh(outline: readonly Point[], cellM: number, isDense: (point: Point) => boolean): Mesh {
+  const { sites, insideCount } = scatter(outline, cellM, isDense);
   const delaunay = new Delaunay(Float64Array.from(sites.flat()));
   const { triangles, halfedges } = delaunay;
   const voronoi = delaunay.voronoi([-1e6, -1e6, 1e6, 1e6]);
@@ -58,18 +60,18 @@ export function buildMesh(outline: readonly Point[], isDense: (point: Point) => 
   return { sites, insideCount, areas, start, neighbours: Uint32Array.from(around.flat()), edges, vertices };
 }
 
-function scatter(outline: readonly Point[], isDense: (point: Point) => boolean) {
+function scatter(outline: readonly Point[], cellM: number, isDense: (point: Point) => boolean) {
   const xs = outline.map((point) => point[0]);
   const ys = outline.map((point) => point[1]);
-  const left = Math.min(...xs) - (MARGIN_CELLS + 2) * CELL_M;
-  const bottom = Math.min(...ys) - (MARGIN_CELLS + 2) * CELL_M;
-  const columns = Math.ceil((Math.max(...xs) - left) / CELL_M) + MARGIN_CELLS + 2;
-  const rows = Math.ceil((Math.max(...ys) - bottom) / CELL_M) + MARGIN_CELLS + 2;
+  const left = Math.min(...xs) - (MARGIN_CELLS + 2) * cellM;
+  const bottom = Math.min(...ys) - (MARGIN_CELLS + 2) * cellM;
+  const columns = Math.ceil((Math.max(...xs) - left) / cellM) + MARGIN_CELLS + 2;
+  const rows = Math.ceil((Math.max(...ys) - bottom) / cellM) + MARGIN_CELLS + 2;
 
   const near = new Uint8Array(columns * rows);
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
-      if (!insideRing([left + (column + 0.5) * CELL_M, bottom + (row + 0.5) * CELL_M], outline)) continue;
+      if (!insideRing([left + (column + 0.5) * cellM, bottom + (row + 0.5) * cellM], outline)) continue;
       for (let r = Math.max(0, row - MARGIN_CELLS); r <= Math.min(rows - 1, row + MARGIN_CELLS); r++) {
         near.fill(1, r * columns + Math.max(0, column - MARGIN_CELLS), r * columns + column + MARGIN_CELLS + 1);
       }
@@ -81,14 +83,14 @@ function scatter(outline: readonly Point[], isDense: (point: Point) => boolean) 
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       if (near[row * columns + column] !== 1) continue;
-      const parts = isDense([left + (column + 0.5) * CELL_M, bottom + (row + 0.5) * CELL_M]) ? 2 : 1;
+      const parts = isDense([left + (column + 0.5) * cellM, bottom + (row + 0.5) * cellM]) ? 2 : 1;
       for (let k = 0; k < parts * parts; k++) {
         // Not quite the whole cell, so that no two sites come very near.
         const jx = 0.1 + 0.8 * hash01(column * 4 + k, row, 31);
         const jy = 0.1 + 0.8 * hash01(column * 4 + k, row, 32);
         const point: Point = [
-          left + (column + ((k % parts) + jx) / parts) * CELL_M,
-          bottom + (row + (Math.floor(k / parts) + jy) / parts) * CELL_M,
+          left + (column + ((k % parts) + jx) / parts) * cellM,
+          bottom + (row + (Math.floor(k / parts) + jy) / parts) * cellM,
         ];
         (insideRing(point, outline) ? inside : outside).push(point);
       }

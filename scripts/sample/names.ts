@@ -152,7 +152,7 @@ export interface VillageName {
 export function villageNames(
   random: Random,
   count: number,
-  place: { readonly commune: string; readonly districtCode: string; readonly mountain: boolean },
+  place: { readonly commune: string; readonly districtCode: string | null; readonly mountain: boolean },
 ): VillageName[] {
   if (/^(Phường|Thị trấn)/.test(place.commune)) return townNames(random, count, place);
   const numbered = place.districtCode === '376' ? 0.75 : place.districtCode === '375' ? 0.5 : 0.2;
@@ -177,7 +177,7 @@ export function villageNames(
   });
 }
 
-function townNames(random: Random, count: number, place: { readonly districtCode: string }): VillageName[] {
+function townNames(random: Random, count: number, place: { readonly districtCode: string | null }): VillageName[] {
   const numbered = place.districtCode === '370' ? 0.7 : place.districtCode === '369' ? 0.15 : 0.4;
   if (random() < numbered) {
     return Array.from({ length: count }, (_, i) => ({ name: `Tổ dân phố ${i + 1}`, kind: 'tổ dân phố' }));

@@ -1,10 +1,11 @@
 import { drawSectors, newMast, type StationRow } from './equipment.ts';
 import { distance, insideRing, type Point } from './plane.ts';
-import { integer, pick, pickWeighted, type Random } from './rng.ts';
+import type { Planned } from './province.ts';
+import { at, integer, pick, pickWeighted, type Random } from './rng.ts';
 import { nearestSite, OPERATORS, type OperatorId, type Site } from './sites.ts';
-import { inTown, type SampleLand } from './villages.ts';
+import type { SampleLand } from './villages.ts';
 
-/** The operators' plans for the coming months: 150 stations of all sorts. */
+/** The operators' plans for the coming time: stations of all sorts. */
 
 /** A position with the id and mast that its stations refer to. */
 export interface BuiltSite extends Site {
@@ -12,15 +13,6 @@ export interface BuiltSite extends Site {
   readonly mast: ReturnType<typeof newMast>;
   readonly mountain: boolean;
 }
-
-const NEAR_OTHERS = 92;
-const COLOCATED = 8;
-const OWN_UPGRADES = 7;
-/** Two operators, one new mast. */
-const JOINT_PAIRS = 4;
-/** Two operators, two masts a few hundred metres apart. */
-const NEIGHBOUR_PAIRS = 8;
-const GAP_FILLERS = 19;
 
 interface Draft {
   readonly operator: OperatorId;
@@ -36,6 +28,8 @@ export function plannedRows(
   nextId: (operator: OperatorId) => string,
   random: Random,
 ): StationRow[] {
+  const { inTown, network } = land;
+  const { planned } = network;
   const drafts: Draft[] = [];
   const free = (point: Point): boolean =>
     insideRing(point, land.outline) &&
@@ -66,7 +60,7 @@ export function plannedRows(
     for (let made = 0; made < count; ) made += tryOne();
   };
 
-  until(NEAR_OTHERS, () => {
+  until(planned.nearOthers, () => {
     const host = pick(random, sites);
     if (host.tenants.length > 3) return 0;
     const operator = anyOperator(host.tenants);
@@ -76,7 +70,7 @@ export function plannedRows(
     add(operator, point, null, null);
     return 1;
   });
-  until(NEIGHBOUR_PAIRS, () => {
+  until(planned.neighbourPairs, () => {
     const village = pick(random, land.villages);
     const first = around(village.centre, 0, 300);
     const second = around(first, 130, 420);
@@ -87,29 +81,29 @@ export function plannedRows(
     return 1;
   });
   let joint = 0;
-  until(JOINT_PAIRS, () => {
+  until(planned.jointPairs, () => {
     const point = around(pick(random, land.villages).centre, 0, 300);
     if (!free(point)) return 0;
     const operator = anyOperator([]);
     joint++;
-    add(operator, point, `NBH-DK${joint}`, null);
-    add(anyOperator([operator]), point, `NBH-DK${joint}`, null);
+    add(operator, point, `${network.prefix}-DK${joint}`, null);
+    add(anyOperator([operator]), point, `${network.prefix}-DK${joint}`, null);
     return 1;
   });
-  until(GAP_FILLERS, () => {
+  until(planned.gapFillers, () => {
     const village = pick(random, land.villages);
     const point = around(village.centre, 0, 500);
     if (nearestSite(sites, point, () => false).distanceM < 750 || !free(point)) return 0;
     add(anyOperator([]), point, null, null);
     return 1;
   });
-  until(COLOCATED, () => {
+  until(planned.colocated, () => {
     const site = pick(random, sites);
     if (site.tenants.length > 1 || site.naming !== 'id' || site.mast.slots === 0) return 0;
     add(anyOperator(site.tenants), site.point, site.id, site);
     return 1;
   });
-  until(OWN_UPGRADES, () => {
+  until(planned.ownUpgrades, () => {
     const site = pick(random, sites);
     const [operator] = site.tenants;
     if (!site.town || site.naming !== 'id' || operator === undefined) return 0;
@@ -117,11 +111,15 @@ export function plannedRows(
     drafts.push({ operator, point: site.point, positionId: site.id, site, technologies: ['5G'] });
     return 1;
   });
-  return drafts.map((draft) => plannedRow(draft, nextId, random));
+  return drafts.map((draft) => plannedRow(draft, { town: inTown(draft.point), planned }, nextId, random));
 }
 
-function plannedRow(draft: Draft, nextId: (operator: OperatorId) => string, random: Random): StationRow {
-  const town = inTown(draft.point);
+function plannedRow(
+  draft: Draft,
+  { town, planned }: { readonly town: boolean; readonly planned: Planned },
+  nextId: (operator: OperatorId) => string,
+  random: Random,
+): StationRow {
   const mast = draft.site?.mast ?? newMast(random, { town, mountain: false });
   // What is planned is seldom higher than what stands.
   const heightM = draft.site ? draft.site.mast.heightM : integer(random, town ? 18 : 27, town ? 30 : 42);
@@ -131,7 +129,7 @@ function plannedRow(draft: Draft, nextId: (operator: OperatorId) => string, rand
     positionId: draft.positionId,
     status: 'planned',
     commissioned: null,
-    plannedDate: plannedDate(random),
+    plannedDate: plannedDate(planned, random),
     technologies: draft.technologies,
     mast: draft.site ? mast : { ...mast, slots: random() < 0.35 ? null : integer(random, 0, 2) },
     heightM,
@@ -143,11 +141,9 @@ function plannedRow(draft: Draft, nextId: (operator: OperatorId) => string, rand
   };
 }
 
-/** Some overdue, most in the second half of 2025, some after the period. */
-function plannedDate(random: Random): string {
+function plannedDate({ dates }: Planned, random: Random): string {
   const dice = random();
-  const [year, low, high] =
-    dice < 0.12 ? [2024, 7, 12] : dice < 0.25 ? [2025, 1, 6] : dice < 0.84 ? [2025, 7, 12] : [2026, 1, 10];
+  const [, year, low, high] = dates.find(([upTo]) => dice < upTo) ?? at(dates, dates.length - 1);
   const month = String(integer(random, low, high)).padStart(2, '0');
   return `${year}-${month}-${String(integer(random, 1, 28)).padStart(2, '0')}`;
 }

@@ -15,7 +15,7 @@ import { RIVERS } from './rivers.ts';
 import { at } from './rng.ts';
 import { Stamps } from './stamps.ts';
 import { towerHeightM, towersOf } from './towers.ts';
-import { inTown, type SampleLand } from './villages.ts';
+import type { SampleLand } from './villages.ts';
 import { ILLUSTRATION, SAMPLE_DATE } from './write.ts';
 
 /**
@@ -162,7 +162,7 @@ function stampsOf(land: SampleLand): { readonly houses: Stamps; readonly water: 
   const frame = { westDeg: WEST_DEG, northDeg: NORTH_DEG, stepDeg: STEP_DEG, columns: COLUMNS, rows: ROWS };
   const houses = new Stamps(frame);
   for (const { centre, population } of land.villages) {
-    const m2APerson = inTown(centre) ? 110 : 170;
+    const m2APerson = land.inTown(centre) ? 110 : 170;
     const radiusM = Math.sqrt((population * m2APerson) / Math.PI);
     houses.disc(centre, (point) => radiusM * (1 + 0.45 * noise(point, 160, 95)), radiusM * 1.45);
   }

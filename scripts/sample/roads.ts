@@ -10,7 +10,13 @@ export interface Road {
   readonly lengthM: number;
 }
 
-const LINES: readonly { readonly name: string; readonly line: readonly LonLat[] }[] = [
+/** A road as typed in. */
+export interface RoadLine {
+  readonly name: string;
+  readonly line: readonly LonLat[];
+}
+
+const LINES: readonly RoadLine[] = [
   {
     name: 'QL1A',
     line: [
@@ -156,30 +162,35 @@ const LINES: readonly { readonly name: string; readonly line: readonly LonLat[] 
   },
 ];
 
-export const ROADS: readonly Road[] = LINES.map(({ name, line }, index) => {
-  const random = randomFrom(300 + index);
-  const bends = line.map(toPlane);
-  const points = [at(bends, 0)];
-  for (let i = 1; i < bends.length; i++) {
-    bend(at(bends, i - 1), at(bends, i), 350, () => (random() * 2 - 1) * 0.09, points);
-  }
-  let lengthM = 0;
-  for (let i = 1; i < points.length; i++) lengthM += distance(at(points, i - 1), at(points, i));
-  return { name, line: points, lengthM };
-});
+/** Roads with detail invented between the places that were typed in. */
+export function roadsOf(lines: readonly RoadLine[], seed: number): readonly Road[] {
+  return lines.map(({ name, line }, index) => {
+    const random = randomFrom(seed + index);
+    const bends = line.map(toPlane);
+    const points = [at(bends, 0)];
+    for (let i = 1; i < bends.length; i++) {
+      bend(at(bends, i - 1), at(bends, i), 350, () => (random() * 2 - 1) * 0.09, points);
+    }
+    let lengthM = 0;
+    for (let i = 1; i < points.length; i++) lengthM += distance(at(points, i - 1), at(points, i));
+    return { name, line: points, lengthM };
+  });
+}
+
+export const ROADS = roadsOf(LINES, 300);
 
 /** A place beside one of the roads, about `asideM` off its middle. */
-export function besideARoad(random: Random, asideM: number): Point {
-  const total = ROADS.reduce((sum, road) => sum + road.lengthM, 0);
+export function besideARoad(roads: readonly Road[], random: Random, asideM: number): Point {
+  const total = roads.reduce((sum, road) => sum + road.lengthM, 0);
   let left = random() * total;
-  for (const road of ROADS) {
+  for (const road of roads) {
     if (left < road.lengthM) {
       const [x, y] = alongLine(road.line, left);
       return [x + gaussian(random) * asideM, y + gaussian(random) * asideM];
     }
     left -= road.lengthM;
   }
-  return at(at(ROADS, 0).line, 0);
+  return at(at(roads, 0).line, 0);
 }
 
 /** The point `lengthM` metres along a line. */

@@ -1,15 +1,9 @@
-import { TOWNS } from './layout.ts';
 import { distance, insideRing, type Point, toPlane } from './plane.ts';
 import { at, gaussian, pick, pickWeighted, type Random, shuffle } from './rng.ts';
 import { besideARoad } from './roads.ts';
-import { inTown, type SampleLand } from './villages.ts';
+import type { SampleLand } from './villages.ts';
 
-/** Where the 1,200 existing positions stand, and which operators are at each. */
-
-export const POSITION_COUNT = 1200;
-/** 16%, as the province reported for 30/6/2023. */
-export const SHARED_COUNT = 192;
-const OUTSIDE_COUNT = 16;
+/** Where the existing positions stand, and which operators are at each. */
 
 export type OperatorId = 'Viettel' | 'VinaPhone' | 'MobiFone' | 'Vietnamobile';
 export const OPERATORS: readonly (readonly [OperatorId, number])[] = [
@@ -35,8 +29,9 @@ export interface Site {
 const LEAST_SPACING_M = { town: 110, other: 260 };
 
 export function existingSites(land: SampleLand, random: Random): Site[] {
+  const { inTown, network } = land;
   const points = placesOutside(land, random);
-  while (points.length < POSITION_COUNT) {
+  while (points.length < network.positions) {
     const point = pickWeighted(random, [
       [townPlace, 0.17],
       [roadPlace, 0.19],
@@ -48,7 +43,7 @@ export function existingSites(land: SampleLand, random: Random): Site[] {
   }
   shuffle(random, points);
 
-  const shared = sharedOnes(points, random);
+  const shared = sharedOnes(points, land, random);
   const byOperator = new Map<OperatorId, Point[]>(OPERATORS.map(([id]) => [id, []]));
   let sharedSoFar = 0;
   return points.map((point, index): Site => {
@@ -91,23 +86,23 @@ function namingOf(sharedIndex: number): Naming {
 }
 
 /** Sharing is likelier in towns and on high ground by the roads. */
-function sharedOnes(points: readonly Point[], random: Random): Set<number> {
+function sharedOnes(points: readonly Point[], { inTown, network }: SampleLand, random: Random): Set<number> {
   const drawn = points.map((point, index) => ({ index, key: random() * (inTown(point) ? 0.45 : 1) }));
   drawn.sort((a, b) => a.key - b.key || a.index - b.index);
-  return new Set(drawn.slice(0, SHARED_COUNT).map(({ index }) => index));
+  return new Set(drawn.slice(0, network.shared).map(({ index }) => index));
 }
 
-function townPlace(_land: SampleLand, random: Random): Point {
+function townPlace({ towns }: SampleLand, random: Random): Point {
   const town = pickWeighted(
     random,
-    TOWNS.map((candidate) => [candidate, candidate.radiusM] as const),
+    towns.map((candidate) => [candidate, candidate.radiusM] as const),
   );
   const [x, y] = toPlane(town.at);
   return [x + gaussian(random) * town.radiusM * 0.6, y + gaussian(random) * town.radiusM * 0.6];
 }
 
-function roadPlace(_land: SampleLand, random: Random): Point {
-  return besideARoad(random, 140);
+function roadPlace({ roads }: SampleLand, random: Random): Point {
+  return besideARoad(roads, random, 140);
 }
 
 function villagePlace(land: SampleLand, random: Random): Point {
@@ -128,14 +123,13 @@ function villageChance(
 }
 
 /** Masts of the neighbouring provinces, a few hundred metres over the border. */
-function placesOutside(land: SampleLand, random: Random): Point[] {
+function placesOutside({ outline, network }: SampleLand, random: Random): Point[] {
   const places: Point[] = [];
-  while (places.length < OUTSIDE_COUNT) {
-    const [x, y] = pick(random, land.outline);
+  while (places.length < network.outside) {
+    const [x, y] = pick(random, outline);
     const point: Point = [x + gaussian(random) * 400, y + gaussian(random) * 400];
-    // Not into the sea.
-    if (insideRing(point, land.outline) || (point[1] < -13_000 && point[0] > 15_000)) continue;
-    if (land.outline.some((vertex) => distance(vertex, point) < 110)) continue;
+    if (insideRing(point, outline) || network.isSea(point)) continue;
+    if (outline.some((vertex) => distance(vertex, point) < 110)) continue;
     if (places.every((other) => distance(other, point) > 4000)) places.push(point);
   }
   return places;

@@ -8,43 +8,41 @@ import {
 } from './equipment.ts';
 import { distance, type Point } from './plane.ts';
 import { type BuiltSite, plannedRows } from './planned.ts';
+import type { Network } from './province.ts';
 import { at, integer, pick, type Random, randomFrom } from './rng.ts';
 import { existingSites, OPERATORS, type OperatorId } from './sites.ts';
 import type { SampleLand } from './villages.ts';
 import type { Feature } from './write.ts';
 
-/** Existing, planned and retired stations of the sample province. */
-
-/** What was built within the plan's period up to the date of the data. */
-const PERIOD_NEW_SITES = 32;
-const PERIOD_NEW_SHARED_SITES = 9;
-const PERIOD_JOINED_SITES = 9;
-const PERIOD_UPGRADES = 14;
-const RETIRED = 12;
+/** Existing, planned and retired stations of a sample province. */
 
 type Story = 'old' | 'new' | 'joined' | 'upgraded';
 
-export function stationFeatures(land: SampleLand): Feature[] {
+/** The stations with what they were made of: existing ones by position, then planned, then retired. */
+export function sampleStations(land: SampleLand): { readonly row: StationRow; readonly feature: Feature }[] {
+  const { network } = land;
   const random = randomFrom(1200);
   const built = existingSites(land, random).map((site, index): BuiltSite => {
     const mountain = isMountain(land, site.point);
     return {
       ...site,
-      id: `NBH-${String(index + 1).padStart(4, '0')}`,
+      id: `${network.prefix}-${String(index + 1).padStart(4, '0')}`,
       mast: newMast(random, { town: site.town, mountain }),
       mountain,
     };
   });
-  const stories = storiesOf(built, random);
+  const stories = storiesOf(built, network, random);
   const serial = new Map<OperatorId, number>();
   const nextId = (operator: OperatorId): string => {
     const number = (serial.get(operator) ?? 0) + 1;
     serial.set(operator, number);
-    return `${OPERATOR_CODES[operator]}-NBH${String(number).padStart(4, '0')}`;
+    return `${OPERATOR_CODES[operator]}-${network.prefix}${String(number).padStart(4, '0')}`;
   };
-  const rows = built.flatMap((site, index) => existingRows(site, at(stories, index), nextId, random));
-  rows.push(...plannedRows(land, built, nextId, random), ...retiredRows(built, nextId, random));
-  return rows.map((row) => stationFeature(row, random));
+  const rows = built.flatMap((site, index) =>
+    existingRows({ site, story: at(stories, index), network }, nextId, random),
+  );
+  rows.push(...plannedRows(land, built, nextId, random), ...retiredRows(built, network, nextId, random));
+  return rows.map((row) => ({ row, feature: stationFeature(row, random) }));
 }
 
 function isMountain(land: SampleLand, point: Point): boolean {
@@ -55,7 +53,7 @@ function isMountain(land: SampleLand, point: Point): boolean {
   return best.commune.mountain;
 }
 
-function storiesOf(sites: readonly BuiltSite[], random: Random): Story[] {
+function storiesOf(sites: readonly BuiltSite[], { built }: Network, random: Random): Story[] {
   const stories: Story[] = sites.map(() => 'old');
   const give = (count: number, story: Story, fits: (site: BuiltSite) => boolean): void => {
     for (let left = count; left > 0; ) {
@@ -65,16 +63,15 @@ function storiesOf(sites: readonly BuiltSite[], random: Random): Story[] {
       left--;
     }
   };
-  give(PERIOD_NEW_SITES, 'new', (site) => site.tenants.length === 1);
-  give(PERIOD_NEW_SHARED_SITES, 'new', (site) => site.tenants.length === 2);
-  give(PERIOD_JOINED_SITES, 'joined', (site) => site.tenants.length === 2);
-  give(PERIOD_UPGRADES, 'upgraded', (site) => site.tenants.length === 1 && site.town);
+  give(built.newSites, 'new', (site) => site.tenants.length === 1);
+  give(built.newSharedSites, 'new', (site) => site.tenants.length === 2);
+  give(built.joinedSites, 'joined', (site) => site.tenants.length === 2);
+  give(built.upgrades, 'upgraded', (site) => site.tenants.length === 1 && site.town);
   return stories;
 }
 
 function existingRows(
-  site: BuiltSite,
-  story: Story,
+  { site, story, network }: { readonly site: BuiltSite; readonly story: Story; readonly network: Network },
   nextId: (operator: OperatorId) => string,
   random: Random,
 ): StationRow[] {
@@ -84,7 +81,7 @@ function existingRows(
     const { point, positionId } = placeOf(site, tenant, random);
     const heightM = site.mast.heightM === null ? null : site.mast.heightM - (tenant === 0 ? 0 : integer(random, 2, 8));
     const isNew = story === 'new' || (story === 'joined' && tenant === site.tenants.length - 1);
-    const first = isNew ? periodDate(random) : random() < 0.03 ? null : oldDate(random);
+    const first = isNew ? periodDate(network, random) : random() < 0.03 ? null : oldDate(network, random);
     const groups = technologyGroups(random, operator, site);
     if (story === 'upgraded' && tenant === 0 && !groups.some((group) => group.includes('5G'))) groups.push(['5G']);
     const served = servedOperators(operator, site, random);
@@ -98,7 +95,7 @@ function existingRows(
         positionId,
         status: 'existing',
         commissioned: upgrade
-          ? periodDate(random)
+          ? periodDate(network, random)
           : later
             ? `${integer(random, 2017, 2022)}-${two(integer(random, 1, 12))}-15`
             : first,
@@ -154,11 +151,12 @@ function servedOperators(operator: OperatorId, site: BuiltSite, random: Random):
 /** Stations taken out of service: some at masts that stand, some where nothing is left. */
 function retiredRows(
   sites: readonly BuiltSite[],
+  network: Network,
   nextId: (operator: OperatorId) => string,
   random: Random,
 ): StationRow[] {
   const rows: StationRow[] = [];
-  while (rows.length < RETIRED) {
+  while (rows.length < network.retired) {
     const site = pick(random, sites);
     if (site.naming !== 'id' || site.tenants.length > 1) continue;
     const operator = pick(random, OPERATORS)[0];
@@ -169,7 +167,7 @@ function retiredRows(
       operator,
       positionId: gone ? null : site.id,
       status: 'retired',
-      commissioned: oldDate(random),
+      commissioned: oldDate(network, random),
       plannedDate: null,
       technologies: ['2G', '3G'],
       mast: { ...site.mast, slots: null },
@@ -184,15 +182,14 @@ function retiredRows(
   return rows;
 }
 
-function oldDate(random: Random): string {
-  // The plan's period begins on 2023-07-01.
-  const year = 2006 + Math.floor(17 * Math.sqrt(random()));
+function oldDate({ before }: Network, random: Random): string {
+  const year = before.from + Math.floor(before.count * Math.sqrt(random()));
   return `${year}-${two(integer(random, 1, 12))}-${two(integer(random, 1, 28))}`;
 }
 
-function periodDate(random: Random): string {
-  const month = integer(random, 0, 23) + 6;
-  return `${2023 + Math.floor(month / 12)}-${two((month % 12) + 1)}-${two(integer(random, 1, 28))}`;
+function periodDate({ period }: Network, random: Random): string {
+  const month = integer(random, 0, period.months - 1) + period.month - 1;
+  return `${period.year + Math.floor(month / 12)}-${two((month % 12) + 1)}-${two(integer(random, 1, 28))}`;
 }
 
 export function two(value: number): string {

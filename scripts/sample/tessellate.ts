@@ -1,6 +1,7 @@
 import type { LonLat } from '../../src/model/geometry.ts';
 import type { Mesh } from './mesh.ts';
 import { type Point, signedArea, toLonLat } from './plane.ts';
+import type { Borders } from './province.ts';
 import { at } from './rng.ts';
 
 /**
@@ -12,8 +13,11 @@ import { at } from './rng.ts';
 /** Smoothing moves each border vertex this share of the way to its neighbours' middle. */
 const SMOOTHING = 0.6;
 const SMOOTHING_ROUNDS = 3;
-/** A vertex goes if the triangle with its neighbours is smaller, m²: in towns, elsewhere. */
-const THINNING_M2 = { dense: 100, other: 520 };
+
+/** Borders keep more vertices in towns. */
+export interface Thinning extends Pick<Borders, 'thinningM2'> {
+  readonly isDense: (point: Point) => boolean;
+}
 
 /**
  * Rings of each label, in degrees of 6 decimals, closed, the outer first and
@@ -25,11 +29,11 @@ export function polygonsOf(
   mesh: Mesh,
   labels: Int32Array,
   labelCount: number,
-  isDense: (point: Point) => boolean,
+  { isDense, thinningM2 }: Thinning,
 ): LonLat[][][] {
   const graph = borderGraph(mesh, labels, labelCount);
   const positions = smooth(mesh, graph.links);
-  thin(graph.links, positions, isDense);
+  thin(graph.links, positions, { isDense, thinningM2 });
   return graph.next.map((next) => ringsOf(next, graph.links, positions));
 }
 
@@ -78,7 +82,11 @@ function smooth(mesh: Mesh, links: ReadonlyMap<number, readonly number[]>): Map<
 }
 
 /** Visvalingam's measure, in passes of growing area; changes `links`. */
-function thin(links: Map<number, number[]>, positions: ReadonlyMap<number, Point>, isDense: (point: Point) => boolean) {
+function thin(
+  links: Map<number, number[]>,
+  positions: ReadonlyMap<number, Point>,
+  { isDense, thinningM2 }: Thinning,
+): void {
   for (const share of [0.02, 0.1, 0.25, 0.5, 0.75, 1]) {
     for (const [vertex, around] of [...links]) {
       const [a, b] = around;
@@ -87,7 +95,7 @@ function thin(links: Map<number, number[]>, positions: ReadonlyMap<number, Point
       const linksOfB = links.get(b) ?? [];
       if (a === b || linksOfA.includes(b)) continue;
       const here = pointOf(positions, vertex);
-      const limit = isDense(here) ? THINNING_M2.dense : THINNING_M2.other;
+      const limit = isDense(here) ? thinningM2.dense : thinningM2.other;
       const triangle = Math.abs(signedArea([pointOf(positions, a), here, pointOf(positions, b)]));
       if (triangle > limit * share) continue;
       links.delete(vertex);

@@ -1,30 +1,13 @@
 import type { LonLat } from '../../src/model/geometry.ts';
-import { DISTRICTS, TOWNS } from './layout.ts';
 import { buildMesh, type Mesh } from './mesh.ts';
 import { type VillageName, villageNames } from './names.ts';
-import { refinedOutline } from './outline.ts';
 import { distance, insideRing, type Point, toPlane } from './plane.ts';
 import { powerDiagram } from './power-diagram.ts';
+import type { Commune, SampleProvince } from './province.ts';
 import { at, gaussian, integer, pick, randomFrom } from './rng.ts';
-import units from './sources/units-2024.json' with { type: 'json' };
 import { polygonsOf } from './tessellate.ts';
 
 /** Communes as one power diagram of the whole province, villages as one within each commune. */
-
-export const VILLAGE_COUNT = 1355;
-const FTTH_HOUSEHOLD_SHARE = 0.7028;
-
-export interface Commune {
-  readonly code: string;
-  readonly name: string;
-  readonly districtCode: string;
-  readonly district: string;
-  readonly wantedKm2: number;
-  readonly people: number;
-  readonly site: Point;
-  readonly urban: boolean;
-  readonly mountain: boolean;
-}
 
 export interface SampleVillage extends VillageName {
   readonly code: string;
@@ -33,57 +16,27 @@ export interface SampleVillage extends VillageName {
   readonly households: number;
   readonly ftthHouseholds: number;
   readonly rings: readonly (readonly LonLat[])[];
+  /** The unit that its land belonged to before; null where none is told. */
+  readonly formerCommune: string | null;
+  readonly reported: { readonly mobile: 'yes' | 'no'; readonly ftth: 'yes' | 'no' };
   readonly centre: Point;
   readonly areaKm2: number;
 }
 
-export interface SampleLand {
-  readonly outline: readonly Point[];
+export interface SampleLand extends SampleProvince {
   readonly villages: readonly SampleVillage[];
-}
-
-const MOUNTAIN = new Set(['14404', '14449', '14458', '14461', '14395', '14386', '14407', '14419']);
-const TOWN_PLACES = TOWNS.map((town) => ({ centre: toPlane(town.at), radiusM: town.radiusM }));
-
-/** Whether a place lies in a town. */
-export function inTown(point: Point): boolean {
-  return TOWN_PLACES.some((town) => distance(town.centre, point) < town.radiusM);
-}
-
-export function communesOf(): Commune[] {
-  return units.flatMap((district) => {
-    const layout = DISTRICTS[district.code];
-    if (!layout) throw new Error(`no layout of district ${district.code}`);
-    const places = district.communes.map((commune) => {
-      const place = layout.communes[commune.code];
-      if (!place) throw new Error(`no place of commune ${commune.code}`);
-      const [lon, lat, area = 1, density = 1] = place;
-      return { commune, site: toPlane([lon, lat]), area, people: area * density };
-    });
-    const areas = places.reduce((sum, place) => sum + place.area, 0);
-    const people = places.reduce((sum, place) => sum + place.people, 0);
-    return places.map((place) => ({
-      code: place.commune.code,
-      name: place.commune.name,
-      districtCode: district.code,
-      district: district.name,
-      wantedKm2: (layout.areaKm2 * place.area) / areas,
-      people: (layout.people * 1000 * place.people) / people,
-      site: place.site,
-      urban: /^(Phường|Thị trấn)/.test(place.commune.name),
-      mountain: MOUNTAIN.has(place.commune.code),
-    }));
-  });
+  /** Whether a place lies in a town. */
+  readonly inTown: (point: Point) => boolean;
 }
 
 /** How many villages each commune has: by people and by area, at least four. */
-function villageCounts(communes: readonly Commune[]): number[] {
+function villageCounts({ communes, villageCount }: SampleProvince): number[] {
   const shares = communes.map((c) => c.people / 1_000_000 + (0.55 * Math.min(c.wantedKm2, 25)) / 1354);
   const total = shares.reduce((sum, share) => sum + share, 0);
-  const exact = shares.map((share) => Math.max(4, (VILLAGE_COUNT * share) / total));
+  const exact = shares.map((share) => Math.max(4, (villageCount * share) / total));
   const counts = exact.map(Math.floor);
   const byRest = exact.map((value, i) => ({ i, rest: value % 1 })).sort((a, b) => b.rest - a.rest || a.i - b.i);
-  let left = VILLAGE_COUNT - counts.reduce((sum, count) => sum + count, 0);
+  let left = villageCount - counts.reduce((sum, count) => sum + count, 0);
   for (let k = 0; left !== 0; k++) {
     const { i } = at(byRest, k % byRest.length);
     if (left < 0 && at(counts, i) <= 4) continue;
@@ -93,10 +46,11 @@ function villageCounts(communes: readonly Commune[]): number[] {
   return counts;
 }
 
-export function buildLand(): SampleLand {
-  const outline = refinedOutline();
-  const mesh = buildMesh(outline, inTown);
-  const communes = communesOf();
+export function buildLand(province: SampleProvince): SampleLand {
+  const { outline, communes, borders, towns } = province;
+  const townPlaces = towns.map(({ at: place, radiusM }) => ({ centre: toPlane(place), radiusM }));
+  const inTown = (point: Point): boolean => townPlaces.some((town) => distance(town.centre, point) < town.radiusM);
+  const mesh = buildMesh(outline, borders.cellM, inTown);
   for (const commune of communes) {
     if (!insideRing(commune.site, outline)) throw new Error(`${commune.name} lies outside the province`);
   }
@@ -106,12 +60,12 @@ export function buildLand(): SampleLand {
     cells,
     sites: communes.map((commune) => commune.site),
     wanted: communes.map((commune) => commune.wantedKm2),
-    rounds: 400,
+    rounds: borders.rounds,
     drift: 0.3,
   });
 
   const random = randomFrom(1355);
-  const counts = villageCounts(communes);
+  const counts = villageCounts(province);
   const labels = new Int32Array(mesh.insideCount);
   const owners: { commune: Commune; index: number }[] = [];
   communes.forEach((commune, c) => {
@@ -129,9 +83,10 @@ export function buildLand(): SampleLand {
     for (let index = 0; index < count; index++) owners.push({ commune, index });
   });
 
-  const polygons = polygonsOf(mesh, labels, owners.length, inTown);
+  const polygons = polygonsOf(mesh, labels, owners.length, { isDense: inTown, thinningM2: borders.thinningM2 });
   const { areas, centres } = measure(mesh, labels, owners.length);
-  return { outline, villages: describe(owners, polygons, areas, centres) };
+  const villages = describe(owners, polygons, { areas, centres }, province);
+  return { ...province, villages, inTown };
 }
 
 /** Random sites that keep away from each other (best of eight candidates). */
@@ -169,9 +124,10 @@ function measure(mesh: Mesh, labels: Int32Array, count: number): { areas: number
 function describe(
   owners: readonly { commune: Commune; index: number }[],
   polygons: readonly LonLat[][][],
-  areas: readonly number[],
-  centres: readonly Point[],
+  { areas, centres }: ReturnType<typeof measure>,
+  province: SampleProvince,
 ): SampleVillage[] {
+  const { ftthHouseholdShare } = province;
   const random = randomFrom(2024);
   const villages: SampleVillage[] = [];
   let first = 0;
@@ -181,16 +137,17 @@ function describe(
     while (last < owners.length && at(owners, last).commune === commune) last++;
     const names = villageNames(random, last - first, {
       commune: commune.name,
-      districtCode: commune.districtCode,
+      districtCode: commune.district?.code ?? null,
       mountain: commune.mountain,
     });
     const weights = areas.slice(first, last).map((area) => Math.sqrt(Math.sqrt(area)) * (0.7 + 0.6 * random()));
     const total = weights.reduce((sum, weight) => sum + weight, 0);
+    const formerCommunes = formerCommunesOf(commune, centres.slice(first, last));
     for (let v = first; v < last; v++) {
       const population = Math.round((commune.people * at(weights, v - first)) / total);
       const households = Math.round(population / (3.2 + 0.4 * random()));
       const lean = commune.urban ? 0.1 : commune.mountain ? -0.14 : -0.015;
-      const share = Math.min(0.97, FTTH_HOUSEHOLD_SHARE + lean + 0.07 * gaussian(random));
+      const share = Math.min(0.97, ftthHouseholdShare + lean + 0.07 * gaussian(random));
       villages.push({
         ...at(names, v - first),
         code: `${commune.code}${String(v - first + 1).padStart(3, '0')}`,
@@ -198,6 +155,8 @@ function describe(
         population,
         households,
         ftthHouseholds: Math.round(households * share),
+        formerCommune: at(formerCommunes, v - first),
+        reported: province.reported(v),
         rings: at(polygons, v),
         centre: at(centres, v),
         areaKm2: at(areas, v) / 1e6,
@@ -205,14 +164,24 @@ function describe(
     }
     first = last;
   }
-  return fitFtth(villages);
+  return fitFtth(villages, ftthHouseholdShare);
 }
 
-/** Shifts single households until the province's total is nearest to 70.28%. */
-function fitFtth(villages: readonly SampleVillage[]): SampleVillage[] {
+/** Villages that lie together were in one unit: the units take turns for those that lie farthest west, in order. */
+function formerCommunesOf({ formerly }: Commune, centres: readonly Point[]): (string | null)[] {
+  const order = centres.map((_, v) => v).sort((a, b) => at(centres, a)[0] - at(centres, b)[0] || a - b);
+  const units = centres.map((): string | null => null);
+  order.forEach((v, rank) => {
+    units[v] = formerly[Math.floor((rank * formerly.length) / order.length)] ?? null;
+  });
+  return units;
+}
+
+/** Shifts single households until the province's total is nearest to the share. */
+function fitFtth(villages: readonly SampleVillage[], ftthHouseholdShare: number): SampleVillage[] {
   const households = villages.reduce((sum, village) => sum + village.households, 0);
   let missing =
-    Math.round(households * FTTH_HOUSEHOLD_SHARE) - villages.reduce((sum, village) => sum + village.ftthHouseholds, 0);
+    Math.round(households * ftthHouseholdShare) - villages.reduce((sum, village) => sum + village.ftthHouseholds, 0);
   const fitted = villages.map((village) => ({ ...village }));
   const random = randomFrom(7028);
   while (missing !== 0) {

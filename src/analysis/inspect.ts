@@ -87,15 +87,28 @@ function sharesAlone(input: InspectionInput, footprints: Footprints, village: nu
   return computeCoverage(input.shapes, footprints, input.layout, input.broadband, { coveredShare: 1, band });
 }
 
-/** The footprints of each of these positions, in one walk over all of them. */
+/** Footprints never change once made: which are of a position is found once. */
+const ofPositions = new WeakMap<Footprints, ReadonlyMap<number, readonly number[]>>();
+
+/** The footprints of each of these positions that has any, in the order of the footprints. */
 function footprintsByPosition(footprints: Footprints, positions: ReadonlySet<number>): Map<number, Footprints> {
+  const indexes = ofPositions.get(footprints) ?? indexesByPosition(footprints);
+  ofPositions.set(footprints, indexes);
+  const own = [...positions].flatMap((position) => {
+    const list = indexes.get(position);
+    return list === undefined ? [] : [{ position, list }];
+  });
+  own.sort((a, b) => (a.list[0] ?? outOfRange()) - (b.list[0] ?? outOfRange()));
+  return new Map(own.map(({ position, list }) => [position, selectFootprints(footprints, list)]));
+}
+
+function indexesByPosition(footprints: Footprints): ReadonlyMap<number, readonly number[]> {
   const indexes = new Map<number, number[]>();
   for (let f = 0; f < footprints.count; f++) {
     const position = footprints.position[f] ?? outOfRange();
-    if (!positions.has(position)) continue;
     const known = indexes.get(position);
     if (known === undefined) indexes.set(position, [f]);
     else known.push(f);
   }
-  return new Map([...indexes].map(([position, list]) => [position, selectFootprints(footprints, list)]));
+  return indexes;
 }

@@ -56,7 +56,7 @@ export function operatorAnswers(
 }
 
 /** Shares that differ by less are the same to who chooses a SIM. */
-const AS_MUCH = 0.02;
+export const AS_MUCH = 0.02;
 
 /**
  * Those whose broadband reaches as much of the village as the first's; none where that is not enough.

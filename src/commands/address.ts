@@ -1,6 +1,7 @@
+import type { LonLat } from '../model/geometry.ts';
 import { linkOf, stepOf, writeLink } from '../state/link-text.ts';
 import { readLink } from '../state/permalink.ts';
-import { type AppState, SHEETS, useApp } from '../state/store.ts';
+import { type AppState, type AskedPoint, SHEETS, useApp } from '../state/store.ts';
 import { followHistory, type HistoryNote } from './history.ts';
 
 /** Browsers refuse more than about a hundred changes of the address in half a minute. */
@@ -21,7 +22,7 @@ export function followView(): () => void {
     timer = undefined;
     written = performance.now();
     const query = writeLink(linkOf(state));
-    const note: HistoryNote = { sheet: state.sheet, seen: state.seen };
+    const note: HistoryNote = { sheet: state.sheet, seen: state.seen, point: state.point };
     try {
       window.history[how](note, '', window.location.pathname + (query === '' ? '' : `?${query}`));
     } catch (reason) {
@@ -55,7 +56,7 @@ export function followView(): () => void {
     stop();
     window.clearTimeout(timer);
     timer = undefined;
-    followHistory(search, noteOf(note));
+    followHistory(search, noteOf(note, readLink(search).point));
     step = stepOf(useApp.getState());
     stop = useApp.subscribe(follow);
   };
@@ -69,12 +70,21 @@ export function followView(): () => void {
 }
 
 /** What an entry of the history says, whoever has written it. */
-function noteOf(value: unknown): HistoryNote {
-  const { sheet, seen }: Record<string, unknown> = typeof value === 'object' && value !== null ? { ...value } : {};
+function noteOf(value: unknown, linked: LonLat | null): HistoryNote {
+  const { sheet, seen, point }: Record<string, unknown> =
+    typeof value === 'object' && value !== null ? { ...value } : {};
   const [west, south, east, north] = Array.isArray(seen) ? seen.map(Number) : [];
   const whole = west !== undefined && south !== undefined && east !== undefined && north !== undefined;
   return {
     sheet: SHEETS.find((one) => one === sheet) ?? 'peek',
+    point: pointOf(point) ?? (linked && { at: linked, accuracyM: null }),
     seen: whole && [west, south, east, north].every(Number.isFinite) ? [west, south, east, north] : null,
   };
+}
+
+function pointOf(value: unknown): AskedPoint | null {
+  const { at, accuracyM }: Record<string, unknown> = typeof value === 'object' && value !== null ? { ...value } : {};
+  const [lon, lat] = Array.isArray(at) ? at.map(Number) : [];
+  if (lon === undefined || lat === undefined || !Number.isFinite(lon) || !Number.isFinite(lat)) return null;
+  return { at: [lon, lat], accuracyM: typeof accuracyM === 'number' ? accuracyM : null };
 }

@@ -6,6 +6,7 @@ import { type Change, withChange } from '../state/parameter-specs.ts';
 import { editsOf } from '../state/planner.ts';
 import { RADIO_OFF } from '../state/radio.ts';
 import { useApp } from '../state/store.ts';
+import { wantsCandidates } from '../state/wants-candidates.ts';
 import { analysisClient } from './analysis-client.ts';
 import { bringTo, inspectSelection } from './selection.ts';
 
@@ -53,9 +54,12 @@ export function compute(): void {
       const edited = before.stations !== useApp.getState().stations;
       if (regrouped || edited || selection?.index !== before.selection?.index) useApp.setState({ inspection: null });
       if (before.followLink && selection) bringTo(selection);
-      useApp.setState({ followLink: false });
+      useApp.setState(
+        wantsCandidates(before) ? { followLink: false } : { followLink: false, status: { kind: 'idle' } },
+      );
       inspectSelection();
     },
+    wantsCandidates: () => wantsCandidates(useApp.getState()),
     onCandidates(candidates) {
       useApp.setState({ candidates, status: { kind: 'idle' } });
     },

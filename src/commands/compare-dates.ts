@@ -46,6 +46,7 @@ async function stateAt(asOf: string | null, onProgress: (share: number) => void)
         onProgress: (_, { done, total }) => onProgress(0.5 + done / total / 2),
         onAnalysed: resolve,
         onCandidates: () => {},
+        wantsCandidates: () => false,
         onStopped: () => reject(new Error('stopped')),
         onFailed: (reason) => reject(new Error(reason)),
       });

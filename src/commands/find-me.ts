@@ -43,8 +43,7 @@ export async function findMe(): Promise<FoundMe> {
   const bounds = province.villages.map((village) => village.bounds);
   const found = locating.locate([longitude, latitude], province.mapVillages, bounds);
   if (found.kind === 'inside') {
-    goTo({ kind: 'village', index: found.village });
-    useApp.setState({ point: { at: [longitude, latitude], accuracyM: accuracy } });
+    goTo({ kind: 'village', index: found.village }, { at: [longitude, latitude], accuracyM: accuracy });
   }
   return found;
 }

@@ -1,7 +1,7 @@
 import type { Bounds } from '../model/geometry.ts';
 import { findNamed } from '../state/link-state.ts';
 import { readLink } from '../state/permalink.ts';
-import { DEFAULT_COLOUR_BY, type Sheet, useApp } from '../state/store.ts';
+import { type AskedPoint, DEFAULT_COLOUR_BY, type Sheet, useApp } from '../state/store.ts';
 import { select } from './selection.ts';
 import { setView, showBounds, showUnit } from './view.ts';
 
@@ -9,6 +9,8 @@ import { setView, showBounds, showUnit } from './view.ts';
 export interface HistoryNote {
   readonly sheet: Sheet;
   readonly seen: Bounds | null;
+  /** The place that the answer was about, one found by the device too. */
+  readonly point: AskedPoint | null;
 }
 
 /**
@@ -21,7 +23,7 @@ export function followHistory(search: string, note: HistoryNote): void {
   if (!province) return;
   setView(link.audience);
   const selection = link.selection && analysis ? findNamed(link.selection, { province, analysis }) : null;
-  select(selection);
+  select(selection, selection && note.point);
   useApp.setState({
     unit: link.unit,
     villageFilter: link.filter,

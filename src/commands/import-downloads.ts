@@ -6,9 +6,14 @@ import { entryOf } from '../state/import-store.ts';
 import { useApp } from '../state/store.ts';
 import { CSV_TYPE, saveFile, XLSX_TYPE } from './save-file.ts';
 
-const NAMES: Readonly<Record<TemplateRole, string>> = { stations: 'bieu-mau-tram-bts', fibre: 'bieu-mau-cap-quang' };
+const NAMES: Readonly<Record<TemplateRole, string>> = {
+  stations: 'bieu-mau-tram-bts',
+  fibre: 'bieu-mau-cap-quang',
+  structures: 'bieu-mau-cong-trinh',
+  villageTable: 'bieu-mau-so-lieu-thon',
+};
 
-/** An empty form for operators to fill in. */
+/** An empty form to fill in. */
 export async function saveTemplate(role: TemplateRole, format: 'xlsx' | 'csv'): Promise<void> {
   const { province, language } = useApp.getState();
   if (!province) return;

@@ -1,3 +1,4 @@
+import type { LonLat } from '../model/geometry.ts';
 import { readLink } from '../state/permalink.ts';
 import { DEFAULT_COLOUR_BY, DEFAULT_PROFILE_URL, type LinkedSelection, useApp } from '../state/store.ts';
 import { WORKBENCH_AT_FIRST } from '../state/workbench.ts';
@@ -25,11 +26,19 @@ export async function openLink(search: string): Promise<void> {
     workbench: { ...WORKBENCH_AT_FIRST, tab: link.tool },
     linkWork: link.work === null ? { kind: 'none' } : { kind: 'text', text: link.work },
     followLink: link.selection !== null && link.camera === null,
+    point: link.point && { at: link.point, accuracyM: null },
   });
   await openLinked(link);
   if (link.work !== null) await openLinkedWork(link.work, link.selection);
+  // Which village a place lies in is looked up, whatever the link says.
+  if (link.point) void askAboutLinked(link.point);
   const narrowed = link.unit.district !== null || link.unit.commune !== null;
   if (narrowed && link.camera === null && link.selection === null) showUnit();
+}
+
+async function askAboutLinked(at: LonLat): Promise<void> {
+  const asking = await import('./point.ts').catch(() => null);
+  await asking?.askAbout({ at, accuracyM: null });
 }
 
 /** A planner's work that the link carries; the rest of the link holds without it. */

@@ -16,11 +16,10 @@ export async function askAbout(point: AskedPoint): Promise<void> {
   const bounds = province.villages.map((village) => village.bounds);
   const found = locating.locate(point.at, province.mapVillages, bounds);
   if (found.kind === 'outside') {
-    useApp.setState({ missing: { kind: 'point', distanceM: found.distanceM } });
+    useApp.setState({ missing: { kind: 'point', distanceM: found.distanceM }, point: null });
     return;
   }
-  select({ kind: 'village', index: found.village });
-  useApp.setState({ point });
+  select({ kind: 'village', index: found.village }, point);
   const [lon, lat] = point.at;
   showBounds([lon - NEAR_DEG, lat - NEAR_DEG, lon + NEAR_DEG, lat + NEAR_DEG]);
 }

@@ -45,16 +45,21 @@ export function projectFiles(province: LoadedProvince): Pick<Project, 'profile' 
   const tables = province.sources.filter(({ role }) => role === 'villageTable');
   const data: Partial<Record<DataRole, DataFile>> = {};
   for (const role of DATA_ROLES) {
-    const source = province.sources.find((one) => one.role === role);
-    if (source === undefined) continue;
+    const sources = province.sources.filter((one) => one.role === role);
+    if (sources.length === 0) continue;
+    const date = sources
+      .flatMap((one) => one.date ?? [])
+      .sort()
+      .at(-1);
+    const licence = sources.find((one) => one.licence !== null)?.licence;
     const file = `${role}.geojson`;
     files.set(file, new TextEncoder().encode(contentOf(role, province)));
     data[role] = {
       file,
-      sample: source.sample,
-      source: named(role === 'villages' ? [source, ...tables] : [source]),
-      ...(source.date === null ? {} : { date: source.date }),
-      ...(source.licence === null ? {} : { licence: source.licence }),
+      sample: sources.some(({ sample }) => sample),
+      source: named(role === 'villages' ? [...sources, ...tables] : sources),
+      ...(date === undefined ? {} : { date }),
+      ...(licence ? { licence } : {}),
     };
   }
   const profile: Profile = { ...province.profile, data };

@@ -99,8 +99,7 @@ export async function loadProvince(
       highlighted: NOTHING_HIGHLIGHTED,
       objections: same ? before.objections : [],
       // What the link narrowed to stays for the first province; another has other units.
-      unit: before.province ? { district: null, commune: null } : before.unit,
-      villageFilter: before.province ? NO_FILTER : before.villageFilter,
+      ...(before.province ? { unit: { district: null, commune: null }, villageFilter: NO_FILTER, point: null } : {}),
       colourBy: modeIsKnown(before.colourBy, province.profile) ? before.colourBy : DEFAULT_COLOUR_BY,
     });
     // Nothing can be planned without stations.

@@ -1,22 +1,26 @@
 import type { MapSelection } from '../map/view.ts';
 import type { LonLat } from '../model/geometry.ts';
-import { NOTHING_HIGHLIGHTED, useApp } from '../state/store.ts';
+import { type AskedPoint, NOTHING_HIGHLIGHTED, useApp } from '../state/store.ts';
 import { analysisClient } from './analysis-client.ts';
 import { showBounds } from './view.ts';
 
-/** Selects a village or a position, or nothing, and asks what stands behind it. */
-export function select(selection: MapSelection): void {
+/**
+ * Selects a village or a position, or nothing, and asks what stands behind it.
+ *
+ * @param point The place in it that the answer is to be about, in one step of the history with it.
+ */
+export function select(selection: MapSelection, point: AskedPoint | null = null): void {
   const { selection: before, workbench, sheet } = useApp.getState();
   if (workbench.candidate) useApp.setState({ workbench: { ...workbench, candidate: null } });
   if (before?.kind === selection?.kind && before?.index === selection?.index) {
-    if (useApp.getState().point) useApp.setState({ point: null });
+    if (useApp.getState().point !== point) useApp.setState({ point });
     return;
   }
   useApp.setState({
     selection,
     linkedSelection: null,
     missing: null,
-    point: null,
+    point,
     sheet: selection && sheet === 'peek' ? 'half' : sheet,
     inspection: null,
     verification: null,
@@ -27,9 +31,8 @@ export function select(selection: MapSelection): void {
 
 /** A press on the map: at the public's door the answer is for that place, in its village. */
 export function selectAt(selection: MapSelection, at: LonLat): void {
-  select(selection);
-  if (selection?.kind === 'village' && useApp.getState().audience === 'public')
-    useApp.setState({ point: { at, accuracyM: null } });
+  const isAsked = selection?.kind === 'village' && useApp.getState().audience === 'public';
+  select(selection, isAsked ? { at, accuracyM: null } : null);
 }
 
 /** Asks the worker about the selection; an answer about another one, or of an older analysis, is dropped. */
@@ -54,8 +57,8 @@ export function inspectSelection(): void {
 const MAST_MARGIN_DEG = 0.012;
 
 /** Selects something found in a list or by search, and brings the map to it. */
-export function goTo(selection: NonNullable<MapSelection>): void {
-  select(selection);
+export function goTo(selection: NonNullable<MapSelection>, point: AskedPoint | null = null): void {
+  select(selection, point);
   bringTo(selection);
 }
 

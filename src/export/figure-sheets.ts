@@ -141,7 +141,7 @@ export function indicatorSheet(rows: readonly IndicatorRow[], about: TableAbout)
 }
 
 /** A month or a year alone is no day: it stays as it is written. */
-function dayOf(iso: string | undefined): SheetCell {
+export function dayOf(iso: string | undefined): SheetCell {
   if (iso === undefined) return null;
   return /^\d{4}-\d{2}-\d{2}$/.test(iso) ? new Date(iso) : iso;
 }

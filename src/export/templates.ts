@@ -9,9 +9,9 @@ import { outOfRange } from '../model/out-of-range.ts';
 import type { Profile } from '../model/profile.ts';
 import type { Sheet, SheetColumn } from '../model/sheet.ts';
 
-/** Empty forms for operators: what they fill in is read without a question. */
+/** Empty forms for operators and communes: what they fill in is read without a question. */
 
-export const TEMPLATE_ROLES = ['stations', 'fibre'] as const;
+export const TEMPLATE_ROLES = ['stations', 'fibre', 'structures', 'villageTable'] as const satisfies ImportRole[];
 export type TemplateRole = (typeof TEMPLATE_ROLES)[number];
 
 const SHEET_KINDS: Readonly<Partial<Record<FieldKind, SheetColumn['kind']>>> = {
@@ -59,7 +59,7 @@ export function templateSheets(
     { name: words('template.data'), columns, rows: [] },
     {
       name: words('template.guide'),
-      notes: [words(role === 'stations' ? 'template.note' : 'template.noteFibre')],
+      notes: [words(`template.note.${role}`)],
       columns: guide,
       rows,
     },
@@ -79,7 +79,10 @@ export function explanationOf(role: ImportRole, column: string, language: Langua
 }
 
 function columnsOf(role: TemplateRole): readonly Column[] {
-  const [id, second, ...others] = Object.entries(FIELD_TABLES[role]);
+  const fields = Object.entries(FIELD_TABLES[role]);
+  // A table of villages is joined to borders that are there.
+  if (role === 'villageTable') return fields;
+  const [id, second, ...others] = fields;
   const { lon, lat } = PLACE_COLUMNS;
   return [...(id ? [id] : []), ...(second ? [second] : []), ['lon', lon], ['lat', lat], ...others];
 }
@@ -95,6 +98,8 @@ function choicesOf(
   profile: Pick<Profile, 'operators' | 'technologies'>,
   language: Language,
 ): readonly string[] {
+  if (kind === 'yes-no')
+    return [say(TEMPLATE_WORDS, language, 'village.yes'), say(TEMPLATE_WORDS, language, 'village.no')];
   if (of === undefined) return choices.map((choice) => choiceName(choice, language));
   const ids = profile[of].map(({ id }) => id);
   if (kind === 'choice') return ids;

@@ -6,26 +6,29 @@ import { ANSWERS_FORMAT, ANSWERS_VERSION, LEVELS, type PublishedAnswers } from '
  * Reads a published folder's `answers.json`. It was written by `npm run publish-data`, so what
  * is checked is what a half-uploaded or older folder would break: its version, and that every
  * list has an entry for every village.
+ *
+ * @param codes Of the villages file beside it; null: the answers alone are read.
  */
-export function readAnswers(text: string, file: string, codes: readonly string[]): AnswersRead {
-  let given: unknown;
+export function readAnswers(text: string, file: string, given: readonly string[] | null): AnswersRead {
+  let document: unknown;
   try {
-    given = JSON.parse(text);
+    document = JSON.parse(text);
   } catch {
     return { ok: false, issues: [{ severity: 'error', code: 'json-broken', file }] };
   }
-  const parsed = v.safeParse(head, given);
-  if (!parsed.success || !isAnswers(given)) {
+  const parsed = v.safeParse(head, document);
+  if (!parsed.success || !isAnswers(document)) {
     return broken(file, 'format', `${ANSWERS_FORMAT} ${ANSWERS_VERSION}`);
   }
-  const { villages, layout } = given;
+  const { villages, layout } = document;
+  const codes = given ?? villages.code;
   const lists = [villages.levels, villages.resilience, villages.nearestMastM, villages.nearestFibreM];
   if (villages.fibre) lists.push(villages.fibre);
   if (lists.some((list) => list.length !== codes.length)) return broken(file, 'villages', `${codes.length}`);
   if (villages.code.some((code, index) => code !== codes[index])) return broken(file, 'villages.code', 'villages');
   if (villages.levels.some((row) => row.length !== layout.columns))
     return broken(file, 'villages.levels', `${layout.columns}`);
-  return { ok: true, answers: given };
+  return { ok: true, answers: document };
 }
 
 export type AnswersRead =
@@ -49,6 +52,7 @@ const head = v.object({
     nearestFibreM: list,
   }),
   positions: v.nullable(list),
+  planned: v.exactOptional(list),
   incomplete: v.exactOptional(v.array(v.string())),
   grid: v.exactOptional(
     v.object({

@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import type { Verdict } from '../model/results.ts';
+import { IssueLog } from './issue-log.ts';
 
 type Known = Exclude<Verdict, 'unknown'>;
 const VERDICTS: readonly Known[] = ['covered', 'partial', 'uncovered'];
@@ -28,6 +29,33 @@ const OF_COMMANDS: VerdictNames = {
 export function readEarlierVerdicts(text: string, saved: readonly VerdictNames[]): ReadonlyMap<string, Verdict> | null {
   const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: true });
   const [header = [], ...rows] = data;
+  return verdictsOf(header, rows, saved);
+}
+
+/** The same of a file that may be a workbook, as lists are saved from the screen too. */
+export async function readEarlierFile(
+  bytes: Uint8Array,
+  saved: readonly VerdictNames[],
+): Promise<ReadonlyMap<string, Verdict> | null> {
+  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
+  if (!isZip) return readEarlierVerdicts(new TextDecoder().decode(bytes), saved);
+  const { xlsxLayers } = await import('./formats/xlsx.ts');
+  for (const layer of xlsxLayers(bytes).layers) {
+    const rows: string[][] = [];
+    await layer.each(new IssueLog(layer.name), ({ properties }) =>
+      rows.push(layer.columns.map((column) => String(properties[column] ?? ''))),
+    );
+    const verdicts = verdictsOf(layer.columns, rows, saved);
+    if (verdicts) return verdicts;
+  }
+  return null;
+}
+
+function verdictsOf(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  saved: readonly VerdictNames[],
+): ReadonlyMap<string, Verdict> | null {
   const names = [OF_COMMANDS, ...saved].find(
     ({ code, computed }) => header.includes(code) && header.includes(computed),
   );

@@ -1,7 +1,7 @@
 import { type DeliveryRead, fromEarlyToLate, isBy } from '../model/delivery.ts';
 import type { Issue, Result } from '../model/issue.ts';
 import { outOfRange } from '../model/out-of-range.ts';
-import type { DataFile, Profile } from '../model/profile.ts';
+import { type DataFile, filesOf, type Profile } from '../model/profile.ts';
 import type { Province, Source, Village } from '../model/province.ts';
 import { areaOf } from './area.ts';
 import {
@@ -79,12 +79,14 @@ export function chooseInputs(profile: Pick<Profile, 'data'>, given: readonly Giv
         ? [{ role, file: input.name, given: index, data: input.known ?? null, delivery: input.delivery ?? null }]
         : [],
     );
-    const data = role === 'villageTable' ? undefined : profile.data[role];
     if (own.length > 0) inputs.push(...own);
-    else if (data === undefined || (published && role !== 'villages')) continue;
-    else if (ownData && data.sample) {
-      issues.push({ severity: 'warning', code: 'sample-not-used', file: data.file, field: role });
-    } else inputs.push({ role, file: data.file, given: null, data, delivery: null });
+    else if (role === 'villageTable' || (published && role !== 'villages')) continue;
+    else
+      for (const data of filesOf(profile.data, role)) {
+        if (ownData && data.sample)
+          issues.push({ severity: 'warning', code: 'sample-not-used', file: data.file, field: role });
+        else inputs.push({ role, file: data.file, given: null, data, delivery: null });
+      }
   }
   const { settlements } = profile.data;
   // Shares over inhabited land alone are not computed; that must not go unsaid.

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { COMPUTED_INDICATORS, type Profile, READINGS } from '../model/profile.ts';
+import { COMPUTED_INDICATORS, DATA_ROLES, type Profile, READINGS } from '../model/profile.ts';
 import { baseMap } from './base-map-schema.ts';
 import { isoDate } from './fields.ts';
 import { linkBudgets } from './link-budget-schema.ts';
@@ -58,7 +58,21 @@ export const profileSchema = v.object(
   {
     id,
     name: local,
-    department: v.object({ name: local, signatory: local, contact: v.exactOptional(text) }, 'object'),
+    department: v.object(
+      {
+        name: local,
+        signatory: local,
+        contact: v.exactOptional(text),
+        telephone: v.exactOptional(text),
+        successor: v.exactOptional(
+          v.object(
+            { from: date, name: local, contact: v.exactOptional(text), telephone: v.exactOptional(text) },
+            'object',
+          ),
+        ),
+      },
+      'object',
+    ),
     validFrom: date,
     validTo: v.exactOptional(date),
     bounds: v.tuple([degrees(180), degrees(90), degrees(180), degrees(90)], '[west, south, east, north]'),
@@ -72,6 +86,7 @@ export const profileSchema = v.object(
             aliases: v.array(text, 'list'),
             colour: v.pipe(v.string('#rrggbb'), v.regex(/^#[0-9a-f]{6}$/i, '#rrggbb')),
             mnc: v.exactOptional(text),
+            brands: v.exactOptional(v.array(text, 'list')),
           },
           'object',
         ),
@@ -80,7 +95,18 @@ export const profileSchema = v.object(
       v.minLength(1, '≥ 1'),
     ),
     technologies: v.pipe(
-      v.array(v.object({ id, broadband: v.boolean('true | false'), defaultRadiusM: byArea(length) }, 'object'), 'list'),
+      v.array(
+        v.object(
+          {
+            id,
+            broadband: v.boolean('true | false'),
+            endDate: v.exactOptional(date),
+            defaultRadiusM: byArea(length),
+          },
+          'object',
+        ),
+        'list',
+      ),
       v.minLength(1, '≥ 1'),
     ),
     thresholds: v.object(
@@ -137,6 +163,7 @@ export const profileSchema = v.object(
           latestDate: v.exactOptional(date),
           latestSource: v.exactOptional(text),
           computed: v.exactOptional(v.picklist(COMPUTED_INDICATORS, COMPUTED_INDICATORS.join(' | '))),
+          criteria: v.exactOptional(v.array(v.object({ document: text, code: text }, 'object'), 'list')),
         },
         'object',
       ),
@@ -163,6 +190,7 @@ export const profileSchema = v.object(
             v.pipe(number, v.minValue(100, 'number 100..5000'), v.maxValue(5000, 'number 100..5000')),
           ),
           baseUrl: v.exactOptional(v.pipe(text, v.regex(/^https?:\/\/\S+\/$/, 'https://…/'))),
+          planned: v.exactOptional(v.boolean('true | false')),
           licence: text,
           licenceUrl: v.exactOptional(v.pipe(text, v.regex(/^https?:\/\/\S+$/, 'https://…'))),
         },
@@ -198,6 +226,12 @@ export const profileSchema = v.object(
         fibre: v.exactOptional(dataFile),
         structures: v.exactOptional(dataFile),
         settlements: v.exactOptional(dataFile),
+        deliveries: v.exactOptional(
+          v.array(
+            v.object({ kind: v.picklist(DATA_ROLES, DATA_ROLES.join(' | ')), ...dataFile.entries }, 'object'),
+            'list',
+          ),
+        ),
       },
       'object',
     ),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { MOVE_STATES, type MoveEvent } from '../model/agreement.ts';
+import type { IndicatorFigure } from '../model/indicator-figure.ts';
 import type { Issue, Result } from '../model/issue.ts';
 import type { Pin } from '../model/plan.ts';
 import type { Records } from '../model/records.ts';
@@ -57,8 +58,27 @@ export const eventSchema = v.object(
   'object',
 ) satisfies v.GenericSchema<unknown, MoveEvent>;
 
+const figureSchema = v.object(
+  {
+    id: idSchema,
+    indicator: idSchema,
+    area: noteSchema,
+    value: v.nullable(
+      v.union([v.pipe(v.number('number'), v.finite('number')), v.pipe(v.string('text'), v.maxLength(1000, '≤ 1000'))]),
+    ),
+    date: daySchema,
+    source: v.pipe(v.string('text'), v.minLength(1, 'text'), v.maxLength(1000, '≤ 1000')),
+    recorded: v.pipe(v.string('date'), v.isoTimestamp('date')),
+  },
+  'object',
+) satisfies v.GenericSchema<unknown, IndicatorFigure>;
+
 export const recordsSchema = v.object(
-  { pins: v.optional(pinsSchema, []), moveLog: v.optional(listOf(eventSchema), []) },
+  {
+    pins: v.optional(pinsSchema, []),
+    moveLog: v.optional(listOf(eventSchema), []),
+    figures: v.optional(listOf(figureSchema), []),
+  },
   'object',
 ) satisfies v.GenericSchema<unknown, Records>;
 

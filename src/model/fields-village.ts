@@ -136,6 +136,7 @@ export const VILLAGE_FIELDS = {
       'đã phủ sóng',
       'có báo cáo có sóng',
       'reported',
+      'báo cáo',
     ],
     example: 'có',
   },
@@ -145,6 +146,7 @@ export const VILLAGE_FIELDS = {
     label: { vi: 'Báo cáo: có cáp quang', en: 'Reported: fibre' },
     names: [
       'ftth reported',
+      'ftth báo cáo',
       'có cáp quang',
       'cáp quang',
       'ftth',
@@ -160,7 +162,14 @@ export const VILLAGE_FIELDS = {
     kind: 'count',
     possible: { least: 0 },
     label: { vi: 'Số hộ có cáp quang', en: 'Households with fibre' },
-    names: ['ftth households', 'hộ có cáp quang', 'số hộ ftth', 'hộ dùng cáp quang', 'số hộ dùng internet cáp quang'],
+    names: [
+      'ftth households',
+      'hộ ftth',
+      'hộ có cáp quang',
+      'số hộ ftth',
+      'hộ dùng cáp quang',
+      'số hộ dùng internet cáp quang',
+    ],
     example: '201',
   },
 } as const satisfies FieldTable;

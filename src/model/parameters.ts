@@ -1,4 +1,4 @@
-import type { AreaClass, Period, Profile, Reading, Thresholds } from './profile.ts';
+import { type AreaClass, newestDateOf, type Period, type Profile, type Reading, type Thresholds } from './profile.ts';
 import type { RadioFootprints, RadioModel, RadioSummary } from './radio.ts';
 
 /**
@@ -59,7 +59,7 @@ export function defaultParameters(profile: Profile): AnalysisParameters {
     radiusFactor: 1,
     includePlanned: false,
     reading: profile.reading,
-    periodId: periodInForce(profile, profile.data.stations?.date ?? null)?.id ?? '',
+    periodId: periodInForce(profile, newestDateOf(profile.data, 'stations'))?.id ?? '',
     ruleId: (profile.rules.find((rule) => rule.inForce) ?? profile.rules[0])?.id ?? null,
   };
 }

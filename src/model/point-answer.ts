@@ -9,6 +9,17 @@ export interface PointAnswer {
   readonly cells: readonly PointCell[];
   /** Operators with fibre within reach of the place, nearest first; null: not known, or not published. */
   readonly fibre: readonly PointFibre[] | null;
+  /** Planned stations around, nearest first; null: the profile does not let them be told. */
+  readonly planned: readonly PointPlanned[] | null;
+}
+
+/** A planned station near a place; in a published folder it stands in the middle of its square. */
+export interface PointPlanned {
+  readonly operator: string;
+  readonly technologies: readonly string[];
+  /** ISO date that it is planned for; null: not known. */
+  readonly date: string | null;
+  readonly distanceM: number;
 }
 
 /** What one operator's technology does at a place. */

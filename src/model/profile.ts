@@ -15,7 +15,7 @@ export const USUAL_BEAMWIDTH_DEG = 65;
 export interface Profile {
   readonly id: string;
   readonly name: LocalText;
-  readonly department: { readonly name: LocalText; readonly signatory: LocalText; readonly contact?: string };
+  readonly department: Department;
   /** ISO dates between which these administrative units hold. */
   readonly validFrom: string;
   readonly validTo?: string;
@@ -55,6 +55,22 @@ export interface Profile {
   readonly communes?: readonly CommuneUnit[];
 }
 
+/** Who answers for the figures. */
+export interface Department {
+  readonly name: LocalText;
+  readonly signatory: LocalText;
+  readonly contact?: string;
+  readonly telephone?: string;
+  /** Who has its tasks now, where it is no more. */
+  readonly successor?: {
+    /** ISO date from which it is the one to ask. */
+    readonly from: string;
+    readonly name: LocalText;
+    readonly contact?: string;
+    readonly telephone?: string;
+  };
+}
+
 /** A commune with the units that it was made of. */
 export interface CommuneUnit {
   readonly code?: string;
@@ -91,6 +107,8 @@ export interface Operator {
   readonly colour: string;
   /** Mobile network code (MCC 452). */
   readonly mnc?: string;
+  /** Other operators' names under which SIM cards of this network are sold. */
+  readonly brands?: readonly string[];
 }
 
 /** A mobile technology and its radii, metres, by area class. */
@@ -98,6 +116,8 @@ export interface Technology {
   readonly id: string;
   /** Mobile broadband: true from 3G. */
   readonly broadband: boolean;
+  /** ISO date of its last day on air; absent: none is set. */
+  readonly endDate?: string;
   readonly defaultRadiusM: Readonly<Record<AreaClass, number>>;
 }
 
@@ -168,6 +188,14 @@ export interface Indicator {
   readonly latestSource?: string;
   /** Which figure of the analysis stands beside it; never in its place. */
   readonly computed?: ComputedIndicator;
+  /** Criteria of other documents that this figure answers, e.g. of a ministry's set. */
+  readonly criteria?: readonly Criterion[];
+}
+
+/** A criterion of a document other than the plan, by the number that it has there. */
+export interface Criterion {
+  readonly document: string;
+  readonly code: string;
 }
 
 /** Indicators of the plan that the app computes itself. */
@@ -200,6 +228,8 @@ export interface PublishRules {
   readonly blurM: number;
   /** The promise: the best attack finds masts no better than this in the median, metres; 500 where absent. */
   readonly protectM?: number;
+  /** Whether planned stations are told with their date, in the middle of their squares; absent: no. */
+  readonly planned?: boolean;
   /** Address under which the folder will stand, for metadata; ends with `/`. */
   readonly baseUrl?: string;
   readonly licence: string;
@@ -220,6 +250,24 @@ export interface ProfileData {
   readonly fibre?: DataFile;
   readonly structures?: DataFile;
   readonly settlements?: DataFile;
+  /** Further files of a kind, as they came from whom: what is in use is everything in all of them. */
+  readonly deliveries?: readonly DataDelivery[];
+}
+
+/** One more file of a kind of data. */
+export interface DataDelivery extends DataFile {
+  readonly kind: DataRole;
+}
+
+/** All files of a kind that a profile names, in its order. */
+export function filesOf(data: ProfileData, kind: DataRole): readonly DataFile[] {
+  return [data[kind] ?? [], (data.deliveries ?? []).filter((one) => one.kind === kind)].flat();
+}
+
+/** The newest date of the files of a kind; null where none has one. */
+export function newestDateOf(data: ProfileData, kind: DataRole): string | null {
+  const dates = filesOf(data, kind).flatMap(({ date }) => date ?? []);
+  return dates.sort().at(-1) ?? null;
 }
 
 /** A file that a profile names, and where it comes from. */

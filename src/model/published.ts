@@ -37,6 +37,8 @@ export interface PublishedAnswers {
   /** Masts moved to the middle of a square, in no telling order; null where they are left out. */
   readonly positions: readonly PublishedPosition[] | null;
   readonly summary: Summary;
+  /** Planned stations, moved to the middle of a square; absent where the profile does not let them be told. */
+  readonly planned?: readonly PublishedPlanned[];
   /** Files that were not whole and were used all the same; absent where all were. */
   readonly incomplete?: readonly string[];
   /** Answers for places, by cells; absent in folders that were published before there were any. */
@@ -87,4 +89,13 @@ export interface PublishedPosition {
   readonly at: LonLat;
   /** Of its existing stations. */
   readonly operators: readonly string[];
+}
+
+/** A planned station, moved to the middle of a square. */
+export interface PublishedPlanned {
+  readonly at: LonLat;
+  readonly operator: string;
+  readonly technologies: readonly string[];
+  /** ISO; null: not known. */
+  readonly date: string | null;
 }

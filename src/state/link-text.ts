@@ -21,6 +21,8 @@ export function linkOf(state: AppState): Link {
     colourBy: sameMode(state.colourBy, DEFAULT_COLOUR_BY) ? null : state.colourBy,
     shown: state.shown,
     selection: selectionName(state),
+    // Where a person stands is told to nobody, not even by an address that she copies.
+    point: state.point?.accuracyM === null ? state.point.at : null,
     unit: state.unit,
     filter: state.villageFilter,
     embedded: state.embedded,
@@ -36,8 +38,8 @@ export function linkOf(state: AppState): Link {
  * camera, assumptions, language) changes within one such place.
  */
 export function stepOf(state: AppState): string {
-  const { audience, unit, reporting, sheet } = state;
-  return JSON.stringify([audience, unit, reporting, sheet !== 'peek', selectionName(state)]);
+  const { audience, unit, reporting, sheet, point } = state;
+  return JSON.stringify([audience, unit, reporting, sheet !== 'peek', selectionName(state), point?.at ?? null]);
 }
 
 /** The query, from `?` on; empty where all is as usual. */
@@ -53,8 +55,7 @@ export function writeLink(link: Link): string {
   const off = LAYER_SWITCHES.filter((layer) => !link.shown[layer] && usual[layer]);
   if (on.length > 0) query.set('on', on.join(','));
   if (off.length > 0) query.set('off', off.join(','));
-  if (link.selection?.kind === 'village') query.set('village', link.selection.code);
-  if (link.selection?.kind === 'position') query.set('position', link.selection.id);
+  writeSelection(query, link);
   if (link.unit.district !== null) query.set('district', link.unit.district);
   if (link.unit.commune !== null) query.set('commune', link.unit.commune);
   for (const part of FILTER_PARTS) if (link.filter[part] !== 'all') query.set(`filter.${part}`, link.filter[part]);
@@ -69,6 +70,11 @@ export function writeLink(link: Link): string {
     query.set('at', `${lon.toFixed(5)},${lat.toFixed(5)},${link.camera.zoom.toFixed(2)}`);
   }
   return query.toString();
+}
+
+function writeSelection(query: URLSearchParams, { selection, point }: Link): void {
+  if (selection) query.set(selection.kind, selection.kind === 'village' ? selection.code : selection.id);
+  if (point) query.set('point', point.map((degrees) => degrees.toFixed(5)).join(','));
 }
 
 function colourText(mode: ColourBy): string {

@@ -1,6 +1,7 @@
 import type { ColourBy } from '../map/colour-by.ts';
 import type { Theme } from '../map/view.ts';
 import { LAYER_SWITCHES, type LayerSwitch, type MapCamera } from '../map/view.ts';
+import type { LonLat } from '../model/geometry.ts';
 import { type LocalText, READINGS } from '../model/profile.ts';
 import { RADIO_MODELS } from '../model/radio.ts';
 import type { CoverageSet } from '../model/results.ts';
@@ -26,6 +27,8 @@ export interface Link {
   readonly colourBy: ColourBy | null;
   readonly shown: Readonly<Record<LayerSwitch, boolean>>;
   readonly selection: LinkedSelection | null;
+  /** The place that the answer is about; one found by the device is in no link. */
+  readonly point: LonLat | null;
   readonly changes: readonly Change[];
   readonly unit: UnitChoice;
   readonly filter: VillageFilter;
@@ -69,6 +72,7 @@ export function readLink(search: string): Link {
     colourBy: readColour(query.get('colour')),
     shown,
     selection: village ? { kind: 'village', code: village } : position ? { kind: 'position', id: position } : null,
+    point: readPoint(query.get('point')),
     changes: readChanges(query),
     unit: { district: nameOf(query.get('district')), commune: nameOf(query.get('commune')) },
     filter: readFilter(query),
@@ -117,6 +121,10 @@ function readCamera(text: string | null): MapCamera | null {
   if (lon === undefined || lat === undefined || zoom === undefined) return null;
   const good = Math.abs(lon) <= 180 && Math.abs(lat) <= 85 && zoom >= 0 && zoom <= 24;
   return good ? { centre: [lon, lat], zoom } : null;
+}
+
+function readPoint(text: string | null): LonLat | null {
+  return text === null ? null : (readCamera(`${text},0`)?.centre ?? null);
 }
 
 function readColour(text: string | null): ColourBy | null {

@@ -35,6 +35,8 @@ export interface AnalysisClient {
    * that wait is kept; answers arrive in the order of the calls, never an older after a newer.
    */
   analyse(parameters: AnalysisParameters, edits: readonly Edit[], listener: AnalysisListener): void;
+  /** Looks for the candidates of the last analysis, for who asked for it, where that was not done at once. */
+  seekCandidates(): void;
   /** Ground and cells of a radio model, for the analyses that come after. @throws as `inspectVillage`. */
   radio(knowledge: RadioKnowledge): Promise<null>;
   /** @throws Error (by the promise) where nothing is loaded or the worker fails; so the next two. */
@@ -70,6 +72,8 @@ export interface AnalysisListener {
   readonly onProgress: (stage: 'coverage' | 'candidates', done: StepsDone) => void;
   readonly onAnalysed: (analysis: Analysis, edited: Edited) => void;
   readonly onCandidates: (candidates: readonly Candidate[]) => void;
+  /** Whether candidates are looked for once the analysis is there. */
+  readonly wantsCandidates: () => boolean;
   /** The computation was stopped before its end. */
   readonly onStopped: () => void;
   /** A bug of ours, or the worker was lost twice: for the console and a plain sentence on the screen. */
@@ -173,6 +177,7 @@ export function createAnalysisClient(
   return {
     load,
     analyse: (parameters, edits, listener) => queue.add({ parameters, edits, listener }),
+    seekCandidates: () => queue.seek(),
     radio: (knowledge) => ask('radio', knowledge),
     inspectVillage: (village) => ask('inspectVillage', village),
     inspectPosition: (position) => ask('inspectPosition', position),
@@ -205,18 +210,21 @@ export function createAnalysisClient(
 interface AnalysisQueue {
   /** The newest computation: in place of one that waits, after the one that runs. */
   add(call: AnalyseCall): void;
+  /** Looks for candidates after the last computation, unless one runs. */
+  seek(): void;
   /** Ends what runs and what waits. */
   stop(): void;
   /** Another province has come: what runs in the old one answers to nobody. */
   forget(): void;
 }
 
-/** One computation at a time, each followed by its search for candidates unless another waits. */
+/** One computation at a time, each followed by its search for candidates where they are wanted and no other waits. */
 function createAnalysisQueue(currentProvince: () => HeldProvince | null): AnalysisQueue {
   let running: AbortController | null = null;
   /** The search for candidates that follows an analysis. */
   let searching: AbortController | null = null;
   let next: AnalyseCall | null = null;
+  let answered: AnalysisListener | null = null;
 
   async function startNext(): Promise<void> {
     const held = currentProvince();
@@ -237,6 +245,7 @@ function createAnalysisQueue(currentProvince: () => HeldProvince | null): Analys
         answer.kind === 'whole' ? answer.analysis : held.last && withDelta(held.last.analysis, answer.delta);
       if (!analysis) throw new Error('nothing to follow');
       held.last = { analysis, parameters, edits };
+      answered = listener;
       listener.onAnalysed(analysis, answer.edited);
     } catch (reason) {
       if (held !== currentProvince()) return;
@@ -245,7 +254,8 @@ function createAnalysisQueue(currentProvince: () => HeldProvince | null): Analys
       return startNext();
     }
     running = null;
-    return next ? startNext() : search(held, listener);
+    if (next) return startNext();
+    if (listener.wantsCandidates()) return search(held, listener);
   }
 
   async function search(held: HeldProvince, listener: AnalysisListener): Promise<void> {
@@ -272,6 +282,10 @@ function createAnalysisQueue(currentProvince: () => HeldProvince | null): Analys
       next = call;
       if (!running) void startNext();
     },
+    seek() {
+      const held = currentProvince();
+      if (held && answered && !running && !searching) void search(held, answered);
+    },
     stop() {
       next = null;
       running?.abort();
@@ -281,6 +295,7 @@ function createAnalysisQueue(currentProvince: () => HeldProvince | null): Analys
       running = null;
       searching = null;
       next = null;
+      answered = null;
     },
   };
 }

@@ -224,11 +224,15 @@ class AnalysisSession {
     const { answers, province, profile } = this.#theProvince();
     if (answers) {
       const { answerFromGrid } = await import('../analysis/publish/point-grid.ts');
-      return answers.grid ? answerFromGrid(at, answers.grid, answers.layout) : null;
+      const { plannedNear } = await import('../analysis/point/planned-near.ts');
+      const answer = answers.grid ? answerFromGrid(at, answers.grid, answers.layout) : null;
+      return answer && { ...answer, planned: answers.planned ? plannedNear(at, answers.planned) : null };
     }
     const { pointAnswer } = await import('../analysis/point/point-answer.ts');
     const { footprints, layout } = this.#inspectionInput();
-    return pointAnswer(at, footprints, layout, { network: province.fibre, reach: profile.thresholds });
+    const { plannedStations } = await import('../analysis/point/planned-near.ts');
+    const planned = profile.publish?.planned === true ? plannedStations(province.stations) : null;
+    return pointAnswer(at, footprints, layout, { network: province.fibre, reach: profile.thresholds }, planned);
   }
 
   async verify(village: number): Promise<Verification> {

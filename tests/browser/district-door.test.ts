@@ -117,5 +117,51 @@ describe('the dashboard of the plan', () => {
     const { shared, locations } = sample.analysis.summary.newBuild.deployment;
     expect(text).toContain(`${shared}/${locations}`);
     expect(await app.axeFindings()).toEqual([]);
+
+    const newest = dialog.getByRole('region', { name: 'Số liệu mới nhất' });
+    await newest.getByLabel('Chỉ tiêu').selectOption({ label: 'Hộ gia đình có Internet cáp quang' });
+    await newest.getByLabel('Năm báo cáo').selectOption('2025');
+    await newest.getByLabel(/^Số liệu/).fill('78.4');
+    await newest.getByLabel('Ngày số liệu').fill('2025-06-30');
+    await newest.getByLabel('Nguồn').fill('Báo cáo 12/BC-STTTT');
+    await newest.getByRole('button', { name: 'Ghi số liệu' }).click();
+    await newest
+      .getByRole('img', { name: /cáp quang: 70,28 ngày 30\/06\/2023, 78,4 ngày 30\/06\/2025; mục tiêu 80/ })
+      .waitFor();
+    await newest.getByLabel('Nhập từ bảng…').setInputFiles({
+      name: 'so-lieu.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(
+        [
+          'Mã chỉ tiêu,Huyện, xã,Giá trị,Ngày số liệu,Nguồn'.replace('Huyện, xã', '"Huyện, xã"'),
+          'fibre-households,Xã Cúc Phương,61,30/06/2025,Báo cáo của xã',
+          'mobile-speed,,58.2,31/12/2025,i-Speed',
+          'mobile-speed,,58.2,cuối năm,i-Speed',
+        ].join('\n'),
+      ),
+    });
+    await newest.getByText('Đã ghi 2 số liệu.').waitFor();
+    await newest.getByText('so-lieu.csv:3: ngày “cuối năm” không rõ').waitFor();
+    const [row] = await dialog.getByRole('row', { name: /Hộ gia đình có Internet cáp quang/ }).allInnerTexts();
+    expect(row).toMatch(/78,4[\s\S]*30\/06\/2025[\s\S]*chưa đạt/);
+    const { length: lines } = [...sample.profile.indicators, ...(sample.profile.statusLines ?? [])];
+    await newest.getByText(`Còn ${lines - 2} nội dung chưa có số liệu năm 2025`).click();
+    expect(await app.axeFindings()).toEqual([]);
+
+    const file = await app.download(() => newest.getByRole('button', { name: 'Báo cáo năm (XLSX)' }).click());
+    const { sheets } = await readXlsx(file.bytes);
+    expect(sheets[1]?.rows.at(-1)).toEqual(expect.arrayContaining(['Xã Cúc Phương', 61, 'Báo cáo của xã']));
+    await newest.getByRole('button', { name: 'Báo cáo năm (A4)' }).click();
+    const report = app.page.getByRole('dialog', { name: 'Báo cáo kết quả thực hiện kế hoạch năm 2025' });
+    const paper = await report.innerText();
+    for (const part of [
+      'Kính gửi: Ủy ban nhân dân tỉnh Ninh Bình',
+      'Báo cáo 12/BC-STTTT',
+      'LGSP',
+      'chưa có số liệu',
+      'Xã Cúc Phương',
+    ])
+      expect(paper).toContain(part);
+    expect(await app.axeFindings()).toEqual([]);
   });
 });

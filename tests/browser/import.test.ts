@@ -255,7 +255,7 @@ describe('bringing one’s own data', () => {
       'Cách đọc tệp',
       'Dán bảng',
       'Từ địa chỉ mạng',
-      'Biểu mẫu để doanh nghiệp điền',
+      'Biểu mẫu để doanh nghiệp và xã điền',
     ]) {
       await dialog.box.locator('summary').filter({ hasText: title }).click();
     }

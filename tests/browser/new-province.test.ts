@@ -20,6 +20,8 @@ const VILLAGES = collection(
 const STATIONS = 'id,operator,lon,lat,technologies\nA,Viettel,108.205,15.905,4G\nB,VNPT,108.205,15.905,4G\n';
 /** Words and figures of the sample province and of its plan. */
 const OF_THE_SAMPLE = /Ninh Bình|1[.,]?355|Thông tin và Truyền thông|2023|dữ liệu mẫu|sample/i;
+/** What of the first illustration must not be told of the second, which has its name. */
+const OF_THE_PLAN_OF_2023 = /1[.,]?355|Thông tin và Truyền thông|2023|> 30|huyện/i;
 
 describe('a new province', () => {
   it('is set up, published and opened with no word or figure of the sample', async () => {
@@ -48,6 +50,24 @@ describe('a new province', () => {
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
+  });
+});
+
+describe('a site of two provinces', () => {
+  it('shows the other one by the switch in the header, with its own period, goal and words', {
+    timeout: 180_000,
+  }, async () => {
+    const app = await openApp('?view=planner');
+    await app.ready();
+    const choice = app.header().getByLabel('Tỉnh và kỳ dữ liệu');
+    await choice.selectOption(await choice.locator('option', { hasText: 'từ 01/07/2025' }).innerText());
+    await app.page.waitForURL(/profile=data%2Fninh-binh-2025/);
+    await app.ready();
+    await app.panel().getByText('40%').first().waitFor();
+    const text = await app.page.locator('body').innerText();
+    expect(text).toContain('01/01/2026 đến 31/12/2030');
+    expect(text).not.toMatch(OF_THE_PLAN_OF_2023);
+    expect(app.errors).toEqual([]);
   });
 });
 

@@ -34,7 +34,11 @@ describe.each([
       await answer.getByText(operator.id, { exact: true }).first().waitFor();
     for (const heading of ['Sóng của từng nhà mạng', 'Cáp quang (FTTH)', 'Chắc đến đâu', 'Hỏi ai'])
       expect(await answer.getByRole('heading', { name: heading }).count()).toBe(1);
-    expect(await answer.innerText()).toContain(sample.profile.department.name.vi);
+    const text = await answer.innerText();
+    // The department of today, and what the answer rests on.
+    expect(text).toContain(sample.profile.department.successor?.name.vi);
+    expect(text).toMatch(/Khá chắc\. Theo tính toán, băng rộng tới .*% diện tích thôn|Chưa chắc|Cần kiểm tra/);
+    expect(await app.page.getByText('có hiệu lực đến 31/12/2024').count()).toBe(1);
     expect(await app.axeFindings()).toEqual([]);
     expect(app.errors).toEqual([]);
   });

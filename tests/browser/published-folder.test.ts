@@ -71,6 +71,18 @@ describe('a published folder', () => {
     expect(await app.page.getByRole('button', { name: 'Quy hoạch' }).count()).toBe(0);
     const asked = await app.page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
     expect(asked.filter((name) => /stations|fibre/.test(name))).toEqual([]);
+    // A press on the map asks about that place; the answer is the published net's.
+    await app.pressMapCentre();
+    await answer.getByRole('table', { name: 'Từng nhà mạng tại chỗ này' }).waitFor();
+    const point = await answer.innerText();
+    for (const part of [
+      'Theo tính toán cho ô vuông cạnh 500 m',
+      'thì không công bố',
+      'iTel và Wintel dùng mạng VinaPhone',
+    ])
+      expect(point).toContain(part);
+    expect(point).toMatch(/Trạm dự kiến gần đây|chưa có trạm nào dự kiến/);
+    await expect.poll(() => app.page.url()).toContain('point=');
     expect(await app.axeFindings()).toEqual([]);
     expect(app.errors).toEqual([]);
   });
@@ -78,7 +90,7 @@ describe('a published folder', () => {
   it('has a page of open data that is right for everyone', async () => {
     const app = await openApp('open-data/index.html', undefined, { site: site.url });
     await app.page.getByRole('heading', { name: /Dữ liệu mở · Ninh Bình/, level: 1 }).waitFor();
-    expect(await app.page.getByRole('link', { name: 'GeoJSON' }).count()).toBe(3);
+    expect(await app.page.getByRole('link', { name: 'GeoJSON' }).count()).toBe(4);
     const catalogue: unknown = JSON.parse(
       (await app.page.locator('script[type="application/ld+json"]').textContent()) ?? '',
     );

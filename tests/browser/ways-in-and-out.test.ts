@@ -100,6 +100,21 @@ describe('a frame of 800 × 600 in a portal', () => {
       .getByText(/Viettel 4G: (tới|chưa tới)(, ở (trong|ngoài), cách mép .*)? \(cả thôn: /)
       .first()
       .waitFor();
+    // Which SIM: by 4G here and in the village, 5G told apart; which brands use whose network; what is to come.
+    expect(await here.getByRole('columnheader').allInnerTexts()).toContain('Cả thôn');
+    await page.getByText(/ở chỗ này nên dùng SIM|của các nhà mạng chưa tới chỗ này/).waitFor();
+    await page.getByText('iTel và Wintel dùng mạng VinaPhone').waitFor();
+    await page.getByText(/Trạm dự kiến gần đây|chưa có trạm nào dự kiến/).waitFor();
+    // The place is in the link: a reload brings it back, and so does Back.
+    await expect.poll(() => page.url()).toContain(`point=${lon.toFixed(5)}%2C${lat.toFixed(5)}`);
+    await page.reload();
+    await app.ready();
+    await here.waitFor();
+    await app.search('xóm 5');
+    await page.getByRole('option').first().click();
+    await page.getByRole('heading', { level: 2, name: 'Xóm 5', exact: true }).waitFor();
+    await page.goBack();
+    await here.waitFor();
     const free = await page.evaluate(() => {
       const seen = [...Array(80).keys()].filter((at) => {
         const element = document.elementFromPoint(at * 10 + 5, 330);

@@ -5,9 +5,9 @@ import { chooseInputs, loadProvince } from '../../src/ingest/load-province.ts';
 import { readProfile } from '../../src/ingest/profile.ts';
 import { type AnalysisParameters, defaultParameters } from '../../src/model/parameters.ts';
 
-/** The sample province as the app reads it. */
-export async function readSample() {
-  const folder = new URL('../../data/ninh-binh/', import.meta.url);
+/** A sample province as the app reads it; the one that it opens first unless another is named. */
+export async function readSample(name: 'ninh-binh' | 'ninh-binh-2025' = 'ninh-binh') {
+  const folder = new URL(`../../data/${name}/`, import.meta.url);
   const text = (file: string) => readFileSync(new URL(file, folder), 'utf8');
   const read = readProfile(text('profile.json'), 'profile.json');
   if (!read.ok) throw new Error(JSON.stringify(read.issues));

@@ -42,6 +42,20 @@ describe('which files are used', () => {
     expect(chosen({})).toEqual(['villages: villages.geojson', 'stations: stations.geojson', 'fibre: fibre.geojson']);
   });
 
+  it('all deliveries of a kind, after the file of that kind', () => {
+    const of = (file: string) => ({ kind: 'stations', file, sample: true, source: 's' }) as const;
+    const several = { ...profile, data: { ...profile.data, deliveries: [of('viettel.csv'), of('vnpt.csv')] } };
+    expect(chosen({}, several)).toEqual([
+      'villages: villages.geojson',
+      'stations: stations.geojson',
+      'stations: viettel.csv',
+      'stations: vnpt.csv',
+      'fibre: fibre.geojson',
+    ]);
+    const { issues } = chooseInputs(several, [{ role: 'villages', name: 'mine.geojson' }]);
+    expect(issues.map(({ file }) => file)).toContain('vnpt.csv');
+  });
+
   it('never a sample beside villages or stations of the user, and says so', () => {
     expect(chosen({ villages: { name: 'mine.geojson' } })).toEqual(['villages: mine.geojson']);
     expect(chosen({ stations: { name: 'mine.csv' } })).toEqual(['stations: mine.csv']);

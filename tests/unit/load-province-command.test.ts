@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { loadProvince } from '../../src/commands/province.ts';
 import { previewPlan } from '../../src/commands/questions.ts';
+import { followCandidates } from '../../src/commands/seek-candidates.ts';
 import { select } from '../../src/commands/selection.ts';
+import { setView } from '../../src/commands/view.ts';
 import { newDelivery } from '../../src/model/delivery.ts';
 import { initialState, useApp } from '../../src/state/store.ts';
 import { collection, polygon, square, villageFeature } from '../support/geojson-files.ts';
@@ -37,6 +39,7 @@ beforeEach(() => {
 
 describe('a load that fails', () => {
   it('leaves the earlier data as they were: villages and the planner’s questions are still answered', async () => {
+    useApp.setState({ audience: 'planner' });
     await loadProvince('data/test/profile.json');
     await expect.poll(() => app().candidates).not.toBeNull();
 
@@ -58,5 +61,22 @@ describe('a load that fails', () => {
       pinnedOut: [],
     });
     expect(app().planner.preview.kind).toBe('done');
+  });
+});
+
+describe('sharing candidates', () => {
+  it('are looked for at the planner’s door alone, once it is opened', async () => {
+    const stop = followCandidates();
+    await loadProvince('data/test/profile.json');
+    await expect.poll(() => app().analysis).not.toBeNull();
+    expect(app().status).toEqual({ kind: 'idle' });
+    setView('district');
+    expect(app().status).toEqual({ kind: 'idle' });
+    expect(app().candidates).toBeNull();
+    setView('planner');
+    expect(app().status).toMatchObject({ kind: 'computing', stage: 'candidates' });
+    await expect.poll(() => app().candidates).not.toBeNull();
+    expect(app().status).toEqual({ kind: 'idle' });
+    stop();
   });
 });

@@ -10,13 +10,23 @@ import { examineFile, mappedRows } from '../../src/ingest/mapping/feed.ts';
 import { readProjectZip } from '../../src/ingest/project-zip.ts';
 import { streamStations } from '../../src/ingest/stations.ts';
 import { streamStructures } from '../../src/ingest/structures.ts';
-import { streamVillages } from '../../src/ingest/villages.ts';
+import { joinVillageTable } from '../../src/ingest/village-table.ts';
+import { readVillages, streamVillages } from '../../src/ingest/villages.ts';
 import { type Delivery, type GivenDelivery, newDelivery } from '../../src/model/delivery.ts';
 import type { ImportRole } from '../../src/model/mapping.ts';
 import type { ProjectDelivery } from '../../src/model/project.ts';
 import type { Records } from '../../src/model/records.ts';
 import { source } from '../support/format-files.ts';
-import { brief, collection, feature, point, polygon, square, unwrap } from '../support/geojson-files.ts';
+import {
+  brief,
+  collection,
+  feature,
+  point,
+  polygon,
+  square,
+  unwrap,
+  villageFeature,
+} from '../support/geojson-files.ts';
 import { readSample } from '../support/sample-province.ts';
 
 const { profile, province } = await readSample();
@@ -191,6 +201,17 @@ describe('a project', () => {
           source: 'viettel.xlsx',
         },
       ],
+      figures: [
+        {
+          id: 'f1',
+          indicator: 'fibre-households',
+          area: 'Xã Cúc Phương',
+          value: 81.5,
+          date: '2025-06-30',
+          source: 'Báo cáo quý II',
+          recorded: '2025-07-02T08:00:00.000Z',
+        },
+      ],
     } satisfies Records,
   };
 
@@ -250,5 +271,22 @@ describe('villages of two tiers', () => {
       { commune: 'Xã Gia Viễn', district: null, extra: { commune_formerly: 'Gia Vượng' } },
     ]);
     expect(read.issues.map(brief)).toEqual(['1 commune-renamed commune']);
+  });
+
+  it('of structures, and of figures of villages', async () => {
+    const fill = async (role: 'structures' | 'villageTable', value: Readonly<Record<string, string | number>>) => {
+      const [form] = templateSheets(role, profile, 'vi');
+      if (!form) throw new Error('a sheet');
+      const rows = [form.columns.map(({ header }) => value[header] ?? null)];
+      return rowsOf('s.xlsx', await xlsxFile([{ ...form, rows }]), role);
+    };
+    const poles = await fill('structures', { 'Mã công trình': 'C1', 'Kinh độ': 105.97, 'Vĩ độ': 20.25 });
+    expect(unwrap(await streamStructures(poles, 's.xlsx', profile))).toMatchObject([
+      { id: 'C1', location: [105.97, 20.25] },
+    ]);
+    const figures = await fill('villageTable', { 'Mã thôn': '1', 'Số hộ': 240, 'Báo cáo: có cáp quang': 'có' });
+    const villages = unwrap(readVillages(collection(villageFeature({ code: '1' })), 'v', profile));
+    const joined = unwrap(await joinVillageTable(figures, 's.xlsx', profile, { villages, sample: false }));
+    expect(joined.villages).toMatchObject([{ code: '1', households: 240, ftthReported: true, mobileReported: null }]);
   });
 });

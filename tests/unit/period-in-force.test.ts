@@ -23,6 +23,14 @@ describe('the period that figures are of where none is chosen', () => {
     expect(defaultParameters({ ...PROFILE, periods, data: { stations } }).periodId).toBe('now');
   });
 
+  it('goes by the newest of several deliveries of stations', () => {
+    const of = (date: string) => ({ kind: 'stations', file: `${date}.csv`, sample: false, source: '', date }) as const;
+    const data = { deliveries: [of('2025-06-30'), of('2026-06-30'), of('2025-01-31')] };
+    expect(defaultParameters({ ...PROFILE, periods, data }).periodId).toBe('now');
+    const earlier = { deliveries: data.deliveries.filter(({ date }) => date < '2026') };
+    expect(defaultParameters({ ...PROFILE, periods, data: earlier }).periodId).toBe('ended');
+  });
+
   it('is the one that is asked for where the profile has it', () => {
     expect(chosenPeriod({ periods }, { periodId: 'ended' })?.id).toBe('ended');
     expect(chosenPeriod({ periods }, { periodId: 'of another province' })?.id).toBe(

@@ -71,6 +71,7 @@ const link: fc.Arbitrary<Link> = fc.record({
       name.map((id) => ({ kind: 'position' as const, id })),
     ),
   ),
+  point: fc.option(fc.tuple(decimals(-180, 180, 5), decimals(-85, 85, 5))),
   unit: fc.record({ district: fc.option(name), commune: fc.option(name) }),
   filter: fc.record({
     verdict: fc.constantFrom(...FILTER_CHOICES.verdict),

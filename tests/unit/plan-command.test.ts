@@ -115,7 +115,7 @@ describe('npm run plan', { timeout: 60_000 }, () => {
       communeTier: null,
       changes: [{ key: 'maxMoveM', value: 450 }],
       scenarios: [JSON.stringify({ kind: 'song-chung-scenario', version: 1, scenario })],
-      records: { pins: [pin], moveLog: [] },
+      records: { pins: [pin], moveLog: [], figures: [] },
     });
     await writeFile(file('p.zip'), zip);
     const made = await run('--project', file('p.zip'), '--goal', '0.3', '--out', file('project'));

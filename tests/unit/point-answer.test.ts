@@ -1,13 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Footprints } from '../../src/analysis/footprints.ts';
+import { columnOf } from '../../src/analysis/layout.ts';
 import { metresInside } from '../../src/analysis/point/edge.ts';
+import { plannedNear } from '../../src/analysis/point/planned-near.ts';
 import { pointAnswer } from '../../src/analysis/point/point-answer.ts';
 import { INDOOR_RADIUS_FACTOR, usageAt } from '../../src/analysis/point/use.ts';
+import { whichSim } from '../../src/analysis/point/which-sim.ts';
 import { answerFromGrid, publishedGrid } from '../../src/analysis/publish/point-grid.ts';
 import type { LonLat } from '../../src/model/geometry.ts';
 import type { PointCell } from '../../src/model/point-answer.ts';
 import type { Technology } from '../../src/model/profile.ts';
+import { anAnalysis } from '../support/answers.ts';
 import { at } from '../support/stations.ts';
 
 const layout = { operators: ['Viettel', 'VinaPhone'], technologies: ['2G', '4G'] };
@@ -89,6 +93,74 @@ describe('the answer at a place', () => {
       ['Viettel', true],
       ['VNPT', false],
     ]);
+  });
+});
+
+describe('stations that are planned', () => {
+  const planned = (operator: string, east: number, date: string | null = '2026-03-01') =>
+    ({ at: at(east, 0), operator, technologies: ['4G'], date }) as const;
+
+  it('are told within 5 km, nearest first, and five at most', () => {
+    const near = plannedNear(at(0, 0), [planned('A', 6000), planned('B', 3000, null), planned('C', 900)]);
+    expect(near.map(({ operator, date }) => [operator, date])).toEqual([
+      ['C', '2026-03-01'],
+      ['B', null],
+    ]);
+    expect(plannedNear(at(0, 0), Array(9).fill(planned('A', 10)))).toHaveLength(5);
+  });
+
+  it('are told by no answer where the profile does not let them be', () => {
+    const fibre = { network: null, reach: { nodeReachM: 0, cableReachM: 0 } };
+    expect(pointAnswer(at(0, 0), footprints(), layout, fibre).planned).toBeNull();
+    expect(pointAnswer(at(0, 0), footprints(), layout, fibre, [planned('A', 10)]).planned).toHaveLength(1);
+  });
+});
+
+describe('which SIM to use at a place', () => {
+  const technologies = ['2G', '4G', '5G'].map(
+    (id): Technology => ({
+      id,
+      broadband: id !== '2G',
+      defaultRadiusM: { urban: 1000, other: 1000 },
+    }),
+  );
+  const operators = ['MobiFone', 'Viettel'];
+  /** Shares of the village by operator: 2G, 4G, 5G. */
+  const village = (...given: readonly number[]) => {
+    const names = technologies.map(({ id }) => id);
+    const columns = columnOf({ operators, technologies: names, columns: 0 }, lastCell) + 1;
+    const own = { operators, technologies: names, columns };
+    const shares = new Float64Array(columns);
+    shares.set(given, columns - given.length);
+    return { coverage: { ...anAnalysis().coverage, layout: own, villageCount: 1, shares } };
+  };
+  const lastCell = { kind: 'cell', operator: 'Viettel', technology: '5G' } as const;
+  const here = (operator: string, technology: string, indoors: boolean): PointCell => ({
+    operator,
+    technology,
+    outdoors: true,
+    indoors,
+    edgeM: 500,
+  });
+  const absent = operators.map((operator) => ({ ...here(operator, '2G', false), outdoors: false }));
+
+  it('goes by 4G, not by the newest: whole of the village beats three quarters with 5G', () => {
+    const cells = [here('MobiFone', '5G', true), here('MobiFone', '4G', false), here('Viettel', '4G', false)];
+    const found = whichSim(cells, village(1, 0.74, 0.7, 1, 1, 0), 0, technologies);
+    expect(found.best).toEqual(['Viettel']);
+    expect(found.rows[0]).toMatchObject({ operator: 'Viettel', technology: '4G', villageShare: 1 });
+    expect(found.newest).toEqual({ technology: '5G', operators: ['MobiFone'] });
+  });
+
+  it('prefers who reaches the inside of the house, and names both of equals', () => {
+    const cells = [here('MobiFone', '4G', true), here('Viettel', '4G', false)];
+    expect(whichSim(cells, village(1, 0.6, 0, 1, 1, 0), 0, technologies).best).toEqual(['MobiFone']);
+    const both = cells.map((cell) => ({ ...cell, indoors: true }));
+    expect(whichSim(both, village(1, 0.99, 0, 1, 1, 0), 0, technologies).best).toEqual(['Viettel', 'MobiFone']);
+  });
+
+  it('names nobody where no broadband comes', () => {
+    expect(whichSim(absent, village(1, 0.9, 0, 1, 0.9, 0), 0, technologies).best).toEqual([]);
   });
 });
 

@@ -103,7 +103,18 @@ describe('a published folder', () => {
     expect(told.map(({ id }) => id)).toEqual([]);
   });
 
-  it('names no station, no position and nothing planned', () => {
+  it('tells planned stations by the middle of their squares, where the profile lets it', () => {
+    const planned = inputs.province.stations.filter(({ status }) => status === 'planned');
+    const told = JSON.parse(file('data/ninh-binh/answers.json')).planned;
+    expect(told).toHaveLength(planned.length);
+    const squares = new Set(planned.map(({ location }) => blurred(location, 2000).join()));
+    for (const one of told) {
+      expect(Object.keys(one)).toEqual(['at', 'operator', 'technologies', 'date']);
+      expect(squares).toContain(one.at.join());
+    }
+  });
+
+  it('names no station and no position', () => {
     const text = whole();
     const ids = inputs.province.stations.flatMap(({ id, positionId }) => (positionId ? [id, positionId] : [id]));
     expect(inputs.province.stations.some(({ status }) => status === 'planned')).toBe(true);
@@ -130,13 +141,15 @@ describe('a published folder', () => {
     expect(nodes.filter((id) => text.includes(`"${id}"`))).toEqual([]);
   });
 
-  it('leaves positions out altogether where the profile says so', async () => {
+  it('leaves positions out altogether where the profile says so, and planned stations where it says nothing', async () => {
     const omitted = await publish((profile) => ({
       ...profile,
       publish: { positions: 'omitted', blurM: 2000, licence: 'CC0' },
     }));
     expect([...omitted.files.keys()].filter((name) => name.includes('positions'))).toEqual([]);
-    expect(JSON.parse(omitted.files.get('data/ninh-binh/answers.json') ?? '').positions).toBeNull();
+    const answers = JSON.parse(omitted.files.get('data/ninh-binh/answers.json') ?? '');
+    expect(answers.positions).toBeNull();
+    expect(answers.planned).toBeUndefined();
   });
 
   it('says in every file for people that its data are samples', () => {

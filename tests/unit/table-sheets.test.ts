@@ -20,10 +20,11 @@ import { sheetCsv } from '../../src/export/sheet-csv.ts';
 import { linePlace, pointPlace, sheetGeojson, villagePlaces } from '../../src/export/sheet-geojson.ts';
 import type { TableAbout } from '../../src/export/table-sheet.ts';
 import { changeSheet, savedVerdictNames, villageSheet } from '../../src/export/village-sheets.ts';
+import { xlsxFile } from '../../src/export/xlsx.ts';
 import { formatFor } from '../../src/i18n/format.ts';
 import { say } from '../../src/i18n/translate.ts';
 import { DETAIL_WORDS, type DetailKey } from '../../src/i18n/words/detail.ts';
-import { readEarlierVerdicts } from '../../src/ingest/earlier-verdicts.ts';
+import { readEarlierFile } from '../../src/ingest/earlier-verdicts.ts';
 import type { Pair } from '../../src/model/planner.ts';
 import type { Sheet, SheetCell } from '../../src/model/sheet.ts';
 import { villageColumns } from '../../src/ui/district/village-columns.tsx';
@@ -107,11 +108,17 @@ describe('the villages as a file', () => {
     });
   });
 
-  it.each(['vi', 'en'] as const)('saved as CSV are an earlier date to compare with (%s)', (language) => {
+  it.each([
+    ['vi', 'CSV'],
+    ['en', 'CSV'],
+    ['vi', 'XLSX'],
+    ['en', 'XLSX'],
+  ] as const)('saved are an earlier date to compare with (%s, %s)', async (language, format) => {
     const { villages } = sample.province;
-    const text = sheetCsv(villageSheet(villages, sample.analysis, [...villages.keys()], null, { ...about, language }));
+    const sheet = villageSheet(villages, sample.analysis, [...villages.keys()], null, { ...about, language });
     const names = [savedVerdictNames('vi'), savedVerdictNames('en')];
-    const earlier = readEarlierVerdicts(text, names);
+    const bytes = format === 'CSV' ? new TextEncoder().encode(sheetCsv(sheet)) : await xlsxFile([sheet]);
+    const earlier = await readEarlierFile(bytes, names);
     if (!earlier) throw new Error('a file of villages');
     const codes = villages.map(({ code }) => code);
     const members = [...codes.keys()];

@@ -10,12 +10,13 @@ import { type FakeWorker, fakeWorker, settled } from '../support/fake-worker.ts'
 
 type Fake = FakeWorker<AnalysisContract>;
 
-function recorder() {
+function recorder(wants = true) {
   const log: string[] = [];
   const listener: AnalysisListener = {
     onProgress: (stage) => log.push(stage),
     onAnalysed: (analysis) => log.push(`analysed ${analysis.parameters.radiusFactor}`),
     onCandidates: () => log.push('found'),
+    wantsCandidates: () => wants,
     onStopped: () => log.push('stopped'),
     onFailed: (reason) => log.push(`failed ${reason}`),
   };
@@ -68,6 +69,20 @@ describe('the page’s side of the worker', () => {
     await fake.answer('analyse', whole(1.3));
     await fake.answer('candidates', []);
     expect(log).toEqual(['analysed 1', 'analysed 1.3', 'found']);
+  });
+
+  it('looks for candidates only where they are wanted, and later when they are asked for', async () => {
+    const { client, fake } = await loadedClient();
+    const { log, listener } = recorder(false);
+    client.seekCandidates();
+    client.analyse(withFactor(1), [], listener);
+    await fake.answer('analyse', whole(1));
+    expect(fake.kinds()).not.toContain('candidates');
+    client.seekCandidates();
+    client.seekCandidates();
+    expect(fake.kinds().filter((kind) => kind === 'candidates')).toHaveLength(1);
+    await fake.answer('candidates', []);
+    expect(log).toEqual(['analysed 1', 'found']);
   });
 
   it('overtakes a computation that is only at its candidates', async () => {

@@ -4,10 +4,12 @@ import { outOfRange } from '../../model/out-of-range.ts';
 import type { AnalysisParameters } from '../../model/parameters.ts';
 import type { PointAnswer, PointCell, PointFibre } from '../../model/point-answer.ts';
 import type { FibreNetwork } from '../../model/province.ts';
+import type { PublishedPlanned } from '../../model/published.ts';
 import type { ServedCells } from '../../model/radio.ts';
 import type { CoverageLayout } from '../../model/results.ts';
 import type { Footprints } from '../footprints.ts';
 import { metresInside } from './edge.ts';
+import { plannedNear } from './planned-near.ts';
 import { INDOOR_RADIUS_FACTOR } from './use.ts';
 
 /** Beyond this an edge tells nothing of a place. */
@@ -19,6 +21,7 @@ export function pointAnswer(
   footprints: Footprints,
   layout: Pick<CoverageLayout, 'operators' | 'technologies'>,
   fibre: { readonly network: FibreNetwork | null; readonly reach: Reach },
+  planned: readonly PublishedPlanned[] | null = null,
 ): PointAnswer {
   const { operators, technologies } = layout;
   const best = new Float64Array(operators.length * technologies.length).fill(-Infinity);
@@ -43,7 +46,13 @@ export function pointAnswer(
       };
     }),
   );
-  return { at, gridM: null, cells, fibre: fibre.network && nearFibre(at, fibre.network, fibre.reach) };
+  return {
+    at,
+    gridM: null,
+    cells,
+    fibre: fibre.network && nearFibre(at, fibre.network, fibre.reach),
+    planned: planned && plannedNear(at, planned),
+  };
 }
 
 /** A footprint over the ground: which cells are served is known, how far their edge is, is not. */

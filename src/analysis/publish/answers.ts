@@ -1,12 +1,13 @@
 import type { VillageInspection } from '../../model/inspection.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
 import type { Profile, PublishRules } from '../../model/profile.ts';
-import type { Village } from '../../model/province.ts';
+import type { BaseStation, Village } from '../../model/province.ts';
 import {
   ANSWERS_FORMAT,
   ANSWERS_VERSION,
   type PublishedAnswers,
   type PublishedGrid,
+  type PublishedPlanned,
   type PublishedPosition,
 } from '../../model/published.ts';
 import type {
@@ -19,6 +20,7 @@ import type {
   VerdictCounts,
 } from '../../model/results.ts';
 import { columnOf } from '../layout.ts';
+import { plannedStations } from '../point/planned-near.ts';
 import { countVerdicts } from '../summary.ts';
 import { fibreThresholds, verdictOf } from '../verdicts.ts';
 import { blurred, squareSideM } from './blur.ts';
@@ -33,6 +35,8 @@ const LEAST_ROWS_HASHED = 100;
 export interface PublishInput {
   readonly profile: Pick<Profile, 'technologies'>;
   readonly rules: PublishRules;
+  /** Only what is planned is told of them, and only where the rules let it. */
+  readonly stations: readonly BaseStation[];
   readonly villages: readonly Pick<Village, 'code'>[];
   /** Of the true places: verdicts, sums of the province and fibre are taken from it. */
   readonly analysis: Analysis;
@@ -82,6 +86,7 @@ export function publishAnswers(input: PublishInput): PublishedAnswers {
     },
     positions: publishPositions(rules, analysis.positions),
     summary: publishSummary(analysis, levels),
+    ...(rules.planned === true ? { planned: publishPlanned(rules, input.stations) } : {}),
     ...(input.grid ? { grid: input.grid } : {}),
   };
 }
@@ -132,6 +137,15 @@ function publishPositions(rules: PublishRules, positions: readonly Position[]): 
       }))
       // In order of place: the order of the stations' file could tell which is which.
       .sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1] || compare(a.operators.join(), b.operators.join()))
+  );
+}
+
+function publishPlanned(rules: PublishRules, stations: readonly BaseStation[]): readonly PublishedPlanned[] {
+  return (
+    plannedStations(stations)
+      .map((station) => ({ ...station, at: blurred(station.at, squareSideM(rules)) }))
+      // In order of place, as positions are.
+      .sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1] || compare(a.operator, b.operator))
   );
 }
 

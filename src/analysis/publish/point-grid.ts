@@ -64,8 +64,12 @@ function runsOf(masks: Uint32Array): readonly number[] {
   return runs;
 }
 
-function masksOf(runs: readonly number[], count: number): Uint32Array {
-  const masks = new Uint32Array(count);
+/** The mask of each cell, from its runs. */
+export function gridMasks(
+  runs: readonly number[],
+  { columns, rows }: Pick<PublishedGrid, 'columns' | 'rows'>,
+): Uint32Array {
+  const masks = new Uint32Array(columns * rows);
   let from = 0;
   for (let i = 0; i + 1 < runs.length; i += 2) {
     const length = runs[i + 1] ?? outOfRange();
@@ -87,8 +91,8 @@ export function answerFromGrid(
   const column = Math.floor((at[0] - grid.west) / grid.stepLon);
   const row = Math.floor((at[1] - grid.south) / grid.stepLat);
   if (column < 0 || row < 0 || column >= grid.columns || row >= grid.rows) return null;
-  const outdoors = masksOf(grid.outdoors, grid.columns * grid.rows);
-  const indoors = masksOf(grid.indoors, grid.columns * grid.rows);
+  const outdoors = gridMasks(grid.outdoors, grid);
+  const indoors = gridMasks(grid.indoors, grid);
   const here = row * grid.columns + column;
   const has = (masks: Uint32Array, index: number, cell: number): boolean =>
     (((masks[index] ?? outOfRange()) >>> cell) & 1) === 1;
@@ -101,7 +105,7 @@ export function answerFromGrid(
       return { operator, technology, outdoors: inside, indoors: has(indoors, here, cell), edgeM };
     }),
   );
-  return { at, gridM: grid.cellM, cells, fibre: null };
+  return { at, gridM: grid.cellM, cells, fibre: null, planned: null };
 }
 
 /** In cells, middle to middle; null: none within `FARTHEST_CELLS`. */

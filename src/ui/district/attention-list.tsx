@@ -12,7 +12,6 @@ import { attentionSentence } from './attention-words.ts';
 
 const WORDS = speaker(DISTRICT_WORDS);
 const FIRST_SHOWN = 5;
-const MOST_SHOWN = 100;
 
 /** "Thôn cần chú ý": the worst first, each with its reason. */
 export function AttentionList({ members }: { readonly members: readonly number[] }) {
@@ -36,7 +35,7 @@ export function AttentionList({ members }: { readonly members: readonly number[]
       </h3>
       {found.length === 0 && <p>{t('common.attentionNone')}</p>}
       <ul className={attentionStyles.list}>
-        {found.slice(0, all ? MOST_SHOWN : FIRST_SHOWN).map(({ village, reasons }) => {
+        {found.slice(0, all ? found.length : FIRST_SHOWN).map(({ village, reasons }) => {
           const { name, commune, population } = villages[village] ?? {};
           return (
             <li key={village}>
@@ -69,7 +68,7 @@ export function AttentionList({ members }: { readonly members: readonly number[]
           aria-expanded={all}
           onClick={() => setAll(!all)}
         >
-          {all ? t('attention.less') : t('attention.more', { count: Math.min(found.length, MOST_SHOWN) })}
+          {all ? t('attention.less') : t('attention.more', { count: found.length })}
         </button>
       )}
     </>

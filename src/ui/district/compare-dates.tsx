@@ -4,7 +4,7 @@ import { goTo } from '../../commands/selection.ts';
 import { villagePlaces } from '../../export/sheet-geojson.ts';
 import { changeSheet, savedVerdictNames } from '../../export/village-sheets.ts';
 import { DISTRICT_WORDS } from '../../i18n/words/district.ts';
-import { readEarlierVerdicts } from '../../ingest/earlier-verdicts.ts';
+import { readEarlierFile } from '../../ingest/earlier-verdicts.ts';
 import type { Verdict } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
 import textStyles from '../styles/text.module.css';
@@ -39,14 +39,17 @@ export function CompareDates({ members }: { readonly members: readonly number[] 
         {t('dates.file')}
         <input
           type="file"
-          accept=".csv,text/csv"
+          accept=".csv,text/csv,.xlsx"
           onChange={({ target }) => {
             const file = target.files?.[0];
             if (!file) return setEarlier(null);
-            file.text().then(
-              (text) => setEarlier(readEarlierVerdicts(text, SAVED_NAMES) ?? 'broken'),
-              () => setEarlier('broken'),
-            );
+            file
+              .arrayBuffer()
+              .then((bytes) => readEarlierFile(new Uint8Array(bytes), SAVED_NAMES))
+              .then(
+                (verdicts) => setEarlier(verdicts ?? 'broken'),
+                () => setEarlier('broken'),
+              );
           }}
         />
       </label>

@@ -35,13 +35,13 @@ export function Checks({
       <h3>{t('import.checks')}</h3>
       {entry.fixes.length > 0 && (
         <p>
-          {t('import.mended', { count: rowsOf(entry.fixes) })}{' '}
+          {t('import.fixed', { count: rowsOf(entry.fixes) })}{' '}
           <button
             type="button"
             className={`${controls.button} ${controls.small}`}
             onClick={() => void forgetFixes(entry.id)}
           >
-            {t('import.unmend')}
+            {t('import.undoFixes')}
           </button>
         </p>
       )}
@@ -106,7 +106,7 @@ function Kind({
           className={`${controls.button} ${controls.small}`}
           onClick={() => void applyFixes(entry.id, fixes)}
         >
-          {first.kind === 'set' ? t('import.mend.feet') : t(`import.mend.${first.kind}`)} ({f.number(fixes.length)})
+          {first.kind === 'set' ? t('import.fix.feet') : t(`import.fix.${first.kind}`)} ({f.number(fixes.length)})
         </button>
       )}
       {code === 'unknown-operator' && <OperatorChoices entry={entry} issues={issues} />}
@@ -138,7 +138,7 @@ function OperatorChoices({ entry, issues }: { readonly entry: ImportEntry; reado
     issues.flatMap(({ issue }) => (issue.found === found && issue.row !== undefined ? [issue.row] : []));
   return spellings.slice(0, 8).map((found) => (
     <label key={found} className={styles.spelling}>
-      <span>{t('import.mendChoose', { found })}</span>
+      <span>{t('import.fixChoose', { found })}</span>
       <select
         value=""
         onChange={({ target }) =>
@@ -148,7 +148,7 @@ function OperatorChoices({ entry, issues }: { readonly entry: ImportEntry; reado
           )
         }
       >
-        <option value="">{t('import.mendChooseNone')}</option>
+        <option value="">{t('import.fixChooseNone')}</option>
         {operators.map(({ id }) => (
           <option key={id} value={id}>
             {id}

@@ -70,7 +70,7 @@ function Behind({
       ) : (
         <Served index={index} />
       )}
-      <PositionCandidates index={index} />
+      {planning && <PositionCandidates index={index} />}
       {planning && <EditPosition key={position.id} position={position} />}
     </>
   );

@@ -1,6 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { OFFLINE_WORDS } from '../../i18n/words/offline.ts';
-import type { Profile } from '../../model/profile.ts';
+import { DATA_ROLES, filesOf, type Profile } from '../../model/profile.ts';
 import { keepData, keepOffline, type Offline } from '../../offline/registration.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
@@ -56,8 +56,8 @@ export function OfflineNote() {
 
 /** The province's own files, beside its profile; of a published folder those that were published. */
 function dataFiles(profileUrl: string, data: Profile['data']): readonly string[] {
-  const { villages, answers, stations, fibre, structures } = data;
-  const files = answers ? [villages, answers] : [villages, stations, fibre, structures];
+  const { villages, answers } = data;
+  const files = answers ? [villages, answers] : DATA_ROLES.flatMap((kind) => filesOf(data, kind));
   return files.flatMap((file) => (file ? new URL(file.file, new URL(profileUrl, document.baseURI)).href : []));
 }
 

@@ -9,6 +9,7 @@ import { Legend } from './legend.tsx';
 import { PanelSkeleton } from './panel-skeleton.tsx';
 import { PublicLead } from './public-lead.tsx';
 import { Question } from './question.tsx';
+import { ValidNotice } from './valid-notice.tsx';
 
 /** What am I asking, and the figures: in each door the answer its people came for first. */
 export function Panel({ theme, table }: { readonly theme: Theme; readonly table?: ReactNode }) {
@@ -21,6 +22,7 @@ export function Panel({ theme, table }: { readonly theme: Theme; readonly table?
   if (!loaded) return reading ? <PanelSkeleton /> : null;
   return (
     <>
+      <ValidNotice />
       {audience === 'public' && <PublicLead />}
       {planning && <Goal />}
       {planning && table}

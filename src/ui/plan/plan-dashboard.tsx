@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef } from 'react';
+import { withNewest } from '../../analysis/indicator-history.ts';
 import { computedFigure, goalMet, indicatorsOf } from '../../analysis/plan-figures.ts';
 import { type IndicatorRow, indicatorSheet } from '../../export/figure-sheets.ts';
 import { PLAN_WORDS } from '../../i18n/words/plan.ts';
@@ -10,8 +11,10 @@ import textStyles from '../styles/text.module.css';
 import { SaveTable } from '../tables/save-table.tsx';
 import tableStyles from '../tables/tables.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
+import { NewestFigures } from './late.ts';
 import styles from './plan-dashboard.module.css';
 import { goalWords, reportedWords } from './plan-words.ts';
+import { usePlanLines } from './use-plan-lines.ts';
 
 const WORDS = speaker(PLAN_WORDS);
 
@@ -25,10 +28,16 @@ export function PlanDashboard({ onClose }: { readonly onClose: () => void }) {
   const parameters = useApp((state) => state.analysis?.parameters ?? state.parameters);
   const summary = useApp((state) => state.analysis?.summary);
   const sources = useApp((state) => state.analysis?.sources) ?? [];
+  const keepsFigures = useApp((state) => state.audience !== 'public' && !state.province?.published);
+  const { figures } = usePlanLines();
   useEffect(() => dialog.current?.showModal(), []);
   if (!profile) return null;
   const { statusLines = [] } = profile;
-  const indicators = indicatorsOf(profile, parameters ? chosenPeriod(profile, parameters) : undefined);
+  const indicators = indicatorsOf(profile, parameters ? chosenPeriod(profile, parameters) : undefined).map(
+    (indicator) => withNewest(indicator, figures),
+  );
+  const newestOf = (line: string) =>
+    figures.filter(({ indicator, area }) => indicator === line && area === null).at(-1);
   const rows = indicators.map((indicator) => ({
     indicator,
     computed: summary && indicator.computed ? computedFigure(indicator.computed, summary) : null,
@@ -77,17 +86,30 @@ export function PlanDashboard({ onClose }: { readonly onClose: () => void }) {
         <>
           <h3>{t('plan.status')}</h3>
           <dl className={styles.status}>
-            {statusLines.map(({ id: line, name, status, date }) => (
-              <div key={line}>
-                <dt>{name[language]}</dt>
-                <dd>
-                  {status[language]} <span className={textStyles.quiet}>({f.date(date)})</span>
-                </dd>
-              </div>
-            ))}
+            {statusLines.map(({ id: line, name, status, date }) => {
+              const newest = newestOf(line);
+              return (
+                <div key={line}>
+                  <dt>{name[language]}</dt>
+                  <dd>
+                    {newest && (
+                      <>
+                        {newest.value}{' '}
+                        <span className={textStyles.quiet}>
+                          ({f.date(newest.date)}, {newest.source})
+                        </span>
+                        <br />
+                      </>
+                    )}
+                    {status[language]} <span className={textStyles.quiet}>({f.date(date)})</span>
+                  </dd>
+                </div>
+              );
+            })}
           </dl>
         </>
       )}
+      {keepsFigures && <NewestFigures />}
       {papers.map((source) => (
         <p key={source} className={textStyles.note}>
           {t('plan.source', { source })}

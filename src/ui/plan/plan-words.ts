@@ -8,6 +8,11 @@ export function reportedWords(value: number | string | undefined, f: Format): st
   return value.replace(/\d+/g, (digits) => f.number(Number(digits)));
 }
 
+/** A figure of an indicator; what is said in a sentence stays as it is. */
+export function lineWords({ unit }: Indicator, value: number | string, f: Format): string {
+  return typeof value === 'string' && unit.vi === '' ? value : reportedWords(value, f);
+}
+
 export function goalWords({ goal, goalRelation }: Indicator, f: Format): string {
   const value = reportedWords(goal, f);
   return goalRelation === '>' && value !== '' ? `> ${value}` : value;

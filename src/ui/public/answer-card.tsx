@@ -1,10 +1,14 @@
+import { onlyEnding } from '../../analysis/ending-technologies.ts';
+import { shareOf } from '../../analysis/layout.ts';
 import { knowsCoverage } from '../../analysis/verdicts.ts';
 import { bestOperators, certaintyOf, operatorAnswers } from '../../analysis/village-answer.ts';
+import type { Language } from '../../i18n/language.ts';
 import { shareText } from '../../i18n/share-text.ts';
 import { PUBLIC_WORDS } from '../../i18n/words/public.ts';
 import { operatorColour } from '../../map/palette.ts';
 import type { VillageRecord } from '../../model/loaded-province.ts';
 import type { Analysis } from '../../model/results.ts';
+import { departmentOn, isoToday } from '../../model/today.ts';
 import { useApp } from '../../state/store.ts';
 import textStyles from '../styles/text.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
@@ -31,7 +35,7 @@ export function AnswerCard({
   return (
     <>
       {known && <PointCard analysis={analysis} index={index} />}
-      {known && <Operators analysis={analysis} index={index} />}
+      {known && <Operators analysis={analysis} index={index} village={village} />}
       <Fibre analysis={analysis} index={index} village={village} />
       {known && <Certain analysis={analysis} index={index} village={village} />}
       <WhomToAsk />
@@ -42,10 +46,11 @@ export function AnswerCard({
 }
 
 /** The one to choose first; each technology as a bar with its figure. */
-function Operators({ analysis, index }: { readonly analysis: Analysis; readonly index: number }) {
+function Operators({ analysis, index, village }: Parameters<typeof AnswerCard>[0]) {
   const { language, f } = useI18n();
   const t = WORDS[language];
   const theme = useTheme();
+  const kind = kindWord(village, language, t);
   const operators = useApp((state) => state.province?.profile.operators) ?? [];
   const technologies = useApp((state) => state.province?.profile.technologies) ?? [];
   const nearest = useApp((state) =>
@@ -59,12 +64,14 @@ function Operators({ analysis, index }: { readonly analysis: Analysis; readonly 
   const mastWords = (operator: string): string | null => {
     const metres = nearest?.[operator];
     if (metres === undefined) return null;
-    return metres < 1 ? t('card.mastInside') : t('card.mast', { distance: f.distance(metres) });
+    return metres < 1 ? t('card.mastInside', { kind }) : t('card.mast', { distance: f.distance(metres) });
   };
   return (
     <section>
       <h3>{t('card.signal')}</h3>
-      <p className={styles.best}>{best.length > 0 ? t('card.best', { operators: f.list(best) }) : t('card.noBest')}</p>
+      <p className={styles.best}>
+        {best.length > 0 ? t('card.best', { kind, operators: f.list(best) }) : t('card.noBest', { kind })}
+      </p>
       <ul className={styles.operators}>
         {answers.map((answer) => {
           const { operator } = answer;
@@ -80,14 +87,14 @@ function Operators({ analysis, index }: { readonly analysis: Analysis; readonly 
                 <span>
                   {!own || own.extent === 'none'
                     ? t('card.none')
-                    : t(`card.${own.extent}`, { technology: own.technology })}
+                    : t(`card.${own.extent}`, { kind, technology: own.technology })}
                 </span>
               </p>
               <ul className={styles.bars}>
                 {answer.technologies.map(({ technology, share, extent }) => (
                   <li key={technology} data-extent={extent}>
                     <span className={textStyles.srOnly}>
-                      {t('card.bar', { operator, technology, share: shareText(share, analysis.coverage, f, 0) })}
+                      {t('card.bar', { kind, operator, technology, share: shareText(share, analysis.coverage, f, 0) })}
                     </span>
                     <span aria-hidden="true">{technology}</span>
                     <span aria-hidden="true" className={styles.bar}>
@@ -106,13 +113,37 @@ function Operators({ analysis, index }: { readonly analysis: Analysis; readonly 
           );
         })}
       </ul>
+      <Ending analysis={analysis} index={index} village={village} />
     </section>
+  );
+}
+
+/** What hangs on a technology that goes off air. */
+function Ending({ analysis, index, village }: Parameters<typeof AnswerCard>[0]) {
+  const { language, f } = useI18n();
+  const t = WORDS[language];
+  const technologies = useApp((state) => state.province?.profile.technologies) ?? [];
+  const ending = onlyEnding(analysis, index, technologies);
+  if (ending === null) return null;
+  const kind = kindWord(village, language, t);
+  const said = {
+    kind,
+    technologies: f.list(ending.technologies),
+    date: f.date(ending.endDate),
+    operators: f.list(ending.operators),
+  };
+  return (
+    <p>
+      {t(ending.endDate < isoToday() ? 'card.ended' : 'card.ending', said)}{' '}
+      {ending.isAll && t('card.endingAll', { kind })}
+    </p>
   );
 }
 
 function Fibre({ analysis, index, village }: Parameters<typeof AnswerCard>[0]) {
   const { language, f } = useI18n();
   const t = WORDS[language];
+  const kind = kindWord(village, language, t);
   const metres = useApp((state) => {
     if (state.inspection?.kind !== 'village' || state.inspection.found.village !== index) return null;
     const { nearestNode, nearestCable } = state.inspection.found;
@@ -128,12 +159,13 @@ function Fibre({ analysis, index, village }: Parameters<typeof AnswerCard>[0]) {
         {share === undefined
           ? t('card.fibreUnknown')
           : t(enough ? 'card.fibreYes' : 'card.fibreNo', {
+              kind,
               share: shareText(share, { levelBounds: analysis.fibreLevelBounds }, f, 0),
             })}
       </p>
       <p className={textStyles.note}>
         {metres !== null &&
-          (metres < 1 ? t('card.fibreInside') : t('card.fibreNear', { distance: f.distance(metres) }))}{' '}
+          (metres < 1 ? t('card.fibreInside', { kind }) : t('card.fibreNear', { distance: f.distance(metres) }))}{' '}
         {t('card.fibreReported', { reported: yesNo(village.ftthReported, t) })}
       </p>
     </section>
@@ -145,6 +177,7 @@ function Certain({ analysis, index, village }: Parameters<typeof AnswerCard>[0])
   const t = WORDS[language];
   const published = useApp((state) => state.province?.published ?? false);
   const certainty = certaintyOf(analysis, index);
+  const broadband = shareOf(analysis.coverage, index, { kind: 'broadband' });
   const date = analysis.sources.find(({ role }) => role === 'stations')?.date;
   return (
     <section>
@@ -153,7 +186,12 @@ function Certain({ analysis, index, village }: Parameters<typeof AnswerCard>[0])
         <strong className={styles.sure} data-certainty={certainty}>
           {t(`card.sure.${certainty}`)}.
         </strong>{' '}
-        {t(`card.sureWhy.${certainty}`)}
+        {t(`card.sureWhy.${certainty}`, {
+          kind: kindWord(village, language, t),
+          share: shareText(broadband, analysis.coverage, f, 0),
+          reported: yesNo(village.mobileReported, t),
+          date: date ? f.date(date) : t('common.unknown'),
+        })}
       </p>
       <p className={textStyles.note}>
         {t('card.computed', { date: date ? f.date(date) : t('common.unknown') })}{' '}
@@ -168,12 +206,20 @@ function WhomToAsk() {
   const t = WORDS[language];
   const profile = useApp((state) => state.province?.profile);
   if (!profile) return null;
-  const { department, feedback } = profile;
+  const { feedback } = profile;
+  const department = departmentOn(profile.department, isoToday());
   return (
     <section>
       <h3>{t('card.ask')}</h3>
       <p>{department.name[language]}</p>
       {department.contact && <p>{department.contact}</p>}
+      {department.telephone && (
+        <p>
+          <a href={`tel:${department.telephone.replace(/[^\d+]/g, '')}`}>
+            {t('card.telephone', { telephone: department.telephone })}
+          </a>
+        </p>
+      )}
       {feedback?.note && <p className={textStyles.note}>{feedback.note[language]}</p>}
     </section>
   );
@@ -181,4 +227,9 @@ function WhomToAsk() {
 
 function yesNo(value: boolean | null, t: (typeof WORDS)['vi']): string {
   return t(value === null ? 'common.unknown' : value ? 'village.yes' : 'card.no');
+}
+
+/** A village by its own kind: phố, bản, tổ dân phố. English has one word for all. */
+function kindWord({ kind }: VillageRecord, language: Language, t: (typeof WORDS)['vi']): string {
+  return language === 'vi' && kind ? kind.toLocaleLowerCase('vi') : t('kind.usual');
 }

@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
 import { shareOf } from '../../analysis/layout.ts';
-import { usageAt } from '../../analysis/point/use.ts';
 import { answerAt } from '../../commands/point.ts';
 import { showOnMap } from '../../commands/workbench.ts';
 import { shareText } from '../../i18n/share-text.ts';
@@ -13,6 +12,7 @@ import { type AskedPoint, useApp } from '../../state/store.ts';
 import textStyles from '../styles/text.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
 import styles from './point-card.module.css';
+import { WhichSim } from './which-sim.tsx';
 
 const WORDS = speaker(POINT_WORDS);
 
@@ -84,34 +84,11 @@ function Answer({
   readonly analysis: Analysis;
   readonly index: number;
 }) {
-  const { t: say, language, f } = useI18n();
+  const { language, f } = useI18n();
   const t = WORDS[language];
-  const technologies = useApp((state) => state.province?.profile.technologies) ?? [];
-  const operators = [...new Set(answer.cells.map(({ operator }) => operator))];
-  const words = (operator: string, where: 'outdoors' | 'indoors'): string => {
-    const use = usageAt(answer.cells, operator, where, technologies);
-    return t(use === null ? 'use.none' : `use.${use}`);
-  };
   return (
     <>
-      <table className={styles.operators} aria-label={t('point.table')}>
-        <thead>
-          <tr>
-            <th scope="col">{say('ask.operator')}</th>
-            <th scope="col">{t('point.outdoors')}</th>
-            <th scope="col">{t('point.indoors')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {operators.map((operator) => (
-            <tr key={operator}>
-              <th scope="row">{operator}</th>
-              <td>{words(operator, 'outdoors')}</td>
-              <td>{words(operator, 'indoors')}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <WhichSim answer={answer} analysis={analysis} index={index} />
       <details>
         <summary>{t('point.technologies')}</summary>
         <ul className={styles.cells}>
@@ -128,6 +105,7 @@ function Answer({
         </ul>
       </details>
       <FibreHere answer={answer} />
+      <Planned answer={answer} />
       <p className={textStyles.note}>
         {answer.gridM === null ? t('point.how') : t('point.howGrid', { side: f.distance(answer.gridM) })}{' '}
         {t('point.indoorsHow')}
@@ -149,10 +127,10 @@ function Reached({ cell: { outdoors, edgeM }, rough }: { readonly cell: PointCel
   );
 }
 
-function FibreHere({ answer: { fibre } }: { readonly answer: PointAnswer }) {
+function FibreHere({ answer: { fibre, gridM } }: { readonly answer: PointAnswer }) {
   const { language, f } = useI18n();
   const t = WORDS[language];
-  if (fibre === null) return null;
+  if (fibre === null) return gridM === null ? null : <p className={textStyles.note}>{t('point.fibreHidden')}</p>;
   if (fibre.length === 0) return <p>{t('point.fibreNone')}</p>;
   return (
     <p>
@@ -167,5 +145,34 @@ function FibreHere({ answer: { fibre } }: { readonly answer: PointAnswer }) {
         ),
       })}
     </p>
+  );
+}
+
+/** Stations to come, where the province lets them be told. */
+function Planned({ answer: { planned } }: { readonly answer: PointAnswer }) {
+  const { language, f } = useI18n();
+  const t = WORDS[language];
+  if (planned === null) return null;
+  if (planned.length === 0) return <p className={textStyles.note}>{t('point.plannedNone')}</p>;
+  // In a published folder several stand in the middle of one square: said once, with their number.
+  const lines = new Map<string, number>();
+  for (const { operator, technologies, distanceM, date } of planned) {
+    const said = { operator, technologies: f.list(technologies), distance: f.distance(distanceM) };
+    const line =
+      date === null ? t('point.plannedNoDate', said) : t('point.plannedOne', { ...said, date: f.date(date) });
+    lines.set(line, (lines.get(line) ?? 0) + 1);
+  }
+  return (
+    <>
+      <h4>{t('point.planned')}</h4>
+      <ul className={styles.cells}>
+        {[...lines].map(([line, count]) => (
+          <li key={line}>
+            {line}
+            {count > 1 && ` (× ${f.number(count)})`}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -19,7 +19,7 @@ export function SampleBadge() {
       <dialog ref={dialog} className={controls.dialog} aria-labelledby="sample-title" closedby="any">
         <h2 id="sample-title">{t('sample.title')}</h2>
         <p>{t('sample.text', { files: f.list(samples.map(({ file }) => file)) })}</p>
-        <p>{t('sample.mend')}</p>
+        <p>{t('sample.howToReplace')}</p>
         <form method="dialog">
           <button type="submit" className={`${controls.button} ${controls.primary}`}>
             {t('app.close')}

@@ -66,7 +66,7 @@ export function StatusBar() {
       return (
         <div className={`${styles.status} ${styles.failed}`} role="alert">
           <h2>{t(status.what === 'load' ? 'fail.load' : 'fail.compute')}</h2>
-          <p>{t(mendOf(status) ?? (hasProvince ? 'fail.keep' : 'fail.loadMend'))}</p>
+          <p>{t(adviceOf(status) ?? (hasProvince ? 'fail.keep' : 'fail.loadAdvice'))}</p>
           {status.issues.length > 0 && <IssueList issues={status.issues} most={6} />}
           <p>
             {status.what === 'load' && (
@@ -90,8 +90,8 @@ export function StatusBar() {
   }
 }
 
-function mendOf({ what, files = [] }: Extract<Status, { kind: 'failed' }>): MessageKey | null {
-  if (what === 'compute') return 'fail.computeMend';
+function adviceOf({ what, files = [] }: Extract<Status, { kind: 'failed' }>): MessageKey | null {
+  if (what === 'compute') return 'fail.computeAdvice';
   return files.length > 0 ? 'fail.part' : null;
 }
 

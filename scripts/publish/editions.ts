@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { columnOf } from '../../src/analysis/layout.ts';
+import { readAnswers } from '../../src/ingest/answers.ts';
+import { outOfRange } from '../../src/model/out-of-range.ts';
+import type { ListedProvince } from '../../src/model/province-list.ts';
+import type { PublishedAnswers } from '../../src/model/published.ts';
+import type { Verdict } from '../../src/model/results.ts';
+import type { PublicData } from './public-data.ts';
+
+/** An edition that stands in the site's list. */
+export interface Edition {
+  /** Name of its folder; null: the province has one edition without a name. */
+  readonly name: string | null;
+  /** ISO; null: not known. */
+  readonly date: string | null;
+}
+
+/** What lies beside the edition that is published. */
+export interface SiteEditions {
+  /** Of the province, this one first. */
+  readonly all: readonly Edition[];
+  /** The newest that is older than this one, as it was published; null: there is none. */
+  readonly before: { readonly edition: Edition; readonly answers: PublishedAnswers } | null;
+}
+
+/** Names of folders and files of the interface: no edition is called so. */
+const RESERVED: ReadonlySet<string> = new Set(['villages', 'communes', 'districts', 'index', 'summary', 'changes']);
+
+/** Whether an edition of this name would lie where something else does. */
+export function isTaken(name: string | null, province: string, listed: readonly ListedProvince[]): boolean {
+  if (name === null) return false;
+  return RESERVED.has(name) || listed.some((one) => one.id !== province && editionOf(one).name === name);
+}
+
+function editionOf({ profile, date }: ListedProvince): Edition {
+  const [, , name, file] = profile.split('/');
+  return { name: file === undefined ? null : (name ?? null), date: date ?? null };
+}
+
+/**
+ * The editions of a province, and what the last one before this said.
+ *
+ * @param listed The site's list, this edition in it.
+ * @param out Folder of the site.
+ */
+export function siteEditions(own: ListedProvince, listed: readonly ListedProvince[], out: string): SiteEditions {
+  const ofProvince = listed.filter(({ id }) => id === own.id);
+  const older = ofProvince
+    .filter((one) => one.profile !== own.profile && (one.date ?? '') < (own.date ?? ''))
+    .sort((a, b) => ((a.date ?? '') < (b.date ?? '') ? 1 : -1));
+  const others = ofProvince.filter((one) => one.profile !== own.profile);
+  const before = older[0];
+  const answers = before === undefined ? null : answersOf(join(out, dirname(before.profile), 'answers.json'));
+  return {
+    all: [own, ...others].map(editionOf),
+    before: before === undefined || answers === null ? null : { edition: editionOf(before), answers },
+  };
+}
+
+/** Null where the file is not there, or is none that this program can read. */
+function answersOf(path: string): PublishedAnswers | null {
+  try {
+    const read = readAnswers(readFileSync(path, 'utf8'), path, null);
+    return read.ok ? read.answers : null;
+  } catch {
+    return null;
+  }
+}
+
+/** One village of which something else is published than before. Null: was not, or is not known. */
+export interface VillageChange {
+  readonly code: string;
+  readonly mobile: readonly [before: Verdict | null, now: Verdict | null];
+  readonly fibre: readonly [before: boolean | null, now: boolean | null];
+}
+
+/** What changed from one edition to the next. */
+export interface EditionChanges {
+  readonly since: Edition;
+  /** Villages that are in both and differ, in the order of their file. */
+  readonly villages: readonly VillageChange[];
+  /** Codes of villages that are new, and of those that are gone. */
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+}
+
+/** Verdicts of broadband and fibre of this edition beside those of the one before; null: there is none. */
+export function changesSince({ answers }: PublicData, before: SiteEditions['before']): EditionChanges | null {
+  if (before === null) return null;
+  const now = verdictsOf(answers);
+  const then = verdictsOf(before.answers);
+  return {
+    since: before.edition,
+    villages: [...now].flatMap(([code, { mobile, fibre }]): VillageChange[] => {
+      const was = then.get(code);
+      if (!was || (was.mobile === mobile && was.fibre === fibre)) return [];
+      return [{ code, mobile: [was.mobile, mobile], fibre: [was.fibre, fibre] }];
+    }),
+    added: [...now.keys()].filter((code) => !then.has(code)),
+    removed: [...then.keys()].filter((code) => !now.has(code)),
+  };
+}
+
+/** Level from which a village counts as covered, and as within reach of fibre. */
+const COVERED_LEVEL = 3;
+
+function verdictsOf({ villages, layout, sources }: PublishedAnswers) {
+  const column = columnOf(layout, { kind: 'broadband' });
+  const isKnown = sources.some(({ role }) => role === 'stations');
+  return new Map(
+    villages.code.map((code, v) => {
+      const level = villages.levels[v]?.[column] ?? outOfRange();
+      const verdict: Verdict = level >= COVERED_LEVEL ? 'covered' : level > 0 ? 'partial' : 'uncovered';
+      const fibre = villages.fibre?.[v];
+      return [
+        code,
+        { mobile: isKnown ? verdict : null, fibre: fibre === undefined ? null : fibre >= COVERED_LEVEL },
+      ] as const;
+    }),
+  );
+}

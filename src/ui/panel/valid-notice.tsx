@@ -1,0 +1,23 @@
+import { VALIDITY_WORDS } from '../../i18n/words/validity.ts';
+import { departmentOn, isoToday, isPast } from '../../model/today.ts';
+import { useApp } from '../../state/store.ts';
+import textStyles from '../styles/text.module.css';
+import { speaker, useI18n } from '../use-i18n.ts';
+
+const WORDS = speaker(VALIDITY_WORDS);
+
+/** At every door: the units of the data on the screen no longer hold. */
+export function ValidNotice() {
+  const { language, f } = useI18n();
+  const profile = useApp((state) => state.province?.profile);
+  const today = isoToday();
+  if (!profile?.validTo || !isPast(profile, today)) return null;
+  return (
+    <p className={textStyles.note} role="note">
+      {WORDS[language]('validity.past', {
+        date: f.date(profile.validTo),
+        department: departmentOn(profile.department, today).name[language],
+      })}
+    </p>
+  );
+}

@@ -20,7 +20,17 @@ export class FolderDamaged extends Error {
 }
 
 const ORIGINALS = 'originals';
-const KINDS = ['profile', 'delivery', 'assumption', 'asOf', 'communeTier', 'scenario', 'pin', 'move'] as const;
+const KINDS = [
+  'profile',
+  'delivery',
+  'assumption',
+  'asOf',
+  'communeTier',
+  'scenario',
+  'pin',
+  'move',
+  'figure',
+] as const;
 
 /** @param profile Of the page, for parts that are read without one. */
 export function folderStore(root: FileSystemDirectoryHandle, profile: Profile): PartStore<ProjectPart> {

@@ -53,7 +53,7 @@ export async function openProject(file: File): Promise<void> {
 }
 
 function isKeptByProvince(part: ProjectPart | null): boolean {
-  return part !== null && ['scenario', 'pin', 'move'].includes(part.kind);
+  return part !== null && ['scenario', 'pin', 'move', 'figure'].includes(part.kind);
 }
 
 let offered: { readonly mine: Work; readonly theirs: Work } | null = null;

@@ -53,7 +53,9 @@ export function canUseFolder(): boolean {
 export async function findFolder(): Promise<void> {
   try {
     const kept = await (await database()).get('folder', 'open');
-    if (kept) useImport.setState({ folder: { name: kept.handle.name, state: 'chosen' } });
+    // What a save says meanwhile is newer.
+    if (kept && useImport.getState().folder === null)
+      useImport.setState({ folder: { name: kept.handle.name, state: 'chosen' } });
   } catch (error) {
     console.warn('the folder is not known:', error);
   }

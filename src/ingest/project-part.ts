@@ -1,13 +1,14 @@
 import * as v from 'valibot';
 import type { MoveEvent } from '../model/agreement.ts';
 import type { Delivery } from '../model/delivery.ts';
+import type { IndicatorFigure } from '../model/indicator-figure.ts';
 import type { Pin } from '../model/plan.ts';
 import { COMMUNE_TIERS, type CommuneTier, type DataFile, type Profile } from '../model/profile.ts';
 import type { ProjectChange } from '../model/project.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { readProfile } from './profile.ts';
 import { keptDelivery } from './project-zip.ts';
-import { eventSchema, pinSchema } from './records.ts';
+import { eventSchema, figureSchema, pinSchema } from './records.ts';
 import { scenarioSchema } from './scenario-file.ts';
 
 /** A delivery of a project's folder: its file lies in `originals/`, under its hash. */
@@ -22,7 +23,8 @@ export type FolderPart =
   | { readonly kind: 'communeTier'; readonly value: CommuneTier }
   | { readonly kind: 'scenario'; readonly value: Scenario }
   | { readonly kind: 'pin'; readonly value: Pin }
-  | { readonly kind: 'move'; readonly value: MoveEvent };
+  | { readonly kind: 'move'; readonly value: MoveEvent }
+  | { readonly kind: 'figure'; readonly value: IndicatorFigure };
 
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const part = v.variant('kind', [
@@ -37,6 +39,7 @@ const part = v.variant('kind', [
   v.object({ kind: v.literal('scenario'), value: scenarioSchema }),
   v.object({ kind: v.literal('pin'), value: pinSchema }),
   v.object({ kind: v.literal('move'), value: eventSchema }),
+  v.object({ kind: v.literal('figure'), value: figureSchema }),
 ]);
 
 /** Reads one file of a project's folder; null where it is damaged: nothing of it is used then. */

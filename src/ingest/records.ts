@@ -58,7 +58,7 @@ export const eventSchema = v.object(
   'object',
 ) satisfies v.GenericSchema<unknown, MoveEvent>;
 
-const figureSchema = v.object(
+export const figureSchema = v.object(
   {
     id: idSchema,
     indicator: idSchema,

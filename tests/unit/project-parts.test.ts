@@ -32,7 +32,7 @@ describe('the parts of a project', () => {
       communeTier: 'former',
       changes: [{ key: 'radiusM', technology: '4G', area: 'urban', value: 700 }],
       scenarios: [scenario('s', 'Một')],
-      records: { pins: [pin('A', true)], moveLog: [] },
+      records: { pins: [pin('A', true)], moveLog: [], figures: [] },
     });
     expect(workOf(partsOf(all).values(), PROFILE)).toEqual(all);
     const turned = work({ ...all, changes: [{ value: 700, area: 'urban', technology: '4G', key: 'radiusM' }] });
@@ -74,7 +74,7 @@ describe('both states in one', () => {
     const mine = work({
       scenarios: [scenario('s', 'Một')],
       changes: [{ key: 'coveredShare', value: 0.6 }],
-      records: { pins: [pin('A', true)], moveLog: [] },
+      records: { pins: [pin('A', true)], moveLog: [], figures: [] },
     });
     const theirs = work({
       scenarios: [{ ...scenario('s', 'Một'), changed: '2026-02-02' }, scenario('t', 'Hai')],
@@ -82,7 +82,7 @@ describe('both states in one', () => {
         { key: 'coveredShare', value: 0.7 },
         { key: 'maxMoveM', value: 400 },
       ],
-      records: { pins: [pin('A', false), pin('B', true)], moveLog: [] },
+      records: { pins: [pin('A', false), pin('B', true)], moveLog: [], figures: [] },
     });
     const both = bothOf(mine, theirs, names);
     expect(both.scenarios.map(({ id, name }) => [id, name])).toEqual([

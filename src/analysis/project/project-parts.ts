@@ -1,9 +1,10 @@
 import { type MoveEvent, mergedLogs } from '../../model/agreement.ts';
 import type { GivenDelivery } from '../../model/delivery.ts';
+import { type IndicatorFigure, mergedFigures } from '../../model/indicator-figure.ts';
 import type { Pin } from '../../model/plan.ts';
 import type { CommuneTier, Profile } from '../../model/profile.ts';
 import type { ProjectChange } from '../../model/project.ts';
-import type { Records } from '../../model/records.ts';
+import { NO_RECORDS, type Records } from '../../model/records.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import type { Difference, Part, Parts } from './merge-parts.ts';
 
@@ -33,7 +34,8 @@ export type PartValue =
   | { readonly kind: 'communeTier'; readonly value: CommuneTier }
   | { readonly kind: 'scenario'; readonly value: Scenario }
   | { readonly kind: 'pin'; readonly value: Pin }
-  | { readonly kind: 'move'; readonly value: MoveEvent };
+  | { readonly kind: 'move'; readonly value: MoveEvent }
+  | { readonly kind: 'figure'; readonly value: IndicatorFigure };
 
 /** One of the things that a project is made of. */
 export type ProjectPart = Part & PartValue;
@@ -58,6 +60,7 @@ export function partsOf(work: Work): Parts<ProjectPart> {
   for (const value of work.scenarios) add(value.id, { kind: 'scenario', value });
   for (const value of work.records.pins) add(JSON.stringify([value.station, value.host]), { kind: 'pin', value });
   for (const value of work.records.moveLog) add(value.id, { kind: 'move', value });
+  for (const value of work.records.figures) add(value.id, { kind: 'figure', value });
   return parts;
 }
 
@@ -70,7 +73,7 @@ export function workOf(parts: Iterable<ProjectPart>, profile: Profile): Work {
     communeTier: null,
     changes: [],
     scenarios: [],
-    records: { pins: [], moveLog: [] },
+    records: NO_RECORDS,
   };
   for (const part of parts) work = withPart(work, part);
   return work;
@@ -95,6 +98,8 @@ function withPart(work: Work, part: ProjectPart): Work {
       return { ...work, records: { ...records, pins: [...records.pins, part.value] } };
     case 'move':
       return { ...work, records: { ...records, moveLog: mergedLogs(records.moveLog, [part.value]) } };
+    case 'figure':
+      return { ...work, records: { ...records, figures: mergedFigures(records.figures, [part.value]) } };
   }
 }
 

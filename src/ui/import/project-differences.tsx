@@ -106,6 +106,10 @@ function useNames(): (part: ProjectPart | null) => string {
         const { station, host } = part.value;
         return t('project.kind.pin', { station, host });
       }
+      case 'figure': {
+        const { indicator, date } = part.value;
+        return t('project.kind.figure', { indicator, date: i18n.f.date(date) });
+      }
       case 'move': {
         const { station, host, date } = part.value;
         return t('project.kind.move', { station, host, date: i18n.f.date(date) });

@@ -46,6 +46,7 @@ ${changes === null ? '' : changesSection(data, changes, `${up}/api/v1/${folder =
 <p>Tệp JSON tĩnh, địa chỉ không đổi: <code>api/v1/villages/{code}.json</code>, <code>api/v1/communes/{code}.json</code>${profile.tiers.includes('district') ? ', <code>api/v1/districts/{code}.json</code>' : ''}; mục lục ở <a href="${up}/api/v1/index.json">api/v1/index.json</a>, mô tả cho công cụ ở <a href="${up}/api/openapi.json">api/openapi.json</a> (OpenAPI 3.1). Trong v1 chỉ thêm trường, không đổi nghĩa.</p>
 <p lang="en">Static JSON files at stable addresses. Within v1 members are only ever added.</p>
 </section>
+<p class="files"><a href="../licences.txt">Giấy phép phần mềm <span lang="en">(software licences)</span></a></p>
 </main>
 </body>
 </html>

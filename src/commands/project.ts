@@ -2,69 +2,22 @@ import { fibreGeojson, stationsGeojson, structuresGeojson, villagesGeojson } fro
 import { projectZip } from '../export/project-zip.ts';
 import { scenarioFile } from '../export/scenario-file.ts';
 import { readProfile } from '../ingest/profile.ts';
-import { readProjectZip } from '../ingest/project-zip.ts';
-import { readScenarioFile } from '../ingest/scenario-file.ts';
 import { addDelivery, deliveriesInUse, type GivenDelivery, newDelivery } from '../model/delivery.ts';
 import type { Bounds, MultiPolygonRings } from '../model/geometry.ts';
 import type { Issue, Result } from '../model/issue.ts';
-import { joinedRecords } from '../model/joined-records.ts';
 import type { LoadedProvince } from '../model/loaded-province.ts';
 import type { Mapping } from '../model/mapping.ts';
-import { defaultParameters } from '../model/parameters.ts';
 import { DATA_ROLES, type DataFile, type DataRole, type Profile } from '../model/profile.ts';
 import type { Project, ProjectDelivery } from '../model/project.ts';
 import type { Source } from '../model/province.ts';
-import { useImport } from '../state/import-store.ts';
-import { type Change, changesOf, withChange } from '../state/parameter-specs.ts';
+import { changesOf } from '../state/parameter-specs.ts';
 import { type GivenFiles, useApp } from '../state/store.ts';
-import { compute } from './analysis.ts';
 import { closeImport } from './import-files.ts';
 import { importClient } from './import-mapping.ts';
 import { loadAndKeep, profileAddress } from './kept-project.ts';
-import { keepScenario, planner } from './planner-state.ts';
-import { setRecords } from './records.ts';
+import { planner } from './planner-state.ts';
 import { saveFile } from './save-file.ts';
-import { dataFingerprint } from './scenarios.ts';
 import { siteProvinces } from './site-provinces.ts';
-
-/** Opens a zip that `saveProject` made. What is wrong with it is said, and nothing is lost. */
-export async function openProject(file: File): Promise<void> {
-  const read = readProjectZip(new Uint8Array(await file.arrayBuffer()), file.name);
-  if (!read.ok) return refuse(read.issues);
-  const { profile: text, files, deliveries, asOf, communeTier, changes, scenarios, records } = read.value;
-  const profile = readProfile(text, 'profile.json');
-  if (!profile.ok) return refuse(profile.issues);
-  const given = projectGiven(profile.value, files, givenFrom(deliveries));
-  const url = profileAddress(JSON.stringify({ ...profile.value, data: {} }));
-  closeImport();
-  const used = await loadAndKeep({ profileUrl: url, given, asOf, communeTier });
-  const { province } = useApp.getState();
-  if (!used || province === null) return;
-  // The project's own assumptions, also where the page had others for the same province.
-  let parameters = defaultParameters(province.profile);
-  for (const change of changes.flatMap(changeOf)) parameters = withChange(parameters, change, province.profile);
-  useApp.setState({ parameters, focus: { bounds: province.bounds } });
-  compute();
-  const data = await dataFingerprint(province);
-  for (const scenario of scenarios) {
-    const opened = readScenarioFile(scenario, data);
-    if (opened.ok) keepScenario(opened.scenario);
-  }
-  setRecords(joinedRecords(useApp.getState().records, records));
-}
-
-/** What does not fit the profile is ignored where it is used; here only its shape is looked at. */
-function changeOf(change: Readonly<Record<string, unknown>>): Change[] {
-  return isChange(change) ? [change] : [];
-}
-
-function isChange(change: object): change is Change {
-  return 'key' in change && typeof change.key === 'string' && 'value' in change;
-}
-
-function refuse(issues: readonly Issue[]): void {
-  useImport.setState({ problem: issues });
-}
 
 /** Everything that is on the screen as one zip: to go on elsewhere, or to be unpacked next to the app. */
 export async function saveProject(): Promise<void> {
@@ -142,7 +95,7 @@ function boundariesIn(mapVillages: string): readonly MultiPolygonRings[] {
 }
 
 /** The deliveries with the bytes of their files. */
-async function withBytes(given: GivenFiles): Promise<readonly ProjectDelivery[]> {
+export async function withBytes(given: GivenFiles): Promise<readonly ProjectDelivery[]> {
   return Promise.all(
     given.map(async ({ content, ...delivery }) => ({
       ...delivery,
@@ -152,7 +105,7 @@ async function withBytes(given: GivenFiles): Promise<readonly ProjectDelivery[]>
   );
 }
 
-function givenFrom(deliveries: readonly ProjectDelivery[]): GivenFiles {
+export function givenFrom(deliveries: readonly ProjectDelivery[]): GivenFiles {
   return deliveries.map(({ bytes, ...delivery }) => ({ ...delivery, content: new Blob([new Uint8Array(bytes)]) }));
 }
 
@@ -160,7 +113,11 @@ function givenFrom(deliveries: readonly ProjectDelivery[]): GivenFiles {
  * The project's deliveries, and the profile's files for the kinds that none of them is in use of: so
  * is all of a project of before there were deliveries.
  */
-function projectGiven(profile: Profile, files: ReadonlyMap<string, Uint8Array>, brought: GivenFiles): GivenFiles {
+export function projectGiven(
+  profile: Profile,
+  files: ReadonlyMap<string, Uint8Array>,
+  brought: GivenFiles,
+): GivenFiles {
   const kinds = new Set(deliveriesInUse(brought).map(({ kind }) => kind));
   const others = givenOf(profile, files).filter(({ kind }) => !kinds.has(kind));
   return [...brought, ...others.map((one, index) => ({ ...one, id: `profile-${index + 1}` }))];

@@ -27,7 +27,8 @@ const fixShape = v.union([
   v.looseObject({ kind: v.literal('set'), row: v.number(), field: v.string(), value: v.string() }),
   v.looseObject({ kind: v.string(), rows }),
 ]);
-const deliverySchema = v.object({
+/** A delivery as it is kept, without its file. */
+export const keptDelivery = v.object({
   id: v.string(),
   kind: v.picklist(IMPORT_ROLES),
   file: v.string(),
@@ -39,9 +40,9 @@ const deliverySchema = v.object({
   values: texts,
   replaces: v.array(v.string()),
   known: v.exactOptional(dataFile),
-  /** Of its file within the zip. */
-  path: v.string(),
 });
+/** `path`: of its file within the zip. */
+const deliverySchema = v.object({ ...keptDelivery.entries, path: v.string() });
 
 const manifestSchema = v.object({
   /** Absent in projects of before there were deliveries. */

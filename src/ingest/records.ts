@@ -19,7 +19,7 @@ export const daySchema = v.pipe(
 );
 
 /** One pin as it is kept. */
-const pinSchema = v.object(
+export const pinSchema = v.object(
   {
     station: idSchema,
     host: idSchema,
@@ -32,7 +32,8 @@ const pinSchema = v.object(
 
 export const pinsSchema = listOf(pinSchema);
 
-const eventSchema = v.object(
+/** What became of a move, as it is kept. */
+export const eventSchema = v.object(
   {
     id: idSchema,
     station: idSchema,
@@ -57,7 +58,7 @@ const eventSchema = v.object(
   'object',
 ) satisfies v.GenericSchema<unknown, MoveEvent>;
 
-const figureSchema = v.object(
+export const figureSchema = v.object(
   {
     id: idSchema,
     indicator: idSchema,

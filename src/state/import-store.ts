@@ -1,4 +1,6 @@
 import { create } from 'zustand';
+import type { Difference } from '../analysis/project/merge-parts.ts';
+import type { ProjectPart } from '../analysis/project/project-parts.ts';
 import type { FixedValues } from '../model/delivery.ts';
 import type { Checked, Examined } from '../model/import.ts';
 import type { Issue } from '../model/issue.ts';
@@ -35,15 +37,46 @@ export interface ImportEntry {
   readonly replaces: string | null;
 }
 
+/** A project that was opened beside work that it does not have. Nothing of it is taken until a person says what. */
+export interface ProjectOffer {
+  /** A zip that was opened, or the folder where others have changed the same. */
+  readonly from: 'zip' | 'folder';
+  /** Name of either. */
+  readonly file: string;
+  readonly differences: readonly Difference<ProjectPart>[];
+  /** Of another province: nothing of the two can be joined. */
+  readonly otherProvince: boolean;
+}
+
+/** What became of the last save to the project's folder. */
+export type FolderState =
+  | { readonly state: 'chosen' | 'saving' }
+  /** `brought`: parts that others had saved, on the screen now. */
+  | { readonly state: 'saved'; readonly brought: number }
+  /** The browser or the drive does not let it be written. */
+  | { readonly state: 'refused' }
+  /** A file in it that cannot be read; nothing was written. */
+  | { readonly state: 'damaged'; readonly file: string };
+
 export interface ImportState {
   readonly entries: readonly ImportEntry[];
   readonly current: number | null;
   /** A file is being fetched from an address, or could not be. */
   readonly fetching: { readonly url: string; readonly done: number } | null;
   readonly problem: readonly Issue[];
+  readonly offer: ProjectOffer | null;
+  /** The folder that the project is saved to; null: none is known. */
+  readonly folder: (FolderState & { readonly name: string }) | null;
 }
 
-export const NO_IMPORT: ImportState = { entries: [], current: null, fetching: null, problem: [] };
+export const NO_IMPORT: ImportState = {
+  entries: [],
+  current: null,
+  fetching: null,
+  problem: [],
+  offer: null,
+  folder: null,
+};
 
 export const useImport = create<ImportState>()(() => NO_IMPORT);
 

@@ -54,9 +54,75 @@ describe('a project', () => {
     await other.ready();
     expect(await other.panel().innerText()).toMatch(/trên 1 vị trí BTS/);
     await other.page.waitForURL(/coveredShare=0\.6/);
+
+    // Beside newer work nothing is replaced before the differences were seen.
+    const newer = STATIONS.replace('105.97,20.25,4G', '105.99,20.25,4G').split('\n').slice(0, 2).join('\n');
+    await (await other.dropOnMap({ name: 'moi.csv', content: newer.replace('A,', 'C,') })).accept();
+    await other.ready();
+    const again = await other.openImport();
+    await again.unfold('Dự án và tỉnh khác');
+    await again.box.getByLabel('Mở dự án').setInputFiles({ name: 'p.zip', mimeType: 'application/zip', buffer: bytes });
+    const differences = again.box.getByRole('region', { name: /“p.zip” khác với những gì đang mở/ });
+    await differences.getByText('Tệp dữ liệu moi.csv').waitFor();
+    expect(await differences.innerText()).toMatch(/Chỉ có ở đây 1/);
+    await differences.getByRole('button', { name: 'Giữ cả hai khi được' }).click();
+    await again.box.waitFor({ state: 'detached' });
+    await other.ready();
+    await expect.poll(() => other.panel().innerText()).toMatch(/trên 2 vị trí BTS/);
     expect(other.errors).toEqual([]);
     await other.close();
-  });
+  }, 180_000);
+
+  it('in a folder is found at the next visit, takes in what others saved, and asks where both changed the same', async () => {
+    const app = await openApp();
+    await app.ready();
+    // The browser's own folder stands for one that a person picks.
+    await app.page.evaluate(() => {
+      const pick = async () => (await navigator.storage.getDirectory()).getDirectoryHandle('du-an', { create: true });
+      Object.assign(window, { showDirectoryPicker: pick });
+    });
+    await (await app.dropOnMap({ name: 'tram.csv', content: STATIONS })).accept();
+    await app.ready();
+    const dialog = await app.openImport();
+    await dialog.unfold('Dự án và tỉnh khác');
+    await dialog.box.getByRole('button', { name: 'Chọn thư mục chung' }).click();
+    await dialog.box.getByText('Đã lưu. Nhận từ người khác: 0 mục.').waitFor();
+    await dialog.leave();
+    const files = await app.page.evaluate(async () => {
+      const root = await (await navigator.storage.getDirectory()).getDirectoryHandle('du-an');
+      const save = async (kind: string, value: object) => {
+        const folder = await root.getDirectoryHandle(kind, { create: true });
+        const stream = await (await folder.getFileHandle('other.json', { create: true })).createWritable();
+        await stream.write(JSON.stringify({ kind, value }));
+        await stream.close();
+      };
+      // As another person saves.
+      await save('pin', { station: 'A', host: 'H', in: true, reason: 'đã hỏi', date: null });
+      await save('assumption', { key: 'coveredShare', value: 0.7 });
+      const names: string[] = [];
+      for await (const name of root.keys()) names.push(name);
+      return names.sort();
+    });
+    expect(files).toEqual(['assumption', 'delivery', 'originals', 'pin', 'profile']);
+    await app.page.reload();
+    await app.ready();
+
+    await app.unfold('Giả định');
+    await app.setSlider('Thôn được phủ khi từ', 0.6);
+    const again = await app.openImport();
+    await again.unfold('Dự án và tỉnh khác');
+    await again.box.getByRole('button', { name: 'Lưu vào thư mục “du-an”' }).click();
+    await again.box.getByText('Đã lưu. Nhận từ người khác: 1 mục.').waitFor();
+    const collision = again.box.getByRole('region', { name: /người khác cũng đã sửa/ });
+    await collision.getByText(/Giả định: Thôn được phủ khi từ/).waitFor();
+    await app.page.waitForURL(/coveredShare=0\.6/);
+    await collision.getByRole('button', { name: 'Lấy bản của người khác' }).click();
+    await app.page.waitForURL(/coveredShare=0\.7/);
+    await again.box.getByText('Đã lưu. Nhận từ người khác: 1 mục.').waitFor();
+    expect(await collision.count()).toBe(0);
+    expect(app.errors).toEqual([]);
+    await app.close();
+  }, 180_000);
 
   it('that cannot be used leaves the earlier data as they were, and they still answer', async () => {
     const broken = zipSync({

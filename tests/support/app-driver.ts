@@ -106,7 +106,8 @@ export async function openSharedApp(query = '', size: ScreenSize = DESKTOP, devi
       await page
         .locator('summary')
         .filter({ hasText: /Nguồn và dữ liệu|Sources and data/, visible: true })
-        .click();
+        // It may stand open from before.
+        .evaluate((summary) => summary.parentElement?.setAttribute('open', ''));
       await page.getByRole('button', { name: /Mở tệp của bạn|Open your files/ }).click();
       await dialog.box.waitFor();
       return dialog;

@@ -45,7 +45,8 @@ describe('upgrades', () => {
 describe('unknown commissioning', () => {
   it('counts existing stations without a date, not planned ones', () => {
     const planned = mast('C', null, { status: 'planned' });
-    expect(newBuild([mast('A', null), mast('B', BEFORE), planned]).unknownCommissioning).toBe(1);
+    const stations = [mast('A', null), mast('B', BEFORE), mast('D', BEFORE), planned];
+    expect(newBuild(stations).unknownCommissioning).toBe(1);
   });
 });
 

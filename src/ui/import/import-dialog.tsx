@@ -71,6 +71,11 @@ export function ImportDialog() {
           <EntryList />
           <Sources folded={entries.length > 0 || making !== null} />
           <ProjectSection onProfile={setMaking} />
+          <p className={textStyles.note}>
+            <a href="licences.txt" target="_blank" rel="noreferrer">
+              {t('import.licences')}
+            </a>
+          </p>
         </aside>
         {entries.length === 0 && making === null && <DeliveryList />}
         {making !== null && profile ? (

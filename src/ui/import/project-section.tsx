@@ -1,15 +1,21 @@
-import { openProject, saveProject } from '../../commands/project.ts';
+import { openProject } from '../../commands/open-project.ts';
+import { saveProject } from '../../commands/project.ts';
+import { useImport } from '../../state/import-store.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import dialogStyles from './import-dialog.module.css';
+import { ProjectDifferences } from './project-differences.tsx';
+import { ProjectFolder } from './project-folder.tsx';
 import { useProjectWords } from './project-words.ts';
 import styles from './sources.module.css';
 
 /** The whole of one's work in and out, and the way to another province. */
 export function ProjectSection({ onProfile }: { readonly onProfile: (which: 'new' | 'same') => void }) {
   const t = useProjectWords();
+  // A save that brought the work of others opens the dialog anew: what it has to say is in here.
+  const isAsking = useImport(({ offer, folder }) => offer !== null || (folder !== null && folder.state !== 'chosen'));
   return (
-    <details className={`${controls.fold} ${styles.project}`}>
+    <details className={`${controls.fold} ${styles.project}`} open={isAsking || undefined}>
       <summary>{t('project.title')}</summary>
       <p className={textStyles.note}>{t('project.note')}</p>
       <div className={controls.actions}>
@@ -35,6 +41,8 @@ export function ProjectSection({ onProfile }: { readonly onProfile: (which: 'new
           {t('project.editProfile')}
         </button>
       </div>
+      <ProjectFolder />
+      <ProjectDifferences />
     </details>
   );
 }

@@ -56,7 +56,9 @@ export function importDialog(page: Page): ImportDialog {
       await box.waitFor({ state: 'detached' });
     },
     async unfold(title) {
-      await box.locator('summary').filter({ hasText: title }).click();
+      const summary = box.locator('summary').filter({ hasText: title });
+      // It may stand open from before.
+      if (!(await summary.evaluate(({ parentElement }) => parentElement?.hasAttribute('open')))) await summary.click();
     },
     async saveProject() {
       await box.getByRole('button', { name: 'Lưu dự án' }).click();

@@ -3,6 +3,7 @@ import Flatbush from 'flatbush';
 import type { Feature, FeatureCollection, MultiLineString } from 'geojson';
 import { outOfRange } from '../model/out-of-range.ts';
 import type { Village } from '../model/province.ts';
+import { communeKey, districtKey } from './unit-keys.ts';
 
 /**
  * Borders of communes, districts and the province out of the villages alone: an edge that
@@ -48,19 +49,6 @@ export function borderLines(villages: readonly Unit[]): FeatureCollection<MultiL
       }),
     );
   return { type: 'FeatureCollection', features };
-}
-
-/** Commune that a village belongs to; without one it is its own. */
-export function communeKey(village: Unit): string {
-  return (
-    village.communeCode ??
-    (village.commune === null ? `village ${village.code}` : `${districtKey(village)} ${village.commune}`)
-  );
-}
-
-/** Null where there is no district tier. */
-export function districtKey(village: Pick<Village, 'districtCode' | 'district'>): string | null {
-  return village.districtCode ?? village.district;
 }
 
 function tierBetween(one: Unit | undefined, other: Unit | undefined): BorderTier | null {

@@ -2,9 +2,9 @@ import type { Feature, FeatureCollection, Point } from 'geojson';
 import type { LonLat } from '../model/geometry.ts';
 import { outOfRange } from '../model/out-of-range.ts';
 import type { Village } from '../model/province.ts';
-import { communeKey, districtKey } from './borders.ts';
 import { type VillageRows, villageRows } from './coverage/village-rows.ts';
 import type { VillageShapes } from './coverage/village-shapes.ts';
+import { communeKey, districtKey } from './unit-keys.ts';
 
 /** Names on the map: a point inside each village, commune and district. */
 

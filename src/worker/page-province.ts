@@ -1,16 +1,9 @@
 import type { PreparedProvince } from '../analysis/analyse.ts';
-import { borderLines } from '../analysis/borders.ts';
 import type { VillageRows } from '../analysis/coverage/village-rows.ts';
-import { holdsPoint, labelPointOf, labelPoints } from '../analysis/labels.ts';
+import { labelPointOf } from '../analysis/labels.ts';
 import type { Bounds } from '../model/geometry.ts';
 import type { Issue } from '../model/issue.ts';
-import type {
-  CommunesAsFiled,
-  LoadedDelivery,
-  LoadedProvince,
-  Outlines,
-  VillageRecord,
-} from '../model/loaded-province.ts';
+import type { CommunesAsFiled, LoadedDelivery, LoadedProvince, VillageRecord } from '../model/loaded-province.ts';
 import { outOfRange } from '../model/out-of-range.ts';
 import type { Profile } from '../model/profile.ts';
 import type { Province, Village } from '../model/province.ts';
@@ -53,20 +46,6 @@ export function provinceForPage(
     issues,
     mapVillages: mapVillages(province.villages),
     bounds: villages.length > 0 ? boundsOfAll(villages) : profile.bounds,
-  };
-}
-
-/** @param records Of the same villages, as the page has them. */
-export function outlinesOf(
-  villages: readonly Village[],
-  records: readonly VillageRecord[],
-  { shapes, areaKm2 }: PreparedProvince,
-  rowsOf: (village: number) => VillageRows,
-): Outlines {
-  const points = records.map(({ labelPoint }) => labelPoint);
-  return {
-    borders: borderLines(villages),
-    labels: labelPoints(villages, points, areaKm2, (v, point) => holdsPoint(shapes, v, point, rowsOf)),
   };
 }
 

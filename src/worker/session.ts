@@ -22,7 +22,7 @@ import type { Edit } from '../model/scenario.ts';
 import type { PlannerContext } from './answer-planner.ts';
 import { inTier } from './commune-tier.ts';
 import type { LastAnalysis } from './last-analysis.ts';
-import { outlinesOf, provinceForPage } from './page-province.ts';
+import { provinceForPage } from './page-province.ts';
 import type {
   Analysed,
   AnalyseQuestion,
@@ -139,6 +139,7 @@ class AnalysisSession {
     await this.#letGo(call);
     const { province, villages, land } = this.#theProvince();
     const { prepared, rowsOf } = land;
+    const { outlinesOf } = await import('./outlines.ts');
     return outlinesOf(province.villages, villages, prepared, rowsOf);
   }
 

@@ -121,7 +121,7 @@ describe('a page that runs its own code alone', () => {
     await files.accept();
     await app.ready();
     expect((await app.search('img')).join()).toContain('onerror');
-    const village = app.page.getByRole('option').filter({ hasText: /Thôn$/ });
+    const village = app.page.getByRole('listbox').getByRole('option').filter({ hasText: /Thôn$/ });
     await village.first().click();
     await app.inspector().getByText('onerror').first().waitFor();
     for (const door of ['Xã, phường', 'Công khai', 'Quy hoạch'] as const) await app.goToDoor(door);

@@ -156,7 +156,7 @@ describe('a search', () => {
     await app.ready();
     const box = app.page.getByRole('combobox', { name: /Tìm thôn/ });
     await box.fill('xich tho');
-    await app.page.getByRole('option').first().waitFor();
+    await app.page.getByRole('listbox').getByRole('option').first().waitFor();
     expect(await app.page.getByRole('listbox').innerText()).toContain('Xích Thổ');
   });
 });

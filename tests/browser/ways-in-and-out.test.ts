@@ -89,7 +89,7 @@ describe('a frame of 800 × 600 in a portal', () => {
     const village = sample.province.villages.findIndex(({ name }) => name === 'Thôn Chùa');
     const [lon, lat] = sample.pointIn(village);
     await app.search(`https://www.google.com/maps/@${lat},${lon},17z`);
-    await page.getByRole('option').first().click();
+    await page.getByRole('listbox').getByRole('option').first().click();
     await page.getByRole('heading', { level: 2, name: 'Thôn Chùa' }).waitFor();
     // The answer is for that place, beside the village's.
     const here = page.getByRole('table', { name: 'Từng nhà mạng tại chỗ này' });
@@ -111,7 +111,7 @@ describe('a frame of 800 × 600 in a portal', () => {
     await app.ready();
     await here.waitFor();
     await app.search('xóm 5');
-    await page.getByRole('option').first().click();
+    await page.getByRole('listbox').getByRole('option').first().click();
     await page.getByRole('heading', { level: 2, name: 'Xóm 5', exact: true }).waitFor();
     await page.goBack();
     await here.waitFor();

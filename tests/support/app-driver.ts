@@ -179,7 +179,7 @@ export async function openSharedApp(query = '', size: ScreenSize = DESKTOP, devi
     },
     async search(text) {
       await page.getByRole('combobox', { name: /Tìm thôn|Find a village/ }).fill(text);
-      const options = page.getByRole('option');
+      const options = page.getByRole('listbox').getByRole('option');
       await options.first().waitFor({ timeout: READY_MS });
       return options.allInnerTexts();
     },

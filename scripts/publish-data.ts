@@ -58,14 +58,11 @@ async function main(argv: readonly string[]): Promise<number> {
     return refuse(words('cli.publish.noApp', { folder: app }));
 
   const inputs = publishedInputs(args, read.value, settings.parameters, publish);
-  const network = { profile: inputs.profile, stations: inputs.province.stations };
-  const radio = await withRadio(args.own, network, settings.parameters, args.language);
-  if (!radio.ok) return refuse(radio.reason);
-  const weighted = await withWeight(args, inputs, radio.parameters);
-  if (!weighted.ok) return refuse(weighted.reason);
-  const computed = await analyseInputs(weighted.inputs, weighted.parameters);
+  const chosen = await withChosenBasis(args, inputs, settings.parameters);
+  if (!chosen.ok) return refuse(chosen.reason);
   const out = args.out ?? DEFAULT_OUT;
-  const data = publicData(weighted.inputs, computed, publish);
+  const computed = await analyseInputs(chosen.inputs, chosen.parameters);
+  const data = publicData(chosen.inputs, computed, publish);
   const listed = listedProvince(data, edition);
   const already = await listedBefore(join(out, PROVINCE_LIST_FILE));
   if (isTaken(edition, listed.id, already))
@@ -82,6 +79,13 @@ async function main(argv: readonly string[]): Promise<number> {
   if (computed.analysis.sources.some(({ sample }) => sample)) console.error(words('cli.illustration.publish'));
   console.log(words('cli.published', { folder: out }));
   return 0;
+}
+
+/** The radio model and the weight of shares that were asked for. */
+async function withChosenBasis(args: CommandArgs, inputs: Inputs, parameters: AnalysisParameters) {
+  const network = { profile: inputs.profile, stations: inputs.province.stations };
+  const radio = await withRadio(args.own, network, parameters, args.language);
+  return radio.ok ? withWeight(args, inputs, radio.parameters) : radio;
 }
 
 /** By a radio model all that is published, verdicts too, is of masts in the middle of their squares: a shadow would tell more of a true place than a circle does. */

@@ -56,4 +56,5 @@ export interface PlanMoney {
   readonly known: readonly (typeof COST_KINDS)[number][];
 }
 
+/** Members of `Costs` that are amounts, in the order they are shown. */
 export const COST_KINDS = ['newMast', 'rentPerYear', 'strengthening', 'survey'] as const;

@@ -1,3 +1,4 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 import { formulate, moveName } from './formulate.ts';
 import { type Deadline, type StageAnswer, solveInOrder, type WholeObjective } from './lexicographic.ts';
 import { mastsOf, type ProblemMoney } from './money.ts';
@@ -32,7 +33,7 @@ export async function leastCost(
     ]),
     valueOf: (chosen) => {
       const { saved, built } = mastsOf(problem, chosen);
-      return chosen.reduce((total, m) => total + (moves[m] ?? 0), 0) + sum(built) - sum(saved);
+      return chosen.reduce((total, m) => total + (moves[m] ?? outOfRange()), 0) + sum(built) - sum(saved);
     },
   };
   const aim = { objectives: [cost, ...sacrifices(problem)], rows: [goalRow(formulation, goal)] };

@@ -1,3 +1,4 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 import type { OperatorLimit } from '../../model/plan.ts';
 import type { Period, Reading } from '../../model/profile.ts';
 import type { BaseStation } from '../../model/province.ts';
@@ -194,7 +195,7 @@ function limitsOf(moves: readonly PlanMove[], limits: readonly OperatorLimit[]):
     const own = moves.flatMap((move, m) => (move.operator === operator ? [m] : []));
     return {
       moves: own,
-      units: own.map((m) => units[m] ?? 0),
+      units: own.map((m) => units[m] ?? outOfRange()),
       mostMoves: mostMoves ?? Number.POSITIVE_INFINITY,
       mostUnits: mostLoss === null ? Number.POSITIVE_INFINITY : Math.floor(mostLoss * scale + 1e-6),
     };
@@ -295,7 +296,7 @@ function keepsLimits({ limits }: PlanProblem, chosen: ReadonlySet<number>): bool
     moves.forEach((m, i) => {
       if (!chosen.has(m)) return;
       count += 1;
-      lost += units[i] ?? 0;
+      lost += units[i] ?? outOfRange();
     });
     return count <= mostMoves && lost <= mostUnits;
   });

@@ -28,6 +28,7 @@ export function openDataPage(
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,">
 <title>${textAsHtml(title)}</title>
 <link rel="alternate" type="application/ld+json" href="catalog.jsonld">
 <script type="application/ld+json">${scriptSafe(JSON.stringify(catalog))}</script>

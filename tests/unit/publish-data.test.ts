@@ -154,6 +154,8 @@ describe('a published folder', () => {
 
   it('says in every file for people that its data are samples', () => {
     expect(file('open-data/index.html')).toContain('Dữ liệu mẫu');
+    // A browser asks the site's root for an icon that a page does not name.
+    expect(file('open-data/index.html')).toContain('rel="icon"');
     expect(JSON.parse(file('api/v1/villages/14320001.json'))).toMatchObject({ version: 'v1', sample: true });
     expect(JSON.parse(file('api/v1/index.json'))).toMatchObject({ sample: true, licence: 'CC BY 4.0' });
   });

@@ -1,11 +1,7 @@
 import * as v from 'valibot';
-import type { MoveEvent } from '../model/agreement.ts';
 import type { Delivery } from '../model/delivery.ts';
-import type { IndicatorFigure } from '../model/indicator-figure.ts';
-import type { Pin } from '../model/plan.ts';
-import { COMMUNE_TIERS, type CommuneTier, type DataFile, type Profile } from '../model/profile.ts';
-import type { ProjectChange } from '../model/project.ts';
-import type { Scenario } from '../model/scenario.ts';
+import { COMMUNE_TIERS, type DataFile } from '../model/profile.ts';
+import type { ProjectThing } from '../model/project-thing.ts';
 import { readProfile } from './profile.ts';
 import { keptDelivery } from './project-zip.ts';
 import { eventSchema, figureSchema, pinSchema } from './records.ts';
@@ -15,16 +11,7 @@ import { scenarioSchema } from './scenario-file.ts';
 export type FolderDelivery = Delivery & { readonly known?: DataFile; readonly sha256: string };
 
 /** One file of a project's folder, as it was read. */
-export type FolderPart =
-  | { readonly kind: 'profile'; readonly value: Profile }
-  | { readonly kind: 'delivery'; readonly value: FolderDelivery }
-  | { readonly kind: 'assumption'; readonly value: ProjectChange }
-  | { readonly kind: 'asOf'; readonly value: string }
-  | { readonly kind: 'communeTier'; readonly value: CommuneTier }
-  | { readonly kind: 'scenario'; readonly value: Scenario }
-  | { readonly kind: 'pin'; readonly value: Pin }
-  | { readonly kind: 'move'; readonly value: MoveEvent }
-  | { readonly kind: 'figure'; readonly value: IndicatorFigure };
+export type FolderPart = ProjectThing<FolderDelivery>;
 
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const part = v.variant('kind', [

@@ -1,9 +1,9 @@
-import { type MoveEvent, mergedLogs } from '../../model/agreement.ts';
+import { mergedLogs } from '../../model/agreement.ts';
 import type { GivenDelivery } from '../../model/delivery.ts';
-import { type IndicatorFigure, mergedFigures } from '../../model/indicator-figure.ts';
-import type { Pin } from '../../model/plan.ts';
+import { mergedFigures } from '../../model/indicator-figure.ts';
 import type { CommuneTier, Profile } from '../../model/profile.ts';
 import type { ProjectChange } from '../../model/project.ts';
+import type { ProjectThing } from '../../model/project-thing.ts';
 import { NO_RECORDS, type Records } from '../../model/records.ts';
 import type { Scenario } from '../../model/scenario.ts';
 import type { Difference, Part, Parts } from './merge-parts.ts';
@@ -26,16 +26,7 @@ export interface HashedDelivery {
 }
 
 /** What a part is, and the thing itself. */
-export type PartValue =
-  | { readonly kind: 'profile'; readonly value: Profile }
-  | { readonly kind: 'delivery'; readonly value: HashedDelivery }
-  | { readonly kind: 'assumption'; readonly value: ProjectChange }
-  | { readonly kind: 'asOf'; readonly value: string }
-  | { readonly kind: 'communeTier'; readonly value: CommuneTier }
-  | { readonly kind: 'scenario'; readonly value: Scenario }
-  | { readonly kind: 'pin'; readonly value: Pin }
-  | { readonly kind: 'move'; readonly value: MoveEvent }
-  | { readonly kind: 'figure'; readonly value: IndicatorFigure };
+export type PartValue = ProjectThing<HashedDelivery>;
 
 /** One of the things that a project is made of. */
 export type ProjectPart = Part & PartValue;

@@ -72,7 +72,7 @@ export function ImportDialog() {
           <Sources folded={entries.length > 0 || making !== null} />
           <ProjectSection onProfile={setMaking} />
           <p className={textStyles.note}>
-            <a href="licences.txt" target="_blank" rel="noreferrer">
+            <a className={controls.link} href="licences.txt" target="_blank" rel="noreferrer">
               {t('import.licences')}
             </a>
           </p>

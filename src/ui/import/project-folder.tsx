@@ -5,6 +5,7 @@ import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';
 import { useProjectWords } from './project-words.ts';
+import styles from './sources.module.css';
 
 /** The project as a folder on a shared drive, where the browser can write to one. */
 export function ProjectFolder() {
@@ -17,7 +18,7 @@ export function ProjectFolder() {
   if (!canUseFolder()) return <p className={textStyles.note}>{t('project.noFolder')}</p>;
   const isSaving = folder?.state === 'saving';
   return (
-    <section aria-label={t('project.folder')}>
+    <section className={styles.shared} aria-label={t('project.folder')}>
       <p className={textStyles.note}>{t('project.folderNote')}</p>
       <div className={controls.actions}>
         {folder !== null && (

@@ -87,7 +87,13 @@ it('says that the graphics are gone, and draws the map as before when they are b
   await graphics.evaluate((context) => context?.loseContext());
   const word = app.page.getByText(/tạm ngừng vẽ bản đồ/);
   await word.waitFor();
+  // What is changed meanwhile must not begin a map of its own.
+  await app.setDeviceTheme('dark');
+  await app.setDeviceTheme('light');
+  await app.setSlider('Thôn được phủ khi từ', 0.6);
+  await app.page.mouse.move(700, 500);
   await graphics.evaluate((context) => context?.restoreContext());
   await word.waitFor({ state: 'detached' });
   await expect.poll(() => app.colourAtCentre(), { timeout: 20_000 }).toBe(before);
+  expect(app.errors).toEqual([]);
 }, 120_000);

@@ -4,6 +4,8 @@ import type { MapView } from '../view.ts';
 /** What lies under the figures: its code comes with its first data, never before the first map. */
 export interface BaseSync {
   show(before: MapView | null, view: MapView): void;
+  /** The style is gone. */
+  lose(): void;
   /** A style has been loaded, which has none of it. */
   restore(): void;
 }
@@ -38,6 +40,9 @@ export function createBaseSync(map: MapLibreMap): BaseSync {
           },
         );
       }
+    },
+    lose() {
+      newest = null;
     },
     restore() {
       if (newest) layers?.show(newest);

@@ -44,6 +44,11 @@ export function createDrawOrder(map: MapLibreMap, theme: ThemeSync, sync: ViewSy
     if (!isSketching && map.getPixelRatio() !== devicePixelRatio) map.setPixelRatio(devicePixelRatio);
   }
 
+  // Until the style stands again nothing may be changed: MapLibre would begin an empty one.
+  map.on('webglcontextlost', () => {
+    if (style === 'loaded') style = 'asked';
+    sync.lose();
+  });
   map.on('style.load', () => {
     style = 'loaded';
     sync.restore();

@@ -23,6 +23,8 @@ export interface ViewSync {
   /** The view that the map shows; null: none, or a style that has just been loaded. */
   applied(): MapView | null;
   apply(view: MapView): void;
+  /** The WebGL context is gone, and the style with it: nothing is changed before `restore`. */
+  lose(): void;
   /** A style has been loaded, again after a lost WebGL context: what stood beside it is gone. */
   restore(): void;
   /** The first villages are drawn: from now on all that a view holds is shown. */
@@ -79,6 +81,10 @@ export function createViewSync(
       layers.setTints(before, view);
       base.show(before, view);
     },
+    lose() {
+      applied = null;
+      base.lose();
+    },
     restore() {
       theme.addIcons();
       layers.restore();
@@ -90,7 +96,7 @@ export function createViewSync(
       enable(DEFERRED_LAYERS.untilFirstDrawn);
     },
     hover(next) {
-      if (hovered?.kind !== next?.kind || hovered?.index !== next?.index) {
+      if (applied && (hovered?.kind !== next?.kind || hovered?.index !== next?.index)) {
         if (hovered?.kind === 'position') map.setFeatureState(halo(hovered.index), { hover: false });
         if (next?.kind === 'position') {
           enable(DEFERRED_LAYERS.untilMastHovered);

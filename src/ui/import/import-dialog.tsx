@@ -43,6 +43,11 @@ export function ImportDialog() {
   const roles = usable.map(({ mapping }) => mapping?.role);
   const tableAlone = roles.every((role) => role === 'villageTable');
   const entry = entries.find(({ id }) => id === current);
+  // The browser tells of a closed dialog later, and files that were dropped meanwhile would be lost with it.
+  const close = (): void => {
+    dialog.current?.close();
+    closeImport();
+  };
   return (
     <dialog
       ref={dialog}
@@ -57,11 +62,7 @@ export function ImportDialog() {
           <h2 id="import-title">{entries.length > 0 || making !== null ? t('import.title') : say('data.title')}</h2>
           <p className={textStyles.note}>{t('import.lead')}</p>
         </div>
-        <button
-          type="button"
-          className={`${controls.button} ${controls.small}`}
-          onClick={() => dialog.current?.close()}
-        >
+        <button type="button" className={`${controls.button} ${controls.small}`} onClick={close}>
           {t('app.close')}
         </button>
       </header>

@@ -32,6 +32,8 @@ import { siteAddress, withProvinceOfPage, withSiteAddress } from './publish/site
 
 const DEFAULT_OUT = 'public-data';
 
+const TAKEN = { edition: 'cli.publish.editionTaken', province: 'cli.publish.provinceTaken' } as const;
+
 async function main(argv: readonly string[]): Promise<number> {
   const parsed = readArgs(argv, ['app', 'site', 'edition', ...RADIO_OPTIONS, ...WEIGHT_OPTIONS], WEIGHT_LISTS);
   if (!parsed.ok) return refuse(`${parsed.reason}\n${sayIn(CLI_WORDS, 'vi')('cli.usage.publish')}`);
@@ -64,12 +66,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const computed = await analyseInputs(chosen.inputs, chosen.parameters);
   const data = publicData(chosen.inputs, computed, publish);
   const files = siteFiles(data, edition, siteIn(out));
-  if (!files.ok)
-    return refuse(
-      files.taken === 'edition'
-        ? words('cli.publish.editionTaken', { edition: String(edition) })
-        : words('cli.publish.provinceTaken', { province: data.profile.id }),
-    );
+  if (!files.ok) return refuse(words(TAKEN[files.taken], { edition: String(edition), province: data.profile.id }));
   const ofApp = app === undefined ? [] : await appFiles(app, (html) => pageOf(html, files.listed.profile, site));
   const failure = await writeOutputs(out, [
     ...ofApp,

@@ -48,6 +48,8 @@ export const ISSUE_CODES = [
   'nothing-usable',
   'archive-refused',
   'format-unknown',
+  'archive-unknown',
+  'nothing-in-archive',
   'server-refuses',
   'site-not-allowed',
   'file-stalled',

@@ -513,7 +513,37 @@ describe('a file that is refused', () => {
     expect(await codes('a.csv', '1,2\n3,4\n')).toEqual(['header-missing ']);
     expect(await codes('a.zip', zipSync({ 'a.txt': strToU8('1,2') }))).toEqual(['header-missing ']);
     expect(await codes('a.zip', zipSync({ 'a.png': strToU8('x') }))).toEqual(['format-unknown zip']);
-    expect(await codes('a.rar', 'Rar!\u001a')).toEqual(['format-unknown rar']);
+    expect(await codes('a.rar', 'Rar!\u001a')).toEqual(['archive-unknown rar']);
+    const noData = zipSync({ 'bao-cao.pdf': strToU8('%PDF-1.4'), 'tram.rar': strToU8('Rar!\u001a') });
+    expect(await codes('a.zip', noData)).toEqual(['nothing-in-archive bao-cao.pdf, tram.rar']);
+  });
+
+  it('is told from a table by its first bytes, whatever its name', async () => {
+    const drawn = '!table\n!version 300\n\nDefinition Table\n';
+    for (const [bytes, found] of [
+      ['PAR1\u0015\u0004', 'parquet'],
+      ['AC1027\0\0\0', 'dwg'],
+      ['0\r\nSECTION\r\n2\r\nHEADER\r\n', 'dxf'],
+      ['\0\u0001\0\0Standard Jet DB\0', 'access'],
+      ['{\\rtf1\\ansi abc}', 'rtf'],
+      [drawn, 'mapinfo'],
+      ['Version 300\nCharset "WindowsLatin1"\nColumns 1\n  ma Char(10)\n', 'mapinfo'],
+      [Uint8Array.from({ length: 4_000 }, (_, index) => (index * 7_919 + index * index) % 256), 'binary'],
+    ] as const)
+      expect(await codes('tram.csv', bytes)).toEqual([`format-unknown ${found}`]);
+    // Stray bytes of an old program do not make a table unreadable.
+    expect(await codes('tram.csv', `ma,ten\n${'a,b\n'.repeat(100)}c\u001a,d\n`)).toEqual(['ok']);
+  });
+
+  it('that has a header and no rows is a table without rows', async () => {
+    expect(await codes('tram.csv', 'Mã trạm,Nhà mạng,Kinh độ,Vĩ độ\n')).toEqual(['ok']);
+  });
+
+  it('that is locked is named as such', async () => {
+    const locked = zipSync({ 'a.csv': strToU8('ma,ten\n1,2\n') });
+    locked[6] = 1;
+    const read = await examineFile(source('a.zip', locked), null, PROFILE);
+    expect(read.issues).toMatchObject([{ code: 'file-unreadable', expected: 'no password' }]);
   });
 
   it('an .xls of Excel 97 to 2003 is read as it was saved; an older one, or one with a password, is refused in plain words', async () => {

@@ -36,7 +36,7 @@ const MOST_GROUPS = 0.5;
 
 /** The table without its group rows, and with what they say; the table itself where it has none. */
 export function withGroups(table: RawTable, profile: GroupProfile): RawTable {
-  if (table.hasGeometry || table.columns.length < 2) return table;
+  if (table.hasGeometry || table.columns.length < 2 || table.sample.length === 0) return table;
   const groupOf = groupReader(table, profile);
   const found = table.sample.flatMap((row) => groupOf(row) ?? []);
   const fields = new Set(found.map(({ field }) => field));

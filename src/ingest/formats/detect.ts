@@ -1,11 +1,29 @@
 import type { FileFormat } from '../../model/import.ts';
 import { encodingOf } from './encoding.ts';
 
-/** Known, and not read: said by name. */
-export type OtherFormat = 'pdf' | 'html' | 'gzip' | 'rar' | '7z' | 'xlsb' | 'docx' | 'image' | 'unknown';
+/** Known, and not read: said by name. `binary`: no text, and nothing that is known. */
+export type OtherFormat =
+  | 'pdf'
+  | 'html'
+  | 'gzip'
+  | 'rar'
+  | '7z'
+  | 'xlsb'
+  | 'docx'
+  | 'image'
+  | 'parquet'
+  | 'dwg'
+  | 'dxf'
+  | 'access'
+  | 'rtf'
+  | 'mapinfo'
+  | 'binary'
+  | 'unknown';
 
 /** TopoJSON says what it is at its beginning or, written by hand, at its end. */
 const HEAD_BYTES = 4_000;
+/** Text has none of these bytes but for an accident; of what is packed or compiled they are a tenth. */
+const MOST_CONTROL_BYTES = 0.02;
 
 /**
  * The format by content first, since names lie: an `.xls` is often HTML, a `.json` TopoJSON.
@@ -22,18 +40,33 @@ export function detectFormat(name: string, head: Uint8Array, paths: readonly str
   if (head[0] === 0x1f && head[1] === 0x8b) return 'gzip';
   if (ascii.startsWith('Rar!')) return 'rar';
   if (ascii.startsWith("7z\u00BC\u00AF'")) return '7z';
+  if (ascii.startsWith('PAR1')) return 'parquet';
+  if (/^AC10\d\d/.test(ascii)) return 'dwg';
+  if (/^\0\u0001\0\0Standard /.test(ascii)) return 'access';
   if (/^(\u0089PNG|\u00FF\u00D8\u00FF|GIF8|II\*\0|MM\0\*)/.test(ascii)) return 'image';
   const bytes = head.subarray(0, HEAD_BYTES);
-  const text = new TextDecoder(encodingOf(bytes).startsWith('utf-16') ? encodingOf(bytes) : 'windows-1252')
+  const encoding = encodingOf(bytes);
+  const isWide = encoding.startsWith('utf-16');
+  if (!isWide && controlShare(bytes) > MOST_CONTROL_BYTES) return 'binary';
+  const text = new TextDecoder(isWide ? encoding : 'windows-1252')
     .decode(bytes)
     .replace(/^(\uFEFF|ï»¿)/, '')
     .trimStart();
   if (text.startsWith('<')) return tagFormat(name, text);
+  if (text.startsWith('{\\rtf')) return 'rtf';
+  if (/^0\s+SECTION\s/.test(text)) return 'dxf';
+  if (/^!table\s|^version\s+\d+\s+charset\s/i.test(text)) return 'mapinfo';
   if (text.startsWith('{') || text.startsWith('[')) {
     return /"type"\s*:\s*"Topology"/.test(text) || /\.topojson$/i.test(name) ? 'topojson' : 'geojson';
   }
   if (/\.(geo)?json(l|s|seq)?$|\.ndjson$/i.test(name) || text.startsWith('\u001E')) return 'geojson';
   return 'csv';
+}
+
+/** Share of bytes below the blank that are no end of line or page and no tab. */
+function controlShare(bytes: Uint8Array): number {
+  const isControl = (byte: number): boolean => byte < 0x09 || (byte > 0x0d && byte < 0x20);
+  return bytes.filter(isControl).length / Math.max(1, bytes.length);
 }
 
 function tagFormat(name: string, text: string): FileFormat | OtherFormat {

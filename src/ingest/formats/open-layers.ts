@@ -76,6 +76,9 @@ export async function openLayers(
         others,
       };
     }
+    case 'rar':
+    case '7z':
+      throw new Refusal('archive-unknown', { found: format });
     default:
       throw new Refusal('format-unknown', { found: format });
   }

@@ -38,8 +38,15 @@ export interface Wanted {
 /** @throws Refusal where nothing of the file can be read. */
 export async function openTable(source: ByteSource, how: HowToRead = {}, wanted: Wanted = {}): Promise<RawTable> {
   const { layers, others } = await openLayers(source, how, wanted.isKnown);
-  const [first] = layers;
-  if (first === undefined) throw new Refusal('file-empty');
+  if (layers.length === 0) {
+    if (others.length === 0) throw new Refusal('file-empty');
+    throw new Refusal('nothing-in-archive', {
+      found: others
+        .map(({ name }) => name)
+        .join(', ')
+        .slice(0, 200),
+    });
+  }
   const { groups, left } = grouped(layers, how.layer ?? null, wanted);
   const unused: NoLayer[] = [...others, ...left];
   const names = layers.map(({ name }) => name).filter((name) => name !== '');

@@ -41,6 +41,7 @@ export function unzipped(
     if (originalSize > SMALL_BYTES && originalSize > size * MOST_RATIO) refuse(name, 'ratio');
     return !name.endsWith('/') && wanted(name);
   };
+  refuseLocked(bytes);
   try {
     const files = unzipSync(bytes, { filter: ({ name, size, originalSize }) => check(name, size, originalSize) });
     return new Map(Object.entries(files));
@@ -58,6 +59,12 @@ export function zipPaths(bytes: Uint8Array): readonly string[] {
     return false;
   });
   return paths;
+}
+
+/** The first entry's flag of encryption: an archiver locks all entries or none. */
+function refuseLocked(bytes: Uint8Array): void {
+  const isEntry = bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
+  if (isEntry && ((bytes[6] ?? 0) & 1) === 1) throw new Refusal('file-unreadable', { expected: 'no password' });
 }
 
 function refuse(found: string, expected: string): never {

@@ -54,8 +54,9 @@ function refuseOldOrLocked(bytes: Uint8Array): void {
   // A workbook with a password is packed into such a container whole.
   if (names.includes('EncryptedPackage')) throw new Refusal('file-unreadable', { expected: 'no password' });
   // Until Excel 95 the stream was called Book.
-  if (!names.includes('Workbook') && names.includes('Book'))
-    throw new Refusal('format-unknown', { found: 'Excel 5, 95' });
+  if (names.includes('Workbook')) return;
+  if (names.includes('Book')) throw new Refusal('format-unknown', { found: 'Excel 5, 95' });
+  if (bytes[0] === 0xd0) throw new Refusal('format-unknown', { found: names.includes('WordDocument') ? 'doc' : 'OLE' });
 }
 
 function cellOf(cell: GridCell): GridCell {

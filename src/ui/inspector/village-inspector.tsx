@@ -19,6 +19,7 @@ import { CoverageMatrix } from './coverage-matrix.tsx';
 import { FibreAnswer } from './fibre-answer.tsx';
 import { Reported } from './reported.tsx';
 import { Serving } from './serving.tsx';
+import { useHeadingFocus } from './use-heading-focus.ts';
 import { Verify } from './verify.tsx';
 import styles from './village-inspector.module.css';
 
@@ -30,11 +31,14 @@ export function VillageInspector({ index }: { readonly index: number }) {
   const village = useApp((state) => state.province?.villages[index]);
   const analysis = useApp((state) => state.analysis);
   const audience = useApp((state) => state.audience);
+  const heading = useHeadingFocus(village?.bounds);
   if (!village || !analysis) return null;
   const where = [village.commune, village.district].filter((part) => part !== null).join(', ');
   return (
     <article className={articleStyles.article}>
-      <h2>{village.name}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {village.name}
+      </h2>
       <p className={articleStyles.where}>{where}</p>
       <VerdictWords analysis={analysis} index={index} />
       <ChangedMark />

@@ -174,6 +174,7 @@ function VillageRows({ province, analysis, members }: Part) {
           <th scope="col" className={reportStyles.numeric}>
             {t('common.fibre')}
           </th>
+          <th scope="col">{DISTRICT[language]('column.ftthReported')}</th>
         </tr>
       </thead>
       <tbody>
@@ -197,6 +198,7 @@ function VillageRows({ province, analysis, members }: Part) {
                 ? shareText(fibreShare[v] ?? outOfRange(), { levelBounds: analysis.fibreLevelBounds }, f)
                 : '–'}
             </td>
+            <td>{yesNo(villages[v]?.ftthReported)}</td>
           </tr>
         ))}
       </tbody>
@@ -224,6 +226,9 @@ function CommuneRows({ province, analysis, members }: Part) {
           <th scope="col" className={reportStyles.numeric}>
             {t('common.fibre')}
           </th>
+          <th scope="col" className={reportStyles.numeric}>
+            {DISTRICT[language]('column.ftthReported')}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -240,6 +245,7 @@ function CommuneRows({ province, analysis, members }: Part) {
                 </td>
               ))}
               <td className={reportStyles.numeric}>{f.number(figures.fibre ?? Number.NaN)}</td>
+              <td className={reportStyles.numeric}>{f.number(figures.ftthReported ?? Number.NaN)}</td>
             </tr>
           );
         })}

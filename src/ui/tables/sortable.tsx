@@ -148,14 +148,27 @@ export function SortableTable<Row>({
           </table>
         </div>
       </div>
-      <div className={tableStyles.foot}>
-        <p className={tableStyles.count} role="status">
-          {t('table.showing', { shown: rows.length, total })}
-          {summary !== undefined && ` · ${summary}`}
-        </p>
+      <Foot counts={[t('table.showing', { shown: rows.length, total }), summary]}>
         <SaveTable name={caption} file={fileOf(sorted)} />
-      </div>
+      </Foot>
     </>
+  );
+}
+
+function Foot({
+  counts,
+  children,
+}: {
+  readonly counts: readonly (string | undefined)[];
+  readonly children: React.ReactNode;
+}) {
+  return (
+    <div className={tableStyles.foot}>
+      <p className={tableStyles.count} role="status">
+        {counts.filter((one) => one !== undefined).join(' · ')}
+      </p>
+      {children}
+    </div>
   );
 }
 

@@ -76,7 +76,8 @@ export function VillageTable() {
             : undefined
         }
         fileOf={(rows) => ({
-          sheet: (about) => villageSheet(villages, analysis, rows, name, about),
+          sheet: (about) =>
+            villageSheet(villages, analysis, rows, name, { ...about, technologies: province.profile.technologies }),
           places: () => villagePlaces(province.mapVillages, rows),
         })}
       />

@@ -14,6 +14,7 @@ import { AnswerCard } from '../public/answer-card.tsx';
 import { VerdictProbability, VillageSignalPart } from '../radio/late.ts';
 import { useDetail } from '../use-detail.ts';
 import { speaker, useI18n } from '../use-i18n.ts';
+import { useKind } from '../use-kind.ts';
 import articleStyles from './article.module.css';
 import { CoverageMatrix } from './coverage-matrix.tsx';
 import { FibreAnswer } from './fibre-answer.tsx';
@@ -126,6 +127,7 @@ function VerdictWords({ analysis, index }: { readonly analysis: Analysis; readon
 
 function Resilience({ analysis, index }: { readonly analysis: Analysis; readonly index: number }) {
   const { t } = useDetail();
+  const kind = useKind(index);
   const { resilience, criticalStart, criticalPositions } = analysis.coverage;
   const count = resilience[index] ?? outOfRange();
   const critical = criticalPositions.subarray(
@@ -139,7 +141,7 @@ function Resilience({ analysis, index }: { readonly analysis: Analysis; readonly
       {count === 0 && <p>{t('village.resilience0')}</p>}
       {count === 1 && (
         <p>
-          {t('village.resilience1', { count: ids.length })} {ids.join(', ')}
+          {t('village.resilience1', { kind, count: ids.length })} {ids.join(', ')}
         </p>
       )}
       {count === 2 && <p>{t('village.resilience2')}</p>}

@@ -12,7 +12,7 @@ import { TABLE_FILE_WORDS } from '../i18n/words/table-file.ts';
 import type { Technology } from '../model/profile.ts';
 import type { Village } from '../model/province.ts';
 import type { Analysis, CoverageSet, Verdict } from '../model/results.ts';
-import type { Sheet } from '../model/sheet.ts';
+import type { TableSheet } from '../model/sheet.ts';
 import { endingTechnologies } from '../model/today.ts';
 import { type TableAbout, type TableColumn, tableSheet } from './table-sheet.ts';
 
@@ -41,7 +41,7 @@ export function villageSheet(
   members: readonly number[],
   unit: string | null,
   about: VillageListAbout,
-): Sheet {
+): TableSheet {
   const t = speakerOf(about.language);
   const f = formatFor(about.language);
   const { coverage, verdicts } = analysis;
@@ -138,7 +138,7 @@ export function changeSheet(
   changes: readonly Change[],
   villages: readonly Listed[],
   about: TableAbout,
-): Sheet {
+): TableSheet {
   const t = speakerOf(about.language);
   const shares: readonly TableColumn<Change>[] = [
     { header: t('file.shareBefore'), kind: 'percent', cell: ({ shareBefore }) => shareBefore ?? null },

@@ -9,7 +9,7 @@ import { sayIn } from '../../src/i18n/translate.ts';
 import { DISTRICT_WORDS } from '../../src/i18n/words/district.ts';
 import { readEarlierVerdicts } from '../../src/ingest/earlier-verdicts.ts';
 import type { Analysis, Contradiction, CoverageSet, Verdict } from '../../src/model/results.ts';
-import type { Sheet } from '../../src/model/sheet.ts';
+import type { TableSheet } from '../../src/model/sheet.ts';
 import { NO_FILTER, passing, villagesOfUnit } from '../../src/state/village-filter.ts';
 import { attentionSentence } from '../../src/ui/district/attention-words.ts';
 import { anAnalysis } from '../support/answers.ts';
@@ -115,7 +115,7 @@ describe('villages that need attention', () => {
       { village: 1, reasons: ['partial', 'ending-part'] },
     ]);
     const about = { language: 'vi', sources: [], remarks: [], technologies } as const;
-    const column = (sheet: Sheet): unknown[] => {
+    const column = (sheet: TableSheet): unknown[] => {
       const at = sheet.columns.findIndex(({ header }) => header === 'Chỉ dựa công nghệ sắp ngừng');
       return at < 0 ? [] : sheet.rows.map((row) => row[at]);
     };

@@ -5,7 +5,7 @@ import type { Format } from '../../i18n/format.ts';
 import type { Language } from '../../i18n/language.ts';
 import { shareText } from '../../i18n/share-text.ts';
 import type { Say } from '../../i18n/translate.ts';
-import { weightOf } from '../../i18n/weight-of.ts';
+import { weightNoun } from '../../i18n/weight-of.ts';
 import type { DISTRICT_WORDS } from '../../i18n/words/district.ts';
 import type { Technology } from '../../model/profile.ts';
 import type { Analysis } from '../../model/results.ts';
@@ -27,7 +27,7 @@ export function attentionSentence(
   village: number,
   { t, language, f, kind, technologies }: SentenceParts,
 ): string {
-  const of = weightOf(analysis, language, village);
+  const of = weightNoun(analysis, language, village);
   const share = shareText(shareOf(analysis.coverage, village, { kind: 'broadband' }), analysis.coverage, f, 0);
   const ending = onlyEnding(analysis, village, technologies);
   const said = {

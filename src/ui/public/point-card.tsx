@@ -13,7 +13,7 @@ import textStyles from '../styles/text.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
 import { useKind } from '../use-kind.ts';
 import styles from './point-card.module.css';
-import { WhichSim } from './which-sim.tsx';
+import { WhichSimTable } from './which-sim.tsx';
 
 const WORDS = speaker(POINT_WORDS);
 
@@ -91,7 +91,7 @@ function Answer({
   const kind = useKind(index);
   return (
     <>
-      <WhichSim answer={answer} analysis={analysis} index={index} />
+      <WhichSimTable answer={answer} analysis={analysis} index={index} />
       <details>
         <summary>{t('point.technologies')}</summary>
         <ul className={styles.cells}>

@@ -4,6 +4,7 @@ import { saveFile } from '../../commands/save-file.ts';
 import { KEEP_WORDS } from '../../i18n/words/keep.ts';
 import type { DamagedRecord } from '../../state/keep-problem.ts';
 import { useApp } from '../../state/store.ts';
+import { UnfinishedImport } from '../import/unfinished-import.tsx';
 import controls from '../styles/controls.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
 import styles from './keep-note.module.css';
@@ -25,6 +26,7 @@ export function KeepNote() {
       {problem.kind === 'damaged' && (
         <p>{t('keep.damaged', { names: f.list(problem.records.map(({ name }) => name)) })}</p>
       )}
+      {problem.kind === 'unfinished-import' && <UnfinishedImport />}
       <p className={styles.buttons}>
         {problem.kind === 'other-tab' && (
           <>
@@ -36,7 +38,10 @@ export function KeepNote() {
         {problem.kind === 'damaged' && (
           <Button act={() => saveDamaged(problem.records)} words={t('keep.saveDamaged')} />
         )}
-        <Button act={dismissKeepProblem} words={t('keep.close')} />
+        <Button
+          act={dismissKeepProblem}
+          words={t(problem.kind === 'unfinished-import' ? 'keep.later' : 'keep.close')}
+        />
       </p>
     </div>
   );

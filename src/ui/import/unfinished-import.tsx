@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { dropUnfinished } from '../../commands/kept-import.ts';
 import { continueImport } from '../../commands/unfinished-import.ts';
 import { KEEP_WORDS } from '../../i18n/words/keep.ts';
@@ -8,8 +9,8 @@ import styles from './unfinished-import.module.css';
 
 const WORDS = speaker(KEEP_WORDS);
 
-/** Offers the files that were being mapped when an earlier page ended; nothing where there are none. */
-export function UnfinishedImport() {
+/** Offers the files that were being mapped when an earlier page ended; nothing where there are none. @param children A third answer. */
+export function UnfinishedImport({ children }: { readonly children?: ReactNode }) {
   const { language, f } = useI18n();
   const t = WORDS[language];
   const names = useImport((state) => state.unfinished);
@@ -29,6 +30,7 @@ export function UnfinishedImport() {
         <button type="button" className={`${controls.button} ${controls.small}`} onClick={() => void dropUnfinished()}>
           {t('keep.discard')}
         </button>
+        {children}
       </div>
     </div>
   );

@@ -17,6 +17,14 @@ export function KeepNote() {
   const t = WORDS[language];
   const problem = useApp((state) => state.keepProblem);
   if (problem === null) return null;
+  if (problem.kind === 'unfinished-import')
+    return (
+      <div className={`${styles.note} ${styles.offer}`} role="status">
+        <UnfinishedImport>
+          <Button act={dismissKeepProblem} words={t('keep.later')} />
+        </UnfinishedImport>
+      </div>
+    );
   const download = <Button act={() => void saveProject()} words={t('keep.download')} />;
   return (
     <div className={styles.note} role="alert">
@@ -26,7 +34,6 @@ export function KeepNote() {
       {problem.kind === 'damaged' && (
         <p>{t('keep.damaged', { names: f.list(problem.records.map(({ name }) => name)) })}</p>
       )}
-      {problem.kind === 'unfinished-import' && <UnfinishedImport />}
       <p className={styles.buttons}>
         {problem.kind === 'other-tab' && (
           <>
@@ -38,10 +45,7 @@ export function KeepNote() {
         {problem.kind === 'damaged' && (
           <Button act={() => saveDamaged(problem.records)} words={t('keep.saveDamaged')} />
         )}
-        <Button
-          act={dismissKeepProblem}
-          words={t(problem.kind === 'unfinished-import' ? 'keep.later' : 'keep.close')}
-        />
+        <Button act={dismissKeepProblem} words={t('keep.close')} />
       </p>
     </div>
   );

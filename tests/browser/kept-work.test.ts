@@ -52,7 +52,7 @@ it('tells another window what was kept, and opens it there when asked', async ()
   await files.box.getByText('Dùng được 2 trên 2 dòng').waitFor();
   await app.page.reload();
   await app.ready();
-  await app.page.getByRole('button', { name: 'Để sau' }).click();
+  await app.page.getByRole('button', { name: 'Hỏi lại sau' }).click();
   const again = await app.openImport();
   await again.box.getByRole('button', { name: 'Bỏ các tệp này' }).click();
   await again.box.getByText(/đang ghép cột chưa dùng/).waitFor({ state: 'detached' });

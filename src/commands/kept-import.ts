@@ -249,11 +249,11 @@ export function continueAs(entry: ImportEntry, { key, contentKey }: UnfinishedFi
 export async function dropUnfinished(): Promise<void> {
   const left = await leftFiles();
   answered();
-  await forget(left.map(({ key, file: { contentKey } }) => ({ key, contentKey })));
+  await forgetKeptImport(left.map(({ key, file: { contentKey } }) => ({ key, contentKey })));
 }
 
 /** Deletes kept files; their bytes may be of no other file. */
-export async function forget(left: readonly Pick<UnfinishedFile, 'key' | 'contentKey'>[]): Promise<void> {
+export async function forgetKeptImport(left: readonly Pick<UnfinishedFile, 'key' | 'contentKey'>[]): Promise<void> {
   try {
     const change = (await open()).transaction(['files', 'contents'], 'readwrite');
     const [files, contents] = [change.objectStore('files'), change.objectStore('contents')];

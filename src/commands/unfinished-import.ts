@@ -2,7 +2,7 @@ import { useImport } from '../state/import-store.ts';
 import { useApp } from '../state/store.ts';
 import { newEntry } from './import-files.ts';
 import { reopenEntry } from './import-mapping.ts';
-import { answered, continueAs, forget, takeUnfinished } from './kept-import.ts';
+import { answered, continueAs, forgetKeptImport, takeUnfinished } from './kept-import.ts';
 import { openImport } from './view.ts';
 
 /** Goes on with the files that were being mapped when an earlier page ended, as they were then. */
@@ -26,6 +26,6 @@ export async function continueImport(): Promise<void> {
     current: entries[0]?.id ?? before.current,
     problem: lost.map(({ chosen: { name } }) => ({ severity: 'error', code: 'file-unreadable', file: name })),
   }));
-  if (lost.length > 0) await forget(lost);
+  if (lost.length > 0) await forgetKeptImport(lost);
   for (const { id } of entries) await reopenEntry(id);
 }

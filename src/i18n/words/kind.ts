@@ -3,4 +3,4 @@ import en from './kind.en.json';
 import vi from './kind.vi.json';
 
 /** What a village is called where its file does not say. */
-export const KIND_WORDS: Words<keyof typeof vi> = { vi, en };
+export const VILLAGE_KIND_WORDS: Words<keyof typeof vi> = { vi, en };

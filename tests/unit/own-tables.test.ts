@@ -554,6 +554,12 @@ describe('a file that is refused', () => {
     expect(where(rows[0]?.location)).toBe('105.959041 20.248036');
     expect(issues).toEqual(['4 unknown-technology! technologies']);
 
+    const blanks = await opened(source('tram.xls', saved('tram-97-dong-trong.xls')));
+    expect(blanks.table.sample.map(({ row, properties }) => [row, properties['Mã trạm']])).toEqual([
+      [7, 'NB01'],
+      [8, 'NB02'],
+    ]);
+
     const locked = new Uint8Array(2_048);
     locked.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
     locked.set(utf16('EncryptedPackage', 'le').slice(2), 1_024);
@@ -564,7 +570,13 @@ describe('a file that is refused', () => {
     expect(await said(saved('tram-95.xls'))).toEqual([
       expect.stringMatching(/^Chưa đọc được loại tệp này \(Excel 5, 95\)/),
     ]);
-    expect(await said(locked)).toEqual(['Không đọc được nội dung; cần: tệp không đặt mật khẩu.']);
+    // The record of a lock in the place of the first one after the workbook's beginning.
+    const lockedBook = saved('tram-97.xls');
+    const begins = [0x09, 0x08, 0x10, 0x00, 0x00, 0x06, 0x05, 0x00];
+    const at = lockedBook.findIndex((_, index) => begins.every((byte, n) => lockedBook[index + n] === byte));
+    lockedBook.set([0x2f, 0x00], at + 20);
+    for (const book of [locked, lockedBook])
+      expect(await said(book)).toEqual(['Không đọc được nội dung; cần: tệp không đặt mật khẩu.']);
   });
 
   it('says when a sheet’s table has no coordinates', async () => {

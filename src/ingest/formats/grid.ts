@@ -35,6 +35,7 @@ export function layoutOf(
   merges: readonly Merge[] = [],
   isKnown: (name: string) => boolean = () => false,
 ): GridLayout | null {
+  if (grid.length === 0) return null;
   const scores = grid.slice(0, SEARCHED_ROWS).map((row, index) => headerScore(row, grid, index, merges, isKnown));
   const best = scores.reduce((most, score, index) => (score > (scores[most] ?? outOfRange()) ? index : most), 0);
   if ((scores[best] ?? outOfRange()) <= 0) return null;

@@ -36,7 +36,8 @@ export async function xlsLayers(bytes: Uint8Array, isKnown?: IsKnown): Promise<L
     const cells = rows.reduce((sum, row) => sum + row.length, 0);
     if (cells > MOST_CELLS) throw new Refusal('work-limit', { expected: `≤ ${MOST_CELLS / 1e6} million cells` });
     try {
-      const grid = rows.map((row) => row.map(cellOf));
+      // Rows and cells that the file leaves out are gaps in the library's arrays.
+      const grid = Array.from(rows, (row) => Array.from(row ?? [], (cell) => cellOf(cell ?? null)));
       layers.push(gridLayer({ name, format: 'xls', grid, merges, firstRow: 1 }, isKnown));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -48,11 +49,31 @@ export async function xlsLayers(bytes: Uint8Array, isKnown?: IsKnown): Promise<L
   return { layers, others };
 }
 
+/** The record that says how a workbook is locked; it follows the first one, or the one for write protection. */
+const FILE_PASS = 0x2f;
+const WRITE_PROTECT = 0x86;
+
+/** Whether a workbook of Excel 97 to 2003 is locked: after its first record, which begins so, stands `FILE_PASS`. */
+function isLocked(bytes: Uint8Array): boolean {
+  const first = [0x09, 0x08, 0x10, 0x00, 0x00, 0x06, 0x05, 0x00];
+  const { byteOffset, byteLength, buffer } = bytes;
+  const view = new DataView(buffer, byteOffset, byteLength);
+  // Streams begin where a sector begins.
+  for (let at = 512; at + 28 <= byteLength; at += 512) {
+    if (!first.every((byte, index) => bytes[at + index] === byte)) continue;
+    let next = at + 20;
+    if (view.getUint16(next, true) === WRITE_PROTECT) next += 4 + view.getUint16(next + 2, true);
+    return next + 2 <= byteLength && view.getUint16(next, true) === FILE_PASS;
+  }
+  return false;
+}
+
 /** What is said plainly of an old container that holds no workbook of Excel 97 to 2003. */
 function refuseOldOrLocked(bytes: Uint8Array): void {
   const names = new TextDecoder('utf-16le').decode(bytes.subarray(0, bytes.length & ~1));
   // A workbook with a password is packed into such a container whole.
-  if (names.includes('EncryptedPackage')) throw new Refusal('file-unreadable', { expected: 'no password' });
+  if (names.includes('EncryptedPackage') || isLocked(bytes))
+    throw new Refusal('file-unreadable', { expected: 'no password' });
   // Until Excel 95 the stream was called Book.
   if (names.includes('Workbook')) return;
   if (names.includes('Book')) throw new Refusal('format-unknown', { found: 'Excel 5, 95' });

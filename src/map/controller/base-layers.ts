@@ -26,7 +26,7 @@ export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void 
   let signal: SignalPicture | null = null;
   let newest: MapView | null = null;
   const ownOpacity = new Map<string, { readonly property: OpacityProperty; readonly value: number }>();
-  let archives: typeof import('./archive-tiles.ts') | 'asked' | null = null;
+  let tilesAt: ((address: string) => string) | 'asked' | null = null;
 
   function clear(): void {
     for (const id of BASE_LAYERS) if (map.getLayer(id)) map.removeLayer(id);
@@ -52,21 +52,21 @@ export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void 
 
   /** Their reader is fetched with the first of them; then all is shown again. */
   function tilesOfArchive({ address, minZoom, maxZoom, bounds }: ShownArchive) {
-    if (archives === null) {
-      archives = 'asked';
+    if (tilesAt === null) {
+      tilesAt = 'asked';
       import('./archive-tiles.ts').then(
-        (module) => {
-          archives = module;
+        ({ archiveTiles }) => {
+          tilesAt = archiveTiles;
           if (newest) show(newest);
         },
         (reason: unknown) => {
-          archives = null;
+          tilesAt = null;
           console.warn('base map:', reason);
         },
       );
     }
-    if (archives === 'asked') return null;
-    const tiles = [archives.archiveTiles(address)];
+    if (tilesAt === 'asked') return null;
+    const tiles = [tilesAt(address)];
     return { tiles, minzoom: minZoom, maxzoom: maxZoom, ...(bounds && { bounds: boxOf(bounds) }) };
   }
 

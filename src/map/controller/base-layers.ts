@@ -26,7 +26,9 @@ export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void 
   let signal: SignalPicture | null = null;
   let newest: MapView | null = null;
   const ownOpacity = new Map<string, { readonly property: OpacityProperty; readonly value: number }>();
-  let tilesAt: ((address: string) => string) | 'asked' | null = null;
+  const tilesOfArchive = archiveReader(() => {
+    if (newest) show(newest);
+  });
 
   function clear(): void {
     for (const id of BASE_LAYERS) if (map.getLayer(id)) map.removeLayer(id);
@@ -48,26 +50,6 @@ export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void 
       const part = id === 'base-relief' ? opacity.relief : opacity.baseMap;
       if (map.getLayer(id) && id !== 'base-signal') map.setPaintProperty(id, property, value * part);
     }
-  }
-
-  /** Their reader is fetched with the first of them; then all is shown again. */
-  function tilesOfArchive({ address, minZoom, maxZoom, bounds }: ShownArchive) {
-    if (tilesAt === null) {
-      tilesAt = 'asked';
-      import('./archive-tiles.ts').then(
-        ({ archiveTiles }) => {
-          tilesAt = archiveTiles;
-          if (newest) show(newest);
-        },
-        (reason: unknown) => {
-          tilesAt = null;
-          console.warn('base map:', reason);
-        },
-      );
-    }
-    if (tilesAt === 'asked') return null;
-    const tiles = [tilesAt(address)];
-    return { tiles, minzoom: minZoom, maxzoom: maxZoom, ...(bounds && { bounds: boxOf(bounds) }) };
   }
 
   function pictureSource({ tiles: [tiles], archives }: BaseMapView): RasterSourceSpecification | null {
@@ -155,6 +137,29 @@ export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void 
   }
 
   return { show };
+}
+
+/** Their reader is fetched with the first archive that is asked for; null until it is there. */
+function archiveReader(onThere: () => void) {
+  let tilesAt: ((address: string) => string) | 'asked' | null = null;
+  return ({ address, minZoom, maxZoom, bounds }: ShownArchive) => {
+    if (tilesAt === null) {
+      tilesAt = 'asked';
+      import('./archive-tiles.ts').then(
+        ({ archiveTiles }) => {
+          tilesAt = archiveTiles;
+          onThere();
+        },
+        (reason: unknown) => {
+          tilesAt = null;
+          console.warn('base map:', reason);
+        },
+      );
+    }
+    if (tilesAt === 'asked') return null;
+    const tiles = [tilesAt(address)];
+    return { tiles, minzoom: minZoom, maxzoom: maxZoom, ...(bounds && { bounds: boxOf(bounds) }) };
+  };
 }
 
 function boxOf([west, south, east, north]: Bounds): [number, number, number, number] {

@@ -3,6 +3,7 @@ import type { FIBRE_FIELDS, STRUCTURE_FIELDS } from './fields-infrastructure.ts'
 import type { STATION_FIELDS } from './fields-station.ts';
 import type { VILLAGE_FIELDS } from './fields-village.ts';
 import type { LonLat, MultiPolygonRings } from './geometry.ts';
+import type { Measurement } from './measurement.ts';
 
 /** A column of the file that this program does not know: kept and exported. */
 export type ExtraColumns = Readonly<Record<string, unknown>>;
@@ -72,6 +73,7 @@ export interface Source {
     | 'stations'
     | 'fibre'
     | 'structures'
+    | 'measurements'
     | 'settlements'
     | 'population';
   readonly file: string;
@@ -96,5 +98,7 @@ export interface Province {
   readonly stations: readonly BaseStation[];
   readonly fibre: FibreNetwork | null;
   readonly structures: readonly Structure[];
+  /** Absent: none were given. */
+  readonly measurements?: readonly Measurement[];
   readonly sources: readonly Source[];
 }

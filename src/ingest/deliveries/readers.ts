@@ -1,4 +1,5 @@
 import type { Result } from '../../model/issue.ts';
+import type { Measurement } from '../../model/measurement.ts';
 import type { Profile } from '../../model/profile.ts';
 import type { BaseStation, FibreNetwork, Structure, Village } from '../../model/province.ts';
 import type { Area } from '../area.ts';
@@ -75,6 +76,25 @@ export function structureReader(
         ? readStructures(content, file, profile, taken, area)
         : streamStructures(content, file, profile, taken, { area }),
     count: ({ length }) => length,
+  };
+}
+
+export function measurementReader(profile: Profile): ReaderOf<readonly Measurement[]> {
+  return {
+    // Few provinces have measurements: their reader comes with the first.
+    read: async (content, file) =>
+      (await import('../measurements.ts')).streamMeasurements(
+        isWhole(content) ? chunksOf(content) : content,
+        file,
+        profile,
+      ),
+    count: ({ length }) => length,
+    operators: (measurements) => inOrder(profile, new Set(measurements.map(({ operator }) => operator))),
+    dated: (measurements) =>
+      measurements.reduce<string | null>(
+        (latest, { time }) => (time !== null && time > (latest ?? '') ? time : latest),
+        null,
+      ),
   };
 }
 

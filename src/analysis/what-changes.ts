@@ -1,7 +1,6 @@
 import type { FieldChange, KindChanges, NamedRow } from '../model/changes.ts';
 import type { LonLat, MultiPolygonRings } from '../model/geometry.ts';
-import type { Measurement } from '../model/measurement.ts';
-import type { BaseStation, FibreNetwork, Province, Structure, Village } from '../model/province.ts';
+import type { BaseStation, FibreNetwork, Measurement, Province, Structure, Village } from '../model/province.ts';
 import { deliveredId, isMadeUpId } from '../model/station-identity.ts';
 import { distanceM } from './positions.ts';
 

@@ -4,8 +4,7 @@ import { MEASUREMENT_FIELDS } from '../model/fields-measurement.ts';
 import { STATION_FIELDS } from '../model/fields-station.ts';
 import { VILLAGE_FIELDS } from '../model/fields-village.ts';
 import type { MultiPolygonRings } from '../model/geometry.ts';
-import type { Measurement } from '../model/measurement.ts';
-import type { BaseStation, ExtraColumns, FibreNetwork, Structure, Village } from '../model/province.ts';
+import type { BaseStation, ExtraColumns, FibreNetwork, Measurement, Structure, Village } from '../model/province.ts';
 
 /** The model as the input files that `ingest` reads: read again they give the same model. */
 

@@ -1,12 +1,12 @@
 import { MEASUREMENT_FIELDS } from '../model/fields-measurement.ts';
 import type { LonLat } from '../model/geometry.ts';
 import type { Result } from '../model/issue.ts';
-import type { Measurement } from '../model/measurement.ts';
 import type { Profile } from '../model/profile.ts';
+import type { Measurement } from '../model/province.ts';
 import { coordinateFault, lonLatOf } from './coordinates.ts';
 import { fieldReader } from './field-reader.ts';
 import { Fields, isRecord } from './fields.ts';
-import { IssueLog, shown } from './issue-log.ts';
+import { IssueLog } from './issue-log.ts';
 import { quadkeyCentre } from './quadkey.ts';
 import { type Chunks, type Collector, type RowFeed, streamRows } from './read-rows.ts';
 
@@ -64,7 +64,7 @@ function measurementCollector(file: string, profile: KnownNames, most?: number):
       measurements.push({ ...measured, downloadMbps, uploadMbps, location, extra });
     },
     finish() {
-      if (elsewhere > 0) log.warn('coordinates-far', { found: shown(String(elsewhere)), expected: bounds(profile) });
+      if (elsewhere > 0) log.warn('coordinates-far', { found: `× ${elsewhere}`, expected: bounds(profile) });
       return { value: measurements, kept: measurements.length };
     },
   };

@@ -3,8 +3,7 @@ import type { FixedValues } from './delivery.ts';
 import type { Issue } from './issue.ts';
 import type { VillageRecord } from './loaded-province.ts';
 import type { Fix, GuessReason, Mapping } from './mapping.ts';
-import type { Measurement } from './measurement.ts';
-import type { BaseStation, FibreNetwork, Structure, Village } from './province.ts';
+import type { BaseStation, FibreNetwork, Measurement, Structure, Village } from './province.ts';
 
 /** What is known of a person's files before they are used. */
 
@@ -17,6 +16,7 @@ export const FILE_FORMATS = [
   'xls',
   'shapefile',
   'geopackage',
+  'parquet',
   'kml',
   'kmz',
   'gpx',

@@ -1,9 +1,8 @@
 import type { DeliveryRead } from './delivery.ts';
 import type { Bounds, LonLat } from './geometry.ts';
 import type { Issue } from './issue.ts';
-import type { Measurement } from './measurement.ts';
 import type { Profile } from './profile.ts';
-import type { BaseStation, FibreNetwork, Source, Structure, Village } from './province.ts';
+import type { BaseStation, FibreNetwork, Measurement, Source, Structure, Village } from './province.ts';
 
 /** A province as the page has it: all but the boundaries, which stay in the worker. */
 

@@ -1,9 +1,9 @@
 import type { RecordOf } from './fields.ts';
 import type { FIBRE_FIELDS, STRUCTURE_FIELDS } from './fields-infrastructure.ts';
+import type { MEASUREMENT_FIELDS } from './fields-measurement.ts';
 import type { STATION_FIELDS } from './fields-station.ts';
 import type { VILLAGE_FIELDS } from './fields-village.ts';
 import type { LonLat, MultiPolygonRings } from './geometry.ts';
-import type { Measurement } from './measurement.ts';
 
 /** A column of the file that this program does not know: kept and exported. */
 export type ExtraColumns = Readonly<Record<string, unknown>>;
@@ -51,6 +51,18 @@ export interface FibreNetwork {
 /** What could take equipment though no station stands there: a pole, a public building. */
 export interface Structure extends RecordOf<typeof STRUCTURE_FIELDS> {
   readonly location: LonLat;
+  readonly extra: ExtraColumns;
+}
+
+type MeasurementRecord = RecordOf<typeof MEASUREMENT_FIELDS>;
+
+/**
+ * What somebody measured: at a point, in a tile (its middle is the place), or over a commune, of
+ * which only a middle value is told. Never mixed with what is computed or reported.
+ */
+export interface Measurement extends Omit<MeasurementRecord, 'downloadKbps' | 'uploadKbps' | 'quadkey'> {
+  /** Null: of the whole commune. */
+  readonly location: LonLat | null;
   readonly extra: ExtraColumns;
 }
 

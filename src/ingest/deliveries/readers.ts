@@ -1,7 +1,6 @@
 import type { Result } from '../../model/issue.ts';
-import type { Measurement } from '../../model/measurement.ts';
 import type { Profile } from '../../model/profile.ts';
-import type { BaseStation, FibreNetwork, Structure, Village } from '../../model/province.ts';
+import type { BaseStation, FibreNetwork, Measurement, Structure, Village } from '../../model/province.ts';
 import type { Area } from '../area.ts';
 import { readFibre, streamFibre } from '../fibre.ts';
 import type { Chunks, Content, RowFeed } from '../read-rows.ts';

@@ -1,8 +1,7 @@
 import { fromEarlyToLate } from '../../model/delivery.ts';
 import type { Issue } from '../../model/issue.ts';
-import type { Measurement } from '../../model/measurement.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
-import type { BaseStation, FibreNetwork, Structure, Village } from '../../model/province.ts';
+import type { BaseStation, FibreNetwork, Measurement, Structure, Village } from '../../model/province.ts';
 import { isMadeUpId, qualifiedId, stationKey } from '../../model/station-identity.ts';
 import { positionsApartBetween } from '../positions-apart.ts';
 

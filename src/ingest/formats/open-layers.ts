@@ -58,6 +58,10 @@ export async function openLayers(
       const { geopackageLayers } = await import('./geopackage.ts');
       return named(await geopackageLayers(bytes), name);
     }
+    case 'parquet': {
+      const { parquetLayer } = await import('./parquet.ts');
+      return only(await parquetLayer(bytes, name));
+    }
     case 'topojson': {
       const { topologyLayers } = await import('./topojson.ts');
       return named({ layers: await topologyLayers(bytes), others: [] }, name);

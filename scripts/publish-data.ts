@@ -5,10 +5,11 @@ import { squareSideM } from '../src/analysis/publish/blur.ts';
 import { stationsInSquares } from '../src/analysis/publish/from-squares.ts';
 import { sayIn } from '../src/i18n/translate.ts';
 import { CLI_WORDS } from '../src/i18n/words/cli.ts';
+import { readAnswers } from '../src/ingest/answers.ts';
 import { readProvinceList } from '../src/ingest/province-list.ts';
 import type { AnalysisParameters } from '../src/model/parameters.ts';
 import type { PublishRules } from '../src/model/profile.ts';
-import { type ListedProvince, PROVINCE_LIST_FILE, withProvince } from '../src/model/province-list.ts';
+import { PROVINCE_LIST_FILE } from '../src/model/province-list.ts';
 import { analyseInputs } from './lib/analyse-inputs.ts';
 import { type CommandArgs, readArgs } from './lib/args.ts';
 import { RADIO_OPTIONS, withRadio } from './lib/radio.ts';
@@ -19,9 +20,8 @@ import { applySettings } from './lib/settings.ts';
 import { WEIGHT_LISTS, WEIGHT_OPTIONS, withWeight } from './lib/weight.ts';
 import { failureSentence, type Output, writeOutputs } from './lib/write-outputs.ts';
 import { baseMapFiles, inPieces } from './publish/base-map-files.ts';
-import { isTaken, siteEditions } from './publish/editions.ts';
 import { publicData } from './publish/public-data.ts';
-import { listedProvince, publicFiles } from './publish/public-files.ts';
+import { type EarlierSite, siteFiles } from './publish/site.ts';
 import { siteAddress, withProvinceOfPage, withSiteAddress } from './publish/site-address.ts';
 
 /**
@@ -31,6 +31,8 @@ import { siteAddress, withProvinceOfPage, withSiteAddress } from './publish/site
  */
 
 const DEFAULT_OUT = 'public-data';
+
+const TAKEN = { edition: 'cli.publish.editionTaken', province: 'cli.publish.provinceTaken' } as const;
 
 async function main(argv: readonly string[]): Promise<number> {
   const parsed = readArgs(argv, ['app', 'site', 'edition', ...RADIO_OPTIONS, ...WEIGHT_OPTIONS], WEIGHT_LISTS);
@@ -63,16 +65,12 @@ async function main(argv: readonly string[]): Promise<number> {
   const out = args.out ?? DEFAULT_OUT;
   const computed = await analyseInputs(chosen.inputs, chosen.parameters);
   const data = publicData(chosen.inputs, computed, publish);
-  const listed = listedProvince(data, edition);
-  const already = await listedBefore(join(out, PROVINCE_LIST_FILE));
-  if (isTaken(edition, listed.id, already))
-    return refuse(words('cli.publish.editionTaken', { edition: String(edition) }));
-  const provinces = withProvince(already, listed);
-  const ofApp = app === undefined ? [] : await appFiles(app, (html) => pageOf(html, listed.profile, site));
+  const files = siteFiles(data, edition, siteIn(out));
+  if (!files.ok) return refuse(words(TAKEN[files.taken], { edition: String(edition), province: data.profile.id }));
+  const ofApp = app === undefined ? [] : await appFiles(app, (html) => pageOf(html, files.listed.profile, site));
   const failure = await writeOutputs(out, [
     ...ofApp,
-    [PROVINCE_LIST_FILE, [`${JSON.stringify({ provinces }, null, 2)}\n`]],
-    ...publicFiles(data, edition, siteEditions(listed, provinces, out)),
+    ...files.outputs,
     ...baseMapFiles(data.profile, args.profile, edition),
   ]);
   if (failure !== null) return refuse(failureSentence(failure, args.language));
@@ -123,8 +121,20 @@ function pageOf(html: string, profile: string, site: URL | null): string {
 }
 
 /** Provinces and editions that the folder holds already. */
-async function listedBefore(path: string): Promise<readonly ListedProvince[]> {
-  return (await isFile(path)) ? (readProvinceList(readFileSync(path, 'utf8')) ?? []) : [];
+function siteIn(folder: string): EarlierSite {
+  const text = (name: string): string | null => {
+    try {
+      return readFileSync(join(folder, name), 'utf8');
+    } catch {
+      return null;
+    }
+  };
+  const answers: EarlierSite['answers'] = (name) => {
+    const content = text(name);
+    const read = content === null ? null : readAnswers(content, name, null);
+    return read?.ok ? read.answers : null;
+  };
+  return { provinces: readProvinceList(text(PROVINCE_LIST_FILE) ?? '') ?? [], text, answers };
 }
 
 async function isFile(path: string): Promise<boolean> {

@@ -2,6 +2,7 @@ import { type Unit, unitFigures, unitsOf } from '../../src/analysis/units.ts';
 import { summaryJson } from '../../src/export/summary-json.ts';
 import { outOfRange } from '../../src/model/out-of-range.ts';
 import type { Output } from '../lib/write-outputs.ts';
+import { addressFrom, descriptionFile, interfaceFolder, type OpenDataPlace, openDataFolder } from './addresses.ts';
 import { changesSince, type EditionChanges, type SiteEditions } from './editions.ts';
 import { openApi } from './openapi.ts';
 import type { PublicData } from './public-data.ts';
@@ -10,27 +11,24 @@ import { publishedFibre, publishedLevel } from './village-levels.ts';
 /**
  * The static JSON interface, documented in `docs/open-data.md`. Within `v1` members are only
  * ever added; what would change the meaning of one goes to `v2`.
- */
-const ROOT = 'api/v1';
-
-/**
- * All documents of the interface: as the current ones, and where the edition has a name once more below it,
+ *
+ * All its documents: as the current ones, and where the edition has a name once more below it,
  * where they stay when the next edition comes.
  */
-export function apiFiles(data: PublicData, edition: string | null, site: SiteEditions): Output[] {
-  const named = edition === null ? [] : documents(data, edition, site, edition);
+export function apiFiles(data: PublicData, place: OpenDataPlace, site: SiteEditions): Output[] {
+  const { edition } = place;
+  const named = edition === null ? [] : documents(data, edition, site, place);
   return [
-    ...documents(data, edition, site, null),
+    ...documents(data, edition, site, { ...place, edition: null }),
     ...named,
-    ['api/openapi.json', [`${JSON.stringify(openApi(data), null, 2)}\n`]],
+    [descriptionFile(place), [`${JSON.stringify(openApi(data, place), null, 2)}\n`]],
   ];
 }
 
-/** @param folder Of the edition below the interface's root; null: the root. */
-function documents(data: PublicData, edition: string | null, site: SiteEditions, folder: string | null): Output[] {
-  const root = folder === null ? ROOT : `${ROOT}/${folder}`;
-  const up = folder === null ? '../..' : '../../..';
-  const json = (path: string, document: unknown): Output => [`${root}/${path}`, [`${JSON.stringify(document)}\n`]];
+/** @param place Where they are written: of the current files, or of the edition. */
+function documents(data: PublicData, edition: string | null, site: SiteEditions, place: OpenDataPlace): Output[] {
+  const root = interfaceFolder(place);
+  const json = (path: string, document: unknown): Output => [`${root}${path}`, [`${JSON.stringify(document)}\n`]];
   const changes = changesSince(data, site.before);
   const communes = unitsOf(data.villages, 'commune');
   const districts = unitsOf(data.villages, 'district');
@@ -47,10 +45,10 @@ function documents(data: PublicData, edition: string | null, site: SiteEditions,
       changes: changes === null ? null : 'changes.json',
       edition,
       editions: site.all.flatMap(({ name, date }) =>
-        name === null ? [] : [{ edition: name, dataDate: date, index: `${up}/${ROOT}/${name}/index.json` }],
+        name === null ? [] : [{ edition: name, dataDate: date, index: indexOf({ ...place, edition: name }) }],
       ),
-      openData: `${up}/open-data/${folder === null ? '' : `${folder}/`}index.html`,
-      description: `${up}/api/openapi.json`,
+      openData: addressFrom(root, `${openDataFolder(place)}index.html`),
+      description: addressFrom(root, descriptionFile(place)),
     }),
     json('villages/index.json', {
       ...head,
@@ -71,6 +69,10 @@ function documents(data: PublicData, edition: string | null, site: SiteEditions,
     ...(changes === null ? [] : [json('changes.json', { ...head, ...changesDocument(changes) })]),
     json('summary.json', { ...head, ...JSON.parse(summaryJson(analysis)) }),
   ];
+
+  function indexOf(other: OpenDataPlace): string {
+    return addressFrom(root, `${interfaceFolder(other)}index.json`);
+  }
 }
 
 /** What every document says of itself. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Profile } from '../../src/model/profile.ts';
 import type { Output } from '../lib/write-outputs.ts';
-import { provinceFolder } from './public-files.ts';
+import { provinceFolder } from './addresses.ts';
 
 /** Files of base maps lie beside the published profile as they lie beside the department's. */
 export function baseMapFiles({ id, baseMaps = [] }: Profile, profilePath: string, edition: string | null): Output[] {

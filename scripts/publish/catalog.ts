@@ -1,5 +1,6 @@
 import type { LocalText, Profile } from '../../src/model/profile.ts';
 import { departmentOn, isoToday } from '../../src/model/today.ts';
+import { addressFrom, descriptionFile, interfaceFolder, type OpenDataPlace, openDataFolder } from './addresses.ts';
 import type { Dataset } from './dataset.ts';
 import type { SiteEditions } from './editions.ts';
 import type { PublicData } from './public-data.ts';
@@ -9,7 +10,7 @@ export function catalogJsonLd(
   { profile, date, licence, licenceUrl, baseUrl, answers, incomplete }: PublicData,
   datasets: readonly Dataset[],
   { before }: Pick<SiteEditions, 'before'>,
-  folder: string | null,
+  place: OpenDataPlace,
 ) {
   const languages = ({ vi, en }: LocalText) => [
     { '@language': 'vi', '@value': vi },
@@ -28,12 +29,12 @@ export function catalogJsonLd(
     .map(([lon, lat]) => `${lon} ${lat}`)
     .join(',')}))`;
   const modified = date === null ? {} : { 'dct:modified': date };
-  const root = folder === null ? 'open-data/' : `open-data/${folder}/`;
-  const up = folder === null ? '../' : '../../';
-  const address = (file: string): string => (baseUrl === '' ? file : `${baseUrl}${root}${file}`);
-  const ofSite = (file: string): string => (baseUrl === '' ? `${up}${file}` : `${baseUrl}${file}`);
+  const root = openDataFolder(place);
+  const address = (file: string): string => (baseUrl === '' ? file : `${baseUrl}${encodeURI(root)}${file}`);
+  const ofSite = (file: string): string => (baseUrl === '' ? addressFrom(root, file) : `${baseUrl}${encodeURI(file)}`);
+  const current = interfaceFolder({ ...place, edition: null });
   const rights = licenceUrl === null ? licence : { '@id': licenceUrl };
-  const version = folder ?? date;
+  const version = place.edition ?? date;
   const older = before?.edition.name ?? null;
   const keywords = languages({ vi: 'phủ sóng di động, cáp quang', en: 'mobile coverage, fibre' });
   const cut =
@@ -74,12 +75,12 @@ export function catalogJsonLd(
     'dcat:contactPoint': contact,
     ...modified,
     'dcat:service': {
-      '@id': ofSite('api/v1/index.json'),
+      '@id': ofSite(`${current}index.json`),
       '@type': 'dcat:DataService',
       'dct:title': languages({ vi: 'Giao diện dữ liệu v1', en: 'Data interface v1' }),
       'dct:license': rights,
-      'dcat:endpointURL': { '@id': ofSite('api/v1/') },
-      'dcat:endpointDescription': { '@id': ofSite('api/openapi.json') },
+      'dcat:endpointURL': { '@id': ofSite(current) },
+      'dcat:endpointDescription': { '@id': ofSite(descriptionFile(place)) },
       'dcat:servesDataset': datasets.map(({ id }) => ({ '@id': address(`index.html#${id}`) })),
     },
     ...cut,
@@ -92,7 +93,13 @@ export function catalogJsonLd(
       'dcat:keyword': keywords,
       ...modified,
       ...(version === null ? {} : { 'dcat:version': version }),
-      ...(older === null ? {} : { 'dcat:previousVersion': { '@id': ofSite(`open-data/${older}/index.html#${id}`) } }),
+      ...(older === null
+        ? {}
+        : {
+            'dcat:previousVersion': {
+              '@id': `${ofSite(`${openDataFolder({ ...place, edition: older })}index.html`)}#${id}`,
+            },
+          }),
       'dct:license': rights,
       'dct:language': ['vi', 'en'],
       ...cut,

@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { columnOf } from '../../src/analysis/layout.ts';
-import { readAnswers } from '../../src/ingest/answers.ts';
 import { outOfRange } from '../../src/model/out-of-range.ts';
 import type { ListedProvince } from '../../src/model/province-list.ts';
 import type { PublishedAnswers } from '../../src/model/published.ts';
 import type { Verdict } from '../../src/model/results.ts';
-import type { PublicData } from './public-data.ts';
+import { ANSWERS_FILE, type PublicData } from './public-data.ts';
 
 /** An edition that stands in the site's list. */
 export interface Edition {
@@ -30,10 +27,15 @@ const RESERVED: ReadonlySet<string> = new Set(['villages', 'communes', 'district
 /** Whether an edition of this name would lie where something else does. */
 export function isTaken(name: string | null, province: string, listed: readonly ListedProvince[]): boolean {
   if (name === null) return false;
-  return RESERVED.has(name) || listed.some((one) => one.id !== province && editionOf(one).name === name);
+  return RESERVED.has(name) || listed.some((one) => one.id !== province && isBeside(one, name));
 }
 
-function editionOf({ profile, date }: ListedProvince): Edition {
+/** Editions of other provinces lie apart, but for those of before provinces had folders of their own. */
+function isBeside(other: ListedProvince, name: string): boolean {
+  return other.id === name || (other.openData === undefined && editionOf(other).name === name);
+}
+
+export function editionOf({ profile, date }: ListedProvince): Edition {
   const [, , name, file] = profile.split('/');
   return { name: file === undefined ? null : (name ?? null), date: date ?? null };
 }
@@ -42,30 +44,24 @@ function editionOf({ profile, date }: ListedProvince): Edition {
  * The editions of a province, and what the last one before this said.
  *
  * @param listed The site's list, this edition in it.
- * @param out Folder of the site.
+ * @param answersOf Published answers, by their place in the site; null: none that can be read.
  */
-export function siteEditions(own: ListedProvince, listed: readonly ListedProvince[], out: string): SiteEditions {
+export function siteEditions(
+  own: ListedProvince,
+  listed: readonly ListedProvince[],
+  answersOf: (file: string) => PublishedAnswers | null,
+): SiteEditions {
   const ofProvince = listed.filter(({ id }) => id === own.id);
   const older = ofProvince
     .filter((one) => one.profile !== own.profile && (one.date ?? '') < (own.date ?? ''))
     .sort((a, b) => ((a.date ?? '') < (b.date ?? '') ? 1 : -1));
   const others = ofProvince.filter((one) => one.profile !== own.profile);
   const before = older[0];
-  const answers = before === undefined ? null : answersOf(join(out, dirname(before.profile), 'answers.json'));
+  const answers = before === undefined ? null : answersOf(before.profile.replace(/[^/]*$/, ANSWERS_FILE));
   return {
     all: [own, ...others].map(editionOf),
     before: before === undefined || answers === null ? null : { edition: editionOf(before), answers },
   };
-}
-
-/** Null where the file is not there, or is none that this program can read. */
-function answersOf(path: string): PublishedAnswers | null {
-  try {
-    const read = readAnswers(readFileSync(path, 'utf8'), path, null);
-    return read.ok ? read.answers : null;
-  } catch {
-    return null;
-  }
 }
 
 /** One village of which something else is published than before. Null: was not, or is not known. */

@@ -1,11 +1,15 @@
 import { LEVELS } from '../../src/model/published.ts';
+import { interfaceFolder, type OpenDataPlace } from './addresses.ts';
 import type { PublicData } from './public-data.ts';
 
 /**
  * The interface as OpenAPI 3.1, for tools that make clients: every path with the shape of its document.
  * A test holds every file that is written to it. Members may be added within `v1`: no schema forbids more.
  */
-export function openApi({ profile, analysis, licence, licenceUrl, baseUrl }: PublicData) {
+export function openApi(
+  { profile, analysis, licence, licenceUrl, baseUrl }: PublicData,
+  { province }: Pick<OpenDataPlace, 'province'>,
+) {
   const { operators, technologies } = analysis.coverage.layout;
   return {
     openapi: '3.1.0',
@@ -15,7 +19,12 @@ export function openApi({ profile, analysis, licence, licenceUrl, baseUrl }: Pub
       version: 'v1',
       license: { name: licence, ...(licenceUrl === null ? {} : { url: licenceUrl }) },
     },
-    servers: [{ url: baseUrl === '' ? 'v1' : `${baseUrl}api/v1` }],
+    servers: [
+      {
+        url:
+          baseUrl === '' ? 'v1' : `${baseUrl}${encodeURI(interfaceFolder({ province, edition: null }).slice(0, -1))}`,
+      },
+    ],
     paths: {
       '/index.json': get('Where to begin', 'Index'),
       '/summary.json': get('The province', 'Summary'),
@@ -85,18 +94,22 @@ const document = (properties: Readonly<Record<string, Schema>>, optional: readon
 function schemasOf(operators: readonly string[], technologies: readonly string[]): Readonly<Record<string, Schema>> {
   const units = unitMembers(operators, technologies);
   return {
-    Index: document({
-      province: object({ id: text, name: text }),
-      villages: text,
-      communes: text,
-      districts: nullable(text),
-      summary: text,
-      changes: nullable(text),
-      edition: nullable(text),
-      editions: listOf(object({ edition: text, dataDate: HEAD.dataDate, index: text })),
-      openData: text,
-      description: text,
-    }),
+    Index: document(
+      {
+        province: object({ id: text, name: text }),
+        villages: text,
+        communes: text,
+        districts: nullable(text),
+        summary: text,
+        changes: nullable(text),
+        edition: nullable(text),
+        editions: listOf(object({ edition: text, dataDate: HEAD.dataDate, index: text })),
+        openData: text,
+        description: text,
+        provinces: listOf(object({ id: text, name: text, index: text, openData: text })),
+      },
+      ['provinces'],
+    ),
     VillageIndex: document({
       villages: listOf(
         object({

@@ -1,5 +1,6 @@
 import { formatFor } from '../../src/i18n/format.ts';
 import { textAsHtml } from '../../src/model/html.ts';
+import { addressFrom, interfaceFolder, type OpenDataPlace, openDataFolder } from './addresses.ts';
 import type { Edition, EditionChanges, SiteEditions, VillageChange } from './editions.ts';
 import type { PublicData } from './public-data.ts';
 
@@ -10,13 +11,16 @@ const f = formatFor('vi');
 const dateOf = ({ date }: Edition): string => (date === null ? 'không rõ ngày' : f.date(date));
 
 /** Every edition that stays at its own address; nothing where none has a name. */
-export function editionsSection({ all }: SiteEditions, up: string): string {
+export function editionsSection({ all }: SiteEditions, place: OpenDataPlace): string {
   const named = all.filter(({ name }) => name !== null);
   if (named.length === 0) return '';
-  const items = named.map(
-    (edition) =>
-      `<li><a href="${up}/open-data/${edition.name}/index.html">${edition.name}</a> · ${dateOf(edition)} · <a href="${up}/api/v1/${edition.name}/index.json">API</a></li>`,
-  );
+  const from = openDataFolder(place);
+  const items = named.map((edition) => {
+    const other = { ...place, edition: edition.name };
+    const page = textAsHtml(addressFrom(from, `${openDataFolder(other)}index.html`));
+    const index = textAsHtml(addressFrom(from, `${interfaceFolder(other)}index.json`));
+    return `<li><a href="${page}">${edition.name}</a> · ${dateOf(edition)} · <a href="${index}">API</a></li>`;
+  });
   return `<section id="editions">
 <h2>Các kỳ dữ liệu <span lang="en">(editions)</span></h2>
 <ul>

@@ -1,18 +1,29 @@
 import { formatFor } from '../../src/i18n/format.ts';
 import { textAsHtml } from '../../src/model/html.ts';
+import {
+  addressFrom,
+  descriptionFile,
+  interfaceFolder,
+  type OpenDataPlace,
+  openDataFolder,
+  provinceFolder,
+  ROOT_PLACE,
+} from './addresses.ts';
 import type { Dataset } from './dataset.ts';
 import { changesSince, type SiteEditions } from './editions.ts';
 import { changesSection, editionsSection } from './page-editions.ts';
 import type { PublicData } from './public-data.ts';
+import { scriptSafe } from './site-provinces.ts';
 
 /** The open-data page: plain HTML that needs no script, Vietnamese first and English beside it. */
 export function openDataPage(
   data: PublicData,
   datasets: readonly Dataset[],
   catalog: unknown,
-  { site, folder }: { readonly site: SiteEditions; readonly folder: string | null },
+  { site, place }: { readonly site: SiteEditions; readonly place: OpenDataPlace },
 ): string {
-  const up = folder === null ? '..' : '../..';
+  const link = (file: string): string => textAsHtml(addressFrom(openDataFolder(place), file));
+  const current = interfaceFolder({ ...place, edition: null });
   const changes = changesSince(data, site.before);
   const { profile, licence, licenceUrl, answers } = data;
   const known = data.date === null ? null : formatFor('vi').date(data.date);
@@ -36,18 +47,18 @@ export function openDataPage(
 </head>
 <body>
 <main>
-<p><a href="${up}/index.html">Sóng Chung</a></p>
+<p><a href="${link(`index.html?profile=${provinceFolder(profile.id, place.edition)}/profile.json`)}">Sóng Chung</a></p>
 <h1>${textAsHtml(title)}</h1>
-${incomplete(data)}${answers.sample ? '<p class="sample">Dữ liệu mẫu: tính từ dữ liệu minh họa, không phải số liệu của doanh nghiệp hay cơ quan nhà nước. <span lang="en">Sample data, for illustration only.</span></p>' : ''}
+${place.province === null ? '' : `<p><a href="${link(`${openDataFolder(ROOT_PLACE)}index.html`)}">Các tỉnh khác <span lang="en">(other provinces)</span></a></p>\n`}${incomplete(data)}${answers.sample ? '<p class="sample">Dữ liệu mẫu: tính từ dữ liệu minh họa, không phải số liệu của doanh nghiệp hay cơ quan nhà nước. <span lang="en">Sample data, for illustration only.</span></p>' : ''}
 <p>Số liệu của ${textAsHtml(profile.department.name.vi)}, ngày ${date}, giấy phép ${licenceText}. Mức phủ là kết quả tính từ vị trí trạm và bán kính phục vụ, không phải đo tại chỗ. Để không lộ vị trí trạm, mức phủ của từng nhà mạng tính từ giữa ô vuông ${answers.squareM} m chứa trạm nên là gần đúng; kết luận về băng rộng của thôn tính từ vị trí thật.</p>
 <p lang="en">Published by ${textAsHtml(profile.department.name.en)}, data of ${known ?? 'unknown date'}, licence ${licenceText}. Coverage is computed from station positions and service radii, not measured. So that no mast is given away, the levels by operator are computed from the middle of the ${answers.squareM} m square that each mast lies in, and are approximate; a village’s verdict on broadband is computed from the true places.</p>
 ${datasets.map((dataset) => section(dataset, date, licenceText)).join('\n')}
-${changes === null ? '' : changesSection(data, changes, `${up}/api/v1/${folder === null ? '' : `${folder}/`}changes.json`)}${editionsSection(site, up)}<section id="api">
+${changes === null ? '' : changesSection(data, changes, link(`${interfaceFolder(place)}changes.json`))}${editionsSection(site, place)}<section id="api">
 <h2>API <span lang="en">(v1)</span></h2>
-<p>Tệp JSON tĩnh, địa chỉ không đổi: <code>api/v1/villages/{code}.json</code>, <code>api/v1/communes/{code}.json</code>${profile.tiers.includes('district') ? ', <code>api/v1/districts/{code}.json</code>' : ''}; mục lục ở <a href="${up}/api/v1/index.json">api/v1/index.json</a>, mô tả cho công cụ ở <a href="${up}/api/openapi.json">api/openapi.json</a> (OpenAPI 3.1). Trong v1 chỉ thêm trường, không đổi nghĩa.</p>
+<p>Tệp JSON tĩnh, địa chỉ không đổi: <code>${textAsHtml(current)}villages/{code}.json</code>, <code>${textAsHtml(current)}communes/{code}.json</code>${profile.tiers.includes('district') ? `, <code>${textAsHtml(current)}districts/{code}.json</code>` : ''}; mục lục ở <a href="${link(`${current}index.json`)}">${textAsHtml(current)}index.json</a>, mô tả cho công cụ ở <a href="${link(descriptionFile(place))}">${textAsHtml(descriptionFile(place))}</a> (OpenAPI 3.1). Trong v1 chỉ thêm trường, không đổi nghĩa.</p>
 <p lang="en">Static JSON files at stable addresses. Within v1 members are only ever added.</p>
 </section>
-<p class="files"><a href="../licences.txt">Giấy phép phần mềm <span lang="en">(software licences)</span></a></p>
+<p class="files"><a href="${link('licences.txt')}">Giấy phép phần mềm <span lang="en">(software licences)</span></a></p>
 </main>
 </body>
 </html>
@@ -78,11 +89,6 @@ function incomplete({ incomplete: files }: PublicData): string {
   if (files.length === 0) return '';
   const names = textAsHtml(files.join(', '));
   return `<p class="sample">Chưa đủ dữ liệu: tệp ${names} nhận thiếu. <span lang="en">Incomplete: ${names} arrived cut short.</span></p>\n`;
-}
-
-/** JSON inside a script element must not end it. */
-function scriptSafe(json: string): string {
-  return json.replaceAll('<', '\\u003c');
 }
 
 const STYLE = `

@@ -2,6 +2,7 @@ import { propertiesOf } from '../../src/export/model-geojson.ts';
 import { VILLAGE_FIELDS } from '../../src/model/fields-village.ts';
 import type { ListedProvince } from '../../src/model/province-list.ts';
 import type { Output } from '../lib/write-outputs.ts';
+import { type OpenDataPlace, openDataFolder, provinceFolder, ROOT_PLACE } from './addresses.ts';
 import { apiFiles } from './api.ts';
 import { catalogJsonLd } from './catalog.ts';
 import type { Dataset } from './dataset.ts';
@@ -10,11 +11,6 @@ import type { SiteEditions } from './editions.ts';
 import { collection, drawnGeometry } from './geojson.ts';
 import { openDataPage } from './page.ts';
 import { ANSWERS_FILE, type PublicData, VILLAGES_FILE } from './public-data.ts';
-
-/** Where the app finds a province of a site, or an edition of it. */
-export function provinceFolder(id: string, edition: string | null): string {
-  return edition === null ? `data/${id}` : `data/${id}/${edition}`;
-}
 
 /** How the province stands in the site's list. */
 export function listedProvince({ profile, date, answers }: PublicData, edition: string | null): ListedProvince {
@@ -32,16 +28,17 @@ export function listedProvince({ profile, date, answers }: PublicData, edition: 
 /**
  * Every file of a published folder: what the app reads, the open-data page with its files, and the interface.
  *
- * @param edition Name of the edition's folder below the province's; null: the province has one.
+ * @param place Where its open data lie, and the name of the edition, if it has one.
  * @param site What lies there of earlier editions.
  */
 export function publicFiles(
   data: PublicData,
-  edition: string | null = null,
-  site: SiteEditions = { all: [{ name: edition, date: data.date }], before: null },
+  place: OpenDataPlace = ROOT_PLACE,
+  site: SiteEditions = { all: [{ name: place.edition, date: data.date }], before: null },
 ): Output[] {
   const { profile, villages, answers } = data;
   const datasets = datasetsOf(data);
+  const { edition } = place;
   const folder = provinceFolder(profile.id, edition);
   const features = villages.map((village) => ({
     type: 'Feature' as const,
@@ -55,27 +52,27 @@ export function publicFiles(
       `${folder}/${ANSWERS_FILE}`,
       [`${JSON.stringify(data.incomplete.length > 0 ? { ...answers, incomplete: data.incomplete } : answers)}\n`],
     ],
-    ...openDataFiles(data, datasets, site, null),
-    ...(edition === null ? [] : openDataFiles(data, datasets, site, edition)),
-    ...apiFiles(data, edition, site),
+    ...openDataFiles(data, datasets, site, { ...place, edition: null }),
+    ...(edition === null ? [] : openDataFiles(data, datasets, site, place)),
+    ...apiFiles(data, place, site),
   ];
 }
 
-/** @param folder Of the edition below `open-data`; null: the current files. */
+/** @param place Of the current files, or of the edition. */
 function openDataFiles(
   data: PublicData,
   datasets: readonly Dataset[],
   site: SiteEditions,
-  folder: string | null,
+  place: OpenDataPlace,
 ): Output[] {
-  const root = folder === null ? 'open-data' : `open-data/${folder}`;
-  const catalog = catalogJsonLd(data, datasets, site, folder);
+  const root = openDataFolder(place);
+  const catalog = catalogJsonLd(data, datasets, site, place);
   return [
     ...datasets.flatMap(({ id, csv, geojson }): Output[] => [
-      [`${root}/${id}.csv`, csv()],
-      [`${root}/${id}.geojson`, geojson()],
+      [`${root}${id}.csv`, csv()],
+      [`${root}${id}.geojson`, geojson()],
     ]),
-    [`${root}/catalog.jsonld`, [`${JSON.stringify(catalog, null, 2)}\n`]],
-    [`${root}/index.html`, [openDataPage(data, datasets, catalog, { site, folder })]],
+    [`${root}catalog.jsonld`, [`${JSON.stringify(catalog, null, 2)}\n`]],
+    [`${root}index.html`, [openDataPage(data, datasets, catalog, { site, place })]],
   ];
 }

@@ -13,6 +13,7 @@ const list = v.object({
       validTo: v.exactOptional(text),
       date: v.exactOptional(text),
       sample: v.boolean(),
+      openData: v.exactOptional(text),
     }),
   ),
 }) satisfies v.GenericSchema<unknown, { readonly provinces: readonly ListedProvince[] }>;

@@ -17,6 +17,8 @@ export interface ListedProvince {
   /** Of the data; absent: not known. */
   readonly date?: string;
   readonly sample: boolean;
+  /** Folder of its open data, relative to the site, with `/` at its end; absent: not known. */
+  readonly openData?: string;
 }
 
 /** The list with one more province, first; what lay at its address before is replaced. */

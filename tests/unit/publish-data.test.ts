@@ -78,7 +78,7 @@ describe('a published folder', () => {
     if (!rules) throw new Error('the sample says how it is published');
     const computed = await analyseInputs(inputs, defaultParameters(inputs.profile), 1);
     const data = publicData(inputs, computed, rules);
-    const names = publicFiles(data, '2024-06').map(([name]) => name);
+    const names = publicFiles(data, { province: null, edition: '2024-06' }).map(([name]) => name);
     expect(names).toContain('data/ninh-binh/2024-06/profile.json');
     expect(names).toContain('data/ninh-binh/2024-06/answers.json');
     const usual = listedProvince(data, null);

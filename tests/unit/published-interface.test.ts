@@ -23,7 +23,7 @@ beforeAll(async () => {
   computed = await analyseInputs(inputs, defaultParameters(profile), 1);
   data = publicData(inputs, computed, profile.publish);
   site = { all: [{ name: '2025-06', date: data.date }, EARLIER], before: { edition: EARLIER, answers: earlier() } };
-  const written = publicFiles(data, '2025-06', site);
+  const written = publicFiles(data, { province: null, edition: '2025-06' }, site);
   files = new Map(
     written
       .filter(([name]) => !name.startsWith('data/'))
@@ -112,7 +112,7 @@ describe('an edition', () => {
     const own = { ...listedProvince(data, '2025-06'), date: '2025-06-30' };
     const older = { ...listedProvince(data, '2024-12'), date: '2024-12-31' };
     const other = { ...older, id: 'nam-dinh', profile: 'data/nam-dinh/2024-06/profile.json' };
-    expect(siteEditions(own, [own, older, other], 'no-folder')).toEqual({
+    expect(siteEditions(own, [own, older, other], () => null)).toEqual({
       all: [
         { name: '2025-06', date: '2025-06-30' },
         { name: '2024-12', date: '2024-12-31' },

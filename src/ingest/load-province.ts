@@ -240,16 +240,9 @@ export async function loadProvince(
   const hosts = await partsOf('structures', structureReader(profile, positionIdsOf(stations), area));
   const structures = joined(hosts, unionOfStructures(hosts));
   const measured = await partsOf('measurements', measurementReader(profile));
-  const measurements = joined(measured, unionOfMeasurements(measured));
+  const measurements = measured.length > 0 ? joined(measured, unionOfMeasurements(measured)) : null;
   return {
-    province: {
-      villages,
-      stations,
-      fibre,
-      structures,
-      ...(measurements.length > 0 ? { measurements } : {}),
-      sources,
-    },
+    province: { villages, stations, fibre, structures, ...only('measurements', measurements ?? undefined), sources },
     issues,
     unusable,
     incomplete: choice.inputs.filter((input) => incomplete.includes(input) || unusable.includes(input)),

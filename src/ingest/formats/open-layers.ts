@@ -58,17 +58,14 @@ export async function openLayers(
       const { geopackageLayers } = await import('./geopackage.ts');
       return named(await geopackageLayers(bytes), name);
     }
-    case 'parquet': {
-      const { parquetLayer } = await import('./parquet.ts');
-      return only(await parquetLayer(bytes, name));
-    }
     case 'topojson': {
       const { topologyLayers } = await import('./topojson.ts');
       return named({ layers: await topologyLayers(bytes), others: [] }, name);
     }
     case 'kml':
     case 'gpx':
-      return only(await xmlLayer(bytes, format, name));
+    case 'parquet':
+      return only(await parsedLayer(bytes, format, name));
     case 'gzip':
       return within(unpacked(source, bytes), name);
     case 'kmz':
@@ -136,7 +133,9 @@ function unpacked({ name }: ByteSource, bytes: Uint8Array): ByteSource {
   };
 }
 
-async function xmlLayer(bytes: Uint8Array, format: 'kml' | 'gpx', name: string): Promise<Layer> {
+/** Of a format that holds one table. */
+async function parsedLayer(bytes: Uint8Array, format: 'kml' | 'gpx' | 'parquet', name: string): Promise<Layer> {
+  if (format === 'parquet') return (await import('./parquet.ts')).parquetLayer(bytes, name);
   const text = decoded(bytes, encodingOf(bytes)).replace(/^\uFEFF/, '');
   if (format === 'kml') {
     const { kmlRows } = await import('./kml.ts');

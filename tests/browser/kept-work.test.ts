@@ -90,6 +90,7 @@ it('says that the graphics are gone, and draws the map as before when they are b
   // What is changed meanwhile must not begin a map of its own.
   await app.setDeviceTheme('dark');
   await app.setDeviceTheme('light');
+  await app.unfold('Giả định');
   await app.setSlider('Thôn được phủ khi từ', 0.6);
   await app.page.mouse.move(700, 500);
   await graphics.evaluate((context) => context?.restoreContext());

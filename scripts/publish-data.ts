@@ -5,7 +5,7 @@ import { squareSideM } from '../src/analysis/publish/blur.ts';
 import { stationsInSquares } from '../src/analysis/publish/from-squares.ts';
 import { sayIn } from '../src/i18n/translate.ts';
 import { CLI_WORDS } from '../src/i18n/words/cli.ts';
-import { readAnswers } from '../src/ingest/answers.ts';
+import { readPublishedAnswers } from '../src/ingest/answers.ts';
 import { readProvinceList } from '../src/ingest/province-list.ts';
 import type { AnalysisParameters } from '../src/model/parameters.ts';
 import type { PublishRules } from '../src/model/profile.ts';
@@ -131,7 +131,7 @@ function siteIn(folder: string): EarlierSite {
   };
   const answers: EarlierSite['answers'] = (name) => {
     const content = text(name);
-    const read = content === null ? null : readAnswers(content, name, null);
+    const read = content === null ? null : readPublishedAnswers(content, name, null);
     return read?.ok ? read.answers : null;
   };
   return { provinces: readProvinceList(text(PROVINCE_LIST_FILE) ?? '') ?? [], text, answers };

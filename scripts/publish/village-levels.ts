@@ -5,20 +5,24 @@ import { knowsCoverage, verdictOf } from '../../src/analysis/verdicts.ts';
 import { type Cell, decimals, plain } from '../../src/export/csv.ts';
 import { basisOfFigures } from '../../src/export/figure-basis.ts';
 import { outOfRange } from '../../src/model/out-of-range.ts';
-import type { Level } from '../../src/model/published.ts';
+import type { ShareLevel } from '../../src/model/published.ts';
 import type { CoverageLayout, CoverageSet } from '../../src/model/results.ts';
 import { openCsv } from './open-csv.ts';
 import type { PublicData } from './public-data.ts';
 
 /** Level of one village in one set; null where nothing is known of coverage. */
-export function publishedLevel({ answers, analysis }: PublicData, village: number, set: CoverageSet): Level | null {
+export function publishedLevel(
+  { answers, analysis }: PublicData,
+  village: number,
+  set: CoverageSet,
+): ShareLevel | null {
   if (!knowsCoverage(analysis)) return null;
   const row = answers.villages.levels[village] ?? outOfRange();
   return levelName(row[columnOf(answers.layout, set)] ?? outOfRange());
 }
 
 /** Level of fibre in one village; null without fibre data. */
-export function publishedFibre({ answers }: PublicData, village: number): Level | null {
+export function publishedFibre({ answers }: PublicData, village: number): ShareLevel | null {
   const { fibre } = answers.villages;
   return fibre === null ? null : levelName(fibre[village] ?? outOfRange());
 }

@@ -16,7 +16,7 @@ import type { Mapping } from '../model/mapping.ts';
 import { DATA_ROLES, type DataFile, type DataRole, type Profile } from '../model/profile.ts';
 import type { Project, ProjectDelivery } from '../model/project.ts';
 import type { Source } from '../model/province.ts';
-import { changesOf } from '../state/parameter-specs.ts';
+import { changedParameters } from '../state/parameter-specs.ts';
 import { type GivenFiles, useApp } from '../state/store.ts';
 import { closeImport } from './import-files.ts';
 import { importClient } from './import-mapping.ts';
@@ -37,7 +37,7 @@ export async function saveProject(): Promise<void> {
     deliveries: await withBytes(given),
     asOf,
     communeTier,
-    changes: changesOf(parameters, province.profile).map((change) => ({ ...change })),
+    changes: changedParameters(parameters, province.profile).map((change) => ({ ...change })),
     scenarios: scenarios.map((scenario) => scenarioFile(scenario, province, province.sources)),
     records,
   };

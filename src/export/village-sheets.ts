@@ -10,7 +10,7 @@ import { DISTRICT_WORDS } from '../i18n/words/district.ts';
 import { TABLE_FILE_WORDS } from '../i18n/words/table-file.ts';
 import type { Village } from '../model/province.ts';
 import type { Analysis, CoverageSet, Verdict } from '../model/results.ts';
-import type { Sheet } from '../model/sheet.ts';
+import type { TableSheet } from '../model/sheet.ts';
 import { type TableAbout, type TableColumn, tableSheet } from './table-sheet.ts';
 
 /** Tables with a row a village. Villages by index. */
@@ -35,7 +35,7 @@ export function villageSheet(
   members: readonly number[],
   unit: string | null,
   about: TableAbout,
-): Sheet {
+): TableSheet {
   const t = speakerOf(about.language);
   const f = formatFor(about.language);
   const { coverage, verdicts } = analysis;
@@ -114,7 +114,7 @@ export function changeSheet(
   changes: readonly Change[],
   villages: readonly Listed[],
   about: TableAbout,
-): Sheet {
+): TableSheet {
   const t = speakerOf(about.language);
   const shares: readonly TableColumn<Change>[] = [
     { header: t('file.shareBefore'), kind: 'percent', cell: ({ shareBefore }) => shareBefore ?? null },

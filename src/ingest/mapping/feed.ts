@@ -19,7 +19,7 @@ import { withSectorColumns } from './sector-columns.ts';
 
 /** A file of any format, as rows for the readers of the model. */
 
-export interface OpenedFile {
+export interface FileToMap {
   readonly table: RawTable;
   /** What the file itself suggests, whatever mapping was given. */
   readonly guess: Guess;
@@ -31,7 +31,7 @@ export async function examineFile(
   role: ImportRole | null,
   profile: GuessProfile & Partial<Pick<Profile, 'communes'>>,
   how: Partial<Pick<Mapping, 'encoding' | 'delimiter' | 'layer'>> = {},
-): Promise<Result<OpenedFile>> {
+): Promise<Result<FileToMap>> {
   try {
     const opened = await openTable(source, how, wantedFor(role));
     const prepared = (one: RawTable): RawTable =>

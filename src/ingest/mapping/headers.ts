@@ -27,7 +27,7 @@ export function headerKey(given: string): string {
 }
 
 /** What stands in the brackets, or after the last underscore: "Chiều cao (ft)" → "ft". */
-export function unitOf(given: string): string {
+export function unitInHeader(given: string): string {
   const header = given.slice(-MOST_LENGTH);
   const bracketed =
     /[([]([^)\]]*)[)\]]\s*$/.exec(header)?.[1] ?? /[_ ](m|km|ft|feet|mhz|dbm)$/i.exec(header.trim())?.[1] ?? '';

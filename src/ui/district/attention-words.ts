@@ -4,7 +4,7 @@ import type { Format } from '../../i18n/format.ts';
 import type { Language } from '../../i18n/language.ts';
 import { shareText } from '../../i18n/share-text.ts';
 import type { Say } from '../../i18n/translate.ts';
-import { weightOf } from '../../i18n/weight-of.ts';
+import { weightNoun } from '../../i18n/weight-of.ts';
 import type { DISTRICT_WORDS } from '../../i18n/words/district.ts';
 import type { Analysis } from '../../model/results.ts';
 
@@ -21,7 +21,7 @@ export function attentionSentence(
   village: number,
   { t, language, f }: Speaker,
 ): string {
-  const of = weightOf(analysis, language, village);
+  const of = weightNoun(analysis, language, village);
   const share = shareText(shareOf(analysis.coverage, village, { kind: 'broadband' }), analysis.coverage, f, 0);
   const words = reasons.map((reason) => t(`reason.${reason}`, { share, of })).join('; ');
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;

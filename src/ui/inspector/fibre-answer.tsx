@@ -1,5 +1,5 @@
 import { shareText } from '../../i18n/share-text.ts';
-import { weightOf } from '../../i18n/weight-of.ts';
+import { weightNoun } from '../../i18n/weight-of.ts';
 import type { NearestFibre } from '../../model/inspection.ts';
 import type { VillageRecord } from '../../model/loaded-province.ts';
 import type { Analysis } from '../../model/results.ts';
@@ -48,7 +48,7 @@ export function FibreAnswer({
           {t(share >= threshold ? 'village.fibreYes' : 'village.fibreNo', {
             share: shareText(share, { levelBounds: analysis.fibreLevelBounds }, f),
             threshold: f.percent(threshold, 0),
-            of: weightOf(analysis, language, index),
+            of: weightNoun(analysis, language, index),
           })}
         </p>
       )}

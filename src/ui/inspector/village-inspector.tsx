@@ -1,7 +1,7 @@
 import { shareOf } from '../../analysis/layout.ts';
 import { knowsCoverage } from '../../analysis/verdicts.ts';
 import { shareText } from '../../i18n/share-text.ts';
-import { weightOf } from '../../i18n/weight-of.ts';
+import { weightNoun } from '../../i18n/weight-of.ts';
 import { PUBLIC_WORDS } from '../../i18n/words/public.ts';
 import type { VillageRecord } from '../../model/loaded-province.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
@@ -101,7 +101,7 @@ function VerdictWords({ analysis, index }: { readonly analysis: Analysis; readon
   const { t, f, language } = useDetail();
   const published = useApp((state) => state.province?.published ?? false);
   const { coverage, parameters } = analysis;
-  const of = weightOf(analysis, language, index);
+  const of = weightNoun(analysis, language, index);
   const verdict = analysis.verdicts[index] ?? 'unknown';
   const share = shareOf(coverage, index, { kind: 'broadband' });
   const any = shareOf(coverage, index, { kind: 'any' });

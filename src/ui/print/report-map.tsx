@@ -1,7 +1,7 @@
 import type { FeatureCollection } from 'geojson';
 import { type Ref, useMemo } from 'react';
 import { knowsCoverage } from '../../analysis/verdicts.ts';
-import { weightOf } from '../../i18n/weight-of.ts';
+import { weightNoun } from '../../i18n/weight-of.ts';
 import { REPORT_WORDS } from '../../i18n/words/report.ts';
 import { legendEntries } from '../../map/legend.ts';
 import { PALETTES } from '../../map/palette.ts';
@@ -64,7 +64,7 @@ export function ReportMap({
       width={`${width}mm`}
       height={`${height}mm`}
       role="img"
-      aria-label={t('report.mapCaption', { sources: '', of: weightOf(analysis, i18n.language) })}
+      aria-label={t('report.mapCaption', { sources: '', of: weightNoun(analysis, i18n.language) })}
       fontFamily="'Be Vietnam Pro', 'Noto Sans', sans-serif"
       fontSize="2.6"
       fill={PALETTE.ink}

@@ -4,7 +4,7 @@ import { knowsCoverage } from '../../analysis/verdicts.ts';
 import { bestOperators, certaintyOf, operatorAnswers } from '../../analysis/village-answer.ts';
 import type { Language } from '../../i18n/language.ts';
 import { shareText } from '../../i18n/share-text.ts';
-import { weightOf } from '../../i18n/weight-of.ts';
+import { weightNoun } from '../../i18n/weight-of.ts';
 import { PUBLIC_WORDS } from '../../i18n/words/public.ts';
 import { operatorColour } from '../../map/palette.ts';
 import type { VillageRecord } from '../../model/loaded-province.ts';
@@ -15,7 +15,7 @@ import textStyles from '../styles/text.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
 import { useTheme } from '../use-theme.ts';
 import styles from './answer-card.module.css';
-import { ObjectionCounts } from './objection-counts.tsx';
+import { ObjectionCountsNote } from './objection-counts.tsx';
 import { PointCard } from './point-card.tsx';
 import { SayWrong } from './say-wrong.tsx';
 
@@ -40,7 +40,7 @@ export function AnswerCard({
       <Fibre analysis={analysis} index={index} village={village} />
       {known && <Certain analysis={analysis} index={index} village={village} />}
       <WhomToAsk />
-      <ObjectionCounts code={village.code} />
+      <ObjectionCountsNote code={village.code} />
       {known && <SayWrong key={village.code} analysis={analysis} index={index} village={village} />}
     </>
   );
@@ -62,7 +62,7 @@ function Operators({ analysis, index, village }: Parameters<typeof AnswerCard>[0
   const broadband = new Set(technologies.flatMap((one) => (one.broadband ? [one.id] : [])));
   const answers = operatorAnswers(analysis, index, broadband);
   const best = bestOperators(answers, broadband);
-  const of = weightOf(analysis, language, index);
+  const of = weightNoun(analysis, language, index);
   const mastWords = (operator: string): string | null => {
     const metres = nearest?.[operator];
     if (metres === undefined) return null;
@@ -169,7 +169,7 @@ function Fibre({ analysis, index, village }: Parameters<typeof AnswerCard>[0]) {
           : t(enough ? 'card.fibreYes' : 'card.fibreNo', {
               kind,
               share: shareText(share, { levelBounds: analysis.fibreLevelBounds }, f, 0),
-              of: weightOf(analysis, language, index),
+              of: weightNoun(analysis, language, index),
             })}
       </p>
       <p className={textStyles.note}>

@@ -9,7 +9,7 @@ import { speaker, useI18n } from '../use-i18n.ts';
 const WORDS = speaker(OBJECTION_WORDS);
 
 /** How many reports there are about a village and in the province, by state; nothing where none is known. */
-export function ObjectionCounts({ code }: { readonly code: string }) {
+export function ObjectionCountsNote({ code }: { readonly code: string }) {
   const { language, f } = useI18n();
   const t = WORDS[language];
   const objections = useApp((state) => state.objections);

@@ -12,7 +12,7 @@ import { type AskedPoint, useApp } from '../../state/store.ts';
 import textStyles from '../styles/text.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
 import styles from './point-card.module.css';
-import { WhichSim } from './which-sim.tsx';
+import { WhichSimTable } from './which-sim.tsx';
 
 const WORDS = speaker(POINT_WORDS);
 
@@ -88,7 +88,7 @@ function Answer({
   const t = WORDS[language];
   return (
     <>
-      <WhichSim answer={answer} analysis={analysis} index={index} />
+      <WhichSimTable answer={answer} analysis={analysis} index={index} />
       <details>
         <summary>{t('point.technologies')}</summary>
         <ul className={styles.cells}>

@@ -12,7 +12,7 @@ import styles from './point-card.module.css';
 const WORDS = speaker(POINT_WORDS);
 
 /** Operators side by side at a place: what a signal is good for there, broadband in the village, whose SIM to use. */
-export function WhichSim({
+export function WhichSimTable({
   answer,
   analysis,
   index,

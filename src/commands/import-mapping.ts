@@ -59,6 +59,28 @@ export async function examineEntry(
   }
 }
 
+/** Opens a file that was being mapped at an earlier visit, and checks it with what was chosen then. */
+export async function reopenEntry(id: number): Promise<void> {
+  const entry = entryOf(id);
+  const profile = useApp.getState().province?.profile;
+  if (!entry || !profile) return;
+  if (entry.mapping === null) return examineEntry(id);
+  const { name, content, folder, mapping } = entry;
+  const { role, encoding, delimiter, layer } = mapping;
+  try {
+    const how = { encoding, delimiter, layer };
+    const answer = await importClient().ask('examine', { file: { name, content, folder }, role, profile, how });
+    if (!answer.ok) {
+      changeEntry(id, { stage: { kind: 'refused', issues: answer.issues } });
+      return;
+    }
+    changeEntry(id, { examined: answer.value });
+    await checkEntry(id);
+  } catch (reason) {
+    stopped(id, reason);
+  }
+}
+
 /** Reads the file through its mapping without using it: what would come in, what is wrong, what changed. */
 export async function checkEntry(id: number): Promise<void> {
   const entry = entryOf(id);

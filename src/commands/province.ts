@@ -168,7 +168,8 @@ async function broughtRecords({ province: before }: Pick<AppState, 'province'>):
   await keeping?.bringRecords();
 }
 
-function isKept(key: string): boolean {
+/** Whether something was kept in this browser at an earlier visit. @param key What says so. */
+export function isKept(key: string): boolean {
   try {
     return localStorage.getItem(key) === 'yes';
   } catch {

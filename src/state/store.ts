@@ -177,6 +177,8 @@ export interface AppState {
 
 /** Says, without opening the database, that some province's records are kept here. */
 export const RECORDS_KEPT = 'song-chung.records';
+/** The same of files that were being mapped. */
+export const IMPORT_KEPT = 'song-chung.import';
 
 export const NOTHING_HIGHLIGHTED: AppState['highlighted'] = { villages: [], positions: [] };
 

@@ -114,7 +114,7 @@ function Parts({
 
       <figure className={reportStyles.figure}>
         <h2>{t('report.part2')}</h2>
-        <ReportMap {...part} drawing={drawing} />
+        <ReportMap {...part} isCommune={isCommune} drawing={drawing} />
         <figcaption>{t('report.mapCaption', { sources, of: weightNoun(analysis, language) })}</figcaption>
       </figure>
 

@@ -59,7 +59,7 @@ export function unionOfStructures(parts: readonly FileRows<readonly Structure[]>
 }
 
 /** What two files tell alike was measured once; within a file equal rows are so many measurements. */
-export function unionOfMeasurements(parts: readonly <readonly Measurement[]>[]): Union<readonly Measurement[]> {
+export function unionOfMeasurements(parts: readonly FileRows<readonly Measurement[]>[]): Union<readonly Measurement[]> {
   const { rows, ...rest } = unite(parts, ({ extra: _, ...measured }) => JSON.stringify(measured));
   return { value: rows.map(({ row }) => row), ...rest };
 }

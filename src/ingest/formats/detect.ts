@@ -11,7 +11,6 @@ export type OtherFormat =
   | 'xlsb'
   | 'docx'
   | 'image'
-  | 'parquet'
   | 'dwg'
   | 'dxf'
   | 'access'
@@ -36,13 +35,13 @@ export function detectFormat(name: string, head: Uint8Array, paths: readonly str
   if (ascii.startsWith('PK')) return zipFormat(paths);
   if (ascii.startsWith('\u00D0\u00CF\u0011\u00E0')) return 'xls';
   if (ascii.startsWith('SQLite format 3')) return 'geopackage';
+  if (ascii.startsWith('PAR1')) return 'parquet';
   if (ascii.startsWith('%PDF')) return 'pdf';
   if (head[0] === 0x1f && head[1] === 0x8b) return 'gzip';
   if (ascii.startsWith('Rar!')) return 'rar';
   if (ascii.startsWith("7z\u00BC\u00AF'")) return '7z';
-  if (ascii.startsWith('PAR1')) return 'parquet';
   if (/^AC10\d\d/.test(ascii)) return 'dwg';
-  if (/^\0\u0001\0\0Standard /.test(ascii)) return 'access';
+  if (ascii.startsWith('Standard ', 4)) return 'access';
   if (/^(\u0089PNG|\u00FF\u00D8\u00FF|GIF8|II\*\0|MM\0\*)/.test(ascii)) return 'image';
   const bytes = head.subarray(0, HEAD_BYTES);
   const encoding = encodingOf(bytes);

@@ -4,6 +4,7 @@ import { shown } from '../issue-log.ts';
 import { openGeoTiff } from './geotiff.ts';
 import { openHgt } from './hgt.ts';
 import type { NamedBlob, OpenedRaster, RasterFault } from './raster.ts';
+import { openTerrainTiles } from './terrain-tiles.ts';
 
 /** A raster of a file, or why it gives none. */
 export type FileRaster = OpenedRaster & { readonly name: string };
@@ -14,6 +15,7 @@ export async function openRasters({ name, blob }: NamedBlob): Promise<readonly F
   const head = new Uint8Array(await blob.slice(0, 8).arrayBuffer());
   if (isTiff(head)) return [{ name, ...(await openGeoTiff(blob)) }];
   if (isZip(head)) return inZip(name, blob);
+  if (new TextDecoder().decode(head.subarray(0, 7)) === 'PMTiles') return [{ name, ...(await openTerrainTiles(blob)) }];
   if (/\.hgt$/i.test(name)) return [{ name, ...(await openHgt(name, blob)) }];
   return [refused(name, { kind: 'format', found: shown(name) })];
 }

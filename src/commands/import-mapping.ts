@@ -176,7 +176,7 @@ export function mappedFile({ file, content, mapping, fixes, values }: GivenDeliv
 function inUseOf(role: ImportRole, province: LoadedProvince): InUse | null {
   const source = province.sources.find((one) => one.role === role);
   if (source === undefined || source.sample) return null;
-  const { villages, mapVillages, stations, fibre, structures } = province;
+  const { villages, mapVillages, stations, fibre, structures, measurements = [] } = province;
   switch (role) {
     case 'villages':
       return { kind: role, villages, land: mapVillages };
@@ -184,6 +184,8 @@ function inUseOf(role: ImportRole, province: LoadedProvince): InUse | null {
       return { kind: role, stations };
     case 'structures':
       return { kind: role, structures };
+    case 'measurements':
+      return { kind: role, measurements };
     case 'fibre':
       return fibre === null ? null : { kind: role, fibre };
     case 'villageTable':

@@ -1,4 +1,10 @@
-import { fibreGeojson, stationsGeojson, structuresGeojson, villagesGeojson } from '../export/model-geojson.ts';
+import {
+  fibreGeojson,
+  measurementsGeojson,
+  stationsGeojson,
+  structuresGeojson,
+  villagesGeojson,
+} from '../export/model-geojson.ts';
 import { projectZip } from '../export/project-zip.ts';
 import { scenarioFile } from '../export/scenario-file.ts';
 import { readProfile } from '../ingest/profile.ts';
@@ -71,7 +77,7 @@ function named(sources: readonly Source[]): string {
 }
 
 function contentOf(role: DataRole, province: LoadedProvince): string {
-  const { villages, communesAsFiled, stations, fibre, structures, mapVillages } = province;
+  const { villages, communesAsFiled, stations, fibre, structures, measurements = [], mapVillages } = province;
   switch (role) {
     case 'villages': {
       const boundaries = boundariesIn(mapVillages);
@@ -84,6 +90,8 @@ function contentOf(role: DataRole, province: LoadedProvince): string {
       return fibreGeojson(fibre ?? { nodes: [], cables: [] });
     case 'structures':
       return structuresGeojson(structures);
+    case 'measurements':
+      return measurementsGeojson(measurements);
   }
 }
 

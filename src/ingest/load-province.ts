@@ -6,6 +6,7 @@ import type { Province, Source, Village } from '../model/province.ts';
 import { areaOf } from './area.ts';
 import {
   fibreReader,
+  measurementReader,
   type ReaderOf,
   stationReader,
   structureReader,
@@ -16,6 +17,7 @@ import {
   type FileRows,
   type Union,
   unionOfFibre,
+  unionOfMeasurements,
   unionOfStations,
   unionOfStructures,
   unionOfVillages,
@@ -25,7 +27,7 @@ import { positionIdsOf } from './structures.ts';
 import type { Borders, Joined } from './village-table.ts';
 
 /** The inputs of an analysis, in the order they are read: what comes later is checked against the villages. */
-export const INPUT_ROLES = ['villages', 'villageTable', 'stations', 'fibre', 'structures'] as const;
+export const INPUT_ROLES = ['villages', 'villageTable', 'stations', 'fibre', 'structures', 'measurements'] as const;
 export type InputRole = (typeof INPUT_ROLES)[number];
 
 /** A file that a person named; any number of each role. */
@@ -237,8 +239,10 @@ export async function loadProvince(
   const fibre = networks.length > 0 ? joined(networks, unionOfFibre(networks)) : null;
   const hosts = await partsOf('structures', structureReader(profile, positionIdsOf(stations), area));
   const structures = joined(hosts, unionOfStructures(hosts));
+  const measured = await partsOf('measurements', measurementReader(profile));
+  const measurements = measured.length > 0 ? joined(measured, unionOfMeasurements(measured)) : null;
   return {
-    province: { villages, stations, fibre, structures, sources },
+    province: { villages, stations, fibre, structures, ...only('measurements', measurements ?? undefined), sources },
     issues,
     unusable,
     incomplete: choice.inputs.filter((input) => incomplete.includes(input) || unusable.includes(input)),

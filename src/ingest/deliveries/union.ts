@@ -1,7 +1,7 @@
 import { fromEarlyToLate } from '../../model/delivery.ts';
 import type { Issue } from '../../model/issue.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
-import type { BaseStation, FibreNetwork, Structure, Village } from '../../model/province.ts';
+import type { BaseStation, FibreNetwork, Measurement, Structure, Village } from '../../model/province.ts';
 import { isMadeUpId, qualifiedId, stationKey } from '../../model/station-identity.ts';
 import { positionsApartBetween } from '../positions-apart.ts';
 
@@ -56,6 +56,12 @@ export function unionOfVillages(parts: readonly FileRows<readonly Village[]>[]):
 export function unionOfStructures(parts: readonly FileRows<readonly Structure[]>[]): Union<readonly Structure[]> {
   const { rows, ...rest } = unite(parts, ({ id }) => (isMadeUpId(id) ? null : id));
   return { value: distinct(rows.map(({ row }) => row)), ...rest };
+}
+
+/** What two files tell alike was measured once; within a file equal rows are so many measurements. */
+export function unionOfMeasurements(parts: readonly FileRows<readonly Measurement[]>[]): Union<readonly Measurement[]> {
+  const { rows, ...rest } = unite(parts, ({ extra: _, ...measured }) => JSON.stringify(measured));
+  return { value: rows.map(({ row }) => row), ...rest };
 }
 
 /** A node and a cable may have the same id. */

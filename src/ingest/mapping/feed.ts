@@ -52,10 +52,13 @@ function withOwnColumns(table: RawTable, role: ImportRole | null, profile: Guess
   return withSectorColumns(marked, profile.assumedBeamwidthDeg);
 }
 
+/** Villages lie within their borders; a measurement may be of a commune, or of a tile that has a name. */
+const NEEDS_PLACE: ReadonlySet<ImportRole> = new Set(['stations', 'fibre', 'structures']);
+
 export function mappedRows(table: RawTable, mapping: Mapping, fixes: readonly Fix[], profile: MapProfile): RowFeed {
   return {
     async feed(log, onRow) {
-      if (mapping.coordinates.kind === 'none' && mapping.role !== 'villages' && mapping.role !== 'villageTable') {
+      if (mapping.coordinates.kind === 'none' && NEEDS_PLACE.has(mapping.role)) {
         for (const field of ['lon', 'lat']) log.error('column-missing', { field });
         return;
       }

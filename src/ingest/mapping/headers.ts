@@ -54,6 +54,21 @@ export function matchHeaders(columns: readonly string[], role: ImportRole): read
   });
 }
 
+const MEASURED_FIELDS: ReadonlySet<string> = new Set([
+  'rsrp_dbm',
+  'download_mbps',
+  'upload_mbps',
+  'avg_d_kbps',
+  'avg_u_kbps',
+]);
+/** A header that is one of the field's names, not a part of one. */
+const NAMED = 0.84;
+
+/** Whether columns, matched as those of measurements, hold anything that is measured. */
+export function isMeasured(matches: readonly HeaderMatch[]): boolean {
+  return matches.some(({ field, score }) => MEASURED_FIELDS.has(field) && score >= NAMED);
+}
+
 /** Whether a header is one of any table that is read here. */
 export function isKnownHeader(header: string): boolean {
   const key = headerKey(header);

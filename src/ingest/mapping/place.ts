@@ -13,6 +13,7 @@ const SHAPES = {
   villageTable: ['Polygon'],
   stations: ['Point'],
   structures: ['Point'],
+  measurements: ['Point', 'Polygon'],
   fibre: ['LineString', 'Point'],
 } as const;
 /** A coordinate in degrees with 9 decimals: a tenth of a millimetre, so that what comes from a plane is readable. */

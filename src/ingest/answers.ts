@@ -22,7 +22,12 @@ export function readPublishedAnswers(text: string, file: string, given: readonly
   }
   const { villages, layout } = document;
   const codes = given ?? villages.code;
-  const lists: (readonly unknown[])[] = [villages.levels, villages.resilience, villages.nearestMastM, villages.nearestFibreM];
+  const lists: (readonly unknown[])[] = [
+    villages.levels,
+    villages.resilience,
+    villages.nearestMastM,
+    villages.nearestFibreM,
+  ];
   if (villages.fibre) lists.push(villages.fibre);
   if (villages.fibreOperators) lists.push(villages.fibreOperators);
   if (lists.some((list) => list.length !== codes.length)) return broken(file, 'villages', `${codes.length}`);

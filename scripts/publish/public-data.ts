@@ -7,6 +7,7 @@ import { footprintsFromSquares, stationsInSquares } from '../../src/analysis/pub
 import { publishedGrid } from '../../src/analysis/publish/point-grid.ts';
 import { restoreAnalysis, restoreInspection } from '../../src/analysis/publish/restore.ts';
 import type { VillageInspection } from '../../src/model/inspection.ts';
+import { outOfRange } from '../../src/model/out-of-range.ts';
 import type { DataFile, Profile, PublishRules } from '../../src/model/profile.ts';
 import type { Village } from '../../src/model/province.ts';
 import type { PublishedAnswers } from '../../src/model/published.ts';
@@ -56,7 +57,7 @@ export function publicData(
   const { fibreShare } = analysis;
   const operatorsOfFibre =
     fibre && fibreShare
-      ? fibreOperators(shapes, fibre, (v) => (fibreShare[v] ?? 0) >= parameters.fibreShare, {
+      ? fibreOperators(shapes, fibre, (v) => (fibreShare[v] ?? outOfRange()) >= parameters.fibreShare, {
           ...parameters,
           squareM: squareSideM(rules),
         })

@@ -1,3 +1,4 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 import type { FibreNetwork } from '../../model/province.ts';
 import type { VillageRows } from '../coverage/village-rows.ts';
 import type { VillageShapes } from '../coverage/village-shapes.ts';
@@ -25,7 +26,7 @@ export function fibreOperators(
   const squares = fibreInSquares(fibre, squareM);
   const shares = operators.map((operator) => fibreShares(shapes, ofOperator(squares, operator), reach, rowsOf));
   return Array.from({ length: shapes.count }, (_, v) =>
-    inReach(v) ? operators.filter((_operator, o) => (shares[o]?.[v] ?? 0) >= fibreShare) : [],
+    inReach(v) ? operators.filter((_operator, o) => (shares[o]?.[v] ?? outOfRange()) >= fibreShare) : [],
   );
 }
 

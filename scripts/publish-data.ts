@@ -86,14 +86,18 @@ async function withChosenBasis(args: CommandArgs, inputs: Inputs, parameters: An
   return radio.ok ? withWeight(args, inputs, radio.parameters) : radio;
 }
 
-/** By a radio model all that is published, verdicts too, is of masts in the middle of their squares: a shadow would tell more of a true place than a circle does. */
+/**
+ * By a radio model, and by where people live, all that is published, verdicts too, is of masts in the middle of their
+ * squares: a shadow, or a few houses, would tell more of a true place than a circle over land does.
+ */
 function publishedInputs(
   { own }: CommandArgs,
   inputs: Inputs,
   parameters: AnalysisParameters,
   rules: PublishRules,
 ): Inputs {
-  if (own.radio === undefined) return inputs;
+  const isByArea = (own.weight ?? parameters.weight ?? 'area') === 'area';
+  if (own.radio === undefined && isByArea) return inputs;
   const { profile, province } = inputs;
   const stations = stationsInSquares(province.stations, profile, parameters, squareSideM(rules));
   return { ...inputs, province: { ...province, stations } };

@@ -87,7 +87,7 @@ function villageDocument(data: PublicData, v: number) {
   if (!village) throw new RangeError(`no village ${v}`);
   const { coverage, fibreShare, parameters } = analysis;
   const { operators, technologies } = coverage.layout;
-  const { nearestMastM, nearestCable } = inspect(v);
+  const { nearestMastM, nearestCable, fibreOperators } = inspect(v);
   const fibre = fibreShare?.[v] ?? null;
   return {
     code: village.code,
@@ -121,6 +121,7 @@ function villageDocument(data: PublicData, v: number) {
       computed: fibre === null ? null : fibre >= parameters.fibreShare,
       reported: village.ftthReported,
       level: publishedFibre(data, v),
+      operators: fibreOperators ?? null,
       nearestM: nearestCable?.distanceM ?? null,
       households: village.ftthHouseholds,
     },

@@ -174,6 +174,7 @@ function villageSchema(technologies: readonly string[]): Schema {
       computed: nullable(yes),
       reported: nullable(yes),
       level,
+      operators: nullable(listOf(text)),
       nearestM: nullable(number),
       households: nullable(count),
     }),

@@ -2,10 +2,12 @@ import { computeCoverage } from '../../src/analysis/coverage/coverage.ts';
 import { inspectVillage } from '../../src/analysis/inspect.ts';
 import { publishAnswers } from '../../src/analysis/publish/answers.ts';
 import { squareSideM } from '../../src/analysis/publish/blur.ts';
-import { footprintsFromSquares } from '../../src/analysis/publish/from-squares.ts';
+import { fibreOperators } from '../../src/analysis/publish/fibre-operators.ts';
+import { footprintsFromSquares, stationsInSquares } from '../../src/analysis/publish/from-squares.ts';
 import { publishedGrid } from '../../src/analysis/publish/point-grid.ts';
 import { restoreAnalysis, restoreInspection } from '../../src/analysis/publish/restore.ts';
 import type { VillageInspection } from '../../src/model/inspection.ts';
+import { outOfRange } from '../../src/model/out-of-range.ts';
 import type { DataFile, Profile, PublishRules } from '../../src/model/profile.ts';
 import type { Village } from '../../src/model/province.ts';
 import type { PublishedAnswers } from '../../src/model/published.ts';
@@ -52,14 +54,24 @@ export function publicData(
   const seen = { villages: inside, shapes, footprints, layout, broadband, coverage: fromSquares, fibre };
   const inspect = (v: number): VillageInspection => inspectVillage(v, seen);
   const grid = publishedGrid(footprints, layout.operators.length * layout.technologies.length, profile.bounds);
+  const { fibreShare } = analysis;
+  const operatorsOfFibre =
+    fibre && fibreShare
+      ? fibreOperators(shapes, fibre, (v) => (fibreShare[v] ?? outOfRange()) >= parameters.fibreShare, {
+          ...parameters,
+          squareM: squareSideM(rules),
+        })
+      : null;
   const answers = publishAnswers({
     profile,
     rules,
     villages: inside,
-    stations: province.stations,
+    // A planned station has the square of its position, as those that stand have.
+    stations: stationsInSquares(province.stations, profile, parameters, squareSideM(rules)),
     analysis,
     fromSquares,
     inspect,
+    fibreOperators: operatorsOfFibre,
     grid,
   });
   // Columns that this program does not know may be about persons: they are not published.

@@ -22,8 +22,14 @@ export function readPublishedAnswers(text: string, file: string, given: readonly
   }
   const { villages, layout } = document;
   const codes = given ?? villages.code;
-  const lists = [villages.levels, villages.resilience, villages.nearestMastM, villages.nearestFibreM];
+  const lists: (readonly unknown[])[] = [
+    villages.levels,
+    villages.resilience,
+    villages.nearestMastM,
+    villages.nearestFibreM,
+  ];
   if (villages.fibre) lists.push(villages.fibre);
+  if (villages.fibreOperators) lists.push(villages.fibreOperators);
   if (lists.some((list) => list.length !== codes.length)) return broken(file, 'villages', `${codes.length}`);
   if (villages.code.some((code, index) => code !== codes[index])) return broken(file, 'villages.code', 'villages');
   if (villages.levels.some((row) => row.length !== layout.columns))
@@ -48,6 +54,7 @@ const head = v.object({
     levels: v.array(v.array(level)),
     resilience: list,
     fibre: v.nullable(v.array(level)),
+    fibreOperators: v.exactOptional(v.array(v.array(v.string()))),
     nearestMastM: v.array(list),
     nearestFibreM: list,
   }),

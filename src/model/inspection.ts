@@ -31,6 +31,8 @@ export interface VillageInspection {
   readonly nearestMastM: Readonly<Record<string, number>>;
   readonly nearestNode: NearestFibre | null;
   readonly nearestCable: NearestFibre | null;
+  /** Of a published folder: operators with fibre within reach of enough of the village; absent: not said. */
+  readonly fibreOperators?: readonly string[];
 }
 
 /** A village that a position serves; shares from 0 to 1. */

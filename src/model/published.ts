@@ -77,6 +77,11 @@ export interface PublishedVillages {
   readonly resilience: readonly number[];
   /** Indexes into `SHARE_LEVELS`, with `fibreShare` in place of `coveredShare`; null without fibre data. */
   readonly fibre: readonly number[] | null;
+  /**
+   * Operators whose fibre is within reach of enough of the village, from nodes and cables in the middle of their
+   * squares; nobody where `fibre` says that too little is. Absent: not published, or no file tells whose it is.
+   */
+  readonly fibreOperators?: readonly (readonly string[])[];
   /** To the middle of the square of the nearest serving mast of each operator of the layout, rounded; null where it serves nothing here. */
   readonly nearestMastM: readonly (readonly (number | null)[])[];
   /** To the nearest fibre node or cable, rounded; null where unknown. */

@@ -1,17 +1,21 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { analyse } from '../../src/analysis/analyse.ts';
 import { computeCoverage } from '../../src/analysis/coverage/coverage.ts';
+import { fibreShares } from '../../src/analysis/fibre.ts';
 import { groupPositions } from '../../src/analysis/positions.ts';
 import { publishAnswers } from '../../src/analysis/publish/answers.ts';
 import { blurred, protectedM, squareSideM } from '../../src/analysis/publish/blur.ts';
-import { footprintsFromSquares } from '../../src/analysis/publish/from-squares.ts';
+import { fibreOperators } from '../../src/analysis/publish/fibre-operators.ts';
+import { footprintsFromSquares, stationsInSquares } from '../../src/analysis/publish/from-squares.ts';
 import { levelBounds } from '../../src/analysis/publish/levels.ts';
 import { publishedGrid } from '../../src/analysis/publish/point-grid.ts';
 import type { LonLat } from '../../src/model/geometry.ts';
 import type { VillageInspection } from '../../src/model/inspection.ts';
 import { outOfRange } from '../../src/model/out-of-range.ts';
 import type { AnalysisParameters } from '../../src/model/parameters.ts';
+import type { BaseStation } from '../../src/model/province.ts';
 import type { PublishedAnswers } from '../../src/model/published.ts';
+import type { RadioFootprints } from '../../src/model/radio.ts';
 import type { Analysis, Position } from '../../src/model/results.ts';
 import {
   type Attacked,
@@ -135,6 +139,51 @@ function seeded(seed: number): () => number {
   };
 }
 
+/** Another place in the same square. */
+function elsewhereInSquare(place: LonLat, squareM: number, random: () => number): LonLat {
+  const middle = blurred(place, squareM);
+  const tries = Array.from(
+    { length: 20 },
+    (): LonLat => [
+      middle[0] + ((random() - 0.5) * squareM) / 110_000,
+      middle[1] + ((random() - 0.5) * squareM) / 112_000,
+    ],
+  );
+  return tries.find((one) => blurred(one, squareM).join() === middle.join()) ?? place;
+}
+
+/** The sample's stations, every position at another place of its square. */
+function movedInSquares(stations: readonly BaseStation[], squareM: number): readonly BaseStation[] {
+  const { profile, analysis } = sample;
+  const random = seeded(8);
+  const places = positions.map(({ location }) => elsewhereInSquare(location, squareM, random));
+  const { positionOf } = groupPositions(stations, analysis.parameters.positionToleranceM, profile);
+  return stations.map((station, s) => ({
+    ...station,
+    positionId: `p${positionOf[s]}`,
+    location: places[positionOf[s] ?? outOfRange()] ?? station.location,
+  }));
+}
+
+/** A model by which the signal reaches east alone, farther or less far by the place of the mast. */
+const SHADOWED: RadioFootprints = {
+  footprintOf: ({ location: [lonDeg, latDeg] }) => {
+    const steps = 6 + (Math.round((lonDeg + latDeg) * 1e4) % 5);
+    const rows = 2 * steps + 1;
+    const served = {
+      lonDeg,
+      latDeg,
+      cellM: 200,
+      steps,
+      rowStart: Uint32Array.from({ length: rows + 1 }, (_, row) => row),
+      runs: Int32Array.from({ length: rows * 2 }, (_, i) => (i % 2) * steps),
+      reachM: steps * 200 * Math.SQRT2 + 200,
+    };
+    return { served, at: () => null, discM: steps * 200 };
+  },
+  toJSON: () => ({ model: 'hata', groundSha256: '', modelledStations: 1, discStations: 0 }),
+};
+
 const keepsPromise = ({ medianM, within }: Outcome): boolean => medianM >= protectM && within < 1 / 20;
 
 describe('the attack', () => {
@@ -189,28 +238,102 @@ describe('what is published keeps the promise', () => {
     MOST_MS,
   );
 
+  it(
+    'against planned stations, by their squares and by a search once they stand',
+    () => {
+      const { profile, province, prepared } = sample;
+      const { shapes, layout, broadband } = prepared;
+      const { parameters } = sample.analysis;
+      const { squareM } = attacked;
+      const planned = province.stations.filter(({ status }) => status === 'planned');
+      expect(planned.length).toBeGreaterThan(100);
+      const inSquares = stationsInSquares(province.stations, profile, parameters, squareM);
+      const errors = province.stations.flatMap(({ status, location }, s) =>
+        status === 'planned' ? [metresBetween(location, inSquares[s]?.location ?? location)] : [],
+      );
+      expect(outcomeOf(errors, protectM)).toSatisfy(keepsPromise);
+
+      const built = province.stations.map((station): BaseStation => ({ ...station, status: 'existing' }));
+      const analysis = analyse(profile, { ...province, stations: built }, parameters, prepared);
+      const places = groupPositions(built, parameters.positionToleranceM, profile);
+      const start = footprintsFromSquares(built, profile, parameters, squareM);
+      const later: Attacked = { shapes, layout, broadband, coveredShare: parameters.coveredShare, start, squareM };
+      const random = seeded(41);
+      const newly = province.stations.flatMap(({ status }, s) => {
+        const position = places.positionOf[s] ?? outOfRange();
+        return status === 'planned' && places.positions[position]?.stations.length === 1 ? [position] : [];
+      });
+      const found = newly.slice(0, MASTS).map((position) => {
+        const place = searchSquare(later, position, [verdictToldBy({ analysis })], { steps: 6, trials: 2, random });
+        return metresBetween(place, places.positions[position]?.location ?? outOfRange());
+      });
+      expect(found.length).toBeGreaterThan(10);
+      expect(outcomeOf(found, protectM)).toSatisfy(keepsPromise);
+    },
+    MOST_MS,
+  );
+
+  it('against a radio model: moved anywhere in its square, a mast changes nothing that is published', () => {
+    const { profile, province, prepared } = sample;
+    const { squareM } = attacked;
+    const parameters: AnalysisParameters = { ...sample.analysis.parameters, radio: SHADOWED };
+    // Of some stations: what holds for each mast by itself holds for all.
+    const some = province.stations.slice(0, 150);
+    const moved = movedInSquares(province.stations, squareM).slice(0, some.length);
+    const published = (stations: readonly BaseStation[]) => {
+      const inSquares = stationsInSquares(stations, profile, parameters, squareM);
+      const own = analyse(profile, { ...province, stations: inSquares }, parameters, prepared);
+      const rules = profile.publish ?? outOfRange();
+      const footprints = footprintsFromSquares(inSquares, profile, parameters, squareM);
+      const fromSquares = computeCoverage(prepared.shapes, footprints, prepared.layout, prepared.broadband, parameters);
+      const { villages } = province;
+      return publishAnswers({
+        profile,
+        rules,
+        villages,
+        stations: inSquares,
+        analysis: own,
+        fromSquares,
+        inspect: unseen,
+      });
+    };
+    expect(published(moved)).toEqual(published(some));
+    // From the true places the model would tell: its shadows move with the masts.
+    const truly = (stations: readonly BaseStation[]) =>
+      analyse(profile, { ...province, stations }, parameters, prepared).verdicts;
+    expect(truly(moved)).not.toEqual(truly(some));
+  }, 120_000);
+
+  it('against whose fibre comes: a node moved anywhere in its square changes no name', () => {
+    const { province, prepared, analysis } = sample;
+    const { squareM } = attacked;
+    const fibre = province.fibre ?? outOfRange();
+    const random = seeded(23);
+    const { parameters } = analysis;
+    const moved = {
+      nodes: fibre.nodes.map((node) => ({ ...node, location: elsewhereInSquare(node.location, squareM, random) })),
+      cables: fibre.cables.map((cable) => ({
+        ...cable,
+        lines: cable.lines.map((line) => line.map((corner) => elsewhereInSquare(corner, squareM, random))),
+      })),
+    };
+    const named = (network: typeof fibre) =>
+      fibreOperators(prepared.shapes, network, (v) => (analysis.fibreShare?.[v] ?? 0) >= parameters.fibreShare, {
+        ...parameters,
+        squareM,
+      });
+    const names = named(fibre);
+    expect(named(moved)).toEqual(names);
+    expect([...new Set(names?.flat())].sort()).toEqual(['Viettel', 'VinaPhone']);
+    // From the true places it would: what is in reach moves with the nodes.
+    expect(fibreShares(prepared.shapes, moved, parameters)).not.toEqual(analysis.fibreShare);
+  });
+
   it('against the net of answers for places: a mast moved anywhere in its square changes no cell of it', () => {
     const { profile, province, prepared, analysis } = sample;
     const { squareM } = attacked;
     const cells = prepared.layout.operators.length * prepared.layout.technologies.length;
-    const random = seeded(8);
-    const places = positions.map(({ location }) => {
-      const middle = blurred(location, squareM);
-      const tries = Array.from(
-        { length: 20 },
-        (): LonLat => [
-          middle[0] + ((random() - 0.5) * squareM) / 110_000,
-          middle[1] + ((random() - 0.5) * squareM) / 112_000,
-        ],
-      );
-      return tries.find((place) => blurred(place, squareM).join() === middle.join()) ?? location;
-    });
-    const { positionOf } = groupPositions(province.stations, analysis.parameters.positionToleranceM, profile);
-    const moved = province.stations.map((station, s) => ({
-      ...station,
-      positionId: `p${positionOf[s]}`,
-      location: places[positionOf[s] ?? outOfRange()] ?? station.location,
-    }));
+    const moved = movedInSquares(province.stations, squareM);
     const shifts = moved.map(({ location }, s) => metresBetween(location, province.stations[s]?.location ?? location));
     expect([...shifts].sort((a, b) => a - b)[Math.floor(shifts.length / 2)]).toBeGreaterThan(500);
     const net = (stations: typeof province.stations) =>

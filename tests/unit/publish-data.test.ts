@@ -7,7 +7,7 @@ import { publicData } from '../../scripts/publish/public-data.ts';
 import { listedProvince, publicFiles } from '../../scripts/publish/public-files.ts';
 import { siteAddress, withProvinceOfPage, withSiteAddress } from '../../scripts/publish/site-address.ts';
 import { blurred } from '../../src/analysis/publish/blur.ts';
-import { restoreAnalysis } from '../../src/analysis/publish/restore.ts';
+import { restoreAnalysis, restoreInspection } from '../../src/analysis/publish/restore.ts';
 import { readPublishedAnswers } from '../../src/ingest/answers.ts';
 import { readProfile } from '../../src/ingest/profile.ts';
 import { readProvinceList } from '../../src/ingest/province-list.ts';
@@ -230,6 +230,22 @@ describe('the published answers', () => {
     expect(restored.ftthContradictions).toEqual(analysis.ftthContradictions);
     expect(restored.summary.villages).toEqual(analysis.summary.villages);
     expect(restored.positions.length).toBe(analysis.summary.positions.total);
+  });
+
+  it('name whose fibre is within reach of a village, and nobody where too little is', () => {
+    const { villages, answers } = read();
+    if (!answers.ok) throw new Error(JSON.stringify(answers.issues));
+    const told = answers.answers;
+    const named = villages.map((_, v) => restoreInspection(v, told).fibreOperators ?? []);
+    const isReached = (v: number): boolean => (analysis.fibreShare?.[v] ?? 0) >= analysis.parameters.fibreShare;
+    expect(named.filter((names, v) => names.length > 0 && !isReached(v))).toEqual([]);
+    expect([...new Set(named.flat())].sort()).toEqual(['Viettel', 'VinaPhone']);
+    const reached = named.filter((_, v) => isReached(v));
+    expect(reached.filter((names) => names.length > 0).length / reached.length).toBeGreaterThan(0.8);
+    const document = JSON.parse(file('api/v1/villages/14320001.json'));
+    expect(document.fibre.operators).toEqual(named[0]);
+    const { fibreOperators: _, ...without } = told.villages;
+    expect(restoreInspection(0, { ...told, villages: without })).not.toHaveProperty('fibreOperators');
   });
 
   it('hold a level of each share, and no share', () => {

@@ -46,6 +46,8 @@ export interface PublishInput {
   readonly fromSquares: Pick<Coverage, 'shares' | 'resilience'>;
   /** Of masts in the middle of their squares. */
   readonly inspect: (village: number) => VillageInspection;
+  /** As `fibreOperators` gives them; null or absent: not published. */
+  readonly fibreOperators?: readonly (readonly string[])[] | null;
   /** For places, of masts in the middle of their squares. */
   readonly grid?: PublishedGrid;
 }
@@ -79,6 +81,7 @@ export function publishAnswers(input: PublishInput): PublishedAnswers {
         verdicts[v] === 'covered' ? Math.max(1, input.fromSquares.resilience[v] ?? outOfRange()) : 0,
       ),
       fibre: fibreShare && Array.from(fibreShare, (share) => levelOf(share, fibreBounds)),
+      ...(input.fibreOperators ? { fibreOperators: input.fibreOperators } : {}),
       nearestMastM: inspections.map(({ nearestMastM }) =>
         layout.operators.map((operator) => coarse(nearestMastM[operator])),
       ),

@@ -62,6 +62,7 @@ function restorePosition(
 /** What is published of what stands behind a village's colour. */
 export function restoreInspection(village: number, { layout, villages }: PublishedAnswers): VillageInspection {
   const masts = villages.nearestMastM[village] ?? [];
+  const fibreOperators = villages.fibreOperators?.[village];
   const fibreM = villages.nearestFibreM[village] ?? null;
   return {
     village,
@@ -74,5 +75,6 @@ export function restoreInspection(village: number, { layout, villages }: Publish
     ),
     nearestNode: null,
     nearestCable: fibreM === null ? null : { kind: 'cable', id: '', operator: null, distanceM: fibreM },
+    ...(fibreOperators === undefined ? {} : { fibreOperators }),
   };
 }

@@ -158,6 +158,11 @@ function Fibre({ analysis, index, village }: Parameters<typeof AnswerCard>[0]) {
     const least = Math.min(nearestNode?.distanceM ?? Infinity, nearestCable?.distanceM ?? Infinity);
     return Number.isFinite(least) ? least : null;
   });
+  const by = useApp((state) =>
+    state.inspection?.kind === 'village' && state.inspection.found.village === index
+      ? (state.inspection.found.fibreOperators ?? null)
+      : null,
+  );
   const share = analysis.fibreShare?.[index];
   const enough = share !== undefined && share >= analysis.parameters.fibreShare;
   return (
@@ -175,6 +180,9 @@ function Fibre({ analysis, index, village }: Parameters<typeof AnswerCard>[0]) {
       <p className={textStyles.note}>
         {metres !== null &&
           (metres < 1 ? t('card.fibreInside', { kind }) : t('card.fibreNear', { distance: f.distance(metres) }))}{' '}
+        {enough &&
+          by !== null &&
+          (by.length > 0 ? t('card.fibreBy', { kind, operators: f.list(by) }) : t('card.fibreByNobody'))}{' '}
         {t('card.fibreReported', { reported: yesNo(village.ftthReported, t) })}
       </p>
     </section>

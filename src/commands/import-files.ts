@@ -51,6 +51,7 @@ export function newEntry({ name, content, folder = null, replaces = null }: NewF
     folder,
     table: null,
     stage: { kind: 'working', what: 'examine', done: 0, total: 1 },
+    reading: false,
     examined: null,
     mapping: null,
     remembered: false,

@@ -1,3 +1,4 @@
+import { isOutOfMemory } from '../ingest/out-of-memory.ts';
 import { deliveriesInUse, type GivenDelivery } from '../model/delivery.ts';
 import type { Checked, InUse, MappedFile, TableBorders } from '../model/import.ts';
 import type { Issue } from '../model/issue.ts';
@@ -6,9 +7,10 @@ import { type Fix, type ImportRole, idFieldOf, type Mapping, needsIds } from '..
 import { changeEntry, entryOf, type ImportEntry, useImport } from '../state/import-store.ts';
 import { useApp } from '../state/store.ts';
 import type { Channel } from '../worker/channel.ts';
+import { WORKER_ENDED } from '../worker/connection.ts';
 import { createImportClient } from '../worker/import-client.ts';
-import type { ImportContract } from '../worker/import-protocol.ts';
-import { Stopped } from '../worker/messages.ts';
+import type { CheckQuestion, ImportContract } from '../worker/import-protocol.ts';
+import { Stopped, WorkerLost } from '../worker/messages.ts';
 import { rememberedMapping } from './remembered-mappings.ts';
 
 /** The one import worker of the page, started when a file is first brought. */
@@ -19,6 +21,16 @@ let current: Channel<ImportContract> | null = null;
 export function importClient(): Channel<ImportContract> {
   current ??= createImportClient();
   return current;
+}
+
+/** A page that ends meanwhile names the file at the next visit. */
+async function whileReading<T>(id: number, ask: () => Promise<T>): Promise<T> {
+  changeEntry(id, { reading: true });
+  try {
+    return await ask();
+  } finally {
+    changeEntry(id, { reading: false });
+  }
 }
 
 /**
@@ -36,12 +48,8 @@ export async function examineEntry(
   changeEntry(id, { stage: { kind: 'working', what: 'examine', done: 0, total: 1 }, fixes: [], checked: null });
   const { role = null, ...reading } = entry.table === null ? how : { layer: entry.table, ...how };
   try {
-    const answer = await importClient().ask('examine', {
-      file: { name: entry.name, content: entry.content, folder: entry.folder },
-      role,
-      profile,
-      how: reading,
-    });
+    const file = { name: entry.name, content: entry.content, folder: entry.folder };
+    const answer = await whileReading(id, () => importClient().ask('examine', { file, role, profile, how: reading }));
     if (!answer.ok) {
       changeEntry(id, { stage: { kind: 'refused', issues: answer.issues } });
       return;
@@ -69,7 +77,8 @@ export async function reopenEntry(id: number): Promise<void> {
   const { role, encoding, delimiter, layer } = mapping;
   try {
     const how = { encoding, delimiter, layer };
-    const answer = await importClient().ask('examine', { file: { name, content, folder }, role, profile, how });
+    const file = { name, content, folder };
+    const answer = await whileReading(id, () => importClient().ask('examine', { file, role, profile, how }));
     if (!answer.ok) {
       changeEntry(id, { stage: { kind: 'refused', issues: answer.issues } });
       return;
@@ -89,22 +98,21 @@ export async function checkEntry(id: number): Promise<void> {
   const { mapping, fixes, values, name, content } = entry;
   changeEntry(id, { stage: { kind: 'working', what: 'check', done: 0, total: 1 } });
   try {
-    const answer = await importClient().ask(
-      'check',
-      {
-        file: { name, content },
-        mapping,
-        fixes,
-        values,
-        profile: province.profile,
-        land: landFor(mapping.role, province),
-        before: inUseOf(mapping.role, province),
-        last: lastFor(entry),
-        ...(mapping.role === 'villageTable' ? { table: tableFor(province) } : {}),
-      },
-      {
+    const question: CheckQuestion = {
+      file: { name, content },
+      mapping,
+      fixes,
+      values,
+      profile: province.profile,
+      land: landFor(mapping.role, province),
+      before: inUseOf(mapping.role, province),
+      last: lastFor(entry),
+      ...(mapping.role === 'villageTable' ? { table: tableFor(province) } : {}),
+    };
+    const answer = await whileReading(id, () =>
+      importClient().ask('check', question, {
         onProgress: ({ done, total }) => changeEntry(id, { stage: { kind: 'working', what: 'check', done, total } }),
-      },
+      }),
     );
     // A newer choice may have been made meanwhile; its own check will answer.
     if (!isSameQuestion(entry, entryOf(id))) return;
@@ -258,13 +266,14 @@ export function describeDelivery(id: number, change: { readonly origin?: string;
   changeEntry(id, change);
 }
 
-/** Says of a file that its reading was given up, or that it failed for a reason of ours. */
+/** Says of a file that its reading was given up, took more memory than there is, or failed for a reason of ours. */
 export function stopped(id: number, reason: unknown): void {
-  if (!(reason instanceof Stopped)) console.error('import failed:', reason);
-  changeEntry(id, {
-    stage:
-      reason instanceof Stopped
-        ? { kind: 'stopped' }
-        : { kind: 'refused', issues: [{ severity: 'error', code: 'file-unreadable', file: entryOf(id)?.name ?? '' }] },
-  });
+  if (reason instanceof Stopped) {
+    changeEntry(id, { stage: { kind: 'stopped' } });
+    return;
+  }
+  console.error('import failed:', reason);
+  const isLost = reason instanceof WorkerLost && reason.message === WORKER_ENDED;
+  const code = isLost || isOutOfMemory(reason) ? 'needs-memory' : 'file-unreadable';
+  changeEntry(id, { stage: { kind: 'refused', issues: [{ severity: 'error', code, file: entryOf(id)?.name ?? '' }] } });
 }

@@ -13,6 +13,7 @@ const CHOSEN = [
   'name',
   'folder',
   'table',
+  'reading',
   'mapping',
   'remembered',
   'fixes',
@@ -186,8 +187,8 @@ function requestChange(change: Change, entries: readonly ImportEntry[], province
 }
 
 function chosenOf(entry: ImportEntry): Chosen {
-  const { name, folder, table, mapping, remembered, fixes, values, origin, date, included, replaces } = entry;
-  return { name, folder, table, mapping, remembered, fixes, values, origin, date, included, replaces };
+  const { name, folder, table, reading, mapping, remembered, fixes, values, origin, date, included, replaces } = entry;
+  return { name, folder, table, reading, mapping, remembered, fixes, values, origin, date, included, replaces };
 }
 
 /** What this page has kept is nobody's from now on, and offered. */
@@ -210,10 +211,12 @@ async function leaveWritten(): Promise<void> {
 /** Says that files of this province were being mapped when their page ended; nothing where there are none. */
 export async function offerUnfinished(): Promise<void> {
   const files = await leftFiles();
-  const names = [...new Set(files.map(({ file }) => file.chosen.name))];
-  useImport.setState({ unfinished: names });
+  const brokeOff = new Map<string, boolean>();
+  for (const { name, reading } of files.map(({ file }) => file.chosen))
+    brokeOff.set(name, reading || brokeOff.get(name) === true);
+  useImport.setState({ unfinished: [...brokeOff].map(([name, isSo]) => ({ name, brokeOff: isSo })) });
   const { keepProblem } = useApp.getState();
-  if (names.length > 0 && keepProblem === null) useApp.setState({ keepProblem: { kind: 'unfinished-import' } });
+  if (brokeOff.size > 0 && keepProblem === null) useApp.setState({ keepProblem: { kind: 'unfinished-import' } });
 }
 
 /** Gives this page the files of pages that have ended; each is to be an entry, or to be forgotten. */

@@ -18,6 +18,8 @@ export async function continueImport(): Promise<void> {
     const replaces = given.some(({ id }) => id === chosen.replaces) ? chosen.replaces : null;
     const entry = { ...newEntry({ name: chosen.name, content }), ...chosen, replaces };
     continueAs(entry, file);
+    // What may have ended the page is not read again unasked.
+    if (chosen.reading) return [{ ...entry, reading: false, stage: { kind: 'broke-off' } as const }];
     return [entry];
   });
   openImport();
@@ -27,5 +29,5 @@ export async function continueImport(): Promise<void> {
     problem: lost.map(({ chosen: { name } }) => ({ severity: 'error', code: 'file-unreadable', file: name })),
   }));
   if (lost.length > 0) await forgetKeptImport(lost);
-  for (const { id } of entries) await reopenEntry(id);
+  for (const { id, stage } of entries) if (stage.kind === 'working') await reopenEntry(id);
 }

@@ -3,6 +3,7 @@ import type { CsvRows } from './csv-rows.ts';
 import { FeatureSplitter } from './feature-splitter.ts';
 import { isRecord, numberOf, type Properties } from './fields.ts';
 import { type IssueLog, shown } from './issue-log.ts';
+import { isOutOfMemory } from './out-of-memory.ts';
 
 /** Whole at hand (text or UTF-8), or coming in chunks of UTF-8. */
 export type Content = string | Uint8Array;
@@ -48,7 +49,8 @@ export async function streamRows<T>(
   try {
     for await (const chunk of chunks) reading.push(chunk);
   } catch (error) {
-    collector.log.error('file-unreadable', { found: shown(error instanceof Error ? error.message : error) });
+    if (isOutOfMemory(error)) collector.log.error('needs-memory');
+    else collector.log.error('file-unreadable', { found: shown(error instanceof Error ? error.message : error) });
   }
   return reading.end();
 }

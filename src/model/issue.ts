@@ -53,6 +53,7 @@ export const ISSUE_CODES = [
   'server-refuses',
   'site-not-allowed',
   'file-stalled',
+  'needs-memory',
   'header-missing',
   'layer-left-out',
   'crs-unknown',

@@ -20,7 +20,11 @@ export interface ImportEntry {
     | { readonly kind: 'working'; readonly what: 'examine' | 'check'; readonly done: number; readonly total: number }
     | { readonly kind: 'ready' }
     | { readonly kind: 'stopped' }
+    /** An earlier page ended while it was being read: it is not read again by itself. */
+    | { readonly kind: 'broke-off' }
     | { readonly kind: 'refused'; readonly issues: readonly Issue[] };
+  /** The worker is at it. */
+  readonly reading: boolean;
   readonly examined: Examined | null;
   readonly mapping: Mapping | null;
   /** The mapping was chosen for an earlier file of the same shape. */
@@ -58,14 +62,20 @@ export type FolderState =
   /** A file in it that cannot be read; nothing was written. */
   | { readonly state: 'damaged'; readonly file: string };
 
+/** `brokeOff`: the page ended while it was being read. */
+export interface UnfinishedName {
+  readonly name: string;
+  readonly brokeOff: boolean;
+}
+
 export interface ImportState {
   readonly entries: readonly ImportEntry[];
   readonly current: number | null;
   /** A file is being fetched from an address, or could not be. */
   readonly fetching: { readonly url: string; readonly done: number } | null;
   readonly problem: readonly Issue[];
-  /** Names of files that were being mapped when an earlier page ended. */
-  readonly unfinished: readonly string[];
+  /** Files that were being mapped when an earlier page ended. */
+  readonly unfinished: readonly UnfinishedName[];
   /** The browser does not keep what is being mapped. */
   readonly notKept: boolean;
   readonly offer: ProjectOffer | null;

@@ -12,6 +12,9 @@ export const RECEIVE_S = 10;
 /** A stop is answered at the next rest of the work. */
 export const STOP_S = 10;
 
+/** Why a worker was lost whose thread has ended without an error: the browser ended it, mostly for its memory. */
+export const WORKER_ENDED = 'the worker ended';
+
 export interface ReplyListener<P, A> {
   readonly progress: (progress: P) => void;
   readonly answer: (answer: A) => void;
@@ -92,7 +95,7 @@ export function connect<C extends Contract<C>>(worker: WorkerLike, onLost: (reas
     heardOnce = true;
     silentS = 0;
     const { data } = event;
-    if (data.type === 'ready' && data.locked) whenReleased(lock, released.signal, () => lost('the worker ended'));
+    if (data.type === 'ready' && data.locked) whenReleased(lock, released.signal, () => lost(WORKER_ENDED));
     else if ('id' in data) calls.get(data.id)?.heard(event);
   });
   worker.addEventListener('error', ({ message }) => lost(message || 'worker error'));

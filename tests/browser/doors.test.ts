@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { openApp } from '../support/app-driver.ts';
-import { kml, placemark, shapefileZip, workbook } from '../support/format-files.ts';
+import { kml, openDocument, placemark, shapefileZip, workbook } from '../support/format-files.ts';
 import { collection, feature, point, polygon, square, villageFeature } from '../support/geojson-files.ts';
 import { geopackage } from '../support/geopackage-file.ts';
+import { oldWorkbook } from '../support/old-workbook.ts';
 
 /** Markup in every text of every format, on a page that may run nothing but its own code. */
 
@@ -32,10 +33,13 @@ const station = (id: string) => ({
 });
 const cells = (id: string) => ({ ...station(id), lon: 105.975, lat: 20.254 });
 const HEADER = Object.keys(cells(''));
+const table = (id: string) => [HEADER, Object.values(cells(id)).map(String)];
 const csv = (id: string) =>
-  [HEADER, Object.values(cells(id))]
-    .map((row) => row.map((cell) => `"${String(cell).replaceAll('"', '""')}"`).join(','))
+  table(id)
+    .map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(','))
     .join('\n');
+
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 async function stationsOfEveryFormat() {
   const gpx = `<gpx version="1.1"><wpt lat="20.254" lon="105.975"><name>${XML}</name><desc>${XML}</desc></wpt></gpx>`;
@@ -50,17 +54,16 @@ async function stationsOfEveryFormat() {
     },
   };
   const markup = Object.fromEntries(
-    Object.entries(station('K')).map(([name, text]) => [
-      name.replaceAll(/[<>"]/g, ''),
-      text.replaceAll('&', '&amp;').replaceAll('<', '&lt;'),
-    ]),
+    Object.entries(station('K')).map(([name, text]) => [name.replaceAll(/[<>"]/g, ''), escaped(text)]),
   );
   const short = { ID: 'S<b>', OPERATOR: 'Viettel', TECHNOLOGI: '4G', OWNER: '<img src=x onerror=attacked=1>' };
+  const spot = kml(placemark(markup, '<Point><coordinates>105.975,20.254</coordinates></Point>'));
+  const page = table('P').map((row) => `<tr>${row.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`);
   return [
     { name: 'a<img src=x>.geojson', content: collection(feature(station('G'), point(105.975, 20.254))) },
     { name: 'b.csv', content: csv('C') },
     { name: 'c.xlsx', content: await workbook([HEADER, Object.values(cells('X'))], [HOSTILE]) },
-    { name: 'd.kml', content: kml(placemark(markup, '<Point><coordinates>105.975,20.254</coordinates></Point>')) },
+    { name: 'd.kml', content: spot },
     { name: 'e.gpx', content: gpx },
     { name: 'f.topojson', content: JSON.stringify(topology) },
     {
@@ -70,6 +73,10 @@ async function stationsOfEveryFormat() {
       ]),
     },
     { name: 'h.zip', content: shapefileZip({ kind: 'point', shapes: [[105.975, 20.254]], records: [short] }) },
+    { name: 'i.xls', content: oldWorkbook(table('O')) },
+    { name: 'j.ods', content: openDocument(table('D')) },
+    { name: 'k.kmz', content: zipSync({ [`${HOSTILE.replaceAll('/', '')}.kml`]: strToU8(spot) }) },
+    { name: 'l.xls', content: `<html><body><table>${page.join('')}</table></body></html>` },
   ];
 }
 
@@ -117,7 +124,13 @@ describe('a page that runs its own code alone', () => {
     await dialog.openProject(project);
     await app.ready();
     const files = await app.dropOnMap(...(await stationsOfEveryFormat()));
-    for (const name of await files.box.getByRole('listitem').allInnerTexts()) expect(name).not.toBe('');
+    const entries = await files.box
+      .getByRole('listitem')
+      .filter({ has: app.page.getByRole('checkbox') })
+      .allInnerTexts();
+    // GPX says nothing of operators.
+    const unused = entries.filter((text) => !text.includes('1 dòng dùng được')).map((text) => text.split('\n')[0]);
+    expect([entries.length, unused]).toEqual([12, ['e.gpx']]);
     await files.accept();
     await app.ready();
     expect((await app.search('img')).join()).toContain('onerror');

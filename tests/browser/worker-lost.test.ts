@@ -1,3 +1,4 @@
+import type { Page, Worker } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { type App, openApp } from '../support/app-driver.ts';
 import { PLAN_FOUND } from '../support/driver/planner.ts';
@@ -51,4 +52,68 @@ describe('a worker that is lost', () => {
     await openVillage(app);
     expect(app.errors).toEqual([]);
   });
+
+  it('for its memory, and a page that ends with it, leave the name of the file that did it', async () => {
+    const app = await openApp();
+    await app.ready();
+    const dialog = await app.dropOnMap({ name: 'mot.csv', content: stations('A') });
+    const takeTooMuch =
+      'Blob.prototype.stream = () => { for (const held = []; ; ) held.push(new ArrayBuffer(2 ** 31)); }';
+    await importWorker(app).evaluate(takeTooMuch);
+    await dialog.give({ name: 'lon.csv', content: stations('B') });
+    await dialog.box
+      .getByRole('button', { name: /lon\.csv/ })
+      .first()
+      .click();
+    await dialog.box.getByRole('alert').getByText('Cần nhiều bộ nhớ hơn máy này có.').waitFor();
+    expect(await dialog.box.getByRole('alert').innerText()).toContain('lon.csv');
+    expect(await dialog.canAccept()).toBe(true);
+
+    // The whole page ends, as it does where the browser gives page and workers one memory.
+    await importWorker(app).evaluate('Blob.prototype.stream = () => { for (;;); }');
+    await dialog.box
+      .locator('input[type="file"][multiple]')
+      .setInputFiles({ name: 'nang.csv', mimeType: '', buffer: Buffer.from(stations('C')) });
+    await expect.poll(() => readingInStore(app.page)).toEqual(['nang.csv']);
+    const crashed = app.page.waitForEvent('crash');
+    const session = await app.page.context().newCDPSession(app.page);
+    session.send('Page.crash').catch(() => undefined);
+    await crashed;
+    const next = await app.page.context().newPage();
+    await next.goto(app.page.url());
+    // A page that has crashed is of no use to other tests.
+    await app.page.close();
+    await next.getByText(/^nang\.csv: trang đã dừng khi đang đọc tệp này/).waitFor({ timeout: 60_000 });
+    await next.getByRole('button', { name: 'Tiếp tục với 3 tệp đang mở dở' }).click();
+    await next.getByRole('button', { name: /^nang\.csv/ }).click();
+    await next.getByRole('button', { name: 'Đọc lại' }).click();
+    await next.getByText('Dùng được 1 trên 1 dòng').waitFor();
+    await next.close();
+  });
 });
+
+const stations = (id: string) => `Mã trạm,Nhà mạng,Kinh độ,Vĩ độ,Công nghệ\n${id},Viettel,105.95,20.25,4G\n`;
+
+function importWorker(app: App): Worker {
+  const worker = app.page.workers().find((one) => one.url().includes('import-worker'));
+  if (!worker) throw new Error('no import worker');
+  return worker;
+}
+
+/** Names of the files that are kept as being read. */
+function readingInStore(page: Page): Promise<readonly string[]> {
+  return page.evaluate(
+    () =>
+      new Promise<string[]>((resolve, reject) => {
+        const opening = indexedDB.open('song-chung-import');
+        opening.onerror = reject;
+        opening.onsuccess = () => {
+          const all = opening.result.transaction('files').objectStore('files').getAll();
+          all.onsuccess = () => {
+            opening.result.close();
+            resolve(all.result.filter(({ chosen }) => chosen.reading).map(({ chosen }) => chosen.name));
+          };
+        };
+      }),
+  );
+}

@@ -120,3 +120,16 @@ export const placemark = (data: Readonly<Record<string, string>>, geometry: stri
   `<Placemark><name>x</name><ExtendedData>${Object.entries(data)
     .map(([name, value]) => `<Data name="${name}"><value>${value}</value></Data>`)
     .join('')}</ExtendedData>${geometry}</Placemark>`;
+
+/** An OpenDocument spreadsheet of texts, as little of it as a reader needs. */
+export function openDocument(rows: readonly (readonly string[])[]): Uint8Array {
+  const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+  const cell = (text: string) =>
+    `<table:table-cell office:value-type="string"><text:p>${escaped(text)}</text:p></table:table-cell>`;
+  const lines = rows.map((row) => `<table:table-row>${row.map(cell).join('')}</table:table-row>`);
+  const content = `<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet><table:table table:name="Trang 1">${lines.join('')}</table:table></office:spreadsheet></office:body></office:document-content>`;
+  return zipSync({
+    mimetype: strToU8('application/vnd.oasis.opendocument.spreadsheet'),
+    'content.xml': strToU8(content),
+  });
+}

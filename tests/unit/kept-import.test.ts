@@ -26,6 +26,7 @@ const entry = (id: number, name: string, more: Partial<ImportEntry> = {}): Impor
   folder: null,
   table: null,
   stage: { kind: 'ready' },
+  reading: false,
   examined: null,
   mapping: null,
   remembered: false,
@@ -38,6 +39,8 @@ const entry = (id: number, name: string, more: Partial<ImportEntry> = {}): Impor
   replaces: null,
   ...more,
 });
+
+const named = (...names: readonly string[]) => names.map((name) => ({ name, brokeOff: false }));
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
@@ -74,7 +77,7 @@ it('gives the next page the files, their order and all that was chosen', async (
   held = [];
   const next = await page();
   await next.offerUnfinished();
-  expect(next.useImport.getState().unfinished).toEqual(['a.csv', 'b.csv']);
+  expect(next.useImport.getState().unfinished).toEqual(named('a.csv', 'b.csv'));
   expect(next.useApp.getState().keepProblem).toEqual({ kind: 'unfinished-import' });
   const files = await next.takeUnfinished();
   expect(files.map(({ content, chosen }) => [content, chosen.fixes, chosen.origin])).toEqual([
@@ -83,6 +86,17 @@ it('gives the next page the files, their order and all that was chosen', async (
   ]);
   // They are of this page now, and of no other.
   expect(await (await page()).takeUnfinished()).toEqual([]);
+});
+
+it('names the file that was being read when the page ended', async () => {
+  const first = await page();
+  first.keepImport();
+  first.useImport.setState({ entries: [entry(1, 'a.csv'), entry(2, 'b.csv', { reading: true })] });
+  await first.importKept();
+  held = [];
+  const next = await page();
+  await next.offerUnfinished();
+  expect(next.useImport.getState().unfinished).toEqual([...named('a.csv'), { name: 'b.csv', brokeOff: true }]);
 });
 
 it('forgets what was taken out, used or thrown away, with its bytes', async () => {
@@ -95,7 +109,7 @@ it('forgets what was taken out, used or thrown away, with its bytes', async () =
   held = [];
   const next = await page();
   await next.offerUnfinished();
-  expect(next.useImport.getState().unfinished).toEqual(['b.csv']);
+  expect(next.useImport.getState().unfinished).toEqual(named('b.csv'));
   await next.dropUnfinished();
   expect(next.useImport.getState().unfinished).toEqual([]);
   expect(next.useApp.getState().keepProblem).toBeNull();
@@ -111,7 +125,7 @@ it('keeps what was accepted until it is in use, and offers it again where it cou
   first.forgetWhenUsed(Promise.resolve(false));
   useImport.setState({ entries: [] });
   await first.importKept();
-  expect(useImport.getState().unfinished).toEqual(['a.csv']);
+  expect(useImport.getState().unfinished).toEqual(named('a.csv'));
   const files = await first.takeUnfinished();
   for (const file of files) {
     const again = entry(2, 'a.csv', file.content === null ? {} : { content: file.content });

@@ -1,5 +1,6 @@
 import { FeatureSplitter } from '../feature-splitter.ts';
 import { IssueLog, shown } from '../issue-log.ts';
+import { isOutOfMemory } from '../out-of-memory.ts';
 import { decoded, encodingOf } from './encoding.ts';
 import { featureRow } from './feature-row.ts';
 import { type ByteSource, columnsOf, type Layer, NOTHING_STATED, SAMPLE_ROWS } from './layer.ts';
@@ -34,7 +35,8 @@ export async function geojsonLayer(source: ByteSource, head: Uint8Array, name = 
         for await (const chunk of source.chunks())
           rows.push(decoder === null ? chunk : encoder.encode(decoder.decode(chunk, { stream: true })));
       } catch (error) {
-        log.error('file-unreadable', { found: shown(error instanceof Error ? error.message : error) });
+        if (isOutOfMemory(error)) log.error('needs-memory');
+        else log.error('file-unreadable', { found: shown(error instanceof Error ? error.message : error) });
       }
       rows.end();
     },

@@ -1,4 +1,5 @@
 import { Gunzip } from 'fflate';
+import { isOutOfMemory } from '../out-of-memory.ts';
 import { Refusal } from './refusal.ts';
 import { MOST_UNPACKED_BYTES } from './unzip.ts';
 
@@ -18,7 +19,7 @@ export function gunzipped(bytes: Uint8Array): Uint8Array {
     for (let at = 0; at < bytes.length; at += CHUNK_BYTES)
       gunzip.push(bytes.subarray(at, at + CHUNK_BYTES), at + CHUNK_BYTES >= bytes.length);
   } catch (error) {
-    if (error instanceof Refusal) throw error;
+    if (error instanceof Refusal || isOutOfMemory(error)) throw error;
     throw new Refusal('file-unreadable', { found: 'GZIP' });
   }
   const plain = new Uint8Array(size);

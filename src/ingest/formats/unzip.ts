@@ -1,4 +1,5 @@
 import { unzipSync } from 'fflate';
+import { isOutOfMemory } from '../out-of-memory.ts';
 import { Refusal } from './refusal.ts';
 
 /**
@@ -46,7 +47,7 @@ export function unzipped(
     const files = unzipSync(bytes, { filter: ({ name, size, originalSize }) => check(name, size, originalSize) });
     return new Map(Object.entries(files));
   } catch (error) {
-    if (error instanceof Refusal) throw error;
+    if (error instanceof Refusal || isOutOfMemory(error)) throw error;
     throw new Refusal('file-unreadable', { found: 'ZIP' });
   }
 }

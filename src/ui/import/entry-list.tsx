@@ -59,6 +59,7 @@ function Stage({ entry: { stage, checked } }: { readonly entry: ImportEntry }) {
         : t('import.checking', { percent: f.percent(stage.done / Math.max(1, stage.total), 0) });
     case 'stopped':
       return t('import.stoppedNote');
+    case 'broke-off':
     case 'refused':
       return t('import.refused');
     case 'ready':

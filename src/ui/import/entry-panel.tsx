@@ -1,6 +1,6 @@
 import { memo, useDeferredValue, useState } from 'react';
 import { stopImport } from '../../commands/import-files.ts';
-import { changeMapping, describeDelivery, examineEntry } from '../../commands/import-mapping.ts';
+import { changeMapping, describeDelivery, examineEntry, reopenEntry } from '../../commands/import-mapping.ts';
 import { IMPORT_ROLES } from '../../model/mapping.ts';
 import type { ImportEntry } from '../../state/import-store.ts';
 import { IssueList } from '../panel/issue-list.tsx';
@@ -16,6 +16,7 @@ import { JoinFigures } from './join-figures.tsx';
 import { MappingStep } from './mapping-step.tsx';
 import { PreviewMap } from './preview-map.tsx';
 import { SampleTable } from './sample-table.tsx';
+import { BrokeOff } from './unfinished-import.tsx';
 import { WhatHappens } from './what-happens.tsx';
 
 /** A file may tell its month or year alone. */
@@ -70,6 +71,13 @@ export function EntryPanel({ entry }: { readonly entry: ImportEntry }) {
             {t('import.again')}
           </button>
         </p>
+      )}
+      {stage.kind === 'broke-off' && (
+        <BrokeOff name={entry.name}>
+          <button type="button" className={`${controls.button} ${controls.small}`} onClick={() => void reopenEntry(id)}>
+            {t('import.again')}
+          </button>
+        </BrokeOff>
       )}
       {stage.kind === 'refused' && (
         <div role="alert" className={dialogStyles.refused}>

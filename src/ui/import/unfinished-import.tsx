@@ -13,12 +13,13 @@ const WORDS = speaker(KEEP_WORDS);
 export function UnfinishedImport({ children }: { readonly children?: ReactNode }) {
   const { language, f } = useI18n();
   const t = WORDS[language];
-  const names = useImport((state) => state.unfinished);
-  const count = names.length;
+  const files = useImport((state) => state.unfinished);
+  const count = files.length;
   if (count === 0) return null;
   return (
     <div className={styles.unfinished}>
-      <p>{t('keep.unfinished', { count, names: f.list(names) })}</p>
+      <p>{t('keep.unfinished', { count, names: f.list(files.map(({ name }) => name)) })}</p>
+      {files.map(({ name, brokeOff }) => brokeOff && <p key={name}>{t('keep.brokeOff', { name })}</p>)}
       <div className={controls.actions}>
         <button
           type="button"
@@ -45,4 +46,14 @@ export function ImportNotKept() {
       {WORDS[language]('keep.importRefused')}
     </p>
   ) : null;
+}
+
+/** Says that an earlier page ended while it was reading this file. @param children The way to read it again. */
+export function BrokeOff({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  const { language } = useI18n();
+  return (
+    <p className={styles.refused} role="alert">
+      {WORDS[language]('keep.brokeOff', { name })} {children}
+    </p>
+  );
 }

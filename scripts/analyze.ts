@@ -1,3 +1,4 @@
+import { measuredOf } from '../src/analysis/measurements/measured.ts';
 import { provinceFibreStandard } from '../src/export/fibre-standard.ts';
 import { isSample } from '../src/export/summary-json.ts';
 import { sayIn } from '../src/i18n/translate.ts';
@@ -60,12 +61,17 @@ async function ofAll(
   if (!weighted.ok) return refuse(weighted.reason);
 
   const computed = await analyseInputs(weighted.inputs, weighted.parameters);
-  const outputs = outputsOf(weighted.inputs, args.profile, computed);
-  const fibre = args.own['fibre-standard'] === 'yes' ? provinceFibreStandard(inputs.profile, inputs.province) : null;
+  const { profile, province } = inputs;
+  const { measurements } = province;
+  const measured = measurements
+    ? measuredOf(measurements, { profile, ...province, ...computed, radio: radio.over })
+    : null;
+  const outputs = outputsOf(weighted.inputs, args.profile, computed, measured);
+  const fibre = args.own['fibre-standard'] === 'yes' ? provinceFibreStandard(profile, province) : null;
   if (fibre !== null) outputs.push(['fibre-ofds.json', [fibre]]);
   const failure = await writeOutputs(out, outputs);
   if (failure !== null) return refuse(failureSentence(failure, language));
-  if (isSample(inputs.province.sources)) console.error(words('cli.illustration'));
+  if (isSample(province.sources)) console.error(words('cli.illustration'));
   console.log(words('cli.written', { folder: out }));
   return 0;
 }

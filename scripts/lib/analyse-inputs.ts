@@ -6,10 +6,13 @@ import {
   prepareProvince,
 } from '../../src/analysis/analyse.ts';
 import { fibreShares } from '../../src/analysis/fibre.ts';
+import type { Footprints } from '../../src/analysis/footprints.ts';
+import type { Measured } from '../../src/analysis/measurements/measured.ts';
 import { findCandidates } from '../../src/analysis/sharing/find-candidates.ts';
 import { hostsOf } from '../../src/analysis/sharing/hosts.ts';
 import { candidatesCsv } from '../../src/export/candidates-csv.ts';
 import { basisOfFigures } from '../../src/export/figure-basis.ts';
+import { measurementErrorsCsv, measurementsCsv } from '../../src/export/measured-csv.ts';
 import { positionsCsv } from '../../src/export/positions-csv.ts';
 import { summaryJson } from '../../src/export/summary-json.ts';
 import { villagesCsv } from '../../src/export/villages-csv.ts';
@@ -23,6 +26,7 @@ import type { Output } from './write-outputs.ts';
 export interface CommandAnalysis {
   readonly analysis: Analysis;
   readonly prepared: PreparedProvince;
+  readonly footprints: Footprints;
   readonly candidates: readonly Candidate[];
   /** Villages that each position serves. */
   readonly served: Uint32Array;
@@ -53,11 +57,16 @@ export async function analyseInputs(
   const computed = { positions, coverage, fibreShare, ...(byVillage ? { weighed: byVillage } : {}) };
   const analysis = finishAnalysis(profile, province, parameters, computed);
   const candidates = finder.planned.flatMap((station) => finder.of(station, costs.get(station)));
-  return { analysis, prepared, candidates, served };
+  return { analysis, prepared, footprints, candidates, served };
 }
 
-/** The four files of `analyze`; the profile is named among the sources. */
-export function outputsOf(inputs: Inputs, profilePath: string, computed: CommandAnalysis): Output[] {
+/** The four files of `analyze`, and two of what was measured where anything was; the profile is named among the sources. */
+export function outputsOf(
+  inputs: Inputs,
+  profilePath: string,
+  computed: CommandAnalysis,
+  measured: Measured | null = null,
+): Output[] {
   const { province, profile, profileSha256 } = inputs;
   const { villages, stations } = province;
   const { analysis, candidates, prepared, served } = computed;
@@ -75,9 +84,15 @@ export function outputsOf(inputs: Inputs, profilePath: string, computed: Command
   const basis = basisOfFigures(analysis.parameters);
   const withProfile = { ...analysis, sources: [profileSource, ...analysis.sources] };
   return [
-    ['summary.json', [summaryJson(withProfile, inputs.incomplete)]],
+    ['summary.json', [summaryJson(withProfile, inputs.incomplete, measured)]],
     ['villages.csv', villagesCsv(villages, analysis, prepared.areaKm2)],
     ['positions.csv', positionsCsv(analysis, stations, villages, served)],
     ['candidates.csv', candidatesCsv(candidates, stations, hosts, basis)],
+    ...(measured === null
+      ? []
+      : ([
+          ['measurements.csv', measurementsCsv(measured, villages)],
+          ['measurement-errors.csv', measurementErrorsCsv(measured)],
+        ] satisfies Output[])),
   ];
 }

@@ -19,7 +19,12 @@ import { cellsOnAllCores } from './radio-cores.ts';
 export const RADIO_OPTIONS = ['radio', 'ground', 'cells'] as const;
 
 type WithRadio =
-  | { readonly ok: true; readonly parameters: AnalysisParameters }
+  | {
+      readonly ok: true;
+      readonly parameters: AnalysisParameters;
+      /** Null: by circles. */
+      readonly over: { readonly basis: RadioBasis; readonly ground: Ground } | null;
+    }
   | { readonly ok: false; readonly reason: string };
 
 /** What is known of a model, its ground and a network before anything is computed. */
@@ -64,7 +69,7 @@ export async function withRadio(
   language: Language,
   missing: 'compute' | 'refuse' = 'compute',
 ): Promise<WithRadio> {
-  if (own.radio === undefined && own.ground === undefined) return { ok: true, parameters };
+  if (own.radio === undefined && own.ground === undefined) return { ok: true, parameters, over: null };
   const read = await readWork(own, network, language);
   if (!read.ok) return read;
   const { basis, ground, transmitters, folder, kept } = read.work;
@@ -81,6 +86,7 @@ export async function withRadio(
   return {
     ok: true,
     parameters: { ...parameters, radio: radioFootprints(basis, ground, discM, { kept, awaited: new Set() }) },
+    over: { basis, ground },
   };
 }
 

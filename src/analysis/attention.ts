@@ -1,3 +1,4 @@
+import type { MeasuredContradiction } from '../model/measured.ts';
 import { outOfRange } from '../model/out-of-range.ts';
 import type { Technology } from '../model/profile.ts';
 import type { Village } from '../model/province.ts';
@@ -8,6 +9,7 @@ import { onlyEnding } from './ending-technologies.ts';
 
 /** Gravest first. */
 export const REASONS = [
+  'measured-none',
   'grave',
   'uncovered',
   'partial',
@@ -17,6 +19,7 @@ export const REASONS = [
   'ending',
   'ending-part',
   'no-fibre',
+  'measured-only',
   'unreported',
   'people-apart',
 ] as const;
@@ -36,18 +39,22 @@ export interface AlsoKnown {
   readonly objected?: ReadonlySet<number>;
   /** Of the profile: some may have a last day on air. */
   readonly technologies?: readonly Technology[];
+  /** Villages in which what was measured contradicts what is computed or reported. */
+  readonly measured?: ReadonlyMap<number, MeasuredContradiction>;
 }
 
 /** Why a village needs attention; empty where nothing is known against it. */
 export function reasonsFor(
   analysis: Analysis,
   v: number,
-  { objected, technologies = [] }: AlsoKnown = {},
+  { objected, technologies = [], measured }: AlsoKnown = {},
 ): readonly AttentionReason[] {
   const { coverage, fibreShare, parameters } = analysis;
   const verdict = analysis.verdicts[v] ?? 'unknown';
   const mobile = analysis.mobileContradictions[v] ?? 'none';
   const reasons: AttentionReason[] = [];
+  const contradicted = measured?.get(v);
+  if (contradicted === 'measured-none') reasons.push(contradicted);
   if (mobile === 'grave') reasons.push('grave');
   else if (verdict === 'uncovered') reasons.push('uncovered');
   else if (mobile === 'reported-only') reasons.push('reported-only');
@@ -57,6 +64,7 @@ export function reasonsFor(
   if (ending !== null) reasons.push(ending);
   if (fibreShare !== null && (fibreShare[v] ?? outOfRange()) < parameters.fibreShare) reasons.push('no-fibre');
   if (objected?.has(v)) reasons.push('objected');
+  if (contradicted === 'measured-only') reasons.push(contradicted);
   if (mobile === 'computed-only') reasons.push('unreported');
   if (analysis.weighed?.apart[v] === 1) reasons.push('people-apart');
   return reasons;

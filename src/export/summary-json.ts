@@ -1,4 +1,6 @@
+import type { Measured } from '../analysis/measurements/measured.ts';
 import { knowsCoverage } from '../analysis/verdicts.ts';
+import type { MeasuredContradiction } from '../model/measured.ts';
 import type { Source } from '../model/province.ts';
 import type { Analysis, NewBuildReading, VerdictCounts } from '../model/results.ts';
 
@@ -9,6 +11,7 @@ import type { Analysis, NewBuildReading, VerdictCounts } from '../model/results.
 export function summaryJson(
   analysis: Pick<Analysis, 'summary' | 'parameters' | 'sources'>,
   incomplete: readonly string[] = [],
+  measured: Measured | null = null,
 ): string {
   const { summary, parameters, sources } = analysis;
   const { newBuild } = summary;
@@ -33,6 +36,7 @@ export function summaryJson(
       unknownCommissioning: newBuild.unknownCommissioning,
       upgrades: newBuild.upgrades.length,
     },
+    ...(measured === null ? {} : { measurements: measuredDocument(measured) }),
     sources: sources.map((source) => ({
       role: source.role,
       file: source.file,
@@ -49,6 +53,37 @@ export function summaryJson(
     parameters,
   };
   return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+/** Counts of what was measured, and the model's errors there; it changes none of the figures. */
+function measuredDocument({ rules, rows, outside, figures, contradictions, errors }: Measured) {
+  const [all] = errors.rows;
+  const count = (kind: MeasuredContradiction) => contradictions.filter(([, one]) => one === kind).length;
+  return {
+    rows,
+    outsideVillages: outside,
+    minSamples: rules.minSamples,
+    minSamplesSource: rules.source,
+    figures: figures.length,
+    tooFew: figures.filter(
+      ({ rsrpDbm, downloadMbps, uploadMbps }) =>
+        rsrpDbm.median === null && downloadMbps.median === null && uploadMbps.median === null,
+    ).length,
+    contradictions: { measuredNone: count('measured-none'), measuredOnly: count('measured-only') },
+    errors: {
+      model: errors.model,
+      samples: all?.samples ?? 0,
+      meanDb: rounded(all?.meanDb ?? null),
+      rmseDb: rounded(all?.rmseDb ?? null),
+      notComputed: errors.notComputed,
+      biases: errors.biases.map((one) => ({ ...one, biasDb: rounded(one.biasDb) })),
+      heldOut: errors.check && {
+        ...errors.check,
+        rmseBeforeDb: rounded(errors.check.rmseBeforeDb),
+        rmseAfterDb: rounded(errors.check.rmseAfterDb),
+      },
+    },
+  };
 }
 
 const UNKNOWN_VERDICTS = { covered: null, partial: null, uncovered: null };

@@ -201,6 +201,12 @@ export const profileSchema = v.object(
       ),
     ),
     linkBudgets: v.exactOptional(linkBudgets),
+    measurements: v.exactOptional(
+      v.object(
+        { minSamples: v.pipe(number, v.integer('integer ≥ 1'), v.minValue(1, 'integer ≥ 1')), source: text },
+        'object',
+      ),
+    ),
     ground: v.exactOptional(dataFile),
     weight: v.exactOptional(v.picklist(WEIGHTS, WEIGHTS.join(' | '))),
     baseMaps: v.exactOptional(v.array(baseMap, 'list')),

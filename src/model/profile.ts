@@ -2,6 +2,7 @@ import type { BaseMap } from './base-map.ts';
 import type { Costs } from './costs.ts';
 import type { Bounds } from './geometry.ts';
 import type { LinkBudgets } from './link-budget.ts';
+import type { MeasurementRules } from './measured.ts';
 import type { Weight } from './people.ts';
 
 /** Most operators × technologies that one analysis can tell apart: a cell is one bit of a 32-bit mask. */
@@ -47,6 +48,8 @@ export interface Profile {
   readonly publish?: PublishRules;
   /** Absent: no radio model, radii alone. */
   readonly linkBudgets?: LinkBudgets;
+  /** From how many samples on measured medians are told; absent: as VNNIC does. */
+  readonly measurements?: MeasurementRules;
   /** Ground pack: heights and land cover. Absent: none, until a person brings one. */
   readonly ground?: DataFile;
   /** What shares of a village are of, unless a person chooses otherwise; absent: of area. */

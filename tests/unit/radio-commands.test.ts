@@ -185,3 +185,24 @@ describe('npm run analyze --part, npm run join', () => {
     expect(homeless).toMatchObject({ code: 1, stderr: expect.stringContaining('--cells') });
   });
 });
+
+it('npm run analyze writes what was measured in files of its own, and the error of the model', {
+  timeout: 60_000,
+}, async () => {
+  const rows = Array.from({ length: 40 }, (_, i) => {
+    const [lon, lat] = at(100 + i * 10, 300);
+    return `${lon},${lat},Viettel,4G,${-70 - i},12/05/2025`;
+  });
+  await writeFile(file('drive.csv'), `lon,lat,operator,technology,rsrp_dbm,time\n${rows.join('\n')}\n`);
+  const model = ['--radio', 'p1812', '--ground', file('ground.pack'), '--measurements', file('drive.csv')];
+  expect(await run('analyze', ...inputs(), ...model, '--out', file('measured'))).toMatchObject({ code: 0 });
+  const [, figure] = (await readFile(file('measured/measurements.csv'), 'utf8')).split('\r\n');
+  // 40 samples are too few for a median; how many there are is told. A village of no commune is its own.
+  expect(figure).toBe('village,V0-0,Thôn,Thôn,Viettel,4G,40,,0,,0,,,2025-05-12,2025-05-12,300,');
+  const errors = (await readFile(file('measured/measurement-errors.csv'), 'utf8')).split('\r\n');
+  expect(errors.filter((row) => row.startsWith('error,p1812,all,,,40,'))).toHaveLength(1);
+  const summary: unknown = JSON.parse(await readFile(file('measured/summary.json'), 'utf8'));
+  expect(summary).toMatchObject({
+    measurements: { rows: 40, minSamples: 300, figures: 1, tooFew: 1, errors: { model: 'p1812', samples: 40 } },
+  });
+});

@@ -3,7 +3,7 @@ import type { Source } from 'pmtiles';
 import { describe, expect, it } from 'vitest';
 import { readProfile } from '../../src/ingest/profile.ts';
 import { describeArchive } from '../../src/ingest/tile-archive.ts';
-import { ARCHIVE_SOURCE, archiveLayers } from '../../src/map/layers/base-archive.ts';
+import { ARCHIVE_SOURCE, tileArchiveLayers } from '../../src/map/layers/base-archive.ts';
 import { PALETTES } from '../../src/map/palette.ts';
 import { BASE_LAYERS } from '../../src/map/z-order.ts';
 import { type PmtilesContent, PNG_TILES, pmtilesFile, VECTOR_TILES } from '../support/pmtiles-file.ts';
@@ -53,7 +53,7 @@ describe('a PMTiles file says of itself', () => {
 
 describe.each(['protomaps', 'openmaptiles'] as const)('layers of %s tiles', (schema) => {
   it.each(['light', 'dark'] as const)('are valid and have their places in the one list (%s)', (theme) => {
-    const drawn = archiveLayers(schema, theme, PALETTES[theme]);
+    const drawn = tileArchiveLayers(schema, theme, PALETTES[theme]);
     const sources = { [ARCHIVE_SOURCE]: { type: 'vector' as const, tiles: ['pmtiles://x/{z}/{x}/{y}'] } };
     expect(validateStyleMin({ version: 8, sources, layers: [...drawn] }).map(({ message }) => message)).toEqual([]);
     const ids = drawn.map(({ id }) => id);
@@ -61,7 +61,7 @@ describe.each(['protomaps', 'openmaptiles'] as const)('layers of %s tiles', (sch
   });
 
   it('name places in Vietnamese', () => {
-    const [name] = archiveLayers(schema, 'light', PALETTES.light).flatMap((layer) =>
+    const [name] = tileArchiveLayers(schema, 'light', PALETTES.light).flatMap((layer) =>
       layer.id === 'base-place' && layer.type === 'symbol' ? [layer.layout?.['text-field']] : [],
     );
     expect(name).toEqual(['coalesce', ['get', 'name:vi'], ['get', 'name'], '']);

@@ -24,6 +24,25 @@ const HEAD_BYTES = 4_000;
 /** Text has none of these bytes but for an accident; of what is packed or compiled they are a tenth. */
 const MOST_CONTROL_BYTES = 0.02;
 
+/** How files of bytes begin, read as Windows-1252. */
+const SIGNATURES: readonly (readonly [FileFormat | OtherFormat, RegExp])[] = [
+  ['xls', /^ÐÏ.à/],
+  ['geopackage', /^SQLite format 3/],
+  ['parquet', /^PAR1/],
+  ['pdf', /^%PDF/],
+  ['rar', /^Rar!/],
+  ['7z', /^7z¼¯'/],
+  ['dwg', /^AC10\d\d/],
+  ['access', /^.{4}Standard /s],
+  ['image', /^(‰PNG|ÿØÿ|GIF8|II\*\0|MM\0\*)/],
+];
+/** How texts begin that are no tables. */
+const OTHER_TEXTS: readonly (readonly [OtherFormat, RegExp])[] = [
+  ['rtf', /^\{\\rtf/],
+  ['dxf', /^0\s+SECTION\s/],
+  ['mapinfo', /^!table\s|^version\s+\d+\s+charset\s/i],
+];
+
 /**
  * The format by content first, since names lie: an `.xls` is often HTML, a `.json` TopoJSON.
  *
@@ -31,18 +50,10 @@ const MOST_CONTROL_BYTES = 0.02;
  * @param paths Of a zip: what is in it.
  */
 export function detectFormat(name: string, head: Uint8Array, paths: readonly string[] = []): FileFormat | OtherFormat {
-  const ascii = new TextDecoder('windows-1252').decode(head.subarray(0, 16));
-  if (ascii.startsWith('PK')) return zipFormat(paths);
-  if (ascii.startsWith('\u00D0\u00CF\u0011\u00E0')) return 'xls';
-  if (ascii.startsWith('SQLite format 3')) return 'geopackage';
-  if (ascii.startsWith('PAR1')) return 'parquet';
-  if (ascii.startsWith('%PDF')) return 'pdf';
+  const beginning = new TextDecoder('windows-1252').decode(head.subarray(0, 20));
+  if (beginning.startsWith('PK')) return zipFormat(paths);
   if (head[0] === 0x1f && head[1] === 0x8b) return 'gzip';
-  if (ascii.startsWith('Rar!')) return 'rar';
-  if (ascii.startsWith("7z\u00BC\u00AF'")) return '7z';
-  if (/^AC10\d\d/.test(ascii)) return 'dwg';
-  if (ascii.startsWith('Standard ', 4)) return 'access';
-  if (/^(\u0089PNG|\u00FF\u00D8\u00FF|GIF8|II\*\0|MM\0\*)/.test(ascii)) return 'image';
+  for (const [format, pattern] of SIGNATURES) if (pattern.test(beginning)) return format;
   const bytes = head.subarray(0, HEAD_BYTES);
   const encoding = encodingOf(bytes);
   const isWide = encoding.startsWith('utf-16');
@@ -52,9 +63,7 @@ export function detectFormat(name: string, head: Uint8Array, paths: readonly str
     .replace(/^(\uFEFF|ï»¿)/, '')
     .trimStart();
   if (text.startsWith('<')) return tagFormat(name, text);
-  if (text.startsWith('{\\rtf')) return 'rtf';
-  if (/^0\s+SECTION\s/.test(text)) return 'dxf';
-  if (/^!table\s|^version\s+\d+\s+charset\s/i.test(text)) return 'mapinfo';
+  for (const [format, pattern] of OTHER_TEXTS) if (pattern.test(text)) return format;
   if (text.startsWith('{') || text.startsWith('[')) {
     return /"type"\s*:\s*"Topology"/.test(text) || /\.topojson$/i.test(name) ? 'topojson' : 'geojson';
   }

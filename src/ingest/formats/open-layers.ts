@@ -77,12 +77,14 @@ export async function openLayers(
         others,
       };
     }
-    case 'rar':
-    case '7z':
-      throw new Refusal('archive-unknown', { found: format });
     default:
-      throw new Refusal('format-unknown', { found: format });
+      throw notRead(format);
   }
+}
+
+function notRead(format: string): Refusal {
+  const isArchive = format === 'rar' || format === '7z';
+  return new Refusal(isArchive ? 'archive-unknown' : 'format-unknown', { found: format });
 }
 
 /** At most so many bytes from the beginning. */

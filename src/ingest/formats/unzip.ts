@@ -64,8 +64,9 @@ export function zipPaths(bytes: Uint8Array): readonly string[] {
 
 /** The first entry's flag of encryption: an archiver locks all entries or none. */
 function refuseLocked(bytes: Uint8Array): void {
-  const isEntry = bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
-  if (isEntry && ((bytes[6] ?? 0) & 1) === 1) throw new Refusal('file-unreadable', { expected: 'no password' });
+  const [p, k, three, four, , , flags = 0] = bytes;
+  const isEntry = p === 0x50 && k === 0x4b && three === 3 && four === 4;
+  if (isEntry && (flags & 1) === 1) throw new Refusal('file-unreadable', { expected: 'no password' });
 }
 
 function refuse(found: string, expected: string): never {

@@ -64,9 +64,9 @@ function unfiltered(filtered: Uint8Array, stride: number, channels: number): Uin
     const kind = filtered[row * (stride + 1)] ?? outOfRange();
     for (let i = 0; i < stride; i++) {
       const at = row * stride + i;
-      const left = i < channels ? 0 : (values[at - channels] ?? 0);
-      const up = row === 0 ? 0 : (values[at - stride] ?? 0);
-      const corner = row === 0 || i < channels ? 0 : (values[at - stride - channels] ?? 0);
+      const left = i < channels ? 0 : (values[at - channels] ?? outOfRange());
+      const up = row === 0 ? 0 : (values[at - stride] ?? outOfRange());
+      const corner = row === 0 || i < channels ? 0 : (values[at - stride - channels] ?? outOfRange());
       values[at] = (filtered[row * (stride + 1) + 1 + i] ?? outOfRange()) + expected(kind, left, up, corner);
     }
   }

@@ -3,7 +3,7 @@ import type { ReliefPicture } from '../../model/base-map.ts';
 import type { Bounds } from '../../model/geometry.ts';
 import type { SignalPicture } from '../../model/signal-picture.ts';
 import { BASE_LINE_SOURCE, baseLineLayers } from '../layers/base.ts';
-import { ARCHIVE_SOURCE, archiveLayers } from '../layers/base-archive.ts';
+import { ARCHIVE_SOURCE, tileArchiveLayers } from '../layers/base-archive.ts';
 import { PALETTES } from '../palette.ts';
 import type { BaseMapView, MapView, Opacity, ShownArchive, Theme } from '../view.ts';
 import { BASE_LAYERS, isLayerShown, Z_ORDER } from '../z-order.ts';
@@ -75,7 +75,7 @@ export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void 
       const found = tilesOfArchive(archive);
       if (found === null) return;
       if (!map.getSource(ARCHIVE_SOURCE)) map.addSource(ARCHIVE_SOURCE, { type: 'vector', ...found });
-      for (const layer of archiveLayers(archive.content, theme, PALETTES[theme])) add(layer);
+      for (const layer of tileArchiveLayers(archive.content, theme, PALETTES[theme])) add(layer);
       return;
     }
   }

@@ -57,7 +57,7 @@ const PARTS: Readonly<Record<TileSchema, Readonly<Record<PartName, Part>>>> = {
 /** In Vietnamese where the tiles know it; else as it is written there. */
 const NAME: ExpressionSpecification = ['coalesce', ['get', 'name:vi'], ['get', 'name'], ''];
 
-export function archiveLayers(schema: TileSchema, theme: Theme, palette: Palette): readonly LayerSpecification[] {
+export function tileArchiveLayers(schema: TileSchema, theme: Theme, palette: Palette): readonly LayerSpecification[] {
   const tint = BASE_TINTS[theme];
   const round = { 'line-join': 'round', 'line-cap': 'round' } as const;
   const part = (name: PartName) => {

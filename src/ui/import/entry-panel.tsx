@@ -1,7 +1,7 @@
 import { memo, useDeferredValue, useState } from 'react';
 import { stopImport } from '../../commands/import-files.ts';
 import { changeMapping, describeDelivery, examineEntry, reopenEntry } from '../../commands/import-mapping.ts';
-import { IMPORT_ROLES } from '../../model/mapping.ts';
+import { IMPORT_ROLES, type Mapping } from '../../model/mapping.ts';
 import type { ImportEntry } from '../../state/import-store.ts';
 import { IssueList } from '../panel/issue-list.tsx';
 import controls from '../styles/controls.module.css';
@@ -88,39 +88,7 @@ export function EntryPanel({ entry }: { readonly entry: ImportEntry }) {
       {examined && mapping && (
         <>
           {drawn?.mapping && checked && <Changes entry={drawn} mapping={drawn.mapping} checked={checked} />}
-          <div className={styles.what}>
-            <label>
-              <span>{t('import.what')}</span>
-              <select
-                value={mapping.role}
-                onChange={({ target }) =>
-                  void changeMapping(id, { role: IMPORT_ROLES.find((role) => role === target.value) ?? mapping.role })
-                }
-              >
-                {IMPORT_ROLES.map((role) => (
-                  <option key={role} value={role}>
-                    {t(`import.role.${role}`)}
-                  </option>
-                ))}
-              </select>
-            </label>
-            <label>
-              <span>{t('import.origin')}</span>
-              <input
-                type="text"
-                value={entry.origin}
-                onChange={({ target }) => describeDelivery(id, { origin: target.value })}
-              />
-            </label>
-            <label>
-              <span>{t('import.date')}</span>
-              <input
-                type={entry.date === '' || entry.date.length === ISO_DAY.length ? 'date' : 'text'}
-                value={entry.date}
-                onChange={({ target }) => describeDelivery(id, { date: target.value })}
-              />
-            </label>
-          </div>
+          <WhatItIs entry={entry} mapping={mapping} />
           <div className={styles.columns}>
             <div>
               <MappingStep entry={entry} examined={examined} mapping={mapping} />
@@ -151,5 +119,46 @@ export function EntryPanel({ entry }: { readonly entry: ImportEntry }) {
         </>
       )}
     </section>
+  );
+}
+
+/** What kind of file it is, from whom and of what date. */
+function WhatItIs({ entry, mapping }: { readonly entry: ImportEntry; readonly mapping: Mapping }) {
+  const t = useWords();
+  const { id } = entry;
+  return (
+    <div className={styles.what}>
+      <label>
+        <span>{t('import.what')}</span>
+        <select
+          value={mapping.role}
+          onChange={({ target }) =>
+            void changeMapping(id, { role: IMPORT_ROLES.find((role) => role === target.value) ?? mapping.role })
+          }
+        >
+          {IMPORT_ROLES.map((role) => (
+            <option key={role} value={role}>
+              {t(`import.role.${role}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        <span>{t('import.origin')}</span>
+        <input
+          type="text"
+          value={entry.origin}
+          onChange={({ target }) => describeDelivery(id, { origin: target.value })}
+        />
+      </label>
+      <label>
+        <span>{t('import.date')}</span>
+        <input
+          type={entry.date === '' || entry.date.length === ISO_DAY.length ? 'date' : 'text'}
+          value={entry.date}
+          onChange={({ target }) => describeDelivery(id, { date: target.value })}
+        />
+      </label>
+    </div>
   );
 }

@@ -1,19 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { baseMapOutputs } from '../../src/export/publish/base-maps.ts';
+import type { Output } from '../../src/model/output.ts';
 import type { Profile } from '../../src/model/profile.ts';
-import type { Output } from '../lib/write-outputs.ts';
-import { provinceFolder } from './addresses.ts';
 
-/** Files of base maps lie beside the published profile as they lie beside the department's. */
-export function baseMapFiles({ id, baseMaps = [] }: Profile, profilePath: string, edition: string | null): Output[] {
-  return baseMaps.flatMap((one): Output[] => {
-    if (one.kind !== 'lines') return [];
-    const path = join(dirname(profilePath), one.file);
-    return [[`${provinceFolder(id, edition)}/${one.file}`, inPieces(() => readFileSync(path))]];
-  });
-}
-
-/** Read when it is its turn to be written. */
-export function* inPieces(read: () => string | Uint8Array): Iterable<string | Uint8Array> {
-  yield read();
+/** Base maps of a profile whose files lie beside it. */
+export function baseMapFiles(profile: Profile, profilePath: string, edition: string | null): Output[] {
+  return baseMapOutputs(profile, edition, (file) => readFileSync(join(dirname(profilePath), file)));
 }

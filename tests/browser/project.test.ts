@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { strToU8, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readProfile } from '../../src/ingest/profile.ts';
 import { readProjectZip } from '../../src/ingest/project-zip.ts';
@@ -69,6 +69,25 @@ describe('a project', () => {
     await again.box.waitFor({ state: 'detached' });
     await other.ready();
     await expect.poll(() => other.panel().innerText()).toMatch(/trên 2 vị trí BTS/);
+
+    // What may be shown to anyone is listed first, and made of this very project.
+    const last = await other.openImport();
+    await last.unfold('Dự án và tỉnh khác');
+    await last.unfold('Công bố tỉnh đang mở');
+    await last.box.getByText('2 vị trí BTS, dời về giữa ô vuông 2.000 m').waitFor();
+    await last.box.getByText(/Giả định đã đổi.*Thôn được phủ khi từ: 60%/).waitFor();
+    await last.box.getByLabel('Tên kỳ dữ liệu').fill('2025-06');
+    const site = await other.download(() => last.box.getByRole('button', { name: 'Tạo bản công bố' }).click());
+    expect(site.name).toBe('ninh-binh-2025-06-cong-bo.zip');
+    await last.box.getByText(/Đã lưu ninh-binh-2025-06-cong-bo.zip: [\d.]+ tệp/).waitFor();
+    const published = unzipSync(site.bytes);
+    expect(Object.keys(published)).toContain('api/v1/2025-06/index.json');
+    expect(strFromU8(published['data/provinces.json'] ?? new Uint8Array())).toContain(
+      'data/ninh-binh/2025-06/profile.json',
+    );
+    expect(strFromU8(published['data/ninh-binh/2025-06/answers.json'] ?? new Uint8Array())).toContain(
+      '"coveredShare":0.6',
+    );
     expect(other.errors).toEqual([]);
     await other.close();
   }, 180_000);

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { analyseInputs } from '../../scripts/lib/analyse-inputs.ts';
-import { type PublicData, publicData } from '../../scripts/publish/public-data.ts';
-import { type EarlierSite, EMPTY_SITE, siteFiles } from '../../scripts/publish/site.ts';
+import { type PublicData, publicData } from '../../src/export/publish/public-data.ts';
+import { type EarlierSite, EMPTY_SITE, siteFiles } from '../../src/export/publish/site.ts';
 import { readAnswers } from '../../src/ingest/answers.ts';
 import { readProvinceList } from '../../src/ingest/province-list.ts';
 import { defaultParameters } from '../../src/model/parameters.ts';

@@ -1,4 +1,4 @@
-import { LEVELS } from '../../src/model/published.ts';
+import { LEVELS } from '../../model/published.ts';
 import { interfaceFolder, type OpenDataPlace } from './addresses.ts';
 import type { PublicData } from './public-data.ts';
 

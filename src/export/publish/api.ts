@@ -1,7 +1,7 @@
-import { type Unit, unitFigures, unitsOf } from '../../src/analysis/units.ts';
-import { summaryJson } from '../../src/export/summary-json.ts';
-import { outOfRange } from '../../src/model/out-of-range.ts';
-import type { Output } from '../lib/write-outputs.ts';
+import { type Unit, unitFigures, unitsOf } from '../../analysis/units.ts';
+import { outOfRange } from '../../model/out-of-range.ts';
+import type { Output } from '../../model/output.ts';
+import { summaryJson } from '../summary-json.ts';
 import { addressFrom, descriptionFile, interfaceFolder, type OpenDataPlace, openDataFolder } from './addresses.ts';
 import { changesSince, type EditionChanges, type SiteEditions } from './editions.ts';
 import { openApi } from './openapi.ts';

@@ -1,7 +1,7 @@
-import { propertiesOf } from '../../src/export/model-geojson.ts';
-import { VILLAGE_FIELDS } from '../../src/model/fields-village.ts';
-import type { ListedProvince } from '../../src/model/province-list.ts';
-import type { Output } from '../lib/write-outputs.ts';
+import { VILLAGE_FIELDS } from '../../model/fields-village.ts';
+import type { Output } from '../../model/output.ts';
+import type { ListedProvince } from '../../model/province-list.ts';
+import { propertiesOf } from '../model-geojson.ts';
 import { type OpenDataPlace, openDataFolder, provinceFolder, ROOT_PLACE } from './addresses.ts';
 import { apiFiles } from './api.ts';
 import { catalogJsonLd } from './catalog.ts';

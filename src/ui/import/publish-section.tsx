@@ -25,11 +25,11 @@ export function PublishSection() {
   if (province === null || province.published) return null;
   const { publish } = province.profile;
   return (
-    <details className={controls.fold}>
+    <details className={`${controls.fold} ${styles.publish}`}>
       <summary>{t('publish.title')}</summary>
       <p className={textStyles.note}>{t('publish.intro')}</p>
-      {publish === undefined ? (
-        <p role="status">{t('publish.noRules')}</p>
+      {publish === undefined || province.villages.length === 0 ? (
+        <p role="status">{t(publish === undefined ? 'publish.noRules' : 'publish.noVillages')}</p>
       ) : (
         <>
           <PublishedLists province={province} rules={publish} />

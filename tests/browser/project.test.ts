@@ -203,7 +203,7 @@ describe('a project', () => {
     // What may be shown to anyone is listed first, and made of this very project.
     const last = await app.openImport();
     await last.unfold('Dự án và tỉnh khác');
-    await last.unfold('Công bố tỉnh đang mở');
+    await last.unfold('Dữ liệu công khai của tỉnh đang mở');
     await last.box.getByText(/^3 thôn: ranh giới, số dân/).waitFor();
     await last.box.getByText('Trạm dự kiến: hồ sơ tỉnh không cho nêu').waitFor();
     expect(await app.axeFindings()).toEqual([]);

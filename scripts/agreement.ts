@@ -11,7 +11,7 @@ import { LANGUAGES, type Language } from '../src/i18n/language.ts';
 import { sayIn } from '../src/i18n/translate.ts';
 import { AGREEMENT_WORDS } from '../src/i18n/words/agreement.ts';
 import { CLI_WORDS } from '../src/i18n/words/cli.ts';
-import { readAnswers } from '../src/ingest/agreement/read-answers.ts';
+import { readAnswerSheet } from '../src/ingest/agreement/read-answers.ts';
 import { readChosenMoves } from '../src/ingest/pins.ts';
 import { applySettings } from '../src/ingest/settings.ts';
 import { currentMoves, MOVE_STATES, type MoveEvent, moveKey } from '../src/model/agreement.ts';
@@ -91,7 +91,7 @@ async function record(args: Args, opened: OpenedProject): Promise<number> {
       reportIssues(file.issues, language);
       return 1;
     }
-    const sheet = await readAnswers(fileSource(path, file.size), profile);
+    const sheet = await readAnswerSheet(fileSource(path, file.size), profile);
     answers.push(...sheet.answers);
     faults.push(...sheet.faults);
   }

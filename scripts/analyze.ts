@@ -6,7 +6,7 @@ import { applySettings } from '../src/ingest/settings.ts';
 import type { AnalysisParameters } from '../src/model/parameters.ts';
 import { analyseInputs, outputsOf } from './lib/analyse-inputs.ts';
 import { type CommandArgs, readArgs } from './lib/args.ts';
-import { computePart, type Network, type Part, partOf, RADIO_OPTIONS, withRadio } from './lib/radio.ts';
+import { type ComputedNetwork, computePart, type JobShare, partOf, RADIO_OPTIONS, withRadio } from './lib/radio.ts';
 import { type Inputs, readInputs } from './lib/read-inputs.ts';
 import { reportIssues } from './lib/report-issues.ts';
 import { runCommand } from './lib/run-command.ts';
@@ -71,7 +71,7 @@ async function ofAll(
 }
 
 /** One of several jobs: it keeps cells, and writes nothing else. */
-async function ofPart({ own, language }: CommandArgs, network: Network, part: Part): Promise<number> {
+async function ofPart({ own, language }: CommandArgs, network: ComputedNetwork, part: JobShare): Promise<number> {
   const done = await computePart(own, network, part, language);
   if (!done.ok) return refuse(done.reason);
   console.log(sayIn(CLI_WORDS, language)('cli.radio.partDone', { part: own.part ?? '', count: done.masts }));

@@ -8,7 +8,7 @@ import { publicData } from '../src/export/publish/public-data.ts';
 import { type EarlierSite, siteFiles } from '../src/export/publish/site.ts';
 import { sayIn } from '../src/i18n/translate.ts';
 import { CLI_WORDS } from '../src/i18n/words/cli.ts';
-import { readAnswers } from '../src/ingest/answers.ts';
+import { readPublishedAnswers } from '../src/ingest/answers.ts';
 import { readProvinceList } from '../src/ingest/province-list.ts';
 import { applySettings } from '../src/ingest/settings.ts';
 import type { Output } from '../src/model/output.ts';
@@ -163,7 +163,7 @@ function siteIn(folder: string): EarlierSite {
   };
   const answers: EarlierSite['answers'] = (name) => {
     const content = text(name);
-    const read = content === null ? null : readAnswers(content, name, null);
+    const read = content === null ? null : readPublishedAnswers(content, name, null);
     return read?.ok ? read.answers : null;
   };
   return { provinces: readProvinceList(text(PROVINCE_LIST_FILE) ?? '') ?? [], text, answers };

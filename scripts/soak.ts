@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { errorsOf, growthOf, isWithin, type Memory, medianMemory, watchMemory } from './bench/memory.ts';
+import { errorsOf, growsAtMost, growthOf, type Memory, medianMemory, watchMemory } from './bench/memory.ts';
 import { settled, walk } from './bench/walk.ts';
 import { serveBuiltApp } from './lib/built-app.ts';
 import { browserPath, inBrowser } from './lib/headless-browser.ts';
@@ -72,7 +72,7 @@ const result = await inBrowser(executablePath, async (browser) => {
     errors: errors.slice(0, MOST_ERRORS_TOLD),
     errorCount: errors.length,
     stoppedBy,
-    passed: stoppedBy === null && errors.length === 0 && (rounds.length < least || isWithin(growth, MOST_GROWTH)),
+    passed: stoppedBy === null && errors.length === 0 && (rounds.length < least || growsAtMost(growth, MOST_GROWTH)),
   };
 }).finally(() => app.close());
 console.log(JSON.stringify(result, null, 2));

@@ -13,6 +13,7 @@ import { shown } from '../src/ingest/issue-log.ts';
 import { type KindOfFile, kindOfFile } from '../src/ingest/kind-of-file.ts';
 import { unusedColumns } from '../src/ingest/mapping/column-fates.ts';
 import { examineFile } from '../src/ingest/mapping/feed.ts';
+import { streamMeasurements } from '../src/ingest/measurements.ts';
 import { readProfile } from '../src/ingest/profile.ts';
 import { streamStations } from '../src/ingest/stations.ts';
 import { positionIdsOf, streamStructures } from '../src/ingest/structures.ts';
@@ -31,7 +32,7 @@ import { withoutParts } from './lib/shapefile.ts';
 
 const HEAD_BYTES = 1_000_000;
 /** What others are checked against is read first. */
-type Kind = KindOfFile | 'villageTable';
+type Kind = KindOfFile | 'villageTable' | 'measurements';
 const ORDER: readonly (Kind | null)[] = [
   'profile',
   'villages',
@@ -39,6 +40,7 @@ const ORDER: readonly (Kind | null)[] = [
   'stations',
   'fibre',
   'structures',
+  'measurements',
   null,
 ];
 
@@ -116,7 +118,7 @@ async function profileAt(path: string): Promise<Result<Profile>> {
 
 /** Issues of one file, with the villages' land or the positions' ids where it holds them; null where its kind is unknown. */
 async function check(
-  { path, kind }: { readonly path: string; readonly kind: KindOfFile | null },
+  { path, kind }: { readonly path: string; readonly kind: Exclude<Kind, 'villageTable'> | null },
   profile: Profile,
   area: Area | null,
   taken: ReadonlySet<string>,
@@ -166,6 +168,8 @@ async function check(
       return { issues: (await streamFibre(rows, file, profile, area)).issues, unused };
     case 'structures':
       return { issues: (await streamStructures(rows, file, profile, taken, { area })).issues, unused };
+    case 'measurements':
+      return { issues: (await streamMeasurements(rows, file, profile)).issues, unused };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { outOfRange } from '../../src/model/out-of-range.ts';
-import { errorsOf, type Growth, growthOf, isWithin, type Memory, watchMemory } from './memory.ts';
+import { errorsOf, type Growth, growsAtMost, growthOf, type Memory, watchMemory } from './memory.ts';
 import { OTHER_LAYERS, pan, settled, toggle, walk } from './walk.ts';
 
 /** Speed as it is felt by whoever types and drags, and what the page still holds afterwards. */
@@ -183,5 +183,5 @@ async function heldAfter(page: Page): Promise<FeltFigures['memory']> {
   }
   const after = await measure();
   const growth = growthOf(before, after);
-  return { actions, before, after, ...growth, within10Percent: isWithin(growth, TOLERANCE) };
+  return { actions, before, after, ...growth, within10Percent: growsAtMost(growth, TOLERANCE) };
 }

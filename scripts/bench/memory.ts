@@ -94,7 +94,7 @@ export function growthOf(before: Memory, after: Memory): Growth {
 }
 
 /** Both of them; what could not be measured is not within. */
-export function isWithin({ heapGrowth, workerHeapGrowth }: Growth, most: number): boolean {
+export function growsAtMost({ heapGrowth, workerHeapGrowth }: Growth, most: number): boolean {
   return heapGrowth <= most && workerHeapGrowth <= most;
 }
 

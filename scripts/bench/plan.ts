@@ -11,7 +11,7 @@ import { highsSolver } from '../lib/highs.ts';
 
 /** Optimum, greedy preview, the gap between them and the times; on the province given and on one with many planned stations. */
 
-export interface PlanFigures {
+export interface PlanMeasures {
   readonly planned: number;
   readonly candidates: number;
   readonly passing: number;
@@ -53,7 +53,7 @@ export async function benchPlan(
   profile: Profile,
   province: Province,
   progress: (line: string) => void,
-): Promise<{ readonly sample: PlanFigures; readonly thousand: PlanFigures }> {
+): Promise<{ readonly sample: PlanMeasures; readonly thousand: PlanMeasures }> {
   return {
     sample: await benchOne(profile, province, progress),
     thousand: await benchOne(profile, { ...province, stations: withPlanned(province.stations, 1_000) }, progress),
@@ -88,7 +88,7 @@ function withPlanned(stations: readonly BaseStation[], count: number): BaseStati
   return [...stations.filter((station) => station.status !== 'planned'), ...planned];
 }
 
-async function benchOne(profile: Profile, province: Province, progress: (line: string) => void): Promise<PlanFigures> {
+async function benchOne(profile: Profile, province: Province, progress: (line: string) => void): Promise<PlanMeasures> {
   const prepared: PreparedProvince = prepareProvince(profile, province.villages);
   const parameters = defaultParameters(profile);
   const { positions } = analyse(profile, province, parameters, prepared);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
-import { readAnswers } from '../../src/ingest/answers.ts';
+import { readPublishedAnswers } from '../../src/ingest/answers.ts';
 import { streamFibre } from '../../src/ingest/fibre.ts';
 import { fetchRemote } from '../../src/ingest/formats/remote.ts';
 import { readWork } from '../../src/ingest/link-work.ts';
@@ -88,7 +88,7 @@ function jsonTargets(profile: Uint8Array): readonly (readonly [string, Uint8Arra
     [
       'published answers',
       json({ version: 2, villages: [] }),
-      async (bytes) => void readAnswers(text(bytes), 'a', ['1']),
+      async (bytes) => void readPublishedAnswers(text(bytes), 'a', ['1']),
     ],
     [
       'radio jobs',

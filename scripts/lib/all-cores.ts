@@ -103,7 +103,7 @@ export async function workOnAllCores(
     next: new Int32Array(room(8)),
   };
   const helpers = Array.from({ length: threads - 1 }, () => startHelper(job));
-  const done = [takeWork(job), ...(await Promise.all(helpers))];
+  const done = [workThrough(job), ...(await Promise.all(helpers))];
   const all = done.flatMap(({ criticals }) => criticals).sort((a, b) => a.from - b.from);
   const coverage: Coverage = {
     layout,
@@ -117,7 +117,7 @@ export async function workOnAllCores(
 }
 
 /** Takes work until none is left. */
-export function takeWork(job: Job): Done {
+export function workThrough(job: Job): Done {
   if (job.shapes.weighting !== undefined) learnWeightedRows();
   return { criticals: takeBands(job), moves: takeMoves(job) };
 }

@@ -55,6 +55,7 @@ const INPUT_OPTIONS: readonly (readonly [option: string, role: InputRole])[] = [
   ['stations', 'stations'],
   ['fibre', 'fibre'],
   ['structures', 'structures'],
+  ['measurements', 'measurements'],
 ];
 
 /**

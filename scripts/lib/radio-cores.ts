@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { cellsReached } from '../../src/analysis/radio/radio-footprints.ts';
-import { groupsOf, mastOf, type Transmitter } from '../../src/analysis/radio/signal.ts';
+import { groupedBy, mastOf, type Transmitter } from '../../src/analysis/radio/signal.ts';
 import type { Ground } from '../../src/model/ground.ts';
 import { outOfRange } from '../../src/model/out-of-range.ts';
 import type { ServedCells } from '../../src/model/radio.ts';
@@ -32,7 +32,7 @@ export async function cellsOnAllCores(
   threads = transmitters.length < LEAST_FOR_THREADS ? 1 : availableParallelism(),
 ): Promise<readonly (ServedCells | null)[]> {
   const next = new Int32Array(new SharedArrayBuffer(4));
-  const masts = groupsOf(transmitters, mastOf);
+  const masts = groupedBy(transmitters, mastOf);
   const work: RadioWork = { ground: threads > 1 ? shared(ground) : ground, transmitters, masts, next };
   const helpers = Array.from({ length: threads - 1 }, () => startHelper(work));
   const taken = [takeTransmitters(work), ...(await Promise.all(helpers))].flat();

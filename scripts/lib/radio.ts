@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { stationRadiusM } from '../../src/analysis/footprints.ts';
 import { type RadioBasis, radioFootprints, transmittersOf } from '../../src/analysis/radio/radio-footprints.ts';
-import { groupsOf, mastOf, type Transmitter } from '../../src/analysis/radio/signal.ts';
+import { groupedBy, mastOf, type Transmitter } from '../../src/analysis/radio/signal.ts';
 import type { Language } from '../../src/i18n/language.ts';
 import { sayIn } from '../../src/i18n/translate.ts';
 import { CLI_WORDS } from '../../src/i18n/words/cli.ts';
@@ -34,19 +34,19 @@ interface RadioWork {
 
 type ReadWork = { readonly ok: true; readonly work: RadioWork } | { readonly ok: false; readonly reason: string };
 
-export interface Network {
+export interface ComputedNetwork {
   readonly profile: Profile;
   readonly stations: readonly BaseStation[];
 }
 
 /** One job of several: the masts whose number leaves this remainder. `3/8` is the third of eight. */
-export interface Part {
+export interface JobShare {
   readonly number: number;
   readonly of: number;
 }
 
 /** Null: what was written is no part. */
-export function partOf(text: string): Part | null {
+export function partOf(text: string): JobShare | null {
   const match = /^([1-9]\d{0,5})\/([1-9]\d{0,5})$/.exec(text);
   const [number, of] = [Number(match?.[1]), Number(match?.[2])];
   return number <= of ? { number, of } : null;
@@ -59,7 +59,7 @@ export function partOf(text: string): Part | null {
  */
 export async function withRadio(
   own: Readonly<Record<string, string>>,
-  network: Network,
+  network: ComputedNetwork,
   parameters: AnalysisParameters,
   language: Language,
   missing: 'compute' | 'refuse' = 'compute',
@@ -71,7 +71,7 @@ export async function withRadio(
   const unknown = new Map([...transmitters].filter(([content]) => !kept.has(content)));
   if (missing === 'refuse' && unknown.size > 0) {
     const words = sayIn(CLI_WORDS, language);
-    const masts = groupsOf([...unknown.values()], mastOf).length;
+    const masts = groupedBy([...unknown.values()], mastOf).length;
     return { ok: false, reason: words('cli.radio.missing', { count: masts, folder: folder ?? '' }) };
   }
   const fresh = await computed(unknown, ground);
@@ -89,8 +89,8 @@ type PartDone = { readonly ok: true; readonly masts: number } | { readonly ok: f
 /** Computes the masts of one part and keeps their cells: any number of jobs, on any machines that share a folder. */
 export async function computePart(
   own: Readonly<Record<string, string>>,
-  network: Network,
-  part: Part,
+  network: ComputedNetwork,
+  part: JobShare,
   language: Language,
 ): Promise<PartDone> {
   const read = await readWork(own, network, language);
@@ -99,7 +99,7 @@ export async function computePart(
   const words = sayIn(CLI_WORDS, language);
   if (folder === undefined) return { ok: false, reason: words('cli.radio.part') };
   const all = [...transmitters];
-  const masts = groupsOf(
+  const masts = groupedBy(
     all.map(([, one]) => one),
     mastOf,
   ).filter((_, i) => i % part.of === part.number - 1);
@@ -114,7 +114,7 @@ export async function computePart(
 
 async function readWork(
   own: Readonly<Record<string, string>>,
-  network: Network,
+  network: ComputedNetwork,
   language: Language,
 ): Promise<ReadWork> {
   const words = sayIn(CLI_WORDS, language);

@@ -1,4 +1,4 @@
-import { type Point, toLonLat } from './plane.ts';
+import { degreesOf, type Point } from './plane.ts';
 import { integer, pick, pickWeighted, type Random } from './rng.ts';
 import type { OperatorId } from './sites.ts';
 import { type Feature, SAMPLE_DATE, SAMPLE_SOURCE } from './write.ts';
@@ -54,12 +54,12 @@ const TYPICAL_RADIUS_M: Readonly<Record<string, readonly [town: number, other: n
 };
 
 /** Where a mast stands. */
-export interface Surroundings {
+export interface MastPlace {
   readonly town: boolean;
   readonly mountain: boolean;
 }
 
-export function newMast(random: Random, { town, mountain }: Surroundings): Mast {
+export function newMast(random: Random, { town, mountain }: MastPlace): Mast {
   const structure = town
     ? pickWeighted(random, [
         ['rooftop', 0.5],
@@ -90,7 +90,7 @@ export function newMast(random: Random, { town, mountain }: Surroundings): Mast 
 const TOWER_COMPANIES = ['Công ty hạ tầng A (minh họa)', 'Công ty hạ tầng B (minh họa)'];
 
 /** The technology groups of one tenant, one station row each. */
-export function technologyGroups(random: Random, operator: OperatorId, { town, mountain }: Surroundings): string[][] {
+export function technologyGroups(random: Random, operator: OperatorId, { town, mountain }: MastPlace): string[][] {
   if (mountain && random() < 0.3) return [['2G']];
   const dice = random();
   const groups: string[][] =
@@ -134,12 +134,12 @@ export function stationFeature(row: StationRow, random: Random): Feature {
       source: SAMPLE_SOURCE,
       source_date: SAMPLE_DATE,
     },
-    geometry: { type: 'Point', coordinates: toLonLat(row.point) },
+    geometry: { type: 'Point', coordinates: degreesOf(row.point) },
   };
 }
 
 /** Mostly three sectors of 120°, some two along a road; null is omnidirectional. */
-export function drawSectors(random: Random, { town }: Pick<Surroundings, 'town'>): string | null {
+export function drawSectors(random: Random, { town }: Pick<MastPlace, 'town'>): string | null {
   const dice = random();
   const azimuth = integer(random, 0, 11) * 10;
   if (dice < (town ? 0.06 : 0.16)) return null;

@@ -1,4 +1,4 @@
-import { bend, distance, insideRing, type Point, toLonLat, toPlane } from './plane.ts';
+import { bend, degreesOf, distance, insideRing, type Point, toPlane } from './plane.ts';
 import { at, type Random, randomFrom } from './rng.ts';
 import { alongLine } from './roads.ts';
 import type { SampleLand, SampleVillage } from './villages.ts';
@@ -205,7 +205,7 @@ function node(
       source: SAMPLE_SOURCE,
       source_date: network.date,
     },
-    geometry: { type: 'Point', coordinates: toLonLat(point) },
+    geometry: { type: 'Point', coordinates: degreesOf(point) },
   };
 }
 
@@ -248,7 +248,7 @@ function cableFeatures(
         source: SAMPLE_SOURCE,
         source_date: network.date,
       },
-      geometry: { type: 'LineString', coordinates: way.map(toLonLat) },
+      geometry: { type: 'LineString', coordinates: way.map(degreesOf) },
     });
   }
   return features;

@@ -149,7 +149,7 @@ export interface VillageName {
 }
 
 /** `count` different names for one commune. */
-export function villageNames(
+export function drawVillageNames(
   random: Random,
   count: number,
   place: { readonly commune: string; readonly districtCode: string | null; readonly mountain: boolean },

@@ -19,7 +19,7 @@ export function toPlane(position: LonLat): Point {
 }
 
 /** Back to degrees, rounded to 6 decimals (0.1 m). */
-export function toLonLat(point: Point): LonLat {
+export function degreesOf(point: Point): LonLat {
   return [round6(ORIGIN[0] + point[0] / METRES_PER_DEGREE_LON), round6(ORIGIN[1] + point[1] / METRES_PER_DEGREE_LAT)];
 }
 

@@ -17,10 +17,10 @@ export interface SampleProvince {
   readonly ftthHouseholdShare: number;
   /** What the province has reported of its villages, by their index. */
   readonly reported: (village: number) => { readonly mobile: 'yes' | 'no'; readonly ftth: 'yes' | 'no' };
-  readonly borders: Borders;
+  readonly borders: SampleBorders;
   /** Longest straight stretch of a cable, metres. */
   readonly cableStepM: number;
-  readonly network: Network;
+  readonly network: SampleNetwork;
 }
 
 export interface Commune {
@@ -45,7 +45,7 @@ export interface Town {
 }
 
 /** How finely borders are drawn. */
-export interface Borders {
+export interface SampleBorders {
   /** Width of a mesh cell outside towns. */
   readonly cellM: number;
   /** How often the areas of communes are fitted: fewer rounds are sooner and less exact. */
@@ -55,7 +55,7 @@ export interface Borders {
 }
 
 /** Positions and stations: how many of each, and when they were built. */
-export interface Network {
+export interface SampleNetwork {
   /** Begins the ids of positions and stations. */
   readonly prefix: string;
   readonly positions: number;

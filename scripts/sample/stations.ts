@@ -8,7 +8,7 @@ import {
 } from './equipment.ts';
 import { distance, type Point } from './plane.ts';
 import { type BuiltSite, plannedRows } from './planned.ts';
-import type { Network } from './province.ts';
+import type { SampleNetwork } from './province.ts';
 import { at, integer, pick, type Random, randomFrom } from './rng.ts';
 import { existingSites, OPERATORS, type OperatorId } from './sites.ts';
 import type { SampleLand } from './villages.ts';
@@ -53,7 +53,7 @@ function isMountain(land: SampleLand, point: Point): boolean {
   return best.commune.mountain;
 }
 
-function storiesOf(sites: readonly BuiltSite[], { built }: Network, random: Random): Story[] {
+function storiesOf(sites: readonly BuiltSite[], { built }: SampleNetwork, random: Random): Story[] {
   const stories: Story[] = sites.map(() => 'old');
   const give = (count: number, story: Story, fits: (site: BuiltSite) => boolean): void => {
     for (let left = count; left > 0; ) {
@@ -71,7 +71,7 @@ function storiesOf(sites: readonly BuiltSite[], { built }: Network, random: Rand
 }
 
 function existingRows(
-  { site, story, network }: { readonly site: BuiltSite; readonly story: Story; readonly network: Network },
+  { site, story, network }: { readonly site: BuiltSite; readonly story: Story; readonly network: SampleNetwork },
   nextId: (operator: OperatorId) => string,
   random: Random,
 ): StationRow[] {
@@ -151,7 +151,7 @@ function servedOperators(operator: OperatorId, site: BuiltSite, random: Random):
 /** Stations taken out of service: some at masts that stand, some where nothing is left. */
 function retiredRows(
   sites: readonly BuiltSite[],
-  network: Network,
+  network: SampleNetwork,
   nextId: (operator: OperatorId) => string,
   random: Random,
 ): StationRow[] {
@@ -182,12 +182,12 @@ function retiredRows(
   return rows;
 }
 
-function oldDate({ before }: Network, random: Random): string {
+function oldDate({ before }: SampleNetwork, random: Random): string {
   const year = before.from + Math.floor(before.count * Math.sqrt(random()));
   return `${year}-${two(integer(random, 1, 12))}-${two(integer(random, 1, 28))}`;
 }
 
-function periodDate({ period }: Network, random: Random): string {
+function periodDate({ period }: SampleNetwork, random: Random): string {
   const month = integer(random, 0, period.months - 1) + period.month - 1;
   return `${period.year + Math.floor(month / 12)}-${two((month % 12) + 1)}-${two(integer(random, 1, 28))}`;
 }

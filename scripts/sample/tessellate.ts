@@ -1,11 +1,11 @@
 import type { LonLat } from '../../src/model/geometry.ts';
 import type { Mesh } from './mesh.ts';
-import { type Point, signedArea, toLonLat } from './plane.ts';
-import type { Borders } from './province.ts';
+import { degreesOf, type Point, signedArea } from './plane.ts';
+import type { SampleBorders } from './province.ts';
 import { at } from './rng.ts';
 
 /**
- * From labelled mesh cells to polygons. Borders are the mesh edges between two labels,
+ * From labelled mesh cells to polygons. SampleBorders are the mesh edges between two labels,
  * smoothed and thinned ONCE as a graph, before rings are read off it: the two sides of a
  * border cannot differ. Junctions of three areas are never removed.
  */
@@ -14,8 +14,8 @@ import { at } from './rng.ts';
 const SMOOTHING = 0.6;
 const SMOOTHING_ROUNDS = 3;
 
-/** Borders keep more vertices in towns. */
-export interface Thinning extends Pick<Borders, 'thinningM2'> {
+/** SampleBorders keep more vertices in towns. */
+export interface Thinning extends Pick<SampleBorders, 'thinningM2'> {
   readonly isDense: (point: Point) => boolean;
 }
 
@@ -25,7 +25,7 @@ export interface Thinning extends Pick<Borders, 'thinningM2'> {
  *
  * @param labels Label of each inside cell; cells after them are the world outside.
  */
-export function polygonsOf(
+export function polygonsOfCells(
   mesh: Mesh,
   labels: Int32Array,
   labelCount: number,
@@ -128,7 +128,7 @@ function ringsOf(
   rings.sort((a, b) => Math.abs(b.area) - Math.abs(a.area));
   return rings.map(({ ring, area }, index) => {
     const oriented = area > 0 === (index === 0) ? ring : [...ring].reverse();
-    const closed = oriented.map(toLonLat);
+    const closed = oriented.map(degreesOf);
     closed.push(at(closed, 0));
     return closed;
   });

@@ -1,11 +1,11 @@
 import type { LonLat } from '../../src/model/geometry.ts';
 import { buildMesh, type Mesh } from './mesh.ts';
-import { type VillageName, villageNames } from './names.ts';
+import { drawVillageNames, type VillageName } from './names.ts';
 import { distance, insideRing, type Point, toPlane } from './plane.ts';
 import { powerDiagram } from './power-diagram.ts';
 import type { Commune, SampleProvince } from './province.ts';
 import { at, gaussian, integer, pick, randomFrom } from './rng.ts';
-import { polygonsOf } from './tessellate.ts';
+import { polygonsOfCells } from './tessellate.ts';
 
 /** Communes as one power diagram of the whole province, villages as one within each commune. */
 
@@ -83,7 +83,7 @@ export function buildLand(province: SampleProvince): SampleLand {
     for (let index = 0; index < count; index++) owners.push({ commune, index });
   });
 
-  const polygons = polygonsOf(mesh, labels, owners.length, { isDense: inTown, thinningM2: borders.thinningM2 });
+  const polygons = polygonsOfCells(mesh, labels, owners.length, { isDense: inTown, thinningM2: borders.thinningM2 });
   const { areas, centres } = measure(mesh, labels, owners.length);
   const villages = describe(owners, polygons, { areas, centres }, province);
   return { ...province, villages, inTown };
@@ -135,7 +135,7 @@ function describe(
     const { commune } = at(owners, first);
     let last = first;
     while (last < owners.length && at(owners, last).commune === commune) last++;
-    const names = villageNames(random, last - first, {
+    const names = drawVillageNames(random, last - first, {
       commune: commune.name,
       districtCode: commune.district?.code ?? null,
       mountain: commune.mountain,

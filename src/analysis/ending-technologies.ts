@@ -10,7 +10,7 @@ export interface OnlyEnding {
   readonly endDate: string;
   /** Operators that cover the village with these alone. */
   readonly operators: readonly string[];
-  /** No other technology of any operator covers the village. */
+  /** No other technology of any operator reaches the village: it is below `uncoveredShare` by each. */
   readonly isAll: boolean;
 }
 
@@ -38,7 +38,7 @@ export function onlyEnding(
     .at(-1);
   if (only.length === 0 || last === undefined) return null;
   const isAll = lasting.every(
-    ({ id }) => shareOf(coverage, village, { kind: 'technology', technology: id }) < parameters.coveredShare,
+    ({ id }) => shareOf(coverage, village, { kind: 'technology', technology: id }) < parameters.uncoveredShare,
   );
   return { technologies: [...names], endDate: last, operators: only, isAll };
 }

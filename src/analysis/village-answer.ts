@@ -6,7 +6,7 @@ import { shareOf } from './layout.ts';
 export type Extent = 'full' | 'most' | 'some' | 'none';
 
 /** What one operator gives a village. */
-export interface OperatorAnswer {
+export interface OperatorService {
   readonly operator: string;
   /** In the layout's order. */
   readonly technologies: readonly { readonly technology: string; readonly share: number; readonly extent: Extent }[];
@@ -34,10 +34,10 @@ export function operatorAnswers(
   analysis: Analysis,
   village: number,
   broadband: ReadonlySet<string>,
-): readonly OperatorAnswer[] {
+): readonly OperatorService[] {
   const { coverage, parameters } = analysis;
   const { operators, technologies } = coverage.layout;
-  const answers = operators.map((operator): OperatorAnswer & { readonly rank: number } => {
+  const answers = operators.map((operator): OperatorService & { readonly rank: number } => {
     const own = technologies.map((technology) => {
       const share = shareOf(coverage, village, { kind: 'cell', operator, technology });
       return { technology, share, extent: extentOf(share, parameters) };
@@ -63,7 +63,7 @@ export const AS_MUCH = 0.02;
  *
  * @param answers As `operatorAnswers` orders them.
  */
-export function bestOperators(answers: readonly OperatorAnswer[], broadband: ReadonlySet<string>): readonly string[] {
+export function bestOperators(answers: readonly OperatorService[], broadband: ReadonlySet<string>): readonly string[] {
   const first = answers[0]?.best;
   if (!first || first.extent === 'some' || first.extent === 'none' || !broadband.has(first.technology)) return [];
   return answers

@@ -1,6 +1,6 @@
 import type { FieldChange, KindChanges, NamedRow } from '../model/changes.ts';
 import type { LonLat, MultiPolygonRings } from '../model/geometry.ts';
-import type { BaseStation, FibreNetwork, Province, Structure, Village } from '../model/province.ts';
+import type { BaseStation, FibreNetwork, Measurement, Province, Structure, Village } from '../model/province.ts';
 import { deliveredId, isMadeUpId } from '../model/station-identity.ts';
 import { distanceM } from './positions.ts';
 
@@ -134,6 +134,15 @@ export function fibreRows(fibre: FibreNetwork | null): readonly ComparedRow[] {
 /** A structure, to be compared with that of the same id. */
 export function structureRow({ id, location, extra: _, ...values }: Structure): ComparedRow {
   return { key: id, id, operator: null, name: null, place: location, values };
+}
+
+/** A measurement has no name: it is the same where all that was measured is. */
+export function measurementRows(measurements: readonly Measurement[]): readonly ComparedRow[] {
+  const here = new Map<string, number>();
+  return measurements.map(({ extra: _, location, operator, commune, ...values }) => {
+    const key = JSON.stringify([location, operator, commune, values]);
+    return { key: counted(here, key), id: values.time ?? '', operator, name: commune, place: location, values };
+  });
 }
 
 /** The same key again gets a number behind it, so that no row is lost. */

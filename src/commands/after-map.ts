@@ -1,14 +1,32 @@
+import { IMPORT_KEPT, useApp } from '../state/store.ts';
 import { followView } from './address.ts';
+import { isKept } from './province.ts';
 import { followCandidates } from './seek-candidates.ts';
 
 /**
- * What follows the view once the map stands: the address, and the search for candidates.
+ * What follows the view once the map stands: the address, the search for candidates, and the offer of
+ * files that were being mapped when an earlier page ended.
  *
- * @returns Ends both.
+ * @returns Ends all.
  */
 export function followStore(): () => void {
-  const ends = [followView(), followCandidates()];
+  const ends = [followView(), followCandidates(), followUnfinished()];
   return () => {
     for (const end of ends) end();
   };
+}
+
+/** Once for each province that is shown. */
+function followUnfinished(): () => void {
+  let asked: string | undefined;
+  return useApp.subscribe(({ mapDrawn, embedded, province }) => {
+    const id = province?.profile.id;
+    if (!mapDrawn || embedded || id === asked) return;
+    asked = id;
+    if (!isKept(IMPORT_KEPT)) return;
+    import('./kept-import.ts').then(
+      ({ offerUnfinished }) => offerUnfinished(),
+      (reason: unknown) => console.warn('an import is kept, but what reads it could not be fetched:', reason),
+    );
+  });
 }

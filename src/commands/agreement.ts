@@ -4,7 +4,7 @@ import { hostsOf } from '../analysis/sharing/hosts.ts';
 import { datesOfSheets, operatorSheets } from '../export/operator-sheets.ts';
 import { sheetsZip } from '../export/sheets-zip.ts';
 import { isSample } from '../export/summary-json.ts';
-import { readAnswers } from '../ingest/agreement/read-answers.ts';
+import { readAnswerSheet } from '../ingest/agreement/read-answers.ts';
 import { fromLonLat } from '../ingest/mapping/vn2000.ts';
 import { type MoveEvent, moveKey } from '../model/agreement.ts';
 import type { LonLat } from '../model/geometry.ts';
@@ -63,7 +63,7 @@ export async function takeAnswers(
   for (const file of files) {
     const bytes = new Uint8Array(await file.arrayBuffer());
     const source = { name: file.name, size: bytes.length, chunks: () => inOne(bytes) };
-    const read = await readAnswers(source, province.profile);
+    const read = await readAnswerSheet(source, province.profile);
     answers.push(...read.answers);
     faults.push(...read.faults);
   }

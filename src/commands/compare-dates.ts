@@ -1,6 +1,6 @@
 import type { ProvinceComparison } from '../analysis/compare-provinces.ts';
 import type { Analysis } from '../model/results.ts';
-import type { Sheet } from '../model/sheet.ts';
+import type { TableSheet } from '../model/sheet.ts';
 import { useApp } from '../state/store.ts';
 import { createAnalysisClient } from '../worker/client.ts';
 import { createImportClient } from '../worker/import-client.ts';
@@ -58,7 +58,7 @@ async function stateAt(asOf: string | null, onProgress: (share: number) => void)
 }
 
 /** The changes as one workbook. */
-export async function saveChangeReport(name: string, sheets: readonly Sheet[]): Promise<void> {
+export async function saveChangeReport(name: string, sheets: readonly TableSheet[]): Promise<void> {
   const { xlsxFile } = await import('../export/xlsx.ts');
   saveFile(`${fileName(name)}.xlsx`, await xlsxFile(sheets), XLSX_TYPE);
 }

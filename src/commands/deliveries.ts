@@ -1,5 +1,11 @@
 import { provinceFibreStandard } from '../export/fibre-standard.ts';
-import { fibreGeojson, stationsGeojson, structuresGeojson, villagesGeojson } from '../export/model-geojson.ts';
+import {
+  fibreGeojson,
+  measurementsGeojson,
+  stationsGeojson,
+  structuresGeojson,
+  villagesGeojson,
+} from '../export/model-geojson.ts';
 import { type GivenDelivery, removeDelivery, switchDelivery } from '../model/delivery.ts';
 import type { ModelRows } from '../model/import.ts';
 import type { CommuneTier } from '../model/profile.ts';
@@ -97,6 +103,8 @@ function geojsonOf(rows: ModelRows): string {
       return stationsGeojson(rows.stations);
     case 'structures':
       return structuresGeojson(rows.structures);
+    case 'measurements':
+      return measurementsGeojson(rows.measurements);
     case 'fibre':
       return fibreGeojson(rows.fibre);
   }

@@ -6,6 +6,7 @@ import { Stopped } from '../worker/messages.ts';
 import { siteRefusal } from './allowed-sites.ts';
 import { takeDeliveries } from './deliveries.ts';
 import { checkTables, examineEntry, importClient } from './import-mapping.ts';
+import { forgetWhenUsed, keepImport } from './kept-import.ts';
 import { rememberMapping } from './remembered-mappings.ts';
 
 let lastId = 0;
@@ -26,6 +27,7 @@ export function withFolder(file: File): NewFile {
 
 /** Looks at files one after another; what is guessed is checked at once. Parts of a Shapefile are one file. */
 export async function addFiles(given: readonly NewFile[]): Promise<void> {
+  keepImport();
   const files = await withShapefiles(given);
   const entries = files.map(newEntry);
   useImport.setState((before) => ({
@@ -40,7 +42,8 @@ export async function addFiles(given: readonly NewFile[]): Promise<void> {
   }
 }
 
-function newEntry({ name, content, folder = null, replaces = null }: NewFile): ImportEntry {
+/** A file of which nothing is known yet. */
+export function newEntry({ name, content, folder = null, replaces = null }: NewFile): ImportEntry {
   return {
     id: ++lastId,
     name,
@@ -128,16 +131,15 @@ export async function acceptImport(): Promise<void> {
     const delivery = { ...made, ...stated, mapping, fixes, values };
     given = replaces === null ? addDelivery(given, delivery) : replaceDelivery(given, replaces, delivery);
   }
-  closeImport();
   // A project's sample files are never used beside data that are none.
   if (given.slice(before.length).some(({ kind }) => kind === 'villages' || kind === 'stations'))
     given = given.filter(({ known }) => known?.sample !== true);
   const what = accepted.some(({ replaces }) => replaces !== null) ? 'replaced' : 'added';
-  const used = await takeDeliveries(
-    given,
-    what,
-    accepted.map(({ name }) => name),
-  );
+  const names = accepted.map(({ name }) => name);
+  const using = takeDeliveries(given, what, names);
+  forgetWhenUsed(using);
+  closeImport();
+  const used = await using;
   const { province } = useApp.getState();
   if (used && province !== null) useApp.setState({ focus: { bounds: province.bounds } });
 }
@@ -145,7 +147,7 @@ export async function acceptImport(): Promise<void> {
 /** Leaves the import; what was not accepted is forgotten. */
 export function closeImport(): void {
   importClient().stop();
-  useImport.setState(NO_IMPORT);
+  useImport.setState(({ unfinished }) => ({ ...NO_IMPORT, unfinished }));
   useApp.setState({ importing: null });
 }
 

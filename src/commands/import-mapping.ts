@@ -59,6 +59,28 @@ export async function examineEntry(
   }
 }
 
+/** Opens a file that was being mapped at an earlier visit, and checks it with what was chosen then. */
+export async function reopenEntry(id: number): Promise<void> {
+  const entry = entryOf(id);
+  const profile = useApp.getState().province?.profile;
+  if (!entry || !profile) return;
+  if (entry.mapping === null) return examineEntry(id);
+  const { name, content, folder, mapping } = entry;
+  const { role, encoding, delimiter, layer } = mapping;
+  try {
+    const how = { encoding, delimiter, layer };
+    const answer = await importClient().ask('examine', { file: { name, content, folder }, role, profile, how });
+    if (!answer.ok) {
+      changeEntry(id, { stage: { kind: 'refused', issues: answer.issues } });
+      return;
+    }
+    changeEntry(id, { examined: answer.value });
+    await checkEntry(id);
+  } catch (reason) {
+    stopped(id, reason);
+  }
+}
+
 /** Reads the file through its mapping without using it: what would come in, what is wrong, what changed. */
 export async function checkEntry(id: number): Promise<void> {
   const entry = entryOf(id);
@@ -154,7 +176,7 @@ export function mappedFile({ file, content, mapping, fixes, values }: GivenDeliv
 function inUseOf(role: ImportRole, province: LoadedProvince): InUse | null {
   const source = province.sources.find((one) => one.role === role);
   if (source === undefined || source.sample) return null;
-  const { villages, mapVillages, stations, fibre, structures } = province;
+  const { villages, mapVillages, stations, fibre, structures, measurements = [] } = province;
   switch (role) {
     case 'villages':
       return { kind: role, villages, land: mapVillages };
@@ -162,6 +184,8 @@ function inUseOf(role: ImportRole, province: LoadedProvince): InUse | null {
       return { kind: role, stations };
     case 'structures':
       return { kind: role, structures };
+    case 'measurements':
+      return { kind: role, measurements };
     case 'fibre':
       return fibre === null ? null : { kind: role, fibre };
     case 'villageTable':

@@ -1,5 +1,5 @@
 import { linkOf, writeLink } from '../state/link-text.ts';
-import { workOf } from '../state/link-work.ts';
+import { linkedWork } from '../state/link-work.ts';
 import { MOST_LINK_CHARACTERS } from '../state/permalink.ts';
 import { type AppState, type LinkedWork, useApp } from '../state/store.ts';
 import { deflated } from './link-text.ts';
@@ -42,7 +42,7 @@ export async function writeWork(): Promise<void> {
 }
 
 async function linked(state: AppState): Promise<LinkedWork> {
-  const work = workOf(state);
+  const work = linkedWork(state);
   if (work === null) return { kind: 'none' };
   const text = await deflated(JSON.stringify(work));
   const { origin, pathname } = window.location;

@@ -18,7 +18,7 @@ import { defaultParameters } from '../model/parameters.ts';
 import type { Profile } from '../model/profile.ts';
 import type { Project } from '../model/project.ts';
 import { useImport } from '../state/import-store.ts';
-import { type Change, changesOf, withChange } from '../state/parameter-specs.ts';
+import { type Change, changedParameters, withChange } from '../state/parameter-specs.ts';
 import { type GivenFiles, useApp } from '../state/store.ts';
 import { compute } from './analysis.ts';
 import { closeImport } from './import-files.ts';
@@ -121,7 +121,7 @@ export async function workHere(which: 'own' | 'all'): Promise<Work | null> {
   const { profile } = province;
   const { files, data } = projectFiles(province);
   const given = which === 'own' ? own : projectGiven({ ...profile, data }, files, own);
-  const changes = changesOf(parameters, profile).map((change) => ({ ...change }));
+  const changes = changedParameters(parameters, profile).map((change) => ({ ...change }));
   return { profile, deliveries: await hashed(given), asOf, communeTier, changes, scenarios: tools.scenarios, records };
 }
 

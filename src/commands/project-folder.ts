@@ -1,5 +1,5 @@
 import { type DBSchema, openDB } from 'idb';
-import type { Choice } from '../analysis/project/merge-parts.ts';
+import type { PartChoice } from '../analysis/project/merge-parts.ts';
 import { type ProjectPart, partsOf, type Work, workOf } from '../analysis/project/project-parts.ts';
 import { type PartStore, saveParts } from '../analysis/project/save-parts.ts';
 import { type FolderState, useImport } from '../state/import-store.ts';
@@ -91,14 +91,14 @@ export async function decideFolder(which: 'theirs' | 'mine'): Promise<void> {
   useImport.setState({ offer: null });
   const kept = await (await database()).get('folder', 'open');
   if (!kept || !offer) return;
-  const decided = offer.differences.map(({ key, theirs }): [string, Choice] => [
+  const decided = offer.differences.map(({ key, theirs }): [string, PartChoice] => [
     key,
     { side: which, theirs: theirs?.text ?? null },
   ]);
   await saveTo(kept, new Map(decided));
 }
 
-async function saveTo({ handle, base }: KeptFolder, choices: ReadonlyMap<string, Choice>): Promise<void> {
+async function saveTo({ handle, base }: KeptFolder, choices: ReadonlyMap<string, PartChoice>): Promise<void> {
   const mine = await workHere('all');
   if (mine === null) return;
   said(handle, { state: 'saving' });
@@ -129,8 +129,8 @@ function said(handle: FileSystemDirectoryHandle, state: FolderState): void {
 /** The folder's profile goes before the site's own when the two first meet; one that was made here is asked about. */
 async function withProfileOf(
   store: PartStore<ProjectPart>,
-  choices: ReadonlyMap<string, Choice>,
-): Promise<ReadonlyMap<string, Choice>> {
+  choices: ReadonlyMap<string, PartChoice>,
+): Promise<ReadonlyMap<string, PartChoice>> {
   if (useApp.getState().profileUrl.startsWith('blob:')) return choices;
   const there = (await store.read()).get('profile');
   return there === undefined ? choices : new Map([...choices, ['profile', { side: 'theirs', theirs: there.text }]]);

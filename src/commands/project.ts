@@ -1,4 +1,10 @@
-import { fibreGeojson, stationsGeojson, structuresGeojson, villagesGeojson } from '../export/model-geojson.ts';
+import {
+  fibreGeojson,
+  measurementsGeojson,
+  stationsGeojson,
+  structuresGeojson,
+  villagesGeojson,
+} from '../export/model-geojson.ts';
 import { projectZip } from '../export/project-zip.ts';
 import { scenarioFile } from '../export/scenario-file.ts';
 import { readProfile } from '../ingest/profile.ts';
@@ -10,7 +16,7 @@ import type { Mapping } from '../model/mapping.ts';
 import { DATA_ROLES, type DataFile, type DataRole, type Profile } from '../model/profile.ts';
 import type { Project, ProjectDelivery } from '../model/project.ts';
 import type { Source } from '../model/province.ts';
-import { changesOf } from '../state/parameter-specs.ts';
+import { changedParameters } from '../state/parameter-specs.ts';
 import { type GivenFiles, useApp } from '../state/store.ts';
 import { closeImport } from './import-files.ts';
 import { importClient } from './import-mapping.ts';
@@ -39,7 +45,7 @@ export async function projectOnScreen(): Promise<Project | null> {
     deliveries: await withBytes(given),
     asOf,
     communeTier,
-    changes: changesOf(parameters, province.profile).map((change) => ({ ...change })),
+    changes: changedParameters(parameters, province.profile).map((change) => ({ ...change })),
     scenarios: scenarios.map((scenario) => scenarioFile(scenario, province, province.sources)),
     records,
   };
@@ -78,7 +84,7 @@ function named(sources: readonly Source[]): string {
 }
 
 function contentOf(role: DataRole, province: LoadedProvince): string {
-  const { villages, communesAsFiled, stations, fibre, structures, mapVillages } = province;
+  const { villages, communesAsFiled, stations, fibre, structures, measurements = [], mapVillages } = province;
   switch (role) {
     case 'villages': {
       const boundaries = boundariesIn(mapVillages);
@@ -91,6 +97,8 @@ function contentOf(role: DataRole, province: LoadedProvince): string {
       return fibreGeojson(fibre ?? { nodes: [], cables: [] });
     case 'structures':
       return structuresGeojson(structures);
+    case 'measurements':
+      return measurementsGeojson(measurements);
   }
 }
 

@@ -2,7 +2,7 @@ import { type AnalysisParameters, defaultParameters } from '../model/parameters.
 import type { CommuneTier, Profile } from '../model/profile.ts';
 import { NO_RECORDS } from '../model/records.ts';
 import { modeIsKnown } from '../state/link-state.ts';
-import { type Change, changesOf, withChange } from '../state/parameter-specs.ts';
+import { type Change, changedParameters, withChange } from '../state/parameter-specs.ts';
 import { initialPlanner } from '../state/planner.ts';
 import {
   type AppState,
@@ -75,7 +75,7 @@ export async function loadProvince(
     const same = before.province?.profile.id === province.profile.id;
     const kept = same ? before.parameters : null;
     let parameters: AnalysisParameters = defaultParameters(province.profile);
-    const wanted = before.province && kept ? changesOf(kept, before.province.profile) : changes;
+    const wanted = before.province && kept ? changedParameters(kept, before.province.profile) : changes;
     for (const change of wanted) parameters = withChange(parameters, change, province.profile);
     // Where the browser keeps nothing, the page must not drop the scenarios of the same province.
     const scenarios = same ? before.planner.scenarios : [];
@@ -168,7 +168,8 @@ async function broughtRecords({ province: before }: Pick<AppState, 'province'>):
   await keeping?.bringRecords();
 }
 
-function isKept(key: string): boolean {
+/** Whether something was kept in this browser at an earlier visit. @param key What says so. */
+export function isKept(key: string): boolean {
   try {
     return localStorage.getItem(key) === 'yes';
   } catch {

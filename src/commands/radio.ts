@@ -1,5 +1,5 @@
 import { contentOf, type RadioBasis, transmittersOf } from '../analysis/radio/radio-footprints.ts';
-import { groupsOf, mastOf, type Transmitter } from '../analysis/radio/signal.ts';
+import { groupedBy, mastOf, type Transmitter } from '../analysis/radio/signal.ts';
 import type { Ground } from '../model/ground.ts';
 import { outOfRange } from '../model/out-of-range.ts';
 import type { BaseStation } from '../model/province.ts';
@@ -138,7 +138,7 @@ async function askFor(now: Run, stations: readonly BaseStation[]): Promise<void>
   now.fresh.push(...known);
   const isKnown = new Set(known.map(([content]) => content));
   const unknown = missing.flatMap(([content, one]) => (isKnown.has(content) ? [] : [one]));
-  const masts = groupsOf(unknown, mastOf).map((group) => group.map((i): Transmitter => unknown[i] ?? outOfRange()));
+  const masts = groupedBy(unknown, mastOf).map((group) => group.map((i): Transmitter => unknown[i] ?? outOfRange()));
   const { done, total } = useApp.getState().radio;
   show({ total: total + masts.length, done });
   if (masts.length === 0) show({ kind: 'ready' });
@@ -194,7 +194,7 @@ async function askForMany(now: Run, stations: readonly BaseStation[]): Promise<v
   const basis = basisOf();
   if (basis === null) return;
   const missing = [...transmittersOf(stations, basis).values()].filter((one) => !now.asked.has(contentOf(one)));
-  if (groupsOf(missing, mastOf).length <= MASTS_AT_ONCE) return;
+  if (groupedBy(missing, mastOf).length <= MASTS_AT_ONCE) return;
   show({ kind: 'computing' });
   await askFor(now, stations);
   if (now === run) await showFresh(now);

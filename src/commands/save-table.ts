@@ -1,6 +1,6 @@
 import { sheetCsv } from '../export/sheet-csv.ts';
 import { type Places, sheetGeojson } from '../export/sheet-geojson.ts';
-import type { Sheet } from '../model/sheet.ts';
+import type { TableSheet } from '../model/sheet.ts';
 import { CSV_TYPE, fileName, GEOJSON_TYPE, saveFile, XLSX_TYPE } from './save-file.ts';
 
 export type TableFormat = 'xlsx' | 'csv' | 'geojson';
@@ -10,7 +10,7 @@ export type TableFormat = 'xlsx' | 'csv' | 'geojson';
  *
  * @param places Where the rows are; without them there is no GeoJSON to be had.
  */
-export async function saveTable(sheet: Sheet, format: TableFormat, places: Places = []): Promise<void> {
+export async function saveTable(sheet: TableSheet, format: TableFormat, places: Places = []): Promise<void> {
   const name = `${fileName(sheet.name)}.${format}`;
   switch (format) {
     case 'xlsx': {

@@ -1,6 +1,8 @@
+import { communeIdOf } from '../analysis/commune-id.ts';
 import type { MapSelection } from '../map/view.ts';
 import type { LonLat } from '../model/geometry.ts';
-import { type AskedPoint, NOTHING_HIGHLIGHTED, useApp } from '../state/store.ts';
+import { type AppState, type AskedPoint, NOTHING_HIGHLIGHTED, useApp } from '../state/store.ts';
+import type { UnitChoice } from '../state/village-filter.ts';
 import { analysisClient } from './analysis-client.ts';
 import { showBounds } from './view.ts';
 
@@ -10,14 +12,16 @@ import { showBounds } from './view.ts';
  * @param point The place in it that the answer is to be about, in one step of the history with it.
  */
 export function select(selection: MapSelection, point: AskedPoint | null = null): void {
-  const { selection: before, workbench, sheet } = useApp.getState();
+  const app = useApp.getState();
+  const { selection: before, workbench, sheet } = app;
   if (workbench.candidate) useApp.setState({ workbench: { ...workbench, candidate: null } });
   if (before?.kind === selection?.kind && before?.index === selection?.index) {
-    if (useApp.getState().point !== point) useApp.setState({ point });
+    if (app.point !== point) useApp.setState({ point });
     return;
   }
   useApp.setState({
     selection,
+    unit: unitWith(selection, app),
     linkedSelection: null,
     missing: null,
     point,
@@ -27,6 +31,13 @@ export function select(selection: MapSelection, point: AskedPoint | null = null)
     highlighted: NOTHING_HIGHLIGHTED,
   });
   inspectSelection();
+}
+
+/** For communes the table follows what is chosen: to the commune of a village, however it was found. */
+function unitWith(selection: MapSelection, { audience, province, unit }: AppState): UnitChoice {
+  const village = selection?.kind === 'village' ? province?.villages[selection.index] : undefined;
+  if (audience !== 'district' || !village) return unit;
+  return { district: village.districtCode, commune: communeIdOf(village) };
 }
 
 /** A press on the map: at the public's door the answer is for that place, in its village. */

@@ -1,11 +1,11 @@
 import type { ProvinceComparison, ShareChange } from '../analysis/compare-provinces.ts';
 import { sayIn } from '../i18n/translate.ts';
 import { CHANGE_WORDS } from '../i18n/words/changes.ts';
-import type { Sheet } from '../model/sheet.ts';
+import type { TableSheet } from '../model/sheet.ts';
 import { type TableAbout, tableSheet } from './table-sheet.ts';
 
 /** What changed between two dates as a report: shares, villages and positions, a sheet each. */
-export function changeReport(comparison: ProvinceComparison, about: TableAbout): readonly Sheet[] {
+export function changeReport(comparison: ProvinceComparison, about: TableAbout): readonly TableSheet[] {
   const { language } = about;
   const t = sayIn(CHANGE_WORDS, language);
   const { villages, positions, sharedOfAll, sharedOfNew } = comparison;

@@ -11,6 +11,7 @@ const TITLES: readonly (readonly [ImportRole, string])[] = [
   ['villages', 'Thôn · Villages'],
   ['fibre', 'Cáp quang · Fibre'],
   ['structures', 'Công trình · Structures'],
+  ['measurements', 'Số đo · Measurements'],
 ];
 
 /** `docs/fields.md`, from the tables of fields and the members of a profile. */

@@ -5,7 +5,7 @@ import { DISTRICT_WORDS } from '../i18n/words/district.ts';
 import { PLAN_WORDS } from '../i18n/words/plan.ts';
 import { TABLE_FILE_WORDS } from '../i18n/words/table-file.ts';
 import type { Indicator } from '../model/profile.ts';
-import type { Sheet, SheetCell } from '../model/sheet.ts';
+import type { SheetCell, TableSheet } from '../model/sheet.ts';
 import { type TableAbout, type TableColumn, tableSheet } from './table-sheet.ts';
 
 /** Tables of figures: a unit beside the province, and the indicators of the plan. */
@@ -30,7 +30,7 @@ export function unitSheet(
   operators: readonly string[],
   planned: PlannedFigures,
   about: TableAbout,
-): Sheet {
+): TableSheet {
   const words = {
     vi: { ...DISTRICT_WORDS.vi, ...TABLE_FILE_WORDS.vi },
     en: { ...DISTRICT_WORDS.en, ...TABLE_FILE_WORDS.en },
@@ -86,7 +86,7 @@ export interface IndicatorRow {
 }
 
 /** The plan's indicators: reported and promised as the profile has them, computed in columns of its own. */
-export function indicatorSheet(rows: readonly IndicatorRow[], about: TableAbout): Sheet {
+export function indicatorSheet(rows: readonly IndicatorRow[], about: TableAbout): TableSheet {
   const { language } = about;
   const words = {
     vi: { ...PLAN_WORDS.vi, ...TABLE_FILE_WORDS.vi },

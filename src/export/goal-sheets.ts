@@ -5,7 +5,7 @@ import { TABLE_FILE_WORDS } from '../i18n/words/table-file.ts';
 import type { GoalFigure } from '../model/planner.ts';
 import { READINGS, type Reading } from '../model/profile.ts';
 import type { Summary } from '../model/results.ts';
-import type { Sheet } from '../model/sheet.ts';
+import type { TableSheet } from '../model/sheet.ts';
 import { type TableAbout, type TableColumn, tableSheet } from './table-sheet.ts';
 
 /** Tables of shares: the goal in its parts, and two scenarios side by side. */
@@ -23,7 +23,7 @@ export interface GoalRow extends Readonly<Record<Reading, GoalFigure>> {
 }
 
 /** @param group What the rows are, e.g. "Huyện". */
-export function goalSheet(name: string, group: string, rows: readonly GoalRow[], about: TableAbout): Sheet {
+export function goalSheet(name: string, group: string, rows: readonly GoalRow[], about: TableAbout): TableSheet {
   const t = speakerOf(about);
   const ofReading = (reading: Reading): readonly TableColumn<GoalRow>[] => {
     const words = { reading: t(`goal.${reading}`) };
@@ -62,7 +62,7 @@ export function comparisonSheet(
   { a, b }: { readonly a: Summary; readonly b: Summary },
   names: readonly [a: string, b: string],
   about: TableAbout,
-): Sheet {
+): TableSheet {
   const t = speakerOf(about);
   const line = (what: string, of: (summary: Summary) => number | null): Line => ({ what, a: of(a), b: of(b) });
   const rows: readonly Line[] = [

@@ -3,10 +3,10 @@ import type { Language } from '../i18n/language.ts';
 import { say } from '../i18n/translate.ts';
 import { ISSUE_REPORT_WORDS } from '../i18n/words/issue-report.ts';
 import type { Issue } from '../model/issue.ts';
-import type { Sheet } from '../model/sheet.ts';
+import type { TableSheet } from '../model/sheet.ts';
 
 /** All issues of a file, for the operator who sent it to correct and send again. */
-export function issueSheet(file: string, issues: readonly Issue[], language: Language): Sheet {
+export function issueSheet(file: string, issues: readonly Issue[], language: Language): TableSheet {
   const words = (key: keyof (typeof ISSUE_REPORT_WORDS)['vi'], values = {}): string =>
     say(ISSUE_REPORT_WORDS, language, key, values);
   return {

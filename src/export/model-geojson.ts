@@ -1,9 +1,10 @@
 import { type FieldKind, type FieldTable, isSector } from '../model/fields.ts';
 import { FIBRE_FIELDS, STRUCTURE_FIELDS } from '../model/fields-infrastructure.ts';
+import { MEASUREMENT_FIELDS } from '../model/fields-measurement.ts';
 import { STATION_FIELDS } from '../model/fields-station.ts';
 import { VILLAGE_FIELDS } from '../model/fields-village.ts';
 import type { MultiPolygonRings } from '../model/geometry.ts';
-import type { BaseStation, ExtraColumns, FibreNetwork, Structure, Village } from '../model/province.ts';
+import type { BaseStation, ExtraColumns, FibreNetwork, Measurement, Structure, Village } from '../model/province.ts';
 
 /** The model as the input files that `ingest` reads: read again they give the same model. */
 
@@ -75,6 +76,18 @@ export function structuresGeojson(structures: readonly Structure[]): string {
   return collection(
     structures.map(({ location, extra, ...structure }) =>
       feature(extra, { type: 'Point', coordinates: location }, propertiesOf(STRUCTURE_FIELDS, structure)),
+    ),
+  );
+}
+
+export function measurementsGeojson(measurements: readonly Measurement[]): string {
+  return collection(
+    measurements.map(({ location, extra, ...measurement }) =>
+      feature(
+        extra,
+        location === null ? null : { type: 'Point', coordinates: location },
+        propertiesOf(MEASUREMENT_FIELDS, measurement),
+      ),
     ),
   );
 }

@@ -11,7 +11,7 @@ import {
 import type { Profile } from '../model/profile.ts';
 import type { BaseStation } from '../model/province.ts';
 import type { Candidate, Position } from '../model/results.ts';
-import type { Sheet, SheetCell, SheetColumn } from '../model/sheet.ts';
+import type { SheetCell, SheetColumn, TableSheet } from '../model/sheet.ts';
 
 /** What the sheets are made of. */
 export interface OperatorSheetsInput {
@@ -40,7 +40,7 @@ export function datesOfSheets(now: Date): Pick<OperatorSheetsInput, 'made' | 'du
 /** A sheet for each operator whom a move concerns, as one that moves or as one at the host; by operator id. */
 export function operatorSheets(
   input: OperatorSheetsInput,
-): readonly { readonly operator: string; readonly sheet: Sheet }[] {
+): readonly { readonly operator: string; readonly sheet: TableSheet }[] {
   return input.profile.operators.flatMap(({ id }) => {
     const rows = input.moves.flatMap((move) => rowFor(id, move, input));
     return rows.length === 0 ? [] : [{ operator: id, sheet: sheetOf(id, rows, input) }];
@@ -50,7 +50,7 @@ export function operatorSheets(
 const SAY = (key: Parameters<typeof say<keyof (typeof AGREEMENT_WORDS)['vi']>>[2], values = {}): string =>
   say(AGREEMENT_WORDS, 'vi', key, values);
 
-function sheetOf(operator: string, rows: readonly (readonly SheetCell[])[], input: OperatorSheetsInput): Sheet {
+function sheetOf(operator: string, rows: readonly (readonly SheetCell[])[], input: OperatorSheetsInput): TableSheet {
   const { profile, made, due, sample } = input;
   const columns = Object.entries<OperatorColumn>(OPERATOR_COLUMNS).map(([key, { header, kind }]): SheetColumn => {
     if (key === 'answer') return { header, kind, widthChars: 18, choices: ANSWER_WORDS.map(([words]) => words) };

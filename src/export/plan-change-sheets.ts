@@ -4,7 +4,7 @@ import { DETAIL_WORDS } from '../i18n/words/detail.ts';
 import { PLAN_CHANGES_WORDS } from '../i18n/words/plan-changes.ts';
 import { PLAN_FILE_WORDS } from '../i18n/words/plan-file.ts';
 import type { OperatorChange, UnitChange, VillageCount } from '../model/planner.ts';
-import type { Sheet, SheetCell, SheetColumn } from '../model/sheet.ts';
+import type { SheetCell, SheetColumn, TableSheet } from '../model/sheet.ts';
 import type { NamedChanges } from './plan-json.ts';
 
 const WORDS = {
@@ -17,7 +17,7 @@ export function planChangeSheets(
   { of, villages }: NamedChanges,
   language: Language,
   notes: readonly string[],
-): readonly Sheet[] {
+): readonly TableSheet[] {
   const t = sayIn(WORDS, language);
   const counted: readonly SheetColumn[] = [
     { header: t('changeColumn.moves'), kind: 'integer' },

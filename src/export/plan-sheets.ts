@@ -11,7 +11,7 @@ import type { Spread } from '../model/costs.ts';
 import type { Plan, PlanFigures } from '../model/plan.ts';
 import type { Source, Village } from '../model/province.ts';
 import { type Candidate, GATES } from '../model/results.ts';
-import type { Sheet, SheetCell, SheetColumn, SheetKind } from '../model/sheet.ts';
+import type { SheetCell, SheetColumn, SheetKind, TableSheet } from '../model/sheet.ts';
 import { planChangeSheets } from './plan-change-sheets.ts';
 import type { NamedChanges } from './plan-json.ts';
 import { isSample } from './summary-json.ts';
@@ -36,7 +36,7 @@ export interface PlanFile {
 
 type T = (key: PlanFileKey, values?: Readonly<Record<string, string | number>>) => string;
 
-export function planSheets(file: PlanFile): readonly Sheet[] {
+export function planSheets(file: PlanFile): readonly TableSheet[] {
   const { ground, sources, language, incomplete = [] } = file;
   const t: T = (key, values) => say(PLAN_FILE_WORDS, language, key, values);
   const { weight } = ground.parameters;
@@ -59,7 +59,7 @@ export function planSheets(file: PlanFile): readonly Sheet[] {
 }
 
 /** Masts that several operators build together; no sheet where the plan has none. */
-function newSiteSheets({ plan, ground }: PlanFile, t: T, notes: readonly string[]): readonly Sheet[] {
+function newSiteSheets({ plan, ground }: PlanFile, t: T, notes: readonly string[]): readonly TableSheet[] {
   const sites = newSitesOf(plan, ground);
   if (sites.length === 0) return [];
   const columns: readonly (readonly [PlanFileKey, SheetKind])[] = [
@@ -87,7 +87,7 @@ function newSiteSheets({ plan, ground }: PlanFile, t: T, notes: readonly string[
   ];
 }
 
-function summarySheet({ plan, changes }: PlanFile, t: T, notes: readonly string[]): Sheet {
+function summarySheet({ plan, changes }: PlanFile, t: T, notes: readonly string[]): TableSheet {
   const { before, after } = plan;
   const rows: SheetCell[][] = [];
   for (const reading of ['deployment', 'greenfield'] as const) {
@@ -154,7 +154,7 @@ const COLUMNS: readonly (readonly [PlanFileKey, SheetKind])[] = [
   ['fileColumn.hostUnit', 'text'],
 ];
 
-function operatorSheet(operator: string, file: PlanFile, t: T, notes: readonly string[]): Sheet {
+function operatorSheet(operator: string, file: PlanFile, t: T, notes: readonly string[]): TableSheet {
   const { plan, ground } = file;
   const { stations, positions, candidates } = ground;
   const chosen = plan.chosen.flatMap((index) => candidates[index] ?? []);
@@ -222,7 +222,7 @@ function unitWords({ plan, ground, changes }: PlanFile, move: Candidate, end: 'f
   return village ? [village.commune, village.district].filter((name) => name !== null).join(', ') || null : null;
 }
 
-function assumptionsSheet(file: PlanFile, t: T, notes: readonly string[]): Sheet {
+function assumptionsSheet(file: PlanFile, t: T, notes: readonly string[]): TableSheet {
   const { plan, ground, sources, language, made } = file;
   const { parameters, profile, stations, positions, candidates } = ground;
   const f = formatFor(language);

@@ -5,7 +5,7 @@ import type { CriticalPosition, GapFilling, GapSite, Pair } from '../model/plann
 import type { SharingRule } from '../model/profile.ts';
 import type { BaseStation, Structure, Village } from '../model/province.ts';
 import { type Candidate, GATES, type GateResult, type Position } from '../model/results.ts';
-import type { Sheet } from '../model/sheet.ts';
+import type { TableSheet } from '../model/sheet.ts';
 import { type TableAbout, type TableColumn, tableSheet } from './table-sheet.ts';
 
 /** The planner's tables of masts. Stations, positions and villages by index; distances in metres. */
@@ -32,7 +32,7 @@ export function candidateSheet(
   candidates: readonly Candidate[],
   { stations, hosts, rules, villages, structureOf }: CandidateSheetInput,
   about: TableAbout,
-): Sheet {
+): TableSheet {
   const t = speakerOf(about);
   const ruleOf = ({ rule }: Candidate): SharingRule | undefined => rules.find(({ id }) => id === rule);
   return tableSheet(
@@ -84,7 +84,7 @@ export function pairSheet(
   pairs: readonly Pair[],
   { positions, villages, isJoined }: PairNames,
   about: TableAbout,
-): Sheet {
+): TableSheet {
   const t = speakerOf(about);
   const operators = (index: number): string | null => positions[index]?.existingOperators.join(', ') ?? null;
   return tableSheet(
@@ -134,7 +134,7 @@ export function gapSiteSheet(
   positions: readonly Position[],
   structures: readonly Structure[],
   about: TableAbout,
-): Sheet {
+): TableSheet {
   const t = speakerOf(about);
   const position = ({ kind, index }: GapSite) => (kind === 'existing' ? positions[index] : undefined);
   const structure = ({ kind, index }: GapSite) => (kind === 'structure' ? structures[index] : undefined);
@@ -163,7 +163,7 @@ export function gapStepSheet(
   name: string,
   { greedy, optimum }: Pick<GapFilling, 'greedy' | 'optimum'>,
   about: TableAbout,
-): Sheet {
+): TableSheet {
   const t = speakerOf(about);
   const best = (count: number) => optimum.find((step) => step.count === count);
   return tableSheet(
@@ -186,7 +186,7 @@ export function criticalSheet(
   positions: readonly Position[],
   villages: Named,
   about: TableAbout,
-): Sheet {
+): TableSheet {
   const t = speakerOf(about);
   return tableSheet(
     name,

@@ -1,4 +1,4 @@
-import type { Sheet, SheetCell, SheetKind } from '../model/sheet.ts';
+import type { SheetCell, SheetKind, TableSheet } from '../model/sheet.ts';
 import { type Cell, csvChunks, plain, share } from './csv.ts';
 
 /** Excel takes a file for UTF-8 only if it begins so. */
@@ -10,7 +10,7 @@ const MOST_DECIMALS = 1e7;
  * decimal point, shares from 0 to 1, ISO dates. The lines above the table stay behind: a file of
  * rows begins with its header.
  */
-export function sheetCsv({ columns, rows }: Sheet): string {
+export function sheetCsv({ columns, rows }: TableSheet): string {
   const cells = rows.map((row) => row.map((cell, c) => cellOf(cell, columns[c]?.kind ?? 'text')));
   const header = columns.map(({ header: name }) => name);
   return [BOM, ...csvChunks(header, cells)].join('');

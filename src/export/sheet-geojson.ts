@@ -1,12 +1,12 @@
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import type { LonLat } from '../model/geometry.ts';
-import type { Sheet, SheetCell } from '../model/sheet.ts';
+import type { SheetCell, TableSheet } from '../model/sheet.ts';
 
 /** Where each row of a sheet is; null: nowhere that is known. */
 export type Places = readonly (Geometry | null)[];
 
 /** A sheet for a map: each row a feature, its cells the properties, named as its columns; the lines above it as `notes`. */
-export function sheetGeojson({ name, notes = [], columns, rows }: Sheet, places: Places): string {
+export function sheetGeojson({ name, notes = [], columns, rows }: TableSheet, places: Places): string {
   const features = rows.map((row, r): string => {
     const properties = Object.fromEntries(columns.map(({ header }, c) => [header, plainCell(row[c] ?? null)]));
     const feature: Feature<Geometry | null> = { type: 'Feature', geometry: places[r] ?? null, properties };

@@ -3,7 +3,7 @@ import type { Language } from '../i18n/language.ts';
 import { say, translate } from '../i18n/translate.ts';
 import { TABLE_FILE_WORDS } from '../i18n/words/table-file.ts';
 import type { Source } from '../model/province.ts';
-import type { Sheet, SheetCell, SheetColumn } from '../model/sheet.ts';
+import type { SheetCell, SheetColumn, TableSheet } from '../model/sheet.ts';
 import { isSample } from './summary-json.ts';
 
 /**
@@ -29,7 +29,7 @@ export function tableSheet<Row>(
   columns: readonly TableColumn<Row>[],
   rows: readonly Row[],
   { language, sources, remarks }: TableAbout,
-): Sheet {
+): TableSheet {
   const f = formatFor(language);
   const sample = translate(language, 'sample.badge');
   const isSampled = isSample(sources);

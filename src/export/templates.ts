@@ -7,7 +7,7 @@ import { PLACE_COLUMNS, type PlaceSpec } from '../model/fields-place.ts';
 import type { ImportRole } from '../model/mapping.ts';
 import { outOfRange } from '../model/out-of-range.ts';
 import type { Profile } from '../model/profile.ts';
-import type { Sheet, SheetColumn } from '../model/sheet.ts';
+import type { SheetColumn, TableSheet } from '../model/sheet.ts';
 
 /** Empty forms for operators and communes: what they fill in is read without a question. */
 
@@ -29,7 +29,7 @@ export function templateSheets(
   role: TemplateRole,
   profile: Pick<Profile, 'operators' | 'technologies'>,
   language: Language,
-): readonly Sheet[] {
+): readonly TableSheet[] {
   const words = (key: keyof (typeof TEMPLATE_WORDS)['vi']): string => say(TEMPLATE_WORDS, language, key);
   const fields = columnsOf(role);
   const columns = fields.map(([, spec]): SheetColumn => {

@@ -1,3 +1,4 @@
+import { endingReason } from '../analysis/attention.ts';
 import { shareOf } from '../analysis/layout.ts';
 import { hasDistricts } from '../analysis/units.ts';
 import { operatorCountOf, resilienceOf } from '../analysis/village-counts.ts';
@@ -8,9 +9,11 @@ import { type Say, say } from '../i18n/translate.ts';
 import { DETAIL_WORDS, type DetailKey } from '../i18n/words/detail.ts';
 import { DISTRICT_WORDS } from '../i18n/words/district.ts';
 import { TABLE_FILE_WORDS } from '../i18n/words/table-file.ts';
+import type { Technology } from '../model/profile.ts';
 import type { Village } from '../model/province.ts';
 import type { Analysis, CoverageSet, Verdict } from '../model/results.ts';
-import type { Sheet } from '../model/sheet.ts';
+import type { TableSheet } from '../model/sheet.ts';
+import { endingTechnologies } from '../model/today.ts';
 import { type TableAbout, type TableColumn, tableSheet } from './table-sheet.ts';
 
 /** Tables with a row a village. Villages by index. */
@@ -23,6 +26,9 @@ const WORDS = {
   en: { ...DETAIL_WORDS.en, ...DISTRICT_WORDS.en, ...TABLE_FILE_WORDS.en },
 };
 
+/** @property technologies Of the profile: some may have a last day on air. */
+export type VillageListAbout = TableAbout & { readonly technologies?: readonly Technology[] };
+
 /**
  * A list of villages: what the table says, and every share.
  *
@@ -34,8 +40,8 @@ export function villageSheet(
   analysis: Analysis,
   members: readonly number[],
   unit: string | null,
-  about: TableAbout,
-): Sheet {
+  about: VillageListAbout,
+): TableSheet {
   const t = speakerOf(about.language);
   const f = formatFor(about.language);
   const { coverage, verdicts } = analysis;
@@ -73,6 +79,7 @@ export function villageSheet(
     { header: t('common.resilience'), kind: 'integer', cell: (v) => resilienceOf(analysis, v) },
     fibreColumn(t('common.fibre'), analysis, f),
     { header: t('column.ftthReported'), kind: 'text', cell: (v) => yesNo(villages[v]?.ftthReported) },
+    ...endingColumn(analysis, about, t, f),
     { header: t('column.households'), kind: 'integer', cell: (v) => villages[v]?.households ?? null },
     { header: t('column.ftthHouseholds'), kind: 'integer', cell: (v) => villages[v]?.ftthHouseholds ?? null },
     ...operators.map((operator) => share(operator, { kind: 'operator', operator })),
@@ -83,6 +90,23 @@ export function villageSheet(
   ];
   const table = t('common.villages');
   return tableSheet(unit === null ? table : t('file.unit', { table, unit }), columns, members, about);
+}
+
+/** Who is covered by technologies alone that go off air; no column where none does. */
+function endingColumn(
+  analysis: Analysis,
+  { technologies = [] }: VillageListAbout,
+  t: Say<Key>,
+  f: Format,
+): readonly TableColumn<number>[] {
+  const ending = f.list(endingTechnologies(technologies).map(({ id }) => id));
+  if (ending === '') return [];
+  const cell = (v: number): string | null => {
+    const reason = endingReason(analysis, v, technologies);
+    if (reason === null) return null;
+    return reason === 'ending' ? ending : t('file.onlyEndingPart', { technologies: ending });
+  };
+  return [{ header: t('file.onlyEnding'), kind: 'text', widthChars: 24, cell }];
 }
 
 /** How a saved list of villages names what an earlier date is read from: `src/ingest/earlier-verdicts.ts`. */
@@ -114,7 +138,7 @@ export function changeSheet(
   changes: readonly Change[],
   villages: readonly Listed[],
   about: TableAbout,
-): Sheet {
+): TableSheet {
   const t = speakerOf(about.language);
   const shares: readonly TableColumn<Change>[] = [
     { header: t('file.shareBefore'), kind: 'percent', cell: ({ shareBefore }) => shareBefore ?? null },

@@ -1,5 +1,5 @@
 import type { CellValue, ColumnDef, DataValidation, WriteSheet } from 'hucre/xlsx';
-import type { Sheet, SheetCell, SheetColumn, SheetKind } from '../model/sheet.ts';
+import type { SheetCell, SheetColumn, SheetKind, TableSheet } from '../model/sheet.ts';
 
 /**
  * Sheets → an Excel file. Text is written as text cells, so that what begins with `=` or `+`
@@ -22,7 +22,7 @@ const LEAST_ROWS_WITH_CHOICES = 5_000;
 /** Choices stand in cells of a hidden sheet: written into the rule itself they could hold no comma. */
 const CHOICES_SHEET = '_';
 
-export async function xlsxFile(sheets: readonly Sheet[]): Promise<Uint8Array> {
+export async function xlsxFile(sheets: readonly TableSheet[]): Promise<Uint8Array> {
   const { colToLetter, writeXlsx } = await import('hucre/xlsx');
   const names = distinctNames(sheets.map(({ name }) => name));
   const choices: (readonly string[])[] = [];
@@ -66,7 +66,7 @@ export async function xlsxFile(sheets: readonly Sheet[]): Promise<Uint8Array> {
   return writeXlsx({ sheets: written });
 }
 
-function columnOf({ kind, header, widthChars }: SheetColumn, rows: Sheet['rows'], c: number): ColumnDef {
+function columnOf({ kind, header, widthChars }: SheetColumn, rows: TableSheet['rows'], c: number): ColumnDef {
   const numFmt = FORMAT[kind];
   const longest = rows.slice(0, 200).reduce((most, row) => Math.max(most, String(row[c] ?? '').length), header.length);
   const width = widthChars ?? (kind === 'date' ? 12 : Math.min(40, Math.max(8, longest + 2)));

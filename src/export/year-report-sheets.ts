@@ -5,7 +5,7 @@ import { PLAN_RECORD_WORDS } from '../i18n/words/plan-records.ts';
 import { TABLE_FILE_WORDS } from '../i18n/words/table-file.ts';
 import { FIGURE_COLUMNS, type KnownFigure } from '../model/indicator-figure.ts';
 import type { Indicator } from '../model/profile.ts';
-import type { Sheet } from '../model/sheet.ts';
+import type { TableSheet } from '../model/sheet.ts';
 import { dayOf } from './figure-sheets.ts';
 import { type TableAbout, type TableColumn, tableSheet } from './table-sheet.ts';
 
@@ -21,7 +21,11 @@ const WORDS = {
 };
 
 /** The yearly report as a workbook: the lines of the plan, and below them what districts and communes reported. */
-export function yearReportSheets(rows: readonly YearReportRow[], year: string, about: TableAbout): readonly Sheet[] {
+export function yearReportSheets(
+  rows: readonly YearReportRow[],
+  year: string,
+  about: TableAbout,
+): readonly TableSheet[] {
   const { language } = about;
   const t: Say<keyof typeof WORDS.vi> = (key, values) => say(WORDS, language, key, values);
   const inYear = t('yearReport.inYear', { year });
@@ -102,7 +106,7 @@ export function criteriaText({ criteria = [] }: Indicator): string {
  * An empty form, one row a line of the plan: what is filled in is read without a question. It is
  * Vietnamese whatever the screen speaks, since those who fill it in are.
  */
-export function figureTemplate(lines: readonly Indicator[], areas: readonly string[]): Sheet {
+export function figureTemplate(lines: readonly Indicator[], areas: readonly string[]): TableSheet {
   const columns = Object.entries(FIGURE_COLUMNS).map(([key, { header, kind }]) => ({
     header,
     kind,

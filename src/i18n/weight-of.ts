@@ -4,7 +4,7 @@ import { say } from './translate.ts';
 import { WEIGHT_WORDS } from './words/weight.ts';
 
 /** What a village's shares are of, as a noun for sentences. @param village Absent: of villages in general. */
-export function weightOf(
+export function weightNoun(
   { parameters, weighed }: Pick<Analysis, 'parameters' | 'weighed'>,
   language: Language,
   village?: number,

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Issue } from '../model/issue.ts';
-import { ANSWERS_FORMAT, ANSWERS_VERSION, LEVELS, type PublishedAnswers } from '../model/published.ts';
+import { ANSWERS_FORMAT, ANSWERS_VERSION, type PublishedAnswers, SHARE_LEVELS } from '../model/published.ts';
 
 /**
  * Reads a published folder's `answers.json`. It was written by `npm run publish-data`, so what
@@ -9,7 +9,7 @@ import { ANSWERS_FORMAT, ANSWERS_VERSION, LEVELS, type PublishedAnswers } from '
  *
  * @param codes Of the villages file beside it; null: the answers alone are read.
  */
-export function readAnswers(text: string, file: string, given: readonly string[] | null): AnswersRead {
+export function readPublishedAnswers(text: string, file: string, given: readonly string[] | null): AnswersRead {
   let document: unknown;
   try {
     document = JSON.parse(text);
@@ -36,7 +36,7 @@ export type AnswersRead =
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
 const list = v.array(v.unknown());
-const level = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LEVELS.length - 1));
+const level = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(SHARE_LEVELS.length - 1));
 const head = v.object({
   format: v.literal(ANSWERS_FORMAT),
   version: v.literal(ANSWERS_VERSION),

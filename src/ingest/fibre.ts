@@ -7,7 +7,7 @@ import { Fields } from './fields.ts';
 import { IssueLog, shown } from './issue-log.ts';
 import { operatorFinder } from './names.ts';
 import { type Chunks, type Collector, type Content, type RowFeed, readRows, streamRows } from './read-rows.ts';
-import { geometryOf, linesOf, pointOf } from './shapes.ts';
+import { geometryOfType, linesOf, pointOf } from './shapes.ts';
 
 type FibreProfile = Pick<Profile, 'bounds' | 'operators'>;
 
@@ -81,7 +81,7 @@ function fibreCollector(
     required: [],
     row(row, properties, geometry) {
       const fields = new Fields(log, row, properties);
-      const given = geometryOf(log, row, geometry, ['Point', 'LineString', 'MultiLineString']);
+      const given = geometryOfType(log, row, geometry, ['Point', 'LineString', 'MultiLineString']);
       const operator = operatorOf(fields, row);
       if (given === null) return;
       const isNode = given.type === 'Point';

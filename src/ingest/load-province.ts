@@ -6,6 +6,7 @@ import type { Province, Source, Village } from '../model/province.ts';
 import { areaOf } from './area.ts';
 import {
   fibreReader,
+  measurementReader,
   type ReaderOf,
   stationReader,
   structureReader,
@@ -13,9 +14,10 @@ import {
   villageReader,
 } from './deliveries/readers.ts';
 import {
-  type Part,
+  type FileRows,
   type Union,
   unionOfFibre,
+  unionOfMeasurements,
   unionOfStations,
   unionOfStructures,
   unionOfVillages,
@@ -25,7 +27,7 @@ import { positionIdsOf } from './structures.ts';
 import type { Borders, Joined } from './village-table.ts';
 
 /** The inputs of an analysis, in the order they are read: what comes later is checked against the villages. */
-export const INPUT_ROLES = ['villages', 'villageTable', 'stations', 'fibre', 'structures'] as const;
+export const INPUT_ROLES = ['villages', 'villageTable', 'stations', 'fibre', 'structures', 'measurements'] as const;
 export type InputRole = (typeof INPUT_ROLES)[number];
 
 /** A file that a person named; any number of each role. */
@@ -34,11 +36,11 @@ export interface GivenInput {
   readonly name: string;
   /** What the profile says of this very file, where it is the profile's own. */
   readonly known?: DataFile;
-  readonly delivery?: Delivery;
+  readonly delivery?: DeliverySource;
 }
 
 /** Whose file it is and of what date, as the person who brought it says. */
-export interface Delivery {
+export interface DeliverySource {
   readonly origin: string | null;
   /** ISO date. */
   readonly date: string | null;
@@ -52,10 +54,10 @@ export interface ChosenInput {
   readonly given: number | null;
   /** What is known of the file; null for a file of the user's own. */
   readonly data: DataFile | null;
-  readonly delivery: Delivery | null;
+  readonly delivery: DeliverySource | null;
 }
 
-export interface Choice {
+export interface FilesInUse {
   readonly inputs: readonly ChosenInput[];
   /** A warning for each sample file that is not used. */
   readonly issues: readonly Issue[];
@@ -68,7 +70,7 @@ export interface Choice {
  * comes alone it is joined to what is there, and a sample stays a sample.
  * Of a published profile (`answers`) stations and fibre are not there to be read.
  */
-export function chooseInputs(profile: Pick<Profile, 'data'>, given: readonly GivenInput[]): Choice {
+export function chooseInputs(profile: Pick<Profile, 'data'>, given: readonly GivenInput[]): FilesInUse {
   const ownData = given.some(({ role }) => role === 'villages' || role === 'stations');
   const published = profile.data.answers !== undefined;
   const inputs: ChosenInput[] = [];
@@ -116,7 +118,7 @@ export type Opened =
     }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
-export interface LoadedProvince {
+export interface ProvinceRead {
   readonly province: Province;
   readonly issues: readonly Issue[];
   /** Inputs of which nothing could be used; the issues say why. */
@@ -128,7 +130,7 @@ export interface LoadedProvince {
 }
 
 /** One input as it was read, before it is joined with the others of its role. */
-interface PartRead<T> extends Part<T> {
+interface PartRead<T> extends FileRows<T> {
   readonly input: ChosenInput;
   readonly source: Source;
 }
@@ -142,10 +144,10 @@ interface PartRead<T> extends Part<T> {
  */
 export async function loadProvince(
   profile: Profile,
-  choice: Choice,
+  choice: FilesInUse,
   open: (input: ChosenInput) => Promise<Opened>,
   asOf: string | null = null,
-): Promise<LoadedProvince> {
+): Promise<ProvinceRead> {
   const issues: Issue[] = [...choice.issues];
   const sources: Source[] = [];
   const unusable: ChosenInput[] = [];
@@ -237,8 +239,10 @@ export async function loadProvince(
   const fibre = networks.length > 0 ? joined(networks, unionOfFibre(networks)) : null;
   const hosts = await partsOf('structures', structureReader(profile, positionIdsOf(stations), area));
   const structures = joined(hosts, unionOfStructures(hosts));
+  const measured = await partsOf('measurements', measurementReader(profile));
+  const measurements = measured.length > 0 ? joined(measured, unionOfMeasurements(measured)) : null;
   return {
-    province: { villages, stations, fibre, structures, sources },
+    province: { villages, stations, fibre, structures, ...only('measurements', measurements ?? undefined), sources },
     issues,
     unusable,
     incomplete: choice.inputs.filter((input) => incomplete.includes(input) || unusable.includes(input)),

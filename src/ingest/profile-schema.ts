@@ -229,6 +229,7 @@ export const profileSchema = v.object(
         answers: v.exactOptional(dataFile),
         fibre: v.exactOptional(dataFile),
         structures: v.exactOptional(dataFile),
+        measurements: v.exactOptional(dataFile),
         settlements: v.exactOptional(dataFile),
         deliveries: v.exactOptional(
           v.array(

@@ -23,10 +23,10 @@ export interface Collector<T> {
   finish(rows: number): { readonly value: T; readonly kept: number };
 }
 
-export type FileFormat = 'geojson' | 'csv';
+export type RowFormat = 'geojson' | 'csv';
 
 /** The extension decides. */
-export function formatOf(file: string): FileFormat {
+export function formatOf(file: string): RowFormat {
   return /\.(csv|tsv|txt)$/i.test(file) ? 'csv' : 'geojson';
 }
 
@@ -39,7 +39,7 @@ export function readRows<T>(collector: Collector<T>, content: Content, csv: type
 
 export async function streamRows<T>(
   collector: Collector<T>,
-  format: FileFormat,
+  format: RowFormat,
   chunks: Chunks | RowFeed,
 ): Promise<Result<T>> {
   if ('feed' in chunks) return feedRows(collector, chunks);

@@ -4,7 +4,7 @@ import type { Settlement } from '../model/province.ts';
 import { Fields } from './fields.ts';
 import { IssueLog } from './issue-log.ts';
 import { type Collector, type Content, readRows } from './read-rows.ts';
-import { geometryOf, pointOf, polygonsOf } from './shapes.ts';
+import { geometryOfType, pointOf, polygonsOf } from './shapes.ts';
 
 /** Settlements of a GeoJSON at hand: polygons, or points; `population` where it is known. */
 export function readSettlements(
@@ -23,7 +23,7 @@ function collector(file: string, { bounds }: Pick<Profile, 'bounds'>): Collector
     emptyIsFine: false,
     required: [],
     row(row, properties, geometry) {
-      const given = geometryOf(log, row, geometry, ['Point', 'Polygon', 'MultiPolygon']);
+      const given = geometryOfType(log, row, geometry, ['Point', 'Polygon', 'MultiPolygon']);
       if (given === null) return;
       const population = new Fields(log, row, properties).count('population');
       if (given.type === 'Point') {

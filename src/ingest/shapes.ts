@@ -14,7 +14,7 @@ export interface GivenGeometry {
 }
 
 /** The geometry of a row if it has one of the expected types. */
-export function geometryOf(
+export function geometryOfType(
   log: IssueLog,
   row: number,
   geometry: unknown,

@@ -8,7 +8,7 @@ import { Fields } from './fields.ts';
 import { IssueLog, shown } from './issue-log.ts';
 import { namePositionsApart } from './positions-apart.ts';
 import { type Chunks, type Collector, formatOf, type RowFeed, streamRows } from './read-rows.ts';
-import { geometryOf, pointOf } from './shapes.ts';
+import { geometryOfType, pointOf } from './shapes.ts';
 
 type StationProfile = Pick<Profile, 'bounds' | 'operators' | 'technologies'>;
 
@@ -43,7 +43,7 @@ export function stationCollector(
       const fields = new Fields(log, row, properties);
       const required = reader.required(fields, row);
       const id = typeof required.id === 'string' ? required.id : null;
-      const given = geometryOf(log, row, geometry, ['Point']);
+      const given = geometryOfType(log, row, geometry, ['Point']);
       const location = given && pointOf(log, row, given.coordinates, profile.bounds);
       // Ids of two operators that are the same are no clash: a station is named by both.
       const key = `${required.operator ?? fields.raw('operator')}\n${id}`;

@@ -7,7 +7,7 @@ import { fieldReader } from './field-reader.ts';
 import { Fields } from './fields.ts';
 import { IssueLog, shown } from './issue-log.ts';
 import { type Chunks, type Collector, type Content, type RowFeed, readRows, streamRows } from './read-rows.ts';
-import { geometryOf, pointOf } from './shapes.ts';
+import { geometryOfType, pointOf } from './shapes.ts';
 
 /**
  * Structures that could host (points) of a GeoJSON at hand.
@@ -67,7 +67,7 @@ function structureCollector(
       const fields = new Fields(log, row, properties);
       const required = reader.required(fields, row);
       const id = typeof required.id === 'string' ? required.id : null;
-      const given = geometryOf(log, row, geometry, ['Point']);
+      const given = geometryOfType(log, row, geometry, ['Point']);
       const location = given && pointOf(log, row, given.coordinates, bounds);
       if (id === null || location === null) return;
       const first = rowOfId.get(id);

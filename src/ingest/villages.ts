@@ -8,7 +8,7 @@ import { fieldReader } from './field-reader.ts';
 import { Fields } from './fields.ts';
 import { IssueLog, shown } from './issue-log.ts';
 import { type Chunks, type Collector, type Content, type RowFeed, readRows, streamRows } from './read-rows.ts';
-import { geometryOf, polygonsOf } from './shapes.ts';
+import { geometryOfType, polygonsOf } from './shapes.ts';
 
 type VillageProfile = Pick<Profile, 'bounds' | 'tiers'>;
 
@@ -47,7 +47,7 @@ function villageCollector(file: string, profile: VillageProfile, most?: number):
       const fields = new Fields(log, row, properties);
       const required = reader.required(fields, row);
       const code = typeof required.code === 'string' ? required.code : null;
-      const given = geometryOf(log, row, geometry, ['Polygon', 'MultiPolygon']);
+      const given = geometryOfType(log, row, geometry, ['Polygon', 'MultiPolygon']);
       const polygons = given && polygonsOf(log, row, given, profile.bounds);
       const first = code === null ? undefined : rowOfCode.get(code);
       if (first !== undefined) {

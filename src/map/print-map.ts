@@ -30,7 +30,16 @@ interface PrintLabel {
   readonly x: number;
   readonly y: number;
   readonly text: string;
+  /** Of the unit that is named; `number`: a village's number in the list of the unit, for want of room. */
   readonly tier: string;
+}
+
+/** What a village of the unit is named by. */
+export interface NamedVillage {
+  readonly name: string;
+  /** A point inside. */
+  readonly labelPoint: LonLat;
+  readonly areaKm2: number;
 }
 
 export interface PrintSheet {
@@ -59,6 +68,8 @@ export function printMap(
     readonly villages: FeatureCollection;
     readonly borders: FeatureCollection;
     readonly labels: FeatureCollection;
+    /** By village; given: every village of the unit is named, or has its number in the list of `members`, from 1. */
+    readonly named?: readonly NamedVillage[];
   },
   paint: VillagePaint,
   members: readonly number[],
@@ -72,7 +83,8 @@ export function printMap(
   const inSight = source.villages.features
     .map((feature, v) => ({ feature, v, box: bounds[v] }))
     .filter(({ box: one }) => one && overlaps(one, project.box));
-  const tier = NAMES.find(({ upTo }) => members.length <= upTo)?.tier ?? 'district';
+  const tier = source.named ? 'village' : (NAMES.find(({ upTo }) => members.length <= upTo)?.tier ?? 'district');
+  const ownNames = ownLabels(members, source.named ?? [], project.point, sheet);
   return {
     ...sheet,
     villages: inSight.map(({ feature, v }) => ({
@@ -88,7 +100,7 @@ export function printMap(
         tier: String(feature.properties?.tier ?? ''),
       }))
       .filter((border) => border.tier !== 'commune' || members.length <= MOST_WITH_COMMUNES),
-    labels: placed(source.labels.features, tier, project.point, sheet),
+    labels: placed(source.labels.features, tier, project.point, sheet, ownNames),
     scale: scaleBar(project.mmPerMetre, sheet.widthMm),
   };
 }
@@ -155,14 +167,51 @@ function pathOf(geometry: Geometry, point: Projection['point']): string {
   }
 }
 
+/** A label for each village of a list: its name, or its number where the name would lie over another label. The largest keep theirs. */
+function ownLabels(
+  members: readonly number[],
+  named: readonly NamedVillage[],
+  point: Projection['point'],
+  { widthMm, heightMm }: Paper,
+): readonly PrintLabel[] {
+  const within = (at: number, margin: number, most: number): number =>
+    Math.min(Math.max(at, margin), Math.max(margin, most - margin));
+  const labels = members.flatMap((v, order) => {
+    const village = named[v];
+    if (!village) return [];
+    const [x, y] = point(village.labelPoint);
+    const { name: text, areaKm2 } = village;
+    const whole = { x: within(x, halfOf(text), widthMm), y: within(y, LINE_MM, heightMm), text, tier: 'village' };
+    return [{ areaKm2, label: whole, number: { x, y, text: String(order + 1), tier: 'number' } }];
+  });
+  labels.sort((a, b) => b.areaKm2 - a.areaKm2);
+  const isCovered = ({ label }: (typeof labels)[number]): boolean =>
+    labels.some((other) => other.label !== label && clashes(other.label, label));
+  for (;;) {
+    const smallest = labels.findLast((one) => one.label !== one.number && isCovered(one));
+    if (!smallest) break;
+    smallest.label = smallest.number;
+  }
+  return labels.map(({ label }) => label);
+}
+
+function halfOf(text: string): number {
+  return (text.length * LETTER_MM) / 2;
+}
+
+function clashes(a: PrintLabel, b: PrintLabel): boolean {
+  return Math.abs(a.y - b.y) < LINE_MM && Math.abs(a.x - b.x) < halfOf(a.text) + halfOf(b.text);
+}
+
 /** Names of one tier on the sheet, the larger places first; what would lie over another is left out. */
 function placed(
   features: readonly Feature[],
   tier: string,
   point: Projection['point'],
   { widthMm, heightMm }: Paper,
+  own: readonly PrintLabel[],
 ): readonly PrintLabel[] {
-  const labels: PrintLabel[] = [];
+  const labels: PrintLabel[] = [...own];
   const rank = (feature: Feature): number => Number(feature.properties?.rank ?? 0);
   const wanted = features.filter(({ properties }) => properties?.tier === tier).sort((a, b) => rank(b) - rank(a));
   for (const { geometry, properties } of wanted) {
@@ -170,12 +219,10 @@ function placed(
     const [lon = 0, lat = 0] = geometry.coordinates;
     const [x, y] = point([lon, lat]);
     const text = String(properties?.name ?? '');
-    const half = (text.length * LETTER_MM) / 2;
+    const half = halfOf(text);
     if (x - half < 0 || x + half > widthMm || y < LINE_MM || y > heightMm - LINE_MM) continue;
-    const clash = labels.some(
-      (other) => Math.abs(other.y - y) < LINE_MM && Math.abs(other.x - x) < half + (other.text.length * LETTER_MM) / 2,
-    );
-    if (!clash) labels.push({ x, y, text, tier });
+    const label = { x, y, text, tier };
+    if (!labels.some((other) => clashes(other, label))) labels.push(label);
   }
   return labels;
 }

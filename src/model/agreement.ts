@@ -38,7 +38,7 @@ export interface MoveEvent extends NamedMove {
 /** What makes the record of a move doubtful. */
 export const CONTRADICTIONS = ['answers-differ', 'no-slot', 'after-built'] as const;
 /** `answers-differ`: one operator accepts what another refuses; `no-slot`: accepted though a survey found no place; `after-built`: refused or asked again once built. */
-export type Contradiction = (typeof CONTRADICTIONS)[number];
+export type AnswerContradiction = (typeof CONTRADICTIONS)[number];
 
 /** A move as its log leaves it. */
 export interface MoveRecord extends NamedMove {
@@ -53,7 +53,7 @@ export interface MoveRecord extends NamedMove {
   readonly proposed: string | null;
   /** The last answer of each operator that gave one. */
   readonly answers: ReadonlyMap<string, 'accepted' | 'refused'>;
-  readonly contradictions: readonly Contradiction[];
+  readonly contradictions: readonly AnswerContradiction[];
   /** Oldest first. */
   readonly events: readonly MoveEvent[];
 }
@@ -115,7 +115,7 @@ function recordOf(events: readonly MoveEvent[], last: MoveEvent): MoveRecord {
   const builtAt = events.findIndex(({ state }) => state === 'built');
   const undone = builtAt >= 0 && events.slice(builtAt).some(({ state }) => state !== 'built');
   const noSlot = survey?.slots === 0 && (from.state === 'accepted' || from.state === 'agreed');
-  const contradictions: Contradiction[] = [];
+  const contradictions: AnswerContradiction[] = [];
   if (differ) contradictions.push('answers-differ');
   if (noSlot) contradictions.push('no-slot');
   if (undone) contradictions.push('after-built');

@@ -98,6 +98,7 @@ export const PLACE_COLUMNS = {
       'geometry',
       'the geom',
       'wkt geom',
+      'tile',
       'shape',
       'geojson',
       'link bản đồ',

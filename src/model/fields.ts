@@ -1,5 +1,5 @@
 /**
- * What is known of a station, a village, a node of the fibre network or a structure: one line a
+ * What is known of a station, a village, a node of the fibre network, a structure or a measurement: one line a
  * field in one table a kind. Readers of files, guesses of headers, templates, the mapping screen,
  * the editing form, scenario files, exports and `docs/fields.md` are all made from these lines.
  */
@@ -36,7 +36,7 @@ export interface FieldSpec {
   readonly isId?: true;
   /** Names a place: a short word that elsewhere says that nothing is known may be one. */
   readonly isName?: true;
-  readonly unit?: 'm' | 'MHz' | 'dBm';
+  readonly unit?: 'm' | 'MHz' | 'dBm' | 'Mb/s' | 'kb/s';
   /** A value outside cannot be: it is unknown. Of radii each one. */
   readonly possible?: FieldBounds;
   /** A value outside is kept and questioned. */

@@ -3,7 +3,7 @@ import type { FixedValues } from './delivery.ts';
 import type { Issue } from './issue.ts';
 import type { VillageRecord } from './loaded-province.ts';
 import type { Fix, GuessReason, Mapping } from './mapping.ts';
-import type { BaseStation, FibreNetwork, Structure, Village } from './province.ts';
+import type { BaseStation, FibreNetwork, Measurement, Structure, Village } from './province.ts';
 
 /** What is known of a person's files before they are used. */
 
@@ -16,6 +16,7 @@ export const FILE_FORMATS = [
   'xls',
   'shapefile',
   'geopackage',
+  'parquet',
   'kml',
   'kmz',
   'gpx',
@@ -41,7 +42,8 @@ export type ModelRows =
   | { readonly kind: 'villages'; readonly villages: readonly Village[] }
   | { readonly kind: 'stations'; readonly stations: readonly BaseStation[] }
   | { readonly kind: 'fibre'; readonly fibre: FibreNetwork }
-  | { readonly kind: 'structures'; readonly structures: readonly Structure[] };
+  | { readonly kind: 'structures'; readonly structures: readonly Structure[] }
+  | { readonly kind: 'measurements'; readonly measurements: readonly Measurement[] };
 
 /** What is in use of a kind, for a new file to be compared with. `land`: as the map reads the villages, in the same order. */
 export type InUse =

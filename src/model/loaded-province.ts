@@ -2,7 +2,7 @@ import type { DeliveryRead } from './delivery.ts';
 import type { Bounds, LonLat } from './geometry.ts';
 import type { Issue } from './issue.ts';
 import type { Profile } from './profile.ts';
-import type { BaseStation, FibreNetwork, Source, Structure, Village } from './province.ts';
+import type { BaseStation, FibreNetwork, Measurement, Source, Structure, Village } from './province.ts';
 
 /** A province as the page has it: all but the boundaries, which stay in the worker. */
 
@@ -29,6 +29,8 @@ export interface LoadedProvince {
   readonly stations: readonly BaseStation[];
   readonly fibre: FibreNetwork | null;
   readonly structures: readonly Structure[];
+  /** Absent: none were given. */
+  readonly measurements?: readonly Measurement[];
   readonly sources: readonly Source[];
   /** Each file that was read, also those that are not in use. */
   readonly deliveries?: readonly LoadedDelivery[];

@@ -4,7 +4,7 @@
  */
 
 /** `villageTable`: villages' figures without borders, joined to borders that are loaded. */
-export const IMPORT_ROLES = ['villages', 'villageTable', 'stations', 'fibre', 'structures'] as const;
+export const IMPORT_ROLES = ['villages', 'villageTable', 'stations', 'fibre', 'structures', 'measurements'] as const;
 /** What a person's file can be. */
 export type ImportRole = (typeof IMPORT_ROLES)[number];
 
@@ -13,9 +13,9 @@ export function idFieldOf(role: ImportRole): 'code' | 'id' {
   return role === 'villages' || role === 'villageTable' ? 'code' : 'id';
 }
 
-/** Whether a row without an id gets one: cables need none, and a table's rows are found by name. */
+/** Whether a row without an id gets one: cables and measurements need none, and a table's rows are found by name. */
 export function needsIds(role: ImportRole): boolean {
-  return role !== 'fibre' && role !== 'villageTable';
+  return role !== 'fibre' && role !== 'villageTable' && role !== 'measurements';
 }
 
 /** Where coordinates come from: the file's shapes, two columns (east, north), or one with both. */

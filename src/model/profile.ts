@@ -243,7 +243,7 @@ export interface PublishRules {
 }
 
 /** Files of a profile that become the model as they are. */
-export const DATA_ROLES = ['villages', 'stations', 'fibre', 'structures'] as const;
+export const DATA_ROLES = ['villages', 'stations', 'fibre', 'structures', 'measurements'] as const;
 /** A kind of data that a profile names files for. */
 export type DataRole = (typeof DATA_ROLES)[number];
 
@@ -255,6 +255,7 @@ export interface ProfileData {
   readonly answers?: DataFile;
   readonly fibre?: DataFile;
   readonly structures?: DataFile;
+  readonly measurements?: DataFile;
   readonly settlements?: DataFile;
   /** Further files of a kind, as they came from whom: what is in use is everything in all of them. */
   readonly deliveries?: readonly DataDelivery[];

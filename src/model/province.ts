@@ -1,5 +1,6 @@
 import type { RecordOf } from './fields.ts';
 import type { FIBRE_FIELDS, STRUCTURE_FIELDS } from './fields-infrastructure.ts';
+import type { MEASUREMENT_FIELDS } from './fields-measurement.ts';
 import type { STATION_FIELDS } from './fields-station.ts';
 import type { VILLAGE_FIELDS } from './fields-village.ts';
 import type { LonLat, MultiPolygonRings } from './geometry.ts';
@@ -53,6 +54,18 @@ export interface Structure extends RecordOf<typeof STRUCTURE_FIELDS> {
   readonly extra: ExtraColumns;
 }
 
+type MeasurementRecord = RecordOf<typeof MEASUREMENT_FIELDS>;
+
+/**
+ * What somebody measured: at a point, in a tile (its middle is the place), or over a commune, of
+ * which only a middle value is told. Never mixed with what is computed or reported.
+ */
+export interface Measurement extends Omit<MeasurementRecord, 'downloadKbps' | 'uploadKbps' | 'quadkey'> {
+  /** Null: of the whole commune. */
+  readonly location: LonLat | null;
+  readonly extra: ExtraColumns;
+}
+
 /** Where people live: a polygon, or a point. */
 export interface Settlement {
   /** Null: a polygon. */
@@ -72,6 +85,7 @@ export interface Source {
     | 'stations'
     | 'fibre'
     | 'structures'
+    | 'measurements'
     | 'settlements'
     | 'population';
   readonly file: string;
@@ -96,5 +110,7 @@ export interface Province {
   readonly stations: readonly BaseStation[];
   readonly fibre: FibreNetwork | null;
   readonly structures: readonly Structure[];
+  /** Absent: none were given. */
+  readonly measurements?: readonly Measurement[];
   readonly sources: readonly Source[];
 }

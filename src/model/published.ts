@@ -17,9 +17,9 @@ export const ANSWERS_VERSION = 2;
  * `none` under `uncoveredShare`, `little` under 0.2, `part` under `coveredShare`, `most` under
  * 0.8, `nearly-all` under 0.99, `whole` above.
  */
-export const LEVELS = ['none', 'little', 'part', 'most', 'nearly-all', 'whole'] as const;
-/** One of `LEVELS`. */
-export type Level = (typeof LEVELS)[number];
+export const SHARE_LEVELS = ['none', 'little', 'part', 'most', 'nearly-all', 'whole'] as const;
+/** One of `SHARE_LEVELS`. */
+export type ShareLevel = (typeof SHARE_LEVELS)[number];
 
 /** All that a published folder tells, villages in the order of their file. */
 export interface PublishedAnswers {
@@ -69,13 +69,13 @@ export interface PublishedGrid {
 export interface PublishedVillages {
   readonly code: readonly string[];
   /**
-   * `layout.columns` indexes into `LEVELS` each, in the order of `CoverageLayout`. The verdict on
+   * `layout.columns` indexes into `SHARE_LEVELS` each, in the order of `CoverageLayout`. The verdict on
    * broadband is the true one; all finer levels are computed from masts in the middle of their squares.
    */
   readonly levels: readonly (readonly number[])[];
   /** From masts in the middle of their squares; 0 exactly where the verdict is not `covered`. */
   readonly resilience: readonly number[];
-  /** Indexes into `LEVELS`, with `fibreShare` in place of `coveredShare`; null without fibre data. */
+  /** Indexes into `SHARE_LEVELS`, with `fibreShare` in place of `coveredShare`; null without fibre data. */
   readonly fibre: readonly number[] | null;
   /** To the middle of the square of the nearest serving mast of each operator of the layout, rounded; null where it serves nothing here. */
   readonly nearestMastM: readonly (readonly (number | null)[])[];

@@ -15,7 +15,7 @@ export interface SheetColumn {
 }
 
 /** A table on its way to a file. Text in cells is data, never a formula. */
-export interface Sheet {
+export interface TableSheet {
   /** Made fit for Excel where it is not: at most 31 characters, none of `: \ / ? * [ ]`, no name twice. */
   readonly name: string;
   /** Lines above the table. */

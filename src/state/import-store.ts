@@ -64,6 +64,10 @@ export interface ImportState {
   /** A file is being fetched from an address, or could not be. */
   readonly fetching: { readonly url: string; readonly done: number } | null;
   readonly problem: readonly Issue[];
+  /** Names of files that were being mapped when an earlier page ended. */
+  readonly unfinished: readonly string[];
+  /** The browser does not keep what is being mapped. */
+  readonly notKept: boolean;
   readonly offer: ProjectOffer | null;
   /** The folder that the project is saved to; null: none is known. */
   readonly folder: (FolderState & { readonly name: string }) | null;
@@ -74,6 +78,8 @@ export const NO_IMPORT: ImportState = {
   current: null,
   fetching: null,
   problem: [],
+  unfinished: [],
+  notKept: false,
   offer: null,
   folder: null,
 };

@@ -6,6 +6,8 @@ export type KeepProblem =
   | { readonly kind: 'other-tab' }
   /** Another tab changed a scenario at the same time; its version has a name of its own now. */
   | { readonly kind: 'scenario-copied'; readonly name: string }
+  /** Files were being mapped when a page ended; `ImportState.unfinished` has their names. */
+  | { readonly kind: 'unfinished-import' }
   /** Some of what was kept is damaged; the rest is open. */
   | { readonly kind: 'damaged'; readonly records: readonly DamagedRecord[] };
 

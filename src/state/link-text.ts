@@ -2,7 +2,7 @@ import type { ColourBy } from '../map/colour-by.ts';
 import { LAYER_SWITCHES } from '../map/view.ts';
 import type { CoverageSet } from '../model/results.ts';
 import { sameMode, selectionName } from './link-state.ts';
-import { type Change, changesOf } from './parameter-specs.ts';
+import { type Change, changedParameters } from './parameter-specs.ts';
 import { FILTER_PARTS, type Link } from './permalink.ts';
 import { type AppState, DEFAULT_COLOUR_BY, DEFAULT_PROFILE_URL, usuallyShown } from './store.ts';
 import { WORKBENCH_AT_FIRST } from './workbench.ts';
@@ -29,7 +29,7 @@ export function linkOf(state: AppState): Link {
     reporting: state.reporting,
     tool: state.workbench.tab,
     work: state.linkWork.kind === 'text' ? state.linkWork.text : null,
-    changes: state.parameters && state.province ? changesOf(state.parameters, state.province.profile) : [],
+    changes: state.parameters && state.province ? changedParameters(state.parameters, state.province.profile) : [],
   };
 }
 

@@ -18,7 +18,7 @@ export interface LinkWork {
 }
 
 /** Null: nothing differs from what everyone sees first. */
-export function workOf({ planner, records, workbench }: AppState): LinkWork | null {
+export function linkedWork({ planner, records, workbench }: AppState): LinkWork | null {
   const scenario = planner.open?.scenario;
   const { plan, candidate, off } = workbench;
   const pins = scenario ? [] : records.pins;

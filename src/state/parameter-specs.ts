@@ -97,7 +97,7 @@ export function withChange(parameters: AnalysisParameters, change: Change, profi
 }
 
 /** What differs from the profile's own assumptions, in the panel's order. */
-export function changesOf(parameters: AnalysisParameters, profile: Profile): readonly Change[] {
+export function changedParameters(parameters: AnalysisParameters, profile: Profile): readonly Change[] {
   const usual = defaultParameters(profile);
   const changes: Change[] = [];
   for (const { key } of NUMBER_SPECS) {

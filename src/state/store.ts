@@ -28,7 +28,7 @@ import type { KeepProblem } from './keep-problem.ts';
 import { initialPlanner, type PlannerState } from './planner.ts';
 import { type ModelComparison, RADIO_OFF, type RadioProgress } from './radio.ts';
 import { NO_FILTER, type UnitChoice, type VillageFilter } from './village-filter.ts';
-import { WORKBENCH_AT_FIRST, type Workbench } from './workbench.ts';
+import { WORKBENCH_AT_FIRST, type WorkbenchState } from './workbench.ts';
 
 /** The one store: data only. No map, no worker, no DOM node is ever kept in it. */
 
@@ -43,7 +43,7 @@ export interface AskedPoint {
 }
 
 /** A name that a link gives and nothing has, or coordinates outside every village. */
-export type Missing = LinkedSelection | { readonly kind: 'point'; readonly distanceM: number };
+export type NotFound = LinkedSelection | { readonly kind: 'point'; readonly distanceM: number };
 
 /** Heights of a phone's sheet, from the lowest. */
 export const SHEETS = ['peek', 'half', 'full'] as const;
@@ -127,7 +127,7 @@ export interface AppState {
   /** End of the terrain section that is looked at, once it was pressed on the map; `pick`: the next press is it. */
   readonly sectionEnd: LonLat | 'pick' | null;
   /** What was asked for and the province does not have; null: nothing, or it was read and closed. */
-  readonly missing: Missing | null;
+  readonly missing: NotFound | null;
   /** How far the sheet of a phone is raised over the map. */
   readonly sheet: Sheet;
   /** The link names something and no place: the map goes there once it is known. */
@@ -150,7 +150,7 @@ export interface AppState {
   /** Where the map was last asked to go; a new object is a new wish. */
   readonly focus: { readonly bounds: Bounds } | null;
   /** What the planner has open, and what that adds to the map. */
-  readonly workbench: Workbench;
+  readonly workbench: WorkbenchState;
   readonly overlay: MapOverlay | null;
   /** Where the scenario in force differs from the data, on every screen. */
   readonly marks: FeatureCollection | null;
@@ -177,6 +177,8 @@ export interface AppState {
 
 /** Says, without opening the database, that some province's records are kept here. */
 export const RECORDS_KEPT = 'song-chung.records';
+/** The same of files that were being mapped. */
+export const IMPORT_KEPT = 'song-chung.import';
 
 export const NOTHING_HIGHLIGHTED: AppState['highlighted'] = { villages: [], positions: [] };
 

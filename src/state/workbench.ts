@@ -27,7 +27,7 @@ export interface PlanForm {
   readonly limits?: readonly OperatorLimit[];
 }
 
-export interface Workbench {
+export interface WorkbenchState {
   readonly tab: WorkbenchTab;
   readonly candidate: ChosenCandidate | null;
   readonly plan: PlanForm;
@@ -37,7 +37,7 @@ export interface Workbench {
   readonly swipe: number | null;
 }
 
-export const WORKBENCH_AT_FIRST: Workbench = {
+export const WORKBENCH_AT_FIRST: WorkbenchState = {
   tab: 'candidates',
   candidate: null,
   plan: { aim: 'goal', goal: null, keep: '95', reading: null, enforceMandatory: false },

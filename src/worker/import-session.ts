@@ -3,6 +3,7 @@ import {
   type ComparedRow,
   changesOf,
   fibreRows,
+  measurementRows,
   stationRows,
   structureRow,
   villageRow,
@@ -16,6 +17,7 @@ import type { ByteSource } from '../ingest/formats/layer.ts';
 import { fetchRemote } from '../ingest/formats/remote.ts';
 import { examineFile } from '../ingest/mapping/feed.ts';
 import { fingerprintOf } from '../ingest/mapping/guess.ts';
+import { streamMeasurements } from '../ingest/measurements.ts';
 import { positionsApartBetween } from '../ingest/positions-apart.ts';
 import type { RowFeed } from '../ingest/read-rows.ts';
 import { streamStations } from '../ingest/stations.ts';
@@ -164,6 +166,11 @@ async function modelOf(rows: RowFeed, { file: { name }, profile, role, area }: H
         kind: role,
         structures,
       }));
+    case 'measurements':
+      return as(await streamMeasurements(rows, name, profile, MOST_ISSUES), (measurements) => ({
+        kind: role,
+        measurements,
+      }));
     case 'fibre':
       return as(await streamFibre(rows, name, profile, area, MOST_ISSUES), (fibre) => ({ kind: role, fibre }));
   }
@@ -224,6 +231,8 @@ function comparedRows(model: ModelRows): readonly ComparedRow[] {
       return stationRows(model.stations);
     case 'structures':
       return model.structures.map(structureRow);
+    case 'measurements':
+      return measurementRows(model.measurements);
     case 'fibre':
       return fibreRows(model.fibre);
   }

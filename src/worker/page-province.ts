@@ -40,6 +40,7 @@ export function provinceForPage(
     stations: province.stations,
     fibre: province.fibre,
     structures: province.structures,
+    ...(province.measurements ? { measurements: province.measurements } : {}),
     sources: answers?.sources ?? province.sources,
     deliveries,
     published: answers !== null,

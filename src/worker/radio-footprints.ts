@@ -1,6 +1,6 @@
 import { stationRadiusM } from '../analysis/footprints.ts';
 import { contentOf, radioFootprints, transmittersOf } from '../analysis/radio/radio-footprints.ts';
-import { groupsOf, mastOf } from '../analysis/radio/signal.ts';
+import { groupedBy, mastOf } from '../analysis/radio/signal.ts';
 import type { Ground } from '../model/ground.ts';
 import type { LinkBudgets } from '../model/link-budget.ts';
 import type { AnalysisParameters } from '../model/parameters.ts';
@@ -30,7 +30,7 @@ export function footprintsByRadio(
 ): RadioFootprints {
   const basis = { model, budgets: linkBudgets };
   const missing = [...transmittersOf(stations, basis)].flatMap(([content, one]) => (kept.has(content) ? [] : [one]));
-  const isFew = groupsOf(missing, mastOf).length <= MASTS_AT_ONCE;
+  const isFew = groupedBy(missing, mastOf).length <= MASTS_AT_ONCE;
   return radioFootprints(basis, ground, (station, technology) => stationRadiusM(station, technology, parameters), {
     kept,
     awaited: new Set(isFew ? [] : missing.map(contentOf)),

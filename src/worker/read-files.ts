@@ -85,9 +85,9 @@ export async function readFiles(
   const published = await openUrl(new URL(file, profileUrl).href, file, fetchUrl);
   if (!published.ok) return { ok: false, issues: [...all, ...published.issues] };
   // Only published folders have one: its reader comes when it is needed.
-  const { readAnswers } = await import('../ingest/answers.ts');
+  const { readPublishedAnswers } = await import('../ingest/answers.ts');
   const codes = province.villages.map(({ code }) => code);
-  const answers = readAnswers(new TextDecoder().decode(published.content), file, codes);
+  const answers = readPublishedAnswers(new TextDecoder().decode(published.content), file, codes);
   if (!answers.ok) return { ok: false, issues: [...all, ...answers.issues] };
   const cut = [...incomplete, ...(answers.answers.incomplete ?? [])];
   return { ok: true, profile, province, deliveries, incomplete: cut, answers: answers.answers, issues: all };

@@ -36,7 +36,7 @@ import type { RadioState } from './radio-footprints.ts';
 import { type Fetch, readFiles } from './read-files.ts';
 import { type Call, type Handlers, restOrStop } from './serve.ts';
 import type { OpenSolver } from './solver-port.ts';
-import type { Counted } from './weighing.ts';
+import type { WeightInUse } from './weighing.ts';
 
 /**
  * What the analysis worker does, without being a worker: tests run it in Node. One province to a
@@ -56,9 +56,9 @@ interface LoadedState {
   /** The villages as the page has them. */
   readonly villages: readonly VillageRecord[];
   /** By area. */
-  readonly land: Counted;
+  readonly land: WeightInUse;
   /** By what shares are of in the last answer. */
-  counted: Counted;
+  counted: WeightInUse;
   readonly profileUrl: string;
   /** Where people live, once it was asked for; null: no file says so. */
   people: Promise<PeopleSource | null> | null;

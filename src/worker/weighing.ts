@@ -33,7 +33,7 @@ async function findPeople(profile: Profile, profileUrl: string, fetchUrl: Fetch)
 }
 
 /** What shares are counted in. */
-export interface Counted {
+export interface WeightInUse {
   readonly prepared: PreparedProvince;
   readonly rowsOf: (village: number) => VillageRows;
   /** Absent: area. */
@@ -50,8 +50,8 @@ interface Loaded {
   readonly profile: Profile;
   readonly profileUrl: string;
   readonly province: { readonly villages: readonly Village[] };
-  readonly land: Counted;
-  readonly counted: Counted;
+  readonly land: WeightInUse;
+  readonly counted: WeightInUse;
   people: Promise<PeopleSource | null> | null;
 }
 
@@ -60,7 +60,7 @@ export async function countedBy(
   parameters: AnalysisParameters,
   now: Loaded,
   fetchUrl: Fetch,
-): Promise<{ readonly counted: Counted; readonly parameters: AnalysisParameters }> {
+): Promise<{ readonly counted: WeightInUse; readonly parameters: AnalysisParameters }> {
   const { weight, weighing: _, ...byArea } = parameters;
   if (weight === undefined) return { counted: now.land, parameters: byArea };
   now.people ??= findPeople(now.profile, now.profileUrl, fetchUrl);
@@ -77,7 +77,7 @@ function weighedBy(
   people: PeopleSource,
   land: PreparedProvince,
   villages: readonly Village[],
-): Counted | null {
+): WeightInUse | null {
   if (by === 'people' && !people.grid.people.some((one) => one > 0)) return null;
   const weighing = weighProvince(land, villages, people.grid, by);
   const { prepared } = weighing;

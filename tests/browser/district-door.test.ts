@@ -49,6 +49,32 @@ describe.each([
   });
 });
 
+describe('on a small laptop', () => {
+  it('more than three rows are in sight; Enter in the search goes to the card, and the table to its commune', async () => {
+    const app = await openApp('?view=district', { width: 1366, height: 768 });
+    await app.ready();
+    const rows = app.page.getByRole('table', { name: 'Thôn', exact: true }).locator('tbody tr');
+    await rows.first().waitFor();
+    const inSight = await rows.evaluateAll((all) => {
+      const box = all[0]?.closest('table')?.parentElement?.parentElement?.getBoundingClientRect();
+      return all.filter((row) => row.getBoundingClientRect().bottom <= (box?.bottom ?? 0)).length;
+    });
+    expect(inSight).toBeGreaterThanOrEqual(5);
+
+    await app.search('bản vóng cúc phương');
+    await app.page.keyboard.press('Enter');
+    const heading = app.page.getByRole('heading', { name: 'Bản Vóng', level: 2 });
+    await heading.waitFor();
+    await expect.poll(() => heading.evaluate((one) => one === document.activeElement)).toBe(true);
+    const commune = app.page.getByRole('combobox', { name: 'Xã, phường' });
+    expect(await commune.locator('option:checked').innerText()).toBe('Xã Cúc Phương');
+    expect(await rows.count()).toBe(members.length);
+    await app.search('bản vóng cúc phương');
+    await app.page.keyboard.press('Enter');
+    await expect.poll(() => heading.evaluate((one) => one === document.activeElement)).toBe(true);
+  });
+});
+
 describe('what the clerk takes along', () => {
   it('is her list as a file, of the villages in the table and no others, in their order', async () => {
     const app = await openApp('?view=district&commune=14404&filter.verdict=lacking');
@@ -91,7 +117,14 @@ describe('what the clerk takes along', () => {
     const text = await report.innerText();
     for (const part of ['Độc lập - Tự do - Hạnh phúc', 'Nơi nhận:', 'stations.geojson', 'Dữ liệu mẫu'])
       expect(text).toContain(part);
-    expect(await report.getByRole('img', { name: /Tỷ lệ diện tích thôn/ }).count()).toBe(1);
+    const map = report.getByRole('img', { name: /Tỷ lệ diện tích thôn/ });
+    const labels = await map.locator('text').allTextContents();
+    members.forEach((v, order) => {
+      const name = sample.province.villages[v]?.name ?? '';
+      expect(labels.some((label) => label === name || label === String(order + 1))).toBe(true);
+    });
+    const rows = await report.getByRole('row', { name: /Bản Vóng 451/ }).allInnerTexts();
+    expect(rows.at(-1)?.split('\t').at(-1)).toBe('có');
     expect(await app.axeFindings()).toEqual([]);
     const pdf = (await app.printed()).toString('latin1');
     expect(pdf.startsWith('%PDF')).toBe(true);

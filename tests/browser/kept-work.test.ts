@@ -6,6 +6,9 @@ import { openApp } from '../support/app-driver.ts';
 const stations = (...ids: readonly string[]) =>
   `Mã trạm,Nhà mạng,Kinh độ,Vĩ độ,Công nghệ\n${ids.map((id, n) => `${id},Viettel,${105.9 + n * 0.02},20.25,4G`).join('\n')}\n`;
 
+/** One of its two rows has latitude and longitude exchanged. */
+const swapped = stations('F', 'G').replace('105.92,20.25', '20.25,105.92');
+
 it('tells another window what was kept, and opens it there when asked', async () => {
   const app = await openApp();
   await app.ready();
@@ -23,6 +26,41 @@ it('tells another window what was kept, and opens it there when asked', async ()
     .first()
     .waitFor({ timeout: 60_000 });
   await other.close();
+
+  // What is being mapped, not yet accepted, outlives a reload with all that was chosen.
+  const files = await app.dropOnMap(
+    { name: 'ba.csv', content: stations('D', 'E') },
+    { name: 'bon.csv', content: swapped },
+  );
+  await files.box.getByLabel('Đơn vị cung cấp').fill('VNPT Ninh Bình');
+  await files.box
+    .getByRole('button', { name: /bon\.csv/ })
+    .first()
+    .click();
+  await files.box.getByRole('button', { name: /Đảo lại kinh độ, vĩ độ/ }).click();
+  await files.box.getByText('Dùng được 2 trên 2 dòng').waitFor();
+  await app.page.reload();
+  await app.ready();
+  await app.page.getByText('Lần trước có 2 tệp đang ghép cột chưa dùng: ba.csv và bon.csv.').waitFor();
+  await app.page.getByRole('button', { name: 'Tiếp tục với 2 tệp đang mở dở' }).click();
+  await files.settled();
+  expect(await files.box.getByLabel('Đơn vị cung cấp').inputValue()).toBe('VNPT Ninh Bình');
+  await files.box
+    .getByRole('button', { name: /bon\.csv/ })
+    .first()
+    .click();
+  await files.box.getByText('Dùng được 2 trên 2 dòng').waitFor();
+  await app.page.reload();
+  await app.ready();
+  await app.page.getByRole('button', { name: 'Hỏi lại sau' }).click();
+  const again = await app.openImport();
+  await again.box.getByRole('button', { name: 'Bỏ các tệp này' }).click();
+  await again.box.getByText(/đang ghép cột chưa dùng/).waitFor({ state: 'detached' });
+  await app.page.reload();
+  await app.ready();
+  await (await app.openImport()).leave();
+  expect(await app.page.getByText(/đang ghép cột chưa dùng/).count()).toBe(0);
+  expect(app.errors).toEqual([]);
 }, 180_000);
 
 it('says at once that nothing can be kept, gives the project, and names what is damaged at the next visit', async () => {
@@ -36,7 +74,9 @@ it('says at once that nothing can be kept, gives the project, and names what is 
       throw new DOMException('full', 'QuotaExceededError');
     };
   });
-  await (await app.dropOnMap({ name: 'mot.csv', content: stations('A') })).accept();
+  const first = await app.dropOnMap({ name: 'mot.csv', content: stations('A') });
+  await first.box.getByText(/không giữ được các tệp đang mở/).waitFor();
+  await first.accept();
   const alert = app.page.getByRole('alert');
   await alert.getByText(/Trình duyệt không giữ được dữ liệu/).waitFor({ timeout: 60_000 });
   await app.ready();
@@ -90,6 +130,7 @@ it('says that the graphics are gone, and draws the map as before when they are b
   // What is changed meanwhile must not begin a map of its own.
   await app.setDeviceTheme('dark');
   await app.setDeviceTheme('light');
+  await app.unfold('Giả định');
   await app.setSlider('Thôn được phủ khi từ', 0.6);
   await app.page.mouse.move(700, 500);
   await graphics.evaluate((context) => context?.restoreContext());

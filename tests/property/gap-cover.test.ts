@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { highsSolver } from '../../scripts/lib/highs.ts';
 import { bestCover, greedyCover } from '../../src/analysis/gaps/cover.ts';
-import { type CoverProblem, coverProblem, type Demand, weightOf } from '../../src/analysis/gaps/cover-problem.ts';
+import { type CoverProblem, coveredWeight, coverProblem, type Demand } from '../../src/analysis/gaps/cover-problem.ts';
 import { narrow } from '../../src/analysis/gaps/narrow.ts';
 import { withPrice } from '../../src/analysis/gaps/priced.ts';
 import type { SolverProgress } from '../../src/analysis/plan/solver.ts';
@@ -135,7 +135,7 @@ describe('a price on new masts', () => {
         const problem = coverProblem(8, sorted);
         const isNew = (site: number): boolean => site >= 4;
         const worth = (sites: readonly number[]): number =>
-          weightOf(problem, sites) - (least + 1e-3) * sites.length - price * sites.filter(isNew).length;
+          coveredWeight(problem, sites) - (least + 1e-3) * sites.length - price * sites.filter(isNew).length;
         const priced = withPrice(problem, isNew, { price, least: least + 1e-3 });
         const found = await solve(priced.problem, count, priced.least);
         const best = Math.max(...[...choices(count)].map(worth));
@@ -165,9 +165,9 @@ describe('maximal covering', () => {
         expect(found.proven).toBe(true);
         expect(found.sites.length).toBeLessThanOrEqual(count);
         expect(worth(found.sites)).toBe(best);
-        expect(weightOf(problem, found.sites)).toBe(found.weight);
+        expect(coveredWeight(problem, found.sites)).toBe(found.weight);
         const greedy = greedyCover(problem, count, least);
-        expect(greedy.weight).toBe(weightOf(problem, greedy.sites));
+        expect(greedy.weight).toBe(coveredWeight(problem, greedy.sites));
         expect(worth(greedy.sites)).toBeLessThanOrEqual(best);
         if (least === 0) expect(greedy.weight).toBeGreaterThanOrEqual((1 - 1 / Math.E) * best - 1e-9);
       }),
@@ -180,7 +180,7 @@ describe('maximal covering', () => {
     fc.assert(
       fc.property(drawn, ({ demands, count, least }) => {
         const problem = coverProblem(8, demands);
-        const worth = (chosen: readonly number[]): number => weightOf(problem, chosen) - least * chosen.length;
+        const worth = (chosen: readonly number[]): number => coveredWeight(problem, chosen) - least * chosen.length;
         const all = [...choices(count)];
         const best = Math.max(...all.map(worth));
         // A site that covers nothing is of no choice worth speaking of.

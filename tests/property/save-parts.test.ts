@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type Choice, mergeParts, type Part, type Parts, type Side } from '../../src/analysis/project/merge-parts.ts';
+import {
+  mergeParts,
+  type PartChoice,
+  type Parts,
+  type Side,
+  type StoredPart,
+} from '../../src/analysis/project/merge-parts.ts';
 import { type PartStore, type Saved, saveParts } from '../../src/analysis/project/save-parts.ts';
 
 /** Two people on one project: whatever they do and in whatever order they save, no edit is lost unseen. */
@@ -17,13 +23,13 @@ const step = fc.oneof(
 );
 
 interface Person {
-  mine: Parts<Part>;
+  mine: Parts<StoredPart>;
   base: ReadonlyMap<string, string>;
-  conflicts: Saved<Part>['conflicts'];
+  conflicts: Saved<StoredPart>['conflicts'];
 }
 
 /** A folder in memory; `between` happens once, just before something is written. */
-function folderOf(parts: Map<string, Part>, between: () => void): PartStore<Part> {
+function folderOf(parts: Map<string, StoredPart>, between: () => void): PartStore<StoredPart> {
   let isBefore = true;
   return {
     read: async () => new Map(parts),
@@ -42,7 +48,7 @@ it('no edit of two people is lost: it is in the folder, with its author, or was 
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 40 }), fc.boolean(), async (steps, interrupts) => {
       const people: Person[] = PEOPLE.map(() => ({ mine: new Map(), base: new Map(), conflicts: [] }));
-      const folder = new Map<string, Part>();
+      const folder = new Map<string, StoredPart>();
       /** Edits that somebody who saw them has put another in the place of, or removed. */
       const replaced = new Set<string>();
       const made: string[] = [];
@@ -63,7 +69,7 @@ it('no edit of two people is lost: it is in the folder, with its author, or was 
           continue;
         }
         // What was decided for another state than is there now decides nothing.
-        const choices = new Map<string, Choice>();
+        const choices = new Map<string, PartChoice>();
         for (const { key, mine, theirs } of person.conflicts) {
           if (one.side === null || person.mine.get(key)?.text !== mine?.text) continue;
           choices.set(key, { side: one.side, theirs: theirs?.text ?? null });
@@ -92,7 +98,7 @@ it('no edit of two people is lost: it is in the folder, with its author, or was 
 });
 
 it('edits of different parts never collide, and both are there after both have saved', async () => {
-  const folder = new Map<string, Part>([['pin/p1', { text: 'old' }]]);
+  const folder = new Map<string, StoredPart>([['pin/p1', { text: 'old' }]]);
   const base = new Map([['pin/p1', 'old']]);
   const store = folderOf(folder, () => {});
   const an = await saveParts(store, base, new Map([['pin/p1', { text: 'An' }]]));

@@ -75,7 +75,9 @@ describe('the department', () => {
       mobileContradictions: ['none', 'none'] as const,
     };
     const villages = [{ population: 10 }, { population: 20 }];
-    expect(needAttention(villages, analysis, [0, 1], new Set([1]))).toEqual([{ village: 1, reasons: ['objected'] }]);
+    expect(needAttention(villages, analysis, [0, 1], { objected: new Set([1]) })).toEqual([
+      { village: 1, reasons: ['objected'] },
+    ]);
     expect(needAttention(villages, analysis, [0, 1])).toEqual([]);
   });
 

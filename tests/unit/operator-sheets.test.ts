@@ -5,12 +5,12 @@ import { groupPositions } from '../../src/analysis/positions.ts';
 import { hostsOf } from '../../src/analysis/sharing/hosts.ts';
 import { operatorSheets } from '../../src/export/operator-sheets.ts';
 import { xlsxFile } from '../../src/export/xlsx.ts';
-import { readAnswers } from '../../src/ingest/agreement/read-answers.ts';
+import { readAnswerSheet } from '../../src/ingest/agreement/read-answers.ts';
 import { fromLonLat } from '../../src/ingest/mapping/vn2000.ts';
 import { currentMoves, type MoveEvent } from '../../src/model/agreement.ts';
 import { OPERATOR_COLUMNS, type OperatorColumnKey } from '../../src/model/operator-sheet.ts';
 import type { Candidate } from '../../src/model/results.ts';
-import type { Sheet, SheetCell } from '../../src/model/sheet.ts';
+import type { SheetCell, TableSheet } from '../../src/model/sheet.ts';
 import { source } from '../support/format-files.ts';
 import { PROFILE as TWO_OPERATORS } from '../support/province.ts';
 import { at, station } from '../support/stations.ts';
@@ -56,7 +56,7 @@ const SHEETS = operatorSheets({
   due: '2025-07-30',
   sample: false,
 });
-const sheetOf = (operator: string): Sheet => {
+const sheetOf = (operator: string): TableSheet => {
   const found = SHEETS.find((one) => one.operator === operator);
   if (!found) throw new Error(`no sheet for ${operator}`);
   return found.sheet;
@@ -76,7 +76,7 @@ async function answered(operator: string, ...rows: readonly Filled[]): Promise<U
 
 let number = 0;
 async function matched(log: readonly MoveEvent[], ...files: readonly (readonly [name: string, bytes: Uint8Array])[]) {
-  const read = await Promise.all(files.map(([name, bytes]) => readAnswers(source(name, bytes), PROFILE)));
+  const read = await Promise.all(files.map(([name, bytes]) => readAnswerSheet(source(name, bytes), PROFILE)));
   const answers = read.flatMap((one) => one.answers);
   const now = '2025-07-10T08:00:00.000Z';
   const found = matchAnswers(answers, { stations: STATIONS, hosts: HOSTS, log, now, newId: () => `e${++number}` });

@@ -75,4 +75,27 @@ describe('a map on paper', () => {
     });
     expect(labels.length).toBeGreaterThan(0);
   });
+
+  it('names every village of a commune, or gives its number in the list, and no label lies over another', () => {
+    const members = villages.map((_, v) => v).reverse();
+    const named = villages.map((_, v) => {
+      const [west = 0, south = 0, east = 0, north = 0] = corners[v] ?? [];
+      const labelPoint = [(west + east) / 2, (south + north) / 2] as const;
+      return { name: v % 3 === 0 ? `Tổ dân phố Nam Thành Công số ${v}` : `Xóm ${v}`, labelPoint, areaKm2: 1 + v };
+    });
+    const source = { villages: features('area'), borders: none, labels: features('name'), named };
+    const { labels, widthMm, heightMm } = printMap(SHEET, source, paint, members, corners);
+    const texts = labels.map(({ text }) => text);
+    const missing = members.filter(
+      (v, order) => !texts.includes(named[v]?.name ?? '') && !texts.includes(String(order + 1)),
+    );
+    expect(missing).toEqual([]);
+    expect(labels).toHaveLength(members.length);
+    expect(labels.some(({ tier }) => tier === 'number')).toBe(true);
+    labels.forEach((one, at) => {
+      expect(one.x > 0 && one.x < widthMm && one.y > 0 && one.y < heightMm).toBe(true);
+      for (const other of labels.slice(at + 1))
+        expect(Math.abs(one.x - other.x) > 3 || Math.abs(one.y - other.y) >= 3).toBe(true);
+    });
+  });
 });

@@ -14,9 +14,9 @@ import {
   type DraftValue,
   draftOf,
   isDraft,
-  numberIn,
   profileOf,
   shareIn,
+  typedNumber,
 } from '../../src/ui/import/profile-draft.ts';
 import { unwrap } from '../support/geojson-files.ts';
 
@@ -96,7 +96,7 @@ describe('the form of a profile', () => {
   });
 
   it('reads numbers with comma or point, and leaves to the reader what is none', () => {
-    expect([numberIn('105,5'), numberIn('105.5'), numberIn('một')]).toEqual([105.5, 105.5, 'một']);
+    expect([typedNumber('105,5'), typedNumber('105.5'), typedNumber('một')]).toEqual([105.5, 105.5, 'một']);
     expect([shareIn('30'), shareIn('21,4'), shareIn('')]).toEqual([0.3, 0.214, '']);
   });
 });

@@ -62,6 +62,8 @@ describe('what hangs on a technology that ends', () => {
     });
     const beside = village(cell('A', '2G', 0.9), cell('B', '4G', 0.8), [{ kind: 'technology', technology: '4G' }, 0.8]);
     expect(onlyEnding(beside, 0, technologies)).toMatchObject({ operators: ['A'], isAll: false });
+    const trace = village(cell('A', '2G', 0.9), cell('B', '4G', 0.3), [{ kind: 'technology', technology: '4G' }, 0.3]);
+    expect(onlyEnding(trace, 0, technologies)).toMatchObject({ operators: ['A'], isAll: false });
   });
 
   it('is nothing where a lasting technology covers, or none ends', () => {

@@ -8,7 +8,7 @@ import { restoreAnalysis } from '../../src/analysis/publish/restore.ts';
 import { fileOf } from '../../src/export/publish/api.ts';
 import { publicData } from '../../src/export/publish/public-data.ts';
 import { listedProvince, publicFiles } from '../../src/export/publish/public-files.ts';
-import { readAnswers } from '../../src/ingest/answers.ts';
+import { readPublishedAnswers } from '../../src/ingest/answers.ts';
 import { readProfile } from '../../src/ingest/profile.ts';
 import { readProvinceList } from '../../src/ingest/province-list.ts';
 import { readVillages } from '../../src/ingest/villages.ts';
@@ -217,7 +217,7 @@ describe('the published answers', () => {
     const villages = readVillages(file('data/ninh-binh/villages.geojson'), 'villages.geojson', profile.value);
     if (!villages.ok) throw new Error(JSON.stringify(villages.issues));
     const codes = villages.value.map(({ code }) => code);
-    const answers = readAnswers(file('data/ninh-binh/answers.json'), 'answers.json', codes);
+    const answers = readPublishedAnswers(file('data/ninh-binh/answers.json'), 'answers.json', codes);
     return { villages: villages.value, codes, answers };
   };
 
@@ -245,7 +245,7 @@ describe('the published answers', () => {
     const { codes } = read();
     const text = file('data/ninh-binh/answers.json');
     const reasons = (given: string, of: readonly string[]) => {
-      const result = readAnswers(given, 'answers.json', of);
+      const result = readPublishedAnswers(given, 'answers.json', of);
       return result.ok ? [] : result.issues.map(({ code, field }) => [code, field]);
     };
     expect(reasons(text, codes)).toEqual([]);

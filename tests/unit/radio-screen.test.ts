@@ -3,7 +3,7 @@ import { analyseInputs } from '../../scripts/lib/analyse-inputs.ts';
 import { highsSolver } from '../../scripts/lib/highs.ts';
 import { cellsOnAllCores } from '../../scripts/lib/radio-cores.ts';
 import { radioFootprints, transmittersOf } from '../../src/analysis/radio/radio-footprints.ts';
-import { groupsOf, mastOf } from '../../src/analysis/radio/signal.ts';
+import { groupedBy, mastOf } from '../../src/analysis/radio/signal.ts';
 import { outOfRange } from '../../src/model/out-of-range.ts';
 import { type AnalysisParameters, defaultParameters } from '../../src/model/parameters.ts';
 import type { Analysis } from '../../src/model/results.ts';
@@ -31,7 +31,7 @@ const P1812 = { model: 'p1812', budgets: LINK_BUDGETS } as const;
 const WITH_BUDGETS = { ...PROFILE, linkBudgets: LINK_BUDGETS };
 
 const transmitters = [...transmittersOf(STATIONS, P1812).values()];
-const masts = groupsOf(transmitters, mastOf).map((group) => group.map((i) => transmitters[i] ?? outOfRange()));
+const masts = groupedBy(transmitters, mastOf).map((group) => group.map((i) => transmitters[i] ?? outOfRange()));
 const byContent = (cells: CellEntries) => cells.toSorted(([a], [b]) => (a < b ? -1 : 1));
 
 /** All masts by a pool of so many workers. */

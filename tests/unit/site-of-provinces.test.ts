@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { analyseInputs } from '../../scripts/lib/analyse-inputs.ts';
 import { type PublicData, publicData } from '../../src/export/publish/public-data.ts';
 import { type EarlierSite, EMPTY_SITE, siteFiles } from '../../src/export/publish/site.ts';
-import { readAnswers } from '../../src/ingest/answers.ts';
+import { readPublishedAnswers } from '../../src/ingest/answers.ts';
 import { readProvinceList } from '../../src/ingest/province-list.ts';
 import { defaultParameters } from '../../src/model/parameters.ts';
 import { PROVINCE_LIST_FILE } from '../../src/model/province-list.ts';
@@ -37,7 +37,7 @@ function publishedInto(folder: ReadonlyMap<string, string>, data: PublicData, ed
 function siteOf(folder: ReadonlyMap<string, string>): EarlierSite {
   const text = (name: string): string | null => folder.get(name) ?? null;
   const answers: EarlierSite['answers'] = (name) => {
-    const read = readAnswers(text(name) ?? '', name, null);
+    const read = readPublishedAnswers(text(name) ?? '', name, null);
     return read.ok ? read.answers : null;
   };
   return { provinces: readProvinceList(text(PROVINCE_LIST_FILE) ?? '') ?? [], text, answers };

@@ -26,7 +26,7 @@ import { say } from '../../src/i18n/translate.ts';
 import { DETAIL_WORDS, type DetailKey } from '../../src/i18n/words/detail.ts';
 import { readEarlierFile } from '../../src/ingest/earlier-verdicts.ts';
 import type { Pair } from '../../src/model/planner.ts';
-import type { Sheet, SheetCell } from '../../src/model/sheet.ts';
+import type { SheetCell, TableSheet } from '../../src/model/sheet.ts';
 import { villageColumns } from '../../src/ui/district/village-columns.tsx';
 import { sortRows } from '../../src/ui/tables/sort-rows.ts';
 import { planScene } from '../support/plan-scene.ts';
@@ -41,7 +41,7 @@ beforeAll(async () => {
 });
 
 /** A sheet's rows by the names of its columns. */
-const told = ({ columns, rows }: Sheet): readonly Readonly<Record<string, SheetCell>>[] =>
+const told = ({ columns, rows }: TableSheet): readonly Readonly<Record<string, SheetCell>>[] =>
   rows.map((row) => Object.fromEntries(columns.map(({ header }, c) => [header, row[c] ?? null])));
 
 const SCENE = planScene([
@@ -313,7 +313,7 @@ describe('figures as files', () => {
 });
 
 describe('every table that leaves', () => {
-  const all = (given: TableAbout): readonly Sheet[] => {
+  const all = (given: TableAbout): readonly TableSheet[] => {
     const { analysis, province, profile } = sample;
     const whole = unitFigures(province.villages, analysis, [...province.villages.keys()]);
     const { operators } = analysis.coverage.layout;
@@ -366,14 +366,14 @@ describe('every table that leaves', () => {
 });
 
 describe('a sheet as CSV', () => {
-  const parsed = (sheet: Sheet): string[][] => {
+  const parsed = (sheet: TableSheet): string[][] => {
     const text = sheetCsv(sheet);
     expect(text.startsWith('\uFEFF')).toBe(true);
     return Papa.parse<string[]>(text.slice(1), { skipEmptyLines: true }).data;
   };
 
   it('writes numbers, shares, dates and the unknown as the files of the commands do', () => {
-    const sheet: Sheet = {
+    const sheet: TableSheet = {
       name: 'A',
       notes: ['Nguồn'],
       columns: [
@@ -416,7 +416,7 @@ describe('a sheet as CSV', () => {
 
 describe('a sheet as GeoJSON', () => {
   it('has each row at its place, the lines above it as notes, and rows of no known place kept', () => {
-    const sheet: Sheet = {
+    const sheet: TableSheet = {
       name: 'A',
       notes: ['DỮ LIỆU MẪU'],
       columns: [

@@ -3,9 +3,15 @@ import { needAttention } from '../../src/analysis/attention.ts';
 import { compareDates } from '../../src/analysis/compare-dates.ts';
 import { columnOf, coverageLayout } from '../../src/analysis/layout.ts';
 import { unitFigures, unitsOf } from '../../src/analysis/units.ts';
+import { villageSheet } from '../../src/export/village-sheets.ts';
+import { formatFor } from '../../src/i18n/format.ts';
+import { sayIn } from '../../src/i18n/translate.ts';
+import { DISTRICT_WORDS } from '../../src/i18n/words/district.ts';
 import { readEarlierVerdicts } from '../../src/ingest/earlier-verdicts.ts';
-import type { Analysis, Contradiction, Verdict } from '../../src/model/results.ts';
+import type { Analysis, Contradiction, CoverageSet, Verdict } from '../../src/model/results.ts';
+import type { TableSheet } from '../../src/model/sheet.ts';
 import { NO_FILTER, passing, villagesOfUnit } from '../../src/state/village-filter.ts';
+import { attentionSentence } from '../../src/ui/district/attention-words.ts';
 import { anAnalysis } from '../support/answers.ts';
 import { PROFILE, villageAt } from '../support/province.ts';
 
@@ -90,6 +96,41 @@ describe('villages that need attention', () => {
       { village: 2, reasons: ['uncovered'] },
       { village: 1, reasons: ['hanging'] },
     ]);
+  });
+
+  it('are those that a technology which ends covers alone, wholly or beside broadband in a part', () => {
+    const { villages, analysis, all } = scene({ share: 0 }, { share: 0.2 }, { share: 1 }, { share: 0 });
+    const { shares } = analysis.coverage;
+    const put = (v: number, set: CoverageSet, share: number): void => {
+      shares[v * layout.columns + columnOf(layout, set)] = share;
+    };
+    for (const v of [0, 1, 2]) put(v, { kind: 'cell', operator: 'Viettel', technology: '2G' }, 1);
+    put(1, { kind: 'technology', technology: '4G' }, 0.2);
+    put(2, { kind: 'technology', technology: '4G' }, 1);
+    put(2, { kind: 'cell', operator: 'VinaPhone', technology: '4G' }, 1);
+    const technologies = PROFILE.technologies.map((one) => (one.id === '2G' ? { ...one, endDate: '2026-09-15' } : one));
+    expect(needAttention(villages, analysis, all, { technologies })).toEqual([
+      { village: 0, reasons: ['uncovered', 'ending'] },
+      { village: 3, reasons: ['uncovered'] },
+      { village: 1, reasons: ['partial', 'ending-part'] },
+    ]);
+    const about = { language: 'vi', sources: [], remarks: [], technologies } as const;
+    const column = (sheet: TableSheet): unknown[] => {
+      const at = sheet.columns.findIndex(({ header }) => header === 'Chỉ dựa công nghệ sắp ngừng');
+      return at < 0 ? [] : sheet.rows.map((row) => row[at]);
+    };
+    expect(column(villageSheet(villages, analysis, all, null, about))).toEqual([
+      '2G',
+      '2G, ngoài chỗ có băng rộng',
+      null,
+      null,
+    ]);
+    expect(column(villageSheet(villages, analysis, all, null, { ...about, technologies: [] }))).toEqual([]);
+    const parts = { t: sayIn(DISTRICT_WORDS, 'vi'), language: 'vi', f: formatFor('vi'), technologies } as const;
+    expect(attentionSentence(['uncovered', 'ending'], analysis, 0, { ...parts, kind: 'bản' })).toBe(
+      'Chưa có băng rộng di động; chỉ có sóng 2G, phát đến hết 15/09/2026.',
+    );
+    expect(attentionSentence(['people-apart'], analysis, 0, { ...parts, kind: 'bản' })).toMatch(/^Số dân của bản lệch/);
   });
 });
 

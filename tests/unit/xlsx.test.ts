@@ -3,10 +3,10 @@ import { strFromU8, unzipSync } from 'fflate';
 import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import { xlsxFile } from '../../src/export/xlsx.ts';
-import type { Sheet } from '../../src/model/sheet.ts';
+import type { TableSheet } from '../../src/model/sheet.ts';
 import { runs } from '../support/runs.ts';
 
-const STATIONS: Sheet = {
+const STATIONS: TableSheet = {
   name: 'Trạm BTS',
   notes: ['Số liệu minh họa', 'Nguồn: stations.geojson, 30/06/2023'],
   columns: [
@@ -23,7 +23,7 @@ const STATIONS: Sheet = {
   ],
 };
 
-async function opened(...sheets: Sheet[]) {
+async function opened(...sheets: TableSheet[]) {
   const bytes = await xlsxFile(sheets);
   const book = await readXlsx(bytes, { readStyles: true });
   const parts = Object.fromEntries(Object.entries(unzipSync(bytes)).map(([path, part]) => [path, strFromU8(part)]));
@@ -64,7 +64,7 @@ describe('a spreadsheet', () => {
   });
 
   it('makes names of sheets fit for Excel and distinct', async () => {
-    const named = (name: string): Sheet => ({ name, columns: [], rows: [] });
+    const named = (name: string): TableSheet => ({ name, columns: [], rows: [] });
     const { sheets } = await opened(named('a/b:c'), named('A b c'), named(''), named('x'.repeat(40)), named("'q'"));
     expect(sheets.map(({ name }) => name)).toEqual(['a b c', 'A b c (2)', 'Sheet', 'x'.repeat(31), 'q']);
   });

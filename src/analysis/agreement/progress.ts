@@ -9,12 +9,12 @@ import { newBuildOf } from '../sharing/new-build.ts';
 /** How far a plan is agreed: the goal by state, over time, and who has answered what. */
 
 /** From what is surest on: each level counts the moves of those before it too. */
-export const LEVELS = ['built', 'agreed', 'accepted', 'proposed'] as const;
-/** One of `LEVELS`. */
-export type Level = (typeof LEVELS)[number];
+export const PROGRESS_LEVELS = ['built', 'agreed', 'accepted', 'proposed'] as const;
+/** One of `PROGRESS_LEVELS`. */
+export type ProgressLevel = (typeof PROGRESS_LEVELS)[number];
 
 /** A refused move counts for nothing; one under survey is still a proposal. */
-const LEVEL_OF: Readonly<Record<MoveState, Level | null>> = {
+const LEVEL_OF: Readonly<Record<MoveState, ProgressLevel | null>> = {
   built: 'built',
   agreed: 'agreed',
   accepted: 'accepted',
@@ -26,7 +26,7 @@ const LEVEL_OF: Readonly<Record<MoveState, Level | null>> = {
 
 /** The shared share of newly built positions were only the moves up to a level made. */
 export interface LevelShare {
-  readonly level: Level;
+  readonly level: ProgressLevel;
   readonly moves: number;
   /** 0 to 1; null: no new location. */
   readonly share: number | null;
@@ -79,9 +79,9 @@ export function goalByState(
         const station = stationOf.get(record.station);
         const host = hostOf.get(record.host);
         if (level === null || station === undefined || host === undefined) return [];
-        return LEVELS.indexOf(level) <= last ? [{ station, host }] : [];
+        return PROGRESS_LEVELS.indexOf(level) <= last ? [{ station, host }] : [];
       });
-    const levels = LEVELS.map((level, index): LevelShare => {
+    const levels = PROGRESS_LEVELS.map((level, index): LevelShare => {
       const moves = upTo(index);
       return { level, moves: moves.length, ...shareOf(moves) };
     });

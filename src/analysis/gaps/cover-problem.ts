@@ -45,7 +45,7 @@ export function restricted(
 }
 
 /** Weight of the demands that at least one chosen site covers. */
-export function weightOf(problem: CoverProblem, chosen: readonly number[]): number {
+export function coveredWeight(problem: CoverProblem, chosen: readonly number[]): number {
   const covered = new Set(chosen);
   return problem.demands.reduce(
     (total, { weight, sites }) => total + (sites.some((site) => covered.has(site)) ? weight : 0),

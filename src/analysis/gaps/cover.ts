@@ -1,7 +1,7 @@
 import { outOfRange } from '../../model/out-of-range.ts';
-import { type Affine, combine, constant, type LinearConstraint, solveProgram, variable } from '../plan/program.ts';
+import { type Affine, constant, type LinearConstraint, solveProgram, variable, weightedSum } from '../plan/program.ts';
 import type { Solver, SolverProgress } from '../plan/solver.ts';
-import { type CoverProblem, restricted, weightOf } from './cover-problem.ts';
+import { type CoverProblem, coveredWeight, restricted } from './cover-problem.ts';
 import { narrow } from './narrow.ts';
 
 /** Choices for a covering problem: greedy, and the best with proof. */
@@ -81,11 +81,11 @@ export async function bestCover(
   start: readonly number[],
   help: CoverHelp,
 ): Promise<BestCover> {
-  const worth = (sites: readonly number[]): number => weightOf(problem, sites) - least * sites.length;
+  const worth = (sites: readonly number[]): number => coveredWeight(problem, sites) - least * sites.length;
   const ceiling = problem.demands.reduce((total, { weight }) => total + weight, 0);
   const unproven = (bound: number): BestCover => ({
     sites: [...start].sort(ascending),
-    weight: weightOf(problem, start),
+    weight: coveredWeight(problem, start),
     proven: false,
     bound,
   });
@@ -97,10 +97,10 @@ export async function bestCover(
   const most = Math.min(ceiling, bound + least * count);
   const rest = restricted(problem, (site) => open.has(site), taken);
   const answer = await solveRest(rest, { count: count - taken.length, least }, worth(taken), help);
-  if (answer === null) return unproven(Math.max(most, weightOf(problem, start)));
+  if (answer === null) return unproven(Math.max(most, coveredWeight(problem, start)));
   const found = [...taken, ...answer.sites].sort(ascending);
   const sites = worth(found) >= worth(start) ? found : [...start].sort(ascending);
-  const weight = weightOf(problem, sites);
+  const weight = coveredWeight(problem, sites);
   const told = Math.max(weight, Math.min(most, answer.bound + least * count));
   return { sites, weight, proven: answer.proven, bound: answer.proven ? weight : told };
 }
@@ -124,7 +124,7 @@ async function solveRest(
     ...useful.map((site): [number, Affine] => [-least, x(site)]),
   ];
   const rows: LinearConstraint[] = [
-    { expression: combine(useful.map((site) => [1, x(site)])), relation: '<=', right: count },
+    { expression: weightedSum(useful.map((site) => [1, x(site)])), relation: '<=', right: count },
   ];
   const shares: string[] = [];
   problem.demands.forEach(({ weight, sites }, d) => {
@@ -138,7 +138,7 @@ async function solveRest(
     shares.push(y);
     parts.push([weight, variable(y)]);
     rows.push({
-      expression: combine([[1, variable(y)], ...sites.map((site) => [-1, x(site)] as const)]),
+      expression: weightedSum([[1, variable(y)], ...sites.map((site) => [-1, x(site)] as const)]),
       relation: '<=',
       right: 0,
     });
@@ -146,7 +146,7 @@ async function solveRest(
   const answer = await solveProgram(
     solver,
     { binaries: useful.map((site) => `x${site}`), shares, rows },
-    { sense: 'max', expression: combine(parts) },
+    { sense: 'max', expression: weightedSum(parts) },
     {
       timeLimitS,
       absoluteGap: 0.5,

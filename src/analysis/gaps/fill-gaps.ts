@@ -24,7 +24,7 @@ import { relativeGap } from '../plan/lexicographic.ts';
 import type { Solver } from '../plan/solver.ts';
 import { coverageChanges } from '../scenario/changes.ts';
 import { bestCover, greedyCover } from './cover.ts';
-import { type CoverProblem, gainsOf, restricted, weightOf } from './cover-problem.ts';
+import { type CoverProblem, coveredWeight, gainsOf, restricted } from './cover-problem.ts';
 import { type PricedProblem, withPrice } from './priced.ts';
 import { gapProblem, gapSites, pointsOver, unreachedPeople } from './sites.ts';
 
@@ -161,7 +161,7 @@ function greedySteps(problem: CoverProblem, sites: readonly GapSite[], order: Ga
   }
   return chosen.map((_, n) => {
     const first = chosen.slice(0, n + 1);
-    return { count: n + 1, sites: first, people: weightOf(problem, first), gains: gainsOf(problem, first) };
+    return { count: n + 1, sites: first, people: coveredWeight(problem, first), gains: gainsOf(problem, first) };
   });
 }
 
@@ -185,7 +185,7 @@ async function optimumSteps(
   for (let count = 1; count <= greedy.length; count++) {
     const chosen = settled.flatMap((kind) => kind.sites);
     let proven = settled.every((kind) => kind.proven);
-    let bound = weightOf(problem, chosen);
+    let bound = coveredWeight(problem, chosen);
     while (settled.length < groups.length) {
       stopped ||= await isStopped();
       const room = count - chosen.length;
@@ -199,10 +199,10 @@ async function optimumSteps(
         onProgress: ({ value, bound: most }) => tell('optimum', count - 1, greedy.length, relativeGap(value, most)),
       });
       proven &&= best.proven;
-      const before = weightOf(problem, chosen);
+      const before = coveredWeight(problem, chosen);
       chosen.push(...best.sites);
       // In people, with as many new masts as were chosen: a price is no people.
-      bound += weightOf(problem, chosen) - before + best.bound - best.weight;
+      bound += coveredWeight(problem, chosen) - before + best.bound - best.weight;
       if (best.sites.length === room) break;
       settled.push({ sites: best.sites, proven: best.proven });
       left = leftFor(groups[settled.length], chosen);
@@ -210,7 +210,7 @@ async function optimumSteps(
     steps.push({
       count,
       sites: [...chosen],
-      people: weightOf(problem, chosen),
+      people: coveredWeight(problem, chosen),
       gains: gainsOf(problem, chosen),
       proven,
       bound,

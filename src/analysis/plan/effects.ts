@@ -2,7 +2,7 @@ import { outOfRange } from '../../model/out-of-range.ts';
 import type { CellCost } from '../sharing/loss.ts';
 import { moveName } from './formulate.ts';
 import type { PlanProblem } from './problem.ts';
-import { atMost, combine, type LinearConstraint, minus, sum, variable } from './program.ts';
+import { atMost, type LinearConstraint, minus, sum, variable, weightedSum } from './program.ts';
 
 /** What moves do to coverage, one by one (the estimate) and together (the truth). Moves by their number. */
 export interface Effects {
@@ -81,7 +81,7 @@ export function keptRows(
       return [-factor, variable(name)] as const;
     });
     const lost = [...losses].map(([m, one]) => [one / unit, variable(moveName(m))] as const);
-    rows.push(atMost(combine([...lost, ...allowed]), 0));
+    rows.push(atMost(weightedSum([...lost, ...allowed]), 0));
   }
   return { rows, shares };
 }

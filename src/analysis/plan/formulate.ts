@@ -4,13 +4,13 @@ import {
   type Affine,
   atLeast,
   atMost,
-  combine,
   constant,
   type LinearConstraint,
   minus,
   type Program,
   sum,
   variable,
+  weightedSum,
 } from './program.ts';
 
 /**
@@ -59,7 +59,7 @@ export function formulate(problem: PlanProblem): Formulation {
     shared.push(state.shared);
     if (place.newSite && incoming.length > 0) {
       const moves = incoming.map((m) => variable(moveName(m)));
-      masts.push({ place: index, saved: combine([[-1, anyOf(moves, `u${index}`, add, rows)]]) });
+      masts.push({ place: index, saved: weightedSum([[-1, anyOf(moves, `u${index}`, add, rows)]]) });
     }
     if (!place.planned) continue;
     const leaving = place.tenants.map((tenant) => leaves(problem, tenant.station));
@@ -88,7 +88,7 @@ function choiceRows(problem: PlanProblem): LinearConstraint[] {
   for (const { moves, units, mostMoves, mostUnits } of problem.limits) {
     const own = moves.map((m) => variable(moveName(m)));
     if (own.length > mostMoves) rows.push(atMost(sum(own), mostMoves));
-    const losses = combine(own.map((move, i) => [units[i] ?? outOfRange(), move] as const));
+    const losses = weightedSum(own.map((move, i) => [units[i] ?? outOfRange(), move] as const));
     if (Number.isFinite(mostUnits)) rows.push(atMost(losses, mostUnits + 0.5));
   }
 
@@ -191,7 +191,7 @@ function anyWithout(
   }
   const result = add(name);
   for (const one of possible)
-    rows.push(atLeast(combine([[1, result], [-1, one], ...against.map((b) => [1, b] as const)]), 0));
+    rows.push(atLeast(weightedSum([[1, result], [-1, one], ...against.map((b) => [1, b] as const)]), 0));
   rows.push(atMost(minus(result, sum(possible)), 0));
   for (const b of against) rows.push(atMost(sum([result, b]), 1));
   return result;

@@ -2,7 +2,7 @@ import { outOfRange } from '../../model/out-of-range.ts';
 import type { CellCost } from '../sharing/loss.ts';
 import { moveName } from './formulate.ts';
 import type { PlanProblem } from './problem.ts';
-import { atLeast, combine, type LinearConstraint, variable } from './program.ts';
+import { atLeast, type LinearConstraint, variable, weightedSum } from './program.ts';
 
 /**
  * Where moves of several stations count together: villages of one operator and technology that the
@@ -99,7 +99,7 @@ export function knownTogether(
     ...chosen.map((m) => [-share, variable(moveName(m))] as const),
     ...others.map((m) => [share, variable(moveName(m))] as const),
   ];
-  return atLeast(combine(parts), share * (1 - chosen.length));
+  return atLeast(weightedSum(parts), share * (1 - chosen.length));
 }
 
 function isOfOneStation({ moves }: PlanProblem, reaching: readonly number[]): boolean {

@@ -3,7 +3,7 @@ import { type Formulation, moveName } from './formulate.ts';
 import { groupsOf, knownAlone, knownTogether, ownLosses } from './joint-groups.ts';
 import type { Deadline } from './lexicographic.ts';
 import type { PlanProblem } from './problem.ts';
-import { atLeast, combine, type LinearConstraint, solveProgram, variable } from './program.ts';
+import { atLeast, type LinearConstraint, solveProgram, variable, weightedSum } from './program.ts';
 import type { Solver } from './solver.ts';
 
 /**
@@ -68,7 +68,7 @@ export async function leastJointLoss(
   const own = ownLosses(problem, effects.costs);
   const scale = unitsPerPerson([...own, ...groups.map(({ most }) => most)]);
   // Rounded down: the sum must stay below the loss.
-  const expression = combine([
+  const expression = weightedSum([
     ...own.map((loss, m) => [Math.floor(loss * scale), variable(moveName(m))] as const),
     ...groups.map(({ name, most }) => [Math.floor(most * scale), variable(name)] as const),
   ]);
@@ -117,7 +117,7 @@ export async function leastJointLoss(
     seen.add(key);
     const inside = new Set(chosen);
     const parts = problem.moves.map((_, m) => [inside.has(m) ? -1 : 1, variable(moveName(m))] as const);
-    learned.push(atLeast(combine(parts), 1 - chosen.length));
+    learned.push(atLeast(weightedSum(parts), 1 - chosen.length));
     const { loss, byCell } = effects.jointLoss(chosen);
     learn(inside, byCell);
     if (best === null || loss < best.loss - EQUAL * Math.max(loss, best.loss)) best = { chosen, loss };

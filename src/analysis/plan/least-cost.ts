@@ -4,7 +4,7 @@ import { type Deadline, type StageAnswer, solveInOrder, type WholeObjective } fr
 import { mastsOf, type ProblemMoney } from './money.ts';
 import { type Fraction, goalRow, NONE, sacrifices } from './optimise.ts';
 import type { PlanProblem } from './problem.ts';
-import { combine, variable } from './program.ts';
+import { variable, weightedSum } from './program.ts';
 import type { Solver } from './solver.ts';
 
 /**
@@ -27,7 +27,7 @@ export async function leastCost(
   const sum = (places: readonly number[]) => places.reduce((total, place) => total + (masts.get(place) ?? 0), 0);
   const cost: WholeObjective = {
     sense: 'min',
-    expression: combine([
+    expression: weightedSum([
       ...moves.map((units, m) => [units, variable(moveName(m))] as const),
       ...formulation.masts.map(({ place, saved }) => [-(masts.get(place) ?? 0), saved] as const),
     ]),

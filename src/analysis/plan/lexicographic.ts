@@ -3,13 +3,13 @@ import type { PlanProblem } from './problem.ts';
 import {
   atLeast,
   atMost,
-  combine,
   type LinearConstraint,
   type Objective,
   type Program,
   solveProgram,
   sum,
   variable,
+  weightedSum,
 } from './program.ts';
 import type { Solver } from './solver.ts';
 
@@ -129,7 +129,7 @@ async function firstById(
   let best = chosen;
   for (let from = 0; from < all.length; from += BLOCK) {
     const block = all.slice(from, from + BLOCK);
-    const expression = combine(block.map((move, i) => [2 ** (block.length - 1 - i), move]));
+    const expression = weightedSum(block.map((move, i) => [2 ** (block.length - 1 - i), move]));
     const program = { ...formulation.program, rows: asMany };
     const answer = await solveStage(program, { sense: 'max', expression }, problem, { ...solving, start: best });
     if (answer.status !== 'optimal') return null;

@@ -4,7 +4,7 @@ import { type Formulation, formulate, moveName } from './formulate.ts';
 import { type Aim, type Deadline, type StageAnswer, solveInOrder, type WholeObjective } from './lexicographic.ts';
 import { lossUnits } from './loss-units.ts';
 import { countsAfter, type PlanProblem } from './problem.ts';
-import { atLeast, combine, type LinearConstraint, type Objective, solveProgram, variable } from './program.ts';
+import { atLeast, type LinearConstraint, type Objective, solveProgram, variable, weightedSum } from './program.ts';
 import type { Solver } from './solver.ts';
 
 /** A goal as a fraction of whole numbers: the comparison must be exact. */
@@ -113,7 +113,7 @@ export async function saveMasts(
     // Σ over those inside of (1 − x) + Σ over the others of x ≥ 1.
     const parts = touching.map((m) => [inside.has(m) ? -1 : 1, variable(moveName(m))] as const);
     const size = touching.filter((m) => inside.has(m)).length;
-    return atLeast(combine(parts), 1 - size);
+    return atLeast(weightedSum(parts), 1 - size);
   }
 
   /** Takes back the moves that cost most in what is broken; null where pins and orders allow none. */
@@ -145,7 +145,7 @@ export function isFree(problem: PlanProblem, m: number): boolean {
 }
 
 /** Move numbers, and newly built locations with them. */
-export interface Counted {
+export interface CountedMoves {
   readonly chosen: readonly number[];
   readonly locations: number;
   readonly shared: number;
@@ -155,13 +155,13 @@ export interface Counted {
  * The greatest share that any plan can reach, by Dinkelbach's method; null where pins or orders
  * allow no plan, or where it was not proved.
  */
-export async function furthest(problem: PlanProblem, solver: Solver, deadline: Deadline): Promise<Counted | null> {
+export async function furthest(problem: PlanProblem, solver: Solver, deadline: Deadline): Promise<CountedMoves | null> {
   if (problem.impossible) return null;
   const formulation = formulate(problem);
-  let best: Counted | null = null;
+  let best: CountedMoves | null = null;
   for (;;) {
     const { locations, shared } = best ?? { locations: 1, shared: 0 };
-    const expression = combine([
+    const expression = weightedSum([
       [Math.max(1, locations), formulation.shared],
       [-shared, formulation.locations],
     ]);
@@ -182,11 +182,15 @@ export async function furthest(problem: PlanProblem, solver: Solver, deadline: D
  * Of the plans that reach the greatest share, the one of least total loss, then fewest moves, least
  * distance, ids; null where no plan is allowed or the share was not proved.
  */
-export async function farthestPlan(problem: PlanProblem, solver: Solver, deadline: Deadline): Promise<Counted | null> {
+export async function farthestPlan(
+  problem: PlanProblem,
+  solver: Solver,
+  deadline: Deadline,
+): Promise<CountedMoves | null> {
   const far = await furthest(problem, solver, deadline);
   if (far === null) return null;
   const formulation = formulate(problem);
-  const asFar = combine([
+  const asFar = weightedSum([
     [Math.max(1, far.locations), formulation.shared],
     [-far.shared, formulation.locations],
   ]);
@@ -200,7 +204,7 @@ export async function farthestPlan(problem: PlanProblem, solver: Solver, deadlin
 
 /** The goal as a row: shared ÷ locations strictly above it, in whole numbers. */
 export function goalRow(formulation: Formulation, goal: Fraction): LinearConstraint {
-  const surplus = combine([
+  const surplus = weightedSum([
     [goal.under, formulation.shared],
     [-goal.over, formulation.locations],
   ]);
@@ -215,7 +219,7 @@ export function sacrifices(problem: PlanProblem): WholeObjective[] {
     problem.moves.map((move) => Math.round(move.distanceM * 100)),
   ].map((units) => ({
     sense: 'min',
-    expression: combine(units.map((unit, m) => [unit, variable(moveName(m))])),
+    expression: weightedSum(units.map((unit, m) => [unit, variable(moveName(m))])),
     valueOf: (chosen) => chosen.reduce((total, m) => total + (units[m] ?? outOfRange()), 0),
   }));
 }

@@ -12,7 +12,7 @@ import type {
 import type { Village } from '../../model/province.ts';
 import { compareText } from '../positions.ts';
 import { coverageChanges } from '../scenario/changes.ts';
-import { tierOf, unitOf, villageFinder } from '../sharing/villages-at.ts';
+import { tierOf, unitOfVillage, villageFinder } from '../sharing/villages-at.ts';
 import type { Move } from './apply-moves.ts';
 import type { PlanInput } from './plan.ts';
 import { createReanalysis, sumLosses, type Together, type VillageLoss } from './reanalyse.ts';
@@ -90,9 +90,9 @@ function changesByUnit(
   const tier = tierOf(villages);
   const keyOf = (village: number): string | null => {
     const at = villages[village];
-    return at ? unitOf(at, tier)[0] : null;
+    return at ? unitOfVillage(at, tier)[0] : null;
   };
-  const names = new Map(villages.map((village) => unitOf(village, tier)));
+  const names = new Map(villages.map((village) => unitOfVillage(village, tier)));
   const villageAt = villageFinder(villages);
   const homes = moves.map(({ station }) => keyOf(villageAt(stations[station]?.location ?? outOfRange())));
   const touched = [...together.byCell.values()].flatMap((losses) => losses.map(({ village }) => keyOf(village)));

@@ -15,7 +15,7 @@ import { type JointAnswer, leastJointLoss } from './joint-loss.ts';
 import { leastCost } from './least-cost.ts';
 import { type Deadline, relativeGap, type StageAnswer } from './lexicographic.ts';
 import { knowsCosts, moneyOf, type ProblemMoney, problemMoney } from './money.ts';
-import { type Counted, farthestPlan, fractionOf, goalRow, reachGoal, saveMasts } from './optimise.ts';
+import { type CountedMoves, farthestPlan, fractionOf, goalRow, reachGoal, saveMasts } from './optimise.ts';
 import { countsAfter, type PlanChoice, type PlanProblem, planProblem } from './problem.ts';
 import { createReanalysis } from './reanalyse.ts';
 import type { Solver } from './solver.ts';
@@ -148,7 +148,7 @@ async function whyInfeasible(
   { status }: StageAnswer,
   { aim, method, now, ...choice }: PlanRequest,
   problemOf: (choice: PlanChoice) => PlanProblem,
-): Promise<{ readonly far: Counted | null; readonly binding: readonly Binding[] }> {
+): Promise<{ readonly far: CountedMoves | null; readonly binding: readonly Binding[] }> {
   if (status !== 'infeasible' || method.kind !== 'exact') return { far: null, binding: [] };
   const { solver } = method;
   const within = (): Deadline => ({ now, end: now() + EXPLAINING_S * 1000 });

@@ -14,7 +14,7 @@ export const constant = (value: number): Affine => ({ terms: new Map(), constant
 export const variable = (name: string): Affine => ({ terms: new Map([[name, 1]]), constant: 0 });
 
 /** Σ factor × expression. */
-export function combine(parts: Iterable<readonly [factor: number, expression: Affine]>): Affine {
+export function weightedSum(parts: Iterable<readonly [factor: number, expression: Affine]>): Affine {
   const terms = new Map<string, number>();
   let sum = 0;
   for (const [factor, expression] of parts) {
@@ -27,10 +27,10 @@ export function combine(parts: Iterable<readonly [factor: number, expression: Af
 }
 
 /** Σ of the parts. */
-export const sum = (parts: readonly Affine[]): Affine => combine(parts.map((part) => [1, part]));
+export const sum = (parts: readonly Affine[]): Affine => weightedSum(parts.map((part) => [1, part]));
 /** a − b. */
 export const minus = (a: Affine, b: Affine): Affine =>
-  combine([
+  weightedSum([
     [1, a],
     [-1, b],
   ]);

@@ -3,16 +3,16 @@
  * person changes at a time: a delivery, an assumption, a scenario, a pin, an event of a move. Two parts
  * are equal where their texts are.
  */
-export interface Part {
+export interface StoredPart {
   /** All that counts of it, written the same way each time. */
   readonly text: string;
 }
 
 /** Parts by their keys, in order. */
-export type Parts<P extends Part> = ReadonlyMap<string, P>;
+export type Parts<P extends StoredPart> = ReadonlyMap<string, P>;
 
 /** A part that is not the same in two states; null: not there. At least one of them is. */
-export interface Difference<P extends Part> {
+export interface Difference<P extends StoredPart> {
   readonly key: string;
   readonly mine: P | null;
   readonly theirs: P | null;
@@ -22,21 +22,21 @@ export interface Difference<P extends Part> {
 export type Side = 'mine' | 'theirs';
 
 /** What a person has decided for a part that both sides have changed. It holds for what was seen alone. */
-export interface Choice {
+export interface PartChoice {
   readonly side: Side;
   /** Text of the other side as the person saw it; null: not there. */
   readonly theirs: string | null;
 }
 
 /** @returns What is only here, only there, or not the same: theirs in their order, then mine. */
-export function differencesOf<P extends Part>(mine: Parts<P>, theirs: Parts<P>): readonly Difference<P>[] {
+export function differencesOf<P extends StoredPart>(mine: Parts<P>, theirs: Parts<P>): readonly Difference<P>[] {
   const keys = new Set([...theirs.keys(), ...mine.keys()]);
   const all = [...keys].map((key) => ({ key, mine: mine.get(key) ?? null, theirs: theirs.get(key) ?? null }));
   return all.filter((one) => one.mine?.text !== one.theirs?.text);
 }
 
 /** What came of two states. */
-export interface Merged<P extends Part> {
+export interface Merged<P extends StoredPart> {
   /** Without the parts in `conflicts`. */
   readonly parts: Parts<P>;
   /** Changed on both sides, each otherwise; one side may have removed what the other changed. */
@@ -49,11 +49,11 @@ export interface Merged<P extends Part> {
  * @param base Texts of the parts when both were last the same, by key.
  * @param choices What a person has decided for parts that collide, by key.
  */
-export function mergeParts<P extends Part>(
+export function mergeParts<P extends StoredPart>(
   base: ReadonlyMap<string, string>,
   mine: Parts<P>,
   theirs: Parts<P>,
-  choices: ReadonlyMap<string, Choice> = new Map(),
+  choices: ReadonlyMap<string, PartChoice> = new Map(),
 ): Merged<P> {
   const parts = new Map<string, P>();
   const conflicts: Difference<P>[] = [];
@@ -70,11 +70,11 @@ export function mergeParts<P extends Part>(
 }
 
 /** The side that counts; undefined: both were changed. */
-function sideOf(before: string | undefined, { mine, theirs }: Difference<Part>): Side | undefined {
+function sideOf(before: string | undefined, { mine, theirs }: Difference<StoredPart>): Side | undefined {
   if (mine?.text === theirs?.text || theirs?.text === before) return 'mine';
   return mine?.text === before ? 'theirs' : undefined;
 }
 
-function chosenSide(choice: Choice | undefined, { theirs }: Difference<Part>): Side | undefined {
+function chosenSide(choice: PartChoice | undefined, { theirs }: Difference<StoredPart>): Side | undefined {
   return choice?.theirs === (theirs?.text ?? null) ? choice.side : undefined;
 }

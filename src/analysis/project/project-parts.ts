@@ -6,7 +6,7 @@ import type { ProjectChange } from '../../model/project.ts';
 import type { ProjectThing } from '../../model/project-thing.ts';
 import { NO_RECORDS, type Records } from '../../model/records.ts';
 import type { Scenario } from '../../model/scenario.ts';
-import type { Difference, Part, Parts } from './merge-parts.ts';
+import type { Difference, Parts, StoredPart } from './merge-parts.ts';
 
 /** All that a person has made of a province, with its files. */
 export interface Work {
@@ -29,7 +29,7 @@ export interface HashedDelivery {
 export type PartValue = ProjectThing<HashedDelivery>;
 
 /** One of the things that a project is made of. */
-export type ProjectPart = Part & PartValue;
+export type ProjectPart = StoredPart & PartValue;
 
 /** The parts of a person's work; keys name the thing, whatever was made of it. */
 export function partsOf(work: Work): Parts<ProjectPart> {

@@ -1,7 +1,7 @@
-import { type Choice, type Difference, mergeParts, type Part, type Parts } from './merge-parts.ts';
+import { type Difference, mergeParts, type PartChoice, type Parts, type StoredPart } from './merge-parts.ts';
 
 /** A place that several people write parts to, each part a file of its own: a folder, or a stand-in in a test. */
-export interface PartStore<P extends Part> {
+export interface PartStore<P extends StoredPart> {
   /** All parts as they are now. */
   readonly read: () => Promise<Parts<P>>;
   /**
@@ -14,7 +14,7 @@ export interface PartStore<P extends Part> {
 }
 
 /** What became of a save. */
-export interface Saved<P extends Part> {
+export interface Saved<P extends StoredPart> {
   /** What this person goes on with: the merged parts, and one's own of those that collide. */
   readonly parts: Parts<P>;
   /** Texts as they are in the store and were seen, by key: the base of the next save. */
@@ -30,11 +30,11 @@ const MOST_ROUNDS = 5;
  * Saves parts beside what others have saved. Each part is written only over what was seen there: what
  * came in between is read and merged in another round.
  */
-export async function saveParts<P extends Part>(
+export async function saveParts<P extends StoredPart>(
   store: PartStore<P>,
   base: ReadonlyMap<string, string>,
   mine: Parts<P>,
-  choices: ReadonlyMap<string, Choice> = new Map(),
+  choices: ReadonlyMap<string, PartChoice> = new Map(),
 ): Promise<Saved<P>> {
   let parts = mine;
   let seen = base;
@@ -60,7 +60,7 @@ export async function saveParts<P extends Part>(
 }
 
 /** Writes what is not there yet. */
-async function writeMerged<P extends Part>(
+async function writeMerged<P extends StoredPart>(
   store: PartStore<P>,
   parts: Parts<P>,
   theirs: Parts<P>,
@@ -80,7 +80,7 @@ async function writeMerged<P extends Part>(
 }
 
 /** For the keys named, what this person has in place of what was merged. */
-function withMine<P extends Part>(merged: Parts<P>, mine: Parts<P>, keys: readonly string[]): Parts<P> {
+function withMine<P extends StoredPart>(merged: Parts<P>, mine: Parts<P>, keys: readonly string[]): Parts<P> {
   const parts = new Map(merged);
   for (const key of keys) {
     const own = mine.get(key);

@@ -1,5 +1,5 @@
 import { outOfRange } from '../../model/out-of-range.ts';
-import { LEVELS, type Level } from '../../model/published.ts';
+import { SHARE_LEVELS, type ShareLevel } from '../../model/published.ts';
 
 /** Where the levels part between the thresholds of the province. */
 const LITTLE_UNDER = 0.2;
@@ -7,7 +7,7 @@ const NEARLY_ALL_FROM = 0.8;
 const WHOLE_FROM = 0.99;
 
 /**
- * Least share of each level, in the order of `LEVELS`. A level keeps the verdict: no level
+ * Least share of each level, in the order of `SHARE_LEVELS`. A level keeps the verdict: no level
  * reaches over a threshold.
  *
  * @param thresholds Shares from 0 to 1.
@@ -27,7 +27,7 @@ export function levelBounds(thresholds: {
   ];
 }
 
-/** Index into `LEVELS` of a share from 0 to 1; nothing at all is level 0 whatever the thresholds. */
+/** Index into `SHARE_LEVELS` of a share from 0 to 1; nothing at all is level 0 whatever the thresholds. */
 export function levelOf(share: number, bounds: readonly number[]): number {
   if (!(share > 0)) return 0;
   return Math.max(
@@ -37,6 +37,6 @@ export function levelOf(share: number, bounds: readonly number[]): number {
 }
 
 /** Name of a level by its index. */
-export function levelName(index: number): Level {
-  return LEVELS[index] ?? outOfRange();
+export function levelName(index: number): ShareLevel {
+  return SHARE_LEVELS[index] ?? outOfRange();
 }

@@ -59,7 +59,7 @@ export function sightWeight(theta: number): number {
 }
 
 /** (57) to (63). @param into Where the steps are written; the sweep uses one for all. */
-export function combine(parts: LossParts, into: Combined): void {
+export function combineLosses(parts: LossParts, into: Combined): void {
   const { dKm, overSea, fi } = parts;
   const land = 1 - overSea;
   const fj = sightWeight(parts.theta);

@@ -1,6 +1,6 @@
 import { outOfRange } from '../../model/out-of-range.ts';
 import { BullingtonSweep, smoothEdge } from './bullington-sweep.ts';
-import { type Combined, combine, type LossParts, sightWeight, troposcatterLoss } from './combination.ts';
+import { type Combined, combineLosses, type LossParts, sightWeight, troposcatterLoss } from './combination.ts';
 import { bullingtonLoss, knifeEdge } from './diffraction.ts';
 import { beta0Percent, type DuctingPath, ductingLoss, inlandShare, leastDuctingLoss } from './ducting.ts';
 import { freeSpace } from './free-space.ts';
@@ -148,7 +148,7 @@ export class P1812Sweep {
       parts.diffractionDb = sight + ldp;
       parts.troposcatterDb = troposcatterLoss(wave, d, terrain.theta, this.geometry);
       parts.ductingDb = this.#ductingDb(wave, k);
-      combine(parts, this.#combined);
+      combineLosses(parts, this.#combined);
       const losses = lossDb[w] ?? outOfRange();
       losses[k] = Math.max(sight, this.#combined.lbcDb + (zone === SEA ? 0 : llocDb));
     }

@@ -1,5 +1,5 @@
 import { outOfRange } from '../../model/out-of-range.ts';
-import { type Combined, combine, troposcatterLoss } from './combination.ts';
+import { type Combined, combineLosses, troposcatterLoss } from './combination.ts';
 import { deltaBullington } from './diffraction.ts';
 import { beta0Percent, ductingLoss, inlandShare } from './ducting.ts';
 import { freeSpace } from './free-space.ts';
@@ -143,7 +143,7 @@ export function p1812(job: P1812Job): P1812Loss {
 
   // § 4.6 to § 4.8: how they come together.
   const combined: Combined = { fj: 0, fk: 0, lminb0pDb: 0, lminbapDb: 0, lbdaDb: 0, lbamDb: 0, lbcDb: 0 };
-  combine(
+  combineLosses(
     {
       dKm,
       theta,

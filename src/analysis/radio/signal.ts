@@ -85,7 +85,7 @@ export function signalAround(transmitter: Transmitter, ground: Ground): SignalGr
 /** The same for several transmitters, in their order: those of one mast are computed together. */
 export function signalsAround(transmitters: readonly Transmitter[], ground: Ground): readonly (SignalGrid | null)[] {
   const found: (SignalGrid | null)[] = transmitters.map(() => null);
-  for (const indexes of groupsOf(transmitters, mastOf)) {
+  for (const indexes of groupedBy(transmitters, mastOf)) {
     const group = indexes.map((i) => transmitters[i] ?? outOfRange());
     signalsOfMast(group, ground)?.forEach((grid, i) => {
       found[indexes[i] ?? outOfRange()] = grid;
@@ -107,7 +107,7 @@ function waveKeyOf({ model }: Transmitter): string {
 }
 
 /** Indexes of what has the same key, groups and members in the order of the list. */
-export function groupsOf<T>(list: readonly T[], keyOf: (one: T) => string): readonly (readonly number[])[] {
+export function groupedBy<T>(list: readonly T[], keyOf: (one: T) => string): readonly (readonly number[])[] {
   const groups = new Map<string, number[]>();
   list.forEach((one, i) => {
     const key = keyOf(one);
@@ -126,7 +126,7 @@ function signalsOfMast(transmitters: readonly Transmitter[], ground: Ground): re
   const steps = stepsInReach(mast);
   const points = steps + 1;
   const fan = fanOf(steps);
-  const waves = groupsOf(transmitters, waveKeyOf);
+  const waves = groupedBy(transmitters, waveKeyOf);
   const models = waves.map(([first]) => transmitters[first ?? outOfRange()]?.model ?? outOfRange());
   const rays = new GroundRays(ground, [mast.lonDeg, mast.latDeg], stepKm, points);
   const ray = newRay(stepKm, points);

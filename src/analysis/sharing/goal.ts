@@ -4,7 +4,7 @@ import type { BaseStation, Village } from '../../model/province.ts';
 import type { NewBuild, Position } from '../../model/results.ts';
 import { compareText } from '../positions.ts';
 import { newBuildOf, timeOf } from './new-build.ts';
-import { type PlanUnitTier, tierOf, unitOf, villageFinder } from './villages-at.ts';
+import { type PlanUnitTier, tierOf, unitOfVillage, villageFinder } from './villages-at.ts';
 
 /** What is counted. */
 interface Counted {
@@ -94,13 +94,13 @@ function byUnit(whole: NewBuild, counted: Counted, villages: readonly Village[],
   const villageAt = villageFinder(villages);
   const units = new Map<string | null, { name: string | null; positions: Set<number> }>();
   for (const village of villages) {
-    const [code, name] = unitOf(village, tier);
+    const [code, name] = unitOfVillage(village, tier);
     if (!units.has(code)) units.set(code, { name, positions: new Set() });
   }
   for (const p of whole.deployment.positions) {
     const location = positions[p]?.location;
     const village = location && villages[villageAt(location)];
-    const [code, name] = village ? unitOf(village, tier) : [null, null];
+    const [code, name] = village ? unitOfVillage(village, tier) : [null, null];
     const unit = units.get(code) ?? { name, positions: new Set() };
     unit.positions.add(p);
     units.set(code, unit);

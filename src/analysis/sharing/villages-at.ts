@@ -14,7 +14,7 @@ export function tierOf(villages: readonly Pick<Village, 'district'>[]): PlanUnit
 }
 
 /** Code and name of the unit that a village is in; its commune, else itself, where nothing else is known. */
-export function unitOf(village: Village, tier: PlanUnitTier): [code: string | null, name: string | null] {
+export function unitOfVillage(village: Village, tier: PlanUnitTier): [code: string | null, name: string | null] {
   const { districtCode, district, communeCode, commune, code, name } = village;
   if (tier === 'district') return [districtCode ?? district, district ?? districtCode];
   return [communeCode ?? commune ?? code, commune ?? communeCode ?? name];

@@ -65,7 +65,7 @@ export function siteEditions(
 }
 
 /** One village of which something else is published than before. Null: was not, or is not known. */
-export interface VillageChange {
+export interface PublishedChange {
   readonly code: string;
   readonly mobile: readonly [before: Verdict | null, now: Verdict | null];
   readonly fibre: readonly [before: boolean | null, now: boolean | null];
@@ -75,7 +75,7 @@ export interface VillageChange {
 export interface EditionChanges {
   readonly since: Edition;
   /** Villages that are in both and differ, in the order of their file. */
-  readonly villages: readonly VillageChange[];
+  readonly villages: readonly PublishedChange[];
   /** Codes of villages that are new, and of those that are gone. */
   readonly added: readonly string[];
   readonly removed: readonly string[];
@@ -88,7 +88,7 @@ export function changesSince({ answers }: PublicData, before: SiteEditions['befo
   const then = verdictsOf(before.answers);
   return {
     since: before.edition,
-    villages: [...now].flatMap(([code, { mobile, fibre }]): VillageChange[] => {
+    villages: [...now].flatMap(([code, { mobile, fibre }]): PublishedChange[] => {
       const was = then.get(code);
       if (!was || (was.mobile === mobile && was.fibre === fibre)) return [];
       return [{ code, mobile: [was.mobile, mobile], fibre: [was.fibre, fibre] }];

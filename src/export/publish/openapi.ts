@@ -1,4 +1,4 @@
-import { LEVELS } from '../../model/published.ts';
+import { SHARE_LEVELS } from '../../model/published.ts';
 import { interfaceFolder, type OpenDataPlace } from './addresses.ts';
 import type { PublicData } from './public-data.ts';
 
@@ -78,7 +78,7 @@ const mapOf = (names: readonly string[], schema: Schema): Schema =>
   object(Object.fromEntries(names.map((name) => [name, schema])));
 
 const verdict = anyOf('covered', 'partial', 'uncovered', 'unknown');
-const level = nullable(anyOf(...LEVELS));
+const level = nullable(anyOf(...SHARE_LEVELS));
 
 /** What every document says of itself. */
 const HEAD = {

@@ -1,7 +1,7 @@
 import { formatFor } from '../../i18n/format.ts';
 import { textAsHtml } from '../../model/html.ts';
 import { addressFrom, interfaceFolder, type OpenDataPlace, openDataFolder } from './addresses.ts';
-import type { Edition, EditionChanges, SiteEditions, VillageChange } from './editions.ts';
+import type { Edition, EditionChanges, PublishedChange, SiteEditions } from './editions.ts';
 import type { PublicData } from './public-data.ts';
 
 /** Parts of the open-data page about earlier editions. */
@@ -36,8 +36,8 @@ const RANK = { uncovered: 0, partial: 1, covered: 2, unknown: -1 } as const;
 /** What changed since the edition before: counts, and each village with what it was and what it is. */
 export function changesSection({ villages }: PublicData, changes: EditionChanges, address: string): string {
   const names = new Map(villages.map(({ code, name, commune }) => [code, `${name}, ${commune}`]));
-  const count = (is: (one: VillageChange) => boolean): number => changes.villages.filter(is).length;
-  const moved = ({ mobile: [was, is] }: VillageChange): number =>
+  const count = (is: (one: PublishedChange) => boolean): number => changes.villages.filter(is).length;
+  const moved = ({ mobile: [was, is] }: PublishedChange): number =>
     was === null || is === null ? 0 : Math.sign(RANK[is] - RANK[was]);
   const counts = [
     ['thôn có kết luận băng rộng di động tốt hơn', 'villages with a better verdict', count((one) => moved(one) > 0)],
@@ -56,7 +56,7 @@ export function changesSection({ villages }: PublicData, changes: EditionChanges
     ['thôn không còn', 'villages that are gone', changes.removed.length],
   ] as const;
   const fibre = (is: boolean | null): string => (is === null ? 'không rõ' : is ? 'trong tầm' : 'ngoài tầm');
-  const mobile = (is: VillageChange['mobile'][number]): string => VERDICTS[is ?? 'unknown'];
+  const mobile = (is: PublishedChange['mobile'][number]): string => VERDICTS[is ?? 'unknown'];
   const rows = changes.villages.map(
     (one) =>
       `<tr><th scope="row">${textAsHtml(names.get(one.code) ?? one.code)}</th><td>${mobile(one.mobile[0])} → ${mobile(one.mobile[1])}</td><td>${fibre(one.fibre[0])} → ${fibre(one.fibre[1])}</td></tr>`,

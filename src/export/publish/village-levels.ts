@@ -3,7 +3,7 @@ import { levelName } from '../../analysis/publish/levels.ts';
 import { hasDistricts } from '../../analysis/units.ts';
 import { knowsCoverage, verdictOf } from '../../analysis/verdicts.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
-import type { Level } from '../../model/published.ts';
+import type { ShareLevel } from '../../model/published.ts';
 import type { CoverageLayout, CoverageSet } from '../../model/results.ts';
 import { type Cell, decimals, plain } from '../csv.ts';
 import { basisOfFigures } from '../figure-basis.ts';
@@ -11,14 +11,18 @@ import { openCsv } from './open-csv.ts';
 import type { PublicData } from './public-data.ts';
 
 /** Level of one village in one set; null where nothing is known of coverage. */
-export function publishedLevel({ answers, analysis }: PublicData, village: number, set: CoverageSet): Level | null {
+export function publishedLevel(
+  { answers, analysis }: PublicData,
+  village: number,
+  set: CoverageSet,
+): ShareLevel | null {
   if (!knowsCoverage(analysis)) return null;
   const row = answers.villages.levels[village] ?? outOfRange();
   return levelName(row[columnOf(answers.layout, set)] ?? outOfRange());
 }
 
 /** Level of fibre in one village; null without fibre data. */
-export function publishedFibre({ answers }: PublicData, village: number): Level | null {
+export function publishedFibre({ answers }: PublicData, village: number): ShareLevel | null {
   const { fibre } = answers.villages;
   return fibre === null ? null : levelName(fibre[village] ?? outOfRange());
 }

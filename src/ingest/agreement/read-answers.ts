@@ -15,7 +15,7 @@ import { dateText } from '../mapping/values.ts';
 import { folded, operatorFinder } from '../names.ts';
 
 /** Answers that were read, and what was noticed on the way. */
-export interface AnswersRead {
+export interface AnswersOfSheet {
   readonly answers: readonly OperatorAnswer[];
   readonly faults: readonly AnswerFault[];
 }
@@ -24,7 +24,10 @@ export interface AnswersRead {
  * An operator's sheet that came back, in any format that tables are read from. Columns are found by
  * their headers, whatever order they are in; rows without an answer are passed over. Never throws.
  */
-export async function readAnswers(source: ByteSource, profile: Pick<Profile, 'operators'>): Promise<AnswersRead> {
+export async function readAnswerSheet(
+  source: ByteSource,
+  profile: Pick<Profile, 'operators'>,
+): Promise<AnswersOfSheet> {
   const file = source.name;
   const keys = new Map(Object.entries(OPERATOR_COLUMNS).map(([key, { header }]) => [headerKey(header), key]));
   const isKnown = (header: string): boolean => keys.has(headerKey(header));
@@ -50,7 +53,7 @@ function headerKey(header: string): string {
   return folded(header).replace(/[^a-z0-9]/g, '');
 }
 
-class RowReader implements AnswersRead {
+class RowReader implements AnswersOfSheet {
   readonly answers: OperatorAnswer[] = [];
   readonly faults: AnswerFault[] = [];
   readonly #file: string;

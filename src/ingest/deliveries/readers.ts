@@ -1,6 +1,6 @@
 import type { Result } from '../../model/issue.ts';
 import type { Profile } from '../../model/profile.ts';
-import type { BaseStation, FibreNetwork, Structure, Village } from '../../model/province.ts';
+import type { BaseStation, FibreNetwork, Measurement, Structure, Village } from '../../model/province.ts';
 import type { Area } from '../area.ts';
 import { readFibre, streamFibre } from '../fibre.ts';
 import type { Chunks, Content, RowFeed } from '../read-rows.ts';
@@ -75,6 +75,25 @@ export function structureReader(
         ? readStructures(content, file, profile, taken, area)
         : streamStructures(content, file, profile, taken, { area }),
     count: ({ length }) => length,
+  };
+}
+
+export function measurementReader(profile: Profile): ReaderOf<readonly Measurement[]> {
+  return {
+    // Few provinces have measurements: their reader comes with the first.
+    read: async (content, file) =>
+      (await import('../measurements.ts')).streamMeasurements(
+        isWhole(content) ? chunksOf(content) : content,
+        file,
+        profile,
+      ),
+    count: ({ length }) => length,
+    operators: (measurements) => inOrder(profile, new Set(measurements.map(({ operator }) => operator))),
+    dated: (measurements) =>
+      measurements.reduce<string | null>(
+        (latest, { time }) => (time !== null && time > (latest ?? '') ? time : latest),
+        null,
+      ),
   };
 }
 

@@ -1,7 +1,7 @@
 import { fromEarlyToLate } from '../../model/delivery.ts';
 import type { Issue } from '../../model/issue.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
-import type { BaseStation, FibreNetwork, Structure, Village } from '../../model/province.ts';
+import type { BaseStation, FibreNetwork, Measurement, Structure, Village } from '../../model/province.ts';
 import { isMadeUpId, qualifiedId, stationKey } from '../../model/station-identity.ts';
 import { positionsApartBetween } from '../positions-apart.ts';
 
@@ -11,7 +11,7 @@ import { positionsApartBetween } from '../positions-apart.ts';
  */
 
 /** The rows of one file. */
-export interface Part<T> {
+export interface FileRows<T> {
   readonly file: string;
   readonly date: string | null;
   readonly value: T;
@@ -25,7 +25,7 @@ export interface Union<T> {
   readonly issues: readonly Issue[];
 }
 
-export function unionOfStations(parts: readonly Part<readonly BaseStation[]>[]): Union<readonly BaseStation[]> {
+export function unionOfStations(parts: readonly FileRows<readonly BaseStation[]>[]): Union<readonly BaseStation[]> {
   const united = unite(parts, (station) => (isMadeUpId(station.id) ? null : stationKey(station)));
   const { stations, shared } = withDistinctIds(united.rows);
   const issues: Issue[] = [...united.issues];
@@ -42,24 +42,30 @@ export function unionOfStations(parts: readonly Part<readonly BaseStation[]>[]):
 }
 
 /** The rows of each file that no later file has. */
-function partsInUse(parts: readonly Part<unknown>[], rows: readonly Placed<BaseStation>[]) {
+function partsInUse(parts: readonly FileRows<unknown>[], rows: readonly Placed<BaseStation>[]) {
   const stations: BaseStation[][] = parts.map(() => []);
   for (const { row, part } of rows) stations[part]?.push(row);
   return parts.map(({ file }, part) => ({ file, stations: stations[part] ?? [] }));
 }
 
-export function unionOfVillages(parts: readonly Part<readonly Village[]>[]): Union<readonly Village[]> {
+export function unionOfVillages(parts: readonly FileRows<readonly Village[]>[]): Union<readonly Village[]> {
   const { rows, ...rest } = unite(parts, ({ code }) => (isMadeUpId(code) ? null : code));
   return { value: rows.map(({ row }) => row), ...rest };
 }
 
-export function unionOfStructures(parts: readonly Part<readonly Structure[]>[]): Union<readonly Structure[]> {
+export function unionOfStructures(parts: readonly FileRows<readonly Structure[]>[]): Union<readonly Structure[]> {
   const { rows, ...rest } = unite(parts, ({ id }) => (isMadeUpId(id) ? null : id));
   return { value: distinct(rows.map(({ row }) => row)), ...rest };
 }
 
+/** What two files tell alike was measured once; within a file equal rows are so many measurements. */
+export function unionOfMeasurements(parts: readonly FileRows<readonly Measurement[]>[]): Union<readonly Measurement[]> {
+  const { rows, ...rest } = unite(parts, ({ extra: _, ...measured }) => JSON.stringify(measured));
+  return { value: rows.map(({ row }) => row), ...rest };
+}
+
 /** A node and a cable may have the same id. */
-export function unionOfFibre(parts: readonly Part<FibreNetwork>[]): Union<FibreNetwork> {
+export function unionOfFibre(parts: readonly FileRows<FibreNetwork>[]): Union<FibreNetwork> {
   const flat = parts.map((part) => ({
     ...part,
     value: [
@@ -83,7 +89,7 @@ interface Placed<T> {
 
 /** @param keyOf Identity of a row; null: it has none, and is no other's. */
 function unite<T>(
-  parts: readonly Part<readonly T[]>[],
+  parts: readonly FileRows<readonly T[]>[],
   keyOf: (row: T) => string | null,
 ): { readonly rows: readonly Placed<T>[]; readonly outdated: readonly number[]; readonly issues: readonly Issue[] } {
   const [only] = parts;

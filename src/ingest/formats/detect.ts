@@ -18,6 +18,7 @@ export function detectFormat(name: string, head: Uint8Array, paths: readonly str
   if (ascii.startsWith('PK')) return zipFormat(paths);
   if (ascii.startsWith('\u00D0\u00CF\u0011\u00E0')) return 'xls';
   if (ascii.startsWith('SQLite format 3')) return 'geopackage';
+  if (ascii.startsWith('PAR1')) return 'parquet';
   if (ascii.startsWith('%PDF')) return 'pdf';
   if (head[0] === 0x1f && head[1] === 0x8b) return 'gzip';
   if (ascii.startsWith('Rar!')) return 'rar';

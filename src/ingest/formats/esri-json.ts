@@ -1,5 +1,5 @@
 import { isRecord, type Properties } from '../fields.ts';
-import { type CoordinatePair, polygonsOf } from './rings.ts';
+import { type CoordinatePair, polygonsOfRings } from './rings.ts';
 
 /** Features as ArcGIS servers give them (`f=json`): attributes, and geometry as x/y, points, paths or rings. */
 
@@ -18,7 +18,7 @@ function esriGeometry(geometry: unknown): unknown {
   if (!Array.isArray(rings)) return curved(geometry) ? { type: 'Esri curves' } : null;
   // Rings of anything but numbers stay as they are, for the reader to name.
   if (!rings.every(isRing)) return { type: 'Polygon', coordinates: rings };
-  return single('Polygon', polygonsOf(rings));
+  return single('Polygon', polygonsOfRings(rings));
 }
 
 function single(type: string, parts: readonly unknown[]): unknown {

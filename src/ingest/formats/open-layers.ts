@@ -33,7 +33,7 @@ export async function openLayers(
   if (format === 'geojson') return only(await jsonLayer(source, head, name));
   const most = format === 'csv' || format === 'gzip' ? MOST_BYTES : MOST_PARSED_BYTES;
   if (source.size > most) throw new Refusal('file-unreadable', { expected: `≤ ${most / 1e6} MB` });
-  const bytes = source.size <= head.length ? head : await readBytes(source, Infinity);
+  const bytes = await wholeOf(source, head);
   if (format === 'zip') format = detectFormat(source.name, bytes, zipPaths(bytes));
   const within = (part: ByteSource, path: string): Promise<LayersRead> => {
     if (depth >= MOST_DEPTH) throw new Refusal('archive-refused', { found: path, expected: `≤ ${MOST_DEPTH} levels` });
@@ -64,7 +64,8 @@ export async function openLayers(
     }
     case 'kml':
     case 'gpx':
-      return only(await xmlLayer(bytes, format, name));
+    case 'parquet':
+      return only(await parsedLayer(bytes, format, name));
     case 'gzip':
       return within(unpacked(source, bytes), name);
     case 'kmz':
@@ -106,6 +107,10 @@ export async function readBytes(source: ByteSource, most: number): Promise<Uint8
   return bytes;
 }
 
+async function wholeOf(source: ByteSource, head: Uint8Array): Promise<Uint8Array> {
+  return source.size <= head.length ? head : readBytes(source, Infinity);
+}
+
 /** A GeoJSON, or the JSON of networks of the fibre standard. */
 async function jsonLayer(source: ByteSource, head: Uint8Array, name: string): Promise<Layer> {
   if (!isFibreStandard(new TextDecoder().decode(head.subarray(0, 4_000))))
@@ -113,7 +118,7 @@ async function jsonLayer(source: ByteSource, head: Uint8Array, name: string): Pr
   if (source.size > MOST_PARSED_BYTES)
     throw new Refusal('file-unreadable', { expected: `≤ ${MOST_PARSED_BYTES / 1e6} MB` });
   try {
-    const whole = source.size <= head.length ? head : await readBytes(source, Infinity);
+    const whole = await wholeOf(source, head);
     return fibreStandardLayer(decoded(whole, encodingOf(whole)), name);
   } catch (error) {
     throw refusalOf(error, 'JSON');
@@ -132,7 +137,9 @@ function unpacked({ name }: ByteSource, bytes: Uint8Array): ByteSource {
   };
 }
 
-async function xmlLayer(bytes: Uint8Array, format: 'kml' | 'gpx', name: string): Promise<Layer> {
+/** Of a format that holds one table. */
+async function parsedLayer(bytes: Uint8Array, format: 'kml' | 'gpx' | 'parquet', name: string): Promise<Layer> {
+  if (format === 'parquet') return (await import('./parquet.ts')).parquetLayer(bytes, name);
   const text = decoded(bytes, encodingOf(bytes)).replace(/^\uFEFF/, '');
   if (format === 'kml') {
     const { kmlRows } = await import('./kml.ts');

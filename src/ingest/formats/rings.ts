@@ -8,7 +8,7 @@ export type CoordinatePair = [number, number];
 const MOST_ASKED = 200_000_000;
 
 /** Outer rings run clockwise in this format and the other way in GeoJSON; a hole belongs to the smallest outer ring around it. */
-export function polygonsOf(rings: readonly CoordinatePair[][]): readonly CoordinatePair[][][] {
+export function polygonsOfRings(rings: readonly CoordinatePair[][]): readonly CoordinatePair[][][] {
   const sized = rings.map((ring) => ({ ring, area: signedArea(ring) }));
   const outers = sized
     .filter(({ area }) => area <= 0)

@@ -1,5 +1,5 @@
 import { Refusal } from './refusal.ts';
-import { type CoordinatePair, polygonsOf } from './rings.ts';
+import { type CoordinatePair, polygonsOfRings } from './rings.ts';
 
 /** Shapes of a `.shp` as GeoJSON geometries, in file order; null for a shape without geometry. */
 
@@ -49,7 +49,7 @@ function geometryOf(shape: DataView, at: number): unknown {
       ? { type: 'LineString', coordinates: parts[0] }
       : { type: 'MultiLineString', coordinates: parts };
   }
-  const polygons = polygonsOf(parts.filter(({ length }) => length > 0));
+  const polygons = polygonsOfRings(parts.filter(({ length }) => length > 0));
   return polygons.length === 1
     ? { type: 'Polygon', coordinates: polygons[0] }
     : { type: 'MultiPolygon', coordinates: polygons };

@@ -1,6 +1,6 @@
 import type { GridCell, Merge } from './grid.ts';
 import { unescaped } from './xml-events.ts';
-import { numberIn, XmlTags } from './xml-tags.ts';
+import { numberInBytes, XmlTags } from './xml-tags.ts';
 
 /** A sheet's XML → its filled cells, in the order of the file: what is not there takes no room. */
 
@@ -90,7 +90,7 @@ class SheetReading implements SheetCells {
   }
 
   private startRow(): void {
-    const number = numberIn(this.tags.attribute('r') ?? NO_BYTES);
+    const number = numberInBytes(this.tags.attribute('r') ?? NO_BYTES);
     this.row = Number.isNaN(number) ? this.row + 1 : number - 1;
     this.column = -1;
   }
@@ -105,7 +105,7 @@ class SheetReading implements SheetCells {
       if (number >= 0) this.row = number;
     }
     if (tags.isEmpty) return;
-    this.cell = { type: ascii(tags.attribute('t')), style: numberIn(tags.attribute('s') ?? NO_BYTES) };
+    this.cell = { type: ascii(tags.attribute('t')), style: numberInBytes(tags.attribute('s') ?? NO_BYTES) };
     this.isFormula = false;
     this.value = null;
     this.text = null;
@@ -142,12 +142,12 @@ function storedValue(
   if (bytes.length === 0) return null;
   switch (type) {
     case 's':
-      return strings[numberIn(bytes)] ?? null;
+      return strings[numberInBytes(bytes)] ?? null;
     case 'b':
       return bytes[0] === 0x31;
     case '':
     case 'n': {
-      const number = numberIn(bytes);
+      const number = numberInBytes(bytes);
       if (Number.isNaN(number)) return unescapedCell(tags.text());
       if (isDate[style] !== true) return number;
       const date = new Date(Math.round((number + (date1904 ? DAYS_1904 : number < 60 ? 1 : 0) - EPOCH_DAY) * DAY_MS));

@@ -111,7 +111,7 @@ export class XmlTags {
 }
 
 /** A number in ASCII; NaN where it is none. */
-export function numberIn(bytes: Uint8Array): number {
+export function numberInBytes(bytes: Uint8Array): number {
   let whole = 0;
   const { length } = bytes;
   for (let at = 0; at < length; at++) {

@@ -10,7 +10,7 @@ import { type IssueLog, shown } from '../issue-log.ts';
 import { isUnknownText, type MeantFor, plainCell } from '../unknown-text.ts';
 import { converters, type MapProfile } from './converters.ts';
 import { matchHeaders } from './headers.ts';
-import { geometryOf } from './place.ts';
+import { rowGeometry } from './place.ts';
 import { operatorBySpelling, technologiesBySpelling } from './spellings.ts';
 import { listParts, yesNo } from './values.ts';
 
@@ -133,7 +133,7 @@ export function rowMapper(
     for (const { field, value } of changes?.set ?? [])
       properties[field] = convert[field]?.(value, raw.row, field) ?? value;
     if (changes?.rename === true) properties[idField] = `${properties[idField]}-${raw.row}`;
-    const placed = geometryOf(raw, mapping, {
+    const placed = rowGeometry(raw, mapping, {
       crs: changes?.crs ?? mapping.crs,
       swapped: mapping.swapped !== (changes?.swap === true),
     });

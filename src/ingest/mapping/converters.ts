@@ -85,6 +85,7 @@ export function converters(
       const { ids, unknown } = generations(value);
       return [...ids, ...unknown].join(';');
     },
+    technology: (value) => (typeof value === 'string' ? (generations(value).ids[0] ?? value) : value),
     kind: (value) =>
       mapping.role === 'fibre' && typeof value === 'string' ? value.trim().toLowerCase() : mastClass(value),
   };

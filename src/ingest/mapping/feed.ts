@@ -19,7 +19,7 @@ import { withSectorColumns } from './sector-columns.ts';
 
 /** A file of any format, as rows for the readers of the model. */
 
-export interface OpenedFile {
+export interface FileToMap {
   readonly table: RawTable;
   /** What the file itself suggests, whatever mapping was given. */
   readonly guess: Guess;
@@ -31,7 +31,7 @@ export async function examineFile(
   role: ImportRole | null,
   profile: GuessProfile & Partial<Pick<Profile, 'communes'>>,
   how: Partial<Pick<Mapping, 'encoding' | 'delimiter' | 'layer'>> = {},
-): Promise<Result<OpenedFile>> {
+): Promise<Result<FileToMap>> {
   try {
     const opened = await openTable(source, how, wantedFor(role));
     const prepared = (one: RawTable): RawTable =>
@@ -52,10 +52,13 @@ function withOwnColumns(table: RawTable, role: ImportRole | null, profile: Guess
   return withSectorColumns(marked, profile.assumedBeamwidthDeg);
 }
 
+/** Villages lie within their borders; a measurement may be of a commune, or of a tile that has a name. */
+const NEEDS_PLACE: ReadonlySet<ImportRole> = new Set(['stations', 'fibre', 'structures']);
+
 export function mappedRows(table: RawTable, mapping: Mapping, fixes: readonly Fix[], profile: MapProfile): RowFeed {
   return {
     async feed(log, onRow) {
-      if (mapping.coordinates.kind === 'none' && mapping.role !== 'villages' && mapping.role !== 'villageTable') {
+      if (mapping.coordinates.kind === 'none' && NEEDS_PLACE.has(mapping.role)) {
         for (const field of ['lon', 'lat']) log.error('column-missing', { field });
         return;
       }

@@ -16,7 +16,7 @@ import { folded } from '../names.ts';
 import { fieldsOfContainers } from './container-columns.ts';
 import { CROWD_FIELDS, isCrowdTable } from './crowd-cells.ts';
 import { geometryKinds, guessPlace, NO_PLACE } from './guess-place.ts';
-import { type HeaderMatch, headerKey, matchHeaders, PLACE_FIELDS, unitOf } from './headers.ts';
+import { type HeaderMatch, headerKey, isMeasured, matchHeaders, PLACE_FIELDS, unitInHeader } from './headers.ts';
 import { operatorBySpelling, technologiesBySpelling } from './spellings.ts';
 import { dateOrderOf, decimalMarkOf, plainNumber, yesNo } from './values.ts';
 
@@ -106,6 +106,10 @@ export function guessMapping(table: RawTable, fileName: string, role: ImportRole
 function roleOf(table: RawTable, fileName: string, profile: GuessProfile, reasons: GuessReason[]): ImportRole {
   const kinds = geometryKinds(table.sample);
   const named = /fibre|fiber|ftth|olt|odf|cap ?quang|splitter/.test(folded(fileName).replace(/[_-]/g, ' '));
+  if (!isCrowdTable(table.columns) && isMeasured(matchHeaders(table.columns, 'measurements'))) {
+    reasons.push({ about: 'role', code: 'columns-tell' });
+    return 'measurements';
+  }
   if ([...kinds].some((kind) => /Polygon/.test(kind))) {
     reasons.push({ about: 'role', code: 'geometry-kind', found: 'Polygon' });
     return 'villages';
@@ -195,7 +199,7 @@ function unitGuess(
 ): 'far' | 'near' | null {
   const column = matches.find((match) => match.field === field)?.column;
   if (column === undefined) return null;
-  const unit = unitOf(column);
+  const unit = unitInHeader(column);
   if (/^(ft|feet|foot)$/.test(unit)) {
     reasons.push({ about, code: 'header-same', found: column });
     return 'far';

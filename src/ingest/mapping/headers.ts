@@ -27,7 +27,7 @@ export function headerKey(given: string): string {
 }
 
 /** What stands in the brackets, or after the last underscore: "Chiều cao (ft)" → "ft". */
-export function unitOf(given: string): string {
+export function unitInHeader(given: string): string {
   const header = given.slice(-MOST_LENGTH);
   const bracketed =
     /[([]([^)\]]*)[)\]]\s*$/.exec(header)?.[1] ?? /[_ ](m|km|ft|feet|mhz|dbm)$/i.exec(header.trim())?.[1] ?? '';
@@ -52,6 +52,21 @@ export function matchHeaders(columns: readonly string[], role: ImportRole): read
     taken.add(column);
     return true;
   });
+}
+
+const MEASURED_FIELDS: ReadonlySet<string> = new Set([
+  'rsrp_dbm',
+  'download_mbps',
+  'upload_mbps',
+  'avg_d_kbps',
+  'avg_u_kbps',
+]);
+/** A header that is one of the field's names, not a part of one. */
+const NAMED = 0.84;
+
+/** Whether columns, matched as those of measurements, hold anything that is measured. */
+export function isMeasured(matches: readonly HeaderMatch[]): boolean {
+  return matches.some(({ field, score }) => MEASURED_FIELDS.has(field) && score >= NAMED);
 }
 
 /** Whether a header is one of any table that is read here. */

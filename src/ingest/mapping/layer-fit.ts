@@ -2,7 +2,7 @@ import { IMPORT_ROLES, type ImportRole } from '../../model/mapping.ts';
 import type { Layer } from '../formats/layer.ts';
 import type { Wanted } from '../formats/raw-table.ts';
 import { geometryKinds } from './guess-place.ts';
-import { isKnownHeader, matchHeaders, PLACE_FIELDS } from './headers.ts';
+import { isKnownHeader, isMeasured, matchHeaders, PLACE_FIELDS } from './headers.ts';
 
 /** Which tables of a file are what is looked for: by their shapes, then by how many columns are known. */
 
@@ -44,6 +44,8 @@ function fitOf(layer: Layer, role: ImportRole): number {
       return kinds.length === 0 && (fields.has('name') || fields.has('code')) && known > 1 ? 1 + known : 0;
     case 'fibre':
       return has(/Line|Point/) || columns ? IN_PLACE + known : 0;
+    case 'measurements':
+      return isMeasured(matches) ? IN_PLACE + known : 0;
     case 'stations':
     case 'structures':
       return has(/Point/) || columns ? IN_PLACE + known : 0;

@@ -13,6 +13,7 @@ const SHAPES = {
   villageTable: ['Polygon'],
   stations: ['Point'],
   structures: ['Point'],
+  measurements: ['Point', 'Polygon'],
   fibre: ['LineString', 'Point'],
 } as const;
 /** A coordinate in degrees with 9 decimals: a tenth of a millimetre, so that what comes from a plane is readable. */
@@ -25,7 +26,7 @@ type ReadAs = Pick<Mapping, 'crs' | 'swapped'>;
  * Geometry of a row in WGS 84; null where it has none. What cannot be read stays among the
  * coordinates as it was found, for the readers of the model to name.
  */
-export function geometryOf(
+export function rowGeometry(
   { properties, geometry }: RawRow,
   { coordinates, decimalMark, role }: Mapping,
   system: ReadAs,

@@ -1,8 +1,10 @@
 import { useMemo, useState } from 'react';
 import { needAttention } from '../../analysis/attention.ts';
 import { goTo, highlight } from '../../commands/selection.ts';
+import { kindWord } from '../../i18n/kind-word.ts';
 import { DISTRICT_WORDS } from '../../i18n/words/district.ts';
 import { openObjectionsOf } from '../../model/objection.ts';
+import type { Technology } from '../../model/profile.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
@@ -12,6 +14,7 @@ import { attentionSentence } from './attention-words.ts';
 
 const WORDS = speaker(DISTRICT_WORDS);
 const FIRST_SHOWN = 5;
+const NO_TECHNOLOGIES: readonly Technology[] = [];
 
 /** "Thôn cần chú ý": the worst first, each with its reason. */
 export function AttentionList({ members }: { readonly members: readonly number[] }) {
@@ -20,11 +23,12 @@ export function AttentionList({ members }: { readonly members: readonly number[]
   const villages = useApp((state) => state.province?.villages);
   const analysis = useApp((state) => state.analysis);
   const objections = useApp((state) => state.objections);
+  const technologies = useApp((state) => state.province?.profile.technologies) ?? NO_TECHNOLOGIES;
   const objected = useMemo(() => openObjectionsOf(villages ?? [], objections), [villages, objections]);
   const [all, setAll] = useState(false);
   const found = useMemo(
-    () => (villages && analysis ? needAttention(villages, analysis, members, objected) : []),
-    [villages, analysis, members, objected],
+    () => (villages && analysis ? needAttention(villages, analysis, members, { objected, technologies }) : []),
+    [villages, analysis, members, objected, technologies],
   );
   if (!villages || !analysis) return null;
   return (
@@ -51,7 +55,13 @@ export function AttentionList({ members }: { readonly members: readonly number[]
                   {name} <span className={textStyles.quiet}>{commune}</span>
                 </span>
                 <span className={attentionStyles.why}>
-                  {attentionSentence(reasons, analysis, village, { t, language, f })}{' '}
+                  {attentionSentence(reasons, analysis, village, {
+                    t,
+                    language,
+                    f,
+                    kind: kindWord(villages[village], language),
+                    technologies,
+                  })}{' '}
                   {population != null && (
                     <span className={textStyles.quiet}>{t('attention.people', { count: population })}</span>
                   )}

@@ -1,17 +1,23 @@
 import type { AttentionReason } from '../../analysis/attention.ts';
+import { onlyEnding } from '../../analysis/ending-technologies.ts';
 import { shareOf } from '../../analysis/layout.ts';
 import type { Format } from '../../i18n/format.ts';
 import type { Language } from '../../i18n/language.ts';
 import { shareText } from '../../i18n/share-text.ts';
 import type { Say } from '../../i18n/translate.ts';
-import { weightOf } from '../../i18n/weight-of.ts';
+import { weightNoun } from '../../i18n/weight-of.ts';
 import type { DISTRICT_WORDS } from '../../i18n/words/district.ts';
+import type { Technology } from '../../model/profile.ts';
 import type { Analysis } from '../../model/results.ts';
 
-interface Speaker {
+interface SentenceParts {
   readonly t: Say<keyof typeof DISTRICT_WORDS.vi>;
   readonly language: Language;
   readonly f: Format;
+  /** What the village is called in a sentence. */
+  readonly kind: string;
+  /** Of the profile. */
+  readonly technologies: readonly Technology[];
 }
 
 /** Why a village needs attention, as one sentence: the gravest reason first. */
@@ -19,10 +25,18 @@ export function attentionSentence(
   reasons: readonly AttentionReason[],
   analysis: Analysis,
   village: number,
-  { t, language, f }: Speaker,
+  { t, language, f, kind, technologies }: SentenceParts,
 ): string {
-  const of = weightOf(analysis, language, village);
+  const of = weightNoun(analysis, language, village);
   const share = shareText(shareOf(analysis.coverage, village, { kind: 'broadband' }), analysis.coverage, f, 0);
-  const words = reasons.map((reason) => t(`reason.${reason}`, { share, of })).join('; ');
+  const ending = onlyEnding(analysis, village, technologies);
+  const said = {
+    share,
+    of,
+    kind,
+    technologies: f.list(ending?.technologies ?? []),
+    end: ending === null ? '' : f.date(ending.endDate),
+  };
+  const words = reasons.map((reason) => t(`reason.${reason}`, said)).join('; ');
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }

@@ -11,7 +11,6 @@ import { useDetail } from '../use-detail.ts';
 import { speaker } from '../use-i18n.ts';
 import { useUnit } from './use-unit.ts';
 import { type ColumnSet, villageColumns } from './village-columns.tsx';
-import styles from './village-filters.module.css';
 import { VillageFilters } from './village-filters.tsx';
 
 const WORDS = speaker(DISTRICT_WORDS);
@@ -58,11 +57,6 @@ export function VillageTable() {
           </select>
         </label>
       </div>
-      {counts && counts.verdicts.covered !== null && (
-        <p className={styles.counts} role="status">
-          {d('filter.counts', { ...counts.verdicts, people: counts.population })}
-        </p>
-      )}
       <SortableTable
         key={nameOf(which)}
         caption={t('common.villages')}
@@ -76,8 +70,14 @@ export function VillageTable() {
         onHighlight={(index) => highlight(index === null ? {} : { villages: [index] })}
         firstSort={{ key: typeof which === 'object' ? 'all' : 'share', descending: false }}
         empty={t('table.noVillages')}
+        summary={
+          counts && counts.verdicts.covered !== null
+            ? d('filter.counts', { ...counts.verdicts, people: counts.population })
+            : undefined
+        }
         fileOf={(rows) => ({
-          sheet: (about) => villageSheet(villages, analysis, rows, name, about),
+          sheet: (about) =>
+            villageSheet(villages, analysis, rows, name, { ...about, technologies: province.profile.technologies }),
           places: () => villagePlaces(province.mapVillages, rows),
         })}
       />

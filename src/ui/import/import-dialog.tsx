@@ -15,6 +15,7 @@ import { useWords } from './import-words.ts';
 import { ProfileForm } from './profile-form.tsx';
 import { ProjectSection } from './project-section.tsx';
 import { Sources } from './sources.tsx';
+import { ImportNotKept, UnfinishedImport } from './unfinished-import.tsx';
 
 /** From files as they come to data that are used: everything is seen before anything is accepted. */
 export function ImportDialog() {
@@ -69,6 +70,8 @@ export function ImportDialog() {
       <div className={entry || making !== null ? dialogStyles.body : `${dialogStyles.body} ${dialogStyles.empty}`}>
         <aside className={dialogStyles.side} aria-label={t('import.files')}>
           {entries.length === 0 && <UndoNotice inDialog />}
+          <UnfinishedImport />
+          <ImportNotKept />
           <EntryList />
           <Sources folded={entries.length > 0 || making !== null} />
           <ProjectSection onProfile={setMaking} />

@@ -93,13 +93,13 @@ function yearsOf({ from, to }: Draft): string {
 }
 
 /** What is typed where a number is meant: the number, else the text, which the profile's reader names. */
-export function numberIn(text: string): number | string {
+export function typedNumber(text: string): number | string {
   const plain = text.trim().replace(',', '.');
   return plain !== '' && Number.isFinite(Number(plain)) ? Number(plain) : text;
 }
 
 /** A share as percent, twelve digits: 30 is 0.3 and not a hair more. */
 export function shareIn(text: string): number | string {
-  const percent = numberIn(text);
+  const percent = typedNumber(text);
   return typeof percent === 'number' ? Number((percent / 100).toPrecision(12)) : percent;
 }

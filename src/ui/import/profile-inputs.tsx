@@ -4,7 +4,7 @@ import { profileOptionLabel } from '../../i18n/words/profile-form.ts';
 import type { ProfileField } from '../../model/profile-field.ts';
 import controls from '../styles/controls.module.css';
 import { useI18n } from '../use-i18n.ts';
-import { type DraftValue, isDraftList, numberIn, shareIn } from './profile-draft.ts';
+import { type DraftValue, isDraftList, shareIn, typedNumber } from './profile-draft.ts';
 
 interface LeafProps {
   readonly field: ProfileField;
@@ -114,11 +114,11 @@ function parts(text: string): string[] {
 
 const TEXT: Written = { shown: plain, read: (text) => text };
 const WRITTEN: Partial<Record<ProfileField['kind'], Written>> = {
-  number: { shown: plain, read: numberIn },
-  'number-or-text': { shown: plain, read: numberIn },
+  number: { shown: plain, read: typedNumber },
+  'number-or-text': { shown: plain, read: typedNumber },
   share: { shown: (value) => (typeof value === 'number' ? String(percentOf(value)) : plain(value)), read: shareIn },
   texts: { shown: listed, read: parts },
-  numbers: { shown: listed, read: (text) => parts(text).map(numberIn) },
+  numbers: { shown: listed, read: (text) => parts(text).map(typedNumber) },
 };
 
 /** What is being typed stays as it is typed: "1," is on the way to "1,5". */

@@ -2,7 +2,7 @@ import { squareSideM } from '../../analysis/publish/blur.ts';
 import { PUBLISH_WORDS } from '../../i18n/words/publish.ts';
 import type { LoadedProvince } from '../../model/loaded-province.ts';
 import type { PublishRules } from '../../model/profile.ts';
-import { changesOf } from '../../state/parameter-specs.ts';
+import { changedParameters } from '../../state/parameter-specs.ts';
 import { useApp } from '../../state/store.ts';
 import { changeWords } from '../parameter-words.ts';
 import textStyles from '../styles/text.module.css';
@@ -29,7 +29,7 @@ export function PublishedLists({ province, rules }: Props) {
   const planned = stations.filter(({ status }) => status === 'planned').length;
   const dates = sources.flatMap(({ date }) => date ?? []).sort();
   const newest = dates.at(-1);
-  const changes = parameters === null ? [] : changesOf(parameters, profile);
+  const changes = parameters === null ? [] : changedParameters(parameters, profile);
   const shown = [
     t('publish.shown.villages', { count: f.number(villages.length) }),
     rules.positions === 'blurred' ? t('publish.shown.blurred', { count: f.number(standing), side }) : null,

@@ -1,11 +1,12 @@
 import { shareOf } from '../../analysis/layout.ts';
 import { shareText } from '../../i18n/share-text.ts';
-import { weightOf } from '../../i18n/weight-of.ts';
+import { weightNoun } from '../../i18n/weight-of.ts';
 import type { Analysis, Coverage, CoverageSet } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
 import textStyles from '../styles/text.module.css';
 import tableStyles from '../tables/tables.module.css';
 import { useDetail } from '../use-detail.ts';
+import { useKind } from '../use-kind.ts';
 
 /** Operators × technologies, with the union of each row and column: small bars with figures. */
 export function CoverageMatrix({ analysis, village }: { readonly analysis: Analysis; readonly village: number }) {
@@ -25,7 +26,7 @@ export function CoverageMatrix({ analysis, village }: { readonly analysis: Analy
       <h3>{t('village.matrix')}</h3>
       <table className={tableStyles.matrix}>
         <caption className={textStyles.note}>
-          {t('village.matrixAbout', { of: weightOf(analysis, language, village) })}
+          {t('village.matrixAbout', { kind: useKind(village), of: weightNoun(analysis, language, village) })}
         </caption>
         <thead>
           <tr>

@@ -1,5 +1,5 @@
 import { shareText } from '../../i18n/share-text.ts';
-import { weightOf } from '../../i18n/weight-of.ts';
+import { weightNoun } from '../../i18n/weight-of.ts';
 import type { NearestFibre } from '../../model/inspection.ts';
 import type { VillageRecord } from '../../model/loaded-province.ts';
 import type { Analysis } from '../../model/results.ts';
@@ -7,6 +7,7 @@ import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import { useDetail } from '../use-detail.ts';
+import { useKind } from '../use-kind.ts';
 
 /** Fibre reach of a village, with the nearest node and cable. */
 export function FibreAnswer({
@@ -19,6 +20,7 @@ export function FibreAnswer({
   readonly village: VillageRecord;
 }) {
   const { t, f, language } = useDetail();
+  const kind = useKind(index);
   const found = useApp((state) =>
     state.inspection?.kind === 'village' && state.inspection.found.village === index ? state.inspection.found : null,
   );
@@ -29,7 +31,9 @@ export function FibreAnswer({
       <div key={name}>
         <dt>{name}</dt>
         <dd>
-          {fibre.distanceM < 1 ? t('village.inside') : t('village.away', { distance: f.distance(fibre.distanceM) })}
+          {fibre.distanceM < 1
+            ? t('village.inside', { kind })
+            : t('village.away', { distance: f.distance(fibre.distanceM) })}
           <span className={textStyles.quiet}>
             {[t(`fibre.${fibre.kind}`), fibre.id, fibre.operator]
               .filter((part) => part !== null && part !== '')
@@ -48,7 +52,7 @@ export function FibreAnswer({
           {t(share >= threshold ? 'village.fibreYes' : 'village.fibreNo', {
             share: shareText(share, { levelBounds: analysis.fibreLevelBounds }, f),
             threshold: f.percent(threshold, 0),
-            of: weightOf(analysis, language, index),
+            of: weightNoun(analysis, language, index),
           })}
         </p>
       )}

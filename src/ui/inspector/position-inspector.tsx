@@ -14,6 +14,7 @@ import articleStyles from './article.module.css';
 import { Equipment } from './equipment.tsx';
 import { PositionCandidates } from './position-candidates.tsx';
 import { Served } from './served.tsx';
+import { useHeadingFocus } from './use-heading-focus.ts';
 
 const WORDS = speaker(PUBLIC_WORDS);
 
@@ -23,11 +24,14 @@ export function PositionInspector({ index, theme }: { readonly index: number; re
   const position = useApp((state) => state.analysis?.positions[index]);
   const stations = useApp((state) => state.stations);
   const published = useApp((state) => state.province?.published ?? false);
+  const heading = useHeadingFocus();
   if (!position) return null;
   const kind = position.status === 'planned' ? 'planned' : position.shared ? 'shared' : 'single';
   return (
     <article className={articleStyles.article}>
-      <h2>{published ? WORDS[language]('mast.area') : t('position.title', { id: position.id })}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {published ? WORDS[language]('mast.area') : t('position.title', { id: position.id })}
+      </h2>
       <p className={articleStyles.where}>{position.operators.join(', ')}</p>
       <div className={articleStyles.verdict} data-mast={kind}>
         <p className={articleStyles.verdictWords}>

@@ -6,12 +6,14 @@ import controls from '../styles/controls.module.css';
 import rowStyles from '../styles/rows.module.css';
 import textStyles from '../styles/text.module.css';
 import { useDetail } from '../use-detail.ts';
+import { useKind } from '../use-kind.ts';
 
 const FIRST_SHOWN = 6;
 
 /** Which positions serve a village, nearest first; a row lights its mast, a press opens it. */
 export function Serving({ analysis, village }: { readonly analysis: Analysis; readonly village: number }) {
   const { t, f } = useDetail();
+  const kind = useKind(village);
   const found = useApp((state) =>
     state.inspection?.kind === 'village' && state.inspection.found.village === village ? state.inspection.found : null,
   );
@@ -25,7 +27,7 @@ export function Serving({ analysis, village }: { readonly analysis: Analysis; re
         {found && <span className={textStyles.quiet}>{t('village.servingCount', { count: serving.length })}</span>}
       </h3>
       {!found && <p className={textStyles.quiet}>{t('village.inspecting')}</p>}
-      {found && serving.length === 0 && <p>{t('village.servingNone')}</p>}
+      {found && serving.length === 0 && <p>{t('village.servingNone', { kind })}</p>}
       <ul className={rowStyles.list}>
         {shown.map(({ position, distanceM, operators, technologies, broadbandShare, critical }) => (
           <li key={position}>
@@ -40,13 +42,16 @@ export function Serving({ analysis, village }: { readonly analysis: Analysis; re
               <span className={rowStyles.name}>
                 {analysis.positions[position]?.id}
                 {critical && (
-                  <span className={`${textStyles.kind} ${textStyles.critical}`} title={t('village.criticalAbout')}>
+                  <span
+                    className={`${textStyles.kind} ${textStyles.critical}`}
+                    title={t('village.criticalAbout', { kind })}
+                  >
                     {t('village.critical')}
                   </span>
                 )}
               </span>
               <span className={textStyles.figure}>
-                {distanceM < 1 ? t('village.inside') : t('village.away', { distance: f.distance(distanceM) })}
+                {distanceM < 1 ? t('village.inside', { kind }) : t('village.away', { distance: f.distance(distanceM) })}
               </span>
               <span className={rowStyles.more}>
                 {operators.join(', ')} · {technologies.join(' ')}

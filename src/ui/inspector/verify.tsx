@@ -3,6 +3,7 @@ import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import { useDetail } from '../use-detail.ts';
+import { useKind } from '../use-kind.ts';
 import styles from './verify.module.css';
 
 /** *Kiểm chứng*: the map's figure and Turf's, side by side, on request. */
@@ -15,7 +16,7 @@ export function Verify({ index }: { readonly index: number }) {
       <button type="button" className={controls.button} disabled={running} onClick={() => void verifyVillage(index)}>
         {t(running ? 'village.verifying' : 'village.verify')}
       </button>
-      <p className={textStyles.note}>{t('village.verifyAbout')}</p>
+      <p className={textStyles.note}>{t('village.verifyAbout', { kind: useKind(index) })}</p>
       <div role="status">
         {state?.kind === 'failed' && <p>{t('village.verifyFailed')}</p>}
         {state?.kind === 'done' && (

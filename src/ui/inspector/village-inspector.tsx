@@ -1,7 +1,7 @@
 import { shareOf } from '../../analysis/layout.ts';
 import { knowsCoverage } from '../../analysis/verdicts.ts';
 import { shareText } from '../../i18n/share-text.ts';
-import { weightOf } from '../../i18n/weight-of.ts';
+import { weightNoun } from '../../i18n/weight-of.ts';
 import { PUBLIC_WORDS } from '../../i18n/words/public.ts';
 import type { VillageRecord } from '../../model/loaded-province.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
@@ -14,11 +14,13 @@ import { AnswerCard } from '../public/answer-card.tsx';
 import { VerdictProbability, VillageSignalPart } from '../radio/late.ts';
 import { useDetail } from '../use-detail.ts';
 import { speaker, useI18n } from '../use-i18n.ts';
+import { useKind } from '../use-kind.ts';
 import articleStyles from './article.module.css';
 import { CoverageMatrix } from './coverage-matrix.tsx';
 import { FibreAnswer } from './fibre-answer.tsx';
 import { Reported } from './reported.tsx';
 import { Serving } from './serving.tsx';
+import { useHeadingFocus } from './use-heading-focus.ts';
 import { Verify } from './verify.tsx';
 import styles from './village-inspector.module.css';
 
@@ -30,11 +32,14 @@ export function VillageInspector({ index }: { readonly index: number }) {
   const village = useApp((state) => state.province?.villages[index]);
   const analysis = useApp((state) => state.analysis);
   const audience = useApp((state) => state.audience);
+  const heading = useHeadingFocus(village?.bounds);
   if (!village || !analysis) return null;
   const where = [village.commune, village.district].filter((part) => part !== null).join(', ');
   return (
     <article className={articleStyles.article}>
-      <h2>{village.name}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {village.name}
+      </h2>
       <p className={articleStyles.where}>{where}</p>
       <VerdictWords analysis={analysis} index={index} />
       <ChangedMark />
@@ -101,7 +106,7 @@ function VerdictWords({ analysis, index }: { readonly analysis: Analysis; readon
   const { t, f, language } = useDetail();
   const published = useApp((state) => state.province?.published ?? false);
   const { coverage, parameters } = analysis;
-  const of = weightOf(analysis, language, index);
+  const of = weightNoun(analysis, language, index);
   const verdict = analysis.verdicts[index] ?? 'unknown';
   const share = shareOf(coverage, index, { kind: 'broadband' });
   const any = shareOf(coverage, index, { kind: 'any' });
@@ -122,6 +127,7 @@ function VerdictWords({ analysis, index }: { readonly analysis: Analysis; readon
 
 function Resilience({ analysis, index }: { readonly analysis: Analysis; readonly index: number }) {
   const { t } = useDetail();
+  const kind = useKind(index);
   const { resilience, criticalStart, criticalPositions } = analysis.coverage;
   const count = resilience[index] ?? outOfRange();
   const critical = criticalPositions.subarray(
@@ -135,7 +141,7 @@ function Resilience({ analysis, index }: { readonly analysis: Analysis; readonly
       {count === 0 && <p>{t('village.resilience0')}</p>}
       {count === 1 && (
         <p>
-          {t('village.resilience1', { count: ids.length })} {ids.join(', ')}
+          {t('village.resilience1', { kind, count: ids.length })} {ids.join(', ')}
         </p>
       )}
       {count === 2 && <p>{t('village.resilience2')}</p>}

@@ -1,7 +1,13 @@
 import { resetParameters, setParameter } from '../../commands/analysis.ts';
 import { defaultParameters } from '../../model/parameters.ts';
 import { READINGS } from '../../model/profile.ts';
-import { AREA_CLASSES, changesOf, NUMBER_SPECS, type NumberSpec, RADIUS_SPEC } from '../../state/parameter-specs.ts';
+import {
+  AREA_CLASSES,
+  changedParameters,
+  NUMBER_SPECS,
+  type NumberSpec,
+  RADIUS_SPEC,
+} from '../../state/parameter-specs.ts';
 import { useApp } from '../../state/store.ts';
 import { numberWords } from '../parameter-words.ts';
 import { RadioSection } from '../radio/late.ts';
@@ -21,7 +27,7 @@ export function Assumptions() {
   const profile = useApp((state) => state.province?.profile);
   if (!parameters || !profile) return null;
   const usual = defaultParameters(profile);
-  const changed = changesOf(parameters, profile).length;
+  const changed = changedParameters(parameters, profile).length;
   return (
     <details className={`${controls.fold} ${styles.assumptions}`}>
       <summary>

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { COMMON_WORDS } from '../../i18n/words/common.ts';
 import type { Source } from '../../model/province.ts';
-import { changesOf } from '../../state/parameter-specs.ts';
+import { changedParameters } from '../../state/parameter-specs.ts';
 import { useApp } from '../../state/store.ts';
 import { changeWords, radioCounts, weightWords } from '../parameter-words.ts';
 import textStyles from '../styles/text.module.css';
@@ -29,7 +29,10 @@ export function ChangedMark() {
   const i18n = useI18n();
   const parameters = useApp((state) => state.analysis?.parameters);
   const profile = useApp((state) => state.province?.profile);
-  const changes = useMemo(() => (parameters && profile ? changesOf(parameters, profile) : []), [parameters, profile]);
+  const changes = useMemo(
+    () => (parameters && profile ? changedParameters(parameters, profile) : []),
+    [parameters, profile],
+  );
   const weight = parameters?.weight;
   if ((changes.length === 0 && weight === undefined) || !profile) return null;
   const names = changes.map((change) => changeWords(change, profile, i18n));

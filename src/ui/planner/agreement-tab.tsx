@@ -16,7 +16,7 @@ import { MoveStateForm } from './move-state.tsx';
 import toolStyles from './tool.module.css';
 
 import { useHosts } from './use-planner.ts';
-import { villageFinder } from './use-planner-units.ts';
+import { finderOnMap } from './use-planner-units.ts';
 import { usePlannerWords } from './use-words.ts';
 
 /** From plan to agreement: where the goal stands by state, what goes out to operators and comes back, each move's state. */
@@ -75,7 +75,7 @@ function Exchange() {
           type="button"
           className={button}
           disabled={!hasPlan}
-          onClick={() => province && void saveOperatorSheets(villageFinder(province))}
+          onClick={() => province && void saveOperatorSheets(finderOnMap(province))}
         >
           {words('agree.sheets')}
         </button>

@@ -10,4 +10,4 @@ export const DecisionLog = late(async () => (await import('./decision-log.tsx'))
   leave: ({ onClose }) => onClose(),
 });
 export const EditPosition = late(async () => (await import('./edit-position.tsx')).EditPosition);
-export const PlanChanges = late(async () => (await import('./plan-changes.tsx')).PlanChanges);
+export const PlanChangesSection = late(async () => (await import('./plan-changes.tsx')).PlanChangesSection);

@@ -9,7 +9,7 @@ import { NumberLine } from './fields.tsx';
 const WORDS = speaker(PLAN_MONEY_WORDS);
 
 /** How much a plan may ask of each operator: at most so many moves, at most so much loss. */
-export function OperatorLimits() {
+export function OperatorLimitsForm() {
   const { language } = useI18n();
   const t = WORDS[language];
   const operators = useApp((state) => state.province?.profile.operators) ?? [];

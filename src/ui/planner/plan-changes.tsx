@@ -14,7 +14,7 @@ import { VillageShifts } from './village-shifts.tsx';
 const WORDS = speaker(PLAN_CHANGES_WORDS);
 
 /** What a plan changes: figures, by operator and technology, by district or commune, and the villages by name. */
-export function PlanChanges({
+export function PlanChangesSection({
   plan,
   changes,
   basis,

@@ -6,13 +6,13 @@ import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';
 import { ChoiceLine } from './fields.tsx';
-import { OperatorLimits } from './operator-limits.tsx';
+import { OperatorLimitsForm } from './operator-limits.tsx';
 import styles from './plan.module.css';
 import { goalText, proposesSites } from './plan-order.ts';
 import { usePlannerWords } from './use-words.ts';
 
 /** What the plan is asked for: its aim, how new positions are counted, what must or must not be in it. */
-export function PlanForm() {
+export function PlanQuestion() {
   const { t } = useI18n();
   const words = usePlannerWords();
   const form = useApp((state) => state.workbench.plan);
@@ -71,7 +71,7 @@ export function PlanForm() {
         />
         {words('plan.newSites')}
       </label>
-      <OperatorLimits />
+      <OperatorLimitsForm />
     </fieldset>
   );
 }

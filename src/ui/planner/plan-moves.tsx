@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Plan } from '../../model/plan.ts';
 import type { PlanChanges as Changes } from '../../model/planner.ts';
 import type { Basis } from '../../state/planner.ts';
-import { PlanChanges } from './late.ts';
+import { PlanChangesSection } from './late.ts';
 import { MoveTable } from './plan-result.tsx';
 import { Segments } from './segments.tsx';
 import toolStyles from './tool.module.css';
@@ -37,7 +37,7 @@ export function PlanMoves({
         onChange={setList}
       />
       {list === 'changes' && changes ? (
-        <PlanChanges plan={plan} changes={changes} basis={basis} />
+        <PlanChangesSection plan={plan} changes={changes} basis={basis} />
       ) : (
         <MoveTable
           key={shown}

@@ -12,7 +12,7 @@ import { ReportFrame } from '../print/report-frame.tsx';
 import textStyles from '../styles/text.module.css';
 import { useDetail } from '../use-detail.ts';
 import { placeWords } from './edit-words.ts';
-import { PlanFigures } from './plan-result.tsx';
+import { PlanResult } from './plan-result.tsx';
 import { usePlannerWords } from './use-words.ts';
 
 /** The plan on paper: what it reaches, where, who moves to whom under which rule, on what it rests. */
@@ -66,7 +66,7 @@ export function PlanReport({
             : words(`planReport.aim.${plan.aim.kind}`, { share: share(String(plan.aim.goal * 100)) })}
         </p>
         <h2>{words('common.result')}</h2>
-        <PlanFigures plan={plan} />
+        <PlanResult plan={plan} />
         {plan.pinned.length > 0 && (
           <>
             <h2>{words('pin.title')}</h2>

@@ -23,7 +23,7 @@ import { usePointedAt } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
 
 /** What the plan comes to: as it was estimated, and as the full engine computes it. */
-export function PlanFigures({ plan, stopped = false }: { readonly plan: Plan; readonly stopped?: boolean }) {
+export function PlanResult({ plan, stopped = false }: { readonly plan: Plan; readonly stopped?: boolean }) {
   const { t, f } = useDetail();
   const words = usePlannerWords();
   const other = plan.reading === 'deployment' ? 'greenfield' : 'deployment';

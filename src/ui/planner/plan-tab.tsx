@@ -12,10 +12,10 @@ import tableStyles from '../tables/tables.module.css';
 import { useI18n } from '../use-i18n.ts';
 import { PinList } from './pin-list.tsx';
 import { PlanDownloads } from './plan-downloads.tsx';
-import { PlanForm } from './plan-form.tsx';
+import { PlanQuestion } from './plan-form.tsx';
 import { PlanMoves } from './plan-moves.tsx';
 import { orderOf } from './plan-order.ts';
-import { PlanFigures } from './plan-result.tsx';
+import { PlanResult } from './plan-result.tsx';
 import toolStyles from './tool.module.css';
 import { ToolForm } from './tool-form.tsx';
 import { useOverlay } from './use-overlay.ts';
@@ -68,7 +68,7 @@ export function PlanTab() {
         label={words('plan.order')}
         question="plan"
         now={question}
-        fields={<PlanForm />}
+        fields={<PlanQuestion />}
         wrong={obstacle && words(`obstacle.${obstacle}`)}
         actions={[{ words: words('plan.run'), ask: () => order && void makePlan(order) }]}
       >
@@ -89,7 +89,7 @@ export function PlanTab() {
       {asked.kind === 'done' && plan && basis ? (
         <>
           <section aria-label={words('common.result')}>
-            <PlanFigures plan={plan} stopped={asked.stopped} />
+            <PlanResult plan={plan} stopped={asked.stopped} />
             {plan.chosen.length > 0 && (
               <p className={controls.actions}>
                 <button

@@ -24,7 +24,7 @@ export function usePlannerUnits() {
     const byName = (a: UnitChoice, b: UnitChoice): number => f.compare(a.words, b.words);
     const districts = namedOnce(villages.map((v) => [v.districtCode, v.district, null])).sort(byName);
     const communes = namedOnce(villages.map((v) => [v.communeCode, v.commune, v.district])).sort(byName);
-    const villageAt = province ? villageFinder(province) : () => -1;
+    const villageAt = province ? finderOnMap(province) : () => -1;
     const found = new Map<number, Unit>();
     const unitsOf = (station: number): Unit => {
       const known = found.get(station);
@@ -60,7 +60,7 @@ export function namedOnce(
 }
 
 /** Index of the village that holds a place, −1 where none does; the boundaries are read when first asked for. */
-export function villageFinder({ villages, mapVillages }: LoadedProvince): (place: LonLat) => number {
+export function finderOnMap({ villages, mapVillages }: LoadedProvince): (place: LonLat) => number {
   let boundaries: FeatureCollection<MultiPolygon> | null = null;
   return ([lon, lat]) =>
     villages.findIndex(({ bounds: [west, south, east, north] }, index) => {

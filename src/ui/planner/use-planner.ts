@@ -9,7 +9,7 @@ import { distinctName } from '../../state/scenario-names.ts';
 import { useApp } from '../../state/store.ts';
 import { usePlannerWords } from './use-words.ts';
 
-export type Question = keyof typeof NOTHING_ASKED;
+export type QuestionKind = keyof typeof NOTHING_ASKED;
 
 /**
  * One of the planner's questions with its answer; `stale` where the data or the assumptions have
@@ -17,7 +17,7 @@ export type Question = keyof typeof NOTHING_ASKED;
  *
  * @param now What a press of the tool's button would ask; null: it cannot be asked so; absent: there is no choice.
  */
-export function useAsked<K extends Question>(
+export function useAsked<K extends QuestionKind>(
   key: K,
   now?: PlannerQuestion | null,
 ): { readonly asked: PlannerState[K]; readonly stale: boolean } {

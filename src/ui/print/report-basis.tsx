@@ -1,6 +1,6 @@
 import { defaultParameters } from '../../model/parameters.ts';
 import type { Source } from '../../model/province.ts';
-import { changesOf, NUMBER_SPECS } from '../../state/parameter-specs.ts';
+import { changedParameters, NUMBER_SPECS } from '../../state/parameter-specs.ts';
 import { useApp } from '../../state/store.ts';
 import { changeWords, numberWords, radioCounts, weightWords } from '../parameter-words.ts';
 import { useDetail } from '../use-detail.ts';
@@ -17,7 +17,9 @@ export function ReportAssumptions() {
   const profile = useApp((state) => state.province?.profile);
   if (!parameters || !profile) return null;
   const usual = defaultParameters(profile);
-  const changes = changesOf(parameters, profile).filter(({ key }) => !NUMBER_SPECS.some((spec) => spec.key === key));
+  const changes = changedParameters(parameters, profile).filter(
+    ({ key }) => !NUMBER_SPECS.some((spec) => spec.key === key),
+  );
   const rule = profile.rules.find(({ id }) => id === parameters.ruleId);
   const period = profile.periods.find(({ id }) => id === parameters.periodId);
   return (

@@ -1,7 +1,7 @@
 import type { FeatureCollection } from 'geojson';
 import { type Ref, useMemo } from 'react';
 import { knowsCoverage } from '../../analysis/verdicts.ts';
-import { weightOf } from '../../i18n/weight-of.ts';
+import { weightNoun } from '../../i18n/weight-of.ts';
 import { REPORT_WORDS } from '../../i18n/words/report.ts';
 import { legendEntries } from '../../map/legend.ts';
 import { PALETTES } from '../../map/palette.ts';
@@ -32,11 +32,14 @@ export function ReportMap({
   province,
   analysis,
   members,
+  isCommune,
   drawing,
 }: {
   readonly province: LoadedProvince;
   readonly analysis: Analysis;
   readonly members: readonly number[];
+  /** Its villages are listed by number in the report. */
+  readonly isCommune: boolean;
   readonly drawing: Ref<SVGSVGElement>;
 }) {
   const i18n = useI18n();
@@ -47,8 +50,10 @@ export function ReportMap({
     const villages: FeatureCollection = JSON.parse(province.mapVillages);
     const paint = villagePaint(DEFAULT_COLOUR_BY, analysis, { operators, theme: 'light', showContradictions: true });
     const bounds = province.villages.map((village) => village.bounds);
-    return printMap(SHEET, { villages, ...(outlines ?? NO_OUTLINES) }, paint, members, bounds);
-  }, [province, outlines, analysis, members, operators]);
+    const named = isCommune ? { named: province.villages } : {};
+    return printMap(SHEET, { villages, ...(outlines ?? NO_OUTLINES), ...named }, paint, members, bounds);
+  }, [province, outlines, analysis, members, isCommune, operators]);
+  const isNumbered = map.labels.some(({ tier }) => tier === 'number');
   const legend = legendEntries(DEFAULT_COLOUR_BY, operators, 'light').filter(
     ({ meaning }) => meaning.kind !== 'unknown' || !knowsCoverage(analysis),
   );
@@ -64,7 +69,7 @@ export function ReportMap({
       width={`${width}mm`}
       height={`${height}mm`}
       role="img"
-      aria-label={t('report.mapCaption', { sources: '', of: weightOf(analysis, i18n.language) })}
+      aria-label={t('report.mapCaption', { sources: '', of: weightNoun(analysis, i18n.language) })}
       fontFamily="'Be Vietnam Pro', 'Noto Sans', sans-serif"
       fontSize="2.6"
       fill={PALETTE.ink}
@@ -81,7 +86,7 @@ export function ReportMap({
       <rect width={width} height={height} fill="#ffffff" />
       <Sheet map={map} />
       <g transform={`translate(${right} 0)`}>
-        <Legend entries={legend} />
+        <Legend entries={legend} isNumbered={isNumbered} />
       </g>
       <NorthAndScale map={map} right={right} />
     </svg>
@@ -121,6 +126,7 @@ function Sheet({ map }: { readonly map: PrintMap }) {
             textAnchor="middle"
             fontSize={tier === 'village' ? 2.3 : 2.6}
             fontWeight={tier === 'village' ? 500 : 600}
+            dominantBaseline={tier === 'number' ? 'central' : undefined}
             stroke={PALETTE.halo}
             strokeWidth="0.7"
             paintOrder="stroke"
@@ -134,7 +140,14 @@ function Sheet({ map }: { readonly map: PrintMap }) {
   );
 }
 
-function Legend({ entries }: { readonly entries: ReturnType<typeof legendEntries> }) {
+function Legend({
+  entries,
+  isNumbered,
+}: {
+  readonly entries: ReturnType<typeof legendEntries>;
+  /** Some villages have their number in the place of their name. */
+  readonly isNumbered: boolean;
+}) {
   const i18n = useI18n();
   const t = WORDS[i18n.language];
   const row = (index: number): number => 12 + index * ROW_MM;
@@ -176,6 +189,16 @@ function Legend({ entries }: { readonly entries: ReturnType<typeof legendEntries
       <text x={8} y={row(entries.length + 1)}>
         {t('report.neighbour')}
       </text>
+      {isNumbered && (
+        <>
+          <text x={3} y={row(entries.length + 2)} textAnchor="middle" fontWeight="600">
+            {t('report.anyNumber')}
+          </text>
+          <text x={8} y={row(entries.length + 2)}>
+            {t('report.numberOnMap')}
+          </text>
+        </>
+      )}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { shareOf } from '../../analysis/layout.ts';
 import { type UnitFigures, unitFigures, unitsOf } from '../../analysis/units.ts';
 import { knowsCoverage } from '../../analysis/verdicts.ts';
 import { operatorCountOf, resilienceOf } from '../../analysis/village-counts.ts';
+import { kindWord } from '../../i18n/kind-word.ts';
 import { shareText } from '../../i18n/share-text.ts';
 import { DISTRICT_WORDS } from '../../i18n/words/district.ts';
 import { REPORT_WORDS } from '../../i18n/words/report.ts';
@@ -105,7 +106,11 @@ export function AttentionTable({ province, analysis, members, isCommune }: Part 
   const { t: say, language, f } = useI18n();
   const t = WORDS[language];
   const { villages } = province;
-  const found = needAttention(villages, analysis, members, openObjectionsOf(villages, objections));
+  const { technologies } = province.profile;
+  const found = needAttention(villages, analysis, members, {
+    objected: openObjectionsOf(villages, objections),
+    technologies,
+  });
   if (found.length === 0)
     return <p>{knowsCoverage(analysis) ? t('common.attentionNone') : say('figures.noStations')}</p>;
   return (
@@ -129,7 +134,15 @@ export function AttentionTable({ province, analysis, members, isCommune }: Part 
               <th scope="row">{villages[village]?.name}</th>
               {!isCommune && <td>{villages[village]?.commune}</td>}
               <td className={reportStyles.numeric}>{numberOr(villages[village]?.population, f.number)}</td>
-              <td>{attentionSentence(reasons, analysis, village, { t: DISTRICT[language], language, f })}</td>
+              <td>
+                {attentionSentence(reasons, analysis, village, {
+                  t: DISTRICT[language],
+                  language,
+                  f,
+                  kind: kindWord(villages[village], language),
+                  technologies,
+                })}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -174,6 +187,7 @@ function VillageRows({ province, analysis, members }: Part) {
           <th scope="col" className={reportStyles.numeric}>
             {t('common.fibre')}
           </th>
+          <th scope="col">{DISTRICT[language]('column.ftthReported')}</th>
         </tr>
       </thead>
       <tbody>
@@ -197,6 +211,7 @@ function VillageRows({ province, analysis, members }: Part) {
                 ? shareText(fibreShare[v] ?? outOfRange(), { levelBounds: analysis.fibreLevelBounds }, f)
                 : '–'}
             </td>
+            <td>{yesNo(villages[v]?.ftthReported)}</td>
           </tr>
         ))}
       </tbody>
@@ -224,6 +239,9 @@ function CommuneRows({ province, analysis, members }: Part) {
           <th scope="col" className={reportStyles.numeric}>
             {t('common.fibre')}
           </th>
+          <th scope="col" className={reportStyles.numeric}>
+            {DISTRICT[language]('column.ftthReported')}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -240,6 +258,7 @@ function CommuneRows({ province, analysis, members }: Part) {
                 </td>
               ))}
               <td className={reportStyles.numeric}>{f.number(figures.fibre ?? Number.NaN)}</td>
+              <td className={reportStyles.numeric}>{f.number(figures.ftthReported ?? Number.NaN)}</td>
             </tr>
           );
         })}

@@ -3,11 +3,11 @@ import { unitFigures } from '../../analysis/units.ts';
 import { knowsCoverage } from '../../analysis/verdicts.ts';
 import { saveFile } from '../../commands/save-file.ts';
 import { showReport } from '../../commands/view.ts';
-import { weightOf } from '../../i18n/weight-of.ts';
+import { weightNoun } from '../../i18n/weight-of.ts';
 import { REPORT_WORDS } from '../../i18n/words/report.ts';
 import type { LoadedProvince } from '../../model/loaded-province.ts';
 import type { Analysis } from '../../model/results.ts';
-import { changesOf } from '../../state/parameter-specs.ts';
+import { changedParameters } from '../../state/parameter-specs.ts';
 import { useApp } from '../../state/store.ts';
 import { useUnit } from '../district/use-unit.ts';
 import { changeWords } from '../parameter-words.ts';
@@ -114,8 +114,8 @@ function Parts({
 
       <figure className={reportStyles.figure}>
         <h2>{t('report.part2')}</h2>
-        <ReportMap {...part} drawing={drawing} />
-        <figcaption>{t('report.mapCaption', { sources, of: weightOf(analysis, language) })}</figcaption>
+        <ReportMap {...part} isCommune={isCommune} drawing={drawing} />
+        <figcaption>{t('report.mapCaption', { sources, of: weightNoun(analysis, language) })}</figcaption>
       </figure>
 
       <h2>{t('report.part3')}</h2>
@@ -137,13 +137,13 @@ function Assumptions({ province, analysis }: { readonly province: LoadedProvince
   const t = WORDS[language];
   const { profile } = province;
   const { parameters } = analysis;
-  const changes = changesOf(parameters, profile).map((change) => changeWords(change, profile, i18n));
+  const changes = changedParameters(parameters, profile).map((change) => changeWords(change, profile, i18n));
   return (
     <div className={reportStyles.basis}>
       <div>
         <p>
           {t('report.assumption', {
-            of: weightOf(analysis, language),
+            of: weightNoun(analysis, language),
             covered: f.percent(parameters.coveredShare, 0),
             uncovered: f.percent(parameters.uncoveredShare, 0),
             fibre: f.percent(parameters.fibreShare, 0),

@@ -2,9 +2,9 @@ import { onlyEnding } from '../../analysis/ending-technologies.ts';
 import { shareOf } from '../../analysis/layout.ts';
 import { knowsCoverage } from '../../analysis/verdicts.ts';
 import { bestOperators, certaintyOf, operatorAnswers } from '../../analysis/village-answer.ts';
-import type { Language } from '../../i18n/language.ts';
+import { kindWord } from '../../i18n/kind-word.ts';
 import { shareText } from '../../i18n/share-text.ts';
-import { weightOf } from '../../i18n/weight-of.ts';
+import { weightNoun } from '../../i18n/weight-of.ts';
 import { PUBLIC_WORDS } from '../../i18n/words/public.ts';
 import { operatorColour } from '../../map/palette.ts';
 import type { VillageRecord } from '../../model/loaded-province.ts';
@@ -15,7 +15,7 @@ import textStyles from '../styles/text.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
 import { useTheme } from '../use-theme.ts';
 import styles from './answer-card.module.css';
-import { ObjectionCounts } from './objection-counts.tsx';
+import { ObjectionCountsNote } from './objection-counts.tsx';
 import { PointCard } from './point-card.tsx';
 import { SayWrong } from './say-wrong.tsx';
 
@@ -40,7 +40,7 @@ export function AnswerCard({
       <Fibre analysis={analysis} index={index} village={village} />
       {known && <Certain analysis={analysis} index={index} village={village} />}
       <WhomToAsk />
-      <ObjectionCounts code={village.code} />
+      <ObjectionCountsNote village={village} />
       {known && <SayWrong key={village.code} analysis={analysis} index={index} village={village} />}
     </>
   );
@@ -51,7 +51,7 @@ function Operators({ analysis, index, village }: Parameters<typeof AnswerCard>[0
   const { language, f } = useI18n();
   const t = WORDS[language];
   const theme = useTheme();
-  const kind = kindWord(village, language, t);
+  const kind = kindWord(village, language);
   const operators = useApp((state) => state.province?.profile.operators) ?? [];
   const technologies = useApp((state) => state.province?.profile.technologies) ?? [];
   const nearest = useApp((state) =>
@@ -62,7 +62,7 @@ function Operators({ analysis, index, village }: Parameters<typeof AnswerCard>[0
   const broadband = new Set(technologies.flatMap((one) => (one.broadband ? [one.id] : [])));
   const answers = operatorAnswers(analysis, index, broadband);
   const best = bestOperators(answers, broadband);
-  const of = weightOf(analysis, language, index);
+  const of = weightNoun(analysis, language, index);
   const mastWords = (operator: string): string | null => {
     const metres = nearest?.[operator];
     if (metres === undefined) return null;
@@ -133,7 +133,7 @@ function Ending({ analysis, index, village }: Parameters<typeof AnswerCard>[0]) 
   const technologies = useApp((state) => state.province?.profile.technologies) ?? [];
   const ending = onlyEnding(analysis, index, technologies);
   if (ending === null) return null;
-  const kind = kindWord(village, language, t);
+  const kind = kindWord(village, language);
   const said = {
     kind,
     technologies: f.list(ending.technologies),
@@ -151,7 +151,7 @@ function Ending({ analysis, index, village }: Parameters<typeof AnswerCard>[0]) 
 function Fibre({ analysis, index, village }: Parameters<typeof AnswerCard>[0]) {
   const { language, f } = useI18n();
   const t = WORDS[language];
-  const kind = kindWord(village, language, t);
+  const kind = kindWord(village, language);
   const metres = useApp((state) => {
     if (state.inspection?.kind !== 'village' || state.inspection.found.village !== index) return null;
     const { nearestNode, nearestCable } = state.inspection.found;
@@ -169,7 +169,7 @@ function Fibre({ analysis, index, village }: Parameters<typeof AnswerCard>[0]) {
           : t(enough ? 'card.fibreYes' : 'card.fibreNo', {
               kind,
               share: shareText(share, { levelBounds: analysis.fibreLevelBounds }, f, 0),
-              of: weightOf(analysis, language, index),
+              of: weightNoun(analysis, language, index),
             })}
       </p>
       <p className={textStyles.note}>
@@ -196,7 +196,7 @@ function Certain({ analysis, index, village }: Parameters<typeof AnswerCard>[0])
           {t(`card.sure.${certainty}`)}.
         </strong>{' '}
         {t(`card.sureWhy.${certainty}`, {
-          kind: kindWord(village, language, t),
+          kind: kindWord(village, language),
           share: shareText(broadband, analysis.coverage, f, 0),
           reported: yesNo(village.mobileReported, t),
           date: date ? f.date(date) : t('common.unknown'),
@@ -236,9 +236,4 @@ function WhomToAsk() {
 
 function yesNo(value: boolean | null, t: (typeof WORDS)['vi']): string {
   return t(value === null ? 'common.unknown' : value ? 'village.yes' : 'card.no');
-}
-
-/** A village by its own kind: phố, bản, tổ dân phố. English has one word for all. */
-function kindWord({ kind }: VillageRecord, language: Language, t: (typeof WORDS)['vi']): string {
-  return language === 'vi' && kind ? kind.toLocaleLowerCase('vi') : t('kind.usual');
 }

@@ -1,6 +1,8 @@
 import { useEffect } from 'react';
 import { reopenObjections } from '../../commands/objections.ts';
+import { kindWord } from '../../i18n/kind-word.ts';
 import { OBJECTION_WORDS } from '../../i18n/words/objections.ts';
+import type { VillageRecord } from '../../model/loaded-province.ts';
 import { countObjections, OBJECTION_STATES } from '../../model/objection.ts';
 import { useApp } from '../../state/store.ts';
 import textStyles from '../styles/text.module.css';
@@ -9,7 +11,7 @@ import { speaker, useI18n } from '../use-i18n.ts';
 const WORDS = speaker(OBJECTION_WORDS);
 
 /** How many reports there are about a village and in the province, by state; nothing where none is known. */
-export function ObjectionCounts({ code }: { readonly code: string }) {
+export function ObjectionCountsNote({ village }: { readonly village: VillageRecord }) {
   const { language, f } = useI18n();
   const t = WORDS[language];
   const objections = useApp((state) => state.objections);
@@ -22,11 +24,11 @@ export function ObjectionCounts({ code }: { readonly code: string }) {
       ),
     );
   };
-  const own = objections.filter(({ village }) => village === code);
+  const own = objections.filter(({ village: code }) => code === village.code);
   if (objections.length === 0) return null;
   return (
     <p className={textStyles.note}>
-      {own.length > 0 && t('objections.counts', { counts: words(own) })}{' '}
+      {own.length > 0 && t('objections.counts', { kind: kindWord(village, language), counts: words(own) })}{' '}
       {t('objections.countsAll', { counts: words(objections) })}
     </p>
   );

@@ -11,8 +11,9 @@ import type { Analysis } from '../../model/results.ts';
 import { type AskedPoint, useApp } from '../../state/store.ts';
 import textStyles from '../styles/text.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
+import { useKind } from '../use-kind.ts';
 import styles from './point-card.module.css';
-import { WhichSim } from './which-sim.tsx';
+import { WhichSimTable } from './which-sim.tsx';
 
 const WORDS = speaker(POINT_WORDS);
 
@@ -34,6 +35,7 @@ function AtPoint({
 }) {
   const { language, f } = useI18n();
   const t = WORDS[language];
+  const kind = useKind(index);
   const [answer, setAnswer] = useState<PointAnswer | 'none' | null>(null);
   useMark(point);
   useEffect(() => {
@@ -52,7 +54,7 @@ function AtPoint({
         {lat.toFixed(5)}, {lon.toFixed(5)}
         {point.accuracyM !== null && ` · ${t('point.accuracy', { accuracy: f.distance(point.accuracyM) })}`}
       </p>
-      {answer === 'none' && <p>{t('point.none')}</p>}
+      {answer === 'none' && <p>{t('point.none', { kind })}</p>}
       {answer !== null && answer !== 'none' && <Answer answer={answer} analysis={analysis} index={index} />}
     </section>
   );
@@ -86,9 +88,10 @@ function Answer({
 }) {
   const { language, f } = useI18n();
   const t = WORDS[language];
+  const kind = useKind(index);
   return (
     <>
-      <WhichSim answer={answer} analysis={analysis} index={index} />
+      <WhichSimTable answer={answer} analysis={analysis} index={index} />
       <details>
         <summary>{t('point.technologies')}</summary>
         <ul className={styles.cells}>
@@ -98,13 +101,13 @@ function Answer({
             return (
               <li key={`${operator} ${technology}`}>
                 {operator} {technology}: <Reached cell={cell} rough={answer.gridM !== null} />{' '}
-                {t('point.village', { share: shareText(share, analysis.coverage, f, 0) })}
+                {t('point.village', { kind, share: shareText(share, analysis.coverage, f, 0) })}
               </li>
             );
           })}
         </ul>
       </details>
-      <FibreHere answer={answer} />
+      <FibreHere answer={answer} kind={kind} />
       <Planned answer={answer} />
       <p className={textStyles.note}>
         {answer.gridM === null ? t('point.how') : t('point.howGrid', { side: f.distance(answer.gridM) })}{' '}
@@ -127,10 +130,11 @@ function Reached({ cell: { outdoors, edgeM }, rough }: { readonly cell: PointCel
   );
 }
 
-function FibreHere({ answer: { fibre, gridM } }: { readonly answer: PointAnswer }) {
+function FibreHere({ answer: { fibre, gridM }, kind }: { readonly answer: PointAnswer; readonly kind: string }) {
   const { language, f } = useI18n();
   const t = WORDS[language];
-  if (fibre === null) return gridM === null ? null : <p className={textStyles.note}>{t('point.fibreHidden')}</p>;
+  if (fibre === null)
+    return gridM === null ? null : <p className={textStyles.note}>{t('point.fibreHidden', { kind })}</p>;
   if (fibre.length === 0) return <p>{t('point.fibreNone')}</p>;
   return (
     <p>

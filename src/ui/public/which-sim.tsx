@@ -7,12 +7,13 @@ import type { Analysis } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
 import textStyles from '../styles/text.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
+import { useKind } from '../use-kind.ts';
 import styles from './point-card.module.css';
 
 const WORDS = speaker(POINT_WORDS);
 
 /** Operators side by side at a place: what a signal is good for there, broadband in the village, whose SIM to use. */
-export function WhichSim({
+export function WhichSimTable({
   answer,
   analysis,
   index,
@@ -23,6 +24,7 @@ export function WhichSim({
 }) {
   const { t: say, language, f } = useI18n();
   const t = WORDS[language];
+  const kind = useKind(index);
   const operators = useApp((state) => state.province?.profile.operators) ?? [];
   const technologies = useApp((state) => state.province?.profile.technologies) ?? [];
   const { rows, best, newest } = whichSim(answer.cells, analysis, index, technologies);
@@ -39,7 +41,7 @@ export function WhichSim({
             <th scope="col">{say('ask.operator')}</th>
             <th scope="col">{t('point.outdoors')}</th>
             <th scope="col">{t('point.indoors')}</th>
-            <th scope="col">{t('point.inVillage')}</th>
+            <th scope="col">{t('point.inVillage', { kind })}</th>
           </tr>
         </thead>
         <tbody>

@@ -4,7 +4,7 @@ import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';
-import { Missing } from './missing.tsx';
+import { RadioMissingNote } from './missing.tsx';
 import styles from './section.module.css';
 import { usePathWords } from './use-path-words.ts';
 import { useRadioAnswer } from './use-radio-answer.ts';
@@ -40,7 +40,7 @@ function Changes({ station }: { readonly station: number }) {
   if (answer === 'none' || answer === 'running') return <p role="status">{words('radioPath.path.running')}</p>;
   if (answer === 'failed' || answer.kind !== 'mast-changes')
     return <p role="status">{words('radioPath.path.failed')}</p>;
-  if ('missing' in answer.changes) return <Missing what={answer.changes.missing} />;
+  if ('missing' in answer.changes) return <RadioMissingNote what={answer.changes.missing} />;
   const amounts = { higher: WHAT_IF.higherM, tilt: WHAT_IF.tiltDeg };
   const sign = (value: number): string => (value > 0 ? `+${f.number(value, 0)}` : f.number(value, 0));
   return (

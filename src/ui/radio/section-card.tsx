@@ -12,7 +12,7 @@ import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import { useDetail } from '../use-detail.ts';
 import { MastChanges } from './mast-changes.tsx';
-import { Missing } from './missing.tsx';
+import { RadioMissingNote } from './missing.tsx';
 import { pathOverlay } from './path-overlay.ts';
 import styles from './section.module.css';
 import { SectionView } from './section-tables.tsx';
@@ -156,7 +156,7 @@ function Path({
   );
   if (answer === 'none' || answer === 'running') return <p role="status">{words('radioPath.path.running')}</p>;
   if (answer === 'failed' || answer.kind !== 'section') return <p role="status">{words('radioPath.path.failed')}</p>;
-  if ('missing' in answer.section) return <Missing what={answer.section.missing} />;
+  if ('missing' in answer.section) return <RadioMissingNote what={answer.section.missing} />;
   const { path, whatIf } = answer.section.found;
   return (
     <>

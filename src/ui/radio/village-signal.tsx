@@ -7,7 +7,7 @@ import { useOverlay } from '../planner/use-overlay.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';
-import { Missing } from './missing.tsx';
+import { RadioMissingNote } from './missing.tsx';
 import { pathOverlay } from './path-overlay.ts';
 import styles from './section.module.css';
 import { SectionView } from './section-tables.tsx';
@@ -53,7 +53,7 @@ function Signal({ index }: { readonly index: number }) {
   if (answer === 'none' || answer === 'running') return <p role="status">{words('radioPath.path.running')}</p>;
   if (answer === 'failed' || answer.kind !== 'village-signal')
     return <p role="status">{words('radioPath.path.failed')}</p>;
-  if ('missing' in answer.signal) return <Missing what={answer.signal.missing} />;
+  if ('missing' in answer.signal) return <RadioMissingNote what={answer.signal.missing} />;
   return <Found signal={answer.signal.found} />;
 }
 
@@ -151,6 +151,6 @@ function RidgeSection({ ridge: { station, technology, to } }: { readonly ridge: 
   );
   if (answer === 'none' || answer === 'running') return <p role="status">{words('radioPath.path.running')}</p>;
   if (answer === 'failed' || answer.kind !== 'section') return <p role="status">{words('radioPath.path.failed')}</p>;
-  if ('missing' in answer.section) return <Missing what={answer.section.missing} />;
+  if ('missing' in answer.section) return <RadioMissingNote what={answer.section.missing} />;
   return <SectionView {...answer.section.found} />;
 }

@@ -4,6 +4,7 @@ import { saveFile } from '../../commands/save-file.ts';
 import { KEEP_WORDS } from '../../i18n/words/keep.ts';
 import type { DamagedRecord } from '../../state/keep-problem.ts';
 import { useApp } from '../../state/store.ts';
+import { UnfinishedImport } from '../import/unfinished-import.tsx';
 import controls from '../styles/controls.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
 import styles from './keep-note.module.css';
@@ -16,6 +17,14 @@ export function KeepNote() {
   const t = WORDS[language];
   const problem = useApp((state) => state.keepProblem);
   if (problem === null) return null;
+  if (problem.kind === 'unfinished-import')
+    return (
+      <div className={`${styles.note} ${styles.offer}`} role="status">
+        <UnfinishedImport>
+          <Button act={dismissKeepProblem} words={t('keep.later')} />
+        </UnfinishedImport>
+      </div>
+    );
   const download = <Button act={() => void saveProject()} words={t('keep.download')} />;
   return (
     <div className={styles.note} role="alert">

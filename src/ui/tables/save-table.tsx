@@ -4,8 +4,8 @@ import type { Places } from '../../export/sheet-geojson.ts';
 import type { TableAbout } from '../../export/table-sheet.ts';
 import { TABLE_FILE_WORDS } from '../../i18n/words/table-file.ts';
 import type { Analysis } from '../../model/results.ts';
-import type { Sheet } from '../../model/sheet.ts';
-import { changesOf } from '../../state/parameter-specs.ts';
+import type { TableSheet } from '../../model/sheet.ts';
+import { changedParameters } from '../../state/parameter-specs.ts';
 import { useApp } from '../../state/store.ts';
 import { changeWords, weightWords } from '../parameter-words.ts';
 import controls from '../styles/controls.module.css';
@@ -18,7 +18,7 @@ const NAMES: Readonly<Record<TableFormat, string>> = { xlsx: 'XLSX', csv: 'CSV',
 
 /** How a table leaves the screen: made when it is asked for, of what is shown then. */
 export interface TableFile {
-  readonly sheet: (about: TableAbout) => Sheet;
+  readonly sheet: (about: TableAbout) => TableSheet;
   /** Where the rows are; absent where they have no place. */
   readonly places?: () => Places;
   /** What the figures come from; absent: the analysis on the screen. */
@@ -72,7 +72,7 @@ export function aboutOf(given: Analysis | undefined, i18n: I18n): TableAbout {
   const { analysis: current, province, planner } = useApp.getState();
   const analysis = given ?? current;
   const t = WORDS[i18n.language];
-  const changes = analysis && province ? changesOf(analysis.parameters, province.profile) : [];
+  const changes = analysis && province ? changedParameters(analysis.parameters, province.profile) : [];
   const names = province ? changes.map((change) => changeWords(change, province.profile, i18n)) : [];
   const scenario = planner.open?.scenario.name;
   return {

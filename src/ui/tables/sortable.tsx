@@ -47,6 +47,7 @@ export function SortableTable<Row>({
   onHighlight,
   firstSort,
   empty,
+  summary,
   fileOf,
 }: {
   readonly caption: string;
@@ -64,6 +65,8 @@ export function SortableTable<Row>({
   readonly onHighlight: (row: Row | null) => void;
   readonly firstSort: Sort;
   readonly empty: string;
+  /** What all its rows come to, in a few words. */
+  readonly summary?: string | undefined;
   /** The table as a file, with the rows in the order they are in. */
   readonly fileOf: (rows: readonly Row[]) => TableFile;
 }) {
@@ -145,13 +148,27 @@ export function SortableTable<Row>({
           </table>
         </div>
       </div>
-      <div className={tableStyles.foot}>
-        <p className={tableStyles.count} role="status">
-          {t('table.showing', { shown: rows.length, total })}
-        </p>
+      <Foot counts={[t('table.showing', { shown: rows.length, total }), summary]}>
         <SaveTable name={caption} file={fileOf(sorted)} />
-      </div>
+      </Foot>
     </>
+  );
+}
+
+function Foot({
+  counts,
+  children,
+}: {
+  readonly counts: readonly (string | undefined)[];
+  readonly children: React.ReactNode;
+}) {
+  return (
+    <div className={tableStyles.foot}>
+      <p className={tableStyles.count} role="status">
+        {counts.filter((one) => one !== undefined).join(' · ')}
+      </p>
+      {children}
+    </div>
   );
 }
 

@@ -1,0 +1,137 @@
+import type { FieldTable } from './fields.ts';
+import { STATION_FIELDS } from './fields-station.ts';
+import { VILLAGE_FIELDS } from './fields-village.ts';
+
+/** Fields of a measurement of the network: a point of a drive test, a line of a table by commune, a tile. */
+export const MEASUREMENT_FIELDS = {
+  /** Of a table by commune; a point is placed by where it lies. */
+  commune: {
+    key: 'commune',
+    kind: 'text',
+    isName: true,
+    label: VILLAGE_FIELDS.commune.label,
+    names: VILLAGE_FIELDS.commune.names,
+    example: 'Xã Cúc Phương',
+  },
+  /** Absent: of all operators together, as in Ookla's tiles. */
+  operator: {
+    key: 'operator',
+    kind: 'choice',
+    of: 'operators',
+    label: STATION_FIELDS.operator.label,
+    names: STATION_FIELDS.operator.names,
+    example: 'Viettel',
+  },
+  technology: {
+    key: 'technology',
+    kind: 'choice',
+    of: 'technologies',
+    label: { vi: 'Công nghệ', en: 'Technology' },
+    names: ['công nghệ mạng', 'loại mạng', 'thế hệ mạng', 'rat', 'network type', 'tech', 'radio'],
+    example: '4G',
+  },
+  rsrp_dbm: {
+    key: 'rsrpDbm',
+    kind: 'number',
+    unit: 'dBm',
+    possible: { least: -160, most: -20 },
+    plausible: { least: -145, most: -40 },
+    label: { vi: 'Mức thu RSRP', en: 'RSRP' },
+    names: ['rsrp', 'rsrp (dbm)', 'lte rsrp', 'cường độ tín hiệu', 'cường độ tín hiệu rsrp', 'mức thu', 'mức tín hiệu'],
+    example: '-98',
+  },
+  download_mbps: {
+    key: 'downloadMbps',
+    kind: 'number',
+    unit: 'Mb/s',
+    possible: { least: 0, most: 100_000 },
+    plausible: { most: 5_000 },
+    label: { vi: 'Tốc độ tải xuống', en: 'Download' },
+    names: [
+      'download',
+      'dl',
+      'tốc độ tải xuống trung bình',
+      'tốc độ tải xuống trung vị',
+      'tốc độ tải về',
+      'tải xuống',
+      'tải về',
+      'download speed',
+      'dl mbps',
+      'median download',
+    ],
+    example: '48.5',
+  },
+  upload_mbps: {
+    key: 'uploadMbps',
+    kind: 'number',
+    unit: 'Mb/s',
+    possible: { least: 0, most: 100_000 },
+    plausible: { most: 5_000 },
+    label: { vi: 'Tốc độ tải lên', en: 'Upload' },
+    names: [
+      'upload',
+      'ul',
+      'tốc độ tải lên trung bình',
+      'tốc độ tải lên trung vị',
+      'tải lên',
+      'upload speed',
+      'ul mbps',
+      'median upload',
+    ],
+    example: '14.2',
+  },
+  /** The same in the unit of Ookla's open data; the model keeps megabits. */
+  avg_d_kbps: {
+    key: 'downloadKbps',
+    kind: 'number',
+    unit: 'kb/s',
+    possible: { least: 0, most: 100_000_000 },
+    plausible: { most: 5_000_000 },
+    label: { vi: 'Tải xuống của ô, kb/s', en: 'Tile download, kb/s' },
+    names: ['download kbps', 'dl kbps'],
+    example: '48500',
+  },
+  avg_u_kbps: {
+    key: 'uploadKbps',
+    kind: 'number',
+    unit: 'kb/s',
+    possible: { least: 0, most: 100_000_000 },
+    plausible: { most: 5_000_000 },
+    label: { vi: 'Tải lên của ô, kb/s', en: 'Tile upload, kb/s' },
+    names: ['upload kbps', 'ul kbps'],
+    example: '14200',
+  },
+  /** How many measurements a row stands for; absent: one of a point, not known of a table. */
+  samples: {
+    key: 'samples',
+    kind: 'count',
+    whole: true,
+    possible: { least: 1, most: 1_000_000_000 },
+    label: { vi: 'Số mẫu', en: 'Samples' },
+    names: ['tests', 'số mẫu đo', 'số lượt đo', 'lượt đo', 'sample count', 'n', 'số phép đo', 'số lần đo'],
+    example: '320',
+  },
+  time: {
+    key: 'time',
+    kind: 'date',
+    label: { vi: 'Ngày đo', en: 'Measured on' },
+    names: ['thời gian', 'thời gian đo', 'ngày', 'thời điểm đo', 'timestamp', 'date', 'datetime', 'date time'],
+    example: '12/05/2025',
+  },
+  /** Bing's name of a tile of the map, in place of coordinates: the middle of the tile is the place. */
+  quadkey: {
+    key: 'quadkey',
+    kind: 'text',
+    isId: true,
+    label: { vi: 'Mã ô (quadkey)', en: 'Tile (quadkey)' },
+    names: ['quad key', 'tile id'],
+    example: '1322131010231310',
+  },
+  source: {
+    key: 'source',
+    kind: 'text',
+    label: { vi: 'Nguồn đo', en: 'Source of the measurement' },
+    names: ['nguồn', 'đơn vị đo', 'thiết bị đo', 'measured by'],
+    example: 'i-Speed',
+  },
+} as const satisfies FieldTable;

@@ -3,7 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { squareSideM } from '../src/analysis/publish/blur.ts';
 import { stationsInSquares } from '../src/analysis/publish/from-squares.ts';
-import { inPieces, withBaseMapsAmong } from '../src/export/publish/base-maps.ts';
+import { withBaseMapsAmong } from '../src/export/publish/base-maps.ts';
 import { publicData } from '../src/export/publish/public-data.ts';
 import { type EarlierSite, siteFiles } from '../src/export/publish/site.ts';
 import { sayIn } from '../src/i18n/translate.ts';
@@ -24,7 +24,7 @@ import { reportIssues } from './lib/report-issues.ts';
 import { runCommand } from './lib/run-command.ts';
 import { WEIGHT_LISTS, WEIGHT_OPTIONS, withWeight } from './lib/weight.ts';
 import { failureSentence, writeOutputs } from './lib/write-outputs.ts';
-import { baseMapFiles } from './publish/base-map-files.ts';
+import { baseMapFiles, inPieces } from './publish/base-map-files.ts';
 import { siteAddress, withProvinceOfPage, withSiteAddress } from './publish/site-address.ts';
 
 /**

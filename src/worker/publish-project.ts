@@ -71,7 +71,7 @@ async function publishProject(
   const data = publicData({ profile, province }, { analysis, prepared }, profile.publish);
   const files = siteFiles(data, edition, EMPTY_SITE);
   if (!files.ok) return { kind: 'refused', why: 'edition' };
-  const baseMaps = baseMapOutputs(data.profile, edition, (file) => project.files.get(file) ?? '');
+  const baseMaps = baseMapOutputs(data.profile, edition, (file) => [project.files.get(file) ?? '']);
   return { kind: 'files', outputs: [...files.outputs, ...baseMaps] };
 }
 

@@ -1,3 +1,4 @@
+import type { BaseMap } from '../../model/base-map.ts';
 import type { Output } from '../../model/output.ts';
 import type { Profile } from '../../model/profile.ts';
 import { provinceFolder } from './addresses.ts';
@@ -6,22 +7,23 @@ import { provinceFolder } from './addresses.ts';
 export function baseMapOutputs(
   { id, baseMaps = [] }: Profile,
   edition: string | null,
-  read: (file: string) => string | Uint8Array,
+  read: (file: string) => Iterable<string | Uint8Array>,
 ): Output[] {
   return baseMaps.flatMap((one): Output[] => {
-    if (one.kind !== 'lines') return [];
-    return [[`${provinceFolder(id, edition)}/${one.file}`, inPieces(() => read(one.file))]];
+    const file = fileBesideProfile(one);
+    return file === null ? [] : [[`${provinceFolder(id, edition)}/${file}`, read(file)]];
   });
-}
-
-/** Read when it is its turn to be written. */
-export function* inPieces(read: () => string | Uint8Array): Iterable<string | Uint8Array> {
-  yield read();
 }
 
 /** A project has no base map of a site's files, but where it brings them. */
 export function withBaseMapsAmong(profile: Profile, files: ReadonlyMap<string, unknown>): Profile {
   const { baseMaps, ...rest } = profile;
   if (baseMaps === undefined) return profile;
-  return { ...rest, baseMaps: baseMaps.filter((one) => one.kind !== 'lines' || files.has(one.file)) };
+  const isThere = (file: string | null): boolean => file === null || files.has(file);
+  return { ...rest, baseMaps: baseMaps.filter((one) => isThere(fileBesideProfile(one))) };
+}
+
+/** Null: it comes from an address of its own. */
+function fileBesideProfile(one: BaseMap): string | null {
+  return one.kind === 'tiles' || one.file.startsWith('https:') ? null : one.file;
 }

@@ -29,7 +29,10 @@ export function nearestEdgeM(pairs: readonly EdgeFrom[]): number {
     const lengthM = planeDistanceM(edge[0], edge[1], edge[1]);
     return SLACK_M + RELATIVE_SLACK * (planes[index] ?? outOfRange()) + lengthM ** 2 / (4 * EARTH_RADIUS_M);
   });
-  const atMost = planes.reduce((least, metres, index) => Math.min(least, metres + (slacks[index] ?? 0)), Infinity);
+  const atMost = planes.reduce(
+    (least, metres, index) => Math.min(least, metres + (slacks[index] ?? outOfRange())),
+    Infinity,
+  );
   const isPlane = atMost < PLANE_M;
   let nearest = Infinity;
   for (const [index, { from, edge }] of pairs.entries()) {

@@ -71,6 +71,7 @@ export function GapSites({
           />
         </search>
       )}
+      {sites.length > 0 && shown.length === 0 && <p className={textStyles.quiet}>{words('gaps.noneThere')}</p>}
       <ol className={`${rowStyles.list} ${rowStyles.numbered}`}>
         {shown.map((site) => (
           <li key={`${site.kind} ${site.location.join(' ')}`}>

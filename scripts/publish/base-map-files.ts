@@ -1,15 +1,12 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { baseMapOutputs } from '../../src/export/publish/base-maps.ts';
+import type { Output } from '../../src/model/output.ts';
 import type { Profile } from '../../src/model/profile.ts';
-import type { Output } from '../lib/write-outputs.ts';
-import { provinceFolder } from './addresses.ts';
 
-/** Files of base maps lie beside the published profile as they lie beside the department's. */
-export function baseMapFiles({ id, baseMaps = [] }: Profile, profilePath: string, edition: string | null): Output[] {
-  return baseMaps.flatMap((one): Output[] => {
-    if (one.kind === 'tiles' || one.file.startsWith('https:')) return [];
-    return [[`${provinceFolder(id, edition)}/${one.file}`, piecesOf(join(dirname(profilePath), one.file))]];
-  });
+/** Base maps of a profile whose files lie beside it. */
+export function baseMapFiles(profile: Profile, profilePath: string, edition: string | null): Output[] {
+  return baseMapOutputs(profile, edition, (file) => piecesOf(join(dirname(profilePath), file)));
 }
 
 const PIECE_BYTES = 8 * 1024 * 1024;

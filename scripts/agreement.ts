@@ -13,13 +13,13 @@ import { AGREEMENT_WORDS } from '../src/i18n/words/agreement.ts';
 import { CLI_WORDS } from '../src/i18n/words/cli.ts';
 import { readAnswerSheet } from '../src/ingest/agreement/read-answers.ts';
 import { readChosenMoves } from '../src/ingest/pins.ts';
+import { applySettings } from '../src/ingest/settings.ts';
 import { currentMoves, MOVE_STATES, type MoveEvent, moveKey } from '../src/model/agreement.ts';
 import type { AnswerFault, OperatorAnswer } from '../src/model/operator-sheet.ts';
 import { type OpenedProject, openProject, withScenario } from './lib/project.ts';
 import { fileSource, openFile, readInputs } from './lib/read-inputs.ts';
 import { reportIssues } from './lib/report-issues.ts';
 import { runCommand } from './lib/run-command.ts';
-import { applySettings } from './lib/settings.ts';
 import { failureSentence, writeOutputs } from './lib/write-outputs.ts';
 
 /** `npm run agreement`: what operators answered goes into the project's log, and out of it come the states of its moves. */

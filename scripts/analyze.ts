@@ -3,6 +3,7 @@ import { provinceFibreStandard } from '../src/export/fibre-standard.ts';
 import { isSample } from '../src/export/summary-json.ts';
 import { sayIn } from '../src/i18n/translate.ts';
 import { CLI_WORDS } from '../src/i18n/words/cli.ts';
+import { applySettings } from '../src/ingest/settings.ts';
 import type { AnalysisParameters } from '../src/model/parameters.ts';
 import { analyseInputs, outputsOf } from './lib/analyse-inputs.ts';
 import { type CommandArgs, readArgs } from './lib/args.ts';
@@ -10,7 +11,6 @@ import { type ComputedNetwork, computePart, type JobShare, partOf, RADIO_OPTIONS
 import { type Inputs, readInputs } from './lib/read-inputs.ts';
 import { reportIssues } from './lib/report-issues.ts';
 import { runCommand } from './lib/run-command.ts';
-import { applySettings } from './lib/settings.ts';
 import { WEIGHT_LISTS, WEIGHT_OPTIONS, withWeight } from './lib/weight.ts';
 import { failureSentence, writeOutputs } from './lib/write-outputs.ts';
 

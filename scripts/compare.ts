@@ -9,12 +9,12 @@ import { isSample } from '../src/export/summary-json.ts';
 import type { Language } from '../src/i18n/language.ts';
 import { sayIn } from '../src/i18n/translate.ts';
 import { CLI_WORDS } from '../src/i18n/words/cli.ts';
+import { applySettings } from '../src/ingest/settings.ts';
 import { analyseInputs } from './lib/analyse-inputs.ts';
 import { type CommandArgs, readArgs } from './lib/args.ts';
 import { readInputs } from './lib/read-inputs.ts';
 import { reportIssues } from './lib/report-issues.ts';
 import { runCommand } from './lib/run-command.ts';
-import { applySettings } from './lib/settings.ts';
 import { WEIGHT_LISTS, WEIGHT_OPTIONS, withWeight } from './lib/weight.ts';
 import { failureSentence, writeOutputs } from './lib/write-outputs.ts';
 

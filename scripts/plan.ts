@@ -24,6 +24,8 @@ import { sayIn } from '../src/i18n/translate.ts';
 import { CLI_WORDS } from '../src/i18n/words/cli.ts';
 import { TOOL_WORDS } from '../src/i18n/words/tools.ts';
 import { fromLonLat } from '../src/ingest/mapping/vn2000.ts';
+import { applySettings } from '../src/ingest/settings.ts';
+import type { Output } from '../src/model/output.ts';
 import type { AnalysisParameters } from '../src/model/parameters.ts';
 import type { JointProof, OperatorLimit, Pin, Plan, PlanAim, PlanObstacle } from '../src/model/plan.ts';
 import { GAP_AIMS, type GapOrder, type Pair } from '../src/model/planner.ts';
@@ -39,9 +41,8 @@ import { RADIO_OPTIONS, withRadio } from './lib/radio.ts';
 import { type Inputs, readInputs } from './lib/read-inputs.ts';
 import { reportIssues } from './lib/report-issues.ts';
 import { runCommand } from './lib/run-command.ts';
-import { applySettings } from './lib/settings.ts';
 import { WEIGHT_LISTS, WEIGHT_OPTIONS, withWeight } from './lib/weight.ts';
-import { failureSentence, type Output, writeOutputs } from './lib/write-outputs.ts';
+import { failureSentence, writeOutputs } from './lib/write-outputs.ts';
 
 /** `npm run plan`: the files of `analyze`, which planned stations should go on whose positions (JSON, map, spreadsheet), and which standing positions could become one. */
 

@@ -3,25 +3,28 @@ import { readdir, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { squareSideM } from '../src/analysis/publish/blur.ts';
 import { stationsInSquares } from '../src/analysis/publish/from-squares.ts';
+import { withBaseMapsAmong } from '../src/export/publish/base-maps.ts';
+import { publicData } from '../src/export/publish/public-data.ts';
+import { type EarlierSite, siteFiles } from '../src/export/publish/site.ts';
 import { sayIn } from '../src/i18n/translate.ts';
 import { CLI_WORDS } from '../src/i18n/words/cli.ts';
 import { readPublishedAnswers } from '../src/ingest/answers.ts';
 import { readProvinceList } from '../src/ingest/province-list.ts';
+import { applySettings } from '../src/ingest/settings.ts';
+import type { Output } from '../src/model/output.ts';
 import type { AnalysisParameters } from '../src/model/parameters.ts';
 import type { PublishRules } from '../src/model/profile.ts';
 import { PROVINCE_LIST_FILE } from '../src/model/province-list.ts';
-import { analyseInputs } from './lib/analyse-inputs.ts';
+import { analyseWithoutCandidates } from './lib/analyse-inputs.ts';
 import { type CommandArgs, readArgs } from './lib/args.ts';
+import { type OpenedProject, openProject, withScenario } from './lib/project.ts';
 import { RADIO_OPTIONS, withRadio } from './lib/radio.ts';
 import { type Inputs, readInputs } from './lib/read-inputs.ts';
 import { reportIssues } from './lib/report-issues.ts';
 import { runCommand } from './lib/run-command.ts';
-import { applySettings } from './lib/settings.ts';
 import { WEIGHT_LISTS, WEIGHT_OPTIONS, withWeight } from './lib/weight.ts';
-import { failureSentence, type Output, writeOutputs } from './lib/write-outputs.ts';
+import { failureSentence, writeOutputs } from './lib/write-outputs.ts';
 import { baseMapFiles, inPieces } from './publish/base-map-files.ts';
-import { publicData } from './publish/public-data.ts';
-import { type EarlierSite, siteFiles } from './publish/site.ts';
 import { siteAddress, withProvinceOfPage, withSiteAddress } from './publish/site-address.ts';
 
 /**
@@ -34,24 +37,46 @@ const DEFAULT_OUT = 'public-data';
 
 const TAKEN = { edition: 'cli.publish.editionTaken', province: 'cli.publish.provinceTaken' } as const;
 
+const OWN_OPTIONS = ['app', 'site', 'edition', 'project', ...RADIO_OPTIONS, ...WEIGHT_OPTIONS] as const;
+
 async function main(argv: readonly string[]): Promise<number> {
-  const parsed = readArgs(argv, ['app', 'site', 'edition', ...RADIO_OPTIONS, ...WEIGHT_OPTIONS], WEIGHT_LISTS);
+  const parsed = readArgs(argv, OWN_OPTIONS, WEIGHT_LISTS);
   if (!parsed.ok) return refuse(`${parsed.reason}\n${sayIn(CLI_WORDS, 'vi')('cli.usage.publish')}`);
   const { args } = parsed;
   const words = sayIn(CLI_WORDS, args.language);
-  if (args.files.length > 0) return refuse(words('cli.usage.publish'));
-  // What is shown to anyone is chosen by name: the sample is never published for want of another.
-  if (!argv.some((word) => /^--profile(=|$)/.test(word))) return refuse(words('cli.publish.whichProvince'));
   const edition = args.own.edition ?? null;
+  if (args.files.length > 0) return refuse(words('cli.usage.publish'));
   if (!isEditionName(edition)) return refuse(words('cli.publish.edition', { edition: String(edition) }));
+  // What is shown to anyone is chosen by name: the sample is never published for want of another.
+  if (!argv.some((word) => /^--(profile|project)(=|$)/.test(word))) return refuse(words('cli.publish.whichProvince'));
+  if (args.own.project === undefined) return publish(args, edition, null);
+  const project = await openProject(args.own.project);
+  if (!project.ok) {
+    reportIssues(project.issues, args.language);
+    return refuse(words('cli.unusable.publish'));
+  }
+  const { opened } = project;
+  const { communeTier } = opened.project;
+  try {
+    const settings = [...opened.settings, ...args.settings];
+    const own = { ...(communeTier === null ? {} : { communeTier }), ...args, profile: opened.profile, settings };
+    return await publish(own, edition, opened);
+  } finally {
+    await opened.close();
+  }
+}
 
-  const read = await readInputs(args);
-  reportIssues(read.issues, args.language);
-  if (!read.ok || read.value.province.villages.length === 0) return refuse(words('cli.unusable.publish'));
-  const { publish } = read.value.profile;
+/** @param project Whose profile, files and assumptions are among the arguments already. */
+async function publish(args: CommandArgs, edition: string | null, project: OpenedProject | null): Promise<number> {
+  const words = sayIn(CLI_WORDS, args.language);
+  const opened = await readInputs(args);
+  reportIssues(opened.issues, args.language);
+  if (!opened.ok || opened.value.province.villages.length === 0) return refuse(words('cli.unusable.publish'));
+  const { publish } = opened.value.profile;
   if (!publish) return refuse(words('cli.publish.rules'));
-  const settings = applySettings(read.value.profile, args.settings);
+  const settings = applySettings(opened.value.profile, args.settings);
   if (!settings.ok) return refuse(settings.reason);
+  const read = inputsOf(opened.value, settings.parameters, project);
   const { app } = args.own;
   const site = args.own.site === undefined ? null : siteAddress(args.own.site);
   if (args.own.site !== undefined && site === null)
@@ -59,11 +84,11 @@ async function main(argv: readonly string[]): Promise<number> {
   if (app !== undefined && !(await isFile(join(app, 'index.html'))))
     return refuse(words('cli.publish.noApp', { folder: app }));
 
-  const inputs = publishedInputs(args, read.value, settings.parameters, publish);
+  const inputs = publishedInputs(args, read, settings.parameters, publish);
   const chosen = await withChosenBasis(args, inputs, settings.parameters);
   if (!chosen.ok) return refuse(chosen.reason);
   const out = args.out ?? DEFAULT_OUT;
-  const computed = await analyseInputs(chosen.inputs, chosen.parameters);
+  const computed = await analyseWithoutCandidates(chosen.inputs, chosen.parameters);
   const data = publicData(chosen.inputs, computed, publish);
   const files = siteFiles(data, edition, siteIn(out));
   if (!files.ok) return refuse(words(TAKEN[files.taken], { edition: String(edition), province: data.profile.id }));
@@ -77,6 +102,13 @@ async function main(argv: readonly string[]): Promise<number> {
   if (computed.analysis.sources.some(({ sample }) => sample)) console.error(words('cli.illustration.publish'));
   console.log(words('cli.published', { folder: out }));
   return 0;
+}
+
+/** A project is published with its surveys, and without base maps that it does not bring. */
+function inputsOf(inputs: Inputs, parameters: AnalysisParameters, opened: OpenedProject | null): Inputs {
+  if (opened === null) return inputs;
+  const profile = withBaseMapsAmong(inputs.profile, opened.project.files);
+  return withScenario({ ...inputs, profile }, parameters, opened).inputs;
 }
 
 /** The radio model and the weight of shares that were asked for. */

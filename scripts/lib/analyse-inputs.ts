@@ -16,11 +16,11 @@ import { measurementErrorsCsv, measurementsCsv } from '../../src/export/measured
 import { positionsCsv } from '../../src/export/positions-csv.ts';
 import { summaryJson } from '../../src/export/summary-json.ts';
 import { villagesCsv } from '../../src/export/villages-csv.ts';
+import type { Output } from '../../src/model/output.ts';
 import type { AnalysisParameters } from '../../src/model/parameters.ts';
 import type { Analysis, Candidate } from '../../src/model/results.ts';
 import { shared, threadsFor, workOnAllCores } from './all-cores.ts';
 import type { Inputs } from './read-inputs.ts';
-import type { Output } from './write-outputs.ts';
 
 /** What the commands compute from their inputs. */
 export interface CommandAnalysis {
@@ -34,18 +34,40 @@ export interface CommandAnalysis {
 
 /** @param threads All cores for a large province by default. */
 export async function analyseInputs(
+  inputs: Inputs,
+  parameters: AnalysisParameters,
+  threads = threadsOf(inputs, parameters),
+): Promise<CommandAnalysis> {
+  return analysed(inputs, parameters, threads, 'candidates');
+}
+
+/** The same without candidates, for outputs that tell nothing of them. */
+export async function analyseWithoutCandidates(
+  inputs: Inputs,
+  parameters: AnalysisParameters,
+): Promise<CommandAnalysis> {
+  return analysed(inputs, parameters, threadsOf(inputs, parameters), 'no candidates');
+}
+
+/** Modelled footprints are computed when asked for, and kept: they do not go to other threads. */
+function threadsOf({ province }: Inputs, { radio }: AnalysisParameters): number {
+  return radio === undefined ? threadsFor(province.villages.length) : 1;
+}
+
+async function analysed(
   { profile, province, prepared: weighed }: Inputs,
   parameters: AnalysisParameters,
-  // Modelled footprints are computed when asked for, and kept: they do not go to other threads.
-  threads = parameters.radio === undefined ? threadsFor(province.villages.length) : 1,
+  threads: number,
+  sought: 'candidates' | 'no candidates',
 ): Promise<CommandAnalysis> {
   const own = weighed ?? prepareProvince(profile, province.villages);
   const prepared = threads > 1 ? { ...own, shapes: shared(own.shapes) } : own;
   const { positions, footprints } = positionsAndFootprints(profile, province.stations, parameters);
   const { shapes, layout, broadband } = prepared;
   const finder = findCandidates(profile, province, { positions, parameters }, prepared);
+  const planned = sought === 'candidates' ? finder.planned : [];
   const moves = {
-    asked: finder.planned.map((station) => ({ station, places: finder.placesOf(station) })),
+    asked: planned.map((station) => ({ station, places: finder.placesOf(station) })),
     footprints: finder.footprints,
     weights: prepared.weights,
     thresholds: parameters,
@@ -56,7 +78,7 @@ export async function analyseInputs(
   const { weighed: byVillage } = prepared;
   const computed = { positions, coverage, fibreShare, ...(byVillage ? { weighed: byVillage } : {}) };
   const analysis = finishAnalysis(profile, province, parameters, computed);
-  const candidates = finder.planned.flatMap((station) => finder.of(station, costs.get(station)));
+  const candidates = planned.flatMap((station) => finder.of(station, costs.get(station)));
   return { analysis, prepared, footprints, candidates, served };
 }
 

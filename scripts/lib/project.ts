@@ -6,10 +6,11 @@ import { positionsAndFootprints } from '../../src/analysis/analyse.ts';
 import { applyEdits } from '../../src/analysis/scenario/apply-edits.ts';
 import { readProjectZip } from '../../src/ingest/project-zip.ts';
 import { readScenarioFile } from '../../src/ingest/scenario-file.ts';
+import { projectSettings } from '../../src/ingest/settings.ts';
 import type { Issue } from '../../src/model/issue.ts';
 import type { AnalysisParameters } from '../../src/model/parameters.ts';
 import type { Pin } from '../../src/model/plan.ts';
-import type { Project, ProjectChange } from '../../src/model/project.ts';
+import type { Project } from '../../src/model/project.ts';
 import type { Scenario } from '../../src/model/scenario.ts';
 import type { Inputs } from './read-inputs.ts';
 
@@ -64,20 +65,13 @@ export async function openProject(path: string, wanted?: string): Promise<Projec
     ok: true,
     opened: {
       profile: join(folder, 'profile.json'),
-      settings: project.changes.flatMap(settingOf),
+      settings: projectSettings(project.changes),
       project,
       scenario,
       pins: scenario === null ? project.records.pins : (scenario.pins ?? []),
       close: () => rm(folder, { recursive: true, force: true }),
     },
   };
-}
-
-function settingOf(change: ProjectChange): (readonly [string, string])[] {
-  const { key, value, technology, area } = change;
-  if (value === undefined) return [];
-  const text = typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
-  return [[key === 'radiusM' ? `radiusM.${technology}.${area}` : String(key), text]];
 }
 
 /** A scenario of the project; its data are those of the zip, whatever they were hashed as. */

@@ -6,9 +6,7 @@ import { finished } from 'node:stream/promises';
 import type { Language } from '../../src/i18n/language.ts';
 import { sayIn } from '../../src/i18n/translate.ts';
 import { CLI_WORDS } from '../../src/i18n/words/cli.ts';
-
-/** A file's name, with folders before it if need be, and its text or bytes in pieces. */
-export type Output = readonly [name: string, chunks: Iterable<string | Uint8Array>];
+import type { Output } from '../../src/model/output.ts';
 
 /** Why nothing was written: the system's code (`ENOSPC`) and the folder. */
 export interface WriteFailure {

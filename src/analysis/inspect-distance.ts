@@ -1,22 +1,14 @@
-import {
-  booleanDisjoint,
-  lineString,
-  multiPolygon,
-  point,
-  pointToLineDistance,
-  pointToPolygonDistance,
-  polygon,
-} from '@turf/turf';
+import { booleanDisjoint, booleanPointInPolygon, lineString, multiPolygon, point, polygon } from '@turf/turf';
 import type { LonLat, MultiPolygonRings } from '../model/geometry.ts';
 import type { NearestFibre } from '../model/inspection.ts';
 import type { FibreCable, FibreNode } from '../model/province.ts';
 import { boxOf, type Indexed, indexed, nearestOf } from './nearest.ts';
+import { type EdgeFrom, nearestEdgeM } from './nearest-edge.ts';
 
 /**
- * Distances to the nearest point of a village, by Turf. Turf walks every edge, so only nodes and
- * stretches of cable near by are looked at, found by an index that is made once for a network.
+ * Distances to the nearest point of a village, by Turf. Only nodes and stretches of cable near by are
+ * looked at, found by an index that is made once for a network, and of a border only edges near by.
  */
-const METRES = { units: 'meters' } as const;
 
 /** A stretch between two points of a cable. */
 interface Stretch {
@@ -30,8 +22,27 @@ const stretchesBy = new WeakMap<readonly FibreCable[], Indexed<Stretch>>();
 /** Metres from a point to the nearest point of a village; 0 inside. NaN for a village without boundary. */
 export function metresToVillage(from: LonLat, village: MultiPolygonRings): number {
   if (village.length === 0) return Number.NaN;
-  const metres = village.map((part) => pointToPolygonDistance(point([...from]), polygonOf(part), METRES));
+  const at = point([...from]);
+  const isWithin = (ring: LonLatRing): boolean => booleanPointInPolygon(at, polygonOf([ring]));
+  const metres = village.map(([border = [], ...holes]) => {
+    if (!isWithin(border)) return ringM(from, border);
+    const hole = holes.find(isWithin);
+    return hole === undefined ? 0 : ringM(from, hole);
+  });
   return Math.max(0, Math.min(...metres));
+}
+
+type LonLatRing = MultiPolygonRings[number][number];
+
+function ringM(from: LonLat, ring: LonLatRing): number {
+  return nearestEdgeM(edgesOf(ring).map((edge) => ({ from, edge })));
+}
+
+function edgesOf(line: readonly LonLat[]): (readonly [LonLat, LonLat])[] {
+  return line.slice(1).flatMap((to, i): (readonly [LonLat, LonLat])[] => {
+    const from = line[i];
+    return from === undefined ? [] : [[from, to]];
+  });
 }
 
 /** The village's node of fibre: the nearest OLT, ODF or splitter. */
@@ -55,12 +66,7 @@ export function nearestCable(village: MultiPolygonRings, cables: readonly FibreC
 }
 
 function stretchesOf(cable: FibreCable): Stretch[] {
-  return cable.lines.flatMap((line) =>
-    line.slice(1).flatMap((to, i): Stretch[] => {
-      const from = line[i];
-      return from === undefined ? [] : [{ cable, line: [from, to] }];
-    }),
-  );
+  return cable.lines.flatMap((line) => edgesOf(line).map((edge) => ({ cable, line: edge })));
 }
 
 /** 0 where the line touches the village; else an end of some edge of the two is nearest. */
@@ -68,8 +74,10 @@ function metresFromLine(line: readonly LonLat[], village: MultiPolygonRings): nu
   const cable = lineString(line.map((p) => [...p]));
   if (!booleanDisjoint(cable, multiPolygon(village.map((part) => polygonOf(part).geometry.coordinates)))) return 0;
   const fromCable = line.map((p) => metresToVillage(p, village));
-  const fromVillage = village.flat(2).map((p) => pointToLineDistance(point([...p]), cable, METRES));
-  return Math.max(0, Math.min(...fromCable, ...fromVillage));
+  const fromVillage = nearestEdgeM(
+    village.flat(2).flatMap((from) => edgesOf(line).map((edge): EdgeFrom => ({ from, edge }))),
+  );
+  return Math.max(0, Math.min(...fromCable, fromVillage));
 }
 
 function polygonOf(part: MultiPolygonRings[number]): GeoJSON.Feature<GeoJSON.Polygon> {

@@ -1,5 +1,6 @@
 import type { FeatureCollection } from 'geojson';
-import type { LinesBaseMap } from '../model/base-map.ts';
+import type { ShownArchive } from '../map/view.ts';
+import type { LinesBaseMap, PmtilesBaseMap } from '../model/base-map.ts';
 import type { Profile } from '../model/profile.ts';
 import { useApp } from '../state/store.ts';
 import { reliefOf } from '../worker/relief-client.ts';
@@ -14,14 +15,36 @@ export async function showBaseMap(profileUrl: string, profile: Profile): Promise
   // Nothing lies beside a profile that was made here, or came in a project.
   const hasFiles = !profileUrl.startsWith('blob:');
   const lines = baseMaps.flatMap((one) => (hasFiles && one.kind === 'lines' ? [linesOf(one, address(one.file))] : []));
+  const archives = baseMaps.flatMap((one) =>
+    one.kind === 'pmtiles' && (hasFiles || isAddress(one.file)) ? [archiveOf(one, address(one.file))] : [],
+  );
   const relief = ground === undefined || !hasFiles ? null : reliefOf(address(ground.file)).catch(unavailable);
-  const found = (await Promise.all(lines)).filter((one) => one !== null);
-  const tiles = baseMaps.flatMap((one) => (one.kind === 'tiles' ? [one] : []));
+  const base = {
+    lines: (await Promise.all(lines)).filter((one) => one !== null),
+    tiles: baseMaps.flatMap((one) => (one.kind === 'tiles' ? [one] : [])),
+    archives: (await Promise.all(archives)).filter((one) => one !== null),
+  };
   const isStill = (): boolean => useApp.getState().province?.profile === profile;
-  if (isStill()) useApp.setState({ base: { lines: found, tiles, relief: null } });
+  if (isStill()) useApp.setState({ base: { ...base, relief: null } });
   // The lines need not wait for the hills.
   const picture = await relief;
-  if (picture !== null && isStill()) useApp.setState({ base: { lines: found, tiles, relief: picture } });
+  if (picture !== null && isStill()) useApp.setState({ base: { ...base, relief: picture } });
+}
+
+/** A file with an address of its own; all others lie beside the profile. */
+function isAddress(file: string): boolean {
+  return /^https:/i.test(file);
+}
+
+/** What an archive holds, by its own first bytes; its reader comes with the first that is named. */
+async function archiveOf({ id }: PmtilesBaseMap, address: string): Promise<ShownArchive | null> {
+  try {
+    const { describeArchive } = await import('../ingest/tile-archive.ts');
+    return { address, ...(await describeArchive(address)) };
+  } catch (reason) {
+    console.warn(`base map ${id}:`, reason);
+    return null;
+  }
 }
 
 async function linesOf({ id }: LinesBaseMap, address: string): Promise<FeatureCollection | null> {

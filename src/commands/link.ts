@@ -17,6 +17,7 @@ export async function openLink(search: string): Promise<void> {
     camera: link.camera,
     colourBy: link.colourBy ?? DEFAULT_COLOUR_BY,
     shown: link.shown,
+    opacity: link.opacity,
     linkedSelection: link.selection,
     unit: link.unit,
     villageFilter: link.filter,

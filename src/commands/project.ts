@@ -25,13 +25,21 @@ import { planner } from './planner-state.ts';
 import { saveFile } from './save-file.ts';
 import { siteProvinces } from './site-provinces.ts';
 
-/** Everything that is on the screen as one zip: to go on elsewhere, or to be unpacked next to the app. */
+/** Everything that is on the screen as one zip, to go on elsewhere. */
 export async function saveProject(): Promise<void> {
+  const { province } = useApp.getState();
+  const project = await projectOnScreen();
+  if (province === null || project === null) return;
+  saveFile(`${province.profile.id}-song-chung.zip`, projectZip(project), 'application/zip');
+}
+
+/** Null before a province is there. */
+export async function projectOnScreen(): Promise<Project | null> {
   const { province, parameters, given, asOf, communeTier, records } = useApp.getState();
-  if (!province || !parameters) return;
+  if (!province || !parameters) return null;
   const { scenarios } = planner();
   const { profile, files } = projectFiles(province);
-  const project: Project = {
+  return {
     profile,
     files,
     deliveries: await withBytes(given),
@@ -41,7 +49,6 @@ export async function saveProject(): Promise<void> {
     scenarios: scenarios.map((scenario) => scenarioFile(scenario, province, province.sources)),
     records,
   };
-  saveFile(`${province.profile.id}-song-chung.zip`, projectZip(project), 'application/zip');
 }
 
 /** The profile with its data, in the form that the app reads without being asked anything. */

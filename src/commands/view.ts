@@ -1,7 +1,7 @@
 import type { Language } from '../i18n/language.ts';
 import type { ColourBy } from '../map/colour-by.ts';
 import type { Theme } from '../map/view.ts';
-import { LAYER_SWITCHES, type LayerSwitch, type MapCamera } from '../map/view.ts';
+import { LAYER_SWITCHES, type LayerSwitch, type MapCamera, type Opacity } from '../map/view.ts';
 import type { Bounds } from '../model/geometry.ts';
 import { type Audience, type Sheet, useApp, usuallyShown } from '../state/store.ts';
 import { NO_FILTER, type VillageFilter, villagesOfUnit } from '../state/village-filter.ts';
@@ -34,6 +34,11 @@ export function setColourBy(colourBy: ColourBy): void {
 export function toggleLayer(layer: LayerSwitch): void {
   const { shown } = useApp.getState();
   useApp.setState({ shown: { ...shown, [layer]: !shown[layer] } });
+}
+
+/** How much of the base map or the relief is seen, 0 to 1. */
+export function setOpacity(layer: keyof Opacity, value: number): void {
+  useApp.setState({ opacity: { ...useApp.getState().opacity, [layer]: value } });
 }
 
 /** Remembers where the map was moved to, for the link, and what is seen there, for the list beside it. */

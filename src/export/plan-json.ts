@@ -123,11 +123,12 @@ export interface NamedChanges {
 
 /** Planned stations are counted before and after. */
 function changesOf({ of, villages }: NamedChanges) {
+  const told = villages.some(({ district }) => district !== null);
   const named = (list: readonly VillageChange[]) =>
     list.map(({ village, before, after, shareBefore, shareAfter }) => {
       const { code = null, name = null, commune = null, district = null, population = null } = villages[village] ?? {};
       const shares = { share_before: to(shareBefore, 6), share_after: to(shareAfter, 6) };
-      return { code, name, commune, district, population, before, after, ...shares };
+      return { code, name, commune, ...(told ? { district } : {}), population, before, after, ...shares };
     });
   const kept = ({ loss, coverageKept }: CoverageKept) => ({ loss: to(loss, 6), coverage_kept: to(coverageKept, 6) });
   return {

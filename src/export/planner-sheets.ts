@@ -130,7 +130,7 @@ function moveColumns(villages: Named, t: T): readonly TableColumn<Move>[] {
 /** The positions that fill gaps, in the order they were chosen. */
 export function gapSiteSheet(
   name: string,
-  sites: readonly GapSite[],
+  sites: readonly (GapSite & { readonly order?: number })[],
   positions: readonly Position[],
   structures: readonly Structure[],
   about: TableAbout,
@@ -141,7 +141,7 @@ export function gapSiteSheet(
   return tableSheet(
     name,
     [
-      { header: t('file.order'), kind: 'integer', cell: (_, index) => index + 1 },
+      { header: t('file.order'), kind: 'integer', cell: ({ order }, index) => order ?? index + 1 },
       { header: t('file.site'), kind: 'text', cell: ({ kind }) => t(`fileSite.${kind}`) },
       { header: t('file.position'), kind: 'text', cell: (row) => position(row)?.id ?? structure(row)?.id ?? null },
       {

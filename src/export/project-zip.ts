@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
-import type { Project } from '../model/project.ts';
+import { PROJECT_WORDS } from '../i18n/words/project.ts';
+import { PRIVATE_NOTE_FILE, type Project } from '../model/project.ts';
 
 /**
  * A project as one zip; `src/ingest/project-zip.ts` reads it. `project.json` lists the deliveries
@@ -28,7 +29,9 @@ export function projectZip({
     asOf,
     communeTier,
   };
+  const note = (['vi', 'en'] as const).map((language) => PROJECT_WORDS[language]['project.privateFile']);
   return zipSync({
+    [PRIVATE_NOTE_FILE]: strToU8(`${note.join('\n\n')}\n`),
     'project.json': strToU8(`${JSON.stringify(manifest, null, 2)}\n`),
     'profile.json': strToU8(profile),
     'records.json': strToU8(`${JSON.stringify(records, null, 2)}\n`),

@@ -24,6 +24,11 @@ export const baseMap = v.variant(
         v.pipe(v.number('number 0..24'), v.minValue(0, 'number 0..24'), v.maxValue(24, 'number 0..24')),
       ),
     }),
+    v.object({
+      ...named,
+      kind: v.literal('pmtiles'),
+      file: v.pipe(text, v.regex(/^(?:https:\/\/\S+|(?![a-z][a-z0-9+.-]*:|[\\/]).+)$/i, 'relative path | https://…')),
+    }),
   ],
-  'lines | tiles',
+  'lines | tiles | pmtiles',
 ) satisfies v.GenericSchema<unknown, BaseMap>;

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Issue, Result } from '../model/issue.ts';
 import { type Fix, IMPORT_ROLES, type Mapping } from '../model/mapping.ts';
 import { COMMUNE_TIERS } from '../model/profile.ts';
-import type { Project } from '../model/project.ts';
+import { PRIVATE_NOTE_FILE, type Project } from '../model/project.ts';
 import { NO_RECORDS } from '../model/records.ts';
 import { Refusal } from './formats/refusal.ts';
 import { unzipped } from './formats/unzip.ts';
@@ -72,7 +72,7 @@ export function readProjectZip(bytes: Uint8Array, file: string): Result<Project>
     if (!parsed.success) return failed('file-unreadable', { expected: parsed.issues[0].message });
     const scenarios = [...entries.keys()].filter((path) => /^scenarios\/[^/]+\.json$/.test(path)).sort();
     const files = [...entries].filter(
-      ([path]) => !['project.json', 'profile.json', 'records.json', ...scenarios].includes(path),
+      ([path]) => ![PRIVATE_NOTE_FILE, 'project.json', 'profile.json', 'records.json', ...scenarios].includes(path),
     );
     const { deliveries: listed, asOf, communeTier } = parsed.output;
     const lost = listed.find(({ path }) => !entries.has(path));

@@ -1,6 +1,6 @@
 import type { FeatureCollection } from 'geojson';
 import type { Footprints } from '../analysis/footprints.ts';
-import type { ReliefPicture, TilesBaseMap } from '../model/base-map.ts';
+import type { ReliefPicture, TileArchive, TilesBaseMap } from '../model/base-map.ts';
 import type { Bounds, LonLat } from '../model/geometry.ts';
 import type { BaseStation, FibreNetwork } from '../model/province.ts';
 import type { Candidate, Position } from '../model/results.ts';
@@ -66,13 +66,24 @@ export const NOTHING_SHOWN: Readonly<Record<LayerSwitch, boolean>> = {
   candidates: false,
 };
 
+/** How much of a layer is seen, 0 to 1: beside its switch. */
+export type Opacity = Readonly<Record<'baseMap' | 'relief', number>>;
+
+export const OPAQUE: Opacity = { baseMap: 1, relief: 1 };
+
 export type Theme = 'light' | 'dark';
+
+/** A PMTiles file that was found at an address. */
+export interface ShownArchive extends TileArchive {
+  readonly address: string;
+}
 
 /** What lies under the figures: of the profile, brought once the first map is drawn. */
 export interface BaseMapView {
   /** Lines with property `kind`: `road` | `river`, and `name`, `width_m`. */
   readonly lines: readonly FeatureCollection[];
   readonly tiles: readonly TilesBaseMap[];
+  readonly archives: readonly ShownArchive[];
   readonly relief: ReliefPicture | null;
 }
 
@@ -117,6 +128,7 @@ export interface MapView {
   /** Lines and points as in an overlay: where a scenario differs from the data. */
   readonly marks: FeatureCollection | null;
   readonly base: BaseMapView | null;
+  readonly opacity: Opacity;
   /** Picture of the signal over the colours of the villages. */
   readonly signal: SignalPicture | null;
   readonly fibre: FibreNetwork | null;

@@ -14,11 +14,20 @@ export const Z_ORDER = [
   'village-hatch',
   'base-signal',
   'base-relief',
+  'base-water',
+  'base-stream',
+  'base-rail',
+  'base-street',
+  'base-highway-edge',
+  'base-highway',
   'base-river',
   'base-road-edge',
   'base-road',
   'base-river-name',
   'base-road-name',
+  'base-stream-name',
+  'base-highway-name',
+  'base-place',
   'fibre-reach',
   'footprints',
   'village-border',
@@ -60,21 +69,16 @@ export type LayerId = (typeof Z_ORDER)[number];
 export const CUSTOM_LAYERS = ['fibre-reach', 'footprints'] as const satisfies readonly LayerId[];
 export type CustomLayerId = (typeof CUSTOM_LAYERS)[number];
 
-/** Layers that come with the first data for them: `layers/base.ts`. */
-export const BASE_LAYERS = [
-  'base-tiles',
-  'base-signal',
-  'base-relief',
-  'base-river',
-  'base-road-edge',
-  'base-road',
-  'base-river-name',
-  'base-road-name',
-] as const satisfies readonly LayerId[];
+/** Layers that come with the first data for them: `layers/base.ts`, `layers/base-archive.ts`. */
+export const BASE_LAYERS = Z_ORDER.filter(isBase);
+
+function isBase(id: LayerId): boolean {
+  return id.startsWith('base-');
+}
 
 /** Whether a layer is in the style from the start. */
 export function isInStyle(id: LayerId): boolean {
-  return !isCustom(id) && !id.startsWith('base-');
+  return !isCustom(id) && !isBase(id);
 }
 
 export function isCustom(id: LayerId): id is CustomLayerId {
@@ -86,15 +90,9 @@ export function layerAbove(id: LayerId): LayerId | undefined {
   return Z_ORDER.slice(Z_ORDER.indexOf(id) + 1).find(isInStyle);
 }
 
-/** Which switch a layer hangs on; what is not named here is always shown. */
+/** Which switch a layer hangs on; what is not named here is always shown, but for parts of the base map. */
 const SWITCH_OF: Readonly<Partial<Record<LayerId, LayerSwitch>>> = {
-  'base-tiles': 'baseMap',
   'base-relief': 'relief',
-  'base-river': 'baseMap',
-  'base-road-edge': 'baseMap',
-  'base-road': 'baseMap',
-  'base-river-name': 'baseMap',
-  'base-road-name': 'baseMap',
   'village-fill': 'villages',
   'village-hatch': 'villages',
   'village-contradiction': 'villages',
@@ -149,6 +147,7 @@ export function isDeferred(id: LayerId): boolean {
 
 export function isLayerShown(id: LayerId, shown: Readonly<Record<LayerSwitch, boolean>>): boolean {
   if (id === 'province-paper') return !shown.villages;
-  const name = SWITCH_OF[id];
+  // The signal is switched where its picture is made.
+  const name = SWITCH_OF[id] ?? (isBase(id) && id !== 'base-signal' ? 'baseMap' : undefined);
   return name === undefined || shown[name];
 }

@@ -1,5 +1,7 @@
+import type { Bounds } from './geometry.ts';
+
 /** What lies under the figures so that a place is found again: roads, rivers, imagery. */
-export type BaseMap = LinesBaseMap | TilesBaseMap;
+export type BaseMap = LinesBaseMap | TilesBaseMap | PmtilesBaseMap;
 
 interface NamedBaseMap {
   readonly id: string;
@@ -21,6 +23,25 @@ export interface TilesBaseMap extends NamedBaseMap {
   readonly tiles: string;
   readonly tileSizePx?: number;
   readonly maxZoom?: number;
+}
+
+/** All tiles in one PMTiles file, of which a plain file server gives the parts that are seen. */
+export interface PmtilesBaseMap extends NamedBaseMap {
+  readonly kind: 'pmtiles';
+  /** Beside the profile, or an address with `https:`. */
+  readonly file: string;
+}
+
+/** Which layers the tiles of an archive have, and what their fields are called. */
+export type TileSchema = 'protomaps' | 'openmaptiles';
+
+/** A PMTiles file, as it says of itself. */
+export interface TileArchive {
+  readonly content: TileSchema | 'imagery';
+  readonly minZoom: number;
+  readonly maxZoom: number;
+  /** Null where the file states none. */
+  readonly bounds: Bounds | null;
 }
 
 /** Light and shade of the ground, row by row in equal steps of Web Mercator: transparent where it is flat. */

@@ -10,6 +10,9 @@ import type { Records } from './records.ts';
 /** A number, a switch or a choice that differs from the profile's; see `state/parameter-specs.ts`. */
 export type ProjectChange = Readonly<Record<string, string | number | boolean>>;
 
+/** The file of a project's zip that says what may be done with it. */
+export const PRIVATE_NOTE_FILE = 'NOI-BO-PRIVATE.txt';
+
 /** A delivery with the bytes of its file as it came. */
 export type ProjectDelivery = Omit<GivenDelivery, 'content'> & { readonly bytes: Uint8Array };
 

@@ -54,12 +54,25 @@ async function fromCache(path) {
 
 async function freshest(request) {
   const cache = await caches.open(DATA);
+  const range = request.headers.get('Range');
+  // A cache takes no parts of files: each is kept as a file with an address of its own.
+  const name = range === null ? request : `${request.url}?${range}`;
   const fetched = fetch(request).then(async (response) => {
-    if (response.ok) await cache.put(request, response.clone());
+    if (response.status === 206) await cache.put(name, whole(response.clone()));
+    else if (response.ok) await cache.put(request, response.clone());
     return response;
   });
-  const kept = await cache.match(request);
-  if (!kept) return fetched;
+  const found = await cache.match(name);
+  if (!found) return fetched;
+  const kept = range === null ? found : part(found);
   const slow = new Promise((resolve) => setTimeout(() => resolve(kept), PATIENCE_MS));
   return Promise.race([fetched.catch(() => kept), slow]);
+}
+
+function whole({ body, headers }) {
+  return new Response(body, { status: 200, headers });
+}
+
+function part({ body, headers }) {
+  return new Response(body, { status: 206, headers });
 }

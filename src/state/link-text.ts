@@ -20,6 +20,7 @@ export function linkOf(state: AppState): Link {
     camera: state.camera,
     colourBy: sameMode(state.colourBy, DEFAULT_COLOUR_BY) ? null : state.colourBy,
     shown: state.shown,
+    opacity: state.opacity,
     selection: selectionName(state),
     // Where a person stands is told to nobody, not even by an address that she copies.
     point: state.point?.accuracyM === null ? state.point.at : null,
@@ -55,6 +56,8 @@ export function writeLink(link: Link): string {
   const off = LAYER_SWITCHES.filter((layer) => !link.shown[layer] && usual[layer]);
   if (on.length > 0) query.set('on', on.join(','));
   if (off.length > 0) query.set('off', off.join(','));
+  const { baseMap, relief } = link.opacity;
+  if (baseMap + relief < 2) query.set('opacity', `${baseMap},${relief}`);
   writeSelection(query, link);
   if (link.unit.district !== null) query.set('district', link.unit.district);
   if (link.unit.commune !== null) query.set('commune', link.unit.commune);

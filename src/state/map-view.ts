@@ -89,6 +89,7 @@ export function createMapViewSelector(): (state: AppState, theme: Theme, padding
       footprints: footprintsFor(state, { analysis, mast }, theme),
       overlay,
       base: state.base,
+      opacity: state.opacity,
       signal: state.signalPicture,
       marks: state.mapInstead ? null : state.marks,
       fibre: province?.fibre ?? null,

@@ -1,6 +1,6 @@
 import type { ColourBy } from '../map/colour-by.ts';
 import type { Theme } from '../map/view.ts';
-import { LAYER_SWITCHES, type LayerSwitch, type MapCamera } from '../map/view.ts';
+import { LAYER_SWITCHES, type LayerSwitch, type MapCamera, OPAQUE, type Opacity } from '../map/view.ts';
 import type { LonLat } from '../model/geometry.ts';
 import { WEIGHTS } from '../model/people.ts';
 import { type LocalText, READINGS } from '../model/profile.ts';
@@ -27,6 +27,7 @@ export interface Link {
   readonly camera: MapCamera | null;
   readonly colourBy: ColourBy | null;
   readonly shown: Readonly<Record<LayerSwitch, boolean>>;
+  readonly opacity: Opacity;
   readonly selection: LinkedSelection | null;
   /** The place that the answer is about; one found by the device is in no link. */
   readonly point: LonLat | null;
@@ -72,6 +73,7 @@ export function readLink(search: string): Link {
     camera: readCamera(query.get('at')),
     colourBy: readColour(query.get('colour')),
     shown,
+    opacity: readOpacity(query.get('opacity')),
     selection: village ? { kind: 'village', code: village } : position ? { kind: 'position', id: position } : null,
     point: readPoint(query.get('point')),
     changes: readChanges(query),
@@ -122,6 +124,11 @@ function readCamera(text: string | null): MapCamera | null {
   if (lon === undefined || lat === undefined || zoom === undefined) return null;
   const good = Math.abs(lon) <= 180 && Math.abs(lat) <= 85 && zoom >= 0 && zoom <= 24;
   return good ? { centre: [lon, lat], zoom } : null;
+}
+
+function readOpacity(text: string | null): Opacity {
+  const [baseMap = 2, relief = 2] = (text ?? '').split(',').map((part) => decimal(part) ?? 2);
+  return Math.min(baseMap, relief) >= 0 && Math.max(baseMap, relief) <= 1 ? { baseMap, relief } : OPAQUE;
 }
 
 function readPoint(text: string | null): LonLat | null {

@@ -8,6 +8,8 @@ import {
   type MapOverlay,
   type MapSelection,
   NOTHING_SHOWN,
+  OPAQUE,
+  type Opacity,
   type Pointed,
   type Theme,
 } from '../map/view.ts';
@@ -110,6 +112,7 @@ export interface AppState {
   readonly outlines: Outlines | null;
   /** What lies under the figures; null: none named, or not there yet. */
   readonly base: BaseMapView | null;
+  readonly opacity: Opacity;
   readonly parameters: AnalysisParameters | null;
   readonly analysis: Analysis | null;
   /** What the analysis on the screen was made of: the province's stations with the scenario's edits. */
@@ -219,6 +222,7 @@ export function initialState(): AppState {
     province: null,
     outlines: null,
     base: null,
+    opacity: OPAQUE,
     parameters: null,
     analysis: null,
     stations: [],

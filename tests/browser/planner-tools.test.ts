@@ -1,6 +1,7 @@
 import type { FeatureCollection, LineString } from 'geojson';
 import { readXlsx } from 'hucre/xlsx';
 import Papa from 'papaparse';
+import type { Locator } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { findPlan, openPlanner, rowsShown, SLOW_MS } from '../support/driver/planner.ts';
 import { type AnalysedSample, analyseSample } from '../support/sample-province.ts';
@@ -18,6 +19,7 @@ describe('the other tools', () => {
     const pairs = await app.tool('Cặp đang có');
     await pairs.getByText(/Gộp được nhiều nhất [\d.]+ cặp: 16,0% →/).waitFor({ timeout: 60_000 });
     expect(await pairs.getByRole('row').count()).toBeGreaterThan(5);
+    await narrowedByCommune(pairs, pairs.getByRole('row'));
 
     const failure = await app.tool('Mất vị trí');
     await failure
@@ -54,6 +56,7 @@ describe('the other tools', () => {
     await gaps.getByRole('img', { name: /Với 3 vị trí/ }).waitFor({ timeout: 60_000 });
     await gaps.getByRole('button', { name: 'Bảng', exact: true }).click();
     expect(await gaps.getByRole('table').getByRole('row').count()).toBe(4);
+    await narrowedByCommune(gaps, gaps.locator('ol > li'));
     await gaps.getByRole('spinbutton', { name: 'Số vị trí thêm' }).fill('0');
     expect(await gaps.getByRole('alert').innerText()).toContain('từ 1 đến');
   });
@@ -105,3 +108,14 @@ describe('the other tools', () => {
     expect(await app.axeFindings()).toEqual([]);
   });
 });
+
+/** A commune that is typed leaves only what lies in it; emptied, everything is back. */
+async function narrowedByCommune(tool: Locator, rows: Locator): Promise<void> {
+  const all = await rows.count();
+  const commune = tool.getByRole('combobox', { name: 'Xã, phường (gõ tên)' });
+  const name = await tool.locator('datalist option').first().getAttribute('value');
+  await commune.fill(name ?? '');
+  await expect.poll(() => rows.count()).toBeLessThan(all);
+  await commune.fill('');
+  await expect.poll(() => rows.count()).toBe(all);
+}

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { strToU8, zipSync } from 'fflate';
+import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readProfile } from '../../src/ingest/profile.ts';
 import { readProjectZip } from '../../src/ingest/project-zip.ts';
@@ -173,6 +173,8 @@ describe('a project', () => {
     const use = dialog.box.getByRole('button', { name: 'Dùng hồ sơ này' });
     expect(await use.isEnabled()).toBe(false);
     expect(await dialog.box.getByText('lấy từ tỉnh mẫu, hãy kiểm tra').count()).toBe(2);
+    await dialog.unfold('Công bố');
+    await dialog.box.getByRole('button', { name: 'Thêm vào Công bố' }).click();
     for (const [label, text] of [
       ['Tên tỉnh (tiếng Việt)', 'Quảng Nam'],
       ['Đơn vị hành chính có hiệu lực từ ngày', '2025-07-01'],
@@ -182,6 +184,8 @@ describe('a project', () => {
       ['Từ ngày *', '2026-01-01'],
       ['Đến ngày *', '2030-12-31'],
       ['Mục tiêu dùng chung trên vị trí xây dựng mới', '42,5'],
+      ['Cạnh ô làm mờ (m) *', '2000'],
+      ['Giấy phép *', 'CC BY 4.0'],
     ] as const) {
       await dialog.box
         .getByLabel(label, { exact: label.endsWith('*') })
@@ -195,6 +199,21 @@ describe('a project', () => {
     await app.ready();
     await app.panel().getByText('trên 3 thôn').waitFor();
     expect(await app.page.getByRole('banner').innerText()).toContain('Quảng Nam');
+
+    // What may be shown to anyone is listed first, and made of this very project.
+    const last = await app.openImport();
+    await last.unfold('Dự án và tỉnh khác');
+    await last.unfold('Dữ liệu công khai của tỉnh đang mở');
+    await last.box.getByText(/^3 thôn: ranh giới, số dân/).waitFor();
+    await last.box.getByText('Trạm dự kiến: hồ sơ tỉnh không cho nêu').waitFor();
+    expect(await app.axeFindings()).toEqual([]);
+    await last.box.getByLabel('Tên kỳ dữ liệu').fill('2026-01');
+    const site = await app.download(() => last.box.getByRole('button', { name: 'Tạo bản công bố' }).click());
+    expect(site.name).toBe('quang-nam-2025-2026-01-cong-bo.zip');
+    await last.box.getByText(/Đã lưu quang-nam-2025-2026-01-cong-bo.zip: \d+ tệp/).waitFor();
+    const files = Object.keys(unzipSync(site.bytes));
+    expect(files).toContain('data/quang-nam-2025/2026-01/answers.json');
+    expect(files).toContain('api/v1/2026-01/villages/V2.json');
     expect(app.errors).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { preview } from 'vite';
@@ -6,22 +6,89 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { analyseInputs } from '../../scripts/lib/analyse-inputs.ts';
 import { writeOutputs } from '../../scripts/lib/write-outputs.ts';
 import { baseMapFiles } from '../../scripts/publish/base-map-files.ts';
-import { publicData } from '../../scripts/publish/public-data.ts';
-import { listedProvince, publicFiles } from '../../scripts/publish/public-files.ts';
+import { publicData } from '../../src/export/publish/public-data.ts';
+import { listedProvince, publicFiles } from '../../src/export/publish/public-files.ts';
 import { defaultParameters } from '../../src/model/parameters.ts';
 import { PROVINCE_LIST_FILE } from '../../src/model/province-list.ts';
 import type { Analysis } from '../../src/model/results.ts';
 import { openApp } from '../support/app-driver.ts';
+import { pmtilesFile, VECTOR_TILES, vectorTile } from '../support/pmtiles-file.ts';
 import { analyseSample } from '../support/sample-province.ts';
 
 /** The public door on a site that has nothing but the published folder and the app. */
 
 const VILLAGES = 200;
+/** One road across the whole tile that the province lies in, and a place. */
+const TILE = [
+  8,
+  203,
+  113,
+  vectorTile([
+    {
+      name: 'roads',
+      features: [
+        {
+          kind: 'line',
+          points: [
+            [0, 0],
+            [4096, 4096],
+          ],
+          properties: { kind: 'highway', name: 'QL 1' },
+        },
+      ],
+    },
+    {
+      name: 'water',
+      features: [
+        {
+          kind: 'area',
+          points: [
+            [0, 2000],
+            [4096, 2000],
+            [4096, 4096],
+            [0, 4096],
+          ],
+          properties: {},
+        },
+      ],
+    },
+    {
+      name: 'places',
+      features: [
+        {
+          kind: 'point',
+          points: [[2000, 2000]],
+          properties: { kind: 'locality', name: 'Ninh Binh', 'name:vi': 'Ninh Bình' },
+        },
+      ],
+    },
+  ]),
+] as const;
+const ARCHIVE = pmtilesFile({
+  type: VECTOR_TILES,
+  tiles: [TILE],
+  metadata: { vector_layers: [{ id: 'roads' }, { id: 'water' }, { id: 'places' }] },
+});
+
 let site: { readonly url: string; close(): Promise<void> };
 let analysis: Analysis;
 
 beforeAll(async () => {
-  const { profile, province } = await analyseSample();
+  const { profile: sample, province } = await analyseSample();
+  const baseMaps = [
+    ...(sample.baseMaps ?? []),
+    {
+      id: 'nen',
+      kind: 'pmtiles',
+      name: { vi: 'Nền', en: 'Base' },
+      attribution: 'Nền thử',
+      file: 'nen.pmtiles',
+    } as const,
+  ];
+  const profile = { ...sample, baseMaps };
+  const beside = mkdtempSync(join(tmpdir(), 'song-chung-beside-'));
+  cpSync('data/ninh-binh/base.geojson', join(beside, 'base.geojson'));
+  writeFileSync(join(beside, 'nen.pmtiles'), ARCHIVE);
   if (!profile.publish) throw new Error('the sample says how it is published');
   const inputs = {
     profile,
@@ -36,9 +103,10 @@ beforeAll(async () => {
   const files = [
     [PROVINCE_LIST_FILE, [JSON.stringify({ provinces: [listedProvince(data, null)] })]],
     ...publicFiles(data),
-    ...baseMapFiles(data.profile, 'data/ninh-binh/profile.json', null),
+    ...baseMapFiles(data.profile, join(beside, 'profile.json'), null),
   ] as const;
   expect(await writeOutputs(folder, files)).toBeNull();
+  rmSync(beside, { recursive: true });
   const server = await preview({
     logLevel: 'error',
     build: { outDir: folder },
@@ -71,6 +139,19 @@ describe('a published folder', () => {
     expect(await app.page.getByRole('button', { name: 'Quy hoạch' }).count()).toBe(0);
     const asked = await app.page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
     expect(asked.filter((name) => /stations|fibre/.test(name))).toEqual([]);
+    // The base map of tiles comes from the same folder, in parts, and pales as it is asked to.
+    const parts = (): Promise<number[]> =>
+      app.page.evaluate(() =>
+        performance
+          .getEntriesByType('resource')
+          .flatMap((one) =>
+            one instanceof PerformanceResourceTiming && one.name.endsWith('nen.pmtiles') ? [one.responseStatus] : [],
+          ),
+      );
+    await expect.poll(async () => (await parts()).length).toBeGreaterThanOrEqual(3);
+    expect(new Set(await parts())).toEqual(new Set([206]));
+    await app.setSlider('Đường, sông: độ đậm', 0.3);
+    await expect.poll(() => app.page.url()).toContain('opacity=0.3%2C1');
     // A press on the map asks about that place; the answer is the published net's.
     await app.pressMapCentre();
     await answer.getByRole('table', { name: 'Từng nhà mạng tại chỗ này' }).waitFor();

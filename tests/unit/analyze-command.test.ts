@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { analyseInputs } from '../../scripts/lib/analyse-inputs.ts';
-import { applySettings } from '../../scripts/lib/settings.ts';
+import { applySettings } from '../../src/ingest/settings.ts';
 import { defaultParameters } from '../../src/model/parameters.ts';
 import { PROFILE, villageAt } from '../support/province.ts';
 import { at, station } from '../support/stations.ts';

@@ -61,6 +61,7 @@ const link: fc.Arbitrary<Link> = fc.record({
       set.map((one) => ({ kind: 'coverage' as const, set: one })),
     ),
   ),
+  opacity: fc.record({ baseMap: fc.constantFrom(0, 0.25, 1), relief: fc.constantFrom(0.5, 1) }),
   shown: fc.subarray([...LAYER_SWITCHES]).map((on) => ({
     ...usuallyShown('public'),
     ...Object.fromEntries(LAYER_SWITCHES.map((l) => [l, on.includes(l)])),

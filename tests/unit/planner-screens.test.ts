@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { Pair } from '../../src/model/planner.ts';
 import type { Candidate, Position } from '../../src/model/results.ts';
 import type { Edit } from '../../src/model/scenario.ts';
 import { movesOverlay, scenarioMarks } from '../../src/state/move-overlay.ts';
 import { WORKBENCH_AT_FIRST } from '../../src/state/workbench.ts';
 import { type CandidateFilter, filterCandidates, NO_CANDIDATE_FILTER } from '../../src/ui/planner/candidate-filter.ts';
 import { editWords } from '../../src/ui/planner/edit-words.ts';
+import { filterPairs, NO_PAIR_FILTER, type PairFilter } from '../../src/ui/planner/pair-filter.ts';
 import { goalText, orderOf } from '../../src/ui/planner/plan-order.ts';
 import { changedFields, type TypedStation, typedStation } from '../../src/ui/planner/station-fields.ts';
 import { station } from '../support/stations.ts';
@@ -78,6 +80,37 @@ describe('the candidates a planner asks for', () => {
     ['whose slots nobody knows', { slots: 'unknown' }, [1]],
     ['on a kind of structure', { structure: 'rooftop' }, [0, 1]],
     ['on a kind of structure that no host has', { structure: 'monopole' }, []],
+  ])('are those %s', (_, change, expected) => {
+    expect(shown(change)).toEqual(expected);
+  });
+});
+
+describe('the pairs a planner asks for', () => {
+  const places = [
+    [106, 20],
+    [106.1, 20],
+    [106.2, 20],
+  ] as const;
+  const positions = places.map((location): Position => ({ ...host, location }));
+  const pair = (mover: number, to: number, passes = true): Pair => ({ ...candidate({}), mover, host: to, passes });
+  const all = [pair(0, 1), pair(1, 2), pair(2, 0, false), pair(2, 2)];
+  const shown = (change: Partial<PairFilter>) =>
+    filterPairs(
+      all,
+      { ...NO_PAIR_FILTER, ...change },
+      {
+        joined: new Set(all.slice(1, 2)),
+        positions,
+        unitsAt: ([lon]) => ({ district: lon < 106.15 ? 'D1' : null, commune: lon === 106 ? 'C1' : 'C2' }),
+      },
+    ).map((row) => all.indexOf(row));
+
+  it.each<[string, Partial<PairFilter>, number[]]>([
+    ['that pass', {}, [0, 1, 3]],
+    ['of a commune, by either mast', { commune: 'C1', onlyPassing: false }, [0, 2]],
+    ['of a district', { district: 'D1' }, [0, 1]],
+    ['of both', { district: 'D1', commune: 'C2' }, [0, 1]],
+    ['that are joined', { onlyJoined: true }, [1]],
   ])('are those %s', (_, change, expected) => {
     expect(shown(change)).toEqual(expected);
   });

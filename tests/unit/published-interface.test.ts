@@ -2,10 +2,10 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { analyseInputs, type CommandAnalysis } from '../../scripts/lib/analyse-inputs.ts';
 import type { Inputs } from '../../scripts/lib/read-inputs.ts';
-import { changesSince, isTaken, type SiteEditions, siteEditions } from '../../scripts/publish/editions.ts';
-import { type PublicData, publicData } from '../../scripts/publish/public-data.ts';
-import { listedProvince, publicFiles } from '../../scripts/publish/public-files.ts';
 import { gridMasks } from '../../src/analysis/publish/point-grid.ts';
+import { changesSince, isTaken, type SiteEditions, siteEditions } from '../../src/export/publish/editions.ts';
+import { type PublicData, publicData } from '../../src/export/publish/public-data.ts';
+import { listedProvince, publicFiles } from '../../src/export/publish/public-files.ts';
 import { defaultParameters } from '../../src/model/parameters.ts';
 import { analyseSample } from '../support/sample-province.ts';
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { analyseInputs } from '../../scripts/lib/analyse-inputs.ts';
-import { type PublicData, publicData } from '../../scripts/publish/public-data.ts';
-import { type EarlierSite, EMPTY_SITE, siteFiles } from '../../scripts/publish/site.ts';
+import { type PublicData, publicData } from '../../src/export/publish/public-data.ts';
+import { type EarlierSite, EMPTY_SITE, siteFiles } from '../../src/export/publish/site.ts';
 import { readPublishedAnswers } from '../../src/ingest/answers.ts';
 import { readProvinceList } from '../../src/ingest/province-list.ts';
 import { defaultParameters } from '../../src/model/parameters.ts';
@@ -57,6 +57,25 @@ function namedFrom(name: string, text: string): string[] {
 const ROOT_LISTS = ['open-data/index.html', 'open-data/catalog.jsonld', 'api/v1/index.json'];
 /** Of the app, which is not in these folders. */
 const OF_APP = ['index.html', 'licences.txt'];
+
+describe('a province without districts', () => {
+  it('has no word of them in any file that is published', async () => {
+    const { profile, province } = await analyseSample();
+    if (!profile.publish) throw new Error('the sample says how it is published');
+    const villages = province.villages.slice(0, 20).map((one) => ({ ...one, district: null, districtCode: null }));
+    const inputs = { profile: { ...profile, tiers: ['commune'] as const }, province: { ...province, villages } };
+    const computed = await analyseInputs(inputs, defaultParameters(inputs.profile), 1);
+    const folder = publishedInto(new Map(), publicData(inputs, computed, profile.publish));
+    // The profile's own texts are its department's.
+    const telling = [...folder].filter(([name, text]) => !name.endsWith('profile.json') && /district/i.test(text));
+    expect(telling.map(([name]) => name)).toEqual([]);
+    expect([...folder.keys()].filter((name) => name.includes('district'))).toEqual([]);
+    const described = JSON.parse(folder.get('api/openapi.json') ?? '');
+    const [own] = villages;
+    const document = JSON.parse(folder.get(`api/v1/villages/${own?.code}.json`) ?? '');
+    expect(Object.keys(document).sort()).toEqual(described.components.schemas.Village.required.sort());
+  });
+});
 
 describe('two provinces published into one folder', () => {
   it('lie at addresses of their own, and nothing of the first is written over', () => {

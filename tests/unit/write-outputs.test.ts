@@ -4,7 +4,8 @@ import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { failureSentence, type Output, writeOutputs } from '../../scripts/lib/write-outputs.ts';
+import { failureSentence, writeOutputs } from '../../scripts/lib/write-outputs.ts';
+import type { Output } from '../../src/model/output.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 

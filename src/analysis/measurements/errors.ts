@@ -51,7 +51,7 @@ export function measurementErrors(
     errors.push({
       operator,
       cover: coverAt(location, radio.ground),
-      commune: villages[villageOf[i] ?? -1]?.commune ?? null,
+      commune: villages[villageOf[i] ?? outOfRange()]?.commune ?? null,
       errorDb: rsrpDbm - modelled,
       samples: samplesOf(one),
     });
@@ -90,7 +90,7 @@ function footprintMatches(
     const count = counts.get(cell) ?? [0, 0, 0, 0];
     const inside = isInside(one.location, footprints, cell);
     const kind = (usable ? 0 : 2) + (inside ? 0 : 1);
-    count[kind] = (count[kind] ?? 0) + samplesOf(one);
+    count[kind] = (count[kind] ?? outOfRange()) + samplesOf(one);
     counts.set(cell, count);
   }
   return [...counts]
@@ -110,7 +110,7 @@ function isInside(at: LonLat, footprints: Footprints, cell: number): boolean {
   if (tree === null) return false;
   const [lon, lat] = at;
   return tree.search(lon, lat, lon, lat).some((item) => {
-    const f = footprint[item] ?? -1;
+    const f = footprint[item] ?? outOfRange();
     if (footprints.cell[f] !== cell) return false;
     const modelled = footprints.cells?.[f];
     if (modelled) return isServed(at, modelled.served);

@@ -1,5 +1,6 @@
 import type { LinkBudgets } from '../../model/link-budget.ts';
 import type { MeasuredFigure, MeasuredMedian } from '../../model/measured.ts';
+import { outOfRange } from '../../model/out-of-range.ts';
 import type { Measurement } from '../../model/province.ts';
 import { type Weighted, weightedMedian } from './median.ts';
 
@@ -49,7 +50,7 @@ export function measuredFigures(
 ): readonly MeasuredFigure[] {
   const groups = new Map<string, Group>();
   measurements.forEach((one, i) => {
-    const at = villageOf[i] ?? -1;
+    const at = villageOf[i] ?? outOfRange();
     const { operator, technology } = one;
     const village = one.location === null || at < 0 ? null : at;
     const commune = one.location === null ? one.commune : null;

@@ -6,6 +6,7 @@ import {
   type MeasurementErrors,
   type MeasurementRules,
 } from '../../model/measured.ts';
+import { outOfRange } from '../../model/out-of-range.ts';
 import type { Profile } from '../../model/profile.ts';
 import type { BaseStation, Measurement, Village } from '../../model/province.ts';
 import type { Analysis } from '../../model/results.ts';
@@ -54,7 +55,7 @@ export function measuredOf(
   return {
     rules,
     rows: measurements.length,
-    outside: measurements.filter(({ location }, i) => location !== null && (villageOf[i] ?? -1) < 0).length,
+    outside: measurements.filter(({ location }, i) => location !== null && (villageOf[i] ?? outOfRange()) < 0).length,
     figures,
     contradictions: [
       ...measuredContradictions(figures, { verdicts, villages, broadband, thresholds: parameters }),

@@ -33,6 +33,7 @@ interface Masts {
   readonly transmitters: readonly Transmitter[];
 }
 
+/** @param given Model and link budgets of the footprints: they are asked for medians outdoors. */
 export function modelledRsrp(
   stations: readonly BaseStation[],
   parameters: Pick<AnalysisParameters, 'includePlanned'>,

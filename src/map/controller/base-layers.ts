@@ -1,9 +1,11 @@
-import type { LayerSpecification, Map as MapLibreMap } from 'maplibre-gl';
-import type { ReliefPicture, TilesBaseMap } from '../../model/base-map.ts';
+import type { LayerSpecification, Map as MapLibreMap, RasterSourceSpecification } from 'maplibre-gl';
+import type { ReliefPicture } from '../../model/base-map.ts';
+import type { Bounds } from '../../model/geometry.ts';
 import type { SignalPicture } from '../../model/signal-picture.ts';
 import { BASE_LINE_SOURCE, baseLineLayers } from '../layers/base.ts';
+import { ARCHIVE_SOURCE, archiveLayers } from '../layers/base-archive.ts';
 import { PALETTES } from '../palette.ts';
-import type { BaseMapView, MapView, Theme } from '../view.ts';
+import type { BaseMapView, MapView, Opacity, ShownArchive, Theme } from '../view.ts';
 import { BASE_LAYERS, isLayerShown, Z_ORDER } from '../z-order.ts';
 
 /** Puts base map and relief into the style once there is something to show, and keeps them in step with the view. */
@@ -15,30 +17,73 @@ const SIGNAL_SOURCE = 'base-signal';
 const RELIEF_OPACITY: Readonly<Record<Theme, number>> = { light: 0.9, dark: 0.75 };
 const TILE_OPACITY: Readonly<Record<Theme, number>> = { light: 1, dark: 0.7 };
 
+type OpacityProperty = 'fill-opacity' | 'line-opacity' | 'text-opacity' | 'raster-opacity';
+
 export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void } {
   let shown: BaseMapView | null = null;
   let theme: Theme | null = null;
   let canvas: HTMLCanvasElement | null = null;
   let signal: SignalPicture | null = null;
+  let newest: MapView | null = null;
+  const ownOpacity = new Map<string, { readonly property: OpacityProperty; readonly value: number }>();
+  const tilesOfArchive = archiveReader(() => {
+    if (newest) show(newest);
+  });
 
   function clear(): void {
     for (const id of BASE_LAYERS) if (map.getLayer(id)) map.removeLayer(id);
-    for (const id of [TILE_SOURCE, RELIEF_SOURCE, SIGNAL_SOURCE, BASE_LINE_SOURCE])
+    for (const id of [TILE_SOURCE, ARCHIVE_SOURCE, RELIEF_SOURCE, SIGNAL_SOURCE, BASE_LINE_SOURCE])
       if (map.getSource(id)) map.removeSource(id);
   }
 
   function add(layer: LayerSpecification): void {
     const order: readonly string[] = Z_ORDER;
     const above = order.slice(order.indexOf(layer.id) + 1).find((id) => map.getLayer(id));
-    if (!map.getLayer(layer.id)) map.addLayer(layer, above);
+    if (map.getLayer(layer.id)) return;
+    map.addLayer(layer, above);
+    const property = opacityProperty(layer);
+    if (property) ownOpacity.set(layer.id, { property, value: statedOpacity(layer, property) });
   }
 
-  function build({ tiles: [tiles], relief, lines }: BaseMapView, theme: Theme): void {
-    if (tiles) {
-      if (!map.getSource(TILE_SOURCE)) addTiles(map, tiles);
-      const paint = { 'raster-opacity': TILE_OPACITY[theme] };
-      add({ id: 'base-tiles', type: 'raster', source: TILE_SOURCE, paint });
+  function fade(opacity: Opacity): void {
+    for (const [id, { property, value }] of ownOpacity) {
+      const part = id === 'base-relief' ? opacity.relief : opacity.baseMap;
+      if (map.getLayer(id) && id !== 'base-signal') map.setPaintProperty(id, property, value * part);
     }
+  }
+
+  function pictureSource({ tiles: [tiles], archives }: BaseMapView): RasterSourceSpecification | null {
+    if (tiles) {
+      const { tileSizePx = 256, maxZoom = 19 } = tiles;
+      return { type: 'raster', tiles: [tiles.tiles], tileSize: tileSizePx, maxzoom: maxZoom };
+    }
+    const imagery = archives.find(({ content }) => content === 'imagery');
+    const found = imagery ? tilesOfArchive(imagery) : null;
+    return found && { type: 'raster', tileSize: 256, ...found };
+  }
+
+  function buildPictures(base: BaseMapView, theme: Theme): void {
+    const source = pictureSource(base);
+    if (source === null) return;
+    if (!map.getSource(TILE_SOURCE)) map.addSource(TILE_SOURCE, source);
+    add({ id: 'base-tiles', type: 'raster', source: TILE_SOURCE, paint: { 'raster-opacity': TILE_OPACITY[theme] } });
+  }
+
+  function buildArchive({ archives }: BaseMapView, theme: Theme): void {
+    for (const archive of archives) {
+      if (archive.content === 'imagery') continue;
+      const found = tilesOfArchive(archive);
+      if (found === null) return;
+      if (!map.getSource(ARCHIVE_SOURCE)) map.addSource(ARCHIVE_SOURCE, { type: 'vector', ...found });
+      for (const layer of archiveLayers(archive.content, theme, PALETTES[theme])) add(layer);
+      return;
+    }
+  }
+
+  function build(base: BaseMapView, theme: Theme): void {
+    const { relief, lines } = base;
+    buildPictures(base, theme);
+    buildArchive(base, theme);
     if (relief) {
       canvas ??= canvasOf(relief);
       if (!map.getSource(RELIEF_SOURCE))
@@ -70,30 +115,66 @@ export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void 
     add({ id: 'base-signal', type: 'raster', source: SIGNAL_SOURCE, paint });
   }
 
-  return {
-    show(view) {
-      if (view.base !== shown || view.theme !== theme) {
-        clear();
-        if (view.base?.relief !== shown?.relief) canvas = null;
-        shown = view.base;
-        theme = view.theme;
-      }
-      if (view.base) build(view.base, view.theme);
-      buildSignal(view.signal);
-      for (const id of BASE_LAYERS) {
-        const isOn = isLayerShown(id, view.shown);
-        if (map.getLayer(id)) map.setLayoutProperty(id, 'visibility', isOn ? 'visible' : 'none');
-      }
-      // Imagery is seen through the colours, and they through nothing: the answer stays in front.
-      const isSeen = view.shown.baseMap && (view.base?.tiles.length ?? 0) > 0;
-      map.setPaintProperty('village-fill', 'fill-opacity', isSeen ? 0.7 : 1);
-      map.setPaintProperty('province-paper', 'fill-opacity', isSeen ? 0.15 : 1);
-    },
+  function show(view: MapView): void {
+    newest = view;
+    if (view.base !== shown || view.theme !== theme) {
+      clear();
+      if (view.base?.relief !== shown?.relief) canvas = null;
+      shown = view.base;
+      theme = view.theme;
+    }
+    if (view.base) build(view.base, view.theme);
+    buildSignal(view.signal);
+    for (const id of BASE_LAYERS) {
+      const isOn = isLayerShown(id, view.shown);
+      if (map.getLayer(id)) map.setLayoutProperty(id, 'visibility', isOn ? 'visible' : 'none');
+    }
+    fade(view.opacity);
+    // Imagery is seen through the colours, and they through nothing: the answer stays in front.
+    const isSeen = view.shown.baseMap && map.getLayer('base-tiles') !== undefined;
+    map.setPaintProperty('village-fill', 'fill-opacity', isSeen ? 0.7 : 1);
+    map.setPaintProperty('province-paper', 'fill-opacity', isSeen ? 0.15 : 1);
+  }
+
+  return { show };
+}
+
+/** Their reader is fetched with the first archive that is asked for; null until it is there. */
+function archiveReader(onThere: () => void) {
+  let tilesAt: ((address: string) => string) | 'asked' | null = null;
+  return ({ address, minZoom, maxZoom, bounds }: ShownArchive) => {
+    if (tilesAt === null) {
+      tilesAt = 'asked';
+      import('./archive-tiles.ts').then(
+        ({ archiveTiles }) => {
+          tilesAt = archiveTiles;
+          onThere();
+        },
+        (reason: unknown) => {
+          tilesAt = null;
+          console.warn('base map:', reason);
+        },
+      );
+    }
+    if (tilesAt === 'asked') return null;
+    const tiles = [tilesAt(address)];
+    return { tiles, minzoom: minZoom, maxzoom: maxZoom, ...(bounds && { bounds: boxOf(bounds) }) };
   };
 }
 
-function addTiles(map: MapLibreMap, { tiles, tileSizePx = 256, maxZoom = 19 }: TilesBaseMap): void {
-  map.addSource(TILE_SOURCE, { type: 'raster', tiles: [tiles], tileSize: tileSizePx, maxzoom: maxZoom });
+function boxOf([west, south, east, north]: Bounds): [number, number, number, number] {
+  return [west, south, east, north];
+}
+
+function opacityProperty({ type }: LayerSpecification): OpacityProperty | null {
+  if (type === 'symbol') return 'text-opacity';
+  return type === 'fill' || type === 'line' || type === 'raster' ? `${type}-opacity` : null;
+}
+
+/** What the layer has at full opacity. */
+function statedOpacity({ paint = {} }: LayerSpecification, property: OpacityProperty): number {
+  const stated: unknown = Reflect.get(paint, property);
+  return typeof stated === 'number' ? stated : 1;
 }
 
 function canvasOf({ width, height, pixels }: ReliefPicture): HTMLCanvasElement {

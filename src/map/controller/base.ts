@@ -21,6 +21,7 @@ export function createBaseSync(map: MapLibreMap): BaseSync {
       if (
         before &&
         before.base === view.base &&
+        before.opacity === view.opacity &&
         before.signal === view.signal &&
         before.shown === view.shown &&
         before.theme === view.theme

@@ -1,4 +1,4 @@
-import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, LayerSpecification, SymbolLayerSpecification } from 'maplibre-gl';
 import type { Palette } from '../palette.ts';
 import type { Theme } from '../view.ts';
 import { FONT_REGULAR } from './labels.ts';
@@ -10,7 +10,9 @@ import { FONT_REGULAR } from './labels.ts';
 
 export const BASE_LINE_SOURCE = 'base-lines';
 
-const TINTS: Readonly<Record<Theme, { readonly water: string; readonly road: string; readonly roadEdge: string }>> = {
+export const BASE_TINTS: Readonly<
+  Record<Theme, { readonly water: string; readonly road: string; readonly roadEdge: string }>
+> = {
   light: { water: '#7f9fb0', road: '#fdfbf6', roadEdge: '#8f8878' },
   dark: { water: '#4d6a7a', road: '#74777a', roadEdge: '#101112' },
 };
@@ -24,25 +26,44 @@ function groundWidth(metres: ExpressionSpecification): ExpressionSpecification {
   return ['interpolate', ['exponential', 2], ['zoom'], 8, px(8), 18, px(18)];
 }
 
+/** Of main roads, drawn twice: an edge, and the road on it. */
+export function highwayWidth(part: 'edge' | 'middle'): ExpressionSpecification {
+  return part === 'edge'
+    ? ['interpolate', ['exponential', 1.5], ['zoom'], 8, 1, 11, 2.2, 16, 8]
+    : ['interpolate', ['exponential', 1.5], ['zoom'], 8, 0.3, 11, 1.1, 16, 5.5];
+}
+
+/** Names along roads and rivers, lighter than ours. */
+export function nameOnLine(name: ExpressionSpecification, palette: Palette) {
+  return {
+    layout: {
+      'symbol-placement': 'line',
+      'symbol-spacing': 420,
+      'text-field': name,
+      'text-font': FONT_REGULAR,
+      'text-size': 10.5,
+      'text-max-angle': 30,
+    },
+    paint: {
+      'text-color': palette.inkSoft,
+      'text-halo-color': palette.halo,
+      'text-halo-width': 1.2,
+      'text-opacity': 0.85,
+    },
+  } satisfies Pick<SymbolLayerSpecification, 'layout' | 'paint'>;
+}
+
 export function baseLineLayers(theme: Theme, palette: Palette): readonly LayerSpecification[] {
-  const tint = TINTS[theme];
+  const tint = BASE_TINTS[theme];
   const round = { 'line-join': 'round', 'line-cap': 'round' } as const;
   const ofKind = (kind: string): ExpressionSpecification => ['==', ['get', 'kind'], kind];
-  const name = (id: string, kind: string, colour: string): LayerSpecification => ({
+  const name = (id: string, kind: string): LayerSpecification => ({
     id,
     type: 'symbol',
     source: BASE_LINE_SOURCE,
     minzoom: 10.5,
     filter: ofKind(kind),
-    layout: {
-      'symbol-placement': 'line',
-      'symbol-spacing': 420,
-      'text-field': ['get', 'name'],
-      'text-font': FONT_REGULAR,
-      'text-size': 10.5,
-      'text-max-angle': 30,
-    },
-    paint: { 'text-color': colour, 'text-halo-color': palette.halo, 'text-halo-width': 1.2, 'text-opacity': 0.85 },
+    ...nameOnLine(['get', 'name'], palette),
   });
   return [
     {
@@ -66,7 +87,7 @@ export function baseLineLayers(theme: Theme, palette: Palette): readonly LayerSp
       paint: {
         'line-color': tint.roadEdge,
         'line-opacity': 0.75,
-        'line-width': ['interpolate', ['exponential', 1.5], ['zoom'], 8, 1, 11, 2.2, 16, 8],
+        'line-width': highwayWidth('edge'),
       },
     },
     {
@@ -77,10 +98,10 @@ export function baseLineLayers(theme: Theme, palette: Palette): readonly LayerSp
       layout: round,
       paint: {
         'line-color': tint.road,
-        'line-width': ['interpolate', ['exponential', 1.5], ['zoom'], 8, 0.3, 11, 1.1, 16, 5.5],
+        'line-width': highwayWidth('middle'),
       },
     },
-    name('base-river-name', 'river', palette.inkSoft),
-    name('base-road-name', 'road', palette.inkSoft),
+    name('base-river-name', 'river'),
+    name('base-road-name', 'road'),
   ];
 }

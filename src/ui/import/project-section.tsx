@@ -7,6 +7,7 @@ import dialogStyles from './import-dialog.module.css';
 import { ProjectDifferences } from './project-differences.tsx';
 import { ProjectFolder } from './project-folder.tsx';
 import { useProjectWords } from './project-words.ts';
+import { PublishSection } from './publish-section.tsx';
 import styles from './sources.module.css';
 
 /** The whole of one's work in and out, and the way to another province. */
@@ -41,6 +42,7 @@ export function ProjectSection({ onProfile }: { readonly onProfile: (which: 'new
           {t('project.editProfile')}
         </button>
       </div>
+      <PublishSection />
       <ProjectFolder />
       <ProjectDifferences />
     </details>

@@ -1,10 +1,14 @@
-import { toggleLayer } from '../../commands/view.ts';
+import { Fragment } from 'react';
+import { setOpacity, toggleLayer } from '../../commands/view.ts';
+import { PANEL_WORDS } from '../../i18n/words/panel.ts';
 import { PALETTES } from '../../map/palette.ts';
 import type { Theme } from '../../map/view.ts';
-import { LAYER_SWITCHES, type LayerSwitch } from '../../map/view.ts';
+import { LAYER_SWITCHES, type LayerSwitch, type Opacity } from '../../map/view.ts';
 import { useApp } from '../../state/store.ts';
-import { useI18n } from '../use-i18n.ts';
+import { speaker, useI18n } from '../use-i18n.ts';
 import styles from './layer-switches.module.css';
+
+const WORDS = speaker(PANEL_WORDS);
 
 /** A published folder has no stations: nothing is planned in it, and no footprint can be drawn. */
 const PUBLISHED_LAYERS: readonly LayerSwitch[] = ['baseMap', 'relief', 'villages', 'labels', 'positions'];
@@ -19,7 +23,7 @@ export function LayerSwitches({ theme }: { readonly theme: Theme }) {
   const layers = LAYER_SWITCHES.filter(
     (layer) =>
       (hasFibre || !layer.startsWith('fibre')) &&
-      (layer !== 'baseMap' || (base !== null && base.lines.length + base.tiles.length > 0)) &&
+      (layer !== 'baseMap' || (base !== null && base.lines.length + base.tiles.length + base.archives.length > 0)) &&
       (layer !== 'relief' || (base?.relief ?? null) !== null) &&
       (hasEstimates || layer !== 'estimates') &&
       (!published || PUBLISHED_LAYERS.includes(layer)),
@@ -29,11 +33,14 @@ export function LayerSwitches({ theme }: { readonly theme: Theme }) {
       <h2>{t('layers.title')}</h2>
       <div className={styles.switches}>
         {layers.map((layer) => (
-          <label key={layer}>
-            <input type="checkbox" checked={shown[layer]} onChange={() => toggleLayer(layer)} />
-            <LayerMark layer={layer} theme={theme} />
-            {t(`layer.${layer}`)}
-          </label>
+          <Fragment key={layer}>
+            <label>
+              <input type="checkbox" checked={shown[layer]} onChange={() => toggleLayer(layer)} />
+              <LayerMark layer={layer} theme={theme} />
+              {t(`layer.${layer}`)}
+            </label>
+            {(layer === 'baseMap' || layer === 'relief') && <OpacitySlider layer={layer} isOff={!shown[layer]} />}
+          </Fragment>
         ))}
       </div>
       <p className={styles.key}>
@@ -44,6 +51,25 @@ export function LayerSwitches({ theme }: { readonly theme: Theme }) {
         ))}
       </p>
     </section>
+  );
+}
+
+function OpacitySlider({ layer, isOff }: { readonly layer: keyof Opacity; readonly isOff: boolean }) {
+  const { t, language, f } = useI18n();
+  const value = useApp((state) => state.opacity[layer]);
+  return (
+    <input
+      className={styles.opacity}
+      type="range"
+      min={0.1}
+      max={1}
+      step={0.1}
+      value={value}
+      disabled={isOff}
+      aria-label={WORDS[language]('layer.opacity', { layer: t(`layer.${layer}`) })}
+      aria-valuetext={f.percent(value, 0)}
+      onChange={(event) => setOpacity(layer, event.currentTarget.valueAsNumber)}
+    />
   );
 }
 

@@ -1,12 +1,30 @@
 import type { BaseStation } from '../../model/province.ts';
 import type { Candidate, Position } from '../../model/results.ts';
 
-/** Which candidates a planner wants to see. Empty text and null: any. */
-export interface CandidateFilter {
-  readonly onlyPassing: boolean;
-  readonly operator: string;
+/** Codes of the units that are looked at; empty text: any. */
+export interface PlaceFilter {
   readonly district: string;
   readonly commune: string;
+}
+
+/** Codes of the units that a place lies in; null where there is no such tier, or it is outside. */
+export interface UnitsOfPlace {
+  readonly district: string | null;
+  readonly commune: string | null;
+}
+
+export const ANYWHERE: PlaceFilter = { district: '', commune: '' };
+
+export function isWithin({ district, commune }: UnitsOfPlace, wanted: PlaceFilter): boolean {
+  return (
+    (wanted.district === '' || district === wanted.district) && (wanted.commune === '' || commune === wanted.commune)
+  );
+}
+
+/** Which candidates a planner wants to see. Empty text and null: any. */
+export interface CandidateFilter extends PlaceFilter {
+  readonly onlyPassing: boolean;
+  readonly operator: string;
   readonly rule: '' | 'mandatory' | 'voluntary';
   readonly mostM: number | null;
   readonly leastKept: number | null;
@@ -30,8 +48,8 @@ export const NO_CANDIDATE_FILTER: CandidateFilter = {
 export interface CandidatePlaces {
   readonly stations: readonly BaseStation[];
   readonly positions: readonly Position[];
-  /** Codes of the units that a planned station stands in; null where there is no such tier, or it is outside. */
-  readonly unitsOf: (station: number) => { readonly district: string | null; readonly commune: string | null };
+  /** Units that a planned station stands in. */
+  readonly unitsOf: (station: number) => UnitsOfPlace;
 }
 
 export function filterCandidates(
@@ -43,8 +61,8 @@ export function filterCandidates(
   return candidates.filter((candidate) => {
     if (filter.onlyPassing && !candidate.passes) return false;
     if (filter.operator !== '' && stations[candidate.station]?.operator !== filter.operator) return false;
-    if (filter.district !== '' && unitsOf(candidate.station).district !== filter.district) return false;
-    if (filter.commune !== '' && unitsOf(candidate.station).commune !== filter.commune) return false;
+    if ((filter.district !== '' || filter.commune !== '') && !isWithin(unitsOf(candidate.station), filter))
+      return false;
     if (filter.rule !== '' && candidate.mandatory !== (filter.rule === 'mandatory')) return false;
     if (filter.mostM !== null && candidate.distanceM > filter.mostM) return false;
     if (filter.leastKept !== null && candidate.coverageKept < filter.leastKept) return false;

@@ -1,19 +1,13 @@
-import { useId, useState } from 'react';
 import controls from '../styles/controls.module.css';
 import { useI18n } from '../use-i18n.ts';
 import { PHONE, useMedia } from '../use-media.ts';
 import { type CandidateFilter, NO_CANDIDATE_FILTER } from './candidate-filter.ts';
 import filterStyles from './filter-bar.module.css';
-import { unitNamed } from './use-planner-units.ts';
+import { type Choice, PlaceChoice, Select } from './place-choice.tsx';
 import { usePlannerWords } from './use-words.ts';
 
 const DISTANCES_M = [100, 200, 300, 400, 500] as const;
 const KEPT_SHARES = [0.9, 0.95, 0.98, 0.99, 1] as const;
-
-interface Choice {
-  readonly value: string;
-  readonly words: string;
-}
 
 /** The filters as one line of choices; each says in its first option what it is about. */
 export function FilterBar({
@@ -53,21 +47,7 @@ export function FilterBar({
         options={operators.map((id) => ({ value: id, words: id }))}
         onChange={(operator) => set({ operator })}
       />
-      {districts.length > 0 && (
-        <Select
-          name={t('search.district')}
-          any={t('filter.anyDistrict')}
-          value={filter.district}
-          options={districts}
-          onChange={(district) => set({ district })}
-        />
-      )}
-      <SearchedUnit
-        name={t('filter.commune')}
-        units={communes}
-        value={filter.commune}
-        onChange={(commune) => set({ commune })}
-      />
+      <PlaceChoice place={filter} districts={districts} communes={communes} onChange={set} />
       <Select
         name={t('common.rule')}
         any={t('filter.anyRule')}
@@ -132,74 +112,5 @@ export function FilterBar({
       <summary>{t('candidates.filter')}</summary>
       {bar}
     </details>
-  );
-}
-
-function Select({
-  name,
-  any,
-  value,
-  options,
-  onChange,
-}: {
-  readonly name: string;
-  readonly any: string;
-  readonly value: string;
-  readonly options: readonly Choice[];
-  readonly onChange: (value: string) => void;
-}) {
-  return (
-    <select
-      aria-label={name}
-      className={value === '' ? undefined : filterStyles.chosen}
-      value={value}
-      onChange={({ target }) => onChange(target.value)}
-    >
-      <option value="">{any}</option>
-      {options.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.words}
-        </option>
-      ))}
-    </select>
-  );
-}
-
-/** One of many units by its name: what is typed narrows the list, and counts once it is a name of it. */
-function SearchedUnit({
-  name,
-  units,
-  value,
-  onChange,
-}: {
-  readonly name: string;
-  readonly units: readonly Choice[];
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-}) {
-  const id = useId();
-  const [typed, setTyped] = useState('');
-  const chosen = units.find((unit) => unit.value === value)?.words;
-  if (units.length === 0) return null;
-  return (
-    <>
-      <input
-        type="search"
-        list={id}
-        aria-label={name}
-        placeholder={name}
-        className={value === '' ? undefined : filterStyles.chosen}
-        value={chosen ?? typed}
-        onChange={({ target }) => {
-          setTyped(target.value);
-          onChange(unitNamed(target.value, units));
-        }}
-      />
-      <datalist id={id}>
-        {units.map((unit) => (
-          <option key={unit.value} value={unit.words} />
-        ))}
-      </datalist>
-    </>
   );
 }

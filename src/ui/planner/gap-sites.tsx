@@ -1,3 +1,4 @@
+import { useMemo, useState } from 'react';
 import { bringTo, highlight } from '../../commands/selection.ts';
 import { gapsToScenario } from '../../commands/to-scenario.ts';
 import { showBounds } from '../../commands/view.ts';
@@ -10,7 +11,11 @@ import controls from '../styles/controls.module.css';
 import rowStyles from '../styles/rows.module.css';
 import textStyles from '../styles/text.module.css';
 import { SaveTable } from '../tables/save-table.tsx';
+import { ANYWHERE, isWithin } from './candidate-filter.ts';
+import filterStyles from './filter-bar.module.css';
+import { PlaceChoice } from './place-choice.tsx';
 import toolStyles from './tool.module.css';
+import { usePlannerUnits } from './use-planner-units.ts';
 import { usePlannerWords } from './use-words.ts';
 import { VillageShifts } from './village-shifts.tsx';
 
@@ -30,6 +35,24 @@ export function GapSites({
 }) {
   const words = usePlannerWords();
   const structures = useApp((state) => state.province?.structures);
+  const villages = useApp((state) => state.province?.villages);
+  const { districts, communes, unitsAt } = usePlannerUnits();
+  const [place, setPlace] = useState(ANYWHERE);
+  const shown = useMemo(
+    () =>
+      sites
+        .map((site, index) => ({ ...site, order: index + 1 }))
+        .filter((site) => place === ANYWHERE || isWithin(unitsAt(site.location), place)),
+    [sites, place, unitsAt],
+  );
+  const gained = useMemo(
+    () =>
+      filling.reanalysed.villages.gained.filter(({ village }) => {
+        const found = villages?.[village];
+        return found === undefined || isWithin({ district: found.districtCode, commune: found.communeCode }, place);
+      }),
+    [filling, place, villages],
+  );
   const name = (site: GapSite): string => {
     if (site.kind !== 'existing') return words(`site.${site.kind}`);
     const position = basis?.analysis.positions[site.index];
@@ -38,8 +61,19 @@ export function GapSites({
   return (
     <section className={toolStyles.table} aria-label={words('gaps.sites')}>
       <h3>{words('gaps.sites')}</h3>
+      {sites.length > 0 && (
+        <search className={filterStyles.bar} aria-label={words('filter.commune')}>
+          <PlaceChoice
+            place={place}
+            districts={districts}
+            communes={communes}
+            onChange={(change) => setPlace({ ...place, ...change })}
+          />
+        </search>
+      )}
+      {sites.length > 0 && shown.length === 0 && <p className={textStyles.quiet}>{words('gaps.noneThere')}</p>}
       <ol className={`${rowStyles.list} ${rowStyles.numbered}`}>
-        {sites.map((site, index) => (
+        {shown.map((site) => (
           <li key={`${site.kind} ${site.location.join(' ')}`}>
             <button
               type="button"
@@ -54,7 +88,7 @@ export function GapSites({
               onPointerLeave={() => highlight({})}
             >
               <span className={rowStyles.name}>
-                {index + 1}. {name(site)}
+                {site.order}. {name(site)}
               </span>
               <span className={textStyles.figure}>
                 {site.location[1].toFixed(5)}, {site.location[0].toFixed(5)}
@@ -77,8 +111,8 @@ export function GapSites({
             name={words('gaps.sites')}
             file={{
               sheet: (about) =>
-                gapSiteSheet(words('gaps.sites'), sites, basis?.analysis.positions ?? [], structures ?? [], about),
-              places: () => sites.map(({ location }) => pointPlace(location)),
+                gapSiteSheet(words('gaps.sites'), shown, basis?.analysis.positions ?? [], structures ?? [], about),
+              places: () => shown.map(({ location }) => pointPlace(location)),
               analysis: basis?.analysis,
             }}
           />
@@ -87,7 +121,7 @@ export function GapSites({
       <VillageShifts
         title={words('common.verdictRises')}
         none={words('gaps.gainedNone')}
-        changes={filling.reanalysed.villages.gained}
+        changes={gained}
         analysis={basis?.analysis}
       />
     </section>

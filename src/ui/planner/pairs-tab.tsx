@@ -5,11 +5,13 @@ import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
 import { useDetail } from '../use-detail.ts';
 import { ChoiceLine } from './fields.tsx';
+import { filterPairs, NO_PAIR_FILTER, type PairFilter } from './pair-filter.ts';
 import { PairsPotential } from './pairs-potential.tsx';
-import { type PairFilter, PairsTable } from './pairs-table.tsx';
+import { PairsTable } from './pairs-table.tsx';
 import toolStyles from './tool.module.css';
 import { ToolForm } from './tool-form.tsx';
 import { useAsked } from './use-planner.ts';
+import { usePlannerUnits } from './use-planner-units.ts';
 import { usePlannerWords } from './use-words.ts';
 
 const DISTANCES_M = [100, 200, 300, 500, 1000] as const;
@@ -22,7 +24,7 @@ export function PairsTab() {
   const maxMoveM = useApp((state) => state.analysis?.parameters.maxMoveM);
   const selection = useApp((state) => state.selection);
   const [withinM, setWithinM] = useState<number | null>(null);
-  const [filter, setFilter] = useState<PairFilter>({ onlyPassing: true, onlyJoined: false });
+  const [filter, setFilter] = useState<PairFilter>(NO_PAIR_FILTER);
   const reach = withinM ?? maxMoveM ?? 500;
   const question = { kind: 'pairs', withinM: reach } as const;
   const { asked, stale } = useAsked('pairs', question);
@@ -33,12 +35,11 @@ export function PairsTab() {
   const answer = asked.kind === 'done' ? asked.answer : null;
   const basis = asked.kind === 'done' ? asked.basis : null;
   const best = useMemo(() => answer?.potential.joined.flatMap((index) => answer.pairs[index] ?? []) ?? [], [answer]);
+  const { unitsAt } = usePlannerUnits();
   const rows = useMemo(() => {
-    const joined = new Set(best);
-    return (answer?.pairs ?? []).filter(
-      (pair) => (pair.passes || !filter.onlyPassing) && (joined.has(pair) || !filter.onlyJoined),
-    );
-  }, [answer, best, filter]);
+    const positions = basis?.analysis.positions ?? [];
+    return filterPairs(answer?.pairs ?? [], filter, { joined: new Set(best), positions, unitsAt });
+  }, [answer, basis, best, filter, unitsAt]);
   const mast = selection?.kind === 'position' ? selection.index : null;
   const chosen = stale ? undefined : rows.find((row) => row.mover === mast);
   return (

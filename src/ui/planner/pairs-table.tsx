@@ -13,16 +13,13 @@ import tableStyles from '../tables/tables.module.css';
 import { useDetail } from '../use-detail.ts';
 import filterStyles from './filter-bar.module.css';
 import { moveColumns } from './move-columns.tsx';
+import type { PairFilter } from './pair-filter.ts';
+import { PlaceChoice } from './place-choice.tsx';
 import toolStyles from './tool.module.css';
 import { useDataObstacle } from './use-data-obstacle.ts';
 import { usePointedAt } from './use-planner.ts';
+import { usePlannerUnits } from './use-planner-units.ts';
 import { usePlannerWords } from './use-words.ts';
-
-export interface PairFilter {
-  readonly onlyPassing: boolean;
-  /** Of those that the potential joins. */
-  readonly onlyJoined: boolean;
-}
 
 /** The pairs of an answer; `null`: there is none yet, and `waiting` says why. */
 export function PairsTable({
@@ -49,6 +46,7 @@ export function PairsTable({
   const selection = useApp((state) => state.selection);
   const villages = useApp((state) => state.province?.villages);
   const pointedAt = usePointedAt();
+  const { districts, communes } = usePlannerUnits();
   const isAlone = useDataObstacle() === 'one-operator';
   const positions = basis?.analysis.positions ?? null;
   const columns = usePairColumns(positions);
@@ -72,6 +70,7 @@ export function PairsTable({
           />
           {words('pairs.onlyJoined')}
         </label>
+        <PlaceChoice place={filter} districts={districts} communes={communes} onChange={onFilter} />
       </div>
       {answer ? (
         <SortableTable

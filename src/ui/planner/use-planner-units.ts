@@ -5,16 +5,16 @@ import type { LonLat } from '../../model/geometry.ts';
 import type { LoadedProvince } from '../../model/loaded-province.ts';
 import { useApp } from '../../state/store.ts';
 import { useI18n } from '../use-i18n.ts';
+import type { UnitsOfPlace } from './candidate-filter.ts';
 
 interface UnitChoice {
   readonly value: string;
   readonly words: string;
 }
 
-type Unit = { readonly district: string | null; readonly commune: string | null };
-const OUTSIDE: Unit = { district: null, commune: null };
+const OUTSIDE: UnitsOfPlace = { district: null, commune: null };
 
-/** Districts (none where there is no such tier) and communes by name, and those that a planned station stands in. */
+/** Districts (none where there is no such tier) and communes by name, and those that a planned station, or any place, lies in. */
 export function usePlannerUnits() {
   const { f } = useI18n();
   const province = useApp((state) => state.province);
@@ -25,17 +25,21 @@ export function usePlannerUnits() {
     const districts = namedOnce(villages.map((v) => [v.districtCode, v.district, null])).sort(byName);
     const communes = namedOnce(villages.map((v) => [v.communeCode, v.commune, v.district])).sort(byName);
     const villageAt = province ? finderOnMap(province) : () => -1;
-    const found = new Map<number, Unit>();
-    const unitsOf = (station: number): Unit => {
-      const known = found.get(station);
+    const found = new Map<string, UnitsOfPlace>();
+    const unitsAt = (place: LonLat): UnitsOfPlace => {
+      const key = place.join(' ');
+      const known = found.get(key);
       if (known !== undefined) return known;
-      const place = stations[station]?.location;
-      const village = place && villages[villageAt(place)];
+      const village = villages[villageAt(place)];
       const units = village ? { district: village.districtCode, commune: village.communeCode } : OUTSIDE;
-      found.set(station, units);
+      found.set(key, units);
       return units;
     };
-    return { districts, communes, unitsOf };
+    const unitsOf = (station: number): UnitsOfPlace => {
+      const place = stations[station]?.location;
+      return place ? unitsAt(place) : OUTSIDE;
+    };
+    return { districts, communes, unitsOf, unitsAt };
   }, [province, stations, f]);
 }
 

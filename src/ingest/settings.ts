@@ -1,6 +1,7 @@
-import { type AnalysisParameters, defaultParameters } from '../../src/model/parameters.ts';
-import { WEIGHTS } from '../../src/model/people.ts';
-import { type AreaClass, type Profile, READINGS } from '../../src/model/profile.ts';
+import { type AnalysisParameters, defaultParameters } from '../model/parameters.ts';
+import { WEIGHTS } from '../model/people.ts';
+import { type AreaClass, type Profile, READINGS } from '../model/profile.ts';
+import type { ProjectChange } from '../model/project.ts';
 
 /**
  * `--set key=value`: assumptions of one run. Keys are those of `parameters` in
@@ -10,6 +11,15 @@ import { type AreaClass, type Profile, READINGS } from '../../src/model/profile.
 const SHARES = ['coveredShare', 'uncoveredShare', 'fibreShare', 'coverageKept', 'touchedShareMin'] as const;
 const METRES = ['nodeReachM', 'cableReachM', 'positionToleranceM', 'maxMoveM', 'heightToleranceM'] as const;
 const AREA_CLASSES: readonly AreaClass[] = ['urban', 'other'];
+
+/** A project's assumptions as settings. */
+export function projectSettings(changes: readonly ProjectChange[]): readonly (readonly [key: string, value: string])[] {
+  return changes.flatMap(({ key, value, technology, area }): (readonly [string, string])[] => {
+    if (value === undefined) return [];
+    const text = typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
+    return [[key === 'radiusM' ? `radiusM.${technology}.${area}` : String(key), text]];
+  });
+}
 
 export type Settings =
   | { readonly ok: true; readonly parameters: AnalysisParameters }

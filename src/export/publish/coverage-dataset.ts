@@ -1,9 +1,9 @@
 import type { Feature } from 'geojson';
-import { cellOutlines } from '../../src/analysis/publish/cell-outlines.ts';
-import { gridMasks } from '../../src/analysis/publish/point-grid.ts';
-import { decimals } from '../../src/export/csv.ts';
-import { outOfRange } from '../../src/model/out-of-range.ts';
-import type { PublishedGrid } from '../../src/model/published.ts';
+import { cellOutlines } from '../../analysis/publish/cell-outlines.ts';
+import { gridMasks } from '../../analysis/publish/point-grid.ts';
+import { outOfRange } from '../../model/out-of-range.ts';
+import type { PublishedGrid } from '../../model/published.ts';
+import { decimals } from '../csv.ts';
 import type { Dataset } from './dataset.ts';
 import { collection } from './geojson.ts';
 import { openCsv } from './open-csv.ts';

@@ -1,4 +1,4 @@
-import { type Cell, csvChunks } from '../../src/export/csv.ts';
+import { type Cell, csvChunks } from '../csv.ts';
 
 const BOM = '\uFEFF';
 

@@ -1,5 +1,5 @@
-import { formatFor } from '../../src/i18n/format.ts';
-import { textAsHtml } from '../../src/model/html.ts';
+import { formatFor } from '../../i18n/format.ts';
+import { textAsHtml } from '../../model/html.ts';
 import { addressFrom, interfaceFolder, type OpenDataPlace, openDataFolder } from './addresses.ts';
 import type { Edition, EditionChanges, PublishedChange, SiteEditions } from './editions.ts';
 import type { PublicData } from './public-data.ts';

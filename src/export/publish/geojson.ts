@@ -1,6 +1,6 @@
 import { featureCollection, multiPolygon, union } from '@turf/turf';
 import type { Feature, MultiPolygon, Polygon } from 'geojson';
-import type { Village } from '../../src/model/province.ts';
+import type { Village } from '../../model/province.ts';
 
 /**
  * GeoJSON text in pieces, one feature a line, so that no file need be held whole.

@@ -1,7 +1,7 @@
-import { type Unit, unitFigures, unitsOf } from '../../src/analysis/units.ts';
-import { summaryJson } from '../../src/export/summary-json.ts';
-import { outOfRange } from '../../src/model/out-of-range.ts';
-import type { Output } from '../lib/write-outputs.ts';
+import { hasDistricts, type Unit, unitFigures, unitsOf } from '../../analysis/units.ts';
+import { outOfRange } from '../../model/out-of-range.ts';
+import type { Output } from '../../model/output.ts';
+import { summaryJson } from '../summary-json.ts';
 import { addressFrom, descriptionFile, interfaceFolder, type OpenDataPlace, openDataFolder } from './addresses.ts';
 import { changesSince, type EditionChanges, type SiteEditions } from './editions.ts';
 import { openApi } from './openapi.ts';
@@ -32,6 +32,7 @@ function documents(data: PublicData, edition: string | null, site: SiteEditions,
   const changes = changesSince(data, site.before);
   const communes = unitsOf(data.villages, 'commune');
   const districts = unitsOf(data.villages, 'district');
+  const told = hasDistricts(data.villages);
   const head = headOf(data);
   const { villages, analysis } = data;
   return [
@@ -40,7 +41,7 @@ function documents(data: PublicData, edition: string | null, site: SiteEditions,
       province: { id: data.profile.id, name: data.profile.name.vi },
       villages: 'villages/index.json',
       communes: 'communes/index.json',
-      districts: districts.length > 0 ? 'districts/index.json' : null,
+      ...(told ? { districts: districts.length > 0 ? 'districts/index.json' : null } : {}),
       summary: 'summary.json',
       changes: changes === null ? null : 'changes.json',
       edition,
@@ -57,8 +58,7 @@ function documents(data: PublicData, edition: string | null, site: SiteEditions,
         name,
         commune,
         communeCode,
-        district,
-        districtCode,
+        ...(told ? { district, districtCode } : {}),
         verdict: analysis.verdicts[v],
         file: fileOf(code),
       })),
@@ -94,7 +94,9 @@ function villageDocument(data: PublicData, v: number) {
     name: village.name,
     kind: village.kind,
     commune: { code: village.communeCode, name: village.commune },
-    district: village.district === null ? null : { code: village.districtCode, name: village.district },
+    ...(hasDistricts(villages)
+      ? { district: village.district === null ? null : { code: village.districtCode, name: village.district } }
+      : {}),
     population: village.population,
     households: village.households,
     areaKm2: Math.round((areaKm2[v] ?? outOfRange()) * 1e4) / 1e4,
@@ -148,6 +150,7 @@ function unitFiles(
 ): Output[] {
   if (units.length === 0) return [];
   const head = headOf(data);
+  const told = folder === 'communes' && hasDistricts(data.villages);
   const { operators, technologies } = data.analysis.coverage.layout;
   const named = (names: readonly string[], counts: readonly (number | null)[]) =>
     Object.fromEntries(names.map((name, index) => [name, counts[index] ?? null]));
@@ -157,7 +160,7 @@ function unitFiles(
       [folder]: units.map(({ code, name, district, districtCode }) => ({
         code,
         name,
-        ...(folder === 'communes' ? { district, districtCode } : {}),
+        ...(told ? { district, districtCode } : {}),
         file: fileOf(code),
       })),
     }),
@@ -167,7 +170,7 @@ function unitFiles(
         ...head,
         code: unit.code,
         name: unit.name,
-        ...(folder === 'communes' ? { district: unit.district, districtCode: unit.districtCode } : {}),
+        ...(told ? { district: unit.district, districtCode: unit.districtCode } : {}),
         ...figures,
         coveredByOperator: named(operators, byOperator),
         coveredByTechnology: named(technologies, byTechnology),

@@ -1,6 +1,6 @@
 import type { Feature } from 'geojson';
-import { hasDistricts, unitFigures, unitsOf } from '../../src/analysis/units.ts';
-import { type Cell, degrees, plain, share } from '../../src/export/csv.ts';
+import { hasDistricts, unitFigures, unitsOf } from '../../analysis/units.ts';
+import { type Cell, degrees, plain, share } from '../csv.ts';
 import { coverageDataset } from './coverage-dataset.ts';
 import type { Dataset } from './dataset.ts';
 import { collection, joinedGeometry, villageGeometry } from './geojson.ts';

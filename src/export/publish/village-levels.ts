@@ -1,12 +1,12 @@
-import { columnOf } from '../../src/analysis/layout.ts';
-import { levelName } from '../../src/analysis/publish/levels.ts';
-import { hasDistricts } from '../../src/analysis/units.ts';
-import { knowsCoverage, verdictOf } from '../../src/analysis/verdicts.ts';
-import { type Cell, decimals, plain } from '../../src/export/csv.ts';
-import { basisOfFigures } from '../../src/export/figure-basis.ts';
-import { outOfRange } from '../../src/model/out-of-range.ts';
-import type { ShareLevel } from '../../src/model/published.ts';
-import type { CoverageLayout, CoverageSet } from '../../src/model/results.ts';
+import { columnOf } from '../../analysis/layout.ts';
+import { levelName } from '../../analysis/publish/levels.ts';
+import { hasDistricts } from '../../analysis/units.ts';
+import { knowsCoverage, verdictOf } from '../../analysis/verdicts.ts';
+import { outOfRange } from '../../model/out-of-range.ts';
+import type { ShareLevel } from '../../model/published.ts';
+import type { CoverageLayout, CoverageSet } from '../../model/results.ts';
+import { type Cell, decimals, plain } from '../csv.ts';
+import { basisOfFigures } from '../figure-basis.ts';
 import { openCsv } from './open-csv.ts';
 import type { PublicData } from './public-data.ts';
 

@@ -1,4 +1,4 @@
-import type { LocalText } from '../../src/model/profile.ts';
+import type { LocalText } from '../../model/profile.ts';
 
 /** One published dataset: what it is, its fields, and its files, each made when it is written. */
 export interface Dataset {

@@ -1,7 +1,7 @@
-import { formatFor } from '../../src/i18n/format.ts';
-import { textAsHtml } from '../../src/model/html.ts';
-import type { ListedProvince } from '../../src/model/province-list.ts';
-import type { Output } from '../lib/write-outputs.ts';
+import { formatFor } from '../../i18n/format.ts';
+import { textAsHtml } from '../../model/html.ts';
+import type { Output } from '../../model/output.ts';
+import type { ListedProvince } from '../../model/province-list.ts';
 import { addressFrom, interfaceFolder, type OpenDataPlace, openDataFolder, ROOT_PLACE } from './addresses.ts';
 
 /** The site's first open-data page, its catalogue and its index list every province of the site. */

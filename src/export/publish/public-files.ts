@@ -1,7 +1,8 @@
-import { propertiesOf } from '../../src/export/model-geojson.ts';
-import { VILLAGE_FIELDS } from '../../src/model/fields-village.ts';
-import type { ListedProvince } from '../../src/model/province-list.ts';
-import type { Output } from '../lib/write-outputs.ts';
+import { hasDistricts } from '../../analysis/units.ts';
+import { VILLAGE_FIELDS } from '../../model/fields-village.ts';
+import type { Output } from '../../model/output.ts';
+import type { ListedProvince } from '../../model/province-list.ts';
+import { propertiesOf } from '../model-geojson.ts';
 import { type OpenDataPlace, openDataFolder, provinceFolder, ROOT_PLACE } from './addresses.ts';
 import { apiFiles } from './api.ts';
 import { catalogJsonLd } from './catalog.ts';
@@ -40,10 +41,13 @@ export function publicFiles(
   const datasets = datasetsOf(data);
   const { edition } = place;
   const folder = provinceFolder(profile.id, edition);
+  // A tier that is not there has no members.
+  const { district, district_code, ...others } = VILLAGE_FIELDS;
+  const fields = hasDistricts(villages) ? VILLAGE_FIELDS : others;
   const features = villages.map((village) => ({
     type: 'Feature' as const,
     geometry: drawnGeometry(village),
-    properties: propertiesOf(VILLAGE_FIELDS, village),
+    properties: propertiesOf(fields, village),
   }));
   return [
     [`${folder}/profile.json`, [`${JSON.stringify(profile, null, 2)}\n`]],

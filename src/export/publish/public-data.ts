@@ -1,17 +1,16 @@
-import { computeCoverage } from '../../src/analysis/coverage/coverage.ts';
-import { inspectVillage } from '../../src/analysis/inspect.ts';
-import { publishAnswers } from '../../src/analysis/publish/answers.ts';
-import { squareSideM } from '../../src/analysis/publish/blur.ts';
-import { footprintsFromSquares } from '../../src/analysis/publish/from-squares.ts';
-import { publishedGrid } from '../../src/analysis/publish/point-grid.ts';
-import { restoreAnalysis, restoreInspection } from '../../src/analysis/publish/restore.ts';
-import type { VillageInspection } from '../../src/model/inspection.ts';
-import type { DataFile, Profile, PublishRules } from '../../src/model/profile.ts';
-import type { Village } from '../../src/model/province.ts';
-import type { PublishedAnswers } from '../../src/model/published.ts';
-import type { Analysis } from '../../src/model/results.ts';
-import type { CommandAnalysis } from '../lib/analyse-inputs.ts';
-import type { Inputs } from '../lib/read-inputs.ts';
+import type { PreparedProvince } from '../../analysis/analyse.ts';
+import { computeCoverage } from '../../analysis/coverage/coverage.ts';
+import { inspectVillage } from '../../analysis/inspect.ts';
+import { publishAnswers } from '../../analysis/publish/answers.ts';
+import { squareSideM } from '../../analysis/publish/blur.ts';
+import { footprintsFromSquares } from '../../analysis/publish/from-squares.ts';
+import { publishedGrid } from '../../analysis/publish/point-grid.ts';
+import { restoreAnalysis, restoreInspection } from '../../analysis/publish/restore.ts';
+import type { VillageInspection } from '../../model/inspection.ts';
+import type { DataFile, Profile, PublishRules } from '../../model/profile.ts';
+import type { Province, Village } from '../../model/province.ts';
+import type { PublishedAnswers } from '../../model/published.ts';
+import type { Analysis } from '../../model/results.ts';
 
 /**
  * All that any published file is made from. Stations and fibre end here: the writers of
@@ -36,12 +35,20 @@ export interface PublicData {
   readonly baseUrl: string;
 }
 
+/** What is published, as it was read. */
+export interface PublishInputs {
+  readonly profile: Profile;
+  readonly province: Province;
+  /** Files that are not whole. */
+  readonly incomplete?: readonly string[];
+}
+
 export const VILLAGES_FILE = 'villages.geojson';
 export const ANSWERS_FILE = 'answers.json';
 
 export function publicData(
-  { profile, province, incomplete = [] }: Inputs,
-  { analysis, prepared }: CommandAnalysis,
+  { profile, province, incomplete = [] }: PublishInputs,
+  { analysis, prepared }: { readonly analysis: Analysis; readonly prepared: PreparedProvince },
   rules: PublishRules,
 ): PublicData {
   const { parameters } = analysis;

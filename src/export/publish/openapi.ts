@@ -1,4 +1,5 @@
-import { SHARE_LEVELS } from '../../src/model/published.ts';
+import { hasDistricts } from '../../analysis/units.ts';
+import { SHARE_LEVELS } from '../../model/published.ts';
 import { interfaceFolder, type OpenDataPlace } from './addresses.ts';
 import type { PublicData } from './public-data.ts';
 
@@ -7,10 +8,11 @@ import type { PublicData } from './public-data.ts';
  * A test holds every file that is written to it. Members may be added within `v1`: no schema forbids more.
  */
 export function openApi(
-  { profile, analysis, licence, licenceUrl, baseUrl }: PublicData,
+  { profile, villages, analysis, licence, licenceUrl, baseUrl }: PublicData,
   { province }: Pick<OpenDataPlace, 'province'>,
 ) {
   const { operators, technologies } = analysis.coverage.layout;
+  const districts = hasDistricts(villages);
   return {
     openapi: '3.1.0',
     info: {
@@ -33,10 +35,14 @@ export function openApi(
       '/villages/{code}.json': get('One village', 'Village', CODE),
       '/communes/index.json': get('Every commune', 'CommuneIndex'),
       '/communes/{code}.json': get('Sums of a commune', 'Commune', CODE),
-      '/districts/index.json': get('Every district, where the data have districts', 'DistrictIndex'),
-      '/districts/{code}.json': get('Sums of a district', 'District', CODE),
+      ...(districts
+        ? {
+            '/districts/index.json': get('Every district, where the data have districts', 'DistrictIndex'),
+            '/districts/{code}.json': get('Sums of a district', 'District', CODE),
+          }
+        : {}),
     },
-    components: { schemas: schemasOf(operators, technologies) },
+    components: { schemas: schemasOf({ operators, technologies, districts }) },
   };
 }
 
@@ -91,7 +97,18 @@ const HEAD = {
 const document = (properties: Readonly<Record<string, Schema>>, optional: readonly string[] = []): Schema =>
   object({ ...HEAD, ...properties }, ['incomplete', ...optional]);
 
-function schemasOf(operators: readonly string[], technologies: readonly string[]): Readonly<Record<string, Schema>> {
+/** What the documents of a province are about. */
+interface Tiers {
+  readonly operators: readonly string[];
+  readonly technologies: readonly string[];
+  /** Whether any village tells of one: a tier that is not there has no members. */
+  readonly districts: boolean;
+}
+
+function schemasOf({ operators, technologies, districts }: Tiers): Readonly<Record<string, Schema>> {
+  const ofDistrict: Readonly<Record<string, Schema>> = districts
+    ? { district: nullable(text), districtCode: nullable(text) }
+    : {};
   const units = unitMembers(operators, technologies);
   return {
     Index: document(
@@ -99,7 +116,7 @@ function schemasOf(operators: readonly string[], technologies: readonly string[]
         province: object({ id: text, name: text }),
         villages: text,
         communes: text,
-        districts: nullable(text),
+        ...(districts ? { districts: nullable(text) } : {}),
         summary: text,
         changes: nullable(text),
         edition: nullable(text),
@@ -117,22 +134,21 @@ function schemasOf(operators: readonly string[], technologies: readonly string[]
           name: text,
           commune: nullable(text),
           communeCode: nullable(text),
-          district: nullable(text),
-          districtCode: nullable(text),
+          ...ofDistrict,
           verdict,
           file: text,
         }),
       ),
     }),
-    Village: villageSchema(technologies),
+    Village: villageSchema(technologies, ofDistrict),
     CommuneIndex: document({
-      communes: listOf(
-        object({ code: text, name: text, district: nullable(text), districtCode: nullable(text), file: text }),
-      ),
+      communes: listOf(object({ code: text, name: text, ...ofDistrict, file: text })),
     }),
-    DistrictIndex: document({ districts: listOf(object({ code: text, name: text, file: text })) }),
-    Commune: document({ ...units, district: nullable(text), districtCode: nullable(text) }),
-    District: document(units),
+    ...(districts
+      ? { DistrictIndex: document({ districts: listOf(object({ code: text, name: text, file: text })) }) }
+      : {}),
+    Commune: document({ ...units, ...ofDistrict }),
+    ...(districts ? { District: document(units) } : {}),
     Changes: document({
       since: object({ edition: nullable(text), dataDate: HEAD.dataDate }),
       villages: listOf(
@@ -149,13 +165,14 @@ function schemasOf(operators: readonly string[], technologies: readonly string[]
   };
 }
 
-function villageSchema(technologies: readonly string[]): Schema {
+/** @param ofDistrict Members of a tier of districts; none where it is not there. */
+function villageSchema(technologies: readonly string[], ofDistrict: Readonly<Record<string, Schema>>): Schema {
   return document({
     code: text,
     name: text,
     kind: nullable(text),
     commune: object({ code: nullable(text), name: nullable(text) }),
-    district: nullable(object({ code: nullable(text), name: text })),
+    ...('district' in ofDistrict ? { district: nullable(object({ code: nullable(text), name: text })) } : {}),
     population: nullable(count),
     households: nullable(count),
     areaKm2: number,

@@ -1,5 +1,5 @@
-import type { LocalText, Profile } from '../../src/model/profile.ts';
-import { departmentOn, isoToday } from '../../src/model/today.ts';
+import type { LocalText, Profile } from '../../model/profile.ts';
+import { departmentOn, isoToday } from '../../model/today.ts';
 import { addressFrom, descriptionFile, interfaceFolder, type OpenDataPlace, openDataFolder } from './addresses.ts';
 import type { Dataset } from './dataset.ts';
 import type { SiteEditions } from './editions.ts';

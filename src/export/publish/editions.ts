@@ -1,8 +1,8 @@
-import { columnOf } from '../../src/analysis/layout.ts';
-import { outOfRange } from '../../src/model/out-of-range.ts';
-import type { ListedProvince } from '../../src/model/province-list.ts';
-import type { PublishedAnswers } from '../../src/model/published.ts';
-import type { Verdict } from '../../src/model/results.ts';
+import { columnOf } from '../../analysis/layout.ts';
+import { outOfRange } from '../../model/out-of-range.ts';
+import type { ListedProvince } from '../../model/province-list.ts';
+import type { PublishedAnswers } from '../../model/published.ts';
+import type { Verdict } from '../../model/results.ts';
 import { ANSWERS_FILE, type PublicData } from './public-data.ts';
 
 /** An edition that stands in the site's list. */

@@ -1,6 +1,6 @@
-import { type ListedProvince, PROVINCE_LIST_FILE, withProvince } from '../../src/model/province-list.ts';
-import type { PublishedAnswers } from '../../src/model/published.ts';
-import type { Output } from '../lib/write-outputs.ts';
+import type { Output } from '../../model/output.ts';
+import { type ListedProvince, PROVINCE_LIST_FILE, withProvince } from '../../model/province-list.ts';
+import type { PublishedAnswers } from '../../model/published.ts';
 import { type OpenDataPlace, openDataFolder } from './addresses.ts';
 import { editionOf, isTaken, siteEditions } from './editions.ts';
 import type { PublicData } from './public-data.ts';

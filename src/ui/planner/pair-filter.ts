@@ -1,0 +1,40 @@
+import type { LonLat } from '../../model/geometry.ts';
+import type { Pair } from '../../model/planner.ts';
+import type { Position } from '../../model/results.ts';
+import { ANYWHERE, isWithin, type PlaceFilter, type UnitsOfPlace } from './candidate-filter.ts';
+
+/** Which pairs a planner wants to see. */
+export interface PairFilter extends PlaceFilter {
+  readonly onlyPassing: boolean;
+  /** Of those that the potential joins. */
+  readonly onlyJoined: boolean;
+}
+
+export const NO_PAIR_FILTER: PairFilter = { onlyPassing: true, onlyJoined: false, ...ANYWHERE };
+
+/** Pairs of which at least one mast stands in the units that are looked at. */
+export function filterPairs(
+  pairs: readonly Pair[],
+  filter: PairFilter,
+  {
+    joined,
+    positions,
+    unitsAt,
+  }: {
+    readonly joined: ReadonlySet<Pair>;
+    readonly positions: readonly Position[];
+    readonly unitsAt: (place: LonLat) => UnitsOfPlace;
+  },
+): readonly Pair[] {
+  const isThere = (index: number): boolean => {
+    const position = positions[index];
+    return position !== undefined && isWithin(unitsAt(position.location), filter);
+  };
+  const anywhere = filter.district === '' && filter.commune === '';
+  return pairs.filter(
+    (pair) =>
+      (pair.passes || !filter.onlyPassing) &&
+      (joined.has(pair) || !filter.onlyJoined) &&
+      (anywhere || isThere(pair.mover) || isThere(pair.host)),
+  );
+}

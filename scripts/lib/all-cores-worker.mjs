@@ -3,5 +3,5 @@ import { register } from 'tsx/esm/api';
 
 /** One helper of `workOnAllCores`. Plain JavaScript, because a thread must learn TypeScript by itself. */
 register();
-const { takeWork } = await import('./all-cores.ts');
-parentPort.postMessage(takeWork(workerData));
+const { workThrough } = await import('./all-cores.ts');
+parentPort.postMessage(workThrough(workerData));

@@ -18,7 +18,7 @@ export interface PointError {
 export const LEAST_BIAS_SAMPLES = 30;
 /** A bias of n samples is taken n / (n + this) times. */
 export const SHRINK_SAMPLES = 30;
-/** No bias is taken for more, either way; dB. */
+/** No bias is taken for greater, either way. */
 export const MOST_BIAS_DB = 10;
 /** One commune in so many is held out. */
 const HELD_OUT_OF = 4;

@@ -33,7 +33,7 @@ interface Masts {
   readonly transmitters: readonly Transmitter[];
 }
 
-/** Finds the signal that the radio model gives outdoors at a place: median RSRP of the best mast, dBm. */
+/** @param given Model and link budgets of the footprints: they are asked for medians outdoors. */
 export function modelledRsrp(
   stations: readonly BaseStation[],
   parameters: Pick<AnalysisParameters, 'includePlanned'>,

@@ -15,7 +15,7 @@ export interface UnitsOfPlace {
 
 export const ANYWHERE: PlaceFilter = { district: '', commune: '' };
 
-export function isWithin({ district, commune }: UnitsOfPlace, wanted: PlaceFilter): boolean {
+export function isWithinPlace({ district, commune }: UnitsOfPlace, wanted: PlaceFilter): boolean {
   return (
     (wanted.district === '' || district === wanted.district) && (wanted.commune === '' || commune === wanted.commune)
   );
@@ -61,7 +61,7 @@ export function filterCandidates(
   return candidates.filter((candidate) => {
     if (filter.onlyPassing && !candidate.passes) return false;
     if (filter.operator !== '' && stations[candidate.station]?.operator !== filter.operator) return false;
-    if ((filter.district !== '' || filter.commune !== '') && !isWithin(unitsOf(candidate.station), filter))
+    if ((filter.district !== '' || filter.commune !== '') && !isWithinPlace(unitsOf(candidate.station), filter))
       return false;
     if (filter.rule !== '' && candidate.mandatory !== (filter.rule === 'mandatory')) return false;
     if (filter.mostM !== null && candidate.distanceM > filter.mostM) return false;

@@ -11,9 +11,9 @@ import controls from '../styles/controls.module.css';
 import rowStyles from '../styles/rows.module.css';
 import textStyles from '../styles/text.module.css';
 import { SaveTable } from '../tables/save-table.tsx';
-import { ANYWHERE, isWithin } from './candidate-filter.ts';
+import { ANYWHERE, isWithinPlace } from './candidate-filter.ts';
 import filterStyles from './filter-bar.module.css';
-import { PlaceChoice } from './place-choice.tsx';
+import { PlaceFilter } from './place-choice.tsx';
 import toolStyles from './tool.module.css';
 import { usePlannerUnits } from './use-planner-units.ts';
 import { usePlannerWords } from './use-words.ts';
@@ -42,14 +42,16 @@ export function GapSites({
     () =>
       sites
         .map((site, index) => ({ ...site, order: index + 1 }))
-        .filter((site) => place === ANYWHERE || isWithin(unitsAt(site.location), place)),
+        .filter((site) => place === ANYWHERE || isWithinPlace(unitsAt(site.location), place)),
     [sites, place, unitsAt],
   );
   const gained = useMemo(
     () =>
       filling.reanalysed.villages.gained.filter(({ village }) => {
         const found = villages?.[village];
-        return found === undefined || isWithin({ district: found.districtCode, commune: found.communeCode }, place);
+        return (
+          found === undefined || isWithinPlace({ district: found.districtCode, commune: found.communeCode }, place)
+        );
       }),
     [filling, place, villages],
   );
@@ -63,7 +65,7 @@ export function GapSites({
       <h3>{words('gaps.sites')}</h3>
       {sites.length > 0 && (
         <search className={filterStyles.bar} aria-label={words('filter.commune')}>
-          <PlaceChoice
+          <PlaceFilter
             place={place}
             districts={districts}
             communes={communes}

@@ -1,7 +1,7 @@
 import type { LonLat } from '../../model/geometry.ts';
 import type { Pair } from '../../model/planner.ts';
 import type { Position } from '../../model/results.ts';
-import { ANYWHERE, isWithin, type PlaceFilter, type UnitsOfPlace } from './candidate-filter.ts';
+import { ANYWHERE, isWithinPlace, type PlaceFilter, type UnitsOfPlace } from './candidate-filter.ts';
 
 /** Which pairs a planner wants to see. */
 export interface PairFilter extends PlaceFilter {
@@ -28,7 +28,7 @@ export function filterPairs(
 ): readonly Pair[] {
   const isThere = (index: number): boolean => {
     const position = positions[index];
-    return position !== undefined && isWithin(unitsAt(position.location), filter);
+    return position !== undefined && isWithinPlace(unitsAt(position.location), filter);
   };
   const anywhere = filter.district === '' && filter.commune === '';
   return pairs.filter(

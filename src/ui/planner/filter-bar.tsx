@@ -3,7 +3,7 @@ import { useI18n } from '../use-i18n.ts';
 import { PHONE, useMedia } from '../use-media.ts';
 import { type CandidateFilter, NO_CANDIDATE_FILTER } from './candidate-filter.ts';
 import filterStyles from './filter-bar.module.css';
-import { type Choice, PlaceFilter, Select } from './place-choice.tsx';
+import { type Choice, PlaceFilterFields, Select } from './place-choice.tsx';
 import { usePlannerWords } from './use-words.ts';
 
 const DISTANCES_M = [100, 200, 300, 400, 500] as const;
@@ -47,7 +47,7 @@ export function FilterBar({
         options={operators.map((id) => ({ value: id, words: id }))}
         onChange={(operator) => set({ operator })}
       />
-      <PlaceFilter place={filter} districts={districts} communes={communes} onChange={set} />
+      <PlaceFilterFields place={filter} districts={districts} communes={communes} onChange={set} />
       <Select
         name={t('common.rule')}
         any={t('filter.anyRule')}

@@ -13,7 +13,7 @@ import textStyles from '../styles/text.module.css';
 import { SaveTable } from '../tables/save-table.tsx';
 import { ANYWHERE, isWithinPlace } from './candidate-filter.ts';
 import filterStyles from './filter-bar.module.css';
-import { PlaceFilter } from './place-choice.tsx';
+import { PlaceFilterFields } from './place-choice.tsx';
 import toolStyles from './tool.module.css';
 import { usePlannerUnits } from './use-planner-units.ts';
 import { usePlannerWords } from './use-words.ts';
@@ -65,7 +65,7 @@ export function GapSites({
       <h3>{words('gaps.sites')}</h3>
       {sites.length > 0 && (
         <search className={filterStyles.bar} aria-label={words('filter.commune')}>
-          <PlaceFilter
+          <PlaceFilterFields
             place={place}
             districts={districts}
             communes={communes}

@@ -14,7 +14,7 @@ import { useDetail } from '../use-detail.ts';
 import filterStyles from './filter-bar.module.css';
 import { moveColumns } from './move-columns.tsx';
 import type { PairFilter } from './pair-filter.ts';
-import { PlaceFilter } from './place-choice.tsx';
+import { PlaceFilterFields } from './place-choice.tsx';
 import toolStyles from './tool.module.css';
 import { useDataObstacle } from './use-data-obstacle.ts';
 import { usePointedAt } from './use-planner.ts';
@@ -70,7 +70,7 @@ export function PairsTable({
           />
           {words('pairs.onlyJoined')}
         </label>
-        <PlaceFilter place={filter} districts={districts} communes={communes} onChange={onFilter} />
+        <PlaceFilterFields place={filter} districts={districts} communes={communes} onChange={onFilter} />
       </div>
       {answer ? (
         <SortableTable

@@ -11,7 +11,7 @@ export interface Choice {
 }
 
 /** District (where the province has any) and commune, the latter found by what is typed. */
-export function PlaceFilter({
+export function PlaceFilterFields({
   place,
   districts,
   communes,

@@ -1,7 +1,7 @@
 import { type DBSchema, openDB } from 'idb';
-import type { PartChoice } from '../analysis/project/merge-parts.ts';
+import type { PartChoice, Parts } from '../analysis/project/merge-parts.ts';
 import { type ProjectPart, partsOf, type Work, workOf } from '../analysis/project/project-parts.ts';
-import { type PartStore, saveParts } from '../analysis/project/save-parts.ts';
+import { saveParts } from '../analysis/project/save-parts.ts';
 import { type FolderState, useImport } from '../state/import-store.ts';
 import { useApp } from '../state/store.ts';
 import { FolderDamaged, folderStore } from './folder-store.ts';
@@ -19,7 +19,12 @@ interface KeptFolder {
   readonly handle: FileSystemDirectoryHandle;
   /** Texts of the parts by key. */
   readonly base: ReadonlyMap<string, string>;
+  /** Milliseconds since 1970; absent in what was kept by earlier versions. */
+  readonly savedAt?: number;
 }
+
+/** What this page has seen at its own last save; another tab of the browser may have saved since. */
+let seenHere: KeptFolder | null = null;
 
 interface FolderDatabase extends DBSchema {
   folder: { key: 'open'; value: KeptFolder };
@@ -72,13 +77,14 @@ export async function chooseFolder(): Promise<void> {
     // Closed without a choice.
     return;
   }
+  seenHere = null;
   await saveTo({ handle, base: new Map() }, new Map());
 }
 
 /** Saves to the folder that was chosen before. */
 export async function saveToFolder(): Promise<void> {
   const kept = await (await database()).get('folder', 'open');
-  if (kept === undefined) return;
+  if (!kept) return;
   const ask: unknown = Reflect.get(kept.handle, 'requestPermission');
   const granted = typeof ask === 'function' ? await ask.call(kept.handle, { mode: 'readwrite' }) : 'granted';
   if (granted !== 'granted') return said(kept.handle, { state: 'refused' });
@@ -98,16 +104,39 @@ export async function decideFolder(which: 'theirs' | 'mine'): Promise<void> {
   await saveTo(kept, new Map(decided));
 }
 
-async function saveTo({ handle, base }: KeptFolder, choices: ReadonlyMap<string, PartChoice>): Promise<void> {
+/**
+ * What was the same here and in the folder. Parts that this page does not have are not taken for removed
+ * here unless it had them at its own last save: another tab may have saved them, and an assumption stands
+ * in the address alone, which may be that of another visit.
+ */
+async function baseOf(kept: KeptFolder, mine: Parts<ProjectPart>): Promise<ReadonlyMap<string, string>> {
+  if (seenHere !== null && (await seenHere.handle.isSameEntry(kept.handle))) return seenHere.base;
+  if ((kept.savedAt ?? 0) > performance.timeOrigin) return new Map();
+  return new Map([...kept.base].filter(([key]) => mine.has(key)));
+}
+
+async function saveTo(kept: KeptFolder, choices: ReadonlyMap<string, PartChoice>): Promise<void> {
+  const { handle } = kept;
   const mine = await workHere('all');
   if (mine === null) return;
   said(handle, { state: 'saving' });
   try {
     const parts = partsOf(mine);
     const store = folderStore(handle, mine.profile);
-    const decided = base.size > 0 ? choices : await withProfileOf(store, choices);
+    const there = await store.read();
+    const ofFolder = there.get('profile');
+    if (ofFolder?.kind === 'profile' && ofFolder.value.id !== mine.profile.id) {
+      // A folder holds one province: the work on another one is not mixed into it.
+      if (kept.base.size > 0 || isOwnWork())
+        return said(handle, { state: 'other-province', province: ofFolder.value.name.vi });
+      await takeMerged(mine, workOf(there.values(), mine.profile));
+      await keepSeen(handle, new Map([...there].map(([key, { text }]) => [key, text])));
+      return said(handle, { state: 'saved', brought: there.size });
+    }
+    const base = await baseOf(kept, parts);
+    const decided = base.size > 0 ? choices : withProfileOf(ofFolder, choices);
     const saved = await whileWriting(() => saveParts(store, base, parts, decided));
-    await (await database()).put('folder', { handle, base: saved.base }, 'open');
+    await keepSeen(handle, saved.base);
     const brought = [...saved.parts].filter(([key, { text }]) => parts.get(key)?.text !== text).length;
     const removed = [...parts.keys()].filter((key) => !saved.parts.has(key));
     if (brought > 0 || removed.length > 0) await takeMerged(mine, workOf(saved.parts.values(), mine.profile));
@@ -122,17 +151,27 @@ async function saveTo({ handle, base }: KeptFolder, choices: ReadonlyMap<string,
   }
 }
 
+async function keepSeen(handle: FileSystemDirectoryHandle, base: ReadonlyMap<string, string>): Promise<void> {
+  seenHere = { handle, base, savedAt: Date.now() };
+  await (await database()).put('folder', seenHere, 'open');
+}
+
+/** Whether a person has made the profile on the screen, or brought files to it. */
+function isOwnWork(): boolean {
+  const { profileUrl, given } = useApp.getState();
+  return profileUrl.startsWith('blob:') || given.length > 0;
+}
+
 function said(handle: FileSystemDirectoryHandle, state: FolderState): void {
   useImport.setState({ folder: { name: handle.name, ...state } });
 }
 
 /** The folder's profile goes before the site's own when the two first meet; one that was made here is asked about. */
-async function withProfileOf(
-  store: PartStore<ProjectPart>,
+function withProfileOf(
+  there: ProjectPart | undefined,
   choices: ReadonlyMap<string, PartChoice>,
-): Promise<ReadonlyMap<string, PartChoice>> {
+): ReadonlyMap<string, PartChoice> {
   if (useApp.getState().profileUrl.startsWith('blob:')) return choices;
-  const there = (await store.read()).get('profile');
   return there === undefined ? choices : new Map([...choices, ['profile', { side: 'theirs', theirs: there.text }]]);
 }
 

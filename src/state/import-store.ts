@@ -60,7 +60,9 @@ export type FolderState =
   /** The browser or the drive does not let it be written. */
   | { readonly state: 'refused' }
   /** A file in it that cannot be read; nothing was written. */
-  | { readonly state: 'damaged'; readonly file: string };
+  | { readonly state: 'damaged'; readonly file: string }
+  /** It holds a project of another province, by this name; nothing was written. */
+  | { readonly state: 'other-province'; readonly province: string };
 
 /** `brokeOff`: the page ended while it was being read. */
 export interface UnfinishedName {

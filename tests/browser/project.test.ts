@@ -124,6 +124,68 @@ describe('a project', () => {
     await app.close();
   }, 180_000);
 
+  it('in a folder loses nothing to another window, to an address without an assumption, or to another province', async () => {
+    const app = await openApp();
+    await app.ready();
+    await app.page.evaluate(() => {
+      const pick = async () => (await navigator.storage.getDirectory()).getDirectoryHandle('chung', { create: true });
+      Object.assign(window, { showDirectoryPicker: pick });
+    });
+    const filesOf = (kind: string) =>
+      app.page.evaluate(async (name) => {
+        const root = await (await navigator.storage.getDirectory()).getDirectoryHandle('chung');
+        const texts: string[] = [];
+        for await (const entry of (await root.getDirectoryHandle(name)).values())
+          if (entry.kind === 'file') texts.push(await (await entry.getFile()).text());
+        return texts;
+      }, kind);
+    const save = async (window: typeof app.page, button: RegExp) => {
+      await window.getByRole('banner').getByRole('button', { name: 'Nguồn và dữ liệu' }).click();
+      const box = window.getByRole('dialog');
+      await box.locator('summary').filter({ hasText: 'Dự án và tỉnh khác' }).click();
+      await box.getByRole('button', { name: button }).click();
+      return box;
+    };
+    await app.unfold('Giả định');
+    await app.setSlider('Thôn được phủ khi từ', 0.6);
+    const first = await save(app.page, /Chọn thư mục chung/);
+    await first.getByText('Đã lưu. Nhận từ người khác: 0 mục.').waitFor();
+    await first.getByRole('button', { name: 'Đóng' }).click();
+    const deliveries = (await filesOf('delivery')).length;
+    expect(await filesOf('assumption')).toEqual([expect.stringContaining('coveredShare')]);
+
+    // Another window, without the assumption in its address, brings a file and saves it.
+    const other = await app.page.context().newPage();
+    await other.goto(new URL('.', app.page.url()).href);
+    await other.locator('[data-ready="true"]').waitFor({ timeout: 60_000 });
+    await other.evaluate((content) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([content], 'tram.csv'));
+      window.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, cancelable: true }));
+    }, STATIONS);
+    await other.getByRole('dialog').getByRole('button', { name: 'Dùng dữ liệu này' }).click();
+    await other.getByRole('dialog').waitFor({ state: 'detached' });
+    const second = await save(other, /Lưu vào thư mục “chung”/);
+    await second.getByText(/Đã lưu\. Nhận từ người khác: [1-9]/).waitFor();
+    await other.waitForURL(/coveredShare=0\.6/);
+    expect(await filesOf('assumption')).toHaveLength(1);
+    const withFile = (await filesOf('delivery')).length;
+    expect(withFile).toBeGreaterThan(deliveries);
+
+    // The first window has never seen that file.
+    const third = await save(app.page, /Lưu vào thư mục “chung”/);
+    await third.getByText(/Đã lưu\. Nhận từ người khác: [1-9]/).waitFor();
+    expect(await filesOf('delivery')).toHaveLength(withFile);
+
+    await other.goto(new URL('?profile=data/ninh-binh-2025/profile.json', app.page.url()).href);
+    await other.locator('[data-ready="true"]').waitFor({ timeout: 60_000 });
+    const fourth = await save(other, /Lưu vào thư mục “chung”/);
+    await fourth.getByText(/Thư mục “chung” là của tỉnh khác/).waitFor();
+    expect(await filesOf('delivery')).toHaveLength(withFile);
+    await other.close();
+    expect(app.errors).toEqual([]);
+  }, 240_000);
+
   it('that cannot be used leaves the earlier data as they were, and they still answer', async () => {
     const broken = zipSync({
       'project.json': strToU8(JSON.stringify({ kind: 'song-chung-project', version: 1, changes: [] })),

@@ -31,6 +31,8 @@ export function ProjectFolder() {
           {folder.state === 'saving' && t('project.folderSaving')}
           {folder.state === 'saved' && t('project.folderSaved', { count: f.number(folder.brought) })}
           {folder.state === 'refused' && t('project.folderRefused', { name: folder.name })}
+          {folder.state === 'other-province' &&
+            t('project.folderOther', { name: folder.name, province: folder.province })}
           {folder.state === 'damaged' && t('project.folderDamaged', { file: folder.file })}
         </p>
       )}

@@ -1,9 +1,8 @@
 import { positionsAndFootprints } from '../src/analysis/analyse.ts';
 import { createCoverageSession } from '../src/analysis/coverage/session.ts';
 import { fillGaps, gapObstacle } from '../src/analysis/gaps/fill-gaps.ts';
-import { usualGapOrder } from '../src/analysis/gaps/usual-order.ts';
 import { withNewSites } from '../src/analysis/plan/new-sites.ts';
-import { type PinFault, resolvePins } from '../src/analysis/plan/pins.ts';
+import { resolvePins } from '../src/analysis/plan/pins.ts';
 import { makePlan, PLAN_LIMIT_S, type PlanInput, periodOf, planObstacle } from '../src/analysis/plan/plan.ts';
 import { planChanges } from '../src/analysis/plan/plan-changes.ts';
 import { hostsOf } from '../src/analysis/sharing/hosts.ts';
@@ -18,56 +17,34 @@ import { planJson } from '../src/export/plan-json.ts';
 import { planSheets } from '../src/export/plan-sheets.ts';
 import { isSample } from '../src/export/summary-json.ts';
 import { xlsxFile } from '../src/export/xlsx.ts';
-import { formatFor } from '../src/i18n/format.ts';
-import type { Language } from '../src/i18n/language.ts';
 import { sayIn } from '../src/i18n/translate.ts';
 import { CLI_WORDS } from '../src/i18n/words/cli.ts';
-import { TOOL_WORDS } from '../src/i18n/words/tools.ts';
 import { fromLonLat } from '../src/ingest/mapping/vn2000.ts';
 import { applySettings } from '../src/ingest/settings.ts';
 import type { Output } from '../src/model/output.ts';
 import type { AnalysisParameters } from '../src/model/parameters.ts';
-import type { JointProof, OperatorLimit, Pin, Plan, PlanAim, PlanObstacle } from '../src/model/plan.ts';
-import { GAP_AIMS, type GapOrder, type Pair } from '../src/model/planner.ts';
-import { type Profile, READINGS, type Reading } from '../src/model/profile.ts';
+import type { Pin, Plan } from '../src/model/plan.ts';
+import type { GapOrder, Pair } from '../src/model/planner.ts';
 import type { Province } from '../src/model/province.ts';
 import { analyseInputs, type CommandAnalysis, outputsOf } from './lib/analyse-inputs.ts';
 import { type CommandArgs, readArgs } from './lib/args.ts';
 import { highsSolver } from './lib/highs.ts';
-import { LIMIT_OPTIONS, limitsGiven } from './lib/limits.ts';
+import { LIMIT_OPTIONS } from './lib/limits.ts';
 import { PIN_OPTIONS, pinsGiven } from './lib/pins.ts';
-import { type OpenedProject, openProject, PROJECT_OPTIONS, withScenario } from './lib/project.ts';
-import { RADIO_OPTIONS, withRadio } from './lib/radio.ts';
+import { gapOrder, PLAN_OPTIONS, type PlanAsked, planAsked } from './lib/plan-options.ts';
+import { faultSentence, obstacleSentence, planSentence } from './lib/plan-sentences.ts';
+import { type OpenedProject, openProject, withScenario } from './lib/project.ts';
+import { withRadio } from './lib/radio.ts';
 import { type Inputs, readInputs } from './lib/read-inputs.ts';
 import { reportIssues } from './lib/report-issues.ts';
 import { runCommand } from './lib/run-command.ts';
-import { WEIGHT_LISTS, WEIGHT_OPTIONS, withWeight } from './lib/weight.ts';
+import { WEIGHT_LISTS, withWeight } from './lib/weight.ts';
 import { failureSentence, writeOutputs } from './lib/write-outputs.ts';
 
 /** `npm run plan`: the files of `analyze`, which planned stations should go on whose positions (JSON, map, spreadsheet), and which standing positions could become one. */
 
-const OWN_OPTIONS = [
-  'goal',
-  'keep',
-  'aim',
-  'reading',
-  'enforce-mandatory',
-  'new-sites',
-  'gaps',
-  'gaps-operator',
-  'gaps-technology',
-  'gaps-radius',
-  'gaps-people',
-  'gaps-aim',
-  'gaps-price',
-  'operator-sheets',
-  ...RADIO_OPTIONS,
-  ...WEIGHT_OPTIONS,
-  ...PROJECT_OPTIONS,
-] as const;
-
 async function main(argv: readonly string[]): Promise<number> {
-  const parsed = readArgs(argv, OWN_OPTIONS, [...PIN_OPTIONS, ...LIMIT_OPTIONS, ...WEIGHT_LISTS]);
+  const parsed = readArgs(argv, PLAN_OPTIONS, [...PIN_OPTIONS, ...LIMIT_OPTIONS, ...WEIGHT_LISTS]);
   if (!parsed.ok) return refuse(`${parsed.reason}\n${sayIn(CLI_WORDS, 'vi')('cli.usage.plan')}`);
   const { own, language } = parsed.args;
   if (own.project === undefined) return planOf(parsed.args, null);
@@ -91,43 +68,10 @@ async function main(argv: readonly string[]): Promise<number> {
 
 /** @param project Whose profile, files and assumptions are among the arguments already. */
 async function planOf(args: CommandArgs, project: OpenedProject | null): Promise<number> {
-  const order = orderIn(args);
+  const order = planAsked(args);
   if (order === null) return refuse(sayIn(CLI_WORDS, args.language)('cli.usage.plan'));
   const ready = await prepare(args, order, project);
   return typeof ready === 'number' ? ready : writePlan(args, order, ready);
-}
-
-/** What is asked of the plan, as the options say it. */
-interface PlanAsked {
-  readonly out: string;
-  readonly aim: PlanAim;
-  /** Null: the official one. */
-  readonly reading: Reading | null;
-  readonly enforceMandatory: boolean;
-  readonly limits: readonly OperatorLimit[];
-  /** Null: where only positions without a station before count. */
-  readonly newSites: boolean | null;
-}
-
-/** Null where the options make no sense. */
-function orderIn({ own, out, files, lists }: CommandArgs): PlanAsked | null {
-  const aim = aimOf(own);
-  const limits = limitsGiven(lists);
-  const reading = own.reading === undefined ? null : READINGS.find((one) => one === own.reading);
-  const mandatory = own['enforce-mandatory'] ?? 'no';
-  const isKnownAim = own['gaps-aim'] === undefined || GAP_AIMS.some((one) => one === own['gaps-aim']);
-  if (out === undefined || aim === null || limits === null || reading === undefined) return null;
-  const newSites = own['new-sites'];
-  if (newSites !== undefined && !['yes', 'no'].includes(newSites)) return null;
-  if (!['yes', 'no'].includes(mandatory) || !isKnownAim || files.length > 0) return null;
-  return {
-    out,
-    aim,
-    reading,
-    enforceMandatory: mandatory === 'yes',
-    limits,
-    newSites: newSites === undefined ? null : newSites === 'yes',
-  };
 }
 
 /** What is planned with. */
@@ -219,7 +163,7 @@ async function writePlan(
   const unsent = sheets === undefined ? null : await writeOutputs(sheets, await sheetFiles(plan, ground, province));
   if (unsent !== null) return refuse(failureSentence(unsent, language));
   if (sample) console.error(words('cli.illustration'));
-  console.log(sentence(plan, language));
+  console.log(planSentence(plan, language));
   console.log(words('cli.written', { folder: out }));
   return 0;
 }
@@ -244,22 +188,6 @@ async function sheetFiles(
   return Promise.all(
     files.map(async ({ operator, sheet }): Promise<Output> => [`${operator}.xlsx`, [await xlsxFile([sheet])]]),
   );
-}
-
-/** As on the screen where nothing else is stated. */
-function gapOrder(profile: Profile, own: Readonly<Record<string, string>>): GapOrder {
-  const usual = usualGapOrder(profile);
-  const stated = (name: string): number | null => (own[name] === undefined ? null : numberOf(own[name]));
-  return {
-    ...usual,
-    operator: own['gaps-operator'] ?? usual.operator,
-    technology: own['gaps-technology'] ?? usual.technology,
-    radiusM: stated('gaps-radius'),
-    count: stated('gaps') ?? usual.count,
-    leastPeople: stated('gaps-people') ?? usual.leastPeople,
-    newMastPeople: stated('gaps-price') ?? usual.newMastPeople ?? 0,
-    aim: GAP_AIMS.find((aim) => aim === own['gaps-aim']) ?? 'masts-first',
-  };
 }
 
 async function gapsFile(
@@ -287,65 +215,6 @@ function pairsOf({ analysis, prepared }: CommandAnalysis, { profile, province }:
   const within = parameters.maxMoveM;
   const finder = createPairFinder(profile, { ...province, positions }, prepared, parameters, within);
   return finder.standing.flatMap((position) => finder.of(position));
-}
-
-/** Exactly one of the two; a number that is none fails its range later, with a sentence of its own. */
-function aimOf({ goal, keep, aim = 'loss' }: Readonly<Record<string, string>>): PlanAim | null {
-  if (aim !== 'loss' && (aim !== 'cost' || goal === undefined)) return null;
-  if (goal !== undefined && keep === undefined) return { kind: aim === 'cost' ? 'cost' : 'goal', goal: numberOf(goal) };
-  if (keep !== undefined && goal === undefined) return { kind: 'keep', leastKept: numberOf(keep) };
-  return null;
-}
-
-function numberOf(text: string): number {
-  return text.trim() === '' ? Number.NaN : Number(text);
-}
-
-/** Those of a range name the option that is out of it. */
-function obstacleSentence(obstacle: PlanObstacle, language: Language): string {
-  return obstacle === 'goal-range' || obstacle === 'bound-range'
-    ? sayIn(CLI_WORDS, language)(`cli.plan.${obstacle}`)
-    : sayIn(TOOL_WORDS, language)(`obstacle.${obstacle}`);
-}
-
-function faultSentence({ code, pin }: PinFault, language: Language): string {
-  return sayIn(CLI_WORDS, language)(`cli.pin.${code}`, { station: pin.station, host: pin.host });
-}
-
-function sentence(plan: Plan, language: Language): string {
-  const locale = language === 'vi' ? 'vi-VN' : 'en-GB';
-  const percent = (share: number | null) =>
-    share === null ? '–' : share.toLocaleString(locale, { style: 'percent', maximumFractionDigits: 1 });
-  const words = sayIn(CLI_WORDS, language);
-  const figures = {
-    moves: plan.chosen.length,
-    masts: plan.mastsSaved,
-    before: percent(plan.before.newBuild[plan.reading].share),
-    after: percent(plan.after.newBuild[plan.reading].share),
-    kept: percent(plan.coverageKept),
-  };
-  if (plan.status === 'infeasible') {
-    const binding = plan.binding.map((one) => sayIn(TOOL_WORDS, language)(`binding.${one}`)).join(', ');
-    const why = words('cli.plan.infeasible', {
-      binding: binding || '–',
-      far: percent(plan.bestReachable?.share ?? null),
-    });
-    return plan.farthest ? `${why}\n${words('cli.plan.farthest', figures)}` : why;
-  }
-  const { joint } = plan;
-  const isOpen = plan.status === 'optimal' && joint !== null && !joint.proven;
-  const key = isOpen ? 'cli.plan.open' : plan.status === 'optimal' ? 'cli.plan.optimal' : 'cli.plan.feasible';
-  const whole = words(key, figures);
-  return joint === null ? whole : `${whole}\n${jointSentence(joint, plan.lossReanalysed, language)}`;
-}
-
-/** What is proved of the loss of the moves together, as on the screen. */
-function jointSentence(joint: JointProof, loss: number, language: Language): string {
-  const words = sayIn(TOOL_WORDS, language);
-  const f = formatFor(language);
-  const people = { loss: f.number(loss, 1), count: joint.analysed, bound: f.number(joint.bound, 1) };
-  const first = words(joint.proven ? 'plan.jointProven' : 'plan.joint', people);
-  return joint.leastSum === null ? first : `${first} ${words('plan.jointSum', { sum: f.number(joint.leastSum, 1) })}`;
 }
 
 function refuse(message: string): number {

@@ -9,6 +9,7 @@ import {
 } from '../analysis/project/project-parts.ts';
 import { say } from '../i18n/translate.ts';
 import { PROJECT_WORDS } from '../i18n/words/project.ts';
+import { hashOf } from '../ingest/file-hash.ts';
 import { readProfile } from '../ingest/profile.ts';
 import { readProjectZip } from '../ingest/project-zip.ts';
 import { readScenarioFile } from '../ingest/scenario-file.ts';
@@ -126,7 +127,6 @@ export async function workHere(which: 'own' | 'all'): Promise<Work | null> {
 }
 
 async function hashed(given: GivenFiles): Promise<readonly HashedDelivery[]> {
-  const { hashOf } = await import('../ingest/file-hash.ts');
   const all = await withBytes(given);
   return given.map((one, index) => ({ given: one, sha256: hashOf(all[index]?.bytes ?? new Uint8Array()) }));
 }

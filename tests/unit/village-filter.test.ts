@@ -116,7 +116,7 @@ describe('villages that need attention', () => {
     ]);
     const about = { language: 'vi', sources: [], remarks: [], technologies } as const;
     const column = (sheet: TableSheet): unknown[] => {
-      const at = sheet.columns.findIndex(({ header }) => header === 'Chỉ dựa công nghệ sắp ngừng');
+      const at = sheet.columns.findIndex(({ header }) => header === 'Chỉ dựa công nghệ sắp hoặc đã ngừng');
       return at < 0 ? [] : sheet.rows.map((row) => row[at]);
     };
     expect(column(villageSheet(villages, analysis, all, null, about))).toEqual([
@@ -126,9 +126,18 @@ describe('villages that need attention', () => {
       null,
     ]);
     expect(column(villageSheet(villages, analysis, all, null, { ...about, technologies: [] }))).toEqual([]);
-    const parts = { t: sayIn(DISTRICT_WORDS, 'vi'), language: 'vi', f: formatFor('vi'), technologies } as const;
+    const parts = {
+      t: sayIn(DISTRICT_WORDS, 'vi'),
+      language: 'vi',
+      f: formatFor('vi'),
+      technologies,
+      today: '2026-09-15',
+    } as const;
     expect(attentionSentence(['uncovered', 'ending'], analysis, 0, { ...parts, kind: 'bản' })).toBe(
       'Chưa có băng rộng di động; chỉ có sóng 2G, phát đến hết 15/09/2026.',
+    );
+    expect(attentionSentence(['ending'], analysis, 0, { ...parts, kind: 'bản', today: '2026-09-16' })).toBe(
+      'Chỉ có sóng 2G, đã ngừng phát sau 15/09/2026.',
     );
     expect(attentionSentence(['people-apart'], analysis, 0, { ...parts, kind: 'bản' })).toMatch(/^Số dân của bản lệch/);
   });

@@ -5,6 +5,7 @@ import { kindWord } from '../../i18n/kind-word.ts';
 import { DISTRICT_WORDS } from '../../i18n/words/district.ts';
 import { openObjectionsOf } from '../../model/objection.ts';
 import type { Technology } from '../../model/profile.ts';
+import { isoToday } from '../../model/today.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
@@ -60,6 +61,7 @@ export function AttentionList({ members }: { readonly members: readonly number[]
                     language,
                     f,
                     kind: kindWord(villages[village], language),
+                    today: isoToday(),
                     technologies,
                   })}{' '}
                   {population != null && (

@@ -16,6 +16,8 @@ interface SentenceParts {
   readonly f: Format;
   /** What the village is called in a sentence. */
   readonly kind: string;
+  /** ISO date: what has ended by then is said as past. */
+  readonly today: string;
   /** Of the profile. */
   readonly technologies: readonly Technology[];
 }
@@ -25,7 +27,7 @@ export function attentionSentence(
   reasons: readonly AttentionReason[],
   analysis: Analysis,
   village: number,
-  { t, language, f, kind, technologies }: SentenceParts,
+  { t, language, f, kind, technologies, today }: SentenceParts,
 ): string {
   const of = weightNoun(analysis, language, village);
   const share = shareText(shareOf(analysis.coverage, village, { kind: 'broadband' }), analysis.coverage, f, 0);
@@ -35,7 +37,10 @@ export function attentionSentence(
     of,
     kind,
     technologies: f.list(ending?.technologies ?? []),
-    end: ending === null ? '' : f.date(ending.endDate),
+    until:
+      ending === null
+        ? ''
+        : t(ending.endDate < today ? 'ending.offAir' : 'ending.onAir', { end: f.date(ending.endDate) }),
   };
   const words = reasons.map((reason) => t(`reason.${reason}`, said)).join('; ');
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;

@@ -11,6 +11,7 @@ import type { LoadedProvince } from '../../model/loaded-province.ts';
 import { openObjectionsOf } from '../../model/objection.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
 import type { Analysis } from '../../model/results.ts';
+import { isoToday } from '../../model/today.ts';
 import { useApp } from '../../state/store.ts';
 import { attentionSentence } from '../district/attention-words.ts';
 import { speaker, useI18n } from '../use-i18n.ts';
@@ -140,6 +141,7 @@ export function AttentionTable({ province, analysis, members, isCommune }: Part 
                   language,
                   f,
                   kind: kindWord(villages[village], language),
+                  today: isoToday(),
                   technologies,
                 })}
               </td>

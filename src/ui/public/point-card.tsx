@@ -8,6 +8,7 @@ import { circleAround } from '../../map/circle.ts';
 import type { MapOverlay } from '../../map/view.ts';
 import type { PointAnswer, PointCell } from '../../model/point-answer.ts';
 import type { Analysis } from '../../model/results.ts';
+import { isoToday } from '../../model/today.ts';
 import { type AskedPoint, useApp } from '../../state/store.ts';
 import textStyles from '../styles/text.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
@@ -163,7 +164,9 @@ function Planned({ answer: { planned } }: { readonly answer: PointAnswer }) {
   for (const { operator, technologies, distanceM, date } of planned) {
     const said = { operator, technologies: f.list(technologies), distance: f.distance(distanceM) };
     const line =
-      date === null ? t('point.plannedNoDate', said) : t('point.plannedOne', { ...said, date: f.date(date) });
+      date === null
+        ? t('point.plannedNoDate', said)
+        : t(date < isoToday() ? 'point.plannedPast' : 'point.plannedOne', { ...said, date: f.date(date) });
     lines.set(line, (lines.get(line) ?? 0) + 1);
   }
   return (

@@ -10,7 +10,7 @@ import {
 } from '../../src/analysis/measurements/bias.ts';
 import { measuredFigures } from '../../src/analysis/measurements/figures.ts';
 import { weightedMedian } from '../../src/analysis/measurements/median.ts';
-import type { Measurement } from '../../src/model/province.ts';
+import { measurement } from '../support/measurements.ts';
 
 const samples = fc.integer({ min: 1, max: 40 });
 const errors = fc.array(
@@ -109,20 +109,3 @@ it('figures do not depend on the order of the measurements, and a median is told
     }),
   );
 });
-
-function measurement(given: Partial<Measurement>): Measurement {
-  return {
-    commune: null,
-    operator: null,
-    technology: '4G',
-    rsrpDbm: null,
-    downloadMbps: null,
-    uploadMbps: null,
-    samples: null,
-    time: null,
-    source: null,
-    location: [106, 20.2],
-    extra: {},
-    ...given,
-  };
-}

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { ImportEntry } from '../../src/state/import-store.ts';
 import { aProvince } from '../support/answers.ts';
+import { importEntry } from '../support/import-entry.ts';
 
 /** Pages one after another, over one database: each is the modules loaded for itself. */
 
@@ -18,27 +18,6 @@ async function page() {
   useApp.setState({ province: aProvince() });
   return { ...keeping, useImport, useApp };
 }
-
-const entry = (id: number, name: string, more: Partial<ImportEntry> = {}): ImportEntry => ({
-  id,
-  name,
-  content: `rows of ${name}`,
-  folder: null,
-  table: null,
-  stage: { kind: 'ready' },
-  reading: false,
-  examined: null,
-  mapping: null,
-  remembered: false,
-  fixes: [],
-  values: {},
-  checked: null,
-  origin: '',
-  date: '',
-  included: true,
-  replaces: null,
-  ...more,
-});
 
 const named = (...names: readonly string[]) => names.map((name) => ({ name, brokeOff: false }));
 
@@ -65,8 +44,8 @@ it('gives the next page the files, their order and all that was chosen', async (
   const first = await page();
   first.keepImport();
   const fixes = [{ kind: 'swap', rows: [2] }] as const;
-  first.useImport.setState({ entries: [entry(1, 'a.csv'), entry(2, 'b.csv')] });
-  first.useImport.setState({ entries: [entry(1, 'a.csv', { fixes, origin: 'VNPT' }), entry(2, 'b.csv')] });
+  first.useImport.setState({ entries: [importEntry(1, 'a.csv'), importEntry(2, 'b.csv')] });
+  first.useImport.setState({ entries: [importEntry(1, 'a.csv', { fixes, origin: 'VNPT' }), importEntry(2, 'b.csv')] });
   await first.importKept();
   expect([...kept]).toEqual([['song-chung.import', 'yes']]);
 
@@ -91,7 +70,7 @@ it('gives the next page the files, their order and all that was chosen', async (
 it('names the file that was being read when the page ended', async () => {
   const first = await page();
   first.keepImport();
-  first.useImport.setState({ entries: [entry(1, 'a.csv'), entry(2, 'b.csv', { reading: true })] });
+  first.useImport.setState({ entries: [importEntry(1, 'a.csv'), importEntry(2, 'b.csv', { reading: true })] });
   await first.importKept();
   held = [];
   const next = await page();
@@ -102,9 +81,9 @@ it('names the file that was being read when the page ended', async () => {
 it('forgets what was taken out, used or thrown away, with its bytes', async () => {
   const first = await page();
   first.keepImport();
-  first.useImport.setState({ entries: [entry(1, 'a.csv'), entry(2, 'b.csv')] });
+  first.useImport.setState({ entries: [importEntry(1, 'a.csv'), importEntry(2, 'b.csv')] });
   await first.importKept();
-  first.useImport.setState({ entries: [entry(2, 'b.csv')] });
+  first.useImport.setState({ entries: [importEntry(2, 'b.csv')] });
   await first.importKept();
   held = [];
   const next = await page();
@@ -120,7 +99,7 @@ it('forgets what was taken out, used or thrown away, with its bytes', async () =
 it('keeps what was accepted until it is in use, and offers it again where it could not be', async () => {
   const { useImport, ...first } = await page();
   first.keepImport();
-  useImport.setState({ entries: [entry(1, 'a.csv')] });
+  useImport.setState({ entries: [importEntry(1, 'a.csv')] });
   await first.importKept();
   first.forgetWhenUsed(Promise.resolve(false));
   useImport.setState({ entries: [] });
@@ -128,7 +107,7 @@ it('keeps what was accepted until it is in use, and offers it again where it cou
   expect(useImport.getState().unfinished).toEqual(named('a.csv'));
   const files = await first.takeUnfinished();
   for (const file of files) {
-    const again = entry(2, 'a.csv', file.content === null ? {} : { content: file.content });
+    const again = importEntry(2, 'a.csv', file.content === null ? {} : { content: file.content });
     first.continueAs(again, file);
     useImport.setState({ entries: [again] });
   }
@@ -146,12 +125,12 @@ it('says that nothing can be kept, and that it can again', async () => {
     throw new DOMException('full', 'QuotaExceededError');
   };
   const warned = vi.spyOn(console, 'warn').mockImplementation(() => {});
-  useImport.setState({ entries: [entry(1, 'a.csv')] });
+  useImport.setState({ entries: [importEntry(1, 'a.csv')] });
   await first.importKept();
   IDBObjectStore.prototype.put = put;
   warned.mockRestore();
   expect(useImport.getState().notKept).toBe(true);
-  useImport.setState({ entries: [entry(1, 'a.csv', { origin: 'Viettel' })] });
+  useImport.setState({ entries: [importEntry(1, 'a.csv', { origin: 'Viettel' })] });
   await first.importKept();
   expect(useImport.getState().notKept).toBe(false);
   expect(await contents()).toEqual(['rows of a.csv']);

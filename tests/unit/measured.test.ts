@@ -11,6 +11,7 @@ import { defaultParameters } from '../../src/model/parameters.ts';
 import type { Measurement } from '../../src/model/province.ts';
 import { groundAround } from '../support/grounds.ts';
 import { LINK_BUDGETS } from '../support/link-budgets.ts';
+import { measurement } from '../support/measurements.ts';
 import { PROFILE, STATIONS_FILE, villageAt } from '../support/province.ts';
 import { at, station } from '../support/stations.ts';
 
@@ -25,7 +26,7 @@ const profile = { ...PROFILE, linkBudgets: LINK_BUDGETS, measurements: { minSamp
 const GROUND = groundAround(at(500, 500), (east) => ({ heightM: 10, cover: east > 200 ? 2 : 1 }), { halfM: 7000 });
 
 const points = (from: readonly [number, number], rsrpDbm: number, count: number, given: Partial<Measurement> = {}) =>
-  Array.from({ length: count }, (_, i) => measurement({ location: at(from[0] + 10 * i, from[1]), rsrpDbm, ...given }));
+  Array.from({ length: count }, (_, i) => ofViettel({ location: at(from[0] + 10 * i, from[1]), rsrpDbm, ...given }));
 
 function measured(measurements: readonly Measurement[], radio: Parameters<typeof measuredOf>[1]['radio'] = null) {
   const province = { villages: VILLAGES, stations: STATIONS, fibre: null, structures: [], sources: [STATIONS_FILE] };
@@ -53,8 +54,8 @@ describe('what was measured', () => {
 
   it('of a commune stays a figure of the commune, by the samples of its lines', () => {
     const { figures, contradictions } = measured([
-      measurement({ location: null, commune: 'Xã An', downloadMbps: 50, samples: 2 }),
-      measurement({ location: null, commune: 'Xã An', downloadMbps: 20, samples: 5 }),
+      ofViettel({ location: null, commune: 'Xã An', downloadMbps: 50, samples: 2 }),
+      ofViettel({ location: null, commune: 'Xã An', downloadMbps: 20, samples: 5 }),
     ]);
     expect(figures).toMatchObject([
       {
@@ -112,8 +113,8 @@ describe('what was measured', () => {
     expect(places.map((place) => rsrpAt(place, 'Viettel', '4G'))).toEqual(expected);
     expect(rsrpAt(places[0] ?? at(0), 'VinaPhone', '4G')).toBeNull();
 
-    const rows = places.map((location, i) => measurement({ location, rsrpDbm: (expected[i] ?? 0) + 6 }));
-    const { errors } = measured([...rows, measurement({ rsrpDbm: -90, technology: null })], { basis, ground: GROUND });
+    const rows = places.map((location, i) => ofViettel({ location, rsrpDbm: (expected[i] ?? 0) + 6 }));
+    const { errors } = measured([...rows, ofViettel({ rsrpDbm: -90, technology: null })], { basis, ground: GROUND });
     expect(errors.rows.map(({ by, name, samples }) => [by, name, samples])).toEqual([
       ['all', '', 2],
       ['operator', 'Viettel', 2],
@@ -150,19 +151,6 @@ function indoors<T extends object>(budget: T) {
   return { ...budget, locationPercent: 95, entry: { building: 'traditional', locationPercent: 50 } as const };
 }
 
-function measurement(given: Partial<Measurement>): Measurement {
-  return {
-    commune: null,
-    operator: 'Viettel',
-    technology: '4G',
-    rsrpDbm: null,
-    downloadMbps: null,
-    uploadMbps: null,
-    samples: null,
-    time: null,
-    source: null,
-    location: at(100, 100),
-    extra: {},
-    ...given,
-  };
+function ofViettel(given: Partial<Measurement>): Measurement {
+  return measurement({ operator: 'Viettel', location: at(100, 100), ...given });
 }

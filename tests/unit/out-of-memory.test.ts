@@ -3,9 +3,10 @@ import { stopped } from '../../src/commands/import-mapping.ts';
 import type { ByteSource } from '../../src/ingest/formats/layer.ts';
 import { examineFile } from '../../src/ingest/mapping/feed.ts';
 import { streamStations } from '../../src/ingest/stations.ts';
-import { entryOf, type ImportEntry, useImport } from '../../src/state/import-store.ts';
+import { entryOf, useImport } from '../../src/state/import-store.ts';
 import { WORKER_ENDED } from '../../src/worker/connection.ts';
 import { WorkerLost } from '../../src/worker/messages.ts';
+import { importEntry } from '../support/import-entry.ts';
 import { PROFILE } from '../support/province.ts';
 
 /** Memory that cannot be had, asked for in earnest: more than any machine has. */
@@ -55,22 +56,8 @@ it('and one whose worker the browser has ended twice, but not one whose worker f
   expect(why(new WorkerLost('silent for 120 s'))).toEqual(other);
 });
 
-const lost: ImportEntry = {
-  id: 1,
-  name: 'lon.csv',
+const lost = importEntry(1, 'lon.csv', {
   content: '',
-  folder: null,
-  table: null,
   stage: { kind: 'working', what: 'check', done: 0, total: 1 },
   reading: true,
-  examined: null,
-  mapping: null,
-  remembered: false,
-  fixes: [],
-  values: {},
-  checked: null,
-  origin: '',
-  date: '',
-  included: true,
-  replaces: null,
-};
+});

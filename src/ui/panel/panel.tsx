@@ -22,11 +22,13 @@ export function Panel({ theme, table }: { readonly theme: Theme; readonly table?
   if (!loaded) return reading ? <PanelSkeleton /> : null;
   return (
     <>
-      <ValidNotice />
+      {!phone && <ValidNotice />}
       {audience === 'public' && <PublicLead />}
       {planning && <Goal />}
       {planning && table}
       {audience === 'district' && <UnitPanel />}
+      {/* What is in sight of a phone's sheet is the answer. */}
+      {phone && <ValidNotice />}
       <Question />
       <Legend theme={theme} />
       {!planning && table}

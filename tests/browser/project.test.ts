@@ -177,6 +177,22 @@ describe('a project', () => {
     await third.getByText(/Đã lưu\. Nhận từ người khác: [1-9]/).waitFor();
     expect(await filesOf('delivery')).toHaveLength(withFile);
 
+    // A file that is still on its way to the shared drive stops a save, and is named.
+    await app.page.evaluate(async () => {
+      const root = await (await navigator.storage.getDirectory()).getDirectoryHandle('chung');
+      const pins = await root.getDirectoryHandle('pin', { create: true });
+      const stream = await (await pins.getFileHandle('nua.json', { create: true })).createWritable();
+      await stream.write('{"kind":"pin","val');
+      await stream.close();
+    });
+    await third.getByRole('button', { name: /Lưu vào thư mục “chung”/ }).click();
+    await third.getByText(/pin\/nua\.json/).waitFor();
+    expect(await filesOf('delivery')).toHaveLength(withFile);
+    await app.page.evaluate(async () => {
+      const root = await (await navigator.storage.getDirectory()).getDirectoryHandle('chung');
+      await (await root.getDirectoryHandle('pin')).removeEntry('nua.json');
+    });
+
     await other.goto(new URL('?profile=data/ninh-binh-2025/profile.json', app.page.url()).href);
     await other.locator('[data-ready="true"]').waitFor({ timeout: 60_000 });
     const fourth = await save(other, /Lưu vào thư mục “chung”/);

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { acceptImport, addFiles, closeImport, withFolder } from '../../commands/import-files.ts';
 import { takeDroppedFiles } from '../../commands/view.ts';
+import type { ImportRole } from '../../model/mapping.ts';
 import { useImport } from '../../state/import-store.ts';
 import { useApp } from '../../state/store.ts';
 import { DeliveryList } from '../deliveries/delivery-list.tsx';
@@ -42,7 +43,6 @@ export function ImportDialog() {
     ({ included, stage, checked }) => included && stage.kind === 'ready' && (checked?.kept ?? 0) > 0,
   );
   const roles = usable.map(({ mapping }) => mapping?.role);
-  const tableAlone = roles.every((role) => role === 'villageTable');
   const entry = entries.find(({ id }) => id === current);
   // The browser tells of a closed dialog later, and files that were dropped meanwhile would be lost with it.
   const close = (): void => {
@@ -90,9 +90,7 @@ export function ImportDialog() {
       </div>
       {entries.length > 0 && making === null && (
         <footer>
-          <p className={textStyles.note}>
-            {usable.length === 0 ? t('import.nothing') : t(tableAlone ? 'import.acceptTable' : 'import.acceptNote')}
-          </p>
+          <p className={textStyles.note}>{usable.length === 0 ? t('import.nothing') : t(acceptNote(roles))}</p>
           <button
             type="button"
             className={`${controls.button} ${controls.primary}`}
@@ -105,4 +103,11 @@ export function ImportDialog() {
       )}
     </dialog>
   );
+}
+
+/** What taking these kinds of files does to what is in use; as `chooseInputs` chooses. */
+function acceptNote(roles: readonly (ImportRole | undefined)[]) {
+  if (roles.some((role) => role === 'villages' || role === 'stations')) return 'import.acceptNote';
+  if (roles.every((role) => role === 'villageTable')) return 'import.acceptTable';
+  return roles.includes('measurements') ? 'import.acceptMeasurements' : 'import.acceptBeside';
 }

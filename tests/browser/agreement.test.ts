@@ -96,7 +96,9 @@ describe('agreement', () => {
     await form.getByLabel('Ghi tình trạng').selectOption({ label: 'đã thoả thuận' });
     await form.getByRole('button', { name: 'Ghi', exact: true }).click();
     await moves.getByText('đã thoả thuận').waitFor();
-    expect(await tab.getByRole('table', { name: 'Doanh nghiệp trả lời' }).getByRole('row').count()).toBeGreaterThan(1);
+    await expect
+      .poll(() => tab.getByRole('table', { name: 'Doanh nghiệp trả lời' }).getByRole('row').count())
+      .toBeGreaterThan(1);
     expect(await app.axeFindings()).toEqual([]);
 
     await page.reload();

@@ -56,10 +56,10 @@ describe('files of one’s own', () => {
     const before = await app.panel().getByRole('list').first().innerText();
     const dialog = await app.openImport();
     await dialog.give({ name: 'thon.geojson', content: '{"type":"FeatureCollection","features":[' });
-    expect(await dialog.text()).toContain('JSON');
+    await expect.poll(() => dialog.text()).toContain('JSON');
     expect(await dialog.canAccept()).toBe(false);
     await dialog.leave();
-    expect(await app.panel().getByRole('list').first().innerText()).toBe(before);
+    await expect.poll(() => app.panel().getByRole('list').first().innerText()).toBe(before);
   });
 
   it('says plainly that a province is not there', async () => {

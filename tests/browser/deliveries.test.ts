@@ -53,7 +53,9 @@ describe('what several operators send', () => {
     const list = await openList(app);
     for (const operator of ['Viettel', 'VinaPhone', 'MobiFone', 'Vietnamobile'])
       await list.getByRole('heading', { name: operator, exact: true }).waitFor();
-    expect(await list.innerText()).toMatch(/Viettel_NB_30\.6\.2025\.xlsx\s+trạm BTS · 30\/06\/2025, .*12 dòng/);
+    await expect
+      .poll(() => list.innerText())
+      .toMatch(/Viettel_NB_30\.6\.2025\.xlsx\s+trạm BTS · 30\/06\/2025, .*12 dòng/);
     expect(await app.axeFindings()).toEqual([]);
     expect(app.errors).toEqual([]);
     await app.close();
@@ -67,7 +69,7 @@ describe('what several operators send', () => {
       .getByText(/trên \d+ vị trí BTS/)
       .first()
       .waitFor();
-    expect(await figures(one)).toBe(ofFolder);
+    await expect.poll(() => figures(one)).toBe(ofFolder);
     await one.close();
   });
 

@@ -33,7 +33,7 @@ describe.each([
     await app.page.getByText(`Hiện ${lacking().length} trong ${members.length}`).waitFor();
     await expect.poll(() => new URL(app.page.url()).searchParams.get('filter.verdict')).toBe('lacking');
     const rows = app.page.getByRole('table', { name: 'Thôn' }).locator('tbody tr');
-    expect(await rows.count()).toBe(lacking().length);
+    await expect.poll(() => rows.count()).toBe(lacking().length);
     expect(await app.axeFindings()).toEqual([]);
     expect(app.errors).toEqual([]);
   });
@@ -67,8 +67,8 @@ describe('on a small laptop', () => {
     await heading.waitFor();
     await expect.poll(() => heading.evaluate((one) => one === document.activeElement)).toBe(true);
     const commune = app.page.getByRole('combobox', { name: 'Xã, phường' });
-    expect(await commune.locator('option:checked').innerText()).toBe('Xã Cúc Phương');
-    expect(await rows.count()).toBe(members.length);
+    await expect.poll(() => commune.locator('option:checked').innerText()).toBe('Xã Cúc Phương');
+    await expect.poll(() => rows.count()).toBe(members.length);
     await app.search('bản vóng cúc phương');
     await app.page.keyboard.press('Enter');
     await expect.poll(() => heading.evaluate((one) => one === document.activeElement)).toBe(true);

@@ -139,7 +139,7 @@ describe('a page that runs its own code alone', () => {
     await app.inspector().getByText('onerror').first().waitFor();
     for (const door of ['Xã, phường', 'Công khai', 'Quy hoạch'] as const) await app.goToDoor(door);
     await app.tool('Kịch bản');
-    expect(await app.panel().innerText()).toContain('<img src=x');
+    await expect.poll(() => app.panel().innerText()).toContain('<img src=x');
     expect(await app.page.locator('img[src="x"]').count()).toBe(0);
     expect(await app.page.evaluate("'attacked' in window")).toBe(false);
     expect(app.errors).toEqual([]);

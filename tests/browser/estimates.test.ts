@@ -41,10 +41,10 @@ describe('estimates from crowd data', () => {
     expect(await app.panel().getByLabel(SWITCH).count()).toBe(0);
 
     const dialog = await app.dropOnMap({ name: '452.csv', content: CELLS });
-    expect(await dialog.text()).toContain('Ước tính từ dữ liệu cộng đồng');
+    await expect.poll(() => dialog.text()).toContain('Ước tính từ dữ liệu cộng đồng');
     await dialog.accept();
     await app.panel().getByLabel(SWITCH).waitFor();
-    expect(await sharedPositions(app)).toMatch(/^1 trên 2 vị trí BTS/);
+    await expect.poll(() => sharedPositions(app)).toMatch(/^1 trên 2 vị trí BTS/);
 
     await app.page.goto(`${app.page.url().split('?')[0]}?at=105.95,20.25,15&off=labels`);
     await app.ready();

@@ -32,8 +32,8 @@ describe('bringing one’s own data', () => {
     expect(text).toContain('theo tên và độ lớn: X (m)');
     expect(text).toMatch(/kinh tuyến trục của tỉnh/);
     expect(text).toContain('Dùng được 2 trên 4 dòng');
-    expect(await dialog.box.getByLabel('Số liệu đến ngày').inputValue()).toBe('2023-06-30');
-    expect(await dialog.box.getByRole('img', { name: /Bản đồ xem trước: 4 điểm/ }).count()).toBe(1);
+    await expect.poll(() => dialog.box.getByLabel('Số liệu đến ngày').inputValue()).toBe('2023-06-30');
+    await expect.poll(() => dialog.box.getByRole('img', { name: /Bản đồ xem trước: 4 điểm/ }).count()).toBe(1);
 
     await dialog.box.getByRole('button', { name: /Đảo lại kinh độ, vĩ độ/ }).click();
     await dialog.box.getByText('Dùng được 3 trên 4 dòng').waitFor();
@@ -123,7 +123,7 @@ describe('bringing one’s own data', () => {
       { name: 'thon.zip', content: villages },
       { name: 'tram.csv', content: stations },
     );
-    expect(await dialog.text()).toContain('thôn đồng văn');
+    await expect.poll(() => dialog.text()).toContain('thôn đồng văn');
     await dialog.accept();
     await app.panel().getByText('trên 2 thôn').waitFor();
     await app.ready();
@@ -148,7 +148,7 @@ describe('bringing one’s own data', () => {
       { name: 'bang.csv', content: table },
       { name: 'ranh.geojson', content: borders },
     );
-    expect(await dialog.box.getByRole('button', { name: /^Bỏ tệp/ }).count()).toBe(2);
+    await expect.poll(() => dialog.box.getByRole('button', { name: /^Bỏ tệp/ }).count()).toBe(2);
     expect(await app.axeFindings()).toEqual([]);
     await dialog.box.getByText('Ghép được 2 thôn: 1 theo mã, 1 theo tên').waitFor();
     await dialog.box.getByText('1 dòng không ghép được').waitFor();
@@ -238,7 +238,7 @@ describe('bringing one’s own data', () => {
     await app.ready();
     const dialog = await app.openImport();
     await dialog.give({ name: 'bomb.zip', content: shapefileZip({ kind: 'point', shapes: [], records: [] }, '../x') });
-    expect(await dialog.text()).toContain('refused as unsafe');
+    await expect.poll(() => dialog.text()).toContain('refused as unsafe');
     expect(await dialog.canAccept()).toBe(false);
     await dialog.leave();
   });

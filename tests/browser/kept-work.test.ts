@@ -44,7 +44,7 @@ it('tells another window what was kept, and opens it there when asked', async ()
   await app.page.getByText('Lần trước có 2 tệp đang ghép cột chưa dùng: ba.csv và bon.csv.').waitFor();
   await app.page.getByRole('button', { name: 'Tiếp tục với 2 tệp đang mở dở' }).click();
   await files.settled();
-  expect(await files.box.getByLabel('Đơn vị cung cấp').inputValue()).toBe('VNPT Ninh Bình');
+  await expect.poll(() => files.box.getByLabel('Đơn vị cung cấp').inputValue()).toBe('VNPT Ninh Bình');
   await files.box
     .getByRole('button', { name: /bon\.csv/ })
     .first()
@@ -109,7 +109,7 @@ it('says at once that nothing can be kept, gives the project, and names what is 
   await app.page.reload();
   await app.ready();
   await alert.getByText(/bị hỏng nên không mở được: mot\.csv/).waitFor();
-  expect(await app.panel().innerText()).toMatch(/trên 2 vị trí BTS/);
+  await expect.poll(() => app.panel().innerText()).toMatch(/trên 2 vị trí BTS/);
   const saved = await app.download(() => alert.getByRole('button', { name: 'Lưu phần hỏng về máy' }).click());
   expect(saved.bytes.toString('utf8')).toContain('mot.csv');
 }, 180_000);

@@ -35,7 +35,7 @@ describe('the first screen', () => {
     expect(text).toContain(`${vi(positions.shared)} trên ${vi(positions.total)} vị trí BTS`);
     expect(text).toContain(`${vi(newBuild.deployment.shared)} trên ${vi(newBuild.deployment.locations)} vị trí mới`);
     expect(text).toContain(`${vi(newBuild.greenfield.shared)} trên ${vi(newBuild.greenfield.locations)} vị trí mới`);
-    expect(await app.page.getByText('Dữ liệu mẫu').count()).toBeGreaterThan(0);
+    await expect.poll(() => app.page.getByText('Dữ liệu mẫu').count()).toBeGreaterThan(0);
     expect(app.errors).toEqual([]);
   });
 });
@@ -65,7 +65,7 @@ describe('a village on the map', () => {
     const inspector = app.inspector();
     await inspector.getByRole('button', { name: 'Kiểm chứng' }).click();
     await inspector.getByText(/từ \d+ vùng phục vụ/).waitFor();
-    expect(await inspector.innerText()).toMatch(/0,0\d* điểm phần trăm/);
+    await expect.poll(() => inspector.innerText()).toMatch(/0,0\d* điểm phần trăm/);
   });
 
   it('changes its colour when a radius changes, and so do the figures', async () => {
@@ -157,7 +157,7 @@ describe('a search', () => {
     const box = app.page.getByRole('combobox', { name: /Tìm thôn/ });
     await box.fill('xich tho');
     await app.page.getByRole('listbox').getByRole('option').first().waitFor();
-    expect(await app.page.getByRole('listbox').innerText()).toContain('Xích Thổ');
+    await expect.poll(() => app.page.getByRole('listbox').innerText()).toContain('Xích Thổ');
   });
 });
 
@@ -168,7 +168,9 @@ describe('on a phone', () => {
     await app.ready();
     await app.pressMapCentre();
     await app.page.getByRole('heading', { name: sample.province.villages[v]?.name ?? '', level: 2 }).waitFor();
-    expect(await app.page.getByText('Được phủ sóng băng rộng di động', { exact: true }).isVisible()).toBe(true);
+    await expect
+      .poll(() => app.page.getByText('Được phủ sóng băng rộng di động', { exact: true }).isVisible())
+      .toBe(true);
   });
 });
 

@@ -7,7 +7,7 @@ describe('a plan for the goal', () => {
   it('says what it changes: once built, by operator and district, villages by name', { timeout: SLOW_MS }, async () => {
     const app = await openPlanner();
     const plan = await findPlan(app);
-    expect(await plan.innerText()).toContain('Tất cả vị trí khi trạm dự kiến đã xây');
+    await expect.poll(() => plan.innerText()).toContain('Tất cả vị trí khi trạm dự kiến đã xây');
     await plan.getByRole('button', { name: 'Phương án thay đổi gì' }).click();
     const operators = plan.getByRole('table', { name: 'Theo nhà mạng và công nghệ' });
     await operators.waitFor();
@@ -15,8 +15,8 @@ describe('a plan for the goal', () => {
     const file = await app.download(() => plan.getByRole('button', { name: 'plan.json' }).click());
     const { changes } = JSON.parse(file.bytes.toString('utf8'));
     expect(changes.byOperator.length).toBeGreaterThan(3);
-    expect(await operators.getByRole('row').count()).toBe(changes.byOperator.length + 1);
-    expect(await districts.getByRole('row').count()).toBe(changes.byUnit.length + 1);
+    await expect.poll(() => operators.getByRole('row').count()).toBe(changes.byOperator.length + 1);
+    await expect.poll(() => districts.getByRole('row').count()).toBe(changes.byUnit.length + 1);
     await plan.getByRole('heading', { name: 'Thôn giảm mức phủ' }).waitFor();
     if (process.env.SHOTS) await app.page.screenshot({ path: `${process.env.SHOTS}/plan-changes.png` });
     expect(app.errors).toEqual([]);

@@ -47,9 +47,9 @@ describe('the goal', () => {
       .getByRole('table', { name: /từng thời điểm/ })
       .getByRole('row')
       .last();
-    expect(await last.innerText()).toContain(`${vi(deployment.shared)}/${vi(deployment.locations)}`);
+    await expect.poll(() => last.innerText()).toContain(`${vi(deployment.shared)}/${vi(deployment.locations)}`);
     await panel.getByRole('button', { name: 'Biểu đồ' }).click();
-    expect(await panel.getByRole('img', { name: /mục tiêu trên 30%/ }).count()).toBe(1);
+    await expect.poll(() => panel.getByRole('img', { name: /mục tiêu trên 30%/ }).count()).toBe(1);
   });
 });
 
@@ -60,7 +60,7 @@ describe('the candidates', () => {
     await tool.getByRole('table').waitFor();
     const [passing, total] = await rowsShown(app);
     await tool.getByRole('checkbox', { name: 'Chỉ phương án đạt' }).uncheck();
-    expect(await rowsShown(app)).toEqual([total, total]);
+    await expect.poll(() => rowsShown(app)).toEqual([total, total]);
     expect(passing).toBeLessThan(total);
 
     await tool.getByRole('combobox', { name: 'Nhà mạng' }).selectOption('MobiFone');
@@ -70,11 +70,13 @@ describe('the candidates', () => {
     for (const rule of await rows.locator('td:nth-of-type(8)').allInnerTexts()) expect(rule).toContain('Bắt buộc');
 
     await tool.getByRole('columnheader', { name: 'Cách' }).getByRole('button').click();
-    expect(await tool.getByRole('columnheader', { name: 'Cách' }).getAttribute('aria-sort')).toBe('ascending');
+    await expect
+      .poll(() => tool.getByRole('columnheader', { name: 'Cách' }).getAttribute('aria-sort'))
+      .toBe('ascending');
     await rows.getByRole('rowheader').first().getByRole('button').click();
     const card = app.inspector();
     await card.getByRole('heading', { name: /→/, level: 2 }).waitFor();
-    expect(await card.getByRole('table', { name: 'Điều kiện' }).getByRole('row').count()).toBe(6);
+    await expect.poll(() => card.getByRole('table', { name: 'Điều kiện' }).getByRole('row').count()).toBe(6);
     await card.getByRole('heading', { name: 'Thôn bị mất' }).waitFor();
     const text = await card.innerText();
     expect(text).toContain('mẫu – chưa có hiệu lực tại tỉnh');
@@ -95,7 +97,7 @@ describe('the candidates', () => {
     await failing.first().getByRole('rowheader').getByRole('button').click();
     const row = app.inspector().getByRole('row', { name: /^khoảng cách/ });
     await row.waitFor();
-    expect(await row.innerText()).toMatch(/(\d{3} m|\d,\d km)\s+≤ 500 m\s+không đạt/);
+    await expect.poll(() => row.innerText()).toMatch(/(\d{3} m|\d,\d km)\s+≤ 500 m\s+không đạt/);
   });
 
   it('of a mast pressed on the map are gone to in the table', async () => {
@@ -142,7 +144,7 @@ describe('the candidates', () => {
     expect(await row.first().getAttribute('data-pointed')).toBeNull();
     await app.pointAtMapCentre();
     await expect.poll(() => row.first().getAttribute('data-pointed')).toBe('true');
-    expect(await tool.locator('tr[data-pointed]').count()).toBe(1);
+    await expect.poll(() => tool.locator('tr[data-pointed]').count()).toBe(1);
 
     await tool.getByRole('columnheader', { name: 'Cách' }).getByRole('button').click();
     await app.pressMapCentre();

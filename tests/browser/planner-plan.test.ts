@@ -72,12 +72,12 @@ describe('the whole journey', () => {
     await compare.getByRole('button', { name: 'So sánh', exact: true }).click();
     const figures = compare.getByRole('table', { name: 'Số liệu của hai kịch bản' });
     await figures.waitFor();
-    expect(await figures.innerText()).toContain(percent(sample.analysis.summary.newBuild.deployment.share));
+    await expect.poll(() => figures.innerText()).toContain(percent(sample.analysis.summary.newBuild.deployment.share));
     await compare.getByRole('button', { name: 'Chia đôi bản đồ' }).click();
     const divider = page.getByRole('slider', { name: /Vạch chia bản đồ/ });
     await divider.focus();
     await page.keyboard.press('ArrowLeft');
-    expect(await divider.getAttribute('aria-valuetext')).toBe('49%');
+    await expect.poll(() => divider.getAttribute('aria-valuetext')).toBe('49%');
     await compare.getByRole('button', { name: 'Chia đôi bản đồ' }).click();
     await divider.waitFor({ state: 'detached' });
 
@@ -123,7 +123,9 @@ describe('the whole journey', () => {
 
     const plan = await findPlan(app);
     await plan.getByText('đạt mục tiêu', { exact: true }).waitFor();
-    expect(await plan.getByRole('table', { name: 'Các trạm chuyển' }).getByRole('row').count()).toBeGreaterThan(1);
+    await expect
+      .poll(() => plan.getByRole('table', { name: 'Các trạm chuyển' }).getByRole('row').count())
+      .toBeGreaterThan(1);
     const file = await app.download(() => plan.getByRole('button', { name: 'plan.json' }).tap());
     expect(JSON.parse(file.bytes.toString('utf8'))).toMatchObject({ status: 'optimal', sample: true });
     // Nothing is wider than the screen: nobody has to push the page aside to read it.
@@ -176,8 +178,8 @@ describe('what cannot be planned', () => {
     const plan = await app.tool('Lập kế hoạch');
     const goal = plan.getByRole('spinbutton', { name: 'dùng chung trên' });
     await goal.fill('120');
-    expect(await plan.getByRole('alert').innerText()).toContain('nhỏ hơn 100%');
-    expect(await plan.getByRole('button', { name: 'Tìm phương án tốt nhất' }).isDisabled()).toBe(true);
+    await expect.poll(() => plan.getByRole('alert').innerText()).toContain('nhỏ hơn 100%');
+    await expect.poll(() => plan.getByRole('button', { name: 'Tìm phương án tốt nhất' }).isDisabled()).toBe(true);
     await goal.fill('95');
     await plan.getByRole('button', { name: 'Tìm phương án tốt nhất' }).click();
     await plan.getByText('Không thể đạt yêu cầu.').waitFor({ timeout: 80_000 });
@@ -207,7 +209,7 @@ describe('what cannot be planned', () => {
     await candidates.getByText('chỉ có một nhà mạng').waitFor();
     const plan = await app.tool('Lập kế hoạch');
     await plan.getByRole('alert').getByText('chỉ có một nhà mạng').waitFor();
-    expect(await plan.getByRole('button', { name: 'Tìm phương án tốt nhất' }).isDisabled()).toBe(true);
+    await expect.poll(() => plan.getByRole('button', { name: 'Tìm phương án tốt nhất' }).isDisabled()).toBe(true);
     const pairs = await app.tool('Cặp đang có');
     await pairs.getByText('chỉ có một nhà mạng').waitFor();
     const gaps = await app.tool('Lấp khoảng trống');

@@ -48,7 +48,7 @@ describe('a scenario', () => {
     await sectors.fill('0/400');
     await inspector.getByRole('alert').getByText('từ 0 đến 360 độ').waitFor();
     const set = inspector.getByRole('button', { name: 'Ghi thông số' });
-    expect(await set.isDisabled()).toBe(true);
+    await expect.poll(() => set.isDisabled()).toBe(true);
     await sectors.fill('0/65; 120/65; 240/65');
     await set.click();
     await edits.getByText(`Sửa ${station.id}: nhà mạng, `).waitFor();
@@ -73,7 +73,7 @@ describe('a scenario', () => {
     const add = scenarios.getByRole('button', { name: 'Thêm', exact: true });
     await power.fill('1000');
     await scenarios.getByRole('alert').getByText('từ -50 đến 100 dBm').waitFor();
-    expect(await add.isDisabled()).toBe(true);
+    await expect.poll(() => add.isDisabled()).toBe(true);
     await power.fill('58,5');
     await add.click();
     const edits = scenarios.getByRole('region', { name: 'Chỉnh sửa' }).getByRole('listitem');
@@ -108,6 +108,6 @@ describe('a scenario', () => {
     await app.dragMapCentre(80, 40);
     const edits = tool.getByRole('region', { name: 'Chỉnh sửa' }).getByRole('listitem');
     await expect.poll(() => edits.count()).toBe(1);
-    expect(await edits.first().innerText()).toMatch(/^Dời .+ đến 2\d\.\d{5}, 10\d\.\d{5}/);
+    await expect.poll(() => edits.first().innerText()).toMatch(/^Dời .+ đến 2\d\.\d{5}, 10\d\.\d{5}/);
   });
 });

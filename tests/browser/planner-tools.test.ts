@@ -18,7 +18,7 @@ describe('the other tools', () => {
     const app = await openPlanner();
     const pairs = await app.tool('Cặp đang có');
     await pairs.getByText(/Gộp được nhiều nhất [\d.]+ cặp: 16,0% →/).waitFor({ timeout: 60_000 });
-    expect(await pairs.getByRole('row').count()).toBeGreaterThan(5);
+    await expect.poll(() => pairs.getByRole('row').count()).toBeGreaterThan(5);
     await narrowedByCommune(pairs, pairs.getByRole('row'));
 
     const failure = await app.tool('Mất vị trí');
@@ -27,7 +27,7 @@ describe('the other tools', () => {
       .first()
       .check();
     await failure.getByText(/\d+ thôn bị hạ kết luận; [\d.]+ người/).waitFor();
-    expect(await failure.getByRole('heading', { name: 'Thôn hụt sóng' }).count()).toBe(1);
+    await expect.poll(() => failure.getByRole('heading', { name: 'Thôn hụt sóng' }).count()).toBe(1);
     expect(app.errors).toEqual([]);
   });
 
@@ -55,10 +55,10 @@ describe('the other tools', () => {
     await gaps.getByRole('button', { name: 'Tìm cách tốt nhất' }).click();
     await gaps.getByRole('img', { name: /Với 3 vị trí/ }).waitFor({ timeout: 60_000 });
     await gaps.getByRole('button', { name: 'Bảng', exact: true }).click();
-    expect(await gaps.getByRole('table').getByRole('row').count()).toBe(4);
+    await expect.poll(() => gaps.getByRole('table').getByRole('row').count()).toBe(4);
     await narrowedByCommune(gaps, gaps.locator('ol > li'));
     await gaps.getByRole('spinbutton', { name: 'Số vị trí thêm' }).fill('0');
-    expect(await gaps.getByRole('alert').innerText()).toContain('từ 1 đến');
+    await expect.poll(() => gaps.getByRole('alert').innerText()).toContain('từ 1 đến');
   });
 
   it('are taken along as they are shown: the same pairs in three formats, read by other programs', async () => {

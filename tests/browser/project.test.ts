@@ -52,7 +52,7 @@ describe('a project', () => {
     await there.box.getByLabel('Mở dự án').setInputFiles({ name: 'p.zip', mimeType: 'application/zip', buffer: bytes });
     await there.box.waitFor({ state: 'detached' });
     await other.ready();
-    expect(await other.panel().innerText()).toMatch(/trên 1 vị trí BTS/);
+    await expect.poll(() => other.panel().innerText()).toMatch(/trên 1 vị trí BTS/);
     await other.page.waitForURL(/coveredShare=0\.6/);
 
     // Beside newer work nothing is replaced before the differences were seen.
@@ -64,7 +64,7 @@ describe('a project', () => {
     await again.box.getByLabel('Mở dự án').setInputFiles({ name: 'p.zip', mimeType: 'application/zip', buffer: bytes });
     const differences = again.box.getByRole('region', { name: /“p.zip” khác với những gì đang mở/ });
     await differences.getByText('Tệp dữ liệu moi.csv').waitFor();
-    expect(await differences.innerText()).toMatch(/Chỉ có ở đây 1/);
+    await expect.poll(() => differences.innerText()).toMatch(/Chỉ có ở đây 1/);
     await differences.getByRole('button', { name: 'Giữ cả hai khi được' }).click();
     await again.box.waitFor({ state: 'detached' });
     await other.ready();
@@ -152,7 +152,7 @@ describe('a project', () => {
     await first.getByText('Đã lưu. Nhận từ người khác: 0 mục.').waitFor();
     await first.getByRole('button', { name: 'Đóng' }).click();
     const deliveries = (await filesOf('delivery')).length;
-    expect(await filesOf('assumption')).toEqual([expect.stringContaining('coveredShare')]);
+    await expect.poll(() => filesOf('assumption')).toEqual([expect.stringContaining('coveredShare')]);
 
     // Another window, without the assumption in its address, brings a file and saves it.
     const other = await app.page.context().newPage();
@@ -168,14 +168,14 @@ describe('a project', () => {
     const second = await save(other, /Lưu vào thư mục “chung”/);
     await second.getByText(/Đã lưu\. Nhận từ người khác: [1-9]/).waitFor();
     await other.waitForURL(/coveredShare=0\.6/);
-    expect(await filesOf('assumption')).toHaveLength(1);
+    await expect.poll(() => filesOf('assumption')).toHaveLength(1);
     const withFile = (await filesOf('delivery')).length;
     expect(withFile).toBeGreaterThan(deliveries);
 
     // The first window has never seen that file.
     const third = await save(app.page, /Lưu vào thư mục “chung”/);
     await third.getByText(/Đã lưu\. Nhận từ người khác: [1-9]/).waitFor();
-    expect(await filesOf('delivery')).toHaveLength(withFile);
+    await expect.poll(() => filesOf('delivery')).toHaveLength(withFile);
 
     // A file that is still on its way to the shared drive stops a save, and is named.
     await app.page.evaluate(async () => {
@@ -187,7 +187,7 @@ describe('a project', () => {
     });
     await third.getByRole('button', { name: /Lưu vào thư mục “chung”/ }).click();
     await third.getByText(/pin\/nua\.json/).waitFor();
-    expect(await filesOf('delivery')).toHaveLength(withFile);
+    await expect.poll(() => filesOf('delivery')).toHaveLength(withFile);
     await app.page.evaluate(async () => {
       const root = await (await navigator.storage.getDirectory()).getDirectoryHandle('chung');
       await (await root.getDirectoryHandle('pin')).removeEntry('nua.json');
@@ -197,7 +197,7 @@ describe('a project', () => {
     await other.locator('[data-ready="true"]').waitFor({ timeout: 60_000 });
     const fourth = await save(other, /Lưu vào thư mục “chung”/);
     await fourth.getByText(/Thư mục “chung” là của tỉnh khác/).waitFor();
-    expect(await filesOf('delivery')).toHaveLength(withFile);
+    await expect.poll(() => filesOf('delivery')).toHaveLength(withFile);
     await other.close();
     expect(app.errors).toEqual([]);
   }, 240_000);
@@ -250,7 +250,7 @@ describe('a project', () => {
     // What only the province can say is blank, and only operators and technologies are the sample's.
     const use = dialog.box.getByRole('button', { name: 'Dùng hồ sơ này' });
     expect(await use.isEnabled()).toBe(false);
-    expect(await dialog.box.getByText('lấy từ tỉnh mẫu, hãy kiểm tra').count()).toBe(2);
+    await expect.poll(() => dialog.box.getByText('lấy từ tỉnh mẫu, hãy kiểm tra').count()).toBe(2);
     await dialog.unfold('Công bố');
     await dialog.box.getByRole('button', { name: 'Thêm vào Công bố' }).click();
     for (const [label, text] of [
@@ -270,13 +270,13 @@ describe('a project', () => {
         .first()
         .fill(text);
     }
-    expect(await dialog.box.getByLabel('Mã hồ sơ').inputValue()).toBe('quang-nam-2025');
+    await expect.poll(() => dialog.box.getByLabel('Mã hồ sơ').inputValue()).toBe('quang-nam-2025');
     expect(await app.axeFindings()).toEqual([]);
     await dialog.box.getByRole('button', { name: 'Dùng hồ sơ này' }).click();
     await dialog.box.waitFor({ state: 'detached' });
     await app.ready();
     await app.panel().getByText('trên 3 thôn').waitFor();
-    expect(await app.page.getByRole('banner').innerText()).toContain('Quảng Nam');
+    await expect.poll(() => app.page.getByRole('banner').innerText()).toContain('Quảng Nam');
 
     // What may be shown to anyone is listed first, and made of this very project.
     const last = await app.openImport();

@@ -33,12 +33,12 @@ describe.each([
     for (const operator of sample.profile.operators)
       await answer.getByText(operator.id, { exact: true }).first().waitFor();
     for (const heading of ['Sóng của từng nhà mạng', 'Cáp quang (FTTH)', 'Chắc đến đâu', 'Hỏi ai'])
-      expect(await answer.getByRole('heading', { name: heading }).count()).toBe(1);
+      await expect.poll(() => answer.getByRole('heading', { name: heading }).count()).toBe(1);
     const text = await answer.innerText();
     // The department of today, and what the answer rests on.
     expect(text).toContain(sample.profile.department.successor?.name.vi);
     expect(text).toMatch(/Khá chắc\. Theo tính toán, băng rộng tới .*% diện tích thôn|Chưa chắc|Cần kiểm tra/);
-    expect(await app.page.getByText('có hiệu lực đến 31/12/2024').count()).toBe(1);
+    await expect.poll(() => app.page.getByText('có hiệu lực đến 31/12/2024').count()).toBe(1);
     expect(await app.axeFindings()).toEqual([]);
     expect(app.errors).toEqual([]);
   });
@@ -98,7 +98,7 @@ describe('whoever cannot see the map', () => {
       // Once the map has gone there, the list of what is in view is a short one.
       await page.getByRole('combobox', { name: 'Thôn ở' }).selectOption({ label: 'khung bản đồ đang xem' });
       await expect.poll(() => list.count(), { timeout: 30_000 }).toBeLessThan(50);
-      expect(await list.allInnerTexts()).toContainEqual(expect.stringContaining(village?.name ?? ''));
+      await expect.poll(() => list.allInnerTexts()).toContainEqual(expect.stringContaining(village?.name ?? ''));
       expect(app.errors).toEqual([]);
     },
   );
@@ -134,16 +134,16 @@ describe('a view given away', () => {
     const app = await openApp(`?village=${codeOf('Thôn Chùa', 'Xã Gia Hòa')}`);
     await app.ready();
     await app.page.getByRole('button', { name: 'Chia sẻ' }).click();
-    expect(await app.page.getByRole('textbox', { name: 'Mã nhúng vào cổng thông tin' }).inputValue()).toMatch(
-      /^<iframe src="[^"]*embed=1[^"]*"/,
-    );
+    await expect
+      .poll(() => app.page.getByRole('textbox', { name: 'Mã nhúng vào cổng thông tin' }).inputValue())
+      .toMatch(/^<iframe src="[^"]*embed=1[^"]*"/);
     expect(await app.axeFindings()).toEqual([]);
     await app.close();
 
     const frame = await openApp('?embed=1', { width: 600, height: 600 });
     await frame.ready();
     expect(await frame.page.getByRole('button', { name: 'Quy hoạch' }).count()).toBe(0);
-    expect(await frame.page.getByRole('button', { name: 'Dữ liệu mẫu' }).isVisible()).toBe(true);
+    await expect.poll(() => frame.page.getByRole('button', { name: 'Dữ liệu mẫu' }).isVisible()).toBe(true);
     expect(await frame.page.getByRole('link', { name: 'Mở trong Sóng Chung' }).getAttribute('href')).not.toContain(
       'embed',
     );

@@ -135,7 +135,7 @@ describe('a published folder', () => {
     for (const count of [covered, partial]) expect(text).toContain(String(count));
     const answer = app.inspector();
     await answer.getByRole('heading', { name: 'Phố Phong Quang', level: 2 }).waitFor();
-    expect(await answer.innerText()).toContain('Vị trí trạm không công bố chính xác');
+    await expect.poll(() => answer.innerText()).toContain('Vị trí trạm không công bố chính xác');
     expect(await app.page.getByRole('button', { name: 'Quy hoạch' }).count()).toBe(0);
     const asked = await app.page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
     expect(asked.filter((name) => /stations|fibre/.test(name))).toEqual([]);
@@ -171,7 +171,7 @@ describe('a published folder', () => {
   it('has a page of open data that is right for everyone', async () => {
     const app = await openApp('open-data/index.html', undefined, { site: site.url });
     await app.page.getByRole('heading', { name: /Dữ liệu mở · Ninh Bình/, level: 1 }).waitFor();
-    expect(await app.page.getByRole('link', { name: 'GeoJSON' }).count()).toBe(4);
+    await expect.poll(() => app.page.getByRole('link', { name: 'GeoJSON' }).count()).toBe(4);
     const catalogue: unknown = JSON.parse(
       (await app.page.locator('script[type="application/ld+json"]').textContent()) ?? '',
     );

@@ -30,7 +30,7 @@ describe('a radio model, and what shares are of', () => {
     await panel.getByRole('combobox', { name: 'Mô hình', exact: true }).selectOption('p1812');
     await panel.getByText(/Đã tính [1-9]\d* trên [\d.]+ vị trí/).waitFor({ timeout: FIRST_MASTS_MS });
     await panel.getByText(/\d+ trạm theo mô hình/).waitFor({ timeout: FIRST_MASTS_MS });
-    expect(await panel.innerText()).toContain('Mô hình vùng phục vụ: ITU-R P.1812-8');
+    await expect.poll(() => panel.innerText()).toContain('Mô hình vùng phục vụ: ITU-R P.1812-8');
     expect(app.page.url()).toContain('radioModel=p1812');
     await panel.getByRole('button', { name: 'Tạm dừng' }).click();
     await panel.getByText(/Tạm dừng: đã tính/).waitFor();

@@ -26,7 +26,7 @@ describe('between two dates', () => {
     expect(await app.axeFindings()).toEqual([]);
     await changes.locator('summary').filter({ hasText: 'Vị trí thay đổi' }).click();
     const tenants = changes.getByRole('table', { name: 'Vị trí thay đổi' });
-    expect(await tenants.innerText()).toMatch(/P1\s+Viettel\s+Viettel và VinaPhone/);
+    await expect.poll(() => tenants.innerText()).toMatch(/P1\s+Viettel\s+Viettel và VinaPhone/);
     await changes.getByRole('button', { name: /trên bản đồ/, pressed: false }).click();
     await changes.getByRole('button', { name: 'Thôi chỉ trên bản đồ', pressed: true }).waitFor();
     const { name, bytes } = await app.download(() =>

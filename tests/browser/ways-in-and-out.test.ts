@@ -94,14 +94,14 @@ describe('a frame of 800 × 600 in a portal', () => {
     // The answer is for that place, beside the village's.
     const here = page.getByRole('table', { name: 'Từng nhà mạng tại chỗ này' });
     await here.waitFor();
-    expect(await here.getByRole('row').count()).toBe(sample.profile.operators.length + 1);
+    await expect.poll(() => here.getByRole('row').count()).toBe(sample.profile.operators.length + 1);
     await page.getByText('Từng công nghệ: có hay không').click();
     await page
       .getByText(/Viettel 4G: (tới|chưa tới)(, ở (trong|ngoài), cách mép .*)? \(cả thôn: /)
       .first()
       .waitFor();
     // Which SIM: by 4G here and in the village, 5G told apart; which brands use whose network; what is to come.
-    expect(await here.getByRole('columnheader').allInnerTexts()).toContain('Cả thôn');
+    await expect.poll(() => here.getByRole('columnheader').allInnerTexts()).toContain('Cả thôn');
     await page.getByText(/ở chỗ này nên dùng SIM|của các nhà mạng chưa tới chỗ này/).waitFor();
     await page.getByText('iTel và Wintel dùng mạng VinaPhone').waitFor();
     await page.getByText(/Trạm dự kiến gần đây|chưa có trạm nào dự kiến/).waitFor();

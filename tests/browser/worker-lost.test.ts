@@ -66,8 +66,8 @@ describe('a worker that is lost', () => {
       .first()
       .click();
     await dialog.box.getByRole('alert').getByText('Cần nhiều bộ nhớ hơn máy này có.').waitFor();
-    expect(await dialog.box.getByRole('alert').innerText()).toContain('lon.csv');
-    expect(await dialog.canAccept()).toBe(true);
+    await expect.poll(() => dialog.box.getByRole('alert').innerText()).toContain('lon.csv');
+    await expect.poll(() => dialog.canAccept()).toBe(true);
 
     // The whole page ends, as it does where the browser gives page and workers one memory.
     await importWorker(app).evaluate('Blob.prototype.stream = () => { for (;;); }');

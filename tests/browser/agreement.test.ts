@@ -9,7 +9,7 @@ import { inflated } from '../../src/commands/link-text.ts';
 import { OPERATOR_COLUMNS } from '../../src/model/operator-sheet.ts';
 import { openApp } from '../support/app-driver.ts';
 import { findPlan, openPlanner, SLOW_MS } from '../support/driver/planner.ts';
-import { readSample } from '../support/sample-province.ts';
+import { readSmall } from '../support/sample-province.ts';
 
 /** A plan that can be defended, agreed and followed up. */
 
@@ -63,7 +63,7 @@ describe('pins', () => {
 
 describe('agreement', () => {
   it('goes from the plan to sheets, to answers, to a plan around what was refused', { timeout: SLOW_MS }, async () => {
-    const sample = await readSample();
+    const sample = await readSmall();
     const app = await openPlanner();
     const { page } = app;
     const plan = await findPlan(app);

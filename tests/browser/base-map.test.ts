@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
 import { openApp } from '../support/app-driver.ts';
+import { DESKTOP, wholeSample } from '../support/driver/pages.ts';
 
 /** Roads, rivers and hills under the figures: there, switched, in both themes, and from nowhere else. */
 
 it('the sample shows its own roads and hills, each with a switch, and asks no other site', async () => {
   const asked: string[] = [];
   // Tam Điệp: a road through hills, without masts in the way.
-  const app = await openApp('?off=positions,labels&at=105.90000,20.14500,13');
+  const app = await openApp('?off=positions,labels&at=105.90000,20.14500,13', DESKTOP, wholeSample());
   app.page.on('request', (request) => asked.push(request.url()));
   await app.ready();
   const site = new URL(app.page.url()).origin;

@@ -5,14 +5,14 @@ import Papa from 'papaparse';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openApp } from '../support/app-driver.ts';
 import { DESKTOP, PHONE } from '../support/driver/pages.ts';
-import { type AnalysedSample, analyseSample } from '../support/sample-province.ts';
+import { type AnalysedSample, analyseSmall } from '../support/sample-province.ts';
 
 /** A clerk of a commune: her villages, what is wrong there, a list and a report to take along. */
 
 let sample: AnalysedSample;
 let members: readonly number[];
 beforeAll(async () => {
-  sample = await analyseSample();
+  sample = await analyseSmall();
   members = sample.province.villages.flatMap(({ commune }, v) => (commune === 'Xã Cúc Phương' ? [v] : []));
 });
 

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shareOf } from '../../src/analysis/layout.ts';
 import { type App, openApp, openSharedApp } from '../support/app-driver.ts';
-import { DESKTOP, PHONE } from '../support/driver/pages.ts';
-import { type AnalysedSample, analyseSample } from '../support/sample-province.ts';
+import { DESKTOP, PHONE, wholeSample } from '../support/driver/pages.ts';
+import { type AnalysedSample, analyseSample, analyseSmall } from '../support/sample-province.ts';
 import { percent, vi } from '../support/vietnamese-numbers.ts';
 
 /** The main job on the real page: the map says what the analysis in Node says. */
 
 let sample: AnalysedSample;
 beforeAll(async () => {
-  sample = await analyseSample();
+  sample = await analyseSmall();
 });
 
 /** An address that puts a point at the middle of the map. */
@@ -22,9 +22,9 @@ function firstVillage(wanted: (v: number) => boolean): number {
 
 describe('the first screen', () => {
   it('shows the figures that the analysis has, each share with its own denominator', async () => {
-    const app = await openApp();
+    const app = await openApp('', DESKTOP, wholeSample());
     await app.ready();
-    const { villages, positions, newBuild } = sample.analysis.summary;
+    const { villages, positions, newBuild } = (await analyseSample()).analysis.summary;
     const panel = app.panel();
     const text = await panel.innerText();
     for (const count of [villages.covered, villages.partial, villages.uncovered, villages.contradictions]) {
@@ -69,7 +69,7 @@ describe('a village on the map', () => {
   });
 
   it('changes its colour when a radius changes, and so do the figures', async () => {
-    const smaller = await analyseSample((parameters) => ({ ...parameters, radiusFactor: 0.5 }));
+    const smaller = await analyseSmall((parameters) => ({ ...parameters, radiusFactor: 0.5 }));
     const v = firstVillage(
       (i) =>
         shareOf(sample.analysis.coverage, i, { kind: 'broadband' }) === 1 &&

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { preview } from 'vite';
 import { describe, expect, inject, it } from 'vitest';
 import { openApp } from '../support/app-driver.ts';
+import { DESKTOP, wholeSample } from '../support/driver/pages.ts';
+import { openPlanner } from '../support/driver/planner.ts';
 import { collection, polygon, square, villageFeature } from '../support/geojson-files.ts';
 
 /** A province set up from nothing on the screen, published, and opened at the root of its own site. */
@@ -57,8 +59,7 @@ describe('a site of two provinces', () => {
   it('shows the other one by the switch in the header, with its own period, goal and words', {
     timeout: 180_000,
   }, async () => {
-    const app = await openApp('?view=planner');
-    await app.ready();
+    const app = await openPlanner(DESKTOP, wholeSample());
     const choice = app.header().getByLabel('Tỉnh và kỳ dữ liệu');
     await choice.selectOption(await choice.locator('option', { hasText: 'từ 01/07/2025' }).innerText());
     await app.page.waitForURL(/profile=data%2Fninh-binh-2025/);

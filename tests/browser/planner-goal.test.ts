@@ -3,14 +3,14 @@ import { allCandidates } from '../../src/analysis/sharing/candidates.ts';
 import { findCandidates } from '../../src/analysis/sharing/find-candidates.ts';
 import { type App, openApp, openSharedApp } from '../support/app-driver.ts';
 import { goToFirst, openPlanner, rowsShown } from '../support/driver/planner.ts';
-import { type AnalysedSample, analyseSample } from '../support/sample-province.ts';
+import { type AnalysedSample, analyseSmall } from '../support/sample-province.ts';
 import { percent, vi } from '../support/vietnamese-numbers.ts';
 
 /** The planner's goal, and the candidates that it could be reached with. */
 
 let sample: AnalysedSample;
 beforeAll(async () => {
-  sample = await analyseSample();
+  sample = await analyseSmall();
 });
 
 describe('the goal', () => {

@@ -2,14 +2,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { openApp } from '../support/app-driver.ts';
 import { PHONE } from '../support/driver/pages.ts';
 import { findPlan, goToFirst, openPlanner, SLOW_MS } from '../support/driver/planner.ts';
-import { type AnalysedSample, analyseSample } from '../support/sample-province.ts';
+import { type AnalysedSample, analyseSmall } from '../support/sample-province.ts';
 import { percent, vi } from '../support/vietnamese-numbers.ts';
 
 /** A planner's journey, from the goal to a file for the operators, and what stands in its way. */
 
 let sample: AnalysedSample;
 beforeAll(async () => {
-  sample = await analyseSample();
+  sample = await analyseSmall();
 });
 
 describe('the whole journey', () => {

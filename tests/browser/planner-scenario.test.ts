@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openApp } from '../support/app-driver.ts';
 import { goToFirst, openPlanner, SLOW_MS } from '../support/driver/planner.ts';
-import { type AnalysedSample, analyseSample } from '../support/sample-province.ts';
+import { type AnalysedSample, analyseSmall } from '../support/sample-province.ts';
 
 /** A planner changes what stands and what is planned, in a scenario. */
 
 let sample: AnalysedSample;
 beforeAll(async () => {
-  sample = await analyseSample();
+  sample = await analyseSmall();
 });
 
 describe('a scenario', () => {

@@ -3,14 +3,15 @@ import { readXlsx } from 'hucre/xlsx';
 import Papa from 'papaparse';
 import type { Locator } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { DESKTOP, wholeSample } from '../support/driver/pages.ts';
 import { findPlan, openPlanner, rowsShown, SLOW_MS } from '../support/driver/planner.ts';
-import { type AnalysedSample, analyseSample } from '../support/sample-province.ts';
+import { type AnalysedSample, analyseSmall } from '../support/sample-province.ts';
 
 /** The planner's other questions: pairs, gaps, failure, and what is taken along. */
 
 let sample: AnalysedSample;
 beforeAll(async () => {
-  sample = await analyseSample();
+  sample = await analyseSmall();
 });
 
 describe('the other tools', () => {
@@ -32,7 +33,7 @@ describe('the other tools', () => {
   });
 
   it('can be stopped in the midst of a long search, say so, and search again', { timeout: SLOW_MS }, async () => {
-    const app = await openPlanner();
+    const app = await openPlanner(DESKTOP, wholeSample());
     const gaps = await app.tool('Lấp khoảng trống');
     // Fifty positions of the operator that lacks most: far more than a moment's work.
     await gaps.getByRole('spinbutton', { name: 'Số vị trí thêm' }).fill('50');

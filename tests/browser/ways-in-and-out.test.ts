@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openApp } from '../support/app-driver.ts';
 import { PHONE } from '../support/driver/pages.ts';
-import { type AnalysedSample, analyseSample } from '../support/sample-province.ts';
+import { type AnalysedSample, analyseSmall } from '../support/sample-province.ts';
 
 /** How a person comes to a village, goes back, and gives it away: on phones and in a frame of a portal. */
 
 let sample: AnalysedSample;
 beforeAll(async () => {
-  sample = await analyseSample();
+  sample = await analyseSmall();
 });
 const SMALL_PHONE = { width: 360, height: 640 } as const;
 

@@ -1,7 +1,8 @@
 import type { Page, Worker } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { type App, openApp } from '../support/app-driver.ts';
-import { PLAN_FOUND } from '../support/driver/planner.ts';
+import { DESKTOP, wholeSample } from '../support/driver/pages.ts';
+import { openPlanner, PLAN_FOUND } from '../support/driver/planner.ts';
 
 /** The analysis worker ends or hangs, as browsers have it end: the page goes on with another. */
 
@@ -34,8 +35,7 @@ describe('a worker that is lost', () => {
   });
 
   it('while it looks for a plan is replaced, and the plan is found', async () => {
-    const app = await openApp('?view=planner');
-    await app.ready();
+    const app = await openPlanner(DESKTOP, wholeSample());
     const tool = await app.tool('Lập kế hoạch');
     await tool.getByText(/Xem trước \(chọn nhanh\)/).waitFor();
     await tool.getByRole('button', { name: 'Tìm phương án tốt nhất' }).click();

@@ -17,13 +17,16 @@ export interface Device {
   readonly place?: readonly [lon: number, lat: number];
   /** Whether the app may keep itself on it; usually not, so that each test starts from nothing. */
   readonly keepsApp?: boolean;
-  /** Address of another site with the app on it. */
+  /** Address of another site with the app on it; absent: that of the small province. */
   readonly site?: string;
   /** A cheap phone on a line that the browser calls 2G: so many times slower a processor. */
   readonly slowTimes?: number;
   /** Nothing of the app is in the browser's cache. */
   readonly coldCache?: boolean;
 }
+
+/** For what needs the whole sample province; others open a few communes of it. */
+export const wholeSample = (): Device => ({ site: inject('sampleUrl') });
 
 export interface OpenedPage {
   readonly page: Page;

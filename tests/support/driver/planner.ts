@@ -1,14 +1,14 @@
 import type { Locator } from 'playwright-core';
 import { type App, openApp } from '../app-driver.ts';
-import { DESKTOP, type ScreenSize } from './pages.ts';
+import { DESKTOP, type Device, type ScreenSize } from './pages.ts';
 
 /** What a planner does again and again. */
 
 /** Many answers in one visit, on a machine with other work to do. */
 export const SLOW_MS = 240_000;
 
-export async function openPlanner(size: ScreenSize = DESKTOP): Promise<App> {
-  const app = await openApp('?view=planner', size);
+export async function openPlanner(size: ScreenSize = DESKTOP, device: Device = {}): Promise<App> {
+  const app = await openApp('?view=planner', size, device);
   await app.ready();
   return app;
 }

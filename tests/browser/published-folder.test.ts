@@ -182,7 +182,9 @@ describe('a published folder', () => {
     expect(app.errors).toEqual([]);
   });
 
-  it('counts a report that a villager has saved and staff have followed, and tells nothing else of it', async () => {
+  it('counts a report that a villager has saved and staff have followed, and tells nothing else of it', {
+    timeout: 180_000,
+  }, async () => {
     const app = await openApp('?village=14320001');
     const { page } = app;
     await app.ready();

@@ -22,7 +22,8 @@ async function check(name, command, args) {
 async function tests(project, args, env) {
   const folder = mkdtempSync(join(tmpdir(), 'song-chung-'));
   const file = join(folder, 'vitest.json');
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const reporters = ['default', 'json', './tests/support/second-try.ts'].map((name) => `--reporter=${name}`);
+  reporters.push(`--outputFile.json=${file}`);
   const status = await runNamed(project, 'npx', ['vitest', 'run', '--project', project, ...args, ...reporters], env);
   try {
     const report = JSON.parse(readFileSync(file, 'utf8'));

@@ -67,9 +67,10 @@ export async function answerPlanner(question: PlannerQuestion, context: PlannerC
 async function answer(question: PlannerQuestion, context: PlannerContext): Promise<PlannerAnswer | null> {
   switch (question.kind) {
     case 'compare': {
-      const session = sessionOn(context);
-      const a = await analysisOf(question.a, session, context);
-      const b = await analysisOf(question.b, session, context);
+      const asked = question.withPlanned ? withPlanned(context) : context;
+      const session = sessionOn(asked);
+      const a = await analysisOf(question.a, session, asked);
+      const b = await analysisOf(question.b, session, asked);
       const villages = coverageChanges(
         a.analysis.coverage,
         b.analysis.coverage,
@@ -118,6 +119,13 @@ async function answer(question: PlannerQuestion, context: PlannerContext): Promi
       };
     }
   }
+}
+
+/** The same, with the planned stations counted as if they stood. */
+function withPlanned(context: PlannerContext): PlannerContext {
+  const { last } = context;
+  const parameters = { ...last.analysis.parameters, includePlanned: true };
+  return { ...context, last: { ...last, analysis: { ...last.analysis, parameters } } };
 }
 
 function sessionOn({ prepared, last }: PlannerContext): CoverageSession {

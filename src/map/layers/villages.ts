@@ -17,6 +17,19 @@ export const VILLAGE_SOURCE = 'villages';
 
 const HATCHED: ExpressionSpecification = ['boolean', ['feature-state', 'hatched'], false];
 
+/** Villages step back behind what is laid over them: paler, their hatch too. */
+const QUIET_OPACITY = 0.36;
+
+/** Opacities of the villages' fills; `isQuiet`: behind an overlay. */
+export function villageOpacity({ isQuiet }: { readonly isQuiet: boolean }) {
+  const opacity = isQuiet ? QUIET_OPACITY : 1;
+  const hatch: ExpressionSpecification = ['case', HATCHED, opacity, 0];
+  return [
+    ['village-fill', opacity],
+    ['village-hatch', hatch],
+  ] as const;
+}
+
 /** Only the coloured fill is smoothed at its edges: that closes the hairlines between neighbours simplified apart. */
 export function villageLayers(palette: Palette): readonly LayerSpecification[] {
   return [

@@ -50,7 +50,7 @@ export function CandidateCard({ candidate, theme }: { readonly candidate: Candid
   const overlay = useMemo(
     () =>
       station && host && profile && parameters
-        ? moveOverlay({ station, to: host.location }, profile, parameters, theme, {
+        ? moveOverlay({ stations: [station], from: station.location, to: host.location }, profile, parameters, theme, {
             gained: changes?.gained.map(({ village }) => village) ?? [],
             lost: changes?.lost.map(({ village }) => village) ?? candidate.fallingVillages,
           })
@@ -124,7 +124,12 @@ export function CandidateCard({ candidate, theme }: { readonly candidate: Candid
       </section>
       <section>
         <h3>{words('common.conditions')}</h3>
-        <GateTable candidate={candidate} station={station} host={host} parameters={parameters} />
+        <GateTable
+          move={candidate}
+          mover={{ heightM: station.heightM, operators: [station.operator] }}
+          host={host}
+          parameters={parameters}
+        />
       </section>
       <MoveVillages found={found} operator={station.operator} who={who} onWho={setWho} />
       <p className={controls.actions}>

@@ -26,7 +26,7 @@ export function ScenarioCompare() {
   const b = sides.b ?? open;
   const edited = scenarios.find(({ id }) => id === b)?.edits;
   const before = scenarios.find(({ id }) => id === sides.a)?.edits;
-  const answer = asked.kind === 'done' ? asked.answer : null;
+  const answer = asked.kind === 'done' && !asked.ofPlan ? asked.answer : null;
   const basis = asked.kind === 'done' ? asked.basis : null;
   /** What the answer was asked about; a scenario edited since is another one. */
   const [about, setAbout] = useState<readonly unknown[] | null>(null);

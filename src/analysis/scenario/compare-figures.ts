@@ -29,7 +29,7 @@ export function scenarioFigures(
   const positionOf = positionsByStation(positions, stations.length);
   const isMoved = new Set(moved);
   const needsSurvey = moved.filter((station) => {
-    const there = positions[positionOf[station] ?? -1]?.stations ?? [];
+    const there = positions[positionOf[station] ?? outOfRange()]?.stations ?? [];
     const hosts = there.filter((other) => !isMoved.has(other)).flatMap((other) => stations[other] ?? []);
     return hosts.length > 0 && isUnknown(stations[station] ?? outOfRange(), hosts);
   });
@@ -89,6 +89,9 @@ export function scenarioChanges(
   };
 }
 
+/** Shares that differ by less are the same, summed in another order. */
+const ROUNDING = 1e-9;
+
 /** Villages whose share differs, by operator × technology as the layout numbers them. */
 function lossesByCell(
   before: Coverage,
@@ -105,7 +108,8 @@ function lossesByCell(
         const was = before.shares[village * layout.columns + column] ?? outOfRange();
         const is = after.shares[village * layout.columns + column] ?? outOfRange();
         const weight = weights[village] ?? outOfRange();
-        if (was !== is) losses.push({ village, base: weight * was, lost: weight * Math.max(0, was - is) });
+        if (Math.abs(was - is) > ROUNDING)
+          losses.push({ village, base: weight * was, lost: weight * Math.max(0, was - is) });
       }
       if (losses.length > 0) byCell.set(o * layout.technologies.length + t, losses);
     }

@@ -35,7 +35,7 @@ export function LineKey({ where }: { readonly where: 'map' | 'legend' }) {
       {planned && (
         <li>
           <span className={styles.sign} data-sign="planned" aria-hidden="true" />
-          {words('key.planned')}
+          {words('common.plannedStation')}
         </li>
       )}
       {about !== null && <li className={styles.note}>{words('key.quiet')}</li>}

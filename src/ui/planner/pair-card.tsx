@@ -1,6 +1,5 @@
 import { useEffect, useMemo } from 'react';
 import { inspectPair } from '../../commands/questions.ts';
-import { goTo, highlight } from '../../commands/selection.ts';
 import { pairsToScenario } from '../../commands/to-scenario.ts';
 import type { Theme } from '../../map/view.ts';
 import type { CoverageChanges, Pair, VillageChange } from '../../model/planner.ts';
@@ -13,6 +12,7 @@ import textStyles from '../styles/text.module.css';
 import { useDetail } from '../use-detail.ts';
 import styles from './candidate-card.module.css';
 import { GateTable } from './gate-table.tsx';
+import { MastButton } from './mast-button.tsx';
 import { shiftsOf } from './move-villages.tsx';
 import { useOverlay } from './use-overlay.ts';
 import { useAsked } from './use-planner.ts';
@@ -112,16 +112,7 @@ export function PairCard({ pair, theme }: { readonly pair: Pair; readonly theme:
       </section>
       <p className={controls.actions}>
         {([pair.mover, pair.host] as const).map((index) => (
-          <button
-            key={index}
-            type="button"
-            className={`${controls.button} ${controls.small}`}
-            onClick={() => goTo({ kind: 'position', index })}
-            onPointerEnter={() => highlight({ positions: [index] })}
-            onPointerLeave={() => highlight({})}
-          >
-            {words('pair.see', { position: positions?.[index]?.id ?? '' })}
-          </button>
+          <MastButton key={index} index={index} name={words('pair.see', { position: positions?.[index]?.id ?? '' })} />
         ))}
       </p>
       <SourceNote roles={['stations', 'villages']} />

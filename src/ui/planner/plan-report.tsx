@@ -67,7 +67,6 @@ export function PlanReport({
           { title: words('planReport.leaves', { operator }), rows: chosen.filter((row) => isOwn(row, operator)) },
           { title: words('planReport.comes', { operator }), rows: chosen.filter((row) => !isOwn(row, operator)) },
         ];
-  const share = (value: string): string => f.percent(Number(value) / 100, 0);
   return (
     <ReportFrame
       name={words('planReport.title')}
@@ -82,7 +81,7 @@ export function PlanReport({
           label={words('planReport.for')}
           value={operator}
           options={[
-            { value: '', words: words('planReport.all') },
+            { value: '', words: t('operator.all') },
             ...(profile?.operators ?? []).map(({ id }) => ({ value: id, words: id })),
           ]}
           onChange={setOperator}
@@ -92,34 +91,7 @@ export function PlanReport({
       onClose={onClose}
       ready={drawn}
     >
-      <section>
-        <h2>{words('plan.order')}</h2>
-        <p>
-          {plan.aim.kind === 'keep'
-            ? words('planReport.aim.keep', { share: share(String(plan.aim.leastKept * 100)) })
-            : words(`planReport.aim.${plan.aim.kind}`, { share: share(String(plan.aim.goal * 100)) })}
-        </p>
-        <p>
-          {words('param.reading')}: {t(`goal.${plan.reading}`)}.
-        </p>
-        <OperatorLimitsList limits={plan.limits} />
-        <h2>{words('common.result')}</h2>
-        {operator !== '' && <p>{words('planReport.whole')}</p>}
-        <PlanResult plan={plan} />
-        {plan.pinned.length > 0 && (
-          <>
-            <h2>{words('pin.title')}</h2>
-            <ul>
-              {plan.pinned.map(({ station, host, in: isIn, reason, date }) => (
-                <li key={`${station} ${host}`}>
-                  {words(isIn ? 'pin.in' : 'pin.out')}: {station} → {host} ({reason ?? words('pin.noReason')}
-                  {date !== null && `, ${words('pin.since', { date: f.date(date) })}`})
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
-      </section>
+      <OrderAndResult plan={plan} operator={operator} />
       <MapPicture
         about={words('planReport.map', { count: chosen.length })}
         overlay={overlay}
@@ -156,5 +128,42 @@ export function PlanReport({
       <ReportAssumptions />
       <ReportSources roles={['profile', 'villages', 'stations', 'structures']} />
     </ReportFrame>
+  );
+}
+
+/** What was asked, by which pins and limits, and what it came to. @param operator Whom the lists are for; empty: everybody. */
+function OrderAndResult({ plan, operator }: { readonly plan: Plan; readonly operator: string }) {
+  const { t, f } = useDetail();
+  const words = usePlannerWords();
+  const share = (value: number): string => f.percent(value, 0);
+  return (
+    <section>
+      <h2>{words('plan.order')}</h2>
+      <p>
+        {plan.aim.kind === 'keep'
+          ? words('planReport.aim.keep', { share: share(plan.aim.leastKept) })
+          : words(`planReport.aim.${plan.aim.kind}`, { share: share(plan.aim.goal) })}
+      </p>
+      <p>
+        {words('param.reading')}: {t(`goal.${plan.reading}`)}.
+      </p>
+      <OperatorLimitsList limits={plan.limits} />
+      <h2>{words('common.result')}</h2>
+      {operator !== '' && <p>{words('planReport.whole')}</p>}
+      <PlanResult plan={plan} />
+      {plan.pinned.length > 0 && (
+        <>
+          <h2>{words('pin.title')}</h2>
+          <ul>
+            {plan.pinned.map(({ station, host, in: isIn, reason, date }) => (
+              <li key={`${station} ${host}`}>
+                {words(isIn ? 'pin.in' : 'pin.out')}: {station} → {host} ({reason ?? words('pin.noReason')}
+                {date !== null && `, ${words('pin.since', { date: f.date(date) })}`})
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
   );
 }

@@ -25,7 +25,6 @@ export function PairsTab() {
   const words = usePlannerWords();
   const known = useApp((state) => state.candidates !== null);
   const maxMoveM = useApp((state) => state.analysis?.parameters.maxMoveM);
-  const selection = useApp((state) => state.selection);
   const [withinM, setWithinM] = useState<number | null>(null);
   const [filter, setFilter] = useState<PairFilter>(NO_PAIR_FILTER);
   const reach = withinM ?? maxMoveM ?? 500;
@@ -54,8 +53,6 @@ export function PairsTab() {
     );
   }, [rows, basis, stale]);
   useOverlay(overlay);
-  const mast = selection?.kind === 'position' ? selection.index : null;
-  const chosen = stale ? undefined : rows.find((row) => row.mover === mast);
   return (
     <div className={toolStyles.tool}>
       <ToolForm
@@ -87,7 +84,7 @@ export function PairsTab() {
             {words('pairs.again')}
           </button>
         )}
-        {answer && <PairsPotential potential={answer.potential} best={best} chosen={chosen} stale={stale} />}
+        {answer && <PairsPotential potential={answer.potential} best={best} stale={stale} />}
       </ToolForm>
       <PairsTable
         answer={answer}

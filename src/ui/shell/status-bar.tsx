@@ -66,7 +66,7 @@ export function StatusBar() {
       return (
         <div className={`${styles.status} ${styles.failed}`} role="alert">
           <h2>{t(status.what === 'load' ? 'fail.load' : 'fail.compute')}</h2>
-          <p>{t(adviceOf(status) ?? (hasProvince ? 'fail.keep' : 'fail.loadAdvice'))}</p>
+          <p>{t(adviceOf(status, hasFigures) ?? (hasProvince ? 'fail.keep' : 'fail.loadAdvice'))}</p>
           {status.issues.length > 0 && <IssueList issues={status.issues} most={6} />}
           <p>
             {status.what === 'load' && (
@@ -90,8 +90,14 @@ export function StatusBar() {
   }
 }
 
-function adviceOf({ what, files = [] }: Extract<Status, { kind: 'failed' }>): MessageKey | null {
-  if (what === 'compute') return 'fail.computeAdvice';
+function adviceOf(
+  { what, issues, files = [] }: Extract<Status, { kind: 'failed' }>,
+  hasFigures: boolean,
+): MessageKey | null {
+  if (what === 'compute') {
+    if (issues.length === 0) return 'fail.computeAdvice';
+    return hasFigures ? 'status.stopped' : 'status.stoppedEmpty';
+  }
   return files.length > 0 ? 'fail.part' : null;
 }
 

@@ -145,7 +145,7 @@ describe('a project', () => {
     expect(assumptions).toEqual([]);
     expect(app.errors).toEqual([]);
     await app.close();
-  }, 180_000);
+  }, 240_000);
 
   it('in a folder loses nothing to another window, to an address without an assumption, or to another province', async () => {
     const app = await openApp();

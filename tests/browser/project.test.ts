@@ -130,7 +130,7 @@ describe('a project', () => {
     await saving.waitFor();
     await last.leave();
     await app.unfold('Giả định');
-    await app.panel().getByRole('button', { name: 'Đặt lại mặc định' }).click();
+    await app.panel().getByRole('button', { name: 'Đặt lại tất cả' }).click();
     await app.page.waitForURL((url) => !url.search.includes('coveredShare'));
     await app.openImport();
     await last.unfold('Dự án và tỉnh khác');

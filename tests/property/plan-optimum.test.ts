@@ -14,7 +14,7 @@ import {
 import type { Solver, SolverProgress } from '../../src/analysis/plan/solver.ts';
 import type { CellCost } from '../../src/analysis/sharing/loss.ts';
 import type { Reading } from '../../src/model/profile.ts';
-import { allPlans, idsOf, PERIOD, type PlanCase, planCases, recount } from '../support/plan-cases.ts';
+import { allPlans, canMove, idsOf, PERIOD, type PlanCase, planCases, recount } from '../support/plan-cases.ts';
 import { runs } from '../support/runs.ts';
 
 const RUNS = runs(100);
@@ -78,7 +78,7 @@ function choiceOf(
 function ordersMet(given: PlanCase, choice: PlanChoice, plan: readonly number[]): boolean {
   if ([...choice.pinnedIn].some((c) => !plan.includes(c)) || plan.some((c) => choice.pinnedOut.has(c))) return false;
   if (!choice.enforceMandatory) return true;
-  const ordered = given.candidates.filter((one, c) => one.passes && one.mandatory && !choice.pinnedOut.has(c));
+  const ordered = given.candidates.filter((one, c) => one.mandatory && canMove(given, c, choice.pinnedOut));
   const moved = movesOf(given, plan).map((one) => one.station);
   return ordered.every((one) => moved.includes(one.station));
 }

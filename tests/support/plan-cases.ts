@@ -187,15 +187,50 @@ export function allPlans(given: PlanCase): (readonly number[])[] {
     const options = candidates.flatMap((one, c) => (one.passes && one.station === mover ? [c] : []));
     plans = plans.flatMap((plan) => [plan, ...options.map((c) => [...plan, c])]);
   }
-  return plans.filter((plan) =>
-    positions.every((position, p) => {
-      const arriving = plan.flatMap((c) => (candidates[c]?.host === p ? [candidates[c].station] : []));
-      if (arriving.length === 0) return true;
-      if (arriving.length > (position.freeSlots ?? 1)) return false;
-      if (new Set(arriving.map((s) => stations[s]?.operator)).size < arriving.length) return false;
-      const staying = position.stations.filter((s) => !plan.some((c) => candidates[c]?.station === s));
-      return position.stations.length === 0 || staying.length > 0;
-    }),
+  return plans
+    .filter((plan) => wholeMasts(given, plan))
+    .filter((plan) =>
+      positions.every((position, p) => {
+        const arriving = plan.flatMap((c) => (candidates[c]?.host === p ? [candidates[c].station] : []));
+        if (arriving.length === 0) return true;
+        // Who comes: an operator from one mast, with all that it has there.
+        const coming = new Set(arriving.map((s) => `${stations[s]?.operator} ${jointMastOf(given, s)?.id ?? s}`));
+        if (coming.size > (position.freeSlots ?? 1)) return false;
+        if (new Set(arriving.map((s) => stations[s]?.operator)).size < coming.size) return false;
+        const staying = position.stations.filter((s) => !plan.some((c) => candidates[c]?.station === s));
+        return position.stations.length === 0 || staying.length > 0;
+      }),
+    );
+}
+
+/** The planned mast of several operators on which a station is planned. */
+export function jointMastOf({ positions, stations }: PlanCase, s: number): Position | undefined {
+  return positions.find(
+    (position) =>
+      position.status === 'planned' &&
+      position.stations.includes(s) &&
+      new Set(position.stations.map((one) => stations[one]?.operator)).size > 1,
+  );
+}
+
+/** Whether a move passes and is not pinned out, and with it all that stands on the same planned mast. */
+export function canMove(given: PlanCase, c: number, pinnedOut: ReadonlySet<number>): boolean {
+  const { candidates, positions, stations } = given;
+  const move = candidates[c];
+  const passes = (s: number) =>
+    candidates.some((one, o) => one.passes && one.station === s && one.host === move?.host && !pinnedOut.has(o));
+  const mast = move && jointMastOf(given, move.station);
+  if (!move || !mast) return move?.passes === true && !pinnedOut.has(c);
+  const operators = new Set(mast.stations.map((s) => stations[s]?.operator)).size;
+  return mast.stations.every(passes) && operators <= (positions[move.host]?.freeSlots ?? 1);
+}
+
+/** No planned mast of several operators is taken apart. */
+function wholeMasts(given: PlanCase, plan: readonly number[]): boolean {
+  const hostOf = new Map(plan.map((c) => [given.candidates[c]?.station, given.candidates[c]?.host]));
+  return [...hostOf].every(
+    ([s, host]) =>
+      s === undefined || (jointMastOf(given, s)?.stations ?? []).every((mate) => hostOf.get(mate) === host),
   );
 }
 

@@ -88,6 +88,23 @@ describe('moves together', () => {
     expect((await choose(stations, moves, 0.9)).chosen).toEqual(['p → M-n', 'q → M-m']);
   });
 
+  it('a planned mast of two operators goes whole or stays: it is never taken apart', async () => {
+    const tenants = [plan('p', 'B', { positionId: 'N' }), plan('q', 'C', { positionId: 'N' }), plan('r', 'B')];
+    const moves = [
+      ['p', 'M-m', 1],
+      ['q', 'M-m', 1],
+      ['p', 'M-n', 0],
+      ['r', 'M-n', 9],
+    ] as const;
+    const on = (tenantSlots: number) => [mast('m', 'A', { tenantSlots }), mast('n', 'A'), ...tenants];
+    // One of the two would be cheapest; r must move so that all are shared.
+    expect((await choose(on(1), moves, 0.9)).chosen).toEqual(['r → M-n']);
+    // Told to move one, the plan moves the other with it, if there is room for both.
+    const pinned = { ...FREE, pinnedIn: new Set([0]) };
+    expect((await choose(on(2), moves, 0.9, pinned)).chosen).toEqual(['p → M-m', 'q → M-m', 'r → M-n']);
+    expect((await choose(on(1), moves, 0.3, pinned)).status).toBe('infeasible');
+  });
+
   it('a host whose free places are unknown takes one', async () => {
     const stations = [mast('m', 'A', { tenantSlots: null }), plan('p', 'B'), plan('q', 'C')];
     const moves = [

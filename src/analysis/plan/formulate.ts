@@ -1,10 +1,12 @@
 import { outOfRange } from '../../model/out-of-range.ts';
+import { isFurther } from './mast-mates.ts';
 import { type PlanProblem, stateOf, type Tenant } from './problem.ts';
 import {
   type Affine,
   atLeast,
   atMost,
   constant,
+  equal,
   type LinearConstraint,
   minus,
   type Program,
@@ -83,6 +85,8 @@ function choiceRows(problem: PlanProblem): LinearConstraint[] {
     if (moves.length > 1) rows.push(atMost(moved, 1));
     if (problem.mustMove.has(station)) rows.push(atLeast(moved, 1));
   }
+  for (const [m, [first]] of problem.together)
+    if (first !== undefined && first !== m) rows.push(equal(variable(moveName(first)), variable(moveName(m))));
   for (const m of problem.pinned) rows.push(atLeast(variable(moveName(m)), 1));
 
   for (const { moves, units, mostMoves, mostUnits } of problem.limits) {
@@ -95,6 +99,7 @@ function choiceRows(problem: PlanProblem): LinearConstraint[] {
   const byHost = new Map<number, number[]>();
   const byHostAndOperator = new Map<string, number[]>();
   problem.moves.forEach((move, m) => {
+    if (isFurther(problem, m)) return;
     byHost.set(move.host, [...(byHost.get(move.host) ?? []), m]);
     const key = `${move.host} ${move.operator}`;
     byHostAndOperator.set(key, [...(byHostAndOperator.get(key) ?? []), m]);

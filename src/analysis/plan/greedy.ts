@@ -1,5 +1,6 @@
 import { outOfRange } from '../../model/out-of-range.ts';
 import { type Effects, keptEstimate } from './effects.ts';
+import { madeWith } from './mast-mates.ts';
 import { exceeds, type Fraction, isFree, keeps } from './optimise.ts';
 import { type Counts, countsAfter, countsAt, fulfilsOrders, isAllowed, movedBy, type PlanProblem } from './problem.ts';
 
@@ -45,17 +46,24 @@ export function greedyMasts(problem: PlanProblem, leastKept: number, effects: Ef
   const start = orders(problem);
   if (!start) return null;
   let chosen: readonly number[] = start;
+  const taken: Step[] = [];
   const steps = [...stepsOf(problem)].sort((a, b) => lossOf(problem, a) - lossOf(problem, b));
   for (const step of steps) {
     const next = [...chosen, ...step];
     if (gainOf(problem, chosen, step, (counts) => -counts.plannedMasts) <= 0 || !isAllowed(problem, next)) continue;
-    if (keeps(keptEstimate(effects, next), leastKept)) chosen = next;
+    if (!keeps(keptEstimate(effects, next), leastKept)) continue;
+    chosen = next;
+    taken.push(step);
   }
   const holds = (moves: readonly number[]) =>
     keeps(keptEstimate(effects, moves), leastKept) &&
     [...effects.keptByCell(moves).values()].every((kept) => keeps(kept, leastKept));
   // The estimate may flatter: what came last costs most, and goes first.
-  while (!holds(chosen) && chosen.length > start.length) chosen = chosen.slice(0, -1);
+  while (!holds(chosen)) {
+    const last = taken.pop();
+    if (!last) break;
+    chosen = chosen.slice(0, chosen.length - last.length);
+  }
   return holds(chosen) ? [...chosen].sort((a, b) => a - b) : null;
 }
 
@@ -65,22 +73,23 @@ function orders(problem: PlanProblem): readonly number[] | null {
   for (const station of problem.mustMove) {
     if (chosen.some((m) => problem.moves[m]?.station === station)) continue;
     const options = [...(problem.movesOf.get(station) ?? [])].sort(
-      (a, b) => lossOf(problem, [a]) - lossOf(problem, [b]),
+      (a, b) => lossOf(problem, madeWith(problem, a)) - lossOf(problem, madeWith(problem, b)),
     );
-    const fits = options.find((m) => isAllowed(problem, [...chosen, m]));
-    if (fits !== undefined) chosen = [...chosen, fits];
+    const fits = options.find((m) => isAllowed(problem, [...chosen, ...madeWith(problem, m)]));
+    if (fits !== undefined) chosen = [...chosen, ...madeWith(problem, fits)];
   }
   return isAllowed(problem, chosen) && fulfilsOrders(problem, chosen) ? chosen : null;
 }
 
 function stepsOf(problem: PlanProblem): Step[] {
-  const steps: Step[] = problem.moves.map((_, m) => [m]);
+  const steps: Step[] = problem.moves.flatMap((_, m) => (madeWith(problem, m)[0] === m ? [madeWith(problem, m)] : []));
   for (const [index, place] of problem.places) {
     // All stations of one planned mast: only then is it not built.
     if (place.planned && place.tenants.length > 1) {
       const step: number[] = [];
       for (const { station } of place.tenants) {
-        const fits = (problem.movesOf.get(station) ?? []).find((m) => isAllowed(problem, [...step, m]));
+        const options = (problem.movesOf.get(station) ?? []).filter((m) => !problem.together.has(m));
+        const fits = options.find((m) => isAllowed(problem, [...step, m]));
         if (fits !== undefined) step.push(fits);
       }
       if (step.length === place.tenants.length) steps.push(step);
@@ -89,7 +98,10 @@ function stepsOf(problem: PlanProblem): Step[] {
     if (place.tenants.length === 0) {
       const incoming = problem.moves.flatMap((move, m) => (move.host === index ? [m] : []));
       incoming.forEach((a, i) => {
-        for (const b of incoming.slice(i + 1)) if (isAllowed(problem, [a, b])) steps.push([a, b]);
+        for (const b of incoming.slice(i + 1)) {
+          const step = [...new Set([...madeWith(problem, a), ...madeWith(problem, b)])];
+          if (isAllowed(problem, step)) steps.push(step);
+        }
       });
     }
   }
@@ -125,7 +137,8 @@ function gainOf(
 function withoutIdle(problem: PlanProblem, chosen: readonly number[], goal: Fraction): readonly number[] {
   let left = chosen;
   for (const m of [...chosen].sort((a, b) => lossOf(problem, [b]) - lossOf(problem, [a]) || b - a)) {
-    const less = left.filter((other) => other !== m);
+    const taken = madeWith(problem, m);
+    const less = left.filter((other) => !taken.includes(other));
     const counts = countsAfter(problem, less);
     if (isFree(problem, m) && exceeds(counts.shared, counts.locations, goal)) left = less;
   }

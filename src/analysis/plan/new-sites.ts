@@ -10,6 +10,7 @@ import { footprintsOf } from '../footprints.ts';
 import { distanceM, positionsByStation, reachDeg } from '../positions.ts';
 import { createMoveCosts, type MoveCost } from '../sharing/loss.ts';
 import { timeOf } from '../sharing/new-build.ts';
+import { hasWholeMasts, mastMates } from './mast-mates.ts';
 import type { PlanInput } from './plan.ts';
 
 /**
@@ -137,15 +138,17 @@ function emptySite(location: LonLat, { stations }: PlanInput, near: readonly num
 }
 
 /** Sets of two to four stations of different operators, each two of them within twice the distance of a move. */
-function setsWithin({ stations, parameters }: PlanInput, movers: readonly number[]): (readonly number[])[] {
+function setsWithin({ stations, positions, parameters }: PlanInput, movers: readonly number[]): (readonly number[])[] {
   const neighbours = neighboursOf(
     movers.map((s) => stations[s]?.location ?? outOfRange()),
     2 * parameters.maxMoveM,
   );
   const operators = movers.map((s) => stations[s]?.operator);
+  const mates = mastMates(stations, positions);
   const sets: (readonly number[])[] = [];
   const grow = (set: readonly number[], from: readonly number[]): void => {
-    if (set.length >= 2) sets.push(set.map((m) => movers[m] ?? outOfRange()));
+    const inSet = set.map((m) => movers[m] ?? outOfRange());
+    if (set.length >= 2 && hasWholeMasts(mates, inSet)) sets.push(inSet);
     if (set.length >= MOST_OPERATORS) return;
     for (const next of from) {
       if (set.some((m) => operators[m] === operators[next])) continue;
@@ -246,6 +249,7 @@ function price(input: PlanInput, places: readonly Place[]): PricedPlace[] {
 /** Of each set of stations that could go to one place, the place where they lose least. */
 function cheapestPlaces(input: PlanInput, places: readonly PricedPlace[]): PricedPlace[] {
   const { stations } = input;
+  const mates = mastMates(stations, input.positions);
   const best = new Map<string, { readonly place: PricedPlace; readonly loss: number; readonly metres: number }>();
   const taken = setsOfStructures(input);
   for (const place of places) {
@@ -254,7 +258,8 @@ function cheapestPlaces(input: PlanInput, places: readonly PricedPlace[]): Price
       const able = place.moves.filter(({ cost }) => !isFor || keepsEnough(cost, input));
       for (const set of subsets(able, ({ station }) => stations[station]?.operator ?? '')) {
         const key = set.map(({ station }) => station).join(' ');
-        if (taken(set.map(({ station }) => station))) continue;
+        const moved = set.map(({ station }) => station);
+        if (!hasWholeMasts(mates, moved) || taken(moved)) continue;
         const loss = set.reduce((sum, { cost }) => sum + Math.max(0, cost.loss), 0);
         const metres = set.reduce((sum, one) => sum + one.metres, 0);
         const name = `${isFor} ${key}`;

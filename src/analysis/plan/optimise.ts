@@ -3,6 +3,7 @@ import { type Effects, keptEstimate, keptRows } from './effects.ts';
 import { type Formulation, formulate, moveName } from './formulate.ts';
 import { type Aim, type Deadline, type StageAnswer, solveInOrder, type WholeObjective } from './lexicographic.ts';
 import { lossUnits } from './loss-units.ts';
+import { madeWith } from './mast-mates.ts';
 import { countsAfter, type PlanProblem } from './problem.ts';
 import { atLeast, type LinearConstraint, type Objective, solveProgram, variable, weightedSum } from './program.ts';
 import type { Solver } from './solver.ts';
@@ -128,7 +129,8 @@ export async function saveMasts(
       const free = left.filter((m) => isFree(problem, m));
       const [worst] = [...free].sort((a, b) => costOf(b) - costOf(a) || b - a);
       if (worst === undefined) return null;
-      left = left.filter((m) => m !== worst);
+      const taken = madeWith(problem, worst);
+      left = left.filter((m) => !taken.includes(m));
     }
     return left;
   }

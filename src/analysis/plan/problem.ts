@@ -6,6 +6,7 @@ import type { Candidate, Gate, Position } from '../../model/results.ts';
 import { compareText } from '../positions.ts';
 import { timeOf } from '../sharing/new-build.ts';
 import { lossScale, lossUnits } from './loss-units.ts';
+import { isFurther, madeWith, mastMates, movesTogether, wholeMastMoves } from './mast-mates.ts';
 
 /**
  * The choice among candidates as a combinatorial problem, with everything that the
@@ -15,10 +16,12 @@ import { lossScale, lossUnits } from './loss-units.ts';
  * position vanishes, or stays if others are there; the host becomes a new location if
  * it was none. What a plan may not do:
  * - move a station twice;
+ * - take a planned mast of several operators apart: all of its stations go to one host, or none;
  * - put more movers on a host than it has free slots. A place that a planned station
  *   leaves does not become free, and a host whose slots are unknown takes one mover:
  *   one place can be looked up on the spot, a queue for it cannot be promised;
- * - put two stations of one operator on one host: after the first the operator is there;
+ * - put two stations of one operator on one host: after the first the operator is there; those of
+ *   one mast come together and take one place;
  * - use a planned position as host once every station planned there has moved away;
  * - move more of an operator's stations, or lose more with them, than its limit allows.
  */
@@ -30,9 +33,11 @@ export interface PlanProblem {
   readonly places: ReadonlyMap<number, PlanPlace>;
   /** Move numbers of each station that has any. */
   readonly movesOf: ReadonlyMap<number, readonly number[]>;
+  /** Of each move that others are made with, all of them; see `mast-mates.ts`. */
+  readonly together: ReadonlyMap<number, readonly number[]>;
   /** Stations that must move. */
   readonly mustMove: ReadonlySet<number>;
-  /** Move numbers pinned in. */
+  /** Move numbers pinned in, and those made with them. */
   readonly pinned: readonly number[];
   /** Counts of all places that no move touches. */
   readonly rest: Counts;
@@ -122,7 +127,10 @@ export function planProblem(
   const passes = ({ gates }: Candidate) =>
     Object.entries(gates).every(([gate, result]) => result !== 'fail' || gate === ignored);
 
-  const moves = candidates
+  const mates = mastMates(stations, positions);
+  const slotsOf = (host: number): number =>
+    choice.ignoring?.slots ? Number.POSITIVE_INFINITY : (positions[host]?.freeSlots ?? 1);
+  const possible = candidates
     .map((candidate, index) => ({ candidate, index }))
     .filter(({ candidate, index }) => passes(candidate) && !choice.pinnedOut.has(index))
     .map(({ candidate, index }): PlanMove => {
@@ -139,12 +147,13 @@ export function planProblem(
         mandatory: candidate.mandatory,
       };
     })
-    .filter((move) => move.from >= 0 && move.from !== move.host)
-    .sort(
-      (a, b) =>
-        compareText(stations[a.station]?.id ?? '', stations[b.station]?.id ?? '') ||
-        compareText(positions[a.host]?.id ?? '', positions[b.host]?.id ?? ''),
-    );
+    .filter((move) => move.from >= 0 && move.from !== move.host);
+  const moves = wholeMastMoves(possible, mates, slotsOf).sort(
+    (a, b) =>
+      compareText(stations[a.station]?.id ?? '', stations[b.station]?.id ?? '') ||
+      compareText(positions[a.host]?.id ?? '', positions[b.host]?.id ?? ''),
+  );
+  const together = movesTogether(moves, mates);
 
   const touched = new Set(moves.flatMap((move) => [move.from, move.host]));
   const newSites = new Set(candidates.flatMap(({ host, hostKind }) => (hostKind === 'new-site' ? [host] : [])));
@@ -157,7 +166,7 @@ export function planProblem(
         tenants,
         planned: position.status === 'planned' && tenants.length > 0,
         newSite: newSites.has(index),
-        slots: choice.ignoring?.slots ? Number.POSITIVE_INFINITY : (position.freeSlots ?? 1),
+        slots: slotsOf(index),
       });
       return;
     }
@@ -174,14 +183,16 @@ export function planProblem(
     else movesOf.set(move.station, [m]);
   });
   const mandatory = choice.enforceMandatory ? moves.filter((move) => move.mandatory).map((move) => move.station) : [];
+  const mustMove = mandatory.flatMap((station) => mates.get(station) ?? [station]);
   const pinned = moves.flatMap((move, m) => (choice.pinnedIn.has(move.candidate) ? [m] : []));
   return {
     reading: choice.reading,
     moves,
     places,
     movesOf,
-    mustMove: new Set(mandatory),
-    pinned,
+    together,
+    mustMove: new Set(mustMove),
+    pinned: [...new Set(pinned.flatMap((m) => madeWith({ together }, m)))].sort((a, b) => a - b),
     rest,
     limits: limitsOf(moves, choice.limits ?? []),
     impossible: pinned.length < choice.pinnedIn.size,
@@ -272,12 +283,15 @@ export function countsAfter(problem: PlanProblem, chosen: Iterable<number>): Cou
 
 /** Whether the chosen moves may be made together; pins and orders are not asked here. */
 export function isAllowed(problem: PlanProblem, chosen: Iterable<number>): boolean {
+  const all = new Set(chosen);
   const moved = new Set<number>();
   const movers = new Map<number, string[]>();
   for (const m of chosen) {
     const move = problem.moves[m];
     if (!move || moved.has(move.station)) return false;
     moved.add(move.station);
+    if (madeWith(problem, m).some((other) => !all.has(other))) return false;
+    if (isFurther(problem, m)) continue;
     const operators = movers.get(move.host) ?? [];
     if (operators.includes(move.operator)) return false;
     movers.set(move.host, [...operators, move.operator]);
@@ -287,7 +301,7 @@ export function isAllowed(problem: PlanProblem, chosen: Iterable<number>): boole
     if (!place || operators.length > place.slots) return false;
     if (place.planned && place.tenants.every((tenant) => moved.has(tenant.station))) return false;
   }
-  return keepsLimits(problem, new Set(chosen));
+  return keepsLimits(problem, all);
 }
 
 function keepsLimits({ limits }: PlanProblem, chosen: ReadonlySet<number>): boolean {

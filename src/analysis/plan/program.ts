@@ -47,6 +47,13 @@ export const atMost = (expression: Affine, right: number): LinearConstraint => (
 /** expression ≥ right. */
 export const atLeast = (expression: Affine, right: number): LinearConstraint => ({ expression, relation: '>=', right });
 
+/** a = b. */
+export const equal = (a: Affine, b: Affine): LinearConstraint => ({
+  expression: minus(a, b),
+  relation: '=',
+  right: 0,
+});
+
 /** A mixed integer program in named variables. */
 export interface Program {
   /** 0 or 1. */

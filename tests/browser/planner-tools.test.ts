@@ -38,7 +38,10 @@ describe('the other tools', () => {
     await expect.poll(() => edits.count()).toBeGreaterThan(0);
     await app.page.getByRole('button', { name: 'Kịch bản: Gộp cặp đang có' }).waitFor();
     await edits.first().waitFor();
-    await app.header().getByRole('button', { name: /^Thôi dùng kịch bản/ }).click();
+    await app
+      .header()
+      .getByRole('button', { name: /^Thôi dùng kịch bản/ })
+      .click();
     await app.ready();
 
     const failure = await app.tool('Mất vị trí');

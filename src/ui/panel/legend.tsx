@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { PANEL_WORDS } from '../../i18n/words/panel.ts';
 import { legendEntries } from '../../map/legend.ts';
 import { PALETTES } from '../../map/palette.ts';
 import type { Theme } from '../../map/view.ts';
@@ -7,14 +8,17 @@ import { useApp } from '../../state/store.ts';
 import { legendWords } from '../legend-words.ts';
 import { LineKey } from '../planner/late.ts';
 import textStyles from '../styles/text.module.css';
-import { useI18n } from '../use-i18n.ts';
+import { speaker, useI18n } from '../use-i18n.ts';
 import { PHONE, useMedia } from '../use-media.ts';
 import styles from './legend.module.css';
+
+const WORDS = speaker(PANEL_WORDS);
 
 /** What the colours mean, and how many villages have each. */
 export function Legend({ theme }: { readonly theme: Theme }) {
   const i18n = useI18n();
-  const { t, f } = i18n;
+  const { f, language } = i18n;
+  const t = WORDS[language];
   const colourBy = useApp((state) => state.colourBy);
   const analysis = useApp((state) => state.analysis);
   const operators = useApp((state) => state.province?.profile.operators);

@@ -16,8 +16,12 @@ export interface LayerSync {
   setTints(before: MapView | null, view: MapView): void;
 }
 
-/** Behind an overlay: paper under the pale villages, and no rings of many masts over what is looked at. */
-const STEPS_BACK: Readonly<Partial<Record<LayerId, boolean>>> = { 'province-paper': true, 'position-cluster': false };
+/** Behind an overlay: paper under the pale villages, no hatch on them, and no rings of many masts over what is looked at. */
+const STEPS_BACK: Readonly<Partial<Record<LayerId, boolean>>> = {
+  'province-paper': true,
+  'village-hatch': false,
+  'position-cluster': false,
+};
 
 export function createLayerSync(map: MapLibreMap): LayerSync {
   const custom = {
@@ -37,13 +41,14 @@ export function createLayerSync(map: MapLibreMap): LayerSync {
       visible.clear();
       isQuiet = false;
     },
-    setVisibility({ shown: switches, overlay }) {
-      if (isQuiet !== Boolean(overlay?.about)) {
-        isQuiet = !isQuiet;
-        for (const [id, opacity] of villageOpacity({ isQuiet })) map.setPaintProperty(id, 'fill-opacity', opacity);
+    setVisibility(view) {
+      const opacity = villageOpacity(view);
+      if (isQuiet !== opacity < 1) {
+        isQuiet = opacity < 1;
+        map.setPaintProperty('village-fill', 'fill-opacity', opacity);
       }
       for (const id of Z_ORDER) {
-        const wanted = (isQuiet ? STEPS_BACK[id] : undefined) ?? isLayerShown(id, switches);
+        const wanted = (isQuiet ? STEPS_BACK[id] : undefined) ?? isLayerShown(id, view.shown);
         const shown = wanted && (!isDeferred(id) || enabled.has(id));
         if (visible.get(id) === shown) continue;
         visible.set(id, shown);

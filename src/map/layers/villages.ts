@@ -1,5 +1,6 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { Palette } from '../palette.ts';
+import type { MapView } from '../view.ts';
 
 /**
  * Villages: one fill coloured by feature-state, so that recolouring never touches geometry.
@@ -17,17 +18,9 @@ export const VILLAGE_SOURCE = 'villages';
 
 const HATCHED: ExpressionSpecification = ['boolean', ['feature-state', 'hatched'], false];
 
-/** Villages step back behind what is laid over them: paler, their hatch too. */
-const QUIET_OPACITY = 0.36;
-
-/** Opacities of the villages' fills; `isQuiet`: behind an overlay. */
-export function villageOpacity({ isQuiet }: { readonly isQuiet: boolean }) {
-  const opacity = isQuiet ? QUIET_OPACITY : 1;
-  const hatch: ExpressionSpecification = ['case', HATCHED, opacity, 0];
-  return [
-    ['village-fill', opacity],
-    ['village-hatch', hatch],
-  ] as const;
+/** Opacity of the villages' colours, which step back behind what is laid over them. */
+export function villageOpacity({ overlay }: Pick<MapView, 'overlay'>): number {
+  return overlay?.about ? 0.36 : 1;
 }
 
 /** Only the coloured fill is smoothed at its edges: that closes the hairlines between neighbours simplified apart. */

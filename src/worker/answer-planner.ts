@@ -99,7 +99,11 @@ async function answer(question: PlannerQuestion, context: PlannerContext): Promi
     case 'section':
     case 'village-signal':
     case 'mast-changes':
-      return answerRadio(question, { ...context, session: () => sessionOn(context) });
+      return answerRadio(question, {
+        ...context,
+        session: () => sessionOn(context),
+        rest: () => restOrStop(context),
+      });
     case 'pairs':
       return pairsOf(question.withinM, context);
     case 'gaps':

@@ -24,6 +24,8 @@ interface RadioContext {
   readonly last: LastAnalysis;
   readonly radio: RadioState | null;
   readonly session: () => CoverageSession;
+  /** Lets other messages in; throws once the question is stopped. */
+  readonly rest: () => Promise<void>;
 }
 
 interface Known {
@@ -31,7 +33,7 @@ interface Known {
   readonly ground: Ground;
 }
 
-export function answerRadio(question: RadioQuestion, context: RadioContext): RadioAnswer {
+export async function answerRadio(question: RadioQuestion, context: RadioContext): Promise<RadioAnswer> {
   const known = knownOf(context);
   switch (question.kind) {
     case 'section':
@@ -39,7 +41,7 @@ export function answerRadio(question: RadioQuestion, context: RadioContext): Rad
     case 'village-signal':
       return {
         kind: 'village-signal',
-        signal: known === null ? missing('ground') : { found: signalIn(question.village, known, context) },
+        signal: known === null ? missing('ground') : { found: await signalIn(question.village, known, context) },
       };
     case 'mast-changes':
       return {
@@ -71,7 +73,7 @@ function sectionOf(
   return path === null ? missing('terrain') : { found: { path, whatIf: whatIf(transmitter, to, ground) } };
 }
 
-function signalIn(village: number, { basis, ground }: Known, { profile, province, last }: RadioContext) {
+function signalIn(village: number, { basis, ground }: Known, { profile, province, last, rest }: RadioContext) {
   const { parameters } = last.analysis;
   return villageSignal(
     { index: village, geometry: province.villages[village]?.geometry ?? [] },
@@ -83,6 +85,7 @@ function signalIn(village: number, { basis, ground }: Known, { profile, province
     },
     basis,
     ground,
+    rest,
   );
 }
 

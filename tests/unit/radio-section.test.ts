@@ -4,6 +4,7 @@ import { placeAlong, wayBetween } from '../../src/analysis/radio/great-circle.ts
 import { areaKm2, changedCells } from '../../src/analysis/radio/mast-changes.ts';
 import { sectionTo, whatIf } from '../../src/analysis/radio/section.ts';
 import { signalAround, type Transmitter } from '../../src/analysis/radio/signal.ts';
+import { signalTo } from '../../src/analysis/radio/signal-to.ts';
 import { villageSignal } from '../../src/analysis/radio/village-signal.ts';
 import { type Ground, VOID_HEIGHT } from '../../src/model/ground.ts';
 import type { PathSection } from '../../src/model/path-section.ts';
@@ -59,6 +60,29 @@ describe('a section', () => {
       const to = placeAlong(MAST, Math.PI / 2, steps * 0.05);
       expect(sectionTo(transmitter, to, ridge)?.signalDbm).toBeCloseTo(grid.signalDbm[cell] ?? Number.NaN, 6);
     }
+  });
+
+  it.each(['p1812', 'hata'] as const)('has the signal that is asked for alone, to 1e-7 dB: %s', (by) => {
+    const sector = { azimuthDeg: 90, beamwidthDeg: 65, tiltDeg: 4 };
+    const transmitter = mast({
+      by,
+      sectors: [{ ...sector, verticalBeamwidthDeg: 10, frontToBackDb: 25, sideLobeDb: 20 }],
+    });
+    for (const [eastM, northM] of [
+      [2, 0],
+      [180, 90],
+      [700, -300],
+      [2400, 100],
+      [3900, -2200],
+      [-1300, 800],
+    ] as const) {
+      const to = at(eastM, northM);
+      expect(signalTo(transmitter, to, ridge)).toBeCloseTo(
+        sectionTo(transmitter, to, ridge)?.signalDbm ?? Number.NaN,
+        7,
+      );
+    }
+    expect(signalTo(transmitter, at(0, 90_000), ridge)).toBeNull();
   });
 
   it('names the peak that blocks, with its place and how far above the line it stands', () => {
@@ -164,9 +188,10 @@ describe('why a village is partial', () => {
   });
   // From 1.5 to 2.5 km east: the ridge runs through the middle.
   const village = { index: 7, geometry: villageAt(1.5, -0.5).geometry };
-  const found = villageSignal(village, network(station({ id: 'A', location: MAST, heightM: 30 })), P1812, ridge);
+  const alone = network(station({ id: 'A', location: MAST, heightM: 30 }));
 
-  it('the ridge stands before those places alone that are not served', () => {
+  it('the ridge stands before those places alone that are not served', async () => {
+    const found = await villageSignal(village, alone, P1812, ridge);
     expect(found.points.length).toBeGreaterThan(10);
     for (const {
       at: [lon],
@@ -186,18 +211,18 @@ describe('why a village is partial', () => {
     expect(found.probability).toBeLessThan(0.7);
   });
 
-  it('a mast on the other side serves the rest: no ridge is named', () => {
+  it('a mast on the other side serves the rest: no ridge is named', async () => {
     const both = network(
       station({ id: 'A', location: MAST, heightM: 30 }),
       station({ id: 'B', location: at(4000, 0), heightM: 30 }),
     );
-    const { ridges, points } = villageSignal(village, both, P1812, ridge);
+    const { ridges, points } = await villageSignal(village, both, P1812, ridge);
     expect([ridges, points.every(({ served }) => served)]).toEqual([[], true]);
     expect(new Set(points.map((one) => one.station))).toEqual(new Set([0, 1]));
   });
 
-  it('a circle serves, but has no probability; out of reach there is none', () => {
-    const { points, unknownPoints, probability } = villageSignal(
+  it('a circle serves, but has no probability; out of reach there is none', async () => {
+    const { points, unknownPoints, probability } = await villageSignal(
       village,
       network(station({ id: 'C', location: at(2000, 0) })),
       P1812,
@@ -205,9 +230,17 @@ describe('why a village is partial', () => {
     );
     expect(points.every(({ served, signal }) => served && signal === null)).toBe(true);
     expect([unknownPoints, probability]).toEqual([points.length, null]);
-    const far = villageSignal(village, network(), P1812, ridge);
+    const far = await villageSignal(village, network(), P1812, ridge);
     expect(far.points.every(({ station: best }) => best === -1)).toBe(true);
     expect(far.probability).toBe(0);
+  });
+
+  it('can be stopped between two places', async () => {
+    let places = 0;
+    const stopped = villageSignal(village, alone, P1812, ridge, async () => {
+      if (++places === 2) throw new Error('stopped');
+    });
+    await expect(stopped).rejects.toThrow('stopped');
   });
 });
 

@@ -8,8 +8,8 @@ import { stationCounts } from '../footprints.ts';
 import { freeSpace } from '../radio/free-space.ts';
 import { wayBetween } from '../radio/great-circle.ts';
 import { type RadioBasis, transmitterOf } from '../radio/radio-footprints.ts';
-import { sectionTo } from '../radio/section.ts';
 import type { Transmitter } from '../radio/signal.ts';
+import { signalTo } from '../radio/signal-to.ts';
 
 /**
  * What the model expects a receiver outdoors to measure: the median over places, without the loss
@@ -88,8 +88,8 @@ function bestAt(at: LonLat, { tree, transmitters }: Masts, mostM: number, ground
   let best: number | null = null;
   for (const { transmitter, mostDbm } of near) {
     if (best !== null && best >= mostDbm) break;
-    const section = sectionTo(transmitter, at, ground);
-    if (section !== null && (best === null || section.signalDbm > best)) best = section.signalDbm;
+    const signalDbm = signalTo(transmitter, at, ground);
+    if (signalDbm !== null && (best === null || signalDbm > best)) best = signalDbm;
   }
   return best;
 }

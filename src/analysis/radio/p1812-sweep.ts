@@ -60,10 +60,16 @@ export class P1812Sweep {
   readonly #parts: LossParts;
   readonly #combined: Combined = { fj: 0, fk: 0, lminb0pDb: 0, lminbapDb: 0, lbdaDb: 0, lbamDb: 0, lbcDb: 0 };
 
-  /** @param capacity Most points of a ray. */
-  constructor(geometry: SweepGeometry, waves: readonly SweepWave[], stepKm: number, capacity: number) {
+  /** @param capacity Most points of a ray. @param firstReceiver Losses at points before it are never asked for. */
+  constructor(
+    geometry: SweepGeometry,
+    waves: readonly SweepWave[],
+    stepKm: number,
+    capacity: number,
+    firstReceiver = FIRST_RECEIVER,
+  ) {
     const aeKm = medianRadiusKm(geometry.deltaN);
-    const steps = stepsOf(stepKm, capacity, geometry);
+    const steps = stepsOf(stepKm, capacity, geometry, firstReceiver);
     this.geometry = geometry;
     this.#steps = steps;
     this.#waves = waves.map((wave) => ({

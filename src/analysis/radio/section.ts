@@ -27,7 +27,7 @@ import { waveOf } from './wave.ts';
 
 const LEAST_STEPS = 4;
 /** A receiver is never less than a metre from the antenna. */
-const LEAST_KM = 0.001;
+export const LEAST_KM = 0.001;
 
 /** @returns null where the ground on the way is not known. */
 export function sectionTo(transmitter: Transmitter, to: LonLat, ground: Ground): PathSection | null {
@@ -95,7 +95,7 @@ export function signalOf({ signalDbm, marginDb, probability }: SignalAt): Signal
 }
 
 /** Points a cell apart or a little less or more, so that the last is the place. */
-function groundOnTheWay(
+export function groundOnTheWay(
   from: LonLat,
   way: { readonly bearing: number; readonly km: number },
   cellKm: number,
@@ -247,13 +247,13 @@ function jobOf(ray: Ray, model: Transmitter['model']): P1812Job {
 const NO_COAST_KM = 500;
 
 /** Direction of the receiver below the horizontal, degrees. */
-function dropAngle(ray: Ray, distanceKm: number, { model }: Transmitter): number {
+export function dropAngle(ray: Ray, distanceKm: number, { model }: Transmitter): number {
   const [first, last] = [ray.heightM[0] ?? outOfRange(), ray.heightM[ray.count - 1] ?? outOfRange()];
   return (Math.atan2(first + model.txHeightM - last - model.rxHeightM, distanceKm * 1000) * 180) / Math.PI;
 }
 
 /** Of the sector that is best there, against its main direction: 0 or less. */
-function antennaGain({ sectors }: Transmitter, bearingDeg: number, belowDeg: number): number {
+export function antennaGain({ sectors }: Transmitter, bearingDeg: number, belowDeg: number): number {
   if (sectors.length === 0) return 0;
   return -Math.min(...sectors.map((sector) => patternLoss(sector, horizontalLoss(sector, bearingDeg), belowDeg)));
 }

@@ -13,20 +13,27 @@ export interface Steps {
   readonly inlandDuration: Float64Array;
 }
 
-/** @param capacity Most points of a ray. @param air Latitude of the path and percentage of time. */
+/**
+ * @param capacity Most points of a ray.
+ * @param air Latitude of the path and percentage of time.
+ * @param firstReceiver Points before it are never asked for as receivers: what is of receivers alone is 0 there.
+ */
 export function stepsOf(
   stepKm: number,
   capacity: number,
   air: { readonly latitudeDeg: number; readonly timePercent: number },
+  firstReceiver: number,
 ): Steps {
   const km = Float64Array.from({ length: capacity }, (_, k) => k * stepKm);
-  const inlandTau = km.map(inlandShare);
-  const inlandB0Percent = km.map((x, k) => beta0Percent(air.latitudeDeg, x, inlandTau[k] ?? outOfRange()));
+  const ofReceivers = (valueAt: (x: number, k: number) => number): Float64Array =>
+    km.map((x, k) => (k < firstReceiver ? 0 : valueAt(x, k)));
+  const inlandTau = ofReceivers(inlandShare);
+  const inlandB0Percent = ofReceivers((x, k) => beta0Percent(air.latitudeDeg, x, inlandTau[k] ?? outOfRange()));
   return {
     km,
     rootInverse: km.map((x) => (x > 0 ? 1 / Math.sqrt(x) : 0)),
     inlandTau,
     inlandB0Percent,
-    inlandDuration: km.map((x, k) => durationTerm(air.timePercent, x, inlandB0Percent[k] ?? outOfRange())),
+    inlandDuration: ofReceivers((x, k) => durationTerm(air.timePercent, x, inlandB0Percent[k] ?? outOfRange())),
   };
 }

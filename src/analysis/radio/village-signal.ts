@@ -9,6 +9,7 @@ import { wayBetween } from './great-circle.ts';
 import { type RadioBasis, transmitterOf } from './radio-footprints.ts';
 import { sectionTo, signalOf } from './section.ts';
 import { stepsInReach, type Transmitter } from './signal.ts';
+import { signalTo } from './signal-to.ts';
 
 /**
  * Why a village is covered as far as it is: places all over it, the mast that serves each best,
@@ -36,24 +37,35 @@ export interface VillageNetwork {
 interface Server {
   readonly station: number;
   readonly technology: string;
+  readonly location: LonLat;
   readonly transmitter: Transmitter | null;
-  readonly discM: number;
+  /** Nothing farther away is served by it: of the transmitter, else of the circle. */
+  readonly reachM: number;
 }
 
 interface Best extends Omit<VillagePoint, 'ridge'> {
   readonly section: PathSection | null;
 }
 
-/** The signal at places all over a village; a place has the best of all its servers. */
-export function villageSignal(
+/**
+ * The signal at places all over a village; a place has the best of all its servers.
+ *
+ * @param rest Awaited between places, of which one takes some milliseconds: throws to stop.
+ */
+export async function villageSignal(
   village: { readonly index: number; readonly geometry: MultiPolygonRings },
   network: VillageNetwork,
   basis: RadioBasis,
   ground: Ground,
-): VillageSignal {
-  const servers = serversOf(network, basis);
+  rest: () => Promise<void> = async () => {},
+): Promise<VillageSignal> {
   const places = placesIn(village.geometry);
-  const best = places.map((at) => bestServer(at, servers, network.stations, ground));
+  const servers = serversNear(places, network, basis);
+  const best: Best[] = [];
+  for (const at of places) {
+    best.push(bestServer(at, servers, network.stations, ground));
+    await rest();
+  }
   const { ridges, ridgeOf } = ridgesOf(best);
   const known = best.flatMap(({ signal }) =>
     signal === null || signal.probability === null ? [] : [signal.probability],
@@ -71,19 +83,24 @@ export function villageSignal(
   };
 }
 
-function serversOf({ stations, technologies, counts, discRadiusM }: VillageNetwork, basis: RadioBasis): Server[] {
-  return stations.flatMap((station, index) =>
-    counts(station)
-      ? station.technologies
-          .filter((technology) => technologies.includes(technology))
-          .map((technology) => ({
-            station: index,
-            technology,
-            transmitter: transmitterOf(station, technology, basis),
-            discM: discRadiusM(station, technology),
-          }))
-      : [],
-  );
+/** Those that reach one of the places, and few others. */
+function serversNear(places: readonly LonLat[], network: VillageNetwork, basis: RadioBasis): Server[] {
+  const [middle] = places;
+  if (middle === undefined) return [];
+  const aroundM = Math.max(...places.map((at) => wayBetween(middle, at).km)) * 1000;
+  const { stations, technologies, counts, discRadiusM } = network;
+  return stations.flatMap((station, index) => {
+    if (!counts(station)) return [];
+    const { location } = station;
+    const awayM = wayBetween(location, middle).km * 1000 - aroundM;
+    return station.technologies.flatMap((technology): Server[] => {
+      if (!technologies.includes(technology)) return [];
+      const transmitter = transmitterOf(station, technology, basis);
+      const reachM =
+        transmitter === null ? discRadiusM(station, technology) : stepsInReach(transmitter) * transmitter.cellM;
+      return awayM > reachM ? [] : [{ station: index, technology, location, transmitter, reachM }];
+    });
+  });
 }
 
 /** Places of a square net inside of a village; the middle of its box at least, where no place of the net is inside. */
@@ -107,27 +124,32 @@ function placesIn(geometry: MultiPolygonRings): readonly LonLat[] {
 
 /** The server with the greatest margin, or the first with `ENOUGH_DB`; a circle serves where nothing modelled does. */
 function bestServer(at: LonLat, servers: readonly Server[], stations: readonly BaseStation[], ground: Ground): Best {
-  const near = servers.map((server) => {
-    const way = wayBetween(stations[server.station]?.location ?? outOfRange(), at);
-    return { server, km: way.km, bearingDeg: (way.bearing * 180) / Math.PI };
-  });
+  const near = servers
+    .map((server) => {
+      const way = wayBetween(server.location, at);
+      return { server, km: way.km, bearingDeg: (way.bearing * 180) / Math.PI };
+    })
+    .filter(({ server, km }) => km * 1000 <= server.reachM);
   const modelled = near
     .flatMap(({ server, km }) => {
       const { transmitter } = server;
-      if (transmitter === null || km * 1000 > stepsInReach(transmitter) * transmitter.cellM) return [];
-      return [{ server, transmitter, mostDb: greatestMargin(transmitter, km) }];
+      return transmitter === null ? [] : [{ server, transmitter, mostDb: greatestMargin(transmitter, km) }];
     })
     .sort((a, b) => b.mostDb - a.mostDb);
-  let best: { readonly server: Server; readonly section: PathSection } | null = null;
+  let strongest: { readonly server: Server; readonly transmitter: Transmitter; readonly marginDb: number } | null =
+    null;
   let isUnknown = false;
   for (const { server, transmitter, mostDb } of modelled) {
-    if (best !== null && best.section.marginDb >= Math.min(mostDb, ENOUGH_DB)) break;
-    const section = sectionTo(transmitter, at, ground);
-    if (section === null) isUnknown = true;
-    else if (best === null || section.marginDb > best.section.marginDb) best = { server, section };
+    if (strongest !== null && strongest.marginDb >= Math.min(mostDb, ENOUGH_DB)) break;
+    const signalDbm = signalTo(transmitter, at, ground);
+    const marginDb = signalDbm === null ? Number.NaN : signalDbm - transmitter.thresholdDbm;
+    if (signalDbm === null) isUnknown = true;
+    else if (strongest === null || marginDb > strongest.marginDb) strongest = { server, transmitter, marginDb };
   }
+  const section = strongest && sectionTo(strongest.transmitter, at, ground);
+  const best = strongest && section && { server: strongest.server, section };
   if (best !== null && best.section.marginDb >= 0) return modelledBest(at, best);
-  const circle = near.find(({ server, km, bearingDeg }) => isInCircle(server, stations, km, bearingDeg));
+  const circle = near.find(({ server, bearingDeg }) => isInCircle(server, stations, bearingDeg));
   if (circle !== undefined) {
     const { station, technology } = circle.server;
     return { at, station, technology, signal: null, served: true, section: null };
@@ -159,13 +181,9 @@ function greatestMargin({ eirpDbm, thresholdDbm, model }: Transmitter, km: numbe
   return eirpDbm - thresholdDbm + gain - freeSpace(model.fGhz, Math.max(0.001, km));
 }
 
-function isInCircle(
-  { station, transmitter, discM }: Server,
-  stations: readonly BaseStation[],
-  km: number,
-  bearingDeg: number,
-): boolean {
-  if (transmitter !== null || km * 1000 > discM) return false;
+/** Of a server that is near enough. */
+function isInCircle({ station, transmitter }: Server, stations: readonly BaseStation[], bearingDeg: number): boolean {
+  if (transmitter !== null) return false;
   const { sectors } = stations[station] ?? outOfRange();
   return (
     sectors.length === 0 ||

@@ -12,7 +12,7 @@ import { formulate } from './formulate.ts';
 import { greedyGoal, greedyMasts } from './greedy.ts';
 import { whatBinds } from './infeasible.ts';
 import { type JointAnswer, type JointEffects, leastJointLoss } from './joint-loss.ts';
-import { leastCost } from './least-cost.ts';
+import { asCheapAs, costObjective, leastCost } from './least-cost.ts';
 import { type Deadline, relativeGap, type StageAnswer } from './lexicographic.ts';
 import { knowsCosts, moneyOf, type ProblemMoney, problemMoney } from './money.ts';
 import { type CountedMoves, farthestPlan, fractionOf, goalRow, reachGoal, saveMasts } from './optimise.ts';
@@ -101,7 +101,7 @@ export async function makePlan(ground: PlanInput, request: PlanRequest): Promise
   const single = await choose(problem, request, { effects, money }, deadline);
 
   request.tell?.('check', gapOf(single, request.aim));
-  const joint = await chooseByJointLoss(problem, request, single, decisive);
+  const joint = await chooseByJointLoss(problem, request, single, { effects: decisive, money });
   const answer = joint ? { ...single, chosen: joint.chosen } : single;
   const shortOf = await whyInfeasible(problem, answer, request, problemOf);
   const isFound = answer.status === 'optimal' || answer.status === 'feasible';
@@ -176,20 +176,25 @@ function sumOfLosses(problem: PlanProblem, chosen: readonly number[]): number {
 /** Time to look among near-optimal sets for the one that loses least together. */
 const JOINT_S = 8;
 
-/** Of sets that meet the goal, the one whose moves lose least together; null where that is not asked. */
+/**
+ * Of sets that meet the goal, the one whose moves lose least together; where the cost is what is asked, of those
+ * that cost no more than the one found. Null where no goal is asked for.
+ */
 async function chooseByJointLoss(
   problem: PlanProblem,
   { aim, method, now }: PlanRequest,
   single: StageAnswer,
-  effects: JointEffects,
+  { effects, money }: { readonly effects: JointEffects; readonly money: ProblemMoney | null },
 ): Promise<JointAnswer | null> {
   const found = single.status === 'optimal' || single.status === 'feasible';
-  if (aim.kind !== 'goal' || method.kind !== 'exact' || !found) return null;
+  if (aim.kind === 'keep' || method.kind !== 'exact' || !found) return null;
   const goal = fractionOf(aim.goal);
   const preview = greedyGoal(problem, goal);
   const formulation = formulate(problem);
-  const rows = [goalRow(formulation, goal)];
-  const known = preview ? [single.chosen, preview] : [single.chosen];
+  const cost = aim.kind === 'cost' && money ? costObjective(problem, formulation, money) : null;
+  const rows = [goalRow(formulation, goal), ...(cost ? [asCheapAs(cost, single.chosen)] : [])];
+  const isKnown = preview && (cost === null || cost.valueOf(preview) <= cost.valueOf(single.chosen));
+  const known = isKnown ? [single.chosen, preview] : [single.chosen];
   const deadline = { now, end: now() + JOINT_S * 1000 };
   return leastJointLoss(problem, { formulation, rows, known }, effects, method.solver, deadline);
 }
@@ -216,8 +221,13 @@ async function choose(
   }
   if (aim.kind === 'cost') {
     const goal = fractionOf(aim.goal);
-    const known = money ?? { ofMove: [], ofMast: new Map() };
-    return leastCost(problem, { goal, money: known }, method.solver, deadline, preview ?? undefined);
+    return leastCost(
+      problem,
+      { goal, money: money ?? { ofMove: [], ofMast: new Map() } },
+      method.solver,
+      deadline,
+      preview ?? undefined,
+    );
   }
   return aim.kind === 'goal'
     ? reachGoal(problem, fractionOf(aim.goal), method.solver, deadline, preview ?? undefined)

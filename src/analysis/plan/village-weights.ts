@@ -1,3 +1,4 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 import type { Village } from '../../model/province.ts';
 import type { CellCost } from '../sharing/loss.ts';
 import type { JointEffects } from './joint-loss.ts';
@@ -18,7 +19,8 @@ export function villageWeights(villages: readonly Pick<Village, 'planWeight'>[])
 /** The costs of one move, weighted. */
 function weightedCosts(costs: readonly CellCost[], weights: Float64Array): readonly CellCost[] {
   return costs.map((cost) => {
-    const weighted = (people: readonly number[]) => cost.villages.map((v, i) => (weights[v] ?? 1) * (people[i] ?? 0));
+    const weighted = (people: readonly number[]) =>
+      cost.villages.map((v, i) => (weights[v] ?? outOfRange()) * (people[i] ?? outOfRange()));
     const losses = weighted(cost.losses);
     return { ...cost, losses, base: weighted(cost.base), loss: losses.reduce((sum, loss) => sum + loss, 0) };
   });
@@ -32,7 +34,10 @@ export function weightedEffects({ costs, jointLoss }: JointEffects, weights: Flo
       let loss = 0;
       const byCell = new Map<number, readonly { readonly village: number; readonly lost: number }[]>();
       for (const [cell, villages] of jointLoss(chosen).byCell) {
-        const weighted = villages.map(({ village, lost }) => ({ village, lost: lost * (weights[village] ?? 1) }));
+        const weighted = villages.map(({ village, lost }) => ({
+          village,
+          lost: lost * (weights[village] ?? outOfRange()),
+        }));
         byCell.set(cell, weighted);
         for (const { lost } of weighted) loss += lost;
       }

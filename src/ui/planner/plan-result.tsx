@@ -92,9 +92,18 @@ export function PlanResult({ plan, stopped = false }: { readonly plan: Plan; rea
           </div>
         </dl>
       )}
-      {hasMoves && plan.weighted && <PlanWeights weighted={plan.weighted} />}
-      {hasMoves && plan.money && <PlanMoneyLines money={plan.money} />}
+      {hasMoves && <WeightsAndMoney plan={plan} />}
     </div>
+  );
+}
+
+/** What it was chosen by and what it costs, where villages have weights and the profile knows costs. */
+function WeightsAndMoney({ plan: { weighted, money } }: { readonly plan: Plan }) {
+  return (
+    <>
+      {weighted && <PlanWeights weighted={weighted} />}
+      {money && <PlanMoneyLines money={money} />}
+    </>
   );
 }
 

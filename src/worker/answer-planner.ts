@@ -14,6 +14,7 @@ import { type ScenarioSide, scenarioChanges, scenarioFigures } from '../analysis
 import { findCandidates } from '../analysis/sharing/find-candidates.ts';
 import { goalAtAGlance } from '../analysis/sharing/goal.ts';
 import { hostsOf } from '../analysis/sharing/hosts.ts';
+import { ownCoverageKept } from '../analysis/sharing/own-kept.ts';
 import { createPairFinder, pairPotential } from '../analysis/sharing/pairs.ts';
 import type { Pin } from '../model/plan.ts';
 import type { MoveInspection, Pair, PinnedMove, ScenarioComparison } from '../model/planner.ts';
@@ -337,9 +338,13 @@ function inspectMove(
   const session = createCoverageSession(shapes, layout, broadband, parameters);
   const before = session.update(footprintsOf(stations, positionOf, profile, all));
   const after = session.update(footprintsOf(moved, positionOf, profile, all));
+  const alone = createCoverageSession(shapes, layout, broadband, parameters).update(
+    footprintsOf([mover], [0], profile, all),
+  );
   return {
     station,
     host,
+    ownKept: ownCoverageKept({ before, after, alone }, mover, prepared.weights, parameters.touchedShareMin),
     anyOperator: coverageChanges(before, after, { kind: 'broadband' }, parameters),
     own: mover.technologies.map((technology) => ({
       technology,

@@ -12,6 +12,7 @@ import { ReportFrame } from '../print/report-frame.tsx';
 import { useDetail } from '../use-detail.ts';
 import { ChoiceLine } from './fields.tsx';
 import { OperatorLimitsList } from './operator-limits.tsx';
+import { PlanPhases, usePhaseWords } from './plan-phases.tsx';
 import { ReportMoves } from './plan-report-moves.tsx';
 import { PlanResult } from './plan-result.tsx';
 import { usePlannerWords } from './use-words.ts';
@@ -119,6 +120,7 @@ export function PlanReport({
             ),
         )}
       </section>
+      <PhaseSection plan={plan} />
       {left.length > 0 && (
         <section>
           <h2>{words('plan.leftLong')}</h2>
@@ -164,6 +166,17 @@ function OrderAndResult({ plan, operator }: { readonly plan: Plan; readonly oper
           </ul>
         </>
       )}
+    </section>
+  );
+}
+
+function PhaseSection({ plan }: { readonly plan: Plan }) {
+  const phaseWords = usePhaseWords();
+  if (plan.phases.length === 0) return null;
+  return (
+    <section>
+      <h2>{phaseWords('phase.title')}</h2>
+      <PlanPhases plan={plan} />
     </section>
   );
 }

@@ -271,6 +271,15 @@ describe('a plan', () => {
     expect(await makePlan(scene(), stopped)).toMatchObject({ status: 'feasible', gap: null, mastsSaved: 1 });
   });
 
+  it('under other assumptions is computed anew, though the candidates are the same', async () => {
+    const ground = scene();
+    const wider = { ...ground, parameters: { ...ground.parameters, radiusFactor: 3 } };
+    await makePlan(ground, exactly());
+    const after = await makePlan(wider, exactly());
+    expect(after).toEqual(await makePlan({ ...wider, candidates: [...wider.candidates] }, exactly()));
+    expect(after.lossReanalysed).not.toBe((await makePlan(ground, exactly())).lossReanalysed);
+  });
+
   it('of parts that do not see each other needs no solver to be the best', async () => {
     const found = await makePlan(scene(), exactly({ method: SILENT }));
     expect(found).toMatchObject({ status: 'optimal', gap: 0, mastsSaved: 1 });

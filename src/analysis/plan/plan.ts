@@ -17,7 +17,7 @@ import { type Deadline, relativeGap, type StageAnswer } from './lexicographic.ts
 import { knowsCosts, moneyOf, type ProblemMoney, problemMoney } from './money.ts';
 import { type CountedMoves, farthestPlan, fractionOf, goalRow, reachGoal, saveMasts } from './optimise.ts';
 import { countsAfter, type PlanChoice, type PlanProblem, planProblem } from './problem.ts';
-import { createReanalysis } from './reanalyse.ts';
+import { reanalysisOf } from './reanalyse.ts';
 import type { Solver } from './solver.ts';
 
 /**
@@ -75,12 +75,12 @@ export function dataObstacle({
 
 /** @throws never for data; see `planObstacle` for what cannot be planned. */
 export async function makePlan(ground: PlanInput, request: PlanRequest): Promise<Plan> {
-  const { profile, stations, positions, candidates, prepared, parameters } = ground;
+  const { profile, stations, positions, candidates, parameters } = ground;
   const period = periodOf(profile, parameters, request.aim);
   const choice: PlanChoice = request;
   const problemOf = (which: PlanChoice) => planProblem(stations, positions, candidates, period, which);
   const problem = problemOf(choice);
-  const reanalysis = createReanalysis(profile, stations, positions, prepared, parameters);
+  const reanalysis = reanalysisOf(ground);
   const moveOf = (m: number): Move => problem.moves[m] ?? { station: -1, host: -1 };
   const effects: Effects = {
     costs: (m) => reanalysis.costsOf(moveOf(m)),

@@ -1,5 +1,6 @@
 import { useApp } from '../../state/store.ts';
 import { PlanTable } from '../plan/plan-table.tsx';
+import { ProvinceObjectionsNote } from '../public/objection-counts.tsx';
 import { VillageList } from '../public/village-list.tsx';
 import { Assumptions } from './assumptions.tsx';
 import { DataSection } from './data-section.tsx';
@@ -10,6 +11,7 @@ export function Folds() {
   const published = useApp((state) => state.province?.published ?? false);
   return (
     <>
+      {audience === 'public' && <ProvinceObjectionsNote />}
       {audience === 'public' && <VillageList />}
       {!published && <Assumptions />}
       <PlanTable />

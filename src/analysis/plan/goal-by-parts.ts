@@ -1,7 +1,14 @@
 import { outOfRange } from '../../model/out-of-range.ts';
 import type { StageAnswer } from './lexicographic.ts';
-import type { Fraction } from './optimise.ts';
-import { countsAfter, countsAt, fulfilsOrders, isAllowed, movedBy, type PlanProblem } from './problem.ts';
+import {
+  countsAfter,
+  countsAt,
+  type Fraction,
+  fulfilsOrders,
+  isAllowed,
+  movedBy,
+  type PlanProblem,
+} from './problem.ts';
 
 /**
  * The plan that reaches the goal, by trying everything, part by part. Moves see each other only where
@@ -134,8 +141,8 @@ function joinParts(
   const greatest = [0];
   for (const part of parts.toReversed()) {
     const surpluses = part.map(({ surplus }) => surplus);
-    least.unshift((least[0] ?? 0) + Math.min(...surpluses));
-    greatest.unshift((greatest[0] ?? 0) + Math.max(...surpluses));
+    least.unshift((least[0] ?? outOfRange()) + Math.min(...surpluses));
+    greatest.unshift((greatest[0] ?? outOfRange()) + Math.max(...surpluses));
   }
   let joined: readonly Tried[] = [{ surplus: 0, costs: [0, 0, 0], moves: [], before: null }];
   let work = 0;

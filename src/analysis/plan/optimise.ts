@@ -5,15 +5,9 @@ import { goalByParts } from './goal-by-parts.ts';
 import { type Aim, type Deadline, type StageAnswer, solveInOrder, type WholeObjective } from './lexicographic.ts';
 import { lossUnits } from './loss-units.ts';
 import { madeWith } from './mast-mates.ts';
-import { countsAfter, type PlanProblem } from './problem.ts';
+import { countsAfter, type Fraction, type PlanProblem } from './problem.ts';
 import { atLeast, type LinearConstraint, type Objective, solveProgram, variable, weightedSum } from './program.ts';
 import type { Solver } from './solver.ts';
-
-/** A goal as a fraction of whole numbers: the comparison must be exact. */
-export interface Fraction {
-  readonly over: number;
-  readonly under: number;
-}
 
 /** The fraction with the least denominator that is this number; e.g. 0.3 → 3/10. */
 export function fractionOf(share: number): Fraction {

@@ -80,17 +80,42 @@ export interface PlanChanges {
 export interface MoveInspection {
   readonly station: number;
   readonly host: number;
+  /** Of what the station itself would cover, the share still covered by its operator; null: it covers nothing. */
+  readonly ownKept: number | null;
   /** On broadband by any operator. */
   readonly anyOperator: CoverageChanges;
   /** On the station's own operator, in each of the station's technologies. */
   readonly own: readonly { readonly technology: string; readonly changes: CoverageChanges }[];
 }
 
+/** What one scenario comes to once its planned stations are built. */
+export interface ScenarioFigures {
+  /** Its total is the number of masts. */
+  readonly positionsOnceBuilt: SharedShare;
+  /** Stations that stand elsewhere than in the data, and those of them at a host whose slots or height nobody knows. */
+  readonly moves: number;
+  readonly needsSurvey: number;
+}
+
+/** What the second of two scenarios changes in coverage, the planned stations counted in both. */
+export interface ScenarioChanges {
+  readonly villages: CoverageChanges;
+  readonly rising: VillageCount;
+  readonly falling: VillageCount;
+  /** Only operators and technologies whose coverage differs, in the profile's order. */
+  readonly byOperator: readonly OperatorChange[];
+  readonly tier: 'district' | 'commune';
+  readonly byUnit: readonly UnitChange[];
+}
+
 /** Two scenarios side by side: `a` is "before". */
 export interface ScenarioComparison {
   readonly a: Summary;
   readonly b: Summary;
+  /** As the planned stations are counted on the screen. */
   readonly villages: CoverageChanges;
+  readonly figures: readonly [a: ScenarioFigures, b: ScenarioFigures];
+  readonly changes: ScenarioChanges;
 }
 
 /** Two positions that stand, of different operators, one of which could go to the other. */
@@ -199,8 +224,12 @@ export interface GapFilling {
 export interface Outage {
   readonly positions: readonly number[];
   readonly villages: CoverageChanges;
-  /** People of the villages that are covered now and would not be. */
+  /**
+   * Of the villages whose verdict falls, the people who would lose coverage: population × (share before − share
+   * after), where the population is known; `villagesUnknown` of them have none.
+   */
   readonly people: number;
+  readonly villagesUnknown: number;
 }
 
 /** A position, by index, without which villages are no longer covered. */

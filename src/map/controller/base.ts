@@ -24,6 +24,7 @@ export function createBaseSync(map: MapLibreMap): BaseSync {
         before.opacity === view.opacity &&
         before.signal === view.signal &&
         before.shown === view.shown &&
+        before.overlay?.about === view.overlay?.about &&
         before.theme === view.theme
       )
         return;

@@ -107,7 +107,18 @@ export function basis(): Basis | null {
   return analysis && { analysis, candidates, stations };
 }
 
-type Slot = 'models' | 'preview' | 'plan' | 'compare' | 'pairs' | 'gaps' | 'outage' | 'goal' | 'move';
+type Slot =
+  | 'measured'
+  | 'measurement-errors'
+  | 'models'
+  | 'preview'
+  | 'plan'
+  | 'compare'
+  | 'pairs'
+  | 'gaps'
+  | 'outage'
+  | 'goal'
+  | 'move';
 
 const running = new Map<Slot, AbortController>();
 

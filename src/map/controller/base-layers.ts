@@ -1,9 +1,11 @@
-import type { LayerSpecification, Map as MapLibreMap, RasterSourceSpecification } from 'maplibre-gl';
+import type { GeoJSONSource, LayerSpecification, Map as MapLibreMap, RasterSourceSpecification } from 'maplibre-gl';
 import type { ReliefPicture } from '../../model/base-map.ts';
 import type { Bounds } from '../../model/geometry.ts';
 import type { SignalPicture } from '../../model/signal-picture.ts';
+import { NO_FEATURES } from '../features.ts';
 import { BASE_LINE_SOURCE, baseLineLayers } from '../layers/base.ts';
 import { ARCHIVE_SOURCE, tileArchiveLayers } from '../layers/base-archive.ts';
+import { MEASURED_SOURCE, measuredLayer } from '../layers/measured.ts';
 import { PALETTES } from '../palette.ts';
 import type { BaseMapView, MapView, Opacity, ShownArchive, Theme } from '../view.ts';
 import { BASE_LAYERS, isLayerShown, Z_ORDER } from '../z-order.ts';
@@ -24,6 +26,7 @@ export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void 
   let theme: Theme | null = null;
   let canvas: HTMLCanvasElement | null = null;
   let signal: SignalPicture | null = null;
+  let drawn: MapView['measured'] = null;
   let newest: MapView | null = null;
   const ownOpacity = new Map<string, { readonly property: OpacityProperty; readonly value: number }>();
   const tilesOfArchive = archiveReader(() => {
@@ -32,7 +35,7 @@ export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void 
 
   function clear(): void {
     for (const id of BASE_LAYERS) if (map.getLayer(id)) map.removeLayer(id);
-    for (const id of [TILE_SOURCE, ARCHIVE_SOURCE, RELIEF_SOURCE, SIGNAL_SOURCE, BASE_LINE_SOURCE])
+    for (const id of [TILE_SOURCE, ARCHIVE_SOURCE, RELIEF_SOURCE, SIGNAL_SOURCE, BASE_LINE_SOURCE, MEASURED_SOURCE])
       if (map.getSource(id)) map.removeSource(id);
   }
 
@@ -115,6 +118,14 @@ export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void 
     add({ id: 'base-signal', type: 'raster', source: SIGNAL_SOURCE, paint });
   }
 
+  function buildMeasured({ measured, theme }: MapView): void {
+    const source = map.getSource<GeoJSONSource>(MEASURED_SOURCE);
+    if (source && measured !== drawn) source.setData(measured ?? NO_FEATURES);
+    if (!source && measured) map.addSource(MEASURED_SOURCE, { type: 'geojson', data: measured });
+    drawn = measured;
+    if (measured) add(measuredLayer(PALETTES[theme]));
+  }
+
   function show(view: MapView): void {
     newest = view;
     if (view.base !== shown || view.theme !== theme) {
@@ -125,6 +136,7 @@ export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void 
     }
     if (view.base) build(view.base, view.theme);
     buildSignal(view.signal);
+    buildMeasured(view);
     for (const id of BASE_LAYERS) {
       const isOn = isLayerShown(id, view.shown);
       if (map.getLayer(id)) map.setLayoutProperty(id, 'visibility', isOn ? 'visible' : 'none');

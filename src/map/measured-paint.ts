@@ -10,8 +10,8 @@ const HUE_DEG = 352;
 const CHROMA = 52;
 /** Lightness by class, best first: dots stand on the colours of villages. */
 const LIGHTNESS: Readonly<Record<Theme, readonly number[]>> = {
-  light: [28, 38, 48, 58, 46],
-  dark: [86, 77, 68, 59, 68],
+  light: [28, 38, 48, 58, 43],
+  dark: [86, 77, 68, 59, 72],
 };
 const DOWNLOAD_MBPS = [100, 50, 20, 5] as const;
 const RSRP_DBM = [-80, -90, -100] as const;

@@ -124,20 +124,20 @@ function ModelErrors({ errors, model }: { readonly errors: MeasurementErrors; re
 
 function ErrorRows({ by, rows }: { readonly by: ErrorRow['by']; readonly rows: readonly ErrorRow[] }) {
   const words = useMeasuredWords();
-  const { f } = useI18n();
+  const { t: say, f } = useI18n();
   return (
     <tbody>
       {by !== 'all' && (
         <tr className={styles.part}>
           <th scope="rowgroup" colSpan={4}>
-            {words(`measured.by.${by}`)}
+            {by === 'operator' ? say('ask.operator') : words('measured.cover')}
           </th>
         </tr>
       )}
       {rows.map(({ name, meanDb, rmseDb, samples }) => (
         <tr key={name} data-strong={by === 'all'}>
           <th scope="row">
-            {by === 'all' ? words('measured.by.all') : by === 'cover' ? coverWord(words, name) : name}
+            {by === 'all' ? words('common.all') : by === 'cover' ? coverWord(words, name) : name}
           </th>
           <td>{f.number(meanDb, 1)}</td>
           <td>{f.number(rmseDb, 1)}</td>
@@ -150,14 +150,14 @@ function ErrorRows({ by, rows }: { readonly by: ErrorRow['by']; readonly rows: r
 
 function Footprints({ errors }: { readonly errors: MeasurementErrors }) {
   const words = useMeasuredWords();
-  const { f } = useI18n();
+  const { t: say, f } = useI18n();
   return (
     <div className={sectionStyles.scroll}>
       <table className={sectionStyles.table}>
         <caption>{words('measured.footprints')}</caption>
         <thead>
           <tr>
-            <th scope="col">{words('measured.by.operator')}</th>
+            <th scope="col">{say('ask.operator')}</th>
             <th scope="col">{words('measured.inside')}</th>
             <th scope="col">{words('measured.outside')}</th>
             <th scope="col">{words('measured.unusableInside')}</th>

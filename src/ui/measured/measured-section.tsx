@@ -74,14 +74,14 @@ function OfMeasurements({ measurements }: { readonly measurements: readonly Meas
             <Choice
               name={say('ask.operator')}
               value={selection.operator ?? ''}
-              options={[['', words('measured.all')], ...(profile?.operators ?? []).map(({ id }) => [id, id] as const)]}
+              options={[['', words('common.all')], ...(profile?.operators ?? []).map(({ id }) => [id, id] as const)]}
               choose={(value) => setSelection({ ...selection, operator: value || null })}
             />
             <Choice
               name={say('ask.technology')}
               value={selection.technology ?? ''}
               options={[
-                ['', words('measured.all')],
+                ['', words('common.all')],
                 ...(profile?.technologies ?? []).map(({ id }) => [id, id] as const),
               ]}
               choose={(value) => setSelection({ ...selection, technology: value || null })}

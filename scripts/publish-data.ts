@@ -25,6 +25,7 @@ import { runCommand } from './lib/run-command.ts';
 import { WEIGHT_LISTS, WEIGHT_OPTIONS, withWeight } from './lib/weight.ts';
 import { failureSentence, writeOutputs } from './lib/write-outputs.ts';
 import { baseMapFiles, inPieces } from './publish/base-map-files.ts';
+import { OBJECTION_LISTS, objectionsGiven } from './publish/objection-files.ts';
 import { siteAddress, withProvinceOfPage, withSiteAddress } from './publish/site-address.ts';
 
 /**
@@ -40,7 +41,7 @@ const TAKEN = { edition: 'cli.publish.editionTaken', province: 'cli.publish.prov
 const OWN_OPTIONS = ['app', 'site', 'edition', 'project', ...RADIO_OPTIONS, ...WEIGHT_OPTIONS] as const;
 
 async function main(argv: readonly string[]): Promise<number> {
-  const parsed = readArgs(argv, OWN_OPTIONS, WEIGHT_LISTS);
+  const parsed = readArgs(argv, OWN_OPTIONS, [...WEIGHT_LISTS, ...OBJECTION_LISTS]);
   if (!parsed.ok) return refuse(`${parsed.reason}\n${sayIn(CLI_WORDS, 'vi')('cli.usage.publish')}`);
   const { args } = parsed;
   const words = sayIn(CLI_WORDS, args.language);
@@ -84,12 +85,16 @@ async function publish(args: CommandArgs, edition: string | null, project: Opene
   if (app !== undefined && !(await isFile(join(app, 'index.html'))))
     return refuse(words('cli.publish.noApp', { folder: app }));
 
+  const objections = await objectionsGiven(args.lists?.objections ?? [], opened.value.province.villages);
+  if (!objections.ok) return refuse(words('cli.publish.noObjections', { file: objections.file }));
+  const { broken, elsewhere, received } = objections;
+  if (broken + elsewhere > 0) console.error(words('cli.publish.objectionsLeft', { broken, elsewhere }));
   const inputs = publishedInputs(args, read, settings.parameters, publish);
   const chosen = await withChosenBasis(args, inputs, settings.parameters);
   if (!chosen.ok) return refuse(chosen.reason);
   const out = args.out ?? DEFAULT_OUT;
   const computed = await analyseWithoutCandidates(chosen.inputs, chosen.parameters);
-  const data = publicData(chosen.inputs, computed, publish);
+  const data = publicData({ ...chosen.inputs, ...(received ? { objections: received } : {}) }, computed, publish);
   const files = siteFiles(data, edition, siteIn(out));
   if (!files.ok) return refuse(words(TAKEN[files.taken], { edition: String(edition), province: data.profile.id }));
   const ofApp = app === undefined ? [] : await appFiles(app, (html) => pageOf(html, files.listed.profile, site));

@@ -1,3 +1,4 @@
+import type { Issue } from '../model/issue.ts';
 import { defaultParameters } from '../model/parameters.ts';
 import type { BaseStation } from '../model/province.ts';
 import type { Edited } from '../model/questions.ts';
@@ -7,6 +8,7 @@ import { editsOf } from '../state/planner.ts';
 import { RADIO_OFF } from '../state/radio.ts';
 import { useApp } from '../state/store.ts';
 import { wantsCandidates } from '../state/wants-candidates.ts';
+import { WORKER_ENDED } from '../worker/connection.ts';
 import { analysisClient } from './analysis-client.ts';
 import { bringTo, inspectSelection } from './selection.ts';
 
@@ -68,9 +70,14 @@ export function compute(): void {
     },
     onFailed(reason) {
       console.error('analysis failed:', reason);
-      useApp.setState({ status: { kind: 'failed', what: 'compute', issues: [] } });
+      useApp.setState({ status: { kind: 'failed', what: 'compute', issues: memoryIssues(reason) } });
     },
   });
+}
+
+/** What is to be said of a worker that was lost twice for its memory; of other reasons nothing. */
+export function memoryIssues(reason: string): readonly Issue[] {
+  return reason === WORKER_ENDED ? [{ severity: 'error', code: 'needs-memory', file: '' }] : [];
 }
 
 /** The province's stations where nothing is edited, so that what hangs on them stays. */

@@ -5,7 +5,9 @@ import {
   OBJECTIONS_VERSION,
   type Objection,
   type ObjectionState,
+  type ReceivedObjections,
 } from '../model/objection.ts';
+import { isoToday } from '../model/today.ts';
 import { useApp } from '../state/store.ts';
 import { saveFile } from './save-file.ts';
 
@@ -49,7 +51,15 @@ export function saveObjections(objections: readonly Objection[], name: string): 
 
 /** The text of a file of reports. */
 export function objectionsText(objections: readonly Objection[]): string {
-  return `${JSON.stringify({ format: OBJECTIONS_FORMAT, version: OBJECTIONS_VERSION, objections }, null, 2)}\n`;
+  const head = { format: OBJECTIONS_FORMAT, version: OBJECTIONS_VERSION, savedOn: isoToday() };
+  return `${JSON.stringify({ ...head, objections }, null, 2)}\n`;
+}
+
+/** What the department has today; null: no report is there. */
+export function receivedObjections(): ReceivedObjections | null {
+  reopenObjections();
+  const { objections } = useApp.getState();
+  return objections.length === 0 ? null : { objections, savedOn: isoToday() };
 }
 
 /** Brings back what this browser has kept of the province's reports. */

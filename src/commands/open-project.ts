@@ -117,13 +117,26 @@ async function workOfZip(project: Project, profile: Profile): Promise<Work> {
  */
 export async function workHere(which: 'own' | 'all'): Promise<Work | null> {
   await listScenarios();
-  const { province, parameters, given: own, asOf, communeTier, records, planner: tools } = useApp.getState();
+  const { province, given: own } = useApp.getState();
+  if (!province) return null;
+  const { files, data } = projectFiles(province);
+  const given = which === 'own' ? own : projectGiven({ ...province.profile, data }, files, own);
+  return workWith(await hashed(given));
+}
+
+/** Keys of the parts of a person's own work; no file is read for them. */
+export async function keysHere(): Promise<ReadonlySet<string>> {
+  await listScenarios();
+  const work = workWith(useApp.getState().given.map((given) => ({ given, sha256: '' })));
+  return new Set(work && partsOf(work).keys());
+}
+
+function workWith(deliveries: Work['deliveries']): Work | null {
+  const { province, parameters, asOf, communeTier, records, planner: tools } = useApp.getState();
   if (!province || !parameters) return null;
   const { profile } = province;
-  const { files, data } = projectFiles(province);
-  const given = which === 'own' ? own : projectGiven({ ...profile, data }, files, own);
   const changes = changedParameters(parameters, profile).map((change) => ({ ...change }));
-  return { profile, deliveries: await hashed(given), asOf, communeTier, changes, scenarios: tools.scenarios, records };
+  return { profile, deliveries, asOf, communeTier, changes, scenarios: tools.scenarios, records };
 }
 
 async function hashed(given: GivenFiles): Promise<readonly HashedDelivery[]> {

@@ -4,8 +4,9 @@ import { type ProjectPart, partsOf, type Work, workOf } from '../analysis/projec
 import { saveParts } from '../analysis/project/save-parts.ts';
 import { type FolderState, useImport } from '../state/import-store.ts';
 import { useApp } from '../state/store.ts';
+import { FOLDER_KEPT } from './folder-kept.ts';
 import { FolderDamaged, folderStore } from './folder-store.ts';
-import { takeWork, workHere } from './open-project.ts';
+import { keysHere, takeWork, workHere } from './open-project.ts';
 import { deleteScenario } from './scenarios.ts';
 import { whileWriting } from './unfinished-writes.ts';
 
@@ -25,6 +26,14 @@ interface KeptFolder {
 
 /** What this page has seen at its own last save; another tab of the browser may have saved since. */
 let seenHere: KeptFolder | null = null;
+
+/** Keys of the parts that this page began with: those that are gone at its first save were removed here. */
+let hadAtStart: ReadonlySet<string> = new Set();
+
+/** Called when a province has come, before a person changes much of it. */
+export async function noteStart(): Promise<void> {
+  hadAtStart = await keysHere();
+}
 
 interface FolderDatabase extends DBSchema {
   folder: { key: 'open'; value: KeptFolder };
@@ -106,13 +115,13 @@ export async function decideFolder(which: 'theirs' | 'mine'): Promise<void> {
 
 /**
  * What was the same here and in the folder. Parts that this page does not have are not taken for removed
- * here unless it had them at its own last save: another tab may have saved them, and an assumption stands
- * in the address alone, which may be that of another visit.
+ * here unless it had them at its own last save, or when it began: another tab may have saved them, and an
+ * assumption stands in the address alone, which may be that of another visit.
  */
 async function baseOf(kept: KeptFolder, mine: Parts<ProjectPart>): Promise<ReadonlyMap<string, string>> {
   if (seenHere !== null && (await seenHere.handle.isSameEntry(kept.handle))) return seenHere.base;
   if ((kept.savedAt ?? 0) > performance.timeOrigin) return new Map();
-  return new Map([...kept.base].filter(([key]) => mine.has(key)));
+  return new Map([...kept.base].filter(([key]) => mine.has(key) || hadAtStart.has(key)));
 }
 
 async function saveTo(kept: KeptFolder, choices: ReadonlyMap<string, PartChoice>): Promise<void> {
@@ -154,6 +163,7 @@ async function saveTo(kept: KeptFolder, choices: ReadonlyMap<string, PartChoice>
 async function keepSeen(handle: FileSystemDirectoryHandle, base: ReadonlyMap<string, string>): Promise<void> {
   seenHere = { handle, base, savedAt: Date.now() };
   await (await database()).put('folder', seenHere, 'open');
+  localStorage.setItem(FOLDER_KEPT, 'yes');
 }
 
 /** Whether a person has made the profile on the screen, or brought files to it. */

@@ -15,7 +15,7 @@ import {
 import { NO_FILTER } from '../state/village-filter.ts';
 import { WORKBENCH_AT_FIRST } from '../state/workbench.ts';
 import type { LoadQuestion } from '../worker/protocol.ts';
-import { compute } from './analysis.ts';
+import { compute, memoryIssues } from './analysis.ts';
 import { analysisClient } from './analysis-client.ts';
 import { setView } from './view.ts';
 
@@ -109,7 +109,8 @@ export async function loadProvince(
     await broughtRecords(before);
   } catch (reason) {
     console.error('load failed:', reason);
-    useApp.setState({ status: { kind: 'failed', what: 'load', issues: [] } });
+    const issues = memoryIssues(reason instanceof Error ? reason.message : '');
+    useApp.setState({ status: { kind: 'failed', what: 'load', issues } });
   }
 }
 

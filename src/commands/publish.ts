@@ -3,6 +3,7 @@ import type { Project } from '../model/project.ts';
 import type { PublishAnswer, PublishStep } from '../model/publish-question.ts';
 import { useApp } from '../state/store.ts';
 import { createPublishClient } from '../worker/publish-client.ts';
+import { receivedObjections } from './objections.ts';
 import { projectOnScreen } from './project.ts';
 import { saveFile } from './save-file.ts';
 
@@ -32,7 +33,7 @@ export async function publishProject(
   if (province === null || project === null) return null;
   const channel = createPublishClient();
   try {
-    const question = { project: projectZip(withoutWork(project)), edition };
+    const question = { project: projectZip(withoutWork(project)), edition, objections: receivedObjections() };
     const answer = await channel.ask('publish', question, { onProgress, signal });
     if (answer.kind !== 'made') return answer;
     const name = `${[province.profile.id, edition ?? []].flat().join('-')}-cong-bo.zip`;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Issue } from '../model/issue.ts';
+import { OBJECTION_STATES } from '../model/objection.ts';
 import { ANSWERS_FORMAT, ANSWERS_VERSION, type PublishedAnswers, SHARE_LEVELS } from '../model/published.ts';
 
 /**
@@ -43,6 +44,7 @@ export type AnswersRead =
 
 const list = v.array(v.unknown());
 const level = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(SHARE_LEVELS.length - 1));
+const counts = v.object(Object.fromEntries(OBJECTION_STATES.map((state) => [state, v.number()])));
 const head = v.object({
   format: v.literal(ANSWERS_FORMAT),
   version: v.literal(ANSWERS_VERSION),
@@ -72,6 +74,9 @@ const head = v.object({
       outdoors: v.array(v.number()),
       indoors: v.array(v.number()),
     }),
+  ),
+  objections: v.exactOptional(
+    v.object({ asOf: v.nullable(v.string()), province: counts, villages: v.record(v.string(), counts) }),
   ),
   summary: v.object({ villages: v.object({ total: v.number() }) }),
 });

@@ -22,6 +22,7 @@ import {
   unionOfStructures,
   unionOfVillages,
 } from './deliveries/union.ts';
+import { isOutOfMemory } from './out-of-memory.ts';
 import type { Chunks, Content, RowFeed } from './read-rows.ts';
 import { positionIdsOf } from './structures.ts';
 import type { Borders, Joined } from './village-table.ts';
@@ -165,9 +166,9 @@ export async function loadProvince(
       const stated = statedDate(input);
       const { file } = input;
       const outcome = { kind: role, file, date: stated, rows: 0, outdated: 0, operators: [] };
-      const opened = await open(input);
+      const opened = await withinMemory(file, () => open(input));
       if (opened.ok) issues.push(...(opened.issues ?? []));
-      const result = opened.ok ? await read(opened.content, file) : opened;
+      const result = opened.ok ? await withinMemory(file, () => read(opened.content, file)) : opened;
       issues.push(...result.issues);
       if (!opened.ok || !result.ok) {
         unusable.push(input);
@@ -217,7 +218,8 @@ export async function loadProvince(
   for (const index of fromEarlyToLate(tables.map(({ date }) => date))) {
     const table = tables[index];
     if (table === undefined) continue;
-    const result = await joinTable(table.value, table.file, profile, { villages, sample });
+    const known = { villages, sample };
+    const result = await withinMemory(table.file, () => joinTable(table.value, table.file, profile, known));
     issues.push(...result.issues);
     const outcome = outcomes.get(table.input);
     if (!result.ok) {
@@ -254,8 +256,22 @@ export async function loadProvince(
 function isCutShort(issues: readonly Issue[]): boolean {
   return issues.some(
     ({ severity, code, row, expected }) =>
-      severity === 'error' && (expected === 'complete' || (code === 'file-unreadable' && row === undefined)),
+      severity === 'error' &&
+      (expected === 'complete' || code === 'needs-memory' || (code === 'file-unreadable' && row === undefined)),
   );
+}
+
+/** A file that takes more memory than there is cannot be used; the rest is still read. */
+async function withinMemory<T>(
+  file: string,
+  read: () => T | Promise<T>,
+): Promise<T | { readonly ok: false; readonly issues: readonly Issue[] }> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!isOutOfMemory(error)) throw error;
+    return { ok: false, issues: [{ severity: 'error', code: 'needs-memory', file }] };
+  }
 }
 
 /** Where the file is not the one that the profile states. */

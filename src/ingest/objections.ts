@@ -4,7 +4,7 @@ import {
   OBJECTION_STATES,
   OBJECTIONS_FORMAT,
   OBJECTIONS_VERSION,
-  type Objection,
+  type ReceivedObjections,
 } from '../model/objection.ts';
 
 /** Longest text of a report that is read. */
@@ -29,16 +29,16 @@ const objection = v.object({
 const file = v.object({
   format: v.literal(OBJECTIONS_FORMAT),
   version: v.literal(OBJECTIONS_VERSION),
+  savedOn: v.exactOptional(v.pipe(v.string(), v.isoDate())),
   objections: v.array(v.unknown()),
 });
 
-/** What a file of reports holds: those that are whole, and how many are not; null: it is no such file. */
-export interface ObjectionsRead {
-  readonly objections: readonly Objection[];
+/** What a file of reports holds: those that are whole, and how many are not. */
+export interface ObjectionsRead extends ReceivedObjections {
   readonly broken: number;
 }
 
-/** Reads a file that `Sai rồi?` or the department has saved. Columns that it does not know are left out. */
+/** Reads a file that `Sai rồi?` or the department has saved. Members that it does not know are left out; null: it is no such file. */
 export function readObjections(content: string): ObjectionsRead | null {
   let parsed: unknown;
   try {
@@ -52,5 +52,6 @@ export function readObjections(content: string): ObjectionsRead | null {
     const read = v.safeParse(objection, one);
     return read.success ? [read.output] : [];
   });
-  return { objections, broken: whole.output.objections.length - objections.length };
+  const { savedOn = null } = whole.output;
+  return { objections, savedOn, broken: whole.output.objections.length - objections.length };
 }

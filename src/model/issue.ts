@@ -99,7 +99,7 @@ export type IssueCode = (typeof ISSUE_CODES)[number];
 export interface Issue {
   readonly severity: Severity;
   readonly code: IssueCode;
-  /** Name of the file as the reader knows it, e.g. `stations.geojson`. */
+  /** Name of the file as the reader knows it, e.g. `stations.geojson`; empty where it is no single file's. */
   readonly file: string;
   /** 1-based: the feature's number in a GeoJSON, the data row (header not counted) in a CSV, the row as Excel numbers it in a workbook. */
   readonly row?: number;

@@ -1,6 +1,7 @@
 import type { DeliveryRead } from './delivery.ts';
 import type { Bounds, LonLat } from './geometry.ts';
 import type { Issue } from './issue.ts';
+import type { ObjectionTotals } from './objection.ts';
 import type { Profile } from './profile.ts';
 import type { BaseStation, FibreNetwork, Measurement, Source, Structure, Village } from './province.ts';
 
@@ -36,6 +37,8 @@ export interface LoadedProvince {
   readonly deliveries?: readonly LoadedDelivery[];
   /** Files that are not whole and were used by a person's choice, as far as they could be read. */
   readonly incomplete?: readonly string[];
+  /** Of a published folder: reports from people, counted; absent: not published. */
+  readonly objections?: ObjectionTotals;
   readonly issues: readonly Issue[];
   /** UTF-8 text of the villages' GeoJSON for the map; see `MapGeometry`. */
   readonly mapVillages: string;

@@ -39,6 +39,40 @@ export const OBJECTIONS_VERSION = 1;
 /** How many reports are in each state. */
 export type ObjectionCounts = Readonly<Record<ObjectionState, number>>;
 
+/** Reports as a department hands them over. */
+export interface ReceivedObjections {
+  readonly objections: readonly Objection[];
+  /** ISO date of the last file that they were saved in; null: not known. */
+  readonly savedOn: string | null;
+}
+
+/** What is told to everyone: how many, where and in which state. Nothing that a person wrote, and no place. */
+export interface ObjectionTotals {
+  /** ISO date up to which reports are counted; null: not known. */
+  readonly asOf: string | null;
+  /** Of all villages together. */
+  readonly province: ObjectionCounts;
+  /** By code, villages with a report. */
+  readonly villages: Readonly<Record<string, ObjectionCounts>>;
+}
+
+/** Counts of the reports about these villages; those about others are not counted. */
+export function objectionTotals(
+  { objections, savedOn }: ReceivedObjections,
+  villages: readonly { readonly code: string }[],
+): ObjectionTotals {
+  const codes = new Set(villages.map(({ code }) => code));
+  const told = objections.filter(({ village }) => codes.has(village));
+  const withSome = [...new Set(told.map(({ village }) => village))].sort();
+  return {
+    asOf: savedOn,
+    province: countObjections(told),
+    villages: Object.fromEntries(
+      withSome.map((code) => [code, countObjections(told.filter(({ village }) => village === code))]),
+    ),
+  };
+}
+
 /** Counts by state; those of no report are 0. */
 export function countObjections(objections: readonly Objection[]): ObjectionCounts {
   const counts = { new: 0, asked: 0, answered: 0, mended: 0 };
@@ -68,9 +102,27 @@ export function objectionNumber(isoDate: string, random: Uint8Array): string {
   return `SC-${isoDate.slice(2, 10).replaceAll('-', '')}-${letters}`;
 }
 
-/** Those known with those that came: of one number the later counts. */
+/** What several files hold together, in their order, of the day of the newest; undated ones do not count for the day. */
+export function joinReceived(files: readonly ReceivedObjections[]): ReceivedObjections {
+  return files.reduce<ReceivedObjections>(
+    (known, { objections, savedOn }) => ({
+      objections: joinObjections(known.objections, objections),
+      savedOn:
+        [known.savedOn, savedOn]
+          .flatMap((one) => one ?? [])
+          .sort()
+          .at(-1) ?? null,
+    }),
+    { objections: [], savedOn: null },
+  );
+}
+
+/** Those known with those that came: of one number the later counts, but what was sent in again is not new again. */
 export function joinObjections(known: readonly Objection[], came: readonly Objection[]): readonly Objection[] {
   const byNumber = new Map(known.map((one) => [one.number, one]));
-  for (const one of came) byNumber.set(one.number, one);
+  for (const one of came) {
+    const before = byNumber.get(one.number);
+    byNumber.set(one.number, one.state === 'new' && before ? { ...one, state: before.state } : one);
+  }
   return [...byNumber.values()];
 }

@@ -1,4 +1,5 @@
 import type { Issue } from './issue.ts';
+import type { ReceivedObjections } from './objection.ts';
 
 /** A project to be published from the screen, and what becomes of it. */
 export interface PublishQuestion {
@@ -6,6 +7,8 @@ export interface PublishQuestion {
   readonly project: Uint8Array;
   /** Name of the edition's folder; null: the province has one edition. */
   readonly edition: string | null;
+  /** Reports from people that the department has; null: none are there, and nothing is told of them. */
+  readonly objections: ReceivedObjections | null;
 }
 
 /** What is being done, in this order. */

@@ -1,4 +1,5 @@
 import type { LonLat } from './geometry.ts';
+import type { ObjectionTotals } from './objection.ts';
 import type { AnalysisParameters } from './parameters.ts';
 import type { Source } from './province.ts';
 import type { CoverageLayout, Summary } from './results.ts';
@@ -41,6 +42,8 @@ export interface PublishedAnswers {
   readonly planned?: readonly PublishedPlanned[];
   /** Files that were not whole and were used all the same; absent where all were. */
   readonly incomplete?: readonly string[];
+  /** Reports from people, counted; absent where nobody has handed them over. */
+  readonly objections?: ObjectionTotals;
   /** Answers for places, by cells; absent in folders that were published before there were any. */
   readonly grid?: PublishedGrid;
 }

@@ -34,16 +34,19 @@ export function linkedWork({ planner, records, workbench }: AppState): LinkWork 
 }
 
 /** Parts of the screen that a link cannot carry. */
-export const LEFT_OUT = ['files', 'profile', 'scenario', 'pins'] as const;
+export const LEFT_OUT = ['files', 'profile', 'scenario', 'pins', 'log', 'figures', 'objections'] as const;
 /** One of `LEFT_OUT`. */
 export type LeftOut = (typeof LEFT_OUT)[number];
 
 /** What of this screen another browser would not see from its link. */
 export function leftOutOfLink(state: AppState): readonly LeftOut[] {
-  const { given, profileUrl, linkWork, planner, records } = state;
+  const { given, profileUrl, linkWork, planner, records, objections } = state;
   const left: LeftOut[] = [];
   if (given.length > 0) left.push('files');
   if (profileUrl.startsWith('blob:')) left.push('profile');
   if (linkWork.kind === 'too-long') left.push(planner.open === null && records.pins.length > 0 ? 'pins' : 'scenario');
+  if (records.moveLog.length > 0) left.push('log');
+  if (records.figures.length > 0) left.push('figures');
+  if (objections.length > 0) left.push('objections');
   return left;
 }

@@ -68,7 +68,7 @@ export type Status =
   | { readonly kind: 'stopped' }
   /** The worker was lost; another is brought to where it was. */
   | { readonly kind: 'restarting' }
-  /** `load`: nothing usable in the files, or `files` of them are not whole. `compute`: a bug of ours. */
+  /** `load`: nothing usable in the files, or `files` of them are not whole. `compute`: a bug of ours, or what `issues` say. */
   | {
       readonly kind: 'failed';
       readonly what: 'load' | 'compute';

@@ -90,6 +90,8 @@ interface HeldProvince {
   province: LoadedProvince | null;
   /** What the worker answered last. */
   last: (AnalyseQuestion & { readonly analysis: Analysis }) | null;
+  /** An analysis was asked for and its answer, if there is one, not taken: `last` may not be the worker's. */
+  apart: boolean;
 }
 
 const startWorker = (): WorkerLike => startWorkerAt(workerUrl);
@@ -110,6 +112,7 @@ export function createAnalysisClient(
     const held: HeldProvince = {
       province: null,
       last: null,
+      apart: false,
       channel: createChannel<AnalysisContract>({
         start,
         onChange: (change) => held === current && onChange(change),
@@ -239,7 +242,10 @@ function createAnalysisQueue(currentProvince: () => HeldProvince | null): Analys
     searching = null;
     try {
       const onProgress = (done: StepsDone): void => listener.onProgress('coverage', done);
-      const answer = await held.channel.ask('analyse', { parameters, edits }, { onProgress, signal: stopping.signal });
+      const question = { parameters, edits, whole: held.apart };
+      held.apart = true;
+      const answer = await held.channel.ask('analyse', question, { onProgress, signal: stopping.signal });
+      held.apart = false;
       if (held !== currentProvince()) return;
       const analysis =
         answer.kind === 'whole' ? answer.analysis : held.last && withDelta(held.last.analysis, answer.delta);

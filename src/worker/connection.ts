@@ -12,7 +12,7 @@ export const RECEIVE_S = 10;
 /** A stop is answered at the next rest of the work. */
 export const STOP_S = 10;
 
-/** Why a worker was lost whose thread has ended without an error: the browser ended it, mostly for its memory. */
+/** Why a worker was lost that had no memory left, or whose thread has ended without an error: mostly for the same reason. */
 export const WORKER_ENDED = 'the worker ended';
 
 export interface ReplyListener<P, A> {
@@ -95,7 +95,8 @@ export function connect<C extends Contract<C>>(worker: WorkerLike, onLost: (reas
     heardOnce = true;
     silentS = 0;
     const { data } = event;
-    if (data.type === 'ready' && data.locked) whenReleased(lock, released.signal, () => lost(WORKER_ENDED));
+    if (data.type === 'exhausted') lost(WORKER_ENDED);
+    else if (data.type === 'ready' && data.locked) whenReleased(lock, released.signal, () => lost(WORKER_ENDED));
     else if ('id' in data) calls.get(data.id)?.heard(event);
   });
   worker.addEventListener('error', ({ message }) => lost(message || 'worker error'));

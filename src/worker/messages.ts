@@ -39,6 +39,8 @@ export type FromWorker<C extends Contract<C>> =
   | { readonly type: 'ready'; readonly locked: boolean }
   /** A question is open and the worker is not stuck. */
   | { readonly type: 'alive' }
+  /** Memory could not be had: what the worker holds may be half made, so that another is to take its place. */
+  | { readonly type: 'exhausted' }
   | Reply<C[keyof C]>;
 
 /** Who asked does not want the answer any more; or the worker was ended on purpose. */

@@ -44,6 +44,7 @@ export function provinceForPage(
     sources: answers?.sources ?? province.sources,
     deliveries,
     published: answers !== null,
+    ...(answers?.objections && { objections: answers.objections }),
     issues,
     mapVillages: mapVillages(province.villages),
     bounds: villages.length > 0 ? boundsOfAll(villages) : profile.bounds,

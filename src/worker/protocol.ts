@@ -35,6 +35,8 @@ export type LoadedAnswer =
 export interface AnalyseQuestion {
   readonly parameters: AnalysisParameters;
   readonly edits: readonly Edit[];
+  /** The page may not hold the analysis that was answered before: the whole is asked for. */
+  readonly whole?: boolean;
 }
 
 export type Analysed =

@@ -16,7 +16,7 @@ import type { AnalysisParameters } from '../model/parameters.ts';
 import type { Profile } from '../model/profile.ts';
 import type { Project } from '../model/project.ts';
 import type { Province } from '../model/province.ts';
-import type { PublishAnswer, PublishStep } from '../model/publish-question.ts';
+import type { PublishAnswer, PublishQuestion, PublishStep } from '../model/publish-question.ts';
 import { inTier } from './commune-tier.ts';
 import type { PublishContract } from './publish-protocol.ts';
 import type { Handlers } from './serve.ts';
@@ -28,8 +28,8 @@ type PublishedProject =
 /** What the publishing worker does, without being a worker: tests run it in Node. */
 export function createPublishSession(): Handlers<PublishContract> {
   return {
-    async publish({ project, edition }, call) {
-      const made = await publishProject(project, edition, async (step) => {
+    async publish(question, call) {
+      const made = await publishProject(question, async (step) => {
         call.progress(step);
         await call.rest();
         call.signal.throwIfAborted();
@@ -47,8 +47,7 @@ export function createPublishSession(): Handlers<PublishContract> {
  * the province as it is in use, with the project's assumptions and surveys, without any scenario.
  */
 async function publishProject(
-  bytes: Uint8Array,
-  edition: string | null,
+  { project: bytes, edition, objections }: PublishQuestion,
   say: (step: PublishStep) => Promise<void>,
 ): Promise<PublishedProject> {
   await say('read');
@@ -69,7 +68,11 @@ async function publishProject(
   const prepared = prepareProvince(profile, province.villages);
   const analysis = analyse(profile, province, parameters, prepared);
   await say('write');
-  const data = publicData({ profile, province }, { analysis, prepared }, profile.publish);
+  const data = publicData(
+    { profile, province, ...(objections ? { objections } : {}) },
+    { analysis, prepared },
+    profile.publish,
+  );
   const files = siteFiles(data, edition, EMPTY_SITE);
   if (!files.ok) return { kind: 'refused', why: 'edition' };
   const baseMaps = baseMapOutputs(data.profile, edition, (file) => [project.files.get(file) ?? '']);

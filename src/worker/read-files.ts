@@ -1,4 +1,5 @@
 import { type ChosenInput, chooseInputs, type GivenInput, loadProvince, type Opened } from '../ingest/load-province.ts';
+import { isOutOfMemory } from '../ingest/out-of-memory.ts';
 import { readProfile } from '../ingest/profile.ts';
 import { bodyOf, inTime, STILL_MS, StandsStill } from '../ingest/whole-answer.ts';
 import { deliveriesToRead, type GivenDelivery } from '../model/delivery.ts';
@@ -119,6 +120,8 @@ async function openUrl(url: string, file: string, fetchUrl: Fetch): Promise<Byte
     if (body === null) return failed('file-unreadable', url);
     return { ok: true, content: new Uint8Array(await body.arrayBuffer()), bytes: body.size };
   } catch (error) {
+    // Said by who asked, with the file's name.
+    if (isOutOfMemory(error)) throw error;
     return failed(error instanceof StandsStill ? 'file-stalled' : 'file-unreadable', url);
   }
 }

@@ -1,3 +1,4 @@
+import { isOutOfMemory } from '../ingest/out-of-memory.ts';
 import { type AskMessage, type Contract, type FromWorker, Stopped, type ToWorker } from './messages.ts';
 
 /** The worker's side of a channel: questions in, progress and answers out, and signs of life in between. */
@@ -70,7 +71,8 @@ export function serve<C extends Contract<C>>(
       });
       post({ type: 'answer', id, answer: found });
     } catch (error) {
-      if (stopping.signal.aborted) post({ type: 'stopped', id });
+      if (isOutOfMemory(error)) post({ type: 'exhausted' });
+      else if (stopping.signal.aborted) post({ type: 'stopped', id });
       else post({ type: 'failed', id, reason: error instanceof Error ? error.message : String(error) });
     }
     open.delete(id);

@@ -143,7 +143,7 @@ class AnalysisSession {
     return outlinesOf(province.villages, villages, prepared, rowsOf);
   }
 
-  async analyse({ parameters: asked, edits }: AnalyseQuestion, call: Call<StepsDone>): Promise<Analysed> {
+  async analyse({ parameters: asked, edits, whole }: AnalyseQuestion, call: Call<StepsDone>): Promise<Analysed> {
     const now = this.#theProvince();
     const { profile, province, answers } = now;
     if (answers) {
@@ -163,9 +163,11 @@ class AnalysisSession {
     const computed = { positions: ground.positions, coverage, fibreShare, ...weighed?.computed };
     const sources = weighed ? [...province.sources, weighed.source] : province.sources;
     const analysis = finishAnalysis(profile, { ...province, sources, stations }, parameters, computed);
+    // What nobody waits for any more is no basis for the next: that may have begun.
+    call.signal.throwIfAborted();
     now.last = { analysis, footprints: ground.footprints, stations, candidates: null };
     const answer = withoutFunctions(analysis);
-    if (!before) return { kind: 'whole', analysis: answer, edited };
+    if (!before || whole) return { kind: 'whole', analysis: answer, edited };
     const { deltaOf } = await import('./analysis-delta.ts');
     return { kind: 'delta', delta: deltaOf(before, answer), edited };
   }

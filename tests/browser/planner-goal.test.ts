@@ -69,7 +69,8 @@ describe('the candidates', () => {
     expect(new Set(await rows.locator('td:nth-of-type(1)').allInnerTexts())).toEqual(new Set(['MobiFone']));
     for (const rule of await rows.locator('td:nth-of-type(8)').allInnerTexts()) expect(rule).toContain('Bắt buộc');
 
-    await tool.getByRole('columnheader', { name: 'Cách' }).getByRole('button').click();
+    // The whole header sorts: pressed beside its words.
+    await tool.getByRole('columnheader', { name: 'Cách' }).click({ position: { x: 4, y: 4 } });
     await expect
       .poll(() => tool.getByRole('columnheader', { name: 'Cách' }).getAttribute('aria-sort'))
       .toBe('ascending');
@@ -88,12 +89,14 @@ describe('the candidates', () => {
   it('that fail are shown with the figure that failed and its bound', async () => {
     const app = await openPlanner();
     const tool = await app.tool('Phương án');
-    await tool.getByRole('checkbox', { name: 'Chỉ phương án đạt' }).uncheck();
-    // Farthest first.
-    const away = tool.getByRole('columnheader', { name: 'Cách' }).getByRole('button');
-    await away.click();
-    await away.click();
-    const failing = tool.getByRole('row').filter({ hasText: /chưa đạt: khoảng cách/ });
+    const [passing] = await rowsShown(app);
+    await tool.getByRole('combobox', { name: 'Điều kiện' }).selectOption({ label: 'không đạt: quá xa' });
+    // Those that fail are not among those that pass.
+    await expect.poll(() => tool.getByRole('checkbox', { name: 'Chỉ phương án đạt' }).isChecked()).toBe(false);
+    await tool.getByRole('combobox', { name: 'Bên nhận' }).selectOption({ label: 'Nhận: Viettel' });
+    await tool.getByRole('searchbox', { name: 'Tìm trạm' }).fill('mobifone');
+    await expect.poll(() => rowsShown(app).then(([shown]) => shown > 0 && shown !== passing)).toBe(true);
+    const failing = tool.getByRole('row').filter({ hasText: /không đạt: .*quá xa/ });
     await failing.first().getByRole('rowheader').getByRole('button').click();
     const row = app.inspector().getByRole('row', { name: /^khoảng cách/ });
     await row.waitFor();

@@ -8,6 +8,7 @@ import { writeOutputs } from '../../scripts/lib/write-outputs.ts';
 import { baseMapFiles } from '../../scripts/publish/base-map-files.ts';
 import { publicData } from '../../src/export/publish/public-data.ts';
 import { listedProvince, publicFiles } from '../../src/export/publish/public-files.ts';
+import { readObjections } from '../../src/ingest/objections.ts';
 import { defaultParameters } from '../../src/model/parameters.ts';
 import { PROVINCE_LIST_FILE } from '../../src/model/province-list.ts';
 import type { Analysis } from '../../src/model/results.ts';
@@ -70,7 +71,12 @@ const ARCHIVE = pmtilesFile({
   metadata: { vector_layers: [{ id: 'roads' }, { id: 'water' }, { id: 'places' }] },
 });
 
-let site: { readonly url: string; close(): Promise<void> };
+let site: {
+  readonly url: string;
+  /** Publishes again into the same folder, with a file of reports. */
+  publish(objections: string): Promise<void>;
+  close(): Promise<void>;
+};
 let analysis: Analysis;
 
 beforeAll(async () => {
@@ -99,7 +105,8 @@ beforeAll(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'song-chung-public-'));
   const app = inject('appFolder');
   cpSync(app, folder, { recursive: true, filter: (source) => !source.startsWith(join(app, 'data')) });
-  const data = publicData(inputs, computed, profile.publish);
+  const rules = profile.publish;
+  const data = publicData(inputs, computed, rules);
   const files = [
     [PROVINCE_LIST_FILE, [JSON.stringify({ provinces: [listedProvince(data, null)] })]],
     ...publicFiles(data),
@@ -116,6 +123,13 @@ beforeAll(async () => {
   if (!url) throw new Error('The published site has no address.');
   site = {
     url,
+    async publish(text) {
+      const objections = readObjections(text);
+      if (objections === null) throw new Error('no file of reports');
+      expect(
+        await writeOutputs(folder, publicFiles(publicData({ ...inputs, objections }, computed, rules))),
+      ).toBeNull();
+    },
     async close() {
       await server.close();
       rmSync(folder, { recursive: true, force: true });
@@ -165,6 +179,49 @@ describe('a published folder', () => {
     expect(point).toMatch(/Trạm dự kiến gần đây|chưa có trạm nào dự kiến/);
     await expect.poll(() => app.page.url()).toContain('point=');
     expect(await app.axeFindings()).toEqual([]);
+    expect(app.errors).toEqual([]);
+  });
+
+  it('counts a report that a villager has saved and staff have followed, and tells nothing else of it', {
+    timeout: 180_000,
+  }, async () => {
+    const app = await openApp('?village=14320001');
+    const { page } = app;
+    await app.ready();
+    const answer = page.getByRole('article');
+    await app.unfold('Kết quả này sai?');
+    await answer.getByLabel('Nhà mạng', { exact: true }).selectOption('Viettel');
+    await answer.getByLabel('Liên hệ').fill('0912345678');
+    const sent = await app.download(() => answer.getByRole('button', { name: 'Lưu thành tệp' }).click());
+
+    await app.goToDoor('Xã, phường');
+    await page
+      .getByLabel('Mở tệp phản ánh')
+      .setInputFiles({ name: sent.name, mimeType: 'application/json', buffer: sent.bytes });
+    await page.getByText('Đã đọc 1 phản ánh.').waitFor();
+    await page
+      .getByLabel(/^Xử lý của phản ánh SC-/)
+      .first()
+      .selectOption('đang hỏi nhà mạng');
+    const kept = await app.download(() => page.getByRole('button', { name: 'Lưu tất cả phản ánh' }).click());
+    // What the screen would publish says so before it is done.
+    const { box, unfold, leave } = await app.openImport();
+    await unfold('Dự án và tỉnh khác');
+    await unfold('Dữ liệu công khai của tỉnh đang mở');
+    await box.getByText('1 phản ánh: chỉ số lượng theo thôn và cách xử lý').waitFor();
+    await leave();
+
+    await site.publish(kept.bytes.toString());
+    await page.goto(new URL('?village=14320001', site.url).href);
+    await app.ready();
+    await expect
+      .poll(() => app.inspector().innerText())
+      .toMatch(
+        /Đã nhận 1 phản ánh ở phố này: 1 đang hỏi nhà mạng\. Cả tỉnh đã nhận 1 phản ánh: 1 đang hỏi nhà mạng \(tính đến \d\d\/\d\d\/\d{4}\)/,
+      );
+    expect(await page.locator('body').innerText()).not.toContain('0912345678');
+    const open = await page.request.get(new URL('open-data/index.html', site.url).href);
+    expect(await open.text()).toContain('Cả tỉnh đã nhận 1 phản ánh: 1 đang hỏi nhà mạng');
     expect(app.errors).toEqual([]);
   });
 

@@ -7,6 +7,8 @@ import { PLAN_FOUND } from '../support/driver/planner.ts';
 
 const VILLAGE = '?view=planner&off=positions,planned&at=105.975,20.254,14';
 
+const TAKE_TOO_MUCH = 'for (const held = []; ; ) held.push(new ArrayBuffer(2 ** 31));';
+
 /** Runs a line in the analysis worker, which may not live to answer. */
 function runInWorker(app: App, line: string): void {
   const worker = app.page.workers().find((one) => one.url().includes('analysis-worker'));
@@ -53,20 +55,46 @@ describe('a worker that is lost', () => {
     expect(app.errors).toEqual([]);
   });
 
+  it('because it has no memory left is replaced; where the next has none either, the figures stay and it is said', async () => {
+    const app = await openApp('?view=district');
+    await app.ready();
+    const covered = app.panel().getByText('1.242').first();
+    await covered.waitFor();
+    const starve = `Float64Array.prototype.set = () => { ${TAKE_TOO_MUCH} }`;
+    runInWorker(app, starve);
+    await app.unfold('Giả định');
+    await app.setSlider('Thôn được phủ khi từ', 0.6);
+    await covered.waitFor({ state: 'detached', timeout: 60_000 });
+
+    // What stands above the assumptions.
+    const figures = async () => (await app.panel().innerText()).split('Giả định')[0];
+    const before = await figures();
+    app.page.on('worker', (worker) => void worker.evaluate(starve).catch(() => undefined));
+    runInWorker(app, starve);
+    await app.setSlider('Thôn được phủ khi từ', 0.7);
+    const alert = app.page.getByRole('alert');
+    await alert.getByText(/Cần nhiều bộ nhớ hơn máy này có/).waitFor({ timeout: 60_000 });
+    await expect.poll(() => alert.innerText()).toContain('Số liệu trên màn hình là của lần tính trước');
+    await expect.poll(figures).toBe(before);
+  });
+
   it('for its memory, and a page that ends with it, leave the name of the file that did it', async () => {
     const app = await openApp();
     await app.ready();
     const dialog = await app.dropOnMap({ name: 'mot.csv', content: stations('A') });
-    const takeTooMuch =
-      'Blob.prototype.stream = () => { for (const held = []; ; ) held.push(new ArrayBuffer(2 ** 31)); }';
-    await importWorker(app).evaluate(takeTooMuch);
+    await importWorker(app).evaluate(`Blob.prototype.stream = () => { ${TAKE_TOO_MUCH} }`);
     await dialog.give({ name: 'lon.csv', content: stations('B') });
     await dialog.box
       .getByRole('button', { name: /lon\.csv/ })
       .first()
       .click();
-    await dialog.box.getByRole('alert').getByText('Cần nhiều bộ nhớ hơn máy này có.').waitFor();
+    await dialog.box
+      .getByRole('alert')
+      .getByText(/Cần nhiều bộ nhớ hơn máy này có/)
+      .waitFor();
     await expect.poll(() => dialog.box.getByRole('alert').innerText()).toContain('lon.csv');
+    await dialog.box.getByRole('alert').getByRole('button', { name: 'Đọc lại' }).waitFor();
+    await expect.poll(() => dialog.box.getByRole('checkbox', { name: /lon\.csv/ }).isChecked()).toBe(false);
     await expect.poll(() => dialog.canAccept()).toBe(true);
 
     // The whole page ends, as it does where the browser gives page and workers one memory.

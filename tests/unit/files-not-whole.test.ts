@@ -39,6 +39,12 @@ function readWith(
   return readFiles(question, fetchFile, () => {});
 }
 
+/** The first half comes; then more memory is asked for than any machine has. */
+const bodyWithoutMemory = () =>
+  new ReadableStream({
+    start: (body) => body.enqueue(bytesOf(VILLAGES.slice(0, VILLAGES.length / 2))),
+    pull: () => void new ArrayBuffer(Number.MAX_SAFE_INTEGER),
+  });
 const half = () => new Response(VILLAGES.slice(0, VILLAGES.length / 2));
 const whole = { bytes: bytesOf(VILLAGES).length, sha256: hashOf(bytesOf(VILLAGES)) };
 
@@ -51,6 +57,7 @@ describe('a file of a province that is not whole', () => {
     ['no such file', () => new Response('', { status: 404 }), {}, 'file-missing'],
     ['an HTML page', () => new Response('<!doctype html><p>Đăng nhập'), {}, 'json-broken'],
     ['a connection that is cut', () => Promise.reject(new TypeError('network')), {}, 'file-unreadable'],
+    ['a body for which there is no memory', () => new Response(bodyWithoutMemory()), {}, 'needs-memory'],
     ['half of the villages', () => new Response(HALF_OF_THEM), { bytes: whole.bytes }, 'file-not-as-stated'],
     ['other villages', () => new Response(HALF_OF_THEM), { sha256: whole.sha256 }, 'file-not-as-stated'],
   ])('is named and nothing is used: %s', async (_, villages, stated, code) => {

@@ -127,6 +127,20 @@ describe('the work that a link carries', () => {
     expect(leftOutOfLink(app())).toEqual(['scenario']);
   });
 
+  it('is without the agreement log and the figures that were entered, and both are named', () => {
+    const refused = {
+      ...PIN,
+      id: '1',
+      state: 'refused',
+      date: '2025-02-01',
+      recorded: '2025-02-01T00:00:00Z',
+    } as const;
+    const by = { by: 'Viettel', note: 'cột yếu', survey: null, source: null };
+    const figure = { id: 'f', indicator: 'i', area: null, value: 70, date: '2025-01-01', source: 'Sở', recorded: '' };
+    useApp.setState({ records: { pins: [], moveLog: [{ ...refused, ...by }], figures: [figure] } });
+    expect(leftOutOfLink(app())).toEqual(['log', 'figures']);
+  });
+
   it('that is damaged changes nothing and is named', async () => {
     await openWork(await deflated('{"version":1,"scenario":{"id":1}}'), null);
     expect(app().planner).toMatchObject({ open: null, fileIssues: [{ code: 'damaged', field: 'work' }] });

@@ -29,6 +29,10 @@ describe('stations of a period', () => {
   });
 });
 
+it('a station that is not there is built in no period', () => {
+  expect(timeOf(undefined, PERIOD)).toBe('after');
+});
+
 describe('upgrades', () => {
   it('are the stations of operators that were there before, and no first station beside them', () => {
     const stations = [mast('A', BEFORE), mast('A', WITHIN), mast('A', WITHIN, { operator: 'VinaPhone' })];

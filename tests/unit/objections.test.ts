@@ -2,7 +2,14 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { needAttention } from '../../src/analysis/attention.ts';
 import { objectionsText, openObjections, setObjectionState } from '../../src/commands/objections.ts';
 import { readObjections } from '../../src/ingest/objections.ts';
-import { countObjections, joinObjections, type Objection, objectionNumber } from '../../src/model/objection.ts';
+import {
+  countObjections,
+  joinObjections,
+  joinReceived,
+  type Objection,
+  objectionNumber,
+} from '../../src/model/objection.ts';
+import { isoToday } from '../../src/model/today.ts';
 import { initialState, useApp } from '../../src/state/store.ts';
 import { anAnalysis } from '../support/answers.ts';
 
@@ -35,7 +42,7 @@ describe('the number of a report', () => {
 describe('a file of reports', () => {
   it('is read as it was saved', () => {
     const reports = [report(), report({ number: 'SC-251128-AAAA', at: null, operator: null, where: null })];
-    expect(readObjections(objectionsText(reports))).toEqual({ objections: reports, broken: 0 });
+    expect(readObjections(objectionsText(reports))).toEqual({ objections: reports, broken: 0, savedOn: isoToday() });
   });
 
   it('loses the rows that are not whole, and says how many', () => {
@@ -79,6 +86,21 @@ describe('the department', () => {
       { village: 1, reasons: ['objected'] },
     ]);
     expect(needAttention(villages, analysis, [0, 1])).toEqual([]);
+  });
+
+  it('keeps the state of a report that is sent in again', () => {
+    const asked = report({ state: 'asked', contact: '' });
+    expect(joinObjections([asked], [report({ contact: '0912' })])).toEqual([{ ...asked, contact: '0912' }]);
+    expect(joinObjections([asked], [report({ state: 'answered' })])).toEqual([report({ state: 'answered' })]);
+  });
+
+  it('joins files to the newest day that one of them tells', () => {
+    const file = (savedOn: string | null, objections: readonly Objection[]) => ({ savedOn, objections });
+    expect(joinReceived([file('2025-12-01', [report()]), file('2025-11-30', []), file(null, [])])).toEqual({
+      savedOn: '2025-12-01',
+      objections: [report()],
+    });
+    expect(joinReceived([]).savedOn).toBeNull();
   });
 
   it('keeps what it knows when nothing comes', () => {

@@ -1,11 +1,13 @@
 import { expect, it, vi } from 'vitest';
 import { stopped } from '../../src/commands/import-mapping.ts';
 import type { ByteSource } from '../../src/ingest/formats/layer.ts';
+import { loadProvince } from '../../src/ingest/load-province.ts';
 import { examineFile } from '../../src/ingest/mapping/feed.ts';
 import { streamStations } from '../../src/ingest/stations.ts';
 import { entryOf, useImport } from '../../src/state/import-store.ts';
 import { WORKER_ENDED } from '../../src/worker/connection.ts';
 import { WorkerLost } from '../../src/worker/messages.ts';
+import { collection, stationFeature, villageFeature } from '../support/geojson-files.ts';
 import { importEntry } from '../support/import-entry.ts';
 import { PROFILE } from '../support/province.ts';
 
@@ -37,6 +39,19 @@ it.each([
 it('so is a file that is read as it comes', async () => {
   const { chunks } = hugeFile('stations.geojson', '{"type":"FeatureCollection","features":[');
   const read = await streamStations(chunks(), 'stations.geojson', PROFILE, null);
+  expect(read.issues).toContainEqual({ severity: 'error', code: 'needs-memory', file: 'stations.geojson' });
+});
+
+it('of a province it is not used, and of the other files nothing is computed without a word', async () => {
+  const { chunks } = hugeFile('stations.geojson', collection(stationFeature()).slice(0, -2));
+  const inputs = (['villages', 'stations'] as const).map((role) => {
+    return { role, file: `${role}.geojson`, given: null, data: null, delivery: null };
+  });
+  const read = await loadProvince(PROFILE, { inputs, issues: [] }, async ({ role }) => {
+    return { ok: true, content: role === 'stations' ? chunks() : collection(villageFeature()) };
+  });
+  expect(read.province.villages).toHaveLength(1);
+  expect(read.incomplete.map(({ file }) => file)).toEqual(['stations.geojson']);
   expect(read.issues).toContainEqual({ severity: 'error', code: 'needs-memory', file: 'stations.geojson' });
 });
 

@@ -6,6 +6,7 @@ import { movesOverlay, scenarioMarks } from '../../src/state/move-overlay.ts';
 import { WORKBENCH_AT_FIRST } from '../../src/state/workbench.ts';
 import { type CandidateFilter, filterCandidates, NO_CANDIDATE_FILTER } from '../../src/ui/planner/candidate-filter.ts';
 import { editWords } from '../../src/ui/planner/edit-words.ts';
+import { withChoice } from '../../src/ui/planner/move-filter.ts';
 import { filterPairs, NO_PAIR_FILTER, type PairFilter } from '../../src/ui/planner/pair-filter.ts';
 import { goalText, orderOf } from '../../src/ui/planner/plan-order.ts';
 import { changedFields, type TypedStation, typedStation } from '../../src/ui/planner/station-fields.ts';
@@ -28,6 +29,7 @@ const host: Position = {
   freeSlots: 1,
   heightM: 30,
 };
+const GATES_PASSED = { distance: 'pass', slots: 'pass', height: 'pass', operator: 'pass', coverage: 'pass' } as const;
 const candidate = (change: Partial<Candidate>): Candidate => ({
   station: 0,
   host: 0,
@@ -40,7 +42,7 @@ const candidate = (change: Partial<Candidate>): Candidate => ({
   loss: 0,
   coverageKept: 0.99,
   freeSlots: 1,
-  gates: { distance: 'pass', slots: 'pass', height: 'pass', operator: 'pass', coverage: 'pass' },
+  gates: GATES_PASSED,
   passes: true,
   fallingVillages: [],
   ...change,
@@ -50,7 +52,7 @@ describe('the candidates a planner asks for', () => {
   const all = [
     candidate({}),
     candidate({ station: 1, mandatory: true, distanceM: 300, coverageKept: 0.96, freeSlots: null }),
-    candidate({ station: 1, passes: false, freeSlots: 0 }),
+    candidate({ station: 1, passes: false, freeSlots: 0, gates: { ...GATES_PASSED, slots: 'fail', height: 'survey' } }),
   ];
   const shown = (change: Partial<CandidateFilter>) =>
     filterCandidates(
@@ -80,8 +82,25 @@ describe('the candidates a planner asks for', () => {
     ['whose slots nobody knows', { slots: 'unknown' }, [1]],
     ['on a kind of structure', { structure: 'rooftop' }, [0, 1]],
     ['on a kind of structure that no host has', { structure: 'monopole' }, []],
+    ['that fail a gate', { gate: 'slots', onlyPassing: false }, [2]],
+    ['that fail another gate', { gate: 'height', onlyPassing: false }, []],
+    ['of which something must be surveyed', { gate: 'survey', onlyPassing: false }, [2]],
+    ['whose host is of an operator', { hostOperator: 'VinaPhone' }, [0, 1]],
+    ['whose host is of an operator that has none', { hostOperator: 'Viettel' }, []],
+    ['with a station named so', { text: 'p2' }, [1]],
+    ['with a host or an operator named so, accents or not', { text: 'Vína' }, [0, 1]],
+    ['with a name that nothing has', { text: 'NBH-9' }, []],
   ])('are those %s', (_, change, expected) => {
     expect(shown(change)).toEqual(expected);
+  });
+});
+
+describe('a failed gate and "only those that pass"', () => {
+  it('exclude each other: what is chosen last holds', () => {
+    const failing = withChoice(NO_CANDIDATE_FILTER, { gate: 'distance' });
+    expect(failing).toMatchObject({ gate: 'distance', onlyPassing: false });
+    expect(withChoice(failing, { onlyPassing: true })).toMatchObject({ gate: '', onlyPassing: true });
+    expect(withChoice(NO_CANDIDATE_FILTER, { gate: 'survey' })).toMatchObject({ gate: 'survey', onlyPassing: true });
   });
 });
 
@@ -111,6 +130,9 @@ describe('the pairs a planner asks for', () => {
     ['of a district', { district: 'D1' }, [0, 1]],
     ['of both', { district: 'D1', commune: 'C2' }, [0, 1]],
     ['that are joined', { onlyJoined: true }, [1]],
+    ['of a name', { text: 'h-1' }, [0, 1, 3]],
+    ['that fail a gate', { gate: 'coverage', onlyPassing: false }, []],
+    ['whose host is of an operator', { hostOperator: 'MobiFone' }, []],
   ])('are those %s', (_, change, expected) => {
     expect(shown(change)).toEqual(expected);
   });

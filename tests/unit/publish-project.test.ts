@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { objectionsText } from '../../src/commands/objections.ts';
 import { projectZip } from '../../src/export/project-zip.ts';
+import { readObjections } from '../../src/ingest/objections.ts';
+import type { Objection, ReceivedObjections } from '../../src/model/objection.ts';
 import type { Project } from '../../src/model/project.ts';
 import { NO_RECORDS } from '../../src/model/records.ts';
 import { createPublishSession } from '../../src/worker/publish-project.ts';
@@ -50,11 +53,15 @@ async function projectOf(change: Partial<Project> = {}, members: object = {}): P
 }
 
 /** As the page asks its worker. */
-async function publishedOnScreen(project: Uint8Array, edition: string | null) {
+async function publishedOnScreen(
+  project: Uint8Array,
+  edition: string | null,
+  objections: ReceivedObjections | null = null,
+) {
   const steps: string[] = [];
   const call = { signal: new AbortController().signal, rest: async () => {}, busy: () => {} };
   const answer = await createPublishSession().publish(
-    { project, edition },
+    { project, edition, objections },
     { ...call, progress: (step) => steps.push(step) },
   );
   return { answer, steps };
@@ -103,6 +110,70 @@ describe('a project published from the screen', { timeout: 120_000 }, () => {
     const names = Object.keys(unzipSync(answer.zip));
     expect(names.filter((name) => !/^(data|open-data|api)\//.test(name))).toEqual([]);
     expect(names.filter((name) => /originals|scenarios|records|stations/.test(name))).toEqual([]);
+  });
+
+  it('counts reports from people by state, as the command does of the saved file, and tells nothing else of them', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'publish-objections-'));
+    const project = await projectOf();
+    const report = (number: string, change: Partial<Objection> = {}): Objection => ({
+      number,
+      village: villageAt(1, 0).code,
+      at: [105.987654, 20.123456],
+      operator: 'Viettel',
+      technology: '4G',
+      kind: 'noSignal',
+      where: 'indoors',
+      tried: 'lời kể riêng',
+      date: '2021-02-03',
+      contact: '0912345678 bà Mơ',
+      state: 'new',
+      ...change,
+    });
+    const objections = [
+      report('SC-210203-AAAA'),
+      report('SC-210203-BBBB', { state: 'asked' }),
+      report('SC-210203-CCCC', { village: villageAt(2, 0).code, state: 'mended', at: null }),
+      report('SC-210203-DDDD', { village: 'of another province' }),
+    ];
+    const file = objectionsText(objections);
+    const { savedOn } = readObjections(file) ?? {};
+    await writeFile(join(folder, 'p.zip'), project);
+    await writeFile(join(folder, 'phan-anh.json'), file);
+    const { answer } = await publishedOnScreen(project, null, { objections, savedOn: savedOn ?? null });
+    if (answer.kind !== 'made') throw new Error(JSON.stringify(answer));
+    const inputs = ['--project', join(folder, 'p.zip'), '--objections', join(folder, 'phan-anh.json')];
+    expect(await publishedByCommand(...inputs, '--out', join(folder, 'site'))).toBe(0);
+    const made = Object.entries(unzipSync(answer.zip)).map(([name, bytes]) => [name, Buffer.from(bytes)] as const);
+    expect(new Map(made.map(([name, bytes]) => [name, bytes.toString('hex')]))).toEqual(
+      await filesIn(join(folder, 'site')),
+    );
+
+    const texts = new Map(made.map(([name, bytes]) => [name, bytes.toString()]));
+    const json = (name: string) => JSON.parse(texts.get(name) ?? '{}');
+    expect(json('api/v1/summary.json').objections).toEqual({ asOf: savedOn, new: 1, asked: 1, answered: 0, mended: 1 });
+    expect(json(`api/v1/villages/${villageAt(1, 0).code}.json`).objections).toMatchObject({ new: 1, asked: 1 });
+    expect(json(`api/v1/villages/${villageAt(0, 0).code}.json`).objections).toMatchObject({ new: 0, asked: 0 });
+    expect(texts.get('open-data/index.html')).toContain('Cả tỉnh đã nhận 3 phản ánh: 1 mới, 1 đang hỏi nhà mạng');
+    const told = [...texts.values()].join('\n');
+    for (const secret of [
+      /SC-210203/,
+      /0912345678/,
+      /bà Mơ/,
+      /lời kể riêng/,
+      /2021-02-03|03\/02\/2021/,
+      /105\.98765/,
+      /20\.12345/,
+    ])
+      expect(told).not.toMatch(secret);
+  });
+
+  it('says nothing of reports where none were handed over', async () => {
+    const { answer } = await publishedOnScreen(await projectOf(), null);
+    if (answer.kind !== 'made') throw new Error(JSON.stringify(answer));
+    const files = unzipSync(answer.zip);
+    const village = files[`api/v1/villages/${villageAt(1, 0).code}.json`];
+    expect(JSON.parse(Buffer.from(village ?? []).toString()).objections).toBeNull();
+    expect(Buffer.from(files['open-data/index.html'] ?? []).toString()).not.toContain('Phản ánh');
   });
 
   it('is refused, with the reason, where the profile has no rules, or an assumption needs files that are not in it', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { groupPositions } from '../../src/analysis/positions.ts';
-import { newBuildOf, sharedShareOfAll } from '../../src/analysis/sharing/new-build.ts';
+import { newBuildOf, sharedShareOfAll, sharedShareOnceBuilt } from '../../src/analysis/sharing/new-build.ts';
 import { contradictionOf, verdictOf } from '../../src/analysis/verdicts.ts';
 import type { BaseStation } from '../../src/model/province.ts';
 import { station } from '../support/stations.ts';
@@ -41,6 +41,24 @@ describe('shared share of all positions', () => {
 
   it('of nothing is unknown, not 0', () => {
     expect(sharedShareOfAll([]).share).toBeNull();
+    expect(sharedShareOnceBuilt([])).toEqual({ total: 0, shared: 0, share: null });
+  });
+
+  it('once built counts planned tenants and planned masts too', () => {
+    const stations = [
+      tenant('A', 'Viettel'),
+      tenant('A', 'VinaPhone'),
+      tenant('B', 'Viettel'),
+      tenant('B', 'MobiFone', { status: 'planned' }),
+      tenant('C', 'MobiFone', { status: 'planned' }),
+      tenant('D', 'MobiFone'),
+    ];
+    const positions = positionsOf(stations);
+    expect(sharedShareOnceBuilt(positions)).toEqual({ total: 4, shared: 2, share: 0.5 });
+    expect(sharedShareOfAll(positions)).toEqual({ total: 3, shared: 1, share: 1 / 3 });
+    // A plan may leave a position without anybody.
+    const left = positions.map((position) => ({ ...position, operators: [] }));
+    expect(sharedShareOnceBuilt(left)).toEqual({ total: 0, shared: 0, share: null });
   });
 });
 

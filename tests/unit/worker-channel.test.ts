@@ -85,6 +85,7 @@ describe('a worker that is lost', () => {
   const losses: readonly (readonly [string, (fake: FakeWorker<WordContract>) => unknown])[] = [
     ['throws', (fake) => fake.crash('out of memory')],
     ['sends what cannot be read', (fake) => fake.unreadable()],
+    ['has no memory left', (fake) => fake.say({ type: 'exhausted' })],
     ['never begins', () => wait(START_S)],
     [
       'falls silent before it takes the question up',

@@ -269,4 +269,18 @@ describe('an analysis that follows another', () => {
     expect(seen).toEqual([before, after]);
     expect(seen[1]?.positions).toEqual(before.positions);
   });
+
+  it('is asked for whole where the answer before was not taken: the worker may be ahead of the page', async () => {
+    const { client, fake } = await loadedClient();
+    const { log, listener } = recorder(false);
+    const askedWhole = () => fake.asked().flatMap((one) => (one.kind === 'analyse' ? [one.question.whole] : []));
+    client.analyse(withFactor(1), [], listener);
+    client.stop();
+    await settled();
+    client.analyse(withFactor(1), [], listener);
+    await fake.answer('analyse', whole(1));
+    client.analyse(withFactor(1), [], listener);
+    expect(askedWhole()).toEqual([false, true, false]);
+    expect(log).toEqual(['stopped', 'analysed 1']);
+  });
 });

@@ -84,6 +84,12 @@ describe('a worker that serves a channel', () => {
     expect(said.at(-1)).toEqual({ type: 'answer', id: 7, answer: 2 });
   });
 
+  it('says that another is to take its place where memory could not be had: what it holds may be half made', async () => {
+    const { said, send } = served(() => new ArrayBuffer(Number.MAX_SAFE_INTEGER).byteLength);
+    await send(ASK);
+    expect(said.at(-1)).toEqual({ type: 'exhausted' });
+  });
+
   it('calls it a failure where a handler throws though nobody stopped it', async () => {
     const thrown = served(() => {
       throw new Error('no such word');

@@ -140,6 +140,21 @@ describe('the worker’s work', () => {
     await expect(session.candidates(null, aCall())).rejects.toThrow('before the first analysis');
   });
 
+  it('answers with what differs from the last analysis, or with the whole where the page may not hold that', async () => {
+    const { session, load, analyse } = startSession();
+    const province = await load();
+    await analyse(province);
+    const parameters = defaultParameters(province.profile);
+    const edits = [{ kind: 'move', station: 'S1', location: [106.015, 20.205] }] as const;
+    const stopped = aCall<StepsDone>();
+    stopped.stop();
+    await expect(session.analyse({ parameters, edits }, stopped)).rejects.toBeInstanceOf(Stopped);
+    const differing = await session.analyse({ parameters, edits }, aCall());
+    expect(differing).toMatchObject({ kind: 'delta', delta: { positionFrom: Int32Array.of(-1, 1) } });
+    const whole = await session.analyse({ parameters, edits, whole: true }, aCall());
+    expect(whole).toMatchObject({ kind: 'whole', analysis: { positions: [{ location: [106.015, 20.205] }, {}] } });
+  });
+
   it('shows the villages without the stations only where a person chose so, and says what is missing', async () => {
     const { 'stations.geojson': _, ...rest } = FILES;
     const province = await startSession(rest).load([], 'use');

@@ -1,4 +1,5 @@
 import type { VillageInspection } from '../../model/inspection.ts';
+import { objectionTotals, type ReceivedObjections } from '../../model/objection.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
 import type { AnalysisParameters } from '../../model/parameters.ts';
 import type { Profile, PublishRules } from '../../model/profile.ts';
@@ -50,6 +51,8 @@ export interface PublishInput {
   readonly fibreOperators?: readonly (readonly string[])[] | null;
   /** For places, of masts in the middle of their squares. */
   readonly grid?: PublishedGrid;
+  /** Only how many, where and in which state is told of them. */
+  readonly objections?: ReceivedObjections;
 }
 
 /** What the public may know of an analysis. Stations, equipment and what is planned do not enter it. */
@@ -94,6 +97,7 @@ export function publishAnswers(input: PublishInput): PublishedAnswers {
     summary: publishSummary(analysis, levels),
     ...(rules.planned === true ? { planned: publishPlanned(rules, input.stations) } : {}),
     ...(input.grid ? { grid: input.grid } : {}),
+    ...(input.objections ? { objections: objectionTotals(input.objections, villages) } : {}),
   };
 }
 

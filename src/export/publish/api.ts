@@ -1,4 +1,5 @@
 import { hasDistricts, type Unit, unitFigures, unitsOf } from '../../analysis/units.ts';
+import { countObjections } from '../../model/objection.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
 import type { Output } from '../../model/output.ts';
 import { summaryJson } from '../summary-json.ts';
@@ -35,6 +36,7 @@ function documents(data: PublicData, edition: string | null, site: SiteEditions,
   const told = hasDistricts(data.villages);
   const head = headOf(data);
   const { villages, analysis } = data;
+  const { objections } = data.answers;
   return [
     json('index.json', {
       ...head,
@@ -67,7 +69,11 @@ function documents(data: PublicData, edition: string | null, site: SiteEditions,
     ...unitFiles(data, 'communes', communes, json),
     ...unitFiles(data, 'districts', districts, json),
     ...(changes === null ? [] : [json('changes.json', { ...head, ...changesDocument(changes) })]),
-    json('summary.json', { ...head, ...JSON.parse(summaryJson(analysis)) }),
+    json('summary.json', {
+      ...head,
+      ...JSON.parse(summaryJson(analysis)),
+      objections: objections ? { asOf: objections.asOf, ...objections.province } : null,
+    }),
   ];
 
   function indexOf(other: OpenDataPlace): string {
@@ -127,6 +133,9 @@ function villageDocument(data: PublicData, v: number) {
       nearestM: nearestCable?.distanceM ?? null,
       households: village.ftthHouseholds,
     },
+    objections: data.answers.objections
+      ? (data.answers.objections.villages[village.code] ?? countObjections([]))
+      : null,
   };
 }
 

@@ -1,4 +1,5 @@
 import { hasDistricts } from '../../analysis/units.ts';
+import { OBJECTION_STATES } from '../../model/objection.ts';
 import { SHARE_LEVELS } from '../../model/published.ts';
 import { interfaceFolder, type OpenDataPlace } from './addresses.ts';
 import type { PublicData } from './public-data.ts';
@@ -85,6 +86,9 @@ const mapOf = (names: readonly string[], schema: Schema): Schema =>
 
 const verdict = anyOf('covered', 'partial', 'uncovered', 'unknown');
 const level = nullable(anyOf(...SHARE_LEVELS));
+
+/** Reports from people, by how far the department is with them. */
+const BY_STATE = Object.fromEntries(OBJECTION_STATES.map((state) => [state, count]));
 
 /** What every document says of itself. */
 const HEAD = {
@@ -195,6 +199,7 @@ function villageSchema(technologies: readonly string[], ofDistrict: Readonly<Rec
       nearestM: nullable(number),
       households: nullable(count),
     }),
+    objections: nullable(object(BY_STATE)),
   });
 }
 
@@ -258,5 +263,6 @@ function summarySchema(operators: readonly string[], technologies: readonly stri
       }),
     ),
     parameters: { type: 'object' },
+    objections: nullable(object({ asOf: nullable({ type: 'string', format: 'date' }), ...BY_STATE })),
   });
 }

@@ -1,4 +1,5 @@
 import { formatFor } from '../../i18n/format.ts';
+import { objectionsSentence } from '../../i18n/objections-sentence.ts';
 import { textAsHtml } from '../../model/html.ts';
 import {
   addressFrom,
@@ -53,7 +54,7 @@ ${place.province === null ? '' : `<p><a href="${link(`${openDataFolder(ROOT_PLAC
 <p>Số liệu của ${textAsHtml(profile.department.name.vi)}, ngày ${date}, giấy phép ${licenceText}. Mức phủ là kết quả tính từ vị trí trạm và bán kính phục vụ, không phải đo tại chỗ. Để không lộ vị trí trạm, mức phủ của từng nhà mạng tính từ giữa ô vuông ${answers.squareM} m chứa trạm nên là gần đúng; kết luận về băng rộng của thôn tính từ vị trí thật.</p>
 <p lang="en">Published by ${textAsHtml(profile.department.name.en)}, data of ${known ?? 'unknown date'}, licence ${licenceText}. Coverage is computed from station positions and service radii, not measured. So that no mast is given away, the levels by operator are computed from the middle of the ${answers.squareM} m square that each mast lies in, and are approximate; a village’s verdict on broadband is computed from the true places.</p>
 ${datasets.map((dataset) => section(dataset, date, licenceText)).join('\n')}
-${changes === null ? '' : changesSection(data, changes, link(`${interfaceFolder(place)}changes.json`))}${editionsSection(site, place)}<section id="api">
+${objectionsSection(data)}${changes === null ? '' : changesSection(data, changes, link(`${interfaceFolder(place)}changes.json`))}${editionsSection(site, place)}<section id="api">
 <h2>API <span lang="en">(v1)</span></h2>
 <p>Tệp JSON tĩnh, địa chỉ không đổi: <code>${textAsHtml(current)}villages/{code}.json</code>, <code>${textAsHtml(current)}communes/{code}.json</code>${profile.tiers.includes('district') ? `, <code>${textAsHtml(current)}districts/{code}.json</code>` : ''}; mục lục ở <a href="${link(`${current}index.json`)}">${textAsHtml(current)}index.json</a>, mô tả cho công cụ ở <a href="${link(descriptionFile(place))}">${textAsHtml(descriptionFile(place))}</a> (OpenAPI 3.1). Trong v1 chỉ thêm trường, không đổi nghĩa.</p>
 <p lang="en">Static JSON files at stable addresses. Within v1 members are only ever added.</p>
@@ -82,6 +83,18 @@ function section({ id, title, description, fields }: Dataset, date: string, lice
 ${rows}
 </tbody></table></div></details>
 </section>`;
+}
+
+/** How many people have said that an answer is wrong, and what became of it. */
+function objectionsSection({ answers: { objections } }: PublicData): string {
+  if (!objections) return '';
+  const about = { kind: null, asOf: objections.asOf };
+  return `<section id="objections">
+<h2>Phản ánh của người dân <span lang="en">(reports from people)</span></h2>
+<p>${textAsHtml(objectionsSentence(objections.province, about, 'vi'))} Số của từng thôn ở trường <code>objections</code> của API; liên hệ, lời kể và chỗ được phản ánh không công bố.</p>
+<p lang="en">${textAsHtml(objectionsSentence(objections.province, about, 'en'))} Those of a village are its member <code>objections</code> in the API; contacts, texts and places are not published.</p>
+</section>
+`;
 }
 
 /** Said above everything: figures of files that arrived cut short are too low. */

@@ -8,6 +8,7 @@ import { footprintsFromSquares, stationsInSquares } from '../../analysis/publish
 import { publishedGrid } from '../../analysis/publish/point-grid.ts';
 import { restoreAnalysis, restoreInspection } from '../../analysis/publish/restore.ts';
 import type { VillageInspection } from '../../model/inspection.ts';
+import type { ReceivedObjections } from '../../model/objection.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
 import type { DataFile, Profile, PublishRules } from '../../model/profile.ts';
 import type { Province, Village } from '../../model/province.ts';
@@ -15,7 +16,7 @@ import type { PublishedAnswers } from '../../model/published.ts';
 import type { Analysis } from '../../model/results.ts';
 
 /**
- * All that any published file is made from. Stations and fibre end here: the writers of
+ * All that any published file is made from. Stations, fibre and what people wrote end here: the writers of
  * files are given this and nothing else, so that none of them can tell what is not in it.
  */
 export interface PublicData {
@@ -43,13 +44,15 @@ export interface PublishInputs {
   readonly province: Province;
   /** Files that are not whole. */
   readonly incomplete?: readonly string[];
+  /** Reports from people; absent: nothing is told of them. */
+  readonly objections?: ReceivedObjections;
 }
 
 export const VILLAGES_FILE = 'villages.geojson';
 export const ANSWERS_FILE = 'answers.json';
 
 export function publicData(
-  { profile, province, incomplete = [] }: PublishInputs,
+  { profile, province, incomplete = [], objections }: PublishInputs,
   { analysis, prepared }: { readonly analysis: Analysis; readonly prepared: PreparedProvince },
   rules: PublishRules,
 ): PublicData {
@@ -80,6 +83,7 @@ export function publicData(
     inspect,
     fibreOperators: operatorsOfFibre,
     grid,
+    ...(objections ? { objections } : {}),
   });
   // Columns that this program does not know may be about persons: they are not published.
   const villages = province.villages.map((village): Village => ({ ...village, extra: {} }));

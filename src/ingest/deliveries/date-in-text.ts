@@ -5,6 +5,7 @@ import { folded } from '../names.ts';
 
 const MOST_CHARACTERS = 500;
 const YEARS = /(?<!\d)20\d{2} ?(?:-|–|den) ?20\d{2}(?!\d)/g;
+const QUARTERS = /(?<![a-z0-9])(?:q|quy) ?(iv|i{1,3}|[1-4])[ ./-]*(?:nam )?(20\d{2})(?!\d)/g;
 const QUARTER_ENDS = ['03', '06', '09', '12'];
 
 /**
@@ -40,19 +41,17 @@ function dayIn(text: string): string | null {
 }
 
 function monthIn(text: string): string | null {
-  const quarters = found(
-    text,
-    /(?<![a-z0-9])(?:q|quy) ?(iv|i{1,3}|[1-4])[ ./-]*(?:nam )?(20\d{2})(?!\d)/g,
-    ([quarter = '', year]) => {
-      const roman = ['i', 'ii', 'iii', 'iv'].indexOf(quarter);
-      return [year, QUARTER_ENDS[roman >= 0 ? roman : Number(quarter) - 1]];
-    },
-  );
+  const quarters = found(text, QUARTERS, ([quarter = '', year]) => {
+    const roman = ['i', 'ii', 'iii', 'iv'].indexOf(quarter);
+    return [year, QUARTER_ENDS[roman >= 0 ? roman : Number(quarter) - 1]];
+  });
+  // "Quý 1/2025" is no January.
+  const rest = text.replace(QUARTERS, ' ');
   const months = [
     ...quarters,
-    ...found(text, /(?<!\d)(\d{1,2}) ?[./-] ?(20\d{2})(?!\d)/g, ([month, year]) => [year, month]),
-    ...found(text, /(?:thang|t) ?(\d{1,2})[ ./-]*(?:nam )?(20\d{2})(?!\d)/g, ([month, year]) => [year, month]),
-    ...found(text, /(?<!\d)(20\d{2})[./-](\d{1,2})(?!\d)/g, (parts) => parts),
+    ...found(rest, /(?<!\d)(\d{1,2}) ?[./-] ?(20\d{2})(?!\d)/g, ([month, year]) => [year, month]),
+    ...found(rest, /(?:thang|t) ?(\d{1,2})[ ./-]*(?:nam )?(20\d{2})(?!\d)/g, ([month, year]) => [year, month]),
+    ...found(rest, /(?<!\d)(20\d{2})[./-](\d{1,2})(?!\d)/g, (parts) => parts),
   ];
   return (
     months

@@ -30,7 +30,8 @@ export function EntryList() {
           <label className={controls.check}>
             <input
               type="checkbox"
-              checked={entry.included}
+              checked={entry.included && entry.stage.kind !== 'refused'}
+              disabled={entry.stage.kind === 'refused'}
               onChange={({ target }) => setEntryUse(entry.id, target.checked ? 'included' : 'left-out')}
               aria-label={`${t('import.include')}: ${entry.name}`}
             />

@@ -40,6 +40,11 @@ export function EntryPanel({ entry }: { readonly entry: ImportEntry }) {
   const later = useDeferredValue(entry, null);
   const drawn = later?.id === id ? later : null;
   const checked = drawn?.checked ?? null;
+  const readAgain = (
+    <button type="button" className={`${controls.button} ${controls.small}`} onClick={() => void reopenEntry(id)}>
+      {t('import.again')}
+    </button>
+  );
   return (
     <section className={dialogStyles.entry} aria-label={entry.name}>
       {stage.kind === 'working' && (
@@ -72,17 +77,12 @@ export function EntryPanel({ entry }: { readonly entry: ImportEntry }) {
           </button>
         </p>
       )}
-      {stage.kind === 'broke-off' && (
-        <BrokeOff name={entry.name}>
-          <button type="button" className={`${controls.button} ${controls.small}`} onClick={() => void reopenEntry(id)}>
-            {t('import.again')}
-          </button>
-        </BrokeOff>
-      )}
+      {stage.kind === 'broke-off' && <BrokeOff name={entry.name}>{readAgain}</BrokeOff>}
       {stage.kind === 'refused' && (
         <div role="alert" className={dialogStyles.refused}>
           <h3>{t('import.refused')}</h3>
           <IssueList issues={stage.issues} most={10} />
+          {stage.issues.some(({ code }) => code === 'needs-memory') && readAgain}
         </div>
       )}
       {examined && mapping && (

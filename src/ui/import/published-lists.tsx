@@ -1,4 +1,6 @@
+import { useEffect } from 'react';
 import { squareSideM } from '../../analysis/publish/blur.ts';
+import { reopenObjections } from '../../commands/objections.ts';
 import { PUBLISH_WORDS } from '../../i18n/words/publish.ts';
 import type { LoadedProvince } from '../../model/loaded-province.ts';
 import type { PublishRules } from '../../model/profile.ts';
@@ -23,6 +25,8 @@ export function PublishedLists({ province, rules }: Props) {
   const t = WORDS[language];
   const parameters = useApp((state) => state.parameters);
   const analysis = useApp((state) => state.analysis);
+  const objections = useApp((state) => state.objections);
+  useEffect(reopenObjections, []);
   const { profile, villages, stations, sources } = province;
   const side = f.number(squareSideM(rules));
   const standing = (analysis?.positions ?? []).filter((position) => position.status !== 'planned').length;
@@ -39,6 +43,7 @@ export function PublishedLists({ province, rules }: Props) {
       date: newest === undefined ? t('common.unknown') : f.date(newest),
       licence: rules.licence,
     }),
+    objections.length === 0 ? null : t('publish.shown.objections', { count: f.number(objections.length) }),
     changes.length === 0
       ? null
       : t('publish.shown.assumptions', { names: changes.map((one) => changeWords(one, profile, i18n)).join('; ') }),
@@ -47,6 +52,7 @@ export function PublishedLists({ province, rules }: Props) {
     t('publish.hidden.masts'),
     rules.positions === 'omitted' ? t('publish.hidden.positions') : null,
     rules.planned === true ? null : t('publish.hidden.planned'),
+    objections.length === 0 ? null : t('publish.hidden.objections'),
     t('publish.hidden.work'),
   ];
   return (

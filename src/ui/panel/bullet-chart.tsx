@@ -3,9 +3,6 @@ import type { Translate } from '../../i18n/translate.ts';
 import type { ReportedFigure } from '../../model/profile.ts';
 import styles from './bullet-chart.module.css';
 
-/** Right end of the scale, unless a figure is greater. */
-const LEAST_SCALE = 0.4;
-
 export interface BulletMark {
   /** `reported`: a tick; `goal`: a line through the bar. */
   readonly kind: 'reported' | 'goal';
@@ -20,7 +17,7 @@ export function reportedMarks(baseline: ReportedFigure | undefined, f: Format, t
   return [{ kind: 'reported', share, label: `${f.statedPercent(share)} ${t('goal.reported')}` }];
 }
 
-/** One measured share as a bar, with ticks and goal lines on the same scale. */
+/** One measured share as a bar, with ticks and goal lines; the whole track is 100% in every view. */
 export function BulletChart({
   share,
   shown,
@@ -32,8 +29,7 @@ export function BulletChart({
   readonly label: string;
   readonly marks: readonly BulletMark[];
 }) {
-  const scale = Math.min(1, Math.max(LEAST_SCALE, (share ?? 0) * 1.15, ...marks.map((mark) => mark.share * 1.15)));
-  const at = (value: number): string => `${(100 * value) / scale}%`;
+  const at = (value: number): string => `${100 * value}%`;
   return (
     <div role="img" aria-label={[label, shown, ...marks.map((mark) => mark.label)].join('. ')}>
       <div className={styles.track}>

@@ -1,6 +1,7 @@
 import { useApp } from '../../state/store.ts';
 import { MeasuredSection } from '../measured/late.ts';
 import { PlanTable } from '../plan/plan-table.tsx';
+import { ProvinceObjectionsNote } from '../public/objection-counts.tsx';
 import { VillageList } from '../public/village-list.tsx';
 import { Assumptions } from './assumptions.tsx';
 import { DataSection } from './data-section.tsx';
@@ -12,6 +13,7 @@ export function Folds() {
   const hasMeasurements = useApp((state) => state.province?.measurements !== undefined);
   return (
     <>
+      {audience === 'public' && <ProvinceObjectionsNote />}
       {audience === 'public' && <VillageList />}
       {hasMeasurements && <MeasuredSection />}
       {!published && <Assumptions />}

@@ -16,10 +16,12 @@ export function IssueList({ issues, most }: { readonly issues: readonly Issue[];
       {sorted.slice(0, most).map((issue) => (
         <li key={JSON.stringify(issue)} data-severity={issue.severity}>
           <span className={textStyles.kind}>{t(`data.${issue.severity}`)}</span>
-          <code>
-            {issue.file}
-            {issue.row !== undefined && ` ${t('data.row', { row: issue.row })}`}
-          </code>
+          {issue.file !== '' && (
+            <code>
+              {issue.file}
+              {issue.row !== undefined && ` ${t('data.row', { row: issue.row })}`}
+            </code>
+          )}
           <span>{issueSentence(issue, language)}</span>
         </li>
       ))}

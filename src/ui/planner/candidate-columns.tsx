@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { pinOf } from '../../model/pins.ts';
 import type { Candidate, Position } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
 import { structureWords } from '../structure-words.ts';
@@ -9,7 +10,10 @@ import { useDetail } from '../use-detail.ts';
 import { structureOf } from './candidate-filter.ts';
 import { moveColumns } from './move-columns.tsx';
 import { PinButtons } from './pin-buttons.tsx';
+import { usePins } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
+
+const PIN_ORDER = { in: 0, out: 1, none: 2 } as const;
 
 /** @param order Each candidate's place in the ranking. */
 export function useCandidateColumns(
@@ -21,24 +25,29 @@ export function useCandidateColumns(
   const words = usePlannerWords();
   const stations = useApp((state) => state.stations);
   const profile = useApp((state) => state.province?.profile);
+  const pins = usePins();
   return useMemo((): readonly Column<Candidate>[] => {
     const host = (row: Candidate) => positions[row.host];
     const station = (row: Candidate) => stations[row.station];
     const structure = (row: Candidate) => structureOf(row, positions, stations);
     const shared = moveColumns(i18n, words);
+    const wayOf = (row: Candidate) => {
+      const pin = pinOf(pins, { station: station(row)?.id ?? '', host: host(row)?.id ?? '' });
+      return pin && (pin.in ? 'in' : 'out');
+    };
     const rule = (row: Candidate) => profile?.rules.find(({ id }) => id === row.rule);
     return [
       {
         key: 'station',
         name: words('common.plannedStation'),
-        width: 9.5,
+        width: 10.5,
         cell: (row) => station(row)?.id,
         value: (row) => station(row)?.id ?? null,
       },
       {
         key: 'operator',
         name: t('ask.operator'),
-        width: 6,
+        width: 8,
         wideOnly: true,
         cell: (row) => station(row)?.operator,
         value: (row) => station(row)?.operator ?? null,
@@ -101,8 +110,9 @@ export function useCandidateColumns(
           const move = { station: station(row)?.id ?? '', host: host(row)?.id ?? '' };
           return row.passes && <PinButtons move={move} small />;
         },
-        value: () => 0,
+        // Pinned in first, then pinned out.
+        value: (row) => PIN_ORDER[wayOf(row) ?? 'none'],
       },
     ];
-  }, [positions, stations, profile, order, i18n, t, words]);
+  }, [positions, stations, profile, pins, order, i18n, t, words]);
 }

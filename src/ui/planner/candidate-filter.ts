@@ -1,5 +1,6 @@
 import type { BaseStation } from '../../model/province.ts';
 import type { Candidate, Position } from '../../model/results.ts';
+import { ANY_MOVE, isWantedMove, type MoveFilter } from './move-filter.ts';
 
 /** Codes of the units that are looked at; empty text: any. */
 export interface PlaceFilter {
@@ -22,7 +23,7 @@ export function isWithinPlace({ district, commune }: UnitsOfPlace, wanted: Place
 }
 
 /** Which candidates a planner wants to see. Empty text and null: any. */
-export interface CandidateFilter extends PlaceFilter {
+export interface CandidateFilter extends PlaceFilter, MoveFilter {
   readonly onlyPassing: boolean;
   readonly operator: string;
   readonly rule: '' | 'mandatory' | 'voluntary';
@@ -33,6 +34,7 @@ export interface CandidateFilter extends PlaceFilter {
 }
 
 export const NO_CANDIDATE_FILTER: CandidateFilter = {
+  ...ANY_MOVE,
   onlyPassing: true,
   operator: '',
   district: '',
@@ -59,8 +61,12 @@ export function filterCandidates(
 ): readonly Candidate[] {
   const { stations, positions, unitsOf } = places;
   return candidates.filter((candidate) => {
+    const station = stations[candidate.station];
+    const host = positions[candidate.host];
+    const names = [station?.id, station?.operator, host?.id, ...(host?.operators ?? [])];
+    if (!isWantedMove(candidate, host, names, filter)) return false;
     if (filter.onlyPassing && !candidate.passes) return false;
-    if (filter.operator !== '' && stations[candidate.station]?.operator !== filter.operator) return false;
+    if (filter.operator !== '' && station?.operator !== filter.operator) return false;
     if ((filter.district !== '' || filter.commune !== '') && !isWithinPlace(unitsOf(candidate.station), filter))
       return false;
     if (filter.rule !== '' && candidate.mandatory !== (filter.rule === 'mandatory')) return false;

@@ -3,6 +3,8 @@ import { useI18n } from '../use-i18n.ts';
 import { PHONE, useMedia } from '../use-media.ts';
 import { type CandidateFilter, NO_CANDIDATE_FILTER } from './candidate-filter.ts';
 import filterStyles from './filter-bar.module.css';
+import { withChoice } from './move-filter.ts';
+import { MoveFilterFields } from './move-filter-fields.tsx';
 import { type Choice, PlaceFilterFields, Select } from './place-choice.tsx';
 import { usePlannerWords } from './use-words.ts';
 
@@ -29,7 +31,7 @@ export function FilterBar({
   const { f } = useI18n();
   const t = usePlannerWords();
   const phone = useMedia(PHONE);
-  const set = (change: Partial<CandidateFilter>): void => onChange({ ...filter, ...change });
+  const set = (change: Partial<CandidateFilter>): void => onChange(withChoice(filter, change));
   const bar = (
     <search className={filterStyles.bar} aria-label={t('candidates.filter')}>
       <label className={controls.check}>
@@ -47,6 +49,7 @@ export function FilterBar({
         options={operators.map((id) => ({ value: id, words: id }))}
         onChange={(operator) => set({ operator })}
       />
+      <MoveFilterFields filter={filter} operators={operators} onChange={set} />
       <PlaceFilterFields place={filter} districts={districts} communes={communes} onChange={set} />
       <Select
         name={t('common.rule')}

@@ -155,7 +155,7 @@ function rowsOf(glance: GoalGlance, view: (typeof VIEWS)[number], { f }: I18n, n
   }
 }
 
-/** A bar for each group on one scale, with the goal's line through all of them. */
+/** A bar for each group, with the goal's line through all of them; the whole track is 100% in every view. */
 function ShareBars({
   rows,
   reading,
@@ -168,16 +168,14 @@ function ShareBars({
   readonly title: string;
 }) {
   const { f } = useI18n();
-  // One group with a single location would press the others flat: its bar ends at the scale's end.
-  const scale = Math.min(2 * goal, Math.max(goal * 1.2, ...rows.map((row) => (row[reading].share ?? 0) * 1.05)));
   return (
-    <ul className={styles.bars} aria-label={title} style={{ '--goal': `${(100 * goal) / scale}%` }}>
+    <ul className={styles.bars} aria-label={title} style={{ '--goal': `${100 * goal}%` }}>
       {rows.map((row) => (
         <li key={row.key}>
           <span>{row.name}</span>
           <span className={textStyles.figure}>{figureWords(row[reading], f)}</span>
           <span className={styles.bar} aria-hidden="true">
-            <span style={{ width: `${Math.min(100, (100 * (row[reading].share ?? 0)) / scale)}%` }} />
+            <span style={{ width: `${100 * (row[reading].share ?? 0)}%` }} />
           </span>
         </li>
       ))}

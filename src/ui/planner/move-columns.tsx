@@ -49,13 +49,11 @@ export function moveColumns({ t, f }: Pick<DetailI18n, 't' | 'f'>, words: Return
       width: 10.5,
       wideOnly: true,
       cell: ({ gates }) => {
-        const named = (result: 'fail' | 'survey'): string =>
-          GATES.filter((gate) => gates[gate] === result)
-            .map((gate) => t(`gate.${gate}`))
-            .join(', ');
-        if (named('fail') !== '')
-          return <span className={textStyles.missed}>{`${t('candidate.fails')}: ${named('fail')}`}</span>;
-        return named('survey') === '' ? t('candidate.passes') : `${t('candidate.survey')}: ${named('survey')}`;
+        const failed = GATES.filter((gate) => gates[gate] === 'fail').map((gate) => t(`gateFails.${gate}`));
+        if (failed.length > 0)
+          return <span className={textStyles.missed}>{words('filter.fails', { gate: failed.join(', ') })}</span>;
+        const unknown = GATES.filter((gate) => gates[gate] === 'survey').map((gate) => t(`gate.${gate}`));
+        return unknown.length === 0 ? t('candidate.passes') : `${t('candidate.survey')}: ${unknown.join(', ')}`;
       },
       value: ({ gates }) => GATES.filter((gate) => gates[gate] === 'fail').length,
     },

@@ -5,6 +5,7 @@ import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
 import { useDetail } from '../use-detail.ts';
 import { ChoiceLine } from './fields.tsx';
+import { withChoice } from './move-filter.ts';
 import { filterPairs, NO_PAIR_FILTER, type PairFilter } from './pair-filter.ts';
 import { PairsPotential } from './pairs-potential.tsx';
 import { PairsTable } from './pairs-table.tsx';
@@ -79,7 +80,7 @@ export function PairsTab() {
         answer={answer}
         rows={rows}
         filter={filter}
-        onFilter={(change) => setFilter({ ...filter, ...change })}
+        onFilter={(change) => setFilter(withChoice(filter, change))}
         basis={basis}
         best={best}
         stale={stale}

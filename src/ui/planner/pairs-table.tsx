@@ -3,6 +3,7 @@ import { goTo, highlight } from '../../commands/selection.ts';
 import { pairSheet } from '../../export/planner-sheets.ts';
 import { linePlace } from '../../export/sheet-geojson.ts';
 import type { Pair } from '../../model/planner.ts';
+import type { Profile } from '../../model/profile.ts';
 import type { Position } from '../../model/results.ts';
 import type { AnswerTo, Basis } from '../../state/planner.ts';
 import { useApp } from '../../state/store.ts';
@@ -13,6 +14,7 @@ import tableStyles from '../tables/tables.module.css';
 import { useDetail } from '../use-detail.ts';
 import filterStyles from './filter-bar.module.css';
 import { moveColumns } from './move-columns.tsx';
+import { MoveFilterFields } from './move-filter-fields.tsx';
 import type { PairFilter } from './pair-filter.ts';
 import { PlaceFilterFields } from './place-choice.tsx';
 import toolStyles from './tool.module.css';
@@ -45,6 +47,7 @@ export function PairsTable({
   const words = usePlannerWords();
   const selection = useApp((state) => state.selection);
   const villages = useApp((state) => state.province?.villages);
+  const operators = useApp((state) => state.province?.profile.operators) ?? NO_OPERATORS;
   const pointedAt = usePointedAt();
   const { districts, communes } = usePlannerUnits();
   const isAlone = useDataObstacle() === 'one-operator';
@@ -70,6 +73,7 @@ export function PairsTable({
           />
           {words('pairs.onlyJoined')}
         </label>
+        <MoveFilterFields filter={filter} operators={operators.map(({ id }) => id)} onChange={onFilter} />
         <PlaceFilterFields place={filter} districts={districts} communes={communes} onChange={onFilter} />
       </div>
       {answer ? (
@@ -105,6 +109,8 @@ export function PairsTable({
     </section>
   );
 }
+
+const NO_OPERATORS: Profile['operators'] = [];
 
 function usePairColumns(positions: readonly Position[] | null): readonly Column<Pair>[] {
   const { t, f } = useDetail();

@@ -170,7 +170,7 @@ export function MoveTable({
       {
         key: 'station',
         name: words('common.plannedStation'),
-        width: 9.5,
+        width: 10.5,
         cell: (row) => basis.stations[row.station]?.id,
         value: (row) => basis.stations[row.station]?.id ?? null,
       },

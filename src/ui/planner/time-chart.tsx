@@ -1,5 +1,5 @@
 import type { GoalFigure, GoalUntil } from '../../model/planner.ts';
-import type { Reading } from '../../model/profile.ts';
+import { READINGS, type Reading } from '../../model/profile.ts';
 import { useI18n } from '../use-i18n.ts';
 import chartStyles from './time-chart.module.css';
 import { usePlannerWords } from './use-words.ts';
@@ -22,7 +22,9 @@ export function TimeChart({
   const { f } = useI18n();
   const words = usePlannerWords();
   const shareOf = (one: GoalUntil): number | null => one[reading].share;
-  const scale = Math.min(1, Math.max(LEAST_SCALE, goal * 1.2, ...quarters.map((one) => (shareOf(one) ?? 0) * 1.15)));
+  // The same for both readings: what looks higher is higher.
+  const greatest = Math.max(goal, ...quarters.flatMap((one) => READINGS.map((each) => one[each].share ?? 0)));
+  const scale = Math.min(1, Math.max(LEAST_SCALE, greatest * 1.15));
   const inner = { width: WIDTH - MARGIN.left - MARGIN.right, height: HEIGHT - MARGIN.top - MARGIN.bottom };
   const x = (index: number): number => MARGIN.left + (inner.width * (index + 0.5)) / Math.max(1, quarters.length);
   const y = (share: number): number => MARGIN.top + inner.height * (1 - share / scale);

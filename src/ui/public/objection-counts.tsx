@@ -1,35 +1,47 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { reopenObjections } from '../../commands/objections.ts';
 import { kindWord } from '../../i18n/kind-word.ts';
-import { OBJECTION_WORDS } from '../../i18n/words/objections.ts';
+import { objectionsSentence } from '../../i18n/objections-sentence.ts';
 import type { VillageRecord } from '../../model/loaded-province.ts';
-import { countObjections, OBJECTION_STATES } from '../../model/objection.ts';
+import { countObjections, type ObjectionTotals, objectionTotals } from '../../model/objection.ts';
 import { useApp } from '../../state/store.ts';
 import textStyles from '../styles/text.module.css';
-import { speaker, useI18n } from '../use-i18n.ts';
-
-const WORDS = speaker(OBJECTION_WORDS);
+import { useI18n } from '../use-i18n.ts';
 
 /** How many reports there are about a village and in the province, by state; nothing where none is known. */
 export function ObjectionCountsNote({ village }: { readonly village: VillageRecord }) {
-  const { language, f } = useI18n();
-  const t = WORDS[language];
-  const objections = useApp((state) => state.objections);
-  useEffect(reopenObjections, []);
-  const words = (of: typeof objections): string => {
-    const counts = countObjections(of);
-    return f.list(
-      OBJECTION_STATES.flatMap((state) =>
-        counts[state] > 0 ? [t('objections.one', { state: t(`state.${state}`), count: counts[state] })] : [],
-      ),
-    );
-  };
-  const own = objections.filter(({ village: code }) => code === village.code);
-  if (objections.length === 0) return null;
+  const { language } = useI18n();
+  const totals = useTotals();
+  if (totals === null) return null;
+  const { asOf, province, villages } = totals;
+  const here = { kind: kindWord(village, language), asOf: null };
   return (
     <p className={textStyles.note}>
-      {own.length > 0 && t('objections.counts', { kind: kindWord(village, language), counts: words(own) })}{' '}
-      {t('objections.countsAll', { counts: words(objections) })}
+      {objectionsSentence(villages[village.code] ?? countObjections([]), here, language)}{' '}
+      {objectionsSentence(province, { kind: null, asOf }, language)}
     </p>
   );
+}
+
+/** The same of the province alone. */
+export function ProvinceObjectionsNote() {
+  const { language } = useI18n();
+  const totals = useTotals();
+  if (totals === null) return null;
+  return (
+    <p className={textStyles.note}>
+      {objectionsSentence(totals.province, { kind: null, asOf: totals.asOf }, language)}
+    </p>
+  );
+}
+
+/** As published; where the data are the department's own, of the reports that this browser has. */
+function useTotals(): ObjectionTotals | null {
+  const province = useApp((state) => state.province);
+  const objections = useApp((state) => state.objections);
+  useEffect(reopenObjections, []);
+  return useMemo(() => {
+    if (province === null || province.published) return province?.objections ?? null;
+    return objections.length === 0 ? null : objectionTotals({ objections, savedOn: null }, province.villages);
+  }, [province, objections]);
 }

@@ -10,13 +10,16 @@ import { StatusBar } from './status-bar.tsx';
 
 const PANEL_PX = 348;
 const INSPECTOR_PX = 384;
+/** The table under the map at first: on a tall screen it takes what the map can spare. */
+const DOCK_PX = 320;
+const MAP_AND_HEADER_PX = 620;
 
 /** The map fills the window; the panel, the inspector and the table lie over it. */
 export function DesktopLayout({ theme }: { readonly theme: Theme }) {
   const { t } = useI18n();
   const audience = useApp((state) => state.audience);
   const selected = useApp((state) => state.selection !== null);
-  const [dockPx, setDockPx] = useState(320);
+  const [dockPx, setDockPx] = useState(() => Math.max(DOCK_PX, window.innerHeight - MAP_AND_HEADER_PX));
   const hasDock = audience !== 'public';
   const bottom = hasDock ? dockPx : 0;
   const onePanel = useMedia(ONE_PANEL);

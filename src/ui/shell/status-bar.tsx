@@ -14,6 +14,8 @@ export function StatusBar() {
   const hasFigures = useApp((state) => state.analysis !== null);
   const hasProvince = useApp((state) => state.province !== null);
 
+  const whose = hasFigures ? 'status.stopped' : 'status.stoppedEmpty';
+
   switch (status.kind) {
     case 'idle':
       return null;
@@ -55,7 +57,7 @@ export function StatusBar() {
       return (
         <div className={styles.status} role="status">
           <p>
-            {t(hasFigures ? 'status.stopped' : 'status.stoppedEmpty')}
+            {t(whose)}
             <button type="button" className={`${controls.button} ${controls.small}`} onClick={compute}>
               {t('status.resume')}
             </button>
@@ -66,7 +68,7 @@ export function StatusBar() {
       return (
         <div className={`${styles.status} ${styles.failed}`} role="alert">
           <h2>{t(status.what === 'load' ? 'fail.load' : 'fail.compute')}</h2>
-          <p>{t(adviceOf(status) ?? (hasProvince ? 'fail.keep' : 'fail.loadAdvice'))}</p>
+          <p>{t(adviceOf(status, whose) ?? (hasProvince ? 'fail.keep' : 'fail.loadAdvice'))}</p>
           {status.issues.length > 0 && <IssueList issues={status.issues} most={6} />}
           <p>
             {status.what === 'load' && (
@@ -90,8 +92,11 @@ export function StatusBar() {
   }
 }
 
-function adviceOf({ what, files = [] }: Extract<Status, { kind: 'failed' }>): MessageKey | null {
-  if (what === 'compute') return 'fail.computeAdvice';
+function adviceOf(
+  { what, issues, files = [] }: Extract<Status, { kind: 'failed' }>,
+  whoseFigures: MessageKey,
+): MessageKey | null {
+  if (what === 'compute') return issues.length === 0 ? 'fail.computeAdvice' : whoseFigures;
   return files.length > 0 ? 'fail.part' : null;
 }
 

@@ -136,9 +136,7 @@ function ErrorRows({ by, rows }: { readonly by: ErrorRow['by']; readonly rows: r
       )}
       {rows.map(({ name, meanDb, rmseDb, samples }) => (
         <tr key={name} data-strong={by === 'all'}>
-          <th scope="row">
-            {by === 'all' ? words('common.all') : by === 'cover' ? coverWord(words, name) : name}
-          </th>
+          <th scope="row">{by === 'all' ? words('common.all') : by === 'cover' ? coverWord(words, name) : name}</th>
           <td>{f.number(meanDb, 1)}</td>
           <td>{f.number(rmseDb, 1)}</td>
           <td>{f.number(samples)}</td>

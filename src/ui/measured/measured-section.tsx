@@ -80,10 +80,7 @@ function OfMeasurements({ measurements }: { readonly measurements: readonly Meas
             <Choice
               name={say('ask.technology')}
               value={selection.technology ?? ''}
-              options={[
-                ['', words('common.all')],
-                ...(profile?.technologies ?? []).map(({ id }) => [id, id] as const),
-              ]}
+              options={[['', words('common.all')], ...(profile?.technologies ?? []).map(({ id }) => [id, id] as const)]}
               choose={(value) => setSelection({ ...selection, technology: value || null })}
             />
           </div>

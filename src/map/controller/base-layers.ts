@@ -26,9 +26,9 @@ export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void 
   let theme: Theme | null = null;
   let canvas: HTMLCanvasElement | null = null;
   let signal: SignalPicture | null = null;
-  let drawn: MapView['measured'] = null;
   let newest: MapView | null = null;
   const ownOpacity = new Map<string, { readonly property: OpacityProperty; readonly value: number }>();
+  const buildMeasured = measuredBuilder(map, add);
   const tilesOfArchive = archiveReader(() => {
     if (newest) show(newest);
   });
@@ -118,14 +118,6 @@ export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void 
     add({ id: 'base-signal', type: 'raster', source: SIGNAL_SOURCE, paint });
   }
 
-  function buildMeasured({ measured, theme }: MapView): void {
-    const source = map.getSource<GeoJSONSource>(MEASURED_SOURCE);
-    if (source && measured !== drawn) source.setData(measured ?? NO_FEATURES);
-    if (!source && measured) map.addSource(MEASURED_SOURCE, { type: 'geojson', data: measured });
-    drawn = measured;
-    if (measured) add(measuredLayer(PALETTES[theme]));
-  }
-
   function show(view: MapView): void {
     newest = view;
     if (view.base !== shown || view.theme !== theme) {
@@ -149,6 +141,18 @@ export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void 
   }
 
   return { show };
+}
+
+/** Dots of what was measured: new data for the source that is there. */
+function measuredBuilder(map: MapLibreMap, add: (layer: LayerSpecification) => void) {
+  let drawn: MapView['measured'] = null;
+  return ({ measured, theme }: Pick<MapView, 'measured' | 'theme'>): void => {
+    const source = map.getSource<GeoJSONSource>(MEASURED_SOURCE);
+    if (source && measured !== drawn) source.setData(measured ?? NO_FEATURES);
+    if (!source && measured) map.addSource(MEASURED_SOURCE, { type: 'geojson', data: measured });
+    drawn = measured;
+    if (measured) add(measuredLayer(PALETTES[theme]));
+  };
 }
 
 /** Their reader is fetched with the first archive that is asked for; null until it is there. */

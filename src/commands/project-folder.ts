@@ -1,5 +1,5 @@
 import { type DBSchema, openDB } from 'idb';
-import type { PartChoice, Parts } from '../analysis/project/merge-parts.ts';
+import { baseOfFirstSave, type PartChoice, type Parts } from '../analysis/project/merge-parts.ts';
 import { type ProjectPart, partsOf, type Work, workOf } from '../analysis/project/project-parts.ts';
 import { saveParts } from '../analysis/project/save-parts.ts';
 import { type FolderState, useImport } from '../state/import-store.ts';
@@ -121,7 +121,7 @@ export async function decideFolder(which: 'theirs' | 'mine'): Promise<void> {
 async function baseOf(kept: KeptFolder, mine: Parts<ProjectPart>): Promise<ReadonlyMap<string, string>> {
   if (seenHere !== null && (await seenHere.handle.isSameEntry(kept.handle))) return seenHere.base;
   if ((kept.savedAt ?? 0) > performance.timeOrigin) return new Map();
-  return new Map([...kept.base].filter(([key]) => mine.has(key) || hadAtStart.has(key)));
+  return baseOfFirstSave(kept.base, mine, hadAtStart);
 }
 
 async function saveTo(kept: KeptFolder, choices: ReadonlyMap<string, PartChoice>): Promise<void> {

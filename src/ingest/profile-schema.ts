@@ -68,7 +68,13 @@ export const profileSchema = v.object(
         telephone: v.exactOptional(text),
         successor: v.exactOptional(
           v.object(
-            { from: date, name: local, contact: v.exactOptional(text), telephone: v.exactOptional(text) },
+            {
+              from: date,
+              name: local,
+              contact: v.exactOptional(text),
+              telephone: v.exactOptional(text),
+              source: v.exactOptional(text),
+            },
             'object',
           ),
         ),
@@ -89,6 +95,7 @@ export const profileSchema = v.object(
             colour: v.pipe(v.string('#rrggbb'), v.regex(/^#[0-9a-f]{6}$/i, '#rrggbb')),
             mnc: v.exactOptional(text),
             brands: v.exactOptional(v.array(text, 'list')),
+            brandsSource: v.exactOptional(text),
           },
           'object',
         ),
@@ -103,6 +110,7 @@ export const profileSchema = v.object(
             id,
             broadband: v.boolean('true | false'),
             endDate: v.exactOptional(date),
+            endSource: v.exactOptional(text),
             defaultRadiusM: byArea(length),
           },
           'object',

@@ -77,6 +77,8 @@ export interface Department {
     readonly name: LocalText;
     readonly contact?: string;
     readonly telephone?: string;
+    /** The document that says so, with number and date; or that it is an illustration. */
+    readonly source?: string;
   };
 }
 
@@ -118,6 +120,8 @@ export interface Operator {
   readonly mnc?: string;
   /** Other operators' names under which SIM cards of this network are sold. */
   readonly brands?: readonly string[];
+  /** Who says that they use it. */
+  readonly brandsSource?: string;
 }
 
 /** A mobile technology and its radii, metres, by area class. */
@@ -127,6 +131,8 @@ export interface Technology {
   readonly broadband: boolean;
   /** ISO date of its last day on air; absent: none is set. */
   readonly endDate?: string;
+  /** The document that sets it. */
+  readonly endSource?: string;
   readonly defaultRadiusM: Readonly<Record<AreaClass, number>>;
 }
 

@@ -9,8 +9,11 @@ export function isoToday(): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-/** Whom to ask on a day: the department, or who has its tasks since. */
-export function departmentOn(department: Department, day: string): Pick<Department, 'name' | 'contact' | 'telephone'> {
+/** Whom to ask on a day: the department, or who has its tasks since, then with the day and who says so. */
+export function departmentOn(
+  department: Department,
+  day: string,
+): Pick<Department, 'name' | 'contact' | 'telephone'> & { readonly from?: string; readonly source?: string } {
   const { successor } = department;
   return successor && successor.from <= day ? successor : department;
 }

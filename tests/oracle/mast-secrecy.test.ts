@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { analyse } from '../../src/analysis/analyse.ts';
 import { computeCoverage } from '../../src/analysis/coverage/coverage.ts';
 import { fibreShares } from '../../src/analysis/fibre.ts';
+import { settlementGrid } from '../../src/analysis/people/settlement-grid.ts';
+import { weighProvince } from '../../src/analysis/people/weigh.ts';
 import { groupPositions } from '../../src/analysis/positions.ts';
 import { publishAnswers } from '../../src/analysis/publish/answers.ts';
 import { blurred, protectedM, squareSideM } from '../../src/analysis/publish/blur.ts';
@@ -13,7 +15,7 @@ import type { LonLat } from '../../src/model/geometry.ts';
 import type { VillageInspection } from '../../src/model/inspection.ts';
 import { outOfRange } from '../../src/model/out-of-range.ts';
 import type { AnalysisParameters } from '../../src/model/parameters.ts';
-import type { BaseStation } from '../../src/model/province.ts';
+import type { BaseStation, Settlement } from '../../src/model/province.ts';
 import type { PublishedAnswers } from '../../src/model/published.ts';
 import type { RadioFootprints } from '../../src/model/radio.ts';
 import type { Analysis, Position } from '../../src/model/results.ts';
@@ -165,6 +167,22 @@ function movedInSquares(stations: readonly BaseStation[], squareM: number): read
   }));
 }
 
+/** Where people live: so many places in each village, on the net that villages are computed on. */
+function hamlets(each: number): readonly Settlement[] {
+  const { province, prepared } = sample;
+  const random = seeded(5);
+  return province.villages.flatMap(({ population }, v) => {
+    const [west = 0, south = 0, east = 0, north = 0] = prepared.shapes.bounds.subarray(v * 4, v * 4 + 4);
+    return Array.from({ length: each }, (_, n): Settlement => {
+      const location: LonLat =
+        n === 0
+          ? sample.pointIn(v)
+          : [west + (0.3 + 0.4 * random()) * (east - west), south + (0.3 + 0.4 * random()) * (north - south)];
+      return { location, geometry: [], population: (population ?? 100) / each };
+    });
+  });
+}
+
 /** A model by which the signal reaches east alone, farther or less far by the place of the mast. */
 const SHADOWED: RadioFootprints = {
   footprintOf: ({ location: [lonDeg, latDeg] }) => {
@@ -303,6 +321,33 @@ describe('what is published keeps the promise', () => {
       analyse(profile, { ...province, stations }, parameters, prepared).verdicts;
     expect(truly(moved)).not.toEqual(truly(some));
   }, 120_000);
+
+  it(
+    'against verdicts on people, which are of the squares alone: true ones would move with the masts',
+    () => {
+      const { profile, province, prepared } = sample;
+      const { parameters } = sample.analysis;
+      const { squareM } = attacked;
+      const people = settlementGrid(hamlets(2)) ?? outOfRange();
+      const weighed = weighProvince(prepared, province.villages, people, 'people').prepared;
+      const own: AnalysisParameters = { ...parameters, weight: 'people' };
+      const verdictsOf = (stations: readonly BaseStation[]) =>
+        analyse(profile, { ...province, stations }, own, weighed);
+      const inSquares = stationsInSquares(province.stations, profile, own, squareM);
+      const moved = movedInSquares(province.stations, squareM);
+      const published = verdictsOf(inSquares);
+      expect(verdictsOf(stationsInSquares(moved, profile, own, squareM)).verdicts).toEqual(published.verdicts);
+      expect(verdictsOf(moved).verdicts).not.toEqual(verdictsOf(province.stations).verdicts);
+
+      const byPeople: Attacked = { ...attacked, shapes: weighed.shapes };
+      const random = seeded(77);
+      const found = outcomeOfTargets(chosen(MASTS), ({ position }) =>
+        searchSquare(byPeople, position, [verdictToldBy({ analysis: published })], { steps: 6, trials: 2, random }),
+      );
+      expect(found).toSatisfy(keepsPromise);
+    },
+    MOST_MS,
+  );
 
   it('against whose fibre comes: a node moved anywhere in its square changes no name', () => {
     const { province, prepared, analysis } = sample;

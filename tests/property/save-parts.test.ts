@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import {
+  baseOfFirstSave,
   mergeParts,
   type PartChoice,
   type Parts,
@@ -125,4 +126,26 @@ it('what one removed and the other changed is for a person to choose', () => {
     1,
   );
   expect(mergeParts(base, new Map(), new Map([['pin/p1', { text: 'old' }]])).parts.size).toBe(0);
+});
+
+it('at the first save of a visit what it began with and lacks is removed; what it never had, or another has changed, is not', async () => {
+  const kept = new Map([
+    ['pin/p1', 'one'],
+    ['pin/p2', 'two'],
+    ['pin/p3', 'three'],
+  ]);
+  const folder = new Map<string, StoredPart>([
+    ['pin/p1', { text: 'one' }],
+    ['pin/p2', { text: 'two' }],
+    ['pin/p3', { text: 'changed by Bình' }],
+  ]);
+  const base = baseOfFirstSave(kept, new Map(), new Set(['pin/p1', 'pin/p3']));
+  const saved = await saveParts(
+    folderOf(folder, () => {}),
+    base,
+    new Map(),
+  );
+  expect([...folder.keys()]).toEqual(['pin/p2', 'pin/p3']);
+  expect([...saved.parts.keys()]).toEqual(['pin/p2']);
+  expect(saved.conflicts.map(({ key }) => key)).toEqual(['pin/p3']);
 });

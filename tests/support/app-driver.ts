@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { onTestFinished, vi } from 'vitest';
 import { type GivenFile, type ImportDialog, importDialog } from './driver/import-dialog.ts';
-import { axeFindings, colourAt, misfits, widerThanScreen } from './driver/page-checks.ts';
+import { axeFindings, colourAt, misfits, motions, widerThanScreen } from './driver/page-checks.ts';
 import { DESKTOP, type Device, openPage, type ScreenSize } from './driver/pages.ts';
 
 /**
@@ -60,6 +60,10 @@ export interface App {
   misfits(): Promise<string[]>;
   /** What reaches over the right edge of the screen, of the header and the panels. */
   widerThanScreen(): Promise<string[]>;
+  /** The colour drawn in the middle of a part of the page, or near its corner, `r,g,b`. */
+  colourOf(part: Locator, where?: 'middle' | 'corner'): Promise<string>;
+  /** Parts of the page, the map aside, that would move by themselves; one line each. */
+  motions(): Promise<string[]>;
   /** What axe finds wrong, one line each. */
   axeFindings(): Promise<string[]>;
   /** Opens the import of one's own files. */
@@ -223,6 +227,14 @@ export async function openSharedApp(query = '', size: ScreenSize = DESKTOP, devi
     },
     misfits: () => misfits(page),
     widerThanScreen: () => widerThanScreen(page),
+    async colourOf(part, where = 'middle') {
+      await part.scrollIntoViewIfNeeded();
+      const box = await part.boundingBox();
+      if (!box) throw new Error('the part is not on the screen');
+      const { x, y, width, height } = box;
+      return colourAt(page, where === 'corner' ? { x: x + 5, y: y + 5 } : { x: x + width / 2, y: y + height / 2 });
+    },
+    motions: () => motions(page),
     axeFindings: () => axeFindings(page),
     close,
   };

@@ -69,6 +69,21 @@ export function mergeParts<P extends StoredPart>(
   return { parts, conflicts };
 }
 
+/**
+ * What a page takes for the same here and there at the first save of its visit. Parts that it does not have are
+ * not taken for removed, unless it began with them: another page may have saved them since.
+ *
+ * @param base Texts of the parts at the last save of an earlier visit, by key.
+ * @param atStart Keys of the parts that the page began with.
+ */
+export function baseOfFirstSave(
+  base: ReadonlyMap<string, string>,
+  mine: Parts<StoredPart>,
+  atStart: ReadonlySet<string>,
+): ReadonlyMap<string, string> {
+  return new Map([...base].filter(([key]) => mine.has(key) || atStart.has(key)));
+}
+
 /** The side that counts; undefined: both were changed. */
 function sideOf(before: string | undefined, { mine, theirs }: Difference<StoredPart>): Side | undefined {
   if (mine?.text === theirs?.text || theirs?.text === before) return 'mine';

@@ -25,9 +25,9 @@ export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void 
   let shown: BaseMapView | null = null;
   let theme: Theme | null = null;
   let canvas: HTMLCanvasElement | null = null;
-  let signal: SignalPicture | null = null;
   let newest: MapView | null = null;
   const ownOpacity = new Map<string, { readonly property: OpacityProperty; readonly value: number }>();
+  const buildSignal = signalBuilder(map, add);
   const buildMeasured = measuredBuilder(map, add);
   const tilesOfArchive = archiveReader(() => {
     if (newest) show(newest);
@@ -102,22 +102,6 @@ export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void 
     }
   }
 
-  /** Another picture is another source: a canvas that does not move is read once. */
-  function buildSignal(picture: SignalPicture | null): void {
-    if (picture !== signal || picture === null) {
-      if (map.getLayer('base-signal')) map.removeLayer('base-signal');
-      if (map.getSource(SIGNAL_SOURCE)) map.removeSource(SIGNAL_SOURCE);
-    }
-    signal = picture;
-    if (picture === null) return;
-    if (!map.getSource(SIGNAL_SOURCE)) {
-      const coordinates = cornersOf(picture);
-      map.addSource(SIGNAL_SOURCE, { type: 'canvas', canvas: canvasOf(picture), animate: false, coordinates });
-    }
-    const paint = { 'raster-fade-duration': 0, 'raster-resampling': 'nearest' } as const;
-    add({ id: 'base-signal', type: 'raster', source: SIGNAL_SOURCE, paint });
-  }
-
   function show(view: MapView): void {
     newest = view;
     if (view.base !== shown || view.theme !== theme) {
@@ -141,6 +125,25 @@ export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void 
   }
 
   return { show };
+}
+
+/** Another picture is another source: a canvas that does not move is read once. */
+function signalBuilder(map: MapLibreMap, add: (layer: LayerSpecification) => void) {
+  let shown: SignalPicture | null = null;
+  return (picture: SignalPicture | null): void => {
+    if (picture !== shown || picture === null) {
+      if (map.getLayer('base-signal')) map.removeLayer('base-signal');
+      if (map.getSource(SIGNAL_SOURCE)) map.removeSource(SIGNAL_SOURCE);
+    }
+    shown = picture;
+    if (picture === null) return;
+    if (!map.getSource(SIGNAL_SOURCE)) {
+      const coordinates = cornersOf(picture);
+      map.addSource(SIGNAL_SOURCE, { type: 'canvas', canvas: canvasOf(picture), animate: false, coordinates });
+    }
+    const paint = { 'raster-fade-duration': 0, 'raster-resampling': 'nearest' } as const;
+    add({ id: 'base-signal', type: 'raster', source: SIGNAL_SOURCE, paint });
+  };
 }
 
 /** Dots of what was measured: new data for the source that is there. */

@@ -20,7 +20,7 @@ const NO_TECHNOLOGIES: readonly Technology[] = [];
 
 /** "Thôn cần chú ý": the worst first, each with its reason. */
 export function AttentionList({ members }: { readonly members: readonly number[] }) {
-  const { language, f } = useI18n();
+  const { language, f, t: first } = useI18n();
   const t = WORDS[language];
   const villages = useApp((state) => state.province?.villages);
   const analysis = useApp((state) => state.analysis);
@@ -35,6 +35,7 @@ export function AttentionList({ members }: { readonly members: readonly number[]
     [villages, analysis, members, objected, technologies, measured],
   );
   if (!villages || !analysis) return null;
+  const sources = technologies.flatMap(({ endSource }) => endSource ?? []);
   return (
     <>
       <h3>
@@ -76,6 +77,9 @@ export function AttentionList({ members }: { readonly members: readonly number[]
           );
         })}
       </ul>
+      {sources.length > 0 && found.some(({ reasons }) => reasons.some((reason) => reason.startsWith('ending'))) && (
+        <p className={textStyles.note}>{first('goal.from', { files: sources.join('; ') })}</p>
+      )}
       {found.length > FIRST_SHOWN && (
         <button
           type="button"

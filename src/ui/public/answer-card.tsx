@@ -128,7 +128,7 @@ function Operators({ analysis, index, village }: Parameters<typeof AnswerCard>[0
 
 /** What hangs on a technology that goes off air. */
 function Ending({ analysis, index, village }: Parameters<typeof AnswerCard>[0]) {
-  const { language, f } = useI18n();
+  const { language, f, t: first } = useI18n();
   const t = WORDS[language];
   const technologies = useApp((state) => state.province?.profile.technologies) ?? [];
   const ending = onlyEnding(analysis, index, technologies);
@@ -140,11 +140,17 @@ function Ending({ analysis, index, village }: Parameters<typeof AnswerCard>[0]) 
     date: f.date(ending.endDate),
     operators: f.list(ending.operators),
   };
+  const sources = technologies.flatMap(({ id, endSource }) =>
+    endSource !== undefined && ending.technologies.includes(id) ? [endSource] : [],
+  );
   return (
-    <p>
-      {t(ending.endDate < isoToday() ? 'card.ended' : 'card.ending', said)}{' '}
-      {ending.isAll && t('card.endingAll', { kind })}
-    </p>
+    <>
+      <p>
+        {t(ending.endDate < isoToday() ? 'card.ended' : 'card.ending', said)}{' '}
+        {ending.isAll && t('card.endingAll', { kind })}
+      </p>
+      {sources.length > 0 && <p className={textStyles.note}>{first('goal.from', { files: sources.join('; ') })}</p>}
+    </>
   );
 }
 
@@ -219,7 +225,7 @@ function Certain({ analysis, index, village }: Parameters<typeof AnswerCard>[0])
 }
 
 function WhomToAsk() {
-  const { language } = useI18n();
+  const { language, f, t: first } = useI18n();
   const t = WORDS[language];
   const profile = useApp((state) => state.province?.profile);
   if (!profile) return null;
@@ -235,6 +241,12 @@ function WhomToAsk() {
           <a href={`tel:${department.telephone.replace(/[^\d+]/g, '')}`}>
             {t('card.telephone', { telephone: department.telephone })}
           </a>
+        </p>
+      )}
+      {department.from !== undefined && (
+        <p className={textStyles.note}>
+          {t('card.successor', { former: profile.department.name[language], date: f.date(department.from) })}{' '}
+          {department.source && first('goal.from', { files: department.source })}
         </p>
       )}
       {feedback?.note && <p className={textStyles.note}>{feedback.note[language]}</p>}

@@ -32,6 +32,7 @@ export function WhichSimTable({
     const use = usageAt(answer.cells, operator, where, technologies);
     return t(use === null ? 'use.none' : `use.${use}`);
   };
+  const sources = [...new Set(operators.flatMap(({ brandsSource }) => brandsSource ?? []))];
   const usual = technologies.filter(({ id, broadband }) => broadband && id !== newest?.technology);
   return (
     <>
@@ -71,7 +72,8 @@ export function WhichSimTable({
           .flatMap(({ id, brands = [] }) =>
             brands.length > 0 ? [t('point.brands', { brands: f.list(brands), operator: id })] : [],
           )
-          .join(' ')}
+          .join(' ')}{' '}
+        {sources.length > 0 && say('goal.from', { files: sources.join('; ') })}
       </p>
     </>
   );

@@ -47,6 +47,17 @@ export function widerThanScreen(page: Page): Promise<string[]> {
   );
 }
 
+/** Parts that a transition or an animation would move, the map's own aside; one line each. */
+export function motions(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('body *:not(.maplibregl-map, .maplibregl-map *)')].flatMap((element) => {
+      const { transitionDuration, animationDuration } = getComputedStyle(element);
+      const lasts = `${transitionDuration},${animationDuration}`.split(',').some((time) => Number.parseFloat(time) > 0);
+      return lasts ? [`${element.tagName}.${element.className}: ${transitionDuration} ${animationDuration}`] : [];
+    }),
+  );
+}
+
 /** The colour drawn at a point of the page, `r,g,b`. */
 export async function colourAt(page: Page, { x, y }: { readonly x: number; readonly y: number }): Promise<string> {
   const png = await page.screenshot({ clip: { x: x - 1, y: y - 1, width: 3, height: 3 }, scale: 'css' });

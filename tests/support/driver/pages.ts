@@ -118,7 +118,7 @@ async function empty(page: Page, origin: string): Promise<void> {
   const context = page.context();
   await context.unrouteAll({ behavior: 'ignoreErrors' });
   await context.setOffline(false);
-  await page.emulateMedia({ media: null, colorScheme: null });
+  await page.emulateMedia({ media: null, colorScheme: null, forcedColors: null });
   await page.mouse.move(0, 0);
   await page.goto('about:blank');
   const session = await context.newCDPSession(page);

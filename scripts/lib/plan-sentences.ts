@@ -45,14 +45,16 @@ export function planSentence(plan: Plan, language: Language): string {
   const isOpen = plan.status === 'optimal' && joint !== null && !joint.proven;
   const key = isOpen ? 'cli.plan.open' : plan.status === 'optimal' ? 'cli.plan.optimal' : 'cli.plan.feasible';
   const whole = words(key, figures);
-  return joint === null ? whole : `${whole}\n${jointSentence(joint, plan.lossReanalysed, language)}`;
+  return joint === null ? whole : `${whole}\n${jointSentence(joint, plan, language)}`;
 }
 
 /** What is proved of the loss of the moves together, as on the screen. */
-function jointSentence(joint: JointProof, loss: number, language: Language): string {
+function jointSentence(joint: JointProof, plan: Plan, language: Language): string {
   const words = sayIn(TOOL_WORDS, language);
   const f = formatFor(language);
-  const people = { loss: f.number(loss, 1), count: joint.analysed, bound: f.number(joint.bound, 1) };
+  const { lossReanalysed } = plan.weighted ?? plan;
+  const unit = words(plan.weighted ? 'plan.unit.weighted' : 'plan.unit.people');
+  const people = { loss: f.number(lossReanalysed, 1), unit, count: joint.analysed, bound: f.number(joint.bound, 1) };
   const first = words(joint.proven ? 'plan.jointProven' : 'plan.joint', people);
   return joint.leastSum === null ? first : `${first} ${words('plan.jointSum', { sum: f.number(joint.leastSum, 1) })}`;
 }

@@ -10,6 +10,7 @@ import { type VillageShapes, villageShapes } from './coverage/village-shapes.ts'
 import { fibreShares } from './fibre.ts';
 import { type Footprints, footprintsOf } from './footprints.ts';
 import { coverageLayout } from './layout.ts';
+import { villageWeights } from './plan/village-weights.ts';
 import { groupPositions } from './positions.ts';
 import { judgeVillages, summarise } from './summary.ts';
 import { coverageOrUnknown } from './verdicts.ts';
@@ -33,6 +34,8 @@ export interface PreparedProvince {
   readonly areaKm2: Float64Array;
   /** People of each village; its km² where unknown. */
   readonly weights: Float64Array;
+  /** How much a village counts in the choice of a plan; null: all alike. */
+  readonly planWeights: Float64Array | null;
   /** Of weighted shares; absent: shares are of area. */
   readonly weighed?: WeighedVillages;
 }
@@ -46,6 +49,7 @@ export function prepareProvince(profile: Profile, villages: readonly Village[]):
     broadband: broadbandFlags(profile.technologies),
     areaKm2,
     weights: Float64Array.from(villages, (village, v) => village.population ?? areaKm2[v] ?? outOfRange()),
+    planWeights: villageWeights(villages),
   };
 }
 

@@ -27,14 +27,15 @@ export function outageOf(
   const before = session.update(footprints);
   const after = session.update(selectFootprints(footprints, left));
   const changes = coverageChanges(before, after, { kind: 'broadband' }, thresholds);
-  const dark = changes.lost.filter((change) => change.before === 'covered');
   return {
     positions,
     villages: changes,
-    people: peopleOf(
-      dark.map(({ village }) => village),
-      villages,
+    people: changes.lost.reduce(
+      (total, { village, shareBefore, shareAfter }) =>
+        total + (villages[village]?.population ?? 0) * (shareBefore - shareAfter),
+      0,
     ),
+    villagesUnknown: changes.lost.filter(({ village }) => villages[village]?.population == null).length,
   };
 }
 
@@ -42,7 +43,6 @@ export function outageOf(
 export function criticalRanking(
   coverage: Pick<Coverage, 'villageCount' | 'criticalStart' | 'criticalPositions'>,
   villages: readonly People[],
-  most = 10,
 ): readonly CriticalPosition[] {
   const hanging = new Map<number, number[]>();
   for (let village = 0; village < coverage.villageCount; village++) {
@@ -59,8 +59,7 @@ export function criticalRanking(
       people: peopleOf(list, villages),
       villagesUnknown: list.filter((village) => villages[village]?.population == null).length,
     }))
-    .sort((a, b) => b.people - a.people || b.villages.length - a.villages.length || a.position - b.position)
-    .slice(0, most);
+    .sort((a, b) => b.people - a.people || b.villages.length - a.villages.length || a.position - b.position);
 }
 
 function peopleOf(list: readonly number[], villages: readonly People[]): number {

@@ -1,7 +1,8 @@
 import { newSitesOf } from '../analysis/plan/new-sites.ts';
+import { plannedQuarter } from '../analysis/plan/phases.ts';
 import { needsSurvey, type PlanInput } from '../analysis/plan/plan.ts';
 import type { PlanMoney, Spread } from '../model/costs.ts';
-import type { Plan, PlanAim, PlanFigures } from '../model/plan.ts';
+import type { Plan, PlanAim, PlanFigures, PlanPhase, WeightedLoss } from '../model/plan.ts';
 import type { CoverageKept, PlanChanges, VillageChange, VillageCount } from '../model/planner.ts';
 import type { Village } from '../model/province.ts';
 import type { NewBuildReading, SharedShare } from '../model/results.ts';
@@ -38,6 +39,7 @@ export function planJson(
           rule: candidate.rule,
           mandatory: candidate.mandatory,
           needs_survey: needsSurvey(candidate),
+          quarter: plannedQuarter(stations[candidate.station]),
         },
       ];
     });
@@ -58,6 +60,7 @@ export function planJson(
     after: figures(plan.after),
     loss: to(plan.loss, 6),
     lossReanalysed: to(plan.lossReanalysed, 6),
+    ...(plan.weighted ? { weighted: weightedOf(plan.weighted) } : {}),
     joint: plan.joint && {
       leastSum: plan.joint.leastSum === null ? null : to(plan.joint.leastSum, 6),
       bound: to(plan.joint.bound, 6),
@@ -68,6 +71,7 @@ export function planJson(
     mastsSaved: plan.mastsSaved,
     needsSurvey: plan.needsSurvey,
     ...(plan.money ? { money: moneyOf(plan.money) } : {}),
+    phases: plan.phases.map(phaseOf),
     ...(changes ? { changes: changesOf(changes) } : {}),
     binding: plan.binding,
     bestReachable: plan.bestReachable && {
@@ -85,6 +89,16 @@ export function planJson(
 function aimOf(aim: PlanAim) {
   if (aim.kind === 'keep') return { keep: aim.leastKept };
   return aim.kind === 'cost' ? { goal: aim.goal, least: 'cost' } : { goal: aim.goal };
+}
+
+/** Losses times the weights of the villages: by these the plan was chosen, and `joint` is of them. */
+function weightedOf({ villages, loss, lossReanalysed }: WeightedLoss) {
+  return { villages, loss: to(loss, 6), lossReanalysed: to(lossReanalysed, 6) };
+}
+
+function phaseOf({ quarter, moves, built, shared, soFar }: PlanPhase) {
+  const counted = { locations: soFar.total, shared: soFar.shared, share: orNull(soFar.share) };
+  return { quarter, moves: moves.length, built, shared, soFar: counted };
 }
 
 /** Millions of đồng, to a thousand đồng. */

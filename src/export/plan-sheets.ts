@@ -1,10 +1,12 @@
 import { newSitesOf } from '../analysis/plan/new-sites.ts';
+import { plannedQuarter } from '../analysis/plan/phases.ts';
 import type { PlanInput } from '../analysis/plan/plan.ts';
 import { formatFor } from '../i18n/format.ts';
 import type { Language } from '../i18n/language.ts';
 import { say, sayIn, translate } from '../i18n/translate.ts';
 import { PLAN_FILE_WORDS, type PlanFileKey } from '../i18n/words/plan-file.ts';
 import { PLAN_MONEY_WORDS } from '../i18n/words/plan-money.ts';
+import { PLAN_PHASE_WORDS, quarterWords } from '../i18n/words/plan-phases.ts';
 import { TOOL_WORDS } from '../i18n/words/tools.ts';
 import { WEIGHT_WORDS } from '../i18n/words/weight.ts';
 import type { Spread } from '../model/costs.ts';
@@ -14,6 +16,7 @@ import { type Candidate, GATES } from '../model/results.ts';
 import type { SheetCell, SheetColumn, SheetKind, TableSheet } from '../model/sheet.ts';
 import { planChangeSheets } from './plan-change-sheets.ts';
 import type { NamedChanges } from './plan-json.ts';
+import { planPhaseSheets, weightedRows } from './plan-phase-sheet.ts';
 import { isSample } from './summary-json.ts';
 
 /**
@@ -48,9 +51,11 @@ export function planSheets(file: PlanFile): readonly TableSheet[] {
       ? [say(WEIGHT_WORDS, language, 'weight.named', { weight: say(WEIGHT_WORDS, language, `weight.${weight}`) })]
       : []),
     ...(file.plan.farthest ? [t('planFile.farthest')] : []),
+    ...(file.plan.weighted ? [say(PLAN_PHASE_WORDS, language, 'weights.note')] : []),
   ];
   return [
     summarySheet(file, t, notes),
+    ...planPhaseSheets(file.plan, language, notes),
     ...(file.changes ? planChangeSheets(file.changes, language, notes) : []),
     ...ground.profile.operators.map(({ id }) => operatorSheet(id, file, t, notes)),
     ...newSiteSheets(file, t, notes),
@@ -87,7 +92,7 @@ function newSiteSheets({ plan, ground }: PlanFile, t: T, notes: readonly string[
   ];
 }
 
-function summarySheet({ plan, changes }: PlanFile, t: T, notes: readonly string[]): TableSheet {
+function summarySheet({ plan, changes, language }: PlanFile, t: T, notes: readonly string[]): TableSheet {
   const { before, after } = plan;
   const rows: SheetCell[][] = [];
   for (const reading of ['deployment', 'greenfield'] as const) {
@@ -109,6 +114,7 @@ function summarySheet({ plan, changes }: PlanFile, t: T, notes: readonly string[
     [t('item.masts'), null, plan.mastsSaved],
     [t('item.loss'), null, plan.loss],
     [t('item.lossTogether'), null, plan.lossReanalysed],
+    ...weightedRows(plan, language),
     [t('item.kept'), null, plan.coverageKept],
     [t('item.survey'), null, plan.needsSurvey],
     [t('item.left'), null, plan.mandatoryNotChosen.length],
@@ -152,6 +158,7 @@ const COLUMNS: readonly (readonly [PlanFileKey, SheetKind])[] = [
   ['fileColumn.hostHeight', 'decimal'],
   ['fileColumn.fromUnit', 'text'],
   ['fileColumn.hostUnit', 'text'],
+  ['fileColumn.quarter', 'text'],
 ];
 
 function operatorSheet(operator: string, file: PlanFile, t: T, notes: readonly string[]): TableSheet {
@@ -212,6 +219,7 @@ function rowOf(move: Candidate, role: 'role.moves' | 'role.receives', file: Plan
     host?.heightM ?? null,
     unitWords(file, move, 'from'),
     unitWords(file, move, 'to'),
+    quarterWords(plannedQuarter(station), language),
   ];
 }
 

@@ -172,4 +172,12 @@ export const VILLAGE_FIELDS = {
     ],
     example: '201',
   },
+  weight: {
+    key: 'planWeight',
+    kind: 'number',
+    possible: { least: 0, most: 1_000 },
+    label: { vi: 'Trọng số khi chọn phương án', en: 'Weight in plans' },
+    names: ['trọng số', 'trọng số thôn', 'hệ số ưu tiên', 'plan weight', 'village weight'],
+    example: '2',
+  },
 } as const satisfies FieldTable;

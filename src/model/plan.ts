@@ -62,6 +62,28 @@ export interface JointProof {
   readonly analysed: number;
 }
 
+/** What a plan does in one quarter, by the planned dates of its stations. */
+export interface PlanPhase {
+  /** As `2024-Q3`; null: the date is not known. */
+  readonly quarter: string | null;
+  /** Indexes into the candidates. */
+  readonly moves: readonly number[];
+  /** Newly built positions of the quarter, and how many become shared in it. */
+  readonly built: number;
+  readonly shared: number;
+  /** Newly built positions from the period's first day to the quarter's last. */
+  readonly soFar: SharedShare;
+}
+
+/** Losses with what is lost in a village multiplied by its weight. */
+export interface WeightedLoss {
+  /** Villages whose weight is not 1. */
+  readonly villages: number;
+  /** Sum of the single-move losses, and the loss of the moves together. */
+  readonly loss: number;
+  readonly lossReanalysed: number;
+}
+
 /** A plan and what is proved about it. Candidates are named by index; losses in people. */
 export interface Plan {
   readonly aim: PlanAim;
@@ -89,10 +111,14 @@ export interface Plan {
   /** Sum of the single-move losses, and the loss of the moves together. */
   readonly loss: number;
   readonly lossReanalysed: number;
-  /** Of a plan that was searched for a goal; null: no such search. */
+  /** By these the plan was chosen; null: all villages count alike. */
+  readonly weighted: WeightedLoss | null;
+  /** Of a plan that was searched for a goal; null: no such search. Of weighted losses, where there are any. */
   readonly joint: JointProof | null;
   readonly coverageKept: number;
   readonly mastsSaved: number;
+  /** Ascending; what has no date comes last. */
+  readonly phases: readonly PlanPhase[];
   /** As asked. */
   readonly limits: readonly OperatorLimit[];
   /** Null: the profile knows no costs. */

@@ -80,6 +80,8 @@ export interface PlanChanges {
 export interface MoveInspection {
   readonly station: number;
   readonly host: number;
+  /** Of what the station itself would cover, the share still covered by its operator; null: it covers nothing. */
+  readonly ownKept: number | null;
   /** On broadband by any operator. */
   readonly anyOperator: CoverageChanges;
   /** On the station's own operator, in each of the station's technologies. */
@@ -199,8 +201,12 @@ export interface GapFilling {
 export interface Outage {
   readonly positions: readonly number[];
   readonly villages: CoverageChanges;
-  /** People of the villages that are covered now and would not be. */
+  /**
+   * Of the villages whose verdict falls, the people who would lose coverage: population × (share before − share
+   * after), where the population is known; `villagesUnknown` of them have none.
+   */
   readonly people: number;
+  readonly villagesUnknown: number;
 }
 
 /** A position, by index, without which villages are no longer covered. */

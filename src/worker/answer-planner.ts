@@ -13,6 +13,7 @@ import { coverageChanges } from '../analysis/scenario/changes.ts';
 import { findCandidates } from '../analysis/sharing/find-candidates.ts';
 import { goalAtAGlance } from '../analysis/sharing/goal.ts';
 import { hostsOf } from '../analysis/sharing/hosts.ts';
+import { ownCoverageKept } from '../analysis/sharing/own-kept.ts';
 import { createPairFinder, pairPotential } from '../analysis/sharing/pairs.ts';
 import type { Pin } from '../model/plan.ts';
 import type { MoveInspection, Pair, PinnedMove } from '../model/planner.ts';
@@ -303,9 +304,13 @@ function inspectMove(
   const session = createCoverageSession(shapes, layout, broadband, parameters);
   const before = session.update(footprintsOf(stations, positionOf, profile, all));
   const after = session.update(footprintsOf(moved, positionOf, profile, all));
+  const alone = createCoverageSession(shapes, layout, broadband, parameters).update(
+    footprintsOf([mover], [0], profile, all),
+  );
   return {
     station,
     host,
+    ownKept: ownCoverageKept({ before, after, alone }, mover, prepared.weights, parameters.touchedShareMin),
     anyOperator: coverageChanges(before, after, { kind: 'broadband' }, parameters),
     own: mover.technologies.map((technology) => ({
       technology,

@@ -1,14 +1,17 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { highsSolver } from '../../scripts/lib/highs.ts';
-import { leastCost } from '../../src/analysis/plan/least-cost.ts';
+import { formulate } from '../../src/analysis/plan/formulate.ts';
+import { leastJointLoss } from '../../src/analysis/plan/joint-loss.ts';
+import { asCheapAs, costObjective, leastCost } from '../../src/analysis/plan/least-cost.ts';
 import { mastCostOf, moneyOf, problemMoney } from '../../src/analysis/plan/money.ts';
-import { exceeds, fractionOf, reachGoal } from '../../src/analysis/plan/optimise.ts';
+import { exceeds, fractionOf, goalRow, reachGoal } from '../../src/analysis/plan/optimise.ts';
 import { planProblem } from '../../src/analysis/plan/problem.ts';
 import type { Cost, Costs, MastCost } from '../../src/model/costs.ts';
 import type { OperatorLimit } from '../../src/model/plan.ts';
 import type { Reading } from '../../src/model/profile.ts';
 import { allPlans, PERIOD, type PlanCase, planCases, recount } from '../support/plan-cases.ts';
+import { effectsOn, land } from '../support/plan-land.ts';
 import { runs } from '../support/runs.ts';
 
 /** Plans by money and within limits, held against trying every set of moves. */
@@ -93,6 +96,44 @@ describe('the plan of least cost', () => {
     );
     expect(found).toBeGreaterThan(10);
   });
+});
+
+describe('of the plans of least cost, the one that loses least together', () => {
+  it('is the one that trying every set of moves finds', async () => {
+    let better = 0;
+    await fc.assert(
+      fc.asyncProperty(planCases, costsDrawn, land, async (given, costs, drawn) => {
+        const choice = {
+          reading: 'deployment' as const,
+          pinnedIn: new Set<number>(),
+          pinnedOut: new Set<number>(),
+          enforceMandatory: false,
+        };
+        const problem = planProblem(given.stations, given.positions, given.candidates, PERIOD, choice);
+        const money = problemMoney(costs, problem, given);
+        const effects = effectsOn(problem, drawn);
+        const single = await leastCost(problem, { goal: GOAL, money }, highsSolver, deadline());
+        if (single.status !== 'optimal') return;
+        const formulation = formulate(problem);
+        const cost = costObjective(problem, formulation, money);
+        const rows = [goalRow(formulation, GOAL), asCheapAs(cost, single.chosen)];
+        const which = { formulation, rows, known: [single.chosen] };
+        const answer = await leastJointLoss(problem, which, effects, highsSolver, deadline());
+
+        const moveOf = new Map(problem.moves.map((move, m) => [move.candidate, m]));
+        const met = allPlans(given).filter((plan) => meets(given, plan, 'deployment'));
+        const least = Math.min(...met.map((plan) => paid(given, costs, plan)));
+        const cheapest = met
+          .filter((plan) => paid(given, costs, plan) < least + 1e-6)
+          .map((plan) => plan.flatMap((c) => moveOf.get(c) ?? []).sort((a, b) => a - b));
+        expect(cheapest).toContainEqual([...answer.chosen]);
+        if (answer.proven) expect(answer.loss).toBe(Math.min(...cheapest.map(effects.lossOf)));
+        if (answer.loss < effects.lossOf(single.chosen)) better += 1;
+      }),
+      { numRuns: runs(60) },
+    );
+    expect(better).toBeGreaterThan(0);
+  }, 60_000);
 });
 
 describe('limits by operator', () => {

@@ -67,6 +67,7 @@ export function villageAt(eastKm: number, northKm: number, given: Partial<Villag
     mobileReported: true,
     ftthReported: null,
     ftthHouseholds: null,
+    planWeight: null,
     geometry: [[[corner(0, 0), corner(1, 0), corner(1, 1), corner(0, 1), corner(0, 0)]]],
     extra: {},
     ...given,

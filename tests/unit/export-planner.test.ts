@@ -99,13 +99,14 @@ describe('files of the planner', () => {
     });
     expect(sheets.map(({ name }) => name)).toEqual([
       'Tổng hợp',
+      'Theo quý',
       'Viettel',
       'VinaPhone',
       'MobiFone',
       'Giả định và nguồn',
     ]);
     for (const { notes } of sheets) expect(notes?.join(' ')).toContain('SỐ LIỆU MINH HỌA');
-    const [, viettel, vinaphone, mobifone, assumptions] = sheets;
+    const [, , viettel, vinaphone, mobifone, assumptions] = sheets;
     const told = vinaphone?.rows.map((row) =>
       Object.fromEntries((vinaphone?.columns ?? []).map(({ header }, c) => [header, row[c]])),
     );

@@ -31,6 +31,7 @@ describe('villages', () => {
         mobile_reported: 'Có',
         ftth_reported: 'no',
         ftth_households: 100,
+        weight: 2.5,
         ghi_chu: '<b>x</b>',
       }),
     );
@@ -49,6 +50,7 @@ describe('villages', () => {
         mobileReported: true,
         ftthReported: false,
         ftthHouseholds: 100,
+        planWeight: 2.5,
         geometry: [square(105.9, 20.2)],
         extra: { ghi_chu: '<b>x</b>' },
       },

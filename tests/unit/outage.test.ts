@@ -32,12 +32,16 @@ function without(...ids: string[]) {
 }
 
 describe('failure', () => {
-  it('of one position: the villages that go dark, and their people', () => {
+  it('of one position: the villages whose verdict falls, and of their people those who lose coverage', () => {
     const { outage, lost } = without('A');
     // The neighbour reaches some of it from across the border.
     expect(lost).toEqual([[0, 'partial']]);
-    expect(outage.people).toBe(100);
+    const [fallen] = outage.villages.lost;
+    expect(outage.people).toBeCloseTo(100 * ((fallen?.shareBefore ?? 0) - (fallen?.shareAfter ?? 0)), 6);
+    expect(outage.people).toBeLessThan(100);
     expect(without('D').lost).toEqual([[2, 'uncovered']]);
+    // Of a village whose people are not known nobody is counted, and that is told.
+    expect(without('D').outage).toMatchObject({ people: 0, villagesUnknown: 1 });
   });
 
   it('of a position whose villages have another: none', () => {
@@ -55,6 +59,5 @@ describe('failure', () => {
       ['A', 100, 0],
       ['D', 0, 1],
     ]);
-    expect(criticalRanking(analysis.coverage, VILLAGES, 1)).toHaveLength(1);
   });
 });

@@ -79,6 +79,53 @@ describe('npm run plan', { timeout: 60_000 }, () => {
     expect(written.after.newBuild.deployment).toMatchObject({ locations: 2, shared: 1, share: 0.5, met: true });
   });
 
+  it('plans by the costs of the profile and within the limits of an operator', async () => {
+    const profile = JSON.parse(await readFile(join(ROOT, 'data/ninh-binh/profile.json'), 'utf8'));
+    const known = { source: 'Báo giá', date: '2025-01-01' };
+    const costs = {
+      newMast: [{ amount: 400, low: 300, high: 600, ...known }],
+      rentPerYear: { amount: 24, ...known },
+      rentYears: 5,
+    };
+    const named = (name: string) => ({ file: name, sample: false, source: 'test' });
+    const data = { villages: named('villages.geojson'), stations: named('near.csv') };
+    await writeFile(file('costs.json'), JSON.stringify({ ...profile, data, costs }));
+    const asked = ['--profile', file('costs.json'), '--goal', '0.3', '--aim', 'cost'];
+    expect(await run(...asked, '--most-moves', 'MobiFone=0', '--out', file('cost'))).toMatchObject({ code: 0 });
+    const written = JSON.parse(await readFile(file('cost/plan.json'), 'utf8'));
+    expect(written).toMatchObject({
+      status: 'optimal',
+      aim: { goal: 0.3, least: 'cost' },
+      limits: [{ operator: 'MobiFone', mostMoves: 0, mostLoss: null }],
+      chosen: [{ station: 'p', host: '~m' }],
+      // One mast saved, five years of rent.
+      money: {
+        unit: 'million_vnd',
+        saved: { low: 300, mid: 400, high: 600 },
+        moves: { mid: 120 },
+        saving: { mid: 280 },
+        known: ['newMast', 'rentPerYear'],
+      },
+      joint: { proven: true },
+    });
+
+    expect(await run(...asked, '--most-moves', 'VinaPhone=0', '--out', file('spared'))).toMatchObject({ code: 0 });
+    const spared = JSON.parse(await readFile(file('spared/plan.json'), 'utf8'));
+    expect(spared).toMatchObject({ status: 'infeasible', chosen: [] });
+    expect(spared.binding).toContain('limits');
+  });
+
+  it.each([
+    ['a limit that is no number', ['--most-moves', 'Viettel=few']],
+    ['a limit of an operator that the profile does not know', ['--most-loss', 'Nobody=3']],
+    ['the least cost where no costs are known', ['--aim', 'cost']],
+  ])('refuses %s, and writes nothing', async (_, args) => {
+    const refused = await plan('near.csv', 'refused', '--goal', '0.3', ...args);
+    expect(refused).toMatchObject({ code: 1 });
+    expect(refused.stderr).not.toBe('');
+    expect(await filesIn('refused')).toEqual([]);
+  });
+
   it('names files that are not whole in the plan, where a person allows them', async () => {
     const whole = await readFile(file('villages.geojson'), 'utf8');
     await writeFile(file('half.geojson'), whole.slice(0, whole.indexOf('}},') + 20));

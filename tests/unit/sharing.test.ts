@@ -52,10 +52,11 @@ describe('shared share of all positions', () => {
       tenant('B', 'MobiFone', { status: 'planned' }),
       tenant('C', 'MobiFone', { status: 'planned' }),
       tenant('D', 'MobiFone'),
+      tenant('E', 'Viettel'),
     ];
     const positions = positionsOf(stations);
-    expect(sharedShareOnceBuilt(positions)).toEqual({ total: 4, shared: 2, share: 0.5 });
-    expect(sharedShareOfAll(positions)).toEqual({ total: 3, shared: 1, share: 1 / 3 });
+    expect(sharedShareOnceBuilt(positions)).toEqual({ total: 5, shared: 2, share: 0.4 });
+    expect(sharedShareOfAll(positions)).toEqual({ total: 4, shared: 1, share: 0.25 });
     // A plan may leave a position without anybody.
     const left = positions.map((position) => ({ ...position, operators: [] }));
     expect(sharedShareOnceBuilt(left)).toEqual({ total: 0, shared: 0, share: null });

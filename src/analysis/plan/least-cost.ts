@@ -1,10 +1,10 @@
 import { outOfRange } from '../../model/out-of-range.ts';
-import { formulate, moveName } from './formulate.ts';
+import { type Formulation, formulate, moveName } from './formulate.ts';
 import { type Deadline, type StageAnswer, solveInOrder, type WholeObjective } from './lexicographic.ts';
 import { mastsOf, type ProblemMoney } from './money.ts';
 import { type Fraction, goalRow, NONE, sacrifices } from './optimise.ts';
 import type { PlanProblem } from './problem.ts';
-import { variable, weightedSum } from './program.ts';
+import { atMost, type LinearConstraint, variable, weightedSum } from './program.ts';
 import type { Solver } from './solver.ts';
 
 /**
@@ -21,11 +21,23 @@ export async function leastCost(
 ): Promise<StageAnswer> {
   if (problem.impossible) return NONE;
   const formulation = formulate(problem);
+  const cost = costObjective(problem, formulation, money);
+  const aim = { objectives: [cost, ...sacrifices(problem)], rows: [goalRow(formulation, goal)] };
+  return solveInOrder(problem, formulation, aim, { solver, deadline, start });
+}
+
+/** Sets that cost no more than this one. */
+export function asCheapAs(cost: WholeObjective, chosen: readonly number[]): LinearConstraint {
+  return atMost(cost.expression, cost.valueOf(chosen) + 0.5);
+}
+
+/** What a set of moves costs, in whole units. */
+export function costObjective(problem: PlanProblem, formulation: Formulation, money: ProblemMoney): WholeObjective {
   const scale = unitsPerMillion(money);
   const moves = money.ofMove.map(({ mid }) => Math.round(mid * scale));
   const masts = new Map([...money.ofMast].map(([place, cost]) => [place, Math.round((cost?.mid ?? 0) * scale)]));
   const sum = (places: readonly number[]) => places.reduce((total, place) => total + (masts.get(place) ?? 0), 0);
-  const cost: WholeObjective = {
+  return {
     sense: 'min',
     expression: weightedSum([
       ...moves.map((units, m) => [units, variable(moveName(m))] as const),
@@ -36,8 +48,6 @@ export async function leastCost(
       return chosen.reduce((total, m) => total + (moves[m] ?? outOfRange()), 0) + sum(built) - sum(saved);
     },
   };
-  const aim = { objectives: [cost, ...sacrifices(problem)], rows: [goalRow(formulation, goal)] };
-  return solveInOrder(problem, formulation, aim, { solver, deadline, start });
 }
 
 /** A power of ten: the greatest amount is about a million units, so that sums are whole and exact. */

@@ -3,6 +3,7 @@ import type { Position } from '../../model/results.ts';
 
 /**
  * A planned mast of several operators is one thing: all of its stations go to one host, or none goes.
+ * One mast is what the files call so by one id; stations that are only planned near each other are free.
  * A mast that stands does not move, nor do its upgrades bind one another; the planned stations of a
  * single operator on a mast of its own stay free.
  */
@@ -13,8 +14,10 @@ export function mastMates(
   positions: readonly Position[],
 ): ReadonlyMap<number, readonly number[]> {
   const mates = new Map<number, readonly number[]>();
-  for (const { status, stations: there } of positions) {
-    if (status !== 'planned' || new Set(there.map((s) => stations[s]?.operator)).size < 2) continue;
+  for (const { status, stations: all } of positions) {
+    if (status !== 'planned') continue;
+    const there = all.filter((s) => (stations[s]?.positionId ?? null) !== null);
+    if (new Set(there.map((s) => stations[s]?.operator)).size < 2) continue;
     for (const s of there) mates.set(s, there);
   }
   return mates;

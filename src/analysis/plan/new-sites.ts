@@ -12,6 +12,7 @@ import { createMoveCosts, type MoveCost } from '../sharing/loss.ts';
 import { timeOf } from '../sharing/new-build.ts';
 import { hasWholeMasts, mastMates } from './mast-mates.ts';
 import type { PlanInput } from './plan.ts';
+import { weightedLoss } from './village-weights.ts';
 
 /**
  * New masts that two to four operators could build together in place of the planned stations near
@@ -45,7 +46,12 @@ interface Place {
 
 /** A place with what each move to it costs. */
 interface PricedPlace extends Place {
-  readonly moves: readonly { readonly station: number; readonly metres: number; readonly cost: MoveCost }[];
+  readonly moves: readonly {
+    readonly station: number;
+    readonly metres: number;
+    readonly cost: MoveCost;
+    readonly weighted: number;
+  }[];
 }
 
 /** The same input with the sites proposed for a period behind its positions, and the moves to them behind its candidates. */
@@ -239,8 +245,10 @@ function price(input: PlanInput, places: readonly Place[]): PricedPlace[] {
     );
     there.forEach((p, i) => {
       const { location } = places[p] ?? outOfRange();
-      const { loss, kept, fallingVillages } = found[i] ?? outOfRange();
-      priced[p]?.moves.push({ station, metres: distanceM(from, location), cost: { loss, kept, fallingVillages } });
+      const { loss, kept, fallingVillages, byCell } = found[i] ?? outOfRange();
+      const weighted = prepared.planWeights ? weightedLoss(byCell, prepared.planWeights) : loss;
+      const metres = distanceM(from, location);
+      priced[p]?.moves.push({ station, metres, cost: { loss, kept, fallingVillages }, weighted });
     });
   }
   return priced;
@@ -260,7 +268,7 @@ function cheapestPlaces(input: PlanInput, places: readonly PricedPlace[]): Price
         const key = set.map(({ station }) => station).join(' ');
         const moved = set.map(({ station }) => station);
         if (!hasWholeMasts(mates, moved) || taken(moved)) continue;
-        const loss = set.reduce((sum, { cost }) => sum + Math.max(0, cost.loss), 0);
+        const loss = set.reduce((sum, { weighted }) => sum + Math.max(0, weighted), 0);
         const metres = set.reduce((sum, one) => sum + one.metres, 0);
         const name = `${isFor} ${key}`;
         const known = best.get(name);

@@ -11,14 +11,16 @@ import type { Effects } from './effects.ts';
 import { formulate } from './formulate.ts';
 import { greedyGoal, greedyMasts } from './greedy.ts';
 import { whatBinds } from './infeasible.ts';
-import { type JointAnswer, leastJointLoss } from './joint-loss.ts';
-import { leastCost } from './least-cost.ts';
+import { type JointAnswer, type JointEffects, leastJointLoss } from './joint-loss.ts';
+import { asCheapAs, costObjective, leastCost } from './least-cost.ts';
 import { type Deadline, relativeGap, type StageAnswer } from './lexicographic.ts';
 import { knowsCosts, moneyOf, type ProblemMoney, problemMoney } from './money.ts';
 import { type CountedMoves, farthestPlan, fractionOf, goalRow, reachGoal, saveMasts } from './optimise.ts';
+import { planPhases } from './phases.ts';
 import { countsAfter, type PlanChoice, type PlanProblem, planProblem } from './problem.ts';
 import { createReanalysis } from './reanalyse.ts';
 import type { Solver } from './solver.ts';
+import { weightedEffects, withLossesOf } from './village-weights.ts';
 
 /**
  * The plan: which planned stations go on whose positions. The choice is made on the sum of
@@ -79,13 +81,17 @@ export async function makePlan(ground: PlanInput, request: PlanRequest): Promise
   const period = periodOf(profile, parameters, request.aim);
   const choice: PlanChoice = request;
   const problemOf = (which: PlanChoice) => planProblem(stations, positions, candidates, period, which);
-  const problem = problemOf(choice);
   const reanalysis = createReanalysis(profile, stations, positions, prepared, parameters);
-  const moveOf = (m: number): Move => problem.moves[m] ?? { station: -1, host: -1 };
-  const effects: Effects = {
+  const inPeople = problemOf(choice);
+  const moveOf = (m: number): Move => inPeople.moves[m] ?? { station: -1, host: -1 };
+  const effects: Effects & JointEffects = {
     costs: (m) => reanalysis.costsOf(moveOf(m)),
     keptByCell: (chosen) => reanalysis.together(chosen.map(moveOf)).keptByCell,
+    jointLoss: (chosen) => reanalysis.together(chosen.map(moveOf)),
   };
+  const weights = prepared.planWeights;
+  const decisive = weights ? weightedEffects(effects, weights) : effects;
+  const problem = weights ? withLossesOf(inPeople, decisive) : inPeople;
   const deadline: Deadline = {
     now: request.now,
     end: request.now() + request.timeLimitS * 1000,
@@ -95,13 +101,13 @@ export async function makePlan(ground: PlanInput, request: PlanRequest): Promise
   const single = await choose(problem, request, { effects, money }, deadline);
 
   request.tell?.('check', gapOf(single, request.aim));
-  const jointLoss = (these: readonly number[]) => reanalysis.together(these.map(moveOf));
-  const joint = await chooseByJointLoss(problem, request, single, { ...effects, jointLoss });
+  const joint = await chooseByJointLoss(problem, request, single, { effects: decisive, money });
   const answer = joint ? { ...single, chosen: joint.chosen } : single;
   const shortOf = await whyInfeasible(problem, answer, request, problemOf);
   const isFound = answer.status === 'optimal' || answer.status === 'feasible';
   const chosen = isFound ? answer.chosen : (shortOf.far?.chosen ?? []);
   const moves = chosen.map(moveOf);
+  const picked = chosen.map((m) => problem.moves[m]?.candidate ?? -1);
   const moved = applyMoves(stations, positions, moves);
   const regrouped = groupPositions(moved, parameters.positionToleranceM, profile).positions;
   const figures = (places: readonly Position[], these: readonly BaseStation[]): PlanFigures => ({
@@ -117,15 +123,20 @@ export async function makePlan(ground: PlanInput, request: PlanRequest): Promise
     status: answer.status,
     farthest: shortOf.far !== null,
     gap: gapOf(answer, request.aim),
-    chosen: chosen.map((m) => problem.moves[m]?.candidate ?? -1),
+    chosen: picked,
     mandatoryNotChosen: mandatoryLeft(ground, moves),
     before: figures(
       positions.filter((position) => position.stations.length > 0),
       stations,
     ),
     after: figures(regrouped, moved),
-    loss: sumOfLosses(problem, chosen),
+    loss: sumOfLosses(inPeople, chosen),
     lossReanalysed: together.loss,
+    weighted: weights && {
+      villages: weights.filter((weight) => weight !== 1).length,
+      loss: sumOfLosses(problem, chosen),
+      lossReanalysed: decisive.jointLoss(chosen).loss,
+    },
     joint: joint && {
       leastSum: single.status === 'optimal' ? sumOfLosses(problem, single.chosen) : null,
       bound: joint.bound,
@@ -134,6 +145,7 @@ export async function makePlan(ground: PlanInput, request: PlanRequest): Promise
     },
     coverageKept: Math.min(1, ...together.keptByCell.values()),
     mastsSaved: countsAfter(problem, []).plannedMasts - countsAfter(problem, chosen).plannedMasts,
+    phases: planPhases({ chosen: picked, candidates, stations: moved, positions: regrouped }, period, request.reading),
     limits: request.limits ?? [],
     money: profile.costs && money ? moneyOf(profile.costs, money, problem, chosen) : null,
     needsSurvey: chosen.filter((m) => needsSurvey(candidates[problem.moves[m]?.candidate ?? -1])).length,
@@ -164,20 +176,25 @@ function sumOfLosses(problem: PlanProblem, chosen: readonly number[]): number {
 /** Time to look among near-optimal sets for the one that loses least together. */
 const JOINT_S = 8;
 
-/** Of sets that meet the goal, the one whose moves lose least together; null where that is not asked. */
+/**
+ * Of sets that meet the goal, the one whose moves lose least together; where the cost is what is asked, of those
+ * that cost no more than the one found. Null where no goal is asked for.
+ */
 async function chooseByJointLoss(
   problem: PlanProblem,
   { aim, method, now }: PlanRequest,
   single: StageAnswer,
-  effects: Parameters<typeof leastJointLoss>[2],
+  { effects, money }: { readonly effects: JointEffects; readonly money: ProblemMoney | null },
 ): Promise<JointAnswer | null> {
   const found = single.status === 'optimal' || single.status === 'feasible';
-  if (aim.kind !== 'goal' || method.kind !== 'exact' || !found) return null;
+  if (aim.kind === 'keep' || method.kind !== 'exact' || !found) return null;
   const goal = fractionOf(aim.goal);
   const preview = greedyGoal(problem, goal);
   const formulation = formulate(problem);
-  const rows = [goalRow(formulation, goal)];
-  const known = preview ? [single.chosen, preview] : [single.chosen];
+  const cost = aim.kind === 'cost' && money ? costObjective(problem, formulation, money) : null;
+  const rows = [goalRow(formulation, goal), ...(cost ? [asCheapAs(cost, single.chosen)] : [])];
+  const isKnown = preview && (cost === null || cost.valueOf(preview) <= cost.valueOf(single.chosen));
+  const known = isKnown ? [single.chosen, preview] : [single.chosen];
   const deadline = { now, end: now() + JOINT_S * 1000 };
   return leastJointLoss(problem, { formulation, rows, known }, effects, method.solver, deadline);
 }
@@ -204,8 +221,13 @@ async function choose(
   }
   if (aim.kind === 'cost') {
     const goal = fractionOf(aim.goal);
-    const known = money ?? { ofMove: [], ofMast: new Map() };
-    return leastCost(problem, { goal, money: known }, method.solver, deadline, preview ?? undefined);
+    return leastCost(
+      problem,
+      { goal, money: money ?? { ofMove: [], ofMast: new Map() } },
+      method.solver,
+      deadline,
+      preview ?? undefined,
+    );
   }
   return aim.kind === 'goal'
     ? reachGoal(problem, fractionOf(aim.goal), method.solver, deadline, preview ?? undefined)

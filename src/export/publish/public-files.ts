@@ -41,9 +41,10 @@ export function publicFiles(
   const datasets = datasetsOf(data);
   const { edition } = place;
   const folder = provinceFolder(profile.id, edition);
-  // A tier that is not there has no members.
-  const { district, district_code, ...others } = VILLAGE_FIELDS;
-  const fields = hasDistricts(villages) ? VILLAGE_FIELDS : others;
+  // What the planner weighs is nobody else's; a tier that is not there has no members.
+  const { weight, ...known } = VILLAGE_FIELDS;
+  const { district, district_code, ...others } = known;
+  const fields = hasDistricts(villages) ? known : others;
   const features = villages.map((village) => ({
     type: 'Feature' as const,
     geometry: drawnGeometry(village),

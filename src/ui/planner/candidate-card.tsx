@@ -93,6 +93,7 @@ export function CandidateCard({ candidate, theme }: { readonly candidate: Candid
           {words('card.lead', {
             distance: f.distance(candidate.distanceM),
             kept: f.percent(candidate.coverageKept),
+            own: found?.ownKept == null ? null : f.percent(found.ownKept),
           })}
         </p>
       </div>

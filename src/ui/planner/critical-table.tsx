@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { criticalRanking } from '../../analysis/outage.ts';
 import { goTo, highlight } from '../../commands/selection.ts';
 import { switchPosition } from '../../commands/workbench.ts';
@@ -9,9 +10,12 @@ import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import { SaveTable } from '../tables/save-table.tsx';
 import tableStyles from '../tables/tables.module.css';
-import { useI18n } from '../use-i18n.ts';
+import { useDetail } from '../use-detail.ts';
 import toolStyles from './tool.module.css';
 import { usePlannerWords } from './use-words.ts';
+
+/** So many positions are shown at first. */
+const FIRST_SHOWN = 10;
 
 /** Positions whose loss alone takes villages below the threshold, those with most people first. */
 export function CriticalTable({
@@ -21,7 +25,8 @@ export function CriticalTable({
   readonly ranking: ReturnType<typeof criticalRanking>;
   readonly analysis: Analysis;
 }) {
-  const { t, f } = useI18n();
+  const { t, f } = useDetail();
+  const [most, setMost] = useState(FIRST_SHOWN);
   const words = usePlannerWords();
   const villages = useApp((state) => state.province?.villages);
   const off = useApp((state) => state.workbench.off);
@@ -38,7 +43,7 @@ export function CriticalTable({
           </tr>
         </thead>
         <tbody>
-          {ranking.map(({ position, villages: hanging, people, villagesUnknown }) => {
+          {ranking.slice(0, most).map(({ position, villages: hanging, people, villagesUnknown }) => {
             const found = analysis.positions[position];
             if (!found) return null;
             return (
@@ -75,6 +80,15 @@ export function CriticalTable({
           })}
         </tbody>
       </table>
+      {ranking.length > most && (
+        <button
+          type="button"
+          className={`${controls.button} ${controls.small}`}
+          onClick={() => setMost(ranking.length)}
+        >
+          {t('position.more', { count: ranking.length - most })}
+        </button>
+      )}
       <SaveTable
         name={words('failure.critical')}
         file={{

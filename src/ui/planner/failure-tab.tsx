@@ -109,7 +109,8 @@ export function FailureTab() {
             <p role="status">
               {words('failure.result', {
                 count: outage.villages.lost.length,
-                people: f.number(outage.people),
+                people: f.number(outage.people, 0),
+                unknown: outage.villagesUnknown > 0 ? outage.villagesUnknown : null,
               })}
             </p>
             <VillageShifts

@@ -12,6 +12,7 @@ import { ReportFrame } from '../print/report-frame.tsx';
 import textStyles from '../styles/text.module.css';
 import { useDetail } from '../use-detail.ts';
 import { placeWords } from './edit-words.ts';
+import { PlanPhases, usePhaseWords } from './plan-phases.tsx';
 import { PlanResult } from './plan-result.tsx';
 import { usePlannerWords } from './use-words.ts';
 
@@ -27,6 +28,7 @@ export function PlanReport({
 }) {
   const { t, f, language } = useDetail();
   const words = usePlannerWords();
+  const phaseWords = usePhaseWords();
   const profile = useApp((state) => state.province?.profile);
   const structures = useApp((state) => state.province?.structures);
   const rule = profile?.rules.find(({ id }) => id === basis.analysis.parameters.ruleId);
@@ -110,6 +112,12 @@ export function PlanReport({
           );
         })}
       </section>
+      {plan.phases.length > 0 && (
+        <section>
+          <h2>{phaseWords('phase.title')}</h2>
+          <PlanPhases plan={plan} />
+        </section>
+      )}
       {left.length > 0 && (
         <section>
           <h2>{words('plan.leftLong')}</h2>

@@ -19,6 +19,7 @@ import { structureOf } from './candidate-filter.ts';
 import { moveColumns } from './move-columns.tsx';
 import styles from './plan.module.css';
 import { PlanMoneyLines } from './plan-money.tsx';
+import { PlanWeights } from './plan-phases.tsx';
 import { usePointedAt } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
 
@@ -46,7 +47,7 @@ export function PlanResult({ plan, stopped = false }: { readonly plan: Plan; rea
           plan.gap > 0 &&
           words('plan.gap', { gap: f.percent(plan.gap) })}
       </p>
-      {plan.joint && <Joint joint={plan.joint} loss={plan.lossReanalysed} />}
+      {plan.joint && <Joint joint={plan.joint} plan={plan} />}
       {plan.status === 'infeasible' && <Infeasible plan={plan} />}
       {hasMoves && (
         <dl className={`${styles.pairs} ${controls.pairs}`}>
@@ -91,8 +92,18 @@ export function PlanResult({ plan, stopped = false }: { readonly plan: Plan; rea
           </div>
         </dl>
       )}
-      {hasMoves && plan.money && <PlanMoneyLines money={plan.money} />}
+      {hasMoves && <WeightsAndMoney plan={plan} />}
     </div>
+  );
+}
+
+/** What it was chosen by and what it costs, where villages have weights and the profile knows costs. */
+function WeightsAndMoney({ plan: { weighted, money } }: { readonly plan: Plan }) {
+  return (
+    <>
+      {weighted && <PlanWeights weighted={weighted} />}
+      {money && <PlanMoneyLines money={money} />}
+    </>
   );
 }
 
@@ -106,10 +117,12 @@ function hasTies({ status, gap }: Plan): boolean {
 }
 
 /** What is proved of the loss of the moves together. */
-function Joint({ joint, loss }: { readonly joint: JointProof; readonly loss: number }) {
+function Joint({ joint, plan }: { readonly joint: JointProof; readonly plan: Plan }) {
   const { f } = useDetail();
   const words = usePlannerWords();
-  const people = { loss: f.number(loss, 1), count: joint.analysed, bound: f.number(joint.bound, 1) };
+  const { lossReanalysed } = plan.weighted ?? plan;
+  const unit = words(plan.weighted ? 'plan.unit.weighted' : 'plan.unit.people');
+  const people = { loss: f.number(lossReanalysed, 1), unit, count: joint.analysed, bound: f.number(joint.bound, 1) };
   return (
     <p>
       {words(joint.proven ? 'plan.jointProven' : 'plan.joint', people)}{' '}

@@ -1,8 +1,10 @@
-import type { GapOrder } from '../model/planner.ts';
+import { editsOfMoves, editsOfPair } from '../analysis/scenario/edits-from.ts';
+import { hostsOf } from '../analysis/sharing/hosts.ts';
+import type { GapOrder, Pair } from '../model/planner.ts';
 import { questionKey } from '../model/question-key.ts';
 import type { PlannerAnswer, PlannerQuestion, PlanOrder } from '../model/questions.ts';
 import type { Edit } from '../model/scenario.ts';
-import type { Asked, Basis } from '../state/planner.ts';
+import { type Asked, type Basis, editsOf } from '../state/planner.ts';
 import { useApp } from '../state/store.ts';
 import { analysisClient } from './analysis-client.ts';
 import { planner, setPlanner } from './planner-state.ts';
@@ -39,6 +41,47 @@ export function compareScenarios(a: string | null, b: string | null): Promise<vo
     (answer) => (answer.kind === 'compare' ? answer : null),
     (compare) => setPlanner({ compare: { ...compare, names } }),
   );
+}
+
+/** What joining a pair of the answer on the screen changes, by the full engine. */
+export function inspectPair(pair: Pair): Promise<void> {
+  const asked = planner().pairs;
+  if (asked.kind !== 'done') return Promise.resolve();
+  const { stations, analysis } = asked.basis;
+  const [mover, host] = [analysis.positions[pair.mover], analysis.positions[pair.host]];
+  const before = editsOnScreen();
+  const about = { mover: mover?.id ?? '', host: host?.id ?? '' };
+  return ask(
+    'pair',
+    { kind: 'compare', a: before, b: [...before, ...editsOfPair(pair, stations, analysis.positions)] },
+    (answer) => (answer.kind === 'compare' ? answer : null),
+    (found) => setPlanner({ pair: { ...found, about } }),
+  );
+}
+
+/**
+ * The province with all planned stations at their places, and moved by the plan on the screen: for the two
+ * halves of the map. `names`: of the halves.
+ */
+export function comparePlan(names: readonly [before: string, after: string]): Promise<void> {
+  const { planner: now, province } = useApp.getState();
+  if (now.plan.kind !== 'done' || !province) return Promise.resolve();
+  const { answer, basis: ground } = now.plan;
+  const hosts = hostsOf(ground.analysis.positions, province.structures, ground.sites);
+  const moves = answer.plan.chosen.flatMap((index) => ground.candidates?.[index] ?? []);
+  const before = editsOnScreen();
+  const after = [...before, ...editsOfMoves(moves, ground.stations, hosts)];
+  return ask(
+    'compare',
+    { kind: 'compare', a: before, b: after, withPlanned: true },
+    (found) => (found.kind === 'compare' ? found : null),
+    (compare) => setPlanner({ compare: { ...compare, names, ofPlan: true } }),
+  );
+}
+
+/** What surveys and the open scenario change in the data. */
+function editsOnScreen(): readonly Edit[] {
+  return [...useApp.getState().surveys, ...editsOf(planner())];
 }
 
 /** Standing positions that could become one. */
@@ -107,6 +150,7 @@ export function basis(): Basis | null {
   return analysis && { analysis, candidates, stations };
 }
 
+<<<<<<< HEAD
 type Slot =
   | 'measured'
   | 'measurement-errors'
@@ -119,6 +163,9 @@ type Slot =
   | 'outage'
   | 'goal'
   | 'move';
+=======
+type Slot = 'models' | 'preview' | 'plan' | 'compare' | 'pairs' | 'gaps' | 'outage' | 'goal' | 'move' | 'pair';
+>>>>>>> main
 
 const running = new Map<Slot, AbortController>();
 

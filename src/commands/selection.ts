@@ -14,7 +14,8 @@ import { showBounds } from './view.ts';
 export function select(selection: MapSelection, point: AskedPoint | null = null): void {
   const app = useApp.getState();
   const { selection: before, workbench, sheet } = app;
-  if (workbench.candidate) useApp.setState({ workbench: { ...workbench, candidate: null } });
+  if (workbench.candidate || workbench.pair)
+    useApp.setState({ workbench: { ...workbench, candidate: null, pair: null } });
   if (before?.kind === selection?.kind && before?.index === selection?.index) {
     if (app.point !== point) useApp.setState({ point });
     return;

@@ -2,7 +2,9 @@ import type { FeatureCollection } from 'geojson';
 import { positionsByStation } from '../analysis/positions.ts';
 import { hostsOf } from '../analysis/sharing/hosts.ts';
 import type { MapOverlay } from '../map/view.ts';
+import type { LonLat } from '../model/geometry.ts';
 import { outOfRange } from '../model/out-of-range.ts';
+import type { Pair } from '../model/planner.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
 import { useApp } from '../state/store.ts';
 import type { PlanForm, WorkbenchTab } from '../state/workbench.ts';
@@ -69,7 +71,22 @@ export function chooseCandidate(candidate: Candidate): void {
   select(own < 0 ? null : { kind: 'position', index: own });
   const { workbench } = useApp.getState();
   useApp.setState({ workbench: { ...workbench, candidate: { station: station.id, host: host.id } } });
-  const [a, b] = [station.location, host.location];
+  showBoth(station.location, host.location);
+}
+
+/** Opens the card of a pair of standing positions: the one that would be given up is selected, and the map shows both. */
+export function choosePair(pair: Pair): void {
+  const { analysis } = useApp.getState();
+  const mover = analysis?.positions[pair.mover];
+  const host = analysis?.positions[pair.host];
+  if (!mover || !host) return;
+  select({ kind: 'position', index: pair.mover });
+  const { workbench } = useApp.getState();
+  useApp.setState({ workbench: { ...workbench, pair: { mover: mover.id, host: host.id } } });
+  showBoth(mover.location, host.location);
+}
+
+function showBoth(a: LonLat, b: LonLat): void {
   showBounds([
     Math.min(a[0], b[0]) - MARGIN_DEG,
     Math.min(a[1], b[1]) - MARGIN_DEG,

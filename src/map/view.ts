@@ -101,8 +101,13 @@ export interface FootprintPaint {
   readonly tints: readonly { readonly colour: string; readonly indexes: Uint32Array }[];
 }
 
+/** What the planner's tools lay over the map, for its key. */
+export type OverlayAbout = 'move' | 'moves' | 'pairs' | 'gaps';
+
 /** What a late part of the screen adds to the map while it is open: plain data, made where it is known. */
 export interface MapOverlay {
+  /** What its lines and points are. Villages step back behind it; absent: they do not. */
+  readonly about?: OverlayAbout;
   /** In place of the usual footprints; null leaves those. */
   readonly footprints: FootprintPaint | null;
   /** Villages that gain or lose by what is looked at. */

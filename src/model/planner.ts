@@ -88,11 +88,34 @@ export interface MoveInspection {
   readonly own: readonly { readonly technology: string; readonly changes: CoverageChanges }[];
 }
 
+/** What one scenario comes to once its planned stations are built. */
+export interface ScenarioFigures {
+  /** Its total is the number of masts. */
+  readonly positionsOnceBuilt: SharedShare;
+  /** Stations that stand elsewhere than in the data, and those of them at a host whose slots or height nobody knows. */
+  readonly moves: number;
+  readonly needsSurvey: number;
+}
+
+/** What the second of two scenarios changes in coverage, the planned stations counted in both. */
+export interface ScenarioChanges {
+  readonly villages: CoverageChanges;
+  readonly rising: VillageCount;
+  readonly falling: VillageCount;
+  /** Only operators and technologies whose coverage differs, in the profile's order. */
+  readonly byOperator: readonly OperatorChange[];
+  readonly tier: 'district' | 'commune';
+  readonly byUnit: readonly UnitChange[];
+}
+
 /** Two scenarios side by side: `a` is "before". */
 export interface ScenarioComparison {
   readonly a: Summary;
   readonly b: Summary;
+  /** As the planned stations are counted on the screen. */
   readonly villages: CoverageChanges;
+  readonly figures: readonly [a: ScenarioFigures, b: ScenarioFigures];
+  readonly changes: ScenarioChanges;
 }
 
 /** Two positions that stand, of different operators, one of which could go to the other. */

@@ -24,7 +24,7 @@ function essence(question: PlannerQuestion): unknown {
     case 'pairs':
       return ['pairs', question.withinM];
     case 'compare':
-      return ['compare', question.a, question.b];
+      return ['compare', question.a, question.b, question.withPlanned];
     case 'outage':
       return ['outage', [...question.positions].sort((a, b) => a - b)];
     case 'goal':

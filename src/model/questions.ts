@@ -49,7 +49,8 @@ export interface PlanOrder {
 
 /** The planner's questions, all but `compare` about the analysis answered last. */
 export type PlannerQuestion =
-  | { readonly kind: 'compare'; readonly a: readonly Edit[]; readonly b: readonly Edit[] }
+  /** `withPlanned`: with the planned stations counted as if they stood; absent: as on the screen. */
+  | { readonly kind: 'compare'; readonly a: readonly Edit[]; readonly b: readonly Edit[]; readonly withPlanned?: true }
   | { readonly kind: 'plan'; readonly order: PlanOrder }
   /** Positions farther apart than `withinM` are no pair. */
   | { readonly kind: 'pairs'; readonly withinM: number }

@@ -9,30 +9,32 @@ import type { BaseStation } from '../model/province.ts';
 import type { Edit } from '../model/scenario.ts';
 
 /**
- * One move on the map: where the station would have stood and where it would stand, and
- * what it serves from each (broadband, where it has any), in the colours of *planned* and of
- * *chosen*.
+ * One move on the map: where the stations of a place stand or would have stood and where they would
+ * stand, and what they serve from each (broadband, where they have any), in the colours of *planned*
+ * and of *chosen*.
  */
 export function moveOverlay(
-  { station, to }: { readonly station: BaseStation; readonly to: LonLat },
+  { stations, from, to }: { readonly stations: readonly BaseStation[]; readonly from: LonLat; readonly to: LonLat },
   profile: Pick<Profile, 'operators' | 'technologies'>,
   parameters: AnalysisParameters,
   theme: Theme,
   villages: { readonly gained: readonly number[]; readonly lost: readonly number[] },
 ): MapOverlay {
-  const both = [station, { ...station, location: to }];
+  const both = [...stations, ...stations.map((station) => ({ ...station, location: to }))];
   const broadband = new Set(profile.technologies.flatMap(({ id, broadband: fast }) => (fast ? [id] : [])));
   const shown = both.map((one) => {
     const fast = one.technologies.filter((technology) => broadband.has(technology));
     return fast.length > 0 ? { ...one, technologies: fast } : one;
   });
-  const footprints = footprintsOf(shown, [0, 1], profile, { ...parameters, includePlanned: true });
-  const indexesOf = (which: number): Uint32Array =>
+  const positionOf = shown.map((_, index) => (index < stations.length ? 0 : 1));
+  const footprints = footprintsOf(shown, positionOf, profile, { ...parameters, includePlanned: true });
+  const indexesOf = (which: 0 | 1): Uint32Array =>
     Uint32Array.from({ length: footprints.count }, (_, index) => index).filter(
-      (index) => footprints.station[index] === which,
+      (index) => footprints.position[index] === which,
     );
   const palette = PALETTES[theme];
   return {
+    about: 'move',
     footprints: {
       footprints,
       tints: [
@@ -43,7 +45,7 @@ export function moveOverlay(
     ...villages,
     features: {
       type: 'FeatureCollection',
-      features: [lineFeature(station.location, to), pointFeature(station.location, 'from'), pointFeature(to, 'to')],
+      features: [lineFeature(from, to), pointFeature(from, 'from'), pointFeature(to, 'to')],
     },
   };
 }
@@ -87,8 +89,12 @@ export function scenarioMarks(
 }
 
 /** Many moves at once: a line each, and where it goes. */
-export function movesOverlay(moves: readonly { readonly from: LonLat; readonly to: LonLat }[]): MapOverlay {
+export function movesOverlay(
+  moves: readonly { readonly from: LonLat; readonly to: LonLat }[],
+  about: 'moves' | 'pairs' = 'moves',
+): MapOverlay {
   return {
+    about,
     footprints: null,
     gained: [],
     lost: [],

@@ -4,6 +4,7 @@ import type { PlannerAnswer, PlannerObstacle, PlannerProgress, PlannerQuestion }
 import type { Records } from '../model/records.ts';
 import type { Analysis, Candidate, Position } from '../model/results.ts';
 import type { Edit, EditIssue, Scenario, ScenarioFileIssue } from '../model/scenario.ts';
+import type { ChosenPair } from './workbench.ts';
 
 /** The planner's part of the store: scenarios, and the questions asked about what is on the screen. */
 
@@ -59,12 +60,18 @@ export interface PlannerState {
   /** The live preview beside the plan. */
   readonly preview: Asked<AnswerTo<'plan'>>;
   readonly plan: Asked<AnswerTo<'plan'>>;
-  readonly compare: Asked<AnswerTo<'compare'>> & { readonly names?: readonly [a: string, b: string] };
+  readonly compare: Asked<AnswerTo<'compare'>> & {
+    readonly names?: readonly [a: string, b: string];
+    /** Of a plan, before and after it with all planned stations; absent: of two scenarios. */
+    readonly ofPlan?: true;
+  };
   readonly pairs: Asked<AnswerTo<'pairs'>>;
   readonly gaps: Asked<AnswerTo<'gaps'>>;
   readonly outage: Asked<AnswerTo<'outage'>>;
   readonly goal: Asked<AnswerTo<'goal'>>;
   readonly move: Asked<AnswerTo<'move'>>;
+  /** Without and with one pair of standing positions joined; `about`: that pair. */
+  readonly pair: Asked<AnswerTo<'compare'>> & { readonly about?: ChosenPair };
 }
 
 const NONE = { kind: 'none' } as const;
@@ -79,6 +86,7 @@ export const NOTHING_ASKED = {
   outage: NONE,
   goal: NONE,
   move: NONE,
+  pair: NONE,
 } satisfies Partial<PlannerState>;
 
 /** No scenario, and nothing asked. */

@@ -12,6 +12,12 @@ export interface ChosenCandidate {
   readonly host: string;
 }
 
+/** Two positions that stand, by their ids: one would be given up for the other. */
+export interface ChosenPair {
+  readonly mover: string;
+  readonly host: string;
+}
+
 /** The order of a plan as it is being typed: shares in percent, whatever a person writes. */
 export interface PlanForm {
   readonly aim: 'goal' | 'cost' | 'keep';
@@ -30,6 +36,7 @@ export interface PlanForm {
 export interface WorkbenchState {
   readonly tab: WorkbenchTab;
   readonly candidate: ChosenCandidate | null;
+  readonly pair: ChosenPair | null;
   readonly plan: PlanForm;
   /** Ids of positions tried without. */
   readonly off: readonly string[];
@@ -40,6 +47,7 @@ export interface WorkbenchState {
 export const WORKBENCH_AT_FIRST: WorkbenchState = {
   tab: 'candidates',
   candidate: null,
+  pair: null,
   plan: { aim: 'goal', goal: null, keep: '95', reading: null, enforceMandatory: false },
   off: [],
   swipe: null,

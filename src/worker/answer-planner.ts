@@ -10,13 +10,14 @@ import { planChanges } from '../analysis/plan/plan-changes.ts';
 import type { Solver } from '../analysis/plan/solver.ts';
 import { positionsByStation } from '../analysis/positions.ts';
 import { coverageChanges } from '../analysis/scenario/changes.ts';
+import { type ScenarioSide, scenarioChanges, scenarioFigures } from '../analysis/scenario/compare-figures.ts';
 import { findCandidates } from '../analysis/sharing/find-candidates.ts';
 import { goalAtAGlance } from '../analysis/sharing/goal.ts';
 import { hostsOf } from '../analysis/sharing/hosts.ts';
 import { ownCoverageKept } from '../analysis/sharing/own-kept.ts';
 import { createPairFinder, pairPotential } from '../analysis/sharing/pairs.ts';
 import type { Pin } from '../model/plan.ts';
-import type { MoveInspection, Pair, PinnedMove } from '../model/planner.ts';
+import type { MoveInspection, Pair, PinnedMove, ScenarioComparison } from '../model/planner.ts';
 import type { Profile } from '../model/profile.ts';
 import type { BaseStation, Province } from '../model/province.ts';
 import type {
@@ -68,16 +69,23 @@ export async function answerPlanner(question: PlannerQuestion, context: PlannerC
 async function answer(question: PlannerQuestion, context: PlannerContext): Promise<PlannerAnswer | null> {
   switch (question.kind) {
     case 'compare': {
-      const session = sessionOn(context);
-      const a = await analysisOf(question.a, session, context);
-      const b = await analysisOf(question.b, session, context);
+      const asked = question.withPlanned ? withPlanned(context) : context;
+      const session = sessionOn(asked);
+      const a = await analysisOf(question.a, session, asked);
+      const b = await analysisOf(question.b, session, asked);
       const villages = coverageChanges(
         a.analysis.coverage,
         b.analysis.coverage,
         { kind: 'broadband' },
         context.last.analysis.parameters,
       );
-      return { kind: 'compare', comparison: { a: a.analysis.summary, b: b.analysis.summary, villages }, a, b };
+      const comparison = {
+        a: a.analysis.summary,
+        b: b.analysis.summary,
+        villages,
+        ...(await sidesOf(question, context)),
+      };
+      return { kind: 'compare', comparison, a: sideOf(a), b: sideOf(b) };
     }
     case 'plan':
       return planOf(question.order, context);
@@ -126,6 +134,13 @@ async function answer(question: PlannerQuestion, context: PlannerContext): Promi
   }
 }
 
+/** The same, with the planned stations counted as if they stood. */
+function withPlanned(context: PlannerContext): PlannerContext {
+  const { last } = context;
+  const parameters = { ...last.analysis.parameters, includePlanned: true };
+  return { ...context, last: { ...last, analysis: { ...last.analysis, parameters } } };
+}
+
 function sessionOn({ prepared, last }: PlannerContext): CoverageSession {
   const { shapes, layout, broadband } = prepared;
   const { analysis, footprints } = last;
@@ -133,12 +148,36 @@ function sessionOn({ prepared, last }: PlannerContext): CoverageSession {
   return createCoverageSession(shapes, layout, broadband, analysis.parameters, { start });
 }
 
+/** Two scenarios by the figures that a plan has. */
+async function sidesOf(
+  { a, b }: Extract<PlannerQuestion, { kind: 'compare' }>,
+  context: PlannerContext,
+): Promise<Pick<ScenarioComparison, 'figures' | 'changes'>> {
+  const { province, prepared } = context;
+  const all = withPlanned(context);
+  const session = sessionOn(all);
+  const scenario = async (edits: readonly Edit[]): Promise<ScenarioSide> => {
+    const { analysis, stations } = await analysisOf(edits, session, all);
+    return { stations, positions: analysis.positions, coverage: analysis.coverage };
+  };
+  const [before, after] = [await scenario(a), await scenario(b)];
+  return {
+    figures: [scenarioFigures(before, province.stations), scenarioFigures(after, province.stations)],
+    changes: scenarioChanges(before, after, province.villages, prepared, all.last.analysis.parameters),
+  };
+}
+
+/** Without the stations, which the page makes by itself. */
+function sideOf({ analysis, edited }: Compared): Compared {
+  return { analysis, edited };
+}
+
 /** Another scenario of the same data under the same parameters. */
 async function analysisOf(
   edits: readonly Edit[],
   session: CoverageSession,
   context: PlannerContext,
-): Promise<Compared> {
+): Promise<Compared & { readonly stations: readonly BaseStation[] }> {
   const { profile, province, last } = context;
   const { parameters, fibreShare } = last.analysis;
   const { stations, ...edited } = await context.edited(edits);
@@ -146,7 +185,7 @@ async function analysisOf(
   const coverage = session.update(ground.footprints);
   const computed = { positions: ground.positions, coverage, fibreShare };
   const analysis = finishAnalysis(profile, { ...province, stations }, parameters, computed);
-  return { analysis, edited };
+  return { analysis, edited, stations };
 }
 
 async function planOf(order: PlanOrder, context: PlannerContext): Promise<PlannerAnswer> {

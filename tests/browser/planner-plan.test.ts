@@ -45,6 +45,14 @@ describe('the whole journey', () => {
     const map = await app.download(() => plan.getByRole('button', { name: 'Bản đồ (GeoJSON)' }).click());
     expect(JSON.parse(map.bytes.toString('utf8'))).toMatchObject({ type: 'FeatureCollection', sample: true });
 
+    // The province before and after it, all planned stations counted, on the two halves of the map.
+    const halves = plan.getByRole('button', { name: 'Chia đôi bản đồ: trước và sau' });
+    await halves.click();
+    await page.getByText('Trước kế hoạch, có trạm dự kiến').waitFor();
+    await page.getByRole('slider', { name: /Vạch chia bản đồ/ }).waitFor();
+    await halves.click();
+    await page.getByRole('slider', { name: /Vạch chia bản đồ/ }).waitFor({ state: 'detached' });
+
     await plan.getByRole('button', { name: 'Lập thành kịch bản' }).click();
     await app.header().getByRole('button', { name: 'Kịch bản: Theo kế hoạch dùng chung' }).waitFor();
     await app.ready();
@@ -73,6 +81,8 @@ describe('the whole journey', () => {
     const figures = compare.getByRole('table', { name: 'Số liệu của hai kịch bản' });
     await figures.waitFor();
     await expect.poll(() => figures.innerText()).toContain(percent(sample.analysis.summary.newBuild.deployment.share));
+    await figures.getByRole('row', { name: /^Số trạm dời so với dữ liệu 0 \d+/ }).waitFor();
+    await compare.getByRole('table', { name: 'Theo nhà mạng và công nghệ' }).waitFor();
     await compare.getByRole('button', { name: 'Chia đôi bản đồ' }).click();
     const divider = page.getByRole('slider', { name: /Vạch chia bản đồ/ });
     await divider.focus();

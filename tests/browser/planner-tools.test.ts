@@ -21,6 +21,29 @@ describe('the other tools', () => {
     await expect.poll(() => pairs.getByRole('row').count()).toBeGreaterThan(5);
     await narrowedByCommune(pairs, pairs.getByRole('row'));
 
+    // One of them: its card says what it rests on and whom it touches, joins it, and an undo takes that back.
+    await pairs.getByRole('row').nth(1).getByRole('rowheader').getByRole('button').click();
+    const card = app.inspector();
+    await card.getByRole('heading', { name: /→/, level: 2 }).waitFor();
+    await expect.poll(() => card.getByRole('table', { name: 'Điều kiện' }).getByRole('row').count()).toBe(6);
+    await card.getByText(/^Dùng chung trên tất cả vị trí: 16,0% → 16,/).waitFor();
+    await card.getByRole('heading', { name: 'Thôn bị mất' }).waitFor();
+    await app.page
+      .getByRole('list', { name: 'Chú giải các đường trên bản đồ' })
+      .getByText('vị trí nhận')
+      .first()
+      .waitFor();
+    await card.getByRole('button', { name: 'Gộp cặp này' }).click();
+    const edits = app.page.getByRole('region', { name: 'Chỉnh sửa' }).getByRole('listitem');
+    await expect.poll(() => edits.count()).toBeGreaterThan(0);
+    await app.page.getByRole('button', { name: 'Kịch bản: Gộp cặp đang có' }).waitFor();
+    await edits.first().waitFor();
+    await app
+      .header()
+      .getByRole('button', { name: /^Thôi dùng kịch bản/ })
+      .click();
+    await app.ready();
+
     const failure = await app.tool('Mất vị trí');
     await failure
       .getByRole('checkbox', { name: /^Tắt thử/ })
@@ -97,6 +120,11 @@ describe('the other tools', () => {
     const report = app.page.getByRole('dialog', { name: 'Phương án dùng chung vị trí BTS' });
     await report.getByRole('button', { name: 'In hoặc lưu PDF' }).waitFor({ timeout: 60_000 });
     await report.getByRole('img', { name: /Bản đồ: \d+ trạm chuyển/ }).waitFor();
+    await report.getByRole('combobox', { name: 'Báo cáo cho' }).selectOption('VinaPhone');
+    await report.getByRole('heading', { name: /^Trạm dự kiến của VinaPhone chuyển đi \(\d+\)/ }).waitFor();
+    await expect.poll(() => report.innerText()).toMatch(/VN-2000 X [\d.]+,\d, Y [\d.]+,\d m/);
+    await report.getByRole('combobox', { name: 'Báo cáo cho' }).selectOption({ label: 'mọi nhà mạng' });
+    await report.getByRole('heading', { name: /^Viettel \(/ }).waitFor();
     const text = await report.innerText();
     for (const part of ['Độc lập - Tự do - Hạnh phúc', 'Nơi nhận:', 'Dữ liệu mẫu', 'Giả định', 'stations.geojson']) {
       expect(text).toContain(part);

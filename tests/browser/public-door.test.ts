@@ -60,6 +60,8 @@ describe.each([
     const message = await app.page.getByRole('textbox', { name: 'Lời nhắn' }).inputValue();
     for (const part of [code, 'Thôn Chùa', 'Nhà mạng: Viettel', 'Công nghệ: 4G', 'Thực tế: không có sóng'])
       expect(message).toContain(part);
+    // Every place of the sentences is filled.
+    expect(message).not.toContain('{');
     expect(message).toMatch(/Thời điểm: \d\d\/\d\d\/\d{4} \d\d:\d\d/);
     expect(requests).toEqual([]);
     expect(await app.axeFindings()).toEqual([]);

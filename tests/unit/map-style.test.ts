@@ -1,6 +1,8 @@
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { describe, expect, test } from 'vitest';
+import { NO_FEATURES } from '../../src/map/features.ts';
 import { BASE_LINE_SOURCE, baseLineLayers } from '../../src/map/layers/base.ts';
+import { villageOpacity } from '../../src/map/layers/villages.ts';
 import { PALETTES } from '../../src/map/palette.ts';
 import { mapStyle, styleLayers } from '../../src/map/style.ts';
 import { LAYER_SWITCHES, NOTHING_SHOWN } from '../../src/map/view.ts';
@@ -10,6 +12,7 @@ import {
   isCustom,
   isInStyle,
   isLayerShown,
+  type LayerId,
   layerAbove,
   Z_ORDER,
 } from '../../src/map/z-order.ts';
@@ -59,10 +62,26 @@ test('each tint goes below the village borders', () => {
   expect(CUSTOM_LAYERS.map(layerAbove)).toEqual(['village-border', 'village-border']);
 });
 
-test('masts are drawn above every name, so no name covers one', () => {
-  const topLabel = Math.max(...Z_ORDER.flatMap((id, index) => (id.startsWith('label-') ? [index] : [])));
+test('near, masts are drawn above every name; from afar no sign and no end of a move covers a district’s', () => {
+  const at = (id: LayerId): number => Z_ORDER.indexOf(id);
   const lowestMast = Z_ORDER.findIndex((id) => id.startsWith('position-'));
-  expect(lowestMast).toBeGreaterThan(topLabel);
+  expect(lowestMast).toBeGreaterThan(Math.max(at('label-village'), at('label-commune')));
+  for (const sign of ['position-planned', 'position-existing', 'candidate-host', 'overlay-end'] as const)
+    expect(at('label-district')).toBeGreaterThan(at(sign));
+  // A ring has a number in it, which must be read: names are placed after it, and beside it.
+  expect(at('position-cluster')).toBeGreaterThan(at('label-district'));
+});
+
+test('villages step back behind what a planner’s tool lays over them, and behind nothing else', () => {
+  const overlay = {
+    footprints: null,
+    gained: [],
+    lost: [],
+    features: NO_FEATURES,
+  };
+  expect(villageOpacity({ overlay: null })).toBe(1);
+  expect(villageOpacity({ overlay })).toBe(1);
+  expect(villageOpacity({ overlay: { ...overlay, about: 'moves' } })).toBeLessThan(0.5);
 });
 
 test.each(LAYER_SWITCHES)('the switch "%s" shows at least one layer', (name) => {

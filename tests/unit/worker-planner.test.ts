@@ -372,6 +372,36 @@ describe('the planner’s questions', () => {
     expect(outage).toMatchObject({ kind: 'outage', outage: dark });
   });
 
+  it('two scenarios by the figures that a plan has, the planned stations counted on both sides', async () => {
+    const { analyseWith, ask } = await startedSession();
+    const { analysis, candidates } = await analyseWith([]);
+    const move = candidates.find(({ station, loss, hostKind }) => station === 4 && loss > 0 && hostKind === 'existing');
+    if (!move) throw new Error('no candidate');
+    const share: Edit = { kind: 'share', station: 'p2', host: analysis.positions[move.host]?.id ?? '' };
+    const answer = await ask({ kind: 'compare', a: [], b: [share] });
+    if (answer.kind !== 'compare') throw new Error(answer.kind);
+    const { figures, changes } = answer.comparison;
+    expect(figures.map(({ moves, needsSurvey }) => [moves, needsSurvey])).toEqual([
+      [0, 0],
+      [1, 0],
+    ]);
+    // One mast fewer once all is built, and one more of them shared.
+    const [before, after] = figures.map(({ positionsOnceBuilt }) => positionsOnceBuilt);
+    expect(after?.total).toBe((before?.total ?? 0) - 1);
+    expect(after?.shared).toBe((before?.shared ?? 0) + 1);
+    // On the screen planned stations do not count, so nothing differs there; here the move costs what the candidate says.
+    expect(answer.comparison.villages).toEqual({ gained: [], lost: [], shifted: [] });
+    expect(changes.byOperator).toMatchObject([{ operator: 'VinaPhone', technology: '4G', moves: 1 }]);
+    expect(changes.byOperator[0]?.loss).toBeCloseTo(move.loss, 6);
+    expect(changes.byUnit).toMatchObject([{ code: '1', moves: 1 }]);
+    expect(changes.byUnit[0]?.loss).toBeCloseTo(move.loss, 6);
+    // With the planned stations on the map, too, as its two halves ask.
+    const halves = await ask({ kind: 'compare', a: [], b: [share], withPlanned: true });
+    if (halves.kind !== 'compare') throw new Error(halves.kind);
+    expect(halves.comparison.villages).toEqual(changes.villages);
+    expect(halves.a.analysis.parameters.includePlanned).toBe(true);
+  });
+
   it('a move: what its operator loses where it goes away', async () => {
     const { analyseWith, ask } = await startedSession();
     const { candidates } = await analyseWith([]);

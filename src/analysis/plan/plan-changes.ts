@@ -1,4 +1,6 @@
+import type { LonLat } from '../../model/geometry.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
+import type { AnalysisParameters } from '../../model/parameters.ts';
 import type { Plan } from '../../model/plan.ts';
 import type {
   CoverageChanges,
@@ -9,13 +11,15 @@ import type {
   VillageChange,
   VillageCount,
 } from '../../model/planner.ts';
-import type { Village } from '../../model/province.ts';
+import type { BaseStation, Village } from '../../model/province.ts';
+import type { Coverage } from '../../model/results.ts';
+import type { PreparedProvince } from '../analyse.ts';
 import { compareText } from '../positions.ts';
 import { coverageChanges } from '../scenario/changes.ts';
 import { tierOf, unitOfVillage, villageFinder } from '../sharing/villages-at.ts';
 import type { Move } from './apply-moves.ts';
 import type { PlanInput } from './plan.ts';
-import { createReanalysis, sumLosses, type Together, type VillageLoss } from './reanalyse.ts';
+import { createReanalysis, sumLosses, type VillageLoss } from './reanalyse.ts';
 
 /**
  * What a plan changes: coverage kept and lost, taken apart by operator and technology and by unit,
@@ -33,41 +37,68 @@ export function planChanges(
   const together = createReanalysis(profile, stations, positions, prepared, parameters).together(moves);
   const changes = coverageChanges(together.before, together.after, { kind: 'broadband' }, parameters);
   const villageAt = villageFinder(villages);
-  const { technologies } = prepared.layout;
-  const byOperator = [...together.byCell].map(([cell, losses]): OperatorChange => {
-    const operator = prepared.layout.operators[Math.floor(cell / technologies.length)] ?? outOfRange();
-    const technology = technologies[cell % technologies.length] ?? outOfRange();
-    const own = coverageChanges(together.before, together.after, { kind: 'cell', operator, technology }, parameters);
-    const { lost, kept } = sumLosses(losses);
-    const moving = moves.filter(({ station }) => {
-      const mover = stations[station];
-      return mover?.operator === operator && mover.technologies.includes(technology);
-    });
-    return {
-      operator,
-      technology,
-      moves: moving.length,
-      loss: lost,
-      coverageKept: kept,
-      rising: countOf(own.gained, villages),
-      falling: countOf(own.lost, villages),
-    };
-  });
   return {
     villages: changes,
-    rising: countOf(changes.gained, villages),
-    falling: countOf(changes.lost, villages),
+    rising: countVillages(changes.gained, villages),
+    falling: countVillages(changes.lost, villages),
     places: moves.map(({ station, host }) => ({
       from: villageAt(stations[station]?.location ?? outOfRange()),
       to: villageAt(positions[host]?.location ?? outOfRange()),
     })),
-    byOperator,
+    byOperator: changesByOperator(
+      { ...together, layout: prepared.layout, villages, parameters },
+      moves.flatMap(({ station }) => stations[station] ?? []),
+    ),
     tier: tierOf(villages),
-    byUnit: changesByUnit({ moves, stations, together, changes }, villages),
+    byUnit: changesByUnit(
+      {
+        places: moves.map(({ station }) => stations[station]?.location ?? outOfRange()),
+        byCell: together.byCell,
+        changes,
+      },
+      villages,
+    ),
   };
 }
 
-function countOf(changes: readonly VillageChange[], villages: readonly Pick<Village, 'population'>[]): VillageCount {
+interface TwoCoverages {
+  readonly before: Coverage;
+  readonly after: Coverage;
+  /** Villages that count, by operator × technology as the layout numbers them. */
+  readonly byCell: ReadonlyMap<number, readonly VillageLoss[]>;
+  readonly layout: PreparedProvince['layout'];
+  readonly villages: readonly Village[];
+  readonly parameters: AnalysisParameters;
+}
+
+/** Loss and coverage kept of each operator in each technology. @param moving Stations that stand elsewhere after. */
+export function changesByOperator(
+  { before, after, byCell, layout, villages, parameters }: TwoCoverages,
+  moving: readonly Pick<BaseStation, 'operator' | 'technologies'>[],
+): readonly OperatorChange[] {
+  return [...byCell].map(([cell, losses]): OperatorChange => {
+    const operator = layout.operators[Math.floor(cell / layout.technologies.length)] ?? outOfRange();
+    const technology = layout.technologies[cell % layout.technologies.length] ?? outOfRange();
+    const own = coverageChanges(before, after, { kind: 'cell', operator, technology }, parameters);
+    const { lost, kept } = sumLosses(losses);
+    const ofCell = moving.filter((one) => one.operator === operator && one.technologies.includes(technology));
+    return {
+      operator,
+      technology,
+      moves: ofCell.length,
+      loss: lost,
+      coverageKept: kept,
+      rising: countVillages(own.gained, villages),
+      falling: countVillages(own.lost, villages),
+    };
+  });
+}
+
+/** Villages, and their people where known. */
+export function countVillages(
+  changes: readonly VillageChange[],
+  villages: readonly Pick<Village, 'population'>[],
+): VillageCount {
   const populations = changes.map(({ village }) => villages[village]?.population ?? null);
   return {
     villages: populations.length,
@@ -76,15 +107,16 @@ function countOf(changes: readonly VillageChange[], villages: readonly Pick<Vill
   };
 }
 
-interface MadePlan {
-  readonly moves: readonly Move[];
-  readonly stations: PlanInput['stations'];
-  readonly together: Together;
+interface MadeChanges {
+  /** From which stations move. */
+  readonly places: readonly LonLat[];
+  readonly byCell: ReadonlyMap<number, readonly VillageLoss[]>;
   readonly changes: CoverageChanges;
 }
 
-function changesByUnit(
-  { moves, stations, together, changes }: MadePlan,
+/** The same by district, or by commune where there are none. */
+export function changesByUnit(
+  { places, byCell, changes }: MadeChanges,
   villages: readonly Village[],
 ): readonly UnitChange[] {
   const tier = tierOf(villages);
@@ -94,8 +126,8 @@ function changesByUnit(
   };
   const names = new Map(villages.map((village) => unitOfVillage(village, tier)));
   const villageAt = villageFinder(villages);
-  const homes = moves.map(({ station }) => keyOf(villageAt(stations[station]?.location ?? outOfRange())));
-  const touched = [...together.byCell.values()].flatMap((losses) => losses.map(({ village }) => keyOf(village)));
+  const homes = places.map((place) => keyOf(villageAt(place)));
+  const touched = [...byCell.values()].flatMap((losses) => losses.map(({ village }) => keyOf(village)));
   const changed = [...changes.gained, ...changes.lost].map(({ village }) => keyOf(village));
   return [...new Set([...homes, ...touched, ...changed])]
     .sort((a, b) => Number(a === null) - Number(b === null) || compareText(a ?? '', b ?? ''))
@@ -105,9 +137,9 @@ function changesByUnit(
         code,
         name: names.get(code) ?? null,
         moves: homes.filter((home) => home === code).length,
-        ...keptIn([...together.byCell.values()].map((losses) => losses.filter(inside))),
-        rising: countOf(changes.gained.filter(inside), villages),
-        falling: countOf(changes.lost.filter(inside), villages),
+        ...keptIn([...byCell.values()].map((losses) => losses.filter(inside))),
+        rising: countVillages(changes.gained.filter(inside), villages),
+        falling: countVillages(changes.lost.filter(inside), villages),
       };
     });
 }

@@ -5,7 +5,11 @@ import type { SignalPicture } from '../../model/signal-picture.ts';
 import { NO_FEATURES } from '../features.ts';
 import { BASE_LINE_SOURCE, baseLineLayers } from '../layers/base.ts';
 import { ARCHIVE_SOURCE, tileArchiveLayers } from '../layers/base-archive.ts';
+<<<<<<< HEAD
 import { MEASURED_SOURCE, measuredLayer } from '../layers/measured.ts';
+=======
+import { villageOpacity } from '../layers/villages.ts';
+>>>>>>> main
 import { PALETTES } from '../palette.ts';
 import type { BaseMapView, MapView, Opacity, ShownArchive, Theme } from '../view.ts';
 import { BASE_LAYERS, isLayerShown, Z_ORDER } from '../z-order.ts';
@@ -120,7 +124,8 @@ export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void 
     fade(view.opacity);
     // Imagery is seen through the colours, and they through nothing: the answer stays in front.
     const isSeen = view.shown.baseMap && map.getLayer('base-tiles') !== undefined;
-    map.setPaintProperty('village-fill', 'fill-opacity', isSeen ? 0.7 : 1);
+    const opacity = villageOpacity(view);
+    map.setPaintProperty('village-fill', 'fill-opacity', isSeen ? Math.min(0.7, opacity) : opacity);
     map.setPaintProperty('province-paper', 'fill-opacity', isSeen ? 0.15 : 1);
   }
 

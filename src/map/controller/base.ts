@@ -25,6 +25,7 @@ export function createBaseSync(map: MapLibreMap): BaseSync {
         before.signal === view.signal &&
         before.measured === view.measured &&
         before.shown === view.shown &&
+        before.overlay?.about === view.overlay?.about &&
         before.theme === view.theme
       )
         return;

@@ -1,4 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
+import { villageOpacity } from '../layers/villages.ts';
 import { PALETTES } from '../palette.ts';
 import { createTintLayer } from '../tint-layer.ts';
 import { fibreReachShapes, footprintShapes } from '../tint-shapes.ts';
@@ -9,11 +10,18 @@ import { isCustom, isDeferred, isInStyle, isLayerShown, type LayerId, layerAbove
 export interface LayerSync {
   /** To a style that has just been loaded, which has none of it. */
   restore(): void;
-  setVisibility(shown: MapView['shown']): void;
+  setVisibility(view: Pick<MapView, 'shown' | 'overlay'>): void;
   /** From now on these layers may be shown. True: one of them was not before. */
   enable(ids: readonly LayerId[]): boolean;
   setTints(before: MapView | null, view: MapView): void;
 }
+
+/** Behind an overlay: paper under the pale villages, no hatch on them, and no rings of many masts over what is looked at. */
+const STEPS_BACK: Readonly<Partial<Record<LayerId, boolean>>> = {
+  'province-paper': true,
+  'village-hatch': false,
+  'position-cluster': false,
+};
 
 export function createLayerSync(map: MapLibreMap): LayerSync {
   const custom = {
@@ -23,6 +31,7 @@ export function createLayerSync(map: MapLibreMap): LayerSync {
   const enabled = new Set<LayerId>();
   /** As the style has it now. */
   const visible = new Map<LayerId, boolean>();
+  let isQuiet = false;
 
   return {
     restore() {
@@ -30,10 +39,17 @@ export function createLayerSync(map: MapLibreMap): LayerSync {
         if (!map.getLayer(layer.id)) map.addLayer(layer, layerAbove(layer.id));
       }
       visible.clear();
+      isQuiet = false;
     },
-    setVisibility(switches) {
+    setVisibility(view) {
+      const opacity = villageOpacity(view);
+      if (isQuiet !== opacity < 1) {
+        isQuiet = opacity < 1;
+        map.setPaintProperty('village-fill', 'fill-opacity', opacity);
+      }
       for (const id of Z_ORDER) {
-        const shown = isLayerShown(id, switches) && (!isDeferred(id) || enabled.has(id));
+        const wanted = (isQuiet ? STEPS_BACK[id] : undefined) ?? isLayerShown(id, view.shown);
+        const shown = wanted && (!isDeferred(id) || enabled.has(id));
         if (visible.get(id) === shown) continue;
         visible.set(id, shown);
         if (isCustom(id)) custom[id].setVisible(shown);

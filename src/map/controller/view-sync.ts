@@ -55,11 +55,13 @@ export function createViewSync(
       if (!isReleased && applied?.outlines === outlines) setSourceData(map, LABEL_SOURCE, outlines.labels);
     });
     const hasDistricts = outlines.labels.features.some((feature) => feature.properties?.tier === 'district');
+    // Without districts it is communes that are named from afar, over the signs.
+    if (!hasDistricts && outlines.labels.features.length > 0) map.moveLayer('label-commune', 'position-cluster');
     for (const [id, [from, to]] of Object.entries(labelZooms(hasDistricts))) map.setLayerZoomRange(id, from, to);
   }
 
   function enable(ids: Parameters<typeof layers.enable>[0]): void {
-    if (layers.enable(ids) && applied) layers.setVisibility(applied.shown);
+    if (layers.enable(ids) && applied) layers.setVisibility(applied);
   }
 
   return {
@@ -74,7 +76,7 @@ export function createViewSync(
         if (view.geometry) showProvince(view.geometry.bounds);
       }
       if (view.outlines !== (before?.outlines ?? null)) setOutlines(view.outlines);
-      layers.setVisibility(view.shown);
+      layers.setVisibility(view);
       villages.setColours(before, view);
       if (isAllShown) villages.setLines(view, hovered);
       for (const [source, data] of sourceChanges(before, view)) setSourceData(map, source, data);

@@ -1,4 +1,4 @@
-import type { LayerSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { Palette } from '../palette.ts';
 import { FONT_STRONG } from './labels.ts';
 
@@ -23,35 +23,8 @@ export function overlayLayers(palette: Palette): readonly LayerSpecification[] {
         'line-width': ['interpolate', ['linear'], ['zoom'], 9, 1.6, 15, 4],
       },
     },
-    {
-      id: 'overlay-point',
-      type: 'circle',
-      source: OVERLAY_SOURCE,
-      filter: ['==', ['geometry-type'], 'Point'],
-      paint: {
-        'circle-radius': [
-          'interpolate',
-          ['linear'],
-          ['zoom'],
-          8,
-          ['match', ['get', 'part'], 'chosen', 8, 5],
-          13,
-          ['match', ['get', 'part'], 'chosen', 13, 11],
-        ],
-        'circle-color': ['match', ['get', 'part'], ['to', 'chosen'], palette.accent, palette.halo],
-        'circle-opacity': ['match', ['get', 'part'], ['from', 'off', 'moved'], 0.35, 1],
-        'circle-stroke-color': [
-          'match',
-          ['get', 'part'],
-          'from',
-          palette.candidate.passes,
-          'off',
-          palette.verdict.uncovered,
-          palette.accent,
-        ],
-        'circle-stroke-width': ['match', ['get', 'part'], ['to', 'chosen'], 1.5, 2.5],
-      },
-    },
+    overlayPoints('overlay-end', palette),
+    overlayPoints('overlay-point', palette),
     {
       id: 'overlay-label',
       type: 'symbol',
@@ -62,9 +35,45 @@ export function overlayLayers(palette: Palette): readonly LayerSpecification[] {
         'text-font': FONT_STRONG,
         'text-size': ['interpolate', ['linear'], ['zoom'], 8, 9, 13, 13],
         'text-allow-overlap': true,
-        'text-ignore-placement': true,
+        // Its disc is larger than its number: names keep off both.
+        'text-padding': 6,
       },
       paint: { 'text-color': ['match', ['get', 'part'], 'off', palette.ink, palette.halo] },
     },
   ];
+}
+
+const ENDS: ExpressionSpecification = ['in', ['get', 'part'], ['literal', ['from', 'to']]];
+
+/** Ends of moves lie under the names of districts, all else over everything. */
+function overlayPoints(id: 'overlay-end' | 'overlay-point', palette: Palette): LayerSpecification {
+  return {
+    id,
+    type: 'circle',
+    source: OVERLAY_SOURCE,
+    filter: ['all', ['==', ['geometry-type'], 'Point'], id === 'overlay-end' ? ENDS : ['!', ENDS]],
+    paint: {
+      'circle-radius': [
+        'interpolate',
+        ['linear'],
+        ['zoom'],
+        8,
+        ['match', ['get', 'part'], 'chosen', 8, 3.5],
+        13,
+        ['match', ['get', 'part'], 'chosen', 13, 11],
+      ],
+      'circle-color': ['match', ['get', 'part'], ['to', 'chosen'], palette.accent, palette.halo],
+      'circle-opacity': ['match', ['get', 'part'], ['from', 'off', 'moved'], 0.35, 1],
+      'circle-stroke-color': [
+        'match',
+        ['get', 'part'],
+        'from',
+        palette.candidate.passes,
+        'off',
+        palette.verdict.uncovered,
+        palette.accent,
+      ],
+      'circle-stroke-width': ['match', ['get', 'part'], ['to', 'chosen'], 1.5, 2.5],
+    },
+  };
 }

@@ -47,8 +47,9 @@ export function positionLayers(palette: Palette): readonly LayerSpecification[] 
     'icon-image': ['get', 'icon'],
     'icon-size': iconSize,
     'icon-allow-overlap': true,
-    // From afar a sign is smaller than a letter: names may run under it, or no district would be named.
-    'icon-ignore-placement': ['step', ['zoom'], true, 10.8, false],
+    // From afar a sign is smaller than a letter: names of districts run over it, or none would be named.
+    // Names of communes begin where it no longer is.
+    'icon-ignore-placement': ['step', ['zoom'], true, 10.4, false],
   };
   const single: ExpressionSpecification = ['!', ['has', 'point_count']];
   return [

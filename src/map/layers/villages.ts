@@ -1,5 +1,6 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { Palette } from '../palette.ts';
+import type { MapView } from '../view.ts';
 
 /**
  * Villages: one fill coloured by feature-state, so that recolouring never touches geometry.
@@ -16,6 +17,11 @@ export interface VillageState {
 export const VILLAGE_SOURCE = 'villages';
 
 const HATCHED: ExpressionSpecification = ['boolean', ['feature-state', 'hatched'], false];
+
+/** Opacity of the villages' colours, which step back behind what is laid over them. */
+export function villageOpacity({ overlay }: Pick<MapView, 'overlay'>): number {
+  return overlay?.about ? 0.36 : 1;
+}
 
 /** Only the coloured fill is smoothed at its edges: that closes the hairlines between neighbours simplified apart. */
 export function villageLayers(palette: Palette): readonly LayerSpecification[] {

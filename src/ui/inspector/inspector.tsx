@@ -1,8 +1,8 @@
 import { select } from '../../commands/selection.ts';
 import type { Theme } from '../../map/view.ts';
 import { useApp } from '../../state/store.ts';
-import { useChosenCandidate } from '../chosen-candidate.ts';
-import { CandidateCard } from '../planner/late.ts';
+import { useChosenCandidate, useChosenPair } from '../chosen-candidate.ts';
+import { CandidateCard, PairCard } from '../planner/late.ts';
 import { useI18n } from '../use-i18n.ts';
 import articleStyles from './article.module.css';
 import { PositionInspector } from './position-inspector.tsx';
@@ -13,6 +13,7 @@ export function Inspector({ theme }: { readonly theme: Theme }) {
   const { t } = useI18n();
   const selection = useApp((state) => state.selection);
   const candidate = useChosenCandidate();
+  const pair = useChosenPair();
   if (!selection) return null;
   return (
     <>
@@ -27,6 +28,8 @@ export function Inspector({ theme }: { readonly theme: Theme }) {
       </button>
       {candidate ? (
         <CandidateCard candidate={candidate} theme={theme} />
+      ) : pair ? (
+        <PairCard pair={pair} theme={theme} />
       ) : selection.kind === 'village' ? (
         <VillageInspector index={selection.index} />
       ) : (

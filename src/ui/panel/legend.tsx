@@ -1,22 +1,31 @@
 import { useMemo } from 'react';
+import { PANEL_WORDS } from '../../i18n/words/panel.ts';
 import { legendEntries } from '../../map/legend.ts';
 import { PALETTES } from '../../map/palette.ts';
 import type { Theme } from '../../map/view.ts';
 import { villagePaint } from '../../map/village-paint.ts';
 import { useApp } from '../../state/store.ts';
 import { legendWords } from '../legend-words.ts';
+import { LineKey } from '../planner/late.ts';
 import textStyles from '../styles/text.module.css';
-import { useI18n } from '../use-i18n.ts';
+import { speaker, useI18n } from '../use-i18n.ts';
+import { PHONE, useMedia } from '../use-media.ts';
 import styles from './legend.module.css';
+
+const WORDS = speaker(PANEL_WORDS);
 
 /** What the colours mean, and how many villages have each. */
 export function Legend({ theme }: { readonly theme: Theme }) {
   const i18n = useI18n();
-  const { t, f } = i18n;
+  const { f, language } = i18n;
+  const t = WORDS[language];
   const colourBy = useApp((state) => state.colourBy);
   const analysis = useApp((state) => state.analysis);
   const operators = useApp((state) => state.province?.profile.operators);
   const tinted = useApp(({ shown }) => shown.footprints || shown.fibreReach);
+  const isQuiet = useApp(({ overlay }) => overlay?.about !== undefined);
+  const audience = useApp((state) => state.audience);
+  const phone = useMedia(PHONE);
   const entries = useMemo(() => legendEntries(colourBy, operators ?? [], theme), [colourBy, operators, theme]);
   const counts = useMemo(() => {
     if (!analysis) return null;
@@ -34,7 +43,8 @@ export function Legend({ theme }: { readonly theme: Theme }) {
   return (
     <section className={styles.legend}>
       <h2 className={textStyles.srOnly}>{t('legend.title')}</h2>
-      <ul>
+      {phone && audience === 'planner' && <LineKey where="legend" />}
+      <ul data-quiet={isQuiet || undefined}>
         {entries.map((entry) => {
           const count = counts?.get(entry.colour) ?? 0;
           if (entry.meaning.kind === 'unknown' && count === 0) return null;

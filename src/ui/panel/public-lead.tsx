@@ -1,12 +1,15 @@
+import { PANEL_WORDS } from '../../i18n/words/panel.ts';
 import { useApp } from '../../state/store.ts';
 import textStyles from '../styles/text.module.css';
-import { useI18n } from '../use-i18n.ts';
+import { speaker } from '../use-i18n.ts';
 import { FindMe } from './late.ts';
 import styles from './public-lead.module.css';
 
+const WORDS = speaker(PANEL_WORDS);
+
 /** What the public came for, until a village is chosen. */
 export function PublicLead() {
-  const { t } = useI18n();
+  const t = WORDS[useApp((state) => state.language)];
   const selected = useApp((state) => state.selection !== null);
   if (selected) return null;
   return (

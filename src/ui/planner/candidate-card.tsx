@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { inspectMove } from '../../commands/questions.ts';
 import { editScenario } from '../../commands/scenarios.ts';
-import { goTo, highlight } from '../../commands/selection.ts';
 import type { Theme } from '../../map/view.ts';
 import type { Candidate } from '../../model/results.ts';
 import { moveOverlay } from '../../state/move-overlay.ts';
@@ -13,6 +12,7 @@ import textStyles from '../styles/text.module.css';
 import { useDetail } from '../use-detail.ts';
 import styles from './candidate-card.module.css';
 import { GateTable } from './gate-table.tsx';
+import { MastButton } from './mast-button.tsx';
 import { MoveStateForm } from './move-state.tsx';
 import { changesFor, MoveVillages } from './move-villages.tsx';
 import { PinWithReason } from './pin-buttons.tsx';
@@ -50,7 +50,7 @@ export function CandidateCard({ candidate, theme }: { readonly candidate: Candid
   const overlay = useMemo(
     () =>
       station && host && profile && parameters
-        ? moveOverlay({ station, to: host.location }, profile, parameters, theme, {
+        ? moveOverlay({ stations: [station], from: station.location, to: host.location }, profile, parameters, theme, {
             gained: changes?.gained.map(({ village }) => village) ?? [],
             lost: changes?.lost.map(({ village }) => village) ?? candidate.fallingVillages,
           })
@@ -62,18 +62,6 @@ export function CandidateCard({ candidate, theme }: { readonly candidate: Candid
   if (!station || !host || !parameters) return null;
   const survey = Object.values(candidate.gates).includes('survey');
   const verdict = !candidate.passes ? 'fails' : survey ? 'survey' : 'passes';
-  const place = (index: number, name: string) => (
-    <button
-      type="button"
-      className={`${controls.button} ${controls.small}`}
-      disabled={index < 0}
-      onClick={() => goTo({ kind: 'position', index })}
-      onPointerEnter={() => highlight({ positions: [index] })}
-      onPointerLeave={() => highlight({})}
-    >
-      {name}
-    </button>
-  );
   return (
     <article className={articleStyles.article}>
       <h2>
@@ -125,12 +113,17 @@ export function CandidateCard({ candidate, theme }: { readonly candidate: Candid
       </section>
       <section>
         <h3>{words('common.conditions')}</h3>
-        <GateTable candidate={candidate} station={station} host={host} parameters={parameters} />
+        <GateTable
+          move={candidate}
+          mover={{ heightM: station.heightM, operators: [station.operator] }}
+          host={host}
+          parameters={parameters}
+        />
       </section>
       <MoveVillages found={found} operator={station.operator} who={who} onWho={setWho} />
       <p className={controls.actions}>
-        {place(own, words('card.seeStation'))}
-        {stands && place(candidate.host, words('card.seeHost'))}
+        <MastButton index={own} name={words('card.seeStation')} />
+        {stands && <MastButton index={candidate.host} name={words('card.seeHost')} />}
       </p>
       <p className={textStyles.note}>
         {t('position.radius')}: {words('card.sameRadius')}

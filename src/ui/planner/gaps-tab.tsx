@@ -31,6 +31,7 @@ export function GapsTab() {
   const overlay = useMemo(
     () =>
       filling && {
+        about: 'gaps' as const,
         footprints: null,
         gained: filling.reanalysed.villages.gained.map(({ village }) => village),
         lost: [],

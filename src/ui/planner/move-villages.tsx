@@ -56,7 +56,7 @@ export function MoveVillages({
 const LEAST_SHIFT = 0.001;
 
 /** Villages whose share rises (1) or falls (−1): those whose verdict does so first, then the greatest shift. */
-function shiftsOf({ gained, lost, shifted }: CoverageChanges, way: 1 | -1): readonly VillageChange[] {
+export function shiftsOf({ gained, lost, shifted }: CoverageChanges, way: 1 | -1): readonly VillageChange[] {
   return [
     ...(way === 1 ? gained : lost),
     ...shifted.filter(({ shareBefore, shareAfter }) => way * (shareAfter - shareBefore) >= LEAST_SHIFT),

@@ -11,14 +11,11 @@ import { usePlannerWords } from './use-words.ts';
 export function PairsPotential({
   potential,
   best,
-  chosen,
   stale,
 }: {
   readonly potential: PairPotential;
   /** The pairs that it joins. */
   readonly best: readonly Pair[];
-  /** That of the mast selected. */
-  readonly chosen: Pair | undefined;
   readonly stale: boolean;
 }) {
   const { t, f } = useDetail();
@@ -54,7 +51,6 @@ export function PairsPotential({
       </p>
       <p className={textStyles.note}>{words('pairs.loss', { loss: f.number(potential.loss, 0) })}</p>
       {best.length > 0 && toScenario(words('pairs.toScenario', { count: best.length }), best)}
-      {chosen && toScenario(words('pairs.oneToScenario'), [chosen])}
     </>
   );
 }

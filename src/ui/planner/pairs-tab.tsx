@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { findPairs } from '../../commands/questions.ts';
+import { movesOverlay } from '../../state/move-overlay.ts';
 import type { PlannerState } from '../../state/planner.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
@@ -11,6 +12,7 @@ import { PairsPotential } from './pairs-potential.tsx';
 import { PairsTable } from './pairs-table.tsx';
 import toolStyles from './tool.module.css';
 import { ToolForm } from './tool-form.tsx';
+import { useOverlay } from './use-overlay.ts';
 import { useAsked } from './use-planner.ts';
 import { usePlannerUnits } from './use-planner-units.ts';
 import { usePlannerWords } from './use-words.ts';
@@ -23,7 +25,6 @@ export function PairsTab() {
   const words = usePlannerWords();
   const known = useApp((state) => state.candidates !== null);
   const maxMoveM = useApp((state) => state.analysis?.parameters.maxMoveM);
-  const selection = useApp((state) => state.selection);
   const [withinM, setWithinM] = useState<number | null>(null);
   const [filter, setFilter] = useState<PairFilter>(NO_PAIR_FILTER);
   const reach = withinM ?? maxMoveM ?? 500;
@@ -41,8 +42,17 @@ export function PairsTab() {
     const positions = basis?.analysis.positions ?? [];
     return filterPairs(answer?.pairs ?? [], filter, { joined: new Set(best), positions, unitsAt });
   }, [answer, basis, best, filter, unitsAt]);
-  const mast = selection?.kind === 'position' ? selection.index : null;
-  const chosen = stale ? undefined : rows.find((row) => row.mover === mast);
+  const overlay = useMemo(() => {
+    const places = (!stale && basis?.analysis.positions) || [];
+    return movesOverlay(
+      rows.flatMap(({ mover, host }) => {
+        const [from, to] = [places[mover]?.location, places[host]?.location];
+        return from && to ? [{ from, to }] : [];
+      }),
+      'pairs',
+    );
+  }, [rows, basis, stale]);
+  useOverlay(overlay);
   return (
     <div className={toolStyles.tool}>
       <ToolForm
@@ -74,7 +84,7 @@ export function PairsTab() {
             {words('pairs.again')}
           </button>
         )}
-        {answer && <PairsPotential potential={answer.potential} best={best} chosen={chosen} stale={stale} />}
+        {answer && <PairsPotential potential={answer.potential} best={best} stale={stale} />}
       </ToolForm>
       <PairsTable
         answer={answer}

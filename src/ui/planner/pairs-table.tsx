@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { goTo, highlight } from '../../commands/selection.ts';
+import { highlight } from '../../commands/selection.ts';
+import { choosePair } from '../../commands/workbench.ts';
 import { pairSheet } from '../../export/planner-sheets.ts';
 import { linePlace } from '../../export/sheet-geojson.ts';
 import type { Pair } from '../../model/planner.ts';
@@ -7,6 +8,7 @@ import type { Profile } from '../../model/profile.ts';
 import type { Position } from '../../model/results.ts';
 import type { AnswerTo, Basis } from '../../state/planner.ts';
 import { useApp } from '../../state/store.ts';
+import { useChosenPair } from '../chosen-candidate.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import { type Column, SortableTable } from '../tables/sortable.tsx';
@@ -52,6 +54,7 @@ export function PairsTable({
   const { districts, communes } = usePlannerUnits();
   const isAlone = useDataObstacle() === 'one-operator';
   const positions = basis?.analysis.positions ?? null;
+  const chosen = useChosenPair();
   const columns = usePairColumns(positions);
   const mast = selection?.kind === 'position' ? selection.index : null;
   return (
@@ -83,10 +86,12 @@ export function PairsTable({
           rows={rows}
           total={answer.pairs.length}
           rowKey={(row) => `${row.mover} ${row.host}`}
-          isSelected={(row) => mast !== null && !stale && (row.mover === mast || row.host === mast)}
+          isSelected={(row) =>
+            !stale && (chosen ? row === chosen : mast !== null && (row.mover === mast || row.host === mast))
+          }
           isPointed={({ mover, host }) => !stale && pointedAt({ from: mover, to: host })}
-          selection={mast}
-          onSelect={(row) => !stale && goTo({ kind: 'position', index: row.mover })}
+          selection={chosen ?? mast}
+          onSelect={(row) => !stale && choosePair(row)}
           onHighlight={(row) => highlight(row && !stale ? { positions: [row.mover, row.host] } : {})}
           firstSort={{ key: 'loss', descending: false }}
           empty={words(isAlone ? 'obstacle.one-operator' : answer.pairs.length === 0 ? 'pairs.none' : 'filter.nothing')}

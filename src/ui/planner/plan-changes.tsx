@@ -1,7 +1,13 @@
 import { PLAN_CHANGES_WORDS } from '../../i18n/words/plan-changes.ts';
 import type { Plan } from '../../model/plan.ts';
-import type { PlanChanges as Changes, OperatorChange, UnitChange, VillageCount } from '../../model/planner.ts';
-import type { SharedShare } from '../../model/results.ts';
+import type {
+  PlanChanges as Changes,
+  OperatorChange,
+  ScenarioChanges,
+  UnitChange,
+  VillageCount,
+} from '../../model/planner.ts';
+import type { Analysis, SharedShare } from '../../model/results.ts';
 import type { Basis } from '../../state/planner.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
@@ -23,7 +29,7 @@ export function PlanChangesSection({
   readonly changes: Changes;
   readonly basis: Basis;
 }) {
-  const { t, f } = useI18n();
+  const { f } = useI18n();
   const words = WORDS[useApp((state) => state.language)];
   const share = ({ shared, total, share: part }: SharedShare): string =>
     `${part === null ? '–' : f.percent(part)} (${f.number(shared)}/${f.number(total)})`;
@@ -48,6 +54,53 @@ export function PlanChangesSection({
           <dd>{people(changes.falling)}</dd>
         </div>
       </dl>
+      <ChangeTables changes={changes} analysis={basis.analysis} />
+    </div>
+  );
+}
+
+/** What the second of two scenarios changes in coverage, as of a plan. */
+export function ScenarioChangesSection({
+  changes,
+  analysis,
+}: {
+  readonly changes: ScenarioChanges;
+  readonly analysis: Analysis | undefined;
+}) {
+  const { f } = useI18n();
+  const words = WORDS[useApp((state) => state.language)];
+  const people = ({ villages, people: count }: VillageCount): string =>
+    words('common.villagesAndPeople', { villages: f.number(villages), people: f.number(count) });
+  return (
+    <div className={styles.changes}>
+      <p className={textStyles.note}>{words('planChanges.compared')}</p>
+      <dl className={`${styles.figures} ${controls.pairs}`}>
+        <div>
+          <dt>{words('planChanges.rising')}</dt>
+          <dd>{people(changes.rising)}</dd>
+        </div>
+        <div>
+          <dt>{words('planChanges.falling')}</dt>
+          <dd>{people(changes.falling)}</dd>
+        </div>
+      </dl>
+      <ChangeTables changes={changes} analysis={analysis} />
+    </div>
+  );
+}
+
+/** By operator and technology, by unit, and the villages by name. */
+function ChangeTables({
+  changes,
+  analysis,
+}: {
+  readonly changes: ScenarioChanges;
+  readonly analysis: Analysis | undefined;
+}) {
+  const { t, f } = useI18n();
+  const words = WORDS[useApp((state) => state.language)];
+  return (
+    <>
       <Breakdown
         title={words('planChanges.byOperator')}
         first={t('ask.operator')}
@@ -64,18 +117,18 @@ export function PlanChangesSection({
         title={words('planChanges.falling')}
         none={words('planChanges.none')}
         changes={changes.villages.lost}
-        analysis={basis.analysis}
+        analysis={analysis}
       />
       <VillageShifts
         title={words('planChanges.rising')}
         none={words('planChanges.none')}
         changes={changes.villages.gained}
-        analysis={basis.analysis}
+        analysis={analysis}
       />
       <p className={textStyles.note}>
         {words('planChanges.shifted', { count: f.number(changes.villages.shifted.length) })}
       </p>
-    </div>
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { hostsOf } from '../../analysis/sharing/hosts.ts';
 import type { Plan } from '../../model/plan.ts';
-import type { Candidate, Position } from '../../model/results.ts';
+import type { Candidate } from '../../model/results.ts';
 import { movesOverlay } from '../../state/move-overlay.ts';
 import type { Basis } from '../../state/planner.ts';
 import { useApp } from '../../state/store.ts';
@@ -9,10 +9,11 @@ import { MapPicture } from '../print/map-picture.tsx';
 import reportStyles from '../print/report.module.css';
 import { ReportAssumptions, ReportSources } from '../print/report-basis.tsx';
 import { ReportFrame } from '../print/report-frame.tsx';
-import textStyles from '../styles/text.module.css';
 import { useDetail } from '../use-detail.ts';
-import { placeWords } from './edit-words.ts';
+import { ChoiceLine } from './fields.tsx';
+import { OperatorLimitsList } from './operator-limits.tsx';
 import { PlanPhases, usePhaseWords } from './plan-phases.tsx';
+import { ReportMoves } from './plan-report-moves.tsx';
 import { PlanResult } from './plan-result.tsx';
 import { usePlannerWords } from './use-words.ts';
 
@@ -28,14 +29,22 @@ export function PlanReport({
 }) {
   const { t, f, language } = useDetail();
   const words = usePlannerWords();
-  const phaseWords = usePhaseWords();
   const profile = useApp((state) => state.province?.profile);
   const structures = useApp((state) => state.province?.structures);
   const rule = profile?.rules.find(({ id }) => id === basis.analysis.parameters.ruleId);
   const [drawn, setDrawn] = useState(false);
+  /** Empty text: for everybody. */
+  const [operator, setOperator] = useState('');
   const hosts = useMemo(() => hostsOf(basis.analysis.positions, structures ?? [], basis.sites), [basis, structures]);
   const candidatesOf = (indexes: readonly number[]): readonly Candidate[] =>
     indexes.flatMap((index) => basis.candidates?.[index] ?? []);
+  const isConcerned = useCallback(
+    ({ station, host }: Candidate): boolean =>
+      operator === '' ||
+      basis.stations[station]?.operator === operator ||
+      (hosts[host]?.operators.includes(operator) ?? false),
+    [operator, basis, hosts],
+  );
   const overlay = useMemo(
     () =>
       movesOverlay(
@@ -43,46 +52,47 @@ export function PlanReport({
           const candidate = basis.candidates?.[index];
           const from = candidate && basis.stations[candidate.station]?.location;
           const to = candidate && hosts[candidate.host]?.location;
-          return from && to ? [{ from, to }] : [];
+          return candidate && from && to && isConcerned(candidate) ? [{ from, to }] : [];
         }),
       ),
-    [plan, basis, hosts],
+    [plan, basis, hosts, isConcerned],
   );
-  const chosen = candidatesOf(plan.chosen);
-  const left = candidatesOf(plan.mandatoryNotChosen);
-  const share = (value: string): string => f.percent(Number(value) / 100, 0);
+  const chosen = candidatesOf(plan.chosen).filter(isConcerned);
+  const left = candidatesOf(plan.mandatoryNotChosen).filter(isConcerned);
+  const isOwn = ({ station }: Candidate, id: string): boolean => basis.stations[station]?.operator === id;
+  // For one operator what leaves and what comes; for everybody each operator's own moves.
+  const lists =
+    operator === ''
+      ? (profile?.operators ?? []).map(({ id }) => ({ title: id, rows: chosen.filter((row) => isOwn(row, id)) }))
+      : [
+          { title: words('planReport.leaves', { operator }), rows: chosen.filter((row) => isOwn(row, operator)) },
+          { title: words('planReport.comes', { operator }), rows: chosen.filter((row) => !isOwn(row, operator)) },
+        ];
   return (
     <ReportFrame
       name={words('planReport.title')}
       title={words('planReport.title')}
-      subject={profile?.name[language] ?? ''}
+      subject={
+        operator === ''
+          ? (profile?.name[language] ?? '')
+          : words('planReport.subject', { province: profile?.name[language] ?? '', operator })
+      }
+      tools={
+        <ChoiceLine
+          label={words('planReport.for')}
+          value={operator}
+          options={[
+            { value: '', words: t('operator.all') },
+            ...(profile?.operators ?? []).map(({ id }) => ({ value: id, words: id })),
+          ]}
+          onChange={setOperator}
+        />
+      }
       unit={null}
       onClose={onClose}
       ready={drawn}
     >
-      <section>
-        <h2>{words('plan.order')}</h2>
-        <p>
-          {plan.aim.kind === 'keep'
-            ? words('planReport.aim.keep', { share: share(String(plan.aim.leastKept * 100)) })
-            : words(`planReport.aim.${plan.aim.kind}`, { share: share(String(plan.aim.goal * 100)) })}
-        </p>
-        <h2>{words('common.result')}</h2>
-        <PlanResult plan={plan} />
-        {plan.pinned.length > 0 && (
-          <>
-            <h2>{words('pin.title')}</h2>
-            <ul>
-              {plan.pinned.map(({ station, host, in: isIn, reason, date }) => (
-                <li key={`${station} ${host}`}>
-                  {words(isIn ? 'pin.in' : 'pin.out')}: {station} → {host} ({reason ?? words('pin.noReason')}
-                  {date !== null && `, ${words('pin.since', { date: f.date(date) })}`})
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
-      </section>
+      <OrderAndResult plan={plan} operator={operator} />
       <MapPicture
         about={words('planReport.map', { count: chosen.length })}
         overlay={overlay}
@@ -98,30 +108,23 @@ export function PlanReport({
           </p>
         )}
         {chosen.length === 0 && <p>{words('plan.chosenNone')}</p>}
-        {profile?.operators.map(({ id }) => {
-          const own = chosen.filter(({ station }) => basis.stations[station]?.operator === id);
-          return (
-            own.length > 0 && (
-              <div key={id}>
+        {lists.map(
+          ({ title, rows }) =>
+            rows.length > 0 && (
+              <div key={title}>
                 <h3>
-                  {id} ({f.number(own.length)})
+                  {title} ({f.number(rows.length)})
                 </h3>
-                <Moves rows={own} basis={basis} hosts={hosts} />
+                <ReportMoves rows={rows} basis={basis} hosts={hosts} />
               </div>
-            )
-          );
-        })}
+            ),
+        )}
       </section>
-      {plan.phases.length > 0 && (
-        <section>
-          <h2>{phaseWords('phase.title')}</h2>
-          <PlanPhases plan={plan} />
-        </section>
-      )}
+      <PhaseSection plan={plan} />
       {left.length > 0 && (
         <section>
           <h2>{words('plan.leftLong')}</h2>
-          <Moves rows={left} basis={basis} hosts={hosts} />
+          <ReportMoves rows={left} basis={basis} hosts={hosts} />
         </section>
       )}
       <ReportAssumptions />
@@ -130,71 +133,50 @@ export function PlanReport({
   );
 }
 
-/** The same in every table, so that they line up down the pages. */
-const MOVE_COLUMNS = [
-  { key: 'station', width: '18%' },
-  { key: 'host', width: '25%' },
-  { key: 'where', width: '20%' },
-  { key: 'distance', width: '8%' },
-  { key: 'kept', width: '9%' },
-  { key: 'rule', width: '10%' },
-  { key: 'survey', width: '10%' },
-] as const;
-
-function Moves({
-  rows,
-  basis,
-  hosts,
-}: {
-  readonly rows: readonly Candidate[];
-  readonly basis: Basis;
-  readonly hosts: readonly Position[];
-}) {
+/** What was asked, by which pins and limits, and what it came to. @param operator Whom the lists are for; empty: everybody. */
+function OrderAndResult({ plan, operator }: { readonly plan: Plan; readonly operator: string }) {
   const { t, f } = useDetail();
   const words = usePlannerWords();
+  const share = (value: number): string => f.percent(value, 0);
   return (
-    <table className={reportStyles.moves}>
-      <colgroup>
-        {MOVE_COLUMNS.map(({ key, width }) => (
-          <col key={key} style={{ width }} />
-        ))}
-      </colgroup>
-      <thead>
-        <tr>
-          <th scope="col">{words('common.plannedStation')}</th>
-          <th scope="col">{words('common.host')}</th>
-          <th scope="col">{words('planReport.where')}</th>
-          <th scope="col" className={reportStyles.numeric}>
-            {words('column.distance')}
-          </th>
-          <th scope="col" className={reportStyles.numeric}>
-            {words('column.kept')}
-          </th>
-          <th scope="col">{words('common.rule')}</th>
-          <th scope="col">{words('common.needsSurvey')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => {
-          const host = hosts[row.host];
-          const survey = Object.entries(row.gates).flatMap(([gate, result]) => (result === 'survey' ? [gate] : []));
-          return (
-            <tr key={`${row.station} ${row.host}`}>
-              <th scope="row">{basis.stations[row.station]?.id}</th>
-              <td>
-                {host?.id} <span className={textStyles.quiet}>{host?.operators.join(', ')}</span>
-              </td>
-              <td>{host && placeWords(host.location)}</td>
-              <td className={reportStyles.numeric}>{f.distance(row.distanceM)}</td>
-              <td className={reportStyles.numeric}>{f.percent(row.coverageKept)}</td>
-              <td>{words(row.rule === null ? 'rule.none' : row.mandatory ? 'rule.mandatory' : 'rule.voluntary')}</td>
-              <td>
-                {survey.includes('slots') && t('gate.slots')} {survey.includes('height') && t('gate.height')}
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <section>
+      <h2>{words('plan.order')}</h2>
+      <p>
+        {plan.aim.kind === 'keep'
+          ? words('planReport.aim.keep', { share: share(plan.aim.leastKept) })
+          : words(`planReport.aim.${plan.aim.kind}`, { share: share(plan.aim.goal) })}
+      </p>
+      <p>
+        {words('param.reading')}: {t(`goal.${plan.reading}`)}.
+      </p>
+      <OperatorLimitsList limits={plan.limits} />
+      <h2>{words('common.result')}</h2>
+      {operator !== '' && <p>{words('planReport.whole')}</p>}
+      <PlanResult plan={plan} />
+      {plan.pinned.length > 0 && (
+        <>
+          <h2>{words('pin.title')}</h2>
+          <ul>
+            {plan.pinned.map(({ station, host, in: isIn, reason, date }) => (
+              <li key={`${station} ${host}`}>
+                {words(isIn ? 'pin.in' : 'pin.out')}: {station} → {host} ({reason ?? words('pin.noReason')}
+                {date !== null && `, ${words('pin.since', { date: f.date(date) })}`})
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function PhaseSection({ plan }: { readonly plan: Plan }) {
+  const phaseWords = usePhaseWords();
+  if (plan.phases.length === 0) return null;
+  return (
+    <section>
+      <h2>{phaseWords('phase.title')}</h2>
+      <PlanPhases plan={plan} />
+    </section>
   );
 }

@@ -16,6 +16,7 @@ import { PlanQuestion } from './plan-form.tsx';
 import { PlanMoves } from './plan-moves.tsx';
 import { orderOf } from './plan-order.ts';
 import { PlanResult } from './plan-result.tsx';
+import { usePlanSwipe } from './plan-swipe.ts';
 import toolStyles from './tool.module.css';
 import { ToolForm } from './tool-form.tsx';
 import { useOverlay } from './use-overlay.ts';
@@ -59,7 +60,8 @@ export function PlanTab() {
       }),
     );
   }, [plan, basis, structures]);
-  useOverlay(overlay);
+  const { swiped, isComparing, toggle, outlines } = usePlanSwipe(changes);
+  useOverlay(swiped ? outlines : overlay);
 
   const sketch = preview.kind === 'done' ? preview.answer.plan : null;
   return (
@@ -100,8 +102,18 @@ export function PlanTab() {
                 >
                   {words('plan.toScenario')}
                 </button>
+                <button
+                  type="button"
+                  className={`${controls.button} ${controls.small}`}
+                  aria-pressed={swiped}
+                  disabled={stale || isComparing}
+                  onClick={toggle}
+                >
+                  {words('plan.swipe')}
+                </button>
               </p>
             )}
+            {swiped && <p className={textStyles.note}>{words('plan.swipeNote')}</p>}
             <PlanDownloads plan={plan} basis={basis} />
           </section>
           <PlanMoves plan={plan} changes={changes} basis={basis} />

@@ -9,9 +9,9 @@ import { SaveTable } from '../tables/save-table.tsx';
 import { useI18n } from '../use-i18n.ts';
 import { AskedStatus } from './asked-status.tsx';
 import { ChoiceLine } from './fields.tsx';
+import { ScenarioChangesSection } from './plan-changes.tsx';
 import { SummaryTable } from './summary-table.tsx';
 import { usePlannerWords } from './use-words.ts';
-import { VillageShifts } from './village-shifts.tsx';
 
 /** Two scenarios side by side: figures, villages gained and lost, and the map divided between them. */
 export function ScenarioCompare() {
@@ -26,7 +26,7 @@ export function ScenarioCompare() {
   const b = sides.b ?? open;
   const edited = scenarios.find(({ id }) => id === b)?.edits;
   const before = scenarios.find(({ id }) => id === sides.a)?.edits;
-  const answer = asked.kind === 'done' ? asked.answer : null;
+  const answer = asked.kind === 'done' && !asked.ofPlan ? asked.answer : null;
   const basis = asked.kind === 'done' ? asked.basis : null;
   /** What the answer was asked about; a scenario edited since is another one. */
   const [about, setAbout] = useState<readonly unknown[] | null>(null);
@@ -78,8 +78,7 @@ export function ScenarioCompare() {
       {answer && (
         <>
           <SummaryTable
-            a={answer.comparison.a}
-            b={answer.comparison.b}
+            comparison={answer.comparison}
             names={[name(0), name(1)]}
             caption={words('compare.figures')}
             i18n={i18n}
@@ -91,21 +90,7 @@ export function ScenarioCompare() {
               analysis: basis?.analysis,
             }}
           />
-          <VillageShifts
-            title={words('common.verdictRises')}
-            none={words('compare.none')}
-            changes={answer.comparison.villages.gained}
-            analysis={basis?.analysis}
-          />
-          <VillageShifts
-            title={words('compare.lost')}
-            none={words('compare.none')}
-            changes={answer.comparison.villages.lost}
-            analysis={basis?.analysis}
-          />
-          <p className={textStyles.note}>
-            {words('compare.shifted', { count: answer.comparison.villages.shifted.length })}
-          </p>
+          <ScenarioChangesSection changes={answer.comparison.changes} analysis={basis?.analysis} />
         </>
       )}
     </>

@@ -1,4 +1,5 @@
-import type { Summary } from '../../model/results.ts';
+import type { ScenarioComparison, ScenarioFigures } from '../../model/planner.ts';
+import type { SharedShare, Summary } from '../../model/results.ts';
 import textStyles from '../styles/text.module.css';
 import tableStyles from '../tables/tables.module.css';
 import type { I18n } from '../use-i18n.ts';
@@ -16,14 +17,12 @@ interface Line {
 
 /** The figures of two scenarios side by side, and what changes between them. */
 export function SummaryTable({
-  a,
-  b,
+  comparison,
   names,
   caption,
   i18n,
 }: {
-  readonly a: Summary;
-  readonly b: Summary;
+  readonly comparison: ScenarioComparison;
   readonly names: readonly [string, string];
   readonly caption: string;
   readonly i18n: I18n;
@@ -44,7 +43,7 @@ export function SummaryTable({
         </tr>
       </thead>
       <tbody>
-        {linesOf(a, b, i18n, words).map((line) => (
+        {linesOf(comparison, i18n, words).map((line) => (
           <tr key={line.name}>
             <th scope="row">{line.name}</th>
             {[line.a, line.b].map((figure, side) => (
@@ -60,7 +59,11 @@ export function SummaryTable({
   );
 }
 
-function linesOf(a: Summary, b: Summary, { t, f }: I18n, words: ReturnType<typeof usePlannerWords>): readonly Line[] {
+function linesOf(
+  { a, b, figures }: ScenarioComparison,
+  { t, f }: I18n,
+  words: ReturnType<typeof usePlannerWords>,
+): readonly Line[] {
   const signed = (value: number, words: string): string => `${value > 0 ? '+' : '−'}${words}`;
   const count = (name: string, one: number, other: number): Line => ({
     name,
@@ -68,11 +71,7 @@ function linesOf(a: Summary, b: Summary, { t, f }: I18n, words: ReturnType<typeo
     b: f.number(other),
     change: one === other ? null : signed(other - one, f.number(Math.abs(other - one))),
   });
-  const share = (
-    name: string,
-    of: (summary: Summary) => { shared: number; total: number; share: number | null },
-  ): Line => {
-    const [one, other] = [of(a), of(b)];
+  const share = (name: string, one: SharedShare, other: SharedShare): Line => {
     const shown = (side: typeof one): string => (side.share === null ? '–' : f.percent(side.share));
     const counted = (side: typeof one): string => `${f.number(side.shared)}/${f.number(side.total)}`;
     const difference = (other.share ?? 0) - (one.share ?? 0);
@@ -87,12 +86,21 @@ function linesOf(a: Summary, b: Summary, { t, f }: I18n, words: ReturnType<typeo
           : signed(difference, words('compare.points', { value: f.number(100 * Math.abs(difference), 1) })),
     };
   };
+  const ofNew = ({ newBuild }: Summary, reading: 'deployment' | 'greenfield'): SharedShare => ({
+    ...newBuild[reading],
+    total: newBuild[reading].locations,
+  });
   const newBuilt = (reading: 'deployment' | 'greenfield') =>
-    share(t(`goal.${reading}`), ({ newBuild }) => ({ ...newBuild[reading], total: newBuild[reading].locations }));
+    share(t(`goal.${reading}`), ofNew(a, reading), ofNew(b, reading));
+  const both = (of: (side: ScenarioFigures) => number): [number, number] => [of(figures[0]), of(figures[1])];
   return [
     newBuilt('deployment'),
     newBuilt('greenfield'),
-    share(t('goal.all'), ({ positions }) => positions),
+    share(t('goal.all'), a.positions, b.positions),
+    share(words('plan.onceBuilt'), figures[0].positionsOnceBuilt, figures[1].positionsOnceBuilt),
+    count(words('compare.masts'), ...both(({ positionsOnceBuilt }) => positionsOnceBuilt.total)),
+    count(words('compare.moves'), ...both(({ moves }) => moves)),
+    count(words('common.needsSurvey'), ...both(({ needsSurvey }) => needsSurvey)),
     count(words('compare.villages', { verdict: t('verdict.covered') }), a.villages.covered, b.villages.covered),
     count(words('compare.villages', { verdict: t('verdict.partial') }), a.villages.partial, b.villages.partial),
     count(words('compare.villages', { verdict: t('verdict.uncovered') }), a.villages.uncovered, b.villages.uncovered),

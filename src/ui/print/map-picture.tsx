@@ -37,7 +37,7 @@ export function MapPicture({
     let gone = false;
     let url: string | null = null;
     const state = useApp.getState();
-    const shown = { ...state.shown, positions: false, planned: true, candidates: false, footprints: false };
+    const shown = { ...state.shown, positions: false, planned: false, candidates: false, footprints: false };
     controller.update(createMapViewSelector()({ ...state, selection: null, overlay, shown }, 'light', NO_PADDING));
     controller
       .picture()

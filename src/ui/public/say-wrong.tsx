@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { operatorAnswers } from '../../analysis/village-answer.ts';
 import { saveObjections } from '../../commands/objections.ts';
+import { kindWord } from '../../i18n/kind-word.ts';
 import { OBJECTION_WORDS } from '../../i18n/words/objections.ts';
 import { PUBLIC_WORDS } from '../../i18n/words/public.ts';
 import type { VillageRecord } from '../../model/loaded-province.ts';
@@ -51,7 +52,9 @@ export function SayWrong({
     .map(({ operator: name, best }) =>
       [
         name,
-        best && best.extent !== 'none' ? t(`card.${best.extent}`, { technology: best.technology }) : t('card.none'),
+        best && best.extent !== 'none'
+          ? t(`card.${best.extent}`, { kind: kindWord(village, language), technology: best.technology })
+          : t('card.none'),
       ].join(': '),
     )
     .join('; ');

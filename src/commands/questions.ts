@@ -150,7 +150,6 @@ export function basis(): Basis | null {
   return analysis && { analysis, candidates, stations };
 }
 
-<<<<<<< HEAD
 type Slot =
   | 'measured'
   | 'measurement-errors'
@@ -162,10 +161,8 @@ type Slot =
   | 'gaps'
   | 'outage'
   | 'goal'
-  | 'move';
-=======
-type Slot = 'models' | 'preview' | 'plan' | 'compare' | 'pairs' | 'gaps' | 'outage' | 'goal' | 'move' | 'pair';
->>>>>>> main
+  | 'move'
+  | 'pair';
 
 const running = new Map<Slot, AbortController>();
 

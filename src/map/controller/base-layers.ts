@@ -5,11 +5,8 @@ import type { SignalPicture } from '../../model/signal-picture.ts';
 import { NO_FEATURES } from '../features.ts';
 import { BASE_LINE_SOURCE, baseLineLayers } from '../layers/base.ts';
 import { ARCHIVE_SOURCE, tileArchiveLayers } from '../layers/base-archive.ts';
-<<<<<<< HEAD
 import { MEASURED_SOURCE, measuredLayer } from '../layers/measured.ts';
-=======
 import { villageOpacity } from '../layers/villages.ts';
->>>>>>> main
 import { PALETTES } from '../palette.ts';
 import type { BaseMapView, MapView, Opacity, ShownArchive, Theme } from '../view.ts';
 import { BASE_LAYERS, isLayerShown, Z_ORDER } from '../z-order.ts';

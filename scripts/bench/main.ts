@@ -9,6 +9,7 @@ import { benchCountry } from './country.ts';
 import { benchEngine } from './engine.ts';
 import { benchImports } from './imports.ts';
 import { benchLarger } from './larger.ts';
+import { benchNarrowSectors } from './narrow-sectors.ts';
 import { benchPlan } from './plan.ts';
 import { benchPlanner } from './planner.ts';
 import { benchRadio } from './radio.ts';
@@ -28,6 +29,7 @@ const progress = (line: string): void => console.error(`  ${line}`);
 
 const PARTS: Readonly<Record<string, () => unknown>> = {
   engine: () => benchEngine(profile, province, progress),
+  narrow: () => benchNarrowSectors(profile, province),
   radio: () => benchRadio(profile, province.stations),
   planner: () => benchPlanner(profile, province, prepareProvince(profile, province.villages)),
   plan: () => benchPlan(profile, province, progress),

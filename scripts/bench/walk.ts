@@ -27,10 +27,10 @@ export const OTHER_LAYERS = [
 const LAYERS = ['Tên địa danh', 'Vị trí BTS', ...OTHER_LAYERS] as const;
 const MEASURES = ['verdict', 'operator-count', 'resilience', 'fibre', 'coverage'] as const;
 
-/** Villages are on the map, the figures are computed, and nothing is being drawn. */
+/** Villages are on the map, the figures are computed, and nothing is being drawn. The bar is there before it is seen: short work does not show it. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('[data-ready="true"]').waitFor({ timeout: PATIENCE_MS });
-  await page.getByRole('progressbar').waitFor({ state: 'detached', timeout: PATIENCE_MS });
+  await page.getByRole('progressbar', { includeHidden: true }).waitFor({ state: 'detached', timeout: PATIENCE_MS });
   await page.locator('[data-idle="true"]').waitFor({ timeout: PATIENCE_MS });
 }
 

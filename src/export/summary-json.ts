@@ -41,6 +41,7 @@ export function summaryJson(
       file: source.file,
       sha256: source.sha256 ?? null,
       date: source.date,
+      rowDates: source.rowDates ?? null,
       sample: source.sample,
       origin: source.origin,
       licence: source.licence,

@@ -1,5 +1,6 @@
 import { formatFor } from '../i18n/format.ts';
 import type { Language } from '../i18n/language.ts';
+import { sourceDate } from '../i18n/source-date.ts';
 import { say, translate } from '../i18n/translate.ts';
 import { TABLE_FILE_WORDS } from '../i18n/words/table-file.ts';
 import type { Source } from '../model/province.ts';
@@ -33,11 +34,12 @@ export function tableSheet<Row>(
   const f = formatFor(language);
   const sample = translate(language, 'sample.badge');
   const isSampled = isSample(sources);
-  const lines = sources.map(({ role, file, date, sample: own }) => {
+  const lines = sources.map((source) => {
+    const { role, file, sample: own } = source;
     const line = say(TABLE_FILE_WORDS, language, 'file.source', {
       role: translate(language, `role.${role}`),
       file,
-      date: date === null ? translate(language, 'data.noDate') : f.date(date),
+      date: sourceDate(source, f) ?? translate(language, 'data.noDate'),
     });
     return own ? `${line} (${sample.toLowerCase()})` : line;
   });

@@ -8,6 +8,7 @@ import {
   fibreReader,
   measurementReader,
   type ReaderOf,
+  rowDatesOf,
   stationReader,
   structureReader,
   tableReader,
@@ -158,7 +159,7 @@ export async function loadProvince(
   /** Reads all inputs of a role; those that can be used and are of the time. */
   async function partsOf<T>(
     role: InputRole,
-    { read, count, estimates, operators, dated }: ReaderOf<T>,
+    { read, count, estimates, operators, dates }: ReaderOf<T>,
   ): Promise<PartRead<T>[]> {
     const parts: PartRead<T>[] = [];
     for (const input of choice.inputs) {
@@ -180,10 +181,12 @@ export async function loadProvince(
       const whole = differences.length === 0 && !isCutShort(result.issues);
       if (!whole) incomplete.push(input);
       const { value } = result;
-      const date = stated ?? opened.date ?? dated?.(value) ?? null;
+      const rowDates = rowDatesOf(dates?.(value) ?? []);
+      const date = stated ?? opened.date ?? rowDates?.newest ?? null;
       const source = sourceOf(input, {
         date,
         rows: count(value),
+        ...only('rowDates', rowDates && rowDates.oldest !== rowDates.newest ? rowDates : undefined),
         ...only('estimates', estimates?.(value) || undefined),
         ...only('operators', operators?.(value)),
         ...only('sha256', opened.sha256?.() ?? undefined),
@@ -341,7 +344,7 @@ async function joinTable(
 
 function sourceOf(
   { role, file, data, delivery }: ChosenInput,
-  read: Pick<Source, 'date' | 'rows' | 'estimates' | 'operators' | 'sha256' | 'incomplete'>,
+  read: Pick<Source, 'date' | 'rowDates' | 'rows' | 'estimates' | 'operators' | 'sha256' | 'incomplete'>,
 ): Source {
   return {
     role,

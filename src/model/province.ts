@@ -90,6 +90,8 @@ export interface Source {
     | 'population';
   readonly file: string;
   readonly date: string | null;
+  /** Where its rows state different dates. */
+  readonly rowDates?: RowDates;
   readonly licence: string | null;
   readonly origin: string | null;
   readonly sample: boolean;
@@ -102,6 +104,13 @@ export interface Source {
   readonly sha256?: string;
   /** The file was cut short, or is not the one that the profile states; what could be read is used. */
   readonly incomplete?: true;
+}
+
+/** Dates that the rows of one file state, ISO, and how many state none. */
+export interface RowDates {
+  readonly oldest: string;
+  readonly newest: string;
+  readonly undated: number;
 }
 
 /** Everything that was loaded. Fibre is null where no fibre data were given: reach is then unknown. */

@@ -58,11 +58,21 @@ const choices = fc.record({
   pinIn: fc.option(fc.nat(40), { freq: 3 }),
   pinOut: fc.option(fc.nat(40), { freq: 3 }),
   enforceMandatory: fc.constantFrom(false, false, false, true),
+  bySolver: fc.boolean(),
 });
+
+/** Limits that nothing meets: with limits the solver is asked, without them all is tried part by part. */
+const ASK_SOLVER = [{ operator: 'A', mostMoves: 99, mostLoss: null }];
 
 function choiceOf(
   given: PlanCase,
-  drawn: { reading: Reading; pinIn: number | null; pinOut: number | null; enforceMandatory: boolean },
+  drawn: {
+    reading: Reading;
+    pinIn: number | null;
+    pinOut: number | null;
+    enforceMandatory: boolean;
+    bySolver: boolean;
+  },
 ): PlanChoice {
   const count = given.candidates.length;
   return {
@@ -72,6 +82,7 @@ function choiceOf(
       drawn.pinOut !== null && count > 0 && drawn.pinOut !== drawn.pinIn ? [drawn.pinOut % count] : [],
     ),
     enforceMandatory: drawn.enforceMandatory,
+    limits: drawn.bySolver ? ASK_SOLVER : [],
   };
 }
 
@@ -164,7 +175,7 @@ describe('a search that is stopped', () => {
         fc.integer({ min: 1, max: 4 }),
         fc.nat(2),
         async (given, drawn, stop, heard) => {
-          const choice = choiceOf(given, drawn);
+          const choice = choiceOf(given, { ...drawn, bySolver: true });
           const problem = planProblem(given.stations, given.positions, given.candidates, PERIOD, choice);
           const goal = fractionOf(0.3);
           // The dearest plan that does what is asked: far from the best, so that a false bound is seen.

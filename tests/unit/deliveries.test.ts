@@ -105,6 +105,25 @@ describe('a province of several files of a kind', () => {
     ]);
   });
 
+  it('tells oldest and newest where rows of one file are of several dates, beside the date that is stated', async () => {
+    const files = {
+      'v.geojson': land,
+      'mixed.csv': csv(
+        station('1', 'Viettel', 30, '2024-03-01'),
+        station('22', 'Viettel', 30, '2025-06-30'),
+        station('333', 'Viettel'),
+      ),
+      'same.csv': csv(station('4444', 'VinaPhone', 30, '2025-01-01'), station('55555', 'VinaPhone', 30, '2025-01-01')),
+    };
+    const { province } = await load(files);
+    const rowDates = { oldest: '2024-03-01', newest: '2025-06-30', undated: 1 };
+    expect(province.sources[1]).toMatchObject({ file: 'mixed.csv', date: '2025-06-30', rowDates });
+    expect(province.sources[2]).toMatchObject({ file: 'same.csv', date: '2025-01-01' });
+    expect(province.sources[2]).not.toHaveProperty('rowDates');
+    const stated = await load(files, { 'mixed.csv': '2025-07-15' });
+    expect(stated.province.sources[1]).toMatchObject({ date: '2025-07-15', rowDates });
+  });
+
   it('names a position whose stations in two files stand far apart, with the distance', async () => {
     const placed = (id: string, operator: string, lon: number) => `${id},${operator},4G,${lon},20.2,NB1`;
     const table = (...rows: readonly string[]) => ['id,operator,technologies,lon,lat,position_id', ...rows].join('\n');

@@ -164,6 +164,10 @@ describe('positions.csv, candidates.csv and summary.json', () => {
     expect(summary.sources).toMatchObject([
       { file: 's.csv', sha256: 'abc', date: null, sample: false, operators: ['Viettel'] },
     ]);
+    expect(summary.sources[0].rowDates).toBeNull();
+    const rowDates = { oldest: '2024-03-01', newest: '2025-06-30', undated: 1 };
+    const mixed = summaryJson({ ...analysis, sources: analysis.sources.map((one) => ({ ...one, rowDates })) });
+    expect(JSON.parse(mixed).sources[0].rowDates).toEqual(rowDates);
     expect(summary.positions).toEqual({ total: 1, shared: 0, sharedShare: 0 });
     expect(summary.newBuild.deployment).toEqual({
       locations: 1,

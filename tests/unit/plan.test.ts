@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { highsSolver } from '../../scripts/lib/highs.ts';
 import { exceeds, fractionOf, reachGoal } from '../../src/analysis/plan/optimise.ts';
-import { makePlan, planObstacle } from '../../src/analysis/plan/plan.ts';
+import { makePlan, type PlanRequest, planObstacle } from '../../src/analysis/plan/plan.ts';
 import { type PlanChoice, planProblem } from '../../src/analysis/plan/problem.ts';
 import type { BaseStation } from '../../src/model/province.ts';
 import { candidate, PERIOD, planCase } from '../support/plan-cases.ts';
@@ -10,6 +10,10 @@ import { at, station } from '../support/stations.ts';
 
 const FREE: PlanChoice = { reading: 'deployment', pinnedIn: new Set(), pinnedOut: new Set(), enforceMandatory: false };
 const deadline = { now: () => 0, end: 30_000 };
+/** A solver that has no time. */
+const SILENT: PlanRequest['method'] = { kind: 'exact', solver: async () => ({ status: 'unknown' }) };
+/** A limit that nothing meets: with limits the solver is asked. */
+const FOR_THE_SOLVER = [{ operator: 'Viettel', mostMoves: 99, mostLoss: null }];
 
 const mast = (id: string, operator: string, given: Partial<BaseStation> = {}) =>
   station({ id, operator, positionId: `M-${id}`, commissioned: '2020-01-01', tenantSlots: 1, ...given });
@@ -255,15 +259,30 @@ describe('a plan', () => {
   it('that ran out of time with nothing found says so, and moves nothing', async () => {
     const ground = scene();
     const stopped = exactly({
-      method: { kind: 'exact', solver: async () => ({ status: 'unknown' }) },
+      method: SILENT,
       pinnedOut: new Set([0, 1, 2, 3]),
+      limits: FOR_THE_SOLVER,
     });
     expect(await makePlan(ground, stopped)).toMatchObject({ status: 'unknown', chosen: [], gap: null });
   });
 
   it('that ran out of time keeps the greedy one, as feasible', async () => {
-    const stopped = exactly({ method: { kind: 'exact', solver: async () => ({ status: 'unknown' }) } });
+    const stopped = exactly({ method: SILENT, limits: FOR_THE_SOLVER });
     expect(await makePlan(scene(), stopped)).toMatchObject({ status: 'feasible', gap: null, mastsSaved: 1 });
+  });
+
+  it('under other assumptions is computed anew, though the candidates are the same', async () => {
+    const ground = scene();
+    const wider = { ...ground, parameters: { ...ground.parameters, radiusFactor: 3 } };
+    await makePlan(ground, exactly());
+    const after = await makePlan(wider, exactly());
+    expect(after).toEqual(await makePlan({ ...wider, candidates: [...wider.candidates] }, exactly()));
+    expect(after.lossReanalysed).not.toBe((await makePlan(ground, exactly())).lossReanalysed);
+  });
+
+  it('of parts that do not see each other needs no solver to be the best', async () => {
+    const found = await makePlan(scene(), exactly({ method: SILENT }));
+    expect(found).toMatchObject({ status: 'optimal', gap: 0, mastsSaved: 1 });
   });
 });
 

@@ -35,7 +35,7 @@ export interface IntervalUse {
   readonly owner: number;
   /** Bit of the cell that is noted in `full` on rows that one interval covers from end to end; 0 for none. */
   readonly cell: number;
-  /** The same bit where such rows, and rows that are full already, need no interval; 0 where every interval is wanted. */
+  /** Bit of a cell: rows that are full in it need no interval, and the one that fills them needs none; 0 where every interval is wanted. */
   readonly skip: number;
 }
 
@@ -121,7 +121,7 @@ function addDisc(table: Filling, { region, rows, use }: Addition, first: number,
     if (!(from < to)) continue;
     if (from === west && to === east) {
       full[row] = covered | cell;
-      if (skip !== 0) continue;
+      if ((cell & skip) !== 0) continue;
     }
     intoRow[filled] = row;
     intoOwner[filled] = owner;
@@ -142,7 +142,7 @@ function addRow(table: Filling, { region, along, rows, use }: Addition, row: num
   const east = rows.spans[(rows.spanStart[row + 1] ?? outOfRange()) * 2 - 1];
   if (count === 1 && found[0] === west && found[1] === east) {
     table.full[row] = covered | use.cell;
-    if (use.skip !== 0) return;
+    if ((use.cell & use.skip) !== 0) return;
   }
   makeRoom(table, table.count + count);
   for (let i = 0; i < count; i++) {

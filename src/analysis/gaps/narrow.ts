@@ -41,12 +41,12 @@ export function narrow(problem: CoverProblem, count: number, least: number, star
     first[d + 1] = (first[d] ?? outOfRange()) + demand.sites.length;
   });
   const of = Uint32Array.from(demands.flatMap((demand) => demand.sites.map((site) => place.get(site) ?? 0)));
+  const { first: firstOf, of: demandOf } = turned(first, of, sites.length);
   const weight = Float64Array.from(demands, (demand) => demand.weight);
   const share = Float64Array.from(demands, (demand) => demand.weight / demand.sites.length);
 
   const values = new Float64Array(sites.length);
   const times = new Uint16Array(demands.length);
-  const chosen = new Uint8Array(sites.length);
   let known = worthOf(start.flatMap((site) => place.get(site) ?? []));
   let best = { bound: Infinity, share: share.slice() };
   let step = 1;
@@ -96,16 +96,15 @@ export function narrow(problem: CoverProblem, count: number, least: number, star
 
   /** Leaves in `times` how many of them cover each demand. */
   function worthOf(some: readonly number[]): number {
-    chosen.fill(0);
-    for (const s of some) chosen[s] = 1;
-    let worth = -least * some.length;
-    for (let d = 0; d < demands.length; d++) {
-      let covered = 0;
-      for (let i = first[d] ?? outOfRange(); i < (first[d + 1] ?? outOfRange()); i++)
-        covered += chosen[of[i] ?? outOfRange()] ?? outOfRange();
-      times[d] = covered;
-      if (covered > 0) worth += weight[d] ?? outOfRange();
+    times.fill(0);
+    for (const s of some) {
+      for (let i = firstOf[s] ?? outOfRange(); i < (firstOf[s + 1] ?? outOfRange()); i++) {
+        const d = demandOf[i] ?? outOfRange();
+        times[d] = (times[d] ?? outOfRange()) + 1;
+      }
     }
+    let worth = -least * some.length;
+    for (let d = 0; d < demands.length; d++) if ((times[d] ?? outOfRange()) > 0) worth += weight[d] ?? outOfRange();
     return worth;
   }
 
@@ -126,6 +125,24 @@ export function narrow(problem: CoverProblem, count: number, least: number, star
     });
     return { taken, open, bound };
   }
+}
+
+/** The same lists the other way round: demands by site, ascending. */
+function turned(first: Uint32Array, of: Uint32Array, sites: number): { first: Uint32Array; of: Uint32Array } {
+  const start = new Uint32Array(sites + 1);
+  for (const s of of) start[s + 1] = (start[s + 1] ?? outOfRange()) + 1;
+  for (let s = 0; s < sites; s++) start[s + 1] = (start[s + 1] ?? outOfRange()) + (start[s] ?? outOfRange());
+  const next = start.slice();
+  const demands = new Uint32Array(of.length);
+  for (let d = 0; d + 1 < first.length; d++) {
+    for (let i = first[d] ?? outOfRange(); i < (first[d + 1] ?? outOfRange()); i++) {
+      const s = of[i] ?? outOfRange();
+      const at = next[s] ?? outOfRange();
+      demands[at] = d;
+      next[s] = at + 1;
+    }
+  }
+  return { first: start, of: demands };
 }
 
 /** Indexes of the greatest values above 0, at most so many; of equals the first. */

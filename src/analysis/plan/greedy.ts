@@ -1,8 +1,17 @@
 import { outOfRange } from '../../model/out-of-range.ts';
 import { type Effects, keptEstimate } from './effects.ts';
 import { madeWith } from './mast-mates.ts';
-import { exceeds, type Fraction, isFree, keeps } from './optimise.ts';
-import { type Counts, countsAfter, countsAt, fulfilsOrders, isAllowed, movedBy, type PlanProblem } from './problem.ts';
+import { exceeds, isFree, keeps } from './optimise.ts';
+import {
+  type Counts,
+  countsAfter,
+  countsAt,
+  type Fraction,
+  fulfilsOrders,
+  isAllowed,
+  movedBy,
+  type PlanProblem,
+} from './problem.ts';
 
 /**
  * The live preview: one good step after another, fast and the same every time. It never

@@ -1,8 +1,8 @@
 import { BINDINGS, type Binding } from '../../model/plan.ts';
 import { formulate } from './formulate.ts';
 import type { Deadline } from './lexicographic.ts';
-import { type Fraction, goalRow } from './optimise.ts';
-import type { PlanChoice, PlanProblem } from './problem.ts';
+import { goalRow } from './optimise.ts';
+import type { Fraction, PlanChoice, PlanProblem } from './problem.ts';
 import { solveProgram, sum } from './program.ts';
 import type { Solver } from './solver.ts';
 

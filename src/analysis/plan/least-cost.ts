@@ -2,8 +2,8 @@ import { outOfRange } from '../../model/out-of-range.ts';
 import { type Formulation, formulate, moveName } from './formulate.ts';
 import { type Deadline, type StageAnswer, solveInOrder, type WholeObjective } from './lexicographic.ts';
 import { mastsOf, type ProblemMoney } from './money.ts';
-import { type Fraction, goalRow, NONE, sacrifices } from './optimise.ts';
-import type { PlanProblem } from './problem.ts';
+import { goalRow, NONE, sacrifices } from './optimise.ts';
+import type { Fraction, PlanProblem } from './problem.ts';
 import { atMost, type LinearConstraint, variable, weightedSum } from './program.ts';
 import type { Solver } from './solver.ts';
 

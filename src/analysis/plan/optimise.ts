@@ -1,18 +1,13 @@
 import { outOfRange } from '../../model/out-of-range.ts';
 import { type Effects, keptEstimate, keptRows } from './effects.ts';
 import { type Formulation, formulate, moveName } from './formulate.ts';
+import { goalByParts } from './goal-by-parts.ts';
 import { type Aim, type Deadline, type StageAnswer, solveInOrder, type WholeObjective } from './lexicographic.ts';
 import { lossUnits } from './loss-units.ts';
 import { madeWith } from './mast-mates.ts';
-import { countsAfter, type PlanProblem } from './problem.ts';
+import { countsAfter, type Fraction, type PlanProblem } from './problem.ts';
 import { atLeast, type LinearConstraint, type Objective, solveProgram, variable, weightedSum } from './program.ts';
 import type { Solver } from './solver.ts';
-
-/** A goal as a fraction of whole numbers: the comparison must be exact. */
-export interface Fraction {
-  readonly over: number;
-  readonly under: number;
-}
 
 /** The fraction with the least denominator that is this number; e.g. 0.3 → 3/10. */
 export function fractionOf(share: number): Fraction {
@@ -28,7 +23,7 @@ export function exceeds(shared: number, locations: number, goal: Fraction): bool
   return goal.under * shared - goal.over * locations >= 1;
 }
 
-/** Aim (a): the goal met, then least total loss, fewest moves, least total distance, ids. */
+/** Aim (a): the goal met, then least total loss, fewest moves, least total distance, ids. The solver is asked only where trying everything takes too long. */
 export async function reachGoal(
   problem: PlanProblem,
   goal: Fraction,
@@ -37,6 +32,8 @@ export async function reachGoal(
   start?: readonly number[],
 ): Promise<StageAnswer> {
   if (problem.impossible) return NONE;
+  const tried = goalByParts(problem, { goal, units: sacrificeUnits(problem), start });
+  if (tried !== null) return tried;
   const formulation = formulate(problem);
   const aim: Aim = { objectives: sacrifices(problem), rows: [goalRow(formulation, goal)] };
   return solveInOrder(problem, formulation, aim, { solver, deadline, start });
@@ -215,15 +212,20 @@ export function goalRow(formulation: Formulation, goal: Fraction): LinearConstra
 
 /** Every plan wants the least of these, in this order. */
 export function sacrifices(problem: PlanProblem): WholeObjective[] {
-  return [
-    lossUnits(problem),
-    problem.moves.map(() => 1),
-    problem.moves.map((move) => Math.round(move.distanceM * 100)),
-  ].map((units) => ({
+  return sacrificeUnits(problem).map((units) => ({
     sense: 'min',
     expression: weightedSum(units.map((unit, m) => [unit, variable(moveName(m))])),
     valueOf: (chosen) => chosen.reduce((total, m) => total + (units[m] ?? outOfRange()), 0),
   }));
+}
+
+/** What each move costs of them, in whole units. */
+function sacrificeUnits(problem: PlanProblem): readonly (readonly number[])[] {
+  return [
+    lossUnits(problem),
+    problem.moves.map(() => 1),
+    problem.moves.map((move) => Math.round(move.distanceM * 100)),
+  ];
 }
 
 /** Nothing does what is asked. */

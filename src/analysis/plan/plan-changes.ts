@@ -19,22 +19,19 @@ import { coverageChanges } from '../scenario/changes.ts';
 import { tierOf, unitOfVillage, villageFinder } from '../sharing/villages-at.ts';
 import type { Move } from './apply-moves.ts';
 import type { PlanInput } from './plan.ts';
-import { createReanalysis, sumLosses, type VillageLoss } from './reanalyse.ts';
+import { reanalysisOf, sumLosses, type VillageLoss } from './reanalyse.ts';
 
 /**
  * What a plan changes: coverage kept and lost, taken apart by operator and technology and by unit,
  * and the villages whose verdict is another one. All of it by the full engine, the moves made together.
  */
-export function planChanges(
-  { profile, stations, positions, candidates, prepared, parameters }: PlanInput,
-  villages: readonly Village[],
-  plan: Pick<Plan, 'chosen'>,
-): PlanChanges {
+export function planChanges(ground: PlanInput, villages: readonly Village[], plan: Pick<Plan, 'chosen'>): PlanChanges {
+  const { stations, positions, candidates, prepared, parameters } = ground;
   const moves = plan.chosen.flatMap((index): Move[] => {
     const candidate = candidates[index];
     return candidate ? [{ station: candidate.station, host: candidate.host }] : [];
   });
-  const together = createReanalysis(profile, stations, positions, prepared, parameters).together(moves);
+  const together = reanalysisOf(ground).together(moves);
   const changes = coverageChanges(together.before, together.after, { kind: 'broadband' }, parameters);
   const villageAt = villageFinder(villages);
   return {

@@ -18,7 +18,7 @@ import { knowsCosts, moneyOf, type ProblemMoney, problemMoney } from './money.ts
 import { type CountedMoves, farthestPlan, fractionOf, goalRow, reachGoal, saveMasts } from './optimise.ts';
 import { planPhases } from './phases.ts';
 import { countsAfter, type PlanChoice, type PlanProblem, planProblem } from './problem.ts';
-import { createReanalysis } from './reanalyse.ts';
+import { reanalysisOf } from './reanalyse.ts';
 import type { Solver } from './solver.ts';
 import { weightedEffects, withLossesOf } from './village-weights.ts';
 
@@ -81,7 +81,7 @@ export async function makePlan(ground: PlanInput, request: PlanRequest): Promise
   const period = periodOf(profile, parameters, request.aim);
   const choice: PlanChoice = request;
   const problemOf = (which: PlanChoice) => planProblem(stations, positions, candidates, period, which);
-  const reanalysis = createReanalysis(profile, stations, positions, prepared, parameters);
+  const reanalysis = reanalysisOf(ground);
   const inPeople = problemOf(choice);
   const moveOf = (m: number): Move => inPeople.moves[m] ?? { station: -1, host: -1 };
   const effects: Effects & JointEffects = {

@@ -54,6 +54,12 @@ export interface OperatorLimits {
   readonly mostUnits: number;
 }
 
+/** A goal as a fraction of whole numbers: the comparison must be exact. */
+export interface Fraction {
+  readonly over: number;
+  readonly under: number;
+}
+
 /** A planned station to a host. Stations and places are named by index. */
 export interface PlanMove {
   /** Index into the candidates given. */

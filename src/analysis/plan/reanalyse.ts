@@ -2,7 +2,7 @@ import { outOfRange } from '../../model/out-of-range.ts';
 import type { AnalysisParameters } from '../../model/parameters.ts';
 import type { Profile } from '../../model/profile.ts';
 import type { BaseStation } from '../../model/province.ts';
-import type { Coverage, Position } from '../../model/results.ts';
+import type { Candidate, Coverage, Position } from '../../model/results.ts';
 import type { PreparedProvince } from '../analyse.ts';
 import { createCoverageSession } from '../coverage/session.ts';
 import { footprintsOf } from '../footprints.ts';
@@ -49,6 +49,35 @@ export function sumLosses(villages: readonly VillageLoss[]): { readonly lost: nu
     lost += one.lost;
   }
   return { lost, kept: base > 0 ? Math.max(0, 1 - lost / base) : 1 };
+}
+
+/** What is analysed. */
+interface Ground {
+  readonly profile: Profile;
+  readonly stations: readonly BaseStation[];
+  readonly positions: readonly Position[];
+  readonly candidates: readonly Candidate[];
+  readonly prepared: PreparedProvince;
+  readonly parameters: AnalysisParameters;
+}
+
+const known = new WeakMap<readonly Candidate[], { readonly of: Ground; readonly reanalysis: Reanalysis }>();
+
+/** Of the same candidates the same as before: a preview, its plan and what the plan changes ask of one province. */
+export function reanalysisOf(ground: Ground): Reanalysis {
+  const { profile, stations, positions, candidates, prepared, parameters } = ground;
+  const last = known.get(candidates);
+  if (last && isSame(last.of, ground)) return last.reanalysis;
+  const reanalysis = createReanalysis(profile, stations, positions, prepared, parameters);
+  known.set(candidates, { of: ground, reanalysis });
+  return reanalysis;
+}
+
+/** Positions are made anew for each question, with the same places. */
+function isSame(a: Ground, b: Ground): boolean {
+  if (a.profile !== b.profile || a.stations !== b.stations || a.parameters !== b.parameters) return false;
+  if (a.prepared !== b.prepared || a.positions.length !== b.positions.length) return false;
+  return a.positions.every(({ location }, p) => location === b.positions[p]?.location);
 }
 
 /** @param positions All positions; structures that host may follow. */

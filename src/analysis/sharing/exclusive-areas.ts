@@ -1,6 +1,6 @@
 import { outOfRange } from '../../model/out-of-range.ts';
 import { addInterval, rowEvents, sortEvents } from '../coverage/events.ts';
-import { createIntervalTable } from '../coverage/interval-table.ts';
+import { createIntervalTable, type IntervalUse } from '../coverage/interval-table.ts';
 import type { Region } from '../coverage/regions.ts';
 import { latitudesAlong } from '../coverage/row-intervals.ts';
 import { densityOf, type VillageRows } from '../coverage/village-rows.ts';
@@ -20,6 +20,8 @@ export interface ExclusiveAreas {
 
 const events = rowEvents();
 const table = createIntervalTable();
+/** Owner 0 is all the others together, owner k the alternative k − 1. A row that one of the others covers needs nothing more. */
+const OTHERS: IntervalUse = { owner: 0, cell: 1, skip: 1 };
 
 /**
  * @param west Westernmost longitude of the village, degrees.
@@ -34,13 +36,12 @@ export function exclusiveAreas(
   others: readonly Region[],
   alternatives: readonly (readonly Region[])[],
 ): ExclusiveAreas {
-  // Owner 0 is all the others together, owner k the alternative k − 1.
-  const add = (owner: number, region: Region): void =>
-    table.add(region, latitudesAlong(region, rows.height, west, east), { owner, cell: 0, skip: 0 });
+  const add = (region: Region, use: IntervalUse): void =>
+    table.add(region, latitudesAlong(region, rows.height, west, east), use);
   table.start(rows);
-  for (const region of others) add(0, region);
+  for (const region of others) add(region, OTHERS);
   alternatives.forEach((list, k) => {
-    for (const region of list) add(k + 1, region);
+    for (const region of list) add(region, { owner: k + 1, cell: 0, skip: OTHERS.cell });
   });
   table.finish();
   const on = new Int32Array(alternatives.length + 1);
@@ -52,12 +53,13 @@ export function exclusiveAreas(
     if (endSpan <= firstSpan) continue;
     const west = rows.spans[firstSpan * 2] ?? outOfRange();
     const east = rows.spans[endSpan * 2 - 1] ?? outOfRange();
-    if (!collect(row, west, east)) {
+    if (table.full[row] === OTHERS.cell) {
       result[0] =
         (result[0] ?? outOfRange()) +
         (rows.weight[row] ?? outOfRange()) * lengthInside(rows, firstSpan, endSpan, west, east);
       continue;
     }
+    collect(row);
     if (events.count === 0) continue;
     sortEvents(events);
     walkRow(rows, row, firstSpan, endSpan);
@@ -95,19 +97,13 @@ export function exclusiveAreas(
   }
 }
 
-/** False where one of the others covers the row from end to end: nothing is left to measure on it. */
-function collect(row: number, west: number, east: number): boolean {
+function collect(row: number): void {
   events.count = 0;
   const end = table.rowStart[row + 1] ?? outOfRange();
   for (let o = table.rowStart[row] ?? outOfRange(); o < end; o++) {
     const i = table.order[o] ?? outOfRange();
-    const from = table.from[i] ?? outOfRange();
-    const to = table.to[i] ?? outOfRange();
-    const owner = table.owner[i] ?? outOfRange();
-    if (owner === 0 && from <= west && to >= east) return false;
-    addInterval(events, from, to, owner);
+    addInterval(events, table.from[i] ?? outOfRange(), table.to[i] ?? outOfRange(), table.owner[i] ?? outOfRange());
   }
-  return true;
 }
 
 function firstSpanAfter(rows: VillageRows, span: number, endSpan: number, x: number): number {

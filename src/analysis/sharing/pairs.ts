@@ -27,6 +27,13 @@ export interface PairFinder {
   of(position: number): Pair[];
 }
 
+/** A position that stands near. */
+interface Near {
+  readonly position: number;
+  readonly location: LonLat;
+  readonly metres: number;
+}
+
 type Numbered = readonly [index: number, position: Position];
 
 /** Least kept share may miss its bound by rounding alone. */
@@ -48,27 +55,47 @@ export function createPairFinder(
   const standing = positions.flatMap(({ status }, p) => (status === 'existing' ? [p] : []));
   const index = indexOf(standing.flatMap((p) => positions[p]?.location ?? []));
 
+  const known = new Map<number, ReadonlyMap<number, MoveCost>>();
+
   return { standing, of };
 
   function of(a: number): Pair[] {
     const one = positions[a];
     if (one?.status !== 'existing') return [];
-    const partners = near(one.location)
-      .filter(({ position: b }) => b > a && positions[b]?.operators.some((o) => !one.operators.includes(o)))
-      .filter(({ position: b }) => one.operators.some((o) => !positions[b]?.operators.includes(o)));
-    if (partners.length === 0) return [];
-    const leaving = costs.of(
-      a,
-      partners.map(({ location }) => location),
-    );
-    return partners.flatMap(({ position: b, metres }, i) => {
+    const partners = partnersOf(a).filter(({ position }) => position > a);
+    const leaving = partners.length > 0 ? costsOf(a) : null;
+    known.delete(a);
+    return partners.flatMap(({ position: b, metres }) => {
       const other = positions[b];
-      const [coming] = costs.of(b, [one.location]);
-      const left = leaving[i];
+      const left = leaving?.get(b);
+      const coming = costsOf(b).get(a);
       if (!other || !coming || !left) return [];
       const ways = [pairOf([a, one], [b, other], metres, left), pairOf([b, other], [a, one], metres, coming)];
       return ways.sort((x, y) => Number(y.passes) - Number(x.passes) || x.loss - y.loss || x.mover - y.mover)[0] ?? [];
     });
+  }
+
+  /** Those near enough, each with an operator that the other lacks; nearest first. */
+  function partnersOf(a: number): Near[] {
+    const one = positions[a];
+    if (!one) return [];
+    return near(one.location)
+      .filter(({ position: b }) => b !== a && positions[b]?.operators.some((o) => !one.operators.includes(o)))
+      .filter(({ position: b }) => one.operators.some((o) => !positions[b]?.operators.includes(o)));
+  }
+
+  /** What a position loses at each of its partners, computed for all of them at once and kept until its own turn. */
+  function costsOf(a: number): ReadonlyMap<number, MoveCost> {
+    const found = known.get(a);
+    if (found) return found;
+    const partners = partnersOf(a);
+    const all = costs.of(
+      a,
+      partners.map(({ location }) => location),
+    );
+    const made = new Map(partners.map(({ position }, i) => [position, all[i] ?? outOfRange()]));
+    known.set(a, made);
+    return made;
   }
 
   function pairOf([mover, from]: Numbered, [host, to]: Numbered, metres: number, cost: MoveCost): Pair {
@@ -93,7 +120,7 @@ export function createPairFinder(
     };
   }
 
-  function near(location: LonLat): { position: number; location: LonLat; metres: number }[] {
+  function near(location: LonLat): Near[] {
     const reach = reachDeg(withinM, location[1]);
     const [lon, lat] = location;
     const found = index?.range(lon - reach.lon, lat - reach.lat, lon + reach.lon, lat + reach.lat) ?? [];

@@ -78,6 +78,10 @@ export function villageReach(shapes: VillageShapes, items: StationItems): Villag
       if (stations === undefined) holders.set(cellOf(item), [stationOf(item)]);
       else if (!stations.includes(stationOf(item))) stations.push(stationOf(item));
     }
+    // Wide discs first: rows that they cover need no sector to be cut.
+    cutting.sort(
+      (a, b) => Number(a.seen.halfSpaces !== null) - Number(b.seen.halfSpaces !== null) || b.seen.angle - a.seen.angle,
+    );
     const made = { village, rows: villageRows(shapes, village), holders, cutting };
     kept.set(village, made);
     return made;

@@ -255,6 +255,7 @@ function summarySchema(operators: readonly string[], technologies: readonly stri
         file: text,
         sha256: nullable({ type: 'string', pattern: '^[0-9a-f]{64}$' }),
         date: nullable(text),
+        rowDates: nullable(object({ oldest: text, newest: text, undated: count })),
         sample: yes,
         origin: nullable(text),
         licence: nullable(text),

@@ -102,30 +102,66 @@ export function publicData(
   };
 }
 
+/**
+ * All of a profile that the public is told, beside its data. A field that is not named here is not published:
+ * costs, powers and heights are for who computes, and nobody computes from a published folder.
+ */
+const PUBLIC_FIELDS = [
+  'id',
+  'name',
+  'department',
+  'validFrom',
+  'validTo',
+  'bounds',
+  'tiers',
+  'centralMeridian',
+  'operators',
+  'technologies',
+  'thresholds',
+  'assumedBeamwidthDeg',
+  'rules',
+  'baseline',
+  'periods',
+  'reading',
+  'indicators',
+  'statusLines',
+  'feedback',
+  'publish',
+  'measurements',
+  'weight',
+  'baseMaps',
+  'communes',
+] as const satisfies readonly (keyof Profile)[];
+
+/** The required ones are all among them. */
+type Told = Pick<Profile, (typeof PUBLIC_FIELDS)[number]>;
+
+function toldOf(profile: Profile): Told {
+  const told: Partial<Record<keyof Profile, unknown>> = {};
+  for (const field of PUBLIC_FIELDS) if (profile[field] !== undefined) told[field] = profile[field];
+  return told as Told;
+}
+
 /** Files that a person gave stand in no profile: what is published then has the rules' licence. */
 function publicProfile(profile: Profile, { sample, dataDate }: PublishedAnswers, { licence }: PublishRules): Profile {
   const { villages, stations, fibre, deliveries } = profile.data;
-  // Powers and heights are for who computes; nobody computes from a published folder.
-  const { linkBudgets: _, ground: __, ...told } = profile;
   const date = dataDate === null ? {} : { date: dataDate };
   const published = { sample, source: 'npm run publish-data', ...date, licence };
   return {
-    ...told,
+    ...toldOf(profile),
     data: {
       villages: { ...originOf(villages ?? published), file: VILLAGES_FILE },
       ...(stations ? { stations: { ...originOf(stations), file: stations.file } } : {}),
       ...(fibre ? { fibre: { ...originOf(fibre), file: fibre.file } } : {}),
-      ...(deliveries ? { deliveries: deliveries.map((one) => ({ ...one, ...originOf(one) })) } : {}),
+      ...(deliveries
+        ? { deliveries: deliveries.map((one) => ({ ...originOf(one), kind: one.kind, file: one.file })) }
+        : {}),
       answers: { ...published, file: ANSWERS_FILE },
     },
   };
 }
 
-/** Where data come from; length and hash are of a file that is not the published one. */
-function originOf({
-  bytes: _,
-  sha256: __,
-  ...origin
-}: Omit<DataFile, 'file'>): Omit<DataFile, 'file' | 'bytes' | 'sha256'> {
-  return origin;
+/** Where data come from. Length and hash are of a file that is not the published one, and stay behind. */
+function originOf({ sample, source, date, licence }: Omit<DataFile, 'file'>): Omit<DataFile, 'file'> {
+  return { sample, source, ...(date === undefined ? {} : { date }), ...(licence === undefined ? {} : { licence }) };
 }

@@ -1,6 +1,6 @@
 import type { Result } from '../../model/issue.ts';
 import type { Profile } from '../../model/profile.ts';
-import type { BaseStation, FibreNetwork, Measurement, Structure, Village } from '../../model/province.ts';
+import type { BaseStation, FibreNetwork, Measurement, RowDates, Structure, Village } from '../../model/province.ts';
 import type { Area } from '../area.ts';
 import { readFibre, streamFibre } from '../fibre.ts';
 import type { Chunks, Content, RowFeed } from '../read-rows.ts';
@@ -17,8 +17,8 @@ export interface ReaderOf<T> {
   estimates?(value: T): number;
   /** Ids of the operators in it, in the profile's order; absent: the kind has none. */
   operators?(value: T): readonly string[];
-  /** The latest date that its rows state; null: none does. */
-  dated?(value: T): string | null;
+  /** The dates that its rows state; null: one states none. */
+  dates?(value: T): readonly (string | null)[];
 }
 
 export function villageReader(profile: Profile): ReaderOf<readonly Village[]> {
@@ -46,11 +46,7 @@ export function stationReader(profile: Profile, area: Area | null): ReaderOf<rea
     count: ({ length }) => length,
     estimates: (stations) => stations.filter(({ status }) => status === 'estimate').length,
     operators: (stations) => inOrder(profile, new Set(stations.map(({ operator }) => operator))),
-    dated: (stations) =>
-      stations.reduce<string | null>(
-        (latest, { sourceDate }) => (sourceDate !== null && sourceDate > (latest ?? '') ? sourceDate : latest),
-        null,
-      ),
+    dates: (stations) => stations.map(({ sourceDate }) => sourceDate),
   };
 }
 
@@ -89,12 +85,22 @@ export function measurementReader(profile: Profile): ReaderOf<readonly Measureme
       ),
     count: ({ length }) => length,
     operators: (measurements) => inOrder(profile, new Set(measurements.map(({ operator }) => operator))),
-    dated: (measurements) =>
-      measurements.reduce<string | null>(
-        (latest, { time }) => (time !== null && time > (latest ?? '') ? time : latest),
-        null,
-      ),
+    dates: (measurements) => measurements.map(({ time }) => time),
   };
+}
+
+/** Oldest and newest of the dates that rows state; null where none does. */
+export function rowDatesOf(dates: readonly (string | null)[]): RowDates | null {
+  let [oldest, newest] = ['', ''];
+  let undated = 0;
+  for (const date of dates) {
+    if (date === null) undated += 1;
+    else {
+      if (oldest === '' || date < oldest) oldest = date;
+      if (date > newest) newest = date;
+    }
+  }
+  return newest === '' ? null : { oldest, newest, undated };
 }
 
 function inOrder({ operators }: Profile, found: ReadonlySet<string | null>): readonly string[] {

@@ -44,10 +44,16 @@ export function DataSection() {
               {[
                 detail('data.rows', { count: source.rows }),
                 source.date ? f.date(source.date) : t('data.noDate'),
+                source.rowDates &&
+                  detail('data.rowDates', {
+                    oldest: f.date(source.rowDates.oldest),
+                    newest: f.date(source.rowDates.newest),
+                    undated: source.rowDates.undated || null,
+                  }),
                 source.licence && detail('data.licence', { licence: source.licence }),
                 source.origin,
               ]
-                .filter((part) => part !== null && part !== '')
+                .filter((part) => part)
                 .join(' · ')}
             </span>
           </li>

@@ -14,7 +14,8 @@ const WORDS = speaker(PANEL_WORDS);
 const PUBLISHED_LAYERS: readonly LayerSwitch[] = ['baseMap', 'relief', 'villages', 'labels', 'positions'];
 
 export function LayerSwitches({ theme }: { readonly theme: Theme }) {
-  const { t } = useI18n();
+  const { language } = useI18n();
+  const t = WORDS[language];
   const shown = useApp((state) => state.shown);
   const base = useApp((state) => state.base);
   const hasFibre = useApp((state) => state.province?.fibre !== null);
@@ -55,7 +56,8 @@ export function LayerSwitches({ theme }: { readonly theme: Theme }) {
 }
 
 function OpacitySlider({ layer, isOff }: { readonly layer: keyof Opacity; readonly isOff: boolean }) {
-  const { t, language, f } = useI18n();
+  const { language, f } = useI18n();
+  const t = WORDS[language];
   const value = useApp((state) => state.opacity[layer]);
   return (
     <input
@@ -66,7 +68,7 @@ function OpacitySlider({ layer, isOff }: { readonly layer: keyof Opacity; readon
       step={0.1}
       value={value}
       disabled={isOff}
-      aria-label={WORDS[language]('layer.opacity', { layer: t(`layer.${layer}`) })}
+      aria-label={t('layer.opacity', { layer: t(`layer.${layer}`) })}
       aria-valuetext={f.percent(value, 0)}
       onChange={(event) => setOpacity(layer, event.currentTarget.valueAsNumber)}
     />

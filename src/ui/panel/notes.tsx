@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { sourceDate } from '../../i18n/source-date.ts';
 import { COMMON_WORDS } from '../../i18n/words/common.ts';
 import type { Source } from '../../model/province.ts';
 import { changedParameters } from '../../state/parameter-specs.ts';
@@ -15,7 +16,7 @@ export function SourceNote({ roles }: { readonly roles: readonly Source['role'][
   const sources = useApp((state) => state.analysis?.sources ?? state.province?.sources);
   const own = (sources ?? []).filter(({ role }) => roles.includes(role === 'villageTable' ? 'villages' : role));
   if (own.length === 0) return null;
-  const name = ({ file, date }: Source): string => `${file}, ${date ? f.date(date) : t('data.noDate')}`;
+  const name = (source: Source): string => `${source.file}, ${sourceDate(source, f) ?? t('data.noDate')}`;
   return (
     <p className={textStyles.note}>
       {t('goal.from', { files: own.map(name).join('; ') })}

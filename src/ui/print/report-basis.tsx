@@ -1,3 +1,4 @@
+import { sourceDate } from '../../i18n/source-date.ts';
 import { defaultParameters } from '../../model/parameters.ts';
 import type { Source } from '../../model/province.ts';
 import { changedParameters, NUMBER_SPECS } from '../../state/parameter-specs.ts';
@@ -71,7 +72,7 @@ export function ReportSources({ roles }: { readonly roles: readonly Source['role
           .filter(({ role }) => roles.includes(role === 'villageTable' ? 'villages' : role))
           .map((source) => (
             <li key={`${source.role} ${source.file}`}>
-              {t(`role.${source.role}`)}: {source.file}, {source.date ? f.date(source.date) : t('data.noDate')}
+              {t(`role.${source.role}`)}: {source.file}, {sourceDate(source, f) ?? t('data.noDate')}
               {source.origin !== null && `; ${source.origin}`}
               {source.licence !== null && `; ${detail('data.licence', { licence: source.licence })}`}
               {source.sample && <strong> ({t('sample.badge').toLowerCase()})</strong>}

@@ -3,6 +3,7 @@ import { unitFigures } from '../../analysis/units.ts';
 import { knowsCoverage } from '../../analysis/verdicts.ts';
 import { saveFile } from '../../commands/save-file.ts';
 import { showReport } from '../../commands/view.ts';
+import { sourceDate } from '../../i18n/source-date.ts';
 import { weightNoun } from '../../i18n/weight-of.ts';
 import { REPORT_WORDS } from '../../i18n/words/report.ts';
 import type { LoadedProvince } from '../../model/loaded-province.ts';
@@ -153,12 +154,12 @@ function Assumptions({ province, analysis }: { readonly province: LoadedProvince
           {changes.length === 0 ? t('report.usual') : t('report.changed', { changes: changes.join('; ') })}
         </p>
         <ul>
-          {analysis.sources.map(({ role, file, date, rows, sample }) => (
+          {analysis.sources.map(({ role, file, rows, sample, ...dated }) => (
             <li key={`${role} ${file}`}>
               {t('report.source', {
                 role: say(`role.${role}`),
                 file,
-                date: date ? f.date(date) : t('common.unknown'),
+                date: sourceDate(dated, f) ?? t('common.unknown'),
                 rows,
                 sample: sample ? t('report.sampleMark') : '',
               })}

@@ -64,7 +64,7 @@ async function ofAll(
   const { profile, province } = inputs;
   const { measurements } = province;
   const measured = measurements
-    ? measuredOf(measurements, { profile, ...province, ...computed, radio: radio.over })
+    ? await measuredOf(measurements, { profile, ...province, ...computed, radio: radio.over })
     : null;
   const outputs = outputsOf(weighted.inputs, args.profile, computed, measured);
   const fibre = args.own['fibre-standard'] === 'yes' ? provinceFibreStandard(profile, province) : null;

@@ -10,6 +10,7 @@ import type { Language } from '../src/i18n/language.ts';
 import { sayIn } from '../src/i18n/translate.ts';
 import { CLI_WORDS } from '../src/i18n/words/cli.ts';
 import { applySettings } from '../src/ingest/settings.ts';
+import { MODEL_NAMES } from '../src/model/radio.ts';
 import { analyseInputs } from './lib/analyse-inputs.ts';
 import { type CommandArgs, readArgs } from './lib/args.ts';
 import { readInputs } from './lib/read-inputs.ts';
@@ -85,6 +86,8 @@ async function stateOf(
   if (!read.ok) return sayIn(CLI_WORDS, language)('cli.unusable.analyze');
   const settings = applySettings(read.value.profile, args.settings);
   if (!settings.ok) return settings.reason;
+  const byModel = settings.parameters.radioModel;
+  if (byModel) return sayIn(CLI_WORDS, language)('cli.radio.compare', { model: MODEL_NAMES[byModel] });
   const weighted = await withWeight(args, read.value, settings.parameters);
   if (!weighted.ok) return weighted.reason;
   const { analysis } = await analyseInputs(weighted.inputs, weighted.parameters);

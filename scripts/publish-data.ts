@@ -18,7 +18,7 @@ import { PROVINCE_LIST_FILE } from '../src/model/province-list.ts';
 import { analyseWithoutCandidates } from './lib/analyse-inputs.ts';
 import { type CommandArgs, readArgs } from './lib/args.ts';
 import { type OpenedProject, openProject, withScenario } from './lib/project.ts';
-import { RADIO_OPTIONS, withRadio } from './lib/radio.ts';
+import { modelAskedFor, RADIO_OPTIONS, withRadio } from './lib/radio.ts';
 import { type Inputs, readInputs } from './lib/read-inputs.ts';
 import { reportIssues } from './lib/report-issues.ts';
 import { runCommand } from './lib/run-command.ts';
@@ -134,7 +134,7 @@ function publishedInputs(
   rules: PublishRules,
 ): Inputs {
   const isByArea = (own.weight ?? parameters.weight ?? 'area') === 'area';
-  if (own.radio === undefined && isByArea) return inputs;
+  if (modelAskedFor(own, parameters) === undefined && isByArea) return inputs;
   const { profile, province } = inputs;
   const stations = stationsInSquares(province.stations, profile, parameters, squareSideM(rules));
   return { ...inputs, province: { ...province, stations } };

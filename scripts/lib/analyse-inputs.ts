@@ -7,7 +7,6 @@ import {
 } from '../../src/analysis/analyse.ts';
 import { fibreShares } from '../../src/analysis/fibre.ts';
 import type { Footprints } from '../../src/analysis/footprints.ts';
-import type { Measured } from '../../src/analysis/measurements/measured.ts';
 import { findCandidates } from '../../src/analysis/sharing/find-candidates.ts';
 import { hostsOf } from '../../src/analysis/sharing/hosts.ts';
 import { candidatesCsv } from '../../src/export/candidates-csv.ts';
@@ -16,6 +15,7 @@ import { measurementErrorsCsv, measurementsCsv } from '../../src/export/measured
 import { positionsCsv } from '../../src/export/positions-csv.ts';
 import { summaryJson } from '../../src/export/summary-json.ts';
 import { villagesCsv } from '../../src/export/villages-csv.ts';
+import type { Measured } from '../../src/model/measured.ts';
 import type { Output } from '../../src/model/output.ts';
 import type { AnalysisParameters } from '../../src/model/parameters.ts';
 import type { Analysis, Candidate } from '../../src/model/results.ts';

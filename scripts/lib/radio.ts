@@ -11,7 +11,7 @@ import { outOfRange } from '../../src/model/out-of-range.ts';
 import type { AnalysisParameters } from '../../src/model/parameters.ts';
 import type { Profile } from '../../src/model/profile.ts';
 import type { BaseStation } from '../../src/model/province.ts';
-import { RADIO_MODELS, type ServedCells } from '../../src/model/radio.ts';
+import { MODEL_NAMES, RADIO_MODELS, type ServedCells } from '../../src/model/radio.ts';
 import { readCells, writeCells } from './radio-cache.ts';
 import { cellsOnAllCores } from './radio-cores.ts';
 
@@ -57,19 +57,31 @@ export function partOf(text: string): JobShare | null {
   return number <= of ? { number, of } : null;
 }
 
+/** The model that is asked for: by `--radio`, else by an assumption, as a project has it. */
+export function modelAskedFor(
+  own: Readonly<Record<string, string>>,
+  { radioModel }: Pick<AnalysisParameters, 'radioModel'>,
+): string | undefined {
+  return own.radio ?? radioModel;
+}
+
 /**
  * The parameters, with the radio model that was asked for.
  *
  * @param missing `compute`: what is not kept is computed; `refuse`: what other jobs have not computed yet is said.
  */
 export async function withRadio(
-  own: Readonly<Record<string, string>>,
+  given: Readonly<Record<string, string>>,
   network: ComputedNetwork,
-  parameters: AnalysisParameters,
+  { radioModel, ...parameters }: AnalysisParameters,
   language: Language,
   missing: 'compute' | 'refuse' = 'compute',
 ): Promise<WithRadio> {
-  if (own.radio === undefined && own.ground === undefined) return { ok: true, parameters, over: null };
+  const model = modelAskedFor(given, { ...(radioModel && { radioModel }) });
+  if (model === undefined && given.ground === undefined) return { ok: true, parameters, over: null };
+  if (given.radio === undefined && given.ground === undefined && radioModel !== undefined)
+    return { ok: false, reason: sayIn(CLI_WORDS, language)('cli.radio.assumed', { model: MODEL_NAMES[radioModel] }) };
+  const own = { ...given, ...(model === undefined ? {} : { radio: model }) };
   const read = await readWork(own, network, language);
   if (!read.ok) return read;
   const { basis, ground, transmitters, folder, kept } = read.work;

@@ -11,6 +11,7 @@ const NAMES: Readonly<Record<TemplateRole, string>> = {
   fibre: 'bieu-mau-cap-quang',
   structures: 'bieu-mau-cong-trinh',
   villageTable: 'bieu-mau-so-lieu-thon',
+  measurements: 'bieu-mau-so-do',
 };
 
 /** An empty form to fill in. */

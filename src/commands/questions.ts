@@ -150,7 +150,19 @@ export function basis(): Basis | null {
   return analysis && { analysis, candidates, stations };
 }
 
-type Slot = 'models' | 'preview' | 'plan' | 'compare' | 'pairs' | 'gaps' | 'outage' | 'goal' | 'move' | 'pair';
+type Slot =
+  | 'measured'
+  | 'measurement-errors'
+  | 'models'
+  | 'preview'
+  | 'plan'
+  | 'compare'
+  | 'pairs'
+  | 'gaps'
+  | 'outage'
+  | 'goal'
+  | 'move'
+  | 'pair';
 
 const running = new Map<Slot, AbortController>();
 

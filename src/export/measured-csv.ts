@@ -1,5 +1,4 @@
-import type { Measured } from '../analysis/measurements/measured.ts';
-import type { MeasuredMedian } from '../model/measured.ts';
+import type { Measured, MeasuredMedian } from '../model/measured.ts';
 import type { Village } from '../model/province.ts';
 import { type Cell, csvChunks, decimals, plain } from './csv.ts';
 

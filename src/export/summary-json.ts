@@ -1,6 +1,5 @@
-import type { Measured } from '../analysis/measurements/measured.ts';
 import { knowsCoverage } from '../analysis/verdicts.ts';
-import type { MeasuredContradiction } from '../model/measured.ts';
+import type { Measured, MeasuredContradiction } from '../model/measured.ts';
 import type { Source } from '../model/province.ts';
 import type { Analysis, NewBuildReading, VerdictCounts } from '../model/results.ts';
 

@@ -11,7 +11,13 @@ import type { SheetColumn, TableSheet } from '../model/sheet.ts';
 
 /** Empty forms for operators and communes: what they fill in is read without a question. */
 
-export const TEMPLATE_ROLES = ['stations', 'fibre', 'structures', 'villageTable'] as const satisfies ImportRole[];
+export const TEMPLATE_ROLES = [
+  'stations',
+  'fibre',
+  'structures',
+  'villageTable',
+  'measurements',
+] as const satisfies ImportRole[];
 export type TemplateRole = (typeof TEMPLATE_ROLES)[number];
 
 const SHEET_KINDS: Readonly<Partial<Record<FieldKind, SheetColumn['kind']>>> = {
@@ -79,7 +85,9 @@ export function explanationOf(role: ImportRole, column: string, language: Langua
 }
 
 function columnsOf(role: TemplateRole): readonly Column[] {
-  const fields = Object.entries(FIELD_TABLES[role]);
+  const fields = Object.entries(FIELD_TABLES[role]).filter(
+    ([column]) => role !== 'measurements' || !OF_TILES.has(column),
+  );
   // A table of villages is joined to borders that are there.
   if (role === 'villageTable') return fields;
   const [id, second, ...others] = fields;
@@ -87,9 +95,16 @@ function columnsOf(role: TemplateRole): readonly Column[] {
   return [...(id ? [id] : []), ...(second ? [second] : []), ['lon', lon], ['lat', lat], ...others];
 }
 
-/** A row of a form lies somewhere; a row of the fibre form is a node, which has a name and a kind. */
+/** Of Ookla's tiles, which nobody fills in by hand. */
+const OF_TILES: ReadonlySet<string> = new Set(['avg_d_kbps', 'avg_u_kbps', 'quadkey']);
+
+/**
+ * A row of a form lies somewhere, or tells of a whole commune; a row of the fibre form is a node,
+ * which has a name and a kind.
+ */
 function isRequired(role: TemplateRole, column: string, spec: FieldSpec | PlaceSpec): boolean {
-  if (!('kind' in spec) || spec.required === true) return true;
+  if (!('kind' in spec)) return role !== 'measurements';
+  if (spec.required === true) return true;
   return role === 'fibre' && (column === 'id' || column === 'kind' || column === 'operator');
 }
 

@@ -2,6 +2,7 @@ import { type AnalysisParameters, defaultParameters } from '../model/parameters.
 import { WEIGHTS } from '../model/people.ts';
 import { type AreaClass, type Profile, READINGS } from '../model/profile.ts';
 import type { ProjectChange } from '../model/project.ts';
+import { RADIO_MODELS } from '../model/radio.ts';
 
 /**
  * `--set key=value`: assumptions of one run. Keys are those of `parameters` in
@@ -37,6 +38,10 @@ export function applySettings(
       const { weight: _, ...byArea } = parameters;
       parameters = byArea;
     }
+    if (key === 'radioModel') {
+      const { radioModel: _, ...circles } = parameters;
+      parameters = circles;
+    }
     const changed = change(profile, parameters, key, value);
     if (typeof changed === 'string') return { ok: false, reason: `--set ${key}=${value}: ${changed}` };
     parameters = { ...parameters, ...changed };
@@ -68,8 +73,12 @@ function change(
   if (key === 'periodId') return oneOf(ids(profile.periods), value, (periodId) => ({ periodId }));
   if (key === 'ruleId') return oneOf(ids(profile.rules), value, (ruleId) => ({ ruleId }));
   if (key === 'weight') return oneOf(WEIGHTS, value, (weight) => (weight === 'area' ? {} : { weight }));
+  if (key === 'radioModel')
+    return oneOf(['circles', ...RADIO_MODELS] as const, value, (model) =>
+      model === 'circles' ? {} : { radioModel: model },
+    );
   const keys = [...SHARES, ...METRES, 'radiusFactor', 'radiusM.<T>', 'radiusM.<T>.<urban|other>', 'includePlanned'];
-  return [...keys, 'reading', 'periodId', 'ruleId', 'weight'].join(' | ');
+  return [...keys, 'reading', 'periodId', 'ruleId', 'weight', 'radioModel'].join(' | ');
 }
 
 function radius(

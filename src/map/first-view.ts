@@ -16,6 +16,7 @@ export const NOTHING_BUT_VILLAGES = {
   marks: null,
   base: null,
   signal: null,
+  measured: null,
   fibre: null,
   shown: { ...NOTHING_SHOWN, villages: true },
   selection: null,

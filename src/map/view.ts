@@ -136,6 +136,8 @@ export interface MapView {
   readonly opacity: Opacity;
   /** Picture of the signal over the colours of the villages. */
   readonly signal: SignalPicture | null;
+  /** What was measured, as points; see `measured-paint.ts`. */
+  readonly measured: FeatureCollection | null;
   readonly fibre: FibreNetwork | null;
   readonly fibreReach: { readonly nodeReachM: number; readonly cableReachM: number };
   readonly shown: Readonly<Record<LayerSwitch, boolean>>;

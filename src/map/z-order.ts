@@ -43,6 +43,7 @@ export const Z_ORDER = [
   'fibre-cable',
   'candidate-fails',
   'candidate-passes',
+  'base-measured',
   'overlay-line',
   'label-village',
   'label-commune',
@@ -150,7 +151,7 @@ export function isDeferred(id: LayerId): boolean {
 
 export function isLayerShown(id: LayerId, shown: Readonly<Record<LayerSwitch, boolean>>): boolean {
   if (id === 'province-paper') return !shown.villages;
-  // The signal is switched where its picture is made.
-  const name = SWITCH_OF[id] ?? (isBase(id) && id !== 'base-signal' ? 'baseMap' : undefined);
+  // Signal and measurements are switched where they are made.
+  const name = SWITCH_OF[id] ?? (isBase(id) && id !== 'base-signal' && id !== 'base-measured' ? 'baseMap' : undefined);
   return name === undefined || shown[name];
 }

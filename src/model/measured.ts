@@ -95,3 +95,18 @@ export interface MeasurementErrors {
 
 /** `measured-none`: computed or reported covered, measured uncovered. `measured-only`: the other way round. */
 export type MeasuredContradiction = 'measured-none' | 'measured-only';
+
+/** All that the measurements of a province come to but the errors of the model, which take long. */
+export interface MeasuredFigures {
+  readonly rules: MeasurementRules;
+  /** Rows, and those that lie in no village. */
+  readonly rows: number;
+  readonly outside: number;
+  readonly figures: readonly MeasuredFigure[];
+  readonly contradictions: readonly (readonly [village: number, contradiction: MeasuredContradiction])[];
+}
+
+/** All of it. */
+export interface Measured extends MeasuredFigures {
+  readonly errors: MeasurementErrors;
+}

@@ -39,6 +39,9 @@ function essence(question: PlannerQuestion): unknown {
       return ['village-signal', question.village];
     case 'mast-changes':
       return ['mast-changes', question.station];
+    case 'measured':
+    case 'measurement-errors':
+      return [question.kind];
   }
 }
 

@@ -1,4 +1,5 @@
 import type { LonLat } from './geometry.ts';
+import type { MeasuredFigures, MeasurementErrors } from './measured.ts';
 import type { MastChange, PathSection, SectionWhatIf, VillageSignal } from './path-section.ts';
 import type { OperatorLimit, Plan, PlanAim, PlanObstacle } from './plan.ts';
 import type {
@@ -62,7 +63,16 @@ export type PlannerQuestion =
   | { readonly kind: 'models' }
   /** A planned station's index and a host's. */
   | { readonly kind: 'move'; readonly station: number; readonly host: number }
-  | RadioQuestion;
+  | RadioQuestion
+  | MeasuredQuestion;
+
+/** What measurements come to beside the analysis answered last; the errors of the model there take longer. */
+export type MeasuredQuestion = { readonly kind: 'measured' } | { readonly kind: 'measurement-errors' };
+
+/** Answers to `MeasuredQuestion`, by the kind of question; null: nothing was measured. */
+export type MeasuredAnswer =
+  | { readonly kind: 'measured'; readonly measured: MeasuredFigures | null }
+  | { readonly kind: 'measurement-errors'; readonly errors: MeasurementErrors | null };
 
 /** Single paths over the ground, by the model of the analysis; with circles by ITU-R P.1812-8. Stations and villages by index. */
 export type RadioQuestion =
@@ -109,6 +119,7 @@ export type PlannerAnswer =
   /** From circles to the model, on broadband. */
   | { readonly kind: 'models'; readonly changes: CoverageChanges }
   | RadioAnswer
+  | MeasuredAnswer
   /** There is nothing to search: what was asked, or the data, rule it out. */
   | { readonly kind: 'refused'; readonly obstacle: PlannerObstacle };
 
@@ -124,7 +135,7 @@ export interface Compared {
 /** How far the answer to a planner's question is. */
 export interface PlannerProgress {
   /** `aim`: what was asked is being proved; `ties`: among plans equal in the aim; `check`: full re-analysis. */
-  readonly stage: 'candidates' | 'aim' | 'ties' | 'check' | 'sites' | 'greedy' | 'optimum';
+  readonly stage: 'candidates' | 'aim' | 'ties' | 'check' | 'sites' | 'greedy' | 'optimum' | 'points';
   /** Of steps that can be counted; 0 of 0 where they cannot. */
   readonly done: number;
   readonly total: number;

@@ -91,6 +91,7 @@ export function createMapViewSelector(): (state: AppState, theme: Theme, padding
       base: state.base,
       opacity: state.opacity,
       signal: state.signalPicture,
+      measured: state.measuredPoints,
       marks: state.mapInstead ? null : state.marks,
       fibre: province?.fibre ?? null,
       fibreReach: reach(parameters?.nodeReachM ?? 0, parameters?.cableReachM ?? 0),

@@ -171,6 +171,7 @@ export interface AppState {
   readonly modelComparison: ModelComparison;
   /** On the map; `signal-store.ts` has the layer that it is of. */
   readonly signalPicture: SignalPicture | null;
+  readonly measuredPoints: GeoJSON.FeatureCollection | null;
   readonly linkWork: LinkedWork;
   /** What the department has decided, of this province. */
   readonly records: Records;
@@ -260,6 +261,7 @@ export function initialState(): AppState {
     radio: RADIO_OFF,
     modelComparison: { kind: 'none' },
     signalPicture: null,
+    measuredPoints: null,
     linkWork: { kind: 'none' },
     records: NO_RECORDS,
     surveys: [],

@@ -113,6 +113,11 @@ async function answer(question: PlannerQuestion, context: PlannerContext): Promi
         session: () => sessionOn(context),
         rest: () => restOrStop(context),
       });
+    case 'measured':
+    case 'measurement-errors': {
+      const { answerMeasured } = await import('./answer-measured.ts');
+      return answerMeasured(question, { ...context, rest: () => restOrStop(context) });
+    }
     case 'pairs':
       return pairsOf(question.withinM, context);
     case 'gaps':

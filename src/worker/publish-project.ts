@@ -59,8 +59,9 @@ async function publishProject(
   const profile = withBaseMapsAmong(read.value.profile, project.files);
   if (profile.publish === undefined) return { kind: 'refused', why: 'rules' };
   const settings = applySettings(profile, projectSettings(project.changes));
-  // Where people live is in files that a project does not hold.
-  if (!settings.ok || (settings.parameters.weight ?? 'area') !== 'area') return { kind: 'refused', why: 'assumption' };
+  // Where people live, and the ground of a radio model, are in files that a project does not hold.
+  if (!settings.ok || (settings.parameters.weight ?? 'area') !== 'area' || settings.parameters.radioModel !== undefined)
+    return { kind: 'refused', why: 'assumption' };
   const { parameters } = settings;
   const province = withSurveys(project, profile, read.value.province, parameters);
   await say('compute');

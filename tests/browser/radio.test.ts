@@ -6,6 +6,20 @@ import { type App, openSharedApp } from '../support/app-driver.ts';
 /** The background works on two threads beside the page's own. */
 const FIRST_MASTS_MS = 60_000;
 
+/** Along a road in the hills of the west; almost no signal in Bản Sòng Vặn, and few samples in Thôn Thượng. */
+const DRIVE_TEST = [
+  'Kinh độ;Vĩ độ;Nhà mạng;Công nghệ;RSRP (dBm);Số mẫu;Ngày đo',
+  ...Array.from({ length: 40 }, (_, i) => row(105.6194 + 0.00002 * i, 20.3197, -120 - (i % 3), 10)),
+  ...Array.from({ length: 5 }, (_, i) => row(105.6426 + 0.00002 * i, 20.3079, -90, 1)),
+  ...Array.from({ length: 300 }, (_, i) =>
+    row(105.65 + 0.0006 * i, 20.3 - 0.0002 * i + 0.004 * Math.sin(i / 9), -88 + Math.round(24 * Math.sin(i / 11)), 3),
+  ),
+].join('\n');
+
+function row(lon: number, lat: number, rsrpDbm: number, samples: number): string {
+  return [lon.toFixed(5), lat.toFixed(5), 'Viettel', '4G', rsrpDbm, samples, '12/05/2025'].join(';');
+}
+
 describe('a radio model, and what shares are of', () => {
   let app: App;
   beforeAll(async () => {
@@ -24,6 +38,34 @@ describe('a radio model, and what shares are of', () => {
     await app.setDeviceTheme('light');
   }
 
+  it('stands beside measurements that are dropped: dots with their own legend, figures of a village, contradictions', async () => {
+    await (await app.dropOnMap({ name: 'do-kiem.csv', content: DRIVE_TEST })).accept();
+    await app.ready();
+    const section = app.panel().getByRole('region', { name: 'Số đo' });
+    await section.getByRole('table', { name: 'Đo được: Mức thu RSRP, dBm' }).waitFor();
+    await expect.poll(() => section.innerText()).toContain('Trung vị chỉ nêu từ 300 mẫu');
+    await app.search('ban song van cuc phuong');
+    await app.page.keyboard.press('Enter');
+    const inspector = app.inspector();
+    await inspector.locator('summary').filter({ hasText: 'Xem cách tính' }).click();
+    const measured = inspector.getByRole('table', { name: 'Số đo của thôn, theo nhà mạng và công nghệ' });
+    await expect.poll(() => measured.innerText()).toContain('trung vị -121,0 dBm từ 400 mẫu');
+    await inspector.getByText('Trái nhau: đo được gần như không có sóng dùng được.').waitFor();
+    await measured.scrollIntoViewIfNeeded();
+    await shot('measured-village');
+    expect(await app.axeFindings()).toEqual([]);
+    await app.search('thon thuong cuc phuong');
+    await app.page.keyboard.press('Enter');
+    await expect.poll(() => inspector.innerText()).toContain('quá ít mẫu (5)');
+    await app.goToDoor('Xã, phường');
+    await app
+      .panel()
+      .getByText(/Đã đo mà gần như không có sóng dùng được/)
+      .waitFor();
+    await shot('measured-attention');
+    await app.goToDoor('Công khai');
+  });
+
   it('is chosen, computed in the background, named beside the figures, and paused', async () => {
     const panel = app.panel();
     await panel.locator('summary').filter({ hasText: 'Giả định' }).click();
@@ -34,6 +76,22 @@ describe('a radio model, and what shares are of', () => {
     expect(app.page.url()).toContain('radioModel=p1812');
     await panel.getByRole('button', { name: 'Tạm dừng' }).click();
     await panel.getByText(/Tạm dừng: đã tính/).waitFor();
+  });
+
+  it('has errors at measured points: by operator and land cover, the model named', async () => {
+    const section = app.panel().getByRole('region', { name: 'Số đo' });
+    await section.locator('summary').filter({ hasText: 'So số đo với số tính' }).click();
+    await section.getByRole('button', { name: 'So tại từng điểm' }).click();
+    const errors = section.getByRole('table', { name: 'Sai số của ITU-R P.1812-8: đo trừ tính, dB' });
+    await errors.waitFor({ timeout: FIRST_MASTS_MS });
+    await expect.poll(() => errors.innerText()).toContain('nhà cửa, khu xây dựng');
+    await section
+      .getByText(/Độ lệch của .+ dB, từ \d+ mẫu/)
+      .first()
+      .waitFor();
+    await errors.scrollIntoViewIfNeeded();
+    await shot('measured-errors');
+    expect(await app.axeFindings()).toEqual([]);
   });
 
   it('is compared with circles: villages whose verdict differs are listed', async () => {

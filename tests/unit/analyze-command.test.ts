@@ -195,7 +195,14 @@ describe('--set', () => {
     });
   });
 
+  it('takes a radio model as a project has it, and circles again', () => {
+    expect(set(['radioModel', 'p1812'])).toMatchObject({ ok: true, parameters: { radioModel: 'p1812' } });
+    const again = set(['radioModel', 'p1812'], ['radioModel', 'circles']);
+    expect(again.ok && 'radioModel' in again.parameters).toBe(false);
+  });
+
   it.each([
+    ['radioModel', 'okumura'],
     ['coveredShare', '1.5'],
     ['maxMoveM', 'far'],
     ['radiusM.6G', '100'],

@@ -28,19 +28,26 @@ const GROUND = groundAround(at(500, 500), (east) => ({ heightM: 10, cover: east 
 const points = (from: readonly [number, number], rsrpDbm: number, count: number, given: Partial<Measurement> = {}) =>
   Array.from({ length: count }, (_, i) => ofViettel({ location: at(from[0] + 10 * i, from[1]), rsrpDbm, ...given }));
 
-function measured(measurements: readonly Measurement[], radio: Parameters<typeof measuredOf>[1]['radio'] = null) {
+async function measured(measurements: readonly Measurement[], radio: Parameters<typeof measuredOf>[1]['radio'] = null) {
   const province = { villages: VILLAGES, stations: STATIONS, fibre: null, structures: [], sources: [STATIONS_FILE] };
   const analysis = analyse(profile, province, defaultParameters(profile));
   const { footprints } = positionsAndFootprints(profile, STATIONS, analysis.parameters);
   return {
     analysis,
-    ...measuredOf(measurements, { profile, villages: VILLAGES, stations: STATIONS, analysis, footprints, radio }),
+    ...(await measuredOf(measurements, {
+      profile,
+      villages: VILLAGES,
+      stations: STATIONS,
+      analysis,
+      footprints,
+      radio,
+    })),
   };
 }
 
 describe('what was measured', () => {
-  it('is told by village, operator and technology from enough samples on; else how many there are', () => {
-    const { figures, outside } = measured([
+  it('is told by village, operator and technology from enough samples on; else how many there are', async () => {
+    const { figures, outside } = await measured([
       ...points([100, 100], -90, 3),
       ...points([1100, 100], -95, 2),
       ...points([50_000, 0], -95, 1),
@@ -52,8 +59,8 @@ describe('what was measured', () => {
     expect(outside).toBe(1);
   });
 
-  it('of a commune stays a figure of the commune, by the samples of its lines', () => {
-    const { figures, contradictions } = measured([
+  it('of a commune stays a figure of the commune, by the samples of its lines', async () => {
+    const { figures, contradictions } = await measured([
       ofViettel({ location: null, commune: 'Xã An', downloadMbps: 50, samples: 2 }),
       ofViettel({ location: null, commune: 'Xã An', downloadMbps: 20, samples: 5 }),
     ]);
@@ -68,8 +75,11 @@ describe('what was measured', () => {
     expect(contradictions).toEqual([]);
   });
 
-  it('contradicts what is computed or reported, and the village then needs attention', () => {
-    const { analysis, contradictions } = measured([...points([100, 100], -125, 4), ...points([100, 5100], -80, 4)]);
+  it('contradicts what is computed or reported, and the village then needs attention', async () => {
+    const { analysis, contradictions } = await measured([
+      ...points([100, 100], -125, 4),
+      ...points([100, 5100], -80, 4),
+    ]);
     expect(analysis.verdicts).toEqual(['covered', 'covered', 'uncovered']);
     expect(contradictions).toEqual([
       [0, 'measured-none'],
@@ -80,8 +90,8 @@ describe('what was measured', () => {
     expect(found.find(({ village }) => village === 2)?.reasons).toContain('measured-only');
   });
 
-  it('by circles is counted inside and outside of what is computed for its operator and technology', () => {
-    const { errors } = measured([
+  it('by circles is counted inside and outside of what is computed for its operator and technology', async () => {
+    const { errors } = await measured([
       ...points([100, 100], -90, 2),
       ...points([100, 5100], -90, 1),
       ...points([200, 200], -120, 1),
@@ -95,7 +105,7 @@ describe('what was measured', () => {
     ]);
   });
 
-  it('beside a model has its error by operator and land cover: what the model says is the median outdoors', () => {
+  it('beside a model has its error by operator and land cover: what the model says is the median outdoors', async () => {
     const basis = {
       model: 'p1812',
       budgets: { ...LINK_BUDGETS, technologies: LINK_BUDGETS.technologies.map(indoors) },
@@ -114,7 +124,10 @@ describe('what was measured', () => {
     expect(rsrpAt(places[0] ?? at(0), 'VinaPhone', '4G')).toBeNull();
 
     const rows = places.map((location, i) => ofViettel({ location, rsrpDbm: (expected[i] ?? 0) + 6 }));
-    const { errors } = measured([...rows, ofViettel({ rsrpDbm: -90, technology: null })], { basis, ground: GROUND });
+    const { errors } = await measured([...rows, ofViettel({ rsrpDbm: -90, technology: null })], {
+      basis,
+      ground: GROUND,
+    });
     expect(errors.rows.map(({ by, name, samples }) => [by, name, samples])).toEqual([
       ['all', '', 2],
       ['operator', 'Viettel', 2],
@@ -128,8 +141,8 @@ describe('what was measured', () => {
     expect(errors).toMatchObject({ model: 'p1812', notComputed: 1, biases: [], check: null });
   });
 
-  it('is written in files of its own, with what is too few left empty', () => {
-    const all = measured([...points([100, 100], -125, 4), ...points([1100, 100], -95, 2)]);
+  it('is written in files of its own, with what is too few left empty', async () => {
+    const all = await measured([...points([100, 100], -125, 4), ...points([1100, 100], -95, 2)]);
     const [header, first, second] = [...measurementsCsv(all, VILLAGES)].join('').trim().split('\r\n');
     expect(header?.replace('\uFEFF', '')).toContain(
       'scope,village_code,village,commune,operator,technology,rsrp_samples',

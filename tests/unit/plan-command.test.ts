@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { projectZip } from '../../src/export/project-zip.ts';
+import { readProjectZip } from '../../src/ingest/project-zip.ts';
 import { villageAt } from '../support/province.ts';
 import { at } from '../support/stations.ts';
 
@@ -165,8 +166,17 @@ describe('npm run plan', { timeout: 60_000 }, () => {
       records: { pins: [pin], moveLog: [], figures: [] },
     });
     await writeFile(file('p.zip'), zip);
-    const made = await run('--project', file('p.zip'), '--goal', '0.3', '--out', file('project'));
+    // By a radio model, whose ground a project does not hold: asked for, never circles in silence.
+    const project = readProjectZip(zip, 'p.zip');
+    if (!project.ok) throw new Error('the project cannot be read');
+    const changes = [...project.value.changes, { key: 'radioModel', value: 'p1812' } as const];
+    await writeFile(file('modelled.zip'), projectZip({ ...project.value, changes }));
+    const [made, modelled] = await Promise.all([
+      run('--project', file('p.zip'), '--goal', '0.3', '--out', file('project')),
+      run('--project', file('modelled.zip'), '--goal', '0.3', '--out', file('modelled')),
+    ]);
     expect(made).toMatchObject({ code: 0 });
+    expect(modelled).toMatchObject({ code: 1, stderr: expect.stringContaining('--ground') });
     const written = JSON.parse(await readFile(file('project/plan.json'), 'utf8'));
     expect(written).toMatchObject({ pinned: [pin], chosen: [] });
     expect(JSON.parse(await readFile(file('project/summary.json'), 'utf8'))).toMatchObject({

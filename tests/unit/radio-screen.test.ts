@@ -2,8 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { analyseInputs } from '../../scripts/lib/analyse-inputs.ts';
 import { highsSolver } from '../../scripts/lib/highs.ts';
 import { cellsOnAllCores } from '../../scripts/lib/radio-cores.ts';
+import { measuredOf } from '../../src/analysis/measurements/measured.ts';
 import { radioFootprints, transmittersOf } from '../../src/analysis/radio/radio-footprints.ts';
 import { groupedBy, mastOf } from '../../src/analysis/radio/signal.ts';
+import { measurementErrorsCsv, measurementsCsv } from '../../src/export/measured-csv.ts';
 import { outOfRange } from '../../src/model/out-of-range.ts';
 import { type AnalysisParameters, defaultParameters } from '../../src/model/parameters.ts';
 import type { Analysis } from '../../src/model/results.ts';
@@ -28,7 +30,28 @@ const STATIONS = [0, 1, 2, 3, 4].map((n) =>
 );
 const WITHOUT_HEIGHT = station({ id: 'low', location: at(-6000, 500), technologies: ['4G'] });
 const P1812 = { model: 'p1812', budgets: LINK_BUDGETS } as const;
-const WITH_BUDGETS = { ...PROFILE, linkBudgets: LINK_BUDGETS };
+const WITH_BUDGETS = {
+  ...PROFILE,
+  linkBudgets: LINK_BUDGETS,
+  measurements: { minSamples: 3, source: 'test' },
+};
+
+/** Four points on each side of the ridge: strong before it, almost none behind. */
+const MEASURED = [300, 350, 400, 450, 2300, 2350, 2400, 2450].map((eastM) => ({
+  location: at(eastM, 500),
+  rsrpDbm: eastM < 700 ? -70 : -125,
+}));
+
+function measurementsFile() {
+  return {
+    type: 'FeatureCollection',
+    features: MEASURED.map(({ location, rsrpDbm }) => ({
+      type: 'Feature',
+      properties: { operator: 'Viettel', technology: '4G', rsrp_dbm: rsrpDbm },
+      geometry: { type: 'Point', coordinates: location },
+    })),
+  };
+}
 
 const transmitters = [...transmittersOf(STATIONS, P1812).values()];
 const masts = groupedBy(transmitters, mastOf).map((group) => group.map((i) => transmitters[i] ?? outOfRange()));
@@ -108,13 +131,18 @@ describe('an analysis by a radio model on the screen', () => {
     const files: Readonly<Record<string, unknown>> = {
       'profile.json': {
         ...WITH_BUDGETS,
-        data: { villages: file('villages.geojson'), stations: file('stations.geojson') },
+        data: {
+          villages: file('villages.geojson'),
+          stations: file('stations.geojson'),
+          measurements: file('measured.geojson'),
+        },
       },
+      'measured.geojson': measurementsFile(),
       'villages.geojson': {
         type: 'FeatureCollection',
         features: VILLAGES.map(({ code, name, geometry }) => ({
           type: 'Feature',
-          properties: { code, name },
+          properties: { code, name, mobile_reported: 'yes' },
           geometry: { type: 'MultiPolygon', coordinates: geometry },
         })),
       },
@@ -139,7 +167,8 @@ describe('an analysis by a radio model on the screen', () => {
       if (answer.kind === 'whole') return structuredClone(answer.analysis);
       throw new Error('a part of an analysis');
     };
-    return { session, analyse, stations: loaded.province.stations, parameters };
+    const { stations, measurements } = loaded.province;
+    return { session, analyse, stations, measurements, parameters };
   }
 
   const file = (name: string) => ({ file: name, sample: false, source: 'test' });
@@ -168,6 +197,41 @@ describe('an analysis by a radio model on the screen', () => {
       1,
     );
     expect(analysis.coverage.shares).toEqual(command.analysis.coverage.shares);
+  });
+
+  it('stands beside measurements as in the command, to the letter of its files', async () => {
+    const { session, analyse, stations, measurements = [] } = await start();
+    await session.radio({ ground: GROUND, cells }, aCall());
+    await analyse();
+    const figures = await session.planner({ kind: 'measured' }, aCall());
+    const compared = await session.planner({ kind: 'measurement-errors' }, aCall());
+    if (figures?.kind !== 'measured' || !figures.measured) throw new Error('nothing measured');
+    if (compared?.kind !== 'measurement-errors' || !compared.errors) throw new Error('nothing compared');
+
+    const radio = radioFootprints(P1812, GROUND, () => 1500);
+    const province = { villages: VILLAGES, stations, fibre: null, structures: [], sources: [STATIONS_FILE] };
+    const command = await analyseInputs(
+      { profile: WITH_BUDGETS, province },
+      { ...defaultParameters(WITH_BUDGETS), radio },
+      1,
+    );
+    const over = { basis: P1812, ground: GROUND };
+    const written = await measuredOf(measurements, { profile: WITH_BUDGETS, ...province, ...command, radio: over });
+    const onScreen = { ...figures.measured, errors: compared.errors };
+    expect([...measurementsCsv(onScreen, VILLAGES)].join('')).toBe([...measurementsCsv(written, VILLAGES)].join(''));
+    expect([...measurementErrorsCsv(onScreen)].join('')).toBe([...measurementErrorsCsv(written)].join(''));
+    expect(onScreen.figures.map(({ village, rsrpDbm }) => [village, rsrpDbm.median])).toEqual([
+      [0, -70],
+      [2, -125],
+    ]);
+    expect(onScreen.errors.rows[0]).toMatchObject({ by: 'all', samples: 8 });
+  });
+
+  it('stands beside measurements by circles where the analysis is by circles', async () => {
+    const { session, analyse } = await start();
+    await analyse();
+    const compared = await session.planner({ kind: 'measurement-errors' }, aCall());
+    expect(compared).toMatchObject({ errors: { model: null, rows: [], footprints: [{ operator: 'Viettel' }] } });
   });
 
   it('keeps circles for masts that are still computed elsewhere, and takes them as they come', async () => {

@@ -17,6 +17,9 @@ import type { ModelledRsrp } from './modelled-rsrp.ts';
 
 /** Measured points beside the model and the footprints. */
 
+/** A point takes some milliseconds. */
+const STEP_POINTS = 20;
+
 /** What measurements are compared with. */
 export interface ErrorGround {
   readonly villages: readonly Pick<Village, 'commune'>[];
@@ -31,22 +34,27 @@ export interface ErrorGround {
   } | null;
 }
 
-/** @param villageOf Index of the village of each measurement; −1: none. */
-export function measurementErrors(
+/**
+ * @param villageOf Index of the village of each measurement; −1: none.
+ * @param step Awaited now and then, with how many are done: throws to stop.
+ */
+export async function measurementErrors(
   measurements: readonly Measurement[],
   villageOf: ArrayLike<number>,
   { villages, footprints, layout, budgets, radio }: ErrorGround,
-): MeasurementErrors {
+  step: (done: number) => Promise<void> = async () => {},
+): Promise<MeasurementErrors> {
   const errors: PointError[] = [];
   let notComputed = 0;
-  measurements.forEach((one, i) => {
-    const { location, rsrpDbm, operator } = one;
-    if (radio === null || location === null || rsrpDbm === null) return;
-    const { technology } = one;
+  for (const [i, one] of measurements.entries()) {
+    const { location, rsrpDbm, operator, technology } = one;
+    if (radio === null) break;
+    if (i % STEP_POINTS === 0) await step(i);
+    if (location === null || rsrpDbm === null) continue;
     const modelled = operator === null || technology === null ? null : radio.rsrpAt(location, operator, technology);
     if (operator === null || modelled === null) {
       notComputed++;
-      return;
+      continue;
     }
     errors.push({
       operator,
@@ -55,7 +63,7 @@ export function measurementErrors(
       errorDb: rsrpDbm - modelled,
       samples: samplesOf(one),
     });
-  });
+  }
   return {
     model: radio?.model ?? null,
     rows: errorRows(errors),

@@ -1,10 +1,9 @@
 import type { Ground } from '../../model/ground.ts';
 import {
   DEFAULT_MEASUREMENT_RULES,
-  type MeasuredContradiction,
-  type MeasuredFigure,
+  type Measured,
+  type MeasuredFigures,
   type MeasurementErrors,
-  type MeasurementRules,
 } from '../../model/measured.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
 import type { Profile } from '../../model/profile.ts';
@@ -13,21 +12,10 @@ import type { Analysis } from '../../model/results.ts';
 import type { Footprints } from '../footprints.ts';
 import type { RadioBasis } from '../radio/radio-footprints.ts';
 import { measuredContradictions } from './contradictions.ts';
-import { measurementErrors } from './errors.ts';
+import { type ErrorGround, measurementErrors } from './errors.ts';
 import { measuredFigures } from './figures.ts';
 import { modelledRsrp } from './modelled-rsrp.ts';
 import { villagesOf } from './villages-of.ts';
-
-/** All that the measurements of a province come to. */
-export interface Measured {
-  readonly rules: MeasurementRules;
-  /** Rows, and those that lie in no village. */
-  readonly rows: number;
-  readonly outside: number;
-  readonly figures: readonly MeasuredFigure[];
-  readonly contradictions: readonly (readonly [village: number, contradiction: MeasuredContradiction])[];
-  readonly errors: MeasurementErrors;
-}
 
 interface MeasuredGround {
   readonly profile: Pick<Profile, 'technologies' | 'linkBudgets' | 'measurements'>;
@@ -40,17 +28,19 @@ interface MeasuredGround {
 }
 
 /** Figures, contradictions and errors of the model. Nothing that is computed is changed by them. */
-export function measuredOf(
+export async function measuredOf(measurements: readonly Measurement[], ground: MeasuredGround): Promise<Measured> {
+  return { ...measuredFiguresOf(measurements, ground), errors: await measurementErrorsOf(measurements, ground) };
+}
+
+/** All of it but the errors of the model. */
+export function measuredFiguresOf(
   measurements: readonly Measurement[],
-  { profile, villages, stations, analysis, footprints, radio }: MeasuredGround,
-): Measured {
+  { profile, villages, analysis }: Pick<MeasuredGround, 'profile' | 'villages' | 'analysis'>,
+): MeasuredFigures {
   const { linkBudgets: budgets, measurements: rules = DEFAULT_MEASUREMENT_RULES, technologies } = profile;
-  const villageOf = villagesOf(
-    measurements.map(({ location }) => location),
-    villages,
-  );
+  const villageOf = villageOfEach(measurements, villages);
   const figures = measuredFigures(measurements, villageOf, { ...rules, ...(budgets ? { budgets } : {}) });
-  const { verdicts, parameters, coverage } = analysis;
+  const { verdicts, parameters } = analysis;
   const broadband = new Set(technologies.flatMap((one) => (one.broadband ? [one.id] : [])));
   return {
     rules,
@@ -60,16 +50,37 @@ export function measuredOf(
     contradictions: [
       ...measuredContradictions(figures, { verdicts, villages, broadband, thresholds: parameters }),
     ].sort(([a], [b]) => a - b),
-    errors: measurementErrors(measurements, villageOf, {
-      villages,
-      footprints,
-      layout: coverage.layout,
-      budgets,
-      radio: radio && {
-        model: radio.basis.model,
-        ground: radio.ground,
-        rsrpAt: modelledRsrp(stations, parameters, radio.basis, radio.ground),
-      },
-    }),
   };
+}
+
+/**
+ * The errors of the model at the points alone.
+ *
+ * @param step Awaited between points, with how many are done: throws to stop.
+ */
+export function measurementErrorsOf(
+  measurements: readonly Measurement[],
+  { profile, villages, stations, analysis, footprints, radio }: MeasuredGround,
+  step?: (done: number) => Promise<void>,
+): Promise<MeasurementErrors> {
+  const { parameters, coverage } = analysis;
+  const ground: ErrorGround = {
+    villages,
+    footprints,
+    layout: coverage.layout,
+    budgets: profile.linkBudgets,
+    radio: radio && {
+      model: radio.basis.model,
+      ground: radio.ground,
+      rsrpAt: modelledRsrp(stations, parameters, radio.basis, radio.ground),
+    },
+  };
+  return measurementErrors(measurements, villageOfEach(measurements, villages), ground, step);
+}
+
+function villageOfEach(measurements: readonly Measurement[], villages: MeasuredGround['villages']): Int32Array {
+  return villagesOf(
+    measurements.map(({ location }) => location),
+    villages,
+  );
 }

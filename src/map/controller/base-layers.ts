@@ -1,9 +1,11 @@
-import type { LayerSpecification, Map as MapLibreMap, RasterSourceSpecification } from 'maplibre-gl';
+import type { GeoJSONSource, LayerSpecification, Map as MapLibreMap, RasterSourceSpecification } from 'maplibre-gl';
 import type { ReliefPicture } from '../../model/base-map.ts';
 import type { Bounds } from '../../model/geometry.ts';
 import type { SignalPicture } from '../../model/signal-picture.ts';
+import { NO_FEATURES } from '../features.ts';
 import { BASE_LINE_SOURCE, baseLineLayers } from '../layers/base.ts';
 import { ARCHIVE_SOURCE, tileArchiveLayers } from '../layers/base-archive.ts';
+import { MEASURED_SOURCE, measuredLayer } from '../layers/measured.ts';
 import { villageOpacity } from '../layers/villages.ts';
 import { PALETTES } from '../palette.ts';
 import type { BaseMapView, MapView, Opacity, ShownArchive, Theme } from '../view.ts';
@@ -24,16 +26,17 @@ export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void 
   let shown: BaseMapView | null = null;
   let theme: Theme | null = null;
   let canvas: HTMLCanvasElement | null = null;
-  let signal: SignalPicture | null = null;
   let newest: MapView | null = null;
   const ownOpacity = new Map<string, { readonly property: OpacityProperty; readonly value: number }>();
+  const buildSignal = signalBuilder(map, add);
+  const buildMeasured = measuredBuilder(map, add);
   const tilesOfArchive = archiveReader(() => {
     if (newest) show(newest);
   });
 
   function clear(): void {
     for (const id of BASE_LAYERS) if (map.getLayer(id)) map.removeLayer(id);
-    for (const id of [TILE_SOURCE, ARCHIVE_SOURCE, RELIEF_SOURCE, SIGNAL_SOURCE, BASE_LINE_SOURCE])
+    for (const id of [TILE_SOURCE, ARCHIVE_SOURCE, RELIEF_SOURCE, SIGNAL_SOURCE, BASE_LINE_SOURCE, MEASURED_SOURCE])
       if (map.getSource(id)) map.removeSource(id);
   }
 
@@ -100,22 +103,6 @@ export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void 
     }
   }
 
-  /** Another picture is another source: a canvas that does not move is read once. */
-  function buildSignal(picture: SignalPicture | null): void {
-    if (picture !== signal || picture === null) {
-      if (map.getLayer('base-signal')) map.removeLayer('base-signal');
-      if (map.getSource(SIGNAL_SOURCE)) map.removeSource(SIGNAL_SOURCE);
-    }
-    signal = picture;
-    if (picture === null) return;
-    if (!map.getSource(SIGNAL_SOURCE)) {
-      const coordinates = cornersOf(picture);
-      map.addSource(SIGNAL_SOURCE, { type: 'canvas', canvas: canvasOf(picture), animate: false, coordinates });
-    }
-    const paint = { 'raster-fade-duration': 0, 'raster-resampling': 'nearest' } as const;
-    add({ id: 'base-signal', type: 'raster', source: SIGNAL_SOURCE, paint });
-  }
-
   function show(view: MapView): void {
     newest = view;
     if (view.base !== shown || view.theme !== theme) {
@@ -126,6 +113,7 @@ export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void 
     }
     if (view.base) build(view.base, view.theme);
     buildSignal(view.signal);
+    buildMeasured(view);
     for (const id of BASE_LAYERS) {
       const isOn = isLayerShown(id, view.shown);
       if (map.getLayer(id)) map.setLayoutProperty(id, 'visibility', isOn ? 'visible' : 'none');
@@ -139,6 +127,37 @@ export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void 
   }
 
   return { show };
+}
+
+/** Another picture is another source: a canvas that does not move is read once. */
+function signalBuilder(map: MapLibreMap, add: (layer: LayerSpecification) => void) {
+  let shown: SignalPicture | null = null;
+  return (picture: SignalPicture | null): void => {
+    if (picture !== shown || picture === null) {
+      if (map.getLayer('base-signal')) map.removeLayer('base-signal');
+      if (map.getSource(SIGNAL_SOURCE)) map.removeSource(SIGNAL_SOURCE);
+    }
+    shown = picture;
+    if (picture === null) return;
+    if (!map.getSource(SIGNAL_SOURCE)) {
+      const coordinates = cornersOf(picture);
+      map.addSource(SIGNAL_SOURCE, { type: 'canvas', canvas: canvasOf(picture), animate: false, coordinates });
+    }
+    const paint = { 'raster-fade-duration': 0, 'raster-resampling': 'nearest' } as const;
+    add({ id: 'base-signal', type: 'raster', source: SIGNAL_SOURCE, paint });
+  };
+}
+
+/** Dots of what was measured: new data for the source that is there. */
+function measuredBuilder(map: MapLibreMap, add: (layer: LayerSpecification) => void) {
+  let drawn: MapView['measured'] = null;
+  return ({ measured, theme }: Pick<MapView, 'measured' | 'theme'>): void => {
+    const source = map.getSource<GeoJSONSource>(MEASURED_SOURCE);
+    if (source && measured !== drawn) source.setData(measured ?? NO_FEATURES);
+    if (!source && measured) map.addSource(MEASURED_SOURCE, { type: 'geojson', data: measured });
+    drawn = measured;
+    if (measured) add(measuredLayer(PALETTES[theme]));
+  };
 }
 
 /** Their reader is fetched with the first archive that is asked for; null until it is there. */

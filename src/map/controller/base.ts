@@ -23,13 +23,14 @@ export function createBaseSync(map: MapLibreMap): BaseSync {
         before.base === view.base &&
         before.opacity === view.opacity &&
         before.signal === view.signal &&
+        before.measured === view.measured &&
         before.shown === view.shown &&
         before.overlay?.about === view.overlay?.about &&
         before.theme === view.theme
       )
         return;
       if (layers) layers.show(view);
-      else if ((view.base || view.signal) && !isAsked) {
+      else if ((view.base || view.signal || view.measured) && !isAsked) {
         isAsked = true;
         import('./base-layers.ts').then(
           (module) => {

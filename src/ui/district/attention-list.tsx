@@ -7,6 +7,7 @@ import { openObjectionsOf } from '../../model/objection.ts';
 import type { Technology } from '../../model/profile.ts';
 import { isoToday } from '../../model/today.ts';
 import { useApp } from '../../state/store.ts';
+import { useMeasuredContradictions } from '../measured/use-measured.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
@@ -26,10 +27,12 @@ export function AttentionList({ members }: { readonly members: readonly number[]
   const objections = useApp((state) => state.objections);
   const technologies = useApp((state) => state.province?.profile.technologies) ?? NO_TECHNOLOGIES;
   const objected = useMemo(() => openObjectionsOf(villages ?? [], objections), [villages, objections]);
+  const measured = useMeasuredContradictions();
   const [all, setAll] = useState(false);
   const found = useMemo(
-    () => (villages && analysis ? needAttention(villages, analysis, members, { objected, technologies }) : []),
-    [villages, analysis, members, objected, technologies],
+    () =>
+      villages && analysis ? needAttention(villages, analysis, members, { objected, technologies, measured }) : [],
+    [villages, analysis, members, objected, technologies, measured],
   );
   if (!villages || !analysis) return null;
   const sources = technologies.flatMap(({ endSource }) => endSource ?? []);

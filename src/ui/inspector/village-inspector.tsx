@@ -9,6 +9,7 @@ import type { Analysis } from '../../model/results.ts';
 import { hasGroundNamed } from '../../state/radio.ts';
 import { useApp } from '../../state/store.ts';
 import { VillageObjections } from '../district/objections.tsx';
+import { MeasuredInVillage } from '../measured/late.ts';
 import { ChangedMark, SourceNote } from '../panel/notes.tsx';
 import { AnswerCard } from '../public/answer-card.tsx';
 import { VerdictProbability, VillageSignalPart } from '../radio/late.ts';
@@ -75,6 +76,7 @@ function Why({
   const { t, f } = useDetail();
   const published = useApp((state) => state.province?.published ?? false);
   const hasGround = useApp(hasGroundNamed);
+  const hasMeasurements = useApp((state) => state.province?.measurements !== undefined);
   const known = knowsCoverage(analysis);
   const facts = [
     village.kind,
@@ -95,6 +97,7 @@ function Why({
         </>
       )}
       <Reported analysis={analysis} index={index} village={village} />
+      {hasMeasurements && <MeasuredInVillage index={index} />}
       <FibreAnswer analysis={analysis} index={index} village={village} />
       {/* Turf knows circles and areas alone. */}
       {known && !published && !analysis.parameters.radio && !analysis.parameters.weight && <Verify index={index} />}

@@ -1,4 +1,5 @@
 import { useApp } from '../../state/store.ts';
+import { MeasuredSection } from '../measured/late.ts';
 import { PlanTable } from '../plan/plan-table.tsx';
 import { ProvinceObjectionsNote } from '../public/objection-counts.tsx';
 import { VillageList } from '../public/village-list.tsx';
@@ -9,10 +10,12 @@ import { DataSection } from './data-section.tsx';
 export function Folds() {
   const audience = useApp((state) => state.audience);
   const published = useApp((state) => state.province?.published ?? false);
+  const hasMeasurements = useApp((state) => state.province?.measurements !== undefined);
   return (
     <>
       {audience === 'public' && <ProvinceObjectionsNote />}
       {audience === 'public' && <VillageList />}
+      {hasMeasurements && <MeasuredSection />}
       {!published && <Assumptions />}
       <PlanTable />
       <DataSection />

@@ -14,6 +14,7 @@ import type { Analysis } from '../../model/results.ts';
 import { isoToday } from '../../model/today.ts';
 import { useApp } from '../../state/store.ts';
 import { attentionSentence } from '../district/attention-words.ts';
+import { useMeasuredContradictions } from '../measured/use-measured.ts';
 import { speaker, useI18n } from '../use-i18n.ts';
 import reportStyles from './report.module.css';
 
@@ -108,9 +109,11 @@ export function AttentionTable({ province, analysis, members, isCommune }: Part 
   const t = WORDS[language];
   const { villages } = province;
   const { technologies } = province.profile;
+  const measured = useMeasuredContradictions();
   const found = needAttention(villages, analysis, members, {
     objected: openObjectionsOf(villages, objections),
     technologies,
+    measured,
   });
   if (found.length === 0)
     return <p>{knowsCoverage(analysis) ? t('common.attentionNone') : say('figures.noStations')}</p>;

@@ -104,7 +104,7 @@ async function atImport(browser: Browser, url: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'vi-VN' });
   await page.goto(url);
   await page.locator('[data-ready="true"]').waitFor({ timeout: READY_MS });
-  await page.getByRole('progressbar').waitFor({ state: 'detached', timeout: READY_MS });
+  await page.getByRole('progressbar', { includeHidden: true }).waitFor({ state: 'detached', timeout: READY_MS });
   await page.getByRole('banner').getByRole('button', { name: 'Nguồn và dữ liệu' }).click();
   await page.getByRole('dialog').getByRole('region', { name: 'Các bản dữ liệu' }).waitFor();
   return page;

@@ -132,7 +132,8 @@ export async function openSharedApp(query = '', size: ScreenSize = DESKTOP, devi
     },
     async ready() {
       await page.locator('[data-ready="true"]').waitFor({ timeout: READY_MS });
-      await page.getByRole('progressbar').waitFor({ state: 'detached', timeout: READY_MS });
+      // It is hidden at first, since most answers come at once.
+      await page.getByRole('progressbar', { includeHidden: true }).waitFor({ state: 'detached', timeout: READY_MS });
     },
     async pressMapCentre() {
       await page.locator('[data-idle="true"]').waitFor({ timeout: READY_MS });

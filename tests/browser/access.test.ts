@@ -75,13 +75,16 @@ describe('a screen reader', () => {
       .getByRole('listitem')
       .filter({ hasText: /^(trọn thôn|\d+% đến|dưới 1%)/ });
     expect(await swatches.count()).toBe(6);
-    const colours = await Promise.all((await swatches.all()).map((one) => app.colourOf(one.locator('span').first())));
+    // One after the other: each is scrolled to and photographed.
+    const colours: string[] = [];
+    for (const one of await swatches.all()) colours.push(await app.colourOf(one.locator('span').first()));
     expect(new Set(colours).size).toBe(6);
     const paper = await app.colourOf(page.getByRole('banner'));
     const bar = card.getByRole('listitem').filter({ hasText: /^Viettel 2G: 100%/ });
     expect(await app.colourOf(bar.locator('[aria-hidden="true"]').nth(1))).not.toBe(paper);
     const doors = page.getByRole('navigation', { name: 'Dành cho' }).getByRole('button');
-    const [current, other] = await Promise.all([0, 1].map((n) => app.colourOf(doors.nth(n), 'corner')));
+    const current = await app.colourOf(doors.nth(0), 'corner');
+    const other = await app.colourOf(doors.nth(1), 'corner');
     expect(current).not.toBe(other);
     expect(app.errors).toEqual([]);
   });

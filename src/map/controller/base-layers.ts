@@ -22,7 +22,7 @@ const TILE_OPACITY: Readonly<Record<Theme, number>> = { light: 1, dark: 0.7 };
 
 type OpacityProperty = 'fill-opacity' | 'line-opacity' | 'text-opacity' | 'raster-opacity';
 
-export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void } {
+export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void; lose(): void } {
   let shown: BaseMapView | null = null;
   let theme: Theme | null = null;
   let canvas: HTMLCanvasElement | null = null;
@@ -126,7 +126,13 @@ export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void 
     map.setPaintProperty('province-paper', 'fill-opacity', isSeen ? 0.15 : 1);
   }
 
-  return { show };
+  return {
+    show,
+    /** What is asked for meanwhile is not shown to a map without a style. */
+    lose() {
+      newest = null;
+    },
+  };
 }
 
 /** Another picture is another source: a canvas that does not move is read once. */

@@ -4,7 +4,7 @@ import type { MapView } from '../view.ts';
 /** What lies under the figures: its code comes with its first data, never before the first map. */
 export interface BaseSync {
   show(before: MapView | null, view: MapView): void;
-  /** The style is gone. */
+  /** The style is gone, or the whole map: nothing is changed until it is restored. */
   lose(): void;
   /** A style has been loaded, which has none of it. */
   restore(): void;
@@ -13,7 +13,7 @@ export interface BaseSync {
 export function createBaseSync(map: MapLibreMap): BaseSync {
   let newest: MapView | null = null;
   let isAsked = false;
-  let layers: { show(view: MapView): void } | null = null;
+  let layers: { show(view: MapView): void; lose(): void } | null = null;
 
   return {
     show(before, view) {
@@ -46,6 +46,7 @@ export function createBaseSync(map: MapLibreMap): BaseSync {
     },
     lose() {
       newest = null;
+      layers?.lose();
     },
     restore() {
       if (newest) layers?.show(newest);

@@ -111,6 +111,7 @@ export function createViewSync(
     release() {
       isReleased = true;
       villages.release();
+      base.lose();
     },
   };
 }

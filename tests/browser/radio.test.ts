@@ -73,7 +73,7 @@ describe('a radio model, and what shares are of', () => {
     await panel.getByText(/Đã tính [1-9]\d* trên [\d.]+ vị trí/).waitFor({ timeout: FIRST_MASTS_MS });
     await panel.getByText(/\d+ trạm theo mô hình/).waitFor({ timeout: FIRST_MASTS_MS });
     await expect.poll(() => panel.innerText()).toContain('Mô hình vùng phục vụ: ITU-R P.1812-8');
-    expect(app.page.url()).toContain('radioModel=p1812');
+    await expect.poll(() => app.page.url()).toContain('radioModel=p1812');
     await panel.getByRole('button', { name: 'Tạm dừng' }).click();
     await panel.getByText(/Tạm dừng: đã tính/).waitFor();
   });
@@ -84,7 +84,7 @@ describe('a radio model, and what shares are of', () => {
     await section.getByRole('button', { name: 'So tại từng điểm' }).click();
     const errors = section.getByRole('table', { name: 'Sai số của ITU-R P.1812-8: đo trừ tính, dB' });
     await errors.waitFor({ timeout: FIRST_MASTS_MS });
-    await expect.poll(() => errors.innerText()).toContain('nhà cửa, khu xây dựng');
+    await expect.poll(() => errors.innerText()).toContain('rừng cây');
     await section
       .getByText(/Độ lệch của .+ dB, từ \d+ mẫu/)
       .first()
@@ -161,7 +161,7 @@ describe('a radio model, and what shares are of', () => {
     const panel = app.panel();
     await panel.getByRole('combobox', { name: 'Mô hình', exact: true }).selectOption('circles');
     await panel.getByText(/trạm theo mô hình/).waitFor({ state: 'detached' });
-    expect(app.page.url()).not.toContain('radioModel');
+    await expect.poll(() => app.page.url()).not.toContain('radioModel');
     expect(app.errors).toEqual([]);
   });
 
@@ -171,14 +171,14 @@ describe('a radio model, and what shares are of', () => {
     await choice.getByRole('radio', { name: /^dân số/ }).check();
     await choice.getByText(/Nơi có người ở: ground\.pack \(dữ liệu minh họa\)/).waitFor();
     await panel.getByText(/Tỷ lệ tính theo: dân số/).waitFor();
-    expect(app.page.url()).toContain('weight=people');
+    await expect.poll(() => app.page.url()).toContain('weight=people');
     if (process.env.SHOTS) {
       await choice.scrollIntoViewIfNeeded();
       await app.page.screenshot({ path: `${process.env.SHOTS}/weight.png` });
     }
     await choice.getByRole('radio', { name: /^diện tích thôn/ }).check();
     await panel.getByText(/Tỷ lệ tính theo: dân số/).waitFor({ state: 'detached' });
-    expect(app.page.url()).not.toContain('weight=');
+    await expect.poll(() => app.page.url()).not.toContain('weight=');
     expect(app.errors).toEqual([]);
   });
 });

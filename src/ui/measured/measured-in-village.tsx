@@ -75,7 +75,7 @@ function FigureTable({
               <th scope="row">
                 {one.operator ?? words('measured.anyOperator')} · {one.technology ?? words('measured.anyTechnology')}
               </th>
-              <td className={styles.median}>
+              <td>
                 <Median unit="dBm" of={one.rsrpDbm} name={words('measured.quantity.rsrp')} />
                 <Median unit="Mb/s" of={one.downloadMbps} name={words('measured.quantity.download')} />
               </td>
@@ -106,7 +106,7 @@ function Median({
   const { f } = useI18n();
   if (samples === 0) return null;
   return (
-    <div>
+    <div className={styles.median}>
       {name}:{' '}
       {median === null
         ? words('measured.tooFew', { samples: f.number(samples) })

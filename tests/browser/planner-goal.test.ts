@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allCandidates } from '../../src/analysis/sharing/candidates.ts';
 import { findCandidates } from '../../src/analysis/sharing/find-candidates.ts';
 import { type App, openApp, openSharedApp } from '../support/app-driver.ts';
+import { DESKTOP, wholeSample } from '../support/driver/pages.ts';
 import { goToFirst, openPlanner, rowsShown } from '../support/driver/planner.ts';
-import { type AnalysedSample, analyseSmall } from '../support/sample-province.ts';
+import { type AnalysedSample, analyseSample, analyseSmall } from '../support/sample-province.ts';
 import { percent, vi } from '../support/vietnamese-numbers.ts';
 
 /** The planner's goal, and the candidates that it could be reached with. */
@@ -55,7 +56,7 @@ describe('the goal', () => {
 
 describe('the candidates', () => {
   it('are filtered, sorted and counted, and a row opens the card with rule, gates and villages', async () => {
-    const app = await openPlanner();
+    const app = await openPlanner(DESKTOP, wholeSample());
     const tool = await app.tool('Phương án');
     await tool.getByRole('table').waitFor();
     const [passing, total] = await rowsShown(app);
@@ -104,9 +105,10 @@ describe('the candidates', () => {
   });
 
   it('of a mast pressed on the map are gone to in the table', async () => {
-    const app = await openPlanner();
+    const app = await openPlanner(DESKTOP, wholeSample());
     const tool = await app.tool('Phương án');
-    const last = sample.province.stations.filter(({ status }) => status === 'planned').at(-1);
+    const { province } = await analyseSample();
+    const last = province.stations.filter(({ status }) => status === 'planned').at(-1);
     if (!last) throw new Error('the sample has no planned station');
     await tool.getByRole('checkbox', { name: 'Chỉ phương án đạt' }).uncheck();
     await goToFirst(app, last.positionId ?? last.id);

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openApp } from '../support/app-driver.ts';
-import { DESKTOP, PHONE } from '../support/driver/pages.ts';
-import { type AnalysedSample, analyseSmall } from '../support/sample-province.ts';
+import { DESKTOP, PHONE, wholeSample } from '../support/driver/pages.ts';
+import { type AnalysedSample, analyseSample, analyseSmall } from '../support/sample-province.ts';
 
 /** "Does my village have signal and fibre, from whom?", from the question to the message that it is wrong. */
 
@@ -75,7 +75,8 @@ describe('whoever cannot see the map', () => {
   ] as const)(
     'finds in a list what it shows, opens a village by the keyboard, and is told its verdict, on %s',
     async (_, size) => {
-      const app = await openApp('', size);
+      const app = await openApp('', size, wholeSample());
+      const sample = await analyseSample();
       const { page } = app;
       await app.ready();
       await app.unrollSheet();

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Route } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { openApp } from '../support/app-driver.ts';
+import { DESKTOP, wholeSample } from '../support/driver/pages.ts';
 
 /** A line or a server that fails in the middle: no figure rests on half a file unless a person chose so. */
 
@@ -9,7 +10,7 @@ const STATIONS = readFileSync('data/ninh-binh/stations.geojson', 'utf8');
 const half = (route: Route) => route.fulfill({ status: 200, body: STATIONS.slice(0, STATIONS.length / 2) });
 
 it('names the file that failed, asks again, and marks what is shown without it', async () => {
-  const app = await openApp('?province=khong-co');
+  const app = await openApp('?province=khong-co', DESKTOP, wholeSample());
   let answer: (route: Route) => Promise<void> = half;
   await app.page.route('**/stations.geojson', (route) => answer(route));
   await app.page.goto(new URL('./?view=district', app.page.url()).href);

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openApp } from '../support/app-driver.ts';
-import { PHONE } from '../support/driver/pages.ts';
-import { type AnalysedSample, analyseSmall } from '../support/sample-province.ts';
+import { PHONE, wholeSample } from '../support/driver/pages.ts';
+import { type AnalysedSample, analyseSample } from '../support/sample-province.ts';
 
 /** How a person comes to a village, goes back, and gives it away: on phones and in a frame of a portal. */
 
 let sample: AnalysedSample;
 beforeAll(async () => {
-  sample = await analyseSmall();
+  sample = await analyseSample();
 });
 const SMALL_PHONE = { width: 360, height: 640 } as const;
 
@@ -16,7 +16,7 @@ describe.each([
   ['360×640', SMALL_PHONE],
 ] as const)('a phone of %s', (_, size) => {
   it('scrolls the results without choosing one, walks back and forward, and sends the link', async () => {
-    const app = await openApp('', size);
+    const app = await openApp('', size, wholeSample());
     const { page } = app;
     await page.evaluate(() => {
       Object.assign(navigator, {
@@ -81,7 +81,7 @@ describe.each([
 
 describe('a frame of 800 × 600 in a portal', () => {
   it('shows a map beside one panel, also with a village open, and says what a link asks in vain', async () => {
-    const app = await openApp('?embed=1&village=00000', { width: 800, height: 600 });
+    const app = await openApp('?embed=1&village=00000', { width: 800, height: 600 }, wholeSample());
     const { page } = app;
     await app.ready();
     await page.getByRole('alert').getByText('Không có thôn nào mang mã 00000').waitFor();
@@ -132,7 +132,7 @@ describe('a device that knows its place only to 20 km', () => {
   it('names no village, and offers those in the circle', async () => {
     const village = sample.province.villages.findIndex(({ name }) => name === 'Thôn Chùa');
     const place = sample.pointIn(village);
-    const app = await openApp('', PHONE, { place });
+    const app = await openApp('', PHONE, { ...wholeSample(), place });
     const { page } = app;
     const [longitude, latitude] = place;
     await page.context().setGeolocation({ longitude, latitude, accuracy: 20_000 });

@@ -56,7 +56,7 @@ describe('a worker that is lost', () => {
   });
 
   it('because it has no memory left is replaced; where the next has none either, the figures stay and it is said', async () => {
-    const app = await openApp('?view=district');
+    const app = await openApp('?view=district', DESKTOP, wholeSample());
     await app.ready();
     const covered = app.panel().getByText('1.242').first();
     await covered.waitFor();

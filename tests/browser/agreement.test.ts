@@ -8,8 +8,9 @@ import { describe, expect, it } from 'vitest';
 import { inflated } from '../../src/commands/link-text.ts';
 import { OPERATOR_COLUMNS } from '../../src/model/operator-sheet.ts';
 import { openApp } from '../support/app-driver.ts';
+import { DESKTOP, wholeSample } from '../support/driver/pages.ts';
 import { findPlan, openPlanner, SLOW_MS } from '../support/driver/planner.ts';
-import { readSmall } from '../support/sample-province.ts';
+import { readSample } from '../support/sample-province.ts';
 
 /** A plan that can be defended, agreed and followed up. */
 
@@ -63,8 +64,8 @@ describe('pins', () => {
 
 describe('agreement', () => {
   it('goes from the plan to sheets, to answers, to a plan around what was refused', { timeout: SLOW_MS }, async () => {
-    const sample = await readSmall();
-    const app = await openPlanner();
+    const sample = await readSample();
+    const app = await openPlanner(DESKTOP, wholeSample());
     const { page } = app;
     const plan = await findPlan(app);
     const file = await app.download(() => plan.getByRole('button', { name: 'plan.json' }).click());

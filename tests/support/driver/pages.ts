@@ -116,7 +116,7 @@ async function newPage(size: ScreenSize, isPhone: boolean, device: Device): Prom
 
 /** Takes back all that a test did to a page: what it kept, listened to, cut off or moved. */
 async function empty(page: Page, origin: string): Promise<void> {
-  for (const event of ['pageerror', 'console', 'request', 'dialog', 'download'] as const)
+  for (const event of ['pageerror', 'console', 'request', 'dialog', 'download', 'worker'] as const)
     page.removeAllListeners(event);
   const context = page.context();
   await context.unrouteAll({ behavior: 'ignoreErrors' });

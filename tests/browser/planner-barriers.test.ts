@@ -2,13 +2,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { DESKTOP, PHONE } from '../support/driver/pages.ts';
 import { findPlan, goToFirst, openPlanner, SLOW_MS } from '../support/driver/planner.ts';
 import { axeInBothThemes } from '../support/driver/themes.ts';
-import { type AnalysedSample, analyseSample } from '../support/sample-province.ts';
+import { type AnalysedSample, analyseSmall } from '../support/sample-province.ts';
 
 /** The planner's tools and their answers have no barrier, in light and in dark. */
 
 let sample: AnalysedSample;
 beforeAll(async () => {
-  sample = await analyseSample();
+  sample = await analyseSmall();
 });
 
 describe('every tool, in light and in dark', () => {

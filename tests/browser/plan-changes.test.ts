@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { DESKTOP, wholeSample } from '../support/driver/pages.ts';
 import { findPlan, openPlanner, SLOW_MS } from '../support/driver/planner.ts';
 
 /** What a plan brings and costs, as a planner reads it before sending it out. */
 
 describe('a plan for the goal', () => {
   it('says what it changes: once built, by operator and district, villages by name', { timeout: SLOW_MS }, async () => {
-    const app = await openPlanner();
+    const app = await openPlanner(DESKTOP, wholeSample());
     const plan = await findPlan(app);
     await expect.poll(() => plan.innerText()).toContain('Tất cả vị trí khi trạm dự kiến đã xây');
     await plan.getByRole('button', { name: 'Phương án thay đổi gì' }).click();

@@ -72,7 +72,7 @@ export function ScenarioChangesSection({
   const people = ({ villages, people: count }: VillageCount): string =>
     words('common.villagesAndPeople', { villages: f.number(villages), people: f.number(count) });
   return (
-    <div className={styles.changes}>
+    <div className={styles.compared}>
       <p className={textStyles.note}>{words('planChanges.compared')}</p>
       <dl className={`${styles.figures} ${controls.pairs}`}>
         <div>

@@ -175,7 +175,7 @@ describe('a screen 320 pixels wide', () => {
 
 describe('without a network', () => {
   it('the app that was visited opens again with its map, its figures and its search, and says so', async () => {
-    const app = await openApp('', PHONE, { keepsApp: true });
+    const app = await openApp('', PHONE, { ...wholeSample(), keepsApp: true });
     await app.ready();
     await app.keptForOffline();
     await app.cutNetworkAndReopen();

@@ -40,7 +40,9 @@ export function PlanMoves({
         onChange={setList}
       />
       {list === 'phases' ? (
-        <PlanPhases plan={plan} />
+        <div className={toolStyles.phases}>
+          <PlanPhases plan={plan} />
+        </div>
       ) : list === 'changes' && changes ? (
         <PlanChangesSection plan={plan} changes={changes} basis={basis} />
       ) : (

@@ -334,8 +334,12 @@ export function edgeLatitude({ halfSpaces, lonDeg, lat }: Region, plane: number,
   const z = halfSpaces?.[plane + 2] ?? outOfRange();
   const middle = Math.atan2(z, x);
   const half = Math.acos(Math.max(-1, Math.min(1, (halfSpaces?.[plane + 3] ?? outOfRange()) / Math.hypot(x, z))));
-  const near = (phi: number): number => phi - 2 * Math.PI * Math.round((phi - lat) / (2 * Math.PI));
-  const upper = near(middle + half);
-  const lower = near(middle - half);
+  const upper = turnedTo(middle + half, lat);
+  const lower = turnedTo(middle - half, lat);
   return Math.abs(upper - lat) < Math.abs(lower - lat) ? upper : lower;
+}
+
+/** The same direction, by whole turns nearest to another one; radians. */
+function turnedTo(angle: number, other: number): number {
+  return angle - 2 * Math.PI * Math.round((angle - other) / (2 * Math.PI));
 }

@@ -141,10 +141,14 @@ function createSweep(layout: CoverageLayout, broadband: ArrayLike<number>): Swee
         if (position >= 0) losses.off(position, length);
       }
     }
-    const lengthOf = (of: number): number =>
-      ((spans[of * 2 + 1] ?? outOfRange()) - (spans[of * 2] ?? outOfRange())) * densityOf(density, of);
-    for (; span < lastSpan; span++) before += lengthOf(span);
-    const whole = before + lengthOf(span);
+    while (span < lastSpan) {
+      before += (east - west) * dense;
+      span++;
+      dense = densityOf(density, span);
+      west = spans[span * 2] ?? outOfRange();
+      east = spans[span * 2 + 1] ?? outOfRange();
+    }
+    const whole = before + (east - west) * dense;
     combinations.endRow(whole);
     losses.endRow(whole);
   }

@@ -1,6 +1,7 @@
 import { outOfRange } from '../../model/out-of-range.ts';
-import { DEGREES, discHalfWidth, type Region } from './regions.ts';
-import { MOST_INTERVALS, rowIntervals, tipHeight } from './row-intervals.ts';
+import { createEdgeCrossings, type EdgeCrossings } from './edge-crossings.ts';
+import { CROSSED_TWICE, DEGREES, discHalfWidth, type Region } from './regions.ts';
+import { MOST_INTERVALS, rowIntervals, runsAlong, tipHeight } from './row-intervals.ts';
 import { rowAbove, type VillageRows } from './village-rows.ts';
 
 /**
@@ -48,6 +49,7 @@ const found = new Float64Array(MOST_INTERVALS * 2);
 /** An empty table, used again for one village after another. */
 export function createIntervalTable(): IntervalTable {
   let rows: VillageRows | null = null;
+  const crossings = createEdgeCrossings();
   const table: Filling = {
     rowStart: new Uint32Array(0),
     order: new Uint32Array(0),
@@ -60,6 +62,7 @@ export function createIntervalTable(): IntervalTable {
     start(of) {
       rows = of;
       table.count = 0;
+      crossings.start(of);
       if (table.rowStart.length < of.rows + 1) {
         table.rowStart = new Uint32Array(of.rows + 1);
         table.full = new Int32Array(of.rows + 1);
@@ -67,7 +70,7 @@ export function createIntervalTable(): IntervalTable {
       table.full.fill(0);
     },
     add(region, along, use) {
-      if (rows !== null) addRegion(table, { region, along, rows, use });
+      if (rows !== null) addRegion(table, { region, along, rows, use, crossings });
     },
     finish: () => orderByRow(table),
   };
@@ -80,6 +83,7 @@ interface Addition {
   readonly along: Float64Array;
   readonly rows: VillageRows;
   readonly use: IntervalUse;
+  readonly crossings: EdgeCrossings;
 }
 
 function addRegion(table: Filling, addition: Addition): void {
@@ -87,14 +91,11 @@ function addRegion(table: Filling, addition: Addition): void {
   const reach = region.angle + rows.height / 2;
   const first = rowAbove(rows, region.lat - reach);
   const end = rowAbove(rows, region.lat + reach);
-  if (region.halfSpaces !== null) {
-    for (let row = first; row < end; row++) addRow(table, addition, row);
-    return;
-  }
   const afterSouthTip = Math.min(end, rowAbove(rows, region.lat - region.angle + tipHeight(rows)));
   const northTip = Math.max(afterSouthTip, rowAbove(rows, region.lat + region.angle - tipHeight(rows)));
   for (let row = first; row < afterSouthTip; row++) addRow(table, addition, row);
-  addDisc(table, addition, afterSouthTip, northTip);
+  if (region.halfSpaces === null) addDisc(table, addition, afterSouthTip, northTip);
+  else addBetweenEdges(table, addition, afterSouthTip, northTip);
   for (let row = northTip; row < end; row++) addRow(table, addition, row);
 }
 
@@ -132,26 +133,87 @@ function addDisc(table: Filling, { region, rows, use }: Addition, first: number,
   table.count = filled;
 }
 
-/** One row of a sector, of a band along a cable, or at the tip of a disc. */
-function addRow(table: Filling, { region, along, rows, use }: Addition, row: number): void {
+/** Of at most four half-spaces: where the crossings of its edge begin, and whether it keeps what lies east of it. */
+const crossingsFrom = new Int32Array(4);
+const keepsEast = new Uint8Array(4);
+/** Discs up to 250 km: an edge that crosses a row twice within is known as such. */
+const WIDEST_RAD = 0.04;
+
+/** Rows of a region with edges, between the tips of its disc. Most of them every edge crosses once. */
+function addBetweenEdges(table: Filling, addition: Addition, first: number, end: number): void {
+  const { region, along, rows, use, crossings } = addition;
+  const { halfSpaces, lonDeg, lat: centre, haversine: radius, cosLat: cosCentre, reflex } = region;
+  const edges = region.cells === undefined && region.angle <= WIDEST_RAD ? (halfSpaces?.length ?? 0) / 4 : 0;
+  for (let edge = 0; edge < edges; edge++) {
+    crossingsFrom[edge] = crossings.along(region, edge * 4, first, end);
+    keepsEast[edge] = (halfSpaces?.[edge * 4 + 1] ?? outOfRange()) < 0 ? 0 : 1;
+  }
+  const { lon } = crossings;
+  const { lat, cosLat, spanStart, spans } = rows;
+  for (let row = first; row < end; row++) {
+    const firstSpan = spanStart[row] ?? outOfRange();
+    const endSpan = spanStart[row + 1] ?? outOfRange();
+    if (firstSpan === endSpan || ((table.full[row] ?? outOfRange()) & use.skip) !== 0) continue;
+    let west = Number.NEGATIVE_INFINITY;
+    let east = Number.POSITIVE_INFINITY;
+    let isPlain = edges > 0 && !runsAlong(along, lat[row] ?? outOfRange());
+    for (let edge = 0; edge < edges; edge++) {
+      const crossing = lon[(crossingsFrom[edge] ?? outOfRange()) + row] ?? outOfRange();
+      if (crossing === CROSSED_TWICE) isPlain = false;
+      else if (keepsEast[edge] === 1) west = Math.max(west, crossing);
+      else east = Math.min(east, crossing);
+    }
+    if (!isPlain) {
+      addRow(table, addition, row);
+      continue;
+    }
+    const landWest = spans[firstSpan * 2] ?? outOfRange();
+    const landEast = spans[endSpan * 2 - 1] ?? outOfRange();
+    // Most sectors that cut a village miss many of its rows.
+    if (!reflex && (west >= landEast || east <= landWest || west >= east)) continue;
+    const fromCentre = (lat[row] ?? outOfRange()) - centre;
+    const width = discHalfWidth(radius, cosCentre, fromCentre, cosLat[row] ?? outOfRange()) * DEGREES;
+    const discWest = Math.max(landWest, lonDeg - width);
+    const discEast = Math.min(landEast, lonDeg + width);
+    if (!reflex) putOrFill(table, addition, row, Math.max(west, discWest), Math.min(east, discEast));
+    else if (west < east) {
+      putOrFill(table, addition, row, discWest, Math.min(west, discEast));
+      putOrFill(table, addition, row, Math.max(east, discWest), discEast);
+    } else putOrFill(table, addition, row, discWest, discEast);
+  }
+}
+
+/** One interval on a row's land, or the note that it is all of it. */
+function putOrFill(table: Filling, { rows, use }: Addition, row: number, from: number, to: number): void {
+  if (!(from < to)) return;
+  const west = rows.spans[(rows.spanStart[row] ?? outOfRange()) * 2];
+  const east = rows.spans[(rows.spanStart[row + 1] ?? outOfRange()) * 2 - 1];
+  if (from === west && to === east) {
+    table.full[row] = (table.full[row] ?? outOfRange()) | use.cell;
+    if ((use.cell & use.skip) !== 0) return;
+  }
+  put(table, row, use.owner, from, to);
+}
+
+/** One row that a tip or an edge runs along, or of cells. */
+function addRow(table: Filling, addition: Addition, row: number): void {
+  const { region, along, rows, use } = addition;
   if (rows.spanStart[row] === rows.spanStart[row + 1]) return;
   const covered = table.full[row] ?? outOfRange();
   if ((covered & use.skip) !== 0) return;
   const count = rowIntervals(region, along, rows, row, found);
-  const west = rows.spans[(rows.spanStart[row] ?? outOfRange()) * 2];
-  const east = rows.spans[(rows.spanStart[row + 1] ?? outOfRange()) * 2 - 1];
-  if (count === 1 && found[0] === west && found[1] === east) {
-    table.full[row] = covered | use.cell;
-    if ((use.cell & use.skip) !== 0) return;
-  }
-  makeRoom(table, table.count + count);
-  for (let i = 0; i < count; i++) {
-    table.row[table.count] = row;
-    table.owner[table.count] = use.owner;
-    table.from[table.count] = found[i * 2] ?? outOfRange();
-    table.to[table.count] = found[i * 2 + 1] ?? outOfRange();
-    table.count++;
-  }
+  for (let i = 0; i < count; i++)
+    putOrFill(table, addition, row, found[i * 2] ?? outOfRange(), found[i * 2 + 1] ?? outOfRange());
+}
+
+function put(table: Filling, row: number, owner: number, from: number, to: number): void {
+  const at = table.count;
+  if (at === table.row.length) makeRoom(table, at + 1);
+  table.row[at] = row;
+  table.owner[at] = owner;
+  table.from[at] = from;
+  table.to[at] = to;
+  table.count = at + 1;
 }
 
 /** Counting sort by row. */

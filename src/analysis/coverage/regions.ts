@@ -255,6 +255,37 @@ export function cutRow(of: Region, lat: number, sinLat: number, cosLat: number, 
   return cuts;
 }
 
+/** No row of a province crosses an edge twice within this half-angle (tan(Δλ / 2)), but for edges that run along the row. */
+const FAR = 0.05;
+/** In place of a longitude: the edge crosses the row twice near by. */
+export const CROSSED_TWICE = 1e9;
+
+/**
+ * Where a row crosses an edge: longitude in degrees; ±∞ where it does not, `CROSSED_TWICE` where it does so twice.
+ * Of the normal (x, y, z) with y ≥ 0 what lies east of it is kept, of its opposite what lies west.
+ * The nearer root of the quadratic of `cutRow`.
+ */
+export function edgeCrossing(normal: EdgeNormal, lonDeg: number, sinLat: number, cosLat: number): number {
+  const a = normal.x * cosLat;
+  const b = normal.y * cosLat;
+  const c = normal.z * sinLat - normal.least;
+  const q2 = c - a;
+  const q0 = c + a;
+  const discriminant = b * b - q2 * q0;
+  if (!(discriminant > 0)) return q0 < 0 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+  const sum = -(b + Math.sqrt(discriminant));
+  if (Math.abs(sum) < FAR * Math.abs(q2)) return CROSSED_TWICE;
+  return lonDeg + 2 * arctangent(q0 / sum) * DEGREES;
+}
+
+/** A half-space n · p ≥ least. */
+export interface EdgeNormal {
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+  readonly least: number;
+}
+
 /**
  * sin²(angle / 2). Under a hundred kilometres the series is exact to the last digit of a
  * double and several times faster: this and the three below it are the innermost of all.

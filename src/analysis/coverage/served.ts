@@ -4,7 +4,7 @@ import { footprintIndex, itemRegion } from './footprint-index.ts';
 import type { Region } from './regions.ts';
 import { latitudesAlong, MOST_INTERVALS, rowIntervals } from './row-intervals.ts';
 import { asSeenFrom, relate } from './village-relation.ts';
-import { rowAbove, type VillageRows } from './village-rows.ts';
+import { lengthInside, rowAbove, type VillageRows } from './village-rows.ts';
 import type { VillageShapes } from './village-shapes.ts';
 
 /**
@@ -43,30 +43,34 @@ export function servingPositions(
 const cuts = new Float64Array(MOST_INTERVALS * 2);
 
 /**
- * The same cuts of the same rows as the sweep's: served exactly where a share is above 0.
- * The rows nearest to the region's middle come first, where it is widest and most likely seen.
+ * Whether a region covers some of a village, and of it at least this area. The same cuts of the same rows as the
+ * sweep's: served exactly where a share is above 0. The rows nearest to the region's middle come first, where it is
+ * widest: seldom more than a few are looked at.
+ *
+ * @param least Σ weight × length, as `VillageRows.area`.
  */
-export function coversSome(region: Region, rows: VillageRows, boxWest: number, boxEast: number): boolean {
+export function coversSome(region: Region, rows: VillageRows, boxWest: number, boxEast: number, least = 0): boolean {
   const along = latitudesAlong(region, rows.height, boxWest, boxEast);
   const reach = region.angle + rows.height / 2;
   const first = rowAbove(rows, region.lat - reach);
   const end = rowAbove(rows, region.lat + reach);
   const middle = Math.min(end, Math.max(first, rowAbove(rows, region.lat)));
-  for (let row = middle; row < end; row++) if (coversRow(region, along, rows, row)) return true;
-  for (let row = middle - 1; row >= first; row--) if (coversRow(region, along, rows, row)) return true;
+  let area = 0;
+  for (let k = 0; k < end - first; k++) {
+    const row = k < end - middle ? middle + k : end - 1 - k;
+    area += areaInRow(region, along, rows, row);
+    if (area > 0 && area >= least) return true;
+  }
   return false;
 }
 
-function coversRow(region: Region, along: Float64Array, rows: VillageRows, row: number): boolean {
+function areaInRow(region: Region, along: Float64Array, rows: VillageRows, row: number): number {
   const first = rows.spanStart[row] ?? outOfRange();
-  const last = (rows.spanStart[row + 1] ?? outOfRange()) - 1;
-  if (last < first) return false;
+  const end = rows.spanStart[row + 1] ?? outOfRange();
+  if (first === end) return 0;
   const count = rowIntervals(region, along, rows, row, cuts);
-  for (let i = 0; i < count; i++) {
-    for (let span = first; span <= last; span++) {
-      const from = Math.max(cuts[i * 2] ?? outOfRange(), rows.spans[span * 2] ?? outOfRange());
-      if (from < Math.min(cuts[i * 2 + 1] ?? outOfRange(), rows.spans[span * 2 + 1] ?? outOfRange())) return true;
-    }
-  }
-  return false;
+  let length = 0;
+  for (let i = 0; i < count; i++)
+    length += lengthInside(rows, first, end, cuts[i * 2] ?? outOfRange(), cuts[i * 2 + 1] ?? outOfRange());
+  return (rows.weight[row] ?? outOfRange()) * length;
 }

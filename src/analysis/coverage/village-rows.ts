@@ -40,7 +40,7 @@ export interface VillageRows {
  * besides those that sharp turns part. `npm run bench` prints what that costs and how far
  * the shares are from Turf's.
  */
-const LEAST_ROWS = 56;
+const LEAST_ROWS = 144;
 const MOST_ROWS = 512;
 const ROW_HEIGHT_M = 28;
 /** A turn is sharp where metres east for each metre north change by this much. */
@@ -141,6 +141,25 @@ export function rowsOfLand(
 /** What a unit of weight × length of a span counts. @param density Of `VillageRows`. */
 export function densityOf(density: Float64Array | null, span: number): number {
   return density === null ? 1 : (density[span] ?? outOfRange());
+}
+
+/**
+ * Length of a row's spans between two longitudes, each times its density.
+ *
+ * @param firstSpan Of the row.
+ * @param endSpan One past its last.
+ * @param from Degrees.
+ * @param to Degrees.
+ */
+export function lengthInside(rows: VillageRows, firstSpan: number, endSpan: number, from: number, to: number): number {
+  let length = 0;
+  for (let span = firstSpan; span < endSpan; span++) {
+    const west = rows.spans[span * 2] ?? outOfRange();
+    if (west >= to) break;
+    const inside = Math.min(to, rows.spans[span * 2 + 1] ?? outOfRange()) - Math.max(from, west);
+    if (inside > 0) length += inside * densityOf(rows.density, span);
+  }
+  return length;
 }
 
 /** Index of the first row whose middle lies above a latitude in radians; the number of rows where none does. */

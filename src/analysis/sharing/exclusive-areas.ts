@@ -3,7 +3,7 @@ import { addInterval, rowEvents, sortEvents } from '../coverage/events.ts';
 import { createIntervalTable, type IntervalUse } from '../coverage/interval-table.ts';
 import type { Region } from '../coverage/regions.ts';
 import { latitudesAlong } from '../coverage/row-intervals.ts';
-import { densityOf, type VillageRows } from '../coverage/village-rows.ts';
+import { lengthInside, type VillageRows } from '../coverage/village-rows.ts';
 
 /**
  * What one station adds to the coverage of a village, at its own place and at each of
@@ -109,16 +109,4 @@ function collect(row: number): void {
 function firstSpanAfter(rows: VillageRows, span: number, endSpan: number, x: number): number {
   while (span < endSpan && (rows.spans[span * 2 + 1] ?? outOfRange()) <= x) span++;
   return span;
-}
-
-/** Length of the village's spans between two longitudes, each times its density. */
-function lengthInside(rows: VillageRows, firstSpan: number, endSpan: number, from: number, to: number): number {
-  let length = 0;
-  for (let span = firstSpan; span < endSpan; span++) {
-    const west = rows.spans[span * 2] ?? outOfRange();
-    if (west >= to) break;
-    const inside = Math.min(to, rows.spans[span * 2 + 1] ?? outOfRange()) - Math.max(from, west);
-    if (inside > 0) length += inside * densityOf(rows.density, span);
-  }
-  return length;
 }

@@ -104,11 +104,13 @@ export function villageReach(shapes: VillageShapes, items: StationItems): Villag
     if (!(least > 0) || !reaching.includes(true)) return reaching;
     const holds = all.map((list) => list.some((region) => relate(region, shapes, village) === 'holds'));
     if (reaching.every((reaches, k) => !reaches || holds[k])) return reaching;
-    const seen = all.map((list, k) =>
-      reaching[k] && !holds[k] ? list.map((region) => asSeenFrom(region, shapes, village)) : [],
-    );
-    const { alternatives } = exclusiveAreas(rows, ...eastWest(shapes, village), [], seen);
-    return reaching.map((reaches, k) => reaches && (holds[k] || (alternatives[k] ?? outOfRange()) >= least));
+    const box = eastWest(shapes, village);
+    return reaching.map((reaches, k) => {
+      if (!reaches || holds[k]) return reaches;
+      const seen = (all[k] ?? outOfRange()).map((region) => asSeenFrom(region, shapes, village));
+      if (seen.some((region) => coversSome(region, rows, ...box, least))) return true;
+      return seen.length > 1 && (exclusiveAreas(rows, ...box, [], [seen]).alternatives[0] ?? outOfRange()) >= least;
+    });
   }
 
   function shares(

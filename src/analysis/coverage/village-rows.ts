@@ -36,7 +36,7 @@ export interface VillageRows {
 }
 
 /**
- * Rows to a village: at least 56, and more where rows would be higher than 28 m, up to 512,
+ * Rows to a village: at least 144, and more where rows would be higher than 28 m, up to 512,
  * besides those that sharp turns part. `npm run bench` prints what that costs and how far
  * the shares are from Turf's.
  */

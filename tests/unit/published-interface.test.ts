@@ -153,6 +153,32 @@ describe('the catalogue', () => {
   });
 });
 
+describe('rows of several dates', () => {
+  it('are told in the catalogue and on the page, with how many have none; where all are of one date nothing is', () => {
+    const dates = [
+      { oldest: '2024-03-01', newest: '2025-01-31', undated: 2 },
+      { oldest: '2024-06-01', newest: '2025-06-30', undated: 3 },
+    ];
+    const sources = data.answers.sources.map((source, s) => {
+      const rowDates = dates[s];
+      return rowDates ? { ...source, rowDates } : source;
+    });
+    const mixed = { ...data, answers: { ...data.answers, sources } };
+    const written = new Map(publicFiles(mixed, { province: null, edition: '2025-06' }, site));
+    const text = (name: string) => [...(written.get(name) ?? [])].map(String).join('');
+    for (const dataset of JSON.parse(text('open-data/catalog.jsonld'))['dcat:dataset'])
+      expect(dataset['dct:temporal']).toEqual({
+        '@type': 'dct:PeriodOfTime',
+        'dcat:startDate': '2024-03-01',
+        'dcat:endDate': '2025-06-30',
+      });
+    expect(text('open-data/index.html')).toContain('từ 01/03/2024 đến 30/06/2025; 5 dòng không ghi ngày');
+    expect(text('open-data/index.html')).toContain('5 rows have no date');
+    expect(files.get('open-data/catalog.jsonld')).not.toContain('dct:temporal');
+    expect(files.get('open-data/index.html')).not.toContain('Các dòng số liệu ghi ngày');
+  });
+});
+
 describe('coverage as areas', () => {
   it('is the published net and nothing finer: every corner is one of its cells, and the areas are theirs', () => {
     const { grid, layout } = data.answers;

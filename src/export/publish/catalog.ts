@@ -1,3 +1,4 @@
+import { rowDatesOfAll } from '../../analysis/publish/row-dates.ts';
 import type { LocalText, Profile } from '../../model/profile.ts';
 import { departmentOn, isoToday } from '../../model/today.ts';
 import { addressFrom, descriptionFile, interfaceFolder, type OpenDataPlace, openDataFolder } from './addresses.ts';
@@ -29,6 +30,14 @@ export function catalogJsonLd(
     .map(([lon, lat]) => `${lon} ${lat}`)
     .join(',')}))`;
   const modified = date === null ? {} : { 'dct:modified': date };
+  const rowDates = rowDatesOfAll(answers.sources);
+  const temporal = rowDates && {
+    'dct:temporal': {
+      '@type': 'dct:PeriodOfTime',
+      'dcat:startDate': rowDates.oldest,
+      'dcat:endDate': rowDates.newest,
+    },
+  };
   const root = openDataFolder(place);
   const address = (file: string): string => (baseUrl === '' ? file : `${baseUrl}${encodeURI(root)}${file}`);
   const ofSite = (file: string): string => (baseUrl === '' ? addressFrom(root, file) : `${baseUrl}${encodeURI(file)}`);
@@ -92,6 +101,7 @@ export function catalogJsonLd(
       'dct:description': languages(description),
       'dcat:keyword': keywords,
       ...modified,
+      ...temporal,
       ...(version === null ? {} : { 'dcat:version': version }),
       ...(older === null
         ? {}

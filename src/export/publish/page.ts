@@ -1,3 +1,4 @@
+import { rowDatesOfAll } from '../../analysis/publish/row-dates.ts';
 import { formatFor } from '../../i18n/format.ts';
 import { objectionsSentence } from '../../i18n/objections-sentence.ts';
 import { textAsHtml } from '../../model/html.ts';
@@ -53,7 +54,7 @@ export function openDataPage(
 ${place.province === null ? '' : `<p><a href="${link(`${openDataFolder(ROOT_PLACE)}index.html`)}">Các tỉnh khác <span lang="en">(other provinces)</span></a></p>\n`}${incomplete(data)}${answers.sample ? '<p class="sample">Dữ liệu mẫu: tính từ dữ liệu minh họa, không phải số liệu của doanh nghiệp hay cơ quan nhà nước. <span lang="en">Sample data, for illustration only.</span></p>' : ''}
 <p>Số liệu của ${textAsHtml(profile.department.name.vi)}, ngày ${date}, giấy phép ${licenceText}. Mức phủ là kết quả tính từ vị trí trạm và bán kính phục vụ, không phải đo tại chỗ. Để không lộ vị trí trạm, mức phủ của từng nhà mạng tính từ giữa ô vuông ${answers.squareM} m chứa trạm nên là gần đúng; kết luận về băng rộng của thôn tính từ vị trí thật.</p>
 <p lang="en">Published by ${textAsHtml(profile.department.name.en)}, data of ${known ?? 'unknown date'}, licence ${licenceText}. Coverage is computed from station positions and service radii, not measured. So that no mast is given away, the levels by operator are computed from the middle of the ${answers.squareM} m square that each mast lies in, and are approximate; a village’s verdict on broadband is computed from the true places.</p>
-${datasets.map((dataset) => section(dataset, date, licenceText)).join('\n')}
+${rowDates(data)}${datasets.map((dataset) => section(dataset, date, licenceText)).join('\n')}
 ${objectionsSection(data)}${changes === null ? '' : changesSection(data, changes, link(`${interfaceFolder(place)}changes.json`))}${editionsSection(site, place)}<section id="api">
 <h2>API <span lang="en">(v1)</span></h2>
 <p>Tệp JSON tĩnh, địa chỉ không đổi: <code>${textAsHtml(current)}villages/{code}.json</code>, <code>${textAsHtml(current)}communes/{code}.json</code>${profile.tiers.includes('district') ? `, <code>${textAsHtml(current)}districts/{code}.json</code>` : ''}; mục lục ở <a href="${link(`${current}index.json`)}">${textAsHtml(current)}index.json</a>, mô tả cho công cụ ở <a href="${link(descriptionFile(place))}">${textAsHtml(descriptionFile(place))}</a> (OpenAPI 3.1). Trong v1 chỉ thêm trường, không đổi nghĩa.</p>
@@ -64,6 +65,18 @@ ${objectionsSection(data)}${changes === null ? '' : changesSection(data, changes
 </body>
 </html>
 `;
+}
+
+/** What a file's rows are of, where they are of several dates. */
+function rowDates({ answers }: PublicData): string {
+  const dates = rowDatesOfAll(answers.sources);
+  if (dates === null) return '';
+  const [vi, en] = (['vi', 'en'] as const).map((language) => {
+    const f = formatFor(language);
+    return { from: f.date(dates.oldest), to: f.date(dates.newest), undated: f.number(dates.undated) };
+  });
+  const without = dates.undated > 0;
+  return `<p>Các dòng số liệu ghi ngày từ ${vi?.from} đến ${vi?.to}${without ? `; ${vi?.undated} dòng không ghi ngày` : ''}. <span lang="en">Rows are dated ${en?.from} to ${en?.to}${without ? `; ${en?.undated} rows have no date` : ''}.</span></p>\n`;
 }
 
 function section({ id, title, description, fields }: Dataset, date: string, licence: string): string {

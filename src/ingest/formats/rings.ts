@@ -59,10 +59,7 @@ export function polygonsOfRings(
   if (reversed) onReversed();
   return sized
     .filter(({ depth }) => depth % 2 === 0)
-    .map(({ ring, holes }) => [
-      running(ring, 'anticlockwise'),
-      ...holes.map((hole) => running(hole, 'clockwise')),
-    ]);
+    .map(({ ring, holes }) => [running(ring, 'anticlockwise'), ...holes.map((hole) => running(hole, 'clockwise'))]);
 }
 
 /** Of an area: what rounding makes. */

@@ -10,10 +10,7 @@ const MOST_SHAPES = 2_000_000;
  * @param onReversed Called with the index of a shape whose rings run against what they are.
  * @throws Refusal where lengths and counts lead out of the file.
  */
-export function shpGeometries(
-  bytes: Uint8Array,
-  onReversed: (index: number) => void = () => {},
-): readonly unknown[] {
+export function shpGeometries(bytes: Uint8Array, onReversed: (index: number) => void = () => {}): readonly unknown[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < 100 || view.getInt32(0) !== 9994) throw new Refusal('file-unreadable', { expected: '.shp' });
   const geometries: unknown[] = [];

@@ -208,11 +208,7 @@ function olderDatum(text: string): OlderDatum | null {
   return OLDER_DATUMS.find(({ pattern }) => pattern.test(text)) ?? null;
 }
 
-function converted(
-  name: string,
-  definition: string,
-  { accuracyM }: Pick<OlderDatum, 'accuracyM'>,
-): CoordinateSystem {
+function converted(name: string, definition: string, { accuracyM }: Pick<OlderDatum, 'accuracyM'>): CoordinateSystem {
   return { kind: 'other', name: name.slice(0, 80), definition, accuracyM };
 }
 

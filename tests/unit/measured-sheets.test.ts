@@ -74,7 +74,7 @@ describe('the errors of a model', () => {
     const [header, , , trees] = fromCsv(measurementErrorSheet(ERRORS, 'p1812', { ...ABOUT, language: 'en' }));
     expect([header?.[0], header?.[7], trees?.slice(0, 2)]).toEqual([
       'By',
-      'Footprint model',
+      'Model of coverage',
       ['Land cover', 'tree cover'],
     ]);
   });

@@ -174,10 +174,10 @@ describe('the sheet that is offered of a workbook', () => {
   it.each([
     [
       'degrees, minutes and seconds apart',
-      ['Kinh độ (độ)', 'Kinh độ (phút)', 'Vĩ độ (độ)', 'Vĩ độ (phút)'],
-      ['105', '57', '20', '15'],
+      ['Độ', 'Phút', 'Giây', 'Độ', 'Phút', 'Giây'],
+      ['105', '57', '0', '20', '15', '0'],
     ],
-    ['a column of geometries', ['the_geom'], ['POINT (105.95 20.25)']],
+    ['a column of geometries', ['Hình dạng'], ['POINT (105.95 20.25)']],
   ])('is the one with %s', async (_, columns, cells) => {
     const bytes = await xlsxFile([
       { name: 'Ghi chú', notes: [], columns: other.map(textColumn), rows: [['x', 'Z', 'y', '30', 'Viettel']] },

@@ -21,16 +21,17 @@ export function statedSystem(given: string): CoordinateSystem | null {
   if (/CRS:?84\b|CRS83|OGC:84/i.test(text)) return { kind: 'wgs84' };
   const words = nameIn(text);
   if (/\b(PROJCS|PROJCRS|PROJECTEDCRS)\b/i.test(text)) return planeSystem(text, words);
-  if (/^\+proj|\+proj=/.test(text)) return asWritten(text, words, hasProjDatum(text));
+  if (/^\+proj|\+proj=/.test(text)) return hasProjDatum(text) ? asWritten(text, words) : unknown(words);
   if (isVn2000(text)) return { kind: 'vn2000-degrees' };
   const older = olderDatum(text);
   if (older !== null) return converted(words, `+proj=longlat ${older.parameters} +no_defs`, older);
   if (isWgs84(text)) return { kind: 'wgs84' };
   if (isOnWgs84Ellipsoid(text))
     return hasShift(text)
-      ? asWritten(text, words, true)
+      ? asWritten(text, words)
       : converted(words, '+proj=longlat +ellps=WGS84 +no_defs', UNNAMED_DATUM);
-  return asWritten(text, code === null ? words : `EPSG:${code} ${words}`.trim(), hasShift(text));
+  const name = code === null ? words : `EPSG:${code} ${words}`.trim();
+  return hasShift(text) ? asWritten(text, name) : unknown(name);
 }
 
 /** The name that stands first in well-known text, else all of it. */
@@ -86,7 +87,9 @@ function planeSystem(text: string, name: string): CoordinateSystem {
     !Number.isNaN(plane.meridianDeg) &&
     (plane.projection === undefined || /^(transversemercator|gauss-?kruger)$/.test(plane.projection));
   const older = olderDatum(text);
-  if (isVn2000(text)) return (isTransverse ? vn2000Plane(plane) : null) ?? asWritten(text, name, hasShift(text));
+  const isShifted = hasShift(text);
+  if (isVn2000(text))
+    return (isTransverse ? vn2000Plane(plane) : null) ?? (isShifted ? asWritten(text, name) : unknown(name));
   if (older !== null)
     return isTransverse
       ? converted(name, `${transverseMercator(plane)} ${older.parameters} +units=m +no_defs`, older)
@@ -96,15 +99,14 @@ function planeSystem(text: string, name: string): CoordinateSystem {
     // The scale of a national zone on the ellipsoid that both share: a program that does not know the datum's name.
     const own = zoneDegOf(plane) === 3 ? vn2000Plane(plane) : null;
     if (own !== null) return own;
-    if (!hasShift(text))
+    if (!isShifted)
       return converted(name, `${transverseMercator(plane)} +ellps=WGS84 +units=m +no_defs`, UNNAMED_DATUM);
   }
-  return asWritten(text, name, isWgs84(text) || hasShift(text));
+  return isWgs84(text) || isShifted ? asWritten(text, name) : unknown(name);
 }
 
 /** Any projection that the text describes whole, on a datum that is known; else named and not read. */
-function asWritten(text: string, name: string, isDatumKnown: boolean): CoordinateSystem {
-  if (!isDatumKnown) return unknown(name);
+function asWritten(text: string, name: string): CoordinateSystem {
   try {
     const system: CoordinateSystem = { kind: 'other', name: name.slice(0, 80), definition: text };
     toLonLat(system);

@@ -1,3 +1,4 @@
+import { outOfRange } from '../model/out-of-range.ts';
 import { type ColourBy, type OperatorColour, rampColour, rampOf } from './colour-by.ts';
 import { PALETTES } from './palette.ts';
 import { countStep, coverageClass, SHARE_BREAKS, shareBounds } from './scale.ts';
@@ -109,7 +110,7 @@ function ofLevels(
 ): readonly LegendEntry[] {
   const classes = levels.map(coverageClass);
   const firsts = levels.flatMap((least, i) =>
-    classes[i] === classes[i - 1] ? [] : [{ least, index: classes[i] ?? 0 }],
+    classes[i] === classes[i - 1] ? [] : [{ least, index: classes[i] ?? outOfRange() }],
   );
   return firsts
     .map(({ least, index }, i) =>

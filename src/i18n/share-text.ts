@@ -16,6 +16,6 @@ export function shareText(
   if (levelBounds === undefined || Number.isNaN(share)) return f.percent(share, digits);
   const next = levelBounds.find((bound) => bound > share);
   if (next === undefined) return `≥${f.percent(share, 0)}`;
-  if (share <= (levelBounds[0] ?? 0)) return `<${f.percent(next, 0)}`;
+  if (share <= Math.min(...levelBounds)) return `<${f.percent(next, 0)}`;
   return `${f.percent(share, 0).replace(/[\s\u00a0]?%$/, '')}–${f.percent(next, 0)}`;
 }

@@ -3,7 +3,7 @@ import { sayIn } from '../i18n/translate.ts';
 import { DETAIL_WORDS } from '../i18n/words/detail.ts';
 import { PLAN_CHANGES_WORDS } from '../i18n/words/plan-changes.ts';
 import { PLAN_FILE_WORDS } from '../i18n/words/plan-file.ts';
-import type { OperatorChange, UnitChange, VillageCount } from '../model/planner.ts';
+import type { OperatorChange, ScenarioChanges, UnitChange, VillageCount } from '../model/planner.ts';
 import type { SheetCell, SheetColumn, TableSheet } from '../model/sheet.ts';
 import type { NamedChanges } from './plan-json.ts';
 
@@ -12,13 +12,24 @@ const WORDS = {
   en: { ...DETAIL_WORDS.en, ...PLAN_FILE_WORDS.en, ...PLAN_CHANGES_WORDS.en },
 };
 
-/** What a plan changes as tables: by operator and technology, by district (commune), village by village. */
+/** What a plan, or the second of two scenarios, changes, and the villages that its indexes mean. */
+interface TabledChanges extends Pick<NamedChanges, 'villages'> {
+  readonly of: ScenarioChanges;
+}
+
+/**
+ * What a plan changes as tables: by operator and technology, by district (commune), village by village.
+ *
+ * @param compared Whether these are the changes from one scenario to another, not a plan's.
+ */
 export function planChangeSheets(
-  { of, villages }: NamedChanges,
+  { of, villages }: TabledChanges,
   language: Language,
   notes: readonly string[],
+  compared = false,
 ): readonly TableSheet[] {
   const t = sayIn(WORDS, language);
+  const how = t(compared ? 'planChanges.compared' : 'changes.note');
   const counted: readonly SheetColumn[] = [
     { header: t('changeColumn.moves'), kind: 'integer' },
     { header: t('fileColumn.loss'), kind: 'decimal' },
@@ -32,19 +43,19 @@ export function planChangeSheets(
   return [
     {
       name: t('sheet.byOperator'),
-      notes: [...notes, t('changes.note'), t('changes.operatorNote')],
+      notes: [...notes, how, t('changes.operatorNote')],
       columns: [{ header: t('ask.operator'), kind: 'text' }, { header: t('ask.technology'), kind: 'text' }, ...counted],
       rows: of.byOperator.map((one) => [one.operator, one.technology, ...figuresOf(one)]),
     },
     {
       name: t(hasDistricts ? 'planChanges.byDistrict' : 'planChanges.byCommune'),
-      notes: [...notes, t('changes.note'), t('changes.unitNote')],
+      notes: [...notes, how, t('changes.unitNote')],
       columns: [{ header: t('table.code'), kind: 'text' }, { header: t('common.unit'), kind: 'text' }, ...counted],
-      rows: of.byUnit.map((one) => [one.code, one.name, ...figuresOf(one)]),
+      rows: of.byUnit.map((one) => [one.code, one.name ?? one.code ?? t('planChanges.outside'), ...figuresOf(one)]),
     },
     {
       name: t('sheet.changedVillages'),
-      notes: [...notes, t('changes.note')],
+      notes: [...notes, how],
       columns: [
         { header: t('table.code'), kind: 'text' },
         { header: t('search.village'), kind: 'text' },

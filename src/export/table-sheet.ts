@@ -29,8 +29,18 @@ export function tableSheet<Row>(
   name: string,
   columns: readonly TableColumn<Row>[],
   rows: readonly Row[],
-  { language, sources, remarks }: TableAbout,
+  about: TableAbout,
 ): TableSheet {
+  const sheet = {
+    name,
+    columns: columns.map(({ cell: _, ...column }) => column),
+    rows: rows.map((row, index) => columns.map(({ cell }) => known(cell(row, index)))),
+  };
+  return sheetAbout(sheet, about);
+}
+
+/** A sheet with what its figures rest on above its own notes, and samples marked in each row. */
+export function sheetAbout(sheet: TableSheet, { language, sources, remarks }: TableAbout): TableSheet {
   const f = formatFor(language);
   const sample = translate(language, 'sample.badge');
   const isSampled = isSample(sources);
@@ -43,17 +53,14 @@ export function tableSheet<Row>(
     });
     return own ? `${line} (${sample.toLowerCase()})` : line;
   });
-  const mark: TableColumn<Row> = {
-    header: sample,
-    kind: 'text',
-    cell: () => say(TABLE_FILE_WORDS, language, 'village.yes'),
-  };
-  const all = isSampled ? [...columns, mark] : columns;
+  const notes = [...(isSampled ? [sample.toUpperCase()] : []), ...remarks, ...lines, ...(sheet.notes ?? [])];
+  if (!isSampled) return { ...sheet, notes };
+  const mark = say(TABLE_FILE_WORDS, language, 'village.yes');
   return {
-    name,
-    notes: [...(isSampled ? [sample.toUpperCase()] : []), ...remarks, ...lines],
-    columns: all.map(({ cell: _, ...column }) => column),
-    rows: rows.map((row, index) => all.map(({ cell }) => known(cell(row, index)))),
+    ...sheet,
+    notes,
+    columns: [...sheet.columns, { header: sample, kind: 'text' }],
+    rows: sheet.rows.map((row) => [...row, mark]),
   };
 }
 

@@ -55,9 +55,9 @@ describe('the settings of a plan', () => {
 
   it('say “không” where a setting was not taken: silence would tell nothing', async () => {
     const lines = planAskedLines(await makePlan(SCENE, exactly({ method: { kind: 'greedy' } })), 'vi');
-    const valueOf = (setting: keyof PlanOrder) => lines.find((line) => line.setting === setting)?.value;
-    expect([valueOf('enforceMandatory'), valueOf('newSites')]).toEqual(['không', 'không']);
-    expect(valueOf('method')).toBe('chọn nhanh, chưa chứng minh');
+    const told = (setting: keyof PlanOrder) => lines.find((line) => line.setting === setting)?.value;
+    expect([told('enforceMandatory'), told('newSites')]).toEqual(['không', 'không']);
+    expect(told('method')).toBe('chọn nhanh, chưa chứng minh');
   });
 
   it('are all in the spreadsheet’s assumptions, with every assumption of the analysis that a plan rests on', async () => {

@@ -63,6 +63,8 @@ export const ISSUE_CODES = [
   'work-limit',
   'polygon-overlaps-itself',
   'curves-drawn',
+  'rings-by-nesting',
+  'encoding-unknown',
   'date-rough',
   'commune-renamed',
   'commune-divided',

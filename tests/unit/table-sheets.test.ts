@@ -346,6 +346,13 @@ describe('every table that leaves', () => {
     },
   );
 
+  it('names a radio model and a weight of shares in each row, so that a CSV says them too', () => {
+    for (const { columns, rows } of all({ ...NO_SAMPLE, basis: { model: 'p1812', weight: 'people' } })) {
+      expect(columns.slice(-2).map(({ header }) => header)).toEqual(['Mô hình vùng phục vụ', 'Tỷ lệ tính theo']);
+      for (const row of rows) expect(row.slice(-2)).toEqual(['ITU-R P.1812-8', 'dân số']);
+    }
+  });
+
   it('says nothing of samples where there are none', () => {
     for (const { notes, columns } of all(NO_SAMPLE)) {
       expect(notes).toEqual([]);

@@ -3,7 +3,8 @@ import { type AnalysisParameters, defaultParameters } from '../../model/paramete
 import type { Source } from '../../model/province.ts';
 import { changedParameters, NUMBER_SPECS } from '../../state/parameter-specs.ts';
 import { useApp } from '../../state/store.ts';
-import { changeWords, numberWords, radioCounts, weightWords } from '../parameter-words.ts';
+import { changeWords, numberWords, weightWords } from '../parameter-words.ts';
+import { radioBasisLines } from '../radio-basis-words.ts';
 import { useDetail } from '../use-detail.ts';
 import { useI18n } from '../use-i18n.ts';
 import reportStyles from './report.module.css';
@@ -47,7 +48,9 @@ export function ReportAssumptions({ given }: { readonly given?: AnalysisParamete
             {t(rule.inForce ? 'rule.inForce' : 'rule.sample')})
           </li>
         )}
-        {parameters.radio && 'modelledStations' in parameters.radio && <li>{radioCounts(parameters.radio, i18n)}</li>}
+        {radioBasisLines(parameters, profile, i18n).map((line) => (
+          <li key={line}>{line}</li>
+        ))}
         {parameters.weight && <li>{weightWords(parameters.weight, i18n)}</li>}
         {changes.map((change) => (
           <li key={JSON.stringify(change)}>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { saveTable, saveWorkbook, type TableFormat } from '../../commands/save-table.ts';
+import { basisOfFigures, CIRCLES_AND_AREA } from '../../export/figure-basis.ts';
 import type { Places } from '../../export/sheet-geojson.ts';
 import type { TableAbout } from '../../export/table-sheet.ts';
 import { TABLE_FILE_WORDS } from '../../i18n/words/table-file.ts';
@@ -8,6 +9,7 @@ import type { TableSheet } from '../../model/sheet.ts';
 import { changedParameters } from '../../state/parameter-specs.ts';
 import { useApp } from '../../state/store.ts';
 import { changeWords, weightWords } from '../parameter-words.ts';
+import { radioBasisLines } from '../radio-basis-words.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import { type I18n, speaker, useI18n } from '../use-i18n.ts';
@@ -91,6 +93,8 @@ export function aboutOf(given: Analysis | undefined, i18n: I18n): TableAbout {
           : [t('file.scenario', { name: scenario })]),
       ...(analysis?.parameters.weight ? [weightWords(analysis.parameters.weight, i18n)] : []),
       ...(names.length === 0 ? [] : [t('assume.mark', { names: names.join('; ') })]),
+      ...(analysis && province ? radioBasisLines(analysis.parameters, province.profile, i18n) : []),
     ],
+    basis: analysis ? basisOfFigures(analysis.parameters) : CIRCLES_AND_AREA,
   };
 }

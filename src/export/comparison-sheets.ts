@@ -77,6 +77,6 @@ export function comparisonChangeSheets(
   villages: NamedChanges['villages'],
   about: TableAbout,
 ): readonly TableSheet[] {
-  const sheets = planChangeSheets({ of: changes, villages }, about.language, [], true);
+  const sheets = planChangeSheets({ of: changes, villages }, about.language, [], 'planChanges.compared');
   return sheets.map((sheet) => sheetAbout(sheet, about));
 }

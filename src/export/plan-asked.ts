@@ -45,8 +45,8 @@ const LINES: Readonly<Record<keyof PlanOrder, Told>> = {
       value: mostMoves === null ? null : `${t('limits.moves')}: ${f.number(mostMoves)}`,
       note: mostLoss === null ? null : `${t('limits.loss')}: ${f.number(mostLoss, 1)}`,
     })),
-  pinnedIn: (plan, t, f) => pinLines(plan, true, t, f),
-  pinnedOut: (plan, t, f) => pinLines(plan, false, t, f),
+  pinnedIn: (plan, t, f) => pinLines(plan, 'item.pinIn', t, f),
+  pinnedOut: (plan, t, f) => pinLines(plan, 'item.pinOut', t, f),
   method: ({ settings }, t) => [line(t('item.method'), t(`method.${settings.method}`))],
   timeLimitS: ({ settings }, t, f) => [
     line(t('item.timeLimit'), t('item.seconds', { seconds: f.number(settings.timeLimitS) })),
@@ -72,14 +72,14 @@ function yesOrNo(value: boolean, t: ReturnType<typeof wordsIn>): string {
 
 function pinLines(
   { pinned }: Plan,
-  wanted: boolean,
+  item: 'item.pinIn' | 'item.pinOut',
   t: ReturnType<typeof wordsIn>,
   f: ReturnType<typeof formatFor>,
 ): readonly Line[] {
   return pinned
-    .filter((pin) => pin.in === wanted)
+    .filter((pin) => pin.in === (item === 'item.pinIn'))
     .map(({ station, host, reason, date }) => ({
-      item: t(wanted ? 'item.pinIn' : 'item.pinOut'),
+      item: t(item),
       value: `${station} → ${host}`,
       note: [date === null ? null : f.date(date), reason].filter((part) => part !== null).join(' · ') || null,
     }));

@@ -20,16 +20,15 @@ interface TabledChanges extends Pick<NamedChanges, 'villages'> {
 /**
  * What a plan changes as tables: by operator and technology, by district (commune), village by village.
  *
- * @param compared Whether these are the changes from one scenario to another, not a plan's.
+ * @param how How they are counted, as a sentence says it: of a plan, or from one scenario to another.
  */
 export function planChangeSheets(
   { of, villages }: TabledChanges,
   language: Language,
   notes: readonly string[],
-  compared = false,
+  how: 'changes.note' | 'planChanges.compared' = 'changes.note',
 ): readonly TableSheet[] {
   const t = sayIn(WORDS, language);
-  const how = t(compared ? 'planChanges.compared' : 'changes.note');
   const counted: readonly SheetColumn[] = [
     { header: t('changeColumn.moves'), kind: 'integer' },
     { header: t('fileColumn.loss'), kind: 'decimal' },
@@ -43,19 +42,19 @@ export function planChangeSheets(
   return [
     {
       name: t('sheet.byOperator'),
-      notes: [...notes, how, t('changes.operatorNote')],
+      notes: [...notes, t(how), t('changes.operatorNote')],
       columns: [{ header: t('ask.operator'), kind: 'text' }, { header: t('ask.technology'), kind: 'text' }, ...counted],
       rows: of.byOperator.map((one) => [one.operator, one.technology, ...figuresOf(one)]),
     },
     {
       name: t(hasDistricts ? 'planChanges.byDistrict' : 'planChanges.byCommune'),
-      notes: [...notes, how, t('changes.unitNote')],
+      notes: [...notes, t(how), t('changes.unitNote')],
       columns: [{ header: t('table.code'), kind: 'text' }, { header: t('common.unit'), kind: 'text' }, ...counted],
       rows: of.byUnit.map((one) => [one.code, one.name ?? one.code ?? t('planChanges.outside'), ...figuresOf(one)]),
     },
     {
       name: t('sheet.changedVillages'),
-      notes: [...notes, how],
+      notes: [...notes, t(how)],
       columns: [
         { header: t('table.code'), kind: 'text' },
         { header: t('search.village'), kind: 'text' },

@@ -71,6 +71,7 @@ export const profileSchema = v.object(
             {
               from: date,
               name: local,
+              signatory: v.exactOptional(local),
               contact: v.exactOptional(text),
               telephone: v.exactOptional(text),
               source: v.exactOptional(text),

@@ -64,6 +64,7 @@ export const ISSUE_CODES = [
   'polygon-overlaps-itself',
   'curves-drawn',
   'rings-by-nesting',
+  'rows-hidden',
   'encoding-unknown',
   'date-rough',
   'commune-renamed',

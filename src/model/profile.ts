@@ -77,6 +77,8 @@ export interface Department {
     /** ISO date from which it is the one to ask. */
     readonly from: string;
     readonly name: LocalText;
+    /** Absent: as of the department before it. */
+    readonly signatory?: LocalText;
     readonly contact?: string;
     readonly telephone?: string;
     /** The document that says so, with number and date; or that it is an illustration. */

@@ -33,6 +33,19 @@ export function tableSheet<Row>(
   name: string,
   columns: readonly TableColumn<Row>[],
   rows: readonly Row[],
+  about: TableAbout,
+): TableSheet {
+  const sheet = {
+    name,
+    columns: columns.map(({ cell: _, ...column }) => column),
+    rows: rows.map((row, index) => columns.map(({ cell }) => known(cell(row, index)))),
+  };
+  return sheetAbout(sheet, about);
+}
+
+/** A sheet with what its figures rest on above its own notes; model, weight and samples are marked in each row. */
+export function sheetAbout(
+  sheet: TableSheet,
   { language, sources, remarks, basis = CIRCLES_AND_AREA }: TableAbout,
 ): TableSheet {
   const f = formatFor(language);
@@ -47,28 +60,21 @@ export function tableSheet<Row>(
     });
     return own ? `${line} (${sample.toLowerCase()})` : line;
   });
-  const mark: TableColumn<Row> = {
-    header: sample,
-    kind: 'text',
-    cell: () => say(TABLE_FILE_WORDS, language, 'village.yes'),
-  };
   const { model, weight } = basis;
-  const named = (key: 'param.radioModel' | 'param.weight', text: string): TableColumn<Row> => ({
+  const told = (key: 'param.radioModel' | 'param.weight', text: string) => ({
     header: say(TABLE_FILE_WORDS, language, key),
-    kind: 'text',
-    cell: () => text,
+    text,
   });
-  const all = [
-    ...columns,
-    ...(model === null ? [] : [named('param.radioModel', MODEL_NAMES[model])]),
-    ...(weight === undefined ? [] : [named('param.weight', say(TABLE_FILE_WORDS, language, `weight.${weight}`))]),
-    ...(isSampled ? [mark] : []),
+  const marks = [
+    ...(model === null ? [] : [told('param.radioModel', MODEL_NAMES[model])]),
+    ...(weight === undefined ? [] : [told('param.weight', say(TABLE_FILE_WORDS, language, `weight.${weight}`))]),
+    ...(isSampled ? [{ header: sample, text: say(TABLE_FILE_WORDS, language, 'village.yes') }] : []),
   ];
   return {
-    name,
-    notes: [...(isSampled ? [sample.toUpperCase()] : []), ...remarks, ...lines],
-    columns: all.map(({ cell: _, ...column }) => column),
-    rows: rows.map((row, index) => all.map(({ cell }) => known(cell(row, index)))),
+    ...sheet,
+    notes: [...(isSampled ? [sample.toUpperCase()] : []), ...remarks, ...lines, ...(sheet.notes ?? [])],
+    columns: [...sheet.columns, ...marks.map(({ header }): SheetColumn => ({ header, kind: 'text' }))],
+    rows: sheet.rows.map((row) => [...row, ...marks.map(({ text }) => text)]),
   };
 }
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { saveTable, type TableFormat } from '../../commands/save-table.ts';
+import { saveTable, saveWorkbook, type TableFormat } from '../../commands/save-table.ts';
 import { basisOfFigures, CIRCLES_AND_AREA } from '../../export/figure-basis.ts';
 import type { Places } from '../../export/sheet-geojson.ts';
 import type { TableAbout } from '../../export/table-sheet.ts';
@@ -21,6 +21,8 @@ const NAMES: Readonly<Record<TableFormat, string>> = { xlsx: 'XLSX', csv: 'CSV',
 /** How a table leaves the screen: made when it is asked for, of what is shown then. */
 export interface TableFile {
   readonly sheet: (about: TableAbout) => TableSheet;
+  /** Tables that go with it where a file can hold several: in XLSX. */
+  readonly further?: (about: TableAbout) => readonly TableSheet[];
   /** Where the rows are; absent where they have no place. */
   readonly places?: () => Places;
   /** What the figures come from; absent: the analysis on the screen. */
@@ -36,9 +38,11 @@ export function SaveTable({ name, file }: { readonly name: string; readonly file
     setFailed(false);
     // Asked for inside, so that a table that cannot be made is reported as one that cannot be saved.
     Promise.resolve()
-      .then(() =>
-        saveTable(file.sheet(aboutOf(file.analysis, i18n)), format, format === 'geojson' ? file.places?.() : []),
-      )
+      .then(() => {
+        const about = aboutOf(file.analysis, i18n);
+        if (format === 'xlsx') return saveWorkbook([file.sheet(about), ...(file.further?.(about) ?? [])]);
+        return saveTable(file.sheet(about), format, format === 'geojson' ? file.places?.() : []);
+      })
       .catch((reason: unknown) => {
         console.error('the table was not saved:', reason);
         setFailed(true);

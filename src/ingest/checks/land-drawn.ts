@@ -50,7 +50,8 @@ function isOneRing(geometry: unknown): boolean {
 
 /** Whether parts, or a part's holes, come near each other, or a hole leaves its part's box. */
 function isSuspect(polygons: readonly (readonly Ring[])[]): boolean {
-  if (polygons.length > 1 && anyMeet(polygons.flatMap(([outer]) => (outer === undefined ? [] : [boxOf(outer)])))) return true;
+  if (polygons.length > 1 && anyMeet(polygons.flatMap(([outer]) => (outer === undefined ? [] : [boxOf(outer)]))))
+    return true;
   return polygons.some(([outer, ...holes]) => {
     if (outer === undefined || holes.length === 0) return false;
     const boxes = holes.map(boxOf);

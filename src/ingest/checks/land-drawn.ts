@@ -1,3 +1,4 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 import { isRecord } from '../fields.ts';
 import { repairedPolygon } from './repair.ts';
 
@@ -90,8 +91,8 @@ function isInside(ring: Ring, [x = 0, y = 0]: readonly number[]): boolean {
 function boxOf(ring: Ring): Box {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const point of ring) {
-    const x = point[0] ?? 0;
-    const y = point[1] ?? 0;
+    const x = point[0] ?? outOfRange();
+    const y = point[1] ?? outOfRange();
     if (x < west) west = x;
     if (x > east) east = x;
     if (y < south) south = y;

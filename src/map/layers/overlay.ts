@@ -36,7 +36,7 @@ export function overlayLayers(palette: Palette): readonly LayerSpecification[] {
         'text-size': ['interpolate', ['linear'], ['zoom'], 8, 9, 13, 13],
         'text-allow-overlap': true,
         // Its disc is larger than its number: names keep off both.
-        'text-padding': 6,
+        'text-padding': ['interpolate', ['linear'], ['zoom'], 8, 6, 13, 10],
       },
       paint: { 'text-color': ['match', ['get', 'part'], 'off', palette.ink, palette.halo] },
     },
@@ -45,7 +45,7 @@ export function overlayLayers(palette: Palette): readonly LayerSpecification[] {
 
 const ENDS: ExpressionSpecification = ['in', ['get', 'part'], ['literal', ['from', 'to']]];
 
-/** Ends of moves lie under the names of districts, all else over everything. */
+/** Ends of moves lie under the names of districts and communes, all else over everything. */
 function overlayPoints(id: 'overlay-end' | 'overlay-point', palette: Palette): LayerSpecification {
   return {
     id,

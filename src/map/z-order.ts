@@ -46,6 +46,7 @@ export const Z_ORDER = [
   'base-measured',
   'overlay-line',
   'label-village',
+  'label-commune',
   'fibre-splitter',
   'fibre-odf',
   'fibre-olt',
@@ -56,8 +57,7 @@ export const Z_ORDER = [
   'position-planned',
   'position-existing',
   'overlay-end',
-  // Over signs that are smaller than a letter from afar; rings with a number in them keep them off themselves.
-  'label-commune',
+  // Over signs that are smaller than a letter from afar; rings with a number in them keep it off themselves.
   'label-district',
   'position-cluster',
   'position-highlight-halo',

@@ -45,7 +45,7 @@ export function overlayLayers(palette: Palette): readonly LayerSpecification[] {
 
 const ENDS: ExpressionSpecification = ['in', ['get', 'part'], ['literal', ['from', 'to']]];
 
-/** Ends of moves lie under the names of districts and communes, all else over everything. */
+/** Ends of moves lie under the names of districts, all else over everything. */
 function overlayPoints(id: 'overlay-end' | 'overlay-point', palette: Palette): LayerSpecification {
   return {
     id,

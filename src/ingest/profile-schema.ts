@@ -84,6 +84,7 @@ export const profileSchema = v.object(
     ),
     validFrom: date,
     validTo: v.exactOptional(date),
+    validToSource: v.exactOptional(text),
     bounds: v.tuple([degrees(180), degrees(90), degrees(180), degrees(90)], '[west, south, east, north]'),
     tiers: v.array(v.picklist(['district', 'commune'], 'district | commune'), 'list'),
     centralMeridian: degrees(180),

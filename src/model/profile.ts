@@ -22,6 +22,8 @@ export interface Profile {
   /** ISO dates between which these administrative units hold. */
   readonly validFrom: string;
   readonly validTo?: string;
+  /** The document that ends them, with number and date; or that it is an illustration. */
+  readonly validToSource?: string;
   readonly bounds: Bounds;
   /** Administrative tiers above the village, from the largest, e.g. ['district', 'commune']. */
   readonly tiers: readonly Tier[];

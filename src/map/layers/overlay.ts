@@ -36,7 +36,7 @@ export function overlayLayers(palette: Palette): readonly LayerSpecification[] {
         'text-size': ['interpolate', ['linear'], ['zoom'], 8, 9, 13, 13],
         'text-allow-overlap': true,
         // Its disc is larger than its number: names keep off both.
-        'text-padding': ['interpolate', ['linear'], ['zoom'], 8, 6, 13, 10],
+        'text-padding': 6,
       },
       paint: { 'text-color': ['match', ['get', 'part'], 'off', palette.ink, palette.halo] },
     },

@@ -94,7 +94,6 @@ export function PlanReport({
       ready={drawn}
     >
       <OrderAndResult plan={plan} operator={operator} />
-      <PhaseSection plan={plan} />
       <MapPicture
         about={words('planReport.map', { count: chosen.length })}
         overlay={overlay}
@@ -125,6 +124,7 @@ export function PlanReport({
             ),
         )}
       </section>
+      <PhaseSection plan={plan} />
       {left.length > 0 && (
         <section>
           <h2>{words('plan.leftLong')}</h2>

@@ -10,7 +10,7 @@ import { createPairFinder } from '../src/analysis/sharing/pairs.ts';
 import { villageFinder } from '../src/analysis/sharing/villages-at.ts';
 import { basisOfFigures } from '../src/export/figure-basis.ts';
 import { gapsCsv } from '../src/export/gaps-csv.ts';
-import { datesOfSheets, operatorSheets } from '../src/export/operator-sheets.ts';
+import { datesOfSheets, operatorSheets, unitWords } from '../src/export/operator-sheets.ts';
 import { pairsCsv } from '../src/export/pairs-csv.ts';
 import { planGeojson } from '../src/export/plan-geojson.ts';
 import { planJson } from '../src/export/plan-json.ts';
@@ -137,6 +137,7 @@ async function writePlan(
     ...pinned,
     pins,
     enforceMandatory,
+    newSites: proposes,
     limits,
     method: { kind: 'exact', solver: highsSolver },
     timeLimitS: PLAN_LIMIT_S,
@@ -180,7 +181,7 @@ async function sheetFiles(
     stations,
     hosts: positions,
     moves: plan.chosen.flatMap((index) => candidates[index] ?? []),
-    communeAt: (location) => villages[find(location)]?.commune ?? null,
+    unitAt: (location) => unitWords(villages[find(location)]),
     toVn2000: fromLonLat({ kind: 'vn2000', centralMeridian: profile.centralMeridian, zoneDeg: 3 }),
     ...datesOfSheets(new Date()),
     sample: isSample(sources),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { squareSideM } from '../src/analysis/publish/blur.ts';
+import { fibreInSquares } from '../src/analysis/publish/fibre-operators.ts';
 import { stationsInSquares } from '../src/analysis/publish/from-squares.ts';
 import { withBaseMapsAmong } from '../src/export/publish/base-maps.ts';
 import { publicData } from '../src/export/publish/public-data.ts';
@@ -124,8 +125,8 @@ async function withChosenBasis(args: CommandArgs, inputs: Inputs, parameters: An
 }
 
 /**
- * By a radio model, and by where people live, all that is published, verdicts too, is of masts in the middle of their
- * squares: a shadow, or a few houses, would tell more of a true place than a circle over land does.
+ * By a radio model, and by where people live, all that is published, verdicts too, is of masts and fibre in the middle
+ * of their squares: a shadow, or a few houses, would tell more of a true place than a circle over land does.
  */
 function publishedInputs(
   { own }: CommandArgs,
@@ -136,8 +137,10 @@ function publishedInputs(
   const isByArea = (own.weight ?? parameters.weight ?? 'area') === 'area';
   if (modelAskedFor(own, parameters) === undefined && isByArea) return inputs;
   const { profile, province } = inputs;
-  const stations = stationsInSquares(province.stations, profile, parameters, squareSideM(rules));
-  return { ...inputs, province: { ...province, stations } };
+  const sideM = squareSideM(rules);
+  const stations = stationsInSquares(province.stations, profile, parameters, sideM);
+  const fibre = province.fibre && fibreInSquares(province.fibre, sideM);
+  return { ...inputs, province: { ...province, stations, fibre } };
 }
 
 function isEditionName(edition: string | null): boolean {

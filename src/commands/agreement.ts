@@ -1,7 +1,8 @@
 import { withRefusals } from '../analysis/agreement/from-log.ts';
 import { matchAnswers } from '../analysis/agreement/match-answers.ts';
+import { hostsOfLog } from '../analysis/agreement/move-hosts.ts';
 import { hostsOf } from '../analysis/sharing/hosts.ts';
-import { datesOfSheets, operatorSheets } from '../export/operator-sheets.ts';
+import { datesOfSheets, operatorSheets, unitWords } from '../export/operator-sheets.ts';
 import { sheetsZip } from '../export/sheets-zip.ts';
 import { isSample } from '../export/summary-json.ts';
 import { readAnswerSheet } from '../ingest/agreement/read-answers.ts';
@@ -71,7 +72,7 @@ export async function takeAnswers(
   if (!analysis) return { recorded: 0, faults };
   const matched = matchAnswers(answers, {
     stations,
-    hosts: hostsOf(analysis.positions, province.structures),
+    hosts: hostsOfLog(analysis.positions, province.structures, [...records.moveLog, ...answers]),
     log: records.moveLog,
     now: new Date().toISOString(),
     newId: newScenarioId,
@@ -93,9 +94,9 @@ export async function saveOperatorSheets(villageAt: (place: LonLat) => number): 
   const sheets = operatorSheets({
     profile,
     stations: basis.stations,
-    hosts: hostsOf(basis.analysis.positions, province.structures),
+    hosts: hostsOf(basis.analysis.positions, province.structures, basis.sites),
     moves: answer.plan.chosen.flatMap((index) => basis.candidates?.[index] ?? []),
-    communeAt: (location) => villages[villageAt(location)]?.commune ?? null,
+    unitAt: (location) => unitWords(villages[villageAt(location)]),
     toVn2000: fromLonLat({ kind: 'vn2000', centralMeridian: profile.centralMeridian, zoneDeg: 3 }),
     ...datesOfSheets(new Date()),
     sample: isSample(sources),
@@ -117,7 +118,7 @@ function plannedMoves(): readonly { readonly station: string; readonly host: str
   const { planner, province } = useApp.getState();
   if (planner.plan.kind !== 'done' || !province) return [];
   const { answer, basis } = planner.plan;
-  const hosts = hostsOf(basis.analysis.positions, province.structures);
+  const hosts = hostsOf(basis.analysis.positions, province.structures, basis.sites);
   return answer.plan.chosen.flatMap((index) => {
     const move = basis.candidates?.[index];
     const station = move && basis.stations[move.station]?.id;

@@ -107,6 +107,7 @@ export async function checkEntry(id: number): Promise<void> {
       land: landFor(mapping.role, province),
       before: inUseOf(mapping.role, province),
       last: lastFor(entry),
+      among: { entry: id, beside: stationEntriesBefore(id) },
       ...(mapping.role === 'villageTable' ? { table: tableFor(province) } : {}),
     };
     const answer = await whileReading(id, () =>
@@ -122,6 +123,17 @@ export async function checkEntry(id: number): Promise<void> {
   } catch (reason) {
     stopped(id, reason);
   }
+}
+
+/** Files of stations that were brought before this one and are to be used with it. */
+function stationEntriesBefore(id: number): readonly number[] {
+  const { entries } = useImport.getState();
+  return entries
+    .slice(
+      0,
+      entries.findIndex((entry) => entry.id === id),
+    )
+    .flatMap((entry) => (entry.included && entry.mapping?.role === 'stations' ? [entry.id] : []));
 }
 
 /** Tables of villages are joined anew when borders come with them, or go. */

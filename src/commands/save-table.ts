@@ -10,16 +10,22 @@ export type TableFormat = 'xlsx' | 'csv' | 'geojson';
  *
  * @param places Where the rows are; without them there is no GeoJSON to be had.
  */
-export async function saveTable(sheet: TableSheet, format: TableFormat, places: Places = []): Promise<void> {
+export async function saveTable(
+  sheet: TableSheet,
+  format: Exclude<TableFormat, 'xlsx'>,
+  places: Places = [],
+): Promise<void> {
   const name = `${fileName(sheet.name)}.${format}`;
   switch (format) {
-    case 'xlsx': {
-      const { xlsxFile } = await import('../export/xlsx.ts');
-      return saveFile(name, await xlsxFile([sheet]), XLSX_TYPE);
-    }
     case 'csv':
       return saveFile(name, sheetCsv(sheet), CSV_TYPE);
     case 'geojson':
       return saveFile(name, sheetGeojson(sheet, places), GEOJSON_TYPE);
   }
+}
+
+/** Saves tables of the screen as one XLSX, under the name of the first. */
+export async function saveWorkbook(sheets: readonly [first: TableSheet, ...further: TableSheet[]]): Promise<void> {
+  const { xlsxFile } = await import('../export/xlsx.ts');
+  return saveFile(`${fileName(sheets[0].name)}.xlsx`, await xlsxFile(sheets), XLSX_TYPE);
 }

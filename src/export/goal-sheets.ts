@@ -4,11 +4,10 @@ import { PLAN_FILE_WORDS } from '../i18n/words/plan-file.ts';
 import { TABLE_FILE_WORDS } from '../i18n/words/table-file.ts';
 import type { GoalFigure } from '../model/planner.ts';
 import { READINGS, type Reading } from '../model/profile.ts';
-import type { Summary } from '../model/results.ts';
 import type { TableSheet } from '../model/sheet.ts';
 import { type TableAbout, type TableColumn, tableSheet } from './table-sheet.ts';
 
-/** Tables of shares: the goal in its parts, and two scenarios side by side. */
+/** The shares of newly built positions in their parts. */
 
 const WORDS = {
   vi: { ...DETAIL_WORDS.vi, ...PLAN_FILE_WORDS.vi, ...TABLE_FILE_WORDS.vi },
@@ -44,51 +43,6 @@ export function goalSheet(name: string, group: string, rows: readonly GoalRow[],
       { header: group, kind: 'text', widthChars: 24, cell: (row) => row.name },
       ...(rows.some((row) => row.planned) ? [planned] : []),
       ...READINGS.flatMap(ofReading),
-    ],
-    rows,
-    about,
-  );
-}
-
-interface Line {
-  readonly what: string;
-  readonly a: number | null;
-  readonly b: number | null;
-}
-
-/** @param names Of the two scenarios, as on the screen. */
-export function comparisonSheet(
-  name: string,
-  { a, b }: { readonly a: Summary; readonly b: Summary },
-  names: readonly [a: string, b: string],
-  about: TableAbout,
-): TableSheet {
-  const t = speakerOf(about);
-  const line = (what: string, of: (summary: Summary) => number | null): Line => ({ what, a: of(a), b: of(b) });
-  const rows: readonly Line[] = [
-    ...READINGS.flatMap((reading) =>
-      (['locations', 'shared', 'share'] as const).map((part) =>
-        line(t(`item.${reading}.${part}`), ({ newBuild }) => newBuild[reading][part]),
-      ),
-    ),
-    ...(['total', 'shared', 'share'] as const).map((part) =>
-      line(t(`item.all.${part}`), ({ positions }) => positions[part]),
-    ),
-    ...(['covered', 'partial', 'uncovered'] as const).map((verdict) =>
-      line(`${t('common.villages')}: ${t(`verdict.${verdict}`)}`, ({ villages }) => villages[verdict]),
-    ),
-  ];
-  return tableSheet(
-    name,
-    [
-      { header: t('fileColumn.item'), kind: 'text', widthChars: 60, cell: ({ what }) => what },
-      { header: names[0], kind: 'decimal', widthChars: 18, cell: (row) => row.a },
-      { header: names[1], kind: 'decimal', widthChars: 18, cell: (row) => row.b },
-      {
-        header: t('common.change'),
-        kind: 'decimal',
-        cell: (row) => (row.a === null || row.b === null ? null : row.b - row.a),
-      },
     ],
     rows,
     about,

@@ -3,7 +3,7 @@ import { sayIn } from '../i18n/translate.ts';
 import { DETAIL_WORDS } from '../i18n/words/detail.ts';
 import { PLAN_CHANGES_WORDS } from '../i18n/words/plan-changes.ts';
 import { PLAN_FILE_WORDS } from '../i18n/words/plan-file.ts';
-import type { OperatorChange, UnitChange, VillageCount } from '../model/planner.ts';
+import type { OperatorChange, ScenarioChanges, UnitChange, VillageCount } from '../model/planner.ts';
 import type { SheetCell, SheetColumn, TableSheet } from '../model/sheet.ts';
 import type { NamedChanges } from './plan-json.ts';
 
@@ -12,11 +12,21 @@ const WORDS = {
   en: { ...DETAIL_WORDS.en, ...PLAN_FILE_WORDS.en, ...PLAN_CHANGES_WORDS.en },
 };
 
-/** What a plan changes as tables: by operator and technology, by district (commune), village by village. */
+/** What a plan, or the second of two scenarios, changes, and the villages that its indexes mean. */
+interface TabledChanges extends Pick<NamedChanges, 'villages'> {
+  readonly of: ScenarioChanges;
+}
+
+/**
+ * What a plan changes as tables: by operator and technology, by district (commune), village by village.
+ *
+ * @param how How they are counted, as a sentence says it: of a plan, or from one scenario to another.
+ */
 export function planChangeSheets(
-  { of, villages }: NamedChanges,
+  { of, villages }: TabledChanges,
   language: Language,
   notes: readonly string[],
+  how: 'changes.note' | 'planChanges.compared' = 'changes.note',
 ): readonly TableSheet[] {
   const t = sayIn(WORDS, language);
   const counted: readonly SheetColumn[] = [
@@ -32,19 +42,19 @@ export function planChangeSheets(
   return [
     {
       name: t('sheet.byOperator'),
-      notes: [...notes, t('changes.note'), t('changes.operatorNote')],
+      notes: [...notes, t(how), t('changes.operatorNote')],
       columns: [{ header: t('ask.operator'), kind: 'text' }, { header: t('ask.technology'), kind: 'text' }, ...counted],
       rows: of.byOperator.map((one) => [one.operator, one.technology, ...figuresOf(one)]),
     },
     {
       name: t(hasDistricts ? 'planChanges.byDistrict' : 'planChanges.byCommune'),
-      notes: [...notes, t('changes.note'), t('changes.unitNote')],
+      notes: [...notes, t(how), t('changes.unitNote')],
       columns: [{ header: t('table.code'), kind: 'text' }, { header: t('common.unit'), kind: 'text' }, ...counted],
-      rows: of.byUnit.map((one) => [one.code, one.name, ...figuresOf(one)]),
+      rows: of.byUnit.map((one) => [one.code, one.name ?? one.code ?? t('planChanges.outside'), ...figuresOf(one)]),
     },
     {
       name: t('sheet.changedVillages'),
-      notes: [...notes, t('changes.note')],
+      notes: [...notes, t(how)],
       columns: [
         { header: t('table.code'), kind: 'text' },
         { header: t('search.village'), kind: 'text' },

@@ -2,7 +2,7 @@ import { newSitesOf } from '../analysis/plan/new-sites.ts';
 import { plannedQuarter } from '../analysis/plan/phases.ts';
 import { needsSurvey, type PlanInput } from '../analysis/plan/plan.ts';
 import type { PlanMoney, Spread } from '../model/costs.ts';
-import type { Plan, PlanAim, PlanFigures, PlanPhase, WeightedLoss } from '../model/plan.ts';
+import type { Plan, PlanAim, PlanFigures, PlanPhase, PlanSettings, WeightedLoss } from '../model/plan.ts';
 import type { CoverageKept, PlanChanges, VillageChange, VillageCount } from '../model/planner.ts';
 import type { Village } from '../model/province.ts';
 import type { NewBuildReading, SharedShare } from '../model/results.ts';
@@ -52,6 +52,7 @@ export function planJson(
     // By circles the members are those of the contract.
     ...(model ? { coverageModel: model } : {}),
     pinned: plan.pinned.map(({ station, host, in: isIn, reason, date }) => ({ station, host, in: isIn, reason, date })),
+    settings: settingsOf(plan.settings),
     ...(plan.limits.length > 0 ? { limits: plan.limits } : {}),
     chosen: moves(plan.chosen),
     ...newSites(plan, { stations, positions, candidates }),
@@ -89,6 +90,10 @@ export function planJson(
 function aimOf(aim: PlanAim) {
   if (aim.kind === 'keep') return { keep: aim.leastKept };
   return aim.kind === 'cost' ? { goal: aim.goal, least: 'cost' } : { goal: aim.goal };
+}
+
+function settingsOf({ enforceMandatory, newSites: proposesSites, method, timeLimitS }: PlanSettings) {
+  return { enforceMandatory, newSites: proposesSites, method, timeLimitS };
 }
 
 /** Losses times the weights of the villages: by these the plan was chosen, and `joint` is of them. */

@@ -14,6 +14,8 @@ import type { Plan, PlanFigures } from '../model/plan.ts';
 import type { Source, Village } from '../model/province.ts';
 import { type Candidate, GATES } from '../model/results.ts';
 import type { SheetCell, SheetColumn, SheetKind, TableSheet } from '../model/sheet.ts';
+import { planAskedLines } from './plan-asked.ts';
+import { planAssumptions } from './plan-assumptions.ts';
 import { planChangeSheets } from './plan-change-sheets.ts';
 import type { NamedChanges } from './plan-json.ts';
 import { planPhaseSheets, weightedRows } from './plan-phase-sheet.ts';
@@ -234,45 +236,19 @@ function assumptionsSheet(file: PlanFile, t: T, notes: readonly string[]): Table
   const { plan, ground, sources, language, made } = file;
   const { parameters, profile, stations, positions, candidates } = ground;
   const f = formatFor(language);
-  const { aim } = plan;
   const left = plan.mandatoryNotChosen.flatMap((index) => {
     const move = candidates[index];
     return move ? [`${stations[move.station]?.id} → ${positions[move.host]?.id}`] : [];
   });
-  const { period } = plan.before.newBuild;
   const rows: SheetCell[][] = [
     [t('common.result'), t(`status.${plan.status}`), null],
     ...plan.binding.map((one): SheetCell[] => [t('item.binding'), say(TOOL_WORDS, language, `binding.${one}`), null]),
     [t('item.gap'), plan.gap === null ? null : f.percent(plan.gap, 2), null],
-    [
-      t('item.aim'),
-      aim.kind === 'keep'
-        ? t('aim.keep', { share: f.percent(aim.leastKept) })
-        : t(`aim.${aim.kind}`, { share: f.percent(aim.goal) }),
-      null,
-    ],
-    [t('item.reading'), t(`reading.${plan.reading}`), null],
-    [t('param.periodId'), `${f.date(period.from)} – ${f.date(period.to)}`, null],
+    ...planAskedLines(plan, language).map(({ item, value, note }): SheetCell[] => [item, value, note]),
     [t('item.made'), f.date(made), null],
     [t('item.left'), f.number(left.length), left.join('; ')],
-    ...askedAndPaid(plan, language),
-    ...plan.pinned.map(({ station, host, in: isIn, reason, date }): SheetCell[] => [
-      t(isIn ? 'item.pinIn' : 'item.pinOut'),
-      `${station} → ${host}`,
-      [date === null ? null : f.date(date), reason].filter((part) => part !== null).join(' · ') || null,
-    ]),
-    [t('item.maxMoveM'), f.number(parameters.maxMoveM), null],
-    [t('item.heightToleranceM'), f.number(parameters.heightToleranceM), null],
-    [t('item.coverageKept'), f.percent(parameters.coverageKept), null],
-    [t('item.touchedShareMin'), f.percent(parameters.touchedShareMin, 2), null],
-    [t('item.coveredShare'), f.percent(parameters.coveredShare), null],
-    [t('item.positionToleranceM'), f.number(parameters.positionToleranceM), null],
-    [t('item.radiusFactor'), f.number(parameters.radiusFactor), null],
-    ...profile.technologies.map(({ id }): SheetCell[] => {
-      const radius = parameters.radiusM[id];
-      const metres = radius ? `${f.number(radius.urban)} / ${f.number(radius.other)}` : null;
-      return [t('item.radius', { technology: id }), metres, null];
-    }),
+    ...paid(plan, language),
+    ...planAssumptions(parameters, profile, language),
     ...sources.map(({ file: name, date, origin, licence, sample }): SheetCell[] => [
       t('item.source', { file: name }),
       [date === null ? null : f.date(date), sample ? t('source.sample') : null]
@@ -293,8 +269,9 @@ function assumptionsSheet(file: PlanFile, t: T, notes: readonly string[]): Table
   };
 }
 
-/** Limits by operator, and what the plan saves where costs are known. */
-function askedAndPaid({ limits, money }: Plan, language: Language): SheetCell[][] {
+/** What the plan saves where costs are known. */
+function paid({ money }: Plan, language: Language): SheetCell[][] {
+  if (money === null) return [];
   const t = sayIn(PLAN_MONEY_WORDS, language);
   const f = formatFor(language);
   const spread = (key: 'saving' | 'masts' | 'sites' | 'moves', { low, mid, high }: Spread): SheetCell[] => [
@@ -303,18 +280,9 @@ function askedAndPaid({ limits, money }: Plan, language: Language): SheetCell[][
     null,
   ];
   return [
-    ...limits.map(({ operator, mostMoves, mostLoss }): SheetCell[] => [
-      t('limits.item', { operator }),
-      mostMoves === null ? null : `${t('limits.moves')}: ${f.number(mostMoves)}`,
-      mostLoss === null ? null : `${t('limits.loss')}: ${f.number(mostLoss)}`,
-    ]),
-    ...(money === null
-      ? []
-      : [
-          spread('saving', money.saving),
-          spread('masts', money.saved),
-          spread('sites', money.newSites),
-          spread('moves', money.moves),
-        ]),
+    spread('saving', money.saving),
+    spread('masts', money.saved),
+    spread('sites', money.newSites),
+    spread('moves', money.moves),
   ];
 }

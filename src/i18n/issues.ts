@@ -61,6 +61,7 @@ const COUNTS: ReadonlySet<IssueCode> = new Set([
   'ids-of-several-operators',
   'value-from-group',
   'beamwidth-assumed',
+  'rows-hidden',
   'commune-undecided',
   'estimates-apart',
 ]);
@@ -96,6 +97,7 @@ const EXPECTATIONS = [
   [/, row (?<row>\d+)/g, 'expected.alsoRow'],
   [/^(?<used>\d+)\/(?<all>\d+)$/, 'expected.partsUsed'],
   [/^(?<used>\d+)\/(?<all>\d+): empty$/, 'expected.partEmpty'],
+  [/^(?<used>\d+)\/(?<all>\d+): hidden$/, 'expected.partHidden'],
   [/^(?<used>\d+)\/(?<all>\d+): other$/, 'expected.partColumns'],
 ] as const;
 

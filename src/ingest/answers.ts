@@ -23,19 +23,15 @@ export function readPublishedAnswers(text: string, file: string, given: readonly
   }
   const { villages, layout } = document;
   const codes = given ?? villages.code;
-  const lists: (readonly unknown[])[] = [
-    villages.levels,
-    villages.resilience,
-    villages.nearestMastM,
-    villages.nearestFibreM,
-  ];
+  const lists: (readonly unknown[])[] = [villages.levels, villages.resilience, villages.nearestMastM];
   if (villages.fibre) lists.push(villages.fibre);
   if (villages.fibreOperators) lists.push(villages.fibreOperators);
   if (lists.some((list) => list.length !== codes.length)) return broken(file, 'villages', `${codes.length}`);
   if (villages.code.some((code, index) => code !== codes[index])) return broken(file, 'villages.code', 'villages');
   if (villages.levels.some((row) => row.length !== layout.columns))
     return broken(file, 'villages.levels', `${layout.columns}`);
-  return { ok: true, answers: document };
+  const fibre = villages.fibre?.map(isReached) ?? null;
+  return { ok: true, answers: { ...document, villages: { ...villages, fibre } } };
 }
 
 export type AnswersRead =
@@ -55,10 +51,9 @@ const head = v.object({
     code: list,
     levels: v.array(v.array(level)),
     resilience: list,
-    fibre: v.nullable(v.array(level)),
+    fibre: v.nullable(v.array(v.union([v.boolean(), level]))),
     fibreOperators: v.exactOptional(v.array(v.array(v.string()))),
     nearestMastM: v.array(list),
-    nearestFibreM: list,
   }),
   positions: v.nullable(list),
   planned: v.exactOptional(list),
@@ -80,6 +75,11 @@ const head = v.object({
   ),
   summary: v.object({ villages: v.object({ total: v.number() }) }),
 });
+
+/** Folders published before had a level of the share in place of the verdict; `most` is the first that is enough. */
+function isReached(told: boolean | number): boolean {
+  return told === true || Number(told) >= SHARE_LEVELS.indexOf('most');
+}
 
 /** After `head` has held: the rest is taken as it was written. */
 function isAnswers(given: unknown): given is PublishedAnswers {

@@ -9,10 +9,11 @@ import { type IssueLog, shown } from './issue-log.ts';
 /** Further than any site of masts and buildings reaches. */
 const MOST_APART_M = 250;
 
-type Placed = Pick<BaseStation, 'id' | 'operator' | 'positionId' | 'location'>;
+/** Who a station is, and where. */
+export type PlacedStation = Pick<BaseStation, 'id' | 'operator' | 'positionId' | 'location'>;
 
 /** Within one file: those that stand far from the first of their position. @param rows Of each station. */
-export function namePositionsApart(stations: readonly Placed[], rows: readonly number[], log: IssueLog): void {
+export function namePositionsApart(stations: readonly PlacedStation[], rows: readonly number[], log: IssueLog): void {
   const firsts = new Map<string, LonLat>();
   stations.forEach(({ positionId, location }, index) => {
     if (positionId === null) return;
@@ -31,7 +32,7 @@ export function namePositionsApart(stations: readonly Placed[], rows: readonly n
 /** The stations of a file, and their rows where they are known. */
 interface FilePart {
   readonly file: string;
-  readonly stations: readonly Placed[];
+  readonly stations: readonly PlacedStation[];
   readonly rowOf?: (id: string) => number | undefined;
 }
 
@@ -41,7 +42,7 @@ interface FilePart {
  * @returns One warning for each such station whose row is known; where rows are not, one for each position.
  */
 export function positionsApartBetween(parts: readonly FilePart[]): readonly Issue[] {
-  const firsts = new Map<string, { readonly station: Placed; readonly file: string; readonly part: number }>();
+  const firsts = new Map<string, { readonly station: PlacedStation; readonly file: string; readonly part: number }>();
   const issues: Issue[] = [];
   parts.forEach(({ file, stations, rowOf }, part) => {
     const named = new Set<string>();

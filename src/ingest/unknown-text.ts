@@ -87,6 +87,11 @@ const nothingIn = remembered((text): 'signs' | 'word' | 'no' | 'short' | 'value'
   if (ERROR.test(text)) return 'signs';
   const word = folded(text).replace(/[.!…]+$/, '');
   if (NOTHING.has(word) || NOTHING.has(folded(text))) return SHORT_NAMES.has(word) ? 'short' : 'word';
+  // "K.C", "k.x.đ.": letters with points between them.
+  if (/^(\p{L}\.)+\p{L}?$/u.test(text)) {
+    const letters = word.replaceAll('.', '');
+    if (NOTHING.has(letters) || NO.has(letters)) return 'short';
+  }
   if (!NO.has(word)) return 'value';
   return SHORT_NAMES.has(word) ? 'short' : 'no';
 });

@@ -1,6 +1,7 @@
+import { outOfRange } from '../model/out-of-range.ts';
 import { type ColourBy, type OperatorColour, rampColour, rampOf } from './colour-by.ts';
 import { PALETTES } from './palette.ts';
-import { countStep, SHARE_BREAKS, shareBounds } from './scale.ts';
+import { countStep, coverageClass, SHARE_BREAKS, shareBounds } from './scale.ts';
 import type { Theme } from './view.ts';
 
 /**
@@ -27,11 +28,16 @@ export interface LegendEntry {
   readonly meaning: LegendMeaning;
 }
 
-/** Legend of one mode, from most to least (worst first for contradictions), the unknown last. */
+/**
+ * Legend of one mode, from most to least (worst first for contradictions), the unknown last.
+ *
+ * @param levels Least shares of the levels in which a published folder tells shares of this mode; absent: exact shares.
+ */
 export function legendEntries(
   mode: ColourBy,
   operators: readonly OperatorColour[],
   theme: Theme,
+  levels?: readonly number[],
 ): readonly LegendEntry[] {
   const palette = PALETTES[theme];
   const ramp = rampOf(mode, operators, theme);
@@ -45,6 +51,7 @@ export function legendEntries(
   switch (mode.kind) {
     case 'coverage':
     case 'fibre': {
+      if (levels !== undefined) return [...ofLevels(levels, step), unknown];
       const classes = [...SHARE_BREAKS.keys(), SHARE_BREAKS.length]
         .reverse()
         .map((index) => step(index, { kind: 'share', ...shareBounds(index) }));
@@ -94,4 +101,20 @@ export function legendEntries(
       return [...entries, unknown];
     }
   }
+}
+
+/** Levels of one colour are one entry, from the least of the first to where the next colour begins. */
+function ofLevels(
+  levels: readonly number[],
+  step: (index: number, meaning: LegendMeaning) => LegendEntry,
+): readonly LegendEntry[] {
+  const classes = levels.map(coverageClass);
+  const firsts = levels.flatMap((least, i) =>
+    classes[i] === classes[i - 1] ? [] : [{ least, index: classes[i] ?? outOfRange() }],
+  );
+  return firsts
+    .map(({ least, index }, i) =>
+      step(index, { kind: 'share', from: i === 0 ? 0 : least, to: firsts[i + 1]?.least ?? 1 }),
+    )
+    .reverse();
 }

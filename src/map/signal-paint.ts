@@ -1,7 +1,7 @@
 import { classOf, signalClasses, valueAt } from '../analysis/radio/signal-raster.ts';
 import { outOfRange } from '../model/out-of-range.ts';
 import type { SignalKind, SignalLayer, SignalPicture } from '../model/signal-picture.ts';
-import { hexOfLch, type Rgb, rgbOfHex } from './colour-space.ts';
+import { hexOfLch, rgbOfHex } from './colour-space.ts';
 import { sequentialRamp } from './palette.ts';
 import type { Theme } from './view.ts';
 
@@ -29,12 +29,19 @@ function serverColour(server: number, theme: Theme): string {
   return hexOfLch(lightness, 34, (server * 137.508) % 360);
 }
 
+/** Red, green and blue of a pixel, 0 to 255. */
+type Bytes = readonly number[];
+
+function bytesOf(hex: string): Bytes {
+  return rgbOfHex(hex).map((channel) => Math.round(channel * 255));
+}
+
 /** A picture of a layer; what is not known, or below all classes, is not drawn. */
 export function signalPicture(kind: SignalKind, layer: SignalLayer, theme: Theme): SignalPicture {
   const { width, height, westDeg, southDeg, eastDeg, northDeg } = layer;
   const classes = signalClasses(kind, layer);
-  const colours: Rgb[] = kind === 'server' ? [] : signalColours(kind, layer, theme).map(rgbOfHex);
-  const servers = new Map<number, Rgb>();
+  const colours = kind === 'server' ? [] : signalColours(kind, layer, theme).map(bytesOf);
+  const servers = new Map<number, Bytes>();
   const pixels = new Uint8ClampedArray(width * height * 4);
   for (let pixel = 0; pixel < width * height; pixel++) {
     const value = valueAt(kind, layer, pixel);
@@ -47,8 +54,8 @@ export function signalPicture(kind: SignalKind, layer: SignalLayer, theme: Theme
   return { width, height, pixels, westDeg, southDeg, eastDeg, northDeg };
 }
 
-function ofServer(server: number, known: Map<number, Rgb>, theme: Theme): Rgb {
-  const colour = known.get(server) ?? rgbOfHex(serverColour(server, theme));
+function ofServer(server: number, known: Map<number, Bytes>, theme: Theme): Bytes {
+  const colour = known.get(server) ?? bytesOf(serverColour(server, theme));
   known.set(server, colour);
   return colour;
 }

@@ -84,10 +84,21 @@ export interface WeightedLoss {
   readonly lossReanalysed: number;
 }
 
+/** What else a plan was asked with: repeated in it, so that its files and reports can say it. */
+export interface PlanSettings {
+  /** Whether every mandatory move that passes must be taken. */
+  readonly enforceMandatory: boolean;
+  /** Whether masts that several operators build together were proposed. */
+  readonly newSites: boolean;
+  readonly method: 'greedy' | 'exact';
+  readonly timeLimitS: number;
+}
+
 /** A plan and what is proved about it. Candidates are named by index; losses in people. */
 export interface Plan {
   readonly aim: PlanAim;
   readonly reading: Reading;
+  readonly settings: PlanSettings;
   /** As ordered. */
   readonly pinned: readonly Pin[];
   /**

@@ -22,6 +22,8 @@ export interface Profile {
   /** ISO dates between which these administrative units hold. */
   readonly validFrom: string;
   readonly validTo?: string;
+  /** The document that ends them, with number and date; or that it is an illustration. */
+  readonly validToSource?: string;
   readonly bounds: Bounds;
   /** Administrative tiers above the village, from the largest, e.g. ['district', 'commune']. */
   readonly tiers: readonly Tier[];
@@ -75,6 +77,8 @@ export interface Department {
     /** ISO date from which it is the one to ask. */
     readonly from: string;
     readonly name: LocalText;
+    /** Absent: as of the department before it. */
+    readonly signatory?: LocalText;
     readonly contact?: string;
     readonly telephone?: string;
     /** The document that says so, with number and date; or that it is an illustration. */
@@ -197,6 +201,10 @@ export interface Indicator {
   /** `>` means strictly above the goal. */
   readonly goalRelation?: '>=' | '>';
   readonly source: string;
+  /** Document of whose set it is a criterion, with number and date; absent: of the province's own plan. */
+  readonly document?: string;
+  /** Its number in that document. */
+  readonly code?: string;
   /** A later figure than the base, typed in by the department. */
   readonly latest?: number | string;
   readonly latestDate?: string;

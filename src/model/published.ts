@@ -78,8 +78,8 @@ export interface PublishedVillages {
   readonly levels: readonly (readonly number[])[];
   /** From masts in the middle of their squares; 0 exactly where the verdict is not `covered`. */
   readonly resilience: readonly number[];
-  /** Indexes into `SHARE_LEVELS`, with `fibreShare` in place of `coveredShare`; null without fibre data. */
-  readonly fibre: readonly number[] | null;
+  /** Whether at least `fibreShare` is within reach of fibre, and nothing finer; null without fibre data. */
+  readonly fibre: readonly boolean[] | null;
   /**
    * Operators whose fibre is within reach of enough of the village, from nodes and cables in the middle of their
    * squares; nobody where `fibre` says that too little is. Absent: not published, or no file tells whose it is.
@@ -87,8 +87,6 @@ export interface PublishedVillages {
   readonly fibreOperators?: readonly (readonly string[])[];
   /** To the middle of the square of the nearest serving mast of each operator of the layout, rounded; null where it serves nothing here. */
   readonly nearestMastM: readonly (readonly (number | null)[])[];
-  /** To the nearest fibre node or cable, rounded; null where unknown. */
-  readonly nearestFibreM: readonly (number | null)[];
 }
 
 /** A position, moved to the middle of a square. */

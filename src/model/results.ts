@@ -179,7 +179,7 @@ export interface Analysis {
   readonly coverage: Coverage;
   /** Share of each village within fibre reach; null without fibre data. */
   readonly fibreShare: Float64Array | null;
-  /** Of a published folder, as `Coverage.levelBounds`; absent: exact. */
+  /** Of a published folder, as `Coverage.levelBounds`: under `fibreShare`, and from it on. Absent: exact. */
   readonly fibreLevelBounds?: readonly number[];
   readonly verdicts: readonly Verdict[];
   readonly mobileContradictions: readonly Contradiction[];

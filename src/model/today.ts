@@ -13,9 +13,9 @@ export function isoToday(): string {
 export function departmentOn(
   department: Department,
   day: string,
-): Pick<Department, 'name' | 'contact' | 'telephone'> & { readonly from?: string; readonly source?: string } {
-  const { successor } = department;
-  return successor && successor.from <= day ? successor : department;
+): Omit<Department, 'successor'> & { readonly from?: string; readonly source?: string } {
+  const { successor, ...former } = department;
+  return successor && successor.from <= day ? { signatory: former.signatory, ...successor } : former;
 }
 
 /** Whether the administrative units of a profile no longer hold. */

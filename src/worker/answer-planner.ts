@@ -215,6 +215,7 @@ async function planOf(order: PlanOrder, context: PlannerContext): Promise<Planne
       ...pinned,
       pins,
       enforceMandatory: order.enforceMandatory,
+      newSites: order.newSites ?? false,
       limits: order.limits ?? [],
       method: solver ? { kind: 'exact', solver } : { kind: 'greedy' },
       timeLimitS: order.timeLimitS,

@@ -25,6 +25,8 @@ export interface CheckQuestion extends MappedFile {
   readonly before: InUse | null;
   /** The delivery that it is to take the place of: compared with that alone. */
   readonly last?: MappedFile | null;
+  /** The file among those that were brought, and those that come with it: their stations are looked at together. */
+  readonly among?: { readonly entry: number; readonly beside: readonly number[] };
   /** Of a table of villages: its borders, and the table that is in use. */
   readonly table?: { readonly borders: TableBorders; readonly last: MappedFile | null };
 }

@@ -18,7 +18,7 @@ import { fetchRemote } from '../ingest/formats/remote.ts';
 import { examineFile } from '../ingest/mapping/feed.ts';
 import { fingerprintOf } from '../ingest/mapping/guess.ts';
 import { streamMeasurements } from '../ingest/measurements.ts';
-import { positionsApartBetween } from '../ingest/positions-apart.ts';
+import { type PlacedStation, positionsApartBetween } from '../ingest/positions-apart.ts';
 import type { RowFeed } from '../ingest/read-rows.ts';
 import { streamStations } from '../ingest/stations.ts';
 import { streamStructures } from '../ingest/structures.ts';
@@ -53,10 +53,11 @@ const MOST_ISSUES = 20_000;
 type Fetch = (url: string) => Promise<Response>;
 
 export function createImportSession(fetchUrl: Fetch): Handlers<ImportContract> {
+  const checked: StationsChecked = new Map();
   return {
     fetch: (url, call) => fetchRemote(url, fetchUrl, (done, total) => call.progress({ done, total })),
     examine,
-    check,
+    check: (question, call) => check(question, call, checked),
     read: readAsUsed,
     compare,
   };
@@ -87,7 +88,14 @@ async function examine({ file, role, profile, how }: ExamineQuestion): Promise<R
   return { ok: true, value, issues: [] };
 }
 
-async function check(question: CheckQuestion, call: Call<StepsDone>): Promise<Result<Checked>> {
+/** Where the stations of the files stand that were checked last, by the number of the entry. */
+type StationsChecked = Map<number, { readonly file: string; readonly stations: readonly PlacedStation[] }>;
+
+async function check(
+  question: CheckQuestion,
+  call: Call<StepsDone>,
+  checked: StationsChecked,
+): Promise<Result<Checked>> {
   const { file, mapping, fixes, values = {}, profile, land } = question;
   const source = withProgress(byteSource(file.name, file.content), (done, total) => call.progress({ done, total }));
   const examined = await examineFile(source, mapping.role, profile, mapping);
@@ -101,7 +109,7 @@ async function check(question: CheckQuestion, call: Call<StepsDone>): Promise<Re
       ? await checkTable(rows, question, preview, MOST_ISSUES)
       : await read(rows, { ...question, role: mapping.role, area: land === null ? null : areaIn(land) }, rows.rowOf);
   const before = mapping.role === 'villageTable' ? (ofTable.before ?? null) : await rowsBefore(question);
-  const apart = after === null ? [] : positionsApart(question, ofTable.stations ?? [], rows.rowOf);
+  const apart = after === null ? [] : positionsApart(question, ofTable.stations ?? [], rows.rowOf, checked);
   const explained = new Map(
     (await otherZone(table, mapping, issues, file.name, profile)).map((one) => [one.issue.row, one]),
   );
@@ -202,21 +210,28 @@ async function rowsBefore({ last = null, before, profile }: CheckQuestion): Prom
 }
 
 /**
- * Stations of the file that stand far from those in use of the same position. A delivery that is
- * replaced is not in the way: its operators' stations are those that come.
+ * Stations of the file that stand far from those of the same position, in use or in files that
+ * come with it. A delivery that is replaced is not in the way: its operators' stations are those
+ * that come.
  */
 function positionsApart(
-  { file, before, last = null }: CheckQuestion,
+  { file, before, last = null, among }: CheckQuestion,
   stations: readonly BaseStation[],
   rowOf: (id: string) => number | undefined,
+  checked: StationsChecked,
 ): readonly Issue[] {
-  if (before?.kind !== 'stations') return [];
   const coming = new Set(last === null ? [] : stations.map(({ operator }) => operator));
-  const others = before.stations.filter(({ operator }) => !coming.has(operator));
+  const inUse = before?.kind === 'stations' ? before.stations : [];
+  const beside = (among?.beside ?? []).flatMap((entry) => checked.get(entry) ?? []);
+  if (among !== undefined) {
+    const placed = stations.map(({ id, operator, positionId, location }) => ({ id, operator, positionId, location }));
+    checked.set(among.entry, { file: file.name, stations: placed });
+  }
   return positionsApartBetween([
-    { file: '', stations: others },
+    { file: '', stations: inUse.filter(({ operator }) => !coming.has(operator)) },
+    ...beside,
     { file: file.name, stations, rowOf },
-  ]);
+  ]).filter((issue) => issue.file === file.name);
 }
 
 function wholeRows(use: InUse): ModelRows {
@@ -245,6 +260,9 @@ function areaIn(land: string): Area | null {
   return areaOf(given.features.map(({ geometry }) => ({ geometry: geometry.coordinates })));
 }
 
+/** A page that draws each of thousands of steps has no time for a press on the stop. */
+const PROGRESS_EVERY_MS = 200;
+
 function withProgress(source: ByteSource, onProgress: (done: number, total: number) => void): ByteSource {
   return {
     name: source.name,
@@ -252,9 +270,12 @@ function withProgress(source: ByteSource, onProgress: (done: number, total: numb
     ...(source.tail ? { tail: source.tail } : {}),
     async *chunks() {
       let done = 0;
+      let toldMs = Number.NEGATIVE_INFINITY;
       for await (const chunk of source.chunks()) {
         yield chunk;
         done += chunk.length;
+        if (done < source.size && performance.now() - toldMs < PROGRESS_EVERY_MS) continue;
+        toldMs = performance.now();
         onProgress(done, source.size);
       }
     },

@@ -1,3 +1,4 @@
+import { readXlsx } from 'hucre/xlsx';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openApp } from '../support/app-driver.ts';
 import { PHONE } from '../support/driver/pages.ts';
@@ -82,7 +83,17 @@ describe('the whole journey', () => {
     await figures.waitFor();
     await expect.poll(() => figures.innerText()).toContain(percent(sample.analysis.summary.newBuild.deployment.share));
     await figures.getByRole('row', { name: /^Số trạm dời so với dữ liệu 0 \d+/ }).waitFor();
-    await compare.getByRole('table', { name: 'Theo nhà mạng và công nghệ' }).waitFor();
+    const operators = compare.getByRole('table', { name: 'Theo nhà mạng và công nghệ' });
+    await operators.waitFor();
+    const { sheets } = await readXlsx((await app.saveTable('Số liệu của hai kịch bản', 'XLSX')).bytes);
+    expect(sheets.map(({ name }) => name)).toEqual([
+      'Số liệu của hai kịch bản',
+      'Theo nhà mạng',
+      'Theo huyện',
+      'Thôn đổi mức phủ',
+    ]);
+    const head = sheets[1]?.rows.findIndex(([cell]) => cell === 'Nhà mạng') ?? -1;
+    expect(sheets[1]?.rows.slice(head + 1)).toHaveLength((await operators.getByRole('row').count()) - 1);
     await compare.getByRole('button', { name: 'Chia đôi bản đồ' }).click();
     const divider = page.getByRole('slider', { name: /Vạch chia bản đồ/ });
     await divider.focus();

@@ -135,9 +135,19 @@ describe('the other tools', () => {
       .first()
       .waitFor();
     const text = await report.innerText();
-    for (const part of ['Độc lập - Tự do - Hạnh phúc', 'Nơi nhận:', 'Dữ liệu mẫu', 'Giả định', 'stations.geojson']) {
-      expect(text).toContain(part);
-    }
+    const settings = ['Buộc theo mọi phương án bắt buộc: không', 'Đề xuất cột mới để nhiều nhà mạng xây chung: không'];
+    const parts = [
+      'Độc lập - Tự do - Hạnh phúc',
+      'Nơi nhận:',
+      'Dữ liệu mẫu',
+      'Giả định',
+      'stations.geojson',
+      ...settings,
+    ];
+    for (const part of parts) expect(text).toContain(part);
+    // The head names the department that has the tasks today.
+    const agency = report.getByRole('textbox', { name: 'Cơ quan', exact: true });
+    expect(await agency.inputValue()).toBe(sample.profile.department.successor?.name.vi);
     const paper = await app.page.pdf({ preferCSSPageSize: true, printBackground: true });
     const pages = paper.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
     expect(pages).toBeGreaterThanOrEqual(2);

@@ -1,7 +1,7 @@
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname, join, normalize, relative, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 
@@ -13,6 +13,8 @@ export interface SlowSite {
   readonly url: string;
   /** Bytes of bodies sent so far. */
   sent(): number;
+  /** Paths of the files asked for so far, in the order of asking. */
+  asked(): readonly string[];
   close(): Promise<void>;
 }
 
@@ -31,6 +33,7 @@ const PIECE_BYTES = 2048;
 
 export async function serveSlowly(folder: string, bytesPerSecond: number, latencyMs: number): Promise<SlowSite> {
   let sent = 0;
+  const asked: string[] = [];
   let freeAtMs = 0;
   /** Waits for its turn on the line; all answers share it. */
   const turn = (bytes: number): Promise<void> => {
@@ -44,6 +47,7 @@ export async function serveSlowly(folder: string, bytesPerSecond: number, latenc
       response.writeHead(404).end();
       return;
     }
+    asked.push(relative(folder, path));
     const type = TYPES[extname(path)];
     response.writeHead(200, {
       'Content-Type': type ?? 'application/octet-stream',
@@ -73,6 +77,7 @@ export async function serveSlowly(folder: string, bytesPerSecond: number, latenc
   return {
     url: `http://127.0.0.1:${port}/`,
     sent: () => sent,
+    asked: () => [...asked],
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

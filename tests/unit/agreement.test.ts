@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { surveyEdits, withRefusals } from '../../src/analysis/agreement/from-log.ts';
+import { hostsOfLog } from '../../src/analysis/agreement/move-hosts.ts';
 import { answersByOperator, goalByState } from '../../src/analysis/agreement/progress.ts';
+import { newSiteId } from '../../src/analysis/plan/new-site-id.ts';
 import { groupPositions } from '../../src/analysis/positions.ts';
 import { hostsOf } from '../../src/analysis/sharing/hosts.ts';
 import { currentMoves, type MoveEvent } from '../../src/model/agreement.ts';
@@ -96,6 +98,13 @@ describe('the goal by state', () => {
     expect(shares(proposed)).toEqual([0, 0, 0, 0.5]);
     expect(shares(accepted)).toEqual([0, 0, 0.5, 0.5]);
     expect(accepted?.levels.map(({ moves }) => moves)).toEqual([0, 0, 1, 1]);
+  });
+
+  it('counts moves to a new mast that the data do not have: the log names its place', () => {
+    const site = newSiteId(at(1400, 500));
+    const log = ['p', 'q'].map((id) => event({ station: id, host: site, date: '2025-03-01' }));
+    const [now] = goalByState({ ...ground, hosts: hostsOfLog(positions, [], log) }, log, ['2025-04-30']);
+    expect(now?.levels.at(-1)).toMatchObject({ level: 'proposed', moves: 2, shared: 1, locations: 1, share: 1 });
   });
 
   it('tells what each operator was asked, has answered and owes', () => {

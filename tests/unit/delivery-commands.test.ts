@@ -238,6 +238,22 @@ describe('a file on its way in', () => {
     expect(apart()).toEqual([]);
   });
 
+  it('names stations far from those of the same position in another file that comes with it', async () => {
+    const header = `${HEADER},Mã vị trí`;
+    await bring(
+      ['Viettel.csv', [header, 'A,106.005,20.205,4G,NB1'].join('\n')],
+      ['VinaPhone.csv', [header, 'V,106.025,20.205,4G,NB1', 'W,106.0052,20.205,4G,NB2'].join('\n')],
+    );
+    const apart = (at: number) =>
+      useImport.getState().entries[at]?.checked?.issues.filter(({ issue }) => issue.code === 'positions-apart') ?? [];
+    expect(apart(0)).toEqual([]);
+    expect(apart(1)).toMatchObject([
+      { issue: { row: 1, found: 'NB1', expected: '2.1 km (Viettel.csv)' }, fix: { kind: 'apart', rows: [1] } },
+    ]);
+    await applyFixes(useImport.getState().entries[1]?.id ?? -1, [{ kind: 'apart', rows: [1] }]);
+    expect(apart(1)).toEqual([]);
+  });
+
   it('takes a value for all its rows from a person before its name', async () => {
     await bring(['Viettel 30-6-2025.csv', VIETTEL_JUNE]);
     const [entry] = useImport.getState().entries;

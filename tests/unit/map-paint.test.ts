@@ -186,4 +186,21 @@ describe('the legend', () => {
       expect(new Set(explained).size).toBe(explained.length);
     }
   });
+
+  test('of a published folder says the bounds of its levels, not classes that no level has', () => {
+    const told = (mode: ColourBy, levels: readonly number[]) =>
+      legendEntries(mode, operators, 'light', levels).flatMap(({ meaning }) =>
+        meaning.kind === 'share' ? [[meaning.from, meaning.to]] : [],
+      );
+    expect(told({ kind: 'fibre' }, [0.01, 0.5])).toEqual([
+      [0.5, 1],
+      [0, 0.5],
+    ]);
+    expect(told({ kind: 'coverage', set: { kind: 'any' } }, [0, 0.01, 0.2, 0.5, 0.8, 0.99])).toEqual([
+      [0.8, 1],
+      [0.5, 0.8],
+      [0.01, 0.5],
+      [0, 0.01],
+    ]);
+  });
 });

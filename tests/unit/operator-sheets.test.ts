@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { withRefusals } from '../../src/analysis/agreement/from-log.ts';
 import { matchAnswers } from '../../src/analysis/agreement/match-answers.ts';
+import { newSite } from '../../src/analysis/plan/new-site-id.ts';
 import { groupPositions } from '../../src/analysis/positions.ts';
 import { hostsOf } from '../../src/analysis/sharing/hosts.ts';
 import { operatorSheets } from '../../src/export/operator-sheets.ts';
@@ -45,17 +46,18 @@ const move = (index: number): Candidate => ({
   passes: true,
   fallingVillages: [],
 });
-const SHEETS = operatorSheets({
+const INPUT = {
   profile: { ...PROFILE, name: { vi: 'Ninh Bình', en: 'Ninh Binh' } },
   stations: STATIONS,
   hosts: HOSTS,
   moves: [move(1), move(2)],
-  communeAt: () => 'Xã Gia Phú',
+  unitAt: () => 'Xã Gia Phú, Huyện Gia Viễn',
   toVn2000: fromLonLat({ kind: 'vn2000', centralMeridian: 105, zoneDeg: 3 }),
   made: '2025-06-30',
   due: '2025-07-30',
   sample: false,
-});
+};
+const SHEETS = operatorSheets(INPUT);
 const sheetOf = (operator: string): TableSheet => {
   const found = SHEETS.find((one) => one.operator === operator);
   if (!found) throw new Error(`no sheet for ${operator}`);
@@ -105,12 +107,46 @@ describe('the sheet that goes out', () => {
     ]);
     const [row] = sheetOf('VinaPhone').rows;
     expect(cell(row, 'station')).toBe('p');
-    expect(cell(row, 'commune')).toBe('Xã Gia Phú');
+    expect(cell(row, 'hostUnit')).toBe('Xã Gia Phú, Huyện Gia Viễn');
+    expect(cell(row, 'stationUnit')).toBe('Xã Gia Phú, Huyện Gia Viễn');
     expect(cell(row, 'question')).toContain('khảo sát');
     const [east, north] = [Number(cell(row, 'hostEast')), Number(cell(row, 'hostNorth'))];
     // One degree of longitude east of the meridian; some 20 degrees north.
     expect(east).toBeGreaterThan(500_000);
     expect(north).toBeGreaterThan(2_000_000);
+  });
+
+  it('has a head like a letter: what it is, from the department of the day, to whom, what is asked, until when, where to', () => {
+    const text = (vi: string) => ({ vi, en: vi });
+    const successor = { from: '2025-03-01', name: text('Sở Khoa học và Công nghệ'), telephone: '0229 3 871 111' };
+    const profile = { ...PROFILE, name: text('Ninh Bình'), department: { ...PROFILE.department, successor } };
+    const notesOn = (made: string) => operatorSheets({ ...INPUT, profile, made })[0]?.sheet.notes ?? [];
+    expect(notesOn('2025-06-30')).toEqual([
+      'Phiếu thoả thuận dùng chung vị trí BTS: Viettel, Ninh Bình',
+      'Sở Khoa học và Công nghệ lập ngày 30/06/2025.',
+      'Kính gửi: Viettel.',
+      'Đề nghị trả lời về 0 trạm dự kiến của doanh nghiệp chuyển sang vị trí khác và 2 trạm của doanh nghiệp khác đến vị trí của doanh nghiệp.',
+      'Đề nghị trả lời trước ngày 30/07/2025, gửi về 0229 3 871 111.',
+      expect.stringContaining('chọn trong danh sách'),
+      'Tọa độ VN-2000: kinh tuyến trục 105°00′, múi chiếu 3°; X là hướng bắc, Y là hướng đông.',
+    ]);
+    expect(notesOn('2025-02-28')[1]).toBe('Sở lập ngày 28/02/2025.');
+    expect(notesOn('2025-02-28')[4]).toBe('Đề nghị trả lời trước ngày 30/07/2025.');
+  });
+
+  it('asks those who would build a new mast together, each about its own station, and names the others', () => {
+    const site = newSite(at(800, 500), 30);
+    const hosts = [...HOSTS, site];
+    const moves = [1, 2].map((index) => ({ ...move(index), host: HOSTS.length, hostKind: 'new-site' as const }));
+    const sheets = operatorSheets({ ...INPUT, hosts, moves });
+    expect(sheets.map(({ operator, sheet }) => [operator, sheet.rows.length])).toEqual([
+      ['VinaPhone', 1],
+      ['MobiFone', 1],
+    ]);
+    const [row] = sheets[0]?.sheet.rows ?? [];
+    expect(cell(row, 'host')).toBe(site.id);
+    expect(cell(row, 'hostOperators')).toBe('VinaPhone, MobiFone');
+    expect(cell(row, 'question')).toContain('cùng xây');
   });
 
   it('offers the answers as a list, and reads back without one as nothing', async () => {
@@ -171,7 +207,9 @@ describe('a sheet that comes back', () => {
     ['a date that is none', { answer: 'Đồng ý', date: 'hôm qua' }, 'date-broken'],
   ])('with %s says so with its row', async (_, filled, code) => {
     const { faults } = await matched(LOG, ['vnpt.xlsx', await answered('VinaPhone', filled)]);
-    expect(faults).toMatchObject([{ code, file: 'vnpt.xlsx', row: 6 }]);
+    // Below the lines above the table and its head.
+    const row = (sheetOf('VinaPhone').notes?.length ?? 0) + 2;
+    expect(faults).toMatchObject([{ code, file: 'vnpt.xlsx', row }]);
   });
 
   it('with two answers to one question has neither taken', async () => {

@@ -89,6 +89,48 @@ describe('VN-2000', () => {
     expect(statedSystem('LOCAL_CS["x"]')).toBeNull();
   });
 
+  // Planes by proj4 itself, from 105.95, 20.25: that the text is taken whole is what is tried.
+  it.each([
+    ['World Mercator', 'PROJECTION["Mercator"],PARAMETER["Central_Meridian",0.0],PARAMETER["Standard_Parallel_1",0.0]'],
+    [
+      'Asia Lambert',
+      'PROJECTION["Lambert_Conformal_Conic"],PARAMETER["Central_Meridian",105.0],PARAMETER["Standard_Parallel_1",30.0],PARAMETER["Standard_Parallel_2",62.0],PARAMETER["Latitude_Of_Origin",0.0]',
+    ],
+    [
+      'Asia Albers',
+      'PROJECTION["Albers"],PARAMETER["Central_Meridian",95.0],PARAMETER["Standard_Parallel_1",15.0],PARAMETER["Standard_Parallel_2",65.0],PARAMETER["Latitude_Of_Origin",30.0]',
+    ],
+  ])('any projection that the file describes is read: %s', (name, projection) => {
+    const text = `PROJCS["${name}",GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984",SPHEROID["WGS_1984",6378137.0,298.257223563]],PRIMEM["Greenwich",0.0],UNIT["Degree",0.0174532925199433]],${projection},PARAMETER["False_Easting",0.0],PARAMETER["False_Northing",0.0],UNIT["Meter",1.0]]`;
+    const system = statedSystem(text);
+    expect(system).toMatchObject({ kind: 'other', name });
+    if (system === null) return;
+    const [east, north] = fromLonLat(system)(105.95, 20.25);
+    expect(Math.hypot(east, north)).toBeGreaterThan(1e5);
+    const [lon, lat] = toLonLat(system)(east, north);
+    expect([lon.toFixed(7), lat.toFixed(7)]).toEqual(['105.9500000', '20.2500000']);
+    // On a datum that nobody knows the same plane is named, not read.
+    const other = text.replaceAll('WGS_1984', 'Kertau');
+    expect(statedSystem(other)).toEqual({ kind: 'other', name, definition: null });
+  });
+
+  it('World Mercator is known by its number', () => {
+    // 105.95 E, 20.25 N by the formula of Mercator variant A (IOGP guidance note 7-2).
+    const system = statedSystem('urn:ogc:def:crs:EPSG::3395') ?? { kind: 'wgs84' as const };
+    const [lon, lat] = toLonLat(system)(11_794_300.0495, 2_287_888.1495);
+    expect(distance([lon, lat], [105.95, 20.25], { units: 'meters' })).toBeLessThan(0.01);
+  });
+
+  it('a datum of which only the ellipsoid is known may be VN-2000: what is read of it is said to be rough', () => {
+    const datum = 'DATUM["Unknown_based_on_WGS84_ellipsoid",SPHEROID["WGS 84",6378137,298.257223563]]';
+    const degrees = `GEOGCS["unknown",${datum},PRIMEM["Greenwich",0],UNIT["Degree",0.0174532925199433]]`;
+    expect(statedSystem(degrees)).toMatchObject({ kind: 'other', accuracyM: 250 });
+    const plane = (scale: number) =>
+      `PROJCS["unknown",${degrees},PROJECTION["Transverse_Mercator"],PARAMETER["central_meridian",105],PARAMETER["scale_factor",${scale}],PARAMETER["false_easting",500000]]`;
+    expect(statedSystem(plane(0.9996))).toMatchObject({ kind: 'other', accuracyM: 250 });
+    expect(statedSystem(plane(0.9999))).toEqual(tm(105, 3));
+  });
+
   // Expected places by PROJ 9.1 (cs2cs) with the same operations of the EPSG register.
   it.each([
     { stated: 'EPSG:3148', east: 595_000, north: 2_240_000, place: [105.9056243, 20.258282] as const, accuracyM: 44 },

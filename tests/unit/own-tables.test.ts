@@ -355,6 +355,67 @@ describe('shapes', () => {
     expect(polygons.map((polygon: unknown[]) => polygon.length).sort()).toEqual([1, 2]);
   });
 
+  describe('whose rings run the wrong way round', () => {
+    const corners = (west: number, size: number) => square(west, 20.2 + (0.1 - size) / 2, size)[0] ?? [];
+    const clockwise = (west: number, size: number) => [...corners(west, size)].reverse();
+
+    it.each([
+      ['all of them', [corners(105.6, 0.1), clockwise(105.64, 0.02)]],
+      ['the hole alone', [clockwise(105.6, 0.1), clockwise(105.64, 0.02)]],
+      ['the border alone', [corners(105.6, 0.1), corners(105.64, 0.02)]],
+      ['the hole first', [clockwise(105.64, 0.02), corners(105.6, 0.1)]],
+    ])('%s: the land is what they draw, and it is said', async (_, rings) => {
+      const zip = shapefileZip({ kind: 'polygon', shapes: [rings], records: [{ code: 'A', name: 'B', commune: 'C' }] });
+      const { table, guess } = await opened(source('v.zip', zip));
+      const read = await streamVillages(mappedRows(table, guess.mapping, [], PROFILE), 'v.zip', PROFILE);
+      const [{ geometry } = { geometry: [] }] = unwrap(read);
+      expect(geometry.map((polygon) => polygon.length)).toEqual([2]);
+      expect(geometry[0]?.[1]?.[0]?.[0]).toBeCloseTo(105.64, 6);
+      expect(read.issues.map(brief)).toContain('1 rings-by-nesting geometry');
+    });
+
+    it('an island in a lake is land again, and a part that is drawn twice is one', async () => {
+      const shapes = [
+        [clockwise(105.6, 0.1), corners(105.62, 0.06), clockwise(105.64, 0.02)],
+        [clockwise(105.8, 0.1), clockwise(105.8, 0.1)],
+      ];
+      const zip = shapefileZip({
+        kind: 'polygon',
+        shapes,
+        records: [
+          { code: 'A', name: 'B' },
+          { code: 'C', name: 'D' },
+        ],
+      });
+      const { table } = await opened(source('v.zip', zip));
+      const lengths = table.sample.map(({ geometry }) =>
+        isRecord(geometry) && Array.isArray(geometry.coordinates)
+          ? geometry.coordinates.map((polygon: unknown[]) => polygon.length).sort()
+          : [],
+      );
+      expect(lengths).toEqual([
+        [1, 2],
+        [1, 1],
+      ]);
+    });
+  });
+
+  it('says a .cpg that names no known encoding, and what its text was read as', async () => {
+    const records = [{ id: 'A', operator: 'Viettel', tech: '4G' }];
+    const zip = unzipSync(shapefileZip({ kind: 'point', shapes: [[105.9, 20.2]], records }));
+    for (const [cpg, said] of [
+      ['CP-XYZ', ['encoding-unknown CP-XYZ → utf-8']],
+      ['UTF-8', []],
+      ['1258', []],
+    ] as const) {
+      const file = source('p.zip', zipSync({ ...zip, 'layer.cpg': strToU8(cpg) }));
+      const { table, guess } = await opened(file);
+      const read = await streamStations(mappedRows(table, guess.mapping, [], PROFILE), file.name, PROFILE);
+      const notes = read.issues.filter(({ code }) => code === 'encoding-unknown');
+      expect(notes.map(({ code, found, expected }) => `${code} ${found} → ${expected}`)).toEqual(said);
+    }
+  });
+
   it('passes over a record of a Shapefile that is marked deleted, and keeps the others in their places', async () => {
     const records = [{ code: 'A' }, { code: 'B' }];
     const zip = unzipSync(

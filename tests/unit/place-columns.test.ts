@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { xlsxFile } from '../../src/export/xlsx.ts';
 import { coordinateOf, coordinatePair } from '../../src/ingest/mapping/coordinate-text.ts';
 import { examineFile, mappedRows } from '../../src/ingest/mapping/feed.ts';
 import { geometryText } from '../../src/ingest/mapping/geometry-text.ts';
@@ -167,3 +168,35 @@ describe('a header', () => {
     ]);
   });
 });
+
+describe('the sheet that is offered of a workbook', () => {
+  const other = ['Ghi chú', 'Mã trạm', 'Tên trạm', 'Độ cao', 'Nhà mạng'];
+  it.each([
+    [
+      'degrees, minutes and seconds apart',
+      ['Độ', 'Phút', 'Giây', 'Độ', 'Phút', 'Giây'],
+      ['105', '57', '0', '20', '15', '0'],
+    ],
+    ['a column of geometries', ['Hình dạng'], ['POINT (105.95 20.25)']],
+  ])('is the one with %s', async (_, columns, cells) => {
+    const bytes = await xlsxFile([
+      { name: 'Ghi chú', notes: [], columns: other.map(textColumn), rows: [['x', 'Z', 'y', '30', 'Viettel']] },
+      {
+        name: 'Trạm',
+        notes: [],
+        columns: ['Mã trạm', 'Nhà mạng', 'Công nghệ', ...columns].map(textColumn),
+        rows: [['A', 'Viettel', '4G', ...cells]],
+      },
+    ]);
+    const { table, guess } = unwrap(await examineFile(source('s.xlsx', bytes), 'stations', PROFILE));
+    expect(table.layer).toBe('Trạm');
+    const read = await streamStations(mappedRows(table, guess.mapping, [], PROFILE), 's.xlsx', PROFILE);
+    expect(unwrap(read).map(({ id, location }) => [id, ...location.map((one) => one.toFixed(4))])).toEqual([
+      ['A', '105.9500', '20.2500'],
+    ]);
+  });
+});
+
+function textColumn(header: string) {
+  return { header, kind: 'text' as const };
+}

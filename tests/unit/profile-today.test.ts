@@ -22,6 +22,10 @@ describe('the department to ask', () => {
       name: { vi: 'Sở mới' },
       telephone: '0229 3 000 000',
     });
+    // Who signs is the office, unless the new one says otherwise.
+    expect(departmentOn(department, '2025-03-01').signatory.vi).toBe('Giám đốc');
+    const withOwn = { ...department, successor: { ...department.successor, signatory: name('Giám đốc Sở mới') } };
+    expect(departmentOn(withOwn, '2025-03-01').signatory.vi).toBe('Giám đốc Sở mới');
     expect(departmentOn({ name: name('Sở'), signatory: name('GĐ') }, '2030-01-01').name.vi).toBe('Sở');
   });
 

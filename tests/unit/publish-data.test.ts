@@ -237,7 +237,10 @@ describe('the published answers', () => {
     const restored = restoreAnalysis(villages, answers.answers);
     expect(restored.verdicts).toEqual(analysis.verdicts);
     expect(restored.mobileContradictions).toEqual(analysis.mobileContradictions);
-    expect(restored.ftthContradictions).toEqual(analysis.ftthContradictions);
+    // That no fibre at all is within reach is not told: the gravest contradiction is read as the next.
+    expect(restored.ftthContradictions).toEqual(
+      analysis.ftthContradictions.map((one) => (one === 'grave' ? 'reported-only' : one)),
+    );
     expect(restored.summary.villages).toEqual(analysis.summary.villages);
     expect(restored.positions.length).toBe(analysis.summary.positions.total);
   });
@@ -256,6 +259,28 @@ describe('the published answers', () => {
     expect(document.fibre.operators).toEqual(named[0]);
     const { fibreOperators: _, ...without } = told.villages;
     expect(restoreInspection(0, { ...told, villages: without })).not.toHaveProperty('fibreOperators');
+  });
+
+  it('tell of fibre whether enough is within reach, and neither how much nor how far', () => {
+    const { villages, answers } = read();
+    if (!answers.ok) throw new Error(JSON.stringify(answers.issues));
+    const { fibreShare, parameters } = analysis;
+    const isReached = Array.from(fibreShare ?? [], (share) => share >= parameters.fibreShare);
+    expect(answers.answers.villages.fibre).toEqual(isReached);
+    expect(whole()).not.toMatch(/nearestFibreM|level_fibre|"fibre":\{[^}]*("level"|"nearestM")/);
+    expect(restoreInspection(0, answers.answers)).toMatchObject({ nearestNode: null, nearestCable: null });
+    // A folder that was published before has levels in their place.
+    const levels = { ...answers.answers.villages, fibre: isReached.map((is) => (is ? 5 : 2)) };
+    const earlier = JSON.stringify({ ...answers.answers, villages: levels });
+    expect(
+      readPublishedAnswers(
+        earlier,
+        'answers.json',
+        villages.map(({ code }) => code),
+      ),
+    ).toMatchObject({
+      answers: { villages: { fibre: isReached } },
+    });
   });
 
   it('hold a level of each share, and no share', () => {

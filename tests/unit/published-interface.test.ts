@@ -43,7 +43,7 @@ function earlier(): PublicData['answers'] {
       ...villages,
       code: villages.code.map((code, v) => (v === 1 ? 'gone' : code)),
       levels: villages.levels.map((row, v) => (v === 0 ? row.map(() => 0) : row)),
-      fibre: villages.fibre === null ? null : villages.fibre.map(() => 0),
+      fibre: villages.fibre === null ? null : villages.fibre.map(() => false),
     },
   };
 }

@@ -41,6 +41,8 @@ describe('a level', () => {
     const f = formatFor('vi');
     expect([0, 0.2, 0.5, 0.99].map((share) => shareText(share, of, f))).toEqual(['<1%', '20–50%', '50–80%', '≥99%']);
     expect(shareText(0.5, {}, f)).toBe('50,0%');
+    const verdictAlone = { levelBounds: [0.01, 0.5] };
+    expect([0.01, 0.5].map((share) => shareText(share, verdictAlone, f))).toEqual(['<50%', '≥50%']);
   });
 });
 

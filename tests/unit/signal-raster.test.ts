@@ -12,7 +12,7 @@ import {
   signalClasses,
   valueAt,
 } from '../../src/analysis/radio/signal-raster.ts';
-import { signalPicture } from '../../src/map/signal-paint.ts';
+import { signalColours, signalPicture } from '../../src/map/signal-paint.ts';
 import { outOfRange } from '../../src/model/out-of-range.ts';
 import type { SignalLayer } from '../../src/model/signal-picture.ts';
 import { signalRaster } from '../../src/worker/signal-client.ts';
@@ -99,6 +99,9 @@ describe('the raster of an area', () => {
   });
 });
 
+const hexOfBytes = ([red = 0, green = 0, blue = 0]: Iterable<number>): string =>
+  `#${[red, green, blue].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+
 describe('a layer of the signal', () => {
   it('has classes that end with the threshold, and one below it', () => {
     const levels = signalClasses('signal', layer);
@@ -137,6 +140,8 @@ describe('a layer of the signal', () => {
     const one = { ...layer, width: 3, height: 1, bestDbm: Float32Array.of(-79, -116, Number.NaN) };
     const { pixels } = signalPicture('signal', { ...one, server: Int32Array.of(0, 0, -1) }, 'light');
     expect([pixels[3], pixels[7], pixels[11]]).toEqual([205, 0, 0]);
+    // In the colours of its legend.
+    expect(hexOfBytes(pixels)).toBe(signalColours('signal', layer, 'light')[0]);
     const servers = signalPicture(
       'server',
       { ...layer, width: 2, height: 1, bestDbm: Float32Array.of(-79, -79), server: Int32Array.of(0, 1) },

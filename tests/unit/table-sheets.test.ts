@@ -7,8 +7,9 @@ import { compareDates } from '../../src/analysis/compare-dates.ts';
 import { criticalRanking } from '../../src/analysis/outage.ts';
 import { computedFigure } from '../../src/analysis/plan-figures.ts';
 import { unitFigures } from '../../src/analysis/units.ts';
+import { comparisonSheet } from '../../src/export/comparison-sheets.ts';
 import { indicatorSheet, unitSheet } from '../../src/export/figure-sheets.ts';
-import { comparisonSheet, goalSheet } from '../../src/export/goal-sheets.ts';
+import { goalSheet } from '../../src/export/goal-sheets.ts';
 import {
   candidateSheet,
   criticalSheet,
@@ -255,19 +256,6 @@ describe('the planner’s tables as files', () => {
     expect(sheet.rows).toEqual([['31/03/2025', 'có', 8, 2, 0.25, 0, 0, null]]);
     expect(goalSheet('Theo huyện', 'Huyện', [{ ...row, planned: false }], NO_SAMPLE).rows[0]).toHaveLength(7);
   });
-
-  it('two scenarios: each figure of the one beside the other, and what changes', () => {
-    const a = sample.analysis.summary;
-    const b = { ...a, positions: { ...a.positions, shared: a.positions.shared + 3 }, villages: { ...a.villages } };
-    b.villages.covered -= 2;
-    const rows = comparisonSheet('Hai kịch bản', { a, b }, ['Hiện có', 'Mới'], about).rows;
-    const changed = rows.filter((row) => row[3] !== 0);
-    expect(changed.map(([what, , , change]) => [what, change])).toEqual([
-      ['Trong đó vị trí dùng chung', 3],
-      ['Thôn: phủ', -2],
-    ]);
-    expect(rows).toHaveLength(12);
-  });
 });
 
 describe('figures as files', () => {
@@ -317,6 +305,7 @@ describe('every table that leaves', () => {
     const { analysis, province, profile } = sample;
     const whole = unitFigures(province.villages, analysis, [...province.villages.keys()]);
     const { operators } = analysis.coverage.layout;
+    const built = { positionsOnceBuilt: analysis.summary.positions, moves: 0, needsSurvey: 0 };
     const ground = {
       stations: SCENE.stations,
       hosts: SCENE.positions,
@@ -333,7 +322,7 @@ describe('every table that leaves', () => {
       gapStepSheet('e', { greedy: [], optimum: [] }, given),
       criticalSheet('f', criticalRanking(analysis.coverage, province.villages), analysis.positions, [], given),
       goalSheet('g', 'Huyện', [], given),
-      comparisonSheet('h', { a: analysis.summary, b: analysis.summary }, ['A', 'B'], given),
+      comparisonSheet('h', { a: analysis.summary, b: analysis.summary, figures: [built, built] }, ['A', 'B'], given),
       unitSheet({ name: 'Xã', figures: whole }, whole, operators, { reported: '', ftthReported: '' }, given),
       indicatorSheet(
         profile.indicators.map((indicator) => ({ indicator, computed: null })),
@@ -356,6 +345,13 @@ describe('every table that leaves', () => {
       }
     },
   );
+
+  it('names a radio model and a weight of shares in each row, so that a CSV says them too', () => {
+    for (const { columns, rows } of all({ ...NO_SAMPLE, basis: { model: 'p1812', weight: 'people' } })) {
+      expect(columns.slice(-2).map(({ header }) => header)).toEqual(['Mô hình vùng phục vụ', 'Tỷ lệ tính theo']);
+      for (const row of rows) expect(row.slice(-2)).toEqual(['ITU-R P.1812-8', 'dân số']);
+    }
+  });
 
   it('says nothing of samples where there are none', () => {
     for (const { notes, columns } of all(NO_SAMPLE)) {

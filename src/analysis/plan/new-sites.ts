@@ -11,6 +11,7 @@ import { distanceM, positionsByStation, reachDeg } from '../positions.ts';
 import { createMoveCosts, type MoveCost } from '../sharing/loss.ts';
 import { timeOf } from '../sharing/new-build.ts';
 import { hasWholeMasts, mastMates } from './mast-mates.ts';
+import { MOST_OPERATORS, newSite } from './new-site-id.ts';
 import type { PlanInput } from './plan.ts';
 import { weightedLoss } from './village-weights.ts';
 
@@ -28,8 +29,6 @@ export interface ProposedSites {
   readonly candidates: readonly Candidate[];
 }
 
-/** Operators on one new mast. */
-const MOST_OPERATORS = 4;
 /** Grid points are this part of the greatest move apart. */
 const GRID_PART = 0.5;
 /** Beyond so many places only the centres of sets are looked at. */
@@ -125,22 +124,10 @@ function keepsEnough({ kept }: MoveCost, { parameters }: PlanInput): boolean {
   return kept >= parameters.coverageKept - ROUNDING;
 }
 
-/**
- * Named by its place, so that a pin means the same site in the next plan. As high as the highest of those it is for: a new mast is built as it is needed.
- */
+/** As high as the highest of those it is for: a new mast is built as it is needed. */
 function emptySite(location: LonLat, { stations }: PlanInput, near: readonly number[]): Position {
   const heights = near.flatMap((s) => stations[s]?.heightM ?? []);
-  return {
-    id: `new-site-${location[1].toFixed(5)}-${location[0].toFixed(5)}`,
-    location,
-    stations: [],
-    operators: [],
-    existingOperators: [],
-    status: 'planned',
-    shared: false,
-    freeSlots: MOST_OPERATORS,
-    heightM: heights.length > 0 ? Math.max(...heights) : null,
-  };
+  return newSite(location, heights.length > 0 ? Math.max(...heights) : null);
 }
 
 /** Sets of two to four stations of different operators, each two of them within twice the distance of a move. */

@@ -37,6 +37,8 @@ export interface PlanRequest {
   /** The same by name, with why and when: repeated in the plan. */
   readonly pins?: readonly Pin[];
   readonly enforceMandatory: boolean;
+  /** Whether the ground has the sites of `withNewSites`: repeated in the plan. */
+  readonly newSites?: boolean;
   readonly limits?: readonly OperatorLimit[];
   readonly method: { readonly kind: 'greedy' } | { readonly kind: 'exact'; readonly solver: Solver };
   readonly timeLimitS: number;
@@ -119,6 +121,12 @@ export async function makePlan(ground: PlanInput, request: PlanRequest): Promise
   return {
     aim: request.aim,
     reading: request.reading,
+    settings: {
+      enforceMandatory: request.enforceMandatory,
+      newSites: request.newSites ?? false,
+      method: request.method.kind,
+      timeLimitS: request.timeLimitS,
+    },
     pinned: request.pins ?? [],
     status: answer.status,
     farthest: shortOf.far !== null,

@@ -25,7 +25,7 @@ import type {
 import { columnOf } from '../layout.ts';
 import { plannedStations } from '../point/planned-near.ts';
 import { countVerdicts } from '../summary.ts';
-import { fibreThresholds, verdictOf } from '../verdicts.ts';
+import { verdictOf } from '../verdicts.ts';
 import { blurred, squareSideM } from './blur.ts';
 import { levelBounds, levelOf } from './levels.ts';
 
@@ -41,7 +41,7 @@ export interface PublishInput {
   /** Only what is planned is told of them, and only where the rules let it. */
   readonly stations: readonly BaseStation[];
   readonly villages: readonly Pick<Village, 'code'>[];
-  /** Of the true places: verdicts, sums of the province and fibre are taken from it. */
+  /** Of the true places: verdicts, of fibre too, and sums of the province are taken from it. */
   readonly analysis: Analysis;
   /** Of masts in the middle of their squares; see `footprintsFromSquares`. */
   readonly fromSquares: Pick<Coverage, 'shares' | 'resilience'>;
@@ -62,7 +62,6 @@ export function publishAnswers(input: PublishInput): PublishedAnswers {
   const { layout } = coverage;
   const { radio, ...plainParameters } = parameters;
   const inspections = villages.map((_, v) => inspect(v));
-  const fibreBounds = levelBounds(fibreThresholds(parameters));
   const levels = villages.map((_, v) => levelsOf(v, input));
   return {
     format: ANSWERS_FORMAT,
@@ -83,15 +82,11 @@ export function publishAnswers(input: PublishInput): PublishedAnswers {
       resilience: villages.map((_, v) =>
         verdicts[v] === 'covered' ? Math.max(1, input.fromSquares.resilience[v] ?? outOfRange()) : 0,
       ),
-      fibre: fibreShare && Array.from(fibreShare, (share) => levelOf(share, fibreBounds)),
+      fibre: fibreShare && Array.from(fibreShare, (share) => share >= parameters.fibreShare),
       ...(input.fibreOperators ? { fibreOperators: input.fibreOperators } : {}),
       nearestMastM: inspections.map(({ nearestMastM }) =>
         layout.operators.map((operator) => coarse(nearestMastM[operator])),
       ),
-      nearestFibreM: inspections.map(({ nearestNode, nearestCable }) => {
-        const distances = [nearestNode?.distanceM, nearestCable?.distanceM].filter((one) => one !== undefined);
-        return distances.length === 0 ? null : coarse(Math.min(...distances));
-      }),
     },
     positions: publishPositions(rules, analysis.positions),
     summary: publishSummary(analysis, levels),

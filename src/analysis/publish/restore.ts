@@ -4,7 +4,7 @@ import type { Village } from '../../model/province.ts';
 import type { PublishedAnswers } from '../../model/published.ts';
 import type { Analysis, Position } from '../../model/results.ts';
 import { judgeVillages } from '../summary.ts';
-import { coverageOrUnknown, fibreThresholds } from '../verdicts.ts';
+import { coverageOrUnknown } from '../verdicts.ts';
 import { levelBounds } from './levels.ts';
 
 /** A published analysis as the screens know one: nothing is computed but the verdicts. */
@@ -15,7 +15,6 @@ export function restoreAnalysis(
   const { layout, parameters, summary, sources } = answers;
   const { levels, resilience, fibre } = answers.villages;
   const bounds = levelBounds(parameters);
-  const fibreBounds = levelBounds(fibreThresholds(parameters));
   const published = {
     layout,
     villageCount: levels.length,
@@ -28,13 +27,16 @@ export function restoreAnalysis(
     criticalPositions: new Uint32Array(0),
   };
   const coverage = coverageOrUnknown(published, sources);
-  const fibreShare = fibre && Float64Array.from(fibre, (level) => fibreBounds[level] ?? outOfRange());
+  const { fibreShare: enough, uncoveredShare } = parameters;
+  // Too little is anything below: read as a part, since nobody says that there is none.
+  const tooLittle = Math.min(uncoveredShare, enough / 2);
+  const fibreShare = fibre && Float64Array.from(fibre, (isReached) => (isReached ? enough : tooLittle));
   const judgements = judgeVillages(villages, coverage, fibreShare, parameters);
   return {
     parameters,
     coverage,
     fibreShare,
-    fibreLevelBounds: fibreBounds,
+    fibreLevelBounds: [tooLittle, enough],
     ...judgements,
     positions: (answers.positions ?? []).map(restorePosition),
     summary,
@@ -63,7 +65,6 @@ function restorePosition(
 export function restoreInspection(village: number, { layout, villages }: PublishedAnswers): VillageInspection {
   const masts = villages.nearestMastM[village] ?? [];
   const fibreOperators = villages.fibreOperators?.[village];
-  const fibreM = villages.nearestFibreM[village] ?? null;
   return {
     village,
     serving: [],
@@ -74,7 +75,7 @@ export function restoreInspection(village: number, { layout, villages }: Publish
       }),
     ),
     nearestNode: null,
-    nearestCable: fibreM === null ? null : { kind: 'cable', id: '', operator: null, distanceM: fibreM },
+    nearestCable: null,
     ...(fibreOperators === undefined ? {} : { fibreOperators }),
   };
 }

@@ -7,7 +7,7 @@ import { addressFrom, descriptionFile, interfaceFolder, type OpenDataPlace, open
 import { changesSince, type EditionChanges, type SiteEditions } from './editions.ts';
 import { openApi } from './openapi.ts';
 import type { PublicData } from './public-data.ts';
-import { publishedFibre, publishedLevel } from './village-levels.ts';
+import { publishedLevel } from './village-levels.ts';
 
 /**
  * The static JSON interface, documented in `docs/open-data.md`. Within `v1` members are only
@@ -93,7 +93,7 @@ function villageDocument(data: PublicData, v: number) {
   if (!village) throw new RangeError(`no village ${v}`);
   const { coverage, fibreShare, parameters } = analysis;
   const { operators, technologies } = coverage.layout;
-  const { nearestMastM, nearestCable, fibreOperators } = inspect(v);
+  const { nearestMastM, fibreOperators } = inspect(v);
   const fibre = fibreShare?.[v] ?? null;
   return {
     code: village.code,
@@ -128,9 +128,7 @@ function villageDocument(data: PublicData, v: number) {
     fibre: {
       computed: fibre === null ? null : fibre >= parameters.fibreShare,
       reported: village.ftthReported,
-      level: publishedFibre(data, v),
       operators: fibreOperators ?? null,
-      nearestM: nearestCable?.distanceM ?? null,
       households: village.ftthHouseholds,
     },
     objections: data.answers.objections

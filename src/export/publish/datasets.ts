@@ -6,7 +6,7 @@ import type { Dataset } from './dataset.ts';
 import { collection, joinedGeometry, villageGeometry } from './geojson.ts';
 import { openCsv } from './open-csv.ts';
 import type { PublicData } from './public-data.ts';
-import { publishedFibre, publishedLevel, villageLevelsCsv } from './village-levels.ts';
+import { publishedLevel, villageLevelsCsv } from './village-levels.ts';
 
 export function datasetsOf(data: PublicData): readonly Dataset[] {
   const { positions, grid } = data.answers;
@@ -75,10 +75,10 @@ function villageDataset(data: PublicData): Dataset {
         { vi: 'số báo cáo: yes có, no chưa, trống là không rõ', en: 'as reported: yes, no, or empty for unknown' },
       ],
       [
-        'level_fibre, ftth_computed',
+        'ftth_computed',
         {
-          vi: 'mức trong tầm cáp quang và kết luận (tính toán)',
-          en: 'how much is within reach of fibre, and the verdict (computed)',
+          vi: 'đủ phần của thôn trong tầm cáp quang (tính toán): yes có, no chưa, trống là không rõ',
+          en: 'enough of the village is within reach of fibre (computed): yes, no, or empty for unknown',
         },
       ],
     ],
@@ -103,7 +103,7 @@ function villageDataset(data: PublicData): Dataset {
           level_broadband: publishedLevel(data, v, { kind: 'broadband' }),
           mobile_computed: analysis.verdicts[v],
           resilience: analysis.coverage.resilience[v],
-          level_fibre: publishedFibre(data, v),
+          ftth_computed: data.answers.villages.fibre?.[v] ?? null,
         },
       };
     }

@@ -98,7 +98,7 @@ export function changesSince({ answers }: PublicData, before: SiteEditions['befo
   };
 }
 
-/** Level from which a village counts as covered, and as within reach of fibre. */
+/** Level from which a village counts as covered. */
 const COVERED_LEVEL = 3;
 
 function verdictsOf({ villages, layout, sources }: PublishedAnswers) {
@@ -108,11 +108,7 @@ function verdictsOf({ villages, layout, sources }: PublishedAnswers) {
     villages.code.map((code, v) => {
       const level = villages.levels[v]?.[column] ?? outOfRange();
       const verdict: Verdict = level >= COVERED_LEVEL ? 'covered' : level > 0 ? 'partial' : 'uncovered';
-      const fibre = villages.fibre?.[v];
-      return [
-        code,
-        { mobile: isKnown ? verdict : null, fibre: fibre === undefined ? null : fibre >= COVERED_LEVEL },
-      ] as const;
+      return [code, { mobile: isKnown ? verdict : null, fibre: villages.fibre?.[v] ?? null }] as const;
     }),
   );
 }

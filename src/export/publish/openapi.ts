@@ -194,9 +194,7 @@ function villageSchema(technologies: readonly string[], ofDistrict: Readonly<Rec
     fibre: object({
       computed: nullable(yes),
       reported: nullable(yes),
-      level,
       operators: nullable(listOf(text)),
-      nearestM: nullable(number),
       households: nullable(count),
     }),
     objections: nullable(object(BY_STATE)),

@@ -61,7 +61,8 @@ export function publicData(
   const footprints = footprintsFromSquares(province.stations, profile, parameters, squareSideM(rules));
   const fromSquares = computeCoverage(shapes, footprints, layout, broadband, parameters);
   const { villages: inside, fibre } = province;
-  const seen = { villages: inside, shapes, footprints, layout, broadband, coverage: fromSquares, fibre };
+  // Distances to fibre are not published: a node often stands at a mast.
+  const seen = { villages: inside, shapes, footprints, layout, broadband, coverage: fromSquares, fibre: null };
   const inspect = (v: number): VillageInspection => inspectVillage(v, seen);
   const grid = publishedGrid(footprints, layout.operators.length * layout.technologies.length, profile.bounds);
   const { fibreShare } = analysis;
@@ -112,6 +113,7 @@ const PUBLIC_FIELDS = [
   'department',
   'validFrom',
   'validTo',
+  'validToSource',
   'bounds',
   'tiers',
   'centralMeridian',

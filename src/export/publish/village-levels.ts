@@ -21,12 +21,6 @@ export function publishedLevel(
   return levelName(row[columnOf(answers.layout, set)] ?? outOfRange());
 }
 
-/** Level of fibre in one village; null without fibre data. */
-export function publishedFibre({ answers }: PublicData, village: number): ShareLevel | null {
-  const { fibre } = answers.villages;
-  return fibre === null ? null : levelName(fibre[village] ?? outOfRange());
-}
-
 /** `villages.csv` of the open data: one row a village in input order, levels in words. */
 export function villageLevelsCsv(data: PublicData): Generator<string> {
   const { villages, analysis, areaKm2, answers } = data;
@@ -37,14 +31,14 @@ export function villageLevelsCsv(data: PublicData): Generator<string> {
   if (districts) header.push('district', 'district_code');
   header.push('population', 'households');
   header.push('area_km2', ...sets.map(([name]) => name), 'operators', 'resilience', 'mobile_computed');
-  header.push('mobile_reported', 'level_fibre', 'ftth_computed', 'ftth_reported');
+  header.push('mobile_reported', 'ftth_computed', 'ftth_reported');
   if (model !== null) header.push('coverage_model');
   return openCsv(header, rows(), data.incomplete);
 
   function* rows(): Generator<Cell[]> {
     for (const [v, village] of villages.entries()) {
       const known = knowsCoverage(analysis);
-      const { fibreShare, parameters, verdicts } = analysis;
+      const { verdicts } = analysis;
       yield [
         village.code,
         village.name,
@@ -59,8 +53,7 @@ export function villageLevelsCsv(data: PublicData): Generator<string> {
         known ? plain(answers.villages.resilience[v] ?? outOfRange()) : null,
         verdicts[v] === 'unknown' ? null : (verdicts[v] ?? null),
         village.mobileReported,
-        publishedFibre(data, v),
-        fibreShare === null ? null : (fibreShare[v] ?? outOfRange()) >= parameters.fibreShare,
+        answers.villages.fibre?.[v] ?? null,
         village.ftthReported,
         ...(model === null ? [] : [model]),
       ];

@@ -11,6 +11,10 @@ export interface DbfTable {
   /** Null where the record is marked deleted, so that the others keep their places. */
   readonly records: readonly (Readonly<Record<string, unknown>> | null)[];
   readonly encoding: Encoding;
+  /** The encoding that a `.cpg` names, where it is none that is known here; else null. */
+  readonly unknownLabel: string | null;
+  /** What the text was read as. */
+  readonly readAs: string;
 }
 
 interface Column {
@@ -74,7 +78,7 @@ export function dbfTable(bytes: Uint8Array, cpg: string | null = null): DbfTable
     ]);
     return Object.fromEntries(cells);
   });
-  return { records, encoding };
+  return { records, encoding, unknownLabel: unknownLabel(cpg ?? ''), readAs: stated ?? encoding };
 }
 
 function columnsOf(bytes: Uint8Array, start: number, width: number): readonly Column[] {
@@ -144,6 +148,13 @@ function statedLabel(cpg: string): string | undefined {
   const page = /(\d{3,5})$/.exec(text)?.[1];
   if (page !== undefined && /^125[0-8]$|^874$/.test(page)) return `windows-${page}`;
   return page === undefined ? undefined : CODE_PAGES[page];
+}
+
+/** What a `.cpg` names, where that is neither Unicode nor any label that is known here. */
+function unknownLabel(cpg: string): string | null {
+  const text = cpg.replace(/\0/g, '').trim();
+  const known = text === '' || /^(utf-?8|65001|utf-?16(le|be)?|unicode|system|ansi|oem)$/i.test(text);
+  return known || statedLabel(text) !== undefined ? null : text;
 }
 
 function decoderFor(label: string): Decode {

@@ -16,6 +16,8 @@ export type OtherFormat =
   | 'access'
   | 'rtf'
   | 'mapinfo'
+  | 'gml'
+  | 'xml-2003'
   | 'binary'
   | 'unknown';
 
@@ -80,6 +82,8 @@ function controlShare(bytes: Uint8Array): number {
 function tagFormat(name: string, text: string): FileFormat | OtherFormat {
   if (/<(\w{1,20}:)?kml[\s>]/i.test(text)) return 'kml';
   if (/<(\w{1,20}:)?gpx[\s>]/i.test(text)) return 'gpx';
+  if (/<\?mso-application[^>]*Excel|urn:schemas-microsoft-com:office:spreadsheet/i.test(text)) return 'xml-2003';
+  if (/xmlns(:\w+)?\s*=\s*["']http:\/\/www\.opengis\.net\/(gml|wfs)|<gml:/i.test(text)) return 'gml';
   // A page in place of data is none; one that was saved as a workbook is its tables.
   if (/<(!doctype html|html|head|table)/i.test(text)) return /\.xlsx?$/i.test(name) ? 'xls' : 'html';
   if (/\.gpx$/i.test(name)) return 'gpx';

@@ -1,5 +1,11 @@
 import { outOfRange } from '../../model/out-of-range.ts';
-import { fromLegacy, LEGACY_ENCODINGS, type LegacyEncoding, vietnameseShare } from './legacy-vietnamese.ts';
+import {
+  encodedOnce,
+  fromLegacy,
+  LEGACY_ENCODINGS,
+  type LegacyEncoding,
+  vietnameseShare,
+} from './legacy-vietnamese.ts';
 
 /**
  * Bytes → text. A byte order mark or valid UTF-8 decides; of what is left, each encoding of
@@ -53,6 +59,12 @@ export function legacyIn(text: string): LegacyEncoding | null {
     if (share > best.share) best = { encoding, share };
   }
   return best.encoding;
+}
+
+/** Whether text reads as Vietnamese only once it is taken for UTF-8 that was encoded twice. */
+export function isEncodedTwice(text: string): boolean {
+  const asIs = vietnameseShare(text);
+  return asIs !== null && asIs <= 0.5 && (vietnameseShare(encodedOnce(text)) ?? 0) > Math.max(0.6, asIs);
 }
 
 export function isLegacy(encoding: Encoding): encoding is LegacyEncoding {

@@ -12,9 +12,16 @@ export function featureRow(row: number, element: unknown): RawRow {
   if (!isRecord(element)) return { row, properties: {}, geometry: undefined };
   if (typeof element.type === 'string' && GEOMETRY.test(element.type))
     return { row, properties: {}, geometry: withNumbers(element) };
+  if (isPlainRow(element)) return { row, properties: element, geometry: null };
   const { properties, geometry } = isRecord(element.attributes) ? esriFeature(element) : element;
   const plain = withId(isRecord(properties) ? properties : {}, element.id);
   return { row, properties: fibreProperties(plain, geometry) ?? plain, geometry: withNumbers(geometry) };
+}
+
+/** An object of a list that has no part of a feature: its members are the cells of a row. */
+function isPlainRow({ type, properties, geometry, attributes }: Readonly<Record<string, unknown>>): boolean {
+  const hasParts = [properties, geometry, attributes].some((part) => part !== undefined);
+  return !hasParts && !(typeof type === 'string' && /^(Feature|Topology)/.test(type));
 }
 
 /** A feature has an id of its own beside its properties. */

@@ -1,3 +1,4 @@
+import { htmlFacts } from './html-facts.ts';
 import type { RawRow } from './raw-row.ts';
 import { attributeOf, readXml, type XmlHandler } from './xml-events.ts';
 
@@ -54,7 +55,7 @@ class GpxReader implements XmlHandler {
       const single = type === 'MultiLineString' && lines.length === 1;
       this.rows.push({
         row: this.rows.length + 1,
-        properties,
+        properties: withFacts(properties),
         geometry: single ? { type: 'LineString', coordinates: lines[0] } : { type, coordinates },
       });
       this.#properties = null;
@@ -64,6 +65,15 @@ class GpxReader implements XmlHandler {
     this.#leaf = false;
     this.#text = '';
   }
+}
+
+/** What a comment or a description says in lines of `name: value`, in columns of its own. */
+function withFacts(properties: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const facts = ['desc', 'cmt'].flatMap((name) => {
+    const text = properties[name];
+    return typeof text === 'string' ? htmlFacts(text).facts : [];
+  });
+  return { ...Object.fromEntries(facts.filter(([name]) => name !== '__proto__')), ...properties };
 }
 
 function placeOf(attributes: string): readonly number[] {

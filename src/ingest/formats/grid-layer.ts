@@ -2,10 +2,10 @@ import type { FileFormat } from '../../model/import.ts';
 import { type IssueLog, shown } from '../issue-log.ts';
 import { missingCrowdHeader } from './crowd-header.ts';
 import { type Delimiter, delimitedRows, delimiterOf } from './delimited.ts';
-import { decoded, encodingOf, legacyIn } from './encoding.ts';
+import { decoded, encodingOf, isEncodedTwice, legacyIn } from './encoding.ts';
 import { fillMerges, type Grid, type GridLayout, layoutOf, type Merge, recordsOf } from './grid.ts';
 import { type Layer, NOTHING_STATED, SAMPLE_ROWS } from './layer.ts';
-import { fromLegacy } from './legacy-vietnamese.ts';
+import { encodedOnce, fromLegacy } from './legacy-vietnamese.ts';
 import type { RawRow } from './raw-row.ts';
 import { Refusal } from './refusal.ts';
 
@@ -54,17 +54,18 @@ export function csvLayer(bytes: Uint8Array, name: string, how: CsvChoice, isKnow
 /** @throws Refusal where no row looks like a header. */
 export function gridLayer(given: GivenGrid, isKnown?: IsKnown): Layer {
   const { name, format, grid, merges, firstRow, broken = new Set() } = given;
-  const legacy = legacyIn(
-    grid
-      .slice(0, 200)
-      .flatMap((row) => row.filter((cell) => typeof cell === 'string'))
-      .join(' ')
-      .slice(0, 50_000),
-  );
-  const text =
-    legacy === null
+  const head = grid
+    .slice(0, 200)
+    .flatMap((row) => row.filter((cell) => typeof cell === 'string'))
+    .join(' ')
+    .slice(0, 50_000);
+  const twice = isEncodedTwice(head);
+  const legacy = twice ? null : legacyIn(head);
+  const text = twice
+    ? withTexts(grid, (cell) => encodedOnce(cell).normalize('NFC'))
+    : legacy === null
       ? grid
-      : grid.map((row) => row.map((cell) => (typeof cell === 'string' ? fromLegacy(cell, legacy) : cell)));
+      : withTexts(grid, (cell) => fromLegacy(cell, legacy));
   const ofHeader = merges.filter(({ startRow }) => startRow < HEADER_ROWS).slice(0, MOST_HEADER_MERGES);
   const layout = layoutOf(text, ofHeader, isKnown);
   if (layout === null) throw new Refusal('header-missing');
@@ -89,6 +90,10 @@ export function gridLayer(given: GivenGrid, isKnown?: IsKnown): Layer {
       for (const row of rowsOf(whole, layout, numberOf, broken)) onRow(row);
     },
   };
+}
+
+function withTexts(grid: Grid, change: (text: string) => string): Grid {
+  return grid.map((row) => row.map((cell) => (typeof cell === 'string' ? change(cell) : cell)));
 }
 
 function* rowsOf(

@@ -225,7 +225,18 @@ function namesOf(grid: Grid, first: number, last: number, merges: readonly Merge
 
 function isNumbering(row: readonly GridCell[]): boolean {
   const texts = row.map(textOf).filter((text) => text !== '');
-  return texts.length > 2 && texts.every((text, index) => text === `(${index + 1})` || text === `[${index + 1}]`);
+  if (texts.length < 3) return false;
+  // "(7)=(5)+(6)" says how a column is computed.
+  const marks = texts.map((text) => (/^[([]?([A-Z]|\d{1,3})[)\]]?(?:\s*=.*)?$/i.exec(text)?.[1] ?? '').toUpperCase());
+  return [numberedFrom(0), numberedFrom(1), letterOf].some((mark) => marks.every((one, index) => one === mark(index)));
+}
+
+function numberedFrom(first: number): (index: number) => string {
+  return (index) => String(index + first);
+}
+
+function letterOf(index: number): string {
+  return index < 26 ? String.fromCharCode(65 + index) : '';
 }
 
 function lineOf(row: readonly GridCell[]): string {

@@ -31,15 +31,22 @@ const PARTS = new Map<string, Shape['type']>([
   ['Track', 'LineString'],
 ]);
 
+export interface KmlContent {
+  readonly rows: readonly RawRow[];
+  /** Addresses of data that the file shows and does not hold. */
+  readonly links: readonly string[];
+}
+
 /** @throws Refusal */
-export function kmlRows(text: string): readonly RawRow[] {
+export function kmlContent(text: string): KmlContent {
   const reader = new KmlReader();
   readXml(text, reader);
-  return reader.rows;
+  return reader;
 }
 
 class KmlReader implements XmlHandler {
   readonly rows: RawRow[] = [];
+  readonly links: string[] = [];
   readonly #path: string[] = [];
   readonly #folders: string[] = [];
   #properties: Record<string, unknown> | null = null;
@@ -75,6 +82,9 @@ class KmlReader implements XmlHandler {
     if (name === 'Folder') this.#folders.pop();
     else if (name === 'name' && parent === 'Folder' && this.#properties === null)
       this.#folders[this.#folders.length - 1] = text.trim();
+    // A link of an archive's own is read with the archive.
+    else if (name === 'href' && this.#path.includes('NetworkLink') && /^\s*(https?|ftp):/i.test(text))
+      this.links.push(text.trim());
     else if (this.#properties !== null) this.#inPlacemark(name, parent, text, this.#properties);
   }
 

@@ -51,6 +51,28 @@ export function fromLegacy(text: string, encoding: LegacyEncoding): string {
   return encoding === 'tcvn3' ? fromTcvn3(text) : fromVni(text);
 }
 
+const BYTE_OF = new Map(
+  Array.from({ length: 128 }, (_, at) => {
+    return [new TextDecoder('windows-1252').decode(new Uint8Array([at + 128])), at + 128] as const;
+  }),
+);
+
+/**
+ * Text in UTF-8 that a program took for Windows-1252 and wrote in UTF-8 again ("MÃ£ tráº¡m"), as
+ * it was meant; what was not encoded twice stays as it is.
+ */
+export function encodedOnce(text: string): string {
+  return text.replace(/[^\0-\x7F]+/g, (run) => {
+    const bytes = [...run].map((letter) => BYTE_OF.get(letter) ?? letter.charCodeAt(0));
+    if (bytes.some((byte) => byte > 255)) return run;
+    try {
+      return new TextDecoder('utf-8', { fatal: true }).decode(new Uint8Array(bytes));
+    } catch {
+      return run;
+    }
+  });
+}
+
 function fromTcvn3(text: string): string {
   return text.replace(/[^\0-\x7F]/g, (letter) => TCVN3.get(letter) ?? letter);
 }

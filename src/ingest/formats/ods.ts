@@ -1,3 +1,4 @@
+import type { IssueLog } from '../issue-log.ts';
 import type { Grid, GridCell, Merge } from './grid.ts';
 import { gridLayer, type IsKnown } from './grid-layer.ts';
 import type { Layer, LayersRead, NoLayer } from './layer.ts';
@@ -23,10 +24,14 @@ export function odsLayers(bytes: Uint8Array, isKnown?: IsKnown): LayersRead {
   const layers: Layer[] = [];
   const others: NoLayer[] = [];
   let refusal: Refusal | null = null;
-  for (const { name, rows, merges, cut } of reader.sheets) {
+  for (const { name, rows, merges, cut, hidden } of reader.sheets) {
     if (rows.every((row) => row.length === 0)) continue;
     try {
-      const layer = gridLayer({ name, format: 'ods', grid: rows, merges, firstRow: 1 }, isKnown);
+      const report = (log: IssueLog): void => {
+        if (hidden.count > 0)
+          log.warn('rows-hidden', { field: `${name}!${hidden.first + 1}`, found: String(hidden.count) });
+      };
+      const layer = gridLayer({ name, format: 'ods', grid: rows, merges, firstRow: 1, report }, isKnown);
       layers.push(layer);
       if (cut) others.push({ name: `${name} …`, why: 'repeated cells' });
     } catch (error) {
@@ -44,6 +49,8 @@ interface OdsSheet {
   readonly rows: GridCell[][];
   readonly merges: Merge[];
   cut: boolean;
+  /** Filled rows that a person does not see: how many, and the first, counted from 0. */
+  readonly hidden: { count: number; first: number };
 }
 
 class OdsReader implements XmlHandler {
@@ -53,6 +60,7 @@ class OdsReader implements XmlHandler {
   /** Blank cells that stand before the next filled one. */
   #column = 0;
   #rowTimes = 1;
+  #rowHidden = false;
   #blankRows = 0;
   #cell: { attributes: string; covered: boolean } | null = null;
   #lines: string[] = [];
@@ -66,12 +74,19 @@ class OdsReader implements XmlHandler {
   open(name: string, attributes: string): void {
     switch (name) {
       case 'table':
-        this.sheets.push({ name: attributeOf(attributes, 'name') ?? '', rows: [], merges: [], cut: false });
+        this.sheets.push({
+          name: attributeOf(attributes, 'name') ?? '',
+          rows: [],
+          merges: [],
+          cut: false,
+          hidden: { count: 0, first: -1 },
+        });
         this.#blankRows = 0;
         return;
       case 'table-row':
         this.#row = [];
         this.#column = 0;
+        this.#rowHidden = /^(filter|collapse)$/.test(attributeOf(attributes, 'visibility') ?? '');
         this.#rowTimes = timesOf(attributes, 'number-rows-repeated', MOST_ROWS);
         return;
       case 'table-cell':
@@ -155,6 +170,10 @@ class OdsReader implements XmlHandler {
     }
     this.#left -= cost;
     for (; this.#blankRows > 0; this.#blankRows--) sheet.rows.push([]);
+    if (this.#rowHidden) {
+      if (sheet.hidden.count === 0) sheet.hidden.first = sheet.rows.length;
+      sheet.hidden.count += this.#rowTimes;
+    }
     for (let time = 0; time < this.#rowTimes; time++) sheet.rows.push(this.#row);
   }
 }

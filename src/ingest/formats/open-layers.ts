@@ -62,7 +62,11 @@ export async function openLayers(
       const { topologyLayers } = await import('./topojson.ts');
       return named({ layers: await topologyLayers(bytes), others: [] }, name);
     }
-    case 'kml':
+    case 'kml': {
+      const { kmlContent } = await import('./kml.ts');
+      const { rows, links } = kmlContent(textIn(bytes));
+      return { layers: [rowsLayer(name, 'kml', rows)], others: links.map((link) => ({ name: link, why: '' })) };
+    }
     case 'gpx':
     case 'parquet':
       return only(await parsedLayer(bytes, format, name));
@@ -143,15 +147,14 @@ function unpacked({ name }: ByteSource, bytes: Uint8Array): ByteSource {
 }
 
 /** Of a format that holds one table. */
-async function parsedLayer(bytes: Uint8Array, format: 'kml' | 'gpx' | 'parquet', name: string): Promise<Layer> {
+async function parsedLayer(bytes: Uint8Array, format: 'gpx' | 'parquet', name: string): Promise<Layer> {
   if (format === 'parquet') return (await import('./parquet.ts')).parquetLayer(bytes, name);
-  const text = decoded(bytes, encodingOf(bytes)).replace(/^\uFEFF/, '');
-  if (format === 'kml') {
-    const { kmlRows } = await import('./kml.ts');
-    return rowsLayer(name, 'kml', kmlRows(text));
-  }
   const { gpxRows } = await import('./gpx.ts');
-  return rowsLayer(name, 'gpx', gpxRows(text));
+  return rowsLayer(name, 'gpx', gpxRows(textIn(bytes)));
+}
+
+function textIn(bytes: Uint8Array): string {
+  return decoded(bytes, encodingOf(bytes)).replace(/^\uFEFF/, '');
 }
 
 function only(layer: Layer): LayersRead {

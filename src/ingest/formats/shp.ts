@@ -6,21 +6,25 @@ import { type CoordinatePair, polygonsOfRings } from './rings.ts';
 const [POINT, LINE, POLYGON, MULTIPOINT] = [1, 3, 5, 8];
 const MOST_SHAPES = 2_000_000;
 
-/** @throws Refusal where lengths and counts lead out of the file. */
-export function shpGeometries(bytes: Uint8Array): readonly unknown[] {
+/**
+ * @param onReversed Called with the index of a shape whose rings run against what they are.
+ * @throws Refusal where lengths and counts lead out of the file.
+ */
+export function shpGeometries(bytes: Uint8Array, onReversed: (index: number) => void = () => {}): readonly unknown[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < 100 || view.getInt32(0) !== 9994) throw new Refusal('file-unreadable', { expected: '.shp' });
   const geometries: unknown[] = [];
   for (let at = 100; at + 12 <= bytes.length && geometries.length < MOST_SHAPES; ) {
     const length = view.getInt32(at + 4) * 2;
     if (length < 4 || at + 8 + length > bytes.length) throw broken(at);
-    geometries.push(geometryOf(new DataView(view.buffer, view.byteOffset + at + 8, length), at));
+    const shape = new DataView(view.buffer, view.byteOffset + at + 8, length);
+    geometries.push(geometryOf(shape, at, () => onReversed(geometries.length)));
     at += 8 + length;
   }
   return geometries;
 }
 
-function geometryOf(shape: DataView, at: number): unknown {
+function geometryOf(shape: DataView, at: number, onReversed: () => void): unknown {
   // 11 to 18 add heights, 21 to 28 measures; both come after what is read here.
   const type = shape.getInt32(0, true) % 10;
   if (type === 0) return null;
@@ -49,7 +53,10 @@ function geometryOf(shape: DataView, at: number): unknown {
       ? { type: 'LineString', coordinates: parts[0] }
       : { type: 'MultiLineString', coordinates: parts };
   }
-  const polygons = polygonsOfRings(parts.filter(({ length }) => length > 0));
+  const polygons = polygonsOfRings(
+    parts.filter(({ length }) => length > 0),
+    onReversed,
+  );
   return polygons.length === 1
     ? { type: 'Polygon', coordinates: polygons[0] }
     : { type: 'MultiPolygon', coordinates: polygons };

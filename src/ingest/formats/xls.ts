@@ -31,8 +31,11 @@ export async function xlsLayers(bytes: Uint8Array, isKnown?: IsKnown): Promise<L
   let refusal: Refusal | null = null;
   for (const { name, rows, merges = [], hidden, veryHidden } of sheets) {
     const isEmpty = !rows.some((row) => row.some((cell) => cell !== null && cell !== ''));
-    // What is hidden are lists for drop-downs.
-    if (isEmpty || hidden || veryHidden) continue;
+    if (isEmpty) continue;
+    if (hidden || veryHidden) {
+      others.push({ name, why: 'hidden' });
+      continue;
+    }
     const cells = rows.reduce((sum, row) => sum + row.length, 0);
     if (cells > MOST_CELLS) throw new Refusal('work-limit', { expected: `≤ ${MOST_CELLS / 1e6} million cells` });
     try {

@@ -13,6 +13,8 @@ export interface SheetCells {
   readonly merges: readonly Merge[];
   /** Formulas without a stored value: how many, and the first. */
   readonly formulas: { readonly count: number; readonly first: string };
+  /** Filled rows that a person does not see: how many, and the first, counted from 0. */
+  readonly hidden: { readonly count: number; readonly first: number };
 }
 
 export interface SheetContext {
@@ -45,10 +47,12 @@ class SheetReading implements SheetCells {
   readonly values: GridCell[] = [];
   readonly merges: Merge[] = [];
   readonly formulas = { count: 0, first: '' };
+  readonly hidden = { count: 0, first: -1 };
   readonly tags: XmlTags;
   private readonly context: SheetContext;
   private row = -1;
   private column = -1;
+  private isHidden = false;
   private cell: { readonly type: string; readonly style: number } | null = null;
   private isFormula = false;
   private isPhonetic = false;
@@ -93,6 +97,7 @@ class SheetReading implements SheetCells {
     const number = numberInBytes(this.tags.attribute('r') ?? NO_BYTES);
     this.row = Number.isNaN(number) ? this.row + 1 : number - 1;
     this.column = -1;
+    this.isHidden = isTrue(this.tags.attribute('hidden'));
   }
 
   private startCell(): void {
@@ -118,6 +123,11 @@ class SheetReading implements SheetCells {
     const filled = this.text === null ? this.value : unescapedCell(this.text);
     if (filled !== null && filled !== '') {
       if (row < 0 || row >= MOST_ROWS || column >= MOST_COLUMNS) return;
+      if (this.isHidden) {
+        this.isHidden = false;
+        this.hidden.count++;
+        if (this.hidden.count === 1) this.hidden.first = row;
+      }
       this.rows.push(row);
       this.columns.push(column);
       this.values.push(filled);
@@ -173,6 +183,11 @@ export function unescapedCell(text: string): string {
       })
     : plain;
   return whole.normalize('NFC');
+}
+
+/** `1` or `true`. */
+function isTrue(bytes: Uint8Array | null): boolean {
+  return bytes !== null && (bytes[0] === 0x31 || bytes[0] === 0x74);
 }
 
 function ascii(bytes: Uint8Array | null): string {

@@ -16,6 +16,9 @@ import { XmlTags } from './xml-tags.ts';
 /** A sheet that explains the others. */
 const GUIDE = /^(hướng dẫn|guide)$/i;
 
+/** A sheet for drop-downs, as templates have it. */
+const CHOICES = /^_|^(lists?|danh mục|dm|validation|choices|lookup)$/i;
+
 interface SheetEntry {
   readonly name: string;
   readonly path: string;
@@ -29,12 +32,12 @@ export function xlsxLayers(bytes: Uint8Array, isKnown?: IsKnown): LayersRead {
     return found === undefined ? '' : new TextDecoder().decode(found[1]);
   };
   const targets = relationTargets(part('xl/_rels/workbook.xml.rels'));
-  const { sheets, date1904 } = sheetEntries(part('xl/workbook.xml'), targets);
+  const { sheets, hidden, date1904 } = sheetEntries(part('xl/workbook.xml'), targets);
   const stringsPath = [...targets.values()].find((path) => /sharedstrings\.xml$/i.test(path));
   const strings = stringsPath === undefined ? [] : sharedStrings(onePart(bytes, stringsPath));
   const context = { strings, isDate: dateStyles(part('xl/styles.xml')), date1904 };
   const layers: Layer[] = [];
-  const others: NoLayer[] = [];
+  const others: NoLayer[] = hidden.map((name) => ({ name, why: 'hidden' }));
   let refusal: Refusal | null = null;
   for (const { name, path } of sheets) {
     try {
@@ -55,10 +58,12 @@ function sheetLayer(name: string, xml: Uint8Array, context: SheetContext, isKnow
   const cells = sheetCells(xml, context);
   if (cells.values.length === 0) return null;
   const { grid, merges, stray } = denseGrid(cells);
-  const { formulas } = cells;
+  const { formulas, hidden } = cells;
   const report = (log: IssueLog): void => {
     if (formulas.count > 0)
       log.warn('formula-without-value', { field: `${name}!${formulas.first}`, found: String(formulas.count) });
+    if (hidden.count > 0)
+      log.warn('rows-hidden', { field: `${name}!${hidden.first + 1}`, found: String(hidden.count) });
     if (stray.count > 0) log.warn('cells-left-out', { field: `${name}!${stray.first}`, found: String(stray.count) });
   };
   return gridLayer({ name, format: 'xlsx', grid, merges, firstRow: 1, report }, isKnown);
@@ -84,26 +89,29 @@ function relationTargets(xml: string): ReadonlyMap<string, string> {
   return targets;
 }
 
-/** Sheets that a person sees, in their order. */
+/** Sheets that a person sees, in their order, and names of the others but for lists of choices. */
 function sheetEntries(
   xml: string,
   targets: ReadonlyMap<string, string>,
-): { readonly sheets: readonly SheetEntry[]; readonly date1904: boolean } {
+): { readonly sheets: readonly SheetEntry[]; readonly hidden: readonly string[]; readonly date1904: boolean } {
   const sheets: SheetEntry[] = [];
+  const hidden: string[] = [];
   let date1904 = false;
   readXml(xml, {
     open(name, attributes) {
       if (name === 'workbookPr') date1904 = /^(1|true)$/.test(attributeOf(attributes, 'date1904') ?? '');
-      if (name !== 'sheet' || /hidden/i.test(attributeOf(attributes, 'state') ?? '')) return;
+      if (name !== 'sheet') return;
       const sheet = attributeOf(attributes, 'name') ?? '';
       const path = targets.get(attributeOf(attributes, 'id') ?? '');
-      if (path !== undefined && /worksheets?\//i.test(path) && !GUIDE.test(sheet.trim()))
+      if (/hidden/i.test(attributeOf(attributes, 'state') ?? '')) {
+        if (!CHOICES.test(sheet)) hidden.push(sheet);
+      } else if (path !== undefined && /worksheets?\//i.test(path) && !GUIDE.test(sheet.trim()))
         sheets.push({ name: sheet, path });
     },
     close() {},
     text() {},
   });
-  return { sheets, date1904 };
+  return { sheets, hidden, date1904 };
 }
 
 function sharedStrings(xml: Uint8Array): readonly string[] {

@@ -16,6 +16,7 @@ export interface CoordinateRead {
 /** One coordinate, and both of one cell: what is longer is none, and must not be searched for one. */
 const [MOST_LENGTH, MOST_PAIR_LENGTH] = [120, 2_000];
 
+const POWER = /^[-+]?\d+(?:[.,]\d+)?e[-+]\d{1,2}$/;
 const DECIMAL = /^([nsewb]?)\s*([-+]?[\d.,]+)\s*°?\s*([nsewbd]?)$/;
 const NUMBER = String.raw`\d{1,2}(?:[.,]\d+)?`;
 /** Degrees, minutes and perhaps seconds, with whatever stands between them. */
@@ -50,6 +51,11 @@ export function coordinateOf(given: unknown, mark: DecimalMark): CoordinateRead 
   if (typeof given !== 'string' || given.length > MOST_LENGTH) return null;
   if (UNAMBIGUOUS.test(given)) return { value: Number(given), axis: null };
   const written = plainCell(given).normalize('NFKC').normalize('NFC').toLowerCase();
+  // `1.0595E+02`: a power of ten, no letter of the east.
+  if (POWER.test(written)) {
+    const value = plainNumber(written, mark);
+    return value === null ? null : { value, axis: null };
+  }
   const named: Axis = /kinh|\blon|\blng/.test(written) ? 'lon' : /vĩ|vi do|\blat/.test(written) ? 'lat' : null;
   const text = folded(WORDS.reduce((rest, [pattern, by]) => rest.replace(pattern, by), written).replace(/''/g, '"'));
   const read = compactOf(text) ?? decimalOf(text, mark) ?? partsOf(text);

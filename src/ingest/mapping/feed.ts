@@ -59,6 +59,9 @@ export function mappedRows(table: RawTable, mapping: Mapping, fixes: readonly Fi
   return {
     async feed(log, onRow) {
       if (mapping.coordinates.kind === 'none' && NEEDS_PLACE.has(mapping.role)) {
+        // Of a file without rows its form is to be said, not what its rows lack.
+        if (table.sample.length === 0) await table.each(log, () => {});
+        if (log.hasErrors) return;
         for (const field of ['lon', 'lat']) log.error('column-missing', { field });
         return;
       }

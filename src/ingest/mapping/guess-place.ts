@@ -9,6 +9,7 @@ import { coordinateOf, coordinatePair } from './coordinate-text.ts';
 import type { HeaderMatch } from './headers.ts';
 import { statedSystem } from './stated-system.ts';
 import { systemsFor } from './systems.ts';
+import { coordinateColumn } from './value-columns.ts';
 import { toLonLat } from './vn2000.ts';
 
 /**
@@ -45,7 +46,7 @@ export function guessPlace(
   mark: DecimalMark,
   profile: PlaceProfile,
 ): PlaceGuess {
-  const found = findColumns(table, matches, mark);
+  const found = findColumns(table, matches, mark, profile);
   const stated = table.crs === null ? null : statedSystem(table.crs);
   if (found.coordinates.kind === 'none') return { ...found, crs: { kind: 'wgs84' }, swapped: false };
   const decided = decideSystem(found.pairs, stated, profile);
@@ -53,9 +54,10 @@ export function guessPlace(
 }
 
 function findColumns(
-  { sample, hasGeometry }: RawTable,
+  { columns, sample, hasGeometry }: RawTable,
   matches: readonly HeaderMatch[],
   mark: DecimalMark,
+  { bounds }: PlaceProfile,
 ): {
   readonly coordinates: CoordinateColumns;
   readonly pairs: readonly Pair[];
@@ -100,8 +102,9 @@ function findColumns(
       ],
     };
   }
-  const both = columnOf('coordinates');
-  if (both !== undefined) {
+  const named = columnOf('coordinates');
+  for (const both of [named, coordinateColumn(columns, sample, mark, bounds)]) {
+    if (both === undefined) continue;
     const pairs = sample.flatMap(({ properties }): Pair[] => {
       const pair = coordinatePair(properties[both], mark);
       return pair === null ? [] : [orderedPair(pair[0].value, pair[1].value)];
@@ -110,7 +113,7 @@ function findColumns(
       return {
         coordinates: { kind: 'column', column: both },
         pairs,
-        reasons: [{ about: 'coordinates', code: 'header-same', found: both }],
+        reasons: [{ about: 'coordinates', code: both === named ? 'header-same' : 'values-tell', found: both }],
       };
     }
   }

@@ -18,6 +18,7 @@ import { CROWD_FIELDS, isCrowdTable } from './crowd-cells.ts';
 import { geometryKinds, guessPlace, NO_PLACE } from './guess-place.ts';
 import { type HeaderMatch, headerKey, isMeasured, matchHeaders, PLACE_FIELDS, unitInHeader } from './headers.ts';
 import { operatorBySpelling, technologiesBySpelling } from './spellings.ts';
+import { fieldsOfValues } from './value-columns.ts';
 import { dateOrderOf, decimalMarkOf, plainNumber, yesNo } from './values.ts';
 
 /** A file's first rows → the mapping that a person would most likely choose, and why. */
@@ -61,7 +62,11 @@ export function guessMapping(table: RawTable, fileName: string, role: ImportRole
     reasons.push({ about: field, code: score >= 0.8 ? 'header-same' : 'header-alike', found: column });
   }
   if (decided === 'stations') {
-    for (const [field, column] of Object.entries(fieldsOfContainers(table.columns, table.sample, profile))) {
+    const ofContainers = fieldsOfContainers(table.columns, table.sample, profile);
+    const taken = new Set([...Object.values(fields), ...Object.values(ofContainers)]);
+    const others = table.columns.filter((column) => !taken.has(column) && !usedForPlace(column, place.coordinates));
+    const told = { ...fieldsOfValues(isCrowd ? [] : others, table.sample, profile), ...ofContainers };
+    for (const [field, column] of Object.entries(told)) {
       if (fields[field] !== undefined) continue;
       fields[field] = column;
       reasons.push({ about: field, code: 'values-tell', found: column });

@@ -20,10 +20,12 @@ export interface HeaderMatch {
 /** "Chiều cao (m)" → "chieucao". */
 export function headerKey(given: string): string {
   const header = given.slice(0, MOST_LENGTH);
-  return (
-    folded(header.replace(/\([^)]*\)|\[[^\]]*\]/g, ' ')).replace(/[^a-z0-9]/g, '') ||
-    folded(header).replace(/[^a-z0-9]/g, '')
-  );
+  return folded(withoutNotes(header)).replace(/[^a-z0-9]/g, '') || folded(header).replace(/[^a-z0-9]/g, '');
+}
+
+/** A header without what stands in brackets, unless that is the letter of an axis: "Tọa độ (X)". */
+function withoutNotes(header: string): string {
+  return header.replace(/\([^)]*\)|\[[^\]]*\]/g, (note) => (/^.\s*[xy]\s*.$/i.test(note) ? note : ' '));
 }
 
 /** What stands in the brackets, or after the last underscore: "Chiều cao (ft)" → "ft". */
@@ -136,7 +138,7 @@ function holdsName(column: string, names: readonly string[]): boolean {
 
 /** "Tọa độ VN-2000 X (m)": a letter alone, under a name that tells what it is a letter of. */
 function isAxis(column: string, field: string): boolean {
-  const words = wordsOf(column.replace(/\([^)]*\)|\[[^\]]*\]/g, ' '));
+  const words = wordsOf(withoutNotes(column));
   return words.at(-1) === field && words.some((word) => /^(toa|vn|vn2000|coord|coordinates?|utm|tm3)$/.test(word));
 }
 

@@ -3,6 +3,7 @@ import type { Layer } from '../formats/layer.ts';
 import type { Wanted } from '../formats/raw-table.ts';
 import { geometryKinds } from './guess-place.ts';
 import { isKnownHeader, isMeasured, matchHeaders, PLACE_FIELDS } from './headers.ts';
+import { withPlaceColumns } from './place-columns.ts';
 
 /** Which tables of a file are what is looked for: by their shapes, then by how many columns are known. */
 
@@ -16,7 +17,11 @@ export function wantedFor(role: ImportRole | null): Wanted {
   const roles = role === null ? IMPORT_ROLES : [role];
   return {
     isKnown: isKnownHeader,
-    fit: (layer) => Math.max(...roles.map((one) => fitOf(layer, one))),
+    fit: (layer) => {
+      // A column of geometries, and degrees, minutes and seconds apart, are places as well.
+      const placed = withPlaceColumns(layer);
+      return Math.max(...roles.map((one) => fitOf(placed, one)));
+    },
     fieldsOf: (columns) =>
       new Map(
         matchHeaders(columns, role ?? 'stations').flatMap(({ field, column, score }) =>

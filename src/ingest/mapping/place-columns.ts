@@ -1,6 +1,6 @@
 import { PLACE_COLUMNS } from '../../model/fields-place.ts';
+import type { Layer } from '../formats/layer.ts';
 import type { RawRow } from '../formats/raw-row.ts';
-import type { RawTable } from '../formats/raw-table.ts';
 import { folded } from '../names.ts';
 import { isUnknownText } from '../unknown-text.ts';
 import { geometryText } from './geometry-text.ts';
@@ -10,14 +10,17 @@ import { geometryText } from './geometry-text.ts';
  * a column of geometries becomes the rows' geometry; degrees, minutes and seconds in columns of
  * their own become one column.
  */
-export function withPlaceColumns(table: RawTable): RawTable {
+export function withPlaceColumns<T extends TableWithPlace>(table: T): T {
   return withGeometryColumn(withPartsJoined(table));
 }
+
+/** What of a table tells where its rows lie. */
+export type TableWithPlace = Pick<Layer, 'columns' | 'sample' | 'each' | 'hasGeometry' | 'crs'>;
 
 /** Of a column of geometries, so many cells that are filled must be some. */
 const LEAST_SHARE = 0.5;
 
-function withGeometryColumn(table: RawTable): RawTable {
+function withGeometryColumn<T extends TableWithPlace>(table: T): T {
   if (table.hasGeometry && table.sample.some(({ geometry }) => geometry !== null && geometry !== undefined))
     return table;
   const column = table.columns.find((name) => {
@@ -47,7 +50,7 @@ type Unit = (typeof UNITS)[number];
 type PartColumns = Partial<Record<Unit, string>>;
 
 /** `105 | 57 | 0` in three columns → `105°57'0"` in one. */
-function withPartsJoined(table: RawTable): RawTable {
+function withPartsJoined<T extends TableWithPlace>(table: T): T {
   const parts = table.columns.flatMap((column) => partOf(column) ?? []);
   const axes = { lon: columnsOf(parts, 'lon', table), lat: columnsOf(parts, 'lat', table) };
   if (!isWhole(axes.lon) || !isWhole(axes.lat)) return table;
@@ -94,7 +97,7 @@ function partOf(column: string): Part | null {
   return unit === undefined || rest.trim().split(/\s+/).length > 3 ? null : { axis, unit, column };
 }
 
-function columnsOf(parts: readonly Part[], axis: 'lon' | 'lat', table: RawTable): PartColumns {
+function columnsOf(parts: readonly Part[], axis: 'lon' | 'lat', table: TableWithPlace): PartColumns {
   const named = parts.filter((part) => part.axis === axis);
   if (named.length > 0) return byUnit(named);
   // Two sets without a name: longitudes of the country are beyond 90°.
@@ -140,7 +143,11 @@ function isFilled(cell: unknown): boolean {
   return cell !== undefined && cell !== null && !(typeof cell === 'string' && isUnknownText(cell));
 }
 
-function changed(table: RawTable, change: (row: RawRow) => RawRow, over: Partial<RawTable>): RawTable {
+function changed<T extends TableWithPlace>(
+  table: T,
+  change: (row: RawRow) => RawRow,
+  over: Partial<TableWithPlace>,
+): T {
   return {
     ...table,
     ...over,

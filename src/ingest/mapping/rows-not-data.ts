@@ -21,12 +21,12 @@ export function withDataRowsOnly(table: RawTable): RawTable {
   const sizes = table.sample.map((row) => textsOf(row).length).sort((a, b) => a - b);
   if (sizes.length === 0) return table;
   const usual = sizes[Math.floor(sizes.length * 0.75)] ?? outOfRange();
-  const ofSample = textNotData(usual);
+  const ofSample = textNotData(usual, table.columns);
   return {
     ...table,
     sample: table.sample.filter((row) => ofSample(row) === null),
     async each(log, onRow) {
-      const notData = textNotData(usual);
+      const notData = textNotData(usual, table.columns);
       await table.each(log, (row) => {
         const text = notData(row);
         if (text === null) onRow(row);
@@ -37,10 +37,15 @@ export function withDataRowsOnly(table: RawTable): RawTable {
 }
 
 /** Of rows in their order, what one that is no data says; null: it is one. */
-function textNotData(usual: number): (row: RawRow) => string | null {
+function textNotData(usual: number, columns: readonly string[]): (row: RawRow) => string | null {
   let isSigned = false;
+  let isFirst = true;
+  const names = new Map(columns.map((column) => [column, column.toLowerCase()]));
   return (row) => {
     const texts = textsOf(row);
+    const units = isFirst && texts.length > 1 && texts.every(isUnit) && texts.some((text) => /\p{L}|°/u.test(text));
+    if (units || repeatsHeader(row, names)) return texts.join(' | ');
+    isFirst = false;
     const few = texts.length <= usual / 2;
     // A row with as much as any other is one: a village may be called "Cộng".
     const totals = texts.length < usual ? TOTAL : SURE_TOTAL;
@@ -54,6 +59,28 @@ function textNotData(usual: number): (row: RawRow) => string | null {
     else if (below === undefined) isSigned = false;
     return signature ?? below ?? null;
   };
+}
+
+/** What stands in a row of units below the header. */
+const UNIT =
+  /^[([]?(?:-|m|met|mét|km|km2|km²|m2|m²|ha|°|độ|deg|degrees?|mhz|ghz|dbm|dbi|w|kw|người|hộ|trạm|cột|%|số|chữ|text|number|dd\/mm\/yyyy|yyyy-mm-dd|ngày\/tháng\/năm|năm)[)\]]?$/i;
+
+function isUnit(text: string): boolean {
+  return UNIT.test(text);
+}
+
+/** Whether the cells of a row are the names of their columns: a list of several pages has its header on each. */
+function repeatsHeader({ properties }: RawRow, names: ReadonlyMap<string, string>): boolean {
+  let [filled, same] = [0, 0];
+  for (const [column, name] of names) {
+    const cell = properties[column];
+    if (cell === null || cell === undefined || cell === '') continue;
+    filled++;
+    // Most rows are told by their first cells.
+    if (typeof cell === 'string' && cell.length > 1 && name.includes(cell.trim().toLowerCase())) same++;
+    if (filled === 3 && same === 0) return false;
+  }
+  return filled > 1 && same > filled * 0.7;
 }
 
 function wordsOf(text: string): string {

@@ -76,7 +76,7 @@ function isListColumn(column: string, { sample }: RawTable): boolean {
   const named = !/^sectors?$/.test(wordsOf(column));
   let [pairs, lists] = [0, 0];
   for (const { properties } of sample) {
-    const text = textOf(properties[column]);
+    const text = azimuthsOf(properties[column]);
     if (text === '') continue;
     for (const part of text.split(';')) {
       const numbers = numbersIn(part);
@@ -99,7 +99,7 @@ function sectorsOf(
   { properties }: RawRow,
   columns: SectorColumns,
 ): { readonly text: string | null; readonly assumed: boolean } {
-  const texts = columns.azimuths.map((column) => textOf(properties[column]));
+  const texts = columns.azimuths.map((column) => azimuthsOf(properties[column]));
   if (texts.every((text) => text === '' || isOmni(text))) return { text: null, assumed: false };
   // What is no list of numbers stays as it was found, to be named.
   const broken = texts.find((text) => text !== '' && !/^[\d\s.,;/|+&°-]+$/.test(text));
@@ -120,6 +120,18 @@ function isOmni(text: string): boolean {
 
 function numbersIn(text: string): readonly number[] {
   return (text.match(/\d+(?:\.\d+)?/g) ?? []).map(Number);
+}
+
+/** Names of sectors before their azimuths, as in `S1: 40, S2: 160`. */
+const SECTOR_NAME = /(?<![\p{L}\d])(?:s|sec|sector|cell|cs|az|azimuth|hướng|anten)\s?[-_]?\d{0,2}\s*[:=]/giu;
+
+/** The azimuths of a cell without what stands around them. */
+function azimuthsOf(cell: unknown): string {
+  return textOf(cell)
+    .replace(SECTOR_NAME, ' ')
+    .replace(/(?<=\d)\s*(?:độ|deg(?:rees)?)(?!\p{L})/giu, ' ')
+    .replace(/(?<=\d)_(?=\d)/g, '-')
+    .trim();
 }
 
 function textOf(cell: unknown): string {

@@ -1,4 +1,5 @@
 import type { CoordinateSystem } from '../../model/mapping.ts';
+import { toLonLat } from './vn2000.ts';
 
 /**
  * The system that a `.prj` or a name such as `urn:ogc:def:crs:EPSG::5897` states. A system that
@@ -20,11 +21,17 @@ export function statedSystem(given: string): CoordinateSystem | null {
   if (/CRS:?84\b|CRS83|OGC:84/i.test(text)) return { kind: 'wgs84' };
   const words = nameIn(text);
   if (/\b(PROJCS|PROJCRS|PROJECTEDCRS)\b/i.test(text)) return planeSystem(text, words);
-  if (/^\+proj|\+proj=/.test(text)) return unknown(text);
+  if (/^\+proj|\+proj=/.test(text)) return hasProjDatum(text) ? asWritten(text, words) : unknown(words);
   if (isVn2000(text)) return { kind: 'vn2000-degrees' };
   const older = olderDatum(text);
   if (older !== null) return converted(words, `+proj=longlat ${older.parameters} +no_defs`, older);
-  return isWgs84(text) ? { kind: 'wgs84' } : unknown(code === null ? words : `EPSG:${code} ${words}`.trim());
+  if (isWgs84(text)) return { kind: 'wgs84' };
+  if (isOnWgs84Ellipsoid(text))
+    return hasShift(text)
+      ? asWritten(text, words)
+      : converted(words, '+proj=longlat +ellps=WGS84 +no_defs', UNNAMED_DATUM);
+  const name = code === null ? words : `EPSG:${code} ${words}`.trim();
+  return hasShift(text) ? asWritten(text, name) : unknown(name);
 }
 
 /** The name that stands first in well-known text, else all of it. */
@@ -76,13 +83,46 @@ function planeIn(text: string): Plane {
 function planeSystem(text: string, name: string): CoordinateSystem {
   const plane = planeIn(text);
   if (isWgs84(text) && isWebMercator(plane, name)) return WEB_MERCATOR;
-  const isTransverse = plane.projection === undefined || /transversemercator|gauss-?kruger/.test(plane.projection);
-  if (!isTransverse || Number.isNaN(plane.meridianDeg)) return unknown(name);
-  if (isVn2000(text)) return vn2000Plane(plane) ?? unknown(name);
+  const isTransverse =
+    !Number.isNaN(plane.meridianDeg) &&
+    (plane.projection === undefined || /^(transversemercator|gauss-?kruger)$/.test(plane.projection));
   const older = olderDatum(text);
+  const isShifted = hasShift(text);
+  if (isVn2000(text))
+    return (isTransverse ? vn2000Plane(plane) : null) ?? (isShifted ? asWritten(text, name) : unknown(name));
   if (older !== null)
-    return converted(name, `${transverseMercator(plane)} ${older.parameters} +units=m +no_defs`, older);
-  return isWgs84(text) ? wgs84Plane(plane, name) : unknown(name);
+    return isTransverse
+      ? converted(name, `${transverseMercator(plane)} ${older.parameters} +units=m +no_defs`, older)
+      : unknown(name);
+  if (isTransverse && isWgs84(text)) return wgs84Plane(plane, name);
+  if (isTransverse && isOnWgs84Ellipsoid(text)) {
+    // The scale of a national zone on the ellipsoid that both share: a program that does not know the datum's name.
+    const own = zoneDegOf(plane) === 3 ? vn2000Plane(plane) : null;
+    if (own !== null) return own;
+    if (!isShifted)
+      return converted(name, `${transverseMercator(plane)} +ellps=WGS84 +units=m +no_defs`, UNNAMED_DATUM);
+  }
+  return isWgs84(text) || isShifted ? asWritten(text, name) : unknown(name);
+}
+
+/** Any projection that the text describes whole, on a datum that is known; else named and not read. */
+function asWritten(text: string, name: string): CoordinateSystem {
+  try {
+    const system: CoordinateSystem = { kind: 'other', name: name.slice(0, 80), definition: text };
+    toLonLat(system);
+    return system;
+  } catch {
+    return unknown(name);
+  }
+}
+
+/** Parameters to WGS 84 stand in the text. */
+function hasShift(text: string): boolean {
+  return /TOWGS84\s*\[|\+towgs84=/i.test(text);
+}
+
+function hasProjDatum(text: string): boolean {
+  return /\+datum=WGS84\b/i.test(text) || hasShift(text);
 }
 
 function isWebMercator({ projection }: Plane, name: string): boolean {
@@ -132,8 +172,16 @@ function isVn2000(text: string): boolean {
   return /VN[-_ ]?2000|Viet[-_ ]?nam[-_ ]?2000/i.test(text);
 }
 
+/** A datum without a name, of which a program knew only the ellipsoid: it may be VN-2000, which has the same. */
+const UNNAMED = /unknown[_ ]based[_ ]on[_ ]WGS[_ ]?(19)?84[_ ]ellipsoid/gi;
+
+function isOnWgs84Ellipsoid(text: string): boolean {
+  return text.search(UNNAMED) >= 0;
+}
+
 /** WGS 84, and frames that differ from it by less than a metre. */
-function isWgs84(text: string): boolean {
+function isWgs84(given: string): boolean {
+  const text = isOnWgs84Ellipsoid(given) ? given.replace(UNNAMED, '').replace(/"WGS[-_ ]?(19)?84"/gi, '') : given;
   return /WGS[-_ ]?(19)?84|World[_ ]Geodetic[_ ]System[_ ]1984|ITRF|\bIGS\d|CGCS[_ ]?2000|China[_ ]2000/i.test(text);
 }
 
@@ -155,11 +203,14 @@ const OLDER_DATUMS: readonly OlderDatum[] = [
   { pattern: /Ha[_ ]?noi[_ ]?1972/i, parameters: '+ellps=krass +towgs84=-17.51,-108.32,-62.39', accuracyM: 5 },
 ];
 
+/** The largest difference between the datums that have the ellipsoid of WGS 84: that of VN-2000, about 220 m. */
+const UNNAMED_DATUM = { accuracyM: 250 } as const;
+
 function olderDatum(text: string): OlderDatum | null {
   return OLDER_DATUMS.find(({ pattern }) => pattern.test(text)) ?? null;
 }
 
-function converted(name: string, definition: string, { accuracyM }: OlderDatum): CoordinateSystem {
+function converted(name: string, definition: string, { accuracyM }: Pick<OlderDatum, 'accuracyM'>): CoordinateSystem {
   return { kind: 'other', name: name.slice(0, 80), definition, accuracyM };
 }
 
@@ -201,8 +252,16 @@ function systemOfCode(code: number): CoordinateSystem | undefined {
   return meridian === undefined ? EPSG[code] : { kind: 'vn2000', centralMeridian: meridian, zoneDeg: 3 };
 }
 
+const WORLD_MERCATOR: CoordinateSystem = {
+  kind: 'other',
+  name: 'EPSG:3395 (World Mercator)',
+  definition: '+proj=merc +lon_0=0 +k=1 +x_0=0 +y_0=0 +datum=WGS84 +units=m +no_defs',
+};
+
 const EPSG: Readonly<Record<number, CoordinateSystem>> = {
   4326: { kind: 'wgs84' },
+  3395: WORLD_MERCATOR,
+  54004: WORLD_MERCATOR,
   4979: { kind: 'wgs84' },
   4756: { kind: 'vn2000-degrees' },
   3405: { kind: 'vn2000', centralMeridian: 105, zoneDeg: 6 },

@@ -122,9 +122,9 @@ export function dateText(value: unknown, order: Mapping['dateOrder']): unknown {
     .replace(/^ngày\s*/i, '')
     .replace(/\s*(tháng|năm)\s*/gi, '/');
   if (isoDate(text) !== null) return isoDate(text);
-  if (/^\d{5}$/.test(text)) return excelDay(Number(text));
+  if (/^\d{5}([.,]0+)?$/.test(text)) return excelDay(Number.parseInt(text, 10));
   if (/^\d{9,13}([.,]0+)?$/.test(text)) return dayOfEpoch(Number.parseInt(text, 10)) ?? value;
-  return yearLast(text, order) ?? yearFirst(text) ?? value;
+  return yearLast(text, order) ?? yearFirst(text) ?? namedMonth(text) ?? value;
 }
 
 /** `31/12/2023`, `12-31-23`; a month above 12 is a day whatever the order. */
@@ -137,6 +137,24 @@ function yearLast(text: string, order: Mapping['dateOrder']): string | null {
   return isoDate(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
 }
 
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** Number of a month by its English name, or the first letters of it; 0: it is none. */
+function monthNumber(name: string): number {
+  return MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+}
+
+/** `30-Jun-2023`, `June 30, 2023`. */
+function namedMonth(text: string): string | null {
+  const [, d1 = '', name1 = '', y1 = ''] =
+    /^(\d{1,2})[-\s./]*([a-z]{3,9})\.?[-\s./,]*(\d{4}|\d{2})(?:[ T].*)?$/i.exec(text) ?? [];
+  const [, name2 = '', d2 = '', y2 = ''] = /^([a-z]{3,9})\.?\s*(\d{1,2}),?\s+(\d{4})(?:[ T].*)?$/i.exec(text) ?? [];
+  const [day, month, year] = y1 !== '' ? [d1, monthNumber(name1), y1] : [d2, monthNumber(name2), y2];
+  if (year === '' || month === 0) return null;
+  const whole = year.length === 2 ? `20${year}` : year;
+  return isoDate(`${whole}-${String(month).padStart(2, '0')}-${day.padStart(2, '0')}`);
+}
+
 /** `2023/12/31`. */
 function yearFirst(text: string): string | null {
   const [, y2 = '', m2 = '', d2 = ''] = /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})$/.exec(text) ?? [];
@@ -147,7 +165,13 @@ function yearFirst(text: string): string | null {
 export function roughDate(value: unknown): string | null {
   const text =
     typeof value === 'number' ? String(value) : typeof value === 'string' ? folded(value.slice(0, MOST_LENGTH)) : '';
-  const [, month, yearOfMonth] = /^(?:thang\s*)?(\d{1,2})\s*[/.-]\s*(\d{4})$/.exec(text) ?? [];
+  const [, month, yearOfMonth] = /^(?:thang\s*|t\s*)?(\d{1,2})\s*[/.-]\s*(\d{4})$/.exec(text) ?? [];
+  // As a spreadsheet shows a month: "Jun-23", "June 2023".
+  const [, name = '', shortYear = ''] = /^([a-z]{3,9})\.?[-\s'/]*(\d{4}|\d{2})$/.exec(text) ?? [];
+  if (shortYear !== '' && monthNumber(name) > 0)
+    return isoDate(
+      `${shortYear.length === 2 ? `20${shortYear}` : shortYear}-${String(monthNumber(name)).padStart(2, '0')}-01`,
+    );
   if (yearOfMonth !== undefined) return isoDate(`${yearOfMonth}-${(month ?? '').padStart(2, '0')}-01`);
   const [, quarter, yearOfQuarter] = /^(?:quy|q)\s*(iv|i{1,3}|[1-4])\s*[/.-]?\s*(?:nam\s*)?(\d{4})$/.exec(text) ?? [];
   if (yearOfQuarter !== undefined) {

@@ -1,4 +1,10 @@
-import type { GeoJSONSource, LayerSpecification, Map as MapLibreMap, RasterSourceSpecification } from 'maplibre-gl';
+import type {
+  ExpressionSpecification,
+  GeoJSONSource,
+  LayerSpecification,
+  Map as MapLibreMap,
+  RasterSourceSpecification,
+} from 'maplibre-gl';
 import type { ReliefPicture } from '../../model/base-map.ts';
 import type { Bounds } from '../../model/geometry.ts';
 import type { SignalPicture } from '../../model/signal-picture.ts';
@@ -19,6 +25,9 @@ const SIGNAL_SOURCE = 'base-signal';
 /** Light and shade on dark colours are seen sooner. */
 const RELIEF_OPACITY: Readonly<Record<Theme, number>> = { light: 0.9, dark: 0.75 };
 const TILE_OPACITY: Readonly<Record<Theme, number>> = { light: 1, dark: 0.7 };
+
+/** Colours of villages step back where those of the signal are to be read. */
+const VILLAGES_UNDER_SIGNAL = 0.25;
 
 type OpacityProperty = 'fill-opacity' | 'line-opacity' | 'text-opacity' | 'raster-opacity';
 
@@ -121,8 +130,11 @@ export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void;
     fade(view.opacity);
     // Imagery is seen through the colours, and they through nothing: the answer stays in front.
     const isSeen = view.shown.baseMap && map.getLayer('base-tiles') !== undefined;
-    const opacity = villageOpacity(view);
-    map.setPaintProperty('village-fill', 'fill-opacity', isSeen ? Math.min(0.7, opacity) : opacity);
+    const most = view.signal ? VILLAGES_UNDER_SIGNAL : isSeen ? 0.7 : 1;
+    map.setPaintProperty('village-fill', 'fill-opacity', Math.min(most, villageOpacity(view)));
+    const isHatched: ExpressionSpecification = ['boolean', ['feature-state', 'hatched'], false];
+    const hatch: ExpressionSpecification = ['case', isHatched, view.signal ? VILLAGES_UNDER_SIGNAL : 1, 0];
+    map.setPaintProperty('village-hatch', 'fill-opacity', hatch);
     map.setPaintProperty('province-paper', 'fill-opacity', isSeen ? 0.15 : 1);
   }
 

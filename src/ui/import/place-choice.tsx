@@ -1,3 +1,4 @@
+import { meridianWords } from '../../i18n/meridian.ts';
 import { systemsFor } from '../../ingest/mapping/systems.ts';
 import type { CoordinateSystem, Mapping } from '../../model/mapping.ts';
 import { useApp } from '../../state/store.ts';
@@ -86,11 +87,8 @@ function keyOf(crs: CoordinateSystem): string {
 
 function systemName(crs: CoordinateSystem, t: ReturnType<typeof useWords>): string {
   switch (crs.kind) {
-    case 'vn2000': {
-      const minutes = Math.round((crs.centralMeridian % 1) * 60);
-      const meridian = `${Math.floor(crs.centralMeridian)}°${String(minutes).padStart(2, '0')}′`;
-      return t('import.crs.vn2000', { meridian, zone: crs.zoneDeg });
-    }
+    case 'vn2000':
+      return t('import.crs.vn2000', { meridian: meridianWords(crs.centralMeridian), zone: crs.zoneDeg });
     case 'other':
       return crs.name;
     case 'utm':

@@ -1,13 +1,16 @@
 import { compareMeasurements, stopMeasurementErrors } from '../../commands/measured.ts';
+import { footprintMatchSheet, measurementErrorSheet } from '../../export/measured-sheets.ts';
+import { coverWord } from '../../i18n/cover-word.ts';
 import type { ErrorRow, MeasurementErrors } from '../../model/measured.ts';
-import { MODEL_NAMES } from '../../model/radio.ts';
+import { MODEL_NAMES, type RadioModel } from '../../model/radio.ts';
+import type { Analysis } from '../../model/results.ts';
 import { useMeasured } from '../../state/measured-store.ts';
 import { useApp } from '../../state/store.ts';
 import sectionStyles from '../radio/section.module.css';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
+import { SaveTable } from '../tables/save-table.tsx';
 import { useI18n } from '../use-i18n.ts';
-import { coverWord } from './cover-word.ts';
 import styles from './measured.module.css';
 import { useMeasuredWords } from './use-measured.ts';
 
@@ -50,34 +53,43 @@ export function MeasuredErrors() {
           {words(asked.kind === 'done' ? 'measured.askAgain' : 'measured.ask')}
         </button>
       )}
-      {asked.kind === 'done' && asked.answer.errors && <Errors errors={asked.answer.errors} />}
+      {asked.kind === 'done' && asked.answer.errors && (
+        <Errors errors={asked.answer.errors} analysis={asked.basis.analysis} />
+      )}
     </details>
   );
 }
 
-function Errors({ errors }: { readonly errors: MeasurementErrors }) {
+interface ErrorsShown {
+  readonly errors: MeasurementErrors;
+  readonly analysis: Analysis | undefined;
+}
+
+/** @param analysis That was compared with: what the saved tables rest on. */
+function Errors({ errors, analysis }: ErrorsShown) {
   const words = useMeasuredWords();
   return (
     <>
-      {errors.model !== null && <ModelErrors errors={errors} model={MODEL_NAMES[errors.model]} />}
+      {errors.model !== null && <ModelErrors errors={errors} model={errors.model} analysis={analysis} />}
       {errors.notComputed > 0 && (
         <p className={textStyles.note}>{words('measured.notComputed', { count: errors.notComputed })}</p>
       )}
-      {errors.footprints.length > 0 && <Footprints errors={errors} />}
+      {errors.footprints.length > 0 && <Footprints errors={errors} analysis={analysis} />}
     </>
   );
 }
 
-function ModelErrors({ errors, model }: { readonly errors: MeasurementErrors; readonly model: string }) {
+function ModelErrors({ errors, model, analysis }: ErrorsShown & { readonly model: RadioModel }) {
   const words = useMeasuredWords();
   const { f } = useI18n();
   const { rows, biases, check } = errors;
+  const title = words('measured.errorTable', { model: MODEL_NAMES[model] });
   if (rows.length === 0) return <p>{words('measured.noErrors')}</p>;
   return (
     <>
       <div className={sectionStyles.scroll}>
         <table className={sectionStyles.table}>
-          <caption>{words('measured.errorTable', { model })}</caption>
+          <caption>{title}</caption>
           <thead>
             <tr>
               <th scope="col">{words('measured.of')}</th>
@@ -91,6 +103,7 @@ function ModelErrors({ errors, model }: { readonly errors: MeasurementErrors; re
           ))}
         </table>
       </div>
+      <SaveTable name={title} file={{ sheet: (about) => measurementErrorSheet(errors, model, about), analysis }} />
       {biases.map(({ cover, samples, communes, biasDb }) => (
         <p key={cover}>
           {words('measured.bias', {
@@ -146,36 +159,42 @@ function ErrorRows({ by, rows }: { readonly by: ErrorRow['by']; readonly rows: r
   );
 }
 
-function Footprints({ errors }: { readonly errors: MeasurementErrors }) {
+function Footprints({ errors, analysis }: ErrorsShown) {
   const words = useMeasuredWords();
   const { t: say, f } = useI18n();
   return (
-    <div className={sectionStyles.scroll}>
-      <table className={sectionStyles.table}>
-        <caption>{words('measured.footprints')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say('ask.operator')}</th>
-            <th scope="col">{words('measured.inside')}</th>
-            <th scope="col">{words('measured.outside')}</th>
-            <th scope="col">{words('measured.unusableInside')}</th>
-            <th scope="col">{words('measured.unusableOutside')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {errors.footprints.map(({ operator, technology, ...counts }) => (
-            <tr key={`${operator} ${technology}`}>
-              <th scope="row">
-                {operator} · {technology}
-              </th>
-              <td>{f.number(counts.usableInside)}</td>
-              <td>{f.number(counts.usableOutside)}</td>
-              <td>{f.number(counts.unusableInside)}</td>
-              <td>{f.number(counts.unusableOutside)}</td>
+    <>
+      <div className={sectionStyles.scroll}>
+        <table className={sectionStyles.table}>
+          <caption>{words('measured.footprints')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{say('ask.operator')}</th>
+              <th scope="col">{words('measured.inside')}</th>
+              <th scope="col">{words('measured.outside')}</th>
+              <th scope="col">{words('measured.unusableInside')}</th>
+              <th scope="col">{words('measured.unusableOutside')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {errors.footprints.map(({ operator, technology, ...counts }) => (
+              <tr key={`${operator} ${technology}`}>
+                <th scope="row">
+                  {operator} · {technology}
+                </th>
+                <td>{f.number(counts.usableInside)}</td>
+                <td>{f.number(counts.usableOutside)}</td>
+                <td>{f.number(counts.unusableInside)}</td>
+                <td>{f.number(counts.unusableOutside)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <SaveTable
+        name={words('measured.footprints')}
+        file={{ sheet: (about) => footprintMatchSheet(errors, about), analysis }}
+      />
+    </>
   );
 }

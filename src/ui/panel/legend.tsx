@@ -26,7 +26,11 @@ export function Legend({ theme }: { readonly theme: Theme }) {
   const isQuiet = useApp(({ overlay }) => overlay?.about !== undefined);
   const audience = useApp((state) => state.audience);
   const phone = useMedia(PHONE);
-  const entries = useMemo(() => legendEntries(colourBy, operators ?? [], theme), [colourBy, operators, theme]);
+  const levels = colourBy.kind === 'fibre' ? analysis?.fibreLevelBounds : analysis?.coverage.levelBounds;
+  const entries = useMemo(
+    () => legendEntries(colourBy, operators ?? [], theme, levels),
+    [colourBy, operators, theme, levels],
+  );
   const counts = useMemo(() => {
     if (!analysis) return null;
     const paint = villagePaint(colourBy, analysis, { operators: operators ?? [], theme, showContradictions: false });

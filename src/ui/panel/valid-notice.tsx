@@ -8,17 +8,20 @@ const WORDS = speaker(VALIDITY_WORDS);
 
 /** At every door: the units of the data on the screen no longer hold. */
 export function ValidNotice() {
-  const { language, f } = useI18n();
+  const { language, f, t } = useI18n();
   const profile = useApp((state) => state.province?.profile);
   const today = isoToday();
   if (!profile?.validTo || !isPast(profile, today)) return null;
+  const department = departmentOn(profile.department, today);
+  const sources = [profile.validToSource ?? [], department.source ?? []].flat();
   return (
     <section>
       <p className={textStyles.note}>
         {WORDS[language]('validity.past', {
           date: f.date(profile.validTo),
-          department: departmentOn(profile.department, today).name[language],
-        })}
+          department: department.name[language],
+        })}{' '}
+        {sources.length > 0 && t('goal.from', { files: sources.join('; ') })}
       </p>
     </section>
   );

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { hostsOfLog } from '../../analysis/agreement/move-hosts.ts';
 import {
   type AgreementGround,
   ANSWER_WITHIN_DAYS,
@@ -7,13 +8,13 @@ import {
 } from '../../analysis/agreement/progress.ts';
 import { goalByStateSheet } from '../../export/agreement-sheets.ts';
 import { currentMoves, type MoveRecord } from '../../model/agreement.ts';
+import type { Position } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
 import textStyles from '../styles/text.module.css';
 import { SaveTable } from '../tables/save-table.tsx';
 import tableStyles from '../tables/tables.module.css';
 import { useI18n } from '../use-i18n.ts';
 import styles from './agreement.module.css';
-import { useHosts } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
 
 /** The goal by state, today and at the ends of the months before, against the goal of the period. */
@@ -127,7 +128,7 @@ export function AnswersTable() {
 /** Operators that a move concerns: its own, and those at the host. */
 export function useParties(): (move: Pick<MoveRecord, 'station' | 'host'>) => readonly string[] {
   const stations = useApp((state) => state.stations);
-  const hosts = useHosts();
+  const hosts = useHostsOfLog();
   return useMemo(() => {
     const ofStation = new Map(stations.map(({ id, operator }) => [id, operator]));
     const ofHost = new Map(hosts.map(({ id, operators }) => [id, operators]));
@@ -138,11 +139,19 @@ export function useParties(): (move: Pick<MoveRecord, 'station' | 'host'>) => re
   }, [stations, hosts]);
 }
 
+/** Everything that could host a move of the log. */
+function useHostsOfLog(): readonly Position[] {
+  const positions = useApp((state) => state.analysis?.positions);
+  const structures = useApp((state) => state.province?.structures);
+  const log = useApp((state) => state.records.moveLog);
+  return useMemo(() => hostsOfLog(positions ?? [], structures ?? [], log), [positions, structures, log]);
+}
+
 function useGround(): AgreementGround | null {
   const profile = useApp((state) => state.province?.profile);
   const stations = useApp((state) => state.stations);
   const newBuild = useApp((state) => state.analysis?.summary.newBuild);
-  const hosts = useHosts();
+  const hosts = useHostsOfLog();
   return useMemo(
     () =>
       profile && newBuild ? { profile, stations, hosts, period: newBuild.period, reading: newBuild.official } : null,

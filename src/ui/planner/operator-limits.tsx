@@ -48,28 +48,6 @@ export function OperatorLimitsForm() {
   );
 }
 
-/** The same in words, for paper; nothing where there are none. */
-export function OperatorLimitsList({ limits }: { readonly limits: readonly OperatorLimit[] }) {
-  const { language, f } = useI18n();
-  const t = WORDS[language];
-  if (limits.length === 0) return null;
-  return (
-    <ul>
-      {limits.map(({ operator, mostMoves, mostLoss }) => (
-        <li key={operator}>
-          {t('limits.item', { operator })}:{' '}
-          {[
-            mostMoves === null ? null : `${t('limits.moves')} ${f.number(mostMoves)}`,
-            mostLoss === null ? null : `${t('limits.loss')} ${f.number(mostLoss, 1)}`,
-          ]
-            .filter((part) => part !== null)
-            .join('; ')}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
 /** Null: no limit. */
 function numberOf(text: string): number | null {
   const value = text.trim() === '' ? Number.NaN : Number(text);

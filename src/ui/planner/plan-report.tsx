@@ -1,5 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import { hostsOf } from '../../analysis/sharing/hosts.ts';
+import { type AskedLine, planAskedLines } from '../../export/plan-asked.ts';
+import { meridianWords } from '../../i18n/meridian.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Candidate } from '../../model/results.ts';
 import { movesOverlay } from '../../state/move-overlay.ts';
@@ -11,7 +13,6 @@ import { ReportAssumptions, ReportSources } from '../print/report-basis.tsx';
 import { ReportFrame } from '../print/report-frame.tsx';
 import { useDetail } from '../use-detail.ts';
 import { ChoiceLine } from './fields.tsx';
-import { OperatorLimitsList } from './operator-limits.tsx';
 import { PlanPhases, usePhaseWords } from './plan-phases.tsx';
 import { ReportMoves } from './plan-report-moves.tsx';
 import { PlanResult } from './plan-result.tsx';
@@ -108,6 +109,9 @@ export function PlanReport({
           </p>
         )}
         {chosen.length === 0 && <p>{words('plan.chosenNone')}</p>}
+        {profile && chosen.length > 0 && (
+          <p>{words('sheet.vn2000', { meridian: meridianWords(profile.centralMeridian) })}</p>
+        )}
         {lists.map(
           ({ title, rows }) =>
             rows.length > 0 && (
@@ -127,7 +131,7 @@ export function PlanReport({
           <ReportMoves rows={left} basis={basis} hosts={hosts} />
         </section>
       )}
-      <ReportAssumptions />
+      <ReportAssumptions given={basis.analysis.parameters} />
       <ReportSources roles={['profile', 'villages', 'stations', 'structures']} />
     </ReportFrame>
   );
@@ -135,32 +139,31 @@ export function PlanReport({
 
 /** What was asked, by which pins and limits, and what it came to. @param operator Whom the lists are for; empty: everybody. */
 function OrderAndResult({ plan, operator }: { readonly plan: Plan; readonly operator: string }) {
-  const { t, f } = useDetail();
+  const { language } = useDetail();
   const words = usePlannerWords();
-  const share = (value: number): string => f.percent(value, 0);
+  const pins = planAskedLines(plan, language).filter(({ setting }) => isPin(setting));
   return (
     <section>
       <h2>{words('plan.order')}</h2>
-      <p>
-        {plan.aim.kind === 'keep'
-          ? words('planReport.aim.keep', { share: share(plan.aim.leastKept) })
-          : words(`planReport.aim.${plan.aim.kind}`, { share: share(plan.aim.goal) })}
-      </p>
-      <p>
-        {words('param.reading')}: {t(`goal.${plan.reading}`)}.
-      </p>
-      <OperatorLimitsList limits={plan.limits} />
+      <ul>
+        {planAskedLines(plan, language)
+          .filter(({ setting }) => !isPin(setting))
+          .map(({ item, value, note }) => (
+            <li key={item}>
+              {item}: {[value, note].filter((part) => part !== null).join('; ')}
+            </li>
+          ))}
+      </ul>
       <h2>{words('common.result')}</h2>
       {operator !== '' && <p>{words('planReport.whole')}</p>}
       <PlanResult plan={plan} />
-      {plan.pinned.length > 0 && (
+      {pins.length > 0 && (
         <>
           <h2>{words('pin.title')}</h2>
           <ul>
-            {plan.pinned.map(({ station, host, in: isIn, reason, date }) => (
-              <li key={`${station} ${host}`}>
-                {words(isIn ? 'pin.in' : 'pin.out')}: {station} → {host} ({reason ?? words('pin.noReason')}
-                {date !== null && `, ${words('pin.since', { date: f.date(date) })}`})
+            {pins.map(({ item, value, note }) => (
+              <li key={`${item} ${value}`}>
+                {item}: {value} ({note ?? words('pin.noReason')})
               </li>
             ))}
           </ul>
@@ -168,6 +171,10 @@ function OrderAndResult({ plan, operator }: { readonly plan: Plan; readonly oper
       )}
     </section>
   );
+}
+
+function isPin(setting: AskedLine['setting']): boolean {
+  return setting === 'pinnedIn' || setting === 'pinnedOut';
 }
 
 function PhaseSection({ plan }: { readonly plan: Plan }) {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { compareScenarios, stopAsking } from '../../commands/questions.ts';
 import { swipeAt } from '../../commands/workbench.ts';
-import { comparisonSheet } from '../../export/goal-sheets.ts';
+import { comparisonChangeSheets, comparisonSheet } from '../../export/comparison-sheets.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
@@ -22,6 +22,7 @@ export function ScenarioCompare() {
   const asked = useApp((state) => state.planner.compare);
   const swipe = useApp((state) => state.workbench.swipe);
   const parameters = useApp((state) => state.parameters);
+  const villages = useApp((state) => state.province?.villages) ?? [];
   const [sides, setSides] = useState<{ readonly a: string; readonly b: string | null }>({ a: '', b: null });
   const b = sides.b ?? open;
   const edited = scenarios.find(({ id }) => id === b)?.edits;
@@ -87,6 +88,7 @@ export function ScenarioCompare() {
             name={words('compare.figures')}
             file={{
               sheet: (about) => comparisonSheet(words('compare.figures'), answer.comparison, [name(0), name(1)], about),
+              further: (about) => comparisonChangeSheets(answer.comparison, villages, about),
               analysis: basis?.analysis,
             }}
           />

@@ -1,20 +1,22 @@
 import { sourceDate } from '../../i18n/source-date.ts';
-import { defaultParameters } from '../../model/parameters.ts';
+import { type AnalysisParameters, defaultParameters } from '../../model/parameters.ts';
 import type { Source } from '../../model/province.ts';
 import { changedParameters, NUMBER_SPECS } from '../../state/parameter-specs.ts';
 import { useApp } from '../../state/store.ts';
-import { changeWords, numberWords, radioCounts, weightWords } from '../parameter-words.ts';
+import { changeWords, numberWords, weightWords } from '../parameter-words.ts';
+import { radioBasisLines } from '../radio-basis-words.ts';
 import { useDetail } from '../use-detail.ts';
 import { useI18n } from '../use-i18n.ts';
 import reportStyles from './report.module.css';
 import { usePrintWords } from './report-frame.tsx';
 
-/** Under which assumptions the figures hold, each with the profile's own value where it was changed. */
-export function ReportAssumptions() {
+/** Under which assumptions the figures hold, each with the profile's own value where it was changed. @param given Absent: those of the screen. */
+export function ReportAssumptions({ given }: { readonly given?: AnalysisParameters }) {
   const i18n = useI18n();
   const { t, f } = i18n;
   const words = usePrintWords();
-  const parameters = useApp((state) => state.analysis?.parameters);
+  const shown = useApp((state) => state.analysis?.parameters);
+  const parameters = given ?? shown;
   const profile = useApp((state) => state.province?.profile);
   if (!parameters || !profile) return null;
   const usual = defaultParameters(profile);
@@ -46,7 +48,9 @@ export function ReportAssumptions() {
             {t(rule.inForce ? 'rule.inForce' : 'rule.sample')})
           </li>
         )}
-        {parameters.radio && 'modelledStations' in parameters.radio && <li>{radioCounts(parameters.radio, i18n)}</li>}
+        {radioBasisLines(parameters, profile, i18n).map((line) => (
+          <li key={line}>{line}</li>
+        ))}
         {parameters.weight && <li>{weightWords(parameters.weight, i18n)}</li>}
         {changes.map((change) => (
           <li key={JSON.stringify(change)}>

@@ -1,21 +1,23 @@
 import { REPORT_WORDS } from '../../i18n/words/report.ts';
 import type { Profile } from '../../model/profile.ts';
+import { departmentOn, isoToday } from '../../model/today.ts';
 import { speaker, useI18n } from '../use-i18n.ts';
 import reportStyles from './report.module.css';
 
 const WORDS = speaker(REPORT_WORDS);
 
-/** Quốc hiệu, agency, number, place and date: the head of an administrative document. */
+/** Quốc hiệu, agency of the day, number, place and date: the head of an administrative document. */
 export function ReportHead({ profile, unit }: { readonly profile: Profile; readonly unit: string | null }) {
   const { language } = useI18n();
   const t = WORDS[language];
+  const department = departmentOn(profile.department, isoToday());
   const place = profile.name[language];
   return (
     <header className={reportStyles.head}>
       <div>
         <Field
           label={t('report.agencyField')}
-          text={unit === null ? profile.department.name[language] : t('report.unitAgency', { unit })}
+          text={unit === null ? department.name[language] : t('report.unitAgency', { unit })}
           className={reportStyles.agency}
         />
         <p className={reportStyles.number}>
@@ -40,21 +42,21 @@ export function ReportHead({ profile, unit }: { readonly profile: Profile; reado
 export function ReportFoot({ profile, unit }: { readonly profile: Profile; readonly unit: string | null }) {
   const { language } = useI18n();
   const t = WORDS[language];
-  const department = profile.department.name[language];
+  const { name, signatory } = departmentOn(profile.department, isoToday());
   return (
     <footer className={reportStyles.foot}>
       <div>
         <p className={reportStyles.to}>{t('report.to')}</p>
         <Field
           label={t('report.toField')}
-          text={unit === null ? t('report.toProvince') : t('report.toUnit', { department })}
+          text={unit === null ? t('report.toProvince') : t('report.toUnit', { department: name[language] })}
           className={reportStyles.recipients}
         />
       </div>
       <div>
         <Field
           label={t('report.signField')}
-          text={unit === null ? profile.department.signatory[language] : t('report.signUnit')}
+          text={unit === null ? signatory[language] : t('report.signUnit')}
           className={reportStyles.sign}
         />
         <p className={reportStyles.signNote}>{t('report.signNote')}</p>

@@ -12,6 +12,7 @@ import { changedParameters } from '../../state/parameter-specs.ts';
 import { useApp } from '../../state/store.ts';
 import { useUnit } from '../district/use-unit.ts';
 import { changeWords } from '../parameter-words.ts';
+import { computedByModel, radioBasisLines } from '../radio-basis-words.ts';
 import controls from '../styles/controls.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
 import { pictureOf } from './picture.ts';
@@ -151,9 +152,13 @@ function Assumptions({ province, analysis }: { readonly province: LoadedProvince
             node: f.distance(parameters.nodeReachM),
             cable: f.distance(parameters.cableReachM),
           })}{' '}
+          {computedByModel(parameters, i18n) ?? t('report.computed')}{' '}
           {changes.length === 0 ? t('report.usual') : t('report.changed', { changes: changes.join('; ') })}
         </p>
         <ul>
+          {radioBasisLines(parameters, profile, i18n).map((line) => (
+            <li key={line}>{line}</li>
+          ))}
           {analysis.sources.map(({ role, file, rows, sample, ...dated }) => (
             <li key={`${role} ${file}`}>
               {t('report.source', {

@@ -98,7 +98,7 @@ function Drawn({ layer, kind }: { readonly layer: SignalLayer; readonly kind: Si
   const t = WORDS[language];
   const servers = useMemo(() => serversIn(layer), [layer]);
   return (
-    <>
+    <div className={styles.drawn}>
       <p>
         {t('signalLayer.drawn', {
           operator: layer.operator ?? t('signalLayer.all'),
@@ -116,7 +116,7 @@ function Drawn({ layer, kind }: { readonly layer: SignalLayer; readonly kind: Si
       ) : (
         <Legend layer={layer} kind={kind} />
       )}
-    </>
+    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { saveTable, type TableFormat } from '../../commands/save-table.ts';
+import { saveTable, saveWorkbook, type TableFormat } from '../../commands/save-table.ts';
+import { basisOfFigures, CIRCLES_AND_AREA } from '../../export/figure-basis.ts';
 import type { Places } from '../../export/sheet-geojson.ts';
 import type { TableAbout } from '../../export/table-sheet.ts';
 import { TABLE_FILE_WORDS } from '../../i18n/words/table-file.ts';
@@ -8,6 +9,7 @@ import type { TableSheet } from '../../model/sheet.ts';
 import { changedParameters } from '../../state/parameter-specs.ts';
 import { useApp } from '../../state/store.ts';
 import { changeWords, weightWords } from '../parameter-words.ts';
+import { radioBasisLines } from '../radio-basis-words.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import { type I18n, speaker, useI18n } from '../use-i18n.ts';
@@ -19,6 +21,8 @@ const NAMES: Readonly<Record<TableFormat, string>> = { xlsx: 'XLSX', csv: 'CSV',
 /** How a table leaves the screen: made when it is asked for, of what is shown then. */
 export interface TableFile {
   readonly sheet: (about: TableAbout) => TableSheet;
+  /** Tables that go with it where a file can hold several: in XLSX. */
+  readonly further?: (about: TableAbout) => readonly TableSheet[];
   /** Where the rows are; absent where they have no place. */
   readonly places?: () => Places;
   /** What the figures come from; absent: the analysis on the screen. */
@@ -34,9 +38,11 @@ export function SaveTable({ name, file }: { readonly name: string; readonly file
     setFailed(false);
     // Asked for inside, so that a table that cannot be made is reported as one that cannot be saved.
     Promise.resolve()
-      .then(() =>
-        saveTable(file.sheet(aboutOf(file.analysis, i18n)), format, format === 'geojson' ? file.places?.() : []),
-      )
+      .then(() => {
+        const about = aboutOf(file.analysis, i18n);
+        if (format === 'xlsx') return saveWorkbook([file.sheet(about), ...(file.further?.(about) ?? [])]);
+        return saveTable(file.sheet(about), format, format === 'geojson' ? file.places?.() : []);
+      })
       .catch((reason: unknown) => {
         console.error('the table was not saved:', reason);
         setFailed(true);
@@ -87,6 +93,8 @@ export function aboutOf(given: Analysis | undefined, i18n: I18n): TableAbout {
           : [t('file.scenario', { name: scenario })]),
       ...(analysis?.parameters.weight ? [weightWords(analysis.parameters.weight, i18n)] : []),
       ...(names.length === 0 ? [] : [t('assume.mark', { names: names.join('; ') })]),
+      ...(analysis && province ? radioBasisLines(analysis.parameters, province.profile, i18n) : []),
     ],
+    basis: analysis ? basisOfFigures(analysis.parameters) : CIRCLES_AND_AREA,
   };
 }

@@ -1,4 +1,5 @@
-import type { useMeasuredWords } from './use-measured.ts';
+import type { Say } from './translate.ts';
+import type { MeasuredKey } from './words/measured.ts';
 
 /** Classes of ESA WorldCover, and the sea; a ground pack may name others. */
 const KNOWN = [
@@ -17,7 +18,7 @@ const KNOWN = [
 ] as const;
 
 /** Class of land cover in words; one that has none by its name in the pack. */
-export function coverWord(words: ReturnType<typeof useMeasuredWords>, name: string): string {
+export function coverWord(words: Say<MeasuredKey>, name: string): string {
   if (name === '') return words('common.unknown');
   const known = KNOWN.find((one) => one === name);
   return known === undefined ? name : words(`measured.cover.${known}`);

@@ -1,7 +1,8 @@
 import type { PreparedProvince } from '../analysis/analyse.ts';
 import { borderLines } from '../analysis/borders.ts';
 import type { VillageRows } from '../analysis/coverage/village-rows.ts';
-import { holdsPoint, labelPoints } from '../analysis/labels.ts';
+import { holdsPoint } from '../analysis/label-point.ts';
+import { labelPoints } from '../analysis/labels.ts';
 import type { Outlines, VillageRecord } from '../model/loaded-province.ts';
 import type { Village } from '../model/province.ts';
 

@@ -1,6 +1,6 @@
 import type { PreparedProvince } from '../analysis/analyse.ts';
 import type { VillageRows } from '../analysis/coverage/village-rows.ts';
-import { labelPointOf } from '../analysis/labels.ts';
+import { labelPointOf } from '../analysis/label-point.ts';
 import type { Bounds } from '../model/geometry.ts';
 import type { Issue } from '../model/issue.ts';
 import type { CommunesAsFiled, LoadedDelivery, LoadedProvince, VillageRecord } from '../model/loaded-province.ts';

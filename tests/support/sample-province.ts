@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { analyse, prepareProvince } from '../../src/analysis/analyse.ts';
-import { labelPointOf } from '../../src/analysis/labels.ts';
+import { labelPointOf } from '../../src/analysis/label-point.ts';
 import { chooseInputs, loadProvince } from '../../src/ingest/load-province.ts';
 import { readProfile } from '../../src/ingest/profile.ts';
 import { type AnalysisParameters, defaultParameters } from '../../src/model/parameters.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { villageAreaKm2 } from '../../src/analysis/analyse.ts';
 import { borderLines } from '../../src/analysis/borders.ts';
 import { villageShapes } from '../../src/analysis/coverage/village-shapes.ts';
-import { holdsPoint, labelPointOf, labelPoints } from '../../src/analysis/labels.ts';
+import { holdsPoint, labelPointOf, labelPoints } from '../../src/analysis/label-point.ts';
 import type { Village } from '../../src/model/province.ts';
 import { villageAt } from '../support/province.ts';
 import { at } from '../support/stations.ts';

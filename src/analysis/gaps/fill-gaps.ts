@@ -18,7 +18,7 @@ import type { CoverageSet, Position } from '../../model/results.ts';
 import type { PreparedProvince } from '../analyse.ts';
 import type { CoverageSession } from '../coverage/session.ts';
 import type { Footprints } from '../footprints.ts';
-import { labelPointOf } from '../labels.ts';
+import { labelPointOf } from '../label-point.ts';
 import { columnOf } from '../layout.ts';
 import { relativeGap } from '../plan/lexicographic.ts';
 import type { Solver } from '../plan/solver.ts';

@@ -13,7 +13,7 @@ import { timeOf } from '../sharing/new-build.ts';
 import { hasWholeMasts, mastMates } from './mast-mates.ts';
 import { MOST_OPERATORS, newSite } from './new-site-id.ts';
 import type { PlanInput } from './plan.ts';
-import { weightedLoss } from './village-weights.ts';
+import { weightedLoss } from './weighted-effects.ts';
 
 /**
  * New masts that two to four operators could build together in place of the planned stations near

@@ -20,7 +20,7 @@ import { planPhases } from './phases.ts';
 import { countsAfter, type PlanChoice, type PlanProblem, planProblem } from './problem.ts';
 import { reanalysisOf } from './reanalyse.ts';
 import type { Solver } from './solver.ts';
-import { weightedEffects, withLossesOf } from './village-weights.ts';
+import { weightedEffects, withLossesOf } from './weighted-effects.ts';
 
 /**
  * The plan: which planned stations go on whose positions. The choice is made on the sum of

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { withRefusals } from '../src/analysis/agreement/from-log.ts';
 import { matchAnswers } from '../src/analysis/agreement/match-answers.ts';
+import { hostsOfLog } from '../src/analysis/agreement/move-hosts.ts';
 import { positionsAndFootprints } from '../src/analysis/analyse.ts';
-import { hostsOf } from '../src/analysis/sharing/hosts.ts';
 import { agreementCsv } from '../src/export/agreement-csv.ts';
 import { projectZip } from '../src/export/project-zip.ts';
 import { LANGUAGES, type Language } from '../src/i18n/language.ts';
@@ -79,7 +79,6 @@ async function record(args: Args, opened: OpenedProject): Promise<number> {
   const { inputs } = withScenario(read.value, settings.parameters, opened);
   const { profile, province } = inputs;
   const { positions } = positionsAndFootprints(profile, province.stations, settings.parameters);
-  const hosts = hostsOf(positions, province.structures);
 
   const proposed = args.plan === null ? [] : await proposals(args.plan, opened);
   if (proposed === null) return refuse(words('cli.usage.agreement'));
@@ -96,6 +95,7 @@ async function record(args: Args, opened: OpenedProject): Promise<number> {
     faults.push(...sheet.faults);
   }
   const log = [...opened.project.records.moveLog, ...proposed];
+  const hosts = hostsOfLog(positions, province.structures, [...log, ...answers]);
   const now = new Date().toISOString();
   const matched = matchAnswers(answers, { stations: province.stations, hosts, log, now, newId: randomUUID });
   const moveLog = [...log, ...matched.events];

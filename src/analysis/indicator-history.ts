@@ -99,6 +99,24 @@ export function dueIn(rows: readonly YearRow[]): readonly Indicator[] {
   return rows.filter(({ inYear }) => inYear === null).map(({ indicator }) => indicator);
 }
 
+/** Lines of one document: of the plan itself where it is null. */
+export interface DocumentLines<Row> {
+  readonly document: string | null;
+  readonly rows: readonly Row[];
+}
+
+/** Lines by the document that they are of: the plan's own first, then the others as they first come. */
+export function byDocument<Row extends { readonly indicator: Pick<Indicator, 'document'> }>(
+  rows: readonly Row[],
+): readonly DocumentLines<Row>[] {
+  const groups = new Map<string | null, Row[]>([[null, []]]);
+  for (const row of rows) {
+    const document = row.indicator.document ?? null;
+    groups.set(document, [...(groups.get(document) ?? []), row]);
+  }
+  return [...groups].flatMap(([document, own]) => (own.length > 0 ? [{ document, rows: own }] : []));
+}
+
 /** The year to report on: in its first half a year's report is still that of the year before. @param today ISO day. */
 export function reportYear(today: string): string {
   const year = Number(today.slice(0, 4));

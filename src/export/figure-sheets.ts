@@ -116,6 +116,7 @@ export function indicatorSheet(rows: readonly IndicatorRow[], about: TableAbout)
         widthChars: 44,
         cell: ({ indicator }) => indicator.name[language],
       },
+      ...documentColumns(rows, about),
       { header: t('common.unit'), kind: 'text', cell: ({ indicator }) => indicator.unit[language] },
       figure(t('plan.base'), ({ base }) => base),
       date(t('file.baseDate'), ({ baseDate }) => baseDate),
@@ -138,6 +139,27 @@ export function indicatorSheet(rows: readonly IndicatorRow[], about: TableAbout)
     rows,
     about,
   );
+}
+
+/** Of whose set a line is and its number there; no columns where all are the plan's own. */
+export function documentColumns<Row extends { readonly indicator: Indicator }>(
+  rows: readonly Row[],
+  { language }: TableAbout,
+): readonly TableColumn<Row>[] {
+  if (rows.every(({ indicator }) => indicator.document === undefined)) return [];
+  return [
+    {
+      header: say(TABLE_FILE_WORDS, language, 'file.document'),
+      kind: 'text',
+      widthChars: 36,
+      cell: ({ indicator }) => indicator.document ?? say(TABLE_FILE_WORDS, language, 'file.ownPlan'),
+    },
+    {
+      header: say(TABLE_FILE_WORDS, language, 'file.code'),
+      kind: 'text',
+      cell: ({ indicator }) => indicator.code ?? null,
+    },
+  ];
 }
 
 /** A month or a year alone is no day: it stays as it is written. */

@@ -1,4 +1,4 @@
-import { metInYear, type YearRow } from '../analysis/indicator-history.ts';
+import { byDocument, metInYear, type YearRow } from '../analysis/indicator-history.ts';
 import type { ComputedFigure } from '../analysis/plan-figures.ts';
 import { type Say, say } from '../i18n/translate.ts';
 import { PLAN_RECORD_WORDS } from '../i18n/words/plan-records.ts';
@@ -6,7 +6,7 @@ import { TABLE_FILE_WORDS } from '../i18n/words/table-file.ts';
 import { FIGURE_COLUMNS, type KnownFigure } from '../model/indicator-figure.ts';
 import type { Indicator } from '../model/profile.ts';
 import type { TableSheet } from '../model/sheet.ts';
-import { dayOf } from './figure-sheets.ts';
+import { dayOf, documentColumns } from './figure-sheets.ts';
 import { type TableAbout, type TableColumn, tableSheet } from './table-sheet.ts';
 
 /** What the yearly report is made of, line by line, with what is computed beside what was reported. */
@@ -53,6 +53,7 @@ export function yearReportSheets(
         widthChars: 44,
         cell: ({ indicator }) => indicator.name[language],
       },
+      ...documentColumns(rows, about),
       { header: t('common.unit'), kind: 'text', cell: ({ indicator }) => indicator.unit[language] || null },
       ...figure(t('yearReport.before'), ({ before }) => before),
       ...figure(inYear, (row) => row.inYear),
@@ -70,7 +71,7 @@ export function yearReportSheets(
       { header: t('yearReport.criteria'), kind: 'text', cell: ({ indicator }) => criteriaText(indicator) || null },
       { header: t('yearReport.plan'), kind: 'text', widthChars: 40, cell: ({ indicator }) => indicator.source },
     ],
-    rows,
+    byDocument(rows).flatMap((group) => group.rows),
     about,
   );
   const byArea = rows.flatMap(({ indicator, byArea: figures }) => figures.map((one) => ({ indicator, one })));

@@ -171,6 +171,8 @@ export const profileSchema = v.object(
           goalDate: v.exactOptional(date),
           goalRelation: v.exactOptional(v.picklist(['>=', '>'], '>= | >')),
           source: text,
+          document: v.exactOptional(text),
+          code: v.exactOptional(text),
           latest: v.exactOptional(v.union([number, text], 'number | text')),
           latestDate: v.exactOptional(date),
           latestSource: v.exactOptional(text),

@@ -201,6 +201,10 @@ export interface Indicator {
   /** `>` means strictly above the goal. */
   readonly goalRelation?: '>=' | '>';
   readonly source: string;
+  /** Document of whose set it is a criterion, with number and date; absent: of the province's own plan. */
+  readonly document?: string;
+  /** Its number in that document. */
+  readonly code?: string;
   /** A later figure than the base, typed in by the department. */
   readonly latest?: number | string;
   readonly latestDate?: string;

@@ -32,31 +32,35 @@ beforeAll(async () => {
     geometry: { type: 'MultiPolygon', coordinates: geometry },
   }));
   const row = (id: string, operator: string, eastM: number, status: string) =>
-    `${id},${operator},${at(eastM, 500).join(',')},4G,${status},2\n`;
-  const stations =
-    'id,operator,lon,lat,technologies,status,tenant_slots\n' +
+    `${id},${operator},${at(eastM, 500).join(',')},4G,${status},${status === 'planned' ? '' : 2},${status === 'planned' ? '2024-06-30' : ''}\n`;
+  const header = 'id,operator,lon,lat,technologies,status,tenant_slots,planned_date\n';
+  const near =
     row('m', 'Viettel', 500, 'existing') +
     row('n', 'MobiFone', 620, 'existing') +
     row('p', 'VinaPhone', 550, 'planned');
+  /** Nothing stands within the distance of a move. */
+  const apart = row('p', 'VinaPhone', 960, 'planned') + row('q', 'MobiFone', 1040, 'planned');
   const profile = JSON.parse(await readFile(join(ROOT, 'data/ninh-binh/profile.json'), 'utf8'));
   const named = (name: string) => ({ file: name, sample: false, source: 'test' });
-  const zip = projectZip({
-    profile: JSON.stringify({
-      ...profile,
-      data: { villages: named('villages.geojson'), stations: named('stations.csv') },
-    }),
-    files: new Map([
-      ['villages.geojson', Buffer.from(JSON.stringify({ type: 'FeatureCollection', features }))],
-      ['stations.csv', Buffer.from(stations)],
-    ]),
-    deliveries: [],
-    asOf: null,
-    changes: [],
-    communeTier: null,
-    scenarios: [],
-    records: NO_RECORDS,
-  });
-  await writeFile(file('p.zip'), zip);
+  const zipOf = (stations: string): Uint8Array =>
+    projectZip({
+      profile: JSON.stringify({
+        ...profile,
+        data: { villages: named('villages.geojson'), stations: named('stations.csv') },
+      }),
+      files: new Map([
+        ['villages.geojson', Buffer.from(JSON.stringify({ type: 'FeatureCollection', features }))],
+        ['stations.csv', Buffer.from(header + stations)],
+      ]),
+      deliveries: [],
+      asOf: null,
+      changes: [],
+      communeTier: null,
+      scenarios: [],
+      records: NO_RECORDS,
+    });
+  await writeFile(file('p.zip'), zipOf(near));
+  await writeFile(file('joint.zip'), zipOf(apart));
 });
 
 describe('npm run agreement', { timeout: 240_000 }, () => {
@@ -87,6 +91,30 @@ describe('npm run agreement', { timeout: 240_000 }, () => {
     expect(plan.chosen).toHaveLength(1);
     expect(plan.chosen[0].host).not.toBe(chosen.host);
     expect(plan.pinned).toMatchObject([{ host: chosen.host, in: false }]);
+  });
+
+  it('takes answers about a new mast that two would build together, and plans without it once one refuses', async () => {
+    const planned = ['--goal', '0.3', '--reading', 'greenfield', '--operator-sheets', file('joint-sheets')];
+    const made = await run('plan', '--project', file('joint.zip'), ...planned, '--out', file('joint'));
+    expect(made).toMatchObject({ code: 0 });
+    const { newSites } = JSON.parse(await readFile(file('joint/plan.json'), 'utf8'));
+    const [site] = newSites;
+    expect((await readdir(file('joint-sheets'))).sort()).toEqual(['MobiFone.xlsx', 'VinaPhone.xlsx']);
+
+    const { operator, station, host, answer, reason } = OPERATOR_COLUMNS;
+    const header = [operator, station, host, answer, reason].map((column) => `"${column.header}"`).join(',');
+    const rows = `VinaPhone,p,${site.id},Từ chối,không có vốn\nMobiFone,q,${site.id},Đồng ý,\n`;
+    await writeFile(file('joint.csv'), `${header}\n${rows}`);
+    const given = ['--plan', file('joint/plan.json'), '--answers', file('joint.csv'), '--out', file('joint-answered')];
+    expect(await run('agreement', '--project', file('joint.zip'), ...given)).toMatchObject({ code: 0 });
+    const kept = await readFile(file('joint-answered/project.zip'));
+    const { records } = unwrap(readProjectZip(kept, 'project.zip'));
+    expect(records.pins).toMatchObject([{ station: 'p', host: site.id, in: false }]);
+
+    // A plan that proposes no new masts has nothing to hold the refusal to.
+    const again = ['--goal', '0.3', '--new-sites', 'no', '--out', file('joint-again')];
+    const { code } = await run('plan', '--project', file('joint-answered/project.zip'), ...again);
+    expect(code).toBe(0);
   });
 
   it('says how it is used', async () => {

@@ -186,5 +186,19 @@ describe('the yearly report as a workbook', () => {
     });
     expect(cells(1)).toMatchObject({ 'Năm 2025': null, 'Đạt mục tiêu': null });
     expect(areas?.rows[0]?.[0]).toBe('Xã A');
+    // All lines are the plan's own: no column says so.
+    expect(headers).not.toContain('Thuộc văn bản');
+  });
+
+  it('tells criteria of another document from the plan’s own lines, and puts them below', () => {
+    const decision = 'Quyết định 885/QĐ-BTTTT ngày 25/5/2023';
+    const criterion = { ...SPEED, id: 'dii-1', document: decision, code: '2.1', source: decision };
+    const rows = yearRows([criterion, HOUSEHOLDS], [], '2025').map((row) => ({ ...row, computed: null }));
+    const [sheet] = yearReportSheets(rows, '2025', { language: 'vi', sources: [], remarks: [] });
+    const told = sheet?.columns.findIndex(({ header }) => header === 'Thuộc văn bản') ?? -1;
+    expect(sheet?.rows.map((row) => row.slice(told, told + 2))).toEqual([
+      ['Kế hoạch của tỉnh', null],
+      [decision, '2.1'],
+    ]);
   });
 });

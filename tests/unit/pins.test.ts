@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { newSiteId } from '../../src/analysis/plan/new-site-id.ts';
 import { resolvePins } from '../../src/analysis/plan/pins.ts';
 import { makePlan } from '../../src/analysis/plan/plan.ts';
 import { planJson } from '../../src/export/plan-json.ts';
@@ -74,6 +75,13 @@ describe('pins and the data', () => {
     [[pin('p', 'M'), pin('p', 'M', { in: false })], 'contradiction'],
   ] as const)('%j: %s', (pins, code) => {
     expect(resolve(...pins).faults[0]).toMatchObject({ code, pin: pins[0] });
+  });
+
+  it('a refused move to a new mast stays out, also of a plan that proposes none there', () => {
+    const site = newSiteId(at(1500, 1500));
+    expect(resolve(pin('p', site, { in: false })).faults).toEqual([]);
+    expect(resolve(pin('p', site)).faults).toMatchObject([{ code: 'host-unknown' }]);
+    expect(resolve(pin('p', 'nowhere', { in: false })).faults).toMatchObject([{ code: 'host-unknown' }]);
   });
 
   it('a move that is no candidate is out already', () => {

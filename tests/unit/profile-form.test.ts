@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { profileJsonSchema } from '../../scripts/lib/profile-json-schema.ts';
+import { byDocument } from '../../src/analysis/indicator-history.ts';
 import { profileFieldLabel } from '../../src/i18n/words/profile-form.ts';
 import TEMPLATES from '../../src/ingest/indicator-templates.json';
 import { readProfile } from '../../src/ingest/profile.ts';
@@ -13,6 +14,7 @@ import {
   type Draft,
   type DraftValue,
   draftOf,
+  indicatorsOfTemplate,
   isDraft,
   profileOf,
   shareIn,
@@ -104,9 +106,31 @@ describe('the form of a profile', () => {
 describe('a template of indicators', () => {
   it.each(TEMPLATES.map((template) => [template.id, template] as const))('%s has no figure', (_, { indicators }) => {
     for (const indicator of indicators)
-      expect(Object.keys(indicator).filter((key) => !['id', 'name', 'unit', 'computed'].includes(key))).toEqual([]);
+      expect(Object.keys(indicator).filter((key) => !['id', 'name', 'unit', 'computed', 'code'].includes(key))).toEqual(
+        [],
+      );
     const draft = { ...WRITTEN, indicators: indicators.map((one) => ({ ...one, source: 'Quyết định của tỉnh' })) };
     expect(unwrap(read(draft)).indicators).toHaveLength(indicators.length);
+  });
+
+  it('a set of criteria of another document stands in the profile beside the plan, told apart by its document', () => {
+    const [plan] = TEMPLATES;
+    const [blank] = TEMPLATES.slice(-1);
+    const decision = 'Quyết định 885/QĐ-BTTTT ngày 25/5/2023';
+    const draft = {
+      ...WRITTEN,
+      indicators: [
+        ...indicatorsOfTemplate(plan?.indicators ?? [], 'Kế hoạch của tỉnh', 'plan'),
+        ...indicatorsOfTemplate(blank?.indicators ?? [], decision, 'other'),
+      ],
+    };
+    const { indicators } = unwrap(read(draft));
+    const groups = byDocument(indicators.map((indicator) => ({ indicator })));
+    expect(groups.map(({ document, rows }) => [document, rows.length])).toEqual([
+      [null, plan?.indicators.length],
+      [decision, 1],
+    ]);
+    expect(groups[1]?.rows[0]?.indicator).toMatchObject({ code: '1', source: decision });
   });
 });
 

@@ -90,7 +90,8 @@ function merge({ lon, code, spareLon, spareCode }: RowEvents, from: number, midd
   let right = middle;
   for (let i = from; i < to; i++) {
     const l = lon[left] ?? outOfRange();
-    const r = lon[right] ?? outOfRange();
+    // Beyond the last event there may be no room left.
+    const r = right < to ? (lon[right] ?? outOfRange()) : Infinity;
     const takeLeft =
       right >= to ||
       (left < middle &&

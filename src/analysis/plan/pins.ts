@@ -1,6 +1,7 @@
 import type { Pin } from '../../model/plan.ts';
 import type { BaseStation } from '../../model/province.ts';
 import type { Candidate, Position } from '../../model/results.ts';
+import { newSiteAt } from './new-site-id.ts';
 
 /** Why a pin cannot be held to: an id that the data do not have, a move that is no candidate, or another pin. */
 export const PIN_FAULTS = ['station-unknown', 'host-unknown', 'not-candidate', 'contradiction'] as const;
@@ -21,7 +22,7 @@ export interface ResolvedPins {
 
 /**
  * Pins by name as indexes into the candidates. A move out of the plan need not be a candidate:
- * what cannot be chosen is out already.
+ * what cannot be chosen is out already, a new site that is not proposed this time among it.
  */
 export function resolvePins(
   pins: readonly Pin[],
@@ -41,7 +42,7 @@ export function resolvePins(
     const { station, host } = pin;
     const candidate = candidateOf.get(keyOf(station, host));
     if (!stationIds.has(station)) faults.push({ code: 'station-unknown', pin });
-    else if (!hostIds.has(host)) faults.push({ code: 'host-unknown', pin });
+    else if (!hostIds.has(host) && (pin.in || newSiteAt(host) === null)) faults.push({ code: 'host-unknown', pin });
     else if (candidate === undefined && pin.in) faults.push({ code: 'not-candidate', pin });
     else if (pins.some((other) => contradicts(pin, other))) faults.push({ code: 'contradiction', pin });
     else if (candidate !== undefined) sets[pin.in ? 'in' : 'out'].add(candidate);

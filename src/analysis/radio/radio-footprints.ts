@@ -159,7 +159,8 @@ export function radioFootprints(
 
   function isAwaited(station: BaseStation, technology: string): boolean {
     const content = namedTransmitter(station, technology, basis)?.content;
-    return content !== undefined && awaited.has(content) && !kept.has(content);
+    // Though it has come meanwhile: all of one answer is of one moment.
+    return content !== undefined && awaited.has(content);
   }
 
   function footprintOf(station: BaseStation, technology: string): ModelledFootprint | null {

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import TEMPLATES from '../../ingest/indicator-templates.json';
 import controls from '../styles/controls.module.css';
 import { useI18n } from '../use-i18n.ts';
-import type { Draft } from './profile-draft.ts';
+import { type Draft, indicatorsOfTemplate } from './profile-draft.ts';
 import { useProfileWords } from './profile-fields.tsx';
 import styles from './profile-form.module.css';
 
@@ -12,6 +12,7 @@ export function IndicatorTemplate({ onAdd }: { readonly onAdd: (indicators: read
   const { language } = useI18n();
   const [chosen, setChosen] = useState(0);
   const [source, setSource] = useState('');
+  const [isOther, setOther] = useState(false);
   return (
     <div className={styles.grid}>
       <label>
@@ -28,13 +29,17 @@ export function IndicatorTemplate({ onAdd }: { readonly onAdd: (indicators: read
         <span>{t('form.templateDocument')}</span>
         <input type="text" value={source} onChange={({ target }) => setSource(target.value)} />
       </label>
+      <label className={controls.check}>
+        <input type="checkbox" checked={isOther} onChange={({ target }) => setOther(target.checked)} />
+        {t('form.templateOther')}
+      </label>
       <div className={styles.template}>
         <button
           type="button"
           className={`${controls.button} ${controls.small}`}
           disabled={source.trim() === ''}
           onClick={() =>
-            onAdd((TEMPLATES[chosen]?.indicators ?? []).map((indicator) => ({ ...indicator, source: source.trim() })))
+            onAdd(indicatorsOfTemplate(TEMPLATES[chosen]?.indicators ?? [], source.trim(), isOther ? 'other' : 'plan'))
           }
         >
           {t('form.templateAdd')}

@@ -103,3 +103,12 @@ export function shareIn(text: string): number | string {
   const percent = typedNumber(text);
   return typeof percent === 'number' ? Number((percent / 100).toPrecision(12)) : percent;
 }
+
+/** Indicators of a template, each with the document that they are from: the province's plan, or another whose criteria they are. */
+export function indicatorsOfTemplate(
+  indicators: readonly Draft[],
+  document: string,
+  of: 'plan' | 'other',
+): readonly Draft[] {
+  return indicators.map((one) => ({ ...one, source: document, ...(of === 'other' ? { document } : {}) }));
+}

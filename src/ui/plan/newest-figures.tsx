@@ -1,5 +1,5 @@
 import { useId, useMemo, useState } from 'react';
-import { dueIn, reportYear } from '../../analysis/indicator-history.ts';
+import { byDocument, dueIn, reportYear } from '../../analysis/indicator-history.ts';
 import {
   areaNames,
   type FiguresTaken,
@@ -130,10 +130,14 @@ function FigureForm({
       <label className={styles.whole}>
         {t('common.indicator')}
         <select value={line.id} onChange={({ target }) => onChoose(target.value)}>
-          {lines.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name[language]}
-            </option>
+          {byDocument(lines.map((indicator) => ({ indicator }))).map(({ document, rows }) => (
+            <optgroup key={document} label={document ?? t('common.planIndicators')}>
+              {rows.map(({ indicator: { id, name } }) => (
+                <option key={id} value={id}>
+                  {name[language]}
+                </option>
+              ))}
+            </optgroup>
           ))}
         </select>
       </label>

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef } from 'react';
-import { withNewest } from '../../analysis/indicator-history.ts';
+import { byDocument, withNewest } from '../../analysis/indicator-history.ts';
 import { computedFigure, goalMet, indicatorsOf } from '../../analysis/plan-figures.ts';
 import { type IndicatorRow, indicatorSheet } from '../../export/figure-sheets.ts';
 import { PLAN_WORDS } from '../../i18n/words/plan.ts';
@@ -72,11 +72,20 @@ export function PlanDashboard({ onClose }: { readonly onClose: () => void }) {
               <th scope="col">{t('common.goal')}</th>
             </tr>
           </thead>
-          <tbody>
-            {rows.map((row) => (
-              <Row key={row.indicator.id} {...row} />
-            ))}
-          </tbody>
+          {byDocument(rows).map(({ document, rows: own }) => (
+            <tbody key={document}>
+              {document !== null && (
+                <tr>
+                  <th scope="rowgroup" colSpan={5} className={tableStyles.part}>
+                    {document}
+                  </th>
+                </tr>
+              )}
+              {own.map((row) => (
+                <Row key={row.indicator.id} {...row} />
+              ))}
+            </tbody>
+          ))}
         </table>
         {/* Inside what is scrolled: from its buttons the arrow keys reach the columns beyond the edge. */}
         <SaveTable name={t('common.planIndicators')} file={{ sheet: (about) => indicatorSheet(rows, about) }} />
@@ -133,6 +142,7 @@ function Row({ indicator, computed }: IndicatorRow) {
   return (
     <tr>
       <th scope="row">
+        {indicator.code && `${indicator.code}. `}
         {indicator.name[language]} <span className={textStyles.quiet}>{indicator.unit[language]}</span>
       </th>
       <td>{dated(reportedWords(indicator.base, f), indicator.baseDate)}</td>

@@ -20,7 +20,9 @@ export function PlanTable() {
   const t = WORDS[language];
   const profile = useApp((state) => state.province?.profile);
   const parameters = useApp((state) => state.analysis?.parameters ?? state.parameters);
-  const indicators = profile && parameters ? indicatorsOf(profile, chosenPeriod(profile, parameters)) : [];
+  const all = profile && parameters ? indicatorsOf(profile, chosenPeriod(profile, parameters)) : [];
+  // Criteria of other documents are a press away, each under its own.
+  const indicators = all.filter(({ document }) => document === undefined);
   const [open, setOpen] = useState(false);
   const source = indicators[0]?.source;
   if (source === undefined) return null;

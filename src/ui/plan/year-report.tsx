@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import { type HistoryPoint, metInYear } from '../../analysis/indicator-history.ts';
+import { byDocument, type HistoryPoint, metInYear } from '../../analysis/indicator-history.ts';
 import { criteriaText, type YearReportRow } from '../../export/year-report-sheets.ts';
 import { PLAN_RECORD_WORDS } from '../../i18n/words/plan-records.ts';
 import type { Indicator } from '../../model/profile.ts';
@@ -45,8 +45,12 @@ export function YearReport({ year, onClose }: { readonly year: string; readonly 
     >
       <p>{t('yearReport.intro', { year, known: rows.filter(({ inYear }) => inYear).length, total: rows.length })}</p>
       <Papers value={papers}>
-        <h2>{t('yearReport.indicators')}</h2>
-        <IndicatorTable rows={figures} year={year} />
+        {byDocument(figures).map(({ document, rows: own }) => (
+          <section key={document}>
+            <h2>{document === null ? t('yearReport.indicators') : t('yearReport.ofDocument', { document })}</h2>
+            <IndicatorTable rows={own} year={year} />
+          </section>
+        ))}
         {lines.length > 0 && (
           <>
             <h2>{t('yearReport.statements')}</h2>
@@ -86,6 +90,7 @@ function IndicatorTable({ rows, year }: { readonly rows: readonly YearReportRow[
           return (
             <tr key={indicator.id}>
               <th scope="row">
+                {indicator.code && `${indicator.code}. `}
                 {indicator.name[language]} ({indicator.unit[language]})
                 {criteria !== '' && (
                   <span className={styles.under}>

@@ -104,7 +104,7 @@ export function useCandidateColumns(
       {
         key: 'pin',
         name: words('column.pin'),
-        width: 4.5,
+        width: 5.5,
         wideOnly: true,
         cell: (row) => {
           const move = { station: station(row)?.id ?? '', host: host(row)?.id ?? '' };

@@ -54,7 +54,9 @@ export function PlanPhases({ plan }: { readonly plan: Plan }) {
         <tbody>
           {plan.phases.map(({ quarter, moves, built, shared, soFar }) => (
             <tr key={quarter}>
-              <th scope="row">{quarterWords(quarter, language)}</th>
+              <th scope="row" className={styles.quarter}>
+                {quarterWords(quarter, language)}
+              </th>
               <td>{f.number(moves.length)}</td>
               <td>{f.number(built)}</td>
               <td>{f.number(shared)}</td>

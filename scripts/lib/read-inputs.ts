@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import type { PreparedProvince } from '../../src/analysis/analyse.ts';
 import { openDelivery } from '../../src/ingest/deliveries/open-delivery.ts';
@@ -162,13 +162,33 @@ export async function openFile(
 
 /** A file of any format, to be read as often as its reader needs. */
 export function fileSource(path: string, size: number): ByteSource {
-  return { name: basename(path), size, chunks: () => chunksOf(path, createHash('sha256'), () => {}) };
+  return {
+    name: basename(path),
+    size,
+    chunks: () => partsOf(path),
+    // What stands behind the rows of a large file need not cost another reading.
+    ...(isShapefile(path) ? {} : { tail: (most) => tailOf(path, size, most) }),
+  };
+}
+
+async function tailOf(path: string, size: number, most: number): Promise<Uint8Array> {
+  const length = Math.min(size, most);
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(new Uint8Array(length), 0, length, size - length);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+async function* partsOf(path: string): AsyncGenerator<Uint8Array> {
+  const stream = isShapefile(path) ? [await wholeShapefile(path)] : createReadStream(path, { highWaterMark: 1 << 20 });
+  for await (const chunk of stream) if (chunk instanceof Uint8Array) yield chunk;
 }
 
 async function* chunksOf(path: string, hash: Hash, onHash: (sha256: string) => void): AsyncGenerator<Uint8Array> {
-  const stream = isShapefile(path) ? [await wholeShapefile(path)] : createReadStream(path, { highWaterMark: 1 << 20 });
-  for await (const chunk of stream) {
-    if (!(chunk instanceof Uint8Array)) continue;
+  for await (const chunk of partsOf(path)) {
     hash.update(chunk);
     yield chunk;
   }

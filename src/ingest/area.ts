@@ -27,17 +27,26 @@ export function areaOf(villages: readonly Pick<Village, 'geometry'>[]): Area | n
 }
 
 export function boundsOf(polygons: MultiPolygonRings): Bounds {
+  const known = KNOWN_BOUNDS.get(polygons);
+  if (known !== undefined) return known;
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [outline = []] of polygons) {
-    for (const [lon, lat] of outline) {
-      west = Math.min(west, lon);
-      south = Math.min(south, lat);
-      east = Math.max(east, lon);
-      north = Math.max(north, lat);
+    for (const point of outline) {
+      const lon = point[0];
+      const lat = point[1];
+      if (lon < west) west = lon;
+      if (lon > east) east = lon;
+      if (lat < south) south = lat;
+      if (lat > north) north = lat;
     }
   }
-  return [west, south, east, north];
+  const bounds: Bounds = [west, south, east, north];
+  KNOWN_BOUNDS.set(polygons, bounds);
+  return bounds;
 }
+
+/** Borders do not change: a walk over millions of vertices is taken once. */
+const KNOWN_BOUNDS = new WeakMap<MultiPolygonRings, Bounds>();
 
 /** Even-odd over all rings: holes are outside, and a shared border belongs to one side only. */
 function isInside(lon: number, lat: number, polygons: MultiPolygonRings): boolean {

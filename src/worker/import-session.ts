@@ -260,6 +260,9 @@ function areaIn(land: string): Area | null {
   return areaOf(given.features.map(({ geometry }) => ({ geometry: geometry.coordinates })));
 }
 
+/** A page that draws each of thousands of steps has no time for a press on the stop. */
+const PROGRESS_EVERY_MS = 200;
+
 function withProgress(source: ByteSource, onProgress: (done: number, total: number) => void): ByteSource {
   return {
     name: source.name,
@@ -267,9 +270,12 @@ function withProgress(source: ByteSource, onProgress: (done: number, total: numb
     ...(source.tail ? { tail: source.tail } : {}),
     async *chunks() {
       let done = 0;
+      let toldMs = Number.NEGATIVE_INFINITY;
       for await (const chunk of source.chunks()) {
         yield chunk;
         done += chunk.length;
+        if (done < source.size && performance.now() - toldMs < PROGRESS_EVERY_MS) continue;
+        toldMs = performance.now();
         onProgress(done, source.size);
       }
     },

@@ -9,8 +9,9 @@ import { createImportClient } from '../../src/worker/import-client.ts';
 import type { CheckQuestion } from '../../src/worker/import-protocol.ts';
 import { createImportSession } from '../../src/worker/import-session.ts';
 import { Stopped } from '../../src/worker/messages.ts';
+import type { StepsDone } from '../../src/worker/protocol.ts';
 import { aCall } from '../support/calls.ts';
-import { collection, polygon, square, unwrap, villageFeature } from '../support/geojson-files.ts';
+import { collection, polygon, square, stationFeature, unwrap, villageFeature } from '../support/geojson-files.ts';
 import { PROFILE as WHOLE } from '../support/province.ts';
 import { station } from '../support/stations.ts';
 
@@ -368,5 +369,19 @@ describe('the page’s side', () => {
     await expect(asked).rejects.toBeInstanceOf(Stopped);
     void client.ask('fetch', 'x').catch(() => {});
     expect(started).toBe(2);
+  });
+});
+
+describe('a large file', () => {
+  it('tells how far it is a few times, not with each of its parts, and that it is through', async () => {
+    const [head = '', ...features] = collection(stationFeature()).split(/(?<=\[)(?=\{"type":"Feature")/);
+    const blanks = Array.from({ length: 300 }, () => ' '.repeat(2_000));
+    const content = new Blob([head, ...blanks, ...features]);
+    const { mapping } = await examined('a.geojson', await content.text());
+    const call = aCall<StepsDone>();
+    const file = { name: 'a.geojson', content };
+    unwrap(await session().check({ file, mapping, fixes: [], profile: PROFILE, land: null, before: null }, call));
+    expect(call.reported.at(-1)?.done).toBe(content.size);
+    expect(call.reported.length).toBeLessThan(blanks.length);
   });
 });

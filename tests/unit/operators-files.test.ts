@@ -45,6 +45,11 @@ describe('a header that tells nothing', () => {
     expect(issues).toContain('value-missing 1 operator');
   });
 
+  it('is one column of an operator where it bears its name', async () => {
+    const { stations } = await csv('Mã vị trí;Viettel;Kinh độ;Vĩ độ', 'P1;2G/4G;105.95;20.25');
+    expect(stations).toMatchObject([{ operator: 'Viettel', technologies: ['2G', '4G'], positionId: 'P1' }]);
+  });
+
   it('is told to be a place where every cell lies in the province', async () => {
     const { at } = await csv('Mã trạm;Nhà mạng;Công nghệ;Vị trí (tọa độ trạm)', 'A;Viettel;4G;"20.25, 105.95"');
     expect(at).toEqual(['105.9500 20.2500']);

@@ -1,3 +1,4 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 import { isRecord } from '../fields.ts';
 import { repairedPolygon } from './repair.ts';
 
@@ -26,6 +27,7 @@ const KM_A_DEGREE = 111.195;
 
 export function landDrawn(geometry: unknown): LandDrawn {
   const asItIs: LandDrawn = { geometry, areasKm2: null, tooLarge: false };
+  if (isOneRing(geometry)) return asItIs;
   const polygons = ringsOf(geometry);
   if (polygons === null || !isSuspect(polygons)) return asItIs;
   const points = polygons.flat().reduce((sum, ring) => sum + ring.length, 0);
@@ -38,9 +40,19 @@ export function landDrawn(geometry: unknown): LandDrawn {
   return { geometry: drawn, areasKm2: [added, land], tooLarge: false };
 }
 
+/** One ring has no other to meet: millions of vertices need not be looked at. */
+function isOneRing(geometry: unknown): boolean {
+  if (!isRecord(geometry) || !Array.isArray(geometry.coordinates)) return false;
+  const { type, coordinates } = geometry;
+  if (type === 'Polygon') return coordinates.length === 1;
+  const [only, ...others]: unknown[] = coordinates;
+  return type === 'MultiPolygon' && others.length === 0 && Array.isArray(only) && only.length === 1;
+}
+
 /** Whether parts, or a part's holes, come near each other, or a hole leaves its part's box. */
 function isSuspect(polygons: readonly (readonly Ring[])[]): boolean {
-  if (anyMeet(polygons.flatMap(([outer]) => (outer === undefined ? [] : [boxOf(outer)])))) return true;
+  if (polygons.length > 1 && anyMeet(polygons.flatMap(([outer]) => (outer === undefined ? [] : [boxOf(outer)]))))
+    return true;
   return polygons.some(([outer, ...holes]) => {
     if (outer === undefined || holes.length === 0) return false;
     const boxes = holes.map(boxOf);
@@ -78,11 +90,13 @@ function isInside(ring: Ring, [x = 0, y = 0]: readonly number[]): boolean {
 
 function boxOf(ring: Ring): Box {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [x = 0, y = 0] of ring) {
-    west = Math.min(west, x);
-    east = Math.max(east, x);
-    south = Math.min(south, y);
-    north = Math.max(north, y);
+  for (const point of ring) {
+    const x = point[0] ?? outOfRange();
+    const y = point[1] ?? outOfRange();
+    if (x < west) west = x;
+    if (x > east) east = x;
+    if (y < south) south = y;
+    if (y > north) north = y;
   }
   return [west, south, east, north];
 }

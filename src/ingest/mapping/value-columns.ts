@@ -5,7 +5,7 @@ import type { RawRow } from '../formats/raw-row.ts';
 import { folded, operatorFinder } from '../names.ts';
 import { isUnknownText, plainCell } from '../unknown-text.ts';
 import { coordinatePair } from './coordinate-text.ts';
-import { technologiesBySpelling } from './spellings.ts';
+import { operatorBySpelling, technologiesBySpelling } from './spellings.ts';
 import { mastClass } from './values.ts';
 
 /** Columns whose header tells nothing and whose values can only be one thing. */
@@ -26,16 +26,22 @@ export function fieldsOfValues(
   { operators, technologies }: Pick<Profile, 'operators' | 'technologies'>,
 ): Readonly<Record<string, string>> {
   const operatorOf = operatorFinder(operators);
+  const operatorNamed = operatorBySpelling(operators);
   const generations = technologiesBySpelling(technologies);
   const tests: readonly (readonly [field: string, holds: (text: string) => boolean])[] = [
     ['operator', (text) => operatorOf(text) !== undefined],
     ['technologies', (text) => isGenerations(text) && generations(text).ids.length > 0],
     ['structure', (text) => mastClass(text) !== text],
   ];
-  const texts = free.map((column) => textsOf(column, sample));
+  // A column named after an operator or a generation says who or what is there, not of what kind a row is.
+  const unnamed = free.filter((column) => {
+    const name = column.replace(/_/g, ' ');
+    return operatorNamed(name) === undefined && generations(name).ids.length === 0;
+  });
+  const texts = unnamed.map((column) => textsOf(column, sample));
   return Object.fromEntries(
     tests.flatMap(([field, holds]) => {
-      const [only, ...more] = free.filter((_, at) => {
+      const [only, ...more] = unnamed.filter((_, at) => {
         const filled = texts[at] ?? [];
         return filled.length > 0 && filled.every((text) => text.length <= MOST_LENGTH && holds(text));
       });

@@ -47,6 +47,7 @@ await Promise.all([
       counts.failed += 1;
       return;
     }
+    await check('published sample', 'npm', ['run', '--silent', 'publish-sample']);
     await check('size', 'npx', ['size-limit']);
     await tests('browser', [], { SONG_CHUNG_BROWSER: browser, SONG_CHUNG_BUILD: 'dist' });
   })(),

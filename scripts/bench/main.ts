@@ -13,11 +13,12 @@ import { benchNarrowSectors } from './narrow-sectors.ts';
 import { benchPlan } from './plan.ts';
 import { benchPlanner } from './planner.ts';
 import { benchRadio } from './radio.ts';
+import { benchRadioCountry } from './radio-country.ts';
 
 /**
  * `npm run bench [-- --only engine,plan]`: the speed and the errors that the budgets name, measured on the sample
  * province. What is done and each figure as it comes go to the error stream; the output is one JSON object, last.
- * `country`, `imports` and `larger` are measured only when they are named.
+ * `country`, `imports`, `larger` and `radio-country [--stations 100,1000]` are measured only when they are named.
  */
 
 const PROFILE_PATH = fileURLToPath(new URL('../../data/ninh-binh/profile.json', import.meta.url));
@@ -35,16 +36,25 @@ const PARTS: Readonly<Record<string, () => unknown>> = {
   plan: () => benchPlan(profile, province, progress),
   browser: async () => (await benchBrowser(defaultParameters(profile))) ?? 'no browser found',
   country: () => benchCountry(),
+  'radio-country': () => benchRadioCountry(profile, province, stationCounts(), progress),
   larger: () => benchLarger(progress),
   imports: async () => (await benchImports(PROFILE_PATH)) ?? 'no browser found',
 };
-const USUAL = Object.keys(PARTS).filter((name) => !['country', 'imports', 'larger'].includes(name));
+const USUAL = Object.keys(PARTS).filter((name) => !['country', 'radio-country', 'imports', 'larger'].includes(name));
 
-const { values } = parseArgs({ options: { only: { type: 'string' } } });
+const { values } = parseArgs({ options: { only: { type: 'string' }, stations: { type: 'string' } } });
 const wanted = values.only?.split(',') ?? USUAL;
 const unknown = wanted.filter((name) => !Object.hasOwn(PARTS, name));
 if (unknown.length > 0) {
   console.error(`--only: ${unknown.join(', ')}; the parts are ${Object.keys(PARTS).join(', ')}`);
+  process.exit(2);
+}
+
+/** Of `--stations`; whole numbers from 1 on. */
+function stationCounts(): readonly number[] {
+  const counts = (values.stations ?? '100,1000,10000').split(',').map(Number);
+  if (counts.every((count) => Number.isInteger(count) && count > 0)) return counts;
+  console.error(`--stations ${values.stations}: whole numbers from 1 on, with commas between them`);
   process.exit(2);
 }
 

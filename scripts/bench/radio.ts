@@ -127,7 +127,7 @@ function receiverMicroseconds(): number {
 }
 
 /** Karst towers in a plain at 1″; classes in patches. */
-function karst([lonDeg, latDeg]: LonLat, side: number): Ground {
+export function karst([lonDeg, latDeg]: LonLat, side: number): Ground {
   const random = generator(5);
   const step = 1 / 3600;
   const towers = Array.from(

@@ -7,7 +7,12 @@ import type { Issue } from '../../src/model/issue.ts';
 const MOST_ISSUES_SHOWN = 50;
 
 /** What became of a file as a whole is a part of the answer: it goes to standard output. */
-const OF_THE_WHOLE_FILE: ReadonlySet<Issue['code']> = new Set(['layer-left-out', 'crs-rough']);
+const OF_THE_WHOLE_FILE: ReadonlySet<Issue['code']> = new Set([
+  'layer-left-out',
+  'crs-rough',
+  'encoding-unknown',
+  'rows-hidden',
+]);
 
 /** Says on standard error what was noticed in the inputs of a command, up to some fifty lines. */
 export function reportIssues(all: readonly Issue[], language: Language): void {

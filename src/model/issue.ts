@@ -49,6 +49,7 @@ export const ISSUE_CODES = [
   'archive-refused',
   'format-unknown',
   'archive-unknown',
+  'ground-file',
   'nothing-in-archive',
   'server-refuses',
   'site-not-allowed',

@@ -112,6 +112,11 @@ describe('heights from a GeoTIFF', () => {
   });
 });
 
+it('without any file there is no ground, and that is said', async () => {
+  const built = await build({});
+  expect([built.ok, kindsOf(built)]).toEqual([false, ['no-heights']]);
+});
+
 describe('SRTM tiles', () => {
   const bounds = [105.5, 20.5, 105.51, 20.51] as const;
 

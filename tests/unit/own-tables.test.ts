@@ -574,6 +574,11 @@ describe('a file that is refused', () => {
     expect(await codes('a.csv', '1,2\n3,4\n')).toEqual(['header-missing ']);
     expect(await codes('a.zip', zipSync({ 'a.txt': strToU8('1,2') }))).toEqual(['header-missing ']);
     expect(await codes('a.zip', zipSync({ 'a.png': strToU8('x') }))).toEqual(['format-unknown zip']);
+    // What the ground is made of comes in by a command.
+    expect(await codes('dem.tif', 'II*\u0000')).toEqual(['ground-file GeoTIFF']);
+    expect(await codes('n20e105.hgt', '\u0000\u0001')).toEqual(['ground-file hgt']);
+    expect(await codes('ground.pack', 'SCGROUND')).toEqual(['ground-file ground.pack']);
+    expect(await codes('dem.pmtiles', 'PMTiles\u0003')).toEqual(['ground-file PMTiles']);
     expect(await codes('a.rar', 'Rar!\u001a')).toEqual(['archive-unknown rar']);
     const noData = zipSync({ 'bao-cao.pdf': strToU8('%PDF-1.4'), 'tram.rar': strToU8('Rar!\u001a') });
     expect(await codes('a.zip', noData)).toEqual(['nothing-in-archive bao-cao.pdf, tram.rar']);

@@ -11,6 +11,10 @@ export type OtherFormat =
   | 'xlsb'
   | 'docx'
   | 'image'
+  | 'GeoTIFF'
+  | 'PMTiles'
+  | 'ground.pack'
+  | 'hgt'
   | 'dwg'
   | 'dxf'
   | 'access'
@@ -36,7 +40,10 @@ const SIGNATURES: readonly (readonly [FileFormat | OtherFormat, RegExp])[] = [
   ['7z', /^7z¼¯'/],
   ['dwg', /^AC10\d\d/],
   ['access', /^.{4}Standard /s],
-  ['image', /^(‰PNG|ÿØÿ|GIF8|II\*\0|MM\0\*)/],
+  ['image', /^(‰PNG|ÿØÿ|GIF8)/],
+  ['GeoTIFF', /^(II[*+]\0|MM\0[*+])/],
+  ['PMTiles', /^PMTiles/],
+  ['ground.pack', /^SCGROUND/],
 ];
 /** How texts begin that are no tables. */
 const OTHER_TEXTS: readonly (readonly [OtherFormat, RegExp])[] = [
@@ -56,6 +63,7 @@ export function detectFormat(name: string, head: Uint8Array, paths: readonly str
   if (beginning.startsWith('PK')) return zipFormat(paths);
   if (head[0] === 0x1f && head[1] === 0x8b) return 'gzip';
   for (const [format, pattern] of SIGNATURES) if (pattern.test(beginning)) return format;
+  if (/\.hgt$/i.test(name)) return 'hgt';
   const bytes = head.subarray(0, HEAD_BYTES);
   const encoding = encodingOf(bytes);
   const isWide = encoding.startsWith('utf-16');

@@ -88,7 +88,8 @@ export async function openLayers(
 
 function notRead(format: string): Refusal {
   const isArchive = format === 'rar' || format === '7z';
-  return new Refusal(isArchive ? 'archive-unknown' : 'format-unknown', { found: format });
+  const isGround = ['GeoTIFF', 'PMTiles', 'ground.pack', 'hgt'].includes(format);
+  return new Refusal(isArchive ? 'archive-unknown' : isGround ? 'ground-file' : 'format-unknown', { found: format });
 }
 
 /** At most so many bytes from the beginning. */

@@ -141,14 +141,8 @@ function createSweep(layout: CoverageLayout, broadband: ArrayLike<number>): Swee
         if (position >= 0) losses.off(position, length);
       }
     }
-    while (span < lastSpan) {
-      before += (east - west) * dense;
-      span++;
-      dense = densityOf(density, span);
-      west = spans[span * 2] ?? outOfRange();
-      east = spans[span * 2 + 1] ?? outOfRange();
-    }
-    const whole = before + (east - west) * dense;
+    for (; span < lastSpan; span++) before += spanLength(spans, density, span);
+    const whole = before + spanLength(spans, density, span);
     combinations.endRow(whole);
     losses.endRow(whole);
   }
@@ -178,6 +172,11 @@ function createSweep(layout: CoverageLayout, broadband: ArrayLike<number>): Swee
       if (to < east) addEvent(events, to, owner * 2 + 1);
     }
   }
+}
+
+/** Length of one span times its density. */
+function spanLength(spans: Float64Array, density: Float64Array | null, span: number): number {
+  return ((spans[span * 2 + 1] ?? outOfRange()) - (spans[span * 2] ?? outOfRange())) * densityOf(density, span);
 }
 
 function addRegions(table: IntervalTable, cutting: CuttingRegions): void {

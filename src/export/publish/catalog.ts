@@ -30,14 +30,6 @@ export function catalogJsonLd(
     .map(([lon, lat]) => `${lon} ${lat}`)
     .join(',')}))`;
   const modified = date === null ? {} : { 'dct:modified': date };
-  const rowDates = rowDatesOfAll(answers.sources);
-  const temporal = rowDates && {
-    'dct:temporal': {
-      '@type': 'dct:PeriodOfTime',
-      'dcat:startDate': rowDates.oldest,
-      'dcat:endDate': rowDates.newest,
-    },
-  };
   const root = openDataFolder(place);
   const address = (file: string): string => (baseUrl === '' ? file : `${baseUrl}${encodeURI(root)}${file}`);
   const ofSite = (file: string): string => (baseUrl === '' ? addressFrom(root, file) : `${baseUrl}${encodeURI(file)}`);
@@ -101,7 +93,7 @@ export function catalogJsonLd(
       'dct:description': languages(description),
       'dcat:keyword': keywords,
       ...modified,
-      ...temporal,
+      ...temporalOf(answers),
       ...(version === null ? {} : { 'dcat:version': version }),
       ...(older === null
         ? {}
@@ -131,6 +123,19 @@ export function catalogJsonLd(
         'dct:license': rights,
       })),
     })),
+  };
+}
+
+/** From when to when the rows are, where they are of several dates. */
+function temporalOf({ sources }: PublicData['answers']) {
+  const dates = rowDatesOfAll(sources);
+  if (dates === null) return {};
+  return {
+    'dct:temporal': {
+      '@type': 'dct:PeriodOfTime',
+      'dcat:startDate': dates.oldest,
+      'dcat:endDate': dates.newest,
+    },
   };
 }
 

@@ -12,13 +12,13 @@ export interface CellCombinations {
   /** Begins a village. `base`: mask of the cells that are on all over it. */
   reset(base: number): void;
   /** Begins a row: nothing but the base is on, and what covers the whole row. @param full Mask of those cells. */
-  startRow(weight: number, full: number): void;
-  /** One more interval of this cell starts at this length along the row. */
-  on(cell: number, length: number): void;
-  /** One interval of this cell ends. */
-  off(cell: number, length: number): void;
-  /** The row ends here, whatever is still on. */
-  endRow(length: number): void;
+  startRow(full: number): void;
+  /** One more interval of this cell starts. @param area Of the row up to there: weight × length. */
+  on(cell: number, area: number): void;
+  /** One interval of this cell ends. @param area As in `on`. */
+  off(cell: number, area: number): void;
+  /** The row ends here, whatever is still on. @param area Of all of it. */
+  endRow(area: number): void;
   /** Writes one share for each column of the layout. @param area Of the village, as in `VillageRows.area`. */
   writeShares(area: number, into: Float64Array): void;
 }
@@ -44,13 +44,12 @@ export function createCellCombinations(layout: CoverageLayout, broadband: ArrayL
   let base = 0;
   let mask = 0;
   let since = 0;
-  let weight = 0;
 
   const met = createAreasByMask();
 
-  function flush(length: number): void {
-    const area = weight * (length - since);
-    since = length;
+  function flush(upTo: number): void {
+    const area = upTo - since;
+    since = upTo;
     // What only the base covers is known without adding up.
     if (!(area > 0) || mask === base) return;
     met.add(mask, area);
@@ -80,26 +79,25 @@ export function createCellCombinations(layout: CoverageLayout, broadband: ArrayL
       base = ofVillage;
       met.clear();
     },
-    startRow(ofRow, full) {
-      weight = ofRow;
+    startRow(full) {
       since = 0;
       mask = base | full;
       counts.fill(0);
       // One interval that never ends: those that come and go beside it change nothing.
       for (let left = full; left !== 0; left &= left - 1) counts[lowestBit(left)] = 1;
     },
-    on(cell, length) {
+    on(cell, area) {
       const before = counts[cell] ?? outOfRange();
       counts[cell] = before + 1;
       if (before > 0) return;
-      flush(length);
+      flush(area);
       mask |= 1 << cell;
     },
-    off(cell, length) {
+    off(cell, area) {
       const after = (counts[cell] ?? outOfRange()) - 1;
       counts[cell] = after;
       if (after > 0) return;
-      flush(length);
+      flush(area);
       mask &= ~(1 << cell);
     },
     endRow: flush,

@@ -156,7 +156,7 @@ function addBetweenEdges(table: Filling, addition: Addition, first: number, end:
     if (firstSpan === endSpan || ((table.full[row] ?? outOfRange()) & use.skip) !== 0) continue;
     let west = Number.NEGATIVE_INFINITY;
     let east = Number.POSITIVE_INFINITY;
-    let isPlain = edges > 0 && !runsAlong(along, lat[row] ?? outOfRange());
+    let isPlain = edges > 0 && (along.length === 0 || !runsAlong(along, lat[row] ?? outOfRange()));
     for (let edge = 0; edge < edges; edge++) {
       const crossing = lon[(crossingsFrom[edge] ?? outOfRange()) + row] ?? outOfRange();
       if (crossing === CROSSED_TWICE) isPlain = false;

@@ -15,11 +15,13 @@ export interface LossCounters {
    */
   reset(positions: number, everywhere: number): void;
   /** Begins a row: only those that hold the village are on. */
-  startRow(weight: number): void;
-  on(position: number, length: number): void;
-  off(position: number, length: number): void;
-  /** The row ends here, whatever is still on. */
-  endRow(length: number): void;
+  startRow(): void;
+  /** @param area Of the row up to there: weight × length. */
+  on(position: number, area: number): void;
+  /** @param area As in `on`. */
+  off(position: number, area: number): void;
+  /** The row ends here, whatever is still on. @param area Of all of it. */
+  endRow(area: number): void;
   /** Area (weight × length) that hangs on this position alone. */
   alone(position: number): number;
   /** Greatest area lost with any two positions. */
@@ -38,11 +40,10 @@ export function createLossCounters(): LossCounters {
   let sum = 0;
   let squares = 0;
   let since = 0;
-  let weight = 0;
 
-  function flush(length: number): void {
-    const area = weight * (length - since);
-    since = length;
+  function flush(upTo: number): void {
+    const area = upTo - since;
+    since = upTo;
     if (!(area > 0)) return;
     if (onNow === 1) aloneArea[sum] = (aloneArea[sum] ?? outOfRange()) + area;
     if (onNow === 2) {
@@ -69,8 +70,7 @@ export function createLossCounters(): LossCounters {
       aloneArea.fill(0, 0, count);
       together.clear();
     },
-    startRow(ofRow) {
-      weight = ofRow;
+    startRow() {
       since = 0;
       onNow = 0;
       sum = 0;
@@ -78,18 +78,18 @@ export function createLossCounters(): LossCounters {
       counts.fill(0, 0, positions);
       for (let position = 0; position < everywhere; position++) change(position, 1);
     },
-    on(position, length) {
+    on(position, area) {
       const before = counts[position] ?? outOfRange();
       counts[position] = before + 1;
       if (before > 0) return;
-      flush(length);
+      flush(area);
       change(position, 1);
     },
-    off(position, length) {
+    off(position, area) {
       const after = (counts[position] ?? outOfRange()) - 1;
       counts[position] = after;
       if (after > 0) return;
-      flush(length);
+      flush(area);
       change(position, -1);
     },
     endRow: flush,

@@ -298,11 +298,9 @@ export function haversine(angle: number): number {
   return sine * sine;
 }
 
-function arcsine(x: number): number {
-  const square = x * x;
-  if (square < SMALL)
-    return x * (1 + square * (1 / 6 + square * (3 / 40 + square * (15 / 336 + square * (105 / 3456)))));
-  return Math.asin(Math.min(1, x));
+/** arcsin(x) / x by its series. @param square x², below `SMALL`. */
+function arcsineFactor(square: number): number {
+  return 1 + square * (1 / 6 + square * (3 / 40 + square * (15 / 336)));
 }
 
 function tangent(x: number): number {
@@ -331,7 +329,10 @@ const SMALL = 1e-4;
  * @param fromCentre From the centre's latitude to the row's, radians.
  */
 export function discHalfWidth(radius: number, cosCentre: number, fromCentre: number, cosLat: number): number {
-  return 2 * arcsine(Math.sqrt((radius - haversine(fromCentre)) / (cosLat * cosCentre)));
+  const square = (radius - haversine(fromCentre)) / (cosLat * cosCentre);
+  const x = Math.sqrt(square);
+  if (square < SMALL) return 2 * x * arcsineFactor(square);
+  return 2 * Math.asin(Math.min(1, x));
 }
 
 /** Keeps the breaks in order; returns the index of the last one. */

@@ -109,13 +109,9 @@ export function rowsOfLand(
   const spans = new Float64Array(crossings.start[rows] ?? outOfRange());
   let filled = 0;
   let area = 0;
+  sinesAndCosines(middles, lat, sinLat, cosLat);
   for (let row = 0; row < rows; row++) {
-    const phi = (middles[row] ?? outOfRange()) * RADIANS;
-    const cos = Math.cos(phi);
-    lat[row] = phi;
-    sinLat[row] = Math.sin(phi);
-    cosLat[row] = cos;
-    weight[row] = cos * (heights[row] ?? outOfRange());
+    weight[row] = (cosLat[row] ?? outOfRange()) * (heights[row] ?? outOfRange());
     const from = crossings.start[row] ?? outOfRange();
     const to = crossings.start[row + 1] ?? outOfRange();
     sortCrossings(from, to);
@@ -136,6 +132,33 @@ export function rowsOfLand(
   }
   const inside = spans.subarray(0, filled);
   return { rows, height, heights, lat, sinLat, cosLat, weight, spanStart, spans: inside, density: null, area };
+}
+
+/** Beyond this distance from the village's middle (60 km) the series would not be exact to the last digit. */
+const SERIES_RAD = 0.01;
+
+/** Of rows in degrees. From the middle of the village by the sum of angles and a series, which is several times faster. */
+function sinesAndCosines(
+  middlesDeg: Float64Array,
+  lat: Float64Array,
+  sinLat: Float64Array,
+  cosLat: Float64Array,
+): void {
+  const rows = middlesDeg.length;
+  const middle = (middlesDeg[rows >> 1] ?? 0) * RADIANS;
+  const sinMiddle = Math.sin(middle);
+  const cosMiddle = Math.cos(middle);
+  for (let row = 0; row < rows; row++) {
+    const phi = (middlesDeg[row] ?? outOfRange()) * RADIANS;
+    const d = phi - middle;
+    const square = d * d;
+    const isNear = square < SERIES_RAD * SERIES_RAD;
+    const sin = isNear ? d * (1 - square * (1 / 6 - square / 120)) : Math.sin(d);
+    const cos = isNear ? 1 - square * (1 / 2 - square * (1 / 24 - square / 720)) : Math.cos(d);
+    lat[row] = phi;
+    sinLat[row] = sinMiddle * cos + cosMiddle * sin;
+    cosLat[row] = cosMiddle * cos - sinMiddle * sin;
+  }
 }
 
 /** What a unit of weight × length of a span counts. @param density Of `VillageRows`. */
@@ -180,16 +203,21 @@ function rowBorders(shapes: VillageShapes, village: number, least: number, parts
   const north = shapes.bounds[village * 4 + 3] ?? outOfRange();
   if (!(south < north)) return new Float64Array(1);
   const step = (north - south) / least;
-  const borders = [south];
   const turns = sharpTurns(shapes, village);
   const inner = parts.length === 0 ? turns : [...turns, ...parts].sort((a, b) => a - b);
-  for (const turn of [...inner, north]) {
-    const from = borders[borders.length - 1] ?? south;
+  inner.push(north);
+  const borders = new Float64Array(least + 1 + 2 * inner.length);
+  borders[0] = south;
+  let count = 1;
+  let from = south;
+  for (const turn of inner) {
     const pieces = Math.ceil((turn - from) / step - 1e-9);
-    for (let i = 1; i < pieces; i++) borders.push(from + ((turn - from) * i) / pieces);
-    if (turn > from) borders.push(turn);
+    for (let i = 1; i < pieces; i++) borders[count++] = from + ((turn - from) * i) / pieces;
+    if (turn <= from) continue;
+    borders[count++] = turn;
+    from = turn;
   }
-  return Float64Array.from(borders);
+  return borders.subarray(0, count);
 }
 
 /**

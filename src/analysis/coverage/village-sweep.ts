@@ -7,13 +7,14 @@ import { addEvent, rowEvents, sortEvents } from './events.ts';
 import { createIntervalTable, type IntervalTable } from './interval-table.ts';
 import { createLossCounters } from './loss-counters.ts';
 import { resilienceFrom, standsAnyTwoLosses } from './resilience.ts';
+import { createSlab, emptyRow, type SlabRow } from './slab.ts';
 import { densityOf, type VillageRows } from './village-rows.ts';
 import type { VillageShapes } from './village-shapes.ts';
 
 /**
  * Coverage and resilience of one village: the heart of the program. The footprints that
- * cut the village cut each of its rows in exact intervals; one walk along the sorted starts
- * and ends adds up the areas of all combinations of cells, and of what hangs on one or two
+ * cut the village cut each of its rows in exact intervals; a walk along the sorted starts
+ * and ends, one for all rows that have them in the same order, adds up the areas of all combinations of cells, and of what hangs on one or two
  * positions. No union of polygons is ever made, and nothing is rounded but the height of a
  * row.
  */
@@ -63,6 +64,8 @@ function createSweep(layout: CoverageLayout, broadband: ArrayLike<number>): Swee
   const combinations = createCellCombinations(layout, broadband);
   const losses = createLossCounters();
   const events = rowEvents();
+  const slab = createSlab(walkAlong);
+  let read = emptyRow(256);
   const table = createIntervalTable();
   let coveredShare = 0;
 
@@ -96,24 +99,23 @@ function createSweep(layout: CoverageLayout, broadband: ArrayLike<number>): Swee
       cutting.positionOf = [];
     }
     losses.reset(cutting.positionOf.length, cutting.positionOf.length === 0 ? 0 : cutting.holders);
-    for (let row = 0; row < rows.rows; row++) walkRow(rows, row);
+    for (let row = 0; row < rows.rows; row++) addRow(rows, row);
+    slab.finish();
   }
 
-  /**
-   * The walk along one row. Of the intervals that reach it only what can matter is walked:
-   * what covers the row from end to end, or begins at its western end, is on from the start.
-   */
-  function walkRow({ spans, spanStart, weight, density }: VillageRows, row: number): void {
+  /** Reads one row; only what can matter becomes an end of the slab. */
+  function addRow({ spans, spanStart, weight, density }: VillageRows, row: number): void {
     const firstSpan = spanStart[row] ?? outOfRange();
     const lastSpan = (spanStart[row + 1] ?? outOfRange()) - 1;
     if (lastSpan < firstSpan) return;
     const rowWeight = weight[row] ?? outOfRange();
-    combinations.startRow(rowWeight, table.full[row] ?? outOfRange());
-    losses.startRow(rowWeight);
     readRow(row, spans[firstSpan * 2] ?? outOfRange(), spans[lastSpan * 2 + 1] ?? outOfRange());
     sortEvents(events);
 
     const { lon, code, count } = events;
+    if (read.codes.length < code.length)
+      read = { ...emptyRow(code.length), full: read.full, open: read.open, openCount: read.openCount };
+    const { codes, areas } = read;
     let span = firstSpan;
     /** Length inside the village before this span, each times its density. */
     let before = 0;
@@ -129,32 +131,27 @@ function createSweep(layout: CoverageLayout, broadband: ArrayLike<number>): Swee
         west = spans[span * 2] ?? outOfRange();
         east = spans[span * 2 + 1] ?? outOfRange();
       }
-      const length = before + (Math.min(x, east) - west) * dense;
-      const at = code[i] ?? outOfRange();
-      const cell = cutting.cell[at >> 1] ?? outOfRange();
-      const position = cutting.position[at >> 1] ?? outOfRange();
-      if ((at & 1) === 0) {
-        if (cell >= 0) combinations.on(cell, length);
-        if (position >= 0) losses.on(position, length);
-      } else {
-        if (cell >= 0) combinations.off(cell, length);
-        if (position >= 0) losses.off(position, length);
-      }
+      codes[i] = code[i] ?? outOfRange();
+      areas[i] = rowWeight * (before + (Math.min(x, east) - west) * dense);
     }
     for (; span < lastSpan; span++) before += spanLength(spans, density, span);
-    const whole = before + spanLength(spans, density, span);
-    combinations.endRow(whole);
-    losses.endRow(whole);
+    read.count = count;
+    read.whole = rowWeight * (before + spanLength(spans, density, span));
+    slab.add(read);
   }
 
-  /** Turns on what covers the row from its western end; what starts or ends within it becomes events. */
+  /** What covers the row from its western end is open; what starts or ends within it becomes events. */
   function readRow(row: number, west: number, east: number): void {
     const { order, owner: owners, from: starts, to: ends } = table;
     const { cell: cells, position: positions } = cutting;
     const full = table.full[row] ?? outOfRange();
     const end = table.rowStart[row + 1] ?? outOfRange();
+    const first = table.rowStart[row] ?? outOfRange();
+    if (read.open.length < end - first) read = emptyRow((end - first) * 2);
+    read.full = full;
+    read.openCount = 0;
     events.count = 0;
-    for (let o = table.rowStart[row] ?? outOfRange(); o < end; o++) {
+    for (let o = first; o < end; o++) {
       const i = order[o] ?? outOfRange();
       const owner = owners[i] ?? outOfRange();
       const cell = cells[owner] ?? outOfRange();
@@ -165,12 +162,37 @@ function createSweep(layout: CoverageLayout, broadband: ArrayLike<number>): Swee
       const from = starts[i] ?? outOfRange();
       const to = ends[i] ?? outOfRange();
       if (from > west) addEvent(events, from, owner * 2);
-      else {
-        if (cell >= 0) combinations.on(cell, 0);
-        if (position >= 0) losses.on(position, 0);
-      }
+      else read.open[read.openCount++] = owner;
       if (to < east) addEvent(events, to, owner * 2 + 1);
     }
+  }
+
+  /** The walk along a slab's rows, west to east. */
+  function walkAlong({ full, open, openCount, codes, areas, count, whole }: SlabRow): void {
+    combinations.startRow(full);
+    losses.startRow();
+    for (let i = 0; i < openCount; i++) {
+      const owner = open[i] ?? outOfRange();
+      const cell = cutting.cell[owner] ?? outOfRange();
+      const position = cutting.position[owner] ?? outOfRange();
+      if (cell >= 0) combinations.on(cell, 0);
+      if (position >= 0) losses.on(position, 0);
+    }
+    for (let i = 0; i < count; i++) {
+      const area = areas[i] ?? outOfRange();
+      const at = codes[i] ?? outOfRange();
+      const cell = cutting.cell[at >> 1] ?? outOfRange();
+      const position = cutting.position[at >> 1] ?? outOfRange();
+      if ((at & 1) === 0) {
+        if (cell >= 0) combinations.on(cell, area);
+        if (position >= 0) losses.on(position, area);
+      } else {
+        if (cell >= 0) combinations.off(cell, area);
+        if (position >= 0) losses.off(position, area);
+      }
+    }
+    combinations.endRow(whole);
+    losses.endRow(whole);
   }
 }
 

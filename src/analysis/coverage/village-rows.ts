@@ -145,7 +145,8 @@ function sinesAndCosines(
   cosLat: Float64Array,
 ): void {
   const rows = middlesDeg.length;
-  const middle = (middlesDeg[rows >> 1] ?? 0) * RADIANS;
+  if (rows === 0) return;
+  const middle = (middlesDeg[rows >> 1] ?? outOfRange()) * RADIANS;
   const sinMiddle = Math.sin(middle);
   const cosMiddle = Math.cos(middle);
   for (let row = 0; row < rows; row++) {

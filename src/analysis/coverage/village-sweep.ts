@@ -3,12 +3,12 @@ import type { CoverageLayout } from '../../model/results.ts';
 import type { Footprints } from '../footprints.ts';
 import { createCellCombinations } from './cell-combinations.ts';
 import { type CuttingRegions, createCuttingRegions } from './cutting-regions.ts';
-import { addEvent, rowEvents, sortEvents } from './events.ts';
 import { createIntervalTable, type IntervalTable } from './interval-table.ts';
 import { createLossCounters } from './loss-counters.ts';
 import { resilienceFrom, standsAnyTwoLosses } from './resilience.ts';
-import { createSlab, emptyRow, type SlabRow } from './slab.ts';
-import { densityOf, type VillageRows } from './village-rows.ts';
+import { createRowReader } from './row-reader.ts';
+import { createSlab, type SlabRow } from './slab.ts';
+import type { VillageRows } from './village-rows.ts';
 import type { VillageShapes } from './village-shapes.ts';
 
 /**
@@ -63,10 +63,9 @@ function createSweep(layout: CoverageLayout, broadband: ArrayLike<number>): Swee
   const cutting = createCuttingRegions((cell) => broadband[cell % technologies] === 1);
   const combinations = createCellCombinations(layout, broadband);
   const losses = createLossCounters();
-  const events = rowEvents();
   const slab = createSlab(walkAlong);
-  let read = emptyRow(256);
   const table = createIntervalTable();
+  const reader = createRowReader(table, cutting);
   let coveredShare = 0;
 
   const sweep: Sweep = { start, run, shares: new Float64Array(layout.columns), resilience: 0, critical: [] };
@@ -99,72 +98,11 @@ function createSweep(layout: CoverageLayout, broadband: ArrayLike<number>): Swee
       cutting.positionOf = [];
     }
     losses.reset(cutting.positionOf.length, cutting.positionOf.length === 0 ? 0 : cutting.holders);
-    for (let row = 0; row < rows.rows; row++) addRow(rows, row);
+    for (let row = 0; row < rows.rows; row++) {
+      const read = reader.read(rows, row);
+      if (read !== null) slab.add(read);
+    }
     slab.finish();
-  }
-
-  /** Reads one row; only what can matter becomes an end of the slab. */
-  function addRow({ spans, spanStart, weight, density }: VillageRows, row: number): void {
-    const firstSpan = spanStart[row] ?? outOfRange();
-    const lastSpan = (spanStart[row + 1] ?? outOfRange()) - 1;
-    if (lastSpan < firstSpan) return;
-    const rowWeight = weight[row] ?? outOfRange();
-    readRow(row, spans[firstSpan * 2] ?? outOfRange(), spans[lastSpan * 2 + 1] ?? outOfRange());
-    sortEvents(events);
-
-    const { lon, code, count } = events;
-    if (read.codes.length < code.length)
-      read = { ...emptyRow(code.length), full: read.full, open: read.open, openCount: read.openCount };
-    const { codes, areas } = read;
-    let span = firstSpan;
-    /** Length inside the village before this span, each times its density. */
-    let before = 0;
-    let dense = densityOf(density, span);
-    let west = spans[span * 2] ?? outOfRange();
-    let east = spans[span * 2 + 1] ?? outOfRange();
-    for (let i = 0; i < count; i++) {
-      const x = lon[i] ?? outOfRange();
-      while (span < lastSpan && x >= (spans[span * 2 + 2] ?? outOfRange())) {
-        before += (east - west) * dense;
-        span++;
-        dense = densityOf(density, span);
-        west = spans[span * 2] ?? outOfRange();
-        east = spans[span * 2 + 1] ?? outOfRange();
-      }
-      codes[i] = code[i] ?? outOfRange();
-      areas[i] = rowWeight * (before + (Math.min(x, east) - west) * dense);
-    }
-    for (; span < lastSpan; span++) before += spanLength(spans, density, span);
-    read.count = count;
-    read.whole = rowWeight * (before + spanLength(spans, density, span));
-    slab.add(read);
-  }
-
-  /** What covers the row from its western end is open; what starts or ends within it becomes events. */
-  function readRow(row: number, west: number, east: number): void {
-    const { order, owner: owners, from: starts, to: ends } = table;
-    const { cell: cells, position: positions } = cutting;
-    const full = table.full[row] ?? outOfRange();
-    const end = table.rowStart[row + 1] ?? outOfRange();
-    const first = table.rowStart[row] ?? outOfRange();
-    if (read.open.length < end - first) read = emptyRow((end - first) * 2);
-    read.full = full;
-    read.openCount = 0;
-    events.count = 0;
-    for (let o = first; o < end; o++) {
-      const i = order[o] ?? outOfRange();
-      const owner = owners[i] ?? outOfRange();
-      const cell = cells[owner] ?? outOfRange();
-      const position = positions[owner] ?? outOfRange();
-      // A cell that is full on this row cannot change; the event stays where a loss is asked for.
-      const isOpen = cell >= 0 && ((full >>> cell) & 1) === 0;
-      if (position < 0 && !isOpen) continue;
-      const from = starts[i] ?? outOfRange();
-      const to = ends[i] ?? outOfRange();
-      if (from > west) addEvent(events, from, owner * 2);
-      else read.open[read.openCount++] = owner;
-      if (to < east) addEvent(events, to, owner * 2 + 1);
-    }
   }
 
   /** The walk along a slab's rows, west to east. */
@@ -194,11 +132,6 @@ function createSweep(layout: CoverageLayout, broadband: ArrayLike<number>): Swee
     combinations.endRow(whole);
     losses.endRow(whole);
   }
-}
-
-/** Length of one span times its density. */
-function spanLength(spans: Float64Array, density: Float64Array | null, span: number): number {
-  return ((spans[span * 2 + 1] ?? outOfRange()) - (spans[span * 2] ?? outOfRange())) * densityOf(density, span);
 }
 
 function addRegions(table: IntervalTable, cutting: CuttingRegions): void {

@@ -20,7 +20,6 @@ import type { RadioFootprints, RadioSummary } from '../model/radio.ts';
 import type { Analysis, Candidate, Coverage, Position } from '../model/results.ts';
 import type { Edit } from '../model/scenario.ts';
 import type { PlannerContext } from './answer-planner.ts';
-import { inTier } from './commune-tier.ts';
 import type { LastAnalysis } from './last-analysis.ts';
 import { provinceForPage } from './page-province.ts';
 import type {
@@ -108,7 +107,9 @@ class AnalysisSession {
     const read = await readFiles(question, this.#fetchUrl, (done, total) => call.progress({ done, total }));
     if (!read.ok) return { kind: 'unusable', issues: read.issues, files: read.files ?? [] };
     const { profile, deliveries, incomplete, answers } = read;
-    const { province, issues, asFiled } = inTier(read, question.communeTier ?? null);
+    // Few ask for the communes of another tier.
+    const inTier = question.communeTier ? (await import('./commune-tier.ts')).inTier : null;
+    const { province, issues, asFiled } = inTier?.(read, question.communeTier ?? null) ?? { ...read, asFiled: null };
     const prepared = prepareProvince(profile, province.villages);
     const rows: (VillageRows | undefined)[] = new Array(province.villages.length);
     const rowsOf = (village: number): VillageRows => {

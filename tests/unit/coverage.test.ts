@@ -116,6 +116,20 @@ describe('every shape of village', () => {
     expect(share(bowtie, [{ at: at(-3000, 0), radiusM: 3000 }])).toBeGreaterThan(0.4);
   });
 
+  it('ends with a village that is lower than any number of rows', () => {
+    const low: MultiPolygonRings = [
+      [
+        [
+          [106, 0],
+          [106.01, 0],
+          [106.01, 5e-324],
+          [106, 0],
+        ],
+      ],
+    ];
+    expect(share(low, [{ at: [106, 0], radiusM: 5_000 }])).toBe(0);
+  });
+
   it('gives 0, never NaN, to a village without area', () => {
     for (const flat of [[], [[]], [[[]]], [[ring([0, 0], [1000, 0])]], [[ring([0, 0], [0, 1000])]], [[ring([5, 5])]]]) {
       const coverage = cover(flat, mast);

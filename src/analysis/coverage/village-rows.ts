@@ -212,7 +212,8 @@ function rowBorders(shapes: VillageShapes, village: number, least: number, parts
   let count = 1;
   let from = south;
   for (const turn of inner) {
-    const pieces = Math.ceil((turn - from) / step - 1e-9);
+    // A village may be lower than a number of rows can tell apart.
+    const pieces = step > 0 ? Math.ceil((turn - from) / step - 1e-9) : 1;
     for (let i = 1; i < pieces; i++) borders[count++] = from + ((turn - from) * i) / pieces;
     if (turn <= from) continue;
     borders[count++] = turn;

@@ -74,7 +74,7 @@ export function coordinateColumn(
 
 /** Nothing but generations and what joins them: "Trạm 4G Me" is a name. */
 function isGenerations(text: string): boolean {
-  return /^((\d?g|[2-5]g|gsm|umts|wcdma|hspa|lte|lte-?a|nr|va)[\s;,|+/&.-]*)+$/.test(folded(text));
+  return /^((\d?g|gsm|umts|wcdma|hspa|lte|lte-?a|nr|va)[\s;,|+/&.-]*)+$/.test(folded(text));
 }
 
 function textsOf(column: string, sample: readonly RawRow[]): readonly string[] {

@@ -48,13 +48,16 @@ export function offline(): Plugin {
 const KEPT = /\.(html|js|mjs|css|woff2|wasm|svg|png|webmanifest)$/;
 /** What the page has before it has any code, the workers, and the letters of Vietnamese. */
 const FIRST =
-  /^(index\.html|icon\.svg|manifest\.webmanifest|assets\/(analysis-worker|find-candidates|answers|restore|inspect|maplibre-gl-worker|be-vietnam-pro-(vietnamese|latin)-\d+-normal)-.*)$/;
+  /^(index\.html|icon\.svg|manifest\.webmanifest|assets\/(analysis-worker|file-hash|outlines|answers|restore|inspect|maplibre-gl-worker|be-vietnam-pro-(vietnamese|latin)-\d+-normal)-.*)$/;
 /** And what the first of them asks for on a first visit, of a published folder or of a province's own files. */
-const WORKERS = /^assets\/(analysis-worker|find-candidates|answers|restore|inspect|maplibre-gl-worker)-.*\.m?js$/;
+const WORKERS = /^assets\/(analysis-worker|file-hash|outlines|answers|restore|inspect|maplibre-gl-worker)-.*\.m?js$/;
 /** Parts that come late and yet belong to a first visit: the map, a search, an answer. */
 const FIRST_PARTS: ReadonlySet<string> = new Set([
   'first',
   'map-controller',
+  'after-map',
+  'province-switch',
+  'site-provinces',
   'panel',
   'legend',
   'inspector',
@@ -62,6 +65,7 @@ const FIRST_PARTS: ReadonlySet<string> = new Set([
   'folds',
   'places',
   'find-places',
+  'coordinates',
   'offline-note',
 ]);
 

@@ -174,20 +174,16 @@ describe('a screen 320 pixels wide', () => {
 });
 
 describe('without a network', () => {
-  // Chromium 150 says `navigator.onLine` in a page that is loaded again without a network: the case waits for a way to cut it off for real.
-  it.skipIf(process.env.SONG_CHUNG_DEEP === undefined)(
-    'the app that was visited opens again with its map, its figures and its search, and says so',
-    async () => {
-      const app = await openApp('', PHONE, { ...wholeSample(), keepsApp: true });
-      await app.ready();
-      await app.keptForOffline();
-      await app.cutNetworkAndReopen();
-      await app.ready();
-      await app.page.getByText(/Không có mạng. Đang dùng dữ liệu ngày 30\/06\/2025/).waitFor();
-      const [first] = await app.search('ban vong cuc phuong');
-      expect(first).toContain('Bản Vóng');
-      await app.page.keyboard.press('Enter');
-      await app.page.getByRole('heading', { name: 'Bản Vóng', level: 2 }).waitFor();
-    },
-  );
+  it('the app that was visited opens again with its map, its figures and its search, and says so', async () => {
+    const app = await openApp('', PHONE, { ...wholeSample(), keepsApp: true });
+    await app.ready();
+    await app.keptForOffline();
+    await app.cutNetworkAndReopen();
+    await app.ready();
+    await app.page.getByText(/Không có mạng. Đang dùng dữ liệu ngày 30\/06\/2025/).waitFor();
+    const [first] = await app.search('ban vong cuc phuong');
+    expect(first).toContain('Bản Vóng');
+    await app.page.keyboard.press('Enter');
+    await app.page.getByRole('heading', { name: 'Bản Vóng', level: 2 }).waitFor();
+  });
 });

@@ -212,6 +212,12 @@ export async function openSharedApp(query = '', size: ScreenSize = DESKTOP, devi
     async cutNetworkAndReopen() {
       await context.setOffline(true);
       await page.reload();
+      // Chromium 150 does not tell the new document: what it fetches fails, `navigator.onLine` stays true.
+      await page.locator('[data-ready="true"]').waitFor({ timeout: READY_MS });
+      await page.evaluate(() => {
+        Object.defineProperty(navigator, 'onLine', { get: () => false });
+        window.dispatchEvent(new Event('offline'));
+      });
     },
     setNetwork: (there) => context.setOffline(!there),
     saveTable(table, format) {

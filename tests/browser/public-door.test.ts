@@ -1,4 +1,6 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { openApp } from '../support/app-driver.ts';
 import { DESKTOP, PHONE, wholeSample } from '../support/driver/pages.ts';
 import { type AnalysedSample, analyseSample, analyseSmall } from '../support/sample-province.ts';
@@ -174,6 +176,27 @@ describe('a screen 320 pixels wide', () => {
 });
 
 describe('without a network', () => {
+  it('a first visit asks for nothing that is not kept at once', async () => {
+    const app = await openApp('', PHONE);
+    await app.ready();
+    // Ground, base maps and radio models are large, and come with the network.
+    await app.page.route('**/profile.json', async (route) => {
+      const { ground: _, baseMaps: __, linkBudgets: ___, ...profile } = await (await route.fetch()).json();
+      await route.fulfill({ json: profile });
+    });
+    const asked = new Set<string>();
+    app.page.on('request', (request) => asked.add(new URL(request.url()).pathname.slice(1)));
+    await app.page.reload();
+    await app.ready();
+    await app.search('ban vong cuc phuong');
+    await app.page.keyboard.press('Enter');
+    await app.page.getByRole('heading', { name: 'Bản Vóng', level: 2 }).waitFor();
+    const worker = readFileSync(join(inject('appFolder'), 'sw.js'), 'utf8');
+    const [, kept = ''] = /^const FIRST = (\[.*\]);$/m.exec(worker) ?? [];
+    const others = [...asked].filter((file) => file.startsWith('assets/') && !JSON.parse(kept).includes(file));
+    expect(others).toEqual([]);
+  });
+
   it('the app that was visited opens again with its map, its figures and its search, and says so', async () => {
     const app = await openApp('', PHONE, { ...wholeSample(), keepsApp: true });
     await app.ready();

@@ -48,6 +48,9 @@ export interface Coverage {
   readonly criticalPositions: Uint32Array;
 }
 
+/** What verdicts of villages are read from. */
+export type VillageShares = Pick<Coverage, 'layout' | 'villageCount' | 'shares'>;
+
 /** `unknown`: no file of stations was given, which is not the same as no station. */
 export type Verdict = 'covered' | 'partial' | 'uncovered' | 'unknown';
 

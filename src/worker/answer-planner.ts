@@ -1,5 +1,6 @@
 import { finishAnalysis, type PreparedProvince, positionsAndFootprints } from '../analysis/analyse.ts';
 import { type CoverageSession, createCoverageSession } from '../analysis/coverage/session.ts';
+import type { VillageRows } from '../analysis/coverage/village-rows.ts';
 import { footprintsOf } from '../analysis/footprints.ts';
 import { fillGaps, gapObstacle } from '../analysis/gaps/fill-gaps.ts';
 import { outageOf } from '../analysis/outage.ts';
@@ -43,6 +44,8 @@ export interface PlannerContext {
   readonly profile: Profile;
   readonly province: Province;
   readonly prepared: PreparedProvince;
+  /** Rows of a village, which the worker keeps. */
+  readonly rowsOf: (village: number) => VillageRows;
   /** The analysis that the question is about. */
   readonly last: LastAnalysis;
   /** Null: no ground was given. */
@@ -202,6 +205,7 @@ async function planOf(order: PlanOrder, context: PlannerContext): Promise<Planne
     candidates,
     prepared,
     parameters,
+    rowsOf: context.rowsOf,
   };
   const ground = order.newSites ? withNewSites(standing, periodOf(profile, parameters, order.aim)) : standing;
   const pins = pinsOf(order);

@@ -288,6 +288,7 @@ class AnalysisSession {
       radio,
       province,
       prepared: counted.prepared,
+      rowsOf: counted.rowsOf,
       last,
       edited: (edits) => this.#editedStations(last.analysis.parameters, edits),
       progress,

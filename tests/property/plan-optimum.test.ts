@@ -256,7 +256,7 @@ function effectsOf(
       const most = base.reduce((total, one) => total + one, 0);
       const loss = i === 0 ? Math.min(most, problem.moves[m]?.loss ?? 0) : 0;
       const losses = base.map((one) => (most > 0 ? (loss * one) / most : 0));
-      return { cell, loss, villages, base, losses, grazed: [] };
+      return { cell, loss, villages, base, losses, uncounted: [] };
     });
   };
   const keptByCell = (chosen: readonly number[]) => {

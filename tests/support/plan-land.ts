@@ -47,7 +47,7 @@ export function effectsOn(
     const villages = VILLAGES.filter((v) => reaches(m, v) && pointsIn(served(cell, []), v) > 0);
     const losses = villages.map((v) => lossIn(cell, v, [m]));
     const base = villages.map((v) => weightOf(v) * pointsIn(served(cell, []), v));
-    return [{ cell, loss: losses.reduce((all, one) => all + one, 0), villages, base, losses, grazed: [] }];
+    return [{ cell, loss: losses.reduce((all, one) => all + one, 0), villages, base, losses, uncounted: [] }];
   };
   const jointLoss = (chosen: readonly number[]) => {
     let loss = 0;

@@ -79,7 +79,12 @@ describe('existing pairs', () => {
     // The two stations moved together by the engine that plans are checked with.
     const scene = planScene(stations, { coverageKept: 0.5 });
     const host = scene.positions.findIndex(({ id }) => id === 'B');
-    const reanalysis = createReanalysis(THREE_OPERATORS, stations, scene.positions, PREPARED, scene.parameters);
+    const reanalysis = createReanalysis({
+      ...scene,
+      profile: THREE_OPERATORS,
+      stations,
+      prepared: PREPARED,
+    });
     const together = reanalysis.together([0, 1].map((s) => ({ station: s, host })));
     expect(named[0]?.loss).toBeCloseTo(together.loss, 6);
     expect(named[0]?.coverageKept).toBeCloseTo(Math.min(...together.keptByCell.values()), 9);

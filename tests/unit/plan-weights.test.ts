@@ -62,7 +62,7 @@ describe('villages that count more than others', () => {
     const ground = scene(weights);
     const plan = await makePlan(ground, { ...asked, aim: { kind: 'goal', goal: 0.6 } });
     expect(movers(ground, plan.chosen).sort()).toEqual(['p', 'q']);
-    const again = createReanalysis(THREE_OPERATORS, STATIONS, ground.positions, PREPARED, ground.parameters);
+    const again = createReanalysis({ ...ground, profile: THREE_OPERATORS, stations: STATIONS, prepared: PREPARED });
     const moves = plan.chosen.flatMap((c) => ground.candidates[c] ?? []);
     const byHand = [...again.together(moves).byCell.values()]
       .flat()

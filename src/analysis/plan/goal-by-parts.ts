@@ -32,34 +32,56 @@ interface Tried {
 const MOST_SETS = 5_000;
 const MOST_JOINED = 20_000_000;
 
-/** Units of each objective by move, and a plan that is known to reach the goal. */
+/** What is asked for, and what it costs. */
 interface GoalCosts {
   readonly goal: Fraction;
+  /** Units of each objective by move. */
   readonly units: readonly (readonly number[])[];
-  readonly start: readonly number[] | undefined;
+  /** A plan that is known to reach the goal. */
+  readonly start?: readonly number[] | undefined;
+  /** The first objective, where the moves of a set cost something else together than one by one. */
+  readonly together?: CostsTogether;
+}
+
+/** An objective of which each part of the province has its own, whatever is done in the others. */
+export interface CostsTogether {
+  /** Lists of moves that count together: all of a list are in one part. */
+  readonly bonds: readonly (readonly number[])[];
+  /**
+   * Whole units of every set of each part.
+   * @returns Null where that takes too long.
+   */
+  readonly unitsOf: (sets: readonly (readonly (readonly number[])[])[]) => readonly (readonly number[])[] | null;
 }
 
 /** @returns Null where the parts are too large, or bound to each other by limits of operators. */
-export function goalByParts(problem: PlanProblem, { goal, units, start }: GoalCosts): StageAnswer | null {
+export function goalByParts(problem: PlanProblem, { goal, units, start, together }: GoalCosts): StageAnswer | null {
   if (problem.limits.length > 0) return null;
   const costsOf = (moves: readonly number[]): number[] =>
     units.map((of) => moves.reduce((total, m) => total + (of[m] ?? outOfRange()), 0));
-  const parts: Tried[][] = [];
-  for (const part of partsOf(problem)) {
-    const sets = allowedSets(problem, part);
-    if (sets === null) return null;
+  const parts = partsOf(problem, together?.bonds ?? []);
+  const sets: (readonly (readonly number[])[])[] = [];
+  for (const part of parts) {
+    const allowed = allowedSets(problem, part);
+    if (allowed === null) return null;
+    sets.push(allowed);
+  }
+  const firsts = together?.unitsOf(sets);
+  if (firsts === null) return null;
+  const tried = parts.map((part, p) => {
     const none = surplusAt(problem, part, [], goal);
-    const tried = sets.map((moves) => ({
+    const ofPart = (sets[p] ?? outOfRange()).map((moves, s) => ({
       surplus: surplusAt(problem, part, moves, goal) - none,
-      costs: costsOf(moves),
+      costs: firsts ? [firsts[p]?.[s] ?? outOfRange(), ...costsOf(moves)] : costsOf(moves),
       moves,
       before: null,
     }));
-    parts.push(unbeaten(tried));
-  }
+    return unbeaten(ofPart);
+  });
   const { shared, locations } = countsAfter(problem, []);
   const needed = 1 - (goal.under * shared - goal.over * locations);
-  const best = joinParts(parts, needed, start && costsOf(start)[0]);
+  const most = start && !together ? costsOf(start)[0] : undefined;
+  const best = joinParts(tried, { needed, most, objectives: units.length + (together ? 1 : 0) });
   if (best === 'too many') return null;
   if (best === null) return { status: 'infeasible', chosen: [], value: 0, bound: 0 };
   const value = best.costs[0] ?? outOfRange();
@@ -72,7 +94,8 @@ interface Part {
   readonly places: readonly number[];
 }
 
-function partsOf(problem: PlanProblem): Part[] {
+/** @param bonds Lists of moves that are to be in one part. */
+function partsOf(problem: PlanProblem, bonds: readonly (readonly number[])[]): Part[] {
   const parent = new Map<number, number>([...problem.places.keys()].map((place) => [place, place]));
   const rootOf = (place: number): number => {
     let root = place;
@@ -81,6 +104,9 @@ function partsOf(problem: PlanProblem): Part[] {
     return root;
   };
   for (const { from, host } of problem.moves) parent.set(rootOf(from), rootOf(host));
+  const placeOf = (m: number): number => rootOf((problem.moves[m] ?? outOfRange()).from);
+  for (const [first, ...others] of bonds)
+    for (const m of others) if (first !== undefined) parent.set(placeOf(m), placeOf(first));
   const parts = new Map<number, { moves: number[]; places: number[] }>();
   const partOf = (place: number): { moves: number[]; places: number[] } => {
     const part = parts.get(rootOf(place)) ?? { moves: [], places: [] };
@@ -133,9 +159,9 @@ function surplusAt(problem: PlanProblem, { places }: Part, moves: readonly numbe
  */
 function joinParts(
   parts: readonly (readonly Tried[])[],
-  needed: number,
-  most = Number.POSITIVE_INFINITY,
+  asked: { readonly needed: number; readonly most: number | undefined; readonly objectives: number },
 ): Tried | null | 'too many' {
+  const { needed, most = Number.POSITIVE_INFINITY, objectives } = asked;
   // What the parts still to come add at least and at most.
   const least = [0];
   const greatest = [0];
@@ -144,7 +170,9 @@ function joinParts(
     least.unshift((least[0] ?? outOfRange()) + Math.min(...surpluses));
     greatest.unshift((greatest[0] ?? outOfRange()) + Math.max(...surpluses));
   }
-  let joined: readonly Tried[] = [{ surplus: 0, costs: [0, 0, 0], moves: [], before: null }];
+  let joined: readonly Tried[] = [
+    { surplus: 0, costs: Array.from({ length: objectives }, () => 0), moves: [], before: null },
+  ];
   let work = 0;
   for (const [p, part] of parts.entries()) {
     work += joined.length * part.length;

@@ -21,9 +21,6 @@ export interface JointGroup {
   readonly most: number;
 }
 
-/** With more rows than this the program is slow: the groups that matter least are left out, which only lowers the bound. */
-const MOST_ROWS = 3_000;
-
 type Costs = (move: number) => readonly CellCost[];
 
 /** One village in one operator × technology: people covered before, and what each move that reaches it loses alone. */
@@ -46,7 +43,6 @@ export function groupsOf(problem: PlanProblem, costs: Costs): readonly JointGrou
       group.villages.push(reached);
     }
   }
-  let rows = 0;
   return [...groups.values()]
     .map(({ cell, villages }) => {
       const moves = [...(villages[0]?.losses.keys() ?? [])];
@@ -56,10 +52,6 @@ export function groupsOf(problem: PlanProblem, costs: Costs): readonly JointGrou
     })
     .filter(({ most }) => most > 0)
     .sort((a, b) => Math.max(...b.alone) - Math.max(...a.alone))
-    .filter(({ moves }) => {
-      rows += moves.length;
-      return rows <= MOST_ROWS;
-    })
     .map((group, g) => ({ ...group, name: `y${g}` }));
 }
 
@@ -110,7 +102,7 @@ function isOfOneStation({ moves }: PlanProblem, reaching: readonly number[]): bo
 function reachedBy(problem: PlanProblem, costs: Costs): ReadonlyMap<number, ReadonlyMap<number, Reached>> {
   const cells = new Map<number, Map<number, Reached>>();
   problem.moves.forEach((_, m) => {
-    for (const { cell, villages, base, losses, grazed } of costs(m)) {
+    for (const { cell, villages, base, losses, uncounted } of costs(m)) {
       const known = cells.get(cell) ?? new Map<number, Reached>();
       cells.set(cell, known);
       const note = (village: number, people: number, loss: number): void => {
@@ -122,7 +114,7 @@ function reachedBy(problem: PlanProblem, costs: Costs): ReadonlyMap<number, Read
       villages.forEach((village, i) => {
         note(village, base[i] ?? outOfRange(), losses[i] ?? outOfRange());
       });
-      for (const village of grazed) note(village, 0, 0);
+      for (const village of uncounted) note(village, 0, 0);
     }
   });
   return cells;

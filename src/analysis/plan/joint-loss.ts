@@ -40,6 +40,8 @@ export interface JointChoice {
 
 /** After so many sets the search ends with the best one found. */
 export const MOST_SETS = 400;
+/** With more rows of groups than this the program is slow: the groups that matter least are left out, which only lowers the bound. */
+const MOST_ROWS = 3_000;
 /** Losses this close, as a share of the greater, are equal: areas are sums of many rows. */
 const EQUAL = 1e-9;
 /** A bound this close, as a share of the loss, is the loss: what groups lose is exact to a millionth of their people. */
@@ -64,7 +66,11 @@ export async function leastJointLoss(
   solver: Solver,
   deadline: Deadline,
 ): Promise<JointAnswer> {
-  const groups = groupsOf(problem, effects.costs);
+  let rowCount = 0;
+  const groups = groupsOf(problem, effects.costs).filter(({ moves }) => {
+    rowCount += moves.length;
+    return rowCount <= MOST_ROWS;
+  });
   const own = ownLosses(problem, effects.costs);
   const scale = unitsPerPerson([...own, ...groups.map(({ most }) => most)]);
   // Rounded down: the sum must stay below the loss.
@@ -142,7 +148,7 @@ export async function leastJointLoss(
 }
 
 /** A power of ten: the greatest loss is about a million units. */
-function unitsPerPerson(losses: readonly number[]): number {
+export function unitsPerPerson(losses: readonly number[]): number {
   const greatest = losses.reduce((most, loss) => Math.max(most, loss), 0);
   return greatest > 0 ? 10 ** (6 - Math.floor(Math.log10(greatest))) : 1;
 }

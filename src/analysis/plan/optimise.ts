@@ -220,7 +220,7 @@ export function sacrifices(problem: PlanProblem): WholeObjective[] {
 }
 
 /** What each move costs of them, in whole units. */
-function sacrificeUnits(problem: PlanProblem): readonly (readonly number[])[] {
+export function sacrificeUnits(problem: PlanProblem): readonly (readonly number[])[] {
   return [
     lossUnits(problem),
     problem.moves.map(() => 1),

@@ -12,7 +12,7 @@ import type {
   VillageCount,
 } from '../../model/planner.ts';
 import type { BaseStation, Village } from '../../model/province.ts';
-import type { Coverage } from '../../model/results.ts';
+import type { VillageShares } from '../../model/results.ts';
 import type { PreparedProvince } from '../analyse.ts';
 import { compareText } from '../positions.ts';
 import { coverageChanges } from '../scenario/changes.ts';
@@ -31,8 +31,10 @@ export function planChanges(ground: PlanInput, villages: readonly Village[], pla
     const candidate = candidates[index];
     return candidate ? [{ station: candidate.station, host: candidate.host }] : [];
   });
-  const together = reanalysisOf(ground).together(moves);
-  const changes = coverageChanges(together.before, together.after, { kind: 'broadband' }, parameters);
+  const reanalysis = reanalysisOf(ground);
+  const together = reanalysis.together(moves);
+  const shares = reanalysis.sharesWith(moves);
+  const changes = coverageChanges(shares.before, shares.after, { kind: 'broadband' }, parameters);
   const villageAt = villageFinder(villages);
   return {
     villages: changes,
@@ -43,7 +45,7 @@ export function planChanges(ground: PlanInput, villages: readonly Village[], pla
       to: villageAt(positions[host]?.location ?? outOfRange()),
     })),
     byOperator: changesByOperator(
-      { ...together, layout: prepared.layout, villages, parameters },
+      { ...shares, byCell: together.byCell, layout: prepared.layout, villages, parameters },
       moves.flatMap(({ station }) => stations[station] ?? []),
     ),
     tier: tierOf(villages),
@@ -59,8 +61,8 @@ export function planChanges(ground: PlanInput, villages: readonly Village[], pla
 }
 
 interface TwoCoverages {
-  readonly before: Coverage;
-  readonly after: Coverage;
+  readonly before: VillageShares;
+  readonly after: VillageShares;
   /** Villages that count, by operator × technology as the layout numbers them. */
   readonly byCell: ReadonlyMap<number, readonly VillageLoss[]>;
   readonly layout: PreparedProvince['layout'];

@@ -4,6 +4,7 @@ import type { Period, Profile, Reading } from '../../model/profile.ts';
 import type { BaseStation } from '../../model/province.ts';
 import type { Candidate, Position, SharedShare } from '../../model/results.ts';
 import type { PreparedProvince } from '../analyse.ts';
+import type { VillageRows } from '../coverage/village-rows.ts';
 import { compareText, groupPositions, isOfPosition } from '../positions.ts';
 import { newBuildOf, sharedShareOfAll, sharedShareOnceBuilt } from '../sharing/new-build.ts';
 import { applyMoves, type Move } from './apply-moves.ts';
@@ -11,6 +12,7 @@ import type { Effects } from './effects.ts';
 import { formulate } from './formulate.ts';
 import { greedyGoal, greedyMasts } from './greedy.ts';
 import { whatBinds } from './infeasible.ts';
+import { jointByParts } from './joint-by-parts.ts';
 import { type JointAnswer, type JointEffects, leastJointLoss } from './joint-loss.ts';
 import { asCheapAs, costObjective, leastCost } from './least-cost.ts';
 import { type Deadline, relativeGap, type StageAnswer } from './lexicographic.ts';
@@ -56,6 +58,8 @@ export interface PlanInput {
   readonly candidates: readonly Candidate[];
   readonly prepared: PreparedProvince;
   readonly parameters: AnalysisParameters;
+  /** Rows of a village, which the caller keeps; absent: they are cut when first asked for. */
+  readonly rowsOf?: (village: number) => VillageRows;
 }
 
 /** Why no plan can be made; null: one can. */
@@ -197,6 +201,8 @@ async function chooseByJointLoss(
   const found = single.status === 'optimal' || single.status === 'feasible';
   if (aim.kind === 'keep' || method.kind !== 'exact' || !found) return null;
   const goal = fractionOf(aim.goal);
+  const tried = aim.kind === 'goal' ? jointByParts(problem, goal, effects) : null;
+  if (tried !== null) return tried;
   const preview = greedyGoal(problem, goal);
   const formulation = formulate(problem);
   const cost = aim.kind === 'cost' && money ? costObjective(problem, formulation, money) : null;

@@ -2,14 +2,16 @@ import { outOfRange } from '../../model/out-of-range.ts';
 import type { AnalysisParameters } from '../../model/parameters.ts';
 import type { Profile } from '../../model/profile.ts';
 import type { BaseStation } from '../../model/province.ts';
-import type { Candidate, Coverage, Position } from '../../model/results.ts';
+import type { Candidate, Position, VillageShares } from '../../model/results.ts';
 import type { PreparedProvince } from '../analyse.ts';
-import { createCoverageSession } from '../coverage/session.ts';
+import { footprintIndex } from '../coverage/footprint-index.ts';
+import { type VillageRows, villageRows } from '../coverage/village-rows.ts';
+import { villageSweep } from '../coverage/village-sweep.ts';
 import { footprintsOf } from '../footprints.ts';
 import { columnOf } from '../layout.ts';
 import { positionsByStation } from '../positions.ts';
 import { type CellCost, createMoveCosts } from '../sharing/loss.ts';
-import { applyMoves, type Move } from './apply-moves.ts';
+import type { Move } from './apply-moves.ts';
 
 /**
  * What moves really do to coverage. One by one as the candidates have it; together by the
@@ -17,7 +19,9 @@ import { applyMoves, type Move } from './apply-moves.ts';
  */
 export interface Reanalysis {
   readonly costsOf: (move: Move) => readonly CellCost[];
+  /** Each operator's footprints by themselves, which is several times faster than all of them. */
   readonly together: (moves: readonly Move[]) => Together;
+  readonly sharesWith: (moves: readonly Move[]) => SharesWith;
 }
 
 /** Moves made together. */
@@ -28,9 +32,12 @@ export interface Together {
   readonly keptByCell: ReadonlyMap<number, number>;
   /** What both are made of, by operator × technology. */
   readonly byCell: ReadonlyMap<number, readonly VillageLoss[]>;
-  /** Planned stations included. */
-  readonly before: Coverage;
-  readonly after: Coverage;
+}
+
+/** Coverage without and with the moves, planned stations included; of villages that no mover reaches nothing is computed, and both say 0. */
+export interface SharesWith {
+  readonly before: VillageShares;
+  readonly after: VillageShares;
 }
 
 /** One village that a mover touches: people (km²) covered before, and those of them lost. */
@@ -55,20 +62,23 @@ export function sumLosses(villages: readonly VillageLoss[]): { readonly lost: nu
 interface Ground {
   readonly profile: Profile;
   readonly stations: readonly BaseStation[];
+  /** All positions; structures that host may follow. */
   readonly positions: readonly Position[];
   readonly candidates: readonly Candidate[];
   readonly prepared: PreparedProvince;
   readonly parameters: AnalysisParameters;
+  /** Rows of a village, which the caller keeps; absent: they are cut when first asked for. */
+  readonly rowsOf?: (village: number) => VillageRows;
 }
 
 const known = new WeakMap<readonly Candidate[], { readonly of: Ground; readonly reanalysis: Reanalysis }>();
 
 /** Of the same candidates the same as before: a preview, its plan and what the plan changes ask of one province. */
 export function reanalysisOf(ground: Ground): Reanalysis {
-  const { profile, stations, positions, candidates, prepared, parameters } = ground;
+  const { candidates } = ground;
   const last = known.get(candidates);
   if (last && isSame(last.of, ground)) return last.reanalysis;
-  const reanalysis = createReanalysis(profile, stations, positions, prepared, parameters);
+  const reanalysis = createReanalysis(ground);
   known.set(candidates, { of: ground, reanalysis });
   return reanalysis;
 }
@@ -80,29 +90,33 @@ function isSame(a: Ground, b: Ground): boolean {
   return a.positions.every(({ location }, p) => location === b.positions[p]?.location);
 }
 
-/** @param positions All positions; structures that host may follow. */
-export function createReanalysis(
-  profile: Profile,
-  stations: readonly BaseStation[],
-  positions: readonly Position[],
-  prepared: PreparedProvince,
-  parameters: AnalysisParameters,
-): Reanalysis {
+/** The same, made anew. */
+export function createReanalysis({
+  profile,
+  stations,
+  positions,
+  prepared,
+  parameters,
+  ...more
+}: Omit<Ground, 'candidates'>): Reanalysis {
   const { shapes, layout, broadband, weights } = prepared;
   const all = { ...parameters, includePlanned: true };
   const positionOf = positionsByStation(positions, stations.length);
   const footprints = footprintsOf(stations, positionOf, profile, all);
   const costs = createMoveCosts(shapes, footprints, weights, broadband, parameters);
   const known = new Map<string, readonly CellCost[]>();
-  const session = createCoverageSession(shapes, layout, broadband, parameters);
+  const rows = new Map<number, VillageRows>();
+  const rowsOf = more.rowsOf ?? cutOnce;
+  const ofAll = sharesOf(() => true);
+  const ofOperator = profile.operators.map(({ id }) =>
+    sharesOf((station) => station.operator === id || station.servedOperators.includes(id)),
+  );
   const firstColumn = columnOf(layout, {
     kind: 'cell',
     operator: layout.operators[0] ?? '',
     technology: layout.technologies[0] ?? '',
   });
-  let before: Coverage | null = null;
-
-  return { costsOf, together };
+  return { costsOf, together, sharesWith };
 
   function costsOf(move: Move): readonly CellCost[] {
     const key = `${move.station} ${move.host}`;
@@ -113,26 +127,27 @@ export function createReanalysis(
   }
 
   function together(moves: readonly Move[]): Together {
-    const coverageBefore = before ?? session.update(footprints);
-    before = coverageBefore;
-    const moved = applyMoves(stations, positions, moves);
-    const after = session.update(footprintsOf(moved, positionOf, profile, all));
     const touched = new Map<number, Set<number>>();
-    for (const { cell, villages } of moves.flatMap(costsOf)) {
-      const set = touched.get(cell) ?? new Set<number>();
-      for (const village of villages) set.add(village);
-      touched.set(cell, set);
+    const reachedBy = new Map<number, Set<number>>();
+    for (const { cell, villages, uncounted } of moves.flatMap(costsOf)) {
+      const operator = Math.floor(cell / layout.technologies.length);
+      touched.set(cell, new Set([...(touched.get(cell) ?? []), ...villages]));
+      reachedBy.set(operator, new Set([...(reachedBy.get(operator) ?? []), ...villages, ...uncounted]));
     }
+    const sharesBy = new Map(
+      [...reachedBy].map(([operator, villages]) => [operator, (ofOperator[operator] ?? outOfRange())(villages, moves)]),
+    );
     let loss = 0;
     const keptByCell = new Map<number, number>();
     const byCell = new Map<number, readonly VillageLoss[]>();
     for (const [cell, villages] of [...touched].sort((a, b) => a[0] - b[0])) {
+      const { before, after } = sharesBy.get(Math.floor(cell / layout.technologies.length)) ?? outOfRange();
       const losses = [...villages]
         .sort((a, b) => a - b)
         .map((village): VillageLoss => {
           const at = village * layout.columns + firstColumn + cell;
           const weight = weights[village] ?? outOfRange();
-          const [was, is] = [coverageBefore.shares[at] ?? outOfRange(), after.shares[at] ?? outOfRange()];
+          const [was, is] = [before[at] ?? outOfRange(), after[at] ?? outOfRange()];
           return { village, base: weight * was, lost: weight * Math.max(0, was - is) };
         });
       const { lost, kept } = sumLosses(losses);
@@ -140,6 +155,63 @@ export function createReanalysis(
       keptByCell.set(cell, kept);
       byCell.set(cell, losses);
     }
-    return { loss, keptByCell, byCell, before: coverageBefore, after };
+    return { loss, keptByCell, byCell };
+  }
+
+  function sharesWith(moves: readonly Move[]): SharesWith {
+    const reached = moves.flatMap(costsOf).flatMap(({ villages, uncounted }) => [...villages, ...uncounted]);
+    const { before, after } = ofAll(new Set(reached), moves);
+    const inAll = { layout, villageCount: shapes.count };
+    return { before: { ...inAll, shares: before }, after: { ...inAll, shares: after } };
+  }
+
+  /** Shares of some villages without and with moves, by the stations that count; those without are kept. */
+  function sharesOf(counts: (station: BaseStation) => boolean) {
+    const before = new Float64Array(shapes.count * layout.columns);
+    const known = new Set<number>();
+    return (villages: ReadonlySet<number>, moves: readonly Move[]) => {
+      const unknown = [...villages].filter((village) => !known.has(village));
+      computeInto(before, unknown, [], counts);
+      for (const village of unknown) known.add(village);
+      const after = before.slice();
+      computeInto(after, [...villages], moves, counts);
+      return { before, after };
+    };
+  }
+
+  /** Of a province with thousands of stations only those that reach the villages, and those that come, are looked at. */
+  function computeInto(
+    shares: Float64Array,
+    villages: readonly number[],
+    moves: readonly Move[],
+    counts: (station: BaseStation) => boolean,
+  ): void {
+    const hostOf = new Map(moves.map(({ station, host }) => [station, host]));
+    const near = new Set(hostOf.keys());
+    const { tree, footprint } = footprintIndex(footprints);
+    for (const village of villages) {
+      const [west = NaN, south = NaN, east = NaN, north = NaN] = shapes.bounds.subarray(village * 4, village * 4 + 4);
+      for (const item of tree?.search(west, south, east, north) ?? [])
+        near.add(footprints.station[footprint[item] ?? outOfRange()] ?? outOfRange());
+    }
+    const numbers = [...near].filter((s) => counts(stations[s] ?? outOfRange())).sort((a, b) => a - b);
+    const there = numbers.map((s): BaseStation => {
+      const station = stations[s] ?? outOfRange();
+      const host = hostOf.get(s);
+      return host === undefined ? station : { ...station, location: (positions[host] ?? outOfRange()).location };
+    });
+    const places = numbers.map((s) => positionOf[s] ?? outOfRange());
+    const reaching = footprintsOf(there, places, profile, all);
+    const sweep = villageSweep(shapes, reaching, layout, broadband, parameters.coveredShare);
+    for (const village of villages) {
+      sweep.run(village, rowsOf(village));
+      shares.set(sweep.shares, village * layout.columns);
+    }
+  }
+
+  function cutOnce(village: number): VillageRows {
+    const known = rows.get(village) ?? villageRows(shapes, village);
+    rows.set(village, known);
+    return known;
   }
 }

@@ -1,14 +1,14 @@
 import { outOfRange } from '../../model/out-of-range.ts';
 import type { CoverageChanges, VillageChange } from '../../model/planner.ts';
 import type { Thresholds } from '../../model/profile.ts';
-import type { Coverage, CoverageSet } from '../../model/results.ts';
+import type { CoverageSet, VillageShares } from '../../model/results.ts';
 import { columnOf } from '../layout.ts';
 import { verdictFalls, verdictOf } from '../verdicts.ts';
 
 /** What two coverages of the same villages differ in, for one set of footprints. */
 export function coverageChanges(
-  before: Coverage,
-  after: Coverage,
+  before: VillageShares,
+  after: VillageShares,
   set: CoverageSet,
   thresholds: Pick<Thresholds, 'coveredShare' | 'uncoveredShare'>,
 ): CoverageChanges {

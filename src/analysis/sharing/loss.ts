@@ -44,8 +44,8 @@ export interface CellCost {
   readonly base: readonly number[];
   /** What each of them loses; they add up to `loss`. */
   readonly losses: readonly number[];
-  /** Villages that the station reaches, too little to count. */
-  readonly grazed: readonly number[];
+  /** Villages that the station reaches where nothing is lost or kept: it reaches too little, or nobody was covered before. */
+  readonly uncounted: readonly number[];
 }
 
 /** What moves lose, computed by the same sweep as coverage. */
@@ -83,8 +83,8 @@ export function createMoveCosts(
     const lost = places.map(() => new Float64Array(cells.length));
     const base = places.map(() => new Float64Array(cells.length));
     const falling: number[][] = places.map(() => []);
-    const touchedIn: { villages: number[]; base: number[]; losses: number[]; grazed: number[] }[][] = places.map(() =>
-      cells.map(() => ({ villages: [], base: [], losses: [], grazed: [] })),
+    const touchedIn: { villages: number[]; base: number[]; losses: number[]; uncounted: number[] }[][] = places.map(
+      () => cells.map(() => ({ villages: [], base: [], losses: [], uncounted: [] })),
     );
 
     for (const village of villagesUnder(regions.flat())) {
@@ -98,7 +98,7 @@ export function createMoveCosts(
         const touched = reach.touchesEnough(reaching, all, around, thresholds.touchedShareMin);
         places.forEach((_, p) => {
           if (!touched[0] && !touched[p + 1] && (reaching[0] || reaching[p + 1]))
-            touchedIn[p]?.[c]?.grazed.push(village);
+            touchedIn[p]?.[c]?.uncounted.push(village);
         });
         if (!touched.includes(true)) return;
         // What does not reach in takes no part in the walk; without the old place nothing can be lost.
@@ -114,7 +114,7 @@ export function createMoveCosts(
             touchedIn[p]?.[c]?.villages.push(village);
             touchedIn[p]?.[c]?.base.push(weight * before);
             touchedIn[p]?.[c]?.losses.push(loses);
-          }
+          } else touchedIn[p]?.[c]?.uncounted.push(village);
           add(lost[p], c, loses);
         });
       });
@@ -141,7 +141,7 @@ export function createMoveCosts(
         villages: touchedIn[p]?.[c]?.villages ?? [],
         base: touchedIn[p]?.[c]?.base ?? [],
         losses: touchedIn[p]?.[c]?.losses ?? [],
-        grazed: touchedIn[p]?.[c]?.grazed ?? [],
+        uncounted: touchedIn[p]?.[c]?.uncounted ?? [],
       })),
     }));
   }

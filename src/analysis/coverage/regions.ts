@@ -1,4 +1,4 @@
-import { EARTH_RADIUS_M } from '../../model/geometry.ts';
+import { boundsOfPoints, EARTH_RADIUS_M } from '../../model/geometry.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
 import type { ServedCells } from '../../model/radio.ts';
 
@@ -151,12 +151,8 @@ export function segmentBounds(
   const rise = reach + (length * length * Math.tan(highest)) / 4;
   const sine = Math.sin(reach) / Math.cos(highest + rise);
   const halfWidth = highest + rise < Math.PI / 2 && sine < 1 ? Math.asin(sine) * DEGREES : 180;
-  return [
-    Math.min(a[0], b[0]) - halfWidth,
-    Math.min(a[1], b[1]) - rise * DEGREES,
-    Math.max(a[0], b[0]) + halfWidth,
-    Math.max(a[1], b[1]) + rise * DEGREES,
-  ];
+  const [west, south, east, north] = boundsOfPoints([a, b]);
+  return [west - halfWidth, south - rise * DEGREES, east + halfWidth, north + rise * DEGREES];
 }
 
 function region(lonDeg: number, lat: number, angle: number, halfSpaces: Float64Array | null): Region {

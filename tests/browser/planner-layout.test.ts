@@ -55,7 +55,7 @@ describe('on a low screen', () => {
 
 describe('the map', () => {
   it('goes to what a plan and the next positions are about, once', { timeout: SLOW_MS }, async () => {
-    const app = await openPlanner();
+    const app = await openPlanner(DESKTOP, wholeSample());
     const { page } = app;
     const zoom = (): number => Number(new URL(page.url()).searchParams.get('at')?.split(',')[2] ?? Number.NaN);
     const candidates = await app.tool('Phương án');

@@ -136,8 +136,9 @@ describe('agreement', () => {
     const first = await greenfield();
     const [site] = first.made.newSites;
     expect(site.stations.length).toBeGreaterThan(1);
-    const movesTo = (made: typeof first.made) => made.chosen.filter((move: { host: string }) => move.host === site.id);
-    const [refused, accepted] = movesTo(first.made);
+    const [refused, accepted] = [0, 1].map((of) => ({ station: site.stations[of], operator: site.operators[of] }));
+    if (!refused || !accepted) throw new Error('a new mast is of two at least');
+    expect(refused.operator).not.toBe(accepted.operator);
 
     const tab = await app.tool('Thoả thuận');
     await tab.getByRole('button', { name: 'Ghi là đã đề xuất' }).click();
@@ -177,7 +178,8 @@ describe('agreement', () => {
     expect(again.made.pinned).toMatchObject([
       { station: refused.station, host: site.id, in: false, reason: expect.stringContaining('không có vốn') },
     ]);
-    expect(movesTo(again.made).map((move: { station: string }) => move.station)).not.toContain(refused.station);
+    const pairs = again.made.chosen.map((move: { station: string; host: string }) => `${move.station} ${move.host}`);
+    expect(pairs).not.toContain(`${refused.station} ${site.id}`);
     expect(app.errors).toEqual([]);
   });
 });

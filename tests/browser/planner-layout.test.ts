@@ -4,7 +4,7 @@ import { DESKTOP, wholeSample } from '../support/driver/pages.ts';
 import { findPlan, goToFirst, openPlanner, SLOW_MS } from '../support/driver/planner.ts';
 import { analyseSmall } from '../support/sample-province.ts';
 
-/** What a planner sees fits where it is shown: names are whole, nothing lies beyond an edge. */
+/** What a planner sees fits where it is shown: names are whole, nothing lies beyond an edge, the map is at the answer. */
 
 /** A window on a small laptop. */
 const LOW = { width: 1240, height: 800 } as const;
@@ -53,6 +53,35 @@ describe('on a low screen', () => {
   });
 });
 
+describe('the map', () => {
+  it('goes to what a plan and the next positions are about, once', { timeout: SLOW_MS }, async () => {
+    const app = await openPlanner(DESKTOP, wholeSample());
+    const { page } = app;
+    const zoom = (): number => Number(new URL(page.url()).searchParams.get('at')?.split(',')[2] ?? Number.NaN);
+    const candidates = await app.tool('Phương án');
+    await candidates.getByRole('rowheader').first().getByRole('button').click();
+    await expect.poll(zoom).toBeGreaterThan(12);
+    const near = zoom();
+    await findPlan(app);
+    await expect.poll(zoom).toBeLessThan(near - 0.5);
+
+    // Seen once, it is not gone to again: a person is where she has moved the map to.
+    await app.tool('Phương án');
+    await candidates.getByRole('rowheader').first().getByRole('button').click();
+    await expect.poll(zoom).toBeGreaterThan(near - 0.1);
+    await app.tool('Lập kế hoạch');
+    await page.getByText('Tải kế hoạch').waitFor();
+    expect(zoom()).toBeGreaterThan(near - 0.1);
+
+    const gaps = await app.tool('Lấp khoảng trống');
+    await gaps.getByRole('spinbutton', { name: 'Số vị trí thêm' }).fill('5');
+    await gaps.getByRole('button', { name: 'Tìm nhanh' }).click();
+    await gaps.getByRole('img', { name: /Với 5 vị trí/ }).waitFor({ timeout: 60_000 });
+    await expect.poll(zoom).toBeLessThan(near - 0.5);
+    expect(app.errors).toEqual([]);
+  });
+});
+
 describe('a planned station', () => {
   it('whose day is past is told as such: nobody has said that it was built', async () => {
     const { province } = await analyseSmall();
@@ -89,5 +118,41 @@ describe('the moves of an agreement', () => {
     await form.getByLabel('Ghi tình trạng').selectOption({ label: 'đã xây dựng' });
     await form.getByRole('button', { name: 'Ghi', exact: true }).click();
     expect(await shape('đã xây dựng')).toBe('"●"');
+  });
+});
+
+describe('on a large screen', () => {
+  it('the table takes the height that the map can spare', async () => {
+    const app = await openPlanner({ width: 1920, height: 1080 }, wholeSample());
+    const tool = await app.tool('Phương án');
+    await tool.getByRole('rowheader').first().waitFor();
+    const foot = await tool.getByText(/^Hiện [\d.]+ trong [\d.]+$/).boundingBox();
+    const boxes = await Promise.all((await tool.getByRole('rowheader').all()).map((cell) => cell.boundingBox()));
+    const inSight = boxes.filter((box) => box !== null && box.y + box.height <= (foot?.y ?? 0));
+    expect(inSight.length).toBeGreaterThanOrEqual(6);
+    // The map is still the larger part.
+    const map = await app.page.locator('[data-ready]').boundingBox();
+    const tools = await tool.boundingBox();
+    expect(map?.height).toBeGreaterThan(tools?.height ?? Number.NaN);
+  });
+});
+
+describe('two plans', () => {
+  it('never have the same name as scenarios', { timeout: SLOW_MS }, async () => {
+    const app = await openPlanner();
+    const plan = await findPlan(app);
+    await plan.getByRole('button', { name: 'Lập thành kịch bản' }).click();
+    const scenarios = await app.tool('Kịch bản');
+    await scenarios.getByRole('radio', { name: 'Dữ liệu như hiện có' }).check();
+    await app.ready();
+    await findPlan(app);
+    await (await app.tool('Lập kế hoạch')).getByRole('button', { name: 'Lập thành kịch bản' }).click();
+    const names = app.page.getByRole('tabpanel', { name: 'Kịch bản' }).getByRole('radio');
+    await expect.poll(() => names.count()).toBe(3);
+    const read = await Promise.all(
+      (await names.all()).map((one) => one.evaluate((radio) => radio.closest('label')?.innerText)),
+    );
+    expect(new Set(read).size).toBe(3);
+    expect(app.errors).toEqual([]);
   });
 });

@@ -4,14 +4,13 @@ import type { Profile } from '../../model/profile.ts';
 import type { BaseStation } from '../../model/province.ts';
 import type { Candidate, Position, VillageShares } from '../../model/results.ts';
 import type { PreparedProvince } from '../analyse.ts';
-import { footprintIndex } from '../coverage/footprint-index.ts';
-import { type VillageRows, villageRows } from '../coverage/village-rows.ts';
-import { villageSweep } from '../coverage/village-sweep.ts';
+import type { VillageRows } from '../coverage/village-rows.ts';
 import { footprintsOf } from '../footprints.ts';
 import { columnOf } from '../layout.ts';
 import { positionsByStation } from '../positions.ts';
 import { type CellCost, createMoveCosts } from '../sharing/loss.ts';
 import type { Move } from './apply-moves.ts';
+import { keptRows, sharesWithMoves } from './shares-with-moves.ts';
 
 /**
  * What moves really do to coverage. One by one as the candidates have it; together by the
@@ -99,17 +98,17 @@ export function createReanalysis({
   parameters,
   ...more
 }: Omit<Ground, 'candidates'>): Reanalysis {
-  const { shapes, layout, broadband, weights } = prepared;
+  const { shapes, layout, weights, broadband } = prepared;
   const all = { ...parameters, includePlanned: true };
   const positionOf = positionsByStation(positions, stations.length);
   const footprints = footprintsOf(stations, positionOf, profile, all);
   const costs = createMoveCosts(shapes, footprints, weights, broadband, parameters);
   const known = new Map<string, readonly CellCost[]>();
-  const rows = new Map<number, VillageRows>();
-  const rowsOf = more.rowsOf ?? cutOnce;
-  const ofAll = sharesOf(() => true);
+  const { rowsOf = keptRows(shapes) } = more;
+  const moved = { profile, stations, positions, positionOf, prepared, parameters: all, footprints, rowsOf };
+  const ofAll = sharesWithMoves(moved, () => true);
   const ofOperator = profile.operators.map(({ id }) =>
-    sharesOf((station) => station.operator === id || station.servedOperators.includes(id)),
+    sharesWithMoves(moved, (station) => station.operator === id || station.servedOperators.includes(id)),
   );
   const firstColumn = columnOf(layout, {
     kind: 'cell',
@@ -163,55 +162,5 @@ export function createReanalysis({
     const { before, after } = ofAll(new Set(reached), moves);
     const inAll = { layout, villageCount: shapes.count };
     return { before: { ...inAll, shares: before }, after: { ...inAll, shares: after } };
-  }
-
-  /** Shares of some villages without and with moves, by the stations that count; those without are kept. */
-  function sharesOf(counts: (station: BaseStation) => boolean) {
-    const before = new Float64Array(shapes.count * layout.columns);
-    const known = new Set<number>();
-    return (villages: ReadonlySet<number>, moves: readonly Move[]) => {
-      const unknown = [...villages].filter((village) => !known.has(village));
-      computeInto(before, unknown, [], counts);
-      for (const village of unknown) known.add(village);
-      const after = before.slice();
-      computeInto(after, [...villages], moves, counts);
-      return { before, after };
-    };
-  }
-
-  /** Of a province with thousands of stations only those that reach the villages, and those that come, are looked at. */
-  function computeInto(
-    shares: Float64Array,
-    villages: readonly number[],
-    moves: readonly Move[],
-    counts: (station: BaseStation) => boolean,
-  ): void {
-    const hostOf = new Map(moves.map(({ station, host }) => [station, host]));
-    const near = new Set(hostOf.keys());
-    const { tree, footprint } = footprintIndex(footprints);
-    for (const village of villages) {
-      const [west = NaN, south = NaN, east = NaN, north = NaN] = shapes.bounds.subarray(village * 4, village * 4 + 4);
-      for (const item of tree?.search(west, south, east, north) ?? [])
-        near.add(footprints.station[footprint[item] ?? outOfRange()] ?? outOfRange());
-    }
-    const numbers = [...near].filter((s) => counts(stations[s] ?? outOfRange())).sort((a, b) => a - b);
-    const there = numbers.map((s): BaseStation => {
-      const station = stations[s] ?? outOfRange();
-      const host = hostOf.get(s);
-      return host === undefined ? station : { ...station, location: (positions[host] ?? outOfRange()).location };
-    });
-    const places = numbers.map((s) => positionOf[s] ?? outOfRange());
-    const reaching = footprintsOf(there, places, profile, all);
-    const sweep = villageSweep(shapes, reaching, layout, broadband, parameters.coveredShare);
-    for (const village of villages) {
-      sweep.run(village, rowsOf(village));
-      shares.set(sweep.shares, village * layout.columns);
-    }
-  }
-
-  function cutOnce(village: number): VillageRows {
-    const known = rows.get(village) ?? villageRows(shapes, village);
-    rows.set(village, known);
-    return known;
   }
 }

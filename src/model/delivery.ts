@@ -71,6 +71,7 @@ export interface DeliveryRead {
 /** A delivery whose rows are read: any but of the ground. */
 export type RowDelivery<D extends Delivery = GivenDelivery> = D & { readonly kind: ImportRole };
 
+/** Whether it is read row by row. */
 export function hasRows<D extends Delivery>(one: D): one is RowDelivery<D> {
   return one.kind !== 'ground';
 }

@@ -17,13 +17,13 @@ export type GroundStage =
   | { readonly kind: 'failed'; readonly issues: readonly GroundIssue[]; readonly fault: PackFault | null }
   | ({ readonly kind: 'made'; readonly facts: PackFacts } & Omit<Extract<PackAnswer, { ok: true }>, 'ok' | 'facts'>);
 
-export interface GroundImport {
+interface BroughtGround {
   readonly files: readonly GroundFile[];
   /** What the heights are of; null: by the names of the files. */
   readonly heights: HeightsOf | null;
   readonly stage: GroundStage;
 }
 
-export const NO_GROUND_IMPORT: GroundImport = { files: [], heights: null, stage: { kind: 'waiting' } };
+export const NO_GROUND_IMPORT: BroughtGround = { files: [], heights: null, stage: { kind: 'waiting' } };
 
-export const useGroundImport = create<GroundImport>()(() => NO_GROUND_IMPORT);
+export const useGroundImport = create<BroughtGround>()(() => NO_GROUND_IMPORT);

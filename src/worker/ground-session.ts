@@ -29,7 +29,7 @@ async function make(
     if (fault !== null || !read.ok) return { ok: false, issues: [], ...(fault && { fault }) };
     base = read.ground;
     if (elevation.length + landCover.length + population.length === 0)
-      return { ok: true, pack: brought.blob, facts: factsOf(base, false), issues: [] };
+      return { ok: true, pack: brought.blob, facts: { ...factsOf(base), onBase: false }, issues: [] };
   } else if (address !== null && elevation.length === 0) base = await groundAt(address, fetchUrl);
   const onFile = async (done: number, total: number): Promise<void> => {
     call.progress({ done, total });
@@ -39,7 +39,7 @@ async function make(
   const made = await makePack({ ...inputs, classes: WORLD_COVER, stepSec: USUAL_STEP_SEC });
   if (!made.ok) return made;
   const onBase = base !== null && !brought && elevation.length === 0;
-  return { ok: true, pack: new Blob([made.pack]), facts: factsOf(made.ground, onBase), issues: made.issues };
+  return { ok: true, pack: new Blob([made.pack]), facts: { ...factsOf(made.ground), onBase }, issues: made.issues };
 }
 
 /** Null where it cannot be read: heights are then asked for. */
@@ -50,11 +50,11 @@ async function groundAt(address: string, fetchUrl: (url: string) => Promise<Resp
   return read.ok ? read.ground : null;
 }
 
-function factsOf(ground: Omit<Ground, 'sha256'>, onBase: boolean): PackFacts {
+function factsOf(ground: Omit<Ground, 'sha256'>): Omit<PackFacts, 'onBase'> {
   const { raster, heights = 'terrain', classes, people, sources } = ground;
   const { columns, rows } = raster;
   const count = people ? Math.round(people.people.reduce((sum, one) => sum + one, 0)) : null;
-  return { columns, rows, heights, classes, people: count, onBase, sources: sources.map(({ name }) => name) };
+  return { columns, rows, heights, classes, people: count, sources: sources.map(({ name }) => name) };
 }
 
 type ReadFault = Extract<ReturnType<typeof readGroundPack>, { ok: false }>['fault'];

@@ -44,11 +44,7 @@ export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void;
     if (newest) show(newest);
   });
 
-  map.on('error', (event) => {
-    const source: unknown = Reflect.get(event, 'sourceId');
-    const address = addressOf(source, shown);
-    if (address !== null) tellTileFault({ address, reason: event.error });
-  });
+  tellFaults(map, () => shown);
 
   function clear(): void {
     for (const id of BASE_LAYERS) if (map.getLayer(id)) map.removeLayer(id);
@@ -206,6 +202,14 @@ function archiveReader(onThere: () => void) {
     const tiles = [tilesAt(address)];
     return { tiles, minzoom: minZoom, maxzoom: maxZoom, ...(bounds && { bounds: boxOf(bounds) }) };
   };
+}
+
+/** What the map cannot draw of a base map is told to whoever says so. */
+function tellFaults(map: MapLibreMap, shown: () => BaseMapView | null): void {
+  map.on('error', (event) => {
+    const address = addressOf(Reflect.get(event, 'sourceId'), shown());
+    if (address !== null) tellTileFault({ address, reason: event.error });
+  });
 }
 
 /** Which of the base maps a source draws; null: none, or another source. */

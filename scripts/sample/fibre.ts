@@ -1,4 +1,4 @@
-import { isInsideRings } from '../../src/model/geometry.ts';
+import { isInsideRings } from '../../src/model/bounds.ts';
 import { bend, degreesOf, distance, type Point, toPlane } from './plane.ts';
 import { at, type Random, randomFrom } from './rng.ts';
 import { alongLine } from './roads.ts';

@@ -1,5 +1,5 @@
 import { Delaunay } from 'd3-delaunay';
-import { isInsideRings } from '../../src/model/geometry.ts';
+import { isInsideRings } from '../../src/model/bounds.ts';
 import { type Point, signedArea } from './plane.ts';
 import { at, hash01 } from './rng.ts';
 

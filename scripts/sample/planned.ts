@@ -1,4 +1,4 @@
-import { isInsideRings } from '../../src/model/geometry.ts';
+import { isInsideRings } from '../../src/model/bounds.ts';
 import { drawSectors, newMast, type StationRow } from './equipment.ts';
 import { distance, type Point } from './plane.ts';
 import type { Planned } from './province.ts';

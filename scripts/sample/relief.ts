@@ -1,6 +1,6 @@
 import { WORLD_COVER } from '../../src/ingest/ground/world-cover.ts';
+import { isInsideRings } from '../../src/model/bounds.ts';
 import type { LonLat } from '../../src/model/geometry.ts';
-import { isInsideRings } from '../../src/model/geometry.ts';
 import type { Ground, GroundRaster } from '../../src/model/ground.ts';
 import { METRES_PER_DEGREE_LAT, METRES_PER_DEGREE_LON, noise, ORIGIN, type Point, toPlane, warp } from './plane.ts';
 import { RIVERS } from './rivers.ts';

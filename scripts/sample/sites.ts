@@ -1,4 +1,4 @@
-import { isInsideRings } from '../../src/model/geometry.ts';
+import { isInsideRings } from '../../src/model/bounds.ts';
 import { distance, type Point, toPlane } from './plane.ts';
 import { at, gaussian, pick, pickWeighted, type Random, shuffle } from './rng.ts';
 import { besideARoad } from './roads.ts';

@@ -1,5 +1,5 @@
+import { isInsideRings } from '../../src/model/bounds.ts';
 import type { LonLat } from '../../src/model/geometry.ts';
-import { isInsideRings } from '../../src/model/geometry.ts';
 import { buildMesh, type Mesh } from './mesh.ts';
 import { drawVillageNames, type VillageName } from './names.ts';
 import { distance, type Point, toPlane } from './plane.ts';

@@ -1,7 +1,7 @@
 import { booleanPointInPolygon } from '@turf/turf';
 import Flatbush from 'flatbush';
 import type { Feature, FeatureCollection, MultiLineString } from 'geojson';
-import { boundsOfPoints } from '../model/geometry.ts';
+import { boundsOfPoints } from '../model/bounds.ts';
 import { outOfRange } from '../model/out-of-range.ts';
 import type { Village } from '../model/province.ts';
 import { communeKey, districtKey } from './unit-keys.ts';

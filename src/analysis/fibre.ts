@@ -1,5 +1,6 @@
 import Flatbush from 'flatbush';
-import { boundsAt, type LonLat } from '../model/geometry.ts';
+import { boundsAt } from '../model/bounds.ts';
+import type { LonLat } from '../model/geometry.ts';
 import { outOfRange } from '../model/out-of-range.ts';
 import type { Thresholds } from '../model/profile.ts';
 import type { FibreNetwork } from '../model/province.ts';

@@ -1,5 +1,6 @@
 import { booleanDisjoint, booleanPointInPolygon, lineString, multiPolygon, point, polygon } from '@turf/turf';
-import { boundsOfPoints, type LonLat, type MultiPolygonRings } from '../model/geometry.ts';
+import { boundsOfPoints } from '../model/bounds.ts';
+import type { LonLat, MultiPolygonRings } from '../model/geometry.ts';
 import type { NearestFibre } from '../model/inspection.ts';
 import type { FibreCable, FibreNode } from '../model/province.ts';
 import { type Indexed, indexed, nearestOf } from './nearest.ts';

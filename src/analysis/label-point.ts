@@ -1,4 +1,5 @@
-import { boundsAt, type LonLat } from '../model/geometry.ts';
+import { boundsAt } from '../model/bounds.ts';
+import type { LonLat } from '../model/geometry.ts';
 import { outOfRange } from '../model/out-of-range.ts';
 import { type VillageRows, villageRows } from './coverage/village-rows.ts';
 import type { VillageShapes } from './coverage/village-shapes.ts';

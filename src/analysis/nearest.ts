@@ -1,5 +1,6 @@
 import Flatbush from 'flatbush';
-import { type Bounds, boundsOfPoints, EARTH_RADIUS_M, type LonLat } from '../model/geometry.ts';
+import { boundsOfPoints } from '../model/bounds.ts';
+import { type Bounds, EARTH_RADIUS_M, type LonLat } from '../model/geometry.ts';
 import { outOfRange } from '../model/out-of-range.ts';
 
 /**

@@ -8,8 +8,9 @@ import {
 import { projectZip } from '../export/project-zip.ts';
 import { scenarioFile } from '../export/scenario-file.ts';
 import { readProfile } from '../ingest/profile.ts';
+import { boundsOfBoxes, boundsOfPoints } from '../model/bounds.ts';
 import { addDelivery, deliveriesInUse, type GivenDelivery, newDelivery } from '../model/delivery.ts';
-import { type Bounds, boundsOfBoxes, boundsOfPoints, type MultiPolygonRings } from '../model/geometry.ts';
+import type { Bounds, MultiPolygonRings } from '../model/geometry.ts';
 import type { Issue, Result } from '../model/issue.ts';
 import type { LoadedProvince } from '../model/loaded-province.ts';
 import type { Mapping } from '../model/mapping.ts';

@@ -1,11 +1,6 @@
 import Flatbush from 'flatbush';
-import {
-  type Bounds,
-  boundsOfBoxes,
-  boundsOfPoints,
-  isInsideRings,
-  type MultiPolygonRings,
-} from '../model/geometry.ts';
+import { boundsOfBoxes, boundsOfPoints, isInsideRings } from '../model/bounds.ts';
+import type { Bounds, MultiPolygonRings } from '../model/geometry.ts';
 import type { Village } from '../model/province.ts';
 
 /** The land of all villages together, to ask of a point whether it lies inside. */

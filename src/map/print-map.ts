@@ -1,5 +1,6 @@
 import type { Feature, FeatureCollection, Geometry, Position } from 'geojson';
-import { type Bounds, boundsOfBoxes, EARTH_RADIUS_M, type LonLat } from '../model/geometry.ts';
+import { boundsOfBoxes } from '../model/bounds.ts';
+import { type Bounds, EARTH_RADIUS_M, type LonLat } from '../model/geometry.ts';
 import type { VillagePaint } from './view.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { PreparedProvince } from '../analysis/analyse.ts';
 import type { VillageRows } from '../analysis/coverage/village-rows.ts';
 import { labelPointOf } from '../analysis/label-point.ts';
-import { boundsAt, boundsOfBoxes } from '../model/geometry.ts';
+import { boundsAt, boundsOfBoxes } from '../model/bounds.ts';
 import type { Issue } from '../model/issue.ts';
 import type { CommunesAsFiled, LoadedDelivery, LoadedProvince, VillageRecord } from '../model/loaded-province.ts';
 import { outOfRange } from '../model/out-of-range.ts';

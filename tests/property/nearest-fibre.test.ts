@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { metresToVillage, nearestCable, nearestNode } from '../../src/analysis/inspect-distance.ts';
 import { indexed, nearestOf } from '../../src/analysis/nearest.ts';
-import { boundsOfPoints, type LonLat, type MultiPolygonRings } from '../../src/model/geometry.ts';
+import { boundsOfPoints } from '../../src/model/bounds.ts';
+import type { LonLat, MultiPolygonRings } from '../../src/model/geometry.ts';
 
 /** The nearest node and cable by the index are those that a look at all of them finds. */
 

@@ -1,4 +1,5 @@
-import { boundsOfPoints, EARTH_RADIUS_M } from '../../model/geometry.ts';
+import { boundsOfPoints } from '../../model/bounds.ts';
+import { EARTH_RADIUS_M } from '../../model/geometry.ts';
 import type { ServedCells } from '../../model/radio.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { boundsAt } from '../../model/geometry.ts';
+import { boundsAt } from '../../model/bounds.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
 import type { Footprints } from '../footprints.ts';
 import { footprintIndex, itemRegion } from './footprint-index.ts';

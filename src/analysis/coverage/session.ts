@@ -1,5 +1,5 @@
 import Flatbush from 'flatbush';
-import { boundsAt, boundsOfBoxes } from '../../model/geometry.ts';
+import { boundsAt, boundsOfBoxes } from '../../model/bounds.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
 import type { Coverage, CoverageLayout } from '../../model/results.ts';
 import { type Footprints, selectFootprints } from '../footprints.ts';

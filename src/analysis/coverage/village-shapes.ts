@@ -1,4 +1,5 @@
-import { boundsOfPoints, type MultiPolygonRings, type Ring } from '../../model/geometry.ts';
+import { boundsOfPoints } from '../../model/bounds.ts';
+import type { MultiPolygonRings, Ring } from '../../model/geometry.ts';
 import type { Weighting } from '../../model/people.ts';
 
 /**

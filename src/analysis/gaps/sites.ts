@@ -1,7 +1,8 @@
 import { booleanPointInPolygon } from '@turf/turf';
 import Flatbush from 'flatbush';
 import KDBush from 'kdbush';
-import { boundsOfPoints, type LonLat } from '../../model/geometry.ts';
+import { boundsOfPoints } from '../../model/bounds.ts';
+import type { LonLat } from '../../model/geometry.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
 import type { AnalysisParameters } from '../../model/parameters.ts';
 import type { Weighting } from '../../model/people.ts';

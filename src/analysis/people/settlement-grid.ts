@@ -1,4 +1,5 @@
-import { boundsOfBoxes, boundsOfPoints, type LonLat } from '../../model/geometry.ts';
+import { boundsOfBoxes, boundsOfPoints } from '../../model/bounds.ts';
+import type { LonLat } from '../../model/geometry.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
 import type { PeopleGrid } from '../../model/people.ts';
 import type { Settlement } from '../../model/province.ts';

@@ -1,5 +1,6 @@
 import { booleanPointInPolygon, multiPolygon, point } from '@turf/turf';
-import { boundsOfPoints, type LonLat, type MultiPolygonRings } from '../../model/geometry.ts';
+import { boundsOfPoints } from '../../model/bounds.ts';
+import type { LonLat, MultiPolygonRings } from '../../model/geometry.ts';
 import type { Ground } from '../../model/ground.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
 import type { PathSection, Ridge, VillagePoint, VillageSignal } from '../../model/path-section.ts';

@@ -1,4 +1,5 @@
-import { type Bounds, boundsOfBoxes, type LonLat } from '../../model/geometry.ts';
+import { boundsOfBoxes } from '../../model/bounds.ts';
+import type { Bounds, LonLat } from '../../model/geometry.ts';
 import type { CommuneUnit } from '../../model/profile.ts';
 import type { Village } from '../../model/province.ts';
 import { communeIdOf } from '../commune-id.ts';

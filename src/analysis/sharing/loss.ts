@@ -1,5 +1,6 @@
 import Flatbush from 'flatbush';
-import { boundsAt, boundsOfBoxes, type LonLat } from '../../model/geometry.ts';
+import { boundsAt, boundsOfBoxes } from '../../model/bounds.ts';
+import type { LonLat } from '../../model/geometry.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
 import type { Thresholds } from '../../model/profile.ts';
 import { type Region, regionBounds } from '../coverage/regions.ts';

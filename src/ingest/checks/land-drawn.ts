@@ -1,4 +1,5 @@
-import { type Bounds, boundsOfPoints, isInsideRings, type PolygonRings, type Ring } from '../../model/geometry.ts';
+import { boundsOfPoints, isInsideRings } from '../../model/bounds.ts';
+import type { Bounds, PolygonRings, Ring } from '../../model/geometry.ts';
 import { isRecord } from '../fields.ts';
 import { repairedPolygon } from './repair.ts';
 

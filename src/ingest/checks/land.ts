@@ -1,4 +1,5 @@
-import { type Bounds, boundsOfBoxes, EARTH_RADIUS_M } from '../../model/geometry.ts';
+import { boundsOfBoxes } from '../../model/bounds.ts';
+import { type Bounds, EARTH_RADIUS_M } from '../../model/geometry.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
 import type { Village } from '../../model/province.ts';
 import { boundsOf } from '../area.ts';

@@ -1,4 +1,4 @@
-import { boundsOfPoints, isInsideRings } from '../../model/geometry.ts';
+import { boundsOfPoints, isInsideRings } from '../../model/bounds.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
 import { Refusal } from './refusal.ts';
 

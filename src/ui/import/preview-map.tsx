@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react';
-import { type Bounds, boundsOfBoxes, boundsOfPoints } from '../../model/geometry.ts';
+import { boundsOfBoxes, boundsOfPoints } from '../../model/bounds.ts';
+import type { Bounds } from '../../model/geometry.ts';
 import type { Preview } from '../../model/import.ts';
 import { useApp } from '../../state/store.ts';
 import textStyles from '../styles/text.module.css';

@@ -24,7 +24,7 @@ function villageDataset(data: PublicData): Dataset {
     id: 'villages',
     title: { vi: 'Phủ sóng và cáp quang theo thôn', en: 'Coverage and fibre by village' },
     description: {
-      vi: 'Mỗi thôn một dòng: mức phủ theo nhà mạng và công nghệ (từ none không đến whole khắp thôn), kết luận, mức dự phòng, phạm vi cáp quang, và số đã báo cáo để so. Mức phủ của từng nhà mạng tính từ giữa ô vuông chứa trạm, nên là gần đúng.',
+      vi: 'Mỗi thôn một dòng: mức phủ theo nhà mạng và công nghệ (từ “none”: không, đến “whole”: khắp thôn), kết luận, mức dự phòng, phạm vi cáp quang, và số đã báo cáo để so. Mức phủ của từng nhà mạng tính từ giữa ô vuông chứa trạm, nên là gần đúng.',
       en: 'One row a village: how much of it is covered by operator and technology (levels from none to whole), verdict, resilience, reach of fibre, and what was reported beside it. Levels by operator are computed from the middle of each mast’s square, and so are approximate.',
     },
     fields: [
@@ -37,7 +37,7 @@ function villageDataset(data: PublicData): Dataset {
       [
         'level_any, level_broadband',
         {
-          vi: 'mức phủ của sóng bất kỳ, của băng rộng di động: none không, little rất ít, part một phần, most phần lớn, nearly-all gần khắp, whole khắp thôn (tính toán)',
+          vi: 'mức phủ của sóng bất kỳ, của băng rộng di động: “none” không, “little” rất ít, “part” một phần, “most” phần lớn, “nearly-all” gần khắp, “whole” khắp thôn (tính toán)',
           en: 'how much has any signal, mobile broadband: none, little, part, most, nearly-all or whole (computed)',
         },
       ],
@@ -77,8 +77,8 @@ function villageDataset(data: PublicData): Dataset {
       [
         'ftth_computed',
         {
-          vi: 'đủ phần của thôn trong tầm cáp quang (tính toán): yes có, no chưa, trống là không rõ',
-          en: 'enough of the village is within reach of fibre (computed): yes, no, or empty for unknown',
+          vi: 'đủ phần của thôn trong tầm cáp quang (tính toán; gần đúng nơi chỉ phụ thuộc một điểm mạng): yes có, no chưa, trống là không rõ',
+          en: 'enough of the village is within reach of fibre (computed; approximate where it hangs on one site): yes, no, or empty for unknown',
         },
       ],
     ],

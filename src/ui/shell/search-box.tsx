@@ -17,8 +17,6 @@ const KIND_KEYS = {
   point: 'search.point',
 } as const;
 
-const UNIT_KIND = /^(Xã|Phường|Thị trấn|Đặc khu|Huyện|Quận|Thị xã|Thành phố)(?= )/;
-
 /** A combobox with a list (ARIA Authoring Practices: editable combobox with list autocomplete). */
 export function SearchBox() {
   const { t } = useI18n();
@@ -155,14 +153,6 @@ function Results({
   readonly onMore: () => void;
 }) {
   const { t, language } = useI18n();
-  const villages = useApp((state) => state.province?.villages);
-  /** By its own kind: a phố is no thôn, a phường no xã. English has one word for all. */
-  const kindOf = (one: SearchPlace): string | null => {
-    if (language !== 'vi') return null;
-    const kind = one.kind === 'village' ? villages?.[one.index]?.kind : null;
-    if (kind) return kind.charAt(0).toLocaleUpperCase('vi') + kind.slice(1);
-    return UNIT_KIND.exec(one.name)?.[0] ?? null;
-  };
   return (
     <>
       <div
@@ -183,7 +173,7 @@ function Results({
           >
             <span>{one.name}</span>
             <span className={styles.where}>{one.where}</span>
-            <span className={styles.kind}>{kindOf(one) ?? t(KIND_KEYS[one.kind])}</span>
+            <span className={styles.kind}>{(language === 'vi' && one.ownKind) || t(KIND_KEYS[one.kind])}</span>
           </Choice>
         ))}
         {hasMore && (

@@ -8,26 +8,21 @@ const WORDS = speaker(VALIDITY_WORDS);
 
 /** At every door: the units of the data on the screen no longer hold. */
 export function ValidNotice() {
-  const { language, f } = useI18n();
+  const { language, f, t } = useI18n();
   const profile = useApp((state) => state.province?.profile);
   const today = isoToday();
   if (!profile?.validTo || !isPast(profile, today)) return null;
   const department = departmentOn(profile.department, today);
   const sources = [profile.validToSource ?? [], department.source ?? []].flat();
   return (
-    <section className={textStyles.note}>
-      <p>
+    <section>
+      <p className={textStyles.note}>
         {WORDS[language]('validity.past', {
           date: f.date(profile.validTo),
           department: department.name[language],
-        })}
+        })}{' '}
+        {sources.length > 0 && t('goal.from', { files: sources.join('; ') })}
       </p>
-      {sources.length > 0 && (
-        <details>
-          <summary>{WORDS[language]('validity.basis')}</summary>
-          {sources.join('; ')}
-        </details>
-      )}
     </section>
   );
 }

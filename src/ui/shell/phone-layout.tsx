@@ -10,8 +10,8 @@ import { StatusBar } from './status-bar.tsx';
 
 /** Height of the sheet as a part of the stage; the map shows above it, even at its highest. */
 const PART: Readonly<Record<Sheet, number>> = { peek: 0.19, half: 0.5, full: 0.86 };
-/** At its lowest a heading and the button below it are whole, however low the stage: in sizes of letters. */
-const LEAST_LETTERS = 8;
+/** At its lowest a heading and the button below it are whole, however low the stage. */
+const LEAST_PX = 128;
 const NEXT_LABEL = { peek: 'sheet.half', half: 'sheet.full', full: 'sheet.peek' } as const;
 
 /** The map full, and a sheet over it whose handle is dragged, pressed or moved with the arrow keys. */
@@ -30,9 +30,7 @@ export function PhoneLayout({ theme }: { readonly theme: Theme }) {
     if (selection) body.current?.scrollTo({ top: 0 });
   }, [selection]);
 
-  const letterPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-  const heightOf = (sheet: Sheet): number =>
-    Math.max(stagePx * PART[sheet], Math.min(stagePx / 2, LEAST_LETTERS * letterPx));
+  const heightOf = (sheet: Sheet): number => Math.max(LEAST_PX, stagePx * PART[sheet]);
   const bottom = Math.round(heightOf(snap === 'full' ? 'half' : snap));
   const padding = useMemo(() => ({ top: 0, right: 0, bottom, left: 0 }), [bottom]);
   const height = dragPx ?? heightOf(snap);

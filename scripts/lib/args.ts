@@ -1,9 +1,9 @@
 import { basename, normalize } from 'node:path';
 import { parseArgs } from 'node:util';
 import { LANGUAGES, type Language } from '../../src/i18n/language.ts';
+import type { InputRole } from '../../src/ingest/choose-inputs.ts';
 import { fieldsOf } from '../../src/ingest/deliveries/whole-file-values.ts';
 import { isoDate } from '../../src/ingest/fields.ts';
-import type { InputRole } from '../../src/ingest/load-province.ts';
 import { dateText } from '../../src/ingest/mapping/values.ts';
 import type { FixedValues } from '../../src/model/delivery.ts';
 import { COMMUNE_TIERS, type CommuneTier } from '../../src/model/profile.ts';

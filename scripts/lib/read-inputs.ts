@@ -3,15 +3,10 @@ import { createReadStream } from 'node:fs';
 import { open, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import type { PreparedProvince } from '../../src/analysis/analyse.ts';
+import { type ChosenInput, chooseInputs, type GivenInput } from '../../src/ingest/choose-inputs.ts';
 import { openDelivery } from '../../src/ingest/deliveries/open-delivery.ts';
 import type { ByteSource } from '../../src/ingest/formats/layer.ts';
-import {
-  type ChosenInput,
-  chooseInputs,
-  type GivenInput,
-  loadProvince,
-  type Opened,
-} from '../../src/ingest/load-province.ts';
+import { loadProvince, type Opened } from '../../src/ingest/load-province.ts';
 import { examineFile } from '../../src/ingest/mapping/feed.ts';
 import { readProfile } from '../../src/ingest/profile.ts';
 import type { Chunks } from '../../src/ingest/read-rows.ts';

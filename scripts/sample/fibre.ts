@@ -1,4 +1,5 @@
-import { bend, degreesOf, distance, insideRing, type Point, toPlane } from './plane.ts';
+import { isInsideRings } from '../../src/model/geometry.ts';
+import { bend, degreesOf, distance, type Point, toPlane } from './plane.ts';
 import { at, type Random, randomFrom } from './rng.ts';
 import { alongLine } from './roads.ts';
 import type { SampleLand, SampleVillage } from './villages.ts';
@@ -58,7 +59,7 @@ function networkFeatures(land: SampleLand, network: ProvinceNetwork): Feature[] 
     let first = true;
     for (let along = 0; along <= road.lengthM; along += ROAD_STEP_M) {
       const point = alongLine(road.line, along);
-      if (!insideRing(point, land.outline)) continue;
+      if (!isInsideRings(point, [land.outline])) continue;
       if (!first) roadNeighbours.add(nodes.length);
       nodes.push({ point: [point[0] + network.offsetM, point[1] + network.offsetM], road: true, village: null });
       first = false;

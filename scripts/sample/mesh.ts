@@ -1,5 +1,6 @@
 import { Delaunay } from 'd3-delaunay';
-import { insideRing, type Point, signedArea } from './plane.ts';
+import { isInsideRings } from '../../src/model/geometry.ts';
+import { type Point, signedArea } from './plane.ts';
 import { at, hash01 } from './rng.ts';
 
 /**
@@ -71,7 +72,7 @@ function scatter(outline: readonly Point[], cellM: number, isDense: (point: Poin
   const near = new Uint8Array(columns * rows);
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
-      if (!insideRing([left + (column + 0.5) * cellM, bottom + (row + 0.5) * cellM], outline)) continue;
+      if (!isInsideRings([left + (column + 0.5) * cellM, bottom + (row + 0.5) * cellM], [outline])) continue;
       for (let r = Math.max(0, row - MARGIN_CELLS); r <= Math.min(rows - 1, row + MARGIN_CELLS); r++) {
         near.fill(1, r * columns + Math.max(0, column - MARGIN_CELLS), r * columns + column + MARGIN_CELLS + 1);
       }
@@ -92,7 +93,7 @@ function scatter(outline: readonly Point[], cellM: number, isDense: (point: Poin
           left + (column + ((k % parts) + jx) / parts) * cellM,
           bottom + (row + (Math.floor(k / parts) + jy) / parts) * cellM,
         ];
-        (insideRing(point, outline) ? inside : outside).push(point);
+        (isInsideRings(point, [outline]) ? inside : outside).push(point);
       }
     }
   }

@@ -42,20 +42,6 @@ export function signedArea(ring: readonly Point[]): number {
   return sum / 2;
 }
 
-/** Even-odd rule. */
-export function insideRing(point: Point, ring: readonly Point[]): boolean {
-  let inside = false;
-  let previous = ring[ring.length - 1];
-  for (const current of ring) {
-    if (previous && current[1] > point[1] !== previous[1] > point[1]) {
-      const x = current[0] + ((point[1] - current[1]) / (previous[1] - current[1])) * (previous[0] - current[0]);
-      if (point[0] < x) inside = !inside;
-    }
-    previous = current;
-  }
-  return inside;
-}
-
 /**
  * Bends a stretch from a to b by moving middles aside, again and again: appends the
  * points after a, b among them.

@@ -1,5 +1,6 @@
+import { isInsideRings } from '../../src/model/geometry.ts';
 import { drawSectors, newMast, type StationRow } from './equipment.ts';
-import { distance, insideRing, type Point } from './plane.ts';
+import { distance, type Point } from './plane.ts';
 import type { Planned } from './province.ts';
 import { at, integer, pick, pickWeighted, type Random } from './rng.ts';
 import { nearestSite, OPERATORS, type OperatorId, type Site } from './sites.ts';
@@ -32,7 +33,7 @@ export function plannedRows(
   const { planned } = network;
   const drafts: Draft[] = [];
   const free = (point: Point): boolean =>
-    insideRing(point, land.outline) &&
+    isInsideRings(point, [land.outline]) &&
     sites.every((site) => distance(site.point, point) > 75) &&
     drafts.every((draft) => distance(draft.point, point) > 75);
   const anyOperator = (not: readonly OperatorId[]): OperatorId =>

@@ -1,16 +1,8 @@
 import { WORLD_COVER } from '../../src/ingest/ground/world-cover.ts';
 import type { LonLat } from '../../src/model/geometry.ts';
+import { isInsideRings } from '../../src/model/geometry.ts';
 import type { Ground, GroundRaster } from '../../src/model/ground.ts';
-import {
-  insideRing,
-  METRES_PER_DEGREE_LAT,
-  METRES_PER_DEGREE_LON,
-  noise,
-  ORIGIN,
-  type Point,
-  toPlane,
-  warp,
-} from './plane.ts';
+import { METRES_PER_DEGREE_LAT, METRES_PER_DEGREE_LON, noise, ORIGIN, type Point, toPlane, warp } from './plane.ts';
 import { RIVERS } from './rivers.ts';
 import { at } from './rng.ts';
 import { Stamps } from './stamps.ts';
@@ -116,7 +108,7 @@ function planeOf(place: LonLat): Point {
 
 function isSea([lon, lat]: LonLat, point: Point, outline: readonly Point[]): boolean {
   // Nothing north of this is sea: spares most of the raster a look at the outline.
-  return lat < 20.08 && lat < shoreAt(lon) && !insideRing(point, outline);
+  return lat < 20.08 && lat < shoreAt(lon) && !isInsideRings(point, [outline]);
 }
 
 function shoreAt(lon: number): number {

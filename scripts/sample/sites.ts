@@ -1,4 +1,5 @@
-import { distance, insideRing, type Point, toPlane } from './plane.ts';
+import { isInsideRings } from '../../src/model/geometry.ts';
+import { distance, type Point, toPlane } from './plane.ts';
 import { at, gaussian, pick, pickWeighted, type Random, shuffle } from './rng.ts';
 import { besideARoad } from './roads.ts';
 import type { SampleLand } from './villages.ts';
@@ -37,7 +38,7 @@ export function existingSites(land: SampleLand, random: Random): Site[] {
       [roadPlace, 0.19],
       [villagePlace, 0.64],
     ])(land, random);
-    if (!insideRing(point, land.outline)) continue;
+    if (!isInsideRings(point, [land.outline])) continue;
     const spacing = inTown(point) ? LEAST_SPACING_M.town : LEAST_SPACING_M.other;
     if (points.every((other) => distance(point, other) >= spacing)) points.push(point);
   }
@@ -128,7 +129,7 @@ function placesOutside({ outline, network }: SampleLand, random: Random): Point[
   while (places.length < network.outside) {
     const [x, y] = pick(random, outline);
     const point: Point = [x + gaussian(random) * 400, y + gaussian(random) * 400];
-    if (insideRing(point, outline) || network.isSea(point)) continue;
+    if (isInsideRings(point, [outline]) || network.isSea(point)) continue;
     if (outline.some((vertex) => distance(vertex, point) < 110)) continue;
     if (places.every((other) => distance(other, point) > 4000)) places.push(point);
   }

@@ -1,7 +1,8 @@
 import type { LonLat } from '../../src/model/geometry.ts';
+import { isInsideRings } from '../../src/model/geometry.ts';
 import { buildMesh, type Mesh } from './mesh.ts';
 import { drawVillageNames, type VillageName } from './names.ts';
-import { distance, insideRing, type Point, toPlane } from './plane.ts';
+import { distance, type Point, toPlane } from './plane.ts';
 import { powerDiagram } from './power-diagram.ts';
 import type { Commune, SampleProvince } from './province.ts';
 import { at, gaussian, integer, pick, randomFrom } from './rng.ts';
@@ -52,7 +53,7 @@ export function buildLand(province: SampleProvince): SampleLand {
   const inTown = (point: Point): boolean => townPlaces.some((town) => distance(town.centre, point) < town.radiusM);
   const mesh = buildMesh(outline, borders.cellM, inTown);
   for (const commune of communes) {
-    if (!insideRing(commune.site, outline)) throw new Error(`${commune.name} lies outside the province`);
+    if (!isInsideRings(commune.site, [outline])) throw new Error(`${commune.name} lies outside the province`);
   }
   const cells = Array.from({ length: mesh.insideCount }, (_, cell) => cell);
   const communeOf = powerDiagram({

@@ -1,6 +1,7 @@
 import { booleanPointInPolygon } from '@turf/turf';
 import Flatbush from 'flatbush';
 import type { Feature, FeatureCollection, MultiLineString } from 'geojson';
+import { boundsOfPoints } from '../model/geometry.ts';
 import { outOfRange } from '../model/out-of-range.ts';
 import type { Village } from '../model/province.ts';
 import { communeKey, districtKey } from './unit-keys.ts';
@@ -113,16 +114,7 @@ function neighbourFinder(villages: readonly Unit[]): BesideOf {
     coordinates: village.geometry.map((rings) => rings.map((ring) => ring.map(([lon, lat]) => [lon, lat]))),
   }));
   const index = new Flatbush(villages.length);
-  for (const { geometry } of villages) {
-    let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (const [lon, lat] of geometry.flat(2)) {
-      west = Math.min(west, lon);
-      south = Math.min(south, lat);
-      east = Math.max(east, lon);
-      north = Math.max(north, lat);
-    }
-    index.add(west, south, east, north);
-  }
+  for (const { geometry } of villages) index.add(...boundsOfPoints(geometry.flat(2)));
   index.finish();
   return (a, b, own) => {
     if (a === undefined || b === undefined) return null;

@@ -1,5 +1,5 @@
 import Flatbush from 'flatbush';
-import type { LonLat } from '../model/geometry.ts';
+import { boundsAt, type LonLat } from '../model/geometry.ts';
 import { outOfRange } from '../model/out-of-range.ts';
 import type { Thresholds } from '../model/profile.ts';
 import type { FibreNetwork } from '../model/province.ts';
@@ -150,7 +150,7 @@ interface Band {
 }
 
 function bandOf({ region, bounds }: Part, shapes: VillageShapes, village: number, rows: VillageRows): Band {
-  const [west = 0, , east = 0] = shapes.bounds.subarray(village * 4, village * 4 + 4);
+  const [west, , east] = boundsAt(shapes.bounds, village);
   const seen = asSeenFrom(region, shapes, village);
   return {
     region: seen,

@@ -1,8 +1,8 @@
 import { booleanDisjoint, booleanPointInPolygon, lineString, multiPolygon, point, polygon } from '@turf/turf';
-import type { LonLat, MultiPolygonRings } from '../model/geometry.ts';
+import { boundsOfPoints, type LonLat, type MultiPolygonRings } from '../model/geometry.ts';
 import type { NearestFibre } from '../model/inspection.ts';
 import type { FibreCable, FibreNode } from '../model/province.ts';
-import { boxOf, type Indexed, indexed, nearestOf } from './nearest.ts';
+import { type Indexed, indexed, nearestOf } from './nearest.ts';
 import { type EdgeFrom, nearestEdgeM } from './nearest-edge.ts';
 
 /**
@@ -50,7 +50,7 @@ export function nearestNode(village: MultiPolygonRings, nodes: readonly FibreNod
   if (village.length === 0) return null;
   const known = nodesBy.get(nodes) ?? indexed(nodes, ({ location }) => [location]);
   nodesBy.set(nodes, known);
-  const found = nearestOf(boxOf(village.flat(2)), known, ({ location }) => metresToVillage(location, village));
+  const found = nearestOf(boundsOfPoints(village.flat(2)), known, ({ location }) => metresToVillage(location, village));
   return found && { kind: found.item.kind, id: found.item.id, operator: found.item.operator, distanceM: found.metres };
 }
 
@@ -59,7 +59,7 @@ export function nearestCable(village: MultiPolygonRings, cables: readonly FibreC
   if (village.length === 0) return null;
   const known = stretchesBy.get(cables) ?? indexed(cables.flatMap(stretchesOf), ({ line }) => line);
   stretchesBy.set(cables, known);
-  const found = nearestOf(boxOf(village.flat(2)), known, ({ line }) => metresFromLine(line, village));
+  const found = nearestOf(boundsOfPoints(village.flat(2)), known, ({ line }) => metresFromLine(line, village));
   if (found === null) return null;
   const { id, operator } = found.item.cable;
   return { kind: 'cable', id, operator, distanceM: found.metres };

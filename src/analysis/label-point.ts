@@ -1,4 +1,4 @@
-import type { LonLat } from '../model/geometry.ts';
+import { boundsAt, type LonLat } from '../model/geometry.ts';
 import { outOfRange } from '../model/out-of-range.ts';
 import { type VillageRows, villageRows } from './coverage/village-rows.ts';
 import type { VillageShapes } from './coverage/village-shapes.ts';
@@ -13,8 +13,8 @@ export function labelPointOf(
   village: number,
   rows: VillageRows = villageRows(shapes, village),
 ): LonLat {
-  if (!(rows.area > 0))
-    return [shapes.bounds[village * 4] ?? outOfRange(), shapes.bounds[village * 4 + 1] ?? outOfRange()];
+  const bounds = boundsAt(shapes.bounds, village);
+  if (!(rows.area > 0)) return [bounds[0], bounds[1]];
   let lat = 0;
   let lon = 0;
   let widest = 0;
@@ -71,7 +71,7 @@ export function holdsPoint(
   [lon, lat]: LonLat,
   rowsOf: (village: number) => VillageRows = (v) => villageRows(shapes, v),
 ): boolean {
-  const [west = 0, south = 0, east = 0, north = 0] = shapes.bounds.subarray(village * 4, village * 4 + 4);
+  const [west, south, east, north] = boundsAt(shapes.bounds, village);
   if (lon < west || lon > east || lat < south || lat > north) return false;
   const rows = rowsOf(village);
   return spansOf(rows, rowAt(rows, lat)).some((span) => span.from < lon && lon < span.to);

@@ -1,5 +1,5 @@
 import Flatbush from 'flatbush';
-import { EARTH_RADIUS_M, type LonLat } from '../model/geometry.ts';
+import { type Bounds, boundsOfPoints, EARTH_RADIUS_M, type LonLat } from '../model/geometry.ts';
 import { outOfRange } from '../model/out-of-range.ts';
 
 /**
@@ -7,13 +7,10 @@ import { outOfRange } from '../model/out-of-range.ts';
  * whose boxes are near, and the gap between two boxes is never more than the true distance.
  */
 
-/** Degrees. */
-export type Box = readonly [west: number, south: number, east: number, north: number];
-
 /** Things with their boxes, and an index of these. */
 export interface Indexed<T> {
   readonly items: readonly T[];
-  readonly boxes: readonly Box[];
+  readonly boxes: readonly Bounds[];
   /** Null without items: an R-tree cannot be empty. */
   readonly tree: Flatbush | null;
 }
@@ -25,7 +22,7 @@ const WHOLE_EARTH_M = Math.PI * EARTH_RADIUS_M;
 
 /** @param pointsOf Corners of a thing; at least one. */
 export function indexed<T>(items: readonly T[], pointsOf: (item: T) => readonly LonLat[]): Indexed<T> {
-  const boxes = items.map((item) => boxOf(pointsOf(item)));
+  const boxes = items.map((item) => boundsOfPoints(pointsOf(item)));
   if (boxes.length === 0) return { items, boxes, tree: null };
   const tree = new Flatbush(boxes.length);
   for (const box of boxes) tree.add(...box);
@@ -39,7 +36,7 @@ export function indexed<T>(items: readonly T[], pointsOf: (item: T) => readonly 
  * @param metresOf The true distance, asked for as few items as can be.
  */
 export function nearestOf<T>(
-  box: Box,
+  box: Bounds,
   { items, boxes, tree }: Indexed<T>,
   metresOf: (item: T) => number,
 ): { readonly item: T; readonly metres: number } | null {
@@ -72,20 +69,8 @@ export function nearestOf<T>(
   return found && { item: items[found.index] ?? outOfRange(), metres: found.metres };
 }
 
-/** The box of some points. */
-export function boxOf(points: readonly LonLat[]): Box {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [lon, lat] of points) {
-    west = Math.min(west, lon);
-    south = Math.min(south, lat);
-    east = Math.max(east, lon);
-    north = Math.max(north, lat);
-  }
-  return [west, south, east, north];
-}
-
 /** A box that holds everything within so many metres of the box. */
-function widened([west, south, east, north]: Box, metres: number): [number, number, number, number] {
+function widened([west, south, east, north]: Bounds, metres: number): [number, number, number, number] {
   // A little more: an arc is longer than its chord, and rounding is on nobody's side.
   const lat = ((metres * 1.001) / EARTH_RADIUS_M / RADIANS) * 1.001;
   const farthest = Math.max(Math.abs(south), Math.abs(north)) + lat;
@@ -95,7 +80,7 @@ function widened([west, south, east, north]: Box, metres: number): [number, numb
 }
 
 /** Every term of the haversine formula at its least between two boxes, metres. */
-function gapM(a: Box, b: Box): number {
+function gapM(a: Bounds, b: Bounds): number {
   const sinLat = Math.sin((Math.max(0, a[1] - b[3], b[1] - a[3]) * RADIANS) / 2);
   const sinLon = Math.sin((Math.max(0, a[0] - b[2], b[0] - a[2]) * RADIANS) / 2);
   const cosA = Math.cos(Math.max(Math.abs(a[1]), Math.abs(a[3])) * RADIANS);

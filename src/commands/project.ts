@@ -9,7 +9,7 @@ import { projectZip } from '../export/project-zip.ts';
 import { scenarioFile } from '../export/scenario-file.ts';
 import { readProfile } from '../ingest/profile.ts';
 import { addDelivery, deliveriesInUse, type GivenDelivery, newDelivery } from '../model/delivery.ts';
-import type { Bounds, MultiPolygonRings } from '../model/geometry.ts';
+import { type Bounds, boundsOfBoxes, boundsOfPoints, type MultiPolygonRings } from '../model/geometry.ts';
 import type { Issue, Result } from '../model/issue.ts';
 import type { LoadedProvince } from '../model/loaded-province.ts';
 import type { Mapping } from '../model/mapping.ts';
@@ -183,10 +183,7 @@ export async function readProfileVillages(file: File): Promise<ProfileVillages |
   if (!checked.ok) return checked.issues;
   const { kept, preview, issues } = checked.value;
   if (kept === 0) return issues.map(({ issue }) => issue);
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [lon, lat] of preview.lines.flatMap(({ path }) => path)) {
-    [west, south, east, north] = [Math.min(west, lon), Math.min(south, lat), Math.max(east, lon), Math.max(north, lat)];
-  }
+  const [west, south, east, north] = boundsOfBoxes(preview.lines.map(({ path }) => boundsOfPoints(path)));
   const bounds: Bounds = [west - MARGIN_DEG, south - MARGIN_DEG, east + MARGIN_DEG, north + MARGIN_DEG];
   const made = newDelivery([], { kind: 'villages', file: file.name, content: file });
   return { file: { ...made, mapping }, bounds, tiers: tiersIn(mapping), count: kept };

@@ -2,7 +2,8 @@ import type { Language } from '../i18n/language.ts';
 import type { ColourBy } from '../map/colour-by.ts';
 import type { Theme } from '../map/view.ts';
 import { LAYER_SWITCHES, type LayerSwitch, type MapCamera, type Opacity } from '../map/view.ts';
-import type { Bounds } from '../model/geometry.ts';
+import { type Bounds, boundsOfBoxes } from '../model/geometry.ts';
+import { outOfRange } from '../model/out-of-range.ts';
 import { type Audience, type Sheet, useApp, usuallyShown } from '../state/store.ts';
 import { NO_FILTER, type VillageFilter, villagesOfUnit } from '../state/village-filter.ts';
 
@@ -59,13 +60,9 @@ export function setUnit(unit: { readonly district?: string | null; readonly comm
 export function showUnit(): void {
   const { province, unit } = useApp.getState();
   if (!province) return;
-  const boxes = villagesOfUnit(province.villages, unit).flatMap((index) => province.villages[index]?.bounds ?? []);
-  const side = (offset: number): number[] => boxes.filter((_, at) => at % 4 === offset);
-  const [west, south, east, north] = [side(0), side(1), side(2), side(3)];
-  if (west.length === 0) return;
-  const least = (values: readonly number[]): number => values.reduce((a, b) => Math.min(a, b), Infinity);
-  const most = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b), -Infinity);
-  showBounds([least(west), least(south), most(east), most(north)]);
+  const members = villagesOfUnit(province.villages, unit);
+  if (members.length === 0) return;
+  showBounds(boundsOfBoxes(members.map((index) => (province.villages[index] ?? outOfRange()).bounds)));
 }
 
 /** Changes a part of what the villages' table and the map show; nothing: all of them again. */

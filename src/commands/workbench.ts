@@ -2,7 +2,7 @@ import type { FeatureCollection } from 'geojson';
 import { positionsByStation } from '../analysis/positions.ts';
 import { hostsOf } from '../analysis/sharing/hosts.ts';
 import type { MapOverlay } from '../map/view.ts';
-import type { LonLat } from '../model/geometry.ts';
+import { boundsOfPoints, type LonLat } from '../model/geometry.ts';
 import { outOfRange } from '../model/out-of-range.ts';
 import type { Pair } from '../model/planner.ts';
 import type { Analysis, Candidate } from '../model/results.ts';
@@ -87,10 +87,6 @@ export function choosePair(pair: Pair): void {
 }
 
 function showBoth(a: LonLat, b: LonLat): void {
-  showBounds([
-    Math.min(a[0], b[0]) - MARGIN_DEG,
-    Math.min(a[1], b[1]) - MARGIN_DEG,
-    Math.max(a[0], b[0]) + MARGIN_DEG,
-    Math.max(a[1], b[1]) + MARGIN_DEG,
-  ]);
+  const [west, south, east, north] = boundsOfPoints([a, b]);
+  showBounds([west - MARGIN_DEG, south - MARGIN_DEG, east + MARGIN_DEG, north + MARGIN_DEG]);
 }

@@ -1,5 +1,11 @@
 import Flatbush from 'flatbush';
-import type { Bounds, MultiPolygonRings } from '../model/geometry.ts';
+import {
+  type Bounds,
+  boundsOfBoxes,
+  boundsOfPoints,
+  isInsideRings,
+  type MultiPolygonRings,
+} from '../model/geometry.ts';
 import type { Village } from '../model/province.ts';
 
 /** The land of all villages together, to ask of a point whether it lies inside. */
@@ -19,7 +25,7 @@ export function areaOf(villages: readonly Pick<Village, 'geometry'>[]): Area | n
     contains(lon, lat) {
       if (last !== null && last.lon === lon && last.lat === lat) return last.inside;
       const near = index.search(lon, lat, lon, lat);
-      const inside = near.some((village) => isInside(lon, lat, villages[village]?.geometry ?? []));
+      const inside = near.some((village) => isInsideRings([lon, lat], villages[village]?.geometry.flat() ?? []));
       last = { lon, lat, inside };
       return inside;
     },
@@ -29,39 +35,10 @@ export function areaOf(villages: readonly Pick<Village, 'geometry'>[]): Area | n
 export function boundsOf(polygons: MultiPolygonRings): Bounds {
   const known = KNOWN_BOUNDS.get(polygons);
   if (known !== undefined) return known;
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [outline = []] of polygons) {
-    for (const point of outline) {
-      const lon = point[0];
-      const lat = point[1];
-      if (lon < west) west = lon;
-      if (lon > east) east = lon;
-      if (lat < south) south = lat;
-      if (lat > north) north = lat;
-    }
-  }
-  const bounds: Bounds = [west, south, east, north];
+  const bounds = boundsOfBoxes(polygons.map(([outline = []]) => boundsOfPoints(outline)));
   KNOWN_BOUNDS.set(polygons, bounds);
   return bounds;
 }
 
 /** Borders do not change: a walk over millions of vertices is taken once. */
 const KNOWN_BOUNDS = new WeakMap<MultiPolygonRings, Bounds>();
-
-/** Even-odd over all rings: holes are outside, and a shared border belongs to one side only. */
-function isInside(lon: number, lat: number, polygons: MultiPolygonRings): boolean {
-  let inside = false;
-  for (const rings of polygons) {
-    for (const ring of rings) {
-      let previous = ring.at(-1);
-      for (const vertex of ring) {
-        if (previous !== undefined && vertex[1] > lat !== previous[1] > lat) {
-          const [x, y] = vertex;
-          if (lon < ((previous[0] - x) * (lat - y)) / (previous[1] - y) + x) inside = !inside;
-        }
-        previous = vertex;
-      }
-    }
-  }
-  return inside;
-}

@@ -1,5 +1,5 @@
 import type { Feature, FeatureCollection, Geometry, Position } from 'geojson';
-import { type Bounds, EARTH_RADIUS_M, type LonLat } from '../model/geometry.ts';
+import { type Bounds, boundsOfBoxes, EARTH_RADIUS_M, type LonLat } from '../model/geometry.ts';
 import type { VillagePaint } from './view.ts';
 
 /**
@@ -75,7 +75,8 @@ export function printMap(
   members: readonly number[],
   bounds: readonly Bounds[],
 ): PrintMap {
-  const box = boxOf(members.flatMap((v) => bounds[v] ?? []));
+  const around = boundsOfBoxes(members.flatMap((v) => (bounds[v] ? [bounds[v]] : [])));
+  const box: Bounds = around[0] <= around[2] ? around : [0, 0, 1, 1];
   const heightMm = Math.min(mostHeightMm, Math.max(leastHeightMm, (widthMm - 2 * MARGIN_MM) * tallness(box)));
   const sheet = { widthMm, heightMm };
   const project = projection(box, sheet);
@@ -233,17 +234,6 @@ function scaleBar(mmPerMetre: number, widthMm: number): PrintMap['scale'] {
   const power = 10 ** Math.floor(Math.log10(most));
   const metres = [5, 2, 1].map((times) => times * power).find((length) => length <= most) ?? power;
   return { metres, mm: metres * mmPerMetre };
-}
-
-function boxOf(bounds: readonly number[]): Bounds {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let at = 0; at < bounds.length; at += 4) {
-    west = Math.min(west, bounds[at] ?? west);
-    south = Math.min(south, bounds[at + 1] ?? south);
-    east = Math.max(east, bounds[at + 2] ?? east);
-    north = Math.max(north, bounds[at + 3] ?? north);
-  }
-  return west <= east ? [west, south, east, north] : [0, 0, 1, 1];
 }
 
 function overlaps(a: Bounds, b: Bounds): boolean {

@@ -1,60 +1,23 @@
-import { finishAnalysis, type PreparedProvince, positionsAndFootprints } from '../analysis/analyse.ts';
+import { finishAnalysis, positionsAndFootprints } from '../analysis/analyse.ts';
 import { type CoverageSession, createCoverageSession } from '../analysis/coverage/session.ts';
 import { footprintsOf } from '../analysis/footprints.ts';
-import { fillGaps, gapObstacle } from '../analysis/gaps/fill-gaps.ts';
 import { outageOf } from '../analysis/outage.ts';
-import { withNewSites } from '../analysis/plan/new-sites.ts';
-import { resolvePins } from '../analysis/plan/pins.ts';
-import { makePlan, type PlanInput, periodOf, planObstacle } from '../analysis/plan/plan.ts';
-import { planChanges } from '../analysis/plan/plan-changes.ts';
-import type { Solver } from '../analysis/plan/solver.ts';
 import { positionsByStation } from '../analysis/positions.ts';
 import { coverageChanges } from '../analysis/scenario/changes.ts';
 import { type ScenarioSide, scenarioChanges, scenarioFigures } from '../analysis/scenario/compare-figures.ts';
-import { findCandidates } from '../analysis/sharing/find-candidates.ts';
 import { goalAtAGlance } from '../analysis/sharing/goal.ts';
 import { hostsOf } from '../analysis/sharing/hosts.ts';
 import { ownCoverageKept } from '../analysis/sharing/own-kept.ts';
-import { createPairFinder, pairPotential } from '../analysis/sharing/pairs.ts';
-import type { Pin } from '../model/plan.ts';
-import type { MoveInspection, Pair, PinnedMove, ScenarioComparison } from '../model/planner.ts';
-import type { Profile } from '../model/profile.ts';
-import type { BaseStation, Province } from '../model/province.ts';
-import type {
-  Compared,
-  Edited,
-  PlannerAnswer,
-  PlannerProgress,
-  PlannerQuestion,
-  PlanOrder,
-} from '../model/questions.ts';
-import type { Candidate } from '../model/results.ts';
+import type { MoveInspection, ScenarioComparison } from '../model/planner.ts';
+import type { BaseStation } from '../model/province.ts';
+import type { Compared, PlannerAnswer, PlannerQuestion } from '../model/questions.ts';
 import type { Edit } from '../model/scenario.ts';
+import { gapsOf, pairsOf, planOf } from './answer-plan.ts';
 import { answerRadio } from './answer-radio.ts';
-import type { LastAnalysis } from './last-analysis.ts';
-import type { RadioState } from './radio-footprints.ts';
+import { type PlannerContext, sessionOn } from './planner-context.ts';
 import { restOrStop } from './serve.ts';
-import type { OpenSolver } from './solver-port.ts';
 
 /** The planner's questions, answered in the worker; loaded with the first of them. */
-
-/** What an answer is made from. */
-export interface PlannerContext {
-  readonly profile: Profile;
-  readonly province: Province;
-  readonly prepared: PreparedProvince;
-  /** The analysis that the question is about. */
-  readonly last: LastAnalysis;
-  /** Null: no ground was given. */
-  readonly radio: RadioState | null;
-  readonly edited: (edits: readonly Edit[]) => Promise<Edited & { readonly stations: readonly BaseStation[] }>;
-  readonly progress: (progress: PlannerProgress) => void;
-  /** Lets other messages in. */
-  readonly rest: () => Promise<void>;
-  /** Aborted once who asked has stopped the question. */
-  readonly signal: AbortSignal;
-  readonly openSolver: OpenSolver;
-}
 
 /** Null: stopped before anything was found. */
 export async function answerPlanner(question: PlannerQuestion, context: PlannerContext): Promise<PlannerAnswer | null> {
@@ -141,13 +104,6 @@ function withPlanned(context: PlannerContext): PlannerContext {
   return { ...context, last: { ...last, analysis: { ...last.analysis, parameters } } };
 }
 
-function sessionOn({ prepared, last }: PlannerContext): CoverageSession {
-  const { shapes, layout, broadband } = prepared;
-  const { analysis, footprints } = last;
-  const start = { footprints, coverage: analysis.coverage };
-  return createCoverageSession(shapes, layout, broadband, analysis.parameters, { start });
-}
-
 /** Two scenarios by the figures that a plan has. */
 async function sidesOf(
   { a, b }: Extract<PlannerQuestion, { kind: 'compare' }>,
@@ -186,143 +142,6 @@ async function analysisOf(
   const computed = { positions: ground.positions, coverage, fibreShare };
   const analysis = finishAnalysis(profile, { ...province, stations }, parameters, computed);
   return { analysis, edited, stations };
-}
-
-async function planOf(order: PlanOrder, context: PlannerContext): Promise<PlannerAnswer> {
-  const { profile, province, prepared, last } = context;
-  const { stations, analysis } = last;
-  const { parameters } = analysis;
-  const obstacle = planObstacle({ profile, stations }, order.aim);
-  if (obstacle) return { kind: 'refused', obstacle };
-  const candidates = last.candidates ?? (await candidatesOf(context));
-  const standing: PlanInput = {
-    profile,
-    stations,
-    positions: hostsOf(analysis.positions, province.structures),
-    candidates,
-    prepared,
-    parameters,
-  };
-  const ground = order.newSites ? withNewSites(standing, periodOf(profile, parameters, order.aim)) : standing;
-  const pins = pinsOf(order);
-  const { faults, ...pinned } = resolvePins(pins, stations, ground.positions, ground.candidates);
-  if (faults.some(({ pin }) => pin.in)) return { kind: 'refused', obstacle: 'pin-unknown' };
-  context.progress({ stage: 'aim', done: 0, total: 0, gap: null });
-  const plan = await withSolver(order.method === 'exact', context, (solver) =>
-    makePlan(ground, {
-      aim: order.aim,
-      reading: order.reading,
-      ...pinned,
-      pins,
-      enforceMandatory: order.enforceMandatory,
-      newSites: order.newSites ?? false,
-      limits: order.limits ?? [],
-      method: solver ? { kind: 'exact', solver } : { kind: 'greedy' },
-      timeLimitS: order.timeLimitS,
-      now: Date.now,
-      tell: (stage, gap) => context.progress({ stage, done: 0, total: 0, gap }),
-    }),
-  );
-  const changes = order.method === 'exact' ? planChanges(ground, province.villages, plan) : null;
-  if (order.newSites) {
-    const sites = ground.positions.slice(standing.positions.length);
-    return { kind: 'plan', plan, changes, candidates: ground.candidates, sites };
-  }
-  return last.candidates ? { kind: 'plan', plan, changes } : { kind: 'plan', plan, changes, candidates };
-}
-
-function pinsOf({ pinnedIn, pinnedOut }: PlanOrder): Pin[] {
-  const pinned = ({ station, host, reason = null, date = null }: PinnedMove) => ({ station, host, reason, date });
-  return [
-    ...pinnedIn.map((move) => ({ ...pinned(move), in: true })),
-    ...pinnedOut.map((move) => ({ ...pinned(move), in: false })),
-  ];
-}
-
-/**
- * A solver for as long as the work takes. A stop puts it away in the midst of it: the work then
- * goes to its end with the best that was found, which is the answer.
- */
-async function withSolver<T>(
-  wanted: boolean,
-  { openSolver, signal }: PlannerContext,
-  work: (solver: Solver | null) => Promise<T>,
-): Promise<T> {
-  signal.throwIfAborted();
-  const opened = wanted ? await openSolver() : null;
-  const close = (): void => opened?.close();
-  if (signal.aborted) close();
-  signal.throwIfAborted();
-  signal.addEventListener('abort', close);
-  try {
-    return await work(opened?.solve ?? null);
-  } finally {
-    signal.removeEventListener('abort', close);
-    close();
-  }
-}
-
-/** Time to prove which pairs can be joined at once; nearly always it takes a moment. */
-const PAIRS_LIMIT_S = 10;
-
-async function pairsOf(withinM: number, context: PlannerContext): Promise<PlannerAnswer> {
-  const { profile, prepared, last } = context;
-  const { stations, analysis } = last;
-  const { positions, parameters } = analysis;
-  const finder = createPairFinder(profile, { stations, positions }, prepared, parameters, withinM);
-  const pairs: Pair[] = [];
-  for (const [done, position] of finder.standing.entries()) {
-    pairs.push(...finder.of(position));
-    if (done % BAND_POSITIONS > 0) continue;
-    context.progress({ stage: 'candidates', done, total: finder.standing.length, gap: null });
-    await restOrStop(context);
-  }
-  const potential = await withSolver(true, context, (solver) => pairPotential(pairs, positions, solver, PAIRS_LIMIT_S));
-  return { kind: 'pairs', pairs, potential };
-}
-
-const BAND_POSITIONS = 8;
-/** For all steps of the curve together. */
-const GAPS_LIMIT_S = 60;
-
-async function gapsOf(
-  { order, exact }: Extract<PlannerQuestion, { kind: 'gaps' }>,
-  context: PlannerContext,
-): Promise<PlannerAnswer> {
-  const { profile, province, prepared, last } = context;
-  const { analysis, footprints, stations } = last;
-  const { positions, parameters } = analysis;
-  const { villages, structures } = province;
-  const obstacle = gapObstacle({ profile, villages }, order);
-  if (obstacle) return { kind: 'refused', obstacle };
-  const ground = { profile, villages, stations, positions, structures, prepared, footprints, parameters };
-  const filling = await withSolver(exact, context, (solver) =>
-    fillGaps(ground, order, {
-      solver,
-      timeLimitS: GAPS_LIMIT_S,
-      now: Date.now,
-      tell: (stage, done, total, gap) => context.progress({ stage, done, total, gap }),
-      isStopped: async () => {
-        await context.rest();
-        return context.signal.aborted;
-      },
-      session: sessionOn(context),
-    }),
-  );
-  return { kind: 'gaps', filling };
-}
-
-/** Those of the last analysis, where its own search has not come to its end. */
-async function candidatesOf(context: PlannerContext) {
-  const { profile, province, prepared, last, progress } = context;
-  const finder = findCandidates(profile, { ...province, stations: last.stations }, last.analysis, prepared);
-  const candidates: Candidate[] = [];
-  for (const [done, station] of finder.planned.entries()) {
-    candidates.push(...finder.of(station));
-    progress({ stage: 'candidates', done, total: finder.planned.length, gap: null });
-    await restOrStop(context);
-  }
-  return candidates;
 }
 
 /** One move by the full engine, all planned stations included, as the candidates' own figures are. */

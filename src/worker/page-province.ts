@@ -1,7 +1,7 @@
 import type { PreparedProvince } from '../analysis/analyse.ts';
 import type { VillageRows } from '../analysis/coverage/village-rows.ts';
 import { labelPointOf } from '../analysis/label-point.ts';
-import type { Bounds } from '../model/geometry.ts';
+import { boundsAt, boundsOfBoxes } from '../model/geometry.ts';
 import type { Issue } from '../model/issue.ts';
 import type { CommunesAsFiled, LoadedDelivery, LoadedProvince, VillageRecord } from '../model/loaded-province.ts';
 import { outOfRange } from '../model/out-of-range.ts';
@@ -25,10 +25,9 @@ export function provinceForPage(
   { issues, answers, deliveries, asFiled }: WhatWasRead,
 ): LoadedProvince {
   const villages = province.villages.map(({ geometry: _, ...village }, v): VillageRecord => {
-    const [west = 0, south = 0, east = 0, north = 0] = shapes.bounds.subarray(v * 4, v * 4 + 4);
     return {
       ...village,
-      bounds: [west, south, east, north],
+      bounds: boundsAt(shapes.bounds, v),
       labelPoint: labelPointOf(shapes, v, rowsOf(v)),
       areaKm2: areaKm2[v] ?? outOfRange(),
     };
@@ -47,7 +46,7 @@ export function provinceForPage(
     ...(answers?.objections && { objections: answers.objections }),
     issues,
     mapVillages: mapVillages(province.villages),
-    bounds: villages.length > 0 ? boundsOfAll(villages) : profile.bounds,
+    bounds: villages.length > 0 ? boundsOfBoxes(villages.map(({ bounds }) => bounds)) : profile.bounds,
   };
 }
 
@@ -59,15 +58,4 @@ function mapVillages(villages: readonly Village[]): string {
     geometry: { type: 'MultiPolygon', coordinates: geometry },
   }));
   return JSON.stringify({ type: 'FeatureCollection', features });
-}
-
-function boundsOfAll(villages: readonly VillageRecord[]): Bounds {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const { bounds } of villages) {
-    west = Math.min(west, bounds[0]);
-    south = Math.min(south, bounds[1]);
-    east = Math.max(east, bounds[2]);
-    north = Math.max(north, bounds[3]);
-  }
-  return [west, south, east, north];
 }

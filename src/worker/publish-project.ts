@@ -5,8 +5,9 @@ import { baseMapOutputs, withBaseMapsAmong } from '../export/publish/base-maps.t
 import { publicData } from '../export/publish/public-data.ts';
 import { EMPTY_SITE, siteFiles } from '../export/publish/site.ts';
 import { siteZip } from '../export/publish/site-zip.ts';
+import { chooseInputs } from '../ingest/choose-inputs.ts';
 import { hashOf } from '../ingest/file-hash.ts';
-import { chooseInputs, loadProvince, type Opened } from '../ingest/load-province.ts';
+import { loadProvince, type Opened } from '../ingest/load-province.ts';
 import { readProfile } from '../ingest/profile.ts';
 import { readProjectZip } from '../ingest/project-zip.ts';
 import { applySettings, projectSettings } from '../ingest/settings.ts';

@@ -1,4 +1,5 @@
-import { type ChosenInput, chooseInputs, type GivenInput, loadProvince, type Opened } from '../ingest/load-province.ts';
+import { type ChosenInput, chooseInputs, type GivenInput } from '../ingest/choose-inputs.ts';
+import { loadProvince, type Opened } from '../ingest/load-province.ts';
 import { isOutOfMemory } from '../ingest/out-of-memory.ts';
 import { readProfile } from '../ingest/profile.ts';
 import { bodyOf, inTime, STILL_MS, StandsStill } from '../ingest/whole-answer.ts';

@@ -16,12 +16,12 @@ import type { Profile } from '../model/profile.ts';
 import type { BaseStation, Province } from '../model/province.ts';
 import type { PublishedAnswers } from '../model/published.ts';
 import type { Edited, PlannerAnswer, PlannerProgress, PlannerQuestion } from '../model/questions.ts';
-import type { RadioFootprints, RadioSummary } from '../model/radio.ts';
-import type { Analysis, Candidate, Coverage, Position } from '../model/results.ts';
+import type { Candidate, Coverage, Position } from '../model/results.ts';
 import type { Edit } from '../model/scenario.ts';
-import type { PlannerContext } from './answer-planner.ts';
 import type { LastAnalysis } from './last-analysis.ts';
 import { provinceForPage } from './page-province.ts';
+import { sameParameters, withoutFunctions } from './plain-analysis.ts';
+import type { PlannerContext } from './planner-context.ts';
 import type {
   Analysed,
   AnalyseQuestion,
@@ -393,23 +393,4 @@ class AnalysisSession {
     if (!this.#loaded) throw new Error('asked before a province was loaded');
     return this.#loaded;
   }
-}
-
-/** Parameters are small and plain: equal texts are equal parameters. Cells that were added are other footprints. */
-function sameParameters(a: AnalysisParameters, b: AnalysisParameters): boolean {
-  return a === b || plainText(a) === plainText(b);
-}
-
-function plainText({ radio, ...parameters }: AnalysisParameters): string {
-  return JSON.stringify({ ...parameters, ground: radio && summaryOf(radio).groundSha256 });
-}
-
-/** As it can cross to another thread. */
-function withoutFunctions(analysis: Analysis): Analysis {
-  const { radio, ...parameters } = analysis.parameters;
-  return radio ? { ...analysis, parameters: { ...parameters, radio: summaryOf(radio) } } : analysis;
-}
-
-function summaryOf(radio: RadioFootprints | RadioSummary): RadioSummary {
-  return 'footprintOf' in radio ? radio.toJSON() : radio;
 }

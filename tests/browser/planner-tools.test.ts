@@ -125,7 +125,11 @@ describe('the other tools', () => {
     await plan.getByRole('button', { name: 'Báo cáo A4' }).click();
     const report = app.page.getByRole('dialog', { name: 'Phương án dùng chung vị trí BTS' });
     await report.getByRole('button', { name: 'In hoặc lưu PDF' }).waitFor({ timeout: 60_000 });
-    await report.getByRole('img', { name: /Bản đồ: \d+ trạm chuyển/ }).waitFor();
+    const map = report.getByRole('img', { name: /Bản đồ: \d+ trạm chuyển/ });
+    await map.waitFor();
+    // When what is to be done comes first, then where: a reader of the first page has the quarters on it.
+    const quarters = await report.getByRole('heading', { name: 'Theo quý' }).boundingBox();
+    expect(quarters?.y).toBeLessThan((await map.boundingBox())?.y ?? 0);
     await report.getByRole('combobox', { name: 'Báo cáo cho' }).selectOption('VinaPhone');
     await report.getByRole('heading', { name: /^Trạm dự kiến của VinaPhone chuyển đi \(\d+\)/ }).waitFor();
     await expect.poll(() => report.innerText()).toMatch(/VN-2000 X [\d.]+,\d, Y [\d.]+,\d m/);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { metresToVillage, nearestCable, nearestNode } from '../../src/analysis/inspect-distance.ts';
-import { boxOf, indexed, nearestOf } from '../../src/analysis/nearest.ts';
-import type { LonLat, MultiPolygonRings } from '../../src/model/geometry.ts';
+import { indexed, nearestOf } from '../../src/analysis/nearest.ts';
+import { boundsOfPoints, type LonLat, type MultiPolygonRings } from '../../src/model/geometry.ts';
 
 /** The nearest node and cable by the index are those that a look at all of them finds. */
 
@@ -50,7 +50,7 @@ test('of anything, wherever it is', () => {
     fc.property(fc.array(place, { minLength: 1, maxLength: 60 }), place, (places, from) => {
       const metresOf = (one: LonLat): number => metresToVillage(one, [[[from, from, from, from]]]);
       const found = nearestOf(
-        boxOf([from]),
+        boundsOfPoints([from]),
         indexed(places, (one) => [one]),
         metresOf,
       );
@@ -67,7 +67,7 @@ test('of what lies beyond the corner of the square that is looked at first', () 
   const beside = metres(430, 0);
   const metresOf = (one: LonLat): number => metresToVillage(one, [[[from, from, from, from]]]);
   const found = nearestOf(
-    boxOf([from]),
+    boundsOfPoints([from]),
     indexed([corner, beside], (one) => [one]),
     metresOf,
   );

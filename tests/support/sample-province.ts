@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { analyse, prepareProvince } from '../../src/analysis/analyse.ts';
 import { labelPointOf } from '../../src/analysis/label-point.ts';
-import { chooseInputs, loadProvince } from '../../src/ingest/load-province.ts';
+import { chooseInputs } from '../../src/ingest/choose-inputs.ts';
+import { loadProvince } from '../../src/ingest/load-province.ts';
 import { readProfile } from '../../src/ingest/profile.ts';
 import { type AnalysisParameters, defaultParameters } from '../../src/model/parameters.ts';
 import { smallProvinceFile } from './small-province.ts';

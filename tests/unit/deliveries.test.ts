@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chooseInputs, type GivenInput, loadProvince, type Opened } from '../../src/ingest/load-province.ts';
+import { chooseInputs, type GivenInput } from '../../src/ingest/choose-inputs.ts';
+import { loadProvince, type Opened } from '../../src/ingest/load-province.ts';
 import {
   addDelivery,
   type Delivery,

@@ -1,14 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import {
-  chooseInputs,
-  type GivenInput,
-  INPUT_ROLES,
-  type InputRole,
-  loadProvince,
-  type Opened,
-} from '../../src/ingest/load-province.ts';
+import { chooseInputs, type GivenInput, INPUT_ROLES, type InputRole } from '../../src/ingest/choose-inputs.ts';
+import { loadProvince, type Opened } from '../../src/ingest/load-province.ts';
 import { readProfile } from '../../src/ingest/profile.ts';
 import {
   brief,

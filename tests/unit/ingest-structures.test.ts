@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { chooseInputs } from '../../src/ingest/choose-inputs.ts';
 import { kindOfFile } from '../../src/ingest/kind-of-file.ts';
-import { chooseInputs, loadProvince } from '../../src/ingest/load-province.ts';
+import { loadProvince } from '../../src/ingest/load-province.ts';
 import { readStructures } from '../../src/ingest/structures.ts';
 import { PROFILE } from '../support/province.ts';
 

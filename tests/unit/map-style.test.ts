@@ -1,4 +1,4 @@
-import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
+import { createExpression, validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { describe, expect, test } from 'vitest';
 import { NO_FEATURES } from '../../src/map/features.ts';
 import { BASE_LINE_SOURCE, baseLineLayers } from '../../src/map/layers/base.ts';
@@ -93,4 +93,23 @@ test.each(LAYER_SWITCHES)('the switch "%s" shows at least one layer', (name) => 
 test('with the colours off, paper keeps the villages visible and clickable', () => {
   expect(isLayerShown('province-paper', NOTHING_SHOWN)).toBe(true);
   expect(isLayerShown('province-paper', { ...NOTHING_SHOWN, villages: true })).toBe(false);
+});
+
+test('a name keeps off the whole disc under a number on the map, at every zoom', () => {
+  const layers = styleLayers('light');
+  const at = (id: string, kind: 'paint' | 'layout', property: string, zoom: number): number => {
+    const value: unknown = Object.entries(layers.find((layer) => layer.id === id)?.[kind] ?? {}).find(
+      ([key]) => key === property,
+    )?.[1];
+    const expression = createExpression(value, `${id}.${property}`);
+    if (expression.result === 'error') throw new Error(`${id} ${property}`);
+    const disc = { type: 'Point', properties: { part: 'chosen', label: '1' } } as const;
+    return Number(expression.value.evaluate({ zoom }, disc));
+  };
+  for (const zoom of [8, 9, 10, 11, 12, 13, 15]) {
+    const disc =
+      at('overlay-point', 'paint', 'circle-radius', zoom) + at('overlay-point', 'paint', 'circle-stroke-width', zoom);
+    const number = at('overlay-label', 'layout', 'text-size', zoom) / 2;
+    expect(number + at('overlay-label', 'layout', 'text-padding', zoom)).toBeGreaterThanOrEqual(disc);
+  }
 });

@@ -1,10 +1,11 @@
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
 import { measurementsGeojson } from '../../src/export/model-geojson.ts';
+import { chooseInputs } from '../../src/ingest/choose-inputs.ts';
 import { openDelivery } from '../../src/ingest/deliveries/open-delivery.ts';
 import { unionOfMeasurements } from '../../src/ingest/deliveries/union.ts';
 import type { ByteSource } from '../../src/ingest/formats/layer.ts';
-import { chooseInputs, loadProvince } from '../../src/ingest/load-province.ts';
+import { loadProvince } from '../../src/ingest/load-province.ts';
 import { examineFile } from '../../src/ingest/mapping/feed.ts';
 import { streamMeasurements } from '../../src/ingest/measurements.ts';
 import { quadkeyCentre } from '../../src/ingest/quadkey.ts';

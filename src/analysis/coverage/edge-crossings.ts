@@ -1,5 +1,6 @@
 import { outOfRange } from '../../model/out-of-range.ts';
-import { edgeCrossing, type Region } from './regions.ts';
+import type { Region } from './regions.ts';
+import { edgeCrossing } from './row-cuts.ts';
 import type { VillageRows } from './village-rows.ts';
 
 /**

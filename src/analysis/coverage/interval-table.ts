@@ -1,6 +1,7 @@
 import { outOfRange } from '../../model/out-of-range.ts';
 import { createEdgeCrossings, type EdgeCrossings } from './edge-crossings.ts';
-import { CROSSED_TWICE, DEGREES, discHalfWidth, type Region } from './regions.ts';
+import { DEGREES, type Region } from './regions.ts';
+import { CROSSED_TWICE, discHalfWidth } from './row-cuts.ts';
 import { MOST_INTERVALS, rowIntervals, runsAlong, tipHeight } from './row-intervals.ts';
 import { rowAbove, type VillageRows } from './village-rows.ts';
 

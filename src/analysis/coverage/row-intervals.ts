@@ -1,5 +1,6 @@
 import { outOfRange } from '../../model/out-of-range.ts';
-import { cutRow, DEGREES, discHalfWidth, edgeLatitude, MOST_CUTS, type Region } from './regions.ts';
+import { DEGREES, type Region } from './regions.ts';
+import { cutRow, discHalfWidth, edgeLatitude, MOST_CUTS } from './row-cuts.ts';
 import { cellIntervals } from './served-cells.ts';
 import type { VillageRows } from './village-rows.ts';
 

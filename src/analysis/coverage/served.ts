@@ -1,3 +1,4 @@
+import { boundsAt } from '../../model/geometry.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
 import type { Footprints } from '../footprints.ts';
 import { footprintIndex, itemRegion } from './footprint-index.ts';
@@ -21,7 +22,7 @@ export function servingPositions(
 ): Set<number> {
   const serving = new Set<number>();
   const index = footprintIndex(footprints);
-  const [west = 0, south = 0, east = 0, north = 0] = shapes.bounds.subarray(village * 4, village * 4 + 4);
+  const [west, south, east, north] = boundsAt(shapes.bounds, village);
   const items = index.tree?.search(west, south, east, north) ?? [];
   if (items.length === 0) return serving;
   const rows = rowsOf();

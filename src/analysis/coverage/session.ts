@@ -1,4 +1,5 @@
 import Flatbush from 'flatbush';
+import { boundsAt, boundsOfBoxes } from '../../model/geometry.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
 import type { Coverage, CoverageLayout } from '../../model/results.ts';
 import { type Footprints, selectFootprints } from '../footprints.ts';
@@ -100,13 +101,8 @@ export function createCoverageSession(
 
   /** Those that may reach the villages: an index of a few is made in no time, one of a whole province takes longer than the rest. */
   function nearby(footprints: Footprints, villages: ReadonlySet<number>): Footprints {
-    let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (const village of villages) {
-      west = Math.min(west, shapes.bounds[village * 4] ?? outOfRange());
-      south = Math.min(south, shapes.bounds[village * 4 + 1] ?? outOfRange());
-      east = Math.max(east, shapes.bounds[village * 4 + 2] ?? outOfRange());
-      north = Math.max(north, shapes.bounds[village * 4 + 3] ?? outOfRange());
-    }
+    const boxes = Array.from(villages, (village) => boundsAt(shapes.bounds, village));
+    const [west, south, east, north] = boundsOfBoxes(boxes);
     // What even the widest of them could not reach is most of a province: passed over without trigonometry.
     const widestM = footprints.radiusM.reduce((widest, radius) => Math.max(widest, radius), 0);
     const highest = Math.max(Math.abs(south), Math.abs(north)) + reachDeg(widestM, 0).lat;

@@ -1,5 +1,6 @@
 import { outOfRange } from '../../model/out-of-range.ts';
-import { haversine, type Region } from './regions.ts';
+import type { Region } from './regions.ts';
+import { haversine } from './small-angles.ts';
 import type { VillageShapes } from './village-shapes.ts';
 
 /**

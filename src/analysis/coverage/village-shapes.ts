@@ -1,4 +1,4 @@
-import type { MultiPolygonRings, Ring } from '../../model/geometry.ts';
+import { boundsOfPoints, type MultiPolygonRings, type Ring } from '../../model/geometry.ts';
 import type { Weighting } from '../../model/people.ts';
 
 /**
@@ -85,7 +85,7 @@ export function villageShapes(villages: readonly { readonly geometry: MultiPolyg
     });
     shapes.edgeStart[v + 1] = edge;
     shapes.ringStart[v + 1] = ring;
-    shapes.bounds.set(boundsOf(outline), v * 4);
+    if (outline.length > 0) shapes.bounds.set(boundsOfPoints(outline), v * 4);
     for (const [lonDeg, latDeg] of convexHull(outline)) {
       const lon = lonDeg * RADIANS;
       const lat = latDeg * RADIANS;
@@ -117,21 +117,6 @@ function eachEdge(ring: Ring, call: (lon0: number, lat0: number, lon1: number, l
     if (from !== undefined && (from[0] !== to[0] || from[1] !== to[1])) call(from[0], from[1], to[0], to[1]);
     from = to;
   }
-}
-
-function boundsOf(points: readonly (readonly [number, number])[]): [number, number, number, number] {
-  if (points.length === 0) return [0, 0, 0, 0];
-  let west = Infinity;
-  let south = Infinity;
-  let east = -Infinity;
-  let north = -Infinity;
-  for (const [lon, lat] of points) {
-    if (lon < west) west = lon;
-    if (lon > east) east = lon;
-    if (lat < south) south = lat;
-    if (lat > north) north = lat;
-  }
-  return [west, south, east, north];
 }
 
 /** Andrew's monotone chain: corners of the convex hull in the longitude-latitude plane. Sorts the points. */

@@ -1,7 +1,7 @@
 import { booleanPointInPolygon } from '@turf/turf';
 import Flatbush from 'flatbush';
 import KDBush from 'kdbush';
-import type { LonLat } from '../../model/geometry.ts';
+import { boundsOfPoints, type LonLat } from '../../model/geometry.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
 import type { AnalysisParameters } from '../../model/parameters.ts';
 import type { Weighting } from '../../model/people.ts';
@@ -41,13 +41,7 @@ export function* pointsOver(
       type: 'MultiPolygon' as const,
       coordinates: geometry.map((rings) => rings.map((ring) => ring.map(([lon, lat]) => [lon, lat]))),
     };
-    let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (const [lon, lat] of outline) {
-      west = Math.min(west, lon);
-      east = Math.max(east, lon);
-      south = Math.min(south, lat);
-      north = Math.max(north, lat);
-    }
+    const [west, south, east, north] = boundsOfPoints(outline);
     const points: LonLat[] = [];
     const step = spacingM / METRES_A_DEGREE;
     // One grid for the whole province: neighbours' points do not crowd at a border.

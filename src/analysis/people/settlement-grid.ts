@@ -1,4 +1,4 @@
-import type { LonLat } from '../../model/geometry.ts';
+import { boundsOfBoxes, boundsOfPoints, type LonLat } from '../../model/geometry.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
 import type { PeopleGrid } from '../../model/people.ts';
 import type { Settlement } from '../../model/province.ts';
@@ -43,17 +43,12 @@ export function settlementGrid(settlements: readonly Settlement[]): PeopleGrid |
 type Frame = Omit<PeopleGrid, 'people' | 'inhabited'>;
 
 function frameOf(settlements: readonly Settlement[]): Frame | null {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  const reach = ([lon, lat]: LonLat): void => {
-    west = Math.min(west, lon);
-    east = Math.max(east, lon);
-    south = Math.min(south, lat);
-    north = Math.max(north, lat);
-  };
-  for (const { geometry, location } of settlements) {
-    if (location !== null) reach(location);
-    for (const rings of geometry) for (const point of rings[0] ?? []) reach(point);
-  }
+  const [west, south, east, north] = boundsOfBoxes(
+    settlements.flatMap(({ geometry, location }) => [
+      ...(location === null ? [] : [boundsOfPoints([location])]),
+      ...geometry.map(([outline = []]) => boundsOfPoints(outline)),
+    ]),
+  );
   if (!(west <= east)) return null;
   const [left, top] = [Math.floor(west / STEP_DEG), Math.floor(north / STEP_DEG) + 1];
   const columns = Math.floor(east / STEP_DEG) - left + 1;

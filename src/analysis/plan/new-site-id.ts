@@ -1,5 +1,6 @@
 import type { LonLat } from '../../model/geometry.ts';
 import type { Position } from '../../model/results.ts';
+import { emptyPosition } from '../sharing/hosts.ts';
 
 /** Most operators that build a new mast together. */
 export const MOST_OPERATORS = 4;
@@ -11,17 +12,7 @@ export function newSiteId([lon, lat]: LonLat): string {
 
 /** A mast that is not built yet. @param heightM As it is needed; null: not known. */
 export function newSite(location: LonLat, heightM: number | null): Position {
-  return {
-    id: newSiteId(location),
-    location,
-    stations: [],
-    operators: [],
-    existingOperators: [],
-    status: 'planned',
-    shared: false,
-    freeSlots: MOST_OPERATORS,
-    heightM,
-  };
+  return emptyPosition({ id: newSiteId(location), location, tenantSlots: MOST_OPERATORS, heightM });
 }
 
 /** The new site that an id names; null: it names none. */

@@ -1,5 +1,5 @@
 import { booleanPointInPolygon, multiPolygon, point } from '@turf/turf';
-import type { LonLat, MultiPolygonRings } from '../../model/geometry.ts';
+import { boundsOfPoints, type LonLat, type MultiPolygonRings } from '../../model/geometry.ts';
 import type { Ground } from '../../model/ground.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
 import type { PathSection, Ridge, VillagePoint, VillageSignal } from '../../model/path-section.ts';
@@ -107,8 +107,7 @@ function serversNear(places: readonly LonLat[], network: VillageNetwork, basis: 
 function placesIn(geometry: MultiPolygonRings): readonly LonLat[] {
   const outline = geometry.flatMap((rings) => rings[0] ?? []);
   if (outline.length === 0) return [];
-  const [west, east] = [Math.min(...outline.map(([lon]) => lon)), Math.max(...outline.map(([lon]) => lon))];
-  const [south, north] = [Math.min(...outline.map(([, lat]) => lat)), Math.max(...outline.map(([, lat]) => lat))];
+  const [west, south, east, north] = boundsOfPoints(outline);
   const shape = multiPolygon(geometry.map((rings) => rings.map((ring) => ring.map((at) => [...at]))));
   // A net of half as many places again and again, until enough of them are inside.
   for (let side = 6; side <= 24; side *= 2) {

@@ -1,4 +1,4 @@
-import type { Bounds, LonLat } from '../../model/geometry.ts';
+import { type Bounds, boundsOfBoxes, type LonLat } from '../../model/geometry.ts';
 import type { CommuneUnit } from '../../model/profile.ts';
 import type { Village } from '../../model/province.ts';
 import { communeIdOf } from '../commune-id.ts';
@@ -161,15 +161,11 @@ type UnitPlace = Extract<SearchPlace, { readonly bounds: Bounds }>;
 
 function grow(units: Map<string, UnitPlace>, key: string, unit: UnitPlace): void {
   const known = units.get(key);
-  units.set(key, known ? { ...known, bounds: joined(known.bounds, unit.bounds) } : unit);
+  units.set(key, known ? { ...known, bounds: boundsOfBoxes([known.bounds, unit.bounds]) } : unit);
 }
 
 function middleOf([west, south, east, north]: Bounds): LonLat {
   return [(west + east) / 2, (south + north) / 2];
-}
-
-function joined(a: Bounds, b: Bounds): Bounds {
-  return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])];
 }
 
 function listed(...parts: readonly (string | null)[]): string {

@@ -14,7 +14,13 @@ export function hostsOf(
   return [...positions, ...structures.map(emptyPosition), ...sites];
 }
 
-function emptyPosition({ id, location, tenantSlots, heightM }: Structure): Position {
+/** A place where nothing stands yet, as a position. */
+export function emptyPosition({
+  id,
+  location,
+  tenantSlots,
+  heightM,
+}: Pick<Structure, 'id' | 'location' | 'tenantSlots' | 'heightM'>): Position {
   return {
     id,
     location,

@@ -1,5 +1,5 @@
 import Flatbush from 'flatbush';
-import type { LonLat } from '../../model/geometry.ts';
+import { boundsAt, boundsOfBoxes, type LonLat } from '../../model/geometry.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
 import type { Thresholds } from '../../model/profile.ts';
 import { type Region, regionBounds } from '../coverage/regions.ts';
@@ -147,13 +147,9 @@ export function createMoveCosts(
   }
 
   function villagesUnder(regions: readonly Region[]): number[] {
-    const boxes = regions.map(regionBounds);
-    if (boxes.length === 0 || villageIndex === null) return [];
-    const west = Math.min(...boxes.map((box) => box[0]));
-    const south = Math.min(...boxes.map((box) => box[1]));
-    const east = Math.max(...boxes.map((box) => box[2]));
-    const north = Math.max(...boxes.map((box) => box[3]));
-    return villageIndex.search(west, south, east, north).sort((a, b) => a - b);
+    if (regions.length === 0 || villageIndex === null) return [];
+    const box = boundsOfBoxes(regions.map(regionBounds));
+    return villageIndex.search(...box).sort((a, b) => a - b);
   }
 }
 
@@ -172,10 +168,7 @@ function sum(values: Float64Array | undefined): number {
 function indexVillages(shapes: VillageShapes): Flatbush | null {
   if (shapes.count === 0) return null;
   const index = new Flatbush(shapes.count);
-  for (let at = 0; at < shapes.count * 4; at += 4) {
-    const [west = 0, south = 0, east = 0, north = 0] = shapes.bounds.subarray(at, at + 4);
-    index.add(west, south, east, north);
-  }
+  for (let village = 0; village < shapes.count; village++) index.add(...boundsAt(shapes.bounds, village));
   index.finish();
   return index;
 }

@@ -1,4 +1,4 @@
-import { outOfRange } from '../../model/out-of-range.ts';
+import { type Bounds, boundsOfPoints, isInsideRings, type PolygonRings, type Ring } from '../../model/geometry.ts';
 import { isRecord } from '../fields.ts';
 import { repairedPolygon } from './repair.ts';
 
@@ -14,9 +14,6 @@ export interface LandDrawn {
   /** More points than are put together here. */
   readonly tooLarge: boolean;
 }
-
-type Ring = readonly (readonly number[])[];
-type Box = readonly [west: number, south: number, east: number, north: number];
 
 const MOST_POINTS = 50_000;
 /** Points of holes × points of the ring around them that are asked one by one. */
@@ -50,24 +47,27 @@ function isOneRing(geometry: unknown): boolean {
 }
 
 /** Whether parts, or a part's holes, come near each other, or a hole leaves its part's box. */
-function isSuspect(polygons: readonly (readonly Ring[])[]): boolean {
-  if (polygons.length > 1 && anyMeet(polygons.flatMap(([outer]) => (outer === undefined ? [] : [boxOf(outer)]))))
+function isSuspect(polygons: readonly PolygonRings[]): boolean {
+  if (
+    polygons.length > 1 &&
+    anyMeet(polygons.flatMap(([outer]) => (outer === undefined ? [] : [boundsOfPoints(outer)])))
+  )
     return true;
   return polygons.some(([outer, ...holes]) => {
     if (outer === undefined || holes.length === 0) return false;
-    const boxes = holes.map(boxOf);
-    const [west, south, east, north] = boxOf(outer);
+    const boxes = holes.map(boundsOfPoints);
+    const [west, south, east, north] = boundsOfPoints(outer);
     const leaves = boxes.some((box) => box[0] < west || box[1] < south || box[2] > east || box[3] > north);
     if (leaves || anyMeet(boxes) || holes.reduce((sum, { length }) => sum + length, 0) * outer.length > MOST_ASKED)
       return true;
-    return holes.some((hole) => hole.some((point) => !isInside(outer, point)));
+    return holes.some((hole) => hole.some((point) => !isInsideRings(point, [outer])));
   });
 }
 
 /** Boxes that overlap, by a sweep from west to east. */
-function anyMeet(boxes: readonly Box[]): boolean {
+function anyMeet(boxes: readonly Bounds[]): boolean {
   const sorted = [...boxes].sort((a, b) => a[0] - b[0]);
-  let open: Box[] = [];
+  let open: Bounds[] = [];
   for (const box of sorted) {
     open = open.filter(([, , east]) => east > box[0]);
     if (open.some(([, south, , north]) => south < box[3] && box[1] < north)) return true;
@@ -76,33 +76,8 @@ function anyMeet(boxes: readonly Box[]): boolean {
   return false;
 }
 
-function isInside(ring: Ring, [x = 0, y = 0]: readonly number[]): boolean {
-  let inside = false;
-  let before = ring.at(-1);
-  for (const vertex of ring) {
-    const [vx = 0, vy = 0] = vertex;
-    const [bx = 0, by = 0] = before ?? vertex;
-    if (vy > y !== by > y && x < ((bx - vx) * (y - vy)) / (by - vy) + vx) inside = !inside;
-    before = vertex;
-  }
-  return inside;
-}
-
-function boxOf(ring: Ring): Box {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const point of ring) {
-    const x = point[0] ?? outOfRange();
-    const y = point[1] ?? outOfRange();
-    if (x < west) west = x;
-    if (x > east) east = x;
-    if (y < south) south = y;
-    if (y > north) north = y;
-  }
-  return [west, south, east, north];
-}
-
 /** On a plane that touches at the first point: to compare, and to be said. */
-function areaKm2(polygons: readonly (readonly Ring[])[]): number {
+function areaKm2(polygons: readonly PolygonRings[]): number {
   return polygons.reduce((sum, [outer = [], ...holes]) => {
     const latitudeDeg = outer[0]?.[1];
     if (latitudeDeg === undefined) return sum;
@@ -125,14 +100,14 @@ function area(ring: Ring): number {
 }
 
 /** Null where it is no polygon of numbers. */
-function ringsOf(geometry: unknown): readonly (readonly Ring[])[] | null {
+function ringsOf(geometry: unknown): readonly PolygonRings[] | null {
   if (!isRecord(geometry)) return null;
   const { type, coordinates } = geometry;
   const polygons: unknown = type === 'Polygon' ? [coordinates] : type === 'MultiPolygon' ? coordinates : null;
   return isPolygons(polygons) ? polygons : null;
 }
 
-function isPolygons(value: unknown): value is readonly (readonly Ring[])[] {
+function isPolygons(value: unknown): value is readonly PolygonRings[] {
   const isPoint = (point: unknown): boolean =>
     Array.isArray(point) && Number.isFinite(point[0]) && Number.isFinite(point[1]);
   const isRing = (ring: unknown): boolean => Array.isArray(ring) && ring.every(isPoint);

@@ -1,4 +1,4 @@
-import { type Bounds, EARTH_RADIUS_M } from '../../model/geometry.ts';
+import { type Bounds, boundsOfBoxes, EARTH_RADIUS_M } from '../../model/geometry.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
 import type { Village } from '../../model/province.ts';
 import { boundsOf } from '../area.ts';
@@ -39,10 +39,7 @@ const METRES_A_DEGREE = (Math.PI / 180) * EARTH_RADIUS_M;
 export function landFlaws(villages: readonly Pick<Village, 'geometry'>[]): LandFlaws {
   if (villages.length === 0) return { overlaps: [], gaps: [], grainM: 0 };
   const bounds = villages.map(({ geometry }) => boundsOf(geometry));
-  const [south, north] = bounds.reduce(
-    ([low, high], box) => [Math.min(low, box[1]), Math.max(high, box[3])],
-    [Infinity, -Infinity],
-  );
+  const [, south, , north] = boundsOfBoxes(bounds);
   const step = (north - south) / LINES;
   const overlaps = new Map<string, Overlap>();
   const gaps = new GapJoiner();

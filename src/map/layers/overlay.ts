@@ -35,8 +35,8 @@ export function overlayLayers(palette: Palette): readonly LayerSpecification[] {
         'text-font': FONT_STRONG,
         'text-size': ['interpolate', ['linear'], ['zoom'], 8, 9, 13, 13],
         'text-allow-overlap': true,
-        // Its disc is larger than its number: names keep off both.
-        'text-padding': 6,
+        // Its disc is larger than its number, the more so the nearer: names keep off both.
+        'text-padding': ['interpolate', ['linear'], ['zoom'], 8, 6, 13, 10],
       },
       paint: { 'text-color': ['match', ['get', 'part'], 'off', palette.ink, palette.halo] },
     },

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react';
+import { type Bounds, boundsOfBoxes, boundsOfPoints } from '../../model/geometry.ts';
 import type { Preview } from '../../model/import.ts';
 import { useApp } from '../../state/store.ts';
 import textStyles from '../styles/text.module.css';
@@ -113,31 +114,19 @@ export function PreviewMap({
   );
 }
 
-type Frame = readonly [west: number, south: number, east: number, north: number];
-
 /** The province and what lies about it; a point on another continent must not shrink it to a dot. */
-function frameOf([west, south, east, north]: Frame, { points, lines }: Preview): Frame {
+function frameOf([west, south, east, north]: Bounds, { points, lines }: Preview): Bounds {
   const [mx, my] = [(east - west) * 0.6, (north - south) * 0.6];
-  let frame: Frame = [west, south, east, north];
   const near = (pair: Pair): boolean => isIn(pair, [west - mx, south - my, east + mx, north + my]);
   const places = [...points.map(({ at }) => at), ...lines.flatMap(({ path }) => path)];
-  for (const pair of places) {
-    if (near(pair))
-      frame = [
-        Math.min(frame[0], pair[0]),
-        Math.min(frame[1], pair[1]),
-        Math.max(frame[2], pair[0]),
-        Math.max(frame[3], pair[1]),
-      ];
-  }
-  return frame;
+  return boundsOfBoxes([[west, south, east, north], boundsOfPoints(places.filter(near))]);
 }
 
-function isIn([lon, lat]: Pair, [west, south, east, north]: Frame): boolean {
+function isIn([lon, lat]: Pair, [west, south, east, north]: Bounds): boolean {
   return lon >= west && lon <= east && lat >= south && lat <= north;
 }
 
-function placer([west, south, east, north]: Frame, width: number): (pair: Pair) => Pair {
+function placer([west, south, east, north]: Bounds, width: number): (pair: Pair) => Pair {
   const squeeze = Math.cos((((south + north) / 2) * Math.PI) / 180);
   const scale = Math.min(
     (width - 2 * EDGE_PX) / ((east - west) * squeeze),

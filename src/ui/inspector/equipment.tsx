@@ -1,5 +1,6 @@
 import { stationRadiusM } from '../../analysis/footprints.ts';
 import type { BaseStation } from '../../model/province.ts';
+import { isoToday } from '../../model/today.ts';
 import { useApp } from '../../state/store.ts';
 import { structureWords } from '../structure-words.ts';
 import controls from '../styles/controls.module.css';
@@ -52,7 +53,7 @@ export function Equipment({ stations }: { readonly stations: readonly BaseStatio
                     station.status === 'planned' ? `${textStyles.kind} ${textStyles.planned}` : textStyles.kind
                   }
                 >
-                  {t(`status.${station.status}`)}
+                  {t(isLate(station) ? 'status.plannedPast' : `status.${station.status}`)}
                 </span>
               </h4>
               <p className={textStyles.note}>{station.id}</p>
@@ -70,4 +71,9 @@ export function Equipment({ stations }: { readonly stations: readonly BaseStatio
       </ul>
     </section>
   );
+}
+
+/** Planned for a day that is past: nobody has said that it was built. */
+function isLate({ status, plannedDate }: BaseStation): boolean {
+  return status === 'planned' && plannedDate !== null && plannedDate < isoToday();
 }

@@ -140,7 +140,7 @@ function MovesTable({
     if (candidate) chooseCandidate(candidate);
   };
   return (
-    <div className={toolStyles.scroll}>
+    <div className={styles.moves}>
       <table className={tableStyles.breakdown}>
         <caption className={textStyles.srOnly}>{words('agree.moves')}</caption>
         <thead>
@@ -161,10 +161,12 @@ function MovesTable({
                 </button>
               </th>
               <td>
-                {words(`state.${move.state}`)}
+                <span className={styles.moveState} data-state={move.state}>
+                  {words(`state.${move.state}`)}
+                </span>
                 {isOverdue(move, today) && <span className={textStyles.missed}> {words('agree.late')}</span>}
               </td>
-              <td>{f.date(move.date)}</td>
+              <td className={styles.day}>{f.date(move.date)}</td>
               <td>{move.by ?? words('agree.department')}</td>
               <td>
                 {move.note}{' '}

@@ -3,18 +3,23 @@ import formStyles from './form.module.css';
 /** A choice among a few, with its name before it. */
 export function ChoiceLine<Value extends string | number>({
   label,
+  mark,
   value,
   options,
   onChange,
 }: {
   readonly label: string;
+  /** Stands beside the name: what is to be known of the choice made. */
+  readonly mark?: React.ReactNode;
   readonly value: Value;
   readonly options: readonly { readonly value: Value; readonly words: string }[];
   readonly onChange: (value: Value) => void;
 }) {
   return (
     <label className={formStyles.line}>
-      <span>{label}</span>
+      <span>
+        {label} {mark}
+      </span>
       <select
         value={value}
         onChange={({ target }) => {

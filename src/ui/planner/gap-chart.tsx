@@ -5,9 +5,10 @@ import { useI18n } from '../use-i18n.ts';
 import chartStyles from './time-chart.module.css';
 import { usePlannerWords } from './use-words.ts';
 
-const WIDTH = 320;
-const HEIGHT = 170;
-const MARGIN = { top: 12, right: 12, bottom: 34, left: 46 };
+/** About the CSS pixels that it has in a window of 1,240: letters are as large as they say. */
+const WIDTH = 230;
+const HEIGHT = 160;
+const MARGIN = { top: 12, right: 12, bottom: 34, left: 40 };
 
 /** People newly reached against the number of positions: chosen greedily, and proven best. */
 export function GapChart({ filling }: { readonly filling: GapFilling }) {
@@ -26,7 +27,7 @@ export function GapChart({ filling }: { readonly filling: GapFilling }) {
   return (
     <svg
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      className={chartStyles.chart}
+      className={`${chartStyles.chart} ${chartStyles.narrow}`}
       role="img"
       aria-label={words('gaps.chartAbout', { count: last?.count ?? 0, people: f.number(last?.people ?? 0, 0) })}
     >

@@ -94,8 +94,10 @@ function RecordLine({ record }: { readonly record: MoveRecord }) {
   const words = usePlannerWords();
   return (
     <p>
-      <strong data-state={record.state}>{words(`state.${record.state}`)}</strong> ({f.date(record.date)},{' '}
-      {record.by ?? words('agree.department')}){record.note !== null && `: ${record.note}`}
+      <strong className={styles.moveState} data-state={record.state}>
+        {words(`state.${record.state}`)}
+      </strong>{' '}
+      ({f.date(record.date)}, {record.by ?? words('agree.department')}){record.note !== null && `: ${record.note}`}
       {record.contradictions.map((one) => (
         <span key={one} className={textStyles.missed}>
           {' '}

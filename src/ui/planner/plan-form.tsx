@@ -31,7 +31,7 @@ export function PlanQuestion() {
             <span>{words(`plan.aim.${aim}`)}</span>
           </label>
           <label className={styles.bound}>
-            <span>{words(`plan.bound.${aim}`)}</span>
+            <span>{words(aim === 'keep' ? 'plan.bound.keep' : 'plan.bound.goal')}</span>
             <input
               type="number"
               inputMode="decimal"
@@ -48,11 +48,14 @@ export function PlanQuestion() {
       ))}
       <ChoiceLine
         label={words('plan.reading')}
+        // Beside the choice, since within it there is no room for both.
+        mark={
+          reading === official && (
+            <span className={`${textStyles.kind} ${textStyles.officialMark}`}>{t('goal.official')}</span>
+          )
+        }
         value={reading}
-        options={READINGS.map((one) => ({
-          value: one,
-          words: one === official ? `${t(`goal.${one}`)} (${t('goal.official')})` : t(`goal.${one}`),
-        }))}
+        options={READINGS.map((one) => ({ value: one, words: t(`goal.${one}`) }))}
         onChange={(chosen) => setPlanForm({ reading: chosen })}
       />
       <label className={controls.check}>

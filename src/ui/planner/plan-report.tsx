@@ -94,6 +94,7 @@ export function PlanReport({
       ready={drawn}
     >
       <OrderAndResult plan={plan} operator={operator} />
+      <PhaseSection plan={plan} />
       <MapPicture
         about={words('planReport.map', { count: chosen.length })}
         overlay={overlay}
@@ -124,7 +125,6 @@ export function PlanReport({
             ),
         )}
       </section>
-      <PhaseSection plan={plan} />
       {left.length > 0 && (
         <section>
           <h2>{words('plan.leftLong')}</h2>

@@ -190,7 +190,8 @@ export function MoveTable({
       {
         key: 'host',
         name: words('common.host'),
-        width: 8,
+        // A host that is planned too has a long id: “~VNP-NBH0459-1”.
+        width: 9.5,
         cell: (row) => (
           <>
             <span className={tableStyles.whole}>{hosts[row.host]?.id}</span>{' '}

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 /** What can be measured on a page without knowing what it shows. */
 
@@ -36,6 +36,48 @@ export function misfits(page: Page): Promise<string[]> {
       return outside && !scrolls ? [...found, `outside: ${name}`] : found;
     }),
   );
+}
+
+/** Words of a part that take two lines, since their column is too narrow for them; a hyphen may end a line. */
+export function brokenWords(part: Locator): Promise<string[]> {
+  return part.evaluate((root) => {
+    const broken: string[] = [];
+    const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const text = texts.currentNode;
+      for (const word of (text.nodeValue ?? '').matchAll(/[^\s-]+/g)) {
+        const range = document.createRange();
+        range.setStart(text, word.index);
+        range.setEnd(text, word.index + word[0].length);
+        if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) broken.push(word[0]);
+      }
+    }
+    return broken;
+  });
+}
+
+/** Choices and hints of a part that are wider than their boxes; one line each. */
+export function cutFields(part: Locator): Promise<string[]> {
+  return part.evaluate((root) => {
+    const ARROW_PX = 18;
+    const brush = document.createElement('canvas').getContext('2d');
+    return [...root.querySelectorAll<HTMLSelectElement | HTMLInputElement>('select, input[placeholder]')].flatMap(
+      (field) => {
+        const isChoice = field instanceof HTMLSelectElement;
+        const words = isChoice ? (field.selectedOptions[0]?.text ?? '') : field.value === '' ? field.placeholder : '';
+        const { font, paddingLeft, paddingRight } = getComputedStyle(field);
+        if (!brush || field.clientWidth === 0) return [];
+        brush.font = font;
+        const room =
+          field.clientWidth -
+          Number.parseFloat(paddingLeft) -
+          Number.parseFloat(paddingRight) -
+          (isChoice ? ARROW_PX : 0);
+        const needed = brush.measureText(words).width;
+        return needed > room + 1 ? [`${words}: ${Math.ceil(needed)} > ${Math.floor(room)}`] : [];
+      },
+    );
+  });
 }
 
 /** What reaches over the right edge of the screen, of the header and of the panels beside the map. */

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { brokenWords, cutFields } from '../support/driver/page-checks.ts';
+import { DESKTOP, wholeSample } from '../support/driver/pages.ts';
+import { findPlan, goToFirst, openPlanner, SLOW_MS } from '../support/driver/planner.ts';
+import { analyseSmall } from '../support/sample-province.ts';
+
+/** What a planner sees fits where it is shown: names are whole, nothing lies beyond an edge. */
+
+/** A window on a small laptop. */
+const LOW = { width: 1240, height: 800 } as const;
+
+describe('on a low screen', () => {
+  it('filters are one row that is scrolled, names and hints are whole, and no column lies beyond the edge', {
+    timeout: SLOW_MS,
+  }, async () => {
+    const app = await openPlanner(LOW, wholeSample());
+    const { page } = app;
+    const candidates = await app.tool('Phương án');
+    await candidates.getByRole('rowheader').first().waitFor();
+    const filters = candidates.getByRole('search', { name: 'Lọc phương án' });
+    expect((await filters.boundingBox())?.height).toBeLessThan(56);
+    // The last of them is reached by the keyboard, as everywhere.
+    const last = filters.getByRole('combobox').last();
+    await last.focus();
+    const [box, bar] = [await last.boundingBox(), await filters.boundingBox()];
+    expect((box?.x ?? Number.NaN) + (box?.width ?? Number.NaN)).toBeLessThanOrEqual(
+      (bar?.x ?? 0) + (bar?.width ?? 0) + 1,
+    );
+    expect(await brokenWords(candidates.getByRole('table'))).toEqual([]);
+    expect(await cutFields(filters)).toEqual([]);
+    expect(await cutFields(app.header().getByRole('search'))).toEqual([]);
+
+    const gaps = await app.tool('Lấp khoảng trống');
+    await gaps.getByRole('spinbutton', { name: 'Số vị trí thêm' }).fill('3');
+    await gaps.getByRole('button', { name: 'Tìm nhanh' }).click();
+    await gaps.getByRole('img', { name: /Với 3 vị trí/ }).waitFor({ timeout: 60_000 });
+    expect(await app.misfits()).toEqual([]);
+
+    const plan = await findPlan(app);
+    await plan.getByRole('button', { name: 'Theo quý' }).click();
+    await plan.getByRole('columnheader', { name: 'Quý' }).waitFor();
+    expect(await cutFields(plan)).toEqual([]);
+    expect(await app.misfits()).toEqual([]);
+    await plan.getByRole('button', { name: 'Lập thành kịch bản' }).click();
+    await page.getByRole('button', { name: 'Hoàn tác' }).waitFor();
+    await app.ready();
+    // Its two buttons stand beside the tabs, not on a row of their own.
+    const [undo, tab] = [
+      await page.getByRole('button', { name: 'Hoàn tác' }).boundingBox(),
+      await page.getByRole('tab', { name: 'Kịch bản' }).boundingBox(),
+    ];
+    expect(undo?.y).toBeLessThan((tab?.y ?? 0) + (tab?.height ?? 0));
+  });
+});
+
+describe('a planned station', () => {
+  it('whose day is past is told as such: nobody has said that it was built', async () => {
+    const { province } = await analyseSmall();
+    const late = province.stations.find(
+      ({ status, plannedDate }) => status === 'planned' && plannedDate !== null && plannedDate < '2026-01-01',
+    );
+    if (!late) throw new Error('no planned station of the sample has a day');
+    const app = await openPlanner();
+    await goToFirst(app, late.positionId ?? late.id);
+    await app.inspector().getByText('đã qua ngày dự kiến', { exact: true }).first().waitFor();
+  });
+});
+
+describe('the moves of an agreement', () => {
+  it('stand in their table whole, each state with a shape of its own', { timeout: SLOW_MS }, async () => {
+    const app = await openPlanner(DESKTOP);
+    await findPlan(app);
+    const tab = await app.tool('Thoả thuận');
+    await tab.getByRole('button', { name: 'Ghi là đã đề xuất' }).click();
+    const moves = tab.getByRole('table', { name: 'Các phương án và tình trạng' });
+    await moves.getByRole('rowheader').first().waitFor();
+    const [table, screen] = [await moves.boundingBox(), await tab.boundingBox()];
+    expect((table?.x ?? Number.NaN) + (table?.width ?? Number.NaN)).toBeLessThanOrEqual(
+      (screen?.x ?? 0) + (screen?.width ?? 0),
+    );
+    const shape = (words: string) =>
+      moves
+        .getByText(words, { exact: true })
+        .first()
+        .evaluate((cell) => getComputedStyle(cell, '::before').content);
+    expect(await shape('đã đề xuất')).toBe('"◇"');
+    await moves.getByRole('rowheader').first().getByRole('button').click();
+    const form = tab.getByRole('group', { name: 'Ghi tình trạng' });
+    await form.getByLabel('Ghi tình trạng').selectOption({ label: 'đã xây dựng' });
+    await form.getByRole('button', { name: 'Ghi', exact: true }).click();
+    expect(await shape('đã xây dựng')).toBe('"●"');
+  });
+});

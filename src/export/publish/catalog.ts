@@ -4,6 +4,7 @@ import { departmentOn, isoToday } from '../../model/today.ts';
 import { addressFrom, descriptionFile, interfaceFolder, type OpenDataPlace, openDataFolder } from './addresses.ts';
 import type { Dataset } from './dataset.ts';
 import type { SiteEditions } from './editions.ts';
+import { inBoth } from './in-both.ts';
 import type { PublicData } from './public-data.ts';
 
 /** DCAT 3 as JSON-LD, for the portals that gather catalogues. Addresses are relative where the profile names none. */
@@ -40,17 +41,14 @@ export function catalogJsonLd(
   const rights = licenceUrl === null ? licence : { '@id': licenceUrl };
   const version = place.edition ?? date;
   const older = before?.edition.name ?? null;
-  const keywords = languages({ vi: 'phủ sóng di động, cáp quang', en: 'mobile coverage, fibre' });
+  const keywords = languages(inBoth('openData.keywords'));
   const cut =
     incomplete.length === 0
       ? {}
       : {
           'dct:provenance': {
             '@type': 'dct:ProvenanceStatement',
-            'rdfs:label': languages({
-              vi: `Chưa đủ dữ liệu: tệp ${incomplete.join(', ')} nhận thiếu.`,
-              en: `Incomplete: ${incomplete.join(', ')} arrived cut short.`,
-            }),
+            'rdfs:label': languages(inBoth('openData.incomplete', () => ({ files: incomplete.join(', ') }))),
           },
         };
   return {
@@ -64,14 +62,12 @@ export function catalogJsonLd(
     },
     '@id': address('index.html'),
     '@type': 'dcat:Catalog',
-    'dct:title': languages({
-      vi: `Dữ liệu mở phủ sóng và cáp quang, ${profile.name.vi}`,
-      en: `Open data on coverage and fibre, ${profile.name.en}`,
-    }),
-    'dct:description': languages({
-      vi: `Mức phủ sóng tính toán của từng thôn, vùng phủ gần đúng của nhà mạng, phạm vi cáp quang.${answers.sample ? ' Dữ liệu mẫu.' : ''}`,
-      en: `Computed coverage of every village, approximate areas of operators, reach of fibre.${answers.sample ? ' Sample data.' : ''}`,
-    }),
+    'dct:title': languages(inBoth('openData.title', (language) => ({ province: profile.name[language] }))),
+    'dct:description': languages(
+      inBoth('openData.description', (language) => ({
+        sample: answers.sample ? inBoth('openData.sample')[language] : null,
+      })),
+    ),
     'dct:publisher': publisher,
     'dct:language': ['vi', 'en'],
     'dct:license': rights,
@@ -81,7 +77,7 @@ export function catalogJsonLd(
     'dcat:service': {
       '@id': ofSite(`${current}index.json`),
       '@type': 'dcat:DataService',
-      'dct:title': languages({ vi: 'Giao diện dữ liệu v1', en: 'Data interface v1' }),
+      'dct:title': languages(inBoth('openData.interface')),
       'dct:license': rights,
       'dcat:endpointURL': { '@id': ofSite(current) },
       'dcat:endpointDescription': { '@id': ofSite(descriptionFile(place)) },

@@ -6,6 +6,7 @@ import type { PublishedGrid } from '../../model/published.ts';
 import { decimals } from '../csv.ts';
 import type { Dataset } from './dataset.ts';
 import { collection } from './geojson.ts';
+import { inBoth } from './in-both.ts';
 import { openCsv } from './open-csv.ts';
 import type { PublicData } from './public-data.ts';
 
@@ -37,15 +38,12 @@ export function coverageDataset({ answers, incomplete }: PublicData, grid: Publi
   const areaKm2 = (cells: number): number => (cells * side * side) / 1e6;
   return {
     id: 'coverage',
-    title: { vi: 'Vùng phủ sóng theo nhà mạng và công nghệ', en: 'Coverage by operator and technology' },
-    description: {
-      vi: `Mỗi nhà mạng và công nghệ một vùng, ghép từ các ô vuông ${side} m mà giữa ô có sóng ngoài trời theo tính toán từ giữa ô vuông chứa trạm: chỉ gần đúng.`,
-      en: `An area for each operator and technology, made of the ${side} m cells whose middle is reached outdoors, computed from the middle of each mast’s square: approximate.`,
-    },
+    title: inBoth('openData.coverage.title'),
+    description: inBoth('openData.coverage.description', () => ({ metres: String(side) })),
     fields: [
-      ['operator, technology', { vi: 'nhà mạng, công nghệ', en: 'operator, technology' }],
-      ['cell_m', { vi: 'cạnh ô, mét', en: 'side of a cell, metres' }],
-      ['area_km2', { vi: 'diện tích các ô, km², gần đúng', en: 'area of the cells, km², approximate' }],
+      ['operator, technology', inBoth('openData.field.ofWhom')],
+      ['cell_m', inBoth('openData.field.cellSide')],
+      ['area_km2', inBoth('openData.field.cellArea')],
     ],
     csv: () =>
       openCsv(

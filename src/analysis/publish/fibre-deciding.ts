@@ -4,8 +4,7 @@ import type { LonLat } from '../../model/geometry.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
 import type { FibreNetwork, Village } from '../../model/province.ts';
 import { blurred } from './blur.ts';
-import { type Box, boxAround, metresFrom, siteAt } from './fibre-sites.ts';
-import type { FibreVerdictRules } from './fibre-verdicts.ts';
+import { type Box, boxAround, type FibreVerdictRules, metresFrom, siteAt } from './fibre-sites.ts';
 
 /**
  * On which sites the verdict on a village hangs. Counted by points of the village: which of them a node, or a

@@ -1,7 +1,16 @@
 import { EARTH_RADIUS_M, type LonLat } from '../../model/geometry.ts';
 import type { FibreNetwork } from '../../model/province.ts';
+import type { FibreReach } from '../fibre.ts';
 
 /** Sites of a fibre network: a node, or the end of a cable, with all that stands at the same place. */
+
+/** By which rules verdicts on fibre are published. */
+export interface FibreVerdictRules extends FibreReach {
+  /** Share of a village from which on it is within reach. */
+  readonly fibreShare: number;
+  /** Side of the squares, metres. */
+  readonly squareM: number;
+}
 
 /** Degrees. */
 export type Box = readonly [west: number, south: number, east: number, north: number];

@@ -6,7 +6,15 @@ import { type VillageShapes, villageShapes } from '../coverage/village-shapes.ts
 import { type FibreReach, fibreShares } from '../fibre.ts';
 import { blurred } from './blur.ts';
 import { decidingSites } from './fibre-deciding.ts';
-import { type Box, boxAround, joinedSites, metresToBox, widened, withSitesAt } from './fibre-sites.ts';
+import {
+  type Box,
+  boxAround,
+  type FibreVerdictRules,
+  joinedSites,
+  metresToBox,
+  widened,
+  withSitesAt,
+} from './fibre-sites.ts';
 
 /**
  * Verdicts on fibre, as they may be published. Where the verdict on a village hangs on where in its square one
@@ -16,12 +24,6 @@ import { type Box, boxAround, joinedSites, metresToBox, widened, withSitesAt } f
  *
  * Whether a verdict hangs on a site is asked of the site's square and of all others, never of its own place.
  */
-export interface FibreVerdictRules extends FibreReach {
-  /** Share of a village from which on it is within reach. */
-  readonly fibreShare: number;
-  /** Side of the squares, metres. */
-  readonly squareM: number;
-}
 
 /** What the verdicts are made from, villages in one order. */
 export interface FibreComputed {

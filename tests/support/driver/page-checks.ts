@@ -116,7 +116,9 @@ export async function colourAt(page: Page, { x, y }: { readonly x: number; reado
 
 /** How many pixels of the map have a colour, `r,g,b`. */
 export async function pixelsOnMap(page: Page, colour: string): Promise<number> {
-  const png = await page.locator('[data-ready]').screenshot({ scale: 'css' });
+  const clip = await page.locator('[data-ready]').boundingBox();
+  if (!clip) throw new Error('the map is not on the screen');
+  const png = await page.screenshot({ clip, scale: 'css' });
   return page.evaluate(
     async ([text = '', wanted]) => {
       const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));

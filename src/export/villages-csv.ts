@@ -1,12 +1,12 @@
 import { columnOf } from '../analysis/layout.ts';
-import { hasDistricts } from '../analysis/units.ts';
 import { knowsCoverage, verdictOf } from '../analysis/verdicts.ts';
 import { outOfRange } from '../model/out-of-range.ts';
 import type { PeopleWeight } from '../model/people.ts';
 import type { Village } from '../model/province.ts';
-import type { Analysis, CoverageSet } from '../model/results.ts';
+import type { Analysis } from '../model/results.ts';
 import { type Cell, csvChunks, decimals, plain, share } from './csv.ts';
 import { basisOfFigures } from './figure-basis.ts';
+import { coverageColumns, leadingColumns } from './village-columns.ts';
 
 type Listed = Omit<Village, 'geometry'>;
 
@@ -26,35 +26,11 @@ export function villagesCsv(
   members: Iterable<number> = villages.keys(),
 ): Generator<string> {
   const { layout } = analysis.coverage;
-  const sets: readonly (readonly [string, CoverageSet])[] = [
-    ['share_any', { kind: 'any' }],
-    ['share_broadband', { kind: 'broadband' }],
-    ...([2, 3, 4] as const).map((atLeast): [string, CoverageSet] => [
-      `share_${atLeast}_operators`,
-      { kind: 'operators', atLeast },
-    ]),
-    ...layout.operators.map((operator): [string, CoverageSet] => [`share_${operator}`, { kind: 'operator', operator }]),
-    ...layout.technologies.map((technology): [string, CoverageSet] => [
-      `share_${technology}`,
-      { kind: 'technology', technology },
-    ]),
-    ...layout.operators.flatMap((operator) =>
-      layout.technologies.map((technology): [string, CoverageSet] => [
-        `share_${operator}_${technology}`,
-        { kind: 'cell', operator, technology },
-      ]),
-    ),
-  ];
+  const sets = coverageColumns('share', layout);
   const { model, weight } = basisOfFigures(analysis.parameters);
-  const districts = hasDistricts(villages);
+  const leading = leadingColumns(villages);
   const header = [
-    'code',
-    'name',
-    'commune',
-    'commune_code',
-    ...(districts ? ['district', 'district_code'] : []),
-    'population',
-    'households',
+    ...leading.header,
     'area_km2',
     ...sets.map(([name]) => name),
     'operators',
@@ -95,13 +71,7 @@ export function villagesCsv(
     );
     const fibre = fibreShare?.[v] ?? null;
     return [
-      village.code,
-      village.name,
-      village.commune,
-      village.communeCode,
-      ...(districts ? [village.district, village.districtCode] : []),
-      plain(village.population),
-      plain(village.households),
+      ...leading.cellsOf(village),
       decimals(areaKm2[v] ?? outOfRange(), 6),
       ...columns.map((column) => share(shareAt(column))),
       covering,

@@ -1,6 +1,6 @@
 import type { LonLat } from './geometry.ts';
 import type { AreaClass, Period, Reading } from './profile.ts';
-import type { Gate, GateResult, SharedShare, Summary, Verdict } from './results.ts';
+import type { Candidate, SharedShare, Summary, Verdict } from './results.ts';
 
 /** What the planner's questions are answered with. Villages, stations and positions by index, as in `results.ts`. */
 
@@ -118,19 +118,17 @@ export interface ScenarioComparison {
   readonly changes: ScenarioChanges;
 }
 
-/** Two positions that stand, of different operators, one of which could go to the other. */
-export interface Pair {
-  /** The position that would be given up, and the one that takes its stations. The cheaper way round. */
+/**
+ * Two positions that stand, of different operators, one of which could go to the other: the cheaper
+ * way round. Of the mover's stations together what `Candidate` says of one.
+ */
+export interface Pair
+  extends Pick<
+    Candidate,
+    'host' | 'distanceM' | 'loss' | 'coverageKept' | 'freeSlots' | 'gates' | 'passes' | 'fallingVillages'
+  > {
+  /** The position that would be given up; `host` takes its stations. */
   readonly mover: number;
-  readonly host: number;
-  readonly distanceM: number;
-  /** Of the mover's stations together; see `Candidate`. */
-  readonly loss: number;
-  readonly coverageKept: number;
-  readonly freeSlots: number | null;
-  readonly gates: Readonly<Record<Gate, GateResult>>;
-  readonly passes: boolean;
-  readonly fallingVillages: readonly number[];
 }
 
 /** What the shared share of all positions could be, were pairs joined: each position in one pair at most. */

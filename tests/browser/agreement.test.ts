@@ -115,3 +115,47 @@ describe('agreement', () => {
     expect(app.errors).toEqual([]);
   });
 });
+
+describe('what became of it', () => {
+  it('is seen on one screen: the goal by state on the scale of every bar, what is overdue, and a log on paper', {
+    timeout: SLOW_MS,
+  }, async () => {
+    const app = await openPlanner();
+    const { page } = app;
+    const candidates = await app.tool('Phương án');
+    await candidates.getByRole('rowheader').first().getByRole('button').click();
+    const card = app.inspector();
+    const move = await card.getByRole('heading', { name: /→/, level: 2 }).innerText();
+    // What is kept of the station's own cell stands beside what is kept of its operator.
+    await card.getByText(/riêng phần trạm tự phủ giữ [\d,]+%/).waitFor();
+    // Asked half a year ago, and nobody has answered.
+    const asked = new Date(Date.now() - 180 * 86_400_000).toISOString().slice(0, 10);
+    const form = card.getByRole('group', { name: 'Ghi tình trạng' });
+    await form.getByLabel('Ghi tình trạng').selectOption({ label: 'đã đề xuất' });
+    await form.getByLabel('Ngày').fill(asked);
+    await form.getByLabel('Lý do, ghi chú').fill('công văn số 12');
+    await form.getByRole('button', { name: 'Ghi', exact: true }).click();
+    await card.getByText('công văn số 12').first().waitFor();
+
+    const tab = await app.tool('Thoả thuận');
+    const row = tab.getByRole('table', { name: 'Các phương án và tình trạng' }).getByRole('row', { name: move });
+    await row.getByText('quá hạn trả lời').waitFor();
+    const operators = tab.getByRole('table', { name: 'Doanh nghiệp trả lời' });
+    const overdue = operators.getByRole('row').filter({ hasNotText: 'Quá' }).getByRole('cell').last();
+    await expect.poll(() => overdue.innerText()).toBe('1');
+    // The goal's bars are as long as their shares say, as in the panel.
+    const levels = tab.getByRole('listitem').filter({ hasText: /^đã xây dựng/ });
+    const share = Number(/([\d,]+)%/.exec(await levels.innerText())?.[1]?.replace(',', '.')) / 100;
+    const bar = levels.locator('[data-level]');
+    const [whole, part] = [await bar.boundingBox(), await bar.locator('span').boundingBox()];
+    expect((part?.width ?? Number.NaN) / (whole?.width ?? Number.NaN)).toBeCloseTo(share, 1);
+
+    await tab.getByRole('button', { name: 'In nhật ký quyết định' }).click();
+    const log = page.getByRole('dialog', { name: 'Nhật ký quyết định về dùng chung vị trí BTS' });
+    const entry = log.getByRole('row', { name: move });
+    expect(await entry.innerText()).toMatch(/đã đề xuất\s+Sở\s+công văn số 12/);
+    expect((await app.printed()).subarray(0, 5).toString()).toBe('%PDF-');
+    await log.getByRole('button', { name: 'Đóng báo cáo' }).click();
+    expect(app.errors).toEqual([]);
+  });
+});

@@ -4,7 +4,7 @@ import { DESKTOP, wholeSample } from '../support/driver/pages.ts';
 import { findPlan, goToFirst, openPlanner, SLOW_MS } from '../support/driver/planner.ts';
 import { analyseSmall } from '../support/sample-province.ts';
 
-/** What a planner sees fits where it is shown: names are whole, nothing lies beyond an edge. */
+/** What a planner sees fits where it is shown: names are whole, nothing lies beyond an edge, the map is at the answer. */
 
 /** A window on a small laptop. */
 const LOW = { width: 1240, height: 800 } as const;
@@ -50,6 +50,35 @@ describe('on a low screen', () => {
       await page.getByRole('tab', { name: 'Kịch bản' }).boundingBox(),
     ];
     expect(undo?.y).toBeLessThan((tab?.y ?? 0) + (tab?.height ?? 0));
+  });
+});
+
+describe('the map', () => {
+  it('goes to what a plan and the next positions are about, once', { timeout: SLOW_MS }, async () => {
+    const app = await openPlanner(DESKTOP, wholeSample());
+    const { page } = app;
+    const zoom = (): number => Number(new URL(page.url()).searchParams.get('at')?.split(',')[2] ?? Number.NaN);
+    const candidates = await app.tool('Phương án');
+    await candidates.getByRole('rowheader').first().getByRole('button').click();
+    await expect.poll(zoom).toBeGreaterThan(12);
+    const near = zoom();
+    await findPlan(app);
+    await expect.poll(zoom).toBeLessThan(near - 0.5);
+
+    // Seen once, it is not gone to again: a person is where she has moved the map to.
+    await app.tool('Phương án');
+    await candidates.getByRole('rowheader').first().getByRole('button').click();
+    await expect.poll(zoom).toBeGreaterThan(near - 0.1);
+    await app.tool('Lập kế hoạch');
+    await page.getByText('Tải kế hoạch').waitFor();
+    expect(zoom()).toBeGreaterThan(near - 0.1);
+
+    const gaps = await app.tool('Lấp khoảng trống');
+    await gaps.getByRole('spinbutton', { name: 'Số vị trí thêm' }).fill('5');
+    await gaps.getByRole('button', { name: 'Tìm nhanh' }).click();
+    await gaps.getByRole('img', { name: /Với 5 vị trí/ }).waitFor({ timeout: 60_000 });
+    await expect.poll(zoom).toBeLessThan(near - 0.5);
+    expect(app.errors).toEqual([]);
   });
 });
 

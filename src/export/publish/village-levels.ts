@@ -1,12 +1,12 @@
 import { columnOf } from '../../analysis/layout.ts';
 import { levelName } from '../../analysis/publish/levels.ts';
-import { hasDistricts } from '../../analysis/units.ts';
 import { knowsCoverage, verdictOf } from '../../analysis/verdicts.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
 import type { ShareLevel } from '../../model/published.ts';
-import type { CoverageLayout, CoverageSet } from '../../model/results.ts';
+import type { CoverageSet } from '../../model/results.ts';
 import { type Cell, decimals, plain } from '../csv.ts';
 import { basisOfFigures } from '../figure-basis.ts';
+import { coverageColumns, leadingColumns } from '../village-columns.ts';
 import { openCsv } from './open-csv.ts';
 import type { PublicData } from './public-data.ts';
 
@@ -24,12 +24,10 @@ export function publishedLevel(
 /** `villages.csv` of the open data: one row a village in input order, levels in words. */
 export function villageLevelsCsv(data: PublicData): Generator<string> {
   const { villages, analysis, areaKm2, answers } = data;
-  const sets = levelColumns(answers.layout);
-  const districts = hasDistricts(villages);
+  const sets = coverageColumns('level', answers.layout);
+  const leading = leadingColumns(villages);
   const { model } = basisOfFigures(analysis.parameters);
-  const header = ['code', 'name', 'commune', 'commune_code'];
-  if (districts) header.push('district', 'district_code');
-  header.push('population', 'households');
+  const header = [...leading.header];
   header.push('area_km2', ...sets.map(([name]) => name), 'operators', 'resilience', 'mobile_computed');
   header.push('mobile_reported', 'ftth_computed', 'ftth_reported');
   if (model !== null) header.push('coverage_model');
@@ -40,13 +38,7 @@ export function villageLevelsCsv(data: PublicData): Generator<string> {
       const known = knowsCoverage(analysis);
       const { verdicts } = analysis;
       yield [
-        village.code,
-        village.name,
-        village.commune,
-        village.communeCode,
-        ...(districts ? [village.district, village.districtCode] : []),
-        plain(village.population),
-        plain(village.households),
+        ...leading.cellsOf(village),
         decimals(areaKm2[v] ?? outOfRange(), 6),
         ...sets.map(([, set]) => publishedLevel(data, v, set)),
         coveringOperators(data, v),
@@ -69,26 +61,4 @@ function coveringOperators({ analysis, answers }: PublicData, village: number): 
     const column = columnOf(layout, { kind: 'operator', operator });
     return verdictOf(shares[village * layout.columns + column] ?? outOfRange(), analysis.parameters) === 'covered';
   });
-}
-
-function levelColumns({ operators, technologies }: CoverageLayout): readonly (readonly [string, CoverageSet])[] {
-  return [
-    ['level_any', { kind: 'any' }],
-    ['level_broadband', { kind: 'broadband' }],
-    ...([2, 3, 4] as const).map((atLeast): [string, CoverageSet] => [
-      `level_${atLeast}_operators`,
-      { kind: 'operators', atLeast },
-    ]),
-    ...operators.map((operator): [string, CoverageSet] => [`level_${operator}`, { kind: 'operator', operator }]),
-    ...technologies.map((technology): [string, CoverageSet] => [
-      `level_${technology}`,
-      { kind: 'technology', technology },
-    ]),
-    ...operators.flatMap((operator) =>
-      technologies.map((technology): [string, CoverageSet] => [
-        `level_${operator}_${technology}`,
-        { kind: 'cell', operator, technology },
-      ]),
-    ),
-  ];
 }

@@ -28,8 +28,8 @@ export function GoalByState() {
   const now = goals.at(-1);
   if (!ground || !now) return null;
   const { goal } = ground.period;
-  const most = Math.max(goal * 1.3, ...now.levels.map(({ share }) => share ?? 0));
-  const place = (share: number): string => `${(100 * share) / most}%`;
+  // On the scale of every bar of a share: from none to all.
+  const place = (share: number): string => `${100 * share}%`;
   return (
     <>
       <h3>{words('agree.goal')}</h3>

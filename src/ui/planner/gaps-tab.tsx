@@ -10,7 +10,7 @@ import { GapSites } from './gap-sites.tsx';
 import { GapsForm } from './gaps-form.tsx';
 import { Segments } from './segments.tsx';
 import toolStyles from './tool.module.css';
-import { useOverlay } from './use-overlay.ts';
+import { useMapAt, useOverlay } from './use-overlay.ts';
 import { useAsked } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
 
@@ -43,6 +43,7 @@ export function GapsTab() {
     [filling, sites],
   );
   useOverlay(overlay);
+  useMapAt(filling, overlay);
 
   return (
     <div className={toolStyles.tool}>

@@ -33,8 +33,6 @@ export function PlanChangesSection({
   const words = WORDS[useApp((state) => state.language)];
   const share = ({ shared, total, share: part }: SharedShare): string =>
     `${part === null ? '–' : f.percent(part)} (${f.number(shared)}/${f.number(total)})`;
-  const people = ({ villages, people: count }: VillageCount): string =>
-    words('common.villagesAndPeople', { villages: f.number(villages), people: f.number(count) });
   return (
     <div className={styles.changes}>
       <p className={textStyles.note}>{words('planChanges.counted')}</p>
@@ -45,14 +43,7 @@ export function PlanChangesSection({
             {share(plan.before.positionsOnceBuilt)} → {share(plan.after.positionsOnceBuilt)}
           </dd>
         </div>
-        <div>
-          <dt>{words('planChanges.rising')}</dt>
-          <dd>{people(changes.rising)}</dd>
-        </div>
-        <div>
-          <dt>{words('planChanges.falling')}</dt>
-          <dd>{people(changes.falling)}</dd>
-        </div>
+        <RisingAndFalling changes={changes} />
       </dl>
       <ChangeTables changes={changes} analysis={basis.analysis} />
     </div>
@@ -67,25 +58,35 @@ export function ScenarioChangesSection({
   readonly changes: ScenarioChanges;
   readonly analysis: Analysis | undefined;
 }) {
+  const words = WORDS[useApp((state) => state.language)];
+  return (
+    <div className={styles.compared}>
+      <p className={textStyles.note}>{words('planChanges.compared')}</p>
+      <dl className={`${styles.figures} ${controls.pairs}`}>
+        <RisingAndFalling changes={changes} />
+      </dl>
+      <ChangeTables changes={changes} analysis={analysis} />
+    </div>
+  );
+}
+
+/** How many villages are covered that were not, and the other way round. */
+function RisingAndFalling({ changes }: { readonly changes: Pick<ScenarioChanges, 'rising' | 'falling'> }) {
   const { f } = useI18n();
   const words = WORDS[useApp((state) => state.language)];
   const people = ({ villages, people: count }: VillageCount): string =>
     words('common.villagesAndPeople', { villages: f.number(villages), people: f.number(count) });
   return (
-    <div className={styles.compared}>
-      <p className={textStyles.note}>{words('planChanges.compared')}</p>
-      <dl className={`${styles.figures} ${controls.pairs}`}>
-        <div>
-          <dt>{words('planChanges.rising')}</dt>
-          <dd>{people(changes.rising)}</dd>
-        </div>
-        <div>
-          <dt>{words('planChanges.falling')}</dt>
-          <dd>{people(changes.falling)}</dd>
-        </div>
-      </dl>
-      <ChangeTables changes={changes} analysis={analysis} />
-    </div>
+    <>
+      <div>
+        <dt>{words('planChanges.rising')}</dt>
+        <dd>{people(changes.rising)}</dd>
+      </div>
+      <div>
+        <dt>{words('planChanges.falling')}</dt>
+        <dd>{people(changes.falling)}</dd>
+      </div>
+    </>
   );
 }
 

@@ -19,7 +19,7 @@ import { PlanResult } from './plan-result.tsx';
 import { usePlanSwipe } from './plan-swipe.ts';
 import toolStyles from './tool.module.css';
 import { ToolForm } from './tool-form.tsx';
-import { useOverlay } from './use-overlay.ts';
+import { useMapAt, useOverlay } from './use-overlay.ts';
 import { useAsked, usePins } from './use-planner.ts';
 import { usePlannerWords } from './use-words.ts';
 
@@ -62,6 +62,7 @@ export function PlanTab() {
   }, [plan, basis, structures]);
   const { swiped, isComparing, toggle, outlines } = usePlanSwipe(changes);
   useOverlay(swiped ? outlines : overlay);
+  useMapAt(plan, overlay);
 
   const sketch = preview.kind === 'done' ? preview.answer.plan : null;
   return (

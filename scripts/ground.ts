@@ -1,25 +1,20 @@
 import { openAsBlob } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
+import { groundIssueLine } from '../src/i18n/ground-issue.ts';
 import { type Say, sayIn } from '../src/i18n/translate.ts';
 import { GROUND_WORDS } from '../src/i18n/words/ground.ts';
-import { buildGround, type GroundInputs } from '../src/ingest/ground/build-ground.ts';
-import { type ReadPeople, readPeople } from '../src/ingest/ground/people-raster.ts';
+import { makePack, type PackInputs } from '../src/ingest/ground/make-pack.ts';
 import type { NamedBlob } from '../src/ingest/ground/raster.ts';
 import { WORLD_COVER } from '../src/ingest/ground/world-cover.ts';
-import { writeGroundPack } from '../src/ingest/ground-pack.ts';
 import { readProfile } from '../src/ingest/profile.ts';
-import type { CoverClass, Ground } from '../src/model/ground.ts';
+import { type CoverClass, type Ground, USUAL_REACH_M, USUAL_STEP_SEC } from '../src/model/ground.ts';
 import { type CommandArgs, readArgs } from './lib/args.ts';
-import { groundIssueLine } from './lib/ground-issues.ts';
 import { readText } from './lib/read-inputs.ts';
 import { reportIssues } from './lib/report-issues.ts';
 import { runCommand } from './lib/run-command.ts';
 
 /** `npm run ground`: a ground pack of a province from files of heights and land cover. */
-
-/** The longest reach where a profile has no link budgets. */
-const USUAL_REACH_M = 5000;
 
 const LISTS = ['elevation', 'landcover', 'clutter', 'population'] as const;
 
@@ -55,15 +50,11 @@ async function main(argv: readonly string[]): Promise<number> {
   const [heights = [], landCover = [], population = []] = files.blobs;
   const { bounds, linkBudgets } = read.value;
   const reachM = linkBudgets?.mostM ?? USUAL_REACH_M;
-  const built = await buildGround({ ...options.value, elevation: heights, landCover, bounds, reachM });
-  for (const issue of built.issues) console.error(groundIssueLine(issue, language));
-  if (!built.ok) return 1;
-  const people = population.length === 0 ? null : await readPeople(population, bounds);
-  for (const issue of people?.issues ?? []) console.error(groundIssueLine(issue, language));
-  if (people?.ok === false) return 1;
-  const pack = writeGroundPack(people === null ? built.ground : withPeople(built.ground, people));
-  await writeWhole(out, pack);
-  sayMade(words, { file: out, bytes: pack.length, step: options.value.stepSec, ground: built.ground, people });
+  const made = await makePack({ ...options.value, elevation: heights, landCover, population, bounds, reachM });
+  for (const issue of made.issues) console.error(groundIssueLine(issue, language));
+  if (!made.ok) return 1;
+  await writeWhole(out, made.pack);
+  sayMade(words, { file: out, bytes: made.pack.length, step: options.value.stepSec, ground: made.ground });
   return 0;
 }
 
@@ -72,32 +63,26 @@ interface Made {
   readonly bytes: number;
   readonly step: number;
   readonly ground: Omit<Ground, 'sha256'>;
-  readonly people: (ReadPeople & { readonly ok: true }) | null;
 }
 
-function sayMade(words: Say<keyof typeof GROUND_WORDS.vi>, { file, bytes, step, ground, people }: Made): void {
+function sayMade(words: Say<keyof typeof GROUND_WORDS.vi>, { file, bytes, step, ground }: Made): void {
   const { columns, rows } = ground.raster;
   const heights = words(`ground.heights.${ground.heights ?? 'terrain'}`);
   console.log(words('ground.made', { file, columns, rows, step, size: Math.ceil(bytes / 1e4) / 100, heights }));
-  if (people === null) return;
-  const { people: each, ...cells } = people.grid;
+  if (ground.people === undefined) return;
+  const { people: each, ...cells } = ground.people;
   const count = Math.round(each.reduce((sum, one) => sum + one, 0));
   console.log(words('ground.people', { columns: cells.columns, rows: cells.rows, people: count }));
 }
 
-function withPeople(ground: Omit<Ground, 'sha256'>, { grid, files }: ReadPeople & { readonly ok: true }) {
-  const sources = [...ground.sources, ...files.map((name) => ({ name, date: '', licence: '' }))];
-  return { ...ground, sources, people: grid };
-}
-
-type Options = Pick<GroundInputs, 'classes' | 'heights' | 'stepSec'>;
+type Options = Pick<PackInputs, 'classes' | 'heights' | 'stepSec'>;
 type Wrong = { readonly option: string; readonly found: string; readonly expected: string };
 
 function optionsOf({
   own,
   lists = {},
 }: CommandArgs): { readonly ok: true; readonly value: Options } | { readonly ok: false; readonly wrong: Wrong } {
-  const { heights, step = '1' } = own;
+  const { heights, step = String(USUAL_STEP_SEC) } = own;
   if (heights !== undefined && heights !== 'terrain' && heights !== 'surface') {
     return { ok: false, wrong: { option: 'heights', found: heights, expected: 'terrain | surface' } };
   }

@@ -7,6 +7,7 @@ import { settlementGrid } from '../../src/analysis/people/settlement-grid.ts';
 import { type PeopleSource, weightSummary } from '../../src/analysis/people/summary.ts';
 import { weighProvince } from '../../src/analysis/people/weigh.ts';
 import { weighIssues } from '../../src/analysis/people/weigh-issues.ts';
+import { groundIssueLine } from '../../src/i18n/ground-issue.ts';
 import { sayIn } from '../../src/i18n/translate.ts';
 import { WEIGHT_WORDS } from '../../src/i18n/words/weight.ts';
 import { readPeople } from '../../src/ingest/ground/people-raster.ts';
@@ -16,7 +17,6 @@ import type { AnalysisParameters } from '../../src/model/parameters.ts';
 import { type PeopleGrid, WEIGHTS } from '../../src/model/people.ts';
 import type { DataFile, Profile } from '../../src/model/profile.ts';
 import type { CommandArgs } from './args.ts';
-import { groundIssueLine } from './ground-issues.ts';
 import type { Inputs } from './read-inputs.ts';
 import { reportIssues } from './report-issues.ts';
 

@@ -1,69 +1,170 @@
 import type { FeatureCollection } from 'geojson';
+import type { TileFault } from '../map/tile-faults.ts';
 import type { ShownArchive } from '../map/view.ts';
-import type { LinesBaseMap, PmtilesBaseMap } from '../model/base-map.ts';
+import type { BaseFault, BaseFaultReason, BaseMap, LinesBaseMap, PmtilesBaseMap } from '../model/base-map.ts';
+import type { Bounds } from '../model/geometry.ts';
 import type { Profile } from '../model/profile.ts';
 import { useApp } from '../state/store.ts';
 import { reliefOf } from '../worker/relief-client.ts';
 
+/** A server that says nothing for so long is not there. */
+const MOST_WAIT_MS = 20_000;
+/** The tile that is asked for to see whether a server answers: the middle of a province, seen from afar. */
+const TRIED_ZOOM = 10;
+
 /**
  * Fetches what the profile names to lie under the figures. The map is there without it: what
- * cannot be had is left out, and said in the console.
+ * cannot be had is left out, and said on the screen.
  */
 export async function showBaseMap(profileUrl: string, profile: Profile): Promise<void> {
   const { baseMaps = [], ground } = profile;
   const address = (file: string): string => new URL(file, new URL(profileUrl, document.baseURI)).href;
   // Nothing lies beside a profile that was made here, or came in a project.
   const hasFiles = !profileUrl.startsWith('blob:');
-  const lines = baseMaps.flatMap((one) => (hasFiles && one.kind === 'lines' ? [linesOf(one, address(one.file))] : []));
-  const archives = baseMaps.flatMap((one) =>
-    one.kind === 'pmtiles' && (hasFiles || isAddress(one.file)) ? [archiveOf(one, address(one.file))] : [],
+  const isStill = (): boolean => useApp.getState().province?.profile === profile;
+  const miss = (one: BaseMap | null, file: string, why: BaseFaultReason): null => {
+    if (isStill()) addFault({ kind: one?.kind ?? 'ground', name: one?.name ?? null, file, why });
+    return null;
+  };
+  useApp.setState({ baseFaults: [] });
+  // Parts that few need, and the first map names no file that it does not wait for.
+  const [{ siteRefusal }, { groundAddress }, { hearTileFaults }] = await Promise.all([
+    import('./allowed-sites.ts'),
+    import('./ground-in-use.ts'),
+    import('../map/tile-faults.ts'),
+  ]);
+  const asked = baseMaps.filter((one) => {
+    const refused = siteRefusal(one.kind === 'tiles' ? one.tiles : one.file);
+    if (refused) miss(one, one.kind === 'tiles' ? hostOf(one.tiles) : one.file, { kind: 'site' });
+    return !refused;
+  });
+  const lines = asked.flatMap((one) =>
+    hasFiles && one.kind === 'lines' ? [linesOf(one, address(one.file), miss)] : [],
   );
-  const relief = ground === undefined || !hasFiles ? null : reliefOf(address(ground.file)).catch(unavailable);
+  const archives = asked.flatMap((one) =>
+    one.kind === 'pmtiles' && (hasFiles || isAddress(one.file)) ? [archiveOf(one, address(one.file), miss)] : [],
+  );
+  const tiles = asked.flatMap((one) => (one.kind === 'tiles' ? [one] : []));
+  hearTileFaults((fault) => void tellTile(fault, asked, address, miss));
+  for (const one of tiles)
+    void tileFault(one.tiles, profile.bounds, one.maxZoom).then((why) => why && miss(one, hostOf(one.tiles), why));
+  const groundAt = groundAddress();
+  const relief =
+    ground === undefined || groundAt === null
+      ? null
+      : reliefOf(groundAt).then(
+          (read) => (read.ok ? read.picture : miss(null, ground.file, read.why)),
+          (reason: unknown) => miss(null, ground.file, { kind: 'damaged', found: String(reason) }),
+        );
   const base = {
     lines: (await Promise.all(lines)).filter((one) => one !== null),
-    tiles: baseMaps.flatMap((one) => (one.kind === 'tiles' ? [one] : [])),
+    tiles,
     archives: (await Promise.all(archives)).filter((one) => one !== null),
   };
-  const isStill = (): boolean => useApp.getState().province?.profile === profile;
   if (isStill()) useApp.setState({ base: { ...base, relief: null } });
   // The lines need not wait for the hills.
   const picture = await relief;
   if (picture !== null && isStill()) useApp.setState({ base: { ...base, relief: picture } });
 }
 
+/** Asks again for all that the profile names. */
+export async function retryBaseMap(): Promise<void> {
+  const { province, profileUrl } = useApp.getState();
+  if (province) await showBaseMap(profileUrl, province.profile);
+}
+
+/** The first fault of each is said: a server that is gone fails for every tile. */
+function addFault(fault: BaseFault): void {
+  useApp.setState(({ baseFaults: told = [] }) =>
+    told.some(({ kind, file }) => kind === fault.kind && file === fault.file) ? {} : { baseFaults: [...told, fault] },
+  );
+}
+
+type Miss = (one: BaseMap, file: string, why: BaseFaultReason) => null;
+
 /** A file with an address of its own; all others lie beside the profile. */
 function isAddress(file: string): boolean {
   return /^https:/i.test(file);
 }
 
+/** Of an address with places in braces, which is none for a URL. */
+function hostOf(address: string): string {
+  return /^https:\/\/([^/?#]+)/i.exec(address)?.[1] ?? address;
+}
+
 /** What an archive holds, by its own first bytes; its reader comes with the first that is named. */
-async function archiveOf({ id }: PmtilesBaseMap, address: string): Promise<ShownArchive | null> {
+async function archiveOf(one: PmtilesBaseMap, address: string, miss: Miss): Promise<ShownArchive | null> {
+  const { archiveFault, describeArchive } = await import('../ingest/tile-archive.ts');
   try {
-    const { describeArchive } = await import('../ingest/tile-archive.ts');
     return { address, ...(await describeArchive(address)) };
   } catch (reason) {
-    console.warn(`base map ${id}:`, reason);
-    return null;
+    return miss(one, one.file, archiveFault(reason));
   }
 }
 
-async function linesOf({ id }: LinesBaseMap, address: string): Promise<FeatureCollection | null> {
+async function linesOf(one: LinesBaseMap, address: string, miss: Miss): Promise<FeatureCollection | null> {
+  const answer = await fetched(address);
+  if (!answer.ok) return miss(one, one.file, answer.why);
+  const read: unknown = await answer.response.json().catch(() => null);
+  if (!isCollection(read)) return miss(one, one.file, { kind: 'content' });
+  const isDrawn = read.features.some(
+    (feature) => feature?.properties?.kind === 'road' || feature?.properties?.kind === 'river',
+  );
+  return isDrawn ? read : miss(one, one.file, { kind: 'empty' });
+}
+
+/** Null: the server gives pictures. A map asks for many tiles and takes one that is not there for an empty place. */
+async function tileFault(address: string, [west, south, east, north]: Bounds, maxZoom = TRIED_ZOOM) {
+  const zoom = Math.min(TRIED_ZOOM, maxZoom);
+  const latitude = (((south + north) / 2) * Math.PI) / 180;
+  const column = Math.floor(((west + east) / 2 / 360 + 0.5) * 2 ** zoom);
+  const row = Math.floor((0.5 - Math.log(Math.tan(Math.PI / 4 + latitude / 2)) / (2 * Math.PI)) * 2 ** zoom);
+  const at = { z: zoom, x: column, y: row };
+  const answer = await fetched(address.replace(/\{([zxy])\}/g, (_, axis: 'z' | 'x' | 'y') => String(at[axis])));
+  if (!answer.ok) return answer.why;
   try {
-    const response = await fetch(address);
-    if (!response.ok) throw new Error(`${response.status}`);
-    const read: unknown = await response.json();
-    return isCollection(read) ? read : null;
-  } catch (reason) {
-    console.warn(`base map ${id}:`, reason);
+    (await createImageBitmap(await answer.response.blob())).close();
     return null;
+  } catch {
+    return { kind: 'content' } as const;
+  }
+}
+
+/** What the map met later. */
+async function tellTile(
+  { address, reason }: TileFault,
+  baseMaps: readonly BaseMap[],
+  addressOf: (file: string) => string,
+  miss: Miss,
+): Promise<void> {
+  const one = baseMaps.find(
+    (base) =>
+      (base.kind === 'tiles' && base.tiles === address) ||
+      (base.kind === 'pmtiles' && addressOf(base.file) === address),
+  );
+  if (one?.kind !== 'tiles' && one?.kind !== 'pmtiles') return;
+  const status: unknown = typeof reason === 'object' && reason !== null ? Reflect.get(reason, 'status') : null;
+  const { archiveFault } = await import('../ingest/tile-archive.ts');
+  const why =
+    typeof status === 'number' && status > 0 ? ({ kind: 'status', found: `${status}` } as const) : archiveFault(reason);
+  miss(one, one.kind === 'tiles' ? hostOf(one.tiles) : one.file, why);
+}
+
+type Fetched =
+  | { readonly ok: true; readonly response: Response }
+  | { readonly ok: false; readonly why: BaseFaultReason };
+
+async function fetched(address: string): Promise<Fetched> {
+  try {
+    const response = await fetch(address, { signal: AbortSignal.timeout(MOST_WAIT_MS) });
+    return response.ok
+      ? { ok: true, response }
+      : { ok: false, why: { kind: 'status', found: String(response.status) } };
+  } catch {
+    return { ok: false, why: { kind: 'network' } };
   }
 }
 
 function isCollection(value: unknown): value is FeatureCollection {
   return typeof value === 'object' && value !== null && Array.isArray(Reflect.get(value, 'features'));
-}
-
-function unavailable(reason: unknown): null {
-  console.warn('relief:', reason);
-  return null;
 }

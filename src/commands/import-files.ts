@@ -1,9 +1,9 @@
 import { withShapefiles } from '../ingest/shapefile-parts.ts';
 import { addDelivery, newDelivery, replaceDelivery } from '../model/delivery.ts';
+import { NO_GROUND_IMPORT, useGroundImport } from '../state/ground-import-store.ts';
 import { changeEntry, entryOf, type ImportEntry, NO_IMPORT, useImport } from '../state/import-store.ts';
 import { type GivenFiles, useApp } from '../state/store.ts';
 import { Stopped } from '../worker/messages.ts';
-import { siteRefusal } from './allowed-sites.ts';
 import { takeDeliveries } from './deliveries.ts';
 import { checkTables, examineEntry, importClient } from './import-mapping.ts';
 import { forgetWhenUsed, keepImport } from './kept-import.ts';
@@ -28,7 +28,11 @@ export function withFolder(file: File): NewFile {
 /** Looks at files one after another; what is guessed is checked at once. Parts of a Shapefile are one file. */
 export async function addFiles(given: readonly NewFile[]): Promise<void> {
   keepImport();
-  const files = await withShapefiles(given);
+  const { addGroundFiles, isOfGround } = await import('./ground-import.ts');
+  const ofGround = await Promise.all(given.map(isOfGround));
+  const rasters = given.filter((_, i) => ofGround[i]);
+  if (rasters.length > 0) void addGroundFiles(rasters);
+  const files = await withShapefiles(given.filter((_, i) => !ofGround[i]));
   const entries = files.map(newEntry);
   useImport.setState((before) => ({
     entries: [...before.entries, ...entries],
@@ -98,6 +102,7 @@ export function setEntryUse(id: number, to: 'included' | 'left-out'): void {
 
 /** A file, or all pages of a map server's layer, from an address. */
 export async function addUrl(url: string): Promise<void> {
+  const { siteRefusal } = await import('./allowed-sites.ts');
   const refused = siteRefusal(url);
   useImport.setState({
     fetching: refused === null ? { url, done: 0 } : null,
@@ -148,6 +153,7 @@ export async function acceptImport(): Promise<void> {
 /** Leaves the import; what was not accepted is forgotten. */
 export function closeImport(): void {
   importClient().stop();
+  useGroundImport.setState(NO_GROUND_IMPORT);
   useImport.setState(({ unfinished }) => ({ ...NO_IMPORT, unfinished }));
   useApp.setState({ importing: null });
 }

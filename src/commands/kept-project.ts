@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import { addDelivery, type GivenDelivery, newDelivery } from '../model/delivery.ts';
+import { addDelivery, DELIVERY_KINDS, type GivenDelivery, newDelivery } from '../model/delivery.ts';
 import { type Fix, IMPORT_ROLES, type ImportRole, type Mapping } from '../model/mapping.ts';
 import type { CommuneTier, DataFile } from '../model/profile.ts';
 import type { DamagedRecord } from '../state/keep-problem.ts';
@@ -94,7 +94,10 @@ async function write(shown: ShownProvince): Promise<void> {
       if (kept) useApp.setState({ keepProblem: { kind: 'other-tab' } });
       return;
     }
-    const profileText = made ? JSON.stringify({ ...profile, data: {} }) : null;
+    // A ground that was delivered is kept as a delivery; beside a profile that was made here lies none.
+    const isBrought = given.some(({ kind }) => kind === 'ground');
+    const own = isBrought ? { ...profile, ground: undefined } : profile;
+    const profileText = made ? JSON.stringify({ ...own, data: {} }) : null;
     const stamp = `${Date.now()}-${Math.random()}`;
     const request = kept
       ? change.store.put({ profileText, profileUrl: made ? '' : profileUrl, given, asOf, communeTier, stamp }, 'open')
@@ -187,7 +190,7 @@ async function isWhole(one: unknown): Promise<boolean> {
   if (typeof one !== 'object' || one === null) return false;
   const { id, kind, file, content, fixes, values, replaces }: Partial<Record<keyof GivenDelivery, unknown>> = one;
   const parts = Array.isArray(fixes) && Array.isArray(replaces) && typeof values === 'object' && values !== null;
-  if (!parts || typeof id !== 'string' || typeof file !== 'string' || !IMPORT_ROLES.some((role) => role === kind))
+  if (!parts || typeof id !== 'string' || typeof file !== 'string' || !DELIVERY_KINDS.some((one) => one === kind))
     return false;
   if (typeof content === 'string') return true;
   if (!(content instanceof Blob)) return false;

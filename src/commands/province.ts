@@ -139,10 +139,11 @@ function bringBaseMap(): void {
   const { province, profileUrl, mapDrawn } = useApp.getState();
   if (!mapDrawn || !province) return;
   const { profile } = province;
-  if (profile.ground === undefined && profile.baseMaps === undefined) return;
+  if (!(profile.ground ?? profile.baseMaps)) return;
   import('./base-map.ts').then(
     ({ showBaseMap }) => showBaseMap(profileUrl, profile),
-    (reason: unknown) => console.warn('base map:', reason),
+    // The reason names the file that did not come.
+    console.warn,
   );
 }
 

@@ -72,12 +72,13 @@ export function resumeRadio(): void {
 async function startRun(): Promise<void> {
   endRun();
   const start = ++starts;
-  const { province, profileUrl, stations, parameters } = useApp.getState();
+  const { province, stations, parameters } = useApp.getState();
   const model = parameters?.radioModel;
   if (!province || !model) return;
   const { linkBudgets, ground: file } = province.profile;
   if (linkBudgets === undefined) return show({ ...RADIO_OFF, kind: 'no-budgets' });
-  const address = file && groundAddress(profileUrl, file.file);
+  const address = await groundAddress();
+  if (start !== starts) return;
   if (!file || !address) return show({ ...RADIO_OFF, kind: 'no-ground' });
   show({ kind: 'loading', done: 0, total: 0, ground: { file: file.file, sample: file.sample } });
   try {
@@ -98,10 +99,9 @@ async function startRun(): Promise<void> {
 
 /** Gives the analysis worker the ground that the profile names, for questions about single paths; null: there is none. */
 export async function giveGround(): Promise<Ground | null> {
-  const { province, profileUrl } = useApp.getState();
+  const { province } = useApp.getState();
   if (run !== null && run.province === province) return run.ground;
-  const file = province?.profile.ground?.file;
-  const address = file === undefined ? null : groundAddress(profileUrl, file);
+  const address = await groundAddress();
   if (address === null) return null;
   const ground = await readGround(address);
   if (useApp.getState().province !== province) return null;
@@ -109,13 +109,13 @@ export async function giveGround(): Promise<Ground | null> {
   return ground;
 }
 
-/** Nothing lies beside a profile that was made here, or came in a project. */
-function groundAddress(profileUrl: string, file: string): string | null {
-  return profileUrl.startsWith('blob:') ? null : new URL(file, new URL(profileUrl, document.baseURI)).href;
+/** The first map names no file that it does not wait for: what finds the ground comes by itself. */
+async function groundAddress(): Promise<string | null> {
+  return (await import('./ground-in-use.ts')).groundAddress();
 }
 
 /** The parser is loaded with the first pack. */
-async function readGround(url: string): Promise<Ground> {
+export async function readGround(url: string): Promise<Ground> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
   const { readGroundPack } = await import('../ingest/ground-pack.ts');

@@ -89,7 +89,7 @@ export function groundSha256(ground: Pick<Ground, 'raster' | 'heightM' | 'cover'
   return bytesToHex(hash.digest());
 }
 
-export function writeGroundPack(ground: Omit<Ground, 'sha256'>): Uint8Array {
+export function writeGroundPack(ground: Omit<Ground, 'sha256'>): Uint8Array<ArrayBuffer> {
   const { raster, classes, heights, sources, people } = ground;
   const points = raster.columns * raster.rows;
   const body = new Uint8Array(points * 3);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { DELIVERY_KINDS } from '../model/delivery.ts';
 import type { Issue, Result } from '../model/issue.ts';
 import { type Fix, IMPORT_ROLES, type Mapping } from '../model/mapping.ts';
 import { COMMUNE_TIERS } from '../model/profile.ts';
@@ -30,7 +31,7 @@ const fixShape = v.union([
 /** A delivery as it is kept, without its file. */
 export const keptDelivery = v.object({
   id: v.string(),
-  kind: v.picklist(IMPORT_ROLES),
+  kind: v.picklist(DELIVERY_KINDS),
   file: v.string(),
   from: v.nullable(v.string()),
   date: v.nullable(v.string()),

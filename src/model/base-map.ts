@@ -55,3 +55,32 @@ export interface ReliefPicture {
   readonly eastDeg: number;
   readonly northDeg: number;
 }
+
+/** A base map, or the shading of the ground, that could not be shown: everything else is. */
+export interface BaseFault {
+  readonly kind: BaseMap['kind'] | 'ground';
+  /** Null: the ground, which has no name of its own. */
+  readonly name: BaseMap['name'] | null;
+  /** The file, or the host of an address. */
+  readonly file: string;
+  readonly why: BaseFaultReason;
+}
+
+/** Why it could not; `i18n/words/base-fault.*` has the sentences. */
+export interface BaseFaultReason {
+  readonly kind: BaseFaultKind;
+  /** What was there instead. */
+  readonly found?: string;
+}
+
+/** `status`: of HTTP. `site`: not among the sites that this page may ask. `parts`: the server gives whole files only. `content`: of another kind than was named. */
+export type BaseFaultKind =
+  | 'status'
+  | 'network'
+  | 'site'
+  | 'parts'
+  | 'content'
+  | 'empty'
+  | 'layers'
+  | 'tile-kind'
+  | 'damaged';

@@ -1,5 +1,10 @@
-import type { Fix, ImportRole, Mapping } from './mapping.ts';
+import { type Fix, IMPORT_ROLES, type ImportRole, type Mapping } from './mapping.ts';
 import type { DataFile } from './profile.ts';
+
+/** What a delivery can be of. `ground`: a ground pack, which has no rows; the last that is in use is the ground. */
+export const DELIVERY_KINDS = [...IMPORT_ROLES, 'ground'] as const;
+/** Name of what a delivery is of. */
+export type DeliveryKind = (typeof DELIVERY_KINDS)[number];
 
 /**
  * A delivery: one file as somebody sent it, and how it is read. A kind of data has any number
@@ -9,7 +14,7 @@ import type { DataFile } from './profile.ts';
 export interface Delivery {
   /** Unique in its list; it names the delivery in `replaces` and in a project. */
   readonly id: string;
-  readonly kind: ImportRole;
+  readonly kind: DeliveryKind;
   /** Name of the file as it came. */
   readonly file: string;
   /** Who sent it; null: not known. */
@@ -61,6 +66,19 @@ export interface DeliveryRead {
   readonly operators: readonly string[];
   /** `later`: dated after the day that was asked for. `unusable`: nothing in it could be read. */
   readonly use: 'in-use' | 'later' | 'unusable';
+}
+
+/** A delivery whose rows are read: any but of the ground. */
+export type RowDelivery<D extends Delivery = GivenDelivery> = D & { readonly kind: ImportRole };
+
+/** Whether it is read row by row. */
+export function hasRows<D extends Delivery>(one: D): one is RowDelivery<D> {
+  return one.kind !== 'ground';
+}
+
+/** The ground pack that is in use at a date; undefined: none was delivered. */
+export function groundDelivery<D extends Delivery>(list: readonly D[], asOf: string | null): D | undefined {
+  return deliveriesInUse(list, asOf).findLast(({ kind }) => kind === 'ground');
 }
 
 /** The list with one more at its end. */

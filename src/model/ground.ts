@@ -56,6 +56,16 @@ export const VOID_HEIGHT = -32768;
 /** What heights are of: the ground, or whatever is seen from above, trees and roofs too. */
 export type HeightsOf = 'terrain' | 'surface';
 
+/** The longest reach around a province whose profile has no link budgets. */
+export const USUAL_REACH_M = 5000;
+/** Between points, seconds of arc, where nobody says otherwise: as SRTM and its like. */
+export const USUAL_STEP_SEC = 1;
+
+/** What a file of the ground is. */
+export const GROUND_FILE_USES = ['elevation', 'landCover', 'population', 'pack'] as const;
+/** Name of what a file of the ground is. */
+export type GroundFileUse = (typeof GROUND_FILE_USES)[number];
+
 /** What was noticed while files were made into a ground; `i18n/words/ground.*` has the sentences. */
 export interface GroundIssue {
   readonly severity: 'error' | 'warning';

@@ -1,3 +1,4 @@
+import type { Delivery } from '../model/delivery.ts';
 import type { Profile } from '../model/profile.ts';
 import type { PlannerAnswer } from '../model/questions.ts';
 import type { Asked } from './planner.ts';
@@ -18,15 +19,18 @@ export const RADIO_OFF: RadioProgress = { kind: 'off', done: 0, total: 0, ground
 /** Circles beside the model. */
 export type ModelComparison = Asked<Extract<PlannerAnswer, { kind: 'models' }>>;
 
-/** Whether single paths over the ground can be asked about: the profile names a ground and link budgets. */
+/** Whether single paths over the ground can be asked about: there is a ground, and the profile has link budgets. */
 export function hasGroundNamed({
   province,
   profileUrl,
+  given,
 }: {
   readonly province: { readonly profile: Pick<Profile, 'ground' | 'linkBudgets'> } | null;
   readonly profileUrl: string;
+  readonly given: readonly Pick<Delivery, 'kind' | 'on'>[];
 }): boolean {
   const profile = province?.profile;
-  // Nothing lies beside a profile that was made here.
-  return profile?.ground !== undefined && profile.linkBudgets !== undefined && !profileUrl.startsWith('blob:');
+  if (profile?.ground === undefined || profile.linkBudgets === undefined) return false;
+  // Nothing lies beside a profile that was made here, but what a person brought.
+  return !profileUrl.startsWith('blob:') || given.some(({ kind, on }) => kind === 'ground' && on);
 }

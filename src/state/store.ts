@@ -13,6 +13,7 @@ import {
   type Pointed,
   type Theme,
 } from '../map/view.ts';
+import type { BaseFault } from '../model/base-map.ts';
 import type { GivenDelivery } from '../model/delivery.ts';
 import type { Bounds, LonLat } from '../model/geometry.ts';
 import type { PositionInspection, Verification, VillageInspection } from '../model/inspection.ts';
@@ -112,6 +113,8 @@ export interface AppState {
   readonly outlines: Outlines | null;
   /** What lies under the figures; null: none named, or not there yet. */
   readonly base: BaseMapView | null;
+  /** What of it could not be shown; absent before it was asked for. */
+  readonly baseFaults?: readonly BaseFault[];
   readonly opacity: Opacity;
   readonly parameters: AnalysisParameters | null;
   readonly analysis: Analysis | null;

@@ -3,7 +3,7 @@ import { loadProvince, type Opened } from '../ingest/load-province.ts';
 import { isOutOfMemory } from '../ingest/out-of-memory.ts';
 import { readProfile } from '../ingest/profile.ts';
 import { bodyOf, inTime, STILL_MS, StandsStill } from '../ingest/whole-answer.ts';
-import { deliveriesToRead, type GivenDelivery } from '../model/delivery.ts';
+import { deliveriesToRead, type GivenDelivery, groundDelivery, hasRows, type RowDelivery } from '../model/delivery.ts';
 import type { Issue } from '../model/issue.ts';
 import type { LoadedDelivery } from '../model/loaded-province.ts';
 import type { Profile } from '../model/profile.ts';
@@ -47,10 +47,10 @@ export async function readFiles(
   if (!opened.ok) return opened;
   const read = readProfile(new TextDecoder().decode(opened.content), profileName);
   if (!read.ok) return read;
-  const profile = read.value;
+  const profile = withGround(read.value, groundDelivery(given, asOf));
 
   // Which of them count at the date is known only once they are read: their rows may say it.
-  const files = deliveriesToRead(given, asOf);
+  const files = deliveriesToRead(given, asOf).filter(hasRows);
   const named = files.map(({ kind, file, from, date, known }): GivenInput => {
     return { role: kind, name: file, delivery: { origin: from, date }, ...(known ? { known } : {}) };
   });
@@ -95,6 +95,16 @@ export async function readFiles(
   return { ok: true, profile, province, deliveries, incomplete: cut, answers: answers.answers, issues: all };
 }
 
+/** A ground that was delivered takes the place of the profile's, under its own name. */
+function withGround(profile: Profile, ground: GivenDelivery | undefined): Profile {
+  if (ground === undefined) return profile;
+  const { file, from, date, known } = ground;
+  return {
+    ...profile,
+    ground: { file, sample: known?.sample ?? false, source: from ?? file, ...(date === null ? {} : { date }) },
+  };
+}
+
 /** A file of the profile; its hash is computed where the profile states one. */
 async function openOwn({ file, data }: ChosenInput, profileUrl: string, fetchUrl: Fetch): Promise<Opened> {
   const opened = await openUrl(new URL(file, profileUrl).href, file, fetchUrl);
@@ -129,7 +139,7 @@ async function openUrl(url: string, file: string, fetchUrl: Fetch): Promise<Byte
 
 /** A person's file, of any format; the parsers come when the first such file does. */
 async function openGiven(
-  { kind, file, content, mapping, fixes, values }: GivenDelivery,
+  { kind, file, content, mapping, fixes, values }: RowDelivery,
   profile: Profile,
 ): Promise<Opened> {
   const { openDelivery } = await import('../ingest/deliveries/open-delivery.ts');

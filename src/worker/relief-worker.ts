@@ -12,10 +12,15 @@ serve<ReliefContract>(
   self,
   {
     async relief({ address }) {
-      const response = await fetch(address);
-      if (!response.ok) return null;
+      const response = await fetch(address).catch(() => null);
+      if (response === null) return { ok: false, why: { kind: 'network' } };
+      if (!response.ok) return { ok: false, why: { kind: 'status', found: String(response.status) } };
       const read = readGroundPack(new Uint8Array(await response.arrayBuffer()));
-      return read.ok ? reliefPicture(read.ground, MOST_SIDE_PX) : null;
+      if (read.ok) return { ok: true, picture: reliefPicture(read.ground, MOST_SIDE_PX) };
+      const { fault } = read;
+      if (fault.kind !== 'header')
+        return { ok: false, why: { kind: fault.kind === 'damaged' ? 'damaged' : 'content' } };
+      return { ok: false, why: { kind: 'damaged', found: `${fault.field}: ${fault.expected}` } };
     },
   },
   { relief: 60 },

@@ -7,6 +7,7 @@ import type { Footprints } from '../analysis/footprints.ts';
 import type { InspectionInput } from '../analysis/inspect.ts';
 import type { PeopleSource } from '../analysis/people/summary.ts';
 import { groupPositions } from '../analysis/positions.ts';
+import { type GivenDelivery, groundDelivery } from '../model/delivery.ts';
 import type { LonLat } from '../model/geometry.ts';
 import type { PositionInspection, Verification, VillageInspection } from '../model/inspection.ts';
 import type { Outlines, VillageRecord } from '../model/loaded-province.ts';
@@ -59,6 +60,8 @@ interface LoadedState {
   /** By what shares are of in the last answer. */
   counted: WeightInUse;
   readonly profileUrl: string;
+  /** A ground pack that a person brought; undefined: none. */
+  readonly ground: GivenDelivery | undefined;
   /** Where people live, once it was asked for; null: no file says so. */
   people: Promise<PeopleSource | null> | null;
   fibre: { readonly reach: string; readonly shares: Float64Array } | null;
@@ -125,6 +128,7 @@ class AnalysisSession {
       land: { prepared, rowsOf },
       counted: { prepared, rowsOf },
       profileUrl: question.profileUrl,
+      ground: groundDelivery(question.given, question.asOf ?? null),
       people: null,
       answers,
       fibre: null,

@@ -6,6 +6,7 @@ import { weighProvince } from '../analysis/people/weigh.ts';
 import { hashOf } from '../ingest/file-hash.ts';
 import { readGroundPack } from '../ingest/ground-pack.ts';
 import { readSettlements } from '../ingest/settlements.ts';
+import type { GivenDelivery } from '../model/delivery.ts';
 import type { AnalysisParameters } from '../model/parameters.ts';
 import type { PeopleGrid, PeopleWeight, WeighedVillages, WeightSummary } from '../model/people.ts';
 import type { DataFile, Profile } from '../model/profile.ts';
@@ -15,9 +16,14 @@ import type { Fetch } from './read-files.ts';
 /** Shares of people or of inhabited land, loaded when the first such figures are asked for. */
 
 /** Null: no file says where people live. */
-async function findPeople(profile: Profile, profileUrl: string, fetchUrl: Fetch): Promise<PeopleSource | null> {
+async function findPeople(
+  { profile, profileUrl, ground: delivered }: Pick<Loaded, 'profile' | 'profileUrl' | 'ground'>,
+  fetchUrl: Fetch,
+): Promise<PeopleSource | null> {
   const { ground, data } = profile;
-  const pack = ground && (await bytesOf(ground, profileUrl, fetchUrl));
+  const pack = delivered
+    ? new Uint8Array(await new Blob([delivered.content]).arrayBuffer())
+    : ground && (await bytesOf(ground, profileUrl, fetchUrl));
   const read = pack && readGroundPack(pack);
   if (ground && pack && read?.ok && read.ground.people) {
     const { people } = read.ground;
@@ -49,6 +55,8 @@ export interface WeightInUse {
 interface Loaded {
   readonly profile: Profile;
   readonly profileUrl: string;
+  /** A ground pack that a person brought, in the place of the profile's; undefined: none. */
+  readonly ground: GivenDelivery | undefined;
   readonly province: { readonly villages: readonly Village[] };
   readonly land: WeightInUse;
   readonly counted: WeightInUse;
@@ -63,7 +71,7 @@ export async function countedBy(
 ): Promise<{ readonly counted: WeightInUse; readonly parameters: AnalysisParameters }> {
   const { weight, weighing: _, ...byArea } = parameters;
   if (weight === undefined) return { counted: now.land, parameters: byArea };
-  now.people ??= findPeople(now.profile, now.profileUrl, fetchUrl);
+  now.people ??= findPeople(now, fetchUrl);
   const people = await now.people;
   const known = now.counted.weighed?.by === weight ? now.counted : null;
   const counted = known ?? (people && weighedBy(weight, people, now.land.prepared, now.province.villages)) ?? now.land;

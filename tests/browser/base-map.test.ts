@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { openApp } from '../support/app-driver.ts';
 import { DESKTOP, wholeSample } from '../support/driver/pages.ts';
+import { pmtilesFile, VECTOR_TILES } from '../support/pmtiles-file.ts';
 
 /** Roads, rivers and hills under the figures: there, switched, in both themes, and from nowhere else. */
 
@@ -27,5 +29,121 @@ it('the sample shows its own roads and hills, each with a switch, and asks no ot
   await road.check();
   await app.page.getByText('dữ liệu minh họa', { exact: false }).first().waitFor({ state: 'attached' });
   expect(asked.filter((url) => /^https?:/.test(url) && !url.startsWith(site))).toEqual([]);
+  expect(app.errors).toEqual([]);
+});
+
+const named = (id: string, rest: object) => ({ id, name: { vi: id, en: id }, attribution: id, ...rest });
+
+it('base maps that cannot be read are told with their file and what was expected, and the figures live', async () => {
+  const app = await openApp();
+  await app.page.route('**/profile.json', async (route) => {
+    const profile = await (await route.fetch()).json();
+    const baseMaps = [
+      named('Thiếu', { kind: 'lines', file: 'missing.geojson', sample: true }),
+      named('Khác', { kind: 'lines', file: 'other.geojson', sample: true }),
+      named('Vỡ', { kind: 'pmtiles', file: 'broken.pmtiles' }),
+      named('Lạ', { kind: 'pmtiles', file: 'strange.pmtiles' }),
+      named('Xa', { kind: 'tiles', tiles: 'https://gone.invalid/{z}/{x}/{y}.png' }),
+      named('Ảnh', { kind: 'tiles', tiles: 'https://tiles.invalid/{z}/{x}/{y}.png' }),
+    ];
+    await route.fulfill({ json: { ...profile, baseMaps, ground: { file: 'torn.pack', sample: true, source: 's' } } });
+  });
+  // A site whose builder has allowed one of the two hosts.
+  await app.page.route(
+    ({ pathname }) => pathname === '/',
+    async (route) => {
+      const page = await (await route.fetch()).text();
+      await route.fulfill({
+        body: page.replace("connect-src 'self'", "connect-src 'self' https://gone.invalid"),
+        contentType: 'text/html',
+      });
+    },
+  );
+  await app.page.route('https://gone.invalid/**', (route) => route.abort());
+  const schema = { vector_layers: [{ id: 'thua_dat' }] };
+  const strange = pmtilesFile({ type: VECTOR_TILES, tiles: [[8, 203, 113, Uint8Array.of(1)]], metadata: schema });
+  const served = new Map<string, Uint8Array | null>([
+    ['missing.geojson', null],
+    ['other.geojson', new TextEncoder().encode('{"type":"FeatureCollection","features":[]}')],
+    ['broken.pmtiles', new TextEncoder().encode('<!doctype html>'.repeat(20))],
+    ['strange.pmtiles', strange],
+    ['torn.pack', new TextEncoder().encode('SCGROUND....')],
+  ]);
+  for (const [file, bytes] of served) {
+    await app.page.route(`**/${file}`, (route) => {
+      if (bytes === null) return route.fulfill({ status: 404, body: '' });
+      const [, from = 0, to = bytes.length - 1] = /bytes=(\d+)-(\d+)/.exec(route.request().headers().range ?? '') ?? [];
+      const body = Buffer.from(bytes.subarray(Number(from), Number(to) + 1));
+      return route.fulfill({ status: route.request().headers().range ? 206 : 200, body });
+    });
+  }
+  await app.page.reload();
+  await app.ready();
+  const told = app.page.getByRole('status', { name: 'Bản đồ nền còn thiếu' });
+  for (const line of [
+    /Thiếu \(missing\.geojson\): máy chủ trả lời mã 404\. Cần tệp GeoJSON/,
+    /Khác \(other\.geojson\): không có đường hay sông nào/,
+    /Vỡ \(broken\.pmtiles\): nội dung thuộc loại khác\. Cần tệp PMTiles/,
+    /Lạ \(strange\.pmtiles\): các lớp trong tệp là “?thua_dat/,
+    /Ảnh \(tiles\.invalid\): trang này chưa được phép lấy dữ liệu từ máy chủ ấy.*Cần ảnh PNG/,
+    /Xa \(gone\.invalid\): không kết nối được với máy chủ\. Cần ảnh PNG/,
+    /Địa hình \(torn\.pack\): tệp hỏng .*Cần gói địa hình/,
+  ])
+    await told.getByText(line).waitFor();
+  expect(await told.getByRole('listitem').count()).toBe(7);
+  expect(await app.axeFindings()).toEqual([]);
+  await app.page.getByText('Phần còn lại của bản đồ và mọi số liệu vẫn dùng được.').waitFor();
+  // Once a file is there, it is asked for again.
+  await app.page.route('**/missing.geojson', (route) =>
+    route.fulfill({
+      json: {
+        type: 'FeatureCollection',
+        features: [
+          {
+            type: 'Feature',
+            properties: { kind: 'road', name: 'QL 1' },
+            geometry: {
+              type: 'LineString',
+              coordinates: [
+                [105.9, 20.1],
+                [106, 20.3],
+              ],
+            },
+          },
+        ],
+      },
+    }),
+  );
+  await told.getByRole('button', { name: 'Thử lại' }).click();
+  await app.page.getByRole('checkbox', { name: 'Đường, sông' }).waitFor();
+  await told.getByText(/missing\.geojson/).waitFor({ state: 'detached' });
+});
+
+it('rasters dropped on the page become the ground in use, kept and in the project', async () => {
+  const ground = (name: string) => ({ name, content: readFileSync(`tests/fixtures/ground/${name}`) });
+  const app = await openApp('?view=planner');
+  await app.ready();
+  const dialog = await app.dropOnMap(ground('plane.tif'), {
+    name: 'cut.tif',
+    content: ground('utm48-lerc.tif').content.subarray(0, 900),
+  });
+  await dialog.box.getByText(/cut\.tif: Tệp không nguyên vẹn|cut\.tif: Tệp hỏng/).waitFor();
+  await dialog.box.getByText(/vùng cần tính không tệp nào phủ, trong khung/).waitFor();
+  await dialog.box.getByRole('button', { name: 'Bỏ cut.tif' }).click();
+  await dialog.box.getByRole('button', { name: 'Làm gói địa hình' }).click();
+  await dialog.box.getByText(/điểm; .* MB; độ cao của mặt đất\./).waitFor();
+  expect(await app.axeFindings()).toEqual([]);
+  await dialog.box.getByRole('button', { name: 'Dùng địa hình này' }).click();
+  await dialog.box.getByText('ninh-binh-ground.pack', { exact: true }).waitFor();
+  await dialog.leave();
+  await app.ready();
+  await app.page.reload();
+  await app.ready();
+  await app.unfold('Giả định');
+  await app.page.getByRole('combobox', { name: 'Mô hình', exact: true }).selectOption({ index: 1 });
+  await app.page.getByText(/Địa hình: ninh-binh-ground\.pack\./).waitFor();
+  const project = await app.openImport();
+  const { bytes } = await app.download(() => project.saveProject());
+  expect(bytes.includes('ground.pack')).toBe(true);
   expect(app.errors).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import type { Source } from 'pmtiles';
 import { describe, expect, it } from 'vitest';
 import { readProfile } from '../../src/ingest/profile.ts';
-import { describeArchive } from '../../src/ingest/tile-archive.ts';
+import { archiveFault, describeArchive } from '../../src/ingest/tile-archive.ts';
 import { ARCHIVE_SOURCE, tileArchiveLayers } from '../../src/map/layers/base-archive.ts';
 import { PALETTES } from '../../src/map/palette.ts';
 import { BASE_LAYERS } from '../../src/map/z-order.ts';
@@ -16,9 +16,17 @@ function served(bytes: Uint8Array): Source {
   };
 }
 
-function archive(content: Partial<PmtilesContent>): Source {
+function archiveBytes(content: Partial<PmtilesContent> = {}): Uint8Array {
   const tiles = [[8, 203, 113, Uint8Array.of(1)] as const, [12, 3252, 1812, Uint8Array.of(2)] as const];
-  return served(pmtilesFile({ type: VECTOR_TILES, tiles, ...content }));
+  return pmtilesFile({ type: VECTOR_TILES, tiles, ...content });
+}
+
+function archive(content: Partial<PmtilesContent>): Source {
+  return served(archiveBytes(content));
+}
+
+function failing(reason: Error): Source {
+  return { getKey: () => 'base.pmtiles', getBytes: () => Promise.reject(reason) };
 }
 
 const layers = (...ids: readonly string[]) => ({ vector_layers: ids.map((id) => ({ id })) });
@@ -48,6 +56,19 @@ describe('a PMTiles file says of itself', () => {
     ['an empty file', served(new Uint8Array(0)), /./],
   ])('nothing that can be drawn: %s', async (_, source, reason) => {
     await expect(describeArchive(source)).rejects.toThrow(reason);
+  });
+
+  it.each([
+    ['layers of another schema', archive({ metadata: layers('thua_dat') }), { kind: 'layers', found: 'thua_dat' }],
+    ['tiles of an unknown kind', archive({ type: 9 }), { kind: 'tile-kind', found: '9' }],
+    ['another file', served(new TextEncoder().encode('<!doctype html>'.repeat(20))), { kind: 'content' }],
+    ['half a file', served(archiveBytes().slice(0, 100)), { kind: 'damaged' }],
+    ['no answer', failing(new TypeError('Failed to fetch')), { kind: 'network' }],
+    ['a server that says no', failing(new Error('Bad response code: 403')), { kind: 'status', found: '403' }],
+    ['a server of whole files', failing(new Error('Server returned no content-length header')), { kind: 'parts' }],
+  ])('why, in a word and what was found: %s', async (_, source, why) => {
+    const reason = await describeArchive(source).catch((thrown: unknown) => thrown);
+    expect(archiveFault(reason)).toMatchObject(why);
   });
 });
 

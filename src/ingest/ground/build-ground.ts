@@ -32,6 +32,10 @@ export interface GroundInputs {
   readonly stepSec: number;
   /** What the heights are of; null: by the names of the files. */
   readonly heights: HeightsOf | null;
+  /** A ground that is there: its heights count where no file of heights is given, its cover where none of cover is. */
+  readonly base?: Ground | null;
+  /** Told after each file. */
+  readonly onFile?: () => Promise<void> | void;
 }
 
 export type BuiltGround =
@@ -44,24 +48,27 @@ const LOWEST_M = -500;
 const HIGHEST_M = 9000;
 
 export async function buildGround(inputs: GroundInputs): Promise<BuiltGround> {
-  const raster = rasterAround(inputs.bounds, inputs.reachM, inputs.stepSec);
-  const issues: GroundIssue[] = [];
-  const heightM = new Int16Array(raster.columns * raster.rows).fill(VOID_HEIGHT);
-  const reached = new Uint8Array(heightM.length);
-  const elevation = await readLayer(inputs.elevation, raster, 'bilinear', issues, (point, value) => {
-    reached[point] = 1;
-    if (heightM[point] !== VOID_HEIGHT || !(value >= LOWEST_M && value <= HIGHEST_M)) return false;
-    heightM[point] = Math.round(value);
-    return true;
-  });
-  if (elevation.length === 0) return { ok: false, issues: [...issues, { severity: 'error', kind: 'no-heights' }] };
-  sayVoids(raster, heightM, reached, issues);
+  const { base = null, elevation, landCover } = inputs;
+  if (base !== null && elevation.length === 0)
+    return landCover.length === 0
+      ? { ok: true, ground: base, issues: [] }
+      : { ok: true, ...(await withCover(base, base.heights ?? 'terrain', inputs, [])) };
+  return heightsAndCover(inputs);
+}
 
-  const heights = inputs.heights ?? heightsOf(elevation, issues);
-  const known = new Set(inputs.classes.map(({ code }) => code));
+/** A ground with the land cover of these files on its raster. */
+async function withCover(
+  ground: Pick<Ground, 'raster' | 'heightM' | 'sources' | 'people'>,
+  heights: HeightsOf,
+  { landCover, classes, onFile }: GroundInputs,
+  issues: GroundIssue[],
+): Promise<{ readonly ground: Omit<Ground, 'sha256'>; readonly issues: readonly GroundIssue[] }> {
+  const { raster, heightM, sources, people } = ground;
+  const known = new Set(classes.map(({ code }) => code));
   const strange = new Set<number>();
   const cover = new Uint8Array(heightM.length);
-  const covers = await readLayer(inputs.landCover, raster, 'nearest', issues, (point, value) => {
+  const read = { raster, between: 'nearest', issues, onFile } as const;
+  const covers = await readLayer(landCover, read, (point, value) => {
     if (cover[point] !== 0 || Number.isNaN(value) || value === 0) return false;
     if (!known.has(value)) strange.add(value);
     else cover[point] = value;
@@ -74,18 +81,39 @@ export async function buildGround(inputs: GroundInputs): Promise<BuiltGround> {
   if (covers.length === 0) issues.push({ severity: 'warning', kind: 'no-cover' });
   else sayMissing('cover-missing', raster, (point) => cover[point] === 0, issues);
   const used = new Set(cover);
-  const ground = {
+  const made = {
     raster,
     heightM,
     cover,
     // Trees and houses are in the heights of a surface model: they are not put on top of it again.
-    classes: inputs.classes
+    classes: classes
       .filter(({ code }) => used.has(code))
       .map((one) => (heights === 'surface' ? { ...one, clutterM: 0 } : one)),
     heights,
-    sources: [...elevation, ...covers].map((name) => ({ name, date: '', licence: '' })),
+    ...(people ? { people } : {}),
+    sources: [...sources, ...covers.map((name) => ({ name, date: '', licence: '' }))],
   };
-  return { ok: true, ground, issues };
+  return { ground: made, issues };
+}
+
+async function heightsAndCover(inputs: GroundInputs): Promise<BuiltGround> {
+  const raster = rasterAround(inputs.bounds, inputs.reachM, inputs.stepSec);
+  const issues: GroundIssue[] = [];
+  const heightM = new Int16Array(raster.columns * raster.rows).fill(VOID_HEIGHT);
+  const reached = new Uint8Array(heightM.length);
+  const read = { raster, between: 'bilinear', issues, onFile: inputs.onFile } as const;
+  const elevation = await readLayer(inputs.elevation, read, (point, value) => {
+    reached[point] = 1;
+    if (heightM[point] !== VOID_HEIGHT || !(value >= LOWEST_M && value <= HIGHEST_M)) return false;
+    heightM[point] = Math.round(value);
+    return true;
+  });
+  if (elevation.length === 0) return { ok: false, issues: [...issues, { severity: 'error', kind: 'no-heights' }] };
+  sayVoids(raster, heightM, reached, issues);
+
+  const heights = inputs.heights ?? heightsOf(elevation, issues);
+  const sources = elevation.map((name) => ({ name, date: '', licence: '' }));
+  return { ok: true, ...(await withCover({ raster, heightM, sources }, heights, inputs, issues)) };
 }
 
 /** Points lie on whole steps of longitude and latitude: on those of SRTM and its like at 1″. */
@@ -105,29 +133,33 @@ function rasterAround([west, south, east, north]: Bounds, reachM: number, stepSe
   };
 }
 
+interface HowToRead {
+  readonly raster: GroundRaster;
+  readonly between: 'bilinear' | 'nearest';
+  readonly issues: GroundIssue[];
+  readonly onFile: GroundInputs['onFile'] | undefined;
+}
+
 /** @returns Names of the files that gave something. */
 async function readLayer(
   files: readonly NamedBlob[],
-  raster: GroundRaster,
-  between: 'bilinear' | 'nearest',
-  issues: GroundIssue[],
+  how: HowToRead,
   take: (point: number, value: number) => boolean,
 ): Promise<readonly string[]> {
   const used: string[] = [];
   for (const file of files) {
     for (const opened of await openRasters(file)) {
-      const taken = await readOne(opened, raster, between, issues, take);
+      const taken = await readOne(opened, how, take);
       if (taken) used.push(opened.name);
     }
+    await how.onFile?.();
   }
   return used;
 }
 
 async function readOne(
   opened: FileRaster,
-  ground: GroundRaster,
-  between: 'bilinear' | 'nearest',
-  issues: GroundIssue[],
+  { raster: ground, between, issues }: HowToRead,
   take: (point: number, value: number) => boolean,
 ): Promise<boolean> {
   const { name } = opened;

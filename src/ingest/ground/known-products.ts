@@ -1,4 +1,4 @@
-import type { HeightsOf } from '../../model/ground.ts';
+import type { GroundFileUse, HeightsOf } from '../../model/ground.ts';
 
 /** Whether an elevation model has trees and houses in it, by what its files are called. */
 
@@ -15,4 +15,13 @@ const TERRAIN = [/fabdem/i, /\bdtm\b|_dtm/i, /deltadtm|coastaldem|merit/i] as co
 export function heightsByName(name: string): HeightsOf | null {
   if (TERRAIN.some((pattern) => pattern.test(name))) return 'terrain';
   return SURFACE.some((pattern) => pattern.test(name)) ? 'surface' : null;
+}
+
+const POPULATION = /worldpop|ghs[_-]?pop|hrsl|landscan|gpw|(^|[_-])(ppp|pop|population|dan[_-]?so)([_.-]|$)/i;
+const LAND_COVER = /worldcover|land[_-]?cover|lulc|clutter|dynamic[_-]?world|lop[_-]?phu|(^|[_-])lc([_.-]|$)/i;
+
+/** What a raster most likely is, by its name; heights where that says nothing. */
+export function nameTellsUse(name: string): Exclude<GroundFileUse, 'pack'> {
+  if (POPULATION.test(name)) return 'population';
+  return LAND_COVER.test(name) ? 'landCover' : 'elevation';
 }

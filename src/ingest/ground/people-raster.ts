@@ -31,8 +31,12 @@ const MOST_CELLS = 200_000_000;
 const BAND_ROWS = 256;
 const RADIANS = Math.PI / 180;
 
-/** @param bounds Of the province. @throws never */
-export async function readPeople(files: readonly NamedBlob[], bounds: Bounds): Promise<ReadPeople> {
+/** @param bounds Of the province. @param onFile Told after each raster. @throws never */
+export async function readPeople(
+  files: readonly NamedBlob[],
+  bounds: Bounds,
+  onFile: () => Promise<void> | void = () => undefined,
+): Promise<ReadPeople> {
   const issues: GroundIssue[] = [];
   const rasters: { readonly name: string; readonly raster: Raster }[] = [];
   for (const file of files) {
@@ -58,6 +62,7 @@ export async function readPeople(files: readonly NamedBlob[], bounds: Bounds): P
       const found = shown(error instanceof Error ? error.message : error);
       issues.push({ severity: 'error', file: name, kind: 'broken', found });
     }
+    await onFile();
   }
   if (used.length === 0) return { ok: false, issues: [...issues, { severity: 'error', kind: 'no-people' }] };
   const missing = reached.reduce((count, one) => count + (one === 0 ? 1 : 0), 0);

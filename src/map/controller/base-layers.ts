@@ -14,6 +14,7 @@ import { ARCHIVE_SOURCE, tileArchiveLayers } from '../layers/base-archive.ts';
 import { MEASURED_SOURCE, measuredLayer } from '../layers/measured.ts';
 import { villageOpacity } from '../layers/villages.ts';
 import { PALETTES } from '../palette.ts';
+import { tellTileFault } from '../tile-faults.ts';
 import type { BaseMapView, MapView, Opacity, ShownArchive, Theme } from '../view.ts';
 import { BASE_LAYERS, isLayerShown, Z_ORDER } from '../z-order.ts';
 
@@ -42,6 +43,8 @@ export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void;
   const tilesOfArchive = archiveReader(() => {
     if (newest) show(newest);
   });
+
+  tellFaults(map, () => shown);
 
   function clear(): void {
     for (const id of BASE_LAYERS) if (map.getLayer(id)) map.removeLayer(id);
@@ -199,6 +202,23 @@ function archiveReader(onThere: () => void) {
     const tiles = [tilesAt(address)];
     return { tiles, minzoom: minZoom, maxzoom: maxZoom, ...(bounds && { bounds: boxOf(bounds) }) };
   };
+}
+
+/** What the map cannot draw of a base map is told to whoever says so. */
+function tellFaults(map: MapLibreMap, shown: () => BaseMapView | null): void {
+  map.on('error', (event) => {
+    const address = addressOf(Reflect.get(event, 'sourceId'), shown());
+    if (address !== null) tellTileFault({ address, reason: event.error });
+  });
+}
+
+/** Which of the base maps a source draws; null: none, or another source. */
+function addressOf(source: unknown, base: BaseMapView | null): string | null {
+  if (base === null) return null;
+  const of = (isImagery: boolean) =>
+    base.archives.find(({ content }) => (content === 'imagery') === isImagery)?.address;
+  if (source === TILE_SOURCE) return base.tiles[0]?.tiles ?? of(true) ?? null;
+  return source === ARCHIVE_SOURCE ? (of(false) ?? null) : null;
 }
 
 function boxOf([west, south, east, north]: Bounds): [number, number, number, number] {

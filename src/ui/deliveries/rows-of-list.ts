@@ -1,12 +1,11 @@
-import { deliveriesInUse, type GivenDelivery } from '../../model/delivery.ts';
+import { type DeliveryKind, deliveriesInUse, type GivenDelivery } from '../../model/delivery.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { LoadedDelivery, LoadedProvince } from '../../model/loaded-province.ts';
-import type { ImportRole } from '../../model/mapping.ts';
 
 /** One line of the list: a delivery, or a file of the province itself. */
 export interface DeliveryLine {
   readonly key: string;
-  readonly kind: ImportRole;
+  readonly kind: DeliveryKind;
   readonly file: string;
   /** Null: a file of the province, which is not changed here. */
   readonly given: GivenDelivery | null;
@@ -70,7 +69,8 @@ function lineOf(
   const { id, kind, file, from, date, on } = given;
   const stated = { key: id, given, from };
   if (read !== undefined) return { ...lineRead(read, issues), ...stated };
-  const state = !on ? 'off' : used.has(id) ? 'unusable' : 'replaced';
+  // A ground pack was looked at before it was taken; it has no rows.
+  const state = !on ? 'off' : !used.has(id) ? 'replaced' : kind === 'ground' ? 'in-use' : 'unusable';
   return { ...stated, kind, file, date, rows: null, outdated: 0, errors: 0, warnings: 0, state };
 }
 

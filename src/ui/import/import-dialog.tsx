@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { acceptImport, addFiles, closeImport, withFolder } from '../../commands/import-files.ts';
 import { takeDroppedFiles } from '../../commands/view.ts';
 import type { ImportRole } from '../../model/mapping.ts';
+import { useGroundImport } from '../../state/ground-import-store.ts';
 import { useImport } from '../../state/import-store.ts';
 import { useApp } from '../../state/store.ts';
 import { DeliveryList } from '../deliveries/delivery-list.tsx';
@@ -13,6 +14,7 @@ import { EntryList } from './entry-list.tsx';
 import { EntryPanel } from './entry-panel.tsx';
 import dialogStyles from './import-dialog.module.css';
 import { useWords } from './import-words.ts';
+import { GroundImport } from './late.ts';
 import { ProfileForm } from './profile-form.tsx';
 import { ProjectSection } from './project-section.tsx';
 import { Sources } from './sources.tsx';
@@ -26,6 +28,7 @@ export function ImportDialog() {
   const files = useApp((state) => state.importing);
   const entries = useImport((state) => state.entries);
   const current = useImport((state) => state.current);
+  const hasGround = useGroundImport(({ files: rasters }) => rasters.length > 0);
   const profile = useApp((state) => state.province?.profile);
   const [making, setMaking] = useState<'new' | 'same' | null>(null);
 
@@ -44,6 +47,7 @@ export function ImportDialog() {
   );
   const roles = usable.map(({ mapping }) => mapping?.role);
   const entry = entries.find(({ id }) => id === current);
+  const isFull = entries.length > 0 || making !== null || hasGround;
   // The browser tells of a closed dialog later, and files that were dropped meanwhile would be lost with it.
   const close = (): void => {
     dialog.current?.close();
@@ -52,28 +56,30 @@ export function ImportDialog() {
   return (
     <dialog
       ref={dialog}
-      className={
-        entries.length > 0 || making !== null ? dialogStyles.dialog : `${dialogStyles.dialog} ${dialogStyles.empty}`
-      }
+      className={isFull ? dialogStyles.dialog : `${dialogStyles.dialog} ${dialogStyles.empty}`}
       aria-labelledby="import-title"
       onClose={closeImport}
     >
       <header>
         <div>
-          <h2 id="import-title">{entries.length > 0 || making !== null ? t('import.title') : say('data.title')}</h2>
+          <h2 id="import-title">{isFull ? t('import.title') : say('data.title')}</h2>
           <p className={textStyles.note}>{t('import.lead')}</p>
         </div>
         <button type="button" className={`${controls.button} ${controls.small}`} onClick={close}>
           {t('app.close')}
         </button>
       </header>
-      <div className={entry || making !== null ? dialogStyles.body : `${dialogStyles.body} ${dialogStyles.empty}`}>
+      <div
+        className={
+          entry || making !== null || hasGround ? dialogStyles.body : `${dialogStyles.body} ${dialogStyles.empty}`
+        }
+      >
         <aside className={dialogStyles.side} aria-label={t('import.files')}>
           {entries.length === 0 && <UndoNotice inDialog />}
           <UnfinishedImport />
           <ImportNotKept />
           <EntryList />
-          <Sources folded={entries.length > 0 || making !== null} />
+          <Sources folded={isFull} />
           <ProjectSection onProfile={setMaking} />
           <p className={textStyles.note}>
             <a className={controls.link} href="licences.txt" target="_blank" rel="noreferrer">
@@ -81,14 +87,16 @@ export function ImportDialog() {
             </a>
           </p>
         </aside>
-        {entries.length === 0 && making === null && <DeliveryList />}
-        {making !== null && profile ? (
+        {!isFull && <DeliveryList />}
+        {hasGround ? (
+          <GroundImport />
+        ) : making !== null && profile ? (
           <ProfileForm key={making} which={making} shown={profile} onBack={() => setMaking(null)} />
         ) : (
           entry && <EntryPanel key={entry.id} entry={entry} />
         )}
       </div>
-      {entries.length > 0 && making === null && (
+      {entries.length > 0 && making === null && !hasGround && (
         <footer>
           <p className={textStyles.note}>{usable.length === 0 ? t('import.nothing') : t(acceptNote(roles))}</p>
           <button

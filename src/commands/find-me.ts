@@ -1,5 +1,5 @@
 import type { Located } from '../analysis/locate.ts';
-import { type LonLat, squaredDegrees } from '../model/geometry.ts';
+import { type Bounds, type LonLat, squaredDegrees } from '../model/geometry.ts';
 import type { VillageRecord } from '../model/loaded-province.ts';
 import { useApp } from '../state/store.ts';
 import { goTo } from './selection.ts';
@@ -16,8 +16,8 @@ export type FoundMe =
   /** What finds the village of a place could not be fetched. */
   | { readonly kind: 'not-fetched' };
 
-/** A place that is less exact than this tells no village. */
-const EXACT_M = 1_000;
+/** A place that is less exact than this tells no village: most are about a kilometre across. */
+const EXACT_M = 500;
 const MOST_OFFERED = 12;
 
 const PATIENCE_MS = 15_000;
@@ -44,16 +44,29 @@ export async function findMe(): Promise<FoundMe> {
   const found = locating.locate([longitude, latitude], province.mapVillages, bounds);
   if (found.kind === 'inside') {
     goTo({ kind: 'village', index: found.village }, { at: [longitude, latitude], accuracyM: accuracy });
+    // The circle may reach over the village: both are shown.
+    showBounds(joinBounds(province.villages[found.village]?.bounds, circleBounds([longitude, latitude], accuracy)));
   }
   return found;
+}
+
+/** The box around a circle. */
+function circleBounds([lon, lat]: LonLat, radiusM: number): Bounds {
+  const tall = radiusM / METRES_PER_DEGREE;
+  const wide = tall / Math.cos((lat * Math.PI) / 180);
+  return [lon - wide, lat - tall, lon + wide, lat + tall];
+}
+
+function joinBounds(a: Bounds | undefined, b: Bounds): Bounds {
+  if (a === undefined) return b;
+  return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])];
 }
 
 /** Shows the circle that a person is in, and offers the villages that it touches. */
 function rough(at: LonLat, accuracyM: number, villages: readonly VillageRecord[]): FoundMe {
   useApp.setState({ point: { at, accuracyM } });
+  showBounds(circleBounds(at, accuracyM));
   const reach = accuracyM / METRES_PER_DEGREE;
-  const wide = reach / Math.cos((at[1] * Math.PI) / 180);
-  showBounds([at[0] - wide, at[1] - reach, at[0] + wide, at[1] + reach]);
   const near = [...villages.entries()]
     .map(([index, { labelPoint }]) => ({ index, far: squaredDegrees(at, labelPoint) }))
     .filter(({ far }) => Math.sqrt(far) <= reach + VILLAGE_DEG)

@@ -19,7 +19,7 @@ describe('a screen reader', () => {
     await expect
       .poll(() => heard(page.getByRole('listbox')))
       .toMatch(
-        /^- listbox "Kết quả tìm kiếm":\n {2}- option "Phố Phong Quang Phường Đông Thành, Thành phố Ninh Bình Thôn"/,
+        /^- listbox "Kết quả tìm kiếm":\n {2}- option "Phố Phong Quang Phường Đông Thành, Thành phố Ninh Bình Phố"/,
       );
     await page.keyboard.press('Enter');
     const card = page.getByRole('article');

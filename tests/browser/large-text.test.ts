@@ -9,6 +9,17 @@ const toDistrict = async (app: App): Promise<void> => {
   await app.page.getByRole('combobox', { name: 'Xã, phường' }).selectOption({ label: 'Xã Cúc Phương' });
 };
 
+/** Every field of the form is in the panel: what lies beside it is scrolled to by nobody. */
+const sayWrong = async (app: App): Promise<void> => {
+  await app.unfold('Kết quả này sai?');
+  const form = app.page.getByRole('group').filter({ hasText: 'Kết quả này sai?' });
+  const fields = await form.locator('select, input, textarea').all();
+  expect(fields.length).toBe(7);
+  const right = await form.evaluate((element) => element.getBoundingClientRect().right);
+  for (const field of fields)
+    expect(await field.evaluate((element) => element.getBoundingClientRect().right)).toBeLessThanOrEqual(right + 1);
+};
+
 describe.each([
   ['a desktop with letters twice as large', DESKTOP, 2],
   ['a desktop magnified twice', { width: 720, height: 450 }, 1],
@@ -16,7 +27,13 @@ describe.each([
   ['a phone 320 pixels wide', { width: 320, height: 640 }, 1],
 ] as const)('%s', (_, size, times) => {
   describe.each([
-    ['?village=14320001', [['a village’s answer', async () => undefined]]],
+    [
+      '?village=14320001',
+      [
+        ['a village’s answer', async () => undefined],
+        ['what a person says against it', sayWrong],
+      ],
+    ],
     [
       '',
       [

@@ -133,6 +133,12 @@ describe('the catalogue', () => {
     expect(catalogue).toMatchObject({
       '@type': 'dcat:Catalog',
       'dcat:contactPoint': { '@type': 'vcard:Organization' },
+      // The department of today, in whose charge the data are.
+      'dct:publisher': {
+        'foaf:name': expect.arrayContaining([
+          { '@language': 'vi', '@value': data.profile.department.successor?.name.vi },
+        ]),
+      },
       'dcat:service': {
         '@type': 'dcat:DataService',
         'dcat:endpointURL': { '@id': '../api/v1/' },
@@ -150,6 +156,15 @@ describe('the catalogue', () => {
         expect(files.has(`open-data/${distribution['dcat:downloadURL']['@id']}`)).toBe(true);
       }
     }
+  });
+});
+
+describe('the page', () => {
+  it('names the department of today, and sizes as its readers write them', () => {
+    const page = files.get('open-data/2025-06/index.html') ?? files.get('open-data/index.html') ?? '';
+    expect(page).toContain(`Số liệu của ${data.profile.department.successor?.name.vi}, ngày 30/06/2025`);
+    expect(page).toContain('ô vuông 2.000 m');
+    expect(page).toContain('the 2,000 m square');
   });
 });
 

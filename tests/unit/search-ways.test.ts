@@ -91,3 +91,16 @@ describe('coordinates', () => {
     },
   );
 });
+
+describe('what a result is', () => {
+  it('is told by its own kind: a phố is no thôn, a phường no xã', () => {
+    const street = { ...village('Phố Yên Bắc', 'Phường Đông Thành', '14320002'), kind: 'phố' };
+    const index = indexPlaces([street, village('Xóm 9', 'Xã A', '14001001')], []);
+    const kindOf = (question: string) => findPlaces(index, question, 1)[0]?.ownKind;
+    expect(kindOf('phố yên bắc')).toBe('Phố');
+    expect(kindOf('14320002')).toBe('Phố');
+    expect(kindOf('phường đông thành')).toBe('Phường');
+    // Nobody has said what it is: the box has a word for all.
+    expect(kindOf('xóm 9')).toBeUndefined();
+  });
+});

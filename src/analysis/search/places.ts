@@ -6,7 +6,12 @@ import { communeIdOf } from '../commune-id.ts';
 import { fold, KIND_WORDS, wordsOf } from './fold.ts';
 
 /** What can be searched for. */
-export type SearchPlace =
+export type SearchPlace = FoundPlace & {
+  /** What it is in Vietnamese, by its own kind: a phố is no thôn, a phường no xã. Absent: not told. */
+  readonly ownKind?: string;
+};
+
+type FoundPlace =
   | { readonly kind: 'village'; readonly index: number; readonly name: string; readonly where: string }
   | {
       readonly kind: 'commune' | 'district';
@@ -53,6 +58,7 @@ export interface PlaceIndex {
 type SearchableVillage = Pick<Village, 'name' | 'communeCode' | 'commune' | 'districtCode' | 'district'> & {
   readonly bounds: Bounds;
   readonly code?: string;
+  readonly kind?: string | null;
 };
 
 const WEIGHT = { name: 1, commune: 0.85, former: 0.75, district: 0.6, province: 0.1 } as const;
@@ -93,7 +99,7 @@ export function indexPlaces(
       [district, 'district'],
       [province, 'province'],
     ]);
-    const place: SearchPlace = { kind: 'village', index, name, where };
+    const place: SearchPlace = { kind: 'village', index, name, where, ...ownKind(village.kind) };
     places.push({ place, words, rank: RANK.village, middle: middleOf(bounds) });
     if (village.code !== undefined) byCode.set(village.code.toLowerCase(), place);
     if (commune !== null)
@@ -102,6 +108,7 @@ export function indexPlaces(
         code: communeIdOf(village),
         districtCode,
         name: commune,
+        ...ownKind(UNIT_KIND.exec(commune)?.[0]),
         where: listed(district, ...was.map((one) => `← ${one}`)),
         bounds,
       });
@@ -111,6 +118,7 @@ export function indexPlaces(
         code: null,
         districtCode,
         name: district,
+        ...ownKind(UNIT_KIND.exec(district)?.[0]),
         where: '',
         bounds,
       });
@@ -142,6 +150,12 @@ export function indexPlaces(
     places.push({ place, words, rank: RANK.position, middle: null });
   });
   return { places, placesOf: byWord(places), byCode };
+}
+
+const UNIT_KIND = /^(Xã|Phường|Thị trấn|Đặc khu|Huyện|Quận|Thị xã|Thành phố)(?= )/;
+
+function ownKind(kind: string | null | undefined): { readonly ownKind?: string } {
+  return kind ? { ownKind: kind.charAt(0).toLocaleUpperCase('vi') + kind.slice(1) } : {};
 }
 
 type UnitPlace = Extract<SearchPlace, { readonly bounds: Bounds }>;

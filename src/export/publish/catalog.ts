@@ -18,7 +18,10 @@ export function catalogJsonLd(
     { '@language': 'vi', '@value': vi },
     { '@language': 'en', '@value': en },
   ];
-  const publisher = { '@type': 'foaf:Agent', 'foaf:name': languages(profile.department.name) };
+  const publisher = {
+    '@type': 'foaf:Agent',
+    'foaf:name': languages(departmentOn(profile.department, isoToday()).name),
+  };
   const contact = contactOf(profile);
   const [west, south, east, north] = profile.bounds;
   const box = `POLYGON((${[

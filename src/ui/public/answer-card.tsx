@@ -217,8 +217,13 @@ function Certain({ analysis, index, village }: Parameters<typeof AnswerCard>[0])
         })}
       </p>
       <p className={textStyles.note}>
-        {t('card.computed', { date: date ? f.date(date) : t('common.unknown') })}{' '}
-        {t('card.reported', { reported: yesNo(village.mobileReported, t) })} {published && t('card.published')}
+        {/* The sentence above says all of this where it is rather sure. */}
+        {certainty !== 'high' &&
+          [
+            t('card.computed', { date: date ? f.date(date) : t('common.unknown') }),
+            t('card.reported', { reported: yesNo(village.mobileReported, t) }),
+          ].join(' ')}{' '}
+        {published && t('card.published')}
       </p>
     </section>
   );

@@ -7,6 +7,7 @@ import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
 import styles from './find-me.module.css';
+import { usePointMark } from './use-point-mark.ts';
 
 const WORDS = speaker(PUBLIC_WORDS);
 
@@ -18,6 +19,8 @@ export function FindMe() {
   const villages = useApp((state) => state.province?.villages);
   const [asking, setAsking] = useState(false);
   const [found, setFound] = useState<FoundMe | null>(null);
+  const point = useApp((state) => state.point);
+  usePointMark(found?.kind === 'rough' ? point : null);
 
   const press = async (): Promise<void> => {
     setAsking(true);

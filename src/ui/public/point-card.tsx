@@ -1,11 +1,8 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { shareOf } from '../../analysis/layout.ts';
 import { answerAt } from '../../commands/point.ts';
-import { showOnMap } from '../../commands/workbench.ts';
 import { shareText } from '../../i18n/share-text.ts';
 import { POINT_WORDS } from '../../i18n/words/point.ts';
-import { circleAround } from '../../map/circle.ts';
-import type { MapOverlay } from '../../map/view.ts';
 import type { PointAnswer, PointCell } from '../../model/point-answer.ts';
 import type { Analysis } from '../../model/results.ts';
 import { isoToday } from '../../model/today.ts';
@@ -14,6 +11,7 @@ import textStyles from '../styles/text.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
 import { useKind } from '../use-kind.ts';
 import styles from './point-card.module.css';
+import { usePointMark } from './use-point-mark.ts';
 import { WhichSimTable } from './which-sim.tsx';
 
 const WORDS = speaker(POINT_WORDS);
@@ -38,7 +36,7 @@ function AtPoint({
   const t = WORDS[language];
   const kind = useKind(index);
   const [answer, setAnswer] = useState<PointAnswer | 'none' | null>(null);
-  useMark(point);
+  usePointMark(point);
   useEffect(() => {
     let gone = false;
     // A new analysis has other footprints: asked again.
@@ -59,23 +57,6 @@ function AtPoint({
       {answer !== null && answer !== 'none' && <Answer answer={answer} analysis={analysis} index={index} />}
     </section>
   );
-}
-
-/** Puts the place on the map, with the circle that it is known to. */
-function useMark(point: AskedPoint): void {
-  const overlay = useMemo((): MapOverlay => {
-    const mark: GeoJSON.Feature = {
-      type: 'Feature',
-      properties: { part: 'chosen' },
-      geometry: { type: 'Point', coordinates: [...point.at] },
-    };
-    const features = point.accuracyM === null ? [mark] : [circleAround(point.at, point.accuracyM), mark];
-    return { footprints: null, gained: [], lost: [], features: { type: 'FeatureCollection', features } };
-  }, [point]);
-  useEffect(() => {
-    showOnMap(overlay);
-    return () => showOnMap(null);
-  }, [overlay]);
 }
 
 function Answer({

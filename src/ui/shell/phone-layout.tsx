@@ -10,6 +10,8 @@ import { StatusBar } from './status-bar.tsx';
 
 /** Height of the sheet as a part of the stage; the map shows above it, even at its highest. */
 const PART: Readonly<Record<Sheet, number>> = { peek: 0.19, half: 0.5, full: 0.86 };
+/** At its lowest a heading and the button below it are whole, however low the stage. */
+const LEAST_PX = 128;
 const NEXT_LABEL = { peek: 'sheet.half', half: 'sheet.full', full: 'sheet.peek' } as const;
 
 /** The map full, and a sheet over it whose handle is dragged, pressed or moved with the arrow keys. */
@@ -28,9 +30,10 @@ export function PhoneLayout({ theme }: { readonly theme: Theme }) {
     if (selection) body.current?.scrollTo({ top: 0 });
   }, [selection]);
 
-  const bottom = Math.round(stagePx * PART[snap === 'full' ? 'half' : snap]);
+  const heightOf = (sheet: Sheet): number => Math.max(LEAST_PX, stagePx * PART[sheet]);
+  const bottom = Math.round(heightOf(snap === 'full' ? 'half' : snap));
   const padding = useMemo(() => ({ top: 0, right: 0, bottom, left: 0 }), [bottom]);
-  const height = dragPx ?? stagePx * PART[snap];
+  const height = dragPx ?? heightOf(snap);
   const move = (step: number): void => setSheet(SHEETS[Math.min(2, Math.max(0, SHEETS.indexOf(snap) + step))] ?? snap);
 
   return (

@@ -152,7 +152,7 @@ function Results({
   readonly onChoose: (place: SearchPlace) => void;
   readonly onMore: () => void;
 }) {
-  const { t } = useI18n();
+  const { t, language } = useI18n();
   return (
     <>
       <div
@@ -173,7 +173,7 @@ function Results({
           >
             <span>{one.name}</span>
             <span className={styles.where}>{one.where}</span>
-            <span className={styles.kind}>{t(KIND_KEYS[one.kind])}</span>
+            <span className={styles.kind}>{(language === 'vi' && one.ownKind) || t(KIND_KEYS[one.kind])}</span>
           </Choice>
         ))}
         {hasMore && (

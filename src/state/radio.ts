@@ -1,5 +1,3 @@
-import type { Delivery } from '../model/delivery.ts';
-import type { Profile } from '../model/profile.ts';
 import type { PlannerAnswer } from '../model/questions.ts';
 import type { Asked } from './planner.ts';
 
@@ -18,19 +16,3 @@ export const RADIO_OFF: RadioProgress = { kind: 'off', done: 0, total: 0, ground
 
 /** Circles beside the model. */
 export type ModelComparison = Asked<Extract<PlannerAnswer, { kind: 'models' }>>;
-
-/** Whether single paths over the ground can be asked about: there is a ground, and the profile has link budgets. */
-export function hasGroundNamed({
-  province,
-  profileUrl,
-  given,
-}: {
-  readonly province: { readonly profile: Pick<Profile, 'ground' | 'linkBudgets'> } | null;
-  readonly profileUrl: string;
-  readonly given: readonly Pick<Delivery, 'kind' | 'on'>[];
-}): boolean {
-  const profile = province?.profile;
-  if (profile?.ground === undefined || profile.linkBudgets === undefined) return false;
-  // Nothing lies beside a profile that was made here, but what a person brought.
-  return !profileUrl.startsWith('blob:') || given.some(({ kind, on }) => kind === 'ground' && on);
-}

@@ -10,7 +10,7 @@ import { columnOf } from '../layout.ts';
 import { positionsByStation } from '../positions.ts';
 import { type CellCost, createMoveCosts } from '../sharing/loss.ts';
 import type { Move } from './apply-moves.ts';
-import { keptRows, sharesWithMoves } from './shares-with-moves.ts';
+import { rowsAsAsked, sharesWithMoves } from './shares-with-moves.ts';
 
 /**
  * What moves really do to coverage. One by one as the candidates have it; together by the
@@ -104,7 +104,7 @@ export function createReanalysis({
   const footprints = footprintsOf(stations, positionOf, profile, all);
   const costs = createMoveCosts(shapes, footprints, weights, broadband, parameters);
   const known = new Map<string, readonly CellCost[]>();
-  const { rowsOf = keptRows(shapes) } = more;
+  const { rowsOf = rowsAsAsked(shapes) } = more;
   const moved = { profile, stations, positions, positionOf, prepared, parameters: all, footprints, rowsOf };
   const ofAll = sharesWithMoves(moved, () => true);
   const ofOperator = profile.operators.map(({ id }) =>

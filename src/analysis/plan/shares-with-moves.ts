@@ -81,7 +81,7 @@ function computeInto(
 }
 
 /** Rows of villages, cut when first asked for. */
-export function keptRows(shapes: VillageShapes): (village: number) => VillageRows {
+export function rowsAsAsked(shapes: VillageShapes): (village: number) => VillageRows {
   const kept = new Map<number, VillageRows>();
   return (village) => {
     const rows = kept.get(village) ?? villageRows(shapes, village);

@@ -2,7 +2,7 @@ import { PUBLIC_WORDS } from '../../i18n/words/public.ts';
 import type { Theme } from '../../map/view.ts';
 import type { BaseStation } from '../../model/province.ts';
 import type { Position } from '../../model/results.ts';
-import { hasGroundNamed } from '../../state/radio.ts';
+import { hasGroundNamed } from '../../state/ground-named.ts';
 import { useApp } from '../../state/store.ts';
 import { MastSwatch } from '../panel/layer-switches.tsx';
 import { ChangedMark, SourceNote } from '../panel/notes.tsx';

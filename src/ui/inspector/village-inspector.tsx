@@ -6,7 +6,7 @@ import { PUBLIC_WORDS } from '../../i18n/words/public.ts';
 import type { VillageRecord } from '../../model/loaded-province.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
 import type { Analysis } from '../../model/results.ts';
-import { hasGroundNamed } from '../../state/radio.ts';
+import { hasGroundNamed } from '../../state/ground-named.ts';
 import { useApp } from '../../state/store.ts';
 import { VillageObjections } from '../district/objections.tsx';
 import { MeasuredInVillage } from '../measured/late.ts';

@@ -1,7 +1,8 @@
 import { setParameter } from '../../commands/analysis.ts';
 import { pauseRadio, resumeRadio } from '../../commands/radio.ts';
 import { MODEL_NAMES, RADIO_MODELS } from '../../model/radio.ts';
-import { hasGroundNamed, type RadioProgress } from '../../state/radio.ts';
+import { hasGroundNamed } from '../../state/ground-named.ts';
+import type { RadioProgress } from '../../state/radio.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';

@@ -9,14 +9,6 @@ import { useI18n } from '../use-i18n.ts';
 import styles from './search-box.module.css';
 
 const SHOWN_AT_ONCE = 10;
-const KIND_KEYS = {
-  village: 'search.village',
-  commune: 'search.commune',
-  district: 'search.district',
-  position: 'search.position',
-  point: 'search.point',
-} as const;
-
 /** A combobox with a list (ARIA Authoring Practices: editable combobox with list autocomplete). */
 export function SearchBox() {
   const { t } = useI18n();
@@ -173,7 +165,7 @@ function Results({
           >
             <span>{one.name}</span>
             <span className={styles.where}>{one.where}</span>
-            <span className={styles.kind}>{(language === 'vi' && one.ownKind) || t(KIND_KEYS[one.kind])}</span>
+            <span className={styles.kind}>{(language === 'vi' && one.ownKind) || t(`search.${one.kind}`)}</span>
           </Choice>
         ))}
         {hasMore && (

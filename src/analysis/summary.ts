@@ -85,14 +85,7 @@ export function summarise(
     byOperator: Object.fromEntries(
       profile.operators.map(({ id }) => [id, countsOf({ kind: 'operator', operator: id })]),
     ),
-    fibre:
-      fibreShare === null
-        ? null
-        : fibreSummary(
-            villages,
-            Array.from(fibreShare, (share) => share >= parameters.fibreShare),
-            ftthContradictions,
-          ),
+    fibre: fibreShare === null ? null : fibreSummary(villages, fibreShare, ftthContradictions, parameters.fibreShare),
     positions: sharedShareOfAll(positions),
     newBuild: newBuildOf(positions, stations, period ?? ALWAYS, parameters.reading),
   };
@@ -108,18 +101,13 @@ export function countVerdicts(verdicts: readonly Verdict[]): VerdictCounts {
 /** Where a profile names no period: nothing lies before it, and no goal can be met. */
 const ALWAYS = { id: '', from: '0000-01-01', to: '9999-12-31', goal: 1 } as const;
 
-/**
- * How many villages are within reach of fibre, computed and reported.
- *
- * @param isReached By village: enough of it is within reach.
- * @param contradictions By village: what is reported beside that.
- */
-export function fibreSummary(
+function fibreSummary(
   villages: readonly ReportedFtth[],
-  isReached: readonly boolean[],
+  fibreShare: Float64Array,
   contradictions: readonly Contradiction[],
+  leastShare: number,
 ): FibreSummary {
-  const computed = isReached.filter((is) => is).length;
+  const computed = fibreShare.reduce((count, share) => count + (share >= leastShare ? 1 : 0), 0);
   return {
     total: villages.length,
     computed,

@@ -70,16 +70,7 @@ beforeAll(async () => {
     const { villages, stations } = province;
     return {
       analysis,
-      answers: publishAnswers({
-        profile,
-        rules,
-        villages,
-        stations,
-        analysis,
-        fibreReached: null,
-        fromSquares,
-        inspect: unseen,
-      }),
+      answers: publishAnswers({ profile, rules, villages, stations, analysis, fromSquares, inspect: unseen }),
     };
   };
   editions = [publish(parameters), publish({ ...parameters, coveredShare: 0.7 })];
@@ -299,7 +290,6 @@ describe('what is published keeps the promise', () => {
         villages,
         stations: inSquares,
         analysis: own,
-        fibreReached: null,
         fromSquares,
         inspect: unseen,
       });

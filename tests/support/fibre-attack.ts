@@ -89,8 +89,8 @@ function placeIn({ nodes }: FibreNetwork, { id }: FibreNode): LonLat {
   return nodes.find((one) => one.id === id)?.location ?? outOfRange();
 }
 
-/** The network near a node, with the node and the cable ends at it moved. */
-export function withNodeAt(network: FibreNetwork, { id }: FibreNode, from: LonLat, to: LonLat): FibreNetwork {
+/** The network near the node, with the node and the cable ends at it moved. */
+function withNodeAt(network: FibreNetwork, { id }: FibreNode, from: LonLat, to: LonLat): FibreNetwork {
   const isNear = (place: LonLat): boolean => metresBetween(place, from) < NEAR_M;
   return {
     nodes: network.nodes
@@ -104,8 +104,7 @@ export function withNodeAt(network: FibreNetwork, { id }: FibreNode, from: LonLa
   };
 }
 
-/** Villages whose box comes so near to a place. */
-export function villagesNear({ bounds, count }: VillageShapes, at: LonLat, reachM: number): number[] {
+function villagesNear({ bounds, count }: VillageShapes, at: LonLat, reachM: number): number[] {
   return Array.from({ length: count }, (_, v) => v).filter((v) => {
     const [west = 0, south = 0, east = 0, north = 0] = bounds.subarray(v * 4, v * 4 + 4);
     return metresBetween(at, [Math.min(east, Math.max(west, at[0])), Math.min(north, Math.max(south, at[1]))]) < reachM;

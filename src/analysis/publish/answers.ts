@@ -15,7 +15,6 @@ import {
 import type { RadioFootprints, RadioSummary } from '../../model/radio.ts';
 import type {
   Analysis,
-  Contradiction,
   Coverage,
   CoverageSet,
   Position,
@@ -25,8 +24,8 @@ import type {
 } from '../../model/results.ts';
 import { columnOf } from '../layout.ts';
 import { plannedStations } from '../point/planned-near.ts';
-import { countVerdicts, fibreSummary } from '../summary.ts';
-import { contradictionOf, verdictOf } from '../verdicts.ts';
+import { countVerdicts } from '../summary.ts';
+import { verdictOf } from '../verdicts.ts';
 import { blurred, squareSideM } from './blur.ts';
 import { levelBounds, levelOf } from './levels.ts';
 
@@ -41,11 +40,9 @@ export interface PublishInput {
   readonly rules: PublishRules;
   /** Only what is planned is told of them, and only where the rules let it. */
   readonly stations: readonly BaseStation[];
-  readonly villages: readonly Pick<Village, 'code' | 'ftthReported'>[];
-  /** Of the true places: verdicts on broadband and sums of the province are taken from it. */
+  readonly villages: readonly Pick<Village, 'code'>[];
+  /** Of the true places: verdicts, of fibre too, and sums of the province are taken from it. */
   readonly analysis: Analysis;
-  /** By village, as `fibreVerdicts` gives it; null without fibre data. */
-  readonly fibreReached: readonly boolean[] | null;
   /** Of masts in the middle of their squares; see `footprintsFromSquares`. */
   readonly fromSquares: Pick<Coverage, 'shares' | 'resilience'>;
   /** Of masts in the middle of their squares. */
@@ -61,7 +58,7 @@ export interface PublishInput {
 /** What the public may know of an analysis. Stations, equipment and what is planned do not enter it. */
 export function publishAnswers(input: PublishInput): PublishedAnswers {
   const { rules, villages, analysis, inspect } = input;
-  const { coverage, parameters, sources, verdicts } = analysis;
+  const { coverage, fibreShare, parameters, sources, verdicts } = analysis;
   const { layout } = coverage;
   const { radio, ...plainParameters } = parameters;
   const inspections = villages.map((_, v) => inspect(v));
@@ -85,14 +82,14 @@ export function publishAnswers(input: PublishInput): PublishedAnswers {
       resilience: villages.map((_, v) =>
         verdicts[v] === 'covered' ? Math.max(1, input.fromSquares.resilience[v] ?? outOfRange()) : 0,
       ),
-      fibre: input.fibreReached,
+      fibre: fibreShare && Array.from(fibreShare, (share) => share >= parameters.fibreShare),
       ...(input.fibreOperators ? { fibreOperators: input.fibreOperators } : {}),
       nearestMastM: inspections.map(({ nearestMastM }) =>
         layout.operators.map((operator) => coarse(nearestMastM[operator])),
       ),
     },
     positions: publishPositions(rules, analysis.positions),
-    summary: publishSummary(input, levels),
+    summary: publishSummary(analysis, levels),
     ...(rules.planned === true ? { planned: publishPlanned(rules, input.stations) } : {}),
     ...(input.grid ? { grid: input.grid } : {}),
     ...(input.objections ? { objections: objectionTotals(input.objections, villages) } : {}),
@@ -167,14 +164,10 @@ function compare(a: string, b: string): number {
 }
 
 /**
- * The province's sums. Indexes of positions and stations mean nothing to who has neither; sums by operator
- * and technology, and those of fibre, are counted from what is published of villages, so that all figures agree.
+ * The province's sums. Indexes of positions and stations mean nothing to who has neither; sums by
+ * operator and technology are counted from the published levels, so that all figures agree.
  */
-function publishSummary(
-  { villages, analysis, fibreReached }: PublishInput,
-  levels: readonly (readonly number[])[],
-): Summary {
-  const { summary, coverage, parameters } = analysis;
+function publishSummary({ summary, coverage, parameters }: Analysis, levels: readonly (readonly number[])[]): Summary {
   const { newBuild } = summary;
   const { layout } = coverage;
   const bounds = levelBounds(parameters);
@@ -184,7 +177,6 @@ function publishSummary(
     );
   return {
     ...summary,
-    fibre: fibreReached && fibreSummary(villages, fibreReached, contradictionsOf(villages, fibreReached)),
     byTechnology: Object.fromEntries(
       layout.technologies.map((technology) => [technology, counts({ kind: 'technology', technology })]),
     ),
@@ -198,16 +190,6 @@ function publishSummary(
       upgrades: [],
     },
   };
-}
-
-/** What is reported of fibre beside what is published: that none at all is within reach is not told. */
-function contradictionsOf(
-  villages: PublishInput['villages'],
-  fibreReached: readonly boolean[],
-): readonly Contradiction[] {
-  return villages.map(({ ftthReported }, v) =>
-    contradictionOf(ftthReported, fibreReached[v] === true ? 'covered' : 'partial'),
-  );
 }
 
 function coarse(metres: number | undefined): number | null {

@@ -9,7 +9,7 @@ import { blurred } from './blur.ts';
  * Whose fibre is within reach of a village, as it may be published. Nodes often stand at masts, so every node and
  * every corner of a cable is first moved to the middle of its square: what is said is a function of the squares.
  *
- * @param inReach By village: the published verdict on fibre, of all operators together. Elsewhere nobody is named.
+ * @param inReach By village: the true verdict on fibre, of all operators together. Elsewhere nobody is named.
  * @param fibreShare Share of a village from which an operator is named.
  * @returns Operators by village, in alphabetical order; null: no file tells whose fibre it is.
  */

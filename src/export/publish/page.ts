@@ -56,8 +56,8 @@ export function openDataPage(
 <p><a href="${link(`index.html?profile=${provinceFolder(profile.id, place.edition)}/profile.json`)}">Sóng Chung</a></p>
 <h1>${textAsHtml(title)}</h1>
 ${place.province === null ? '' : `<p><a href="${link(`${openDataFolder(ROOT_PLACE)}index.html`)}">Các tỉnh khác <span lang="en">(other provinces)</span></a></p>\n`}${incomplete(data)}${answers.sample ? '<p class="sample">Dữ liệu mẫu: tính từ dữ liệu minh họa, không phải số liệu của doanh nghiệp hay cơ quan nhà nước. <span lang="en">Sample data, for illustration only.</span></p>' : ''}
-<p>Số liệu của ${textAsHtml(department.vi)}, ngày ${date}, giấy phép ${licenceText}. Mức phủ là kết quả tính từ vị trí trạm và bán kính phục vụ, không phải đo tại chỗ. Để không lộ vị trí trạm, mức phủ của từng nhà mạng tính từ giữa ô vuông ${side('vi')} m chứa trạm nên là gần đúng; kết luận về băng rộng của thôn tính từ vị trí thật.${fibreText(data, 'vi')}</p>
-<p lang="en">Published by ${textAsHtml(department.en)}, data of ${known ?? 'unknown date'}, licence ${licenceText}. Coverage is computed from station positions and service radii, not measured. So that no mast is given away, the levels by operator are computed from the middle of the ${side('en')} m square that each mast lies in, and are approximate; a village’s verdict on broadband is computed from the true places.${fibreText(data, 'en')}</p>
+<p>Số liệu của ${textAsHtml(department.vi)}, ngày ${date}, giấy phép ${licenceText}. Mức phủ là kết quả tính từ vị trí trạm và bán kính phục vụ, không phải đo tại chỗ. Để không lộ vị trí trạm, mức phủ của từng nhà mạng tính từ giữa ô vuông ${side('vi')} m chứa trạm nên là gần đúng; kết luận về băng rộng của thôn tính từ vị trí thật.</p>
+<p lang="en">Published by ${textAsHtml(department.en)}, data of ${known ?? 'unknown date'}, licence ${licenceText}. Coverage is computed from station positions and service radii, not measured. So that no mast is given away, the levels by operator are computed from the middle of the ${side('en')} m square that each mast lies in, and are approximate; a village’s verdict on broadband is computed from the true places.</p>
 ${rowDates(data)}${datasets.map((dataset) => section(dataset, date, licenceText)).join('\n')}
 ${objectionsSection(data)}${changes === null ? '' : changesSection(data, changes, link(`${interfaceFolder(place)}changes.json`))}${editionsSection(site, place)}<section id="api">
 <h2>API <span lang="en">(v1)</span></h2>
@@ -69,14 +69,6 @@ ${objectionsSection(data)}${changes === null ? '' : changesSection(data, changes
 </body>
 </html>
 `;
-}
-
-/** How the verdict on fibre was computed, where there are fibre data. */
-function fibreText({ answers }: PublicData, language: Language): string {
-  if (answers.villages.fibre === null) return '';
-  return language === 'vi'
-    ? ' Kết luận về cáp quang của thôn cũng vậy, trừ thôn mà kết luận chỉ phụ thuộc chỗ đứng của một điểm mạng: ở đó điểm mạng được tính từ giữa ô vuông, nên kết luận là gần đúng.'
-    : ' So is its verdict on fibre, but where it hangs on the place of one site of the network: there the site is taken in the middle of its square, and the verdict is approximate.';
 }
 
 /** What a file's rows are of, where they are of several dates. */

@@ -4,7 +4,6 @@ import { inspectVillage } from '../../analysis/inspect.ts';
 import { publishAnswers } from '../../analysis/publish/answers.ts';
 import { squareSideM } from '../../analysis/publish/blur.ts';
 import { fibreOperators } from '../../analysis/publish/fibre-operators.ts';
-import { fibreVerdicts } from '../../analysis/publish/fibre-verdicts.ts';
 import { footprintsFromSquares, stationsInSquares } from '../../analysis/publish/from-squares.ts';
 import { publishedGrid } from '../../analysis/publish/point-grid.ts';
 import { restoreAnalysis, restoreInspection } from '../../analysis/publish/restore.ts';
@@ -66,12 +65,14 @@ export function publicData(
   const seen = { villages: inside, shapes, footprints, layout, broadband, coverage: fromSquares, fibre: null };
   const inspect = (v: number): VillageInspection => inspectVillage(v, seen);
   const grid = publishedGrid(footprints, layout.operators.length * layout.technologies.length, profile.bounds);
-  const inSquares = { ...parameters, squareM: squareSideM(rules) };
-  const { fibreShare: shares } = analysis;
-  const fibreReached =
-    fibre && shares ? fibreVerdicts({ villages: inside, shapes, fibre, shares }, inSquares).isReached : null;
-  const isReached = (v: number): boolean => fibreReached?.[v] ?? outOfRange();
-  const operatorsOfFibre = fibre && fibreReached ? fibreOperators(shapes, fibre, isReached, inSquares) : null;
+  const { fibreShare } = analysis;
+  const operatorsOfFibre =
+    fibre && fibreShare
+      ? fibreOperators(shapes, fibre, (v) => (fibreShare[v] ?? outOfRange()) >= parameters.fibreShare, {
+          ...parameters,
+          squareM: squareSideM(rules),
+        })
+      : null;
   const answers = publishAnswers({
     profile,
     rules,
@@ -81,7 +82,6 @@ export function publicData(
     analysis,
     fromSquares,
     inspect,
-    fibreReached,
     fibreOperators: operatorsOfFibre,
     grid,
     ...(objections ? { objections } : {}),

@@ -50,6 +50,7 @@ export async function planOf(order: PlanOrder, context: PlannerContext): Promise
       timeLimitS: order.timeLimitS,
       now: Date.now,
       tell: (stage, gap) => context.progress({ stage, done: 0, total: 0, gap }),
+      isStopped: () => isStopped(context),
     }),
   );
   const changes = order.method === 'exact' ? planChanges(ground, province.villages, plan) : null;
@@ -58,6 +59,12 @@ export async function planOf(order: PlanOrder, context: PlannerContext): Promise
     return { kind: 'plan', plan, changes, candidates: ground.candidates, sites };
   }
   return last.candidates ? { kind: 'plan', plan, changes } : { kind: 'plan', plan, changes, candidates };
+}
+
+/** Lets other messages in first: the stop is one of them. */
+async function isStopped({ rest, signal }: PlannerContext): Promise<boolean> {
+  await rest();
+  return signal.aborted;
 }
 
 function pinsOf({ pinnedIn, pinnedOut }: PlanOrder): Pin[] {
@@ -131,10 +138,7 @@ export async function gapsOf(
       timeLimitS: GAPS_LIMIT_S,
       now: Date.now,
       tell: (stage, done, total, gap) => context.progress({ stage, done, total, gap }),
-      isStopped: async () => {
-        await context.rest();
-        return context.signal.aborted;
-      },
+      isStopped: () => isStopped(context),
       session: sessionOn(context),
     }),
   );

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { unzipSync } from 'fflate';
+import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
 import { inflated } from '../../src/commands/link-text.ts';
 import { OPERATOR_COLUMNS } from '../../src/model/operator-sheet.ts';
@@ -112,6 +113,73 @@ describe('agreement', () => {
     expect(other.pinned).toMatchObject([{ station: chosen[0].station, host: chosen[0].host, in: false }]);
     const pairs = other.chosen.map((move: { station: string; host: string }) => `${move.station} ${move.host}`);
     expect(pairs).not.toContain(`${chosen[0].station} ${chosen[0].host}`);
+    expect(app.errors).toEqual([]);
+  });
+
+  it('asks about masts that operators would build together, and plans without what one of them refuses', {
+    timeout: SLOW_MS,
+  }, async () => {
+    const app = await openPlanner(DESKTOP, wholeSample());
+    const greenfield = async () => {
+      const plan = await app.tool('Lập kế hoạch');
+      await plan
+        .getByRole('combobox', { name: /^Cách tính vị trí mới/ })
+        .selectOption({ label: 'Chỉ địa điểm chưa từng có trạm' });
+      expect(await plan.getByRole('checkbox', { name: /^Đề xuất cột mới/ }).isChecked()).toBe(true);
+      await plan.getByRole('button', { name: 'Tìm phương án tốt nhất' }).click();
+      const file = plan.getByRole('button', { name: 'plan.json' });
+      await file.waitFor({ timeout: 120_000 });
+      await plan.getByText('Kết quả của câu hỏi cũ.').waitFor({ state: 'detached' });
+      const { bytes } = await app.download(() => file.click());
+      return { plan, made: JSON.parse(bytes.toString('utf8')) };
+    };
+    const first = await greenfield();
+    const [site] = first.made.newSites;
+    expect(site.stations.length).toBeGreaterThan(1);
+    const [refused, accepted] = [0, 1].map((of) => ({ station: site.stations[of], operator: site.operators[of] }));
+    if (!refused || !accepted) throw new Error('a new mast is of two at least');
+    expect(refused.operator).not.toBe(accepted.operator);
+
+    const tab = await app.tool('Thoả thuận');
+    await tab.getByRole('button', { name: 'Ghi là đã đề xuất' }).click();
+    const moves = tab.getByRole('table', { name: 'Các phương án và tình trạng' });
+    await expect.poll(() => moves.getByRole('rowheader').count()).toBe(first.made.chosen.length);
+    // Who would build together is asked about its own station, in its own sheet.
+    const zip = await app.download(() => tab.getByRole('button', { name: 'Tải phiếu cho các doanh nghiệp' }).click());
+    const sheets = unzipSync(zip.bytes);
+    const { operator, station, host, question, answer, reason } = OPERATOR_COLUMNS;
+    for (const move of [refused, accepted]) {
+      const { sheets: read } = await readXlsx(sheets[`${move.operator}.xlsx`] ?? new Uint8Array());
+      const rows = read[0]?.rows ?? [];
+      const head = rows.findIndex((row) => row.includes(station.header));
+      const at = (column: { readonly header: string }): number => rows[head]?.indexOf(column.header) ?? -1;
+      const own = rows.slice(head + 1).filter((row) => row[at(station)] === move.station);
+      expect(own.map((row) => row[at(host)])).toEqual([site.id]);
+      expect(own[0]?.[at(question)]).toContain('cùng xây');
+    }
+
+    const header = [operator, station, host, answer, reason].map((column) => `"${column.header}"`).join(',');
+    const csv = [
+      header,
+      `${refused.operator},${refused.station},${site.id},Từ chối,không có vốn`,
+      `${accepted.operator},${accepted.station},${site.id},Đồng ý,`,
+    ].join('\n');
+    await tab
+      .getByLabel('Nhận phiếu trả lời')
+      .setInputFiles({ name: 'cot-moi.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+    await tab.getByText('2 câu trả lời đã ghi.').waitFor();
+    const stateOf = (move: { station: string }) => moves.getByRole('row').filter({ hasText: move.station });
+    await stateOf(refused).getByText('từ chối', { exact: true }).waitFor();
+    await stateOf(refused).getByText('không có vốn').waitFor();
+    await stateOf(accepted).getByText('đồng ý', { exact: true }).waitFor();
+
+    const again = await greenfield();
+    await again.plan.getByText(/không có vốn/).waitFor();
+    expect(again.made.pinned).toMatchObject([
+      { station: refused.station, host: site.id, in: false, reason: expect.stringContaining('không có vốn') },
+    ]);
+    const pairs = again.made.chosen.map((move: { station: string; host: string }) => `${move.station} ${move.host}`);
+    expect(pairs).not.toContain(`${refused.station} ${site.id}`);
     expect(app.errors).toEqual([]);
   });
 });

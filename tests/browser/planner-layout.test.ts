@@ -120,3 +120,39 @@ describe('the moves of an agreement', () => {
     expect(await shape('đã xây dựng')).toBe('"●"');
   });
 });
+
+describe('on a large screen', () => {
+  it('the table takes the height that the map can spare', async () => {
+    const app = await openPlanner({ width: 1920, height: 1080 }, wholeSample());
+    const tool = await app.tool('Phương án');
+    await tool.getByRole('rowheader').first().waitFor();
+    const foot = await tool.getByText(/^Hiện [\d.]+ trong [\d.]+$/).boundingBox();
+    const boxes = await Promise.all((await tool.getByRole('rowheader').all()).map((cell) => cell.boundingBox()));
+    const inSight = boxes.filter((box) => box !== null && box.y + box.height <= (foot?.y ?? 0));
+    expect(inSight.length).toBeGreaterThanOrEqual(6);
+    // The map is still the larger part.
+    const map = await app.page.locator('[data-ready]').boundingBox();
+    const tools = await tool.boundingBox();
+    expect(map?.height).toBeGreaterThan(tools?.height ?? Number.NaN);
+  });
+});
+
+describe('two plans', () => {
+  it('never have the same name as scenarios', { timeout: SLOW_MS }, async () => {
+    const app = await openPlanner();
+    const plan = await findPlan(app);
+    await plan.getByRole('button', { name: 'Lập thành kịch bản' }).click();
+    const scenarios = await app.tool('Kịch bản');
+    await scenarios.getByRole('radio', { name: 'Dữ liệu như hiện có' }).check();
+    await app.ready();
+    await findPlan(app);
+    await (await app.tool('Lập kế hoạch')).getByRole('button', { name: 'Lập thành kịch bản' }).click();
+    const names = app.page.getByRole('tabpanel', { name: 'Kịch bản' }).getByRole('radio');
+    await expect.poll(() => names.count()).toBe(3);
+    const read = await Promise.all(
+      (await names.all()).map((one) => one.evaluate((radio) => radio.closest('label')?.innerText)),
+    );
+    expect(new Set(read).size).toBe(3);
+    expect(app.errors).toEqual([]);
+  });
+});

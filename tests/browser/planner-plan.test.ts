@@ -160,6 +160,53 @@ describe('the whole journey', () => {
   });
 });
 
+describe('a plan by least cost', () => {
+  it('is asked for where costs are known: what it saves stands with its spread, in its files too', {
+    timeout: SLOW_MS,
+  }, async () => {
+    const app = await openPlanner();
+    const { page } = app;
+    const plan = await app.tool('Lập kế hoạch');
+    await plan.getByRole('radio', { name: 'Bớt nhiều cột nhất, giữ độ phủ' }).waitFor();
+    // Nothing about money where nothing is known.
+    expect(await plan.getByRole('radio', { name: LEAST_COST }).count()).toBe(0);
+    expect(await (await findPlan(app)).innerText()).not.toContain('triệu đồng');
+
+    await page.route('**/profile.json', async (route) => {
+      const profile = await (await route.fetch()).json();
+      await route.fulfill({ json: { ...profile, costs: COSTS } });
+    });
+    await page.reload();
+    await app.ready();
+    await plan.getByRole('radio', { name: LEAST_COST }).check();
+    await findPlan(app);
+    await plan.getByRole('heading', { name: 'Chi phí (triệu đồng)' }).waitFor();
+    const text = await plan.innerText();
+    expect(text).toMatch(/Tiết kiệm nhờ dùng chung\s+[\d.,]+ \(từ [\d.,-]+ đến [\d.,]+\)/);
+    expect(text).toContain('Tính theo hồ sơ tỉnh: cột mới, thuê 5 năm');
+    expect(text).toContain('đạt mục tiêu');
+    const file = await app.download(() => plan.getByRole('button', { name: 'plan.json' }).click());
+    const { money, mastsSaved } = JSON.parse(file.bytes.toString('utf8'));
+    // Each mast that need not be built saves its price.
+    expect(money.saved.mid).toBe(COSTS.newMast[0].amount * (mastsSaved - money.mastsUnknown));
+    expect(text).toContain(`${vi(money.saving.mid)} (từ ${vi(money.saving.low)} đến ${vi(money.saving.high)})`);
+    const sheet = await app.download(() => plan.getByRole('button', { name: 'Bảng tính (XLSX)' }).click());
+    const cells = (await readXlsx(sheet.bytes)).sheets.flatMap(({ rows }) => rows.flat().map(String));
+    expect(cells).toContain('Tiết kiệm nhờ dùng chung (triệu đồng)');
+    expect(app.errors).toEqual([]);
+  });
+});
+
+const LEAST_COST = /chi phí/i;
+const COST_SOURCE = { source: 'đơn giá minh họa', date: '2025-01-01' };
+/** In millions of đồng. */
+const COSTS = {
+  newMast: [{ amount: 900, low: 700, high: 1200, ...COST_SOURCE }],
+  rentPerYear: { amount: 30, ...COST_SOURCE },
+  rentYears: 5,
+  survey: { amount: 10, ...COST_SOURCE },
+} as const;
+
 describe('a search that takes too long', () => {
   it('is stopped, and leaves the best plan known with what is known of its gap, and its file', async () => {
     const app = await openPlanner();

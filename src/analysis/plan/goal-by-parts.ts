@@ -51,11 +51,16 @@ export interface CostsTogether {
    * Whole units of every set of each part.
    * @returns Null where that takes too long.
    */
-  readonly unitsOf: (sets: readonly (readonly (readonly number[])[])[]) => readonly (readonly number[])[] | null;
+  readonly unitsOf: (
+    sets: readonly (readonly (readonly number[])[])[],
+  ) => Promise<readonly (readonly number[])[] | null>;
 }
 
 /** @returns Null where the parts are too large, or bound to each other by limits of operators. */
-export function goalByParts(problem: PlanProblem, { goal, units, start, together }: GoalCosts): StageAnswer | null {
+export async function goalByParts(
+  problem: PlanProblem,
+  { goal, units, start, together }: GoalCosts,
+): Promise<StageAnswer | null> {
   if (problem.limits.length > 0) return null;
   const costsOf = (moves: readonly number[]): number[] =>
     units.map((of) => moves.reduce((total, m) => total + (of[m] ?? outOfRange()), 0));
@@ -66,7 +71,7 @@ export function goalByParts(problem: PlanProblem, { goal, units, start, together
     if (allowed === null) return null;
     sets.push(allowed);
   }
-  const firsts = together?.unitsOf(sets);
+  const firsts = await together?.unitsOf(sets);
   if (firsts === null) return null;
   const tried = parts.map((part, p) => {
     const none = surplusAt(problem, part, [], goal);

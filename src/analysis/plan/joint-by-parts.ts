@@ -15,8 +15,16 @@ import type { Fraction, PlanProblem } from './problem.ts';
 /** A province that needs more analyses than this is for the solver. */
 const MOST_ANALYSES = 120;
 
-/** @returns Null where that takes too long, or no set reaches the goal. */
-export function jointByParts(problem: PlanProblem, goal: Fraction, effects: JointEffects): JointAnswer | null {
+/**
+ * @param isStopped Asked between analyses: whether whoever asked has stopped it.
+ * @returns Null where that takes too long or is stopped, or no set reaches the goal.
+ */
+export async function jointByParts(
+  problem: PlanProblem,
+  goal: Fraction,
+  effects: JointEffects,
+  isStopped: () => Promise<boolean>,
+): Promise<JointAnswer | null> {
   const groups = groupsOf(problem, effects.costs);
   const own = ownLosses(problem, effects.costs);
   const scale = unitsPerPerson([...own, ...groups.map(({ most }) => most)]);
@@ -25,16 +33,19 @@ export function jointByParts(problem: PlanProblem, goal: Fraction, effects: Join
   let analysed = 0;
 
   const together = { bonds: groups.map(({ moves }) => moves), unitsOf };
-  const answer = goalByParts(problem, { goal, units: sacrificeUnits(problem), together });
+  const answer = await goalByParts(problem, { goal, units: sacrificeUnits(problem), together });
   if (answer?.status !== 'optimal') return null;
   const { loss } = effects.jointLoss(answer.chosen);
   return { chosen: answer.chosen, loss, bound: loss, proven: true, analysed: analysed + 1 };
 
-  function unitsOf(parts: readonly (readonly (readonly number[])[])[]): number[][] | null {
+  async function unitsOf(parts: readonly (readonly (readonly number[])[])[]): Promise<number[][] | null> {
     const unknown = parts.map(setsToAnalyse);
     analysed = Math.max(0, ...unknown.map((sets) => sets.length));
     if (analysed > MOST_ANALYSES) return null;
-    for (let n = 0; n < analysed; n++) analyse(unknown.flatMap((sets) => sets[n] ?? []));
+    for (let n = 0; n < analysed; n++) {
+      if (await isStopped()) return null;
+      analyse(unknown.flatMap((sets) => sets[n] ?? []));
+    }
     return parts.map((sets) => sets.map((set) => Math.round(lossOf(set) * scale)));
   }
 

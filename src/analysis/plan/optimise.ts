@@ -32,7 +32,7 @@ export async function reachGoal(
   start?: readonly number[],
 ): Promise<StageAnswer> {
   if (problem.impossible) return NONE;
-  const tried = goalByParts(problem, { goal, units: sacrificeUnits(problem), start });
+  const tried = await goalByParts(problem, { goal, units: sacrificeUnits(problem), start });
   if (tried !== null) return tried;
   const formulation = formulate(problem);
   const aim: Aim = { objectives: sacrifices(problem), rows: [goalRow(formulation, goal)] };

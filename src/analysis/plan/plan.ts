@@ -47,6 +47,8 @@ export interface PlanRequest {
   /** Milliseconds, as `Date.now`. */
   readonly now: () => number;
   readonly tell?: (stage: 'aim' | 'ties' | 'check', gap: number | null) => void;
+  /** Asked now and then: stopped, the plan is the best that was found. Absent: it is never stopped. */
+  readonly isStopped?: () => Promise<boolean>;
 }
 
 /** All that a plan is made from. Stations, positions and candidates are named by index. */
@@ -194,14 +196,14 @@ const JOINT_S = 8;
  */
 async function chooseByJointLoss(
   problem: PlanProblem,
-  { aim, method, now }: PlanRequest,
+  { aim, method, now, isStopped = async () => false }: PlanRequest,
   single: StageAnswer,
   { effects, money }: { readonly effects: JointEffects; readonly money: ProblemMoney | null },
 ): Promise<JointAnswer | null> {
   const found = single.status === 'optimal' || single.status === 'feasible';
   if (aim.kind === 'keep' || method.kind !== 'exact' || !found) return null;
   const goal = fractionOf(aim.goal);
-  const tried = aim.kind === 'goal' ? jointByParts(problem, goal, effects) : null;
+  const tried = aim.kind === 'goal' ? await jointByParts(problem, goal, effects, isStopped) : null;
   if (tried !== null) return tried;
   const preview = greedyGoal(problem, goal);
   const formulation = formulate(problem);

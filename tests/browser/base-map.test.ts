@@ -131,7 +131,7 @@ it('rasters dropped on the page become the ground in use, kept and in the projec
   await dialog.box.getByText(/vùng cần tính không tệp nào phủ, trong khung/).waitFor();
   await dialog.box.getByRole('button', { name: 'Bỏ cut.tif' }).click();
   await dialog.box.getByRole('button', { name: 'Làm gói địa hình' }).click();
-  await dialog.box.getByText(/điểm; .* MB; độ cao của mặt đất\./).waitFor();
+  await dialog.box.getByText(/điểm; .* kB; độ cao của mặt đất\./).waitFor();
   expect(await app.axeFindings()).toEqual([]);
   await dialog.box.getByRole('button', { name: 'Dùng địa hình này' }).click();
   await dialog.box.getByText('ninh-binh-ground.pack', { exact: true }).waitFor();
@@ -139,11 +139,12 @@ it('rasters dropped on the page become the ground in use, kept and in the projec
   await app.ready();
   await app.page.reload();
   await app.ready();
-  await app.unfold('Giả định');
-  await app.page.getByRole('combobox', { name: 'Mô hình', exact: true }).selectOption({ index: 1 });
-  await app.page.getByText(/Địa hình: ninh-binh-ground\.pack\./).waitFor();
   const project = await app.openImport();
   const { bytes } = await app.download(() => project.saveProject());
   expect(bytes.includes('ground.pack')).toBe(true);
+  await project.leave();
+  await app.unfold('Giả định');
+  await app.page.getByRole('combobox', { name: 'Mô hình', exact: true }).selectOption({ index: 1 });
+  await app.page.getByText(/Địa hình: ninh-binh-ground\.pack\./).waitFor();
   expect(app.errors).toEqual([]);
 });

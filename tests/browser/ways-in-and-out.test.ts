@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { PALETTES } from '../../src/map/palette.ts';
 import { openApp } from '../support/app-driver.ts';
 import { PHONE, wholeSample } from '../support/driver/pages.ts';
 import { type AnalysedSample, analyseSample } from '../support/sample-province.ts';
@@ -133,7 +132,7 @@ describe('a frame of 800 × 600 in a portal', () => {
 });
 
 describe('a tablet of 768 × 1,024', () => {
-  it('has the scale beside the names of sources, and the search off the line below it', async () => {
+  it('has the scale beside the names of sources', async () => {
     const app = await openApp('?village=14320001', { width: 768, height: 1024 }, wholeSample());
     const { page } = app;
     await app.ready();
@@ -141,28 +140,6 @@ describe('a tablet of 768 × 1,024', () => {
     const sources = await page.locator('.maplibregl-ctrl-attrib').boundingBox();
     if (!scale || !sources) throw new Error('the map has neither scale nor sources');
     expect(scale.x + scale.width).toBeLessThanOrEqual(sources.x);
-    const header = await app.header().boundingBox();
-    const search = await page.getByRole('combobox').first().boundingBox();
-    if (!header || !search) throw new Error('the header has no search');
-    expect(header.y + header.height - search.y - search.height).toBeGreaterThanOrEqual(4);
-  });
-});
-
-describe('a device that knows its place to 3 km', () => {
-  it('has its place and the circle around it on the map', async () => {
-    const place = sample.pointIn(sample.province.villages.findIndex(({ name }) => name === 'Thôn Chùa'));
-    const app = await openApp('', { width: 800, height: 600 }, { ...wholeSample(), place });
-    const [longitude, latitude] = place;
-    await app.page.context().setGeolocation({ longitude, latitude, accuracy: 3_000 });
-    await app.ready();
-    const { accent } = PALETTES.light;
-    const colour = [1, 3, 5].map((at) => Number.parseInt(accent.slice(at, at + 2), 16)).join();
-    // The button beside the map has that colour too.
-    const before = await app.pixelsOnMap(colour);
-    await app.page.getByRole('button', { name: 'Vị trí của tôi' }).click();
-    await app.page.getByText(/sai số khoảng 3,0 km/).waitFor();
-    await expect.poll(() => app.pixelsOnMap(colour), { timeout: 30_000 }).toBeGreaterThan(before + 250);
-    expect(app.errors).toEqual([]);
   });
 });
 

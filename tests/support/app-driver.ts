@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { onTestFinished, vi } from 'vitest';
 import { type GivenFile, type ImportDialog, importDialog } from './driver/import-dialog.ts';
-import { axeFindings, colourAt, misfits, motions, pixelsOnMap, widerThanScreen } from './driver/page-checks.ts';
+import { axeFindings, colourAt, misfits, motions, widerThanScreen } from './driver/page-checks.ts';
 import { DESKTOP, type Device, openPage, type ScreenSize } from './driver/pages.ts';
 
 /**
@@ -19,8 +19,6 @@ export interface App {
   pointAtMapCentre(): Promise<void>;
   /** The colour drawn at the map's centre, `r,g,b`. */
   colourAtCentre(): Promise<string>;
-  /** How many pixels of the map have a colour, `r,g,b`. */
-  pixelsOnMap(colour: string): Promise<number>;
   inspector(): Locator;
   panel(): Locator;
   /** Goes to the part for the public, for communes or for planners. */
@@ -234,7 +232,6 @@ export async function openSharedApp(query = '', size: ScreenSize = DESKTOP, devi
         document.documentElement.style.fontSize = `${percent}%`;
       }, times * 100);
     },
-    pixelsOnMap: (colour) => pixelsOnMap(page, colour),
     misfits: () => misfits(page),
     widerThanScreen: () => widerThanScreen(page),
     async colourOf(part, where = 'middle') {

@@ -113,24 +113,3 @@ export async function colourAt(page: Page, { x, y }: { readonly x: number; reado
     return [...(drawing?.getImageData(1, 1, 1, 1).data ?? [])].slice(0, 3).join(',');
   }, png.toString('base64'));
 }
-
-/** How many pixels of the map have a colour, `r,g,b`. */
-export async function pixelsOnMap(page: Page, colour: string): Promise<number> {
-  const clip = await page.locator('[data-ready]').boundingBox();
-  if (!clip) throw new Error('the map is not on the screen');
-  const png = await page.screenshot({ clip, scale: 'css' });
-  return page.evaluate(
-    async ([text = '', wanted]) => {
-      const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-      const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
-      const canvas = new OffscreenCanvas(image.width, image.height);
-      const drawing = canvas.getContext('2d');
-      drawing?.drawImage(image, 0, 0);
-      const data = drawing?.getImageData(0, 0, image.width, image.height).data ?? [];
-      let count = 0;
-      for (let at = 0; at < data.length; at += 4) if (`${data[at]},${data[at + 1]},${data[at + 2]}` === wanted) count++;
-      return count;
-    },
-    [png.toString('base64'), colour],
-  );
-}

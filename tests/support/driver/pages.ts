@@ -120,6 +120,7 @@ async function empty(page: Page, origin: string): Promise<void> {
     page.removeAllListeners(event);
   const context = page.context();
   await context.unrouteAll({ behavior: 'ignoreErrors' });
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
   await context.setOffline(false);
   await page.emulateMedia({ media: null, colorScheme: null, forcedColors: null });
   await page.mouse.move(0, 0);

@@ -119,7 +119,7 @@ it('base maps that cannot be read are told with their file and what was expected
   await told.getByText(/missing\.geojson/).waitFor({ state: 'detached' });
 });
 
-it('rasters dropped on the page become the ground in use, and are kept', async () => {
+it('rasters dropped on the page become the ground in use, kept and in the project', async () => {
   const ground = (name: string) => ({ name, content: readFileSync(`tests/fixtures/ground/${name}`) });
   const app = await openApp('?view=planner');
   await app.ready();
@@ -139,6 +139,11 @@ it('rasters dropped on the page become the ground in use, and are kept', async (
   await app.ready();
   await app.page.reload();
   await app.ready();
+  const project = await app.openImport();
+  await project.unfold('Dự án và tỉnh khác');
+  const { bytes } = await app.download(() => project.saveProject());
+  expect(bytes.includes('ground.pack')).toBe(true);
+  await project.leave();
   await app.unfold('Giả định');
   await app.page.getByRole('combobox', { name: 'Mô hình', exact: true }).selectOption({ index: 1 });
   await app.page.getByText(/Địa hình: ninh-binh-ground\.pack\./).waitFor();

@@ -70,7 +70,7 @@ export async function jointByParts(
     for (const { group, key } of severalOf(set))
       known.set(
         key,
-        // A village that every one of these moves only grazes is not counted.
+        // A village of which each of these moves reaches too little does not count.
         group.villages.reduce((sum, village) => sum + (lostIn.get(group.cell)?.get(village) ?? NOTHING), 0),
       );
   }

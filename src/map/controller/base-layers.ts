@@ -44,8 +44,6 @@ export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void;
     if (newest) show(newest);
   });
 
-  tellFaults(map, () => shown);
-
   function clear(): void {
     for (const id of BASE_LAYERS) if (map.getLayer(id)) map.removeLayer(id);
     for (const id of [TILE_SOURCE, ARCHIVE_SOURCE, RELIEF_SOURCE, SIGNAL_SOURCE, BASE_LINE_SOURCE, MEASURED_SOURCE])
@@ -116,6 +114,8 @@ export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void;
   }
 
   function show(view: MapView): void {
+    // Not sooner: the map may be gone when this code comes.
+    if (newest === null) tellFaults(map, () => shown);
     newest = view;
     if (view.base !== shown || view.theme !== theme) {
       clear();

@@ -44,7 +44,7 @@ const PARTS: Readonly<Record<string, () => unknown>> = {
     return benchRadioCountry(profile, province, { counts, reachM, stationsAPart }, progress);
   },
   larger: () => benchLarger(progress),
-  imports: async () => (await benchImports(PROFILE_PATH)) ?? 'no browser found',
+  imports: async () => (await benchImports(PROFILE_PATH, progress)) ?? 'no browser found',
 };
 const USUAL = Object.keys(PARTS).filter((name) => !['country', 'radio-country', 'imports', 'larger'].includes(name));
 

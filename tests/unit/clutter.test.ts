@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { readGround } from '../../scripts/lib/radio.ts';
 import { readGround as readGroundOnPage } from '../../src/commands/radio.ts';
-import { coverName } from '../../src/i18n/cover-name.ts';
+import { coverName } from '../../src/i18n/cover-word.ts';
 import { coverClasses, withClutter } from '../../src/ingest/ground/clutter.ts';
 import { groundSha256, writeGroundPack } from '../../src/ingest/ground-pack.ts';
 import { readProfile } from '../../src/ingest/profile.ts';
@@ -64,8 +64,8 @@ it('classes of files are those of WorldCover, and what the profile adds', () => 
 });
 
 it('classes have a name in the language of the reader: of the profile, else of the product, else of the pack', () => {
-  expect(coverName(TREES, 'vi')).toBe('Cây, rừng');
-  expect(coverName(TREES, 'en')).toBe('Tree cover');
+  expect(coverName(TREES, 'vi')).toBe('rừng cây');
+  expect(coverName(TREES, 'en')).toBe('tree cover');
   expect(coverName({ code: 7, name: 'Rừng tràm' }, 'en')).toBe('Rừng tràm');
   const stated = [{ code: 10, heightM: 9, name: { vi: 'Rừng trồng', en: 'Planted forest' } }];
   expect(coverName(TREES, 'vi', stated)).toBe('Rừng trồng');

@@ -8,7 +8,7 @@ import {
   stopGround,
   takeGround,
 } from '../../commands/ground-import.ts';
-import { coverName } from '../../i18n/cover-name.ts';
+import { coverName } from '../../i18n/cover-word.ts';
 import type { Format } from '../../i18n/format.ts';
 import { groundAdvice, groundIssueLine } from '../../i18n/ground-issue.ts';
 import { GROUND_IMPORT_WORDS } from '../../i18n/words/ground-import.ts';

@@ -1,4 +1,4 @@
-import { coverName } from '../../i18n/cover-name.ts';
+import { coverName } from '../../i18n/cover-word.ts';
 import { COVER_WORDS } from '../../i18n/words/cover.ts';
 import { WORLD_COVER } from '../../ingest/ground/world-cover.ts';
 import type { CoverClass } from '../../model/ground.ts';

@@ -29,14 +29,16 @@ export function CoverHeights() {
   return (
     <details className={controls.fold}>
       <summary>{words('cover.title')}</summary>
-      <p className={textStyles.note}>{words(heights === 'surface' ? 'cover.surface' : 'cover.lead')}</p>
-      {heights !== 'surface' && (
+      <p className={textStyles.note}>
+        {words(heights === 'surface' ? 'cover.surface' : classes.length === 0 ? 'cover.none' : 'cover.lead')}
+      </p>
+      {heights !== 'surface' && classes.length > 0 && (
         <table className={styles.cover} aria-label={words('cover.title')}>
           <thead>
             <tr>
               <th scope="col">{words('cover.class')}</th>
               <th scope="col">{words('cover.height')}</th>
-              <th scope="col">{words('cover.source')}</th>
+              <th scope="col">{words('common.source')}</th>
             </tr>
           </thead>
           <tbody>

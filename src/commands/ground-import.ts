@@ -70,10 +70,17 @@ export function leaveGroundImport(): void {
 
 // Whoever takes the files away ends what is made of them.
 useGroundImport.subscribe(({ files }) => {
+  // Rasters are not kept before they are a pack: whoever leaves the page is asked first.
+  if (files.length > 0) globalThis.window?.addEventListener('beforeunload', stayForGround);
+  else globalThis.window?.removeEventListener('beforeunload', stayForGround);
   if (files.length > 0 || client === null) return;
   client.close();
   client = null;
 });
+
+function stayForGround(event: BeforeUnloadEvent): void {
+  event.preventDefault();
+}
 
 function change(how: (before: ReturnType<typeof useGroundImport.getState>) => object): void {
   client?.stop();
@@ -100,7 +107,14 @@ export async function makeGround(): Promise<void> {
   };
   show({ kind: 'working', done: 0, total: files.length + 1 });
   const reachM = profile.linkBudgets?.mostM ?? USUAL_REACH_M;
-  const question = { files, base: groundAddress(), bounds: profile.bounds, reachM, heights };
+  const question = {
+    files,
+    base: groundAddress(),
+    bounds: profile.bounds,
+    reachM,
+    heights,
+    clutter: profile.clutter ?? [],
+  };
   try {
     const answer = await client.ask('make', question, {
       onProgress: ({ done, total }) => show({ kind: 'working', done, total }),

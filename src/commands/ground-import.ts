@@ -17,9 +17,10 @@ const HEAD_BYTES = 8;
 const LIST_BYTES = 65_536;
 /** How they begin; the import worker, which knows all formats, is not asked. */
 const BEGINNING = /^(II[*+]\0|MM\0[*+]|PMTiles|SCGROUND)/;
-const IN_ZIP = /\.(hgt|tiff?)(?![\w.])/i;
+/** After a name comes whatever the program adds, or the next entry at once. */
+const IN_ZIP = /\.(hgt|tiff?)(?=$|[^\w.]|PK)/i;
 /** A zip with one of these is a table or a layer with a picture in it. */
-const NO_RASTERS = /\.(xml|shp|kml|gpkg|geojson|csv|xlsx)(?![\w.])/i;
+const NO_RASTERS = /\.(xml|shp|kml|gpkg|geojson|csv|xlsx)(?=$|[^\w.]|PK)/i;
 
 let client: Channel<GroundContract> | null = null;
 let lastId = 0;

@@ -40,7 +40,12 @@ describe.each([
     // The department of today, and what the answer rests on.
     expect(text).toContain(sample.profile.department.successor?.name.vi);
     expect(text).toMatch(/Khá chắc\. Theo tính toán, băng rộng tới .*% diện tích thôn|Chưa chắc|Cần kiểm tra/);
-    await expect.poll(() => app.page.getByText('có hiệu lực đến 31/12/2024').count()).toBe(1);
+    // Past units are said in one line; what came of them is folded.
+    const since = app.page.getByText('Cơ quan phụ trách: Sở Khoa học và Công nghệ');
+    await expect.poll(() => since.count()).toBe(1);
+    expect(await since.isVisible()).toBe(false);
+    await app.unfold('có hiệu lực đến 31/12/2024');
+    await since.waitFor();
     expect(await app.axeFindings()).toEqual([]);
     expect(app.errors).toEqual([]);
   });

@@ -219,6 +219,10 @@ describe('a published folder', () => {
       .toMatch(
         /Đã nhận 1 phản ánh ở phố này: 1 đang hỏi nhà mạng\. Cả tỉnh đã nhận 1 phản ánh: 1 đang hỏi nhà mạng \(tính đến \d\d\/\d\d\/\d{4}\)/,
       );
+    // The verdict knows of broadband here, the levels of operators do not: neither is denied, and nothing is lost with 2G.
+    const said = await app.inspector().innerText();
+    expect(said).toContain('Có băng rộng ở phố này, nhưng chưa rõ của nhà mạng nào');
+    expect(said).not.toMatch(/Chưa nhà mạng nào|mất sóng/);
     expect(await page.locator('body').innerText()).not.toContain('0912345678');
     const open = await page.request.get(new URL('open-data/index.html', site.url).href);
     expect(await open.text()).toContain('Cả tỉnh đã nhận 1 phản ánh: 1 đang hỏi nhà mạng');

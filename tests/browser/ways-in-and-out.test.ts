@@ -1,3 +1,4 @@
+import { destination } from '@turf/turf';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openApp } from '../support/app-driver.ts';
 import { PHONE, wholeSample } from '../support/driver/pages.ts';
@@ -155,6 +156,16 @@ describe('a device that knows its place only to 20 km', () => {
     await page.getByRole('button', { name: 'Vị trí của tôi' }).click();
     await page.getByText(/sai số khoảng 20,0 km/).waitFor();
     expect(await page.getByRole('article').count()).toBe(0);
+    // All that may be meant is in one circle on the map, and nothing else is drawn inside it.
+    const around = (km: number) =>
+      [0, 45, 135, 180, 225, 315].map((bearing) => {
+        const [lon = 0, lat = 0] = destination([...place], km, bearing).geometry.coordinates;
+        return [lon, lat] as const;
+      });
+    const seen = async (km: number): Promise<number> =>
+      (await app.accentAt(around(km))).filter((likeness) => likeness > 0.8).length;
+    await expect.poll(() => seen(20), { timeout: 20_000 }).toBe(6);
+    expect([await seen(17), await seen(23)]).toEqual([0, 0]);
     await app.unrollSheet();
     await page.getByRole('button', { name: 'Thôn Chùa, Xã Gia Hòa' }).click();
     await page.getByRole('heading', { level: 2, name: 'Thôn Chùa' }).waitFor();

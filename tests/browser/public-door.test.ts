@@ -122,6 +122,7 @@ describe('my location', () => {
     expect(await app.page.getByRole('heading', { level: 2, name: 'Thôn Chùa' }).count()).toBe(0);
     await app.page.getByRole('button', { name: 'Vị trí của tôi' }).click();
     await app.page.getByRole('heading', { level: 2, name: 'Thôn Chùa' }).waitFor();
+    await app.page.getByRole('heading', { level: 3, name: 'Ngay chỗ bạn đang đứng' }).waitFor();
   });
 
   it('outside the province is said kindly, with how far', async () => {

@@ -70,6 +70,7 @@ describe.each([
     await page.goForward();
     await page.getByRole('heading', { level: 2, name: 'Thôn Chùa' }).waitFor();
     await app.goToDoor('Xã, phường');
+    await expect.poll(() => page.getByText('có hiệu lực đến 31/12/2024').count()).toBe(1);
     await page.goBack();
     await page.getByRole('button', { name: 'Công khai', exact: true }).and(page.locator('[aria-current]')).waitFor();
 
@@ -99,6 +100,9 @@ describe('a frame of 800 × 600 in a portal', () => {
     const here = page.getByRole('table', { name: 'Từng nhà mạng tại chỗ này' });
     await here.waitFor();
     await expect.poll(() => here.getByRole('row').count()).toBe(sample.profile.operators.length + 1);
+    // What it is good for, outdoors and in the house.
+    const uses = await here.getByRole('cell', { name: /^(gọi|gọi, nhắn tin|xem web|xem video|chưa có sóng)$/ }).count();
+    expect(uses).toBe(2 * sample.profile.operators.length);
     await page.getByText('Từng công nghệ: có hay không').click();
     await page
       .getByText(/Viettel 4G: (tới|chưa tới)(, ở (trong|ngoài), cách mép .*)? \(cả thôn: /)

@@ -159,6 +159,8 @@ describe('a device that knows its place only to 20 km', () => {
     await app.ready();
     await page.getByRole('button', { name: 'Vị trí của tôi' }).click();
     await page.getByText(/sai số khoảng 20,0 km/).waitFor();
+    // The sheet rises to what is said and offered, and leaves the circle in sight.
+    await page.getByRole('button', { name: 'Mở rộng' }).waitFor();
     expect(await page.getByRole('article').count()).toBe(0);
     // All that may be meant is in one circle on the map, and nothing else is drawn inside it.
     const around = (km: number) =>

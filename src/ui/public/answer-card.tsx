@@ -253,10 +253,12 @@ function WhomToAsk() {
         </p>
       )}
       {department.from !== undefined && (
-        <p className={textStyles.note}>
-          {t('card.successor', { former: profile.department.name[language], date: f.date(department.from) })}{' '}
-          {department.source && first('goal.from', { files: department.source })}
-        </p>
+        <details>
+          <summary className={textStyles.note}>
+            {t('card.successor', { former: profile.department.name[language], date: f.date(department.from) })}
+          </summary>
+          {department.source && <p className={textStyles.note}>{first('goal.from', { files: department.source })}</p>}
+        </details>
       )}
       {feedback?.note && <p className={textStyles.note}>{feedback.note[language]}</p>}
     </section>

@@ -62,8 +62,8 @@ export interface App {
   widerThanScreen(): Promise<string[]>;
   /** The colour drawn in the middle of a part of the page, or near its corner, `r,g,b`. */
   colourOf(part: Locator, where?: 'middle' | 'corner'): Promise<string>;
-  /** For each place on the map, how near to the accent's colour the map is drawn there: 1 is that colour. */
-  accentAt(places: readonly (readonly [lon: number, lat: number])[]): Promise<readonly number[]>;
+  /** For each place on the map, how blue the map is drawn close by, see `bluenessNear`: 91 is the accent's colour. */
+  bluenessAt(places: readonly (readonly [lon: number, lat: number])[]): Promise<readonly number[]>;
   /** Parts of the page, the map aside, that would move by themselves; one line each. */
   motions(): Promise<string[]>;
   /** What axe finds wrong, one line each. */
@@ -243,11 +243,11 @@ export async function openSharedApp(query = '', size: ScreenSize = DESKTOP, devi
       const { x, y, width, height } = box;
       return colourAt(page, where === 'corner' ? { x: x + 5, y: y + 5 } : { x: x + width / 2, y: y + height / 2 });
     },
-    async accentAt(places) {
+    async bluenessAt(places) {
       await page.locator('[data-idle="true"]').waitFor({ timeout: READY_MS });
       const box = await map.boundingBox();
       if (!box) throw new Error('the map is not on the screen');
-      return accentNear(
+      return bluenessNear(
         page,
         places.map((place) => pixelOf(page.url(), place, box)),
       );

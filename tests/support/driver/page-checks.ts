@@ -133,15 +133,17 @@ export function pixelOf(
   };
 }
 
-/** For each place on the screen, the strongest accent colour within a few pixels: 1 is the accent itself, 0 is nothing like it. */
-export async function accentNear(
+/**
+ * For each place on the screen, by how much the bluest pixel close by has more blue than red: the accent's colour 91,
+ * a thin line of it on paper some 40, paper itself nothing.
+ */
+export async function bluenessNear(
   page: Page,
   places: readonly { readonly x: number; readonly y: number }[],
 ): Promise<readonly number[]> {
   const png = await page.screenshot({ scale: 'css' });
   return page.evaluate(
     async ({ text, places: asked }) => {
-      const accent = [11, 95, 102];
       const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
       const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
       const canvas = new OffscreenCanvas(image.width, image.height);
@@ -149,12 +151,9 @@ export async function accentNear(
       drawing?.drawImage(image, 0, 0);
       return asked.map(({ x, y }) => {
         const { data } = drawing?.getImageData(Math.round(x) - 4, Math.round(y) - 4, 9, 9) ?? { data: [] };
-        let best = 0;
-        for (let at = 0; at < data.length; at += 4) {
-          const far = Math.max(...accent.map((value, band) => Math.abs(value - (data[at + band] ?? 0))));
-          best = Math.max(best, 1 - far / 255);
-        }
-        return best;
+        const bluer: number[] = [];
+        for (let at = 0; at < data.length; at += 4) bluer.push((data[at + 2] ?? 0) - (data[at] ?? 0));
+        return Math.max(...bluer);
       });
     },
     { text: png.toString('base64'), places },

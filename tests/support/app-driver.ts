@@ -2,7 +2,15 @@ import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { onTestFinished, vi } from 'vitest';
 import { type GivenFile, type ImportDialog, importDialog } from './driver/import-dialog.ts';
-import { accentNear, axeFindings, colourAt, misfits, motions, pixelOf, widerThanScreen } from './driver/page-checks.ts';
+import {
+  axeFindings,
+  bluenessNear,
+  colourAt,
+  misfits,
+  motions,
+  pixelOf,
+  widerThanScreen,
+} from './driver/page-checks.ts';
 import { DESKTOP, type Device, openPage, type ScreenSize } from './driver/pages.ts';
 
 /**

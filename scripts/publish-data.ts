@@ -96,7 +96,7 @@ async function publish(args: CommandArgs, edition: string | null, project: Opene
   const out = args.out ?? DEFAULT_OUT;
   const computed = await analyseWithoutCandidates(chosen.inputs, chosen.parameters);
   const data = publicData({ ...chosen.inputs, ...(received ? { objections: received } : {}) }, computed, publish);
-  const files = siteFiles(data, edition, siteIn(out, app !== undefined));
+  const files = siteFiles(data, edition, siteIn(out, app));
   if (!files.ok) return refuse(words(TAKEN[files.taken], { edition: String(edition), province: data.profile.id }));
   const ofApp = app === undefined ? [] : await appFiles(app, (html) => pageOf(html, files.listed.profile, site));
   const failure = await writeOutputs(out, [
@@ -168,9 +168,9 @@ function pageOf(html: string, profile: string, site: URL | null): string {
 /**
  * Provinces and editions that the folder holds already.
  *
- * @param bringsApp The app is put into the folder in the same go; else it may lie there from before.
+ * @param app Where the app that is put into the folder comes from; undefined: it may lie there from before.
  */
-function siteIn(folder: string, bringsApp: boolean): EarlierSite {
+function siteIn(folder: string, app: string | undefined): EarlierSite {
   const text = (name: string): string | null => {
     try {
       return readFileSync(join(folder, name), 'utf8');
@@ -183,7 +183,7 @@ function siteIn(folder: string, bringsApp: boolean): EarlierSite {
     const read = content === null ? null : readPublishedAnswers(content, name, null);
     return read?.ok ? read.answers : null;
   };
-  const hasApp = bringsApp || isPageOfApp(text('index.html') ?? '');
+  const hasApp = app !== undefined || isPageOfApp(text('index.html') ?? '');
   return { provinces: readProvinceList(text(PROVINCE_LIST_FILE) ?? '') ?? [], text, answers, hasApp };
 }
 

@@ -132,7 +132,7 @@ describe('the other tools', () => {
     expect(quarters?.y).toBeLessThan((await map.boundingBox())?.y ?? 0);
     await report.getByRole('combobox', { name: 'Báo cáo cho' }).selectOption('VinaPhone');
     await report.getByRole('heading', { name: /^Trạm dự kiến của VinaPhone chuyển đi \(\d+\)/ }).waitFor();
-    await expect.poll(() => report.innerText()).toMatch(/VN-2000 X [\d.]+,\d, Y [\d.]+,\d m/);
+    await expect.poll(() => report.innerText()).toMatch(/VN-2000 X\s[\d.]+,\d, Y\s[\d.]+,\d\sm/);
     await report.getByRole('combobox', { name: 'Báo cáo cho' }).selectOption({ label: 'mọi nhà mạng' });
     await report
       .getByRole('heading', { name: /^(Viettel|VinaPhone|MobiFone|Vietnamobile) \(/ })

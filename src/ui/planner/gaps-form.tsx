@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { publicPlaces } from '../../analysis/gaps/public-places.ts';
 import { usualGapOrder } from '../../analysis/gaps/usual-order.ts';
 import { fillGaps } from '../../commands/questions.ts';
 import { GAP_AIMS, type GapAim } from '../../model/planner.ts';
@@ -13,6 +14,7 @@ const MOST = 50;
 export function GapsForm() {
   const words = usePlannerWords();
   const profile = useApp((state) => state.province?.profile);
+  const structures = useApp((state) => state.province?.structures);
   const [operator, setOperator] = useState('');
   const [technology, setTechnology] = useState('');
   const [count, setCount] = useState<string | null>(null);
@@ -20,6 +22,10 @@ export function GapsForm() {
   const technologies = profile?.technologies.filter(({ broadband }) => broadband).map(({ id }) => id) ?? [];
   const [aim, setAim] = useState<GapAim>('masts-first');
   const [price, setPrice] = useState<string | null>(null);
+  const [placePeople, setPlacePeople] = useState('0');
+  // Asked only where the files have such places.
+  const hasPublicPlaces = publicPlaces(structures ?? []).length > 0;
+  const eachPlace = hasPublicPlaces ? Number(placePeople) : 0;
   const usual = usualGapOrder({ technologies: profile?.technologies ?? [] });
   const wanted = Number(count ?? usual.count);
   const people = Number(leastPeople ?? usual.leastPeople);
@@ -27,7 +33,7 @@ export function GapsForm() {
   const wrong =
     !Number.isInteger(wanted) || wanted < 1 || wanted > MOST
       ? words('gaps.wrongCount', { most: MOST })
-      : !(people >= 0) || !(newMastPeople >= 0)
+      : !(people >= 0) || !(newMastPeople >= 0) || !(eachPlace >= 0)
         ? words('gaps.wrongPeople')
         : null;
 
@@ -39,6 +45,7 @@ export function GapsForm() {
     leastPeople: people,
     aim,
     newMastPeople,
+    ...(eachPlace > 0 ? { publicPlacePeople: eachPlace } : {}),
   };
   const ask = (method: 'greedy' | 'exact'): void => void fillGaps(order, method);
   return (
@@ -49,7 +56,7 @@ export function GapsForm() {
       wrong={wrong}
       fields={
         <>
-          <p>{words('gaps.lead')}</p>
+          <p>{words(`gaps.lead.${aim}`)}</p>
           <ChoiceLine
             label={words('gaps.aim')}
             value={aim}
@@ -92,6 +99,9 @@ export function GapsForm() {
             min={0}
             onChange={setLeastPeople}
           />
+          {hasPublicPlaces && (
+            <NumberLine label={words('gaps.publicPlaces')} value={placePeople} min={0} onChange={setPlacePeople} />
+          )}
         </>
       }
       actions={[

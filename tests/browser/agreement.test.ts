@@ -80,17 +80,36 @@ describe('agreement', () => {
     expect(Object.keys(unzipSync(zip.bytes))).toContain('Viettel.xlsx');
 
     // The operators of the first two moves answer: one says no.
-    const { operator, station, host, answer, reason } = OPERATOR_COLUMNS;
-    const header = [operator, station, host, answer, reason].map((column) => `"${column.header}"`).join(',');
+    const { operator, station, host, answer, reason, slots, heightM } = OPERATOR_COLUMNS;
+    const columns = [operator, station, host, answer, reason, slots, heightM];
+    const header = columns.map((column) => `"${column.header}"`).join(',');
+    const surveyed = chosen.findIndex(
+      (move: { needs_survey: boolean; host: string }, index: number) =>
+        index > 1 && move.needs_survey && move.host.startsWith('NBH-'),
+    );
     const operatorOf = (id: string) => sample.province.stations.find((one) => one.id === id)?.operator;
     const row = (index: number, words: string, why: string): string =>
       `${operatorOf(chosen[index].station)},${chosen[index].station},${chosen[index].host},${words},${why}`;
-    const csv = [header, row(0, 'Từ chối', 'hết tải trọng'), row(1, 'Đồng ý', ''), 'Ai đó,x,y,Đồng ý,'].join('\n');
+    const csv = [
+      header,
+      row(0, 'Từ chối', 'hết tải trọng,,'),
+      row(1, 'Đồng ý', ',,'),
+      row(surveyed, 'Đồng ý', ',3,150'),
+      'Ai đó,x,y,Đồng ý,,,',
+    ].join('\n');
     await tab
       .getByLabel('Nhận phiếu trả lời')
       .setInputFiles({ name: 'tra-loi.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
-    await tab.getByText('2 câu trả lời đã ghi.').waitFor();
+    await tab.getByText('3 câu trả lời đã ghi.').waitFor();
     await tab.getByText(/tra-loi\.csv:\d+: không biết doanh nghiệp “Ai đó”/).waitFor();
+
+    // What its survey found at the host is data: nothing of that candidate is left to be surveyed.
+    await app.ready();
+    const candidates = await app.tool('Phương án');
+    await candidates.getByRole('searchbox', { name: 'Tìm trạm' }).fill(chosen[surveyed].station);
+    const found = candidates.getByRole('row').filter({ hasText: chosen[surveyed].host });
+    await found.getByText('đạt mọi điều kiện').waitFor();
+    await app.tool('Thoả thuận');
 
     // A move's states, by hand.
     await moves.getByRole('button', { name: chosen[1].station }).click();

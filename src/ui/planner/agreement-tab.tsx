@@ -158,7 +158,8 @@ function MovesTable({
             <tr key={moveKey(move)} aria-current={moveKey(move) === chosen || undefined}>
               <th scope="row">
                 <button type="button" className={controls.link} onClick={() => choose(move)}>
-                  {move.station} → {move.host}
+                  <span className={tableStyles.whole}>{move.station} →</span>{' '}
+                  <span className={tableStyles.whole}>{move.host}</span>
                 </button>
               </th>
               <td>

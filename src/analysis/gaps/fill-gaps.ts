@@ -196,6 +196,17 @@ function greedySteps(ground: Ground, order: GapOrder): GapStep[] {
   return chosen.map((_, n) => stepOf(ground, order, chosen.slice(0, n + 1)));
 }
 
+/** The same sites in the order of what they bring: each time the one that adds most to those before it. */
+function byGain(problem: CoverProblem, sites: readonly number[]): readonly number[] {
+  const isOne = new Set(sites);
+  const ordered = greedyCover(
+    restricted(problem, (site) => isOne.has(site), []),
+    sites.length,
+    0,
+  ).sites;
+  return [...ordered, ...sites.filter((site) => !ordered.includes(site))];
+}
+
 async function optimumSteps(
   ground: Ground,
   order: GapOrder,
@@ -232,11 +243,12 @@ async function optimumSteps(
       });
       proven &&= best.proven;
       const before = coveredWeight(problem, chosen);
-      chosen.push(...best.sites);
+      const found = byGain(left, best.sites);
+      chosen.push(...found);
       // In people, with as many new masts as were chosen: a price is no people.
       bound += coveredWeight(problem, chosen) - before + best.bound - best.weight;
       if (best.sites.length === room) break;
-      settled.push({ sites: best.sites, proven: best.proven });
+      settled.push({ sites: found, proven: best.proven });
       left = leftFor(groups[settled.length], chosen);
     }
     steps.push({ ...stepOf(ground, order, [...chosen]), count, proven, bound });

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { publicPlaces } from '../../analysis/gaps/public-places.ts';
 import { usualGapOrder } from '../../analysis/gaps/usual-order.ts';
 import { fillGaps } from '../../commands/questions.ts';
@@ -14,7 +14,6 @@ const MOST = 50;
 export function GapsForm() {
   const words = usePlannerWords();
   const profile = useApp((state) => state.province?.profile);
-  const structures = useApp((state) => state.province?.structures);
   const [operator, setOperator] = useState('');
   const [technology, setTechnology] = useState('');
   const [count, setCount] = useState<string | null>(null);
@@ -22,10 +21,7 @@ export function GapsForm() {
   const technologies = profile?.technologies.filter(({ broadband }) => broadband).map(({ id }) => id) ?? [];
   const [aim, setAim] = useState<GapAim>('masts-first');
   const [price, setPrice] = useState<string | null>(null);
-  const [placePeople, setPlacePeople] = useState('0');
-  // Asked only where the files have such places.
-  const hasPublicPlaces = publicPlaces(structures ?? []).length > 0;
-  const eachPlace = hasPublicPlaces ? Number(placePeople) : 0;
+  const { people: eachPlace, field: publicPlacesField } = usePublicPlaces();
   const usual = usualGapOrder({ technologies: profile?.technologies ?? [] });
   const wanted = Number(count ?? usual.count);
   const people = Number(leastPeople ?? usual.leastPeople);
@@ -33,9 +29,9 @@ export function GapsForm() {
   const wrong =
     !Number.isInteger(wanted) || wanted < 1 || wanted > MOST
       ? words('gaps.wrongCount', { most: MOST })
-      : !(people >= 0) || !(newMastPeople >= 0) || !(eachPlace >= 0)
-        ? words('gaps.wrongPeople')
-        : null;
+      : [people, newMastPeople, eachPlace].every((one) => one >= 0)
+        ? null
+        : words('gaps.wrongPeople');
 
   const order = {
     ...usual,
@@ -99,9 +95,7 @@ export function GapsForm() {
             min={0}
             onChange={setLeastPeople}
           />
-          {hasPublicPlaces && (
-            <NumberLine label={words('gaps.publicPlaces')} value={placePeople} min={0} onChange={setPlacePeople} />
-          )}
+          {publicPlacesField}
         </>
       }
       actions={[
@@ -110,4 +104,16 @@ export function GapsForm() {
       ]}
     />
   );
+}
+
+/** How many people a school or commune office counts as, and the field for it: only where the files have such places. */
+function usePublicPlaces(): { readonly people: number; readonly field: ReactNode } {
+  const words = usePlannerWords();
+  const structures = useApp((state) => state.province?.structures);
+  const [people, setPeople] = useState('0');
+  if (publicPlaces(structures ?? []).length === 0) return { people: 0, field: null };
+  return {
+    people: Number(people),
+    field: <NumberLine label={words('gaps.publicPlaces')} value={people} min={0} onChange={setPeople} />,
+  };
 }

@@ -1,16 +1,21 @@
-import type { Feature, FeatureCollection, Geometry, Position } from 'geojson';
+import type { Feature, FeatureCollection } from 'geojson';
 import { boundsOfBoxes } from '../model/bounds.ts';
-import { type Bounds, EARTH_RADIUS_M, type LonLat } from '../model/geometry.ts';
+import type { Bounds, LonLat } from '../model/geometry.ts';
+import {
+  boxesOverlap,
+  halfWidthMm,
+  LINE_MM,
+  type PaperFrame,
+  type PaperPoint,
+  paperFrame,
+  paperPath,
+  pointOnPaper,
+} from './paper.ts';
 import type { VillagePaint } from './view.ts';
 
-/**
- * The map on paper, as vector shapes: sharp at any resolution, and the same for a commune as
- * for the province. Lengths are millimetres of paper from the top left; north is up. One
- * scale holds for the whole sheet: degrees of longitude are shortened at its middle latitude.
- */
-export interface PrintMap {
-  readonly widthMm: number;
-  readonly heightMm: number;
+/** The map on paper, as vector shapes: sharp at any resolution, and the same for a commune as for the province. */
+export interface PrintMap extends Pick<PaperFrame, 'widthMm' | 'heightMm'> {
+  readonly frame: PaperFrame;
   readonly villages: readonly PrintVillage[];
   readonly borders: readonly { readonly path: string; readonly tier: string }[];
   readonly labels: readonly PrintLabel[];
@@ -27,7 +32,7 @@ interface PrintVillage {
   readonly own: boolean;
 }
 
-interface PrintLabel {
+export interface PrintLabel {
   readonly x: number;
   readonly y: number;
   readonly text: string;
@@ -59,9 +64,6 @@ const NAMES = [
 ] as const;
 /** On a sheet of more villages the borders of communes would only be a grey veil. */
 const MOST_WITH_COMMUNES = 400;
-/** About the room that one letter of a label takes, and its line. */
-const LETTER_MM = 1.35;
-const LINE_MM = 3;
 
 export function printMap(
   { widthMm, leastHeightMm, mostHeightMm }: PrintSheet,
@@ -80,17 +82,19 @@ export function printMap(
   const box: Bounds = around[0] <= around[2] ? around : [0, 0, 1, 1];
   const heightMm = Math.min(mostHeightMm, Math.max(leastHeightMm, (widthMm - 2 * MARGIN_MM) * tallness(box)));
   const sheet = { widthMm, heightMm };
-  const project = projection(box, sheet);
+  const frame = paperFrame(box, sheet, MARGIN_MM);
+  const point = pointOnPaper(frame);
   const own = new Set(members);
   const inSight = source.villages.features
     .map((feature, v) => ({ feature, v, box: bounds[v] }))
-    .filter(({ box: one }) => one && overlaps(one, project.box));
+    .filter(({ box: one }) => one && boxesOverlap(one, frame.box));
   const tier = source.named ? 'village' : (NAMES.find(({ upTo }) => members.length <= upTo)?.tier ?? 'district');
-  const ownNames = ownLabels(members, source.named ?? [], project.point, sheet);
+  const ownNames = ownLabels(members, source.named ?? [], point, sheet);
   return {
     ...sheet,
+    frame,
     villages: inSight.map(({ feature, v }) => ({
-      path: pathOf(feature.geometry, project.point),
+      path: paperPath(feature.geometry, point),
       colour: paint.colours[v] ?? '#ffffff',
       hatched: paint.hatched[v] === 1,
       contradicted: paint.contradicted[v] === 1,
@@ -98,20 +102,13 @@ export function printMap(
     })),
     borders: source.borders.features
       .map((feature) => ({
-        path: pathOf(feature.geometry, project.point),
+        path: paperPath(feature.geometry, point),
         tier: String(feature.properties?.tier ?? ''),
       }))
       .filter((border) => border.tier !== 'commune' || members.length <= MOST_WITH_COMMUNES),
-    labels: placed(source.labels.features, tier, project.point, sheet, ownNames),
-    scale: scaleBar(project.mmPerMetre, sheet.widthMm),
+    labels: placed(source.labels.features, tier, point, sheet, ownNames),
+    scale: scaleBar(frame.mmPerMetre, sheet.widthMm),
   };
-}
-
-interface Projection {
-  readonly point: (place: LonLat) => readonly [x: number, y: number];
-  readonly mmPerMetre: number;
-  /** What the sheet shows. */
-  readonly box: Bounds;
 }
 
 type Paper = Pick<PrintMap, 'widthMm' | 'heightMm'>;
@@ -122,58 +119,11 @@ function tallness([west, south, east, north]: Bounds): number {
   return (north - south) / Math.max((east - west) * squeeze, 1e-9);
 }
 
-function projection([west, south, east, north]: Bounds, { widthMm, heightMm }: Paper): Projection {
-  const metresPerDegree = (Math.PI / 180) * EARTH_RADIUS_M;
-  const squeeze = Math.cos((((south + north) / 2) * Math.PI) / 180);
-  const [widthM, heightM] = [(east - west) * squeeze * metresPerDegree, (north - south) * metresPerDegree];
-  const mmPerMetre = Math.min(
-    (widthMm - 2 * MARGIN_MM) / Math.max(widthM, 1),
-    (heightMm - 2 * MARGIN_MM) / Math.max(heightM, 1),
-  );
-  const mmPerLat = mmPerMetre * metresPerDegree;
-  const mmPerLon = mmPerLat * squeeze;
-  const [middleLon, middleLat] = [(west + east) / 2, (south + north) / 2];
-  return {
-    mmPerMetre,
-    point: ([lon, lat]) => [widthMm / 2 + (lon - middleLon) * mmPerLon, heightMm / 2 - (lat - middleLat) * mmPerLat],
-    box: [
-      middleLon - widthMm / 2 / mmPerLon,
-      middleLat - heightMm / 2 / mmPerLat,
-      middleLon + widthMm / 2 / mmPerLon,
-      middleLat + heightMm / 2 / mmPerLat,
-    ],
-  };
-}
-
-/** Rings and lines as one SVG path, to a hundredth of a millimetre: finer than 300 dpi. */
-function pathOf(geometry: Geometry, point: Projection['point']): string {
-  const line = (positions: readonly Position[], end: 'Z' | ''): string => {
-    const steps = positions.map(([lon = 0, lat = 0]) =>
-      point([lon, lat])
-        .map((mm) => mm.toFixed(2))
-        .join(' '),
-    );
-    return `M${steps.join('L')}${end}`;
-  };
-  switch (geometry.type) {
-    case 'Polygon':
-      return geometry.coordinates.map((ring) => line(ring, 'Z')).join('');
-    case 'MultiPolygon':
-      return geometry.coordinates.flatMap((rings) => rings.map((ring) => line(ring, 'Z'))).join('');
-    case 'LineString':
-      return line(geometry.coordinates, '');
-    case 'MultiLineString':
-      return geometry.coordinates.map((one) => line(one, '')).join('');
-    default:
-      return '';
-  }
-}
-
 /** A label for each village of a list: its name, or its number where the name would lie over another label. The largest keep theirs. */
 function ownLabels(
   members: readonly number[],
   named: readonly NamedVillage[],
-  point: Projection['point'],
+  point: PaperPoint,
   { widthMm, heightMm }: Paper,
 ): readonly PrintLabel[] {
   const within = (at: number, margin: number, most: number): number =>
@@ -183,7 +133,7 @@ function ownLabels(
     if (!village) return [];
     const [x, y] = point(village.labelPoint);
     const { name: text, areaKm2 } = village;
-    const whole = { x: within(x, halfOf(text), widthMm), y: within(y, LINE_MM, heightMm), text, tier: 'village' };
+    const whole = { x: within(x, halfWidthMm(text), widthMm), y: within(y, LINE_MM, heightMm), text, tier: 'village' };
     return [{ areaKm2, label: whole, number: { x, y, text: String(order + 1), tier: 'number' } }];
   });
   labels.sort((a, b) => b.areaKm2 - a.areaKm2);
@@ -197,19 +147,15 @@ function ownLabels(
   return labels.map(({ label }) => label);
 }
 
-function halfOf(text: string): number {
-  return (text.length * LETTER_MM) / 2;
-}
-
 function clashes(a: PrintLabel, b: PrintLabel): boolean {
-  return Math.abs(a.y - b.y) < LINE_MM && Math.abs(a.x - b.x) < halfOf(a.text) + halfOf(b.text);
+  return Math.abs(a.y - b.y) < LINE_MM && Math.abs(a.x - b.x) < halfWidthMm(a.text) + halfWidthMm(b.text);
 }
 
 /** Names of one tier on the sheet, the larger places first; what would lie over another is left out. */
 function placed(
   features: readonly Feature[],
   tier: string,
-  point: Projection['point'],
+  point: PaperPoint,
   { widthMm, heightMm }: Paper,
   own: readonly PrintLabel[],
 ): readonly PrintLabel[] {
@@ -221,7 +167,7 @@ function placed(
     const [lon = 0, lat = 0] = geometry.coordinates;
     const [x, y] = point([lon, lat]);
     const text = String(properties?.name ?? '');
-    const half = halfOf(text);
+    const half = halfWidthMm(text);
     if (x - half < 0 || x + half > widthMm || y < LINE_MM || y > heightMm - LINE_MM) continue;
     const label = { x, y, text, tier };
     if (!labels.some((other) => clashes(other, label))) labels.push(label);
@@ -235,8 +181,4 @@ function scaleBar(mmPerMetre: number, widthMm: number): PrintMap['scale'] {
   const power = 10 ** Math.floor(Math.log10(most));
   const metres = [5, 2, 1].map((times) => times * power).find((length) => length <= most) ?? power;
   return { metres, mm: metres * mmPerMetre };
-}
-
-function overlaps(a: Bounds, b: Bounds): boolean {
-  return a[0] <= b[2] && a[2] >= b[0] && a[1] <= b[3] && a[3] >= b[1];
 }

@@ -9,7 +9,7 @@ import type { ReliefPicture } from '../../model/base-map.ts';
 import type { Bounds } from '../../model/geometry.ts';
 import type { SignalPicture } from '../../model/signal-picture.ts';
 import { NO_FEATURES } from '../features.ts';
-import { BASE_LINE_SOURCE, baseLineLayers } from '../layers/base.ts';
+import { BASE_LINE_SOURCE, baseLineLayers, RELIEF_OPACITY } from '../layers/base.ts';
 import { ARCHIVE_SOURCE, tileArchiveLayers } from '../layers/base-archive.ts';
 import { MEASURED_SOURCE, measuredLayer } from '../layers/measured.ts';
 import { villageOpacity } from '../layers/villages.ts';
@@ -23,8 +23,6 @@ import { BASE_LAYERS, isLayerShown, Z_ORDER } from '../z-order.ts';
 const RELIEF_SOURCE = 'base-relief';
 const TILE_SOURCE = 'base-tiles';
 const SIGNAL_SOURCE = 'base-signal';
-/** Light and shade on dark colours are seen sooner. */
-const RELIEF_OPACITY: Readonly<Record<Theme, number>> = { light: 0.9, dark: 0.75 };
 const TILE_OPACITY: Readonly<Record<Theme, number>> = { light: 1, dark: 0.7 };
 
 /** Colours of villages step back where those of the signal are to be read. */

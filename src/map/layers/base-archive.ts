@@ -1,5 +1,6 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { TileSchema } from '../../model/base-map.ts';
+import { KIND_FIELDS, NAME_FIELDS, TILE_PARTS, type TilePart, type TilePartName } from '../base-parts.ts';
 import type { Palette } from '../palette.ts';
 import type { Theme } from '../view.ts';
 import { BASE_TINTS, highwayWidth, nameOnLine } from './base.ts';
@@ -12,59 +13,25 @@ import { FONT_REGULAR } from './labels.ts';
 
 export const ARCHIVE_SOURCE = 'base-archive';
 
-/** Where a schema keeps what is drawn. */
-interface Part {
-  readonly layer: string;
-  readonly filter: ExpressionSpecification;
+function filterOf(schema: TileSchema, { shape, kinds }: TilePart): ExpressionSpecification {
+  if (kinds === undefined) return ['==', ['geometry-type'], shape ?? 'LineString'];
+  return ['in', firstOf(KIND_FIELDS[schema]), ['literal', [...kinds]]];
 }
-type PartName = 'water' | 'stream' | 'rail' | 'street' | 'highway' | 'streamName' | 'highwayName' | 'place';
 
-function oneOf(field: ExpressionSpecification, ...kinds: readonly string[]): ExpressionSpecification {
-  return ['in', field, ['literal', [...kinds]]];
+function firstOf([first = '', ...rest]: readonly string[]): ExpressionSpecification {
+  return ['coalesce', ['get', first], ...rest.map((field): ExpressionSpecification => ['get', field]), ''];
 }
-const isArea: ExpressionSpecification = ['==', ['geometry-type'], 'Polygon'];
-const isLine: ExpressionSpecification = ['==', ['geometry-type'], 'LineString'];
 
-/** Of Protomaps 4; version 3 had the same words in `pmap:kind`, and roads of a kind more. */
-const kind: ExpressionSpecification = ['coalesce', ['get', 'kind'], ['get', 'pmap:kind'], ''];
-const mapClass: ExpressionSpecification = ['coalesce', ['get', 'class'], ''];
-const PROTOMAPS_HIGHWAY = oneOf(kind, 'highway', 'major_road', 'medium_road');
-const OPENMAPTILES_HIGHWAY = oneOf(mapClass, 'motorway', 'trunk', 'primary', 'secondary');
-
-const PARTS: Readonly<Record<TileSchema, Readonly<Record<PartName, Part>>>> = {
-  protomaps: {
-    water: { layer: 'water', filter: isArea },
-    stream: { layer: 'water', filter: isLine },
-    rail: { layer: 'roads', filter: oneOf(kind, 'rail') },
-    street: { layer: 'roads', filter: oneOf(kind, 'minor_road') },
-    highway: { layer: 'roads', filter: PROTOMAPS_HIGHWAY },
-    streamName: { layer: 'water', filter: isLine },
-    highwayName: { layer: 'roads', filter: PROTOMAPS_HIGHWAY },
-    place: { layer: 'places', filter: oneOf(kind, 'locality') },
-  },
-  openmaptiles: {
-    water: { layer: 'water', filter: isArea },
-    stream: { layer: 'waterway', filter: isLine },
-    rail: { layer: 'transportation', filter: oneOf(mapClass, 'rail') },
-    street: { layer: 'transportation', filter: oneOf(mapClass, 'tertiary', 'minor') },
-    highway: { layer: 'transportation', filter: OPENMAPTILES_HIGHWAY },
-    streamName: { layer: 'waterway', filter: isLine },
-    highwayName: { layer: 'transportation_name', filter: OPENMAPTILES_HIGHWAY },
-    place: { layer: 'place', filter: oneOf(mapClass, 'city', 'town', 'village') },
-  },
-};
-
-/** In Vietnamese where the tiles know it; else as it is written there. */
-const NAME: ExpressionSpecification = ['coalesce', ['get', 'name:vi'], ['get', 'name'], ''];
+const NAME = firstOf(NAME_FIELDS);
 
 export function tileArchiveLayers(schema: TileSchema, theme: Theme, palette: Palette): readonly LayerSpecification[] {
   const tint = BASE_TINTS[theme];
   const round = { 'line-join': 'round', 'line-cap': 'round' } as const;
-  const part = (name: PartName) => {
-    const { layer, filter } = PARTS[schema][name];
-    return { source: ARCHIVE_SOURCE, 'source-layer': layer, filter };
+  const part = (name: TilePartName) => {
+    const found = TILE_PARTS[schema][name];
+    return { source: ARCHIVE_SOURCE, 'source-layer': found.layer, filter: filterOf(schema, found) };
   };
-  const line = (id: string, name: PartName, colour: string, width: ExpressionSpecification, opacity = 1) =>
+  const line = (id: string, name: TilePartName, colour: string, width: ExpressionSpecification, opacity = 1) =>
     ({
       id,
       type: 'line',

@@ -17,6 +17,9 @@ export const BASE_TINTS: Readonly<
   dark: { water: '#4d6a7a', road: '#74777a', roadEdge: '#101112' },
 };
 
+/** Of the shading. Light and shade on dark colours are seen sooner. */
+export const RELIEF_OPACITY: Readonly<Record<Theme, number>> = { light: 0.9, dark: 0.75 };
+
 /** Screen pixels of a metre at zoom 0, 20° north, tiles of 512 pixels. */
 const PX_A_METRE = 512 / (40_075_017 * 0.94);
 

@@ -7,6 +7,7 @@ import type { Candidate } from '../../model/results.ts';
 import { movesOverlay } from '../../state/move-overlay.ts';
 import type { Basis } from '../../state/planner.ts';
 import { useApp } from '../../state/store.ts';
+import { BaseCredits } from '../print/base-credits.tsx';
 import { MapPicture } from '../print/map-picture.tsx';
 import reportStyles from '../print/report.module.css';
 import { ReportAssumptions, ReportSources } from '../print/report-basis.tsx';
@@ -100,6 +101,7 @@ export function PlanReport({
         overlay={overlay}
         onDrawn={() => setDrawn(true)}
       />
+      <BaseCredits />
       <p className={reportStyles.key}>{words('planReport.key')}</p>
       <section>
         <h2>{words('plan.moves')}</h2>

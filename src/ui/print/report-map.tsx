@@ -1,10 +1,11 @@
 import type { FeatureCollection } from 'geojson';
-import { type Ref, useMemo } from 'react';
+import { type Ref, useEffect, useMemo } from 'react';
 import { knowsCoverage } from '../../analysis/verdicts.ts';
 import { weightNoun } from '../../i18n/weight-of.ts';
 import { REPORT_WORDS } from '../../i18n/words/report.ts';
 import { legendEntries } from '../../map/legend.ts';
 import { PALETTES } from '../../map/palette.ts';
+import type { PrintBase } from '../../map/print-base.ts';
 import { type PrintMap, printMap } from '../../map/print-map.ts';
 import { villagePaint } from '../../map/village-paint.ts';
 import type { LoadedProvince, Outlines } from '../../model/loaded-province.ts';
@@ -12,13 +13,20 @@ import type { Analysis } from '../../model/results.ts';
 import { DEFAULT_COLOUR_BY, useApp } from '../../state/store.ts';
 import { legendWords } from '../legend-words.ts';
 import { speaker, useI18n } from '../use-i18n.ts';
+import { useBaseCredits } from './base-credits.tsx';
 import reportStyles from './report.module.css';
+import { type ReportBase, useReportBase } from './use-report-base.ts';
 
 const WORDS = speaker(REPORT_WORDS);
 /** The width between the margins of an A4 sheet; the legend stands to the right of the map. */
 const SHEET = { widthMm: 125, leastHeightMm: 95, mostHeightMm: 130 };
 const LEGEND_MM = 45;
 const ROW_MM = 5.2;
+/** Whose the base map is, under the map: its line, and how many letters have room in it. */
+const CREDIT_LINE_MM = 3.2;
+const CREDIT_LETTERS = 150;
+/** Pictures are seen through the colours, as on the screen. */
+const OVER_PICTURES = 0.7;
 /** For the moment before they are there. */
 const NO_OUTLINES: Outlines = {
   borders: { type: 'FeatureCollection', features: [] },
@@ -34,6 +42,7 @@ export function ReportMap({
   members,
   isCommune,
   drawing,
+  onBase,
 }: {
   readonly province: LoadedProvince;
   readonly analysis: Analysis;
@@ -41,6 +50,8 @@ export function ReportMap({
   /** Its villages are listed by number in the report. */
   readonly isCommune: boolean;
   readonly drawing: Ref<SVGSVGElement>;
+  /** Whether all that lies under the figures is there. */
+  readonly onBase: (isDrawn: boolean) => void;
 }) {
   const i18n = useI18n();
   const t = WORDS[i18n.language];
@@ -53,12 +64,16 @@ export function ReportMap({
     const named = isCommune ? { named: province.villages } : {};
     return printMap(SHEET, { villages, ...(outlines ?? NO_OUTLINES), ...named }, paint, members, bounds);
   }, [province, outlines, analysis, members, isCommune, operators]);
+  const base = useReportBase(map);
+  const { isDrawn } = base;
+  useEffect(() => onBase(isDrawn), [onBase, isDrawn]);
+  const credits = useBaseCredits().flatMap((credit) => wrapped(credit, CREDIT_LETTERS));
   const isNumbered = map.labels.some(({ tier }) => tier === 'number');
   const legend = legendEntries(DEFAULT_COLOUR_BY, operators, 'light').filter(
     ({ meaning }) => meaning.kind !== 'unknown' || !knowsCoverage(analysis),
   );
   const right = map.widthMm + 5;
-  const [width, height] = [map.widthMm + LEGEND_MM, map.heightMm];
+  const [width, height] = [map.widthMm + LEGEND_MM, map.heightMm + credits.length * CREDIT_LINE_MM];
 
   return (
     <svg
@@ -84,31 +99,68 @@ export function ReportMap({
         </clipPath>
       </defs>
       <rect width={width} height={height} fill="#ffffff" />
-      <Sheet map={map} />
+      <Sheet map={map} base={base} />
       <g transform={`translate(${right} 0)`}>
         <Legend entries={legend} isNumbered={isNumbered} />
       </g>
       <NorthAndScale map={map} right={right} />
+      {credits.map((line, i) => (
+        <text key={line} x="0" y={map.heightMm + (i + 1) * CREDIT_LINE_MM - 0.4} fontSize="2" fill={PALETTE.inkSoft}>
+          {line}
+        </text>
+      ))}
     </svg>
   );
 }
 
-/** Villages, borders and names. */
-function Sheet({ map }: { readonly map: PrintMap }) {
+/** At a space, so that no line has more letters. */
+function wrapped(text: string, mostLetters: number): readonly string[] {
+  if (text.length <= mostLetters) return [text];
+  const at = text.lastIndexOf(' ', mostLetters);
+  const end = at > 0 ? at : mostLetters;
+  return [text.slice(0, end), ...wrapped(text.slice(end).trim(), mostLetters)];
+}
+
+/** Villages with what lies under and over their colours, borders and names. */
+function Sheet({ map, base }: { readonly map: PrintMap; readonly base: ReportBase }) {
   return (
     <>
       <g clipPath="url(#report-frame)">
         <rect width={map.widthMm} height={map.heightMm} fill="#f4f2ee" />
+        {base.tiles && (
+          <image
+            href={base.tiles}
+            width={map.widthMm}
+            height={map.heightMm}
+            preserveAspectRatio="none"
+            opacity={base.opacity.baseMap}
+          />
+        )}
         {map.villages.map(({ path, colour, hatched, contradicted, own }) => (
           <path
             key={path}
             d={path}
+            fillOpacity={base.tiles ? OVER_PICTURES : 1}
             fill={!own ? '#e8e4dc' : hatched ? 'url(#report-hatch)' : colour}
             stroke={own && contradicted ? PALETTE.contradiction : '#ffffff'}
             strokeWidth={own && contradicted ? 0.35 : 0.12}
             strokeDasharray={own && contradicted ? '0.5 0.7' : undefined}
           />
         ))}
+        {base.relief && (
+          <image
+            href={base.relief}
+            width={map.widthMm}
+            height={map.heightMm}
+            preserveAspectRatio="none"
+            opacity={base.opacity.relief}
+          />
+        )}
+        {base.lines && (
+          <g opacity={base.opacity.baseMap}>
+            <BaseLines lines={base.lines} />
+          </g>
+        )}
         {map.borders.map(({ path, tier }) => (
           <path
             key={path}
@@ -136,6 +188,45 @@ function Sheet({ map }: { readonly map: PrintMap }) {
         ))}
       </g>
       <rect width={map.widthMm} height={map.heightMm} fill="none" stroke={PALETTE.border.district} strokeWidth="0.25" />
+    </>
+  );
+}
+
+function BaseLines({ lines: { areas, lines, names } }: { readonly lines: PrintBase }) {
+  return (
+    <>
+      {areas.map(({ path, colour, opacity }) => (
+        <path key={path} d={path} fill={colour} fillOpacity={opacity} />
+      ))}
+      {lines.map(({ path, colour, widthMm, opacity }) => (
+        <path
+          key={`${colour} ${widthMm} ${path}`}
+          d={path}
+          fill="none"
+          stroke={colour}
+          strokeWidth={widthMm}
+          strokeOpacity={opacity}
+          strokeLinejoin="round"
+          strokeLinecap="round"
+        />
+      ))}
+      {names.map(({ x, y, text, angleDeg }) => (
+        <text
+          key={text}
+          transform={`translate(${x} ${y}) rotate(${angleDeg})`}
+          textAnchor="middle"
+          dominantBaseline="central"
+          fontSize="2.1"
+          fill={PALETTE.inkSoft}
+          fillOpacity="0.85"
+          stroke={PALETTE.halo}
+          strokeOpacity="0.85"
+          strokeWidth="0.55"
+          paintOrder="stroke"
+        >
+          {text}
+        </text>
+      ))}
     </>
   );
 }

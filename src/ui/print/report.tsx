@@ -33,6 +33,7 @@ export function Report() {
   const { members, name } = useUnit();
   const drawing = useRef<SVGSVGElement>(null);
   const [failed, setFailed] = useState(false);
+  const [isDrawn, setDrawn] = useState(false);
   if (!province || !analysis) return null;
   const savePicture = (): void => {
     setFailed(false);
@@ -53,18 +54,26 @@ export function Report() {
       title={t('report.title')}
       subject={t('report.subject', { unit: place })}
       unit={name}
-      ready
+      ready={isDrawn}
       onClose={() => showReport(false)}
       tools={
         <>
-          <button type="button" className={controls.button} onClick={savePicture}>
+          <button type="button" className={controls.button} disabled={!isDrawn} onClick={savePicture}>
             {t('report.picture')}
           </button>
           <span role="status">{failed && t('report.pictureFailed')}</span>
         </>
       }
     >
-      <Parts province={province} analysis={analysis} members={members} unit={name} place={place} drawing={drawing} />
+      <Parts
+        province={province}
+        analysis={analysis}
+        members={members}
+        unit={name}
+        place={place}
+        drawing={drawing}
+        onBase={setDrawn}
+      />
     </ReportFrame>
   );
 }
@@ -76,6 +85,7 @@ function Parts({
   unit,
   place,
   drawing,
+  onBase,
 }: {
   readonly province: LoadedProvince;
   readonly analysis: Analysis;
@@ -84,6 +94,7 @@ function Parts({
   /** The unit's name, or the province's. */
   readonly place: string;
   readonly drawing: React.RefObject<SVGSVGElement | null>;
+  readonly onBase: (isDrawn: boolean) => void;
 }) {
   const { t: say, language, f } = useI18n();
   const t = WORDS[language];
@@ -116,7 +127,7 @@ function Parts({
 
       <figure className={reportStyles.figure}>
         <h2>{t('report.part2')}</h2>
-        <ReportMap {...part} isCommune={isCommune} drawing={drawing} />
+        <ReportMap {...part} isCommune={isCommune} drawing={drawing} onBase={onBase} />
         <figcaption>{t('report.mapCaption', { sources, of: weightNoun(analysis, language) })}</figcaption>
       </figure>
 

@@ -1,0 +1,38 @@
+import { PRINT_WORDS } from '../../i18n/words/print.ts';
+import { useApp } from '../../state/store.ts';
+import { speaker, useI18n } from '../use-i18n.ts';
+import reportStyles from './report.module.css';
+
+const WORDS = speaker<keyof typeof PRINT_WORDS.vi>(PRINT_WORDS);
+
+/** Whose what lies under the figures is, for paper; nothing that is switched off or not there. */
+export function useBaseCredits(): readonly string[] {
+  const { language, f } = useI18n();
+  const words = WORDS[language];
+  const base = useApp((state) => state.base);
+  const { baseMap, relief } = useApp((state) => state.shown);
+  const { baseMaps = [], ground } = useApp((state) => state.province?.profile) ?? {};
+  if (!base) return [];
+  const hasMap = baseMap && base.lines.length + base.tiles.length + base.archives.length > 0;
+  const date = ground?.date;
+  return [
+    ...(hasMap
+      ? [words('print.baseCredit', { base: baseMaps.map(({ attribution }) => attribution).join(' · ') })]
+      : []),
+    ...(relief && base.relief && ground
+      ? [
+          words('print.reliefCredit', {
+            file: ground.file,
+            source: ground.source === '' ? null : ground.source,
+            date: date === undefined ? null : f.date(date),
+          }),
+        ]
+      : []),
+  ];
+}
+
+/** The same under a picture of the map. */
+export function BaseCredits() {
+  const credits = useBaseCredits();
+  return credits.length === 0 ? null : <p className={reportStyles.credits}>{credits.join(' ')}</p>;
+}

@@ -1,0 +1,95 @@
+import { useEffect, useMemo, useState } from 'react';
+import { RELIEF_OPACITY } from '../../map/layers/base.ts';
+import type { PaperFrame } from '../../map/paper.ts';
+import { type BaseFeature, featuresOfLines, type PrintBase, printBase } from '../../map/print-base.ts';
+import type { PrintMap } from '../../map/print-map.ts';
+import { reliefOnPaper } from '../../map/print-relief.ts';
+import type { BaseMapView } from '../../map/view.ts';
+import { useApp } from '../../state/store.ts';
+
+/** What lies under a report's figures: what the map shows there, with its switches and opacity. */
+export interface ReportBase {
+  /** Address of a picture under the colours of villages; null: none. */
+  readonly tiles: string | null;
+  readonly lines: PrintBase | null;
+  /** Address of a picture over them. */
+  readonly relief: string | null;
+  readonly opacity: { readonly baseMap: number; readonly relief: number };
+  /** All that is shown is there. */
+  readonly isDrawn: boolean;
+}
+
+const RELIEF_PX_PER_MM = 8;
+/** A server that does not answer keeps no report waiting. */
+const MOST_WAIT_MS = 20_000;
+
+export function useReportBase({ frame, labels }: PrintMap): ReportBase {
+  const base = useApp((state) => state.base);
+  const { baseMap: isOn, relief: isReliefOn } = useApp((state) => state.shown);
+  const opacity = useApp((state) => state.opacity);
+  const fetched = useFetched(isOn ? base : null, frame);
+  const lines = useMemo(() => {
+    if (!isOn || !base) return null;
+    return printBase([...fetched.features, ...featuresOfLines(base.lines)], frame, labels);
+  }, [isOn, base, fetched.features, frame, labels]);
+  const relief = base?.relief ?? null;
+  const shade = useMemo(() => {
+    const pixels = isReliefOn && relief ? reliefOnPaper(relief, frame, RELIEF_PX_PER_MM) : null;
+    return pixels && addressOfPixels(pixels);
+  }, [isReliefOn, relief, frame]);
+  return {
+    tiles: fetched.tiles,
+    lines,
+    relief: shade,
+    opacity: { baseMap: opacity.baseMap, relief: opacity.relief * RELIEF_OPACITY.light },
+    isDrawn: fetched.isThere,
+  };
+}
+
+interface Fetched {
+  readonly tiles: string | null;
+  readonly features: readonly BaseFeature[];
+  readonly isThere: boolean;
+}
+
+const NOTHING: Fetched = { tiles: null, features: [], isThere: true };
+
+/** The tiles of the sheet, if the base map has any: their reader comes with them. */
+function useFetched(base: BaseMapView | null, frame: PaperFrame): Fetched {
+  const [found, setFound] = useState<Fetched>(NOTHING);
+  const box = frame.box.join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same box is the same sheet.
+  useEffect(() => {
+    const vectors = base?.archives.find(({ content }) => content !== 'imagery');
+    const pictures = base?.tiles[0] ?? base?.archives.find(({ content }) => content === 'imagery');
+    if (!vectors && !pictures) {
+      setFound(NOTHING);
+      return;
+    }
+    const gone = new AbortController();
+    const signal = AbortSignal.any([gone.signal, AbortSignal.timeout(MOST_WAIT_MS)]);
+    setFound({ ...NOTHING, isThere: false });
+    import('../../map/print-tiles.ts')
+      .then(async ({ archiveFeatures, tilesOnPaper }) => {
+        const [features, tiles] = await Promise.all([
+          vectors ? archiveFeatures(vectors, frame, signal) : [],
+          pictures ? tilesOnPaper(pictures, frame, signal) : null,
+        ]);
+        if (!gone.signal.aborted) setFound({ features, tiles, isThere: true });
+      })
+      .catch((reason: unknown) => {
+        console.warn('the base map is not on paper:', reason);
+        if (!gone.signal.aborted) setFound(NOTHING);
+      });
+    return () => gone.abort();
+  }, [base, box]);
+  return found;
+}
+
+function addressOfPixels({ width, height, pixels }: NonNullable<ReturnType<typeof reliefOnPaper>>): string {
+  const canvas = document.createElement('canvas');
+  canvas.width = width;
+  canvas.height = height;
+  canvas.getContext('2d')?.putImageData(new ImageData(new Uint8ClampedArray(pixels), width, height), 0, 0);
+  return canvas.toDataURL('image/png');
+}

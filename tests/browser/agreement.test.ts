@@ -11,6 +11,7 @@ import { OPERATOR_COLUMNS } from '../../src/model/operator-sheet.ts';
 import { openApp } from '../support/app-driver.ts';
 import { DESKTOP, wholeSample } from '../support/driver/pages.ts';
 import { findPlan, openPlanner, SLOW_MS } from '../support/driver/planner.ts';
+import { pagesOfPdf } from '../support/pdf-text.ts';
 import { readSample } from '../support/sample-province.ts';
 
 /** A plan that can be defended, agreed and followed up. */
@@ -121,6 +122,17 @@ describe('agreement', () => {
       .poll(() => tab.getByRole('table', { name: 'Doanh nghiệp trả lời' }).getByRole('row').count())
       .toBeGreaterThan(1);
     expect(await app.axeFindings()).toEqual([]);
+
+    // The whole log on paper: it begins on the first page, and who signs has rows above the signature.
+    await tab.getByRole('button', { name: 'In nhật ký quyết định' }).click();
+    const log = page.getByRole('dialog', { name: 'Nhật ký quyết định về dùng chung vị trí BTS' });
+    await log.getByRole('row').nth(chosen.length).waitFor();
+    for (const scale of [1, 0.9, 0.8]) {
+      const paper = pagesOfPdf(await page.pdf({ preferCSSPageSize: true, printBackground: true, scale }));
+      expect(paper[0]).toContain('đãđềxuất');
+      expect(paper.find((sheet) => sheet.includes('Nơinhận:'))).toMatch(/đãthoảthuận|đồngý|từchối|đãđềxuất/);
+    }
+    await log.getByRole('button', { name: 'Đóng báo cáo' }).click();
 
     await page.reload();
     await app.ready();

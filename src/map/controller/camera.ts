@@ -50,7 +50,8 @@ export function createCameraControl(
     },
     showProvince(bounds) {
       const [west, south, east, north] = bounds;
-      const [width, height] = [east - west, north - south];
+      // So far that panels may lie over as much of the map as the province takes, and it still stands where it was put.
+      const [width, height] = [2 * (east - west), 2 * (north - south)];
       if (!isPlaced && width > 0) fitBounds(bounds, 0);
       isPlaced = true;
       map.setMaxBounds([west - width, south - height, east + width, north + height]);

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../support/app-driver.ts';
 import { DESKTOP, wholeSample } from '../support/driver/pages.ts';
 import { findPlan, openPlanner, rowsShown, SLOW_MS } from '../support/driver/planner.ts';
-import { pagesOfPdf } from '../support/pdf-text.ts';
+import { pagesOfPdf, paperColours } from '../support/pdf-text.ts';
 import { type AnalysedSample, analyseSmall } from '../support/sample-province.ts';
 import { percent } from '../support/vietnamese-numbers.ts';
 
@@ -179,6 +179,9 @@ describe('the other tools', () => {
       expect(signed[0]).toContain('stations.geojson');
     }
     expect(await app.axeFindings()).toEqual([]);
+    // Paper is white to its edges, whatever the screen is.
+    await app.setDeviceTheme('dark');
+    for (const colour of paperColours(await app.printed())) expect(colour).toBe('1 1 1');
   });
 });
 

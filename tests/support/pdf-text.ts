@@ -27,6 +27,17 @@ export function pagesOfPdf(pdf: Buffer): readonly string[] {
   });
 }
 
+/** Of each page that is painted from edge to edge, the colour: `1 1 1` is white. */
+export function paperColours(pdf: Buffer): readonly string[] {
+  const objects = objectsOf(pdf.toString('latin1'));
+  return pageReferences(objects).flatMap((reference) => {
+    const page = objects.get(Number(reference)) ?? '';
+    const content = streamOf(objects.get(Number(/\/Contents (\d+)/.exec(page)?.[1])) ?? '');
+    const [, colour] = /([\d. ]+) rg\n\/G\d+ gs\n0 0 7\d\d 11\d\d re\nf/.exec(content) ?? [];
+    return colour === undefined ? [] : [colour];
+  });
+}
+
 function objectsOf(file: string): ReadonlyMap<number, string> {
   const bodies = [...file.matchAll(/(?:^|\n)(\d+) 0 obj\n([\s\S]*?)\nendobj/g)];
   return new Map(bodies.map(([, number = '', body = '']) => [Number(number), body]));

@@ -1,11 +1,10 @@
 // `npm test`: installs what is missing, finds a browser, builds once, then lint, types, unused code, the size
 // of what is sent, and every test. What does not wait for another runs beside it; each line says whose it is.
 // The last line counts: `N passed, N failed`.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { availableParallelism } from 'node:os';
 import { ensureBrowser } from './setup/browser.mjs';
 import { ensureInstalled, requireNode, runNamed } from './setup/install.mjs';
+import { runTests } from './setup/tests.mjs';
 
 requireNode(20, 19);
 ensureInstalled();
@@ -20,21 +19,8 @@ async function check(name, command, args) {
 }
 
 async function tests(project, args, env) {
-  const folder = mkdtempSync(join(tmpdir(), 'song-chung-'));
-  const file = join(folder, 'vitest.json');
-  const reporters = ['default', 'json', './tests/support/second-try.ts'].map((name) => `--reporter=${name}`);
-  reporters.push(`--outputFile.json=${file}`);
-  const status = await runNamed(project, 'npx', ['vitest', 'run', '--project', project, ...args, ...reporters], env);
-  try {
-    const report = JSON.parse(readFileSync(file, 'utf8'));
-    counts.passed += report.numPassedTests;
-    counts.skipped += report.numPendingTests + report.numTodoTests;
-    // A file that fails before its first test has no failed test of its own.
-    counts.failed += Math.max(report.numFailedTests, report.success && status === 0 ? 0 : 1);
-  } catch {
-    counts.failed += 1;
-  }
-  rmSync(folder, { recursive: true, force: true });
+  const found = await runTests(project, args, env);
+  for (const key of Object.keys(counts)) counts[key] += found[key];
 }
 
 /** What reads the build, after it; the rest beside it. The browser waits often: the other tests have that time. */

@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 
 export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 
+const STUCK_IS_ASKED_MS = 5_000;
+
 /** Stops with one clear sentence on a Node that is too old. */
 export function requireNode(major, minor) {
   const [haveMajor = 0, haveMinor = 0] = process.versions.node.split('.').map(Number);
@@ -43,11 +45,25 @@ export function runStatus(command, args, env = {}) {
   return status ?? 1;
 }
 
+/** Commands that run beside others, each with all that it has started in a group of its own. */
+const running = new Set();
+process.once('exit', () => running.forEach(end));
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
+
+function end(child) {
+  try {
+    process.kill(process.platform === 'win32' ? child.pid : -child.pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
+}
+
 /**
  * Runs a command in the project's root beside others: its name stands before each line that it prints.
- * @returns {Promise<number>} its exit code.
+ * @param isStuck asked now and then; a command that is stuck is ended with all that it has started.
+ * @returns {Promise<number | 'stuck'>} its exit code.
  */
-export function runNamed(name, command, args, env = {}) {
+export function runNamed(name, command, args, env = {}, isStuck = () => false) {
   const started = performance.now();
   return new Promise((resolve) => {
     const child = spawn(command, args, {
@@ -55,16 +71,24 @@ export function runNamed(name, command, args, env = {}) {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...env },
       shell: process.platform === 'win32',
+      detached: process.platform !== 'win32',
     });
+    running.add(child);
+    let wasStuck = false;
+    const watch = setInterval(() => {
+      wasStuck = isStuck();
+      if (wasStuck) end(child);
+    }, STUCK_IS_ASKED_MS);
     for (const stream of [child.stdout, child.stderr]) {
       createInterface({ input: stream }).on('line', (line) => console.log(`${name.padEnd(8)}${line}`));
     }
     child.on('error', (error) => console.error(`${command}: ${error.message}`));
     child.on('close', (code) => {
-      console.log(
-        `${name.padEnd(8)}— ${code === 0 ? 'done' : 'FAILED'} in ${Math.round((performance.now() - started) / 1000)} s`,
-      );
-      resolve(code ?? 1);
+      clearInterval(watch);
+      running.delete(child);
+      const how = wasStuck ? 'STUCK, ended' : code === 0 ? 'done' : 'FAILED';
+      console.log(`${name.padEnd(8)}— ${how} after ${Math.round((performance.now() - started) / 1000)} s`);
+      resolve(wasStuck ? 'stuck' : (code ?? 1));
     });
   });
 }

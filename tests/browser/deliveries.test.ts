@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type App, openApp } from '../support/app-driver.ts';
 import { fourOperators } from '../support/four-operators.ts';
 
@@ -37,6 +37,18 @@ async function figures(app: App): Promise<string> {
   return text.replace(/^Nguồn.*/gm, '');
 }
 
+/** The figures once they no longer change. */
+async function finalFigures(app: App): Promise<string> {
+  let last = '';
+  const isFinal = async () => {
+    const before = last;
+    last = await figures(app);
+    return last === before;
+  };
+  await vi.waitUntil(isFinal, { timeout: 30_000, interval: 500 });
+  return last;
+}
+
 const openList = async (app: App) => {
   await app.header().getByRole('button', { name: 'Nguồn và dữ liệu' }).click();
   const box = app.page.getByRole('dialog');
@@ -49,7 +61,7 @@ const undo = (app: App) => app.page.getByRole('button', { name: 'Hoàn tác' }).
 describe('what several operators send', () => {
   it('comes to the figures of one clean file of the same stations', async () => {
     const app = await withFolder();
-    const ofFolder = await figures(app);
+    const ofFolder = await finalFigures(app);
     const list = await openList(app);
     for (const operator of ['Viettel', 'VinaPhone', 'MobiFone', 'Vietnamobile'])
       await list.getByRole('heading', { name: operator, exact: true }).waitFor();
@@ -75,7 +87,7 @@ describe('what several operators send', () => {
 
   it('is replaced, taken back, looked at as of an earlier date, and carried in a project', async () => {
     const app = await withFolder();
-    const before = await figures(app);
+    const before = await finalFigures(app);
     const list = await openList(app);
     await list
       .getByLabel('Thay Viettel_NB_30.6.2025.xlsx bằng tệp khác')
@@ -86,7 +98,7 @@ describe('what several operators send', () => {
     await list.getByRole('button', { name: 'Dùng dữ liệu này' }).click();
     await list.waitFor({ state: 'detached' });
     await expect.poll(() => figures(app)).not.toBe(before);
-    const replaced = await figures(app);
+    const replaced = await finalFigures(app);
 
     await undo(app);
     await expect.poll(() => figures(app)).toBe(before);
@@ -132,7 +144,7 @@ describe('what several operators send', () => {
 
   it('is switched off and on, removed and brought back, and given back as it came', async () => {
     const app = await withFolder();
-    const before = await figures(app);
+    const before = await finalFigures(app);
     const list = await openList(app);
     await list.getByRole('switch', { name: 'Dùng vietnamobile.csv' }).click();
     await list.getByText('đang tắt').waitFor();

@@ -1,5 +1,5 @@
 import type { Page, Worker } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type App, openApp } from '../support/app-driver.ts';
 import { DESKTOP, wholeSample } from '../support/driver/pages.ts';
 import { openPlanner, PLAN_FOUND } from '../support/driver/planner.ts';
@@ -82,7 +82,7 @@ describe('a worker that is lost', () => {
     const app = await openApp();
     await app.ready();
     const dialog = await app.dropOnMap({ name: 'mot.csv', content: stations('A') });
-    await importWorker(app).evaluate(`Blob.prototype.stream = () => { ${TAKE_TOO_MUCH} }`);
+    await (await importWorker(app)).evaluate(`Blob.prototype.stream = () => { ${TAKE_TOO_MUCH} }`);
     await dialog.give({ name: 'lon.csv', content: stations('B') });
     await dialog.box
       .getByRole('button', { name: /lon\.csv/ })
@@ -98,7 +98,7 @@ describe('a worker that is lost', () => {
     await expect.poll(() => dialog.canAccept()).toBe(true);
 
     // The whole page ends, as it does where the browser gives page and workers one memory.
-    await importWorker(app).evaluate('Blob.prototype.stream = () => { for (;;); }');
+    await (await importWorker(app)).evaluate('Blob.prototype.stream = () => { for (;;); }');
     await dialog.box
       .locator('input[type="file"][multiple]')
       .setInputFiles({ name: 'nang.csv', mimeType: '', buffer: Buffer.from(stations('C')) });
@@ -122,10 +122,10 @@ describe('a worker that is lost', () => {
 
 const stations = (id: string) => `Mã trạm,Nhà mạng,Kinh độ,Vĩ độ,Công nghệ\n${id},Viettel,105.95,20.25,4G\n`;
 
-function importWorker(app: App): Worker {
-  const worker = app.page.workers().find((one) => one.url().includes('import-worker'));
-  if (!worker) throw new Error('no import worker');
-  return worker;
+/** It starts with the first file that is given. */
+function importWorker(app: App): Promise<Worker> {
+  const started = () => app.page.workers().find((one) => one.url().includes('import-worker'));
+  return vi.waitUntil(started, { timeout: 30_000, interval: 100 });
 }
 
 /** Names of the files that are kept as being read. */

@@ -16,8 +16,6 @@ export interface CameraControl {
 
 const SELECTED_ZOOM = 13;
 const FLIGHT_MS = 700;
-/** Around what the camera goes to, CSS pixels. */
-const MARGIN = 24;
 const NO_PADDING: MapView['padding'] = { top: 0, right: 0, bottom: 0, left: 0 };
 
 /** @param paddingNow What panels lie over, CSS pixels; null: no view was shown yet. */
@@ -30,8 +28,9 @@ export function createCameraControl(
   const padding = (): MapView['padding'] => paddingNow() ?? NO_PADDING;
 
   function fitBounds([west, south, east, north]: Bounds, duration: number): void {
-    const { top, right, bottom, left } = padding();
-    const room = { top: top + MARGIN, right: right + MARGIN, bottom: bottom + MARGIN, left: left + MARGIN };
+    const margin = 24;
+    const room = { ...padding() };
+    for (const side of ['top', 'right', 'bottom', 'left'] as const) room[side] += margin;
     map.fitBounds([west, south, east, north], { padding: room, duration, maxZoom: 14.5, linear: true });
   }
 

@@ -50,8 +50,8 @@ export function createCameraControl(
     },
     showProvince(bounds) {
       const [west, south, east, north] = bounds;
-      // So far that panels may lie over as much of the map as the province takes, and it still stands where it was put.
-      const [width, height] = [2 * (east - west), 2 * (north - south)];
+      // Room for what panels cover: a map kept nearer moves a province out from where it was fitted.
+      const [width, height] = [3 * (east - west), 3 * (north - south)];
       if (!isPlaced && width > 0) fitBounds(bounds, 0);
       isPlaced = true;
       map.setMaxBounds([west - width, south - height, east + width, north + height]);

@@ -1,14 +1,15 @@
 import { openAsBlob } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { groundIssueLine } from '../src/i18n/ground-issue.ts';
+import { groundAdvice, groundIssueLine } from '../src/i18n/ground-issue.ts';
 import { type Say, sayIn } from '../src/i18n/translate.ts';
 import { GROUND_WORDS } from '../src/i18n/words/ground.ts';
+import { coverClasses } from '../src/ingest/ground/clutter.ts';
 import { makePack, type PackInputs } from '../src/ingest/ground/make-pack.ts';
 import type { NamedBlob } from '../src/ingest/ground/raster.ts';
-import { WORLD_COVER } from '../src/ingest/ground/world-cover.ts';
 import { readProfile } from '../src/ingest/profile.ts';
-import { type CoverClass, type Ground, USUAL_REACH_M, USUAL_STEP_SEC } from '../src/model/ground.ts';
+import type { ClutterHeight } from '../src/model/clutter.ts';
+import { type Ground, USUAL_REACH_M, USUAL_STEP_SEC } from '../src/model/ground.ts';
 import { type CommandArgs, readArgs } from './lib/args.ts';
 import { readText } from './lib/read-inputs.ts';
 import { reportIssues } from './lib/report-issues.ts';
@@ -48,10 +49,15 @@ async function main(argv: readonly string[]): Promise<number> {
   const files = await blobsOf([elevation, lists.landcover ?? [], lists.population ?? []]);
   if (!files.ok) return refuse(words('ground.unreadable', { file: files.file }));
   const [heights = [], landCover = [], population = []] = files.blobs;
-  const { bounds, linkBudgets } = read.value;
+  const { bounds, linkBudgets, clutter = [] } = read.value;
   const reachM = linkBudgets?.mostM ?? USUAL_REACH_M;
-  const made = await makePack({ ...options.value, elevation: heights, landCover, population, bounds, reachM });
-  for (const issue of made.issues) console.error(groundIssueLine(issue, language));
+  // What the command states counts before what the profile does.
+  const classes = coverClasses([...clutter, ...options.clutter]);
+  const made = await makePack({ ...options.value, classes, elevation: heights, landCover, population, bounds, reachM });
+  for (const issue of made.issues) {
+    const advice = groundAdvice(issue);
+    console.error(groundIssueLine(issue, language), advice === null ? '' : words(`ground.advice.${advice}`));
+  }
   if (!made.ok) return 1;
   await writeWhole(out, made.pack);
   sayMade(words, { file: out, bytes: made.pack.length, step: options.value.stepSec, ground: made.ground });
@@ -75,13 +81,16 @@ function sayMade(words: Say<keyof typeof GROUND_WORDS.vi>, { file, bytes, step, 
   console.log(words('ground.people', { columns: cells.columns, rows: cells.rows, people: count }));
 }
 
-type Options = Pick<PackInputs, 'classes' | 'heights' | 'stepSec'>;
+type Options =
+  | {
+      readonly ok: true;
+      readonly value: Pick<PackInputs, 'heights' | 'stepSec'>;
+      readonly clutter: readonly ClutterHeight[];
+    }
+  | { readonly ok: false; readonly wrong: Wrong };
 type Wrong = { readonly option: string; readonly found: string; readonly expected: string };
 
-function optionsOf({
-  own,
-  lists = {},
-}: CommandArgs): { readonly ok: true; readonly value: Options } | { readonly ok: false; readonly wrong: Wrong } {
+function optionsOf({ own, lists = {} }: CommandArgs): Options {
   const { heights, step = String(USUAL_STEP_SEC) } = own;
   if (heights !== undefined && heights !== 'terrain' && heights !== 'surface') {
     return { ok: false, wrong: { option: 'heights', found: heights, expected: 'terrain | surface' } };
@@ -89,17 +98,16 @@ function optionsOf({
   const stepSec = Number(step);
   if (!(stepSec >= 0.3 && stepSec <= 30))
     return { ok: false, wrong: { option: 'step', found: step, expected: '0.3–30' } };
-  const classes = new Map<number, CoverClass>(WORLD_COVER.map((one) => [one.code, one]));
+  const clutter: ClutterHeight[] = [];
   for (const found of lists.clutter ?? []) {
     const [, code = '', metres = ''] = /^(\d{1,3})=(\d+(?:\.\d+)?)$/.exec(found) ?? [];
-    const [number, clutterM] = [Number(code), Number(metres)];
-    if (code === '' || number < 1 || number > 255 || clutterM > 300) {
+    const stated = { code: Number(code), heightM: Number(metres) };
+    if (code === '' || stated.code < 1 || stated.code > 255 || stated.heightM > 300) {
       return { ok: false, wrong: { option: 'clutter', found, expected: '1–255=0–300' } };
     }
-    const known = classes.get(number);
-    classes.set(number, { code: number, name: known?.name ?? `${number}`, zone: known?.zone ?? 4, clutterM });
+    clutter.push(stated);
   }
-  return { ok: true, value: { heights: heights ?? null, stepSec, classes: [...classes.values()] } };
+  return { ok: true, value: { heights: heights ?? null, stepSec }, clutter };
 }
 
 type Blobs =

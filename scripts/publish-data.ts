@@ -4,7 +4,7 @@ import { join, relative, sep } from 'node:path';
 import { squareSideM } from '../src/analysis/publish/blur.ts';
 import { fibreInSquares } from '../src/analysis/publish/fibre-operators.ts';
 import { stationsInSquares } from '../src/analysis/publish/from-squares.ts';
-import { withBaseMapsAmong } from '../src/export/publish/base-maps.ts';
+import { groundOutputs, withBaseMapsAmong, withGroundIf } from '../src/export/publish/base-maps.ts';
 import { publicData } from '../src/export/publish/public-data.ts';
 import { type EarlierSite, siteFiles } from '../src/export/publish/site.ts';
 import { sayIn } from '../src/i18n/translate.ts';
@@ -25,9 +25,9 @@ import { reportIssues } from './lib/report-issues.ts';
 import { runCommand } from './lib/run-command.ts';
 import { WEIGHT_LISTS, WEIGHT_OPTIONS, withWeight } from './lib/weight.ts';
 import { failureSentence, writeOutputs } from './lib/write-outputs.ts';
-import { baseMapFiles, inPieces } from './publish/base-map-files.ts';
+import { baseMapFiles, inPieces, publicGround } from './publish/base-map-files.ts';
 import { OBJECTION_LISTS, objectionsGiven } from './publish/objection-files.ts';
-import { siteAddress, withProvinceOfPage, withSiteAddress } from './publish/site-address.ts';
+import { isPageOfApp, siteAddress, withProvinceOfPage, withSiteAddress } from './publish/site-address.ts';
 
 /**
  * `npm run publish-data`: a folder that may be shown to anyone. It holds what was computed, not
@@ -95,17 +95,22 @@ async function publish(args: CommandArgs, edition: string | null, project: Opene
   if (!chosen.ok) return refuse(chosen.reason);
   const out = args.out ?? DEFAULT_OUT;
   const computed = await analyseWithoutCandidates(chosen.inputs, chosen.parameters);
-  const data = publicData({ ...chosen.inputs, ...(received ? { objections: received } : {}) }, computed, publish);
-  const files = siteFiles(data, edition, siteIn(out));
+  const pack = publicGround(chosen.inputs.profile, args.profile);
+  const profile = withGroundIf(chosen.inputs.profile, pack);
+  const told = { ...chosen.inputs, profile, ...(received ? { objections: received } : {}) };
+  const data = publicData(told, computed, publish);
+  const files = siteFiles(data, edition, siteIn(out, app));
   if (!files.ok) return refuse(words(TAKEN[files.taken], { edition: String(edition), province: data.profile.id }));
   const ofApp = app === undefined ? [] : await appFiles(app, (html) => pageOf(html, files.listed.profile, site));
   const failure = await writeOutputs(out, [
     ...ofApp,
     ...files.outputs,
     ...baseMapFiles(data.profile, args.profile, edition),
+    ...groundOutputs(data.profile, edition, pack),
   ]);
   if (failure !== null) return refuse(failureSentence(failure, args.language));
   if (computed.analysis.sources.some(({ sample }) => sample)) console.error(words('cli.illustration.publish'));
+  if (!files.hasApp) console.error(words('cli.publish.withoutApp'));
   console.log(words('cli.published', { folder: out }));
   return 0;
 }
@@ -164,8 +169,12 @@ function pageOf(html: string, profile: string, site: URL | null): string {
   return site === null ? opening : withSiteAddress(opening, site);
 }
 
-/** Provinces and editions that the folder holds already. */
-function siteIn(folder: string): EarlierSite {
+/**
+ * Provinces and editions that the folder holds already.
+ *
+ * @param app Where the app that is put into the folder comes from; undefined: it may lie there from before.
+ */
+function siteIn(folder: string, app: string | undefined): EarlierSite {
   const text = (name: string): string | null => {
     try {
       return readFileSync(join(folder, name), 'utf8');
@@ -178,7 +187,8 @@ function siteIn(folder: string): EarlierSite {
     const read = content === null ? null : readPublishedAnswers(content, name, null);
     return read?.ok ? read.answers : null;
   };
-  return { provinces: readProvinceList(text(PROVINCE_LIST_FILE) ?? '') ?? [], text, answers };
+  const hasApp = app !== undefined || isPageOfApp(text('index.html') ?? '');
+  return { provinces: readProvinceList(text(PROVINCE_LIST_FILE) ?? '') ?? [], text, answers, hasApp };
 }
 
 async function isFile(path: string): Promise<boolean> {

@@ -40,7 +40,7 @@ async function main(argv: readonly string[]): Promise<number> {
     const technologies = station.technologies.join(', ');
     return refuse(words('cli.signal.unknown', { station: id, technology, technologies }));
   }
-  const ground = await readGround(pack, language);
+  const ground = await readGround(pack, profile.clutter, language);
   if (!ground.ok) return refuse(ground.reason);
   const grid = signalAround(transmitter, ground.ground);
   if (grid === null) return refuse(words('cli.signal.noGround', { station: id }));

@@ -5,6 +5,7 @@ import { groupedBy, mastOf, type Transmitter } from '../../src/analysis/radio/si
 import type { Language } from '../../src/i18n/language.ts';
 import { sayIn } from '../../src/i18n/translate.ts';
 import { CLI_WORDS } from '../../src/i18n/words/cli.ts';
+import { withClutter } from '../../src/ingest/ground/clutter.ts';
 import { readGroundPack } from '../../src/ingest/ground-pack.ts';
 import type { Ground } from '../../src/model/ground.ts';
 import { outOfRange } from '../../src/model/out-of-range.ts';
@@ -142,7 +143,7 @@ async function readWork(
   }
   const budgets = network.profile.linkBudgets;
   if (budgets === undefined) return { ok: false, reason: words('cli.radio.noBudgets') };
-  const read = await readGround(own.ground, language);
+  const read = await readGround(own.ground, network.profile.clutter, language);
   if (!read.ok) return read;
   const { ground } = read;
   const basis = { model, budgets };
@@ -161,7 +162,8 @@ async function computed(
 
 type ReadGround = { readonly ok: true; readonly ground: Ground } | { readonly ok: false; readonly reason: string };
 
-export async function readGround(path: string, language: Language): Promise<ReadGround> {
+/** @param clutter Heights of classes that the profile states. */
+export async function readGround(path: string, clutter: Profile['clutter'], language: Language): Promise<ReadGround> {
   const words = sayIn(CLI_WORDS, language);
   let bytes: Uint8Array;
   try {
@@ -170,7 +172,7 @@ export async function readGround(path: string, language: Language): Promise<Read
     return { ok: false, reason: words('cli.radio.unreadable', { file: path }) };
   }
   const read = readGroundPack(bytes);
-  if (read.ok) return { ok: true, ground: read.ground };
+  if (read.ok) return { ok: true, ground: withClutter(read.ground, clutter) };
   const { fault } = read;
   if (fault.kind === 'header') {
     const { field, expected } = fault;

@@ -28,6 +28,11 @@ function attribute({ href }: URL): string {
   return href.replaceAll('&', '&amp;').replaceAll('"', '%22');
 }
 
+/** Whether a page is the app's: it says which province it opens. */
+export function isPageOfApp(html: string): boolean {
+  return html.includes('<meta name="province"');
+}
+
 /** The page that opens this province at its root, in place of the one that it was built with. */
 export function withProvinceOfPage(html: string, profile: string): string {
   const opened = /(<meta name="province" content=")[^"]*(")/;

@@ -1,5 +1,5 @@
 import type { Technology } from '../model/profile.ts';
-import type { Analysis } from '../model/results.ts';
+import type { Analysis, CoverageSet } from '../model/results.ts';
 import { endingTechnologies } from '../model/today.ts';
 import { shareOf } from './layout.ts';
 
@@ -10,7 +10,10 @@ export interface OnlyEnding {
   readonly endDate: string;
   /** Operators that cover the village with these alone. */
   readonly operators: readonly string[];
-  /** No other technology of any operator reaches the village: it is below `uncoveredShare` by each. */
+  /**
+   * No other technology of any operator reaches the village: it is below `uncoveredShare` by each. A verdict that
+   * broadband reaches it is believed before published levels, which are approximate.
+   */
   readonly isAll: boolean;
 }
 
@@ -37,8 +40,8 @@ export function onlyEnding(
     .sort()
     .at(-1);
   if (only.length === 0 || last === undefined) return null;
-  const isAll = lasting.every(
-    ({ id }) => shareOf(coverage, village, { kind: 'technology', technology: id }) < parameters.uncoveredShare,
-  );
+  const isBelow = (set: CoverageSet): boolean => shareOf(coverage, village, set) < parameters.uncoveredShare;
+  const lastsAsBroadband = !ofEnding.some(({ broadband }) => broadband) && !isBelow({ kind: 'broadband' });
+  const isAll = !lastsAsBroadband && lasting.every(({ id }) => isBelow({ kind: 'technology', technology: id }));
   return { technologies: [...names], endDate: last, operators: only, isAll };
 }

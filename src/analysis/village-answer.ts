@@ -72,6 +72,16 @@ export function bestOperators(answers: readonly OperatorService[], broadband: Re
 }
 
 /**
+ * Whether it is not known whose broadband covers a village: it is covered, but by the levels that are published,
+ * which are approximate, by no operator.
+ */
+export function isBroadbandNobodys(analysis: Analysis, village: number, best: readonly string[]): boolean {
+  const { coverage, parameters } = analysis;
+  if (best.length > 0 || coverage.levelBounds === undefined) return false;
+  return shareOf(coverage, village, { kind: 'broadband' }) >= parameters.coveredShare;
+}
+
+/**
  * `check`: reported and computed disagree. `low`: the edge of coverage runs through the village.
  * `high`: neither.
  */

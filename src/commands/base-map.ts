@@ -26,7 +26,7 @@ export async function showBaseMap(profileUrl: string, profile: Profile): Promise
     if (isStill()) addFault({ kind: one?.kind ?? 'ground', name: one?.name ?? null, file, why });
     return null;
   };
-  useApp.setState({ baseFaults: [] });
+  useApp.setState({ baseFaults: [], groundAbout: null });
   // Parts that few need, and the first map names no file that it does not wait for.
   const [{ siteRefusal }, { groundAddress }, { hearTileFaults }] = await Promise.all([
     import('./allowed-sites.ts'),
@@ -53,7 +53,11 @@ export async function showBaseMap(profileUrl: string, profile: Profile): Promise
     ground === undefined || groundAt === null
       ? null
       : reliefOf(groundAt).then(
-          (read) => (read.ok ? read.picture : miss(null, ground.file, read.why)),
+          (read) => {
+            if (!read.ok) return miss(null, ground.file, read.why);
+            if (isStill()) useApp.setState({ groundAbout: read.about });
+            return read.picture;
+          },
           (reason: unknown) => miss(null, ground.file, { kind: 'damaged', found: String(reason) }),
         );
   const base = {

@@ -3,7 +3,7 @@ import { type Bounds, type LonLat, squaredDegrees } from '../model/geometry.ts';
 import type { VillageRecord } from '../model/loaded-province.ts';
 import { useApp } from '../state/store.ts';
 import { goTo } from './selection.ts';
-import { showBounds } from './view.ts';
+import { setSheet, showBounds } from './view.ts';
 
 /** The place where a person is. Apart from `places.ts`, so that it loads with its button. */
 
@@ -35,7 +35,10 @@ export async function findMe(): Promise<FoundMe> {
       { timeout: PATIENCE_MS, maximumAge: FRESH_MS, enableHighAccuracy: true },
     ),
   );
-  if (!('coords' in asked)) return asked;
+  if (!('coords' in asked)) {
+    raiseSheet();
+    return asked;
+  }
   const { longitude, latitude, accuracy } = asked.coords;
   if (accuracy > EXACT_M) return rough([longitude, latitude], accuracy, province.villages);
   const locating = await import('../analysis/locate.ts').catch(() => null);
@@ -46,8 +49,13 @@ export async function findMe(): Promise<FoundMe> {
     goTo({ kind: 'village', index: found.village }, { at: [longitude, latitude], accuracyM: accuracy });
     // The circle may reach over the village: both are shown.
     showBounds(joinBounds(province.villages[found.village]?.bounds, circleBounds([longitude, latitude], accuracy)));
-  }
+  } else raiseSheet();
   return found;
+}
+
+/** What is said instead of a village is below the button: a phone's sheet at its lowest would hide it. */
+function raiseSheet(): void {
+  if (useApp.getState().sheet === 'peek') setSheet('half');
 }
 
 /** The box around a circle. */
@@ -65,6 +73,7 @@ function joinBounds(a: Bounds | undefined, b: Bounds): Bounds {
 /** Shows the circle that a person is in, and offers the villages that it touches. */
 function rough(at: LonLat, accuracyM: number, villages: readonly VillageRecord[]): FoundMe {
   useApp.setState({ point: { at, accuracyM } });
+  raiseSheet();
   showBounds(circleBounds(at, accuracyM));
   const reach = accuracyM / METRES_PER_DEGREE;
   const near = [...villages.entries()]

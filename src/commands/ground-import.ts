@@ -17,9 +17,10 @@ const HEAD_BYTES = 8;
 const LIST_BYTES = 65_536;
 /** How they begin; the import worker, which knows all formats, is not asked. */
 const BEGINNING = /^(II[*+]\0|MM\0[*+]|PMTiles|SCGROUND)/;
-const IN_ZIP = /\.(hgt|tiff?)(?![\w.])/i;
+/** After a name comes whatever the program adds, or the next entry at once. */
+const IN_ZIP = /\.(hgt|tiff?)(?=$|[^\w.]|PK)/i;
 /** A zip with one of these is a table or a layer with a picture in it. */
-const NO_RASTERS = /\.(xml|shp|kml|gpkg|geojson|csv|xlsx)(?![\w.])/i;
+const NO_RASTERS = /\.(xml|shp|kml|gpkg|geojson|csv|xlsx)(?=$|[^\w.]|PK)/i;
 
 let client: Channel<GroundContract> | null = null;
 let lastId = 0;
@@ -70,10 +71,17 @@ export function leaveGroundImport(): void {
 
 // Whoever takes the files away ends what is made of them.
 useGroundImport.subscribe(({ files }) => {
+  // Rasters are not kept before they are a pack: whoever leaves the page is asked first.
+  if (files.length > 0) globalThis.window?.addEventListener('beforeunload', stayForGround);
+  else globalThis.window?.removeEventListener('beforeunload', stayForGround);
   if (files.length > 0 || client === null) return;
   client.close();
   client = null;
 });
+
+function stayForGround(event: BeforeUnloadEvent): void {
+  event.preventDefault();
+}
 
 function change(how: (before: ReturnType<typeof useGroundImport.getState>) => object): void {
   client?.stop();
@@ -100,7 +108,14 @@ export async function makeGround(): Promise<void> {
   };
   show({ kind: 'working', done: 0, total: files.length + 1 });
   const reachM = profile.linkBudgets?.mostM ?? USUAL_REACH_M;
-  const question = { files, base: groundAddress(), bounds: profile.bounds, reachM, heights };
+  const question = {
+    files,
+    base: groundAddress(),
+    bounds: profile.bounds,
+    reachM,
+    heights,
+    clutter: profile.clutter ?? [],
+  };
   try {
     const answer = await client.ask('make', question, {
       onProgress: ({ done, total }) => show({ kind: 'working', done, total }),

@@ -118,10 +118,13 @@ async function groundAddress(): Promise<string | null> {
 export async function readGround(url: string): Promise<Ground> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  const { readGroundPack } = await import('../ingest/ground-pack.ts');
+  const [{ readGroundPack }, { withClutter }] = await Promise.all([
+    import('../ingest/ground-pack.ts'),
+    import('../ingest/ground/clutter.ts'),
+  ]);
   const read = readGroundPack(new Uint8Array(await response.arrayBuffer()));
   if (!read.ok) throw new Error(`${url}: ${read.fault.kind}`);
-  return read.ground;
+  return withClutter(read.ground, useApp.getState().province?.profile.clutter);
 }
 
 /** What is kept is taken from there, the rest is computed mast by mast. */

@@ -28,7 +28,7 @@ export function measurementErrorSheet(
         header: t('measured.file.name'),
         kind: 'text',
         widthChars: 24,
-        cell: ({ by, name }) => (by === 'all' ? null : by === 'cover' ? coverWord(t, name) : name),
+        cell: ({ by, name }) => (by === 'all' ? null : by === 'cover' ? coverWord(name, about.language) : name),
       },
       { header: t('measured.file.mean'), kind: 'decimal', cell: ({ meanDb }) => toHundredth(meanDb) },
       { header: t('measured.file.rmse'), kind: 'decimal', cell: ({ rmseDb }) => toHundredth(rmseDb) },

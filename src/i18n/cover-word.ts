@@ -1,5 +1,8 @@
-import type { Say } from './translate.ts';
-import type { MeasuredKey } from './words/measured.ts';
+import type { ClutterHeight } from '../model/clutter.ts';
+import type { CoverClass } from '../model/ground.ts';
+import type { Language } from './language.ts';
+import { sayIn } from './translate.ts';
+import { COVER_WORDS } from './words/cover.ts';
 
 /** Classes of ESA WorldCover, and the sea; a ground pack may name others. */
 const KNOWN = [
@@ -18,8 +21,18 @@ const KNOWN = [
 ] as const;
 
 /** Class of land cover in words; one that has none by its name in the pack. */
-export function coverWord(words: Say<MeasuredKey>, name: string): string {
+export function coverWord(name: string, language: Language): string {
+  const words = sayIn(COVER_WORDS, language);
   if (name === '') return words('common.unknown');
   const known = KNOWN.find((one) => one === name);
-  return known === undefined ? name : words(`measured.cover.${known}`);
+  return known === undefined ? name : words(`cover.${known}`);
+}
+
+/** The same for a class of a ground, which the profile may call otherwise. */
+export function coverName(
+  { code, name }: Pick<CoverClass, 'code' | 'name'>,
+  language: Language,
+  clutter: readonly ClutterHeight[] = [],
+): string {
+  return clutter.find((one) => one.code === code)?.name?.[language] ?? coverWord(name, language);
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { WEIGHTS } from '../model/people.ts';
 import { COMPUTED_INDICATORS, DATA_ROLES, type Profile, READINGS } from '../model/profile.ts';
 import { baseMap } from './base-map-schema.ts';
+import { clutter } from './clutter-schema.ts';
 import { costs } from './cost-schema.ts';
 import { isoDate } from './fields.ts';
 import { linkBudgets } from './link-budget-schema.ts';
@@ -212,6 +213,7 @@ export const profileSchema = v.object(
         'object',
       ),
     ),
+    clutter: v.exactOptional(clutter),
     linkBudgets: v.exactOptional(linkBudgets),
     measurements: v.exactOptional(
       v.object(

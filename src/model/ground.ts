@@ -50,6 +50,9 @@ export interface GroundSource {
   readonly licence: string;
 }
 
+/** What a ground says of itself, without its grids. */
+export type GroundAbout = Pick<Ground, 'heights' | 'classes' | 'sources'>;
+
 /** Stands for no height in an int16 grid of metres; the same as in SRTM. */
 export const VOID_HEIGHT = -32768;
 

@@ -1,4 +1,5 @@
 import type { BaseMap } from './base-map.ts';
+import type { ClutterHeight } from './clutter.ts';
 import type { Costs } from './costs.ts';
 import type { Bounds } from './geometry.ts';
 import type { LinkBudgets } from './link-budget.ts';
@@ -48,6 +49,8 @@ export interface Profile {
   /** Where a reader may say that an answer is wrong. */
   readonly feedback?: Feedback;
   readonly publish?: PublishRules;
+  /** Heights of classes of land cover that differ from the ground pack's, or that it does not know. */
+  readonly clutter?: readonly ClutterHeight[];
   /** Absent: no radio model, radii alone. */
   readonly linkBudgets?: LinkBudgets;
   /** From how many samples on measured medians are told; absent: as VNNIC does. */

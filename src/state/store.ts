@@ -16,6 +16,7 @@ import {
 import type { BaseFault } from '../model/base-map.ts';
 import type { GivenDelivery } from '../model/delivery.ts';
 import type { Bounds, LonLat } from '../model/geometry.ts';
+import type { GroundAbout } from '../model/ground.ts';
 import type { PositionInspection, Verification, VillageInspection } from '../model/inspection.ts';
 import type { Issue } from '../model/issue.ts';
 import type { LoadedProvince, Outlines } from '../model/loaded-province.ts';
@@ -115,6 +116,8 @@ export interface AppState {
   readonly base: BaseMapView | null;
   /** What of it could not be shown; absent before it was asked for. */
   readonly baseFaults?: readonly BaseFault[];
+  /** Of the ground that is in use; null or absent: there is none, or it is not there yet. */
+  readonly groundAbout?: GroundAbout | null;
   readonly opacity: Opacity;
   readonly parameters: AnalysisParameters | null;
   readonly analysis: Analysis | null;

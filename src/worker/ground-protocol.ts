@@ -1,3 +1,4 @@
+import type { ClutterHeight } from '../model/clutter.ts';
 import type { Bounds } from '../model/geometry.ts';
 import type { CoverClass, GroundFileUse, GroundIssue, HeightsOf } from '../model/ground.ts';
 import type { StepsDone } from './protocol.ts';
@@ -11,6 +12,8 @@ export interface PackQuestion {
   readonly bounds: Bounds;
   readonly reachM: number;
   readonly heights: HeightsOf | null;
+  /** What the profile says of classes of land cover. */
+  readonly clutter: readonly ClutterHeight[];
 }
 
 export type PackAnswer =

@@ -1,6 +1,6 @@
+import { coverClasses } from '../ingest/ground/clutter.ts';
 import { makePack } from '../ingest/ground/make-pack.ts';
 import type { NamedBlob } from '../ingest/ground/raster.ts';
-import { WORLD_COVER } from '../ingest/ground/world-cover.ts';
 import { readGroundPack } from '../ingest/ground-pack.ts';
 import type { Bounds } from '../model/geometry.ts';
 import { type Ground, type GroundFileUse, USUAL_STEP_SEC } from '../model/ground.ts';
@@ -14,7 +14,7 @@ export function createGroundSession(fetchUrl: (url: string) => Promise<Response>
 }
 
 async function make(
-  { files, base: address, bounds, reachM, heights }: PackQuestion,
+  { files, base: address, bounds, reachM, heights, clutter }: PackQuestion,
   call: Call<StepsDone>,
   fetchUrl: (url: string) => Promise<Response>,
 ): Promise<PackAnswer> {
@@ -36,7 +36,7 @@ async function make(
     await call.rest();
   };
   const inputs = { elevation, landCover, population, base, bounds, reachM, heights, onFile };
-  const made = await makePack({ ...inputs, classes: WORLD_COVER, stepSec: USUAL_STEP_SEC });
+  const made = await makePack({ ...inputs, classes: coverClasses(clutter), stepSec: USUAL_STEP_SEC });
   if (!made.ok) return made;
   const onBase = base !== null && !brought && elevation.length === 0;
   return { ok: true, pack: new Blob([made.pack]), facts: { ...factsOf(made.ground), onBase }, issues: made.issues };

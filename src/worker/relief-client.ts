@@ -1,4 +1,5 @@
 import type { BaseFaultReason, ReliefPicture } from '../model/base-map.ts';
+import type { GroundAbout } from '../model/ground.ts';
 import { createChannel } from './channel.ts';
 import workerUrl from './relief-worker.ts?worker&url';
 import { startWorkerAt } from './trusted-worker.ts';
@@ -13,7 +14,7 @@ export interface ReliefContract {
 
 /** Not ok: no pack is there, or one that cannot be read. */
 export type ReadRelief =
-  | { readonly ok: true; readonly picture: ReliefPicture }
+  | { readonly ok: true; readonly picture: ReliefPicture; readonly about: GroundAbout }
   | { readonly ok: false; readonly why: BaseFaultReason };
 
 /** Light and shade of the ground pack at an address, made in a worker that ends with it. */

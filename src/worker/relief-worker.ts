@@ -16,7 +16,11 @@ serve<ReliefContract>(
       if (response === null) return { ok: false, why: { kind: 'network' } };
       if (!response.ok) return { ok: false, why: { kind: 'status', found: String(response.status) } };
       const read = readGroundPack(new Uint8Array(await response.arrayBuffer()));
-      if (read.ok) return { ok: true, picture: reliefPicture(read.ground, MOST_SIDE_PX) };
+      if (read.ok) {
+        const { heights = 'terrain', classes, sources } = read.ground;
+        const picture = reliefPicture(read.ground, MOST_SIDE_PX);
+        return { ok: true, picture, about: { heights, classes, sources } };
+      }
       const { fault } = read;
       if (fault.kind !== 'header')
         return { ok: false, why: { kind: fault.kind === 'damaged' ? 'damaged' : 'content' } };

@@ -28,6 +28,9 @@ describe('a screen reader', () => {
 
     // Hearing: the name, the verdict, each operator with each technology in a sentence, fibre, whom to ask.
     await expect.poll(() => heard(card)).toMatch(/- heading "Phố Phong Quang" \[level=2\]/);
+    // Who says that the department is another one is folded below it.
+    await app.unfold('Nhận nhiệm vụ của');
+    await expect.poll(() => heard(card)).toContain('Nguồn: Các sở hợp nhất');
     const tree = await heard(card);
     for (const part of [
       /Được phủ sóng băng rộng di động/,
@@ -40,7 +43,7 @@ describe('a screen reader', () => {
       // What is said of law and offices says who says so.
       /2G .*15\/09\/2026/,
       /Nguồn: Thông tư 04\/2024\/TT-BTTTT ngày 10\/5\/2024/,
-      /Nhận nhiệm vụ của Sở Thông tin và Truyền thông.* từ 01\/03\/2025\. Nguồn: /,
+      /Nhận nhiệm vụ của Sở Thông tin và Truyền thông.* từ 01\/03\/2025\.[\s\S]*Nguồn: Các sở hợp nhất/,
     ])
       expect(tree).toMatch(part);
 

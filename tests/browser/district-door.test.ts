@@ -60,6 +60,16 @@ describe('on a small laptop', () => {
       return all.filter((row) => row.getBoundingClientRect().bottom <= (box?.bottom ?? 0)).length;
     });
     expect(inSight).toBeGreaterThanOrEqual(5);
+    // All that need attention are a button away, however many.
+    const more = app.panel().getByRole('button', { name: /^Xem cả \d+ thôn$/ });
+    const needing = app
+      .panel()
+      .getByRole('listitem')
+      .filter({ hasText: /\d dân/ });
+    expect(await needing.count()).toBe(5);
+    const [count] = /\d+/.exec(await more.innerText()) ?? [];
+    await more.click();
+    await expect.poll(() => needing.count()).toBe(Number(count));
 
     await app.search('bản vóng cúc phương');
     await app.page.keyboard.press('Enter');

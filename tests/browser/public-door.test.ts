@@ -40,7 +40,12 @@ describe.each([
     // The department of today, and what the answer rests on.
     expect(text).toContain(sample.profile.department.successor?.name.vi);
     expect(text).toMatch(/Khá chắc\. Theo tính toán, băng rộng tới .*% diện tích thôn|Chưa chắc|Cần kiểm tra/);
-    await expect.poll(() => app.page.getByText('có hiệu lực đến 31/12/2024').count()).toBe(1);
+    // Past units are said in one line; what came of them is folded.
+    const since = app.page.getByText('Cơ quan phụ trách: Sở Khoa học và Công nghệ');
+    await expect.poll(() => since.count()).toBe(1);
+    expect(await since.isVisible()).toBe(false);
+    await app.unfold('có hiệu lực đến 31/12/2024');
+    await since.waitFor();
     expect(await app.axeFindings()).toEqual([]);
     expect(app.errors).toEqual([]);
   });
@@ -117,6 +122,7 @@ describe('my location', () => {
     expect(await app.page.getByRole('heading', { level: 2, name: 'Thôn Chùa' }).count()).toBe(0);
     await app.page.getByRole('button', { name: 'Vị trí của tôi' }).click();
     await app.page.getByRole('heading', { level: 2, name: 'Thôn Chùa' }).waitFor();
+    await app.page.getByRole('heading', { level: 3, name: 'Ngay chỗ bạn đang đứng' }).waitFor();
   });
 
   it('outside the province is said kindly, with how far', async () => {
@@ -158,14 +164,14 @@ describe('a view given away', () => {
 });
 
 describe('a screen 320 pixels wide', () => {
-  it.each(['', '?view=district&commune=14404', '?village=14320001'])(
+  it.each(['', '?view=district&village=14320001', '?village=14320001'])(
     'is nowhere wider than itself: %s',
     async (query) => {
       const app = await openApp(query, { width: 320, height: 640 });
       await app.ready();
       await app.unrollSheet();
       const wide = await app.page.evaluate(() =>
-        [...document.querySelectorAll('header, header *, main > section')]
+        [...document.querySelectorAll('header, header *, main > section, article table')]
           .filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1)
           .map((element) => element.className),
       );

@@ -5,10 +5,12 @@ import { preview } from 'vite';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { analyseInputs } from '../../scripts/lib/analyse-inputs.ts';
 import { writeOutputs } from '../../scripts/lib/write-outputs.ts';
-import { baseMapFiles } from '../../scripts/publish/base-map-files.ts';
+import { baseMapFiles, publicGround } from '../../scripts/publish/base-map-files.ts';
+import { groundOutputs } from '../../src/export/publish/base-maps.ts';
 import { publicData } from '../../src/export/publish/public-data.ts';
 import { listedProvince, publicFiles } from '../../src/export/publish/public-files.ts';
 import { readObjections } from '../../src/ingest/objections.ts';
+import type { LonLat } from '../../src/model/geometry.ts';
 import { defaultParameters } from '../../src/model/parameters.ts';
 import { PROVINCE_LIST_FILE } from '../../src/model/province-list.ts';
 import type { Analysis } from '../../src/model/results.ts';
@@ -78,9 +80,12 @@ let site: {
   close(): Promise<void>;
 };
 let analysis: Analysis;
+/** Of Phố Phong Quang. */
+let middle: LonLat;
 
 beforeAll(async () => {
-  const { profile: sample, province } = await analyseSample();
+  const { profile: sample, province, pointIn } = await analyseSample();
+  middle = pointIn(province.villages.findIndex(({ code }) => code === '14320001'));
   const baseMaps = [
     ...(sample.baseMaps ?? []),
     {
@@ -91,9 +96,16 @@ beforeAll(async () => {
       file: 'nen.pmtiles',
     } as const,
   ];
-  const profile = { ...sample, baseMaps };
+  const { department, feedback } = sample;
+  if (!department.successor) throw new Error('the sample says who has the department’s tasks now');
+  const profile = {
+    ...sample,
+    baseMaps,
+    department: { ...department, successor: { ...department.successor, telephone: '0229 3 000 000' } },
+    feedback: { ...feedback, email: 'bao-sai@example.vn' },
+  };
   const beside = mkdtempSync(join(tmpdir(), 'song-chung-beside-'));
-  cpSync('data/ninh-binh/base.geojson', join(beside, 'base.geojson'));
+  for (const file of ['base.geojson', 'ground.pack']) cpSync(`data/ninh-binh/${file}`, join(beside, file));
   writeFileSync(join(beside, 'nen.pmtiles'), ARCHIVE);
   if (!profile.publish) throw new Error('the sample says how it is published');
   const inputs = {
@@ -111,6 +123,7 @@ beforeAll(async () => {
     [PROVINCE_LIST_FILE, [JSON.stringify({ provinces: [listedProvince(data, null)] })]],
     ...publicFiles(data),
     ...baseMapFiles(data.profile, join(beside, 'profile.json'), null),
+    ...groundOutputs(data.profile, null, publicGround(data.profile, join(beside, 'profile.json'))),
   ] as const;
   expect(await writeOutputs(folder, files)).toBeNull();
   rmSync(beside, { recursive: true });
@@ -164,6 +177,8 @@ describe('a published folder', () => {
       );
     await expect.poll(async () => (await parts()).length).toBeGreaterThanOrEqual(3);
     expect(new Set(await parts())).toEqual(new Set([206]));
+    // So do the hills: heights alone, without land cover and people.
+    await app.page.getByRole('checkbox', { name: 'Bóng địa hình' }).waitFor();
     await app.setSlider('Đường, sông: độ đậm', 0.3);
     await expect.poll(() => app.page.url()).toContain('opacity=0.3%2C1');
     // A press on the map asks about that place; the answer is the published net's.
@@ -203,6 +218,10 @@ describe('a published folder', () => {
       .getByLabel(/^Xử lý của phản ánh SC-/)
       .first()
       .selectOption('đang hỏi nhà mạng');
+    // Beside the village, and in its middle on the map, unless a place was asked about.
+    const number = /SC-\d{6}-\w{4}/.exec(sent.name)?.[0] ?? 'none';
+    await expect.poll(() => app.inspector().innerText()).toContain(number);
+    await expect.poll(async () => (await app.bluenessAt([middle]))[0]).toBeGreaterThan(85);
     const kept = await app.download(() => page.getByRole('button', { name: 'Lưu tất cả phản ánh' }).click());
     // What the screen would publish says so before it is done.
     const { box, unfold, leave } = await app.openImport();
@@ -219,6 +238,18 @@ describe('a published folder', () => {
       .toMatch(
         /Đã nhận 1 phản ánh ở phố này: 1 đang hỏi nhà mạng\. Cả tỉnh đã nhận 1 phản ánh: 1 đang hỏi nhà mạng \(tính đến \d\d\/\d\d\/\d{4}\)/,
       );
+    // The verdict knows of broadband here, the levels of operators do not: neither is denied, and nothing is lost with 2G.
+    const said = await app.inspector().innerText();
+    expect(said).toContain('Có băng rộng ở phố này, nhưng chưa rõ của nhà mạng nào');
+    expect(said).not.toMatch(/Chưa nhà mạng nào|mất sóng/);
+    // By telephone and mail, where the profile has them.
+    await app.unfold('Kết quả này sai?');
+    const mail = await page.getByRole('link', { name: 'Mở thư' }).getAttribute('href');
+    expect(decodeURIComponent(mail ?? '')).toMatch(
+      /^mailto:bao-sai@example\.vn\?.*Phố Phong Quang[\s\S]*Số phản ánh: SC-/,
+    );
+    const call = page.getByRole('link', { name: 'Điện thoại: 0229 3 000 000' });
+    expect(await call.getAttribute('href')).toBe('tel:02293000000');
     expect(await page.locator('body').innerText()).not.toContain('0912345678');
     const open = await page.request.get(new URL('open-data/index.html', site.url).href);
     expect(await open.text()).toContain('Cả tỉnh đã nhận 1 phản ánh: 1 đang hỏi nhà mạng');

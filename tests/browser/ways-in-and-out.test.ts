@@ -1,3 +1,4 @@
+import { destination } from '@turf/turf';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openApp } from '../support/app-driver.ts';
 import { PHONE, wholeSample } from '../support/driver/pages.ts';
@@ -69,6 +70,7 @@ describe.each([
     await page.goForward();
     await page.getByRole('heading', { level: 2, name: 'Thôn Chùa' }).waitFor();
     await app.goToDoor('Xã, phường');
+    await expect.poll(() => page.getByText('có hiệu lực đến 31/12/2024').count()).toBe(1);
     await page.goBack();
     await page.getByRole('button', { name: 'Công khai', exact: true }).and(page.locator('[aria-current]')).waitFor();
 
@@ -98,6 +100,9 @@ describe('a frame of 800 × 600 in a portal', () => {
     const here = page.getByRole('table', { name: 'Từng nhà mạng tại chỗ này' });
     await here.waitFor();
     await expect.poll(() => here.getByRole('row').count()).toBe(sample.profile.operators.length + 1);
+    // What it is good for, outdoors and in the house.
+    const uses = await here.getByRole('cell', { name: /^(gọi|gọi, nhắn tin|xem web|xem video|chưa có sóng)$/ }).count();
+    expect(uses).toBe(2 * sample.profile.operators.length);
     await page.getByText('Từng công nghệ: có hay không').click();
     await page
       .getByText(/Viettel 4G: (tới|chưa tới)(, ở (trong|ngoài), cách mép .*)? \(cả thôn: /)
@@ -154,7 +159,20 @@ describe('a device that knows its place only to 20 km', () => {
     await app.ready();
     await page.getByRole('button', { name: 'Vị trí của tôi' }).click();
     await page.getByText(/sai số khoảng 20,0 km/).waitFor();
+    // The sheet rises to what is said and offered, and leaves the circle in sight.
+    await page.getByRole('button', { name: 'Mở rộng' }).waitFor();
     expect(await page.getByRole('article').count()).toBe(0);
+    // One circle is on the map; where these bearings leave the province nothing else is drawn near it.
+    const BEARINGS = [0, 45, 90, 270, 315];
+    const blue = async (km: number): Promise<number> => {
+      const places = BEARINGS.map((bearing) => {
+        const [lon = 0, lat = 0] = destination([...place], km, bearing).geometry.coordinates;
+        return [lon, lat] as const;
+      });
+      return (await app.bluenessAt(places)).filter((blueness) => blueness > 20).length;
+    };
+    await expect.poll(() => blue(20), { timeout: 20_000 }).toBe(BEARINGS.length);
+    expect([await blue(17), await blue(23)]).toEqual([0, 0]);
     await app.unrollSheet();
     await page.getByRole('button', { name: 'Thôn Chùa, Xã Gia Hòa' }).click();
     await page.getByRole('heading', { level: 2, name: 'Thôn Chùa' }).waitFor();

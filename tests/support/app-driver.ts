@@ -2,7 +2,15 @@ import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { onTestFinished, vi } from 'vitest';
 import { type GivenFile, type ImportDialog, importDialog } from './driver/import-dialog.ts';
-import { axeFindings, colourAt, misfits, motions, widerThanScreen } from './driver/page-checks.ts';
+import {
+  axeFindings,
+  bluenessNear,
+  colourAt,
+  misfits,
+  motions,
+  pixelOf,
+  widerThanScreen,
+} from './driver/page-checks.ts';
 import { DESKTOP, type Device, openPage, type ScreenSize } from './driver/pages.ts';
 
 /**
@@ -62,6 +70,8 @@ export interface App {
   widerThanScreen(): Promise<string[]>;
   /** The colour drawn in the middle of a part of the page, or near its corner, `r,g,b`. */
   colourOf(part: Locator, where?: 'middle' | 'corner'): Promise<string>;
+  /** For each place on the map, how blue the map is drawn close by, see `bluenessNear`: 91 is the accent's colour. */
+  bluenessAt(places: readonly (readonly [lon: number, lat: number])[]): Promise<readonly number[]>;
   /** Parts of the page, the map aside, that would move by themselves; one line each. */
   motions(): Promise<string[]>;
   /** What axe finds wrong, one line each. */
@@ -240,6 +250,15 @@ export async function openSharedApp(query = '', size: ScreenSize = DESKTOP, devi
       if (!box) throw new Error('the part is not on the screen');
       const { x, y, width, height } = box;
       return colourAt(page, where === 'corner' ? { x: x + 5, y: y + 5 } : { x: x + width / 2, y: y + height / 2 });
+    },
+    async bluenessAt(places) {
+      await page.locator('[data-idle="true"]').waitFor({ timeout: READY_MS });
+      const box = await map.boundingBox();
+      if (!box) throw new Error('the map is not on the screen');
+      return bluenessNear(
+        page,
+        places.map((place) => pixelOf(page.url(), place, box)),
+      );
     },
     motions: () => motions(page),
     axeFindings: () => axeFindings(page),

@@ -23,7 +23,7 @@ async function make(question: Partial<PackQuestion>, there: Uint8Array<ArrayBuff
   const steps: string[] = [];
   const session = createGroundSession(async () => new Response(there, { status: there === null ? 404 : 200 }));
   const answer = await session.make(
-    { files: [], base: null, bounds: INSIDE, reachM: 0, heights: 'terrain', ...question },
+    { files: [], base: null, bounds: INSIDE, reachM: 0, heights: 'terrain', clutter: [], ...question },
     {
       signal: new AbortController().signal,
       progress: ({ done, total }) => steps.push(`${done}/${total}`),
@@ -168,6 +168,15 @@ describe('files of the ground that are dropped', () => {
     expect(joined.sources.map(({ name }) => name)).toEqual(['plane.tif', 'cover.tif']);
   });
 
+  it('classes have the heights that the profile states, and codes that it names are known', async () => {
+    const files = [fixture('plane.tif'), fixture('cover.tif', 'landCover')];
+    const { answer } = await make({ files, clutter: [{ code: 10, heightM: 21 }] });
+    expect((await groundOf(answer)).classes.map(({ code, clutterM }) => [code, clutterM])).toEqual([
+      [10, 21],
+      [80, 0],
+    ]);
+  });
+
   it('without a ground that can be read, land cover alone asks for heights', async () => {
     const { answer } = await make({ files: [fixture('cover.tif', 'landCover')], base: 'ground.pack' });
     expect([answer.ok, kindsOf(answer)]).toEqual([false, ['no-heights']]);
@@ -179,6 +188,7 @@ it.each([
   ['hrsl_vnm.tif', 'population'],
   ['ESA_WorldCover_10m_2021_v200_N18E105_Map.tif', 'landCover'],
   ['lop-phu-2024.tif', 'landCover'],
+  ['cover.tif', 'landCover'],
   ['Copernicus_DSM_COG_10_N20_00_E105_00_DEM.tif', 'elevation'],
   ['dia-hinh-popular.tif', 'elevation'],
 ] as const)('%s is taken for %s', (name, use) => {

@@ -112,3 +112,15 @@ describe('figures', () => {
     expect(vi.date('quý II')).toBe('quý II');
   });
 });
+
+describe('words for any of several', () => {
+  it('are not those for every one of them', () => {
+    // What a village is covered by, on the screen, in reports and in files; a radius may well be of every technology.
+    const all = PARTS.flatMap(([part, { vi }]) =>
+      Object.entries<Message>(vi).map(([key, text]) => ({ part, key, text })),
+    );
+    const every = all.filter(({ text }) => JSON.stringify(text).includes('mọi công nghệ'));
+    expect(every.map(({ key }) => key)).toEqual(['explain.radius_m']);
+    expect(translate('vi', 'technology.any')).toBe('ít nhất một công nghệ');
+  });
+});

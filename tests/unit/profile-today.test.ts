@@ -68,6 +68,11 @@ describe('what hangs on a technology that ends', () => {
     expect(onlyEnding(beside, 0, technologies)).toMatchObject({ operators: ['A'], isAll: false });
     const trace = village(cell('A', '2G', 0.9), cell('B', '4G', 0.3), [{ kind: 'technology', technology: '4G' }, 0.3]);
     expect(onlyEnding(trace, 0, technologies)).toMatchObject({ operators: ['A'], isAll: false });
+    // Published levels are approximate: where the verdict knows of broadband, not all is lost.
+    const known = village(cell('A', '2G', 0.9), cell('B', '2G', 0.9), [{ kind: 'broadband' }, 0.5]);
+    expect(onlyEnding(known, 0, technologies)).toMatchObject({ operators: ['A', 'B'], isAll: false });
+    const threeG = technologies.map((one) => (one.id === '2G' ? { ...one, broadband: true } : one));
+    expect(onlyEnding(known, 0, threeG)).toMatchObject({ isAll: true });
   });
 
   it('is nothing where a lasting technology covers, or none ends', () => {

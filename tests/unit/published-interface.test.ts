@@ -22,7 +22,11 @@ beforeAll(async () => {
   const inputs: Inputs = { profile, province: { ...province, villages: province.villages.slice(0, 60) } };
   computed = await analyseInputs(inputs, defaultParameters(profile), 1);
   data = publicData(inputs, computed, profile.publish);
-  site = { all: [{ name: '2025-06', date: data.date }, EARLIER], before: { edition: EARLIER, answers: earlier() } };
+  site = {
+    all: [{ name: '2025-06', date: data.date }, EARLIER],
+    before: { edition: EARLIER, answers: earlier() },
+    hasApp: true,
+  };
   const written = publicFiles(data, { province: null, edition: '2025-06' }, site);
   files = new Map(
     written
@@ -112,12 +116,13 @@ describe('an edition', () => {
     const own = { ...listedProvince(data, '2025-06'), date: '2025-06-30' };
     const older = { ...listedProvince(data, '2024-12'), date: '2024-12-31' };
     const other = { ...older, id: 'nam-dinh', profile: 'data/nam-dinh/2024-06/profile.json' };
-    expect(siteEditions(own, [own, older, other], () => null)).toEqual({
+    expect(siteEditions(own, [own, older, other], { answers: () => null, hasApp: true })).toEqual({
       all: [
         { name: '2025-06', date: '2025-06-30' },
         { name: '2024-12', date: '2024-12-31' },
       ],
       before: null,
+      hasApp: true,
     });
     expect(['villages', '2024-06', '2024-12'].map((name) => isTaken(name, 'ninh-binh', [own, older, other]))).toEqual([
       true,

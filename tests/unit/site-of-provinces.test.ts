@@ -40,7 +40,12 @@ function siteOf(folder: ReadonlyMap<string, string>): EarlierSite {
     const read = readPublishedAnswers(text(name) ?? '', name, null);
     return read.ok ? read.answers : null;
   };
-  return { provinces: readProvinceList(text(PROVINCE_LIST_FILE) ?? '') ?? [], text, answers };
+  return {
+    provinces: readProvinceList(text(PROVINCE_LIST_FILE) ?? '') ?? [],
+    text,
+    answers,
+    hasApp: folder.has('index.html'),
+  };
 }
 
 /** Relative addresses of files in a page or document, as names in the folder. */
@@ -55,8 +60,11 @@ function namedFrom(name: string, text: string): string[] {
 }
 
 const ROOT_LISTS = ['open-data/index.html', 'open-data/catalog.jsonld', 'api/v1/index.json'];
-/** Of the app, which is not in these folders. */
-const OF_APP = ['index.html', 'licences.txt'];
+/** A folder that the app was put into, by the files of it that pages name. */
+const WITH_APP: ReadonlyMap<string, string> = new Map([
+  ['index.html', ''],
+  ['licences.txt', ''],
+]);
 
 describe('a province without districts', () => {
   it('has no word of them in any file that is published', async () => {
@@ -111,8 +119,11 @@ describe('two provinces published into one folder', () => {
     expect(again).toEqual(once);
   });
 
-  it('name no file that is not there, editions neither', () => {
-    let folder = publishedInto(new Map(), ninhBinh, '2024-12');
+  it.each([
+    ['with the app', WITH_APP, true],
+    ['without the app', new Map(), false],
+  ])('name no file that is not there, editions neither: %s', (_, before, hasApp) => {
+    let folder = publishedInto(before, ninhBinh, '2024-12');
     folder = publishedInto(folder, namDinh, '2024-12');
     folder = publishedInto(folder, ninhBinh, '2025-06');
     for (const place of [
@@ -126,9 +137,13 @@ describe('two provinces published into one folder', () => {
         place,
       ).toBe(true);
     for (const [name, text] of folder) {
-      if (!/(index\.html|catalog\.jsonld|v1\/([\d-]+\/)?index\.json)$/.test(name)) continue;
-      const missing = namedFrom(name, text).filter((file) => !folder.has(file) && !OF_APP.includes(file));
+      if (before.has(name) || !/(index\.html|catalog\.jsonld|v1\/([\d-]+\/)?index\.json)$/.test(name)) continue;
+      const named = namedFrom(name, text);
+      const missing = named.filter((file) => !folder.has(file));
       expect(missing, name).toEqual([]);
+      if (!name.endsWith('.html')) continue;
+      expect(named.includes('index.html'), name).toBe(hasApp);
+      expect(text.includes('ứng dụng phải nằm cùng thư mục'), name).toBe(!hasApp);
     }
   });
 

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { columnOf, coverageLayout } from '../../src/analysis/layout.ts';
-import { bestOperators, certaintyOf, extentOf, operatorAnswers } from '../../src/analysis/village-answer.ts';
+import {
+  bestOperators,
+  certaintyOf,
+  extentOf,
+  isBroadbandNobodys,
+  operatorAnswers,
+} from '../../src/analysis/village-answer.ts';
 import type { Contradiction, CoverageSet } from '../../src/model/results.ts';
 import { anAnalysis } from '../support/answers.ts';
 import { PROFILE } from '../support/province.ts';
@@ -39,6 +45,19 @@ describe('the answer for a village', () => {
     expect(best(cell('Viettel', '4G', 0.2))).toEqual([]);
     expect(best(cell('Viettel', '4G', 0.7), cell('VinaPhone', '4G', 1))).toEqual(['VinaPhone']);
     expect(best(cell('Viettel', '4G', 1), cell('VinaPhone', '4G', 1))).toEqual(['Viettel', 'VinaPhone']);
+  });
+
+  it('does not say that nobody brings broadband where the verdict knows of it, and levels are approximate', () => {
+    const covered = village([[{ kind: 'broadband' }, 0.5], cell('Viettel', '2G', 1)]);
+    const levels = { ...covered, coverage: { ...covered.coverage, levelBounds: [0, 0.01, 0.2, 0.5, 0.8, 0.99] } };
+    expect(isBroadbandNobodys(levels, 0, [])).toBe(true);
+    expect(isBroadbandNobodys(levels, 0, ['Viettel'])).toBe(false);
+    expect(isBroadbandNobodys(covered, 0, [])).toBe(false);
+    const partly = {
+      ...levels,
+      coverage: { ...levels.coverage, shares: levels.coverage.shares.map((one) => one / 2) },
+    };
+    expect(isBroadbandNobodys(partly, 0, [])).toBe(false);
   });
 
   it('puts broadband all over the village before a newer generation in three quarters of it', () => {

@@ -11,7 +11,7 @@ import type { PublicData } from './public-data.ts';
 export function catalogJsonLd(
   { profile, date, licence, licenceUrl, baseUrl, answers, incomplete }: PublicData,
   datasets: readonly Dataset[],
-  { before }: Pick<SiteEditions, 'before'>,
+  { before, hasApp }: Pick<SiteEditions, 'before' | 'hasApp'>,
   place: OpenDataPlace,
 ) {
   const languages = ({ vi, en }: LocalText) => [
@@ -71,7 +71,7 @@ export function catalogJsonLd(
     'dct:publisher': publisher,
     'dct:language': ['vi', 'en'],
     'dct:license': rights,
-    'foaf:homepage': { '@id': ofSite('index.html') },
+    ...(hasApp ? { 'foaf:homepage': { '@id': ofSite('index.html') } } : {}),
     'dcat:contactPoint': contact,
     ...modified,
     'dcat:service': {

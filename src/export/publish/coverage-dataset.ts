@@ -39,7 +39,7 @@ export function coverageDataset({ answers, incomplete }: PublicData, grid: Publi
   return {
     id: 'coverage',
     title: inBoth('openData.coverage.title'),
-    description: inBoth('openData.coverage.description', () => ({ metres: String(side) })),
+    description: inBoth('openData.coverage.description', () => ({ metres: side })),
     fields: [
       ['operator, technology', inBoth('openData.field.ofWhom')],
       ['cell_m', inBoth('openData.field.cellSide')],

@@ -147,7 +147,7 @@ function positionDataset({ answers, incomplete }: PublicData): Dataset {
   return {
     id: 'positions',
     title: inBoth('openData.positions.title'),
-    description: inBoth('openData.positions.description', () => ({ metres: String(metres) })),
+    description: inBoth('openData.positions.description', () => ({ metres })),
     fields: [
       ['lon, lat', inBoth('openData.field.squareMiddle')],
       ['operators', inBoth('openData.field.operatorsThere')],

@@ -19,6 +19,8 @@ export interface SiteEditions {
   readonly all: readonly Edition[];
   /** The newest that is older than this one, as it was published; null: there is none. */
   readonly before: { readonly edition: Edition; readonly answers: PublishedAnswers } | null;
+  /** The app lies at the root of the site: what links to it leads somewhere. */
+  readonly hasApp: boolean;
 }
 
 /** Names of folders and files of the interface: no edition is called so. */
@@ -44,12 +46,12 @@ export function editionOf({ profile, date }: ListedProvince): Edition {
  * The editions of a province, and what the last one before this said.
  *
  * @param listed The site's list, this edition in it.
- * @param answersOf Published answers, by their place in the site; null: none that can be read.
+ * @param site Published answers by their place in it, null where none can be read; whether the app lies there.
  */
 export function siteEditions(
   own: ListedProvince,
   listed: readonly ListedProvince[],
-  answersOf: (file: string) => PublishedAnswers | null,
+  site: { readonly answers: (file: string) => PublishedAnswers | null } & Pick<SiteEditions, 'hasApp'>,
 ): SiteEditions {
   const ofProvince = listed.filter(({ id }) => id === own.id);
   const older = ofProvince
@@ -57,10 +59,11 @@ export function siteEditions(
     .sort((a, b) => ((a.date ?? '') < (b.date ?? '') ? 1 : -1));
   const others = ofProvince.filter((one) => one.profile !== own.profile);
   const before = older[0];
-  const answers = before === undefined ? null : answersOf(before.profile.replace(/[^/]*$/, ANSWERS_FILE));
+  const answers = before === undefined ? null : site.answers(before.profile.replace(/[^/]*$/, ANSWERS_FILE));
   return {
     all: [own, ...others].map(editionOf),
     before: before === undefined || answers === null ? null : { edition: editionOf(before), answers },
+    hasApp: site.hasApp,
   };
 }
 

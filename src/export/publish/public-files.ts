@@ -30,12 +30,12 @@ export function listedProvince({ profile, date, answers }: PublicData, edition: 
  * Every file of a published folder: what the app reads, the open-data page with its files, and the interface.
  *
  * @param place Where its open data lie, and the name of the edition, if it has one.
- * @param site What lies there of earlier editions.
+ * @param site What lies there of earlier editions, and whether the app does.
  */
 export function publicFiles(
   data: PublicData,
   place: OpenDataPlace = ROOT_PLACE,
-  site: SiteEditions = { all: [{ name: place.edition, date: data.date }], before: null },
+  site: SiteEditions = { all: [{ name: place.edition, date: data.date }], before: null, hasApp: false },
 ): Output[] {
   const { profile, villages, answers } = data;
   const datasets = datasetsOf(data);

@@ -15,12 +15,19 @@ export interface EarlierSite {
   readonly text: (name: string) => string | null;
   /** Published answers; null: there are none that can be read. */
   readonly answers: (name: string) => PublishedAnswers | null;
+  /** The app lies there, or is put there in the same go. */
+  readonly hasApp: boolean;
 }
 
-export const EMPTY_SITE: EarlierSite = { provinces: [], text: () => null, answers: () => null };
+export const EMPTY_SITE: EarlierSite = { provinces: [], text: () => null, answers: () => null, hasApp: false };
 
 export type SiteFiles =
-  | { readonly ok: true; readonly listed: ListedProvince; readonly outputs: readonly Output[] }
+  | {
+      readonly ok: true;
+      readonly listed: ListedProvince;
+      readonly outputs: readonly Output[];
+      readonly hasApp: boolean;
+    }
   /** What already has this name in the site's folders. */
   | { readonly ok: false; readonly taken: 'edition' | 'province' };
 
@@ -36,9 +43,14 @@ export function siteFiles(data: PublicData, edition: string | null, earlier: Ear
   if (place.province !== null && isFolderOfFirst(place.province, known)) return { ok: false, taken: 'province' };
   const listed = { ...listedProvince(data, edition), openData: openDataFolder(place) };
   const provinces = withProvince(known, listed);
-  const files = publicFiles(data, place, siteEditions(listed, provinces, earlier.answers));
+  const files = publicFiles(data, place, siteEditions(listed, provinces, earlier));
   const list: Output = [PROVINCE_LIST_FILE, [`${JSON.stringify({ provinces }, null, 2)}\n`]];
-  return { ok: true, listed, outputs: [list, ...withProvincesListed(files, provinces, earlier.text)] };
+  return {
+    ok: true,
+    hasApp: earlier.hasApp,
+    listed,
+    outputs: [list, ...withProvincesListed(files, provinces, earlier.text)],
+  };
 }
 
 /** A list of before provinces had folders of their own: the root's files are of the one published last. */

@@ -18,7 +18,7 @@ export function heightsByName(name: string): HeightsOf | null {
 }
 
 const POPULATION = /worldpop|ghs[_-]?pop|hrsl|landscan|gpw|(^|[_-])(ppp|pop|population|dan[_-]?so)([_.-]|$)/i;
-const LAND_COVER = /worldcover|land[_-]?cover|lulc|clutter|dynamic[_-]?world|lop[_-]?phu|(^|[_-])lc([_.-]|$)/i;
+const LAND_COVER = /worldcover|land[_-]?cover|lulc|clutter|dynamic[_-]?world|lop[_-]?phu|(^|[_-])(lc|cover)([_.-]|$)/i;
 
 /** What a raster most likely is, by its name; heights where that says nothing. */
 export function nameTellsUse(name: string): Exclude<GroundFileUse, 'pack'> {

@@ -50,7 +50,8 @@ export function createCameraControl(
     },
     showProvince(bounds) {
       const [west, south, east, north] = bounds;
-      const [width, height] = [east - west, north - south];
+      // Room for what panels cover: a map kept nearer moves a province out from where it was fitted.
+      const [width, height] = [3 * (east - west), 3 * (north - south)];
       if (!isPlaced && width > 0) fitBounds(bounds, 0);
       isPlaced = true;
       map.setMaxBounds([west - width, south - height, east + width, north + height]);

@@ -71,7 +71,7 @@ function Line({ line }: { readonly line: DeliveryLine }) {
     given === null ? t('deliveries.ofProvince') : '',
   ];
   return (
-    <li className={state === 'in-use' ? styles.line : `${styles.line} ${styles.unused}`}>
+    <li data-kind={kind} className={state === 'in-use' ? styles.line : `${styles.line} ${styles.unused}`}>
       <span
         className={styles.dot}
         data-fresh={freshness}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import {
   leaveGroundImport,
   makeGround,
@@ -7,8 +8,9 @@ import {
   stopGround,
   takeGround,
 } from '../../commands/ground-import.ts';
+import { coverName } from '../../i18n/cover-word.ts';
 import type { Format } from '../../i18n/format.ts';
-import { groundIssueLine } from '../../i18n/ground-issue.ts';
+import { groundAdvice, groundIssueLine } from '../../i18n/ground-issue.ts';
 import { GROUND_IMPORT_WORDS } from '../../i18n/words/ground-import.ts';
 import { GROUND_FILE_USES, type GroundIssue, type HeightsOf } from '../../model/ground.ts';
 import { type GroundFile, type GroundStage, useGroundImport } from '../../state/ground-import-store.ts';
@@ -26,11 +28,19 @@ const HEIGHTS: readonly HeightsOf[] = ['terrain', 'surface'];
 export function GroundImport() {
   const t = WORDS[useI18n().language];
   const { files, heights, stage } = useGroundImport();
+  const section = useRef<HTMLElement>(null);
+  // On a phone what comes of the files would stand below the screen.
+  const { kind } = stage;
+  useEffect(() => {
+    if (kind !== 'waiting') section.current?.scrollIntoView({ block: 'start' });
+  }, [kind]);
   const small = `${controls.button} ${controls.small}`;
   return (
-    <section className={`${dialogStyles.entry} ${styles.ground}`} aria-label={t('groundImport.title')}>
+    <section ref={section} className={`${dialogStyles.entry} ${styles.ground}`} aria-label={t('groundImport.title')}>
       <h3>{t('groundImport.title')}</h3>
-      <p className={textStyles.note}>{t('groundImport.lead')}</p>
+      <p className={textStyles.note}>
+        {t('groundImport.lead')} <strong>{t('groundImport.leaving')}</strong>
+      </p>
       <ul className={styles.files}>
         {files.map((file) => (
           <FileLine key={file.id} file={file} />
@@ -167,7 +177,8 @@ function Made({ stage: { facts, pack, issues } }: { readonly stage: Extract<Grou
   const t = WORDS[language];
   const inUse = useApp((state) => state.province?.profile.ground?.file ?? '');
   const { columns, rows, heights, classes, people, onBase } = facts;
-  const covers = classes.map(({ name, clutterM }) => `${name} ${f.number(clutterM)} m`);
+  const clutter = useApp((state) => state.province?.profile.clutter);
+  const covers = classes.map((one) => `${coverName(one, language, clutter)} ${f.number(one.clutterM)} m`);
   return (
     <div role="status" className={styles.made}>
       <p>
@@ -198,7 +209,11 @@ function Issues({ issues }: { readonly issues: readonly GroundIssue[] }) {
   return (
     <ul className={styles.issues}>
       {issues
-        .map((issue) => groundIssueLine(issue, language))
+        .map((issue) => {
+          const advice = groundAdvice(issue);
+          const line = groundIssueLine(issue, language);
+          return advice === null ? line : `${line} ${WORDS[language](`groundImport.advice.${advice}`)}`;
+        })
         .map((line) => (
           <li key={line}>{line}</li>
         ))}

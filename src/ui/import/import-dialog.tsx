@@ -42,6 +42,14 @@ export function ImportDialog() {
     if (dropped.length > 0) void addFiles(dropped.map(withFolder));
   }, [files]);
 
+  const hadGround = useRef(false);
+  useEffect(() => {
+    // The ground that was taken, which on a phone would stand below the screen.
+    if (hadGround.current && !hasGround)
+      dialog.current?.querySelector('[data-kind="ground"]')?.scrollIntoView({ block: 'center' });
+    hadGround.current = hasGround;
+  }, [hasGround]);
+
   const usable = entries.filter(
     ({ included, stage, checked }) => included && stage.kind === 'ready' && (checked?.kept ?? 0) > 0,
   );

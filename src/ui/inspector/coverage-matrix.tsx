@@ -1,16 +1,19 @@
 import { shareOf } from '../../analysis/layout.ts';
 import { shareText } from '../../i18n/share-text.ts';
 import { weightNoun } from '../../i18n/weight-of.ts';
+import { operatorColour } from '../../map/palette.ts';
 import type { Analysis, Coverage, CoverageSet } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
 import textStyles from '../styles/text.module.css';
 import tableStyles from '../tables/tables.module.css';
 import { useDetail } from '../use-detail.ts';
 import { useKind } from '../use-kind.ts';
+import { useTheme } from '../use-theme.ts';
 
 /** Operators × technologies, with the union of each row and column: small bars with figures. */
 export function CoverageMatrix({ analysis, village }: { readonly analysis: Analysis; readonly village: number }) {
   const { t, language } = useDetail();
+  const theme = useTheme();
   const operators = useApp((state) => state.province?.profile.operators) ?? [];
   const { technologies } = analysis.coverage.layout;
   const cell = (set: CoverageSet, key: string) => (
@@ -43,7 +46,7 @@ export function CoverageMatrix({ analysis, village }: { readonly analysis: Analy
           {operators.map(({ id, colour }) => (
             <tr key={id}>
               <th scope="row">
-                <span className={textStyles.operatorDot} style={{ '--operator': colour }} />
+                <span className={textStyles.operatorDot} style={{ '--operator': operatorColour(colour, theme) }} />
                 {id}
               </th>
               {technologies.map((technology) => cell({ kind: 'cell', operator: id, technology }, technology))}

@@ -81,7 +81,7 @@ function Errors({ errors, analysis }: ErrorsShown) {
 
 function ModelErrors({ errors, model, analysis }: ErrorsShown & { readonly model: RadioModel }) {
   const words = useMeasuredWords();
-  const { f } = useI18n();
+  const { f, language } = useI18n();
   const { rows, biases, check } = errors;
   const title = words('measured.errorTable', { model: MODEL_NAMES[model] });
   if (rows.length === 0) return <p>{words('measured.noErrors')}</p>;
@@ -107,7 +107,7 @@ function ModelErrors({ errors, model, analysis }: ErrorsShown & { readonly model
       {biases.map(({ cover, samples, communes, biasDb }) => (
         <p key={cover}>
           {words('measured.bias', {
-            cover: coverWord(words, cover),
+            cover: coverWord(cover, language),
             bias: f.number(biasDb, 1),
             samples: f.number(samples),
             communes: f.number(communes),
@@ -137,7 +137,7 @@ function ModelErrors({ errors, model, analysis }: ErrorsShown & { readonly model
 
 function ErrorRows({ by, rows }: { readonly by: ErrorRow['by']; readonly rows: readonly ErrorRow[] }) {
   const words = useMeasuredWords();
-  const { t: say, f } = useI18n();
+  const { t: say, f, language } = useI18n();
   return (
     <tbody>
       {by !== 'all' && (
@@ -149,7 +149,7 @@ function ErrorRows({ by, rows }: { readonly by: ErrorRow['by']; readonly rows: r
       )}
       {rows.map(({ name, meanDb, rmseDb, samples }) => (
         <tr key={name} data-strong={by === 'all'}>
-          <th scope="row">{by === 'all' ? words('common.all') : by === 'cover' ? coverWord(words, name) : name}</th>
+          <th scope="row">{by === 'all' ? words('common.all') : by === 'cover' ? coverWord(name, language) : name}</th>
           <td>{f.number(meanDb, 1)}</td>
           <td>{f.number(rmseDb, 1)}</td>
           <td>{f.number(samples)}</td>

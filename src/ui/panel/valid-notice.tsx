@@ -13,16 +13,17 @@ export function ValidNotice() {
   const today = isoToday();
   if (!profile?.validTo || !isPast(profile, today)) return null;
   const department = departmentOn(profile.department, today);
+  const date = f.date(profile.validTo);
   const sources = [profile.validToSource ?? [], department.source ?? []].flat();
   return (
     <section>
-      <p className={textStyles.note}>
-        {WORDS[language]('validity.past', {
-          date: f.date(profile.validTo),
-          department: department.name[language],
-        })}{' '}
-        {sources.length > 0 && t('goal.from', { files: sources.join('; ') })}
-      </p>
+      <details>
+        <summary className={textStyles.note}>{WORDS[language]('validity.past', { date })}</summary>
+        <p className={textStyles.note}>
+          {WORDS[language]('validity.since', { department: department.name[language] })}{' '}
+          {sources.length > 0 && t('goal.from', { files: sources.join('; ') })}
+        </p>
+      </details>
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { onlyEnding } from '../../analysis/ending-technologies.ts';
 import { shareOf } from '../../analysis/layout.ts';
 import { knowsCoverage } from '../../analysis/verdicts.ts';
-import { bestOperators, certaintyOf, operatorAnswers } from '../../analysis/village-answer.ts';
+import { bestOperators, certaintyOf, isBroadbandNobodys, operatorAnswers } from '../../analysis/village-answer.ts';
 import { kindWord } from '../../i18n/kind-word.ts';
 import { shareText } from '../../i18n/share-text.ts';
 import { weightNoun } from '../../i18n/weight-of.ts';
@@ -62,6 +62,7 @@ function Operators({ analysis, index, village }: Parameters<typeof AnswerCard>[0
   const broadband = new Set(technologies.flatMap((one) => (one.broadband ? [one.id] : [])));
   const answers = operatorAnswers(analysis, index, broadband);
   const best = bestOperators(answers, broadband);
+  const isNobodys = isBroadbandNobodys(analysis, index, best);
   const of = weightNoun(analysis, language, index);
   const mastWords = (operator: string): string | null => {
     const metres = nearest?.[operator];
@@ -72,7 +73,9 @@ function Operators({ analysis, index, village }: Parameters<typeof AnswerCard>[0
     <section>
       <h3>{t('card.signal')}</h3>
       <p className={styles.best}>
-        {best.length > 0 ? t('card.best', { kind, operators: f.list(best) }) : t('card.noBest', { kind })}
+        {best.length > 0
+          ? t('card.best', { kind, operators: f.list(best) })
+          : t(isNobodys ? 'card.bestUnknown' : 'card.noBest', { kind })}
       </p>
       <ul className={styles.operators}>
         {answers.map((answer) => {
@@ -92,7 +95,7 @@ function Operators({ analysis, index, village }: Parameters<typeof AnswerCard>[0
                     : t(`card.${own.extent}`, { kind, technology: own.technology })}
                 </span>
               </p>
-              <ul className={styles.bars}>
+              <ul className={styles.bars} data-levels={analysis.coverage.levelBounds !== undefined}>
                 {answer.technologies.map(({ technology, share, extent }) => (
                   <li key={technology} data-extent={extent}>
                     <span className={textStyles.srOnly}>
@@ -121,7 +124,8 @@ function Operators({ analysis, index, village }: Parameters<typeof AnswerCard>[0
           );
         })}
       </ul>
-      <Ending analysis={analysis} index={index} village={village} />
+      {/* It would say that the operators have nothing else, against the verdict. */}
+      {!isNobodys && <Ending analysis={analysis} index={index} village={village} />}
     </section>
   );
 }
@@ -249,10 +253,12 @@ function WhomToAsk() {
         </p>
       )}
       {department.from !== undefined && (
-        <p className={textStyles.note}>
-          {t('card.successor', { former: profile.department.name[language], date: f.date(department.from) })}{' '}
-          {department.source && first('goal.from', { files: department.source })}
-        </p>
+        <details>
+          <summary className={textStyles.note}>
+            {t('card.successor', { former: profile.department.name[language], date: f.date(department.from) })}
+          </summary>
+          {department.source && <p className={textStyles.note}>{first('goal.from', { files: department.source })}</p>}
+        </details>
       )}
       {feedback?.note && <p className={textStyles.note}>{feedback.note[language]}</p>}
     </section>

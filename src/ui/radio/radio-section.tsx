@@ -6,6 +6,7 @@ import type { RadioProgress } from '../../state/radio.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
+import { CoverHeights } from './cover-heights.tsx';
 import { ModelComparisonView } from './model-comparison.tsx';
 import styles from './radio.module.css';
 import { SignalLayers } from './signal-layers.tsx';
@@ -35,6 +36,7 @@ export function RadioSection() {
       <p className={`${textStyles.note} ${styles.about}`}>{words(`radio.${chosen}About`)}</p>
       {chosen !== 'circles' && <Progress progress={progress} />}
       {chosen !== 'circles' && hasModel && <ModelComparisonView />}
+      {hasGround && <CoverHeights />}
       {hasGround && <SignalLayers />}
     </fieldset>
   );

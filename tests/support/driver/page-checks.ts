@@ -113,3 +113,49 @@ export async function colourAt(page: Page, { x, y }: { readonly x: number; reado
     return [...(drawing?.getImageData(1, 1, 1, 1).data ?? [])].slice(0, 3).join(',');
   }, png.toString('base64'));
 }
+
+const TILE_PX = 512;
+
+/** Where a place is on the screen, by the camera that the address tells; north is up. */
+export function pixelOf(
+  address: string,
+  [lon, lat]: readonly [lon: number, lat: number],
+  map: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+): { readonly x: number; readonly y: number } {
+  const [centreLon = 0, centreLat = 0, zoom = 0] = (new URL(address).searchParams.get('at') ?? '')
+    .split(',')
+    .map(Number);
+  const worldPx = TILE_PX * 2 ** zoom;
+  const north = (degrees: number): number => Math.asinh(Math.tan((degrees * Math.PI) / 180)) / (2 * Math.PI);
+  return {
+    x: map.x + map.width / 2 + ((lon - centreLon) / 360) * worldPx,
+    y: map.y + map.height / 2 - (north(lat) - north(centreLat)) * worldPx,
+  };
+}
+
+/**
+ * For each place on the screen, by how much the bluest pixel close by has more blue than red: the accent's colour 91,
+ * a thin line of it on paper some 40, paper itself nothing.
+ */
+export async function bluenessNear(
+  page: Page,
+  places: readonly { readonly x: number; readonly y: number }[],
+): Promise<readonly number[]> {
+  const png = await page.screenshot({ scale: 'css' });
+  return page.evaluate(
+    async ({ text, places: asked }) => {
+      const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+      const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+      const canvas = new OffscreenCanvas(image.width, image.height);
+      const drawing = canvas.getContext('2d');
+      drawing?.drawImage(image, 0, 0);
+      return asked.map(({ x, y }) => {
+        const { data } = drawing?.getImageData(Math.round(x) - 4, Math.round(y) - 4, 9, 9) ?? { data: [] };
+        const bluer: number[] = [];
+        for (let at = 0; at < data.length; at += 4) bluer.push((data[at + 2] ?? 0) - (data[at] ?? 0));
+        return Math.max(...bluer);
+      });
+    },
+    { text: png.toString('base64'), places },
+  );
+}

@@ -4,7 +4,7 @@ import { join, relative, sep } from 'node:path';
 import { squareSideM } from '../src/analysis/publish/blur.ts';
 import { fibreInSquares } from '../src/analysis/publish/fibre-operators.ts';
 import { stationsInSquares } from '../src/analysis/publish/from-squares.ts';
-import { withBaseMapsAmong } from '../src/export/publish/base-maps.ts';
+import { groundOutputs, withBaseMapsAmong, withGroundIf } from '../src/export/publish/base-maps.ts';
 import { publicData } from '../src/export/publish/public-data.ts';
 import { type EarlierSite, siteFiles } from '../src/export/publish/site.ts';
 import { sayIn } from '../src/i18n/translate.ts';
@@ -25,7 +25,7 @@ import { reportIssues } from './lib/report-issues.ts';
 import { runCommand } from './lib/run-command.ts';
 import { WEIGHT_LISTS, WEIGHT_OPTIONS, withWeight } from './lib/weight.ts';
 import { failureSentence, writeOutputs } from './lib/write-outputs.ts';
-import { baseMapFiles, inPieces } from './publish/base-map-files.ts';
+import { baseMapFiles, inPieces, publicGround } from './publish/base-map-files.ts';
 import { OBJECTION_LISTS, objectionsGiven } from './publish/objection-files.ts';
 import { isPageOfApp, siteAddress, withProvinceOfPage, withSiteAddress } from './publish/site-address.ts';
 
@@ -95,7 +95,10 @@ async function publish(args: CommandArgs, edition: string | null, project: Opene
   if (!chosen.ok) return refuse(chosen.reason);
   const out = args.out ?? DEFAULT_OUT;
   const computed = await analyseWithoutCandidates(chosen.inputs, chosen.parameters);
-  const data = publicData({ ...chosen.inputs, ...(received ? { objections: received } : {}) }, computed, publish);
+  const pack = publicGround(chosen.inputs.profile, args.profile);
+  const profile = withGroundIf(chosen.inputs.profile, pack);
+  const told = { ...chosen.inputs, profile, ...(received ? { objections: received } : {}) };
+  const data = publicData(told, computed, publish);
   const files = siteFiles(data, edition, siteIn(out, app));
   if (!files.ok) return refuse(words(TAKEN[files.taken], { edition: String(edition), province: data.profile.id }));
   const ofApp = app === undefined ? [] : await appFiles(app, (html) => pageOf(html, files.listed.profile, site));
@@ -103,6 +106,7 @@ async function publish(args: CommandArgs, edition: string | null, project: Opene
     ...ofApp,
     ...files.outputs,
     ...baseMapFiles(data.profile, args.profile, edition),
+    ...groundOutputs(data.profile, edition, pack),
   ]);
   if (failure !== null) return refuse(failureSentence(failure, args.language));
   if (computed.analysis.sources.some(({ sample }) => sample)) console.error(words('cli.illustration.publish'));

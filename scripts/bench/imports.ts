@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { Browser, Page } from 'playwright-core';
+import { xlsxFile } from '../../src/export/xlsx.ts';
 import { serveBuiltApp } from '../lib/built-app.ts';
 import { browserPath, inBrowser } from '../lib/headless-browser.ts';
 import { readInputs } from '../lib/read-inputs.ts';
@@ -20,31 +21,38 @@ export interface ImportFigures {
 }
 
 const CSV_ROWS = 60_000;
+const XLSX_ROWS = 125_000;
+const XLSX_COLUMNS = 20;
 const GEOJSON_BYTES = 104_000_000;
 const VILLAGES = 1_355;
 /** What one vertex takes as text. */
 const VERTEX_BYTES = 22;
 const READY_MS = 240_000;
 
-export async function benchImports(profile: string): Promise<Readonly<Record<string, ImportFigures>> | null> {
+export async function benchImports(
+  profile: string,
+  progress: (line: string) => void,
+): Promise<Readonly<Record<string, ImportFigures>> | null> {
   const executable = browserPath();
   if (executable === null) return null;
   const folder = mkdtempSync(join(tmpdir(), 'imports-'));
   const app = await serveBuiltApp(process.env.SONG_CHUNG_BUILD);
   try {
-    const files = { csv: join(folder, 'Viettel.csv'), geojson: join(folder, 'thon.geojson') };
-    writeFileSync(files.csv, stationRows());
-    writeVillages(files.geojson);
-    return {
-      csv: {
-        processorSeconds: await processorSeconds(profile, 'stations', files.csv),
-        ...(await inPage(executable, app.url, files.csv)),
-      },
-      geojson: {
-        processorSeconds: await processorSeconds(profile, 'villages', files.geojson),
-        ...(await inPage(executable, app.url, files.geojson)),
-      },
-    };
+    const files = [
+      { name: 'csv', role: 'stations', path: join(folder, 'Viettel.csv') },
+      { name: 'xlsx', role: 'stations', path: join(folder, 'Viettel.xlsx') },
+      { name: 'geojson', role: 'villages', path: join(folder, 'thon.geojson') },
+    ] as const;
+    writeFileSync(files[0].path, stationRows());
+    writeFileSync(files[1].path, await workbook());
+    writeVillages(files[2].path);
+    const figures: Record<string, ImportFigures> = {};
+    for (const { name, role, path } of files) {
+      const seconds = await processorSeconds(profile, role, path);
+      figures[name] = { processorSeconds: seconds, ...(await inPage(executable, app.url, path)) };
+      progress(JSON.stringify({ [name]: figures[name] }));
+    }
+    return figures;
   } finally {
     await app.close();
     rmSync(folder, { recursive: true, force: true });
@@ -116,6 +124,19 @@ function stationRows(): string {
     return `NB${i},Trạm số ${i},${lon.toFixed(5)},${lat.toFixed(5)},4G,${20 + (i % 30)},${(i * 7) % 360}`;
   });
   return ['Mã trạm,Tên trạm,Kinh độ,Vĩ độ,Công nghệ,Độ cao,Góc phương vị', ...rows].join('\n');
+}
+
+/** Stations with what else an operator's table has of them: as many columns as there are to be. */
+function workbook(): Promise<Uint8Array> {
+  const own = ['Mã trạm', 'Tên trạm', 'Nhà mạng', 'Kinh độ', 'Vĩ độ', 'Công nghệ', 'Độ cao', 'Góc phương vị'];
+  const more = Array.from({ length: XLSX_COLUMNS - own.length }, (_, c) => `Ghi chú ${c + 1}`);
+  const columns = [...own, ...more].map((header) => ({ header, kind: 'text' as const }));
+  const rows = Array.from({ length: XLSX_ROWS }, (_, i) => {
+    const [lon, lat] = [105.6 + (i % 300) * 0.002, 19.95 + Math.floor(i / 300) * 0.001];
+    const station = [`NB${i}`, `Trạm số ${i}`, 'Viettel', lon, lat, '4G', 20 + (i % 30), (i * 7) % 360];
+    return [...station, ...more.map((_, c) => (c % 2 === 0 ? i + c : `mục ${(i * 13 + c) % 500}`))];
+  });
+  return xlsxFile([{ name: 'Trạm', columns, rows }]);
 }
 
 /** Villages side by side whose borders have so many vertices that the file is as large as it is to be. */

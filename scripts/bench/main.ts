@@ -18,7 +18,8 @@ import { benchRadioCountry } from './radio-country.ts';
 /**
  * `npm run bench [-- --only engine,plan]`: the speed and the errors that the budgets name, measured on the sample
  * province. What is done and each figure as it comes go to the error stream; the output is one JSON object, last.
- * `country`, `imports`, `larger` and `radio-country [--stations 100,1000]` are measured only when they are named.
+ * `country`, `imports`, `larger` and `radio-country` are measured only when they are named. For `radio-country`:
+ * `--stations 100,1000` how many, `--reach-m 1000` how far from a mast is looked, `--part 5000` stations of a part.
  */
 
 const PROFILE_PATH = fileURLToPath(new URL('../../data/ninh-binh/profile.json', import.meta.url));
@@ -36,13 +37,19 @@ const PARTS: Readonly<Record<string, () => unknown>> = {
   plan: () => benchPlan(profile, province, progress),
   browser: async () => (await benchBrowser(defaultParameters(profile))) ?? 'no browser found',
   country: () => benchCountry(),
-  'radio-country': () => benchRadioCountry(profile, province, stationCounts(), progress),
+  'radio-country': () => {
+    const [reachM = null] = wholeNumbers('reach-m') ?? [];
+    const [stationsAPart = 500] = wholeNumbers('part') ?? [];
+    const counts = wholeNumbers('stations') ?? [100, 1_000, 10_000];
+    return benchRadioCountry(profile, province, { counts, reachM, stationsAPart }, progress);
+  },
   larger: () => benchLarger(progress),
-  imports: async () => (await benchImports(PROFILE_PATH)) ?? 'no browser found',
+  imports: async () => (await benchImports(PROFILE_PATH, progress)) ?? 'no browser found',
 };
 const USUAL = Object.keys(PARTS).filter((name) => !['country', 'radio-country', 'imports', 'larger'].includes(name));
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, stations: { type: 'string' } } });
+const text = { type: 'string' } as const;
+const { values } = parseArgs({ options: { only: text, stations: text, 'reach-m': text, part: text } });
 const wanted = values.only?.split(',') ?? USUAL;
 const unknown = wanted.filter((name) => !Object.hasOwn(PARTS, name));
 if (unknown.length > 0) {
@@ -50,11 +57,12 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-/** Of `--stations`; whole numbers from 1 on. */
-function stationCounts(): readonly number[] {
-  const counts = (values.stations ?? '100,1000,10000').split(',').map(Number);
-  if (counts.every((count) => Number.isInteger(count) && count > 0)) return counts;
-  console.error(`--stations ${values.stations}: whole numbers from 1 on, with commas between them`);
+/** Of an option; absent where it is not given. */
+function wholeNumbers(option: 'stations' | 'reach-m' | 'part'): readonly number[] | undefined {
+  const given = values[option];
+  const numbers = given?.split(',').map(Number);
+  if (numbers === undefined || numbers.every((number) => Number.isInteger(number) && number > 0)) return numbers;
+  console.error(`--${option} ${given}: whole numbers from 1 on, with commas between them`);
   process.exit(2);
 }
 

@@ -30,18 +30,27 @@ interface RadioCountryRow {
   readonly cellsKbAStation: number;
 }
 
-const STATIONS_A_PART = 500;
 const SEED = 1812;
 /** Around the place of the station that it is like, degrees. */
 const ELSEWHERE_DEG = 0.02;
 
-/** @param counts Numbers of stations to measure. */
+/** What is measured. */
+interface RadioCountryChoice {
+  /** Numbers of stations. */
+  readonly counts: readonly number[];
+  /** How far from a mast is looked; null: as far as the profile says. */
+  readonly reachM: number | null;
+  readonly stationsAPart: number;
+}
+
 export async function benchRadioCountry(
-  profile: Profile,
+  given: Profile,
   province: Province,
-  counts: readonly number[],
+  { counts, reachM, stationsAPart }: RadioCountryChoice,
   progress: (line: string) => void,
 ): Promise<readonly RadioCountryRow[]> {
+  const budgets = given.linkBudgets && { ...given.linkBudgets, mostM: reachM ?? given.linkBudgets.mostM };
+  const profile = budgets ? { ...given, linkBudgets: budgets } : given;
   const folder = await mkdtemp(join(tmpdir(), 'song-chung-radio-'));
   try {
     const pack = join(folder, 'ground.pack');
@@ -49,7 +58,13 @@ export async function benchRadioCountry(
     const rows: RadioCountryRow[] = [];
     for (const count of counts) {
       const own = { radio: 'p1812', ground: pack, cells: join(folder, `cells-${count}`) };
-      const row = await measured(profile, { ...province, stations: stationsLike(province.stations, count) }, own);
+      const stations = stationsLike(province.stations, count);
+      const row = await measured(
+        profile,
+        { ...province, stations },
+        own,
+        Math.max(2, Math.ceil(count / stationsAPart)),
+      );
       progress(JSON.stringify(row));
       rows.push(row);
     }
@@ -63,9 +78,9 @@ async function measured(
   profile: Profile,
   province: Province,
   own: { readonly radio: string; readonly ground: string; readonly cells: string },
+  parts: number,
 ): Promise<RadioCountryRow> {
   const network = { profile, stations: province.stations };
-  const parts = Math.max(2, Math.ceil(province.stations.length / STATIONS_A_PART));
   const cpuMs: number[] = [];
   const started = performance.now();
   for (let number = 1; number <= parts; number++) {

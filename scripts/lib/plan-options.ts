@@ -25,6 +25,7 @@ export const PLAN_OPTIONS = [
   'gaps-people',
   'gaps-aim',
   'gaps-price',
+  'gaps-public-places',
   'operator-sheets',
   ...RADIO_OPTIONS,
   ...WEIGHT_OPTIONS,
@@ -76,6 +77,7 @@ export function gapOrder(profile: Profile, own: Readonly<Record<string, string>>
     count: stated('gaps') ?? usual.count,
     leastPeople: stated('gaps-people') ?? usual.leastPeople,
     newMastPeople: stated('gaps-price') ?? usual.newMastPeople ?? 0,
+    ...(own['gaps-public-places'] === undefined ? {} : { publicPlacePeople: numberOf(own['gaps-public-places']) }),
     aim: GAP_AIMS.find((aim) => aim === own['gaps-aim']) ?? 'masts-first',
   };
 }

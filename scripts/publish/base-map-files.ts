@@ -1,12 +1,19 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { baseMapOutputs } from '../../src/export/publish/base-maps.ts';
+import { reliefPack } from '../../src/ingest/ground/relief-pack.ts';
 import type { Output } from '../../src/model/output.ts';
 import type { Profile } from '../../src/model/profile.ts';
 
 /** Base maps of a profile whose files lie beside it. */
 export function baseMapFiles(profile: Profile, profilePath: string, edition: string | null): Output[] {
   return baseMapOutputs(profile, edition, (file) => piecesOf(join(dirname(profilePath), file)));
+}
+
+/** The ground of a profile, as the public sees it; null where none lies beside the profile that can be read. */
+export function publicGround({ ground }: Profile, profilePath: string): Uint8Array | null {
+  const path = ground && join(dirname(profilePath), ground.file);
+  return path && existsSync(path) ? reliefPack(readFileSync(path)) : null;
 }
 
 const PIECE_BYTES = 8 * 1024 * 1024;

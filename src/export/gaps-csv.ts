@@ -8,7 +8,8 @@ import { type Cell, csvChunks, decimals, degrees, plain } from './csv.ts';
 /**
  * Gap filling: for each way of choosing and each number of positions, where they are.
  * `people` is what all of them together newly reach, by the sample points; `people_gained` what
- * one adds to those before it, `people_total` what it and those before it reach.
+ * one adds to those before it, `people_total` what it and those before it reach. Where they count,
+ * `public_places` is how many schools and commune offices all of them together newly reach.
  *
  * @param weight How a village's people are spread over it; absent: evenly.
  */
@@ -31,6 +32,7 @@ export function gapsCsv(
     'technology',
     'people_gained',
     'people_total',
+    ...(order.publicPlacePeople === undefined ? [] : ['public_places']),
     ...(weight ? ['share_of'] : []),
   ];
   return csvChunks(header, rows());
@@ -61,6 +63,7 @@ export function gapsCsv(
         order.technology,
         decimals(gained, 1),
         decimals(total, 1),
+        ...(order.publicPlacePeople === undefined ? [] : [plain(step.publicPlaces ?? null)]),
         ...(weight ? [weight] : []),
       ];
     }

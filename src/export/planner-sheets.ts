@@ -130,7 +130,7 @@ function moveColumns(villages: Named, t: T): readonly TableColumn<Move>[] {
 /** The positions that fill gaps, in the order they were chosen. */
 export function gapSiteSheet(
   name: string,
-  sites: readonly (GapSite & { readonly order?: number })[],
+  sites: readonly (GapSite & { readonly order?: number; readonly gain?: number | undefined })[],
   positions: readonly Position[],
   structures: readonly Structure[],
   about: TableAbout,
@@ -152,6 +152,7 @@ export function gapSiteSheet(
       { header: t('file.lat'), kind: 'decimal', cell: ({ location }) => location[1] },
       { header: t('file.lon'), kind: 'decimal', cell: ({ location }) => location[0] },
       { header: t('file.radius'), kind: 'integer', cell: ({ radiusM }) => radiusM },
+      { header: t('file.gain'), kind: 'decimal', cell: ({ gain }) => gain ?? null },
     ],
     sites,
     about,

@@ -30,7 +30,11 @@ export function remembered<T>(make: (text: string) => T): (text: string) => T {
   };
 }
 
+const PLAIN = /^[ -~]*$/;
+
 /** Without case, diacritics and repeated spaces; đ is no letter with a mark in Unicode. */
 export function folded(text: string): string {
+  // Most texts of large tables are codes and numbers, which have no marks.
+  if (PLAIN.test(text)) return text.toLowerCase().replace(/ {2,}/g, ' ').trim();
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd').replace(/\s+/g, ' ').trim();
 }

@@ -114,11 +114,15 @@ export function isUnknownText(given: string, meant: MeantFor = 'other'): boolean
   }
 }
 
+/** Most cells of large tables: letters and digits without marks, and what stands between them. */
+const ALREADY_PLAIN = /^[a-z0-9](?:[a-z0-9 .,;/:+-]*[a-z0-9])?$/i;
+
 /**
  * A cell without what a spreadsheet adds to keep a text a text: `'0123`, `="0123"`, and blanks
  * that cannot be seen.
  */
 export function plainCell(text: string): string {
+  if (ALREADY_PLAIN.test(text)) return text;
   const seen = text
     .replace(/[\u200B-\u200D\u2060\uFEFF]/g, '')
     .replace(/\u00A0/g, ' ')

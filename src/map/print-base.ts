@@ -1,5 +1,5 @@
 import type { FeatureCollection, Geometry, Position } from 'geojson';
-import { BASE_TINTS } from './layers/base.ts';
+import { BASE_TINTS } from './layers/base-tints.ts';
 import { halfWidthMm, LINE_MM, type PaperFrame, paperPath, pathThrough, pointOnPaper } from './paper.ts';
 import type { PrintLabel } from './print-map.ts';
 

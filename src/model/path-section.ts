@@ -1,4 +1,5 @@
 import type { LonLat } from './geometry.ts';
+import type { LinkBudget } from './link-budget.ts';
 import type { VillageChange } from './planner.ts';
 import type { RadioModel } from './radio.ts';
 
@@ -40,6 +41,17 @@ export interface SectionLine {
   readonly fresnelM: Float64Array;
 }
 
+/** Power of a station, dBm and dB: `eirpDbm + referenceOffsetDb − entryLossDb` is the `eirpDbm` of a section's budget. */
+export interface StationPower {
+  /** Of the whole carrier in the main direction. */
+  readonly eirpDbm: number;
+  readonly quantity: LinkBudget['quantity'];
+  /** Of the quantity against the whole carrier: 0 or less. */
+  readonly referenceOffsetDb: number;
+  /** Into buildings; 0: outdoors. */
+  readonly entryLossDb: number;
+}
+
 /** Parts that add up to the signal: EIRP − loss. */
 export interface SectionBudget {
   /** Of the reference signal in the main direction, less loss into buildings where the budget names one. */
@@ -54,6 +66,14 @@ export interface SectionBudget {
   /** Variation with places. */
   readonly placesDb: number;
   readonly thresholdDbm: number;
+}
+
+/** A section with all that its tables tell. */
+export interface ExplainedSection {
+  readonly path: PathSection;
+  readonly power: StationPower;
+  /** Null: the ground is not known. */
+  readonly whatIf: SectionWhatIf | null;
 }
 
 /** The path from a mast to a place. */

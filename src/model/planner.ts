@@ -166,6 +166,8 @@ export interface GapOrder {
   readonly aim?: GapAim;
   /** Under the aim `price`: people that a new mast must bring more than one that stands. */
   readonly newMastPeople?: number;
+  /** People that a school or commune office out of reach counts as in the choice; absent: they do not count. */
+  readonly publicPlacePeople?: number;
   /** Spacing of free points and of the points that stand for people, metres; 500 and 100 do well. */
   readonly siteSpacingM: number;
   readonly sampleSpacingM: number;
@@ -195,6 +197,8 @@ export interface GapStep {
   readonly people: number;
   /** Of each site in that order, people whom those before it do not reach. */
   readonly gains: readonly number[];
+  /** Schools and commune offices newly reached; absent: the order does not count them. */
+  readonly publicPlaces?: number;
 }
 
 /** The answer to a question about gaps, step by step. */
@@ -206,6 +210,8 @@ export interface GapFilling {
   /** People outside, and those that the sites could reach at all. */
   readonly peopleWithout: number;
   readonly peopleReachable: number;
+  /** Schools and commune offices out of reach; absent: the order does not count them. */
+  readonly publicPlacesWithout?: number;
   /** One for each number of positions: nested. */
   readonly greedy: readonly GapStep[];
   /** Proven best for each number, in the order of the kinds; empty until asked for. */

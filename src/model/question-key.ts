@@ -12,14 +12,18 @@ export function questionKey(question: PlannerQuestion): string {
 function essence(question: PlannerQuestion): unknown {
   switch (question.kind) {
     case 'plan': {
-      const { aim, reading, enforceMandatory, pinnedIn, pinnedOut, limits = [] } = question.order;
+      const { aim, reading, enforceMandatory, pinnedIn, pinnedOut, limits = [], newSites = false } = question.order;
       const bound = aim.kind === 'keep' ? aim.leastKept : aim.goal;
       const limited = limits.map(({ operator, mostMoves, mostLoss }) => [operator, mostMoves, mostLoss]);
-      return ['plan', aim.kind, bound, reading, enforceMandatory, moves(pinnedIn), moves(pinnedOut), limited];
+      const pinned = [moves(pinnedIn), moves(pinnedOut)];
+      return ['plan', aim.kind, bound, reading, enforceMandatory, ...pinned, limited, newSites];
     }
     case 'gaps': {
       const { operator, technology, radiusM, count, leastPeople, aim, siteSpacingM, sampleSpacingM } = question.order;
-      return ['gaps', operator, technology, radiusM, count, leastPeople, aim, siteSpacingM, sampleSpacingM];
+      const { newMastPeople, publicPlacePeople = 0 } = question.order;
+      const price = aim === 'price' ? newMastPeople : null;
+      const asked = [operator, technology, radiusM, count, leastPeople, aim, price, publicPlacePeople];
+      return ['gaps', ...asked, siteSpacingM, sampleSpacingM];
     }
     case 'pairs':
       return ['pairs', question.withinM];

@@ -1,6 +1,6 @@
 import type { LonLat } from './geometry.ts';
 import type { MeasuredFigures, MeasurementErrors } from './measured.ts';
-import type { MastChange, PathSection, SectionWhatIf, VillageSignal } from './path-section.ts';
+import type { ExplainedSection, MastChange, VillageSignal } from './path-section.ts';
 import type { OperatorLimit, Plan, PlanAim, PlanObstacle } from './plan.ts';
 import type {
   CoverageChanges,
@@ -93,7 +93,7 @@ export type RadioFound<T> = { readonly found: T } | { readonly missing: RadioMis
 export type RadioAnswer =
   | {
       readonly kind: 'section';
-      readonly section: RadioFound<{ readonly path: PathSection; readonly whatIf: SectionWhatIf | null }>;
+      readonly section: RadioFound<ExplainedSection>;
     }
   | { readonly kind: 'village-signal'; readonly signal: RadioFound<VillageSignal> }
   | { readonly kind: 'mast-changes'; readonly changes: RadioFound<readonly MastChange[]> };

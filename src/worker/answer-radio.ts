@@ -2,7 +2,7 @@ import { type PreparedProvince, positionsAndFootprints } from '../analysis/analy
 import type { CoverageSession } from '../analysis/coverage/session.ts';
 import { stationCounts, stationRadiusM } from '../analysis/footprints.ts';
 import { areaKm2, changedCells, withCells } from '../analysis/radio/mast-changes.ts';
-import { type RadioBasis, transmitterOf } from '../analysis/radio/radio-footprints.ts';
+import { powerOf, type RadioBasis, transmitterOf } from '../analysis/radio/radio-footprints.ts';
 import { sectionTo, whatIf } from '../analysis/radio/section.ts';
 import { villageSignal } from '../analysis/radio/village-signal.ts';
 import { coverageChanges } from '../analysis/scenario/changes.ts';
@@ -67,10 +67,12 @@ function sectionOf(
   { last }: RadioContext,
 ): Extract<RadioAnswer, { kind: 'section' }>['section'] {
   const asked = last.stations[station];
+  const budget = basis.budgets.technologies.find((one) => one.technology === technology);
   const transmitter = asked ? transmitterOf(asked, technology, basis) : null;
-  if (transmitter === null) return missing('transmitter');
+  const power = asked && budget ? powerOf(asked, budget) : null;
+  if (transmitter === null || power === null) return missing('transmitter');
   const path = sectionTo(transmitter, to, ground);
-  return path === null ? missing('terrain') : { found: { path, whatIf: whatIf(transmitter, to, ground) } };
+  return path === null ? missing('terrain') : { found: { path, power, whatIf: whatIf(transmitter, to, ground) } };
 }
 
 function signalIn(village: number, { basis, ground }: Known, { profile, province, last, rest }: RadioContext) {

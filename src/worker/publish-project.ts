@@ -1,12 +1,13 @@
 import { surveyEdits } from '../analysis/agreement/from-log.ts';
 import { analyse, positionsAndFootprints, prepareProvince } from '../analysis/analyse.ts';
 import { applyEdits } from '../analysis/scenario/apply-edits.ts';
-import { baseMapOutputs, withBaseMapsAmong } from '../export/publish/base-maps.ts';
+import { baseMapOutputs, groundOutputs, withBaseMapsAmong, withGroundIf } from '../export/publish/base-maps.ts';
 import { publicData } from '../export/publish/public-data.ts';
 import { EMPTY_SITE, siteFiles } from '../export/publish/site.ts';
 import { siteZip } from '../export/publish/site-zip.ts';
 import { chooseInputs } from '../ingest/choose-inputs.ts';
 import { hashOf } from '../ingest/file-hash.ts';
+import { reliefPack } from '../ingest/ground/relief-pack.ts';
 import { loadProvince, type Opened } from '../ingest/load-province.ts';
 import { readProfile } from '../ingest/profile.ts';
 import { readProjectZip } from '../ingest/project-zip.ts';
@@ -69,15 +70,17 @@ async function publishProject(
   const prepared = prepareProvince(profile, province.villages);
   const analysis = analyse(profile, province, parameters, prepared);
   await say('write');
+  const whole = profile.ground && project.files.get(profile.ground.file);
+  const pack = whole ? reliefPack(whole) : null;
   const data = publicData(
-    { profile, province, ...(objections ? { objections } : {}) },
+    { profile: withGroundIf(profile, pack), province, ...(objections ? { objections } : {}) },
     { analysis, prepared },
     profile.publish,
   );
   const files = siteFiles(data, edition, EMPTY_SITE);
   if (!files.ok) return { kind: 'refused', why: 'edition' };
   const baseMaps = baseMapOutputs(data.profile, edition, (file) => [project.files.get(file) ?? '']);
-  return { kind: 'files', outputs: [...files.outputs, ...baseMaps] };
+  return { kind: 'files', outputs: [...files.outputs, ...baseMaps, ...groundOutputs(data.profile, edition, pack)] };
 }
 
 function unusable(issues: readonly Issue[]): PublishedProject {

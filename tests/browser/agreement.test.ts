@@ -11,6 +11,7 @@ import { OPERATOR_COLUMNS } from '../../src/model/operator-sheet.ts';
 import { openApp } from '../support/app-driver.ts';
 import { DESKTOP, wholeSample } from '../support/driver/pages.ts';
 import { findPlan, openPlanner, SLOW_MS } from '../support/driver/planner.ts';
+import { pagesOfPdf } from '../support/pdf-text.ts';
 import { readSample } from '../support/sample-province.ts';
 
 /** A plan that can be defended, agreed and followed up. */
@@ -80,17 +81,36 @@ describe('agreement', () => {
     expect(Object.keys(unzipSync(zip.bytes))).toContain('Viettel.xlsx');
 
     // The operators of the first two moves answer: one says no.
-    const { operator, station, host, answer, reason } = OPERATOR_COLUMNS;
-    const header = [operator, station, host, answer, reason].map((column) => `"${column.header}"`).join(',');
+    const { operator, station, host, answer, reason, slots, heightM } = OPERATOR_COLUMNS;
+    const columns = [operator, station, host, answer, reason, slots, heightM];
+    const header = columns.map((column) => `"${column.header}"`).join(',');
+    const surveyed = chosen.findIndex(
+      (move: { needs_survey: boolean; host: string }, index: number) =>
+        index > 1 && move.needs_survey && move.host.startsWith('NBH-'),
+    );
     const operatorOf = (id: string) => sample.province.stations.find((one) => one.id === id)?.operator;
     const row = (index: number, words: string, why: string): string =>
       `${operatorOf(chosen[index].station)},${chosen[index].station},${chosen[index].host},${words},${why}`;
-    const csv = [header, row(0, 'Từ chối', 'hết tải trọng'), row(1, 'Đồng ý', ''), 'Ai đó,x,y,Đồng ý,'].join('\n');
+    const csv = [
+      header,
+      row(0, 'Từ chối', 'hết tải trọng,,'),
+      row(1, 'Đồng ý', ',,'),
+      row(surveyed, 'Đồng ý', ',3,150'),
+      'Ai đó,x,y,Đồng ý,,,',
+    ].join('\n');
     await tab
       .getByLabel('Nhận phiếu trả lời')
       .setInputFiles({ name: 'tra-loi.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
-    await tab.getByText('2 câu trả lời đã ghi.').waitFor();
+    await tab.getByText('3 câu trả lời đã ghi.').waitFor();
     await tab.getByText(/tra-loi\.csv:\d+: không biết doanh nghiệp “Ai đó”/).waitFor();
+
+    // What its survey found at the host is data: nothing of that candidate is left to be surveyed.
+    await app.ready();
+    const candidates = await app.tool('Phương án');
+    await candidates.getByRole('searchbox', { name: 'Tìm trạm' }).fill(chosen[surveyed].station);
+    const found = candidates.getByRole('row').filter({ hasText: chosen[surveyed].host });
+    await found.getByText('đạt mọi điều kiện').waitFor();
+    await app.tool('Thoả thuận');
 
     // A move's states, by hand.
     await moves.getByRole('button', { name: chosen[1].station }).click();
@@ -102,6 +122,17 @@ describe('agreement', () => {
       .poll(() => tab.getByRole('table', { name: 'Doanh nghiệp trả lời' }).getByRole('row').count())
       .toBeGreaterThan(1);
     expect(await app.axeFindings()).toEqual([]);
+
+    // The whole log on paper: it begins on the first page, and who signs has rows above the signature.
+    await tab.getByRole('button', { name: 'In nhật ký quyết định' }).click();
+    const log = page.getByRole('dialog', { name: 'Nhật ký quyết định về dùng chung vị trí BTS' });
+    await log.getByRole('row').nth(chosen.length).waitFor();
+    for (const scale of [1, 0.9, 0.8]) {
+      const paper = pagesOfPdf(await page.pdf({ preferCSSPageSize: true, printBackground: true, scale }));
+      expect(paper[0]).toContain('đãđềxuất');
+      expect(paper.find((sheet) => sheet.includes('Nơinhận:'))).toMatch(/đãthoảthuận|đồngý|từchối|đãđềxuất/);
+    }
+    await log.getByRole('button', { name: 'Đóng báo cáo' }).click();
 
     await page.reload();
     await app.ready();

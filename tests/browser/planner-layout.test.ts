@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { App } from '../support/app-driver.ts';
 import { brokenWords, cutFields } from '../support/driver/page-checks.ts';
 import { DESKTOP, wholeSample } from '../support/driver/pages.ts';
 import { findPlan, goToFirst, openPlanner, SLOW_MS } from '../support/driver/planner.ts';
-import { analyseSmall } from '../support/sample-province.ts';
+import { analyseSmall, readSample } from '../support/sample-province.ts';
 
 /** What a planner sees fits where it is shown: names are whole, nothing lies beyond an edge, the map is at the answer. */
 
@@ -15,6 +16,13 @@ describe('on a low screen', () => {
   }, async () => {
     const app = await openPlanner(LOW, wholeSample());
     const { page } = app;
+    // The key to lines and signs lies above the province, not on it, also when it takes two lines.
+    const keyEnd = async () => {
+      const box = await page.getByRole('list', { name: 'Chú giải các đường trên bản đồ' }).boundingBox();
+      return (box?.y ?? Number.NaN) + (box?.height ?? Number.NaN);
+    };
+    const north = await northEdge(app);
+    expect(await keyEnd()).toBeLessThanOrEqual(north);
     const candidates = await app.tool('Phương án');
     await candidates.getByRole('rowheader').first().waitFor();
     const filters = candidates.getByRole('search', { name: 'Lọc phương án' });
@@ -37,6 +45,8 @@ describe('on a low screen', () => {
     expect(await app.misfits()).toEqual([]);
 
     const plan = await findPlan(app);
+    await page.getByText('Trạm chuyển theo kế hoạch → vị trí nhận').waitFor();
+    expect(await keyEnd()).toBeLessThanOrEqual(north);
     await plan.getByRole('button', { name: 'Theo quý' }).click();
     await plan.getByRole('columnheader', { name: 'Quý' }).waitFor();
     expect(await cutFields(plan)).toEqual([]);
@@ -52,6 +62,20 @@ describe('on a low screen', () => {
     expect(undo?.y).toBeLessThan((tab?.y ?? 0) + (tab?.height ?? 0));
   });
 });
+
+/** Where on the screen the northernmost point of the province is, by the camera that the address names. */
+async function northEdge(app: App): Promise<number> {
+  const { province } = await readSample();
+  const points = province.villages.flatMap(({ geometry }) => geometry.flat(2));
+  const northLat = points.reduce((most, [, lat]) => Math.max(most, lat), -90);
+  const camera = () => new URL(app.page.url()).searchParams.get('at')?.split(',').map(Number) ?? [];
+  await expect.poll(() => camera().length).toBe(3);
+  const [, lat = Number.NaN, zoom = Number.NaN] = camera();
+  const map = await app.page.locator('[data-ready]').boundingBox();
+  const down = (latitude: number): number =>
+    -Math.log(Math.tan(Math.PI / 4 + (latitude * Math.PI) / 360)) * ((512 * 2 ** zoom) / (2 * Math.PI));
+  return (map?.y ?? Number.NaN) + (map?.height ?? Number.NaN) / 2 + down(northLat) - down(lat);
+}
 
 describe('the map', () => {
   it('goes to what a plan and the next positions are about, once', { timeout: SLOW_MS }, async () => {

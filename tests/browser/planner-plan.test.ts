@@ -115,6 +115,28 @@ describe('the whole journey', () => {
       .getByLabel('Mở tệp kịch bản')
       .setInputFiles({ name: kept.name, mimeType: 'application/json', buffer: kept.bytes });
     await expect.poll(() => edits.count()).toBe(moved + 1);
+
+    // What 8,000 characters of a link cannot hold goes along as a file, and the dialog says so.
+    const long = JSON.parse(kept.bytes.toString('utf8'));
+    const { station } = long.scenario.edits.find((edit: { kind: string }) => edit.kind === 'move');
+    const places = Array.from({ length: 900 }, (_, index) => [
+      106 + (Math.sin(index) % 0.01),
+      20.2 + (Math.cos(index) % 0.01),
+    ]);
+    const moves = places.map((location) => ({ kind: 'move', station, location }));
+    long.scenario = { ...long.scenario, id: 'nhieu', name: 'Rất nhiều', edits: moves };
+    await page
+      .getByLabel('Mở tệp kịch bản')
+      .setInputFiles({ name: 'nhieu.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(long)) });
+    await app.header().getByRole('button', { name: 'Kịch bản: Rất nhiều' }).waitFor();
+    await app.ready();
+    await page.getByRole('button', { name: 'Chia sẻ' }).click();
+    const share = page.getByRole('dialog', { name: 'Chia sẻ' });
+    await share.getByText('Đường dẫn không mang theo: kịch bản đang mở, vì dài quá 8.000 ký tự.').waitFor();
+    const link = await share.getByRole('textbox', { name: 'Đường dẫn', exact: true }).inputValue();
+    expect(link.length).toBeLessThan(8000);
+    const sent = await app.download(() => share.getByRole('button', { name: 'Tải tệp kịch bản' }).click());
+    expect(JSON.parse(sent.bytes.toString('utf8')).scenario.edits).toHaveLength(places.length);
     expect(app.errors).toEqual([]);
   });
 
@@ -174,7 +196,14 @@ describe('a plan by least cost', () => {
 
     await page.route('**/profile.json', async (route) => {
       const profile = await (await route.fetch()).json();
-      await route.fulfill({ json: { ...profile, costs: COSTS } });
+      const { bytes: _, sha256: __, ...villages } = profile.data.villages;
+      await route.fulfill({ json: { ...profile, costs: COSTS, data: { ...profile.data, villages } } });
+    });
+    // Some villages count three times.
+    await page.route('**/villages.geojson', async (route) => {
+      const villages = await (await route.fetch()).json();
+      for (const [index, { properties }] of villages.features.entries()) if (index % 3 === 0) properties.weight = 3;
+      await route.fulfill({ json: villages });
     });
     await page.reload();
     await app.ready();
@@ -184,9 +213,11 @@ describe('a plan by least cost', () => {
     const text = await plan.innerText();
     expect(text).toMatch(/Tiết kiệm nhờ dùng chung\s+[\d.,]+ \(từ [\d.,-]+ đến [\d.,]+\)/);
     expect(text).toContain('Tính theo hồ sơ tỉnh: cột mới, thuê 5 năm');
+    expect(text).toMatch(WEIGHED);
     expect(text).toContain('đạt mục tiêu');
     const file = await app.download(() => plan.getByRole('button', { name: 'plan.json' }).click());
-    const { money, mastsSaved } = JSON.parse(file.bytes.toString('utf8'));
+    const { money, mastsSaved, weighted } = JSON.parse(file.bytes.toString('utf8'));
+    expect(weighted.villages).toBeGreaterThan(1);
     // Each mast that need not be built saves its price.
     expect(money.saved.mid).toBe(COSTS.newMast[0].amount * (mastsSaved - money.mastsUnknown));
     expect(text).toContain(`${vi(money.saving.mid)} (từ ${vi(money.saving.low)} đến ${vi(money.saving.high)})`);
@@ -197,6 +228,7 @@ describe('a plan by least cost', () => {
   });
 });
 
+const WEIGHED = /\d+ thôn có trọng số khác 1\. Phương án được chọn theo số này/;
 const LEAST_COST = /chi phí/i;
 const COST_SOURCE = { source: 'đơn giá minh họa', date: '2025-01-01' };
 /** In millions of đồng. */

@@ -3,8 +3,10 @@ import { readXlsx } from 'hucre/xlsx';
 import Papa from 'papaparse';
 import type { Locator } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { App } from '../support/app-driver.ts';
 import { DESKTOP, wholeSample } from '../support/driver/pages.ts';
 import { findPlan, openPlanner, rowsShown, SLOW_MS } from '../support/driver/planner.ts';
+import { pagesOfPdf, paperColours } from '../support/pdf-text.ts';
 import { type AnalysedSample, analyseSmall } from '../support/sample-province.ts';
 import { percent } from '../support/vietnamese-numbers.ts';
 
@@ -79,10 +81,25 @@ describe('the other tools', () => {
 
   it('find the next positions for the most people, as a curve and as its table', async () => {
     const app = await openPlanner();
+    await withSchools(app);
     const gaps = await app.tool('Lấp khoảng trống');
+    // What is maximised is said, whichever is chosen.
+    await gaps.getByText(/cột đang có trước: còn cột đang có thêm đủ người thì chưa dựng cột mới/).waitFor();
+    await gaps.getByRole('combobox', { name: 'Ưu tiên' }).selectOption('nhiều người nhất');
+    await gaps.getByText(/đến nhiều người nhất, dù là cột đang có hay cột mới/).waitFor();
     await gaps.getByRole('spinbutton', { name: 'Số vị trí thêm' }).fill('3');
     await gaps.getByRole('button', { name: 'Tìm cách tốt nhất' }).click();
     await gaps.getByRole('img', { name: /Với 3 vị trí/ }).waitFor({ timeout: 60_000 });
+    expect(await gaps.innerText()).not.toContain('trường học, trụ sở xã chưa có sóng.');
+    // What each adds to those before it: the most comes first, and together they are the curve's last figure.
+    const gains = (await gaps.locator('ol > li').allInnerTexts()).map((row) =>
+      Number(/\+([\d.]+) người/.exec(row)?.[1]?.replaceAll('.', '')),
+    );
+    expect([...gains].sort((a, b) => b - a)).toEqual(gains);
+    await gaps.getByRole('spinbutton', { name: /^Mỗi trường học, trụ sở xã/ }).fill('500');
+    await gaps.getByText('Kết quả của câu hỏi cũ.').waitFor();
+    await gaps.getByRole('button', { name: 'Tìm cách tốt nhất' }).click();
+    await gaps.getByText(/Đến [1-9]\d* trong \d+ trường học, trụ sở xã chưa có sóng\./).waitFor({ timeout: 60_000 });
     await gaps.getByRole('button', { name: 'Bảng', exact: true }).click();
     await expect.poll(() => gaps.getByRole('table').getByRole('row').count()).toBe(4);
     await narrowedByCommune(gaps, gaps.locator('ol > li'));
@@ -132,7 +149,7 @@ describe('the other tools', () => {
     expect(quarters?.y).toBeLessThan((await map.boundingBox())?.y ?? 0);
     await report.getByRole('combobox', { name: 'Báo cáo cho' }).selectOption('VinaPhone');
     await report.getByRole('heading', { name: /^Trạm dự kiến của VinaPhone chuyển đi \(\d+\)/ }).waitFor();
-    await expect.poll(() => report.innerText()).toMatch(/VN-2000 X [\d.]+,\d, Y [\d.]+,\d m/);
+    await expect.poll(() => report.innerText()).toMatch(/VN-2000 X\s[\d.]+,\d, Y\s[\d.]+,\d\sm/);
     await report.getByRole('combobox', { name: 'Báo cáo cho' }).selectOption({ label: 'mọi nhà mạng' });
     await report
       .getByRole('heading', { name: /^(Viettel|VinaPhone|MobiFone|Vietnamobile) \(/ })
@@ -152,13 +169,42 @@ describe('the other tools', () => {
     // The head names the department that has the tasks today.
     const agency = report.getByRole('textbox', { name: 'Cơ quan', exact: true });
     expect(await agency.inputValue()).toBe(sample.profile.department.successor?.name.vi);
-    const paper = await app.page.pdf({ preferCSSPageSize: true, printBackground: true });
-    const pages = paper.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
-    expect(pages).toBeGreaterThanOrEqual(2);
-    expect(pages).toBeLessThanOrEqual(8);
+    // Wherever the pages end, who signs has something above the signature: nobody signs an empty page.
+    for (const scale of [1, 0.96, 0.92, 0.88]) {
+      const paper = pagesOfPdf(await app.page.pdf({ preferCSSPageSize: true, printBackground: true, scale }));
+      expect(paper.length).toBeGreaterThanOrEqual(2);
+      expect(paper.length).toBeLessThanOrEqual(8);
+      const signed = paper.filter((sheet) => sheet.includes('Nơinhận:'));
+      expect(signed).toHaveLength(1);
+      expect(signed[0]).toContain('stations.geojson');
+    }
     expect(await app.axeFindings()).toEqual([]);
+    // Paper is white to its edges, whatever the screen is.
+    await app.setDeviceTheme('dark');
+    for (const colour of paperColours(await app.printed())) expect(colour).toBe('1 1 1');
   });
 });
+
+/** The same province with a file of schools and commune offices in a commune that signals hardly reach. */
+async function withSchools(app: App): Promise<void> {
+  const places = sample.province.villages.filter(({ commune }) => commune === 'Xã Cúc Phương');
+  const features = places.map(({ code, geometry }, index) => ({
+    type: 'Feature',
+    properties: { id: `C-${code}`, kind: index % 2 === 0 ? 'Trường tiểu học' : 'Trụ sở UBND xã' },
+    geometry: { type: 'Point', coordinates: geometry[0]?.[0]?.[0] },
+  }));
+  const { page } = app;
+  await page.route('**/cong-trinh.geojson', (route) =>
+    route.fulfill({ json: { type: 'FeatureCollection', features } }),
+  );
+  await page.route('**/profile.json', async (route) => {
+    const profile = await (await route.fetch()).json();
+    const structures = { file: 'cong-trinh.geojson', sample: true, source: 'thử', date: '2025-06-30', licence: 'CC0' };
+    await route.fulfill({ json: { ...profile, data: { ...profile.data, structures } } });
+  });
+  await page.reload();
+  await app.ready();
+}
 
 /** A commune that is typed leaves only what lies in it; emptied, everything is back. */
 async function narrowedByCommune(tool: Locator, rows: Locator): Promise<void> {

@@ -5,7 +5,8 @@ import { preview } from 'vite';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { analyseInputs } from '../../scripts/lib/analyse-inputs.ts';
 import { writeOutputs } from '../../scripts/lib/write-outputs.ts';
-import { baseMapFiles } from '../../scripts/publish/base-map-files.ts';
+import { baseMapFiles, publicGround } from '../../scripts/publish/base-map-files.ts';
+import { groundOutputs } from '../../src/export/publish/base-maps.ts';
 import { publicData } from '../../src/export/publish/public-data.ts';
 import { listedProvince, publicFiles } from '../../src/export/publish/public-files.ts';
 import { readObjections } from '../../src/ingest/objections.ts';
@@ -104,7 +105,7 @@ beforeAll(async () => {
     feedback: { ...feedback, email: 'bao-sai@example.vn' },
   };
   const beside = mkdtempSync(join(tmpdir(), 'song-chung-beside-'));
-  cpSync('data/ninh-binh/base.geojson', join(beside, 'base.geojson'));
+  for (const file of ['base.geojson', 'ground.pack']) cpSync(`data/ninh-binh/${file}`, join(beside, file));
   writeFileSync(join(beside, 'nen.pmtiles'), ARCHIVE);
   if (!profile.publish) throw new Error('the sample says how it is published');
   const inputs = {
@@ -122,6 +123,7 @@ beforeAll(async () => {
     [PROVINCE_LIST_FILE, [JSON.stringify({ provinces: [listedProvince(data, null)] })]],
     ...publicFiles(data),
     ...baseMapFiles(data.profile, join(beside, 'profile.json'), null),
+    ...groundOutputs(data.profile, null, publicGround(data.profile, join(beside, 'profile.json'))),
   ] as const;
   expect(await writeOutputs(folder, files)).toBeNull();
   rmSync(beside, { recursive: true });
@@ -175,6 +177,8 @@ describe('a published folder', () => {
       );
     await expect.poll(async () => (await parts()).length).toBeGreaterThanOrEqual(3);
     expect(new Set(await parts())).toEqual(new Set([206]));
+    // So do the hills: heights alone, without land cover and people.
+    await app.page.getByRole('checkbox', { name: 'Bóng địa hình' }).waitFor();
     await app.setSlider('Đường, sông: độ đậm', 0.3);
     await expect.poll(() => app.page.url()).toContain('opacity=0.3%2C1');
     // A press on the map asks about that place; the answer is the published net's.

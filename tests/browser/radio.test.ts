@@ -117,7 +117,15 @@ describe('a radio model, and what shares are of', () => {
       .waitFor();
     const drawn = inspector.getByRole('img', { name: /Mặt cắt dài .*Đường nhìn thẳng bị che/ });
     await drawn.waitFor();
-    await inspector.getByRole('table', { name: 'Từ công suất đến tín hiệu' }).waitFor();
+    // From the power of the whole carrier, row by row, to the signal.
+    const rows = inspector.getByRole('table', { name: 'Từ công suất đến tín hiệu' }).getByRole('row');
+    await rows.filter({ hasText: /^Phần của / }).waitFor();
+    const texts = await rows.allInnerTexts();
+    const levels = texts
+      .slice(1)
+      .map((text) => Number((/([-−]?[\d,]+) dBm?$/.exec(text)?.[1] ?? '').replace(',', '.').replace('−', '-')));
+    const signal = texts.slice(1).findIndex((text) => text.startsWith('Tín hiệu'));
+    expect(levels.slice(0, signal).reduce((sum, level) => sum + level, 0)).toBeCloseTo(levels[signal] ?? Number.NaN, 0);
     await shot('radio-village');
     expect(await app.axeFindings()).toEqual([]);
   });

@@ -3,6 +3,7 @@ import { highsSolver } from '../../scripts/lib/highs.ts';
 import { analyse, positionsAndFootprints, prepareProvince } from '../../src/analysis/analyse.ts';
 import { createCoverageSession } from '../../src/analysis/coverage/session.ts';
 import { fillGaps, gapObstacle } from '../../src/analysis/gaps/fill-gaps.ts';
+import { publicPlaces } from '../../src/analysis/gaps/public-places.ts';
 import { defaultParameters } from '../../src/model/parameters.ts';
 import type { GapOrder } from '../../src/model/planner.ts';
 import type { BaseStation, Structure } from '../../src/model/province.ts';
@@ -35,6 +36,9 @@ const pole = (id: string, eastM: number, tenantSlots: number | null = null): Str
   tenantSlots,
   extra: {},
 });
+
+/** A building that has no room for a mast. */
+const building = (kind: string, eastM: number): Structure => ({ ...pole(kind, eastM, 0), kind });
 
 async function filled(
   stations: readonly BaseStation[],
@@ -87,6 +91,40 @@ describe('gap filling', () => {
       expect(proven).toBe(true);
       expect(people).toBeGreaterThanOrEqual(byMasts.optimum[n]?.people ?? 0);
     });
+  });
+
+  it('turns to schools and commune offices where each counts as so many people; people stay people', async () => {
+    const far = {
+      structures: [building('Trường tiểu học', 500), building('UBND xã', 620), building('nhà văn hóa', 2500)],
+    };
+    const order = { aim: 'people', operator: null, count: 1, leastPeople: 0 } as const;
+    const usual = await filled([], { ...far, order });
+    const turned = await filled([], { ...far, order: { ...order, publicPlacePeople: 1000 } });
+    const east = ({ sites, optimum }: typeof usual): number =>
+      (sites[optimum[0]?.sites[0] ?? -1]?.location[0] ?? 0) - 106;
+    // Most people live in the east; the two places stand in the west, and a village hall counts for nothing.
+    expect(east(usual)).toBeGreaterThan(at(4000)[0] - 106);
+    expect(east(turned)).toBeLessThan(at(1200)[0] - 106);
+    expect(usual).not.toHaveProperty('publicPlacesWithout');
+    expect([turned.publicPlacesWithout, turned.greedy[0]?.publicPlaces, turned.optimum[0]?.publicPlaces]).toEqual([
+      2, 2, 2,
+    ]);
+    expect(turned.optimum[0]?.proven).toBe(true);
+    expect(turned.reanalysed.people / (turned.optimum[0]?.people ?? 1)).toBeCloseTo(1, 1);
+    expect(turned.optimum[0]?.people).toBeLessThan(usual.optimum[0]?.people ?? 0);
+  });
+
+  it.each([
+    ['Trường THCS Gia Phú', true],
+    ['TRƯỜNG', true],
+    ['truong hoc', true],
+    ['Trụ sở UBND xã', true],
+    ['primary school', true],
+    ['nhà trưởng thôn', false],
+    ['nhà văn hóa', false],
+    [null, false],
+  ])('knows what counts by the kind that its file says: %s', (kind, counts) => {
+    expect(publicPlaces([{ kind }])).toHaveLength(counts ? 1 : 0);
   });
 
   it('leaves a kind that brings too little for the next', async () => {

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { withRefusals } from '../../src/analysis/agreement/from-log.ts';
+import { surveyEdits, withRefusals } from '../../src/analysis/agreement/from-log.ts';
 import { matchAnswers } from '../../src/analysis/agreement/match-answers.ts';
+import { positionsAndFootprints, prepareProvince } from '../../src/analysis/analyse.ts';
 import { newSite } from '../../src/analysis/plan/new-site-id.ts';
 import { groupPositions } from '../../src/analysis/positions.ts';
+import { applyEdits } from '../../src/analysis/scenario/apply-edits.ts';
+import { allCandidates } from '../../src/analysis/sharing/candidates.ts';
+import { findCandidates } from '../../src/analysis/sharing/find-candidates.ts';
 import { hostsOf } from '../../src/analysis/sharing/hosts.ts';
 import { operatorSheets } from '../../src/export/operator-sheets.ts';
 import { xlsxFile } from '../../src/export/xlsx.ts';
@@ -10,10 +14,12 @@ import { readAnswerSheet } from '../../src/ingest/agreement/read-answers.ts';
 import { fromLonLat } from '../../src/ingest/mapping/vn2000.ts';
 import { currentMoves, type MoveEvent } from '../../src/model/agreement.ts';
 import { OPERATOR_COLUMNS, type OperatorColumnKey } from '../../src/model/operator-sheet.ts';
+import { defaultParameters } from '../../src/model/parameters.ts';
+import type { BaseStation } from '../../src/model/province.ts';
 import type { Candidate } from '../../src/model/results.ts';
 import type { SheetCell, TableSheet } from '../../src/model/sheet.ts';
 import { source } from '../support/format-files.ts';
-import { PROFILE as TWO_OPERATORS } from '../support/province.ts';
+import { PROFILE as TWO_OPERATORS, villageAt } from '../support/province.ts';
 import { at, station } from '../support/stations.ts';
 
 /** What goes out to the operators, and what comes back. */
@@ -181,6 +187,34 @@ describe('a sheet that comes back', () => {
     expect(withRefusals([], [...LOG, ...events])).toMatchObject([{ station: 'q', in: false }]);
     // The same file once more says nothing new.
     expect((await matched([...LOG, ...events], ['viettel.xlsx', file])).events).toEqual([]);
+  });
+
+  it('makes data of what a survey found: slots and height change the gates of a candidate', async () => {
+    const gatesOf = (stations: readonly BaseStation[]) => {
+      const parameters = defaultParameters(PROFILE);
+      const { positions } = positionsAndFootprints(PROFILE, stations, parameters);
+      const prepared = prepareProvince(PROFILE, [villageAt(0, 0)]);
+      const all = allCandidates(
+        findCandidates(PROFILE, { stations, structures: [] }, { positions, parameters }, prepared),
+      );
+      return all.find((one) => stations[one.station]?.id === 'p' && positions[one.host]?.id === hostId)?.gates;
+    };
+    const surveyed = async (slots: number, heightM: number) => {
+      const file = await answered('Viettel', { answer: 'Đồng ý', slots, heightM, date: new Date('2025-07-05') });
+      const { events } = await matched(LOG, ['viettel.xlsx', file]);
+      const ground = { profile: PROFILE, stations: STATIONS, positions: HOSTS, structures: [] };
+      return applyEdits(ground, surveyEdits([...LOG, ...events])).stations;
+    };
+    expect(gatesOf(STATIONS)).toMatchObject({ slots: 'survey', height: 'pass' });
+    const full = await surveyed(0, 20);
+    expect(gatesOf(full)).toMatchObject({ slots: 'fail', height: 'fail' });
+    expect(full[0]).toMatchObject({
+      tenantSlots: 0,
+      heightM: 20,
+      source: 'viettel.xlsx',
+      sourceDate: '2025-07-05',
+    });
+    expect(gatesOf(await surveyed(1, 26))).toMatchObject({ slots: 'pass', height: 'pass' });
   });
 
   it('that contradicts another is named, and the refusal stands', async () => {

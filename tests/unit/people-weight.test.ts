@@ -6,6 +6,7 @@ import { villageShapes } from '../../src/analysis/coverage/village-shapes.ts';
 import { fibreShares } from '../../src/analysis/fibre.ts';
 import { shareOf } from '../../src/analysis/layout.ts';
 import { settlementGrid } from '../../src/analysis/people/settlement-grid.ts';
+import { villagesApart } from '../../src/analysis/people/villages-apart.ts';
 import { weighProvince } from '../../src/analysis/people/weigh.ts';
 import { weighIssues } from '../../src/analysis/people/weigh-issues.ts';
 import { learnWeightedRows } from '../../src/analysis/people/weighted-rows.ts';
@@ -224,6 +225,15 @@ describe('on the screen', () => {
     expect(people.parameters.weighing).toMatchObject({ by: 'people', file: 'homes.geojson', villagesByArea: 1 });
     expect(people.sources.map(({ role }) => role)).toContain('settlements');
     expect([...(people.weighed?.byArea ?? [])]).toEqual([0, 1]);
+  });
+
+  it('villages whose people are not those of the file are listed with both numbers, the farthest apart first', async () => {
+    const weighed = { people: Float64Array.of(50, 1000, 90, 10), apart: Uint8Array.of(1, 1, 0, 1) };
+    const villages = [{ population: 200 }, { population: 100 }, { population: 100 }, { population: null }];
+    expect(villagesApart(weighed, villages)).toEqual([
+      { village: 1, own: 100, ofFile: 1000 },
+      { village: 0, own: 200, ofFile: 50 },
+    ]);
   });
 
   it('without a file of people figures stay by area, and are named so', async () => {

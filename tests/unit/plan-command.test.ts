@@ -215,6 +215,9 @@ describe('npm run plan', { timeout: 60_000 }, () => {
       'method,positions,people,proven,kind,host,lon,lat,radius_m,technology,people_gained,people_total',
     );
     expect(first).toMatch(/^greedy,1,(\d+\.\d),,existing,~m,.*,900,4G,\1,\1$/);
+    const withPlaces = await plan('near.csv', 'places', '--goal', '0.3', '--gaps', '1', '--gaps-public-places', '50');
+    expect(withPlaces).toMatchObject({ code: 0 });
+    expect(await readFile(file('places/gaps.csv'), 'utf8')).toMatch(/people_total,public_places\r\n.*,0\r\n/);
     const refused = await plan('near.csv', 'none', '--goal', '0.3', '--gaps', '0');
     expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('--gaps')]);
     expect(await filesIn('none')).toEqual([]);

@@ -143,12 +143,14 @@ describe('a published folder', () => {
 
   it('has of the profile only what is named as public: no costs, no field that nobody thought of', async () => {
     const costs = { currency: 'VND', newMast: [{ amount: 987_654_321, source: 'for us', date: '2025' }] };
-    const { files } = await publish((profile) => Object.assign({ ...profile }, { costs, tenderNotes: 'for us alone' }));
+    const { files } = await publish((profile) =>
+      Object.assign({ ...profile }, { costs, clutter: [], tenderNotes: 'for us alone' }),
+    );
     const text = [...files.values()].join('\n');
     expect(['987654321', 'for us'].filter((word) => text.includes(word))).toEqual([]);
     const told = Object.keys(JSON.parse(files.get('data/ninh-binh/profile.json') ?? ''));
     expect(told).toEqual(expect.arrayContaining(['operators', 'thresholds', 'periods', 'publish', 'data']));
-    for (const field of ['costs', 'linkBudgets', 'ground', 'tenderNotes']) expect(told).not.toContain(field);
+    for (const field of ['costs', 'linkBudgets', 'clutter', 'tenderNotes']) expect(told).not.toContain(field);
   });
 
   it('leaves positions out altogether where the profile says so, and planned stations where it says nothing', async () => {

@@ -6,11 +6,13 @@ import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { objectionsText } from '../../src/commands/objections.ts';
 import { projectZip } from '../../src/export/project-zip.ts';
+import { writeGroundPack } from '../../src/ingest/ground-pack.ts';
 import { readObjections } from '../../src/ingest/objections.ts';
 import type { Objection, ReceivedObjections } from '../../src/model/objection.ts';
 import type { Project } from '../../src/model/project.ts';
 import { NO_RECORDS } from '../../src/model/records.ts';
 import { createPublishSession } from '../../src/worker/publish-project.ts';
+import { groundAround } from '../support/grounds.ts';
 import { villageAt } from '../support/province.ts';
 import { at } from '../support/stations.ts';
 
@@ -38,6 +40,7 @@ async function projectOf(change: Partial<Project> = {}, members: object = {}): P
     files: new Map([
       ['villages.geojson', Buffer.from(JSON.stringify({ type: 'FeatureCollection', features }))],
       ['stations.csv', Buffer.from(stations)],
+      ['ground.pack', writeGroundPack(groundAround([105.9, 20.1], () => ({ heightM: 7 })))],
     ]),
     deliveries: [],
     asOf: null,
@@ -98,6 +101,7 @@ describe('a project published from the screen', { timeout: 120_000 }, () => {
       Buffer.from(bytes).toString('hex'),
     ]);
     expect(new Map(made.map(([name = '', hex = '']) => [name, hex]))).toEqual(await filesIn(join(folder, 'site')));
+    expect(made.filter(([name]) => name?.endsWith('/ground.pack'))).toHaveLength(1);
     expect(answer.files).toBe(made.length);
     expect(steps).toEqual(['read', 'compute', 'write', 'pack']);
     const answers = made.find(([name]) => name?.endsWith('answers.json'))?.[1] ?? '';

@@ -32,6 +32,10 @@ describe('the key of a question', () => {
     ['the same pins the other way', plan(), plan({ pinnedIn: [], pinnedOut: ORDER.pinnedIn })],
     ['more gaps to fill', gaps(), gaps({ count: 21 })],
     ['gaps by another aim', gaps({ aim: 'people' }), gaps({ aim: 'masts-first' })],
+    ['another price of a new mast', gaps({ aim: 'price', newMastPeople: 1 }), gaps({ aim: 'price', newMastPeople: 2 })],
+    ['schools that count', gaps(), gaps({ publicPlacePeople: 100 })],
+    ['new masts proposed', plan(), plan({ newSites: true })],
+    ['a limit of an operator', plan(), plan({ limits: [{ operator: 'Viettel', mostMoves: 3, mostLoss: null }] })],
     ['pairs farther apart', { kind: 'pairs', withinM: 300 }, { kind: 'pairs', withinM: 500 }],
   ])('differs: %s', (_, a, b) => {
     expect(questionKey(a)).not.toBe(questionKey(b));

@@ -7,11 +7,12 @@ import { shareOf } from '../../src/analysis/layout.ts';
 import { freeSpace } from '../../src/analysis/radio/free-space.ts';
 import { GroundRays } from '../../src/analysis/radio/ground-ray.ts';
 import { p1812 } from '../../src/analysis/radio/p1812.ts';
-import { radioFootprints, reachedCells, transmitterOf } from '../../src/analysis/radio/radio-footprints.ts';
+import { powerOf, radioFootprints, reachedCells, transmitterOf } from '../../src/analysis/radio/radio-footprints.ts';
 import { newRay } from '../../src/analysis/radio/ray.ts';
 import { signalAround } from '../../src/analysis/radio/signal.ts';
 import { summaryJson } from '../../src/export/summary-json.ts';
 import type { Ground } from '../../src/model/ground.ts';
+import type { LinkBudget } from '../../src/model/link-budget.ts';
 import { defaultParameters } from '../../src/model/parameters.ts';
 import type { BaseStation } from '../../src/model/province.ts';
 import { RADIO_MODELS, type RadioModel } from '../../src/model/radio.ts';
@@ -137,6 +138,21 @@ describe('coverage by a radio model', () => {
       transmitterOf(mast(), '4G', { ...P1812, budgets: { ...BUDGETS, technologies: [indoors] } })?.eirpDbm ?? 0;
     expect(outside).toBe(30);
     expect(outside - inside).toBeGreaterThan(13);
+  });
+
+  it('is of what the threshold is of: the parts of a power add up to it', () => {
+    const budget = {
+      ...BUDGETS.technologies[0],
+      entry: { building: 'traditional', locationPercent: 50 },
+    } as LinkBudget;
+    const power = powerOf(mast(), budget);
+    expect(power).toMatchObject({ eirpDbm: 61, quantity: 'RSRP', referenceOffsetDb: -31 });
+    const reference = transmitterOf(mast(), '4G', {
+      ...P1812,
+      budgets: { ...BUDGETS, technologies: [budget] },
+    })?.eirpDbm;
+    expect(reference).toBeCloseTo(61 - 31 - (power?.entryLossDb ?? Number.NaN), 9);
+    expect(powerOf(mast({ eirpDbm: 50 }), budget)?.eirpDbm).toBe(50);
   });
 
   it.each(RADIO_MODELS.filter((model) => model !== 'p1812'))(

@@ -24,9 +24,10 @@ import { relativeGap } from '../plan/lexicographic.ts';
 import type { Solver } from '../plan/solver.ts';
 import { coverageChanges } from '../scenario/changes.ts';
 import { bestCover, greedyCover } from './cover.ts';
-import { type CoverProblem, coveredWeight, gainsOf, restricted } from './cover-problem.ts';
+import { type CoverProblem, coveredWeight, coverProblem, gainsOf, restricted } from './cover-problem.ts';
 import { type PricedProblem, withPrice } from './priced.ts';
-import { gapProblem, gapSites, pointsOver, unreachedPeople } from './sites.ts';
+import { publicPlaces } from './public-places.ts';
+import { gapProblem, gapSites, pointsOver, unreachedPeople, unreachedPlaces } from './sites.ts';
 
 /**
  * The next positions that reach the most people. With the aim `masts-first`, masts that stand come first: as long as one
@@ -68,11 +69,38 @@ function groupsOf({ aim = 'masts-first' }: GapOrder): readonly (readonly GapSite
   return aim === 'masts-first' ? KINDS.map((kind) => [kind]) : [KINDS];
 }
 
-/** What the choice is made on: with a price on new masts where that is the aim. */
-function askedOf(problem: CoverProblem, sites: readonly GapSite[], order: GapOrder): PricedProblem {
+/** Sites, and who and what they would reach. */
+interface Ground {
+  readonly sites: readonly GapSite[];
+  readonly problem: CoverProblem;
+  /** Schools and commune offices, each of weight 1. */
+  readonly ofPlaces: CoverProblem;
+}
+
+/** What the choice is made on: with schools and commune offices, and with a price on new masts, where the order says so. */
+function askedOf({ sites, problem: people, ofPlaces }: Ground, order: GapOrder): PricedProblem {
   const least = order.leastPeople;
+  const each = order.publicPlacePeople;
+  const problem =
+    each === undefined || ofPlaces.demands.length === 0
+      ? people
+      : coverProblem(people.siteCount, [
+          ...people.demands,
+          ...ofPlaces.demands.map((demand) => ({ ...demand, weight: each * demand.weight })),
+        ]);
   if (order.aim !== 'price') return { problem, least };
   return withPrice(problem, (site) => sites[site]?.kind === 'free', { price: order.newMastPeople ?? 0, least });
+}
+
+/** What so many sites bring, in the order chosen; people stay people. */
+function stepOf({ problem, ofPlaces }: Ground, order: GapOrder, chosen: readonly number[]): GapStep {
+  return {
+    count: chosen.length,
+    sites: chosen,
+    people: coveredWeight(problem, chosen),
+    gains: gainsOf(problem, chosen),
+    ...(order.publicPlacePeople === undefined ? {} : { publicPlaces: coveredWeight(ofPlaces, chosen) }),
+  };
 }
 
 /** Why a question about gaps cannot be answered; null: it can. */
@@ -82,7 +110,7 @@ export function gapObstacle(
 ): GapObstacle | null {
   const { operator, technology, radiusM, count, leastPeople, siteSpacingM, sampleSpacingM } = order;
   if (radiusM !== null && !isWithin(radiusM, STATION_FIELDS.radius_m.possible)) return 'spacing-range';
-  if (!((order.newMastPeople ?? 0) >= 0)) return 'count-range';
+  if (!((order.newMastPeople ?? 0) >= 0 && (order.publicPlacePeople ?? 0) >= 0)) return 'count-range';
   if (!Number.isInteger(count) || count < 1 || count > 1000 || !(leastPeople >= 0)) return 'count-range';
   if (!(siteSpacingM >= 100) || !(sampleSpacingM >= 50)) return 'spacing-range';
   if (operator !== null && !profile.operators.some(({ id }) => id === operator)) return 'operator-unknown';
@@ -97,23 +125,27 @@ export function gapSet({ operator, technology }: Pick<GapOrder, 'operator' | 'te
 
 /** @throws where it is stopped before anything is found; never for data: see `gapObstacle` for what cannot be asked. */
 export async function fillGaps(ground: GapInput, order: GapOrder, help: GapHelp): Promise<GapFilling> {
-  const { profile, villages, prepared, footprints, parameters } = ground;
+  const { profile, villages, structures, prepared, footprints, parameters } = ground;
   const inside = (v: number): LonLat => labelPointOf(prepared.shapes, v);
   help.tell('sites', 0, 0, null);
   await orStop(help);
   const counts = countsIn(order, profile, prepared.broadband);
   const { weighting } = prepared.shapes;
   const spread = { villages, spacingM: order.sampleSpacingM, inside, weighting };
-  const unreached = unreachedPeople(spread, footprints, (f) => counts(footprints.cell[f] ?? outOfRange()));
+  const isAsked = (f: number): boolean => counts(footprints.cell[f] ?? outOfRange());
+  const unreached = unreachedPeople(spread, footprints, isAsked);
+  const countsPlaces = order.publicPlacePeople !== undefined;
+  const places = unreachedPlaces(countsPlaces ? publicPlaces(structures) : [], footprints, isAsked);
   await orStop(help);
   const broadband = new Set(profile.technologies.filter((one) => one.broadband).map(({ id }) => id));
   const everywhere = gapSites(order, ground, freePoints(), broadband, parameters);
   await orStop(help);
-  const { sites, problem } = gapProblem(everywhere, unreached);
+  const found = gapProblem(everywhere, unreached, places);
+  const { sites, problem } = found;
 
-  const greedy = greedySteps(problem, sites, order);
+  const greedy = greedySteps(found, order);
   help.tell('greedy', greedy.length, order.count, null);
-  const optimum = help.solver ? await optimumSteps({ problem, sites }, order, greedy, help.solver, help) : [];
+  const optimum = help.solver ? await optimumSteps(found, order, greedy, help.solver, help) : [];
   const last: GapStep = optimum.at(-1) ?? greedy.at(-1) ?? { count: 0, sites: [], people: 0, gains: [] };
   const chosen = last.sites.flatMap((site) => sites[site] ?? []);
   return {
@@ -121,6 +153,7 @@ export async function fillGaps(ground: GapInput, order: GapOrder, help: GapHelp)
     sites,
     villagesUnknown: villages.filter(({ population }) => population === null).length,
     peopleWithout: unreached.people.reduce((total, one) => total + one, 0),
+    ...(countsPlaces ? { publicPlacesWithout: places.length } : {}),
     peopleReachable: problem.demands.reduce((total, { weight }) => total + weight, 0),
     greedy,
     optimum,
@@ -152,33 +185,43 @@ function isOf(site: GapSite | undefined, kinds: readonly GapSiteKind[]): boolean
   return site !== undefined && kinds.includes(site.kind);
 }
 
-function greedySteps(problem: CoverProblem, sites: readonly GapSite[], order: GapOrder): GapStep[] {
+function greedySteps(ground: Ground, order: GapOrder): GapStep[] {
+  const { sites } = ground;
   const chosen: number[] = [];
-  const asked = askedOf(problem, sites, order);
+  const asked = askedOf(ground, order);
   for (const kinds of groupsOf(order)) {
     const left = restricted(asked.problem, (site) => isOf(sites[site], kinds), chosen);
     chosen.push(...greedyCover(left, order.count - chosen.length, asked.least).sites);
   }
-  return chosen.map((_, n) => {
-    const first = chosen.slice(0, n + 1);
-    return { count: n + 1, sites: first, people: coveredWeight(problem, first), gains: gainsOf(problem, first) };
-  });
+  return chosen.map((_, n) => stepOf(ground, order, chosen.slice(0, n + 1)));
+}
+
+/** The same sites in the order of what they bring: each time the one that adds most to those before it. */
+function byGain(problem: CoverProblem, sites: readonly number[]): readonly number[] {
+  const isOne = new Set(sites);
+  const ordered = greedyCover(
+    restricted(problem, (site) => isOne.has(site), []),
+    sites.length,
+    0,
+  ).sites;
+  return [...ordered, ...sites.filter((site) => !ordered.includes(site))];
 }
 
 async function optimumSteps(
-  { problem, sites }: { readonly problem: CoverProblem; readonly sites: readonly GapSite[] },
+  ground: Ground,
   order: GapOrder,
   greedy: readonly GapStep[],
   solver: Solver,
   { timeLimitS, now, tell, isStopped }: GapHelp,
 ): Promise<GapFilling['optimum'][number][]> {
+  const { problem, sites } = ground;
   const end = now() + timeLimitS * 1000;
   const steps: GapFilling['optimum'][number][] = [];
   /** Kinds that have brought all they can: more positions change nothing in them. */
   const settled: { sites: readonly number[]; proven: boolean }[] = [];
   let stopped = false;
   const groups = groupsOf(order);
-  const asked = askedOf(problem, sites, order);
+  const asked = askedOf(ground, order);
   const leftFor = (kinds: readonly GapSiteKind[] = [], chosen: readonly number[]): CoverProblem =>
     restricted(asked.problem, (site) => isOf(sites[site], kinds), chosen);
   let left = leftFor(groups[0], []);
@@ -200,21 +243,15 @@ async function optimumSteps(
       });
       proven &&= best.proven;
       const before = coveredWeight(problem, chosen);
-      chosen.push(...best.sites);
+      const found = byGain(left, best.sites);
+      chosen.push(...found);
       // In people, with as many new masts as were chosen: a price is no people.
       bound += coveredWeight(problem, chosen) - before + best.bound - best.weight;
       if (best.sites.length === room) break;
-      settled.push({ sites: best.sites, proven: best.proven });
+      settled.push({ sites: found, proven: best.proven });
       left = leftFor(groups[settled.length], chosen);
     }
-    steps.push({
-      count,
-      sites: [...chosen],
-      people: coveredWeight(problem, chosen),
-      gains: gainsOf(problem, chosen),
-      proven,
-      bound,
-    });
+    steps.push({ ...stepOf(ground, order, [...chosen]), count, proven, bound });
     tell('optimum', count, greedy.length, proven ? 0 : null);
   }
   return steps;

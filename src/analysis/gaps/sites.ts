@@ -91,6 +91,17 @@ export function unreachedPeople(
   return { points, people: Float64Array.from(people) };
 }
 
+/** Places that no footprint of those whose reach is asked for holds. */
+export function unreachedPlaces(
+  places: readonly { readonly location: LonLat }[],
+  footprints: Footprints,
+  counts: (footprint: number) => boolean,
+): readonly LonLat[] {
+  if (places.length === 0) return [];
+  const reaches = reachOf(footprints, counts);
+  return places.flatMap(({ location }) => (reaches(location) ? [] : [location]));
+}
+
 /** Each point's part of a village's people; evenly too where nobody is known at any of them. */
 function partsOf(grid: readonly LonLat[], weighting: Weighting | undefined): readonly number[] {
   const densities = weighting === undefined ? [] : grid.map((point) => densityAt(weighting, point));
@@ -175,12 +186,17 @@ export function gapSites(
   return sites;
 }
 
-/** Which site covers which people; sites that cover none are left out. */
+/**
+ * Which site covers which people, and which of the places that count for themselves; sites that cover
+ * none are left out.
+ */
 export function gapProblem(
   sites: readonly GapSite[],
-  { points, people }: Unreached,
-): { readonly sites: readonly GapSite[]; readonly problem: CoverProblem } {
-  if (points.length === 0) return { sites: [], problem: coverProblem(0, []) };
+  { points: peoplePoints, people }: Unreached,
+  places: readonly LonLat[] = [],
+): { readonly sites: readonly GapSite[]; readonly problem: CoverProblem; readonly ofPlaces: CoverProblem } {
+  const points = [...peoplePoints, ...places];
+  if (points.length === 0) return { sites: [], problem: coverProblem(0, []), ofPlaces: coverProblem(0, []) };
   const index = new KDBush(points.length);
   for (const [lon, lat] of points) index.add(lon, lat);
   index.finish();
@@ -196,6 +212,11 @@ export function gapProblem(
     for (const p of covered) sitesOf[p]?.push(kept.length);
     kept.push(site);
   }
-  const demands = points.map((_, p) => ({ weight: people[p] ?? outOfRange(), sites: sitesOf[p] ?? [] }));
-  return { sites: kept, problem: coverProblem(kept.length, demands) };
+  const demands = peoplePoints.map((_, p) => ({ weight: people[p] ?? outOfRange(), sites: sitesOf[p] ?? [] }));
+  const ofPlaces = places.map((_, p) => ({ weight: 1, sites: sitesOf[peoplePoints.length + p] ?? [] }));
+  return {
+    sites: kept,
+    problem: coverProblem(kept.length, demands),
+    ofPlaces: coverProblem(kept.length, ofPlaces),
+  };
 }

@@ -1,6 +1,7 @@
 import type { Ground } from '../../model/ground.ts';
 import type { LinkBudget, LinkBudgets } from '../../model/link-budget.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
+import type { StationPower } from '../../model/path-section.ts';
 import type { BaseStation } from '../../model/province.ts';
 import type { ModelledFootprint, RadioFootprints, RadioModel, RadioSummary, ServedCells } from '../../model/radio.ts';
 import { servedCells } from '../coverage/served-cells.ts';
@@ -24,9 +25,9 @@ export function transmitterOf(
   { budgets, model: by }: RadioBasis,
 ): Transmitter | null {
   const budget = budgets.technologies.find((one) => one.technology === technology);
-  const eirpDbm = station.eirpDbm ?? budget?.eirpDbm ?? null;
+  const power = budget && powerOf(station, budget);
   const { heightM } = station;
-  if (budget === undefined || eirpDbm === null || heightM === null || !(heightM >= 1)) return null;
+  if (!power || heightM === null || !(heightM >= 1)) return null;
   const [lonDeg, latDeg] = station.location;
   const { tiltDeg, verticalBeamwidthDeg, frontToBackDb, sideLobeDb } = budget.antenna;
   return {
@@ -46,7 +47,7 @@ export function transmitterOf(
       deltaN: budgets.deltaN,
       n0: budgets.n0,
     },
-    eirpDbm: eirpDbm + budget.referenceOffsetDb - entryLossDb(budget, station.frequencyMhz),
+    eirpDbm: power.eirpDbm + power.referenceOffsetDb - power.entryLossDb,
     sectors: station.sectors.map(({ azimuthDeg, beamwidthDeg }) => ({
       azimuthDeg,
       beamwidthDeg,
@@ -56,6 +57,14 @@ export function transmitterOf(
     cellM: budgets.cellM,
     mostM: budgets.mostM,
   };
+}
+
+/** The power of a station, and what of it the threshold is of; null where no EIRP is known. */
+export function powerOf(station: BaseStation, budget: LinkBudget): StationPower | null {
+  const eirpDbm = station.eirpDbm ?? budget.eirpDbm ?? null;
+  if (eirpDbm === null) return null;
+  const { quantity, referenceOffsetDb } = budget;
+  return { eirpDbm, quantity, referenceOffsetDb, entryLossDb: entryLossDb(budget, station.frequencyMhz) };
 }
 
 function entryLossDb({ entry, frequencyMhz }: LinkBudget, ownMhz: number | null): number {

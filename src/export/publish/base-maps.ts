@@ -15,12 +15,30 @@ export function baseMapOutputs(
   });
 }
 
-/** A project has no base map of a site's files, but where it brings them. */
+/** The ground, to be shaded, lies there too. @param pack Heights alone; null: there is none that can be read. */
+export function groundOutputs(
+  { id, ground }: Profile,
+  edition: string | null,
+  pack: Uint8Array | null,
+): readonly Output[] {
+  return ground === undefined || pack === null ? [] : [[`${provinceFolder(id, edition)}/${ground.file}`, [pack]]];
+}
+
+/** The same without a ground that cannot be read: what is published names nothing that is not there. */
+export function withGroundIf(profile: Profile, pack: Uint8Array | null): Profile {
+  const { ground: _, ...rest } = profile;
+  return pack === null ? rest : profile;
+}
+
+/** A project has no base map and no ground of a site's files, but where it brings them. */
 export function withBaseMapsAmong(profile: Profile, files: ReadonlyMap<string, unknown>): Profile {
-  const { baseMaps, ...rest } = profile;
-  if (baseMaps === undefined) return profile;
+  const { baseMaps, ground, ...rest } = profile;
   const isThere = (file: string | null): boolean => file === null || files.has(file);
-  return { ...rest, baseMaps: baseMaps.filter((one) => isThere(fileBesideProfile(one))) };
+  return {
+    ...rest,
+    ...(ground && isThere(ground.file) ? { ground } : {}),
+    ...(baseMaps ? { baseMaps: baseMaps.filter((one) => isThere(fileBesideProfile(one))) } : {}),
+  };
 }
 
 /** Null: it comes from an address of its own. */

@@ -151,6 +151,7 @@ function publicProfile(profile: Profile, { sample, dataDate }: PublishedAnswers,
   const published = { sample, source: 'npm run publish-data', ...date, licence };
   return {
     ...toldOf(profile),
+    ...(profile.ground ? { ground: { ...originOf(profile.ground), file: profile.ground.file } } : {}),
     data: {
       villages: { ...originOf(villages ?? published), file: VILLAGES_FILE },
       ...(stations ? { stations: { ...originOf(stations), file: stations.file } } : {}),

@@ -12,6 +12,8 @@ import { folded } from '../names.ts';
 // "Tổng công ty" is a company.
 const SURE_TOTAL = /^(tong cong(?! ty\b)|tong so|grand total)\b/;
 const TOTAL = new RegExp(`${SURE_TOTAL.source}|^(tong|cong|total|sub ?total|cong (muc |nhom )?[ivx]+)$`);
+/** What a total can begin with: most cells need not be looked at more closely. */
+const MAYBE_TOTAL = /^\P{L}*(?:[tc]\p{M}*\p{L}|gr|su)/iu;
 const DATE_LINE = /\bngay\b[\s\d._…]*\bthang\b[\s\d._…]*\bnam\b/;
 const SIGNED =
   /^(nguoi (lap|bao cao|tong hop|kiem tra|ky)|(kt|tm|tl|tuq)\.\s?\p{L}|(pho )?giam doc|thu truong|truong phong|(pho )?chu tich|lanh dao|ke toan truong|noi nhan|xac nhan cua|\((da )?ky\b|(da )?ky,? ?(ten|ghi ro|dong dau)\b)/u;
@@ -50,7 +52,9 @@ function textNotData(usual: number, columns: readonly string[]): (row: RawRow) =
     // A row with as much as any other is one: a village may be called "Cộng".
     const totals = texts.length < usual ? TOTAL : SURE_TOTAL;
     // Further to the right a sum may be a remark on a row.
-    const total = (few ? texts : texts.slice(0, 2)).find((text) => totals.test(wordsOf(text)));
+    const total = (few ? texts : texts.slice(0, 2)).find(
+      (text) => MAYBE_TOTAL.test(text) && totals.test(wordsOf(text)),
+    );
     if (total !== undefined) return total;
     const signature = few ? texts.find((text) => isSignature(text)) : undefined;
     // The name of who signed stands below.
@@ -96,8 +100,11 @@ function isSignature(text: string): boolean {
 
 /** What is filled in, as text. */
 function textsOf({ properties }: RawRow): readonly string[] {
-  return Object.values(properties).flatMap((cell) => {
+  const texts: string[] = [];
+  for (const column in properties) {
+    const cell = properties[column];
     const text = cell === null || cell === undefined ? '' : String(cell).trim();
-    return text === '' ? [] : [text];
-  });
+    if (text !== '') texts.push(text);
+  }
+  return texts;
 }

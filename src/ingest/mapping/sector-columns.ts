@@ -24,9 +24,12 @@ export function withSectorColumns(table: RawTable, assumedDeg = USUAL_BEAMWIDTH_
   const label = STATION_FIELDS.sectors.label.vi;
   const name = rest.includes(label) ? 'sectors' : label;
   const change = (row: RawRow): { readonly row: RawRow; readonly assumed: boolean } => {
-    const properties = Object.fromEntries(Object.entries(row.properties).filter(([column]) => !used.has(column)));
+    const properties: Record<string, unknown> = {};
+    for (const [column, cell] of Object.entries(row.properties))
+      if (column !== '__proto__' && !used.has(column)) properties[column] = cell;
     const { text, assumed } = sectorsOf(row, { azimuths, widths, assumedDeg });
-    return { row: { ...row, properties: { ...properties, [name]: text } }, assumed };
+    properties[name] = text;
+    return { row: { ...row, properties }, assumed };
   };
   return {
     ...table,
@@ -115,6 +118,7 @@ function sectorsOf(
 }
 
 function isOmni(text: string): boolean {
+  if (NUMBERS_ALONE.test(text)) return /^(360|0-360)/.test(text);
   return /^(omni|da huong|dang huong|vo huong|360|0\s*-\s*360)/.test(folded(text));
 }
 
@@ -125,9 +129,13 @@ function numbersIn(text: string): readonly number[] {
 /** Names of sectors before their azimuths, as in `S1: 40, S2: 160`. */
 const SECTOR_NAME = /(?<![\p{L}\d])(?:s|sec|sector|cell|cs|az|azimuth|hướng|anten)\s?[-_]?\d{0,2}\s*[:=]/giu;
 
+const NUMBERS_ALONE = /^\d[\d.,;/-]*$/;
+
 /** The azimuths of a cell without what stands around them. */
 function azimuthsOf(cell: unknown): string {
-  return textOf(cell)
+  const text = textOf(cell);
+  if (NUMBERS_ALONE.test(text)) return text;
+  return text
     .replace(SECTOR_NAME, ' ')
     .replace(/(?<=\d)\s*(?:độ|deg(?:rees)?)(?!\p{L})/giu, ' ')
     .replace(/(?<=\d)_(?=\d)/g, '-')

@@ -3,7 +3,8 @@ import type { TileSchema } from '../../model/base-map.ts';
 import { KIND_FIELDS, NAME_FIELDS, TILE_PARTS, type TilePart, type TilePartName } from '../base-parts.ts';
 import type { Palette } from '../palette.ts';
 import type { Theme } from '../view.ts';
-import { BASE_TINTS, highwayWidth, nameOnLine } from './base.ts';
+import { highwayWidth, nameOnLine } from './base.ts';
+import { BASE_TINTS } from './base-tints.ts';
 import { FONT_REGULAR } from './labels.ts';
 
 /**

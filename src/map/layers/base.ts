@@ -1,6 +1,7 @@
 import type { ExpressionSpecification, LayerSpecification, SymbolLayerSpecification } from 'maplibre-gl';
 import type { Palette } from '../palette.ts';
 import type { Theme } from '../view.ts';
+import { BASE_TINTS } from './base-tints.ts';
 import { FONT_REGULAR } from './labels.ts';
 
 /**
@@ -9,16 +10,6 @@ import { FONT_REGULAR } from './labels.ts';
  */
 
 export const BASE_LINE_SOURCE = 'base-lines';
-
-export const BASE_TINTS: Readonly<
-  Record<Theme, { readonly water: string; readonly road: string; readonly roadEdge: string }>
-> = {
-  light: { water: '#7f9fb0', road: '#fdfbf6', roadEdge: '#8f8878' },
-  dark: { water: '#4d6a7a', road: '#74777a', roadEdge: '#101112' },
-};
-
-/** Of the shading. Light and shade on dark colours are seen sooner. */
-export const RELIEF_OPACITY: Readonly<Record<Theme, number>> = { light: 0.9, dark: 0.75 };
 
 /** Screen pixels of a metre at zoom 0, 20° north, tiles of 512 pixels. */
 const PX_A_METRE = 512 / (40_075_017 * 0.94);

@@ -14,7 +14,6 @@ import { AnswersTable, GoalByState, useParties } from './agreement-progress.tsx'
 import { DecisionLog } from './late.ts';
 import { MoveStateForm } from './move-state.tsx';
 import toolStyles from './tool.module.css';
-
 import { useHosts } from './use-planner.ts';
 import { finderOnMap } from './use-planner-units.ts';
 import { usePlannerWords } from './use-words.ts';
@@ -28,15 +27,17 @@ export function AgreementTab() {
   const move = moves.find((one) => moveKey(one) === chosen);
   const parties = useParties();
   return (
-    <div className={toolStyles.tool}>
-      <section aria-label={words('agree.goal')}>
-        <GoalByState />
-        <AnswersTable />
-      </section>
-      <section aria-label={words('tab.agreement')}>
-        <Exchange />
-        {move && <MoveStateForm key={chosen} move={move} parties={parties(move)} />}
-      </section>
+    <div className={`${toolStyles.tool} ${toolStyles.sided}`}>
+      <div className={toolStyles.side}>
+        <section aria-label={words('tab.agreement')}>
+          <Exchange />
+          {move && <MoveStateForm key={chosen} move={move} parties={parties(move)} />}
+        </section>
+        <section aria-label={words('agree.goal')}>
+          <GoalByState />
+          <AnswersTable />
+        </section>
+      </div>
       <section className={toolStyles.table} aria-label={words('agree.moves')}>
         <MovesTable moves={moves} chosen={chosen} onChoose={setChosen} />
       </section>
@@ -157,7 +158,8 @@ function MovesTable({
             <tr key={moveKey(move)} aria-current={moveKey(move) === chosen || undefined}>
               <th scope="row">
                 <button type="button" className={controls.link} onClick={() => choose(move)}>
-                  {move.station} → {move.host}
+                  <span className={tableStyles.whole}>{move.station} →</span>{' '}
+                  <span className={tableStyles.whole}>{move.host}</span>
                 </button>
               </th>
               <td>

@@ -11,6 +11,7 @@ import controls from '../styles/controls.module.css';
 import rowStyles from '../styles/rows.module.css';
 import textStyles from '../styles/text.module.css';
 import { SaveTable } from '../tables/save-table.tsx';
+import { useI18n } from '../use-i18n.ts';
 import { ANYWHERE, isWithinPlace } from './candidate-filter.ts';
 import filterStyles from './filter-bar.module.css';
 import { PlaceFilterFields } from './place-choice.tsx';
@@ -29,10 +30,12 @@ export function GapSites({
   stale,
 }: {
   readonly filling: GapFilling;
-  readonly sites: readonly GapSite[];
+  /** Each with the people that it adds to those before it. */
+  readonly sites: readonly (GapSite & { readonly gain: number | undefined })[];
   readonly basis: Basis | null;
   readonly stale: boolean;
 }) {
+  const { f } = useI18n();
   const words = usePlannerWords();
   const structures = useApp((state) => state.province?.structures);
   const villages = useApp((state) => state.province?.villages);
@@ -93,6 +96,9 @@ export function GapSites({
                 {site.order}. {name(site)}
               </span>
               <span className={textStyles.figure}>
+                {site.gain !== undefined && words('gaps.gain', { people: f.number(site.gain, 0) })}
+              </span>
+              <span className={rowStyles.more}>
                 {site.location[1].toFixed(5)}, {site.location[0].toFixed(5)}
               </span>
             </button>

@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import { publicPlaces } from '../../analysis/gaps/public-places.ts';
 import { usualGapOrder } from '../../analysis/gaps/usual-order.ts';
 import { fillGaps } from '../../commands/questions.ts';
 import { GAP_AIMS, type GapAim } from '../../model/planner.ts';
@@ -20,6 +21,7 @@ export function GapsForm() {
   const technologies = profile?.technologies.filter(({ broadband }) => broadband).map(({ id }) => id) ?? [];
   const [aim, setAim] = useState<GapAim>('masts-first');
   const [price, setPrice] = useState<string | null>(null);
+  const { people: eachPlace, field: publicPlacesField } = usePublicPlaces();
   const usual = usualGapOrder({ technologies: profile?.technologies ?? [] });
   const wanted = Number(count ?? usual.count);
   const people = Number(leastPeople ?? usual.leastPeople);
@@ -27,9 +29,9 @@ export function GapsForm() {
   const wrong =
     !Number.isInteger(wanted) || wanted < 1 || wanted > MOST
       ? words('gaps.wrongCount', { most: MOST })
-      : !(people >= 0) || !(newMastPeople >= 0)
-        ? words('gaps.wrongPeople')
-        : null;
+      : [people, newMastPeople, eachPlace].every((one) => one >= 0)
+        ? null
+        : words('gaps.wrongPeople');
 
   const order = {
     ...usual,
@@ -39,6 +41,7 @@ export function GapsForm() {
     leastPeople: people,
     aim,
     newMastPeople,
+    ...(eachPlace > 0 ? { publicPlacePeople: eachPlace } : {}),
   };
   const ask = (method: 'greedy' | 'exact'): void => void fillGaps(order, method);
   return (
@@ -49,7 +52,7 @@ export function GapsForm() {
       wrong={wrong}
       fields={
         <>
-          <p>{words('gaps.lead')}</p>
+          <p>{words(`gaps.lead.${aim}`)}</p>
           <ChoiceLine
             label={words('gaps.aim')}
             value={aim}
@@ -92,6 +95,7 @@ export function GapsForm() {
             min={0}
             onChange={setLeastPeople}
           />
+          {publicPlacesField}
         </>
       }
       actions={[
@@ -100,4 +104,16 @@ export function GapsForm() {
       ]}
     />
   );
+}
+
+/** How many people a school or commune office counts as, and the field for it: only where the files have such places. */
+function usePublicPlaces(): { readonly people: number; readonly field: ReactNode } {
+  const words = usePlannerWords();
+  const structures = useApp((state) => state.province?.structures);
+  const [people, setPeople] = useState('0');
+  if (publicPlaces(structures ?? []).length === 0) return { people: 0, field: null };
+  return {
+    people: Number(people),
+    field: <NumberLine label={words('gaps.publicPlaces')} value={people} min={0} onChange={setPeople} />,
+  };
 }

@@ -24,9 +24,16 @@ export function GapsTab() {
   const [shape, setShape] = useState<(typeof SHAPES)[number]>('chart');
   const filling = asked.kind === 'done' ? asked.answer.filling : null;
   const basis = asked.kind === 'done' ? asked.basis : null;
+  const last = filling && (filling.optimum.at(-1) ?? filling.greedy.at(-1));
   const sites = useMemo(
-    () => filling?.reanalysed.sites.flatMap((index) => filling.sites[index] ?? []) ?? [],
-    [filling],
+    () =>
+      filling && last
+        ? last.sites.flatMap((index, place) => {
+            const site = filling.sites[index];
+            return site ? [{ ...site, gain: last.gains[place] }] : [];
+          })
+        : [],
+    [filling, last],
   );
   const overlay = useMemo(
     () =>
@@ -59,7 +66,12 @@ export function GapsTab() {
                     count: sites.length,
                     people: f.number(filling.reanalysed.people, 0),
                   })
-                : words('gaps.nobody')}
+                : words('gaps.nobody')}{' '}
+              {last?.publicPlaces !== undefined &&
+                words('gaps.publicReached', {
+                  count: last.publicPlaces,
+                  total: filling.publicPlacesWithout ?? null,
+                })}
             </p>
             <Segments
               label={words('goal.shape')}

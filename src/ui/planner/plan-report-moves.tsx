@@ -13,11 +13,11 @@ import { usePlannerWords } from './use-words.ts';
 
 /** The same in every table, so that they line up down the pages. */
 const COLUMNS = [
-  { key: 'station', width: '19%' },
-  { key: 'from', width: '22%' },
-  { key: 'host', width: '17%' },
-  { key: 'to', width: '22%' },
-  { key: 'figures', width: '20%' },
+  { key: 'station', width: '18%' },
+  { key: 'from', width: '24%' },
+  { key: 'host', width: '16%' },
+  { key: 'to', width: '24%' },
+  { key: 'figures', width: '18%' },
 ] as const;
 
 /** Moves on paper: who, when, how high, from where to where in both systems of coordinates, and on what it hangs. */
@@ -126,7 +126,8 @@ function Place({ at }: { readonly at: LonLat }) {
           <br />
         </>
       )}
-      <span className={textStyles.quiet}>WGS 84</span> {placeWords(at)}
+      <span className={textStyles.quiet}>WGS 84</span>{' '}
+      <span className={reportStyles.coordinates}>{placeWords(at)}</span>
       {Number.isFinite(east) && (
         <>
           <br />

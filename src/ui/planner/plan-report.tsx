@@ -183,7 +183,7 @@ function PhaseSection({ plan }: { readonly plan: Plan }) {
   const phaseWords = usePhaseWords();
   if (plan.phases.length === 0) return null;
   return (
-    <section>
+    <section className={reportStyles.figures}>
       <h2>{phaseWords('phase.title')}</h2>
       <PlanPhases plan={plan} />
     </section>

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { RELIEF_OPACITY } from '../../map/layers/base.ts';
+import { RELIEF_OPACITY } from '../../map/layers/base-tints.ts';
 import type { PaperFrame } from '../../map/paper.ts';
 import { type BaseFeature, featuresOfLines, type PrintBase, printBase } from '../../map/print-base.ts';
 import type { PrintMap } from '../../map/print-map.ts';

@@ -157,12 +157,12 @@ function Path({
   if (answer === 'none' || answer === 'running') return <p role="status">{words('radioPath.path.running')}</p>;
   if (answer === 'failed' || answer.kind !== 'section') return <p role="status">{words('radioPath.path.failed')}</p>;
   if ('missing' in answer.section) return <RadioMissingNote what={answer.section.missing} />;
-  const { path, whatIf } = answer.section.found;
+  const { path } = answer.section.found;
   return (
     <>
       <p className={textStyles.note}>{words('radioPath.path.about', { model: MODEL_NAMES[path.model] })}</p>
       <PathOnMap path={path} />
-      <SectionView path={path} whatIf={whatIf} />
+      <SectionView {...answer.section.found} />
     </>
   );
 }

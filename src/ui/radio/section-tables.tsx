@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { outOfRange } from '../../model/out-of-range.ts';
-import type { PathSection, SectionWhatIf, SignalAt } from '../../model/path-section.ts';
+import type { ExplainedSection, PathSection, SectionWhatIf, SignalAt } from '../../model/path-section.ts';
 import { WHAT_IF } from '../../model/path-section.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
@@ -10,14 +10,14 @@ import { SectionFigure, SectionLegend, useSectionWords } from './section-figure.
 import { usePathWords } from './use-path-words.ts';
 
 /** A path drawn, and beside it everything that the drawing shows and the loss is made of. */
-export function SectionView({ path, whatIf }: { readonly path: PathSection; readonly whatIf: SectionWhatIf | null }) {
+export function SectionView({ path, power, whatIf }: ExplainedSection) {
   const words = usePathWords();
   return (
     <>
       <SectionFigure path={path} />
       <SectionLegend />
       <p>{useSectionWords(path)}</p>
-      <Budget path={path} />
+      <Budget path={path} power={power} />
       <Obstacles path={path} />
       {whatIf && <WhatIf path={path} whatIf={whatIf} />}
       <details className={controls.fold}>
@@ -84,12 +84,16 @@ function useUnits() {
   };
 }
 
-function Budget({ path }: { readonly path: PathSection }) {
+function Budget({ path, power }: Pick<ExplainedSection, 'path' | 'power'>) {
   const words = usePathWords();
   const { db, dbm, probability } = useUnits();
   const { budget } = path;
   const rows: readonly (readonly [key: Parameters<typeof words>[0], value: string, strong?: boolean])[] = [
-    ['radioPath.path.eirp', dbm(budget.eirpDbm)],
+    ['radioPath.path.eirp', dbm(power.eirpDbm)],
+    ...(power.referenceOffsetDb === 0
+      ? []
+      : [[`radioPath.path.offset.${power.quantity}`, db(power.referenceOffsetDb)] as const]),
+    ...(power.entryLossDb === 0 ? [] : [['radioPath.path.entry', db(-power.entryLossDb)] as const]),
     ['radioPath.path.antenna', db(budget.antennaDb)],
     ['radioPath.path.freeSpace', db(-budget.freeSpaceDb)],
     ...(budget.diffractionDb === null ? [] : [['radioPath.path.diffraction', db(-budget.diffractionDb)] as const]),

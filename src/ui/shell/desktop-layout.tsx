@@ -13,6 +13,8 @@ const INSPECTOR_PX = 384;
 /** The table under the map at first: on a tall screen it takes what the map can spare. */
 const DOCK_PX = 320;
 const MAP_AND_HEADER_PX = 620;
+/** The planner's key to lines and signs, above the map. */
+const KEY_PX = 36;
 
 /** The map fills the window; the panel, the inspector and the table lie over it. */
 export function DesktopLayout({ theme }: { readonly theme: Theme }) {
@@ -26,7 +28,8 @@ export function DesktopLayout({ theme }: { readonly theme: Theme }) {
   // What is chosen then takes the panel's place, and gives it back when it is closed.
   const beside = selected && !onePanel;
   const right = beside ? INSPECTOR_PX : 0;
-  const padding = useMemo(() => ({ top: 0, right, bottom, left: PANEL_PX }), [right, bottom]);
+  const top = audience === 'planner' ? KEY_PX : 0;
+  const padding = useMemo(() => ({ top, right, bottom, left: PANEL_PX }), [top, right, bottom]);
   return (
     <main
       className={layoutStyles.stage}

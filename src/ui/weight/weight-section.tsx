@@ -1,9 +1,13 @@
+import { useMemo } from 'react';
+import { villagesApart } from '../../analysis/people/villages-apart.ts';
 import { setParameter } from '../../commands/analysis.ts';
 import { WEIGHT_WORDS } from '../../i18n/words/weight.ts';
 import { PEOPLE_FACTOR, WEIGHTS, type WeightSummary } from '../../model/people.ts';
 import { useApp } from '../../state/store.ts';
+import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
+import { VillageTableRows } from '../village-rows.tsx';
 import styles from './weight.module.css';
 
 const WORDS = speaker(WEIGHT_WORDS);
@@ -36,7 +40,28 @@ export function WeightSection() {
         {isMissing && <p className={`${textStyles.note} ${styles.standing}`}>{words('weight.missing')}</p>}
         {computed?.weight === chosen && computed.weighing && <Standing weighing={computed.weighing} />}
       </div>
+      {computed?.weight === chosen && <Apart />}
     </fieldset>
+  );
+}
+
+/** Villages whose own number of people and that of the file do not go together, with both. */
+function Apart() {
+  const { language, f } = useI18n();
+  const words = WORDS[language];
+  const weighed = useApp((state) => state.analysis?.weighed);
+  const villages = useApp((state) => state.province?.villages);
+  const rows = useMemo(() => (weighed && villages ? villagesApart(weighed, villages) : []), [weighed, villages]);
+  if (rows.length === 0) return null;
+  return (
+    <details className={`${controls.fold} ${styles.apart}`}>
+      <summary>{words('weight.apartList', { count: rows.length, factor: f.number(PEOPLE_FACTOR) })}</summary>
+      <VillageTableRows
+        rows={rows}
+        first={8}
+        figure={({ own, ofFile }) => words('weight.apartOf', { own: f.number(own), ofFile: f.number(ofFile) })}
+      />
+    </details>
   );
 }
 

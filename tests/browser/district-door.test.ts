@@ -82,6 +82,9 @@ describe('on a small laptop', () => {
     await app.search('bản vóng cúc phương');
     await app.page.keyboard.press('Enter');
     await expect.poll(() => heading.evaluate((one) => one === document.activeElement)).toBe(true);
+    // Units of before are told at the planner's door too.
+    await app.goToDoor('Quy hoạch');
+    await expect.poll(() => app.page.getByText('có hiệu lực đến 31/12/2024').count()).toBe(1);
   });
 });
 

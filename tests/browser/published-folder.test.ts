@@ -242,6 +242,8 @@ describe('a published folder', () => {
     const said = await app.inspector().innerText();
     expect(said).toContain('Có băng rộng ở phố này, nhưng chưa rõ của nhà mạng nào');
     expect(said).not.toMatch(/Chưa nhà mạng nào|mất sóng/);
+    // Whose fibre comes, by name, and what the commune has reported.
+    expect(said).toMatch(/ở phố này có cáp của \S+.*Địa phương báo cáo: /s);
     // By telephone and mail, where the profile has them.
     await app.unfold('Kết quả này sai?');
     const mail = await page.getByRole('link', { name: 'Mở thư' }).getAttribute('href');

@@ -113,6 +113,7 @@ describe('a frame of 800 × 600 in a portal', () => {
     await page.getByText(/ở chỗ này nên dùng SIM|của các nhà mạng chưa tới chỗ này/).waitFor();
     await page.getByText('iTel và Wintel dùng mạng VinaPhone').waitFor();
     await page.getByText(/Trạm dự kiến gần đây|chưa có trạm nào dự kiến/).waitFor();
+    await page.getByText(/Cáp quang gần đây: \S+ cách |Gần đây chưa có cáp quang nào/).waitFor();
     // The place is in the link: a reload brings it back, and so does Back.
     await expect.poll(() => page.url()).toContain(`point=${lon.toFixed(5)}%2C${lat.toFixed(5)}`);
     await page.reload();

@@ -74,7 +74,12 @@ export default defineConfig({
   },
   // A file that is not there is a 404, never the page itself: the reader of files must see it.
   appType: 'mpa',
-  worker: { format: 'es', plugins: () => [noNodeModules()] },
+  worker: {
+    format: 'es',
+    plugins: () => [noNodeModules()],
+    // Notes for bundlers are of no use in what is sent.
+    rolldownOptions: { output: { comments: { annotation: false } } },
+  },
   build: {
     target: 'es2022',
     // Browsers that do not know `modulepreload` load the same modules a little later.

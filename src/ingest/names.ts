@@ -30,11 +30,11 @@ export function remembered<T>(make: (text: string) => T): (text: string) => T {
   };
 }
 
-const PLAIN = /^[ -~]*$/;
+/** Letters and digits without marks, one blank between words: most cells of large tables. */
+export const PLAIN_WORDS = /^[\w.,;/:+-]+(?: [\w.,;/:+-]+)*$/;
 
 /** Without case, diacritics and repeated spaces; đ is no letter with a mark in Unicode. */
 export function folded(text: string): string {
-  // Most texts of large tables are codes and numbers, which have no marks.
-  if (PLAIN.test(text)) return text.toLowerCase().replace(/ {2,}/g, ' ').trim();
+  if (PLAIN_WORDS.test(text)) return text.toLowerCase();
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd').replace(/\s+/g, ' ').trim();
 }

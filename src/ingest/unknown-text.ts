@@ -1,4 +1,4 @@
-import { folded, remembered } from './names.ts';
+import { folded, PLAIN_WORDS, remembered } from './names.ts';
 
 /**
  * What people and spreadsheets write where they know nothing: signs, error texts, words. None of
@@ -114,15 +114,12 @@ export function isUnknownText(given: string, meant: MeantFor = 'other'): boolean
   }
 }
 
-/** Most cells of large tables: letters and digits without marks, and what stands between them. */
-const ALREADY_PLAIN = /^[a-z0-9](?:[a-z0-9 .,;/:+-]*[a-z0-9])?$/i;
-
 /**
  * A cell without what a spreadsheet adds to keep a text a text: `'0123`, `="0123"`, and blanks
  * that cannot be seen.
  */
 export function plainCell(text: string): string {
-  if (ALREADY_PLAIN.test(text)) return text;
+  if (PLAIN_WORDS.test(text)) return text;
   const seen = text
     .replace(/[\u200B-\u200D\u2060\uFEFF]/g, '')
     .replace(/\u00A0/g, ' ')

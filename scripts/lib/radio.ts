@@ -5,8 +5,7 @@ import { groupedBy, mastOf, type Transmitter } from '../../src/analysis/radio/si
 import type { Language } from '../../src/i18n/language.ts';
 import { sayIn } from '../../src/i18n/translate.ts';
 import { CLI_WORDS } from '../../src/i18n/words/cli.ts';
-import { withClutter } from '../../src/ingest/ground/clutter.ts';
-import { readGroundPack } from '../../src/ingest/ground-pack.ts';
+import { readGroundWith } from '../../src/ingest/ground/clutter.ts';
 import type { Ground } from '../../src/model/ground.ts';
 import { outOfRange } from '../../src/model/out-of-range.ts';
 import type { AnalysisParameters } from '../../src/model/parameters.ts';
@@ -171,8 +170,8 @@ export async function readGround(path: string, clutter: Profile['clutter'], lang
   } catch {
     return { ok: false, reason: words('cli.radio.unreadable', { file: path }) };
   }
-  const read = readGroundPack(bytes);
-  if (read.ok) return { ok: true, ground: withClutter(read.ground, clutter) };
+  const read = readGroundWith(bytes, clutter);
+  if (read.ok) return read;
   const { fault } = read;
   if (fault.kind === 'header') {
     const { field, expected } = fault;

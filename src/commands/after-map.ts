@@ -32,7 +32,7 @@ function followProvince(): () => void {
     if (isKept(IMPORT_KEPT))
       import('./kept-import.ts').then(
         ({ offerUnfinished }) => offerUnfinished(),
-        (reason: unknown) => console.warn('the kept import is not opened:', reason),
+        (reason: unknown) => console.warn('no kept import:', reason),
       );
   });
 }

@@ -45,7 +45,7 @@ async function askAboutLinked(at: LonLat): Promise<void> {
 /** A planner's work that the link carries; the rest of the link holds without it. */
 async function openLinkedWork(text: string, selection: LinkedSelection | null): Promise<void> {
   const opening = await import('./open-work.ts').catch((reason: unknown) => {
-    console.warn('the work of the link is not opened:', reason);
+    console.warn('no linked work:', reason);
   });
   await opening?.openWork(text, selection);
 }
@@ -55,7 +55,7 @@ async function openLinked({ profile, changes, embedded }: ReturnType<typeof read
   // What is embedded in a page is that page's, not the reader's own.
   if (profile === null && !embedded && projectIsKept()) {
     const keeping = await import('./kept-project.ts').catch((reason: unknown) => {
-      console.warn('the kept project is not opened:', reason);
+      console.warn('no kept project:', reason);
     });
     if (await keeping?.reopenProject(changes)) return;
   }

@@ -10,6 +10,7 @@ import { scenarioFile } from '../export/scenario-file.ts';
 import { readProfile } from '../ingest/profile.ts';
 import { boundsOfBoxes, boundsOfPoints } from '../model/bounds.ts';
 import { addDelivery, deliveriesInUse, type GivenDelivery, newDelivery } from '../model/delivery.ts';
+import { pairsOf } from '../model/flat-points.ts';
 import type { Bounds, MultiPolygonRings } from '../model/geometry.ts';
 import type { Issue, Result } from '../model/issue.ts';
 import type { LoadedProvince } from '../model/loaded-province.ts';
@@ -184,7 +185,7 @@ export async function readProfileVillages(file: File): Promise<ProfileVillages |
   if (!checked.ok) return checked.issues;
   const { kept, preview, issues } = checked.value;
   if (kept === 0) return issues.map(({ issue }) => issue);
-  const [west, south, east, north] = boundsOfBoxes(preview.lines.map(({ path }) => boundsOfPoints(path)));
+  const [west, south, east, north] = boundsOfBoxes(preview.lines.map(({ path }) => boundsOfPoints(pairsOf(path))));
   const bounds: Bounds = [west - MARGIN_DEG, south - MARGIN_DEG, east + MARGIN_DEG, north + MARGIN_DEG];
   const made = newDelivery([], { kind: 'villages', file: file.name, content: file });
   return { file: { ...made, mapping }, bounds, tiers: tiersIn(mapping), count: kept };

@@ -165,7 +165,7 @@ async function broughtRecords({ province: before }: Pick<AppState, 'province'>):
   const isNew = before?.profile.id !== useApp.getState().province?.profile.id;
   if (!isNew || !isKept(RECORDS_KEPT)) return;
   const keeping = await import('./kept-records.ts').catch((reason: unknown) => {
-    console.warn('records are kept, but what reads them could not be fetched:', reason);
+    console.warn('no records:', reason);
   });
   await keeping?.bringRecords();
 }

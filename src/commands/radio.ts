@@ -118,13 +118,11 @@ async function groundAddress(): Promise<string | null> {
 export async function readGround(url: string): Promise<Ground> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  const [{ readGroundPack }, { withClutter }] = await Promise.all([
-    import('../ingest/ground-pack.ts'),
-    import('../ingest/ground/clutter.ts'),
-  ]);
-  const read = readGroundPack(new Uint8Array(await response.arrayBuffer()));
+  const { readGroundWith } = await import('../ingest/ground/clutter.ts');
+  const { clutter } = useApp.getState().province?.profile ?? {};
+  const read = readGroundWith(new Uint8Array(await response.arrayBuffer()), clutter);
   if (!read.ok) throw new Error(`${url}: ${read.fault.kind}`);
-  return withClutter(read.ground, useApp.getState().province?.profile.clutter);
+  return read.ground;
 }
 
 /** What is kept is taken from there, the rest is computed mast by mast. */

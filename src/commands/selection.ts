@@ -57,7 +57,7 @@ export function inspectSelection(): void {
   if (!selection || !analysis) return;
   const stillAsked = (): boolean =>
     useApp.getState().selection === selection && useApp.getState().analysis === analysis;
-  const failed = (reason: unknown): void => console.warn('inspection gave no answer:', reason);
+  const failed = (reason: unknown): void => console.warn('no inspection:', reason);
   if (selection.kind === 'village') {
     analysisClient()
       .inspectVillage(selection.index)

@@ -2,7 +2,6 @@ import * as v from 'valibot';
 import { WEIGHTS } from '../model/people.ts';
 import { COMPUTED_INDICATORS, DATA_ROLES, type Profile, READINGS } from '../model/profile.ts';
 import { baseMap } from './base-map-schema.ts';
-import { clutter } from './clutter-schema.ts';
 import { costs } from './cost-schema.ts';
 import { isoDate } from './fields.ts';
 import { linkBudgets } from './link-budget-schema.ts';
@@ -213,7 +212,28 @@ export const profileSchema = v.object(
         'object',
       ),
     ),
-    clutter: v.exactOptional(clutter),
+    clutter: v.exactOptional(
+      v.pipe(
+        v.array(
+          v.object(
+            {
+              code: v.pipe(
+                number,
+                v.integer('integer 1..255'),
+                v.minValue(1, 'integer 1..255'),
+                v.maxValue(255, 'integer 1..255'),
+              ),
+              name: v.exactOptional(local),
+              heightM: v.pipe(number, v.minValue(0, 'number 0..300'), v.maxValue(300, 'number 0..300')),
+              source: v.exactOptional(text),
+            },
+            'object',
+          ),
+          'list',
+        ),
+        v.check((all) => new Set(all.map(({ code }) => code)).size === all.length, 'each code once'),
+      ),
+    ),
     linkBudgets: v.exactOptional(linkBudgets),
     measurements: v.exactOptional(
       v.object(

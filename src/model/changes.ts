@@ -16,6 +16,17 @@ export interface FieldChange {
   readonly after: string | null;
 }
 
+/** How long a list is, and its first rows: a page that takes in all of 60,000 stands still meanwhile. */
+export interface FirstRows<R> {
+  readonly count: number;
+  readonly rows: readonly R[];
+}
+
+/** `KindChanges` as far as a screen shows them. */
+export type ShownChanges = {
+  readonly [K in Exclude<keyof KindChanges, 'same'>]: FirstRows<KindChanges[K][number]>;
+} & Pick<KindChanges, 'same'>;
+
 /** What differs between two files of one kind. */
 export interface KindChanges {
   readonly added: readonly NamedRow[];

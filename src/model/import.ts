@@ -1,4 +1,4 @@
-import type { KindChanges } from './changes.ts';
+import type { ShownChanges } from './changes.ts';
 import type { FixedValues } from './delivery.ts';
 import type { Issue } from './issue.ts';
 import type { VillageRecord } from './loaded-province.ts';
@@ -100,19 +100,16 @@ export interface Checked {
    * Against the delivery that it takes the place of, else against all that is in use of its kind,
    * of which then nothing goes; null where that is a sample, or nothing.
    */
-  readonly comparison: KindChanges | null;
+  readonly comparison: ShownChanges | null;
   /** What a table of villages was joined to; null for any other file. */
   readonly join: TableJoin | null;
 }
 
 /** What is drawn before anything is accepted: longitude and latitude, thinned where there is much. */
 export interface Preview {
-  readonly points: readonly { readonly row: number; readonly at: readonly [number, number] }[];
-  readonly lines: readonly {
-    readonly row: number;
-    readonly path: readonly (readonly [number, number])[];
-    readonly closed: boolean;
-  }[];
+  /** Of each point its row, and longitude and latitude one after the other. */
+  readonly points: { readonly rows: Int32Array; readonly lonLat: Float64Array };
+  readonly lines: readonly { readonly row: number; readonly path: Float64Array; readonly closed: boolean }[];
 }
 
 /** A file of a person: its name and its bytes, or its text. */

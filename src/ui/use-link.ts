@@ -11,7 +11,7 @@ export function useLinkInAddress(): void {
       ({ followStore }) => {
         if (!isOver) stop = followStore();
       },
-      (reason: unknown) => console.warn('the address will not follow the view:', reason),
+      (reason: unknown) => console.warn('address not followed:', reason),
     );
     return () => stop();
   }, []);

@@ -23,6 +23,7 @@ import type { RowFeed } from '../ingest/read-rows.ts';
 import { streamStations } from '../ingest/stations.ts';
 import { streamStructures } from '../ingest/structures.ts';
 import { streamVillages } from '../ingest/villages.ts';
+import type { KindChanges, ShownChanges } from '../model/changes.ts';
 import type { MultiPolygonRings } from '../model/geometry.ts';
 import type { Checked, CheckedIssue, Examined, InUse, ModelRows, TableJoin } from '../model/import.ts';
 import type { Issue, Result } from '../model/issue.ts';
@@ -47,6 +48,8 @@ import { withLand } from './with-land.ts';
 
 const SAMPLE_ROWS = 40;
 const CELL_LENGTH = 120;
+/** Of each list of rows that come, go, move or change; the others are counted. */
+const ROWS_SHOWN = 100;
 /** Issues are listed to the last where an operator is to correct them, up to what a screen can hold. */
 const MOST_ISSUES = 20_000;
 
@@ -88,6 +91,11 @@ async function examine({ file, role, profile, how }: ExamineQuestion): Promise<R
   return { ok: true, value, issues: [] };
 }
 
+function shownChanges({ added, gone, moved, changed, same }: KindChanges): ShownChanges {
+  const first = <R>(rows: readonly R[]) => ({ count: rows.length, rows: rows.slice(0, ROWS_SHOWN) });
+  return { added: first(added), gone: first(gone), moved: first(moved), changed: first(changed), same };
+}
+
 /** Where the stations of the files stand that were checked last, by the number of the entry. */
 type StationsChecked = Map<number, { readonly file: string; readonly stations: readonly PlacedStation[] }>;
 
@@ -124,7 +132,7 @@ async function check(
     issues: said,
     preview: preview.made(),
     operators: ofTable.operators ?? [],
-    comparison: before === null || after === null ? null : changesOf(before, after),
+    comparison: before === null || after === null ? null : shownChanges(changesOf(before, after)),
     join: ofTable.join ?? null,
   };
   return { ok: true, value, issues: [] };

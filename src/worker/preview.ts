@@ -1,6 +1,5 @@
 import { isRecord } from '../ingest/fields.ts';
 import type { Preview } from '../model/import.ts';
-import { outOfRange } from '../model/out-of-range.ts';
 
 /** Gathers what a small map shows of a file: enough to see whether it lies where it should. */
 
@@ -9,11 +8,10 @@ const MOST_POINTS = 20_000;
 const [FINE_VERTICES, MOST_VERTICES] = [40_000, 250_000];
 const [FINE_RING, ROUGH_RING] = [60, 8];
 
-type Pair = readonly [number, number];
-
 export class PreviewMaker {
-  readonly #points: { row: number; at: Pair }[] = [];
-  readonly #lines: { row: number; path: Pair[]; closed: boolean }[] = [];
+  readonly #rows: number[] = [];
+  readonly #lonLat: number[] = [];
+  readonly #lines: Preview['lines'][number][] = [];
   #vertices = 0;
 
   add(row: number, geometry: unknown): void {
@@ -21,7 +19,9 @@ export class PreviewMaker {
     const { type, coordinates } = geometry;
     if (type === 'Point') {
       const at = pairOf(coordinates);
-      if (at !== null && this.#points.length < MOST_POINTS) this.#points.push({ row, at });
+      if (at === null || this.#rows.length >= MOST_POINTS) return;
+      this.#rows.push(row);
+      this.#lonLat.push(...at);
     } else if (type === 'LineString') this.#line(row, coordinates, 'open');
     else if (type === 'MultiLineString') for (const line of listOf(coordinates)) this.#line(row, line, 'open');
     else if (type === 'Polygon') this.#line(row, listOf(coordinates)[0], 'ring');
@@ -30,7 +30,8 @@ export class PreviewMaker {
   }
 
   made(): Preview {
-    return { points: this.#points, lines: this.#lines };
+    const points = { rows: Int32Array.from(this.#rows), lonLat: Float64Array.from(this.#lonLat) };
+    return { points, lines: this.#lines };
   }
 
   #line(row: number, given: unknown, kind: 'ring' | 'open'): void {
@@ -38,10 +39,9 @@ export class PreviewMaker {
     const positions = listOf(given);
     const step = Math.max(1, Math.ceil(positions.length / (this.#vertices > FINE_VERTICES ? ROUGH_RING : FINE_RING)));
     const path = positions.filter((_, index) => index % step === 0).flatMap((position) => pairOf(position) ?? []);
-    const pairs: Pair[] = [];
-    for (let i = 0; i + 1 < path.length; i += 2) pairs.push([path[i] ?? outOfRange(), path[i + 1] ?? outOfRange()]);
-    this.#vertices += pairs.length;
-    if (pairs.length > 1) this.#lines.push({ row, path: pairs, closed: kind === 'ring' });
+    const vertices = path.length / 2;
+    this.#vertices += vertices;
+    if (vertices > 1) this.#lines.push({ row, path: Float64Array.from(path), closed: kind === 'ring' });
   }
 }
 

@@ -30,10 +30,7 @@ it('the sample shows its own roads and hills, each with a switch, and asks no ot
   await app.page.getByText('dữ liệu minh họa', { exact: false }).first().waitFor({ state: 'attached' });
 
   // A report shows what the map shows, and says whose it is; so does its picture.
-  await app.page
-    .getByRole('tab', { name: 'Xã, phường' })
-    .or(app.page.getByRole('link', { name: 'Xã, phường' }))
-    .click();
+  await app.goToDoor('Xã, phường');
   const paper = app.page.getByRole('dialog', { name: 'Báo cáo sẽ in' });
   const drawing = paper.getByRole('img', { name: /Tỷ lệ diện tích thôn/ });
   await app.page.getByRole('button', { name: 'Báo cáo A4' }).click();

@@ -74,8 +74,8 @@ export interface App {
   bluenessAt(places: readonly (readonly [lon: number, lat: number])[]): Promise<readonly number[]>;
   /** Parts of the page, the map aside, that would move by themselves; one line each. */
   motions(): Promise<string[]>;
-  /** What axe finds wrong, one line each. */
-  axeFindings(): Promise<string[]>;
+  /** What axe finds wrong, one line each; `colours` alone of a page that was looked at in the other theme. */
+  axeFindings(what?: 'all' | 'colours'): Promise<string[]>;
   /** Opens the import of one's own files. */
   openImport(): Promise<ImportDialog>;
   /** Drops files on the map, as from a folder. */
@@ -261,7 +261,7 @@ export async function openSharedApp(query = '', size: ScreenSize = DESKTOP, devi
       );
     },
     motions: () => motions(page),
-    axeFindings: () => axeFindings(page),
+    axeFindings: (what) => axeFindings(page, what),
     close,
   };
   return app;

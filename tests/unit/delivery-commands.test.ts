@@ -124,9 +124,9 @@ describe('deliveries', () => {
     await december();
     const { comparison, operators } = useImport.getState().entries[0]?.checked ?? {};
     expect(operators).toEqual(['Viettel']);
-    expect(comparison?.added.map(({ id }) => id)).toEqual(['C']);
-    expect(comparison?.gone.map(({ id }) => id)).toEqual(['B']);
-    expect(comparison?.moved.map(({ id }) => id)).toEqual(['A']);
+    expect(comparison?.added.rows.map(({ id }) => id)).toEqual(['C']);
+    expect(comparison?.gone.rows.map(({ id }) => id)).toEqual(['B']);
+    expect(comparison?.moved.rows.map(({ id }) => id)).toEqual(['A']);
     await acceptImport();
     expect(stations()).toEqual(DECEMBER);
     expect(app().given).toHaveLength(3);

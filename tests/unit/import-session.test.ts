@@ -64,10 +64,8 @@ describe('looking at a file', () => {
   it('draws what would come in, before anything does', async () => {
     const { kept, rows, preview, issues } = await checked('a.csv', STATIONS);
     expect([rows, kept, issues]).toEqual([2, 2, []]);
-    expect(preview.points).toEqual([
-      { row: 1, at: [105.9, 20.2] },
-      { row: 2, at: [105.95, 20.25] },
-    ]);
+    expect(preview.points.rows).toEqual(Int32Array.of(1, 2));
+    expect(preview.points.lonLat).toEqual(Float64Array.of(105.9, 20.2, 105.95, 20.25));
   });
 
   it('says what a click can fix', async () => {
@@ -106,19 +104,32 @@ describe('looking at a file', () => {
     const { comparison, operators } = await checked('q2.csv', text, {}, { last });
     expect(operators).toEqual(['Viettel', 'VinaPhone']);
     expect(comparison).toMatchObject({
-      added: [{ id: 'A', operator: 'VinaPhone' }],
-      gone: [{ id: 'Z', operator: 'Viettel' }],
-      changed: [{ id: 'B', fields: [{ field: 'technologies', before: '["2G"]', after: '["4G"]' }] }],
+      added: { rows: [{ id: 'A', operator: 'VinaPhone' }] },
+      gone: { rows: [{ id: 'Z', operator: 'Viettel' }] },
+      changed: { rows: [{ id: 'B', fields: [{ field: 'technologies', before: '["2G"]', after: '["4G"]' }] }] },
       same: 1,
     });
-    expect(comparison?.moved.map(({ id }) => id)).toEqual(['B']);
-    expect(comparison?.moved[0]?.metres).toBeCloseTo(1043, -1);
+    expect(comparison?.moved.rows.map(({ id }) => id)).toEqual(['B']);
+    expect(comparison?.moved.rows[0]?.metres).toBeCloseTo(1043, -1);
   });
 
   it('compares what is added with all that is in use', async () => {
     const use = [station({ id: 'A', location: [105.9, 20.2], technologies: ['4G'] }), station({ id: 'Q' })];
     const { comparison } = await checked('a.csv', STATIONS, {}, { before: { kind: 'stations', stations: use } });
-    expect(comparison).toMatchObject({ added: [{ id: 'B' }], gone: [{ id: 'Q' }] });
+    expect(comparison).toMatchObject({ added: { rows: [{ id: 'B' }] }, gone: { rows: [{ id: 'Q' }] } });
+  });
+
+  it('counts all rows of a long list and tells the first hundred', async () => {
+    const rows = Array.from({ length: 250 }, (_, i) => `N${i},Viettel,105.9,${(20 + i / 1000).toFixed(3)},4G`);
+    const use = [station({ id: 'Q' })];
+    const { comparison } = await checked(
+      'a.csv',
+      `${STATIONS}${rows.join('\n')}\n`,
+      {},
+      { before: { kind: 'stations', stations: use } },
+    );
+    expect(comparison?.added).toMatchObject({ count: 252 });
+    expect(comparison?.added.rows).toHaveLength(100);
   });
 
   it('tells what the names of a file say of all its rows, and reads them with what a person states', async () => {
@@ -260,9 +271,9 @@ describe('looking at a file', () => {
     expect(issues.map(({ fix }) => fix)).toEqual([null, null, null, null]);
     expect(preview.lines.map(({ row }) => row)).toEqual([1, 2]);
     expect(comparison).toMatchObject({
-      added: [{ id: 'B' }],
-      gone: [{ id: 'C' }],
-      changed: [{ id: 'A', fields: [{ field: 'population', before: '9', after: '10' }] }],
+      added: { rows: [{ id: 'B' }] },
+      gone: { rows: [{ id: 'C' }] },
+      changed: { rows: [{ id: 'A', fields: [{ field: 'population', before: '9', after: '10' }] }] },
     });
   });
 

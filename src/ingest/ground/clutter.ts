@@ -1,6 +1,6 @@
 import type { ClutterHeight } from '../../model/clutter.ts';
 import type { CoverClass, Ground } from '../../model/ground.ts';
-import { groundSha256 } from '../ground-pack.ts';
+import { groundSha256, type ReadGroundPack, readGroundPack } from '../ground-pack.ts';
 import { WORLD_COVER } from './world-cover.ts';
 
 /** Classes that files of land cover may have: those of ESA WorldCover, and what the profile says of these and of others. */
@@ -25,4 +25,10 @@ export function withClutter(ground: Ground, clutter: readonly ClutterHeight[] = 
   if (classes.every(({ clutterM }, i) => clutterM === ground.classes[i]?.clutterM)) return ground;
   const changed = { ...ground, classes };
   return { ...changed, sha256: groundSha256(changed) };
+}
+
+/** A ground pack as it counts: read, with the heights that the profile states. */
+export function readGroundWith(bytes: Uint8Array, clutter: readonly ClutterHeight[] | undefined): ReadGroundPack {
+  const read = readGroundPack(bytes);
+  return read.ok ? { ok: true, ground: withClutter(read.ground, clutter) } : read;
 }

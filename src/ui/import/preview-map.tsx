@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { boundsOfBoxes, boundsOfPoints } from '../../model/bounds.ts';
+import { pairsOf } from '../../model/flat-points.ts';
 import type { Bounds } from '../../model/geometry.ts';
 import type { Preview } from '../../model/import.ts';
 import { useApp } from '../../state/store.ts';
@@ -27,7 +28,7 @@ export function PreviewMap({
   const borders = useApp((state) => state.outlines?.borders);
   const bounds = useApp((state) => state.province?.profile.bounds);
   const frame = useMemo(() => (bounds && preview ? frameOf(bounds, preview) : null), [bounds, preview]);
-  const outside = frame && preview ? preview.points.filter(({ at }) => !isIn(at, frame)).length : 0;
+  const outside = frame && preview ? [...pairsOf(preview.points.lonLat)].filter((at) => !isIn(at, frame)).length : 0;
 
   useEffect(() => {
     const element = canvas.current;
@@ -40,11 +41,13 @@ export function PreviewMap({
     const style = getComputedStyle(element);
     const colour = (name: string): string => style.getPropertyValue(name);
     const place = placer(frame, width);
-    const trace = (path: readonly Pair[]): void => {
-      for (const [index, pair] of path.entries()) {
+    const trace = (path: Iterable<Pair>): void => {
+      let isFirst = true;
+      for (const pair of path) {
         const [x, y] = place(pair);
-        if (index === 0) drawing.moveTo(x, y);
+        if (isFirst) drawing.moveTo(x, y);
         else drawing.lineTo(x, y);
+        isFirst = false;
       }
     };
     drawing.lineWidth = 0.6;
@@ -66,17 +69,18 @@ export function PreviewMap({
       // One path of all borders would cost the square of their number.
       for (const { path, closed } of lines) {
         drawing.beginPath();
-        trace(path);
+        trace(pairsOf(path));
         if (closed) drawing.closePath();
         drawing.stroke();
       }
     }
     drawing.fillStyle = colour('--accent');
     drawing.beginPath();
-    for (const { at } of preview.points) {
+    const { rows, lonLat } = preview.points;
+    for (const at of pairsOf(lonLat)) {
       const [x, y] = place(at);
       // Of thousands of points nobody sees the shape, and squares are drawn in a fraction of the time.
-      if (preview.points.length > MOST_ROUND) {
+      if (rows.length > MOST_ROUND) {
         drawing.rect(x - POINT_PX / 2, y - POINT_PX / 2, POINT_PX, POINT_PX);
         continue;
       }
@@ -84,7 +88,8 @@ export function PreviewMap({
       drawing.arc(x, y, POINT_PX, 0, 2 * Math.PI);
     }
     drawing.fill();
-    for (const { at } of preview.points.filter(({ row }) => row === highlighted)) {
+    for (const [point, at] of [...pairsOf(lonLat)].entries()) {
+      if (rows[point] !== highlighted) continue;
       const [x, y] = place(at);
       drawing.beginPath();
       drawing.arc(x, y, HIGHLIGHT_PX, 0, 2 * Math.PI);
@@ -94,7 +99,7 @@ export function PreviewMap({
     }
   }, [preview, frame, highlighted, borders]);
 
-  const empty = !preview || preview.points.length + preview.lines.length === 0;
+  const empty = !preview || preview.points.rows.length + preview.lines.length === 0;
   return (
     <figure className={styles.preview}>
       <h3>{t('import.preview')}</h3>
@@ -105,7 +110,7 @@ export function PreviewMap({
           ref={canvas}
           style={{ height: HEIGHT_PX }}
           role="img"
-          aria-label={t('import.previewLabel', { points: preview.points.length, lines: preview.lines.length })}
+          aria-label={t('import.previewLabel', { points: preview.points.rows.length, lines: preview.lines.length })}
         />
       )}
       {outside > 0 && (
@@ -119,8 +124,9 @@ export function PreviewMap({
 function frameOf([west, south, east, north]: Bounds, { points, lines }: Preview): Bounds {
   const [mx, my] = [(east - west) * 0.6, (north - south) * 0.6];
   const near = (pair: Pair): boolean => isIn(pair, [west - mx, south - my, east + mx, north + my]);
-  const places = [...points.map(({ at }) => at), ...lines.flatMap(({ path }) => path)];
-  return boundsOfBoxes([[west, south, east, north], boundsOfPoints(places.filter(near))]);
+  const places = [points.lonLat, ...lines.map(({ path }) => path)];
+  const nearBy = places.map((lonLat) => boundsOfPoints([...pairsOf(lonLat)].filter(near)));
+  return boundsOfBoxes([[west, south, east, north], ...nearBy]);
 }
 
 function isIn([lon, lat]: Pair, [west, south, east, north]: Bounds): boolean {

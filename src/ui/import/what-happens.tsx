@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { replaceWith } from '../../commands/import-mapping.ts';
-import type { KindChanges, NamedRow } from '../../model/changes.ts';
+import type { FirstRows, NamedRow, ShownChanges } from '../../model/changes.ts';
 import { deliveriesInUse } from '../../model/delivery.ts';
 import { FIELD_TABLES } from '../../model/fields-by-role.ts';
 import type { Checked } from '../../model/import.ts';
@@ -13,8 +13,6 @@ import { useI18n } from '../use-i18n.ts';
 import { useWords } from './import-words.ts';
 import { useEarlier } from './use-earlier.ts';
 import styles from './what-happens.module.css';
-
-const ROWS_SHOWN = 100;
 
 interface Props {
   readonly entry: ImportEntry;
@@ -57,10 +55,10 @@ export function useSentence({ name, origin, date, mapping, checked, replaces }: 
   return `${who}: ${parts.join(', ')}`;
 }
 
-function counts(comparison: KindChanges | null) {
+function counts(comparison: ShownChanges | null) {
   if (comparison === null) return {};
   const { added, gone, moved, changed, same } = comparison;
-  return { added: added.length, gone: gone.length, moved: moved.length, changed: changed.length, same };
+  return { added: added.count, gone: gone.count, moved: moved.count, changed: changed.count, same };
 }
 
 /** Added to what there is, or in the place of a delivery: one click each. */
@@ -108,7 +106,7 @@ function Rows({
   mapping,
   replacing,
 }: {
-  readonly comparison: KindChanges;
+  readonly comparison: ShownChanges;
   readonly mapping: Mapping;
   readonly replacing: boolean;
 }) {
@@ -119,16 +117,16 @@ function Rows({
     Object.values(table).find((spec) => spec.key === key)?.label[language] ?? key;
   return (
     <>
-      <RowList title={t(`import.new.${mapping.role}`, { count: added.length })} rows={added} />
-      {replacing && <RowList title={t('import.gone', { count: gone.length })} rows={gone} />}
+      <RowList title={t(`import.new.${mapping.role}`, { count: added.count })} list={added} />
+      {replacing && <RowList title={t('import.gone', { count: gone.count })} list={gone} />}
       <RowList
-        title={t('import.moves', { count: moved.length })}
-        rows={moved}
+        title={t('import.moves', { count: moved.count })}
+        list={moved}
         more={({ metres }) => f.distance(metres)}
       />
       <RowList
-        title={t('import.changes', { count: changed.length })}
-        rows={changed}
+        title={t('import.changes', { count: changed.count })}
+        list={changed}
         more={({ fields }) =>
           fields.map(({ field, before, after }) => (
             <span key={field} className={styles.field}>
@@ -148,21 +146,21 @@ function plain(value: string | null): string {
 
 function RowList<R extends NamedRow>({
   title,
-  rows,
+  list: { count, rows },
   more,
 }: {
   readonly title: string;
-  readonly rows: readonly R[];
+  readonly list: FirstRows<R>;
   readonly more?: (row: R) => ReactNode;
 }) {
   const t = useWords();
-  if (rows.length === 0) return null;
+  if (count === 0) return null;
   return (
     <details className={styles.rows}>
       <summary>{title}</summary>
       <table aria-label={title}>
         <tbody>
-          {rows.slice(0, ROWS_SHOWN).map((row) => (
+          {rows.map((row) => (
             <tr key={`${row.operator} ${row.id}`}>
               <th scope="row">{row.id}</th>
               <td>{row.operator ?? row.name}</td>
@@ -171,7 +169,7 @@ function RowList<R extends NamedRow>({
           ))}
         </tbody>
       </table>
-      {rows.length > ROWS_SHOWN && <p>{t('import.moreRows', { count: rows.length - ROWS_SHOWN })}</p>}
+      {count > rows.length && <p>{t('import.moreRows', { count: count - rows.length })}</p>}
     </details>
   );
 }

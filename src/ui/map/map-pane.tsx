@@ -104,7 +104,7 @@ export function MapPane({ theme, padding }: { readonly theme: Theme; readonly pa
         if (useApp.getState().selection) await import('../inspector/inspector.tsx').catch(() => {});
       }
       const fetched = await import('../../map/map-controller.ts').catch((reason: unknown) => {
-        console.error('the map could not be fetched:', reason);
+        console.error('no map:', reason);
       });
       if (gone) return;
       if (!fetched) {
@@ -141,7 +141,7 @@ export function MapPane({ theme, padding }: { readonly theme: Theme; readonly pa
     };
     refresh.current = update;
     start().catch((reason: unknown) => {
-      console.error('the map could not start:', reason);
+      console.error('map failed:', reason);
       firstMapDrawn();
       setFailed('draw');
     });

@@ -27,7 +27,7 @@ export function CoverHeights() {
   };
   const files = sources.map(({ name }) => name).filter((name) => name !== '');
   return (
-    <details className={controls.fold}>
+    <details className={`${controls.fold} ${styles.heights}`}>
       <summary>{words('cover.title')}</summary>
       <p className={textStyles.note}>
         {words(heights === 'surface' ? 'cover.surface' : classes.length === 0 ? 'cover.none' : 'cover.lead')}

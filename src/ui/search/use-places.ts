@@ -34,7 +34,7 @@ export function usePlaces(wanted: number): FindPlaces | 'not-fetched' | null {
         });
       },
       (reason: unknown) => {
-        console.warn('the search could not be loaded:', reason);
+        console.warn('no search:', reason);
         if (!gone) setFind('not-fetched');
       },
     );

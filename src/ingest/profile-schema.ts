@@ -14,8 +14,12 @@ import { linkBudgets } from './link-budget-schema.ts';
 const text = v.pipe(v.string('text'), v.trim(), v.nonEmpty('text'));
 const local = v.object({ vi: text, en: text }, 'object');
 const number = v.pipe(v.number('number'), v.finite('number'));
-const length = v.pipe(number, v.minValue(0, 'number 0..100000'), v.maxValue(100_000, 'number 0..100000'));
-const share = v.pipe(number, v.minValue(0, 'number 0..1'), v.maxValue(1, 'number 0..1'));
+const between = (least: number, most: number) => {
+  const expected = `number ${least}..${most}`;
+  return v.pipe(number, v.minValue(least, expected), v.maxValue(most, expected));
+};
+const length = between(0, 100_000);
+const share = between(0, 1);
 const date = v.pipe(
   text,
   v.check((value) => value.length === 10 && isoDate(value) !== null, 'YYYY-MM-DD'),
@@ -36,8 +40,7 @@ const id = v.pipe(
 );
 const byArea = <const S extends v.GenericSchema<unknown, number>>(schema: S) =>
   v.object({ urban: schema, other: schema }, 'object');
-const degrees = (most: number) =>
-  v.pipe(number, v.minValue(-most, `number ${-most}..${most}`), v.maxValue(most, `number ${-most}..${most}`));
+const degrees = (most: number) => between(-most, most);
 
 const relativePath = v.pipe(
   text,
@@ -200,10 +203,8 @@ export const profileSchema = v.object(
       v.object(
         {
           positions: v.picklist(['blurred', 'omitted'], 'blurred | omitted'),
-          blurM: v.pipe(number, v.minValue(200, 'number 200..20000'), v.maxValue(20_000, 'number 200..20000')),
-          protectM: v.exactOptional(
-            v.pipe(number, v.minValue(100, 'number 100..5000'), v.maxValue(5000, 'number 100..5000')),
-          ),
+          blurM: between(200, 20_000),
+          protectM: v.exactOptional(between(100, 5000)),
           baseUrl: v.exactOptional(v.pipe(text, v.regex(/^https?:\/\/\S+\/$/, 'https://…/'))),
           planned: v.exactOptional(v.boolean('true | false')),
           licence: text,
@@ -217,14 +218,9 @@ export const profileSchema = v.object(
         v.array(
           v.object(
             {
-              code: v.pipe(
-                number,
-                v.integer('integer 1..255'),
-                v.minValue(1, 'integer 1..255'),
-                v.maxValue(255, 'integer 1..255'),
-              ),
+              code: v.pipe(between(1, 255), v.integer('integer 1..255')),
               name: v.exactOptional(local),
-              heightM: v.pipe(number, v.minValue(0, 'number 0..300'), v.maxValue(300, 'number 0..300')),
+              heightM: between(0, 300),
               source: v.exactOptional(text),
             },
             'object',

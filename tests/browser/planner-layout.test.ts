@@ -23,6 +23,9 @@ describe('on a low screen', () => {
     };
     const north = await northEdge(app);
     await expect.poll(keyEnd).toBeLessThanOrEqual(north);
+    // One row of the header, with all of a choice of provinces in it.
+    await app.header().getByRole('combobox').first().waitFor();
+    expect((await app.header().boundingBox())?.height).toBeLessThan(60);
     const candidates = await app.tool('Phương án');
     await candidates.getByRole('rowheader').first().waitFor();
     const filters = candidates.getByRole('search', { name: 'Lọc phương án' });

@@ -54,13 +54,13 @@ function worstOff({ raster, heightM }: Awaited<ReturnType<typeof ground>>): numb
 
 const kindsOf = ({ issues }: BuiltGround): readonly string[] => issues.map(({ kind }) => kind);
 
-/** `N20E105.hgt` of 3″; the height of a point is its row, voids where it says so. */
-function hgt(isVoid: (row: number, column: number) => boolean = () => false): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(1201 * 1201 * 2);
+/** `N20E105.hgt` of 3″ (1″: 3,601 points a side); the height of a point is its row, voids where it says so. */
+function hgt(isVoid: (row: number, column: number) => boolean = () => false, side = 1201): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(side * side * 2);
   const view = new DataView(bytes.buffer);
-  for (let row = 0; row < 1201; row++) {
-    for (let column = 0; column < 1201; column++) {
-      view.setInt16((row * 1201 + column) * 2, isVoid(row, column) ? VOID_HEIGHT : row);
+  for (let row = 0; row < side; row++) {
+    for (let column = 0; column < side; column++) {
+      view.setInt16((row * side + column) * 2, isVoid(row, column) ? VOID_HEIGHT : row);
     }
   }
   return bytes;
@@ -130,6 +130,12 @@ describe('SRTM tiles', () => {
       expect(heightM[0]).toBe(Math.round((21 - 20.51) * 1200));
       expect(heightM[raster.columns]).toBe((heightM[0] ?? 0) + 1);
     }
+  });
+
+  it('of 1″ are three times as fine', async () => {
+    const fine = file('N20E105.hgt', hgt(undefined, 3601));
+    const { heightM } = await ground({ elevation: [fine], bounds, stepSec: 1 });
+    expect(heightM[0]).toBe(Math.round((21 - 20.51) * 3600));
   });
 
   it('are surface models: classes keep no height of their own', async () => {

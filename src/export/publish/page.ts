@@ -53,8 +53,7 @@ export function openDataPage(
 </head>
 <body>
 <main>
-${site.hasApp ? `<p><a href="${link(`index.html?profile=${provinceFolder(profile.id, place.edition)}/profile.json`)}">Sóng Chung</a></p>` : WITHOUT_APP}
-<h1>${textAsHtml(title)}</h1>
+${site.hasApp ? `<p><a href="${link(`index.html?profile=${provinceFolder(profile.id, place.edition)}/profile.json`)}">Sóng Chung</a></p>\n` : ''}<h1>${textAsHtml(title)}</h1>
 ${place.province === null ? '' : `<p><a href="${link(`${openDataFolder(ROOT_PLACE)}index.html`)}">Các tỉnh khác <span lang="en">(other provinces)</span></a></p>\n`}${incomplete(data)}${answers.sample ? '<p class="sample">Dữ liệu mẫu: tính từ dữ liệu minh họa, không phải số liệu của doanh nghiệp hay cơ quan nhà nước. <span lang="en">Sample data, for illustration only.</span></p>' : ''}
 <p>Số liệu của ${textAsHtml(department.vi)}, ngày ${date}, giấy phép ${licenceText}. Mức phủ là kết quả tính từ vị trí trạm và bán kính phục vụ, không phải đo tại chỗ. Để không lộ vị trí trạm, mức phủ của từng nhà mạng tính từ giữa ô vuông ${side('vi')} m chứa trạm nên là gần đúng; kết luận về băng rộng của thôn tính từ vị trí thật.</p>
 <p lang="en">Published by ${textAsHtml(department.en)}, data of ${known ?? 'unknown date'}, licence ${licenceText}. Coverage is computed from station positions and service radii, not measured. So that no mast is given away, the levels by operator are computed from the middle of the ${side('en')} m square that each mast lies in, and are approximate; a village’s verdict on broadband is computed from the true places.</p>
@@ -64,7 +63,8 @@ ${objectionsSection(data)}${changes === null ? '' : changesSection(data, changes
 <p>Tệp JSON tĩnh, địa chỉ không đổi: <code>${textAsHtml(current)}villages/{code}.json</code>, <code>${textAsHtml(current)}communes/{code}.json</code>${profile.tiers.includes('district') ? `, <code>${textAsHtml(current)}districts/{code}.json</code>` : ''}; mục lục ở <a href="${link(`${current}index.json`)}">${textAsHtml(current)}index.json</a>, mô tả cho công cụ ở <a href="${link(descriptionFile(place))}">${textAsHtml(descriptionFile(place))}</a> (OpenAPI 3.1). Trong v1 chỉ thêm trường, không đổi nghĩa.</p>
 <p lang="en">Static JSON files at stable addresses. Within v1 members are only ever added.</p>
 </section>
-${site.hasApp ? `<p class="files"><a href="${link('licences.txt')}">Giấy phép phần mềm</a> <span lang="en">(software licences)</span></p>\n` : ''}</main>
+${site.hasApp ? `<p class="files"><a href="${link('licences.txt')}">Giấy phép phần mềm</a> <span lang="en">(software licences)</span></p>` : WITHOUT_APP}
+</main>
 </body>
 </html>
 `;

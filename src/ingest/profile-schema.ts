@@ -18,6 +18,10 @@ const between = (least: number, most: number) => {
   const expected = `number ${least}..${most}`;
   return v.pipe(number, v.minValue(least, expected), v.maxValue(most, expected));
 };
+const integerFrom = (least: number) => {
+  const expected = `integer ≥ ${least}`;
+  return v.pipe(number, v.integer(expected), v.minValue(least, expected));
+};
 const length = between(0, 100_000);
 const share = between(0, 1);
 const date = v.pipe(
@@ -53,7 +57,7 @@ export const dataFile = v.object(
     source: text,
     date: v.exactOptional(roughDate),
     licence: v.exactOptional(text),
-    bytes: v.exactOptional(v.pipe(number, v.integer('integer ≥ 0'), v.minValue(0, 'integer ≥ 0'))),
+    bytes: v.exactOptional(integerFrom(0)),
     sha256: v.exactOptional(v.pipe(text, v.regex(/^[0-9a-f]{64}$/, '64 × 0-9, a-f'))),
   },
   'object',
@@ -218,7 +222,7 @@ export const profileSchema = v.object(
         v.array(
           v.object(
             {
-              code: v.pipe(between(1, 255), v.integer('integer 1..255')),
+              code: v.pipe(integerFrom(1), v.maxValue(255, 'integer 1..255')),
               name: v.exactOptional(local),
               heightM: between(0, 300),
               source: v.exactOptional(text),
@@ -231,12 +235,7 @@ export const profileSchema = v.object(
       ),
     ),
     linkBudgets: v.exactOptional(linkBudgets),
-    measurements: v.exactOptional(
-      v.object(
-        { minSamples: v.pipe(number, v.integer('integer ≥ 1'), v.minValue(1, 'integer ≥ 1')), source: text },
-        'object',
-      ),
-    ),
+    measurements: v.exactOptional(v.object({ minSamples: integerFrom(1), source: text }, 'object')),
     ground: v.exactOptional(dataFile),
     weight: v.exactOptional(v.picklist(WEIGHTS, WEIGHTS.join(' | '))),
     baseMaps: v.exactOptional(v.array(baseMap, 'list')),

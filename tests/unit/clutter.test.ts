@@ -77,7 +77,7 @@ it('a profile that states them wrongly is told where', () => {
   const read = (clutter: unknown) => readProfile(JSON.stringify({ ...sample, clutter }), 'profile.json');
   expect(read([{ code: 50, heightM: 12, source: 'Đo 2025' }]).ok).toBe(true);
   expect(read([{ code: 0, heightM: 12 }]).issues).toMatchObject([
-    { field: 'clutter[0].code', expected: 'number 1..255' },
+    { field: 'clutter[0].code', expected: 'integer ≥ 1' },
   ]);
   expect(read([{ code: 50, heightM: 900 }]).issues).toMatchObject([
     { field: 'clutter[0].heightM', expected: 'number 0..300' },

@@ -70,7 +70,7 @@ function groupsOf({ aim = 'masts-first' }: GapOrder): readonly (readonly GapSite
 }
 
 /** Sites, and who and what they would reach. */
-interface Ground {
+interface FoundSites {
   readonly sites: readonly GapSite[];
   readonly problem: CoverProblem;
   /** Schools and commune offices, each of weight 1. */
@@ -78,7 +78,7 @@ interface Ground {
 }
 
 /** What the choice is made on: with schools and commune offices, and with a price on new masts, where the order says so. */
-function askedOf({ sites, problem: people, ofPlaces }: Ground, order: GapOrder): PricedProblem {
+function askedOf({ sites, problem: people, ofPlaces }: FoundSites, order: GapOrder): PricedProblem {
   const least = order.leastPeople;
   const each = order.publicPlacePeople;
   const problem =
@@ -93,7 +93,7 @@ function askedOf({ sites, problem: people, ofPlaces }: Ground, order: GapOrder):
 }
 
 /** What so many sites bring, in the order chosen; people stay people. */
-function stepOf({ problem, ofPlaces }: Ground, order: GapOrder, chosen: readonly number[]): GapStep {
+function stepOf({ problem, ofPlaces }: FoundSites, order: GapOrder, chosen: readonly number[]): GapStep {
   return {
     count: chosen.length,
     sites: chosen,
@@ -185,7 +185,7 @@ function isOf(site: GapSite | undefined, kinds: readonly GapSiteKind[]): boolean
   return site !== undefined && kinds.includes(site.kind);
 }
 
-function greedySteps(ground: Ground, order: GapOrder): GapStep[] {
+function greedySteps(ground: FoundSites, order: GapOrder): GapStep[] {
   const { sites } = ground;
   const chosen: number[] = [];
   const asked = askedOf(ground, order);
@@ -208,7 +208,7 @@ function byGain(problem: CoverProblem, sites: readonly number[]): readonly numbe
 }
 
 async function optimumSteps(
-  ground: Ground,
+  ground: FoundSites,
   order: GapOrder,
   greedy: readonly GapStep[],
   solver: Solver,

@@ -164,6 +164,14 @@ describe('a page that runs its own code alone', () => {
       return kinds;
     });
     expect(refused).toEqual(['html', 'worker', 'policy']);
+    // This province names no base map.
+    const elsewhere = await app.page.evaluate(() =>
+      performance
+        .getEntriesByType('resource')
+        .map(({ name }) => name)
+        .filter((name) => name.startsWith('http') && !name.startsWith(location.origin)),
+    );
+    expect(elsewhere).toEqual([]);
     const dialog = await app.openImport();
     await dialog.unfold('Từ địa chỉ mạng');
     await dialog.box.getByLabel(/Địa chỉ tệp/).fill('https://gis.example.vn/thon.geojson');

@@ -139,9 +139,11 @@ describe('a project', () => {
           if (entry.kind === 'file') texts.push(await (await entry.getFile()).text());
         return texts;
       }, kind);
-    const save = async (window: typeof app.page, button: RegExp) => {
+    const save = async (window: typeof app.page, button: RegExp, file?: string) => {
       await window.getByRole('banner').getByRole('button', { name: 'Nguồn và dữ liệu' }).click();
       const box = window.getByRole('dialog');
+      // What was accepted is in the list once it is computed with.
+      if (file !== undefined) await box.getByText(file).first().waitFor();
       await box.locator('summary').filter({ hasText: 'Dự án và tỉnh khác' }).click();
       await box.getByRole('button', { name: button }).click();
       return box;
@@ -165,7 +167,7 @@ describe('a project', () => {
     }, STATIONS);
     await other.getByRole('dialog').getByRole('button', { name: 'Dùng dữ liệu này' }).click();
     await other.getByRole('dialog').waitFor({ state: 'detached' });
-    const second = await save(other, /Lưu vào thư mục “chung”/);
+    const second = await save(other, /Lưu vào thư mục “chung”/, 'tram.csv');
     await second.getByText(/Đã lưu\. Nhận từ người khác: [1-9]/).waitFor();
     await other.waitForURL(/coveredShare=0\.6/);
     await expect.poll(() => filesOf('assumption')).toHaveLength(1);

@@ -9,18 +9,19 @@ const STEP_PX = 40;
 /** Under the map: the villages' table for districts and communes, the workbench for planners. */
 export function Dock({
   heightPx,
+  mostPx,
   onResize,
   children,
 }: {
   readonly heightPx: number;
+  readonly mostPx: number;
   readonly onResize: (px: number) => void;
   readonly children: ReactNode;
 }) {
   const { t } = useDetail();
   const audience = useApp((state) => state.audience);
   const grip = useRef<{ readonly y: number; readonly px: number } | null>(null);
-  const most = Math.round(window.innerHeight * 0.6);
-  const resize = (px: number): void => onResize(Math.min(most, Math.max(LEAST_PX, px)));
+  const resize = (px: number): void => onResize(Math.min(mostPx, Math.max(LEAST_PX, px)));
   return (
     <section
       className={layoutStyles.dock}
@@ -32,7 +33,7 @@ export function Dock({
         aria-label={t('table.resize')}
         aria-valuenow={heightPx}
         aria-valuemin={LEAST_PX}
-        aria-valuemax={most}
+        aria-valuemax={mostPx}
         tabIndex={0}
         onPointerDown={(event) => {
           grip.current = { y: event.clientY, px: heightPx };

@@ -251,8 +251,9 @@ export function continueAs(entry: ImportEntry, { key, contentKey }: UnfinishedFi
 /** Deletes what pages that have ended were mapping. */
 export async function dropUnfinished(): Promise<void> {
   const left = await leftFiles();
-  answered();
   await forgetKeptImport(left.map(({ key, file: { contentKey } }) => ({ key, contentKey })));
+  // Only now: the page may be left as soon as it says so.
+  answered();
 }
 
 /** Deletes kept files; their bytes may be of no other file. */

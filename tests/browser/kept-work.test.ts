@@ -43,7 +43,7 @@ it('tells another window what was kept, and opens it there when asked', async ()
   await app.ready();
   await app.page.getByText('Lần trước có 2 tệp đang ghép cột chưa dùng: ba.csv và bon.csv.').waitFor();
   await app.page.getByRole('button', { name: 'Tiếp tục với 2 tệp đang mở dở' }).click();
-  await files.settled();
+  await files.settled(['ba.csv', 'bon.csv']);
   await expect.poll(() => files.box.getByLabel('Đơn vị cung cấp').inputValue()).toBe('VNPT Ninh Bình');
   await files.box
     .getByRole('button', { name: /bon\.csv/ })

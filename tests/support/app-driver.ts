@@ -137,7 +137,7 @@ export async function openSharedApp(query = '', size: ScreenSize = DESKTOP, devi
       );
       await map.dispatchEvent('drop', { dataTransfer: given });
       await dialog.box.waitFor();
-      await dialog.settled();
+      await dialog.settled(files.map(({ name }) => name));
       return dialog;
     },
     async ready() {

@@ -10,26 +10,18 @@ import { StatusBar } from './status-bar.tsx';
 
 const PANEL_PX = 348;
 const INSPECTOR_PX = 384;
-/** The table under the map at first, at letters of usual size: on a tall screen it takes what the map can spare. */
+/** The table under the map at first: on a tall screen it takes what the map can spare. */
 const DOCK_PX = 320;
-const LETTERS_PX = 16;
-const mostDockPx = (): number => Math.round(innerHeight * 0.6);
 const MAP_AND_HEADER_PX = 620;
 /** The planner's key to lines and signs, above the map. */
 const KEY_PX = 36;
-
-/** With larger letters it is higher, as far as it can be drawn up. */
-function firstDockPx(): number {
-  const letters = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / LETTERS_PX;
-  return Math.max(Math.min(DOCK_PX * letters, mostDockPx()), innerHeight - MAP_AND_HEADER_PX);
-}
 
 /** The map fills the window; the panel, the inspector and the table lie over it. */
 export function DesktopLayout({ theme }: { readonly theme: Theme }) {
   const { t } = useI18n();
   const audience = useApp((state) => state.audience);
   const selected = useApp((state) => state.selection !== null);
-  const [dockPx, setDockPx] = useState(firstDockPx);
+  const [dockPx, setDockPx] = useState(() => Math.max(DOCK_PX, window.innerHeight - MAP_AND_HEADER_PX));
   const hasDock = audience !== 'public';
   const bottom = hasDock ? dockPx : 0;
   const onePanel = useMedia(ONE_PANEL);
@@ -49,7 +41,7 @@ export function DesktopLayout({ theme }: { readonly theme: Theme }) {
         <Panel theme={theme} />
       </section>
       {hasDock && (
-        <Dock heightPx={dockPx} mostPx={mostDockPx()} onResize={setDockPx}>
+        <Dock heightPx={dockPx} onResize={setDockPx}>
           {audience === 'planner' ? <Workbench /> : <VillageTable />}
         </Dock>
       )}

@@ -10,7 +10,8 @@ export interface ImportDialog {
   readonly box: Locator;
   /** Gives files, and waits until each is checked or refused. */
   give(...files: readonly GivenFile[]): Promise<void>;
-  settled(): Promise<void>;
+  /** Waits until each of the files, by their names, is checked or refused. */
+  settled(names: readonly string[]): Promise<void>;
   text(): Promise<string>;
   canAccept(): Promise<boolean>;
   /** Takes what can be used, and waits for the figures. */
@@ -35,10 +36,15 @@ export function importDialog(page: Page): ImportDialog {
       await box
         .locator('input[type="file"][multiple]')
         .setInputFiles(files.map(({ name, content }) => ({ name, mimeType: '', buffer: Buffer.from(content) })));
-      await dialog.settled();
+      await dialog.settled(files.map(({ name }) => name));
     },
-    async settled() {
-      await box.getByRole('listitem').first().waitFor();
+    async settled(names) {
+      // Parts of one file are one entry, named by one of them.
+      const stems = names.map((name) => name.replace(/\.\w+$/, '').replace(/[^\p{L}\p{N} _-]/gu, '.'));
+      await box
+        .getByText(new RegExp(stems.join('|')))
+        .first()
+        .waitFor();
       await box.getByRole('progressbar').waitFor({ state: 'detached', timeout: CHECKED_MS });
       await box
         .getByText(/Đang mở tệp|Đang kiểm tra/)

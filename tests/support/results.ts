@@ -17,12 +17,17 @@ const LONG_MIN = 5;
  */
 export default class Results implements Reporter {
   readonly #flaky: string[] = [];
-  readonly #running = new Map<string, number>();
+  readonly #running = new Map<string, { readonly since: number; last: string }>();
   #told: ReturnType<typeof setInterval> | null = null;
 
   onTestModuleStart({ relativeModuleId }: TestModule): void {
-    this.#running.set(relativeModuleId, performance.now());
+    this.#running.set(relativeModuleId, { since: performance.now(), last: '' });
     this.#told ??= setInterval(() => this.#nameLong(), LONG_MIN * 60_000).unref();
+  }
+
+  onTestCaseReady({ module, name }: TestCase): void {
+    const file = this.#running.get(module.relativeModuleId);
+    if (file) file.last = name;
   }
 
   onTestCaseResult(test: TestCase): void {
@@ -50,9 +55,9 @@ export default class Results implements Reporter {
   }
 
   #nameLong(): void {
-    for (const [file, since] of this.#running) {
+    for (const [file, { since, last }] of this.#running) {
       const minutes = Math.round((performance.now() - since) / 60_000);
-      if (minutes >= LONG_MIN) console.log(`runs for ${minutes} minutes: ${file}`);
+      if (minutes >= LONG_MIN) console.log(`runs for ${minutes} minutes: ${file}: ${last}`);
     }
   }
 }

@@ -15,6 +15,7 @@ import { readVillages, streamVillages } from '../../src/ingest/villages.ts';
 import { source } from '../support/format-files.ts';
 import { damaged, FUZZ_RUNS, seeds } from '../support/fuzz.ts';
 import { collection, PROFILE as SMALL, square, unwrap, villageFeature } from '../support/geojson-files.ts';
+import { noteInput } from '../support/input-at-hand.ts';
 import { runs } from '../support/runs.ts';
 
 const PROFILE = { ...SMALL, centralMeridian: 105 };
@@ -31,6 +32,7 @@ const files = await seeds();
 
 /** Every reader of one file: each gives data or says why not, and none throws or hangs. */
 async function readAll(name: string, bytes: Uint8Array): Promise<number> {
+  noteInput(name, bytes);
   let answers = 0;
   for (const role of ROLES) {
     const examined = await examineFile(source(name, bytes, 97), role, PROFILE);
@@ -106,6 +108,7 @@ describe('a damaged file gives data or reasons, never a crash', () => {
           ),
         ),
         (bytes) => {
+          noteInput('p.zip', bytes);
           const read = readProjectZip(bytes, 'p.zip');
           expect(read.ok || read.issues.length > 0).toBe(true);
         },

@@ -1,5 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
+import { forgetInput, lastInput } from './input-at-hand.ts';
 
 /** What became of a file of tests, a line of `SONG_CHUNG_RESULTS`. */
 export interface FileResult {
@@ -51,13 +52,14 @@ export default class Results implements Reporter {
 
   onTestRunEnd(): void {
     if (this.#told) clearInterval(this.#told);
+    forgetInput();
     for (const name of this.#flaky) console.log(`passed only at the second try: ${name}`);
   }
 
   #nameLong(): void {
     for (const [file, { since, last }] of this.#running) {
       const minutes = Math.round((performance.now() - since) / 60_000);
-      if (minutes >= LONG_MIN) console.log(`runs for ${minutes} minutes: ${file}: ${last}`);
+      if (minutes >= LONG_MIN) console.log(`runs for ${minutes} minutes: ${file}: ${last} ${lastInput()}`);
     }
   }
 }

@@ -42,8 +42,6 @@ const BROWSER_ARGS = [
   // Software rendering, the same on every machine; it draws WebGL without a graphics card.
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
-  // Only the map is drawn that way: a page whose other parts are, too, takes a third more processor time.
-  '--disable-gpu-compositing',
   '--disable-background-networking',
 ];
 /** All that the app can keep, but for the browser's cache of files and of compiled code. */

@@ -78,7 +78,7 @@ export default defineConfig({
     format: 'es',
     plugins: () => [noNodeModules()],
     // Notes for bundlers are of no use in what is sent.
-    rolldownOptions: { output: { comments: { annotation: false } } },
+    rolldownOptions: { checks: { bundlerTimings: false }, output: { comments: { annotation: false } } },
   },
   build: {
     target: 'es2022',

@@ -127,15 +127,7 @@ function Sheet({ map, base }: { readonly map: PrintMap; readonly base: ReportBas
     <>
       <g clipPath="url(#report-frame)">
         <rect width={map.widthMm} height={map.heightMm} fill="#f4f2ee" />
-        {base.tiles && (
-          <image
-            href={base.tiles}
-            width={map.widthMm}
-            height={map.heightMm}
-            preserveAspectRatio="none"
-            opacity={base.opacity.baseMap}
-          />
-        )}
+        <Picture map={map} href={base.tiles} opacity={base.opacity.baseMap} />
         {map.villages.map(({ path, colour, hatched, contradicted, own }) => (
           <path
             key={path}
@@ -147,15 +139,7 @@ function Sheet({ map, base }: { readonly map: PrintMap; readonly base: ReportBas
             strokeDasharray={own && contradicted ? '0.5 0.7' : undefined}
           />
         ))}
-        {base.relief && (
-          <image
-            href={base.relief}
-            width={map.widthMm}
-            height={map.heightMm}
-            preserveAspectRatio="none"
-            opacity={base.opacity.relief}
-          />
-        )}
+        <Picture map={map} href={base.relief} opacity={base.opacity.relief} />
         {base.lines && (
           <g opacity={base.opacity.baseMap}>
             <BaseLines lines={base.lines} />
@@ -190,6 +174,20 @@ function Sheet({ map, base }: { readonly map: PrintMap; readonly base: ReportBas
       <rect width={map.widthMm} height={map.heightMm} fill="none" stroke={PALETTE.border.district} strokeWidth="0.25" />
     </>
   );
+}
+
+/** A picture of the whole sheet; null: there is none. */
+function Picture({
+  map: { widthMm, heightMm },
+  href,
+  opacity,
+}: {
+  readonly map: PrintMap;
+  readonly href: string | null;
+  readonly opacity: number;
+}) {
+  if (href === null) return null;
+  return <image href={href} width={widthMm} height={heightMm} preserveAspectRatio="none" opacity={opacity} />;
 }
 
 function BaseLines({ lines: { areas, lines, names } }: { readonly lines: PrintBase }) {

@@ -23,8 +23,8 @@ export function signalColours(
   return classes.map(({ served }, i) => (served ? (ramp[i] ?? outOfRange()) : BELOW[theme]));
 }
 
-/** Neighbours by number are far apart in hue, by the golden angle. */
-function serverColour(server: number, theme: Theme): string {
+/** Colour of a server by its number. Neighbours by number are far apart in hue, by the golden angle. */
+export function serverColour(server: number, theme: Theme): string {
   const lightness = (theme === 'light' ? 78 : 42) + (server % 3) * 6;
   return hexOfLch(lightness, 34, (server * 137.508) % 360);
 }

@@ -9,6 +9,7 @@ import {
   frameOf,
   mergeRaster,
   rowLatitudes,
+  serverAreas,
   signalClasses,
   valueAt,
 } from '../../src/analysis/radio/signal-raster.ts';
@@ -51,6 +52,7 @@ const layer: SignalLayer = {
   thresholdDbm: -105,
   placesDb: 7.05,
   sigmaDb: 5.5,
+  servers: ['a', 'b', 'c'].map((id) => ({ id, operator: 'Viettel' })),
   stations: 3,
   discStations: 0,
 };
@@ -134,6 +136,18 @@ describe('a layer of the signal', () => {
     const km2 = areas.slice(0, 4).reduce((sum, area) => sum + area, 0);
     const expected = (served * 50 * 50) / 1e6;
     expect(Math.abs(km2 - expected) / expected).toBeLessThan(0.02);
+  });
+
+  it('has the area of each best server, the largest first: together what is served', () => {
+    const areas = serverAreas(layer);
+    expect(areas.map(({ km2 }) => km2)).toEqual(areas.map(({ km2 }) => km2).toSorted((a, b) => b - a));
+    expect(areas.map(({ server }) => server).toSorted()).toEqual([0, 1, 2]);
+    const served = areasOf('margin', layer)
+      .slice(0, 4)
+      .reduce((sum, area) => sum + area, 0);
+    expect(areas.reduce((sum, { km2 }) => sum + km2, 0)).toBeCloseTo(served, 9);
+    // Where nothing is at the threshold none serves.
+    expect(serverAreas({ ...layer, thresholdDbm: 0 })).toEqual([]);
   });
 
   it('is drawn where it is known: nothing below all classes', () => {

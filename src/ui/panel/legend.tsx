@@ -7,6 +7,7 @@ import { villagePaint } from '../../map/village-paint.ts';
 import { useApp } from '../../state/store.ts';
 import { legendWords } from '../legend-words.ts';
 import { LineKey } from '../planner/late.ts';
+import { SignalKey } from '../radio/late.ts';
 import textStyles from '../styles/text.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
 import { PHONE, useMedia } from '../use-media.ts';
@@ -25,6 +26,7 @@ export function Legend({ theme }: { readonly theme: Theme }) {
   const tinted = useApp(({ shown }) => shown.footprints || shown.fibreReach);
   const isQuiet = useApp(({ overlay }) => overlay?.about !== undefined);
   const audience = useApp((state) => state.audience);
+  const hasSignal = useApp((state) => state.signalPicture !== null);
   const phone = useMedia(PHONE);
   const levels = colourBy.kind === 'fibre' ? analysis?.fibreLevelBounds : analysis?.coverage.levelBounds;
   const entries = useMemo(
@@ -47,6 +49,11 @@ export function Legend({ theme }: { readonly theme: Theme }) {
   return (
     <section className={styles.legend}>
       <h2 className={textStyles.srOnly}>{t('legend.title')}</h2>
+      {phone && hasSignal && (
+        <div className={styles.signal}>
+          <SignalKey />
+        </div>
+      )}
       {phone && audience === 'planner' && <LineKey where="legend" />}
       <ul data-quiet={isQuiet || undefined}>
         {entries.map((entry) => {

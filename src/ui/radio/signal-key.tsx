@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { areasOf, serverAreas, signalClasses } from '../../analysis/radio/signal-raster.ts';
 import { SIGNAL_LAYER_WORDS } from '../../i18n/words/signal-layer.ts';
-import { serverColour, signalColours } from '../../map/signal-paint.ts';
+import { serverColours, signalColours } from '../../map/signal-paint.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
 import { MODEL_NAMES } from '../../model/radio.ts';
 import type { SignalKind, SignalLayer } from '../../model/signal-picture.ts';
@@ -89,46 +89,49 @@ function Servers({ layer }: { readonly layer: SignalLayer }) {
   const t = WORDS[language];
   const theme = useTheme();
   const areas = useMemo(() => serverAreas(layer), [layer]);
+  const colours = useMemo(() => serverColours(layer, theme), [layer, theme]);
   const others = areas.slice(SERVERS_SHOWN);
   return (
     <>
       <p>{t('signalLayer.servers', { count: f.number(areas.length) })}</p>
-      <table className={styles.table}>
-        <caption>{t('signalLayer.kind.server')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('signalLayer.station')}</th>
-            <th scope="col">{t('signalLayer.area')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {areas.slice(0, SERVERS_SHOWN).map(({ server, km2 }) => {
-            const { id, operator } = layer.servers[server] ?? outOfRange();
-            return (
-              <tr key={server}>
-                <th scope="row">
-                  <Swatch colour={serverColour(server, theme)} /> {id}
-                  {layer.operator === null && <span className={textStyles.quiet}> {operator}</span>}
-                </th>
-                <td>{f.number(km2, 1)}</td>
-              </tr>
-            );
-          })}
-          {others.length > 0 && (
+      {areas.length > 0 && (
+        <table className={styles.table}>
+          <caption>{t('signalLayer.kind.server')}</caption>
+          <thead>
             <tr>
-              <th scope="row" className={textStyles.quiet}>
-                {t('signalLayer.otherServers', { count: others.length })}
-              </th>
-              <td>
-                {f.number(
-                  others.reduce((sum, { km2 }) => sum + km2, 0),
-                  1,
-                )}
-              </td>
+              <th scope="col">{t('signalLayer.station')}</th>
+              <th scope="col">{t('signalLayer.area')}</th>
             </tr>
-          )}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {areas.slice(0, SERVERS_SHOWN).map(({ server, km2 }) => {
+              const { id, operator } = layer.servers[server] ?? outOfRange();
+              return (
+                <tr key={server}>
+                  <th scope="row">
+                    <Swatch colour={colours.get(server)} /> {id}
+                    {layer.operator === null && <span className={textStyles.quiet}> {operator}</span>}
+                  </th>
+                  <td>{f.number(km2, 1)}</td>
+                </tr>
+              );
+            })}
+            {others.length > 0 && (
+              <tr>
+                <th scope="row" className={textStyles.quiet}>
+                  {t('signalLayer.otherServers', { count: others.length })}
+                </th>
+                <td>
+                  {f.number(
+                    others.reduce((sum, { km2 }) => sum + km2, 0),
+                    1,
+                  )}
+                </td>
+              </tr>
+            )}
+          </tbody>
+        </table>
+      )}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readInputs } from '../lib/read-inputs.ts';
 
 /** `one-reading.ts PROFILE ROLE FILE`: reads a file as a command does, in a process of its own, and prints what it took. */
@@ -16,6 +17,13 @@ if (!read.ok) throw new Error(`${path} cannot be read`);
 const { user, system } = process.cpuUsage(before);
 const figures: OneReading = {
   processorSeconds: Math.round((user + system) / 1e4) / 100,
-  peakMb: Math.round(process.resourceUsage().maxRSS / 1e3),
+  peakMb: peakMb(),
 };
 console.log(JSON.stringify(figures));
+
+/** Linux counts `maxRSS` from the process that started this one on: its own peak stands elsewhere. */
+function peakMb(): number {
+  const ownKb =
+    process.platform === 'linux' ? /VmHWM:\s*(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] : null;
+  return Math.round(Number(ownKb ?? process.resourceUsage().maxRSS) / 1e3);
+}

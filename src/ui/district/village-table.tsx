@@ -24,11 +24,12 @@ export function VillageTable() {
   const villages = province?.villages;
   const analysis = useApp((state) => state.analysis);
   const selection = useApp((state) => state.selection);
+  const isOneCommune = useApp((state) => state.unit.commune !== null);
   const { members, shown, name } = useUnit();
   const [which, setWhich] = useState<ColumnSet>('main');
   const columns = useMemo(
-    () => (villages && analysis ? villageColumns(which, villages, analysis, i18n) : []),
-    [which, villages, analysis, i18n],
+    () => (villages && analysis ? villageColumns(which, villages, analysis, i18n, isOneCommune) : []),
+    [which, villages, analysis, i18n, isOneCommune],
   );
   const counts = useMemo(
     () => (villages && analysis ? unitFigures(villages, analysis, shown) : null),

@@ -73,7 +73,7 @@ describe('the villages as a file', () => {
     }));
     const i18n = { language: 'vi', t, f: formatFor('vi') } as const;
     return (['main', 'operators', 'technologies'] as const).flatMap((which) =>
-      villageColumns(which, records, sample.analysis, i18n, false),
+      villageColumns(which, records, sample.analysis, i18n),
     );
   };
 

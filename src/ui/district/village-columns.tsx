@@ -82,25 +82,17 @@ function columnMakers(villages: readonly VillageRecord[], { coverage }: Analysis
   return { text, share, count, reported };
 }
 
-/**
- * Columns of the villages' table; a row is a village's index.
- *
- * @param isOneCommune All rows are of one commune, which is named elsewhere: the others have its room.
- */
+/** Columns of the villages' table; a row is a village's index. */
 export function villageColumns(
   which: ColumnSet,
   villages: readonly VillageRecord[],
   analysis: Analysis,
   i18n: DetailI18n,
-  isOneCommune: boolean,
 ): readonly Column<number>[] {
   const { t } = i18n;
   const makers = columnMakers(villages, analysis, i18n);
   const { text, share } = makers;
-  const names = [
-    text('name', t('search.village'), isOneCommune ? 11 : 9),
-    ...(isOneCommune ? [] : [text('commune', t('common.commune'), 9)]),
-  ];
+  const names = [text('name', t('search.village'), 10), text('commune', t('common.commune'), 9)];
   if (which === 'main') return [...names, ...summaryColumns(makers, analysis, i18n)];
   const { operators, technologies } = analysis.coverage.layout;
   if (typeof which === 'object') {

@@ -27,10 +27,11 @@ export function VillageTable() {
   const isOneCommune = useApp((state) => state.unit.commune !== null);
   const { members, shown, name } = useUnit();
   const [which, setWhich] = useState<ColumnSet>('main');
-  const columns = useMemo(
-    () => (villages && analysis ? villageColumns(which, villages, analysis, i18n, isOneCommune) : []),
-    [which, villages, analysis, i18n, isOneCommune],
-  );
+  const columns = useMemo(() => {
+    const all = villages && analysis ? villageColumns(which, villages, analysis, i18n) : [];
+    // One commune is named beside the table: the other columns have its room.
+    return isOneCommune ? all.filter(({ key }) => key !== 'commune') : all;
+  }, [which, villages, analysis, i18n, isOneCommune]);
   const counts = useMemo(
     () => (villages && analysis ? unitFigures(villages, analysis, shown) : null),
     [villages, analysis, shown],

@@ -1,4 +1,5 @@
 import { HEIGHT_BREAKS_M, type HeightBands, type ReliefPicture } from '../model/base-map.ts';
+import { outOfRange } from '../model/out-of-range.ts';
 import { hexOfLch, rgbOfHex } from './colour-space.ts';
 import type { Theme } from './view.ts';
 
@@ -26,7 +27,7 @@ export function tintPicture({ band, ...frame }: HeightBands, theme: Theme): Reli
   const colours = tintColours(theme).map((colour) => rgbOfHex(colour).map((part) => Math.round(part * 255)));
   const pixels = new Uint8ClampedArray(band.length * 4);
   for (let i = 0; i < band.length; i++) {
-    const colour = colours[(band[i] ?? 0) - 1];
+    const colour = colours[(band[i] ?? outOfRange()) - 1];
     if (colour) pixels.set([...colour, 255], i * 4);
   }
   return { ...frame, pixels };

@@ -1,4 +1,5 @@
 import type { HeightBands } from '../model/base-map.ts';
+import { outOfRange } from '../model/out-of-range.ts';
 import { type TintEntry, tintEntries, tintPicture } from './height-tint.ts';
 import type { PaperFrame } from './paper.ts';
 import { pixelsOfSheet, type SheetPixels } from './print-relief.ts';
@@ -18,7 +19,8 @@ export function tintOnPaper(tint: HeightBands, frame: PaperFrame, pxPerMm: numbe
     if (row < 0 || row >= tint.height) continue;
     columns.forEach((exact, x) => {
       const column = Math.round(exact);
-      if (column >= 0 && column < tint.width) band[y * width + x] = tint.band[row * tint.width + column] ?? 0;
+      if (column >= 0 && column < tint.width)
+        band[y * width + x] = tint.band[row * tint.width + column] ?? outOfRange();
     });
   }
   const entries = tintEntries({ band }, 'light');

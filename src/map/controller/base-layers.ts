@@ -39,6 +39,7 @@ export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void;
   let canvas: HTMLCanvasElement | null = null;
   let newest: MapView | null = null;
   const ownOpacity = new Map<string, { readonly property: OpacityProperty; readonly value: number }>();
+  const buildTint = tintBuilder(map, add);
   const buildSignal = signalBuilder(map, add);
   const buildMeasured = measuredBuilder(map, add);
   const tilesOfArchive = archiveReader(() => {
@@ -104,16 +105,6 @@ export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void;
     }
   }
 
-  function buildTint(tint: BaseMapView['tint'], theme: Theme): void {
-    if (tint === null) return;
-    if (!map.getSource(TINT_SOURCE)) {
-      const picture = tintPicture(tint, theme);
-      const coordinates = cornersOf(picture);
-      map.addSource(TINT_SOURCE, { type: 'canvas', canvas: canvasOf(picture), animate: false, coordinates });
-    }
-    add({ id: 'base-tint', type: 'raster', source: TINT_SOURCE, paint: { 'raster-fade-duration': 0 } });
-  }
-
   function build(base: BaseMapView, theme: Theme): void {
     const { relief, lines } = base;
     buildPictures(base, theme);
@@ -152,17 +143,7 @@ export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void;
       if (map.getLayer(id)) map.setLayoutProperty(id, 'visibility', isOn ? 'visible' : 'none');
     }
     fade(view.opacity);
-    // Imagery is seen through the colours, and they through nothing: the answer stays in front.
-    const hasPictures = view.shown.baseMap && map.getLayer('base-tiles') !== undefined;
-    const hasTint = view.shown.tint && map.getLayer('base-tint') !== undefined;
-    if (hasTint) map.setPaintProperty('base-tint', 'raster-opacity', hasPictures ? TINT_OVER_PICTURES : 1);
-    const over = hasPictures ? VILLAGES_OVER.pictures : hasTint ? VILLAGES_OVER.tint : 1;
-    const most = view.signal ? VILLAGES_UNDER_SIGNAL : over;
-    map.setPaintProperty('village-fill', 'fill-opacity', Math.min(most, villageOpacity(view)));
-    const isHatched: ExpressionSpecification = ['boolean', ['feature-state', 'hatched'], false];
-    const hatch: ExpressionSpecification = ['case', isHatched, view.signal ? VILLAGES_UNDER_SIGNAL : 1, 0];
-    map.setPaintProperty('village-hatch', 'fill-opacity', hatch);
-    map.setPaintProperty('province-paper', 'fill-opacity', over < 1 ? 0.15 : 1);
+    stepBack(map, view);
   }
 
   return {
@@ -171,6 +152,33 @@ export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void;
     lose() {
       newest = null;
     },
+  };
+}
+
+/** Villages let pictures under them be seen. */
+function stepBack(map: MapLibreMap, view: MapView): void {
+  // Imagery is seen through the colours, and they through nothing: the answer stays in front.
+  const hasPictures = view.shown.baseMap && map.getLayer('base-tiles') !== undefined;
+  const hasTint = view.shown.tint && map.getLayer('base-tint') !== undefined;
+  if (hasTint) map.setPaintProperty('base-tint', 'raster-opacity', hasPictures ? TINT_OVER_PICTURES : 1);
+  const over = hasPictures ? VILLAGES_OVER.pictures : hasTint ? VILLAGES_OVER.tint : 1;
+  const most = view.signal ? VILLAGES_UNDER_SIGNAL : over;
+  map.setPaintProperty('village-fill', 'fill-opacity', Math.min(most, villageOpacity(view)));
+  const isHatched: ExpressionSpecification = ['boolean', ['feature-state', 'hatched'], false];
+  const hatch: ExpressionSpecification = ['case', isHatched, view.signal ? VILLAGES_UNDER_SIGNAL : 1, 0];
+  map.setPaintProperty('village-hatch', 'fill-opacity', hatch);
+  map.setPaintProperty('province-paper', 'fill-opacity', over < 1 ? 0.15 : 1);
+}
+
+function tintBuilder(map: MapLibreMap, add: (layer: LayerSpecification) => void) {
+  return (tint: BaseMapView['tint'], theme: Theme): void => {
+    if (tint === null) return;
+    if (!map.getSource(TINT_SOURCE)) {
+      const picture = tintPicture(tint, theme);
+      const coordinates = cornersOf(picture);
+      map.addSource(TINT_SOURCE, { type: 'canvas', canvas: canvasOf(picture), animate: false, coordinates });
+    }
+    add({ id: 'base-tint', type: 'raster', source: TINT_SOURCE, paint: { 'raster-fade-duration': 0 } });
   };
 }
 

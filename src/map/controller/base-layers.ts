@@ -77,18 +77,8 @@ export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void;
     }
   }
 
-  function pictureSource({ tiles: [tiles], archives }: BaseMapView): RasterSourceSpecification | null {
-    if (tiles) {
-      const { tileSizePx = 256, maxZoom = 19 } = tiles;
-      return { type: 'raster', tiles: [tiles.tiles], tileSize: tileSizePx, maxzoom: maxZoom };
-    }
-    const imagery = archives.find(({ content }) => content === 'imagery');
-    const found = imagery ? tilesOfArchive(imagery) : null;
-    return found && { type: 'raster', tileSize: 256, ...found };
-  }
-
   function buildPictures(base: BaseMapView, theme: Theme): void {
-    const source = pictureSource(base);
+    const source = pictureSource(base, tilesOfArchive);
     if (source === null) return;
     if (!map.getSource(TILE_SOURCE)) map.addSource(TILE_SOURCE, source);
     add({ id: 'base-tiles', type: 'raster', source: TILE_SOURCE, paint: { 'raster-opacity': TILE_OPACITY[theme] } });
@@ -153,6 +143,20 @@ export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void;
       newest = null;
     },
   };
+}
+
+/** Null: there are none, or their reader is not there yet. */
+function pictureSource(
+  { tiles: [tiles], archives }: BaseMapView,
+  tilesOfArchive: ReturnType<typeof archiveReader>,
+): RasterSourceSpecification | null {
+  if (tiles) {
+    const { tileSizePx = 256, maxZoom = 19 } = tiles;
+    return { type: 'raster', tiles: [tiles.tiles], tileSize: tileSizePx, maxzoom: maxZoom };
+  }
+  const imagery = archives.find(({ content }) => content === 'imagery');
+  const found = imagery ? tilesOfArchive(imagery) : null;
+  return found && { type: 'raster', tileSize: 256, ...found };
 }
 
 /** Villages let pictures under them be seen. */

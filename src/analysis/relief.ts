@@ -1,4 +1,4 @@
-import type { ReliefPicture } from '../model/base-map.ts';
+import { HEIGHT_BREAKS_M, type HeightBands, type PictureFrame, type ReliefPicture } from '../model/base-map.ts';
 import { EARTH_RADIUS_M } from '../model/geometry.ts';
 import { type Ground, VOID_HEIGHT } from '../model/ground.ts';
 
@@ -23,12 +23,9 @@ export function reliefPicture(
   { raster, heightM }: Pick<Ground, 'raster' | 'heightM'>,
   mostSide: number,
 ): ReliefPicture {
-  const { columns, rows, westDeg, northDeg, stepLonDeg, stepLatDeg } = raster;
-  const every = Math.max(1, Math.ceil(Math.max(columns, rows) / mostSide));
-  const [width, height] = [Math.floor(columns / every), Math.floor(rows / every)];
-  const southDeg = northDeg - (height * every - 1) * stepLatDeg - stepLatDeg / 2;
-  const edgeNorthDeg = northDeg + stepLatDeg / 2;
-  const [top, bottom] = [mercator(edgeNorthDeg), mercator(southDeg)];
+  const { columns, rows, stepLonDeg, stepLatDeg } = raster;
+  const { frame, latitudeAt, rowAt, columnAt } = picturePixels(raster, mostSide);
+  const { width, height } = frame;
   const pixels = new Uint8ClampedArray(width * height * 4);
   const eastSun = Math.sin(SUN_AZIMUTH) * Math.cos(SUN_HEIGHT);
   const northSun = Math.cos(SUN_AZIMUTH) * Math.cos(SUN_HEIGHT);
@@ -39,13 +36,12 @@ export function reliefPicture(
     return found === VOID_HEIGHT ? Number.NaN : found;
   };
   for (let y = 0; y < height; y++) {
-    // Rows are equal steps of Mercator, those of the ground of latitude.
-    const lat = latitudeOf(top + ((y + 0.5) / height) * (bottom - top));
-    const row = Math.round((northDeg - lat) / stepLatDeg);
+    const lat = latitudeAt(y);
+    const row = rowAt(y);
     const metresEast = EARTH_RADIUS_M * RADIANS * stepLonDeg * Math.cos(lat * RADIANS) * 8;
     const metresNorth = EARTH_RADIUS_M * RADIANS * stepLatDeg * 8;
     for (let x = 0; x < width; x++) {
-      const column = x * every + (every >> 1);
+      const column = columnAt(x);
       const [nw, n, ne] = [at(row - 1, column - 1), at(row - 1, column), at(row - 1, column + 1)];
       const [w, e] = [at(row, column - 1), at(row, column + 1)];
       const [sw, s, se] = [at(row + 1, column - 1), at(row + 1, column), at(row + 1, column + 1)];
@@ -63,15 +59,51 @@ export function reliefPicture(
       pixels[i + 3] = 255 * opacity;
     }
   }
-  return {
+  return { ...frame, pixels };
+}
+
+/** The ground in bands of height, pixel for pixel beside its shading. */
+export function heightBands({ raster, heightM }: Pick<Ground, 'raster' | 'heightM'>, mostSide: number): HeightBands {
+  const { frame, rowAt, columnAt } = picturePixels(raster, mostSide);
+  const band = new Uint8Array(frame.width * frame.height);
+  for (let y = 0; y < frame.height; y++) {
+    const row = Math.min(raster.rows - 1, Math.max(0, rowAt(y)));
+    for (let x = 0; x < frame.width; x++) {
+      const height = heightM[row * raster.columns + columnAt(x)] ?? VOID_HEIGHT;
+      band[y * frame.width + x] = height === VOID_HEIGHT ? 0 : bandOf(height);
+    }
+  }
+  return { ...frame, band };
+}
+
+function bandOf(heightM: number): number {
+  const above = HEIGHT_BREAKS_M.findIndex((breakM) => heightM < breakM);
+  return above < 0 ? HEIGHT_BREAKS_M.length + 1 : above + 1;
+}
+
+/** Pixels of a picture of the ground, and which points they show: each so-many-th, so that no side is longer. */
+function picturePixels(
+  { columns, rows, westDeg, northDeg, stepLonDeg, stepLatDeg }: Ground['raster'],
+  mostSide: number,
+) {
+  const every = Math.max(1, Math.ceil(Math.max(columns, rows) / mostSide));
+  const [width, height] = [Math.floor(columns / every), Math.floor(rows / every)];
+  const southDeg = northDeg - (height * every - 1) * stepLatDeg - stepLatDeg / 2;
+  const edgeNorthDeg = northDeg + stepLatDeg / 2;
+  const [top, bottom] = [mercator(edgeNorthDeg), mercator(southDeg)];
+  const frame: PictureFrame = {
     width,
     height,
-    pixels,
     westDeg: westDeg - stepLonDeg / 2,
     eastDeg: westDeg + (width * every - 1) * stepLonDeg + stepLonDeg / 2,
     northDeg: edgeNorthDeg,
     southDeg,
   };
+  // Rows are equal steps of Mercator, those of the ground of latitude.
+  const latitudeAt = (y: number): number => latitudeOf(top + ((y + 0.5) / height) * (bottom - top));
+  const rowAt = (y: number): number => Math.round((northDeg - latitudeAt(y)) / stepLatDeg);
+  const columnAt = (x: number): number => x * every + (every >> 1);
+  return { frame, latitudeAt, rowAt, columnAt };
 }
 
 function mercator(latDeg: number): number {

@@ -1,11 +1,19 @@
 import type { FeatureCollection } from 'geojson';
 import type { TileFault } from '../map/tile-faults.ts';
-import type { ShownArchive } from '../map/view.ts';
-import type { BaseFault, BaseFaultReason, BaseMap, LinesBaseMap, PmtilesBaseMap } from '../model/base-map.ts';
+import type { BaseMapView, ShownArchive } from '../map/view.ts';
+import type {
+  BaseFault,
+  BaseFaultReason,
+  BaseMap,
+  LinesBaseMap,
+  PmtilesBaseMap,
+  ReliefPicture,
+} from '../model/base-map.ts';
 import type { Bounds } from '../model/geometry.ts';
 import type { Profile } from '../model/profile.ts';
-import { useApp } from '../state/store.ts';
-import { reliefOf } from '../worker/relief-client.ts';
+import { baseViewOf, drawnBaseMaps, type FoundBaseMap, useBaseMaps } from '../state/base-choice.ts';
+import { type AppState, useApp } from '../state/store.ts';
+import { heightBandsOf, reliefOf } from '../worker/relief-client.ts';
 
 /** A server that says nothing for so long is not there. */
 const MOST_WAIT_MS = 20_000;
@@ -38,16 +46,20 @@ export async function showBaseMap(profileUrl: string, profile: Profile): Promise
     if (refused) miss(one, one.kind === 'tiles' ? hostOf(one.tiles) : one.file, { kind: 'site' });
     return !refused;
   });
-  const lines = asked.flatMap((one) =>
-    hasFiles && one.kind === 'lines' ? [linesOf(one, address(one.file), miss)] : [],
-  );
-  const archives = asked.flatMap((one) =>
-    one.kind === 'pmtiles' && (hasFiles || isAddress(one.file)) ? [archiveOf(one, address(one.file), miss)] : [],
-  );
-  const tiles = asked.flatMap((one) => (one.kind === 'tiles' ? [one] : []));
+  const finding = asked.map(async (one): Promise<FoundBaseMap | null> => {
+    if (one.kind === 'tiles') return { one, content: { kind: 'tiles', tiles: one } };
+    if (!hasFiles && !(one.kind === 'pmtiles' && isAddress(one.file))) return null;
+    if (one.kind === 'lines') {
+      const lines = await linesOf(one, address(one.file), miss);
+      return lines && { one, content: { kind: 'lines', lines } };
+    }
+    const archive = await archiveOf(one, address(one.file), miss);
+    return archive && { one, content: { kind: 'archive', archive } };
+  });
   hearTileFaults((fault) => void tellTile(fault, asked, address, miss));
-  for (const one of tiles)
-    void tileFault(one.tiles, profile.bounds, one.maxZoom).then((why) => why && miss(one, hostOf(one.tiles), why));
+  for (const one of asked)
+    if (one.kind === 'tiles')
+      void tileFault(one.tiles, profile.bounds, one.maxZoom).then((why) => why && miss(one, hostOf(one.tiles), why));
   const groundAt = groundAddress();
   const relief =
     ground === undefined || groundAt === null
@@ -60,15 +72,58 @@ export async function showBaseMap(profileUrl: string, profile: Profile): Promise
           },
           (reason: unknown) => miss(null, ground.file, { kind: 'damaged', found: String(reason) }),
         );
-  const base = {
-    lines: (await Promise.all(lines)).filter((one) => one !== null),
-    tiles,
-    archives: (await Promise.all(archives)).filter((one) => one !== null),
-  };
-  if (isStill()) useApp.setState({ base: { ...base, relief: null } });
+  const found = (await Promise.all(finding)).filter((one) => one !== null);
+  if (isStill()) {
+    useBaseMaps.setState({ found });
+    drawBaseMaps({ relief: null, tint: null });
+  }
   // The lines need not wait for the hills.
   const picture = await relief;
-  if (picture !== null && isStill()) useApp.setState({ base: { ...base, relief: picture } });
+  if (picture === null || !isStill()) return;
+  drawBaseMaps({ relief: picture });
+  if (groundAt !== null && ground)
+    tintOnceShown(groundAt, picture, (why) => {
+      miss(null, ground.file, why);
+    });
+}
+
+/** Draws one base map alone; null: those of the profile over one another. */
+export function chooseBaseMap(id: string | null): void {
+  useApp.setState({ baseChoice: id });
+  drawBaseMaps({});
+}
+
+function drawBaseMaps(change: Partial<Pick<BaseMapView, 'relief' | 'tint'>>): void {
+  const { base, baseChoice } = useApp.getState();
+  const drawn = baseViewOf(drawnBaseMaps(useBaseMaps.getState().found, baseChoice));
+  useApp.setState({ base: { relief: base?.relief ?? null, tint: base?.tint ?? null, ...drawn, ...change } });
+}
+
+let stopTinting = (): void => {};
+
+/** Bands of height are made when they are first asked for: few look at them. */
+function tintOnceShown(groundAt: string, relief: ReliefPicture, fail: (why: BaseFaultReason) => void): void {
+  stopTinting();
+  // Another ground may have taken its place.
+  const isStill = (): boolean => useApp.getState().base?.relief === relief;
+  const failed = (why: BaseFaultReason): void => {
+    if (!isStill()) return;
+    useApp.setState(({ shown }) => ({ shown: { ...shown, tint: false } }));
+    fail(why);
+  };
+  const begin = ({ shown }: Pick<AppState, 'shown'>): void => {
+    if (!shown.tint) return;
+    stopTinting();
+    heightBandsOf(groundAt).then(
+      (read) => {
+        if (!read.ok) failed(read.why);
+        else if (isStill()) drawBaseMaps({ tint: read.bands });
+      },
+      (reason: unknown) => failed({ kind: 'damaged', found: String(reason) }),
+    );
+  };
+  stopTinting = useApp.subscribe(begin);
+  begin(useApp.getState());
 }
 
 /** Asks again for all that the profile names. */

@@ -18,6 +18,7 @@ export async function openLink(search: string): Promise<void> {
     colourBy: link.colourBy ?? DEFAULT_COLOUR_BY,
     shown: link.shown,
     opacity: link.opacity,
+    baseChoice: link.baseChoice,
     linkedSelection: link.selection,
     unit: link.unit,
     villageFilter: link.filter,

@@ -1,4 +1,4 @@
-import type { ReliefPicture } from '../model/base-map.ts';
+import type { PictureFrame, ReliefPicture } from '../model/base-map.ts';
 import type { PaperFrame } from './paper.ts';
 
 /** The part of the shading that a sheet shows, in pixels of the sheet. */
@@ -8,19 +8,11 @@ const OPACITY_BYTE = 3;
 
 /** @returns Null where the sheet shows nothing of it. Between pixels of the shading light and shade change evenly. */
 export function reliefOnPaper(relief: ReliefPicture, frame: PaperFrame, pxPerMm: number): SheetPixels | null {
-  const { widthMm, heightMm, box } = frame;
-  const [west, south, east, north] = box;
-  const [width, height] = [Math.round(widthMm * pxPerMm), Math.round(heightMm * pxPerMm)];
+  const { width, height, columns, rowAt } = pixelsOfSheet(relief, frame, pxPerMm);
   const pixels = new Uint8ClampedArray(width * height * 4);
-  const [top, bottom] = [mercatorY(relief.northDeg), mercatorY(relief.southDeg)];
-  const columns = Array.from({ length: width }, (_, x) => {
-    const lon = west + ((x + 0.5) / width) * (east - west);
-    return ((lon - relief.westDeg) / (relief.eastDeg - relief.westDeg)) * relief.width - 0.5;
-  });
   let isThere = false;
   for (let y = 0; y < height; y++) {
-    const lat = north - ((y + 0.5) / height) * (north - south);
-    const row = ((mercatorY(lat) - top) / (bottom - top)) * relief.height - 0.5;
+    const row = rowAt(y);
     if (row < 0 || row > relief.height - 1) continue;
     columns.forEach((column, x) => {
       if (column < 0 || column > relief.width - 1) return;
@@ -33,6 +25,25 @@ export function reliefOnPaper(relief: ReliefPicture, frame: PaperFrame, pxPerMm:
     });
   }
   return isThere ? { width, height, pixels } : null;
+}
+
+/** Which pixel of a picture of the ground, with fractions, each pixel of a sheet shows. */
+export function pixelsOfSheet(
+  picture: PictureFrame,
+  { widthMm, heightMm, box: [west, south, east, north] }: PaperFrame,
+  pxPerMm: number,
+) {
+  const [width, height] = [Math.round(widthMm * pxPerMm), Math.round(heightMm * pxPerMm)];
+  const [top, bottom] = [mercatorY(picture.northDeg), mercatorY(picture.southDeg)];
+  const columns = Array.from({ length: width }, (_, x) => {
+    const lon = west + ((x + 0.5) / width) * (east - west);
+    return ((lon - picture.westDeg) / (picture.eastDeg - picture.westDeg)) * picture.width - 0.5;
+  });
+  const rowAt = (y: number): number => {
+    const lat = north - ((y + 0.5) / height) * (north - south);
+    return ((mercatorY(lat) - top) / (bottom - top)) * picture.height - 0.5;
+  };
+  return { width, height, columns, rowAt };
 }
 
 function lightBetween(relief: ReliefPicture, row: number, column: number): number {

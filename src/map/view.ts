@@ -1,6 +1,6 @@
 import type { FeatureCollection } from 'geojson';
 import type { Footprints } from '../analysis/footprints.ts';
-import type { ReliefPicture, TileArchive, TilesBaseMap } from '../model/base-map.ts';
+import type { HeightBands, ReliefPicture, TileArchive, TilesBaseMap } from '../model/base-map.ts';
 import type { Bounds, LonLat } from '../model/geometry.ts';
 import type { BaseStation, FibreNetwork } from '../model/province.ts';
 import type { Candidate, Position } from '../model/results.ts';
@@ -38,6 +38,7 @@ export interface VillagePaint {
 export const LAYER_SWITCHES = [
   'baseMap',
   'relief',
+  'tint',
   'villages',
   'labels',
   'positions',
@@ -51,20 +52,9 @@ export const LAYER_SWITCHES = [
 ] as const;
 export type LayerSwitch = (typeof LAYER_SWITCHES)[number];
 
-export const NOTHING_SHOWN: Readonly<Record<LayerSwitch, boolean>> = {
-  baseMap: false,
-  relief: false,
-  villages: false,
-  labels: false,
-  positions: false,
-  planned: false,
-  estimates: false,
-  footprints: false,
-  fibreReach: false,
-  fibreLines: false,
-  fibreNodes: false,
-  candidates: false,
-};
+export const NOTHING_SHOWN = Object.fromEntries(LAYER_SWITCHES.map((layer) => [layer, false])) as Readonly<
+  Record<LayerSwitch, boolean>
+>;
 
 /** How much of a layer is seen, 0 to 1: beside its switch. */
 export type Opacity = Readonly<Record<'baseMap' | 'relief', number>>;
@@ -85,6 +75,10 @@ export interface BaseMapView {
   readonly tiles: readonly TilesBaseMap[];
   readonly archives: readonly ShownArchive[];
   readonly relief: ReliefPicture | null;
+  /** Made once it is asked for. */
+  readonly tint: HeightBands | null;
+  /** Whose base maps are drawn, as text. */
+  readonly attributions: readonly string[];
 }
 
 export type MapSelection =

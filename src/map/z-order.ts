@@ -8,6 +8,7 @@ import type { LayerSwitch } from './view.ts';
 export const Z_ORDER = [
   'ground',
   'base-tiles',
+  'base-tint',
   'province-shade',
   'province-paper',
   'village-fill',
@@ -96,6 +97,7 @@ export function layerAbove(id: LayerId): LayerId | undefined {
 /** Which switch a layer hangs on; what is not named here is always shown, but for parts of the base map. */
 const SWITCH_OF: Readonly<Partial<Record<LayerId, LayerSwitch>>> = {
   'base-relief': 'relief',
+  'base-tint': 'tint',
   'village-fill': 'villages',
   'village-hatch': 'villages',
   'village-contradiction': 'villages',

@@ -44,17 +44,30 @@ export interface TileArchive {
   readonly bounds: Bounds | null;
 }
 
-/** Light and shade of the ground, row by row in equal steps of Web Mercator: transparent where it is flat. */
-export interface ReliefPicture {
+/** Where a picture of the ground lies: row by row in equal steps of Web Mercator. */
+export interface PictureFrame {
   readonly width: number;
   readonly height: number;
-  /** Red, green, blue, opacity. */
-  readonly pixels: Uint8ClampedArray<ArrayBuffer>;
   readonly westDeg: number;
   readonly southDeg: number;
   readonly eastDeg: number;
   readonly northDeg: number;
 }
+
+/** Light and shade of the ground: transparent where it is flat. */
+export interface ReliefPicture extends PictureFrame {
+  /** Red, green, blue, opacity. */
+  readonly pixels: Uint8ClampedArray<ArrayBuffer>;
+}
+
+/** The ground in bands of height. */
+export interface HeightBands extends PictureFrame {
+  /** A byte a pixel: 0 where no height is known, else the number of breaks that the height has reached, and 1. */
+  readonly band: Uint8Array<ArrayBuffer>;
+}
+
+/** Heights in metres where one band ends and the next begins: the same in every province, so that maps compare. */
+export const HEIGHT_BREAKS_M = [10, 50, 100, 200, 400, 800, 1500] as const;
 
 /** A base map, or the shading of the ground, that could not be shown: everything else is. */
 export interface BaseFault {

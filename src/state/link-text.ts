@@ -21,6 +21,7 @@ export function linkOf(state: AppState): Link {
     colourBy: sameMode(state.colourBy, DEFAULT_COLOUR_BY) ? null : state.colourBy,
     shown: state.shown,
     opacity: state.opacity,
+    baseChoice: state.baseChoice,
     selection: selectionName(state),
     // Where a person stands is told to nobody, not even by an address that she copies.
     point: state.point?.accuracyM === null ? state.point.at : null,
@@ -58,6 +59,7 @@ export function writeLink(link: Link): string {
   if (off.length > 0) query.set('off', off.join(','));
   const { baseMap, relief } = link.opacity;
   if (baseMap + relief < 2) query.set('opacity', `${baseMap},${relief}`);
+  if (link.baseChoice !== null) query.set('base', link.baseChoice);
   writeSelection(query, link);
   if (link.unit.district !== null) query.set('district', link.unit.district);
   if (link.unit.commune !== null) query.set('commune', link.unit.commune);

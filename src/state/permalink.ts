@@ -28,6 +28,8 @@ export interface Link {
   readonly colourBy: ColourBy | null;
   readonly shown: Readonly<Record<LayerSwitch, boolean>>;
   readonly opacity: Opacity;
+  /** Of a base map; what names none is ignored. */
+  readonly baseChoice: string | null;
   readonly selection: LinkedSelection | null;
   /** The place that the answer is about; one found by the device is in no link. */
   readonly point: LonLat | null;
@@ -74,6 +76,7 @@ export function readLink(search: string): Link {
     colourBy: readColour(query.get('colour')),
     shown,
     opacity: readOpacity(query.get('opacity')),
+    baseChoice: nameOf(query.get('base')),
     selection: village ? { kind: 'village', code: village } : position ? { kind: 'position', id: position } : null,
     point: readPoint(query.get('point')),
     changes: readChanges(query),

@@ -118,6 +118,8 @@ export interface AppState {
   readonly baseFaults?: readonly BaseFault[];
   /** Of the ground that is in use; null or absent: there is none, or it is not there yet. */
   readonly groundAbout?: GroundAbout | null;
+  /** The one base map that is drawn; null: those of the profile over one another. */
+  readonly baseChoice: string | null;
   readonly opacity: Opacity;
   readonly parameters: AnalysisParameters | null;
   readonly analysis: Analysis | null;
@@ -229,6 +231,7 @@ export function initialState(): AppState {
     province: null,
     outlines: null,
     base: null,
+    baseChoice: null,
     opacity: OPAQUE,
     parameters: null,
     analysis: null,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { openApp } from '../support/app-driver.ts';
+import { namedBaseMap, serveBaseMaps } from '../support/base-maps.ts';
 import { DESKTOP, wholeSample } from '../support/driver/pages.ts';
 import { pmtilesFile, VECTOR_TILES } from '../support/pmtiles-file.ts';
 
@@ -52,22 +53,32 @@ it('the sample shows its own roads and hills, each with a switch, and asks no ot
   expect(app.errors).toEqual([]);
 });
 
-const named = (id: string, rest: object) => ({ id, name: { vi: id, en: id }, attribution: id, ...rest });
-
 it('base maps that cannot be read are told with their file and what was expected, and the figures live', async () => {
   const app = await openApp();
-  await app.page.route('**/profile.json', async (route) => {
-    const profile = await (await route.fetch()).json();
-    const baseMaps = [
-      named('Thiếu', { kind: 'lines', file: 'missing.geojson', sample: true }),
-      named('Khác', { kind: 'lines', file: 'other.geojson', sample: true }),
-      named('Vỡ', { kind: 'pmtiles', file: 'broken.pmtiles' }),
-      named('Lạ', { kind: 'pmtiles', file: 'strange.pmtiles' }),
-      named('Xa', { kind: 'tiles', tiles: 'https://gone.invalid/{z}/{x}/{y}.png' }),
-      named('Ảnh', { kind: 'tiles', tiles: 'https://tiles.invalid/{z}/{x}/{y}.png' }),
-    ];
-    await route.fulfill({ json: { ...profile, baseMaps, ground: { file: 'torn.pack', sample: true, source: 's' } } });
-  });
+  const schema = { vector_layers: [{ id: 'thua_dat' }] };
+  const baseMaps = [
+    namedBaseMap('Thiếu', { kind: 'lines', file: 'missing.geojson', sample: true }),
+    namedBaseMap('Khác', { kind: 'lines', file: 'other.geojson', sample: true }),
+    namedBaseMap('Vỡ', { kind: 'pmtiles', file: 'broken.pmtiles' }),
+    namedBaseMap('Lạ', { kind: 'pmtiles', file: 'strange.pmtiles' }),
+    namedBaseMap('Xa', { kind: 'tiles', tiles: 'https://gone.invalid/{z}/{x}/{y}.png' }),
+    namedBaseMap('Ảnh', { kind: 'tiles', tiles: 'https://tiles.invalid/{z}/{x}/{y}.png' }),
+  ];
+  await serveBaseMaps(
+    app.page,
+    { baseMaps, ground: { file: 'torn.pack', sample: true, source: 's' } },
+    {
+      'missing.geojson': null,
+      'other.geojson': new TextEncoder().encode('{"type":"FeatureCollection","features":[]}'),
+      'broken.pmtiles': new TextEncoder().encode('<!doctype html>'.repeat(20)),
+      'strange.pmtiles': pmtilesFile({
+        type: VECTOR_TILES,
+        tiles: [[8, 203, 113, Uint8Array.of(1)]],
+        metadata: schema,
+      }),
+      'torn.pack': new TextEncoder().encode('SCGROUND....'),
+    },
+  );
   // A site whose builder has allowed one of the two hosts.
   await app.page.route(
     ({ pathname }) => pathname === '/',
@@ -80,23 +91,6 @@ it('base maps that cannot be read are told with their file and what was expected
     },
   );
   await app.page.route('https://gone.invalid/**', (route) => route.abort());
-  const schema = { vector_layers: [{ id: 'thua_dat' }] };
-  const strange = pmtilesFile({ type: VECTOR_TILES, tiles: [[8, 203, 113, Uint8Array.of(1)]], metadata: schema });
-  const served = new Map<string, Uint8Array | null>([
-    ['missing.geojson', null],
-    ['other.geojson', new TextEncoder().encode('{"type":"FeatureCollection","features":[]}')],
-    ['broken.pmtiles', new TextEncoder().encode('<!doctype html>'.repeat(20))],
-    ['strange.pmtiles', strange],
-    ['torn.pack', new TextEncoder().encode('SCGROUND....')],
-  ]);
-  for (const [file, bytes] of served) {
-    await app.page.route(`**/${file}`, (route) => {
-      if (bytes === null) return route.fulfill({ status: 404, body: '' });
-      const [, from = 0, to = bytes.length - 1] = /bytes=(\d+)-(\d+)/.exec(route.request().headers().range ?? '') ?? [];
-      const body = Buffer.from(bytes.subarray(Number(from), Number(to) + 1));
-      return route.fulfill({ status: route.request().headers().range ? 206 : 200, body });
-    });
-  }
   await app.page.reload();
   await app.ready();
   const told = app.page.getByRole('status', { name: 'Bản đồ nền còn thiếu' });

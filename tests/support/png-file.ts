@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { zlibSync } from 'fflate';
 
 /** A PNG of 8 bits a channel; each row by the filter that it is told to use, as encoders mix them. */
@@ -42,9 +43,11 @@ export function pngFile(
   ]);
 }
 
-/** Without a checksum: nothing here reads it. */
 function part(kind: string, bytes: Uint8Array): readonly number[] {
   const length = new Uint8Array(4);
   new DataView(length.buffer).setUint32(0, bytes.length);
-  return [...length, ...new TextEncoder().encode(kind), ...bytes, 0, 0, 0, 0];
+  const named = [...new TextEncoder().encode(kind), ...bytes];
+  const sum = new Uint8Array(4);
+  new DataView(sum.buffer).setUint32(0, crc32(Uint8Array.from(named)));
+  return [...length, ...named, ...sum];
 }

@@ -18,7 +18,7 @@ function countingMap(): { readonly map: MapLibreMap; readonly asked: string[] } 
 }
 
 const VIEW = {
-  base: { relief: null, lines: [], tiles: [], archives: [] },
+  base: { relief: null, tint: null, lines: [], tiles: [], archives: [], attributions: [] },
   theme: 'light',
   shown: { baseMap: true },
   opacity: { baseMap: 1, relief: 1 },

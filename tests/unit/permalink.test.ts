@@ -45,6 +45,7 @@ const what = (change: Change): string =>
   change.key === 'radiusM' ? `radiusM ${change.technology} ${change.area}` : change.key;
 
 const link: fc.Arbitrary<Link> = fc.record({
+  baseChoice: fc.option(name),
   profile: fc.constantFrom(null, 'data/hai-duong/profile.json', 'p.json'),
   audience: fc.constantFrom(...AUDIENCES),
   language: fc.constantFrom('vi' as const, 'en' as const),

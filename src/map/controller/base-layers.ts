@@ -9,9 +9,10 @@ import type { ReliefPicture } from '../../model/base-map.ts';
 import type { Bounds } from '../../model/geometry.ts';
 import type { SignalPicture } from '../../model/signal-picture.ts';
 import { NO_FEATURES } from '../features.ts';
+import { tintPicture } from '../height-tint.ts';
 import { BASE_LINE_SOURCE, baseLineLayers } from '../layers/base.ts';
 import { ARCHIVE_SOURCE, tileArchiveLayers } from '../layers/base-archive.ts';
-import { RELIEF_OPACITY } from '../layers/base-tints.ts';
+import { RELIEF_OPACITY, TINT_OVER_PICTURES, VILLAGES_OVER } from '../layers/base-tints.ts';
 import { MEASURED_SOURCE, measuredLayer } from '../layers/measured.ts';
 import { villageOpacity } from '../layers/villages.ts';
 import { PALETTES } from '../palette.ts';
@@ -22,6 +23,7 @@ import { BASE_LAYERS, isLayerShown, Z_ORDER } from '../z-order.ts';
 /** Puts base map and relief into the style once there is something to show, and keeps them in step with the view. */
 
 const RELIEF_SOURCE = 'base-relief';
+const TINT_SOURCE = 'base-tint';
 const TILE_SOURCE = 'base-tiles';
 const SIGNAL_SOURCE = 'base-signal';
 const TILE_OPACITY: Readonly<Record<Theme, number>> = { light: 1, dark: 0.7 };
@@ -37,6 +39,7 @@ export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void;
   let canvas: HTMLCanvasElement | null = null;
   let newest: MapView | null = null;
   const ownOpacity = new Map<string, { readonly property: OpacityProperty; readonly value: number }>();
+  const buildTint = tintBuilder(map, add);
   const buildSignal = signalBuilder(map, add);
   const buildMeasured = measuredBuilder(map, add);
   const tilesOfArchive = archiveReader(() => {
@@ -45,7 +48,15 @@ export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void;
 
   function clear(): void {
     for (const id of BASE_LAYERS) if (map.getLayer(id)) map.removeLayer(id);
-    for (const id of [TILE_SOURCE, ARCHIVE_SOURCE, RELIEF_SOURCE, SIGNAL_SOURCE, BASE_LINE_SOURCE, MEASURED_SOURCE])
+    for (const id of [
+      TILE_SOURCE,
+      ARCHIVE_SOURCE,
+      RELIEF_SOURCE,
+      TINT_SOURCE,
+      SIGNAL_SOURCE,
+      BASE_LINE_SOURCE,
+      MEASURED_SOURCE,
+    ])
       if (map.getSource(id)) map.removeSource(id);
   }
 
@@ -61,22 +72,13 @@ export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void;
   function fade(opacity: Opacity): void {
     for (const [id, { property, value }] of ownOpacity) {
       const part = id === 'base-relief' ? opacity.relief : opacity.baseMap;
-      if (map.getLayer(id) && id !== 'base-signal') map.setPaintProperty(id, property, value * part);
+      if (map.getLayer(id) && id !== 'base-signal' && id !== 'base-tint')
+        map.setPaintProperty(id, property, value * part);
     }
-  }
-
-  function pictureSource({ tiles: [tiles], archives }: BaseMapView): RasterSourceSpecification | null {
-    if (tiles) {
-      const { tileSizePx = 256, maxZoom = 19 } = tiles;
-      return { type: 'raster', tiles: [tiles.tiles], tileSize: tileSizePx, maxzoom: maxZoom };
-    }
-    const imagery = archives.find(({ content }) => content === 'imagery');
-    const found = imagery ? tilesOfArchive(imagery) : null;
-    return found && { type: 'raster', tileSize: 256, ...found };
   }
 
   function buildPictures(base: BaseMapView, theme: Theme): void {
-    const source = pictureSource(base);
+    const source = pictureSource(base, tilesOfArchive);
     if (source === null) return;
     if (!map.getSource(TILE_SOURCE)) map.addSource(TILE_SOURCE, source);
     add({ id: 'base-tiles', type: 'raster', source: TILE_SOURCE, paint: { 'raster-opacity': TILE_OPACITY[theme] } });
@@ -97,6 +99,7 @@ export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void;
     const { relief, lines } = base;
     buildPictures(base, theme);
     buildArchive(base, theme);
+    buildTint(base.tint, theme);
     if (relief) {
       canvas ??= canvasOf(relief);
       if (!map.getSource(RELIEF_SOURCE))
@@ -130,14 +133,7 @@ export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void;
       if (map.getLayer(id)) map.setLayoutProperty(id, 'visibility', isOn ? 'visible' : 'none');
     }
     fade(view.opacity);
-    // Imagery is seen through the colours, and they through nothing: the answer stays in front.
-    const isSeen = view.shown.baseMap && map.getLayer('base-tiles') !== undefined;
-    const most = view.signal ? VILLAGES_UNDER_SIGNAL : isSeen ? 0.7 : 1;
-    map.setPaintProperty('village-fill', 'fill-opacity', Math.min(most, villageOpacity(view)));
-    const isHatched: ExpressionSpecification = ['boolean', ['feature-state', 'hatched'], false];
-    const hatch: ExpressionSpecification = ['case', isHatched, view.signal ? VILLAGES_UNDER_SIGNAL : 1, 0];
-    map.setPaintProperty('village-hatch', 'fill-opacity', hatch);
-    map.setPaintProperty('province-paper', 'fill-opacity', isSeen ? 0.15 : 1);
+    stepBack(map, view);
   }
 
   return {
@@ -146,6 +142,47 @@ export function createBaseLayers(map: MapLibreMap): { show(view: MapView): void;
     lose() {
       newest = null;
     },
+  };
+}
+
+/** Null: there are none, or their reader is not there yet. */
+function pictureSource(
+  { tiles: [tiles], archives }: BaseMapView,
+  tilesOfArchive: ReturnType<typeof archiveReader>,
+): RasterSourceSpecification | null {
+  if (tiles) {
+    const { tileSizePx = 256, maxZoom = 19 } = tiles;
+    return { type: 'raster', tiles: [tiles.tiles], tileSize: tileSizePx, maxzoom: maxZoom };
+  }
+  const imagery = archives.find(({ content }) => content === 'imagery');
+  const found = imagery ? tilesOfArchive(imagery) : null;
+  return found && { type: 'raster', tileSize: 256, ...found };
+}
+
+/** Villages let pictures under them be seen. */
+function stepBack(map: MapLibreMap, view: MapView): void {
+  // Imagery is seen through the colours, and they through nothing: the answer stays in front.
+  const hasPictures = view.shown.baseMap && map.getLayer('base-tiles') !== undefined;
+  const hasTint = view.shown.tint && map.getLayer('base-tint') !== undefined;
+  if (hasTint) map.setPaintProperty('base-tint', 'raster-opacity', hasPictures ? TINT_OVER_PICTURES : 1);
+  const over = hasPictures ? VILLAGES_OVER.pictures : hasTint ? VILLAGES_OVER.tint : 1;
+  const most = view.signal ? VILLAGES_UNDER_SIGNAL : over;
+  map.setPaintProperty('village-fill', 'fill-opacity', Math.min(most, villageOpacity(view)));
+  const isHatched: ExpressionSpecification = ['boolean', ['feature-state', 'hatched'], false];
+  const hatch: ExpressionSpecification = ['case', isHatched, view.signal ? VILLAGES_UNDER_SIGNAL : 1, 0];
+  map.setPaintProperty('village-hatch', 'fill-opacity', hatch);
+  map.setPaintProperty('province-paper', 'fill-opacity', over < 1 ? 0.15 : 1);
+}
+
+function tintBuilder(map: MapLibreMap, add: (layer: LayerSpecification) => void) {
+  return (tint: BaseMapView['tint'], theme: Theme): void => {
+    if (tint === null) return;
+    if (!map.getSource(TINT_SOURCE)) {
+      const picture = tintPicture(tint, theme);
+      const coordinates = cornersOf(picture);
+      map.addSource(TINT_SOURCE, { type: 'canvas', canvas: canvasOf(picture), animate: false, coordinates });
+    }
+    add({ id: 'base-tint', type: 'raster', source: TINT_SOURCE, paint: { 'raster-fade-duration': 0 } });
   };
 }
 

@@ -10,3 +10,8 @@ export const BASE_TINTS: Readonly<
 
 /** Of the shading. Light and shade on dark colours are seen sooner. */
 export const RELIEF_OPACITY: Readonly<Record<Theme, number>> = { light: 0.9, dark: 0.75 };
+
+/** What shows through the colours of villages: at most so much of their colour comes from what lies under them. */
+export const VILLAGES_OVER = { pictures: 0.7, tint: 0.85 } as const;
+/** Over imagery the bands of height let it be seen. */
+export const TINT_OVER_PICTURES = 0.4;

@@ -5,13 +5,14 @@ import { PALETTES } from '../../map/palette.ts';
 import type { Theme } from '../../map/view.ts';
 import { LAYER_SWITCHES, type LayerSwitch, type Opacity } from '../../map/view.ts';
 import { useApp } from '../../state/store.ts';
+import { BaseChoice } from '../base-map/late.ts';
 import { speaker, useI18n } from '../use-i18n.ts';
 import styles from './layer-switches.module.css';
 
 const WORDS = speaker(PANEL_WORDS);
 
 /** A published folder has no stations: nothing is planned in it, and no footprint can be drawn. */
-const PUBLISHED_LAYERS: readonly LayerSwitch[] = ['baseMap', 'relief', 'villages', 'labels', 'positions'];
+const PUBLISHED_LAYERS: readonly LayerSwitch[] = ['baseMap', 'relief', 'tint', 'villages', 'labels', 'positions'];
 
 export function LayerSwitches({ theme }: { readonly theme: Theme }) {
   const { language } = useI18n();
@@ -25,7 +26,7 @@ export function LayerSwitches({ theme }: { readonly theme: Theme }) {
     (layer) =>
       (hasFibre || !layer.startsWith('fibre')) &&
       (layer !== 'baseMap' || (base !== null && base.lines.length + base.tiles.length + base.archives.length > 0)) &&
-      (layer !== 'relief' || (base?.relief ?? null) !== null) &&
+      ((layer !== 'relief' && layer !== 'tint') || (base?.relief ?? null) !== null) &&
       (hasEstimates || layer !== 'estimates') &&
       (!published || PUBLISHED_LAYERS.includes(layer)),
   );
@@ -41,6 +42,7 @@ export function LayerSwitches({ theme }: { readonly theme: Theme }) {
               {t(`layer.${layer}`)}
             </label>
             {(layer === 'baseMap' || layer === 'relief') && <OpacitySlider layer={layer} isOff={!shown[layer]} />}
+            {layer === 'baseMap' && shown.baseMap && <BaseChoice />}
           </Fragment>
         ))}
       </div>
@@ -102,8 +104,9 @@ function LayerMark({ layer, theme }: { readonly layer: LayerSwitch; readonly the
         <path d="M2 13C6 12 5 5 14 3M4 3l8 10" fill="none" stroke={palette.inkSoft} strokeWidth="1.2" />
       )}
       {layer === 'relief' && <path d="M1 13 6 5l3 4 2-3 4 7Z" fill={palette.inkSoft} fillOpacity=".5" />}
+      {layer === 'tint' && <path d="M1 13h14l-4-4H5Zm4.500-5h5L8 4Z" fill={palette.inkSoft} fillOpacity=".5" />}
       {layer === 'villages' && <path d="M2 4.5 9 2l5 4-2 8-8-1Z" fill={palette.verdict.covered} />}
-      {layer === 'labels' && <path d="M4 13 8 3l4 10M5.5 9.500h5" fill="none" stroke={palette.ink} strokeWidth="1.6" />}
+      {layer === 'labels' && <path d="M4 13 8 3l4 10M5.5 9.5h5" fill="none" stroke={palette.ink} strokeWidth="1.6" />}
       {layer === 'estimates' && <circle cx="8" cy="8" r="4.5" fill="none" stroke={palette.inkSoft} strokeWidth="1.2" />}
       {layer === 'footprints' && (
         <circle cx="8" cy="8" r="6" fill={palette.accent} fillOpacity=".25" stroke={palette.accent} strokeWidth="1.2" />

@@ -5,6 +5,7 @@ import { PALETTES } from '../../map/palette.ts';
 import type { Theme } from '../../map/view.ts';
 import { villagePaint } from '../../map/village-paint.ts';
 import { useApp } from '../../state/store.ts';
+import { TintLegend } from '../base-map/late.ts';
 import { legendWords } from '../legend-words.ts';
 import { LineKey } from '../planner/late.ts';
 import { SignalKey } from '../radio/late.ts';
@@ -24,6 +25,7 @@ export function Legend({ theme }: { readonly theme: Theme }) {
   const analysis = useApp((state) => state.analysis);
   const operators = useApp((state) => state.province?.profile.operators);
   const tinted = useApp(({ shown }) => shown.footprints || shown.fibreReach);
+  const hasTint = useApp(({ shown, base }) => shown.tint && (base?.relief ?? null) !== null);
   const isQuiet = useApp(({ overlay }) => overlay?.about !== undefined);
   const audience = useApp((state) => state.audience);
   const hasSignal = useApp((state) => state.signalPicture !== null);
@@ -83,6 +85,7 @@ export function Legend({ theme }: { readonly theme: Theme }) {
       </ul>
       {tinted && <p className={textStyles.note}>{t('legend.tinted')}</p>}
       <p className={styles.unit}>{t('legend.villages')}</p>
+      {hasTint && <TintLegend theme={theme} />}
     </section>
   );
 }

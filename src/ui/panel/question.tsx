@@ -1,9 +1,12 @@
 import { setColourBy } from '../../commands/view.ts';
+import { PANEL_WORDS } from '../../i18n/words/panel.ts';
 import type { ColourBy } from '../../map/colour-by.ts';
 import type { CoverageSet } from '../../model/results.ts';
 import { useApp } from '../../state/store.ts';
-import { useI18n } from '../use-i18n.ts';
+import { speaker, useI18n } from '../use-i18n.ts';
 import styles from './question.module.css';
+
+const WORDS = speaker(PANEL_WORDS);
 
 const MEASURES = [
   'coverage',
@@ -19,7 +22,7 @@ const AT_LEAST = [2, 3, 4] as const;
 
 /** "Tô màu thôn theo **tỷ lệ phủ** của **mọi nhà mạng**, **4G**": a sentence with choices in it. */
 export function Question() {
-  const { t } = useI18n();
+  const t = WORDS[useI18n().language];
   const colourBy = useApp((state) => state.colourBy);
   const operators = useApp((state) => state.province?.profile.operators) ?? [];
   const technologies = useApp((state) => state.province?.profile.technologies) ?? [];

@@ -7,6 +7,7 @@ import type { Candidate } from '../../model/results.ts';
 import { movesOverlay } from '../../state/move-overlay.ts';
 import type { Basis } from '../../state/planner.ts';
 import { useApp } from '../../state/store.ts';
+import { TintKey } from '../base-map/tint-key.tsx';
 import { BaseCredits } from '../print/base-credits.tsx';
 import { MapPicture } from '../print/map-picture.tsx';
 import reportStyles from '../print/report.module.css';
@@ -101,6 +102,7 @@ export function PlanReport({
         overlay={overlay}
         onDrawn={() => setDrawn(true)}
       />
+      <TintKey />
       <BaseCredits />
       <p className={reportStyles.key}>{words('planReport.key')}</p>
       <section>

@@ -10,18 +10,18 @@ export function useBaseCredits(): readonly string[] {
   const { language, f } = useI18n();
   const words = WORDS[language];
   const base = useApp((state) => state.base);
-  const { baseMap, relief } = useApp((state) => state.shown);
-  const { baseMaps = [], ground } = useApp((state) => state.province?.profile) ?? {};
+  const { baseMap, relief, tint } = useApp((state) => state.shown);
+  const ground = useApp((state) => state.province?.profile.ground);
   if (!base) return [];
-  const hasMap = baseMap && base.lines.length + base.tiles.length + base.archives.length > 0;
+  const hasGround = (relief && base.relief !== null) || (tint && base.tint !== null);
   const date = ground?.date;
   return [
-    ...(hasMap
-      ? [words('print.baseCredit', { base: baseMaps.map(({ attribution }) => attribution).join(' · ') })]
+    ...(baseMap && base.attributions.length > 0
+      ? [words('print.baseCredit', { base: base.attributions.join(' · ') })]
       : []),
-    ...(relief && base.relief && ground
+    ...(hasGround && ground
       ? [
-          words('print.reliefCredit', {
+          words(relief ? 'print.reliefCredit' : 'print.tintCredit', {
             file: ground.file,
             source: ground.source === '' ? null : ground.source,
             date: date === undefined ? null : f.date(date),

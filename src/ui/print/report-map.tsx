@@ -3,6 +3,8 @@ import { type Ref, useEffect, useMemo } from 'react';
 import { knowsCoverage } from '../../analysis/verdicts.ts';
 import { weightNoun } from '../../i18n/weight-of.ts';
 import { REPORT_WORDS } from '../../i18n/words/report.ts';
+import type { TintEntry } from '../../map/height-tint.ts';
+import { VILLAGES_OVER } from '../../map/layers/base-tints.ts';
 import { legendEntries } from '../../map/legend.ts';
 import { PALETTES } from '../../map/palette.ts';
 import type { PrintBase } from '../../map/print-base.ts';
@@ -11,6 +13,7 @@ import { villagePaint } from '../../map/village-paint.ts';
 import type { LoadedProvince, Outlines } from '../../model/loaded-province.ts';
 import type { Analysis } from '../../model/results.ts';
 import { DEFAULT_COLOUR_BY, useApp } from '../../state/store.ts';
+import { useTintWords } from '../base-map/tint-words.ts';
 import { legendWords } from '../legend-words.ts';
 import { speaker, useI18n } from '../use-i18n.ts';
 import { useBaseCredits } from './base-credits.tsx';
@@ -22,11 +25,10 @@ const WORDS = speaker(REPORT_WORDS);
 const SHEET = { widthMm: 125, leastHeightMm: 95, mostHeightMm: 130 };
 const LEGEND_MM = 45;
 const ROW_MM = 5.2;
+const TINT_ROW_MM = 4.2;
 /** Whose the base map is, under the map: its line, and how many letters have room in it. */
 const CREDIT_LINE_MM = 3.2;
 const CREDIT_LETTERS = 150;
-/** Pictures are seen through the colours, as on the screen. */
-const OVER_PICTURES = 0.7;
 /** For the moment before they are there. */
 const NO_OUTLINES: Outlines = {
   borders: { type: 'FeatureCollection', features: [] },
@@ -101,7 +103,7 @@ export function ReportMap({
       <rect width={width} height={height} fill="#ffffff" />
       <Sheet map={map} base={base} />
       <g transform={`translate(${right} 0)`}>
-        <Legend entries={legend} isNumbered={isNumbered} />
+        <Legend entries={legend} isNumbered={isNumbered} tint={base.tint?.entries ?? []} />
       </g>
       <NorthAndScale map={map} right={right} />
       {credits.map((line, i) => (
@@ -128,11 +130,12 @@ function Sheet({ map, base }: { readonly map: PrintMap; readonly base: ReportBas
       <g clipPath="url(#report-frame)">
         <rect width={map.widthMm} height={map.heightMm} fill="#f4f2ee" />
         <Picture map={map} href={base.tiles} opacity={base.opacity.baseMap} />
+        {base.tint && <Picture map={map} href={base.tint.href} opacity={base.opacity.tint} />}
         {map.villages.map(({ path, colour, hatched, contradicted, own }) => (
           <path
             key={path}
             d={path}
-            fillOpacity={base.tiles ? OVER_PICTURES : 1}
+            fillOpacity={base.tiles ? VILLAGES_OVER.pictures : base.tint ? VILLAGES_OVER.tint : 1}
             fill={!own ? '#e8e4dc' : hatched ? 'url(#report-hatch)' : colour}
             stroke={own && contradicted ? PALETTE.contradiction : '#ffffff'}
             strokeWidth={own && contradicted ? 0.35 : 0.12}
@@ -232,8 +235,10 @@ function BaseLines({ lines: { areas, lines, names } }: { readonly lines: PrintBa
 function Legend({
   entries,
   isNumbered,
+  tint,
 }: {
   readonly entries: ReturnType<typeof legendEntries>;
+  readonly tint: readonly TintEntry[];
   /** Some villages have their number in the place of their name. */
   readonly isNumbered: boolean;
 }) {
@@ -288,7 +293,33 @@ function Legend({
           </text>
         </>
       )}
+      {tint.length > 0 && <TintKey entries={tint} y={row(entries.length + (isNumbered ? 3 : 2))} />}
     </>
+  );
+}
+
+/** Bands of height that the sheet shows, from the highest, in metres. */
+function TintKey({ entries, y }: { readonly entries: readonly TintEntry[]; readonly y: number }) {
+  const words = useTintWords();
+  return (
+    <g transform={`translate(0 ${y + 1.5})`}>
+      <text x={0} y={0} fontWeight="600">
+        {words.title}
+      </text>
+      {entries.toReversed().map((entry, index) => (
+        <g key={entry.colour} transform={`translate(0 ${(index + 1) * TINT_ROW_MM})`}>
+          <rect
+            y={-2.8}
+            width="6"
+            height="3.4"
+            fill={entry.colour}
+            stroke={PALETTE.border.commune}
+            strokeWidth="0.15"
+          />
+          <text x={8}>{words.of(entry)}</text>
+        </g>
+      ))}
+    </g>
   );
 }
 

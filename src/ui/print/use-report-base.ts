@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useState } from 'react';
-import { RELIEF_OPACITY } from '../../map/layers/base-tints.ts';
+import { RELIEF_OPACITY, TINT_OVER_PICTURES } from '../../map/layers/base-tints.ts';
 import type { PaperFrame } from '../../map/paper.ts';
 import { type BaseFeature, featuresOfLines, type PrintBase, printBase } from '../../map/print-base.ts';
 import type { PrintMap } from '../../map/print-map.ts';
 import { reliefOnPaper } from '../../map/print-relief.ts';
+import { type PrintTint, tintOnPaper } from '../../map/print-tint.ts';
 import type { BaseMapView } from '../../map/view.ts';
 import { useApp } from '../../state/store.ts';
 
@@ -14,18 +15,21 @@ export interface ReportBase {
   readonly lines: PrintBase | null;
   /** Address of a picture over them. */
   readonly relief: string | null;
-  readonly opacity: { readonly baseMap: number; readonly relief: number };
+  /** Address of a picture of the bands of height, under the colours of villages, and what it shows; null: none. */
+  readonly tint: { readonly href: string; readonly entries: PrintTint['entries'] } | null;
+  readonly opacity: { readonly baseMap: number; readonly relief: number; readonly tint: number };
   /** All that is shown is there. */
   readonly isDrawn: boolean;
 }
 
 const RELIEF_PX_PER_MM = 8;
+const TINT_PX_PER_MM = 8;
 /** A server that does not answer keeps no report waiting. */
 const MOST_WAIT_MS = 20_000;
 
 export function useReportBase({ frame, labels }: PrintMap): ReportBase {
   const base = useApp((state) => state.base);
-  const { baseMap: isOn, relief: isReliefOn } = useApp((state) => state.shown);
+  const { baseMap: isOn, relief: isReliefOn, tint: isTintOn } = useApp((state) => state.shown);
   const opacity = useApp((state) => state.opacity);
   const fetched = useFetched(isOn ? base : null, frame);
   const lines = useMemo(() => {
@@ -37,12 +41,23 @@ export function useReportBase({ frame, labels }: PrintMap): ReportBase {
     const pixels = isReliefOn && relief ? reliefOnPaper(relief, frame, RELIEF_PX_PER_MM) : null;
     return pixels && addressOfPixels(pixels);
   }, [isReliefOn, relief, frame]);
+  const bands = base?.tint ?? null;
+  const tint = useMemo(() => {
+    const found = isTintOn && bands ? tintOnPaper(bands, frame, TINT_PX_PER_MM) : null;
+    return found && { href: addressOfPixels(found.pixels), entries: found.entries };
+  }, [isTintOn, bands, frame]);
   return {
     tiles: fetched.tiles,
+    tint,
     lines,
     relief: shade,
-    opacity: { baseMap: opacity.baseMap, relief: opacity.relief * RELIEF_OPACITY.light },
-    isDrawn: fetched.isThere,
+    opacity: {
+      baseMap: opacity.baseMap,
+      relief: opacity.relief * RELIEF_OPACITY.light,
+      tint: fetched.tiles ? TINT_OVER_PICTURES : 1,
+    },
+    // The bands are being made where the switch is on and they are not there.
+    isDrawn: fetched.isThere && !(isTintOn && relief !== null && bands === null),
   };
 }
 

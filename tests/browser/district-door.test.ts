@@ -192,6 +192,8 @@ describe('what the clerk takes along', () => {
     await app.page.getByRole('button', { name: 'Báo cáo A4' }).click();
     const report = app.page.getByRole('dialog', { name: 'Báo cáo sẽ in' });
     const list = report.getByRole('table').filter({ hasText: 'FTTH báo cáo' });
+    await list.waitFor();
+    await report.getByRole('button', { name: 'In hoặc lưu PDF' }).and(report.locator(':enabled')).waitFor();
     const communes = await list.getByRole('rowheader').allInnerTexts();
     expect(communes.length).toBeGreaterThan(1);
     const map = report.getByRole('img', { name: /Tỷ lệ diện tích thôn/ });

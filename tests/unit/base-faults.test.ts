@@ -73,6 +73,8 @@ it.each([
   ['PMTiles', 'x.bin', 'PMTiles\u0003', true],
   ['a ground pack', 'x', 'SCGROUND', true],
   ['a height file by its name alone', 'N20E105.HGT', '\0\0', true],
+  ['a height file in gzip', 'N20E105.hgt.gz', '\u001f\u008b\b', true],
+  ['another file in gzip', 'tram.csv.gz', '\u001f\u008b\b', false],
   ['a zip of height files', 'x.zip', zipOf('N20E105.hgt'), true],
   ['a zip of a raster and its notes', 'x.zip', zipOf('dem.tif', 'readme.txt'), true],
   ['a workbook with a picture in it', 'x.xlsx', zipOf('[Content_Types].xml', 'xl/media/image1.tiff'), false],

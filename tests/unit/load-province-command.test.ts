@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { setParameter } from '../../src/commands/analysis.ts';
 import { openLink } from '../../src/commands/link.ts';
 import { firstMapDrawn, loadProvince } from '../../src/commands/province.ts';
 import { previewPlan } from '../../src/commands/questions.ts';
@@ -66,6 +67,23 @@ describe('a load that fails', () => {
     });
     expect(app().planner.preview.kind).toBe('done');
   });
+});
+
+describe('what is selected', () => {
+  it.each(['village', 'position'] as const)(
+    'is the same %s after another computation: its card stays where it was read',
+    async (kind) => {
+      await loadProvince('data/test/profile.json');
+      await expect.poll(() => app().analysis).not.toBeNull();
+      select({ kind, index: 1 });
+      const { selection, analysis } = app();
+      setParameter({ key: 'radiusFactor', value: 2 });
+      await expect.poll(() => app().analysis).not.toBe(analysis);
+      expect(app().selection).toEqual({ kind, index: 1 });
+      expect(app().selection).toBe(selection);
+      await expect.poll(() => app().inspection?.kind).toBe(kind);
+    },
+  );
 });
 
 describe('a link that names a village', () => {

@@ -185,6 +185,29 @@ describe('what the clerk takes along', () => {
     expect(await app.page.getByRole('button', { name: 'In hoặc lưu PDF' }).isVisible()).toBe(false);
     expect(await app.page.locator('canvas').first().isVisible()).toBe(false);
   });
+
+  it('is a report of a whole district, with every commune named on its map or numbered as in its table', async () => {
+    const app = await openApp(`?view=district&district=${sample.province.villages[members[0] ?? -1]?.districtCode}`);
+    await app.ready();
+    await app.page.getByRole('button', { name: 'Báo cáo A4' }).click();
+    const report = app.page.getByRole('dialog', { name: 'Báo cáo sẽ in' });
+    const list = report.getByRole('table').filter({ hasText: 'FTTH báo cáo' });
+    await list.waitFor();
+    await report.getByRole('button', { name: 'In hoặc lưu PDF' }).and(report.locator(':enabled')).waitFor();
+    const communes = await list.getByRole('rowheader').allInnerTexts();
+    expect(communes.length).toBeGreaterThan(1);
+    const map = report.getByRole('img', { name: /Tỷ lệ diện tích thôn/ });
+    const labels = await map.locator('text').allTextContents();
+    expect(communes.filter((name, order) => !labels.includes(name) && !labels.includes(String(order + 1)))).toEqual([]);
+    // The villages of all of them are reported to have fibre, and each row says how many.
+    const counts = await list.locator('tbody tr td:last-child').allInnerTexts();
+    expect(counts.map(Number)).toEqual(
+      communes.map(
+        (name) =>
+          sample.province.villages.filter(({ commune, ftthReported }) => commune === name && ftthReported).length,
+      ),
+    );
+  });
 });
 
 describe('the dashboard of the plan', () => {

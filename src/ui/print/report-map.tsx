@@ -1,5 +1,6 @@
 import type { FeatureCollection } from 'geojson';
 import { type Ref, useEffect, useMemo } from 'react';
+import { unitsOf } from '../../analysis/units.ts';
 import { knowsCoverage } from '../../analysis/verdicts.ts';
 import { weightNoun } from '../../i18n/weight-of.ts';
 import { REPORT_WORDS } from '../../i18n/words/report.ts';
@@ -8,8 +9,10 @@ import { VILLAGES_OVER } from '../../map/layers/base-tints.ts';
 import { legendEntries } from '../../map/legend.ts';
 import { PALETTES } from '../../map/palette.ts';
 import type { PrintBase } from '../../map/print-base.ts';
-import { type PrintMap, printMap } from '../../map/print-map.ts';
+import { type NamedPart, type PrintMap, printMap } from '../../map/print-map.ts';
 import { villagePaint } from '../../map/village-paint.ts';
+import { boundsOfBoxes } from '../../model/bounds.ts';
+import type { LonLat } from '../../model/geometry.ts';
 import type { LoadedProvince, Outlines } from '../../model/loaded-province.ts';
 import type { Analysis } from '../../model/results.ts';
 import { DEFAULT_COLOUR_BY, useApp } from '../../state/store.ts';
@@ -49,7 +52,7 @@ export function ReportMap({
   readonly province: LoadedProvince;
   readonly analysis: Analysis;
   readonly members: readonly number[];
-  /** Its villages are listed by number in the report. */
+  /** Its villages are listed by number in the report; of a larger unit its communes. */
   readonly isCommune: boolean;
   readonly drawing: Ref<SVGSVGElement>;
   /** Whether all that lies under the figures is there. */
@@ -63,8 +66,11 @@ export function ReportMap({
     const villages: FeatureCollection = JSON.parse(province.mapVillages);
     const paint = villagePaint(DEFAULT_COLOUR_BY, analysis, { operators, theme: 'light', showContradictions: true });
     const bounds = province.villages.map((village) => village.bounds);
-    const named = isCommune ? { named: province.villages } : {};
-    return printMap(SHEET, { villages, ...(outlines ?? NO_OUTLINES), ...named }, paint, members, bounds);
+    const source = { villages, ...(outlines ?? NO_OUTLINES) };
+    const parts = isCommune
+      ? ({ tier: 'village', named: members.flatMap((v) => province.villages[v] ?? []) } as const)
+      : communesOnMap(province, members, source.labels);
+    return printMap(SHEET, parts ? { ...source, parts } : source, paint, members, bounds);
   }, [province, outlines, analysis, members, isCommune, operators]);
   const base = useReportBase(map);
   const { isDrawn } = base;
@@ -113,6 +119,38 @@ export function ReportMap({
       ))}
     </svg>
   );
+}
+
+/** Where a sheet has more villages, districts are named in place of communes. */
+const MOST_WITH_COMMUNES = 400;
+
+/** The communes of a unit in the order of their list, each where the map has its name; null: districts are named. */
+function communesOnMap(
+  { villages }: LoadedProvince,
+  members: readonly number[],
+  { features }: Outlines['labels'],
+): { readonly tier: 'commune'; readonly named: readonly NamedPart[] } | null {
+  const hasDistricts = villages.some(({ districtCode, district }) => (districtCode ?? district) !== null);
+  if (hasDistricts && members.length > MOST_WITH_COMMUNES) return null;
+  const own = new Set(members);
+  const units = unitsOf(villages, 'commune').filter((unit) => unit.villages.some((v) => own.has(v)));
+  const named = units.flatMap(({ name, villages: inside }): NamedPart[] => {
+    const places = inside.flatMap((v) => villages[v] ?? []);
+    const bounds = boundsOfBoxes(places.map((place) => place.bounds));
+    const [largest] = [...places].sort((a, b) => b.areaKm2 - a.areaKm2);
+    // Two communes of a province may have one name: the label is the one that lies in this.
+    const label = features
+      .filter(({ properties }) => properties?.tier === 'commune' && properties.name === name)
+      .map(({ geometry }): LonLat => {
+        const [lon = 0, lat = 0] = geometry.type === 'Point' ? geometry.coordinates : [];
+        return [lon, lat];
+      })
+      .find(([lon, lat]) => lon >= bounds[0] && lon <= bounds[2] && lat >= bounds[1] && lat <= bounds[3]);
+    const labelPoint = label ?? largest?.labelPoint;
+    const areaKm2 = places.reduce((sum, place) => sum + place.areaKm2, 0);
+    return labelPoint ? [{ name, labelPoint, areaKm2 }] : [];
+  });
+  return { tier: 'commune', named };
 }
 
 /** At a space, so that no line has more letters. */

@@ -167,11 +167,11 @@ describe('a layer of the signal', () => {
   it.each(['light', 'dark'] as const)(
     'has servers unlike where their areas meet, the largest unlike all others: %s',
     (theme) => {
-      // Forty servers in stripes of ten rows that are shifted by half: each meets up to six.
-      const [width, height] = [80, 40];
+      // Rows of as many servers as there are hues, shifted by half: given in turn, the hues would meet themselves.
+      const [width, height] = [96, 40];
       const server = Int32Array.from({ length: width * height }, (_, pixel) => {
         const row = Math.floor(Math.floor(pixel / width) / 10);
-        return row * 10 + (Math.floor(((pixel % width) + 4 * (row % 2)) / 8) % 10);
+        return row * 12 + (Math.floor(((pixel % width) + 4 * (row % 2)) / 8) % 12);
       });
       const many: SignalLayer = {
         ...layer,
@@ -181,7 +181,7 @@ describe('a layer of the signal', () => {
         bestDbm: new Float32Array(width * height).fill(-80),
       };
       const colours = serverColours(many, theme);
-      expect(colours.size).toBe(40);
+      expect(colours.size).toBe(48);
       for (let pixel = 0; pixel < width * height; pixel++) {
         for (const beside of [pixel % width === 0 ? pixel : pixel - 1, Math.max(0, pixel - width)]) {
           const [a = -1, b = -1] = [server[pixel], server[beside]];

@@ -2,6 +2,7 @@ import { zipSync } from 'fflate';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { showBaseMap } from '../../src/commands/base-map.ts';
 import { isOfGround } from '../../src/commands/ground-import.ts';
+import { readProfile } from '../../src/ingest/profile.ts';
 import { tellTileFault } from '../../src/map/tile-faults.ts';
 import type { Profile } from '../../src/model/profile.ts';
 import { initialState, useApp } from '../../src/state/store.ts';
@@ -53,6 +54,24 @@ it('a base map whose tiles fail on the map is told once, by its own name and fil
     { kind: 'pmtiles', name: { vi: 'Nền' }, file: 'base.pmtiles', why: { kind: 'status', found: '503' } },
     { kind: 'tiles', name: { vi: 'Ảnh' }, file: 'tiles.test', why: { kind: 'status', found: '404' } },
   ]);
+});
+
+it('a WMTS server’s address in its own names is that of tiles by zoom, column and row', async () => {
+  const of = (tiles: string) => ({
+    baseMaps: [{ id: 'anh', kind: 'tiles', name: { vi: 'Ảnh', en: 'Imagery' }, attribution: 'x', tiles }] as const,
+  });
+  const address = 'https://tiles.test/wmts/anh/GoogleMapsCompatible/{TileMatrix}/{TileRow}/{TileCol}.png';
+  const issuesOf = (tiles: string) =>
+    readProfile(JSON.stringify(of(tiles)), 'profile.json').issues.filter(({ field }) => field?.startsWith('baseMaps'));
+  expect(issuesOf(address)).toEqual([]);
+  expect(issuesOf('https://tiles.test/{TileMatrix}/{TileRow}.png')).toMatchObject([{ field: 'baseMaps[0].tiles' }]);
+  const wmts = { ...PROFILE, ...of(address) };
+  useApp.setState({ province: { profile: wmts } } as unknown as ReturnType<typeof useApp.getState>);
+  await showBaseMap('data/test/profile.json', wmts);
+  const plain = 'https://tiles.test/wmts/anh/GoogleMapsCompatible/{z}/{y}/{x}.png';
+  expect(useApp.getState().base?.tiles.map(({ tiles }) => tiles)).toEqual([plain]);
+  tellTileFault({ address: plain, reason: Object.assign(new Error('no'), { status: 404 }) });
+  await expect.poll(() => useApp.getState().baseFaults).toMatchObject([{ file: 'tiles.test' }]);
 });
 
 it('tiles of a province that is no longer on the screen are nobody’s', async () => {

@@ -353,14 +353,16 @@ function TintKey({ entries, y }: { readonly entries: readonly TintEntry[]; reado
           transform={`translate(${index < rows ? 0 : TINT_COLUMN_MM} ${((index % rows) + 1) * TINT_ROW_MM})`}
         >
           <rect
-            y={-2.8}
-            width="4"
+            y={-2.6}
+            width="3.4"
             height="3.4"
             fill={entry.colour}
             stroke={PALETTE.border.commune}
             strokeWidth="0.15"
           />
-          <text x={5.2}>{words.of(entry)}</text>
+          <text x={4.4} fontSize="2.2">
+            {words.of(entry)}
+          </text>
         </g>
       ))}
     </g>

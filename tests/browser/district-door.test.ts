@@ -116,6 +116,8 @@ describe.each(['vi', 'en'])('on a small laptop, in %s', (language) => {
           heads.filter((head) => head.scrollWidth > head.clientWidth).map((head) => head.textContent),
         );
       expect(cut).toEqual([]);
+      const heads = await table.getByRole('columnheader').allInnerTexts();
+      expect(heads.filter((head) => /^(Xã, phường|Commune)/.test(head))).toEqual([]);
       const box = await table.locator('..').locator('..').boundingBox();
       const rows = await table
         .locator('tbody tr')

@@ -29,6 +29,7 @@ const SHEET = { widthMm: 125, leastHeightMm: 95, mostHeightMm: 130 };
 const LEGEND_MM = 45;
 const ROW_MM = 5.2;
 const TINT_ROW_MM = 4.2;
+const TINT_COLUMN_MM = 20;
 /** Whose the base map is, under the map: its line, and how many letters have room in it. */
 const CREDIT_LINE_MM = 3.2;
 const CREDIT_LETTERS = 150;
@@ -339,22 +340,29 @@ function Legend({
 /** Bands of height that the sheet shows, from the highest, in metres. */
 function TintKey({ entries, y }: { readonly entries: readonly TintEntry[]; readonly y: number }) {
   const words = useTintWords();
+  // In two columns: the lowest sheet has room for four rows above its scale.
+  const rows = Math.ceil(entries.length / 2);
   return (
     <g transform={`translate(0 ${y + 1.5})`}>
       <text x={0} y={0} fontWeight="600">
         {words.title}
       </text>
       {entries.toReversed().map((entry, index) => (
-        <g key={entry.colour} transform={`translate(0 ${(index + 1) * TINT_ROW_MM})`}>
+        <g
+          key={entry.colour}
+          transform={`translate(${index < rows ? 0 : TINT_COLUMN_MM} ${((index % rows) + 1) * TINT_ROW_MM})`}
+        >
           <rect
-            y={-2.8}
-            width="6"
+            y={-2.6}
+            width="3.4"
             height="3.4"
             fill={entry.colour}
             stroke={PALETTE.border.commune}
             strokeWidth="0.15"
           />
-          <text x={8}>{words.of(entry)}</text>
+          <text x={4.4} fontSize="2.2">
+            {words.of(entry)}
+          </text>
         </g>
       ))}
     </g>
@@ -366,7 +374,7 @@ function NorthAndScale({ map: { heightMm, scale }, right }: { readonly map: Prin
   const t = WORDS[language];
   return (
     <>
-      <g transform={`translate(${right + 5} ${heightMm - 32})`}>
+      <g transform={`translate(${right + LEGEND_MM - 12} ${heightMm - 14})`}>
         <path d="M0 9 3 0 6 9 3 7Z" fill={PALETTE.ink} />
         <text x="3" y="-1.2" textAnchor="middle" fontWeight="600">
           {t('report.north')}

@@ -5,6 +5,7 @@ import { signalAround } from '../src/analysis/radio/signal.ts';
 import { signalCsv } from '../src/export/signal-csv.ts';
 import { sayIn } from '../src/i18n/translate.ts';
 import { CLI_WORDS } from '../src/i18n/words/cli.ts';
+import { deliveredId } from '../src/model/station-identity.ts';
 import { readArgs } from './lib/args.ts';
 import { readGround } from './lib/radio.ts';
 import { readInputs } from './lib/read-inputs.ts';
@@ -19,15 +20,18 @@ async function main(argv: readonly string[]): Promise<number> {
   if (!parsed.ok) return refuse(`${parsed.reason}\n${sayIn(CLI_WORDS, 'vi')('cli.usage.signal')}`);
   const { language, out, own, profile: profilePath, inputs, allowIncomplete } = parsed.args;
   const words = sayIn(CLI_WORDS, language);
-  const { station: id, technology = '', ground: pack } = own;
-  if (out === undefined || id === undefined || pack === undefined) return refuse(words('cli.usage.signal'));
+  const { station: id, technology, ground: pack } = own;
+  if (out === undefined || id === undefined || technology === undefined || pack === undefined)
+    return refuse(words('cli.usage.signal'));
 
   const read = await readInputs({ profile: profilePath, inputs, allowIncomplete });
   reportIssues(read.issues, language);
   if (!read.ok) return refuse(words('cli.unusable.analyze'));
   const { profile, province } = read.value;
-  // An id is of one operator; `OPERATOR/ID` tells two with the same id apart.
-  const found = province.stations.filter((one) => one.id === id || `${one.operator}/${one.id}` === id);
+  // As the station is named here, or as it was delivered; `OPERATOR/ID` tells two with the same id apart.
+  const found = province.stations.filter((one) =>
+    [one.id, deliveredId(one), `${one.operator}/${deliveredId(one)}`].includes(id),
+  );
   const [station] = found;
   if (station === undefined || found.length > 1) {
     return refuse(words('cli.signal.station', { station: id, count: found.length }));

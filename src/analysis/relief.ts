@@ -17,6 +17,8 @@ const EXAGGERATION = 1.8;
 const UNSEEN = 0.06;
 const DARKEST = 0.5;
 const LIGHTEST = 0.35;
+/** Of the shorter side, over which a picture ends. */
+const EDGE_PART = 0.03;
 
 /** @param mostSide Pixels of a side at most: graphics cards take no picture of any size. */
 export function reliefPicture(
@@ -52,7 +54,8 @@ export function reliefPicture(
       const against = Math.max(0, light) / Math.sin(SUN_HEIGHT) - 1;
       // In a void and beside one nothing is known of the slope: nothing is drawn.
       if (Number.isNaN(against) || Number.isNaN(at(row, column))) continue;
-      const opacity = Math.min(against > 0 ? LIGHTEST : DARKEST, Math.abs(against) - UNSEEN);
+      const full = Math.min(against > 0 ? LIGHTEST : DARKEST, Math.abs(against) - UNSEEN);
+      const opacity = full * seenNearEdge(frame, x, y);
       if (opacity <= 0) continue;
       const i = (y * width + x) * 4;
       pixels.fill(against > 0 ? 255 : 0, i, i + 3);
@@ -60,6 +63,12 @@ export function reliefPicture(
     }
   }
   return { ...frame, pixels };
+}
+
+/** How much of a picture of the ground is seen at a pixel: it ends softly, since the land does not end there. */
+export function seenNearEdge({ width, height }: Pick<PictureFrame, 'width' | 'height'>, x: number, y: number): number {
+  const fromEdge = Math.min(x, y, width - 1 - x, height - 1 - y) + 1;
+  return Math.min(1, fromEdge / (EDGE_PART * Math.min(width, height)));
 }
 
 /** The ground in bands of height, pixel for pixel beside its shading. */

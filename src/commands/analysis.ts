@@ -36,7 +36,10 @@ export function compute(): void {
       // Positions are joined anew by every computation: the selection follows its name, not its number.
       const before = useApp.getState();
       const name = selectionName(before);
-      const selection = name ? findNamed(name, { ...before, analysis }) : null;
+      const found = name ? findNamed(name, { ...before, analysis }) : null;
+      // The same object while it is the same thing: a card then stays where its reader is.
+      const isSame = found?.kind === before.selection?.kind && found?.index === before.selection?.index;
+      const selection = isSame ? before.selection : found;
       useApp.setState({
         analysis,
         stations: withChanges(province.stations, changed),
@@ -54,7 +57,7 @@ export function compute(): void {
       });
       const regrouped = before.analysis?.parameters.positionToleranceM !== analysis.parameters.positionToleranceM;
       const edited = before.stations !== useApp.getState().stations;
-      if (regrouped || edited || selection?.index !== before.selection?.index) useApp.setState({ inspection: null });
+      if (regrouped || edited || !isSame) useApp.setState({ inspection: null });
       if (before.followLink && selection) bringTo(selection);
       useApp.setState(
         wantsCandidates(before) ? { followLink: false } : { followLink: false, status: { kind: 'idle' } },

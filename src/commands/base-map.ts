@@ -25,7 +25,8 @@ const TRIED_ZOOM = 10;
  * cannot be had is left out, and said on the screen.
  */
 export async function showBaseMap(profileUrl: string, profile: Profile): Promise<void> {
-  const { baseMaps = [], ground } = profile;
+  const { ground } = profile;
+  const baseMaps = (profile.baseMaps ?? []).map(withPlainAddress);
   const address = (file: string): string => new URL(file, new URL(profileUrl, document.baseURI)).href;
   // Nothing lies beside a profile that was made here, or came in a project.
   const hasFiles = !profileUrl.startsWith('blob:');
@@ -144,6 +145,13 @@ type Miss = (one: BaseMap, file: string, why: BaseFaultReason) => null;
 /** A file with an address of its own; all others lie beside the profile. */
 function isAddress(file: string): boolean {
   return /^https:/i.test(file);
+}
+
+/** A WMTS server's own names for zoom, column and row are the map's. */
+function withPlainAddress(one: BaseMap): BaseMap {
+  if (one.kind !== 'tiles') return one;
+  const names: Readonly<Record<string, string>> = { TileMatrix: 'z', TileCol: 'x', TileRow: 'y' };
+  return { ...one, tiles: one.tiles.replace(/\{(TileMatrix|TileCol|TileRow)\}/g, (_, name) => `{${names[name]}}`) };
 }
 
 /** Of an address with places in braces, which is none for a URL. */

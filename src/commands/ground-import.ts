@@ -34,7 +34,7 @@ interface Brought {
 export async function isOfGround({ name, content }: Brought): Promise<boolean> {
   if (typeof content === 'string') return false;
   const head = await content.slice(0, HEAD_BYTES).text();
-  if (!head.startsWith('PK')) return BEGINNING.test(head) || /\.hgt$/i.test(name);
+  if (!head.startsWith('PK')) return BEGINNING.test(head) || /\.hgt(\.gz)?$/i.test(name);
   const list = await content.slice(-LIST_BYTES).text();
   return IN_ZIP.test(list) && !NO_RASTERS.test(list);
 }

@@ -1,6 +1,7 @@
 import { type AnalysisParameters, defaultParameters } from '../model/parameters.ts';
 import type { CommuneTier, Profile } from '../model/profile.ts';
 import { NO_RECORDS } from '../model/records.ts';
+import { unitAtFirst } from '../state/chosen-unit.ts';
 import { modeIsKnown } from '../state/link-state.ts';
 import { type Change, changedParameters, withChange } from '../state/parameter-specs.ts';
 import { initialPlanner } from '../state/planner.ts';
@@ -99,7 +100,9 @@ export async function loadProvince(
       highlighted: NOTHING_HIGHLIGHTED,
       objections: same ? before.objections : [],
       // What the link narrowed to stays for the first province; another has other units.
-      ...(before.province ? { unit: { district: null, commune: null }, villageFilter: NO_FILTER, point: null } : {}),
+      ...(before.province
+        ? { unit: { district: null, commune: null }, villageFilter: NO_FILTER, point: null }
+        : { unit: unitAtFirst({ ...before, province }) }),
       colourBy: modeIsKnown(before.colourBy, province.profile) ? before.colourBy : DEFAULT_COLOUR_BY,
     });
     // Nothing can be planned without stations.

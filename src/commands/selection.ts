@@ -1,8 +1,7 @@
-import { communeIdOf } from '../analysis/commune-id.ts';
 import type { MapSelection } from '../map/view.ts';
 import type { LonLat } from '../model/geometry.ts';
-import { type AppState, type AskedPoint, NOTHING_HIGHLIGHTED, useApp } from '../state/store.ts';
-import type { UnitChoice } from '../state/village-filter.ts';
+import { unitOfChosen } from '../state/chosen-unit.ts';
+import { type AskedPoint, NOTHING_HIGHLIGHTED, useApp } from '../state/store.ts';
 import { analysisClient } from './analysis-client.ts';
 import { showBounds } from './view.ts';
 
@@ -22,7 +21,7 @@ export function select(selection: MapSelection, point: AskedPoint | null = null)
   }
   useApp.setState({
     selection,
-    unit: unitWith(selection, app),
+    unit: unitOfChosen({ ...app, selection }),
     linkedSelection: null,
     missing: null,
     point,
@@ -32,13 +31,6 @@ export function select(selection: MapSelection, point: AskedPoint | null = null)
     highlighted: NOTHING_HIGHLIGHTED,
   });
   inspectSelection();
-}
-
-/** For communes the table follows what is chosen: to the commune of a village, however it was found. */
-function unitWith(selection: MapSelection, { audience, province, unit }: AppState): UnitChoice {
-  const village = selection?.kind === 'village' ? province?.villages[selection.index] : undefined;
-  if (audience !== 'district' || !village) return unit;
-  return { district: village.districtCode, commune: communeIdOf(village) };
 }
 
 /** A press on the map: at the public's door the answer is for that place, in its village. */

@@ -18,6 +18,8 @@ import { giveGround } from './radio.ts';
 
 const WORKERS = 2;
 const MOST_PIXELS = 700;
+/** Of each side, beyond it. */
+const MARGIN = 0.03;
 const DEGREE_M = (Math.PI / 180) * EARTH_RADIUS_M;
 
 let running: AbortController | null = null;
@@ -32,7 +34,7 @@ export async function drawSignal(operator: string | null, technology: string, th
   const stopping = new AbortController();
   running = stopping;
   const model = parameters.radioModel ?? 'p1812';
-  const bounds = seen ?? province.profile.bounds;
+  const bounds = withMargin(seen ?? province.profile.bounds);
   const ofOperator = stations.filter(
     (one) =>
       stationCounts(one, parameters) &&
@@ -41,8 +43,11 @@ export async function drawSignal(operator: string | null, technology: string, th
   );
   const all = ofOperator
     .filter(({ location }) => isNear(location, bounds, budgets.mostM))
-    .map((station) => transmitterOf(station, technology, { model, budgets }));
-  const transmitters = all.filter((one) => one !== null).filter((one) => reaches(one, bounds));
+    .map((station) => ({ station, transmitter: transmitterOf(station, technology, { model, budgets }) }));
+  const modelled = all.flatMap(({ station, transmitter }) =>
+    transmitter && reaches(transmitter, bounds) ? [{ station, transmitter }] : [],
+  );
+  const transmitters = modelled.map(({ transmitter }) => transmitter);
   if (transmitters.length === 0) return show({ kind: 'no-stations' });
   show({ kind: 'computing', done: 0, total: transmitters.length });
   try {
@@ -62,8 +67,9 @@ export async function drawSignal(operator: string | null, technology: string, th
       thresholdDbm: budget.thresholdDbm,
       placesDb: model === 'free-space' ? 0 : -normalTail(budget.locationPercent / 100) * budget.locationSigmaDb,
       sigmaDb: model === 'free-space' ? 0 : budget.locationSigmaDb,
+      servers: modelled.map(({ station: { id, operator: of } }) => ({ id, operator: of })),
       stations: transmitters.length,
-      discStations: all.filter((one) => one === null).length,
+      discStations: all.filter(({ transmitter }) => transmitter === null).length,
     };
     show({ kind: 'done', layer });
     paintSignal(theme);
@@ -96,6 +102,12 @@ export function removeSignal(): void {
 
 function show(state: ReturnType<typeof useSignal.getState>['state']): void {
   useSignal.setState({ state });
+}
+
+/** A little more than is in sight, so that no strip at the edge of a panel stays without. */
+function withMargin([west, south, east, north]: Bounds): Bounds {
+  const [lon, lat] = [(east - west) * MARGIN, (north - south) * MARGIN];
+  return [west - lon, south - lat, east + lon, north + lat];
 }
 
 function reaches(transmitter: Transmitter, bounds: Bounds): boolean {

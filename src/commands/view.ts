@@ -3,16 +3,18 @@ import type { ColourBy } from '../map/colour-by.ts';
 import type { Theme } from '../map/view.ts';
 import { LAYER_SWITCHES, type LayerSwitch, type MapCamera, type Opacity } from '../map/view.ts';
 import type { Bounds } from '../model/geometry.ts';
+import { unitAtFirst } from '../state/chosen-unit.ts';
 import { type Audience, type Sheet, useApp, usuallyShown } from '../state/store.ts';
 import { NO_FILTER, type VillageFilter, villagesOfUnit } from '../state/village-filter.ts';
 
 /** Opens one of the three doors; what is selected, assumed and switched by hand stays. */
 export function setView(audience: Audience): void {
-  const { audience: before, shown: shownBefore } = useApp.getState();
+  const app = useApp.getState();
+  const { audience: before, shown: shownBefore } = app;
   const [usualBefore, usual] = [usuallyShown(before), usuallyShown(audience)];
   const shown = { ...shownBefore };
   for (const layer of LAYER_SWITCHES) if (shown[layer] === usualBefore[layer]) shown[layer] = usual[layer];
-  useApp.setState({ audience, shown });
+  useApp.setState({ audience, shown, unit: unitAtFirst({ ...app, audience }) });
 }
 
 /** Of every word on the screen. */

@@ -3,7 +3,7 @@ import { plannedQuarter } from '../analysis/plan/phases.ts';
 import type { PlanInput } from '../analysis/plan/plan.ts';
 import { formatFor } from '../i18n/format.ts';
 import type { Language } from '../i18n/language.ts';
-import { say, sayIn, translate } from '../i18n/translate.ts';
+import { say, sayIn } from '../i18n/translate.ts';
 import { PLAN_FILE_WORDS, type PlanFileKey } from '../i18n/words/plan-file.ts';
 import { PLAN_MONEY_WORDS } from '../i18n/words/plan-money.ts';
 import { PLAN_PHASE_WORDS, quarterWords } from '../i18n/words/plan-phases.ts';
@@ -48,7 +48,7 @@ export function planSheets(file: PlanFile): readonly TableSheet[] {
   const notes = [
     t('planFile.title', { province: ground.profile.name[language] }),
     ...(isSample(sources) ? [t('planFile.sample')] : []),
-    ...incomplete.map((name) => translate(language, 'incomplete.text', { files: name })),
+    ...incomplete.map((name) => t('incomplete.text', { files: name })),
     ...(weight
       ? [say(WEIGHT_WORDS, language, 'weight.named', { weight: say(WEIGHT_WORDS, language, `weight.${weight}`) })]
       : []),

@@ -18,7 +18,13 @@ export const baseMap = v.variant(
     v.object({
       ...named,
       kind: v.literal('tiles'),
-      tiles: v.pipe(text, v.regex(/^https:\/\/(?=.*\{z\})(?=.*\{x\})(?=.*\{y\})\S+$/, 'https://…{z}…{x}…{y}')),
+      tiles: v.pipe(
+        text,
+        v.regex(
+          /^https:\/\/(?=.*\{(?:z|TileMatrix)\})(?=.*\{(?:x|TileCol)\})(?=.*\{(?:y|TileRow)\})\S+$/,
+          'https://…{z}…{x}…{y} | https://…{TileMatrix}…{TileRow}…{TileCol}',
+        ),
+      ),
       tileSizePx: v.exactOptional(v.picklist([256, 512], '256 | 512')),
       maxZoom: v.exactOptional(
         v.pipe(v.number('number 0..24'), v.minValue(0, 'number 0..24'), v.maxValue(24, 'number 0..24')),

@@ -102,12 +102,15 @@ export function readRadioJob(given: unknown): { readonly job: RadioJob } | { rea
     fault: {
       field: field.replace(/^\./, ''),
       found: found ?? described(issue.input),
-      expected: found === undefined ? issueExpected(issue.message) : 'no such field',
+      expected: found === undefined ? expectedBy(issue) : 'no such field',
     },
   };
 }
 
-const issueExpected = (message: string): string => (message.startsWith('Invalid key') ? 'this field' : message);
+/** Of a field that is missing the library says what was expected of the object that lacks it. */
+function expectedBy({ type, expected, message }: v.BaseIssue<unknown>): string {
+  return type === 'strict_object' && expected?.startsWith('"') ? 'this field' : message;
+}
 
 /** Named so that no text of a job has it by chance. */
 const NOT_A_NUMBER = '\u0000not a number: ';

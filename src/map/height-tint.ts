@@ -1,3 +1,4 @@
+import { seenNearEdge } from '../analysis/relief.ts';
 import { HEIGHT_BREAKS_M, type HeightBands, type ReliefPicture } from '../model/base-map.ts';
 import { outOfRange } from '../model/out-of-range.ts';
 import { hexOfLch, rgbOfHex } from './colour-space.ts';
@@ -22,15 +23,25 @@ export function tintColours(theme: Theme): readonly string[] {
   );
 }
 
-/** Where no height is known the picture is transparent. */
+/** Where no height is known the picture is transparent; it ends as softly as the shading. */
 export function tintPicture({ band, ...frame }: HeightBands, theme: Theme): ReliefPicture {
+  const seen = (i: number): number => seenNearEdge(frame, i % frame.width, Math.floor(i / frame.width));
+  return { ...frame, pixels: tintPixels(band, theme, seen) };
+}
+
+/** @param seen How much of a pixel is seen, 0 to 1. */
+export function tintPixels(
+  band: Uint8Array,
+  theme: Theme,
+  seen: (pixel: number) => number,
+): Uint8ClampedArray<ArrayBuffer> {
   const colours = tintColours(theme).map((colour) => rgbOfHex(colour).map((part) => Math.round(part * 255)));
   const pixels = new Uint8ClampedArray(band.length * 4);
   for (let i = 0; i < band.length; i++) {
     const colour = colours[(band[i] ?? outOfRange()) - 1];
-    if (colour) pixels.set([...colour, 255], i * 4);
+    if (colour) pixels.set([...colour, Math.round(255 * seen(i))], i * 4);
   }
-  return { ...frame, pixels };
+  return pixels;
 }
 
 /** A band that occurs, for the legend: from so many metres, to so many; null: without end. */

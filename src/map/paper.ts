@@ -18,6 +18,7 @@ export type PaperPoint = (place: LonLat) => readonly [xMm: number, yMm: number];
 
 /** About the room that one letter of a label takes, and its line. */
 const LETTER_MM = 1.35;
+const UNIT_LETTER_MM = 1.6;
 export const LINE_MM = 3;
 
 /** The sheet on which a box fits within the margin. */
@@ -80,9 +81,9 @@ export function pathThrough(points: readonly (readonly [number, number])[], end:
   return `M${steps.join('L')}${end}`;
 }
 
-/** Half of the room that a label takes along its line. */
-export function halfWidthMm(text: string): number {
-  return (text.length * LETTER_MM) / 2;
+/** Half of the room that a label takes along its line: names of units have larger and heavier letters. */
+export function halfWidthMm(text: string, tier = 'village'): number {
+  return (text.length * (tier === 'commune' || tier === 'district' ? UNIT_LETTER_MM : LETTER_MM)) / 2;
 }
 
 export function boxesOverlap(a: Bounds, b: Bounds): boolean {

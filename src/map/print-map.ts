@@ -40,8 +40,8 @@ export interface PrintLabel {
   readonly tier: string;
 }
 
-/** What a village of the unit is named by. */
-export interface NamedVillage {
+/** What a part of the unit, a village or a commune, is named by. */
+export interface NamedPart {
   readonly name: string;
   /** A point inside. */
   readonly labelPoint: LonLat;
@@ -71,8 +71,8 @@ export function printMap(
     readonly villages: FeatureCollection;
     readonly borders: FeatureCollection;
     readonly labels: FeatureCollection;
-    /** By village; given: every village of the unit is named, or has its number in the list of `members`, from 1. */
-    readonly named?: readonly NamedVillage[];
+    /** Parts of the unit in the order of its list: every one is named, or has its number there, from 1. */
+    readonly parts?: { readonly tier: 'village' | 'commune'; readonly named: readonly NamedPart[] };
   },
   paint: VillagePaint,
   members: readonly number[],
@@ -88,8 +88,8 @@ export function printMap(
   const inSight = source.villages.features
     .map((feature, v) => ({ feature, v, box: bounds[v] }))
     .filter(({ box: one }) => one && boxesOverlap(one, frame.box));
-  const tier = source.named ? 'village' : (NAMES.find(({ upTo }) => members.length <= upTo)?.tier ?? 'district');
-  const ownNames = ownLabels(members, source.named ?? [], point, sheet);
+  const tier = source.parts?.tier ?? NAMES.find(({ upTo }) => members.length <= upTo)?.tier ?? 'district';
+  const ownNames = source.parts ? ownLabels(source.parts, point, sheet) : [];
   return {
     ...sheet,
     frame,
@@ -105,7 +105,7 @@ export function printMap(
         path: paperPath(feature.geometry, point),
         tier: String(feature.properties?.tier ?? ''),
       }))
-      .filter((border) => border.tier !== 'commune' || members.length <= MOST_WITH_COMMUNES),
+      .filter((border) => border.tier !== 'commune' || members.length <= MOST_WITH_COMMUNES || tier === 'commune'),
     labels: placed(source.labels.features, tier, point, sheet, ownNames),
     scale: scaleBar(frame.mmPerMetre, sheet.widthMm),
   };
@@ -119,22 +119,19 @@ function tallness([west, south, east, north]: Bounds): number {
   return (north - south) / Math.max((east - west) * squeeze, 1e-9);
 }
 
-/** A label for each village of a list: its name, or its number where the name would lie over another label. The largest keep theirs. */
+/** A label for each part of a list: its name, or its number where the name would lie over another label. The largest keep theirs. */
 function ownLabels(
-  members: readonly number[],
-  named: readonly NamedVillage[],
+  { tier, named }: { readonly tier: string; readonly named: readonly NamedPart[] },
   point: PaperPoint,
   { widthMm, heightMm }: Paper,
 ): readonly PrintLabel[] {
   const within = (at: number, margin: number, most: number): number =>
     Math.min(Math.max(at, margin), Math.max(margin, most - margin));
-  const labels = members.flatMap((v, order) => {
-    const village = named[v];
-    if (!village) return [];
-    const [x, y] = point(village.labelPoint);
-    const { name: text, areaKm2 } = village;
-    const whole = { x: within(x, halfWidthMm(text), widthMm), y: within(y, LINE_MM, heightMm), text, tier: 'village' };
-    return [{ areaKm2, label: whole, number: { x, y, text: String(order + 1), tier: 'number' } }];
+  const labels = named.map(({ name: text, labelPoint, areaKm2 }, order) => {
+    const [x, y] = point(labelPoint);
+    const half = halfWidthMm(text, tier);
+    const label = { x: within(x, half, widthMm), y: within(y, LINE_MM, heightMm), text, tier };
+    return { areaKm2, label, number: { x, y, text: String(order + 1), tier: 'number' } };
   });
   labels.sort((a, b) => b.areaKm2 - a.areaKm2);
   const isCovered = ({ label }: (typeof labels)[number]): boolean =>
@@ -148,7 +145,9 @@ function ownLabels(
 }
 
 function clashes(a: PrintLabel, b: PrintLabel): boolean {
-  return Math.abs(a.y - b.y) < LINE_MM && Math.abs(a.x - b.x) < halfWidthMm(a.text) + halfWidthMm(b.text);
+  return (
+    Math.abs(a.y - b.y) < LINE_MM && Math.abs(a.x - b.x) < halfWidthMm(a.text, a.tier) + halfWidthMm(b.text, b.tier)
+  );
 }
 
 /** Names of one tier on the sheet, the larger places first; what would lie over another is left out. */
@@ -167,7 +166,7 @@ function placed(
     const [lon = 0, lat = 0] = geometry.coordinates;
     const [x, y] = point([lon, lat]);
     const text = String(properties?.name ?? '');
-    const half = halfWidthMm(text);
+    const half = halfWidthMm(text, tier);
     if (x - half < 0 || x + half > widthMm || y < LINE_MM || y > heightMm - LINE_MM) continue;
     const label = { x, y, text, tier };
     if (!labels.some((other) => clashes(other, label))) labels.push(label);

@@ -1,6 +1,6 @@
 import type { HeightBands } from '../model/base-map.ts';
 import { outOfRange } from '../model/out-of-range.ts';
-import { type TintEntry, tintEntries, tintPicture } from './height-tint.ts';
+import { type TintEntry, tintEntries, tintPixels } from './height-tint.ts';
 import type { PaperFrame } from './paper.ts';
 import { pixelsOfSheet, type SheetPixels } from './print-relief.ts';
 
@@ -24,6 +24,6 @@ export function tintOnPaper(tint: HeightBands, frame: PaperFrame, pxPerMm: numbe
     });
   }
   const entries = tintEntries({ band }, 'light');
-  const { pixels } = tintPicture({ ...tint, band, width, height }, 'light');
+  const pixels = tintPixels(band, 'light', () => 1);
   return entries.length > 0 ? { pixels: { width, height, pixels }, entries } : null;
 }

@@ -1,4 +1,4 @@
-import { classOf, signalClasses, valueAt } from '../analysis/radio/signal-raster.ts';
+import { classOf, serverAreas, signalClasses, valueAt } from '../analysis/radio/signal-raster.ts';
 import { outOfRange } from '../model/out-of-range.ts';
 import type { SignalKind, SignalLayer, SignalPicture } from '../model/signal-picture.ts';
 import { hexOfLch, rgbOfHex } from './colour-space.ts';
@@ -23,10 +23,65 @@ export function signalColours(
   return classes.map(({ served }, i) => (served ? (ramp[i] ?? outOfRange()) : BELOW[theme]));
 }
 
-/** Neighbours by number are far apart in hue, by the golden angle. */
-function serverColour(server: number, theme: Theme): string {
-  const lightness = (theme === 'light' ? 78 : 42) + (server % 3) * 6;
-  return hexOfLch(lightness, 34, (server * 137.508) % 360);
+/** Hues of servers, degrees, as far apart as an eye tells easily. */
+const SERVER_HUES = Array.from({ length: 12 }, (_, i) => i * 30);
+/** Two hues this near look alike where their areas meet. */
+const ALIKE_DEG = 45;
+
+/**
+ * Colours of the best servers of a layer by their number: those whose areas meet are unlike, and the
+ * largest areas, which are coloured first, have each a colour of their own.
+ */
+export function serverColours(layer: SignalLayer, theme: Theme): ReadonlyMap<number, string> {
+  const neighbours = neighboursOf(layer);
+  const hues = new Map<number, number>();
+  const used = SERVER_HUES.map(() => 0);
+  for (const { server } of serverAreas(layer)) {
+    const beside = [...(neighbours.get(server) ?? [])].flatMap((other) => hues.get(other) ?? []);
+    const best = SERVER_HUES.map((hue, i) => ({
+      hue,
+      i,
+      apart: Math.min(180, ...beside.map((other) => hueDistance(hue, other))),
+    })).reduce((a, b) => (isBetter(b, a, used) ? b : a));
+    hues.set(server, best.hue);
+    used[best.i] = (used[best.i] ?? outOfRange()) + 1;
+  }
+  const lightness = (hue: number): number => (theme === 'light' ? 78 : 42) + ((hue / 30) % 3) * 6;
+  return new Map([...hues].map(([server, hue]) => [server, hexOfLch(lightness(hue), 34, hue)]));
+}
+
+interface HueChoice {
+  readonly i: number;
+  readonly apart: number;
+}
+
+/** Unlike its neighbours first, then used the least, then the farthest from them. */
+function isBetter(one: HueChoice, other: HueChoice, used: readonly number[]): boolean {
+  const unlike = Math.min(one.apart, ALIKE_DEG) - Math.min(other.apart, ALIKE_DEG);
+  if (unlike !== 0) return unlike > 0;
+  const less = (used[other.i] ?? outOfRange()) - (used[one.i] ?? outOfRange());
+  return less !== 0 ? less > 0 : one.apart > other.apart;
+}
+
+function hueDistance(a: number, b: number): number {
+  const turn = Math.abs(a - b) % 360;
+  return Math.min(turn, 360 - turn);
+}
+
+/** Servers whose areas meet, below the threshold too. */
+function neighboursOf({ width, height, server }: SignalLayer): ReadonlyMap<number, ReadonlySet<number>> {
+  const found = new Map<number, Set<number>>();
+  const meet = (a: number, b: number): void => {
+    if (a < 0 || b < 0 || a === b) return;
+    found.set(a, (found.get(a) ?? new Set()).add(b));
+    found.set(b, (found.get(b) ?? new Set()).add(a));
+  };
+  for (let pixel = 0; pixel < width * height; pixel++) {
+    const here = server[pixel] ?? outOfRange();
+    if (pixel % width > 0) meet(here, server[pixel - 1] ?? outOfRange());
+    if (pixel >= width) meet(here, server[pixel - width] ?? outOfRange());
+  }
+  return found;
 }
 
 /** Red, green and blue of a pixel, 0 to 255. */
@@ -41,21 +96,17 @@ export function signalPicture(kind: SignalKind, layer: SignalLayer, theme: Theme
   const { width, height, westDeg, southDeg, eastDeg, northDeg } = layer;
   const classes = signalClasses(kind, layer);
   const colours = kind === 'server' ? [] : signalColours(kind, layer, theme).map(bytesOf);
-  const servers = new Map<number, Bytes>();
+  const servers = new Map(
+    kind === 'server' ? [...serverColours(layer, theme)].map(([server, colour]) => [server, bytesOf(colour)]) : [],
+  );
   const pixels = new Uint8ClampedArray(width * height * 4);
   for (let pixel = 0; pixel < width * height; pixel++) {
     const value = valueAt(kind, layer, pixel);
     if (Number.isNaN(value)) continue;
-    const colour = kind === 'server' ? ofServer(value, servers, theme) : colours[classOf(value, classes)];
+    const colour = kind === 'server' ? servers.get(value) : colours[classOf(value, classes)];
     if (colour === undefined) continue;
     pixels.set(colour, pixel * 4);
     pixels[pixel * 4 + 3] = OPACITY;
   }
   return { width, height, pixels, westDeg, southDeg, eastDeg, northDeg };
-}
-
-function ofServer(server: number, known: Map<number, Bytes>, theme: Theme): Bytes {
-  const colour = known.get(server) ?? bytesOf(serverColour(server, theme));
-  known.set(server, colour);
-  return colour;
 }

@@ -17,7 +17,7 @@ export interface LinesBaseMap extends NamedBaseMap {
   readonly sample: boolean;
 }
 
-/** Raster tiles by an address with `{z}`, `{x}` and `{y}`, as WMTS servers have them too. */
+/** Raster tiles by an address with `{z}`, `{x}`, `{y}`, or a WMTS server's `{TileMatrix}`, `{TileCol}`, `{TileRow}`. */
 export interface TilesBaseMap extends NamedBaseMap {
   readonly kind: 'tiles';
   readonly tiles: string;

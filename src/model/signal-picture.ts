@@ -37,9 +37,17 @@ export interface SignalLayer extends SignalFrame, SignalRaster {
   /** Reserve for the share of places that is in the signal, and how unlike places are. */
   readonly placesDb: number;
   readonly sigmaDb: number;
+  /** Stations by the number of the server. */
+  readonly servers: readonly { readonly id: string; readonly operator: string }[];
   /** Stations computed, and stations of the area that the model cannot compute. */
   readonly stations: number;
   readonly discStations: number;
+}
+
+/** What a station of a layer, by its number, serves best. */
+export interface ServerArea {
+  readonly server: number;
+  readonly km2: number;
 }
 
 /** A class of a legend: values from `least` on. */

@@ -88,6 +88,45 @@ describe('on a small laptop', () => {
   });
 });
 
+describe.each(['vi', 'en'])('on a small laptop, in %s', (language) => {
+  it.each(['public', 'district', 'planner'])(
+    'the header is one row with the whole date of the data, at the door %s',
+    async (view) => {
+      const app = await openApp(`?view=${view}&lang=${language}&village=14404001`, { width: 1366, height: 768 });
+      await app.ready();
+      // As a site of two editions has it.
+      const edition = app.header().getByLabel(language === 'vi' ? 'Tỉnh và kỳ dữ liệu' : 'Province and edition');
+      await edition.waitFor();
+      expect(await edition.locator('option:checked').innerText()).toBe('Ninh Bình 30/06/2025');
+      // As wide as what is chosen, it would be no wider.
+      const missing = await edition.evaluate((select) => {
+        const { width } = select.getBoundingClientRect();
+        Object.assign(select.style, { maxWidth: 'none', fieldSizing: 'content' });
+        return select.getBoundingClientRect().width - width;
+      });
+      expect(missing).toBeLessThanOrEqual(0);
+      expect((await app.header().boundingBox())?.height).toBeLessThan(60);
+      if (view !== 'district') return;
+      // The commune that is chosen needs no column of its own: each village has one row, and no head is cut.
+      const table = app.page.getByRole('table', { name: language === 'vi' ? 'Thôn' : 'Villages', exact: true });
+      await table.locator('tbody tr').first().waitFor();
+      const cut = await table
+        .locator('thead th')
+        .evaluateAll((heads) =>
+          heads.filter((head) => head.scrollWidth > head.clientWidth).map((head) => head.textContent),
+        );
+      expect(cut).toEqual([]);
+      const heads = await table.getByRole('columnheader').allInnerTexts();
+      expect(heads.filter((head) => /^(Xã, phường|Commune)/.test(head))).toEqual([]);
+      const box = await table.locator('..').locator('..').boundingBox();
+      const rows = await table
+        .locator('tbody tr')
+        .evaluateAll((all) => all.map((row) => row.getBoundingClientRect().bottom));
+      expect(rows.filter((bottom) => bottom <= (box?.y ?? 0) + (box?.height ?? 0)).length).toBeGreaterThan(4);
+    },
+  );
+});
+
 describe('what the clerk takes along', () => {
   it('is her list as a file, of the villages in the table and no others, in their order', async () => {
     const app = await openApp('?view=district&commune=14404&filter.verdict=lacking');
@@ -147,6 +186,29 @@ describe('what the clerk takes along', () => {
     await app.page.emulateMedia({ media: 'print' });
     expect(await app.page.getByRole('button', { name: 'In hoặc lưu PDF' }).isVisible()).toBe(false);
     expect(await app.page.locator('canvas').first().isVisible()).toBe(false);
+  });
+
+  it('is a report of a whole district, with every commune named on its map or numbered as in its table', async () => {
+    const app = await openApp(`?view=district&district=${sample.province.villages[members[0] ?? -1]?.districtCode}`);
+    await app.ready();
+    await app.page.getByRole('button', { name: 'Báo cáo A4' }).click();
+    const report = app.page.getByRole('dialog', { name: 'Báo cáo sẽ in' });
+    const list = report.getByRole('table').filter({ hasText: 'FTTH báo cáo' });
+    await list.waitFor();
+    await report.getByRole('button', { name: 'In hoặc lưu PDF' }).and(report.locator(':enabled')).waitFor();
+    const communes = await list.getByRole('rowheader').allInnerTexts();
+    expect(communes.length).toBeGreaterThan(1);
+    const map = report.getByRole('img', { name: /Tỷ lệ diện tích thôn/ });
+    const labels = await map.locator('text').allTextContents();
+    expect(communes.filter((name, order) => !labels.includes(name) && !labels.includes(String(order + 1)))).toEqual([]);
+    // The villages of all of them are reported to have fibre, and each row says how many.
+    const counts = await list.locator('tbody tr td:last-child').allInnerTexts();
+    expect(counts.map(Number)).toEqual(
+      communes.map(
+        (name) =>
+          sample.province.villages.filter(({ commune, ftthReported }) => commune === name && ftthReported).length,
+      ),
+    );
   });
 });
 

@@ -61,7 +61,7 @@ describe('a site of two provinces', () => {
   }, async () => {
     const app = await openPlanner(DESKTOP, wholeSample());
     const choice = app.header().getByLabel('Tỉnh và kỳ dữ liệu');
-    await choice.selectOption(await choice.locator('option', { hasText: 'từ 01/07/2025' }).innerText());
+    await choice.selectOption(await choice.locator('option', { hasText: '30/09/2026' }).innerText());
     await app.page.waitForURL(/profile=data%2Fninh-binh-2025/);
     await app.ready();
     await app.panel().getByText('40%').first().waitFor();

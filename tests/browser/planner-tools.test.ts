@@ -145,6 +145,8 @@ describe('the other tools', () => {
     await report.getByRole('button', { name: 'In hoặc lưu PDF' }).waitFor({ timeout: 60_000 });
     const map = report.getByRole('img', { name: /Bản đồ: \d+ trạm chuyển/ });
     await map.waitFor();
+    // Whose what lies under the moves is, as far as it is shown.
+    await report.getByText(/Bản đồ nền: Đường, sông, địa hình: dữ liệu minh họa\. .*ground\.pack/).waitFor();
     // When what is to be done comes first, then where: a reader of the first page has the quarters on it.
     const quarters = await report.getByRole('heading', { name: 'Theo quý' }).boundingBox();
     expect(quarters?.y).toBeLessThan((await map.boundingBox())?.y ?? 0);

@@ -17,6 +17,7 @@ import type { Analysis } from '../../src/model/results.ts';
 import { openApp } from '../support/app-driver.ts';
 import { pmtilesFile, VECTOR_TILES, vectorTile } from '../support/pmtiles-file.ts';
 import { analyseSample } from '../support/sample-province.ts';
+import { serveSlowly } from '../support/slow-site.ts';
 
 /** The public door on a site that has nothing but the published folder and the app. */
 
@@ -75,6 +76,7 @@ const ARCHIVE = pmtilesFile({
 
 let site: {
   readonly url: string;
+  readonly folder: string;
   /** Publishes again into the same folder, with a file of reports. */
   publish(objections: string): Promise<void>;
   close(): Promise<void>;
@@ -136,6 +138,7 @@ beforeAll(async () => {
   if (!url) throw new Error('The published site has no address.');
   site = {
     url,
+    folder,
     async publish(text) {
       const objections = readObjections(text);
       if (objections === null) throw new Error('no file of reports');
@@ -195,6 +198,40 @@ describe('a published folder', () => {
     await expect.poll(() => app.page.url()).toContain('point=');
     expect(await app.axeFindings()).toEqual([]);
     expect(app.errors).toEqual([]);
+  });
+
+  it('has roads, hills and bands of height from a plain file server, with every other address out of reach', async () => {
+    // It gives whole files only, as the plainest do.
+    const plain = await serveSlowly(site.folder, 1e9, 0);
+    const app = await openApp('?on=tint', undefined, { site: plain.url });
+    const elsewhere: string[] = [];
+    await app.page.context().route(
+      (url) => /^https?:/.test(url.href) && !url.href.startsWith(plain.url),
+      (route) => {
+        elsewhere.push(route.request().url());
+        return route.abort();
+      },
+    );
+    await app.page.reload();
+    await app.ready();
+    const hills = app.page.getByRole('checkbox', { name: 'Bóng địa hình' });
+    await hills.waitFor();
+    await app.page.getByRole('region', { name: 'Độ cao mặt đất' }).getByText('dưới 10 m').waitFor();
+    const road = app.page.getByRole('checkbox', { name: 'Đường, sông' });
+    const picture = async (): Promise<string> => (await app.page.locator('#map').screenshot()).toString('base64');
+    for (const layer of [hills, road, app.page.getByRole('checkbox', { name: 'Màu theo độ cao' })]) {
+      const withLayer = await picture();
+      await layer.uncheck();
+      await expect.poll(picture).not.toBe(withLayer);
+    }
+    // Tiles are read in parts, which such a server does not give: that is told, and the rest is there.
+    const told = app.page.getByRole('status', { name: 'Bản đồ nền còn thiếu' });
+    await told.getByText(/Nền \(nen\.pmtiles\)/).waitFor();
+    expect(await told.getByRole('listitem').count()).toBe(1);
+    expect(plain.asked().filter((path) => path.endsWith('ground.pack'))).not.toEqual([]);
+    expect(elsewhere).toEqual([]);
+    await app.close();
+    await plain.close();
   });
 
   it('counts a report that a villager has saved and staff have followed, and tells nothing else of it', {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type App, openSharedApp } from '../support/app-driver.ts';
+import { type App, openApp, openSharedApp } from '../support/app-driver.ts';
+import { PHONE } from '../support/driver/pages.ts';
 
 /** Circles and the radio model on the screen; shares of people. */
 
@@ -162,7 +163,7 @@ describe('a radio model, and what shares are of', () => {
     await panel.getByText(/\d+ trạm phục vụ tốt nhất ở đâu đó trong khung/).waitFor();
     await shot('radio-server');
     await panel.getByRole('button', { name: 'Bỏ lớp' }).click();
-    await panel.getByText(/Mỗi màu là một trạm/).waitFor({ state: 'detached' });
+    await panel.getByText(/trạm phục vụ tốt nhất ở đâu đó trong khung/).waitFor({ state: 'detached' });
   });
 
   it('gives way to circles again', async () => {
@@ -189,4 +190,22 @@ describe('a radio model, and what shares are of', () => {
     await expect.poll(() => app.page.url()).not.toContain('weight=');
     expect(app.errors).toEqual([]);
   });
+});
+
+it('on a phone a layer of the signal has its key, the model named, in the key over the map', async () => {
+  const phone = await openApp('?view=planner', PHONE);
+  await phone.ready();
+  await phone.unrollSheet();
+  await phone.unfold('Giả định');
+  const section = phone.page.getByRole('region', { name: 'Lớp tín hiệu' });
+  await section.getByRole('button', { name: 'Vẽ khung đang xem' }).click();
+  await section.getByText(/trạm, ITU-R P.1812-8. Ngưỡng/).waitFor({ timeout: FIRST_MASTS_MS });
+  const key = phone.page.locator('details').filter({ has: phone.page.locator('summary', { hasText: 'Chú giải' }) });
+  await key.locator('summary').click();
+  await key.getByRole('table', { name: 'Mức tín hiệu (RSRP, dBm)' }).waitFor();
+  await key.getByText(/ITU-R P.1812-8. Ngưỡng/).waitFor();
+  await section.getByRole('combobox', { name: 'Hiển thị' }).selectOption({ label: 'Trạm phục vụ tốt nhất' });
+  const servers = key.getByRole('table', { name: 'Trạm phục vụ tốt nhất' });
+  await expect.poll(() => servers.innerText()).toMatch(/NBH\d+-\d\s+(Viettel|VinaPhone|MobiFone)\s+\d+,\d/);
+  expect(phone.errors).toEqual([]);
 });

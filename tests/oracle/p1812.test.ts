@@ -61,6 +61,7 @@ const LINES: Readonly<Record<string, keyof P1812Terms>> = {
   'Lbam (dB), Eq (62)': 'lbamDb',
   'Lbs (dB), Eq (44)': 'lbsDb',
   'Lbc (dB), Eq (63)': 'lbcDb',
+  'Ep (dBuV/m), Eq (70)': 'epDbuVm',
 };
 
 describe.skipIf(!present)('P.1812-8 (skipped where ../shared/vectors is absent)', () => {

@@ -53,6 +53,20 @@ describe('errors of a model', () => {
     );
   });
 
+  it('give a bias from 30 samples on, half of the mean there, and never more than 10 dB', () => {
+    // Communes that are not held out.
+    const communes = Array.from({ length: 12 }, (_, i) => `Xã ${i}`).filter((name) => !isHeldOut(name));
+    const given = (count: number, errorDb: number): PointError[] =>
+      Array.from({ length: count }, (_, i) => ({
+        ...{ operator: 'A', cover: 'forest', errorDb, samples: 1 },
+        commune: communes[i % communes.length] ?? null,
+      }));
+    expect(fittedBiases(given(29, 8)).biases).toEqual([]);
+    expect(fittedBiases(given(30, 8)).biases).toMatchObject([{ cover: 'forest', samples: 30, biasDb: 4 }]);
+    expect(fittedBiases(given(90, 8)).biases).toMatchObject([{ samples: 90, biasDb: 6 }]);
+    expect(fittedBiases(given(600, -50)).biases).toMatchObject([{ biasDb: -10 }]);
+  });
+
   it('give biases within their clip, nearer to 0 than the mean, from enough samples, of communes not held out', () => {
     fc.assert(
       fc.property(errors, (given) => {

@@ -2,6 +2,7 @@ import { zipSync } from 'fflate';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { showBaseMap } from '../../src/commands/base-map.ts';
 import { isOfGround } from '../../src/commands/ground-import.ts';
+import { readProfile } from '../../src/ingest/profile.ts';
 import { tellTileFault } from '../../src/map/tile-faults.ts';
 import type { Profile } from '../../src/model/profile.ts';
 import { initialState, useApp } from '../../src/state/store.ts';
@@ -55,6 +56,24 @@ it('a base map whose tiles fail on the map is told once, by its own name and fil
   ]);
 });
 
+it('a WMTS server’s address in its own names is that of tiles by zoom, column and row', async () => {
+  const of = (tiles: string) => ({
+    baseMaps: [{ id: 'anh', kind: 'tiles', name: { vi: 'Ảnh', en: 'Imagery' }, attribution: 'x', tiles }] as const,
+  });
+  const address = 'https://tiles.test/wmts/anh/GoogleMapsCompatible/{TileMatrix}/{TileRow}/{TileCol}.png';
+  const issuesOf = (tiles: string) =>
+    readProfile(JSON.stringify(of(tiles)), 'profile.json').issues.filter(({ field }) => field?.startsWith('baseMaps'));
+  expect(issuesOf(address)).toEqual([]);
+  expect(issuesOf('https://tiles.test/{TileMatrix}/{TileRow}.png')).toMatchObject([{ field: 'baseMaps[0].tiles' }]);
+  const wmts = { ...PROFILE, ...of(address) };
+  useApp.setState({ province: { profile: wmts } } as unknown as ReturnType<typeof useApp.getState>);
+  await showBaseMap('data/test/profile.json', wmts);
+  const plain = 'https://tiles.test/wmts/anh/GoogleMapsCompatible/{z}/{y}/{x}.png';
+  expect(useApp.getState().base?.tiles.map(({ tiles }) => tiles)).toEqual([plain]);
+  tellTileFault({ address: plain, reason: Object.assign(new Error('no'), { status: 404 }) });
+  await expect.poll(() => useApp.getState().baseFaults).toMatchObject([{ file: 'tiles.test' }]);
+});
+
 it('tiles of a province that is no longer on the screen are nobody’s', async () => {
   useApp.setState({ province: { profile } } as unknown as ReturnType<typeof useApp.getState>);
   await showBaseMap('data/test/profile.json', profile);
@@ -73,6 +92,8 @@ it.each([
   ['PMTiles', 'x.bin', 'PMTiles\u0003', true],
   ['a ground pack', 'x', 'SCGROUND', true],
   ['a height file by its name alone', 'N20E105.HGT', '\0\0', true],
+  ['a height file in gzip', 'N20E105.hgt.gz', '\u001f\u008b\b', true],
+  ['another file in gzip', 'tram.csv.gz', '\u001f\u008b\b', false],
   ['a zip of height files', 'x.zip', zipOf('N20E105.hgt'), true],
   ['a zip of a raster and its notes', 'x.zip', zipOf('dem.tif', 'readme.txt'), true],
   ['a workbook with a picture in it', 'x.xlsx', zipOf('[Content_Types].xml', 'xl/media/image1.tiff'), false],

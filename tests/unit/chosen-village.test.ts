@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { goTo, select } from '../../src/commands/selection.ts';
+import { setView } from '../../src/commands/view.ts';
 import type { LoadedProvince } from '../../src/model/loaded-province.ts';
 import { type Audience, initialState, useApp } from '../../src/state/store.ts';
 import { aProvince } from '../support/answers.ts';
@@ -40,6 +41,17 @@ describe('a chosen village', () => {
     select(null);
     expect(useApp.getState().unit.commune).toBe('14404');
     select({ kind: 'position', index: 0 });
+    expect(useApp.getState().unit.commune).toBe('14404');
+  });
+
+  it('at another door sets its commune once the door of communes is opened, unless one is set', () => {
+    at('public');
+    goTo({ kind: 'village', index: indexIn('Xã Cúc Phương') });
+    setView('district');
+    expect(useApp.getState().unit).toEqual({ district: '372', commune: '14404' });
+    setView('public');
+    select({ kind: 'village', index: indexIn('Phường Đông Thành') });
+    setView('district');
     expect(useApp.getState().unit.commune).toBe('14404');
   });
 

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { zipSync } from 'fflate';
+import { gzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { type BuiltGround, buildGround, type GroundInputs } from '../../src/ingest/ground/build-ground.ts';
 import { WORLD_COVER } from '../../src/ingest/ground/world-cover.ts';
 import { readGroundPack, writeGroundPack } from '../../src/ingest/ground-pack.ts';
 import { VOID_HEIGHT } from '../../src/model/ground.ts';
+import { geoTiff, type TiffContent } from '../support/geotiff-file.ts';
 
 /**
  * Files of heights as GDAL writes them (`tests/fixtures/ground`): one sloping plane at 3″, warped by
@@ -112,6 +113,70 @@ describe('heights from a GeoTIFF', () => {
   });
 });
 
+describe('heights from a GeoTIFF of another program', () => {
+  const STEP = 3 / 3600;
+  /** The same plane, with some pixels around it. */
+  const plane = { width: 90, height: 90, stepDeg: STEP, at: (column: number, row: number) => 200 + 2 * column - row };
+  const CORNER = [105.88 - STEP / 2, 20.24 + STEP / 2] as const;
+  const MIDDLE = [105.88, 20.24] as const;
+  const VOID_AT = [40, 40] as const;
+  const withVoid = (value: number) => (column: number, row: number) =>
+    column === VOID_AT[0] && row === VOID_AT[1] ? value : plane.at(column, row);
+  const given = (content: Partial<TiffContent>) =>
+    file('plane.tif', geoTiff({ ...plane, tie: [0, 0, ...CORNER], ...content }));
+
+  it.each([
+    ['little-endian', {}],
+    ['big-endian', { isBigEndian: true }],
+    ['in tiles that reach beyond it', { tileSide: 32 }],
+    ['big-endian in tiles', { tileSide: 64, isBigEndian: true }],
+    ['whose pixels are points', { isPoint: true, tie: [0, 0, ...MIDDLE] }],
+    ['tied by the middle of a pixel', { tie: [1.5, 0.5, MIDDLE[0] + STEP, MIDDLE[1]] }],
+    ['tied by its south-western corner', { tie: [0, 90, CORNER[0], CORNER[1] - 90 * STEP] }],
+    ['of points, tied by another one', { isPoint: true, tie: [10, 20, MIDDLE[0] + 10 * STEP, MIDDLE[1] - 20 * STEP] }],
+  ] as const)('lie where they are: %s', async (_, content) => {
+    expect(worstOff(await ground({ elevation: [given(content)] }))).toBeLessThan(0.01);
+  });
+
+  it.each([
+    ['that is no number', Number.NaN, 'nan'],
+    ['that is no number, and not stated', Number.NaN, undefined],
+    ['−9999, as stated', -9999, '-9999'],
+    ['−9999, not stated', -9999, undefined],
+    ['−32768, not stated', -32768, undefined],
+    ['the least float, stated in fewer digits', -3.4028234663852886e38, '-3.4028235e+38'],
+  ] as const)('have a void %s: nothing of it is in the heights beside it', async (_, value, noData) => {
+    const content = { at: withVoid(value), ...(noData === undefined ? {} : { noData }) };
+    // Between the pixels, so that each height is of four of them, of some a little.
+    const built = await build({ elevation: [given(content)], stepSec: 2.9 });
+    if (!built.ok) throw new Error(JSON.stringify(built.issues));
+    const { raster, heightM } = built.ground;
+    let voids = 0;
+    heightM.forEach((height, i) => {
+      if (height === VOID_HEIGHT) {
+        voids++;
+        return;
+      }
+      const east = (raster.westDeg + (i % raster.columns) * raster.stepLonDeg - 105.88) * 1200;
+      const south = (20.24 - raster.northDeg + Math.floor(i / raster.columns) * raster.stepLatDeg) * 1200;
+      expect(Math.abs(height - (200 + 2 * east - south))).toBeLessThan(0.51);
+    });
+    expect(voids).toBeGreaterThan(0);
+    expect(voids).toBeLessThanOrEqual(16);
+    expect(kindsOf(built)).toContain('heights-void');
+  });
+
+  it('of the sea, which has no heights: a void with its share and place, never zero', async () => {
+    const coast = (column: number, row: number) => (column >= 60 ? -32768 : plane.at(column, row));
+    const built = await build({ elevation: [given({ at: coast, noData: '-32768' })] });
+    if (!built.ok) throw new Error(JSON.stringify(built.issues));
+    const sea = built.issues.find(({ kind }) => kind === 'heights-void');
+    expect(sea?.share).toBeGreaterThan(0.2);
+    expect(sea?.found).toMatch(/^105\.930/);
+    expect(built.ground.heightM.includes(0)).toBe(false);
+  });
+});
+
 it('without any file there is no ground, and that is said', async () => {
   const built = await build({});
   expect([built.ok, kindsOf(built)]).toEqual([false, ['no-heights']]);
@@ -124,6 +189,7 @@ describe('SRTM tiles', () => {
     for (const given of [
       file('N20E105.hgt', hgt()),
       file('tiles.zip', new Uint8Array(zipSync({ 'N20E105.SRTMGL3.hgt': hgt() }))),
+      file('N20E105.hgt.gz', new Uint8Array(gzipSync(hgt(), { level: 1 }))),
     ]) {
       const { raster, heightM } = await ground({ elevation: [given], bounds });
       expect(raster.northDeg).toBeCloseTo(20.51, 9);
@@ -199,6 +265,19 @@ describe('damaged files', () => {
     const bytes = bytesOf('plane.tif');
     bytes[74] = 0;
     expect((await build({ elevation: [file('plane.tif', bytes)] })).issues).not.toEqual([]);
+  });
+
+  it('are refused by name where gzip holds gzip, or is torn', async () => {
+    const packed = new Uint8Array(gzipSync(hgt(), { level: 1 }));
+    for (const [bytes, kind] of [
+      [new Uint8Array(gzipSync(packed)), 'format'],
+      [packed.slice(0, 3000), 'not-whole'],
+      [packed.fill(7, 20, 60), 'broken'],
+    ] as const) {
+      const built = await build({ elevation: [file('N20E105.hgt.gz', bytes)] });
+      expect(built.ok).toBe(false);
+      expect(built.issues[0]).toMatchObject({ kind, file: 'N20E105.hgt.gz' });
+    }
   });
 
   it('of other kinds are named', async () => {

@@ -1,5 +1,7 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { loadProvince } from '../../src/commands/province.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { setParameter } from '../../src/commands/analysis.ts';
+import { openLink } from '../../src/commands/link.ts';
+import { firstMapDrawn, loadProvince } from '../../src/commands/province.ts';
 import { previewPlan } from '../../src/commands/questions.ts';
 import { followCandidates } from '../../src/commands/seek-candidates.ts';
 import { select } from '../../src/commands/selection.ts';
@@ -19,8 +21,11 @@ const FILES = {
     },
   }),
   'villages.geojson': collection(
-    villageFeature({ code: 'W', name: 'Thôn Tây' }, polygon(square(106, 20.2))),
-    villageFeature({ code: 'E', name: 'Thôn Đông' }, polygon(square(106.01, 20.2))),
+    villageFeature({ code: 'W', name: 'Thôn Tây', commune: 'Xã Tây', commune_code: 'C-W' }, polygon(square(106, 20.2))),
+    villageFeature(
+      { code: 'E', name: 'Thôn Đông', commune: 'Xã Đông', commune_code: 'C-E' },
+      polygon(square(106.01, 20.2)),
+    ),
   ),
   'stations.csv':
     'id,operator,lon,lat,technologies,status,planned_date\n' +
@@ -61,6 +66,44 @@ describe('a load that fails', () => {
       pinnedOut: [],
     });
     expect(app().planner.preview.kind).toBe('done');
+  });
+});
+
+describe('what is selected', () => {
+  it.each(['village', 'position'] as const)(
+    'is the same %s after another computation: its card stays where it was read',
+    async (kind) => {
+      await loadProvince('data/test/profile.json');
+      await expect.poll(() => app().analysis).not.toBeNull();
+      select({ kind, index: 1 });
+      const { selection, analysis } = app();
+      setParameter({ key: 'radiusFactor', value: 2 });
+      await expect.poll(() => app().analysis).not.toBe(analysis);
+      expect(app().selection).toEqual({ kind, index: 1 });
+      expect(app().selection).toBe(selection);
+      await expect.poll(() => app().inspection?.kind).toBe(kind);
+    },
+  );
+});
+
+describe('a link that names a village', () => {
+  // What the link leaves for after the first map would wait for a map that no test draws.
+  afterEach(firstMapDrawn);
+
+  it.each([
+    ['?view=district&profile=data/test/profile.json&village=E', 'C-E'],
+    ['?view=district&profile=data/test/profile.json&village=E&commune=C-W', 'C-W'],
+    ['?profile=data/test/profile.json&village=E', null],
+    ['?view=district&profile=data/test/profile.json&village=none', null],
+  ])('%s narrows the table to %s, with the first picture', async (search, commune) => {
+    const communes: (string | null)[] = [];
+    const stop = useApp.subscribe(({ province, unit }) => province && communes.push(unit.commune));
+    await openLink(search);
+    await expect.poll(() => app().analysis).not.toBeNull();
+    stop();
+    expect(communes.length).toBeGreaterThan(1);
+    // A change afterwards would be a step of its own for Back.
+    expect(new Set(communes)).toEqual(new Set([commune]));
   });
 });
 

@@ -8,6 +8,7 @@ import { transmitterOf } from '../../src/analysis/radio/radio-footprints.ts';
 import { sectionTo } from '../../src/analysis/radio/section.ts';
 import { measurementErrorsCsv, measurementsCsv } from '../../src/export/measured-csv.ts';
 import { defaultParameters } from '../../src/model/parameters.ts';
+import type { Profile } from '../../src/model/profile.ts';
 import type { Measurement } from '../../src/model/province.ts';
 import { groundAround } from '../support/grounds.ts';
 import { LINK_BUDGETS } from '../support/link-budgets.ts';
@@ -28,14 +29,18 @@ const GROUND = groundAround(at(500, 500), (east) => ({ heightM: 10, cover: east 
 const points = (from: readonly [number, number], rsrpDbm: number, count: number, given: Partial<Measurement> = {}) =>
   Array.from({ length: count }, (_, i) => ofViettel({ location: at(from[0] + 10 * i, from[1]), rsrpDbm, ...given }));
 
-async function measured(measurements: readonly Measurement[], radio: Parameters<typeof measuredOf>[1]['radio'] = null) {
+async function measured(
+  measurements: readonly Measurement[],
+  radio: Parameters<typeof measuredOf>[1]['radio'] = null,
+  by: Profile = profile,
+) {
   const province = { villages: VILLAGES, stations: STATIONS, fibre: null, structures: [], sources: [STATIONS_FILE] };
-  const analysis = analyse(profile, province, defaultParameters(profile));
-  const { footprints } = positionsAndFootprints(profile, STATIONS, analysis.parameters);
+  const analysis = analyse(by, province, defaultParameters(by));
+  const { footprints } = positionsAndFootprints(by, STATIONS, analysis.parameters);
   return {
     analysis,
     ...(await measuredOf(measurements, {
-      profile,
+      profile: by,
       villages: VILLAGES,
       stations: STATIONS,
       analysis,
@@ -46,6 +51,13 @@ async function measured(measurements: readonly Measurement[], radio: Parameters<
 }
 
 describe('what was measured', () => {
+  it('has a median from 300 samples on where the profile says nothing, not from 299', async () => {
+    const line = (samples: number) => [ofViettel({ location: null, commune: 'Xã An', downloadMbps: 50, samples })];
+    const medianOf = async (samples: number) => (await measured(line(samples), null, PROFILE)).figures[0]?.downloadMbps;
+    expect(await medianOf(299)).toEqual({ samples: 299, median: null });
+    expect(await medianOf(300)).toEqual({ samples: 300, median: 50 });
+  });
+
   it('is told by village, operator and technology from enough samples on; else how many there are', async () => {
     const { figures, outside } = await measured([
       ...points([100, 100], -90, 3),

@@ -78,6 +78,7 @@ describe('a file of measurements', () => {
     ['CSV', async () => source('tiles.csv', `quadkey,avg_d_kbps,avg_u_kbps,tests\n${QUADKEY},48500,14200,37\n`)],
     ['Parquet', async () => source('tiles.parquet', parquet())],
     ['GeoJSON', async () => source('tiles.geojson', JSON.stringify(TILES))],
+    ['Parquet with the middle of the tile, and columns of other kinds', async () => source('xy.parquet', oddParquet())],
     [
       'CSV with a shape',
       async () => source('tiles2.csv', `tile,avg_d_kbps,avg_u_kbps,tests\n"${WKT}",48500,14200,37\n`),
@@ -176,6 +177,24 @@ function parquet(): Uint8Array {
         { name: 'avg_d_kbps', data: [48500n], type: 'INT64' },
         { name: 'avg_u_kbps', data: [14200n], type: 'INT64' },
         { name: 'tests', data: [37n], type: 'INT64' },
+      ],
+    }),
+  );
+}
+
+/** Letters of another size, no quadkey, a column of objects, and an index that a program has left. */
+function oddParquet(): Uint8Array {
+  return new Uint8Array(
+    parquetWriteBuffer({
+      columnData: [
+        { name: 'tile_x', data: [X], type: 'DOUBLE' },
+        { name: 'tile_y', data: [Y], type: 'DOUBLE' },
+        { name: 'AVG_D_KBPS', data: [48500], type: 'INT32' },
+        { name: 'Avg_U_Kbps', data: [14200n], type: 'INT64' },
+        { name: 'avg_lat_ms', data: [Number.NaN], type: 'DOUBLE' },
+        { name: 'Tests', data: [37], type: 'DOUBLE' },
+        { name: 'bbox', data: [{ xmin: 1 }], type: 'JSON' },
+        { name: '__index_level_0__', data: [0n], type: 'INT64' },
       ],
     }),
   );

@@ -114,6 +114,8 @@ describe('npm run path-loss', () => {
       null,
       {},
       { model: 'p525', fGhz: 1, distanceKm: 1e-300 },
+      { model: 'p1812', ...hill(60), path: {} },
+      { model: 'p1812', ...hill(60), path: undefined },
     ];
     const { code, stdout } = await pathLoss(JSON.stringify(jobs));
     expect(code).toBe(0);
@@ -146,6 +148,8 @@ describe('npm run path-loss', () => {
       expect.objectContaining({ job: 6, field: '', found: 'null' }),
       expect.objectContaining({ job: 7, field: 'model', found: 'nothing' }),
       expect.objectContaining({ job: 8, field: 'distanceKm', found: '1e-300' }),
+      expect.objectContaining({ job: 9, field: 'path.distanceKm', found: 'nothing', expected: 'this field' }),
+      expect.objectContaining({ job: 10, field: 'path', found: 'nothing', expected: 'this field' }),
     ]);
   });
 

@@ -83,7 +83,8 @@ describe('a map on paper', () => {
       const labelPoint = [(west + east) / 2, (south + north) / 2] as const;
       return { name: v % 3 === 0 ? `Tổ dân phố Nam Thành Công số ${v}` : `Xóm ${v}`, labelPoint, areaKm2: 1 + v };
     });
-    const source = { villages: features('area'), borders: none, labels: features('name'), named };
+    const parts = { tier: 'village', named: members.flatMap((v) => named[v] ?? []) } as const;
+    const source = { villages: features('area'), borders: none, labels: features('name'), parts };
     const { labels, widthMm, heightMm } = printMap(SHEET, source, paint, members, corners);
     const texts = labels.map(({ text }) => text);
     const missing = members.filter(
@@ -96,6 +97,43 @@ describe('a map on paper', () => {
       expect(one.x > 0 && one.x < widthMm && one.y > 0 && one.y < heightMm).toBe(true);
       for (const other of labels.slice(at + 1))
         expect(Math.abs(one.x - other.x) > 3 || Math.abs(one.y - other.y) >= 3).toBe(true);
+    });
+  });
+
+  it('names or numbers every commune of a larger unit, in letters as wide as they are, and no neighbour over them', () => {
+    const centre = (v: number) => {
+      const [west = 0, south = 0, east = 0, north = 0] = corners[v] ?? [];
+      return [(west + east) / 2, (south + north) / 2] as const;
+    };
+    const named = [2, 7, 8, 12, 17].map((v, order) => ({
+      name: `Xã Thượng Hòa ${v}`,
+      labelPoint: centre(v),
+      areaKm2: 9 - order,
+    }));
+    const communes: FeatureCollection = {
+      type: 'FeatureCollection',
+      features: villages.map((_, v) => ({
+        type: 'Feature',
+        properties: { tier: 'commune', name: `Xã Thượng Hòa ${v}`, rank: 99 },
+        geometry: { type: 'Point', coordinates: [...centre(v)] },
+      })),
+    };
+    const source = {
+      villages: features('area'),
+      borders: none,
+      labels: communes,
+      parts: { tier: 'commune', named } as const,
+    };
+    const { labels } = printMap(SHEET, source, paint, [2, 7, 8, 12, 17], corners);
+    const texts = labels.map(({ text }) => text);
+    expect(named.filter(({ name }, order) => !texts.includes(name) && !texts.includes(String(order + 1)))).toEqual([]);
+    expect(texts).toHaveLength(new Set(texts).size);
+    const half = ({ text }: { readonly text: string }): number => text.length * 0.8;
+    labels.forEach((one, at) => {
+      for (const other of labels.slice(at + 1))
+        expect(Math.abs(one.x - other.x) >= half(one) * 0.9 + half(other) * 0.9 || Math.abs(one.y - other.y) >= 3).toBe(
+          true,
+        );
     });
   });
 });

@@ -23,6 +23,8 @@ function run(script: string, ...args: readonly string[]): Promise<{ code: number
 let folder = '';
 const file = (name: string) => join(folder, name);
 const inputs = () => ['--villages', file('villages.geojson'), '--stations', file('stations.csv')];
+/** Two operators' stations with one id. */
+const twins = () => ['--villages', file('villages.geojson'), '--stations', file('twins.csv')];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'radio-'));
@@ -36,6 +38,8 @@ beforeAll(async () => {
   const rows = [`a,Viettel,${lon},${lat},4G,42,58`, `b,Viettel,${lon},${lat},4G,,`];
   for (const [n, id] of ['c', 'd'].entries()) rows.push(`${id},Viettel,${lon},${lat},4G,${30 + n},50`);
   await writeFile(file('stations.csv'), `id,operator,lon,lat,technologies,height_m,eirp_dbm\n${rows.join('\n')}\n`);
+  const sameId = ['Viettel', 'VinaPhone'].map((operator) => `e,${operator},${lon},${lat},4G,35,50`);
+  await writeFile(file('twins.csv'), `id,operator,lon,lat,technologies,height_m,eirp_dbm\n${sameId.join('\n')}\n`);
   const ridge = groundAround([lon, lat], (eastM) => ({ heightM: Math.abs(eastM - 700) < 100 ? 250 : 4 }));
   await writeFile(file('ground.pack'), writeGroundPack(ridge));
   await writeFile(file('cut.pack'), writeGroundPack(ridge).subarray(0, -20));
@@ -57,15 +61,34 @@ describe('npm run signal', () => {
 
   it('says what is wrong: station, technology, pack', { timeout: 60_000 }, async () => {
     const out = ['--out', file('none.csv')];
-    const [station, height, pack] = await Promise.all([
+    const ofPack = ['--ground', file('ground.pack'), ...out];
+    const [station, height, pack, other, none, shared] = await Promise.all([
       run('signal', ...inputs(), '--station', 'z', '--technology', '4G', '--ground', file('ground.pack'), ...out),
       run('signal', ...inputs(), '--station', 'b', '--technology', '4G', '--ground', file('ground.pack'), ...out),
       run('signal', ...inputs(), '--station', 'a', '--technology', '4G', '--ground', file('cut.pack'), ...out),
+      run('signal', ...inputs(), '--station', 'a', '--technology', '5G', ...ofPack),
+      run('signal', ...inputs(), '--station', 'a', ...ofPack),
+      run('signal', ...twins(), '--station', 'e', '--technology', '4G', ...ofPack),
     ]);
     expect(station).toMatchObject({ code: 1, stderr: expect.stringContaining('found 0') });
     expect(height).toMatchObject({ code: 1, stderr: expect.stringContaining('Height') });
     expect(pack).toMatchObject({ code: 1, stderr: expect.stringContaining('damaged') });
+    expect(other).toMatchObject({ code: 1, stderr: expect.stringContaining('The station has: 4G') });
+    expect(none).toMatchObject({ code: 1, stderr: expect.stringContaining('--technology T') });
+    expect(shared).toMatchObject({ code: 1, stderr: expect.stringContaining('found 2') });
     expect(await readdir(folder)).not.toContain('none.csv');
+  });
+
+  it('tells stations of two operators with the same id apart', { timeout: 60_000 }, async () => {
+    const [of, ground] = [
+      [...twins(), '--technology', '4G'],
+      ['--ground', file('ground.pack')],
+    ];
+    const names = ['VinaPhone/e', 'VinaPhone:e', 'Viettel/e'];
+    const ended = await Promise.all(
+      names.map((name, n) => run('signal', ...of, ...ground, '--station', name, '--out', file(`e${n}.csv`))),
+    );
+    expect(ended.map(({ code, stderr }) => (code === 0 ? code : stderr))).toEqual([0, 0, 0]);
   });
 });
 

@@ -49,3 +49,15 @@ it('nothing is drawn of a void, nor beside one', () => {
   const picture = reliefPicture({ raster: cone.raster, heightM }, 2048);
   for (const eastM of [-550, -500, -450]) expect(pixelAt(picture, eastM, 0)).toEqual([0, 0]);
 });
+
+it('ends softly: the land does not end where its heights do', () => {
+  const slope = groundAround(HERE, (eastM, northM) => ({ heightM: Math.round(2000 + (northM - eastM) / 5) }));
+  const picture = reliefPicture(slope, 2048);
+  const opacity = (x: number) => picture.pixels[(120 * picture.width + x) * 4 + 3] ?? Number.NaN;
+  const inner = opacity(120);
+  expect(inner).toBeGreaterThan(60);
+  expect(opacity(20)).toBe(inner);
+  expect(opacity(2)).toBeLessThan(inner / 2);
+  expect(opacity(1)).toBeLessThan(opacity(2));
+  expect(opacity(picture.width - 3)).toBe(opacity(2));
+});

@@ -9,10 +9,11 @@ import {
   frameOf,
   mergeRaster,
   rowLatitudes,
+  serverAreas,
   signalClasses,
   valueAt,
 } from '../../src/analysis/radio/signal-raster.ts';
-import { signalColours, signalPicture } from '../../src/map/signal-paint.ts';
+import { serverColours, signalColours, signalPicture } from '../../src/map/signal-paint.ts';
 import { outOfRange } from '../../src/model/out-of-range.ts';
 import type { SignalLayer } from '../../src/model/signal-picture.ts';
 import { signalRaster } from '../../src/worker/signal-client.ts';
@@ -51,6 +52,7 @@ const layer: SignalLayer = {
   thresholdDbm: -105,
   placesDb: 7.05,
   sigmaDb: 5.5,
+  servers: ['a', 'b', 'c'].map((id) => ({ id, operator: 'Viettel' })),
   stations: 3,
   discStations: 0,
 };
@@ -136,6 +138,18 @@ describe('a layer of the signal', () => {
     expect(Math.abs(km2 - expected) / expected).toBeLessThan(0.02);
   });
 
+  it('has the area of each best server, the largest first: together what is served', () => {
+    const areas = serverAreas(layer);
+    expect(areas.map(({ km2 }) => km2)).toEqual(areas.map(({ km2 }) => km2).toSorted((a, b) => b - a));
+    expect(areas.map(({ server }) => server).toSorted()).toEqual([0, 1, 2]);
+    const served = areasOf('margin', layer)
+      .slice(0, 4)
+      .reduce((sum, area) => sum + area, 0);
+    expect(areas.reduce((sum, { km2 }) => sum + km2, 0)).toBeCloseTo(served, 9);
+    // Where nothing is at the threshold none serves.
+    expect(serverAreas({ ...layer, thresholdDbm: 0 })).toEqual([]);
+  });
+
   it('is drawn where it is known: nothing below all classes', () => {
     const one = { ...layer, width: 3, height: 1, bestDbm: Float32Array.of(-79, -116, Number.NaN) };
     const { pixels } = signalPicture('signal', { ...one, server: Int32Array.of(0, 0, -1) }, 'light');
@@ -149,4 +163,33 @@ describe('a layer of the signal', () => {
     );
     expect([...servers.pixels.subarray(0, 3)]).not.toEqual([...servers.pixels.subarray(4, 7)]);
   });
+
+  it.each(['light', 'dark'] as const)(
+    'has servers unlike where their areas meet, the largest unlike all others: %s',
+    (theme) => {
+      // Rows of as many servers as there are hues, shifted by half: given in turn, the hues would meet themselves.
+      const [width, height] = [96, 40];
+      const server = Int32Array.from({ length: width * height }, (_, pixel) => {
+        const row = Math.floor(Math.floor(pixel / width) / 10);
+        return row * 12 + (Math.floor(((pixel % width) + 4 * (row % 2)) / 8) % 12);
+      });
+      const many: SignalLayer = {
+        ...layer,
+        width,
+        height,
+        server,
+        bestDbm: new Float32Array(width * height).fill(-80),
+      };
+      const colours = serverColours(many, theme);
+      expect(colours.size).toBe(48);
+      for (let pixel = 0; pixel < width * height; pixel++) {
+        for (const beside of [pixel % width === 0 ? pixel : pixel - 1, Math.max(0, pixel - width)]) {
+          const [a = -1, b = -1] = [server[pixel], server[beside]];
+          if (a !== b && beside !== 0) expect(colours.get(a)).not.toBe(colours.get(b));
+        }
+      }
+      const largest = serverAreas(many).slice(0, 8);
+      expect(new Set(largest.map(({ server: one }) => colours.get(one))).size).toBe(8);
+    },
+  );
 });

@@ -71,6 +71,8 @@ export interface P1812Terms extends PathGeometry, Combined {
   readonly lbsDb: number;
   /** Variation with places (64). */
   readonly llocDb: number;
+  /** Field strength for 1 kW of effective radiated power, dB(µV/m) (70). */
+  readonly epDbuVm: number;
 }
 
 /** Loss of one path by Recommendation ITU-R P.1812-8, dB, with its parts. */
@@ -161,8 +163,9 @@ export function p1812(job: P1812Job): P1812Loss {
     combined,
   );
   const llocDb = path.zone[last] === 1 ? 0 : -normalTail(job.locationPercent / 100) * job.locationSigmaDb; // (67)
+  const lossDb = Math.max(lb0pDb, combined.lbcDb + llocDb); // (69)
   return {
-    lossDb: Math.max(lb0pDb, combined.lbcDb + llocDb), // (69)
+    lossDb,
     freeSpaceDb: lbfsDb,
     diffractionDb: lbdDb,
     ductingDb: lbaDb,
@@ -182,6 +185,7 @@ export function p1812(job: P1812Job): P1812Loss {
       lbullsB0Db: inB0.smoothDb,
       ldsphB0Db: inB0.sphericalDb,
       ldB0Db: inB0.lossDb,
+      epDbuVm: 199.36 + 20 * Math.log10(job.fGhz) - lossDb, // (70)
     },
   };
 }

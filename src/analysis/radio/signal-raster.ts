@@ -1,6 +1,13 @@
 import { type Bounds, EARTH_RADIUS_M } from '../../model/geometry.ts';
 import { outOfRange } from '../../model/out-of-range.ts';
-import type { SignalClass, SignalFrame, SignalKind, SignalLayer, SignalRaster } from '../../model/signal-picture.ts';
+import type {
+  ServerArea,
+  SignalClass,
+  SignalFrame,
+  SignalKind,
+  SignalLayer,
+  SignalRaster,
+} from '../../model/signal-picture.ts';
 import { coverProbability } from './cover-probability.ts';
 import type { SignalGrid } from './signal.ts';
 
@@ -121,18 +128,34 @@ export function classOf(value: number, classes: readonly SignalClass[]): number 
 export function areasOf(kind: SignalKind, layer: SignalLayer): readonly number[] {
   const classes = signalClasses(kind, layer);
   const areas = classes.map(() => 0);
-  const widthDeg = (layer.eastDeg - layer.westDeg) / layer.width;
-  const rows = rowLatitudes(layer);
-  rows.forEach((lat, y) => {
-    const widthM = widthDeg * DEGREE_M * Math.cos(lat * RADIANS);
-    const heightM = rowHeightDeg(layer, y) * DEGREE_M;
+  pixelAreasKm2(layer).forEach((km2, y) => {
     for (let x = 0; x < layer.width; x++) {
       const at = classOf(valueAt(kind, layer, y * layer.width + x), classes);
       const known = areas[at];
-      if (known !== undefined) areas[at] = known + (widthM * heightM) / 1e6;
+      if (known !== undefined) areas[at] = known + km2;
     }
   });
   return areas;
+}
+
+/** Numbers of the servers of a layer with the area that each serves best, km², the largest first. */
+export function serverAreas(layer: SignalLayer): readonly ServerArea[] {
+  const areas = new Map<number, number>();
+  pixelAreasKm2(layer).forEach((km2, y) => {
+    for (let x = 0; x < layer.width; x++) {
+      const server = valueAt('server', layer, y * layer.width + x);
+      if (!Number.isNaN(server)) areas.set(server, (areas.get(server) ?? 0) + km2);
+    }
+  });
+  return [...areas].map(([server, km2]) => ({ server, km2 })).sort((a, b) => b.km2 - a.km2 || a.server - b.server);
+}
+
+/** Area of a pixel of each row, km². */
+function pixelAreasKm2(layer: SignalFrame): Float64Array {
+  const widthDeg = (layer.eastDeg - layer.westDeg) / layer.width;
+  return rowLatitudes(layer).map(
+    (lat, y) => (widthDeg * DEGREE_M * Math.cos(lat * RADIANS) * rowHeightDeg(layer, y) * DEGREE_M) / 1e6,
+  );
 }
 
 function rowHeightDeg({ height, southDeg, northDeg }: SignalFrame, y: number): number {

@@ -1,4 +1,5 @@
 import { outOfRange } from '../../model/out-of-range.ts';
+import type { CellList } from './cell-list.ts';
 import type { Grid, GridCell, Merge } from './grid.ts';
 import { cellName, type SheetCells } from './xlsx-sheet.ts';
 
@@ -21,51 +22,57 @@ const HEADER_ROWS = 60;
 const [ROOM_A_CELL, ROOM_A_ROW] = [8, 32];
 const NO_CELLS: readonly GridCell[] = [];
 
-export function denseGrid({ rows, columns, values, merges }: SheetCells): DenseGrid {
-  const [firstRow = 0] = rows;
-  const places = placesOf(rows, columns, firstRow);
+export function denseGrid({ cells, merges }: SheetCells): DenseGrid {
+  const ends = rowEnds(cells);
+  const places = placesOf(cells, ends);
   const grid: GridCell[][] = [];
   const stray = { count: 0, first: '' };
-  const filled: (readonly GridCell[] | undefined)[] = [];
-  let at = 0;
-  for (const value of values) {
-    const [row = 0, column = 0] = [rows[at], columns[at]];
-    at++;
-    const place = places === null ? column : (places.get(column) ?? -1);
-    if (place < 0) {
-      stray.count++;
-      if (stray.count === 1) stray.first = cellName(row, column);
-      continue;
-    }
-    let cells = grid[row];
-    if (cells === undefined) {
-      while (filled.length < row) filled.push(NO_CELLS);
-      cells = [];
-      grid[row] = cells;
-      filled[row] = cells;
-    }
-    while (cells.length < place) cells.push(null);
-    cells[place] = value;
+  for (const { rows, columns, values } of cells.parts) {
+    values.forEach((value, at) => {
+      const [row, column] = [rows[at] ?? outOfRange(), columns[at] ?? outOfRange()];
+      const place = places === null ? column : (places.get(column) ?? -1);
+      if (place >= 0) {
+        // Room of the right size at once: there may be a million rows.
+        grid[row] ??= new Array<GridCell>(places?.size ?? ends.get(row) ?? outOfRange()).fill(null);
+        grid[row][place] = value;
+      } else {
+        stray.count++;
+        if (stray.count === 1) stray.first = cellName(row, column);
+      }
+    });
   }
-  return { grid: filled.map((cells) => cells ?? NO_CELLS), merges: placedMerges(merges, places), stray };
+  return {
+    grid: Array.from(grid, (row) => row ?? NO_CELLS),
+    merges: placedMerges(merges, places),
+    stray,
+  };
+}
+
+/** One behind the last column of each row that has cells. */
+function rowEnds({ parts }: CellList): ReadonlyMap<number, number> {
+  const ends = new Map<number, number>();
+  for (const { rows, columns, values } of parts) {
+    for (let at = 0; at < values.length; at++) {
+      const [row, end] = [rows[at] ?? outOfRange(), (columns[at] ?? outOfRange()) + 1];
+      const known = ends.get(row);
+      if (known === undefined || known < end) ends.set(row, end);
+    }
+  }
+  return ends;
 }
 
 /** Where each column goes; null where all may stay where they are. Columns that get no room are not in it. */
-function placesOf(
-  rows: readonly number[],
-  columns: readonly number[],
-  firstRow: number,
-): ReadonlyMap<number, number> | null {
-  const room = ROOM_A_CELL * columns.length + 1_000;
-  const ends = new Map<number, number>();
-  const ofHeader = new Set<number>();
-  rows.forEach((row, at) => {
-    const column = columns[at] ?? outOfRange();
-    ends.set(row, Math.max(ends.get(row) ?? 0, column + 1));
-    if (row < firstRow + HEADER_ROWS) ofHeader.add(column);
-  });
-  const needed = [...ends.values()].reduce((sum, end) => sum + Math.max(0, end - ROOM_A_ROW), 0);
+function placesOf({ parts, count }: CellList, ends: ReadonlyMap<number, number>): ReadonlyMap<number, number> | null {
+  const room = ROOM_A_CELL * count + 1_000;
+  let needed = 0;
+  for (const end of ends.values()) needed += Math.max(0, end - ROOM_A_ROW);
   if (needed <= room) return null;
+  const firstRow = parts[0]?.rows[0] ?? outOfRange();
+  const ofHeader = new Set<number>();
+  for (const { rows, columns, values } of parts) {
+    for (let at = 0; at < values.length; at++)
+      if ((rows[at] ?? outOfRange()) < firstRow + HEADER_ROWS) ofHeader.add(columns[at] ?? outOfRange());
+  }
   const kept = [...ofHeader].sort((a, b) => a - b);
   const places = new Map(kept.map((column, place) => [column, place]));
   // Rows of a header as wide as can be, with a cell at its far end each, are still more than their cells.

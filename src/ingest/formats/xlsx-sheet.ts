@@ -1,3 +1,4 @@
+import { CellList } from './cell-list.ts';
 import type { GridCell, Merge } from './grid.ts';
 import { unescaped } from './xml-events.ts';
 import { numberInBytes, XmlTags } from './xml-tags.ts';
@@ -5,11 +6,7 @@ import { numberInBytes, XmlTags } from './xml-tags.ts';
 /** A sheet's XML → its filled cells, in the order of the file: what is not there takes no room. */
 
 export interface SheetCells {
-  /** Row of each cell, counted from 0. */
-  readonly rows: readonly number[];
-  /** Column of each cell, counted from 0. */
-  readonly columns: readonly number[];
-  readonly values: readonly GridCell[];
+  readonly cells: CellList;
   readonly merges: readonly Merge[];
   /** Formulas without a stored value: how many, and the first. */
   readonly formulas: { readonly count: number; readonly first: string };
@@ -42,9 +39,7 @@ const NO_BYTES = new Uint8Array();
 
 /** What has been read of a sheet, and the cell in which the reader is. */
 class SheetReading implements SheetCells {
-  readonly rows: number[] = [];
-  readonly columns: number[] = [];
-  readonly values: GridCell[] = [];
+  readonly cells = new CellList();
   readonly merges: Merge[] = [];
   readonly formulas = { count: 0, first: '' };
   readonly hidden = { count: 0, first: -1 };
@@ -128,9 +123,7 @@ class SheetReading implements SheetCells {
         this.hidden.count++;
         if (this.hidden.count === 1) this.hidden.first = row;
       }
-      this.rows.push(row);
-      this.columns.push(column);
-      this.values.push(filled);
+      this.cells.add(row, column, filled);
     } else if (this.isFormula && cell.type !== 'str') {
       this.formulas.count++;
       if (this.formulas.count === 1) this.formulas.first = cellName(row, column);

@@ -24,6 +24,12 @@ interface SheetEntry {
   readonly path: string;
 }
 
+interface WorkbookParts {
+  /** Of the whole file. */
+  readonly bytes: Uint8Array;
+  readonly context: SheetContext;
+}
+
 /** @throws Refusal */
 export function xlsxLayers(bytes: Uint8Array, isKnown?: IsKnown): LayersRead {
   const frame = unzipped(bytes, (path) => /^xl\/(workbook\.xml|_rels\/workbook\.xml\.rels|styles\.xml)$/i.test(path));
@@ -39,14 +45,14 @@ export function xlsxLayers(bytes: Uint8Array, isKnown?: IsKnown): LayersRead {
   const layers: Layer[] = [];
   const others: NoLayer[] = hidden.map((name) => ({ name, why: 'hidden' }));
   let refusal: Refusal | null = null;
-  for (const { name, path } of sheets) {
+  for (const sheet of sheets) {
     try {
-      const layer = sheetLayer(name, onePart(bytes, path), context, isKnown);
+      const layer = sheetLayer(sheet, { bytes, context }, isKnown);
       if (layer !== null) layers.push(layer);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       refusal = error;
-      others.push({ name, why: error.code });
+      others.push({ name: sheet.name, why: error.code });
     }
   }
   if (layers.length === 0) throw refusal ?? new Refusal('file-empty');
@@ -54,11 +60,10 @@ export function xlsxLayers(bytes: Uint8Array, isKnown?: IsKnown): LayersRead {
 }
 
 /** Null where the sheet is empty. */
-function sheetLayer(name: string, xml: Uint8Array, context: SheetContext, isKnown: IsKnown | undefined): Layer | null {
-  const cells = sheetCells(xml, context);
-  if (cells.values.length === 0) return null;
-  const { grid, merges, stray } = denseGrid(cells);
-  const { formulas, hidden } = cells;
+function sheetLayer({ name, path }: SheetEntry, from: WorkbookParts, isKnown: IsKnown | undefined): Layer | null {
+  const sheet = readSheet(path, from);
+  if (sheet === null) return null;
+  const { grid, merges, stray, formulas, hidden } = sheet;
   const report = (log: IssueLog): void => {
     if (formulas.count > 0)
       log.warn('formula-without-value', { field: `${name}!${formulas.first}`, found: String(formulas.count) });
@@ -67,6 +72,12 @@ function sheetLayer(name: string, xml: Uint8Array, context: SheetContext, isKnow
     if (stray.count > 0) log.warn('cells-left-out', { field: `${name}!${stray.first}`, found: String(stray.count) });
   };
   return gridLayer({ name, format: 'xlsx', grid, merges, firstRow: 1, report }, isKnown);
+}
+
+/** A function of its own, so that the sheet's text and its list of cells are free before its rows are read. */
+function readSheet(path: string, { bytes, context }: WorkbookParts) {
+  const sheet = sheetCells(onePart(bytes, path), context);
+  return sheet.cells.count === 0 ? null : { ...denseGrid(sheet), formulas: sheet.formulas, hidden: sheet.hidden };
 }
 
 function onePart(bytes: Uint8Array, wanted: string): Uint8Array {

@@ -12,7 +12,7 @@ import { shown } from '../issue-log.ts';
 import { heightsByName } from './known-products.ts';
 import { type FileRaster, openRasters } from './open-rasters.ts';
 import type { NamedBlob } from './raster.ts';
-import { sampleRaster } from './sample-raster.ts';
+import { type Between, sampleRaster } from './sample-raster.ts';
 
 /**
  * One raster of heights and one of land cover over a province and the longest reach around it,
@@ -43,9 +43,6 @@ export type BuiltGround =
   | { readonly ok: false; readonly issues: readonly GroundIssue[] };
 
 const RADIANS = Math.PI / 180;
-/** A height that no land has: what is beyond is a stand-in for nothing, whatever the file states. */
-const LOWEST_M = -500;
-const HIGHEST_M = 9000;
 
 export async function buildGround(inputs: GroundInputs): Promise<BuiltGround> {
   const { base = null, elevation, landCover } = inputs;
@@ -101,10 +98,10 @@ async function heightsAndCover(inputs: GroundInputs): Promise<BuiltGround> {
   const issues: GroundIssue[] = [];
   const heightM = new Int16Array(raster.columns * raster.rows).fill(VOID_HEIGHT);
   const reached = new Uint8Array(heightM.length);
-  const read = { raster, between: 'bilinear', issues, onFile: inputs.onFile } as const;
+  const read = { raster, between: 'heights', issues, onFile: inputs.onFile } as const;
   const elevation = await readLayer(inputs.elevation, read, (point, value) => {
     reached[point] = 1;
-    if (heightM[point] !== VOID_HEIGHT || !(value >= LOWEST_M && value <= HIGHEST_M)) return false;
+    if (heightM[point] !== VOID_HEIGHT || Number.isNaN(value)) return false;
     heightM[point] = Math.round(value);
     return true;
   });
@@ -135,7 +132,7 @@ function rasterAround([west, south, east, north]: Bounds, reachM: number, stepSe
 
 interface HowToRead {
   readonly raster: GroundRaster;
-  readonly between: 'bilinear' | 'nearest';
+  readonly between: Between;
   readonly issues: GroundIssue[];
   readonly onFile: GroundInputs['onFile'] | undefined;
 }

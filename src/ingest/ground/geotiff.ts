@@ -92,9 +92,12 @@ function placeOf(image: GeoTIFFImage): Pick<Raster, 'x0' | 'y0' | 'stepX' | 'ste
   try {
     const [x = Number.NaN, y = Number.NaN] = image.getOrigin();
     const [stepX = Number.NaN, stepY = Number.NaN] = image.getResolution();
-    // The origin is the corner of the first pixel where pixels are areas, else its middle.
+    // Of which pixel the place is stated: any corner or middle of one, where the library takes the first.
+    const tie: unknown = image.getFileDirectory().getValue('ModelTiepoint');
+    const [column = Number.NaN, row = Number.NaN] = isNumbers(tie) ? Array.from(tie) : [0, 0];
+    // Whole numbers are corners of pixels where pixels are areas, else their middles.
     const half = image.pixelIsArea() ? 0.5 : 0;
-    const place = { x0: x + half * stepX, y0: y + half * stepY, stepX, stepY };
+    const place = { x0: x + (half - column) * stepX, y0: y + (half - row) * stepY, stepX, stepY };
     return Object.values(place).every(Number.isFinite) && stepX !== 0 && stepY !== 0 ? place : null;
   } catch {
     return null;

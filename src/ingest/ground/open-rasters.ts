@@ -1,3 +1,4 @@
+import { gunzipped } from '../formats/gunzip.ts';
 import { Refusal } from '../formats/refusal.ts';
 import { unzipped } from '../formats/unzip.ts';
 import { shown } from '../issue-log.ts';
@@ -16,8 +17,23 @@ export async function openRasters({ name, blob }: NamedBlob): Promise<readonly F
   if (isTiff(head)) return [{ name, ...(await openGeoTiff(blob)) }];
   if (isZip(head)) return inZip(name, blob);
   if (new TextDecoder().decode(head.subarray(0, 7)) === 'PMTiles') return [{ name, ...(await openTerrainTiles(blob)) }];
+  if (isGzip(head)) return inGzip(name, blob);
   if (/\.hgt$/i.test(name)) return [{ name, ...(await openHgt(name, blob)) }];
   return [refused(name, { kind: 'format', found: shown(name) })];
+}
+
+/** One file packed alone: `N20E105.hgt.gz`. */
+async function inGzip(name: string, blob: Blob): Promise<readonly FileRaster[]> {
+  try {
+    const plain = new Uint8Array(gunzipped(new Uint8Array(await blob.arrayBuffer())));
+    // What is packed twice, or unpacks to itself, is no raster.
+    if (isGzip(plain)) return [refused(name, { kind: 'format', found: shown(name) })];
+    const opened = await openRasters({ name: name.replace(/\.gz$/i, ''), blob: new Blob([plain]) });
+    return opened.map((one) => ({ ...one, name }));
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return [refused(name, { kind: 'broken', found: shown(error.message) })];
+  }
 }
 
 async function inZip(name: string, blob: Blob): Promise<readonly FileRaster[]> {
@@ -38,6 +54,10 @@ async function inZip(name: string, blob: Blob): Promise<readonly FileRaster[]> {
 
 function refused(name: string, fault: RasterFault): FileRaster {
   return { name, ok: false, fault };
+}
+
+function isGzip(head: Uint8Array): boolean {
+  return head[0] === 0x1f && head[1] === 0x8b;
 }
 
 function isZip(head: Uint8Array): boolean {

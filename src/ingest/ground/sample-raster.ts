@@ -9,10 +9,15 @@ import type { Raster, RasterWindow } from './raster.ts';
 const BAND_ROWS = 32;
 const MOST_PIXELS = 80_000_000;
 
+/** A height that no land has: what is beyond is a stand-in for nothing, whatever the file states. */
+const LOWEST_M = -500;
+const HIGHEST_M = 9000;
+
 /** What a raster says of a point: nothing (it does not reach so far), a void, or a value. */
 export type OnPoint = (point: number, value: number) => void;
 
-export type Between = 'bilinear' | 'nearest';
+/** `heights`: between pixels evenly, each of which is a height in metres. */
+export type Between = 'heights' | 'nearest';
 
 /**
  * @param onPoint Called for every point that the raster reaches; NaN where it has no value there.
@@ -41,7 +46,7 @@ export async function sampleRaster(
     const window = windowOf(raster, across, down, count);
     if (window === null) continue;
     const values = await raster.read(window);
-    const lookUp = between === 'nearest' ? nearest : bilinear;
+    const lookUp = between === 'nearest' ? nearest : heightBetween;
     for (let k = 0; k < count; k++) {
       const [x, y] = [across[k] ?? outOfRange(), down[k] ?? outOfRange()];
       if (reaches(raster, x, y)) onPoint(first * columns + k, lookUp(values, window, raster, x, y));
@@ -85,13 +90,16 @@ function nearest(values: Float32Array, window: RasterWindow, raster: Raster, x: 
   return values[row * (window.right - window.left) + column] ?? outOfRange();
 }
 
-function bilinear(values: Float32Array, window: RasterWindow, raster: Raster, x: number, y: number): number {
+function heightBetween(values: Float32Array, window: RasterWindow, raster: Raster, x: number, y: number): number {
   const [inX, inY] = [snapped(x, raster.width), snapped(y, raster.height)];
   const [column, row] = [Math.floor(inX), Math.floor(inY)];
   const [partX, partY] = [inX - column, inY - row];
   const wide = window.right - window.left;
   const at = (row - window.top) * wide + column - window.left;
-  const pixel = (index: number): number => values[index] ?? outOfRange();
+  const pixel = (index: number): number => {
+    const value = values[index] ?? outOfRange();
+    return value >= LOWEST_M && value <= HIGHEST_M ? value : Number.NaN;
+  };
   // A pixel that has no part in the height may be void, or not there.
   const north = partX === 0 ? pixel(at) : pixel(at) * (1 - partX) + pixel(at + 1) * partX;
   if (partY === 0) return north;

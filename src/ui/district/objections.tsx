@@ -10,6 +10,7 @@ import { goTo } from '../../commands/selection.ts';
 import { showOnMap } from '../../commands/workbench.ts';
 import { OBJECTION_WORDS } from '../../i18n/words/objections.ts';
 import { PUBLIC_WORDS } from '../../i18n/words/public.ts';
+import { joinedMarks, type Mark, zoomOfMarks } from '../../map/joined-marks.ts';
 import type { MapOverlay } from '../../map/view.ts';
 import type { LoadedProvince } from '../../model/loaded-province.ts';
 import { OBJECTION_STATES, type Objection } from '../../model/objection.ts';
@@ -19,6 +20,8 @@ import textStyles from '../styles/text.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
 import styles from './objections.module.css';
 
+/** About that of a whole province, before the map has told its own. */
+const ZOOM_AT_FIRST = 8;
 const WORDS = speaker(OBJECTION_WORDS);
 const PUBLIC = speaker(PUBLIC_WORDS);
 
@@ -151,22 +154,20 @@ function ObjectionLine({ objection }: { readonly objection: Objection }) {
   );
 }
 
-/** Marks each report at its place, else in the middle of its village, with how many there are. */
+/** Marks each report at its place, else in the middle of its village, with how many there are; far out those near each other as one. */
 function useOnMap(
   province: LoadedProvince | null,
   objections: readonly Objection[],
   indexOf: ReadonlyMap<string, number>,
 ): void {
+  const zoom = useApp(({ camera }) => zoomOfMarks(camera?.zoom ?? ZOOM_AT_FIRST));
   const overlay = useMemo((): MapOverlay | null => {
-    const counts = new Map<string, { at: readonly number[]; count: number }>();
-    for (const { at, village, state } of objections) {
+    const marks = objections.flatMap(({ at, village, state }): Mark[] => {
       const place = at ?? province?.villages[indexOf.get(village) ?? -1]?.labelPoint;
-      if (!place || state === 'mended') continue;
-      const known = counts.get(place.join());
-      counts.set(place.join(), { at: place, count: (known?.count ?? 0) + 1 });
-    }
-    if (counts.size === 0) return null;
-    const features = [...counts.values()].map(
+      return place && state !== 'mended' ? [{ at: place, count: 1 }] : [];
+    });
+    if (marks.length === 0) return null;
+    const features = joinedMarks(marks, zoom).map(
       ({ at, count }): GeoJSON.Feature => ({
         type: 'Feature',
         properties: { part: 'chosen', label: String(count) },
@@ -174,7 +175,7 @@ function useOnMap(
       }),
     );
     return { footprints: null, gained: [], lost: [], features: { type: 'FeatureCollection', features } };
-  }, [province, objections, indexOf]);
+  }, [province, objections, indexOf, zoom]);
   useEffect(() => {
     showOnMap(overlay);
     return () => showOnMap(null);

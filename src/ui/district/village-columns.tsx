@@ -16,6 +16,11 @@ const WORDS = speaker(DISTRICT_WORDS);
 /** Which figures the table shows beside each village: a summary, or shares by operator, by technology, by both. */
 export type ColumnSet = 'main' | 'operators' | 'technologies' | { readonly technology: string };
 
+/** Ems of a column of figures: 5, and no word of its head is cut. */
+function widthOf(name: string): number {
+  return Math.max(5, ...name.split(' ').map(({ length }) => length * 0.57 + 1.4));
+}
+
 type Share = (key: string, name: string, set: CoverageSet) => Column<number>;
 
 /** What makes the columns that are several of a kind. */
@@ -31,7 +36,8 @@ function columnMakers(villages: readonly VillageRecord[], { coverage }: Analysis
   const share: Share = (key, name, set) => ({
     key,
     name,
-    width: 6,
+    // The arrow of the order stands beside the last word.
+    width: widthOf(name) + 1.2,
     numeric: true,
     cell: (v) => shareText(shareOf(coverage, v, set), coverage, f),
     value: (v) => shareOf(coverage, v, set),
@@ -39,7 +45,7 @@ function columnMakers(villages: readonly VillageRecord[], { coverage }: Analysis
   const count = (key: 'population' | 'households' | 'ftthHouseholds', name: string): Column<number> => ({
     key,
     name,
-    width: 5,
+    width: widthOf(name),
     wideOnly: true,
     numeric: true,
     cell: (v) => (villages[v]?.[key] == null ? '' : f.number(villages[v][key])),
@@ -86,7 +92,7 @@ export function villageColumns(
   const { t } = i18n;
   const makers = columnMakers(villages, analysis, i18n);
   const { text, share } = makers;
-  const names = [text('name', t('search.village'), 9), text('commune', t('common.commune'), 9)];
+  const names = [text('name', t('search.village'), 10), text('commune', t('common.commune'), 9)];
   if (which === 'main') return [...names, ...summaryColumns(makers, analysis, i18n)];
   const { operators, technologies } = analysis.coverage.layout;
   if (typeof which === 'object') {
@@ -120,7 +126,7 @@ function summaryColumns(
     {
       key: 'verdict',
       name: t('common.computed'),
-      width: 8,
+      width: 9,
       cell: (v) => (
         <span className={tableStyles.verdict} data-verdict={verdict(v)}>
           {t(`verdict.${verdict(v)}`)}
@@ -132,7 +138,7 @@ function summaryColumns(
     {
       key: 'operators',
       name: t('common.operators'),
-      width: 5,
+      width: widthOf(t('common.operators')),
       wideOnly: true,
       numeric: true,
       cell: (v) => f.number(operatorCountOf(analysis, v) ?? Number.NaN),
@@ -141,7 +147,7 @@ function summaryColumns(
     {
       key: 'resilience',
       name: t('common.resilience'),
-      width: 5,
+      width: widthOf(t('common.resilience')),
       wideOnly: true,
       numeric: true,
       cell: (v) => `${f.number(resilienceOf(analysis, v) ?? Number.NaN)}${resilienceOf(analysis, v) === 3 ? '+' : ''}`,

@@ -24,12 +24,14 @@ export function VillageTable() {
   const villages = province?.villages;
   const analysis = useApp((state) => state.analysis);
   const selection = useApp((state) => state.selection);
+  const isOneCommune = useApp((state) => state.unit.commune !== null);
   const { members, shown, name } = useUnit();
   const [which, setWhich] = useState<ColumnSet>('main');
-  const columns = useMemo(
-    () => (villages && analysis ? villageColumns(which, villages, analysis, i18n) : []),
-    [which, villages, analysis, i18n],
-  );
+  const columns = useMemo(() => {
+    const all = villages && analysis ? villageColumns(which, villages, analysis, i18n) : [];
+    // One commune is named beside the table: the other columns have its room.
+    return isOneCommune ? all.filter(({ key }) => key !== 'commune') : all;
+  }, [which, villages, analysis, i18n, isOneCommune]);
   const counts = useMemo(
     () => (villages && analysis ? unitFigures(villages, analysis, shown) : null),
     [villages, analysis, shown],

@@ -106,7 +106,7 @@ function LayerMark({ layer, theme }: { readonly layer: LayerSwitch; readonly the
       {layer === 'relief' && <path d="M1 13 6 5l3 4 2-3 4 7Z" fill={palette.inkSoft} fillOpacity=".5" />}
       {layer === 'tint' && <path d="M1 13h14l-4-4H5Zm4.500-5h5L8 4Z" fill={palette.inkSoft} fillOpacity=".5" />}
       {layer === 'villages' && <path d="M2 4.5 9 2l5 4-2 8-8-1Z" fill={palette.verdict.covered} />}
-      {layer === 'labels' && <path d="M4 13 8 3l4 10M5.5 9.500h5" fill="none" stroke={palette.ink} strokeWidth="1.6" />}
+      {layer === 'labels' && <path d="M4 13 8 3l4 10M5.5 9.5h5" fill="none" stroke={palette.ink} strokeWidth="1.6" />}
       {layer === 'estimates' && <circle cx="8" cy="8" r="4.5" fill="none" stroke={palette.inkSoft} strokeWidth="1.2" />}
       {layer === 'footprints' && (
         <circle cx="8" cy="8" r="6" fill={palette.accent} fillOpacity=".25" stroke={palette.accent} strokeWidth="1.2" />

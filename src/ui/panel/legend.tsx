@@ -8,6 +8,7 @@ import { useApp } from '../../state/store.ts';
 import { TintLegend } from '../base-map/late.ts';
 import { legendWords } from '../legend-words.ts';
 import { LineKey } from '../planner/late.ts';
+import { SignalKey } from '../radio/late.ts';
 import textStyles from '../styles/text.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
 import { PHONE, useMedia } from '../use-media.ts';
@@ -27,6 +28,7 @@ export function Legend({ theme }: { readonly theme: Theme }) {
   const hasTint = useApp(({ shown, base }) => shown.tint && (base?.relief ?? null) !== null);
   const isQuiet = useApp(({ overlay }) => overlay?.about !== undefined);
   const audience = useApp((state) => state.audience);
+  const hasSignal = useApp((state) => state.signalPicture !== null);
   const phone = useMedia(PHONE);
   const levels = colourBy.kind === 'fibre' ? analysis?.fibreLevelBounds : analysis?.coverage.levelBounds;
   const entries = useMemo(
@@ -49,6 +51,11 @@ export function Legend({ theme }: { readonly theme: Theme }) {
   return (
     <section className={styles.legend}>
       <h2 className={textStyles.srOnly}>{t('legend.title')}</h2>
+      {phone && hasSignal && (
+        <div className={styles.signal}>
+          <SignalKey />
+        </div>
+      )}
       {phone && audience === 'planner' && <LineKey where="legend" />}
       <ul data-quiet={isQuiet || undefined}>
         {entries.map((entry) => {

@@ -41,7 +41,7 @@ export function ChangedMark() {
   const radio = parameters?.radio;
   return (
     <p className={textStyles.changedMark}>
-      {names.length > 0 && WORDS[i18n.language]('assume.mark', { names: names.join('; ') })}
+      {names.length > 0 && `${WORDS[i18n.language]('assume.mark', { names: names.join('; ') })}.`}
       {!isNamed && ` ${weightWords(weight, i18n)}.`}
       {radio && 'modelledStations' in radio && ` ${radioCounts(radio, i18n)}.`}
     </p>

@@ -42,7 +42,7 @@ export function ReportFrame({
   readonly onClose: () => void;
   readonly children: ReactNode;
 }) {
-  const { language, t, f } = useI18n();
+  const { language, f } = useI18n();
   const words = usePrintWords();
   const profile = useApp((state) => state.province?.profile);
   const sample = useApp((state) => state.province?.sources.some((source) => source.sample) ?? false);
@@ -81,7 +81,7 @@ export function ReportFrame({
         {sample && <p className={reportStyles.sample}>{words('print.sample')}</p>}
         {incomplete.length > 0 && (
           <p className={reportStyles.sample}>
-            <strong>{t('incomplete.badge')}.</strong> {t('incomplete.text', { files: f.list(incomplete) })}
+            <strong>{words('incomplete.badge')}.</strong> {words('incomplete.text', { files: f.list(incomplete) })}
           </p>
         )}
         {children}

@@ -1,5 +1,6 @@
 import type { FeatureCollection } from 'geojson';
 import { type Ref, useEffect, useMemo } from 'react';
+import { unitsOf } from '../../analysis/units.ts';
 import { knowsCoverage } from '../../analysis/verdicts.ts';
 import { weightNoun } from '../../i18n/weight-of.ts';
 import { REPORT_WORDS } from '../../i18n/words/report.ts';
@@ -8,8 +9,10 @@ import { VILLAGES_OVER } from '../../map/layers/base-tints.ts';
 import { legendEntries } from '../../map/legend.ts';
 import { PALETTES } from '../../map/palette.ts';
 import type { PrintBase } from '../../map/print-base.ts';
-import { type PrintMap, printMap } from '../../map/print-map.ts';
+import { type NamedPart, type PrintMap, printMap } from '../../map/print-map.ts';
 import { villagePaint } from '../../map/village-paint.ts';
+import { boundsOfBoxes } from '../../model/bounds.ts';
+import type { LonLat } from '../../model/geometry.ts';
 import type { LoadedProvince, Outlines } from '../../model/loaded-province.ts';
 import type { Analysis } from '../../model/results.ts';
 import { DEFAULT_COLOUR_BY, useApp } from '../../state/store.ts';
@@ -26,6 +29,7 @@ const SHEET = { widthMm: 125, leastHeightMm: 95, mostHeightMm: 130 };
 const LEGEND_MM = 45;
 const ROW_MM = 5.2;
 const TINT_ROW_MM = 4.2;
+const TINT_COLUMN_MM = 20;
 /** Whose the base map is, under the map: its line, and how many letters have room in it. */
 const CREDIT_LINE_MM = 3.2;
 const CREDIT_LETTERS = 150;
@@ -49,7 +53,7 @@ export function ReportMap({
   readonly province: LoadedProvince;
   readonly analysis: Analysis;
   readonly members: readonly number[];
-  /** Its villages are listed by number in the report. */
+  /** Its villages are listed by number in the report; of a larger unit its communes. */
   readonly isCommune: boolean;
   readonly drawing: Ref<SVGSVGElement>;
   /** Whether all that lies under the figures is there. */
@@ -63,8 +67,11 @@ export function ReportMap({
     const villages: FeatureCollection = JSON.parse(province.mapVillages);
     const paint = villagePaint(DEFAULT_COLOUR_BY, analysis, { operators, theme: 'light', showContradictions: true });
     const bounds = province.villages.map((village) => village.bounds);
-    const named = isCommune ? { named: province.villages } : {};
-    return printMap(SHEET, { villages, ...(outlines ?? NO_OUTLINES), ...named }, paint, members, bounds);
+    const source = { villages, ...(outlines ?? NO_OUTLINES) };
+    const parts = isCommune
+      ? ({ tier: 'village', named: members.flatMap((v) => province.villages[v] ?? []) } as const)
+      : communesOnMap(province, members, source.labels);
+    return printMap(SHEET, parts ? { ...source, parts } : source, paint, members, bounds);
   }, [province, outlines, analysis, members, isCommune, operators]);
   const base = useReportBase(map);
   const { isDrawn } = base;
@@ -113,6 +120,38 @@ export function ReportMap({
       ))}
     </svg>
   );
+}
+
+/** Where a sheet has more villages, districts are named in place of communes. */
+const MOST_WITH_COMMUNES = 400;
+
+/** The communes of a unit in the order of their list, each where the map has its name; null: districts are named. */
+function communesOnMap(
+  { villages }: LoadedProvince,
+  members: readonly number[],
+  { features }: Outlines['labels'],
+): { readonly tier: 'commune'; readonly named: readonly NamedPart[] } | null {
+  const hasDistricts = villages.some(({ districtCode, district }) => (districtCode ?? district) !== null);
+  if (hasDistricts && members.length > MOST_WITH_COMMUNES) return null;
+  const own = new Set(members);
+  const units = unitsOf(villages, 'commune').filter((unit) => unit.villages.some((v) => own.has(v)));
+  const named = units.flatMap(({ name, villages: inside }): NamedPart[] => {
+    const places = inside.flatMap((v) => villages[v] ?? []);
+    const bounds = boundsOfBoxes(places.map((place) => place.bounds));
+    const [largest] = [...places].sort((a, b) => b.areaKm2 - a.areaKm2);
+    // Two communes of a province may have one name: the label is the one that lies in this.
+    const label = features
+      .filter(({ properties }) => properties?.tier === 'commune' && properties.name === name)
+      .map(({ geometry }): LonLat => {
+        const [lon = 0, lat = 0] = geometry.type === 'Point' ? geometry.coordinates : [];
+        return [lon, lat];
+      })
+      .find(([lon, lat]) => lon >= bounds[0] && lon <= bounds[2] && lat >= bounds[1] && lat <= bounds[3]);
+    const labelPoint = label ?? largest?.labelPoint;
+    const areaKm2 = places.reduce((sum, place) => sum + place.areaKm2, 0);
+    return labelPoint ? [{ name, labelPoint, areaKm2 }] : [];
+  });
+  return { tier: 'commune', named };
 }
 
 /** At a space, so that no line has more letters. */
@@ -301,22 +340,29 @@ function Legend({
 /** Bands of height that the sheet shows, from the highest, in metres. */
 function TintKey({ entries, y }: { readonly entries: readonly TintEntry[]; readonly y: number }) {
   const words = useTintWords();
+  // In two columns: the lowest sheet has room for four rows above its scale.
+  const rows = Math.ceil(entries.length / 2);
   return (
     <g transform={`translate(0 ${y + 1.5})`}>
       <text x={0} y={0} fontWeight="600">
         {words.title}
       </text>
       {entries.toReversed().map((entry, index) => (
-        <g key={entry.colour} transform={`translate(0 ${(index + 1) * TINT_ROW_MM})`}>
+        <g
+          key={entry.colour}
+          transform={`translate(${index < rows ? 0 : TINT_COLUMN_MM} ${((index % rows) + 1) * TINT_ROW_MM})`}
+        >
           <rect
-            y={-2.8}
-            width="6"
+            y={-2.6}
+            width="3.4"
             height="3.4"
             fill={entry.colour}
             stroke={PALETTE.border.commune}
             strokeWidth="0.15"
           />
-          <text x={8}>{words.of(entry)}</text>
+          <text x={4.4} fontSize="2.2">
+            {words.of(entry)}
+          </text>
         </g>
       ))}
     </g>
@@ -328,7 +374,7 @@ function NorthAndScale({ map: { heightMm, scale }, right }: { readonly map: Prin
   const t = WORDS[language];
   return (
     <>
-      <g transform={`translate(${right + 5} ${heightMm - 32})`}>
+      <g transform={`translate(${right + LEGEND_MM - 12} ${heightMm - 14})`}>
         <path d="M0 9 3 0 6 9 3 7Z" fill={PALETTE.ink} />
         <text x="3" y="-1.2" textAnchor="middle" fontWeight="600">
           {t('report.north')}

@@ -55,8 +55,8 @@ export function FindMe() {
       >
         <svg viewBox="0 0 20 20" aria-hidden="true">
           <circle cx="10" cy="10" r="3" />
-          <path d="M10 1.500v3M10 15.500v3M1.5 10h3M15.5 10h3" />
-          <circle cx="10" cy="10" r="6.500" />
+          <path d="M10 1.5v3M10 15.5v3M1.5 10h3M15.5 10h3" />
+          <circle cx="10" cy="10" r="6.5" />
         </svg>
         {t(asking ? 'me.asking' : 'me.find')}
       </button>

@@ -3,7 +3,7 @@ import { WHAT_IF } from '../../model/path-section.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
-import { useI18n } from '../use-i18n.ts';
+import { useDetail } from '../use-detail.ts';
 import { RadioMissingNote } from './missing.tsx';
 import styles from './section.module.css';
 import { usePathWords } from './use-path-words.ts';
@@ -35,7 +35,7 @@ export function MastChanges({ station }: { readonly station: number }) {
 
 function Changes({ station }: { readonly station: number }) {
   const words = usePathWords();
-  const { f } = useI18n();
+  const { f, t } = useDetail();
   const answer = useRadioAnswer(useMemo(() => ({ kind: 'mast-changes', station }) as const, [station]));
   if (answer === 'none' || answer === 'running') return <p role="status">{words('radioPath.path.running')}</p>;
   if (answer === 'failed' || answer.kind !== 'mast-changes')
@@ -49,7 +49,7 @@ function Changes({ station }: { readonly station: number }) {
         <caption className={textStyles.srOnly}>{words('radioPath.path.whatIf', amounts)}</caption>
         <thead>
           <tr>
-            <th scope="col">{words('radioPath.path.term')}</th>
+            <th scope="col">{t('common.change')}</th>
             <th scope="col">{words('radioPath.path.reach')}</th>
             <th scope="col">{words('radioPath.path.gained')}</th>
             <th scope="col">{words('radioPath.path.lost')}</th>

@@ -1,9 +1,10 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { outOfRange } from '../../model/out-of-range.ts';
 import type { ExplainedSection, PathSection, SectionWhatIf, SignalAt } from '../../model/path-section.ts';
 import { WHAT_IF } from '../../model/path-section.ts';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
+import { useDetail } from '../use-detail.ts';
 import { useI18n } from '../use-i18n.ts';
 import styles from './section.module.css';
 import { SectionFigure, SectionLegend, useSectionWords } from './section-figure.tsx';
@@ -84,32 +85,93 @@ function useUnits() {
   };
 }
 
+/** Part of the loss in the bar: wide enough for its figure. */
+const FIGURE_SHARE = 0.13;
+
+const PART_COLOURS = {
+  'radioPath.path.entry': 'var(--planned)',
+  'radioPath.path.antenna': 'var(--soft)',
+  'radioPath.path.freeSpace': 'var(--accent)',
+  'radioPath.path.diffraction': 'var(--uncovered)',
+  'radioPath.path.other': 'var(--partial)',
+  'radioPath.path.otherEmpirical': 'var(--uncovered)',
+  'radioPath.path.places': 'var(--line-strong)',
+} as const;
+type LossPart = keyof typeof PART_COLOURS;
+
+/** Losses of a path, dB, as lengths side by side; gains are in the table alone, which says all of this too. */
+function LossBar({ parts }: { readonly parts: readonly (readonly [LossPart, number])[] }) {
+  const words = usePathWords();
+  const { f, db } = useUnits();
+  const losses = parts.filter(([, lossDb]) => lossDb >= 0.05);
+  const sumDb = losses.reduce((sum, [, lossDb]) => sum + lossDb, 0);
+  return (
+    <div aria-hidden="true">
+      <p className={styles.barTitle}>
+        <span>{words('radioPath.path.losses')}</span>
+        <span>{db(sumDb)}</span>
+      </p>
+      <div className={styles.bar}>
+        {losses.map(([key, lossDb]) => (
+          <span key={key} style={{ '--part': PART_COLOURS[key], flexBasis: `${(100 * lossDb) / sumDb}%` }}>
+            {lossDb / sumDb >= FIGURE_SHARE && f.number(lossDb, 1)}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+interface BudgetRow {
+  readonly key: Parameters<ReturnType<typeof usePathWords>>[0];
+  readonly value: string;
+  readonly strong?: boolean;
+  /** Of its part of the bar. */
+  readonly colour?: string;
+}
+
 function Budget({ path, power }: Pick<ExplainedSection, 'path' | 'power'>) {
   const words = usePathWords();
   const { db, dbm, probability } = useUnits();
   const { budget } = path;
-  const rows: readonly (readonly [key: Parameters<typeof words>[0], value: string, strong?: boolean])[] = [
-    ['radioPath.path.eirp', dbm(power.eirpDbm)],
+  const losses: readonly (readonly [LossPart, number])[] = [
+    ...(power.entryLossDb === 0 ? [] : [['radioPath.path.entry', power.entryLossDb] as const]),
+    ['radioPath.path.antenna', -budget.antennaDb],
+    ['radioPath.path.freeSpace', budget.freeSpaceDb],
+    ...(budget.diffractionDb === null ? [] : [['radioPath.path.diffraction', budget.diffractionDb] as const]),
+    [budget.diffractionDb === null ? 'radioPath.path.otherEmpirical' : 'radioPath.path.other', budget.otherDb],
+    ['radioPath.path.places', budget.placesDb],
+  ];
+  const rows: readonly BudgetRow[] = [
+    { key: 'radioPath.path.eirp', value: dbm(power.eirpDbm) },
     ...(power.referenceOffsetDb === 0
       ? []
-      : [[`radioPath.path.offset.${power.quantity}`, db(power.referenceOffsetDb)] as const]),
-    ...(power.entryLossDb === 0 ? [] : [['radioPath.path.entry', db(-power.entryLossDb)] as const]),
-    ['radioPath.path.antenna', db(budget.antennaDb)],
-    ['radioPath.path.freeSpace', db(-budget.freeSpaceDb)],
-    ...(budget.diffractionDb === null ? [] : [['radioPath.path.diffraction', db(-budget.diffractionDb)] as const]),
-    [budget.diffractionDb === null ? 'radioPath.path.otherEmpirical' : 'radioPath.path.other', db(-budget.otherDb)],
-    ['radioPath.path.places', db(-budget.placesDb)],
-    ['radioPath.path.signal', dbm(path.signalDbm), true],
-    ['radioPath.path.threshold', dbm(budget.thresholdDbm)],
-    ['radioPath.path.margin', db(path.marginDb), true],
-    ['radioPath.path.probability', probability(path.probability), true],
+      : [{ key: `radioPath.path.offset.${power.quantity}`, value: db(power.referenceOffsetDb) } as const]),
+    ...losses.map(([key, lossDb]) => ({ key, value: db(-lossDb), colour: PART_COLOURS[key] })),
+    { key: 'radioPath.path.signal', value: dbm(path.signalDbm), strong: true },
+    { key: 'radioPath.path.threshold', value: dbm(budget.thresholdDbm) },
+    { key: 'radioPath.path.margin', value: db(path.marginDb), strong: true },
+    { key: 'radioPath.path.probability', value: probability(path.probability), strong: true },
   ];
   return (
-    <Table
-      caption={words('radioPath.path.budget')}
-      heads={[words('radioPath.path.term'), words('radioPath.path.value')]}
-      rows={rows.map(([key, value, strong = false]) => ({ key, strong, cells: [words(key), value] }))}
-    />
+    <>
+      <LossBar parts={losses} />
+      <Table
+        caption={words('radioPath.path.budget')}
+        heads={[words('radioPath.path.term'), words('radioPath.path.value')]}
+        rows={rows.map(({ key, value, colour, strong = false }) => ({
+          key,
+          strong,
+          cells: [
+            <Fragment key={key}>
+              {colour && <span className={styles.part} style={{ '--part': colour }} />}
+              {words(key)}
+            </Fragment>,
+            value,
+          ],
+        }))}
+      />
+    </>
   );
 }
 
@@ -144,6 +206,7 @@ function Obstacles({ path }: { readonly path: PathSection }) {
 
 function WhatIf({ path, whatIf }: { readonly path: PathSection; readonly whatIf: SectionWhatIf }) {
   const words = usePathWords();
+  const { t } = useDetail();
   const { db, dbm, probability } = useUnits();
   const amounts = { higher: WHAT_IF.higherM, tilt: WHAT_IF.tiltDeg };
   const row = (label: string, { signalDbm, marginDb, probability: p }: SignalAt) => ({
@@ -155,7 +218,7 @@ function WhatIf({ path, whatIf }: { readonly path: PathSection; readonly whatIf:
       <Table
         caption={words('radioPath.path.whatIf', amounts)}
         heads={[
-          words('radioPath.path.term'),
+          t('common.change'),
           words('radioPath.path.signal'),
           words('radioPath.path.margin'),
           words('radioPath.path.probability'),

@@ -1,10 +1,8 @@
-import { useEffect, useId, useMemo, useState } from 'react';
-import { areasOf, signalClasses } from '../../analysis/radio/signal-raster.ts';
+import { useEffect, useId, useState } from 'react';
 import { drawSignal, paintSignal, removeSignal, showSignalKind } from '../../commands/signal-layer.ts';
 import { SIGNAL_LAYER_WORDS } from '../../i18n/words/signal-layer.ts';
-import { signalColours } from '../../map/signal-paint.ts';
 import { MODEL_NAMES } from '../../model/radio.ts';
-import { SIGNAL_KINDS, type SignalKind, type SignalLayer } from '../../model/signal-picture.ts';
+import { SIGNAL_KINDS, type SignalKind } from '../../model/signal-picture.ts';
 import { useSignal } from '../../state/signal-store.ts';
 import { useApp } from '../../state/store.ts';
 import controls from '../styles/controls.module.css';
@@ -13,6 +11,7 @@ import { speaker, useI18n } from '../use-i18n.ts';
 import { useTheme } from '../use-theme.ts';
 import radioStyles from './radio.module.css';
 import styles from './section.module.css';
+import { SignalKey } from './signal-key.tsx';
 
 const WORDS = speaker(SIGNAL_LAYER_WORDS);
 
@@ -29,7 +28,6 @@ export function SignalLayers() {
   const [operator, setOperator] = useState('');
   const [technology, setTechnology] = useState(() => (technologies.includes('4G') ? '4G' : (technologies[0] ?? '')));
   useEffect(() => paintSignal(theme), [theme]);
-  const isKnown = state.kind === 'done';
   return (
     <section className={radioStyles.comparison} aria-labelledby={titleId}>
       <h3 id={titleId}>{t('signalLayer.title')}</h3>
@@ -83,78 +81,11 @@ export function SignalLayers() {
         {state.kind === 'no-ground' && <p>{t('signalLayer.noGround')}</p>}
         {state.kind === 'no-stations' && <p>{t('signalLayer.noStations')}</p>}
       </div>
-      {isKnown && <Drawn layer={state.layer} kind={kind} />}
+      <SignalKey />
     </section>
   );
 }
 
 function kindOf(text: string): SignalKind {
   return SIGNAL_KINDS.find((one) => one === text) ?? 'signal';
-}
-
-/** What is drawn, and what its colours are, with the area of each. */
-function Drawn({ layer, kind }: { readonly layer: SignalLayer; readonly kind: SignalKind }) {
-  const { language, f } = useI18n();
-  const t = WORDS[language];
-  const servers = useMemo(() => serversIn(layer), [layer]);
-  return (
-    <div className={styles.drawn}>
-      <p>
-        {t('signalLayer.drawn', {
-          operator: layer.operator ?? t('signalLayer.all'),
-          technology: layer.technology,
-          stations: f.number(layer.stations),
-          model: MODEL_NAMES[layer.model],
-          threshold: f.number(layer.thresholdDbm),
-        })}
-      </p>
-      {layer.discStations > 0 && (
-        <p className={textStyles.note}>{t('signalLayer.onDisc', { count: layer.discStations })}</p>
-      )}
-      {kind === 'server' ? (
-        <p>{t('signalLayer.servers', { count: f.number(servers) })}</p>
-      ) : (
-        <Legend layer={layer} kind={kind} />
-      )}
-    </div>
-  );
-}
-
-function serversIn({ server, bestDbm, thresholdDbm }: SignalLayer): number {
-  return new Set(server.filter((_, pixel) => (bestDbm[pixel] ?? Number.NaN) >= thresholdDbm)).size;
-}
-
-function Legend({ layer, kind }: { readonly layer: SignalLayer; readonly kind: Exclude<SignalKind, 'server'> }) {
-  const { language, f } = useI18n();
-  const t = WORDS[language];
-  const theme = useTheme();
-  const classes = signalClasses(kind, layer);
-  const colours = signalColours(kind, layer, theme);
-  const areas = useMemo(() => areasOf(kind, layer), [kind, layer]);
-  const unit = { signal: `${layer.quantity}, dBm`, margin: 'dB', probability: t('signalLayer.share') }[kind];
-  return (
-    <table className={styles.table}>
-      <caption>{t('signalLayer.legend', { kind: t(`signalLayer.kind.${kind}`), unit })}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t('signalLayer.class')}</th>
-          <th scope="col">{t('signalLayer.area')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {classes.map(({ least, served }, i) => (
-          <tr key={least}>
-            <th scope="row">
-              <svg viewBox="0 0 18 12" width="18" height="12" aria-hidden="true">
-                <rect width="18" height="12" fill={colours[i]} />
-              </svg>{' '}
-              ≥ {kind === 'probability' ? f.percent(least, 0) : f.number(least)}
-              {!served && <span className={textStyles.quiet}> {t('signalLayer.notServed')}</span>}
-            </th>
-            <td>{f.number(areas[i] ?? Number.NaN, 1)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
 }

@@ -20,7 +20,7 @@ export function Header({ phone }: { readonly phone: boolean }) {
     <header className={styles.header}>
       <div className={styles.brand}>
         <svg viewBox="0 0 64 64" aria-hidden="true" className={styles.mark}>
-          <path d="M20.5 41.5a16.3 16.3 0 0 1 0-23M43.5 41.500a16.3 16.3 0 0 0 0-23M32 32v20" />
+          <path d="M20.5 41.5a16.3 16.3 0 0 1 0-23M43.5 41.5a16.3 16.3 0 0 0 0-23M32 32v20" />
           <circle cx="32" cy="30" r="5.5" />
         </svg>
         <h1>
@@ -68,7 +68,7 @@ function Settings() {
     <div className={styles.settings}>
       <button type="button" className={styles.data} title={t('data.title')} onClick={() => openImport()}>
         <svg viewBox="0 0 20 20" aria-hidden="true">
-          <path d="M10 12.500V2.500M6.5 5.700 10 2.200l3.5 3.500" transform="matrix(1 0 0 -1 0 15)" />
+          <path d="M10 12.5V2.5M6.5 5.7 10 2.2l3.5 3.5" transform="matrix(1 0 0 -1 0 15)" />
           <path d="M3 11v6h14v-6" />
         </svg>
         <span>{t('data.title')}</span>
@@ -95,7 +95,7 @@ function Settings() {
         onClick={() => setSharing(true)}
       >
         <svg viewBox="0 0 20 20" aria-hidden="true">
-          <path d="M10 12.500V2.500M6.5 5.700 10 2.200l3.5 3.500M5 9H3.500v8.500h13V9H15" />
+          <path d="M10 12.5V2.5M6.5 5.7 10 2.2l3.5 3.5M5 9H3.5v8.5h13V9H15" />
         </svg>
       </button>
       {sharing && <Share onClose={() => setSharing(false)} />}
@@ -108,9 +108,9 @@ function Settings() {
       >
         <svg viewBox="0 0 20 20" aria-hidden="true">
           {other === 'dark' ? (
-            <path d="M16.5 12.300A7 7 0 0 1 7.7 3.500a7 7 0 1 0 8.8 8.800Z" />
+            <path d="M16.5 12.3A7 7 0 0 1 7.7 3.5a7 7 0 1 0 8.8 8.8Z" />
           ) : (
-            <path d="M10 6.300a3.7 3.7 0 1 1 0 7.4 3.7 3.7 0 0 1 0-7.400ZM10 1.500v2M10 16.500v2M1.5 10h2M16.5 10h2M4 4l1.4 1.400M14.6 14.6 16 16M4 16l1.4-1.400M14.6 5.4 16 4" />
+            <path d="M10 6.3a3.7 3.7 0 1 1 0 7.4 3.7 3.7 0 0 1 0-7.4ZM10 1.5v2M10 16.5v2M1.5 10h2M16.5 10h2M4 4l1.4 1.4M14.6 14.6 16 16M4 16l1.4-1.4M14.6 5.4 16 4" />
           )}
         </svg>
       </button>

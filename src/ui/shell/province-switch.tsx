@@ -20,6 +20,12 @@ export function ProvinceSwitch() {
     void siteProvinces().then(setList);
   }, []);
   if (list.length < 2) return null;
+  const unitsOf = ({ name: named, validFrom, validTo }: ListedProvince): string =>
+    t('provinceSwitch.units', {
+      name: named[language],
+      from: f.date(validFrom),
+      to: validTo === undefined ? null : f.date(validTo),
+    });
   const isListed = list.some(({ profile }) => profile === shown);
   return (
     <label className={styles.switch}>
@@ -32,15 +38,20 @@ export function ProvinceSwitch() {
         }}
       >
         {!isListed && <option value="">{name}</option>}
-        {list.map((one) => (
-          <option key={one.profile} value={one.profile}>
-            {t('provinceSwitch.one', {
-              name: one.name[language],
-              from: f.date(one.validFrom),
-              to: one.validTo === undefined ? null : f.date(one.validTo),
-              date: one.date === undefined ? null : f.date(one.date),
-            })}
-          </option>
+        {/* What holds for all of them stands over them: the closed field has room for a name and a date. */}
+        {[...new Set(list.map(unitsOf))].map((units) => (
+          <optgroup key={units} label={units}>
+            {list
+              .filter((one) => unitsOf(one) === units)
+              .map((one) => (
+                <option key={one.profile} value={one.profile}>
+                  {t('provinceSwitch.one', {
+                    name: one.name[language],
+                    date: one.date === undefined ? null : f.date(one.date),
+                  })}
+                </option>
+              ))}
+          </optgroup>
         ))}
       </select>
     </label>

@@ -69,8 +69,8 @@ export function SaveTable({ name, file }: { readonly name: string; readonly file
   );
 }
 
-function incompleteRemark(files: readonly string[], { t, f }: I18n): readonly string[] {
-  return files.length === 0 ? [] : [t('incomplete.text', { files: f.list(files) })];
+function incompleteRemark(files: readonly string[], { language, f }: I18n): readonly string[] {
+  return files.length === 0 ? [] : [WORDS[language]('incomplete.text', { files: f.list(files) })];
 }
 
 /** What the figures of the screen rest on. @param given The analysis they come from; undefined: that on the screen. */

@@ -76,6 +76,10 @@ describe('a coordinate system in words', () => {
     ['of a title', placed(vn2000(104.75), XY, `"Hệ tọa độ VN-2000, KTT 104°45', múi 3°",,,,\n`)],
     ['of a title in decimals', placed(vn2000(104.75), XY, 'Hệ VN2000 kinh tuyến trục 104.75,,,,\n')],
     ['of a title with minutes in words', placed(vn2000(105.5), XY, 'VN-2000 kinh tuyến trục 105 độ 30 phút,,,,\n')],
+    [
+      'of a title with the number of a letter',
+      placed(vn2000(104.75), XY, `"Công văn 107/STTTT: VN-2000, KTT 104°45'",,,,\n`),
+    ],
     ['of a title, 6°', placed(vn2000(105, 6), XY, 'VN-2000 UTM zone 48N,,,,\n')],
     ['of headers', placed(UTM, ['X_UTM48N', 'Y_UTM48N'])],
     ['of headers in brackets', placed(UTM, ['Easting (WGS84 UTM 48N)', 'Northing (WGS84 UTM 48N)'])],

@@ -60,6 +60,10 @@ const NOTHING = new Set([
   'khong co ma',
   'chua co ma',
   'chua cap ma',
+  'chua cap',
+  'chua duoc cap',
+  'dang cap',
+  'chua dat ma',
   'khong nho',
 ]);
 /** No where yes or no is asked, nothing elsewhere. */
@@ -78,6 +82,21 @@ const NO = new Set([
   'na',
   'xx',
   'xxx',
+]);
+/** Of an id: whether others share it, in place of which it is. Everything of a province would be one. */
+const NO_ID = new Set([
+  'co',
+  'yes',
+  'dung chung',
+  'khong dung chung',
+  'chua dung chung',
+  'khong chia se',
+  'dung rieng',
+  'rieng le',
+  'doc lap',
+  'tram don',
+  'tu xay',
+  'tu xay dung',
 ]);
 /** What may well be somebody's name. */
 const SHORT_NAMES = new Set(['k', 'ko', 'kc', 'no', 'x', 'na', 'xx', 'khong', 'chua', 'trong']);
@@ -104,7 +123,7 @@ export function isUnknownText(given: string, meant: MeantFor = 'other'): boolean
   if (/\d/.test(text)) return ERROR.test(text) || (meant === 'id' && /^0+([.,]0+)?$/.test(text));
   switch (nothingIn(text)) {
     case 'value':
-      return false;
+      return meant === 'id' && NO_ID.has(folded(text));
     case 'no':
       return meant !== 'yes-no';
     case 'short':

@@ -2,13 +2,15 @@ import { FIELD_TABLES } from '../../model/fields-by-role.ts';
 import { FORMER_COMMUNE_COLUMN } from '../../model/fields-village.ts';
 import { type CoordinateSystem, type Fix, idFieldOf, type Mapping } from '../../model/mapping.ts';
 import { tidiedPolygon } from '../checks/polygon-flaws.ts';
-import { coordinateFault, lonLatOf, restoredPoint } from '../coordinates.ts';
+import { lonLatOf, restoredPoint } from '../coordinates.ts';
 import { meantFor } from '../field-reader.ts';
 import { isRecord, type Properties } from '../fields.ts';
+import { LAYER_COLUMN } from '../formats/layer-union.ts';
 import type { RawRow } from '../formats/raw-row.ts';
 import { type IssueLog, shown } from '../issue-log.ts';
 import { isUnknownText, type MeantFor, plainCell } from '../unknown-text.ts';
 import { converters, type MapProfile } from './converters.ts';
+import { withAxesBack } from './exchanged-axes.ts';
 import { matchHeaders } from './headers.ts';
 import { rowGeometry } from './place.ts';
 import { operatorBySpelling, technologiesBySpelling } from './spellings.ts';
@@ -87,16 +89,6 @@ export function rowMapper(
     return { type: 'Point', coordinates: restored };
   }
 
-  /** A point that lies near the province only with its axes exchanged, so; any other geometry as it is. */
-  function pointExchanged(geometry: unknown, row: number): unknown {
-    if (!isRecord(geometry) || geometry.type !== 'Point') return geometry;
-    const given = lonLatOf(geometry.coordinates);
-    if (given === null || coordinateFault(given, profile.bounds)?.code !== 'coordinates-swapped') return geometry;
-    const [lat, lon] = given;
-    log.warn('coordinates-swapped', { row, found: `${lat}, ${lon}`, expected: `${lon}, ${lat}` });
-    return { type: 'Point', coordinates: [lon, lat] };
-  }
-
   function put(made: Record<string, unknown>, field: string, value: unknown, row: number): void {
     if (value === undefined || value === null || value === '') return;
     const text = typeof value === 'string' ? plainCell(value) : value;
@@ -110,7 +102,7 @@ export function rowMapper(
   function propertiesOf({ row, properties }: RawRow): Record<string, unknown> {
     const made: Record<string, unknown> = {};
     for (const column of Object.keys(properties)) {
-      if (column === '__proto__' || used.has(column)) continue;
+      if (column === '__proto__' || (used.has(column) && !isSheet(column, mapping))) continue;
       const late = lateField(column);
       if (late !== null) {
         put(made, late, properties[column], row);
@@ -138,7 +130,7 @@ export function rowMapper(
       swapped: mapping.swapped !== (changes?.swap === true),
     });
     if (changes?.apart === true) delete properties.position_id;
-    const exchanged = exchangeAll ? pointExchanged(placed, raw.row) : placed;
+    const exchanged = exchangeAll ? withAxesBack(placed, profile.bounds, raw.row, log) : placed;
     const pointed = changes?.point === true || restoreAll ? pointRestored(exchanged, raw.row) : exchanged;
     const tidy = changes?.tidy === true ? tidiedPolygon(pointed) : pointed;
     const geometry = changes?.repair === true ? repair(tidy) : tidy;
@@ -152,6 +144,11 @@ export function rowMapper(
     const stations = stationsOf(raw, properties, reading);
     for (const station of stations) emit(raw.row, station, geometry);
   };
+}
+
+/** Of several sheets read as one their names may say more than the field that they are taken for. */
+function isSheet(column: string, { layer }: Mapping): boolean {
+  return column === LAYER_COLUMN && layer === null;
 }
 
 interface StationReading {

@@ -23,7 +23,8 @@ export function fieldsOfContainers(
     });
     if (texts.length === 0) continue;
     if (texts.every((text) => operatorOf(text) !== undefined)) fields.operator ??= column;
-    else if (texts.every((text) => generations(text).ids.length > 0)) fields.technologies ??= column;
+    // "Viettel 4G" says both.
+    if (texts.every((text) => generations(text).ids.length > 0)) fields.technologies ??= column;
   }
   return fields;
 }

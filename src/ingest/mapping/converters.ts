@@ -81,14 +81,20 @@ export function converters(
         .map((part) => findOperator(part) ?? part)
         .join(';'),
     technologies: (value) => {
-      if (typeof value !== 'string') return Array.isArray(value) ? value.join(';') : value;
-      const { ids, unknown } = generations(value);
-      return [...ids, ...unknown].join(';');
+      if (typeof value !== 'string' && typeof value !== 'number') return Array.isArray(value) ? value.join(';') : value;
+      const { ids, unknown } = generations(withLetters(String(value)));
+      // A name may say both: "Viettel-4G".
+      return [...ids, ...unknown.filter((part) => ids.length === 0 || findOperator(part) === undefined)].join(';');
     },
     technology: (value) => (typeof value === 'string' ? (generations(value).ids[0] ?? value) : value),
     kind: (value) =>
       mapping.role === 'fibre' && typeof value === 'string' ? value.trim().toLowerCase() : mastClass(value),
   };
+}
+
+/** Generations by their numbers alone: "2/3/4G" → "2G/3G/4G". */
+function withLetters(text: string): string {
+  return /^\s*[2-5]\s*g?(\s*[;,/+&|-]\s*[2-5]\s*g?)*\s*$/i.test(text) ? text.replace(/([2-5])\s*g?/gi, '$1G') : text;
 }
 
 /** The same text is converted once: a country writes the same few values 400,000 times. */

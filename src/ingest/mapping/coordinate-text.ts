@@ -28,8 +28,8 @@ const DOTTED = /^([nsewb]?)\s*([-+]?\d{1,3})\.(\d{1,2})\.(\d{1,2}(?:,\d+)?)\s*([
 const COMPACT = /^([nsewb]?)([-+]?\d{2,3})(\d{2})(\d{2}(?:\.\d+)?)([nsewb]?)$/;
 
 const WORDS: readonly (readonly [RegExp, string])[] = [
-  [/kinh độ|kinh do|kinh tuyến|longitude|\blong?\b|\blng\b/g, ' '],
-  [/vĩ độ|vi do|vĩ tuyến|latitude|\blat\b/g, ' '],
+  [/kinh độ|kinh do|kinh tuyến|(?<!\p{L})kđ\s*[:=.]?|longitude|\blong?\b|\blng\b/gu, ' '],
+  [/vĩ độ|vi do|vĩ tuyến|(?<!\p{L})vđ\s*[:=.]?|latitude|\blat\b/gu, ' '],
   [/độ|degrees?|deg|\bdo\b/g, '°'],
   [/phút|phut|minutes?|mins?/g, "'"],
   [/giây|giay|seconds?|secs?/g, '"'],
@@ -56,7 +56,11 @@ export function coordinateOf(given: unknown, mark: DecimalMark): CoordinateRead 
     const value = plainNumber(written, mark);
     return value === null ? null : { value, axis: null };
   }
-  const named: Axis = /kinh|\blon|\blng/.test(written) ? 'lon' : /vĩ|vi do|\blat/.test(written) ? 'lat' : null;
+  const named: Axis = /kinh|^\s*kđ|\blon|\blng/.test(written)
+    ? 'lon'
+    : /vĩ|vi do|^\s*vđ|\blat/.test(written)
+      ? 'lat'
+      : null;
   const text = folded(WORDS.reduce((rest, [pattern, by]) => rest.replace(pattern, by), written).replace(/''/g, '"'));
   const read = compactOf(text) ?? decimalOf(text, mark) ?? partsOf(text);
   return read === null || read.axis !== null ? read : { ...read, axis: named };

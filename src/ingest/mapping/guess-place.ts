@@ -8,6 +8,7 @@ import type { RawTable } from '../formats/raw-table.ts';
 import { coordinateOf, coordinatePair } from './coordinate-text.ts';
 import type { HeaderMatch } from './headers.ts';
 import { statedSystem } from './stated-system.ts';
+import { systemInWords } from './system-in-words.ts';
 import { systemsFor } from './systems.ts';
 import { coordinateColumn } from './value-columns.ts';
 import { toLonLat } from './vn2000.ts';
@@ -44,13 +45,29 @@ export function guessPlace(
   table: RawTable,
   matches: readonly HeaderMatch[],
   mark: DecimalMark,
-  profile: PlaceProfile,
+  { profile, fileName }: { readonly profile: PlaceProfile; readonly fileName: string },
 ): PlaceGuess {
   const found = findColumns(table, matches, mark, profile);
-  const stated = table.crs === null ? null : statedSystem(table.crs);
+  const stated = table.crs === null ? inWords(table, fileName, found) : statedSystem(table.crs);
   if (found.coordinates.kind === 'none') return { ...found, crs: { kind: 'wgs84' }, swapped: false };
   const decided = decideSystem(found.pairs, stated, profile);
   return { coordinates: found.coordinates, ...decided, reasons: [...found.reasons, ...decided.reasons] };
+}
+
+/** What the table says of its coordinates in words, where no program says it. */
+function inWords(
+  table: RawTable,
+  fileName: string,
+  { coordinates, pairs }: Pick<PlaceGuess, 'coordinates'> & { readonly pairs: readonly Pair[] },
+): CoordinateSystem | null {
+  if (coordinates.kind !== 'columns' && coordinates.kind !== 'column') return null;
+  const place = coordinates.kind === 'columns' ? [coordinates.east, coordinates.north] : [coordinates.column];
+  return systemInWords(table, fileName, place, arePlane(pairs) ? 'metres' : 'degrees');
+}
+
+/** Whether coordinates are metres of a plane: no degrees are so many. */
+function arePlane(pairs: readonly Pair[]): boolean {
+  return pairs.filter(([east, north]) => Math.abs(east) > 400 || Math.abs(north) > 400).length > pairs.length / 2;
 }
 
 function findColumns(
@@ -139,8 +156,7 @@ function decideSystem(
     return { crs: stated, swapped: false, reasons: [{ about: 'crs', code: 'stated-in-file', found: stated.name }] };
   }
   const lost = pairs.filter(([east, north]) => restoredPoint(east, north, profile.bounds) !== null);
-  const plane =
-    pairs.filter(([east, north]) => Math.abs(east) > 400 || Math.abs(north) > 400).length > pairs.length / 2;
+  const plane = arePlane(pairs);
   const systems = systemsFor(plane, stated, profile);
   let best = { crs: systems[0] ?? { kind: 'wgs84' as const }, swapped: false, inside: 0, score: -1 };
   for (const swapped of [false, true]) {

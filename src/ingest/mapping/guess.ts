@@ -52,7 +52,7 @@ export function guessMapping(table: RawTable, fileName: string, role: ImportRole
   const decimalMark = decimalMarkOf(numeric.flatMap(({ column }) => textsOf(column)));
   if (decimalMark !== 'unclear') reasons.push({ about: 'numbers', code: 'values-tell', found: decimalMark });
   // A table of villages lies where its borders do, whatever else it tells of a place.
-  const place = decided === 'villageTable' ? NO_PLACE : guessPlace(table, matches, decimalMark, profile);
+  const place = decided === 'villageTable' ? NO_PLACE : guessPlace(table, matches, decimalMark, { profile, fileName });
   reasons.push(...place.reasons);
 
   const fields: Record<string, string> = {};

@@ -136,10 +136,13 @@ function holdsName(column: string, names: readonly string[]): boolean {
   });
 }
 
-/** "Tọa độ VN-2000 X (m)": a letter alone, under a name that tells what it is a letter of. */
+/** "Tọa độ VN-2000 X (m)", "X_UTM48N": a letter alone, beside a name that tells what it is a letter of. */
 function isAxis(column: string, field: string): boolean {
   const words = wordsOf(withoutNotes(column));
-  return words.at(-1) === field && words.some((word) => /^(toa|vn|vn2000|coord|coordinates?|utm|tm3)$/.test(word));
+  return (
+    (words.at(-1) === field || words[0] === field) &&
+    words.some((word) => /^(toa|vn|vn2000|coord|coordinates?|utm(4[89]n?)?|tm3)$/.test(word))
+  );
 }
 
 function wordsOf(header: string): readonly string[] {

@@ -18,7 +18,10 @@ export function withSectorColumns(table: RawTable, assumedDeg = USUAL_BEAMWIDTH_
   const widths = table.columns.filter((column) => isBeamwidth(wordsOf(column)));
   const [only, ...more] = azimuths;
   if (only === undefined) return table;
-  if (more.length === 0 && widths.length === 0 && !isListColumn(only, table)) return table;
+  const alone = more.length === 0 && widths.length === 0;
+  const isList = !alone || isListColumn(only, table);
+  const stated = alone ? statedWidths(isList) : () => null;
+  if (!isList && !table.sample.some(({ properties }) => stated(textOf(properties[only])) !== null)) return table;
   const used = new Set([...azimuths, ...widths]);
   const rest = table.columns.filter((column) => !used.has(column));
   const label = STATION_FIELDS.sectors.label.vi;
@@ -27,7 +30,11 @@ export function withSectorColumns(table: RawTable, assumedDeg = USUAL_BEAMWIDTH_
     const properties: Record<string, unknown> = {};
     for (const [column, cell] of Object.entries(row.properties))
       if (column !== '__proto__' && !used.has(column)) properties[column] = cell;
-    const { text, assumed } = sectorsOf(row, { azimuths, widths, assumedDeg });
+    const given = stated(textOf(row.properties[only]));
+    const { text, assumed } =
+      given === null && isList
+        ? sectorsOf(row, { azimuths, widths, assumedDeg })
+        : { text: given ?? textOf(row.properties[only]), assumed: false };
     properties[name] = text;
     return { row: { ...row, properties }, assumed };
   };
@@ -81,7 +88,7 @@ function isListColumn(column: string, { sample }: RawTable): boolean {
   for (const { properties } of sample) {
     const text = azimuthsOf(properties[column]);
     if (text === '') continue;
-    for (const part of text.split(';')) {
+    for (const part of text.split(/[;,|\n]/)) {
       const numbers = numbersIn(part);
       const [, second] = numbers;
       const isPair = numbers.length === 2 && part.includes('/') && second !== undefined;
@@ -90,6 +97,24 @@ function isListColumn(column: string, { sample }: RawTable): boolean {
     }
   }
   return lists > 0 && (named || pairs === 0 || lists > pairs);
+}
+
+/** `0(65)/120(65)`: each azimuth with its width in brackets; `0/65, 120/65` where the column has no lists of azimuths. */
+const IN_BRACKETS = /^(\d{1,3})°?\s?\((\d{1,3})°?\)$/;
+const BY_STROKE = /^(\d{1,3})°?\s?\/\s?(\d{1,3})°?$/;
+
+/** Reads sectors whose widths stand with them; null: another cell, or one that the reader takes as it is. */
+function statedWidths(isList: boolean): (text: string) => string | null {
+  const pattern = isList ? IN_BRACKETS : BY_STROKE;
+  return (text) => {
+    const parts = (isList ? text.replace(/\)\s*[/+-]\s*/g, ');') : text).split(/\s*[;,|\n]\s*/);
+    const pairs = parts.flatMap((part) => {
+      const [, azimuth, width] = pattern.exec(part.trim()) ?? [];
+      return azimuth === undefined || width === undefined ? [] : [`${azimuth}/${width}`];
+    });
+    const made = pairs.join(';');
+    return pairs.length < parts.length || made === text ? null : made;
+  };
 }
 
 interface SectorColumns {
@@ -126,8 +151,14 @@ function numbersIn(text: string): readonly number[] {
   return (text.match(/\d+(?:\.\d+)?/g) ?? []).map(Number);
 }
 
-/** Names of sectors before their azimuths, as in `S1: 40, S2: 160`. */
-const SECTOR_NAME = /(?<![\p{L}\d])(?:s|sec|sector|cell|cs|az|azimuth|hướng|anten)\s?[-_]?\d{0,2}\s*[:=]/giu;
+/** Names of sectors before their azimuths, as in `S1: 40, S2: 160`, `A: 0, B: 120`, `Sector A: 0`. */
+const SECTOR_NAME =
+  /(?<![\p{L}\d])(?:(?:s|sec|sector|cell|cs|az|azi|azimuth|h|hướng|anten|ant)\s?[-_]?(?:\d{0,2}|[a-f])|[a-f])\s*[:=]/giu;
+/** `Cell 1 (0) - Cell 2 (120)`. */
+const NAMED_IN_BRACKETS =
+  /(?<![\p{L}\d])(?:s|sec|sector|cell|cs|h|hướng)\s?[-_]?(?:\d{1,2}|[a-f])\s*\((\d{1,3}°?)\)/giu;
+/** How many sectors there are, before their azimuths: `3 sector: 0/120/240`. */
+const COUNT_BEFORE = /^\(?\s*\d\s*(?:sectors?|sec|cells?|cs|hướng|búp|anten)(?!\p{L})\s*[:=–-]?(?=\s*\D*\d)/iu;
 
 const NUMBERS_ALONE = /^\d[\d.,;/-]*$/;
 
@@ -135,11 +166,18 @@ const NUMBERS_ALONE = /^\d[\d.,;/-]*$/;
 function azimuthsOf(cell: unknown): string {
   const text = textOf(cell);
   if (NUMBERS_ALONE.test(text)) return text;
-  return text
-    .replace(SECTOR_NAME, ' ')
-    .replace(/(?<=\d)\s*(?:độ|deg(?:rees)?)(?!\p{L})/giu, ' ')
-    .replace(/(?<=\d)_(?=\d)/g, '-')
-    .trim();
+  return (
+    text
+      .replace(COUNT_BEFORE, ' ')
+      .replace(SECTOR_NAME, ' ')
+      .replace(NAMED_IN_BRACKETS, ' $1 ')
+      .replace(/^\s*[([{]([^()[\]{}]*)[)\]}]\s*$/, '$1')
+      // "3x65" is a number of sectors and their width.
+      .replace(/(?<=(?:^0|\d{2})\s?)[x×*](?=\s?\d{2,3}(?!\d))/gi, ';')
+      .replace(/(?<=\d)\s*(?:độ|deg(?:rees)?)(?!\p{L})/giu, ' ')
+      .replace(/(?<=\d)_(?=\d)/g, '-')
+      .trim()
+  );
 }
 
 function textOf(cell: unknown): string {

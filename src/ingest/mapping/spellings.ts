@@ -22,11 +22,12 @@ export function operatorBySpelling(operators: readonly Operator[]): FindId {
   });
 }
 
+/** With the band behind the name, and by what the equipment of a generation is called: "LTE1800", "eNodeB". */
 const GENERATIONS: readonly (readonly [string, RegExp])[] = [
-  ['2G', /\b(2g|gsm|gprs|edge|dcs ?1800)\b/],
-  ['3G', /\b(3g|umts|wcdma|hspa\+?|hsdpa)\b/],
-  ['4G', /\b(4g|lte|lte-?a|volte)\b/],
-  ['5G', /\b(5g|nr|5g ?nr)\b/],
+  ['2G', /\b(2g|(gsm|dcs|g)[ -]?(900|1800)|gsm|gprs|edge)\b/],
+  ['3G', /\b(3g|(umts|wcdma|u)[ -]?(850|900|2100)|umts|wcdma|hspa\+?|hsdpa|node ?b)\b/],
+  ['4G', /\b(4g|(lte|l)[ -]?(700|850|900|1800|2100|2300|2600)|lte|lte-?a|volte|e ?node ?b|enb)\b/],
+  ['5G', /\b(5g|nr[ -]?(700|2600|3500|3700|3800)|nr|5g ?nr|g ?node ?b|gnb)\b/],
 ];
 
 /** Ids of the profile, in its order; what is not understood is given back beside them. */
@@ -39,7 +40,7 @@ export function technologiesBySpelling(
     const found = new Set<string>();
     const unknown: string[] = [];
     for (const part of given.split(/[;,|+/&\n-]|\svà\s/)) {
-      const text = folded(part);
+      const text = folded(part).replace(/_/g, ' ');
       if (text === '') continue;
       const exact = exactly(text);
       if (exact !== undefined) found.add(exact);

@@ -29,7 +29,7 @@ export function fieldsOfValues(
   const operatorNamed = operatorBySpelling(operators);
   const generations = technologiesBySpelling(technologies);
   const tests: readonly (readonly [field: string, holds: (text: string) => boolean])[] = [
-    ['operator', (text) => operatorOf(text) !== undefined],
+    ['operator', (text) => operatorOf(text) !== undefined || (isCompany(text) && operatorNamed(text) !== undefined)],
     ['technologies', (text) => isGenerations(text) && generations(text).ids.length > 0],
     ['structure', (text) => mastClass(text) !== text],
   ];
@@ -43,7 +43,12 @@ export function fieldsOfValues(
     tests.flatMap(([field, holds]) => {
       const [only, ...more] = unnamed.filter((_, at) => {
         const filled = texts[at] ?? [];
-        return filled.length > 0 && filled.every((text) => text.length <= MOST_LENGTH && holds(text));
+        return (
+          filled.length > 0 &&
+          filled.every(
+            (text) => (text.length <= MOST_LENGTH || (field === 'operator' && isCompany(text))) && holds(text),
+          )
+        );
       });
       return only === undefined || more.length > 0 ? [] : [[field, only]];
     }),
@@ -70,6 +75,14 @@ export function coordinateColumn(
     );
   });
   return found.length === 1 ? found[0] : undefined;
+}
+
+/** The whole name of a company or of its branch: "Tổng công ty Viễn thông MobiFone", "VNPT Ninh Bình". */
+function isCompany(text: string): boolean {
+  return (
+    text.length <= 90 &&
+    /^(tap doan|(tong )?cong ty|chi nhanh|trung tam|vien thong|vnpt|viettel|mobifone|vietnamobile)\b/.test(folded(text))
+  );
 }
 
 /** Nothing but generations and what joins them: "Trạm 4G Me" is a name. */

@@ -120,7 +120,9 @@ export function dateText(value: unknown, order: Mapping['dateOrder']): unknown {
   const text = value
     .trim()
     .replace(/^ngày\s*/i, '')
-    .replace(/\s*(tháng|năm)\s*/gi, '/');
+    // Excel writes a month of Vietnamese as "thg 6".
+    .replace(/[\s./,-]*(tháng|thg|năm)[\s.]*/gi, '/')
+    .replace(/(\/\d{1,2})[\s,-]+(\d{4}|\d{2})$/, '$1/$2');
   if (isoDate(text) !== null) return isoDate(text);
   if (/^\d{5}([.,]0+)?$/.test(text)) return excelDay(Number.parseInt(text, 10));
   if (/^\d{9,13}([.,]0+)?$/.test(text)) return dayOfEpoch(Number.parseInt(text, 10)) ?? value;
@@ -165,7 +167,7 @@ function yearFirst(text: string): string | null {
 export function roughDate(value: unknown): string | null {
   const text =
     typeof value === 'number' ? String(value) : typeof value === 'string' ? folded(value.slice(0, MOST_LENGTH)) : '';
-  const [, month, yearOfMonth] = /^(?:thang\s*|t\s*)?(\d{1,2})\s*[/.-]\s*(\d{4})$/.exec(text) ?? [];
+  const [, month, yearOfMonth] = /^(?:thang\s*|thg\s*|t\s*)?(\d{1,2})\s*[/.-]\s*(\d{4})$/.exec(text) ?? [];
   // As a spreadsheet shows a month: "Jun-23", "June 2023".
   const [, name = '', shortYear = ''] = /^([a-z]{3,9})\.?[-\s'/]*(\d{4}|\d{2})$/.exec(text) ?? [];
   if (shortYear !== '' && monthNumber(name) > 0)
@@ -250,11 +252,11 @@ const STATUSES: readonly (readonly ['existing' | 'planned' | 'retired' | 'estima
   ['estimate', /uoc luong|\bestimated?\b|opencellid/],
   [
     'retired',
-    /ngung|thao do|da thao|thanh ly|dung hoat dong|huy|retired|off air|decommission|inactive|khong hoat dong/,
+    /ngung|thao do|da thao|thanh ly|(?<!dang )\bdung (hoat dong|phat song|khai thac)|\bhuy\b|retired|off air|decommission|inactive|khong (con )?hoat dong/,
   ],
   [
     'planned',
-    /du kien|chua xay|quy hoach|ke hoach|de xuat|sap|planned|dang xay|dang trien khai|chua phat song|xay moi/,
+    /du kien|quy hoach|ke hoach|de xuat|\bsap\b|planned|xay moi|under construction|not yet|\bchua (xay|lap|trien khai|phat song|hoat dong|khoi cong|thi cong|hoan thanh|dua vao|on air|dau tu|di vao)|dang (xay|lap dat|trien khai|thi cong|dau tu|hoan thien|chuan bi)/,
   ],
   [
     'existing',

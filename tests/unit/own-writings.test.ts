@@ -131,8 +131,8 @@ describe('sectors', () => {
 describe('a status', () => {
   it.each([
     ['planned', ['Chưa triển khai', 'chưa hoạt động', 'Chưa lắp đặt', 'Đang thi công', 'Chưa đưa vào sử dụng']],
-    ['retired', ['Dừng phát sóng', 'Tạm dừng hoạt động', 'Ngừng hoạt động', 'Không còn hoạt động']],
-    ['existing', ['Đang hoạt động', 'Đã phát sóng', 'Đang dùng']],
+    ['retired', ['Dừng phát sóng', 'Tạm dừng hoạt động', 'Ngừng hoạt động', 'Không còn hoạt động', 'Off-air']],
+    ['existing', ['Đang hoạt động', 'Đã phát sóng', 'Đang dùng', 'On-air']],
   ])('%s: %j', async (status, words) =>
     expect(await read('Tình trạng', 'status', ...words)).toEqual(words.map(() => status)),
   );

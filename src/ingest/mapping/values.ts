@@ -252,7 +252,7 @@ const STATUSES: readonly (readonly ['existing' | 'planned' | 'retired' | 'estima
   ['estimate', /uoc luong|\bestimated?\b|opencellid/],
   [
     'retired',
-    /ngung|thao do|da thao|thanh ly|(?<!dang )\bdung (hoat dong|phat song|khai thac)|\bhuy\b|retired|off air|decommission|inactive|khong (con )?hoat dong/,
+    /ngung|thao do|da thao|thanh ly|(?<!dang )\bdung (hoat dong|phat song|khai thac)|\bhuy\b|retired|off[- ]air|decommission|inactive|khong (con )?hoat dong/,
   ],
   [
     'planned',
@@ -260,7 +260,7 @@ const STATUSES: readonly (readonly ['existing' | 'planned' | 'retired' | 'estima
   ],
   [
     'existing',
-    /hoat dong|hien co|hien huu|da phat song|dang phat song|existing|on air|active|da xay|dang dung|su dung/,
+    /hoat dong|hien co|hien huu|da phat song|dang phat song|existing|on[- ]air|active|da xay|dang dung|su dung/,
   ],
 ];
 

@@ -189,6 +189,25 @@ describe('an operator', () => {
   });
 });
 
+describe('a power or a frequency in another unit', () => {
+  it.each([
+    ['EIRP (W)', ['630', '1.000'], [57.99, 60]],
+    ['EIRP (dBW)', ['28'], [58]],
+    ['EIRP (kW)', ['0,63'], [57.99]],
+    ['EIRP', ['58 dBm', '630 W', '28 dBW', '58,125'], [58, 57.99, 58, 58.125]],
+    ['Công suất (dBm)', ['58'], [58]],
+  ] as const)('%s: %j is %j dBm', async (header, cells, expected) => {
+    expect(await read(header, 'eirpDbm', ...cells)).toEqual(expected);
+  });
+
+  it.each([
+    ['Tần số (GHz)', ['1,8'], [1800]],
+    ['Tần số', ['2100 MHz', '0,9 GHz', '900'], [2100, 900, 900]],
+  ] as const)('%s: %j is %j MHz', async (header, cells, expected) => {
+    expect(await read(header, 'frequencyMhz', ...cells)).toEqual(expected);
+  });
+});
+
 describe('the border of one village', () => {
   it('whose axes are exchanged is exchanged back, with a warning', async () => {
     const swapped = square(105.97, 20.25).map((ring) => ring.map(([lon, lat]) => [lat, lon]));

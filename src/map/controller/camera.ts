@@ -28,9 +28,9 @@ export function createCameraControl(
   const padding = (): MapView['padding'] => paddingNow() ?? NO_PADDING;
 
   function fitBounds([west, south, east, north]: Bounds, duration: number): void {
-    const margin = 24;
-    const room = { ...padding() };
-    for (const side of ['top', 'right', 'bottom', 'left'] as const) room[side] += margin;
+    const { top, right, bottom, left } = padding();
+    // Scale and names of sources stand at the bottom.
+    const room = { top: top + 24, right: right + 24, bottom: bottom + 44, left: left + 24 };
     map.fitBounds([west, south, east, north], { padding: room, duration, maxZoom: 14.5, linear: true });
   }
 

@@ -17,7 +17,7 @@ import { runCommand } from './lib/run-command.ts';
 
 /** `npm run ground`: a ground pack of a province from files of heights and land cover. */
 
-const LISTS = ['elevation', 'landcover', 'clutter', 'population'] as const;
+const LISTS = ['elevation', 'landcover', 'clutter', 'clutter-heights', 'population'] as const;
 
 /** `--elevation A B` as `--elevation A --elevation B`: a shell makes that of `--elevation tiles/*.tif`. */
 function severalFiles(argv: readonly string[]): readonly string[] {
@@ -46,14 +46,20 @@ async function main(argv: readonly string[]): Promise<number> {
   const read = text.ok ? readProfile(text.value, basename(args.profile)) : text;
   reportIssues(read.issues, language);
   if (!text.ok || !read.ok) return 1;
-  const files = await blobsOf([elevation, lists.landcover ?? [], lists.population ?? []]);
+  const files = await blobsOf([
+    elevation,
+    lists.landcover ?? [],
+    lists['clutter-heights'] ?? [],
+    lists.population ?? [],
+  ]);
   if (!files.ok) return refuse(words('ground.unreadable', { file: files.file }));
-  const [heights = [], landCover = [], population = []] = files.blobs;
+  const [heights = [], landCover = [], clutterHeights = [], population = []] = files.blobs;
   const { bounds, linkBudgets, clutter = [] } = read.value;
   const reachM = linkBudgets?.mostM ?? USUAL_REACH_M;
   // What the command states counts before what the profile does.
   const classes = coverClasses([...clutter, ...options.clutter]);
-  const made = await makePack({ ...options.value, classes, elevation: heights, landCover, population, bounds, reachM });
+  const rasters = { elevation: heights, landCover, clutterHeights, population };
+  const made = await makePack({ ...options.value, ...rasters, classes, bounds, reachM });
   for (const issue of made.issues) {
     const advice = groundAdvice(issue);
     console.error(groundIssueLine(issue, language), advice === null ? '' : words(`ground.advice.${advice}`));

@@ -18,6 +18,7 @@ const KNOWN = [
   'Mangroves',
   'Moss and lichen',
   'Sea',
+  'Clutter height',
 ] as const;
 
 /** Class of land cover in words; one that has none by its name in the pack. */
@@ -35,4 +36,27 @@ export function coverName(
   clutter: readonly ClutterHeight[] = [],
 ): string {
   return clutter.find((one) => one.code === code)?.name?.[language] ?? coverWord(name, language);
+}
+
+/** Classes as they are listed: those of one name, which a file of heights makes, as one with its range of heights, metres. */
+export interface CoverLine {
+  readonly one: CoverClass;
+  readonly name: string;
+  readonly leastM: number;
+  readonly mostM: number;
+}
+
+export function coverLines(
+  classes: readonly CoverClass[],
+  language: Language,
+  clutter: readonly ClutterHeight[] = [],
+): readonly CoverLine[] {
+  const lines = new Map<string, CoverLine>();
+  for (const one of classes) {
+    const name = coverName(one, language, clutter);
+    const heightM = clutter.find(({ code }) => code === one.code)?.heightM ?? one.clutterM;
+    const { leastM, mostM } = lines.get(name) ?? { leastM: heightM, mostM: heightM };
+    lines.set(name, { one, name, leastM: Math.min(leastM, heightM), mostM: Math.max(mostM, heightM) });
+  }
+  return [...lines.values()];
 }

@@ -65,7 +65,7 @@ export const USUAL_REACH_M = 5000;
 export const USUAL_STEP_SEC = 1;
 
 /** What a file of the ground is. */
-export const GROUND_FILE_USES = ['elevation', 'landCover', 'population', 'pack'] as const;
+export const GROUND_FILE_USES = ['elevation', 'landCover', 'clutterHeights', 'population', 'pack'] as const;
 /** Name of what a file of the ground is. */
 export type GroundFileUse = (typeof GROUND_FILE_USES)[number];
 

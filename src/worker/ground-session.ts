@@ -20,22 +20,23 @@ async function make(
 ): Promise<PackAnswer> {
   const of = (use: GroundFileUse): readonly NamedBlob[] =>
     files.filter((one) => one.use === use).map(({ name, content }) => ({ name, blob: content }));
-  const [elevation, landCover, population, packs] = [of('elevation'), of('landCover'), of('population'), of('pack')];
-  const brought = packs.at(-1);
+  const [elevation, landCover, population] = [of('elevation'), of('landCover'), of('population')];
+  const clutterHeights = of('clutterHeights');
+  const brought = of('pack').at(-1);
   let base: Ground | null = null;
   if (brought) {
     const read = readGroundPack(new Uint8Array(await brought.blob.arrayBuffer()));
     const fault = read.ok ? elsewhere(read.ground, bounds, brought.name) : faultOf(read.fault, brought.name);
     if (fault !== null || !read.ok) return { ok: false, issues: [], ...(fault && { fault }) };
     base = read.ground;
-    if (elevation.length + landCover.length + population.length === 0)
+    if (elevation.length + landCover.length + clutterHeights.length + population.length === 0)
       return { ok: true, pack: brought.blob, facts: { ...factsOf(base), onBase: false }, issues: [] };
   } else if (address !== null && elevation.length === 0) base = await groundAt(address, fetchUrl);
   const onFile = async (done: number, total: number): Promise<void> => {
     call.progress({ done, total });
     await call.rest();
   };
-  const inputs = { elevation, landCover, population, base, bounds, reachM, heights, onFile };
+  const inputs = { elevation, landCover, clutterHeights, population, base, bounds, reachM, heights, onFile };
   const made = await makePack({ ...inputs, classes: coverClasses(clutter), stepSec: USUAL_STEP_SEC });
   if (!made.ok) return made;
   const onBase = base !== null && !brought && elevation.length === 0;

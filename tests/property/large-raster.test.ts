@@ -93,6 +93,7 @@ describe.runIf(runs(1) > 1)('a raster of 200 MB', () => {
         elevation: [{ name: 'large.tif', blob }],
         ...{
           landCover: [],
+          clutterHeights: [],
           classes: [],
           bounds: [105.6, 19.95, 106.2, 20.45],
           reachM: 0,

@@ -25,6 +25,7 @@ const build = (inputs: Partial<GroundInputs>): Promise<BuiltGround> =>
   buildGround({
     elevation: [],
     landCover: [],
+    clutterHeights: [],
     classes: WORLD_COVER,
     bounds: INSIDE,
     reachM: 0,
@@ -238,6 +239,29 @@ describe('land cover', () => {
     });
     expect(east.issues).toContainEqual(expect.objectContaining({ kind: 'classes-unknown', found: '7' }));
     expect(kindsOf(east)).toContain('cover-missing');
+  });
+
+  it('has the heights of a raster of trees and houses, point by point; what that does not say keeps its class', async () => {
+    // 7 m on the western part, 24.6 m on one column of it, nothing known in the east.
+    const heights = geoTiff({
+      width: 24,
+      height: 60,
+      at: (column) => (column === 20 ? 24.6 : 7),
+      stepDeg: 3 / 3600,
+      tie: [0.5, 0.5, 105.895, 20.225],
+    });
+    const inputs = { elevation: [file('plane.tif')], clutterHeights: [file('chm.tif', heights)] };
+    const built = await ground({ ...inputs, landCover: [file('cover.tif')] });
+    const { cover, raster, classes } = built;
+    const first = Math.round((105.895 - raster.westDeg) / raster.stepLonDeg);
+    const at = (column: number) => classes.find(({ code }) => code === cover[first + column]);
+    expect([at(1)?.clutterM, at(20)?.clutterM, at(21)?.clutterM]).toEqual([7, 25, 7]);
+    expect(at(raster.columns - 1 - first)?.name).toBe('Permanent water bodies');
+    expect(built.sources.map(({ name }) => name)).toEqual(['plane.tif', 'cover.tif', 'chm.tif']);
+    // Alone it is enough to know what stands there, and where nothing is known that is said.
+    expect(kindsOf(await build(inputs))).toEqual(['cover-missing']);
+    // Not over a surface model, which has it in its heights.
+    expect((await ground({ ...inputs, heights: 'surface' })).classes.map(({ clutterM }) => clutterM)).toEqual([0, 0]);
   });
 
   it('that is not there is said', async () => {

@@ -189,6 +189,8 @@ it.each([
   ['ESA_WorldCover_10m_2021_v200_N18E105_Map.tif', 'landCover'],
   ['lop-phu-2024.tif', 'landCover'],
   ['cover.tif', 'landCover'],
+  ['ETH_GlobalCanopyHeight_10m_2020_N18E105_Map.tif', 'clutterHeights'],
+  ['ninhbinh_nDSM_2m.tif', 'clutterHeights'],
   ['Copernicus_DSM_COG_10_N20_00_E105_00_DEM.tif', 'elevation'],
   ['dia-hinh-popular.tif', 'elevation'],
 ] as const)('%s is taken for %s', (name, use) => {

@@ -76,6 +76,10 @@ describe('a coordinate system in words', () => {
     ['of a title', placed(vn2000(104.75), XY, `"Hệ tọa độ VN-2000, KTT 104°45', múi 3°",,,,\n`)],
     ['of a title in decimals', placed(vn2000(104.75), XY, 'Hệ VN2000 kinh tuyến trục 104.75,,,,\n')],
     ['of a title with minutes in words', placed(vn2000(105.5), XY, 'VN-2000 kinh tuyến trục 105 độ 30 phút,,,,\n')],
+    [
+      'of a title with the number of a letter',
+      placed(vn2000(104.75), XY, `"Công văn 107/STTTT: VN-2000, KTT 104°45'",,,,\n`),
+    ],
     ['of a title, 6°', placed(vn2000(105, 6), XY, 'VN-2000 UTM zone 48N,,,,\n')],
     ['of headers', placed(UTM, ['X_UTM48N', 'Y_UTM48N'])],
     ['of headers in brackets', placed(UTM, ['Easting (WGS84 UTM 48N)', 'Northing (WGS84 UTM 48N)'])],
@@ -127,8 +131,8 @@ describe('sectors', () => {
 describe('a status', () => {
   it.each([
     ['planned', ['Chưa triển khai', 'chưa hoạt động', 'Chưa lắp đặt', 'Đang thi công', 'Chưa đưa vào sử dụng']],
-    ['retired', ['Dừng phát sóng', 'Tạm dừng hoạt động', 'Ngừng hoạt động', 'Không còn hoạt động']],
-    ['existing', ['Đang hoạt động', 'Đã phát sóng', 'Đang dùng']],
+    ['retired', ['Dừng phát sóng', 'Tạm dừng hoạt động', 'Ngừng hoạt động', 'Không còn hoạt động', 'Off-air']],
+    ['existing', ['Đang hoạt động', 'Đã phát sóng', 'Đang dùng', 'On-air']],
   ])('%s: %j', async (status, words) =>
     expect(await read('Tình trạng', 'status', ...words)).toEqual(words.map(() => status)),
   );
@@ -182,6 +186,25 @@ describe('an operator', () => {
       { operator: 'Viettel', technologies: ['4G'] },
       { operator: 'VinaPhone', technologies: ['3G'] },
     ]);
+  });
+});
+
+describe('a power or a frequency in another unit', () => {
+  it.each([
+    ['EIRP (W)', ['630', '1.000'], [57.99, 60]],
+    ['EIRP (dBW)', ['28'], [58]],
+    ['EIRP (kW)', ['0,63'], [57.99]],
+    ['EIRP', ['58 dBm', '630 W', '28 dBW', '58,125'], [58, 57.99, 58, 58.125]],
+    ['Công suất (dBm)', ['58'], [58]],
+  ] as const)('%s: %j is %j dBm', async (header, cells, expected) => {
+    expect(await read(header, 'eirpDbm', ...cells)).toEqual(expected);
+  });
+
+  it.each([
+    ['Tần số (GHz)', ['1,8'], [1800]],
+    ['Tần số', ['2100 MHz', '0,9 GHz', '900'], [2100, 900, 900]],
+  ] as const)('%s: %j is %j MHz', async (header, cells, expected) => {
+    expect(await read(header, 'frequencyMhz', ...cells)).toEqual(expected);
   });
 });
 

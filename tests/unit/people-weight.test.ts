@@ -4,6 +4,7 @@ import { computeCoverage } from '../../src/analysis/coverage/coverage.ts';
 import { villageRows } from '../../src/analysis/coverage/village-rows.ts';
 import { villageShapes } from '../../src/analysis/coverage/village-shapes.ts';
 import { fibreShares } from '../../src/analysis/fibre.ts';
+import { unreachedPeople } from '../../src/analysis/gaps/sites.ts';
 import { shareOf } from '../../src/analysis/layout.ts';
 import { settlementGrid } from '../../src/analysis/people/settlement-grid.ts';
 import { villagesApart } from '../../src/analysis/people/villages-apart.ts';
@@ -97,6 +98,22 @@ describe('shares of people and of inhabited land', () => {
     const there = [{ at: at(-800, -700), radiusM: 700 }];
     expect(share(corner, 'people', there)).toBeGreaterThan(0.9);
     expect(share(corner, 'people', [{ at: at(800, 700), radiusM: 1000 }])).toBe(0);
+  });
+
+  it('counts in gap filling who has no signal where they live, not where land is', () => {
+    const corner = gridOf((east, north) => (east < -300 && north < -300 ? 5 : 0));
+    const land = { ...village([box(...VILLAGE)]), population: 900 };
+    const spread = {
+      villages: [land],
+      spacingM: 50,
+      inside: () => at(0, 0),
+      weighting: { by: 'people', grid: corner },
+    } as const;
+    const without = (masts: readonly Mast[]): number =>
+      unreachedPeople(spread, footprints(masts), () => true).people.reduce((sum, one) => sum + one, 0);
+    expect(without([])).toBeCloseTo(900, 6);
+    expect(without([{ at: at(800, 700), radiusM: 1000 }])).toBeCloseTo(900, 6);
+    expect(without([{ at: at(-800, -700), radiusM: 700 }])).toBeLessThan(90);
   });
 
   it('adds up to the people of the cells that a village holds whole, and to parts of the others', () => {

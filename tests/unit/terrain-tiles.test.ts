@@ -48,6 +48,7 @@ const build = (bytes: Uint8Array<ArrayBuffer>, name = 'dtm.pmtiles'): Promise<Bu
   buildGround({
     elevation: [{ name, blob: new Blob([bytes]) }],
     landCover: [],
+    clutterHeights: [],
     classes: WORLD_COVER,
     bounds: BOUNDS,
     reachM: 0,

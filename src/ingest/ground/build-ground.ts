@@ -9,6 +9,7 @@ import {
   VOID_HEIGHT,
 } from '../../model/ground.ts';
 import { shown } from '../issue-log.ts';
+import { NOT_STATED, putHeights } from './clutter-heights.ts';
 import { heightsByName } from './known-products.ts';
 import { type FileRaster, openRasters } from './open-rasters.ts';
 import type { NamedBlob } from './raster.ts';
@@ -23,6 +24,8 @@ import { type Between, sampleRaster } from './sample-raster.ts';
 export interface GroundInputs {
   readonly elevation: readonly NamedBlob[];
   readonly landCover: readonly NamedBlob[];
+  /** Rasters of metres of trees and houses above the ground; they count before the heights of classes. */
+  readonly clutterHeights: readonly NamedBlob[];
   /** Of the codes in the files of land cover. */
   readonly classes: readonly CoverClass[];
   /** Of the province, and how far around it the ground is needed. */
@@ -43,52 +46,62 @@ export type BuiltGround =
   | { readonly ok: false; readonly issues: readonly GroundIssue[] };
 
 const RADIANS = Math.PI / 180;
+/** Nothing that grows or is lived in is higher: such a value stands for none. */
+const MOST_CLUTTER_M = 300;
 
 export async function buildGround(inputs: GroundInputs): Promise<BuiltGround> {
-  const { base = null, elevation, landCover } = inputs;
+  const { base = null, elevation } = inputs;
   if (base !== null && elevation.length === 0)
-    return landCover.length === 0
+    return inputs.landCover.length + inputs.clutterHeights.length === 0
       ? { ok: true, ground: base, issues: [] }
       : { ok: true, ...(await withCover(base, base.heights ?? 'terrain', inputs, [])) };
   return heightsAndCover(inputs);
 }
 
-/** A ground with the land cover of these files on its raster. */
+/** A ground with the land cover of these files on its raster, and the heights that others state for it. */
 async function withCover(
   ground: Pick<Ground, 'raster' | 'heightM' | 'sources' | 'people'>,
   heights: HeightsOf,
-  { landCover, classes, onFile }: GroundInputs,
+  { landCover, clutterHeights, classes: known, onFile }: GroundInputs,
   issues: GroundIssue[],
 ): Promise<{ readonly ground: Omit<Ground, 'sha256'>; readonly issues: readonly GroundIssue[] }> {
   const { raster, heightM, sources, people } = ground;
-  const known = new Set(classes.map(({ code }) => code));
+  const codes = new Set(known.map(({ code }) => code));
   const strange = new Set<number>();
   const cover = new Uint8Array(heightM.length);
   const read = { raster, between: 'nearest', issues, onFile } as const;
   const covers = await readLayer(landCover, read, (point, value) => {
     if (cover[point] !== 0 || Number.isNaN(value) || value === 0) return false;
-    if (!known.has(value)) strange.add(value);
+    if (!codes.has(value)) strange.add(value);
     else cover[point] = value;
-    return known.has(value);
+    return codes.has(value);
   });
   if (strange.size > 0) {
-    const found = [...strange].sort((a, b) => a - b).slice(0, 12);
-    issues.push({ severity: 'warning', kind: 'classes-unknown', found: found.join(', ') });
+    const kinds = [...strange].sort((a, b) => a - b).slice(0, 12);
+    issues.push({ severity: 'warning', kind: 'classes-unknown', found: kinds.join(', ') });
   }
-  if (covers.length === 0) issues.push({ severity: 'warning', kind: 'no-cover' });
+  const statedM = new Int16Array(heightM.length).fill(NOT_STATED);
+  const above = await readLayer(clutterHeights, read, (point, value) => {
+    if (statedM[point] !== NOT_STATED || !(value >= 0 && value <= MOST_CLUTTER_M)) return false;
+    statedM[point] = Math.round(value);
+    return true;
+  });
+  const classes = [...known, ...putHeights(cover, statedM, known)];
+  const used = [...covers, ...above];
+  if (used.length === 0) issues.push({ severity: 'warning', kind: 'no-cover' });
   else sayMissing('cover-missing', raster, (point) => cover[point] === 0, issues);
-  const used = new Set(cover);
+  const found = new Set(cover);
   const made = {
     raster,
     heightM,
     cover,
     // Trees and houses are in the heights of a surface model: they are not put on top of it again.
     classes: classes
-      .filter(({ code }) => used.has(code))
+      .filter(({ code }) => found.has(code))
       .map((one) => (heights === 'surface' ? { ...one, clutterM: 0 } : one)),
     heights,
     ...(people ? { people } : {}),
-    sources: [...sources, ...covers.map((name) => ({ name, date: '', licence: '' }))],
+    sources: [...sources, ...used.map((name) => ({ name, date: '', licence: '' }))],
   };
   return { ground: made, issues };
 }

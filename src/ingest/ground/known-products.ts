@@ -20,8 +20,12 @@ export function heightsByName(name: string): HeightsOf | null {
 const POPULATION = /worldpop|ghs[_-]?pop|hrsl|landscan|gpw|(^|[_-])(ppp|pop|population|dan[_-]?so)([_.-]|$)/i;
 const LAND_COVER = /worldcover|land[_-]?cover|lulc|clutter|dynamic[_-]?world|lop[_-]?phu|(^|[_-])(lc|cover)([_.-]|$)/i;
 
+const CLUTTER_HEIGHTS =
+  /canopy|(^|[_-])(chm|ndsm|ndhm)([_.-]|$)|(clutter|building|tree)[_-]?heights?|chieu[_-]?cao[_-]?(cay|nha|vat[_-]?can)/i;
+
 /** What a raster most likely is, by its name; heights where that says nothing. */
 export function nameTellsUse(name: string): Exclude<GroundFileUse, 'pack'> {
   if (POPULATION.test(name)) return 'population';
+  if (CLUTTER_HEIGHTS.test(name)) return 'clutterHeights';
   return LAND_COVER.test(name) ? 'landCover' : 'elevation';
 }

@@ -11,6 +11,7 @@ import type { NamedBlob } from './raster.ts';
 export interface PackInputs {
   readonly elevation: readonly NamedBlob[];
   readonly landCover: readonly NamedBlob[];
+  readonly clutterHeights: readonly NamedBlob[];
   readonly population: readonly NamedBlob[];
   /** Takes the place of heights where no file has any: land cover or people are added to a ground that is there. */
   readonly base?: Ground | null;
@@ -35,8 +36,8 @@ export type MadePack =
   | { readonly ok: false; readonly issues: readonly GroundIssue[] };
 
 export async function makePack(inputs: PackInputs): Promise<MadePack> {
-  const { elevation, landCover, population, bounds, onFile = () => undefined } = inputs;
-  const total = elevation.length + landCover.length + population.length + 1;
+  const { elevation, landCover, clutterHeights, population, bounds, onFile = () => undefined } = inputs;
+  const total = elevation.length + landCover.length + clutterHeights.length + population.length + 1;
   let done = 0;
   const next = async (): Promise<void> => onFile(++done, total);
   const built = await buildGround({ ...inputs, onFile: next });

@@ -5,6 +5,7 @@ import type { Profile } from '../../model/profile.ts';
 import { type IssueLog, shown } from '../issue-log.ts';
 import { remembered } from '../names.ts';
 import { communeFinder, isCommuneOfAnyKind } from './communes.ts';
+import { unitInHeader } from './headers.ts';
 import { operatorBySpelling, technologiesBySpelling } from './spellings.ts';
 import {
   areaClassWord,
@@ -13,6 +14,7 @@ import {
   listParts,
   mastClass,
   plainNumber,
+  quantity,
   radiusM,
   roughDate,
   statusWord,
@@ -55,6 +57,10 @@ export function converters(
     log.warn(others.length > 0 ? 'commune-divided' : 'commune-renamed', { row, field, found: shown(value), expected });
     return others.length > 0 ? value : now;
   };
+  const inUnits = (field: string): Convert => {
+    const unit = unitInHeader(mapping.fields[field] ?? '');
+    return ofText((value) => quantity(value, field, mapping.decimalMark, unit));
+  };
   const lengths = ofText((value) => radiusM(value, mapping));
   const byKind: Partial<Record<FieldKind, Convert>> = {
     number,
@@ -71,6 +77,8 @@ export function converters(
     ...Object.fromEntries(ofKinds),
     reach_m: lengths,
     height_m: ofText((value) => heightM(value, mapping)),
+    eirp_dbm: inUnits('eirp_dbm'),
+    frequency_mhz: inUnits('frequency_mhz'),
     status: ofText(statusWord),
     area_class: ofText(areaClassWord),
     structure: ofText(mastClass),

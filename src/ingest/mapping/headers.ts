@@ -32,7 +32,9 @@ function withoutNotes(header: string): string {
 export function unitInHeader(given: string): string {
   const header = given.slice(-MOST_LENGTH);
   const bracketed =
-    /[([]([^)\]]*)[)\]]\s*$/.exec(header)?.[1] ?? /[_ ](m|km|ft|feet|mhz|dbm)$/i.exec(header.trim())?.[1] ?? '';
+    /[([]([^)\]]*)[)\]]\s*$/.exec(header)?.[1] ??
+    /[_ ](m|km|ft|feet|[kmg]?hz|dbm|dbw|k?w)$/i.exec(header.trim())?.[1] ??
+    '';
   return folded(bracketed);
 }
 

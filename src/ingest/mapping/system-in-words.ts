@@ -67,7 +67,8 @@ function utmIn(text: string, datum: 'vn2000' | 'wgs84'): CoordinateSystem | null
 
 function zoneIn(text: string): CoordinateSystem | null {
   if (!/\bvn2000\b/.test(text) && !MERIDIAN.test(text)) return null;
-  const centralMeridian = meridianIn(text);
+  // A number before it may be that of a letter: "Công văn số 107/STTTT".
+  const centralMeridian = meridianIn(text.slice(Math.max(0, text.search(MERIDIAN)))) ?? meridianIn(text);
   if (centralMeridian === null) return null;
   const isWide = /\bmui( chieu)?( utm)? ?6\b|\b6 ?(do|°)/.test(text);
   return { kind: 'vn2000', centralMeridian, zoneDeg: isWide ? 6 : 3 };

@@ -77,6 +77,46 @@ function measured(
   return number === null ? null : { number, unit: folded(match?.[2] ?? '') };
 }
 
+type Scale = (value: number) => number;
+const SAME: Scale = (value) => value;
+const DECIBELS: Scale = (times) => 10 * Math.log10(times);
+
+/** Fields that people write in several units, with what makes the field's own of each. */
+const UNITS: Readonly<Record<string, Readonly<Record<string, Scale>>>> = {
+  eirp_dbm: {
+    dbm: SAME,
+    dbw: (value) => value + 30,
+    mw: DECIBELS,
+    w: (value) => DECIBELS(value * 1e3),
+    kw: (value) => DECIBELS(value * 1e6),
+  },
+  frequency_mhz: {
+    hz: (value) => value / 1e6,
+    khz: (value) => value / 1e3,
+    mhz: SAME,
+    ghz: (value) => value * 1e3,
+  },
+};
+
+/** A number with its unit behind it, else in the unit of its column's header, else in the field's own. */
+export function quantity(value: unknown, field: string, mark: DecimalMark, headerUnit: string): unknown {
+  const units = UNITS[field] ?? {};
+  const match =
+    typeof value === 'string' && value.length <= MOST_LENGTH
+      ? /^\s*([-+\d.,\s]+?)\s*(dbm|dbw|[mk]?w|watts?|[kmg]?hz)\s*$/i.exec(value)
+      : null;
+  const number = plainNumber(match ? match[1] : value, mark);
+  if (number === null) return value;
+  const scale = units[unitOf(match?.[2] ?? headerUnit)];
+  if (scale === undefined || scale === SAME) return scale === undefined && match ? value : number;
+  const scaled = Math.round(scale(number) * 100) / 100;
+  return Number.isFinite(scaled) ? scaled : value;
+}
+
+function unitOf(written: string): string {
+  return folded(written).replace(/^watts?$/, 'w');
+}
+
 export function heightM(
   value: unknown,
   { decimalMark, heightUnit }: Pick<Mapping, 'decimalMark' | 'heightUnit'>,
@@ -252,7 +292,7 @@ const STATUSES: readonly (readonly ['existing' | 'planned' | 'retired' | 'estima
   ['estimate', /uoc luong|\bestimated?\b|opencellid/],
   [
     'retired',
-    /ngung|thao do|da thao|thanh ly|(?<!dang )\bdung (hoat dong|phat song|khai thac)|\bhuy\b|retired|off air|decommission|inactive|khong (con )?hoat dong/,
+    /ngung|thao do|da thao|thanh ly|(?<!dang )\bdung (hoat dong|phat song|khai thac)|\bhuy\b|retired|off[- ]air|decommission|inactive|khong (con )?hoat dong/,
   ],
   [
     'planned',
@@ -260,7 +300,7 @@ const STATUSES: readonly (readonly ['existing' | 'planned' | 'retired' | 'estima
   ],
   [
     'existing',
-    /hoat dong|hien co|hien huu|da phat song|dang phat song|existing|on air|active|da xay|dang dung|su dung/,
+    /hoat dong|hien co|hien huu|da phat song|dang phat song|existing|on[- ]air|active|da xay|dang dung|su dung/,
   ],
 ];
 

@@ -8,7 +8,7 @@ import {
   stopGround,
   takeGround,
 } from '../../commands/ground-import.ts';
-import { coverName } from '../../i18n/cover-word.ts';
+import { coverLines } from '../../i18n/cover-word.ts';
 import type { Format } from '../../i18n/format.ts';
 import { groundAdvice, groundIssueLine } from '../../i18n/ground-issue.ts';
 import { GROUND_IMPORT_WORDS } from '../../i18n/words/ground-import.ts';
@@ -178,7 +178,9 @@ function Made({ stage: { facts, pack, issues } }: { readonly stage: Extract<Grou
   const inUse = useApp((state) => state.province?.profile.ground?.file ?? '');
   const { columns, rows, heights, classes, people, onBase } = facts;
   const clutter = useApp((state) => state.province?.profile.clutter);
-  const covers = classes.map((one) => `${coverName(one, language, clutter)} ${f.number(one.clutterM)} m`);
+  const covers = coverLines(classes, language, clutter).map(({ name, leastM, mostM }) =>
+    leastM === mostM ? `${name} ${f.number(leastM)} m` : `${name} ${f.number(leastM)}–${f.number(mostM)} m`,
+  );
   return (
     <div role="status" className={styles.made}>
       <p>

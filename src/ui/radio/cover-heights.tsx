@@ -1,4 +1,4 @@
-import { coverName } from '../../i18n/cover-word.ts';
+import { coverLines } from '../../i18n/cover-word.ts';
 import { COVER_WORDS } from '../../i18n/words/cover.ts';
 import { WORLD_COVER } from '../../ingest/ground/world-cover.ts';
 import type { CoverClass } from '../../model/ground.ts';
@@ -42,10 +42,10 @@ export function CoverHeights() {
             </tr>
           </thead>
           <tbody>
-            {classes.map((one) => (
+            {coverLines(classes, language, clutter).map(({ one, name, leastM, mostM }) => (
               <tr key={one.code}>
-                <th scope="row">{coverName(one, language, clutter)}</th>
-                <td>{f.number(stated(one)?.heightM ?? one.clutterM)}</td>
+                <th scope="row">{name}</th>
+                <td>{leastM === mostM ? f.number(leastM) : `${f.number(leastM)}–${f.number(mostM)}`}</td>
                 <td>{sourceOf(one)}</td>
               </tr>
             ))}

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { type App, openApp } from '../support/app-driver.ts';
+import { PHONE } from '../support/driver/pages.ts';
 import { fourOperators } from '../support/four-operators.ts';
 
 /** A folder of what four operators sent becomes one province; any of it is replaced, looked back at and taken back. */
@@ -170,4 +171,16 @@ describe('what several operators send', () => {
     expect(app.errors).toEqual([]);
     await app.close();
   });
+});
+
+it('on a phone what was added is said in one line, with a press to take it back', async () => {
+  const app = await openApp('', PHONE);
+  await app.ready();
+  const content =
+    'Kinh độ;Vĩ độ;Nhà mạng;Công nghệ;RSRP (dBm);Số mẫu;Ngày đo\n105.65;20.3;Viettel;4G;-90;10;12/05/2025';
+  await (await app.dropOnMap({ name: 'do-kiem.csv', content })).accept();
+  const line = app.page.getByText('Đã thêm do-kiem.csv', { exact: true });
+  await app.page.getByRole('button', { name: 'Hoàn tác' }).waitFor();
+  // Two lines of it would be 40 pixels high.
+  expect((await line.boundingBox())?.height).toBeLessThan(32);
 });

@@ -180,15 +180,21 @@ describe('coverage by a radio model', () => {
     expect(summary.parameters.radio).toMatchObject({ model: 'hata', modelledStations: 1, outsideDomainStations: 1 });
   });
 
-  it('is the same to the bit with one thread and with several', { timeout: 60_000 }, async () => {
+  it('is the same to the bit with one thread and with several, each of which computes several masts', {
+    timeout: 60_000,
+  }, async () => {
     const ground = groundAround(MAST, (eastM, northM) => ({
       heightM: Math.round(40 + 40 * Math.sin(eastM / 300) * Math.cos(northM / 200)),
     }));
-    const transmitters = [0, 300, 600, 900].flatMap((eastM) => {
+    // Enough that work is left when the other threads have started.
+    const transmitters = Array.from({ length: 30 }, (_, i) => 50 * i).flatMap((eastM) => {
       const transmitter = transmitterOf(mast({ location: at(eastM, 500) }), '4G', P1812);
       return transmitter === null ? [] : [transmitter];
     });
-    expect(transmitters).toHaveLength(4);
-    expect(await cellsOnAllCores(ground, transmitters, 3)).toEqual(await cellsOnAllCores(ground, transmitters, 1));
+    expect(transmitters).toHaveLength(30);
+    // Each mast as it is when nothing was computed before it.
+    const alone = await Promise.all(transmitters.map(async (one) => (await cellsOnAllCores(ground, [one], 1))[0]));
+    expect(await cellsOnAllCores(ground, transmitters, 1)).toEqual(alone);
+    expect(await cellsOnAllCores(ground, transmitters, 3)).toEqual(alone);
   });
 });

@@ -121,6 +121,34 @@ describe('npm run analyze --radio', () => {
   });
 });
 
+describe('npm run plan --radio', () => {
+  it('knows of a ridge between a planned mast and its host, which circles do not', { timeout: 90_000 }, async () => {
+    // The ridge stands across the village, 150 to 350 m east of the host; the planned mast lies behind it.
+    const [host, planned] = [at(500, 500), at(950, 500)];
+    const across = groundAround(host, (eastM) => ({ heightM: Math.abs(eastM - 250) < 100 ? 250 : 4 }));
+    await writeFile(file('across.pack'), writeGroundPack(across));
+    const rows = [
+      `a,Viettel,${host},4G,42,58,existing,2020-01-01,,3`,
+      `p,VinaPhone,${planned},4G,42,58,planned,,2025-06-01,`,
+    ];
+    const header = 'id,operator,lon,lat,technologies,height_m,eirp_dbm,status,commissioned,planned_date,tenant_slots';
+    await writeFile(file('planned.csv'), `${[header, ...rows].join('\n')}\n`);
+    const asked = ['--villages', file('villages.geojson'), '--stations', file('planned.csv'), '--goal', '0.3'];
+    const radio = ['--radio', 'p1812', '--ground', file('across.pack')];
+    const [circles, model] = await Promise.all([
+      run('plan', ...asked, '--out', file('plan-circles')),
+      run('plan', ...asked, ...radio, '--out', file('plan-radio')),
+    ]);
+    expect([circles, model]).toMatchObject([{ code: 0 }, { code: 0 }]);
+    const [byCircles, byModel] = await Promise.all(
+      ['plan-circles', 'plan-radio'].map(async (name) => JSON.parse(await readFile(file(`${name}/plan.json`), 'utf8'))),
+    );
+    expect(byCircles).not.toHaveProperty('coverageModel');
+    expect(byModel.coverageModel).toBe('p1812');
+    expect([byCircles.chosen, byModel.chosen]).toEqual([[expect.objectContaining({ station: 'p' })], []]);
+  });
+});
+
 describe('npm run publish-data --radio', () => {
   const PROFILE = 'data/ninh-binh/profile.json';
 

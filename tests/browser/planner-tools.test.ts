@@ -146,7 +146,7 @@ describe('the other tools', () => {
     const map = report.getByRole('img', { name: /Bản đồ: \d+ trạm chuyển/ });
     await map.waitFor();
     // Whose what lies under the moves is, as far as it is shown.
-    await report.getByText(/Bản đồ nền: Đường, sông, địa hình: dữ liệu minh họa\. .*ground\.pack/).waitFor();
+    await report.getByText('Bóng địa hình: ground.pack, Dữ liệu minh họa, 30/06/2025.').waitFor();
     // When what is to be done comes first, then where: a reader of the first page has the quarters on it.
     const quarters = await report.getByRole('heading', { name: 'Theo quý' }).boundingBox();
     expect(quarters?.y).toBeLessThan((await map.boundingBox())?.y ?? 0);

@@ -115,6 +115,26 @@ describe('P.1812-8 along a ray', () => {
 });
 
 describe('reciprocity', () => {
+  it('holds where exactly three quarters of a path are over the sea', () => {
+    const model = {
+      fGhz: 0.03,
+      timePercent: 1,
+      locationPercent: 50,
+      locationSigmaDb: 0,
+      txHeightM: 1,
+      rxHeightM: 1,
+      polarisation: 'horizontal',
+      latitudeDeg: 20.2,
+      deltaN: 30,
+      n0: 320,
+    } as const;
+    const sea = Array.from({ length: 17 }, () => ({ heightM: 0, clutterM: 0, zone: 1 as const }));
+    const land = Array.from({ length: 6 }, () => ({ heightM: 2, clutterM: 0, zone: 4 as const }));
+    const loss = (points: typeof sea | typeof land | ((typeof sea)[number] | (typeof land)[number])[]): number =>
+      p1812(pathJob(model, rayOf(points, 0.05), points.length - 1)).lossDb;
+    expect(loss([...land, ...sea])).toBeCloseTo(loss([...sea, ...land]), 6);
+  });
+
   it('the path back loses what the path there does, variation with places apart', () => {
     fc.assert(
       fc.property(models, grounds, fc.constantFrom(0.05, 0.4), (given, points, stepKm) => {

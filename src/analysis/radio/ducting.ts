@@ -5,6 +5,9 @@ import type { Wave } from './wave.ts';
  * Nothing is allocated: the sweep asks this once a receiver.
  */
 
+/** Part of a path from which on it counts as one over the sea; a sum of distances may miss 0.75 by its last bits. */
+const MOSTLY_SEA = 0.75 - 1e-9;
+
 /** How far a path lies inland, 0 to 1 (3). */
 export function inlandShare(dlmKm: number): number {
   return 1 - Math.exp(-4.12e-4 * dlmKm ** 2.41);
@@ -90,7 +93,7 @@ export function leastDuctingLoss(
   { transHorizon }: { readonly transHorizon: boolean },
   leastDuration: number,
 ): number {
-  if (path.overSea >= 0.75 || path.timePercent < path.b0Percent) return Number.NEGATIVE_INFINITY;
+  if (path.overSea >= MOSTLY_SEA || path.timePercent < path.b0Percent) return Number.NEGATIVE_INFINITY;
   const angleT = Math.min(path.thetaT, transHorizon ? 0.1 * path.dltKm : 0);
   const angleR = Math.min(path.thetaR, transHorizon ? 0.1 * path.dlrKm : 0);
   const angle = (1e3 * path.dKm) / path.aeKm + angleT + angleR;
@@ -109,6 +112,6 @@ function shielding(wave: Wave, excess: number, horizonKm: number): number {
 
 /** How near the sea brings an antenna to the duct, dB (49). */
 function coupling(overSea: number, coastKm: number, horizonKm: number, heightM: number): number {
-  if (overSea < 0.75 || coastKm > horizonKm || coastKm > 5) return 0;
+  if (overSea < MOSTLY_SEA || coastKm > horizonKm || coastKm > 5) return 0;
   return -3 * Math.exp(-0.25 * coastKm * coastKm) * (1 + Math.tanh(0.07 * (50 - heightM)));
 }

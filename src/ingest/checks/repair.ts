@@ -21,15 +21,16 @@ export function repairedPolygon(geometry: unknown): unknown {
   }
 }
 
+/** The clipping library never ends on a number that is none. */
+function isPosition(point: unknown): boolean {
+  return Array.isArray(point) && Number.isFinite(point[0]) && Number.isFinite(point[1]);
+}
+
 function isPolygons(value: unknown): value is [number, number][][][] {
   return (
     Array.isArray(value) &&
     value.every(
-      (polygon) =>
-        Array.isArray(polygon) &&
-        polygon.every(
-          (ring) => Array.isArray(ring) && ring.every((point) => Array.isArray(point) && typeof point[0] === 'number'),
-        ),
+      (polygon) => Array.isArray(polygon) && polygon.every((ring) => Array.isArray(ring) && ring.every(isPosition)),
     )
   );
 }

@@ -162,7 +162,8 @@ export function MemberTable(part: Part & { readonly isCommune: boolean }) {
   return part.isCommune ? <VillageRows {...part} /> : <CommuneRows {...part} />;
 }
 
-function VillageRows({ province, analysis, members }: Part) {
+/** Villages one by one, numbered as on their map. */
+export function VillageRows({ province, analysis, members }: Part) {
   const { t: say, language, f } = useI18n();
   const t = WORDS[language];
   const { villages } = province;

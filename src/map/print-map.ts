@@ -57,6 +57,8 @@ export interface PrintSheet {
   /** No higher than what is shown needs, within these. */
   readonly leastHeightMm: number;
   readonly mostHeightMm: number;
+  /** Around what is shown; absent: 6 mm. */
+  readonly marginMm?: number;
 }
 
 const MARGIN_MM = 6;
@@ -78,7 +80,7 @@ export interface PrintSource {
 }
 
 export function printMap(
-  { widthMm, leastHeightMm, mostHeightMm }: PrintSheet,
+  { widthMm, leastHeightMm, mostHeightMm, marginMm = MARGIN_MM }: PrintSheet,
   source: PrintSource,
   paint: VillagePaint,
   members: readonly number[],
@@ -86,9 +88,9 @@ export function printMap(
 ): PrintMap {
   const around = boundsOfBoxes(members.flatMap((v) => (bounds[v] ? [bounds[v]] : [])));
   const box: Bounds = around[0] <= around[2] ? around : [0, 0, 1, 1];
-  const heightMm = Math.min(mostHeightMm, Math.max(leastHeightMm, (widthMm - 2 * MARGIN_MM) * tallness(box)));
+  const heightMm = Math.min(mostHeightMm, Math.max(leastHeightMm, (widthMm - 2 * marginMm) * tallness(box)));
   const sheet = { widthMm, heightMm };
-  const frame = paperFrame(box, sheet, MARGIN_MM);
+  const frame = paperFrame(box, sheet, marginMm);
   const point = pointOnPaper(frame);
   const own = new Set(members);
   const inSight = source.villages.features

@@ -74,11 +74,10 @@ function Detail({
   const { province, analysis } = details;
   const name = group.name ?? t('report.noCommune');
   return (
-    <section>
+    <section className={reportStyles.detail}>
       <figure className={reportStyles.figure}>
         <h3>{t('report.detailTitle', { name, count: group.villages.length })}</h3>
         {isShown && <DetailMap {...details} group={group} name={name} onDrawn={onDrawn} />}
-        <figcaption>{t('report.detailCaption')}</figcaption>
       </figure>
       <VillageRows province={province} analysis={analysis} members={group.villages} />
     </section>
@@ -116,7 +115,7 @@ function DetailMap({
       fill={PALETTES.light.ink}
     >
       <MapSheet map={map} base={base} />
-      <NorthAndScale map={map} right={map.widthMm + 3} widthMm={BESIDE_MM - 3} />
+      <NorthAndScale map={map} right={map.widthMm + 3} widthMm={BESIDE_MM - 3} northMm={4} />
     </svg>
   );
 }

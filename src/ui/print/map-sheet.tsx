@@ -70,6 +70,7 @@ function Labels({ labels }: { readonly labels: readonly PrintLabel[] }) {
       {labels.map(({ x, y, text, tier }) => (
         <text
           key={`${x} ${y}`}
+          data-label={tier}
           x={x}
           y={y}
           textAnchor="middle"

@@ -6,21 +6,23 @@ import { speaker, useI18n } from '../use-i18n.ts';
 const WORDS = speaker(REPORT_WORDS);
 const PALETTE = PALETTES.light;
 
-/** @param right Where what stands beside the map begins, and how wide it is, mm. */
+/** Beside the map, from `right` on, mm; the arrow stands `northMm` below its top. */
 export function NorthAndScale({
   map: { heightMm, scale },
   right,
   widthMm,
+  northMm,
 }: {
   readonly map: PrintMap;
   readonly right: number;
   readonly widthMm: number;
+  readonly northMm: number;
 }) {
   const { f, language } = useI18n();
   const t = WORDS[language];
   return (
     <>
-      <g transform={`translate(${right + widthMm - 12} ${heightMm - 14})`}>
+      <g transform={`translate(${right + widthMm - 12} ${northMm})`}>
         <path d="M0 9 3 0 6 9 3 7Z" fill={PALETTE.ink} />
         <text x="3" y="-1.2" textAnchor="middle" fontWeight="600">
           {t('report.north')}

@@ -93,7 +93,7 @@ export function ReportMap({
       <g transform={`translate(${right} 0)`}>
         <Legend entries={legend} isNumbered={isNumbered} tint={base.tint?.entries ?? []} />
       </g>
-      <NorthAndScale map={map} right={right} widthMm={LEGEND_MM} />
+      <NorthAndScale map={map} right={right} widthMm={LEGEND_MM} northMm={map.heightMm - 14} />
       {credits.map((line, i) => (
         <text key={line} x="0" y={map.heightMm + (i + 1) * CREDIT_LINE_MM - 0.4} fontSize="2" fill={PALETTE.inkSoft}>
           {line}

@@ -148,6 +148,7 @@ function Parts({
       <MemberTable {...part} isCommune={isCommune} />
 
       {!isCommune && <h2>{t('report.part5Details')}</h2>}
+      {hasDetails && <p>{t('report.detailCaption')}</p>}
       {hasDetails && <CommuneDetails {...part} source={source} isStarted={isOverviewDrawn} onBase={setDetailsDrawn} />}
       {!isCommune && !hasDetails && <p>{t('report.detailsElsewhere')}</p>}
 

@@ -57,6 +57,7 @@ export const ISSUE_CODES = [
   'needs-memory',
   'header-missing',
   'layer-left-out',
+  'records-under-key',
   'crs-unknown',
   'crs-rough',
   'formula-without-value',

@@ -6,11 +6,12 @@ import type { Measurement } from '../model/province.ts';
 import { coordinateFault, lonLatOf } from './coordinates.ts';
 import { fieldReader } from './field-reader.ts';
 import { Fields, isRecord } from './fields.ts';
-import { IssueLog } from './issue-log.ts';
+import { IssueLog, shown } from './issue-log.ts';
+import { communeFinder, nearestCommune } from './mapping/communes.ts';
 import { quadkeyCentre } from './quadkey.ts';
 import { type Chunks, type Collector, type RowFeed, streamRows } from './read-rows.ts';
 
-type KnownNames = Pick<Profile, 'operators' | 'technologies' | 'bounds'>;
+type KnownNames = Pick<Profile, 'operators' | 'technologies' | 'bounds'> & Partial<Pick<Profile, 'communes'>>;
 
 /** Measurements of a GeoJSON or CSV that comes in chunks, or of rows of any other file. */
 export async function streamMeasurements(
@@ -26,6 +27,8 @@ function measurementCollector(file: string, profile: KnownNames, most?: number):
   const log = new IssueLog(file, most);
   const measurements: Measurement[] = [];
   const reader = fieldReader(MEASUREMENT_FIELDS, log, profile);
+  const { communes = [] } = profile;
+  const [findCommune, nearest] = [communeFinder(communes), nearestCommune(communes)];
   let elsewhere = 0;
   return {
     log,
@@ -54,6 +57,12 @@ function measurementCollector(file: string, profile: KnownNames, most?: number):
         }
       }
       const location = place === null ? null : lonLatOf(place);
+      const { commune } = measured;
+      // A row with a place is of the commune it lies in, whatever name it has.
+      if (location === null && commune !== null && communes.length > 0 && findCommune(commune).length === 0) {
+        const expected = nearest(commune);
+        log.warn('commune-unlisted', { row, field: 'commune', found: shown(commune), ...(expected && { expected }) });
+      }
       const downloadMbps = measured.downloadMbps ?? perThousand(downloadKbps);
       const uploadMbps = measured.uploadMbps ?? perThousand(uploadKbps);
       if (measured.rsrpDbm === null && downloadMbps === null && uploadMbps === null) {

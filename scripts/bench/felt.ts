@@ -28,7 +28,7 @@ export interface LongTasks {
   readonly ours: number;
   readonly oursWorstMs: number;
   /** Of the worst of ours: the script itself, and collecting the garbage of scripts, which the browser may do in any task. */
-  readonly oursWorst: { readonly scriptMs: number; readonly collectingMs: number };
+  readonly oursWorst: { readonly scriptMs: number; readonly collectingMs: number } | undefined;
   /** Functions that took most of those. */
   readonly where: readonly string[];
 }
@@ -145,7 +145,7 @@ export async function longTasksDuring(page: Page, session: CDPSession, act: () =
     });
 
   const nodes = new Map(profile.nodes.map((node) => [node.id, node.callFrame]));
-  const [script, collecting] = [spans.map(() => 0), spans.map(() => 0)];
+  const tasks = spans.map((span) => ({ ...span, scriptMs: 0, collectingMs: 0 }));
   const where = new Map<string, number>();
   let atMs = profile.startTime / 1000;
   for (const [i, id] of (profile.samples ?? []).entries()) {
@@ -155,22 +155,21 @@ export async function longTasksDuring(page: Page, session: CDPSession, act: () =
     const isCollecting = frame?.functionName === '(garbage collector)';
     // `(program)` and native calls without an address are not script.
     if (!frame || (frame.url === '' && !isCollecting)) continue;
-    const task = spans.findIndex(({ fromMs, ms }) => atMs - beginMs >= fromMs && atMs - beginMs <= fromMs + ms);
-    if (task < 0) continue;
-    const kind = isCollecting ? collecting : script;
-    kind[task] = (kind[task] ?? outOfRange()) + deltaMs;
+    const task = tasks.find(({ fromMs, ms }) => atMs - beginMs >= fromMs && atMs - beginMs <= fromMs + ms);
+    if (task === undefined) continue;
+    task[isCollecting ? 'collectingMs' : 'scriptMs'] += deltaMs;
     const name = `${frame.functionName || '(nameless)'} ${frame.url.split('/').at(-1) ?? ''}:${frame.lineNumber + 1}`;
     where.set(name, (where.get(name) ?? 0) + deltaMs);
   }
   const most = [...where].sort(([, a], [, b]) => b - a).slice(0, 5);
-  const ours = script.map((ms, task) => ms + (collecting[task] ?? outOfRange()));
-  const worst = ours.indexOf(Math.max(...ours));
+  const ours = tasks.map(({ scriptMs, collectingMs }) => scriptMs + collectingMs);
+  const worst = tasks[ours.indexOf(Math.max(...ours))];
   return {
     tasks: spans.length,
     worstMs: Math.round(Math.max(0, ...spans.map(({ ms }) => ms))),
     ours: ours.filter((ms) => ms > LONG_MS).length,
     oursWorstMs: Math.round(Math.max(0, ...ours)),
-    oursWorst: { scriptMs: Math.round(script[worst] ?? 0), collectingMs: Math.round(collecting[worst] ?? 0) },
+    oursWorst: worst && { scriptMs: Math.round(worst.scriptMs), collectingMs: Math.round(worst.collectingMs) },
     where: most.map(([name, ms]) => `${name} ${Math.round(ms)} ms`),
   };
 }

@@ -27,8 +27,7 @@ function measurementCollector(file: string, profile: KnownNames, most?: number):
   const log = new IssueLog(file, most);
   const measurements: Measurement[] = [];
   const reader = fieldReader(MEASUREMENT_FIELDS, log, profile);
-  const { communes = [] } = profile;
-  const [findCommune, nearest] = [communeFinder(communes), nearestCommune(communes)];
+  const sayUnlisted = unlistedCommunes(profile, log);
   let elsewhere = 0;
   return {
     log,
@@ -57,12 +56,8 @@ function measurementCollector(file: string, profile: KnownNames, most?: number):
         }
       }
       const location = place === null ? null : lonLatOf(place);
-      const { commune } = measured;
       // A row with a place is of the commune it lies in, whatever name it has.
-      if (location === null && commune !== null && communes.length > 0 && findCommune(commune).length === 0) {
-        const expected = nearest(commune);
-        log.warn('commune-unlisted', { row, field: 'commune', found: shown(commune), ...(expected && { expected }) });
-      }
+      if (location === null && measured.commune !== null) sayUnlisted(measured.commune, row);
       const downloadMbps = measured.downloadMbps ?? perThousand(downloadKbps);
       const uploadMbps = measured.uploadMbps ?? perThousand(uploadKbps);
       if (measured.rsrpDbm === null && downloadMbps === null && uploadMbps === null) {
@@ -76,6 +71,16 @@ function measurementCollector(file: string, profile: KnownNames, most?: number):
       if (elsewhere > 0) log.warn('coordinates-far', { found: `× ${elsewhere}`, expected: bounds(profile) });
       return { value: measurements, kept: measurements.length };
     },
+  };
+}
+
+/** Says of a commune that the profile does not have, where it has a table of them. */
+function unlistedCommunes({ communes = [] }: KnownNames, log: IssueLog): (commune: string, row: number) => void {
+  const [find, nearest] = [communeFinder(communes), nearestCommune(communes)];
+  return (commune, row) => {
+    if (communes.length === 0 || find(commune).length > 0) return;
+    const expected = nearest(commune);
+    log.warn('commune-unlisted', { row, field: 'commune', found: shown(commune), ...(expected && { expected }) });
   };
 }
 

@@ -30,11 +30,7 @@ export async function openLayers(
   const head = await readBytes(source, HEAD_BYTES);
   if (head.length === 0) throw new Refusal('file-empty');
   let format = detectFormat(source.name, head);
-  if (format === 'geojson') {
-    const layer = await jsonLayer(source, head, name);
-    const keyed = layer.sample.length > 0 ? [] : await recordsUnderKeys(source, head);
-    return keyed.length > 0 ? named({ layers: keyed, others: [] }, name) : only(layer);
-  }
+  if (format === 'geojson') return jsonLayers(source, head, name);
   const most = format === 'csv' || format === 'gzip' ? MOST_BYTES : MOST_PARSED_BYTES;
   if (source.size > most) throw new Refusal('file-unreadable', { expected: `≤ ${most / 1e6} MB` });
   const bytes = await wholeOf(source, head);
@@ -149,11 +145,13 @@ async function jsonLayer(source: ByteSource, head: Uint8Array, name: string): Pr
   }
 }
 
-/** Of a JSON whose first part has no feature: its lists of records. */
-async function recordsUnderKeys(source: ByteSource, head: Uint8Array): Promise<readonly Layer[]> {
-  if (source.size > MOST_PARSED_BYTES) return [];
+/** A GeoJSON or its relatives; of a JSON whose first part has no feature its lists of records. */
+async function jsonLayers(source: ByteSource, head: Uint8Array, name: string): Promise<LayersRead> {
+  const layer = await jsonLayer(source, head, name);
+  if (layer.sample.length > 0 || source.size > MOST_PARSED_BYTES) return only(layer);
   const { keyedRecordLayers } = await import('./keyed-records.ts');
-  return keyedRecordLayers(await wholeOf(source, head));
+  const keyed = keyedRecordLayers(await wholeOf(source, head));
+  return keyed.length > 0 ? named({ layers: keyed, others: [] }, name) : only(layer);
 }
 
 /** What a gzip holds, as a file of its own. */

@@ -58,9 +58,10 @@ export async function readFiles(
   const total = choice.inputs.length + 1;
   let done = 1;
   onRead(done, total);
+  const openAhead = aheadOfTurn(choice.inputs, (input) => openOwn(input, profileUrl, fetchUrl));
   const open = async (input: ChosenInput): Promise<Opened> => {
     const file = input.given === null ? undefined : files[input.given];
-    const answer = file ? await openGiven(file, profile) : await openOwn(input, profileUrl, fetchUrl);
+    const answer = file ? await openGiven(file, profile) : await openAhead(input);
     onRead(++done, total);
     return answer;
   };
@@ -105,17 +106,49 @@ function withGround(profile: Profile, ground: GivenDelivery | undefined): Profil
   };
 }
 
+/** Of the profile's files, so much is asked for before its turn: reading one then hides that another is on its way. */
+const AHEAD_BYTES = 32_000_000;
+/** Where the profile does not say how long a file is. */
+const ASSUMED_BYTES = 8_000_000;
+
+/** @param open Called once for each of the profile's own files, in their order. */
+function aheadOfTurn(
+  inputs: readonly ChosenInput[],
+  open: (input: ChosenInput) => Promise<Opened>,
+): (input: ChosenInput) => Promise<Opened> {
+  const own = inputs.filter(({ given }) => given === null);
+  const opening = new Map<ChosenInput, Promise<Opened>>();
+  const begin = (input: ChosenInput): Promise<Opened> => {
+    const opened = opening.get(input) ?? open(input);
+    // Whoever reads the file is told; until then nobody listens.
+    opened.catch(() => {});
+    opening.set(input, opened);
+    return opened;
+  };
+  return (input) => {
+    const opened = begin(input);
+    opening.delete(input);
+    let bytes = 0;
+    for (const next of own.slice(own.indexOf(input) + 1)) {
+      bytes += next.data?.bytes ?? ASSUMED_BYTES;
+      if (bytes > AHEAD_BYTES) break;
+      begin(next);
+    }
+    return opened;
+  };
+}
+
 /** A file of the profile; its hash is computed where the profile states one. */
 async function openOwn({ file, data }: ChosenInput, profileUrl: string, fetchUrl: Fetch): Promise<Opened> {
   const opened = await openUrl(new URL(file, profileUrl).href, file, fetchUrl);
   if (!opened.ok || data?.sha256 === undefined) return opened;
-  const { hashOf } = await import('../ingest/file-hash.ts');
-  const hash = hashOf(opened.content);
+  const { hashAside } = await import('../ingest/file-hash.ts');
+  const hash = await hashAside(opened.content);
   return { ...opened, sha256: () => hash };
 }
 
 type Bytes =
-  | { readonly ok: true; readonly content: Uint8Array; readonly bytes: number }
+  | { readonly ok: true; readonly content: Uint8Array<ArrayBuffer>; readonly bytes: number }
   | Extract<Opened, { ok: false }>;
 
 async function openUrl(url: string, file: string, fetchUrl: Fetch): Promise<Bytes> {

@@ -60,6 +60,7 @@ export const ISSUE_CODES = [
   'records-under-key',
   'crs-unknown',
   'crs-rough',
+  'datum-assumed',
   'formula-without-value',
   'cells-left-out',
   'work-limit',

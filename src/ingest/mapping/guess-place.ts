@@ -175,8 +175,10 @@ function decideSystem(
   const reasons: GuessReason[] = [];
   const own = best.crs.kind === 'vn2000' && best.crs.centralMeridian === profile.centralMeridian;
   if (pairs.length === 0) reasons.push({ about: 'crs', code: 'nothing-tells' });
-  else if (stated !== null && sameSystem(best.crs, stated)) reasons.push({ about: 'crs', code: 'stated-in-file' });
-  else if (!plane) reasons.push({ about: 'crs', code: 'values-degrees' });
+  else if (stated !== null && sameSystem(best.crs, stated)) {
+    const isAssumed = stated.kind === 'utm' && stated.datumAssumed === true;
+    reasons.push({ about: 'crs', code: isAssumed ? 'datum-assumed' : 'stated-in-file' });
+  } else if (!plane) reasons.push({ about: 'crs', code: 'values-degrees' });
   else if (best.inside <= 0) reasons.push({ about: 'crs', code: 'nothing-tells' });
   else
     reasons.push({

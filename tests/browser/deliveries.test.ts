@@ -174,6 +174,14 @@ describe('what several operators send', () => {
   });
 });
 
+it('what a file does not say is told by the field’s name on the screen', async () => {
+  const app = await openApp();
+  await app.ready();
+  const content = 'Mã trạm;Công nghệ;Kinh độ;Vĩ độ\nA;4G;105,95;20,25';
+  const dialog = await app.dropOnMap({ name: 'MBF 30-06-2025.csv', content });
+  await dialog.box.getByText('Dòng không ghi “Nhà mạng” được hiểu là “MobiFone”').waitFor();
+});
+
 it('on a phone what was added is said in one line, with a press to take it back, and stands above the ways to bring more', async () => {
   const app = await openApp('', PHONE);
   await app.ready();

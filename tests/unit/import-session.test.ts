@@ -117,6 +117,21 @@ describe('looking at a file', () => {
     expect(await checked('a.csv', text, {}, { fixes: [fix] })).toMatchObject({ issues: [], kept: 3 });
   });
 
+  it('lists the first hundred of a kind that nobody has to decide, counts the others, and keeps them for a report', async () => {
+    const rows = (more: string) =>
+      Array.from({ length: 250 }, (_, n) => `S${n},Viettel,105.9,20.2,4G,${more}\n`).join('');
+    const header = 'Mã trạm,Nhà mạng,Kinh độ,Vĩ độ,Công nghệ,Độ cao\n';
+    const { issues, unlisted } = await checked('a.csv', header + rows('cao'));
+    expect(issues.map(({ issue }) => issue.row)).toEqual(Array.from({ length: 100 }, (_, n) => n + 1));
+    expect(unlisted?.kinds).toEqual([{ code: 'value-broken', severity: 'warning', count: 150 }]);
+    const others: readonly Issue[] = JSON.parse((await unlisted?.issues.text()) ?? '[]');
+    expect(others).toHaveLength(150);
+    expect(others[0]).toEqual({ ...issues[99]?.issue, row: 101 });
+    // For each row of these a person says whose it is.
+    const strange = await checked('a.csv', header + rows('30').replaceAll('Viettel', 'Mạng Lạ'));
+    expect(strange.issues.filter(({ issue }) => issue.code === 'unknown-operator')).toHaveLength(250);
+  });
+
   it('compares station by station with the delivery that it takes the place of', async () => {
     const earlier = `${STATIONS.replace('105.95,20.25,4G', '105.96,20.25,2G')}Z,Viettel,105.9,20.21,4G\n`;
     const { mapping } = await examined('q1.csv', earlier);

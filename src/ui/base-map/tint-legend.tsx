@@ -3,7 +3,6 @@ import { BASE_MAP_WORDS } from '../../i18n/words/base-map.ts';
 import { tintEntries } from '../../map/height-tint.ts';
 import type { Theme } from '../../map/view.ts';
 import { useApp } from '../../state/store.ts';
-import swatchStyles from '../styles/swatch.module.css';
 import textStyles from '../styles/text.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
 import styles from './tint-legend.module.css';
@@ -26,7 +25,7 @@ export function TintLegend({ theme }: { readonly theme: Theme }) {
         <ul>
           {entries.map((entry) => (
             <li key={entry.colour}>
-              <span className={swatchStyles.swatch} style={{ '--swatch': entry.colour }} />
+              <span className={styles.swatch} style={{ '--swatch': entry.colour }} />
               {words.of(entry)}
             </li>
           ))}

@@ -9,7 +9,6 @@ import { TintLegend } from '../base-map/late.ts';
 import { legendWords } from '../legend-words.ts';
 import { LineKey } from '../planner/late.ts';
 import { SignalKey } from '../radio/late.ts';
-import swatchStyles from '../styles/swatch.module.css';
 import textStyles from '../styles/text.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
 import { PHONE, useMedia } from '../use-media.ts';
@@ -65,7 +64,7 @@ export function Legend({ theme }: { readonly theme: Theme }) {
           return (
             <li key={entry.colour + JSON.stringify(entry.meaning)}>
               <span
-                className={entry.hatched ? `${swatchStyles.swatch} ${swatchStyles.hatched}` : swatchStyles.swatch}
+                className={entry.hatched ? `${styles.swatch} ${styles.hatched}` : styles.swatch}
                 style={{ '--swatch': entry.colour, '--hatch': PALETTES[theme].hatch }}
               />
               <span>{legendWords(colourBy, entry.meaning, i18n)}</span>
@@ -76,7 +75,7 @@ export function Legend({ theme }: { readonly theme: Theme }) {
         {contradicted > 0 && (
           <li>
             <span
-              className={`${swatchStyles.swatch} ${swatchStyles.dotted}`}
+              className={`${styles.swatch} ${styles.dotted}`}
               style={{ '--swatch': PALETTES[theme].contradiction }}
             />
             <span>{t('legend.contradicted')}</span>

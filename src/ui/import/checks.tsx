@@ -1,6 +1,9 @@
 import { saveIssueReport } from '../../commands/import-downloads.ts';
 import { applyFixes, forgetFixes } from '../../commands/import-mapping.ts';
 import { issueSentence, kindOfIssue } from '../../i18n/issues.ts';
+import type { Language } from '../../i18n/language.ts';
+import type { FieldTable } from '../../model/fields.ts';
+import { FIELD_TABLES } from '../../model/fields-by-role.ts';
 import type { Checked, CheckedIssue } from '../../model/import.ts';
 import type { Issue, IssueCode } from '../../model/issue.ts';
 import type { Fix } from '../../model/mapping.ts';
@@ -118,7 +121,7 @@ function Kind({
             onPointerLeave={() => onHighlight(null)}
           >
             {issue.row !== undefined && <code>{say('data.row', { row: issue.row })}</code>}{' '}
-            <span>{issueSentence(inFileWords(issue, entry), language)}</span>
+            <span>{issueSentence(inReadersWords(issue, entry, language), language)}</span>
           </li>
         ))}
         {rest > 0 && <li>{detail('data.moreIssues', { count: rest })}</li>}
@@ -159,10 +162,12 @@ function OperatorChoices({ entry, issues }: { readonly entry: ImportEntry; reado
   ));
 }
 
-/** A field by the header that the reader sees in the file. */
-function inFileWords(issue: Issue, { mapping }: ImportEntry): Issue {
-  const column = issue.field === undefined ? undefined : mapping?.fields[issue.field];
-  return column === undefined ? issue : { ...issue, field: column };
+/** A field by the header that the reader sees in the file, else by its name on the screen. */
+function inReadersWords(issue: Issue, { mapping }: ImportEntry, language: Language): Issue {
+  if (issue.field === undefined || mapping === null) return issue;
+  const table: FieldTable = FIELD_TABLES[mapping.role];
+  const name = mapping.fields[issue.field] ?? table[issue.field]?.label[language];
+  return name === undefined ? issue : { ...issue, field: name };
 }
 
 function groupsOf(issues: readonly CheckedIssue[]): readonly (readonly [IssueCode, readonly CheckedIssue[]])[] {

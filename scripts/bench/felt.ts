@@ -27,6 +27,8 @@ export interface LongTasks {
   /** Of those, where our code (any script of ours, MapLibre's included) ran over 50 ms. The rest waits for the software renderer. */
   readonly ours: number;
   readonly oursWorstMs: number;
+  /** Of the worst of ours: the script itself, and collecting the garbage of scripts, which the browser may do in any task. */
+  readonly oursWorst: { readonly scriptMs: number; readonly collectingMs: number } | undefined;
   /** Functions that took most of those. */
   readonly where: readonly string[];
 }
@@ -143,27 +145,31 @@ export async function longTasksDuring(page: Page, session: CDPSession, act: () =
     });
 
   const nodes = new Map(profile.nodes.map((node) => [node.id, node.callFrame]));
-  const ours = spans.map(() => 0);
+  const tasks = spans.map((span) => ({ ...span, scriptMs: 0, collectingMs: 0 }));
   const where = new Map<string, number>();
   let atMs = profile.startTime / 1000;
   for (const [i, id] of (profile.samples ?? []).entries()) {
     const deltaMs = (profile.timeDeltas?.[i] ?? outOfRange()) / 1000;
     atMs += deltaMs;
     const frame = nodes.get(id);
-    // `(garbage collector)` collects what scripts made; `(program)` and native calls without an address are not script.
-    if (!frame || (frame.url === '' && frame.functionName !== '(garbage collector)')) continue;
-    const task = spans.findIndex(({ fromMs, ms }) => atMs - beginMs >= fromMs && atMs - beginMs <= fromMs + ms);
-    if (task < 0) continue;
-    ours[task] = (ours[task] ?? outOfRange()) + deltaMs;
+    const isCollecting = frame?.functionName === '(garbage collector)';
+    // `(program)` and native calls without an address are not script.
+    if (!frame || (frame.url === '' && !isCollecting)) continue;
+    const task = tasks.find(({ fromMs, ms }) => atMs - beginMs >= fromMs && atMs - beginMs <= fromMs + ms);
+    if (task === undefined) continue;
+    task[isCollecting ? 'collectingMs' : 'scriptMs'] += deltaMs;
     const name = `${frame.functionName || '(nameless)'} ${frame.url.split('/').at(-1) ?? ''}:${frame.lineNumber + 1}`;
     where.set(name, (where.get(name) ?? 0) + deltaMs);
   }
   const most = [...where].sort(([, a], [, b]) => b - a).slice(0, 5);
+  const ours = tasks.map(({ scriptMs, collectingMs }) => scriptMs + collectingMs);
+  const worst = tasks[ours.indexOf(Math.max(...ours))];
   return {
     tasks: spans.length,
     worstMs: Math.round(Math.max(0, ...spans.map(({ ms }) => ms))),
     ours: ours.filter((ms) => ms > LONG_MS).length,
     oursWorstMs: Math.round(Math.max(0, ...ours)),
+    oursWorst: worst && { scriptMs: Math.round(worst.scriptMs), collectingMs: Math.round(worst.collectingMs) },
     where: most.map(([name, ms]) => `${name} ${Math.round(ms)} ms`),
   };
 }

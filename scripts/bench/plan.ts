@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { analyse, type PreparedProvince, prepareProvince } from '../../src/analysis/analyse.ts';
-import { makePlan, PLAN_LIMIT_S, type PlanInput } from '../../src/analysis/plan/plan.ts';
+import { makePlan, PLAN_LIMIT_S } from '../../src/analysis/plan/plan.ts';
+import type { PlanInput } from '../../src/analysis/plan/plan-input.ts';
 import { allCandidates } from '../../src/analysis/sharing/candidates.ts';
 import { findCandidates } from '../../src/analysis/sharing/find-candidates.ts';
 import { defaultParameters } from '../../src/model/parameters.ts';

@@ -2,6 +2,8 @@ import { csvChunks } from '../export/csv.ts';
 import { issueSheet } from '../export/issue-report.ts';
 import { type TemplateRole, templateHeader, templateSheets } from '../export/templates.ts';
 import { xlsxFile } from '../export/xlsx.ts';
+import type { Checked } from '../model/import.ts';
+import type { Issue } from '../model/issue.ts';
 import { entryOf } from '../state/import-store.ts';
 import { useApp } from '../state/store.ts';
 import { CSV_TYPE, saveFile, XLSX_TYPE } from './save-file.ts';
@@ -30,7 +32,12 @@ export async function saveTemplate(role: TemplateRole, format: 'xlsx' | 'csv'): 
 export async function saveIssueReport(id: number): Promise<void> {
   const entry = entryOf(id);
   if (!entry?.checked) return;
-  const issues = entry.checked.issues.map(({ issue }) => issue);
-  const sheet = issueSheet(entry.name, issues, useApp.getState().language);
+  const sheet = issueSheet(entry.name, await allIssues(entry.checked), useApp.getState().language);
   saveFile(`${entry.name.replace(/\.[^.]*$/, '')}-van-de.xlsx`, await xlsxFile([sheet]), XLSX_TYPE);
+}
+
+/** Those that the page lists and those that it does not, by row. */
+async function allIssues({ issues, unlisted }: Checked): Promise<readonly Issue[]> {
+  const rest: readonly Issue[] = unlisted === null ? [] : JSON.parse(await unlisted.issues.text());
+  return [...issues.map(({ issue }) => issue), ...rest].sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
 }

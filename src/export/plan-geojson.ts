@@ -1,4 +1,5 @@
-import { needsSurvey, type PlanInput } from '../analysis/plan/plan.ts';
+import { needsSurvey } from '../analysis/plan/plan.ts';
+import type { PlanInput } from '../analysis/plan/plan-input.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Candidate } from '../model/results.ts';
 import type { FigureBasis } from './figure-basis.ts';

@@ -1,6 +1,7 @@
 import { newSitesOf } from '../analysis/plan/new-sites.ts';
 import { plannedQuarter } from '../analysis/plan/phases.ts';
-import { needsSurvey, type PlanInput } from '../analysis/plan/plan.ts';
+import { needsSurvey } from '../analysis/plan/plan.ts';
+import type { PlanInput } from '../analysis/plan/plan-input.ts';
 import type { PlanMoney, Spread } from '../model/costs.ts';
 import type { Plan, PlanAim, PlanFigures, PlanPhase, PlanSettings, WeightedLoss } from '../model/plan.ts';
 import type { CoverageKept, PlanChanges, VillageChange, VillageCount } from '../model/planner.ts';

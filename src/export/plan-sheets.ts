@@ -1,6 +1,6 @@
 import { newSitesOf } from '../analysis/plan/new-sites.ts';
 import { plannedQuarter } from '../analysis/plan/phases.ts';
-import type { PlanInput } from '../analysis/plan/plan.ts';
+import type { PlanInput } from '../analysis/plan/plan-input.ts';
 import { formatFor } from '../i18n/format.ts';
 import type { Language } from '../i18n/language.ts';
 import { say, sayIn } from '../i18n/translate.ts';

@@ -5,3 +5,9 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 export function hashOf(bytes: Uint8Array): string {
   return bytesToHex(sha256(bytes));
 }
+
+/** The same without holding this thread up, where the browser has it. */
+export async function hashAside(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const subtle: SubtleCrypto | undefined = globalThis.crypto?.subtle;
+  return subtle ? bytesToHex(new Uint8Array(await subtle.digest('SHA-256', bytes))) : hashOf(bytes);
+}

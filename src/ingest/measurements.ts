@@ -6,11 +6,12 @@ import type { Measurement } from '../model/province.ts';
 import { coordinateFault, lonLatOf } from './coordinates.ts';
 import { fieldReader } from './field-reader.ts';
 import { Fields, isRecord } from './fields.ts';
-import { IssueLog } from './issue-log.ts';
+import { IssueLog, shown } from './issue-log.ts';
+import { communeFinder, nearestCommune } from './mapping/communes.ts';
 import { quadkeyCentre } from './quadkey.ts';
 import { type Chunks, type Collector, type RowFeed, streamRows } from './read-rows.ts';
 
-type KnownNames = Pick<Profile, 'operators' | 'technologies' | 'bounds'>;
+type KnownNames = Pick<Profile, 'operators' | 'technologies' | 'bounds'> & Partial<Pick<Profile, 'communes'>>;
 
 /** Measurements of a GeoJSON or CSV that comes in chunks, or of rows of any other file. */
 export async function streamMeasurements(
@@ -26,6 +27,7 @@ function measurementCollector(file: string, profile: KnownNames, most?: number):
   const log = new IssueLog(file, most);
   const measurements: Measurement[] = [];
   const reader = fieldReader(MEASUREMENT_FIELDS, log, profile);
+  const sayUnlisted = unlistedCommunes(profile, log);
   let elsewhere = 0;
   return {
     log,
@@ -54,6 +56,8 @@ function measurementCollector(file: string, profile: KnownNames, most?: number):
         }
       }
       const location = place === null ? null : lonLatOf(place);
+      // A row with a place is of the commune it lies in, whatever name it has.
+      if (location === null && measured.commune !== null) sayUnlisted(measured.commune, row);
       const downloadMbps = measured.downloadMbps ?? perThousand(downloadKbps);
       const uploadMbps = measured.uploadMbps ?? perThousand(uploadKbps);
       if (measured.rsrpDbm === null && downloadMbps === null && uploadMbps === null) {
@@ -67,6 +71,16 @@ function measurementCollector(file: string, profile: KnownNames, most?: number):
       if (elsewhere > 0) log.warn('coordinates-far', { found: `× ${elsewhere}`, expected: bounds(profile) });
       return { value: measurements, kept: measurements.length };
     },
+  };
+}
+
+/** Says of a commune that the profile does not have, where it has a table of them. */
+function unlistedCommunes({ communes = [] }: KnownNames, log: IssueLog): (commune: string, row: number) => void {
+  const [find, nearest] = [communeFinder(communes), nearestCommune(communes)];
+  return (commune, row) => {
+    if (communes.length === 0 || find(commune).length > 0) return;
+    const expected = nearest(commune);
+    log.warn('commune-unlisted', { row, field: 'commune', found: shown(commune), ...(expected && { expected }) });
   };
 }
 

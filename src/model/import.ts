@@ -87,12 +87,27 @@ export interface CheckedIssue {
   readonly fix: Fix | null;
 }
 
+/** How many issues of a kind are not listed. */
+export interface UnlistedKind extends Pick<Issue, 'code' | 'severity'> {
+  readonly count: number;
+}
+
+/** Issues that only a report names. */
+export interface UnlistedIssues {
+  readonly kinds: readonly UnlistedKind[];
+  /** JSON of a list of `Issue`. */
+  readonly issues: Blob;
+}
+
 /** What a file becomes through its mapping. */
 export interface Checked {
   /** Rows of the file, and what became of them in the model. */
   readonly rows: number;
   readonly kept: number;
+  /** All that a person can do something about, and the first of each other kind. */
   readonly issues: readonly CheckedIssue[];
+  /** Null: all are listed. */
+  readonly unlisted: UnlistedIssues | null;
   readonly preview: Preview;
   /** Ids of the operators in it, in the profile's order. */
   readonly operators: readonly string[];

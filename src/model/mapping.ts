@@ -31,7 +31,8 @@ export type CoordinateSystem =
   /** Degrees on the national datum: some 190 m from WGS 84. */
   | { readonly kind: 'vn2000-degrees' }
   | { readonly kind: 'vn2000'; readonly centralMeridian: number; readonly zoneDeg: 3 | 6 }
-  | { readonly kind: 'utm'; readonly zone: 48 | 49 }
+  /** On WGS 84. `datumAssumed`: the file names the zone and no datum. */
+  | { readonly kind: 'utm'; readonly zone: 48 | 49; readonly datumAssumed?: true }
   /** As a file states it; `definition` as PROJ writes it, null where the system is not known. */
   | {
       readonly kind: 'other';
@@ -90,6 +91,7 @@ export const REASON_CODES = [
   'values-degrees',
   'values-plane',
   'stated-in-file',
+  'datum-assumed',
   'profile-meridian',
   'nearest-province',
   'axes-exchanged',

@@ -1,8 +1,9 @@
 import { fillGaps, gapObstacle } from '../analysis/gaps/fill-gaps.ts';
 import { withNewSites } from '../analysis/plan/new-sites.ts';
 import { resolvePins } from '../analysis/plan/pins.ts';
-import { makePlan, type PlanInput, periodOf, planObstacle } from '../analysis/plan/plan.ts';
+import { makePlan, periodOf, planObstacle } from '../analysis/plan/plan.ts';
 import { planChanges } from '../analysis/plan/plan-changes.ts';
+import type { PlanInput } from '../analysis/plan/plan-input.ts';
 import type { Solver } from '../analysis/plan/solver.ts';
 import { findCandidates } from '../analysis/sharing/find-candidates.ts';
 import { hostsOf } from '../analysis/sharing/hosts.ts';

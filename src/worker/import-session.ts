@@ -39,6 +39,7 @@ import type {
   ReadQuestion,
   ShownState,
 } from './import-protocol.ts';
+import { listedIssues } from './listed-issues.ts';
 import { PreviewMaker } from './preview.ts';
 import type { StepsDone } from './protocol.ts';
 import type { Call, Handlers } from './serve.ts';
@@ -129,7 +130,7 @@ async function check(
   const value: Checked = {
     rows: Math.max(rows.count(), table.format === 'geojson' ? 0 : table.sample.length),
     kept,
-    issues: said,
+    ...listedIssues(said),
     preview: preview.made(),
     operators: ofTable.operators ?? [],
     comparison: before === null || after === null ? null : shownChanges(changesOf(before, after)),

@@ -2,7 +2,7 @@ import { type ChosenInput, chooseInputs, type GivenInput } from '../ingest/choos
 import { loadProvince, type Opened } from '../ingest/load-province.ts';
 import { isOutOfMemory } from '../ingest/out-of-memory.ts';
 import { readProfile } from '../ingest/profile.ts';
-import { bodyOf, inTime, STILL_MS, StandsStill } from '../ingest/whole-answer.ts';
+import { bodyOf, inTime, type Line, STILL_MS, StandsStill } from '../ingest/whole-answer.ts';
 import { deliveriesToRead, type GivenDelivery, groundDelivery, hasRows, type RowDelivery } from '../model/delivery.ts';
 import type { Issue } from '../model/issue.ts';
 import type { LoadedDelivery } from '../model/loaded-province.ts';
@@ -58,9 +58,10 @@ export async function readFiles(
   const total = choice.inputs.length + 1;
   let done = 1;
   onRead(done, total);
+  const openAhead = aheadOfTurn(choice.inputs, (input, line) => openOwn(input, profileUrl, fetchUrl, line));
   const open = async (input: ChosenInput): Promise<Opened> => {
     const file = input.given === null ? undefined : files[input.given];
-    const answer = file ? await openGiven(file, profile) : await openOwn(input, profileUrl, fetchUrl);
+    const answer = file ? await openGiven(file, profile) : await openAhead(input);
     onRead(++done, total);
     return answer;
   };
@@ -105,29 +106,62 @@ function withGround(profile: Profile, ground: GivenDelivery | undefined): Profil
   };
 }
 
+/** Of the profile's files, so much is asked for before its turn: reading one then hides that another is on its way. */
+const AHEAD_BYTES = 32_000_000;
+/** Where the profile does not say how long a file is. */
+const ASSUMED_BYTES = 8_000_000;
+
+/** @param open Called once for each of the profile's own files, in their order. */
+function aheadOfTurn(
+  inputs: readonly ChosenInput[],
+  open: (input: ChosenInput, line: Line) => Promise<Opened>,
+): (input: ChosenInput) => Promise<Opened> {
+  const line: Line = { heardAtMs: 0 };
+  const own = inputs.filter(({ given }) => given === null);
+  const opening = new Map<ChosenInput, Promise<Opened>>();
+  const begin = (input: ChosenInput): Promise<Opened> => {
+    const opened = opening.get(input) ?? open(input, line);
+    // Whoever reads the file is told; until then nobody listens.
+    opened.catch(() => {});
+    opening.set(input, opened);
+    return opened;
+  };
+  return (input) => {
+    const opened = begin(input);
+    opening.delete(input);
+    let bytes = 0;
+    for (const next of own.slice(own.indexOf(input) + 1)) {
+      bytes += next.data?.bytes ?? ASSUMED_BYTES;
+      if (bytes > AHEAD_BYTES) break;
+      begin(next);
+    }
+    return opened;
+  };
+}
+
 /** A file of the profile; its hash is computed where the profile states one. */
-async function openOwn({ file, data }: ChosenInput, profileUrl: string, fetchUrl: Fetch): Promise<Opened> {
-  const opened = await openUrl(new URL(file, profileUrl).href, file, fetchUrl);
+async function openOwn({ file, data }: ChosenInput, profileUrl: string, fetchUrl: Fetch, line: Line): Promise<Opened> {
+  const opened = await openUrl(new URL(file, profileUrl).href, file, fetchUrl, line);
   if (!opened.ok || data?.sha256 === undefined) return opened;
-  const { hashOf } = await import('../ingest/file-hash.ts');
-  const hash = hashOf(opened.content);
+  const { hashAside } = await import('../ingest/file-hash.ts');
+  const hash = await hashAside(opened.content);
   return { ...opened, sha256: () => hash };
 }
 
 type Bytes =
-  | { readonly ok: true; readonly content: Uint8Array; readonly bytes: number }
+  | { readonly ok: true; readonly content: Uint8Array<ArrayBuffer>; readonly bytes: number }
   | Extract<Opened, { ok: false }>;
 
-async function openUrl(url: string, file: string, fetchUrl: Fetch): Promise<Bytes> {
+async function openUrl(url: string, file: string, fetchUrl: Fetch, line?: Line): Promise<Bytes> {
   const failed = (code: 'file-missing' | 'file-unreadable' | 'file-stalled', found: string): Bytes => ({
     ok: false,
     issues: [{ severity: 'error', code, file, found }],
   });
   try {
-    const response = await inTime(fetchUrl(url), STILL_MS);
+    const response = await inTime(fetchUrl(url), STILL_MS, line);
     if (response.status === 404) return failed('file-missing', url);
     if (!response.ok) return failed('file-unreadable', `${url}, HTTP ${response.status}`);
-    const body = await bodyOf(response);
+    const body = await bodyOf(response, undefined, line);
     if (body === null) return failed('file-unreadable', url);
     return { ok: true, content: new Uint8Array(await body.arrayBuffer()), bytes: body.size };
   } catch (error) {

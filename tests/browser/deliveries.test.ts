@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { describe, expect, it, vi } from 'vitest';
 import { type App, openApp } from '../support/app-driver.ts';
 import { PHONE } from '../support/driver/pages.ts';
@@ -173,7 +174,15 @@ describe('what several operators send', () => {
   });
 });
 
-it('on a phone what was added is said in one line, with a press to take it back', async () => {
+it('what a file does not say is told by the field’s name on the screen', async () => {
+  const app = await openApp();
+  await app.ready();
+  const content = 'Mã trạm;Công nghệ;Kinh độ;Vĩ độ\nA;4G;105,95;20,25';
+  const dialog = await app.dropOnMap({ name: 'MBF 30-06-2025.csv', content });
+  await dialog.box.getByText('Dòng không ghi “Nhà mạng” được hiểu là “MobiFone”').waitFor();
+});
+
+it('on a phone what was added is said in one line, with a press to take it back, and stands above the ways to bring more', async () => {
   const app = await openApp('', PHONE);
   await app.ready();
   const content =
@@ -183,4 +192,15 @@ it('on a phone what was added is said in one line, with a press to take it back'
   await app.page.getByRole('button', { name: 'Hoàn tác' }).waitFor();
   // Two lines of it would be 40 pixels high.
   expect((await line.boundingBox())?.height).toBeLessThan(32);
+
+  const topOf = async (one: Locator) => (await one.boundingBox())?.y ?? Number.NaN;
+  const list = await openList(app);
+  const drop = list.getByText('Thả tệp vào đây');
+  expect(await topOf(list.getByRole('region', { name: 'Các bản dữ liệu' }))).toBeLessThan(await topOf(drop));
+  const file = { name: 'do-kiem-2.csv', mimeType: '', buffer: Buffer.from(content) };
+  await list.getByLabel('Chọn tệp…').setInputFiles(file);
+  // By the name of its file: what it has of which operator, another delivery may have too.
+  const replace = list.getByRole('button', { name: 'Thay “do-kiem.csv” (Viettel, 12/05/2025)' });
+  await replace.waitFor();
+  expect(await topOf(replace)).toBeLessThan(await topOf(drop));
 });

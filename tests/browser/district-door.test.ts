@@ -2,8 +2,8 @@ import { booleanPointInPolygon } from '@turf/turf';
 import type { FeatureCollection, MultiPolygon } from 'geojson';
 import { readXlsx } from 'hucre/xlsx';
 import Papa from 'papaparse';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { openApp } from '../support/app-driver.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type App, openApp, openSharedApp } from '../support/app-driver.ts';
 import { DESKTOP, PHONE } from '../support/driver/pages.ts';
 import { lettersOver } from '../support/driver/paper.ts';
 import { pagesOfPdf } from '../support/pdf-text.ts';
@@ -90,11 +90,22 @@ describe('on a small laptop', () => {
   });
 });
 
-describe.each(['vi', 'en'])('on a small laptop, in %s', (language) => {
-  it.each(['public', 'district', 'planner'])(
+describe.each([
+  ['vi', ['Công khai', 'Xã, phường', 'Quy hoạch']],
+  ['en', ['Public', 'Communes', 'Planning']],
+] as const)('on a small laptop, in %s', (language, doors) => {
+  let app: App;
+  beforeAll(async () => {
+    app = await openSharedApp(`?lang=${language}&village=14404001`, { width: 1366, height: 768 });
+    await app.ready();
+  });
+  afterAll(() => app.close());
+
+  it.each(['public', 'district', 'planner'] as const)(
     'the header is one row with the whole date of the data, at the door %s',
     async (view) => {
-      const app = await openApp(`?view=${view}&lang=${language}&village=14404001`, { width: 1366, height: 768 });
+      const door = doors[['public', 'district', 'planner'].indexOf(view)] ?? '';
+      await app.header().getByRole('navigation').getByRole('button', { name: door }).click();
       await app.ready();
       // As a site of two editions has it.
       const edition = app.header().getByLabel(language === 'vi' ? 'Tỉnh và kỳ dữ liệu' : 'Province and edition');

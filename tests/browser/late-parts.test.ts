@@ -98,3 +98,20 @@ describe('a part that cannot be fetched', () => {
     expect((await app.search('thon chua gia hoa'))[0]).toContain('Thôn Chùa');
   });
 });
+
+describe('the planner’s tools, which are many files', () => {
+  it('do not take the line from the province’s own', async () => {
+    const app = await openApp('', DESKTOP, { coldCache: true });
+    const address = app.page.url();
+    await app.page.goto('about:blank');
+    const asked: string[] = [];
+    app.page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await app.page.goto(`${address}?view=planner`);
+    await app.ready();
+    await app.page.getByRole('tab', { name: 'Phương án' }).waitFor();
+    const tools = asked.findIndex((path) => path.includes('/workbench-'));
+    const lastOfProvince = asked.findIndex((path) => path.endsWith('/fibre.geojson'));
+    expect(lastOfProvince).toBeGreaterThan(0);
+    expect(tools).toBeGreaterThan(lastOfProvince);
+  });
+});

@@ -77,13 +77,13 @@ describe.each([
 
 describe('whoever cannot see the map', () => {
   it.each([
-    ['a desktop', DESKTOP],
-    ['a phone', PHONE],
+    ['a desktop', DESKTOP, wholeSample, analyseSample],
+    ['a phone', PHONE, () => ({}), analyseSmall],
   ] as const)(
     'finds in a list what it shows, opens a village by the keyboard, and is told its verdict, on %s',
-    async (_, size) => {
-      const app = await openApp('', size, wholeSample());
-      const sample = await analyseSample();
+    async (_, size, site, analyse) => {
+      const app = await openApp('', size, site());
+      const sample = await analyse();
       const { page } = app;
       await app.ready();
       await app.unrollSheet();

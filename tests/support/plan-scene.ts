@@ -1,6 +1,7 @@
 import { highsSolver } from '../../scripts/lib/highs.ts';
 import { positionsAndFootprints, prepareProvince } from '../../src/analysis/analyse.ts';
-import type { PlanInput, PlanRequest } from '../../src/analysis/plan/plan.ts';
+import type { PlanRequest } from '../../src/analysis/plan/plan.ts';
+import type { PlanInput } from '../../src/analysis/plan/plan-input.ts';
 import { allCandidates } from '../../src/analysis/sharing/candidates.ts';
 import { findCandidates } from '../../src/analysis/sharing/find-candidates.ts';
 import { hostsOf } from '../../src/analysis/sharing/hosts.ts';

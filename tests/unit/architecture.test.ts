@@ -94,6 +94,16 @@ function breaches(rooms: readonly Room[], imports: readonly Import[]): readonly 
   });
 }
 
+/** What the table allows by name and no import needs, one line each. */
+function unused(rooms: readonly Room[], imports: readonly Import[]): readonly string[] {
+  return rooms.flatMap(({ name, rooms: below, libraries }) => {
+    const taken = new Set(
+      imports.flatMap(({ from, to, isFile }) => (roomOf(from) === name ? [isFile ? roomOf(to) : to] : [])),
+    );
+    return [...(below ?? []), ...(libraries ?? [])].filter((one) => !taken.has(one)).map((one) => `${name}: ${one}`);
+  });
+}
+
 /** The files of each circle of imports, the first found from each file. */
 function circles(imports: readonly Import[]): readonly string[] {
   const next = new Map<string, string[]>();
@@ -124,6 +134,15 @@ describe('the table of rooms', () => {
   it('is kept by every import, type imports too', () => {
     expect(imports.length).toBeGreaterThan(1_000);
     expect(breaches(rooms, imports)).toEqual([]);
+  });
+
+  it('allows nothing that no import needs', () => {
+    expect(unused(rooms, imports)).toEqual([]);
+    const [model] = rooms;
+    expect(unused(model ? [{ ...model, rooms: ['ui'], libraries: ['react'] }] : [], imports)).toEqual([
+      'model: ui',
+      'model: react',
+    ]);
   });
 
   it('would notice an import against it', () => {

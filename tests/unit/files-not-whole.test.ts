@@ -74,7 +74,7 @@ describe('a file of a province that is not whole', () => {
     vi.useFakeTimers();
     const never = new ReadableStream({ start: (body) => body.enqueue(bytesOf(VILLAGES.slice(0, 100))) });
     const read = readWith(() => new Response(never));
-    await vi.advanceTimersByTimeAsync(20_000);
+    await vi.advanceTimersByTimeAsync(20_001);
     expect(await read).toMatchObject({ ok: false, files: ['villages.geojson'] });
     expect((await read).issues).toContainEqual(expect.objectContaining({ code: 'file-stalled' }));
   });

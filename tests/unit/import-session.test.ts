@@ -3,7 +3,7 @@ import { issueSentence } from '../../src/i18n/issues.ts';
 import { columnFates } from '../../src/ingest/mapping/column-fates.ts';
 import { readVillages } from '../../src/ingest/villages.ts';
 import type { Issue } from '../../src/model/issue.ts';
-import type { Mapping } from '../../src/model/mapping.ts';
+import type { Fix, Mapping } from '../../src/model/mapping.ts';
 import type { Profile } from '../../src/model/profile.ts';
 import { createImportClient } from '../../src/worker/import-client.ts';
 import type { CheckQuestion } from '../../src/worker/import-protocol.ts';
@@ -93,6 +93,43 @@ describe('looking at a file', () => {
       issue: { row: 3 },
       fix: { kind: 'zone', rows: [3], crs: { kind: 'vn2000', zoneDeg: 3 } },
     });
+  });
+
+  it.each([
+    [
+      'degrees in a file of VN-2000',
+      'X,Y\nA,Viettel,4G,2240000,600000\nB,Viettel,4G,20.25,105.95\nC,Viettel,4G,2241000,601000',
+      { found: '105.95; 20.25', expected: 'WGS 84' },
+      { kind: 'wgs84' },
+    ],
+    [
+      'VN-2000 in a file of degrees',
+      'lon,lat\nA,Viettel,4G,105.9,20.2\nB,Viettel,4G,600000,2240000\nC,Viettel,4G,105.91,20.2',
+      { found: '600000; 2240000', expected: 'VN-2000 105° (3°)' },
+      { kind: 'vn2000', centralMeridian: 105, zoneDeg: 3 },
+    ],
+  ])('names the one row with %s, keeps the others, and reads it so at a click', async (_, table, said, crs) => {
+    const text = `id,operator,technologies,${table}\n`;
+    const { issues, kept } = await checked('a.csv', text);
+    const fix = { kind: 'zone' as const, rows: [2], crs } as Fix;
+    expect(kept).toBe(2);
+    expect(issues).toEqual([{ issue: { severity: 'error', code: 'other-zone', file: 'a.csv', row: 2, ...said }, fix }]);
+    expect(await checked('a.csv', text, {}, { fixes: [fix] })).toMatchObject({ issues: [], kept: 3 });
+  });
+
+  it('lists the first hundred of a kind that nobody has to decide, counts the others, and keeps them for a report', async () => {
+    const rows = (more: string) =>
+      Array.from({ length: 250 }, (_, n) => `S${n},Viettel,105.9,20.2,4G,${more}\n`).join('');
+    const header = 'Mã trạm,Nhà mạng,Kinh độ,Vĩ độ,Công nghệ,Độ cao\n';
+    const { issues, unlisted } = await checked('a.csv', header + rows('cao'));
+    expect(issues.map(({ issue }) => issue.row)).toEqual(Array.from({ length: 100 }, (_, n) => n + 1));
+    expect(unlisted?.kinds).toEqual([{ code: 'value-broken', severity: 'warning', count: 150 }]);
+    const others: readonly Issue[] = JSON.parse((await unlisted?.issues.text()) ?? '[]');
+    expect(others).toHaveLength(150);
+    expect(others[0]).toEqual({ ...issues[99]?.issue, row: 101 });
+    // For each row of these a person says whose it is.
+    const strange = await checked('a.csv', header + rows('30').replaceAll('Viettel', 'Mạng Lạ'));
+    expect(strange.issues.filter(({ issue }) => issue.code === 'unknown-operator')).toHaveLength(250);
   });
 
   it('compares station by station with the delivery that it takes the place of', async () => {

@@ -1,6 +1,7 @@
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
 import { measurementsGeojson } from '../../src/export/model-geojson.ts';
+import { issueSentence } from '../../src/i18n/issues.ts';
 import { chooseInputs } from '../../src/ingest/choose-inputs.ts';
 import { openDelivery } from '../../src/ingest/deliveries/open-delivery.ts';
 import { unionOfMeasurements } from '../../src/ingest/deliveries/union.ts';
@@ -59,6 +60,27 @@ describe('a file of measurements', () => {
       '2 value-missing! rsrp_dbm | download_mbps | upload_mbps',
       '3 geometry-missing!',
     ]);
+  });
+
+  it('by commune names a commune that the province does not have, and the one most like it', async () => {
+    const communes = [{ name: 'Xã Cúc Phương' }, { name: 'Xã Kim Đông', formerly: [{ name: 'Thị trấn Bình Minh' }] }];
+    const text = 'commune,download_mbps\nXã Cúc Phuong,50\nXã Cuc Phươg,51\nTT Bình Minh,52\nXã Bát Tràng,53\n';
+    const profile = { ...PROFILE, communes };
+    const opened = await openDelivery(source('c.csv', text), 'measurements', profile);
+    if (!opened.ok) throw new Error('cannot be opened');
+    const read = await streamMeasurements(opened.content, 'c.csv', profile);
+    expect(read.ok && read.value).toHaveLength(4);
+    const unlisted = read.issues.filter(({ code }) => code === 'commune-unlisted');
+    expect(unlisted).toMatchObject([
+      { severity: 'warning', row: 2, found: 'Xã Cuc Phươg', expected: 'Xã Cúc Phương' },
+      { severity: 'warning', row: 4, found: 'Xã Bát Tràng' },
+    ]);
+    expect(unlisted[1]).not.toHaveProperty('expected');
+    const [typed, other] = unlisted.map((issue) => issueSentence(issue, 'vi'));
+    expect(typed).toBe(
+      '“Xã Cuc Phươg” không có trong danh mục xã của tỉnh; gần giống nhất: “Xã Cúc Phương”. Dòng vẫn giữ.',
+    );
+    expect(other).toBe('“Xã Bát Tràng” không có trong danh mục xã của tỉnh. Dòng vẫn giữ.');
   });
 
   it('by commune needs no coordinates, and keeps how many samples a line stands for', async () => {

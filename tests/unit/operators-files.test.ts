@@ -1,7 +1,9 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { issueSentence } from '../../src/i18n/issues.ts';
 import { openDelivery } from '../../src/ingest/deliveries/open-delivery.ts';
 import type { ByteSource } from '../../src/ingest/formats/layer.ts';
+import { examineFile } from '../../src/ingest/mapping/feed.ts';
 import { streamStations } from '../../src/ingest/stations.ts';
 import { kml, placemark, source } from '../support/format-files.ts';
 import { PROFILE as SMALL } from '../support/geojson-files.ts';
@@ -201,18 +203,75 @@ describe('other ways to write a list', () => {
     expect(issues.map((issue) => issue.split(' ')[0])).toEqual(['not-feature-collection', 'nothing-usable']);
   });
 
+  const station = (id: string, operator = 'Viettel') => ({ id, operator, technologies: '4G', lon: 105.95, lat: 20.25 });
+  const answer = (value: unknown) => read(source('tram.json', JSON.stringify(value)));
+
+  it('records under a key of an object are its table, and the key is said', async () => {
+    expect(await answer({ status: 'ok', total: 2, data: [station('A'), station('B')] })).toMatchObject({
+      ids: ['A Viettel', 'B Viettel'],
+      issues: ['records-under-key data'],
+    });
+    const { lon, lat, ...properties } = station('C');
+    const feature = { type: 'Feature', properties, geometry: { type: 'Point', coordinates: [lon, lat] } };
+    expect(await answer({ result: { page: { items: [feature] } } })).toMatchObject({
+      ids: ['C Viettel'],
+      at: ['105.9500 20.2500'],
+      issues: ['records-under-key result.page.items'],
+    });
+  });
+
+  it('of several lists that with stations is read, however long the others, which are named', async () => {
+    const fields = ['id', 'operator', 'lon', 'lat'].map((name) => ({ name, type: 'string' }));
+    expect(await answer({ result: { fields, records: [station('A')], links: [{ href: 'a' }] } })).toMatchObject({
+      ids: ['A Viettel'],
+      issues: ['layer-left-out result.fields', 'layer-left-out result.links', 'records-under-key result.records'],
+    });
+  });
+
+  it('lists of the same columns are one table, as sheets are', async () => {
+    const { ids, issues } = await answer({ cu: [station('A')], moi: [station('B', 'VinaPhone')] });
+    expect(ids).toEqual(['A Viettel', 'B VinaPhone']);
+    expect(issues).toEqual(['records-under-key cu', 'records-under-key moi']);
+  });
+
+  it('lists of stations in other columns are tables of their own, and none is chosen in place of another', async () => {
+    const other = { 'Mã trạm': 'B', 'Nhà mạng': 'VNPT', 'Công nghệ': '4G', 'Kinh độ': 105.96, 'Vĩ độ': 20.25 };
+    const text = JSON.stringify({ viettel: [station('A')], vnpt: [other, { ...other, 'Mã trạm': 'C' }] });
+    const examined = await examineFile(source('tram.json', text), 'stations', PROFILE);
+    expect(examined).toMatchObject({ value: { table: { layers: ['viettel', 'vnpt'], others: [{ layer: 'vnpt' }] } } });
+    const { ids, issues } = await read(source('tram.json', text));
+    expect(ids).toEqual(['A Viettel', 'B VinaPhone', 'C VinaPhone']);
+    expect(issues).toEqual(['records-under-key viettel', 'records-under-key vnpt']);
+  });
+
+  it('a collection without features is empty, whatever lists stand beside them', async () => {
+    const { ids } = await answer({ type: 'FeatureCollection', features: [], links: [station('A')] });
+    expect(ids).toEqual([]);
+  });
+
   it('a waypoint of a GPX tells in its description whose it is', async () => {
     const text = `<gpx xmlns="http://www.topografix.com/GPX/1/1"><wpt lat="20.25" lon="105.95"><name>A</name><desc>operator: Viettel\ntechnologies: 4G</desc></wpt></gpx>`;
     expect((await read(source('tram.gpx', text))).ids).toEqual(['A Viettel']);
   });
 
   it.each([
-    ['gml', '<?xml version="1.0"?><x:c xmlns:x="x" xmlns:gml="http://www.opengis.net/gml"><gml:featureMember/></x:c>'],
     [
-      'xml-2003',
-      '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook><Worksheet><Table/></Worksheet></Workbook>',
+      'GML',
+      '<?xml version="1.0"?><x:c xmlns:x="x" xmlns:gml="http://www.opengis.net/gml"><gml:featureMember/></x:c>',
+      ['xuất lớp dữ liệu thành GeoJSON', 'export its layer as GeoJSON'],
     ],
-  ])('%s is not read, and named', async (kind, text) => {
-    expect((await read(source('tram.xml', text))).issues).toEqual([`format-unknown ${kind}`]);
+    [
+      'Excel 2003 XML',
+      '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook><Worksheet><Table/></Worksheet></Workbook>',
+      ['lưu dưới dạng Excel (.xlsx)', 'save it as Excel (.xlsx)'],
+    ],
+    ['pdf', '%PDF-1.7', ['chép bảng sang một tệp Excel', 'copy the table to an Excel file']],
+  ])('%s is not read: it is named, with what to save it as', async (kind, text, [vi = '', en = '']) => {
+    const opened = await openDelivery(source('tram.xml', text), 'stations', PROFILE);
+    const [issue] = opened.ok ? [] : opened.issues;
+    expect(issue).toMatchObject({ code: 'format-unknown', found: kind });
+    if (issue === undefined) return;
+    expect(issueSentence(issue, 'vi')).toContain(vi);
+    expect(issueSentence(issue, 'en')).toContain(en);
   });
 });

@@ -134,3 +134,40 @@ it('the beamwidth that is assumed is the profile’s, where it names one', async
   expect(stations[0]?.sectors.map(({ beamwidthDeg }) => beamwidthDeg)).toEqual([90, 90, 90]);
   expect(issues).toEqual(['warning beamwidth-assumed 1 90']);
 });
+
+describe('places left at a mast', () => {
+  const slotsOf = async (written: string) => {
+    const { stations, issues } = await read([`${HEADER};Chỗ còn trống`, `${ROWS[0]};${written}`]);
+    return { slots: stations[0]?.tenantSlots, issues };
+  };
+
+  it.each([
+    ['2', 2],
+    ['2 chỗ', 2],
+    ['02 chỗ trống', 2],
+    ['còn 2', 2],
+    ['Còn 02 vị trí', 2],
+    ['Còn lại: 3 slot', 3],
+    ['hai chỗ', 2],
+    ['0 chỗ', 0],
+    ['hết', 0],
+    ['Hết chỗ.', 0],
+    ['đã hết', 0],
+    ['không còn', 0],
+    ['Không còn chỗ trống', 0],
+    ['không còn trống', 0],
+    ['Full', 0],
+  ])('%s is %s', async (written, slots) => expect(await slotsOf(written)).toEqual({ slots, issues: [] }));
+
+  it.each(['còn', 'còn trống', 'còn 2/4', '2-3 chỗ', 'hết 2', 'đã dùng 2 chỗ', 'nhiều chỗ', 'năm 2025'])(
+    '%s is no number, and said',
+    async (written) =>
+      expect(await slotsOf(written)).toEqual({
+        slots: null,
+        issues: [expect.stringContaining(`warning value-broken 1 ${written} integer`)],
+      }),
+  );
+
+  it('of which nothing is known stay unknown', async () =>
+    expect(await slotsOf('không có')).toEqual({ slots: null, issues: [] }));
+});

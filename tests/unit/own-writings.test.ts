@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { openDelivery } from '../../src/ingest/deliveries/open-delivery.ts';
+import { examineFile } from '../../src/ingest/mapping/feed.ts';
 import { fromLonLat } from '../../src/ingest/mapping/vn2000.ts';
 import { streamStations } from '../../src/ingest/stations.ts';
 import { streamVillages } from '../../src/ingest/villages.ts';
@@ -91,6 +92,22 @@ describe('a coordinate system in words', () => {
 
   it('of the name of the file is taken', async () =>
     expect(await placesOf(['tram_VN2000_KTT10445.csv', placed(vn2000(104.75), XY)])).toEqual(['A 105.95000 20.25000']));
+
+  it.each([
+    ['of headers', ['X_UTM48N', 'Y_UTM48N'], '', UTM, true],
+    ['of a title', XY, 'UTM 48N,,,,\n', UTM, true],
+    ['with the datum in a title', ['X_UTM48N', 'Y_UTM48N'], '"Hệ WGS-84",,,,\n', UTM, false],
+    ['with another datum in a title', ['X_UTM48N', 'Y_UTM48N'], 'Hệ VN-2000,,,,\n', vn2000(105, 6), false],
+  ] as const)('a zone of UTM %s is on the datum that is named, else WGS 84 is assumed, and said', async (...given) => {
+    const [, axes, above, crs, isAssumed] = given;
+    const text = placed(crs, axes, above);
+    expect(await placesOf(['a.csv', text])).toEqual(['A 105.95000 20.25000']);
+    const { guess } = unwrap(await examineFile(source('a.csv', text), 'stations', PROFILE));
+    expect(guess.reasons.some(({ code }) => code === 'datum-assumed')).toBe(isAssumed);
+    const { issues } = await stationsOf(['a.csv', text]);
+    const assumed = isAssumed ? [{ code: 'datum-assumed', found: 'UTM 48N', expected: 'VN-2000 105°' }] : [];
+    expect(issues).toMatchObject(assumed);
+  });
 
   it('that is old and not read here is named, and no other is taken for it', async () =>
     expect(await placesOf(['a.csv', placed(vn2000(105), XY, 'Hệ tọa độ HN-72,,,,\n')])).toContain('crs-unknown'));

@@ -40,7 +40,7 @@ export function narrow(problem: CoverProblem, count: number, least: number, star
   demands.forEach((demand, d) => {
     first[d + 1] = (first[d] ?? outOfRange()) + demand.sites.length;
   });
-  const of = Uint32Array.from(demands.flatMap((demand) => demand.sites.map((site) => place.get(site) ?? 0)));
+  const of = Uint32Array.from(demands.flatMap((demand) => demand.sites.map((site) => place.get(site) ?? outOfRange())));
   const { first: firstOf, of: demandOf } = turned(first, of, sites.length);
   const weight = Float64Array.from(demands, (demand) => demand.weight);
   const share = Float64Array.from(demands, (demand) => demand.weight / demand.sites.length);

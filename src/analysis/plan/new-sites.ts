@@ -12,7 +12,7 @@ import { createMoveCosts, type MoveCost } from '../sharing/loss.ts';
 import { timeOf } from '../sharing/new-build.ts';
 import { hasWholeMasts, mastMates } from './mast-mates.ts';
 import { MOST_OPERATORS, newSite } from './new-site-id.ts';
-import type { PlanInput } from './plan.ts';
+import type { PlanInput } from './plan-input.ts';
 import { weightedLoss } from './weighted-effects.ts';
 
 /**

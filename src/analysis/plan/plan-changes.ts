@@ -18,7 +18,7 @@ import { compareText } from '../positions.ts';
 import { coverageChanges } from '../scenario/changes.ts';
 import { tierOf, unitOfVillage, villageFinder } from '../sharing/villages-at.ts';
 import type { Move } from './apply-moves.ts';
-import type { PlanInput } from './plan.ts';
+import type { PlanInput } from './plan-input.ts';
 import { reanalysisOf, sumLosses, type VillageLoss } from './reanalyse.ts';
 
 /**

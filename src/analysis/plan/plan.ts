@@ -3,8 +3,6 @@ import type { Binding, OperatorLimit, Pin, Plan, PlanAim, PlanFigures, PlanObsta
 import type { Period, Profile, Reading } from '../../model/profile.ts';
 import type { BaseStation } from '../../model/province.ts';
 import type { Candidate, Position, SharedShare } from '../../model/results.ts';
-import type { PreparedProvince } from '../analyse.ts';
-import type { VillageRows } from '../coverage/village-rows.ts';
 import { compareText, groupPositions, isOfPosition } from '../positions.ts';
 import { newBuildOf, sharedShareOfAll, sharedShareOnceBuilt } from '../sharing/new-build.ts';
 import { applyMoves, type Move } from './apply-moves.ts';
@@ -19,6 +17,7 @@ import { type Deadline, relativeGap, type StageAnswer } from './lexicographic.ts
 import { knowsCosts, moneyOf, type ProblemMoney, problemMoney } from './money.ts';
 import { type CountedMoves, farthestPlan, fractionOf, goalRow, reachGoal, saveMasts } from './optimise.ts';
 import { planPhases } from './phases.ts';
+import type { PlanInput } from './plan-input.ts';
 import { countsAfter, type PlanChoice, type PlanProblem, planProblem } from './problem.ts';
 import { reanalysisOf } from './reanalyse.ts';
 import type { Solver } from './solver.ts';
@@ -49,19 +48,6 @@ export interface PlanRequest {
   readonly tell?: (stage: 'aim' | 'ties' | 'check', gap: number | null) => void;
   /** Asked now and then: stopped, the plan is the best that was found. Absent: it is never stopped. */
   readonly isStopped?: () => Promise<boolean>;
-}
-
-/** All that a plan is made from. Stations, positions and candidates are named by index. */
-export interface PlanInput {
-  readonly profile: Profile;
-  readonly stations: readonly BaseStation[];
-  /** As analysed; structures that host may follow. */
-  readonly positions: readonly Position[];
-  readonly candidates: readonly Candidate[];
-  readonly prepared: PreparedProvince;
-  readonly parameters: AnalysisParameters;
-  /** Rows of a village, which the caller keeps; absent: they are cut when first asked for. */
-  readonly rowsOf?: (village: number) => VillageRows;
 }
 
 /** Why no plan can be made; null: one can. */

@@ -1,15 +1,11 @@
 import { outOfRange } from '../../model/out-of-range.ts';
-import type { AnalysisParameters } from '../../model/parameters.ts';
-import type { Profile } from '../../model/profile.ts';
-import type { BaseStation } from '../../model/province.ts';
-import type { Candidate, Position, VillageShares } from '../../model/results.ts';
-import type { PreparedProvince } from '../analyse.ts';
-import type { VillageRows } from '../coverage/village-rows.ts';
+import type { Candidate, VillageShares } from '../../model/results.ts';
 import { footprintsOf } from '../footprints.ts';
 import { columnOf } from '../layout.ts';
 import { positionsByStation } from '../positions.ts';
 import { type CellCost, createMoveCosts } from '../sharing/loss.ts';
 import type { Move } from './apply-moves.ts';
+import type { PlanInput } from './plan-input.ts';
 import { rowsAsAsked, sharesWithMoves } from './shares-with-moves.ts';
 
 /**
@@ -57,23 +53,10 @@ export function sumLosses(villages: readonly VillageLoss[]): { readonly lost: nu
   return { lost, kept: base > 0 ? Math.max(0, 1 - lost / base) : 1 };
 }
 
-/** What is analysed. */
-interface Ground {
-  readonly profile: Profile;
-  readonly stations: readonly BaseStation[];
-  /** All positions; structures that host may follow. */
-  readonly positions: readonly Position[];
-  readonly candidates: readonly Candidate[];
-  readonly prepared: PreparedProvince;
-  readonly parameters: AnalysisParameters;
-  /** Rows of a village, which the caller keeps; absent: they are cut when first asked for. */
-  readonly rowsOf?: (village: number) => VillageRows;
-}
-
-const known = new WeakMap<readonly Candidate[], { readonly of: Ground; readonly reanalysis: Reanalysis }>();
+const known = new WeakMap<readonly Candidate[], { readonly of: PlanInput; readonly reanalysis: Reanalysis }>();
 
 /** Of the same candidates the same as before: a preview, its plan and what the plan changes ask of one province. */
-export function reanalysisOf(ground: Ground): Reanalysis {
+export function reanalysisOf(ground: PlanInput): Reanalysis {
   const { candidates } = ground;
   const last = known.get(candidates);
   if (last && isSame(last.of, ground)) return last.reanalysis;
@@ -83,7 +66,7 @@ export function reanalysisOf(ground: Ground): Reanalysis {
 }
 
 /** Positions are made anew for each question, with the same places. */
-function isSame(a: Ground, b: Ground): boolean {
+function isSame(a: PlanInput, b: PlanInput): boolean {
   if (a.profile !== b.profile || a.stations !== b.stations || a.parameters !== b.parameters) return false;
   if (a.prepared !== b.prepared || a.positions.length !== b.positions.length) return false;
   return a.positions.every(({ location }, p) => location === b.positions[p]?.location);
@@ -97,7 +80,7 @@ export function createReanalysis({
   prepared,
   parameters,
   ...more
-}: Omit<Ground, 'candidates'>): Reanalysis {
+}: Omit<PlanInput, 'candidates'>): Reanalysis {
   const { shapes, layout, weights, broadband } = prepared;
   const all = { ...parameters, includePlanned: true };
   const positionOf = positionsByStation(positions, stations.length);

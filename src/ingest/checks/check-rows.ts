@@ -2,7 +2,7 @@ import type { Issue } from '../../model/issue.ts';
 import type { Fix, ImportRole } from '../../model/mapping.ts';
 import type { Profile } from '../../model/profile.ts';
 import type { Village } from '../../model/province.ts';
-import { communeFinder } from '../mapping/communes.ts';
+import { communeFinder, nearestCommune } from '../mapping/communes.ts';
 import type { RowFeed } from '../read-rows.ts';
 import { landFlaws } from './land.ts';
 import { polygonFlaws } from './polygon-flaws.ts';
@@ -86,10 +86,12 @@ export function villageIssues(
   }
   if (profile.communes !== undefined) {
     const find = communeFinder(profile.communes);
+    const nearest = nearestCommune(profile.communes);
     for (const village of villages) {
       // A unit without a commune counts as its own, which is said elsewhere.
       if (village.communeCode === village.code) continue;
       if (village.commune !== null && find(village.commune).length === 0) {
+        const expected = nearest(village.commune);
         issues.push({
           severity: 'warning',
           code: 'commune-unlisted',
@@ -97,6 +99,7 @@ export function villageIssues(
           ...at(village),
           field: 'commune',
           found: village.commune,
+          ...(expected && { expected }),
         });
       }
     }

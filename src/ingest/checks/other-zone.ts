@@ -1,13 +1,16 @@
+import type { LonLat } from '../../model/geometry.ts';
 import type { Issue } from '../../model/issue.ts';
-import type { Fix, Mapping } from '../../model/mapping.ts';
+import type { CoordinateSystem, Fix, Mapping } from '../../model/mapping.ts';
 import type { Profile } from '../../model/profile.ts';
+import { lonLatOf } from '../coordinates.ts';
 import { isRecord } from '../fields.ts';
+import type { RawRow } from '../formats/raw-row.ts';
 import type { RawTable } from '../formats/raw-table.ts';
 import { IssueLog } from '../issue-log.ts';
 import { rowMapper } from '../mapping/apply.ts';
 import { systemsFor } from '../mapping/systems.ts';
 
-/** Rows that lie far away, and would lie in the province with their axes exchanged or in another zone. */
+/** Rows that lie far away, and would lie in the province with their axes exchanged or in another system. */
 export async function otherZone(
   table: RawTable,
   mapping: Mapping,
@@ -20,44 +23,46 @@ export async function otherZone(
       (code === 'coordinates-far' || code === 'coordinates-broken') && row !== undefined ? [row] : [],
     ),
   );
-  if (mapping.crs.kind !== 'vn2000' || far.size === 0) return [];
+  if (far.size === 0) return [];
   const [west, south, east, north] = profile.bounds;
   const found: { issue: Issue; fix: Fix }[] = [];
-  const systems = systemsFor(true, null, profile).filter(({ kind }) => kind === 'vn2000');
-  const mapped = (change: Partial<Mapping>) =>
-    rowMapper({ ...mapping, ...change }, profile, table.columns, new IssueLog(file));
-  const mappers = [
-    { crs: mapping.crs, swapped: true, map: mapped({ swapped: !mapping.swapped }) },
-    ...systems.map((crs) => ({ crs, swapped: false, map: mapped({ crs }) })),
-  ];
+  const isPlane = mapping.crs.kind !== 'wgs84' && mapping.crs.kind !== 'vn2000-degrees';
+  const zones = systemsFor(true, null, profile).filter(({ kind }) => kind === 'vn2000');
+  const systems: readonly CoordinateSystem[] = isPlane ? [{ kind: 'wgs84' }, ...zones] : zones;
+  const mapped = (change: Partial<Mapping>) => {
+    const map = rowMapper({ ...mapping, ...change }, profile, table.columns, new IssueLog(file));
+    return (raw: RawRow): LonLat | null => {
+      let place: LonLat | null = null;
+      map(raw, (_, __, geometry) => {
+        place = isRecord(geometry) ? lonLatOf(geometry.coordinates) : null;
+      });
+      return place;
+    };
+  };
+  const asWritten = mapped({ crs: { kind: 'wgs84' }, swapped: false });
+  const exchanged = mapped({ swapped: !mapping.swapped });
+  const others = systems.map((crs) => ({ crs, placeOf: mapped({ crs }) }));
+  const isInside = (place: LonLat | null): boolean =>
+    place !== null && place[0] >= west && place[0] <= east && place[1] >= south && place[1] <= north;
   await table.each(new IssueLog(file), (raw) => {
     if (!far.has(raw.row)) return;
-    for (const { crs, swapped, map } of mappers) {
-      let inside = false;
-      map(raw, (_, __, geometry) => {
-        const [lon, lat]: unknown[] =
-          isRecord(geometry) && Array.isArray(geometry.coordinates) ? geometry.coordinates : [];
-        inside =
-          typeof lon === 'number' &&
-          typeof lat === 'number' &&
-          lon >= west &&
-          lon <= east &&
-          lat >= south &&
-          lat <= north;
-      });
-      if (!inside || crs.kind !== 'vn2000') continue;
-      if (swapped) {
-        const issue: Issue = { severity: 'error', code: 'coordinates-swapped', file, row: raw.row };
-        found.push({ issue, fix: { kind: 'swap', rows: [raw.row] } });
-        return;
-      }
-      const expected = `${crs.centralMeridian}° (${crs.zoneDeg}°)`;
-      found.push({
-        issue: { severity: 'error', code: 'other-zone', file, row: raw.row, expected },
-        fix: { kind: 'zone', rows: [raw.row], crs },
-      });
+    const at = { severity: 'error', file, row: raw.row } as const;
+    if (isPlane && isInside(exchanged(raw))) {
+      found.push({ issue: { ...at, code: 'coordinates-swapped' }, fix: { kind: 'swap', rows: [raw.row] } });
       return;
     }
+    const other = others.find(({ placeOf }) => isInside(placeOf(raw)));
+    if (other === undefined) return;
+    const { crs } = other;
+    const written = asWritten(raw)?.join('; ');
+    found.push({
+      issue: { ...at, code: 'other-zone', ...(written && { found: written }), expected: nameOf(crs) },
+      fix: { kind: 'zone', rows: [raw.row], crs },
+    });
   });
   return found;
+}
+
+function nameOf(crs: CoordinateSystem): string {
+  return crs.kind === 'vn2000' ? `VN-2000 ${crs.centralMeridian}° (${crs.zoneDeg}°)` : 'WGS 84';
 }

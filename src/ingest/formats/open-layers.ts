@@ -30,7 +30,7 @@ export async function openLayers(
   const head = await readBytes(source, HEAD_BYTES);
   if (head.length === 0) throw new Refusal('file-empty');
   let format = detectFormat(source.name, head);
-  if (format === 'geojson') return only(await jsonLayer(source, head, name));
+  if (format === 'geojson') return jsonLayers(source, head, name);
   const most = format === 'csv' || format === 'gzip' ? MOST_BYTES : MOST_PARSED_BYTES;
   if (source.size > most) throw new Refusal('file-unreadable', { expected: `≤ ${most / 1e6} MB` });
   const bytes = await wholeOf(source, head);
@@ -89,7 +89,17 @@ export async function openLayers(
 function notRead(format: string): Refusal {
   const isArchive = format === 'rar' || format === '7z';
   const isGround = ['GeoTIFF', 'PMTiles', 'ground.pack', 'hgt'].includes(format);
-  return new Refusal(isArchive ? 'archive-unknown' : isGround ? 'ground-file' : 'format-unknown', { found: format });
+  const code = isArchive ? 'archive-unknown' : isGround ? 'ground-file' : 'format-unknown';
+  return new Refusal(code, { found: NAMES[format] ?? format, ...wayOut(format) });
+}
+
+const NAMES: Readonly<Record<string, string>> = { gml: 'GML', 'xml-2003': 'Excel 2003 XML' };
+
+/** What a person can save the file as, in the words of an issue's `expected`. */
+function wayOut(format: string): { readonly expected?: string } {
+  if (/^(gml|dwg|dxf|mapinfo)$/.test(format)) return { expected: 'export: GeoJSON' };
+  if (/^(xml-2003|xlsb|access)$/.test(format)) return { expected: 'save as: XLSX' };
+  return /^(pdf|docx|rtf|html|image)$/.test(format) ? { expected: 'copy to: XLSX' } : {};
 }
 
 /** At most so many bytes from the beginning. */
@@ -133,6 +143,15 @@ async function jsonLayer(source: ByteSource, head: Uint8Array, name: string): Pr
   } catch (error) {
     throw refusalOf(error, 'JSON');
   }
+}
+
+/** A GeoJSON or its relatives; of a JSON whose first part has no feature its lists of records. */
+async function jsonLayers(source: ByteSource, head: Uint8Array, name: string): Promise<LayersRead> {
+  const layer = await jsonLayer(source, head, name);
+  if (layer.sample.length > 0 || source.size > MOST_PARSED_BYTES) return only(layer);
+  const { keyedRecordLayers } = await import('./keyed-records.ts');
+  const keyed = keyedRecordLayers(await wholeOf(source, head));
+  return keyed.length > 0 ? named({ layers: keyed, others: [] }, name) : only(layer);
 }
 
 /** What a gzip holds, as a file of its own. */

@@ -1,3 +1,4 @@
+import { outOfRange } from '../../model/out-of-range.ts';
 import type { CommuneUnit } from '../../model/profile.ts';
 import { folded, remembered } from '../names.ts';
 
@@ -24,6 +25,44 @@ export function communeFinder(units: readonly CommuneUnit[]): FindCommune {
     const tries = [now.written(name), former.written(name), now.bare(name), former.bare(name)];
     return tries.find((names) => names.length > 0) ?? [];
   });
+}
+
+/** The commune whose name, of today or before, is written most like one that no commune has; null where none is like it. */
+export function nearestCommune(units: readonly CommuneUnit[]): (name: string) => string | null {
+  const known = units.flatMap(({ name, formerly = [] }) =>
+    [name, ...formerly.map((old) => old.name)].map((one) => ({ name, bare: parted(one).bare })),
+  );
+  return remembered((given) => {
+    const { bare } = parted(given);
+    let nearest: { readonly name: string; readonly changes: number } | null = null;
+    for (const one of known) {
+      const changes = lettersChanged(bare, one.bare);
+      if (changes <= MOST_CHANGED * bare.length && changes < (nearest?.changes ?? Infinity))
+        nearest = { name: one.name, changes };
+    }
+    return nearest?.name ?? null;
+  });
+}
+
+/** Share of a name's letters that may be wrong. */
+const MOST_CHANGED = 0.34;
+
+/** How many letters are to be put in, left out or changed to make one of the other. */
+function lettersChanged(one: string, other: string): number {
+  let above = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (const [row, letter] of [...one].entries()) {
+    const now = [row + 1];
+    for (const [at, wanted] of [...other].entries())
+      now.push(
+        Math.min(
+          (above[at] ?? outOfRange()) + (letter === wanted ? 0 : 1),
+          (above[at + 1] ?? outOfRange()) + 1,
+          (now[at] ?? outOfRange()) + 1,
+        ),
+      );
+    above = now;
+  }
+  return above.at(-1) ?? outOfRange();
 }
 
 /** Whether two names are of one commune as they are written; where one does not say its kind, whatever the kind. */

@@ -16,6 +16,7 @@ import { wantedFor } from './layer-fit.ts';
 import { withPlaceColumns } from './place-columns.ts';
 import { withDataRowsOnly } from './rows-not-data.ts';
 import { withSectorColumns } from './sector-columns.ts';
+import { UTM_MERIDIANS } from './systems.ts';
 
 /** A file of any format, as rows for the readers of the model. */
 
@@ -71,6 +72,10 @@ export function mappedRows(table: RawTable, mapping: Mapping, fixes: readonly Fi
       }
       if (mapping.crs.kind === 'other' && mapping.crs.accuracyM !== undefined && mapping.coordinates.kind !== 'none')
         log.warn('crs-rough', { found: shown(mapping.crs.name), expected: String(mapping.crs.accuracyM) });
+      if (mapping.crs.kind === 'utm' && mapping.crs.datumAssumed === true && mapping.coordinates.kind !== 'none') {
+        const { zone } = mapping.crs;
+        log.warn('datum-assumed', { found: `UTM ${zone}N`, expected: `VN-2000 ${UTM_MERIDIANS[zone]}°` });
+      }
       const repairs = fixes.some(({ kind }) => kind === 'repair');
       const { repairedPolygon } = repairs ? await import('../checks/repair.ts') : { repairedPolygon: undefined };
       const map = rowMapper(mapping, profile, table.columns, log, { fixes, repair: repairedPolygon });

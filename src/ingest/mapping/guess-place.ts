@@ -175,7 +175,7 @@ function decideSystem(
   const reasons: GuessReason[] = [];
   const own = best.crs.kind === 'vn2000' && best.crs.centralMeridian === profile.centralMeridian;
   if (pairs.length === 0) reasons.push({ about: 'crs', code: 'nothing-tells' });
-  else if (stated !== null && sameSystem(best.crs, stated)) reasons.push({ about: 'crs', code: 'stated-in-file' });
+  else if (stated !== null && sameSystem(best.crs, stated)) reasons.push({ about: 'crs', code: howStated(stated) });
   else if (!plane) reasons.push({ about: 'crs', code: 'values-degrees' });
   else if (best.inside <= 0) reasons.push({ about: 'crs', code: 'nothing-tells' });
   else
@@ -186,6 +186,10 @@ function decideSystem(
     });
   if (best.swapped) reasons.push({ about: 'coordinates', code: 'axes-exchanged' });
   return { crs: best.crs, swapped: best.swapped, reasons };
+}
+
+function howStated(stated: CoordinateSystem): GuessReason['code'] {
+  return stated.kind === 'utm' && stated.datumAssumed === true ? 'datum-assumed' : 'stated-in-file';
 }
 
 function sameSystem(a: CoordinateSystem, b: CoordinateSystem): boolean {

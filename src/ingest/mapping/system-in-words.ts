@@ -2,7 +2,7 @@ import type { CoordinateSystem } from '../../model/mapping.ts';
 import type { RawTable } from '../formats/raw-table.ts';
 import { folded } from '../names.ts';
 import { statedSystem } from './stated-system.ts';
-import { MERIDIANS_3 } from './systems.ts';
+import { MERIDIANS_3, UTM_MERIDIANS } from './systems.ts';
 
 /**
  * The coordinate system that people write in words: in a title ("Hệ tọa độ VN-2000, KTT 105°30'"),
@@ -34,13 +34,26 @@ export function systemInWords(
     const [only, ...more] = new Set(sample.map(({ properties }) => String(properties[column] ?? '').trim()));
     return only === undefined || only === '' || more.length > 0 ? [] : [`${column} ${only}`];
   });
+  const texts = [place.join(' '), told.join(', '), titles.join('\n'), fileName];
+  const words = texts.map((text) => wordsOf(text.slice(0, MOST_TEXT)));
   // Nearest to the numbers first.
-  for (const text of [place.join(' '), told.join(', '), titles.join('\n'), fileName]) {
-    const system = systemOf(wordsOf(text.slice(0, MOST_TEXT)), size);
-    if (system !== null) return system;
+  for (const text of words) {
+    const system = systemOf(text, size);
+    if (system !== null) return withDatum(system, words.join(' '));
   }
   return null;
 }
+
+/** A zone without a datum, on the one that another text names; else on WGS 84, which is said. */
+function withDatum(system: CoordinateSystem, words: string): CoordinateSystem {
+  if (system.kind !== 'utm' || system.datumAssumed !== true) return system;
+  const [isVn2000, isWgs84] = [VN2000.test(words), WGS84.test(words)];
+  if (isVn2000 && !isWgs84) return utmOn(system.zone, 'vn2000');
+  return isWgs84 && !isVn2000 ? utmOn(system.zone, 'wgs84') : system;
+}
+
+const VN2000 = /\bvn2000\b/;
+const WGS84 = /\bwgs[- ]?(19)?84(?!\d)/;
 
 function systemOf(text: string, size: CoordinateSize): CoordinateSystem | null {
   const code = /\b(?:epsg|srid|crs)\b[ :.]*(\d{4,6})\b/.exec(text)?.[1];
@@ -48,21 +61,26 @@ function systemOf(text: string, size: CoordinateSize): CoordinateSystem | null {
     const system = statedSystem(`EPSG:${code}`);
     return system === null || isPlane(system) === (size === 'metres') ? system : null;
   }
-  const isVn2000 = /\bvn2000\b/.test(text);
+  const isVn2000 = VN2000.test(text);
   // Of two that are named neither is meant for these numbers.
-  if (isVn2000 && /\bwgs ?(19)?84\b/.test(text)) return null;
+  if (isVn2000 && WGS84.test(text)) return null;
   if (/\b(hn|ha noi)[- ]?(19)?72\b/.test(text))
     return size === 'metres' ? { kind: 'other', name: 'HN-72', definition: null } : statedSystem('Hanoi 1972');
-  return size === 'metres' ? (utmIn(text, isVn2000 ? 'vn2000' : 'wgs84') ?? zoneIn(text)) : null;
+  const datum = isVn2000 ? 'vn2000' : WGS84.test(text) ? 'wgs84' : 'unsaid';
+  return size === 'metres' ? (utmIn(text, datum) ?? zoneIn(text)) : null;
 }
 
-function utmIn(text: string, datum: 'vn2000' | 'wgs84'): CoordinateSystem | null {
+type Datum = 'vn2000' | 'wgs84' | 'unsaid';
+
+function utmIn(text: string, datum: Datum): CoordinateSystem | null {
   const found = /\b(?:utm|zone)\b.{0,12}?\b(48|49) ?[nq]?\b|\butm(48|49) ?n?\b/.exec(text);
   if (found === null) return null;
-  const zone = (found[1] ?? found[2]) === '48' ? 48 : 49;
-  return datum === 'wgs84'
-    ? { kind: 'utm', zone }
-    : { kind: 'vn2000', centralMeridian: zone === 48 ? 105 : 111, zoneDeg: 6 };
+  return utmOn((found[1] ?? found[2]) === '48' ? 48 : 49, datum);
+}
+
+function utmOn(zone: 48 | 49, datum: Datum): CoordinateSystem {
+  if (datum === 'vn2000') return { kind: 'vn2000', centralMeridian: UTM_MERIDIANS[zone], zoneDeg: 6 };
+  return datum === 'wgs84' ? { kind: 'utm', zone } : { kind: 'utm', zone, datumAssumed: true };
 }
 
 function zoneIn(text: string): CoordinateSystem | null {

@@ -9,6 +9,9 @@ export const MERIDIANS_3 = [
 ] as const;
 export const MERIDIANS_6 = [105, 111, 117] as const;
 
+/** The meridian of a zone of UTM, which zones of 6° of VN-2000 have too. */
+export const UTM_MERIDIANS = { 48: 105, 49: 111 } as const;
+
 /** Every system that such numbers may be in, the likeliest first. */
 export function systemsFor(
   plane: boolean,

@@ -149,6 +149,29 @@ export function radiusM(
   return metres(value) ?? value;
 }
 
+/** How many people write out, and how they say that nothing is left. */
+const QUANTITY_WORDS: ReadonlyMap<string, number> = new Map([
+  ['mot', 1],
+  ['hai', 2],
+  ['ba', 3],
+  ['bon', 4],
+  ['nam', 5],
+]);
+const NONE_LEFT = /^(?:(?:da )?het|khong con|(?:da )?day|full)$/;
+const BEFORE_LEFT = /^(?:con lai|con trong|con|trong)\b:? ?/;
+const PLACES_LEFT = / ?\b(?:(?:cho|slots?|vi tri)(?: (?:con )?(?:trong|lai))?|(?:con )?trong|con lai)$/;
+
+/** Places left in words ("còn 2 chỗ", "hết chỗ") → how many; what says anything else stays as it is. */
+export function placesLeft(value: unknown, mark: DecimalMark): unknown {
+  const number = plainNumber(value, mark, true);
+  if (number !== null || typeof value !== 'string' || value.length > MOST_LENGTH) return number ?? value;
+  const text = folded(value).replace(/[.!]+$/, '');
+  const said = text.replace(PLACES_LEFT, '');
+  if (NONE_LEFT.test(text) || NONE_LEFT.test(said) || (said === 'khong' && said !== text)) return 0;
+  const count = said.replace(BEFORE_LEFT, '');
+  return QUANTITY_WORDS.get(count) ?? (/^\d{1,3}$/.test(count) ? Number(count) : value);
+}
+
 /** Day, month and year in any of their orders and signs; a day number of Excel; seconds or milliseconds since 1970; else the value itself. */
 export function dateText(value: unknown, order: Mapping['dateOrder']): unknown {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString().slice(0, 10);

@@ -1,8 +1,11 @@
 import { saveIssueReport } from '../../commands/import-downloads.ts';
 import { applyFixes, forgetFixes } from '../../commands/import-mapping.ts';
 import { issueSentence, kindOfIssue } from '../../i18n/issues.ts';
-import type { Checked, CheckedIssue } from '../../model/import.ts';
-import type { Issue, IssueCode } from '../../model/issue.ts';
+import type { Language } from '../../i18n/language.ts';
+import type { FieldTable } from '../../model/fields.ts';
+import { FIELD_TABLES } from '../../model/fields-by-role.ts';
+import type { Checked, CheckedIssue, UnlistedIssues, UnlistedKind } from '../../model/import.ts';
+import type { Issue, IssueCode, Severity } from '../../model/issue.ts';
 import type { Fix } from '../../model/mapping.ts';
 import type { ImportEntry } from '../../state/import-store.ts';
 import { useApp } from '../../state/store.ts';
@@ -27,8 +30,11 @@ export function Checks({
   readonly onHighlight: (row: number | null) => void;
 }) {
   const t = useWords();
-  const { issues } = checked;
-  const errors = issues.filter(({ issue }) => issue.severity === 'error').length;
+  const { issues, unlisted } = checked;
+  const countOf = (severity: Severity): number =>
+    issues.filter(({ issue }) => issue.severity === severity).length +
+    unlistedOf(unlisted, (kind) => kind.severity === severity);
+  const [errors, warnings] = [countOf('error'), countOf('warning')];
   const kinds = groupsOf(issues);
   return (
     <section className={styles.checks}>
@@ -55,14 +61,21 @@ export function Checks({
                 {t('import.errorRows', { count: errors })}
               </span>
             )}{' '}
-            {issues.length > errors && (
+            {warnings > 0 && (
               <span className={`${textStyles.kind} ${textStyles.sample}`}>
-                {t('import.warningRows', { count: issues.length - errors })}
+                {t('import.warningRows', { count: warnings })}
               </span>
             )}
           </p>
           {kinds.map(([code, ofKind]) => (
-            <Kind key={code} entry={entry} code={code} issues={ofKind} onHighlight={onHighlight} />
+            <Kind
+              key={code}
+              entry={entry}
+              code={code}
+              issues={ofKind}
+              count={ofKind.length + unlistedOf(unlisted, (kind) => kind.code === code)}
+              onHighlight={onHighlight}
+            />
           ))}
           <button
             type="button"
@@ -81,11 +94,14 @@ function Kind({
   entry,
   code,
   issues,
+  count,
   onHighlight,
 }: {
   readonly entry: ImportEntry;
   readonly code: IssueCode;
   readonly issues: readonly CheckedIssue[];
+  /** Of all, of which `issues` may be the first. */
+  readonly count: number;
   readonly onHighlight: (row: number | null) => void;
 }) {
   const t = useWords();
@@ -93,12 +109,11 @@ function Kind({
   const { t: detail } = useDetail();
   const fixes = issues.flatMap(({ fix }) => (fix === null ? [] : [fix]));
   const [first] = fixes;
-  const rest = issues.length - SHOWN_OF_A_KIND;
+  const rest = count - SHOWN_OF_A_KIND;
   return (
     <details className={styles.kind} data-severity={issues[0]?.issue.severity} open={issues.length <= 3}>
       <summary>
-        <strong>{kindOfIssue(code, language)}</strong>{' '}
-        <span className={textStyles.quiet}>{f.number(issues.length)}</span>
+        <strong>{kindOfIssue(code, language)}</strong> <span className={textStyles.quiet}>{f.number(count)}</span>
       </summary>
       {first && (
         <button
@@ -118,7 +133,7 @@ function Kind({
             onPointerLeave={() => onHighlight(null)}
           >
             {issue.row !== undefined && <code>{say('data.row', { row: issue.row })}</code>}{' '}
-            <span>{issueSentence(inFileWords(issue, entry), language)}</span>
+            <span>{issueSentence(inReadersWords(issue, entry, language), language)}</span>
           </li>
         ))}
         {rest > 0 && <li>{detail('data.moreIssues', { count: rest })}</li>}
@@ -159,10 +174,16 @@ function OperatorChoices({ entry, issues }: { readonly entry: ImportEntry; reado
   ));
 }
 
-/** A field by the header that the reader sees in the file. */
-function inFileWords(issue: Issue, { mapping }: ImportEntry): Issue {
-  const column = issue.field === undefined ? undefined : mapping?.fields[issue.field];
-  return column === undefined ? issue : { ...issue, field: column };
+/** A field by the header that the reader sees in the file, else by its name on the screen. */
+function inReadersWords(issue: Issue, { mapping }: ImportEntry, language: Language): Issue {
+  if (issue.field === undefined || mapping === null) return issue;
+  const table: FieldTable = FIELD_TABLES[mapping.role];
+  const name = mapping.fields[issue.field] ?? table[issue.field]?.label[language];
+  return name === undefined ? issue : { ...issue, field: name };
+}
+
+function unlistedOf(unlisted: UnlistedIssues | null, isMeant: (kind: UnlistedKind) => boolean): number {
+  return (unlisted?.kinds ?? []).reduce((sum, kind) => sum + (isMeant(kind) ? kind.count : 0), 0);
 }
 
 function groupsOf(issues: readonly CheckedIssue[]): readonly (readonly [IssueCode, readonly CheckedIssue[]])[] {

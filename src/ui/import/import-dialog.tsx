@@ -3,13 +3,14 @@ import { acceptImport, addFiles, closeImport, withFolder } from '../../commands/
 import { takeDroppedFiles } from '../../commands/view.ts';
 import type { ImportRole } from '../../model/mapping.ts';
 import { useGroundImport } from '../../state/ground-import-store.ts';
-import { useImport } from '../../state/import-store.ts';
+import { type ImportEntry, useImport } from '../../state/import-store.ts';
 import { useApp } from '../../state/store.ts';
 import { DeliveryList } from '../deliveries/delivery-list.tsx';
 import { UndoNotice } from '../deliveries/undo-notice.tsx';
 import controls from '../styles/controls.module.css';
 import textStyles from '../styles/text.module.css';
 import { useI18n } from '../use-i18n.ts';
+import { useMedia } from '../use-media.ts';
 import { EntryList } from './entry-list.tsx';
 import { EntryPanel } from './entry-panel.tsx';
 import dialogStyles from './import-dialog.module.css';
@@ -20,6 +21,12 @@ import { ProjectSection } from './project-section.tsx';
 import { Sources } from './sources.tsx';
 import { ImportNotKept, UnfinishedImport } from './unfinished-import.tsx';
 
+/** As in the style sheet. */
+const ONE_COLUMN = '(max-width: 900px)';
+
+/** The profile of another province, or of this one; null: none is made. */
+type Making = 'new' | 'same' | null;
+
 /** From files as they come to data that are used: everything is seen before anything is accepted. */
 export function ImportDialog() {
   const t = useWords();
@@ -29,8 +36,8 @@ export function ImportDialog() {
   const entries = useImport((state) => state.entries);
   const current = useImport((state) => state.current);
   const hasGround = useGroundImport(({ files: rasters }) => rasters.length > 0);
-  const profile = useApp((state) => state.province?.profile);
-  const [making, setMaking] = useState<'new' | 'same' | null>(null);
+  const hasDeliveries = useApp(({ given }) => given.length > 0);
+  const [making, setMaking] = useState<Making>(null);
 
   useEffect(() => {
     if (dialog.current && !dialog.current.open) dialog.current.showModal();
@@ -50,12 +57,11 @@ export function ImportDialog() {
     hadGround.current = hasGround;
   }, [hasGround]);
 
-  const usable = entries.filter(
-    ({ included, stage, checked }) => included && stage.kind === 'ready' && (checked?.kept ?? 0) > 0,
-  );
-  const roles = usable.map(({ mapping }) => mapping?.role);
   const entry = entries.find(({ id }) => id === current);
   const isFull = entries.length > 0 || making !== null || hasGround;
+  // Where all stands in one column what there is comes first, and then the ways to bring more.
+  const isWaysLast = useMedia(ONE_COLUMN) && (isFull || hasDeliveries);
+  const ways = <WaysIn folded={isFull || isWaysLast} onProfile={setMaking} />;
   // The browser tells of a closed dialog later, and files that were dropped meanwhile would be lost with it.
   const close = (): void => {
     dialog.current?.close();
@@ -87,37 +93,77 @@ export function ImportDialog() {
           <UnfinishedImport />
           <ImportNotKept />
           <EntryList />
-          <Sources folded={isFull} />
-          <ProjectSection onProfile={setMaking} />
-          <p className={textStyles.note}>
-            <a className={controls.link} href="licences.txt" target="_blank" rel="noreferrer">
-              {t('import.licences')}
-            </a>
-          </p>
+          {!isWaysLast && ways}
         </aside>
         {!isFull && <DeliveryList />}
-        {hasGround ? (
-          <GroundImport />
-        ) : making !== null && profile ? (
-          <ProfileForm key={making} which={making} shown={profile} onBack={() => setMaking(null)} />
-        ) : (
-          entry && <EntryPanel key={entry.id} entry={entry} />
+        {hasGround ? <GroundImport /> : <OneThing entry={entry} making={making} onBack={() => setMaking(null)} />}
+        {isWaysLast && (
+          <aside className={dialogStyles.side} aria-label={t('import.ways')}>
+            {ways}
+          </aside>
         )}
       </div>
-      {entries.length > 0 && making === null && !hasGround && (
-        <footer>
-          <p className={textStyles.note}>{usable.length === 0 ? t('import.nothing') : t(acceptNote(roles))}</p>
-          <button
-            type="button"
-            className={`${controls.button} ${controls.primary}`}
-            disabled={usable.length === 0}
-            onClick={() => void acceptImport()}
-          >
-            {t('import.accept')}
-          </button>
-        </footer>
-      )}
+      {entries.length > 0 && making === null && !hasGround && <Acceptance entries={entries} />}
     </dialog>
+  );
+}
+
+/** The form of a profile where one is made, else the file that is looked at. */
+function OneThing({
+  entry,
+  making,
+  onBack,
+}: {
+  readonly entry: ImportEntry | undefined;
+  readonly making: Making;
+  readonly onBack: () => void;
+}) {
+  const profile = useApp((state) => state.province?.profile);
+  if (making !== null && profile) return <ProfileForm key={making} which={making} shown={profile} onBack={onBack} />;
+  return entry && <EntryPanel key={entry.id} entry={entry} />;
+}
+
+/** All ways for files to come in, and for work to go out. */
+function WaysIn({
+  folded,
+  onProfile,
+}: {
+  readonly folded: boolean;
+  readonly onProfile: (which: 'new' | 'same') => void;
+}) {
+  const t = useWords();
+  return (
+    <>
+      <Sources folded={folded} />
+      <ProjectSection onProfile={onProfile} />
+      <p className={textStyles.note}>
+        <a className={controls.link} href="licences.txt" target="_blank" rel="noreferrer">
+          {t('import.licences')}
+        </a>
+      </p>
+    </>
+  );
+}
+
+/** The one step that changes what is in use. */
+function Acceptance({ entries }: { readonly entries: readonly ImportEntry[] }) {
+  const t = useWords();
+  const usable = entries.filter(
+    ({ included, stage, checked }) => included && stage.kind === 'ready' && (checked?.kept ?? 0) > 0,
+  );
+  const roles = usable.map(({ mapping }) => mapping?.role);
+  return (
+    <footer>
+      <p className={textStyles.note}>{usable.length === 0 ? t('import.nothing') : t(acceptNote(roles))}</p>
+      <button
+        type="button"
+        className={`${controls.button} ${controls.primary}`}
+        disabled={usable.length === 0}
+        onClick={() => void acceptImport()}
+      >
+        {t('import.accept')}
+      </button>
+    </footer>
   );
 }
 

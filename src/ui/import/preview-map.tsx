@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { boundsOfBoxes, boundsOfPoints } from '../../model/bounds.ts';
 import { pairsOf } from '../../model/flat-points.ts';
-import type { Bounds } from '../../model/geometry.ts';
+import type { Bounds, LonLat } from '../../model/geometry.ts';
 import type { Preview } from '../../model/import.ts';
+import { outOfRange } from '../../model/out-of-range.ts';
 import { useApp } from '../../state/store.ts';
 import textStyles from '../styles/text.module.css';
 import { useWords } from './import-words.ts';
@@ -28,7 +29,7 @@ export function PreviewMap({
   const borders = useApp((state) => state.outlines?.borders);
   const bounds = useApp((state) => state.province?.profile.bounds);
   const frame = useMemo(() => (bounds && preview ? frameOf(bounds, preview) : null), [bounds, preview]);
-  const outside = frame && preview ? [...pairsOf(preview.points.lonLat)].filter((at) => !isIn(at, frame)).length : 0;
+  const outside = useMemo(() => (frame && preview ? pointsOutside(preview, frame) : 0), [frame, preview]);
 
   useEffect(() => {
     const element = canvas.current;
@@ -88,9 +89,9 @@ export function PreviewMap({
       drawing.arc(x, y, POINT_PX, 0, 2 * Math.PI);
     }
     drawing.fill();
-    for (const [point, at] of [...pairsOf(lonLat)].entries()) {
-      if (rows[point] !== highlighted) continue;
-      const [x, y] = place(at);
+    for (const [point, row] of rows.entries()) {
+      if (row !== highlighted) continue;
+      const [x, y] = place([lonLat[2 * point] ?? outOfRange(), lonLat[2 * point + 1] ?? outOfRange()]);
       drawing.beginPath();
       drawing.arc(x, y, HIGHLIGHT_PX, 0, 2 * Math.PI);
       drawing.lineWidth = 3;
@@ -125,8 +126,19 @@ function frameOf([west, south, east, north]: Bounds, { points, lines }: Preview)
   const [mx, my] = [(east - west) * 0.6, (north - south) * 0.6];
   const near = (pair: Pair): boolean => isIn(pair, [west - mx, south - my, east + mx, north + my]);
   const places = [points.lonLat, ...lines.map(({ path }) => path)];
-  const nearBy = places.map((lonLat) => boundsOfPoints([...pairsOf(lonLat)].filter(near)));
+  const nearBy = places.map((lonLat) => boundsOfPoints(pairsThat(near, lonLat)));
   return boundsOfBoxes([[west, south, east, north], ...nearBy]);
+}
+
+/** One at a time: lists of tens of thousands of pairs would all be garbage a moment later. */
+function* pairsThat(isWanted: (pair: Pair) => boolean, lonLat: Float64Array): Generator<LonLat> {
+  for (const pair of pairsOf(lonLat)) if (isWanted(pair)) yield pair;
+}
+
+function pointsOutside({ points }: Preview, frame: Bounds): number {
+  let count = 0;
+  for (const pair of pairsOf(points.lonLat)) if (!isIn(pair, frame)) count++;
+  return count;
 }
 
 function isIn([lon, lat]: Pair, [west, south, east, north]: Bounds): boolean {

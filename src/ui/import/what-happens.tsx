@@ -91,9 +91,10 @@ function Choice({ entry, mapping, checked }: Props) {
       <fieldset className={styles.choice}>
         <legend className={textStyles.srOnly}>{t('import.how')}</legend>
         {button(t('import.addTo'), null)}
-        {sorted.map(({ delivery: { id, file }, who, date }) =>
-          button(t('import.replace', { who: who ?? file, date: date === null ? null : f.date(date) }), id),
-        )}
+        {sorted.map(({ delivery: { id, file }, who, date }) => {
+          const about = [who, date === null ? null : f.date(date)].filter((part) => part !== null).join(', ');
+          return button(t('import.replace', { file, about }), id);
+        })}
       </fieldset>
       <p className={textStyles.note}>{t(entry.replaces === null ? 'import.addNote' : 'import.replaceNote')}</p>
     </>

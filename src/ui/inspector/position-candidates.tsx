@@ -51,7 +51,7 @@ function CandidateCards({
   const [most, setMost] = useState(FIRST_SHOWN);
   return (
     <>
-      <ol className={styles.candidates}>
+      <ol className={`${rowStyles.list} ${styles.candidates}`}>
         {candidates.slice(0, most).map((candidate) => (
           <CandidateCard key={`${candidate.station} ${candidate.host}`} candidate={candidate} toward={toward} />
         ))}

@@ -1,7 +1,8 @@
 import type { Placed } from './commune-id.ts';
 import { unitsOf } from './units.ts';
 
-export interface CommuneGroup {
+/** What a report shows together: a commune's villages, as many of them as belong to the unit. */
+export interface CommuneVillages {
   /** Unique among the groups. */
   readonly code: string;
   /** Null: the villages name no commune. */
@@ -11,9 +12,9 @@ export interface CommuneGroup {
 }
 
 /** The villages of a unit by communes, each in exactly one group; those without a commune come last. */
-export function communeGroups(villages: readonly Placed[], members: readonly number[]): readonly CommuneGroup[] {
+export function communeGroups(villages: readonly Placed[], members: readonly number[]): readonly CommuneVillages[] {
   const own = new Set(members);
-  const groups = unitsOf(villages, 'commune').flatMap(({ code, name, villages: inside }): CommuneGroup[] => {
+  const groups = unitsOf(villages, 'commune').flatMap(({ code, name, villages: inside }): CommuneVillages[] => {
     const found = inside.filter((v) => own.has(v));
     return found.length > 0 ? [{ code, name, villages: found }] : [];
   });

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { type CommuneGroup, communeGroups } from '../../analysis/commune-groups.ts';
+import { type CommuneVillages, communeGroups } from '../../analysis/commune-groups.ts';
 import { REPORT_WORDS } from '../../i18n/words/report.ts';
 import { PALETTES } from '../../map/palette.ts';
 import type { LoadedProvince } from '../../model/loaded-province.ts';
@@ -9,13 +9,16 @@ import { detailMap } from './detail-map.ts';
 import { MapSheet } from './map-sheet.tsx';
 import { NorthAndScale } from './north-and-scale.tsx';
 import reportStyles from './report.module.css';
-import { VillageRows } from './report-tables.tsx';
+import { ListedVillages } from './report-tables.tsx';
 import type { PrintedProvince } from './use-print-source.ts';
 import { useReportBase } from './use-report-base.ts';
 
 const WORDS = speaker(REPORT_WORDS);
 const BESIDE_MM = 30;
 const PX_PER_MM = 4;
+
+/** Whether all that lies under a map's figures is there. */
+type Drawing = 'whole' | 'in part';
 
 interface Details {
   readonly province: LoadedProvince;
@@ -39,15 +42,15 @@ export function CommuneDetails({
   const { province } = details;
   const groups = useMemo(() => communeGroups(province.villages, members), [province, members]);
   /** Of each commune whose map has begun; what lies under it may go again while tiles are fetched. */
-  const [drawn, setDrawn] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const [drawn, setDrawn] = useState<ReadonlyMap<string, Drawing>>(new Map());
   const onDrawn = useCallback(
-    (code: string, isDrawn: boolean) => setDrawn((before) => new Map(before).set(code, isDrawn)),
+    (code: string, drawing: Drawing) => setDrawn((before) => new Map(before).set(code, drawing)),
     [],
   );
-  const isDrawn = groups.every(({ code }) => drawn.get(code) === true);
+  const isDrawn = groups.every(({ code }) => drawn.get(code) === 'whole');
   useEffect(() => onBase(isDrawn), [onBase, isDrawn]);
   // One after another: the page answers between them, and a server of tiles is not asked for all at once.
-  const next = isStarted ? groups.findIndex(({ code }) => drawn.get(code) !== true) : -1;
+  const next = isStarted ? groups.findIndex(({ code }) => drawn.get(code) !== 'whole') : -1;
   return groups.map((group, order) => (
     <Detail
       key={group.code}
@@ -65,9 +68,9 @@ function Detail({
   onDrawn,
   ...details
 }: Details & {
-  readonly group: CommuneGroup;
+  readonly group: CommuneVillages;
   readonly isShown: boolean;
-  readonly onDrawn: (code: string, isDrawn: boolean) => void;
+  readonly onDrawn: (code: string, drawing: Drawing) => void;
 }) {
   const { language } = useI18n();
   const t = WORDS[language];
@@ -79,7 +82,7 @@ function Detail({
         <h3>{t('report.detailTitle', { name, count: group.villages.length })}</h3>
         {isShown && <DetailMap {...details} group={group} name={name} onDrawn={onDrawn} />}
       </figure>
-      <VillageRows province={province} analysis={analysis} members={group.villages} />
+      <ListedVillages province={province} analysis={analysis} members={group.villages} />
     </section>
   );
 }
@@ -91,16 +94,16 @@ function DetailMap({
   name,
   onDrawn,
 }: Details & {
-  readonly group: CommuneGroup;
+  readonly group: CommuneVillages;
   readonly name: string;
-  readonly onDrawn: (code: string, isDrawn: boolean) => void;
+  readonly onDrawn: (code: string, drawing: Drawing) => void;
 }) {
   const { language } = useI18n();
   const t = WORDS[language];
   const map = useMemo(() => detailMap(province.villages, source, group.villages), [province, source, group]);
   const base = useReportBase(map, PX_PER_MM);
   const { isDrawn } = base;
-  useEffect(() => onDrawn(group.code, isDrawn), [isDrawn, onDrawn, group.code]);
+  useEffect(() => onDrawn(group.code, isDrawn ? 'whole' : 'in part'), [isDrawn, onDrawn, group.code]);
   const width = map.widthMm + BESIDE_MM;
   return (
     <svg

@@ -15,8 +15,8 @@ import { useBaseCredits } from './base-credits.tsx';
 import { MapSheet } from './map-sheet.tsx';
 import { communesOnMap, villagesOnMap } from './named-communes.ts';
 import { NorthAndScale } from './north-and-scale.tsx';
+import { PrintedTintKey } from './printed-tint-key.tsx';
 import reportStyles from './report.module.css';
-import { TintKey } from './tint-key.tsx';
 import type { PrintedProvince } from './use-print-source.ts';
 import { useReportBase } from './use-report-base.ts';
 
@@ -172,7 +172,7 @@ function Legend({
           </text>
         </>
       )}
-      {tint.length > 0 && <TintKey entries={tint} y={row(entries.length + (isNumbered ? 3 : 2))} />}
+      {tint.length > 0 && <PrintedTintKey entries={tint} y={row(entries.length + (isNumbered ? 3 : 2))} />}
     </>
   );
 }

@@ -7,7 +7,7 @@ const TINT_ROW_MM = 4.2;
 const TINT_COLUMN_MM = 20;
 
 /** Bands of height that the sheet shows, from the highest, in metres. */
-export function TintKey({ entries, y }: { readonly entries: readonly TintEntry[]; readonly y: number }) {
+export function PrintedTintKey({ entries, y }: { readonly entries: readonly TintEntry[]; readonly y: number }) {
   const words = useTintWords();
   // In two columns: the lowest sheet has room for four rows above its scale.
   const rows = Math.ceil(entries.length / 2);

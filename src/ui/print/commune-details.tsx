@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { memo, useCallback, useEffect, useMemo, useState } from 'react';
 import { type CommuneVillages, communeGroups } from '../../analysis/commune-groups.ts';
 import { REPORT_WORDS } from '../../i18n/words/report.ts';
 import { PALETTES } from '../../map/palette.ts';
@@ -62,7 +62,8 @@ export function CommuneDetails({
   ));
 }
 
-function Detail({
+/** Kept as it is while the maps of others are drawn: its table is long. */
+const Detail = memo(function Detail({
   group,
   isShown,
   onDrawn,
@@ -85,7 +86,7 @@ function Detail({
       <ListedVillages province={province} analysis={analysis} members={group.villages} />
     </section>
   );
-}
+});
 
 function DetailMap({
   province,

@@ -81,9 +81,9 @@ export function pathThrough(points: readonly (readonly [number, number])[], end:
   return `M${steps.join('L')}${end}`;
 }
 
-/** Half of the room that a label takes along its line: names of units have larger and heavier letters. */
+/** Half of the room that a label takes along its line: names of units and numbers have larger and heavier letters. */
 export function halfWidthMm(text: string, tier = 'village'): number {
-  return (text.length * (tier === 'commune' || tier === 'district' ? UNIT_LETTER_MM : LETTER_MM)) / 2;
+  return (text.length * (tier === 'village' ? LETTER_MM : UNIT_LETTER_MM)) / 2;
 }
 
 export function boxesOverlap(a: Bounds, b: Bounds): boolean {

@@ -199,8 +199,7 @@ function isApart(name: PrintName, other: PrintLabel | PrintName): boolean {
     return spots.every(([x, y]) => others.every((spot) => Math.hypot(x - spot[0], y - spot[1]) > LINE_MM * 0.9));
   }
   const [halfX, halfY] = [halfWidthMm(other.text, other.tier) + 1, LINE_MM * 0.9];
-  // A label stands on its point; a name lies around it.
-  return spots.every(([x, y]) => Math.abs(x - other.x) > halfX || Math.abs(y - (other.y - 0.8)) > halfY);
+  return spots.every(([x, y]) => Math.abs(x - other.x) > halfX || Math.abs(y - other.y) > halfY);
 }
 
 function isWithin(name: PrintName, { widthMm, heightMm }: PaperFrame): boolean {

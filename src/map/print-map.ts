@@ -1,6 +1,7 @@
-import type { Feature, FeatureCollection } from 'geojson';
-import { boundsOfBoxes } from '../model/bounds.ts';
+import type { Feature, FeatureCollection, Geometry } from 'geojson';
+import { boundsOfBoxes, boundsOfPoints } from '../model/bounds.ts';
 import type { Bounds, LonLat } from '../model/geometry.ts';
+import { layLabels } from './label-layout.ts';
 import {
   boxesOverlap,
   halfWidthMm,
@@ -33,11 +34,14 @@ interface PrintVillage {
 }
 
 export interface PrintLabel {
+  /** The middle of the label, along and across its line. */
   readonly x: number;
   readonly y: number;
   readonly text: string;
   /** Of the unit that is named; `number`: a village's number in the list of the unit, for want of room. */
   readonly tier: string;
+  /** The point inside what is named, where the label had no room there. */
+  readonly leaderFrom: readonly [xMm: number, yMm: number] | null;
 }
 
 /** What a part of the unit, a village or a commune, is named by. */
@@ -53,6 +57,8 @@ export interface PrintSheet {
   /** No higher than what is shown needs, within these. */
   readonly leastHeightMm: number;
   readonly mostHeightMm: number;
+  /** Around what is shown; absent: 6 mm. */
+  readonly marginMm?: number;
 }
 
 const MARGIN_MM = 6;
@@ -65,24 +71,26 @@ const NAMES = [
 /** On a sheet of more villages the borders of communes would only be a grey veil. */
 const MOST_WITH_COMMUNES = 400;
 
+export interface PrintSource {
+  readonly villages: FeatureCollection;
+  readonly borders: FeatureCollection;
+  readonly labels: FeatureCollection;
+  /** Parts of the unit in the order of its list: every one is named, or has its number there, from 1. */
+  readonly parts?: { readonly tier: 'village' | 'commune'; readonly named: readonly NamedPart[] };
+}
+
 export function printMap(
-  { widthMm, leastHeightMm, mostHeightMm }: PrintSheet,
-  source: {
-    readonly villages: FeatureCollection;
-    readonly borders: FeatureCollection;
-    readonly labels: FeatureCollection;
-    /** Parts of the unit in the order of its list: every one is named, or has its number there, from 1. */
-    readonly parts?: { readonly tier: 'village' | 'commune'; readonly named: readonly NamedPart[] };
-  },
+  { widthMm, leastHeightMm, mostHeightMm, marginMm = MARGIN_MM }: PrintSheet,
+  source: PrintSource,
   paint: VillagePaint,
   members: readonly number[],
   bounds: readonly Bounds[],
 ): PrintMap {
   const around = boundsOfBoxes(members.flatMap((v) => (bounds[v] ? [bounds[v]] : [])));
   const box: Bounds = around[0] <= around[2] ? around : [0, 0, 1, 1];
-  const heightMm = Math.min(mostHeightMm, Math.max(leastHeightMm, (widthMm - 2 * MARGIN_MM) * tallness(box)));
+  const heightMm = Math.min(mostHeightMm, Math.max(leastHeightMm, (widthMm - 2 * marginMm) * tallness(box)));
   const sheet = { widthMm, heightMm };
-  const frame = paperFrame(box, sheet, MARGIN_MM);
+  const frame = paperFrame(box, sheet, marginMm);
   const point = pointOnPaper(frame);
   const own = new Set(members);
   const inSight = source.villages.features
@@ -102,13 +110,22 @@ export function printMap(
     })),
     borders: source.borders.features
       .map((feature) => ({
-        path: paperPath(feature.geometry, point),
+        path: paperPath(linesInSight(feature.geometry, frame.box), point),
         tier: String(feature.properties?.tier ?? ''),
       }))
       .filter((border) => border.tier !== 'commune' || members.length <= MOST_WITH_COMMUNES || tier === 'commune'),
     labels: placed(source.labels.features, tier, point, sheet, ownNames),
     scale: scaleBar(frame.mmPerMetre, sheet.widthMm),
   };
+}
+
+/** Of the lines of a whole province those that the sheet may show. */
+function linesInSight(geometry: Geometry, box: Bounds): Geometry {
+  if (geometry.type !== 'MultiLineString') return geometry;
+  const coordinates = geometry.coordinates.filter((line) =>
+    boxesOverlap(boundsOfPoints(line.map(([lon = 0, lat = 0]): LonLat => [lon, lat])), box),
+  );
+  return { type: 'MultiLineString', coordinates };
 }
 
 type Paper = Pick<PrintMap, 'widthMm' | 'heightMm'>;
@@ -119,29 +136,25 @@ function tallness([west, south, east, north]: Bounds): number {
   return (north - south) / Math.max((east - west) * squeeze, 1e-9);
 }
 
-/** A label for each part of a list: its name, or its number where the name would lie over another label. The largest keep theirs. */
+/** A label for each part of a list: its name, or its number there. */
 function ownLabels(
-  { tier, named }: { readonly tier: string; readonly named: readonly NamedPart[] },
+  { tier, named }: NonNullable<PrintSource['parts']>,
   point: PaperPoint,
-  { widthMm, heightMm }: Paper,
+  sheet: Paper,
 ): readonly PrintLabel[] {
-  const within = (at: number, margin: number, most: number): number =>
-    Math.min(Math.max(at, margin), Math.max(margin, most - margin));
-  const labels = named.map(({ name: text, labelPoint, areaKm2 }, order) => {
-    const [x, y] = point(labelPoint);
-    const half = halfWidthMm(text, tier);
-    const label = { x: within(x, half, widthMm), y: within(y, LINE_MM, heightMm), text, tier };
-    return { areaKm2, label, number: { x, y, text: String(order + 1), tier: 'number' } };
-  });
-  labels.sort((a, b) => b.areaKm2 - a.areaKm2);
-  const isCovered = ({ label }: (typeof labels)[number]): boolean =>
-    labels.some((other) => other.label !== label && clashes(other.label, label));
-  for (;;) {
-    const smallest = labels.findLast((one) => one.label !== one.number && isCovered(one));
-    if (!smallest) break;
-    smallest.label = smallest.number;
-  }
-  return labels.map(({ label }) => label);
+  const wishes = named.map(({ name, labelPoint, areaKm2 }, order) => ({
+    name,
+    number: String(order + 1),
+    at: point(labelPoint),
+    areaKm2,
+  }));
+  return layLabels(wishes, tier, sheet).map(({ x, y, text, isNumber, leaderFrom }) => ({
+    x,
+    y,
+    text,
+    tier: isNumber ? 'number' : tier,
+    leaderFrom,
+  }));
 }
 
 function clashes(a: PrintLabel, b: PrintLabel): boolean {
@@ -168,7 +181,7 @@ function placed(
     const text = String(properties?.name ?? '');
     const half = halfWidthMm(text, tier);
     if (x - half < 0 || x + half > widthMm || y < LINE_MM || y > heightMm - LINE_MM) continue;
-    const label = { x, y, text, tier };
+    const label = { x, y, text, tier, leaderFrom: null };
     if (!labels.some((other) => clashes(other, label))) labels.push(label);
   }
   return labels;

@@ -5,6 +5,8 @@ import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, openApp, openSharedApp } from '../support/app-driver.ts';
 import { DESKTOP, PHONE } from '../support/driver/pages.ts';
+import { lettersOver } from '../support/driver/paper.ts';
+import { pagesOfPdf } from '../support/pdf-text.ts';
 import { type AnalysedSample, analyseSmall } from '../support/sample-province.ts';
 
 /** A clerk of a commune: her villages, what is wrong there, a list and a report to take along. */
@@ -204,7 +206,7 @@ describe('what the clerk takes along', () => {
     await app.ready();
     await app.page.getByRole('button', { name: 'Báo cáo A4' }).click();
     const report = app.page.getByRole('dialog', { name: 'Báo cáo sẽ in' });
-    const list = report.getByRole('table').filter({ hasText: 'FTTH báo cáo' });
+    const list = report.getByRole('table').filter({ hasText: 'Khác báo cáo' });
     await list.waitFor();
     await report.getByRole('button', { name: 'In hoặc lưu PDF' }).and(report.locator(':enabled')).waitFor();
     const communes = await list.getByRole('rowheader').allInnerTexts();
@@ -220,6 +222,41 @@ describe('what the clerk takes along', () => {
           sample.province.villages.filter(({ commune, ftthReported }) => commune === name && ftthReported).length,
       ),
     );
+  });
+
+  it('labels every village of a district on paper: by name, or by its number in the list of its commune', async () => {
+    const district = sample.province.villages[members[0] ?? -1]?.districtCode ?? '';
+    const own = sample.province.villages.filter(({ districtCode }) => districtCode === district);
+    const app = await openApp(`?view=district&district=${district}`);
+    await app.ready();
+    await app.page.getByRole('button', { name: 'Báo cáo A4' }).click();
+    const report = app.page.getByRole('dialog', { name: 'Báo cáo sẽ in' });
+    await report.getByRole('button', { name: 'In hoặc lưu PDF' }).and(report.locator(':enabled')).waitFor();
+    const communes = [...new Set(own.map(({ commune }) => commune))];
+    for (const commune of communes) {
+      const villages = own.filter((village) => village.commune === commune);
+      const map = app.page.getByRole('img', { name: `Bản đồ ${commune}`, exact: true });
+      const labels = await map.locator('[data-label]').allTextContents();
+      expect(labels).toHaveLength(villages.length);
+      villages.forEach(({ name }, order) => {
+        expect([name, String(order + 1)]).toContain(labels[order]);
+      });
+      const list = report.locator('section', { has: map }).getByRole('rowheader');
+      expect(await list.allInnerTexts()).toEqual(villages.map(({ name }) => name));
+      expect(await lettersOver(map)).toEqual([]);
+    }
+    expect(await report.locator('section').getByRole('img').count()).toBe(communes.length);
+
+    const paper = pagesOfPdf(await app.printed());
+    const text = paper.join('');
+    const withoutBlanks = (name: string): string => name.normalize('NFC').replace(/\s/g, '');
+    for (const { name } of own) expect(text).toContain(withoutBlanks(name));
+    for (const commune of communes) {
+      const title = withoutBlanks(`${commune} (${own.filter((village) => village.commune === commune).length} thôn)`);
+      // A heading stands on the page of its map and of the head of its list.
+      expect(paper.find((page) => page.includes(title))).toContain('FTTHbáocáo');
+    }
+    expect(await app.axeFindings()).toEqual([]);
   });
 });
 

@@ -60,9 +60,15 @@ describe('roads and rivers on paper', () => {
 
   it('give way to names that stand already, and are not named where there is no room', () => {
     const road = line('highway', 'QL1A', [0, 50], [100, 50]);
-    const taken = [{ x: 50, y: 50, text: 'Huyện Hoa Lư', tier: 'district' }];
+    const taken = [{ x: 50, y: 50, text: 'Huyện Hoa Lư', tier: 'district', leaderFrom: null }];
     expect(printBase([road], frame, taken).names[0]?.x).toBeCloseTo(35, 0);
-    const everywhere = [10, 30, 50, 70, 90].map((x) => ({ x, y: 50, text: 'Huyện Hoa Lư', tier: 'district' }));
+    const everywhere = [10, 30, 50, 70, 90].map((x) => ({
+      x,
+      y: 50,
+      text: 'Huyện Hoa Lư',
+      tier: 'district',
+      leaderFrom: null,
+    }));
     expect(printBase([road], frame, everywhere).names).toEqual([]);
     expect(printBase([line('highway', 'Đường Trần Hưng Đạo', [0, 50], [8, 50])], frame, []).names).toEqual([]);
   });

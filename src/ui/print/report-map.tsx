@@ -1,49 +1,39 @@
-import type { FeatureCollection } from 'geojson';
 import { type Ref, useEffect, useMemo } from 'react';
-import { unitsOf } from '../../analysis/units.ts';
 import { knowsCoverage } from '../../analysis/verdicts.ts';
 import { weightNoun } from '../../i18n/weight-of.ts';
 import { REPORT_WORDS } from '../../i18n/words/report.ts';
 import type { TintEntry } from '../../map/height-tint.ts';
-import { VILLAGES_OVER } from '../../map/layers/base-tints.ts';
 import { legendEntries } from '../../map/legend.ts';
 import { PALETTES } from '../../map/palette.ts';
-import type { PrintBase } from '../../map/print-base.ts';
-import { type NamedPart, type PrintMap, printMap } from '../../map/print-map.ts';
-import { villagePaint } from '../../map/village-paint.ts';
-import { boundsOfBoxes } from '../../model/bounds.ts';
-import type { LonLat } from '../../model/geometry.ts';
-import type { LoadedProvince, Outlines } from '../../model/loaded-province.ts';
+import { printMap } from '../../map/print-map.ts';
+import type { LoadedProvince } from '../../model/loaded-province.ts';
 import type { Analysis } from '../../model/results.ts';
-import { DEFAULT_COLOUR_BY, useApp } from '../../state/store.ts';
-import { useTintWords } from '../base-map/tint-words.ts';
+import { DEFAULT_COLOUR_BY } from '../../state/store.ts';
 import { legendWords } from '../legend-words.ts';
 import { speaker, useI18n } from '../use-i18n.ts';
 import { useBaseCredits } from './base-credits.tsx';
+import { MapSheet } from './map-sheet.tsx';
+import { communesOnMap, villagesOnMap } from './named-communes.ts';
+import { NorthAndScale } from './north-and-scale.tsx';
+import { PrintedTintKey } from './printed-tint-key.tsx';
 import reportStyles from './report.module.css';
-import { type ReportBase, useReportBase } from './use-report-base.ts';
+import type { PrintedProvince } from './use-print-source.ts';
+import { useReportBase } from './use-report-base.ts';
 
 const WORDS = speaker(REPORT_WORDS);
 /** The width between the margins of an A4 sheet; the legend stands to the right of the map. */
 const SHEET = { widthMm: 125, leastHeightMm: 95, mostHeightMm: 130 };
 const LEGEND_MM = 45;
 const ROW_MM = 5.2;
-const TINT_ROW_MM = 4.2;
-const TINT_COLUMN_MM = 20;
 /** Whose the base map is, under the map: its line, and how many letters have room in it. */
 const CREDIT_LINE_MM = 3.2;
 const CREDIT_LETTERS = 150;
-/** For the moment before they are there. */
-const NO_OUTLINES: Outlines = {
-  borders: { type: 'FeatureCollection', features: [] },
-  labels: { type: 'FeatureCollection', features: [] },
-};
 const PALETTE = PALETTES.light;
-const BORDER_MM: Readonly<Record<string, number>> = { commune: 0.2, district: 0.4, province: 0.55 };
 
 /** The unit on paper with legend, scale and north, all in one drawing so that it can be saved as one. */
 export function ReportMap({
   province,
+  source,
   analysis,
   members,
   isCommune,
@@ -51,6 +41,7 @@ export function ReportMap({
   onBase,
 }: {
   readonly province: LoadedProvince;
+  readonly source: PrintedProvince;
   readonly analysis: Analysis;
   readonly members: readonly number[];
   /** Its villages are listed by number in the report; of a larger unit its communes. */
@@ -62,17 +53,10 @@ export function ReportMap({
   const i18n = useI18n();
   const t = WORDS[i18n.language];
   const { operators } = province.profile;
-  const outlines = useApp((state) => state.outlines);
   const map = useMemo(() => {
-    const villages: FeatureCollection = JSON.parse(province.mapVillages);
-    const paint = villagePaint(DEFAULT_COLOUR_BY, analysis, { operators, theme: 'light', showContradictions: true });
-    const bounds = province.villages.map((village) => village.bounds);
-    const source = { villages, ...(outlines ?? NO_OUTLINES) };
-    const parts = isCommune
-      ? ({ tier: 'village', named: members.flatMap((v) => province.villages[v] ?? []) } as const)
-      : communesOnMap(province, members, source.labels);
-    return printMap(SHEET, parts ? { ...source, parts } : source, paint, members, bounds);
-  }, [province, outlines, analysis, members, isCommune, operators]);
+    const parts = isCommune ? villagesOnMap(province, members) : communesOnMap(province, members, source.labels);
+    return printMap(SHEET, parts ? { ...source, parts } : source, source.paint, members, source.bounds);
+  }, [province, source, members, isCommune]);
   const base = useReportBase(map);
   const { isDrawn } = base;
   useEffect(() => onBase(isDrawn), [onBase, isDrawn]);
@@ -103,16 +87,13 @@ export function ReportMap({
           <rect width="1.4" height="1.4" fill={PALETTE.none} />
           <rect width="0.35" height="1.4" fill={PALETTE.hatch} />
         </pattern>
-        <clipPath id="report-frame">
-          <rect width={map.widthMm} height={map.heightMm} />
-        </clipPath>
       </defs>
       <rect width={width} height={height} fill="#ffffff" />
-      <Sheet map={map} base={base} />
+      <MapSheet map={map} base={base} />
       <g transform={`translate(${right} 0)`}>
         <Legend entries={legend} isNumbered={isNumbered} tint={base.tint?.entries ?? []} />
       </g>
-      <NorthAndScale map={map} right={right} />
+      <NorthAndScale map={map} right={right} widthMm={LEGEND_MM} northMm={map.heightMm - 14} />
       {credits.map((line, i) => (
         <text key={line} x="0" y={map.heightMm + (i + 1) * CREDIT_LINE_MM - 0.4} fontSize="2" fill={PALETTE.inkSoft}>
           {line}
@@ -122,153 +103,12 @@ export function ReportMap({
   );
 }
 
-/** Where a sheet has more villages, districts are named in place of communes. */
-const MOST_WITH_COMMUNES = 400;
-
-/** The communes of a unit in the order of their list, each where the map has its name; null: districts are named. */
-function communesOnMap(
-  { villages }: LoadedProvince,
-  members: readonly number[],
-  { features }: Outlines['labels'],
-): { readonly tier: 'commune'; readonly named: readonly NamedPart[] } | null {
-  const hasDistricts = villages.some(({ districtCode, district }) => (districtCode ?? district) !== null);
-  if (hasDistricts && members.length > MOST_WITH_COMMUNES) return null;
-  const own = new Set(members);
-  const units = unitsOf(villages, 'commune').filter((unit) => unit.villages.some((v) => own.has(v)));
-  const named = units.flatMap(({ name, villages: inside }): NamedPart[] => {
-    const places = inside.flatMap((v) => villages[v] ?? []);
-    const bounds = boundsOfBoxes(places.map((place) => place.bounds));
-    const [largest] = [...places].sort((a, b) => b.areaKm2 - a.areaKm2);
-    // Two communes of a province may have one name: the label is the one that lies in this.
-    const label = features
-      .filter(({ properties }) => properties?.tier === 'commune' && properties.name === name)
-      .map(({ geometry }): LonLat => {
-        const [lon = 0, lat = 0] = geometry.type === 'Point' ? geometry.coordinates : [];
-        return [lon, lat];
-      })
-      .find(([lon, lat]) => lon >= bounds[0] && lon <= bounds[2] && lat >= bounds[1] && lat <= bounds[3]);
-    const labelPoint = label ?? largest?.labelPoint;
-    const areaKm2 = places.reduce((sum, place) => sum + place.areaKm2, 0);
-    return labelPoint ? [{ name, labelPoint, areaKm2 }] : [];
-  });
-  return { tier: 'commune', named };
-}
-
 /** At a space, so that no line has more letters. */
 function wrapped(text: string, mostLetters: number): readonly string[] {
   if (text.length <= mostLetters) return [text];
   const at = text.lastIndexOf(' ', mostLetters);
   const end = at > 0 ? at : mostLetters;
   return [text.slice(0, end), ...wrapped(text.slice(end).trim(), mostLetters)];
-}
-
-/** Villages with what lies under and over their colours, borders and names. */
-function Sheet({ map, base }: { readonly map: PrintMap; readonly base: ReportBase }) {
-  return (
-    <>
-      <g clipPath="url(#report-frame)">
-        <rect width={map.widthMm} height={map.heightMm} fill="#f4f2ee" />
-        <Picture map={map} href={base.tiles} opacity={base.opacity.baseMap} />
-        {base.tint && <Picture map={map} href={base.tint.href} opacity={base.opacity.tint} />}
-        {map.villages.map(({ path, colour, hatched, contradicted, own }) => (
-          <path
-            key={path}
-            d={path}
-            fillOpacity={base.tiles ? VILLAGES_OVER.pictures : base.tint ? VILLAGES_OVER.tint : 1}
-            fill={!own ? '#e8e4dc' : hatched ? 'url(#report-hatch)' : colour}
-            stroke={own && contradicted ? PALETTE.contradiction : '#ffffff'}
-            strokeWidth={own && contradicted ? 0.35 : 0.12}
-            strokeDasharray={own && contradicted ? '0.5 0.7' : undefined}
-          />
-        ))}
-        <Picture map={map} href={base.relief} opacity={base.opacity.relief} />
-        {base.lines && (
-          <g opacity={base.opacity.baseMap}>
-            <BaseLines lines={base.lines} />
-          </g>
-        )}
-        {map.borders.map(({ path, tier }) => (
-          <path
-            key={path}
-            d={path}
-            fill="none"
-            stroke={PALETTE.border.province}
-            strokeWidth={BORDER_MM[tier] ?? 0.15}
-          />
-        ))}
-        {map.labels.map(({ x, y, text, tier }) => (
-          <text
-            key={`${x} ${y}`}
-            x={x}
-            y={y}
-            textAnchor="middle"
-            fontSize={tier === 'village' ? 2.3 : 2.6}
-            fontWeight={tier === 'village' ? 500 : 600}
-            dominantBaseline={tier === 'number' ? 'central' : undefined}
-            stroke={PALETTE.halo}
-            strokeWidth="0.7"
-            paintOrder="stroke"
-          >
-            {text}
-          </text>
-        ))}
-      </g>
-      <rect width={map.widthMm} height={map.heightMm} fill="none" stroke={PALETTE.border.district} strokeWidth="0.25" />
-    </>
-  );
-}
-
-/** A picture of the whole sheet; null: there is none. */
-function Picture({
-  map: { widthMm, heightMm },
-  href,
-  opacity,
-}: {
-  readonly map: PrintMap;
-  readonly href: string | null;
-  readonly opacity: number;
-}) {
-  if (href === null) return null;
-  return <image href={href} width={widthMm} height={heightMm} preserveAspectRatio="none" opacity={opacity} />;
-}
-
-function BaseLines({ lines: { areas, lines, names } }: { readonly lines: PrintBase }) {
-  return (
-    <>
-      {areas.map(({ path, colour, opacity }) => (
-        <path key={path} d={path} fill={colour} fillOpacity={opacity} />
-      ))}
-      {lines.map(({ path, colour, widthMm, opacity }) => (
-        <path
-          key={`${colour} ${widthMm} ${path}`}
-          d={path}
-          fill="none"
-          stroke={colour}
-          strokeWidth={widthMm}
-          strokeOpacity={opacity}
-          strokeLinejoin="round"
-          strokeLinecap="round"
-        />
-      ))}
-      {names.map(({ x, y, text, angleDeg }) => (
-        <text
-          key={text}
-          transform={`translate(${x} ${y}) rotate(${angleDeg})`}
-          textAnchor="middle"
-          dominantBaseline="central"
-          fontSize="2.1"
-          fill={PALETTE.inkSoft}
-          fillOpacity="0.85"
-          stroke={PALETTE.halo}
-          strokeOpacity="0.85"
-          strokeWidth="0.55"
-          paintOrder="stroke"
-        >
-          {text}
-        </text>
-      ))}
-    </>
-  );
 }
 
 function Legend({
@@ -332,63 +172,7 @@ function Legend({
           </text>
         </>
       )}
-      {tint.length > 0 && <TintKey entries={tint} y={row(entries.length + (isNumbered ? 3 : 2))} />}
-    </>
-  );
-}
-
-/** Bands of height that the sheet shows, from the highest, in metres. */
-function TintKey({ entries, y }: { readonly entries: readonly TintEntry[]; readonly y: number }) {
-  const words = useTintWords();
-  // In two columns: the lowest sheet has room for four rows above its scale.
-  const rows = Math.ceil(entries.length / 2);
-  return (
-    <g transform={`translate(0 ${y + 1.5})`}>
-      <text x={0} y={0} fontWeight="600">
-        {words.title}
-      </text>
-      {entries.toReversed().map((entry, index) => (
-        <g
-          key={entry.colour}
-          transform={`translate(${index < rows ? 0 : TINT_COLUMN_MM} ${((index % rows) + 1) * TINT_ROW_MM})`}
-        >
-          <rect
-            y={-2.6}
-            width="3.4"
-            height="3.4"
-            fill={entry.colour}
-            stroke={PALETTE.border.commune}
-            strokeWidth="0.15"
-          />
-          <text x={4.4} fontSize="2.2">
-            {words.of(entry)}
-          </text>
-        </g>
-      ))}
-    </g>
-  );
-}
-
-function NorthAndScale({ map: { heightMm, scale }, right }: { readonly map: PrintMap; readonly right: number }) {
-  const { f, language } = useI18n();
-  const t = WORDS[language];
-  return (
-    <>
-      <g transform={`translate(${right + LEGEND_MM - 12} ${heightMm - 14})`}>
-        <path d="M0 9 3 0 6 9 3 7Z" fill={PALETTE.ink} />
-        <text x="3" y="-1.2" textAnchor="middle" fontWeight="600">
-          {t('report.north')}
-        </text>
-      </g>
-      <g transform={`translate(${right} ${heightMm - 8})`}>
-        <path d={`M0 -1.500V0H${scale.mm}V-1.500`} fill="none" stroke={PALETTE.ink} strokeWidth="0.3" />
-        <text x="0" y="4">
-          0
-        </text>
-        <text x={scale.mm} y="4" textAnchor="middle">
-          {scale.metres >= 1000 ? `${f.number(scale.metres / 1000)} km` : `${f.number(scale.metres)} m`}
-        </text>
-      </g>
+      {tint.length > 0 && <PrintedTintKey entries={tint} y={row(entries.length + (isNumbered ? 3 : 2))} />}
     </>
   );
 }

@@ -159,10 +159,11 @@ export function AttentionTable({ province, analysis, members, isCommune }: Part 
 
 /** A commune's villages one by one; of a larger unit its communes. */
 export function MemberTable(part: Part & { readonly isCommune: boolean }) {
-  return part.isCommune ? <VillageRows {...part} /> : <CommuneRows {...part} />;
+  return part.isCommune ? <ListedVillages {...part} /> : <CommuneRows {...part} />;
 }
 
-function VillageRows({ province, analysis, members }: Part) {
+/** Villages one by one, numbered as on their map. */
+export function ListedVillages({ province, analysis, members }: Part) {
   const { t: say, language, f } = useI18n();
   const t = WORDS[language];
   const { villages } = province;

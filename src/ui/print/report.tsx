@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { unitFigures } from '../../analysis/units.ts';
 import { knowsCoverage } from '../../analysis/verdicts.ts';
 import { saveFile } from '../../commands/save-file.ts';
@@ -15,12 +15,15 @@ import { changeWords } from '../parameter-words.ts';
 import { computedByModel, radioBasisLines } from '../radio-basis-words.ts';
 import controls from '../styles/controls.module.css';
 import { speaker, useI18n } from '../use-i18n.ts';
+import { CommuneDetails } from './commune-details.tsx';
+import { MOST_WITH_COMMUNES } from './named-communes.ts';
 import { pictureOf } from './picture.ts';
 import { QrCode } from './qr-code.tsx';
 import reportStyles from './report.module.css';
 import { ReportFrame } from './report-frame.tsx';
 import { ReportMap } from './report-map.tsx';
 import { AttentionTable, MemberTable, ResultTable } from './report-tables.tsx';
+import { usePrintSource } from './use-print-source.ts';
 
 const WORDS = speaker(REPORT_WORDS);
 
@@ -99,6 +102,13 @@ function Parts({
   const { t: say, language, f } = useI18n();
   const t = WORDS[language];
   const isCommune = useApp((state) => state.unit.commune !== null);
+  const isDistrict = useApp((state) => state.unit.district !== null) && !isCommune;
+  const hasDetails = isDistrict || (!isCommune && members.length <= MOST_WITH_COMMUNES);
+  const source = usePrintSource(province, analysis);
+  const [isOverviewDrawn, setOverviewDrawn] = useState(false);
+  const [areDetailsDrawn, setDetailsDrawn] = useState(false);
+  const isDrawn = isOverviewDrawn && (!hasDetails || areDetailsDrawn);
+  useEffect(() => onBase(isDrawn), [onBase, isDrawn]);
   const figures = unitFigures(province.villages, analysis, members);
   const dates = analysis.sources.flatMap(({ date }) => date ?? []).sort();
   const date = dates.at(-1);
@@ -127,7 +137,7 @@ function Parts({
 
       <figure className={reportStyles.figure}>
         <h2>{t('report.part2')}</h2>
-        <ReportMap {...part} isCommune={isCommune} drawing={drawing} onBase={onBase} />
+        <ReportMap {...part} source={source} isCommune={isCommune} drawing={drawing} onBase={setOverviewDrawn} />
         <figcaption>{t('report.mapCaption', { sources, of: weightNoun(analysis, language) })}</figcaption>
       </figure>
 
@@ -137,7 +147,12 @@ function Parts({
       <h2>{t(isCommune ? 'report.part4Villages' : 'report.part4Communes')}</h2>
       <MemberTable {...part} isCommune={isCommune} />
 
-      <h2>{t('report.part5')}</h2>
+      {!isCommune && <h2>{t('report.part5Details')}</h2>}
+      {hasDetails && <p>{t('report.detailCaption')}</p>}
+      {hasDetails && <CommuneDetails {...part} source={source} isStarted={isOverviewDrawn} onBase={setDetailsDrawn} />}
+      {!isCommune && !hasDetails && <p>{t('report.detailsElsewhere')}</p>}
+
+      <h2>{t(isCommune ? 'report.part5' : 'report.part6')}</h2>
       <Assumptions province={province} analysis={analysis} />
     </>
   );

@@ -22,12 +22,12 @@ export interface ReportBase {
   readonly isDrawn: boolean;
 }
 
-const RELIEF_PX_PER_MM = 8;
-const TINT_PX_PER_MM = 8;
+const PX_PER_MM = 8;
 /** A server that does not answer keeps no report waiting. */
 const MOST_WAIT_MS = 20_000;
 
-export function useReportBase({ frame, labels }: PrintMap): ReportBase {
+/** @param pxPerMm How fine relief and bands of height are drawn. */
+export function useReportBase({ frame, labels }: PrintMap, pxPerMm = PX_PER_MM): ReportBase {
   const base = useApp((state) => state.base);
   const { baseMap: isOn, relief: isReliefOn, tint: isTintOn } = useApp((state) => state.shown);
   const opacity = useApp((state) => state.opacity);
@@ -38,14 +38,14 @@ export function useReportBase({ frame, labels }: PrintMap): ReportBase {
   }, [isOn, base, fetched.features, frame, labels]);
   const relief = base?.relief ?? null;
   const shade = useMemo(() => {
-    const pixels = isReliefOn && relief ? reliefOnPaper(relief, frame, RELIEF_PX_PER_MM) : null;
+    const pixels = isReliefOn && relief ? reliefOnPaper(relief, frame, pxPerMm) : null;
     return pixels && addressOfPixels(pixels);
-  }, [isReliefOn, relief, frame]);
+  }, [isReliefOn, relief, frame, pxPerMm]);
   const bands = base?.tint ?? null;
   const tint = useMemo(() => {
-    const found = isTintOn && bands ? tintOnPaper(bands, frame, TINT_PX_PER_MM) : null;
+    const found = isTintOn && bands ? tintOnPaper(bands, frame, pxPerMm) : null;
     return found && { href: addressOfPixels(found.pixels), entries: found.entries };
-  }, [isTintOn, bands, frame]);
+  }, [isTintOn, bands, frame, pxPerMm]);
   return {
     tiles: fetched.tiles,
     tint,

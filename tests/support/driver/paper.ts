@@ -24,3 +24,27 @@ export async function signedPages(page: Page, report: Locator): Promise<readonly
   });
   return signed;
 }
+
+/** Pairs of labels of a printed map whose letters lie over each other, as they are drawn. */
+export async function lettersOver(map: Locator): Promise<readonly string[]> {
+  return map.evaluate((svg) => {
+    const boxes = [...svg.querySelectorAll<SVGTextElement>('[data-label]')].map((label) => ({
+      text: label.textContent ?? '',
+      box: label.getBBox(),
+    }));
+    // The box of a line has room above and below its letters.
+    const room = 0.35;
+    return boxes.flatMap(({ text, box: a }, at) =>
+      boxes
+        .slice(at + 1)
+        .filter(
+          ({ box: b }) =>
+            a.x < b.x + b.width &&
+            b.x < a.x + a.width &&
+            a.y + room < b.y + b.height - room &&
+            b.y + room < a.y + a.height - room,
+        )
+        .map((other) => `${text} / ${other.text}`),
+    );
+  });
+}

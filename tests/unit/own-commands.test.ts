@@ -90,6 +90,59 @@ describe('the commands', () => {
     expect(readFileSync(join(out, 'villages.csv'), 'utf8')).toContain('thôn đồng văn');
   });
 
+  it('take a value for the rows of a file that have none, and refuse one of no file or no field', async () => {
+    const bare = file('tram viettel.csv', new TextEncoder().encode('id,lon,lat,technologies\nA,105.92,20.22,4G\n'));
+    const out = join(folder, 'out-with');
+    const inputs = ['--villages', villages, '--stations', bare, '--out', out];
+    const named = ['--with', 'tram viettel.csv:operator=Viettel', '--with', 'tram viettel.csv:date=30/6/2025'];
+    expect((await command('analyze.ts', ...inputs, ...named)).code).toBe(0);
+    const { sources } = JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8'));
+    expect(sources.at(-1)).toMatchObject({ file: 'tram viettel.csv', date: '2025-06-30', operators: ['Viettel'] });
+    const wrong = ['--with', 'tram viettel.csv:operater=Viettel'];
+    expect(await command('analyze.ts', ...inputs, ...wrong)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('--with tram viettel.csv:operater=Viettel: date | from | id | operator'),
+    });
+    expect(await command('analyze.ts', ...inputs, '--with', 'tram.csv:operator=Viettel')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('thon.zip | tram viettel.csv'),
+    });
+  });
+
+  it('compare writes what is new, gone and moved between two files, and in which villages', async () => {
+    const header = 'id,operator,lon,lat,technologies\n';
+    const june = file(
+      'thang 6.csv',
+      new TextEncoder().encode(`${header}A,Viettel,105.92,20.22,4G\nB,Viettel,105.97,20.22,4G\n`),
+    );
+    const july = file(
+      'thang 7.csv',
+      new TextEncoder().encode(`${header}A,Viettel,105.921,20.22,4G\nC,Viettel,105.92,20.23,4G\n`),
+    );
+    const out = join(folder, 'out-compare');
+    const sides = ['--before', '--stations', june, '--after', '--stations', july];
+    expect((await command('compare.ts', '--villages', villages, ...sides, '--out', out)).code).toBe(0);
+    const table = (name: string) =>
+      readFileSync(join(out, name), 'utf8')
+        .replace(/^\uFEFF/, '')
+        .trim()
+        .split(/\r?\n/);
+    const rows = table('rows.csv');
+    expect(rows.slice(0, 3)).toEqual([
+      'kind,what,operator,id,name,distance_m,field,before,after',
+      'stations,new,Viettel,C,,,,,',
+      'stations,gone,Viettel,B,,,,,',
+    ]);
+    expect(rows[3]).toMatch(/^stations,moved,Viettel,A,,104\./);
+    expect(table('villages.csv').map((row) => row.split(',').slice(0, 5))).toEqual([
+      ['code', 'name', 'commune', 'mobile_computed_before', 'mobile_computed_after'],
+      ['V0', 'thôn đồng văn', 'xã gia vân', 'partial', 'partial'],
+      ['V1', 'thôn gia sinh', 'xã gia vân', 'partial', 'uncovered'],
+    ]);
+    const { rows: counts } = JSON.parse(readFileSync(join(out, 'summary.json'), 'utf8'));
+    expect(counts.stations).toEqual({ new: 1, gone: 1, moved: 1, changed: 0, same: 0 });
+  });
+
   it('take a table of villages beside their borders, or to the borders of the profile, and count what fitted', async () => {
     const table = file(
       'bảng thôn.csv',

@@ -1,6 +1,5 @@
 import { createElement } from 'react';
 import { dismissImport, showReport } from '../commands/view.ts';
-import { useApp } from '../state/store.ts';
 import { late } from './late-part.tsx';
 import { PanelSkeleton } from './panel/panel-skeleton.tsx';
 
@@ -34,28 +33,9 @@ export const MissingNotice = late(async () => (await import('./public/missing-no
 export const IssueList = late(async () => (await import('./panel/issue-list.tsx')).IssueList);
 export const Dock = late(async () => (await import('./shell/dock.tsx')).Dock);
 export const VillageTable = late(async () => (await import('./district/village-table.tsx')).VillageTable);
-export const Workbench = late(async () => {
-  await provinceRead();
-  return (await import('./planner/workbench.tsx')).Workbench;
-});
+export const Workbench = late(async () => (await import('./planner/load-workbench.ts')).loadWorkbench());
 export const ScenarioBadge = late(async () => (await import('./planner/scenario-badge.tsx')).ScenarioBadge);
 export const SwipeMap = late(async () => (await import('./planner/swipe-map.tsx')).SwipeMap);
 export const ImportDialog = late(async () => (await import('./import/import-dialog.tsx')).ImportDialog, {
   leave: () => dismissImport(),
 });
-
-/** A part of many files that shows nothing without a province must not take the line from the province's own files. */
-function provinceRead(): Promise<void> {
-  const isRead = ({ province, status } = useApp.getState()): boolean =>
-    province !== null || !['idle', 'loading'].includes(status.kind);
-  return new Promise((resolve) => {
-    const stop = useApp.subscribe((state) => {
-      if (isRead(state)) done();
-    });
-    const done = (): void => {
-      stop();
-      resolve();
-    };
-    if (isRead()) done();
-  });
-}

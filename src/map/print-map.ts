@@ -62,6 +62,8 @@ export interface PrintSheet {
 }
 
 const MARGIN_MM = 6;
+/** The bar stands beside the map, with its length written around its end: the narrowest such place has 27 mm. */
+const MOST_SCALE_MM = 22;
 /** Names of this tier are written where a sheet shows so many villages of its own. */
 const NAMES = [
   { tier: 'village', upTo: 40 },
@@ -115,7 +117,7 @@ export function printMap(
       }))
       .filter((border) => border.tier !== 'commune' || members.length <= MOST_WITH_COMMUNES || tier === 'commune'),
     labels: placed(source.labels.features, tier, point, sheet, ownNames),
-    scale: scaleBar(frame.mmPerMetre, sheet.widthMm),
+    scale: scaleBar(frame.mmPerMetre),
   };
 }
 
@@ -187,9 +189,9 @@ function placed(
   return labels;
 }
 
-/** 1, 2 or 5 times a power of ten, at most a quarter of the sheet. */
-function scaleBar(mmPerMetre: number, widthMm: number): PrintMap['scale'] {
-  const most = widthMm / 4 / mmPerMetre;
+/** 1, 2 or 5 times a power of ten. */
+function scaleBar(mmPerMetre: number): PrintMap['scale'] {
+  const most = MOST_SCALE_MM / mmPerMetre;
   const power = 10 ** Math.floor(Math.log10(most));
   const metres = [5, 2, 1].map((times) => times * power).find((length) => length <= most) ?? power;
   return { metres, mm: metres * mmPerMetre };

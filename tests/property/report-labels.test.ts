@@ -76,6 +76,13 @@ describe('the maps of every district’s report', () => {
     }
   }, 60_000);
 
+  it('have room for the scale beside them', async () => {
+    const bars = (await reports()).flatMap(({ maps }) => maps.map(({ map }) => map.scale.mm));
+    // The bar may be 22 mm long; the next shorter round length is not less than two fifths of it.
+    expect(Math.max(...bars)).toBeLessThanOrEqual(22);
+    expect(Math.min(...bars)).toBeGreaterThan(8);
+  }, 60_000);
+
   it('write most villages by name', async () => {
     const labels = (await reports()).flatMap(({ maps }) => maps.flatMap(({ map }) => map.labels));
     expect(labels.filter(({ tier }) => tier === 'village').length).toBeGreaterThan(labels.length / 2);

@@ -106,12 +106,13 @@ export function createCuttingRegions(isBroadband: (cell: number) => boolean): Cu
     if (index.tree === null) return;
     const { bounds } = shapes;
     const at = village * 4;
-    for (const item of index.tree.search(
+    const near = index.tree.search(
       bounds[at] ?? outOfRange(),
       bounds[at + 1] ?? outOfRange(),
       bounds[at + 2] ?? outOfRange(),
       bounds[at + 3] ?? outOfRange(),
-    )) {
+    );
+    for (const item of near.sort(byGeometry)) {
       const f = index.footprint[item] ?? outOfRange();
       const cell = footprints.cell[f] ?? outOfRange();
       const position = footprints.position[f] ?? outOfRange();
@@ -130,6 +131,24 @@ export function createCuttingRegions(isBroadband: (cell: number) => boolean): Cu
         found.position[k] = position;
       }
     }
+  }
+
+  /**
+   * The tree's own order depends on all that is in it. Where two ends lie at one longitude, the order of their
+   * regions decides which rows are added up together, and with that the last bit of a share.
+   */
+  function byGeometry(itemA: number, itemB: number): number {
+    const a = index.footprint[itemA] ?? outOfRange();
+    const b = index.footprint[itemB] ?? outOfRange();
+    const { lat, lon, radiusM, azimuthDeg, beamwidthDeg, cell } = footprints;
+    return (
+      compare(lat, a, b) ||
+      compare(lon, a, b) ||
+      compare(radiusM, a, b) ||
+      compare(azimuthDeg, a, b) ||
+      compare(beamwidthDeg, a, b) ||
+      compare(cell, a, b)
+    );
   }
 
   function makeRoom(): void {
@@ -156,6 +175,10 @@ export function createCuttingRegions(isBroadband: (cell: number) => boolean): Cu
     numberOf.set(position, found.positionOf.length);
     return found.positionOf.push(position) - 1;
   }
+}
+
+function compare(values: ArrayLike<number>, a: number, b: number): number {
+  return (values[a] ?? outOfRange()) - (values[b] ?? outOfRange());
 }
 
 /** A mast carries several technologies: for its loss only its widest disc matters, which holds its other discs. */

@@ -49,6 +49,7 @@ export function createCuttingRegions(isBroadband: (cell: number) => boolean): Cu
   const numberOf = new Map<number, number>();
   const holding = new Set<number>();
   const widest = createWidestDiscs();
+  const byGeometry = (a: number, b: number): number => compareItems(index, footprints, a, b);
 
   const found: CuttingRegions = {
     start(newShapes, newFootprints) {
@@ -133,24 +134,6 @@ export function createCuttingRegions(isBroadband: (cell: number) => boolean): Cu
     }
   }
 
-  /**
-   * The tree's own order depends on all that is in it. Where two ends lie at one longitude, the order of their
-   * regions decides which rows are added up together, and with that the last bit of a share.
-   */
-  function byGeometry(itemA: number, itemB: number): number {
-    const a = index.footprint[itemA] ?? outOfRange();
-    const b = index.footprint[itemB] ?? outOfRange();
-    const { lat, lon, radiusM, azimuthDeg, beamwidthDeg, cell } = footprints;
-    return (
-      compare(lat, a, b) ||
-      compare(lon, a, b) ||
-      compare(radiusM, a, b) ||
-      compare(azimuthDeg, a, b) ||
-      compare(beamwidthDeg, a, b) ||
-      compare(cell, a, b)
-    );
-  }
-
   function makeRoom(): void {
     const room = found.cell.length * 2;
     const { cell, position } = found;
@@ -175,6 +158,24 @@ export function createCuttingRegions(isBroadband: (cell: number) => boolean): Cu
     numberOf.set(position, found.positionOf.length);
     return found.positionOf.push(position) - 1;
   }
+}
+
+/**
+ * Items in an order of their geometry: the tree's own depends on all that is in it. Where two ends lie at one
+ * longitude, the order of their regions decides which rows are added up together, and with that the last bit of a share.
+ */
+function compareItems({ footprint }: FootprintIndex, footprints: Footprints, itemA: number, itemB: number): number {
+  const a = footprint[itemA] ?? outOfRange();
+  const b = footprint[itemB] ?? outOfRange();
+  const { lat, lon, radiusM, azimuthDeg, beamwidthDeg, cell } = footprints;
+  return (
+    compare(lat, a, b) ||
+    compare(lon, a, b) ||
+    compare(radiusM, a, b) ||
+    compare(azimuthDeg, a, b) ||
+    compare(beamwidthDeg, a, b) ||
+    compare(cell, a, b)
+  );
 }
 
 function compare(values: ArrayLike<number>, a: number, b: number): number {

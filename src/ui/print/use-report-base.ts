@@ -105,6 +105,8 @@ function addressOfPixels({ width, height, pixels }: NonNullable<ReturnType<typeo
   const canvas = document.createElement('canvas');
   canvas.width = width;
   canvas.height = height;
-  canvas.getContext('2d')?.putImageData(new ImageData(new Uint8ClampedArray(pixels), width, height), 0, 0);
+  canvas
+    .getContext('2d', { willReadFrequently: true })
+    ?.putImageData(new ImageData(new Uint8ClampedArray(pixels), width, height), 0, 0);
   return canvas.toDataURL('image/png');
 }

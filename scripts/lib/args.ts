@@ -4,7 +4,7 @@ import { LANGUAGES, type Language } from '../../src/i18n/language.ts';
 import type { InputRole } from '../../src/ingest/choose-inputs.ts';
 import { fieldsOf } from '../../src/ingest/deliveries/whole-file-values.ts';
 import { isoDate } from '../../src/ingest/fields.ts';
-import { dateText } from '../../src/ingest/mapping/values.ts';
+import { dateText } from '../../src/ingest/mapping/dates-in-text.ts';
 import type { FixedValues } from '../../src/model/delivery.ts';
 import { COMMUNE_TIERS, type CommuneTier } from '../../src/model/profile.ts';
 

@@ -10,7 +10,8 @@ import type { ByteSource } from './formats/layer.ts';
 import type { RawRow } from './formats/raw-row.ts';
 import { openTable } from './formats/raw-table.ts';
 import { IssueLog, shown } from './issue-log.ts';
-import { dateText, decimalMarkOf, plainNumber } from './mapping/values.ts';
+import { dateText } from './mapping/dates-in-text.ts';
+import { decimalMarkOf, plainNumber } from './mapping/numbers-in-text.ts';
 import { folded } from './names.ts';
 
 /** A row that is taken. */

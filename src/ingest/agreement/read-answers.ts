@@ -11,7 +11,7 @@ import type { ByteSource } from '../formats/layer.ts';
 import type { RawRow } from '../formats/raw-row.ts';
 import { openTable } from '../formats/raw-table.ts';
 import { IssueLog, shown } from '../issue-log.ts';
-import { dateText } from '../mapping/values.ts';
+import { dateText } from '../mapping/dates-in-text.ts';
 import { folded, operatorFinder } from '../names.ts';
 
 /** Answers that were read, and what was noticed on the way. */

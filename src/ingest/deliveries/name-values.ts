@@ -4,7 +4,7 @@ import type { Profile } from '../../model/profile.ts';
 import { FIBRE_NODE_KINDS } from '../fibre.ts';
 import { communeFinder } from '../mapping/communes.ts';
 import { operatorBySpelling, technologiesBySpelling } from '../mapping/spellings.ts';
-import { statusWord } from '../mapping/values.ts';
+import { statusWord } from '../mapping/words-of-choice.ts';
 import { folded } from '../names.ts';
 
 /**

@@ -14,7 +14,7 @@ import { withAxesBack } from './exchanged-axes.ts';
 import { matchHeaders } from './headers.ts';
 import { rowGeometry } from './place.ts';
 import { operatorBySpelling, technologiesBySpelling } from './spellings.ts';
-import { listParts, yesNo } from './values.ts';
+import { listParts, yesNo } from './words-of-choice.ts';
 
 /**
  * One row of a file, through a mapping, into what the readers of the model take: fields by

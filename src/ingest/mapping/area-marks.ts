@@ -2,7 +2,7 @@ import { STATION_FIELDS } from '../../model/fields-station.ts';
 import type { RawRow } from '../formats/raw-row.ts';
 import type { RawTable } from '../formats/raw-table.ts';
 import { folded } from '../names.ts';
-import { yesNo } from './values.ts';
+import { yesNo } from './words-of-choice.ts';
 
 /** Columns "Thành thị" and "Nông thôn" with an x in one of them become the one column of area classes. */
 export function withAreaMarks(table: RawTable): RawTable {

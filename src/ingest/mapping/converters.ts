@@ -5,22 +5,11 @@ import type { Profile } from '../../model/profile.ts';
 import { type IssueLog, shown } from '../issue-log.ts';
 import { remembered } from '../names.ts';
 import { communeFinder, isCommuneOfAnyKind } from './communes.ts';
+import { dateText, roughDate } from './dates-in-text.ts';
 import { unitInHeader } from './headers.ts';
+import { heightM, placesLeft, plainNumber, quantity, radiusM } from './numbers-in-text.ts';
 import { operatorBySpelling, technologiesBySpelling } from './spellings.ts';
-import {
-  areaClassWord,
-  dateText,
-  heightM,
-  listParts,
-  mastClass,
-  placesLeft,
-  plainNumber,
-  quantity,
-  radiusM,
-  roughDate,
-  statusWord,
-  yesNo,
-} from './values.ts';
+import { areaClassWord, listParts, mastClass, statusWord, yesNo } from './words-of-choice.ts';
 
 export type MapProfile = Pick<Profile, 'bounds' | 'operators' | 'technologies' | 'communes'>;
 export type Convert = (value: unknown, row: number, field: string) => unknown;

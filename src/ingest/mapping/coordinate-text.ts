@@ -2,7 +2,7 @@ import type { DecimalMark } from '../../model/mapping.ts';
 import { folded } from '../names.ts';
 import { plainCell } from '../unknown-text.ts';
 import { mapLinkText } from './map-link.ts';
-import { plainNumber, UNAMBIGUOUS } from './values.ts';
+import { plainNumber, UNAMBIGUOUS } from './numbers-in-text.ts';
 
 /** Coordinates as people write them: decimal, degrees-minutes-seconds, with letters of either language. */
 

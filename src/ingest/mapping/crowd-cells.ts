@@ -4,8 +4,8 @@ import type { RawRow } from '../formats/raw-row.ts';
 import type { RawTable } from '../formats/raw-table.ts';
 import { shown } from '../issue-log.ts';
 import { folded } from '../names.ts';
+import { dateText } from './dates-in-text.ts';
 import { technologiesBySpelling } from './spellings.ts';
-import { dateText } from './values.ts';
 
 /**
  * Cells as OpenCelliD and its kin publish them: where phones heard a cell, estimated from what

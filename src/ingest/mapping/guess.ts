@@ -15,11 +15,13 @@ import type { RawTable } from '../formats/raw-table.ts';
 import { folded } from '../names.ts';
 import { fieldsOfContainers } from './container-columns.ts';
 import { CROWD_FIELDS, isCrowdTable } from './crowd-cells.ts';
+import { dateOrderOf } from './dates-in-text.ts';
 import { geometryKinds, guessPlace, NO_PLACE } from './guess-place.ts';
 import { type HeaderMatch, headerKey, isMeasured, matchHeaders, PLACE_FIELDS, unitInHeader } from './headers.ts';
+import { decimalMarkOf, plainNumber } from './numbers-in-text.ts';
 import { operatorBySpelling, technologiesBySpelling } from './spellings.ts';
 import { fieldsOfValues } from './value-columns.ts';
-import { dateOrderOf, decimalMarkOf, plainNumber, yesNo } from './values.ts';
+import { yesNo } from './words-of-choice.ts';
 
 /** A file's first rows → the mapping that a person would most likely choose, and why. */
 

@@ -6,7 +6,7 @@ import { folded, operatorFinder } from '../names.ts';
 import { isUnknownText, plainCell } from '../unknown-text.ts';
 import { coordinatePair } from './coordinate-text.ts';
 import { operatorBySpelling, technologiesBySpelling } from './spellings.ts';
-import { mastClass } from './values.ts';
+import { mastClass } from './words-of-choice.ts';
 
 /** Columns whose header tells nothing and whose values can only be one thing. */
 

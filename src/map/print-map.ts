@@ -64,14 +64,14 @@ export interface PrintSheet {
 const MARGIN_MM = 6;
 /** The bar stands beside the map, with its length written around its end: the narrowest such place has 27 mm. */
 const MOST_SCALE_MM = 22;
+/** On a sheet of more villages the borders of communes would only be a grey veil, and districts are named in their place. */
+export const MOST_WITH_COMMUNES = 400;
 /** Names of this tier are written where a sheet shows so many villages of its own. */
 const NAMES = [
   { tier: 'village', upTo: 40 },
-  { tier: 'commune', upTo: 400 },
+  { tier: 'commune', upTo: MOST_WITH_COMMUNES },
   { tier: 'district', upTo: Infinity },
 ] as const;
-/** On a sheet of more villages the borders of communes would only be a grey veil. */
-const MOST_WITH_COMMUNES = 400;
 
 export interface PrintSource {
   readonly villages: FeatureCollection;

@@ -26,6 +26,11 @@ interface Details {
   readonly source: PrintedProvince;
 }
 
+interface DetailProps extends Details {
+  readonly group: CommuneVillages;
+  readonly onDrawn: (code: string, drawing: Drawing) => void;
+}
+
 /** Each commune of the unit with a map that has a label for every village, and the table in which it has its number. */
 export function CommuneDetails({
   members,
@@ -68,11 +73,7 @@ const Detail = memo(function Detail({
   isShown,
   onDrawn,
   ...details
-}: Details & {
-  readonly group: CommuneVillages;
-  readonly isShown: boolean;
-  readonly onDrawn: (code: string, drawing: Drawing) => void;
-}) {
+}: DetailProps & { readonly isShown: boolean }) {
   const { language } = useI18n();
   const t = WORDS[language];
   const { province, analysis } = details;
@@ -88,17 +89,7 @@ const Detail = memo(function Detail({
   );
 });
 
-function DetailMap({
-  province,
-  source,
-  group,
-  name,
-  onDrawn,
-}: Details & {
-  readonly group: CommuneVillages;
-  readonly name: string;
-  readonly onDrawn: (code: string, drawing: Drawing) => void;
-}) {
+function DetailMap({ province, source, group, name, onDrawn }: DetailProps & { readonly name: string }) {
   const { language } = useI18n();
   const t = WORDS[language];
   const map = useMemo(() => detailMap(province.villages, source, group.villages), [province, source, group]);

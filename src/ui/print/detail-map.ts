@@ -1,5 +1,6 @@
 import { type PrintMap, printMap } from '../../map/print-map.ts';
 import type { VillageRecord } from '../../model/loaded-province.ts';
+import { villagesOnMap } from './named-parts.ts';
 import type { PrintedProvince } from './use-print-source.ts';
 
 /** Low enough that what does not fit leaves no half page empty; a commune of many villages needs more room for their labels. */
@@ -14,10 +15,9 @@ export function detailMap(
   source: PrintedProvince,
   members: readonly number[],
 ): PrintMap {
-  const named = members.flatMap((v) => villages[v] ?? []);
   // Names of neighbours would be taken for the commune's own.
   const labels = { ...source.labels, features: [] };
-  const parts = { tier: 'village', named } as const;
+  const parts = villagesOnMap(villages, members);
   const { sheet } = SHEETS.find(({ upTo }) => members.length <= upTo) ?? SHEETS[1];
   return printMap(sheet, { ...source, labels, parts }, source.paint, members, source.bounds);
 }

@@ -13,7 +13,7 @@ import { legendWords } from '../legend-words.ts';
 import { speaker, useI18n } from '../use-i18n.ts';
 import { useBaseCredits } from './base-credits.tsx';
 import { MapSheet } from './map-sheet.tsx';
-import { communesOnMap, villagesOnMap } from './named-communes.ts';
+import { communesOnMap, villagesOnMap } from './named-parts.ts';
 import { NorthAndScale } from './north-and-scale.tsx';
 import { PrintedTintKey } from './printed-tint-key.tsx';
 import reportStyles from './report.module.css';
@@ -54,7 +54,9 @@ export function ReportMap({
   const t = WORDS[i18n.language];
   const { operators } = province.profile;
   const map = useMemo(() => {
-    const parts = isCommune ? villagesOnMap(province, members) : communesOnMap(province, members, source.labels);
+    const parts = isCommune
+      ? villagesOnMap(province.villages, members)
+      : communesOnMap(province, members, source.labels);
     return printMap(SHEET, parts ? { ...source, parts } : source, source.paint, members, source.bounds);
   }, [province, source, members, isCommune]);
   const base = useReportBase(map);

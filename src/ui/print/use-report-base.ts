@@ -70,10 +70,11 @@ interface Fetched {
 const NOTHING: Fetched = { tiles: null, features: [], isThere: true };
 
 /** The tiles of the sheet, if the base map has any: their reader comes with them. */
-function useFetched(base: BaseMapView | null, frame: PaperFrame): Fetched {
+function useFetched(base: BaseMapView | null, asked: PaperFrame): Fetched {
   const [found, setFound] = useState<Fetched>(NOTHING);
-  const box = frame.box.join();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the same box is the same sheet.
+  // The same box is the same sheet, and its tiles are not fetched again.
+  const [frame, setFrame] = useState(asked);
+  if (frame.box.join() !== asked.box.join()) setFrame(asked);
   useEffect(() => {
     const vectors = base?.archives.find(({ content }) => content !== 'imagery');
     const pictures = base?.tiles[0] ?? base?.archives.find(({ content }) => content === 'imagery');
@@ -97,7 +98,7 @@ function useFetched(base: BaseMapView | null, frame: PaperFrame): Fetched {
         if (!gone.signal.aborted) setFound(NOTHING);
       });
     return () => gone.abort();
-  }, [base, box]);
+  }, [base, frame]);
   return found;
 }
 
@@ -106,6 +107,7 @@ function addressOfPixels({ width, height, pixels }: NonNullable<ReturnType<typeo
   canvas.width = width;
   canvas.height = height;
   canvas
+    // Kept in memory: reading it back from a graphics card takes a tenth of a second for each map.
     .getContext('2d', { willReadFrequently: true })
     ?.putImageData(new ImageData(new Uint8ClampedArray(pixels), width, height), 0, 0);
   return canvas.toDataURL('image/png');

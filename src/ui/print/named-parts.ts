@@ -1,15 +1,12 @@
 import { unitsOf } from '../../analysis/units.ts';
-import type { NamedPart } from '../../map/print-map.ts';
+import { MOST_WITH_COMMUNES, type NamedPart } from '../../map/print-map.ts';
 import { boundsOfBoxes } from '../../model/bounds.ts';
 import type { LonLat } from '../../model/geometry.ts';
-import type { LoadedProvince, Outlines } from '../../model/loaded-province.ts';
+import type { LoadedProvince, Outlines, VillageRecord } from '../../model/loaded-province.ts';
 
-/** Where a sheet has more villages, districts are named in place of communes. */
-export const MOST_WITH_COMMUNES = 400;
-
-/** The villages of a commune in the order of their list. */
+/** Villages in the order of their list. */
 export function villagesOnMap(
-  { villages }: LoadedProvince,
+  villages: readonly VillageRecord[],
   members: readonly number[],
 ): { readonly tier: 'village'; readonly named: readonly NamedPart[] } {
   return { tier: 'village', named: members.flatMap((v) => villages[v] ?? []) };

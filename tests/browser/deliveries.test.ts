@@ -203,4 +203,6 @@ it('on a phone what was added is said in one line, with a press to take it back,
   const replace = list.getByRole('button', { name: 'Thay “do-kiem.csv” (Viettel, 12/05/2025)' });
   await replace.waitFor();
   expect(await topOf(replace)).toBeLessThan(await topOf(drop));
+  // All scrolls within the dialog: if it scrolled itself, its end would be an empty screen.
+  expect(await list.evaluate((dialog) => dialog.scrollHeight - dialog.clientHeight)).toBe(0);
 });

@@ -35,11 +35,6 @@ export function DeliveryList() {
         <AsOfChoice />
         <CommuneChoice />
       </div>
-      {province.fibre !== null && !province.published && (
-        <button type="button" className={controls.link} onClick={saveFibreStandard}>
-          {t('deliveries.fibreStandard')}
-        </button>
-      )}
       {given.length === 0 && <p className={textStyles.note}>{t('deliveries.none')}</p>}
       {groups.map(({ operators, lines }) => (
         <section key={operators.join()}>
@@ -51,6 +46,11 @@ export function DeliveryList() {
           </ul>
         </section>
       ))}
+      {province.fibre !== null && !province.published && (
+        <button type="button" className={controls.link} onClick={saveFibreStandard}>
+          {t('deliveries.fibreStandard')}
+        </button>
+      )}
     </section>
   );
 }
